@@ -1,0 +1,80 @@
+# make run     open the briefings of seeds/ in the reader
+# make test    run every test
+# make check   formatting, lint, types
+# make clean   remove what the others made
+#
+# Each makes .venv first if it is missing or stale. `make PYTHON=python3.12 test` chooses the Python.
+# All paths are relative, so the checkout may lie at a path with spaces.
+
+PYTHON ?=
+PY := .venv/bin/python
+
+# A stamp tells which checkout the environment was made for: a moved one holds paths to the old place.
+STAMP := .venv/.made-$(shell pwd | cksum | cut -d ' ' -f 1)
+
+# Sound: it runs and still sees its packages (not so once the Python below it was removed or replaced),
+# and it is of the version that PYTHON asks for, if it asks.
+SEES := from importlib.util import find_spec; find_spec("textual") or exit(1)
+VERSION := import sys; print(sys.version)
+version = $(shell "$(1)" -c '$(VERSION)' 2>/dev/null)
+SOUND := $(shell $(PY) -c '$(SEES)' 2>/dev/null && echo yes)
+ifneq ($(PYTHON),)
+ifneq ($(call version,$(PYTHON)),$(call version,$(PY)))
+SOUND :=
+endif
+endif
+ifneq ($(SOUND),yes)
+$(STAMP): again
+endif
+
+.PHONY: run test check clean again
+
+run: $(STAMP)
+	@$(PY) -m tui seeds
+
+test: $(STAMP)
+	@$(PY) -m pytest
+
+check: $(STAMP)
+	@$(PY) -m ruff format --check
+	@$(PY) -m ruff check
+	@$(PY) -m mypy
+
+clean:
+	rm -rf .venv build dist .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	find summarizer tui tests benchmarks -name __pycache__ -prune -exec rm -rf {} +
+
+# Candidates are run, not only looked up: a version manager leaves names on the PATH that do not run.
+# An activated .venv is taken off the PATH, for it cannot be made anew with itself.
+# Where Python comes without ensurepip (Debian without python3-venv), its own pip fills the environment.
+$(STAMP): pyproject.toml Makefile
+	@set -eu; \
+	fail() { echo "make: $$*" >&2; exit 1; }; \
+	PATH=$$(printf '%s' "$$PATH" | sed 's|[^:]*/\.venv/bin:||g'); \
+	base=; \
+	for python in $(if $(PYTHON),"$(PYTHON)",python3 python3.13 python3.12 python3.11); do \
+		if "$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; \
+		then base=$$python; break; fi; \
+	done; \
+	[ -n "$$base" ] || fail "no Python 3.11 or later runs here as" \
+		'$(if $(PYTHON),$(PYTHON),python3, python3.13, python3.12 or python3.11)':" the reader needs one;" \
+		"install it, or name one with make PYTHON=/path/to/python3.12"; \
+	[ ! -t 2 ] || echo "Making .venv with $$base (once; it may take a minute) ..." >&2; \
+	if [ '$(SOUND)' != yes ] || ls .venv/.made-* 2>/dev/null | grep -qvx '$(STAMP)'; \
+	then rm -rf .venv; else rm -f '$(STAMP)'; fi; \
+	if [ ! -d .venv ]; then \
+		if "$$base" -c 'import ensurepip' 2>/dev/null; \
+		then "$$base" -m venv .venv; \
+		else "$$base" -m venv --without-pip .venv; fi; \
+	fi; \
+	if $(PY) -m pip --version >/dev/null 2>&1; then \
+		set -- $(PY) -m pip; \
+	elif "$$base" -c 'import pip, sys; sys.exit([*map(int, pip.__version__.split(".")[:2])] < [22, 3])' \
+		2>/dev/null; then \
+		set -- "$$base" -m pip --python $(PY); \
+	else \
+		fail "$$base has neither ensurepip nor pip 22.3 or later, so nothing can be installed;" \
+			"install one of them (Debian, Ubuntu: apt-get install python3-venv)"; \
+	fi; \
+	"$$@" install -qq --disable-pip-version-check -e '.[all,dev]'; \
+	touch '$(STAMP)'

@@ -1,0 +1,154 @@
+"""Document -> Analysis -> Summary."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from summarizer.document import Document, Sentence, at_offset, overlapping
+from summarizer.entities import recognize
+from summarizer.entities.entity import Entity
+from summarizer.language.sentences import split
+from summarizer.quotes import Quote, find_quotes
+from summarizer.ranking import Ranking, choose, rank
+from summarizer.summary import Length, Summary, excerpts, within
+
+FOCUS_CANDIDATES = 2000
+"""Of an entity with more sentences than these, the best are looked at: a summary around it stays instant."""
+SPOKEN, NAMED = 0.3, 0.5
+"""What a sentence gains in a summary around an entity for being said by it, and for naming it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """All that was found in a document. Entities stand by salience, quotes and sentences in text order."""
+
+    document: Document
+    sentences: tuple[Sentence, ...]
+    entities: tuple[Entity, ...]
+    quotes: tuple[Quote, ...]
+    ranking: Ranking
+
+    def entity(self, ident: str | None) -> Entity | None:
+        """By its id."""
+        return next((entity for entity in self.entities if entity.id == ident), None)
+
+    def named(self, name: str) -> Entity | None:
+        """The most salient entity of that name or alias, case aside; else the first one whose name holds it."""
+        wanted = name.casefold()
+        forms = [
+            (entity, [form.casefold() for form in (entity.name, *entity.aliases)]) for entity in self.entities
+        ]
+        exact = (entity for entity, names in forms if wanted in names)
+        holding = (entity for entity, names in forms if any(wanted in form for form in names))
+        return next(exact, None) or next(holding, None)
+
+    def words(self) -> int:
+        """Of the body."""
+        return sum(self.ranking.words[sentence] for sentence in self.ranking.order)
+
+    def sentence_at(self, offset: int) -> int:
+        """The sentence that holds the offset, or the last one before it; the first one before any."""
+        return max(0, at_offset(self.sentences, offset))
+
+    def summary(
+        self,
+        length: Length | None = None,
+        focus: str | None = None,
+        pinned: Collection[int] = (),
+        dropped: Collection[int] = (),
+    ) -> Summary:
+        """Choose sentences. `focus` is an entity's id; `pinned` are always in, `dropped` never.
+
+        Pinned sentences count in the length. Raises KeyError for an unknown entity, IndexError for a sentence
+        that does not exist.
+        """
+        length = length or Length()
+        for sentence in (*pinned, *dropped):
+            if not 0 <= sentence < len(self.sentences):
+                raise IndexError(f"there is no sentence {sentence}: the last is {len(self.sentences) - 1}")
+        order = self.order(focus, pinned, dropped)
+        kept = len(set(pinned) - set(dropped))
+        taken = within(order, length, self.ranking.words, self.ranking.order, kept)
+        chosen = excerpts(taken, self.sentences, self.quotes)
+        return Summary(chosen, length, focus, frozenset(pinned), frozenset(dropped))
+
+    def order(
+        self, focus: str | None = None, pinned: Collection[int] = (), dropped: Collection[int] = ()
+    ) -> Iterable[int]:
+        """Every sentence that could be taken, in the order in which the choice takes them."""
+        if focus is None and not pinned:
+            return (sentence for sentence in self.ranking.order if sentence not in dropped)
+        scores = self.ranking.scores
+        if focus is None:
+            wanted = {sentence: scores.score(sentence) for sentence in self.ranking.order}
+        else:
+            wanted = self._around(focus)
+        wanted = {sentence: score for sentence, score in wanted.items() if sentence not in dropped}
+        return choose(wanted, self.ranking.terms, set(pinned) - set(dropped))
+
+    def _around(self, focus: str) -> dict[int, float]:
+        """The scores of the body sentences that tell of an entity; of all, where only headings name it."""
+        entity = self.entity(focus)
+        if entity is None:
+            raise KeyError(focus)
+        gains: dict[int, float] = {}
+        for mention in entity.mentions:
+            gains[self.sentence_at(mention.start)] = NAMED
+        for quote in self.quotes:
+            if quote.speaker == focus:
+                first = self.sentence_at(quote.start)
+                for sentence in range(first, first + len(overlapping(self.sentences, quote))):
+                    gains[sentence] = gains.get(sentence, 0.0) + SPOKEN
+        scores = self.ranking.scores
+        found = {s: scores.score(s) + gain for s, gain in gains.items() if self.sentences[s].kind == "body"}
+        if not found:
+            return {sentence: scores.score(sentence) for sentence in self.ranking.order}
+        return dict(sorted(found.items(), key=lambda item: -item[1])[:FOCUS_CANDIDATES])
+
+
+def analyze(
+    document: Document,
+    *,
+    progress: Callable[[float], None] = lambda done: None,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> Analysis:
+    """Find the sentences, entities, quotes and scores of a document.
+
+    `progress` is told the share done, 0 to 1; `cancelled` is asked often, and once it says yes `Cancelled` is
+    raised within 100 ms.
+    """
+    sentences = split(document, cancelled=cancelled)
+    progress(0.3)
+    entities = recognize(document, sentences, cancelled=cancelled)
+    quotes = find_quotes(document, sentences, entities, cancelled=cancelled)
+    progress(0.6)
+    ranking = rank(document, sentences, entities, quotes, cancelled=cancelled)
+    entities, quotes = by_salience(entities, quotes, sentences, ranking)
+    progress(1.0)
+    return Analysis(document, sentences, entities, quotes, ranking)
+
+
+def by_salience(
+    entities: Sequence[Entity], quotes: Sequence[Quote], sentences: Sequence[Sentence], ranking: Ranking
+) -> tuple[tuple[Entity, ...], tuple[Quote, ...]]:
+    """Give each entity its salience, order them by it and number them anew.
+
+    Salience is the weight, raised by half the score of the best sentence that names the entity.
+    """
+    best = max((ranking.scores.score(sentence) for sentence in ranking.order), default=0.0) or 1.0
+
+    def salience(entity: Entity) -> float:
+        named = {at_offset(sentences, mention.start) for mention in entity.mentions}
+        top = max((ranking.scores.score(sentence) for sentence in named if sentence >= 0), default=0.0)
+        return round(min(1.0, entity.weight * (0.5 + 0.5 * top / best)), 6)
+
+    weighed = [replace(entity, salience=salience(entity)) for entity in entities]
+    weighed.sort(key=lambda entity: (-entity.salience, entity.mentions[0].start))
+    renamed = {entity.id: f"e{number}" for number, entity in enumerate(weighed, 1)}
+    ordered = tuple(
+        replace(entity, id=renamed[entity.id], place_id=renamed.get(entity.place_id or ""))
+        for entity in weighed
+    )
+    spoken = tuple(replace(quote, speaker=renamed.get(quote.speaker or "")) for quote in quotes)
+    return ordered, spoken

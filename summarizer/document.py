@@ -1,0 +1,118 @@
+"""What everything else passes along: a text, its paragraphs, and spans into it.
+
+Offsets are the one currency of the engine. They count Unicode code points of `Document.text`, the end
+exclusive, so that `document.text[start:end]` is always what is meant. Paragraphs and sentences are named
+tuples rather than dataclasses because a long document has a hundred thousand of each.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal, NamedTuple, Protocol, TypeVar
+
+Kind = Literal["heading", "body", "list", "quote", "table", "code", "byline"]
+
+
+class Stretch(Protocol):
+    """Anything that lies at a place in the text: a span, a paragraph, a sentence, a mention."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+S = TypeVar("S", bound=Stretch)
+
+
+def overlapping(stretches: Sequence[S], where: Stretch) -> Sequence[S]:
+    """Those of `stretches`, which stand in order and do not overlap each other, that share text with `where`."""
+    first = bisect_right(stretches, where.start, key=lambda stretch: stretch.end)
+    return stretches[first : bisect_left(stretches, where.end, key=lambda stretch: stretch.start)]
+
+
+def at_offset(stretches: Sequence[Stretch], offset: int) -> int:
+    """The index of the last of `stretches`, which stand in order, that starts at or before `offset`; else -1."""
+    return bisect_right(stretches, offset, key=lambda stretch: stretch.start) - 1
+
+
+class Span(NamedTuple):
+    """A half-open range of code points of `Document.text`."""
+
+    start: int
+    end: int
+
+
+class Place(NamedTuple):
+    """Where a paragraph stands in the file it came from, as a reader would cite it."""
+
+    page: int | None = None
+    section: str | None = None
+
+
+NOWHERE = Place()
+
+
+class Paragraph(NamedTuple):
+    """A block of text. Spans of paragraphs never overlap, are not empty and stand in order."""
+
+    start: int
+    end: int
+    kind: Kind = "body"
+    place: Place = NOWHERE
+
+
+class Sentence(NamedTuple):
+    """A sentence, or a whole heading or by-line. `paragraph` is an index into `Document.paragraphs`."""
+
+    start: int
+    end: int
+    paragraph: int
+    kind: Kind = "body"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One briefing, its text already made safe (see `safe_text`).
+
+    A reader may yield a Document and then longer versions of it, each text beginning with the last one's:
+    offsets never move.
+    """
+
+    text: str
+    paragraphs: tuple[Paragraph, ...]
+    title: str
+    format: str = "text"
+    path: str | None = None
+    """As the user gave it, made safe to show; None for standard input."""
+    part: str | None = None
+    """Which part of the file, where one file holds many."""
+    date: str | None = None
+    """ISO 8601, where one stands at the head."""
+    language: str | None = None
+    sha256: str | None = None
+    """Of the file's bytes."""
+    pages: int | None = None
+
+    def at(self, where: Stretch) -> str:
+        """The text of a span, as it stands."""
+        return self.text[where.start : where.end]
+
+    def line(self, where: Stretch) -> str:
+        """The text of a span on one line: runs of white space, line ends among them, become a space."""
+        return " ".join(self.text[where.start : where.end].split())
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A document that can't be read: one clear line, what and why and what to do."""
+
+    path: str | None
+    part: str | None
+    error: str
+
+    def __str__(self) -> str:
+        name = self.path or "standard input"
+        return f"{name} [{self.part}]: {self.error}" if self.part else f"{name}: {self.error}"

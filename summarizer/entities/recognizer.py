@@ -1,0 +1,41 @@
+"""Where a text names somebody or something, and as what: the seam behind which recognition may change.
+
+A mention says no more than its place, its likely type and how sure that is; which mentions are one entity is
+settled by `aliases`. What is put in place of these rules need only give mentions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from heapq import merge
+
+from summarizer.document import Document, Sentence
+from summarizer.entities.figures import find_figures
+from summarizer.entities.mentions import Mention, stoppable
+from summarizer.entities.names import find_names
+
+
+def find_mentions(
+    document: Document, sentences: Sequence[Sentence], cancelled: Callable[[], bool]
+) -> list[Mention]:
+    """All mentions in text order, none overlapping another."""
+    names = find_names(document, sentences, cancelled)
+    figures = find_figures(document, sentences, cancelled)
+    return _side_by_side(names, figures, cancelled)
+
+
+def _side_by_side(
+    names: list[Mention], figures: list[Mention], cancelled: Callable[[], bool]
+) -> list[Mention]:
+    """Of two that overlap the name stays: "Boeing 737 jets", "31 Ukrainian soldiers"."""
+    kept: list[Mention] = []
+    for mention in stoppable(merge(names, figures, key=lambda mention: mention.start), cancelled):
+        while kept and mention.start < kept[-1].end and _is_figure(kept[-1]) and not _is_figure(mention):
+            kept.pop()
+        if not kept or mention.start >= kept[-1].end:
+            kept.append(mention)
+    return kept
+
+
+def _is_figure(mention: Mention) -> bool:
+    return mention.type in ("date", "quantity")

@@ -1,0 +1,35 @@
+"""How a place in a briefing is cited, the same on the screen and in every export."""
+
+from __future__ import annotations
+
+from summarizer.analysis import Analysis
+from summarizer.document import Document, at_offset
+
+TYPE_NAMES = {
+    "person": "People",
+    "organization": "Organizations",
+    "place": "Places",
+    "nationality": "Nationalities",
+    "event": "Events",
+    "date": "Dates",
+    "quantity": "Quantities",
+    "other": "Other names",
+}
+"""In the order in which entities are listed by type."""
+
+
+def paragraph(document: Document, offset: int) -> str:
+    """`¶ 2`, with the page before it where there is one: `p. 3, ¶ 2`. Headings count as paragraphs."""
+    index = max(0, at_offset(document.paragraphs, offset))
+    page = document.paragraphs[index].place.page if document.paragraphs else None
+    return f"¶ {index + 1}" if page is None else f"p. {page}, ¶ {index + 1}"
+
+
+def sentence(analysis: Analysis, offset: int) -> str:
+    """`¶ 2, sentence 1`: the sentence counted within its paragraph."""
+    at = analysis.sentence_at(offset)
+    own = analysis.sentences[at].paragraph
+    first = at
+    while first and analysis.sentences[first - 1].paragraph == own:
+        first -= 1
+    return f"{paragraph(analysis.document, offset)}, sentence {at - first + 1}"

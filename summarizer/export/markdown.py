@@ -1,0 +1,87 @@
+"""A summary as Markdown that says where every sentence stands.
+
+Nothing of the briefing can become markup: what CommonMark, GitHub's and GitLab's extensions would read as such
+is escaped with a backslash, which CommonMark 0.31 (section 2.4) allows before any ASCII punctuation.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+
+from summarizer import __about__
+from summarizer.analysis import Analysis
+from summarizer.entities.entity import Entity
+from summarizer.export import citation
+from summarizer.summary import Summary
+
+_ANYWHERE = re.compile(r"[\\`*_\[\]<>&~|$^{}#@]|(?<=\w):(?=//|\w+:)|(?<=[Ww]{3})\.|(?<=\W):(?=\w)|^:(?=\w)")
+_AT_THE_START = re.compile(r"^(?:[-+=:]|\d+(?=[.)]))")
+
+
+def escape(text: str) -> str:
+    """A line of text as inline Markdown that renders as that text."""
+    line = _ANYWHERE.sub(lambda match: "\\" + match[0], " ".join(text.split()))
+    return _AT_THE_START.sub(_escape_start, line)
+
+
+def _escape_start(match: re.Match[str]) -> str:
+    """A bullet or an underline is escaped itself; of `1.` the point is, by what follows."""
+    return match[0] + "\\" if match[0].isdigit() else "\\" + match[0]
+
+
+def to_markdown(analysis: Analysis, summary: Summary) -> str:
+    """The whole file, ending in a newline: front matter, sentences as quotations, entities in tables."""
+    return "\n".join([*_front_matter(analysis), "", *_body(analysis, summary)]) + "\n"
+
+
+def _front_matter(analysis: Analysis) -> Iterator[str]:
+    document = analysis.document
+    values = {
+        "title": document.title,
+        "source": document.path,
+        "part": document.part,
+        "date": document.date,
+        "words": analysis.words(),
+        "sha256": document.sha256,
+        "generator": f"briefing-reader {__about__.version()}",
+    }
+    yield "---"
+    for name, value in values.items():
+        if value is not None or name != "part":
+            yield f"{name}: {json.dumps(value, ensure_ascii=False)}"
+    yield "---"
+
+
+def _body(analysis: Analysis, summary: Summary) -> Iterator[str]:
+    yield f"# {escape(analysis.document.title)}"
+    yield ""
+    focus = analysis.entity(summary.focus)
+    yield f"## Summary: {escape(focus.name)}" if focus else "## Summary"
+    if not summary.excerpts:
+        yield from ("", "No sentence to quote.")
+    for excerpt in summary.excerpts:
+        start = analysis.sentences[excerpt.sentence].start
+        yield ""
+        yield f"> {escape(excerpt.text(analysis.document, analysis.sentences))}"
+        yield ">"
+        yield f"> — {citation.sentence(analysis, start)}"
+    by_type = [
+        (title, [entity for entity in analysis.entities if entity.type == kind])
+        for kind, title in citation.TYPE_NAMES.items()
+    ]
+    if analysis.entities:
+        yield from ("", "## Entities")
+    for title, entities in by_type:
+        if entities:
+            yield from ("", f"### {title}", "", *_table(analysis, entities))
+
+
+def _table(analysis: Analysis, entities: Iterable[Entity]) -> Iterator[str]:
+    yield "| Name | Also | Mentions | First |"
+    yield "| --- | --- | ---: | --- |"
+    for entity in entities:
+        also = ", ".join(map(escape, entity.aliases))
+        first = citation.sentence(analysis, entity.mentions[0].start)
+        yield f"| {escape(entity.name)} | {also} | {len(entity.mentions)} | {first} |"

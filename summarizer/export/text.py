@@ -1,0 +1,52 @@
+"""A summary and a list of entities as plain text, for a pipe or a plain terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from summarizer.analysis import Analysis
+from summarizer.export import citation
+from summarizer.summary import Summary
+
+MINUTES = 230
+"""Words a minute that an adult reads silently (Brysbaert 2019: 238 for non-fiction), rounded to what is usual."""
+
+
+def reading_time(words: int) -> str:
+    """`2 min`; never less than one."""
+    return f"{max(1, round(words / MINUTES))} min"
+
+
+def to_text(analysis: Analysis, summary: Summary) -> str:
+    """A title line, then a line a sentence with its place in brackets."""
+    return "\n".join(_lines(analysis, summary)) + "\n"
+
+
+def _lines(analysis: Analysis, summary: Summary) -> Iterator[str]:
+    document = analysis.document
+    body = len(analysis.ranking.order)
+    focus = analysis.entity(summary.focus)
+    about = f" about {focus.name}" if focus else ""
+    yield document.title
+    yield f"{len(summary.excerpts)} of {body} sentences{about}, {reading_time(analysis.words())} in full"
+    for excerpt in summary.excerpts:
+        place = citation.sentence(analysis, analysis.sentences[excerpt.sentence].start)
+        yield ""
+        yield f"{excerpt.text(document, analysis.sentences)} ({place})"
+
+
+def entities_to_text(analysis: Analysis) -> str:
+    """A title line, then the entities by type: how often, the name, its other forms, where first."""
+    return "\n".join(_entity_lines(analysis)) + "\n"
+
+
+def _entity_lines(analysis: Analysis) -> Iterator[str]:
+    yield analysis.document.title
+    for kind, title in citation.TYPE_NAMES.items():
+        entities = [entity for entity in analysis.entities if entity.type == kind]
+        if entities:
+            yield from ("", title)
+        for entity in entities:
+            also = f" ({', '.join(entity.aliases)})" if entity.aliases else ""
+            first = citation.sentence(analysis, entity.mentions[0].start)
+            yield f"{len(entity.mentions):5}  {entity.name}{also}, first in {first}"

@@ -1,0 +1,97 @@
+"""Words: where they stand in a text, how many a person would count, and the terms that are weighed."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+from summarizer.document import Span
+from summarizer.language.stop_words import STOP_WORDS
+
+if TYPE_CHECKING:
+    from nltk.stem.snowball import EnglishStemmer
+
+_TERMS_KEPT = 50_000
+_LONGEST_STEMMED = 40
+"""No English word is longer; keys and joined-up addresses are, and only slow the stemmer down."""
+
+# Chinese and Japanese are written without spaces: there, each character is a word.
+_UNSPACED = (
+    "\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
+)
+_LETTER = f"[^\\W\\d_{_UNSPACED}]"
+_LETTER_OR_DIGIT = f"[^\\W_{_UNSPACED}\u0300-\u036f]"
+_MARK = "[\u0300-\u036f\u200c\u200d]"
+WORD = re.compile(
+    rf"[{_UNSPACED}]"
+    rf"|(?<!\w)(?:{_LETTER}\.){{2,8}}+(?!\w)"  # U.S., p.m.
+    r"|\d++(?:[.,:]\d++)*+(?:(?:st|nd|rd|th|s)\b)?+"  # 1,200, 3.5, 10:30, 21st
+    rf"|{_LETTER}(?:{_LETTER_OR_DIGIT}|{_MARK})*+(?:['’](?:{_LETTER}|{_MARK})++)*+"  # don't, B2B
+)
+"""A word for matching, as a compiled pattern. The parts of hyphenated words are words."""
+
+_RUN = re.compile(rf"[^\W_{_UNSPACED}]")
+_CHARACTER = re.compile(f"[{_UNSPACED}]")
+_ACCENTS = re.compile("[\u0300-\u036f]")
+_ACRONYMS = frozenset({"US", "IT", "WHO"})
+"""In capitals no stop words."""
+_POSSESSIVE = re.compile(r"'s?$")
+
+
+def words(text: str) -> Iterator[Span]:
+    """The spans of the words of a text, in order."""
+    return (Span(*match.span()) for match in WORD.finditer(text))
+
+
+def count_words(text: str) -> int:
+    """How many words a person would count: runs between white space that hold a letter or a digit.
+
+    Where no spaces are written (Chinese, Japanese) every character counts, as in word processors.
+    """
+    spaced = sum(1 for run in text.split() if run.isalnum() or _RUN.search(run))
+    if text.isascii() or not _CHARACTER.search(text):
+        return spaced
+    return sum(1 for run in text.split() if _RUN.search(run)) + len(_CHARACTER.findall(text))
+
+
+def terms(text: str) -> list[str]:
+    """The content words of a text, in order and normalized, for tf-idf.
+
+    Case and accents are folded, the possessive is cut off, stop words are dropped, and the rest is stemmed by
+    Snowball's English stemmer (M. F. Porter, 2001).
+    """
+    found = (_term(match[0]) for match in WORD.finditer(text))
+    return [term for term in found if term]
+
+
+@lru_cache(maxsize=_TERMS_KEPT)
+def _term(word: str) -> str:
+    """The term of one word; empty for a stop word."""
+    plain = _folded(word)
+    if plain[0].isdigit():
+        return plain
+    bare = _POSSESSIVE.sub("", plain)
+    if not {plain, bare}.isdisjoint(STOP_WORDS) and word not in _ACRONYMS:
+        return ""
+    letters = bare.replace(".", "")
+    if not letters.isascii() or not letters.isalpha() or len(letters) > _LONGEST_STEMMED:
+        return letters
+    return "" if len(letters) == 1 else str(_stemmer().stem(letters))
+
+
+def _folded(word: str) -> str:
+    """Without case, without accents, with straight apostrophes."""
+    straight = word.casefold().replace("’", "'")
+    if straight.isascii():
+        return straight
+    return unicodedata.normalize("NFKC", _ACCENTS.sub("", unicodedata.normalize("NFKD", straight)))
+
+
+@cache
+def _stemmer() -> EnglishStemmer:
+    from nltk.stem.snowball import EnglishStemmer
+
+    return EnglishStemmer()

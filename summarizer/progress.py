@@ -1,0 +1,7 @@
+"""How a long analysis is told to stop."""
+
+from __future__ import annotations
+
+
+class Cancelled(Exception):
+    """Raised where an analysis is asked to stop."""

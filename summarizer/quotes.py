@@ -1,0 +1,141 @@
+"""Who said what: spans of direct quotation, each with the words that give it to somebody.
+
+Two seams: `_quotations` finds the spans by their marks alone, a paragraph at a time, so that a stray mark
+never swallows a document; `attribution.attribute` finds the cue and the speaker beside each. Reported
+speech, which has no marks, is not looked for.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from summarizer.attribution import Attributions
+from summarizer.document import Document, Paragraph, Sentence, Span
+from summarizer.entities.entity import Entity
+from summarizer.entities.mentions import stop_if
+
+_CLOSERS = {"“": "”", "«": "»", "„": "“”", '"': '"'}
+_MARK = re.compile(r"[“”„«»\"]")
+_FEET = re.compile(r"\d['’′]\s?\d*$")
+_SENTENCE_END = re.compile(r"[.!?…]")
+_WORD = re.compile(r"\w+(?:[-'’.]\w+)*")
+_SCARE_WORDS = 2
+_OFTEN = 1000
+"""Marks between two questions whether to stop."""
+_BEFORE_OPENING = frozenset("([{-–—/'‘“„«:;,")
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A quotation, its marks included."""
+
+    start: int
+    end: int
+    kind: Literal["direct", "reported"]
+    speaker: str | None
+    """The id of an entity."""
+    cue: str | None
+    """The word that gives it to its speaker, in lower case: "said", "according to"."""
+
+
+def find_quotes(
+    document: Document,
+    sentences: Sequence[Sentence],
+    entities: Sequence[Entity],
+    *,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> tuple[Quote, ...]:
+    """Direct quotations in text order; raises `Cancelled` once `cancelled`, asked often, says yes.
+
+    One that runs over paragraphs, each opening with a mark and only the last closing, is one quotation. Words
+    set apart, one or two of them without the end of a sentence, are none.
+    """
+    attributions = Attributions(document, sentences, entities)
+    found: list[Quote] = []
+    for span in _quotations(document, cancelled):
+        stop_if(cancelled)
+        words = _word_count(document.text, span)
+        if not words:
+            continue
+        speaker, cue = attributions.of(span)
+        if words > _SCARE_WORDS or _is_said(document, span, cue):
+            attributions.keep(span, speaker, cue)
+            found.append(Quote(span.start, span.end, "direct", speaker, cue))
+    return tuple(found)
+
+
+def _word_count(text: str, span: Span) -> int:
+    """Words of a quotation, counted no further than it matters."""
+    return sum(
+        1 for _, _ in zip(range(_SCARE_WORDS + 1), _WORD.finditer(text, span.start, span.end), strict=False)
+    )
+
+
+def _is_said(document: Document, span: Span, cue: str | None) -> bool:
+    """Is a quotation of a word or two speech ("No.", "Yes," he said) rather than words set apart?"""
+    inside = document.text[span.start + 1 : span.end - 1].rstrip()
+    return bool(_SENTENCE_END.search(inside)) or (inside.endswith(",") and cue is not None)
+
+
+def _quotations(document: Document, cancelled: Callable[[], bool]) -> Iterator[Span]:
+    """Spans between marks; what is still open at a paragraph's end goes on only where the next opens so."""
+    open_at, mark = -1, ""
+    paragraphs = document.paragraphs
+    for number, paragraph in enumerate(paragraphs):
+        if paragraph.kind == "code":
+            continue
+        stop_if(cancelled)
+        skip = _opening_of(document.text, paragraph)[1] if open_at >= 0 else -1
+        for count, match in enumerate(_MARK.finditer(document.text, paragraph.start, paragraph.end)):
+            if count % _OFTEN == 0:
+                stop_if(cancelled)
+            at, found = match.start(), match[0]
+            if at == skip or _is_measure(document.text, at, paragraph, open_at >= 0 and mark == '"'):
+                continue
+            if open_at >= 0 and found in _CLOSERS[mark] and not _opens(document.text, at, paragraph, mark):
+                yield Span(open_at, at + 1)
+                open_at = -1
+            elif found in _CLOSERS and (found != '"' or _opens(document.text, at, paragraph, found)):
+                open_at, mark = (at, found) if open_at < 0 or found == mark else (open_at, mark)
+        if open_at >= 0 and not _goes_on(document, number, mark):
+            yield Span(open_at, _end_of(document.text, paragraph))
+            open_at = -1
+
+
+def _goes_on(document: Document, number: int, mark: str) -> bool:
+    following = document.paragraphs[number + 1 : number + 2]
+    return bool(following) and _opening_of(document.text, following[0])[0] == mark
+
+
+def _opening_of(text: str, paragraph: Paragraph) -> tuple[str, int]:
+    """The first visible character of a paragraph, and where it stands."""
+    for at in range(paragraph.start, paragraph.end):
+        if not text[at].isspace():
+            return text[at], at
+    return "", -1
+
+
+def _end_of(text: str, paragraph: Paragraph) -> int:
+    end = paragraph.end
+    while end > paragraph.start and text[end - 1].isspace():
+        end -= 1
+    return end
+
+
+def _opens(text: str, at: int, paragraph: Paragraph, mark: str) -> bool:
+    """Does a straight mark open: nothing, a space or a bracket before it, a word right after it?"""
+    if mark != '"':
+        return False
+    before = text[at - 1] if at > paragraph.start else " "
+    after = text[at + 1] if at + 1 < paragraph.end else " "
+    return (before.isspace() or before in _BEFORE_OPENING) and not after.isspace() and after not in '".,;:!?)'
+
+
+def _is_measure(text: str, at: int, paragraph: Paragraph, quoted: bool) -> bool:
+    """Inches: 5'10", or a straight mark after a digit where no quotation is open."""
+    if text[at] != '"' or at == paragraph.start or not text[at - 1].isdigit():
+        return False
+    return not quoted or _FEET.search(text, max(paragraph.start, at - 6), at) is not None

@@ -1,0 +1,48 @@
+"""Which sentences to take, and in which order: maximal marginal relevance.
+
+MMR (Carbonell and Goldstein 1998) takes the sentence whose score less its redundancy is highest, again and
+again. Redundancy here is the share of a sentence's tf-idf weight that the chosen ones have said together,
+rather than the highest similarity to one of them: a sentence that says the facts of two others again is as
+redundant as it reads, and a step costs the sentence's own length. It only grows, so a stale value is an upper
+bound and the best one can be found lazily from a heap (Minoux 1978).
+"""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Iterable, Iterator, Mapping
+
+from summarizer.ranking.term_index import TermIndex
+from summarizer.ranking.weights import REDUNDANCY
+
+
+def choose(scores: Mapping[int, float], index: TermIndex, first: Iterable[int] = ()) -> Iterator[int]:
+    """The candidates (keys of `scores`) in the order in which they are taken, `first` before any other.
+
+    Equal candidates are taken in text order.
+    """
+    said = bytearray(index.size)
+
+    def take(sentence: int) -> int:
+        for term, _ in index.row(sentence):
+            said[term] = 1
+        return sentence
+
+    def value(sentence: int) -> float:
+        redundancy = sum(weight * weight for term, weight in index.row(sentence) if said[term])
+        return scores[sentence] - REDUNDANCY * redundancy
+
+    already = set(first)
+    for sentence in sorted(already):
+        yield take(sentence)
+    heap = [(-score, sentence) for sentence, score in scores.items() if sentence not in already]
+    heapq.heapify(heap)
+    while heap:
+        _, sentence = heap[0]
+        now = (-value(sentence), sentence)
+        others = heap[1:3]
+        if all(now <= other for other in others):
+            heapq.heappop(heap)
+            yield take(sentence)
+        else:
+            heapq.heapreplace(heap, now)

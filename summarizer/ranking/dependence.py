@@ -1,0 +1,46 @@
+"""Whether a sentence can stand alone, read without the one before it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from summarizer.document import Document, Sentence, Stretch
+
+_CONNECTIVES = (
+    "however|but|and|so|yet|also|moreover|furthermore|nevertheless|nonetheless|meanwhile|instead|still|then|"
+    "thus|therefore|consequently|hence|besides|likewise|similarly|otherwise|for example|for instance|"
+    "in addition|in contrast|by contrast|on the other hand|as a result|at the same time|even so"
+)
+_PRONOUNS = "he|she|they|him|her|his|hers|their|theirs|its|this|that|these|those|such|here|there"
+_OPENING = re.compile(
+    rf"[\W_]*(?:(?P<link>{_CONNECTIVES})\b[\s,]*)?(?:(?P<pronoun>{_PRONOUNS})\b)?", re.IGNORECASE
+)
+_IT = re.compile(r"[\W_]*it\s+(?!is\b|was\b|remains?\b|will be\b|seems?\b|appears?\b)", re.IGNORECASE)
+_FURNITURE = re.compile(
+    r"[\W_]*(?:read (?:more|also|next)|see also|click here|subscribe|sign up|advertisement|photo|image|"
+    r"copyright|all rights reserved|share this|follow us)\b",
+    re.IGNORECASE,
+)
+HALF_A_QUOTATION = 0.6
+
+
+def dependence(document: Document, sentence: Sentence, quotes: Sequence[Stretch]) -> float:
+    """0 (stands alone) to 1 (says little without what stands around it).
+
+    `quotes`: the quotations that overlap the sentence.
+    """
+    text = document.line(sentence)
+    if _FURNITURE.match(text):
+        return 1.0
+    found = 0.0
+    opening = _OPENING.match(text)
+    if opening and opening["link"]:
+        found += 0.5
+    if (opening and opening["pronoun"]) or _IT.match(text):
+        found += 0.5
+    if text.rstrip("”\"'’)").endswith("?"):
+        found += 0.5
+    if any(quote.start < sentence.start or quote.end > sentence.end for quote in quotes):
+        found += HALF_A_QUOTATION
+    return min(1.0, found)

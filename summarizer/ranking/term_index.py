@@ -1,0 +1,66 @@
+"""The content terms of every sentence as numbers, in columns.
+
+Columns rather than a vector object a sentence: a long document has a million terms, and they cross from one
+process to another. Nothing here or above it is ever n by n; what is summed over pairs of sentences is summed
+over their terms instead.
+"""
+
+from __future__ import annotations
+
+import math
+from array import array
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from summarizer.progress import Cancelled
+
+
+@dataclass(frozen=True, slots=True)
+class TermIndex:
+    """Unit tf-idf rows: sentence i holds `ids[a:b]` with `weights[a:b]`, where a, b = offsets[i:i+2].
+
+    A row without content terms is empty; any other has a Euclidean length of 1.
+    """
+
+    ids: array[int]
+    weights: array[float]
+    offsets: array[int]
+    size: int
+    """How many distinct terms there are: ids run from 0 to size - 1."""
+
+    def __len__(self) -> int:
+        return len(self.offsets) - 1
+
+    def row(self, index: int) -> Iterator[tuple[int, float]]:
+        """(term id, weight) of a sentence."""
+        a, b = self.offsets[index], self.offsets[index + 1]
+        return zip(self.ids[a:b], self.weights[a:b], strict=True)
+
+
+def index_terms(sentences: Iterable[Sequence[str]], cancelled: Callable[[], bool]) -> TermIndex:
+    """Number the terms of each sentence and weigh them by tf-idf, a sentence taken for a document.
+
+    Terms are weighed (1 + ln tf) * ln(1 + n / df) (Manning, Raghavan and Schütze 2008, section 6.4), so that
+    a term of every sentence still counts a little: in a text of one sentence it is all there is.
+    """
+    vocabulary: dict[str, int] = {}
+    rows: list[Counter[int]] = []
+    frequency: Counter[int] = Counter()
+    for number, terms in enumerate(sentences):
+        if number % 200 == 0 and cancelled():
+            raise Cancelled
+        row = Counter(vocabulary.setdefault(term, len(vocabulary)) for term in terms)
+        rows.append(row)
+        frequency.update(row.keys())
+    rarity = [math.log(1 + len(rows) / frequency[term]) for term in range(len(vocabulary))]
+    ids, weights, offsets = array("I"), array("f"), array("I", [0])
+    for number, row in enumerate(rows):
+        if number % 1000 == 0 and cancelled():
+            raise Cancelled
+        raw = [(1 + math.log(count)) * rarity[term] for term, count in row.items()]
+        length = math.sqrt(sum(weight * weight for weight in raw)) or 1.0
+        ids.extend(row)
+        weights.extend(weight / length for weight in raw)
+        offsets.append(len(ids))
+    return TermIndex(ids, weights, offsets, len(vocabulary))

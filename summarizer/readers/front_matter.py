@@ -1,0 +1,62 @@
+"""What stands before a Markdown text between `---` lines (simple YAML) or `+++` lines (TOML).
+
+Only `key: value` is understood of YAML: title and date need no more, and a full parser is a dependency with
+a history of surprises. What does not look like front matter through and through is left in the text.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from typing import NamedTuple
+
+_LONGEST = 64 * 1024
+_FENCED = {
+    "---": re.compile(r"---[ \t]*\n(?P<inside>.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE),
+    "+++": re.compile(r"\+\+\+[ \t]*\n(?P<inside>.*?)^\+\+\+[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE),
+}
+_KEY = re.compile(r"(?P<key>[A-Za-z_][\w .-]{0,60}?)\s*:(?:\s+(?P<value>.*))?")
+_BELONGS = re.compile(r"\s*$|\s*#|[ \t]+\S|-(?:\s|$)")
+_QUOTES = "\"'"
+
+
+class FrontMatter(NamedTuple):
+    """The values of a front matter that the head of a document can use, and where the text goes on."""
+
+    title: str | None = None
+    date: str | None = None
+    end: int = 0
+
+
+def front_matter(text: str) -> FrontMatter:
+    """The front matter a text begins with; without one, all is None and the text goes on at 0."""
+    match = _FENCED[text[:3]].match(text, 0, _LONGEST) if text[:3] in _FENCED else None
+    if not match:
+        return FrontMatter()
+    values = _yaml(match["inside"]) if text[:3] == "---" else _toml(match["inside"])
+    if not values:
+        return FrontMatter()
+    return FrontMatter(values.get("title"), values.get("date"), match.end())
+
+
+def _yaml(inside: str) -> dict[str, str]:
+    values: dict[str, str] = {}
+    for line in inside.split("\n"):
+        if match := _KEY.fullmatch(line.rstrip()):
+            values.setdefault(match["key"].lower(), _unquoted((match["value"] or "").strip()))
+        elif not _BELONGS.match(line):
+            return {}
+    return {key: value for key, value in values.items() if value} or dict.fromkeys(values, "")
+
+
+def _unquoted(value: str) -> str:
+    quoted = len(value) > 1 and value[0] in _QUOTES and value[-1] == value[0]
+    return value[1:-1].strip() if quoted else value
+
+
+def _toml(inside: str) -> dict[str, str]:
+    try:
+        found = tomllib.loads(inside)
+    except (ValueError, RecursionError):  # a TOMLDecodeError is a ValueError
+        return {}
+    return {key.lower(): str(value) for key, value in found.items() if not isinstance(value, (dict, list))}

@@ -1,0 +1,85 @@
+"""The lines of a plain text: where each stands, how far in, and what it looks like by itself.
+
+A line is a named tuple of offsets, never a copy of text: a long document has a hundred thousand of them.
+What a line means among its neighbors is decided later, in `chunks` and `kinds`.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal, NamedTuple
+
+Shape = Literal["plain", "item", "quote", "rule", "row", "fence"]
+
+ENDS = ".!?…。！？"
+CLOSERS = "\"'”’»)]*_"
+_MARKED = re.compile(
+    r"(?P<item>(?:[-*•‣◦▪–+]|\(?[0-9]{1,3}[.)]|\(?[a-zA-Z]\))[ \t]+(?=\S))"
+    r"|(?P<quote>>[>\s]*)"
+    r"|(?P<fence>```[ \t]*[\w+#.-]{0,20}$)"
+)
+_SHAPES: dict[str, Shape] = {"item": "item", "quote": "quote", "fence": "fence"}
+_RULE = re.compile(r"[-=_*~#─━—–+|:. \t]{2,}")
+_RULE_STARTS = frozenset("-=_*~#─━—–+|")
+_GAP = re.compile(r"(?<=[^\s.!?:;,\"”'’)\]])[ \xa0]{2,}(?=\S)|\t+|\|")
+_TAB = 8
+_ROW_WIDTH = 400
+_TAIL = 16
+
+
+class Line(NamedTuple):
+    """A line of a text, from its first visible character to its last."""
+
+    start: int
+    end: int
+    indent: int
+    """Columns of white space before it."""
+    shape: Shape = "plain"
+    mark: int = 0
+    """Characters of a list or quotation mark at its start, the white space after it among them."""
+
+    @property
+    def width(self) -> int:
+        return self.indent + self.end - self.start
+
+
+def lines_of(text: str) -> list[Line | None]:
+    """Every line, in order; None for one with nothing visible on it."""
+    found: list[Line | None] = []
+    at = 0
+    for raw in text.split("\n"):
+        found.append(_line(raw, at))
+        at += len(raw) + 1
+    return found
+
+
+def ends_sentence(text: str, end: int) -> bool:
+    """Whether the text before `end` closes a sentence, quotation marks and brackets after it aside."""
+    return text[max(0, end - _TAIL) : end].rstrip(CLOSERS)[-1:] in tuple(ENDS)
+
+
+def _line(raw: str, at: int) -> Line | None:
+    stripped = raw.strip()
+    if not stripped:
+        return None
+    lead = len(raw) - len(raw.lstrip()) if raw[0] != stripped[0] else 0
+    indent = len(raw[:lead].expandtabs(_TAB)) if lead else 0
+    start, end = at + lead, at + lead + len(stripped)
+    if stripped[0] in _RULE_STARTS and _RULE.fullmatch(stripped):
+        return Line(start, end, indent, "rule")
+    if marked := _MARKED.match(stripped):
+        return Line(start, end, indent, _SHAPES[marked.lastgroup or ""], len(marked[0]))
+    return Line(start, end, indent, "row" if _has_columns(stripped) else "plain")
+
+
+def _has_columns(content: str) -> bool:
+    if len(content) > _ROW_WIDTH or not ("  " in content or "\t" in content or "|" in content):
+        return False
+    return _GAP.search(content) is not None
+
+
+def columns(text: str, line: Line) -> tuple[bool, frozenset[int]]:
+    """Whether a row's columns are marked by tabs or bars, and where they start."""
+    gaps = list(_GAP.finditer(text[line.start : line.end]))
+    sure = any("\t" in gap[0] or "|" in gap[0] for gap in gaps)
+    return sure, frozenset(line.indent + gap.end() for gap in gaps)

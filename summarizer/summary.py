@@ -1,0 +1,111 @@
+"""A summary: which sentences of an analysis, asked for by count, share or words, around whom, with what kept.
+
+It holds numbers of sentences, not text: what is shown or exported is read from the document, so that it is
+always the author's own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import Literal
+
+from summarizer.document import Document, Sentence, Stretch, overlapping
+
+CUT = "[…]"
+_LENGTH = re.compile(r"(\d{1,9})(%|w)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """How long a summary may be. Per cent is of the words of body sentences, rounded down."""
+
+    amount: int = 5
+    unit: Literal["sentences", "percent", "words"] = "sentences"
+
+    @classmethod
+    def parse(cls, text: str) -> Length:
+        """Read `5`, `20%` or `120w`; ValueError says what it must look like."""
+        match = _LENGTH.fullmatch(text.strip())
+        if match and int(match[1]) > 0 and not (match[2] == "%" and int(match[1]) > 100):
+            units: dict[str | None, Literal["sentences", "percent", "words"]]
+            units = {None: "sentences", "%": "percent", "w": "words"}
+            return cls(int(match[1]), units[match[2]])
+        raise ValueError(
+            f"a length is a number of sentences (5), a share (20%) or of words (120w), not {text!r}"
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """A sentence in a summary. `rank` counts from 1, in the order in which the choice took them."""
+
+    sentence: int
+    rank: int
+    cut_before: bool = False
+    """It goes on a quotation whose sentence before it is not in the summary."""
+    cut_after: bool = False
+    """It breaks off a quotation whose next sentence is not in the summary."""
+
+    def text(self, document: Document, sentences: Sequence[Sentence]) -> str:
+        """The author's words on one line, a cut within a quotation marked."""
+        words = document.line(sentences[self.sentence])
+        return f"{CUT + ' ' if self.cut_before else ''}{words}{' ' + CUT if self.cut_after else ''}"
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """The sentences taken, in text order."""
+
+    excerpts: tuple[Excerpt, ...]
+    length: Length
+    focus: str | None = None
+    """The id of the entity that it was ranked around."""
+    pinned: frozenset[int] = frozenset()
+    dropped: frozenset[int] = frozenset()
+
+    @property
+    def ranks(self) -> Mapping[int, int]:
+        """Rank by sentence."""
+        return {excerpt.sentence: excerpt.rank for excerpt in self.excerpts}
+
+
+def within(
+    order: Iterable[int], length: Length, words: Sequence[int], body: Iterable[int], pinned: int
+) -> list[int]:
+    """The leading sentences of `order` that fit the length; the first `pinned` of them always, and one at least.
+
+    `words` has the words of each sentence, `body` the sentences that a share is taken of. Stops at the first
+    that does not fit, so that a longer summary contains a shorter.
+    """
+    if length.unit == "sentences":
+        return list(islice(order, max(length.amount, pinned, 1)))
+    budget = length.amount
+    if length.unit == "percent":
+        budget = sum(words[sentence] for sentence in body) * length.amount // 100
+    taken: list[int] = []
+    used = 0
+    for sentence in order:
+        used += words[sentence]
+        if used > budget and len(taken) >= max(pinned, 1):
+            break
+        taken.append(sentence)
+    return taken
+
+
+def excerpts(
+    taken: Sequence[int], sentences: Sequence[Sentence], quotes: Sequence[Stretch]
+) -> tuple[Excerpt, ...]:
+    """Put the sentences, given in the order of their ranks, in text order, with the cuts in quotations marked."""
+    ranks = {sentence: rank for rank, sentence in enumerate(taken, 1)}
+    found = []
+    for sentence in sorted(ranks):
+        where = sentences[sentence]
+        around = overlapping(quotes, where)
+        begun = any(quote.start < where.start for quote in around)
+        unfinished = any(quote.end > where.end for quote in around)
+        cuts = (begun and sentence - 1 not in ranks, unfinished and sentence + 1 not in ranks)
+        found.append(Excerpt(sentence, ranks[sentence], *cuts))
+    return tuple(found)

@@ -1,0 +1,109 @@
+"""A process that analyzes documents for another one: `python -m summarizer.worker`, spoken to over its pipes.
+
+A process and not a thread, because a busy thread doubles the latency of every key and keeps the program from
+ending; started early, it loads NLTK on the other core while the screen is being built. Frames are a 4-byte
+length and a pickled (kind, value). In: the pieces of a document, then ("analyze", number), numbers rising;
+("cancel", number) ends the analyses up to that one. Out: ("progress", (number, share)), then the pieces of
+the analysis as ("piece", (number, piece)) and ("done", number), or ("failed", (number, why)).
+
+When the pipe that it reads is closed, however its owner ended, the process ends at once.
+"""
+
+from __future__ import annotations
+
+import os
+import pickle
+import queue
+import signal
+import struct
+import sys
+import threading
+from typing import Any, BinaryIO
+
+from summarizer.analysis import analyze
+from summarizer.document import Document
+from summarizer.pieces import DocumentPieces, of_analysis
+from summarizer.progress import Cancelled
+
+HEADER = struct.Struct(">I")
+PROTOCOL = 5
+
+
+def frame(kind: str, value: Any) -> bytes:
+    """A message as it goes over the pipe."""
+    data = pickle.dumps((kind, value), PROTOCOL)
+    return HEADER.pack(len(data)) + data
+
+
+class Requests(threading.Thread):
+    """Reads the pipe, so that a request to stop is seen while an analysis runs."""
+
+    def __init__(self, pipe: BinaryIO) -> None:
+        super().__init__(daemon=True)
+        self._pipe = pipe
+        self.documents: queue.SimpleQueue[tuple[int, Document]] = queue.SimpleQueue()
+        self.cancelled = 0
+        """Analyses up to this number are not wanted any more."""
+
+    def run(self) -> None:
+        pieces = DocumentPieces()
+        while header := self._pipe.read(HEADER.size):
+            kind, value = pickle.loads(self._pipe.read(HEADER.unpack(header)[0]))
+            if kind == "document":
+                pieces = DocumentPieces()
+            if kind == "cancel":
+                self.cancelled = max(self.cancelled, value)
+            elif kind == "analyze":
+                self.documents.put((value, pieces.whole()))
+            else:
+                pieces.add((kind, value))
+        os._exit(0)
+
+
+def main() -> None:
+    """Serve until the pipe is closed."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # ctrl+c in the terminal is the owner's to handle
+    requests = Requests(sys.stdin.buffer)
+    requests.start()
+    _warm_up()
+    while True:
+        number, document = requests.documents.get()
+        _serve(number, document, requests)
+
+
+def _warm_up() -> None:
+    """Load what every analysis needs before the first document comes."""
+    analyze(Document("A. B.", (), "warm up"))
+
+
+def _serve(number: int, document: Document, requests: Requests) -> None:
+    def obsolete() -> bool:
+        return requests.cancelled >= number
+
+    try:
+        analysis = analyze(
+            document, progress=lambda share: _send("progress", (number, share)), cancelled=obsolete
+        )
+        for piece in of_analysis(analysis):
+            if obsolete():
+                return
+            _send("piece", (number, piece))
+        _send("done", number)
+    except Cancelled:
+        return
+    except MemoryError:
+        _send("failed", (number, "there is not enough memory to analyze it"))
+    except Exception as error:  # the reader says it in a line and goes on; a dead worker could not
+        _send("failed", (number, f"the analysis failed ({type(error).__name__}: {error})"))
+
+
+def _send(kind: str, value: Any) -> None:
+    try:
+        sys.stdout.buffer.write(frame(kind, value))
+        sys.stdout.buffer.flush()
+    except OSError:  # nobody listens any more
+        os._exit(0)
+
+
+if __name__ == "__main__":
+    main()

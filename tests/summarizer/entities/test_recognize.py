@@ -1,0 +1,259 @@
+"""What a reader expects to find named in a text, worked out by hand."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from summarizer.document import Document, Kind, Paragraph, Sentence
+from summarizer.entities import ENTITY_TYPES, Entity, recognize
+from summarizer.progress import Cancelled
+
+
+def lines(*texts: str, title: str = "", kinds: tuple[Kind, ...] = ()) -> tuple[Document, list[Sentence]]:
+    """A document of one sentence a paragraph."""
+    text, paragraphs, sentences = "", [], []
+    for number, line in enumerate(texts):
+        kind = kinds[number] if number < len(kinds) else "body"
+        start = len(text)
+        text += line + "\n"
+        paragraphs.append(Paragraph(start, start + len(line), kind))
+        sentences.append(Sentence(start, start + len(line), number, kind))
+    return Document(text, tuple(paragraphs), title), sentences
+
+
+def found(*texts: str, kinds: tuple[Kind, ...] = ()) -> tuple[Entity, ...]:
+    return recognize(*lines(*texts, kinds=kinds))
+
+
+def names(*texts: str, kinds: tuple[Kind, ...] = ()) -> dict[str, str]:
+    """Names and their types, dates and quantities aside."""
+    return {e.name: e.type for e in found(*texts, kinds=kinds) if e.type not in ("date", "quantity")}
+
+
+def of_type(type_: str, *texts: str) -> list[str]:
+    return [e.name for e in found(*texts) if e.type == type_]
+
+
+def test_a_title_before_a_name_is_its_role_and_the_country_stands_apart() -> None:
+    entities = found("It was U.S. President Donald Trump who called.")
+    assert [(e.name, e.type, e.role) for e in entities] == [
+        ("U.S.", "place", None),
+        ("Donald Trump", "person", "U.S. President"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("They met Gen. Christopher Cavoli there.", "Christopher Cavoli", "Gen."),
+        ("They met Mr. Smith there.", "Smith", None),
+        ("They met UN Secretary-General Antonio Guterres.", "Antonio Guterres", "UN Secretary-General"),
+        ("Kenya’s President, William Ruto, left.", "William Ruto", "Kenya’s President"),
+        ("It was Anna Berg, spokeswoman for the party, who left.", "Anna Berg", "spokeswoman for the party"),
+        ("The French negotiator Luc Moreau left.", "Luc Moreau", "French negotiator"),
+        ("So the U.S. Secretary of State Marco Rubio said.", "Marco Rubio", "U.S. Secretary of State"),
+        ("It was Ruth Hall, Kenyan President William Ruto’s envoy, who left.", "Ruth Hall",
+         "Kenyan President William Ruto’s envoy"),
+    ],
+)  # fmt: skip
+def test_roles(text: str, name: str, role: str | None) -> None:
+    people = {e.name: e.role for e in found(text) if e.type == "person"}
+    assert people[name] == role
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("However, Progress was slow.", {}),
+        ("Both sides met on Monday in January.", {}),
+        ("Sustained attacks went on.", {}),
+        ("The Ministry and the State agreed.", {}),
+        ("The United States-led talks ended.", {"United States": "place"}),
+        ("The U.S.-Russian talks ended.", {"U.S.": "place", "Russian": "nationality"}),
+        ("Franco-German talks ended.", {"German": "nationality"}),
+        ("Talks in Guinea-Bissau ended.", {"Guinea-Bissau": "place"}),
+        ("They asked Conor O’Brien.", {"Conor O’Brien": "person"}),
+        ("They asked Jean-Noël Barrot.", {"Jean-Noël Barrot": "person"}),
+        ("They asked Bashar al-Assad.", {"Bashar al-Assad": "person"}),
+        ("They asked J. K. Rowling.", {"J. K. Rowling": "person"}),
+        ("They asked Ursula von der Leyen.", {"Ursula von der Leyen": "person"}),
+        ("They asked Theresa May.", {"Theresa May": "person"}),
+        ("Latvia’s Ministry of Defence agreed.", {"Latvia": "place", "Ministry of Defence": "organization"}),
+        ("It was the U.S. military’s Africa Command.", {"U.S.": "place", "Africa Command": "organization"}),
+        ("They climbed Mount Elgon by the River Suam.", {"Mount Elgon": "place", "River Suam": "place"}),
+        ("Western troops stayed in the Middle East.", {"Western": "nationality", "Middle East": "place"}),
+        ("So said (NATO) Paris “Berlin” Rome.",
+         {"NATO": "organization", "Paris": "place", "Berlin": "place", "Rome": "place"}),
+        ("Then the OPCW spoke.", {"OPCW": "organization"}),
+    ],
+)  # fmt: skip
+def test_names_and_their_types(text: str, expected: dict[str, str]) -> None:
+    assert names(text) == expected
+
+
+def test_the_first_word_of_a_sentence_is_a_name_if_the_text_says_so_elsewhere() -> None:
+    assert names("Zorvex fell.") == {}
+    assert "Zorvex" in names("Zorvex fell.", "Then they asked Zorvex again.")
+    assert names("Harvest fell.", "Then the harvest fell, and Harvest Day came late.").get("Harvest") is None
+
+
+def test_a_headline_in_capitals_is_no_name_but_may_hold_some() -> None:
+    kinds: tuple[Kind, ...] = ("heading", "body")
+    entities = found(
+        "LEADERS REACH HISTORIC DEAL WITH NORWAY AFTER OKONKWO CALL",
+        "Then Ada Okonkwo went to Norway.",
+        kinds=kinds,
+    )
+    assert [(e.name, len(e.mentions)) for e in entities] == [("Norway", 2), ("Ada Okonkwo", 2)]
+
+
+def test_a_surname_stands_for_its_full_name() -> None:
+    (person,) = found("They met Ada Okonkwo.", "Then Okonkwo left.", "But OKONKWO’s aide stayed.")
+    assert (person.name, person.aliases, len(person.mentions)) == ("Ada Okonkwo", ("Okonkwo", "OKONKWO"), 3)
+
+
+def test_two_people_of_one_surname_stay_two_and_the_bare_surname_is_the_last_ones() -> None:
+    document, sentences = lines("They met John Smith.", "Then Smith met Mary Smith.", "Then Smith left.")
+    by_name = {e.name: [m.start for m in e.mentions] for e in recognize(document, sentences)}
+    first, second, third = (document.text.index(part) for part in ("Smith met", "Mary", "Smith left"))
+    assert by_name == {"John Smith": [document.text.index("John"), first], "Mary Smith": [second, third]}
+
+
+def test_a_country_is_one_whatever_it_is_called_and_its_capital_another() -> None:
+    entities = found(
+        "The U.S. and America, or the United States, spoke to the US.", "Ukraine and Kyiv agreed."
+    )
+    assert [(e.name, e.aliases) for e in entities] == [
+        ("United States", ("U.S.", "America", "US")),
+        ("Ukraine", ()),
+        ("Kyiv", ()),
+    ]
+
+
+def test_a_people_is_tied_to_its_country_where_the_text_names_it() -> None:
+    entities = {e.name: e for e in found("The Kenyans and the Danish spoke.", "A Kenyan left Kenya.")}
+    assert entities["Kenyans"].place_id == entities["Kenya"].id
+    assert len(entities["Kenyans"].mentions) == 2
+    assert entities["Danish"].place_id is None
+
+
+def test_an_acronym_in_brackets_is_the_long_name() -> None:
+    (body,) = found("The Northern Fisheries Agency (NFA) met.", "Then the NFA left.")
+    assert (body.name, body.aliases, body.type) == ("Northern Fisheries Agency", ("NFA",), "organization")
+
+
+def test_a_name_has_one_type_in_a_document() -> None:
+    types = {
+        e.type for e in found("They were in Belmarsh.", "Then Governor Belmarsh spoke.", "So Belmarsh left.")
+    }
+    assert types == {"person"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("On 31 January 2026 it rained.", ["31 January 2026"]),
+        ("On January 31, 2026 it rained, and in 2021.", ["January 31, 2026", "2021"]),
+        ("It has rained since Monday, or Tuesday, 3 May.", ["Monday", "Tuesday, 3 May"]),
+        ("It was sent 2026-01-31.", ["2026-01-31"]),
+        ("It may rain.", []),
+    ],
+)
+def test_dates(text: str, expected: list[str]) -> None:
+    assert of_type("date", text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They freed 157 prisoners of war.", ["157 prisoners of war"]),
+        ("It lasted three hours.", ["three hours"]),
+        ("It cost $2.5 billion, or 40 per cent, or 12%.", ["$2.5 billion", "40 per cent", "12%"]),
+        ("Some 1,200 tonnes of the grain and 30 people left.", ["1,200 tonnes", "30 people"]),
+        ("It was 5 and 7.", []),
+    ],
+)
+def test_quantities(text: str, expected: list[str]) -> None:
+    assert of_type("quantity", text) == expected
+
+
+def test_what_is_named_often_early_or_in_the_title_weighs_more() -> None:
+    texts = (
+        "In Norway it rained in 2021.",
+        "In Sweden it rained.",
+        "In Norway it rained.",
+        "In Finland it rained.",
+    )
+    weights = {e.name: e.weight for e in recognize(*lines(*texts))}
+    assert weights["Norway"] > weights["Sweden"] > weights["Finland"] > weights["2021"] > 0
+    titled = {e.name: e.weight for e in recognize(*lines(*texts, title="Rain in Finland"))}
+    assert titled["Finland"] > titled["Sweden"]
+
+
+def test_code_names_nobody() -> None:
+    assert names("from Paris import Berlin", kinds=("code",)) == {}
+
+
+def test_it_stops_when_asked_to() -> None:
+    with pytest.raises(Cancelled):
+        recognize(*lines("Donald Trump left."), cancelled=lambda: True)
+
+
+def test_it_asks_whether_to_stop_often_in_a_text_of_one_sentence() -> None:
+    asked: list[None] = []
+    recognize(*lines("Donald Trump left. " * 5000), cancelled=lambda: bool(asked.append(None)))
+    assert len(asked) > 40
+
+
+WORDS = [
+    "U.S.",
+    "Donald",
+    "Smith",
+    "of",
+    "the",
+    "The",
+    "Ministry",
+    "-",
+    "al-",
+    "’s",
+    "“",
+    "”",
+    "(",
+    ")",
+    "157",
+    "men",
+    "Ukraine",
+    "Russian",
+    "President",
+    "31",
+    "January",
+    "NATO",
+    "said",
+    ",",
+    ".",
+    "́",
+    "é",
+    "&",
+]
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.lists(st.tuples(st.sampled_from(WORDS), st.sampled_from(["", " ", "\n"])), max_size=40),
+    st.text(max_size=20),
+)
+def test_mentions_lie_in_the_text_in_order_and_apart(words: list[tuple[str, str]], end: str) -> None:
+    text = "".join(word + space for word, space in words) + end
+    document = Document(text, (Paragraph(0, len(text)),) if text else (), "")
+    entities = recognize(document, [Sentence(0, len(text), 0)] if text else [])
+    spans = sorted(span for entity in entities for span in entity.mentions)
+    assert all(0 <= span.start < span.end <= len(text) for span in spans)
+    assert all(one.end <= other.start for one, other in pairwise(spans))
+    assert [entity.id for entity in entities] == [f"e{n}" for n in range(1, len(entities) + 1)]
+    assert [e.mentions[0] for e in entities] == sorted(e.mentions[0] for e in entities)
+    assert all(list(e.mentions) == sorted(e.mentions) and 0 <= e.weight <= 1 for e in entities)
+    assert all(e.type in ENTITY_TYPES and e.salience == 0 for e in entities)

@@ -1,0 +1,107 @@
+"""A whole briefing as it is, and with every name in it exchanged for another of its kind.
+
+The second is what keeps the first honest: rules that knew the briefing's own names would fail it.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from summarizer.document import Document, Paragraph, Sentence
+from summarizer.entities import Entity, recognize
+
+SEED = Path(__file__).parents[3] / "seeds" / "abu-dhabi-talks.txt"
+_SENTENCE_END = re.compile(r"(?<=[a-z]{3}[.?!])”?\s+(?=[A-Z“])")
+
+EXPECTED = {
+    "person": ["Donald Trump", "Kirill Dmitriev", "Marco Rubio", "Steve Witkoff", "Vladimir Putin",
+               "Volodymyr Zelenskyy"],
+    "place": ["Abu Dhabi", "Kyiv", "Moscow", "Russia", "Ukraine", "United States"],
+    "organization": ["European Command", "Ministry of Defence"],
+    "nationality": ["European", "Russian", "Ukrainian", "Western"],
+}  # fmt: skip
+
+# fmt: off
+NORTHERN = {
+    "Abu Dhabi": "Reykjavik", "Moscow": "Addis Ababa", "Kyiv": "Nairobi",
+    "Ukraine": "Kenya", "Russia": "Ethiopia", "United States": "United Kingdom", "U.S.": "U.K.",
+    "Ukrainian": "Kenyan", "Russian": "Ethiopian", "European": "African", "Western": "Asian",
+    "Ministry of Defence": "Department of Justice", "European Command": "Northern Fleet",
+    "Steve Witkoff": "Harriet Lindqvist", "Donald Trump": "Oliver Pemberton",
+    "Kirill Dmitriev": "Abiy Tessema", "Volodymyr Zelenskyy": "William Wanjala",
+    "Marco Rubio": "Grace Hollingworth", "Vladimir Putin": "Samuel Bekele",
+}
+EASTERN = {
+    "Abu Dhabi": "Geneva", "Moscow": "Islamabad", "Kyiv": "New Delhi",
+    "Ukraine": "India", "Russia": "Pakistan", "United States": "United Arab Emirates", "U.S.": "UAE",
+    "Ukrainian": "Indian", "Russian": "Pakistani", "European": "Arab", "Western": "Turkish",
+    "Ministry of Defence": "Ministry of Foreign Affairs", "European Command": "Joint Operations Committee",
+    "Steve Witkoff": "Layla Al-Harbi", "Donald Trump": "Omar bin Rashid",
+    "Kirill Dmitriev": "Tariq Qureshi", "Volodymyr Zelenskyy": "Priya Ramanathan",
+    "Marco Rubio": "Jean-Luc O’Hara", "Vladimir Putin": "Imran Z. Chaudhry",
+}
+# fmt: on
+
+
+def read(text: str) -> Document:
+    paragraphs = tuple(Paragraph(*match.span()) for match in re.finditer(r"\S[^\n]*", text))
+    return Document(text, paragraphs, "")
+
+
+def sentences(document: Document) -> list[Sentence]:
+    found = []
+    for number, paragraph in enumerate(document.paragraphs):
+        start = paragraph.start
+        for match in _SENTENCE_END.finditer(document.text, paragraph.start, paragraph.end):
+            found.append(Sentence(start, match.start(), number))
+            start = match.end()
+        found.append(Sentence(start, paragraph.end, number))
+    return found
+
+
+def named(text: str) -> tuple[dict[str, list[str]], tuple[Entity, ...]]:
+    document = read(text)
+    entities = recognize(document, sentences(document))
+    types = sorted({e.type for e in entities} - {"date", "quantity"})
+    return {type_: sorted(e.name for e in entities if e.type == type_) for type_ in types}, entities
+
+
+def exchanged(text: str, others: dict[str, str]) -> str:
+    return re.sub(
+        "|".join(sorted(map(re.escape, others), key=len, reverse=True)), lambda m: others[m[0]], text
+    )
+
+
+def test_the_names_a_person_expects_and_no_others() -> None:
+    found, entities = named(SEED.read_text(encoding="utf-8"))
+    assert found == EXPECTED
+    by_name = {e.name: e for e in entities}
+    assert by_name["United States"].aliases == ("U.S.",)
+    assert len(by_name["United States"].mentions) == 8
+    assert by_name["Ukrainian"].place_id == by_name["Ukraine"].id
+    assert by_name["Russian"].place_id == by_name["Russia"].id
+    assert {name: by_name[name].role for name in EXPECTED["person"]} == {
+        "Steve Witkoff": "U.S. President Donald Trump’s special envoy",
+        "Donald Trump": "U.S. President",
+        "Kirill Dmitriev": "Russian negotiator",
+        "Volodymyr Zelenskyy": "Ukraine’s President",
+        "Marco Rubio": "U.S. Secretary of State",
+        "Vladimir Putin": "Russian President",
+    }
+    assert "157 prisoners of war" in by_name
+    assert by_name["2021"].type == "date"
+
+
+@pytest.mark.parametrize("others", [NORTHERN, EASTERN], ids=["northern", "eastern"])
+def test_other_names_in_their_place_are_found_as_well(others: dict[str, str]) -> None:
+    text = SEED.read_text(encoding="utf-8")
+    found, entities = named(exchanged(text, others))
+    assert found == {type_: sorted(others[name] for name in names) for type_, names in EXPECTED.items()}
+    counts = {e.name: len(e.mentions) for e in entities}
+    _, originals = named(text)
+    assert {others[e.name]: len(e.mentions) for e in originals if e.name in others} == {
+        name: counts[name] for name in counts if name in others.values()
+    }

@@ -1,0 +1,163 @@
+"""Whatever the bytes are: documents or one clear line, never a traceback."""
+
+import hashlib
+import io
+from pathlib import Path
+
+import pytest
+from hypothesis import assume, example, given
+from hypothesis import strategies as st
+
+from summarizer.access import Limits
+from summarizer.document import Document, Failure
+from summarizer.readers import open_documents
+from summarizer.readers.encoding import decode
+from summarizer.safe_text import clean
+
+SEED = Path(__file__).parents[3] / "seeds" / "abu-dhabi-talks.txt"
+
+
+def read(data: bytes, name: str | None = "briefing.txt") -> Document | Failure:
+    [found] = open_documents(io.BytesIO(data), name=name)
+    return found
+
+
+def error(data: bytes, name: str = "briefing.txt") -> str:
+    found = read(data, name)
+    assert isinstance(found, Failure)
+    return found.error
+
+
+def test_the_seed_is_fifteen_paragraphs_of_body_and_called_by_its_name():
+    [document] = open_documents(SEED)
+    assert document.text == SEED.read_text("utf-8")
+    assert [paragraph.kind for paragraph in document.paragraphs] == ["body"] * 15
+    assert (document.title, document.date, document.format) == ("abu-dhabi-talks", None, "text")
+    assert document.path == str(SEED)
+    assert document.sha256 == hashlib.sha256(SEED.read_bytes()).hexdigest()
+    lines = [line for line in document.text.split("\n") if line]
+    assert [document.at(paragraph) for paragraph in document.paragraphs] == lines
+
+
+def test_the_name_given_is_shown_made_safe_and_picks_the_reader(tmp_path):
+    (tmp_path / "a").write_text("# Talks\n\nThey *met*.")
+    [document] = open_documents(tmp_path / "a", name="\x1b[31mtalks.MD")
+    assert (document.path, document.format, document.text) == (
+        "\ufffd[31mtalks.MD",
+        "markdown",
+        "Talks\n\nThey met.",
+    )
+
+
+def test_a_nameless_stream_is_standard_input():
+    document = read(b"They met on Monday, and then went home again.", None)
+    assert (document.path, document.title, document.format) == (None, "standard input", "text")
+
+
+@pytest.mark.parametrize("text", [b"# Talks\n\nThey met.", b"---\ntitle: Talks\n---\nThey met."])
+def test_a_nameless_stream_that_begins_like_markdown_is_markdown(text):
+    document = read(text, None)
+    assert (document.format, document.title) == ("markdown", "Talks")
+    assert read(text, "talks.txt").format == "text"
+
+
+@pytest.mark.parametrize("data", [b"", b" \n\t\r\n", b"\xef\xbb\xbf\n", "\u3000\xa0".encode(), b"\xff\xfe"])
+@pytest.mark.parametrize("name", ["a.txt", "a.md"])
+def test_nothing_to_read_is_said(data, name):
+    assert error(data, name) == "is empty: there is nothing to read"
+
+
+def test_marks_without_words_are_nothing_to_read():
+    assert error(b"-----\n\n=====\n") == "holds no words, only marks: there is nothing to read"
+
+
+@pytest.mark.parametrize(
+    ("data", "line"),
+    [
+        (b"\x89PNG\r\n\x1a\n", "looks like a PNG image, not text"),
+        (b"\xff\xd8\xff\xe0\x00\x10JFIF", "looks like a JPEG image, not text"),
+        (b"GIF89a\x01\x00\x01\x00", "looks like a GIF image, not text"),
+        (b"%PDF-1.7\nabc", "looks like a PDF file, not text"),
+        (
+            b"PK\x03\x04" + b"\x00" * 26 + b"[Content_Types].xml" + b"word/document.xml",
+            "looks like a Word document",
+        ),
+        (b"PK\x03\x04" + b"\x00" * 26 + b"a.txt", "looks like a zip archive, not text"),
+        (b"\x1f\x8b\x08\x00", "looks like a gzip archive, not text"),
+        (b"\x7fELF\x02", "looks like a program, not text"),
+        (b"abc\x00def", "looks like a binary file, not text"),
+        (b"\x01\x02\x03abcdefgh", "looks like a binary file, not text"),
+        ("They met on Monday.".encode("utf-16-le"), "looks like UTF-16 text without a byte order mark"),
+        (b"\n<!DOCTYPE html>\n<title>x</title>", "looks like a web page: this version reads plain text and"),
+        (b"<!-- saved --><HTML lang=en>", "looks like a web page: this version reads plain text and"),
+        ("<html>x".encode("utf-16"), "looks like a web page: this version reads plain text and"),
+        (b"<?xml version='1.0'?><rss>", "looks like XML: this version reads plain text and Markdown"),
+    ],
+)
+@pytest.mark.parametrize("name", ["a.txt", "a.md", "a.pdf"])
+def test_what_is_no_text_is_told_by_its_content(data, line, name):
+    assert error(data, name).startswith(line)
+
+
+@pytest.mark.parametrize("text", ["BMW has met with its workers.", "ID3 is a tag.", "GIF89a is a format."])
+def test_letters_that_also_begin_pictures_are_text(text):
+    assert read(text.encode()).text == text
+
+
+def test_a_path_that_cannot_be_read_is_a_failure(tmp_path):
+    [folder] = open_documents(tmp_path)
+    assert folder == Failure(str(tmp_path), None, "is a folder, not a file")
+    [missing] = open_documents(tmp_path / "none.txt")
+    assert str(missing) == f"{tmp_path}/none.txt: no such file"
+    (tmp_path / "a.txt").write_text("x" * 20)
+    [large] = open_documents(tmp_path / "a.txt", limits=Limits(max_bytes=10))
+    assert large.error == "is 20 bytes, over the limit of 10 bytes (--max-size raises it)"
+
+
+# Encodings
+
+TEXT = "Café “Zürich” — 北京 \U0001f600"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32"])
+def test_unicode_is_read_with_its_mark_dropped(encoding):
+    assert read(TEXT.encode(encoding)).text == TEXT
+
+
+def test_big_endian_marks_are_known():
+    assert clean(decode(b"\xfe\xff" + TEXT.encode("utf-16-be"))) == TEXT
+    assert clean(decode(b"\x00\x00\xfe\xff" + TEXT.encode("utf-32-be"))) == TEXT
+
+
+def test_what_is_no_utf_8_is_windows_1252():
+    assert decode(b"Caf\xe9 \x93x\x94 \x81") == "Café “x” \ufffd"
+
+
+def test_broken_utf_16_is_replaced_where_it_is_broken():
+    assert clean(decode(b"\xff\xfea\x00\x00\xd8b\x00c")) == "a\ufffdb\ufffd"
+
+
+# Whatever comes
+
+ANY_TEXT = st.text(st.characters(exclude_categories=("Cs",)))
+
+
+@given(ANY_TEXT)
+@example("a\r\nb\u2028c")
+@example("a" + "\u0301" * 20)
+@example("\ufeff\ufeffa")
+def test_the_text_of_a_document_is_the_text_of_the_file_made_safe(text):
+    assume(not text.startswith("\0"))  # after the mark of UTF-16 this is the mark of UTF-32
+    for encoding in ("utf-8", "utf-8-sig", "utf-16"):
+        found = read(text.encode(encoding))
+        if isinstance(found, Document):
+            assert found.text == clean(text if encoding == "utf-8" else "\ufeff" + text)
+
+
+@given(st.binary(), st.sampled_from(["a.txt", "a.md", None, "", "\ud800", ".md"]))
+@example(b"\xff\xfe\x00\xd8", "a.txt")
+@example(b"# \xff", "a.md")
+def test_no_bytes_at_all_raise(data, name):
+    found = read(data, name)
+    assert found.error if isinstance(found, Failure) else found.paragraphs
+    assert isinstance(found, Failure) or found.title

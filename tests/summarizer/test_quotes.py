@@ -1,0 +1,133 @@
+"""Quotations, their marks and their speakers, as a reader would give them."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from summarizer.document import Document, Paragraph, Sentence
+from summarizer.entities import recognize
+from summarizer.quotes import find_quotes
+
+Told = list[tuple[str, str | None, str | None]]
+
+
+def quotes(*paragraphs: str) -> Told:
+    """Text, speaker's name and cue of each; sentences within a paragraph are parted by a bar."""
+    text, spans, sentences = "", [], []
+    for number, paragraph in enumerate(paragraphs):
+        start = len(text)
+        for sentence in paragraph.split("|"):
+            sentences.append(Sentence(len(text), len(text) + len(sentence), number))
+            text += sentence + " "
+        text = text[:-1]
+        spans.append(Paragraph(start, len(text)))
+        text += "\n"
+    document = Document(text, tuple(spans), "")
+    entities = recognize(document, sentences)
+    by_id = {entity.id: entity.name for entity in entities}
+    found = find_quotes(document, sentences, entities)
+    assert all(quote.kind == "direct" for quote in found)
+    return [(document.at(quote), by_id.get(quote.speaker or ""), quote.cue) for quote in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "cue"),
+    [
+        ("“We are ready to go on,” Ada Okonkwo said.", "Ada Okonkwo", "said"),
+        ("“We are ready to go on,” said Ada Okonkwo.", "Ada Okonkwo", "said"),
+        ("Ada Okonkwo told reporters that “we are ready to go”.", "Ada Okonkwo", "told"),
+        ("Ada Okonkwo: “We are ready to go on.”", "Ada Okonkwo", None),
+        ("According to Ada Okonkwo, “we are ready to go”.", "Ada Okonkwo", "according to"),
+        ("“We are ready to go”, according to the Trade Ministry.", "Trade Ministry", "according to"),
+        ("Ada Okonkwo, John Smith’s envoy, said “we are ready”.", "Ada Okonkwo", "said"),
+        ("“We are ready to go,” said Norway’s envoy Ada Okonkwo.", "Ada Okonkwo", "said"),
+        ("“We are ready to go,” the minister said.", None, "said"),
+        ("It was “a long way to go” for them.", None, None),
+    ],
+)
+def test_speaker_and_cue_in_the_same_sentence(text: str, speaker: str | None, cue: str | None) -> None:
+    ((_, *said),) = quotes(text)
+    assert said == [speaker, cue]
+
+
+def test_he_is_the_person_named_before() -> None:
+    assert quotes("John Smith came late.|“We are ready to go on,” he said.") == [
+        ("“We are ready to go on,”", "John Smith", "said")
+    ]
+
+
+def test_a_quotation_parted_by_its_speaker_is_two_of_the_same() -> None:
+    assert quotes("“We are ready now,” John Smith said, “and so are they all.”") == [
+        ("“We are ready now,”", "John Smith", "said"),
+        ("“and so are they all.”", "John Smith", "said"),
+    ]
+
+
+def test_a_bare_quotation_right_after_another_goes_on_with_its_speaker() -> None:
+    assert quotes("“We are ready now,” John Smith said.", "“So are they all.”", "“And you too.”") == [
+        ("“We are ready now,”", "John Smith", "said"),
+        ("“So are they all.”", "John Smith", None),
+        ("“And you too.”", "John Smith", None),
+    ]
+    assert quotes("“We are ready now,” John Smith said.", "It rained.", "“So are they all.”")[1][1] is None
+
+
+@pytest.mark.parametrize(
+    "text", ["“one two three”", '"one two three"', "«one two three»", "„one two three“", "„one two three”"]
+)
+def test_all_kinds_of_marks(text: str) -> None:
+    assert quotes(f"Then {text} stood there.") == [(text, None, None)]
+
+
+def test_one_or_two_words_set_apart_are_no_quotation_but_a_short_answer_is() -> None:
+    assert quotes("They “disrupt” and “meddle with” it.") == []
+    assert quotes("It was the “caliphate,” so to speak.") == []
+    assert quotes("“No.”") == [("“No.”", None, None)]
+    assert quotes("“Yes,” said John Smith.") == [("“Yes,”", "John Smith", "said")]
+
+
+def test_a_quotation_over_sentences_and_paragraphs_is_one() -> None:
+    told = quotes(
+        "John Smith said: “We are ready.|They are too.", "“All of us are.", "“And so on.”", "It rained."
+    )
+    assert told == [("“We are ready. They are too.\n“All of us are.\n“And so on.”", "John Smith", "said")]
+
+
+def test_an_unclosed_mark_ends_with_its_paragraph() -> None:
+    assert quotes("He read “one two three four.", "It rained all day.", "Then “five six seven” came.") == [
+        ("“one two three four.", None, None),
+        ("“five six seven”", None, None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('He is 5\'10" tall and said "we are all ready" to me.', ['"we are all ready"']),
+        ('A 15" screen and a 17" one.', []),
+        ('He said "one two three" and "four five six".', ['"one two three"', '"four five six"']),
+        ('A stray " mark is none, but "one two three" is.', ['"one two three"']),
+    ],
+)
+def test_straight_marks(text: str, expected: list[str]) -> None:
+    assert [found for found, _, _ in quotes(text)] == expected
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.text("“”\"«»„“a .5'\n", max_size=30), max_size=5))
+def test_quotations_stand_in_order_and_apart(paragraphs: list[str]) -> None:
+    told = [paragraph for paragraph in paragraphs if paragraph.strip()]
+    text = "\n".join(told)
+    spans, start = [], 0
+    for paragraph in told:
+        spans.append(Paragraph(start, start + len(paragraph)))
+        start += len(paragraph) + 1
+    document = Document(text, tuple(spans), "")
+    found = find_quotes(document, [Sentence(p.start, p.end, n) for n, p in enumerate(spans)], ())
+    assert all(0 <= quote.start < quote.end <= len(text) for quote in found)
+    assert all(one.end <= other.start for one, other in pairwise(found))
+    assert all(text[quote.start] in '“"«„' for quote in found)

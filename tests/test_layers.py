@@ -1,0 +1,148 @@
+"""The layers are tested, not hoped for: who imports whom, who opens files, what a cold start loads."""
+
+import ast
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+LONGEST = 350  # lines; a file over 300 asks to be two
+
+OPENERS = {"open", "fdopen", "read_bytes", "read_text", "write_bytes", "write_text"}
+MAY_OPEN = {
+    "summarizer/access.py": "the one place that opens what the user names",
+}
+
+
+def modules(package: str) -> Iterator[tuple[str, ast.Module]]:
+    """The Python files of a package, as paths from the root, parsed."""
+    for path in sorted((ROOT / package).rglob("*.py")):
+        yield path.relative_to(ROOT).as_posix(), ast.parse(path.read_bytes())
+
+
+def imported(tree: ast.AST) -> Iterator[tuple[int, str]]:
+    """The line and top-level name of each absolute import, inside functions too."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from ((node.lineno, alias.name.split(".")[0]) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.level == 0 and node.module:
+            yield node.lineno, node.module.split(".")[0]
+
+
+def imported_at_once(tree: ast.Module) -> Iterator[tuple[int, str]]:
+    """As `imported`, but only what importing the module itself runs."""
+    for node in tree.body:
+        typing_only = isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test)
+        if not typing_only and not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            yield from imported(node)
+
+
+def opened(tree: ast.AST) -> Iterator[int]:
+    """The line of each call that opens a file by itself.
+
+    Not one are calls of `summarizer.access`, and reads of the package's own data, through `files(...)`.
+    """
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and opens(node.func):
+            yield node.lineno
+
+
+def opens(function: ast.expr) -> bool:
+    match function:
+        case ast.Name(id=name):
+            return name in {"open", "fdopen"}  # a bare read_bytes is the one of access
+        case ast.Attribute(value=ast.Name(id="access")):
+            return False
+        case ast.Attribute(attr=name):
+            return name in OPENERS and not of_package_data(function)
+    return False
+
+
+def of_package_data(function: ast.expr) -> bool:
+    calls = (node.func for node in ast.walk(function) if isinstance(node, ast.Call))
+    return any(ast.unparse(call).split(".")[-1] == "files" for call in calls)
+
+
+def loaded_by(*arguments: str) -> set[str]:
+    """The top-level packages that a fresh interpreter imports with these arguments."""
+    command = [sys.executable, "-X", "importtime", *arguments]
+    done = subprocess.run(command, cwd=ROOT, check=False, capture_output=True, text=True, encoding="utf-8")
+    assert done.returncode == 0, done.stderr[-2000:]
+    return set(re.findall(r"^import time:.*\| +(\w+)[\w.]*$", done.stderr, re.MULTILINE))
+
+
+def test_the_engine_knows_no_screen() -> None:
+    screens = {"tui", "textual", "rich"}
+    found = [
+        f"{path}:{line} imports {name}"
+        for path, tree in modules("summarizer")
+        for line, name in imported(tree)
+        if name in screens
+    ]
+    assert found == []
+
+
+def test_nltk_is_imported_only_when_it_is_needed() -> None:
+    found = [
+        f"{path}:{line}"
+        for package in ("summarizer", "tui")
+        for path, tree in modules(package)
+        for line, name in imported_at_once(tree)
+        if name == "nltk"
+    ]
+    assert found == []
+
+
+def test_files_are_opened_in_one_place() -> None:
+    found = [
+        f"{path}:{line}"
+        for package in ("summarizer", "tui")
+        for path, tree in modules(package)
+        if path not in MAY_OPEN
+        for line in opened(tree)
+    ]
+    assert found == []
+
+
+def test_who_may_open_files_is_still_there() -> None:
+    assert [path for path in MAY_OPEN if not (ROOT / path).is_file()] == []
+
+
+@pytest.mark.parametrize(
+    ("source", "lines"),
+    [
+        ("open('x')", [1]),
+        ("import io\nio.open('x')", [2]),
+        ("with path.open('rb') as file:\n    file.read()", [1]),
+        ("def load(path):\n    return path.read_text()", [2]),
+        ("os.fdopen(1)", [1]),
+        ("read_bytes(path, limits)", []),
+        ("access.read_bytes(path, limits)", []),
+        ("files('summarizer').joinpath('words.txt').read_text()", []),
+        ("resources.files('summarizer').joinpath('words.txt').open()", []),
+        ("opened(1); reopen(2); file.read()", []),
+    ],
+)
+def test_what_counts_as_opening_a_file(source: str, lines: list[int]) -> None:
+    assert list(opened(ast.parse(source))) == lines
+
+
+@pytest.mark.parametrize("arguments", [("-c", "import summarizer"), ("-m", "tui", "--help")])
+def test_a_cold_start_loads_nothing_heavy(arguments: tuple[str, ...]) -> None:
+    loaded = loaded_by(*arguments)
+    assert "summarizer" in loaded or "tui" in loaded
+    assert loaded & {"textual", "rich", "nltk"} == set()
+
+
+def test_no_file_is_long() -> None:
+    found = [
+        f"{path.relative_to(ROOT)}: {lines} lines"
+        for package in ("summarizer", "tui")
+        for path in sorted((ROOT / package).rglob("*.py"))
+        if (lines := len(path.read_text(encoding="utf-8").splitlines())) >= LONGEST
+    ]
+    assert found == []
