@@ -9,6 +9,7 @@ from summarizer.document import Document, Sentence, at_offset, overlapping
 from summarizer.entities import recognize
 from summarizer.entities.entity import Entity
 from summarizer.language.sentences import split
+from summarizer.progress import stoppable
 from summarizer.quotes import Quote, find_quotes
 from summarizer.ranking import Ranking, choose, rank
 from summarizer.summary import Length, Summary, excerpts, within
@@ -58,9 +59,9 @@ class Analysis:
         pinned: Collection[int] = (),
         dropped: Collection[int] = (),
     ) -> Summary:
-        """Choose sentences. `focus` is an entity's id; `pinned` are always in, `dropped` never.
+        """Choose sentences. `focus` is an entity's id; `pinned` are always in, `dropped` never, pinned or not.
 
-        Pinned sentences count in the length. Raises KeyError for an unknown entity, IndexError for a sentence
+        Pinned sentences count in the length; one that is not of the body is never chosen. Raises KeyError for an unknown entity, IndexError for a sentence
         that does not exist.
         """
         length = length or Length()
@@ -68,24 +69,31 @@ class Analysis:
             if not 0 <= sentence < len(self.sentences):
                 raise IndexError(f"there is no sentence {sentence}: the last is {len(self.sentences) - 1}")
         order = self.order(focus, pinned, dropped)
-        kept = len(set(pinned) - set(dropped))
-        taken = within(order, length, self.ranking.words, self.ranking.order, kept)
+        kept = self._kept(pinned) - set(dropped)
+        taken = within(order, length, self.ranking.words, self.ranking.order, len(kept))
         chosen = excerpts(taken, self.sentences, self.quotes)
         return Summary(chosen, length, focus, frozenset(pinned), frozenset(dropped))
 
     def order(
         self, focus: str | None = None, pinned: Collection[int] = (), dropped: Collection[int] = ()
     ) -> Iterable[int]:
-        """Every sentence that could be taken, in the order in which the choice takes them."""
-        if focus is None and not pinned:
-            return (sentence for sentence in self.ranking.order if sentence not in dropped)
-        scores = self.ranking.scores
-        if focus is None:
-            wanted = {sentence: scores.score(sentence) for sentence in self.ranking.order}
-        else:
-            wanted = self._around(focus)
-        wanted = {sentence: score for sentence, score in wanted.items() if sentence not in dropped}
-        return choose(wanted, self.ranking.terms, set(pinned) - set(dropped))
+        """Every sentence that could be taken, in the order in which the choice takes them.
+
+        What a dropped sentence says counts as said: another that says the same does not take its place.
+        """
+        gone = set(dropped)
+        kept = self._kept(pinned) - gone
+        order: Iterable[int] = self.ranking.order
+        if focus is not None or kept:
+            wanted = self._scores() if focus is None else self._around(focus)
+            order = choose(wanted, self.ranking.terms, kept)
+        return (sentence for sentence in order if sentence not in gone)
+
+    def _kept(self, pinned: Collection[int]) -> set[int]:
+        return {sentence for sentence in pinned if self.sentences[sentence].kind == "body"}
+
+    def _scores(self) -> dict[int, float]:
+        return {sentence: self.ranking.scores.score(sentence) for sentence in self.ranking.order}
 
     def _around(self, focus: str) -> dict[int, float]:
         """The scores of the body sentences that tell of an entity; of all, where only headings name it."""
@@ -103,7 +111,7 @@ class Analysis:
         scores = self.ranking.scores
         found = {s: scores.score(s) + gain for s, gain in gains.items() if self.sentences[s].kind == "body"}
         if not found:
-            return {sentence: scores.score(sentence) for sentence in self.ranking.order}
+            return self._scores()
         return dict(sorted(found.items(), key=lambda item: -item[1])[:FOCUS_CANDIDATES])
 
 
@@ -124,23 +132,29 @@ def analyze(
     quotes = find_quotes(document, sentences, entities, cancelled=cancelled)
     progress(0.6)
     ranking = rank(document, sentences, entities, quotes, cancelled=cancelled)
-    entities, quotes = by_salience(entities, quotes, sentences, ranking)
+    entities, quotes = by_salience(entities, quotes, sentences, ranking, cancelled=cancelled)
     progress(1.0)
     return Analysis(document, sentences, entities, quotes, ranking)
 
 
 def by_salience(
-    entities: Sequence[Entity], quotes: Sequence[Quote], sentences: Sequence[Sentence], ranking: Ranking
+    entities: Sequence[Entity],
+    quotes: Sequence[Quote],
+    sentences: Sequence[Sentence],
+    ranking: Ranking,
+    *,
+    cancelled: Callable[[], bool] = lambda: False,
 ) -> tuple[tuple[Entity, ...], tuple[Quote, ...]]:
     """Give each entity its salience, order them by it and number them anew.
 
     Salience is the weight, raised by half the score of the best sentence that names the entity.
     """
-    best = max((ranking.scores.score(sentence) for sentence in ranking.order), default=0.0) or 1.0
+    score = ranking.scores.score
+    best = max((score(sentence) for sentence in stoppable(ranking.order, cancelled)), default=0.0) or 1.0
 
     def salience(entity: Entity) -> float:
-        named = {at_offset(sentences, mention.start) for mention in entity.mentions}
-        top = max((ranking.scores.score(sentence) for sentence in named if sentence >= 0), default=0.0)
+        named = {at_offset(sentences, mention.start) for mention in stoppable(entity.mentions, cancelled)}
+        top = max((score(sentence) for sentence in stoppable(named, cancelled) if sentence >= 0), default=0.0)
         return round(min(1.0, entity.weight * (0.5 + 0.5 * top / best)), 6)
 
     weighed = [replace(entity, salience=salience(entity)) for entity in entities]
@@ -148,7 +162,9 @@ def by_salience(
     renamed = {entity.id: f"e{number}" for number, entity in enumerate(weighed, 1)}
     ordered = tuple(
         replace(entity, id=renamed[entity.id], place_id=renamed.get(entity.place_id or ""))
-        for entity in weighed
+        for entity in stoppable(weighed, cancelled)
     )
-    spoken = tuple(replace(quote, speaker=renamed.get(quote.speaker or "")) for quote in quotes)
+    spoken = tuple(
+        replace(quote, speaker=renamed.get(quote.speaker or "")) for quote in stoppable(quotes, cancelled)
+    )
     return ordered, spoken

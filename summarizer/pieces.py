@@ -33,16 +33,19 @@ def of_document(document: Document) -> Iterator[Piece]:
 
 
 def of_analysis(analysis: Analysis) -> Iterator[Piece]:
-    """The pieces of an analysis, but for its document; `AnalysisPieces` puts them together."""
+    """The pieces of an analysis, but for its document; `AnalysisPieces` puts them together.
+
+    Mentions come before their entities, which are then whole as they come: nothing is left for the end.
+    """
     for sentences in _slices(analysis.sentences, OBJECTS):
         yield "sentences", sentences
     for quotes in _slices(analysis.quotes, OBJECTS):
         yield "quotes", quotes
+    mentions = [mention for entity in analysis.entities for mention in entity.mentions]
+    for some in _slices(mentions, OBJECTS):
+        yield "mentions", some
     for entities in _slices(analysis.entities, OBJECTS):
-        yield "entities", [replace(entity, mentions=()) for entity in entities]
-    for number, entity in enumerate(analysis.entities):
-        for mentions in _slices(entity.mentions, OBJECTS):
-            yield "mentions", (number, mentions)
+        yield "entities", [(replace(entity, mentions=()), len(entity.mentions)) for entity in entities]
     for name, column in _columns(analysis.ranking).items():
         for numbers in _slices(column, NUMBERS):
             yield name, numbers
@@ -95,7 +98,9 @@ class AnalysisPieces:
     sentences: list[Sentence] = field(default_factory=list)
     quotes: list[Quote] = field(default_factory=list)
     entities: list[Entity] = field(default_factory=list)
-    mentions: dict[int, list[Span]] = field(default_factory=dict)
+    mentions: list[Span] = field(default_factory=list)
+    used: int = 0
+    """How many of the mentions belong to the entities that have come."""
     size: int = 0
     columns: dict[str, array[Any]] = field(
         default_factory=lambda: {
@@ -110,8 +115,11 @@ class AnalysisPieces:
 
     def add(self, piece: Piece) -> None:
         kind, value = piece
-        if kind == "mentions":
-            self.mentions.setdefault(value[0], []).extend(value[1])
+        if kind == "entities":
+            for entity, count in value:
+                own = self.mentions[self.used : self.used + count]
+                self.entities.append(replace(entity, mentions=tuple(own)))
+                self.used += count
         elif kind == "size":
             self.size = value
         elif kind in self.columns:
@@ -125,10 +133,7 @@ class AnalysisPieces:
         return Analysis(
             document=document,
             sentences=tuple(self.sentences),
-            entities=tuple(
-                replace(entity, mentions=tuple(self.mentions.get(number, ())))
-                for number, entity in enumerate(self.entities)
-            ),
+            entities=tuple(self.entities),
             quotes=tuple(self.quotes),
             ranking=Ranking(
                 scores=Scores(columns["parts"]),

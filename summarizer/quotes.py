@@ -15,7 +15,7 @@ from typing import Literal
 from summarizer.attribution import Attributions
 from summarizer.document import Document, Paragraph, Sentence, Span
 from summarizer.entities.entity import Entity
-from summarizer.entities.mentions import stop_if
+from summarizer.progress import stop_if
 
 _CLOSERS = {"“": "”", "«": "»", "„": "“”", '"': '"'}
 _MARK = re.compile(r"[“”„«»\"]")

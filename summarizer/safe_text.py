@@ -1,7 +1,8 @@
 """The only place that makes text safe to put on a terminal, in a file or in markup.
 
-What comes out holds no control but newline and tab, no bidirectional control, no invisible character that
-could hide a word, and no flood of combining marks. Replacement is one for one, so offsets keep their sense.
+What comes out holds no control but newline and tab, no bidirectional control, no zero-width space, word
+joiner, tag character or noncharacter, and no flood of combining marks. Joiners and variation selectors, which
+scripts and emoji need, stay. Replacement is one for one, so offsets keep their sense.
 """
 
 from __future__ import annotations
@@ -29,9 +30,13 @@ def clean(text: str) -> str:
 
     CRLF becomes a space and a newline; CR, NEL, U+2028 and U+2029 newlines; other unsafe characters U+FFFD.
     """
-    text = text.removeprefix("\ufeff").replace("\r\n", " \n").translate(_LINE_ENDS)
-    text = _UNSAFE.sub(REPLACEMENT, text)
-    return text if text.isascii() else _without_floods(text)
+    text = text.removeprefix("\ufeff").replace("\r\n", " \n")
+    used = "".join(set(text))  # a long text has few distinct characters: most have nothing to be replaced
+    if used.translate(_LINE_ENDS) != used:
+        text = text.translate(_LINE_ENDS)
+    if _UNSAFE.search(used):
+        text = _UNSAFE.sub(REPLACEMENT, text)
+    return text if used.isascii() else _without_floods(text, used)
 
 
 def label(text: str) -> str:
@@ -39,10 +44,10 @@ def label(text: str) -> str:
     return " ".join(clean(text).split())
 
 
-def _without_floods(text: str) -> str:
+def _without_floods(text: str, used: str) -> str:
     """Turn the ninth and further marks on a base character into U+FFFD (so-called Zalgo text)."""
-    marks = "".join(c for c in set(text) if c in _JOINERS or unicodedata.category(c) in ("Mn", "Me", "Mc"))
+    marks = "".join(c for c in used if c in _JOINERS or unicodedata.category(c) in ("Mn", "Me", "Mc"))
     if not marks:
         return text
-    flood = re.compile(f"(?<=[{marks}]{{{MARKS_ON_A_BASE}}})[{marks}]+")
+    flood = re.compile(f"[{marks}](?<=[{marks}]{{{MARKS_ON_A_BASE + 1}}})[{marks}]*")
     return flood.sub(lambda match: REPLACEMENT * len(match[0]), text)

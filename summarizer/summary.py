@@ -104,8 +104,8 @@ def excerpts(
     for sentence in sorted(ranks):
         where = sentences[sentence]
         around = overlapping(quotes, where)
-        begun = any(quote.start < where.start for quote in around)
-        unfinished = any(quote.end > where.end for quote in around)
+        begun = bool(around) and around[0].start < where.start
+        unfinished = bool(around) and around[-1].end > where.end
         cuts = (begun and sentence - 1 not in ranks, unfinished and sentence + 1 not in ranks)
         found.append(Excerpt(sentence, ranks[sentence], *cuts))
     return tuple(found)

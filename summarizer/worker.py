@@ -6,11 +6,13 @@ length and a pickled (kind, value). In: the pieces of a document, then ("analyze
 ("cancel", number) ends the analyses up to that one. Out: ("progress", (number, share)), then the pieces of
 the analysis as ("piece", (number, piece)) and ("done", number), or ("failed", (number, why)).
 
-When the pipe that it reads is closed, however its owner ended, the process ends at once.
+When the pipe that it reads is closed or broken, however its owner ended, the process ends at once and says
+nothing: nobody is left to hear it.
 """
 
 from __future__ import annotations
 
+import gc
 import os
 import pickle
 import queue
@@ -46,6 +48,12 @@ class Requests(threading.Thread):
         """Analyses up to this number are not wanted any more."""
 
     def run(self) -> None:
+        try:
+            self._read_on()
+        finally:  # before a broken frame can print a traceback over the owner's screen
+            os._exit(0)
+
+    def _read_on(self) -> None:
         pieces = DocumentPieces()
         while header := self._pipe.read(HEADER.size):
             kind, value = pickle.loads(self._pipe.read(HEADER.unpack(header)[0]))
@@ -57,7 +65,6 @@ class Requests(threading.Thread):
                 self.documents.put((value, pieces.whole()))
             else:
                 pieces.add((kind, value))
-        os._exit(0)
 
 
 def main() -> None:
@@ -66,9 +73,13 @@ def main() -> None:
     requests = Requests(sys.stdin.buffer)
     requests.start()
     _warm_up()
+    gc.freeze()
+    gc.disable()  # a long text's million objects hold no cycles, and each look for them takes half a second
     while True:
         number, document = requests.documents.get()
         _serve(number, document, requests)
+        del document
+        gc.collect()
 
 
 def _warm_up() -> None:

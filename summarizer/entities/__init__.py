@@ -13,9 +13,9 @@ from summarizer.document import Document, Sentence, Span
 from summarizer.entities.aliases import Group, merge
 from summarizer.entities.entity import ENTITY_TYPES, Entity, EntityType
 from summarizer.entities.forms import forms, others, shown
-from summarizer.entities.mentions import stop_if, stoppable
 from summarizer.entities.recognizer import find_mentions
 from summarizer.entities.weights import Scene, scene, weight
+from summarizer.progress import stop_if, stoppable
 
 __all__ = ["ENTITY_TYPES", "Entity", "EntityType", "recognize"]
 

@@ -15,7 +15,8 @@ from summarizer.document import Document
 from summarizer.entities.entity import EntityType
 from summarizer.entities.gazetteer import Gazetteer, gazetteer
 from summarizer.entities.keys import Key, Words, folded, initials, key_of, person_key
-from summarizer.entities.mentions import Mention, stoppable
+from summarizer.entities.mentions import Mention
+from summarizer.progress import stoppable
 
 
 class Group(NamedTuple):

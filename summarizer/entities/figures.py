@@ -12,8 +12,9 @@ from collections.abc import Callable, Sequence
 from summarizer.document import Document, Sentence
 from summarizer.entities.entity import EntityType
 from summarizer.entities.lexicon import FUNCTION_WORDS
-from summarizer.entities.mentions import Mention, stop_if
+from summarizer.entities.mentions import Mention
 from summarizer.entities.tokens import pieces
+from summarizer.progress import stop_if
 
 _FULL_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _MONTH = rf"(?:{_FULL_MONTH}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\.?)"

@@ -2,15 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from summarizer.entities.entity import EntityType
-from summarizer.progress import Cancelled
-
-T = TypeVar("T")
-_OFTEN = 2000
-"""Items of a long list between two questions whether to stop."""
 
 
 class Mention(NamedTuple):
@@ -20,16 +14,3 @@ class Mention(NamedTuple):
     certainty: int
     """0 for a guess to 5 for what is known; a name's type is that of its surest mentions together."""
     role: str | None = None
-
-
-def stop_if(cancelled: Callable[[], bool]) -> None:
-    if cancelled():
-        raise Cancelled
-
-
-def stoppable(items: Iterable[T], cancelled: Callable[[], bool]) -> Iterator[T]:
-    """The items as they are, asking every so often whether to stop."""
-    for at, item in enumerate(items):
-        if at % _OFTEN == 0:
-            stop_if(cancelled)
-        yield item

@@ -15,11 +15,12 @@ from summarizer.document import Document, Sentence
 from summarizer.entities.gazetteer import Gazetteer, gazetteer
 from summarizer.entities.kinds import kind
 from summarizer.entities.loud import Remembered, find_quietly, is_loud, remember
-from summarizer.entities.mentions import Mention, stop_if, stoppable
+from summarizer.entities.mentions import Mention
 from summarizer.entities.parts import Part, Words, parts
 from summarizer.entities.roles import role_of
 from summarizer.entities.runs import runs
 from summarizer.entities.tokens import Token, pieces, tokens
+from summarizer.progress import stop_if, stoppable
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’](?![sS]\b)[^\W\d_]+)*")
 _OPENING = frozenset("“„«\"'‘(:;–—•*[") | {"--", "..", "...", "…"}

@@ -195,7 +195,8 @@ def _is_kept(token: Token) -> bool:
 def _names_nobody(part: Part, opens: bool, run: list[Token], words: Words, known: Gazetteer) -> bool:
     real = [token for token in part.tokens if token.is_word]
     if not real or all(
-        token.lower in known.common | FUNCTION_WORDS or token.text in DIRECTIONS for token in real
+        token.lower in known.common or token.lower in FUNCTION_WORDS or token.text in DIRECTIONS
+        for token in real
     ):
         return part.head is None or len(real) < 2
     if len(real) > 1:

@@ -11,8 +11,9 @@ from heapq import merge
 
 from summarizer.document import Document, Sentence
 from summarizer.entities.figures import find_figures
-from summarizer.entities.mentions import Mention, stoppable
+from summarizer.entities.mentions import Mention
 from summarizer.entities.names import find_names
+from summarizer.progress import stoppable
 
 
 def find_mentions(

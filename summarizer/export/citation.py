@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from summarizer.analysis import Analysis
 from summarizer.document import Document, at_offset
 
@@ -29,7 +31,5 @@ def sentence(analysis: Analysis, offset: int) -> str:
     """`¶ 2, sentence 1`: the sentence counted within its paragraph."""
     at = analysis.sentence_at(offset)
     own = analysis.sentences[at].paragraph
-    first = at
-    while first and analysis.sentences[first - 1].paragraph == own:
-        first -= 1
+    first = bisect_left(analysis.sentences, own, key=lambda sentence: sentence.paragraph)
     return f"{paragraph(analysis.document, offset)}, sentence {at - first + 1}"

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import math
+import re
 from array import array
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from summarizer.document import Document, Sentence, Stretch, at_offset, overlapping
+from summarizer.document import Document, Sentence, Span, Stretch, at_offset, overlapping
 from summarizer.entities.entity import Entity
 from summarizer.language.words import count_words, terms
-from summarizer.progress import Cancelled
+from summarizer.progress import stop_if, stoppable
 from summarizer.ranking.centrality import centrality
 from summarizer.ranking.choice import choose
 from summarizer.ranking.dependence import dependence
@@ -20,8 +21,12 @@ from summarizer.ranking.weights import PARTS
 
 __all__ = ["Ranking", "Scores", "TermIndex", "choose", "rank"]
 
+_SPACE = re.compile(r"\s")
+
 LEAD = 3
 """How many sentences make the lead."""
+READ = 20_000
+"""Characters of a sentence whose terms are compared; only what is no prose has longer ones."""
 GOOD_LENGTH = (10, 45)
 """Words between which a sentence's length costs nothing; at 2, and at 100, it costs all that it can."""
 
@@ -50,17 +55,16 @@ def rank(
     `entities` carry their weight; `quotes` stand in text order and do not overlap. Sentences of other kinds
     score 0 and are not in the order. Raises `Cancelled` within 100 ms of being asked to.
     """
-    body = [number for number, sentence in enumerate(sentences) if sentence.kind == "body"]
-    index = index_terms((terms(document.at(sentence)) for sentence in sentences), cancelled)
+    body = [at for at, sentence in enumerate(stoppable(sentences, cancelled)) if sentence.kind == "body"]
+    index = index_terms((terms(document.at(_head(sentence))) for sentence in sentences), cancelled)
     central = centrality(index, body, cancelled)
     lead = _sum_of_rows(index, body[:LEAD])
     title = _title_terms(document, sentences, index)
-    named = _entity_weights(sentences, entities)
-    words = array("I", (count_words(document.at(sentence)) for sentence in sentences))
+    named = _entity_weights(sentences, entities, cancelled)
+    words = array("I", (_word_count(document, sentence, cancelled) for sentence in sentences))
     parts = array("f", bytes(4 * len(PARTS) * len(sentences)))
     for number, current in enumerate(body):
-        if number % 200 == 0 and cancelled():
-            raise Cancelled
+        stop_if(cancelled)
         sentence = sentences[current]
         opens = current == 0 or sentences[current - 1].paragraph != sentence.paragraph
         raw = {
@@ -76,8 +80,28 @@ def rank(
         row = row_of({name: PARTS[name] * value for name, value in raw.items()})
         parts[current * len(PARTS) : (current + 1) * len(PARTS)] = array("f", row)
     scores = Scores(parts)
-    order = array("I", choose({current: scores.score(current) for current in body}, index))
-    return Ranking(scores, index, order, words)
+    wanted = {current: scores.score(current) for current in stoppable(body, cancelled)}
+    return Ranking(scores, index, array("I", choose(wanted, index, cancelled=cancelled)), words)
+
+
+def _head(sentence: Sentence) -> Span:
+    return Span(sentence.start, min(sentence.end, sentence.start + READ))
+
+
+def _word_count(document: Document, sentence: Sentence, cancelled: Callable[[], bool]) -> int:
+    return sum(
+        count_words(document.at(piece)) for piece in stoppable(_at_spaces(document, sentence), cancelled)
+    )
+
+
+def _at_spaces(document: Document, sentence: Sentence) -> Iterator[Span]:
+    """The sentence whole; one of a whole file without full stops in pieces, none ending within a word."""
+    start = sentence.start
+    while start < sentence.end:
+        space = _SPACE.search(document.text, start + READ, sentence.end)
+        end = space.start() if space else sentence.end
+        yield Span(start, end)
+        start = end
 
 
 def _sum_of_rows(index: TermIndex, rows: Sequence[int]) -> dict[int, float]:
@@ -105,11 +129,15 @@ def _title_terms(document: Document, sentences: Sequence[Sentence], index: TermI
     return {term for term, _ in index.row(0)}
 
 
-def _entity_weights(sentences: Sequence[Sentence], entities: Sequence[Entity]) -> list[float]:
+def _entity_weights(
+    sentences: Sequence[Sentence], entities: Sequence[Entity], cancelled: Callable[[], bool]
+) -> list[float]:
     """The weights of the distinct entities that each sentence names, added up."""
     totals = [0.0] * len(sentences)
     for entity in entities:
-        for sentence in {at_offset(sentences, mention.start) for mention in entity.mentions}:
+        for sentence in {
+            at_offset(sentences, mention.start) for mention in stoppable(entity.mentions, cancelled)
+        }:
             if sentence >= 0:
                 totals[sentence] += entity.weight
     return totals

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from summarizer.progress import Cancelled
+from summarizer.progress import stoppable
 from summarizer.ranking.term_index import TermIndex
 
 BACKWARD = 0.3
@@ -20,14 +20,12 @@ BACKWARD = 0.3
 def centrality(index: TermIndex, members: Sequence[int], cancelled: Callable[[], bool]) -> dict[int, float]:
     """Centrality of each of `members` (rows of the index, in text order) among them, 0 to 1 (the highest)."""
     total = [0.0] * index.size
-    for member in members:
+    for member in stoppable(members, cancelled):
         for term, weight in index.row(member):
             total[term] += weight
     seen = [0.0] * index.size
     raw: dict[int, float] = {}
-    for number, member in enumerate(members):
-        if number % 500 == 0 and cancelled():
-            raise Cancelled
+    for member in stoppable(members, cancelled):
         before = after = 0.0
         for term, weight in index.row(member):
             before += weight * seen[term]
@@ -35,4 +33,4 @@ def centrality(index: TermIndex, members: Sequence[int], cancelled: Callable[[],
             after += weight * (total[term] - seen[term])
         raw[member] = max(0.0, after) + BACKWARD * before
     highest = max(raw.values(), default=0.0) or 1.0
-    return {member: value / highest for member, value in raw.items()}
+    return {member: value / highest for member, value in stoppable(raw.items(), cancelled)}

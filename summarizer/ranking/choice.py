@@ -10,13 +10,20 @@ bound and the best one can be found lazily from a heap (Minoux 1978).
 from __future__ import annotations
 
 import heapq
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
+from summarizer.progress import stop_if, stoppable
 from summarizer.ranking.term_index import TermIndex
 from summarizer.ranking.weights import REDUNDANCY
 
 
-def choose(scores: Mapping[int, float], index: TermIndex, first: Iterable[int] = ()) -> Iterator[int]:
+def choose(
+    scores: Mapping[int, float],
+    index: TermIndex,
+    first: Iterable[int] = (),
+    *,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> Iterator[int]:
     """The candidates (keys of `scores`) in the order in which they are taken, `first` before any other.
 
     Equal candidates are taken in text order.
@@ -35,9 +42,12 @@ def choose(scores: Mapping[int, float], index: TermIndex, first: Iterable[int] =
     already = set(first)
     for sentence in sorted(already):
         yield take(sentence)
-    heap = [(-score, sentence) for sentence, score in scores.items() if sentence not in already]
-    heapq.heapify(heap)
+    heap: list[tuple[float, int]] = []
+    for sentence, score in stoppable(scores.items(), cancelled):
+        if sentence not in already:
+            heapq.heappush(heap, (-score, sentence))  # heapify can't be stopped half-way
     while heap:
+        stop_if(cancelled)
         _, sentence = heap[0]
         now = (-value(sentence), sentence)
         others = heap[1:3]

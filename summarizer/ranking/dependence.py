@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from summarizer.document import Document, Sentence, Stretch
+from summarizer.document import Document, Sentence, Span, Stretch
 
 _CONNECTIVES = (
     "however|but|and|so|yet|also|moreover|furthermore|nevertheless|nonetheless|meanwhile|instead|still|then|"
@@ -23,14 +23,17 @@ _FURNITURE = re.compile(
     re.IGNORECASE,
 )
 HALF_A_QUOTATION = 0.6
+_REACH = 200
+"""Characters looked at, at either end of a sentence."""
 
 
 def dependence(document: Document, sentence: Sentence, quotes: Sequence[Stretch]) -> float:
     """0 (stands alone) to 1 (says little without what stands around it).
 
-    `quotes`: the quotations that overlap the sentence.
+    `quotes`: the quotations that overlap the sentence, in order and apart from each other.
     """
-    text = document.line(sentence)
+    text = document.line(Span(sentence.start, min(sentence.end, sentence.start + _REACH)))
+    ending = document.text[max(sentence.start, sentence.end - _REACH) : sentence.end]
     if _FURNITURE.match(text):
         return 1.0
     found = 0.0
@@ -39,8 +42,8 @@ def dependence(document: Document, sentence: Sentence, quotes: Sequence[Stretch]
         found += 0.5
     if (opening and opening["pronoun"]) or _IT.match(text):
         found += 0.5
-    if text.rstrip("”\"'’)").endswith("?"):
+    if ending.rstrip("”\"'’)").endswith("?"):
         found += 0.5
-    if any(quote.start < sentence.start or quote.end > sentence.end for quote in quotes):
+    if quotes and (quotes[0].start < sentence.start or quotes[-1].end > sentence.end):
         found += HALF_A_QUOTATION
     return min(1.0, found)

@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from summarizer.progress import Cancelled
+from summarizer.progress import stop_if, stoppable
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,17 +47,16 @@ def index_terms(sentences: Iterable[Sequence[str]], cancelled: Callable[[], bool
     vocabulary: dict[str, int] = {}
     rows: list[Counter[int]] = []
     frequency: Counter[int] = Counter()
-    for number, terms in enumerate(sentences):
-        if number % 200 == 0 and cancelled():
-            raise Cancelled
+    for terms in sentences:
+        stop_if(cancelled)
         row = Counter(vocabulary.setdefault(term, len(vocabulary)) for term in terms)
         rows.append(row)
         frequency.update(row.keys())
-    rarity = [math.log(1 + len(rows) / frequency[term]) for term in range(len(vocabulary))]
+    rarity = [
+        math.log(1 + len(rows) / frequency[term]) for term in stoppable(range(len(vocabulary)), cancelled)
+    ]
     ids, weights, offsets = array("I"), array("f"), array("I", [0])
-    for number, row in enumerate(rows):
-        if number % 1000 == 0 and cancelled():
-            raise Cancelled
+    for row in stoppable(rows, cancelled):
         raw = [(1 + math.log(count)) * rarity[term] for term, count in row.items()]
         length = math.sqrt(sum(weight * weight for weight in raw)) or 1.0
         ids.extend(row)

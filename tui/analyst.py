@@ -1,0 +1,137 @@
+"""The reader's side of the analysis process (see `summarizer.worker`): asked from the event loop, never waited for."""
+
+from __future__ import annotations
+
+import asyncio
+import pickle
+import subprocess
+import sys
+from collections.abc import Callable
+from typing import Any, NamedTuple
+
+from summarizer.analysis import Analysis
+from summarizer.document import Document
+from summarizer.pieces import AnalysisPieces, of_document
+from summarizer.worker import HEADER, frame
+
+TRIES = 2
+"""A process that was killed is replaced once for each document."""
+
+
+class AnalysisFailed(Exception):
+    """There is no analysis of this document; the text says why, in one line."""
+
+
+def start_worker() -> subprocess.Popen[bytes]:
+    """Start the process. `-P`: a module in the folder of the briefings must not be taken for one of ours."""
+    return subprocess.Popen(
+        [sys.executable, "-P", "-m", "summarizer.worker"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+    )
+
+
+class Analyst:
+    """One document at a time; asking for the next one cancels the one under way."""
+
+    def __init__(self, worker: subprocess.Popen[bytes]) -> None:
+        self._process = worker
+        self._number = 0
+        self._pipes: _Pipes | None = None
+
+    async def analyze(self, document: Document, progress: Callable[[float], None]) -> Analysis:
+        """Raises AnalysisFailed; asyncio.CancelledError where the task is cancelled."""
+        for attempt in range(TRIES):
+            try:
+                return await self._ask(document, progress)
+            except (OSError, EOFError, asyncio.IncompleteReadError):
+                if attempt + 1 < TRIES:
+                    self._replace()
+            except asyncio.CancelledError:
+                self._cancel()
+                raise
+        raise AnalysisFailed(
+            "its analysis process was ended from outside, twice; open it again to try once more"
+        )
+
+    def close(self) -> None:
+        """End the process; it is not waited for."""
+        self._process.kill()
+
+    async def _ask(self, document: Document, progress: Callable[[float], None]) -> Analysis:
+        pipes = await self._connected()
+        self._number += 1
+        number = self._number
+        for piece in of_document(document):
+            pipes.writer.write(frame(*piece))
+            await asyncio.sleep(0)  # keys come first
+            await pipes.flow.drained()
+        pipes.writer.write(frame("analyze", number))
+        pieces = AnalysisPieces()
+        while True:
+            size = HEADER.unpack(await pipes.reader.readexactly(HEADER.size))[0]
+            kind, value = pickle.loads(await pipes.reader.readexactly(size))
+            if kind == "done" and value == number:
+                return pieces.whole(document)
+            if kind != "done" and value[0] == number:
+                self._take(kind, value[1], pieces, progress)
+            await asyncio.sleep(0)
+
+    def _take(self, kind: str, value: Any, pieces: AnalysisPieces, progress: Callable[[float], None]) -> None:
+        if kind == "piece":
+            pieces.add(value)
+        elif kind == "progress":
+            progress(value)
+        elif kind == "failed":
+            raise AnalysisFailed(value)
+
+    async def _connected(self) -> _Pipes:
+        if self._pipes is None:
+            loop = asyncio.get_running_loop()
+            reader, flow = asyncio.StreamReader(), _Flow()
+            await loop.connect_read_pipe(lambda: asyncio.StreamReaderProtocol(reader), self._process.stdout)
+            writer, _ = await loop.connect_write_pipe(lambda: flow, self._process.stdin)
+            self._pipes = _Pipes(reader, writer, flow)
+        return self._pipes
+
+    def _cancel(self) -> None:
+        if self._pipes and not self._pipes.writer.is_closing():
+            self._pipes.writer.write(frame("cancel", self._number))
+
+    def _replace(self) -> None:
+        self._process.kill()
+        self._process.wait()
+        self._pipes = None
+        self._process = start_worker()
+
+
+class _Flow(asyncio.BaseProtocol):
+    """Tells when the pipe takes more, so that a long document does not pile up in memory."""
+
+    def __init__(self) -> None:
+        self._free = asyncio.Event()
+        self._free.set()
+        self._lost = False
+
+    def pause_writing(self) -> None:
+        self._free.clear()
+
+    def resume_writing(self) -> None:
+        self._free.set()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        self._lost = True
+        self._free.set()
+
+    async def drained(self) -> None:
+        """Return when there is room; OSError where the other end is gone."""
+        await self._free.wait()
+        if self._lost:
+            raise BrokenPipeError
+
+
+class _Pipes(NamedTuple):
+    reader: asyncio.StreamReader
+    writer: asyncio.WriteTransport
+    flow: _Flow

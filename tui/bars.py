@@ -1,0 +1,113 @@
+"""The lines of one row around the panes: the header, the status rule, the footer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from rich.cells import cell_len, set_cell_size
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.strip import Strip
+from textual.widget import Widget
+
+from tui import keys, look
+from tui.keys import Key
+
+
+class Bar(Widget):
+    """One line, drawn again only where it changed."""
+
+    ALLOW_SELECT = False
+
+    def __init__(self, ident: str) -> None:
+        super().__init__(id=ident)
+        self._strip = Strip([])
+
+    def segments(self, width: int) -> Iterable[Segment]:
+        """What fits in `width` cells."""
+        raise NotImplementedError(width)
+
+    def redraw(self) -> None:
+        """Draw it if it changed."""
+        fresh = Strip(self.segments(self.size.width)).adjust_cell_length(self.size.width, look.PLAIN)
+        if fresh != self._strip:
+            self._strip = fresh
+            self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        return self._strip
+
+    def on_resize(self, event: events.Resize) -> None:
+        event.stop()
+        self.redraw()
+
+
+class Header(Bar):
+    """Title on the left, what the briefing amounts to on the right."""
+
+    def __init__(self, ident: str) -> None:
+        super().__init__(ident)
+        self._title = self._facts = ""
+
+    def show(self, title: str, facts: str) -> None:
+        self._title, self._facts = title, facts
+        self.redraw()
+
+    def segments(self, width: int) -> Iterable[Segment]:
+        facts = fitted(self._facts, max(0, width - 12))
+        room = max(0, width - cell_len(facts) - 3)
+        title = fitted(self._title, room)
+        yield Segment(" ")
+        yield Segment(title, look.BOLD)
+        yield Segment(" " * (room - cell_len(title) + 1))
+        yield Segment(facts, look.FAINT)
+
+
+class StatusRule(Bar):
+    """The rule below the panes; what there is to say is written on it."""
+
+    def __init__(self, ident: str) -> None:
+        super().__init__(ident)
+        self._text = ""
+        self._style = look.PLAIN
+
+    def say(self, text: str, style: Style = look.PLAIN) -> None:
+        self._text, self._style = text, style
+        self.redraw()
+
+    def segments(self, width: int) -> Iterable[Segment]:
+        text = fitted(self._text, max(0, width - 4))
+        if text:
+            yield Segment(look.RULE_ACROSS + " ", look.FAINT)
+            yield Segment(text, self._style)
+            yield Segment(" ")
+        yield Segment(look.RULE_ACROSS * (width - (cell_len(text) + 3 if text else 0)), look.FAINT)
+
+
+class Footer(Bar):
+    """The keys that work now; help is there at every width."""
+
+    def __init__(self, ident: str) -> None:
+        super().__init__(ident)
+        self._keys: Sequence[Key] = ()
+
+    def show(self, working: Sequence[Key]) -> None:
+        self._keys = working
+        self.redraw()
+
+    def segments(self, width: int) -> Iterable[Segment]:
+        words = [(keys.shown(key).split()[0], key.footer) for key in self._keys]
+        while len(words) > 1 and sum(len(a) + len(b) + 3 for a, b in words) > width:
+            del words[-2]
+        for name, word in words:
+            yield Segment(" ")
+            yield Segment(name, look.BOLD)
+            yield Segment(f" {word} ", look.FAINT)
+
+
+def fitted(text: str, width: int) -> str:
+    """The text, or as much of it as fits with an ellipsis."""
+    if cell_len(text) <= width:
+        return text
+    return set_cell_size(text, width - 1).rstrip() + "…" if width > 0 else ""

@@ -1,0 +1,117 @@
+"""Which command is meant and with which options: argparse, where the first word may as well be a PATH.
+
+argparse's own subcommands would take `talks.txt` for a command that does not exist. So the command is looked
+for here and taken out, and its parser reads the rest, wherever the options stand.
+"""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Sequence
+from types import ModuleType
+from typing import Any, NamedTuple, NoReturn
+
+from tui.commands import analyze, config, entities, options, read, summarize
+from tui.output import FAILED, PROGRAM, USAGE, Output, Unwritable, emit, prepare
+
+COMMANDS: dict[str, ModuleType] = {
+    "read": read,
+    "summarize": summarize,
+    "entities": entities,
+    "analyze": analyze,
+    "config": config,
+}
+RESERVED = "digest"
+
+
+class UsageError(Exception):
+    """What is wrong with the command line, in one line."""
+
+
+class Parser(argparse.ArgumentParser):
+    """One that says what is wrong in a line, and knows which of its options take a value."""
+
+    def __init__(self, command: str) -> None:
+        self.valued: set[str] = set()
+        super().__init__(
+            PROGRAM if command == "read" else f"{PROGRAM} {command}",
+            formatter_class=options.RAW,
+            allow_abbrev=False,
+        )
+        self.color = False  # from Python 3.14 on help is colored, which other versions would not be
+        COMMANDS[command].configure(self)
+
+    def add_argument(self, *names: Any, **settings: Any) -> argparse.Action:
+        action = super().add_argument(*names, **settings)
+        if action.nargs != 0:
+            self.valued.update(action.option_strings)
+        return action
+
+    def error(self, message: str) -> NoReturn:
+        raise UsageError(message)
+
+    def print_help(self, file: object = None) -> None:  # noqa: ARG002
+        emit(self.format_help())  # whatever the file: help is a result
+
+
+class Line(NamedTuple):
+    """A command line taken apart."""
+
+    command: str
+    before: list[str]
+    """Options and PATHs, without the command."""
+    after: list[str]
+    """What stands after `--`: PATHs, whatever they look like."""
+
+
+def taken_apart(argv: Sequence[str], valued: frozenset[str]) -> Line:
+    """The first argument that is neither an option nor the value of one is the command, if it is one."""
+    command: str | None = None
+    before: list[str] = []
+    value_follows = False
+    for index, argument in enumerate(argv):
+        if argument == "--" and not value_follows:
+            return Line(command or "read", before, list(argv[index + 1 :]))
+        word = not value_follows and (argument == "-" or not argument.startswith("-"))
+        value_follows = not value_follows and argument in valued
+        if word and command is None:
+            command = argument if argument in {*COMMANDS, RESERVED} else "read"
+            if argument == command:
+                continue
+        before.append(argument)
+    return Line(command or "read", before, [])
+
+
+def parse(argv: Sequence[str]) -> tuple[Callable[[argparse.Namespace], int], argparse.Namespace]:
+    """What to run and with what. UsageError if the line makes no sense; SystemExit after --help or so."""
+    parsers = {command: Parser(command) for command in COMMANDS}
+    valued = frozenset().union(*(parser.valued for parser in parsers.values()))
+    line = taken_apart(argv, valued)
+    if line.command == RESERVED:
+        raise UsageError(f"this version has no {RESERVED} yet; a file of that name is ./{RESERVED}")
+    parser = parsers[line.command]
+    args = parser.parse_intermixed_args(line.before)
+    if line.after and not hasattr(args, "paths"):
+        parser.error(f"unrecognized arguments: {' '.join(line.after)}")
+    if line.after:
+        args.paths = [*args.paths, *line.after]
+    args.parser = parser
+    return COMMANDS[line.command].run, args
+
+
+def run(argv: Sequence[str]) -> int:
+    """The whole command; the exit status."""
+    prepare()
+    output = Output()
+    try:
+        command, args = parse(argv)
+        args.output = output
+        return command(args)
+    except UsageError as error:
+        output.note(f"{error} (try {PROGRAM} --help)")
+        return USAGE
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else FAILED
+    except Unwritable as error:
+        output.give_up(error)
+        return output.status

@@ -1,0 +1,46 @@
+"""`briefing analyze --json`: all that is found in each briefing, a line of JSON a document, for programs.
+
+What it prints is a contract, so the user's settings do not change it.
+"""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from typing import TYPE_CHECKING
+
+from tui.commands import options
+
+if TYPE_CHECKING:
+    from tui.output import Output
+
+ABOUT = """\
+Print all that is found in briefings: one line of JSON (briefing/1) a document,
+in the order given, each when it is ready. What can't be read has a line, too,
+with an "error"."""
+EXAMPLES = """\
+examples:
+  briefing analyze --json talks.txt | jq -r '.entities[].name'
+  briefing analyze --json ~/briefings > all.jsonl
+"""
+
+
+def configure(parser: ArgumentParser) -> None:
+    parser.description, parser.epilog = ABOUT, EXAMPLES
+    options.add_inputs(parser, "without any, standard input")
+    parser.add_argument("--json", action="store_true", help="the format, which must be named")
+    options.add_length(parser, 'which sentences are "selected" (default 5)')
+    options.add_general(parser)
+
+
+def run(args: Namespace) -> int:
+    from summarizer.summary import Length
+    from tui.commands import inputs
+    from tui.commands.summarize import Wish, summaries
+
+    if not args.json:
+        args.parser.error("--json is the only format that analyze has: briefing analyze --json PATH")
+    options.config(args)
+    output: Output = args.output
+    for line in summaries(inputs.analyses(args), Wish(args.length or Length()), "json", output):
+        output.write(line)
+    return output.status

@@ -1,0 +1,35 @@
+"""`briefing config`: the settings in effect, as a file that would give them."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from typing import TYPE_CHECKING
+
+from tui.commands import options
+
+if TYPE_CHECKING:
+    from tui.output import Output
+
+ABOUT = "Print the settings in effect as TOML, each explained, and the file that they are read from."
+EXAMPLES = """\
+examples:
+  briefing config
+  briefing config --config other.toml
+"""
+
+
+def configure(parser: ArgumentParser) -> None:
+    parser.description, parser.epilog = ABOUT, EXAMPLES
+    options.add_general(parser)
+
+
+def run(args: Namespace) -> int:
+    from summarizer.safe_text import label
+    from tui import locations
+    from tui.config import to_toml
+
+    settings = options.config(args)
+    output: Output = args.output
+    file = args.config if args.config is not None else locations.config_file()
+    output.write(f"# Settings are read from {label(str(file))}\n\n{to_toml(settings)}")
+    return output.status

@@ -1,0 +1,109 @@
+"""Options that several commands take, and what they come to.
+
+What checks a value imports the engine only when there is a value: `--help` does without it.
+"""
+
+from __future__ import annotations
+
+import argparse
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    from summarizer.access import Limits
+    from summarizer.summary import Length
+    from tui.config import Config
+
+T = TypeVar("T")
+RAW = argparse.RawDescriptionHelpFormatter
+
+
+class Version(argparse.Action):
+    """`--version`: it is looked up only when it is asked for."""
+
+    def __init__(self, option_strings: Sequence[str], dest: str, **settings: Any) -> None:
+        super().__init__(option_strings, dest, nargs=0, default=argparse.SUPPRESS, **settings)
+
+    def __call__(self, parser: ArgumentParser, *_: object) -> None:
+        from importlib.metadata import version
+
+        from tui.output import PROGRAM, emit
+
+        emit(f"{PROGRAM} {version('briefing-reader')}\n")
+        parser.exit()
+
+
+def plainly(parse: Callable[[str], T]) -> Callable[[str], T]:
+    """As an argparse type: the text of its ValueError is what the user reads."""
+
+    def checked(text: str) -> T:
+        try:
+            return parse(text)
+        except ValueError as error:
+            raise ArgumentTypeError(str(error)) from error
+
+    return checked
+
+
+def _size(text: str) -> int:
+    from summarizer.access import parse_size
+
+    return parse_size(text)
+
+
+def _length(text: str) -> Length:
+    from summarizer.summary import Length
+
+    return Length.parse(text)
+
+
+def add_general(parser: ArgumentParser) -> None:
+    """What every command takes."""
+    parser.add_argument("--config", metavar="FILE", help="the settings to use instead of your own")
+    parser.add_argument("--version", action=Version, help="show the version and exit")
+
+
+def add_inputs(parser: ArgumentParser, without: str) -> None:
+    """The PATHs, and how they are read; `without` says what is read without any."""
+    parser.add_argument(
+        "paths",
+        nargs="*",
+        metavar="PATH",
+        help=f"a briefing in plain text or Markdown, a folder of them, or - for standard input; {without}",
+    )
+    parser.add_argument("--recursive", action="store_true", help="look in the folders below a folder, too")
+    parser.add_argument(
+        "--max-size",
+        type=plainly(_size),
+        metavar="SIZE",
+        help="refuse larger files: a number of bytes, or one like 500k, 64M, 1.5G (default 64M)",
+    )
+
+
+def add_length(parser: ArgumentParser, default: str) -> None:
+    """How long a summary is."""
+    parser.add_argument(
+        "--length",
+        type=plainly(_length),
+        metavar="LENGTH",
+        help=f"5 (sentences), 20%% (of the words) or 120w (words); {default}",
+    )
+
+
+def limits(args: Namespace) -> Limits:
+    """From --max-size."""
+    from summarizer.access import Limits
+
+    return Limits() if args.max_size is None else Limits(args.max_size)
+
+
+def config(args: Namespace) -> Config:
+    """From --config, or the user's own; what is wrong with it is said."""
+    from tui.config import load
+
+    found, complaints = load(Path(args.config) if args.config is not None else None)
+    for complaint in complaints:
+        args.output.note(complaint)
+    return found

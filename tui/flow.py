@@ -1,0 +1,215 @@
+"""A document's text flowed into lines of a given width, a block at a time and only where it is looked at.
+
+Laying a long text out up front takes seconds and a change of width would do it again. So nothing here ever
+counts all lines: a position is a block and a line in it, and moving is walking. A block is a paragraph, or a
+slice of one that is very long.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from bisect import bisect_right
+from collections import OrderedDict
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from rich.cells import cell_len
+
+from summarizer.document import Document, Span
+
+SLICE = 8192
+"""Code points of a block; a longer paragraph is cut at white space near this."""
+CACHED = 400
+TAB = "  "
+LITERAL = frozenset({"code", "table"})
+DENSE = frozenset({"list", "table", "code", "quote", "byline"})
+_ATOM = re.compile(
+    "[ \t\n]+"
+    "|[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\U00020000-\U0003fffd]"
+    "|[^ \t\n\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60"
+    "\U00020000-\U0003fffd]+"
+)
+_COMBINES = re.compile("[\u0300-\u036f\u200c\u200d\ufe00-\ufe0f\U0001f3fb-\U0001f3ff]")
+
+
+class Spot(NamedTuple):
+    """A line: which block, and which of its lines; the line after its last is the gap below it."""
+
+    block: int
+    line: int
+
+
+def visible(text: str) -> str:
+    """A piece of a line as it is drawn: line ends are spaces, tabs are as wide as they are counted."""
+    return text.replace("\n", " ").replace("\t", TAB)
+
+
+def width_of(text: str) -> int:
+    """Terminal cells of a piece of text as it is drawn."""
+    return len(text) + text.count("\t") if text.isascii() else cell_len(visible(text))
+
+
+def wrap(text: str, start: int, end: int, width: int) -> list[Span]:
+    """Lines of at most `width` cells over text[start:end], broken at white space where there is any.
+
+    The white space at which a line is broken belongs to no line.
+    """
+    width = max(1, width)
+    piece = text[start:end]
+    if piece.isascii() and "\t" not in piece:
+        found = _wrap_ascii(piece.replace("\n", " "), width)
+    else:
+        found = _wrap_cells(piece, width)
+    return [Span(start + a, start + b) for a, b in found]
+
+
+def _wrap_ascii(piece: str, width: int) -> Iterator[tuple[int, int]]:
+    at, size = 0, len(piece)
+    while at < size:
+        if size - at <= width:
+            yield at, size
+            return
+        cut = piece.rfind(" ", at, at + width + 1)
+        cut = cut if cut > at else at + width
+        yield at, cut
+        while cut < size and piece[cut] == " ":
+            cut += 1
+        at = cut
+
+
+def _wrap_cells(piece: str, width: int) -> Iterator[tuple[int, int]]:
+    begin = last = used = 0
+    for match in _ATOM.finditer(piece):
+        a, b = match.span()
+        cells = width_of(match[0])
+        if used + cells <= width or match[0].isspace():
+            used += cells
+            last = last if match[0].isspace() else b
+            continue
+        if last > begin:
+            yield begin, last
+        begin, used = a, cells
+        while used > width:
+            cut = _fitting(piece, begin, b, width)
+            yield begin, cut
+            begin, used = cut, width_of(piece[cut:b])
+        last = b
+    if last > begin:
+        yield begin, last
+
+
+def _fitting(piece: str, a: int, b: int, width: int) -> int:
+    """The end of the longest part of an unbroken run that fits, never between a base and what combines."""
+    low, high = a + 1, min(b, a + width * 2)
+    while low < high:
+        middle = (low + high + 1) // 2
+        low, high = (middle, high) if width_of(piece[a:middle]) <= width else (low, middle - 1)
+    while low < b and _COMBINES.match(piece, low):
+        low += 1
+    return low
+
+
+class Flow:
+    """The lines of one document at one width at a time."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.width = 80
+        self.starts = array("Q")
+        self.ends = array("Q")
+        self.owners = array("L")
+        self._lines: OrderedDict[int, list[Span]] = OrderedDict()
+        for number, paragraph in enumerate(document.paragraphs):
+            start, end = paragraph.start, paragraph.end
+            while end - start > SLICE:
+                cut = document.text.rfind(" ", start, start + SLICE)
+                cut = cut if cut > start else start + SLICE
+                self._add(start, cut, number)
+                start = cut + (document.text[cut] == " ")
+            self._add(start, end, number)
+
+    def _add(self, start: int, end: int, owner: int) -> None:
+        self.starts.append(start)
+        self.ends.append(end)
+        self.owners.append(owner)
+
+    def __len__(self) -> int:
+        return len(self.starts)
+
+    def resize(self, width: int) -> None:
+        """Flow at another width from now on."""
+        if width != self.width:
+            self.width = width
+            self._lines.clear()
+
+    def lines(self, block: int) -> list[Span]:
+        """The lines of a block, without its gap; at least one."""
+        if (found := self._lines.get(block)) is None:
+            found = self._lines[block] = self._flow(block) or [Span(self.starts[block], self.ends[block])]
+            if len(self._lines) > CACHED:
+                self._lines.popitem(last=False)
+        return found
+
+    def _flow(self, block: int) -> list[Span]:
+        text, start, end = self.document.text, self.starts[block], self.ends[block]
+        if self.document.paragraphs[self.owners[block]].kind not in LITERAL:
+            return wrap(text, start, end, self.width)
+        lines: list[Span] = []
+        while start <= end:
+            stop = text.find("\n", start, end)
+            stop = end if stop < 0 else stop
+            lines += wrap(text, start, stop, self.width) or [Span(start, stop)]
+            start = stop + 1
+        return lines
+
+    def gap(self, block: int) -> int:
+        """Blank lines below a block: none within a paragraph, or a list or table that has none itself."""
+        if block + 1 >= len(self) or self.owners[block] == self.owners[block + 1]:
+            return 0
+        kinds = {self.document.paragraphs[self.owners[at]].kind for at in (block, block + 1)}
+        between = self.document.text[self.ends[block] : self.starts[block + 1]]
+        return 0 if len(kinds) == 1 and kinds <= DENSE and between.count("\n") < 2 else 1
+
+    def height(self, block: int) -> int:
+        """Lines of a block with its gap."""
+        return len(self.lines(block)) + self.gap(block)
+
+    def locate(self, offset: int) -> Spot:
+        """The line that holds the offset, or the one before it."""
+        block = max(0, bisect_right(self.starts, offset) - 1)
+        lines = self.lines(block)
+        return Spot(block, max(0, bisect_right(lines, offset, key=lambda line: line.start) - 1))
+
+    def line(self, spot: Spot) -> Span | None:
+        """What stands on a line; None on a gap and below the end."""
+        if spot.block >= len(self):
+            return None
+        lines = self.lines(spot.block)
+        return lines[spot.line] if spot.line < len(lines) else None
+
+    def move(self, spot: Spot, count: int) -> Spot:
+        """`count` lines further down, or up if below 0; stops at the first and the last line."""
+        block, line = spot
+        line += count
+        while line < 0 and block > 0:
+            block -= 1
+            line += self.height(block)
+        while block + 1 < len(self) and line >= (height := self.height(block)):
+            line -= height
+            block += 1
+        return Spot(block, min(max(0, line), max(0, self.height(block) - 1)))
+
+    def below(self, spot: Spot, count: int) -> Iterator[Spot]:
+        """`spot` and the lines after it, `count` in all or up to the end."""
+        block, line = spot
+        while count > 0 and block < len(self):
+            for at in range(line, min(self.height(block), line + count)):
+                yield Spot(block, at)
+                count -= 1
+            block, line = block + 1, 0
+
+    def last(self) -> Spot:
+        """The last line."""
+        block = max(0, len(self) - 1)
+        return Spot(block, len(self.lines(block)) - 1)

@@ -1,0 +1,124 @@
+"""Every key of the reader, in one table: bindings, footer, help and README are made from it.
+
+An id names what a key does and stays the same when the key is changed.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from textual.binding import Binding
+
+PANES = ("summary", "entities", "source")
+
+
+class Key(NamedTuple):
+    """What one id is bound to."""
+
+    id: str
+    keys: str
+    """As Textual spells them, by comma."""
+    action: str
+    does: str
+    group: str
+    footer: str = ""
+    """The word for it in the footer; empty, and it is not there."""
+    panes: tuple[str, ...] = PANES
+    """Where it does something."""
+
+
+KEYS: tuple[Key, ...] = (
+    Key("pane.next", "tab", "next_pane(1)", "go to the next pane", "Panes"),
+    Key("pane.previous", "shift+tab", "next_pane(-1)", "go to the previous pane", "Panes"),
+    Key("pane.summary", "1", "pane('summary')", "go to the summary", "Panes"),
+    Key("pane.entities", "2", "pane('entities')", "go to the entities", "Panes"),
+    Key("pane.source", "3", "pane('source')", "go to the source", "Panes"),
+    Key("pane.left", "h,left", "side_pane(-1)", "go to the pane on the left", "Panes"),
+    Key("pane.right", "l,right", "side_pane(1)", "go to the pane on the right", "Panes"),
+    Key("move.down", "j,down", "move(1)", "down: an entry, in the source a sentence", "Moving"),
+    Key("move.up", "k,up", "move(-1)", "up: an entry, in the source a sentence", "Moving"),
+    Key("move.page_down", "space,pagedown", "page(1.0)", "a page down", "Moving"),
+    Key("move.page_up", "b,pageup", "page(-1.0)", "a page up", "Moving"),
+    Key("move.half_down", "ctrl+d", "page(0.5)", "half a page down", "Moving"),
+    Key("move.half_up", "ctrl+u", "page(-0.5)", "half a page up", "Moving"),
+    Key("move.first", "g,home", "edge(-1)", "to the start", "Moving"),
+    Key("move.last", "G,end", "edge(1)", "to the end", "Moving"),
+    Key("show", "enter", "choose", "on a sentence: show it in the source", "Finding", "show", ("summary",)),
+    Key("focus", "enter", "choose", "on an entity: focus on it", "Finding", "focus", ("entities",)),
+    Key(
+        "focus.here",
+        "enter",
+        "choose",
+        "in the source: focus on the mention",
+        "Finding",
+        "focus",
+        ("source",),
+    ),
+    Key("mention.next", "n", "mention(1)", "next mention of the entity in focus", "Finding", "next mention"),
+    Key("mention.previous", "N", "mention(-1)", "previous mention of the entity in focus", "Finding"),
+    Key(
+        "entity.next",
+        "]",
+        "any_mention(1)",
+        "next entity in the text, whatever its name",
+        "Finding",
+        "next entity",
+    ),
+    Key("entity.previous", "[", "any_mention(-1)", "previous entity in the text", "Finding"),
+    Key("key.next", "}", "key_sentence(1)", "next key sentence", "Finding"),
+    Key("key.previous", "{", "key_sentence(-1)", "previous key sentence", "Finding"),
+    Key("back", "escape", "take_back", "take back: the focus on an entity", "Finding"),
+    Key("longer", "+", "length(1)", "a longer summary", "Summary", "longer"),
+    Key("shorter", "-", "length(-1)", "a shorter summary", "Summary", "shorter"),
+    Key("export", "e", "export", "export the summary to Markdown", "Summary", "export"),
+    Key("briefing.next", ".", "briefing(1)", "next briefing", "Program", "next briefing"),
+    Key("briefing.previous", ",", "briefing(-1)", "previous briefing", "Program"),
+    Key("messages", "!", "messages", "what went wrong so far", "Program"),
+    Key("redraw", "ctrl+l", "redraw", "draw all again", "Program"),
+    Key("suspend", "ctrl+z", "suspend_process", "suspend; fg comes back", "Program"),
+    Key("quit", "q,ctrl+q,ctrl+c", "quit", "quit", "Program", "quit"),
+    Key("help", "?,f1", "help", "this help", "Program", "help"),
+)
+
+SHOWN = {
+    "pagedown": "pgdn",
+    "pageup": "pgup",
+    "escape": "esc",
+    "left": "←",
+    "right": "→",
+    "up": "↑",
+    "down": "↓",
+}
+
+
+def split(keys: str) -> list[str]:
+    """The keys of an entry; a comma alone is the comma key."""
+    return [keys] if keys == "," else keys.split(",")
+
+
+def shown(key: Key) -> str:
+    """Its keys as a person reads them: `j ↓`."""
+    return " ".join(SHOWN.get(name, name) for name in split(key.keys))
+
+
+def bindings() -> list[Binding]:
+    """One for each action: three entries for enter are one binding."""
+    from textual.binding import Binding
+
+    found: dict[str, Binding] = {}
+    for key in KEYS:
+        if key.action not in found:
+            names = "comma" if key.keys == "," else key.keys
+            found[key.action] = Binding(names, key.action, key.does, show=bool(key.footer), id=key.id)
+    return list(found.values())
+
+
+def markdown_table() -> str:
+    """The table of keys that README holds."""
+    rows = [f"| {_cells(key)} | {key.does} |" for key in KEYS]
+    return "\n".join(["| key | does |", "| --- | --- |", *rows])
+
+
+def _cells(key: Key) -> str:
+    return " ".join(f"`{name}`" for name in shown(key).split())

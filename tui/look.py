@@ -1,0 +1,28 @@
+"""How things look: the terminal's own colors and attributes, a hue never the only sign."""
+
+from __future__ import annotations
+
+from rich.style import Style
+
+PLAIN = Style()
+BOLD = Style(bold=True)
+FAINT = Style(dim=True)
+CURSOR = Style(reverse=True)
+WARNING = Style(bold=True, color="red")
+RANK = Style(bold=True, color="yellow")
+
+TYPES = {
+    "person": Style(bold=True, color="cyan"),
+    "organization": Style(italic=True, color="magenta"),
+    "place": Style(underline=True, color="green"),
+    "nationality": Style(italic=True, underline=True, color="blue"),
+    "event": Style(bold=True, italic=True, color="yellow"),
+    "other": Style(italic=True),
+}
+IN_FOCUS = Style(bold=True, underline=True, color="yellow")
+"""A mention of the entity in focus."""
+
+KINDS = {"heading": BOLD, "byline": FAINT, "code": FAINT, "quote": Style(italic=True)}
+
+RULE_ACROSS, RULE_DOWN = "─", "│"
+HERE, KEY_BAR = "▸", "▌"

@@ -1,0 +1,54 @@
+"""A page of lines to scroll through: help, messages, what an export will hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from rich.segment import Segment
+from rich.style import Style
+
+from tui import look
+from tui.bars import fitted
+from tui.panes.pane import CONTEXT, Pane
+
+Line = tuple[str, Style]
+
+
+class Lines(Pane):
+    """Each line is cut at the right edge; it moves by line."""
+
+    def __init__(self, ident: str, title: str, lines: Sequence[Line]) -> None:
+        super().__init__(ident)
+        self.TITLE = title
+        self._lines = lines
+        self._top = 0
+
+    def laid_out(self) -> None:
+        self.move(0)
+
+    def move(self, by: int) -> None:
+        """`by` lines down."""
+        self._top = max(0, min(self._top + by, len(self._lines) - self.rows))
+        self.redraw()
+
+    def page(self, share: float) -> None:
+        """A share of the page down."""
+        self.move(int(share * max(1, self.rows - CONTEXT)))
+
+    def edge(self, side: int) -> None:
+        """To the start or the end."""
+        self.move(side * len(self._lines))
+
+    def caption(self) -> str:
+        below = len(self._lines) - self._top - self.rows
+        return f"{below} more below" if below > 0 else ""
+
+    def draw(self, row: int) -> Iterable[Segment]:
+        if self._top + row < len(self._lines):
+            text, style = self._lines[self._top + row]
+            yield Segment(fitted(text, self.columns), style)
+
+
+def plain(lines: Iterable[str]) -> list[Line]:
+    """Lines in no particular style."""
+    return [(line, look.PLAIN) for line in lines]

@@ -1,0 +1,97 @@
+"""What the three panes share: a title line, a rule on the left, and lines drawn only where they changed.
+
+A pane draws every line that is on the screen and compares it with what is there; Textual is told of those that
+differ. So no action has to know which lines it touches, and the terminal is sent little.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import zip_longest
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.geometry import Region
+from textual.strip import Strip
+from textual.widget import Widget
+
+from tui import look
+
+CONTEXT = 2
+"""Lines that stay in view when a page is turned."""
+
+
+class Pane(Widget, can_focus=True):
+    """A widget of lines: the first is its title, the others are what `draw` gives."""
+
+    TITLE = ""
+    ALLOW_SELECT = False
+
+    def __init__(self, ident: str) -> None:
+        super().__init__(id=ident)
+        self.ruled = False
+        """A rule stands on its left, for another pane is there."""
+        self._drawn: list[Strip] = []
+
+    @property
+    def rows(self) -> int:
+        """Lines below the title."""
+        return max(0, self.size.height - 1)
+
+    @property
+    def columns(self) -> int:
+        """Cells right of the rule, a blank one on each side left out."""
+        return max(1, self.size.width - (2 if self.ruled else 1) - 1)
+
+    def caption(self) -> str:
+        """What stands behind the title: a count."""
+        return ""
+
+    def draw(self, row: int) -> Iterable[Segment]:
+        """The line `row` below the title, at most `columns` cells."""
+        raise NotImplementedError(row)
+
+    def redraw(self) -> None:
+        """Draw what changed."""
+        fresh = [self._line(y) for y in range(self.size.height)]
+        changed = [y for y, (new, old) in enumerate(zip_longest(fresh, self._drawn)) if new != old]
+        self._drawn = fresh
+        if changed:
+            self.refresh(*(Region(0, y, self.size.width, 1) for y in changed))
+
+    def _line(self, y: int) -> Strip:
+        left = Segment(look.RULE_DOWN + " ", look.FAINT) if self.ruled else Segment(" ", look.PLAIN)
+        content = self._title() if y == 0 else list(self.draw(y - 1))
+        return Strip([left, *content]).adjust_cell_length(self.size.width, look.PLAIN)
+
+    def _title(self) -> list[Segment]:
+        style = Style(bold=True, reverse=self.has_focus)
+        return [Segment(self.TITLE, style), Segment(f" {self.caption()}", look.FAINT)]
+
+    def render_line(self, y: int) -> Strip:
+        return self._drawn[y] if y < len(self._drawn) else Strip.blank(self.size.width, look.PLAIN)
+
+    def laid_out(self) -> None:
+        """The size is another one now."""
+
+    def on_resize(self, event: events.Resize) -> None:
+        event.stop()
+        self._drawn = []
+        self.laid_out()
+        self.redraw()
+
+    def on_focus(self) -> None:
+        self.redraw()
+
+    def on_blur(self) -> None:
+        self.redraw()
+
+
+def window(top: int, cursor: int, rows: int, count: int) -> int:
+    """The first row to show of `count`, so that `cursor` is among the `rows` shown, moving as little as needed."""
+    if cursor < top:
+        top = cursor
+    elif cursor >= top + rows:
+        top = cursor - rows + 1
+    return max(0, min(top, count - rows))

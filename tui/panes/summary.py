@@ -1,0 +1,125 @@
+"""The key sentences, in text order, each behind its rank."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from rich.segment import Segment
+
+from summarizer.document import Span
+from tui import look
+from tui.flow import wrap
+from tui.panes.pane import Pane, window
+from tui.reading import Reading
+
+
+class Entry(NamedTuple):
+    """A sentence of the summary: where it stands in the source, and what is written of it here."""
+
+    where: Span
+    rank: str
+    text: str
+
+
+class SummaryPane(Pane):
+    """Moves by sentence."""
+
+    TITLE = "SUMMARY"
+
+    def __init__(self, ident: str) -> None:
+        super().__init__(ident)
+        self.entries: list[Entry] = []
+        self.cursor = 0
+        self._top = 0
+        self._caption = ""
+        self._lines: list[tuple[int, Span]] = []
+
+    @property
+    def current(self) -> Entry | None:
+        """The sentence that the cursor is on."""
+        return self.entries[self.cursor] if self.entries else None
+
+    def show(self, reading: Reading) -> None:
+        """Take what the reading holds; the cursor stays on its sentence, or on the one that follows its place."""
+        at = self.current.where.start if self.current else 0
+        self.entries = _entries(reading)
+        later = (number for number, entry in enumerate(self.entries) if entry.where.start >= at)
+        self.cursor = next(later, max(0, len(self.entries) - 1))
+        self._caption = _caption(reading)
+        self._arrange()
+
+    def laid_out(self) -> None:
+        self._arrange(draw=False)
+
+    def _arrange(self, *, draw: bool = True) -> None:
+        self._gutter = max((len(entry.rank) for entry in self.entries), default=0) + 2
+        width = self.columns - self._gutter
+        self._lines = [
+            (number, line)
+            for number, entry in enumerate(self.entries)
+            for line in wrap(entry.text, 0, len(entry.text), width)
+        ]
+        self._scroll()
+        if draw:
+            self.redraw()
+
+    def _scroll(self) -> None:
+        own = [row for row, (number, _) in enumerate(self._lines) if number == self.cursor]
+        if own:
+            self._top = window(self._top, own[-1], self.rows, len(self._lines))
+            self._top = window(self._top, own[0], self.rows, len(self._lines))
+
+    def move(self, by: int) -> None:
+        """`by` sentences on."""
+        self.cursor = min(max(0, self.cursor + by), max(0, len(self.entries) - 1))
+        self._scroll()
+        self.redraw()
+
+    def page(self, share: float) -> None:
+        """To the sentence a screen further on."""
+        if self._lines:
+            step = int(share * max(1, self.rows))
+            row = min(max(0, self._top + step), len(self._lines) - 1)
+            target = self._lines[row][0]
+            self.move(target - self.cursor or (1 if share > 0 else -1))
+
+    def edge(self, side: int) -> None:
+        """To the first or the last sentence."""
+        self.move(side * len(self.entries))
+
+    def caption(self) -> str:
+        return self._caption
+
+    def draw(self, row: int) -> Iterable[Segment]:
+        row += self._top
+        if row >= len(self._lines):
+            return
+        number, line = self._lines[row]
+        entry = self.entries[number]
+        here = number == self.cursor
+        if line.start == 0:
+            yield Segment(look.HERE if here else " ", look.BOLD)
+            rank = entry.rank.rjust(self._gutter - 2)
+            yield Segment(rank, look.RANK + look.CURSOR if here and self.has_focus else look.RANK)
+            yield Segment(" ", look.PLAIN)
+        else:
+            yield Segment(" " * self._gutter, look.PLAIN)
+        yield Segment(entry.text[line.start : line.end], look.PLAIN)
+
+
+def _entries(reading: Reading) -> list[Entry]:
+    document, analysis, summary = reading.document, reading.analysis, reading.summary
+    if analysis is None or summary is None:
+        return [Entry(span, "·", document.line(span)) for span in reading.key_sentences()]
+    return [
+        Entry(span, str(excerpt.rank), excerpt.text(document, analysis.sentences))
+        for span, excerpt in zip(reading.key_sentences(), summary.excerpts, strict=True)
+    ]
+
+
+def _caption(reading: Reading) -> str:
+    if reading.analysis is None or reading.summary is None:
+        return "provisional"
+    counted = f"{len(reading.summary.excerpts)} of {len(reading.analysis.ranking.order)}"
+    return f"{counted}: {reading.focused.name}" if reading.focused else counted

@@ -1,0 +1,133 @@
+"""What one open briefing looks like to its reader: a value, and the pure functions that move in it.
+
+The cursor is an offset into the text, so that it stays where it is when the window changes its size, when the
+analysis arrives and when the summary grows.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from summarizer.analysis import Analysis
+from summarizer.document import Document, Span, Stretch, at_offset
+from summarizer.entities.entity import Entity
+from summarizer.first_look import first_look
+from summarizer.summary import Length, Summary
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A document, what has been found in it so far, and where its reader is."""
+
+    document: Document
+    length: Length = Length()
+    analysis: Analysis | None = None
+    """None until it has arrived; the summary is a first look then."""
+    focus: str | None = None
+    """The id of the entity in focus."""
+    summary: Summary | None = None
+    cursor: int = 0
+    """The start of the current sentence, or of the current mention."""
+    mention: Span | None = None
+    """The current mention, where the cursor came to one."""
+
+    @property
+    def focused(self) -> Entity | None:
+        """The entity in focus."""
+        return self.analysis.entity(self.focus) if self.analysis else None
+
+    def key_sentences(self) -> tuple[Span, ...]:
+        """Spans of the sentences of the summary, or of the first look, in text order."""
+        if self.analysis is None or self.summary is None:
+            return first_look(self.document, self.length.amount if self.length.unit == "sentences" else 5)
+        chosen = (self.analysis.sentences[excerpt.sentence] for excerpt in self.summary.excerpts)
+        return tuple(Span(sentence.start, sentence.end) for sentence in chosen)
+
+
+def open_at_start(document: Document, length: Length) -> Reading:
+    """A document as it is before its analysis has come."""
+    start = document.paragraphs[0].start if document.paragraphs else 0
+    return Reading(document, length, cursor=start)
+
+
+def settle(reading: Reading, analysis: Analysis) -> Reading:
+    """The analysis has come: everything is filled, the cursor stays."""
+    return summarize(replace(reading, analysis=analysis))
+
+
+def summarize(reading: Reading) -> Reading:
+    """Choose the summary anew, for the length and the focus that stand."""
+    if reading.analysis is None:
+        return reading
+    return replace(reading, summary=reading.analysis.summary(reading.length, reading.focus))
+
+
+def lengthen(reading: Reading, by: int) -> Reading:
+    """A sentence more or less; a summary measured otherwise goes on from the sentences that it has."""
+    if reading.analysis is None or reading.summary is None:
+        return reading
+    now = len(reading.summary.excerpts)
+    wanted = min(max(1, now + by), max(1, len(reading.analysis.ranking.order)))
+    longer = summarize(replace(reading, length=Length(wanted)))
+    return longer if longer.summary and len(longer.summary.excerpts) != now else reading
+
+
+def focus(reading: Reading, entity: str | None) -> Reading:
+    """Rank the summary around an entity, or around none; the cursor goes to its first mention."""
+    changed = summarize(replace(reading, focus=entity))
+    chosen = changed.focused
+    return at_mention(changed, chosen.mentions[0]) if chosen else changed
+
+
+def at_mention(reading: Reading, mention: Stretch) -> Reading:
+    """The cursor on a mention."""
+    return replace(reading, cursor=mention.start, mention=Span(mention.start, mention.end))
+
+
+def at_sentence(reading: Reading, start: int) -> Reading:
+    """The cursor on a sentence."""
+    return replace(reading, cursor=start, mention=None)
+
+
+def current_unit(reading: Reading) -> Span:
+    """The current sentence; before the analysis, the current paragraph."""
+    units = _units(reading)
+    if not units:
+        return Span(0, 0)
+    unit = units[max(0, at_offset(units, reading.cursor))]
+    return Span(unit.start, unit.end)
+
+
+def move_sentence(reading: Reading, by: int) -> Reading:
+    """The cursor `by` sentences on; it stops at the first and the last."""
+    units = _units(reading)
+    if not units:
+        return reading
+    index = max(0, at_offset(units, reading.cursor))
+    return at_sentence(reading, units[min(max(0, index + by), len(units) - 1)].start)
+
+
+def sentence_at(reading: Reading, offset: int) -> Reading:
+    """The cursor on the sentence that begins at or before an offset."""
+    units = _units(reading)
+    return at_sentence(reading, units[max(0, at_offset(units, offset))].start) if units else reading
+
+
+def _units(reading: Reading) -> Sequence[Stretch]:
+    return reading.analysis.sentences if reading.analysis else reading.document.paragraphs
+
+
+def next_in(stretches: Sequence[Stretch], cursor: int, by: int) -> tuple[int, bool] | None:
+    """The index of the next stretch after the cursor (before it, for by < 0), and whether it wrapped round.
+
+    None where there is none at all.
+    """
+    if not stretches:
+        return None
+    if by > 0:
+        index = bisect_right(stretches, cursor, key=lambda stretch: stretch.start)
+        return (0, True) if index == len(stretches) else (index, False)
+    index = bisect_left(stretches, cursor, key=lambda stretch: stretch.start) - 1
+    return (len(stretches) - 1, True) if index < 0 else (index, False)

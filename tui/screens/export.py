@@ -1,0 +1,84 @@
+"""Asks where the export goes, shows what will be written, writes it whole or says why it could not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+from textual.widgets import Input
+
+from summarizer.access import AccessError, write_whole
+from summarizer.safe_text import label
+from tui import look
+from tui.bars import StatusRule
+from tui.panes.lines import Lines, plain
+
+
+class ExportScreen(Screen[Path | None]):
+    """Returns where the export went; None if it was called off."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,ctrl+c", "call_off", "call off", priority=True),
+        Binding("ctrl+o", "overwrite", "write over the file", priority=True),
+        Binding("pagedown", "page(1.0)", "a page down", priority=True),
+        Binding("pageup", "page(-1.0)", "a page up", priority=True),
+    ]
+    HINT = "enter writes · pgdn looks further · esc calls off"
+
+    def __init__(self, suggested: Path, markdown: str) -> None:
+        super().__init__()
+        self._markdown = markdown
+        self._path = Input(str(suggested), id="path", select_on_focus=False)
+        self._path.cursor_blink = False
+        self._preview = Lines("page", "EXPORT TO", plain(markdown.splitlines()))
+        self._status = StatusRule("status")
+
+    def compose(self) -> ComposeResult:
+        yield self._path
+        yield self._preview
+        yield self._status
+
+    def on_mount(self) -> None:
+        self._preview.can_focus = False
+        self._path.focus()
+        self._status.say(self.HINT)
+
+    def action_call_off(self) -> None:
+        self.dismiss(None)
+
+    def action_page(self, share: float) -> None:
+        self._preview.page(share)
+
+    def action_overwrite(self) -> None:
+        self._write(overwrite=True)
+
+    def on_input_submitted(self) -> None:
+        self._write(overwrite=False)
+
+    def on_input_changed(self) -> None:
+        self._status.say(self.HINT)
+
+    def _write(self, *, overwrite: bool) -> None:
+        typed = self._path.value.strip()
+        if not typed:
+            self._status.say("type the path of a file, or esc", look.WARNING)
+            return
+        path = _resolved(typed)
+        try:
+            write_whole(path, self._markdown.encode(), overwrite=overwrite)
+        except AccessError as error:
+            advice = "; ctrl+o writes over it" if not overwrite and path.is_file() else ""
+            self._status.say(f"not written: {label(str(error))}{advice}", look.WARNING)
+        else:
+            self.dismiss(path)
+
+
+def _resolved(typed: str) -> Path:
+    """As a shell would read it: `~` is the home folder, where there is one."""
+    try:
+        return Path(typed).expanduser().absolute()
+    except RuntimeError:  # no such user
+        return Path(typed).absolute()

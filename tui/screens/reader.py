@@ -1,0 +1,287 @@
+"""The reader: summary, entities and source of one briefing, and what the keys do between them."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal
+from textual.geometry import Size
+from textual.screen import Screen
+
+from summarizer.export import citation
+from summarizer.export.text import reading_time
+from tui import keys, look, reading
+from tui.bars import Footer, Header, StatusRule
+from tui.mention_index import MentionIndex
+from tui.panes.entities import EntitiesPane
+from tui.panes.pane import Pane
+from tui.panes.source import SourcePane
+from tui.panes.summary import SummaryPane
+from tui.reading import Reading
+
+THREE, TWO = 110, 70
+"""Columns from which three panes stand side by side, and two."""
+
+
+class ReaderScreen(Screen[None]):
+    """Holds a `Reading`; each action makes a new one and shows it."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings()]
+    AUTO_FOCUS = None
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.reading: Reading | None = None
+        self.mentions = MentionIndex(None)
+        self.place = ""
+        """Which briefing of how many, for the header."""
+        self.summary, self.entities, self.source = (
+            SummaryPane("summary"),
+            EntitiesPane("entities"),
+            SourcePane("source"),
+        )
+        self.panes: tuple[Pane, ...] = (self.summary, self.entities, self.source)
+        self._beside: Pane = self.summary
+        """Which pane stands beside the source where there is room for two."""
+        self._header, self._status, self._footer = Header("header"), StatusRule("status"), Footer("footer")
+
+    def compose(self) -> ComposeResult:
+        yield self._header
+        yield Horizontal(*self.panes, id="panes")
+        yield self._status
+        yield self._footer
+
+    def on_mount(self) -> None:
+        self.source.focus()
+        self._arrange(self.app.size)
+
+    # What is shown
+
+    def open(self, opened: Reading, place: str) -> None:
+        """Show another briefing."""
+        self.place = place
+        self.summary.edge(-1)
+        self.mentions = MentionIndex(opened.analysis)
+        self.show(opened)
+
+    def settle(self, settled: Reading) -> None:
+        """Show what the analysis has found."""
+        self.mentions = MentionIndex(settled.analysis)
+        self.show(settled)
+
+    def show(self, changed: Reading) -> None:
+        """Show a changed reading in every pane."""
+        self.reading = changed
+        self.summary.show(changed)
+        self.entities.show(changed)
+        self.source.show(changed, self.mentions)
+        self._header.show(changed.document.title, " · ".join(filter(None, (_facts(changed), self.place))))
+        self._show_footer()
+
+    def say(self, text: str, *, warn: bool = False) -> None:
+        """Write a word on the status rule; the next thing said replaces it."""
+        self._status.say(text, look.WARNING if warn else look.PLAIN)
+
+    def _show_footer(self) -> None:
+        here = self.focused.id if self.focused else "source"
+        self._footer.show([key for key in keys.KEYS if key.footer and here in key.panes and self._works(key)])
+
+    def _works(self, key: keys.Key) -> bool:
+        """Whether a key would do something now."""
+        if key.id.startswith("mention."):
+            return self.reading is not None and self.reading.focus is not None
+        if key.id.startswith("briefing."):
+            return "of" in self.place
+        return True
+
+    # Layout
+
+    def on_resize(self, event: events.Resize) -> None:
+        self._arrange(event.size)
+
+    def _arrange(self, size: Size) -> None:
+        focused = self.focused if isinstance(self.focused, Pane) else self.source
+        if size.width >= THREE:
+            shown: tuple[Pane, ...] = self.panes
+        elif size.width >= TWO:
+            self._beside = focused if focused is not self.source else self._beside
+            shown = (self._beside, self.source)
+        else:
+            shown = (focused,)
+        self.set_class(len(shown) == 2, "two")
+        self.set_class(len(shown) == 1, "one")
+        for pane in self.panes:
+            pane.ruled = pane in shown[1:]
+            pane.set_class(pane not in shown, "hidden")
+
+    def on_descendant_focus(self) -> None:
+        self._show_footer()
+
+    # Panes
+
+    def action_pane(self, ident: str) -> None:
+        pane = next(pane for pane in self.panes if pane.id == ident)
+        if pane is not self.source:
+            self._beside = pane
+        self.set_focus(pane)
+        self._arrange(self.app.size)
+
+    def action_next_pane(self, by: int) -> None:
+        index = self.panes.index(self._focused_pane())
+        self.action_pane(str(self.panes[(index + by) % len(self.panes)].id))
+
+    def action_side_pane(self, by: int) -> None:
+        index = self.panes.index(self._focused_pane()) + by
+        self.action_pane(str(self.panes[min(max(0, index), len(self.panes) - 1)].id))
+
+    def _focused_pane(self) -> Pane:
+        return self.focused if isinstance(self.focused, Pane) else self.source
+
+    # Moving
+
+    def action_move(self, by: int) -> None:
+        pane = self._focused_pane()
+        if isinstance(pane, SummaryPane | EntitiesPane):
+            pane.move(by)
+        elif self.reading and not self.source.rest_of_unit(by):
+            self._go(reading.move_sentence(self.reading, by))
+
+    def action_page(self, share: float) -> None:
+        pane = self._focused_pane()
+        if isinstance(pane, SummaryPane | EntitiesPane):
+            pane.page(share)
+        elif self.reading:
+            self._go(reading.sentence_at(self.reading, self.source.turned(share)))
+
+    def action_edge(self, side: int) -> None:
+        pane = self._focused_pane()
+        if isinstance(pane, SummaryPane | EntitiesPane):
+            pane.edge(side)
+        elif self.reading:
+            self._go(reading.sentence_at(self.reading, len(self.reading.document.text) if side > 0 else 0))
+
+    def _go(self, moved: Reading, said: str = "") -> None:
+        """The cursor is somewhere else; nothing but the source shows it."""
+        self.reading = moved
+        self.source.show(moved, self.mentions)
+        self.say(said or _where(moved))
+
+    # Finding
+
+    def action_choose(self) -> None:
+        pane = self._focused_pane()
+        if not self.reading:
+            return
+        if pane is self.summary:
+            self._show_sentence()
+        elif pane is self.entities and self.entities.current:
+            self._focus(self.entities.current.id)
+        elif pane is self.source:
+            here = self.reading.mention
+            owner = (
+                next((entity for span, entity in self.mentions.within(here) if span == here), None)
+                if here
+                else None
+            )
+            if owner:
+                self._focus(owner.id, keep_place=True)
+            else:
+                self.say("no entity here: ] goes to the next one")
+
+    def _show_sentence(self) -> None:
+        if self.summary.current and self.reading:
+            self._go(reading.at_sentence(self.reading, self.summary.current.where.start))
+            self._uncover_source()
+
+    def _uncover_source(self) -> None:
+        if self.source.has_class("hidden"):
+            self.action_pane("source")
+
+    def _focus(self, ident: str, *, keep_place: bool = False) -> None:
+        assert self.reading is not None
+        before = self.reading
+        changed = reading.focus(before, ident)
+        if keep_place and before.mention:
+            changed = reading.at_mention(changed, before.mention)
+        self.show(changed)
+        self._uncover_source()
+        self.say(self._mention_words(changed))
+
+    def action_mention(self, by: int) -> None:
+        if not self.reading:
+            return
+        entity = self.reading.focused
+        found = reading.next_in(entity.mentions, self.reading.cursor, by) if entity else None
+        if entity is None or found is None:
+            self.say("no entity in focus: enter on one, in the entities or in the source")
+            return
+        moved = reading.at_mention(self.reading, entity.mentions[found[0]])
+        self._go(moved, self._mention_words(moved) + _wrapped(found[1], by))
+
+    def action_any_mention(self, by: int) -> None:
+        if not self.reading:
+            return
+        found = self.mentions.beside(self.reading.cursor, by)
+        if found is None:
+            self.say("no names here" if self.reading.analysis else "the names have not come yet")
+            return
+        span, entity, wrapped = found
+        moved = reading.at_mention(self.reading, span)
+        where = citation.paragraph(moved.document, moved.cursor)
+        self._go(moved, f"{entity.name}, {entity.type}, {where}{_wrapped(wrapped, by)}")
+
+    def action_key_sentence(self, by: int) -> None:
+        if not self.reading:
+            return
+        spans = self.reading.key_sentences()
+        found = reading.next_in(spans, self.reading.cursor, by)
+        if found:
+            moved = reading.at_sentence(self.reading, spans[found[0]].start)
+            self._go(moved, _where(moved) + _wrapped(found[1], by))
+
+    def action_take_back(self) -> None:
+        if self.reading and self.reading.focus:
+            self.show(reading.focus(self.reading, None))
+            self.say("no entity in focus any more")
+
+    def _mention_words(self, at: Reading) -> str:
+        entity = at.focused
+        if entity is None or at.mention is None:
+            return ""
+        number = entity.mentions.index(at.mention) + 1
+        where = citation.paragraph(at.document, at.cursor)
+        return f"mention {number} of {len(entity.mentions)} of {entity.name}, {where}"
+
+    # Summary
+
+    def action_length(self, by: int) -> None:
+        if not self.reading:
+            return
+        changed = reading.lengthen(self.reading, by)
+        if changed is self.reading:
+            self.say("the summary can't be longer" if by > 0 else "the summary can't be shorter")
+            return
+        self.show(changed)
+        assert changed.summary is not None
+        self.say(f"{len(changed.summary.excerpts)} key sentences")
+
+
+def _wrapped(wrapped: bool, by: int) -> str:
+    return "" if not wrapped else " (from the start again)" if by > 0 else " (from the end again)"
+
+
+def _facts(shown: Reading) -> str:
+    if shown.analysis is None:
+        return "analyzing …"
+    sentences = len(shown.analysis.ranking.order)
+    return f"{sentences} sentence{'s' if sentences != 1 else ''} · {reading_time(shown.analysis.words())}"
+
+
+def _where(at: Reading) -> str:
+    where = citation.paragraph(at.document, at.cursor)
+    if at.analysis is None or not at.analysis.sentences:
+        return f"{where} of {len(at.document.paragraphs)}"
+    return f"{where} · sentence {at.analysis.sentence_at(at.cursor) + 1} of {len(at.analysis.sentences)}"
