@@ -35,7 +35,7 @@ class Analysis:
         return next((entity for entity in self.entities if entity.id == ident), None)
 
     def named(self, name: str) -> Entity | None:
-        """The most salient entity of that name or alias, case aside; else the first one whose name holds it."""
+        """The most salient entity of that name or alias, case aside; else the first whose name holds it."""
         wanted = name.casefold()
         forms = [
             (entity, [form.casefold() for form in (entity.name, *entity.aliases)]) for entity in self.entities
@@ -59,10 +59,10 @@ class Analysis:
         pinned: Collection[int] = (),
         dropped: Collection[int] = (),
     ) -> Summary:
-        """Choose sentences. `focus` is an entity's id; `pinned` are always in, `dropped` never, pinned or not.
+        """`focus` is an entity's id; `pinned` are always in, `dropped` never, pinned or not.
 
-        Pinned sentences count in the length; one that is not of the body is never chosen. Raises KeyError for an unknown entity, IndexError for a sentence
-        that does not exist.
+        Pinned sentences count in the length; one that is not of the body is never chosen. Raises KeyError for
+        an unknown entity, IndexError for a sentence that does not exist.
         """
         length = length or Length()
         for sentence in (*pinned, *dropped):
@@ -118,7 +118,7 @@ class Analysis:
 def analyze(
     document: Document,
     *,
-    progress: Callable[[float], None] = lambda done: None,
+    progress: Callable[[float], None] = lambda _: None,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> Analysis:
     """Find the sentences, entities, quotes and scores of a document.

@@ -28,7 +28,7 @@ S = TypeVar("S", bound=Stretch)
 
 
 def overlapping(stretches: Sequence[S], where: Stretch) -> Sequence[S]:
-    """Those of `stretches`, which stand in order and do not overlap each other, that share text with `where`."""
+    """Those of `stretches`, in order and without overlap, that share text with `where`."""
     first = bisect_right(stretches, where.start, key=lambda stretch: stretch.end)
     return stretches[first : bisect_left(stretches, where.end, key=lambda stretch: stretch.start)]
 

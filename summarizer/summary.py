@@ -75,7 +75,7 @@ class Summary:
 def within(
     order: Iterable[int], length: Length, words: Sequence[int], body: Iterable[int], pinned: int
 ) -> list[int]:
-    """The leading sentences of `order` that fit the length; the first `pinned` of them always, and one at least.
+    """The leading sentences of `order` that fit the length; the first `pinned` of them, and one, always.
 
     `words` has the words of each sentence, `body` the sentences that a share is taken of. Stops at the first
     that does not fit, so that a longer summary contains a shorter.
@@ -98,7 +98,7 @@ def within(
 def excerpts(
     taken: Sequence[int], sentences: Sequence[Sentence], quotes: Sequence[Stretch]
 ) -> tuple[Excerpt, ...]:
-    """Put the sentences, given in the order of their ranks, in text order, with the cuts in quotations marked."""
+    """The sentences, given in the order of their ranks, in text order, the cuts in quotations marked."""
     ranks = {sentence: rank for rank, sentence in enumerate(taken, 1)}
     found = []
     for sentence in sorted(ranks):

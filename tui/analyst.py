@@ -1,4 +1,4 @@
-"""The reader's side of the analysis process (see `summarizer.worker`): asked from the event loop, never waited for."""
+"""The reader's side of the analysis process (see `summarizer.worker`), spoken to from the event loop."""
 
 from __future__ import annotations
 
@@ -120,7 +120,7 @@ class _Flow(asyncio.BaseProtocol):
     def resume_writing(self) -> None:
         self._free.set()
 
-    def connection_lost(self, exc: Exception | None) -> None:
+    def connection_lost(self, exc: Exception | None) -> None:  # noqa: ARG002 (asyncio gives it)
         self._lost = True
         self._free.set()
 

@@ -1,4 +1,4 @@
-"""The application: which briefing, its analysis, the driver. What is on the screen is the screens' business."""
+"""The application: which briefing, its analysis, its end. What is on the screen is the screens' business."""
 
 from __future__ import annotations
 
@@ -78,7 +78,7 @@ class BriefingApp(App[None]):
 
     async def _analyze(self, document: Document, at: int) -> None:
         try:
-            analysis = await self._analyst.analyze(document, lambda share: None)
+            analysis = await self._analyst.analyze(document, lambda _: None)
         except AnalysisFailed as error:
             self.warn(f"{document.path or document.title}: {label(str(error))}")
             return

@@ -35,7 +35,7 @@ class Bar(Widget):
             self._strip = fresh
             self.refresh()
 
-    def render_line(self, y: int) -> Strip:
+    def render_line(self, y: int) -> Strip:  # noqa: ARG002 (there is one line)
         return self._strip
 
     def on_resize(self, event: events.Resize) -> None:

@@ -71,14 +71,14 @@ KEYS: tuple[Key, ...] = (
     Key("back", "escape", "take_back", "take back: the focus on an entity", "Finding"),
     Key("longer", "+", "length(1)", "a longer summary", "Summary", "longer"),
     Key("shorter", "-", "length(-1)", "a shorter summary", "Summary", "shorter"),
-    Key("export", "e", "export", "export the summary to Markdown", "Summary", "export"),
-    Key("briefing.next", ".", "briefing(1)", "next briefing", "Program", "next briefing"),
-    Key("briefing.previous", ",", "briefing(-1)", "previous briefing", "Program"),
-    Key("messages", "!", "messages", "what went wrong so far", "Program"),
-    Key("redraw", "ctrl+l", "redraw", "draw all again", "Program"),
-    Key("suspend", "ctrl+z", "suspend_process", "suspend; fg comes back", "Program"),
-    Key("quit", "q,ctrl+q,ctrl+c", "quit", "quit", "Program", "quit"),
-    Key("help", "?,f1", "help", "this help", "Program", "help"),
+    Key("export", "e", "app.export", "export the summary to Markdown", "Summary", "export"),
+    Key("briefing.next", ".", "app.briefing(1)", "next briefing", "Program", "next briefing"),
+    Key("briefing.previous", ",", "app.briefing(-1)", "previous briefing", "Program"),
+    Key("messages", "!", "app.messages", "what went wrong so far", "Program"),
+    Key("redraw", "ctrl+l", "app.redraw", "draw all again", "Program"),
+    Key("suspend", "ctrl+z", "app.suspend_process", "suspend; fg comes back", "Program"),
+    Key("quit", "q,ctrl+q,ctrl+c", "app.quit", "quit", "Program", "quit"),
+    Key("help", "?,f1", "app.help", "this help", "Program", "help"),
 )
 
 SHOWN = {

@@ -8,7 +8,7 @@ FOLDER = "briefing"
 
 
 def config_file() -> Path:
-    """The settings, in the user's config folder ($XDG_CONFIG_HOME or ~/.config on Linux); perhaps not there."""
+    """The settings, in the user's config folder ($XDG_CONFIG_HOME or ~/.config on Linux); maybe none."""
     from platformdirs import user_config_path
 
     return user_config_path(FOLDER) / "config.toml"

@@ -22,7 +22,7 @@ class Reading:
     """A document, what has been found in it so far, and where its reader is."""
 
     document: Document
-    length: Length = Length()
+    length: Length
     analysis: Analysis | None = None
     """None until it has arrived; the summary is a first look then."""
     focus: str | None = None

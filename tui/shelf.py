@@ -33,7 +33,7 @@ class Shelf:
         return None
 
     async def turn(self, by: int) -> Document | None:
-        """Stand at the next that can be read (or the one before, for by < 0); None, and stay, if there is none.
+        """Stand at the next that can be read (for by < 0, the one before); None, and stay, without one.
 
         Reading is done in a thread, so that the screen answers meanwhile.
         """

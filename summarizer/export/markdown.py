@@ -1,7 +1,7 @@
 """A summary as Markdown that says where every sentence stands.
 
-Nothing of the briefing can become markup: what CommonMark, GitHub's and GitLab's extensions would read as such
-is escaped with a backslash, which CommonMark 0.31 (section 2.4) allows before any ASCII punctuation.
+Nothing of the briefing can become markup: what CommonMark, GitHub's and GitLab's extensions would read as
+such is escaped with a backslash, which CommonMark 0.31 (section 2.4) allows before any ASCII punctuation.
 """
 
 from __future__ import annotations
@@ -16,8 +16,13 @@ from summarizer.entities.entity import Entity
 from summarizer.export import citation
 from summarizer.summary import Summary
 
-_ANYWHERE = re.compile(r"[\\`*_\[\]<>&~|$^{}#@]|(?<=\w):(?=//|\w+:)|(?<=[Ww]{3})\.|(?<=\W):(?=\w)|^:(?=\w)")
-_AT_THE_START = re.compile(r"^(?:[-+=:]|\d+(?=[.)]))")
+_ANYWHERE = re.compile(
+    r"[\\`*_\[\]<~|$^{}#@]"  # emphasis, links, code, HTML, tables, formulas, footnotes, mentions
+    r"|&(?=#?\w+;)"  # &amp;
+    r"|(?<=[Ww]{3})\.|:(?=//)"  # www.x.org, https://x
+    r"|:(?=(?!\d\d?:)[+\w-]+:)"  # :smile:, but not 10:30:00
+)
+_AT_THE_START = re.compile(r"^(?:[-+=:>]|\d+(?=[.)]))")
 
 
 def escape(text: str) -> str:

@@ -9,7 +9,7 @@ from summarizer.export import citation
 from summarizer.summary import Summary
 
 MINUTES = 230
-"""Words a minute that an adult reads silently (Brysbaert 2019: 238 for non-fiction), rounded to what is usual."""
+"""Words a minute that an adult reads silently (Brysbaert 2019: 238 for non-fiction), rounded down."""
 
 
 def reading_time(words: int) -> str:

@@ -89,9 +89,11 @@ def _head(sentence: Sentence) -> Span:
 
 
 def _word_count(document: Document, sentence: Sentence, cancelled: Callable[[], bool]) -> int:
-    return sum(
-        count_words(document.at(piece)) for piece in stoppable(_at_spaces(document, sentence), cancelled)
-    )
+    total = 0
+    for piece in _at_spaces(document, sentence):
+        stop_if(cancelled)
+        total += count_words(document.at(piece))
+    return total
 
 
 def _at_spaces(document: Document, sentence: Sentence) -> Iterator[Span]:
@@ -135,9 +137,8 @@ def _entity_weights(
     """The weights of the distinct entities that each sentence names, added up."""
     totals = [0.0] * len(sentences)
     for entity in entities:
-        for sentence in {
-            at_offset(sentences, mention.start) for mention in stoppable(entity.mentions, cancelled)
-        }:
+        mentions = stoppable(entity.mentions, cancelled)
+        for sentence in {at_offset(sentences, mention.start) for mention in mentions}:
             if sentence >= 0:
                 totals[sentence] += entity.weight
     return totals

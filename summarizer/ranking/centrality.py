@@ -1,9 +1,9 @@
 """How much of a text is about what a sentence says.
 
-Directed, after PacSum (Zheng and Lapata 2019, "Sentence Centrality Revisited for Unsupervised Summarization"):
-what later sentences take up again makes a sentence central; what it takes up from earlier ones counts for
-less. Similarity is the cosine of tf-idf rows. A sum of cosines with many rows is the cosine with their sum, so
-that one running sum each way gives the same figures as the n by n matrix in time linear in the text.
+Directed, after PacSum (Zheng and Lapata 2019, "Sentence Centrality Revisited for Unsupervised
+Summarization"): what later sentences take up again makes a sentence central; what it takes up from earlier
+ones counts for less. Similarity is the cosine of tf-idf rows. A sum of cosines with many rows is the cosine
+with their sum, so that one running sum each way gives the same figures as the n by n matrix in linear time.
 """
 
 from __future__ import annotations

@@ -29,6 +29,16 @@ def title_of(text: str, paragraphs: Sequence[Paragraph], name: str | None, known
     return label(known or "") or _own_title(text, paragraphs) or _from_name(name)
 
 
+def with_title(text: str, paragraphs: tuple[Paragraph, ...], title: str) -> tuple[Paragraph, ...]:
+    """The first line that became the title is a heading, however long, if there is more to read after it."""
+    if len(paragraphs) < 2 or paragraphs[0].kind != "body":
+        return paragraphs
+    first = paragraphs[0]
+    if " ".join(text[first.start : min(first.end, first.start + _LONGEST_HEADING + 1)].split()) != title:
+        return paragraphs
+    return (first._replace(kind="heading"), *paragraphs[1:])
+
+
 def date_of(text: str, paragraphs: Sequence[Paragraph], known: str | None = None) -> str | None:
     """The date at the head as "2026-01-31", if one is given there without doubt."""
     lines = [known] if known else []

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from summarizer.document import Document
 from summarizer.readers.chunks import chunks_of
 from summarizer.readers.encoding import decode
-from summarizer.readers.head import date_of, title_of
+from summarizer.readers.head import date_of, title_of, with_title
 from summarizer.readers.kinds import paragraphs_of
 from summarizer.readers.lines import lines_of
 from summarizer.safe_text import clean
@@ -17,10 +17,12 @@ def read(data: bytes, name: str | None) -> Iterator[Document]:
     """The document that plain text is; its text is the decoded text made safe, and nothing else."""
     text = clean(decode(data))
     paragraphs = paragraphs_of(text, chunks_of(text, lines_of(text)))
+    title = title_of(text, paragraphs, name)
+    paragraphs = with_title(text, paragraphs, title)
     yield Document(
         text=text,
         paragraphs=paragraphs,
-        title=title_of(text, paragraphs, name),
+        title=title,
         format="text",
         date=date_of(text, paragraphs),
     )

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 
+from summarizer.document import Document
 from summarizer.entities.entity import Entity
 from summarizer.export.citation import TYPE_NAMES
 from tui import look
@@ -22,6 +23,7 @@ class EntitiesPane(Pane):
     def __init__(self, ident: str) -> None:
         super().__init__(ident)
         self.entries: list[Entity] = []
+        self._of: Document | None = None
         self.cursor = 0
         self._top = 0
         self._rows: list[tuple[str, int]] = []
@@ -38,6 +40,8 @@ class EntitiesPane(Pane):
     def show(self, reading: Reading) -> None:
         """Take what the reading holds; the cursor goes to the entity in focus."""
         entities = reading.analysis.entities if reading.analysis else ()
+        if self._of is not reading.document:
+            self._of, self.cursor, self._top = reading.document, 0, 0
         changed = self._focus != reading.focus
         self._focus = reading.focus
         self._counted = str(len(entities)) if reading.analysis else "…"

@@ -1,7 +1,7 @@
 """What the three panes share: a title line, a rule on the left, and lines drawn only where they changed.
 
-A pane draws every line that is on the screen and compares it with what is there; Textual is told of those that
-differ. So no action has to know which lines it touches, and the terminal is sent little.
+A pane draws every line that is on the screen and compares it with what is there; Textual is told of those
+that differ. So no action has to know which lines it touches, and the terminal is sent little.
 """
 
 from __future__ import annotations
@@ -89,7 +89,7 @@ class Pane(Widget, can_focus=True):
 
 
 def window(top: int, cursor: int, rows: int, count: int) -> int:
-    """The first row to show of `count`, so that `cursor` is among the `rows` shown, moving as little as needed."""
+    """The first row to show of `count`, moved as little as brings `cursor` among the `rows` shown."""
     if cursor < top:
         top = cursor
     elif cursor >= top + rows:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from itertools import pairwise
+
 from rich.segment import Segment
 from rich.style import Style
 
@@ -98,7 +100,7 @@ class SourcePane(Pane):
         return self._first_offset_in_view()
 
     def rest_of_unit(self, by: int) -> bool:
-        """Turn the page within a sentence that is longer than the screen; False if there is nothing to turn."""
+        """Turn the page within a sentence longer than the screen; False if there is nothing to turn."""
         line = self._flow.line(self._bottom() if by > 0 else self._top)
         if line is None or not self._unit.start < line.start < self._unit.end:
             return False
@@ -162,7 +164,7 @@ def _styled(
     for start, end, _ in overlays:
         edges |= {min(max(start, line.start), line.end), min(max(end, line.start), line.end)}
     points = sorted(edges)
-    for a, b in zip(points, points[1:], strict=False):
+    for a, b in pairwise(points):
         style = base
         for start, end, added in overlays:
             if start <= a and b <= end:

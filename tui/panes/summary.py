@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from rich.segment import Segment
 
-from summarizer.document import Span
+from summarizer.document import Document, Span
 from tui import look
 from tui.flow import wrap
 from tui.panes.pane import Pane, window
@@ -30,6 +30,7 @@ class SummaryPane(Pane):
     def __init__(self, ident: str) -> None:
         super().__init__(ident)
         self.entries: list[Entry] = []
+        self._of: Document | None = None
         self.cursor = 0
         self._top = 0
         self._caption = ""
@@ -41,8 +42,9 @@ class SummaryPane(Pane):
         return self.entries[self.cursor] if self.entries else None
 
     def show(self, reading: Reading) -> None:
-        """Take what the reading holds; the cursor stays on its sentence, or on the one that follows its place."""
-        at = self.current.where.start if self.current else 0
+        """Take what the reading holds; the cursor stays on its sentence, or on the one after its place."""
+        at = self.current.where.start if self.current and self._of is reading.document else 0
+        self._of = reading.document
         self.entries = _entries(reading)
         later = (number for number, entry in enumerate(self.entries) if entry.where.start >= at)
         self.cursor = next(later, max(0, len(self.entries) - 1))

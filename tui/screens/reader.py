@@ -63,7 +63,6 @@ class ReaderScreen(Screen[None]):
     def open(self, opened: Reading, place: str) -> None:
         """Show another briefing."""
         self.place = place
-        self.summary.edge(-1)
         self.mentions = MentionIndex(opened.analysis)
         self.show(opened)
 

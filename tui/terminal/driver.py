@@ -1,7 +1,7 @@
 """Textual's Linux driver, with a terminal that may vanish.
 
-Textual takes an error of its terminal for an error of the program: it prints a traceback where nobody can read
-it, or waits for ever. Here a terminal that is gone ends the program.
+Textual takes an error of its terminal for an error of the program: it prints a traceback where nobody can
+read it, or waits for ever. Here a terminal that is gone ends the program.
 """
 
 from __future__ import annotations
@@ -10,10 +10,13 @@ import select
 import sys
 from collections.abc import Callable
 from threading import Thread
-from typing import TextIO, cast
+from typing import TYPE_CHECKING, TextIO, cast
 
 from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
+
+if TYPE_CHECKING:
+    from io import TextIOWrapper
 
 
 class ReaderDriver(LinuxDriver):
@@ -28,11 +31,11 @@ class ReaderDriver(LinuxDriver):
         size: tuple[int, int] | None = None,
     ) -> None:
         super().__init__(app, debug=debug, mouse=mouse, size=size)
-        self._file = cast(TextIO, _Terminal(self._file, self._gone))
+        self._file = cast("TextIOWrapper", _Terminal(self._file, self._gone))
         self._watch: Thread | None = None
 
     def start_application_mode(self) -> None:
-        super().start_application_mode()
+        super().start_application_mode()  # type: ignore[no-untyped-call]
         if self._watch is None:
             self._watch = Thread(target=self._wait_for_hangup, name="terminal-watch", daemon=True)
             self._watch.start()
@@ -44,7 +47,7 @@ class ReaderDriver(LinuxDriver):
             self._gone()
 
     def _wait_for_hangup(self) -> None:
-        """Sleep in the kernel until the terminal hangs up: a read of it would return nothing, again and again."""
+        """Sleep in the kernel until the terminal hangs up: reading it would return nothing, for ever."""
         poll = select.poll()
         poll.register(self.fileno, 0)
         poll.poll()
@@ -58,7 +61,7 @@ class ReaderDriver(LinuxDriver):
 
 
 class _Terminal:
-    """A file that drops what is written once its terminal is gone, instead of raising in the writer's thread."""
+    """A file that, once its terminal is gone, drops what is written, and raises nothing in a thread."""
 
     def __init__(self, file: TextIO | None, gone: Callable[[], None]) -> None:
         self._file = file or sys.stderr

@@ -1,4 +1,4 @@
-"""How the program ends when it is told to from outside: the terminal restored, if one is left, and no process."""
+"""How the program ends when told to from outside: terminal restored, if one is left, and no process."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ PATIENCE = 1.5
 
 
 def handle(end: Callable[[int], None]) -> None:
-    """Call `end(128 + n)` in the event loop for SIGHUP, SIGTERM and SIGINT, and see to it that it is obeyed."""
+    """Call `end(128 + n)` in the event loop for SIGHUP, SIGTERM and SIGINT, and see that it is obeyed."""
     loop = asyncio.get_running_loop()
     for number in (signal.SIGHUP, signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, _told, number, end)

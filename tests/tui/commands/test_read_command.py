@@ -1,0 +1,103 @@
+"""`briefing PATH`: plain or on the screen, and what is said when there is nothing to show."""
+
+import os
+import sys
+from types import ModuleType
+
+import pytest
+
+from summarizer.document import Failure
+from tui import locations
+from tui.terminal import check
+
+
+class Worker:
+    """Stands for the analysis process."""
+
+    ended = False
+
+    def kill(self) -> None:
+        self.ended = True
+
+    def wait(self) -> int:
+        return 0
+
+
+@pytest.fixture
+def screen(monkeypatch):
+    """A terminal, and a reader that only notes what it was given."""
+    shown: dict[str, object] = {"opened": False, "worker": Worker(), "fails": [], "status": 0}
+
+    def run_reader(shelf, config, worker):
+        assert worker is shown["worker"]
+        shown.update(opened=True, shelf=shelf, config=config, env=dict(os.environ))
+        return shown["status"], [*shelf.failures, *shown["fails"]]
+
+    app, analyst = ModuleType("tui.app"), ModuleType("tui.analyst")
+    app.run_reader, analyst.start_worker = run_reader, lambda: shown["worker"]
+    monkeypatch.setitem(sys.modules, "tui.app", app)
+    monkeypatch.setitem(sys.modules, "tui.analyst", analyst)
+    monkeypatch.setattr(check, "can_show", lambda **_: True)
+    monkeypatch.setattr(check, "take_keys", lambda: None)
+    return shown
+
+
+def test_without_a_terminal_it_prints_what_summarize_does(briefing):
+    wanted = briefing("summarize", "dam.txt", "harbor.txt")
+    assert briefing("dam.txt", "harbor.txt") == wanted
+    assert briefing("read", "dam.txt", "harbor.txt") == wanted
+
+
+def test_without_a_terminal_one_that_failed_counts(briefing):
+    done = briefing("dam.txt", "gone.txt")
+    assert (done.status, done.err) == (1, "briefing: gone.txt: no such file\n")
+    assert done.out == briefing("summarize", "dam.txt").out
+
+
+def test_the_screen_gets_what_can_be_read(briefing, screen, monkeypatch):
+    for name in ("TEXTUAL_LOG", "ESCDELAY", "COLUMNS", "LINES"):
+        monkeypatch.setenv(name, "7")
+    assert briefing("dam.txt", "harbor.txt") == (0, "", "")
+    assert len(screen["shelf"]) == 2
+    assert screen["shelf"].current.title == "dam"
+    assert screen["config"].length == "5"
+    assert screen["env"].keys() & {"TEXTUAL_LOG", "ESCDELAY", "COLUMNS", "LINES"} == set()
+    assert screen["worker"].ended
+
+
+def test_failures_are_said_after_the_screen(briefing, screen):
+    screen["fails"] = [Failure("late.txt", None, "is broken")]
+    done = briefing("gone.txt", "dam.txt")
+    assert done == (1, "", "briefing: gone.txt: no such file\nbriefing: late.txt: is broken\n")
+    assert screen["opened"]
+
+
+@pytest.mark.parametrize("paths", [["gone.txt"], ["void.txt"], ["gone.txt", "gone.md", "void.txt", "none"]])
+def test_no_screen_opens_on_nothing(briefing, folder, screen, paths):
+    (folder / "void.txt").write_bytes(b"")
+    (folder / "none").mkdir()
+    done = briefing(*paths)
+    assert (done.status, done.out) == (1, "")
+    assert [line.split(": ")[1] for line in done.err.splitlines()] == sorted(
+        paths, key=lambda path: (path == "void.txt", paths.index(path))
+    )
+    assert not screen["opened"]
+    assert screen["worker"].ended
+
+
+def test_the_readers_own_status_is_kept(briefing, screen):
+    screen["status"] = 3
+    assert briefing("dam.txt").status == 3
+
+
+def test_nothing_named_and_somebody_there_opens_the_samples(briefing, screen, monkeypatch):
+    monkeypatch.setattr(check, "is_terminal", lambda descriptor: True)
+    assert briefing().status == 0
+    assert len(screen["shelf"]) == len(list(locations.samples().iterdir())) >= 4
+
+
+def test_the_other_commands_ask_for_a_path_then(briefing, monkeypatch):
+    monkeypatch.setattr(check, "is_terminal", lambda descriptor: True)
+    done = briefing("summarize")
+    assert done.status == 2
+    assert done.err.startswith("briefing: there is nothing to read: name a briefing")

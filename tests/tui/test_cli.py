@@ -1,0 +1,112 @@
+"""Which command is meant, wherever its options stand, and what is said of a wrong line."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tui.cli import COMMANDS, Parser, taken_apart
+
+README = Path(__file__).parents[2] / "README.md"
+VALUED = frozenset({"--max-size", "--length", "-o"})
+
+
+@pytest.mark.parametrize(
+    ("line", "command", "before", "after"),
+    [
+        ("a.txt", "read", ["a.txt"], []),
+        ("", "read", [], []),
+        ("read a.txt", "read", ["a.txt"], []),
+        ("./read", "read", ["./read"], []),
+        ("read read", "read", ["read"], []),
+        ("--max-size 1M summarize x", "summarize", ["--max-size", "1M", "x"], []),
+        ("--max-size=1M summarize x", "summarize", ["--max-size=1M", "x"], []),
+        ("-o summarize entities x", "entities", ["-o", "summarize", "x"], []),
+        ("a.txt summarize", "read", ["a.txt", "summarize"], []),
+        ("- summarize", "read", ["-", "summarize"], []),
+        ("-- summarize", "read", [], ["summarize"]),
+        ("summarize a -- --length b", "summarize", ["a"], ["--length", "b"]),
+        ("--length -- summarize x", "summarize", ["--length", "--", "x"], []),
+        ("digest x", "digest", ["x"], []),
+    ],
+)
+def test_the_first_word_is_a_command_if_it_is_one(line, command, before, after):
+    assert taken_apart(line.split(), VALUED) == (command, before, after)
+
+
+def test_options_stand_before_the_command_between_the_paths_or_after_them(briefing):
+    wanted = briefing("summarize", "dam.txt", "harbor.txt", "--length", "1")
+    assert wanted.status == 0
+    assert wanted.out.count("1 of ") == 2
+    assert briefing("--length", "1", "summarize", "dam.txt", "harbor.txt") == wanted
+    assert briefing("summarize", "dam.txt", "--length=1", "--", "harbor.txt") == wanted
+
+
+def test_a_file_with_the_name_of_a_command_is_read_by_its_path(briefing, folder):
+    for name in ("read", "digest"):
+        (folder / name).write_text("A lone sentence stands here.\n", encoding="utf-8")
+    assert "A lone sentence" in briefing("./read").out
+    assert "A lone sentence" in briefing("./digest").out
+    assert "A lone sentence" in briefing("read", "read").out
+
+
+def test_digest_is_kept_for_later(briefing):
+    done = briefing("digest", "dam.txt")
+    assert (done.status, done.out) == (2, "")
+    assert done.err == (
+        "briefing: this version has no digest yet; a file of that name is ./digest (try briefing --help)\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        ("--bogus", "--bogus"),
+        ("summarize --length 0 dam.txt", "a length is a number of sentences"),
+        ("summarize --format html dam.txt", "html"),
+        ("summarize --pin x dam.txt", "N is the number of a sentence"),
+        ("summarize --drop -1 dam.txt", "N is the number of a sentence"),
+        ("summarize --overwrite dam.txt", "-o FILE"),
+        ("--max-size 3X dam.txt", "'3X' is no size"),
+        ("--max dam.txt", "--max"),
+        ("analyze dam.txt", "--json"),
+        ("entities --length 3 dam.txt", "--length"),
+        ("config dam.txt", "dam.txt"),
+        ("config -- dam.txt", "dam.txt"),
+        ("summarize dam.txt -o", "-o"),
+        ("--bogus=\x1b[2J", "--bogus=�[2J"),
+    ],
+)
+def test_a_wrong_line_costs_one_line_and_status_2(briefing, line, says):
+    done = briefing(*line.split(" "))
+    assert (done.status, done.out) == (2, "")
+    assert re.fullmatch(r"briefing: [^\n\x1b]+ \(try briefing --help\)\n", done.err)
+    assert says in done.err
+
+
+def test_the_help_is_one_page_of_commands_options_and_examples(briefing):
+    done = briefing("--help")
+    assert (done.status, done.err) == (0, "")
+    options = ("--max-size", "--recursive", "--config", "--version", "--help")
+    for part in (*COMMANDS, *options, "examples:", "sample briefings"):
+        assert part in done.out
+    assert max(map(len, done.out.splitlines())) <= 88
+
+
+def test_a_command_has_its_own_help(briefing):
+    done = briefing("--help", "summarize")
+    assert done == briefing("summarize", "--help")
+    assert done.out.startswith("usage: briefing summarize")
+    assert "--focus NAME" in done.out
+
+
+def test_the_version(briefing):
+    assert re.fullmatch(r"briefing \d+\.\d+\.\d+\S*\n", briefing("--version").out)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_option_is_in_the_readme(command):
+    text = README.read_text(encoding="utf-8")
+    options = set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", Parser(command).format_help()))
+    assert options >= {"--help", "--config"}
+    assert {option for option in options if not re.search(rf"{option}(?![\w-])", text)} == set()

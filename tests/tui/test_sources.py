@@ -1,0 +1,115 @@
+"""From PATHs to what is read."""
+
+import io
+import os
+import threading
+from pathlib import Path
+
+import pytest
+
+from summarizer.access import Limits
+from summarizer.document import Document, Failure
+from tui.sources import Source, documents, expand, reads_stdin
+
+LIMITS = Limits()
+
+
+def listed(*arguments: str, recursive: bool = False, limits: Limits = LIMITS) -> list[str]:
+    """Names of what can be opened, and the lines of what can't, in order."""
+    found = expand(arguments, recursive=recursive, limits=limits)
+    return [item.name if isinstance(item, Source) else str(item) for item in found]
+
+
+@pytest.fixture
+def stdin(monkeypatch):
+    def holds(data: bytes) -> None:
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(data)))
+
+    return holds
+
+
+def test_paths_keep_their_order_and_their_spelling(folder):
+    assert listed("harbor.txt", "./dam.txt", "harbor.txt") == ["harbor.txt", "./dam.txt", "harbor.txt"]
+
+
+def test_a_folder_gives_its_briefings_in_natural_order_and_none_deeper(folder):
+    week = folder / "week"
+    (week / "old").mkdir(parents=True)
+    for name in ("day 10.txt", "day 2.md", ".hidden", "map.png", "day 2.summary.md", "old/day 1.txt"):
+        (week / name).write_text("Text.")
+    assert listed("dam.txt", "week") == ["dam.txt", "week/day 2.md", "week/day 10.txt"]
+    assert listed("week", recursive=True) == ["week/day 2.md", "week/day 10.txt", "week/old/day 1.txt"]
+
+
+def test_what_is_not_there_fails_in_its_place(folder):
+    (folder / "empty").mkdir()
+    assert listed("gone.txt", "dam.txt", "dam.txt/x", "empty", "") == [
+        "gone.txt: no such file",
+        "dam.txt",
+        "dam.txt/x: no such file (a part of its path is not a folder)",
+        "empty: there is no briefing in this folder itself (--recursive looks in the folders below it)",
+        "'': an empty name names no file",
+    ]
+    assert listed("empty", recursive=True) == [
+        "empty: there is no briefing in this folder or the folders below it"
+    ]
+
+
+def test_a_nul_in_a_name(folder):
+    assert listed("a\0b") == ["a\ufffdb: could not be read: its name holds a NUL character"]
+
+
+def test_standard_input_is_read_once_and_can_be_opened_again(stdin):
+    stdin(b"An ink spot spread.")
+    first, second = expand(["-", "-"], recursive=False, limits=LIMITS)
+    assert first is second
+    assert isinstance(first, Source)
+    assert (first.name, first.path) == ("standard input", None)
+    for _ in range(2):
+        (document,) = first.open(LIMITS)
+        assert isinstance(document, Document)
+        assert (document.text, document.path) == ("An ink spot spread.", None)
+
+
+def test_standard_input_over_the_limit(stdin):
+    stdin(b"x" * 11)
+    assert listed("-", limits=Limits(10)) == [
+        "standard input: is over the limit of 10 bytes (--max-size raises it)"
+    ]
+
+
+def test_a_pipe_with_a_name_can_be_opened_again_too(folder):
+    os.mkfifo(folder / "pipe.md")
+    writer = threading.Thread(target=(folder / "pipe.md").write_bytes, args=(b"# Ink\n\nIt spread.",))
+    writer.start()
+    (source,) = expand(["pipe.md"], recursive=False, limits=LIMITS)
+    writer.join()
+    assert isinstance(source, Source)
+    for _ in range(2):
+        (document,) = source.open(LIMITS)
+        assert isinstance(document, Document)
+        assert (document.title, document.path, document.format) == ("Ink", "pipe.md", "markdown")
+
+
+def test_which_paths_are_standard_input():
+    assert reads_stdin(["a", "-"])
+    assert reads_stdin(["/dev/stdin"])
+    assert not reads_stdin(["a", "./-"])
+
+
+class Growing(Source):
+    """A source whose reader gives a document in longer and longer versions."""
+
+    def open(self, limits: Limits):
+        for text, part in (("One.", "1"), ("One. Two.", "1"), ("One. Two. More.", "2")):
+            yield Document(text, (), "t", part=part)
+        yield Failure("f", "3", "is broken")
+
+
+def test_of_a_document_that_grows_only_the_longest_is_taken():
+    found = documents([Growing("f", Path("f"))], LIMITS)
+    assert [item.text if isinstance(item, Document) else item.error for item in found] == [
+        "One. Two.",
+        "One. Two. More.",
+        "is broken",
+    ]
