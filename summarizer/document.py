@@ -34,7 +34,7 @@ def overlapping(stretches: Sequence[S], where: Stretch) -> Sequence[S]:
 
 
 def at_offset(stretches: Sequence[Stretch], offset: int) -> int:
-    """The index of the last of `stretches`, which stand in order, that starts at or before `offset`; else -1."""
+    """The index of the last of `stretches`, in order, that starts at or before `offset`; else -1."""
     return bisect_right(stretches, offset, key=lambda stretch: stretch.start) - 1
 
 

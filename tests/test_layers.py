@@ -15,6 +15,7 @@ LONGEST = 350  # lines; a file over 300 asks to be two
 OPENERS = {"open", "fdopen", "read_bytes", "read_text", "write_bytes", "write_text"}
 MAY_OPEN = {
     "summarizer/access.py": "the one place that opens what the user names",
+    "tui/terminal/check.py": "takes the keys from /dev/tty; the null device stands in for closed streams",
 }
 
 

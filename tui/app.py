@@ -13,14 +13,12 @@ from textual.app import App
 from textual.binding import BindingType
 
 from summarizer.document import Document, Failure
-from summarizer.export.markdown import to_markdown
 from summarizer.safe_text import label
 from summarizer.summary import Length
 from tui import reading
 from tui.analyst import AnalysisFailed, Analyst
 from tui.config import Config
 from tui.reading import Reading
-from tui.screens.export import ExportScreen
 from tui.screens.page import help_page, messages_page
 from tui.screens.reader import ReaderScreen
 from tui.shelf import Shelf
@@ -70,7 +68,7 @@ class BriefingApp(App[None]):
         at = self.shelf.index
         opened = self._open.get(at) or reading.open_at_start(document, Length.parse(self._config.length))
         place = f"{at + 1} of {len(self.shelf)}" if len(self.shelf) > 1 else ""
-        self.reader.open(opened, place)
+        self.reader.present(opened, place)
         if self._analysis:
             self._analysis.cancel()
         if opened.analysis is None:
@@ -123,6 +121,9 @@ class BriefingApp(App[None]):
         if now is None or now.analysis is None or now.summary is None:
             self.reader.say("the summary is not ready yet")
             return
+        from summarizer.export.markdown import to_markdown
+        from tui.screens.export import ExportScreen
+
         folder = Path(self._config.export_folder)
         name = Path(now.document.path or "briefing").stem + ".summary.md"
         screen = ExportScreen(folder / name, to_markdown(now.analysis, now.summary))

@@ -122,3 +122,7 @@ def markdown_table() -> str:
 
 def _cells(key: Key) -> str:
     return " ".join(f"`{name}`" for name in shown(key).split())
+
+
+if __name__ == "__main__":
+    print(markdown_table())  # noqa: T201 (what README holds)

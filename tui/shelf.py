@@ -49,7 +49,7 @@ class Shelf:
     def _open(self, index: int) -> Document | None:
         if index not in self._opened:
             self._opened[index] = None
-            for found in self._sources[index].open(self._limits):
+            for found in self._sources[index].documents(self._limits):
                 if isinstance(found, Failure):
                     self.failures.append(found)
                 else:

@@ -30,7 +30,7 @@ class Source:
     data: bytes | None = None
     """What it holds, where it can be read only once: standard input, a pipe."""
 
-    def open(self, limits: Limits) -> Iterator[Document | Failure]:
+    def documents(self, limits: Limits) -> Iterator[Document | Failure]:
         """The documents in it, read anew."""
         name = None if self.path is None else self.name
         if self.data is not None:
@@ -62,7 +62,7 @@ def _named(argument: str, recursive: bool, limits: Limits) -> Iterable[Source | 
     source = Source(name, Path(argument))
     mode = _mode(Path(argument))
     if mode is None:
-        return [found for found in source.open(limits) if isinstance(found, Failure)] or [source]
+        return [found for found in source.documents(limits) if isinstance(found, Failure)] or [source]
     if stat.S_ISDIR(mode):
         return _in_folder(name, Path(argument), recursive)
     return [_once(source, Path(argument), limits) if stat.S_ISFIFO(mode) else source]
@@ -102,7 +102,7 @@ def documents(found: Iterable[Source | Failure], limits: Limits) -> Iterator[Doc
         if isinstance(item, Failure):
             yield item
         else:
-            yield from _whole(item.open(limits))
+            yield from _whole(item.documents(limits))
 
 
 def _whole(versions: Iterable[Document | Failure]) -> Iterator[Document | Failure]:

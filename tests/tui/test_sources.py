@@ -66,7 +66,7 @@ def test_standard_input_is_read_once_and_can_be_opened_again(stdin):
     assert isinstance(first, Source)
     assert (first.name, first.path) == ("standard input", None)
     for _ in range(2):
-        (document,) = first.open(LIMITS)
+        (document,) = first.documents(LIMITS)
         assert isinstance(document, Document)
         assert (document.text, document.path) == ("An ink spot spread.", None)
 
@@ -86,7 +86,7 @@ def test_a_pipe_with_a_name_can_be_opened_again_too(folder):
     writer.join()
     assert isinstance(source, Source)
     for _ in range(2):
-        (document,) = source.open(LIMITS)
+        (document,) = source.documents(LIMITS)
         assert isinstance(document, Document)
         assert (document.title, document.path, document.format) == ("Ink", "pipe.md", "markdown")
 
@@ -100,7 +100,7 @@ def test_which_paths_are_standard_input():
 class Growing(Source):
     """A source whose reader gives a document in longer and longer versions."""
 
-    def open(self, limits: Limits):
+    def documents(self, limits: Limits):
         for text, part in (("One.", "1"), ("One. Two.", "1"), ("One. Two. More.", "2")):
             yield Document(text, (), "t", part=part)
         yield Failure("f", "3", "is broken")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-
 from itertools import pairwise
 
 from rich.segment import Segment

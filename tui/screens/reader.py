@@ -60,7 +60,7 @@ class ReaderScreen(Screen[None]):
 
     # What is shown
 
-    def open(self, opened: Reading, place: str) -> None:
+    def present(self, opened: Reading, place: str) -> None:
         """Show another briefing."""
         self.place = place
         self.mentions = MentionIndex(opened.analysis)

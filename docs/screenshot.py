@@ -1,0 +1,35 @@
+"""Make docs/screenshot.svg, the picture in README: the reader itself, on the first sample briefing.
+
+    python docs/screenshot.py
+"""
+
+import asyncio
+from pathlib import Path
+
+from summarizer.access import Limits, write_whole
+from tui.analyst import Analyst, start_worker
+from tui.app import BriefingApp
+from tui.config import Config
+from tui.shelf import Shelf
+from tui.sources import Source
+
+ROOT = Path(__file__).parents[1]
+KEYS = ("2", "j", "j", "j", "j", "j", "enter")
+
+
+async def picture() -> str:
+    """The screen with an entity in focus, as SVG."""
+    names = sorted((ROOT / "seeds").iterdir())
+    shelf = Shelf([Source(f"seeds/{path.name}", path) for path in names], [], Limits())
+    shelf.first()
+    app = BriefingApp(shelf, Config(), Analyst(start_worker()))
+    async with app.run_test(size=(120, 36)) as pilot:
+        while app.reader.reading is None or app.reader.reading.analysis is None:
+            await pilot.pause()
+        await pilot.press(*KEYS)
+        await pilot.pause()
+        return app.export_screenshot(title="briefing seeds", simplify=True)
+
+
+if __name__ == "__main__":
+    write_whole(ROOT / "docs" / "screenshot.svg", asyncio.run(picture()).encode(), overwrite=True)

@@ -1,0 +1,209 @@
+"""What the tests of the screen share: the reader on given texts, its keys pressed, its cells read.
+
+Keys are sent as the driver sends them, and a test goes on once every queue of messages is empty: nothing here
+waits for time to pass.
+"""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from functools import cache
+from pathlib import Path
+
+import pytest
+from rich.segment import Segment
+from textual import events
+from textual.geometry import Size
+from textual.keys import _character_to_key
+from textual.pilot import Pilot
+from textual.strip import Strip
+
+from summarizer.access import Limits
+from summarizer.analysis import Analysis, analyze
+from summarizer.document import Document
+from tui import reading
+from tui.app import BriefingApp
+from tui.config import Config
+from tui.panes.pane import Pane
+from tui.shelf import Shelf
+from tui.sources import Source
+
+FERRY = (
+    "Anna Berg met Peter Novak in Lund on Monday. The harbor stayed closed.\n\n"
+    "Ferries waited outside for two days.\n\n"
+    "Berg said the talks in Lund went well. Nobody was hurt.\n\n"
+    "Later Peter Novak left for Oslo with Anna Berg.\n"
+)
+SEED = Path(__file__).parents[2] / "seeds" / "abu-dhabi-talks.txt"
+ANNA = [FERRY.index("Anna Berg met"), FERRY.index("Berg said"), FERRY.index("Anna Berg.\n")]
+"""Where Anna Berg is mentioned."""
+
+analysis_of = cache(analyze)
+"""The engine's answer, worked out once for each document."""
+
+
+class GivenAnalyst:
+    """Answers in the event loop, once it may; the process that does it in earnest has tests of its own."""
+
+    def __init__(self) -> None:
+        self.may_answer = asyncio.Event()
+        self.closed = False
+
+    async def analyze(self, document: Document, progress: Callable[[float], None]) -> Analysis:
+        await self.may_answer.wait()
+        return analysis_of(document)
+
+    def close(self) -> None:
+        self.closed = True
+
+
+class Desk:
+    """The reader under test, and what a person would see and do in front of it."""
+
+    def __init__(self, app: BriefingApp, pilot: Pilot[None], analyst: GivenAnalyst) -> None:
+        self.app, self.pilot, self.analyst = app, pilot, analyst
+
+    @property
+    def reader(self):
+        return self.app.reader
+
+    @property
+    def reading(self) -> reading.Reading:
+        assert self.app.reader.reading is not None
+        return self.app.reader.reading
+
+    # Doing
+
+    async def press(self, *keys: str) -> None:
+        for key in keys:
+            name = _character_to_key(key) if len(key) == 1 else key
+            self.app._driver.send_message(events.Key(name, key if len(key) == 1 else None))
+            await self.quiet()
+
+    async def resize(self, width: int, height: int) -> None:
+        size = Size(width, height)
+        self.app._driver._size = size
+        self.app.post_message(events.Resize(size, size))
+        await self.quiet()
+
+    async def quiet(self) -> None:
+        """A message may lead to another in another queue, and that to a third: hence thrice."""
+        for _ in range(3):
+            await self.pilot._wait_for_screen()
+        self.app.screen._on_timer_update()
+
+    async def settle(self) -> None:
+        """Let the analysis come."""
+        self.analyst.may_answer.set()
+        while self.app._analysis is None:
+            await self.quiet()
+        await self.app._analysis
+        await self.quiet()
+
+    async def turned(self) -> None:
+        """Until another briefing is open and analyzed."""
+        await self.app._turning
+        await self.settle()
+
+    # Seeing
+
+    def strips(self) -> list[Strip]:
+        return self.app.screen._compositor.render_strips()
+
+    def lines(self) -> list[str]:
+        return [strip.text for strip in self.strips()]
+
+    def picture(self) -> str:
+        """The text, then the runs of style in it: line, column, style, text."""
+        runs = [
+            f"{y:>3} {x:>3}  {style:<28} {text}"
+            for y, strip in enumerate(self.strips())
+            for x, text, style in styled(strip)
+        ]
+        return "\n".join([*(line.rstrip() for line in self.lines()), "", *runs]) + "\n"
+
+    def column(self, ident: str) -> list[str]:
+        """The lines of one pane, without what stands around their text."""
+        region = self.app.screen.query_one(f"#{ident}").region
+        rows = self.strips()[region.y : region.bottom]
+        return [row.crop(region.x, region.right).text.removeprefix("│").strip() for row in rows]
+
+    @property
+    def status(self) -> str:
+        return self.lines()[-2].strip(" ─")
+
+    @property
+    def footer(self) -> str:
+        return self.lines()[-1].strip()
+
+    @property
+    def shown(self) -> list[str]:
+        return [str(pane.id) for pane in self.reader.panes if not pane.has_class("hidden")]
+
+    @property
+    def focus(self) -> str | None:
+        return self.app.focused.id if self.app.focused else None
+
+    @property
+    def sentence(self) -> str:
+        """The current one."""
+        return self.reading.document.line(reading.current_unit(self.reading))
+
+    def reversed(self) -> list[str]:
+        """The pieces of the source shown in reverse."""
+        region = self.reader.source.region
+        rows = [strip.crop(region.x, region.right) for strip in self.strips()[region.y + 1 : region.bottom]]
+        return [segment.text for row in rows for segment in row if segment.style and segment.style.reverse]
+
+    def lit(self, ident: str) -> bool:
+        """Whether a pane's title says that the keys go there."""
+        region = self.app.screen.query_one(f"#{ident}").region
+        first = self.strips()[region.y].crop(region.x, region.right)
+        return any(segment.style and segment.style.reverse for segment in first)
+
+
+def styled(strip: Strip) -> list[tuple[int, str, str]]:
+    """Column, text and style of what is not plain."""
+    found, x = [], 0
+    for text, style, _ in Segment.simplify(strip):
+        name = "" if style is None else str(style.without_color if False else style)
+        if name and name != "none":
+            found.append((x, text, name))
+        x += Segment(text).cell_length
+    return found
+
+
+Opened = Callable[..., AbstractAsyncContextManager[Desk]]
+
+
+@pytest.fixture
+def desk() -> Opened:
+    """`async with desk(text, …) as it`: the reader with these briefings, the first one analyzed."""
+
+    @asynccontextmanager
+    async def opened(
+        *texts: str | Source,
+        size: tuple[int, int] = (120, 36),
+        settled: bool = True,
+        config: Config | None = None,
+        names: Sequence[str] = ("ferry.txt", "second.txt", "third.txt"),
+    ) -> AsyncIterator[Desk]:
+        sources = [
+            text if isinstance(text, Source) else Source(name, Path(name), text.encode())
+            for text, name in zip(texts or (FERRY,), names, strict=False)
+        ]
+        shelf = Shelf(sources, [], Limits())
+        shelf.first()
+        analyst = GivenAnalyst()
+        app = BriefingApp(shelf, config or Config(), analyst)
+        async with app.run_test(size=size) as pilot:
+            it = Desk(app, pilot, analyst)
+            while app.reader.reading is None:
+                await it.quiet()
+            await (it.settle() if settled else it.quiet())
+            yield it
+
+    return opened
+
+
+__all__ = ["ANNA", "FERRY", "SEED", "Desk", "Opened", "Pane"]

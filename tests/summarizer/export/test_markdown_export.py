@@ -1,0 +1,257 @@
+"""Nothing of a briefing becomes markup in its export, and every line says where it stands."""
+
+import json
+from pathlib import PurePath
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+from mdit_py_plugins.dollarmath import dollarmath_plugin
+from mdit_py_plugins.footnote import footnote_plugin
+from mdit_py_plugins.gfm_autolink import gfm_autolink_plugin
+from mdit_py_plugins.tasklists import tasklists_plugin
+
+from summarizer.analysis import analyze
+from summarizer.document import Document, Paragraph
+from summarizer.export.markdown import escape, to_markdown
+from summarizer.safe_text import label
+from summarizer.summary import Length
+
+HOSTILE = (
+    *(
+        "](http://x.org)",
+        "<b>",
+        "</b>",
+        "<!-- ",
+        "-->",
+        "|",
+        "||",
+        "\\|",
+        "---",
+        "===",
+        "***",
+        "#",
+        "##",
+        "*",
+        "_",
+    ),
+    *(
+        "`",
+        "```",
+        "~~",
+        "~~~",
+        "\\",
+        "!",
+        "[",
+        "]",
+        "(",
+        ")",
+        "[^1]",
+        "[^1]:",
+        "[x]: y",
+        "- [ ]",
+        "+",
+        "-",
+        "1.",
+    ),
+    *(
+        "1)",
+        "0x",
+        ">",
+        "<",
+        "&amp;",
+        "&#35;",
+        "&",
+        ";",
+        ":",
+        ":smile:",
+        "::",
+        "@user",
+        "#12",
+        "$x$",
+        "$$",
+        "$1",
+    ),
+    *(
+        "www.x.org",
+        "https://x.org",
+        "http://",
+        "<https://x.org>",
+        "ftp://x.org",
+        "{",
+        "}",
+        "{{",
+        "%",
+        '"',
+        "'",
+    ),
+    *(
+        "a",
+        "word",
+        "C#",
+        "U.S.",
+        "17:41:50",
+        ".",
+        ",",
+        " ",
+        "  ",
+        "\t",
+        "—",
+        "“",
+        "é",
+        "北京",
+        "10",
+        "=",
+        "^",
+        "~",
+    ),
+)
+LINES = (
+    st.lists(st.sampled_from(HOSTILE) | st.text(max_size=3), max_size=12).map("".join).map(label).filter(bool)
+)
+
+
+def forge() -> MarkdownIt:
+    """CommonMark with what forges add to it."""
+    markdown = MarkdownIt("commonmark").enable(["table", "strikethrough"])
+    for plugin in (gfm_autolink_plugin, footnote_plugin, tasklists_plugin, dollarmath_plugin):
+        markdown.use(plugin)
+    return markdown
+
+
+FORGE = forge()
+
+
+def rendered(source: str) -> list[tuple[str, str]]:
+    """The blocks by what opens them, each leaf with its text; an inline token that is no text stands out."""
+    blocks, opened = [], []
+    for token in FORGE.parse(source):
+        if token.nesting == 1:
+            opened.append(token.type.removesuffix("_open"))
+        elif token.nesting == -1:
+            opened.pop()
+        elif token.type == "inline":
+            markup = {child.type for child in token.children} - {"text"}
+            assert not markup, f"{markup} in {token.content!r}"
+            blocks.append(("/".join(opened), " ".join("".join(c.content for c in token.children).split())))
+        else:
+            blocks.append((token.type, token.content))
+    return blocks
+
+
+@given(LINES)
+@example(r"a\|b \\| c" "\\")
+@example("# Title ##")
+@example("1986. A great year")
+@example("![alt](x.png) <script>alert(1)</script>")
+def test_a_line_renders_as_itself_wherever_it_is_put(line):
+    assert rendered(escape(line)) == [("paragraph", line)]
+    assert rendered(f"# {escape(line)}") == [("heading", line)]
+    assert rendered(f"> {escape(line)}\n>\n> — ¶ 1") == [
+        ("blockquote/paragraph", line),
+        ("blockquote/paragraph", "— ¶ 1"),
+    ]
+    table = f"| Name | Also |\n| --- | ---: |\n| {escape(line)} | {escape(line)}, {escape(line)} |"
+    cells = [text for _, text in rendered(table)]
+    assert cells == ["Name", "Also", line, f"{line}, {line}"]
+
+
+@pytest.mark.parametrize(
+    ("text", "escaped"),
+    [
+        ("Talks “ended”, he said; no deal (yet).", "Talks “ended”, he said; no deal (yet)."),
+        ("At 17:41:50 AT&T's 5 - 3 = 2, 4 > 3!", "At 17:41:50 AT&T's 5 - 3 = 2, 4 > 3!"),
+        ("The U.S. sees: nothing.", "The U.S. sees: nothing."),
+        ("*a* _b_ [c](d)", r"\*a\* \_b\_ \[c\](d)"),
+        ("- [ ] do it", r"\- \[ \] do it"),
+        ("12. May", r"12\. May"),
+        ("see www.x.org or https://x.org", r"see www\.x.org or https\://x.org"),
+        ("@user #12 :smile: :+1: $x$", r"\@user \#12 \:smile: \:+1: \$x\$"),
+        ("AT&amp;T <!-- x -->", r"AT\&amp;T \<!-- x -->"),
+        ("a\n# b\u2028c\x85d", r"a \# b c d"),
+    ],
+)
+def test_only_what_would_be_markup_is_escaped(text, escaped):
+    assert escape(text) == escaped
+
+
+def test_the_file_says_where_each_sentence_stands():
+    text = "The talks\n\nAnna Berg met Bob Hale in Oslo. They agreed.\n\nBerg left on 3 May 2024."
+    paragraphs = (Paragraph(0, 9, "heading"), Paragraph(11, 55), Paragraph(57, 81))
+    document = Document(text, paragraphs, "The talks", path="talks.txt", date="2024-05-03", sha256="00ff")
+    analysis = analyze(document)
+    lines = to_markdown(analysis, analysis.summary(Length(3))).split("\n")
+    end = lines.index("---", 1)
+    front = dict(line.split(": ", 1) for line in lines[1:end])
+    assert {name: json.loads(value) for name, value in front.items() if name != "generator"} == {
+        "title": "The talks",
+        "source": "talks.txt",
+        "date": "2024-05-03",
+        "words": 15,
+        "sha256": "00ff",
+    }
+    assert json.loads(front["generator"]).startswith("briefing-reader ")
+    assert lines[end + 2 : end + 16] == [
+        "# The talks",
+        "",
+        "## Summary",
+        "",
+        "> Anna Berg met Bob Hale in Oslo.",
+        ">",
+        "> — ¶ 2, sentence 1",
+        "",
+        "> They agreed.",
+        ">",
+        "> — ¶ 2, sentence 2",
+        "",
+        "> Berg left on 3 May 2024.",
+        ">",
+    ]
+    assert "| Anna Berg | Berg | 2 | ¶ 2, sentence 1 |" in lines
+    assert lines[-1] == ""
+
+
+def test_a_focused_summary_says_around_whom():
+    text = "Anna Berg met Bob Hale. Bob Hale left. It rained."
+    analysis = analyze(Document(text, (Paragraph(0, len(text)),), "Talks"))
+    berg = analysis.named("Berg")
+    exported = to_markdown(analysis, analysis.summary(focus=berg.id))
+    assert "\n## Summary: Anna Berg\n" in exported
+    assert "> Anna Berg met Bob Hale." in exported
+    assert "It rained" not in exported
+
+
+NASTY = "](http://x) <b> | --- # * `x` &amp; @you"
+
+
+def test_names_and_titles_stay_text_in_the_whole_file():
+    text = "Anna Berg | Co met Bob*Hale* of [Oslo](http://x) <b>."
+    path = f"{NASTY}.txt"
+    analysis = analyze(Document(text, (Paragraph(0, len(text)),), NASTY, path=path, part=NASTY))
+    lines = to_markdown(analysis, analysis.summary()).split("\n")
+    end = lines.index("---", 1)
+    front = dict(line.split(": ", 1) for line in lines[1:end])
+    assert json.loads(front["title"]) == json.loads(front["part"]) == NASTY
+    assert PurePath(json.loads(front["source"])).name == path.rpartition("/")[2]
+    blocks = rendered("\n".join(lines[end + 1 :]))
+    assert blocks[0] == ("heading", NASTY)
+    assert ("blockquote/paragraph", text) in blocks
+
+
+@given(LINES, LINES)
+def test_no_value_breaks_out_of_the_front_matter(title, path):
+    exported = to_markdown(*empty(title=title, path=path))
+    head, _, body = exported.removeprefix("---\n").partition("\n---\n")
+    values = dict(line.split(": ", 1) for line in head.split("\n"))
+    assert (json.loads(values["title"]), json.loads(values["source"])) == (title, path)
+    assert rendered(body)[0] == ("heading", title)
+
+
+def empty(**fields):
+    analysis = analyze(Document("", (), **fields))
+    return analysis, analysis.summary()
+
+
+def test_an_empty_summary_says_so():
+    assert to_markdown(*empty(title="Nothing")).endswith("# Nothing\n\n## Summary\n\nNo sentence to quote.\n")

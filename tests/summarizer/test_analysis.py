@@ -1,0 +1,157 @@
+"""From a document to what is known of it: names found again, summaries around one, and stopping."""
+
+import pytest
+
+from summarizer.analysis import analyze, by_salience
+from summarizer.document import Document, Paragraph
+from summarizer.progress import Cancelled
+from summarizer.summary import Length
+
+BLOCKS = (
+    ("heading", "The talks"),
+    ("body", "Anna Berg met Bob Hale in Oslo. The harbor was closed."),
+    ("body", "“We stay. We will not leave,” said Berg. Hale went home. It rained all day."),
+    ("list", "Berg brought two maps."),
+)
+TEXT = "\n\n".join(text for _, text in BLOCKS)
+
+
+def paragraphs():
+    start = 0
+    for kind, text in BLOCKS:
+        yield Paragraph(start, start + len(text), kind)
+        start += len(text) + 2
+
+
+DOCUMENT = Document(TEXT, tuple(paragraphs()), "The talks")
+
+
+@pytest.fixture(scope="module")
+def analysis():
+    return analyze(DOCUMENT)
+
+
+def shown(analysis, summary) -> list[str]:
+    return [excerpt.text(analysis.document, analysis.sentences) for excerpt in summary.excerpts]
+
+
+def test_a_summary_around_somebody_is_what_names_them_and_what_they_said(analysis):
+    berg, hale = analysis.named("Anna Berg"), analysis.named("hale")
+    assert shown(analysis, analysis.summary(focus=berg.id)) == [
+        "Anna Berg met Bob Hale in Oslo.",
+        "“We stay.",
+        "We will not leave,” said Berg.",
+    ]
+    assert shown(analysis, analysis.summary(focus=hale.id)) == [
+        "Anna Berg met Bob Hale in Oslo.",
+        "Hale went home.",
+    ]
+
+
+def test_a_pin_and_a_drop_hold_in_a_focused_summary(analysis):
+    hale = analysis.named("Hale").id
+    summary = analysis.summary(focus=hale, pinned=[2], dropped=[1])
+    assert shown(analysis, summary) == ["The harbor was closed.", "Hale went home."]
+    assert (summary.focus, summary.pinned, summary.dropped) == (hale, {2}, {1})
+
+
+def test_where_only_a_heading_names_somebody_the_whole_text_is_about_them():
+    text = "Anna Berg resigns\n\nThe head of the bank has gone. Nobody knows why."
+    analysis = analyze(Document(text, (Paragraph(0, 17, "heading"), Paragraph(19, len(text))), "Resigns"))
+    berg = analysis.named("Berg")
+    assert berg is None or len(analysis.summary(focus=berg.id).excerpts) == 2
+
+
+def test_what_does_not_exist_is_refused(analysis):
+    with pytest.raises(KeyError):
+        analysis.summary(focus="e99")
+    with pytest.raises(IndexError, match="there is no sentence 8: the last is 7"):
+        analysis.summary(pinned=[8])
+    with pytest.raises(IndexError, match="there is no sentence -1"):
+        analysis.summary(dropped=[-1])
+
+
+def test_what_is_pinned_comes_first(analysis):
+    assert analysis.summary(Length(1), pinned=[5]).ranks == {5: 1}
+    assert analysis.summary(Length(2), pinned=[5, 2]).ranks == {2: 1, 5: 2}
+
+
+def test_a_dropped_sentence_is_replaced_by_the_next_best_that_is_new():
+    text = "The council sold two ships abroad. The council sold two ships abroad. It rained on the hills."
+    analysis = analyze(Document(text, (Paragraph(0, len(text)),), "Ships"))
+    assert list(analysis.summary(Length(1)).ranks) == [0]
+    assert list(analysis.summary(Length(1), dropped=[0]).ranks) == list(
+        analysis.summary(Length(2)).ranks.keys() - {0}
+    )
+
+
+def test_a_name_is_found_by_a_part_of_it_and_in_any_case(analysis):
+    berg = analysis.named("Anna Berg")
+    assert berg.aliases == ("Berg",)
+    assert analysis.named("BERG") is berg
+    assert analysis.named("nna b") is berg
+    assert analysis.named("Carl") is None
+    assert analysis.entity(berg.id) is berg
+    assert analysis.entity(None) is None
+
+
+def test_the_sentence_at_an_offset(analysis):
+    at = [analysis.sentence_at(offset) for offset in (0, 10, 11, TEXT.index("harbor"), len(TEXT))]
+    assert at == [0, 0, 1, 2, 7]
+
+
+def test_words_are_those_of_the_body(analysis):
+    assert analysis.words() == 7 + 4 + 2 + 6 + 3 + 4
+
+
+def test_an_empty_document_is_analyzed():
+    analysis = analyze(Document("", (), "Nothing"))
+    assert analysis.sentences == analysis.entities == analysis.quotes == ()
+    assert analysis.summary().excerpts == ()
+    assert analysis.named("Anyone") is None
+
+
+def test_saliences_fall_and_ids_follow_them(analysis):
+    saliences = [entity.salience for entity in analysis.entities]
+    assert saliences == sorted(saliences, reverse=True)
+    assert [entity.id for entity in analysis.entities] == [f"e{n + 1}" for n in range(len(saliences))]
+    assert analysis.quotes[0].speaker == analysis.named("Berg").id
+
+
+def test_an_entity_of_the_best_sentence_has_all_its_weight(analysis):
+    best = max(analysis.ranking.order, key=analysis.ranking.scores.score)
+    where = analysis.sentences[best]
+    there = [e for e in analysis.entities if any(where.start <= m.start < where.end for m in e.mentions)]
+    assert there
+    assert all(entity.salience == pytest.approx(entity.weight, abs=1e-6) for entity in there)
+
+
+def test_progress_rises_to_the_whole():
+    told = []
+    analyze(DOCUMENT, progress=told.append)
+    assert told == sorted(told)
+    assert told[-1] == 1.0
+
+
+def test_an_analysis_can_be_stopped_at_every_question():
+    """However late it is asked to, it stops: nothing takes the exception for something else."""
+    asked = 0
+
+    def count() -> bool:
+        nonlocal asked
+        asked += 1
+        return False
+
+    whole = analyze(DOCUMENT, cancelled=count)
+    assert whole == analyze(DOCUMENT)
+    for last in range(asked):
+        answers = iter([False] * last + [True])
+        with pytest.raises(Cancelled):
+            analyze(DOCUMENT, cancelled=lambda answers=answers: next(answers))
+
+
+def test_weighing_the_names_can_be_stopped(analysis):
+    with pytest.raises(Cancelled):
+        by_salience(
+            analysis.entities, analysis.quotes, analysis.sentences, analysis.ranking, cancelled=lambda: True
+        )

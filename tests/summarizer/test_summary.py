@@ -1,0 +1,204 @@
+"""How long a summary is, what is always in it and never, and how a quotation that is cut says so."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summarizer import open_documents
+from summarizer.analysis import analyze
+from summarizer.document import Document, Paragraph, Sentence, Span
+from summarizer.summary import Excerpt, Length, Summary, excerpts, within
+
+SEED = Path(__file__).parents[2] / "seeds" / "abu-dhabi-talks.txt"
+SENTENCES = (
+    *("Anna Berg met Bob Hale in Oslo.", "“It is over,” said Berg.", "However, he left.", "It rained."),
+    *("The Harbor Council sold 12 ships to Norway on 3 May 2024.", "“We wait. We hope. We act,” Hale said."),
+    *(
+        "Prices rose in every town along the coast, from the docks of Oslo to the mines.",
+        "Why?",
+        "12 men died.",
+    ),
+)
+
+
+def body(*paragraphs: str):
+    """An analysis of paragraphs of running text."""
+    spans, start = [], 0
+    for paragraph in paragraphs:
+        spans.append(Paragraph(start, start + len(paragraph)))
+        start += len(paragraph) + 2
+    return analyze(Document("\n\n".join(paragraphs), tuple(spans), "Test"))
+
+
+def chosen(summary: Summary) -> list[int]:
+    return [excerpt.sentence for excerpt in summary.excerpts]
+
+
+def lines(analysis, summary: Summary) -> list[str]:
+    return [excerpt.text(analysis.document, analysis.sentences) for excerpt in summary.excerpts]
+
+
+ANALYSES = st.lists(
+    st.lists(st.sampled_from(SENTENCES), min_size=1, max_size=4).map(" ".join), max_size=5
+).map(lambda paragraphs: body(*paragraphs))
+LENGTHS = st.builds(Length, st.integers(1, 60), st.sampled_from(("sentences", "percent", "words")))
+
+
+@pytest.mark.parametrize(
+    ("text", "length"),
+    [
+        ("5", Length(5)),
+        (" 20% ", Length(20, "percent")),
+        ("120w", Length(120, "words")),
+        ("100%", Length(100, "percent")),
+    ],
+)
+def test_a_length_as_it_is_typed(text, length):
+    assert Length.parse(text) == length
+
+
+@pytest.mark.parametrize("text", ["", "0", "0%", "101%", "-1", "5 words", "w", "1.5", "٥٥", "9" * 10, "5%w"])
+def test_what_is_no_length_is_said_in_a_line(text):
+    with pytest.raises(
+        ValueError, match=r"a number of sentences \(5\), a share \(20%\) or of words \(120w\)"
+    ):
+        Length.parse(text)
+
+
+WORDS = (4, 3, 2, 6)  # of the sentences 0 to 3; together 15
+ORDER = (2, 0, 3, 1)
+
+
+@pytest.mark.parametrize(
+    ("length", "taken"),
+    [
+        (Length(1), [2]),
+        (Length(3), [2, 0, 3]),
+        (Length(9), [2, 0, 3, 1]),
+        (Length(5, "words"), [2]),
+        (Length(6, "words"), [2, 0]),
+        (Length(9, "words"), [2, 0]),  # 3 doesn't fit: 1, which comes after it, is not taken in its place
+        (Length(12, "words"), [2, 0, 3]),
+        (Length(1, "words"), [2]),  # one is always given
+        (Length(39, "percent"), [2]),  # 39 % of 15 is 5.85: 5
+        (Length(40, "percent"), [2, 0]),  # 6
+        (Length(100, "percent"), [2, 0, 3, 1]),
+    ],
+)
+def test_what_fits_a_length(length, taken):
+    assert within(ORDER, length, WORDS, range(4), pinned=0) == taken
+
+
+@pytest.mark.parametrize("length", [Length(1), Length(1, "words"), Length(1, "percent")])
+def test_pinned_sentences_are_in_whatever_the_length(length):
+    assert within(ORDER, length, WORDS, range(4), pinned=3) == [2, 0, 3]
+
+
+@given(ANALYSES, LENGTHS)
+def test_a_budget_is_never_exceeded_but_one_sentence_is_given(analysis, length):
+    taken = chosen(analysis.summary(length))
+    words = [len(analysis.document.line(sentence).split()) for sentence in analysis.sentences]
+    budget = {
+        "sentences": sum(words),
+        "percent": sum(words) * length.amount // 100,
+        "words": length.amount,
+    }[length.unit]
+    assert len(taken) == min(1, len(words)) or sum(words[sentence] for sentence in taken) <= budget
+    assert len(taken) <= (length.amount if length.unit == "sentences" else len(words))
+    assert bool(taken) == bool(words)
+
+
+@given(ANALYSES, LENGTHS, st.integers(0, 60), st.sets(st.integers(0, 5)), st.sets(st.integers(0, 5)))
+def test_a_longer_summary_contains_a_shorter(analysis, length, more, pinned, dropped):
+    there = range(len(analysis.sentences))
+    choice = {"pinned": pinned & set(there), "dropped": dropped & set(there)}
+    short = analysis.summary(length, **choice)
+    long = analysis.summary(Length(length.amount + more, length.unit), **choice)
+    assert short.ranks.items() <= long.ranks.items()
+
+
+@given(ANALYSES, LENGTHS, st.sets(st.integers(0, 8)), st.sets(st.integers(0, 8)))
+def test_pinned_are_always_in_and_dropped_never(analysis, length, pinned, dropped):
+    there = set(range(len(analysis.sentences)))
+    summary = analysis.summary(length, pinned=pinned & there, dropped=dropped & there)
+    taken = chosen(summary)
+    assert pinned & there - dropped <= set(taken)
+    assert dropped.isdisjoint(taken)
+    assert taken == sorted(taken)
+    assert sorted(summary.ranks.values()) == list(range(1, len(taken) + 1))
+
+
+@given(ANALYSES, LENGTHS)
+def test_the_same_text_gives_the_same_summary(analysis, length):
+    assert analyze(analysis.document).summary(length) == analysis.summary(length)
+
+
+QUOTED = tuple(Sentence(at, at + 9, 0) for at in range(0, 50, 10))
+QUOTATION = (Span(12, 39),)  # within sentences 1 to 3
+
+
+@pytest.mark.parametrize(
+    ("taken", "cuts"),
+    [
+        ([0, 4], [(0, False, False), (4, False, False)]),
+        ([1], [(1, False, True)]),
+        ([2], [(2, True, True)]),
+        ([3], [(3, True, False)]),
+        ([3, 1], [(1, False, True), (3, True, False)]),
+        ([2, 1], [(1, False, False), (2, False, True)]),
+        ([3, 1, 2], [(1, False, False), (2, False, False), (3, False, False)]),
+    ],
+)
+def test_a_quotation_that_is_cut_is_marked_where_it_is_cut(taken, cuts):
+    found = excerpts(taken, QUOTED, QUOTATION)
+    assert [(one.sentence, one.cut_before, one.cut_after) for one in found] == cuts
+
+
+def test_cuts_are_shown_outside_of_the_words():
+    document = Document("He\nsaid no.", (Paragraph(0, 11),), "No")
+    sentences = (Sentence(0, 11, 0),)
+    assert Excerpt(0, 1).text(document, sentences) == "He said no."
+    assert Excerpt(0, 1, True, False).text(document, sentences) == "[…] He said no."
+    assert Excerpt(0, 1, False, True).text(document, sentences) == "He said no. […]"
+
+
+def test_a_long_quotation_in_a_summary():
+    analysis = body("“The harbor stays open. Nobody leaves it. We wait for spring,” said Anna Berg.")
+    assert lines(analysis, analysis.summary(Length(1), pinned=[1])) == ["[…] Nobody leaves it. […]"]
+    whole = analysis.summary(Length(100, "percent"))
+    assert "[…]" not in "".join(lines(analysis, whole))
+
+
+@pytest.mark.parametrize("count", [1, 2, 3])
+def test_a_text_shorter_than_the_length_is_given_whole(count):
+    analysis = body(" ".join(SENTENCES[:count]))
+    assert chosen(analysis.summary()) == list(range(count))
+
+
+@pytest.mark.parametrize("kind", ["heading", "list", "table", "code", "byline", "quote"])
+def test_without_a_sentence_of_the_body_a_summary_is_empty(kind):
+    analysis = analyze(Document("Ships sold", (Paragraph(0, 10, kind),), "Ships sold"))
+    assert analysis.summary().excerpts == ()
+    assert analysis.summary(pinned=[0]).excerpts == ()  # only sentences of the body are ever chosen
+    assert analysis.words() == 0
+
+
+def test_what_is_said_again_comes_after_what_is_new():
+    """Four statements alike in length and kind; the third says the first again."""
+    analysis = body(
+        "The council sold two grey ships last winter to a buyer abroad.",
+        "The miners closed five deep shafts this spring after heavy floods inland.",
+        "The council sold two grey ships last winter to a buyer abroad.",
+        "The farmers planted nine dry fields each autumn near the old border.",
+    )
+    assert analysis.summary(Length(4)).ranks[2] == 4
+
+
+def test_of_the_first_briefing_the_outcome_is_in_and_the_aside_is_not():
+    (document,) = open_documents(SEED)
+    taken = chosen(analyze(document).summary(Length(5)))
+    assert len(taken) == 5
+    assert {0, 1, 5} <= set(taken)
+    assert 7 not in taken

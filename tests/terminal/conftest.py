@@ -1,0 +1,198 @@
+"""What the tests of the terminal share: a real tmux to look at the screen with, and the processes of ours.
+
+Pilot runs on a driver without a terminal. Here the whole program runs, as from a shell; tmux is the terminal,
+and what it shows is asked for until it is as expected or a deadline has passed.
+"""
+
+import os
+import shlex
+import shutil
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+import uuid
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+REPOSITORY = Path(__file__).parents[2]
+SEED = REPOSITORY / "seeds" / "abu-dhabi-talks.txt"
+DEADLINE = 8.0
+"""Seconds after which something will not come any more."""
+PROMPT = "ready> "
+MARK = "BRIEFING_TEST"
+"""The variable that tells the processes of one test from all others."""
+
+
+def until(found: Callable[[], object], what: Callable[[], str] = lambda: "") -> object:
+    """What `found` returns, as soon as it is true."""
+    pause, end = threading.Event(), time.monotonic() + DEADLINE
+    while not (result := found()):
+        if time.monotonic() > end:
+            pytest.fail(f"it did not come in {DEADLINE:.0f} s\n{what()}")
+        pause.wait(0.02)
+    return result
+
+
+def processes(mark: str) -> list[str]:
+    """The command lines of the reader's and the analysis processes that have the mark in their environment."""
+    found = []
+    for folder in Path("/proc").glob("[0-9]*"):
+        try:
+            command = (folder / "cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace")
+            environment = (folder / "environ").read_bytes()
+        except OSError:  # it ended in the meantime, or it is not ours
+            continue
+        if f"{MARK}={mark}".encode() in environment and ("briefing" in command or "summarizer" in command):
+            found.append(f"{folder.name} {command}")
+    return found
+
+
+class Tmux:
+    """A tmux server of its own, with one pane in which a shell waits at its prompt."""
+
+    def __init__(self, folder: Path, columns: int, rows: int, extra: dict[str, str]) -> None:
+        self.mark = uuid.uuid4().hex
+        self.folder = folder
+        self._sockets = tempfile.mkdtemp(prefix="tmux-")  # short: the name of a socket has 107 bytes at most
+        self._environment = environment(folder, self.mark) | {"TMUX_TMPDIR": self._sockets} | extra
+        size = ["-x", str(columns), "-y", str(rows)]
+        self("-f", "/dev/null", "new-session", "-d", *size, "-c", str(folder), "/bin/sh")
+        self("set", "-g", "status", "off")
+        self("resize-window", *size)
+        self.type("PS1='rea''dy> '")  # set here, for a shell of root's does not take it from outside
+        self.wait_for(PROMPT)
+
+    def __call__(self, *command: str) -> str:
+        """Run a tmux command; what it prints."""
+        line = ["tmux", "-L", self.mark, *command]
+        done = subprocess.run(line, env=self._environment, capture_output=True, check=False, cwd=self.folder)
+        assert done.returncode == 0, done.stderr.decode()
+        return done.stdout.decode()
+
+    def send(self, *keys: str) -> None:
+        """Press keys, by the names that tmux has for them."""
+        self("send-keys", "--", *(";" if key == "\\;" else key for key in keys))
+
+    def type(self, line: str) -> None:
+        """Give the shell a line."""
+        self("send-keys", "-l", "--", line)
+        self.send("Enter")
+
+    def open(self, *arguments: str, text: str = "sentences ·") -> None:
+        """Start the reader and wait until something of it is there: as a rule, the analysis."""
+        self.type(shlex.join(["briefing", *arguments]))
+        self.wait_for(text)
+
+    def screen(self) -> str:
+        return self("capture-pane", "-p")
+
+    def ask(self, name: str) -> str:
+        """The value of a tmux format: `alternate_on`, `pane_tty`."""
+        return self("display-message", "-p", f"#{{{name}}}").strip()
+
+    def wait_for(self, *texts: str) -> str:
+        return self.wait_until(lambda screen: all(text in screen for text in texts), " and ".join(texts))
+
+    def wait_until(self, wanted: Callable[[str], bool], name: str = "") -> str:
+        """The first screen that is as wanted."""
+        last = [""]
+
+        def look() -> bool:
+            last[0] = self.screen()
+            return wanted(last[0])
+
+        until(look, lambda: f"waited for: {name}\n{last[0]}\nprocesses: {processes(self.mark)}")
+        return last[0]
+
+    def line(self, command: str) -> str:
+        """What the shell prints for a command, at most a line."""
+        end = uuid.uuid4().hex[:8]
+        self.type(f"{command}; echo :{end[:4]}''{end[4:]}")
+        lines = self.wait_for(f":{end}").splitlines()
+        at = next(at for at, text in enumerate(lines) if f":{end}" in text)
+        return (lines[at - 1] + lines[at]).partition(f":{end}")[0] if at else ""
+
+    def status(self) -> str:
+        """The exit status of the last command; and that the terminal is as it was, and no process left."""
+        self.wait_until(lambda _: self.ask("alternate_on") == "0", "the end of the alternate screen")
+        until(lambda: not processes(self.mark), lambda: f"{processes(self.mark)}\n{self.screen()}")
+        self.type("echo status=$?")
+        found = self.wait_until(lambda screen: any("status=" in s and "$" not in s for s in screen.split()))
+        self.restored()
+        return found.rpartition("status=")[2].split()[0]
+
+    def restored(self) -> None:
+        """The cursor is there, nothing reports to a program any more, and lines wrap."""
+        names = (
+            "alternate_on",
+            "mouse_any_flag",
+            "mouse_all_flag",
+            "mouse_sgr_flag",
+            "cursor_flag",
+            "wrap_flag",
+        )
+        assert {name: self.ask(name) for name in names} == dict.fromkeys(names, "0") | {
+            "cursor_flag": "1",
+            "wrap_flag": "1",
+        }
+
+    def kill(self) -> None:
+        self("kill-server")
+        shutil.rmtree(self._sockets)
+
+
+def environment(folder: Path, mark: str) -> dict[str, str]:
+    """A user who has just arrived: nothing set, nothing kept."""
+    home = folder.parent / "home"
+    home.mkdir(exist_ok=True)
+    scripts = Path(sys.executable).parent
+    return {
+        "PATH": f"{scripts}:{os.environ['PATH']}",
+        "HOME": str(home),
+        "XDG_CONFIG_HOME": str(home / "config"),
+        "LANG": "C.UTF-8",
+        "TERM": "xterm-256color",
+        MARK: mark,
+    }
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """The current folder of the shell."""
+    (found := tmp_path / "here").mkdir()
+    return found
+
+
+@pytest.fixture
+def tmux(folder: Path) -> Iterator[Callable[..., Tmux]]:
+    """Opens a terminal: `tmux(columns, rows, NAME="in its environment")`."""
+    if shutil.which("tmux") is None:
+        pytest.skip("tmux is not installed")
+    opened: list[Tmux] = []
+
+    def start(columns: int = 80, rows: int = 24, **extra: str) -> Tmux:
+        opened.append(Tmux(folder, columns, rows, extra))
+        return opened[-1]
+
+    yield start
+    for terminal in opened:
+        terminal.kill()
+
+
+@pytest.fixture(scope="session")
+def seed() -> Path:
+    return SEED
+
+
+@pytest.fixture(scope="session")
+def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A briefing of 10 MB in one line, whose first and last words are its own."""
+    path = tmp_path_factory.mktemp("large") / "large.txt"
+    line = " ".join(SEED.read_text(encoding="utf-8").split()) + " "
+    text = f"Firstly this. {line * (10_000_000 // len(line.encode()))}Lastly that."
+    path.write_text(text, encoding="utf-8")
+    return path

@@ -1,0 +1,121 @@
+"""From the shell to the reader and back to the shell: what is read, what is written, what is left behind."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+SIZES = [(120, 36), (80, 24), (60, 20)]
+
+
+@pytest.mark.parametrize(("columns", "rows"), SIZES)
+def test_read_jump_export_quit(tmux, folder, seed, columns, rows):
+    terminal = tmux(columns, rows)
+    terminal.type("echo what stood''before; stty -a > before")
+    terminal.wait_for("what stoodbefore")
+    above = terminal.screen().rstrip()
+    terminal.open(str(seed.parent))
+    terminal.send("j", "j")
+    terminal.wait_for("sentence 3 of")
+    terminal.send("]")
+    terminal.wait_for("Steve Witkoff, person")
+    terminal.send("]")
+    terminal.wait_for("United States, place")
+    terminal.send("2")
+    terminal.wait_for("ENTITIES")
+    terminal.send("j", "Enter")
+    terminal.wait_for("mention 1 of 1 of Donald Trump")
+    terminal.send("2", "G", "k", "k", "k", "k", "k", "k", "k")
+    terminal.send("g", "Enter")
+    terminal.wait_for("mention 1 of 1 of Steve Witkoff")
+    terminal.send("n")
+    terminal.wait_for("mention 1 of 1 of Steve Witkoff", "from the start")
+    terminal.send("e")
+    terminal.wait_for("EXPORT TO", "abu-dhabi-talks.summary.md")
+    terminal.send("Enter")
+    terminal.wait_for("written: ")
+    terminal.send("q")
+    assert terminal.status() == "0"
+    assert terminal.screen().startswith(above)
+    terminal.line("stty -a > after")
+    assert (folder / "after").read_text() == (folder / "before").read_text()
+    wanted = ["--format", "markdown", "--focus", "Steve Witkoff", str(seed)]
+    assert (folder / "abu-dhabi-talks.summary.md").read_bytes() == summarize(*wanted)
+
+
+def summarize(*arguments: str) -> bytes:
+    command = [str(Path(sys.executable).with_name("briefing")), "summarize", *arguments]
+    return subprocess.run(command, stdout=subprocess.PIPE, check=True).stdout
+
+
+def test_a_longer_summary_is_what_is_exported(tmux, folder, seed):
+    terminal = tmux(120, 36)
+    terminal.open(str(seed))
+    terminal.send("+", "+")
+    terminal.wait_for("7 key sentences")
+    terminal.send("e")
+    terminal.wait_for("EXPORT TO")
+    terminal.send("Enter")
+    terminal.wait_for("written: ")
+    terminal.send("q")
+    assert terminal.status() == "0"
+    written = (folder / "abu-dhabi-talks.summary.md").read_bytes()
+    assert written == summarize("--format", "markdown", "--length", "7", str(seed))
+
+
+@pytest.mark.parametrize("key", ["C-c", "C-q"])
+def test_both_chords_quit(tmux, seed, key):
+    terminal = tmux()
+    terminal.open(str(seed))
+    terminal.send(key)
+    assert terminal.status() == "0"
+
+
+def test_an_export_that_fails_is_a_word_and_no_end(tmux, folder, seed):
+    terminal = tmux(100, 24)
+    terminal.open(str(seed))
+    terminal.send("e")
+    terminal.wait_for("EXPORT TO")
+    terminal.send("C-u")
+    terminal("send-keys", "-l", "nowhere/to/be.md")
+    terminal.send("Enter")
+    terminal.wait_for("not written: ", "nowhere/to/be.md")
+    terminal.send("C-u")
+    terminal("send-keys", "-l", "/proc/version/a.md")
+    terminal.send("Enter")
+    terminal.wait_for("not written: /proc")
+    terminal.send("Escape")
+    terminal.wait_for("nothing was written")
+    terminal.send("G")
+    terminal.wait_for("sentence 16 of 16")
+    terminal.send("q")
+    assert terminal.status() == "0"
+    assert list(folder.iterdir()) == []
+
+
+def test_what_cannot_be_read_is_said_in_the_screen_and_after_it(tmux, folder, seed):
+    briefings = folder / "briefings"
+    briefings.mkdir()
+    (briefings / "a-good.txt").write_bytes(seed.read_bytes())
+    (briefings / "b-picture.txt").write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + bytes(range(256)))
+    (briefings / "c-empty.txt").touch()
+    (briefings / "d-good.txt").write_bytes(seed.read_bytes().replace(b"Abu Dhabi", b"Lusaka"))
+    terminal = tmux(100, 24)
+    terminal.open("briefings", "gone.txt")
+    terminal.wait_for("gone.txt", "no such file", "! lists all")
+    terminal.send(".")
+    terminal.wait_for("d-good", "talks in Lusaka", "c-empty.txt")
+    terminal.send("!")
+    page = terminal.wait_for("MESSAGES")
+    assert all(name in page for name in ("gone.txt", "b-picture.txt", "c-empty.txt"))
+    terminal.send("Escape")
+    terminal.wait_for("SOURCE")
+    terminal.send("q")
+    assert terminal.status() == "1"
+    said = [line for line in terminal.screen().splitlines() if line.startswith("briefing: ")]
+    assert [line.split(":")[1].strip() for line in said] == [
+        "gone.txt",
+        "briefings/b-picture.txt",
+        "briefings/c-empty.txt",
+    ]
