@@ -26,6 +26,7 @@ from summarizer.analysis import analyze
 from summarizer.document import Document, Paragraph
 from summarizer.pieces import DocumentPieces, of_analysis
 from summarizer.progress import Cancelled
+from summarizer.safe_text import label
 
 HEADER = struct.Struct(">I")
 PROTOCOL = 5
@@ -106,7 +107,7 @@ def _serve(number: int, document: Document, requests: Requests) -> None:
     except MemoryError:
         _send("failed", (number, "there is not enough memory to analyze it"))
     except Exception as error:  # the reader says it in a line and goes on; a dead worker could not
-        _send("failed", (number, f"the analysis failed ({type(error).__name__}: {error})"))
+        _send("failed", (number, label(f"the analysis failed ({type(error).__name__}: {error})")))
 
 
 def _send(kind: str, value: Any) -> None:

@@ -18,6 +18,7 @@ from summarizer.summary import Length
 from tui import reading
 from tui.analyst import AnalysisFailed, Analyst
 from tui.config import Config
+from tui.mention_index import MentionIndex
 from tui.reading import Reading
 from tui.screens.page import help_page, messages_page
 from tui.screens.reader import ReaderScreen
@@ -76,13 +77,14 @@ class BriefingApp(App[None]):
 
     async def _analyze(self, document: Document, at: int) -> None:
         try:
-            analysis = await self._analyst.analyze(document, lambda _: None)
+            analysis = await self._analyst.analyze(document, self.reader.show_progress)
         except AnalysisFailed as error:
             self.warn(f"{document.path or document.title}: {label(str(error))}")
             return
         now = self.reader.reading
         if self.shelf.index == at and now is not None and now.document is document:
-            self.reader.settle(reading.settle(now, analysis))
+            mentions = await asyncio.to_thread(MentionIndex, analysis)  # 0.1 s for a text of 10 MB
+            self.reader.settle(reading.settle(self.reader.reading or now, analysis), mentions)
 
     def action_briefing(self, by: int) -> None:
         if len(self.shelf) < 2:

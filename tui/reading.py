@@ -110,7 +110,9 @@ def move_sentence(reading: Reading, by: int) -> Reading:
 
 
 def sentence_at(reading: Reading, offset: int) -> Reading:
-    """The cursor on the sentence that begins at or before an offset."""
+    """The cursor on the sentence that begins at or before an offset; on the offset, if none is known yet."""
+    if reading.analysis is None:
+        return at_sentence(reading, offset)
     units = _units(reading)
     return at_sentence(reading, units[max(0, at_offset(units, offset))].start) if units else reading
 

@@ -59,7 +59,7 @@ def test_a_length_as_it_is_typed(text, length):
     assert Length.parse(text) == length
 
 
-@pytest.mark.parametrize("text", ["", "0", "0%", "101%", "-1", "5 words", "w", "1.5", "٥٥", "9" * 10, "5%w"])
+@pytest.mark.parametrize("text", ["", "0", "0%", "101%", "-1", "5 words", "w", "1.5", "9" * 10, "5%w"])
 def test_what_is_no_length_is_said_in_a_line(text):
     with pytest.raises(
         ValueError, match=r"a number of sentences \(5\), a share \(20%\) or of words \(120w\)"

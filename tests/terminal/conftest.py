@@ -22,7 +22,7 @@ REPOSITORY = Path(__file__).parents[2]
 SEED = REPOSITORY / "seeds" / "abu-dhabi-talks.txt"
 DEADLINE = 8.0
 """Seconds after which something will not come any more."""
-PROMPT = "ready> "
+PROMPT = "ready>"
 MARK = "BRIEFING_TEST"
 """The variable that tells the processes of one test from all others."""
 
@@ -37,28 +37,44 @@ def until(found: Callable[[], object], what: Callable[[], str] = lambda: "") -> 
     return result
 
 
-def processes(mark: str) -> list[str]:
-    """The command lines of the reader's and the analysis processes that have the mark in their environment."""
-    found = []
-    for folder in Path("/proc").glob("[0-9]*"):
-        try:
-            command = (folder / "cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace")
-            environment = (folder / "environ").read_bytes()
-        except OSError:  # it ended in the meantime, or it is not ours
-            continue
-        if f"{MARK}={mark}".encode() in environment and ("briefing" in command or "summarizer" in command):
-            found.append(f"{folder.name} {command}")
-    return found
+class Marked:
+    """The processes of one test, told from all others by a variable in their environment."""
+
+    deadline = DEADLINE
+    until = staticmethod(until)
+
+    def __init__(self, folder: Path) -> None:
+        mark = uuid.uuid4().hex
+        self._needle = f"{MARK}={mark}".encode()
+        self.environment = environment(folder, mark)
+
+    def processes(self) -> list[str]:
+        """The ids and command lines of the reader and of what analyzes for it."""
+        found = []
+        for folder in Path("/proc").glob("[0-9]*"):
+            try:
+                command = (folder / "cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace")
+                ours = self._needle in (folder / "environ").read_bytes()
+            except OSError:  # it ended in the meantime, or it is not ours
+                continue
+            if ours and any(name in command for name in ("/briefing", "-m tui", "summarizer")):
+                found.append(f"{folder.name} {command}")
+        return found
+
+    def gone(self) -> None:
+        """Wait until there is none."""
+        until(lambda: not self.processes(), lambda: str(self.processes()))
 
 
 class Tmux:
     """A tmux server of its own, with one pane in which a shell waits at its prompt."""
 
     def __init__(self, folder: Path, columns: int, rows: int, extra: dict[str, str]) -> None:
-        self.mark = uuid.uuid4().hex
         self.folder = folder
+        self._marked = Marked(folder)
+        self.processes, self.gone = self._marked.processes, self._marked.gone
         self._sockets = tempfile.mkdtemp(prefix="tmux-")  # short: the name of a socket has 107 bytes at most
-        self._environment = environment(folder, self.mark) | {"TMUX_TMPDIR": self._sockets} | extra
+        self._environment = self._marked.environment | {"TMUX_TMPDIR": self._sockets} | extra
         size = ["-x", str(columns), "-y", str(rows)]
         self("-f", "/dev/null", "new-session", "-d", *size, "-c", str(folder), "/bin/sh")
         self("set", "-g", "status", "off")
@@ -68,7 +84,7 @@ class Tmux:
 
     def __call__(self, *command: str) -> str:
         """Run a tmux command; what it prints."""
-        line = ["tmux", "-L", self.mark, *command]
+        line = ["tmux", "-L", "test", *command]
         done = subprocess.run(line, env=self._environment, capture_output=True, check=False, cwd=self.folder)
         assert done.returncode == 0, done.stderr.decode()
         return done.stdout.decode()
@@ -105,7 +121,7 @@ class Tmux:
             last[0] = self.screen()
             return wanted(last[0])
 
-        until(look, lambda: f"waited for: {name}\n{last[0]}\nprocesses: {processes(self.mark)}")
+        until(look, lambda: f"waited for: {name}\n{last[0].rstrip()}\nprocesses: {self.processes()}")
         return last[0]
 
     def line(self, command: str) -> str:
@@ -119,7 +135,7 @@ class Tmux:
     def status(self) -> str:
         """The exit status of the last command; and that the terminal is as it was, and no process left."""
         self.wait_until(lambda _: self.ask("alternate_on") == "0", "the end of the alternate screen")
-        until(lambda: not processes(self.mark), lambda: f"{processes(self.mark)}\n{self.screen()}")
+        self.gone()
         self.type("echo status=$?")
         found = self.wait_until(lambda screen: any("status=" in s and "$" not in s for s in screen.split()))
         self.restored()
@@ -151,6 +167,7 @@ def environment(folder: Path, mark: str) -> dict[str, str]:
     home.mkdir(exist_ok=True)
     scripts = Path(sys.executable).parent
     return {
+        "PYTHONPATH": str(REPOSITORY),
         "PATH": f"{scripts}:{os.environ['PATH']}",
         "HOME": str(home),
         "XDG_CONFIG_HOME": str(home / "config"),
@@ -165,6 +182,12 @@ def folder(tmp_path: Path) -> Path:
     """The current folder of the shell."""
     (found := tmp_path / "here").mkdir()
     return found
+
+
+@pytest.fixture
+def marked(folder: Path) -> Marked:
+    """For what is started without tmux."""
+    return Marked(folder)
 
 
 @pytest.fixture

@@ -95,8 +95,13 @@ class SourcePane(Pane):
         before = self._top
         self._top = min(self._flow.move(self._top, step), self._last_top())
         if before == self._top:
-            return len(self._flow.document.text) if share > 0 else 0
+            return self.edge(1 if share > 0 else -1)
         return self._first_offset_in_view()
+
+    def edge(self, side: int) -> int:
+        """Where the first line starts, or the last."""
+        line = self._flow.line(self._flow.last() if side > 0 else Spot(0, 0))
+        return line.start if line else 0
 
     def rest_of_unit(self, by: int) -> bool:
         """Turn the page within a sentence longer than the screen; False if there is nothing to turn."""

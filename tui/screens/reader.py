@@ -22,6 +22,8 @@ from tui.panes.source import SourcePane
 from tui.panes.summary import SummaryPane
 from tui.reading import Reading
 
+LONG = 200_000
+"""Code points from which an analysis takes a second or more."""
 THREE, TWO = 110, 70
 """Columns from which three panes stand side by side, and two."""
 
@@ -36,6 +38,8 @@ class ReaderScreen(Screen[None]):
         super().__init__()
         self.reading: Reading | None = None
         self.mentions = MentionIndex(None)
+        self._done = 0.0
+        """The share of the analysis that is done."""
         self.place = ""
         """Which briefing of how many, for the header."""
         self.summary, self.entities, self.source = (
@@ -62,14 +66,21 @@ class ReaderScreen(Screen[None]):
 
     def present(self, opened: Reading, place: str) -> None:
         """Show another briefing."""
-        self.place = place
+        self.place, self._done = place, 0.0
         self.mentions = MentionIndex(opened.analysis)
         self.show(opened)
 
-    def settle(self, settled: Reading) -> None:
+    def settle(self, settled: Reading, mentions: MentionIndex) -> None:
         """Show what the analysis has found."""
-        self.mentions = MentionIndex(settled.analysis)
+        self.mentions = mentions
+        self._done = 0.0
         self.show(settled)
+
+    def show_progress(self, done: float) -> None:
+        """Say how far the analysis is, where it takes long enough to be seen."""
+        self._done = done
+        if self.reading is not None and len(self.reading.document.text) > LONG:
+            self._show_header(self.reading)
 
     def show(self, changed: Reading) -> None:
         """Show a changed reading in every pane."""
@@ -77,8 +88,14 @@ class ReaderScreen(Screen[None]):
         self.summary.show(changed)
         self.entities.show(changed)
         self.source.show(changed, self.mentions)
-        self._header.show(changed.document.title, " · ".join(filter(None, (_facts(changed), self.place))))
+        self._show_header(changed)
         self._show_footer()
+
+    def _show_header(self, shown: Reading) -> None:
+        facts = (
+            _facts(shown) if shown.analysis else f"analyzing, {self._done:.0%}" if self._done else "analyzing"
+        )
+        self._header.show(shown.document.title, " · ".join(filter(None, (facts, self.place))))
 
     def say(self, text: str, *, warn: bool = False) -> None:
         """Write a word on the status rule; the next thing said replaces it."""
@@ -160,7 +177,7 @@ class ReaderScreen(Screen[None]):
         if isinstance(pane, SummaryPane | EntitiesPane):
             pane.edge(side)
         elif self.reading:
-            self._go(reading.sentence_at(self.reading, len(self.reading.document.text) if side > 0 else 0))
+            self._go(reading.sentence_at(self.reading, self.source.edge(side)))
 
     def _go(self, moved: Reading, said: str = "") -> None:
         """The cursor is somewhere else; nothing but the source shows it."""
@@ -273,8 +290,7 @@ def _wrapped(wrapped: bool, by: int) -> str:
 
 
 def _facts(shown: Reading) -> str:
-    if shown.analysis is None:
-        return "analyzing …"
+    assert shown.analysis is not None
     sentences = len(shown.analysis.ranking.order)
     return f"{sentences} sentence{'s' if sentences != 1 else ''} · {reading_time(shown.analysis.words())}"
 

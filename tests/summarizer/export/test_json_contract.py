@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -152,7 +153,7 @@ def test_mentions_never_overlap(analysis):
         for entity in row(analysis)["entities"]
         for mention in entity["mentions"]
     )
-    assert all(one[1] <= other[0] for one, other in zip(spans, spans[1:], strict=False))
+    assert all(one[1] <= other[0] for one, other in pairwise(spans))
 
 
 def test_a_nationality_is_tied_to_its_place():

@@ -1,0 +1,83 @@
+"""The order in which sentences are taken: the best first, less what the ones before it have said."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summarizer.progress import Cancelled
+from summarizer.ranking.choice import choose
+from summarizer.ranking.term_index import index_terms
+from summarizer.ranking.weights import REDUNDANCY
+
+
+def index(*rows):
+    return index_terms([row.split() for row in rows], lambda: False)
+
+
+def order(scores, *rows, first=()):
+    return list(choose(dict(enumerate(scores)), index(*rows), first))
+
+
+def test_the_best_come_first():
+    assert order([0.2, 0.9, 0.5], "a b", "c d", "e f") == [1, 2, 0]
+
+
+def test_equals_are_taken_in_text_order():
+    assert order([0.5] * 4, "a", "b", "c", "d") == [0, 1, 2, 3]
+    assert order([0.5] * 4, "a", "a", "a", "a") == [0, 1, 2, 3]
+
+
+def test_what_has_been_said_comes_after_what_is_new():
+    assert order([0.9, 0.8, 0.5], "a b", "a b", "c d") == [0, 2, 1]
+
+
+def test_redundancy_has_its_price_and_no_more():
+    """Row 1 repeats row 0: it is worth 0.8 less all that redundancy can take."""
+    rest = 0.8 - REDUNDANCY
+    assert order([0.9, 0.8, rest - 0.01], "a b", "a b", "c d") == [0, 1, 2]
+    assert order([0.9, 0.8, rest + 0.01], "a b", "a b", "c d") == [0, 2, 1]
+
+
+def test_saying_the_facts_of_two_others_is_as_redundant_as_saying_one_again():
+    assert order([0.9, 0.8, 0.79, 0.5], "a b", "c d", "a b c d", "e f") == [0, 1, 3, 2]
+
+
+def test_the_first_come_first_and_count_as_said():
+    assert order([0.9, 0.1, 0.5], "a b", "a b", "c d", first=[1]) == [1, 2, 0]
+    assert order([0.9, 0.1, 0.2], "a", "b", "c", first=[2, 1]) == [1, 2, 0]
+
+
+def test_choosing_can_be_stopped():
+    answers = iter([False] * 3 + [True])
+    taking = choose(
+        {0: 0.5, 1: 0.4, 2: 0.3, 3: 0.2}, index("a", "b", "c", "d"), cancelled=lambda: next(answers)
+    )
+    assert (next(taking), next(taking)) == (0, 1)
+    with pytest.raises(Cancelled):
+        next(taking)
+
+
+ROWS = st.lists(
+    st.tuples(st.integers(0, 28).map(lambda score: score / 20), st.text("abcdef ", max_size=8)), max_size=12
+)
+
+
+@given(ROWS, st.sets(st.integers(0, 11), max_size=3))
+def test_the_lazy_choice_is_the_plain_one(rows, first):
+    """Looking at every candidate at every step gives the same order."""
+    scores = dict(enumerate(score for score, _ in rows))
+    terms = index(*(row for _, row in rows))
+    first &= scores.keys()
+    said: set[int] = set()
+
+    def value(sentence: int) -> float:
+        repeated = sum(weight * weight for term, weight in terms.row(sentence) if term in said)
+        return scores[sentence] - REDUNDANCY * repeated
+
+    expected, left = [], set(scores)
+    while left:
+        best = min(left, key=lambda one: (one not in first, 0 if one in first else -value(one), one))
+        said |= {term for term, _ in terms.row(best)}
+        left.remove(best)
+        expected.append(best)
+    assert list(choose(scores, terms, first)) == expected

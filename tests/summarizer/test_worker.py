@@ -1,0 +1,192 @@
+"""The process that analyzes for another one, spoken to over its pipes as the reader does."""
+
+import pickle
+import signal
+import struct
+import subprocess
+import sys
+
+import pytest
+
+from summarizer import worker
+from summarizer.analysis import analyze
+from summarizer.document import Document, Paragraph
+from summarizer.pieces import AnalysisPieces, of_document
+from summarizer.worker import HEADER, frame
+
+PATIENCE = 60
+"""Seconds after which a process that should end is taken to hang."""
+
+
+def document(text: str) -> Document:
+    return Document(text, (Paragraph(0, len(text)),), "Talks")
+
+
+SHORT = document("Anna Berg met Bob Hale in Oslo. “We agree,” said Berg. It rained.")
+
+
+class Owner:
+    """The other end of the pipes."""
+
+    def __init__(self, process: subprocess.Popen) -> None:
+        self.process = process
+
+    def tell(self, kind, value) -> None:
+        self.process.stdin.write(frame(kind, value))
+        self.process.stdin.flush()
+
+    def hear(self):
+        (size,) = HEADER.unpack(self.process.stdout.read(HEADER.size))
+        return pickle.loads(self.process.stdout.read(size))
+
+    def ask(self, number: int, wanted: Document) -> None:
+        for piece in of_document(wanted):
+            self.tell(*piece)
+        self.tell("analyze", number)
+
+    def until_done(self, number: int) -> AnalysisPieces:
+        """What comes of an analysis; nothing may come of another one any more."""
+        came = AnalysisPieces()
+        while (message := self.hear()) != ("done", number):
+            kind, (about, value) = message
+            assert about == number
+            assert kind in ("progress", "piece")
+            if kind == "piece":
+                came.add(value)
+        return came
+
+
+@pytest.fixture
+def owner():
+    command = [sys.executable, "-P", "-m", "summarizer.worker"]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe) as process:
+        yield Owner(process)
+        process.kill()
+
+
+def ended(owner: Owner) -> tuple[int, bytes, bytes]:
+    out, err = owner.process.communicate(timeout=PATIENCE)
+    return owner.process.returncode, out, err
+
+
+def test_an_analysis_comes_as_it_would_be_made_here(owner):
+    for number in (1, 2):
+        owner.ask(number, SHORT)
+        assert owner.until_done(number).whole(SHORT) == analyze(SHORT)
+
+
+def test_the_last_version_of_a_document_counts(owner):
+    owner.ask(1, document("Nobody met anybody."))
+    owner.ask(2, SHORT)
+    owner.until_done(1)
+    assert owner.until_done(2).whole(SHORT) == analyze(SHORT)
+
+
+def test_progress_is_told(owner):
+    owner.ask(1, SHORT)
+    told = []
+    while (message := owner.hear()) != ("done", 1):
+        told += [message[1][1]] if message[0] == "progress" else []
+    assert told == sorted(told)
+    assert told[-1] == 1.0
+
+
+def test_what_is_cancelled_gives_way_to_the_next(owner):
+    """Five megabytes: had the first been finished, its pieces would stand before those of the second."""
+    owner.ask(1, document("Anna Berg met Bob Hale in Oslo and said that it rained. " * 90_000))
+    assert owner.hear() == ("progress", (1, 0.3))  # it is well under way
+    owner.tell("cancel", 1)
+    owner.ask(2, SHORT)
+    message = owner.hear()
+    while message[0] == "progress" and message[1][0] == 1:
+        message = owner.hear()
+    assert message[1][0] == 2
+    assert owner.until_done(2).whole(SHORT) == analyze(SHORT)
+
+
+def test_cancelling_the_one_before_leaves_the_next_alone(owner):
+    owner.tell("cancel", 1)
+    owner.ask(2, SHORT)
+    assert owner.until_done(2).sentences
+
+
+def test_it_ends_with_its_pipe(owner):
+    assert ended(owner) == (0, b"", b"")
+
+
+def test_it_ends_with_its_pipe_in_the_midst_of_an_analysis(owner):
+    owner.ask(1, document("Anna Berg met Bob Hale in Oslo and said that it rained. " * 90_000))
+    code, out, err = ended(owner)
+    assert (code, err) == (0, b"")
+    assert frame("done", 1) not in out
+
+
+def test_it_ends_when_nobody_listens(owner):
+    owner.process.stdout.close()
+    owner.ask(1, SHORT)
+    assert owner.process.wait(timeout=PATIENCE) == 0
+    assert owner.process.stderr.read() == b""
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        struct.pack(">I", 100) + b"half",  # the end within a frame
+        b"\0\0",  # within its length
+        struct.pack(">I", 4) + b"junk",
+        HEADER.pack(len(pickle.dumps(5))) + pickle.dumps(5),  # no pair
+        frame("analyze", 1),  # of no document
+        frame("text", None) + frame("document", None) + frame("analyze", 1),
+    ],
+)
+def test_a_broken_pipe_ends_it_without_a_traceback(owner, sent):
+    owner.process.stdin.write(sent)
+    assert ended(owner) == (0, b"", b"")
+
+
+def test_an_interrupt_is_for_its_owner(owner):
+    owner.ask(1, SHORT)
+    owner.until_done(1)
+    owner.process.send_signal(signal.SIGINT)
+    owner.ask(2, SHORT)
+    assert owner.until_done(2).sentences
+
+
+def test_an_analysis_that_fails_is_told_and_the_next_is_served(owner):
+    broken = Document("Anna Berg", (Paragraph(0, 9, place=None), None), "Broken")
+    owner.ask(1, broken)
+    kind, (number, why) = owner.hear()
+    assert (kind, number) == ("failed", 1)
+    assert why.startswith("the analysis failed (")
+    assert "\n" not in why
+    owner.ask(2, SHORT)
+    assert owner.until_done(2).sentences
+
+
+@pytest.mark.parametrize(
+    ("error", "why"),
+    [
+        (MemoryError(), "there is not enough memory to analyze it"),
+        (ValueError("two\nlines\x1b"), "the analysis failed (ValueError: two lines\ufffd)"),
+    ],
+)
+def test_why_it_failed_is_one_safe_line(monkeypatch, error, why):
+    sent = []
+
+    def failing(*_, **__):
+        raise error
+
+    monkeypatch.setattr(worker, "analyze", failing)
+    monkeypatch.setattr(worker, "_send", lambda kind, value: sent.append((kind, value)))
+    worker._serve(3, SHORT, worker.Requests(None))
+    assert sent == [("failed", (3, why))]
+
+
+def test_what_is_slow_to_load_is_loaded_before_the_first_document():
+    script = (
+        "import sys; from summarizer import worker; assert 'nltk' not in sys.modules;"
+        "worker.warm_up(); print({'nltk.tokenize.punkt', 'nltk.stem.snowball'} <= sys.modules.keys())"
+    )
+    done = subprocess.run([sys.executable, "-P", "-c", script], capture_output=True, check=True)
+    assert done.stdout.split() == [b"True"]

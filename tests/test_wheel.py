@@ -1,0 +1,51 @@
+"""The wheel holds all that the program needs, and nothing beside the two packages."""
+
+import os
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+
+
+@pytest.fixture(scope="module")
+def wheel(tmp_path_factory):
+    """Built as `python -m build` does, with the build tools of this environment."""
+    folder = tmp_path_factory.mktemp("wheel")
+    command = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(folder), str(ROOT)]
+    subprocess.run(command, check=True, capture_output=True, text=True)
+    (found,) = folder.glob("*.whl")
+    return found
+
+
+def test_it_holds_the_packages_the_samples_and_the_licence(wheel):
+    names = zipfile.ZipFile(wheel).namelist()
+    tops = {name.split("/")[0] for name in names}
+    assert {top for top in tops if not top.endswith(".dist-info")} == {"summarizer", "tui"}
+    assert not [name for name in names if "seeds" in name.split("/")]
+    seeds = {path.name for path in (ROOT / "seeds").iterdir()}
+    assert {name.split("/")[-1] for name in names if name.startswith("tui/samples/")} == seeds
+    assert {"summarizer/py.typed", "tui/py.typed", "tui/reader.tcss"} <= set(names)
+    assert any(name.endswith("/licenses/LICENSE") for name in names)
+
+
+def test_installed_it_works_from_another_folder(wheel, tmp_path):
+    site, elsewhere = tmp_path / "site", tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    zipfile.ZipFile(wheel).extractall(site)  # what pip does with a wheel of pure Python
+    environment = {**os.environ, "PYTHONPATH": str(site), "XDG_CONFIG_HOME": str(elsewhere)}
+    run = [
+        sys.executable,
+        "-P",
+        "-c",
+        "import tui, sys; from tui.__main__ import main; print(tui.__file__); main()",
+    ]
+    shown = subprocess.run(
+        run, cwd=elsewhere, env=environment, capture_output=True, text=True, input="A b. C d.\n"
+    )
+    assert shown.stdout.startswith(str(site))
+    assert "A b." in shown.stdout
+    assert shown.returncode == 0, shown.stderr
