@@ -6,12 +6,11 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from summarizer.document import Document, Sentence, at_offset, overlapping
-from summarizer.entities import recognize
 from summarizer.entities.entity import Entity
-from summarizer.language.sentences import split
 from summarizer.progress import stoppable
-from summarizer.quotes import Quote, find_quotes
-from summarizer.ranking import Ranking, choose, rank
+from summarizer.quote import Quote
+from summarizer.ranking.choice import choose
+from summarizer.ranking.scores import Ranking
 from summarizer.summary import Length, Summary, excerpts, within
 
 FOCUS_CANDIDATES = 2000
@@ -126,6 +125,12 @@ def analyze(
     `progress` is told the share done, 0 to 1; `cancelled` is asked often, and once it says yes `Cancelled` is
     raised within 100 ms.
     """
+    # Here, because the process of the screen shows analyses and makes none: it starts 40 ms sooner.
+    from summarizer.entities.recognize import recognize
+    from summarizer.language.sentences import split
+    from summarizer.quotes import find_quotes
+    from summarizer.ranking.rank import rank
+
     sentences = split(document, cancelled=cancelled)
     progress(0.3)
     entities = recognize(document, sentences, cancelled=cancelled)

@@ -14,8 +14,9 @@ from typing import Any
 from summarizer.analysis import Analysis
 from summarizer.document import Document, Paragraph, Sentence, Span
 from summarizer.entities.entity import Entity
-from summarizer.quotes import Quote
-from summarizer.ranking import Ranking, Scores, TermIndex
+from summarizer.quote import Quote
+from summarizer.ranking.scores import Ranking, Scores
+from summarizer.ranking.term_index import TermIndex
 
 Piece = tuple[str, Any]
 CHARACTERS = 1 << 18

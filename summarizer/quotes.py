@@ -9,13 +9,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Literal
 
 from summarizer.attribution import Attributions
 from summarizer.document import Document, Paragraph, Sentence, Span
 from summarizer.entities.entity import Entity
 from summarizer.progress import stop_if
+from summarizer.quote import Quote
 
 _CLOSERS = {"“": "”", "«": "»", "„": "“”", '"': '"'}
 _MARK = re.compile(r"[“”„«»\"]")
@@ -26,19 +25,6 @@ _SCARE_WORDS = 2
 _OFTEN = 1000
 """Marks between two questions whether to stop."""
 _BEFORE_OPENING = frozenset("([{-–—/'‘“„«:;,")
-
-
-@dataclass(frozen=True, slots=True)
-class Quote:
-    """A quotation, its marks included."""
-
-    start: int
-    end: int
-    kind: Literal["direct", "reported"]
-    speaker: str | None
-    """The id of an entity."""
-    cue: str | None
-    """The word that gives it to its speaker, in lower case: "said", "according to"."""
 
 
 def find_quotes(

@@ -29,6 +29,7 @@ def start_worker() -> subprocess.Popen[bytes]:
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
+        start_new_session=True,  # ctrl+c in the terminal is for the reader alone
     )
 
 
@@ -39,6 +40,8 @@ class Analyst:
         self._process = worker
         self._number = 0
         self._pipes: _Pipes | None = None
+        self._size: int | None = None
+        """Of the message whose header has come, until the rest of it has."""
 
     async def analyze(self, document: Document, progress: Callable[[float], None]) -> Analysis:
         """Raises AnalysisFailed; asyncio.CancelledError where the task is cancelled."""
@@ -70,13 +73,20 @@ class Analyst:
         pipes.writer.write(frame("analyze", number))
         pieces = AnalysisPieces()
         while True:
-            size = HEADER.unpack(await pipes.reader.readexactly(HEADER.size))[0]
-            kind, value = pickle.loads(await pipes.reader.readexactly(size))
+            kind, value = await self._received(pipes.reader)
             if kind == "done" and value == number:
                 return pieces.whole(document)
             if kind != "done" and value[0] == number:
                 self._take(kind, value[1], pieces, progress)
             await asyncio.sleep(0)
+
+    async def _received(self, reader: asyncio.StreamReader) -> Any:
+        """The next message. Where one was cancelled half-way, the next call goes on from there."""
+        if self._size is None:
+            self._size = HEADER.unpack(await reader.readexactly(HEADER.size))[0]
+        data = await reader.readexactly(self._size)
+        self._size = None
+        return pickle.loads(data)
 
     def _take(self, kind: str, value: Any, pieces: AnalysisPieces, progress: Callable[[float], None]) -> None:
         if kind == "piece":
@@ -102,7 +112,7 @@ class Analyst:
     def _replace(self) -> None:
         self._process.kill()
         self._process.wait()
-        self._pipes = None
+        self._pipes = self._size = None
         self._process = start_worker()
 
 

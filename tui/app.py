@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 import subprocess
 import sys
 from io import TextIOWrapper
@@ -23,7 +24,6 @@ from tui.reading import Reading
 from tui.screens.page import help_page, messages_page
 from tui.screens.reader import ReaderScreen
 from tui.shelf import Shelf
-from tui.terminal import signals
 from tui.terminal.driver import ReaderDriver
 
 
@@ -50,8 +50,6 @@ class BriefingApp(App[None]):
     def on_mount(self) -> None:
         self.theme = "ansi-dark"
         self.animation_level = "none"
-        if not self.is_headless:
-            signals.handle(self._end)
         self.app_resume_signal.subscribe(self, lambda _: self.refresh_all())
         self.push_screen(self.reader)
         self.call_after_refresh(self._begin)
@@ -79,6 +77,8 @@ class BriefingApp(App[None]):
         try:
             analysis = await self._analyst.analyze(document, self.reader.show_progress)
         except AnalysisFailed as error:
+            if self.reader.reading is not None:
+                self.reader.show(replace(self.reader.reading, failed=True))
             self.warn(f"{document.path or document.title}: {label(str(error))}")
             return
         now = self.reader.reading
@@ -93,11 +93,12 @@ class BriefingApp(App[None]):
             self._turning = asyncio.create_task(self._turn(by))
 
     async def _turn(self, by: int) -> None:
-        if self.reader.reading is not None:
-            self._open[self.shelf.index] = self.reader.reading
+        left = self.shelf.index
         known = len(self.shelf.failures)
         found = await self.shelf.turn(by)
         if found is not None:
+            if self.reader.reading is not None:
+                self._open[left] = replace(self.reader.reading, failed=False)
             self.reader.say("")
             self._show(found)
         for failure in self.shelf.failures[known:]:
@@ -145,14 +146,12 @@ class BriefingApp(App[None]):
         self.refresh(layout=True)
 
     async def action_quit(self) -> None:
-        self._end(0)
+        self.end(0)
 
-    def on_terminal_gone(self) -> None:
-        """Called by the driver."""
-        signals.ending(129)
-        self._end(129)
-
-    def _end(self, status: int) -> None:
+    def end(self, status: int) -> None:
+        """Called by the driver, too: for a signal, and when the terminal is gone."""
+        if self._analysis:
+            self._analysis.cancel()  # or it would take the end of its process for a mishap, and start another
         self._analyst.close()
         self.exit(return_code=status)
 

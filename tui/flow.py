@@ -8,6 +8,7 @@ slice of one that is very long.
 from __future__ import annotations
 
 import re
+import unicodedata
 from array import array
 from bisect import bisect_right
 from collections import OrderedDict
@@ -30,7 +31,11 @@ _ATOM = re.compile(
     "|[^ \t\n\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60"
     "\U00020000-\U0003fffd]+"
 )
-_COMBINES = re.compile("[\u0300-\u036f\u200c\u200d\ufe00-\ufe0f\U0001f3fb-\U0001f3ff]")
+JOINER = "\u200d"
+CLUSTER = 32
+"""Code points that may be one character to its reader; a longer chain of joined ones is cut like a word."""
+_CLINGING = re.compile("[\u1160-\u11ff\u200c\u200d\U0001f3fb-\U0001f3ff]")
+"""What is no mark and yet belongs to the character before it: vowels of Hangul, joiners, skin tones."""
 
 
 class Spot(NamedTuple):
@@ -48,6 +53,15 @@ def visible(text: str) -> str:
 def width_of(text: str) -> int:
     """Terminal cells of a piece of text as it is drawn."""
     return len(text) + text.count("\t") if text.isascii() else cell_len(visible(text))
+
+
+def _is_mark(character: str) -> bool:
+    return unicodedata.category(character)[0] == "M" or bool(_CLINGING.match(character))
+
+
+def clings(text: str, at: int) -> bool:
+    """Whether the code point there makes one character with the one before it."""
+    return at > 0 and (text[at - 1] == JOINER or (not text[at].isascii() and _is_mark(text[at])))
 
 
 def wrap(text: str, start: int, end: int, width: int) -> list[Span]:
@@ -80,12 +94,12 @@ def _wrap_ascii(piece: str, width: int) -> Iterator[tuple[int, int]]:
 
 def _wrap_cells(piece: str, width: int) -> Iterator[tuple[int, int]]:
     begin = last = used = 0
-    for match in _ATOM.finditer(piece):
-        a, b = match.span()
-        cells = width_of(match[0])
-        if used + cells <= width or match[0].isspace():
+    for a, b in _atoms(piece):
+        atom = piece[a:b]
+        cells = width_of(atom)
+        if used + cells <= width or atom.isspace():
             used += cells
-            last = last if match[0].isspace() else b
+            last = last if atom.isspace() else b
             continue
         if last > begin:
             yield begin, last
@@ -99,15 +113,44 @@ def _wrap_cells(piece: str, width: int) -> Iterator[tuple[int, int]]:
         yield begin, last
 
 
+def _atoms(piece: str) -> Iterator[tuple[int, int]]:
+    """Words, blanks and ideographs, each with the marks that cling to it."""
+    begin = end = 0
+    for match in _ATOM.finditer(piece):
+        a, b = match.span()
+        if a > begin and (piece[begin].isspace() or not clings(piece, a)):
+            yield begin, end
+            begin = a
+        end = b
+    if end > begin:
+        yield begin, end
+
+
 def _fitting(piece: str, a: int, b: int, width: int) -> int:
-    """The end of the longest part of an unbroken run that fits, never between a base and what combines."""
+    """The end of the longest part of an unbroken run that fits, never between a base and what clings to it."""
     low, high = a + 1, min(b, a + width * 2)
     while low < high:
         middle = (low + high + 1) // 2
         low, high = (middle, high) if width_of(piece[a:middle]) <= width else (low, middle - 1)
-    while low < b and _COMBINES.match(piece, low):
+    whole = low
+    while max(a, low - CLUSTER) < whole < b and clings(piece, whole):
+        whole -= 1
+    if whole > max(a, low - CLUSTER):
+        return whole
+    while low < b and _is_mark(piece[low]):
         low += 1
     return low
+
+
+def _cut(text: str, start: int, end: int, *, literal: bool) -> int:
+    """Where a block of a long paragraph ends: at the end of a line, if lines matter; at a blank; anywhere."""
+    limit = start + SLICE
+    line_end, blank = text.rfind("\n", start, limit), text.rfind(" ", start, limit)
+    cut = line_end if literal and line_end > start else max(line_end, blank)
+    if cut > start:
+        return cut
+    whole = (at for at in range(limit, min(end, limit + CLUSTER)) if not clings(text, at))
+    return next(whole, limit)
 
 
 class Flow:
@@ -123,11 +166,11 @@ class Flow:
         for number, paragraph in enumerate(document.paragraphs):
             start, end = paragraph.start, paragraph.end
             while end - start > SLICE:
-                cut = document.text.rfind(" ", start, start + SLICE)
-                cut = cut if cut > start else start + SLICE
+                cut = _cut(document.text, start, end, literal=paragraph.kind in LITERAL)
                 self._add(start, cut, number)
-                start = cut + (document.text[cut] == " ")
-            self._add(start, end, number)
+                start = cut + (cut < end and document.text[cut] in " \n")
+            if start < end:
+                self._add(start, end, number)
 
     def _add(self, start: int, end: int, owner: int) -> None:
         self.starts.append(start)
@@ -177,6 +220,8 @@ class Flow:
 
     def locate(self, offset: int) -> Spot:
         """The line that holds the offset, or the one before it."""
+        if not self.starts:
+            return Spot(0, 0)
         block = max(0, bisect_right(self.starts, offset) - 1)
         lines = self.lines(block)
         return Spot(block, max(0, bisect_right(lines, offset, key=lambda line: line.start) - 1))
@@ -191,6 +236,8 @@ class Flow:
     def move(self, spot: Spot, count: int) -> Spot:
         """`count` lines further down, or up if below 0; stops at the first and the last line."""
         block, line = spot
+        if not self.starts:
+            return spot
         line += count
         while line < 0 and block > 0:
             block -= 1
@@ -211,5 +258,9 @@ class Flow:
 
     def last(self) -> Spot:
         """The last line."""
-        block = max(0, len(self) - 1)
-        return Spot(block, len(self.lines(block)) - 1)
+        return Spot(len(self) - 1, len(self.lines(len(self) - 1)) - 1) if self.starts else Spot(0, 0)
+
+    def offset(self, spot: Spot) -> int:
+        """Where a line begins; of a gap, where the block above it ends."""
+        line = self.line(spot)
+        return line.start if line else self.ends[spot.block] if spot.block < len(self) else 0

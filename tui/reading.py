@@ -32,6 +32,8 @@ class Reading:
     """The start of the current sentence, or of the current mention."""
     mention: Span | None = None
     """The current mention, where the cursor came to one."""
+    failed: bool = False
+    """There will be no analysis."""
 
     @property
     def focused(self) -> Entity | None:
@@ -74,6 +76,14 @@ def lengthen(reading: Reading, by: int) -> Reading:
     return longer if longer.summary and len(longer.summary.excerpts) != now else reading
 
 
+def could_be_longer(reading: Reading) -> bool:
+    """Whether there are more sentences to choose; around an entity, as far as the last choice tells."""
+    if reading.analysis is None or reading.summary is None:
+        return False
+    now, length = len(reading.summary.excerpts), reading.length
+    return now < len(reading.analysis.ranking.order) and not (length.unit == "sentences" and now < length.amount)
+
+
 def focus(reading: Reading, entity: str | None) -> Reading:
     """Rank the summary around an entity, or around none; the cursor goes to its first mention."""
     changed = summarize(replace(reading, focus=entity))
@@ -101,11 +111,13 @@ def current_unit(reading: Reading) -> Span:
 
 
 def move_sentence(reading: Reading, by: int) -> Reading:
-    """The cursor `by` sentences on; it stops at the first and the last."""
+    """The cursor `by` sentences on; it stops at the first and the last. From within one, up is to its start."""
     units = _units(reading)
     if not units:
         return reading
     index = max(0, at_offset(units, reading.cursor))
+    if by < 0 and reading.mention is None and units[index].start < reading.cursor:
+        by += 1
     return at_sentence(reading, units[min(max(0, index + by), len(units) - 1)].start)
 
 
@@ -115,6 +127,18 @@ def sentence_at(reading: Reading, offset: int) -> Reading:
         return at_sentence(reading, offset)
     units = _units(reading)
     return at_sentence(reading, units[max(0, at_offset(units, offset))].start) if units else reading
+
+
+def turned_to(reading: Reading, view: Stretch, by: int) -> Reading:
+    """The cursor on the first sentence that begins in what is in view; within a longer one, at the start of that.
+
+    It is never moved against the way in which the page was turned.
+    """
+    units = _units(reading)
+    index = bisect_left(units, view.start, key=lambda unit: unit.start)
+    start = units[index].start if index < len(units) and units[index].start < view.end else view.start
+    on = start > reading.cursor if by > 0 else start < reading.cursor
+    return at_sentence(reading, start) if on else reading
 
 
 def _units(reading: Reading) -> Sequence[Stretch]:

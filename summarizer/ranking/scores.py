@@ -5,6 +5,7 @@ from __future__ import annotations
 from array import array
 from dataclasses import dataclass
 
+from summarizer.ranking.term_index import TermIndex
 from summarizer.ranking.weights import NAMES
 
 
@@ -27,6 +28,17 @@ class Scores:
         """At least 0."""
         start = sentence * len(NAMES)
         return max(0.0, sum(self.parts[start : start + len(NAMES)]))
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """What is known of every sentence, and the order in which the body sentences are taken."""
+
+    scores: Scores
+    terms: TermIndex
+    order: array[int]
+    words: array[int]
+    """How many words each sentence has."""
 
 
 def row_of(raw: dict[str, float]) -> list[float]:

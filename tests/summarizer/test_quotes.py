@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summarizer.document import Document, Paragraph, Sentence
-from summarizer.entities import recognize
+from summarizer.entities.recognize import recognize
 from summarizer.quotes import find_quotes
 
 Told = list[tuple[str, str | None, str | None]]

@@ -5,7 +5,7 @@ import pty
 import signal
 import subprocess
 import sys
-import threading
+import termios
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -52,18 +52,14 @@ def test_a_signal_on_a_page_above_the_reader(tmux, seed, name):
 class Line:
     """A terminal line that can be cut: the reader on one end of a pty, this test on the other."""
 
-    def __init__(self, arguments: list[str], env: dict[str, str], prepare: Callable[[], object]) -> None:
+    def __init__(self, arguments: list[str], env: dict[str, str], first: str) -> None:
         self.end, other = pty.openpty()
+        self.name = os.ttyname(other)
         self.seen = b""
-        self.process = subprocess.Popen(
-            [sys.executable, "-m", "tui", *arguments],
-            stdin=other,
-            stdout=other,
-            stderr=other,
-            env=env,
-            start_new_session=True,
-            preexec_fn=lambda: (_lead(other), prepare()),
-        )
+        script = f'{first} exec <>"$0" >&0 2>&0; exec "$@"'  # the first one opened leads the session
+        command = ["/bin/sh", "-c", script, self.name, sys.executable, "-m", "tui", *arguments]
+        self.process = subprocess.Popen(command, env=env, start_new_session=True)
+        self.read_until("\x1b[?1049h")
         os.close(other)
 
     def read_until(self, text: str) -> None:
@@ -74,22 +70,31 @@ class Line:
         os.close(self.end)
         self.end = -1
 
+    def stall(self) -> None:
+        """Take nothing any more, as after ctrl+s."""
+        other = os.open(self.name, os.O_RDWR | os.O_NOCTTY)
+        termios.tcflow(other, termios.TCOOFF)
+        os.close(other)
 
-def _lead(descriptor: int) -> None:
-    """Make the terminal that of the session: its hangup is what the session is told."""
-    import fcntl
-    import termios
+    def idle(self) -> Callable[[], bool]:
+        """Tells whether the process has not run for a while."""
+        seen: list[str] = []
 
-    fcntl.ioctl(descriptor, termios.TIOCSCTTY, 0)
+        def found() -> bool:
+            fields = Path(f"/proc/{self.process.pid}/stat").read_text().rpartition(")")[2].split()
+            seen.append(f"{fields[11]} {fields[12]}")
+            return len(seen) > 5 and len(set(seen[-5:])) == 1
+
+        return found
 
 
 @pytest.fixture
 def line(marked, folder) -> Iterator[Callable[..., Line]]:
-    """Opens the reader on a line of its own: `line(path, prepare=...)`."""
+    """Opens the reader on a line of its own, after a line of shell: `line(path, first="trap ...;")`."""
     opened: list[Line] = []
 
-    def start(*arguments: str, prepare: Callable[[], object] = lambda: None) -> Line:
-        opened.append(Line([*arguments], marked.environment, prepare))
+    def start(*arguments: str, first: str = "") -> Line:
+        opened.append(Line([*arguments], marked.environment, first))
         return opened[-1]
 
     yield start
@@ -100,14 +105,10 @@ def line(marked, folder) -> Iterator[Callable[..., Line]]:
             found.cut()
 
 
-def ignore_hangups() -> None:
-    signal.signal(signal.SIGHUP, signal.SIG_IGN)
-
-
-@pytest.mark.parametrize("prepare", [lambda: None, ignore_hangups], ids=["told", "nohup"])
+@pytest.mark.parametrize("first", ["", "trap '' HUP;"], ids=["told", "nohup"])
 @pytest.mark.parametrize("size", ["small", "large"])
-def test_a_line_that_is_cut_leaves_no_process(line, marked, seed, large, prepare, size):
-    found = line(str(seed if size == "small" else large), prepare=prepare)
+def test_a_line_that_is_cut_leaves_no_process(line, marked, seed, large, first, size):
+    found = line(str(seed if size == "small" else large), first=first)
     found.read_until("sentences" if size == "small" else "analyzing")
     assert len(marked.processes()) == 2
     found.cut()
@@ -115,24 +116,25 @@ def test_a_line_that_is_cut_leaves_no_process(line, marked, seed, large, prepare
     marked.gone()
 
 
-def test_a_line_cut_before_there_is_a_screen(line, marked, large):
+def test_a_line_cut_before_anything_is_drawn(line, marked, large):
     found = line(str(large))
-    marked.until(marked.processes)
     found.cut()
     found.process.wait(marked.deadline)
     marked.gone()
 
 
 def test_a_line_that_stalls_does_not_keep_it(line, marked, seed):
-    """Nobody reads what the reader draws: its queue fills, and it must end all the same."""
+    """What it draws waits, the queue before it fills, and the event loop stands still: it ends all the same."""
     found = line(str(seed))
     found.read_until("sentences")
-    for _ in range(400):
-        os.write(found.end, b"\x0c")
-    stall = threading.Event()
-    stall.wait(0.5)
+    before = termios.tcgetattr(found.end)
+    found.stall()
+    os.write(found.end, b"j" * 15 + b"k" * 15 + b"\x0c" * 60)
+    marked.until(found.idle())
     found.process.terminate()
     assert found.process.wait(marked.deadline) == 143
+    assert before[3] & termios.ICANON == 0
+    assert termios.tcgetattr(found.end)[3] & termios.ICANON
     marked.gone()
 
 

@@ -37,9 +37,13 @@ class SourcePane(Pane):
         self._top = Spot(0, 0)
         self._visible: list[Spot] = []
 
-    def show(self, reading: Reading, mentions: MentionIndex) -> None:
-        """Take what the reading holds and bring its cursor into view."""
-        if self._reading is None or reading.document is not self._reading.document:
+    def show(self, reading: Reading, mentions: MentionIndex, *, turned: bool = False) -> None:
+        """Take what the reading holds and bring its cursor into view.
+
+        Where the cursor has moved, bring its sentence as a whole, unless a page was `turned`.
+        """
+        before = self._reading
+        if before is None or reading.document is not before.document:
             self._flow = Flow(reading.document)
             self._flow.resize(self._text_width())
             self._top = Spot(0, 0)
@@ -50,7 +54,7 @@ class SourcePane(Pane):
         self._ranks = {
             span.start: str(excerpt.rank) for span, excerpt in zip(self._keys, excerpts, strict=False)
         }
-        self._reveal()
+        self._reveal(whole=before is not None and before.cursor != reading.cursor and not turned)
         self.redraw()
 
     def redraw(self) -> None:
@@ -61,63 +65,65 @@ class SourcePane(Pane):
         return min(WIDEST, max(1, self.columns - MARGIN))
 
     def laid_out(self) -> None:
-        top = self._flow.line(self._top)
+        top = self._flow.offset(self._top)
         self._flow.resize(self._text_width())
-        if top is not None and self._reading is not None:
-            self._top = self._flow.locate(top.start)
-            self._reveal()
+        self._top = self._flow.locate(top)
+        self._reveal(whole=True)
 
     def _bottom(self) -> Spot:
         return self._flow.move(self._top, max(0, self.rows - 1))
 
-    def _reveal(self) -> None:
-        """Scroll only if the cursor is out of view, and then by as much as leaves it some context."""
-        if self._reading is None or not self._reading.document.paragraphs or self.rows == 0:
-            return
-        spot = self._flow.locate(self._reading.cursor)
-        if spot < self._top:
-            self._top = self._flow.move(spot, CONTEXT + 1 - self.rows)
-            if spot < self._top or self._near_start():
-                self._top = self._flow.move(spot, -CONTEXT)
-        elif spot > self._bottom():
-            self._top = self._flow.move(spot, -CONTEXT)
-        self._top = min(self._top, self._last_top())
+    @property
+    def _context(self) -> int:
+        return min(CONTEXT, max(0, self.rows - 1) // 2)
 
-    def _near_start(self) -> bool:
-        return self._top <= self._flow.move(Spot(0, 0), CONTEXT)
+    def _reveal(self, *, whole: bool) -> None:
+        """Scroll only if the cursor is out of view, or the end of its sentence; leave some context."""
+        if self._reading is None or self.rows == 0:
+            return
+        cursor = self._reading.cursor
+        first = self._flow.locate(cursor)
+        last = self._flow.locate(max(cursor, self._unit.end - 1))
+        above = self._flow.move(first, -self._context)
+        if first < self._top:
+            self._top = min(above, self._flow.move(last, self._context + 1 - self.rows))
+        elif first > self._bottom() or (whole and last > self._bottom()):
+            self._top = max(self._top, above)
+        self._top = min(self._top, self._last_top())
 
     def _last_top(self) -> Spot:
         return self._flow.move(self._flow.last(), 1 - self.rows)
 
-    def turned(self, share: float) -> int:
-        """Turn the page by a share of it; returns the offset where the cursor should then be."""
-        step = max(1, int(abs(share) * self.rows) - CONTEXT) * (1 if share > 0 else -1)
+    def turn(self, share: float) -> Span | None:
+        """Turn the page by a share of it: the text in view, but for the context; None if nothing moved."""
+        step = max(1, int(abs(share) * self.rows) - self._context) * (1 if share > 0 else -1)
         before = self._top
         self._top = min(self._flow.move(self._top, step), self._last_top())
-        if before == self._top:
-            return self.edge(1 if share > 0 else -1)
-        return self._first_offset_in_view()
+        seen = [line for line in map(self._flow.line, self._flow.below(self._top, self.rows)) if line]
+        if before == self._top or not seen:
+            return None
+        known = 0 if self._top == Spot(0, 0) else min(self._context, len(seen) - 1)
+        return Span(seen[known].start, max(seen[-1].end, seen[known].start + 1))
 
-    def edge(self, side: int) -> int:
-        """Where the first line starts, or the last."""
-        line = self._flow.line(self._flow.last() if side > 0 else Spot(0, 0))
-        return line.start if line else 0
+    def edge(self, side: int) -> tuple[int, int]:
+        """Where the first line starts, or the last, and the first offset that is in view with it."""
+        if side < 0:
+            return self._flow.offset(Spot(0, 0)), 0
+        top = self._last_top()
+        seen = self._flow.move(top, self._context) if top > Spot(0, 0) else top
+        return self._flow.offset(self._flow.last()), self._flow.offset(seen)
 
-    def rest_of_unit(self, by: int) -> bool:
-        """Turn the page within a sentence longer than the screen; False if there is nothing to turn."""
-        line = self._flow.line(self._bottom() if by > 0 else self._top)
-        if line is None or not self._unit.start < line.start < self._unit.end:
-            return False
-        if by > 0 and self._unit.end <= line.end:
-            return False
-        self._top = min(self._flow.move(self._top, by * max(1, self.rows - CONTEXT)), self._last_top())
-        self.redraw()
-        return True
-
-    def _first_offset_in_view(self) -> int:
-        lines = (self._flow.line(spot) for spot in self._flow.below(self._top, self.rows))
-        starts = [line.start for line in lines if line is not None]
-        return starts[min(CONTEXT, len(starts) - 1)] if starts else 0
+    def rest_of_unit(self, by: int) -> int | None:
+        """Where a sentence that is not all in view goes on (for by < 0, a page back); None if it does not."""
+        if by > 0:
+            bottom = self._bottom()
+            below = self._flow.move(bottom, 1)
+            on = self._flow.offset(below)
+            return on if below > bottom and self._unit.start < on < self._unit.end else None
+        if self._unit.start >= self._flow.offset(self._top):
+            return None
+        back = self._flow.move(self._top, self._context - self.rows)
+        return max(self._unit.start, self._flow.offset(back))
 
     def draw(self, row: int) -> Iterable[Segment]:
         line = self._flow.line(self._visible[row]) if row < len(self._visible) else None

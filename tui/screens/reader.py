@@ -11,9 +11,10 @@ from textual.containers import Horizontal
 from textual.geometry import Size
 from textual.screen import Screen
 
+from summarizer.document import Span
+from summarizer.entities.entity import Entity
 from summarizer.export import citation
-from summarizer.export.text import reading_time
-from tui import keys, look, reading
+from tui import keys, look, reading, words
 from tui.bars import Footer, Header, StatusRule
 from tui.mention_index import MentionIndex
 from tui.panes.entities import EntitiesPane
@@ -92,9 +93,7 @@ class ReaderScreen(Screen[None]):
         self._show_footer()
 
     def _show_header(self, shown: Reading) -> None:
-        facts = (
-            _facts(shown) if shown.analysis else f"analyzing, {self._done:.0%}" if self._done else "analyzing"
-        )
+        facts = words.facts(shown, self._done)
         self._header.show(shown.document.title, " · ".join(filter(None, (facts, self.place))))
 
     def say(self, text: str, *, warn: bool = False) -> None:
@@ -107,11 +106,22 @@ class ReaderScreen(Screen[None]):
 
     def _works(self, key: keys.Key) -> bool:
         """Whether a key would do something now."""
-        if key.id.startswith("mention."):
-            return self.reading is not None and self.reading.focus is not None
-        if key.id.startswith("briefing."):
-            return "of" in self.place
-        return True
+        now = self.reading
+        if now is None:
+            return key.id in {"quit", "help"}
+        number, _, count = self.place.partition(" of ")
+        works = {
+            "show": self.summary.current is not None,
+            "focus": self.entities.current is not None,
+            "focus.here": self._named_here() is not None,
+            "mention.next": now.focus is not None,
+            "entity.next": bool(self.mentions.starts),
+            "longer": reading.could_be_longer(now),
+            "shorter": now.summary is not None and len(now.summary.excerpts) > 1,
+            "export": now.summary is not None,
+            "briefing.next": number != count,
+        }
+        return works.get(key.id, True)
 
     # Layout
 
@@ -162,28 +172,41 @@ class ReaderScreen(Screen[None]):
         pane = self._focused_pane()
         if isinstance(pane, SummaryPane | EntitiesPane):
             pane.move(by)
-        elif self.reading and not self.source.rest_of_unit(by):
-            self._go(reading.move_sentence(self.reading, by))
+        elif self.reading:
+            rest = self.source.rest_of_unit(by)
+            on = reading.at_sentence(self.reading, rest) if rest is not None else None
+            self._go(on or reading.move_sentence(self.reading, by))
 
     def action_page(self, share: float) -> None:
         pane = self._focused_pane()
         if isinstance(pane, SummaryPane | EntitiesPane):
             pane.page(share)
         elif self.reading:
-            self._go(reading.sentence_at(self.reading, self.source.turned(share)))
+            view, by = self.source.turn(share), 1 if share > 0 else -1
+            if view is None:
+                self._go_to_edge(self.reading, by)
+            else:
+                self._go(reading.turned_to(self.reading, view, by), turned=True)
 
     def action_edge(self, side: int) -> None:
         pane = self._focused_pane()
         if isinstance(pane, SummaryPane | EntitiesPane):
             pane.edge(side)
         elif self.reading:
-            self._go(reading.sentence_at(self.reading, self.source.edge(side)))
+            self._go_to_edge(self.reading, side)
 
-    def _go(self, moved: Reading, said: str = "") -> None:
-        """The cursor is somewhere else; nothing but the source shows it."""
+    def _go_to_edge(self, now: Reading, side: int) -> None:
+        """To the first or the last sentence; of one longer than the screen, to its last page."""
+        line, seen = self.source.edge(side)
+        moved = reading.sentence_at(now, line)
+        self._go(moved if moved.cursor >= seen else reading.at_sentence(now, seen))
+
+    def _go(self, moved: Reading, said: str = "", *, turned: bool = False) -> None:
+        """The cursor is somewhere else; only the source and the footer show it."""
         self.reading = moved
-        self.source.show(moved, self.mentions)
-        self.say(said or _where(moved))
+        self.source.show(moved, self.mentions, turned=turned)
+        self._show_footer()
+        self.say(said or words.place(moved))
 
     # Finding
 
@@ -196,16 +219,15 @@ class ReaderScreen(Screen[None]):
         elif pane is self.entities and self.entities.current:
             self._focus(self.entities.current.id)
         elif pane is self.source:
-            here = self.reading.mention
-            owner = (
-                next((entity for span, entity in self.mentions.within(here) if span == here), None)
-                if here
-                else None
-            )
-            if owner:
-                self._focus(owner.id, keep_place=True)
+            if (found := self._named_here()) is not None:
+                self._focus(found[1].id, found[0])
             else:
                 self.say("no entity here: ] goes to the next one")
+
+    def _named_here(self) -> tuple[Span, Entity] | None:
+        """The mention that the cursor is on."""
+        cursor = self.reading.cursor if self.reading else 0
+        return next(self.mentions.within(Span(cursor, cursor + 1)), None)
 
     def _show_sentence(self) -> None:
         if self.summary.current and self.reading:
@@ -216,15 +238,15 @@ class ReaderScreen(Screen[None]):
         if self.source.has_class("hidden"):
             self.action_pane("source")
 
-    def _focus(self, ident: str, *, keep_place: bool = False) -> None:
+    def _focus(self, ident: str, here: Span | None = None) -> None:
+        """Focus on an entity, at the mention given or at its first."""
         assert self.reading is not None
-        before = self.reading
-        changed = reading.focus(before, ident)
-        if keep_place and before.mention:
-            changed = reading.at_mention(changed, before.mention)
+        changed = reading.focus(self.reading, ident)
+        if here:
+            changed = reading.at_mention(changed, here)
         self.show(changed)
         self._uncover_source()
-        self.say(self._mention_words(changed))
+        self.say(words.mention(changed))
 
     def action_mention(self, by: int) -> None:
         if not self.reading:
@@ -235,7 +257,7 @@ class ReaderScreen(Screen[None]):
             self.say("no entity in focus: enter on one, in the entities or in the source")
             return
         moved = reading.at_mention(self.reading, entity.mentions[found[0]])
-        self._go(moved, self._mention_words(moved) + _wrapped(found[1], by))
+        self._go(moved, words.mention(moved) + words.wrapped(found[1], by))
 
     def action_any_mention(self, by: int) -> None:
         if not self.reading:
@@ -247,7 +269,7 @@ class ReaderScreen(Screen[None]):
         span, entity, wrapped = found
         moved = reading.at_mention(self.reading, span)
         where = citation.paragraph(moved.document, moved.cursor)
-        self._go(moved, f"{entity.name}, {entity.type}, {where}{_wrapped(wrapped, by)}")
+        self._go(moved, f"{entity.name}, {entity.type}, {where}{words.wrapped(wrapped, by)}")
 
     def action_key_sentence(self, by: int) -> None:
         if not self.reading:
@@ -256,47 +278,23 @@ class ReaderScreen(Screen[None]):
         found = reading.next_in(spans, self.reading.cursor, by)
         if found:
             moved = reading.at_sentence(self.reading, spans[found[0]].start)
-            self._go(moved, _where(moved) + _wrapped(found[1], by))
+            self._go(moved, words.place(moved) + words.wrapped(found[1], by))
 
     def action_take_back(self) -> None:
         if self.reading and self.reading.focus:
             self.show(reading.focus(self.reading, None))
             self.say("no entity in focus any more")
 
-    def _mention_words(self, at: Reading) -> str:
-        entity = at.focused
-        if entity is None or at.mention is None:
-            return ""
-        number = entity.mentions.index(at.mention) + 1
-        where = citation.paragraph(at.document, at.cursor)
-        return f"mention {number} of {len(entity.mentions)} of {entity.name}, {where}"
-
     # Summary
 
     def action_length(self, by: int) -> None:
-        if not self.reading:
+        if not self.reading or not self.reading.summary:
+            self.say("the summary is not ready yet")
             return
         changed = reading.lengthen(self.reading, by)
         if changed is self.reading:
             self.say("the summary can't be longer" if by > 0 else "the summary can't be shorter")
             return
         self.show(changed)
-        assert changed.summary is not None
-        self.say(f"{len(changed.summary.excerpts)} key sentences")
-
-
-def _wrapped(wrapped: bool, by: int) -> str:
-    return "" if not wrapped else " (from the start again)" if by > 0 else " (from the end again)"
-
-
-def _facts(shown: Reading) -> str:
-    assert shown.analysis is not None
-    sentences = len(shown.analysis.ranking.order)
-    return f"{sentences} sentence{'s' if sentences != 1 else ''} · {reading_time(shown.analysis.words())}"
-
-
-def _where(at: Reading) -> str:
-    where = citation.paragraph(at.document, at.cursor)
-    if at.analysis is None or not at.analysis.sentences:
-        return f"{where} of {len(at.document.paragraphs)}"
-    return f"{where} · sentence {at.analysis.sentence_at(at.cursor) + 1} of {len(at.analysis.sentences)}"
+        count = len(changed.summary.excerpts) if changed.summary else 0
+        self.say(f"{count} key sentence{'s' if count != 1 else ''}")

@@ -30,6 +30,14 @@ def is_terminal(descriptor: int) -> bool:
     return os.isatty(descriptor)
 
 
+def in_background() -> bool:
+    """Whether the terminal is another job's now. False where it is gone."""
+    try:
+        return os.tcgetpgrp(STDIN) != os.getpgrp()
+    except OSError:
+        return False
+
+
 def forget_settings(environ: MutableMapping[str, str] = os.environ) -> None:
     """Remove what Textual would read at its import: the size and the keys are the terminal's own to tell."""
     for name in [name for name in environ if name in _TO_TEXTUAL or name.startswith("TEXTUAL_")]:

@@ -1,26 +1,40 @@
-"""Textual's Linux driver, with a terminal that may vanish.
+"""Textual's Linux driver, with a terminal that may vanish, and that is given back as it was.
 
 Textual takes an error of its terminal for an error of the program: it prints a traceback where nobody can
-read it, or waits for ever. Here a terminal that is gone ends the program.
+read it, or waits for ever. Here a terminal that is gone ends the program. And ctrl+z stops all of the job, as
+it does in other programs: were it only this process, a `make` above it would keep the terminal.
 """
 
 from __future__ import annotations
 
+import os
 import select
+import signal
 import sys
 from collections.abc import Callable
 from threading import Thread
-from typing import TYPE_CHECKING, TextIO, cast
+from typing import TYPE_CHECKING, Protocol, TextIO, cast
 
 from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
 
+from tui.terminal import check, signals
+
 if TYPE_CHECKING:
     from io import TextIOWrapper
 
+PIXELS_OFF = "\x1b[?1016l"
+
+
+class Ending(Protocol):
+    """What the app is to the driver."""
+
+    def end(self, status: int) -> None:
+        """End the program with an exit status."""
+
 
 class ReaderDriver(LinuxDriver):
-    """Tells the app, by `on_terminal_gone`, that its terminal is gone."""
+    """Tells the app to end when its terminal is gone, or by a signal."""
 
     def __init__(
         self,
@@ -32,13 +46,34 @@ class ReaderDriver(LinuxDriver):
     ) -> None:
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         self._file = cast("TextIOWrapper", _Terminal(self._file, self._gone))
+        self._end = cast("Ending", app).end
         self._watch: Thread | None = None
 
     def start_application_mode(self) -> None:
-        super().start_application_mode()  # type: ignore[no-untyped-call]
-        if self._watch is None:
+        if self._watch is None:  # before anything is changed that would have to be restored
+            signals.handle(self._end)
             self._watch = Thread(target=self._wait_for_hangup, name="terminal-watch", daemon=True)
             self._watch.start()
+        super().start_application_mode()  # type: ignore[no-untyped-call]
+
+    def _disable_mouse_support(self) -> None:
+        super()._disable_mouse_support()
+        if self._mouse_pixels:
+            self.write(PIXELS_OFF)
+
+    def _sigtstp_application(self, *_: object) -> None:
+        self.suspend_application_mode()
+        self._must_signal_resume = True
+        signal.signal(signal.SIGTSTP, signal.SIG_DFL)
+        os.kill(0, signal.SIGTSTP)
+        # Here it stands until it is continued; or not at all, where no shell is there to continue it.
+        signal.signal(signal.SIGTSTP, self._sigtstp_application)
+        self._sigcont_application()
+
+    def _sigcont_application(self, *_: object) -> None:
+        """Take the terminal again, once, and only if it was left."""
+        if self._must_signal_resume:
+            self.resume_application_mode()
 
     def _run_input_thread(self) -> None:
         try:
@@ -54,10 +89,12 @@ class ReaderDriver(LinuxDriver):
         self._gone()
 
     def _gone(self) -> None:
-        gone = cast("Callable[[], None] | None", getattr(self._app, "on_terminal_gone", None))
-        loop = self._loop
-        if gone is not None and not loop.is_closed():
-            loop.call_soon_threadsafe(gone)
+        """Python would try to write what it still holds when it exits, and have that for its status."""
+        check.silence(check.STDOUT)
+        check.silence(check.STDERR)
+        signals.ending(signals.HANGUP)
+        if not self._loop.is_closed():
+            self._loop.call_soon_threadsafe(self._end, signals.HANGUP)
 
 
 class _Terminal:

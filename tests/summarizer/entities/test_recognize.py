@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summarizer.document import Document, Kind, Paragraph, Sentence
-from summarizer.entities import ENTITY_TYPES, Entity, recognize
+from summarizer.entities.entity import ENTITY_TYPES, Entity
+from summarizer.entities.recognize import recognize
 from summarizer.progress import Cancelled
 
 

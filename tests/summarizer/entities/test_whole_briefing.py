@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from summarizer.document import Document, Paragraph, Sentence
-from summarizer.entities import Entity, recognize
+from summarizer.entities.entity import Entity
+from summarizer.entities.recognize import recognize
 
 SEED = Path(__file__).parents[3] / "seeds" / "abu-dhabi-talks.txt"
 _SENTENCE_END = re.compile(r"(?<=[a-z]{3}[.?!])”?\s+(?=[A-Z“])")

@@ -12,7 +12,7 @@ from summarizer.analysis import Analysis, analyze
 from summarizer.document import Document, Failure, Paragraph, Span
 from summarizer.entities.entity import Entity
 from summarizer.export.json import failure_to_json, to_json
-from summarizer.quotes import Quote
+from summarizer.quote import Quote
 from summarizer.summary import Length
 
 TEXT = """The talks in Oslo

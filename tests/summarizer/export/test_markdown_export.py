@@ -143,6 +143,11 @@ def rendered(source: str) -> list[tuple[str, str]]:
 @given(LINES)
 @example(r"a\|b \\| c" "\\")
 @example("# Title ##")
+@example("> quoted")
+@example("+ one")
+@example("--- ---")
+@example("1) one")
+@example("[^1]: note [^1]")
 @example("1986. A great year")
 @example("![alt](x.png) <script>alert(1)</script>")
 def test_a_line_renders_as_itself_wherever_it_is_put(line):

@@ -10,8 +10,8 @@ from summarizer.analysis import analyze
 from summarizer.document import Document, Paragraph, Sentence, Span
 from summarizer.entities.entity import Entity
 from summarizer.progress import Cancelled
-from summarizer.ranking import READ, rank
 from summarizer.ranking.dependence import dependence
+from summarizer.ranking.rank import READ, rank
 from summarizer.ranking.scores import Scores, row_of
 from summarizer.ranking.weights import NAMES, PARTS
 

@@ -1,0 +1,54 @@
+"""The way from a document to its entities."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from summarizer.document import Document, Sentence, Span
+from summarizer.entities.aliases import Group, merge
+from summarizer.entities.entity import Entity
+from summarizer.entities.forms import forms, others, shown
+from summarizer.entities.recognizer import find_mentions
+from summarizer.entities.weights import Scene, scene, weight
+from summarizer.progress import stop_if, stoppable
+
+
+def recognize(
+    document: Document, sentences: Sequence[Sentence], *, cancelled: Callable[[], bool] = lambda: False
+) -> tuple[Entity, ...]:
+    """The entities of a document by first mention, "e1" first; weights are set, saliences left at 0.
+
+    Names are looked for in the sentences given, those of code excepted. `cancelled` is asked every few
+    milliseconds of work; where it says yes, `summarizer.progress.Cancelled` is raised.
+    """
+    groups = merge(document, find_mentions(document, sentences, cancelled), cancelled)
+    where = scene(document, sentences)
+    places = {group.key.words[0]: f"e{n}" for n, group in enumerate(groups, 1) if group.key.known == "place"}
+    found = []
+    for number, group in enumerate(groups, 1):
+        stop_if(cancelled)
+        found.append(_entity(f"e{number}", document, group, where, places, cancelled))
+    return tuple(found)
+
+
+def _entity(
+    ident: str,
+    document: Document,
+    group: Group,
+    where: Scene,
+    places: dict[str, str],
+    cancelled: Callable[[], bool],
+) -> Entity:
+    spans = tuple(Span(mention.start, mention.end) for mention in stoppable(group.mentions, cancelled))
+    found = forms(document, stoppable(spans, cancelled))
+    name = shown(found, group.key, group.type)
+    return Entity(
+        id=ident,
+        name=name,
+        type=group.type,
+        mentions=spans,
+        aliases=others(found, name),
+        role=next((mention.role for mention in group.mentions if mention.role), None),
+        place_id=places.get(group.key.words[0]) if group.type == "nationality" else None,
+        weight=weight(group.type, spans, list(found), where),
+    )

@@ -1,0 +1,122 @@
+"""What is on the screen after it was away, overwritten or of another size."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+
+def words(text: str) -> str:
+    """On one line, without the marks of the margin."""
+    return " ".join(re.sub("[▸▌│]", " ", text).split())
+
+
+def scrawl(terminal) -> str:
+    """Write over the screen, past the reader; what is there now."""
+    with Path(terminal.ask("pane_tty")).open("w") as tty:
+        tty.write("".join(f"\x1b[{row};1H\x1b[2K" + "SCRAWL " * 5 for row in range(1, 25)))
+    return terminal.wait_until(lambda screen: screen.count("SCRAWL") == 24 * 5, "scrawl everywhere")
+
+
+@pytest.mark.parametrize("page", ["", "?", "e", "!"])
+def test_ctrl_l_draws_all_again(tmux, seed, page):
+    terminal = tmux()
+    terminal.open(str(seed))
+    before = terminal.screen()
+    if page:
+        terminal.send(page)
+        before = terminal.wait_until(lambda screen: screen != before and "SOURCE" not in screen)
+    scrawl(terminal)
+    terminal.send("C-l")
+    terminal.wait_until(lambda screen: screen == before, before)
+
+
+def test_suspended_and_back(tmux, seed):
+    terminal = tmux()
+    terminal.type("stty -a > before; echo what stood''before")
+    terminal.wait_for("what stoodbefore")
+    terminal.open(str(seed))
+    terminal.send("j", "]")
+    before = terminal.wait_for("Steve Witkoff, person")
+    for _ in range(2):
+        terminal.send("C-z")
+        terminal.wait_for("what stoodbefore", "Stopped")
+        terminal.restored()
+        terminal.line("stty -a > after")
+        assert (terminal.folder / "after").read_text() == (terminal.folder / "before").read_text()
+        terminal.type("fg")
+        terminal.wait_until(lambda screen: screen == before, before)
+        assert terminal.ask("mouse_any_flag") == "1"
+    terminal.send("q")
+    assert terminal.status() == "0"
+
+
+def test_suspended_it_takes_the_program_that_started_it_along(tmux, seed):
+    """Were it only the reader that stops, its starter would wait for it and the shell for its starter."""
+    terminal = tmux()
+    (terminal.folder / "start").write_text(f"briefing {seed}; echo done''after\n")
+    terminal.type("sh start")
+    terminal.wait_for("sentences ·")
+    terminal.send("C-z")
+    terminal.wait_for("Stopped")
+    terminal.type("fg")
+    terminal.wait_for("sentences ·")
+    terminal.send("q")
+    terminal.wait_for("doneafter")
+    terminal.gone()
+
+
+def test_without_a_shell_there_is_no_suspending(tmux, seed):
+    """Nobody could continue it: it goes on, with its screen."""
+    terminal = tmux()
+    terminal.type(f"exec setsid -c -w briefing {seed}")
+    before = terminal.wait_for("sentences ·")
+    terminal.send("C-z", "j")
+    terminal.wait_for("sentence 2 of")
+    terminal.send("k", "C-z", "G")
+    after = terminal.wait_for("sentence 16 of")
+    assert after.splitlines()[0] == before.splitlines()[0]
+
+
+@pytest.mark.parametrize("job", ["kill %1", "kill -HUP %1", "kill %1; fg"])
+def test_killed_while_suspended(tmux, seed, job):
+    terminal = tmux()
+    terminal.type("echo what stood''before")
+    terminal.open(str(seed))
+    terminal.send("C-z")
+    terminal.wait_for("what stoodbefore", "Stopped")
+    terminal.type(job)
+    terminal.type("jobs; fg")
+    terminal.gone()
+    terminal.restored()
+
+
+def test_the_terminal_closes_while_suspended(tmux, seed):
+    terminal = tmux()
+    terminal.open(str(seed))
+    terminal.send("C-z")
+    terminal.wait_for("Stopped")
+    terminal("kill-session")
+    terminal.gone()
+
+
+def test_the_current_sentence_stays_in_view_at_every_size(tmux, seed):
+    terminal = tmux(120, 36)
+    terminal.open(str(seed))
+    terminal.send("}", "}", "j", "j", "j", "j", "j", "j")
+    terminal.wait_for("sentence 9 of 16")
+    sentence = "Ukraine’s President, Volodymyr Zelenskyy"
+    for columns, rows in [(60, 20), (80, 24), (12, 5), (120, 36), (1, 1), (30, 8), (200, 60), (80, 24)]:
+        terminal("resize-window", "-x", str(columns), "-y", str(rows))
+        if columns >= 30:
+            terminal.wait_until(lambda screen: sentence in words(source(screen)), sentence)
+            terminal.wait_until(lambda screen, rows=rows: "help" in screen.splitlines()[rows - 1], "footer")
+    terminal.send("q")
+    assert terminal.status() == "0"
+
+
+def source(screen: str) -> str:
+    """What stands in the source, by the place of its title."""
+    lines = screen.splitlines()
+    at = max((line.find("SOURCE") for line in lines), default=-1)
+    return "\n".join(line[max(0, at - 2) :] for line in lines) if at >= 0 else ""

@@ -1,0 +1,40 @@
+"""What the header and the status rule say of a reading."""
+
+from __future__ import annotations
+
+from summarizer.export import citation
+from summarizer.export.text import reading_time
+from tui.reading import Reading
+
+
+def facts(of: Reading, done: float) -> str:
+    """What a briefing amounts to; until its analysis has come, how far that is."""
+    if of.failed:
+        return "not analyzed"
+    if of.analysis is None:
+        return f"analyzing, {done:.0%}" if done else "analyzing"
+    sentences = len(of.analysis.ranking.order)
+    return f"{sentences} sentence{'s' if sentences != 1 else ''} · {reading_time(of.analysis.words())}"
+
+
+def place(at: Reading) -> str:
+    """The paragraph and the sentence of the cursor."""
+    where = citation.paragraph(at.document, at.cursor)
+    if at.analysis is None or not at.analysis.sentences:
+        return f"{where} of {len(at.document.paragraphs)}"
+    return f"{where} · sentence {at.analysis.sentence_at(at.cursor) + 1} of {len(at.analysis.sentences)}"
+
+
+def mention(at: Reading) -> str:
+    """Which mention of the entity in focus the cursor is on."""
+    entity = at.focused
+    if entity is None or at.mention is None:
+        return ""
+    number = entity.mentions.index(at.mention) + 1
+    where = citation.paragraph(at.document, at.cursor)
+    return f"mention {number} of {len(entity.mentions)} of {entity.name}, {where}"
+
+
+def wrapped(wrapped: bool, by: int) -> str:
+    """That a search went over the end and on from the start."""
+    return "" if not wrapped else " (from the start again)" if by > 0 else " (from the end again)"
