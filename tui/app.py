@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import replace
 import subprocess
 import sys
+from dataclasses import replace
 from io import TextIOWrapper
 from pathlib import Path
 from typing import ClassVar
@@ -16,7 +16,7 @@ from textual.binding import BindingType
 from summarizer.document import Document, Failure
 from summarizer.safe_text import label
 from summarizer.summary import Length
-from tui import reading
+from tui import keys, reading
 from tui.analyst import AnalysisFailed, Analyst
 from tui.config import Config
 from tui.mention_index import MentionIndex
@@ -26,6 +26,9 @@ from tui.screens.reader import ReaderScreen
 from tui.shelf import Shelf
 from tui.terminal.driver import ReaderDriver
 
+ON_EVERY_SCREEN = ("redraw", "suspend")
+"""Keys that the reader has, and its pages too."""
+
 
 class BriefingApp(App[None]):
     """Reads the briefings of a shelf, one at a time."""
@@ -33,7 +36,7 @@ class BriefingApp(App[None]):
     CSS_PATH = "reader.tcss"
     ENABLE_COMMAND_PALETTE = False
     ALLOW_SELECT = False
-    BINDINGS: ClassVar[list[BindingType]] = []
+    BINDINGS: ClassVar[list[BindingType]] = [key for key in keys.bindings() if key.id in ON_EVERY_SCREEN]
 
     def __init__(self, shelf: Shelf, config: Config, analyst: Analyst) -> None:
         super().__init__(driver_class=ReaderDriver)
@@ -47,12 +50,12 @@ class BriefingApp(App[None]):
         """The readings of this session, so that one comes back to where one was."""
         self.reader = ReaderScreen()
 
-    def on_mount(self) -> None:
+    async def on_mount(self) -> None:
         self.theme = "ansi-dark"
         self.animation_level = "none"
         self.app_resume_signal.subscribe(self, lambda _: self.refresh_all())
-        self.push_screen(self.reader)
-        self.call_after_refresh(self._begin)
+        await self.push_screen(self.reader)
+        self._begin()  # before the first layout, so that the first paint has it all
 
     def _begin(self) -> None:
         if self.messages:

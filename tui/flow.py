@@ -127,7 +127,7 @@ def _atoms(piece: str) -> Iterator[tuple[int, int]]:
 
 
 def _fitting(piece: str, a: int, b: int, width: int) -> int:
-    """The end of the longest part of an unbroken run that fits, never between a base and what clings to it."""
+    """The end of the longest part of an unbroken run that fits, never before what clings."""
     low, high = a + 1, min(b, a + width * 2)
     while low < high:
         middle = (low + high + 1) // 2

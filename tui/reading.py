@@ -81,7 +81,8 @@ def could_be_longer(reading: Reading) -> bool:
     if reading.analysis is None or reading.summary is None:
         return False
     now, length = len(reading.summary.excerpts), reading.length
-    return now < len(reading.analysis.ranking.order) and not (length.unit == "sentences" and now < length.amount)
+    exhausted = length.unit == "sentences" and now < length.amount
+    return not exhausted and now < len(reading.analysis.ranking.order)
 
 
 def focus(reading: Reading, entity: str | None) -> Reading:
@@ -111,7 +112,7 @@ def current_unit(reading: Reading) -> Span:
 
 
 def move_sentence(reading: Reading, by: int) -> Reading:
-    """The cursor `by` sentences on; it stops at the first and the last. From within one, up is to its start."""
+    """The cursor `by` sentences on; stops at the first and the last. From within one, up is its start."""
     units = _units(reading)
     if not units:
         return reading
@@ -130,7 +131,7 @@ def sentence_at(reading: Reading, offset: int) -> Reading:
 
 
 def turned_to(reading: Reading, view: Stretch, by: int) -> Reading:
-    """The cursor on the first sentence that begins in what is in view; within a longer one, at the start of that.
+    """The cursor on the first sentence that begins in view, or where the view begins, within a longer one.
 
     It is never moved against the way in which the page was turned.
     """

@@ -1,15 +1,16 @@
-import time
-
-
 async def test_a(desk):
-    t = time.time()
-    async with desk() as it:
-        print(it.picture())
-        print(time.time() - t)
-        t = time.time()
-        await it.press("j", "n", "]", "]")
-        print((time.time() - t) / 4)
-        print(it.status, it.sentence, it.reversed())
-        print(it.picture())
-    print(time.time() - t)
-    t = time.time()
+    async with desk(size=(70,16)) as it:
+        await it.press("e")
+        print("\n".join(it.lines()))
+        await it.press("escape","?")
+        print("\n".join(it.lines()))
+        await it.press("escape")
+        await it.press("]", "enter", "n")
+        print("\n".join(it.lines()))
+        await it.press("2", "G", "enter")
+        print("\n".join(it.lines()))
+        print(it.focus)
+        await it.resize(60,12)
+        print("\n".join(it.lines()))
+        await it.press("1")
+        print("\n".join(it.lines()))

@@ -20,7 +20,7 @@ import pytest
 
 REPOSITORY = Path(__file__).parents[2]
 SEED = REPOSITORY / "seeds" / "abu-dhabi-talks.txt"
-DEADLINE = 8.0
+DEADLINE = 5.0
 """Seconds after which something will not come any more."""
 PROMPT = "ready>"
 MARK = "BRIEFING_TEST"
@@ -71,6 +71,7 @@ class Tmux:
 
     def __init__(self, folder: Path, columns: int, rows: int, extra: dict[str, str]) -> None:
         self.folder = folder
+        self.alive = True
         self._marked = Marked(folder)
         self.processes, self.gone = self._marked.processes, self._marked.gone
         self._sockets = tempfile.mkdtemp(prefix="tmux-")  # short: the name of a socket has 107 bytes at most
@@ -79,6 +80,9 @@ class Tmux:
         self("-f", "/dev/null", "new-session", "-d", *size, "-c", str(folder), "/bin/sh")
         self("set", "-g", "status", "off")
         self("resize-window", *size)
+
+    def ready(self) -> None:
+        """Wait until the shell is."""
         self.type("PS1='rea''dy> '")  # set here, for a shell of root's does not take it from outside
         self.wait_for(PROMPT)
 
@@ -124,6 +128,16 @@ class Tmux:
         until(look, lambda: f"waited for: {name}\n{last[0].rstrip()}\nprocesses: {self.processes()}")
         return last[0]
 
+    def settled(self) -> str:
+        """The screen, once it has been the same for a while."""
+        seen: list[str] = []
+
+        def same(screen: str) -> bool:
+            seen.append(screen)
+            return len(seen) > 5 and len(set(seen[-5:])) == 1
+
+        return self.wait_until(same, "a screen that stays as it is")
+
     def line(self, command: str) -> str:
         """What the shell prints for a command, at most a line."""
         end = uuid.uuid4().hex[:8]
@@ -156,8 +170,14 @@ class Tmux:
             "wrap_flag": "1",
         }
 
+    def close(self) -> None:
+        """Take the terminal away, as closing its window does."""
+        self("kill-session")
+        self.alive = False
+
     def kill(self) -> None:
-        self("kill-server")
+        if self.alive:
+            self("kill-server")
         shutil.rmtree(self._sockets)
 
 
@@ -199,6 +219,7 @@ def tmux(folder: Path) -> Iterator[Callable[..., Tmux]]:
 
     def start(columns: int = 80, rows: int = 24, **extra: str) -> Tmux:
         opened.append(Tmux(folder, columns, rows, extra))
+        opened[-1].ready()
         return opened[-1]
 
     yield start

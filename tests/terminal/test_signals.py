@@ -2,6 +2,7 @@
 
 import os
 import pty
+import select
 import signal
 import subprocess
 import sys
@@ -11,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+DEADLINE = 20.0
 ENDS = [("INT", "130"), ("TERM", "143"), ("HUP", "129")]
 
 
@@ -64,6 +66,7 @@ class Line:
 
     def read_until(self, text: str) -> None:
         while text.encode() not in self.seen:
+            assert select.select([self.end], [], [], DEADLINE)[0], self.seen.decode(errors="replace")
             self.seen += os.read(self.end, 65536)
 
     def cut(self) -> None:
@@ -124,7 +127,7 @@ def test_a_line_cut_before_anything_is_drawn(line, marked, large):
 
 
 def test_a_line_that_stalls_does_not_keep_it(line, marked, seed):
-    """What it draws waits, the queue before it fills, and the event loop stands still: it ends all the same."""
+    """What it draws waits, the queue before it fills, and the event loop stands still: it still ends."""
     found = line(str(seed))
     found.read_until("sentences")
     before = termios.tcgetattr(found.end)

@@ -41,7 +41,7 @@ class EntitiesPane(Pane):
         """Take what the reading holds; the cursor goes to the entity in focus."""
         entities = reading.analysis.entities if reading.analysis else ()
         if self._of is not reading.document:
-            self._of, self.cursor, self._top = reading.document, 0, 0
+            self._of, self._focus, self.cursor, self._top = reading.document, None, 0, 0
         changed = self._focus != reading.focus
         self._focus = reading.focus
         self._counted = str(len(entities)) if reading.analysis else "…"

@@ -7,28 +7,35 @@ from collections.abc import Iterable, Sequence
 from rich.segment import Segment
 from rich.style import Style
 
+from summarizer.document import Span
 from tui import look
-from tui.bars import fitted
+from tui.flow import visible, wrap
 from tui.panes.pane import CONTEXT, Pane
 
 Line = tuple[str, Style]
 
 
 class Lines(Pane):
-    """Each line is cut at the right edge; it moves by line."""
+    """Longer lines go on below; it moves by line."""
 
     def __init__(self, ident: str, title: str, lines: Sequence[Line]) -> None:
         super().__init__(ident)
         self.TITLE = title
         self._lines = lines
+        self._rows: list[Line] = []
         self._top = 0
 
     def laid_out(self) -> None:
+        self._rows = [
+            (text[a:b], style)
+            for text, style in self._lines
+            for a, b in wrap(text, 0, len(text), self.columns) or [Span(0, 0)]
+        ]
         self.move(0)
 
     def move(self, by: int) -> None:
         """`by` lines down."""
-        self._top = max(0, min(self._top + by, len(self._lines) - self.rows))
+        self._top = max(0, min(self._top + by, len(self._rows) - self.rows))
         self.redraw()
 
     def page(self, share: float) -> None:
@@ -37,16 +44,16 @@ class Lines(Pane):
 
     def edge(self, side: int) -> None:
         """To the start or the end."""
-        self.move(side * len(self._lines))
+        self.move(side * len(self._rows))
 
     def caption(self) -> str:
-        below = len(self._lines) - self._top - self.rows
+        below = len(self._rows) - self._top - self.rows
         return f"{below} more below" if below > 0 else ""
 
     def draw(self, row: int) -> Iterable[Segment]:
-        if self._top + row < len(self._lines):
-            text, style = self._lines[self._top + row]
-            yield Segment(fitted(text, self.columns), style)
+        if self._top + row < len(self._rows):
+            text, style = self._rows[self._top + row]
+            yield Segment(visible(text), style)
 
 
 def plain(lines: Iterable[str]) -> list[Line]:

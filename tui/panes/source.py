@@ -74,7 +74,7 @@ class SourcePane(Pane):
         return self._flow.move(self._top, max(0, self.rows - 1))
 
     @property
-    def _context(self) -> int:
+    def _kept_lines(self) -> int:
         return min(CONTEXT, max(0, self.rows - 1) // 2)
 
     def _reveal(self, *, whole: bool) -> None:
@@ -84,9 +84,9 @@ class SourcePane(Pane):
         cursor = self._reading.cursor
         first = self._flow.locate(cursor)
         last = self._flow.locate(max(cursor, self._unit.end - 1))
-        above = self._flow.move(first, -self._context)
+        above = self._flow.move(first, -self._kept_lines)
         if first < self._top:
-            self._top = min(above, self._flow.move(last, self._context + 1 - self.rows))
+            self._top = min(above, self._flow.move(last, self._kept_lines + 1 - self.rows))
         elif first > self._bottom() or (whole and last > self._bottom()):
             self._top = max(self._top, above)
         self._top = min(self._top, self._last_top())
@@ -96,13 +96,13 @@ class SourcePane(Pane):
 
     def turn(self, share: float) -> Span | None:
         """Turn the page by a share of it: the text in view, but for the context; None if nothing moved."""
-        step = max(1, int(abs(share) * self.rows) - self._context) * (1 if share > 0 else -1)
+        step = max(1, int(abs(share) * self.rows) - self._kept_lines) * (1 if share > 0 else -1)
         before = self._top
         self._top = min(self._flow.move(self._top, step), self._last_top())
         seen = [line for line in map(self._flow.line, self._flow.below(self._top, self.rows)) if line]
         if before == self._top or not seen:
             return None
-        known = 0 if self._top == Spot(0, 0) else min(self._context, len(seen) - 1)
+        known = 0 if self._top == Spot(0, 0) else min(self._kept_lines, len(seen) - 1)
         return Span(seen[known].start, max(seen[-1].end, seen[known].start + 1))
 
     def edge(self, side: int) -> tuple[int, int]:
@@ -110,7 +110,7 @@ class SourcePane(Pane):
         if side < 0:
             return self._flow.offset(Spot(0, 0)), 0
         top = self._last_top()
-        seen = self._flow.move(top, self._context) if top > Spot(0, 0) else top
+        seen = self._flow.move(top, self._kept_lines) if top > Spot(0, 0) else top
         return self._flow.offset(self._flow.last()), self._flow.offset(seen)
 
     def rest_of_unit(self, by: int) -> int | None:
@@ -122,7 +122,7 @@ class SourcePane(Pane):
             return on if below > bottom and self._unit.start < on < self._unit.end else None
         if self._unit.start >= self._flow.offset(self._top):
             return None
-        back = self._flow.move(self._top, self._context - self.rows)
+        back = self._flow.move(self._top, self._kept_lines - self.rows)
         return max(self._unit.start, self._flow.offset(back))
 
     def draw(self, row: int) -> Iterable[Segment]:
