@@ -145,8 +145,7 @@ class BriefingApp(App[None]):
 
     def refresh_all(self) -> None:
         """Send every cell again: something else has written on the terminal."""
-        self.screen.refresh(layout=True)
-        self.refresh(layout=True)
+        self.refresh()
 
     async def action_quit(self) -> None:
         self.end(0)

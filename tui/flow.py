@@ -79,14 +79,15 @@ def wrap(text: str, start: int, end: int, width: int) -> list[Span]:
 
 
 def _wrap_ascii(piece: str, width: int) -> Iterator[tuple[int, int]]:
-    at, size = 0, len(piece)
+    at, size = 0, len(piece.rstrip(" "))
     while at < size:
         if size - at <= width:
             yield at, size
             return
         cut = piece.rfind(" ", at, at + width + 1)
-        cut = cut if cut > at else at + width
-        yield at, cut
+        cut = at + width if cut < 0 else cut
+        if not piece[at:cut].isspace() and cut > at:
+            yield at, cut
         while cut < size and piece[cut] == " ":
             cut += 1
         at = cut

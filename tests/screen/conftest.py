@@ -6,7 +6,7 @@ waits for time to pass.
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from contextlib import asynccontextmanager
 from functools import cache
 from pathlib import Path
 
@@ -24,7 +24,6 @@ from summarizer.document import Document
 from tui import reading
 from tui.app import BriefingApp
 from tui.config import Config
-from tui.panes.pane import Pane
 from tui.shelf import Shelf
 from tui.sources import Source
 
@@ -34,9 +33,6 @@ FERRY = (
     "Berg said the talks in Lund went well. Nobody was hurt.\n\n"
     "Later Peter Novak left for Oslo with Anna Berg.\n"
 )
-SEED = Path(__file__).parents[2] / "seeds" / "abu-dhabi-talks.txt"
-ANNA = [FERRY.index("Anna Berg met"), FERRY.index("Berg said"), FERRY.index("Anna Berg.\n")]
-"""Where Anna Berg is mentioned."""
 
 analysis_of = cache(analyze)
 """The engine's answer, worked out once for each document."""
@@ -74,10 +70,13 @@ class Desk:
 
     # Doing
 
+    def send(self, key: str) -> None:
+        name = _character_to_key(key) if len(key) == 1 else key
+        self.app._driver.send_message(events.Key(name, key if len(key) == 1 else None))
+
     async def press(self, *keys: str) -> None:
         for key in keys:
-            name = _character_to_key(key) if len(key) == 1 else key
-            self.app._driver.send_message(events.Key(name, key if len(key) == 1 else None))
+            self.send(key)
             await self.quiet()
 
     async def resize(self, width: int, height: int) -> None:
@@ -85,12 +84,18 @@ class Desk:
         self.app._driver._size = size
         self.app.post_message(events.Resize(size, size))
         await self.quiet()
+        self.app._check_resize()  # it would wait some milliseconds for the next one
+        await self.quiet()
 
     async def quiet(self) -> None:
-        """A message may lead to another in another queue, and that to a third: hence thrice."""
-        for _ in range(3):
-            await self.pilot._wait_for_screen()
-        self.app.screen._on_timer_update()
+        """A message may lead to another in another queue, a new layout to many: until nothing is moving."""
+        before: list[Strip] | None = None
+        for _ in range(50):
+            for _ in range(4):
+                await self.pilot._wait_for_screen()
+            self.app.screen._on_timer_update()
+            if before == (before := self.strips()):
+                return
 
     async def settle(self) -> None:
         """Let the analysis come."""
@@ -116,7 +121,7 @@ class Desk:
     def picture(self) -> str:
         """The text, then the runs of style in it: line, column, style, text."""
         runs = [
-            f"{y:>3} {x:>3}  {style:<28} {text}"
+            f"{y:>3} {x:>3}  {style:<28} {text}".rstrip()
             for y, strip in enumerate(self.strips())
             for x, text, style in styled(strip)
         ]
@@ -166,22 +171,25 @@ def styled(strip: Strip) -> list[tuple[int, str, str]]:
     """Column, text and style of what is not plain."""
     found, x = [], 0
     for text, style, _ in Segment.simplify(strip):
-        name = "" if style is None else str(style.without_color if False else style)
-        if name and name != "none":
+        name = str(style or "").replace("not reverse", "").strip()
+        if name not in {"", "none"} and (text.strip(" ─│") or "reverse" in name):
             found.append((x, text, name))
         x += Segment(text).cell_length
     return found
 
 
-Opened = Callable[..., AbstractAsyncContextManager[Desk]]
-
-
-@pytest.fixture
-def desk() -> Opened:
+class Opener:
     """`async with desk(text, …) as it`: the reader with these briefings, the first one analyzed."""
 
+    text = FERRY
+    two_sentences = Config(length="2")
+
+    def export_to(self, folder: Path) -> Config:
+        return Config(export_folder=str(folder))
+
     @asynccontextmanager
-    async def opened(
+    async def __call__(
+        self,
         *texts: str | Source,
         size: tuple[int, int] = (120, 36),
         settled: bool = True,
@@ -203,7 +211,7 @@ def desk() -> Opened:
             await (it.settle() if settled else it.quiet())
             yield it
 
-    return opened
 
-
-__all__ = ["ANNA", "FERRY", "SEED", "Desk", "Opened", "Pane"]
+@pytest.fixture
+def desk() -> Opener:
+    return Opener()

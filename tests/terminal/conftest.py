@@ -20,7 +20,7 @@ import pytest
 
 REPOSITORY = Path(__file__).parents[2]
 SEED = REPOSITORY / "seeds" / "abu-dhabi-talks.txt"
-DEADLINE = 5.0
+DEADLINE = 20.0
 """Seconds after which something will not come any more."""
 PROMPT = "ready>"
 MARK = "BRIEFING_TEST"

@@ -81,10 +81,9 @@ class Pane(Widget, can_focus=True):
         self.laid_out()
         self.redraw()
 
-    def on_focus(self) -> None:
-        self.redraw()
-
-    def on_blur(self) -> None:
+    def watch_has_focus(self, has_focus: bool) -> None:
+        """Not on_focus, which Textual calls before it sets `has_focus`."""
+        super().watch_has_focus(has_focus)
         self.redraw()
 
 

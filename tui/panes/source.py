@@ -99,11 +99,10 @@ class SourcePane(Pane):
         step = max(1, int(abs(share) * self.rows) - self._kept_lines) * (1 if share > 0 else -1)
         before = self._top
         self._top = min(self._flow.move(self._top, step), self._last_top())
-        seen = [line for line in map(self._flow.line, self._flow.below(self._top, self.rows)) if line]
-        if before == self._top or not seen:
+        if before == self._top:
             return None
-        known = 0 if self._top == Spot(0, 0) else min(self._kept_lines, len(seen) - 1)
-        return Span(seen[known].start, max(seen[-1].end, seen[known].start + 1))
+        fresh = self._top if self._top == Spot(0, 0) else self._flow.move(self._top, self._kept_lines)
+        return Span(self._flow.offset(fresh), self._flow.offset(self._bottom()) + 1)
 
     def edge(self, side: int) -> tuple[int, int]:
         """Where the first line starts, or the last, and the first offset that is in view with it."""

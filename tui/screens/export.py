@@ -13,7 +13,7 @@ from textual.widgets import Input
 from summarizer.access import AccessError, write_whole
 from summarizer.safe_text import label
 from tui import look
-from tui.bars import StatusRule
+from tui.bars import Header, StatusRule
 from tui.panes.lines import Lines, plain
 
 
@@ -33,10 +33,12 @@ class ExportScreen(Screen[Path | None]):
         self._markdown = markdown
         self._path = Input(str(suggested), id="path", select_on_focus=False)
         self._path.cursor_blink = False
-        self._preview = Lines("page", "EXPORT TO", plain(markdown.splitlines()))
+        self._header = Header("header")
+        self._preview = Lines("page", "WHAT IT WILL HOLD", plain(markdown.splitlines()))
         self._status = StatusRule("status")
 
     def compose(self) -> ComposeResult:
+        yield self._header
         yield self._path
         yield self._preview
         yield self._status
@@ -44,6 +46,7 @@ class ExportScreen(Screen[Path | None]):
     def on_mount(self) -> None:
         self._preview.can_focus = False
         self._path.focus()
+        self._header.show("Export to", "")
         self._status.say(self.HINT)
 
     def action_call_off(self) -> None:

@@ -1,0 +1,97 @@
+"""Export: what is shown is written, whole, where one says; nothing is overwritten by mistake."""
+
+from pathlib import Path
+
+import pytest
+
+from summarizer.export.markdown import to_markdown
+
+OLD = "my own notes\n"
+
+
+async def typed(it, path: str) -> None:
+    """Replace what stands in the line."""
+    await it.press("end", "ctrl+u")
+    for character in path:
+        it.send(character)
+    await it.quiet()
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    (tmp_path / "ferry.summary.md").write_text(OLD, encoding="utf-8")
+    return tmp_path / "ferry.summary.md"
+
+
+async def test_a_file_that_is_there_is_kept_until_one_insists(desk, file: Path) -> None:
+    async with desk(config=desk.export_to(file.parent)) as it:
+        await it.press("e", "enter")
+        assert it.lines()[-1].strip(" ─") == (
+            "not written: exists already; nothing was written; ctrl+o writes over it"
+        )
+        assert file.read_text(encoding="utf-8") == OLD
+        await it.press("ctrl+o")
+        assert it.status == f"written: {file}"
+        assert file.read_text(encoding="utf-8") == to_markdown(it.reading.analysis, it.reading.summary)
+        assert [path.name for path in file.parent.iterdir()] == [file.name], "nothing is left lying about"
+
+
+async def test_escape_calls_it_off(desk, file: Path) -> None:
+    async with desk(config=desk.export_to(file.parent)) as it:
+        await it.press("e", "escape")
+        assert it.status == "nothing was written"
+        assert it.focus == "source"
+        assert file.read_text(encoding="utf-8") == OLD
+        await it.press("e", "ctrl+c")
+        assert it.status == "nothing was written"
+        assert it.app.is_running
+
+
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        ("", "type the path of a file, or esc"),
+        ("none/there.md", "not written: no such folder to write it in"),
+        (".", "not written: is a folder; give the name of a file in it"),
+    ],
+)
+@pytest.mark.parametrize("key", ["enter", "ctrl+o"])
+async def test_where_nothing_can_be_written(
+    desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, path: str, said: str, key: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with desk() as it:
+        await it.press("e")
+        await typed(it, path)
+        await it.press(key)
+        assert it.lines()[-1].strip(" ─") == said
+        assert list(tmp_path.iterdir()) == []
+        await typed(it, "here.md")
+        assert "enter writes" in it.lines()[-1], "what was wrong is not wrong any more"
+        await it.press("enter")
+        assert [path.name for path in tmp_path.iterdir()] == ["here.md"]
+
+
+async def test_the_file_is_named_after_the_briefing(
+    desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with desk(names=["deep/down/talks.v2.md"]) as it:
+        await it.press("e", "enter")
+        assert [path.name for path in tmp_path.iterdir()] == ["talks.v2.summary.md"]
+        assert it.status == f"written: {tmp_path / 'talks.v2.summary.md'}"
+
+
+async def test_what_will_be_written_can_be_looked_through(desk, tmp_path: Path) -> None:
+    async with desk(size=(80, 12), config=desk.export_to(tmp_path)) as it:
+        await it.press("e")
+        assert it.lines()[3].strip() == "---"
+        seen = it.lines()
+        for _ in range(12):
+            await it.press("pagedown")
+            seen += it.lines()
+        assert any("Anna Berg met Peter Novak" in line for line in seen)
+        assert "more below" not in it.lines()[2]
+        for _ in range(12):
+            await it.press("pageup")
+        assert it.lines()[3].strip() == "---"

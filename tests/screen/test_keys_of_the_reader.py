@@ -1,0 +1,333 @@
+"""Every key of the table, pressed on a text where the right place is known by hand."""
+
+from pathlib import Path
+
+import pytest
+
+from summarizer.export.markdown import to_markdown
+from tui import keys
+
+# ¶ 1: two sentences, ¶ 2: one, ¶ 3: two, ¶ 4: one; Anna Berg is in ¶ 1, 3 and 4, Peter Novak in 1 and 4.
+NAMES_IN_ORDER = ["Anna Berg", "Peter Novak", "Lund", "Berg", "Lund", "Peter Novak", "Oslo", "Anna Berg"]
+OPENINGS = [
+    "Anna Berg met",
+    "The harbor stayed",
+    "Ferries waited",
+    "Berg said",
+    "Nobody was hurt.",
+    "Later Peter Novak",
+]
+
+MOVES = {
+    # id: (keys that lead to where it starts, keys to press one by one, how the sentence there begins)
+    "move.down": ("", ["j", "down"], ["The harbor stayed", "Ferries waited"]),
+    "move.up": ("G", ["k", "up"], ["Nobody was hurt.", "Berg said"]),
+    "move.last": ("", ["G"], ["Later Peter Novak"]),
+    "move.first": ("G", ["g"], ["Anna Berg met"]),
+    "move.page_down": ("", ["space"], ["Later Peter Novak"]),
+    "move.page_up": ("G", ["b"], ["Anna Berg met"]),
+    "move.half_down": ("", ["ctrl+d"], ["Later Peter Novak"]),
+    "move.half_up": ("G", ["ctrl+u"], ["Anna Berg met"]),
+    "key.next": ("", ["}", "}"], ["Berg said", "Anna Berg met"]),
+    "key.previous": ("", ["{", "{"], ["Berg said", "Anna Berg met"]),
+}
+PANES = {
+    # id: (pane at first, key, pane then)
+    "pane.next": ("source", "tab", "summary"),
+    "pane.previous": ("source", "shift+tab", "entities"),
+    "pane.summary": ("source", "1", "summary"),
+    "pane.entities": ("source", "2", "entities"),
+    "pane.source": ("summary", "3", "source"),
+    "pane.left": ("source", "h", "entities"),
+    "pane.right": ("summary", "l", "entities"),
+}
+ELSEWHERE = {
+    "show": "test_enter_on_a_sentence_shows_it_in_the_source",
+    "focus": "test_enter_on_an_entity_focuses_on_it",
+    "focus.here": "test_enter_in_the_source_focuses_on_the_mention_there",
+    "mention.next": "test_n_and_N_go_round_the_mentions",
+    "mention.previous": "test_n_and_N_go_round_the_mentions",
+    "entity.next": "test_brackets_go_through_every_name_from_every_pane",
+    "entity.previous": "test_brackets_go_through_every_name_from_every_pane",
+    "back": "test_escape_takes_the_focus_back",
+    "longer": "test_plus_and_minus_change_the_length",
+    "shorter": "test_plus_and_minus_change_the_length",
+    "export": "test_export_writes_what_is_shown",
+    "briefing.next": "test_comma_and_full_stop_turn_over_the_briefings",
+    "briefing.previous": "test_comma_and_full_stop_turn_over_the_briefings",
+    "messages": "test_messages",
+    "help": "test_help_lists_every_key",
+    "redraw": "test_redraw_and_suspend",
+    "suspend": "test_redraw_and_suspend",
+    "quit": "test_q_ends_the_program_and_the_analysis",
+}
+
+
+def test_every_key_has_a_test() -> None:
+    assert {*MOVES, *PANES, *ELSEWHERE} == {key.id for key in keys.KEYS}
+    assert set(ELSEWHERE.values()) <= set(globals())
+
+
+@pytest.mark.parametrize("ident", MOVES)
+async def test_moving_in_the_source(desk, ident: str) -> None:
+    before, pressed, openings = MOVES[ident]
+    async with desk(config=desk.two_sentences) as it:
+        await it.press(*before)
+        for key, opening in zip(pressed, openings, strict=True):
+            await it.press(key)
+            assert it.sentence.startswith(opening)
+            number = OPENINGS.index(opening) + 1
+            assert it.status.split(" (")[0].endswith(f"sentence {number} of 6")
+            assert len([line for line in it.column("source") if line.startswith("▸")]) == 1
+
+
+async def test_going_round_the_key_sentences_is_said(desk) -> None:
+    async with desk(config=desk.two_sentences) as it:
+        await it.press("}", "}")
+        assert it.status == "¶ 1 · sentence 1 of 6 (from the start again)"
+        await it.press("{")
+        assert it.status == "¶ 3 · sentence 4 of 6 (from the end again)"
+
+
+@pytest.mark.parametrize("ident", PANES)
+@pytest.mark.parametrize("size", [(120, 36), (80, 24), (60, 20)])
+async def test_going_to_a_pane(desk, ident: str, size: tuple[int, int]) -> None:
+    first, key, then = PANES[ident]
+    async with desk(size=size) as it:
+        await it.press(str(keys.PANES.index(first) + 1))
+        assert it.focus == first
+        await it.press(key)
+        assert it.focus == then
+        assert then in it.shown
+        assert [pane for pane in it.shown if it.lit(pane)] == [then]
+
+
+async def test_the_ends_of_the_panes(desk) -> None:
+    async with desk() as it:
+        await it.press("l")
+        assert it.focus == "source"
+        await it.press("h", "h", "h")
+        assert it.focus == "summary"
+        await it.press("shift+tab")
+        assert it.focus == "source"
+
+
+async def test_how_many_panes_stand_side_by_side(desk) -> None:
+    async with desk(size=(110, 20)) as it:
+        assert it.shown == ["summary", "entities", "source"]
+        await it.resize(109, 20)
+        assert it.shown == ["summary", "source"]
+        await it.press("2")
+        assert it.shown == ["entities", "source"]
+        await it.press("3")
+        assert it.shown == ["entities", "source"]
+        await it.press("1")
+        assert it.shown == ["summary", "source"]
+        await it.resize(69, 20)
+        assert it.shown == ["summary"]
+        assert it.column("summary")[1].startswith("▸1 Anna Berg met")
+        await it.press("3")
+        assert it.shown == ["source"]
+        await it.resize(70, 20)
+        assert it.shown == ["summary", "source"]
+
+
+async def test_enter_on_a_sentence_shows_it_in_the_source(desk) -> None:
+    async with desk(config=desk.two_sentences) as it:
+        await it.press("1", "j", "enter")
+        assert it.sentence.startswith("Berg said")
+        assert it.focus == "summary"
+        await it.resize(60, 20)
+        await it.press("k", "enter")
+        assert it.sentence.startswith("Anna Berg met")
+        assert it.shown == ["source"]
+
+
+async def test_enter_on_an_entity_focuses_on_it(desk) -> None:
+    async with desk() as it:
+        await it.press("2", "j", "enter")
+        assert it.reading.focused.name == "Peter Novak"
+        assert it.status == "mention 1 of 2 of Peter Novak, ¶ 1"
+        assert it.reversed() == ["Peter Novak"]
+        assert it.column("summary")[0] == "SUMMARY 2 of 6: Peter Novak"
+        assert "longer" not in it.footer, "both sentences that name him are in it"
+
+
+async def test_enter_in_the_source_focuses_on_the_mention_there(desk) -> None:
+    async with desk() as it:
+        assert "enter focus" in it.footer
+        await it.press("j")
+        assert "enter" not in it.footer
+        await it.press("enter")
+        assert it.status == "no entity here: ] goes to the next one"
+        await it.press("]", "enter")
+        assert it.status == "mention 2 of 3 of Anna Berg, ¶ 3"
+        assert it.reading.focused.name == "Anna Berg"
+
+
+async def test_enter_on_a_name_that_opens_a_sentence(desk) -> None:
+    async with desk() as it:
+        assert it.reversed() == ["Anna"]
+        await it.press("enter")
+        assert it.status == "mention 1 of 3 of Anna Berg, ¶ 1"
+
+
+async def test_n_and_N_go_round_the_mentions(desk) -> None:
+    async with desk() as it:
+        await it.press("n")
+        assert it.status == "no entity in focus: enter on one, in the entities or in the source"
+        await it.press("2", "enter")
+        said = []
+        for _ in range(3):
+            await it.press("n")
+            said.append(it.status)
+        assert said == [
+            "mention 2 of 3 of Anna Berg, ¶ 3",
+            "mention 3 of 3 of Anna Berg, ¶ 4",
+            "mention 1 of 3 of Anna Berg, ¶ 1 (from the start again)",
+        ]
+        await it.press("N")
+        assert it.status == "mention 3 of 3 of Anna Berg, ¶ 4 (from the end again)"
+        await it.press("N")
+        assert it.status == "mention 2 of 3 of Anna Berg, ¶ 3"
+
+
+@pytest.mark.parametrize("pane", ["1", "2", "3"])
+async def test_brackets_go_through_every_name_from_every_pane(desk, pane: str) -> None:
+    async with desk() as it:
+        await it.press(pane, "[")
+        assert it.status == "Anna Berg, person, ¶ 4 (from the end again)"
+        await it.press("]")
+        assert it.status == "Anna Berg, person, ¶ 1 (from the start again)"
+        seen = []
+        for _ in NAMES_IN_ORDER:
+            seen.append(it.reading.document.at(it.reading.mention))
+            assert it.reversed()[-1:] == seen[-1:] if pane == "3" else True
+            await it.press("]")
+        assert seen == NAMES_IN_ORDER
+        await it.press("[", "[")
+        assert it.status == "Oslo, place, ¶ 4"
+
+
+async def test_escape_takes_the_focus_back(desk) -> None:
+    async with desk() as it:
+        await it.press("2", "enter", "n")
+        cursor = it.reading.cursor
+        await it.press("escape")
+        assert it.status == "no entity in focus any more"
+        assert it.reading.focus is None
+        assert it.reading.cursor == cursor
+        assert it.column("summary")[0] == "SUMMARY 5 of 6"
+        await it.press("escape")
+        assert it.status == "no entity in focus any more"
+
+
+async def test_plus_and_minus_change_the_length(desk) -> None:
+    async with desk(config=desk.two_sentences) as it:
+        at = it.reading.cursor
+        await it.press("-")
+        assert (it.status, it.column("summary")[0]) == ("1 key sentence", "SUMMARY 1 of 6")
+        assert "shorter" not in it.footer
+        await it.press("-")
+        assert it.status == "the summary can't be shorter"
+        await it.press(*"+++++")
+        assert (it.status, it.column("summary")[0]) == ("6 key sentences", "SUMMARY 6 of 6")
+        assert "longer" not in it.footer
+        await it.press("+")
+        assert it.status == "the summary can't be longer"
+        assert it.reading.cursor == at
+        assert sum(line.startswith(("▌", "▸▌")) for line in it.column("source")) >= 6
+
+
+async def test_comma_and_full_stop_turn_over_the_briefings(desk) -> None:
+    async with desk("One fell in Oslo. It broke.", "Two rose. It held.", "Three slept.") as it:
+        assert "1 of 3" in it.lines()[0]
+        assert ". next briefing" in it.footer
+        await it.press("j", ".")
+        await it.turned()
+        assert "2 of 3" in it.lines()[0]
+        assert it.sentence == "Two rose."
+        await it.press(",")
+        await it.turned()
+        assert it.sentence == "It broke.", "one comes back to where one was"
+        await it.press(",")
+        await it.turned()
+        assert it.status == "this is the first briefing"
+        for _ in range(3):
+            await it.press(".")
+            await it.turned()
+        assert it.status == "this is the last briefing"
+        assert "next briefing" not in it.footer
+
+
+async def test_one_briefing_has_no_other(desk) -> None:
+    async with desk() as it:
+        await it.press(".")
+        assert it.status == "there is no other briefing"
+        assert "next briefing" not in it.footer
+
+
+async def test_messages(desk) -> None:
+    async with desk() as it:
+        await it.press("!")
+        assert it.lines()[1].strip() == "nothing went wrong so far"
+        await it.press("!")
+        assert it.focus == "source"
+        it.app.warn("talks.txt: [/] no such file " + "and so on " * 20 + "to the end")
+        await it.quiet()
+        assert it.status.startswith("talks.txt: [/] no such file")
+        await it.press("!")
+        page = " ".join(line.strip() for line in it.lines()[1:])
+        assert page.split() == [
+            "talks.txt:",
+            "[/]",
+            "no",
+            "such",
+            "file",
+            *["and", "so", "on"] * 20,
+            "to",
+            "the",
+            "end",
+        ]
+
+
+async def test_help_lists_every_key(desk) -> None:
+    async with desk(size=(80, 24)) as it:
+        await it.press("?")
+        seen = list(it.lines())
+        while "more below" in it.lines()[0]:
+            await it.press("space")
+            seen += it.lines()
+        for key in keys.KEYS:
+            assert any(line.strip() == f"{keys.shown(key):<18} {key.does}" for line in seen), key.id
+        await it.press("escape")
+        assert it.focus == "source"
+
+
+async def test_redraw_and_suspend(desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """That the terminal gets it all again is tested in a terminal; here, that the keys ask for it."""
+    async with desk() as it:
+        called: list[str] = []
+        monkeypatch.setattr(it.app, "refresh_all", lambda: called.append("all"))
+        monkeypatch.setattr(it.app, "action_suspend_process", lambda: called.append("suspended"))
+        await it.press("ctrl+l", "ctrl+z")
+        assert called == ["all", "suspended"]
+
+
+@pytest.mark.parametrize("key", ["q", "ctrl+q", "ctrl+c"])
+async def test_q_ends_the_program_and_the_analysis(desk, key: str) -> None:
+    async with desk(settled=False) as it:
+        it.send(key)
+        await it.app._task
+        assert it.analyst.closed
+        assert it.app.return_code == 0
+
+
+async def test_export_writes_what_is_shown(desk, tmp_path: Path) -> None:
+    async with desk(config=desk.export_to(tmp_path)) as it:
+        await it.press("+", "e")
+        assert str(tmp_path / "ferry.summary.md") in it.lines()[1]
+        await it.press("enter")
+        written = tmp_path / "ferry.summary.md"
+        assert written.read_text(encoding="utf-8") == to_markdown(it.reading.analysis, it.reading.summary)
+        assert it.status == f"written: {written}"

@@ -1,0 +1,180 @@
+"""What is in view: the cursor always, with lines around it that were read before; nothing is passed over."""
+
+import pytest
+
+ROWS = 16  # of the source at 60x20: a header, a title, a rule and a footer are not text
+COUNT = 40
+LADDER = "\n\n".join(f"Step {n} is here." for n in range(1, COUNT + 1))
+"""Each step is one line and a blank one: line 2(n-1) of the text holds step n."""
+FLOOD = " ".join(f"word{n}," for n in range(1, 401)) + " and so it ended"
+"""One sentence, of 400 words, about 60 lines of 52 columns."""
+SIZE = (60, 20)
+
+
+def steps(it) -> list[int]:
+    """The numbers of the steps in view."""
+    return [int(line.split("Step ")[1].split()[0]) for line in it.column("source") if "Step " in line]
+
+
+def here(it) -> int:
+    """The row of the cursor."""
+    (row,) = [row for row, line in enumerate(it.column("source")[1:]) if line.startswith("▸")]
+    return row
+
+
+def words(it) -> list[str]:
+    return [word for line in it.column("source")[1:] for word in line.split() if word.startswith("word")]
+
+
+async def test_a_page_keeps_two_lines_and_the_cursor_is_on_what_is_new(desk) -> None:
+    async with desk(LADDER, size=SIZE) as it:
+        assert steps(it) == list(range(1, 9))
+        await it.press("space")
+        assert steps(it) == list(range(8, 16)), "14 lines further: of 16, two stay"
+        assert it.sentence == "Step 9 is here."
+        assert here(it) == 2
+        await it.press("b")
+        assert steps(it) == list(range(1, 9))
+        assert it.sentence == "Step 1 is here."
+
+
+async def test_paging_to_the_end_and_back_passes_nothing_over(desk) -> None:
+    async with desk(LADDER, size=SIZE) as it:
+        seen: set[int] = set(steps(it))
+        places = [it.reading.cursor]
+        for _ in range(20):
+            await it.press("space")
+            assert here(it) >= 0
+            seen |= set(steps(it))
+            places.append(it.reading.cursor)
+        assert seen == set(range(1, COUNT + 1))
+        assert places == sorted(places), "down is never up"
+        assert it.sentence == f"Step {COUNT} is here."
+        assert f"Step {COUNT}" in it.column("source")[-1]
+        for _ in range(20):
+            await it.press("b")
+            assert here(it) >= 0
+        assert it.sentence == "Step 1 is here."
+        assert here(it) == 0
+
+
+async def test_half_a_page(desk) -> None:
+    async with desk(LADDER, size=SIZE) as it:
+        await it.press("ctrl+d")
+        assert steps(it)[0] == 4, "16 lines, half of them less two: 6 lines, three steps"
+        assert here(it) >= 2
+        await it.press("ctrl+u")
+        assert steps(it)[0] == 1
+
+
+async def test_the_end_is_at_the_bottom(desk) -> None:
+    async with desk(LADDER, size=SIZE) as it:
+        await it.press("G")
+        assert f"Step {COUNT}" in it.column("source")[-1]
+        await it.press("g")
+        assert steps(it)[0] == 1
+
+
+async def test_walking_down_and_up_leaves_context(desk) -> None:
+    async with desk(LADDER, size=SIZE) as it:
+        for number in range(2, COUNT + 1):
+            top = steps(it)[0]
+            await it.press("j")
+            assert it.sentence == f"Step {number} is here."
+            assert here(it) >= 2
+            assert steps(it)[0] in (top, number - 1) or number > COUNT - 8
+        for number in range(COUNT - 1, 0, -1):
+            await it.press("k")
+            assert it.sentence == f"Step {number} is here."
+            assert here(it) <= ROWS - 1 - 2 or number > COUNT - 2
+
+
+async def test_a_sentence_at_the_lower_edge_is_shown_whole(desk) -> None:
+    text = "\n\n".join(["Short one."] * 7 + [" ".join(["longer"] * 30) + " stop.", "Last."])
+    async with desk(text, size=SIZE) as it:
+        for _ in range(7):
+            await it.press("j")
+        assert it.sentence.endswith("stop.")
+        assert any("stop." in line for line in it.column("source"))
+
+
+@pytest.mark.parametrize("settled", [True, False])
+async def test_a_sentence_longer_than_the_screen_is_paged(desk, settled: bool) -> None:
+    async with desk(f"Before it.\n\n{FLOOD}.\n\nAfter it.", size=SIZE, settled=settled) as it:
+        await it.press("j")
+        seen = words(it)
+        for _ in range(10):
+            before = words(it)
+            await it.press("j")
+            if it.sentence == "After it.":
+                break
+            assert it.sentence.startswith("word1,")
+            assert not before[-1:] or before[-1] in words(it), "context stays"
+            seen += words(it)
+        assert it.sentence == "After it."
+        assert set(seen) == {f"word{n}," for n in range(1, 401)}
+        for _ in range(12):
+            await it.press("k")
+            assert here(it) >= 0
+        assert it.sentence == "Before it."
+
+
+async def test_a_text_of_one_long_sentence_has_an_end(desk) -> None:
+    async with desk(FLOOD, size=SIZE) as it:
+        await it.press("G")
+        assert it.column("source")[-1].endswith("ended")
+        await it.press("g")
+        assert "word1," in it.column("source")[1]
+        for _ in range(10):
+            await it.press("space")
+            assert here(it) >= 0
+        assert it.column("source")[-1].endswith("ended")
+
+
+@pytest.mark.parametrize("size", [(120, 36), (80, 24), (60, 20), (30, 10), (100, 6)])
+async def test_the_current_sentence_stays_in_view_at_another_size(desk, size: tuple[int, int]) -> None:
+    text = LADDER.replace("is here", "is here, said with a good many words more than would fit on one line")
+    async with desk(text, size=(120, 36)) as it:
+        await it.press("3", "space", "j", "j")
+        sentence = it.sentence
+        await it.resize(*size)
+        assert it.sentence == sentence
+        assert here(it) >= 0
+        assert sentence.split(" is")[0] in it.column("source")[here(it) + 1]
+        await it.resize(120, 36)
+        assert it.sentence == sentence
+        assert here(it) >= 0
+
+
+async def test_a_blank_line_at_the_top_is_no_anchor_to_lose(desk) -> None:
+    async with desk(LADDER, size=SIZE) as it:
+        await it.press("space")  # the top line is a gap now, or the next is
+        await it.resize(60, 21)
+        await it.press("ctrl+d")
+        await it.resize(16, 12)
+        assert here(it) >= 0
+
+
+async def test_the_lists_scroll_with_their_cursor(desk) -> None:
+    text = " ".join(f"Anna Berg met Peter Novak {n} times in Lund." for n in range(30))
+    async with desk(text, size=(60, 9)) as it:
+        await it.press("1", *"+" * 12)
+        for _ in range(20):
+            await it.press("j")
+            assert any(line.startswith("▸") for line in it.column("summary"))
+        await it.press("space")
+        assert it.column("summary")[-1].endswith("Lund.")
+        await it.press("G", "b", "g")
+        assert it.column("summary")[1].startswith("▸")
+        await it.press("2", "G")
+        assert it.column("entities")[-1].startswith("▸")
+        await it.press("g")
+        assert it.column("entities")[1] == "People", "with the first entity comes its heading"
+        assert it.column("entities")[2].startswith("▸Anna Berg")
+
+
+async def test_lists_shorter_than_the_screen_stand_at_its_top(desk) -> None:
+    async with desk("Anna Berg sang.", size=SIZE) as it:
+        for pane in ("1", "2"):
+            await it.press(pane, "G", "j", "space", "b", "k", "g")
+            assert it.column(it.focus)[1] != ""

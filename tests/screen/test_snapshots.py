@@ -1,0 +1,40 @@
+"""Pictures of every screen: its text, then each run of style. UPDATE_SNAPSHOTS=1 draws them anew."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+SEED = Path(__file__).parents[2] / "seeds" / "abu-dhabi-talks.txt"
+PICTURES = Path(__file__).parent / "snapshots"
+SCREENS = {
+    # name: (size, keys)
+    "start-120x36": ((120, 36), []),
+    "start-80x24": ((80, 24), []),
+    "start-60x20": ((60, 20), []),
+    "entity-in-focus": ((120, 36), ["2", "j", "j", "j", "enter"]),
+    "next-mention": ((80, 24), ["]", "enter", "n"]),
+    "help": ((80, 60), ["?"]),
+    "export": ((100, 24), ["e"]),
+    "messages": ((80, 8), ["!"]),
+}
+
+
+@pytest.mark.parametrize("name", SCREENS)
+async def test_a_screen_looks_as_it_did(desk, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("summarizer.__about__.version", lambda: "0.0")
+    size, keys = SCREENS[name]
+    async with desk(SEED.read_text(encoding="utf-8"), size=size, names=["abu-dhabi-talks.txt"]) as it:
+        if name == "messages":
+            it.app.messages += ["talks.txt: is empty: there is nothing to read", "[/] " + "a long one " * 9]
+        await it.press(*keys)
+        picture = it.picture()
+    file = PICTURES / f"{name}.txt"
+    if os.environ.get("UPDATE_SNAPSHOTS"):
+        PICTURES.mkdir(exist_ok=True)
+        file.write_text(picture, encoding="utf-8")
+    assert picture == file.read_text(encoding="utf-8")
+
+
+def test_no_picture_is_left_over() -> None:
+    assert {file.stem for file in PICTURES.iterdir()} == set(SCREENS)

@@ -1,0 +1,90 @@
+"""Where the briefing comes from and where the screen goes; what the environment says."""
+
+import pytest
+
+NONSENSE = {
+    "TEXTUAL_ALLOW_SIGNALS": "1",
+    "TEXTUAL_ANIMATIONS": "full",
+    "TEXTUAL_COLOR_SYSTEM": "nonsense",
+    "TEXTUAL_DEBUG": "1",
+    "TEXTUAL_DRIVER": "no.such:Driver",
+    "TEXTUAL_FPS": "many",
+    "TEXTUAL_LOG": "textual.log",
+    "TEXTUAL_PRESS": "q",
+    "TEXTUAL_SCREENSHOT": "1",
+    "TEXTUAL_SHOW_RETURN": "1",
+    "TEXTUAL_THEME": "none",
+    "ESCDELAY": "soon",
+    "COLUMNS": "7",
+    "LINES": "three",
+}
+
+
+@pytest.mark.parametrize(
+    "line", ["cat {} | briefing -", "cat {} | briefing", "briefing < {}", "briefing - < {}"]
+)
+def test_the_keys_come_from_the_terminal_when_the_briefing_comes_in(tmux, seed, line):
+    terminal = tmux()
+    terminal.type(line.format(seed))
+    terminal.wait_for("sentences ·", "their second day")
+    terminal.send("G")
+    terminal.wait_for("sentence 16 of 16")
+    terminal.send("C-z")
+    terminal.wait_for("Stopped")
+    terminal.type("fg")
+    terminal.wait_for("sentence 16 of 16")
+    terminal.send("q")
+    assert terminal.status() == "0"
+
+
+@pytest.mark.parametrize("line", ["briefing {} 2>file", "briefing {} < /dev/null", "TERM=dumb briefing {}"])
+def test_without_a_terminal_to_draw_on_it_prints(tmux, folder, seed, line):
+    terminal = tmux(100, 60)
+    terminal.type(line.format(seed))
+    terminal.wait_for("5 of 16 sentences", "Ukraine and Russia have completed")
+    assert terminal.status() == "0"
+    if "file" in line:
+        assert (folder / "file").read_text() == ""
+
+
+def test_the_environment_changes_nothing(tmux, folder, seed):
+    plain, odd = tmux(100, 30), tmux(100, 30, **NONSENSE)
+    for terminal in (plain, odd):
+        terminal.open(str(seed), text="sentences ·")
+    assert odd.settled() == plain.settled()
+    for terminal in (plain, odd):
+        terminal.send("]", "Enter")
+        terminal.wait_for("mention 1 of")
+        terminal.send("Escape")
+        terminal.wait_for("no entity in focus")
+        terminal.send("C-c")
+        assert terminal.status() == "0"
+    assert list(folder.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "extra",
+    [
+        {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+        {"LC_ALL": "POSIX", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"},
+        {"PYTHONIOENCODING": "latin-1"},
+    ],
+    ids=["C", "POSIX", "latin-1"],
+)
+def test_what_the_encoding_lacks_is_a_question_mark(tmux, seed, extra):
+    terminal = tmux(100, 30, **extra)
+    terminal.open(str(seed), text="16 sentences")
+    terminal.send("]", "G")
+    terminal.wait_for("sentence 16 of 16")
+    terminal.send("g")
+    terminal.wait_for("sentence 1 of 16", "Russia?s Ministry of Defence")
+    terminal.send("q")
+    assert terminal.status() == "0"
+
+
+@pytest.mark.parametrize("extra", [{"LANG": "C"}, {"LC_ALL": "POSIX"}])
+def test_python_makes_utf_8_of_the_c_locale(tmux, seed, extra):
+    terminal = tmux(100, 30, **extra)
+    terminal.open(str(seed), text="16 sentences")
+    terminal.send("q")
+    assert terminal.status() == "0"

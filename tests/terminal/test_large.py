@@ -1,0 +1,36 @@
+"""Ten megabytes in a single line: the screen answers while the analysis runs, and is left at once."""
+
+import pytest
+
+
+def test_it_is_read_while_it_is_analyzed(tmux, large):
+    terminal = tmux(100, 30)
+    terminal.open(str(large), text="Firstly this.")
+    for key, text in [
+        ("G", "Lastly that."),
+        ("g", "Firstly this."),
+        ("PageDown", "Dmitriev"),
+        ("b", "Firstly this."),
+    ]:
+        terminal.send(key)
+        screen = terminal.wait_for(text)
+    assert "analyzing" in screen
+    assert len(terminal.processes()) == 2
+    terminal.send("q")
+    assert terminal.status() == "0"
+
+
+@pytest.mark.parametrize("key", ["C-z", "?"])
+def test_other_things_go_on_while_it_is_analyzed(tmux, large, key):
+    terminal = tmux(100, 30)
+    terminal.open(str(large), text="analyzing")
+    terminal.send(key)
+    if key == "C-z":
+        terminal.wait_for("Stopped")
+        terminal.type("fg")
+    else:
+        terminal.wait_for("KEYS")
+        terminal.send("Escape")
+    terminal.wait_for("Firstly this.", "analyzing")
+    terminal.send("C-c")
+    assert terminal.status() == "0"

@@ -1,0 +1,136 @@
+"""The process that analyzes: it may die, be told to stop, or fail, and the next question is answered."""
+
+import asyncio
+import subprocess
+import sys
+from collections.abc import Iterator
+
+import pytest
+
+from summarizer.analysis import analyze
+from summarizer.document import Document, Paragraph
+from tui.analyst import AnalysisFailed, Analyst, start_worker
+
+
+def document(text: str) -> Document:
+    return Document(text, (Paragraph(0, len(text)),), "t")
+
+
+FERRY = document("Anna Berg met Carl Holm in Lund. It rained. Berg left.")
+OTHER = document("Two ships sank off Oslo. Nobody was hurt.")
+LONG = document("Anna Berg met Carl Holm in Lund on the second day of talks. " * 20_000)
+
+STUB = """
+import pickle, struct, sys
+from summarizer.worker import frame
+def read():
+    size = struct.unpack(">I", sys.stdin.buffer.read(4))[0]
+    return pickle.loads(sys.stdin.buffer.read(size))
+def write(data):
+    sys.stdout.buffer.write(data); sys.stdout.buffer.flush()
+def until(kind):
+    while (message := read())[0] != kind:
+        pass
+    return message[1]
+"""
+
+
+def stub(script: str) -> subprocess.Popen[bytes]:
+    """A process that speaks the worker's language and does as the script says."""
+    return subprocess.Popen(
+        [sys.executable, "-c", STUB + script], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    )
+
+
+@pytest.fixture
+def analyst() -> Iterator[Analyst]:
+    yield from ended(Analyst(start_worker()))
+
+
+def ended(analyst: Analyst) -> Iterator[Analyst]:
+    yield analyst
+    analyst.close()
+    analyst._process.wait()
+
+
+def ignore(share: float) -> None:
+    pass
+
+
+async def test_what_comes_back_is_what_the_engine_finds(analyst: Analyst) -> None:
+    shares: list[float] = []
+    assert await analyst.analyze(FERRY, shares.append) == analyze(FERRY)
+    assert shares == sorted(shares)
+    assert shares[-1] == 1.0
+    assert await analyst.analyze(OTHER, ignore) == analyze(OTHER), "the same process answers again"
+
+
+async def test_a_killed_process_is_replaced(analyst: Analyst) -> None:
+    first = analyst._process
+    first.kill()
+    first.wait()
+    assert await analyst.analyze(FERRY, ignore) == analyze(FERRY)
+    assert analyst._process is not first
+
+
+async def test_it_is_replaced_once_and_then_said() -> None:
+    started: list[subprocess.Popen[bytes]] = []
+
+    def start() -> subprocess.Popen[bytes]:
+        started.append(stub("until('analyze')"))
+        return started[-1]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("tui.analyst.start_worker", start)
+        analyst = Analyst(start())
+        with pytest.raises(AnalysisFailed, match="ended from outside, twice"):
+            await analyst.analyze(FERRY, ignore)
+        assert len(started) == 2
+        patch.undo()
+        assert await analyst.analyze(FERRY, ignore) == analyze(FERRY), "asked again, it is tried again"
+    analyst.close()
+    for process in [*started, analyst._process]:
+        process.wait()
+
+
+async def test_the_next_question_ends_the_one_under_way(analyst: Analyst) -> None:
+    begun = asyncio.Event()
+    first = asyncio.create_task(analyst.analyze(LONG, lambda _: begun.set()))
+    await begun.wait()
+    first.cancel()
+    second = asyncio.create_task(analyst.analyze(OTHER, ignore))
+    assert await second == analyze(OTHER)
+    assert first.cancelled()
+
+
+async def test_a_message_of_which_half_has_come_does_not_confuse_the_next_answer() -> None:
+    """Cancelled between the length of a message and its body, the body is still to come."""
+    script = """
+number = until("analyze")
+late = frame("piece", (number, ("quotes", [])))
+write(frame("progress", (number, 0.5)) + late[:6])
+until("cancel")
+number = until("analyze")
+write(late[6:] + frame("failed", (number, "as the script says")))
+"""
+    analyst = Analyst(stub(script))
+    begun = asyncio.Event()
+    first = asyncio.create_task(analyst.analyze(FERRY, lambda _: begun.set()))
+    await begun.wait()
+    while analyst._size is None:
+        await asyncio.sleep(0)
+    first.cancel()
+    with pytest.raises(AnalysisFailed, match="as the script says"):
+        await analyst.analyze(OTHER, ignore)
+    for _ in ended(analyst):
+        pass
+
+
+async def test_a_failing_analysis_says_why() -> None:
+    analyst = Analyst(
+        stub("write(frame('failed', (until('analyze'), 'there is not enough memory')))\nread()")
+    )
+    with pytest.raises(AnalysisFailed, match=r"^there is not enough memory$"):
+        await analyst.analyze(FERRY, ignore)
+    for _ in ended(analyst):
+        pass
