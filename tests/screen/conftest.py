@@ -89,12 +89,13 @@ class Desk:
 
     async def quiet(self) -> None:
         """A message may lead to another in another queue, a new layout to many: until nothing is moving."""
-        before: list[Strip] | None = None
+        before: list[object] | None = None
         for _ in range(50):
-            for _ in range(4):
+            for _ in range(3):
                 await self.pilot._wait_for_screen()
             self.app.screen._on_timer_update()
-            if before == (before := self.strips()):
+            widgets = self.app.screen.walk_children()
+            if before == (before := [(w, w.size, w.has_focus, getattr(w, "_drawn", 0)) for w in widgets]):
                 return
 
     async def settle(self) -> None:

@@ -3,18 +3,23 @@
 import pytest
 
 
+START = "Firstly this. Ukraine"
+STEPS = [
+    ("G", "Lastly that.", START),
+    ("g", START, "Lastly that."),
+    ("PageDown", "diplomatic engagement", START),
+    ("b", START, "diplomatic engagement"),
+]
+"""A key, what is there after it, and what no longer is."""
+
+
 def test_it_is_read_while_it_is_analyzed(tmux, large):
-    terminal = tmux(100, 30)
-    terminal.open(str(large), text="Firstly this.")
-    for key, text in [
-        ("G", "Lastly that."),
-        ("g", "Firstly this."),
-        ("PageDown", "Dmitriev"),
-        ("b", "Firstly this."),
-    ]:
+    terminal = tmux(60, 12)
+    terminal.open(str(large), text=START)
+    for key, there, gone in STEPS:
         terminal.send(key)
-        screen = terminal.wait_for(text)
-    assert "analyzing" in screen
+        screen = terminal.wait_until(lambda screen, a=there, b=gone: a in screen and b not in screen, key)
+        assert "analyzing" in screen
     assert len(terminal.processes()) == 2
     terminal.send("q")
     assert terminal.status() == "0"

@@ -17,6 +17,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from tui import look
+from tui.bars import fitted
 
 CONTEXT = 2
 """Lines that stay in view when a page is turned."""
@@ -67,7 +68,8 @@ class Pane(Widget, can_focus=True):
 
     def _title(self) -> list[Segment]:
         style = Style(bold=True, reverse=self.has_focus)
-        return [Segment(self.TITLE, style), Segment(f" {self.caption()}", look.FAINT)]
+        room = max(0, self.columns - len(self.TITLE) - 1)
+        return [Segment(self.TITLE, style), Segment(" " + fitted(self.caption(), room), look.FAINT)]
 
     def render_line(self, y: int) -> Strip:
         return self._drawn[y] if y < len(self._drawn) else Strip.blank(self.size.width, look.PLAIN)
