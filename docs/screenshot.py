@@ -1,6 +1,6 @@
 """Make docs/screenshot.svg, the picture in README: the reader itself, on the first sample briefing.
 
-    python docs/screenshot.py
+python docs/screenshot.py
 """
 
 import asyncio

@@ -2,7 +2,6 @@
 
 import pytest
 
-
 START = "Firstly this. Ukraine"
 STEPS = [
     ("G", "Lastly that.", START),

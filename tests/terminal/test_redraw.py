@@ -45,9 +45,10 @@ def test_suspended_and_back(tmux, seed):
     terminal.open(str(seed))
     terminal.send("j", "]")
     before = terminal.wait_for("Ukraine, place")
-    for _ in range(2):
+    for times in (1, 2):
         terminal.send("C-z")
-        terminal.wait_for("what stoodbefore", "Stopped")
+        terminal.wait_for("what stoodbefore")
+        terminal.wait_until(lambda screen, times=times: screen.count("Stopped") == times, "Stopped")
         terminal.restored()
         terminal.line("stty -a > after")
         assert (terminal.folder / "after").read_text() == (terminal.folder / "before").read_text()
