@@ -42,9 +42,17 @@ async def test_escape_calls_it_off(desk, file: Path) -> None:
         assert it.status == "nothing was written"
         assert it.focus == "source"
         assert file.read_text(encoding="utf-8") == OLD
-        await it.press("e", "ctrl+c")
-        assert it.status == "nothing was written"
-        assert it.app.is_running
+
+
+@pytest.mark.parametrize("opens", ["e", "question_mark", "exclamation_mark"])
+@pytest.mark.parametrize("key", ["ctrl+q", "ctrl+c"])
+async def test_the_program_can_be_left_from_every_page(desk, file: Path, opens: str, key: str) -> None:
+    async with desk(config=desk.export_to(file.parent)) as it:
+        await it.press(opens)
+        it.send(key)
+        await it.app._task
+        assert it.app.return_code == 0
+        assert file.read_text(encoding="utf-8") == OLD
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 
-from summarizer.export.markdown import to_markdown
 from tui import keys
 
 # ¶ 1: two sentences, ¶ 2: one, ¶ 3: two, ¶ 4: one; Anna Berg is in ¶ 1, 3 and 4, Peter Novak in 1 and 4.
@@ -65,7 +64,8 @@ ELSEWHERE = {
 
 def test_every_key_has_a_test() -> None:
     assert {*MOVES, *PANES, *ELSEWHERE} == {key.id for key in keys.KEYS}
-    assert set(ELSEWHERE.values()) <= set(globals())
+    files = [file.read_text(encoding="utf-8") for file in Path(__file__).parent.glob("test_*.py")]
+    assert [name for name in ELSEWHERE.values() if not any(f"def {name}(" in text for text in files)] == []
 
 
 @pytest.mark.parametrize("ident", MOVES)
@@ -237,97 +237,3 @@ async def test_plus_and_minus_change_the_length(desk) -> None:
         assert it.status == "the summary can't be longer"
         assert it.reading.cursor == at
         assert sum(line.startswith(("▌", "▸▌")) for line in it.column("source")) >= 6
-
-
-async def test_comma_and_full_stop_turn_over_the_briefings(desk) -> None:
-    async with desk("One fell in Oslo. It broke.", "Two rose. It held.", "Three slept.") as it:
-        assert "1 of 3" in it.lines()[0]
-        assert ". next briefing" in it.footer
-        await it.press("j", ".")
-        await it.turned()
-        assert "2 of 3" in it.lines()[0]
-        assert it.sentence == "Two rose."
-        await it.press(",")
-        await it.turned()
-        assert it.sentence == "It broke.", "one comes back to where one was"
-        await it.press(",")
-        await it.turned()
-        assert it.status == "this is the first briefing"
-        for _ in range(3):
-            await it.press(".")
-            await it.turned()
-        assert it.status == "this is the last briefing"
-        assert "next briefing" not in it.footer
-
-
-async def test_one_briefing_has_no_other(desk) -> None:
-    async with desk() as it:
-        await it.press(".")
-        assert it.status == "there is no other briefing"
-        assert "next briefing" not in it.footer
-
-
-async def test_messages(desk) -> None:
-    async with desk() as it:
-        await it.press("!")
-        assert it.lines()[1].strip() == "nothing went wrong so far"
-        await it.press("!")
-        assert it.focus == "source"
-        it.app.warn("talks.txt: [/] no such file " + "and so on " * 20 + "to the end")
-        await it.quiet()
-        assert it.status.startswith("talks.txt: [/] no such file")
-        await it.press("!")
-        page = " ".join(line.strip() for line in it.lines()[1:])
-        assert page.split() == [
-            "talks.txt:",
-            "[/]",
-            "no",
-            "such",
-            "file",
-            *["and", "so", "on"] * 20,
-            "to",
-            "the",
-            "end",
-        ]
-
-
-async def test_help_lists_every_key(desk) -> None:
-    async with desk(size=(80, 24)) as it:
-        await it.press("?")
-        seen = list(it.lines())
-        while "more below" in it.lines()[0]:
-            await it.press("space")
-            seen += it.lines()
-        for key in keys.KEYS:
-            assert any(line.strip() == f"{keys.shown(key):<18} {key.does}" for line in seen), key.id
-        await it.press("escape")
-        assert it.focus == "source"
-
-
-async def test_redraw_and_suspend(desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    """That the terminal gets it all again is tested in a terminal; here, that the keys ask for it."""
-    async with desk() as it:
-        called: list[str] = []
-        monkeypatch.setattr(it.app, "refresh_all", lambda: called.append("all"))
-        monkeypatch.setattr(it.app, "action_suspend_process", lambda: called.append("suspended"))
-        await it.press("ctrl+l", "ctrl+z")
-        assert called == ["all", "suspended"]
-
-
-@pytest.mark.parametrize("key", ["q", "ctrl+q", "ctrl+c"])
-async def test_q_ends_the_program_and_the_analysis(desk, key: str) -> None:
-    async with desk(settled=False) as it:
-        it.send(key)
-        await it.app._task
-        assert it.analyst.closed
-        assert it.app.return_code == 0
-
-
-async def test_export_writes_what_is_shown(desk, tmp_path: Path) -> None:
-    async with desk(config=desk.export_to(tmp_path)) as it:
-        await it.press("+", "e")
-        assert str(tmp_path / "ferry.summary.md") in it.lines()[1]
-        await it.press("enter")
-        written = tmp_path / "ferry.summary.md"
-        assert written.read_text(encoding="utf-8") == to_markdown(it.reading.analysis, it.reading.summary)
-        assert it.status == f"written: {written}"

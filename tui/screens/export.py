@@ -21,7 +21,8 @@ class ExportScreen(Screen[Path | None]):
     """Returns where the export went; None if it was called off."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,ctrl+c", "call_off", "call off", priority=True),
+        Binding("escape", "call_off", "call off", priority=True),
+        Binding("ctrl+c,ctrl+q", "app.quit", "quit", priority=True),
         Binding("ctrl+o", "overwrite", "write over the file", priority=True),
         Binding("pagedown", "page(1.0)", "a page down", priority=True),
         Binding("pageup", "page(-1.0)", "a page up", priority=True),

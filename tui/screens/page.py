@@ -18,7 +18,8 @@ class Page(Screen[None]):
     """Lines under a title."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,question_mark,f1,exclamation_mark,ctrl+c,ctrl+q", "dismiss", "close"),
+        Binding("escape,q,question_mark,f1,exclamation_mark", "dismiss", "close"),
+        Binding("ctrl+c,ctrl+q", "app.quit", "quit"),
         Binding("j,down", "move(1)", "down"),
         Binding("k,up", "move(-1)", "up"),
         Binding("space,pagedown,ctrl+d", "page(1.0)", "a page down"),
