@@ -49,9 +49,9 @@ class Pane(Widget, can_focus=True):
         """What stands behind the title: a count."""
         return ""
 
-    def draw(self, row: int) -> Iterable[Segment]:
+    def draw(self, row: int) -> Iterable[Segment]:  # noqa: ARG002 (for those that hold something)
         """The line `row` below the title, at most `columns` cells."""
-        raise NotImplementedError(row)
+        return ()
 
     def redraw(self) -> None:
         """Draw what changed."""
