@@ -110,7 +110,7 @@ class Attributions:
         number = max(0, bisect_left(self._starts, span.end) - 1)
         end = self._sentences[number].end if self._sentences else span.end
         end = max(span.end, min(end, span.end + _REACH))
-        for mark in '“«„"':
+        for mark in '“«»„"':
             found = self._text.find(mark, span.end, end)
             end = found if found >= 0 else end
         return Span(span.end, end)

@@ -16,7 +16,7 @@ from summarizer.entities.entity import Entity
 from summarizer.progress import stop_if
 from summarizer.quote import Quote
 
-_CLOSERS = {"“": "”", "«": "»", "„": "“”", '"': '"'}
+_CLOSERS = {"“": "”", "«": "»", "»": "«", "„": "“”", '"': '"'}
 _MARK = re.compile(r"[“”„«»\"]")
 _FEET = re.compile(r"\d['’′]\s?\d*$")
 _SENTENCE_END = re.compile(r"[.!?…]")
@@ -81,10 +81,11 @@ def _quotations(document: Document, cancelled: Callable[[], bool]) -> Iterator[S
             at, found = match.start(), match[0]
             if at == skip or _is_measure(document.text, at, paragraph, open_at >= 0 and mark == '"'):
                 continue
-            if open_at >= 0 and found in _CLOSERS[mark] and not _opens(document.text, at, paragraph, mark):
+            nested = mark == '"' and _opens(document.text, at, paragraph, mark)
+            if open_at >= 0 and found in _CLOSERS[mark] and not nested:
                 yield Span(open_at, at + 1)
                 open_at = -1
-            elif found in _CLOSERS and (found != '"' or _opens(document.text, at, paragraph, found)):
+            elif found in _CLOSERS and _opens(document.text, at, paragraph, found):
                 open_at, mark = (at, found) if open_at < 0 or found == mark else (open_at, mark)
         if open_at >= 0 and not _goes_on(document, number, mark):
             yield Span(open_at, _end_of(document.text, paragraph))
@@ -93,7 +94,9 @@ def _quotations(document: Document, cancelled: Callable[[], bool]) -> Iterator[S
 
 def _goes_on(document: Document, number: int, mark: str) -> bool:
     following = document.paragraphs[number + 1 : number + 2]
-    return bool(following) and _opening_of(document.text, following[0])[0] == mark
+    if not following or following[0].kind == "code":
+        return False
+    return _opening_of(document.text, following[0])[0] == mark
 
 
 def _opening_of(text: str, paragraph: Paragraph) -> tuple[str, int]:
@@ -112,12 +115,17 @@ def _end_of(text: str, paragraph: Paragraph) -> int:
 
 
 def _opens(text: str, at: int, paragraph: Paragraph, mark: str) -> bool:
-    """Does a straight mark open: nothing, a space or a bracket before it, a word right after it?"""
-    if mark != '"':
-        return False
+    """Does a mark open: nothing, a space or a bracket before it, a word right after it?
+
+    Curly ones do by their form. Guillemets point either way (French « Nous », German »Wir«).
+    """
+    if mark in "“„":
+        return True
     before = text[at - 1] if at > paragraph.start else " "
     after = text[at + 1] if at + 1 < paragraph.end else " "
-    return (before.isspace() or before in _BEFORE_OPENING) and not after.isspace() and after not in '".,;:!?)'
+    if not before.isspace() and before not in _BEFORE_OPENING:
+        return False
+    return mark == "«" or (not after.isspace() and after not in '".,;:!?)')
 
 
 def _is_measure(text: str, at: int, paragraph: Paragraph, quoted: bool) -> bool:

@@ -16,7 +16,7 @@ from textual.binding import BindingType
 from summarizer.document import Document, Failure
 from summarizer.safe_text import label
 from summarizer.summary import Length
-from tui import keys, reading
+from tui import keys, reading, words
 from tui.analyst import AnalysisFailed, Analyst
 from tui.config import Config
 from tui.mention_index import MentionIndex
@@ -125,7 +125,7 @@ class BriefingApp(App[None]):
     def action_export(self) -> None:
         now = self.reader.reading
         if now is None or now.analysis is None or now.summary is None:
-            self.reader.say("the summary is not ready yet")
+            self.reader.say(words.NOT_READY)
             return
         from summarizer.export.markdown import to_markdown
         from tui.screens.export import ExportScreen

@@ -72,6 +72,11 @@ class StatusRule(Bar):
         self._text = ""
         self._style = look.PLAIN
 
+    @property
+    def text(self) -> str:
+        """What was said last."""
+        return self._text
+
     def say(self, text: str, style: Style = look.PLAIN) -> None:
         self._text, self._style = text, style
         self.redraw()

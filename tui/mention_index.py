@@ -11,7 +11,7 @@ from summarizer.document import Span, Stretch
 from summarizer.entities.entity import Entity
 
 NAMED = frozenset({"person", "organization", "place", "nationality", "event", "other"})
-"""The types that `]` and `[` stop at, and that are marked in the text; dates and quantities are not names."""
+"""The types that `]` and `[` stop at; dates and quantities are lit when in focus, but are not names."""
 
 
 class MentionIndex:
@@ -22,12 +22,13 @@ class MentionIndex:
         rows = sorted(
             (mention.start, mention.end, number)
             for number, entity in enumerate(self.entities)
-            if entity.type in NAMED
             for mention in entity.mentions
         )
         self.starts = array("Q", (row[0] for row in rows))
         self.ends = array("Q", (row[1] for row in rows))
         self.owners = array("L", (row[2] for row in rows))
+        self.named = any(entity.type in NAMED for entity in self.entities)
+        """Whether there is anything for `beside` to find."""
 
     def within(self, where: Stretch) -> Iterator[tuple[Span, Entity]]:
         """The mentions that share text with a line."""
@@ -35,10 +36,12 @@ class MentionIndex:
             yield Span(self.starts[at], self.ends[at]), self.entities[self.owners[at]]
 
     def beside(self, cursor: int, by: int) -> tuple[Span, Entity, bool] | None:
-        """The next mention after the cursor (before it for by < 0), and whether the search wrapped round."""
-        if not self.starts:
-            return None
-        at = bisect_right(self.starts, cursor) if by > 0 else bisect_left(self.starts, cursor) - 1
-        wrapped = not 0 <= at < len(self.starts)
-        at %= len(self.starts)
-        return Span(self.starts[at], self.ends[at]), self.entities[self.owners[at]], wrapped
+        """The next name after the cursor (before it for by = -1), and whether the search wrapped round."""
+        count = len(self.starts)
+        first = bisect_right(self.starts, cursor) if by > 0 else bisect_left(self.starts, cursor) - 1
+        for step in range(count):
+            at = (first + by * step) % count
+            owner = self.entities[self.owners[at]]
+            if owner.type in NAMED:
+                return Span(self.starts[at], self.ends[at]), owner, not 0 <= first + by * step < count
+        return None

@@ -6,6 +6,9 @@ from summarizer.export import citation
 from summarizer.export.text import reading_time
 from tui.reading import Reading
 
+NOT_READY = "the summary is not ready yet"
+NO_NAMES_YET = "the names have not come yet"
+
 
 def facts(of: Reading, done: float) -> str:
     """What a briefing amounts to; until its analysis has come, how far that is."""

@@ -17,7 +17,9 @@ _FENCED = {
 }
 _KEY = re.compile(r"(?P<key>[A-Za-z_][\w .-]{0,60}?)\s*:(?:\s+(?P<value>.*))?")
 _BELONGS = re.compile(r"\s*$|\s*#|[ \t]+\S|-(?:\s|$)")
-_QUOTES = "\"'"
+_DOUBLE = re.compile(r'"(?P<inside>(?:[^"\\]|\\.)*)"\s*(?:#.*)?')
+_SINGLE = re.compile(r"'(?P<inside>(?:[^']|'')*)'\s*(?:#.*)?")
+_NO_VALUE = re.compile(r"null|~|[|>][+-]?\d?")  # nothing, or on the lines below
 
 
 class FrontMatter(NamedTuple):
@@ -50,8 +52,12 @@ def _yaml(inside: str) -> dict[str, str]:
 
 
 def _unquoted(value: str) -> str:
-    quoted = len(value) > 1 and value[0] in _QUOTES and value[-1] == value[0]
-    return value[1:-1].strip() if quoted else value
+    if match := _DOUBLE.fullmatch(value):
+        return re.sub(r"\\(.)", r"\1", match["inside"]).strip()
+    if match := _SINGLE.fullmatch(value):
+        return match["inside"].replace("''", "'").strip()
+    value = re.split(r"\s#", value, maxsplit=1)[0].strip()
+    return "" if _NO_VALUE.fullmatch(value) else value
 
 
 def _toml(inside: str) -> dict[str, str]:

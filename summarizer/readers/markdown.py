@@ -37,7 +37,7 @@ _ONE_A_LINE = ("list", "table")
 
 def read(data: bytes, name: str | None) -> Iterator[Document]:
     """The document that Markdown is; one that would take too long to parse comes as plain text."""
-    source = clean(decode(data))
+    source = clean(decode(data).replace("\r\n", "\n"))  # or a CR would be a space before a line's end
     head = front_matter(source)
     tokens = _parse(source[head.end :])
     if tokens is None:
@@ -64,9 +64,11 @@ def _parse(source: str) -> list[Token] | None:
         ["table", "strikethrough"]
     )
     try:
-        return parser.parse(source)
+        tokens = parser.parse(source)
     except RecursionError:  # images within images are not counted as nesting
         return None
+    cut = any(token.nesting == 1 and token.level >= _NESTING - 1 for token in tokens)
+    return None if cut else tokens  # deeper than that, the parser leaves out what it finds
 
 
 def _with_bylines(text: str, paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
@@ -128,11 +130,14 @@ class _Walk:
             self._level = token.tag
         elif token.type == "list_item_open":
             self._number = f"{token.info}{token.markup} " if token.info else ""
+        elif token.type == "list_item_close":
+            self._number = ""
         elif token.type == "tr_close":
             self._written.add("\t".join(self._cells), "table")
             self._cells = []
         elif token.type in ("fence", "code_block"):
             self._written.add(token.content, "code")
+            self._number = ""
         elif token.type == "html_block":
             for block in text_blocks(token.content):
                 self._written.add(block, self._kind())

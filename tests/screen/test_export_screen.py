@@ -26,9 +26,7 @@ def file(tmp_path: Path) -> Path:
 async def test_a_file_that_is_there_is_kept_until_one_insists(desk, file: Path) -> None:
     async with desk(config=desk.export_to(file.parent)) as it:
         await it.press("e", "enter")
-        assert it.lines()[-1].strip(" ─") == (
-            "not written: exists already; nothing was written; ctrl+o writes over it"
-        )
+        assert it.lines()[-1].strip(" ─") == ("that file exists: ctrl+o writes over it")
         assert file.read_text(encoding="utf-8") == OLD
         await it.press("ctrl+o")
         assert it.status == f"written: {file}"

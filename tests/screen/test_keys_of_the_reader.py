@@ -149,7 +149,7 @@ async def test_enter_on_an_entity_focuses_on_it(desk) -> None:
         assert it.reading.focused.name == "Peter Novak"
         assert it.status == "mention 1 of 2 of Peter Novak, ¶ 1"
         assert it.reversed() == ["Peter Novak"]
-        assert it.column("summary")[0] == "SUMMARY 2 of 6: Peter Novak"
+        assert it.column("summary")[0] == "SUMMARY 2: Peter Novak"
         assert "longer" not in it.footer, "both sentences that name him are in it"
 
 
@@ -219,7 +219,7 @@ async def test_escape_takes_the_focus_back(desk) -> None:
         assert it.reading.cursor == cursor
         assert it.column("summary")[0] == "SUMMARY 5 of 6"
         await it.press("escape")
-        assert it.status == "no entity in focus any more"
+        assert it.status == "there is nothing to take back"
 
 
 async def test_plus_and_minus_change_the_length(desk) -> None:

@@ -61,7 +61,7 @@ async def test_paging_to_the_end_and_back_passes_nothing_over(desk) -> None:
 async def test_half_a_page(desk) -> None:
     async with desk(LADDER, size=SIZE) as it:
         await it.press("ctrl+d")
-        assert steps(it)[0] == 4, "16 lines, half of them less two: 6 lines, three steps"
+        assert steps(it)[0] == 5, "half of 16 lines: 8 lines, four steps"
         assert here(it) >= 2
         await it.press("ctrl+u")
         assert steps(it)[0] == 1

@@ -130,4 +130,30 @@ def test_quotations_stand_in_order_and_apart(paragraphs: list[str]) -> None:
     found = find_quotes(document, [Sentence(p.start, p.end, n) for n, p in enumerate(spans)], ())
     assert all(0 <= quote.start < quote.end <= len(text) for quote in found)
     assert all(one.end <= other.start for one, other in pairwise(found))
-    assert all(text[quote.start] in '“"«„' for quote in found)
+    assert all(text[quote.start] in '“"«»„' for quote in found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "»Wir gehen weiter und weiter«, sagte Olaf Scholz. Mehr folgt.",
+        "Il dit : « Nous avançons encore et encore » hier. Plus tard.",
+        "«Nous avançons encore et encore», dit-il. Plus tard.",
+    ],
+)
+def test_guillemets_point_either_way(text: str) -> None:
+    ((found, _, _),) = quotes(text)
+    assert found[1:-1].strip() in ("Wir gehen weiter und weiter", "Nous avançons encore et encore")
+    assert found[0] + found[-1] in ("»«", "«»")
+
+
+def test_code_does_not_go_on_with_a_quotation() -> None:
+    text = '"We go on and on\n"code", it says\nThe end.'
+    kinds = ("body", "code", "body")
+    paragraphs, start = [], 0
+    for line, kind in zip(text.split("\n"), kinds, strict=True):
+        paragraphs.append(Paragraph(start, start + len(line), kind))
+        start += len(line) + 1
+    sentences = [Sentence(p.start, p.end, number, p.kind) for number, p in enumerate(paragraphs)]
+    (found,) = find_quotes(Document(text, tuple(paragraphs), ""), sentences, ())
+    assert text[found.start : found.end] == '"We go on and on'

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable
 
 from rich.cells import cell_len, set_cell_size
@@ -76,7 +77,10 @@ class EntitiesPane(Pane):
 
     def page(self, share: float) -> None:
         """A screen on."""
-        self.move(int(share * max(1, self.rows - CONTEXT)))
+        if self.entries:
+            step = max(1, int(abs(share) * (self.rows - CONTEXT))) * (1 if share > 0 else -1)
+            target = bisect_right(self._row_of, self._row_of[self.cursor] + step) - 1
+            self.move(target - self.cursor or (1 if share > 0 else -1))
 
     def edge(self, side: int) -> None:
         """To the first or the last entity."""

@@ -40,7 +40,7 @@ class Lines(Pane):
 
     def page(self, share: float) -> None:
         """A share of the page down."""
-        self.move(int(share * max(1, self.rows - CONTEXT)))
+        self.move(max(1, int(abs(share) * (self.rows - CONTEXT))) * (1 if share > 0 else -1))
 
     def edge(self, side: int) -> None:
         """To the start or the end."""

@@ -17,8 +17,8 @@ from tui.reading import Reading, current_unit
 
 WIDEST = 88
 """Columns of text: longer lines tire the eye."""
-MARGIN = 5
-"""Cells left of the text: the cursor's mark, the bar, a rank of two digits, a blank."""
+MARKS = 3
+"""Cells left of the text beside the rank: the cursor's mark, the bar, a blank."""
 
 
 class SourcePane(Pane):
@@ -33,6 +33,8 @@ class SourcePane(Pane):
         self._mentions = MentionIndex(None)
         self._keys: tuple[Span, ...] = ()
         self._ranks: dict[int, str] = {}
+        self._digits = 2
+        """Cells for a rank."""
         self._unit = Span(0, 0)
         self._top = Spot(0, 0)
         self._visible: list[Spot] = []
@@ -45,7 +47,6 @@ class SourcePane(Pane):
         before = self._reading
         if before is None or reading.document is not before.document:
             self._flow = Flow(reading.document)
-            self._flow.resize(self._text_width())
             self._top = Spot(0, 0)
         self._reading, self._mentions = reading, mentions
         self._unit = current_unit(reading)
@@ -54,6 +55,8 @@ class SourcePane(Pane):
         self._ranks = {
             span.start: str(excerpt.rank) for span, excerpt in zip(self._keys, excerpts, strict=False)
         }
+        self._digits = max(2, *map(len, self._ranks.values())) if self._ranks else 2
+        self._reflow()
         self._reveal(whole=before is not None and before.cursor != reading.cursor and not turned)
         self.redraw()
 
@@ -62,13 +65,18 @@ class SourcePane(Pane):
         super().redraw()
 
     def _text_width(self) -> int:
-        return min(WIDEST, max(1, self.columns - MARGIN))
+        return min(WIDEST, max(1, self.columns - MARKS - self._digits))
 
     def laid_out(self) -> None:
-        top = self._flow.offset(self._top)
-        self._flow.resize(self._text_width())
-        self._top = self._flow.locate(top)
+        self._reflow()
         self._reveal(whole=True)
+
+    def _reflow(self) -> None:
+        """At the width that there is, with what stood on top on top still."""
+        if self._flow.width != self._text_width():
+            top = self._flow.offset(self._top)
+            self._flow.resize(self._text_width())
+            self._top = self._flow.locate(top)
 
     def _bottom(self) -> Spot:
         return self._flow.move(self._top, max(0, self.rows - 1))
@@ -96,7 +104,8 @@ class SourcePane(Pane):
 
     def turn(self, share: float) -> Span | None:
         """Turn the page by a share of it: the text in view, but for the context; None if nothing moved."""
-        step = max(1, int(abs(share) * self.rows) - self._kept_lines) * (1 if share > 0 else -1)
+        lines = min(int(abs(share) * self.rows), self.rows - self._kept_lines)
+        step = max(1, lines) * (1 if share > 0 else -1)
         before = self._top
         self._top = min(self._flow.move(self._top, step), self._last_top())
         if before == self._top:
@@ -138,7 +147,7 @@ class SourcePane(Pane):
         yield Segment(look.KEY_BAR if key else " ", look.RANK)
         opening = (span.start for span in key if line.start <= span.start < line.end)
         rank = self._ranks.get(next(opening, -1), "")
-        yield Segment(rank.ljust(MARGIN - 2), look.RANK)
+        yield Segment(rank.ljust(self._digits + 1), look.RANK)
 
     def _text(self, line: Span) -> Iterable[Segment]:
         assert self._reading is not None

@@ -72,8 +72,20 @@ class SummaryPane(Pane):
             self._top = window(self._top, own[-1], self.rows, len(self._lines))
             self._top = window(self._top, own[0], self.rows, len(self._lines))
 
+    def _scroll_within(self, by: int) -> bool:
+        """Whether there was more to see of a current sentence that is longer than the pane."""
+        own = [row for row, (number, _) in enumerate(self._lines) if number == self.cursor]
+        if len(own) <= self.rows or abs(by) != 1:
+            return False
+        before, page = self._top, max(1, self.rows - 1)
+        self._top = min(before + page, own[-1] + 1 - self.rows) if by > 0 else max(before - page, own[0])
+        return self._top != before
+
     def move(self, by: int) -> None:
-        """`by` sentences on."""
+        """`by` sentences on; within one that is longer than the pane, a page of it."""
+        if self._scroll_within(by):
+            self.redraw()
+            return
         self.cursor = min(max(0, self.cursor + by), max(0, len(self.entries) - 1))
         self._scroll()
         self.redraw()
@@ -123,5 +135,7 @@ def _entries(reading: Reading) -> list[Entry]:
 def _caption(reading: Reading) -> str:
     if reading.analysis is None or reading.summary is None:
         return "provisional"
-    counted = f"{len(reading.summary.excerpts)} of {len(reading.analysis.ranking.order)}"
-    return f"{counted}: {reading.focused.name}" if reading.focused else counted
+    count = len(reading.summary.excerpts)
+    if reading.focused:  # of as many as tell of it, which is not known before they are asked for
+        return f"{count}: {reading.focused.name}"
+    return f"{count} of {len(reading.analysis.ranking.order)}"

@@ -27,7 +27,7 @@ class ExportScreen(Screen[Path | None]):
         Binding("pagedown", "page(1.0)", "a page down", priority=True),
         Binding("pageup", "page(-1.0)", "a page up", priority=True),
     ]
-    HINT = "enter writes · pgdn looks further · esc calls off"
+    HINT = "enter writes · esc back · pgdn more"
 
     def __init__(self, suggested: Path, markdown: str) -> None:
         super().__init__()
@@ -74,8 +74,9 @@ class ExportScreen(Screen[Path | None]):
         try:
             write_whole(path, self._markdown.encode(), overwrite=overwrite)
         except AccessError as error:
-            advice = "; ctrl+o writes over it" if not overwrite and path.is_file() else ""
-            self._status.say(f"not written: {label(str(error))}{advice}", look.WARNING)
+            there = not overwrite and path.is_file()
+            why = "that file exists: ctrl+o writes over it" if there else f"not written: {label(str(error))}"
+            self._status.say(why, look.WARNING)
         else:
             self.dismiss(path)
 

@@ -76,6 +76,8 @@ class ReaderScreen(Screen[None]):
         self.mentions = mentions
         self._done = 0.0
         self.show(settled)
+        if self._status.text in (words.NOT_READY, words.NO_NAMES_YET):
+            self.say("")
 
     def show_progress(self, done: float) -> None:
         """Say how far the analysis is, where it takes long enough to be seen."""
@@ -115,7 +117,7 @@ class ReaderScreen(Screen[None]):
             "focus": self.entities.current is not None,
             "focus.here": self._named_here() is not None,
             "mention.next": now.focus is not None,
-            "entity.next": bool(self.mentions.starts),
+            "entity.next": self.mentions.named,
             "longer": reading.could_be_longer(now),
             "shorter": now.summary is not None and len(now.summary.excerpts) > 1,
             "export": now.summary is not None,
@@ -172,6 +174,7 @@ class ReaderScreen(Screen[None]):
         pane = self._focused_pane()
         if isinstance(pane, SummaryPane | EntitiesPane):
             pane.move(by)
+            self.say("")
         elif self.reading:
             rest = self.source.rest_of_unit(by)
             on = reading.at_sentence(self.reading, rest) if rest is not None else None
@@ -181,6 +184,7 @@ class ReaderScreen(Screen[None]):
         pane = self._focused_pane()
         if isinstance(pane, SummaryPane | EntitiesPane):
             pane.page(share)
+            self.say("")
         elif self.reading:
             view, by = self.source.turn(share), 1 if share > 0 else -1
             if view is None:
@@ -192,6 +196,7 @@ class ReaderScreen(Screen[None]):
         pane = self._focused_pane()
         if isinstance(pane, SummaryPane | EntitiesPane):
             pane.edge(side)
+            self.say("")
         elif self.reading:
             self._go_to_edge(self.reading, side)
 
@@ -216,8 +221,11 @@ class ReaderScreen(Screen[None]):
             return
         if pane is self.summary:
             self._show_sentence()
-        elif pane is self.entities and self.entities.current:
-            self._focus(self.entities.current.id)
+        elif pane is self.entities:
+            if self.entities.current:
+                self._focus(self.entities.current.id)
+            else:
+                self.say("there is no entity to focus on")
         elif pane is self.source:
             if (found := self._named_here()) is not None:
                 self._focus(found[1].id, found[0])
@@ -233,6 +241,8 @@ class ReaderScreen(Screen[None]):
         if self.summary.current and self.reading:
             self._go(reading.at_sentence(self.reading, self.summary.current.where.start))
             self._uncover_source()
+        else:
+            self.say("there is no sentence to show")
 
     def _uncover_source(self) -> None:
         if self.source.has_class("hidden"):
@@ -264,7 +274,7 @@ class ReaderScreen(Screen[None]):
             return
         found = self.mentions.beside(self.reading.cursor, by)
         if found is None:
-            self.say("no names here" if self.reading.analysis else "the names have not come yet")
+            self.say("no names here" if self.reading.analysis else words.NO_NAMES_YET)
             return
         span, entity, wrapped = found
         moved = reading.at_mention(self.reading, span)
@@ -279,21 +289,26 @@ class ReaderScreen(Screen[None]):
         if found:
             moved = reading.at_sentence(self.reading, spans[found[0]].start)
             self._go(moved, words.place(moved) + words.wrapped(found[1], by))
+        else:
+            self.say("there is no key sentence")
 
     def action_take_back(self) -> None:
         if self.reading and self.reading.focus:
             self.show(reading.focus(self.reading, None))
             self.say("no entity in focus any more")
+        else:
+            self.say("there is nothing to take back")
 
     # Summary
 
     def action_length(self, by: int) -> None:
         if not self.reading or not self.reading.summary:
-            self.say("the summary is not ready yet")
+            self.say(words.NOT_READY)
             return
         changed = reading.lengthen(self.reading, by)
         if changed is self.reading:
-            self.say("the summary can't be longer" if by > 0 else "the summary can't be shorter")
+            about = f": no more tells of {changed.focused.name}" if changed.focused and by > 0 else ""
+            self.say(f"the summary can't be {'longer' if by > 0 else 'shorter'}{about}")
             return
         self.show(changed)
         count = len(changed.summary.excerpts) if changed.summary else 0

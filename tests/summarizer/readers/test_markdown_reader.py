@@ -161,3 +161,31 @@ def test_paragraphs_are_in_order_trimmed_and_safe(text):
         assert document.text[at : paragraph.start].strip() == ""
         at = paragraph.end
     assert document.text[at:].strip() == ""
+
+
+def test_line_ends_of_another_system_change_nothing():
+    source = "# Title\n\nFirst line\\\nsecond line\nthird.\n\n- one\n- two\n"
+    assert read(source.replace("\n", "\r\n")).text == read(source).text
+
+
+def test_the_number_of_an_empty_item_goes_nowhere_else():
+    assert read("1.\n\nThe first paragraph.\n").text == "The first paragraph."
+    assert read("1. ```\n   code\n   ```\n\n## Heading\n").text == "code\n\nHeading"
+
+
+def test_what_is_nested_too_deeply_is_read_as_it_stands():
+    assert "deep words" in read("> " * 45 + "deep words\n\nEnd.").text
+
+
+@pytest.mark.parametrize(
+    ("value", "title"),
+    [
+        (r'"He said \"no\" to us" # a comment', 'He said "no" to us'),
+        ("'It''s on'", "It's on"),
+        ("Plain # a comment", "Plain"),
+        ("null", "Heading"),
+        (">-\n  Folded", "Heading"),
+    ],
+)
+def test_titles_of_front_matter_as_yaml_writes_them(value, title):
+    assert read(f"---\ntitle: {value}\n---\n# Heading\n\nText.\n").title == title
