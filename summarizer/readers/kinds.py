@@ -30,7 +30,8 @@ _SMALL_WORDS = frozenset(
     ("and", "at", "de", "der", "for", "in", "la", "of", "on", "the", "van", "von", "with", "&")
 )
 _LABELED = re.compile(
-    r"(?:from|to|cc|date|sent|subject|title|headline|author|published|updated|source|reply-to|posted)\s*:\s*\S",
+    r"(?:(?P<mail>from|to|cc|date|sent|subject|title|headline|reply-to)|author|published|updated|source|posted)"
+    r"\s*:\s*\S",
     re.IGNORECASE,
 )
 _DATE_WORDS = re.compile(
@@ -74,7 +75,9 @@ def is_byline(line: str, first: bool) -> bool:
     """Whether a line at the head says who wrote it, when or where. The first line may be a dated title."""
     if len(line) > _LONGEST_BYLINE:
         return False
-    return bool(_LABELED.match(line)) or _names_author(line) or _is_date(line, first)
+    if labeled := _LABELED.match(line):
+        return bool(labeled["mail"]) or not ends_sentence(line, len(line))
+    return _names_author(line) or _is_date(line, first)
 
 
 def _names_author(line: str) -> bool:

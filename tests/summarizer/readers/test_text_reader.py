@@ -239,3 +239,9 @@ def test_paragraphs_cover_all_that_is_visible_in_order(text):
         assert DROPPED.sub("", document.text[at : paragraph.start]) == ""
         at = paragraph.end
     assert DROPPED.sub("", document.text[at:]) == ""
+
+
+def test_prose_with_a_label_is_no_byline():
+    source = "The siege\n\nUpdated: 3 May 2026\n\nUpdated: the army said it had left the town on Tuesday.\n\nMore.\n"
+    document = read(source)
+    assert [paragraph.kind for paragraph in document.paragraphs] == ["heading", "byline", "body", "body"]
