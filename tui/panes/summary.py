@@ -86,9 +86,11 @@ class SummaryPane(Pane):
         if self._scroll_within(by):
             self.redraw()
             return
-        self.cursor = min(max(0, self.cursor + by), max(0, len(self.entries) - 1))
-        self._scroll()
-        self.redraw()
+        target = min(max(0, self.cursor + by), max(0, len(self.entries) - 1))
+        if target != self.cursor:  # at the end of a tall last sentence it would go back to its start
+            self.cursor = target
+            self._scroll()
+            self.redraw()
 
     def page(self, share: float) -> None:
         """To the sentence a screen further on."""

@@ -1,0 +1,53 @@
+"""Things that only a long or a small screen shows: wide ranks, tall sentences, words that no longer hold."""
+
+import pytest
+
+from tui.config import Config
+
+MONDAYS = "Anna Berg came on Monday.\n\nShe left on Monday, too.\n\nOn Monday the ferry came back.\n"
+TALL = "A short first sentence stands here.\n\n" + "Word upon word upon word, " * 30 + "it ends.\n"
+MANY = "".join(f"Paragraph number {n} says something of its own.\n\n" for n in range(120))
+
+
+async def test_what_was_not_ready_is_not_said_any_more_once_it_is(desk) -> None:
+    async with desk(settled=False) as it:
+        await it.press("+")
+        assert it.status == "the summary is not ready yet"
+        await it.settle()
+        assert it.status == ""
+
+
+async def test_moving_in_a_list_ends_what_was_said_of_the_source(desk) -> None:
+    async with desk() as it:
+        await it.press("2", "enter")
+        assert it.status.startswith("mention 1 of")
+        await it.press("j")
+        assert it.status == ""
+
+
+async def test_a_date_in_focus_is_lit_wherever_it_stands(desk) -> None:
+    async with desk(MONDAYS) as it:
+        await it.press("2", "G", "enter", "3")
+        assert it.reading.focused.name == "Monday"
+        assert it.picture().count("bold underline") == 4, "three in the source, one in the list"
+        await it.press("enter")
+        assert it.status == "mention 1 of 3 of Monday, ¶ 1"
+
+
+async def test_a_rank_of_three_digits_keeps_its_distance_from_the_text(desk) -> None:
+    async with desk(MANY, config=Config(length="110")) as it:
+        await it.press("3", "G")
+        ranked = [line.lstrip("▸") for line in it.column("source") if "▌" in line]
+        assert len(ranked) > 3
+        assert {line.index("Paragraph") for line in ranked} == {5}, "the bar, three digits, a blank"
+
+
+@pytest.mark.parametrize("size", [(60, 12)])
+async def test_a_sentence_taller_than_the_summary_is_paged_through(desk, size: tuple[int, int]) -> None:
+    async with desk(TALL, size=size) as it:
+        await it.press("1", "j")
+        assert not any("ends." in line for line in it.column("summary"))
+        await it.press("j", "j", "j", "j")
+        assert any("ends." in line for line in it.column("summary"))
+        await it.press("k", "k", "k", "k", "k", "k")
+        assert any("A short first sentence" in line for line in it.column("summary"))
