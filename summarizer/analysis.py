@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass
 
 from summarizer.document import Document, Sentence, at_offset, overlapping
 from summarizer.entities.entity import Entity
-from summarizer.progress import stoppable
 from summarizer.quote import Quote
 from summarizer.ranking.choice import choose
 from summarizer.ranking.scores import Ranking
@@ -130,6 +129,7 @@ def analyze(
     from summarizer.language.sentences import split
     from summarizer.quotes import find_quotes
     from summarizer.ranking.rank import rank
+    from summarizer.salience import by_salience
 
     sentences = split(document, cancelled=cancelled)
     progress(0.3)
@@ -140,36 +140,3 @@ def analyze(
     entities, quotes = by_salience(entities, quotes, sentences, ranking, cancelled=cancelled)
     progress(1.0)
     return Analysis(document, sentences, entities, quotes, ranking)
-
-
-def by_salience(
-    entities: Sequence[Entity],
-    quotes: Sequence[Quote],
-    sentences: Sequence[Sentence],
-    ranking: Ranking,
-    *,
-    cancelled: Callable[[], bool] = lambda: False,
-) -> tuple[tuple[Entity, ...], tuple[Quote, ...]]:
-    """Give each entity its salience, order them by it and number them anew.
-
-    Salience is the weight, raised by half the score of the best sentence that names the entity.
-    """
-    score = ranking.scores.score
-    best = max((score(sentence) for sentence in stoppable(ranking.order, cancelled)), default=0.0) or 1.0
-
-    def salience(entity: Entity) -> float:
-        named = {at_offset(sentences, mention.start) for mention in stoppable(entity.mentions, cancelled)}
-        top = max((score(sentence) for sentence in stoppable(named, cancelled) if sentence >= 0), default=0.0)
-        return round(min(1.0, entity.weight * (0.5 + 0.5 * top / best)), 6)
-
-    weighed = [replace(entity, salience=salience(entity)) for entity in entities]
-    weighed.sort(key=lambda entity: (-entity.salience, entity.mentions[0].start))
-    renamed = {entity.id: f"e{number}" for number, entity in enumerate(weighed, 1)}
-    ordered = tuple(
-        replace(entity, id=renamed[entity.id], place_id=renamed.get(entity.place_id or ""))
-        for entity in stoppable(weighed, cancelled)
-    )
-    spoken = tuple(
-        replace(quote, speaker=renamed.get(quote.speaker or "")) for quote in stoppable(quotes, cancelled)
-    )
-    return ordered, spoken

@@ -1,8 +1,12 @@
 """What is known before the text is read: countries, cities, peoples, bodies, given names, common words.
 
-The lists are data files beside this module, read once and only when a text is analyzed: importing the
-package must cost nothing. Forms are kept as written, since a capital is often all that tells a name from a
-word ("Turkey", "US"); typographic apostrophes count as straight ones.
+The lists are data files beside this module, made by `training.gazetteers` from open sources, read once and
+only when a text is analyzed: importing the package must cost nothing. Forms are kept as written, since a
+capital is often all that tells a name from a word ("Turkey", "US"); typographic apostrophes count as straight
+ones.
+
+What stands for a place and for a person or a word as well ("Jordan", "Charlotte", "Turkey") is looked up as
+the place, and is `ambiguous`: only what stands around it tells which is meant.
 """
 
 from __future__ import annotations
@@ -33,6 +37,8 @@ class Gazetteer(NamedTuple):
     """First words of all forms, to spare look-ups."""
     given_names: frozenset[str]
     common: frozenset[str]
+    ambiguous: frozenset[str]
+    """Forms that are given names or words too: their context decides."""
 
     def find(self, form: str) -> Known | None:
         return self.forms.get(straight(form))
@@ -46,7 +52,7 @@ def straight(form: str) -> str:
 @lru_cache(maxsize=1)
 def gazetteer() -> Gazetteer:
     forms: dict[str, Known] = {}
-    for form, known in (*_countries(), *_places(), *_bodies()):
+    for form, known in (*_places(), *_bodies()):
         forms.setdefault(straight(form), known)
     return Gazetteer(
         forms=forms,
@@ -54,6 +60,7 @@ def gazetteer() -> Gazetteer:
         starts=frozenset(first_word(form) for form in forms),
         given_names=frozenset(_lines("given_names.txt")),
         common=frozenset(_lines("common_words.txt")),
+        ambiguous=frozenset(_lines("ambiguous.txt")),
     )
 
 
@@ -66,38 +73,37 @@ def _lines(name: str) -> list[str]:
     return [line for line in text.splitlines() if line and not line.startswith("#")]
 
 
-def _countries() -> Iterator[tuple[str, Known]]:
-    rows = [line.split("\t") for line in _lines("countries.tsv")]
-    for name, aliases, _, _ in rows:
-        for form in (name, *_listed(aliases)):
+def _places() -> Iterator[tuple[str, Known]]:
+    """Of what bears one form the country comes first, then the people, the capital, the state, the city."""
+    rows = [line.split("\t") for name in ("countries.tsv", "regions.tsv") for line in _lines(name)]
+    for _, name, forms, _, _ in rows:
+        for form in (name, *_listed(forms)):
             yield form, Known("place", name)
-    for name, _, peoples, _ in rows:
+    for _, name, _, _, peoples in (*rows, *(line.split("\t") for line in _lines("states.tsv"))):
         for people in _listed(peoples):
-            for form in _with_plural(people):
-                yield form, Known("nationality", name)
-    for _, _, _, cities in rows:
+            yield people, Known("nationality", name)
+    for _, _, _, cities, _ in rows:
         for city in _listed(cities):
-            spellings = city.split("=")
-            for form in spellings:
-                yield form, Known("place", spellings[0])
+            yield from _spellings(city)
+    for line in _lines("states.tsv"):
+        name = line.split("\t")[1]
+        yield name, Known("place", name)
+    for city in _lines("cities.txt"):
+        yield from _spellings(city)
 
 
 def _listed(cell: str) -> list[str]:
     return [part for part in cell.split(";") if part]
 
 
-def _with_plural(people: str) -> tuple[str, ...]:
-    """ "Russian" has "Russians"; "French", "Swiss" and "Japanese" have no plural of their own."""
-    return (people,) if people.endswith(("s", "sh", "ch", "ese", "men", "ern")) else (people, f"{people}s")
-
-
-def _places() -> Iterator[tuple[str, Known]]:
-    for name in _lines("places.txt"):
-        yield name, Known("place", name)
+def _spellings(city: str) -> Iterator[tuple[str, Known]]:
+    spellings = city.split("=")
+    for form in spellings:
+        yield form, Known("place", spellings[0])
 
 
 def _bodies() -> Iterator[tuple[str, Known]]:
     for line in _lines("bodies.tsv"):
-        name, _, aliases = line.partition("\t")
-        for form in (name, *_listed(aliases)):
+        name, _, forms = line.partition("\t")
+        for form in (name, *_listed(forms)):
             yield form, Known("organization", name)

@@ -27,6 +27,12 @@ ORGANIZATION_HEADS = _words(
 )
 """Last word of an organization's name, or the word before its "of"."""
 
+BUILDINGS = _words(
+    """academy bank center centre church club college department front hospital institute institution
+    laboratory library mosque museum observatory office post reserve school studios university"""
+)
+"""Heads of organizations that are the names of houses and grounds as well."""
+
 PLACE_HEADS = _words(
     """airport avenue base basin bay beach borough bridge canal cape castle cathedral city coast county
     creek crossing delta desert district forest fort gorge gulf harbor harbour heights highway hill
@@ -50,6 +56,16 @@ EVENT_HEADS = _words(
     initiative intifada massacre memorandum olympics open operation pact plan prix process protocol
     rebellion referendum revolution riots siege summit treaty uprising war wars"""
 )
+
+BARE_HEADS = _words(
+    """academy administration agency army association authority bank board bureau center centre chamber
+    church club coalition college command commission committee company corporation council court
+    department directorate division embassy federation foundation government group hospital institute
+    institution league ministry mission movement museum office organisation organization parties party
+    police president minister secretary school service services society state states team union
+    university republic kingdom city county province district region island"""
+)
+"""Words that, capitalized and alone, stand for something named elsewhere and name nothing themselves."""
 
 OF_HEADS = (ORGANIZATION_HEADS | PLACE_HEADS | EVENT_HEADS) - _words("force staff media")
 
@@ -133,3 +149,21 @@ FUNCTION_WORDS = _words(
 
 UNNAMED_ENDINGS = ("ing", "ed", "ly", "tion", "ness", "ment", "ments", "ities", "ity")
 """Endings of sentence openers that are words rather than names, unless the text says otherwise."""
+
+COMBINING = frozenset(
+    [
+        "Afro",
+        "Anglo",
+        "Austro",
+        "Euro",
+        "Franco",
+        "Greco",
+        "Hispano",
+        "Indo",
+        "Italo",
+        "Russo",
+        "Serbo",
+        "Sino",
+    ]
+)
+"""Peoples as the first half of a word."""

@@ -1,106 +1,221 @@
-"""Names of people, places, organizations, peoples and events, by rule.
+"""Names of people, organizations, places, peoples and other things in a document.
 
-Two passes. The first learns which words the text writes with a capital in the midst of a sentence, and which
-in lower case: that alone tells a name from the first word of a sentence. The second finds names. Headlines in
-capitals, or With A Capital On Each Word, tell nothing by their capitals: there only names that are known, or
-that the rest of the text gives, count.
+The tagger reads sentences; what it can't see alone is settled here over the whole document: one name has one
+type, a name found once is found everywhere, a country is a country, the first word of a sentence need be no
+name, and in headlines, where capitals tell nothing, only names count that the text or the gazetteer knows.
 """
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_right
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
 
-from summarizer.document import Document, Sentence
+from summarizer.document import Document, Sentence, Span
+from summarizer.entities.candidates import Candidate, candidates
+from summarizer.entities.everywhere import Forms, Match, free, heads, lower_words
 from summarizer.entities.gazetteer import Gazetteer, gazetteer
-from summarizer.entities.kinds import kind
-from summarizer.entities.loud import Remembered, find_quietly, is_loud, remember
+from summarizer.entities.lexicon import BARE_HEADS, CALENDAR, FUNCTION_WORDS, PORTFOLIOS, ROLES
+from summarizer.entities.loud import find_quietly, is_loud, remember
+from summarizer.entities.mends import mended
 from summarizer.entities.mentions import Mention
-from summarizer.entities.parts import Part, Words, parts
+from summarizer.entities.readings import read
 from summarizer.entities.roles import role_of
-from summarizer.entities.runs import runs
-from summarizer.entities.tokens import Token, pieces, tokens
+from summarizer.entities.tagger.tagger import Tagger
+from summarizer.entities.tokens import pieces, tokens
+from summarizer.entities.types import KNOWN, Settled, key, settle
 from summarizer.progress import stop_if, stoppable
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’](?![sS]\b)[^\W\d_]+)*")
-_OPENING = frozenset("“„«\"'‘(:;–—•*[") | {"--", "..", "...", "…"}
-_SKIPPED = frozenset({"code"})
+_DOUBTFUL = 0.7
+_SURE = 0.9
+_FAIR_SHARE = 1 / 3
+_SHORTEST_SURNAME = 3
+_ROLE_REACH = 200
+"""Code points beside a name in which its role is looked for."""
+
+
+class _Text(NamedTuple):
+    """A document and what all of it says about its words."""
+
+    text: str
+    quiet: list[Sentence]
+    loud: list[Sentence]
+    lower: frozenset[str]
+    heads: frozenset[int]
+    known: Gazetteer
+
+    def form(self, span: Candidate | Match) -> str:
+        return " ".join(self.text[span.start : span.end].split())
 
 
 def find_names(
-    document: Document, sentences: Sequence[Sentence], cancelled: Callable[[], bool]
+    document: Document, sentences: Sequence[Sentence], tagger: Tagger, cancelled: Callable[[], bool]
 ) -> list[Mention]:
-    known = gazetteer()
-    told = [sentence for sentence in stoppable(sentences, cancelled) if sentence.kind not in _SKIPPED]
-    loud = {s for s in stoppable(told, cancelled) if is_loud(document.text[s.start : s.end], s.kind)}
-    words = Words(document.text, _words_inside(document, told, loud, cancelled))
-    found: list[Mention] = []
-    for sentence in told:
-        if sentence not in loud:
-            for start, end in pieces(document.text, sentence):
-                stop_if(cancelled)
-                found += _names_in(words, tokens(document.text, start, end), start == sentence.start, known)
-    if loud:
-        found += _names_in_headlines(
-            document, loud, remember(document.text, stoppable(found, cancelled)), known, cancelled
-        )
-    return sorted(found, key=_place)
+    """In text order, none overlapping another."""
+    about = _about(document, sentences, cancelled)
+    tagged = read(document, sentences, tagger, cancelled)
+    cut = candidates(document.text, sentences, tagged, about.known, cancelled)
+    found = list(mended(document.text, cut, about.known))
+    loud_starts = {sentence.start for sentence in about.loud}
+    starts = [sentence.start for sentence in sentences]
+    quiet = [one for one in found if starts[bisect_right(starts, one.start) - 1] not in loud_starts]
+    kept = _not_overlapping(one for one in stoppable(quiet, cancelled) if not _names_nobody(one, about))
+    settled = settle(document.text, kept, about.known, cancelled)
+    names = [_mention(one, settled, about) for one in stoppable(kept, cancelled)]
+    names = _everywhere(names, about, cancelled)
+    loud = [one for one in found if starts[bisect_right(starts, one.start) - 1] in loud_starts]
+    names += _in_headlines(loud, names, about, cancelled)
+    return sorted(_with_roles(names, sentences, about, cancelled), key=lambda mention: mention.start)
 
 
-def _place(mention: Mention) -> int:
-    return mention.start
-
-
-def _words_inside(
-    document: Document, told: list[Sentence], loud: set[Sentence], cancelled: Callable[[], bool]
-) -> set[str]:
-    """Every word as written, but for those at the head of a sentence and those in headlines."""
-    inside: set[str] = set()
-    for sentence in told:
-        for start, end in pieces(document.text, sentence):
-            stop_if(cancelled)
-            words = _WORD.findall(document.text, start, end)
-            if sentence in loud:
-                continue
-            if start == sentence.start and words and not words[0].islower():
-                del words[0]
-            inside.update(words)
-    return inside
-
-
-def _names_in(words: Words, found: list[Token], opens: bool, known: Gazetteer) -> Iterator[Mention]:
-    for first, last in runs(found, known):
-        at_head = (opens and first == _first_word(found)) or (first > 0 and found[first - 1].text in _OPENING)
-        at = first
-        for part in parts(found[first:last], at_head, words, known):
-            while found[at] is not part.tokens[0]:
-                at += 1
-            yield _mention(words, found, at, part, known)
-
-
-def _mention(words: Words, found: list[Token], at: int, part: Part, known: Gazetteer) -> Mention:
-    end = at + len(part.tokens)
-    role = None
-    if part.known is None and part.head is None:
-        role = role_of(words.text, found, at, end, known)
-    type_, certainty = kind(part, found, at, end, role is not None, known)
-    return Mention(
-        part.tokens[0].start, part.tokens[-1].end, type_, certainty, role if type_ == "person" else None
+def _about(document: Document, sentences: Sequence[Sentence], cancelled: Callable[[], bool]) -> _Text:
+    told = [sentence for sentence in stoppable(sentences, cancelled) if sentence.kind != "code"]
+    loud = [
+        one for one in stoppable(told, cancelled) if is_loud(document.text[one.start : one.end], one.kind)
+    ]
+    loud_starts = {sentence.start for sentence in loud}
+    quiet = [one for one in told if one.start not in loud_starts]
+    return _Text(
+        document.text,
+        quiet,
+        loud,
+        lower_words(document.text, cancelled),
+        heads(document.text, quiet),
+        gazetteer(),
     )
 
 
-def _first_word(found: list[Token]) -> int:
-    return next((at for at, token in enumerate(found) if token.is_word), 0)
+def _not_overlapping(found: Iterator[Candidate]) -> list[Candidate]:
+    kept: list[Candidate] = []
+    for one in found:
+        if not kept or one.start >= kept[-1].end:
+            kept.append(one)
+    return kept
 
 
-def _names_in_headlines(
-    document: Document,
-    loud: set[Sentence],
-    remembered: Remembered,
-    known: Gazetteer,
-    cancelled: Callable[[], bool],
-) -> Iterator[Mention]:
-    for sentence in sorted(loud):
-        for start, end in pieces(document.text, sentence):
+def _names_nobody(one: Candidate, about: _Text) -> bool:
+    form = about.form(one)
+    if " " in form or "-" in form:
+        return False
+    if form in CALENDAR:
+        return one.kind != "PER" or one.chance < _SURE
+    lower = form.lower()
+    if lower in BARE_HEADS:
+        return True
+    if lower in FUNCTION_WORDS and not form.isupper():
+        return one.chance < _SURE
+    if about.known.find(form) and form not in about.known.ambiguous:
+        return False
+    if one.start in about.heads or lower in about.known.common:
+        return one.chance < _DOUBTFUL and (lower in about.lower or lower in about.known.common)
+    return False
+
+
+def _mention(one: Candidate, settled: Settled, about: _Text) -> Mention:
+    type_, certainty = settled[key(about.text[one.start : one.end])]
+    return Mention(one.start, one.end, type_, certainty)
+
+
+def _everywhere(names: list[Mention], about: _Text, cancelled: Callable[[], bool]) -> list[Mention]:
+    """The names, and forms that are known or marked elsewhere where the tagger marked nothing."""
+    marked: Counter[str] = Counter()
+    types: Settled = {}
+    for name in stoppable(names, cancelled):
+        form = " ".join(about.text[name.start : name.end].split()).replace("’", "'")
+        marked[form] += 1
+        types.setdefault(form, (name.type, name.certainty))
+        surname = form.rpartition(" ")[2]
+        if name.type == "person" and surname != form and _may_stand_alone(surname, about):
+            types.setdefault(surname, (name.type, 1))
+    certain = {form for form in about.known.forms if form not in about.known.ambiguous}
+    matches = Forms({*types, *certain}).in_text(about.text, about.quiet, cancelled)
+    spans = [Span(name.start, name.end) for name in names]
+    unmarked = list(free(matches, spans))
+    missed = Counter(match.form for match in stoppable(unmarked, cancelled))
+    added = []
+    for match in stoppable(unmarked, cancelled):
+        share = marked[match.form] / (marked[match.form] + missed[match.form])
+        mention = _matched(match, share, types, about)
+        if mention:
+            added.append(mention)
+    return sorted([*names, *added], key=lambda mention: mention.start)
+
+
+def _may_stand_alone(surname: str, about: _Text) -> bool:
+    lower = surname.lower()
+    return (
+        len(surname) >= _SHORTEST_SURNAME
+        and surname[0].isupper()
+        and lower not in about.known.common
+        and lower not in about.lower
+        and about.known.find(surname) is None
+    )
+
+
+def _matched(match: Match, share: float, types: Settled, about: _Text) -> Mention | None:
+    what = about.known.find(match.form)
+    lower = match.form.lower()
+    if what and match.form not in about.known.ambiguous:
+        if match.start in about.heads and lower in about.known.common:
+            return None
+        return Mention(match.start, match.end, what.type, KNOWN)
+    type_, certainty = types[match.form]
+    single = " " not in match.form
+    if single and (share < _FAIR_SHARE or (match.start in about.heads and lower in about.lower)):
+        return None
+    return Mention(match.start, match.end, type_, certainty)
+
+
+def _in_headlines(
+    tagged: list[Candidate], names: list[Mention], about: _Text, cancelled: Callable[[], bool]
+) -> list[Mention]:
+    """Names that are known or stand elsewhere; the tagger's own where it is sure."""
+    remembered = remember(about.text, stoppable(names, cancelled))
+    found: list[Mention] = []
+    for sentence in about.loud:
+        for start, end in pieces(about.text, sentence):
             stop_if(cancelled)
-            yield from find_quietly(document.text, tokens(document.text, start, end), remembered, known)
+            found += find_quietly(about.text, tokens(about.text, start, end), remembered, about.known)
+    taken = [Span(name.start, name.end) for name in found]
+    own = [Match(one.start, one.end, about.form(one)) for one in tagged if _is_sure(one, about)]
+    settled = settle(about.text, tagged, about.known, cancelled)
+    for match in free(own, taken):
+        type_, certainty = settled[key(about.text[match.start : match.end])]
+        found.append(Mention(match.start, match.end, type_, certainty))
+    return found
+
+
+def _is_sure(one: Candidate, about: _Text) -> bool:
+    words = about.form(one).lower().split()
+    plain = any(word in about.lower or word in about.known.common for word in words)
+    return one.chance > (_SURE if plain else _DOUBTFUL) and one.kind != "MISC"
+
+
+def _with_roles(
+    names: list[Mention], sentences: Sequence[Sentence], about: _Text, cancelled: Callable[[], bool]
+) -> Iterator[Mention]:
+    starts = [sentence.start for sentence in sentences]
+    for name in stoppable(names, cancelled):
+        if name.type == "person" and _may_have_role(about.text, name):
+            sentence = sentences[bisect_right(starts, name.start) - 1]
+            yield name._replace(role=_role(about, sentence, name))
+        else:
+            yield name
+
+
+def _may_have_role(text: str, name: Mention) -> bool:
+    """Spares the search: a role stands right before a name or, after a comma, behind it."""
+    if text[name.end : name.end + 1] == ",":
+        return True
+    before = text[max(0, name.start - 40) : name.start].rstrip(" ,\n-").split()
+    word = before[-1].lower() if before else ""
+    return word in ROLES or f"{word.rstrip('.')}." in ROLES or word.title() in PORTFOLIOS
+
+
+def _role(about: _Text, sentence: Sentence, name: Mention) -> str | None:
+    start = max(sentence.start, name.start - _ROLE_REACH)
+    found = tokens(about.text, start, min(sentence.end, name.end + _ROLE_REACH))
+    first = next(at for at, token in enumerate(found) if token.end > name.start)
+    last = next((at for at, token in enumerate(found) if token.start >= name.end), len(found))
+    return role_of(about.text, found, first, last, about.known)

@@ -9,19 +9,25 @@ from summarizer.entities.aliases import Group, merge
 from summarizer.entities.entity import Entity
 from summarizer.entities.forms import forms, others, shown
 from summarizer.entities.recognizer import find_mentions
+from summarizer.entities.tagger.tagger import Tagger, shipped
 from summarizer.entities.weights import Scene, scene, weight
 from summarizer.progress import stop_if, stoppable
 
 
 def recognize(
-    document: Document, sentences: Sequence[Sentence], *, cancelled: Callable[[], bool] = lambda: False
+    document: Document,
+    sentences: Sequence[Sentence],
+    *,
+    tagger: Tagger | None = None,
+    cancelled: Callable[[], bool] = lambda: False,
 ) -> tuple[Entity, ...]:
     """The entities of a document by first mention, "e1" first; weights are set, saliences left at 0.
 
-    Names are looked for in the sentences given, those of code excepted. `cancelled` is asked every few
-    milliseconds of work; where it says yes, `summarizer.progress.Cancelled` is raised.
+    `tagger` is the one that comes with the package unless another is given. Names are looked for in the
+    sentences given, those of code excepted. `cancelled` is asked every few milliseconds of work; where it
+    says yes, `summarizer.progress.Cancelled` is raised.
     """
-    groups = merge(document, find_mentions(document, sentences, cancelled), cancelled)
+    groups = merge(document, find_mentions(document, sentences, tagger or shipped(), cancelled), cancelled)
     where = scene(document, sentences)
     places = {group.key.words[0]: f"e{n}" for n, group in enumerate(groups, 1) if group.key.known == "place"}
     found = []

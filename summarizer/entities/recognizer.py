@@ -1,7 +1,7 @@
-"""Where a text names somebody or something, and as what: the seam behind which recognition may change.
+"""Where a text names somebody or something, and as what: names by the tagger, dates and quantities by rule.
 
 A mention says no more than its place, its likely type and how sure that is; which mentions are one entity is
-settled by `aliases`. What is put in place of these rules need only give mentions.
+settled by `aliases`.
 """
 
 from __future__ import annotations
@@ -13,14 +13,15 @@ from summarizer.document import Document, Sentence
 from summarizer.entities.figures import find_figures
 from summarizer.entities.mentions import Mention
 from summarizer.entities.names import find_names
+from summarizer.entities.tagger.tagger import Tagger
 from summarizer.progress import stoppable
 
 
 def find_mentions(
-    document: Document, sentences: Sequence[Sentence], cancelled: Callable[[], bool]
+    document: Document, sentences: Sequence[Sentence], tagger: Tagger, cancelled: Callable[[], bool]
 ) -> list[Mention]:
     """All mentions in text order, none overlapping another."""
-    names = find_names(document, sentences, cancelled)
+    names = find_names(document, sentences, tagger, cancelled)
     figures = find_figures(document, sentences, cancelled)
     return _side_by_side(names, figures, cancelled)
 

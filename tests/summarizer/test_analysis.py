@@ -2,7 +2,7 @@
 
 import pytest
 
-from summarizer.analysis import analyze, by_salience
+from summarizer.analysis import analyze
 from summarizer.document import Document, Paragraph
 from summarizer.progress import Cancelled
 from summarizer.summary import Length
@@ -117,14 +117,6 @@ def test_saliences_fall_and_ids_follow_them(analysis):
     assert analysis.quotes[0].speaker == analysis.named("Berg").id
 
 
-def test_an_entity_of_the_best_sentence_has_all_its_weight(analysis):
-    best = max(analysis.ranking.order, key=analysis.ranking.scores.score)
-    where = analysis.sentences[best]
-    there = [e for e in analysis.entities if any(where.start <= m.start < where.end for m in e.mentions)]
-    assert there
-    assert all(entity.salience == pytest.approx(entity.weight, abs=1e-6) for entity in there)
-
-
 def test_progress_rises_to_the_whole():
     told = []
     analyze(DOCUMENT, progress=told.append)
@@ -147,10 +139,3 @@ def test_an_analysis_can_be_stopped_at_every_question():
         answers = iter([False] * last + [True])
         with pytest.raises(Cancelled):
             analyze(DOCUMENT, cancelled=lambda answers=answers: next(answers))
-
-
-def test_weighing_the_names_can_be_stopped(analysis):
-    with pytest.raises(Cancelled):
-        by_salience(
-            analysis.entities, analysis.quotes, analysis.sentences, analysis.ranking, cancelled=lambda: True
-        )

@@ -97,7 +97,7 @@ def test_names_and_their_types(text: str, expected: dict[str, str]) -> None:
 
 
 def test_the_first_word_of_a_sentence_is_a_name_if_the_text_says_so_elsewhere() -> None:
-    assert names("Zorvex fell.") == {}
+    assert names("Harvest fell.") == {}
     assert "Zorvex" in names("Zorvex fell.", "Then they asked Zorvex again.")
     assert names("Harvest fell.", "Then the harvest fell, and Harvest Day came late.").get("Harvest") is None
 

@@ -1,72 +1,38 @@
-"""Who said what: spans of direct quotation, each with the words that give it to somebody.
-
-Two seams: `_quotations` finds the spans by their marks alone, a paragraph at a time, so that a stray mark
-never swallows a document; `attribution.attribute` finds the cue and the speaker beside each. Reported
-speech, which has no marks, is not looked for.
-"""
+"""Quotations by their marks alone, a paragraph at a time, so that a stray mark never swallows a document."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 
-from summarizer.attribution import Attributions
-from summarizer.document import Document, Paragraph, Sentence, Span
-from summarizer.entities.entity import Entity
+from summarizer.document import Document, Paragraph, Span
 from summarizer.progress import stop_if
-from summarizer.quote import Quote
 
 _CLOSERS = {"“": "”", "«": "»", "»": "«", "„": "“”", '"': '"'}
 _MARK = re.compile(r"[“”„«»\"]")
 _FEET = re.compile(r"\d['’′]\s?\d*$")
 _SENTENCE_END = re.compile(r"[.!?…]")
 _WORD = re.compile(r"\w+(?:[-'’.]\w+)*")
-_SCARE_WORDS = 2
+SCARE_WORDS = 2
 _OFTEN = 1000
 """Marks between two questions whether to stop."""
 _BEFORE_OPENING = frozenset("([{-–—/'‘“„«:;,")
 
 
-def find_quotes(
-    document: Document,
-    sentences: Sequence[Sentence],
-    entities: Sequence[Entity],
-    *,
-    cancelled: Callable[[], bool] = lambda: False,
-) -> tuple[Quote, ...]:
-    """Direct quotations in text order; raises `Cancelled` once `cancelled`, asked often, says yes.
-
-    One that runs over paragraphs, each opening with a mark and only the last closing, is one quotation. Words
-    set apart, one or two of them without the end of a sentence, are none.
-    """
-    attributions = Attributions(document, sentences, entities)
-    found: list[Quote] = []
-    for span in _quotations(document, cancelled):
-        stop_if(cancelled)
-        words = _word_count(document.text, span)
-        if not words:
-            continue
-        speaker, cue = attributions.of(span)
-        if words > _SCARE_WORDS or _is_said(document, span, cue):
-            attributions.keep(span, speaker, cue)
-            found.append(Quote(span.start, span.end, "direct", speaker, cue))
-    return tuple(found)
-
-
-def _word_count(text: str, span: Span) -> int:
+def word_count(text: str, span: Span) -> int:
     """Words of a quotation, counted no further than it matters."""
     return sum(
-        1 for _, _ in zip(range(_SCARE_WORDS + 1), _WORD.finditer(text, span.start, span.end), strict=False)
+        1 for _, _ in zip(range(SCARE_WORDS + 1), _WORD.finditer(text, span.start, span.end), strict=False)
     )
 
 
-def _is_said(document: Document, span: Span, cue: str | None) -> bool:
+def is_said(document: Document, span: Span, cue: str | None) -> bool:
     """Is a quotation of a word or two speech ("No.", "Yes," he said) rather than words set apart?"""
     inside = document.text[span.start + 1 : span.end - 1].rstrip()
     return bool(_SENTENCE_END.search(inside)) or (inside.endswith(",") and cue is not None)
 
 
-def _quotations(document: Document, cancelled: Callable[[], bool]) -> Iterator[Span]:
+def quotations(document: Document, cancelled: Callable[[], bool]) -> Iterator[Span]:
     """Spans between marks; what is still open at a paragraph's end goes on only where the next opens so."""
     open_at, mark = -1, ""
     paragraphs = document.paragraphs

@@ -1,0 +1,147 @@
+"""What the tagger took for a name, cut to the name itself.
+
+Taken off: possessive endings, articles, the titles before a person, what runs over the end of a sentence. Put
+on: the full stop of "Inc." Parted: "U.S.-Russian".
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from summarizer.document import Sentence
+from summarizer.entities.gazetteer import Gazetteer
+from summarizer.entities.lexicon import ABBREVIATIONS, COMBINING, PORTFOLIOS, ROLE_MODIFIERS, ROLES
+from summarizer.entities.tagger.tagger import Tagged
+from summarizer.entities.tagger.tags import KINDS
+from summarizer.progress import stoppable
+
+_POSSESSIVE = re.compile(r"['’][sS]?$")
+_ARTICLE = re.compile(r"(?:the|an?)\s+", re.IGNORECASE)
+_TITLE = re.compile(r"([^\W\d_]+)(\.?[\s-]+)")
+_COMMON_WORD = re.compile(r"[\s-]+[^\W\d_A-Z][^\W\d_A-Z]*$")
+HYPHENS = ("-", "‑", "–")
+_HYPHEN = re.compile("|".join(HYPHENS))
+_TRAILING = ' \n\t,;:!?)]}"”»*_-–—/'
+_LEADING = " \n\t([{\"“«*_-–—/'‘’.,"
+_PERSON, _PLACE, _NATIONALITY = KINDS.index("PER"), KINDS.index("LOC"), KINDS.index("NAT")
+
+
+class Candidate(NamedTuple):
+    start: int
+    end: int
+    chances: tuple[float, ...]
+    """Of each of the tagger's kinds."""
+
+    @property
+    def chance(self) -> float:
+        return max(self.chances)
+
+    @property
+    def kind(self) -> str:
+        return KINDS[self.chances.index(self.chance)]
+
+
+def sure(kind: str) -> tuple[float, ...]:
+    return tuple(float(kind == other) for other in KINDS)
+
+
+def candidates(
+    text: str,
+    sentences: Sequence[Sentence],
+    tagged: Iterable[Tagged],
+    known: Gazetteer,
+    cancelled: Callable[[], bool],
+) -> Iterator[Candidate]:
+    """In the order of the tags; none crosses the end of a sentence."""
+    starts = [sentence.start for sentence in sentences]
+    for name in stoppable(tagged, cancelled):
+        sentence = sentences[bisect_right(starts, name.start) - 1]
+        whole = Candidate(name.start, min(name.end, sentence.end), name.chances)
+        for part in _parted(text, whole, known):
+            trimmed = _trimmed(text, part, known)
+            if trimmed and any(char.isupper() for char in text[trimmed.start : trimmed.end]):
+                yield trimmed
+
+
+def _parted(text: str, whole: Candidate, known: Gazetteer) -> Iterator[Candidate]:
+    """At a hyphen between two known forms: a country or a people, and a people."""
+    form = text[whole.start : whole.end]
+    if known.find(form) is None:
+        for hyphen in _HYPHEN.finditer(form):
+            left, right = known.find(form[: hyphen.start()]), known.find(form[hyphen.end() :])
+            if right and (left or right.type == "nationality"):
+                if left:
+                    yield whole._replace(end=whole.start + hyphen.start())
+                yield whole._replace(start=whole.start + hyphen.end())
+                return
+    yield whole
+
+
+def _trimmed(text: str, name: Candidate, known: Gazetteer) -> Candidate | None:
+    start, end = name.start, name.end
+    while end > start and (
+        text[end - 1] in _TRAILING or (text[end - 1] == "." and not _is_short(text, start, end))
+    ):
+        end -= 1
+    if possessive := _POSSESSIVE.search(text, start, end):
+        end = possessive.start()
+    while start < end and text[start] in _LEADING:
+        start += 1
+    if known.find(text[start:end]) is None:
+        end = _before_common(text, start, end, known)
+        start = _past_article(text, start, end)
+        if name.kind == "PER":
+            start = _past_titles(text, start, end)
+    if text[end : end + 1] == "." and text[start:end].rpartition(" ")[2] in ABBREVIATIONS and start < end:
+        end += 1
+    if end <= start or text[start:end].rstrip(".") in ABBREVIATIONS or _is_prefix(text, start, end):
+        return None
+    return name._replace(start=start, end=end)
+
+
+def _is_prefix(text: str, start: int, end: int) -> bool:
+    """ "Franco-German", "Sino-Indian": half a word is no name."""
+    return text[end : end + 1] in HYPHENS and text[start:end] in COMBINING
+
+
+def _is_short(text: str, start: int, end: int) -> bool:
+    """Does the full stop at the end belong to the name: "U.S.", "Acme Inc."?"""
+    word = re.split(r"[\s-]", text[start:end])[-1][:-1]
+    return "." in word or word in ABBREVIATIONS
+
+
+def _before_common(text: str, start: int, end: int, known: Gazetteer) -> int:
+    """ "U.S. military" is the country and a word."""
+    cut = end
+    while common := _COMMON_WORD.search(text, start, cut):
+        cut = common.start()
+    return cut if cut < end and known.find(text[start:cut]) else end
+
+
+def _past_article(text: str, start: int, end: int) -> int:
+    article = _ARTICLE.match(text, start, end)
+    return article.end() if article else start
+
+
+def _past_titles(text: str, start: int, end: int) -> int:
+    """Past "President", "Lt. Gen.", "Secretary of State", as long as a name is left."""
+    at = start
+    while (title := _TITLE.match(text, at, end)) and _is_title(title[1], title[2], at > start):
+        at = title.end()
+        if text.startswith("of ", at, end) and (office := _TITLE.match(text, at + 3, end)):
+            at = office.end()
+    return at
+
+
+def _is_title(word: str, gap: str, titled: bool) -> bool:
+    lower = word.lower()
+    if (
+        lower in ROLES
+        or f"{lower}." in ROLES
+        or (gap.startswith(".") and word in ABBREVIATIONS and len(word) > 1)
+    ):
+        return True
+    return lower in ROLE_MODIFIERS or (titled and word in PORTFOLIOS)

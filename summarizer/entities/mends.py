@@ -1,0 +1,81 @@
+"""Names that the tagger broke at a hyphen, an apostrophe, a particle or before their last word, made whole.
+
+Marks are words of their own to the tagger, and what stands behind one is rare in its training: "Jean-Claude",
+"Moon Jae-in", "O’Brien", "von der Leyen", "St. John’s", "Court of Justice", "Africa Command".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from summarizer.entities.candidates import Candidate, sure
+from summarizer.entities.gazetteer import Gazetteer
+from summarizer.entities.lexicon import ORGANIZATION_HEADS
+from summarizer.entities.name_parts import PARTICLES
+
+_GLUE = frozenset({"-", "‑", "'", "’"})
+_WHOLE = frozenset({"PER", "ORG"})
+_SYLLABLE = re.compile(r"[-‑][a-z]{2,5}(?![\w-])")
+_NO_SYLLABLE = frozenset(
+    {"led", "run", "era", "born", "made", "like", "wide", "based", "style", "held", "free", "elect"}
+)
+_ENDS_OPEN = re.compile(r"\s(?:of|of the|for|for the)$")
+_NEXT_WORD = re.compile(r"\s+([^\W\d_a-z][\w-]+)")
+_PARTICLES = re.compile(rf"(?<![\w'’-])(?:(?:{'|'.join(sorted(PARTICLES - {'a', 'an', 'as', 'do'}))})[ -])+$")
+_REACH = 16
+"""Code points before a surname in which its particles stand."""
+_SAINT = re.compile(r"St\.?$")
+_SAINTLY = re.compile(r"\.?\s+[^\W\d_a-z][\w]+")
+
+
+def mended(text: str, found: Iterable[Candidate], known: Gazetteer) -> Iterator[Candidate]:
+    """In the same order; those that belong together as one."""
+    current: Candidate | None = None
+    for one in found:
+        if current and one.start < current.end:
+            continue
+        if current and _is_one(text, current, one, known):
+            current = current._replace(end=one.end)
+            continue
+        if current:
+            yield current
+        current = _extended(text, _with_particles(text, one, current.end if current else 0))
+    if current:
+        yield current
+
+
+def _is_one(text: str, left: Candidate, right: Candidate, known: Gazetteer) -> bool:
+    if text[left.end : right.start] not in _GLUE:
+        return False
+    if left.kind == right.kind and left.kind in _WHOLE:
+        return True
+    return known.find(text[left.start : right.end]) is not None
+
+
+def _with_particles(text: str, one: Candidate, free: int) -> Candidate:
+    """ "bin Salman" where it stands without its given name."""
+    particles = (
+        _PARTICLES.search(text, max(free, one.start - _REACH), one.start) if one.kind == "PER" else None
+    )
+    return one._replace(start=particles.start()) if particles else one
+
+
+def _extended(text: str, one: Candidate) -> Candidate:
+    form = text[one.start : one.end]
+    if _SAINT.match(form):
+        return _through(one, _SAINTLY.match(text, one.end))
+    if open_end := _ENDS_OPEN.search(form):
+        following = _NEXT_WORD.match(text, one.end)
+        return _through(one, following) if following else one._replace(end=one.start + open_end.start())
+    if one.kind == "PER":
+        syllable = _SYLLABLE.match(text, one.end)
+        return one if syllable and syllable[0][1:] in _NO_SYLLABLE else _through(one, syllable)
+    head = _NEXT_WORD.match(text, one.end)
+    if one.kind != "MISC" and head and head[1].lower() in ORGANIZATION_HEADS and "\n" not in head[0]:
+        return Candidate(one.start, head.end(), sure("ORG"))
+    return one
+
+
+def _through(one: Candidate, rest: re.Match[str] | None) -> Candidate:
+    return one._replace(end=rest.end()) if rest else one

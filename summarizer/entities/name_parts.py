@@ -1,0 +1,148 @@
+"""The words that tell the parts of a name: titles, particles, family names that stand first, generic heads.
+
+Tables in lower case and without accents, as `keys.folded` leaves words.
+"""
+
+from __future__ import annotations
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+TITLES = _words(
+    """mr mrs ms miss mx mme dr prof professor sir dame lord lady president vice prime minister premier
+    chancellor secretary senator sen congressman congresswoman representative rep governor gov mayor king
+    queen prince princess emperor empress tsar tsarina czar pope saint st cardinal archbishop bishop rev
+    reverend father rabbi imam ayatollah sheikh sultan emir general gen colonel col major maj captain capt
+    lieutenant lt sergeant sgt corporal cpl commander cmdr admiral adm brigadier brig marshal commodore
+    private judge justice chief ambassador amb commissioner chairman chairwoman chairperson chair director
+    deputy acting former late then crown foreign defence defense interior finance attorney hon sheriff
+    inspector officer detective coach baron baroness duke duchess count countess speaker premier"""
+)
+"""Words before a name that are no part of it."""
+
+HONORS = _words("phd md obe cbe mbe kbe frs qc kc mp mep esq dds mba jd dphil")
+"""Letters after a name that are no part of it."""
+
+GENERATIONS = _words("jr sr ii iii iv")
+"""What tells a son from his father."""
+
+SURE_PARTICLES = _words("von bin ibn bint zu zur der den ter ten del della dos das du de d")
+"""Before a surname, and never a given name; others are particles where they are not capitalized."""
+
+PARTICLES = SURE_PARTICLES | _words("van al el as ash an ad ar ul la le di da do")
+ARTICLES = _words("al el as ash an ad ar ul")
+"""Arabic ones, joined to the name by a hyphen."""
+
+FAMILY_FIRST = _words(
+    """kim lee yi park pak choi choe jung jeong cho kang yoon yun jang chang lim im han shin seo kwon hwang
+    ahn song hong yang moon ko bae baek ban xi li wang zhang liu chen huang zhao wu zhou xu sun ma zhu hu
+    guo he gao lin luo zheng liang xie tang deng feng cao peng zeng xiao tian dong pan yuan cai jiang yu du
+    ye cheng wei su lu ding ren yao qin bo hua hou fan shi qi mao nguyen tran le pham phan vu vo dang bui do
+    ngo duong truong dinh tsai chiang"""
+)
+"""Chinese, Korean and Vietnamese family names: "Xi Jinping" is Xi."""
+
+GENDER_OF_TITLE = {
+    **dict.fromkeys(("mr", "sir", "lord", "king", "prince", "father", "baron", "duke"), "m"),
+    **dict.fromkeys(("mrs", "ms", "miss", "mme", "lady", "dame", "queen", "princess", "baroness"), "f"),
+}
+
+GENDER_OF_GIVEN = {
+    **dict.fromkeys(
+        _words(
+            """
+        john james robert michael william david richard joseph thomas charles daniel matthew anthony mark
+        donald steven paul andrew joshua kenneth kevin brian george edward ronald timothy jason jeffrey
+        jacob gary nicholas eric jonathan stephen larry justin scott brandon benjamin samuel gregory patrick
+        frank alexander jack dennis peter henry adam nathan bill bob tom joe barack vladimir sergei ivan
+        mikhail dmitry boris viktor volodymyr oleksandr carlos juan jose luis miguel pedro antonio mohammed
+        muhammad ahmed ali omar hassan hussein ibrahim mahmoud pierre hans karl klaus stefan giovanni marco
+        bernie boris johann friedrich wilhelm"""
+        ),
+        "m",
+    ),
+    **dict.fromkeys(
+        _words(
+            """
+        mary patricia jennifer linda elizabeth barbara susan jessica sarah karen lisa nancy betty margaret
+        sandra ashley emily donna michelle carol amanda melissa deborah stephanie rebecca sharon laura
+        cynthia kathleen amy angela anna emma helen pamela nicole katherine catherine christine samantha
+        hillary melania ivanka jill kate anne jane alice julia maria olga natalia elena svetlana irina fatima
+        aisha angelika ursula theresa nicola marine isabel carmen lucia sofia giulia ingrid greta heidi
+        yulia tatiana diana victoria charlotte olivia sophie"""
+        ),
+        "f",
+    ),
+}
+"""Given names that leave no doubt; where they do, a bare "Mr Smith" is settled without them."""
+
+SMALL = _words("of the for and in at on de des du la le les der die das und et y del di e &")
+"""Words inside a body's name that count for nothing in its initials."""
+
+GENERIC = _words(
+    """academy administration agency airlines airport alliance archive army assembly association authority
+    avenue bank base battalion bay beach board bridge brigade brothers bureau cabinet canal castle center
+    chamber church city club coast college command commission committee community company confederation
+    conference congress consortium convention cooperative corporation corps council county court creek
+    department desert directorate district division duma empire faculty falls federation festival fleet
+    force forces forum foundation front fund government group guard gulf hall harbor highway hill hills
+    hospital hotel house institute institution island islands isle journal kingdom laboratory lake league
+    legion library lodge magazine mall market militia ministry mission mosque mountain mountains movement
+    museum navy network news observatory ocean office orchestra order organization palace park parliament
+    partnership party peninsula plaza police port post press project province railway region republic
+    reserve ridge river road school sea senate service services society square staff state states station
+    strait street studios summit syndicate team temple territory theater times tower town tribune treasury
+    tribunal trust union university valley village war watch works zoo observer guardian telegraph herald
+    circuit register review gazette chronicle"""
+)
+"""Last words of names that may stand for the whole: "the Times", "the Lodge"."""
+
+MODIFIERS = _words(
+    """national international royal united general central first second new old federal state local north
+    south east west northern southern eastern western greater upper lower world global public people
+    peoples social democratic republican free great high supreme special joint grand saint san santa los
+    las el la le st mount lake cape fort port"""
+)
+"""First words of names that never stand for the whole."""
+
+TAILS = _words("inc corp corporation ltd llc plc co company group holdings gmbh ag sa nv limited")
+"""What a company's name may drop at its end."""
+
+PLACE_TAILS = _words("city town island islands county province state region marae terme")
+"""What a place's name may drop at its end and be the same place."""
+
+QUARTERS = _words("north south east west")
+"""First words by which a divided country is called: "the North"."""
+
+STATE_HEADS = _words("republic kingdom state city commonwealth")
+"""What "of" ties to a place and leaves the same place: "Republic of Albania"."""
+
+BODY_HEADS = _words(
+    """ministry university department bank government office institute college embassy parliament bureau
+    county province court army church diocese"""
+)
+"""Heads whose "of" may be turned round: "Ministry of Defence" is the "Defence Ministry"."""
+
+NATIONAL_HEADS = _words("ministry parliament army navy government police cabinet court force forces office")
+"""Last words of the names of what every state has."""
+
+SPELLINGS = {
+    "defence": "defense",
+    "organisation": "organization",
+    "centre": "center",
+    "labour": "labor",
+    "programme": "program",
+    "theatre": "theater",
+    "harbour": "harbor",
+    "defences": "defenses",
+    "saint": "st",
+}
+"""British spellings by the American ones, so that both are one name."""
+
+OWN_APOSTROPHE = _words(
+    """mcdonald's sotheby's christie's lloyd's moody's levi's macy's kohl's wendy's domino's kellogg's
+    sainsbury's bloomingdale's john's andrew's men's women's people's children's o'reilly's"""
+)
+"""Names whose own ending looks like a possessive."""

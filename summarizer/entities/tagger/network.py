@@ -1,0 +1,156 @@
+"""The forward pass in numpy: a BERT encoder of a few layers with word shapes and a small head.
+
+After Devlin et al., "BERT" (2019); what it is trained with is training/network.py. Weights are stored as rows
+of int8 with a scale each. The matrices are turned to float32 once; the embeddings, most of the weights, stay
+as they are, and only the rows that a text needs are turned.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from summarizer.entities.tagger.tags import Floats
+
+HEADS = 12
+_EPSILON = np.float32(1e-12)
+Ids = NDArray[np.int32]
+Stored = dict[str, NDArray[Any]]
+
+
+class Dense(NamedTuple):
+    weight: Floats
+    """Shape (in, out)."""
+    bias: Floats
+
+    def __call__(self, x: Floats) -> Floats:
+        y: Floats = x @ self.weight
+        y += self.bias
+        return y
+
+
+class Norm(NamedTuple):
+    """Layer normalization (Ba et al. 2016)."""
+
+    weight: Floats
+    bias: Floats
+
+    def __call__(self, x: Floats) -> Floats:
+        x = x - x.mean(-1, keepdims=True)
+        spread = np.einsum("...i,...i->...", x, x)[..., None] / np.float32(x.shape[-1])
+        x /= np.sqrt(spread + _EPSILON)
+        x *= self.weight
+        x += self.bias
+        return x
+
+
+class Layer(NamedTuple):
+    attention: Dense
+    """To queries, keys and values side by side."""
+    output: Dense
+    norm1: Norm
+    wide: Dense
+    narrow: Dense
+    norm2: Norm
+
+    def __call__(self, x: Floats, bias: Floats) -> Floats:
+        rows, length, width = x.shape
+        parts = self.attention(x.reshape(-1, width)).reshape(rows, length, 3, HEADS, width // HEADS)
+        query, key, value = parts.transpose(2, 0, 3, 1, 4)
+        shares: Floats = query @ key.swapaxes(-1, -2)
+        shares *= np.float32(1 / math.sqrt(width // HEADS))
+        shares += bias
+        attended = (_softmax(shares) @ value).swapaxes(1, 2).reshape(-1, width)
+        x = self.norm1(x + self.output(attended).reshape(x.shape))
+        inner = self.narrow(_gelu(self.wide(x.reshape(-1, width))))
+        return self.norm2(x + inner.reshape(x.shape))
+
+
+class Network:
+    """Tag scores of windows of pieces. Raises KeyError if `stored` lacks an array."""
+
+    def __init__(self, stored: Stored) -> None:
+        self._words, self._scales = stored["words.weight"], stored["words.weight.scale"]
+        self._positions = stored["positions.weight"].astype(np.float32) + stored["segment"]
+        self._norm = Norm(stored["norm.weight"], stored["norm.bias"])
+        self._shapes = stored["shapes.weight"] + stored["styles.weight"][0]
+        self._layers = [_layer(stored, f"layers.{at}.") for at in range(_count_layers(stored))]
+        self._head_shapes = stored["head_shapes.weight"]
+        self._head1, self._head2 = _dense(stored, "head1"), _dense(stored, "head2")
+
+    @property
+    def longest(self) -> int:
+        """Pieces of the longest window, its two end marks included."""
+        return len(self._positions)
+
+    def __call__(self, ids: Ids, shapes: Ids, lengths: Ids) -> Floats:
+        """Scores (rows, pieces, tags) for piece and shape indices (rows, pieces), each row `lengths` long."""
+        length = ids.shape[1]
+        x: Floats = self._words[ids].astype(np.float32)
+        x *= self._scales[ids][..., None]
+        x += self._positions[:length]
+        x = self._norm(x) + self._shapes[shapes]
+        absent = np.arange(length) >= lengths[:, None]
+        bias = np.where(absent, np.float32(-1e4), np.float32(0))[:, None, None, :]
+        for layer in self._layers:
+            x = layer(x, bias)
+        return self._head2(_gelu(self._head1(np.concatenate([x, self._neighbours(shapes)], -1))))
+
+    def _neighbours(self, shapes: Ids) -> Floats:
+        """The shapes of a piece, of the one before and of the one after it."""
+        own = self._head_shapes[shapes]
+        none = np.zeros_like(own[:, :1])
+        before = np.concatenate([none, own[:, :-1]], 1)
+        after = np.concatenate([own[:, 1:], none], 1)
+        return np.concatenate([own, before, after], -1)
+
+
+def _count_layers(stored: Stored) -> int:
+    return 1 + max(int(name.split(".")[1]) for name in stored if name.startswith("layers."))
+
+
+def _layer(stored: Stored, at: str) -> Layer:
+    parts = [_dense(stored, f"{at}{name}") for name in ("query", "key", "value")]
+    attention = Dense(
+        np.ascontiguousarray(np.concatenate([part.weight for part in parts], 1)),
+        np.concatenate([part.bias for part in parts]),
+    )
+    return Layer(
+        attention,
+        _dense(stored, f"{at}output"),
+        Norm(stored[f"{at}norm1.weight"], stored[f"{at}norm1.bias"]),
+        _dense(stored, f"{at}wide"),
+        _dense(stored, f"{at}narrow"),
+        Norm(stored[f"{at}norm2.weight"], stored[f"{at}norm2.bias"]),
+    )
+
+
+def _dense(stored: Stored, name: str) -> Dense:
+    rows = stored[f"{name}.weight"].astype(np.float32)
+    rows *= stored[f"{name}.weight.scale"][:, None]
+    return Dense(np.ascontiguousarray(rows.T), stored[f"{name}.bias"])
+
+
+def _softmax(x: Floats) -> Floats:
+    """Over the last axis, in place."""
+    x -= x.max(-1, keepdims=True)
+    np.exp(x, out=x)
+    x /= x.sum(-1, keepdims=True)
+    return x
+
+
+def _gelu(x: Floats) -> Floats:
+    """The tanh form (Hendrycks and Gimpel 2016)."""
+    inner = x * x
+    inner *= np.float32(0.044715)
+    inner += 1
+    inner *= x
+    inner *= np.float32(math.sqrt(2 / math.pi))
+    np.tanh(inner, out=inner)
+    inner += 1
+    inner *= x
+    inner *= np.float32(0.5)
+    return inner

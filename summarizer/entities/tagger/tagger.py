@@ -1,0 +1,161 @@
+"""Names in stretches of text, each with how likely it is of which kind."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
+from importlib.resources import as_file, files
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+
+from summarizer.document import Stretch
+from summarizer.entities.tagger.network import Network
+from summarizer.entities.tagger.tags import KINDS, TAGS, Floats, best, spans
+from summarizer.entities.tagger.wordpiece import WordPieces
+from summarizer.entities.tagger.words import NONE, WORD, shape
+from summarizer.progress import stop_if
+
+WINDOW = 110
+"""Pieces of a window: sentences in a row, as many as fit."""
+_BATCH = 900
+"""Pieces of a batch: larger ones gain nothing, and stopping waits for the end of one."""
+_OF_KIND = np.array([[tag[2:] == kind for kind in KINDS] for tag in TAGS], np.float32)
+
+
+class Tagged(NamedTuple):
+    """A name as the tagger sees it."""
+
+    start: int
+    end: int
+    chances: tuple[float, ...]
+    """Of each of `KINDS`; what is missing to 1 is the chance that it is no name."""
+
+    @property
+    def kind(self) -> str:
+        return KINDS[max(range(len(KINDS)), key=lambda at: self.chances[at])]
+
+
+class _Window(NamedTuple):
+    words: list[tuple[int, int]]
+    pieces: list[tuple[int, ...]]
+    shapes: list[int]
+    size: int
+
+
+class Tagger:
+    """Raises OSError, ValueError or KeyError if the weights are missing or damaged."""
+
+    def __init__(self, weights: Path) -> None:
+        with np.load(weights, allow_pickle=False) as stored:
+            arrays = {name: stored[name] for name in stored.files}
+        self._pieces = WordPieces(arrays.pop("vocabulary").tobytes().decode("utf-8").split("\n"))
+        self._network = Network(arrays)
+
+    def tag(
+        self, text: str, stretches: Sequence[Stretch], cancelled: Callable[[], bool] = lambda: False
+    ) -> list[Tagged]:
+        """Names in the stretches of a text, which stand in its order; those that lie beside each other are
+        read together."""
+        windows = list(self._windows(text, stretches, cancelled))
+        found: list[list[Tagged]] = [[] for _ in windows]
+        for numbers in _batches([window.size for window in windows]):
+            stop_if(cancelled)
+            batch = [windows[number] for number in numbers]
+            for number, window, scores in zip(numbers, batch, self._scores(batch), strict=True):
+                found[number] = _names(window, scores)
+        return [name for names in found for name in names]
+
+    def _windows(
+        self, text: str, stretches: Sequence[Stretch], cancelled: Callable[[], bool]
+    ) -> Iterator[_Window]:
+        current = _Window([], [], [], 0)
+        for stretch in stretches:
+            stop_if(cancelled)
+            for part in self._bounded(text, stretch):
+                apart = bool(current.words) and part.words[0][0] - current.words[-1][1] > 200
+                if current.size + part.size > WINDOW or apart:
+                    if current.words:
+                        yield current
+                    current = part
+                else:
+                    current = _joined(current, part)
+        if current.words:
+            yield current
+
+    def _bounded(self, text: str, stretch: Stretch) -> Iterator[_Window]:
+        """The words of a stretch, parted where they are more than a window holds."""
+        words: list[tuple[int, int]] = []
+        pieces: list[tuple[int, ...]] = []
+        shapes: list[int] = []
+        size = 0
+        for match in WORD.finditer(text, stretch.start, stretch.end):
+            cut = self._pieces.of(match[0])
+            if size + len(cut) > WINDOW:
+                yield _Window(words, pieces, shapes, size)
+                words, pieces, shapes, size = [], [], [], 0
+            words.append(match.span())
+            pieces.append(cut)
+            shapes.append(shape(match[0]))
+            size += len(cut)
+        if words:
+            yield _Window(words, pieces, shapes, size)
+
+    def _scores(self, batch: list[_Window]) -> Iterator[Floats]:
+        """For each window the scores of its words, by their first pieces."""
+        longest = max(window.size for window in batch) + 2
+        ids = np.full((len(batch), longest), self._pieces.pad, np.int32)
+        shapes = np.full((len(batch), longest), NONE, np.int32)
+        firsts: list[list[int]] = []
+        for row, window in enumerate(batch):
+            ids[row, 0], ids[row, window.size + 1] = self._pieces.start, self._pieces.end
+            at, starts = 1, []
+            for cut, form in zip(window.pieces, window.shapes, strict=True):
+                starts.append(at)
+                ids[row, at : at + len(cut)] = cut
+                shapes[row, at : at + len(cut)] = form
+                at += len(cut)
+            firsts.append(starts)
+        lengths = np.array([window.size + 2 for window in batch], np.int32)
+        scores = self._network(ids, shapes, lengths)
+        return (scores[row, starts] for row, starts in enumerate(firsts))
+
+
+def _joined(one: _Window, other: _Window) -> _Window:
+    return _Window(
+        one.words + other.words, one.pieces + other.pieces, one.shapes + other.shapes, one.size + other.size
+    )
+
+
+def _batches(sizes: list[int]) -> Iterator[list[int]]:
+    """Numbers of windows of like size, as many as a batch holds."""
+    batch: list[int] = []
+    for number in sorted(range(len(sizes)), key=lambda number: sizes[number]):
+        if batch and (len(batch) + 1) * (sizes[number] + 2) > _BATCH:
+            yield batch
+            batch = []
+        batch.append(number)
+    if batch:
+        yield batch
+
+
+def _names(window: _Window, scores: Floats) -> list[Tagged]:
+    shares = np.exp(scores - scores.max(1, keepdims=True))
+    shares /= shares.sum(1, keepdims=True)
+    by_kind = shares @ _OF_KIND
+    return [
+        Tagged(window.words[first][0], window.words[end - 1][1], _chances(by_kind[first:end]))
+        for first, end in spans(best(scores))
+    ]
+
+
+def _chances(of_words: Floats) -> tuple[float, ...]:
+    return tuple(of_words.mean(0).tolist())
+
+
+@lru_cache(maxsize=1)
+def shipped() -> Tagger:
+    """The tagger that comes with the package, loaded once."""
+    with as_file(files("summarizer.entities.tagger").joinpath("weights", "names.npz")) as weights:
+        return Tagger(weights)

@@ -1,0 +1,71 @@
+"""Words cut into the pieces of an uncased BERT vocabulary.
+
+After the WordPiece of Devlin et al., "BERT" (2019): the longest piece that fits, from the left. Accents are
+taken off as that vocabulary expects; a word it cannot spell is one unknown piece.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+
+MOST_PIECES = 8
+"""Pieces kept of one word: what is longer is no name, and must not fill the window."""
+_LONGEST = 64
+_TYPEWRITER = str.maketrans("’‘“”", "''\"\"")
+
+
+class WordPieces:
+    """The pieces of a word as indices into a vocabulary, remembered."""
+
+    def __init__(self, vocabulary: Iterable[str]) -> None:
+        self._index = {piece: at for at, piece in enumerate(vocabulary)}
+        self.pad, self.unknown = self._index["[PAD]"], self._index["[UNK]"]
+        self.start, self.end = self._index["[CLS]"], self._index["[SEP]"]
+        self._seen: dict[str, tuple[int, ...]] = {}
+
+    def __len__(self) -> int:
+        return len(self._index)
+
+    def of(self, word: str) -> tuple[int, ...]:
+        found = self._seen.get(word)
+        if found is None:
+            found = self._seen[word] = self._cut(word)
+        return found
+
+    def _cut(self, word: str) -> tuple[int, ...]:
+        pieces: list[int] = []
+        for part in _parts(plain(word)[:_LONGEST]):
+            pieces += self._longest_first(part)
+        return tuple(pieces[:MOST_PIECES]) or (self.unknown,)
+
+    def _longest_first(self, word: str) -> list[int]:
+        found: list[int] = []
+        at = 0
+        while at < len(word):
+            prefix = "##" if at else ""
+            for end in range(len(word), at, -1):
+                piece = self._index.get(prefix + word[at:end])
+                if piece is not None:
+                    found.append(piece)
+                    at = end
+                    break
+            else:
+                return [self.unknown]
+        return found
+
+
+def plain(word: str) -> str:
+    """In lower case, without accents, with straight quotation marks."""
+    lower = word.translate(_TYPEWRITER).lower()
+    if lower.isascii():
+        return lower
+    apart = unicodedata.normalize("NFD", lower)
+    return "".join(char for char in apart if unicodedata.category(char) != "Mn")
+
+
+def _parts(word: str) -> list[str]:
+    """Dotted initials piece by piece, as the encoder was trained to read them; other words whole."""
+    if len(word) > 1 and word.endswith("."):
+        return [part for letter in word.split(".")[:-1] for part in (letter, ".")]
+    return [word] if word else []

@@ -1,0 +1,74 @@
+"""One type for one name: what all its mentions together are likeliest, or what is known of it.
+
+The tagger sees a few sentences at a time, and takes a country for an organization where it acts and for a
+place where somebody travels there; a document means one thing by one name.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+
+from summarizer.entities.candidates import Candidate
+from summarizer.entities.entity import EntityType
+from summarizer.entities.gazetteer import Gazetteer, straight
+from summarizer.entities.lexicon import BUILDINGS, EVENT_HEADS, ORGANIZATION_HEADS
+from summarizer.entities.tagger.tags import KINDS
+from summarizer.progress import stoppable
+
+_TYPES: dict[str, EntityType] = {
+    "PER": "person",
+    "LOC": "place",
+    "ORG": "organization",
+    "NAT": "nationality",
+    "MISC": "other",
+}
+KNOWN = 5
+_CERTAINTY = 4
+
+Settled = dict[str, tuple[EntityType, int]]
+"""By form (`key`): the type and how certain it is, 0 to 5."""
+
+
+def key(form: str) -> str:
+    """The same for "U.S." and "US", for “O’Brien” and "O'Brien"; capitals count."""
+    plain = straight(form)
+    return plain.replace(".", "") if len(plain) > 2 else plain
+
+
+def settle(text: str, found: Sequence[Candidate], known: Gazetteer, cancelled: Callable[[], bool]) -> Settled:
+    votes: dict[str, list[float]] = defaultdict(lambda: [0.0] * len(KINDS))
+    for candidate in stoppable(found, cancelled):
+        total = votes[key(text[candidate.start : candidate.end])]
+        for at, chance in enumerate(candidate.chances):
+            total[at] += chance
+    return {form: _type(form, chances, known) for form, chances in stoppable(votes.items(), cancelled)}
+
+
+def _type(form: str, chances: list[float], known: Gazetteer) -> tuple[EntityType, int]:
+    what = known.find(form)
+    if what and form not in known.ambiguous:
+        return what.type, KNOWN
+    best = max(range(len(KINDS)), key=lambda at: chances[at])
+    type_ = _TYPES[KINDS[best]]
+    if type_ == "other" and _is_event(form):
+        type_ = "event"
+    elif type_ in ("place", "other") and _is_body(form):
+        type_ = "organization"
+    return type_, max(1, round(_CERTAINTY * chances[best] / (sum(chances) or 1)))
+
+
+def _is_body(form: str) -> bool:
+    """ "Northern Fleet", "Ministry of Works"; not "King's College", where people also go."""
+    head = _head(form.lower().split())
+    return " " in form and head in ORGANIZATION_HEADS and head not in BUILDINGS
+
+
+def _head(words: Sequence[str]) -> str:
+    return words[words.index("of") - 1] if "of" in words[1:] else words[-1]
+
+
+def _is_event(form: str) -> bool:
+    words = form.lower().split()
+    head = _head(words)
+    return head in EVENT_HEADS or (len(words) > 1 and any(word in EVENT_HEADS for word in words[:-1]))

@@ -1,0 +1,239 @@
+"""Where a reported clause starts and ends, as indexes into the pieces of its sentence.
+
+A verb is followed by "that", by a clause without it, or by somebody told and an occasion first ("told
+reporters in Oslo on Monday that"). What cannot be told apart from an object without a parser is left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from summarizer.quotes.cues import Cue
+from summarizer.quotes.pieces import Piece
+from summarizer.quotes.subjects import bare
+from summarizer.quotes.verbs import (
+    ADVERBS,
+    ALREADY_A_NOUN,
+    CLAUSAL,
+    COORDINATE,
+    DAYS,
+    FINITE,
+    HEARERS,
+    MONTHS,
+    NO_STATEMENT,
+    OCCASIONS,
+    PREPOSITIONS,
+    RELATIVE,
+    SAY,
+    SUBORDINATE,
+    TO_SOMEBODY,
+)
+
+_TO_THAT = 18
+"""Pieces between a verb and its "that"."""
+_OCCASION = 9
+_WORDS = 3
+"""Of the shortest clause."""
+_AWAY = PREPOSITIONS | SUBORDINATE | RELATIVE
+
+
+def start_after(pieces: Sequence[Piece], cue: Cue) -> int:
+    """Where what a verb reports starts after it; -1 where nothing does."""
+    at = cue.after
+    if at < len(pieces) and pieces[at].word == ":":
+        return at + 1
+    that = _that(pieces, at, with_object=cue.word in TO_SOMEBODY)
+    if that >= 0:
+        return _after_that(pieces, that)
+    if cue.inverted or cue.passive:
+        return -1
+    if cue.word in TO_SOMEBODY and cue.word not in CLAUSAL:
+        at = _past_hearer(pieces, at)
+        at = _past_occasion(pieces, at) if at >= 0 else -1
+        return at if at >= 0 and _is_clause(pieces, at) else -1
+    at = _past_occasion(pieces, at)
+    if at < 0 or not _may_open(pieces, at):
+        return -1
+    if cue.word in SAY and len(pieces) - at > _WORDS:
+        return at
+    return at if _is_clause(pieces, at) else -1
+
+
+def _that(pieces: Sequence[Piece], at: int, with_object: bool) -> int:
+    """The "that" of a verb, right after it, after where and when, or after whom."""
+    if at >= len(pieces):
+        return -1
+    first = pieces[at]
+    word = bare(first)
+    circumstance = (
+        word in PREPOSITIONS or word in DAYS or word in ADVERBS or first.word == "," or word.endswith("ly")
+    )
+    if not (word in ("that", "to") or circumstance or with_object):
+        return -1
+    for stop in range(at, min(len(pieces), at + _TO_THAT)):
+        word = bare(pieces[stop])
+        if word == "that":
+            return stop
+        if (
+            pieces[stop].kind == "quote"
+            or pieces[stop].word in (";", ":")
+            or word in FINITE
+            or word in RELATIVE
+        ):
+            return -1
+    return -1
+
+
+def _after_that(pieces: Sequence[Piece], that: int) -> int:
+    following = bare(pieces[that + 1]) if that + 1 < len(pieces) else ""
+    if following in ALREADY_A_NOUN:
+        return -1
+    return that if following in FINITE else that + 1
+
+
+def _past_hearer(pieces: Sequence[Piece], at: int) -> int:
+    """After whoever is told, who is a name or a word for a hearer; else -1."""
+    for stop in range(at, min(len(pieces), at + 5)):
+        if pieces[stop].kind == "name":
+            return stop + 1
+        if bare(pieces[stop]) in HEARERS:
+            further = stop + 1 < len(pieces) and bare(pieces[stop + 1]) in HEARERS
+            return stop + 2 if further else stop + 1
+        if pieces[stop].kind != "word":
+            break
+    return -1
+
+
+def _past_occasion(pieces: Sequence[Piece], at: int) -> int:
+    """After "on Monday", "in a statement", "late on Tuesday,"; -1 where a preposition opens something
+    else."""
+    while at < len(pieces):
+        word = bare(pieces[at])
+        if word in DAYS or word in MONTHS:
+            at += 1
+        elif word in PREPOSITIONS:
+            at = _end_of_occasion(pieces, at + 1)
+            if at < 0:
+                return -1
+        else:
+            break
+        if at < len(pieces) and pieces[at].word == ",":
+            at += 1
+    return at
+
+
+def _end_of_occasion(pieces: Sequence[Piece], at: int) -> int:
+    for stop in range(at, min(len(pieces), at + _OCCASION)):
+        word = bare(pieces[stop])
+        if word in OCCASIONS or word in DAYS or word in MONTHS or word.isdigit():
+            further = stop + 1 < len(pieces) and _dates_or_occasion(bare(pieces[stop + 1]))
+            if not further:
+                return stop + 1
+        elif pieces[stop].kind != "word" or word in FINITE:
+            break
+    return -1
+
+
+def _dates_or_occasion(word: str) -> bool:
+    return word in OCCASIONS or word in DAYS or word in MONTHS or word.isdigit()
+
+
+def _may_open(pieces: Sequence[Piece], at: int) -> bool:
+    """May a clause without "that" start here?"""
+    if at >= len(pieces) or pieces[at].kind in ("mark", "quote"):
+        return False
+    word = bare(pieces[at])
+    return not (
+        word in NO_STATEMENT
+        or word in PREPOSITIONS
+        or word in FINITE
+        or word in COORDINATE
+        or word in ADVERBS - {"first", "both", "all"}
+    )
+
+
+def _is_clause(pieces: Sequence[Piece], at: int) -> bool:
+    """Does a subject and then a finite verb stand here, nothing between that would make it an object?"""
+    if not _may_open(pieces, at):
+        return False
+    for stop in range(at, min(len(pieces), at + _TO_THAT)):
+        word = bare(pieces[stop])
+        if word in FINITE:
+            return stop > at
+        if pieces[stop].kind in ("mark", "quote") or (stop > at and word in RELATIVE | {"that", "to"}):
+            return False
+    return False
+
+
+def is_said_before(pieces: Sequence[Piece], first: int, end: int) -> bool:
+    """Is the stretch before a verb a clause, and no mere circumstance of it?"""
+    words = sum(1 for piece in pieces[first:end] if piece.kind != "mark")
+    if words <= _WORDS or any(piece.kind == "quote" for piece in pieces[first:end]):
+        return False
+    opens = bare(pieces[first])
+    if (opens in _AWAY or opens.endswith("ing")) and not any(p.word == "," for p in pieces[first:end]):
+        return False
+    return any(bare(piece) in FINITE or bare(piece).endswith("ed") for piece in pieces[first:end])
+
+
+def goes_on_after(pieces: Sequence[Piece], first: int, end: int) -> bool:
+    """Does a clause that "he said" parts go on here?"""
+    if end - first < _WORDS:
+        return False
+    word = bare(pieces[first])
+    if word in _AWAY or word.endswith("ing"):
+        return False
+    return any(bare(piece) in FINITE for piece in pieces[first:end])
+
+
+def end_of(pieces: Sequence[Piece], cue: Cue, first: int, cues: Sequence[Cue]) -> int:
+    """Where the clause that starts at piece `first` ends; `cues` are those after it.
+
+    Before a semicolon, a quotation or a verb of speech that goes on with the same speaker or has its own
+    after ", and"; a clause that opens with "While" ends at its comma.
+    """
+    end = _before_next(pieces, first, cues)
+    bounded = _is_subordinate(pieces, cue)
+    depth = 0
+    for at in range(first, end):
+        word = pieces[at].word
+        depth += (word == "(") - (word == ")")
+        if pieces[at].kind == "quote":
+            return _before_quotation(pieces, first, at)
+        if word == ";" or depth < 0 or (bounded and word == "," and at - first >= _WORDS):
+            return at
+    return end
+
+
+def _before_next(pieces: Sequence[Piece], first: int, cues: Sequence[Cue]) -> int:
+    for cue in cues:
+        if cue.at <= first:
+            continue
+        end = cue.first
+        before = pieces[end - 1].word if end else ""
+        if cue.goes_on:
+            while end > first and (
+                bare(pieces[end - 1]) in ADVERBS | COORDINATE | FINITE or pieces[end - 1].word == ","
+            ):
+                end -= 1
+            if end < cue.at or before == ",":
+                return end
+        elif end - 2 >= first and pieces[end - 2].word == "," and before in COORDINATE | SUBORDINATE:
+            return end - 2
+        elif cue.word == "according to" and before == ",":
+            return end - 1
+    return len(pieces)
+
+
+def _before_quotation(pieces: Sequence[Piece], first: int, quote: int) -> int:
+    """The end of the last clause of its own before a quotation; `first` where there is none."""
+    for at in range(quote - 1, first, -1):
+        if pieces[at].word == ",":
+            return at if at - first > _WORDS and any(bare(p) in FINITE for p in pieces[first:at]) else first
+    return first
+
+
+def _is_subordinate(pieces: Sequence[Piece], cue: Cue) -> bool:
+    """Is it "While Rubio said …, …", or "Rubio, who said …, …"?"""
+    opens = cue.first == 1 and bare(pieces[0]) in SUBORDINATE
+    return opens or any(bare(piece) in ("who", "which") for piece in pieces[max(0, cue.at - 2) : cue.at])

@@ -1,0 +1,198 @@
+"""The verbs of speech in a sentence, each with its subject, and with what makes it no statement."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from summarizer.quotes.pieces import Piece
+from summarizer.quotes.subjects import Subject, Subjects, bare
+from summarizer.quotes.verbs import (
+    ACCORDING,
+    ADVERBS,
+    AFTERTHOUGHTS,
+    AUXILIARIES,
+    BEING,
+    BREAKS,
+    COORDINATE,
+    CUES,
+    DAYS,
+    DENIALS,
+    DETERMINERS,
+    FINITE,
+    HYPOTHETICAL,
+    NOUNS_TOO,
+    PLURAL,
+    POSSIBLE,
+    PREPOSITIONS,
+    RELATIVE,
+)
+
+_ARTICLES = frozenset(["the", "a", "an", "its", "their", "my", "our", "your", "every", "each"])
+_MANY = frozenset(["they", "we", "who", "people", "police", "media", "and"])
+
+
+class Cue(NamedTuple):
+    at: int
+    """Index of its piece."""
+    after: int
+    """Index of the first piece after it, and after its subject where that follows."""
+    word: str
+    subject: Subject | None
+    inverted: bool = False
+    goes_on: bool = False
+    """Has it the subject of the verb before, and none of its own?"""
+    denied: bool = False
+    doubtful: bool = False
+    """Is it only possible, asked for or supposed?"""
+    passive: bool = False
+
+    @property
+    def first(self) -> int:
+        """Index of the first piece that belongs to it or to its subject."""
+        return min(self.at, self.subject.first) if self.subject and not self.goes_on else self.at
+
+
+class _Lead(NamedTuple):
+    """What stands between a subject and its verb."""
+
+    end: int
+    passive: bool
+    denied: bool
+    possible: bool
+
+
+def find_cues(pieces: Sequence[Piece], subjects: Subjects) -> list[Cue]:
+    """In order; those of a sentence without any verb of speech are none."""
+    found: list[Cue] = []
+    low = 0
+    for at, piece in enumerate(pieces):
+        if piece.kind == "quote":
+            low = at + 1
+        elif piece.kind == "word" and piece.word in CUES and _is_verb(pieces, at):
+            low_here = low
+            cue = _cue(pieces, at, low_here, subjects, found[-1] if found else None)
+            if cue:
+                found.append(cue)
+    return found
+
+
+def _is_verb(pieces: Sequence[Piece], at: int) -> bool:
+    word = pieces[at].word
+    if word == ACCORDING:
+        return at + 1 < len(pieces) and pieces[at + 1].word == "to"
+    before = pieces[at - 1] if at else None
+    if before is None or before.kind != "word":
+        return word not in PLURAL or before is None or before.kind == "name"
+    if before.word in _ARTICLES or before.word.endswith("'s"):
+        return False
+    if word in PLURAL:
+        return (before.word.endswith("s") and before.word not in AUXILIARIES) or before.word in _MANY
+    if word in NOUNS_TOO and before.word not in ADVERBS and not before.word.endswith("ly"):
+        earlier = pieces[at - 2] if at > 1 else None
+        return before.word in ("he", "she", "it", "they", "who", "which", "and") or (
+            earlier is not None and (bare(earlier) in DETERMINERS or earlier.kind in ("owner", "name"))
+        )
+    return True
+
+
+def _cue(pieces: Sequence[Piece], at: int, low: int, subjects: Subjects, last: Cue | None) -> Cue | None:
+    word = pieces[at].word
+    if word == ACCORDING:
+        subject = subjects.after(pieces, at + 2, len(pieces))
+        return Cue(at, subject.end, "according to", subject) if subject else None
+    lead = _lead(pieces, at, low)
+    passive = lead.passive and not word.endswith("ing")
+    if at + 1 < len(pieces) and pieces[at + 1].word == "by" and (passive or word.endswith("ed")):
+        agent = subjects.after(pieces, at + 2, len(pieces))
+        if agent:
+            return Cue(at, agent.end, word, agent, inverted=True, denied=lead.denied, doubtful=lead.possible)
+    cue = _with_subject(pieces, at, low, lead, subjects, last)
+    if cue is None:
+        return None
+    supposed = _is_supposed(pieces, cue.first, low)
+    return cue._replace(denied=lead.denied, doubtful=lead.possible or supposed, passive=passive)
+
+
+def _with_subject(
+    pieces: Sequence[Piece], at: int, low: int, lead: _Lead, subjects: Subjects, last: Cue | None
+) -> Cue | None:
+    word = pieces[at].word
+    before = pieces[lead.end - 1] if lead.end > low else None
+    open_before = before is None or before.kind == "mark"
+    if open_before and lead.end == at:
+        turned = _inverted(pieces, at, subjects)
+        if turned:
+            return turned
+    if before is None:
+        return Cue(at, at + 1, word, None, goes_on=True)
+    goes_on = bare(before) in COORDINATE or (word.endswith("ing") and lead.end == at)
+    if goes_on and not (
+        word not in AFTERTHOUGHTS and bare(before) not in COORDINATE and before.kind == "name"
+    ):
+        return Cue(at, at + 1, word, _same(pieces, at, low, subjects, last), goes_on=True)
+    if bare(before) in ("who", "which", "that"):
+        end = lead.end - 1
+        end -= 1 if end > low and pieces[end - 1].word == "," else 0
+        subject = subjects.before(pieces, end, low, own_sentence=False)
+        return Cue(at, at + 1, word, subject) if subject else None
+    subject = subjects.before(pieces, lead.end, low, own_sentence=_clause_follows(pieces, at + 1))
+    return Cue(at, at + 1, word, subject) if subject else None
+
+
+def _same(pieces: Sequence[Piece], at: int, low: int, subjects: Subjects, last: Cue | None) -> Subject | None:
+    """The subject of the verb before, or else of the clause."""
+    if last and last.subject and not last.passive:
+        return last.subject
+    return subjects.opening(pieces, low, at)
+
+
+def _inverted(pieces: Sequence[Piece], at: int, subjects: Subjects) -> Cue | None:
+    """ "…, said Anna Berg.": the subject after the verb, and no clause after that."""
+    found = subjects.after(pieces, at + 1, len(pieces))
+    if found is None or not found.named or _goes_further(pieces, found.end):
+        return None
+    return Cue(at, found.end, pieces[at].word, found, inverted=True)
+
+
+def _goes_further(pieces: Sequence[Piece], at: int) -> bool:
+    if at >= len(pieces):
+        return False
+    word = bare(pieces[at])
+    return pieces[at].named is not None or word in FINITE or word in DETERMINERS or word == "that"
+
+
+def _clause_follows(pieces: Sequence[Piece], at: int) -> bool:
+    """Does a clause start at a piece, so that what stands before the verb is none that is reported?"""
+    if at >= len(pieces) or pieces[at].kind in ("mark",):
+        return False
+    word = bare(pieces[at])
+    return word not in PREPOSITIONS and word not in DAYS and not (word in BREAKS and word != "that")
+
+
+def _lead(pieces: Sequence[Piece], at: int, low: int) -> _Lead:
+    end, passive, denied, possible = at, False, False, False
+    while end > low:
+        word = bare(pieces[end - 1])
+        if word in DENIALS:
+            denied = True
+        elif word in POSSIBLE:
+            possible = True
+        elif word in BEING or word in AUXILIARIES:
+            passive = passive or word in BEING
+        elif not (word in ADVERBS or (word.endswith("ly") and len(word) > 4)):
+            break
+        end -= 1
+    return _Lead(end, passive, denied, possible)
+
+
+def _is_supposed(pieces: Sequence[Piece], first: int, low: int) -> bool:
+    """ "whether X said", "if X said", "what X said", "did X say"."""
+    if first <= low:
+        return False
+    word = bare(pieces[first - 1])
+    return (
+        word in HYPOTHETICAL
+        or word in RELATIVE - {"who", "which", "where", "whom"}
+        or word in ("did", "does", "do")
+    )

@@ -1,0 +1,98 @@
+"""From a document to its quotes, in text order and apart from each other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from heapq import merge
+
+from summarizer.document import Document, Sentence, Span, overlapping
+from summarizer.entities.entity import Entity
+from summarizer.progress import stop_if, stoppable
+from summarizer.quote import Quote
+from summarizer.quotes.cast import Cast
+from summarizer.quotes.direct import Attributions
+from summarizer.quotes.lines import Lines, stretches
+from summarizer.quotes.marks import SCARE_WORDS, is_said, quotations, word_count
+from summarizer.quotes.reported import reported
+from summarizer.quotes.turns import Turn, find_turns
+from summarizer.quotes.verbs import ACCORDING, REPORTING
+
+_CUES = REPORTING | {ACCORDING}
+_PARTING = str.maketrans(",:;—–-", "      ")
+_READ = frozenset(("body", "list", "quote"))
+
+
+def find_quotes(
+    document: Document,
+    sentences: Sequence[Sentence],
+    entities: Sequence[Entity],
+    *,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> tuple[Quote, ...]:
+    """Direct and reported quotes in text order; raises `Cancelled` once `cancelled`, asked often, says yes.
+
+    A direct quotation that runs over paragraphs, each opening with a mark and only the last closing, is one;
+    its span has its marks. Words set apart, one or two of them without the end of a sentence, are none. A
+    sentence of a transcript is a direct quotation without marks. For reported ones see `reported`.
+    """
+    turns = find_turns(document, sentences, entities, cancelled)
+    marked = [span for span in quotations(document, cancelled) if not overlapping(turns, span)]
+    finder = _Finder(document, sentences, entities, marked, turns)
+    return tuple(merge(finder.quotes(cancelled), (_of_turn(turn) for turn in turns), key=lambda q: q.start))
+
+
+def _of_turn(turn: Turn) -> Quote:
+    return Quote(turn.start, turn.end, "direct", turn.speaker, None)
+
+
+class _Finder:
+    def __init__(
+        self,
+        document: Document,
+        sentences: Sequence[Sentence],
+        entities: Sequence[Entity],
+        marked: Sequence[Span],
+        turns: Sequence[Turn],
+    ) -> None:
+        self._document = document
+        self._sentences = stretches(document, sentences)
+        self._marked = marked
+        self._turns = turns
+        self._cast = Cast(document, sentences, entities, marked)
+        self._lines = Lines(document, self._sentences, marked, self._cast)
+        self._attributions = Attributions(document.text, self._lines)
+
+    def quotes(self, cancelled: Callable[[], bool]) -> Iterator[Quote]:
+        """In text order. What is said in a sentence is known before the next is read."""
+        done = 0
+        for number, sentence in enumerate(stoppable(self._sentences, cancelled)):
+            first = done
+            while done < len(self._marked) and self._marked[done].start < sentence.end:
+                done += 1
+            found = [*self._direct(self._marked[first:done], cancelled), *self._reported(number, sentence)]
+            for quote in sorted(found, key=lambda quote: quote.start):
+                self._cast.remember(quote.start, quote.speaker)
+                yield quote
+        yield from self._direct(self._marked[done:], cancelled)
+
+    def _direct(self, spans: Sequence[Span], cancelled: Callable[[], bool]) -> Iterator[Quote]:
+        for span in spans:
+            stop_if(cancelled)
+            words = word_count(self._document.text, span)
+            if not words:
+                continue
+            speaker, cue = self._attributions.of(span)
+            if words > SCARE_WORDS or is_said(self._document, span, cue):
+                self._attributions.keep(span, (speaker, cue))
+                yield Quote(span.start, span.end, "direct", speaker, cue)
+
+    def _reported(self, number: int, sentence: Sentence) -> Iterator[Quote]:
+        if sentence.kind not in _READ or not self._has_cue(sentence) or overlapping(self._turns, sentence):
+            return
+        for span, cue in reported(self._document.text, self._lines[number]):
+            speaker = cue.subject.id if cue.subject else None
+            yield Quote(span.start, span.end, "reported", speaker, cue.word)
+
+    def _has_cue(self, sentence: Sentence) -> bool:
+        words = self._document.text[sentence.start : sentence.end].lower().translate(_PARTING).split()
+        return not _CUES.isdisjoint(words)

@@ -1,0 +1,77 @@
+"""The sentences of a document as pieces and cues, each read when it is asked for and kept for a while."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from summarizer.document import Document, Sentence, Span, overlapping
+from summarizer.quotes.cast import Cast
+from summarizer.quotes.cues import Cue, find_cues
+from summarizer.quotes.pieces import Piece, pieces
+from summarizer.quotes.subjects import Subjects
+
+LONGEST = 4000
+"""Characters of a sentence that are read at once; what has longer ones is no prose."""
+_KEPT = 16
+_SPACE = re.compile(r"\s")
+
+
+class Line(NamedTuple):
+    """A sentence, or a part of one that is no prose."""
+
+    span: Span
+    pieces: list[Piece]
+    cues: dict[int, Cue]
+    """By the index of their piece, in order."""
+
+
+def stretches(document: Document, sentences: Sequence[Sentence]) -> list[Sentence]:
+    """The sentences, those too long to be any cut at white space."""
+    found: list[Sentence] = []
+    for sentence in sentences:
+        start = sentence.start
+        while sentence.end - start > LONGEST:
+            space = _SPACE.search(document.text, start + LONGEST // 2, start + LONGEST)
+            end = space.start() if space else start + LONGEST
+            found.append(sentence._replace(start=start, end=end))
+            start = end
+        found.append(sentence if start == sentence.start else sentence._replace(start=start))
+    return found
+
+
+class Lines:
+    def __init__(
+        self, document: Document, sentences: Sequence[Sentence], quotations: Sequence[Span], cast: Cast
+    ) -> None:
+        self._text = document.text
+        self._sentences = sentences
+        self._starts = [sentence.start for sentence in sentences]
+        self._quotations = quotations
+        self._cast = cast
+        self._subjects = Subjects(cast)
+        self._read: dict[int, Line] = {}
+
+    def number(self, offset: int) -> int:
+        """Of the line that holds an offset, or of the last one before it; 0 before any."""
+        return max(0, bisect_right(self._starts, offset) - 1)
+
+    def __len__(self) -> int:
+        return len(self._sentences)
+
+    def __getitem__(self, number: int) -> Line:
+        line = self._read.get(number)
+        if line is None:
+            if len(self._read) >= _KEPT:
+                self._read.clear()
+            line = self._read[number] = self._line(self._sentences[number])
+        return line
+
+    def _line(self, sentence: Sentence) -> Line:
+        names = self._cast.between(sentence.start, sentence.end)
+        quotes = overlapping(self._quotations, sentence)
+        found = pieces(self._text, sentence.start, sentence.end, names, quotes)
+        cues = {cue.at: cue for cue in find_cues(found, self._subjects)}
+        return Line(Span(sentence.start, sentence.end), found, cues)

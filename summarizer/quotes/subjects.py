@@ -1,0 +1,261 @@
+"""Whose verb it is: the noun phrase before a verb of speech, or after it, and whom that names.
+
+There is no parser here, and none is needed for the few shapes that reports are written in: a name or a role
+right before the verb, the same with asides between commas, "and" or a participle that goes on with the
+subject before, or the name after the verb where words said stand before it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from summarizer.entities.lexicon import PORTFOLIOS, ROLES
+from summarizer.quotes.cast import Cast
+from summarizer.quotes.pieces import Piece
+from summarizer.quotes.verbs import (
+    ADVERBS,
+    BREAKS,
+    COORDINATE,
+    DAYS,
+    DENIALS,
+    DETERMINERS,
+    FINITE,
+    PREPOSITIONS,
+    SPOKEN_FOR,
+)
+
+_LONGEST = 25
+"""Pieces of a noun phrase that are looked at."""
+_ASIDES = 45
+"""Pieces before a verb within which the head of a subject with asides is looked for."""
+_PRONOUNS = frozenset(["he", "she", "it", "they"])
+_OWN = frozenset(["i", "we", "you"])
+_INDEFINITE = frozenset(
+    ["a", "an", "another", "one", "some", "many", "several", "most", "few", "two", "three", "both"]
+)
+_BELONGING = frozenset(["of", "for", "from", "at", "with", "by"])
+_PLACES_OF_OFFICE = frozenset(word.lower() for word in PORTFOLIOS)
+PEOPLE = ROLES | SPOKEN_FOR
+_MODIFIERS = frozenset(["of", "the", "for", "and", "a", "an", "new", "former", "deputy", "acting", "also"])
+
+
+class Subject(NamedTuple):
+    """Who a verb belongs to, and the pieces that say so."""
+
+    first: int
+    end: int
+    id: str | None
+    own: bool = False
+    """Is it "I", "we" or "you"?"""
+    named: bool = False
+    """Is it a name, a pronoun or a role, and no other noun?"""
+
+
+def bare(piece: Piece) -> str:
+    """The word of a piece that is one; names, quotations and marks have none."""
+    return piece.word if piece.kind == "word" else ""
+
+
+def phrase_start(pieces: Sequence[Piece], end: int, low: int) -> int:
+    """Where the noun phrase that ends before piece `end` starts."""
+    at = end
+    while at > max(low, end - _LONGEST):
+        piece = pieces[at - 1]
+        word = bare(piece)
+        if piece.kind in ("mark", "quote") or word in BREAKS or word in FINITE:
+            break
+        if word == "and" and not (at - 2 >= low and pieces[at - 2].kind == "name"):
+            break
+        at -= 1
+    while at < end and (bare(pieces[at]) in COORDINATE or bare(pieces[at]) in ADVERBS):
+        at += 1
+    return at
+
+
+class Subjects:
+    """Reads noun phrases; `cast` tells whom pronouns and roles mean."""
+
+    def __init__(self, cast: Cast) -> None:
+        self._cast = cast
+
+    def phrase(
+        self, pieces: Sequence[Piece], first: int, end: int, own_sentence: bool = False
+    ) -> Subject | None:
+        """Whom the pieces from `first` to `end` name; None where they are no subject."""
+        span = list(pieces[first:end])
+        if not span or any(bare(piece) in DENIALS for piece in span):
+            return None
+        word = bare(span[0])
+        if word in _OWN:
+            return Subject(first, end, None, own=True, named=True)
+        if word in _PRONOUNS and len(span) <= 2:
+            ident = self._cast.pronoun(word, span[0].start, own_sentence)
+            return Subject(first, end, ident, named=True)
+        head, tail = _head(span)
+        if not head:
+            return None
+        ident, named = self._named_by(head, tail)
+        return Subject(first, end, ident, named=named)
+
+    def _named_by(self, head: list[Piece], tail: list[Piece]) -> tuple[str | None, bool]:
+        last = head[-1]
+        if last.named and last.kind == "name":
+            return last.named.id, True
+        nouns = [at for at, piece in enumerate(head) if bare(piece) in PEOPLE]
+        if nouns:
+            return self._in_role(head, nouns[-1], tail), True
+        if bare(head[0]) == "the" and len(head) == 2:
+            return self._cast.organization(last.word, last.start), False
+        return None, False
+
+    def _in_role(self, head: list[Piece], at: int, tail: list[Piece]) -> str | None:
+        noun = head[at].word
+        if noun in SPOKEN_FOR or noun.rstrip("s") in SPOKEN_FOR:
+            house = _house(head[:at]) or _house(tail[1:] if tail and tail[0].word in _BELONGING else [])
+            if house:
+                return house
+        if bare(head[0]) in _INDEFINITE:
+            return None
+        others = frozenset(
+            piece.word for piece in head[:at] if piece.kind == "word" and piece.word not in DETERMINERS
+        )
+        return self._cast.in_role(noun, others - _MODIFIERS, head[0].start)
+
+    def before(self, pieces: Sequence[Piece], end: int, low: int, own_sentence: bool) -> Subject | None:
+        """The subject that ends right before piece `end`, within the pieces from `low`."""
+        if end <= low:
+            return None
+        if pieces[end - 1].word == ")":
+            end = next((at for at in range(end - 2, low, -1) if pieces[at].word == "("), end)
+        if pieces[end - 1].word == ",":
+            return self._with_asides(pieces, end - 1, low)
+        return self.phrase(pieces, phrase_start(pieces, end, low), end, own_sentence)
+
+    def _with_asides(self, pieces: Sequence[Piece], comma: int, low: int) -> Subject | None:
+        """ "Anna Berg, the minister, said": the nearest part that ends with a name, but not the last."""
+        parts = _parts(pieces, comma, max(low, comma - _ASIDES))
+        found = [self._part(pieces, first, end) for first, end in parts]
+        last = found.pop()
+        person = last if last and self._is_person(last, pieces) else None
+        heads = [subject for subject in found if subject]
+        for subject in reversed(heads):
+            if pieces[subject.end - 1].kind == "name":
+                return subject
+        if person and (heads or len(parts) > 1):
+            return person
+        return next((subject for subject in reversed(heads) if subject.named), None)
+
+    def _part(self, pieces: Sequence[Piece], first: int, end: int) -> Subject | None:
+        start = phrase_start(pieces, end, first)
+        opened = start == first or all(_leads(piece) for piece in pieces[first:start])
+        if not opened or start == end or bare(pieces[start]) in PREPOSITIONS:
+            return None
+        return self.phrase(pieces, start, end)
+
+    def _is_person(self, subject: Subject, pieces: Sequence[Piece]) -> bool:
+        named = pieces[subject.end - 1].named
+        return named is not None and named.type == "person" and pieces[subject.end - 1].kind == "name"
+
+    def after(self, pieces: Sequence[Piece], first: int, high: int) -> Subject | None:
+        """The subject that starts at piece `first`: "said Anna Berg", "according to the ministry"."""
+        end = first
+        while end < min(high, first + _LONGEST) and not _ends_phrase(pieces, first, end):
+            end += 1
+        found = self.phrase(pieces, first, end)
+        if found and not (found.id and found.named) and end + 1 < high and pieces[end].word == ",":
+            following = self.after(pieces, end + 1, high)
+            if following and self._is_person(following, pieces) and following.end <= end + 4:
+                return following._replace(first=first)
+        return found
+
+    def opening(self, pieces: Sequence[Piece], low: int, end: int) -> Subject | None:
+        """The subject of the clause that opens at piece `low`, where the verb is far from it."""
+        at = low
+        while at < end and (_leads(pieces[at]) or pieces[at].kind == "mark"):
+            at += 1
+        if at < end and (bare(pieces[at]) in PREPOSITIONS or bare(pieces[at]).endswith("ing")):
+            at = next((n + 1 for n in range(at, end) if pieces[n].word == ","), end)
+        if at >= end:
+            return None
+        if bare(pieces[at]) in _PRONOUNS | _OWN:
+            return self.phrase(pieces, at, at + 1, own_sentence=True)
+        for stop in range(at, min(end, at + 8)):
+            word = bare(pieces[stop])
+            if pieces[stop].kind in ("mark", "quote") or word in FINITE:
+                break
+            following = pieces[stop + 1] if stop + 1 < end else None
+            goes_on = following is not None and (following.named or bare(following) in PEOPLE)
+            if (pieces[stop].kind == "name" or word in PEOPLE) and not goes_on:
+                return self.phrase(pieces, at, stop + 1)
+        return None
+
+
+def _leads(piece: Piece) -> bool:
+    word = bare(piece)
+    return word in BREAKS or word in COORDINATE or word in ADVERBS
+
+
+def _parts(pieces: Sequence[Piece], comma: int, low: int) -> list[tuple[int, int]]:
+    """The parts between commas before the comma, in order."""
+    parts, end = [], comma
+    for at in range(comma - 1, low - 1, -1):
+        piece = pieces[at]
+        if piece.kind not in ("mark", "quote"):
+            continue
+        parts.append((at + 1, end))
+        end = at
+        if piece.word != ",":
+            return parts[::-1]
+    parts.append((low, end))
+    return parts[::-1]
+
+
+def _head(span: list[Piece]) -> tuple[list[Piece], list[Piece]]:
+    """A noun phrase up to its first preposition, and the rest; if one opens it, the head is at the end."""
+    if bare(span[0]) in PREPOSITIONS:
+        return _after_preposition(span), []
+    at = next(
+        (n for n, piece in enumerate(span) if bare(piece) in PREPOSITIONS and not _of_office(span, n)), 0
+    )
+    head, tail = (span[:at], span[at:]) if at else (span, [])
+    both = next((n for n, piece in enumerate(head) if bare(piece) == "and" and head[n - 1].kind == "name"), 0)
+    head = head[:both] if both else head
+    while head and (bare(head[-1]) in ADVERBS or bare(head[-1]) in DAYS):
+        head = head[:-1]
+    return head, tail
+
+
+def _of_office(span: list[Piece], at: int) -> bool:
+    """The "of" of "Secretary of State Marco Rubio"."""
+    return span[at].word == "of" and at + 1 < len(span) and bare(span[at + 1]) in _PLACES_OF_OFFICE
+
+
+def _after_preposition(span: list[Piece]) -> list[Piece]:
+    """Of "On Monday the minister", "the minister"; of "In Oslo Rubio", the name."""
+    for at in range(len(span) - 1, 1, -1):
+        if bare(span[at]) in DETERMINERS:
+            before = bare(span[at - 1])
+            return [] if before in PREPOSITIONS else span[at:]
+    alone = span[-1].kind == "name" and len(span) > 2 and bare(span[-2]) not in PREPOSITIONS
+    return span[-1:] if alone else []
+
+
+def _house(phrase: Sequence[Piece]) -> str | None:
+    """The organization or place that a phrase names first."""
+    for piece in phrase:
+        if piece.named and piece.named.type != "person":
+            return piece.named.id
+        if bare(piece) in PREPOSITIONS:
+            break
+    return None
+
+
+def _ends_phrase(pieces: Sequence[Piece], first: int, at: int) -> bool:
+    piece = pieces[at]
+    word = bare(piece)
+    if piece.kind in ("mark", "quote") or word in BREAKS or word in FINITE or word in DAYS:
+        return True
+    if at > first and pieces[at - 1].kind == "name":
+        return word in PREPOSITIONS or word in DETERMINERS or word == "and" or word in ADVERBS
+    return False

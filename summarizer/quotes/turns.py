@@ -1,0 +1,121 @@
+"""The turns of a transcript: "Anna Berg: We went on.", "BERG (minister): …", "Q: …" and "A: …".
+
+What stands after such a label was said in these words, though there are no marks: each of its sentences is a
+quotation of its own, so that none seems cut where a summary takes one alone. A label is the name of a person,
+whole or in part, at the head of a paragraph; one alone makes no transcript ("Image: Anna Berg").
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+from summarizer.document import Document, Sentence, Span
+from summarizer.entities.entity import Entity
+from summarizer.progress import stoppable
+
+_LABEL = re.compile(r"\W{0,4}(\w[^:\n“”\"()]{0,60}?)\s*(?:\([^()\n]{0,60}\)\s*)?:(?!//)\s*(?=\S)")
+_MARK = re.compile(r"[“”„«»\"]")
+_TITLES = frozenset(["mr", "mrs", "ms", "dr", "prof", "sir", "president", "senator", "minister", "the"])
+_FEWEST = 3
+"""Labels that make a transcript."""
+_ANSWER = "a"
+_QUESTION = "q"
+
+
+class Turn(NamedTuple):
+    """A sentence of a turn, without its label."""
+
+    start: int
+    end: int
+    speaker: str | None
+
+
+class _Label(NamedTuple):
+    sentence: int
+    name: str
+    end: int
+
+
+def find_turns(
+    document: Document,
+    sentences: Sequence[Sentence],
+    entities: Sequence[Entity],
+    cancelled: Callable[[], bool],
+) -> list[Turn]:
+    """In text order; empty where the text is no transcript."""
+    labels = list(stoppable(_labels(document, sentences), cancelled))
+    if len(labels) < _FEWEST:
+        return []
+    people = _people(entities)
+    asked = any(label.name == _QUESTION for label in labels)
+    answerer = _most_named(entities, sentences[labels[0].sentence].start) if asked else None
+    speakers = {label.name: people.get(label.name) for label in labels}
+    if asked:
+        speakers[_ANSWER] = answerer
+    counts = Counter(label.name for label in labels if speakers[label.name])
+    if sum(counts.values()) < _FEWEST:
+        return []
+    return list(stoppable(_turns(document, sentences, labels, speakers), cancelled))
+
+
+def _labels(document: Document, sentences: Sequence[Sentence]) -> Iterator[_Label]:
+    paragraph = -1
+    for number, sentence in enumerate(sentences):
+        opens, paragraph = sentence.paragraph != paragraph, sentence.paragraph
+        if not opens or sentence.kind in ("code", "table", "heading"):
+            continue
+        found = _LABEL.match(document.text, sentence.start, document.paragraphs[paragraph].end)
+        if found:
+            yield _Label(number, _plain(found[1]), found.end())
+
+
+def _turns(
+    document: Document,
+    sentences: Sequence[Sentence],
+    labels: Sequence[_Label],
+    speakers: dict[str, str | None],
+) -> Iterator[Turn]:
+    for label in labels:
+        if label.name not in speakers or (speakers[label.name] is None):
+            continue
+        paragraph = sentences[label.sentence].paragraph
+        number = label.sentence
+        while number < len(sentences) and sentences[number].paragraph == paragraph:
+            sentence = sentences[number]
+            start = max(sentence.start, label.end)
+            number += 1
+            if start < sentence.end and not (start == label.end and _MARK.match(document.text, start)):
+                yield Turn(start, sentence.end, speakers[label.name])
+
+
+def _people(entities: Sequence[Entity]) -> dict[str, str | None]:
+    """Ids by whole name, by alias and by last name; None where two people share it."""
+    found: dict[str, str | None] = {}
+    for entity in entities:
+        if entity.type != "person":
+            continue
+        names = {_plain(name) for name in (entity.name, *entity.aliases)}
+        names |= {name.split()[-1] for name in names if name}
+        for name in names:
+            found[name] = entity.id if found.get(name, entity.id) == entity.id else None
+    return found
+
+
+def _plain(name: str) -> str:
+    words = re.findall(r"\w+(?:['’.-]\w+)*", name.lower())
+    return " ".join(words[1:] if len(words) > 1 and words[0] in _TITLES else words)
+
+
+def _most_named(entities: Sequence[Entity], before: int) -> str | None:
+    """The person that the text names most often before the first question: who is interviewed."""
+    people = [entity for entity in entities if entity.type == "person"]
+    counts = {entity.id: sum(mention.start < before for mention in entity.mentions) for entity in people}
+    best = max(counts, key=lambda ident: counts[ident], default=None)
+    return best if best and counts[best] else None
+
+
+def spans_of(turns: Sequence[Turn]) -> list[Span]:
+    return [Span(turn.start, turn.end) for turn in turns]

@@ -1,0 +1,146 @@
+"""The verbs that give words to a speaker, and what each may have after it.
+
+Tables rather than code: which verbs report, and how, is a matter of usage. A verb in `SAY` takes a clause
+with or without "that"; one in `CLAUSAL` takes "that", or a clause that shows a finite verb; one in
+`TO_SOMEBODY` has a hearer first ("told reporters that"); one in `QUOTING` gives a speaker only to words
+between marks. What somebody calls for, asks or wants is no statement, and what somebody thinks is not said:
+such verbs report nothing.
+"""
+
+from __future__ import annotations
+
+
+def words_of(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_ES = ("s", "x", "ch", "sh", "ss")
+_IRREGULAR = {
+    "say": "says said saying",
+    "tell": "tells told telling",
+    "write": "writes wrote written writing",
+    "admit": "admits admitted admitting",
+    "signal": "signals signaled signalled signaling signalling",
+    "hold": "holds held",
+    "put": "puts putting",
+    "read": "reads",
+    "rule": "rules ruled ruling",
+    "think": "thinks thought",
+    "label": "labels labeled labelled labeling labelling",
+    "quip": "quips quipped quipping",
+    "vow": "vows vowed vowing",
+    "go": "goes",
+    "swear": "swears swore swearing",
+}
+
+
+def _forms(lemma: str) -> list[str]:
+    """The inflected forms of a verb; the base form, which is often a noun or follows "to", is left out."""
+    if lemma in _IRREGULAR:
+        return _IRREGULAR[lemma].split()
+    if lemma.endswith("y") and lemma[-2] not in "aeiou":
+        return [lemma[:-1] + "ies", lemma[:-1] + "ied", lemma + "ing"]
+    if lemma.endswith("e"):
+        return [lemma + "s", lemma + "d", lemma[:-1] + "ing"]
+    return [lemma + ("es" if lemma.endswith(_ES) else "s"), lemma + "ed", lemma + "ing"]
+
+
+def _table(lemmas: str) -> frozenset[str]:
+    return frozenset(form for lemma in lemmas.split() for form in _forms(lemma))
+
+
+PLURAL = frozenset(["say", "argue", "warn", "insist", "claim"])
+"""Base forms, believed only after a subject in the plural: "officials say"."""
+SAY = _table("say") | {"say"}
+TO_SOMEBODY = _table("tell assure remind inform warn notify") | {"warn"}
+CLAUSAL = PLURAL | _table(
+    """add affirm acknowledge admit allege announce argue assert boast caution claim comment complain concede
+    conclude confirm contend declare deny disclose emphasize emphasise estimate explain hint hold indicate
+    insist lament maintain mention note observe pledge post predict promise reaffirm recall reiterate remark
+    repeat reply report respond retort reveal rule say signal state stress suggest swear testify tweet vow
+    warn write"""
+)
+QUOTING = _table(
+    """accuse answer ask call condemn continue criticize criticise denounce describe dub exclaim joke label
+    praise put quip read shout speak talk tell thank think urge whisper"""
+)
+NOUNS_TOO = words_of(
+    """claims reports states notes promises comments calls answers posts replies rules holds hints
+    reads puts estimates pledges remarks tweets vows signals ruling posting writing reading holding"""
+)
+"""Forms that are verbs only right after a name, a pronoun or a noun with its article."""
+ACCORDING = "according"
+AFTERTHOUGHTS = frozenset(form for form in (CLAUSAL | TO_SOMEBODY) if form.endswith("ing"))
+"""Forms whose subject is that of the verb before: "…, adding that …"."""
+REPORTING = SAY | CLAUSAL | TO_SOMEBODY
+CUES = REPORTING | QUOTING | {ACCORDING}
+
+FINITE = words_of(
+    """is are was were am be been has have had will would shall should can could may might must do does
+    did isn't aren't wasn't weren't hasn't haven't hadn't won't wouldn't can't cannot couldn't don't
+    doesn't didn't it's he's she's that's there's they're we're you're i'm they'll we'll it'll he'll
+    she'll i'll they've we've i've you've remains remain became becomes began needs need went came
+    got gave took made left lost won saw knew said told held fell rose grew kept met put set"""
+)
+"""Words that make a clause of what they stand in."""
+AUXILIARIES = frozenset(["has", "have", "had", "also", "is", "are", "was", "were", "been", "being", "be"])
+BEING = frozenset(["is", "are", "was", "were", "been", "being", "be", "am", "get", "got"])
+ADVERBS = words_of(
+    """also later then once again already earlier further often even still just only now soon
+    afterwards afterward thereafter never-ending always sometimes instead meanwhile too both all
+    himself herself themselves itself today yesterday first since himself"""
+)
+DENIALS = words_of(
+    """not never no nobody none neither nor without didn't hasn't haven't hadn't doesn't don't won't"""
+)
+POSSIBLE = words_of(
+    """will would could may might should can must to shall let having cannot can't wouldn't couldn't"""
+)
+SUBORDINATE = words_of(
+    """while although though as after before when since because if unless whereas until once"""
+)
+HYPOTHETICAL = frozenset(["if", "whether", "unless"])
+RELATIVE = frozenset(["who", "whom", "which", "what", "whatever", "whose", "where", "why", "how"])
+COORDINATE = frozenset(["and", "but", "or", "nor", "yet"])
+BREAKS = SUBORDINATE | RELATIVE | frozenset(["that", "than", "but", "or", "nor", "so"])
+PREPOSITIONS = words_of(
+    """of for in at from to with on by about into over under against among between during without
+    within through near behind despite amid like including via upon following since per regarding
+    concerning beside besides along across around toward towards until alongside"""
+)
+DETERMINERS = words_of(
+    """the a an this that these those his her its their our my your some any each every both all
+    another two three several many most few one"""
+)
+DAYS = words_of(
+    """monday tuesday wednesday thursday friday saturday sunday today yesterday tonight earlier later
+    late early again then morning afternoon evening night week month year recently separately also
+    publicly"""
+)
+MONTHS = words_of("""january february march april may june july august september october november december""")
+OCCASIONS = words_of(
+    """statement statements interview conference briefing speech email e-mail letter post tweet press
+    report message release video session debate hearing meeting court parliament phone telephone
+    television radio twitter facebook telegram x blog testimony article address note memo filing
+    call remarks"""
+)
+"""Where something is said: the last word of "at a news conference"."""
+HEARERS = words_of(
+    """him her them us me it you reporters journalists media lawmakers parliament press court news
+    agency newspaper television radio audience crowd people staff officials police investigators
+    inquiry committee congress senators radio colleagues viewers supporters ministers"""
+)
+ALREADY_A_NOUN = frozenset(
+    ["day", "evening", "night", "morning", "week", "month", "year", "time", "afternoon", "moment"]
+)
+"""After which "that" is no conjunction: "said that evening"."""
+NO_STATEMENT = words_of(
+    """so nothing goodbye yes no sorry whether how why what who when where as to hello thanks much
+    something anything little more otherwise farewell"""
+)
+"""What may follow "said" without being a clause."""
+SPOKEN_FOR = words_of(
+    """spokesman spokeswoman spokesperson spokespeople spokesmen spokespersons official officials
+    representative representatives statement authorities report communique press website"""
+)
+"""Who or what speaks for the organization that stands before it, or after it with a preposition."""

@@ -1,0 +1,82 @@
+"""The forward pass, on a network small enough to follow by hand, and on the one that is shipped."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from summarizer.document import Document, Paragraph, Span
+from summarizer.entities.tagger.network import Norm, _gelu, _softmax
+from summarizer.entities.tagger.tagger import Tagger, shipped
+from summarizer.progress import Cancelled
+
+
+def test_normalizing_takes_off_the_mean_and_divides_by_the_spread() -> None:
+    norm = Norm(np.array([1, 2], np.float32), np.array([0, 1], np.float32))
+    assert norm(np.array([[3, 5]], np.float32)).tolist() == [[-1, 3]]
+
+
+def test_shares_add_up_and_follow_their_scores() -> None:
+    shares = _softmax(np.log(np.array([[1, 3]], np.float32)))
+    assert shares.round(6).tolist() == [[0.25, 0.75]]
+
+
+def test_the_activation_is_that_of_the_encoder() -> None:
+    # x·Φ(x): 0 at 0, 0.8413 at 1, -0.1587 at -1
+    assert _gelu(np.array([0, 1, -1], np.float32)).tolist() == pytest.approx([0, 0.841, -0.159], abs=0.001)
+
+
+def tagged(text: str, *stretches: tuple[int, int]) -> list[tuple[str, str]]:
+    places = [Span(*stretch) for stretch in stretches or ((0, len(text)),)]
+    return [(text[name.start : name.end], name.kind) for name in shipped().tag(text, places)]
+
+
+def test_names_are_found_by_what_stands_round_them() -> None:
+    text = "In Zarvolt, Brigitte Ansdorf told the Quellor Institute that Norlanders would vote."
+    assert [name for name in tagged(text) if name[1] in ("LOC", "PER", "ORG")][:3] == [
+        ("Zarvolt", "LOC"),
+        ("Brigitte Ansdorf", "PER"),
+        ("Quellor Institute", "ORG"),
+    ]
+
+
+def test_only_the_given_stretches_are_read() -> None:
+    text = "Anna Berg left Vienna.\nPaul Roth stayed in Rome."
+    assert tagged(text, (23, len(text))) == [("Paul Roth", "PER"), ("Rome", "LOC")]
+
+
+def test_what_is_read_beside_it_in_a_batch_changes_no_name() -> None:
+    # windows of a batch are filled up to one length: what fills them must count for nothing
+    short = "Anna Berg left Vienna."
+    long = f"{short}\n" + "Nothing was said about the matter by anybody. " * 40
+    stretches = [(0, len(short)), *((at, at + 46) for at in range(len(short) + 1, len(long), 46))]
+    assert tagged(long, *stretches) == tagged(short) == [("Anna Berg", "PER"), ("Vienna", "LOC")]
+
+
+def test_a_word_without_an_end_is_read_in_bounded_windows() -> None:
+    assert tagged("a" * 5000 + " " + "-" * 5000) == []
+
+
+def test_it_stops_when_asked_to() -> None:
+    document = Document("Anna Berg left.", (Paragraph(0, 15),), "")
+    with pytest.raises(Cancelled):
+        shipped().tag(document.text, [Span(0, 15)], cancelled=lambda: True)
+
+
+def test_what_is_no_file_of_weights_is_refused(tmp_path: Path) -> None:
+    broken = tmp_path / "names.npz"
+    broken.write_bytes(b"not a zip archive")
+    with pytest.raises((OSError, ValueError)):
+        Tagger(broken)
+
+
+def test_the_weights_are_small_and_no_pickle() -> None:
+    folder = files("summarizer.entities.tagger").joinpath("weights")
+    data = folder.joinpath("names.npz").read_bytes()
+    assert len(data) < 20_000_000
+    with np.load(folder / "names.npz", allow_pickle=False) as stored:
+        assert {str(stored[name].dtype) for name in stored.files} <= {"int8", "uint8", "float16", "float32"}
+    assert "CC BY-SA 4.0" in folder.joinpath("LICENSE.md").read_text(encoding="utf-8")

@@ -1,0 +1,36 @@
+"""A trained tagger as the arrays that are shipped: rows of int8, each with its scale, without pickle."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+from torch import Tensor
+
+from training.network import Tagger
+
+_WHOLE = ("shapes.", "styles.", "head_shapes.", "norm", "segment")
+
+
+def pack(tagger: Tagger, vocabulary: list[str], path: Path) -> None:
+    """Write an .npz of float16 and int8 arrays and the vocabulary; its byte size is printed."""
+    arrays: dict[str, np.ndarray] = {"vocabulary": np.frombuffer("\n".join(vocabulary).encode(), np.uint8)}
+    for name, weight in tagger.state_dict().items():
+        used = weight[:1] if name.startswith("styles.") else weight  # of the styles only "none"
+        arrays |= _rows(name, used)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    np.savez_compressed(path, **arrays)
+    print(f"{path}: {path.stat().st_size:,} bytes")
+
+
+def _rows(name: str, weight: Tensor) -> dict[str, np.ndarray]:
+    values = weight.float().numpy()
+    if values.ndim < 2 or name.startswith(_WHOLE):
+        return {name: values.astype(np.float32)}
+    if name.startswith("positions"):
+        return {name: values.astype(np.float16)}
+    scale = np.abs(values).max(axis=1) / 127 + 1e-9
+    return {
+        name: np.round(values / scale[:, None]).astype(np.int8),
+        f"{name}.scale": scale.astype(np.float32),
+    }
