@@ -71,7 +71,8 @@ def _parted(text: str, whole: Candidate, known: Gazetteer) -> Iterator[Candidate
     form = text[whole.start : whole.end]
     if known.find(form) is None:
         for hyphen in _HYPHEN.finditer(form):
-            left, right = known.find(form[: hyphen.start()]), known.find(form[hyphen.end() :])
+            left = known.find(form[: hyphen.start()])
+            right = known.find(_without_common(form[hyphen.end() :]))
             if right and (left or right.type == "nationality"):
                 if left:
                     yield whole._replace(end=whole.start + hyphen.start())
@@ -80,13 +81,20 @@ def _parted(text: str, whole: Candidate, known: Gazetteer) -> Iterator[Candidate
     yield whole
 
 
+def _without_common(form: str) -> str:
+    """ "China summit" without its last word."""
+    while common := _COMMON_WORD.search(form):
+        form = form[: common.start()]
+    return form
+
+
 def _trimmed(text: str, name: Candidate, known: Gazetteer) -> Candidate | None:
     start, end = name.start, name.end
     while end > start and (
         text[end - 1] in _TRAILING or (text[end - 1] == "." and not _is_short(text, start, end))
     ):
         end -= 1
-    if possessive := _POSSESSIVE.search(text, start, end):
+    if known.find(text[start:end]) is None and (possessive := _POSSESSIVE.search(text, start, end)):
         end = possessive.start()
     while start < end and text[start] in _LEADING:
         start += 1
@@ -115,9 +123,7 @@ def _is_short(text: str, start: int, end: int) -> bool:
 
 def _before_common(text: str, start: int, end: int, known: Gazetteer) -> int:
     """ "U.S. military" is the country and a word."""
-    cut = end
-    while common := _COMMON_WORD.search(text, start, cut):
-        cut = common.start()
+    cut = start + len(_without_common(text[start:end]))
     return cut if cut < end and known.find(text[start:cut]) else end
 
 

@@ -18,8 +18,8 @@ from summarizer.progress import stop_if, stoppable
 CAPITALIZED = re.compile(r"(?<![\w.])[^\W\d_a-z][\w.]*")
 _LOWER = re.compile(r"(?<!\w)[a-z]\w+")
 _FLAT = str.maketrans({"\n": " ", "’": "'", "‑": "-"})
-_MOST = 24
-"""Forms that begin with one word and are tried."""
+_LONGEST = 120
+"""Characters; longer forms are not looked for."""
 _JOINED = re.compile(r"[\w'’]")
 
 
@@ -30,17 +30,16 @@ class Match(NamedTuple):
 
 
 class Forms:
-    """Forms by their first word, the longest first."""
+    """Forms, and the lengths of those that begin with a word, the longest first."""
 
     def __init__(self, forms: Iterable[str]) -> None:
-        by_word: dict[str, list[str]] = defaultdict(list)
-        for form in forms:
+        self._forms = {form.translate(_FLAT) for form in forms if len(form) <= _LONGEST}
+        lengths: dict[str, set[int]] = defaultdict(set)
+        for form in self._forms:
             first = CAPITALIZED.match(form)
             if first:
-                by_word[first[0].rstrip(".")].append(form.translate(_FLAT))
-        self._by_word = {
-            word: sorted(found, key=len, reverse=True)[:_MOST] for word, found in by_word.items()
-        }
+                lengths[first[0].rstrip(".")].add(len(form))
+        self._lengths = {word: sorted(found, reverse=True) for word, found in lengths.items()}
 
     def in_text(
         self, text: str, stretches: Sequence[Sentence], cancelled: Callable[[], bool]
@@ -57,8 +56,10 @@ class Forms:
                     yield Match(stretch.start + at, stretch.start + end, form)
 
     def _at(self, flat: str, word: re.Match[str]) -> str | None:
-        for form in self._by_word.get(word[0].rstrip("."), ()):
-            if flat.startswith(form, word.start()) and _ends(flat, word.start() + len(form), form):
+        for length in self._lengths.get(word[0].rstrip("."), ()):
+            end = word.start() + length
+            form = flat[word.start() : end]
+            if form in self._forms and _ends(flat, end, form):
                 return form
         return None
 

@@ -1,7 +1,7 @@
 """Names that the tagger broke at a hyphen, an apostrophe, a particle or before their last word, made whole.
 
 Marks are words of their own to the tagger, and what stands behind one is rare in its training: "Jean-Claude",
-"Moon Jae-in", "O’Brien", "von der Leyen", "St. John’s", "Court of Justice", "Africa Command".
+"Moon Jae-in", "O’Brien", "von der Leyen", "St. John’s", "Lloyd’s", "Court of Justice", "Africa Command".
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ _NEXT_WORD = re.compile(r"\s+([^\W\d_a-z][\w-]+)")
 _PARTICLES = re.compile(rf"(?<![\w'’-])(?:(?:{'|'.join(sorted(PARTICLES - {'a', 'an', 'as', 'do'}))})[ -])+$")
 _REACH = 16
 """Code points before a surname in which its particles stand."""
+_OWNED = re.compile(r"['’]s(?!\w)")
 _SAINT = re.compile(r"St\.?$")
 _SAINTLY = re.compile(r"\.?\s+[^\W\d_a-z][\w]+")
 
@@ -40,7 +41,7 @@ def mended(text: str, found: Iterable[Candidate], known: Gazetteer) -> Iterator[
             continue
         if current:
             yield current
-        current = _extended(text, _with_particles(text, one, current.end if current else 0))
+        current = _extended(text, _with_particles(text, one, current.end if current else 0), known)
     if current:
         yield current
 
@@ -48,9 +49,10 @@ def mended(text: str, found: Iterable[Candidate], known: Gazetteer) -> Iterator[
 def _is_one(text: str, left: Candidate, right: Candidate, known: Gazetteer) -> bool:
     if text[left.end : right.start] not in _GLUE:
         return False
-    if left.kind == right.kind and left.kind in _WHOLE:
+    if known.find(text[left.start : right.end]):
         return True
-    return known.find(text[left.start : right.end]) is not None
+    known_apart = known.find(text[left.start : left.end]) and known.find(text[right.start : right.end])
+    return left.kind == right.kind and left.kind in _WHOLE and not known_apart
 
 
 def _with_particles(text: str, one: Candidate, free: int) -> Candidate:
@@ -61,8 +63,10 @@ def _with_particles(text: str, one: Candidate, free: int) -> Candidate:
     return one._replace(start=particles.start()) if particles else one
 
 
-def _extended(text: str, one: Candidate) -> Candidate:
+def _extended(text: str, one: Candidate, known: Gazetteer) -> Candidate:
     form = text[one.start : one.end]
+    if known.find(text[one.start : one.end + 2]) and _OWNED.match(text, one.end):
+        return one._replace(end=one.end + 2)
     if _SAINT.match(form):
         return _through(one, _SAINTLY.match(text, one.end))
     if open_end := _ENDS_OPEN.search(form):

@@ -22,6 +22,7 @@ from summarizer.entities.mends import mended
 from summarizer.entities.mentions import Mention
 from summarizer.entities.readings import read
 from summarizer.entities.roles import role_of
+from summarizer.entities.shapes import with_shapes
 from summarizer.entities.tagger.tagger import Tagger
 from summarizer.entities.tokens import pieces, tokens
 from summarizer.entities.types import KNOWN, Settled, key, settle
@@ -55,8 +56,9 @@ def find_names(
     """In text order, none overlapping another."""
     about = _about(document, sentences, cancelled)
     tagged = read(document, sentences, tagger, cancelled)
-    cut = candidates(document.text, sentences, tagged, about.known, cancelled)
-    found = list(mended(document.text, cut, about.known))
+    cut = list(candidates(document.text, sentences, tagged, about.known, cancelled))
+    shaped = with_shapes(document.text, about.quiet, cut, cancelled)
+    found = list(mended(document.text, shaped, about.known))
     loud_starts = {sentence.start for sentence in about.loud}
     starts = [sentence.start for sentence in sentences]
     quiet = [one for one in found if starts[bisect_right(starts, one.start) - 1] not in loud_starts]

@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from summarizer.entities.candidates import Candidate
 from summarizer.entities.entity import EntityType
 from summarizer.entities.gazetteer import Gazetteer, straight
-from summarizer.entities.lexicon import BUILDINGS, EVENT_HEADS, ORGANIZATION_HEADS
+from summarizer.entities.lexicon import BUILDINGS, EVENT_HEADS, ORGANIZATION_HEADS, PLACE_HEADS
 from summarizer.entities.tagger.tags import KINDS
 from summarizer.progress import stoppable
 
@@ -23,6 +23,10 @@ _TYPES: dict[str, EntityType] = {
     "NAT": "nationality",
     "MISC": "other",
 }
+_PERSON = KINDS.index("PER")
+_GIVEN_NAME = 0.5
+"""What a given name at its head adds to the chance that a name is a person's."""
+_HEADS = ORGANIZATION_HEADS | PLACE_HEADS | EVENT_HEADS
 KNOWN = 5
 _CERTAINTY = 4
 
@@ -49,6 +53,8 @@ def _type(form: str, chances: list[float], known: Gazetteer) -> tuple[EntityType
     what = known.find(form)
     if what and form not in known.ambiguous:
         return what.type, KNOWN
+    if _is_like_a_person(form, known):
+        chances[_PERSON] += _GIVEN_NAME * sum(chances)
     best = max(range(len(KINDS)), key=lambda at: chances[at])
     type_ = _TYPES[KINDS[best]]
     if type_ == "other" and _is_event(form):
@@ -56,6 +62,18 @@ def _type(form: str, chances: list[float], known: Gazetteer) -> tuple[EntityType
     elif type_ in ("place", "other") and _is_body(form):
         type_ = "organization"
     return type_, max(1, round(_CERTAINTY * chances[best] / (sum(chances) or 1)))
+
+
+def _is_like_a_person(form: str, known: Gazetteer) -> bool:
+    """A given name and one or two words that head no place and no body."""
+    words = form.split()
+    return (
+        len(words) in (2, 3)
+        and words[0] in known.given_names
+        and words[0] not in known.ambiguous
+        and words[-1].lower() not in _HEADS
+        and "of" not in words
+    )
 
 
 def _is_body(form: str) -> bool:
