@@ -13,7 +13,14 @@ from typing import NamedTuple
 
 from summarizer.document import Sentence
 from summarizer.entities.gazetteer import Gazetteer
-from summarizer.entities.lexicon import ABBREVIATIONS, COMBINING, PORTFOLIOS, ROLE_MODIFIERS, ROLES
+from summarizer.entities.lexicon import (
+    ABBREVIATIONS,
+    COMBINING,
+    FUNCTION_WORDS,
+    PORTFOLIOS,
+    ROLE_MODIFIERS,
+    ROLES,
+)
 from summarizer.entities.tagger.tagger import Tagged
 from summarizer.entities.tagger.tags import KINDS
 from summarizer.progress import stoppable
@@ -24,6 +31,8 @@ _TITLE = re.compile(r"([^\W\d_]+)(\.?[\s-]+)")
 _COMMON_WORD = re.compile(r"[\s-]+[^\W\d_A-Z][^\W\d_A-Z]*$")
 HYPHENS = ("-", "‑", "–")
 _HYPHEN = re.compile("|".join(HYPHENS))
+_JOINING = frozenset({"of", "for", "without"})
+_PROPER = frozenset({"PER", "LOC", "ORG"})
 _TRAILING = ' \n\t,;:!?)]}"”»*_-–—/'
 _LEADING = " \n\t([{\"“«*_-–—/'‘’.,"
 _PERSON, _PLACE, _NATIONALITY = KINDS.index("PER"), KINDS.index("LOC"), KINDS.index("NAT")
@@ -99,7 +108,7 @@ def _trimmed(text: str, name: Candidate, known: Gazetteer) -> Candidate | None:
     while start < end and text[start] in _LEADING:
         start += 1
     if known.find(text[start:end]) is None:
-        end = _before_common(text, start, end, known)
+        end = _before_common(text, start, end, name.kind, known)
         start = _past_article(text, start, end)
         if name.kind == "PER":
             start = _past_titles(text, start, end)
@@ -121,10 +130,16 @@ def _is_short(text: str, start: int, end: int) -> bool:
     return "." in word or word in ABBREVIATIONS
 
 
-def _before_common(text: str, start: int, end: int, known: Gazetteer) -> int:
-    """ "U.S. military" is the country and a word."""
-    cut = start + len(_without_common(text[start:end]))
-    return cut if cut < end and known.find(text[start:cut]) else end
+def _before_common(text: str, start: int, end: int, kind: str, known: Gazetteer) -> int:
+    """ "U.S. military" is the country and a word, "Bank of america" is a name, "Minute and" is none."""
+    form = text[start:end]
+    short = _without_common(form)
+    if len(short) < len(form):
+        first = form[len(short) :].split()[0].lower()
+        if first in FUNCTION_WORDS or known.find(short) or kind in _PROPER:
+            keeps = first in _JOINING and len(form[len(short) :].split()) > 1
+            return end if keeps else start + len(short)
+    return end
 
 
 def _past_article(text: str, start: int, end: int) -> int:

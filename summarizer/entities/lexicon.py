@@ -41,6 +41,12 @@ PLACE_HEADS = _words(
     square station strait straits street territory tower town valley village volcano falls springs
     governorate emirate commonwealth kingdom"""
 )
+GROUNDS = _words(
+    """airport avenue basin bay beach bridge canal cape coast creek crossing desert forest gorge gulf harbor
+    harbour heights highway hill hills island islands isle isles lake mountain mountains ocean peninsula
+    plateau ridge river road sea strait straits street valley volcano waterfall falls"""
+)
+"""Those of them that act for nobody."""
 PLACE_FIRST = _words(
     """Mount Lake Cape Fort Port Camp Gulf Strait Isle Bay River Rio Río San Santa São Saint St St."""
 )

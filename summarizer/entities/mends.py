@@ -26,6 +26,7 @@ _PARTICLES = re.compile(rf"(?<![\w'’-])(?:(?:{'|'.join(sorted(PARTICLES - {'a'
 _REACH = 16
 """Code points before a surname in which its particles stand."""
 _OWNED = re.compile(r"['’]s(?!\w)")
+_ELIDED = re.compile(r"[LDO]['’]")
 _SAINT = re.compile(r"St\.?$")
 _SAINTLY = re.compile(r"\.?\s+[^\W\d_a-z][\w]+")
 
@@ -37,7 +38,7 @@ def mended(text: str, found: Iterable[Candidate], known: Gazetteer) -> Iterator[
         if current and one.start < current.end:
             continue
         if current and _is_one(text, current, one, known):
-            current = current._replace(end=one.end)
+            current = _joined(current, one)
             continue
         if current:
             yield current
@@ -51,8 +52,16 @@ def _is_one(text: str, left: Candidate, right: Candidate, known: Gazetteer) -> b
         return False
     if known.find(text[left.start : right.end]):
         return True
+    if _ELIDED.fullmatch(text, left.start, right.start):
+        return True
     known_apart = known.find(text[left.start : left.end]) and known.find(text[right.start : right.end])
     return left.kind == right.kind and left.kind in _WHOLE and not known_apart
+
+
+def _joined(left: Candidate, right: Candidate) -> Candidate:
+    """With the kind of the longer part: "L" says little of "L’Enfant"."""
+    longer = left if left.end - left.start >= right.end - right.start else right
+    return Candidate(left.start, right.end, longer.chances)
 
 
 def _with_particles(text: str, one: Candidate, free: int) -> Candidate:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from summarizer.entities.candidates import Candidate
 from summarizer.entities.entity import EntityType
 from summarizer.entities.gazetteer import Gazetteer, straight
-from summarizer.entities.lexicon import BUILDINGS, EVENT_HEADS, ORGANIZATION_HEADS, PLACE_HEADS
+from summarizer.entities.lexicon import BUILDINGS, EVENT_HEADS, GROUNDS, ORGANIZATION_HEADS, PLACE_HEADS
 from summarizer.entities.tagger.tags import KINDS
 from summarizer.progress import stoppable
 
@@ -24,6 +24,9 @@ _TYPES: dict[str, EntityType] = {
     "MISC": "other",
 }
 _PERSON = KINDS.index("PER")
+_OTHER = KINDS.index("MISC")
+_OTHERNESS = 0.5
+"""What the chance of "other" counts: a name of no type tells a reader least, and stands in no group."""
 _GIVEN_NAME = 0.5
 """What a given name at its head adds to the chance that a name is a person's."""
 _HEADS = ORGANIZATION_HEADS | PLACE_HEADS | EVENT_HEADS
@@ -55,12 +58,15 @@ def _type(form: str, chances: list[float], known: Gazetteer) -> tuple[EntityType
         return what.type, KNOWN
     if _is_like_a_person(form, known):
         chances[_PERSON] += _GIVEN_NAME * sum(chances)
+    chances[_OTHER] *= _OTHERNESS
     best = max(range(len(KINDS)), key=lambda at: chances[at])
     type_ = _TYPES[KINDS[best]]
     if type_ == "other" and _is_event(form):
         type_ = "event"
     elif type_ in ("place", "other") and _is_body(form):
         type_ = "organization"
+    elif type_ == "organization" and _is_ground(form):
+        type_ = "place"
     return type_, max(1, round(_CERTAINTY * chances[best] / (sum(chances) or 1)))
 
 
@@ -80,6 +86,11 @@ def _is_body(form: str) -> bool:
     """ "Northern Fleet", "Ministry of Works"; not "King's College", where people also go."""
     head = _head(form.lower().split())
     return " " in form and head in ORGANIZATION_HEADS and head not in BUILDINGS
+
+
+def _is_ground(form: str) -> bool:
+    """ "Tulsa International Airport", "Isle of Wight"."""
+    return " " in form and _head(form.lower().split()) in GROUNDS
 
 
 def _head(words: Sequence[str]) -> str:
