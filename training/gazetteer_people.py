@@ -13,13 +13,16 @@ from faker.config import AVAILABLE_LOCALES
 from training.gazetteer_kept import ENGLISH, hand, is_word, plain, provider
 
 _CYRILLIC = ("uk_UA", "ru_RU")
+_WHOLE = ("cs_CZ", "en_IN", "en_NG", "hu_HU", "pl_PL", "ro_RO", "sw", "tr_TR")
+"""Locales of which every given name is taken: no second one of Faker's shares them."""
 
 
 def given_names() -> list[str]:
-    """Those of two languages or more, those common in English, and those that Faker has in other letters."""
+    """Those of two languages or more, those common in English, and those of tongues that no other shares."""
     languages = Counter(name for names in _by_language().values() for name in names)
     common = set(_names_of("en_US")) | set(_names_of("en_GB"))
     foreign = {romanized(name, locale) for locale in _CYRILLIC for name in _names_of(locale)}
+    foreign |= {name for locale in _WHOLE for name in _names_of(locale)}
     foreign |= {row[2] for row in provider("person", "ja_JP").first_name_pairs}
     ours = {row[0] for row in hand("given_names.txt")}
     spread = {name for name, count in languages.items() if count > 1}
@@ -95,11 +98,13 @@ def people(given: Iterable[str]) -> frozenset[str]:
     return frozenset(given) | names | _names_of("en_US", "last_names") | _names_of("en_GB", "last_names")
 
 
-def ambiguous(forms: Iterable[str], given: Iterable[str]) -> list[str]:
+def ambiguous(forms: Iterable[str], sure: Iterable[str], given: Iterable[str]) -> list[str]:
     """Forms that are words or people's names as well, and given names that are words.
 
-    Not so the name of a language: "English" and "French" are words and surnames that briefings hardly use.
+    Not so those of countries, capitals, peoples and bodies: with a capital, "China", "Paris" or "Polish" are
+    hardly ever anything else in a briefing, but for the few that are listed.
     """
     persons = people(given)
+    settled = frozenset(sure) - {row[0] for row in hand("doubtful.txt")}
     doubtful = {form for form in forms if form in persons or is_word(form)}
-    return sorted((doubtful - set(ENGLISH.languages.values())) | {name for name in given if is_word(name)})
+    return sorted((doubtful - settled) | {name for name in given if is_word(name)})

@@ -73,6 +73,9 @@ def lists() -> dict[str, tuple[tuple[str, ...], list[str]]]:
     forms = {form for place in places for form in (place.name, *place.forms)}
     forms |= {form for place in places for city in place.cities for form in city}
     forms |= {form for names in (*towns, *bodies, *named.values()) for form in names if form}
+    sure = {form for place in nations for form in (place.name, *place.forms)}
+    sure |= {form for place in nations for city in place.cities for form in city}
+    sure |= {form for names in (*bodies, *named.values()) for form in names}
     return {
         "countries.tsv": (("GeoNames", "CLDR", "hand"), table(nations, named)),
         "regions.tsv": (("hand",), table(others, named)),
@@ -81,7 +84,7 @@ def lists() -> dict[str, tuple[tuple[str, ...], list[str]]]:
         "bodies.tsv": (("hand",), ["\t".join((name, ";".join(other))) for name, *other in bodies]),
         "given_names.txt": (("Faker", "hand"), given),
         "common_words.txt": (("Faker", "hand"), common_words(persons | forms)),
-        "ambiguous.txt": (tuple(_SOURCES), ambiguous(forms, given)),
+        "ambiguous.txt": (tuple(_SOURCES), ambiguous(forms, sure, given)),
     }
 
 
