@@ -3,8 +3,10 @@
 A process and not a thread, because a busy thread doubles the latency of every key and keeps the program from
 ending; started early, it loads NLTK on the other core while the screen is being built. Frames are a 4-byte
 length and a pickled (kind, value). In: the pieces of a document, then ("analyze", number), numbers rising;
-("cancel", number) ends the analyses up to that one. Out: ("progress", (number, share)), then the pieces of
-the analysis as ("piece", (number, piece)) and ("done", number), or ("failed", (number, why)).
+("cancel", number) ends the analyses up to that one. Out: of a long document its heads first, the pieces of
+each analysis as ("early", (number, piece)) and ("head", (number, code points)); then ("progress", (number,
+share)), the pieces of the whole as ("piece", (number, piece)) and ("done", number), or ("failed", (number,
+why)).
 
 When the pipe that it reads is closed or broken, however its owner ended, the process ends at once and says
 nothing: nobody is left to hear it.
@@ -20,13 +22,16 @@ import signal
 import struct
 import sys
 import threading
+from collections.abc import Callable
 from typing import Any, BinaryIO
 
-from summarizer.analysis import analyze
+from summarizer.analysis import Analysis, analyze
 from summarizer.document import Document, Paragraph
+from summarizer.heads import heads
 from summarizer.pieces import DocumentPieces, of_analysis
-from summarizer.progress import Cancelled
+from summarizer.progress import Cancelled, stop_if
 from summarizer.safe_text import label
+from summarizer.threads import one_thread
 
 HEADER = struct.Struct(">I")
 PROTOCOL = 5
@@ -84,7 +89,8 @@ def main() -> None:
 
 
 def warm_up() -> None:
-    """Load what every analysis needs before the first document comes: NLTK, the word lists, the names."""
+    """Load what every analysis needs before the first document comes: NLTK, the word lists, the tagger."""
+    one_thread()
     text = "Talks with the U.S. Army began at 5 p.m. Monday."  # full stops that only Punkt can judge
     analyze(Document(text, (Paragraph(0, len(text)),), "warm up"))
 
@@ -94,13 +100,13 @@ def _serve(number: int, document: Document, requests: Requests) -> None:
         return requests.cancelled >= number
 
     try:
+        for head in heads(document):
+            _give("early", number, analyze(head, cancelled=obsolete), obsolete)
+            _send("head", (number, len(head.text)))
         analysis = analyze(
             document, progress=lambda share: _send("progress", (number, share)), cancelled=obsolete
         )
-        for piece in of_analysis(analysis):
-            if obsolete():
-                return
-            _send("piece", (number, piece))
+        _give("piece", number, analysis, obsolete)
         _send("done", number)
     except Cancelled:
         return
@@ -108,6 +114,12 @@ def _serve(number: int, document: Document, requests: Requests) -> None:
         _send("failed", (number, "there is not enough memory to analyze it"))
     except Exception as error:  # the reader says it in a line and goes on; a dead worker could not
         _send("failed", (number, label(f"the analysis failed ({type(error).__name__}: {error})")))
+
+
+def _give(kind: str, number: int, analysis: Analysis, obsolete: Callable[[], bool]) -> None:
+    for piece in of_analysis(analysis):
+        stop_if(obsolete)
+        _send(kind, (number, piece))
 
 
 def _send(kind: str, value: Any) -> None:

@@ -98,6 +98,18 @@ def test_nltk_is_imported_only_when_it_is_needed() -> None:
     assert found == []
 
 
+def test_numpy_is_the_taggers_alone() -> None:
+    found = [
+        f"{path}:{line}"
+        for package in ("summarizer", "tui")
+        for path, tree in modules(package)
+        if not path.startswith("summarizer/entities/tagger/")
+        for line, name in imported(tree)
+        if name == "numpy"
+    ]
+    assert found == []
+
+
 def test_files_are_opened_in_one_place() -> None:
     found = [
         f"{path}:{line}"
@@ -132,11 +144,22 @@ def test_what_counts_as_opening_a_file(source: str, lines: list[int]) -> None:
     assert list(opened(ast.parse(source))) == lines
 
 
-@pytest.mark.parametrize("arguments", [("-c", "import summarizer"), ("-m", "tui", "--help")])
+@pytest.mark.parametrize(
+    "arguments", [("-c", "import summarizer"), ("-c", "import tui"), ("-m", "tui", "--help")]
+)
 def test_a_cold_start_loads_nothing_heavy(arguments: tuple[str, ...]) -> None:
     loaded = loaded_by(*arguments)
     assert "summarizer" in loaded or "tui" in loaded
-    assert loaded & {"textual", "rich", "nltk"} == set()
+    assert loaded & {"textual", "rich", "nltk", "numpy"} == set()
+
+
+def test_the_process_of_the_screen_makes_no_analysis_itself() -> None:
+    """All that is imported while briefings are read, taken together: shown, focused, searched, exported."""
+    shown = ["tui.app", "tui.analyst", "tui.commands.read", "tui.screens.export", "tui.screens.page"]
+    engine = ["summarizer", "summarizer.worker", "summarizer.first_look", "summarizer.export.markdown"]
+    loaded = loaded_by("-c", f"import {', '.join(shown + engine)}")
+    assert {"textual", "tui", "summarizer"} <= loaded
+    assert loaded & {"nltk", "numpy"} == set()
 
 
 def test_no_file_is_long() -> None:

@@ -43,11 +43,16 @@ class Analyst:
         self._size: int | None = None
         """Of the message whose header has come, until the rest of it has."""
 
-    async def analyze(self, document: Document, progress: Callable[[float], None]) -> Analysis:
-        """Raises AnalysisFailed; asyncio.CancelledError where the task is cancelled."""
+    async def analyze(
+        self, document: Document, progress: Callable[[float], None], early: Callable[[Analysis], None]
+    ) -> Analysis:
+        """Of a long document `early` is given the analyses of its heads, the shortest first.
+
+        Raises AnalysisFailed; asyncio.CancelledError where the task is cancelled.
+        """
         for attempt in range(TRIES):
             try:
-                return await self._ask(document, progress)
+                return await self._ask(document, progress, early)
             except (OSError, EOFError, asyncio.IncompleteReadError):
                 if attempt + 1 < TRIES:
                     self._replace()
@@ -62,7 +67,9 @@ class Analyst:
         """End the process; it is not waited for."""
         self._process.kill()
 
-    async def _ask(self, document: Document, progress: Callable[[float], None]) -> Analysis:
+    async def _ask(
+        self, document: Document, progress: Callable[[float], None], early: Callable[[Analysis], None]
+    ) -> Analysis:
         pipes = await self._connected()
         self._number += 1
         number = self._number
@@ -71,13 +78,16 @@ class Analyst:
             await asyncio.sleep(0)  # keys come first
             await pipes.flow.drained()
         pipes.writer.write(frame("analyze", number))
-        pieces = AnalysisPieces()
+        pieces, of_head = AnalysisPieces(), AnalysisPieces()
         while True:
             kind, value = await self._received(pipes.reader)
             if kind == "done" and value == number:
                 return pieces.whole(document)
-            if kind != "done" and value[0] == number:
-                self._take(kind, value[1], pieces, progress)
+            if kind == "head" and value[0] == number:
+                early(of_head.whole(document))
+                of_head = AnalysisPieces()
+            elif kind != "done" and value[0] == number:
+                self._take(kind, value[1], of_head if kind == "early" else pieces, progress)
             await asyncio.sleep(0)
 
     async def _received(self, reader: asyncio.StreamReader) -> Any:
@@ -89,7 +99,7 @@ class Analyst:
         return pickle.loads(data)
 
     def _take(self, kind: str, value: Any, pieces: AnalysisPieces, progress: Callable[[float], None]) -> None:
-        if kind == "piece":
+        if kind in ("piece", "early"):
             pieces.add(value)
         elif kind == "progress":
             progress(value)

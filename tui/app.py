@@ -13,6 +13,7 @@ from typing import ClassVar
 from textual.app import App
 from textual.binding import BindingType
 
+from summarizer.analysis import Analysis
 from summarizer.document import Document, Failure
 from summarizer.safe_text import label
 from summarizer.summary import Length
@@ -78,16 +79,26 @@ class BriefingApp(App[None]):
 
     async def _analyze(self, document: Document, at: int) -> None:
         try:
-            analysis = await self._analyst.analyze(document, self.reader.show_progress)
+            analysis = await self._analyst.analyze(
+                document, self.reader.show_progress, lambda early: self._name_early(document, at, early)
+            )
         except AnalysisFailed as error:
             if self.reader.reading is not None:
                 self.reader.show(replace(self.reader.reading, failed=True))
             self.warn(f"{document.path or document.title}: {label(str(error))}")
             return
-        now = self.reader.reading
-        if self.shelf.index == at and now is not None and now.document is document:
+        if self._is_shown(document, at) and (now := self.reader.reading) is not None:
             mentions = await asyncio.to_thread(MentionIndex, analysis)  # 0.1 s for a text of 10 MB
             self.reader.settle(reading.settle(self.reader.reading or now, analysis), mentions)
+
+    def _name_early(self, document: Document, at: int, analysis: Analysis) -> None:
+        now = self.reader.reading
+        if self._is_shown(document, at) and now is not None:
+            self.reader.settle(reading.name_early(now, analysis), MentionIndex(analysis))
+
+    def _is_shown(self, document: Document, at: int) -> bool:
+        now = self.reader.reading
+        return self.shelf.index == at and now is not None and now.document is document
 
     def action_briefing(self, by: int) -> None:
         if len(self.shelf) < 2:

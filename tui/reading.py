@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from summarizer.analysis import Analysis
-from summarizer.document import Document, Span, Stretch, at_offset
+from summarizer.document import Document, Span, Stretch, at_offset, overlapping
 from summarizer.entities.entity import Entity
 from summarizer.first_look import first_look
 from summarizer.summary import Length, Summary
@@ -25,6 +25,8 @@ class Reading:
     length: Length
     analysis: Analysis | None = None
     """None until it has arrived; the summary is a first look then."""
+    early: Analysis | None = None
+    """Of the head of a long document, while the rest of it is analyzed: its names, and no summary."""
     focus: str | None = None
     """The id of the entity in focus."""
     summary: Summary | None = None
@@ -36,9 +38,14 @@ class Reading:
     """There will be no analysis."""
 
     @property
+    def known(self) -> Analysis | None:
+        """What tells of names: the analysis, or the early one."""
+        return self.analysis or self.early
+
+    @property
     def focused(self) -> Entity | None:
         """The entity in focus."""
-        return self.analysis.entity(self.focus) if self.analysis else None
+        return self.known.entity(self.focus) if self.known else None
 
     def key_sentences(self) -> tuple[Span, ...]:
         """Spans of the sentences of the summary, or of the first look, in text order."""
@@ -56,7 +63,43 @@ def open_at_start(document: Document, length: Length) -> Reading:
 
 def settle(reading: Reading, analysis: Analysis) -> Reading:
     """The analysis has come: everything is filled, the cursor stays."""
-    return summarize(replace(reading, analysis=analysis))
+    focus = _same(reading.focused, analysis)
+    return summarize(replace(reading, analysis=analysis, early=None, focus=focus))
+
+
+def name_early(reading: Reading, analysis: Analysis) -> Reading:
+    """The names of a longer head have come; the cursor stays.
+
+    Not of a shorter one, which comes where the analysis had to begin anew.
+    """
+    if reading.early and reach(analysis) <= reach(reading.early):
+        return reading
+    return replace(reading, early=analysis, focus=_same(reading.focused, analysis))
+
+
+def reach(early: Analysis) -> int:
+    """Code points that an early analysis has seen."""
+    return early.sentences[-1].end if early.sentences else 0
+
+
+def _same(entity: Entity | None, analysis: Analysis) -> str | None:
+    found = counterpart(entity, analysis.entities) if entity else None
+    return found.id if found else None
+
+
+def counterpart(entity: Entity, among: Sequence[Entity]) -> Entity | None:
+    """The same entity in another analysis of the text, or of more of it.
+
+    Of its type and called as it is called in either; else what is named now where it was named first: more of
+    the text may tell that it is a place after all.
+    """
+    of_type = [other for other in among if other.type == entity.type]
+    same = (other for other in of_type if other.name == entity.name)
+    called = (other for other in of_type if entity.name in other.aliases or other.name in entity.aliases)
+    where = entity.mentions[0]
+    begun = (other for other in among if other.mentions[0].start < where.end)
+    there = (other for other in begun if overlapping(other.mentions, where))
+    return next(same, None) or next(called, None) or next(there, None)
 
 
 def summarize(reading: Reading) -> Reading:

@@ -45,7 +45,10 @@ class GivenAnalyst:
         self.may_answer = asyncio.Event()
         self.closed = False
 
-    async def analyze(self, document: Document, progress: Callable[[float], None]) -> Analysis:
+    async def analyze(
+        self, document: Document, progress: Callable[[float], None], early: Callable[[Analysis], None]
+    ) -> Analysis:
+        self.early = early
         await self.may_answer.wait()
         return analysis_of(document)
 

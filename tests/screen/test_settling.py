@@ -1,9 +1,12 @@
 """Before the analysis has come the briefing can be read; when it comes, nothing moves under the reader."""
 
 import asyncio
+from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
+from summarizer.analysis import Analysis, analyze
 from summarizer.document import Document
 from tui.analyst import AnalysisFailed, Analyst, start_worker
 
@@ -57,10 +60,133 @@ async def test_the_cursor_does_not_move_when_it_settles(desk, keys: str) -> None
         assert [line.lstrip("▸▌12345 ") for line in it.column("source")] == seen
 
 
+async def name_early(it, paragraphs: int = 1) -> None:
+    """The analysis of the head of the text comes, as many paragraphs."""
+    whole = it.reading.document
+    some = whole.paragraphs[:paragraphs]
+    head = replace(whole, text=whole.text[: some[-1].end], paragraphs=some)
+    it.analyst.early(replace(analyze(head), document=whole))
+    await it.quiet()
+
+
+async def test_the_names_of_the_head_can_be_walked_while_the_rest_is_read(desk) -> None:
+    async with desk(settled=False) as it:
+        await name_early(it)
+        assert it.column("entities")[0] == "ENTITIES 4 so far"
+        assert [line.lstrip("▸").split()[0] for line in it.column("entities")[1:6]] == [
+            "People",
+            "Anna",
+            "Peter",
+            "Places",
+            "Lund",
+        ]
+        assert it.column("summary")[0] == "SUMMARY provisional"
+        await it.press("]")
+        assert it.status == "Peter Novak, person, ¶ 1"
+        await it.press("+")
+        assert it.status == "the summary is not ready yet"
+
+
+async def test_the_entity_that_the_reader_is_on_stays_when_the_rest_comes(desk) -> None:
+    async with desk(settled=False) as it:
+        await name_early(it)
+        await it.press("2", "j", "enter")
+        assert it.status == "mention 1 of 1 of Peter Novak, ¶ 1"
+        cursor = it.reading.cursor
+        await it.settle()
+        assert it.app.reader.entities.current.name == "Peter Novak"
+        assert it.reading.focused.name == "Peter Novak"
+        assert len(it.reading.focused.mentions) == 2
+        assert it.reading.cursor == cursor
+        assert it.reading.early is None
+
+
+async def test_a_longer_head_replaces_a_shorter_one_and_never_the_other_way(desk) -> None:
+    """Where the process is killed and replaced, the heads come again, the shortest first."""
+    async with desk(settled=False) as it:
+        await name_early(it, 4)
+        assert "Oslo" in "\n".join(it.column("entities"))
+        await name_early(it, 1)
+        assert "Oslo" in "\n".join(it.column("entities"))
+
+
+async def test_names_that_come_take_the_keys_from_nobody(desk) -> None:
+    async with desk(settled=False) as it:
+        await it.press("1")
+        await name_early(it)
+        assert it.focus == "summary"
+        await it.press("3")
+        await name_early(it, 3)
+        await it.settle()
+        assert it.focus == "source"
+
+
+async def test_where_nobody_is_in_the_list_its_top_stays_in_view(desk) -> None:
+    """More of the text makes Carl Holm the first of the people: he is what the list begins with."""
+    text = "Anna Berg slept.\n\n" + "Carl Holm met Carl Holm. Carl Holm left.\n\n" * 3
+    async with desk(text, settled=False) as it:
+        await name_early(it)
+        assert it.column("entities")[2].startswith("▸Anna Berg")
+        await it.settle()
+        assert it.column("entities")[2].startswith("▸Carl Holm")
+
+
+async def test_who_is_in_the_list_stays_on_the_name(desk) -> None:
+    text = "Anna Berg slept.\n\n" + "Carl Holm met Carl Holm. Carl Holm left.\n\n" * 3
+    async with desk(text, settled=False) as it:
+        await name_early(it)
+        await it.press("2")
+        await it.settle()
+        assert it.column("entities")[2].startswith("Carl Holm")
+        assert it.column("entities")[3].startswith("▸Anna Berg")
+
+
+async def test_the_cursor_stays_apart_from_the_entity_in_focus(desk) -> None:
+    async with desk(settled=False) as it:
+        await name_early(it)
+        await it.press("2", "j", "enter", "j")
+        assert it.reader.entities.current.name == "Lund"
+        await it.settle()
+        assert it.reading.focused.name == "Peter Novak"
+        assert it.reader.entities.current.name == "Lund"
+
+
+async def test_the_name_under_the_cursor_stays_on_its_line_of_the_screen(desk) -> None:
+    """Thirty people come before those of the head; the list is longer than the screen."""
+    first = "abcdefghijklmnopqrstuvwxyz"
+    crowd = " ".join(f"Anna {a.upper()}lberg{a}sen met Anna {a.upper()}lberg{a}sen in Oslo." for a in first)
+    async with desk(f"Bob Hale and Carl Holm met in Lund.\n\n{crowd}\n", size=(120, 16), settled=False) as it:
+        await name_early(it)
+        await it.press("2", "j")
+        line = next(n for n, text in enumerate(it.column("entities")) if text.startswith("▸"))
+        name = it.reader.entities.current.name
+        await it.settle()
+        assert len(it.reader.entities.entries) > 20
+        assert it.column("entities")[line].startswith(f"▸{name}")
+
+
+async def test_names_of_the_head_stay_where_the_rest_fails(desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with desk(settled=False) as it:
+
+        async def analyze(_: Document, __: object, early: Callable[[Analysis], None]) -> None:
+            it.analyst.early = early
+            await name_early(it)
+            raise AnalysisFailed("there is not enough memory to analyze it")
+
+        monkeypatch.setattr(it.analyst, "analyze", analyze)
+        it.app._show(it.app.shelf.current)
+        await asyncio.wait([it.app._analysis])
+        await it.quiet()
+        assert it.column("entities")[0] == "ENTITIES first 33%: 4"
+        assert "not analyzed" in it.lines()[0]
+        await it.press("2", "enter")
+        assert it.status == "mention 1 of 1 of Anna Berg, ¶ 1"
+
+
 async def test_a_failing_analysis_is_said_and_the_text_stays(desk, monkeypatch: pytest.MonkeyPatch) -> None:
     async with desk(settled=False) as it:
 
-        async def analyze(document: Document, progress: object) -> None:
+        async def analyze(document: Document, *_: object) -> None:
             raise AnalysisFailed("there is not enough memory to analyze it")
 
         monkeypatch.setattr(it.analyst, "analyze", analyze)

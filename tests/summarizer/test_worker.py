@@ -1,5 +1,6 @@
 """The process that analyzes for another one, spoken to over its pipes as the reader does."""
 
+import os
 import pickle
 import signal
 import struct
@@ -11,6 +12,7 @@ import pytest
 from summarizer import worker
 from summarizer.analysis import analyze
 from summarizer.document import Document, Paragraph
+from summarizer.heads import heads
 from summarizer.pieces import AnalysisPieces, of_document
 from summarizer.worker import HEADER, frame
 
@@ -50,7 +52,7 @@ class Owner:
         while (message := self.hear()) != ("done", number):
             kind, (about, value) = message
             assert about == number
-            assert kind in ("progress", "piece")
+            assert kind in ("progress", "piece", "early", "head")
             if kind == "piece":
                 came.add(value)
         return came
@@ -93,9 +95,10 @@ def test_progress_is_told(owner):
 
 
 def test_what_is_cancelled_gives_way_to_the_next(owner):
-    """Five megabytes: had the first been finished, its pieces would stand before those of the second."""
-    owner.ask(1, document("Anna Berg met Bob Hale in Oslo and said that it rained. " * 90_000))
-    assert owner.hear() == ("progress", (1, 0.3))  # it is well under way
+    """A long one: had the first been finished, its pieces would stand before those of the second."""
+    owner.ask(1, document("Anna Berg met Bob Hale in Oslo and said that it rained. " * 27_000))
+    while owner.hear() != ("progress", (1, 0.3)):  # it is well under way
+        pass
     owner.tell("cancel", 1)
     owner.ask(2, SHORT)
     message = owner.hear()
@@ -103,6 +106,60 @@ def test_what_is_cancelled_gives_way_to_the_next(owner):
         message = owner.hear()
     assert message[1][0] == 2
     assert owner.until_done(2).whole(SHORT) == analyze(SHORT)
+
+
+def lines(count: int) -> Document:
+    line = "Anna Berg met Bob Hale in Oslo and said that it rained."
+    paragraphs = tuple(Paragraph(n * 57, n * 57 + 55) for n in range(count))
+    return Document("\n\n".join([line] * count), paragraphs, "Talks")
+
+
+def test_of_a_long_document_the_heads_come_first_each_as_it_would_be_made_alone(owner):
+    long = lines(4_000)
+    (head,) = heads(long)
+    owner.ask(1, long)
+    came = AnalysisPieces()
+    while (message := owner.hear())[0] == "early":
+        came.add(message[1][1])
+    assert message == ("head", (1, len(head.text)))
+    assert came.whole(head) == analyze(head)
+    assert owner.until_done(1).whole(long) == analyze(long)
+
+
+def test_heads_come_in_their_order_and_then_the_whole(monkeypatch):
+    whole, sent = lines(9), []
+    monkeypatch.setattr(worker, "heads", lambda _: (lines(2), lines(5)))
+    monkeypatch.setattr(worker, "_send", lambda kind, value: sent.append((kind, value)))
+    worker._serve(3, whole, worker.Requests(None))
+    marks = [at for at, (kind, _) in enumerate(sent) if kind == "head"]
+    parts = [sent[: marks[0]], sent[marks[0] + 1 : marks[1]], sent[marks[1] + 1 : -1]]
+    for made, part in zip((lines(2), lines(5), whole), parts, strict=True):
+        came = AnalysisPieces()
+        for kind, (_, piece) in part:
+            if kind != "progress":
+                assert kind == ("piece" if made is whole else "early")
+                came.add(piece)
+        assert came.whole(made) == analyze(made)
+    assert [sent[at][1] for at in marks] == [(3, len(lines(2).text)), (3, len(lines(5).text))]
+    assert sent[-1] == ("done", 3)
+
+
+def test_a_head_that_is_not_wanted_any_more_gives_way(owner):
+    """A second head is under way then: nothing of it, nor of the whole, comes any more."""
+    owner.ask(1, lines(29_000))
+    while owner.hear()[0] != "head":
+        pass
+    owner.tell("cancel", 1)
+    owner.ask(2, SHORT)
+    assert owner.until_done(2).whole(SHORT) == analyze(SHORT)
+
+
+def test_of_a_short_document_there_are_no_heads(owner):
+    owner.ask(1, SHORT)
+    kinds = set()
+    while (message := owner.hear()) != ("done", 1):
+        kinds.add(message[0])
+    assert kinds == {"progress", "piece"}
 
 
 def test_cancelling_the_one_before_leaves_the_next_alone(owner):
@@ -183,10 +240,31 @@ def test_why_it_failed_is_one_safe_line(monkeypatch, error, why):
     assert sent == [("failed", (3, why))]
 
 
+def run(script: str, **environment: str) -> list[str]:
+    """What a fresh interpreter prints."""
+    env = {name: value for name, value in os.environ.items() if not name.endswith("_NUM_THREADS")}
+    command = [sys.executable, "-P", "-c", script]
+    done = subprocess.run(command, capture_output=True, check=True, text=True, env={**env, **environment})
+    return done.stdout.split()
+
+
 def test_what_is_slow_to_load_is_loaded_before_the_first_document():
     script = (
-        "import sys; from summarizer import worker; assert 'nltk' not in sys.modules;"
-        "worker.warm_up(); print({'nltk.tokenize.punkt', 'nltk.stem.snowball'} <= sys.modules.keys())"
+        "import sys; from summarizer import worker; assert not {'nltk', 'numpy'} & sys.modules.keys();"
+        "worker.warm_up(); print({'nltk.tokenize.punkt', 'nltk.stem.snowball'} <= sys.modules.keys());"
+        "from summarizer.entities.tagger.tagger import shipped; print(shipped.cache_info().currsize)"
     )
-    done = subprocess.run([sys.executable, "-P", "-c", script], capture_output=True, check=True)
-    assert done.stdout.split() == [b"True"]
+    assert run(script) == ["True", "1"]
+
+
+def test_it_takes_one_thread_unless_told_otherwise():
+    """Before numpy comes: it counts the cores as it is loaded."""
+    script = (
+        "import builtins, os; from summarizer import worker; load = builtins.__import__\n"
+        "def told(name, *rest, **more):\n"
+        "    if name == 'numpy' and told.first: print(os.environ['OMP_NUM_THREADS']); told.first = False\n"
+        "    return load(name, *rest, **more)\n"
+        "told.first = True; builtins.__import__ = told; worker.warm_up()"
+    )
+    assert run(script) == ["1"]
+    assert run(script, OMP_NUM_THREADS="4") == ["4"]

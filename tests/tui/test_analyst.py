@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from summarizer.analysis import analyze
+from summarizer.analysis import Analysis, analyze
 from summarizer.document import Document, Paragraph
 from tui.analyst import AnalysisFailed, Analyst, start_worker
 
@@ -53,23 +53,34 @@ def ended(analyst: Analyst) -> Iterator[Analyst]:
     analyst._process.wait()
 
 
-def ignore(share: float) -> None:
+def ignore(_: object) -> None:
     pass
 
 
 async def test_what_comes_back_is_what_the_engine_finds(analyst: Analyst) -> None:
     shares: list[float] = []
-    assert await analyst.analyze(FERRY, shares.append) == analyze(FERRY)
+    assert await analyst.analyze(FERRY, shares.append, ignore) == analyze(FERRY)
     assert shares == sorted(shares)
     assert shares[-1] == 1.0
-    assert await analyst.analyze(OTHER, ignore) == analyze(OTHER), "the same process answers again"
+    assert await analyst.analyze(OTHER, ignore, ignore) == analyze(OTHER), "the same process answers again"
+
+
+async def test_of_a_long_text_the_names_of_its_head_come_first(analyst: Analyst) -> None:
+    text = "Anna Berg met Carl Holm in Lund. " * 7000 + "Then Ruth Hall left."
+    early: list[Analysis] = []
+    found = await analyst.analyze(document(text), ignore, early.append)
+    (head,) = early
+    assert [entity.name for entity in head.entities] == ["Anna Berg", "Carl Holm", "Lund"]
+    assert head.document.text == text
+    assert 5_900 < head.sentences[-1].end <= 6_000
+    assert "Ruth Hall" in [entity.name for entity in found.entities]
 
 
 async def test_a_killed_process_is_replaced(analyst: Analyst) -> None:
     first = analyst._process
     first.kill()
     first.wait()
-    assert await analyst.analyze(FERRY, ignore) == analyze(FERRY)
+    assert await analyst.analyze(FERRY, ignore, ignore) == analyze(FERRY)
     assert analyst._process is not first
 
 
@@ -84,10 +95,12 @@ async def test_it_is_replaced_once_and_then_said() -> None:
         patch.setattr("tui.analyst.start_worker", start)
         analyst = Analyst(start())
         with pytest.raises(AnalysisFailed, match="ended from outside, twice"):
-            await analyst.analyze(FERRY, ignore)
+            await analyst.analyze(FERRY, ignore, ignore)
         assert len(started) == 2
         patch.undo()
-        assert await analyst.analyze(FERRY, ignore) == analyze(FERRY), "asked again, it is tried again"
+        assert await analyst.analyze(FERRY, ignore, ignore) == analyze(FERRY), (
+            "asked again, it is tried again"
+        )
     analyst.close()
     for process in [*started, analyst._process]:
         process.wait()
@@ -95,10 +108,10 @@ async def test_it_is_replaced_once_and_then_said() -> None:
 
 async def test_the_next_question_ends_the_one_under_way(analyst: Analyst) -> None:
     begun = asyncio.Event()
-    first = asyncio.create_task(analyst.analyze(LONG, lambda _: begun.set()))
+    first = asyncio.create_task(analyst.analyze(LONG, lambda _: begun.set(), ignore))
     await begun.wait()
     first.cancel()
-    second = asyncio.create_task(analyst.analyze(OTHER, ignore))
+    second = asyncio.create_task(analyst.analyze(OTHER, ignore, ignore))
     assert await second == analyze(OTHER)
     assert first.cancelled()
 
@@ -115,13 +128,13 @@ write(late[6:] + frame("failed", (number, "as the script says")))
 """
     analyst = Analyst(stub(script))
     begun = asyncio.Event()
-    first = asyncio.create_task(analyst.analyze(FERRY, lambda _: begun.set()))
+    first = asyncio.create_task(analyst.analyze(FERRY, lambda _: begun.set(), ignore))
     await begun.wait()
     while analyst._size is None:
         await asyncio.sleep(0)
     first.cancel()
     with pytest.raises(AnalysisFailed, match="as the script says"):
-        await analyst.analyze(OTHER, ignore)
+        await analyst.analyze(OTHER, ignore, ignore)
     for _ in ended(analyst):
         pass
 
@@ -131,6 +144,6 @@ async def test_a_failing_analysis_says_why() -> None:
         stub("write(frame('failed', (until('analyze'), 'there is not enough memory')))\nread()")
     )
     with pytest.raises(AnalysisFailed, match=r"^there is not enough memory$"):
-        await analyst.analyze(FERRY, ignore)
+        await analyst.analyze(FERRY, ignore, ignore)
     for _ in ended(analyst):
         pass

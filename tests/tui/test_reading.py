@@ -6,6 +6,7 @@ import pytest
 
 from summarizer.analysis import analyze
 from summarizer.document import Document, Paragraph, Span
+from summarizer.entities.entity import Entity
 from summarizer.summary import Length
 from tui import reading
 from tui.reading import Reading
@@ -110,6 +111,36 @@ def test_focus_and_back(settled: Reading) -> None:
     assert back.focused is None
     assert back.key_sentences() == settled.key_sentences()
     assert back.cursor == 0
+
+
+def entity(ident: str, name: str, kind: str, *starts: int, aliases: tuple[str, ...] = ()) -> Entity:
+    return Entity(ident, name, kind, tuple(Span(start, start + 4) for start in starts), aliases)
+
+
+@pytest.mark.parametrize(
+    ("among", "found"),
+    [
+        ([entity("e1", "Berg", "place", 10), entity("e2", "Berg", "person", 40)], "e2"),  # the type counts
+        ([entity("e1", "Anna Berg", "person", 40, aliases=("Berg",))], "e1"),  # its fuller name has come
+        ([entity("e1", "Holm", "person", 40), entity("e2", "Mount Berg", "place", 2, 8, 40)], "e2"),
+        ([entity("e1", "Holm", "person", 40), entity("e2", "Lund", "place", 2)], None),
+        ([], None),
+    ],
+)
+def test_the_same_entity_when_more_has_been_read(among: list[Entity], found: str | None) -> None:
+    same = reading.counterpart(entity("e7", "Berg", "person", 10), among)
+    assert (same.id if same else None) == found
+
+
+def test_the_focus_goes_along_when_more_has_been_read() -> None:
+    whole = analyze(DOCUMENT)
+    head = replace(whole, sentences=whole.sentences[:2], entities=(entity("e9", "Carl", "person", 14),))
+    early = reading.focus(reading.name_early(OPENED, head), "e9")
+    assert (early.focused.name, early.cursor) == ("Carl", 14)
+    settled = reading.settle(reading.at_sentence(early, 40), whole)
+    assert settled.focused.name == "Carl Holm"
+    assert settled.cursor == 40
+    assert settled.summary.focus == settled.focused.id
 
 
 @pytest.mark.parametrize(

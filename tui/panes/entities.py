@@ -8,12 +8,12 @@ from collections.abc import Iterable
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 
-from summarizer.document import Document
+from summarizer.analysis import Analysis
 from summarizer.entities.entity import Entity
 from summarizer.export.citation import TYPE_NAMES
 from tui import look
 from tui.panes.pane import CONTEXT, Pane, window
-from tui.reading import Reading
+from tui.reading import Reading, counterpart, reach
 
 
 class EntitiesPane(Pane):
@@ -24,14 +24,12 @@ class EntitiesPane(Pane):
     def __init__(self, ident: str) -> None:
         super().__init__(ident)
         self.entries: list[Entity] = []
-        self._of: Document | None = None
+        self._shown: Reading | None = None
         self.cursor = 0
         self._top = 0
         self._rows: list[tuple[str, int]] = []
         """A heading with -1, or a blank and the number of an entry."""
         self._row_of: list[int] = []
-        self._focus: str | None = None
-        self._counted: str = ""
 
     @property
     def current(self) -> Entity | None:
@@ -39,13 +37,35 @@ class EntitiesPane(Pane):
         return self.entries[self.cursor] if self.entries else None
 
     def show(self, reading: Reading) -> None:
-        """Take what the reading holds; the cursor goes to the entity in focus."""
-        entities = reading.analysis.entities if reading.analysis else ()
-        if self._of is not reading.document:
-            self._of, self._focus, self.cursor, self._top = reading.document, None, 0, 0
-        changed = self._focus != reading.focus
-        self._focus = reading.focus
-        self._counted = str(len(entities)) if reading.analysis else "…"
+        """Take what the reading holds; the cursor goes to the entity in focus.
+
+        When more names have come it stays on its entity, wherever that stands now.
+        """
+        before, self._shown = self._shown, reading
+        if before is None or before.document is not reading.document:
+            self.cursor = self._top = 0
+            self._list(reading.known)
+            self._go_to(reading.focused)
+        elif before.known is not reading.known:
+            self._take(reading)
+        elif before.focus != reading.focus:
+            self._go_to(reading.focused)
+        self._scroll()
+        self.redraw()
+
+    def _take(self, reading: Reading) -> None:
+        """More names; where nobody is in the list yet, its top stays in view."""
+        minded = self.has_focus or self.cursor > 0 or reading.focus
+        on = self.current if minded else None
+        above = self._row_of[self.cursor] - self._top if self.entries else 0
+        self._list(reading.known)
+        self.cursor = min(self.cursor, max(0, len(self.entries) - 1))
+        self._go_to(counterpart(on, self.entries) if on else None)
+        if on and self.entries:
+            self._top = max(0, self._row_of[self.cursor] - above)
+
+    def _list(self, known: Analysis | None) -> None:
+        entities = known.entities if known else ()
         self.entries = [entity for kind in TYPE_NAMES for entity in entities if entity.type == kind]
         self._rows, self._row_of = [], []
         for number, entity in enumerate(self.entries):
@@ -53,11 +73,10 @@ class EntitiesPane(Pane):
                 self._rows.append((TYPE_NAMES[entity.type], -1))
             self._row_of.append(len(self._rows))
             self._rows.append(("", number))
-        if changed and reading.focus:
-            self.cursor = next(n for n, entity in enumerate(self.entries) if entity.id == reading.focus)
-        self.cursor = min(self.cursor, max(0, len(self.entries) - 1))
-        self._scroll()
-        self.redraw()
+
+    def _go_to(self, entity: Entity | None) -> None:
+        if entity:
+            self.cursor = self.entries.index(entity)
 
     def laid_out(self) -> None:
         self._scroll()
@@ -87,7 +106,7 @@ class EntitiesPane(Pane):
         self.move(side * len(self.entries))
 
     def caption(self) -> str:
-        return self._counted
+        return _counted(self._shown) if self._shown else ""
 
     def draw(self, row: int) -> Iterable[Segment]:
         row += self._top
@@ -98,14 +117,28 @@ class EntitiesPane(Pane):
             yield Segment(set_cell_size(heading, min(cell_len(heading), self.columns)), look.FAINT)
             return
         entity = self.entries[number]
+        focus = self._shown.focus if self._shown else None
         here = number == self.cursor
         count = str(len(entity.mentions))
         room = max(1, self.columns - len(count) - 2)
         name = set_cell_size(entity.name, room)
         if cell_len(entity.name) > room:
             name = set_cell_size(entity.name, room - 1) + "…"
-        style = look.IN_FOCUS if entity.id == self._focus else look.TYPES.get(entity.type, look.PLAIN)
+        style = look.IN_FOCUS if entity.id == focus else look.TYPES.get(entity.type, look.PLAIN)
         yield Segment(look.HERE if here else " ", look.BOLD)
         label = name.rstrip()
         yield Segment(label, style + look.CURSOR if here and self.has_focus else style)
         yield Segment(" " * (cell_len(name) - cell_len(label) + 1) + count, look.PLAIN)
+
+
+def _counted(reading: Reading) -> str:
+    """How many there are; of those of the head alone, that there will be more, or what they were found in."""
+    if reading.known is None:
+        return "…"
+    count = len(reading.known.entities)
+    if reading.early is None:
+        return str(count)
+    if not reading.failed:
+        return f"{count} so far"
+    share = reach(reading.early) / max(1, len(reading.document.text))
+    return f"first {share:.0%}: {count}" if share >= 0.01 else f"first {share:.1%}: {count}"

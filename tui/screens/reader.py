@@ -68,15 +68,17 @@ class ReaderScreen(Screen[None]):
     def present(self, opened: Reading, place: str) -> None:
         """Show another briefing."""
         self.place, self._done = place, 0.0
-        self.mentions = MentionIndex(opened.analysis)
+        self.mentions = MentionIndex(opened.known)
         self.show(opened)
 
     def settle(self, settled: Reading, mentions: MentionIndex) -> None:
-        """Show what the analysis has found."""
+        """Show what the analysis has found, all or the first of it."""
         self.mentions = mentions
-        self._done = 0.0
+        self._done = 0.0 if settled.analysis else self._done
         self.show(settled)
-        if self._status.text in (words.NOT_READY, words.NO_NAMES_YET):
+        if self._status.text == words.NO_NAMES_YET or (
+            settled.analysis and self._status.text == words.NOT_READY
+        ):
             self.say("")
 
     def show_progress(self, done: float) -> None:
@@ -274,7 +276,7 @@ class ReaderScreen(Screen[None]):
             return
         found = self.mentions.beside(self.reading.cursor, by)
         if found is None:
-            self.say("no names here" if self.reading.analysis else words.NO_NAMES_YET)
+            self.say("no names here" if self.reading.known else words.NO_NAMES_YET)
             return
         span, entity, wrapped = found
         moved = reading.at_mention(self.reading, span)

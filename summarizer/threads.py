@@ -1,0 +1,19 @@
+"""How many threads the arithmetic of the tagger takes: one, unless the user says otherwise.
+
+numpy's libraries take as many as there are cores, 64 on a server that others work on too. The tagger's
+matrices are small: a second thread gains little, and where the other core is busy the two wait for each other
+in a loop, which costs three times the time and the processor of one alone. And a core is left to the screen.
+"""
+
+from __future__ import annotations
+
+import os
+
+_COUNTS = ("OMP_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
+"""What OpenBLAS and MKL go by where nothing of their own is set, and what Accelerate goes by."""
+
+
+def one_thread() -> None:
+    """For this process, which must be the program's own, before numpy is imported; what is set stays."""
+    for name in _COUNTS:
+        os.environ.setdefault(name, "1")
