@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 
+from summarizer.companions import Companion, Company
 from summarizer.document import Document, Sentence, at_offset, overlapping
 from summarizer.entities.entity import Entity
 from summarizer.quote import Quote
@@ -41,6 +42,13 @@ class Analysis:
         exact = (entity for entity, names in forms if wanted in names)
         holding = (entity for entity, names in forms if any(wanted in form for form in names))
         return next(exact, None) or next(holding, None)
+
+    def companions(self, ident: str) -> tuple[Companion, ...]:
+        """Whom an entity stands beside, of most sentences first; raises KeyError for an unknown one."""
+        entity = self.entity(ident)
+        if entity is None:
+            raise KeyError(ident)
+        return Company(self.sentences, self.entities).of(entity)
 
     def words(self) -> int:
         """Of the body."""

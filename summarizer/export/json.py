@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 from summarizer.analysis import Analysis
+from summarizer.companions import Company
 from summarizer.document import Document, Failure
 from summarizer.summary import Summary
 
@@ -67,6 +68,7 @@ def _sentences(analysis: Analysis, summary: Summary) -> list[dict[str, Any]]:
 
 def _entities(analysis: Analysis) -> list[dict[str, Any]]:
     document = analysis.document
+    company = Company(analysis.sentences, analysis.entities)
     return [
         {
             "id": entity.id,
@@ -77,6 +79,7 @@ def _entities(analysis: Analysis) -> list[dict[str, Any]]:
             "role": entity.role,
             "place_id": entity.place_id,
             "mentions": [{"start": m.start, "end": m.end, "text": document.at(m)} for m in entity.mentions],
+            "companions": [{"id": c.id, "sentences": list(c.sentences)} for c in company.of(entity)],
         }
         for entity in analysis.entities
     ]

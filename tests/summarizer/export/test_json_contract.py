@@ -66,7 +66,7 @@ def test_what_a_row_holds(analysis):
     }
     names = ["index", "start", "end", "kind", "paragraph", "score", "rank", "selected", "reasons"]
     assert {tuple(sentence) for sentence in found["sentences"]} == {tuple(names)}
-    names = ["id", "name", "type", "salience", "aliases", "role", "place_id", "mentions"]
+    names = ["id", "name", "type", "salience", "aliases", "role", "place_id", "mentions", "companions"]
     assert {tuple(entity) for entity in found["entities"]} == {tuple(names)}
     assert {tuple(quote) for quote in found["quotes"]} == {("start", "end", "kind", "speaker", "cue")}
 
@@ -172,6 +172,14 @@ def test_quotes_have_their_marks_and_their_speaker(analysis):
     assert quotes[2] == ("“a good day for Norway”", "direct", berg, "said")
 
 
+def test_companions_are_those_of_the_same_sentences(analysis):
+    found = {entity["name"]: entity for entity in row(analysis)["entities"]}
+    by_id = {entity["id"]: entity["name"] for entity in found.values()}
+    beside = {by_id[c["id"]]: c["sentences"] for c in found["Anna Berg"]["companions"]}
+    assert beside == {"Norway": [2, 7], "French": [5]}
+    assert found["3 May 2024"]["companions"] == []
+
+
 def test_a_speaker_and_a_cue_that_are_unknown_are_null():
     found = row(analyze(document("“Nobody knows what it was.”", ("body",))))
     assert found["quotes"] == [{"start": 0, "end": 27, "kind": "direct", "speaker": None, "cue": None}]
@@ -190,6 +198,7 @@ def test_what_the_engine_gives_is_passed_on_as_it_is(analysis):
         "role": "a city",
         "place_id": None,
         "mentions": [{"start": 13, "end": 17, "text": "Oslo"}],
+        "companions": [],
     }
     assert found["quotes"][0]["kind"] == "reported"
 
