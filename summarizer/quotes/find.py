@@ -18,7 +18,7 @@ from summarizer.quotes.turns import Turn, find_turns
 from summarizer.quotes.verbs import ACCORDING, REPORTING
 
 _CUES = REPORTING | {ACCORDING}
-_PARTING = str.maketrans(",:;—–-", "      ")
+_PARTING = str.maketrans(dict.fromkeys(",:;.!?…—–-", " "))
 _READ = frozenset(("body", "list", "quote"))
 
 

@@ -92,13 +92,14 @@ def _turns(
 
 
 def _people(entities: Sequence[Entity]) -> dict[str, str | None]:
-    """Ids by whole name, by alias and by last name; None where two people share it."""
+    """Ids by whole name, alias, last name and initials; None where two people share it."""
     found: dict[str, str | None] = {}
     for entity in entities:
         if entity.type != "person":
             continue
         names = {_plain(name) for name in (entity.name, *entity.aliases)}
         names |= {name.split()[-1] for name in names if name}
+        names |= {"".join(word[0] for word in name.split()) for name in names if " " in name}
         for name in names:
             found[name] = entity.id if found.get(name, entity.id) == entity.id else None
     return found

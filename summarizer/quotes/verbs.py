@@ -102,7 +102,7 @@ SUBORDINATE = words_of(
 HYPOTHETICAL = frozenset(["if", "whether", "unless"])
 RELATIVE = frozenset(["who", "whom", "which", "what", "whatever", "whose", "where", "why", "how"])
 COORDINATE = frozenset(["and", "but", "or", "nor", "yet"])
-BREAKS = SUBORDINATE | RELATIVE | frozenset(["that", "than", "but", "or", "nor", "so"])
+BREAKS = SUBORDINATE | RELATIVE | HYPOTHETICAL | frozenset(["that", "than", "but", "or", "nor", "so"])
 PREPOSITIONS = words_of(
     """of for in at from to with on by about into over under against among between during without
     within through near behind despite amid like including via upon following since per regarding

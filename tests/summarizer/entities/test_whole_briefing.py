@@ -13,6 +13,7 @@ import pytest
 from summarizer.document import Document, Paragraph, Sentence
 from summarizer.entities.entity import Entity
 from summarizer.entities.recognize import recognize
+from summarizer.quotes import find_quotes
 
 SEED = Path(__file__).parents[3] / "seeds" / "abu-dhabi-talks.txt"
 _SENTENCE_END = re.compile(r"(?<=[a-z]{3}[.?!])”?\s+(?=[A-Z“])")
@@ -24,6 +25,18 @@ EXPECTED = {
     "organization": ["European Command", "Ministry of Defence"],
     "nationality": ["European", "Russian", "Ukrainian", "Western"],
 }  # fmt: skip
+
+SAID = [
+    ("Both sides agreed to hand over", "reported", "Ukraine"),  # "confirmed by officials of Ukraine and …"
+    ("“sustained diplomatic engagement", "direct", "Steve Witkoff"),
+    ("the two sides agreed to re-establish", "reported", "European Command"),
+    ("“things are moving", "direct", "Kirill Dmitriev"),
+    ("peace talks will continue", "reported", "Volodymyr Zelenskyy"),
+    ("“For the first time", "direct", "Marco Rubio"),
+    ("“Progress is unlikely", "direct", "Marco Rubio"),  # a line of its own, right after the one before
+    ("Russia is winning the war", "reported", "Vladimir Putin"),
+    ("he was prepared to prolong", "reported", "Vladimir Putin"),
+]
 
 # fmt: off
 NORTHERN = {
@@ -74,6 +87,31 @@ def exchanged(text: str, others: dict[str, str]) -> str:
     return re.sub(
         "|".join(sorted(map(re.escape, others), key=len, reverse=True)), lambda m: others[m[0]], text
     )
+
+
+def said(text: str) -> list[tuple[str, str, str | None]]:
+    document = read(text)
+    entities = recognize(document, sentences(document))
+    names = {entity.id: entity.name for entity in entities}
+    return [
+        (document.at(quote), quote.kind, names.get(quote.speaker or ""))
+        for quote in find_quotes(document, sentences(document), entities)
+    ]
+
+
+def test_who_said_what() -> None:
+    found = said(SEED.read_text(encoding="utf-8"))
+    assert [(kind, speaker) for _, kind, speaker in found] == [(kind, speaker) for _, kind, speaker in SAID]
+    assert all(words.startswith(start) for (words, _, _), (start, _, _) in zip(found, SAID, strict=True))
+    assert found[-3][0].endswith("Our objective is to remain committed to this process.”")
+
+
+@pytest.mark.parametrize("others", [NORTHERN, EASTERN], ids=["northern", "eastern"])
+def test_others_in_their_place_said_the_same(others: dict[str, str]) -> None:
+    found = said(exchanged(SEED.read_text(encoding="utf-8"), others))
+    assert [(kind, speaker) for _, kind, speaker in found] == [
+        (kind, others[speaker]) for _, kind, speaker in SAID
+    ]
 
 
 def test_the_names_a_person_expects_and_no_others() -> None:

@@ -1,4 +1,4 @@
-"""Quotations, their marks and their speakers, as a reader would give them."""
+"""Quotations between marks and their speakers, as a reader would give them."""
 
 from __future__ import annotations
 
@@ -9,29 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summarizer.document import Document, Paragraph, Sentence
-from summarizer.entities.recognize import recognize
 from summarizer.quotes import find_quotes
-
-Told = list[tuple[str, str | None, str | None]]
-
-
-def quotes(*paragraphs: str) -> Told:
-    """Text, speaker's name and cue of each; sentences within a paragraph are parted by a bar."""
-    text, spans, sentences = "", [], []
-    for number, paragraph in enumerate(paragraphs):
-        start = len(text)
-        for sentence in paragraph.split("|"):
-            sentences.append(Sentence(len(text), len(text) + len(sentence), number))
-            text += sentence + " "
-        text = text[:-1]
-        spans.append(Paragraph(start, len(text)))
-        text += "\n"
-    document = Document(text, tuple(spans), "")
-    entities = recognize(document, sentences)
-    by_id = {entity.id: entity.name for entity in entities}
-    found = find_quotes(document, sentences, entities)
-    assert all(quote.kind == "direct" for quote in found)
-    return [(document.at(quote), by_id.get(quote.speaker or ""), quote.cue) for quote in found]
 
 
 @pytest.mark.parametrize(
@@ -49,25 +27,27 @@ def quotes(*paragraphs: str) -> Told:
         ("It was “a long way to go” for them.", None, None),
     ],
 )
-def test_speaker_and_cue_in_the_same_sentence(text: str, speaker: str | None, cue: str | None) -> None:
+def test_speaker_and_cue_in_the_same_sentence(
+    quotes, text: str, speaker: str | None, cue: str | None
+) -> None:
     ((_, *said),) = quotes(text)
     assert said == [speaker, cue]
 
 
-def test_he_is_the_person_named_before() -> None:
+def test_he_is_the_person_named_before(quotes) -> None:
     assert quotes("John Smith came late.|“We are ready to go on,” he said.") == [
         ("“We are ready to go on,”", "John Smith", "said")
     ]
 
 
-def test_a_quotation_parted_by_its_speaker_is_two_of_the_same() -> None:
+def test_a_quotation_parted_by_its_speaker_is_two_of_the_same(quotes) -> None:
     assert quotes("“We are ready now,” John Smith said, “and so are they all.”") == [
         ("“We are ready now,”", "John Smith", "said"),
         ("“and so are they all.”", "John Smith", "said"),
     ]
 
 
-def test_a_bare_quotation_right_after_another_goes_on_with_its_speaker() -> None:
+def test_a_bare_quotation_right_after_another_goes_on_with_its_speaker(quotes) -> None:
     assert quotes("“We are ready now,” John Smith said.", "“So are they all.”", "“And you too.”") == [
         ("“We are ready now,”", "John Smith", "said"),
         ("“So are they all.”", "John Smith", None),
@@ -79,25 +59,25 @@ def test_a_bare_quotation_right_after_another_goes_on_with_its_speaker() -> None
 @pytest.mark.parametrize(
     "text", ["“one two three”", '"one two three"', "«one two three»", "„one two three“", "„one two three”"]
 )
-def test_all_kinds_of_marks(text: str) -> None:
+def test_all_kinds_of_marks(quotes, text: str) -> None:
     assert quotes(f"Then {text} stood there.") == [(text, None, None)]
 
 
-def test_one_or_two_words_set_apart_are_no_quotation_but_a_short_answer_is() -> None:
+def test_one_or_two_words_set_apart_are_no_quotation_but_a_short_answer_is(quotes) -> None:
     assert quotes("They “disrupt” and “meddle with” it.") == []
     assert quotes("It was the “caliphate,” so to speak.") == []
     assert quotes("“No.”") == [("“No.”", None, None)]
     assert quotes("“Yes,” said John Smith.") == [("“Yes,”", "John Smith", "said")]
 
 
-def test_a_quotation_over_sentences_and_paragraphs_is_one() -> None:
+def test_a_quotation_over_sentences_and_paragraphs_is_one(quotes) -> None:
     told = quotes(
         "John Smith said: “We are ready.|They are too.", "“All of us are.", "“And so on.”", "It rained."
     )
     assert told == [("“We are ready. They are too.\n“All of us are.\n“And so on.”", "John Smith", "said")]
 
 
-def test_an_unclosed_mark_ends_with_its_paragraph() -> None:
+def test_an_unclosed_mark_ends_with_its_paragraph(quotes) -> None:
     assert quotes("He read “one two three four.", "It rained all day.", "Then “five six seven” came.") == [
         ("“one two three four.", None, None),
         ("“five six seven”", None, None),
@@ -113,7 +93,7 @@ def test_an_unclosed_mark_ends_with_its_paragraph() -> None:
         ('A stray " mark is none, but "one two three" is.', ['"one two three"']),
     ],
 )
-def test_straight_marks(text: str, expected: list[str]) -> None:
+def test_straight_marks(quotes, text: str, expected: list[str]) -> None:
     assert [found for found, _, _ in quotes(text)] == expected
 
 
@@ -141,7 +121,7 @@ def test_quotations_stand_in_order_and_apart(paragraphs: list[str]) -> None:
         "«Nous avançons encore et encore», dit-il. Plus tard.",
     ],
 )
-def test_guillemets_point_either_way(text: str) -> None:
+def test_guillemets_point_either_way(quotes, text: str) -> None:
     ((found, _, _),) = quotes(text)
     assert found[1:-1].strip() in ("Wir gehen weiter und weiter", "Nous avançons encore et encore")
     assert found[0] + found[-1] in ("»«", "«»")

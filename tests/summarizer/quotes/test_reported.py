@@ -1,0 +1,89 @@
+"""What somebody is reported to have said: the clause alone, and whose it is."""
+
+from __future__ import annotations
+
+import pytest
+
+OKONKWO = "Ada Okonkwo"
+
+
+@pytest.mark.parametrize(
+    ("text", "clause", "speaker", "cue"),
+    [
+        ("Ada Okonkwo said that talks would go on.", "talks would go on", OKONKWO, "said"),
+        ("Ada Okonkwo said talks would go on.", "talks would go on", OKONKWO, "said"),
+        ("Ada Okonkwo told reporters that talks would go on.", "talks would go on", OKONKWO, "told"),
+        ("Talks would go on, Ada Okonkwo said.", "Talks would go on", OKONKWO, "said"),
+        ("Talks would go on, said Ada Okonkwo.", "Talks would go on", OKONKWO, "said"),
+        ("According to Ada Okonkwo, talks will go on.", "talks will go on", OKONKWO, "according to"),
+        ("Talks will go on, according to Ada Okonkwo.", "Talks will go on", OKONKWO, "according to"),
+        ("Norway’s President, Ada Okonkwo, said talks would go on.", "talks would go on", OKONKWO, "said"),
+        ("Norwegian envoy Ada Okonkwo claims that talks will go on.", "talks will go on", OKONKWO, "claims"),
+        ("The Trade Ministry announced that talks would go on.", "talks would go on", "Trade Ministry",
+         "announced"),
+        ("As Ada Okonkwo said, talks will go on.", "talks will go on", OKONKWO, "said"),
+        ("Ada Okonkwo denied that talks had begun.", "talks had begun", OKONKWO, "denied"),
+        ("The baker said that talks would go on.", "talks would go on", None, "said"),
+    ],
+)  # fmt: skip
+def test_the_clause_and_its_speaker(reports, text: str, clause: str, speaker: str | None, cue: str) -> None:
+    assert reports(text)[0] == (clause, speaker, cue)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ada Okonkwo did not say that talks would go on.",
+        "It is unclear whether Ada Okonkwo said that talks would go on.",
+        "Did Ada Okonkwo say that talks would go on?",
+        "It is claimed that talks will go on.",
+        "Ada Okonkwo called for talks to go on.",
+        "Ada Okonkwo met John Smith before the talks went on.",
+        "I said that talks would go on.",
+        "She has a say in how the talks go on.",
+    ],
+)
+def test_what_nobody_is_reported_to_have_said(reports, text: str) -> None:
+    assert reports(text) == []
+
+
+def test_a_clause_parted_by_its_speaker_is_two(reports) -> None:
+    assert reports("Talks will go on, Ada Okonkwo said, and they will end in May.") == [
+        ("Talks will go on", OKONKWO, "said"),
+        ("and they will end in May", OKONKWO, "said"),
+    ]
+
+
+def test_he_is_who_spoke_before(reports) -> None:
+    assert reports("John Smith said talks would go on.|He added that they would end in May.") == [
+        ("talks would go on", "John Smith", "said"),
+        ("they would end in May", "John Smith", "added"),
+    ]
+
+
+def test_she_is_nobody_called_mr(reports) -> None:
+    told = reports("Ada Okonkwo met Mr. Smith.|She said that talks would go on.")
+    assert told == [("talks would go on", OKONKWO, "said")]
+
+
+def test_a_role_is_who_holds_it(reports) -> None:
+    told = reports("They met Governor Ada Okonkwo.|It rained.|The governor said that talks would go on.")
+    assert told == [("talks would go on", OKONKWO, "said")]
+
+
+def test_the_ministry_is_the_one_named_last(reports) -> None:
+    told = reports("The Trade Ministry met them.|The ministry said that talks would go on.")
+    assert told == [("talks would go on", "Trade Ministry", "said")]
+
+
+def test_two_reports_in_one_sentence_have_each_its_speaker(reports) -> None:
+    assert reports("Ada Okonkwo said talks would go on, but John Smith said that they were over.") == [
+        ("talks would go on", OKONKWO, "said"),
+        ("they were over", "John Smith", "said"),
+    ]
+
+
+def test_a_quotation_in_the_clause_is_a_quotation_alone(quotes, reports) -> None:
+    text = "Ada Okonkwo said that talks “will go on until May”."
+    assert quotes(text) == [("“will go on until May”", OKONKWO, "said")]
+    assert reports(text) == []
