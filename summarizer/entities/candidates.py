@@ -31,6 +31,8 @@ _TITLE = re.compile(r"([^\W\d_]+)(\.?[\s-]+)")
 _COMMON_WORD = re.compile(r"[\s-]+[^\W\d_A-Z][^\W\d_A-Z]*$")
 HYPHENS = ("-", "‑", "–")
 _HYPHEN = re.compile("|".join(HYPHENS))
+_OPENING = re.compile(r"(?:of|for|and|in|at|on|to|from|with|by|as)\s+")
+_SEAT = re.compile(r"[^\W\d_a-z]\S*\s+\S*[^\W\d_]\S*(\s+of\s+)[^\W\d_a-z]")
 _JOINING = frozenset({"of", "for", "without"})
 _PROPER = frozenset({"PER", "LOC", "ORG"})
 _TRAILING = ' \n\t,;:!?)]}"”»*_-–—/'
@@ -109,14 +111,22 @@ def _trimmed(text: str, name: Candidate, known: Gazetteer) -> Candidate | None:
         start += 1
     if known.find(text[start:end]) is None:
         end = _before_common(text, start, end, name.kind, known)
-        start = _past_article(text, start, end)
+        start = _past(_ARTICLE, text, start, end)
         if name.kind == "PER":
             start = _past_titles(text, start, end)
+            end = _before_seat(text, start, end)
+        start = _past(_OPENING, text, start, end)
     if text[end : end + 1] == "." and text[start:end].rpartition(" ")[2] in ABBREVIATIONS and start < end:
         end += 1
-    if end <= start or text[start:end].rstrip(".") in ABBREVIATIONS or _is_prefix(text, start, end):
+    if end <= start or _is_no_name(text, start, end):
         return None
     return name._replace(start=start, end=end)
+
+
+def _is_no_name(text: str, start: int, end: int) -> bool:
+    """ "Inc.", the "Energy" of a minister, half a word."""
+    form = text[start:end]
+    return form.rstrip(".") in ABBREVIATIONS or form in PORTFOLIOS or _is_prefix(text, start, end)
 
 
 def _is_prefix(text: str, start: int, end: int) -> bool:
@@ -142,9 +152,15 @@ def _before_common(text: str, start: int, end: int, kind: str, known: Gazetteer)
     return end
 
 
-def _past_article(text: str, start: int, end: int) -> int:
-    article = _ARTICLE.match(text, start, end)
-    return article.end() if article else start
+def _past(what: re.Pattern[str], text: str, start: int, end: int) -> int:
+    found = what.match(text, start, end)
+    return found.end() if found else start
+
+
+def _before_seat(text: str, start: int, end: int) -> int:
+    """ "Lotte Ekman of Lower Marrow" without where she is from; "William of Orange" is called so."""
+    seat = _SEAT.match(text, start, end)
+    return seat.start(1) if seat else end
 
 
 def _past_titles(text: str, start: int, end: int) -> int:

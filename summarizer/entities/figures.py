@@ -57,6 +57,8 @@ _VERBS = frozenset(
     {"is", "was", "has", "does", "says", "goes", "remains", "makes", "takes", "includes", "becomes", "shows"}
 )
 _A_YEAR = re.compile(rf"{_YEAR}$")
+_DESCRIBES = re.compile(r".{3,}(?:al|ive|ous|ic|ful|less|able|ible|ed|ing|ly)$")
+"""A word after "of" that stands before another: "350 megawatts of additional power"."""
 
 
 def find_figures(
@@ -96,4 +98,6 @@ def _end_of(match: re.Match[str]) -> int:
         return 0
     if _A_YEAR.match(match["count"]) and match["between"]:
         return 0
-    return match.end("noun") if match["what"] in FUNCTION_WORDS else match.end()
+    what = match["what"]
+    open_end = what is not None and (what in FUNCTION_WORDS or _DESCRIBES.match(what))
+    return match.end("noun") if open_end else match.end()

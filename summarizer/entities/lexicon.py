@@ -63,6 +63,9 @@ EVENT_HEADS = _words(
     rebellion referendum revolution riots siege summit treaty uprising war wars"""
 )
 
+EVENT_FIRST = ("Hurricane", "Typhoon", "Cyclone", "Tropical Storm", "Operation")
+"""What stands before the name of a storm or an operation, and is part of it."""
+
 BARE_HEADS = _words(
     """academy administration agency army association authority bank board bureau center centre chamber
     church club coalition college command commission committee company corporation council court

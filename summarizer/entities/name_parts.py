@@ -28,7 +28,10 @@ HONORS = _words("phd md obe cbe mbe kbe frs qc kc mp mep esq dds mba jd dphil")
 GENERATIONS = _words("jr sr ii iii iv")
 """What tells a son from his father."""
 
-SURE_PARTICLES = _words("von bin ibn bint zu zur der den ter ten del della dos das du de d")
+SONS = _words("bin ibn bint")
+"""Before the name of a father, by which Arabic names are called for short: "bin Salman"."""
+
+SURE_PARTICLES = SONS | _words("von zu zur der den ter ten del della dos das du de d")
 """Before a surname, and never a given name; others are particles where they are not capitalized."""
 
 PARTICLES = SURE_PARTICLES | _words("van al el as ash an ad ar ul la le di da do")

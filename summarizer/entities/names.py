@@ -8,30 +8,34 @@ name, and in headlines, where capitals tell nothing, only names count that the t
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from summarizer.document import Document, Sentence, Span
 from summarizer.entities.candidates import Candidate, candidates
+from summarizer.entities.definitions import defined
+from summarizer.entities.entity import EntityType
 from summarizer.entities.everywhere import Forms, Match, free, heads, lower_words
 from summarizer.entities.gazetteer import Gazetteer, gazetteer
-from summarizer.entities.lexicon import BARE_HEADS, CALENDAR, FUNCTION_WORDS, PORTFOLIOS, ROLES
+from summarizer.entities.lexicon import BARE_HEADS, CALENDAR, DIRECTIONS, FUNCTION_WORDS, PORTFOLIOS, ROLES
 from summarizer.entities.loud import find_quietly, is_loud, remember
 from summarizer.entities.mends import mended
 from summarizer.entities.mentions import Mention
+from summarizer.entities.name_parts import GENERIC, MODIFIERS, TITLES
 from summarizer.entities.readings import read
 from summarizer.entities.roles import role_of
 from summarizer.entities.shapes import with_shapes
 from summarizer.entities.tagger.tagger import Tagger
 from summarizer.entities.tokens import pieces, tokens
-from summarizer.entities.types import KNOWN, Settled, key, settle
+from summarizer.entities.types import KNOWN, THINGS, Settled, key, settle
 from summarizer.progress import stop_if, stoppable
 
 _DOUBTFUL = 0.7
 _SURE = 0.9
 _FAIR_SHARE = 1 / 3
 _SHORTEST_SURNAME = 3
+_PLAIN_STARTS = MODIFIERS | GENERIC | TITLES | ROLES
 _ROLE_REACH = 200
 """Code points beside a name in which its role is looked for."""
 
@@ -57,7 +61,7 @@ def find_names(
     about = _about(document, sentences, cancelled)
     tagged = read(document, sentences, tagger, cancelled)
     cut = list(candidates(document.text, sentences, tagged, about.known, cancelled))
-    shaped = with_shapes(document.text, about.quiet, cut, cancelled)
+    shaped = with_shapes(document.text, about.quiet, defined(document.text, cut), cancelled)
     found = list(mended(document.text, shaped, about.known))
     loud_starts = {sentence.start for sentence in about.loud}
     starts = [sentence.start for sentence in sentences]
@@ -130,6 +134,8 @@ def _everywhere(names: list[Mention], about: _Text, cancelled: Callable[[], bool
         surname = form.rpartition(" ")[2]
         if name.type == "person" and surname != form and _may_stand_alone(surname, about):
             types.setdefault(surname, (name.type, 1))
+    parts = _called_for_short(types, about)
+    types = parts | types
     certain = {form for form in about.known.forms if form not in about.known.ambiguous}
     matches = Forms({*types, *certain}).in_text(about.text, about.quiet, cancelled)
     spans = [Span(name.start, name.end) for name in names]
@@ -138,10 +144,28 @@ def _everywhere(names: list[Mention], about: _Text, cancelled: Callable[[], bool
     added = []
     for match in stoppable(unmarked, cancelled):
         share = marked[match.form] / (marked[match.form] + missed[match.form])
-        mention = _matched(match, share, types, about)
+        mention = _matched(match, 1 if match.form in parts else share, types, about)
         if mention:
             added.append(mention)
     return sorted([*names, *added], key=lambda mention: mention.start)
+
+
+def _called_for_short(types: Settled, about: _Text) -> Settled:
+    """First words of bodies and places, of no use but in names: the place of several, or short for one."""
+    begun: dict[str, list[EntityType]] = defaultdict(list)
+    for form, (type_, _) in types.items():
+        if " " in form and type_ in THINGS:
+            begun[form.partition(" ")[0]].append(type_)
+    return {
+        word: (longer[0] if len(longer) == 1 else "place", 1)
+        for word, longer in begun.items()
+        if _may_stand_alone(word, about) and _begins_a_name(word, about)
+    }
+
+
+def _begins_a_name(word: str, about: _Text) -> bool:
+    plain = word.isupper() or word in about.known.given_names | DIRECTIONS
+    return not plain and word.lower() not in _PLAIN_STARTS
 
 
 def _may_stand_alone(surname: str, about: _Text) -> bool:

@@ -1,4 +1,4 @@
-"""Names that their form gives away: "Moon Jae-in", "River Suam".
+"""Names that their form gives away: "Moon Jae-in", "River Suam", "Hurricane Katrina".
 
 What is rare in its training the tagger may miss or mark in part. A form counts only where nothing that the
 tagger marked says otherwise: it may hold a marked name, but not run into one.
@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from summarizer.document import Sentence
 from summarizer.entities.candidates import Candidate, sure
-from summarizer.entities.lexicon import PLACE_FIRST
+from summarizer.entities.lexicon import EVENT_FIRST, PLACE_FIRST
 from summarizer.entities.name_parts import FAMILY_FIRST
 from summarizer.progress import stoppable
 
@@ -21,6 +21,7 @@ _PLACES = "|".join(sorted(PLACE_FIRST - {"St", "St."}))
 _SHAPES = (
     ("PER", re.compile(rf"(?<![\w-])(?:{_FAMILIES})\s{_WORD}[-‑][a-z]{{2,6}}(?![\w-])")),
     ("LOC", re.compile(rf"(?<![\w.-])(?:{_PLACES})\s{_WORD}(?!\w)")),
+    ("MISC", re.compile(rf"(?<![\w.-])(?:{'|'.join(EVENT_FIRST)})\s{_WORD}(?:\s{_WORD})?(?!\w)")),
 )
 
 

@@ -21,6 +21,7 @@ from summarizer.entities.name_parts import (
     PLACE_TAILS,
     QUARTERS,
     SMALL,
+    SONS,
 )
 
 MOST_WORDS = 12
@@ -68,6 +69,7 @@ def _of_person(words: Words, known: Gazetteer) -> Shorts:
         return Shorts(
             (words[:1],), tuple(form for form in ends if len(form[0]) > 2 and form[:1] != words[:1])
         )
+    ends += [words[at + 1 : at + 2] for at in range(1, len(words) - 2) if words[at] in SONS]
     return Shorts(tuple(ends), tuple(start for start in starts if len(start[-1]) > 1))
 
 

@@ -6,13 +6,22 @@ place where somebody travels there; a document means one thing by one name.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from summarizer.entities.candidates import Candidate
+from summarizer.entities.contexts import kind_beside
 from summarizer.entities.entity import EntityType
 from summarizer.entities.gazetteer import Gazetteer, straight
-from summarizer.entities.lexicon import BUILDINGS, EVENT_HEADS, GROUNDS, ORGANIZATION_HEADS, PLACE_HEADS
+from summarizer.entities.lexicon import (
+    BUILDINGS,
+    EVENT_FIRST,
+    EVENT_HEADS,
+    GROUNDS,
+    ORGANIZATION_HEADS,
+    PLACE_HEADS,
+)
 from summarizer.entities.tagger.tags import KINDS
 from summarizer.progress import stoppable
 
@@ -23,13 +32,17 @@ _TYPES: dict[str, EntityType] = {
     "NAT": "nationality",
     "MISC": "other",
 }
-_PERSON = KINDS.index("PER")
+_PERSON, _PLACE, _BODY = KINDS.index("PER"), KINDS.index("LOC"), KINDS.index("ORG")
+THINGS = ("place", "organization")
+_FIRMLY = 0.9
+"""Share of the votes from which a name is a person's whatever else is called so."""
 _OTHER = KINDS.index("MISC")
 _OTHERNESS = 0.5
 """What the chance of "other" counts: a name of no type tells a reader least, and stands in no group."""
 _GIVEN_NAME = 0.5
 """What a given name at its head adds to the chance that a name is a person's."""
 _HEADS = ORGANIZATION_HEADS | PLACE_HEADS | EVENT_HEADS
+_NUMBER = re.compile(r"\d+")
 KNOWN = 5
 _CERTAINTY = 4
 
@@ -38,8 +51,8 @@ Settled = dict[str, tuple[EntityType, int]]
 
 
 def key(form: str) -> str:
-    """The same for "U.S." and "US", for “O’Brien” and "O'Brien"; capitals count."""
-    plain = straight(form)
+    """The same for "U.S." and "US", “O’Brien” and "O'Brien", "Line 1" and "Line 2"; capitals count."""
+    plain = _NUMBER.sub("0", straight(form))
     return plain.replace(".", "") if len(plain) > 2 else plain
 
 
@@ -49,7 +62,38 @@ def settle(text: str, found: Sequence[Candidate], known: Gazetteer, cancelled: C
         total = votes[key(text[candidate.start : candidate.end])]
         for at, chance in enumerate(candidate.chances):
             total[at] += chance
-    return {form: _type(form, chances, known) for form, chances in stoppable(votes.items(), cancelled)}
+        beside = kind_beside(text, candidate)
+        if beside:
+            total[KINDS.index(beside)] += 1
+    settled = {form: _type(form, chances, known) for form, chances in stoppable(votes.items(), cancelled)}
+    return settled | dict(_called_after_things(settled, votes, cancelled))
+
+
+def _called_after_things(
+    settled: Settled, votes: Mapping[str, Sequence[float]], cancelled: Callable[[], bool]
+) -> Iterator[tuple[str, tuple[EntityType, int]]]:
+    """What was doubtfully taken for people, and is called as a place or a body of the text is.
+
+    "Brisa" is "Brisa Offshore" unless somebody bears the name, and "Orla Energi" is nobody where Orla is a
+    valley.
+    """
+    bearers: set[str] = set()
+    things: set[str] = set()
+    for form, (type_, _) in stoppable(settled.items(), cancelled):
+        words = form.split()
+        if len(words) > 1 and type_ == "person":
+            bearers.update(words)
+        elif len(words) > 1 and type_ in THINGS:
+            things.add(words[0])
+    for form, (type_, _) in stoppable(settled.items(), cancelled):
+        chances = votes[form]
+        if type_ != "person" or chances[_PERSON] > _FIRMLY * sum(chances):
+            continue
+        first, _, rest = form.partition(" ")
+        if rest and settled.get(first, ("person",))[0] in THINGS:
+            yield form, ("organization", 1)
+        elif not rest and first in things - bearers:
+            yield form, ("place" if chances[_PLACE] > chances[_BODY] else "organization", 1)
 
 
 def _type(form: str, chances: list[float], known: Gazetteer) -> tuple[EntityType, int]:
@@ -98,6 +142,8 @@ def _head(words: Sequence[str]) -> str:
 
 
 def _is_event(form: str) -> bool:
+    if form.startswith(EVENT_FIRST):
+        return True
     words = form.lower().split()
     head = _head(words)
     return head in EVENT_HEADS or (len(words) > 1 and any(word in EVENT_HEADS for word in words[:-1]))

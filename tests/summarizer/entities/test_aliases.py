@@ -117,6 +117,7 @@ def test_names_that_are_alike_stay_apart(text: str) -> None:
         "[p:Xi Jinping] spoke. [p:Xi] left.",
         "[p:Orbán Viktor] spoke. [p:Orbán] left. [p:Viktor Orbán] came.",
         "[p:Mohammed bin Salman] spoke. [p:bin Salman] left. [p:MBS] came. [p:Salman] sat.",
+        "[p:Mohammed bin Salman bin Abdulaziz Al Saud] spoke. [p:Bin Salman] left. [p:Al Saud] came.",
         "[p:Abdel Fattah el-Sisi] spoke. [p:Sisi] left. [p:al-Sisi] came. [p:El-Sisi] sat.",
         "[p:Bill] came first. [p:Bill Clinton] came. [p:Bill] sat. [p:Clinton] left.",
         "[p:Donald J. Trump] spoke. [p:Donald Trump] left. [p:TRUMP] and [p:Mr. Trump’s] men.",

@@ -90,6 +90,12 @@ def test_roles(text: str, name: str, role: str | None) -> None:
         ("So said (NATO) Paris “Berlin” Rome.",
          {"NATO": "organization", "Paris": "place", "Berlin": "place", "Rome": "place"}),
         ("Then the OPCW spoke.", {"OPCW": "organization"}),
+        ("Then the storm, Hurricane Katrina, came.", {"Hurricane Katrina": "event"}),
+        ("They asked Mayor Lotte Ekman of Lund.", {"Lotte Ekman": "person", "Lund": "place"}),
+        ("They asked William of Orange.", {"William of Orange": "person"}),
+        ("They asked Dieter Falk, a spokesman for Nordsee Kabel.",
+         {"Dieter Falk": "person", "Nordsee Kabel": "organization"}),
+        ("The Minister of Energy, Katarina Wolff, left.", {"Katarina Wolff": "person"}),
     ],
 )  # fmt: skip
 def test_names_and_their_types(text: str, expected: dict[str, str]) -> None:
@@ -147,6 +153,52 @@ def test_an_acronym_in_brackets_is_the_long_name() -> None:
     assert (body.name, body.aliases, body.type) == ("Northern Fisheries Agency", ("NFA",), "organization")
 
 
+@pytest.mark.parametrize(
+    ("text", "whole", "short"),
+    [
+        ("The Korean Central News Agency (KCNA) spoke.", "Korean Central News Agency", "KCNA"),
+        ("The Seafarers’ and Offshore Workers’ Union (SOWU) met.", "Seafarers’ and Offshore Workers’ Union",
+         "SOWU"),
+        ("The Orla District Emergency Unit (“ODEU”) met.", "Orla District Emergency Unit", "ODEU"),
+    ],
+)  # fmt: skip
+def test_the_acronym_in_brackets_tells_where_a_long_name_begins(text: str, whole: str, short: str) -> None:
+    (body,) = found(text)
+    assert (body.name, body.aliases, body.type) == (whole, (short,), "organization")
+
+
+def test_a_bracket_that_does_not_fit_changes_no_name() -> None:
+    assert names("The Korean team met the Trade Agency (KTA) there.") == {
+        "Korean": "nationality",
+        "Trade Agency": "organization",
+        "KTA": "organization",
+    }
+
+
+def test_what_begins_names_of_bodies_is_nobody_and_found_wherever_it_stands() -> None:
+    entities = found(
+        "The electricity grid of Vestermark lost a third of its supply.",
+        "Vestermark Railways stopped 74 trains, the Vestermark Energy Authority said.",
+        "The grid company and Vestermark itself were to blame.",
+    )
+    counts = {entity.name: len(entity.mentions) for entity in entities if entity.type != "person"}
+    assert (counts["Vestermark"], counts["Vestermark Railways"]) == (2, 1)
+
+
+def test_what_begins_the_name_of_one_body_is_short_for_it() -> None:
+    (company,) = found(
+        "The chief executive of Brisa Offshore left.",
+        "Shares in Brisa Offshore fell.",
+        "The talks with Brisa were taken up again.",
+    )
+    assert (company.name, company.type, len(company.mentions)) == ("Brisa Offshore", "organization", 3)
+
+
+def test_numbered_things_have_one_type() -> None:
+    entities = found("Two cables, Sound Link 1 and Sound Link 2, carry it.", "Then Sound Link 2 failed.")
+    assert len({entity.type for entity in entities if entity.name.startswith("Sound")}) == 1
+
+
 def test_a_name_has_one_type_in_a_document() -> None:
     types = {
         e.type for e in found("They were in Belmarsh.", "Then Governor Belmarsh spoke.", "So Belmarsh left.")
@@ -176,6 +228,7 @@ def test_dates(text: str, expected: list[str]) -> None:
         ("It cost $2.5 billion, or 40 per cent, or 12%.", ["$2.5 billion", "40 per cent", "12%"]),
         ("Some 1,200 tonnes of the grain and 30 people left.", ["1,200 tonnes", "30 people"]),
         ("It was 5 and 7.", []),
+        ("They need 350 megawatts of additional power.", ["350 megawatts"]),
     ],
 )
 def test_quantities(text: str, expected: list[str]) -> None:
@@ -250,7 +303,9 @@ WORDS = [
 def test_mentions_lie_in_the_text_in_order_and_apart(words: list[tuple[str, str]], end: str) -> None:
     text = "".join(word + space for word, space in words) + end
     document = Document(text, (Paragraph(0, len(text)),) if text else (), "")
-    entities = recognize(document, [Sentence(0, len(text), 0)] if text else [])
+    sentences = [Sentence(0, len(text), 0)] if text else []
+    entities = recognize(document, sentences)
+    assert recognize(document, sentences) == entities
     spans = sorted(span for entity in entities for span in entity.mentions)
     assert all(0 <= span.start < span.end <= len(text) for span in spans)
     assert all(one.end <= other.start for one, other in pairwise(spans))
