@@ -35,10 +35,6 @@ def names(*texts: str, kinds: tuple[Kind, ...] = ()) -> dict[str, str]:
     return {e.name: e.type for e in found(*texts, kinds=kinds) if e.type not in ("date", "quantity")}
 
 
-def of_type(type_: str, *texts: str) -> list[str]:
-    return [e.name for e in found(*texts) if e.type == type_]
-
-
 def test_a_title_before_a_name_is_its_role_and_the_country_stands_apart() -> None:
     entities = found("It was U.S. President Donald Trump who called.")
     assert [(e.name, e.type, e.role) for e in entities] == [
@@ -204,35 +200,6 @@ def test_a_name_has_one_type_in_a_document() -> None:
         e.type for e in found("They were in Belmarsh.", "Then Governor Belmarsh spoke.", "So Belmarsh left.")
     }
     assert types == {"person"}
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("On 31 January 2026 it rained.", ["31 January 2026"]),
-        ("On January 31, 2026 it rained, and in 2021.", ["January 31, 2026", "2021"]),
-        ("It has rained since Monday, or Tuesday, 3 May.", ["Monday", "Tuesday, 3 May"]),
-        ("It was sent 2026-01-31.", ["2026-01-31"]),
-        ("It may rain.", []),
-    ],
-)
-def test_dates(text: str, expected: list[str]) -> None:
-    assert of_type("date", text) == expected
-
-
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("They freed 157 prisoners of war.", ["157 prisoners of war"]),
-        ("It lasted three hours.", ["three hours"]),
-        ("It cost $2.5 billion, or 40 per cent, or 12%.", ["$2.5 billion", "40 per cent", "12%"]),
-        ("Some 1,200 tonnes of the grain and 30 people left.", ["1,200 tonnes", "30 people"]),
-        ("It was 5 and 7.", []),
-        ("They need 350 megawatts of additional power.", ["350 megawatts"]),
-    ],
-)
-def test_quantities(text: str, expected: list[str]) -> None:
-    assert of_type("quantity", text) == expected
 
 
 def test_what_is_named_often_early_or_in_the_title_weighs_more() -> None:
