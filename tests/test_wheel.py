@@ -32,6 +32,15 @@ def test_it_holds_the_packages_the_samples_and_the_licence(wheel):
     assert any(name.endswith("/licenses/LICENSE") for name in names)
 
 
+def test_it_holds_the_weights_of_the_tagger_and_under_what_licence(wheel):
+    found = zipfile.ZipFile(wheel)
+    weights = "summarizer/entities/tagger/weights"
+    assert found.getinfo(f"{weights}/names.npz").file_size < 20_000_000
+    assert b"CC BY-SA 4.0" in found.read(f"{weights}/LICENSE.md")
+    (metadata,) = (name for name in found.namelist() if name.endswith(".dist-info/METADATA"))
+    assert b"CC-BY-SA-4.0" in found.read(metadata)
+
+
 def test_installed_it_works_from_another_folder(wheel, tmp_path):
     site, elsewhere = tmp_path / "site", tmp_path / "elsewhere"
     elsewhere.mkdir()

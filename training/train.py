@@ -19,7 +19,7 @@ import torch
 
 from summarizer.entities.gazetteer import gazetteer
 from summarizer.entities.tagger.wordpiece import WordPieces
-from training import corpora, gum, world
+from training import corpora, encoder, gum, world
 from training.check import disagreement
 from training.corpora import GUM, NAMES, Passage, labelled
 from training.examples import Batch, Encoded, Names, Window, batch, encode, seen_names, varied, windows
@@ -115,6 +115,7 @@ def train(tagger: Tagger, found: list[Window], names: Names, pieces: WordPieces,
 
 def main() -> None:
     options = _options()
+    encoder.check(options.encoder)
     torch.manual_seed(options.seed)
     random.seed(options.seed)
     vocabulary = (options.encoder / "vocab.txt").read_text(encoding="utf-8").splitlines()
