@@ -3,8 +3,9 @@
 MMR (Carbonell and Goldstein 1998) takes the sentence whose score less its redundancy is highest, again and
 again. Redundancy here is the share of a sentence's tf-idf weight that the chosen ones have said together,
 rather than the highest similarity to one of them: a sentence that says the facts of two others again is as
-redundant as it reads, and a step costs the sentence's own length. It only grows, so a stale value is an upper
-bound and the best one can be found lazily from a heap (Minoux 1978).
+redundant as it reads, and a step costs the sentence's own length. It takes from the score a share of it, its
+`REDUNDANCY`th power: sharing a subject costs little, saying nothing new costs all. It only grows, so a stale
+value is an upper bound and the best one can be found lazily from a heap (Minoux 1978).
 """
 
 from __future__ import annotations
@@ -37,7 +38,7 @@ def choose(
 
     def value(sentence: int) -> float:
         redundancy = sum(weight * weight for term, weight in index.row(sentence) if said[term])
-        return scores[sentence] - REDUNDANCY * redundancy
+        return scores[sentence] * (1 - min(1.0, redundancy) ** REDUNDANCY)
 
     already = set(first)
     for sentence in sorted(already):

@@ -1,0 +1,61 @@
+"""Where each body sentence stands among headings and paragraphs."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from summarizer.document import Document, Sentence
+
+_ASKS = "?"
+_MARKS = "”\"'’)"
+
+
+class Place(NamedTuple):
+    opens_paragraph: bool
+    paragraph_size: int
+    """Sentences of its paragraph."""
+    opens_section: bool
+    closes_section: bool
+    heading: int | None
+    """The index of the heading above it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    sentences: Sequence[Sentence]
+    body: Sequence[int]
+    """Indices of the body sentences, in text order."""
+    places: Sequence[Place]
+    """Of each of these."""
+
+    def follows_question(self, document: Document, sentence: int) -> bool:
+        if not sentence:
+            return False
+        before = self.sentences[sentence - 1]
+        ending = document.text[max(before.start, before.end - 8) : before.end]
+        return ending.rstrip(_MARKS).endswith(_ASKS)
+
+
+def layout(sentences: Sequence[Sentence]) -> Layout:
+    sizes = Counter(sentence.paragraph for sentence in sentences)
+    body = [at for at, sentence in enumerate(sentences) if sentence.kind == "body"]
+    places: list[Place] = []
+    heading: int | None = None
+    opens_section, at = True, 0
+    for number, current in enumerate(body):
+        for between in range(at, current):
+            if sentences[between].kind == "heading":
+                heading, opens_section = between, True
+        at = current + 1
+        following = body[number + 1] if number + 1 < len(body) else len(sentences)
+        closes = following == len(sentences) or any(
+            sentences[between].kind == "heading" for between in range(at, following)
+        )
+        paragraph = sentences[current].paragraph
+        opens = current == 0 or sentences[current - 1].paragraph != paragraph
+        places.append(Place(opens, sizes[paragraph], opens_section, closes, heading))
+        opens_section = False
+    return Layout(sentences, body, places)
