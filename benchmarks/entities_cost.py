@@ -35,8 +35,8 @@ class Cost(NamedTuple):
     needed: float
 
 
-def answers(command: Sequence[str], texts: Iterable[str]) -> tuple[float, list[str]]:
-    """Run a worker on texts: the seconds until it was ready, and the lines it then gave."""
+def answers(command: Sequence[str], texts: Iterable[object]) -> tuple[float, list[str]]:
+    """Run a worker on texts, a JSON line each: the seconds until it was ready, and the lines it gave."""
     began = time.perf_counter()
     with subprocess.Popen(
         command,
