@@ -15,6 +15,7 @@ rouge-score.
 from __future__ import annotations
 
 import argparse
+import os
 from pathlib import Path
 
 import ranking_gum
@@ -26,6 +27,8 @@ from ranking_worker import SHIPPED
 
 def main() -> None:
     args = _arguments()
+    # Some peers walk through sets of words, and near ties fall another way with another order of them.
+    os.environ["PYTHONHASHSEED"] = "0"
     systems = Systems(args.peer_python, args.only)
     if args.speed:
         print(
