@@ -7,12 +7,15 @@ always the author's own.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import islice
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from summarizer.document import Document, Sentence, Stretch, overlapping
+
+if TYPE_CHECKING:
+    from summarizer.why import Why
 
 CUT = "[…]"
 _LENGTH = re.compile(r"(\d{1,9})(%|w)?")
@@ -65,6 +68,13 @@ class Summary:
     """The id of the entity that it was ranked around."""
     pinned: frozenset[int] = frozenset()
     dropped: frozenset[int] = frozenset()
+    explain: Callable[[int], Why] | None = field(default=None, repr=False, compare=False)
+    """How the analysis that made it tells why."""
+
+    def why(self, sentence: int) -> Why:
+        """Why a sentence is in it, or is not. Raises IndexError for one that does not exist."""
+        assert self.explain is not None, "made by an analysis"
+        return self.explain(sentence)
 
     @property
     def ranks(self) -> Mapping[int, int]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from summarizer.analysis import Analysis
 from summarizer.export import citation
+from summarizer.export.explanation import explanation
 from summarizer.summary import Summary
 
 MINUTES = 230
@@ -17,12 +18,12 @@ def reading_time(words: int) -> str:
     return f"{max(1, round(words / MINUTES))} min"
 
 
-def to_text(analysis: Analysis, summary: Summary) -> str:
-    """A title line, then a line a sentence with its place in brackets."""
-    return "\n".join(_lines(analysis, summary)) + "\n"
+def to_text(analysis: Analysis, summary: Summary, *, explained: bool = False) -> str:
+    """A title line, then a line a sentence with its place in brackets, and why it is there if wanted."""
+    return "\n".join(_lines(analysis, summary, explained)) + "\n"
 
 
-def _lines(analysis: Analysis, summary: Summary) -> Iterator[str]:
+def _lines(analysis: Analysis, summary: Summary, explained: bool) -> Iterator[str]:
     document = analysis.document
     body = len(analysis.ranking.order)
     focus = analysis.entity(summary.focus)
@@ -33,6 +34,8 @@ def _lines(analysis: Analysis, summary: Summary) -> Iterator[str]:
         place = citation.sentence(analysis, analysis.sentences[excerpt.sentence].start)
         yield ""
         yield f"{excerpt.text(document, analysis.sentences)} ({place})"
+        if explained:
+            yield from (f"    {line}" for line in explanation(analysis, summary.why(excerpt.sentence)))
 
 
 def entities_to_text(analysis: Analysis) -> str:

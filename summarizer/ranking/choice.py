@@ -11,11 +11,12 @@ value is an upper bound and the best one can be found lazily from a heap (Minoux
 from __future__ import annotations
 
 import heapq
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from summarizer.progress import stop_if, stoppable
 from summarizer.ranking.term_index import TermIndex
-from summarizer.ranking.weights import REDUNDANCY
+from summarizer.ranking.weights import REDUNDANCY, SAME_SECTION
 
 
 def choose(
@@ -23,22 +24,29 @@ def choose(
     index: TermIndex,
     first: Iterable[int] = (),
     *,
+    sections: Sequence[int] = (),
     cancelled: Callable[[], bool] = lambda: False,
 ) -> Iterator[int]:
     """The candidates (keys of `scores`) in the order in which they are taken, `first` before any other.
 
-    Equal candidates are taken in text order.
+    `sections` has the number of each sentence's section, or nothing: of a section that has been taken from
+    already the next sentence is worth a little less, so that a report's parts all have their word. Equal
+    candidates are taken in text order.
     """
     said = bytearray(index.size)
+    taken: Counter[int] = Counter()
 
     def take(sentence: int) -> int:
+        if sections:
+            taken[sections[sentence]] += 1
         for term, _ in index.row(sentence):
             said[term] = 1
         return sentence
 
     def value(sentence: int) -> float:
         redundancy = sum(weight * weight for term, weight in index.row(sentence) if said[term])
-        return scores[sentence] * (1 - min(1.0, redundancy) ** REDUNDANCY)
+        again = SAME_SECTION ** taken[sections[sentence]] if sections else 1.0
+        return scores[sentence] * again * (1 - min(1.0, redundancy) ** REDUNDANCY)
 
     already = set(first)
     for sentence in sorted(already):

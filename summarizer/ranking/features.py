@@ -32,7 +32,7 @@ _QUOTED = 0.2
 """How much of a sentence must be quoted for its "we" to be somebody else's."""
 _A_WHILE = re.compile(r"(?:second|minute|hour|day|week|month|year)s?$")
 """How long something took is no fact of its own."""
-_SUBJECT = 12
+SUBJECT = 12
 """Code points into a sentence within which what it is about may be named."""
 
 Features = dict[str, float]
@@ -160,7 +160,7 @@ def _named(
             sentence = at_offset(sentences, mention.start)
             if sentence < 0:
                 continue
-            if entity is first and mention.start - sentences[sentence].start < _SUBJECT:
+            if entity is first and mention.start - sentences[sentence].start < SUBJECT:
                 subjects.add(sentence)
             seen.add(sentence)
         for sentence in seen:

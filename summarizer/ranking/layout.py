@@ -59,3 +59,15 @@ def layout(sentences: Sequence[Sentence]) -> Layout:
         places.append(Place(opens, sizes[paragraph], opens_section, closes, heading))
         opens_section = False
     return Layout(sentences, body, places)
+
+
+def sections(sentences: Sequence[Sentence]) -> list[int]:
+    """The number of each sentence's section; nothing where there are no headings but at the top."""
+    numbers, number, told = [], 0, False
+    for sentence in sentences:
+        if sentence.kind == "heading":
+            number += told
+        else:
+            told = True
+        numbers.append(number)
+    return numbers if number else []

@@ -13,6 +13,7 @@ from summarizer.progress import stop_if, stoppable
 from summarizer.quote import Quote
 from summarizer.ranking.choice import choose
 from summarizer.ranking.features import features
+from summarizer.ranking.layout import sections
 from summarizer.ranking.scores import Ranking, Scores, row_of
 from summarizer.ranking.term_index import index_terms
 from summarizer.ranking.weights import PARTS
@@ -45,7 +46,8 @@ def rank(
         parts[current * len(PARTS) : (current + 1) * len(PARTS)] = array("f", row_of(raw))
     scores = Scores(parts)
     wanted = {current: scores.score(current) for current in stoppable(body, cancelled)}
-    return Ranking(scores, index, array("I", choose(wanted, index, cancelled=cancelled)), words)
+    order = choose(wanted, index, sections=sections(sentences), cancelled=cancelled)
+    return Ranking(scores, index, array("I", order), words)
 
 
 def _head(sentence: Sentence) -> Span:

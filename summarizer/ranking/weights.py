@@ -39,3 +39,5 @@ PARTS: dict[str, float] = {
 NAMES = tuple(PARTS)
 REDUNDANCY = 2
 """The power by which what has been said takes from a score: of half, a quarter; of all, all."""
+SAME_SECTION = 0.9
+"""What a sentence's score is multiplied by for each one that its section has given to the summary before."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -20,6 +21,7 @@ EXAMPLES = """\
 examples:
   briefing summarize talks.txt                       five sentences
   briefing summarize --length 20% --focus Witkoff talks.txt
+  briefing summarize --explain talks.txt             and why each was chosen
   briefing summarize --format markdown -o talks.summary.md talks.txt
   cat talks.txt | briefing summarize --length 120w
 """
@@ -62,6 +64,9 @@ def configure(parser: ArgumentParser) -> None:
         "--format", choices=("text", "markdown", "json"), default="text", help="default: text"
     )
     parser.add_argument(
+        "--explain", action="store_true", help="say why each sentence was chosen (as text; JSON has reasons)"
+    )
+    parser.add_argument(
         "-o", "--output", metavar="FILE", dest="file", help="write to FILE, not standard output"
     )
     parser.add_argument("--overwrite", action="store_true", help="let -o replace a file")
@@ -74,11 +79,14 @@ def run(args: Namespace) -> int:
 
     if args.overwrite and args.file is None:
         args.parser.error("--overwrite goes with -o FILE")
+    if args.explain and args.format != "text":
+        args.parser.error(f"--explain goes with --format text, not {args.format}")
     settings = options.config(args)
     length = args.length or Length.parse(settings.length)
     wish = Wish(length, args.focus, frozenset(args.pin), frozenset(args.drop))
     output: Output = args.output
-    texts = summaries(inputs.analyses(args), wish, args.format, output)
+    form = "explained" if args.explain else args.format
+    texts = summaries(inputs.analyses(args), wish, form, output)
     if args.file in (None, "-"):
         for text in texts:
             output.write(text)
@@ -107,6 +115,7 @@ def styles() -> dict[str, Style]:
 
     return {
         "text": Style(text.to_text, RULE),
+        "explained": Style(partial(text.to_text, explained=True), RULE),
         "markdown": Style(markdown.to_markdown, "\n"),
         "json": Style(lambda *found: json.to_json(*found) + "\n", "", json.failure_to_json),
     }

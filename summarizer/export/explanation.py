@@ -1,0 +1,34 @@
+"""Why a sentence was chosen, as lines of text: its parts as bars, what lost to it, its central words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from summarizer.analysis import Analysis
+from summarizer.export import citation
+from summarizer.why import Why
+
+BAR = 24
+"""Cells of the longest bar."""
+SHOWN = 0.005
+"""Parts smaller than this say nothing and are left out."""
+
+
+def explanation(analysis: Analysis, why: Why) -> Iterator[str]:
+    """Lines without indentation; a bar to the right adds to the score, one of dots takes off."""
+    rank = f"rank {why.rank}" if why.rank else "never taken"
+    yield f"{rank}, score {why.score:.2f}"
+    parts = [(name, value) for name, value in why.parts if abs(value) >= SHOWN]
+    longest = max((abs(value) for _, value in parts), default=1.0)
+    for name, value in parts:
+        bar = ("█" if value > 0 else "░") * max(1, round(BAR * abs(value) / longest))
+        yield f"{name:<11}{value:+.2f} {bar}"
+    if why.beaten:
+        places = ", ".join(_place(analysis, sentence) for sentence in why.beaten)
+        yield f"before the higher scores of {places}, which repeat more of what stands above them"
+    if why.words:
+        yield f"central by its words {', '.join(why.words)}"
+
+
+def _place(analysis: Analysis, sentence: int) -> str:
+    return citation.sentence(analysis, analysis.sentences[sentence].start)
