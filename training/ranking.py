@@ -42,7 +42,7 @@ SPREAD = 0.2
 """What the standard deviation of the fitted scores is brought to."""
 LOWEST = 0.02
 """The share of sentences whose score may fall below 0."""
-BY_HAND = {"dependence": -0.35}
+BY_HAND = {"dependence": -0.35, "short": -0.05}
 ADDING = frozenset(
     """opening paragraph topic section centrality title heading entities subject figures purpose
     definition""".split()

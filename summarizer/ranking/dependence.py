@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from summarizer.document import Document, Sentence, Span, Stretch
+from summarizer.document import Document, Span, Stretch
 
 _CONNECTIVES = (
     "however|but|and|so|yet|also|moreover|furthermore|nevertheless|nonetheless|meanwhile|instead|still|then|"
@@ -22,21 +22,24 @@ _FURNITURE = re.compile(
     r"copyright|all rights reserved|share this|follow us)\b",
     re.IGNORECASE,
 )
+_LABEL = re.compile(r"[\W_]*[A-Z][\w ]{0,30}:(?!//)\s*")
+"""A line of a form: "Reporting period: 10 to 12 March", or a speaker's name alone."""
 HALF_A_QUOTATION = 0.6
 _REACH = 200
 """Characters looked at, at either end of a sentence."""
 
 
-def dependence(document: Document, sentence: Sentence, quotes: Sequence[Stretch]) -> float:
+def dependence(document: Document, sentence: Stretch, quotes: Sequence[Stretch]) -> float:
     """0 (stands alone) to 1 (says little without what stands around it).
 
     `quotes`: the quotations that overlap the sentence, in order and apart from each other.
     """
     text = document.line(Span(sentence.start, min(sentence.end, sentence.start + _REACH)))
     ending = document.text[max(sentence.start, sentence.end - _REACH) : sentence.end]
-    if _FURNITURE.match(text):
+    label = _LABEL.match(text)
+    if _FURNITURE.match(text) or (label and label.end() == len(text)):
         return 1.0
-    found = 0.0
+    found = 0.5 if label else 0.0
     opening = _OPENING.match(text)
     if opening and opening["link"]:
         found += 0.5

@@ -22,7 +22,7 @@ from summarizer.ranking.layout import Layout, layout
 from summarizer.ranking.term_index import TermIndex
 from summarizer.ranking.wording import wording
 
-LEAD = 3
+LEAD = 2
 """How many sentences make the lead."""
 SHORT, LONG = (4, 10), (45, 100)
 """Words between which a sentence goes from all too short to long enough, from too long to far too long."""
@@ -77,14 +77,10 @@ def features(
     )
     for number, current in enumerate(found.body):
         stop_if(cancelled)
-        yield (
-            current,
-            {
-                **_place(scene, number),
-                **_shared(scene, number, current),
-                **_told(scene, current, words[current]),
-            },
-        )
+        told = _told(scene, current, words[current])
+        whole = 1 - told["short"]
+        shared = {name: value * whole for name, value in _shared(scene, number, current).items()}
+        yield current, {**_place(scene, number), **shared, **told}
 
 
 def _place(scene: _Scene, number: int) -> Features:
@@ -99,36 +95,45 @@ def _place(scene: _Scene, number: int) -> Features:
 
 
 def _shared(scene: _Scene, number: int, current: int) -> Features:
+    """Cosines with other stretches; a few words are easily all shared, which the caller makes up for."""
     row = dict(scene.index.row(current))
     heading = scene.layout.places[number].heading
+    own = dict(scene.index.row(heading)) if heading else {}  # the first is the title
     return {
         "centrality": scene.central[current],
         "title": sum(weight * scene.title.get(term, 0.0) for term, weight in row.items()),
-        "heading": sum(row.get(term, 0.0) * weight for term, weight in scene.index.row(heading))
-        if heading is not None
-        else 0.0,
+        "heading": sum(weight * own.get(term, 0.0) for term, weight in row.items()),
     }
 
 
 def _told(scene: _Scene, current: int, words: int) -> Features:
     sentence = scene.sentences[current]
     said = overlapping(scene.quotes, sentence)
-    text = scene.document.line(Span(sentence.start, min(sentence.end, sentence.start + _READ)))
+    start = _past_label(said, sentence)
+    words -= len(scene.document.text[sentence.start : start].split())
+    turns = wording(scene.document.line(Span(start, min(sentence.end, start + _READ))))
     quoted = _share_of(said, sentence)
-    turns = wording(text)
-    if quoted > _QUOTED:
-        turns["own"] = 0.0  # the "we" of somebody quoted
+    short = min(1.0, max(0.0, (SHORT[1] - words) / (SHORT[1] - SHORT[0])))
+    turns["own"] *= (1 - short) * (quoted <= _QUOTED)  # not the "we" of somebody quoted
+    answer = float(scene.layout.follows_question(scene.document, current))
     return {
         "entities": 1 - math.exp(-scene.named[current]),
         "subject": float(current in scene.subjects),
         "figures": float(current in scene.figures),
-        "short": min(1.0, max(0.0, (SHORT[1] - words) / (SHORT[1] - SHORT[0]))),
+        "short": short,
         "long": min(1.0, max(0.0, (words - LONG[0]) / (LONG[1] - LONG[0]))),
         "quotation": quoted,
-        "answer": float(scene.layout.follows_question(scene.document, current)),
-        "dependence": dependence(scene.document, sentence, said),
+        "answer": answer * (1 - short),
+        # "Eleven per cent." says nothing to who has not read the question.
+        "dependence": max(answer * short, dependence(scene.document, Span(start, sentence.end), said)),
         **turns,
     }
+
+
+def _past_label(said: Sequence[Quote], sentence: Sentence) -> int:
+    """Where a sentence starts whose speaker's name stands before it, as in a transcript."""
+    turn = next((quote for quote in said if quote.kind == "direct" and quote.cue is None), None)
+    return turn.start if turn and sentence.start < turn.start and turn.end == sentence.end else sentence.start
 
 
 def _share_of(said: Sequence[Quote], sentence: Stretch) -> float:

@@ -1,13 +1,16 @@
 """The order in which sentences are taken: the best first, less what the ones before it have said."""
 
+import math
+from collections import Counter
+
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from summarizer.progress import Cancelled
 from summarizer.ranking.choice import choose
 from summarizer.ranking.term_index import index_terms
-from summarizer.ranking.weights import REDUNDANCY
+from summarizer.ranking.weights import REDUNDANCY, SAME_SECTION
 
 
 def index(*rows):
@@ -31,11 +34,24 @@ def test_what_has_been_said_comes_after_what_is_new():
     assert order([0.9, 0.8, 0.5], "a b", "a b", "c d") == [0, 2, 1]
 
 
-def test_redundancy_has_its_price_and_no_more():
-    """Row 1 repeats row 0: it is worth 0.8 less all that redundancy can take."""
-    rest = 0.8 - REDUNDANCY
-    assert order([0.9, 0.8, rest - 0.01], "a b", "a b", "c d") == [0, 1, 2]
-    assert order([0.9, 0.8, rest + 0.01], "a b", "a b", "c d") == [0, 2, 1]
+def test_what_says_nothing_new_comes_last_whatever_its_score():
+    assert order([0.9, 0.8, 0.01], "a b", "a b", "c d") == [0, 2, 1]
+
+
+def test_sharing_a_part_takes_a_part():
+    """Of row 1 the weight of "a" has been said: ln(2.5)² of ln(2.5)² + ln(4)², and its square is taken."""
+    said = math.log(2.5) ** 2 / (math.log(2.5) ** 2 + math.log(4) ** 2)
+    rest = 0.8 * (1 - said**2)
+    assert order([0.9, 0.8, rest - 0.01], "a b", "a c", "d e") == [0, 1, 2]
+    assert order([0.9, 0.8, rest + 0.01], "a b", "a c", "d e") == [0, 2, 1]
+
+
+def test_a_section_that_has_had_its_word_gives_way_to_one_that_has_not():
+    rows = ("a b", "c d", "e f")
+    told = dict(enumerate([0.9, 0.8, 0.75]))
+    assert list(choose(told, index(*rows), sections=[0, 0, 1])) == [0, 2, 1]
+    assert list(choose(told, index(*rows), sections=[0, 1, 1])) == [0, 1, 2]
+    assert list(choose({**told, 2: 0.7}, index(*rows), sections=[0, 0, 1])) == [0, 1, 2]
 
 
 def test_saying_the_facts_of_two_others_is_as_redundant_as_saying_one_again():
@@ -62,22 +78,26 @@ ROWS = st.lists(
 )
 
 
-@given(ROWS, st.sets(st.integers(0, 11), max_size=3))
-def test_the_lazy_choice_is_the_plain_one(rows, first):
+@given(ROWS, st.sets(st.integers(0, 11), max_size=3), st.lists(st.integers(0, 2), min_size=12, max_size=12))
+@example([(0.5, "a"), (0.5, "b")], set(), [])
+def test_the_lazy_choice_is_the_plain_one(rows, first, sections):
     """Looking at every candidate at every step gives the same order."""
     scores = dict(enumerate(score for score, _ in rows))
     terms = index(*(row for _, row in rows))
     first &= scores.keys()
     said: set[int] = set()
+    taken: Counter[int] = Counter()
 
     def value(sentence: int) -> float:
         repeated = sum(weight * weight for term, weight in terms.row(sentence) if term in said)
-        return scores[sentence] - REDUNDANCY * repeated
+        again = SAME_SECTION ** taken[sections[sentence]] if sections else 1
+        return scores[sentence] * again * (1 - min(1.0, repeated) ** REDUNDANCY)
 
     expected, left = [], set(scores)
     while left:
         best = min(left, key=lambda one: (one not in first, 0 if one in first else -value(one), one))
         said |= {term for term, _ in terms.row(best)}
+        taken.update(sections[best : best + 1])
         left.remove(best)
         expected.append(best)
-    assert list(choose(scores, terms, first)) == expected
+    assert list(choose(scores, terms, first, sections=sections)) == expected

@@ -1,6 +1,7 @@
 """What raises a sentence and what lowers it, each part by itself."""
 
 from array import array
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -10,10 +11,12 @@ from summarizer.analysis import analyze
 from summarizer.document import Document, Paragraph, Sentence, Span
 from summarizer.entities.entity import Entity
 from summarizer.progress import Cancelled
+from summarizer.quote import Quote
 from summarizer.ranking.dependence import dependence
 from summarizer.ranking.rank import READ, rank
 from summarizer.ranking.scores import Scores, row_of
 from summarizer.ranking.weights import NAMES, PARTS
+from summarizer.ranking.wording import wording
 
 
 def ranked(*lines: str, kinds=None, entities=(), quotes=(), title="Test"):
@@ -34,41 +37,43 @@ def part(ranking, name: str) -> list[float]:
 PLAIN = "The council of the old harbor town sold nine grey ships."
 
 
-def test_an_earlier_sentence_counts_for_more():
-    assert part(ranked(*[PLAIN] * 4), "position") == pytest.approx(
-        [0.45, 0.45 / 2**0.5, 0.45 / 3**0.5, 0.225]
-    )
-
-
-def test_position_counts_the_body_alone():
-    ranking = ranked("Ships sold", PLAIN, PLAIN, kinds=("heading", "body", "body"))
-    assert part(ranking, "position")[0] == 0
-    assert part(ranking, "position")[1] == pytest.approx(0.45)
-    assert list(ranking.order) == [1, 2]
+def test_the_first_three_of_the_body_are_its_opening():
+    ranking = ranked("Ships sold", *[PLAIN] * 5, kinds=("heading", *["body"] * 5))
+    assert part(ranking, "opening") == pytest.approx([0, *[PARTS["opening"]] * 3, 0, 0])
+    assert ranking.order[0] == 1
     assert ranking.scores.score(0) == 0
     assert ranking.scores.reasons(0) == {}
 
 
-def test_the_first_of_a_paragraph_is_told():
-    text = "One ship sank there. Two ships sank there."
-    sentences = (Sentence(0, 20, 0), Sentence(21, 42, 0))
-    ranking = rank(Document(text, (Paragraph(0, 42),), "Ships"), sentences, ())
-    assert part(ranking, "paragraph") == pytest.approx([0.05, 0])
+def test_the_first_of_a_paragraph_is_told_and_of_a_longer_one_more():
+    sentences = tuple(Sentence(10 * n, 10 * n + 9, int(n > 1)) for n in range(5))
+    text = "Ship sank. " * 5
+    ranking = rank(Document(text, (Paragraph(0, 19), Paragraph(20, 49)), "Ships"), sentences, ())
+    assert [bool(value) for value in part(ranking, "paragraph")] == [True, False, True, False, False]
+    assert [bool(value) for value in part(ranking, "topic")] == [False, False, True, False, False]
 
 
-def test_the_words_of_the_title_count_where_it_opens_the_text():
-    lines = ("Harbor ships sold", "The harbor lost its ships.", "It rained on the hills.")
-    kinds = ("heading", "body", "body")
-    with_title = part(ranked(*lines, kinds=kinds, title="Harbor ships sold"), "title")
-    assert with_title[1] > 0.05
-    assert with_title[2] == 0
-    assert part(ranked(*lines, kinds=kinds, title="Something else"), "title") == [0, 0, 0]
+def test_what_stands_first_and_last_under_a_heading_is_told():
+    kinds = ("heading", "body", "body", "heading", "body")
+    ranking = ranked("North", PLAIN, PLAIN, "South", PLAIN, kinds=kinds)
+    assert [bool(value) for value in part(ranking, "section")] == [False, True, False, False, True]
+    assert [bool(value) for value in part(ranking, "closing")] == [False, False, True, False, True]
 
 
-def test_a_sentence_is_not_compared_with_itself_in_the_lead():
-    lead = part(ranked("Alpha beta.", "Gamma delta.", "Epsilon zeta.", "Alpha beta."), "lead")
-    assert lead[:3] == pytest.approx([0, 0, 0], abs=1e-6)
-    assert lead[3] == pytest.approx(0.15 / 3)
+def test_the_words_of_the_title_and_of_its_own_heading_count():
+    lines = ("Harbor ships sold", "The harbor lost its ships.", "Wheat", "The wheat was lost.", "It rained.")
+    ranking = ranked(*lines, kinds=("heading", "body", "heading", "body", "body"))
+    assert part(ranking, "title")[1] > 0.1
+    assert part(ranking, "title")[3:] == [0, 0]
+    assert part(ranking, "heading")[3] > 0.1
+    assert part(ranking, "heading")[4] == 0
+
+
+def test_a_heading_further_down_is_no_title():
+    ranking = ranked(
+        PLAIN, "Harbor ships sold", "The harbor lost its ships.", kinds=("body", "heading", "body")
+    )
+    assert part(ranking, "title") == [0, 0, 0]
 
 
 def test_whom_a_sentence_names_counts_once_each():
@@ -78,17 +83,82 @@ def test_whom_a_sentence_names_counts_once_each():
         ranked("Berg and Berg left.", "No, Hale left.", "All left.", entities=(berg, hale)), "entities"
     )
     assert found[0] == pytest.approx(found[1])
-    assert found[0] == pytest.approx(0.25 * (1 - 2.718281828**-0.5))
+    assert found[0] == pytest.approx(PARTS["entities"] * (1 - 2.718281828**-0.5))
     assert found[2] == 0
 
 
+def test_opening_with_what_the_text_is_about_is_told():
+    berg = Entity("e1", "Berg", "person", (Span(0, 4), Span(28, 32)), weight=0.5)
+    lesser = Entity("e2", "Oslo", "place", (Span(13, 17),), weight=0.2)
+    found = part(ranked("Berg went to Oslo.", "And so Berg left.", entities=(berg, lesser)), "subject")
+    assert [bool(value) for value in found] == [True, True]
+    late = replace(berg, mentions=(Span(30, 34),))
+    assert part(ranked("The old mayor of the town met Berg.", entities=(late,)), "subject") == [0]
+
+
 @pytest.mark.parametrize(
-    ("words", "fault"), [(1, 1), (2, 1), (6, 0.5), (10, 0), (45, 0), (56, 0.2), (100, 1), (300, 1)]
+    ("type_", "name", "told"),
+    [("date", "2021", True), ("quantity", "157 prisoners", True), ("quantity", "three hours", False)],
 )
-def test_too_short_and_too_long(words, fault):
+def test_dates_and_counts_are_facts_and_how_long_is_none(type_, name, told):
+    entity = Entity("e1", name, type_, (Span(0, 4),), weight=0.1)
+    assert bool(part(ranked("They left.", entities=(entity,)), "figures")[0]) is told
+
+
+@pytest.mark.parametrize(
+    ("words", "short", "long"),
+    [(1, 1, 0), (4, 1, 0), (7, 0.5, 0), (10, 0, 0), (45, 0, 0), (56, 0, 0.2), (100, 0, 1), (300, 0, 1)],
+)
+def test_too_short_and_long(words, short, long):
     ranking = ranked(PLAIN, "ship " * (words - 1) + "ship.")
     assert ranking.words[1] == words
-    assert part(ranking, "length")[1] == pytest.approx(-0.25 * fault, abs=1e-6)
+    assert part(ranking, "long")[1] == pytest.approx(PARTS["long"] * long, abs=1e-6)
+    assert (part(ranking, "short")[1] < 0) is (short > 0)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The study aims to count ships.", "purpose"),
+        ("Oslo is a city by the sea.", "definition"),
+        ("We will count the ships.", "own"),
+        ("Ships such as these were counted.", "example"),
+        ("Figure 3 has the ships of 1900.", "caption"),
+        ("Who counted the ships there?", "question"),
+        ("Ships of the old harbor town", "fragment"),
+    ],
+)
+def test_turns_of_speech(text, told):
+    assert [name for name, value in wording(text).items() if value] == [told]
+
+
+def test_what_follows_a_question_is_an_answer():
+    found = part(ranked("Who sold the ships?", "The council sold them.", "It rained."), "answer")
+    assert [bool(value) for value in found] == [False, True, False]
+
+
+def test_a_short_answer_cannot_stand_alone_and_gains_nothing():
+    ranking = ranked("How much wheat was lost there?", "Eleven per cent.", PLAIN)
+    assert part(ranking, "answer") == [0, 0, 0]
+    assert part(ranking, "dependence")[1] < 0
+    assert part(ranking, "dependence")[2] == 0
+
+
+def test_the_name_of_its_speaker_is_no_part_of_a_sentence():
+    quote = Quote(11, 36, "direct", "e1", None)
+    with_label = ranked("Anna Berg: We sold the nine grey ships.", quotes=(replace(quote, end=39),))
+    without = ranked("We sold the nine grey ships.")
+    assert part(with_label, "own")[0] == part(without, "own")[0] > 0
+    assert part(with_label, "dependence") == [0]
+
+
+def test_what_is_quoted_counts_for_less_and_its_we_is_another_s():
+    text = "“We sold nine grey ships last week,” he said."
+    quote = Quote(0, 36, "direct", None, "said")
+    ranking = ranked(text, quotes=(quote,))
+    assert part(ranking, "quotation")[0] == pytest.approx(PARTS["quotation"] * 36 / 45)
+    assert part(ranking, "own") == [0]
+    assert part(ranked("We sold nine grey ships last week."), "own")[0] > 0
 
 
 def fault(text: str, quotes=()) -> float:
@@ -111,6 +181,9 @@ def fault(text: str, quotes=()) -> float:
         ("“Who left?”", 0.5),
         ("Read more: ships", 1.0),
         ("Readers like ships.", 0),
+        ("Reporting period: 10 to 12 March.", 0.5),
+        ("Anna Berg:", 1.0),
+        ("The council has one aim: to sell ships.", 0),
         ("And why did he leave?", 1.0),
         ("This was why", 0.5),
         ("Ships " * 200 + "why?", 0.5),
@@ -162,12 +235,22 @@ def test_ranking_can_be_stopped():
         rank(Document("Ship", (Paragraph(0, 4),), "Ship"), sentences, (), cancelled=lambda: True)
 
 
-def test_a_text_said_twice_ranks_its_second_half_after_its_first():
-    first = (
-        "The harbor council sold nine grey ships to Norway last week.",
-        "Farmers inland lost most of the early wheat to heavy rain.",
-        "A strike of the miners closed two pits near the border.",
-    )
-    text = " ".join((*first, *first))
-    analysis = analyze(Document(text, (Paragraph(0, len(text)),), "News"))
-    assert set(list(analysis.ranking.order)[:3]) == {0, 1, 2}
+SAID = (
+    "The harbor council sold nine grey ships to Norway last week.",
+    "Farmers inland lost most of the early wheat to heavy rain.",
+    "A strike of the miners closed two pits near the border.",
+    "Doctors warned of measles in the southern schools.",
+)
+
+
+@given(st.lists(st.sampled_from(SAID), min_size=1, max_size=9))
+def test_what_is_said_again_gains_nothing(lines):
+    """As many sentences as there are different ones say all of them once."""
+    text = "\n\n".join(lines)
+    paragraphs, start = [], 0
+    for line in lines:
+        paragraphs.append(Paragraph(start, start + len(line)))
+        start += len(line) + 2
+    analysis = analyze(Document(text, tuple(paragraphs), "News"))
+    first = list(analysis.ranking.order)[: len(set(lines))]
+    assert {lines[number] for number in first} == set(lines)

@@ -1,0 +1,67 @@
+"""The choice on the first sample, as one careful reader made it, and with all its names exchanged.
+
+That it is the same with other names and numbers is what keeps it honest: nothing may be coded to the text.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from summarizer.analysis import Analysis, analyze
+from summarizer.document import Document
+from summarizer.readers import open_documents
+from summarizer.summary import Length
+
+SEED = Path(__file__).parents[3] / "seeds" / "abu-dhabi-talks.txt"
+OUTCOME, PRISONERS, DIALOGUE, GO_ON, TERMS = 0, 1, 5, 8, 13
+CRITICISM, PROGRESS = 7, 4
+
+# fmt: off
+OTHERS = {
+    "Abu Dhabi": "Geneva", "Moscow": "Islamabad", "Kyiv": "New Delhi",
+    "Ukraine": "India", "Russia": "Pakistan", "United States": "United Arab Emirates", "U.S.": "UAE",
+    "Ukrainian": "Indian", "Russian": "Pakistani", "European": "Arab", "Western": "Turkish",
+    "Ministry of Defence": "Ministry of Foreign Affairs", "European Command": "Joint Operations Committee",
+    "Steve Witkoff": "Layla Al-Harbi", "Donald Trump": "Omar bin Rashid",
+    "Kirill Dmitriev": "Tariq Qureshi", "Volodymyr Zelenskyy": "Priya Ramanathan",
+    "Marco Rubio": "Jean-Luc O’Hara", "Vladimir Putin": "Imran Chaudhry",
+    "157": "2,304", "2021": "1998", "three hours": "eleven hours", "five hours": "nine hours",
+}
+# fmt: on
+
+
+def exchanged(text: str) -> str:
+    forms = "|".join(sorted(map(re.escape, OTHERS), key=len, reverse=True))
+    return re.sub(forms, lambda found: OTHERS[found[0]], text)
+
+
+@pytest.fixture(scope="module", params=["as it is", "exchanged"])
+def analysis(request, tmp_path_factory) -> Analysis:
+    text = SEED.read_text(encoding="utf-8")
+    path = tmp_path_factory.mktemp("seed") / "talks.txt"
+    path.write_text(text if request.param == "as it is" else exchanged(text), encoding="utf-8")
+    (document,) = open_documents(path)
+    assert isinstance(document, Document)
+    return analyze(document)
+
+
+def chosen(analysis: Analysis, length: int) -> set[int]:
+    return set(analysis.summary(Length(length)).ranks)
+
+
+def test_three_hold_the_outcome_the_prisoners_and_the_dialogue(analysis: Analysis) -> None:
+    assert len(analysis.sentences) == 16
+    assert chosen(analysis, 3) == {OUTCOME, PRISONERS, DIALOGUE}
+
+
+def test_five_add_the_terms_and_that_talks_go_on(analysis: Analysis) -> None:
+    assert chosen(analysis, 5) == {OUTCOME, PRISONERS, DIALOGUE, TERMS, GO_ON}
+
+
+def test_what_cannot_stand_alone_comes_last_and_progress_only_after_the_dialogue(analysis: Analysis) -> None:
+    order = list(analysis.ranking.order)
+    assert order[-1] == CRITICISM
+    assert order.index(DIALOGUE) < order.index(PROGRESS)

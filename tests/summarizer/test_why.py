@@ -1,0 +1,77 @@
+"""Why a sentence was chosen, worked out by hand."""
+
+from __future__ import annotations
+
+import pytest
+
+from summarizer.analysis import analyze
+from summarizer.document import Document, Paragraph
+from summarizer.export.text import to_text
+from summarizer.summary import Length
+
+LINES = (
+    "The harbor council sold nine grey ships to Norway last week.",
+    "Last week the harbor council sold nine ships to Norway, it says.",
+    "Farmers inland lost most of the early wheat.",
+    "The wheat had been sold to the council.",
+)
+
+
+@pytest.fixture(scope="module")
+def analysis():
+    text = "\n\n".join(LINES)
+    paragraphs, start = [], 0
+    for line in LINES:
+        paragraphs.append(Paragraph(start, start + len(line)))
+        start += len(line) + 2
+    return analyze(Document(text, tuple(paragraphs), "News"))
+
+
+def test_the_parts_add_up_to_the_score_and_what_tells_most_comes_first(analysis):
+    for number in range(4):
+        why = analysis.summary().why(number)
+        assert sum(value for _, value in why.parts) == pytest.approx(analysis.ranking.scores.score(number))
+        sizes = [abs(value) for _, value in why.parts]
+        assert sizes == sorted(sizes, reverse=True)
+
+
+def test_ranks_are_those_of_the_summary(analysis):
+    summary = analysis.summary(Length(3))
+    assert {sentence: summary.why(sentence).rank for sentence in summary.ranks} == summary.ranks
+    assert sorted(summary.why(number).rank for number in range(4)) == [1, 2, 3, 4]
+
+
+def test_it_tells_which_higher_scores_lost_for_repeating(analysis):
+    """Sentence 1 says nearly all that sentence 0 says, and comes after sentence 2 for that."""
+    score = analysis.ranking.scores.score
+    assert list(analysis.ranking.order)[:3] == [0, 2, 1]
+    assert score(1) > score(3) > score(2)
+    assert analysis.summary().why(2).beaten == (1, 3)
+    assert analysis.summary().why(0).beaten == ()
+
+
+def test_central_words_are_those_that_other_sentences_have(analysis):
+    assert set(analysis.summary().why(3).words) == {"sold", "council", "wheat"}
+    assert "grey" not in analysis.summary().why(0).words
+
+
+def test_a_focus_is_a_part_of_its_own(analysis):
+    norway = analysis.named("Norway").id
+    why = analysis.summary(Length(2), focus=norway).why(0)
+    assert dict(why.parts)["focus"] > 0
+    assert analysis.summary(focus=norway).why(2).rank is None
+
+
+def test_a_dropped_sentence_has_no_rank_and_one_that_is_none_cannot_be_asked_for(analysis):
+    assert analysis.summary(dropped={0}).why(0).rank is None
+    with pytest.raises(IndexError):
+        analysis.summary().why(4)
+
+
+def test_as_text_each_sentence_is_followed_by_its_bars(analysis):
+    lines = to_text(analysis, analysis.summary(Length(1)), explained=True).splitlines()
+    at = next(number for number, line in enumerate(lines) if line.startswith("The harbor council"))
+    assert lines[at + 1].startswith("    rank 1, score 0.")
+    longest = lines[at + 2]
+    assert longest.count("█") == 24
+    assert lines[-1].startswith("    central by its words ")
