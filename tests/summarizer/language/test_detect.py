@@ -1,0 +1,90 @@
+"""The language of a text: told by its small words, asked of no network, and unknown where it is unknown."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summarizer.language.detect import HEAD, detect
+from summarizer.language.languages import NAMES
+
+ROWS = dict(
+    line.split("\t")
+    for line in Path(__file__).parents[2].joinpath("paragraphs.tsv").read_text(encoding="utf-8").splitlines()
+    if not line.startswith("#")
+)
+PARAGRAPHS = {code: text for code, text in ROWS.items() if code.islower()}
+UNKNOWN = {name: text for name, text in ROWS.items() if name.isupper()}
+
+
+def test_there_is_a_paragraph_of_each() -> None:
+    assert set(PARAGRAPHS) == set(NAMES)
+    assert set(UNKNOWN) >= {"POLISH", "CHINESE", "GREEK", "TURKISH"}
+
+
+@pytest.mark.parametrize("code", PARAGRAPHS)
+def test_a_paragraph_tells_its_language(code: str) -> None:
+    assert detect(PARAGRAPHS[code]) == code
+
+
+@pytest.mark.parametrize("code", PARAGRAPHS)
+def test_so_it_does_in_capitals(code: str) -> None:
+    assert detect(PARAGRAPHS[code].upper()) == code
+
+
+@pytest.mark.parametrize("language", UNKNOWN)
+def test_a_language_that_is_none_of_the_fifteen_is_unknown(language: str) -> None:
+    assert detect(UNKNOWN[language]) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "   \n",
+        "42 %",
+        "Fed raises rates",
+        "Flood response, Orla valley",
+        "No breakthrough in Abu Dhabi talks",
+        "A b. C d.",
+        "Angela Merkel, Emmanuel Macron, Pedro Sánchez",
+        "Café de la Paix",
+    ],
+)
+def test_too_little_to_tell_is_taken_for_english(text: str) -> None:
+    assert detect(text) == "en"
+
+
+@pytest.mark.parametrize("text", ["会谈没有取得突破", "Συνομιλίες χωρίς συμφωνία", "今日は雨です"])
+def test_even_a_headline_tells_by_its_script_that_it_is_not_english(text: str) -> None:
+    assert detect(text) is None
+
+
+def test_a_sentence_is_enough_in_another_language() -> None:
+    assert detect("Der Minister sagte, dass die Gespräche noch nicht zu Ende seien und weitergehen.") == "de"
+
+
+def test_an_article_that_quotes_another_language_keeps_its_own() -> None:
+    quoted = PARAGRAPHS["de"].split(". ")[0]
+    assert detect(f"{PARAGRAPHS['en']} “{quoted}.” {PARAGRAPHS['en']}") == "en"
+    assert detect(f"{PARAGRAPHS['fr']} {PARAGRAPHS['fr']} “{PARAGRAPHS['en'].split('. ')[0]}.”") == "fr"
+
+
+def test_older_spellings_of_romanian_are_romanian() -> None:
+    assert detect(PARAGRAPHS["ro"].replace("ș", "ş").replace("ț", "ţ")) == "ro"
+
+
+def test_of_a_long_text_the_middle_is_read_too_and_no_more() -> None:
+    english, german = PARAGRAPHS["en"] + "\n", PARAGRAPHS["de"] + "\n"
+    front = "0 " * (HEAD // 2)
+    assert detect(front + german * 200) == "de"
+    whole = english * 200
+    assert detect(whole) == detect(whole + "\0" * 5_000_000 + whole) == "en"
+
+
+@given(st.text())
+def test_any_text_has_an_answer_and_always_the_same(text: str) -> None:
+    assert detect(text) == detect(text)
