@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from summarizer.companions import Companion, Company
 from summarizer.document import Document, Sentence, at_offset, overlapping
 from summarizer.entities.entity import Entity
+from summarizer.language.languages import ENGLISH
 from summarizer.quote import Quote
 from summarizer.ranking.choice import choose
 from summarizer.ranking.features import SUBJECT
@@ -180,24 +181,42 @@ def analyze(
     progress: Callable[[float], None] = lambda _: None,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> Analysis:
-    """Find the sentences, entities, quotes and scores of a document.
+    """Find the sentences, entities, quotes and scores of a document, and its language if that is not known.
 
     `progress` is told the share done, 0 to 1; `cancelled` is asked often, and once it says yes `Cancelled` is
     raised within 100 ms.
     """
     # Here, because the process of the screen shows analyses and makes none: it starts 40 ms sooner.
-    from summarizer.entities.recognize import recognize
     from summarizer.language.sentences import split
-    from summarizer.quotes import find_quotes
     from summarizer.ranking.rank import rank
     from summarizer.salience import by_salience
 
+    document = in_its_language(document)
     sentences = split(document, cancelled=cancelled)
     progress(0.3)
-    entities = recognize(document, sentences, cancelled=cancelled)
-    quotes = find_quotes(document, sentences, entities, cancelled=cancelled)
+    entities, quotes = _named_and_said(document, sentences, cancelled)
     progress(0.6)
-    ranking = rank(document, sentences, entities, quotes, cancelled=cancelled)
+    ranking = rank(document, sentences, entities, quotes, language=document.language, cancelled=cancelled)
     entities, quotes = by_salience(entities, quotes, sentences, ranking, cancelled=cancelled)
     progress(1.0)
     return Analysis(document, sentences, entities, quotes, ranking)
+
+
+def in_its_language(document: Document) -> Document:
+    """The document with its language, where that can be told."""
+    from summarizer.language.detect import detect
+
+    return document if document.language else replace(document, language=detect(document.text))
+
+
+def _named_and_said(
+    document: Document, sentences: Sequence[Sentence], cancelled: Callable[[], bool]
+) -> tuple[tuple[Entity, ...], tuple[Quote, ...]]:
+    """Names and speakers are found in English only; elsewhere the tagger would see names in every noun."""
+    from summarizer.entities.recognize import recognize
+    from summarizer.quotes import find_marked, find_quotes
+
+    if document.language != ENGLISH:
+        return (), find_marked(document, cancelled=cancelled)
+    entities = recognize(document, sentences, cancelled=cancelled)
+    return entities, find_quotes(document, sentences, entities, cancelled=cancelled)

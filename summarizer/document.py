@@ -92,6 +92,7 @@ class Document:
     date: str | None = None
     """ISO 8601, where one stands at the head."""
     language: str | None = None
+    """ISO 639-1. None where no reader told it; of an analyzed document, where it is unknown."""
     sha256: str | None = None
     """Of the file's bytes."""
     pages: int | None = None

@@ -34,7 +34,7 @@ def of_document(document: Document) -> Iterator[Piece]:
 
 
 def of_analysis(analysis: Analysis) -> Iterator[Piece]:
-    """The pieces of an analysis, but for its document; `AnalysisPieces` puts them together.
+    """The pieces of an analysis, of its document the language alone; `AnalysisPieces` puts them together.
 
     Mentions come before their entities, which are then whole as they come: nothing is left for the end.
     """
@@ -51,6 +51,7 @@ def of_analysis(analysis: Analysis) -> Iterator[Piece]:
         for numbers in _slices(column, NUMBERS):
             yield name, numbers
     yield "size", analysis.ranking.terms.size
+    yield "language", analysis.document.language
 
 
 def _slices(sequence: Sequence[Any], size: int) -> Iterator[Any]:
@@ -103,6 +104,7 @@ class AnalysisPieces:
     used: int = 0
     """How many of the mentions belong to the entities that have come."""
     size: int = 0
+    language: str | None = None
     columns: dict[str, array[Any]] = field(
         default_factory=lambda: {
             "parts": array("f"),
@@ -121,8 +123,8 @@ class AnalysisPieces:
                 own = self.mentions[self.used : self.used + count]
                 self.entities.append(replace(entity, mentions=tuple(own)))
                 self.used += count
-        elif kind == "size":
-            self.size = value
+        elif kind in ("size", "language"):
+            setattr(self, kind, value)
         elif kind in self.columns:
             self.columns[kind].extend(value)
         else:
@@ -132,7 +134,7 @@ class AnalysisPieces:
         """Once all of it has come."""
         columns = self.columns
         return Analysis(
-            document=document,
+            document=replace(document, language=self.language),
             sentences=tuple(self.sentences),
             entities=tuple(self.entities),
             quotes=tuple(self.quotes),

@@ -79,6 +79,6 @@ def _as_written(document: Document, sentence: Sentence, row: Iterable[int]) -> d
     text = document.text[sentence.start : min(sentence.end, sentence.start + READ)]
     first: dict[str, str] = {}
     for match in WORD.finditer(text):
-        for term in terms(match[0]):
+        for term in terms(match[0], document.language):
             first.setdefault(term, match[0])
     return dict(zip(row, first.values(), strict=False))

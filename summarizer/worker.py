@@ -25,7 +25,7 @@ import threading
 from collections.abc import Callable
 from typing import Any, BinaryIO
 
-from summarizer.analysis import Analysis, analyze
+from summarizer.analysis import Analysis, analyze, in_its_language
 from summarizer.document import Document, Paragraph
 from summarizer.heads import heads
 from summarizer.pieces import DocumentPieces, of_analysis
@@ -100,6 +100,7 @@ def _serve(number: int, document: Document, requests: Requests) -> None:
         return requests.cancelled >= number
 
     try:
+        document = in_its_language(document)
         for head in heads(document):
             _give("early", number, analyze(head, cancelled=obsolete), obsolete)
             _send("head", (number, len(head.text)))

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from summarizer.export import citation
 from summarizer.export.text import reading_time
+from summarizer.language.languages import ENGLISH, notice
 from tui.reading import Reading
 
 NOT_READY = "the summary is not ready yet"
 NO_NAMES_YET = "the names have not come yet"
+ENGLISH_ONLY = "names are found in English only"
 
 
 def facts(of: Reading, done: float) -> str:
@@ -17,7 +19,14 @@ def facts(of: Reading, done: float) -> str:
     if of.analysis is None:
         return f"analyzing, {done:.0%}" if done else "analyzing"
     sentences = len(of.analysis.ranking.order)
-    return f"{sentences} sentence{'s' if sentences != 1 else ''} · {reading_time(of.analysis.words())}"
+    counted = f"{sentences} sentence{'s' if sentences != 1 else ''}"
+    found = (notice(of.analysis.document.language), counted, reading_time(of.analysis.words()))
+    return " · ".join(filter(None, found))
+
+
+def no_names(of: Reading) -> str:
+    """Why there can be none, where there can't; else empty."""
+    return ENGLISH_ONLY if of.known and of.known.document.language != ENGLISH else ""
 
 
 def place(at: Reading) -> str:

@@ -48,6 +48,7 @@ def _front_matter(analysis: Analysis) -> Iterator[str]:
         "source": document.path,
         "part": document.part,
         "date": document.date,
+        "language": document.language,
         "words": analysis.words(),
         "sha256": document.sha256,
         "generator": f"briefing-reader {__about__.version()}",

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from summarizer.analysis import Analysis
 from summarizer.export import citation
 from summarizer.export.explanation import explanation
+from summarizer.language.languages import notice
 from summarizer.summary import Summary
 
 MINUTES = 230
@@ -29,7 +30,8 @@ def _lines(analysis: Analysis, summary: Summary, explained: bool) -> Iterator[st
     focus = analysis.entity(summary.focus)
     about = f" about {focus.name}" if focus else ""
     yield document.title
-    yield f"{len(summary.excerpts)} of {body} sentences{about}, {reading_time(analysis.words())} in full"
+    counted = f"{len(summary.excerpts)} of {body} sentences{about}, {reading_time(analysis.words())} in full"
+    yield ", ".join(filter(None, (notice(document.language), counted)))
     for excerpt in summary.excerpts:
         place = citation.sentence(analysis, analysis.sentences[excerpt.sentence].start)
         yield ""

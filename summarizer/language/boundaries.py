@@ -25,6 +25,7 @@ from summarizer.language.abbreviations import (
     SPEECH_VERBS,
     TITLES,
 )
+from summarizer.language.foreign_abbreviations import Customs
 from summarizer.language.punkt import ends_sentence
 
 WINDOW = 8_192
@@ -37,7 +38,7 @@ _STARTERS = "|".join(sorted({word.capitalize() for word in SENTENCE_STARTERS}))
 # To a mark belong its closing quotes and brackets and the numbers of footnotes, bracketed or (where a
 # sentence surely begins after them) bare, as pages copied from the web have them.
 _CANDIDATE = re.compile(
-    r"(?:(?P<mark>[.?!…]{1,64}+)|[。！？｡]{1,64}+)"
+    r"(?:(?P<mark>[.?!…؟]{1,64}+)|[。！？｡]{1,64}+)"
     rf"(?P<tail>(?:[{_CLOSING}]|\s?\[(?:\d{{1,3}}|[a-z ]{{3,20}} needed)\]){{0,16}}+"
     rf"(?:(?<=[a-z][a-z][a-z][a-z]\.)\d{{1,3}}(?=\s)|\s\d{{1,3}}(?=\s(?:{_STARTERS})\b))?+)"
     r"(?P<gap>\s*+)"
@@ -51,7 +52,8 @@ _NAME_THEN_VERB = re.compile(
 _ENUMERATOR = re.compile(r"(?:\d{1,3}|[^\W\d_]|[ivxIVX]{1,5})(?:\.\d{1,3})*")
 _COUNTED = re.compile(r"[0-9IVXLC]|[A-Z]\b")
 _SHORTENED = ABBREVIATIONS | NUMBERED
-_NEVER_FIRST = frozenset(",;:.?!…)]}»”%。！？｡")
+_ELIDED = re.compile(r"^.*['’]")
+_NEVER_FIRST = frozenset(",;:.?!…،؛؟)]}»”%。！？｡")
 _OPENING = "\"'“‘«‹„([{¿¡*_—–"
 
 
@@ -74,10 +76,13 @@ class Mark(NamedTuple):
     """Whether the word after is a letter with a full stop."""
 
 
-def breaks(text: str, start: int, end: int, proceed: Callable[[], None]) -> Iterator[tuple[int, int]]:
+def breaks(
+    text: str, start: int, end: int, proceed: Callable[[], None], own: Customs | None = None
+) -> Iterator[tuple[int, int]]:
     """Where one sentence ends and where the next begins, for every break inside text[start:end].
 
-    `proceed` is called every few milliseconds of work; what it raises passes through.
+    `own` are the customs of a language that is not English. `proceed` is called every few milliseconds of
+    work; what it raises passes through.
     """
     begun = position = start
     while position < end:
@@ -87,7 +92,7 @@ def breaks(text: str, start: int, end: int, proceed: Callable[[], None]) -> Iter
             cut_off = edge < end and edge - found.end() < _REACH
             match = (_CANDIDATE.match(text, found.start(), end) if cut_off else None) or found
             position = match.end()
-            if position < end and _is_break(text, match, begun):
+            if position < end and _is_break(text, match, begun) and not _goes_on(text, match, begun, own):
                 yield match.end("tail"), position
                 begun = position
         position = max(position, edge)
@@ -110,6 +115,16 @@ def _is_break(text: str, match: re.Match[str], begun: int) -> bool:
     if mark == ".":
         return _after_full_stop(seen)
     return not mark.strip(".…") or _after_exclamation(seen)
+
+
+def _goes_on(text: str, match: re.Match[str], begun: int, own: Customs | None) -> bool:
+    """Whether the text's language has an abbreviation or an ordinal where English has a sentence's end."""
+    if own is None or match["mark"] != ".":
+        return False
+    seen = _look(text, match, ".", begun)
+    if seen.before.isdecimal():
+        return own.openers is not None and len(seen.before) < 3 and seen.word.lower() not in own.openers
+    return _ELIDED.sub("", seen.before.lower()) in own.goes_on
 
 
 def _look(text: str, match: re.Match[str], mark: str, begun: int) -> Mark:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 ENGLISH = "en"
-"""Taken where there is too little text to tell; names, reported speech and cue words are known of it alone."""
+"""Taken where there is too little text to tell; names, reported speech and cue words are for it alone."""
 
 NAMES = {
     "ar": "Arabic",

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from summarizer.document import Document, Kind, Sentence
 from summarizer.language.boundaries import breaks
+from summarizer.language.foreign_abbreviations import customs
 from summarizer.progress import Cancelled
 
 RUNNING: frozenset[Kind] = frozenset({"body", "list", "quote"})
@@ -27,12 +28,12 @@ def split(document: Document, *, cancelled: Callable[[], bool] = lambda: False) 
 
 
 def _sentences(document: Document, proceed: Callable[[], None]) -> Iterator[Sentence]:
-    text = document.text
+    text, own = document.text, customs(document.language)
     for index, paragraph in enumerate(document.paragraphs):
         proceed()
         start, end = _trimmed(text, paragraph.start, paragraph.end)
         if paragraph.kind in RUNNING:
-            for stop, resume in breaks(text, start, end, proceed):
+            for stop, resume in breaks(text, start, end, proceed, own):
                 yield Sentence(start, stop, index, paragraph.kind)
                 start = resume
         if start < end:

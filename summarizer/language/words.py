@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from summarizer.document import Span
+from summarizer.language.foreign import foreign_term
+from summarizer.language.languages import ENGLISH, NAMES
 from summarizer.language.stop_words import STOP_WORDS
 
 if TYPE_CHECKING:
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
 
 _TERMS_KEPT = 50_000
 _LONGEST_STEMMED = 40
-"""No English word is longer; keys and joined-up addresses are, and only slow the stemmer down."""
+"""Hardly a word is longer; keys and joined-up addresses are, and only slow the stemmer down."""
 
 # Chinese and Japanese are written without spaces: there, each character is a word.
 _UNSPACED = (
@@ -57,19 +59,30 @@ def count_words(text: str) -> int:
     return sum(1 for run in text.split() if _RUN.search(run)) + len(_CHARACTER.findall(text))
 
 
-def terms(text: str) -> list[str]:
+def terms(text: str, language: str | None = ENGLISH) -> list[str]:
     """The content words of a text, in order and normalized, for tf-idf.
 
     Case and accents are folded, the possessive is cut off, stop words are dropped, and the rest is stemmed by
-    Snowball's English stemmer (M. F. Porter, 2001).
+    Snowball's stemmer of the language (M. F. Porter, 2001). Of one that has none every word is a term, folded
+    alone.
     """
-    found = (_term(match[0]) for match in WORD.finditer(text))
-    return [term for term in found if term]
+    term = _term_of(language if language in NAMES else None)
+    found = (term(match[0]) for match in WORD.finditer(text))
+    return [word for word in found if word]
 
 
-@lru_cache(maxsize=_TERMS_KEPT)
-def _term(word: str) -> str:
-    """The term of one word; empty for a stop word."""
+@cache
+def _term_of(language: str | None) -> Callable[[str], str]:
+    """What makes the term of one word, empty for a stop word. Each language remembers its own."""
+    remembered = lru_cache(maxsize=_TERMS_KEPT)
+    if language is None:
+        return remembered(_folded)
+    if language == ENGLISH:
+        return remembered(_english_term)
+    return remembered(foreign_term(language, _folded, _LONGEST_STEMMED))
+
+
+def _english_term(word: str) -> str:
     plain = _folded(word)
     if plain[0].isdigit():
         return plain

@@ -6,6 +6,6 @@ transcript; `pieces` reads a sentence with these as single pieces, `cues` finds 
 said. Only sentences with a quotation or a verb of speech are ever read.
 """
 
-from summarizer.quotes.find import find_quotes
+from summarizer.quotes.find import find_marked, find_quotes
 
-__all__ = ["find_quotes"]
+__all__ = ["find_marked", "find_quotes"]

@@ -41,6 +41,17 @@ def find_quotes(
     return tuple(merge(finder.quotes(cancelled), (_of_turn(turn) for turn in turns), key=lambda q: q.start))
 
 
+def find_marked(document: Document, *, cancelled: Callable[[], bool] = lambda: False) -> tuple[Quote, ...]:
+    """Direct quotes by their marks alone, without speakers: where the verbs of speech are not known."""
+    spans = quotations(document, cancelled)
+    return tuple(Quote(*span, "direct", None, None) for span in spans if _is_quote(document, span, None))
+
+
+def _is_quote(document: Document, span: Span, cue: str | None) -> bool:
+    words = word_count(document.text, span)
+    return words > SCARE_WORDS or (words > 0 and is_said(document, span, cue))
+
+
 def _of_turn(turn: Turn) -> Quote:
     return Quote(turn.start, turn.end, "direct", turn.speaker, None)
 

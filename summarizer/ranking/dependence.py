@@ -29,13 +29,25 @@ _REACH = 200
 """Characters looked at, at either end of a sentence."""
 
 
-def dependence(document: Document, sentence: Stretch, quotes: Sequence[Stretch]) -> float:
+def dependence(
+    document: Document, sentence: Stretch, quotes: Sequence[Stretch], *, english: bool = True
+) -> float:
     """0 (stands alone) to 1 (says little without what stands around it).
 
-    `quotes`: the quotations that overlap the sentence, in order and apart from each other.
+    `quotes`: the quotations that overlap the sentence, in order and apart from each other. Words that point
+    back are known of English alone.
     """
-    text = document.line(Span(sentence.start, min(sentence.end, sentence.start + _REACH)))
+    found = _pointing_back(document, sentence) if english else 0.0
     ending = document.text[max(sentence.start, sentence.end - _REACH) : sentence.end]
+    if ending.rstrip("”\"'’»“)").endswith(("?", "？", "؟")):
+        found += 0.5
+    if quotes and (quotes[0].start < sentence.start or quotes[-1].end > sentence.end):
+        found += HALF_A_QUOTATION
+    return min(1.0, found)
+
+
+def _pointing_back(document: Document, sentence: Stretch) -> float:
+    text = document.line(Span(sentence.start, min(sentence.end, sentence.start + _REACH)))
     label = _LABEL.match(text)
     if _FURNITURE.match(text) or (label and label.end() == len(text)):
         return 1.0
@@ -45,8 +57,4 @@ def dependence(document: Document, sentence: Stretch, quotes: Sequence[Stretch])
         found += 0.5
     if (opening and opening["pronoun"]) or _IT.match(text):
         found += 0.5
-    if ending.rstrip("”\"'’)").endswith("?"):
-        found += 0.5
-    if quotes and (quotes[0].start < sentence.start or quotes[-1].end > sentence.end):
-        found += HALF_A_QUOTATION
-    return min(1.0, found)
+    return found

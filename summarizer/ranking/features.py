@@ -52,6 +52,8 @@ class _Scene:
     named: Sequence[float]
     figures: frozenset[int]
     subjects: frozenset[int]
+    english: bool
+    """Whether its words can be read, and not only counted."""
 
 
 def features(
@@ -62,6 +64,8 @@ def features(
     index: TermIndex,
     words: Sequence[int],
     cancelled: Callable[[], bool],
+    *,
+    english: bool = True,
 ) -> Iterator[tuple[int, Features]]:
     """The index of each body sentence in text order, and its features, those that are 0 left out or not."""
     found = layout(sentences)
@@ -74,6 +78,7 @@ def features(
         centrality(index, found.body, cancelled),
         _title(sentences, index),
         *_named(sentences, entities, cancelled),
+        english,
     )
     for number, current in enumerate(found.body):
         stop_if(cancelled)
@@ -111,11 +116,15 @@ def _told(scene: _Scene, current: int, words: int) -> Features:
     said = overlapping(scene.quotes, sentence)
     start = _past_label(said, sentence)
     words -= len(scene.document.text[sentence.start : start].split())
-    turns = wording(scene.document.line(Span(start, min(sentence.end, start + _READ))))
+    text = scene.document.line(Span(start, min(sentence.end, start + _READ)))
+    turns = wording(text, english=scene.english)
     quoted = _share_of(said, sentence)
     short = min(1.0, max(0.0, (SHORT[1] - words) / (SHORT[1] - SHORT[0])))
-    turns["own"] *= (1 - short) * (quoted <= _QUOTED)  # not the "we" of somebody quoted
+    own = turns.get("own", 0.0) * (1 - short) * (quoted <= _QUOTED)  # not the "we" of somebody quoted
     answer = float(scene.layout.follows_question(scene.document, current))
+    # "Eleven per cent." says nothing to who has not read the question.
+    alone = Span(start, sentence.end)
+    needs = max(answer * short, dependence(scene.document, alone, said, english=scene.english))
     return {
         "entities": 1 - math.exp(-scene.named[current]),
         "subject": float(current in scene.subjects),
@@ -124,9 +133,9 @@ def _told(scene: _Scene, current: int, words: int) -> Features:
         "long": min(1.0, max(0.0, (words - LONG[0]) / (LONG[1] - LONG[0]))),
         "quotation": quoted,
         "answer": answer * (1 - short),
-        # "Eleven per cent." says nothing to who has not read the question.
-        "dependence": max(answer * short, dependence(scene.document, Span(start, sentence.end), said)),
+        "dependence": needs,
         **turns,
+        "own": own,
     }
 
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from summarizer.document import Document, Sentence, Span
 from summarizer.entities.entity import Entity
+from summarizer.language.languages import ENGLISH
 from summarizer.language.words import count_words, terms
 from summarizer.progress import stop_if, stoppable
 from summarizer.quote import Quote
@@ -30,18 +31,24 @@ def rank(
     entities: Sequence[Entity],
     quotes: Sequence[Quote] = (),
     *,
+    language: str | None = ENGLISH,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> Ranking:
     """Score the sentences of kind body, in time and memory linear in the text.
+
+    Words are compared as the language has them; one that is None or has no stemmer is ranked without stems.
 
     `entities` carry their weight; `quotes` stand in text order and do not overlap. Sentences of other kinds
     score 0 and are not in the order. Raises `Cancelled` within 100 ms of being asked to.
     """
     body = [at for at, sentence in enumerate(stoppable(sentences, cancelled)) if sentence.kind == "body"]
-    index = index_terms((terms(document.at(_head(sentence))) for sentence in sentences), cancelled)
+    index = index_terms((terms(document.at(_head(sentence)), language) for sentence in sentences), cancelled)
     words = array("I", (_word_count(document, sentence, cancelled) for sentence in sentences))
     parts = array("f", bytes(4 * len(PARTS) * len(sentences)))
-    for current, found in features(document, sentences, entities, quotes, index, words, cancelled):
+    found_in = features(
+        document, sentences, entities, quotes, index, words, cancelled, english=language == ENGLISH
+    )
+    for current, found in found_in:
         raw = {name: PARTS[name] * value for name, value in {"base": 1.0, **found}.items()}
         parts[current * len(PARTS) : (current + 1) * len(PARTS)] = array("f", row_of(raw))
     scores = Scores(parts)

@@ -1,4 +1,4 @@
-"""How a sentence speaks, told by a few words of English; all 0 in other languages.
+"""How a sentence speaks, told by a few words of English and by how it ends; by that alone in other languages.
 
 The lists are of words and turns that say what kind of statement it is: what a text is for, what somebody or
 something is, an example, a caption, an address to the reader.
@@ -25,13 +25,13 @@ _CUES = {
     "example": _any_of(r"for example|for instance|e\.g|such as|i\.e|namely"),
     "caption": _any_of(r"figure|fig\.?|table|image|photo|picture|courtesy"),
 }
-_QUESTION = re.compile(r"\?[”\"'’)]*$")
-_FRAGMENT = re.compile(r"[^.!?…][”\"'’)\]]*$")
+_QUESTION = re.compile(r"[?？؟][”\"'’»“)]*$")
+_FRAGMENT = re.compile(r"[^.!?…。！？؟۔।”\"'’»“)\]」』\s][”\"'’»“)\]」』\s]*$")
 
 
-def wording(text: str) -> dict[str, float]:
+def wording(text: str, *, english: bool = True) -> dict[str, float]:
     """1 for each turn that a sentence, on one line, has."""
-    found = {name: float(cue.search(text) is not None) for name, cue in _CUES.items()}
+    found = {name: float(cue.search(text) is not None) for name, cue in _CUES.items()} if english else {}
     found["question"] = float(_QUESTION.search(text) is not None)
     found["fragment"] = float(_FRAGMENT.search(text) is not None)
     return found

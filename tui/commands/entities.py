@@ -27,8 +27,10 @@ def configure(parser: ArgumentParser) -> None:
 def run(args: Namespace) -> int:
     from summarizer.document import Failure
     from summarizer.export.text import entities_to_text
+    from summarizer.language.languages import ENGLISH
     from tui.commands import inputs
     from tui.commands.summarize import RULE
+    from tui.words import ENGLISH_ONLY
 
     options.config(args)
     output: Output = args.output
@@ -37,6 +39,8 @@ def run(args: Namespace) -> int:
         if isinstance(analysis, Failure):
             output.fail(analysis)
         else:
+            if analysis.document.language != ENGLISH:
+                output.note(f"{analysis.document.path or 'standard input'}: {ENGLISH_ONLY}")
             output.write(between + entities_to_text(analysis))
             between = RULE
     return output.status

@@ -123,13 +123,18 @@ def styles() -> dict[str, Style]:
 
 def _summary(analysis: Analysis | Failure, wish: Wish) -> tuple[Analysis, Summary] | Failure:
     from summarizer.document import Failure
+    from summarizer.language.languages import ENGLISH
     from tui.commands.inputs import failure
+    from tui.words import ENGLISH_ONLY
 
     if isinstance(analysis, Failure):
         return analysis
     focus = analysis.named(wish.focus) if wish.focus else None
     if wish.focus and not focus:
-        why = f"no name in it is or holds {wish.focus!r} (briefing entities lists them)"
+        hint = "briefing entities lists them"
+        if analysis.document.language != ENGLISH:
+            hint = ENGLISH_ONLY
+        why = f"no name in it is or holds {wish.focus!r} ({hint})"
         return failure(analysis.document, why)
     try:
         return analysis, analysis.summary(wish.length, focus.id if focus else None, wish.pinned, wish.dropped)

@@ -11,7 +11,8 @@ from rich.segment import Segment
 from summarizer.analysis import Analysis
 from summarizer.entities.entity import Entity
 from summarizer.export.citation import TYPE_NAMES
-from tui import look
+from tui import look, words
+from tui.flow import wrap
 from tui.panes.pane import CONTEXT, Pane, window
 from tui.reading import Reading, counterpart, reach
 
@@ -108,7 +109,14 @@ class EntitiesPane(Pane):
     def caption(self) -> str:
         return _counted(self._shown) if self._shown else ""
 
+    def _reason(self, why: str, row: int) -> Iterable[Segment]:
+        """A line of what stands there instead of names."""
+        for start, end in wrap(why, 0, len(why), self.columns)[row : row + 1]:
+            yield Segment(why[start:end], look.FAINT)
+
     def draw(self, row: int) -> Iterable[Segment]:
+        if self._shown and not self.entries:
+            yield from self._reason(words.no_names(self._shown), row)
         row += self._top
         if row >= len(self._rows):
             return

@@ -227,12 +227,12 @@ class ReaderScreen(Screen[None]):
             if self.entities.current:
                 self._focus(self.entities.current.id)
             else:
-                self.say("there is no entity to focus on")
+                self.say(words.no_names(self.reading) or "there is no entity to focus on")
         elif pane is self.source:
             if (found := self._named_here()) is not None:
                 self._focus(found[1].id, found[0])
             else:
-                self.say("no entity here: ] goes to the next one")
+                self.say(words.no_names(self.reading) or "no entity here: ] goes to the next one")
 
     def _named_here(self) -> tuple[Span, Entity] | None:
         """The mention that the cursor is on."""
@@ -266,7 +266,8 @@ class ReaderScreen(Screen[None]):
         entity = self.reading.focused
         found = reading.next_in(entity.mentions, self.reading.cursor, by) if entity else None
         if entity is None or found is None:
-            self.say("no entity in focus: enter on one, in the entities or in the source")
+            none = "no entity in focus: enter on one, in the entities or in the source"
+            self.say(words.no_names(self.reading) or none)
             return
         moved = reading.at_mention(self.reading, entity.mentions[found[0]])
         self._go(moved, words.mention(moved) + words.wrapped(found[1], by))
@@ -276,7 +277,8 @@ class ReaderScreen(Screen[None]):
             return
         found = self.mentions.beside(self.reading.cursor, by)
         if found is None:
-            self.say("no names here" if self.reading.known else words.NO_NAMES_YET)
+            none = "no names here" if self.reading.known else words.NO_NAMES_YET
+            self.say(words.no_names(self.reading) or none)
             return
         span, entity, wrapped = found
         moved = reading.at_mention(self.reading, span)

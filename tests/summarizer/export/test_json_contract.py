@@ -59,7 +59,7 @@ def test_what_a_row_holds(analysis):
         "format": "text",
         "title": "The talks in Oslo",
         "date": "2024-05-03",
-        "language": None,
+        "language": "en",
         "sha256": "00ff",
         "pages": None,
         "text": TEXT,
