@@ -20,8 +20,12 @@ ENOUGH = 40
 """Words from which a text without stop words of any language that is known is in one that is not."""
 SURE = 0.08
 """The share of words that must be stop words, shared ones counted in part; prose has 0.1 to 0.3."""
+DIFFERENT = 4
+"""So many stop words it must have, however often it has one: "met" in English news is no Dutch."""
+PLAUSIBLE = 0.1
+"""The share of English stop words, each counted whole, in a text of names, headlines or figures."""
 FEW = 2.0
-"""Stop words that a shorter text must have to be in another language than English."""
+"""Different stop words that a shorter text must have to be in another language than English."""
 
 _WORD = re.compile(r"[^\W\d_]+")
 _SPELLED = re.compile("[a-z\u00df-\u024f\u0400-\u04ff\u0600-\u06ff\u1e00-\u1eff]")
@@ -40,14 +44,25 @@ def detect(text: str) -> str | None:
     ours = [word for word in words if _SPELLED.match(word)]
     if len(ours) * 2 < len(words):
         return None
-    found = _evidence(ours)
+    long = len(words) >= ENOUGH
+    found = _evidence(Counter(ours) if long else Counter(set(ours)))
     best = max(found, key=lambda code: (found[code], code == ENGLISH), default=ENGLISH)
     evidence = found.get(best, 0.0)
-    if len(words) >= ENOUGH:
-        return best if best in NAMES and evidence >= SURE * len(words) else None
+    if long:
+        if evidence >= SURE * len(words) and _different(ours, best) >= DIFFERENT:
+            return best if best in NAMES else None
+        return ENGLISH if _share(ours, ENGLISH) >= PLAUSIBLE else None
     if evidence >= FEW and evidence > found.get(ENGLISH, 0.0):
         return best if best in NAMES else None
     return ENGLISH if sum(1 for word in words if _LATIN.match(word)) * 2 >= len(words) else None
+
+
+def _different(words: list[str], code: str) -> int:
+    return sum(1 for word in set(words) if code in _languages().get(word, ()))
+
+
+def _share(words: list[str], code: str) -> float:
+    return sum(1 for word in words if word in stop_words(code)) / len(words)
 
 
 def _sample(text: str) -> str:
@@ -57,10 +72,10 @@ def _sample(text: str) -> str:
     return f"{text[:HEAD]} {text[start : start + MIDDLE]}"
 
 
-def _evidence(words: list[str]) -> dict[str, float]:
+def _evidence(words: Counter[str]) -> dict[str, float]:
     found: dict[str, float] = {}
     known = _languages()
-    for word, count in Counter(words).items():
+    for word, count in words.items():
         codes = known.get(word, ())
         for code in codes:
             found[code] = found.get(code, 0.0) + count / len(codes)

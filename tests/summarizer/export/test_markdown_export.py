@@ -193,6 +193,7 @@ def test_the_file_says_where_each_sentence_stands():
         "title": "The talks",
         "source": "talks.txt",
         "date": "2024-05-03",
+        "language": "en",
         "words": 15,
         "sha256": "00ff",
     }

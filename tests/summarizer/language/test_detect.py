@@ -52,6 +52,7 @@ def test_a_language_that_is_none_of_the_fifteen_is_unknown(language: str) -> Non
         "A b. C d.",
         "Angela Merkel, Emmanuel Macron, Pedro Sánchez",
         "Café de la Paix",
+        "No word. No word. No word. No word.",
     ],
 )
 def test_too_little_to_tell_is_taken_for_english(text: str) -> None:
@@ -71,6 +72,10 @@ def test_an_article_that_quotes_another_language_keeps_its_own() -> None:
     quoted = PARAGRAPHS["de"].split(". ")[0]
     assert detect(f"{PARAGRAPHS['en']} “{quoted}.” {PARAGRAPHS['en']}") == "en"
     assert detect(f"{PARAGRAPHS['fr']} {PARAGRAPHS['fr']} “{PARAGRAPHS['en'].split('. ')[0]}.”") == "fr"
+
+
+def test_english_that_is_mostly_names_is_english() -> None:
+    assert detect("Anna Berg met Peter Novak in Lund. Carl Holm met Olga Lind in Oslo. " * 10) == "en"
 
 
 def test_older_spellings_of_romanian_are_romanian() -> None:

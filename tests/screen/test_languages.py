@@ -1,0 +1,56 @@
+"""The screen says which language was taken, and that names are found in English only."""
+
+from pathlib import Path
+
+import pytest
+
+ROWS = dict(
+    line.split("\t")
+    for line in Path(__file__).parents[1].joinpath("paragraphs.tsv").read_text(encoding="utf-8").splitlines()
+    if not line.startswith("#")
+)
+ONLY = "names are found in English only"
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [("de", "German · 3 sentences · 1 min"), ("POLISH", "language unknown · 3 sentences · 1 min")],
+)
+async def test_the_header_says_the_language(desk, code: str, said: str) -> None:
+    async with desk(ROWS[code]) as it:
+        assert said in it.lines()[0]
+
+
+async def test_of_english_it_says_nothing(desk) -> None:
+    async with desk(ROWS["en"]) as it:
+        assert "English" not in "\n".join(it.lines())
+        assert "unknown" not in it.lines()[0]
+
+
+async def test_instead_of_names_stands_why_there_are_none(desk) -> None:
+    async with desk(ROWS["de"]) as it:
+        assert it.column("entities")[0] == "ENTITIES 0"
+        shown = " ".join(line for line in it.column("entities")[1:] if line)
+        assert shown == ONLY
+
+
+async def test_it_wraps_in_a_narrow_pane(desk) -> None:
+    async with desk(ROWS["de"], size=(30, 20)) as it:
+        await it.press("2")
+        lines = [line for line in it.column("entities")[1:] if line]
+        assert len(lines) > 1
+        assert " ".join(lines) == ONLY
+
+
+@pytest.mark.parametrize("keys", [["]"], ["["], ["n"], ["N"], ["enter"], ["2", "enter"]])
+async def test_keys_for_names_say_so_too(desk, keys: list[str]) -> None:
+    async with desk(ROWS["POLISH"]) as it:
+        await it.press(*keys)
+        assert it.status == ONLY
+
+
+async def test_before_it_is_analyzed_nothing_is_claimed(desk) -> None:
+    async with desk(ROWS["de"], settled=False) as it:
+        assert ONLY not in "\n".join(it.lines())
+        await it.press("]")
+        assert it.status == "the names have not come yet"

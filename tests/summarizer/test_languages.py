@@ -1,0 +1,103 @@
+"""A briefing that is not English: ranked in its own language, without names, with its quotations."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from summarizer.analysis import Analysis, analyze
+from summarizer.document import Document, Paragraph
+from summarizer.entities.tagger import tagger
+from summarizer.export.json import to_json
+from summarizer.export.markdown import to_markdown
+from summarizer.export.text import to_text
+from summarizer.pieces import AnalysisPieces, of_analysis
+
+ROWS = dict(
+    line.split("\t")
+    for line in Path(__file__).parents[1].joinpath("paragraphs.tsv").read_text(encoding="utf-8").splitlines()
+    if not line.startswith("#")
+)
+SAID = "„Wir haben lange geredet und nichts erreicht“, sagte der Sprecher."
+
+
+def document(*paragraphs: str, language: str | None = None) -> Document:
+    text, spans = "\n\n".join(paragraphs), []
+    for paragraph in paragraphs:
+        start = spans[-1].end + 2 if spans else 0
+        spans.append(Paragraph(start, start + len(paragraph)))
+    return Document(text, tuple(spans), "title", language=language)
+
+
+def source(analysis: Analysis) -> dict:
+    return json.loads(to_json(analysis, analysis.summary()))["source"]
+
+
+@pytest.mark.parametrize("code", ROWS)
+def test_all_of_it_is_ranked_and_the_exports_have_its_language(code: str) -> None:
+    given = document(ROWS[code], ROWS[code])
+    found = analyze(given)
+    wanted = code if code.islower() else None
+    assert sorted(found.ranking.order) == list(range(len(found.sentences)))
+    assert found.document.text == given.text
+    assert source(found)["language"] == wanted
+    assert f"language: {json.dumps(wanted)}" in to_markdown(found, found.summary())
+
+
+def test_what_a_reader_said_of_the_language_stands() -> None:
+    assert source(analyze(document("Kort.", language="sv")))["language"] == "sv"
+    unranked = analyze(document(ROWS["POLISH"], language="pl"))
+    assert source(unranked)["language"] == "pl"
+    assert not unranked.entities
+
+
+def test_an_inflected_form_of_the_subject_makes_a_sentence_central() -> None:
+    text = "Der Hafen ruht. Die Verhandlungen dauern an. Jede Verhandlung zählt. Regen fiel gestern."
+    found = analyze(document(text, language="de"))
+    reasons = [found.ranking.scores.reasons(at).get("centrality", 0.0) for at in range(4)]
+    assert reasons[1] > reasons[0]
+    assert reasons[1] > reasons[3]
+
+
+def test_names_need_no_weights_where_there_are_none_to_find(monkeypatch: pytest.MonkeyPatch) -> None:
+    def unwanted() -> None:
+        raise AssertionError("the tagger was asked for")
+
+    monkeypatch.setattr("summarizer.entities.recognize.shipped", unwanted)
+    assert tagger.shipped is not unwanted
+    assert analyze(document(ROWS["de"])).entities == ()
+
+
+def test_quotations_between_marks_are_found_by_nobody() -> None:
+    found = analyze(document(ROWS["de"], SAID))
+    (quote,) = found.quotes
+    assert found.document.at(quote) == SAID.partition(", ")[0]
+    assert (quote.kind, quote.speaker, quote.cue) == ("direct", None, None)
+
+
+def test_english_cue_words_are_not_looked_for_in_other_languages() -> None:
+    """ "i" and "so" are common Norwegian and German; in English they tell what kind of sentence it is."""
+    found = analyze(document("So sprach er. Also die Sache ist so.", ROWS["no"], language="no"))
+    names = {name for at in range(len(found.sentences)) for name in found.ranking.scores.reasons(at)}
+    assert not names & {"own", "dependence", "definition", "purpose"}
+
+
+def test_the_language_crosses_from_one_process_to_another() -> None:
+    given = document(ROWS["fi"])
+    found = analyze(given)
+    came = AnalysisPieces()
+    for piece in of_analysis(found):
+        came.add(piece)
+    assert came.whole(given) == found
+
+
+def test_a_summary_as_text_says_a_language_that_is_not_english() -> None:
+    def line(text: str) -> str:
+        found = analyze(document(text))
+        return to_text(found, found.summary()).splitlines()[1]
+
+    assert line(ROWS["de"]).startswith("German, 3 of 3 sentences")
+    assert line(ROWS["GREEK"]).startswith("language unknown, ")
+    assert line(ROWS["en"])[0].isdigit()
