@@ -22,7 +22,7 @@ _FURNITURE = re.compile(
     r"copyright|all rights reserved|share this|follow us)\b",
     re.IGNORECASE,
 )
-_LABEL = re.compile(r"[\W_]*[A-Z][\w ]{0,30}:(?!//)\s*")
+_LABEL = re.compile(r"[\W_]*[A-Z]\w*(?: \w+){0,2}:(?!//)\s*")
 """A line of a form: "Reporting period: 10 to 12 March", or a speaker's name alone."""
 HALF_A_QUOTATION = 0.6
 _REACH = 200

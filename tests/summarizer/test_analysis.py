@@ -77,7 +77,7 @@ def test_what_is_pinned_comes_first(analysis):
 
 
 def test_a_dropped_sentence_is_replaced_by_the_next_best_that_is_new():
-    text = "The council sold two ships abroad. The council sold two ships abroad. It rained on the hills."
+    text = "The council sold two ships abroad. The council sold two ships abroad. Rain fell on all the hills."
     analysis = analyze(Document(text, (Paragraph(0, len(text)),), "Ships"))
     assert list(analysis.summary(Length(1)).ranks) == [0]
     assert list(analysis.summary(Length(1), dropped=[0]).ranks) == [2]

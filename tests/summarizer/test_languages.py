@@ -54,7 +54,12 @@ def test_what_a_reader_said_of_the_language_stands() -> None:
 
 
 def test_an_inflected_form_of_the_subject_makes_a_sentence_central() -> None:
-    text = "Der Hafen ruht. Die Verhandlungen dauern an. Jede Verhandlung zählt. Regen fiel gestern."
+    text = (
+        "Der alte Hafen im Norden ruht seit gestern Abend ganz still. "
+        "Die Verhandlungen zwischen beiden Seiten dauern nach drei Wochen noch immer an. "
+        "Jede Verhandlung kostet den Steuerzahler am Ende viel Geld und Zeit. "
+        "Starker Regen fiel heute über den hohen Bergen des weiten Südens."
+    )
     found = analyze(document(text, language="de"))
     reasons = [found.ranking.scores.reasons(at).get("centrality", 0.0) for at in range(4)]
     assert reasons[1] > reasons[0]

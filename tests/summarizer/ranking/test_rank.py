@@ -37,9 +37,9 @@ def part(ranking, name: str) -> list[float]:
 PLAIN = "The council of the old harbor town sold nine grey ships."
 
 
-def test_the_first_three_of_the_body_are_its_opening():
+def test_the_first_two_of_the_body_are_its_opening():
     ranking = ranked("Ships sold", *[PLAIN] * 5, kinds=("heading", *["body"] * 5))
-    assert part(ranking, "opening") == pytest.approx([0, *[PARTS["opening"]] * 3, 0, 0])
+    assert part(ranking, "opening") == pytest.approx([0, *[PARTS["opening"]] * 2, 0, 0, 0])
     assert ranking.order[0] == 1
     assert ranking.scores.score(0) == 0
     assert ranking.scores.reasons(0) == {}
@@ -61,7 +61,13 @@ def test_what_stands_first_and_last_under_a_heading_is_told():
 
 
 def test_the_words_of_the_title_and_of_its_own_heading_count():
-    lines = ("Harbor ships sold", "The harbor lost its ships.", "Wheat", "The wheat was lost.", "It rained.")
+    lines = (
+        "Harbor ships sold",
+        "The old harbor of the town lost all of its nine grey ships.",
+        "Wheat",
+        "Most of the early wheat in the south was lost last week.",
+        "It rained on the hills of the south for most of last week.",
+    )
     ranking = ranked(*lines, kinds=("heading", "body", "heading", "body", "body"))
     assert part(ranking, "title")[1] > 0.1
     assert part(ranking, "title")[3:] == [0, 0]
@@ -133,7 +139,7 @@ def test_turns_of_speech(text, told):
 
 
 def test_what_follows_a_question_is_an_answer():
-    found = part(ranked("Who sold the ships?", "The council sold them.", "It rained."), "answer")
+    found = part(ranked("Who sold the ships?", PLAIN, PLAIN), "answer")
     assert [bool(value) for value in found] == [False, True, False]
 
 
