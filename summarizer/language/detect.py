@@ -27,7 +27,11 @@ PLAUSIBLE = 0.1
 FEW = 2.0
 """Different stop words that a shorter text must have to be in another language than English."""
 
-_WORD = re.compile(r"[^\W\d_]+")
+NOTHING = 0.03
+"""The share of stop words of any language below which a text is a list, of names or of figures."""
+
+_WORD = re.compile(r"[^\W\d_]{2,}")
+"""Not single letters: they are words of many languages, and anybody's initials."""
 _SPELLED = re.compile("[a-z\u00df-\u024f\u0400-\u04ff\u0600-\u06ff\u1e00-\u1eff]")
 """Letters of the three scripts that the languages with stop words are written in."""
 _LATIN = re.compile("[a-z\u00df-\u024f\u1e00-\u1eff]")
@@ -51,7 +55,8 @@ def detect(text: str) -> str | None:
     if long:
         if evidence >= SURE * len(words) and _different(ours, best) >= DIFFERENT:
             return best if best in NAMES else None
-        return ENGLISH if _share(ours, ENGLISH) >= PLAUSIBLE else None
+        a_list = evidence < NOTHING * len(words)
+        return ENGLISH if a_list or _share(ours, ENGLISH) >= PLAUSIBLE else None
     if evidence >= FEW and evidence > found.get(ENGLISH, 0.0):
         return best if best in NAMES else None
     return ENGLISH if sum(1 for word in words if _LATIN.match(word)) * 2 >= len(words) else None

@@ -93,3 +93,16 @@ def test_of_a_long_text_the_middle_is_read_too_and_no_more() -> None:
 @given(st.text())
 def test_any_text_has_an_answer_and_always_the_same(text: str) -> None:
     assert detect(text) == detect(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Washington, D.C. – Speaker A. L. Okonkwo delivered remarks on the Floor of the House.",
+        "Ada Okonkwo, Ministry of Trade, Lagos\n" + "\n".join(
+            f"{name}, World Bank, Washington" for name in ("John Smith", "Lotte Ekman", "Per Lindgaard") * 4
+        ),
+    ],
+)  # fmt: skip
+def test_initials_and_lists_of_names_are_taken_for_english(text: str) -> None:
+    assert detect(text) == "en"
