@@ -138,6 +138,11 @@ def test_turns_of_speech(text, told):
     assert [name for name, value in wording(text).items() if value] == [told]
 
 
+@pytest.mark.parametrize("text", ["They sank.", "They said “we sank.”", "(All of them sank.)", "So it ends…"])
+def test_a_whole_sentence_is_no_fragment_whatever_closes_it(text):
+    assert wording(text)["fragment"] == 0
+
+
 def test_what_follows_a_question_is_an_answer():
     found = part(ranked("Who sold the ships?", PLAIN, PLAIN), "answer")
     assert [bool(value) for value in found] == [False, True, False]

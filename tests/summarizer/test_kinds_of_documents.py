@@ -1,0 +1,78 @@
+"""Documents of every kind are ranked: none, one or two sentences, minutes, transcripts, lists, long ones."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+import pytest
+
+from summarizer.analysis import Analysis, analyze
+from summarizer.document import Document
+from summarizer.readers import open_documents
+from summarizer.summary import Length
+
+MINUTES = """# Minutes of the harbor council
+
+## Ships
+
+The council sold nine grey ships to Norway. The price was 40 million euros. Nobody spoke against it.
+
+## Wheat
+
+Farmers lost most of the early wheat to the heavy rain. The council will pay for the seed.
+
+## Schools
+
+Two schools stay closed until the measles are over.
+"""
+TRANSCRIPT = """Ada Okonkwo: When will the talks between the two sides go on?
+
+John Smith: In May.
+
+Ada Okonkwo:
+
+What stands in their way after all these years?
+
+John Smith: The two sides have not agreed on who is to pay for the new harbor of the town.
+"""
+
+
+def analyzed(text: str, name: str = "text.txt") -> Analysis:
+    (document,) = open_documents(BytesIO(text.encode()), name=name)
+    assert isinstance(document, Document)
+    return analyze(document)
+
+
+def chosen(analysis: Analysis, length: int) -> list[str]:
+    summary = analysis.summary(Length(length))
+    return [excerpt.text(analysis.document, analysis.sentences) for excerpt in summary.excerpts]
+
+
+@pytest.mark.parametrize("count", [1, 2])
+def test_of_fewer_sentences_than_asked_for_all_are_taken(count: int) -> None:
+    text = " ".join(["The council sold nine ships.", "Rain fell on all the hills."][:count])
+    assert len(chosen(analyzed(text), 5)) == count
+
+
+def test_a_list_has_no_sentence_to_take() -> None:
+    assert chosen(analyzed("- Nine ships of the town.\n- Two schools of the town.\n", "list.md"), 5) == []
+
+
+def test_each_section_of_minutes_has_its_word() -> None:
+    assert [line[:9] for line in chosen(analyzed(MINUTES, "minutes.md"), 3)] == [
+        "The counc",
+        "Farmers l",
+        "Two schoo",
+    ]
+
+
+def test_in_a_transcript_neither_a_name_nor_a_bare_answer_is_taken_first() -> None:
+    analysis = analyzed(TRANSCRIPT)
+    (best,) = chosen(analysis, 1)
+    assert best.endswith("the new harbor of the town.")
+    order = [analysis.document.at(analysis.sentences[number]) for number in analysis.ranking.order]
+    assert {"Ada Okonkwo:", "John Smith: In May."} & set(order[:2]) == set()
+
+
+def test_the_same_text_gives_the_same_order() -> None:
+    assert list(analyzed(MINUTES).ranking.order) == list(analyzed(MINUTES).ranking.order)
