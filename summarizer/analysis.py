@@ -13,8 +13,7 @@ from summarizer.entities.entity import Entity
 from summarizer.language.languages import ENGLISH
 from summarizer.quote import Quote
 from summarizer.ranking.choice import choose
-from summarizer.ranking.features import SUBJECT
-from summarizer.ranking.layout import sections
+from summarizer.ranking.layout import SUBJECT, sections
 from summarizer.ranking.scores import Ranking
 from summarizer.summary import Length, Summary, excerpts, within
 

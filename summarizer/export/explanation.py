@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from summarizer.analysis import Analysis
 from summarizer.export import citation
-from summarizer.why import Why
+
+if TYPE_CHECKING:
+    from summarizer.why import Why
 
 BAR = 24
 """Cells of the longest bar."""

@@ -18,7 +18,7 @@ from summarizer.progress import stop_if, stoppable
 from summarizer.quote import Quote
 from summarizer.ranking.centrality import centrality
 from summarizer.ranking.dependence import dependence
-from summarizer.ranking.layout import Layout, layout
+from summarizer.ranking.layout import SUBJECT, Layout, layout
 from summarizer.ranking.term_index import TermIndex
 from summarizer.ranking.wording import wording
 
@@ -32,8 +32,6 @@ _QUOTED = 0.2
 """How much of a sentence must be quoted for its "we" to be somebody else's."""
 _A_WHILE = re.compile(r"(?:second|minute|hour|day|week|month|year)s?$")
 """How long something took is no fact of its own."""
-SUBJECT = 12
-"""Code points into a sentence within which what it is about may be named."""
 
 Features = dict[str, float]
 

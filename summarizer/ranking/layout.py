@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 from summarizer.document import Document, Sentence
 
+SUBJECT = 12
+"""Code points into a sentence within which what it is about may be named."""
 _ASKS = "?"
 _MARKS = "”\"'’)"
 
