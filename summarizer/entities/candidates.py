@@ -32,7 +32,8 @@ _COMMON_WORD = re.compile(r"[\s-]+[^\W\d_A-Z][^\W\d_A-Z]*$")
 HYPHENS = ("-", "‑", "–")
 _HYPHEN = re.compile("|".join(HYPHENS))
 _OPENING = re.compile(r"(?:of|for|and|in|at|on|to|from|with|by|as)\s+")
-_SEAT = re.compile(r"[^\W\d_a-z]\S*\s+\S*[^\W\d_]\S*(\s+of\s+)[^\W\d_a-z]")
+_SEAT = re.compile(r"[^\W\d_a-z]\S*(?:\s+(?!of\s)\S+)+(\s+of\s+)[^\W\d_a-z]")
+_OF = re.compile(r"\s+of\s+")
 _JOINING = frozenset({"of", "for", "without"})
 _PROPER = frozenset({"PER", "LOC", "ORG"})
 _TRAILING = ' \n\t,;:!?)]}"”»*_-–—/'
@@ -75,6 +76,7 @@ def candidates(
             trimmed = _trimmed(text, part, known)
             if trimmed and any(char.isupper() for char in text[trimmed.start : trimmed.end]):
                 yield trimmed
+                yield from _seat(text, trimmed, part, known)
 
 
 def _parted(text: str, whole: Candidate, known: Gazetteer) -> Iterator[Candidate]:
@@ -155,6 +157,14 @@ def _before_common(text: str, start: int, end: int, kind: str, known: Gazetteer)
 def _past(what: re.Pattern[str], text: str, start: int, end: int) -> int:
     found = what.match(text, start, end)
     return found.end() if found else start
+
+
+def _seat(text: str, name: Candidate, whole: Candidate, known: Gazetteer) -> Iterator[Candidate]:
+    """ "Lower Marrow" of "Lotte Ekman of Lower Marrow"."""
+    of = _OF.match(text, name.end, whole.end) if name.kind == "PER" else None
+    seat = _trimmed(text, Candidate(of.end(), whole.end, sure("LOC")), known) if of else None
+    if seat:
+        yield seat
 
 
 def _before_seat(text: str, start: int, end: int) -> int:

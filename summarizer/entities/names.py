@@ -164,8 +164,9 @@ def _called_for_short(types: Settled, about: _Text) -> Settled:
 
 
 def _begins_a_name(word: str, about: _Text) -> bool:
-    plain = word.isupper() or word in about.known.given_names | DIRECTIONS
-    return not plain and word.lower() not in _PLAIN_STARTS
+    if word.isupper() or word in about.known.given_names or word in DIRECTIONS:
+        return False
+    return word.lower() not in _PLAIN_STARTS
 
 
 def _may_stand_alone(surname: str, about: _Text) -> bool:

@@ -51,7 +51,6 @@ class _Scene:
     figures: frozenset[int]
     subjects: frozenset[int]
     english: bool
-    """Whether its words can be read, and not only counted."""
 
 
 def features(
@@ -65,7 +64,8 @@ def features(
     *,
     english: bool = True,
 ) -> Iterator[tuple[int, Features]]:
-    """The index of each body sentence in text order, and its features, those that are 0 left out or not."""
+    """The index of each body sentence in text order, and its features; `english` tells that its words can be
+    read, and not only counted."""
     found = layout(sentences)
     scene = _Scene(
         document,

@@ -11,8 +11,8 @@ from summarizer.document import Document, Sentence
 
 SUBJECT = 12
 """Code points into a sentence within which what it is about may be named."""
-_ASKS = "?"
-_MARKS = "”\"'’)"
+_ASKS = ("?", "？", "؟")
+_MARKS = "”\"'’»“)"
 
 
 class Place(NamedTuple):

@@ -88,6 +88,8 @@ def test_roles(text: str, name: str, role: str | None) -> None:
         ("Then the OPCW spoke.", {"OPCW": "organization"}),
         ("Then the storm, Hurricane Katrina, came.", {"Hurricane Katrina": "event"}),
         ("They asked Mayor Lotte Ekman of Lund.", {"Lotte Ekman": "person", "Lund": "place"}),
+        ("Mayor Ana Maria Ekman of Lower Marrow asked for an inquiry.",
+         {"Ana Maria Ekman": "person", "Lower Marrow": "place"}),
         ("They asked William of Orange.", {"William of Orange": "person"}),
         ("They asked Dieter Falk, a spokesman for Nordsee Kabel.",
          {"Dieter Falk": "person", "Nordsee Kabel": "organization"}),
