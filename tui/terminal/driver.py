@@ -48,6 +48,7 @@ class ReaderDriver(LinuxDriver):
         self._file = cast("TextIOWrapper", _Terminal(self._file, self._gone))
         self._end = cast("Ending", app).end
         self._watch: Thread | None = None
+        self._resuming = self._continued = False
 
     def start_application_mode(self) -> None:
         if self._watch is None:  # before anything is changed that would have to be restored
@@ -71,9 +72,21 @@ class ReaderDriver(LinuxDriver):
         self._sigcont_application()
 
     def _sigcont_application(self, *_: object) -> None:
-        """Take the terminal again, once, and only if it was left."""
-        if self._must_signal_resume:
-            self.resume_application_mode()
+        """Take the terminal again, once, and only if it was left.
+
+        The signal may be handled while the terminal is being taken already. Were it taken twice then, there
+        would be two threads that read its keys, of which the end of the program would stop only one.
+        """
+        self._continued = True
+        if self._resuming:
+            return
+        self._resuming = True
+        try:
+            while self._continued and self._must_signal_resume:
+                self._continued = False
+                self.resume_application_mode()
+        finally:
+            self._resuming = False
 
     def _run_input_thread(self) -> None:
         try:
