@@ -138,17 +138,3 @@ def source(screen: str) -> str:
     lines = screen.splitlines()
     at = max((line.find("SOURCE") for line in lines), default=-1)
     return "\n".join(line[max(0, at - 2) :] for line in lines) if at >= 0 else ""
-
-
-def test_continued_several_times_at_once(tmux, seed):
-    """However the signals fall: one thread reads the keys, and the program ends when it is told to."""
-    terminal = tmux()
-    terminal.open(str(seed))
-    terminal.send("C-z")
-    terminal.wait_for("Stopped")
-    terminal.type("kill -CONT %1; kill -CONT %1; for i in 1 2 3 4 5 6; do kill -CONT %1; done & fg %1")
-    terminal.wait_for("sentences ·")
-    terminal.send("G")
-    terminal.wait_for("sentence 16 of")
-    terminal.send("q")
-    assert terminal.status() == "0"
