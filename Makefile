@@ -30,7 +30,7 @@ endif
 .PHONY: run test check clean again
 
 run: $(STAMP)
-	@$(PY) -m tui seeds
+	@$(PY) -m tui seeds/*
 
 test: $(STAMP)
 	@$(PY) -m pytest

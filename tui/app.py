@@ -16,14 +16,17 @@ from textual.binding import BindingType
 from summarizer.analysis import Analysis
 from summarizer.document import Document, Failure
 from summarizer.safe_text import label
-from summarizer.summary import Length
 from tui import keys, reading, words
+from tui.analyses import Analyses, Asked
 from tui.analyst import AnalysisFailed, Analyst
+from tui.catalog import Catalog, Key
 from tui.config import Config
 from tui.mention_index import MentionIndex
 from tui.reading import Reading
+from tui.screens.briefings import BriefingsScreen
 from tui.screens.page import help_page, messages_page
 from tui.screens.reader import ReaderScreen
+from tui.session import Session
 from tui.shelf import Shelf
 from tui.terminal.driver import ReaderDriver
 
@@ -37,18 +40,24 @@ class BriefingApp(App[None]):
     CSS_PATH = "reader.tcss"
     ENABLE_COMMAND_PALETTE = False
     ALLOW_SELECT = False
-    BINDINGS: ClassVar[list[BindingType]] = [key for key in keys.bindings() if key.id in ON_EVERY_SCREEN]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        key for key in keys.bindings(*keys.EVERYWHERE) if key.id in ON_EVERY_SCREEN
+    ]
 
-    def __init__(self, shelf: Shelf, config: Config, analyst: Analyst) -> None:
+    def __init__(self, shelf: Shelf, config: Config, analyst: Asked, first: Key | None) -> None:
+        """Opens the `first` briefing; without one, the list."""
         super().__init__(driver_class=ReaderDriver)
         self.shelf = shelf
         self.messages = [str(failure) for failure in shelf.failures]
+        self.catalog = Catalog(shelf.names())
+        self.session = Session(self.catalog, config)
+        self.analyses = Analyses(analyst, self)
         self._config = config
-        self._analyst = analyst
-        self._analysis: asyncio.Task[None] | None = None
         self._turning: asyncio.Task[None] | None = None
-        self._open: dict[int, Reading] = {}
-        """The readings of this session, so that one comes back to where one was."""
+        self._told = len(shelf.failures)
+        """How many of the failures were said."""
+        self.current = first
+        """Which briefing is open."""
         self.reader = ReaderScreen()
 
     async def on_mount(self) -> None:
@@ -61,71 +70,133 @@ class BriefingApp(App[None]):
     def _begin(self) -> None:
         if self.messages:
             self.reader.say(f"{self.messages[-1]}  (! lists all)", warn=True)
-        if (found := self.shelf.current) is not None:
-            self._show(found)
+        if self.current is None:
+            self.action_briefings()
+        elif (found := self.shelf.get(self.current)) is not None:
+            self._show(self.current, found)
 
     # Briefings
 
-    def _show(self, document: Document) -> None:
+    def _show(self, key: Key, document: Document) -> None:
         """Show a document where it was left, or from its start; what its analysis finds comes later."""
-        at = self.shelf.index
-        opened = self._open.get(at) or reading.open_at_start(document, Length.parse(self._config.length))
-        place = f"{at + 1} of {len(self.shelf)}" if len(self.shelf) > 1 else ""
-        self.reader.present(opened, place)
-        if self._analysis:
-            self._analysis.cancel()
+        self.current = key
+        opened = self.session.resume(key, document)
+        if opened.analysis is None and (prepared := self.analyses.ready(key, document)):
+            opened = reading.settle(opened, prepared)
+        self.reader.present(opened, self._place(key))
         if opened.analysis is None:
-            self._analysis = asyncio.create_task(self._analyze(opened.document, at))
+            self.analyses.want(key, document)
+        self._prepare()
 
-    async def _analyze(self, document: Document, at: int) -> None:
-        try:
-            analysis = await self._analyst.analyze(
-                document, self.reader.show_progress, lambda early: self._name_early(document, at, early)
-            )
-        except AnalysisFailed as error:
-            if self.reader.reading is not None:
-                self.reader.show(replace(self.reader.reading, failed=True))
-            self.warn(f"{document.path or document.title}: {label(str(error))}")
-            return
-        if self._is_shown(document, at) and (now := self.reader.reading) is not None:
-            mentions = await asyncio.to_thread(MentionIndex, analysis)  # 0.1 s for a text of 10 MB
-            self.reader.settle(reading.settle(self.reader.reading or now, analysis), mentions)
+    def _place(self, key: Key) -> str:
+        view = self.catalog.view
+        return f"{view.index(key) + 1} of {len(view)}" if key in view and len(view) > 1 else ""
 
-    def _name_early(self, document: Document, at: int, analysis: Analysis) -> None:
-        now = self.reader.reading
-        if self._is_shown(document, at) and now is not None:
-            self.reader.settle(reading.name_early(now, analysis), MentionIndex(analysis))
+    def _prepare(self) -> None:
+        """Have the next briefings analyzed, when nothing else is to be."""
+        following: list[Key] = []
+        at = self.current
+        while len(following) < 2 and (at := self.catalog.beside(at, 1)) is not None:
+            following.append(at)
+        self.analyses.prepare(following, self._read)
 
-    def _is_shown(self, document: Document, at: int) -> bool:
-        now = self.reader.reading
-        return self.shelf.index == at and now is not None and now.document is document
+    async def _read(self, key: Key) -> Document | None:
+        """The document; where it can't be read, the list says why."""
+        known = len(self.shelf.failures)
+        document = await self.shelf.fetch(key)
+        for failure in self.shelf.failures[known:]:
+            self.catalog.update(Key(key.source, failure.part), error=failure.error)
+        return document
 
     def action_briefing(self, by: int) -> None:
-        if len(self.shelf) < 2:
+        if len(self.catalog) < 2:
             self.reader.say("there is no other briefing")
         elif self._turning is None or self._turning.done():
             self._turning = asyncio.create_task(self._turn(by))
 
     async def _turn(self, by: int) -> None:
-        left = self.shelf.index
-        known = len(self.shelf.failures)
-        found = await self.shelf.turn(by)
-        if found is not None:
-            if self.reader.reading is not None:
-                self._open[left] = replace(self.reader.reading, failed=False)
-            self.reader.say("")
-            self._show(found)
-        for failure in self.shelf.failures[known:]:
+        self.reader.say("")
+        key = self.current
+        while (key := self.catalog.beside(key, by)) is not None:
+            if await self._go_to(key):
+                return
+        self.reader.say("this is the last briefing" if by > 0 else "this is the first briefing")
+
+    async def _go_to(self, key: Key) -> bool:
+        """Open a briefing in place of the one that is; False, and a word, where it can't be read."""
+        document = await self._read(key)
+        for failure in self.shelf.failures[self._told :]:
             self.warn(str(failure))
-        if found is None and len(self.shelf.failures) == known:
-            self.reader.say("this is the last briefing" if by > 0 else "this is the first briefing")
+        self._told = len(self.shelf.failures)
+        if document is not None:
+            self.leave()
+            self._show(key, document)
+        return document is not None
+
+    def leave(self) -> None:
+        """Remember how the open briefing is left."""
+        if self.current is not None and self.reader.reading is not None:
+            self.session.leave(self.current, self.reader.reading)
+
+    def action_briefings(self) -> None:
+        """The list; from there, back to the briefing that is open."""
+        if isinstance(self.screen, BriefingsScreen):
+            self.screen.leave()
+            return
+        self.leave()
+        self.push_screen(BriefingsScreen(self.catalog, self.current), self._chosen)
+
+    def _chosen(self, key: Key | None) -> None:
+        if key is not None and key != self.current:
+            self._turning = asyncio.create_task(self._opened(key))
+
+    async def _opened(self, key: Key) -> None:
+        self.reader.say("")
+        if not await self._go_to(key) and self.current is None:
+            self.action_briefings()
+
+    def next_unread(self) -> None:
+        """Open the next that was not read."""
+        found = self.catalog.next_unread(self.current)
+        if found is None:
+            self.reader.say("there is no other unread briefing")
+        else:
+            self._chosen(found)
+
+    # What the analyses tell
+
+    def progressed(self, key: Key, share: float) -> None:
+        if key == self.current:
+            self.reader.show_progress(share)
+
+    def named_early(self, key: Key, analysis: Analysis) -> None:
+        if (now := self._shown(key)) is not None:
+            self.reader.settle(reading.name_early(now, analysis), MentionIndex(analysis))
+
+    async def analyzed(self, key: Key, analysis: Analysis) -> None:
+        self.session.analyzed(key, analysis)
+        if self._shown(key) is None:
+            return
+        mentions = await asyncio.to_thread(MentionIndex, analysis)  # 0.1 s for a text of 10 MB
+        if (now := self._shown(key)) is not None:
+            self.reader.settle(reading.settle(now, analysis), mentions)
+
+    def failed(self, key: Key, document: Document, error: AnalysisFailed) -> None:
+        if (now := self._shown(key)) is not None:
+            self.reader.show(replace(now, failed=True))
+            self.warn(f"{document.path or document.title}: {label(str(error))}")
+
+    def _shown(self, key: Key) -> Reading | None:
+        """The reading of a briefing, if that is the one on the screen."""
+        return self.reader.reading if key == self.current else None
 
     # Words and pages
 
     def warn(self, message: str) -> None:
         """Say what went wrong, and keep it to be read again."""
         self.messages.append(message)
-        self.reader.say(f"{message}  (! lists all)", warn=True)
+        screen = self.screen if isinstance(self.screen, BriefingsScreen) else self.reader
+        screen.say(f"{message}  (! lists all)", warn=True)
 
     def action_help(self) -> None:
         self.push_screen(help_page())
@@ -163,22 +234,18 @@ class BriefingApp(App[None]):
 
     def end(self, status: int) -> None:
         """Called by the driver, too: for a signal, and when the terminal is gone."""
-        if self._analysis:
-            self._analysis.cancel()  # or it would take the end of its process for a mishap, and start another
-        self._analyst.close()
+        self.leave()
+        self.analyses.close()
         self.exit(return_code=status)
 
 
 def run_reader(
-    shelf: Shelf, config: Config, worker: subprocess.Popen[bytes]
+    shelf: Shelf, config: Config, worker: subprocess.Popen[bytes], first: Key | None
 ) -> tuple[int, tuple[Failure, ...]]:
-    """Run until the reader is left: its exit status, and all that could not be read, given or met.
-
-    The shelf stands at its first briefing already.
-    """
+    """Run until the reader is left: its exit status, and all that could not be read, given or met."""
     for stream in (sys.__stderr__, sys.__stdout__):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")
-    app = BriefingApp(shelf, config, Analyst(worker))
+    app = BriefingApp(shelf, config, Analyst(worker), first)
     app.run()
     return app.return_code or 0, tuple(shelf.failures)

@@ -11,6 +11,11 @@ if TYPE_CHECKING:
     from textual.binding import Binding
 
 PANES = ("summary", "entities", "source")
+LIST = "list"
+"""The list of briefings, where many keys are what they are in a pane."""
+EVERYWHERE = (*PANES, LIST)
+TEXT = ("summary", "source")
+"""The panes in which a sentence is current."""
 
 
 class Key(NamedTuple):
@@ -36,14 +41,21 @@ KEYS: tuple[Key, ...] = (
     Key("pane.source", "3", "pane('source')", "go to the source", "Panes"),
     Key("pane.left", "h,left", "side_pane(-1)", "go to the pane on the left", "Panes"),
     Key("pane.right", "l,right", "side_pane(1)", "go to the pane on the right", "Panes"),
-    Key("move.down", "j,down", "move(1)", "down: an entry, in the source a sentence", "Moving"),
-    Key("move.up", "k,up", "move(-1)", "up: an entry, in the source a sentence", "Moving"),
-    Key("move.page_down", "space,pagedown", "page(1.0)", "a page down", "Moving"),
-    Key("move.page_up", "b,pageup", "page(-1.0)", "a page up", "Moving"),
-    Key("move.half_down", "ctrl+d", "page(0.5)", "half a page down", "Moving"),
-    Key("move.half_up", "ctrl+u", "page(-0.5)", "half a page up", "Moving"),
-    Key("move.first", "g,home", "edge(-1)", "to the start", "Moving"),
-    Key("move.last", "G,end", "edge(1)", "to the end", "Moving"),
+    Key(
+        "move.down",
+        "j,down",
+        "move(1)",
+        "down: an entry, in the source a sentence",
+        "Moving",
+        panes=EVERYWHERE,
+    ),
+    Key("move.up", "k,up", "move(-1)", "up: an entry, in the source a sentence", "Moving", panes=EVERYWHERE),
+    Key("move.page_down", "space,pagedown", "page(1.0)", "a page down", "Moving", panes=EVERYWHERE),
+    Key("move.page_up", "b,pageup", "page(-1.0)", "a page up", "Moving", panes=EVERYWHERE),
+    Key("move.half_down", "ctrl+d", "page(0.5)", "half a page down", "Moving", panes=EVERYWHERE),
+    Key("move.half_up", "ctrl+u", "page(-0.5)", "half a page up", "Moving", panes=EVERYWHERE),
+    Key("move.first", "g,home", "edge(-1)", "to the start", "Moving", panes=EVERYWHERE),
+    Key("move.last", "G,end", "edge(1)", "to the end", "Moving", panes=EVERYWHERE),
     Key("show", "enter", "choose", "on a sentence: show it in the source", "Finding", "show", ("summary",)),
     Key("focus", "enter", "choose", "on an entity: focus on it", "Finding", "focus", ("entities",)),
     Key(
@@ -71,14 +83,55 @@ KEYS: tuple[Key, ...] = (
     Key("back", "escape", "take_back", "take back: the focus on an entity", "Finding"),
     Key("longer", "+", "length(1)", "a longer summary", "Summary", "longer"),
     Key("shorter", "-", "length(-1)", "a shorter summary", "Summary", "shorter"),
+    Key(
+        "keep",
+        "p",
+        "keep",
+        "keep a sentence, whatever the length; again, and it is not",
+        "Summary",
+        "keep",
+        TEXT,
+    ),
+    Key("drop", "x", "drop", "drop a sentence; again, and it may come back", "Summary", "drop", TEXT),
+    Key("undo", "u", "undo", "take back the last keeping or dropping", "Summary"),
     Key("export", "e", "app.export", "export the summary to Markdown", "Summary", "export"),
-    Key("briefing.next", ".", "app.briefing(1)", "next briefing", "Program", "next briefing"),
-    Key("briefing.previous", ",", "app.briefing(-1)", "previous briefing", "Program"),
-    Key("messages", "!", "app.messages", "what went wrong so far", "Program"),
-    Key("redraw", "ctrl+l", "app.redraw", "draw all again", "Program"),
-    Key("suspend", "ctrl+z", "app.suspend_process", "suspend; fg comes back", "Program"),
-    Key("quit", "q,ctrl+q,ctrl+c", "app.quit", "quit", "Program", "quit"),
-    Key("help", "?,f1", "app.help", "this help", "Program", "help"),
+    Key(
+        "briefing.next",
+        ".",
+        "app.briefing(1)",
+        "next briefing, in the order of the list",
+        "Briefings",
+        "next briefing",
+    ),
+    Key("briefing.previous", ",", "app.briefing(-1)", "previous briefing", "Briefings"),
+    Key(
+        "briefing.unread",
+        "U",
+        "next_unread",
+        "next briefing that was not read yet, or has changed since",
+        "Briefings",
+        panes=EVERYWHERE,
+    ),
+    Key("list", "i", "app.briefings", "the list of briefings", "Briefings", "list"),
+    Key(
+        "list.open",
+        "enter",
+        "choose",
+        "in the list: open the briefing where it was left",
+        "Briefings",
+        "open",
+        (LIST,),
+    ),
+    Key("list.filter", "f", "filter", "in the list: filter as typed", "Briefings", "filter", (LIST,)),
+    Key("list.sort", "s", "sort", "in the list: sort otherwise", "Briefings", "sort", (LIST,)),
+    Key("list.read", "r", "mark_read", "in the list: mark read, or unread", "Briefings", "read", (LIST,)),
+    Key("list.back", "escape", "take_back", "in the list: show all again", "Briefings", panes=(LIST,)),
+    Key("list.leave", "i", "app.briefings", "in the list: back to the reader", "Briefings", "back", (LIST,)),
+    Key("messages", "!", "app.messages", "what went wrong so far", "Program", panes=EVERYWHERE),
+    Key("redraw", "ctrl+l", "app.redraw", "draw all again", "Program", panes=EVERYWHERE),
+    Key("suspend", "ctrl+z", "app.suspend_process", "suspend; fg comes back", "Program", panes=EVERYWHERE),
+    Key("quit", "q,ctrl+q,ctrl+c", "app.quit", "quit", "Program", "quit", EVERYWHERE),
+    Key("help", "?,f1", "app.help", "this help", "Program", "help", EVERYWHERE),
 )
 
 SHOWN = {
@@ -102,13 +155,13 @@ def shown(key: Key) -> str:
     return " ".join(SHOWN.get(name, name) for name in split(key.keys))
 
 
-def bindings() -> list[Binding]:
-    """One for each action: three entries for enter are one binding."""
+def bindings(*panes: str) -> list[Binding]:
+    """One for each action that some of the panes have: three entries for enter are one binding."""
     from textual.binding import Binding
 
     found: dict[str, Binding] = {}
     for key in KEYS:
-        if key.action not in found:
+        if key.action not in found and not set(panes).isdisjoint(key.panes):
             names = "comma" if key.keys == "," else key.keys
             found[key.action] = Binding(names, key.action, key.does, show=bool(key.footer), id=key.id)
     return list(found.values())

@@ -26,3 +26,5 @@ KINDS = {"heading": BOLD, "byline": FAINT, "code": FAINT, "quote": Style(italic=
 
 RULE_ACROSS, RULE_DOWN = "─", "│"
 HERE, KEY_BAR = "▸", "▌"
+KEPT_BAR, DROPPED = "█", "×"
+"""In place of the bar: the sentence was kept, or dropped."""

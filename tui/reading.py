@@ -7,14 +7,26 @@ analysis arrives and when the summary grows.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from summarizer.analysis import Analysis
 from summarizer.document import Document, Span, Stretch, at_offset, overlapping
 from summarizer.entities.entity import Entity
 from summarizer.first_look import first_look
 from summarizer.summary import Length, Summary
+
+
+class Choice(NamedTuple):
+    """What the reader decided about single sentences, by their numbers in the analysis."""
+
+    pinned: frozenset[int] = frozenset()
+    """Kept: always in the summary."""
+    dropped: frozenset[int] = frozenset()
+
+
+UNDECIDED = Choice()
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +41,9 @@ class Reading:
     """Of the head of a long document, while the rest of it is analyzed: its names, and no summary."""
     focus: str | None = None
     """The id of the entity in focus."""
+    choice: Choice = UNDECIDED
+    earlier: tuple[Choice, ...] = ()
+    """What it was before each step, to be taken back."""
     summary: Summary | None = None
     cursor: int = 0
     """The start of the current sentence, or of the current mention."""
@@ -53,6 +68,14 @@ class Reading:
             return first_look(self.document, self.length.amount if self.length.unit == "sentences" else 5)
         chosen = (self.analysis.sentences[excerpt.sentence] for excerpt in self.summary.excerpts)
         return tuple(Span(sentence.start, sentence.end) for sentence in chosen)
+
+
+def spans_of(reading: Reading, sentences: Iterable[int]) -> tuple[Span, ...]:
+    """Where sentences stand, in text order; nothing before the analysis has come."""
+    if reading.analysis is None:
+        return ()
+    found = (reading.analysis.sentences[sentence] for sentence in sorted(sentences))
+    return tuple(Span(sentence.start, sentence.end) for sentence in found)
 
 
 def open_at_start(document: Document, length: Length) -> Reading:
@@ -106,7 +129,8 @@ def summarize(reading: Reading) -> Reading:
     """Choose the summary anew, for the length and the focus that stand."""
     if reading.analysis is None:
         return reading
-    return replace(reading, summary=reading.analysis.summary(reading.length, reading.focus))
+    chosen = reading.analysis.summary(reading.length, reading.focus, *reading.choice)
+    return replace(reading, summary=chosen)
 
 
 def lengthen(reading: Reading, by: int) -> Reading:

@@ -3,55 +3,70 @@
 from __future__ import annotations
 
 import asyncio
+from collections import OrderedDict
 from collections.abc import Iterable
 
 from summarizer.access import Limits
 from summarizer.document import Document, Failure
+from tui.catalog import Key
 from tui.sources import Source
+
+HELD = 16
+"""Documents that stay in memory; another is read again when one comes back to it."""
 
 
 class Shelf:
-    """Stands at one briefing. What can't be read is passed over and kept in `failures`, each once."""
+    """Opens sources. What can't be read is kept in `failures`, each once."""
 
     def __init__(self, sources: Iterable[Source], failures: Iterable[Failure], limits: Limits) -> None:
-        self._sources = tuple(sources)
-        self._limits = limits
-        self._opened: dict[int, Document | None] = {}
+        self.sources = tuple(sources)
+        self.limits = limits
+        self._held: OrderedDict[Key, Document] = OrderedDict()
+        self._failed: set[Key] = set()
         self.failures = list(failures)
-        self.index = 0
-        self.current: Document | None = None
 
     def __len__(self) -> int:
-        return len(self._sources)
+        return len(self.sources)
 
-    def first(self) -> Document | None:
-        """Stand at the first that can be read."""
-        for index in range(len(self)):
-            if (document := self._open(index)) is not None:
-                self.index, self.current = index, document
-                return document
-        return None
+    def names(self) -> list[str]:
+        """Of the sources, safe to show."""
+        return [source.name for source in self.sources]
 
-    async def turn(self, by: int) -> Document | None:
-        """Stand at the next that can be read (for by < 0, the one before); None, and stay, without one.
+    def first(self) -> Key | None:
+        """The first that can be read; it is open then."""
+        return next((Key(number) for number in range(len(self)) if self.get(Key(number))), None)
+
+    async def fetch(self, key: Key) -> Document | None:
+        """The document; None where it can't be read.
 
         Reading is done in a thread, so that the screen answers meanwhile.
         """
-        index = self.index + by
-        while 0 <= index < len(self):
-            document = await asyncio.to_thread(self._open, index)
-            if document is not None:
-                self.index, self.current = index, document
-                return document
-            index += by
-        return None
+        if key in self._held:
+            return self.get(key)
+        return await asyncio.to_thread(self.get, key)
 
-    def _open(self, index: int) -> Document | None:
-        if index not in self._opened:
-            self._opened[index] = None
-            for found in self._sources[index].documents(self._limits):
-                if isinstance(found, Failure):
-                    self.failures.append(found)
-                else:
-                    self._opened[index] = found
-        return self._opened[index]
+    def get(self, key: Key) -> Document | None:
+        """As `fetch`, at once."""
+        if key in self._held:
+            self._held.move_to_end(key)
+            return self._held[key]
+        document, failures = self._read(key)
+        if document is not None:
+            self._held[key] = document
+            if len(self._held) > HELD:
+                self._held.popitem(last=False)
+        elif key not in self._failed:
+            self._failed.add(key)
+            self.failures += failures
+        return document
+
+    def _read(self, key: Key) -> tuple[Document | None, list[Failure]]:
+        """The longest version of the one document, and what failed."""
+        found: Document | None = None
+        failures = []
+        for item in self.sources[key.source].documents(self.limits):
+            if isinstance(item, Failure):
+                failures.append(item)
+            elif item.part == key.part:
+                found = item
+        return found, failures

@@ -50,3 +50,12 @@ def mention(at: Reading) -> str:
 def wrapped(wrapped: bool, by: int) -> str:
     """That a search went over the end and on from the start."""
     return "" if not wrapped else " (from the start again)" if by > 0 else " (from the end again)"
+
+
+def edited(now: Reading, sentence: int) -> str:
+    """What has become of a sentence that was kept, dropped, or neither any more."""
+    assert now.analysis is not None
+    where = citation.sentence(now.analysis, now.analysis.sentences[sentence].start)
+    pinned, dropped = now.choice
+    done = "kept" if sentence in pinned else "dropped" if sentence in dropped else "neither kept nor dropped"
+    return f"{done}: {where} ({len(pinned)} kept, {len(dropped)} dropped; u undoes)"

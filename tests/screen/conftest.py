@@ -104,10 +104,15 @@ class Desk:
     async def settle(self) -> None:
         """Let the analysis come."""
         self.analyst.may_answer.set()
-        while self.app._analysis is None:
+        while self.app.analyses.running is None:
             await self.quiet()
-        await self.app._analysis
+        await self.analyzed()
         await self.quiet()
+
+    async def analyzed(self) -> None:
+        """Until nothing is analyzed any more, or it was told to end."""
+        while running := [task for task in self.app.analyses.under_way() if not task.done()]:
+            await asyncio.wait(running)
 
     async def turned(self) -> None:
         """Until another briefing is open and analyzed."""
@@ -158,6 +163,11 @@ class Desk:
         """The current one."""
         return self.reading.document.line(reading.current_unit(self.reading))
 
+    @property
+    def summary_cursor(self) -> int:
+        """The number of the sentence that the summary's cursor is on."""
+        return self.reading.analysis.sentence_at(self.reader.summary.current.where.start)
+
     def reversed(self) -> list[str]:
         """The pieces of the source shown in reverse."""
         region = self.reader.source.region
@@ -197,6 +207,7 @@ class Opener:
         *texts: str | Source,
         size: tuple[int, int] = (120, 36),
         settled: bool = True,
+        listed: bool = False,
         config: Config | None = None,
         names: Sequence[str] = ("ferry.txt", "second.txt", "third.txt"),
     ) -> AsyncIterator[Desk]:
@@ -205,14 +216,13 @@ class Opener:
             for text, name in zip(texts or (FERRY,), names, strict=False)
         ]
         shelf = Shelf(sources, [], Limits())
-        shelf.first()
         analyst = GivenAnalyst()
-        app = BriefingApp(shelf, config or Config(), analyst)
+        app = BriefingApp(shelf, config or Config(), analyst, None if listed else shelf.first())
         async with app.run_test(size=size) as pilot:
             it = Desk(app, pilot, analyst)
-            while app.reader.reading is None:
+            while app.reader.reading is None and not listed:
                 await it.quiet()
-            await (it.settle() if settled else it.quiet())
+            await (it.settle() if settled and not listed else it.quiet())
             yield it
 
 

@@ -51,7 +51,18 @@ ELSEWHERE = {
     "back": "test_escape_takes_the_focus_back",
     "longer": "test_plus_and_minus_change_the_length",
     "shorter": "test_plus_and_minus_change_the_length",
+    "keep": "test_a_kept_sentence_stays_whatever_the_length",
+    "drop": "test_a_dropped_sentence_gives_way_to_the_next",
+    "undo": "test_each_step_is_taken_back",
     "export": "test_export_writes_what_is_shown",
+    "briefing.unread": "test_the_next_unread_briefing",
+    "list": "test_the_list_and_back",
+    "list.open": "test_the_list_and_back",
+    "list.filter": "test_filtered_as_typed",
+    "list.sort": "test_sorted_otherwise",
+    "list.read": "test_marked_read_and_unread",
+    "list.leave": "test_the_list_and_back",
+    "list.back": "test_escape_shows_all_again_and_then_leaves",
     "briefing.next": "test_comma_and_full_stop_turn_over_the_briefings",
     "briefing.previous": "test_comma_and_full_stop_turn_over_the_briefings",
     "messages": "test_messages",
@@ -125,7 +136,7 @@ async def test_how_many_panes_stand_side_by_side(desk) -> None:
         assert it.shown == ["summary", "source"]
         await it.resize(69, 20)
         assert it.shown == ["summary"]
-        assert it.column("summary")[1].startswith("▸1 Anna Berg met")
+        assert it.column("summary")[1].startswith("▸1  Anna Berg met")
         await it.press("3")
         assert it.shown == ["source"]
         await it.resize(70, 20)

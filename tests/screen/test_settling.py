@@ -1,6 +1,5 @@
 """Before the analysis has come the briefing can be read; when it comes, nothing moves under the reader."""
 
-import asyncio
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -14,7 +13,7 @@ from tui.analyst import AnalysisFailed, Analyst, start_worker
 async def test_what_stands_there_at_once(desk) -> None:
     async with desk(settled=False) as it:
         assert it.column("summary")[0] == "SUMMARY provisional"
-        assert it.column("summary")[1].startswith("▸· Anna Berg met")
+        assert it.column("summary")[1].startswith("▸·  Anna Berg met")
         assert "analyzing" in it.lines()[0]
         assert "Ferries waited outside" in "\n".join(it.column("source"))
         assert it.column("entities")[0] == "ENTITIES …"
@@ -174,8 +173,9 @@ async def test_names_of_the_head_stay_where_the_rest_fails(desk, monkeypatch: py
             raise AnalysisFailed("there is not enough memory to analyze it")
 
         monkeypatch.setattr(it.analyst, "analyze", analyze)
-        it.app._show(it.app.shelf.current)
-        await asyncio.wait([it.app._analysis])
+        it.app.analyses.stop()
+        it.app._show(it.app.current, it.app.reader.reading.document)
+        await it.analyzed()
         await it.quiet()
         assert it.column("entities")[0] == "ENTITIES first 33%: 4"
         assert "not analyzed" in it.lines()[0]
@@ -190,8 +190,9 @@ async def test_a_failing_analysis_is_said_and_the_text_stays(desk, monkeypatch: 
             raise AnalysisFailed("there is not enough memory to analyze it")
 
         monkeypatch.setattr(it.analyst, "analyze", analyze)
-        it.app._show(it.app.shelf.current)
-        await asyncio.wait([it.app._analysis])
+        it.app.analyses.stop()
+        it.app._show(it.app.current, it.app.reader.reading.document)
+        await it.analyzed()
         await it.quiet()
         assert it.status == "ferry.txt: there is not enough memory to analyze it  (! lists all)"
         assert "not analyzed" in it.lines()[0]
@@ -203,10 +204,10 @@ async def test_a_failing_analysis_is_said_and_the_text_stays(desk, monkeypatch: 
 
 async def test_with_the_process_that_analyzes_in_earnest(desk) -> None:
     async with desk(settled=False) as it:
-        it.app._analyst = analyst = Analyst(start_worker())
-        it.app._analysis.cancel()
-        it.app._show(it.app.shelf.current)
-        await it.app._analysis
+        it.app.analyses._analyst = analyst = Analyst(start_worker())
+        it.app.analyses.stop()
+        it.app._show(it.app.current, it.app.reader.reading.document)
+        await it.analyzed()
         await it.quiet()
         assert it.column("summary")[0] == "SUMMARY 5 of 6"
         assert "Anna Berg" in it.column("entities")[2]

@@ -28,30 +28,39 @@ def test_a_key_of_several_panes_has_one_action() -> None:
     """The screen has one binding for it and looks itself where the focus is."""
     actions = defaultdict(set)
     for key in KEYS:
+        if key.panes == (keys.LIST,):
+            continue
         for name in keys.split(key.keys):
             actions[name].add(key.action)
     assert {name: found for name, found in actions.items() if len(found) > 1} == {}
 
 
-def test_textual_takes_the_bindings() -> None:
+@pytest.mark.parametrize("panes", [keys.PANES, (keys.LIST,)])
+def test_textual_takes_the_bindings(panes: tuple[str, ...]) -> None:
     from textual.binding import BindingsMap
 
-    taken = BindingsMap(keys.bindings())
+    here = [key for key in KEYS if not set(panes).isdisjoint(key.panes)]
+    taken = BindingsMap(keys.bindings(*panes))
     bound = {name for name, _ in taken}
-    wanted = {name for key in KEYS for name in keys.split(key.keys)}
-    assert "comma" in bound
+    wanted = {name for key in here for name in keys.split(key.keys)}
+    assert ("comma" in bound) == (panes == keys.PANES)
     assert len(bound) == len(wanted)
-    assert {binding.action for _, binding in taken} == {key.action for key in KEYS}
+    assert {binding.action for _, binding in taken} == {key.action for key in here}
 
 
 def test_every_action_exists() -> None:
     from tui.app import BriefingApp
+    from tui.screens.briefings import BriefingsScreen
     from tui.screens.reader import ReaderScreen
 
     for key in KEYS:
-        owner = BriefingApp if key.action.startswith("app.") else ReaderScreen
         name = re.match(r"(?:app\.)?(\w+)", key.action)[1]
-        assert callable(getattr(owner, f"action_{name}")), key.id
+        owners = [BriefingApp] if key.action.startswith("app.") else []
+        if not owners:
+            owners += [ReaderScreen] if not set(keys.PANES).isdisjoint(key.panes) else []
+            owners += [BriefingsScreen] if keys.LIST in key.panes else []
+        for owner in owners:
+            assert callable(getattr(owner, f"action_{name}")), key.id
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,11 @@
-"""The shelf stands at a briefing that can be read, and opens each only once."""
+"""The shelf opens what can be read, and keeps what can't be, each once."""
 
 from pathlib import Path
 
-import pytest
-
 from summarizer.access import Limits
 from summarizer.document import Failure
+from tui import shelf as shelves
+from tui.catalog import Key
 from tui.shelf import Shelf
 from tui.sources import Source
 
@@ -22,42 +22,39 @@ def told(of: Shelf) -> list[str]:
 
 def test_the_first_that_can_be_read() -> None:
     stands = shelf("", "", "Two fell.", "")
-    assert stands.first().text == "Two fell."
-    assert stands.index == 2
+    assert stands.first() == Key(2)
+    assert stands.get(Key(2)).text == "Two fell."
     assert told(stands) == ["0.txt", "1.txt"]
 
 
 def test_none_can_be_read() -> None:
     stands = shelf("", "")
     assert stands.first() is None
-    assert stands.current is None
     assert told(stands) == ["0.txt", "1.txt"]
     assert shelf().first() is None
 
 
-async def test_turning_passes_over_what_can_not_be_read() -> None:
-    stands = shelf("One fell.", "", "Three fell.")
-    stands.first()
-    assert (await stands.turn(1)).text == "Three fell."
+async def test_what_can_not_be_read_is_told_once() -> None:
+    stands = shelf("One fell.", "")
+    assert await stands.fetch(Key(1)) is None
+    assert await stands.fetch(Key(1)) is None
     assert told(stands) == ["1.txt"]
-    assert (await stands.turn(-1)).text == "One fell."
-    assert told(stands) == ["1.txt"], "each is told once"
 
 
-@pytest.mark.parametrize("by", [1, -1])
-async def test_at_the_end_it_stays(by: int) -> None:
-    stands = shelf("", "One fell.", "")
-    stands.first()
-    assert await stands.turn(by) is None
-    assert stands.current.text == "One fell."
-    assert stands.index == 1
-
-
-async def test_a_briefing_is_opened_once() -> None:
+async def test_a_briefing_is_read_once() -> None:
     stands = shelf("One fell.", "Two fell.")
-    first = stands.first()
-    await stands.turn(1)
-    assert await stands.turn(-1) is first
+    first = await stands.fetch(Key(0))
+    await stands.fetch(Key(1))
+    assert await stands.fetch(Key(0)) is first
+
+
+async def test_not_every_briefing_stays_in_memory() -> None:
+    stands = shelf(*["One fell."] * (shelves.HELD + 2))
+    first, second = await stands.fetch(Key(0)), await stands.fetch(Key(1))
+    for number in range(2, shelves.HELD + 1):
+        await stands.fetch(Key(number))
+    assert await stands.fetch(Key(1)) is second
+    assert await stands.fetch(Key(0)) is not first
 
 
 def test_failures_given_stand_first() -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui import locations
@@ -74,7 +75,7 @@ def run(args: Namespace) -> int:
     check.forget_settings()
     worker = start_worker()
     try:
-        status, failures = _show(found, settings, limits, worker)
+        status, failures = _show(found, settings, limits, worker, listed=any(map(_is_folder, args.paths)))
     finally:
         worker.kill()
         worker.wait()
@@ -85,6 +86,13 @@ def run(args: Namespace) -> int:
 
 def _default() -> list[str]:
     return [str(locations.samples())] if check.is_terminal(check.STDIN) else ["-"]
+
+
+def _is_folder(path: str) -> bool:
+    try:
+        return Path(path).is_dir()
+    except ValueError:  # a NUL in it; opening it says so
+        return False
 
 
 def _print(found: Iterable[Source | Failure], settings: Config, limits: Limits, output: Output) -> int:
@@ -100,18 +108,29 @@ def _print(found: Iterable[Source | Failure], settings: Config, limits: Limits, 
 
 
 def _show(
-    found: Iterable[Source | Failure], settings: Config, limits: Limits, worker: Popen[bytes]
+    found: Iterable[Source | Failure],
+    settings: Config,
+    limits: Limits,
+    worker: Popen[bytes],
+    *,
+    listed: bool,
 ) -> tuple[int, Sequence[Failure]]:
-    """The exit status, and all that could not be read. Where nothing could, no screen is opened."""
+    """The exit status, and all that could not be read. Where nothing could, no screen is opened.
+
+    The list comes first where it was asked for, and holds several; else the first that can be read.
+    """
     from summarizer.document import Failure
     from tui.shelf import Shelf
 
     everything = tuple(found)
     sources = [item for item in everything if not isinstance(item, Failure)]
     shelf = Shelf(sources, [item for item in everything if isinstance(item, Failure)], limits)
-    if shelf.first() is None:
-        return FAILED, shelf.failures
+    first = None
+    if not listed or len(shelf) < 2:
+        first = shelf.first()
+        if first is None:
+            return FAILED, shelf.failures
     check.take_keys()
     from tui.app import run_reader
 
-    return run_reader(shelf, settings, worker)
+    return run_reader(shelf, settings, worker, first)

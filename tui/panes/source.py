@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from rich.segment import Segment
@@ -13,7 +13,7 @@ from tui import look
 from tui.flow import Flow, Spot, visible
 from tui.mention_index import MentionIndex
 from tui.panes.pane import CONTEXT, Pane
-from tui.reading import Reading, current_unit
+from tui.reading import Reading, current_unit, spans_of
 
 WIDEST = 88
 """Columns of text: longer lines tire the eye."""
@@ -32,6 +32,8 @@ class SourcePane(Pane):
         self._flow = Flow(Document("", (), ""))
         self._mentions = MentionIndex(None)
         self._keys: tuple[Span, ...] = ()
+        self._kept: tuple[Span, ...] = ()
+        self._dropped: tuple[Span, ...] = ()
         self._ranks: dict[int, str] = {}
         self._digits = 2
         """Cells for a rank."""
@@ -51,6 +53,7 @@ class SourcePane(Pane):
         self._reading, self._mentions = reading, mentions
         self._unit = current_unit(reading)
         self._keys = reading.key_sentences()
+        self._kept, self._dropped = (spans_of(reading, chosen) for chosen in reading.choice)
         excerpts = reading.summary.excerpts if reading.summary else ()
         self._ranks = {
             span.start: str(excerpt.rank) for span, excerpt in zip(self._keys, excerpts, strict=False)
@@ -144,10 +147,16 @@ class SourcePane(Pane):
         here = line.start <= self._reading.cursor < max(line.end, line.start + 1)
         yield Segment(look.HERE if here else " ", look.BOLD)
         key = overlapping(self._keys, line)
-        yield Segment(look.KEY_BAR if key else " ", look.RANK)
+        yield Segment(self._bar(line, key), look.RANK)
         opening = (span.start for span in key if line.start <= span.start < line.end)
         rank = self._ranks.get(next(opening, -1), "")
         yield Segment(rank.ljust(self._digits + 1), look.RANK)
+
+    def _bar(self, line: Span, key: Sequence[Span]) -> str:
+        """What tells of the sentences on a line: one is kept, in the summary, or dropped."""
+        if any(overlapping(self._kept, line)):
+            return look.KEPT_BAR
+        return look.KEY_BAR if key else look.DROPPED if overlapping(self._dropped, line) else " "
 
     def _text(self, line: Span) -> Iterable[Segment]:
         assert self._reading is not None

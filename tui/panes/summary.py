@@ -20,6 +20,7 @@ class Entry(NamedTuple):
     where: Span
     rank: str
     text: str
+    kept: bool = False
 
 
 class SummaryPane(Pane):
@@ -55,7 +56,7 @@ class SummaryPane(Pane):
         self._arrange(draw=False)
 
     def _arrange(self, *, draw: bool = True) -> None:
-        self._gutter = max((len(entry.rank) for entry in self.entries), default=0) + 2
+        self._gutter = max((len(entry.rank) for entry in self.entries), default=0) + 3
         width = self.columns - self._gutter
         self._lines = [
             (number, line)
@@ -116,8 +117,9 @@ class SummaryPane(Pane):
         here = number == self.cursor
         if line.start == 0:
             yield Segment(look.HERE if here else " ", look.BOLD)
-            rank = entry.rank.rjust(self._gutter - 2)
+            rank = entry.rank.rjust(self._gutter - 3)
             yield Segment(rank, look.RANK + look.CURSOR if here and self.has_focus else look.RANK)
+            yield Segment(look.KEPT_BAR if entry.kept else " ", look.RANK)
             yield Segment(" ", look.PLAIN)
         else:
             yield Segment(" " * self._gutter, look.PLAIN)
@@ -129,7 +131,12 @@ def _entries(reading: Reading) -> list[Entry]:
     if analysis is None or summary is None:
         return [Entry(span, "·", document.line(span)) for span in reading.key_sentences()]
     return [
-        Entry(span, str(excerpt.rank), excerpt.text(document, analysis.sentences))
+        Entry(
+            span,
+            str(excerpt.rank),
+            excerpt.text(document, analysis.sentences),
+            excerpt.sentence in reading.choice.pinned,
+        )
         for span, excerpt in zip(reading.key_sentences(), summary.excerpts, strict=True)
     ]
 

@@ -28,9 +28,9 @@ def screen(monkeypatch):
     """A terminal, and a reader that only notes what it was given."""
     shown: dict[str, object] = {"opened": False, "worker": Worker(), "fails": [], "status": 0}
 
-    def run_reader(shelf, config, worker):
+    def run_reader(shelf, config, worker, first):
         assert worker is shown["worker"]
-        shown.update(opened=True, shelf=shelf, config=config, env=dict(os.environ))
+        shown.update(opened=True, shelf=shelf, config=config, first=first, env=dict(os.environ))
         return shown["status"], [*shelf.failures, *shown["fails"]]
 
     app, analyst = ModuleType("tui.app"), ModuleType("tui.analyst")
@@ -59,7 +59,7 @@ def test_the_screen_gets_what_can_be_read(briefing, screen, monkeypatch):
         monkeypatch.setenv(name, "7")
     assert briefing("dam.txt", "harbor.txt") == (0, "", "")
     assert len(screen["shelf"]) == 2
-    assert screen["shelf"].current.title == "dam"
+    assert screen["shelf"].get(screen["first"]).title == "dam"
     assert screen["config"].length == "5"
     assert screen["env"].keys() & {"TEXTUAL_LOG", "ESCDELAY", "COLUMNS", "LINES"} == set()
     assert screen["worker"].ended
@@ -101,3 +101,16 @@ def test_the_other_commands_ask_for_a_path_then(briefing, monkeypatch):
     done = briefing("summarize")
     assert done.status == 2
     assert done.err.startswith("briefing: there is nothing to read: name a briefing")
+
+
+def test_a_folder_of_several_opens_the_list(briefing, screen, folder):
+    (folder / "day").mkdir()
+    for name in ("dam.txt", "harbor.txt"):
+        (folder / "day" / name).write_bytes((folder / name).read_bytes())
+    briefing("day")
+    assert screen["first"] is None
+    (folder / "day" / "dam.txt").unlink()
+    briefing("day")
+    assert screen["first"] == (0, None), "one alone is opened"
+    briefing("dam.txt", "harbor.txt")
+    assert screen["first"] == (0, None), "files are read from the first on"

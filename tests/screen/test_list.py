@@ -1,0 +1,183 @@
+"""The list of briefings: what stands in a line, its orders, what opens where."""
+
+import pytest
+
+NAMES = ("a.txt", "b.txt", "c.txt", "d.txt")
+TEXTS = (
+    "Ferries wait in Lund\n\n2026-02-03\n\nAnna Berg met Peter Novak in Lund. It was late.\n",
+    "Älvsborg bridge opens\n\n2026-02-05\n\nCarl Holm opened it. Nobody came.\n\nIt rained.\n",
+    "",
+    "Harbor closed\n\n2026-02-04\n\nDora Lind closed the harbor. " + "The wind blew hard. " * 200 + "\n",
+)
+
+
+def rows(it) -> list[str]:
+    """The lines of the list."""
+    return [line for line in it.column("briefings")[1:] if line]
+
+
+@pytest.fixture
+def listed(desk):
+    return lambda **settings: desk(*TEXTS, names=NAMES, listed=True, **settings)
+
+
+async def test_the_list_stands_at_once(listed) -> None:
+    async with listed() as it:
+        assert it.column("briefings")[0] == "BRIEFINGS 4, 4 unread · as given"
+        assert rows(it)[0].startswith("▸●")
+        assert [row.split()[-1] for row in rows(it)] == ["a.txt", "b.txt", "c.txt", "d.txt"]
+        assert "enter open" in it.footer
+
+
+async def test_the_list_and_back(listed) -> None:
+    async with listed() as it:
+        await it.press("j", "enter")
+        await it.turned()
+        assert it.lines()[0].strip().startswith("Älvsborg bridge opens")
+        assert "2 of 4" in it.lines()[0]
+        await it.press("G", "p", "i")
+        row = rows(it)[1]
+        assert row.startswith("▸  2026-02-05 Älvsborg bridge opens")
+        assert "Carl Holm" in row
+        assert row.endswith("1 min █1")
+        assert it.column("briefings")[0] == "BRIEFINGS 4, 2 unread · as given", "c.txt has failed"
+        await it.press("i")
+        assert it.sentence == "It rained."
+        await it.press("i", "k", "enter")
+        await it.turned()
+        assert "1 of 4" in it.lines()[0]
+        await it.press("i", "j", "enter")
+        await it.turned()
+        assert it.sentence == "It rained.", "where it was left"
+        assert it.reading.choice.pinned
+
+
+async def test_what_can_not_be_read_says_why(listed) -> None:
+    async with listed() as it:
+        await it.press("j", "j", "enter")
+        await it.app._turning
+        await it.quiet()
+        assert "c.txt: is empty" in rows(it)[2]
+        assert it.app.screen.query_one("#briefings").has_focus, "the list stays"
+        assert it.column("briefings")[0].startswith("BRIEFINGS 4, 3 unread")
+
+
+async def test_filtered_as_typed(listed) -> None:
+    async with listed() as it:
+        await it.press("f", *"B.")
+        assert [row.split()[-1] for row in rows(it)] == ["b.txt"]
+        assert it.status == "filter: B.▏"
+        await it.press("backspace", "backspace")
+        assert len(rows(it)) == 4
+        await it.press(*"nothing")
+        assert rows(it) == ["no briefing holds this: esc shows all"]
+        await it.press("ctrl+u", *"txt", "space", *"d.", "enter")
+        assert len(rows(it)) == 1
+        assert it.status == "only what holds 'txt d.': esc shows all"
+        await it.press("enter")
+        await it.turned()
+        assert it.lines()[0].strip().startswith("Harbor closed")
+
+
+async def test_escape_shows_all_again_and_then_leaves(listed) -> None:
+    async with listed() as it:
+        await it.press("f", *"b.", "escape")
+        assert len(rows(it)) == 4, "called off"
+        await it.press("f", *"b.", "enter", "escape")
+        assert len(rows(it)) == 4
+        await it.press("escape")
+        assert it.status == "enter opens a briefing, q quits"
+        await it.press("enter")
+        await it.turned()
+        await it.press("i", "escape")
+        assert it.focus == "source"
+
+
+async def test_accents_and_case_do_not_matter(listed) -> None:
+    async with listed() as it:
+        await it.press("j", "enter")
+        await it.turned()
+        await it.press("i", "f", *"alvsborg holm")
+        assert [row.split()[2] for row in rows(it)] == ["Älvsborg"]
+
+
+async def test_sorted_otherwise(listed) -> None:
+    async with listed() as it:
+        for key in ("enter", "i", "j", "enter", "i", "j", "j", "enter", "i"):
+            await it.press(key)
+            if key == "enter":
+                await it.turned()
+        seen = {}
+        for _ in range(5):
+            await it.press("s")
+            seen[it.status] = [row[1:].replace("●", "").split()[-1] for row in [*map(_name, rows(it))]]
+        assert seen == {
+            "sorted: newest first": ["Älvsborg", "Harbor", "Ferries", "c.txt:"],
+            "sorted: by title": ["Älvsborg", "c.txt:", "Ferries", "Harbor"],
+            "sorted: longest first": ["Harbor", "Ferries", "Älvsborg", "c.txt:"],
+            "sorted: unread first": ["c.txt:", "Ferries", "Älvsborg", "Harbor"],
+            "sorted: as given": ["Ferries", "Älvsborg", "c.txt:", "Harbor"],
+        }
+
+
+def _name(row: str) -> str:
+    """Its first word after date and signs."""
+    words = [word for word in row.lstrip("▸● ").split() if not word.startswith("2026")]
+    return f" {words[0]}"
+
+
+async def test_the_reader_turns_in_the_order_of_the_list(listed) -> None:
+    async with listed() as it:
+        await it.press("enter")
+        await it.turned()
+        await it.press("i", "j", "enter")
+        await it.turned()
+        await it.press("i", "s", "i", ".")
+        await it.turned()
+        assert it.lines()[0].strip().startswith("Ferries wait in Lund"), "the older of the two with a date"
+        await it.press(",")
+        await it.turned()
+        assert it.lines()[0].strip().startswith("Älvsborg bridge opens")
+
+
+async def test_the_cursor_stays_on_its_briefing(listed) -> None:
+    async with listed() as it:
+        await it.press("j", "s", "s", "s")
+        assert next(row for row in rows(it) if row.startswith("▸")).split()[-1] == "b.txt"
+
+
+async def test_the_next_unread_briefing(listed) -> None:
+    async with listed() as it:
+        await it.press("enter")
+        await it.turned()
+        await it.press("i", "j", "r", "k", "U")
+        assert next(row for row in rows(it) if row.startswith("▸")).split()[-1] == "d.txt", (
+            "b.txt is marked read, c.txt can't be read"
+        )
+        await it.press("i", "U")
+        await it.turned()
+        assert it.lines()[0].strip().startswith("Harbor closed")
+        await it.press("U")
+        assert it.status == "there is no other unread briefing"
+
+
+async def test_marked_read_and_unread(listed) -> None:
+    async with listed() as it:
+        await it.press("r")
+        assert it.status == "marked read"
+        assert rows(it)[0].startswith("▸ ")
+        assert not rows(it)[0].startswith("▸●")
+        assert it.column("briefings")[0] == "BRIEFINGS 4, 3 unread · as given"
+        await it.press("r")
+        assert it.status == "marked unread"
+        assert rows(it)[0].startswith("▸●")
+
+
+@pytest.mark.parametrize("size", [(120, 36), (80, 24), (40, 12)])
+async def test_it_fits_at_every_size(listed, size: tuple[int, int]) -> None:
+    async with listed(size=size) as it:
+        await it.press("enter")
+        await it.turned()
+        await it.press("i")
+        assert rows(it)[0].startswith("▸  2026-02-03 Ferries" if size[0] > 40 else "▸  2026-02-03 F")
+        assert "?" in it.footer

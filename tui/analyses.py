@@ -1,0 +1,132 @@
+"""Which briefing is analyzed: the one on the screen first; then, with time to spare, those that come next.
+
+One process does it, one briefing at a time. What is wanted on the screen ends what was only prepared, unless
+it is that very briefing.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import OrderedDict
+from collections.abc import Awaitable, Callable
+from typing import NamedTuple, Protocol
+
+from summarizer.analysis import Analysis
+from summarizer.document import Document
+from tui.analyst import AnalysisFailed
+from tui.catalog import Key
+
+AHEAD = 2
+"""Briefings that are prepared."""
+HELD = 8
+"""Analyses that wait to be looked at."""
+LONGEST = 2_000_000
+"""Code points of a text that is prepared: a longer one would hold much memory that may never be wanted."""
+
+
+class Asked(Protocol):
+    """What analyzes: `tui.analyst.Analyst`."""
+
+    async def analyze(
+        self, document: Document, progress: Callable[[float], None], early: Callable[[Analysis], None]
+    ) -> Analysis: ...
+
+    def close(self) -> None: ...
+
+
+class Told(Protocol):
+    """Who is told what is found."""
+
+    def progressed(self, key: Key, share: float) -> None: ...
+
+    def named_early(self, key: Key, analysis: Analysis) -> None: ...
+
+    async def analyzed(self, key: Key, analysis: Analysis) -> None: ...
+
+    def failed(self, key: Key, document: Document, error: AnalysisFailed) -> None: ...
+
+
+class Running(NamedTuple):
+    """An analysis under way."""
+
+    key: Key
+    task: asyncio.Task[None]
+
+
+class Analyses:
+    """Asks the analyst, in the order in which answers are wanted."""
+
+    def __init__(self, analyst: Asked, told: Told) -> None:
+        self._analyst = analyst
+        self._told = told
+        self.running: Running | None = None
+        self._ready: OrderedDict[Key, Analysis] = OrderedDict()
+        self._preparing: asyncio.Task[None] | None = None
+
+    def ready(self, key: Key, document: Document) -> Analysis | None:
+        """The analysis of a briefing that was prepared, if it is of this very text."""
+        found = self._ready.get(key)
+        return found if found is not None and found.document.text == document.text else None
+
+    def want(self, key: Key, document: Document) -> None:
+        """Analyze a briefing now."""
+        running = self.running
+        if running and not running.task.done() and running.key == key:
+            return
+        self.stop()
+        self._start(key, document)
+
+    def _start(self, key: Key, document: Document) -> asyncio.Task[None]:
+        task = asyncio.create_task(self._analyze(key, document))
+        self.running = Running(key, task)
+        return task
+
+    async def _analyze(self, key: Key, document: Document) -> None:
+        try:
+            analysis = await self._analyst.analyze(
+                document,
+                lambda share: self._told.progressed(key, share),
+                lambda early: self._told.named_early(key, early),
+            )
+        except AnalysisFailed as error:
+            self._told.failed(key, document, error)
+            return
+        self._hold(key, analysis)
+        await self._told.analyzed(key, analysis)
+
+    def _hold(self, key: Key, analysis: Analysis) -> None:
+        self._ready[key] = analysis
+        self._ready.move_to_end(key)
+        if len(self._ready) > HELD:
+            self._ready.popitem(last=False)
+
+    def prepare(self, following: list[Key], open_: Callable[[Key], Awaitable[Document | None]]) -> None:
+        """Analyze what comes next, as long as nothing else is wanted."""
+        if self._preparing is None or self._preparing.done():
+            self._preparing = asyncio.create_task(self._prepare(following[:AHEAD], open_))
+
+    async def _prepare(
+        self, following: list[Key], open_: Callable[[Key], Awaitable[Document | None]]
+    ) -> None:
+        if self.running:
+            await asyncio.wait([self.running.task])
+        for key in following:
+            document = await open_(key)
+            if document and key not in self._ready and len(document.text) <= LONGEST:
+                await asyncio.wait([self._start(key, document)])
+
+    def under_way(self) -> list[asyncio.Task[None]]:
+        """The tasks, ended or not."""
+        tasks = (self._preparing, self.running.task if self.running else None)
+        return [task for task in tasks if task is not None]
+
+    def stop(self) -> None:
+        """End what is under way."""
+        for task in self.under_way():
+            task.cancel()
+        self._preparing = self.running = None
+
+    def close(self) -> None:
+        """End it all."""
+        self.stop()  # first, or it would take the end of its process for a mishap, and start another
+        self._analyst.close()

@@ -1,0 +1,169 @@
+"""What is known of every briefing at hand, in the order in which its reader wants them.
+
+Names are known at once, the rest comes as the files are read. An entry is named by its key: the number of its
+source and the part of that, since one file can hold many.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Literal, NamedTuple
+
+State = Literal["unread", "read", "changed"]
+
+
+class Key(NamedTuple):
+    """Which briefing."""
+
+    source: int
+    part: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the list."""
+
+    key: Key
+    name: str
+    """Its path as it was given, safe to show."""
+    title: str = ""
+    """Empty until it was read."""
+    date: str | None = None
+    words: int | None = None
+    sha256: str | None = None
+    state: State = "unread"
+    kept: int = 0
+    """Sentences."""
+    entities: tuple[str, ...] = ()
+    """The most salient, once analyzed."""
+    error: str = ""
+    """Why it can't be read."""
+    alike: tuple[Key, ...] = ()
+    """Stories that are nearly the same, folded under this one."""
+
+    @property
+    def shown(self) -> str:
+        """Its title, or the name of its file until that is known."""
+        return self.title or self.name.rpartition("/")[2]
+
+
+class Sort(NamedTuple):
+    """An order of the list; what is not known yet comes last."""
+
+    name: str
+    key: Callable[[Entry], Any]
+
+
+def _folded(text: str) -> str:
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(character for character in plain if not unicodedata.combining(character))
+
+
+SORTS = (
+    Sort("as given", lambda _: 0),
+    Sort("newest first", lambda entry: (entry.date is None, _backwards(entry.date or ""))),
+    Sort("by title", lambda entry: _folded(entry.shown)),
+    Sort("longest first", lambda entry: -(entry.words or -1)),
+    Sort("unread first", lambda entry: ("unread", "changed", "read").index(entry.state)),
+)
+
+
+def _backwards(date: str) -> tuple[int, ...]:
+    """ISO dates sort as text; so, turned round, from the last to the first."""
+    return tuple(-ord(character) for character in date)
+
+
+class Catalog:
+    """The entries, and which of them are shown in what order."""
+
+    def __init__(self, names: Sequence[str]) -> None:
+        self._entries = {Key(number): Entry(Key(number), name) for number, name in enumerate(names)}
+        self.sort = 0
+        self.filter = ""
+        self._view: tuple[Key, ...] | None = None
+        self._folded_under: dict[Key, Key] = {}
+        self.version = 0
+        """Rises with every change."""
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+    def __getitem__(self, key: Key) -> Entry:
+        return self._entries[key]
+
+    def get(self, key: Key) -> Entry | None:
+        return self._entries.get(key)
+
+    @property
+    def view(self) -> tuple[Key, ...]:
+        """The keys shown, in order."""
+        if self._view is None:
+            found = [entry for key, entry in self._entries.items() if key not in self._folded_under]
+            if wanted := _folded(self.filter).split():
+                found = [entry for entry in found if _holds(entry, wanted)]
+            found.sort(key=SORTS[self.sort].key)
+            self._view = tuple(entry.key for entry in found)
+        return self._view
+
+    def arrange(self, *, sort: int | None = None, filter: str | None = None) -> None:
+        """Sort or filter otherwise."""
+        self.sort = self.sort if sort is None else sort % len(SORTS)
+        self.filter = self.filter if filter is None else filter
+        self._changed()
+
+    def update(self, key: Key, **facts: Any) -> None:
+        """What has become known of a briefing; of a part not seen before, an entry more."""
+        before = self._entries.get(key) or replace(self._entries[Key(key.source)], key=key)
+        after = replace(before, **facts)
+        if after != self._entries.get(key):
+            self._entries[key] = after
+            self._changed()
+
+    def fold(self, under: Key, alike: Sequence[Key]) -> None:
+        """Show nearly identical stories as one line."""
+        self.update(under, alike=tuple(alike))
+        for key in alike:
+            self._folded_under[key] = under
+        self._changed()
+
+    def unfold(self, under: Key) -> None:
+        """Show them each by itself again."""
+        for key in self._entries[under].alike:
+            self._folded_under.pop(key, None)
+        self.update(under, alike=())
+        self._changed()
+
+    def _changed(self) -> None:
+        self._view = None
+        self.version += 1
+
+    def beside(self, key: Key | None, by: int) -> Key | None:
+        """The next in the order shown that can be read (before it for by = -1); None at the end."""
+        view = self.view
+        at = view.index(key) if key in view else -1
+        for index in range(at + by, len(view) if by > 0 else -1, by):
+            if index >= 0 and not self._entries[view[index]].error:
+                return view[index]
+        return None
+
+    def next_unread(self, key: Key | None) -> Key | None:
+        """The first after it that was not read or has changed since, and on from the start."""
+        view = self.view
+        at = view.index(key) if key in view else -1
+        around = (*view[at + 1 :], *view[: at + 1])
+        return next((k for k in around if self._is_unread(k) and k != key), None)
+
+    def _is_unread(self, key: Key) -> bool:
+        return self._entries[key].state != "read" and not self._entries[key].error
+
+    @property
+    def unread(self) -> int:
+        """How many of all were not read."""
+        return sum(self._is_unread(key) for key in self._entries)
+
+
+def _holds(entry: Entry, wanted: Sequence[str]) -> bool:
+    text = _folded(" ".join((entry.shown, entry.name, entry.date or "", entry.state, *entry.entities)))
+    return all(word in text for word in wanted)

@@ -1,0 +1,129 @@
+"""The list of briefings, a line each, and below it what is known of the current one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
+
+from summarizer.export.text import reading_time
+from tui import look
+from tui.bars import fitted
+from tui.catalog import SORTS, Catalog, Entry, Key
+from tui.flow import visible
+from tui.panes.pane import CONTEXT, Pane, window
+
+DATE, MINUTES, KEPT = 10, 7, 5
+"""Cells of the columns that are always as wide."""
+ROOM_FOR_NAMES = 100
+"""Cells from which the top entities stand beside the title."""
+STATES = {"unread": "●", "changed": "≠", "read": " "}
+
+
+class BriefingsPane(Pane):
+    """Moves by briefing; the cursor stays on its own when the order changes."""
+
+    TITLE = "BRIEFINGS"
+
+    def __init__(self, ident: str, catalog: Catalog) -> None:
+        super().__init__(ident)
+        self._catalog = catalog
+        self._view: Sequence[Key] = ()
+        self._row_of: dict[Key, int] = {}
+        self._cursor = 0
+        self._top = 0
+
+    @property
+    def current(self) -> Key | None:
+        """The briefing that the cursor is on."""
+        return self._view[self._cursor] if self._view else None
+
+    @property
+    def in_view(self) -> Sequence[Key]:
+        """The briefings on the screen."""
+        return self._view[self._top : self._top + self.rows]
+
+    def take(self, on: Key | None = None) -> None:
+        """Show the catalog as it is now, the cursor on a briefing given, or on its own."""
+        wanted = on or self.current
+        if self._view is not self._catalog.view:
+            self._view = self._catalog.view
+            self._row_of = {key: row for row, key in enumerate(self._view)}
+        found = self._row_of.get(wanted) if wanted else None
+        self._cursor = min(self._cursor if found is None else found, max(0, len(self._view) - 1))
+        self._scroll()
+        self.redraw()
+
+    def laid_out(self) -> None:
+        self._scroll()
+
+    def _scroll(self) -> None:
+        self._top = window(self._top, self._cursor, self.rows, len(self._view))
+
+    def move(self, by: int) -> None:
+        """`by` briefings on."""
+        self._cursor = min(max(0, self._cursor + by), max(0, len(self._view) - 1))
+        self._scroll()
+        self.redraw()
+
+    def page(self, share: float) -> None:
+        """A screen on."""
+        self.move(max(1, int(abs(share) * (self.rows - CONTEXT))) * (1 if share > 0 else -1))
+
+    def edge(self, side: int) -> None:
+        """To the first or the last."""
+        self.move(side * len(self._view))
+
+    def caption(self) -> str:
+        shown, whole = len(self._view), len(self._catalog)
+        counted = f"{shown} of {whole}" if shown != whole else str(whole)
+        return f"{counted}, {self._catalog.unread} unread · {SORTS[self._catalog.sort].name}"
+
+    def draw(self, row: int) -> Iterable[Segment]:
+        number = row + self._top
+        if number >= len(self._view):
+            if number == 0:
+                yield Segment(fitted("no briefing holds this: esc shows all", self.columns), look.FAINT)
+            return
+        entry = self._catalog[self._view[number]]
+        here = number == self._cursor
+        yield Segment(look.HERE if here else " ", look.BOLD)
+        yield Segment(STATES[entry.state], look.RANK)
+        yield Segment(f" {entry.date or '':<{DATE}.{DATE}} ", look.FAINT)
+        yield from self._words(entry, here)
+
+    def _words(self, entry: Entry, here: bool) -> Iterable[Segment]:
+        room = max(1, self.columns - 4 - DATE - MINUTES - KEPT)
+        names = room // 3 if self.columns >= ROOM_FOR_NAMES and not entry.error else 0
+        style = _style(entry) + look.CURSOR if here and self.has_focus else _style(entry)
+        title = fitted(visible(_title(entry)), room - names - 1)
+        yield Segment(title, style)
+        yield Segment(" " * (room - names - cell_len(title)), look.PLAIN)
+        shown = fitted(", ".join(entry.entities), max(0, names - 1))
+        yield Segment(shown + " " * (names - cell_len(shown)), look.FAINT)
+        minutes = reading_time(entry.words) if entry.words is not None else ""
+        yield Segment(f"{minutes:>{MINUTES}}", look.PLAIN)
+        yield Segment(f" {look.KEPT_BAR}{entry.kept:<3}" if entry.kept else " " * KEPT, look.RANK)
+
+
+def _title(entry: Entry) -> str:
+    if entry.error:
+        return f"{entry.name}: {entry.error}"
+    return f"{entry.shown} (+{len(entry.alike)} alike)" if entry.alike else entry.shown
+
+
+def _style(entry: Entry) -> Style:
+    if entry.error:
+        return look.FAINT
+    return look.PLAIN if entry.state == "read" else look.BOLD
+
+
+def details(entry: Entry) -> tuple[str, str]:
+    """Two lines on a briefing: where it is from and what was done with it; who is in it."""
+    counted = f"{entry.words:,} words" if entry.words is not None else ""
+    kept = f"{entry.kept} sentence{'s' if entry.kept != 1 else ''} kept" if entry.kept else ""
+    state = {"changed": "changed since it was read"}.get(entry.state, entry.state)
+    facts = (entry.name, entry.date, counted, state, kept, entry.error)
+    return " · ".join(fact for fact in facts if fact), ", ".join(entry.entities)

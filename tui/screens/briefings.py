@@ -1,0 +1,163 @@
+"""The list of briefings: what there is, what was read, and a way to each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.screen import Screen
+from textual.timer import Timer
+
+from tui import keys, look
+from tui.bars import Footer, Header, StatusRule
+from tui.catalog import SORTS, Catalog, Key, State
+from tui.panes.briefings import BriefingsPane, details
+from tui.typed import TypedLine
+
+REFRESH = 0.1
+"""Seconds between two drawings while files are being read: each would cost a sort of all."""
+
+
+class BriefingsScreen(Screen[Key | None]):
+    """Returns the briefing to open; None to go on with the one that is."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings(keys.LIST)]
+    AUTO_FOCUS = None
+
+    def __init__(
+        self, catalog: Catalog, on: Key | None, seen: Callable[[tuple[Key, ...]], None] = lambda _: None
+    ) -> None:
+        """`on` is the briefing that is open, if one is; `seen` is told what comes into view."""
+        super().__init__()
+        self._catalog = catalog
+        self._on = on
+        self._seen = seen
+        self._in_view: tuple[Key, ...] = ()
+        self._drawn = -1
+        self._timer: Timer | None = None
+        self._typed: TypedLine | None = None
+        self.list = BriefingsPane("briefings", catalog)
+        self._header, self._status, self._footer = Header("header"), StatusRule("status"), Footer("footer")
+
+    def compose(self) -> ComposeResult:
+        yield self.list
+        yield self._header
+        yield self._status
+        yield self._footer
+
+    def on_mount(self) -> None:
+        self.list.focus()
+        self.list.take(self._on)
+        self._timer = self.set_interval(REFRESH, self.freshen)
+        self._show_current()
+
+    def on_resize(self) -> None:
+        self.call_after_refresh(self._show_current)
+
+    def freshen(self) -> None:
+        """Show what has become known since it was drawn last."""
+        if self._drawn != self._catalog.version:
+            self._drawn = self._catalog.version
+            self.list.take()
+            self._show_current()
+
+    def _show_current(self) -> None:
+        entry = self._catalog[self.list.current] if self.list.current else None
+        self._header.show("", "") if entry is None else self._header.show(*reversed(details(entry)))
+        self._footer.show([key for key in keys.KEYS if key.footer and keys.LIST in key.panes])
+        shown = tuple(self.list.in_view)
+        if shown != self._in_view:
+            self._in_view = shown
+            self._seen(shown)
+
+    def say(self, text: str, *, warn: bool = False) -> None:
+        """Write a word on the status rule."""
+        self._status.say(text, look.WARNING if warn else look.PLAIN)
+
+    # Keys
+
+    def on_key(self, event: events.Key) -> None:
+        if self._typed is not None and self._typed.take(event):
+            event.stop()
+
+    def on_paste(self, event: events.Paste) -> None:
+        if self._typed is not None:
+            self._typed.add(event.text)
+
+    def action_move(self, by: int) -> None:
+        self.list.move(by)
+        self._moved()
+
+    def action_page(self, share: float) -> None:
+        self.list.page(share)
+        self._moved()
+
+    def action_edge(self, side: int) -> None:
+        self.list.edge(side)
+        self._moved()
+
+    def _moved(self) -> None:
+        if self._typed is None:
+            self.say("")
+        self._show_current()
+
+    def action_choose(self) -> None:
+        if self.list.current is None:
+            self.say("there is no briefing to open")
+        else:
+            self.dismiss(self.list.current)
+
+    def action_take_back(self) -> None:
+        if self._catalog.filter:
+            self._filter("")
+            self.say("")
+        else:
+            self.leave()
+
+    def leave(self) -> None:
+        """Back to the briefing that is open."""
+        if self._on is None:
+            self.say("enter opens a briefing, q quits")
+        else:
+            self.dismiss(None)
+
+    def action_filter(self) -> None:
+        self._typed = TypedLine("filter", self._filter, self._filtered, self._catalog.filter)
+        self.say(self._typed.shown())
+
+    def _filter(self, text: str) -> None:
+        self._catalog.arrange(filter=text)
+        self.list.take()
+        self._show_current()
+        if self._typed is not None:
+            self.say(self._typed.shown())
+
+    def _filtered(self, stands: bool) -> None:
+        self._typed = None
+        if not stands:
+            self._filter("")
+        self.say(f"only what holds {self._catalog.filter!r}: esc shows all" if self._catalog.filter else "")
+
+    def action_sort(self) -> None:
+        self._catalog.arrange(sort=self._catalog.sort + 1)
+        self.list.take()
+        self._show_current()
+        self.say(f"sorted: {SORTS[self._catalog.sort].name}")
+
+    def action_mark_read(self) -> None:
+        if (key := self.list.current) is not None:
+            state: State = "unread" if self._catalog[key].state == "read" else "read"
+            self._catalog.update(key, state=state)
+            self.freshen()
+            self.say(f"marked {state}")
+
+    def action_next_unread(self) -> None:
+        found = self._catalog.next_unread(self.list.current)
+        if found is None:
+            self.say("there is no other unread briefing")
+        else:
+            self.list.take(found)
+            self._moved()

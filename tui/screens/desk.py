@@ -1,0 +1,66 @@
+"""The summary made longer and shorter, its sentences kept and dropped."""
+
+from __future__ import annotations
+
+from tui import editing, reading, words
+from tui.reading import Reading
+from tui.screens.frame import ReaderFrame
+
+
+class Desk(ReaderFrame):
+    """Every key of the group "Summary" but for the export."""
+
+    def action_length(self, by: int) -> None:
+        if not self.reading or not self.reading.summary:
+            self.say(words.NOT_READY)
+            return
+        changed = reading.lengthen(self.reading, by)
+        if changed is self.reading:
+            about = f": no more tells of {changed.focused.name}" if changed.focused and by > 0 else ""
+            self.say(f"the summary can't be {'longer' if by > 0 else 'shorter'}{about}")
+            return
+        self.show(changed)
+        count = len(changed.summary.excerpts) if changed.summary else 0
+        self.say(f"{count} key sentence{'s' if count != 1 else ''}")
+
+    def action_keep(self) -> None:
+        if (here := self._sentence_to_edit("kept")) is not None:
+            now, sentence = here
+            self._edited(editing.keep(now, sentence), sentence)
+
+    def action_drop(self) -> None:
+        if (here := self._sentence_to_edit("dropped")) is not None:
+            now, sentence = here
+            self._edited(editing.drop(now, sentence), sentence)
+
+    def action_undo(self) -> None:
+        if self.reading is None or not self.reading.earlier:
+            self.say("there is nothing to undo")
+            return
+        before = self.reading.choice
+        changed = editing.undo(self.reading)
+        back = sorted(set().union(*before) ^ set().union(*changed.choice)) or sorted(
+            before.pinned ^ changed.choice.pinned
+        )
+        self._edited(changed, back[0])
+
+    def _sentence_to_edit(self, done: str) -> tuple[Reading, int] | None:
+        """The sentence that the cursor is on; where there is none to keep or drop, that is said."""
+        pane, now = self.focused_pane(), self.reading
+        if now is None or now.analysis is None or now.summary is None:
+            self.say(words.NOT_READY)
+            return None
+        if pane is self.entities:
+            self.say(f"a sentence is {done} in the summary or in the source")
+            return None
+        entry = self.summary.current
+        start = entry.where.start if pane is self.summary and entry else now.cursor
+        sentence = now.analysis.sentence_at(start)
+        if not editing.may_be_kept(now, sentence):
+            self.say(f"only sentences of the text can be {done}, not headings and the like")
+            return None
+        return now, sentence
+
+    def _edited(self, changed: Reading, sentence: int) -> None:
+        self.show(changed)
+        self.say(words.edited(changed, sentence))

@@ -1,0 +1,172 @@
+"""What the reader's keys work on: three panes, a header, a status rule and a footer, and the reading shown.
+
+What the keys do is in the modules beside this one, each a part of `ReaderScreen`.
+"""
+
+from __future__ import annotations
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.geometry import Size
+from textual.screen import Screen
+
+from summarizer.document import Span
+from summarizer.entities.entity import Entity
+from tui import keys, look, words
+from tui.bars import Footer, Header, StatusRule
+from tui.mention_index import MentionIndex
+from tui.panes.entities import EntitiesPane
+from tui.panes.pane import Pane
+from tui.panes.source import SourcePane
+from tui.panes.summary import SummaryPane
+from tui.reading import Reading
+
+LONG = 200_000
+"""Code points from which an analysis takes a second or more."""
+THREE, TWO = 110, 70
+"""Columns from which three panes stand side by side, and two."""
+
+
+class ReaderFrame(Screen[None]):
+    """Holds a `Reading`; each action makes a new one and shows it."""
+
+    AUTO_FOCUS = None
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.reading: Reading | None = None
+        self.mentions = MentionIndex(None)
+        self._done = 0.0
+        """The share of the analysis that is done."""
+        self.place = ""
+        """Which briefing of how many, for the header."""
+        self.summary, self.entities, self.source = (
+            SummaryPane("summary"),
+            EntitiesPane("entities"),
+            SourcePane("source"),
+        )
+        self.panes: tuple[Pane, ...] = (self.summary, self.entities, self.source)
+        self._beside: Pane = self.summary
+        """Which pane stands beside the source where there is room for two."""
+        self._header, self._status, self._footer = Header("header"), StatusRule("status"), Footer("footer")
+
+    def compose(self) -> ComposeResult:
+        yield self._header
+        yield Horizontal(*self.panes, id="panes")
+        yield self._status
+        yield self._footer
+
+    def on_mount(self) -> None:
+        self.source.focus()
+        self._arrange(self.app.size)
+
+    # What is shown
+
+    def present(self, opened: Reading, place: str) -> None:
+        """Show another briefing."""
+        self.place, self._done = place, 0.0
+        self.mentions = MentionIndex(opened.known)
+        self.show(opened)
+
+    def settle(self, settled: Reading, mentions: MentionIndex) -> None:
+        """Show what the analysis has found, all or the first of it."""
+        self.mentions = mentions
+        self._done = 0.0 if settled.analysis else self._done
+        self.show(settled)
+        if self._status.text == words.NO_NAMES_YET or (
+            settled.analysis and self._status.text == words.NOT_READY
+        ):
+            self.say("")
+
+    def show_progress(self, done: float) -> None:
+        """Say how far the analysis is, where it takes long enough to be seen."""
+        self._done = done
+        if self.reading is not None and len(self.reading.document.text) > LONG:
+            self._show_header(self.reading)
+
+    def show(self, changed: Reading) -> None:
+        """Show a changed reading in every pane."""
+        self.reading = changed
+        self.summary.show(changed)
+        self.entities.show(changed)
+        self.source.show(changed, self.mentions)
+        self._show_header(changed)
+        self.show_footer()
+
+    def _show_header(self, shown: Reading) -> None:
+        facts = words.facts(shown, self._done)
+        self._header.show(shown.document.title, " · ".join(filter(None, (facts, self.place))))
+
+    def say(self, text: str, *, warn: bool = False) -> None:
+        """Write a word on the status rule; the next thing said replaces it."""
+        self._status.say(text, look.WARNING if warn else look.PLAIN)
+
+    def show_footer(self) -> None:
+        here = self.focused.id if self.focused else "source"
+        self._footer.show([key for key in keys.KEYS if key.footer and here in key.panes and self.works(key)])
+
+    def works(self, key: keys.Key) -> bool:  # noqa: ARG002 (for those that have any)
+        """Whether a key would do something now."""
+        return False
+
+    # Layout
+
+    def on_resize(self, event: events.Resize) -> None:
+        self._arrange(event.size)
+
+    def _arrange(self, size: Size) -> None:
+        focused = self.focused if isinstance(self.focused, Pane) else self.source
+        if size.width >= THREE:
+            shown: tuple[Pane, ...] = self.panes
+        elif size.width >= TWO:
+            self._beside = focused if focused is not self.source else self._beside
+            shown = (self._beside, self.source)
+        else:
+            shown = (focused,)
+        self.set_class(len(shown) == 2, "two")
+        self.set_class(len(shown) == 1, "one")
+        for pane in self.panes:
+            pane.ruled = pane in shown[1:]
+            pane.set_class(pane not in shown, "hidden")
+
+    def on_descendant_focus(self) -> None:
+        self.show_footer()
+
+    # Panes
+
+    def action_pane(self, ident: str) -> None:
+        pane = next(pane for pane in self.panes if pane.id == ident)
+        if pane is not self.source:
+            self._beside = pane
+        self.set_focus(pane)
+        self._arrange(self.app.size)
+
+    def action_next_pane(self, by: int) -> None:
+        index = self.panes.index(self.focused_pane())
+        self.action_pane(str(self.panes[(index + by) % len(self.panes)].id))
+
+    def action_side_pane(self, by: int) -> None:
+        index = self.panes.index(self.focused_pane()) + by
+        self.action_pane(str(self.panes[min(max(0, index), len(self.panes) - 1)].id))
+
+    def focused_pane(self) -> Pane:
+        return self.focused if isinstance(self.focused, Pane) else self.source
+
+    # What the keys share
+
+    def go(self, moved: Reading, said: str = "", *, turned: bool = False) -> None:
+        """The cursor is somewhere else; only the source and the footer show it."""
+        self.reading = moved
+        self.source.show(moved, self.mentions, turned=turned)
+        self.show_footer()
+        self.say(said or words.place(moved))
+
+    def named_here(self) -> tuple[Span, Entity] | None:
+        """The mention that the cursor is on."""
+        cursor = self.reading.cursor if self.reading else 0
+        return next(self.mentions.within(Span(cursor, cursor + 1)), None)
+
+    def uncover_source(self) -> None:
+        if self.source.has_class("hidden"):
+            self.action_pane("source")

@@ -1,0 +1,56 @@
+"""A line typed on the status rule: what the screens that have one do with each key."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from textual import events
+
+from summarizer.safe_text import label
+
+LONGEST = 200
+"""Characters; nobody means to type more."""
+
+
+@dataclass(slots=True)
+class TypedLine:
+    """Takes characters and the keys that correct them; every other key is left to the screen."""
+
+    name: str
+    """What is asked for."""
+    changed: Callable[[str], None]
+    """Told the text after each change."""
+    left: Callable[[bool], None]
+    """Told at the end whether the text stands (enter) or was called off (esc)."""
+    text: str = ""
+
+    def take(self, event: events.Key) -> bool:
+        """Whether the key was for this line."""
+        if event.key in ("enter", "escape"):
+            self.left(event.key == "enter")
+        elif event.key == "backspace":
+            self._become(self.text[:-1])
+        elif event.key == "ctrl+u":
+            self._become("")
+        elif event.key == "ctrl+w":
+            kept = self.text.rstrip().rpartition(" ")
+            self._become(kept[0] + kept[1])
+        elif event.key == "space" or (event.character is not None and event.is_printable):
+            self.add(event.character or " ")
+        else:
+            return False
+        return True
+
+    def add(self, text: str) -> None:
+        """Type or paste it."""
+        self._become((self.text + label(text) if text.strip() else self.text + " ")[:LONGEST])
+
+    def _become(self, text: str) -> None:
+        if text != self.text:
+            self.text = text
+            self.changed(text)
+
+    def shown(self) -> str:
+        """As it stands on the rule."""
+        return f"{self.name}: {self.text}▏"
