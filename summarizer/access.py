@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import fcntl
 import os
 import re
 import secrets
 import stat
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -59,6 +61,7 @@ _WRITING = _COMMON | {
     errno.EDQUOT: "could not be written: your disk quota is used up",
     errno.EFBIG: "could not be written: it is larger than files may be here",
 }
+_FOLDERS = _WRITING | {errno.EEXIST: "is a file, not a folder"}
 _NO_LINKS = (errno.EPERM, errno.ENOSYS, errno.EOPNOTSUPP, errno.ENOTSUP, errno.EMLINK, errno.EINVAL)
 
 
@@ -135,6 +138,40 @@ def write_whole(path: Path, data: bytes, *, overwrite: bool = False) -> None:
             with contextlib.suppress(OSError):
                 temporary.unlink()
         _sync_folder(target.parent)
+
+
+@contextlib.contextmanager
+def private_folder(path: Path, patience: float = 5.0) -> Iterator[None]:
+    """Make a folder that only its owner may enter, if need be, and hold it against our other processes.
+
+    They wait up to `patience` seconds. Where the file system has no locks nobody is kept out. The lock goes
+    with the process, however that ends.
+    """
+    with _plainly(_FOLDERS, "could not be used"):
+        path.mkdir(mode=0o700, parents=True, exist_ok=True)
+        path.chmod(0o700)
+        descriptor = os.open(path, os.O_RDONLY)
+        try:
+            _lock(descriptor, time.monotonic() + patience)
+        except BaseException:
+            os.close(descriptor)
+            raise
+    try:
+        yield
+    finally:
+        os.close(descriptor)
+
+
+def _lock(descriptor: int, until: float) -> None:
+    while True:
+        try:
+            return fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            if time.monotonic() > until:
+                raise AccessError("is held by another process of this program") from error
+        except OSError:  # some network file systems have none
+            return None
+        time.sleep(0.01)
 
 
 @contextlib.contextmanager

@@ -30,7 +30,7 @@ FORMAT = 1
 """Grows with every change of what is written here or of what an analysis consists of."""
 _DIGEST = 16
 _EFFORT = 1
-"""Of zlib: the columns are floats for the greater part, which more of it makes no smaller."""
+"""Of zlib: most of what there is are floats, which more effort makes little smaller."""
 _KINDS: tuple[Kind, ...] = get_args(Kind)
 
 

@@ -1,6 +1,19 @@
-"""For all tests: how long an example takes is for the benchmarks to say, and fails no test."""
+"""For all tests: how long an example takes is for the benchmarks to say, and fails no test.
 
+And whoever runs them keeps what he has read to himself: what is remembered is in a folder of each test.
+"""
+
+from pathlib import Path
+
+import pytest
 from hypothesis import settings
 
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
+
+
+@pytest.fixture(autouse=True)
+def state_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where the reader remembers, in this process and in those that it starts. It is not there yet."""
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    return tmp_path / "state" / "briefing"

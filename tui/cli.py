@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from types import ModuleType
 from typing import Any, NamedTuple, NoReturn
 
-from tui.commands import analyze, config, entities, options, read, summarize
+from tui.commands import analyze, config, entities, forget, options, read, summarize
 from tui.output import FAILED, PROGRAM, USAGE, Output, Unwritable, emit, prepare
 
 COMMANDS: dict[str, ModuleType] = {
@@ -19,6 +19,7 @@ COMMANDS: dict[str, ModuleType] = {
     "summarize": summarize,
     "entities": entities,
     "analyze": analyze,
+    "forget": forget,
     "config": config,
 }
 RESERVED = "digest"

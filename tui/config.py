@@ -30,6 +30,10 @@ class Config:
     """Of a summary, at first; always one that Length.parse takes."""
     export_folder: str = ""
     """An absolute path or one from the current folder, `~` already expanded; empty if none was set."""
+    state: bool = True
+    """Whether anything is remembered of what was read."""
+    cache: bool = True
+    """Whether analyses and text of briefings are, too."""
 
 
 class Setting(NamedTuple):
@@ -40,7 +44,7 @@ class Setting(NamedTuple):
     field: str
     """Of Config."""
     about: str
-    check: Callable[[object], str]
+    check: Callable[[object], Any]
 
 
 def _length(value: object) -> str:
@@ -59,6 +63,12 @@ def _folder(value: object) -> str:
         return str(Path(value).expanduser()) if value else ""
     except RuntimeError as error:
         raise ValueError(f"the home folder in {value!r} is not known") from error
+
+
+def _yes_or_no(value: object) -> bool:
+    if not isinstance(value, bool):
+        raise ValueError(f"it is true or false, without quotes, not {_written(value)}")
+    return value
 
 
 def _written(value: object) -> str:
@@ -81,6 +91,20 @@ SETTINGS = (
         field="export_folder",
         about="Where the reader puts its exports; empty: the current folder.",
         check=_folder,
+    ),
+    Setting(
+        table="state",
+        key="keep",
+        field="state",
+        about="Whether it is remembered what you read, and where and with what marks you left it.",
+        check=_yes_or_no,
+    ),
+    Setting(
+        table="state",
+        key="cache",
+        field="cache",
+        about="Whether analyses are kept, too, and with them titles and names out of the briefings.",
+        check=_yes_or_no,
     ),
 )
 

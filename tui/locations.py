@@ -14,6 +14,13 @@ def config_file() -> Path:
     return user_config_path(FOLDER) / "config.toml"
 
 
+def state_folder() -> Path:
+    """What is remembered of briefings ($XDG_STATE_HOME or ~/.local/state on Linux); maybe none."""
+    from platformdirs import user_state_path
+
+    return user_state_path(FOLDER)
+
+
 def samples() -> Path:
     """The folder of sample briefings that comes with the program."""
     from importlib.resources import files

@@ -191,6 +191,7 @@ def environment(folder: Path, mark: str) -> dict[str, str]:
         "PATH": f"{scripts}:{os.environ['PATH']}",
         "HOME": str(home),
         "XDG_CONFIG_HOME": str(home / "config"),
+        "XDG_STATE_HOME": str(home / "state"),
         "LANG": "C.UTF-8",
         "TERM": "xterm-256color",
         MARK: mark,

@@ -27,6 +27,7 @@ def settings(tmp_path):
 
 def test_settings_are_taken(settings):
     assert settings('[summary]\nlength = "20%"\n[export]\nfolder = "out"\n') == (Config("20%", "out"), [])
+    assert settings("[state]\nkeep = false\ncache = true\n") == (Config(state=False, cache=True), [])
 
 
 def test_nothing_set(settings):
@@ -50,6 +51,8 @@ def test_the_home_folder(settings, monkeypatch):
         ("[export]\nfolder = [1]", "export.folder: a folder is written in quotes, like"),
         ('[export]\nfolder = "a\\u001b[2J"', "export.folder: a folder's name here may hold no line end"),
         ("[summary]\nlenght = 5", "summary.lenght: no such setting"),
+        ('[state]\ncache = "no"', "state.cache: it is true or false, without quotes, not"),
+        ("[state]\nkeep = 1", "state.keep: it is true or false, without quotes, not 1"),
         ("[exports]\nfolder = ''", "exports: no such setting"),
         ("length = '5'", "length: no such setting"),
         ("summary = 5", "summary: no such setting"),
@@ -93,10 +96,16 @@ def test_every_field_has_one_setting():
     assert sorted(setting.field for setting in SETTINGS) == sorted(Config.__slots__)
 
 
-@given(st.sampled_from(["5", "20%", "120w"]), st.text(st.characters(exclude_categories=["C"])))
-def test_what_is_printed_gives_the_same_settings(length, folder):
-    tables = tomllib.loads(to_toml(Config(length, folder)))
-    assert tables == {"summary": {"length": length}, "export": {"folder": folder}}
+@given(
+    st.sampled_from(["5", "20%", "120w"]),
+    st.text(st.characters(exclude_categories=["C"])),
+    st.booleans(),
+    st.booleans(),
+)
+def test_what_is_printed_gives_the_same_settings(length, folder, keep, cache):
+    tables = tomllib.loads(to_toml(Config(length, folder, keep, cache)))
+    state = {"keep": keep, "cache": cache}
+    assert tables == {"summary": {"length": length}, "export": {"folder": folder}, "state": state}
 
 
 def test_the_command_prints_the_settings_in_effect(briefing, folder):
@@ -104,7 +113,11 @@ def test_the_command_prints_the_settings_in_effect(briefing, folder):
     done = briefing("config", "--config", "my.toml")
     assert (done.status, done.err) == (0, "")
     assert done.out.startswith("# Settings are read from my.toml\n")
-    assert tomllib.loads(done.out) == {"summary": {"length": "120w"}, "export": {"folder": ""}}
+    assert tomllib.loads(done.out) == {
+        "summary": {"length": "120w"},
+        "export": {"folder": ""},
+        "state": {"keep": True, "cache": True},
+    }
     assert all(f"# {setting.about}\n{setting.key} = " in done.out for setting in SETTINGS)
 
 

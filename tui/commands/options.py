@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from summarizer.access import Limits
     from summarizer.summary import Length
     from tui.config import Config
+    from tui.store.store import Store
 
 T = TypeVar("T")
 RAW = argparse.RawDescriptionHelpFormatter
@@ -92,6 +93,18 @@ def add_length(parser: ArgumentParser, default: str) -> None:
     )
 
 
+def add_state(parser: ArgumentParser) -> None:
+    """What is remembered of what is read; `store` opens it."""
+    parser.add_argument(
+        "--no-state", action="store_true", help="remember nothing of what is read, and use nothing remembered"
+    )
+    parser.add_argument(
+        "--no-cache",
+        action="store_true",
+        help="remember places, marks and what was kept, but no analysis and no text of a briefing",
+    )
+
+
 def limits(args: Namespace) -> Limits:
     """From --max-size."""
     from summarizer.access import Limits
@@ -107,3 +120,16 @@ def config(args: Namespace) -> Config:
     for complaint in complaints:
         args.output.note(complaint)
     return found
+
+
+def store(args: Namespace, settings: Config, say: Callable[[str], None] | None = None) -> Store:
+    """From --no-state, --no-cache and the settings: the user's store, or one that ends with the session.
+
+    `say` is given a line for whatever there is to tell of it, at once or later, from any thread; `Store.said`
+    has them, too. It is to be closed.
+    """
+    from tui import locations
+    from tui.store.store import Store
+
+    folder = locations.state_folder() if settings.state and not args.no_state else None
+    return Store(folder, cache=settings.cache and not args.no_cache, say=say)

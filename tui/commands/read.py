@@ -34,6 +34,7 @@ commands (briefing COMMAND --help tells more):
   summarize            print the key sentences
   entities             print who and what is named
   analyze --json       print all that is found, for programs
+  forget               let go of what was remembered of briefings
   config               print the settings in effect
 
 A file with the name of a command is ./read. Options may stand anywhere; after --
@@ -59,6 +60,7 @@ def configure(parser: ArgumentParser) -> None:
         "without any, standard input if something is piped in, "
         "else the sample briefings that come with the program",
     )
+    options.add_state(parser)
     options.add_general(parser)
 
 

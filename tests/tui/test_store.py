@@ -1,0 +1,352 @@
+"""What is remembered of a briefing, through sessions, moves and changes; and what must not be."""
+
+import sqlite3
+import stat
+from array import array
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from summarizer.analysis import analyze
+from summarizer.document import Document
+from summarizer.readers import open_documents
+from tui import locations
+from tui.store import analyses, facts
+from tui.store.opening import NAME
+from tui.store.state import Key, Outline, State, opened
+from tui.store.store import Store
+
+NOON = datetime(2026, 1, 31, 12, 0, tzinfo=UTC)
+HOUR = timedelta(hours=1)
+TEXT = "Anna Berg met Peter Novak in Lund on Monday. The harbor stayed closed.\n\nBerg left for Oslo later.\n"
+FULL = State(
+    Key("00ff", "2"),
+    path=Path("/briefings/a.mbox"),
+    title="A title",
+    date="2026-01-31",
+    words=120,
+    first_opened=NOON,
+    last_opened=NOON + HOUR,
+    read=True,
+    place=17,
+    length="20%",
+    pinned=frozenset({0, 2}),
+    dropped=frozenset({1}),
+    notes={2: "ask “Ana”"},
+    marks={"a": 3, "é": 9},
+    outline=Outline(array("Q", [2**64 - 1, 0, 7]), array("I", [0, 4, 9, 20])),
+)
+
+
+@pytest.fixture
+def session(state_folder):
+    """Opens the store as a session does; what it had to say is looked at when all are closed."""
+    opened_here: list[Store] = []
+
+    def start(**settings) -> Store:
+        opened_here.append(Store(state_folder, **settings))
+        return opened_here[-1]
+
+    yield start
+    for store in opened_here:
+        store.close()
+        assert store.said == []
+
+
+def document(path: Path, text: str = TEXT) -> Document:
+    path.write_text(text, encoding="utf-8")
+    (found,) = open_documents(path)
+    return found
+
+
+def bytes_of(folder: Path) -> bytes:
+    return b"".join(path.read_bytes() for path in sorted(folder.glob(f"{NAME}*")))
+
+
+def test_no_test_writes_where_the_user_reads(tmp_path):
+    assert tmp_path in locations.state_folder().parents
+
+
+def test_only_the_user_may_look(session, state_folder):
+    store = session()
+    store.save(FULL).result()
+    assert stat.S_IMODE(state_folder.stat().st_mode) == 0o700
+    modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in state_folder.iterdir()}
+    assert modes == dict.fromkeys([NAME, f"{NAME}-wal", f"{NAME}-shm"], 0o600)
+
+
+def test_all_of_a_state_is_there_in_the_next_session(session):
+    first = session()
+    assert first.state(FULL.key) is None
+    first.save(FULL)
+    assert first.state(FULL.key) == FULL
+    first.close()
+    second = session()
+    assert second.lasting
+    assert second.state(FULL.key) == FULL
+    assert second.state(Key("00ff", "3")) is None
+    assert second.state(Key("00ff")) is None
+    assert second.lately(5) == [FULL]
+
+
+def test_nothing_but_a_key_is_a_state_too(session):
+    session().save(State(Key("00ff"))).result()
+    assert session().state(Key("00ff")) == State(Key("00ff"))
+
+
+def test_a_name_that_is_no_text_and_a_time_of_another_zone(session):
+    odd = Path("/briefings/\udcff\n.txt")
+    here = NOON.astimezone()
+    session().save(replace(FULL, path=odd, last_opened=here)).result()
+    found = session().state(FULL.key)
+    assert (found.path, found.last_opened) == (odd, NOON)
+
+
+def test_the_latest_of_many_is_what_is_kept(session):
+    store = session()
+    futures = [store.save(replace(FULL, place=place)) for place in range(300)]
+    assert store.state(FULL.key).place == 299
+    assert store.flush(20)
+    assert all(future.done() for future in futures)
+    assert session().state(FULL.key).place == 299
+
+
+def test_what_was_read_lately_is_the_last_first(session):
+    store = session()
+    store.save(State(Key("never"), read=True))
+    for number in range(4):
+        store.save(State(Key(f"{number}"), path=Path(f"/{number}.txt"), last_opened=NOON + number * HOUR))
+    assert [state.path.name for state in store.lately(2)] == ["3.txt", "2.txt"]
+    store.flush()
+    assert [state.path.name for state in store.lately(9)] == ["3.txt", "2.txt", "1.txt", "0.txt"]
+    store.save(replace(store.state(Key("1")), last_opened=NOON + 9 * HOUR))
+    assert [state.path.name for state in store.lately(2)] == ["1.txt", "3.txt"]
+
+
+def test_a_moved_file_keeps_its_state(session, tmp_path):
+    store = session()
+    found = document(tmp_path / "a.txt")
+    store.save(replace(opened(State(Key.of(found)), found, tmp_path / "a.txt", NOON, 17), place=45)).result()
+    (tmp_path / "a.txt").rename(tmp_path / "b.txt")
+    (moved,) = open_documents(tmp_path / "b.txt")
+    resumed = session().resume(moved, tmp_path / "b.txt")
+    assert (resumed.came, resumed.state.place, resumed.state.words) == ("known", 45, 17)
+
+
+def test_a_changed_file_inherits(session, tmp_path):
+    store, path = session(), tmp_path / "a.txt"
+    first = document(path)
+    before = analyze(first)
+    state = store.resume(first, path).state
+    assert store.resume(first, path).came == "new"
+    berg = before.named("Berg")
+    kept = replace(
+        opened(state, first, path, NOON, None),
+        place=TEXT.index("Oslo"),
+        pinned=frozenset({1}),
+        notes={2: "when?"},
+        focus=store.secret.focus(berg),
+        outline=store.secret.outline(before),
+        read=True,
+    )
+    store.save(kept)
+    assert store.standings([(kept.key, path)]) == ["read"]
+    store.flush()
+
+    text = "It snowed.\n\n" + TEXT.replace("The harbor stayed closed.", "Nobody was hurt.")
+    second = document(path, text)
+    after = analyze(second)
+    store = session()
+    assert store.standings([(Key.of(second), path), (Key("1"), path.with_name("b"))]) == ["changed", "unread"]
+    at_once = store.resume(second, path)
+    assert (at_once.came, at_once.state.place, at_once.state.key) == ("changed", 0, Key.of(second))
+    resumed = store.resume(second, path, store.secret.outline(after))
+    assert resumed.came == "changed"
+    assert resumed.state.place == text.index("Oslo")
+    assert resumed.state.first_opened == NOON
+    assert not resumed.state.read
+    lines = [second.line(sentence) for sentence in after.sentences]
+    assert {lines[at] for at in resumed.state.pinned} == {"Nobody was hurt."}
+    assert {lines[at]: note for at, note in resumed.state.notes.items()} == {
+        "Berg left for Oslo later.": "when?"
+    }
+    assert not resumed.lost.any
+    assert store.secret.focused(resumed.state.focus, after.entities).name == berg.name
+    assert store.state(Key.of(first)).pinned == {1}  # the old content is still what it was
+
+
+def test_sentences_that_another_release_ends_elsewhere(session):
+    """The content is the same; its sentences are not."""
+    store = session()
+    found = Document("One. Two. Three.", (), "numbers", sha256="00aa")
+    old = Outline(array("Q", [1, 2, 3]), array("I", [0, 5, 10, 16]))
+    store.save(State(Key("00aa"), outline=old, pinned=frozenset({2}), place=11)).result()
+    new = Outline(array("Q", [12, 3]), array("I", [0, 10, 16]))
+    resumed = store.resume(found, None, new)
+    assert (resumed.came, resumed.state.pinned, resumed.state.place) == ("known", {1}, 11)
+
+
+def test_two_readers_of_one_briefing_each_keep_what_they_changed(session):
+    one, other = session(), session()
+    one.save(FULL).result()
+    mine, his = one.state(FULL.key), other.state(FULL.key)
+    one.save(replace(mine, pinned=frozenset({1}), last_opened=NOON + 5 * HOUR)).result()
+    other.save(replace(his, place=3, last_opened=NOON + 3 * HOUR)).result()
+    one.save(replace(mine, pinned=frozenset(), last_opened=NOON + 5 * HOUR)).result()
+    other.save(replace(his, place=4, notes={1: "his"})).result()
+    wanted = replace(FULL, pinned=frozenset(), place=4, notes={1: "his"}, last_opened=NOON + 5 * HOUR)
+    assert session().state(FULL.key) == wanted
+
+
+def test_what_was_changed_back_is_written_too(session):
+    """The base is what this process knows, also where another has written since."""
+    one, other = session(), session()
+    one.save(FULL).result()
+    other.state(FULL.key)
+    other.save(replace(FULL, read=False)).result()
+    assert not one.state(FULL.key).read
+    one.save(FULL).result()
+    assert other.state(FULL.key).read
+
+
+def test_with_the_cache_off_no_text_of_the_document_is_there(session, state_folder, tmp_path):
+    text = TEXT.replace("Anna", "Quirina").replace("harbor", "zeughaus")
+    path = tmp_path / "a.txt"
+    found = replace(document(path, text), title="Quirina zeughaus", date="2031-07-09", part="Re: zeughaus")
+    store = session(cache=False)
+    analysis = analyze(found)
+    entity = analysis.named("Quirina Berg")
+    state = opened(store.resume(found, path).state, found, path, NOON, 18)
+    notes = {0: "my own words"}
+    state = replace(
+        state, focus=store.secret.focus(entity), outline=store.secret.outline(analysis), notes=notes
+    )
+    store.save(state)
+    store.keep(analysis)
+    store.remember(Key.of(found), NOON, array("Q", [1, 2]))
+    store.flush()
+    inside = bytes_of(state_folder).lower()
+    store.close()
+    inside += bytes_of(state_folder).lower()
+    for word in (b"quirina", b"zeughaus", b"berg", b"2031", b"lund"):
+        assert word not in inside
+    assert b"my own words" in inside
+
+    again = session(cache=False)
+    assert again.analysis(found) is None
+    back = again.resume(found, path).state
+    assert (back.title, back.date, back.notes) == (None, None, notes)
+    assert again.secret.focused(back.focus, analysis.entities) == entity
+    assert again.lately(1)[0].path == path
+
+
+def test_fingerprints_of_two_stores_have_nothing_in_common(tmp_path):
+    one, other = Store(tmp_path / "one"), Store(tmp_path / "other")
+    analysis = analyze(Document("", (), ""))
+    assert one.secret.sentence("It  Rained.") == one.secret.sentence("it rained.")
+    assert one.secret.sentence("It rained.") != one.secret.sentence("It rains.")
+    assert one.secret.sentence("It rained.") != other.secret.sentence("It rained.")
+    assert one.secret.outline(analysis) == Outline(array("Q"), array("I", [0]))
+    one.close(), other.close()
+    again = Store(tmp_path / "one")
+    assert again.secret.sentence("It rained.") == one.secret.sentence("It rained.")
+    again.close()
+
+
+def test_an_analysis_is_there_in_the_next_session(session, tmp_path):
+    found = document(tmp_path / "a.txt")
+    store = session()
+    assert store.analysis(found) is None
+    store.keep(analyze(found)).result()
+    assert session().analysis(found) == analyze(found)
+    assert session(cache=False).analysis(found) is None
+    assert session().analysis(replace(found, part="2")) is None
+
+
+def test_another_release_does_not_read_it(session, tmp_path, monkeypatch):
+    found = document(tmp_path / "a.txt")
+    session().keep(analyze(found)).result()
+    monkeypatch.setattr(analyses, "version", lambda: "99")
+    other = document(tmp_path / "b.txt", "It rained. It snowed.")
+    store = session()
+    assert store.analysis(found) is None
+    store.keep(analyze(other)).result()
+    monkeypatch.undo()
+    assert session().analysis(found) is None  # what nobody reads any more does not take room
+
+
+def test_one_that_is_damaged_is_let_go_of(session, state_folder, tmp_path):
+    found = document(tmp_path / "a.txt")
+    store = session()
+    store.keep(analyze(found)).result()
+    with sqlite3.connect(state_folder / NAME) as connection:
+        connection.execute("UPDATE analyses SET data = substr(data, 1, 40)")
+    connection.close()
+    assert store.analysis(found) is None
+    store.flush()
+    store.keep(analyze(found)).result()
+    assert store.analysis(found) == analyze(found)
+
+
+def test_analyses_are_bounded_and_the_least_used_go_first(session):
+    store = session()
+
+    def put(name: str, size: int) -> None:
+        store._database.write(
+            lambda connection: analyses.put(connection, Key(name), b"x" * size, "1", store.secret, 100)
+        )
+
+    def there() -> str:
+        names = "abcde"
+        return "".join(n for n in names if analyses.find(store._database, Key(n), "1", store.secret))
+
+    for name in "abc":
+        put(name, 30)
+    store._database.write(lambda connection: analyses.used(connection, Key("a"), store.secret))
+    put("d", 30)
+    assert there() == "acd"
+    put("e", 95)
+    assert there() == "e"
+    put("a", 101)
+    assert there() == "e"
+
+
+def test_what_briefings_told(session):
+    store = session()
+    store.remember(Key("1"), NOON, array("Q", [1, 2**64 - 1]))
+    store.remember(Key("2"), NOON + HOUR, array("Q", [1, 7]))
+    store.remember(Key("3", "part"), NOON + 2 * HOUR, array("Q", [9]))
+    store.remember(Key("1"), NOON + 3 * HOUR, array("Q", [1, 2**64 - 2])).result()
+    store.flush()
+    store = session()
+    assert store.known_facts() == {1, 7, 9, 2**64 - 2}
+    assert store.known_facts(NOON + HOUR) == {1, 2**64 - 2}
+    assert store.known_facts(NOON + 2 * HOUR, but="1") == {1, 7}
+    assert [*store.facts_by_briefing(but="2")] == [
+        ("1", NOON, array("Q", [1, 2**64 - 2])),
+        ("3", NOON + 2 * HOUR, array("Q", [9])),
+    ]
+    assert facts.known(store._database, None, None) == store.known_facts()
+
+
+def test_without_a_folder_it_lasts_as_long_as_the_session(state_folder, tmp_path):
+    store = Store(None)
+    found = document(tmp_path / "a.txt")
+    store.save(FULL).result()
+    store.keep(analyze(found)).result()
+    store.remember(FULL.key, NOON, array("Q", [3])).result()
+    assert (store.lasting, store.cached, store.said) == (False, False, [])
+    assert store.state(FULL.key) == replace(FULL, title=None, date=None)
+    assert store.known_facts() == {3}
+    store.close()
+    assert not state_folder.exists()
+    assert Store(None).state(FULL.key) is None
+
+
+def test_after_the_end_nothing_is_taken(state_folder):
+    store = Store(state_folder)
+    store.close()
+    assert "closed" in str(store.save(FULL).exception())
+    assert Store(state_folder).state(FULL.key) is None

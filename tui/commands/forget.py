@@ -1,0 +1,115 @@
+"""`briefing forget`: what was remembered of briefings is let go of, down to the bytes of the store's file."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tui.commands import options
+
+if TYPE_CHECKING:
+    from tui.output import Output
+    from tui.store.forgetting import Forgotten
+    from tui.store.store import Store
+
+ABOUT = """\
+Forget what was remembered of briefings: that and when they were read, places, marks,
+notes, pins and drops, the analyses kept. A briefing is known by its content and by
+where it was; a folder stands for all that was read in it. The briefings themselves
+are left alone."""
+EXAMPLES = """\
+examples:
+  briefing forget talks.txt            of one briefing, wherever it is now
+  briefing forget ~/briefings/gone     what was read there, though it is there no more
+  briefing forget --all
+  briefing forget --cache              analyses and text only; places and marks stay
+
+A reader that is open remembers on: what it shows is remembered anew as it is used.
+"""
+
+
+def configure(parser: ArgumentParser) -> None:
+    parser.description, parser.epilog = ABOUT, EXAMPLES
+    help_ = "a briefing, a folder, a place where one was, or - for standard input"
+    parser.add_argument("paths", nargs="*", metavar="PATH", help=help_)
+    parser.add_argument("--all", action="store_true", help="of all briefings")
+    parser.add_argument(
+        "--cache", action="store_true", help="only analyses and text of briefings (of all, without a PATH)"
+    )
+    options.add_general(parser)
+
+
+def run(args: Namespace) -> int:
+    from tui import locations
+    from tui.store.database import Unwritten
+    from tui.store.opening import NAME
+    from tui.store.store import Store
+
+    if bool(args.paths) == bool(args.all) and not (args.cache and not args.paths):
+        args.parser.error("say what to forget: PATHs, or --all, or --cache for the analyses alone")
+    options.config(args)
+    output: Output = args.output
+    folder = locations.state_folder()
+    if not (folder / NAME).exists():
+        output.write("nothing is remembered\n")
+        return output.status
+    store = Store(folder, say=output.note)
+    try:
+        if store.lasting:
+            _forget(args, store, output)
+        else:
+            output.status = 1
+    except Unwritten as error:
+        output.fail(error)
+    finally:
+        store.close()
+    return output.status
+
+
+def _forget(args: Namespace, store: Store, output: Output) -> None:
+    if args.paths:
+        what = [Path(path) for path in args.paths if path != "-"], [*_contents(args.paths)]
+        found, gone = store.forget(*what, cache=args.cache)
+    else:
+        found, gone = store.forget(every=True, cache=args.cache)
+    output.write(f"{_told(found, cache=args.cache)}\n")
+    if args.all and not args.cache:
+        _remove_broken(store, output)
+    if not gone:
+        output.note("a reader is open: what was forgotten is in the store's log until it is closed")
+
+
+def _contents(paths: list[str]) -> Iterator[str]:
+    """SHA-256 of what can be read of these; where one is no more, its path must do."""
+    import sys
+    from hashlib import sha256
+
+    from summarizer.access import AccessError, Limits, read_bytes
+
+    for path in paths:
+        try:
+            data = read_bytes(sys.stdin.buffer if path == "-" else Path(path), Limits(max_bytes=2**31))
+        except AccessError:
+            continue
+        yield sha256(data).hexdigest()
+
+
+def _told(found: Forgotten, *, cache: bool) -> str:
+    briefings = f"{found.briefings} briefing{'s' if found.briefings != 1 else ''}"
+    analyses = f"{found.analyses} analys{'es' if found.analyses != 1 else 'is'}"
+    if not any(found):
+        return "nothing was remembered of that"
+    return f"forgotten: {analyses}, text of {briefings}" if cache else f"forgotten: {briefings}, {analyses}"
+
+
+def _remove_broken(store: Store, output: Output) -> None:
+    """Stores that were set aside as damaged hold the same kind of things."""
+    for file in store.set_aside():
+        try:
+            file.unlink()
+        except OSError as error:
+            output.fail(f"{file}: could not be removed ({(error.strerror or '').lower()})")
+        else:
+            output.write(f"removed: {file}\n")

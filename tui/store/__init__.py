@@ -1,0 +1,23 @@
+"""What the reader remembers of briefings: one SQLite file in the user's state folder.
+
+`Store` (in `store`) is all that others need; `State` (in `state`) is what it remembers of one briefing.
+
+    schema      the tables, and how an older file becomes a newer one
+    opening     the file: made, judged, set aside where it is broken or not ours
+    database    the two connections of a process, one that reads and one that writes
+    writer      the thread that writes, and when it says that something is kept
+    state       the values: key, outline, focus, state
+    secret      fingerprints of sentences and names, which say nothing without it
+    rows        states in their table
+    analyses    the analyses kept, bounded
+    facts       fingerprints of what briefings told
+    forgetting  deletion, down to the bytes of the file
+
+What the file holds of a document's text depends on the cache (`--no-cache`, `state.cache`):
+
+    with or without it   SHA-256 of the file, its path, counts, times, offsets, numbers of sentences, the type
+                         of the entity in focus, keyed fingerprints of sentences and names, fingerprints of
+                         facts; and the user's own: notes, marks, the length of the summary
+    with it alone        title, date and name of the part, which stand in the text as a rule; the name of the
+                         entity in focus; analyses, which hold names, roles and words of quotations
+"""

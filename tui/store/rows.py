@@ -1,0 +1,194 @@
+"""States in their table, and which content a path had last."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import sqlite3
+import sys
+from array import array
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from tui.store.database import Database, Rows
+from tui.store.secret import Secret
+from tui.store.state import Focus, Key, Outline, State, changed
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MICROSECOND = timedelta(microseconds=1)
+_COLUMNS: dict[str, tuple[str, ...]] = {
+    "opened": ("path", "title", "part_name", "date", "words"),
+    "read": ("read",),
+    "view": ("place", "focus_type", "focus_print", "focus_name", "length"),
+    "kept": ("pinned", "dropped"),
+    "notes": ("notes",),
+    "marks": ("marks",),
+}
+"""By group; the times are the first and the last of all readers'."""
+_TIMES = ("first_opened", "last_opened")
+_ALL = tuple(column for columns in _COLUMNS.values() for column in columns) + _TIMES
+_QUERY = (
+    f"SELECT sha256, part, {', '.join(_ALL)}, data "
+    "FROM briefings LEFT JOIN outlines ON outlines.briefing = briefings.id "
+)
+_LATER = (
+    "first_opened = coalesce(min(first_opened, excluded.first_opened), first_opened, excluded.first_opened)",
+    "last_opened = coalesce(max(last_opened, excluded.last_opened), last_opened, excluded.last_opened)",
+)
+
+
+def microseconds(when: datetime) -> int:
+    """Since 1970 in UTC; a time without a zone is taken for the local one."""
+    return (when.astimezone(UTC) - _EPOCH) // _MICROSECOND
+
+
+def at(microseconds: int) -> datetime:
+    """In UTC."""
+    return _EPOCH + microseconds * _MICROSECOND
+
+
+def put(
+    connection: sqlite3.Connection, state: State, base: State | None, secret: Secret, *, cached: bool
+) -> None:
+    """Write the groups in which a state differs from its base; all of them where the store has none of it.
+
+    `cached` says whether the name of its part, which may be text of the document, is written, too.
+    """
+    part = secret.part(state.key.part)
+    groups = changed(state, base)
+    row = _row(state, cached=cached)
+    names = [column for group in _COLUMNS if group in groups for column in _COLUMNS[group]]
+    updates = ", ".join([*(f"{name} = excluded.{name}" for name in names), *_LATER])
+    ((ident,),) = connection.execute(
+        f"INSERT INTO briefings (sha256, part, {', '.join(_ALL)}) VALUES (?, ?{', ?' * len(_ALL)}) "
+        f"ON CONFLICT (sha256, part) DO UPDATE SET {updates} RETURNING id",
+        (state.key.sha256, part, *(row[name] for name in _ALL)),
+    ).fetchall()
+    if state.path is not None:
+        connection.execute(
+            "INSERT OR REPLACE INTO paths VALUES (?, ?, ?)", (encoded(state.path), part, state.key.sha256)
+        )
+    if "outline" in groups and state.outline is not None:
+        data = _outline_bytes(state.outline)
+        connection.execute("INSERT OR REPLACE INTO outlines VALUES (?, ?)", (ident, data))
+
+
+def of_key(database: Database, key: Key, secret: Secret) -> State | None:
+    """What is remembered of a content."""
+    found = database.read(_QUERY + "WHERE sha256 = ? AND part = ?", (key.sha256, secret.part(key.part)))
+    return next(iter(_states(found, key.part)), None)
+
+
+def lately(database: Database, count: int) -> list[State]:
+    """The last that were opened, the latest first."""
+    of = "WHERE last_opened IS NOT NULL ORDER BY last_opened DESC, briefings.id DESC LIMIT ?"
+    return list(_states(database.read(_QUERY + of, (count,))))
+
+
+def content_at(database: Database, path: Path, part: str | None, secret: Secret) -> str | None:
+    """The SHA-256 of what was at a path when it was opened last."""
+    query = "SELECT sha256 FROM paths WHERE path = ? AND part = ?"
+    found = database.read(query, (encoded(path), secret.part(part)))
+    return str(found[0][0]) if found else None
+
+
+def contents(database: Database) -> tuple[dict[tuple[bytes, bytes], str], dict[tuple[str, bytes], bool]]:
+    """Of all there is: the content by path and part; whether it was read, by content and part."""
+    paths = {(path, part): sha for path, part, sha in database.read("SELECT path, part, sha256 FROM paths")}
+    rows = database.read("SELECT sha256, part, read FROM briefings")
+    return paths, {(sha, part): bool(read) for sha, part, read in rows}
+
+
+def encoded(path: Path) -> bytes:
+    """As the file system has it: its name need not be text."""
+    return os.fsencode(path)
+
+
+def _row(state: State, *, cached: bool) -> dict[str, Any]:
+    focus = state.focus
+    return {
+        "path": None if state.path is None else encoded(state.path),
+        "title": state.title,
+        "part_name": state.key.part if cached else None,
+        "date": state.date,
+        "words": state.words,
+        "first_opened": None if state.first_opened is None else microseconds(state.first_opened),
+        "last_opened": None if state.last_opened is None else microseconds(state.last_opened),
+        "read": int(state.read),
+        "place": state.place,
+        "focus_type": focus.type if focus else None,
+        "focus_print": focus.fingerprint if focus else None,
+        "focus_name": focus.name if focus else None,
+        "length": state.length,
+        "pinned": json.dumps(sorted(state.pinned)),
+        "dropped": json.dumps(sorted(state.dropped)),
+        "notes": json.dumps([*state.notes.items()]),
+        "marks": json.dumps([*state.marks.items()]),
+    }
+
+
+def _states(rows: Rows, part: str | None = None) -> Iterator[State]:
+    """Those that make sense: a disk may have spoilt one that SQLite finds nothing wrong with.
+
+    A part whose name was not kept is the one that was asked for, if one was.
+    """
+    for sha, _, *values, outline in rows:
+        row = dict(zip(_ALL, values, strict=True))
+        with contextlib.suppress(ValueError, TypeError, OverflowError):
+            yield _state(Key(sha, row["part_name"] if part is None else part), row, outline)
+
+
+def _state(key: Key, row: dict[str, Any], outline: bytes | None) -> State:
+    focus = (row["focus_type"], row["focus_print"], row["focus_name"])
+    return State(
+        key=key,
+        path=_read(lambda path: Path(os.fsdecode(path)), row["path"]),
+        title=row["title"],
+        date=row["date"],
+        words=row["words"],
+        first_opened=_read(at, row["first_opened"]),
+        last_opened=_read(at, row["last_opened"]),
+        read=bool(row["read"]),
+        place=row["place"],
+        focus=None if focus[0] is None else Focus(*focus),
+        length=row["length"],
+        pinned=frozenset(json.loads(row["pinned"])),
+        dropped=frozenset(json.loads(row["dropped"])),
+        notes=dict(json.loads(row["notes"])),
+        marks=dict(json.loads(row["marks"])),
+        outline=_read(_outline, outline),
+    )
+
+
+def _read(make: Callable[[Any], Any], value: Any) -> Any:
+    return None if value is None else make(value)
+
+
+def _outline_bytes(outline: Outline) -> bytes:
+    return little(outline.fingerprints) + little(outline.bounds)
+
+
+def _outline(data: bytes) -> Outline:
+    """8 bytes a fingerprint and 4 a bound, of which there is one more."""
+    count = (len(data) - 4) // 12
+    return Outline(numbers("Q", data[: 8 * count]), numbers("I", data[8 * count :]))
+
+
+def little(column: array[int]) -> bytes:
+    """The numbers, the lowest byte of each first."""
+    if sys.byteorder == "big":
+        column = column[:]
+        column.byteswap()
+    return column.tobytes()
+
+
+def numbers(code: str, data: bytes) -> array[int]:
+    """What `little` was given."""
+    column = array(code)
+    column.frombytes(data)
+    if sys.byteorder == "big":
+        column.byteswap()
+    return column

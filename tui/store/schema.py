@@ -1,0 +1,95 @@
+"""The tables of the store, and how the file of an older release becomes one of this.
+
+The version is `PRAGMA user_version`: how many of `MIGRATIONS` a file has seen. One that has been released is
+never changed; what comes is added as another script.
+"""
+
+from __future__ import annotations
+
+from sqlite3 import Connection, connect
+
+APPLICATION = 0x62726664
+"""`PRAGMA application_id`, "brfd": tells our files from those of other programs."""
+BEGINNING = """
+CREATE TABLE secrets (name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
+INSERT INTO secrets VALUES ('fingerprints', randomblob(32));
+
+CREATE TABLE briefings (
+    id INTEGER PRIMARY KEY,
+    sha256 TEXT NOT NULL,
+    part BLOB NOT NULL,
+    path BLOB, title TEXT, part_name TEXT, date TEXT, words INTEGER,
+    first_opened INTEGER, last_opened INTEGER,
+    read INTEGER NOT NULL,
+    place INTEGER NOT NULL,
+    focus_type TEXT, focus_print BLOB, focus_name TEXT,
+    length TEXT,
+    pinned TEXT NOT NULL, dropped TEXT NOT NULL,
+    notes TEXT NOT NULL, marks TEXT NOT NULL,
+    UNIQUE (sha256, part)
+);
+CREATE INDEX briefings_by_time ON briefings (last_opened);
+CREATE INDEX briefings_by_path ON briefings (path);
+
+CREATE TABLE outlines (
+    briefing INTEGER PRIMARY KEY REFERENCES briefings ON DELETE CASCADE,
+    data BLOB NOT NULL
+);
+
+CREATE TABLE paths (
+    path BLOB NOT NULL, part BLOB NOT NULL, sha256 TEXT NOT NULL,
+    PRIMARY KEY (path, part)
+) WITHOUT ROWID;
+
+CREATE TABLE analyses (
+    sha256 TEXT NOT NULL, part BLOB NOT NULL,
+    version TEXT NOT NULL, used INTEGER NOT NULL, size INTEGER NOT NULL,
+    data BLOB NOT NULL,
+    PRIMARY KEY (sha256, part)
+);
+CREATE INDEX analyses_by_use ON analyses (used, size);
+
+CREATE TABLE facts (
+    sha256 TEXT NOT NULL, part BLOB NOT NULL,
+    first INTEGER NOT NULL,
+    data BLOB NOT NULL,
+    PRIMARY KEY (sha256, part)
+);
+"""
+MIGRATIONS: tuple[str, ...] = (BEGINNING,)
+
+
+def version(connection: Connection) -> int:
+    """How many migrations the file has seen."""
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def migrate(connection: Connection) -> None:
+    """Make it a file of this release, whole or not at all, whoever else does the same now."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        for script in MIGRATIONS[version(connection) :]:
+            for statement in script.split(";\n"):
+                connection.execute(statement)
+        connection.execute(f"PRAGMA application_id = {APPLICATION}")
+        connection.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
+        connection.execute("COMMIT")
+    except BaseException:
+        connection.execute("ROLLBACK")
+        raise
+
+
+def as_made(connection: Connection) -> bool:
+    """Whether it has the tables that its version says."""
+    model = connect(":memory:", isolation_level=None)
+    try:
+        for script in MIGRATIONS[: version(connection)]:
+            model.executescript(script)
+        return _tables(model) <= _tables(connection)
+    finally:
+        model.close()
+
+
+def _tables(connection: Connection) -> set[tuple[str, str]]:
+    """The name and the statement of each table and index."""
+    return {*connection.execute("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL")}

@@ -1,0 +1,261 @@
+"""The one store: what was read, where its reader was in it and what he made of it, and the analyses kept.
+
+Reading answers at once. What is written is written by a thread, and the future that is given for it is done
+when it is committed: it survives the process then, however that ends. Nothing here raises because of a disk;
+what there is to say is said by `say`, a line each.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from array import array
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Literal, NamedTuple
+
+from summarizer.analysis import Analysis
+from summarizer.document import Document
+from summarizer.kept import from_bytes, to_bytes
+from tui.inherit import Lost, inherit
+from tui.store import analyses, facts, forgetting, opening, rows, state
+from tui.store.database import Database
+from tui.store.forgetting import Forgotten
+from tui.store.secret import Secret
+from tui.store.state import Key, Outline, State
+from tui.store.writer import Writer
+
+CLOSING = 5.0
+"""Seconds that the end of a session waits for the disk."""
+Standing = Literal["unread", "read", "changed"]
+
+
+class Resumed(NamedTuple):
+    """A state to go on from. Nothing of it is written yet."""
+
+    state: State
+    came: Literal["new", "known", "changed"]
+    """Whether this content was there before, or another at its path."""
+    lost: Lost = Lost()
+
+
+class Store:
+    """Without a folder it lasts as long as the session. With `cache` off it keeps nothing of any text."""
+
+    def __init__(
+        self, folder: Path | None, *, cache: bool = True, say: Callable[[str], None] | None = None
+    ) -> None:
+        self.said: list[str] = []
+        """All lines that there were to say."""
+        self.say = say or (lambda _: None)
+        """May be replaced at any time; it may be called from any thread."""
+        self._database = Database(folder, self._tell)
+        self._writer = Writer(self._database, self._tell)
+        self._folder = folder
+        self.cached = cache and self._database.lasting
+        self._latest: dict[Key, State] = {}
+        """States that wait to be written."""
+        self._bases: dict[Key, tuple[int, State]] = {}
+        """What this process read or wrote last of each, and of which generation of the file."""
+        self._secret_of: tuple[int, Secret] | None = None
+
+    @property
+    def lasting(self) -> bool:
+        """Whether what is written is there in the next session."""
+        return self._database.lasting
+
+    @property
+    def secret(self) -> Secret:
+        """Makes outlines and focuses, and finds the entity that a focus means."""
+        generation = self._database.generation
+        if self._secret_of is None or self._secret_of[0] != generation:
+            found = self._database.read("SELECT value FROM secrets WHERE name = 'fingerprints'")
+            self._secret_of = (generation, Secret(bytes(found[0][0]) if found else bytes(32)))
+        return self._secret_of[1]
+
+    # States
+
+    def state(self, key: Key) -> State | None:
+        """What is remembered of a content."""
+        if (waiting := self._latest.get(key)) is not None:
+            return waiting
+        generation, base = self._database.generation, self._bases.get(key)
+        found = rows.of_key(self._database, key, self.secret)
+        if found is not None and key not in self._latest and self._bases.get(key) is base:
+            self._bases[key] = (generation, found)  # unless one was written meanwhile
+        return found
+
+    def former(self, key: Key, path: Path | None) -> State | None:
+        """What is remembered of another content that was at this path when it was opened last."""
+        if path is None:
+            return None
+        there = rows.content_at(self._database, self._absolute(path), key.part, self.secret)
+        return self.state(Key(there, key.part)) if there and there != key.sha256 else None
+
+    def resume(self, document: Document, path: Path | None, outline: Outline | None = None) -> Resumed:
+        """The state that a document goes on from: its own; that of what its file was before; or a new one.
+
+        Without an outline, as before there is an analysis, nothing is taken over from a changed content but
+        focus and length; with it, all that has a counterpart. Give the outline of a known content, too: a
+        release that ends sentences elsewhere numbers them anew.
+        """
+        key = Key.of(document)
+        own = self.state(key)
+        found = own or self.former(key, path)
+        if found is None:
+            return Resumed(State(key, outline=outline), "new")
+        came: Literal["known", "changed"] = "changed" if own is None else "known"
+        if outline is None:
+            bare = State(key, first_opened=found.first_opened, focus=found.focus, length=found.length)
+            return Resumed(own or bare, came)
+        if own is not None and own.outline is None:
+            return Resumed(replace(own, outline=outline), came)
+        carried, lost = inherit(found, outline)
+        return Resumed(replace(carried, key=key), came, lost)
+
+    def standings(self, briefings: Iterable[tuple[Key, Path | None]]) -> list[Standing]:
+        """Of many: read; changed, where another content at its path was; else unread."""
+        paths, read = rows.contents(self._database)
+        secret = self.secret
+        read |= {(key.sha256, secret.part(key.part)): kept.read for key, kept in [*self._latest.items()]}
+
+        def standing(key: Key, path: Path | None) -> Standing:
+            part = secret.part(key.part)
+            if read.get((key.sha256, part)):
+                return "read"
+            there = paths.get((rows.encoded(self._absolute(path)), part)) if path else None
+            return "changed" if there and there != key.sha256 and read.get((there, part)) else "unread"
+
+        return [standing(key, path) for key, path in briefings]
+
+    def lately(self, count: int) -> list[State]:
+        """The last that were opened, the latest first."""
+        found = {kept.key: kept for kept in rows.lately(self._database, count)}
+        found |= {key: kept for key, kept in [*self._latest.items()] if kept.last_opened}
+        never = datetime.min.replace(tzinfo=UTC)
+        return sorted(found.values(), key=lambda kept: kept.last_opened or never, reverse=True)[:count]
+
+    def save(self, kept: State) -> Future[None]:
+        """Remember a state; the future is done when it, or a later one of the briefing, is committed."""
+        kept = replace(kept, path=state.absolute(kept.path))
+        if not self.cached:
+            kept = state.without_text(kept)
+        key = kept.key
+        self._latest[key] = kept
+
+        def write(connection: sqlite3.Connection) -> None:
+            generation, base = self._bases.get(key, (-1, None))
+            known = base if generation == self._database.generation else None
+            rows.put(connection, kept, known, self.secret, cached=self.cached)
+
+        def done() -> None:
+            self._bases[key] = (self._database.generation, kept)
+            if self._latest.get(key) is kept:
+                del self._latest[key]
+
+        return self._writer.put(("state", key), write, done=done)
+
+    # Analyses
+
+    def analysis(self, document: Document) -> Analysis | None:
+        """One that is kept, by this release, of this text. Of a long text, work for a thread."""
+        if not self.cached:
+            return None
+        key = Key.of(document)
+        data = analyses.find(self._database, key, analyses.release(), self.secret)
+        if data is None:
+            return None
+        try:
+            found = from_bytes(document, data)
+        except ValueError:
+            self._writer.put(("drop", key), lambda connection: analyses.drop(connection, key, self.secret))
+            return None
+        self._writer.put(("used", key), lambda connection: analyses.used(connection, key, self.secret))
+        return found
+
+    def keep(self, found: Analysis) -> Future[None]:
+        """Keep an analysis, where that is wanted; its making into bytes is done by the thread."""
+        key = Key.of(found.document)
+        made: list[bytes] = []
+
+        def write(connection: sqlite3.Connection) -> None:
+            analyses.put(connection, key, made[0], analyses.release(), self.secret)
+
+        if not self.cached:
+            (future := Future[None]()).set_result(None)
+            return future
+        return self._writer.put(("analysis", key), write, prepare=lambda: made.append(to_bytes(found)))
+
+    # Facts
+
+    def remember(self, key: Key, when: datetime, fingerprints: array[int]) -> Future[None]:
+        """What a briefing told that is read now: 64-bit fingerprints, type code Q."""
+        return self._writer.put(
+            ("facts", key), lambda connection: facts.put(connection, key, when, fingerprints, self.secret)
+        )
+
+    def known_facts(self, before: datetime | None = None, but: str | None = None) -> set[int]:
+        """All that briefings read before a time told, without the content of the SHA-256 `but`."""
+        return facts.known(self._database, before, but)
+
+    def facts_by_briefing(
+        self, before: datetime | None = None, but: str | None = None
+    ) -> Iterator[tuple[str, datetime, array[int]]]:
+        """SHA-256, when it was read first, and what it told, in the order of time."""
+        return facts.by_briefing(self._database, before, but)
+
+    # Ends
+
+    def forget(
+        self,
+        paths: Iterable[Path] = (),
+        contents: Iterable[str] = (),
+        *,
+        every: bool = False,
+        cache: bool = False,
+    ) -> tuple[Forgotten, bool]:
+        """Forget briefings by path and by SHA-256, or `every` one; with `cache` only analyses and text.
+
+        How much there was; and whether it has left the file, too: another process that reads just then keeps
+        it in the log for as long. Raises Unwritten. For a command: it waits for the disk.
+        """
+        absolute, shas = [self._absolute(path) for path in paths], [*contents]
+        counted: list[Forgotten] = []
+
+        def delete(connection: sqlite3.Connection) -> None:
+            if not every:
+                counted.append(forgetting.named(connection, absolute, shas, cache=cache))
+            elif cache:
+                counted.append(forgetting.cache(connection))
+            else:
+                counted.append(forgetting.everything(connection))
+
+        self.flush()
+        self._database.write(delete)
+        self._bases.clear()
+        self._secret_of = None
+        return counted[-1], self._database.shrink()
+
+    def set_aside(self) -> list[Path]:
+        """Files that were broken, which may hold what they held."""
+        return opening.set_aside(self._folder) if self._folder else []
+
+    def flush(self, patience: float | None = None) -> bool:
+        """Wait until all that was given is written; False where that takes longer than `patience`."""
+        return self._writer.flush(patience)
+
+    def close(self, patience: float = CLOSING) -> None:
+        """Write what waits, as long as the disk takes it."""
+        if self._writer.close(patience):
+            self._database.close()
+
+    def _tell(self, line: str) -> None:
+        self.said.append(line)
+        self.say(line)
+
+    def _absolute(self, path: Path) -> Path:
+        found = state.absolute(path)
+        assert found is not None
+        return found
