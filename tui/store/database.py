@@ -72,7 +72,8 @@ class Database:
                     self._follow()
                     return self._transact(act)
             except sqlite3.Error as error:
-                if last or not opening.is_broken(error):
+                beneath = self.generation != generation  # another thread, or the act itself, began anew
+                if last or not (beneath or opening.is_broken(error)):
                     raise Unwritten(f"the store could not be written ({error})") from error
                 self._begin_anew(generation)
         return None

@@ -122,12 +122,12 @@ def _open(path: Path, known_broken: int | None) -> Opened:
 
 
 def _judge(path: Path) -> _Found:
-    """What stands there. It is only read."""
+    """What stands there. It is only read: closed, another would take its log along."""
     if not path.exists():
         return _Found.NOTHING
     if not path.is_file():
         return _Found.FOREIGN
-    connection = sqlite3.connect(path, timeout=PATIENCE)
+    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=PATIENCE)
     try:
         (application,) = connection.execute("PRAGMA application_id").fetchone()
         (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()

@@ -1,0 +1,315 @@
+"""Whatever stands where the store should be, the session goes on, and a line says what has become of it."""
+
+import os
+import shutil
+import sqlite3
+import sys
+import tempfile
+import threading
+from pathlib import Path
+
+import pytest
+
+from tui.store import opening, schema
+from tui.store.opening import NAME
+from tui.store.state import Key, State
+from tui.store.store import Store
+
+STATE = State(Key("00ff"), place=17, notes={1: "a line"})
+
+
+def filled(folder: Path, states: int = 200) -> None:
+    store = Store(folder)
+    for number in range(states):
+        store.save(State(Key(f"{number}"), notes={1: "a line of some length, to fill pages"}))
+    store.save(STATE)
+    store.close()
+    assert store.said == []
+
+
+def works(folder: Path) -> list[str]:
+    """That it keeps what it is given; what it says."""
+    store = Store(folder)
+    store.save(STATE).result()
+    assert store.state(STATE.key) == STATE
+    store.close()
+    return store.said
+
+
+def put_aside(folder: Path, why: str = "broken") -> list[Path]:
+    """Without their logs."""
+    found = folder.glob(f"{NAME}.{why}-*")
+    return [path for path in found if not path.name.endswith(("-wal", "-shm"))]
+
+
+def truncated(folder: Path) -> None:
+    filled(folder)
+    file = folder / NAME
+    os.truncate(file, file.stat().st_size // 3)
+
+
+def a_folder(folder: Path) -> None:
+    (folder / NAME).mkdir(parents=True)
+    (folder / NAME / "letter.txt").write_text("mine")
+
+
+def of_another_program(folder: Path) -> None:
+    folder.mkdir(parents=True)
+    with sqlite3.connect(folder / NAME) as connection:
+        connection.execute("CREATE TABLE bookmarks (url TEXT)")
+    connection.close()
+
+
+def of_wrong_tables(folder: Path) -> None:
+    filled(folder)
+    with sqlite3.connect(folder / NAME) as connection:
+        connection.execute("ALTER TABLE briefings DROP COLUMN notes")
+    connection.close()
+
+
+def without_version(folder: Path) -> None:
+    filled(folder)
+    with sqlite3.connect(folder / NAME) as connection:
+        connection.execute("PRAGMA user_version = 0")
+    connection.close()
+
+
+def garbage(folder: Path) -> None:
+    folder.mkdir(parents=True)
+    (folder / NAME).write_bytes(b"garbage" * 1000)
+
+
+def garbage_below_a_header(folder: Path) -> None:
+    filled(folder)
+    data = bytearray((folder / NAME).read_bytes())
+    data[100:4096] = b"\xa7" * 3996
+    (folder / NAME).write_bytes(data)
+
+
+BROKEN = [truncated, garbage, garbage_below_a_header, of_wrong_tables, without_version]
+FOREIGN = [a_folder, of_another_program]
+
+
+@pytest.mark.parametrize("kind", BROKEN + FOREIGN)
+def test_it_is_set_aside_and_a_new_one_begun(state_folder, kind):
+    kind(state_folder)
+    is_file = (state_folder / NAME).is_file()
+    content = (state_folder / NAME).read_bytes() if is_file else None
+    said = works(state_folder)
+    why = "foreign" if kind in FOREIGN else "broken"
+    (aside,) = put_aside(state_folder, why)
+    assert len(said) == 1
+    assert said[0].startswith(f"{state_folder / NAME} is ")
+    assert aside.name in said[0]
+    assert "\n" not in said[0]
+    assert aside.read_bytes() == content if is_file else (aside / "letter.txt").read_text() == "mine"
+    assert works(state_folder) == []
+
+
+def test_its_log_goes_with_it(state_folder):
+    """Or SQLite would play the log of the broken file into the new one."""
+    garbage(state_folder)
+    for suffix in ("-wal", "-shm"):
+        (state_folder / (NAME + suffix)).write_bytes(b"log")
+    works(state_folder)
+    aside = [path for path in state_folder.iterdir() if ".broken-" in path.name]
+    assert {path.suffix.rpartition("-")[2] for path in aside} >= {"wal", "shm"}
+    assert [path.read_bytes() for path in aside if path.name.endswith("-wal")] == [b"log"]
+
+
+def test_two_set_aside_in_one_second_are_two(state_folder):
+    for _ in range(3):
+        (state_folder / NAME).unlink(missing_ok=True)
+        state_folder.mkdir(parents=True, exist_ok=True)
+        (state_folder / NAME).write_bytes(b"garbage" * 1000)
+        works(state_folder)
+    assert len(put_aside(state_folder)) == 3
+
+
+def test_an_empty_file_is_a_store_to_be(state_folder):
+    state_folder.mkdir(parents=True)
+    (state_folder / NAME).touch()
+    assert works(state_folder) == []
+
+
+def test_one_of_a_newer_version_is_left_as_it_is(state_folder):
+    filled(state_folder)
+    with sqlite3.connect(state_folder / NAME) as connection:
+        connection.execute(f"PRAGMA user_version = {len(schema.MIGRATIONS) + 1}")
+    connection.close()
+    before = (state_folder / NAME).read_bytes()
+    (said,) = works(state_folder)
+    assert "newer version" in said
+    assert said.endswith("nothing of this session is remembered")
+    assert (state_folder / NAME).read_bytes() == before
+
+
+def test_one_of_an_older_version_is_brought_up_to_date(state_folder, monkeypatch):
+    filled(state_folder)
+    more = "CREATE TABLE later (a);\nINSERT INTO later SELECT place FROM briefings WHERE sha256 = '00ff';\n"
+    monkeypatch.setattr(schema, "MIGRATIONS", (*schema.MIGRATIONS, more))
+    store = Store(state_folder)
+    assert store.state(STATE.key) == STATE
+    assert store._database.read("SELECT a FROM later") == [(17,)]
+    store.close()
+    assert store.said == []
+    assert works(state_folder) == []
+
+
+def test_a_migration_that_fails_leaves_it_as_it_was(state_folder, monkeypatch):
+    filled(state_folder)
+    refused = "CREATE UNIQUE INDEX one ON briefings (read);\n"
+    with monkeypatch.context() as patch:
+        patch.setattr(schema, "MIGRATIONS", (*schema.MIGRATIONS, "DROP TABLE facts;\n" + refused))
+        (said,) = works(state_folder)
+        assert "nothing of this session is remembered" in said
+    assert works(state_folder) == []
+
+
+def test_a_file_where_its_folder_should_be(state_folder):
+    state_folder.parent.mkdir(parents=True)
+    state_folder.write_text("a file")
+    assert works(state_folder) == [
+        f"{state_folder} is a file, not a folder; nothing of this session is remembered"
+    ]
+    assert state_folder.read_text() == "a file"
+
+
+def test_a_folder_that_cannot_be_made():
+    (said,) = works(Path("/proc/none/briefing"))
+    assert said.startswith("/proc/none/briefing ")
+    assert said.endswith("; nothing of this session is remembered")
+
+
+def test_a_folder_that_may_not_be_written():
+    """In a process of somebody who may not write everywhere, as root may."""
+    folder = Path(tempfile.mkdtemp(prefix="briefing-"))
+    reading, writing = os.pipe()
+    child = os.fork()
+    if child == 0:
+        try:
+            (folder / "state").mkdir()
+            if os.getuid() == 0:
+                os.chown(folder, 65534, 65534)
+                os.setuid(65534)
+            folder.chmod(0o500)
+            os.write(writing, "\n".join(works(folder / "briefing")).encode())
+        finally:
+            os._exit(0)
+    os.close(writing)
+    with os.fdopen(reading) as pipe:
+        said = pipe.read()
+    os.waitpid(child, 0)
+    folder.chmod(0o700)
+    shutil.rmtree(folder)
+    wanted = f"{folder / 'briefing'} may not be written (permission denied)"
+    assert said == f"{wanted}; nothing of this session is remembered"
+
+
+def test_a_folder_that_another_process_holds_for_ever(state_folder, monkeypatch):
+    monkeypatch.setattr(opening, "PATIENCE", 0.0)
+    with opening.private_folder(state_folder):
+        (said,) = works(state_folder)
+    assert "is held by another process" in said
+    assert works(state_folder) == []
+
+
+def spoil(folder: Path) -> None:
+    """Damage the pages of the tables while the file is open, as a bad disk does."""
+    with (folder / NAME).open("r+b") as file:
+        file.seek(4096)
+        file.write(b"\xa7" * ((folder / NAME).stat().st_size - 4096))
+
+
+def test_damage_met_while_writing_costs_no_more_than_what_was_there(state_folder):
+    filled(state_folder)
+    store = Store(state_folder)
+    spoil(state_folder)
+    store.save(STATE).result()
+    assert store.state(STATE.key) == STATE
+    assert [("is damaged" in line, "is now" in line) for line in store.said] == [(True, True)]
+    assert len(put_aside(state_folder)) == 1
+    store.close()
+    store = Store(state_folder)
+    assert (store.said, store.state(STATE.key), store.state(Key("7"))) == ([], STATE, None)
+    store.close()
+
+
+def test_damage_met_while_reading_is_no_traceback(state_folder):
+    filled(state_folder)
+    store = Store(state_folder)
+    spoil(state_folder)
+    assert store.state(Key("7")) is None
+    assert ["is damaged" in line for line in store.said] == [True]
+    store.save(STATE).result()
+    store.close()
+    assert works(state_folder) == []
+
+
+def test_two_readers_that_meet_the_same_damage_set_it_aside_once(state_folder):
+    filled(state_folder)
+    one, other = Store(state_folder), Store(state_folder)
+    spoil(state_folder)
+    one.save(STATE).result()
+    other.save(State(Key("other"))).result()
+    assert other.state(STATE.key) == STATE
+    assert len(put_aside(state_folder)) == 1
+    one.close(), other.close()
+    store = Store(state_folder)
+    assert store.state(STATE.key) == STATE
+    assert store.state(Key("other")) is not None
+    store.close()
+
+
+def test_a_file_that_is_removed_while_it_is_open_is_made_again(state_folder):
+    store = Store(state_folder)
+    store.save(STATE).result()
+    shutil.rmtree(state_folder)
+    store.save(STATE).result()
+    store.close()
+    store = Store(state_folder)
+    assert store.state(STATE.key) == STATE
+    store.close()
+
+
+def test_a_row_that_makes_no_sense_is_as_none(state_folder):
+    filled(state_folder)
+    with sqlite3.connect(state_folder / NAME) as connection:
+        connection.execute("UPDATE briefings SET notes = '[[', last_opened = 1 WHERE sha256 = '7'")
+        connection.execute("UPDATE briefings SET last_opened = 2 WHERE sha256 = '8'")
+    connection.close()
+    store = Store(state_folder)
+    assert store.state(Key("7")) is None
+    assert [state.key.sha256 for state in store.lately(5)] == ["8"]
+    store.close()
+
+
+def test_a_disk_that_is_full_is_said_once_and_what_was_done_is_tried_again(state_folder):
+    heard: list[str] = []
+    store = Store(state_folder, say=heard.append)
+    store.save(STATE).result()
+    full = store._database._writer
+    full.execute(f"PRAGMA max_page_count = {full.execute('PRAGMA page_count').fetchone()[0]}")
+    big = "long " * 40_000
+    for number in range(3):
+        assert "full" in str(store.save(State(Key(f"{number}"), notes={0: big})).exception())
+    assert store.state(Key("2")).notes == {0: big}
+    assert len(heard) == 1
+    assert "may not be remembered" in heard[0]
+    full.execute("PRAGMA max_page_count = 100000")
+    store.save(State(Key("2"), notes={0: big}, place=3)).result()
+    store.close()
+    assert Store(state_folder).state(Key("2")).notes == {0: big}
+
+
+def test_what_fails_by_its_own_fault_fails_alone(state_folder):
+    store = Store(state_folder)
+    held = threading.Event()
+    store._writer.put("first", lambda _: held.wait(20) and None)  # so that the next two wait together
+    bad = store.save(State(Key("\udc80")))
+    good = store.save(STATE)
+    held.set()
+    assert bad.exception() is not None
+    assert good.result() is None
+    store.close()
+    assert sys.exc_info() == (None, None, None)
