@@ -40,6 +40,10 @@ class Length:
             f"a length is a number of sentences (5), a share (20%) or of words (120w), not {text!r}"
         )
 
+    def __str__(self) -> str:
+        """As `parse` reads it."""
+        return str(self.amount) + {"percent": "%", "words": "w"}.get(self.unit, "")
+
 
 @dataclass(frozen=True, slots=True)
 class Excerpt:

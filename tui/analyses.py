@@ -41,7 +41,9 @@ class Told(Protocol):
 
     def named_early(self, key: Key, analysis: Analysis) -> None: ...
 
-    async def analyzed(self, key: Key, analysis: Analysis) -> None: ...
+    async def kept(self, document: Document) -> Analysis | None: ...
+
+    async def analyzed(self, key: Key, analysis: Analysis, *, fresh: bool) -> None: ...
 
     def failed(self, key: Key, document: Document, error: AnalysisFailed) -> None: ...
 
@@ -82,6 +84,11 @@ class Analyses:
         return task
 
     async def _analyze(self, key: Key, document: Document) -> None:
+        kept = await self._told.kept(document)
+        if kept is not None:
+            self._hold(key, kept)
+            await self._told.analyzed(key, kept, fresh=False)
+            return
         try:
             analysis = await self._analyst.analyze(
                 document,
@@ -92,7 +99,7 @@ class Analyses:
             self._told.failed(key, document, error)
             return
         self._hold(key, analysis)
-        await self._told.analyzed(key, analysis)
+        await self._told.analyzed(key, analysis, fresh=True)
 
     def _hold(self, key: Key, analysis: Analysis) -> None:
         self._ready[key] = analysis

@@ -28,8 +28,12 @@ from tui.screens.page import help_page, messages_page
 from tui.screens.reader import ReaderScreen
 from tui.session import Session
 from tui.shelf import Shelf
+from tui.store.state import Key as Content
+from tui.store.store import Store
 from tui.terminal.driver import ReaderDriver
 
+EVERY = 2.0
+"""Seconds after which the place in a briefing is remembered, where it has changed."""
 ON_EVERY_SCREEN = ("redraw", "suspend")
 """Keys that the reader has, and its pages too."""
 
@@ -44,13 +48,13 @@ class BriefingApp(App[None]):
         key for key in keys.bindings(*keys.EVERYWHERE) if key.id in ON_EVERY_SCREEN
     ]
 
-    def __init__(self, shelf: Shelf, config: Config, analyst: Asked, first: Key | None) -> None:
+    def __init__(self, shelf: Shelf, config: Config, store: Store, analyst: Asked, first: Key | None) -> None:
         """Opens the `first` briefing; without one, the list."""
         super().__init__(driver_class=ReaderDriver)
         self.shelf = shelf
-        self.messages = [str(failure) for failure in shelf.failures]
+        self.messages = [*store.said, *map(str, shelf.failures)]
         self.catalog = Catalog(shelf.names())
-        self.session = Session(self.catalog, config)
+        self.session = Session(self.catalog, config, store, shelf.sources)
         self.analyses = Analyses(analyst, self)
         self._config = config
         self._turning: asyncio.Task[None] | None = None
@@ -64,6 +68,7 @@ class BriefingApp(App[None]):
         self.theme = "ansi-dark"
         self.animation_level = "none"
         self.app_resume_signal.subscribe(self, lambda _: self.refresh_all())
+        self.set_interval(EVERY, self.leave)
         await self.push_screen(self.reader)
         self._begin()  # before the first layout, so that the first paint has it all
 
@@ -82,7 +87,8 @@ class BriefingApp(App[None]):
         self.current = key
         opened = self.session.resume(key, document)
         if opened.analysis is None and (prepared := self.analyses.ready(key, document)):
-            opened = reading.settle(opened, prepared)
+            self.session.settle(key, prepared)
+            opened = self.session.restored(key, reading.settle(opened, prepared))
         self.reader.present(opened, self._place(key))
         if opened.analysis is None:
             self.analyses.want(key, document)
@@ -138,13 +144,30 @@ class BriefingApp(App[None]):
         if self.current is not None and self.reader.reading is not None:
             self.session.leave(self.current, self.reader.reading)
 
+    def decided(self) -> None:
+        """The reader decided something about the open briefing; it is remembered before it is said."""
+        if self.current is not None and self.reader.reading is not None:
+            self.session.decided(self.current, self.reader.reading)
+
     def action_briefings(self) -> None:
         """The list; from there, back to the briefing that is open."""
         if isinstance(self.screen, BriefingsScreen):
             self.screen.leave()
             return
         self.leave()
-        self.push_screen(BriefingsScreen(self.catalog, self.current), self._chosen)
+        self.push_screen(BriefingsScreen(self.catalog, self.current, self), self._chosen)
+
+    def in_view(self, keys_shown: tuple[Key, ...]) -> None:
+        """The list shows these."""
+
+    def mark(self, key: Key, *, read: bool) -> None:
+        """Mark a briefing read, or unread."""
+        self.catalog.update(key, state="read" if read else "unread")
+        content = self.catalog[key].sha256
+        if content is None and (document := self.shelf.get(key)) is not None:
+            content = document.sha256
+        if content is not None:
+            self.session.mark(key, Content(content, key.part), read=read)
 
     def _chosen(self, key: Key | None) -> None:
         if key is not None and key != self.current:
@@ -173,13 +196,19 @@ class BriefingApp(App[None]):
         if (now := self._shown(key)) is not None:
             self.reader.settle(reading.name_early(now, analysis), MentionIndex(analysis))
 
-    async def analyzed(self, key: Key, analysis: Analysis) -> None:
-        self.session.analyzed(key, analysis)
+    async def kept(self, document: Document) -> Analysis | None:
+        return await self.session.kept(document)
+
+    async def analyzed(self, key: Key, analysis: Analysis, *, fresh: bool) -> None:
+        self.session.analyzed(key, analysis, fresh=fresh)
         if self._shown(key) is None:
             return
         mentions = await asyncio.to_thread(MentionIndex, analysis)  # 0.1 s for a text of 10 MB
+        lost = await asyncio.to_thread(self.session.settle, key, analysis)
         if (now := self._shown(key)) is not None:
-            self.reader.settle(reading.settle(now, analysis), mentions)
+            self.reader.settle(self.session.restored(key, reading.settle(now, analysis)), mentions)
+            if lost.any:
+                self.warn(words.lost(lost))
 
     def failed(self, key: Key, document: Document, error: AnalysisFailed) -> None:
         if (now := self._shown(key)) is not None:
@@ -240,12 +269,12 @@ class BriefingApp(App[None]):
 
 
 def run_reader(
-    shelf: Shelf, config: Config, worker: subprocess.Popen[bytes], first: Key | None
+    shelf: Shelf, config: Config, store: Store, worker: subprocess.Popen[bytes], first: Key | None
 ) -> tuple[int, tuple[Failure, ...]]:
     """Run until the reader is left: its exit status, and all that could not be read, given or met."""
     for stream in (sys.__stderr__, sys.__stdout__):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")
-    app = BriefingApp(shelf, config, Analyst(worker), first)
+    app = BriefingApp(shelf, config, store, Analyst(worker), first)
     app.run()
     return app.return_code or 0, tuple(shelf.failures)

@@ -1,8 +1,18 @@
-"""What was done with the briefings at hand, so that each comes back as it was left."""
+"""What was done with the briefings at hand, so that each comes back as it was left, now or another day.
+
+Readings of this session are kept as they are. What outlives it goes to the store: whatever the reader decided
+is there before the screen says that it is done; where he stands goes there when he turns away, and every few
+seconds in between.
+"""
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
+from collections.abc import Sequence
+from concurrent.futures import Future
 from dataclasses import replace
+from datetime import UTC, datetime
 
 from summarizer.analysis import Analysis
 from summarizer.document import Document
@@ -10,20 +20,34 @@ from summarizer.summary import Length
 from tui import reading
 from tui.catalog import Catalog, Key
 from tui.config import Config
-from tui.reading import Reading
+from tui.inherit import Lost
+from tui.reading import Choice, Reading
+from tui.sources import Source
+from tui.store.database import Unwritten
+from tui.store.state import Key as Content
+from tui.store.state import Outline, State, opened
+from tui.store.store import Resumed, Store
 
 TOP = 5
 """Entities that the list names."""
-PEOPLE_AND_PLACES = frozenset({"person", "organization", "place", "event", "other"})
+NAMES = frozenset({"person", "organization", "place", "event", "other"})
+PROMPTLY = 0.05
+"""Seconds that the screen waits for what it is about to call done: a commit takes less than one of them."""
 
 
 class Session:
-    """Keeps the readings of this session, and tells the catalog of them."""
+    """Speaks of briefings by their keys, and tells the catalog what becomes of them."""
 
-    def __init__(self, catalog: Catalog, config: Config) -> None:
+    def __init__(self, catalog: Catalog, config: Config, store: Store, sources: Sequence[Source]) -> None:
         self._catalog = catalog
         self._config = config
+        self._store = store
+        self._sources = sources
         self._left: dict[Key, Reading] = {}
+        self._resumed: dict[Key, Resumed] = {}
+        """What was found in the store when a briefing was opened, and that it is open now."""
+        self._outlines: dict[Key, Outline] = {}
+        self._saved: Reading | None = None
 
     def resume(self, key: Key, document: Document) -> Reading:
         """As it was left; from its start, if it never was opened, or is another text now."""
@@ -31,14 +55,95 @@ class Session:
         found = self._left.get(key)
         if found is not None and found.document.text == document.text:
             return found
-        return reading.open_at_start(document, Length.parse(self._config.length))
+        self._outlines.pop(key, None)
+        resumed = self._resumed[key] = self._store.resume(document, self._sources[key.source].path)
+        state = resumed.state
+        length = Length.parse(state.length or self._config.length)
+        if resumed.came == "known" and 0 <= state.place < len(document.text):
+            return reading.at_sentence(reading.open_at_start(document, length), state.place)
+        return reading.open_at_start(document, length)
+
+    def settle(self, key: Key, analysis: Analysis) -> Lost:
+        """What the store has of a briefing, once its sentences are known; `restored` takes it from there.
+
+        What a changed briefing could not take over is told. Of a long text, work for a thread.
+        """
+        outline = self._store.secret.outline(analysis)
+        resumed = self._store.resume(analysis.document, self._sources[key.source].path, outline)
+        self._outlines[key] = outline
+        if key in self._resumed:
+            self._resumed[key] = resumed
+        return resumed.lost
+
+    def restored(self, key: Key, now: Reading) -> Reading:
+        """A reading that has its analysis, with what was kept, dropped and in focus when it was left."""
+        if now.analysis is None or key not in self._resumed or now.choice != reading.UNDECIDED:
+            return now
+        state, came, _ = self._resumed[key]
+        entity = self._store.secret.focused(state.focus, now.analysis.entities)
+        count = len(now.analysis.sentences)
+        choice = Choice(*(frozenset(s for s in some if s < count) for some in (state.pinned, state.dropped)))
+        found = replace(now, choice=choice, focus=now.focus or (entity.id if entity else None))
+        untouched = now.cursor == reading.open_at_start(now.document, now.length).cursor
+        if came == "changed" and untouched and state.place < len(now.document.text):
+            found = reading.at_sentence(found, state.place)
+        return reading.summarize(found)
 
     def leave(self, key: Key, left: Reading) -> None:
-        """Remember it."""
-        self._left[key] = replace(left, failed=False)
-        self._catalog.update(key, kept=len(left.choice.pinned))
+        """Remember it, soon."""
+        if left is not self._saved:
+            self._save(key, left)
 
-    def analyzed(self, key: Key, analysis: Analysis) -> None:
-        """What an analysis tells the list."""
-        names = [entity.name for entity in analysis.entities if entity.type in PEOPLE_AND_PLACES]
+    def decided(self, key: Key, now: Reading) -> None:
+        """Remember what was decided: when this returns it is certain, unless the disk stalls."""
+        with contextlib.suppress(TimeoutError, Unwritten):
+            self._save(key, now).result(PROMPTLY)
+
+    def _save(self, key: Key, now: Reading) -> Future[None]:
+        self._saved = now
+        self._left[key] = replace(now, failed=False)
+        self._catalog.update(key, kept=len(now.choice.pinned))
+        return self._store.save(self._state(key, now))
+
+    def _state(self, key: Key, now: Reading) -> State:
+        before = self._resumed[key].state if key in self._resumed else State(Content.of(now.document))
+        words = now.analysis.words() if now.analysis else None
+        state = opened(before, now.document, self._sources[key.source].path, datetime.now(UTC), words)
+        state = replace(
+            state,
+            key=Content.of(now.document),
+            read=self._catalog[key].state == "read",
+            place=now.cursor,
+            length=str(now.length),
+            outline=self._outlines.get(key, state.outline),
+        )
+        if now.analysis is not None:
+            focus = self._store.secret.focus(now.focused) if now.focused else None
+            state = replace(state, focus=focus, pinned=now.choice.pinned, dropped=now.choice.dropped)
+        if key in self._resumed:
+            self._resumed[key] = self._resumed[key]._replace(state=state)
+        return state
+
+    async def kept(self, document: Document) -> Analysis | None:
+        """The analysis of an earlier session."""
+        return await asyncio.to_thread(self._store.analysis, document)
+
+    def analyzed(self, key: Key, analysis: Analysis, *, fresh: bool) -> None:
+        """What an analysis tells the list; a fresh one is kept."""
+        names = [entity.name for entity in analysis.entities if entity.type in NAMES]
         self._catalog.update(key, entities=tuple(names[:TOP]), words=analysis.words())
+        if fresh:
+            self._store.keep(analysis)
+
+    def mark(self, key: Key, content: Content, *, read: bool) -> None:
+        """Mark a briefing read, or unread."""
+        state = self._store.state(content) or State(content, path=self._sources[key.source].path)
+        self._store.save(replace(state, read=read))
+        if key in self._resumed:
+            self._resumed[key] = self._resumed[key]._replace(
+                state=replace(self._resumed[key].state, read=read)
+            )
+
+    def close(self) -> None:
+        """Write what waits."""
+        self._store.close()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from summarizer.export import citation
 from summarizer.export.text import reading_time
 from summarizer.language.languages import ENGLISH, notice
+from tui.inherit import Lost
 from tui.reading import Reading
 
 NOT_READY = "the summary is not ready yet"
@@ -59,3 +60,11 @@ def edited(now: Reading, sentence: int) -> str:
     pinned, dropped = now.choice
     done = "kept" if sentence in pinned else "dropped" if sentence in dropped else "neither kept nor dropped"
     return f"{done}: {where} ({len(pinned)} kept, {len(dropped)} dropped; u undoes)"
+
+
+def lost(of: Lost) -> str:
+    """What a changed briefing could not take over."""
+    names = {"pins": "kept sentence", "drops": "dropped sentence", "notes": "note", "marks": "mark"}
+    counted = [(count, names[field]) for field, count in of._asdict().items() if count]
+    listed = ", ".join(f"{count} {name}{'s' if count != 1 else ''}" for count, name in counted)
+    return f"the briefing has changed: {listed} no longer in it"

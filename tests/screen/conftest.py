@@ -26,6 +26,7 @@ from tui.app import BriefingApp
 from tui.config import Config
 from tui.shelf import Shelf
 from tui.sources import Source
+from tui.store.store import Store
 
 FERRY = (
     "Anna Berg met Peter Novak in Lund on Monday. The harbor stayed closed.\n\n"
@@ -208,6 +209,7 @@ class Opener:
         size: tuple[int, int] = (120, 36),
         settled: bool = True,
         listed: bool = False,
+        store: Store | None = None,
         config: Config | None = None,
         names: Sequence[str] = ("ferry.txt", "second.txt", "third.txt"),
     ) -> AsyncIterator[Desk]:
@@ -217,7 +219,9 @@ class Opener:
         ]
         shelf = Shelf(sources, [], Limits())
         analyst = GivenAnalyst()
-        app = BriefingApp(shelf, config or Config(), analyst, None if listed else shelf.first())
+        app = BriefingApp(
+            shelf, config or Config(), store or Store(None), analyst, None if listed else shelf.first()
+        )
         async with app.run_test(size=size) as pilot:
             it = Desk(app, pilot, analyst)
             while app.reader.reading is None and not listed:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from tui.config import Config
     from tui.output import Output
     from tui.sources import Source
+    from tui.store.store import Store
 
 ABOUT = """\
 Read briefings in the terminal: key sentences, names and the whole source side by
@@ -42,7 +43,7 @@ come only PATHs. The exit status is 0; 1 if some input could not be read; 2 if t
 command line was wrong.
 
 examples:
-  briefing                                   the sample briefings
+  briefing                                   what was read lately; at first, the samples
   briefing talks.txt                         one briefing
   briefing ~/briefings                       those of a folder
   curl -s https://example.org/talks.txt | briefing
@@ -50,6 +51,8 @@ examples:
   briefing summarize --format markdown -o talks.summary.md talks.txt
   briefing analyze --json ~/briefings > all.jsonl
 """
+LATELY = 100
+"""Briefings that are listed where none is named."""
 USAGE = "briefing [read] [PATH ...] [options]\n       briefing COMMAND [PATH ...] [options]"
 
 
@@ -58,7 +61,7 @@ def configure(parser: ArgumentParser) -> None:
     options.add_inputs(
         parser,
         "without any, standard input if something is piped in, "
-        "else the sample briefings that come with the program",
+        "else what was read lately, or the sample briefings that come with the program",
     )
     options.add_state(parser)
     options.add_general(parser)
@@ -68,26 +71,37 @@ def run(args: Namespace) -> int:
     from tui import sources
 
     settings, limits = options.config(args), options.limits(args)
-    paths = args.paths or _default()
-    found = sources.expand(paths, recursive=args.recursive, limits=limits)
+    paths = list(args.paths) or ([] if check.is_terminal(check.STDIN) else ["-"])
     if not check.can_show(stdin_is_read=sources.reads_stdin(paths)):
+        found = sources.expand(paths or _samples(), recursive=args.recursive, limits=limits)
         return _print(found, settings, limits, args.output)
     from tui.analyst import start_worker
 
     check.forget_settings()
     worker = start_worker()
+    store = options.store(args, settings)
     try:
-        status, failures = _show(found, settings, limits, worker, listed=any(map(_is_folder, args.paths)))
+        lately = [] if paths else _lately(store)
+        found = sources.expand(paths or lately or _samples(), recursive=args.recursive, limits=limits)
+        listed = bool(lately) or any(map(_is_folder, paths))
+        status, failures = _show(found, settings, limits, store, worker, listed=listed)
     finally:
         worker.kill()
         worker.wait()
+        store.close()
     for failure in failures:
         args.output.fail(failure)
     return status or int(args.output.status)
 
 
-def _default() -> list[str]:
-    return [str(locations.samples())] if check.is_terminal(check.STDIN) else ["-"]
+def _samples() -> list[str]:
+    return [str(locations.samples())]
+
+
+def _lately(store: Store) -> list[str]:
+    """The files that were read last and are still there, the latest first."""
+    found = (state.path for state in store.lately(LATELY))
+    return list(dict.fromkeys(str(path) for path in found if path is not None and path.is_file()))
 
 
 def _is_folder(path: str) -> bool:
@@ -113,6 +127,7 @@ def _show(
     found: Iterable[Source | Failure],
     settings: Config,
     limits: Limits,
+    store: Store,
     worker: Popen[bytes],
     *,
     listed: bool,
@@ -135,4 +150,4 @@ def _show(
     check.take_keys()
     from tui.app import run_reader
 
-    return run_reader(shelf, settings, worker, first)
+    return run_reader(shelf, settings, store, worker, first)

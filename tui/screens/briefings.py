@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import ClassVar
+from typing import ClassVar, Protocol
 
 from textual import events
 from textual.app import ComposeResult
@@ -13,12 +12,20 @@ from textual.timer import Timer
 
 from tui import keys, look
 from tui.bars import Footer, Header, StatusRule
-from tui.catalog import SORTS, Catalog, Key, State
+from tui.catalog import SORTS, Catalog, Key
 from tui.panes.briefings import BriefingsPane, details
 from tui.typed import TypedLine
 
 REFRESH = 0.1
 """Seconds between two drawings while files are being read: each would cost a sort of all."""
+
+
+class Owner(Protocol):
+    """Who has the briefings: the app."""
+
+    def in_view(self, keys_shown: tuple[Key, ...]) -> None: ...
+
+    def mark(self, key: Key, *, read: bool) -> None: ...
 
 
 class BriefingsScreen(Screen[Key | None]):
@@ -27,14 +34,12 @@ class BriefingsScreen(Screen[Key | None]):
     BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings(keys.LIST)]
     AUTO_FOCUS = None
 
-    def __init__(
-        self, catalog: Catalog, on: Key | None, seen: Callable[[tuple[Key, ...]], None] = lambda _: None
-    ) -> None:
-        """`on` is the briefing that is open, if one is; `seen` is told what comes into view."""
+    def __init__(self, catalog: Catalog, on: Key | None, owner: Owner) -> None:
+        """`on` is the briefing that is open, if one is."""
         super().__init__()
         self._catalog = catalog
         self._on = on
-        self._seen = seen
+        self._owner = owner
         self._in_view: tuple[Key, ...] = ()
         self._drawn = -1
         self._timer: Timer | None = None
@@ -71,7 +76,7 @@ class BriefingsScreen(Screen[Key | None]):
         shown = tuple(self.list.in_view)
         if shown != self._in_view:
             self._in_view = shown
-            self._seen(shown)
+            self._owner.in_view(shown)
 
     def say(self, text: str, *, warn: bool = False) -> None:
         """Write a word on the status rule."""
@@ -149,10 +154,10 @@ class BriefingsScreen(Screen[Key | None]):
 
     def action_mark_read(self) -> None:
         if (key := self.list.current) is not None:
-            state: State = "unread" if self._catalog[key].state == "read" else "read"
-            self._catalog.update(key, state=state)
+            read = self._catalog[key].state != "read"
+            self._owner.mark(key, read=read)
             self.freshen()
-            self.say(f"marked {state}")
+            self.say(f"marked {'read' if read else 'unread'}")
 
     def action_next_unread(self) -> None:
         found = self._catalog.next_unread(self.list.current)

@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+from typing import Protocol, cast
+
 from tui import editing, reading, words
 from tui.reading import Reading
 from tui.screens.frame import ReaderFrame
+
+
+class Deciding(Protocol):
+    """What the app is to these keys."""
+
+    def decided(self) -> None:
+        """Remember what was decided."""
 
 
 class Desk(ReaderFrame):
@@ -63,4 +72,5 @@ class Desk(ReaderFrame):
 
     def _edited(self, changed: Reading, sentence: int) -> None:
         self.show(changed)
+        cast("Deciding", self.app).decided()
         self.say(words.edited(changed, sentence))

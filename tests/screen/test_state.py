@@ -1,0 +1,124 @@
+"""A briefing comes back as it was left, in the next session, too, and when its file has changed."""
+
+from pathlib import Path
+
+import pytest
+
+from tui.sources import Source
+from tui.store.state import Key as Content
+from tui.store.store import Store
+
+FIRST = (
+    "Anna Berg met Peter Novak in Lund on Monday. The harbor stayed closed.\n\n"
+    "Ferries waited outside for two days.\n\n"
+    "Berg said the talks in Lund went well. Nobody was hurt.\n\n"
+    "Later Peter Novak left for Oslo with Anna Berg.\n"
+)
+CHANGED = FIRST.replace(
+    "Ferries waited",
+    "The mayor of Lund, Carl Holm, spoke on Tuesday. He thanked the crews.\n\nFerries waited",
+).replace(" Nobody was hurt.", "")
+
+
+def held(text: str, name: str = "ferry.txt") -> Source:
+    return Source(name, Path(name), text.encode())
+
+
+@pytest.fixture
+def session(desk, state_folder):
+    """`async with session(text) as it`: one start of the program after another, with one store."""
+    from contextlib import asynccontextmanager
+
+    @asynccontextmanager
+    async def start(*texts: str, **settings):
+        store = Store(state_folder)
+        async with desk(*map(held, texts), store=store, **settings) as it:
+            it.store = store
+            yield it
+            it.app.leave()
+        store.close()
+
+    return start
+
+
+async def test_the_place_the_focus_and_what_was_kept_are_there_again(session) -> None:
+    async with session(FIRST) as it:
+        await it.press("2", "j", "enter", "3", "G", "k", "p", "k", "x", "+")
+        left = it.reading
+    async with session(FIRST) as it:
+        assert it.sentence == "Berg said the talks in Lund went well."
+        assert it.reading.focused.name == "Peter Novak"
+        assert it.reading.choice == left.choice == (frozenset({4}), frozenset({3}))
+        assert it.reading.summary.excerpts == left.summary.excerpts
+        assert it.reading.length == left.length
+
+
+async def test_the_place_is_there_before_the_analysis_is(session) -> None:
+    async with session(FIRST) as it:
+        await it.press("G")
+    async with session(FIRST, settled=False) as it:
+        assert next(line for line in it.column("source") if line.startswith("▸")).endswith(
+            "Later Peter Novak left for Oslo with Anna Berg."
+        )
+        await it.settle()
+        assert it.sentence.startswith("Later Peter Novak")
+
+
+async def test_the_analysis_is_not_made_again(session) -> None:
+    async with session(FIRST) as it:
+        assert it.column("summary")[0] == "SUMMARY 5 of 6"
+    async with session(FIRST, settled=False) as it:
+        await it.analyzed()
+        await it.quiet()
+        assert not it.analyst.may_answer.is_set()
+        assert it.column("summary")[0] == "SUMMARY 5 of 6"
+
+
+async def test_a_moved_file_is_the_same_briefing(session) -> None:
+    async with session(FIRST) as it:
+        await it.press("j", "p")
+    async with session(FIRST, names=["moved/elsewhere.txt"]) as it:
+        assert it.reading.choice.pinned == {1}
+        assert it.sentence == "The harbor stayed closed."
+
+
+async def test_a_changed_file_takes_over_what_is_still_in_it(session) -> None:
+    async with session(FIRST) as it:
+        await it.press("j", "j", "p", "j", "j", "p", "j", "x")
+        assert it.reading.choice == (frozenset({2, 4}), frozenset({5}))
+    async with session(CHANGED) as it:
+        assert it.sentence.startswith("Later Peter Novak"), "the place"
+        kept = [it.reading.document.line(it.reading.analysis.sentences[s]) for s in it.reading.choice.pinned]
+        assert kept == ["Ferries waited outside for two days."]
+        dropped = [it.reading.analysis.sentences[s] for s in it.reading.choice.dropped]
+        assert it.reading.document.line(dropped[0]).startswith("Later Peter")
+        assert it.status.startswith("the briefing has changed: 1 kept sentence no longer in it")
+
+
+async def test_what_is_said_to_be_kept_is_kept(session, state_folder) -> None:
+    """Another process sees it as soon as the screen says so: it would be there after a kill, too."""
+    async with session(FIRST) as it:
+        await it.press("j", "p")
+        assert it.status.startswith("kept: ")
+        other = Store(state_folder)
+        assert other.state(Content.of(it.reading.document)).pinned == {1}
+        other.close()
+
+
+async def test_marked_unread_it_is_unread(session, state_folder) -> None:
+    async with session(FIRST, "One fell. It broke.", listed=True) as it:
+        await it.press("enter")
+        await it.turned()
+        await it.press("i", "r")
+        assert it.status == "marked unread"
+        content = it.reading.document
+    store = Store(state_folder)
+    assert [store.state(Content.of(content)).read] == [False]
+    store.close()
+
+
+async def test_without_a_store_nothing_is_left(desk, state_folder) -> None:
+    async with desk(FIRST, store=Store(None)) as it:
+        await it.press("j", "p")
+        it.app.leave()
+    assert not state_folder.exists()
