@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
+from summarizer.across.facts import NO_FACTS, Facts
 from summarizer.companions import Companion, Company
 from summarizer.document import Document, Sentence, at_offset, overlapping
 from summarizer.entities.entity import Entity
@@ -36,6 +37,8 @@ class Analysis:
     entities: tuple[Entity, ...]
     quotes: tuple[Quote, ...]
     ranking: Ranking
+    facts: Facts = NO_FACTS
+    """What other briefings are compared with."""
 
     def entity(self, ident: str | None) -> Entity | None:
         """By its id."""
@@ -72,21 +75,25 @@ class Analysis:
         focus: str | None = None,
         pinned: Collection[int] = (),
         dropped: Collection[int] = (),
+        only: Collection[int] | None = None,
     ) -> Summary:
         """`focus` is an entity's id; `pinned` are always in, `dropped` never, pinned or not.
 
-        Pinned sentences count in the length; one that is not of the body is never chosen. Raises KeyError for
-        an unknown entity, IndexError for a sentence that does not exist.
+        `only` are the sentences that may be taken beside the pinned ones, such as those that are new; where
+        there are none of the body among them, the summary is empty. Pinned sentences count in the length,
+        which is a share of the whole body still; one that is not of the body is never chosen. Raises KeyError
+        for an unknown entity, IndexError for a sentence that does not exist.
         """
         length = length or Length()
-        for sentence in (*pinned, *dropped):
+        for sentence in (*pinned, *dropped, *(only or ())):
             self._check(sentence)
-        order = self.order(focus, pinned, dropped)
+        order = self.order(focus, pinned, dropped, only)
         kept = self._kept(pinned) - set(dropped)
         taken = within(order, length, self.ranking.words, self.ranking.order, len(kept))
         chosen = excerpts(taken, self.sentences, self.quotes)
-        explain = partial(self.why, focus=focus, pinned=pinned, dropped=dropped)
-        return Summary(chosen, length, focus, frozenset(pinned), frozenset(dropped), explain)
+        explain = partial(self.why, focus=focus, pinned=pinned, dropped=dropped, only=only)
+        among = None if only is None else frozenset(only)
+        return Summary(chosen, length, focus, frozenset(pinned), frozenset(dropped), among, explain)
 
     def why(
         self,
@@ -94,6 +101,7 @@ class Analysis:
         focus: str | None = None,
         pinned: Collection[int] = (),
         dropped: Collection[int] = (),
+        only: Collection[int] | None = None,
     ) -> Why:
         """Why the choice takes a sentence when it does. Raises IndexError for one that does not exist."""
         from summarizer.why import why  # with NLTK, for the words: a screen that is never asked does without
@@ -111,7 +119,7 @@ class Analysis:
             sentence,
             parts,
             wanted,
-            list(self.order(focus, pinned, dropped)),
+            list(self.order(focus, pinned, dropped, only)),
         )
 
     def _check(self, sentence: int) -> None:
@@ -119,17 +127,26 @@ class Analysis:
             raise IndexError(f"there is no sentence {sentence}: the last is {len(self.sentences) - 1}")
 
     def order(
-        self, focus: str | None = None, pinned: Collection[int] = (), dropped: Collection[int] = ()
+        self,
+        focus: str | None = None,
+        pinned: Collection[int] = (),
+        dropped: Collection[int] = (),
+        only: Collection[int] | None = None,
     ) -> Iterable[int]:
         """Every sentence that could be taken, in the order in which the choice takes them.
 
-        What a dropped sentence says counts as said: another that says the same does not take its place.
+        What a dropped sentence says counts as said: another that says the same does not take its place. What
+        one that is not among `only` says does not.
         """
         gone = set(dropped)
         kept = self._kept(pinned) - gone
         order: Iterable[int] = self.ranking.order
-        if focus is not None or kept:
-            order = choose(self._wanted(focus), self.ranking.terms, kept, sections=sections(self.sentences))
+        if focus is not None or kept or only is not None:
+            wanted = self._wanted(focus)
+            if only is not None:
+                among = kept.union(only)
+                wanted = {sentence: score for sentence, score in wanted.items() if sentence in among}
+            order = choose(wanted, self.ranking.terms, kept, sections=sections(self.sentences))
         return (sentence for sentence in order if sentence not in gone)
 
     def _kept(self, pinned: Collection[int]) -> set[int]:
@@ -186,6 +203,7 @@ def analyze(
     raised within 100 ms.
     """
     # Here, because the process of the screen shows analyses and makes none: it starts 40 ms sooner.
+    from summarizer.across.fingerprints import facts_of
     from summarizer.language.sentences import split
     from summarizer.ranking.rank import rank
     from summarizer.salience import by_salience
@@ -197,8 +215,10 @@ def analyze(
     progress(0.6)
     ranking = rank(document, sentences, entities, quotes, language=document.language, cancelled=cancelled)
     entities, quotes = by_salience(entities, quotes, sentences, ranking, cancelled=cancelled)
+    progress(0.95)
+    facts = facts_of(document, sentences, entities, cancelled=cancelled)
     progress(1.0)
-    return Analysis(document, sentences, entities, quotes, ranking)
+    return Analysis(document, sentences, entities, quotes, ranking, facts)
 
 
 def in_its_language(document: Document) -> Document:

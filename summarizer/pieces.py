@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from summarizer.across.facts import Facts
 from summarizer.analysis import Analysis
 from summarizer.document import Document, Paragraph, Sentence, Span
 from summarizer.entities.entity import Entity
@@ -47,7 +48,9 @@ def of_analysis(analysis: Analysis) -> Iterator[Piece]:
         yield "mentions", some
     for entities in _slices(analysis.entities, OBJECTS):
         yield "entities", [(replace(entity, mentions=()), len(entity.mentions)) for entity in entities]
-    for name, column in _columns(analysis.ranking).items():
+    for names in _slices(analysis.facts.names, OBJECTS):
+        yield "names", names
+    for name, column in _columns(analysis).items():
         for numbers in _slices(column, NUMBERS):
             yield name, numbers
     yield "size", analysis.ranking.terms.size
@@ -58,7 +61,8 @@ def _slices(sequence: Sequence[Any], size: int) -> Iterator[Any]:
     return (sequence[start : start + size] for start in range(0, len(sequence), size))
 
 
-def _columns(ranking: Ranking) -> dict[str, array[Any]]:
+def _columns(analysis: Analysis) -> dict[str, array[Any]]:
+    ranking, facts = analysis.ranking, analysis.facts
     terms = ranking.terms
     return {
         "parts": ranking.scores.parts,
@@ -67,6 +71,8 @@ def _columns(ranking: Ranking) -> dict[str, array[Any]]:
         "ids": terms.ids,
         "weights": terms.weights,
         "offsets": terms.offsets,
+        "prints": facts.prints,
+        "signature": facts.signature,
     }
 
 
@@ -101,6 +107,7 @@ class AnalysisPieces:
     quotes: list[Quote] = field(default_factory=list)
     entities: list[Entity] = field(default_factory=list)
     mentions: list[Span] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)
     used: int = 0
     """How many of the mentions belong to the entities that have come."""
     size: int = 0
@@ -113,6 +120,8 @@ class AnalysisPieces:
             "ids": array("I"),
             "weights": array("f"),
             "offsets": array("I"),
+            "prints": array("Q"),
+            "signature": array("Q"),
         }
     )
 
@@ -144,4 +153,5 @@ class AnalysisPieces:
                 order=columns["order"],
                 words=columns["words"],
             ),
+            facts=Facts(columns["prints"], tuple(self.names), columns["signature"]),
         )

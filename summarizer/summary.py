@@ -72,6 +72,8 @@ class Summary:
     """The id of the entity that it was ranked around."""
     pinned: frozenset[int] = frozenset()
     dropped: frozenset[int] = frozenset()
+    only: frozenset[int] | None = None
+    """The sentences that it was chosen from, where not all could be taken: those that are new."""
     explain: Callable[[int], Why] | None = field(default=None, repr=False, compare=False)
     """How the analysis that made it tells why."""
 

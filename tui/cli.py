@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from types import ModuleType
 from typing import Any, NamedTuple, NoReturn
 
-from tui.commands import analyze, config, entities, forget, options, read, summarize
+from tui.commands import analyze, config, digest, entities, forget, options, read, summarize
 from tui.output import FAILED, PROGRAM, USAGE, Output, Unwritable, emit, prepare
 
 COMMANDS: dict[str, ModuleType] = {
@@ -19,10 +19,10 @@ COMMANDS: dict[str, ModuleType] = {
     "summarize": summarize,
     "entities": entities,
     "analyze": analyze,
+    "digest": digest,
     "forget": forget,
     "config": config,
 }
-RESERVED = "digest"
 
 
 class UsageError(Exception):
@@ -76,7 +76,7 @@ def taken_apart(argv: Sequence[str], valued: frozenset[str]) -> Line:
         word = not value_follows and (argument == "-" or not argument.startswith("-"))
         value_follows = not value_follows and argument in valued
         if word and command is None:
-            command = argument if argument in {*COMMANDS, RESERVED} else "read"
+            command = argument if argument in COMMANDS else "read"
             if argument == command:
                 continue
         before.append(argument)
@@ -88,8 +88,6 @@ def parse(argv: Sequence[str]) -> tuple[Callable[[argparse.Namespace], int], arg
     parsers = {command: Parser(command) for command in COMMANDS}
     valued = frozenset().union(*(parser.valued for parser in parsers.values()))
     line = taken_apart(argv, valued)
-    if line.command == RESERVED:
-        raise UsageError(f"this version has no {RESERVED} yet; a file of that name is ./{RESERVED}")
     parser = parsers[line.command]
     args = parser.parse_intermixed_args(line.before)
     if line.after and not hasattr(args, "paths"):

@@ -44,7 +44,7 @@ def _source(document: Document) -> dict[str, Any]:
 
 def _sentences(analysis: Analysis, summary: Summary) -> list[dict[str, Any]]:
     scores = analysis.ranking.scores
-    order = analysis.order(summary.focus, summary.pinned, summary.dropped)
+    order = analysis.order(summary.focus, summary.pinned, summary.dropped, summary.only)
     ranks = {sentence: rank for rank, sentence in enumerate(order, 1)}
     selected = summary.ranks
     rows = []

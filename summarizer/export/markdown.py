@@ -64,9 +64,10 @@ def _body(analysis: Analysis, summary: Summary) -> Iterator[str]:
     yield f"# {escape(analysis.document.title)}"
     yield ""
     focus = analysis.entity(summary.focus)
-    yield f"## Summary: {escape(focus.name)}" if focus else "## Summary"
+    what = "Summary" if summary.only is None else "What is new"
+    yield f"## {what}: {escape(focus.name)}" if focus else f"## {what}"
     if not summary.excerpts:
-        yield from ("", "No sentence to quote.")
+        yield from ("", "No sentence to quote." if summary.only is None else "Nothing new.")
     for excerpt in summary.excerpts:
         start = analysis.sentences[excerpt.sentence].start
         yield ""

@@ -30,7 +30,7 @@ def _lines(analysis: Analysis, summary: Summary, explained: bool) -> Iterator[st
     focus = analysis.entity(summary.focus)
     about = f" about {focus.name}" if focus else ""
     yield document.title
-    counted = f"{len(summary.excerpts)} of {body} sentences{about}, {reading_time(analysis.words())} in full"
+    counted = f"{_counted(summary, body)}{about}, {reading_time(analysis.words())} in full"
     yield ", ".join(filter(None, (notice(document.language), counted)))
     for excerpt in summary.excerpts:
         place = citation.sentence(analysis, analysis.sentences[excerpt.sentence].start)
@@ -38,6 +38,14 @@ def _lines(analysis: Analysis, summary: Summary, explained: bool) -> Iterator[st
         yield f"{excerpt.text(document, analysis.sentences)} ({place})"
         if explained:
             yield from (f"    {line}" for line in explanation(analysis, summary.why(excerpt.sentence)))
+
+
+def _counted(summary: Summary, body: int) -> str:
+    if summary.only is None:
+        return f"{len(summary.excerpts)} of {body} sentences"
+    if not summary.only:
+        return f"nothing new in {body} sentences"
+    return f"{len(summary.excerpts)} of {len(summary.only)} new sentences, {body} in all"
 
 
 def entities_to_text(analysis: Analysis) -> str:

@@ -33,6 +33,7 @@ EXAMPLES = """\
 commands (briefing COMMAND --help tells more):
   read                 what briefing does without a command
   summarize            print the key sentences
+  digest               make one Markdown of many briefings, thread by thread
   entities             print who and what is named
   analyze --json       print all that is found, for programs
   forget               let go of what was remembered of briefings
@@ -49,6 +50,7 @@ examples:
   curl -s https://example.org/talks.txt | briefing
   briefing summarize --length 20% talks.txt
   briefing summarize --format markdown -o talks.summary.md talks.txt
+  briefing digest -o today.md ~/briefings
   briefing analyze --json ~/briefings > all.jsonl
 """
 LATELY = 100

@@ -8,9 +8,10 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from tui.commands import options
+from tui.commands import options, since
 
 if TYPE_CHECKING:
+    from summarizer.across.known import Known
     from summarizer.analysis import Analysis
     from summarizer.document import Failure
     from summarizer.summary import Length, Summary
@@ -22,6 +23,7 @@ examples:
   briefing summarize talks.txt                       five sentences
   briefing summarize --length 20% --focus Witkoff talks.txt
   briefing summarize --explain talks.txt             and why each was chosen
+  briefing summarize --since ~/yesterday ~/today     only what is new in these
   briefing summarize --format markdown -o talks.summary.md talks.txt
   cat talks.txt | briefing summarize --length 120w
 """
@@ -44,6 +46,8 @@ class Wish(NamedTuple):
     focus: str | None = None
     pinned: frozenset[int] = frozenset()
     dropped: frozenset[int] = frozenset()
+    known: Known | None = None
+    """What was read before; only what is new against it is wanted."""
 
 
 def configure(parser: ArgumentParser) -> None:
@@ -60,6 +64,7 @@ def configure(parser: ArgumentParser) -> None:
             default=[],
             help=f"{what} sentence N, counted from 0 as in the JSON; may be repeated",
         )
+    since.add(parser, "only what is new")
     parser.add_argument(
         "--format", choices=("text", "markdown", "json"), default="text", help="default: text"
     )
@@ -75,7 +80,6 @@ def configure(parser: ArgumentParser) -> None:
 
 def run(args: Namespace) -> int:
     from summarizer.summary import Length
-    from tui.commands import inputs
 
     if args.overwrite and args.file is None:
         args.parser.error("--overwrite goes with -o FILE")
@@ -83,15 +87,16 @@ def run(args: Namespace) -> int:
         args.parser.error(f"--explain goes with --format text, not {args.format}")
     settings = options.config(args)
     length = args.length or Length.parse(settings.length)
-    wish = Wish(length, args.focus, frozenset(args.pin), frozenset(args.drop))
+    asked = since.asked(args)
+    wish = Wish(length, args.focus, frozenset(args.pin), frozenset(args.drop), asked.known)
     output: Output = args.output
     form = "explained" if args.explain else args.format
-    texts = summaries(inputs.analyses(args), wish, form, output)
+    texts = summaries(asked.analyses, wish, form, output)
     if args.file in (None, "-"):
         for text in texts:
             output.write(text)
     else:
-        _save("".join(texts), Path(args.file), args.overwrite, output)
+        save("".join(texts), Path(args.file), args.overwrite, output)
     return output.status
 
 
@@ -122,6 +127,7 @@ def styles() -> dict[str, Style]:
 
 
 def _summary(analysis: Analysis | Failure, wish: Wish) -> tuple[Analysis, Summary] | Failure:
+    from summarizer.across.novelty import novelty
     from summarizer.document import Failure
     from summarizer.language.languages import ENGLISH
     from tui.commands.inputs import failure
@@ -136,13 +142,15 @@ def _summary(analysis: Analysis | Failure, wish: Wish) -> tuple[Analysis, Summar
             hint = ENGLISH_ONLY
         why = f"no name in it is or holds {wish.focus!r} ({hint})"
         return failure(analysis.document, why)
+    only = novelty(analysis, wish.known).sentences if wish.known else None
+    ident = focus.id if focus else None
     try:
-        return analysis, analysis.summary(wish.length, focus.id if focus else None, wish.pinned, wish.dropped)
+        return analysis, analysis.summary(wish.length, ident, wish.pinned, wish.dropped, only)
     except IndexError as error:
         return failure(analysis.document, str(error))
 
 
-def _save(text: str, file: Path, overwrite: bool, output: Output) -> None:
+def save(text: str, file: Path, overwrite: bool, output: Output) -> None:
     """Whole or not at all; nothing if no document could be read."""
     from summarizer.access import AccessError, write_whole
     from summarizer.safe_text import clean

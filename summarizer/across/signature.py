@@ -1,0 +1,80 @@
+"""Which texts are nearly the same, told by a signature of fixed size: MinHash over runs of three words.
+
+Broder (1997, "On the resemblance and containment of documents"): the resemblance of two texts is the share
+of their shingles, runs of words, that they have in common; and the chance that the smallest hash over one
+text's shingles is the smallest over the other's is just that share. One hash for each shingle is enough where
+the hashes are dealt into `BINS` bins and each bin keeps its smallest (one permutation hashing: Li, Owen and
+Zhang 2012); a bin left empty, as those of a short text are, takes what the next full one has, with a mark of
+how far away it was (Shrivastava and Li 2014). With 60 bins the share of equal bins is off by 0.065 at most in
+two of three cases.
+
+Signatures meet in `BANDS` bands of three bins: two texts of resemblance s share a band with a chance of
+1 - (1 - s³)²⁰, which is 5 % at 0.14, 44 % at 0.3, 93 % at 0.5 and 99 % at 0.6.
+
+It needs words as they stand and no stems: a list of briefings is folded before any of them is analyzed.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from collections.abc import Iterator, Sequence
+from hashlib import blake2b
+
+BINS, BANDS = 60, 20
+_ROWS = BINS // BANDS
+READ = 200_000
+"""Code points that are looked at: of a long text its head tells whose it is."""
+_WORD = re.compile(r"\w+")
+_MASK = 0xFFFF_FFFF_FFFF_FFFF
+_FIRST, _SECOND, _THIRD = 0x9E37_79B9_7F4A_7C15, 0xC2B2_AE3D_27D4_EB4F, 0x1656_67B1_9E37_79F9
+"""Odd numbers without pattern, which tell the places in a run: "a b c" is not "c b a"."""
+
+
+def signature(text: str) -> array[int]:
+    """`BINS` numbers of 64 bits; all 0 for a text without a word."""
+    words = _WORD.findall(text[:READ].lower())
+    if not words:
+        return array("Q", bytes(8 * BINS))
+    words += words[:1] * (3 - len(words))
+    numbers = {word: _number(word) for word in set(words)}
+    first = [numbers[word] for word in words]
+    runs = {
+        (one * _FIRST + two * _SECOND + three * _THIRD) & _MASK
+        for one, two, three in zip(first, first[1:], first[2:], strict=False)
+    }
+    bins = [0] * BINS
+    for run in runs:
+        place = run * BINS >> 64
+        if not bins[place] or run < bins[place]:
+            bins[place] = run
+    return array("Q", _filled(bins))
+
+
+def _number(word: str) -> int:
+    return int.from_bytes(blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "big")
+
+
+def _filled(bins: Sequence[int]) -> Iterator[int]:
+    for place in range(BINS):
+        away = 0
+        while not bins[(place + away) % BINS]:
+            away += 1
+        yield (bins[(place + away) % BINS] + away * _FIRST) & _MASK
+
+
+def resemblance(one: Sequence[int], other: Sequence[int]) -> float:
+    """The share of shingles that two texts have in common, 0 to 1, as their signatures tell it."""
+    if len(one) != BINS or len(other) != BINS or not any(one) or not any(other):
+        return 0.0
+    return sum(a == b for a, b in zip(one, other, strict=True)) / BINS
+
+
+def bands(signed: Sequence[int]) -> Iterator[int]:
+    """What two texts that are nearly the same share at least one of; nothing for a text without a word."""
+    if any(signed):
+        for band in range(BANDS):
+            mixed = band
+            for smallest in signed[band * _ROWS : (band + 1) * _ROWS]:
+                mixed = (mixed * _SECOND + smallest * _FIRST) & _MASK
+            yield mixed
