@@ -18,6 +18,7 @@ from hashlib import blake2b
 from itertools import accumulate, islice
 from typing import Any, NamedTuple, get_args
 
+from summarizer.across.facts import Facts
 from summarizer.analysis import Analysis
 from summarizer.document import Document, Kind, Sentence, Span
 from summarizer.entities.entity import ENTITY_TYPES, Entity
@@ -26,7 +27,7 @@ from summarizer.ranking.scores import Ranking, Scores
 from summarizer.ranking.term_index import TermIndex
 from summarizer.ranking.weights import NAMES
 
-FORMAT = 1
+FORMAT = 2
 """Grows with every change of what is written here or of what an analysis consists of."""
 _DIGEST = 16
 _EFFORT = 1
@@ -70,6 +71,8 @@ COLUMNS = {
     "term ids": Column("I", lambda a: a.ranking.terms.ids),
     "term weights": Column("f", lambda a: a.ranking.terms.weights),
     "term offsets": Column("I", lambda a: a.ranking.terms.offsets),
+    "facts": Column("Q", lambda a: a.facts.prints),
+    "signature": Column("Q", lambda a: a.facts.signature),
 }
 
 
@@ -81,6 +84,7 @@ def to_bytes(analysis: Analysis) -> bytes:
         "text": _digest_of(analysis.document),
         "language": analysis.document.language,
         "terms": analysis.ranking.terms.size,
+        "names": analysis.facts.names,
         "entities": [_entity_row(entity) for entity in analysis.entities],
         "quotes": [(q.start, q.end, q.kind, q.speaker, q.cue) for q in analysis.quotes],
     }
@@ -146,7 +150,9 @@ def _analysis(document: Document, head: dict[str, Any], columns: dict[str, array
     if len({*rows}) != 1 or len(terms) != len(sentences):
         raise Broken("the kept analysis does not fit its sentences")
     entities = tuple(_entities(head["entities"], columns))
-    return Analysis(document, sentences, entities, tuple(Quote(*row) for row in head["quotes"]), ranking)
+    quotes = tuple(Quote(*row) for row in head["quotes"])
+    facts = Facts(columns["facts"], tuple(head["names"]), columns["signature"])
+    return Analysis(document, sentences, entities, quotes, ranking, facts)
 
 
 def _sentences(columns: dict[str, array[Any]]) -> Iterator[Sentence]:

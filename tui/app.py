@@ -13,6 +13,7 @@ from typing import ClassVar
 from textual.app import App
 from textual.binding import BindingType
 
+from summarizer.across.novelty import NOTHING_NEW
 from summarizer.analysis import Analysis
 from summarizer.document import Document, Failure
 from summarizer.safe_text import label
@@ -57,6 +58,7 @@ class BriefingApp(App[None]):
         self.session = Session(self.catalog, config, store, shelf.sources)
         self.analyses = Analyses(analyst, self)
         self._config = config
+        self._comparing: asyncio.Task[None] | None = None
         self._turning: asyncio.Task[None] | None = None
         self._told = len(shelf.failures)
         """How many of the failures were said."""
@@ -92,6 +94,8 @@ class BriefingApp(App[None]):
         self.reader.present(opened, self._place(key))
         if opened.analysis is None:
             self.analyses.want(key, document)
+        elif opened.novelty is NOTHING_NEW:
+            self._comparing = asyncio.create_task(self._compare(key, opened.analysis))
         self._prepare()
 
     def _place(self, key: Key) -> str:
@@ -209,6 +213,13 @@ class BriefingApp(App[None]):
             self.reader.settle(self.session.restored(key, reading.settle(now, analysis)), mentions)
             if lost.any:
                 self.warn(words.lost(lost))
+            await self._compare(key, analysis)
+
+    async def _compare(self, key: Key, analysis: Analysis) -> None:
+        """Mark what is new, if the briefing is still open when that is known."""
+        new = await self.session.compare(key, analysis)
+        if (now := self._shown(key)) is not None and now.analysis is analysis and new != now.novelty:
+            self.reader.show(reading.compare(now, new))
 
     def failed(self, key: Key, document: Document, error: AnalysisFailed) -> None:
         if (now := self._shown(key)) is not None:

@@ -93,6 +93,7 @@ KEYS: tuple[Key, ...] = (
         TEXT,
     ),
     Key("drop", "x", "drop", "drop a sentence; again, and it may come back", "Summary", "drop", TEXT),
+    Key("new", "a", "only_new", "a summary of what is new alone; again, of all", "Summary", "only new"),
     Key("undo", "u", "undo", "take back the last keeping or dropping", "Summary"),
     Key("export", "e", "app.export", "export the summary to Markdown", "Summary", "export"),
     Key(

@@ -26,5 +26,7 @@ KINDS = {"heading": BOLD, "byline": FAINT, "code": FAINT, "quote": Style(italic=
 
 RULE_ACROSS, RULE_DOWN = "─", "│"
 HERE, KEY_BAR = "▸", "▌"
+NEW = "+"
+"""What stands in none of the briefings that were read before."""
 KEPT_BAR, DROPPED = "█", "×"
 """In place of the bar: the sentence was kept, or dropped."""

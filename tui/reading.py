@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from summarizer.across.novelty import NOTHING_NEW, Novelty
 from summarizer.analysis import Analysis
 from summarizer.document import Document, Span, Stretch, at_offset, overlapping
 from summarizer.entities.entity import Entity
@@ -44,6 +45,10 @@ class Reading:
     choice: Choice = UNDECIDED
     earlier: tuple[Choice, ...] = ()
     """What it was before each step, to be taken back."""
+    novelty: Novelty = NOTHING_NEW
+    """What stands in none of the briefings that were read before."""
+    only_new: bool = False
+    """The summary is of that alone."""
     summary: Summary | None = None
     cursor: int = 0
     """The start of the current sentence, or of the current mention."""
@@ -129,8 +134,15 @@ def summarize(reading: Reading) -> Reading:
     """Choose the summary anew, for the length and the focus that stand."""
     if reading.analysis is None:
         return reading
-    chosen = reading.analysis.summary(reading.length, reading.focus, *reading.choice)
+    only = reading.novelty.sentences if reading.only_new else None
+    chosen = reading.analysis.summary(reading.length, reading.focus, *reading.choice, only)
     return replace(reading, summary=chosen)
+
+
+def compare(reading: Reading, novelty: Novelty) -> Reading:
+    """It is known now what is new."""
+    compared = replace(reading, novelty=novelty, only_new=reading.only_new and bool(novelty.sentences))
+    return summarize(compared) if reading.only_new else compared
 
 
 def lengthen(reading: Reading, by: int) -> Reading:
@@ -138,7 +150,7 @@ def lengthen(reading: Reading, by: int) -> Reading:
     if reading.analysis is None or reading.summary is None:
         return reading
     now = len(reading.summary.excerpts)
-    wanted = min(max(1, now + by), max(1, len(reading.analysis.ranking.order)))
+    wanted = min(max(1, now + by), max(1, longest(reading)))
     longer = summarize(replace(reading, length=Length(wanted)))
     return longer if longer.summary and len(longer.summary.excerpts) != now else reading
 
@@ -149,7 +161,17 @@ def could_be_longer(reading: Reading) -> bool:
         return False
     now, length = len(reading.summary.excerpts), reading.length
     exhausted = length.unit == "sentences" and now < length.amount
-    return not exhausted and now < len(reading.analysis.ranking.order)
+    return not exhausted and now < longest(reading)
+
+
+def longest(reading: Reading) -> int:
+    """How many sentences a summary could have, but for what tells of an entity alone."""
+    if reading.analysis is None:
+        return 0
+    body = reading.analysis.ranking.order
+    if not reading.only_new:
+        return len(body)
+    return len({*body} & (reading.novelty.sentences | reading.choice.pinned))
 
 
 def focus(reading: Reading, entity: str | None) -> Reading:

@@ -14,6 +14,8 @@ from concurrent.futures import Future
 from dataclasses import replace
 from datetime import UTC, datetime
 
+from summarizer.across.known import Known
+from summarizer.across.novelty import Novelty, novelty
 from summarizer.analysis import Analysis
 from summarizer.document import Document
 from summarizer.summary import Length
@@ -31,6 +33,8 @@ from tui.store.store import Resumed, Store
 TOP = 5
 """Entities that the list names."""
 NAMES = frozenset({"person", "organization", "place", "event", "other"})
+COMPARED = 300
+"""Briefings read last that another is compared with."""
 PROMPTLY = 0.05
 """Seconds that the screen waits for what it is about to call done: a commit takes less than one of them."""
 
@@ -48,6 +52,10 @@ class Session:
         """What was found in the store when a briefing was opened, and that it is open now."""
         self._outlines: dict[Key, Outline] = {}
         self._saved: Reading | None = None
+        self._since: dict[Key, datetime] = {}
+        """When briefings were read first that are known from earlier sessions."""
+        self._known: Known | None = None
+        self._compared: set[Content] = set()
 
     def resume(self, key: Key, document: Document) -> Reading:
         """As it was left; from its start, if it never was opened, or is another text now."""
@@ -58,6 +66,8 @@ class Session:
         self._outlines.pop(key, None)
         resumed = self._resumed[key] = self._store.resume(document, self._sources[key.source].path)
         state = resumed.state
+        if resumed.came == "known" and state.first_opened and key not in self._since:
+            self._since[key] = state.first_opened
         length = Length.parse(state.length or self._config.length)
         if resumed.came == "known" and 0 <= state.place < len(document.text):
             return reading.at_sentence(reading.open_at_start(document, length), state.place)
@@ -123,6 +133,33 @@ class Session:
         if key in self._resumed:
             self._resumed[key] = self._resumed[key]._replace(state=state)
         return state
+
+    async def compare(self, key: Key, analysis: Analysis) -> Novelty:
+        """What is new in a briefing against those read before it was; itself it is read now."""
+        content = Content.of(analysis.document)
+        since = self._since.get(key)
+        known = await self._known_before(since, content) if since else await self._all_known()
+        found = novelty(analysis, known)
+        if content not in self._compared:
+            self._compared.add(content)
+            self._store.remember(content, since or datetime.now(UTC), analysis.facts.prints)
+            if self._known is not None and since is None:
+                self._known.add(analysis.facts.prints)
+        return found
+
+    async def _all_known(self) -> Known:
+        """Of earlier sessions and this; it grows as briefings are read."""
+        if self._known is None:
+            self._known = await self._known_before(None, None)
+        return self._known
+
+    async def _known_before(self, before: datetime | None, but: Content | None) -> Known:
+        known = Known()
+        sha = but.sha256 if but else None
+        for _, _, prints in self._store.facts_by_briefing(before, sha, COMPARED):
+            known.add(prints)
+            await asyncio.sleep(0)  # a millisecond each: keys come first
+        return known
 
     async def kept(self, document: Document) -> Analysis | None:
         """The analysis of an earlier session."""

@@ -120,6 +120,12 @@ class Desk:
         await self.app._turning
         await self.settle()
 
+    async def compared(self) -> None:
+        """Until it is known what is new."""
+        while (task := self.app._comparing) is not None and not task.done():
+            await asyncio.wait([task])
+        await self.quiet()
+
     # Seeing
 
     def strips(self) -> list[Strip]:

@@ -53,6 +53,7 @@ ELSEWHERE = {
     "shorter": "test_plus_and_minus_change_the_length",
     "keep": "test_a_kept_sentence_stays_whatever_the_length",
     "drop": "test_a_dropped_sentence_gives_way_to_the_next",
+    "new": "test_what_is_new_since_the_briefing_of_the_day_before",
     "undo": "test_each_step_is_taken_back",
     "export": "test_export_writes_what_is_shown",
     "briefing.unread": "test_the_next_unread_briefing",

@@ -122,3 +122,62 @@ async def test_without_a_store_nothing_is_left(desk, state_folder) -> None:
         await it.press("j", "p")
         it.app.leave()
     assert not state_folder.exists()
+
+
+TODAY = FIRST.replace(
+    "Nobody was hurt.", "Carl Holm, the mayor of Gothenburg, promised 40 million crowns for a second harbor."
+)
+
+
+async def test_what_is_new_since_the_briefing_of_the_day_before(session) -> None:
+    async with session(FIRST, names=["monday.txt"]) as it:
+        assert not any("+" in line for line in it.column("source")), "nothing was read before"
+        await it.press("a")
+        assert it.status == "nothing here is new against what you read before"
+    async with session(TODAY, names=["tuesday.txt"]) as it:
+        await it.compared()
+        new = [
+            it.reading.document.line(it.reading.analysis.sentences[s]) for s in it.reading.novelty.sentences
+        ]
+        assert new == ["Carl Holm, the mayor of Gothenburg, promised 40 million crowns for a second harbor."]
+        told = [line for line in it.column("source") if "+" in line[:5]]
+        assert told[0].startswith("▌3 + Berg said")
+        assert told[-1].startswith("▌  + million crowns")
+        assert len(told) == 3
+        marked = [line.strip("▸ ") for line in it.column("entities") if "+" in line]
+        assert [line.split("  ")[0] for line in marked] == ["+Carl Holm", "+Gothenburg"]
+        assert [line[:4] for line in it.column("summary") if "Carl" in line] == ["5+ C"]
+        assert "a only new" in it.footer
+        await it.press("a")
+        assert it.status == "1 sentence is new against what you read before"
+        assert it.column("summary")[0] == "SUMMARY 1 new"
+        assert [excerpt.sentence for excerpt in it.reading.summary.excerpts] == [4]
+        assert "longer" not in it.footer
+        await it.press("a")
+        assert it.status == "the summary is of all again"
+        assert it.column("summary")[0] == "SUMMARY 5 of 6"
+
+
+async def test_what_was_new_when_it_was_read_first_is_so_when_one_comes_back(session) -> None:
+    async with session(FIRST, names=["monday.txt"]) as it:
+        await it.compared()
+    for _ in range(2):
+        async with session(TODAY, names=["tuesday.txt"]) as it:
+            await it.compared()
+            assert it.reading.novelty.sentences == {4}
+    async with session(FIRST, names=["monday.txt"]) as it:
+        await it.compared()
+        assert not it.reading.novelty.sentences, "it was there before the other"
+
+
+async def test_within_a_session_what_was_read_is_known(session) -> None:
+    async with session(FIRST, TODAY, names=["monday.txt", "tuesday.txt"]) as it:
+        await it.compared()
+        await it.press(".")
+        await it.turned()
+        await it.compared()
+        assert it.reading.novelty.sentences == {4}
+        await it.press(",")
+        await it.turned()
+        await it.compared()
+        assert not it.reading.novelty.sentences

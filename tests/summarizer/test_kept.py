@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from summarizer.across.facts import Facts
 from summarizer.analysis import Analysis, analyze
 from summarizer.document import Document, Sentence, Span
 from summarizer.entities.entity import ENTITY_TYPES, Entity
@@ -45,6 +46,7 @@ entities = st.builds(
 quotes = st.builds(
     Quote, offset, offset, st.sampled_from(["direct", "reported"]), st.none() | name, st.none() | name
 )
+prints = st.lists(st.integers(0, 2**64 - 1), max_size=6).map(lambda n: array("Q", n))
 kinds = st.sampled_from(["heading", "body", "list", "quote", "table", "code", "byline"])
 
 
@@ -62,6 +64,7 @@ def analyses(draw):
         tuple(draw(st.lists(entities, max_size=4))),
         tuple(draw(st.lists(quotes, max_size=4))),
         ranking,
+        Facts(draw(prints), tuple(draw(st.lists(name, max_size=4))), draw(prints)),
     )
 
 

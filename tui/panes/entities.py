@@ -128,12 +128,15 @@ class EntitiesPane(Pane):
         focus = self._shown.focus if self._shown else None
         here = number == self.cursor
         count = str(len(entity.mentions))
-        room = max(1, self.columns - len(count) - 2)
+        unheard = self._shown.novelty.entities if self._shown else frozenset()
+        room = max(1, self.columns - len(count) - 2 - bool(unheard))
         name = set_cell_size(entity.name, room)
         if cell_len(entity.name) > room:
             name = set_cell_size(entity.name, room - 1) + "…"
         style = look.IN_FOCUS if entity.id == focus else look.TYPES.get(entity.type, look.PLAIN)
         yield Segment(look.HERE if here else " ", look.BOLD)
+        if unheard:  # a column for all, so that names stay under each other
+            yield Segment(look.NEW if entity.id in unheard else " ", look.RANK)
         label = name.rstrip()
         yield Segment(label, style + look.CURSOR if here and self.has_focus else style)
         yield Segment(" " * (cell_len(name) - cell_len(label) + 1) + count, look.PLAIN)

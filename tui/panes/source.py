@@ -32,6 +32,7 @@ class SourcePane(Pane):
         self._flow = Flow(Document("", (), ""))
         self._mentions = MentionIndex(None)
         self._keys: tuple[Span, ...] = ()
+        self._new: tuple[Span, ...] = ()
         self._kept: tuple[Span, ...] = ()
         self._dropped: tuple[Span, ...] = ()
         self._ranks: dict[int, str] = {}
@@ -53,12 +54,15 @@ class SourcePane(Pane):
         self._reading, self._mentions = reading, mentions
         self._unit = current_unit(reading)
         self._keys = reading.key_sentences()
+        self._new = spans_of(reading, reading.novelty.sentences)
         self._kept, self._dropped = (spans_of(reading, chosen) for chosen in reading.choice)
         excerpts = reading.summary.excerpts if reading.summary else ()
         self._ranks = {
             span.start: str(excerpt.rank) for span, excerpt in zip(self._keys, excerpts, strict=False)
         }
         self._digits = max(2, *map(len, self._ranks.values())) if self._ranks else 2
+        if self._new:
+            self._digits += 1  # for the sign behind the rank
         self._reflow()
         self._reveal(whole=before is not None and before.cursor != reading.cursor and not turned)
         self.redraw()
@@ -149,8 +153,10 @@ class SourcePane(Pane):
         key = overlapping(self._keys, line)
         yield Segment(self._bar(line, key), look.RANK)
         opening = (span.start for span in key if line.start <= span.start < line.end)
-        rank = self._ranks.get(next(opening, -1), "")
-        yield Segment(rank.ljust(self._digits + 1), look.RANK)
+        rank = self._ranks.get(next(opening, -1), "").ljust(self._digits)
+        if self._new:  # a column of its own, so that the text stays where it is
+            rank = rank[:-1] + (look.NEW if overlapping(self._new, line) else " ")
+        yield Segment(rank + " ", look.RANK)
 
     def _bar(self, line: Span, key: Sequence[Span]) -> str:
         """What tells of the sentences on a line: one is kept, in the summary, or dropped."""

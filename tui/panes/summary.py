@@ -20,7 +20,8 @@ class Entry(NamedTuple):
     where: Span
     rank: str
     text: str
-    kept: bool = False
+    sign: str = " "
+    """That it was kept, or is new."""
 
 
 class SummaryPane(Pane):
@@ -119,7 +120,7 @@ class SummaryPane(Pane):
             yield Segment(look.HERE if here else " ", look.BOLD)
             rank = entry.rank.rjust(self._gutter - 3)
             yield Segment(rank, look.RANK + look.CURSOR if here and self.has_focus else look.RANK)
-            yield Segment(look.KEPT_BAR if entry.kept else " ", look.RANK)
+            yield Segment(entry.sign, look.RANK)
             yield Segment(" ", look.PLAIN)
         else:
             yield Segment(" " * self._gutter, look.PLAIN)
@@ -135,16 +136,25 @@ def _entries(reading: Reading) -> list[Entry]:
             span,
             str(excerpt.rank),
             excerpt.text(document, analysis.sentences),
-            excerpt.sentence in reading.choice.pinned,
+            _sign(reading, excerpt.sentence),
         )
         for span, excerpt in zip(reading.key_sentences(), summary.excerpts, strict=True)
     ]
+
+
+def _sign(reading: Reading, sentence: int) -> str:
+    if sentence in reading.choice.pinned:
+        return look.KEPT_BAR
+    return look.NEW if sentence in reading.novelty.sentences else " "
 
 
 def _caption(reading: Reading) -> str:
     if reading.analysis is None or reading.summary is None:
         return "provisional"
     count = len(reading.summary.excerpts)
+    if reading.only_new:
+        about = f": {reading.focused.name}" if reading.focused else ""
+        return f"{count} new{about}"
     if reading.focused:  # of as many as tell of it, which is not known before they are asked for
         return f"{count}: {reading.focused.name}"
     return f"{count} of {len(reading.analysis.ranking.order)}"

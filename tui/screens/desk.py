@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Protocol, cast
 
 from tui import editing, reading, words
@@ -31,6 +32,18 @@ class Desk(ReaderFrame):
         self.show(changed)
         count = len(changed.summary.excerpts) if changed.summary else 0
         self.say(f"{count} key sentence{'s' if count != 1 else ''}")
+
+    def action_only_new(self) -> None:
+        now = self.reading
+        if now is None or now.summary is None:
+            self.say(words.NOT_READY)
+        elif not now.novelty.sentences:
+            self.say("nothing here is new against what you read before")
+        else:
+            self.show(reading.summarize(replace(now, only_new=not now.only_new)))
+            count = len(now.novelty.sentences)
+            new = f"{count} sentence{' is' if count == 1 else 's are'} new against what you read before"
+            self.say("the summary is of all again" if now.only_new else new)
 
     def action_keep(self) -> None:
         if (here := self._sentence_to_edit("kept")) is not None:

@@ -40,6 +40,7 @@ class ReaderScreen(Moving, Finding, Desk):
             "mention.next": now.focus is not None,
             "entity.next": self.mentions.named,
             "longer": reading.could_be_longer(now),
+            "new": bool(now.novelty.sentences),
             "keep": now.summary is not None,
             "drop": now.summary is not None,
             "shorter": now.summary is not None and len(now.summary.excerpts) > 1,

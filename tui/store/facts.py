@@ -37,11 +37,12 @@ def known(database: Database, before: datetime | None, but: str | None) -> set[i
 
 
 def by_briefing(
-    database: Database, before: datetime | None, but: str | None
+    database: Database, before: datetime | None, but: str | None, most: int
 ) -> Iterator[tuple[str, datetime, array[int]]]:
-    """SHA-256, when it was read first, and what it told; in the order of time."""
-    rows = database.read(f"SELECT sha256, first, data {_OTHERS} ORDER BY first, sha256", _which(before, but))
-    return ((sha, at(first), numbers("Q", data)) for sha, first, data in rows)
+    """SHA-256, when it was read first, and what it told; of the last `most` read, in the order of time."""
+    latest = f"SELECT sha256, first, data {_OTHERS} ORDER BY first DESC, sha256 LIMIT ?"
+    rows = database.read(latest, (*_which(before, but), most))
+    return ((sha, at(first), numbers("Q", data)) for sha, first, data in reversed(rows))
 
 
 def _which(before: datetime | None, but: str | None) -> tuple[int, str]:

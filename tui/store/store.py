@@ -201,10 +201,10 @@ class Store:
         return facts.known(self._database, before, but)
 
     def facts_by_briefing(
-        self, before: datetime | None = None, but: str | None = None
+        self, before: datetime | None = None, but: str | None = None, most: int = 2**31
     ) -> Iterator[tuple[str, datetime, array[int]]]:
-        """SHA-256, when it was read first, and what it told, in the order of time."""
-        return facts.by_briefing(self._database, before, but)
+        """SHA-256, when it was read first, what it told: of the last `most` read, in the order of time."""
+        return facts.by_briefing(self._database, before, but, most)
 
     # Ends
 
