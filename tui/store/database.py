@@ -19,8 +19,9 @@ from tui.store import opening, schema
 from tui.store.opening import NAME, Unusable
 
 NOT_KEPT = "nothing of this session is remembered"
-READING_PATIENCE = 0.25
-"""Seconds that a reader, who may be the event loop, waits where it does have to."""
+BRIEFLY = 250
+"""Milliseconds that a reader, who may be the event loop, waits where it does have to; and that deletion waits
+for readers."""
 
 Rows = list[tuple[Any, ...]]
 
@@ -83,7 +84,9 @@ class Database:
         with self._writing:
             try:
                 self._writer.execute("VACUUM")
+                self._writer.execute(f"PRAGMA busy_timeout = {BRIEFLY}")
                 rows = self._writer.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+                self._writer.execute(f"PRAGMA busy_timeout = {int(opening.PATIENCE * 1000)}")
             except sqlite3.Error as error:
                 raise Unwritten(f"the store could not be written ({error})") from error
         return not rows or rows[0][0] == 0
@@ -125,7 +128,7 @@ class Database:
             opened = opening.open_file(self._folder, known_broken)
             self._file, said = opened.file, opened.said
             self._writer, self._reader = opened.connection, opening.connected(self._folder / NAME)
-            self._reader.execute(f"PRAGMA busy_timeout = {int(READING_PATIENCE * 1000)}")
+            self._reader.execute(f"PRAGMA busy_timeout = {BRIEFLY}")
         except (Unusable, sqlite3.Error) as error:
             said = f"{error}; {NOT_KEPT}" if self._folder else None
             self._file = None

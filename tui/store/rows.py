@@ -71,9 +71,14 @@ def put(
         connection.execute(
             "INSERT OR REPLACE INTO paths VALUES (?, ?, ?)", (encoded(state.path), part, state.key.sha256)
         )
-    if "outline" in groups and state.outline is not None:
+    if state.outline is not None and ("outline" in groups or not _has_outline(connection, ident)):
         data = _outline_bytes(state.outline)
         connection.execute("INSERT OR REPLACE INTO outlines VALUES (?, ?)", (ident, data))
+
+
+def _has_outline(connection: sqlite3.Connection, briefing: int) -> bool:
+    """It goes where another process has the briefing forgotten."""
+    return bool(connection.execute("SELECT 1 FROM outlines WHERE briefing = ?", (briefing,)).fetchall())
 
 
 def of_key(database: Database, key: Key, secret: Secret) -> State | None:

@@ -1,0 +1,228 @@
+"""`briefing forget`: what is forgotten is no longer there, not even in the bytes of the file."""
+
+import io
+import sqlite3
+import sys
+from argparse import Namespace
+from array import array
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from summarizer.analysis import analyze
+from summarizer.readers import open_documents
+from tui import cli
+from tui.commands import options
+from tui.config import Config
+from tui.output import Output
+from tui.store.opening import NAME
+from tui.store.state import Key, Outline, State, opened
+from tui.store.store import Store
+
+NOON = datetime(2026, 1, 31, 12, 0, tzinfo=UTC)
+
+
+def read(state_folder: Path, path: Path, **settings) -> Key:
+    """As the reader does."""
+    store = Store(state_folder, **settings)
+    (document,) = open_documents(path)
+    analysis = analyze(document)
+    state = opened(store.resume(document, path).state, document, path, NOON, 20)
+    focus = store.secret.focus(analysis.named("Orla") or analysis.entities[0])
+    store.save(replace(state, place=7, notes={0: f"note on {path.stem}"}, focus=focus))
+    store.keep(analysis)
+    store.remember(state.key, NOON, array("Q", [len(path.stem)]))
+    store.close()
+    return state.key
+
+
+@pytest.fixture
+def known(folder, state_folder):
+    """Two briefings that were read, by name."""
+    return {name: read(state_folder, folder / f"{name}.txt") for name in ("dam", "harbor")}
+
+
+@pytest.fixture
+def there(state_folder):
+    """What is remembered of a briefing: its state, whether its analysis, whether its facts."""
+
+    def look(key: Key) -> tuple[bool, bool, bool]:
+        connection = sqlite3.connect(state_folder / NAME)
+        tables = ("briefings", "analyses", "facts")
+        query = "SELECT count(*) FROM {} WHERE sha256 = ?"
+        found = [connection.execute(query.format(table), (key.sha256,)).fetchone()[0] for table in tables]
+        connection.close()
+        return tuple(bool(count) for count in found)
+
+    return look
+
+
+ALL, NONE = (True, True, True), (False, False, False)
+
+
+def inside(state_folder: Path) -> bytes:
+    return b"".join(path.read_bytes() for path in state_folder.iterdir())
+
+
+def test_one_by_its_content(briefing, folder, state_folder, known, there):
+    assert there(known["dam"]) == there(known["harbor"]) == ALL
+    assert b"note on dam" in inside(state_folder)
+    (folder / "dam.txt").rename(folder / "elsewhere.txt")
+    assert briefing("forget", "elsewhere.txt") == (0, "forgotten: 1 briefing, 1 analysis\n", "")
+    assert (there(known["dam"]), there(known["harbor"])) == (NONE, ALL)
+    for trace in (b"note on dam", b"dam.txt", known["dam"].sha256.encode(), b"Orla"):
+        assert trace not in inside(state_folder)
+    assert b"note on harbor" in inside(state_folder)
+
+
+def test_one_whose_file_is_gone_by_where_it_was(briefing, folder, known, there):
+    (folder / "dam.txt").unlink()
+    assert briefing("forget", "./x/../dam.txt").out == "forgotten: 1 briefing, 1 analysis\n"
+    assert (there(known["dam"]), there(known["harbor"])) == (NONE, ALL)
+
+
+def test_every_content_that_a_path_had(briefing, folder, state_folder, known, there):
+    (folder / "dam.txt").write_text("The dam at Orla holds again. Anna Berg is glad.")
+    later = read(state_folder, folder / "dam.txt")
+    assert briefing("forget", str(folder / "dam.txt")).out == "forgotten: 2 briefings, 2 analyses\n"
+    assert there(known["dam"]) == there(later) == NONE
+
+
+def test_a_folder_stands_for_what_was_read_in_it(briefing, folder, state_folder, known, there):
+    for name in ("day", "day2"):
+        (folder / name).mkdir()
+        (folder / name / "a.txt").write_text(f"It rained in Orla on {name}.")
+    keys = [read(state_folder, folder / name / "a.txt") for name in ("day", "day2")]
+    (folder / "day" / "a.txt").unlink()
+    assert briefing("forget", "day").out == "forgotten: 1 briefing, 1 analysis\n"
+    assert [there(key) for key in keys] == [NONE, ALL]
+    assert there(known["dam"]) == ALL
+
+
+def test_standard_input_by_its_content(briefing, folder, known, there, monkeypatch):
+    data = (folder / "dam.txt").read_bytes()
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))
+    assert briefing("forget", "-").out == "forgotten: 1 briefing, 1 analysis\n"
+    assert (there(known["dam"]), there(known["harbor"])) == (NONE, ALL)
+
+
+def test_all_of_it_and_what_was_set_aside(briefing, state_folder, known, there):
+    aside = state_folder / f"{NAME}.broken-20260131-120000"
+    foreign = state_folder / f"{NAME}.foreign-20260131-120000"
+    aside.write_bytes(b"note on something")
+    foreign.write_bytes(b"of another program")
+    done = briefing("forget", "--all")
+    assert done == (0, f"forgotten: 2 briefings, 2 analyses\nremoved: {aside}\n", "")
+    assert (there(known["dam"]), there(known["harbor"])) == (NONE, NONE)
+    assert foreign.exists()
+    assert not aside.exists()
+    for trace in (b"note on", b"dam.txt", known["dam"].sha256.encode(), b"Lund"):
+        assert trace not in inside(state_folder)
+    assert briefing("forget", "--all").out == "nothing was remembered of that\n"
+
+
+@pytest.mark.parametrize("paths", [[], ["--all"]])
+def test_the_cache_alone(briefing, state_folder, known, there, paths):
+    assert b"Orla" in inside(state_folder)
+    assert briefing("forget", "--cache", *paths).out == "forgotten: 2 analyses, text of 2 briefings\n"
+    assert there(known["dam"]) == there(known["harbor"]) == (True, False, True)
+    assert b"Orla" not in inside(state_folder)
+    store = Store(state_folder)
+    state = store.state(known["dam"])
+    store.close()
+    assert (state.place, state.notes, state.title, state.focus.name) == (7, {0: "note on dam"}, None, None)
+
+
+def test_the_cache_of_one(briefing, known, there):
+    assert briefing("forget", "--cache", "dam.txt").out == "forgotten: 1 analysis, text of 1 briefing\n"
+    assert (there(known["dam"]), there(known["harbor"])) == ((True, False, True), ALL)
+
+
+def test_what_was_never_read(briefing, folder, state_folder, known):
+    (folder / "new.txt").write_text("Never read.")
+    assert briefing("forget", "new.txt", "gone.txt") == (0, "nothing was remembered of that\n", "")
+
+
+def test_without_a_store_none_is_made(briefing, state_folder):
+    assert briefing("forget", "dam.txt") == (0, "nothing is remembered\n", "")
+    assert not state_folder.exists()
+
+
+@pytest.mark.parametrize("arguments", [[], ["--all", "dam.txt"], ["--all", "--cache", "dam.txt"]])
+def test_what_to_forget_must_be_said(briefing, state_folder, known, there, arguments):
+    done = briefing("forget", *arguments)
+    assert (done.status, done.out) == (2, "")
+    assert "say what to forget" in done.err
+    assert there(known["dam"]) == ALL
+
+
+def test_a_reader_that_is_open_remembers_on(briefing, folder, state_folder, known):
+    """Idle, it does not keep anything in the file; what it shows is written whole when it is used again."""
+    reader = Store(state_folder)
+    outline = Outline(array("Q", [5]), array("I", [0, 9]))
+    reader.save(replace(reader.state(known["dam"]), outline=outline)).result()
+    assert briefing("forget", "--all") == (0, "forgotten: 2 briefings, 2 analyses\n", "")
+    assert b"note on dam" not in inside(state_folder)
+    state = replace(reader.state(known["harbor"]) or State(known["dam"]), outline=outline, place=8)
+    reader.save(replace(state, notes={0: "note on dam"})).result()
+    reader.close()
+    assert reader.said == []
+    later = Store(state_folder)
+    assert later.state(known["dam"]) == State(
+        known["dam"], outline=outline, place=8, notes={0: "note on dam"}
+    )
+    later.close()
+
+
+def test_a_reader_in_the_midst_of_reading_is_told_of(briefing, state_folder, known, there):
+    other = sqlite3.connect(state_folder / NAME, isolation_level=None)
+    other.execute("BEGIN")
+    other.execute("SELECT count(*) FROM briefings").fetchone()
+    done = briefing("forget", "dam.txt")
+    other.close()
+    assert (done.status, done.out) == (0, "forgotten: 1 briefing, 1 analysis\n")
+    assert "a reader is open" in done.err
+    assert there(known["dam"]) == NONE
+
+
+def test_a_store_of_a_newer_version_is_not_touched(briefing, state_folder, known, there):
+    with sqlite3.connect(state_folder / NAME) as connection:
+        connection.execute("PRAGMA user_version = 99")
+    connection.close()
+    done = briefing("forget", "--all")
+    assert (done.status, done.out) == (1, "")
+    assert done.err.count("\n") == 1
+    assert "newer version" in done.err
+    assert there(known["dam"]) == ALL
+
+
+def arguments(*line: str) -> Namespace:
+    args = cli.parse(["read", *line])[1]
+    args.output = Output()
+    return args
+
+
+@pytest.mark.parametrize(
+    ("line", "settings", "wanted"),
+    [
+        ([], Config(), (True, True)),
+        (["--no-cache"], Config(), (True, False)),
+        (["--no-state"], Config(), (False, False)),
+        ([], Config(cache=False), (True, False)),
+        ([], Config(state=False), (False, False)),
+    ],
+)
+def test_what_is_remembered_by_options_and_settings(state_folder, line, settings, wanted):
+    store = options.store(arguments(*line), settings)
+    assert (store.lasting, store.cached) == wanted
+    store.close()
+    assert state_folder.exists() == wanted[0]
+
+
+def test_with_no_state_nothing_remembered_is_used(state_folder, known):
+    store = options.store(arguments("--no-state"), Config())
+    assert store.state(known["dam"]) is None
+    assert store.lately(9) == []
+    store.close()
