@@ -268,7 +268,7 @@ def test_an_analysis_is_there_in_the_next_session(session, tmp_path):
 def test_another_release_does_not_read_it(session, tmp_path, monkeypatch):
     found = document(tmp_path / "a.txt")
     session().keep(analyze(found)).result()
-    monkeypatch.setattr(analyses, "version", lambda: "99")
+    monkeypatch.setattr(analyses, "release", lambda: "99/1")
     other = document(tmp_path / "b.txt", "It rained. It snowed.")
     store = session()
     assert store.analysis(found) is None

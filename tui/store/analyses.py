@@ -9,7 +9,6 @@ import sqlite3
 import time
 
 from summarizer import kept
-from summarizer.__about__ import version
 from tui.store.database import Database
 from tui.store.secret import Secret
 from tui.store.state import Key
@@ -20,6 +19,8 @@ LIMIT = 64 * 1024 * 1024
 
 def release() -> str:
     """What reads only what it wrote itself."""
+    from summarizer.__about__ import version  # it takes 12 ms to ask what is installed
+
     return f"{version()}/{kept.FORMAT}"
 
 

@@ -117,9 +117,10 @@ class Store:
 
     def standings(self, briefings: Iterable[tuple[Key, Path | None]]) -> list[Standing]:
         """Of many: read; changed, where another content at its path was; else unread."""
+        waiting = [*self._latest.items()]  # first: what is written meanwhile is found in the file
         paths, read = rows.contents(self._database)
         secret = self.secret
-        read |= {(key.sha256, secret.part(key.part)): kept.read for key, kept in [*self._latest.items()]}
+        read |= {(key.sha256, secret.part(key.part)): kept.read for key, kept in waiting}
 
         def standing(key: Key, path: Path | None) -> Standing:
             part = secret.part(key.part)
@@ -132,8 +133,9 @@ class Store:
 
     def lately(self, count: int) -> list[State]:
         """The last that were opened, the latest first."""
+        waiting = [*self._latest.items()]  # first, as above
         found = {kept.key: kept for kept in rows.lately(self._database, count)}
-        found |= {key: kept for key, kept in [*self._latest.items()] if kept.last_opened}
+        found |= {key: kept for key, kept in waiting if kept.last_opened}
         never = datetime.min.replace(tzinfo=UTC)
         return sorted(found.values(), key=lambda kept: kept.last_opened or never, reverse=True)[:count]
 
@@ -193,7 +195,8 @@ class Store:
     def remember(self, key: Key, when: datetime, fingerprints: array[int]) -> Future[None]:
         """What a briefing told that is read now: 64-bit fingerprints, type code Q."""
         return self._writer.put(
-            ("facts", key), lambda connection: facts.put(connection, key, when, fingerprints, self.secret)
+            ("facts", key, when),
+            lambda connection: facts.put(connection, key, when, fingerprints, self.secret),
         )
 
     def known_facts(self, before: datetime | None = None, but: str | None = None) -> set[int]:
