@@ -172,7 +172,7 @@ def test_a_changed_file_inherits(session, tmp_path):
     assert {lines[at]: note for at, note in resumed.state.notes.items()} == {
         "Berg left for Oslo later.": "when?"
     }
-    assert not resumed.lost.any
+    assert resumed.lost.said == ""
     assert store.secret.focused(resumed.state.focus, after.entities).name == berg.name
     assert store.state(Key.of(first)).pinned == {1}  # the old content is still what it was
 

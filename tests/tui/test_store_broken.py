@@ -3,7 +3,6 @@
 import os
 import shutil
 import sqlite3
-import sys
 import tempfile
 import threading
 from pathlib import Path
@@ -312,4 +311,3 @@ def test_what_fails_by_its_own_fault_fails_alone(state_folder):
     assert bad.exception() is not None
     assert good.result() is None
     store.close()
-    assert sys.exc_info() == (None, None, None)

@@ -13,6 +13,17 @@
     facts       fingerprints of what briefings told
     forgetting  deletion, down to the bytes of the file
 
+A session, with what may be slow in a thread:
+
+    store = options.store(args, settings)                   # before there is a screen; store.said has lines
+    resumed = store.resume(document, path)                  # at once: of a known content all, of others little
+    analysis = store.analysis(document) or ...              # made, and then store.keep(analysis)
+    outline = store.secret.outline(analysis)
+    resumed = store.resume(document, path, outline)         # all that a changed content takes over
+    state = opened(resumed.state, document, path, now, analysis.words())
+    store.save(replace(state, place=cursor, focus=store.secret.focus(entity)))    # as often as it changes
+    store.close()
+
 What the file holds of a document's text depends on the cache (`--no-cache`, `state.cache`):
 
     with or without it   SHA-256 of the file, its path, counts, times, offsets, numbers of sentences, the type
