@@ -26,15 +26,8 @@ class Lost(NamedTuple):
     marks: int = 0
 
     @property
-    def said(self) -> str:
-        """As the reader is told: `2 pins and 1 mark are lost with their sentences`; empty where none is."""
-        counts = [(count, name) for name, count in self._asdict().items() if count]
-        listed = [f"{count} {name if count > 1 else name[:-1]}" for count, name in counts]
-        if not listed:
-            return ""
-        whole = " and ".join(filter(None, (", ".join(listed[:-1]), listed[-1])))
-        one = sum(self) == 1
-        return f"{whole} {'is' if one else 'are'} lost with {'its sentence' if one else 'their sentences'}"
+    def any(self) -> bool:
+        return any(self)
 
 
 class Inherited(NamedTuple):

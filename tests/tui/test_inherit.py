@@ -64,19 +64,6 @@ def test_it_is_gone_where_more_or_less_than_one_stands_for_it(new):
     assert inherited.lost == Lost(pins=1, drops=1, notes=1)
 
 
-@pytest.mark.parametrize(
-    ("lost", "said"),
-    [
-        (Lost(), ""),
-        (Lost(pins=1), "1 pin is lost with its sentence"),
-        (Lost(drops=2), "2 drops are lost with their sentences"),
-        (Lost(pins=2, notes=1, marks=1), "2 pins, 1 note and 1 mark are lost with their sentences"),
-    ],
-)
-def test_what_is_lost_is_said(lost, said):
-    assert lost.said == said
-
-
 def test_of_another_text_altogether_nothing_is_taken():
     inherited = carried("abc", "xyz", pinned=frozenset({1}), place=12, marks={"m": 12}, length="7", read=True)
     assert inherited.lost == Lost(pins=1, marks=1)

@@ -172,9 +172,30 @@ def test_a_changed_file_inherits(session, tmp_path):
     assert {lines[at]: note for at, note in resumed.state.notes.items()} == {
         "Berg left for Oslo later.": "when?"
     }
-    assert resumed.lost.said == ""
+    assert not resumed.lost.any
     assert store.secret.focused(resumed.state.focus, after.entities).name == berg.name
     assert store.state(Key.of(first)).pinned == {1}  # the old content is still what it was
+
+
+def test_one_that_is_left_before_its_analysis_has_come_inherits_later(session, tmp_path):
+    path = tmp_path / "a.txt"
+    first = document(path)
+    store = session()
+    outline = store.secret.outline(analyze(first))
+    state = opened(State(Key.of(first), outline=outline, marks={"m": 0}), first, path, NOON, None)
+    store.save(replace(state, pinned=frozenset({1}), place=71)).result()
+    second = document(path, "It snowed.\n\n" + TEXT)
+    outline = store.secret.outline(analyze(second))
+    store.save(opened(store.resume(second, path).state, second, path, NOON + HOUR, None)).result()
+    for place, wanted in [(0, 83), (5, 5)]:
+        store = session()
+        store.save(replace(store.resume(second, path).state, place=place)).result()
+        resumed = store.resume(second, path, outline)
+        assert (resumed.came, resumed.state.key) == ("changed", Key.of(second))
+        assert (resumed.state.pinned, resumed.state.marks) == ({2}, {"m": 12})
+        assert (resumed.state.place, resumed.state.last_opened) == (wanted, NOON + HOUR)
+    store.save(resumed.state).result()
+    assert session().resume(second, path, outline).came == "known"
 
 
 def test_sentences_that_another_release_ends_elsewhere(session):

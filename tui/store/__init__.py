@@ -16,10 +16,10 @@
 A session, with what may be slow in a thread:
 
     store = options.store(args, settings)                   # before there is a screen; store.said has lines
-    resumed = store.resume(document, path)                  # at once: of a known content all, of others little
+    resumed = store.resume(document, path)                  # at once: all of a known content
     analysis = store.analysis(document) or ...              # made, and then store.keep(analysis)
     outline = store.secret.outline(analysis)
-    resumed = store.resume(document, path, outline)         # all that a changed content takes over
+    resumed = store.resume(document, path, outline)         # and what a changed one takes over
     state = opened(resumed.state, document, path, now, analysis.words())
     store.save(replace(state, place=cursor, focus=store.secret.focus(entity)))    # as often as it changes
     store.close()

@@ -59,18 +59,18 @@ def put(
     """
     part = secret.part(state.key.part)
     groups = changed(state, base)
-    row = _row(state, cached=cached)
+    values = _row(state, cached=cached)
     names = [column for group in _COLUMNS if group in groups for column in _COLUMNS[group]]
     updates = ", ".join([*(f"{name} = excluded.{name}" for name in names), *_LATER])
     ((ident,),) = connection.execute(
         f"INSERT INTO briefings (sha256, part, {', '.join(_ALL)}) VALUES (?, ?{', ?' * len(_ALL)}) "
         f"ON CONFLICT (sha256, part) DO UPDATE SET {updates} RETURNING id",
-        (state.key.sha256, part, *(row[name] for name in _ALL)),
+        (state.key.sha256, part, *(values[name] for name in _ALL)),
     ).fetchall()
-    if state.path is not None:
-        connection.execute(
-            "INSERT OR REPLACE INTO paths VALUES (?, ?, ?)", (encoded(state.path), part, state.key.sha256)
-        )
+    if state.path is not None:  # until there is an outline, nothing is taken over from what was there before
+        verb = "IGNORE" if state.outline is None else "REPLACE"
+        row = (encoded(state.path), part, state.key.sha256)
+        connection.execute(f"INSERT OR {verb} INTO paths VALUES (?, ?, ?)", row)
     if state.outline is not None and ("outline" in groups or not _has_outline(connection, ident)):
         data = _outline_bytes(state.outline)
         connection.execute("INSERT OR REPLACE INTO outlines VALUES (?, ?)", (ident, data))

@@ -103,6 +103,8 @@ class Store:
         """
         key = Key.of(document)
         own = self.state(key)
+        if own is not None and own.outline is None and outline is not None:
+            return self._taken_up(own, self.former(key, path), outline)
         found = own or self.former(key, path)
         if found is None:
             return Resumed(State(key, outline=outline), "new")
@@ -110,10 +112,20 @@ class Store:
         if outline is None:
             bare = State(key, first_opened=found.first_opened, focus=found.focus, length=found.length)
             return Resumed(own or bare, came)
-        if own is not None and own.outline is None:
-            return Resumed(replace(own, outline=outline), came)
         carried, lost = inherit(found, outline)
         return Resumed(replace(carried, key=key), came, lost)
+
+    def _taken_up(self, own: State, former: State | None, outline: Outline) -> Resumed:
+        """A content that was saved before its first analysis had come: what it has by now goes before what it
+        takes over."""
+        if former is None:
+            return Resumed(replace(own, outline=outline), "known")
+        carried, lost = inherit(former, outline)
+        new = State(own.key)
+        since = {
+            name: value for name in State.__slots__ if (value := getattr(own, name)) != getattr(new, name)
+        }
+        return Resumed(replace(carried, key=own.key, **since), "changed", lost)
 
     def standings(self, briefings: Iterable[tuple[Key, Path | None]]) -> list[Standing]:
         """Of many: read; changed, where another content at its path was; else unread."""
