@@ -7,7 +7,6 @@ it is that very briefing.
 from __future__ import annotations
 
 import asyncio
-from collections import OrderedDict
 from collections.abc import Awaitable, Callable
 from typing import NamedTuple, Protocol
 
@@ -16,8 +15,6 @@ from summarizer.document import Document
 from tui.analyst import AnalysisFailed
 from tui.catalog import Key
 
-AHEAD = 2
-"""Briefings that are prepared."""
 HELD = 8
 """Analyses that wait to be looked at."""
 LONGEST = 2_000_000
@@ -62,7 +59,10 @@ class Analyses:
         self._analyst = analyst
         self._told = told
         self.running: Running | None = None
-        self._ready: OrderedDict[Key, Analysis] = OrderedDict()
+        self._ready: dict[Key, Analysis] = {}
+        self._soon: frozenset[Key] = frozenset()
+        """What comes next after the briefing on the screen."""
+        self._known: set[Key] = set()
         self._preparing: asyncio.Task[None] | None = None
 
     def ready(self, key: Key, document: Document) -> Analysis | None:
@@ -102,24 +102,34 @@ class Analyses:
         await self._told.analyzed(key, analysis, fresh=True)
 
     def _hold(self, key: Key, analysis: Analysis) -> None:
+        """What was prepared first will be wanted first, and stays; of the others what they told is enough."""
+        self._known.add(key)
+        if len(self._ready) >= HELD and key not in self._ready:
+            gone = [old for old in self._ready if old not in self._soon]
+            if not gone:
+                return
+            del self._ready[gone[0]]
         self._ready[key] = analysis
-        self._ready.move_to_end(key)
-        if len(self._ready) > HELD:
-            self._ready.popitem(last=False)
 
-    def prepare(self, following: list[Key], open_: Callable[[Key], Awaitable[Document | None]]) -> None:
-        """Analyze what comes next, as long as nothing else is wanted."""
-        if self._preparing is None or self._preparing.done():
-            self._preparing = asyncio.create_task(self._prepare(following[:AHEAD], open_))
+    def prepare(
+        self, following: list[Key], open_: Callable[[Key], Awaitable[Document | None]], longest: int = LONGEST
+    ) -> None:
+        """Analyze these, in their order, as long as nothing else is wanted; in place of those before."""
+        self._soon = frozenset(following[:HELD])
+        if self._preparing is not None:
+            self._preparing.cancel()  # what is being analyzed goes on
+        self._preparing = asyncio.create_task(self._prepare(following, open_, longest))
 
     async def _prepare(
-        self, following: list[Key], open_: Callable[[Key], Awaitable[Document | None]]
+        self, following: list[Key], open_: Callable[[Key], Awaitable[Document | None]], longest: int
     ) -> None:
         if self.running:
             await asyncio.wait([self.running.task])
         for key in following:
+            if key in self._known:
+                continue
             document = await open_(key)
-            if document and key not in self._ready and len(document.text) <= LONGEST:
+            if document and len(document.text) <= longest:
                 await asyncio.wait([self._start(key, document)])
 
     def under_way(self) -> list[asyncio.Task[None]]:

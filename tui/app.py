@@ -5,13 +5,15 @@ from __future__ import annotations
 import asyncio
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 from io import TextIOWrapper
 from pathlib import Path
-from typing import ClassVar
+from typing import ClassVar, TypeVar
 
 from textual.app import App
 from textual.binding import BindingType
+from textual.screen import Screen
 
 from summarizer.across.novelty import NOTHING_NEW
 from summarizer.analysis import Analysis
@@ -22,6 +24,7 @@ from tui.analyses import Analyses, Asked
 from tui.analyst import AnalysisFailed, Analyst
 from tui.catalog import Catalog, Key
 from tui.config import Config
+from tui.many import Many
 from tui.mention_index import MentionIndex
 from tui.reading import Reading
 from tui.screens.briefings import BriefingsScreen
@@ -33,6 +36,9 @@ from tui.store.state import Key as Content
 from tui.store.store import Store
 from tui.terminal.driver import ReaderDriver
 
+T = TypeVar("T")
+AHEAD = 100
+"""Briefings after the open one that are analyzed while nothing else is to be."""
 EVERY = 2.0
 """Seconds after which the place in a briefing is remembered, where it has changed."""
 ON_EVERY_SCREEN = ("redraw", "suspend")
@@ -57,6 +63,7 @@ class BriefingApp(App[None]):
         self.catalog = Catalog(shelf.names())
         self.session = Session(self.catalog, config, store, shelf.sources)
         self.analyses = Analyses(analyst, self)
+        self.many = Many(self, self.catalog, self.session, config)
         self._config = config
         self._comparing: asyncio.Task[None] | None = None
         self._turning: asyncio.Task[None] | None = None
@@ -96,19 +103,18 @@ class BriefingApp(App[None]):
             self.analyses.want(key, document)
         elif opened.novelty is NOTHING_NEW:
             self._comparing = asyncio.create_task(self._compare(key, opened.analysis))
-        self._prepare()
+        self.prepare()
 
     def _place(self, key: Key) -> str:
         view = self.catalog.view
         return f"{view.index(key) + 1} of {len(view)}" if key in view and len(view) > 1 else ""
 
-    def _prepare(self) -> None:
+    def prepare(self) -> None:
         """Have the next briefings analyzed, when nothing else is to be."""
-        following: list[Key] = []
-        at = self.current
-        while len(following) < 2 and (at := self.catalog.beside(at, 1)) is not None:
-            following.append(at)
-        self.analyses.prepare(following, self._read)
+        if missing := self.many.missing():
+            self.analyses.prepare(missing, self._read, sys.maxsize)
+        else:
+            self.analyses.prepare(self.catalog.after(self.current, AHEAD), self._read)
 
     async def _read(self, key: Key) -> Document | None:
         """The document; where it can't be read, the list says why."""
@@ -116,6 +122,8 @@ class BriefingApp(App[None]):
         document = await self.shelf.fetch(key)
         for failure in self.shelf.failures[known:]:
             self.catalog.update(Key(key.source, failure.part), error=failure.error)
+        if document is None:
+            self.many.failed(key)
         return document
 
     def action_briefing(self, by: int) -> None:
@@ -177,10 +185,13 @@ class BriefingApp(App[None]):
         if key is not None and key != self.current:
             self._turning = asyncio.create_task(self._opened(key))
 
-    async def _opened(self, key: Key) -> None:
+    async def _opened(self, key: Key, offset: int | None = None) -> None:
         self.reader.say("")
-        if not await self._go_to(key) and self.current is None:
-            self.action_briefings()
+        if not await self._go_to(key):
+            if self.current is None:
+                self.action_briefings()
+        elif offset is not None:
+            self.reader.jump_to(offset)
 
     def next_unread(self) -> None:
         """Open the next that was not read."""
@@ -205,6 +216,7 @@ class BriefingApp(App[None]):
 
     async def analyzed(self, key: Key, analysis: Analysis, *, fresh: bool) -> None:
         self.session.analyzed(key, analysis, fresh=fresh)
+        self.many.analyzed(key, analysis)
         if self._shown(key) is None:
             return
         mentions = await asyncio.to_thread(MentionIndex, analysis)  # 0.1 s for a text of 10 MB
@@ -222,6 +234,7 @@ class BriefingApp(App[None]):
             self.reader.show(reading.compare(now, new))
 
     def failed(self, key: Key, document: Document, error: AnalysisFailed) -> None:
+        self.many.failed(key)
         if (now := self._shown(key)) is not None:
             self.reader.show(replace(now, failed=True))
             self.warn(f"{document.path or document.title}: {label(str(error))}")
@@ -230,13 +243,40 @@ class BriefingApp(App[None]):
         """The reading of a briefing, if that is the one on the screen."""
         return self.reader.reading if key == self.current else None
 
+    # Many briefings
+
+    def action_elsewhere(self) -> None:
+        """The other briefings that name the entity in focus, or the one that the cursor is on."""
+        entity = self.reader.entity_meant()
+        if self.current is None or self.reader.reading is None or entity is None:
+            self.reader.say("no entity here: go to one in the entities, or focus on one")
+        else:
+            self.many.show_elsewhere(self.current, self.reader.reading, entity)
+
+    def action_digest(self) -> None:
+        """Of the briefings that the list shows, once they are all analyzed."""
+        self.leave()
+        self.many.digest_or_none()
+
+    def open_at(self, key: Key, offset: int) -> None:
+        """Open a briefing at a place in it."""
+        self._turning = asyncio.create_task(self._opened(key, offset))
+
     # Words and pages
+
+    def show_page(self, page: Screen[T], then: Callable[[T | None], None]) -> None:
+        """A page over what is there; `then` is told what it returns."""
+        self.push_screen(page, then)
+
+    def say(self, text: str, *, warn: bool = False) -> None:
+        """A word on the screen that is there: the list, or else the reader."""
+        screen = self.screen if isinstance(self.screen, BriefingsScreen) else self.reader
+        screen.say(text, warn=warn)
 
     def warn(self, message: str) -> None:
         """Say what went wrong, and keep it to be read again."""
         self.messages.append(message)
-        screen = self.screen if isinstance(self.screen, BriefingsScreen) else self.reader
-        screen.say(f"{message}  (! lists all)", warn=True)
+        self.say(f"{message}  (! lists all)", warn=True)
 
     def action_help(self) -> None:
         self.push_screen(help_page())
@@ -255,10 +295,10 @@ class BriefingApp(App[None]):
         folder = Path(self._config.export_folder)
         name = Path(now.document.path or "briefing").stem + ".summary.md"
         screen = ExportScreen(folder / name, to_markdown(now.analysis, now.summary))
-        self.push_screen(screen, self._exported)
+        self.push_screen(screen, self.exported)
 
-    def _exported(self, path: Path | None) -> None:
-        self.reader.say(f"written: {label(str(path))}" if path else "nothing was written")
+    def exported(self, path: Path | None) -> None:
+        self.say(f"written: {label(str(path))}" if path else "nothing was written")
 
     # The program
 

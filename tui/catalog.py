@@ -80,6 +80,8 @@ class Catalog:
 
     def __init__(self, names: Sequence[str]) -> None:
         self._entries = {Key(number): Entry(Key(number), name) for number, name in enumerate(names)}
+        self._keys = list(self._entries)
+        self._number = {key: number for number, key in enumerate(self._keys)}
         self.sort = 0
         self.filter = ""
         self._view: tuple[Key, ...] | None = None
@@ -95,6 +97,14 @@ class Catalog:
 
     def get(self, key: Key) -> Entry | None:
         return self._entries.get(key)
+
+    def number(self, key: Key) -> int:
+        """Its place among all, in the order given."""
+        return self._number[key]
+
+    def at(self, number: int) -> Key:
+        """The key of a number."""
+        return self._keys[number]
 
     @property
     def view(self) -> tuple[Key, ...]:
@@ -117,6 +127,9 @@ class Catalog:
         """What has become known of a briefing; of a part not seen before, an entry more."""
         before = self._entries.get(key) or replace(self._entries[Key(key.source)], key=key)
         after = replace(before, **facts)
+        if key not in self._entries:
+            self._number[key] = len(self._keys)
+            self._keys.append(key)
         if after != self._entries.get(key):
             self._entries[key] = after
             self._changed()
@@ -147,6 +160,12 @@ class Catalog:
             if index >= 0 and not self._entries[view[index]].error:
                 return view[index]
         return None
+
+    def after(self, key: Key | None, count: int) -> list[Key]:
+        """The next in the order shown, those that can't be read left out."""
+        view = self.view
+        at = view.index(key) + 1 if key in view else 0
+        return [one for one in view[at : at + count] if not self._entries[one].error]
 
     def next_unread(self, key: Key | None) -> Key | None:
         """The first after it that was not read or has changed since, and on from the start."""

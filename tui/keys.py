@@ -113,6 +113,15 @@ KEYS: tuple[Key, ...] = (
         "Briefings",
         panes=EVERYWHERE,
     ),
+    Key("elsewhere", "O", "app.elsewhere", "the other briefings that name this entity", "Briefings"),
+    Key(
+        "digest",
+        "D",
+        "app.digest",
+        "a digest of all in the list; again, call it off",
+        "Briefings",
+        panes=EVERYWHERE,
+    ),
     Key("list", "i", "app.briefings", "the list of briefings", "Briefings", "list"),
     Key(
         "list.open",

@@ -168,9 +168,22 @@ class Session:
     def analyzed(self, key: Key, analysis: Analysis, *, fresh: bool) -> None:
         """What an analysis tells the list; a fresh one is kept."""
         names = [entity.name for entity in analysis.entities if entity.type in NAMES]
-        self._catalog.update(key, entities=tuple(names[:TOP]), words=analysis.words())
+        document = analysis.document
+        facts = {"title": document.title, "date": document.date, "words": analysis.words()}
+        self._catalog.update(key, entities=tuple(names[:TOP]), **facts)
         if fresh:
             self._store.keep(analysis)
+
+    def kept_in(self, key: Key, document: Document) -> frozenset[int]:
+        """The sentences of a briefing that were kept, in this session or before."""
+        if key in self._left:
+            return self._left[key].choice.pinned
+        state = self._store.state(Content.of(document))
+        return state.pinned if state else frozenset()
+
+    def read(self) -> list[tuple[Key, Reading]]:
+        """The readings of this session."""
+        return list(self._left.items())
 
     def mark(self, key: Key, content: Content, *, read: bool) -> None:
         """Mark a briefing read, or unread."""

@@ -126,6 +126,14 @@ class Desk:
             await asyncio.wait([task])
         await self.quiet()
 
+    async def digested(self) -> None:
+        """Until the digest is there."""
+        while self.app.many._making is None:
+            await self.analyzed()
+            await self.quiet()
+        await self.app.many._making
+        await self.quiet()
+
     # Seeing
 
     def strips(self) -> list[Strip]:

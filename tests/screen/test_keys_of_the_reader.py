@@ -57,6 +57,8 @@ ELSEWHERE = {
     "undo": "test_each_step_is_taken_back",
     "export": "test_export_writes_what_is_shown",
     "briefing.unread": "test_the_next_unread_briefing",
+    "elsewhere": "test_the_other_briefings_that_name_an_entity",
+    "digest": "test_a_digest_of_all_that_is_in_the_list",
     "list": "test_the_list_and_back",
     "list.open": "test_the_list_and_back",
     "list.filter": "test_filtered_as_typed",

@@ -13,7 +13,7 @@ from textual.screen import Screen
 
 from summarizer.document import Span
 from summarizer.entities.entity import Entity
-from tui import keys, look, words
+from tui import keys, look, reading, words
 from tui.bars import Footer, Header, StatusRule
 from tui.mention_index import MentionIndex
 from tui.panes.entities import EntitiesPane
@@ -166,6 +166,19 @@ class ReaderFrame(Screen[None]):
         """The mention that the cursor is on."""
         cursor = self.reading.cursor if self.reading else 0
         return next(self.mentions.within(Span(cursor, cursor + 1)), None)
+
+    def entity_meant(self) -> Entity | None:
+        """In the entities the current one; elsewhere the one that the cursor is on, or the one in focus."""
+        if self.focused_pane() is self.entities:
+            return self.entities.current
+        here = self.named_here()
+        return here[1] if here else self.reading.focused if self.reading else None
+
+    def jump_to(self, offset: int) -> None:
+        """The cursor on the sentence at an offset, in sight."""
+        if self.reading is not None:
+            self.go(reading.sentence_at(self.reading, offset))
+            self.uncover_source()
 
     def uncover_source(self) -> None:
         if self.source.has_class("hidden"):

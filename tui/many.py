@@ -1,0 +1,136 @@
+"""What the app does with several briefings at once: who is where, the digest.
+
+A digest is of briefings that may not have been analyzed yet: it waits for them, and says how far it is.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from pathlib import Path
+from typing import Protocol, TypeVar
+
+from textual.screen import Screen
+
+from summarizer.across.occurrences import Occurrence
+from summarizer.analysis import Analysis
+from summarizer.entities.entity import Entity
+from summarizer.safe_text import label
+from summarizer.summary import Length
+from tui.catalog import Catalog, Key
+from tui.config import Config
+from tui.gathered import Gathered
+from tui.panes.choices import Choice
+from tui.reading import Reading
+from tui.screens.choices import ChoicesScreen
+from tui.screens.export import ExportScreen
+from tui.session import Session
+
+T = TypeVar("T")
+
+
+class Owner(Protocol):
+    """Who has the screens: the app."""
+
+    def say(self, text: str) -> None: ...
+
+    def show_page(self, page: Screen[T], then: Callable[[T | None], None]) -> None: ...
+
+    def open_at(self, key: Key, offset: int) -> None: ...
+
+    def exported(self, path: Path | None) -> None: ...
+
+    def prepare(self) -> None:
+        """Have analyzed what is `missing`."""
+
+
+class Many:
+    """Grows with every analysis."""
+
+    def __init__(self, owner: Owner, catalog: Catalog, session: Session, config: Config) -> None:
+        self._owner = owner
+        self._catalog = catalog
+        self._session = session
+        self._folder = Path(config.export_folder)
+        self._gathered = Gathered(catalog, Length.parse(config.length))
+        self._wanted: tuple[Key, ...] = ()
+        """Briefings of the digest that was asked for."""
+        self._making: asyncio.Task[None] | None = None
+        self._failed: set[Key] = set()
+
+    def analyzed(self, key: Key, analysis: Analysis) -> None:
+        """A briefing is known now."""
+        self._gathered.add(key, analysis, self._session.kept_in(key, analysis.document))
+        self._failed.discard(key)
+        self._go_on()
+
+    def failed(self, key: Key) -> None:
+        """There is no analysis of it."""
+        self._failed.add(key)
+        self._go_on()
+
+    # Who is where
+
+    def show_elsewhere(self, key: Key, now: Reading, entity: Entity) -> None:
+        """A page of the other briefings that name an entity, each entry leading there."""
+        assert now.known is not None
+        found = self._gathered.elsewhere(key, now.known, entity.id)
+        looked, whole = len(self._gathered), len(self._catalog)
+        seen = "" if looked >= whole else f" ({looked} of {whole} briefings looked at so far)"
+        page = ChoicesScreen(
+            f"{entity.name.upper()} IN OTHER BRIEFINGS{seen}",
+            [self._choice(other, occurrence) for other, occurrence in found],
+            f"no other briefing names {entity.name}{seen}",
+        )
+
+        def there(chosen: int | None) -> None:
+            if chosen is not None:
+                other, occurrence = found[chosen]
+                self._owner.open_at(other, occurrence.sentence.start)
+
+        self._owner.show_page(page, there)
+
+    def _choice(self, key: Key, occurrence: Occurrence) -> Choice:
+        counted = f"{occurrence.mentions} mention{'s' if occurrence.mentions != 1 else ''}"
+        title = self._catalog[key].shown
+        facts = (occurrence.date or "undated", title, occurrence.name, counted)
+        return Choice(label(" · ".join(facts)), label(occurrence.text))
+
+    # The digest
+
+    def missing(self) -> list[Key]:
+        """What a digest that is wanted still waits for."""
+        return [
+            key
+            for key in self._wanted
+            if key not in self._gathered and key not in self._failed and not self._catalog[key].error
+        ]
+
+    def digest_or_none(self) -> None:
+        """Ask for a digest of what the list shows; asked again before it is there, no more."""
+        if self._wanted:
+            self._wanted = ()
+            self._owner.say("no digest")
+        else:
+            self._wanted = self._catalog.view
+            self._owner.prepare()
+            self._go_on()
+
+    def _go_on(self) -> None:
+        """Say how far it is; once all is there, make it."""
+        if not self._wanted or (self._making and not self._making.done()):
+            return
+        if missing := len(self.missing()):
+            whole = len(self._wanted)
+            self._owner.say(f"digest: {whole - missing} of {whole} briefings analyzed (D calls it off)")
+        else:
+            self._making = asyncio.create_task(self._make())
+
+    async def _make(self) -> None:
+        for key, reading in self._session.read():
+            if reading.analysis is not None:
+                self._gathered.keep(key, reading.analysis, reading.choice.pinned)
+        text = await asyncio.to_thread(self._gathered.digest, self._wanted)
+        self._wanted = ()
+        self._owner.say("")
+        self._owner.show_page(ExportScreen(self._folder / "digest.md", text), self._owner.exported)

@@ -1,0 +1,90 @@
+"""Entries to choose from: each a line that says where, and below it what stands there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from rich.segment import Segment
+from rich.style import Style
+
+from tui import look
+from tui.bars import fitted
+from tui.flow import visible, wrap
+from tui.panes.pane import CONTEXT, Pane, window
+
+
+class Choice(NamedTuple):
+    """One entry."""
+
+    where: str
+    text: str = ""
+
+
+class Choices(Pane):
+    """Moves by entry."""
+
+    def __init__(self, ident: str, title: str, choices: Sequence[Choice], otherwise: str) -> None:
+        """`otherwise` is said where there is nothing to choose from."""
+        super().__init__(ident)
+        self.TITLE = title
+        self._choices = choices
+        self._otherwise = otherwise
+        self._rows: list[tuple[int, str, Style]] = []
+        self._row_of: list[int] = []
+        self._cursor = 0
+        self._top = 0
+
+    @property
+    def current(self) -> int | None:
+        """The entry that the cursor is on."""
+        return self._cursor if self._choices else None
+
+    def laid_out(self) -> None:
+        self._rows, self._row_of = [], []
+        for number, choice in enumerate(self._choices):
+            self._row_of.append(len(self._rows))
+            self._rows.append((number, fitted(choice.where, self.columns - 2), look.BOLD))
+            width = max(1, self.columns - 4)
+            for a, b in wrap(choice.text, 0, len(choice.text), width):
+                self._rows.append((number, "  " + choice.text[a:b], look.PLAIN))
+        self._scroll()
+
+    def _scroll(self) -> None:
+        if not self._row_of:
+            return
+        first = self._row_of[self._cursor]
+        after = self._row_of[self._cursor + 1] if self._cursor + 1 < len(self._row_of) else len(self._rows)
+        self._top = window(self._top, after - 1, self.rows, len(self._rows))
+        self._top = window(self._top, first, self.rows, len(self._rows))
+
+    def move(self, by: int) -> None:
+        """`by` entries on."""
+        self._cursor = min(max(0, self._cursor + by), max(0, len(self._choices) - 1))
+        self._scroll()
+        self.redraw()
+
+    def page(self, share: float) -> None:
+        """A screen on."""
+        rows = max(1, int(abs(share) * (self.rows - CONTEXT))) * (1 if share > 0 else -1)
+        by = rows // max(1, len(self._rows) // max(1, len(self._choices)))
+        self.move(by or (1 if share > 0 else -1))
+
+    def edge(self, side: int) -> None:
+        """To the first or the last."""
+        self.move(side * len(self._choices))
+
+    def caption(self) -> str:
+        return str(len(self._choices)) if self._choices else ""
+
+    def draw(self, row: int) -> Iterable[Segment]:
+        if not self._choices:
+            for start, end in wrap(self._otherwise, 0, len(self._otherwise), self.columns)[row : row + 1]:
+                yield Segment(self._otherwise[start:end], look.FAINT)
+            return
+        if self._top + row < len(self._rows):
+            number, text, style = self._rows[self._top + row]
+            first = self._row_of[number] == self._top + row
+            here = number == self._cursor
+            yield Segment(look.HERE + " " if here and first else "  ", look.BOLD)
+            yield Segment(visible(text), style + look.CURSOR if here and first else style)
