@@ -58,10 +58,12 @@ def texts(path: Path, half: int) -> list[Text]:
     return [text for text in found if len(text.sentences) >= _LEAST]
 
 
-def pairs(found: list[Text]) -> Iterator[Pair]:
+def pairs(found: list[Text], spare: list[Text]) -> Iterator[Pair]:
+    """Of the texts of a genre; `spare` are of another, for a genre that has fewer than three."""
+    around = [*found, *spare[: max(0, 3 - len(found))]]
     for at, text in enumerate(found):
         for seed in SEEDS:
-            other, third = (found[(at + step) % len(found)] for step in (1, 2))
+            other, third = (around[(at + step) % len(around)] for step in (1, 2))
             yield pair(text.sentences, other.sentences, "\n\n".join(third.sentences), 1000 * at + seed)
 
 
@@ -125,8 +127,11 @@ def main() -> None:
         parser.error(f"{options.corpus}: no .jsonl files there; give the folder of the corpus")
     share = 0.6
     for half in ["seen"] if options.errors else [options.half] if options.half else HALVES:
+        read = {path.stem: texts(path, HALVES[half]) for path in files}
+        spare = max(read.values(), key=len)
         genres = {
-            path.stem: [j for p in pairs(texts(path, HALVES[half])) for j in judged(p)] for path in files
+            genre: [one for made in pairs(found, spare) for one in judged(made)]
+            for genre, found in read.items()
         }
         every = [one for rows in genres.values() for one in rows]
         if options.errors:

@@ -13,10 +13,13 @@ from collections.abc import Mapping, Sequence
 
 from summarizer.across.extract import Extract
 
-ALIKE = 0.2
+ALIKE = 0.15
 """The cosine from which on a briefing belongs to a thread."""
 _NAMES = 4.0
 """How much the most salient name counts beside a word that stands in one sentence."""
+_OTHERS = 30
+"""Briefings on other matters that are imagined beside the given ones: in two alone, what both have would
+otherwise count for less than what one of them has."""
 _COMMON, _MANY = 0.1, 200
 """Of more briefings than `_MANY`, what stands in more than this share of them tells no threads apart."""
 
@@ -61,7 +64,7 @@ def _vectors(extracts: Sequence[Extract], same: Mapping[str, str]) -> list[Vecto
     found = []
     for vector in raw:
         weighed = {
-            feature: weight * math.log(1 + total / frequency[feature])
+            feature: weight * math.log(1 + (total + _OTHERS) / frequency[feature])
             for feature, weight in vector.items()
             if frequency[feature] <= most
         }
