@@ -158,6 +158,8 @@ def test_the_process_of_the_screen_makes_no_analysis_itself() -> None:
     """All that is imported while briefings are read, taken together: shown, focused, searched, exported."""
     shown = ["tui.app", "tui.analyst", "tui.commands.read", "tui.screens.export", "tui.screens.page"]
     engine = ["summarizer", "summarizer.worker", "summarizer.first_look", "summarizer.export.markdown"]
+    engine += ["summarizer.across.novelty", "summarizer.across.occurrences", "summarizer.across.stories"]
+    engine += ["summarizer.export.digest"]
     loaded = loaded_by("-c", f"import {', '.join(shown + engine)}")
     assert {"textual", "tui", "summarizer.analysis"} <= loaded
     assert loaded & {"nltk", "numpy", "summarizer.ranking.rank", "summarizer.language.words"} == set()

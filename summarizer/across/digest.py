@@ -13,6 +13,7 @@ from pathlib import PurePath
 from typing import NamedTuple
 
 from summarizer.across.extract import Candidate, Extract, Named
+from summarizer.across.prints import NUMBER, fact_of, kind_of
 from summarizer.across.same_names import SameNames
 from summarizer.across.stories import Stories
 from summarizer.across.threads import threads
@@ -25,6 +26,8 @@ HEAD = 12
 _IN_A_HEADING = 3
 _REPEAT = 0.6
 """Share of a sentence's facts, weighed, that have been told before: from there on it is a repeat."""
+_LEAST = 1e-6
+"""What a sentence is worth that scores nothing: it is quoted where there is no other."""
 _NO_HEAD = ("nationality",)
 """Types that tell little beside the names that they come with."""
 
@@ -56,6 +59,12 @@ class Thread(NamedTuple):
     also: Mapping[int, tuple[Extract, ...]]
     """By the number of a story, its other versions."""
     quoted: tuple[Quoted, ...]
+
+
+class _Told(NamedTuple):
+    facts: frozenset[int]
+    numbers: frozenset[int]
+    """Those of the facts that are numbers."""
 
 
 class Digest(NamedTuple):
@@ -179,24 +188,29 @@ def _chosen(own: Sequence[Extract], length: Length) -> list[tuple[Extract, Candi
 
     Maximal marginal relevance as in `ranking.choice`, redundancy taken over fingerprints.
     """
-    waiting = [(one, found) for one in own for found in one.candidates]
-    frequency = Counter(fact for _, found in waiting for fact in found.facts)
+    waiting = [(one, found, _told(found)) for one in own for found in one.candidates]
+    frequency = Counter(fact for *_, told in waiting for fact in told.facts)
     rarity = {fact: math.log(1 + len(waiting) / count) for fact, count in frequency.items()}
     said: set[int] = set()
     chosen: list[tuple[Extract, Candidate]] = []
     used, budget = 0, _budget(own, length)
     while waiting and (length.unit != "sentences" or len(chosen) < length.amount):
-        worth = [_worth(found, said, rarity) for _, found in waiting]
+        worth = [_worth(found.score, told, said, rarity) for _, found, told in waiting]
         best = max(range(len(waiting)), key=lambda at: (worth[at], -at))
         if worth[best] <= 0:
             break
-        one, found = waiting.pop(best)
+        one, found, told = waiting.pop(best)
         used += found.words
         if chosen and length.unit != "sentences" and used > budget:
             break
         chosen.append((one, found))
-        said |= found.facts
+        said |= told.facts
     return chosen
+
+
+def _told(found: Candidate) -> _Told:
+    numbers = frozenset(fact_of(print_) for print_ in found.prints if kind_of(print_) == NUMBER)
+    return _Told(frozenset(map(fact_of, found.prints)), numbers)
 
 
 def _budget(own: Sequence[Extract], length: Length) -> int:
@@ -204,12 +218,12 @@ def _budget(own: Sequence[Extract], length: Length) -> int:
     return words * length.amount // 100 if length.unit == "percent" else length.amount
 
 
-def _worth(found: Candidate, said: set[int], rarity: Mapping[int, float]) -> float:
+def _worth(score: float, told: _Told, said: set[int], rarity: Mapping[int, float]) -> float:
     """Nothing for a repeat: what is told in the main has been told, and no number is another."""
-    total = sum(rarity[fact] for fact in found.facts)
+    total = sum(rarity[fact] for fact in told.facts)
     if not total:
-        return 0.0 if said else found.score
-    redundancy = sum(rarity[fact] for fact in found.facts & said) / total
-    if redundancy >= _REPEAT and found.numbers <= said:
+        return 0.0 if said else max(score, _LEAST)
+    redundancy = sum(rarity[fact] for fact in told.facts & said) / total
+    if redundancy >= _REPEAT and told.numbers <= said:
         return 0.0
-    return max(found.score, 1e-6) * (1 - redundancy**REDUNDANCY)
+    return max(score, _LEAST) * (1 - redundancy**REDUNDANCY)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from summarizer.across import names
 from summarizer.across.novelty import Novelty
-from summarizer.across.prints import NAME, NUMBER, TERM, fact_of, kind_of
+from summarizer.across.prints import TERM, WORD, fact_of, kind_of
 from summarizer.analysis import Analysis
 from summarizer.document import overlapping
 from summarizer.entities.entity import EntityType
@@ -46,9 +46,8 @@ class Candidate(NamedTuple):
     score: float
     """Of the best sentence of its briefing, the share."""
     words: int
-    facts: frozenset[int]
-    numbers: frozenset[int]
-    """Those of the facts that are numbers."""
+    prints: array[int]
+    """Of its facts, as in `Facts`; an array, for thousands of briefings have as many sentences again."""
     kept: bool
     begun: bool
     """It goes on a quotation of the sentence before."""
@@ -69,8 +68,10 @@ class Extract(NamedTuple):
     signature: array[int]
     named: tuple[Named, ...]
     """The most salient."""
-    terms: dict[int, int]
-    """Fingerprints of its most frequent content words, and in how many sentences each stands."""
+    terms: array[int]
+    """Its most frequent content words as facts, the most frequent first."""
+    counts: array[int]
+    """In how many sentences each stands."""
     candidates: tuple[Candidate, ...]
     """In the order in which a summary takes them, kept ones first."""
 
@@ -90,6 +91,7 @@ def extract(
         for e, key in zip(analysis.entities, analysis.facts.names, strict=True)
         if key
     ]
+    terms = _terms(analysis)
     return Extract(
         number,
         document.title,
@@ -99,19 +101,20 @@ def extract(
         analysis.words(),
         analysis.facts.signature,
         tuple(named[:_NAMES]),
-        _terms(analysis),
+        array("Q", (term for term, _ in terms)),
+        array("I", (count for _, count in terms)),
         tuple(_candidates(analysis, length, kept, new)),
     )
 
 
-def _terms(analysis: Analysis) -> dict[int, int]:
+def _terms(analysis: Analysis) -> list[tuple[int, int]]:
     counts: Counter[int] = Counter()
     for sentence, row in zip(analysis.sentences, analysis.facts.rows(), strict=True):
         times = _HEADING if sentence.kind == "heading" else 1
         for print_ in row:
             if kind_of(print_) == TERM:
                 counts[fact_of(print_)] += times
-    return dict(counts.most_common(_TERMS))
+    return counts.most_common(_TERMS)
 
 
 def _candidates(
@@ -128,15 +131,13 @@ def _candidates(
     for at in chosen:
         where = analysis.sentences[at]
         around = overlapping(analysis.quotes, where)
-        facts = frozenset(fact_of(p) for p in rows[at] if kind_of(p) in (TERM, NAME, NUMBER))
         yield Candidate(
             at,
             analysis.document.line(where),
             citation.sentence(analysis, where.start),
             score(at) / best,
             analysis.ranking.words[at],
-            facts,
-            frozenset(fact_of(p) for p in rows[at] if kind_of(p) == NUMBER),
+            array("Q", (print_ for print_ in rows[at] if kind_of(print_) != WORD)),
             at in own,
             bool(around) and around[0].start < where.start,
             bool(around) and around[-1].end > where.end,

@@ -7,6 +7,7 @@ content words. Words within a name are not counted again.
 
 from __future__ import annotations
 
+import re
 from array import array
 from collections.abc import Callable, Iterator, Sequence
 
@@ -20,6 +21,7 @@ from summarizer.entities.entity import Entity
 from summarizer.language.words import WORD, terms
 from summarizer.progress import stop_if, stoppable
 
+_DIGIT = re.compile(r"\d")
 _LONGEST = 20_000
 """Characters of a sentence whose facts are taken; only what is no prose has longer ones."""
 
@@ -98,13 +100,13 @@ class _Prints:
 
     def _said(self, text: str) -> Iterator[int]:
         words = [match[0] for match in WORD.finditer(text)]
-        plain = text.lower()
-        if not any(map(str.isdigit, text)) and NUMERALS.isdisjoint(plain.split()):
+        plain = [word.lower() for word in words]
+        if NUMERALS.isdisjoint(plain) and not _DIGIT.search(text):
             for word in words:
                 yield from self._term(word)
             return
         at = 0
-        for number, used in numbers([word.lower() for word in words]):
+        for number, used in numbers(plain):
             if number is None:
                 yield from self._term(words[at])
             else:

@@ -74,7 +74,8 @@ def _vectors(extracts: Sequence[Extract], same: Mapping[str, str]) -> list[Vecto
 
 
 def _raw(extract: Extract, same: Mapping[str, str]) -> Vector:
-    vector: Vector = {term: 1 + math.log(count) for term, count in extract.terms.items()}
+    terms = zip(extract.terms, extract.counts, strict=True)
+    vector: Vector = {term: 1 + math.log(count) for term, count in terms}
     for named in extract.named:
         key = same[named.key]
         vector[key] = max(vector.get(key, 0.0), _NAMES * named.salience)

@@ -202,3 +202,37 @@ def test_of_the_first_briefing_the_outcome_is_in_and_the_aside_is_not():
     assert len(taken) == 5
     assert {0, 1, 5} <= set(taken)
     assert 7 not in taken
+
+
+NEW_ONLY = (
+    "Anna Berg met Bob Hale in Oslo.",
+    "It rained all day in Oslo.",
+    "Prices rose in every town along the coast.",
+)
+
+
+def test_only_some_sentences_may_be_taken():
+    analysis = body(*NEW_ONLY)
+    taken = analysis.summary(Length(5), only={1, 2})
+    assert {excerpt.sentence for excerpt in taken.excerpts} == {1, 2}
+    assert [excerpt.rank for excerpt in taken.excerpts] != []
+    assert taken.only == {1, 2}
+    assert len(analysis.summary(Length(1), only={1, 2}).excerpts) == 1
+
+
+def test_pinned_sentences_stay_where_only_some_may_be_taken():
+    analysis = body(*NEW_ONLY)
+    taken = analysis.summary(Length(2), pinned=[0], only={2})
+    assert taken.ranks == {0: 1, 2: 2}
+    assert analysis.summary(Length(5), only=set(), pinned=[0]).ranks == {0: 1}
+    assert analysis.summary(Length(5), only=set()).excerpts == ()
+    with pytest.raises(IndexError):
+        analysis.summary(only={3})
+
+
+@given(st.sets(st.integers(0, 2)), st.integers(1, 40))
+def test_a_word_budget_holds_where_only_some_may_be_taken(only, budget):
+    analysis = body(*NEW_ONLY)
+    taken = [excerpt.sentence for excerpt in analysis.summary(Length(budget, "words"), only=only).excerpts]
+    assert set(taken) <= only
+    assert sum(analysis.ranking.words[sentence] for sentence in taken) <= budget or len(taken) == 1

@@ -50,14 +50,6 @@ def test_a_file_with_the_name_of_a_command_is_read_by_its_path(briefing, folder)
     assert "A lone sentence" in briefing("read", "read").out
 
 
-def test_digest_is_kept_for_later(briefing):
-    done = briefing("digest", "dam.txt")
-    assert (done.status, done.out) == (2, "")
-    assert done.err == (
-        "briefing: this version has no digest yet; a file of that name is ./digest (try briefing --help)\n"
-    )
-
-
 @pytest.mark.parametrize(
     ("line", "says"),
     [
@@ -67,6 +59,8 @@ def test_digest_is_kept_for_later(briefing):
         ("summarize --pin x dam.txt", "N is the number of a sentence"),
         ("summarize --drop -1 dam.txt", "N is the number of a sentence"),
         ("summarize --overwrite dam.txt", "-o FILE"),
+        ("digest --overwrite dam.txt", "-o FILE"),
+        ("digest --since 2026-02-31 dam.txt", "there is no day 2026-02-31"),
         ("--max-size 3X dam.txt", "'3X' is no size"),
         ("--max dam.txt", "--max"),
         ("analyze dam.txt", "--json"),

@@ -56,12 +56,7 @@ def day(text: str, today: datetime.date) -> datetime.date | None:
             raise ValueError(f"there is no day {text}") from error
     ago = _AGO.fullmatch(text)
     days = _NAMED.get(text.lower(), None if ago is None else int(ago[1]) * (7 if ago[2] == "w" else 1))
-    if days is None:
-        return None
-    try:
-        return today - datetime.timedelta(days=days)
-    except OverflowError as error:
-        raise ValueError(f"{text} is before there were dates") from error
+    return None if days is None else today - datetime.timedelta(days=days)
 
 
 def asked(args: Namespace) -> Asked:
