@@ -4,9 +4,9 @@ Broder (1997, "On the resemblance and containment of documents"): the resemblanc
 of their shingles, runs of words, that they have in common; and the chance that the smallest hash over one
 text's shingles is the smallest over the other's is just that share. One hash for each shingle is enough where
 the hashes are dealt into `BINS` bins and each bin keeps its smallest (one permutation hashing: Li, Owen and
-Zhang 2012); a bin left empty, as those of a short text are, takes what the next full one has, with a mark of
-how far away it was (Shrivastava and Li 2014). With 60 bins the share of equal bins is off by 0.065 at most in
-two of three cases.
+Zhang 2012); a bin left empty, as those of a short text are, takes what stands in another, looked for in an
+order of its own (Shrivastava 2017, "Optimal densification for fast and accurate minwise hashing"). With 60
+bins the share of equal bins is off by 0.065 at most in two of three cases; by more in texts of few words.
 
 Signatures meet in `BANDS` bands of three bins: two texts of resemblance s share a band with a chance of
 1 - (1 - s³)²⁰, which is 5 % at 0.14, 44 % at 0.3, 93 % at 0.5 and 99 % at 0.6.
@@ -57,10 +57,11 @@ def _number(word: str) -> int:
 
 def _filled(bins: Sequence[int]) -> Iterator[int]:
     for place in range(BINS):
-        away = 0
-        while not bins[(place + away) % BINS]:
-            away += 1
-        yield (bins[(place + away) % BINS] + away * _FIRST) & _MASK
+        found, probe = bins[place], 0
+        while not found:
+            probe += 1
+            found = bins[((place * _SECOND + probe * _FIRST) & _MASK) * BINS >> 64]
+        yield found
 
 
 def resemblance(one: Sequence[int], other: Sequence[int]) -> float:

@@ -130,3 +130,23 @@ def test_a_cut_quotation_says_so(brief):
     assert [text[-6:] for text, _ in quotes(digest([one], {0: [0]}))] == [" \\[…\\]"]
     assert [text[:6] for text, _ in quotes(digest([one], {0: [1]}))] == ["\\[…\\] "]
     assert [text[-4:] for text, _ in quotes(digest([one], {0: [0, 1]}))] == ["ved.", "ss.”"]
+
+
+def test_a_repeat_is_left_out_though_there_is_room(brief):
+    again = brief(
+        "The army repaired the road to Karsund.",
+        "After a week of heavy rain the dam at Orla broke on Monday evening, officials said.",
+        "Mayor Anna Berg said that two villages below the dam were emptied.",
+        date="2026-03-12",
+        title="A road repaired",
+    )
+    texts = [text for text, _ in quotes(digest([brief(*DAM, date="2026-03-11"), again]))]
+    assert len(texts) == 3
+    for told in ("dam at Orla broke", "two villages", "repaired the road"):
+        assert sum(told in text for text in texts) == 1
+
+
+def test_another_figure_is_no_repeat(brief):
+    later = ("The dam at Orla broke on Monday evening after 9 weeks of heavy rain.",)
+    texts = [text for text, _ in quotes(digest([brief(*DAM), brief(*later)]))]
+    assert later[0] in texts
