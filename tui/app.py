@@ -120,9 +120,9 @@ class BriefingApp(App[None]):
         """The document; where it can't be read, the list says why."""
         known = len(self.shelf.failures)
         document = await self.shelf.fetch(key)
-        for failure in self.shelf.failures[known:]:
-            self.catalog.update(Key(key.source, failure.part), error=failure.error)
         if document is None:
+            errors = [failure.error for failure in self.shelf.failures[known:]]
+            self.catalog.update(key, error=errors[0] if errors else self.catalog[key].error)
             self.many.failed(key)
         return document
 
@@ -175,11 +175,12 @@ class BriefingApp(App[None]):
     def mark(self, key: Key, *, read: bool) -> None:
         """Mark a briefing read, or unread."""
         self.catalog.update(key, state="read" if read else "unread")
-        content = self.catalog[key].sha256
+        entry = self.catalog[key]
+        content = Content(entry.sha256, entry.part) if entry.sha256 else None
         if content is None and (document := self.shelf.get(key)) is not None:
-            content = document.sha256
+            content = Content.of(document)
         if content is not None:
-            self.session.mark(key, Content(content, key.part), read=read)
+            self.session.mark(key, content, read=read)
 
     def _chosen(self, key: Key | None) -> None:
         if key is not None and key != self.current:

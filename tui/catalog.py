@@ -1,7 +1,7 @@
 """What is known of every briefing at hand, in the order in which its reader wants them.
 
 Names are known at once, the rest comes as the files are read. An entry is named by its key: the number of its
-source and the part of that, since one file can hold many.
+source and which of the documents in that, since one file can hold many.
 """
 
 from __future__ import annotations
@@ -18,7 +18,8 @@ class Key(NamedTuple):
     """Which briefing."""
 
     source: int
-    part: str | None = None
+    part: int = 0
+    """Which of the documents in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,8 @@ class Entry:
     date: str | None = None
     words: int | None = None
     sha256: str | None = None
+    part: str | None = None
+    """As its file's format calls it, where it holds many."""
     state: State = "unread"
     kept: int = 0
     """Sentences."""

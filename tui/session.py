@@ -59,7 +59,8 @@ class Session:
 
     def resume(self, key: Key, document: Document) -> Reading:
         """As it was left; from its start, if it never was opened, or is another text now."""
-        self._catalog.update(key, title=document.title, date=document.date, state="read")
+        facts = {"title": document.title, "date": document.date, "sha256": document.sha256}
+        self._catalog.update(key, part=document.part, state="read", **facts)
         found = self._left.get(key)
         if found is not None and found.document.text == document.text:
             return found
@@ -125,6 +126,7 @@ class Session:
             read=self._catalog[key].state == "read",
             place=now.cursor,
             length=str(now.length),
+            names=self._catalog[key].entities,
             outline=self._outlines.get(key, state.outline),
         )
         if now.analysis is not None:

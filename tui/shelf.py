@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from summarizer.access import Limits
 from summarizer.document import Document, Failure
 from tui.catalog import Key
-from tui.sources import Source
+from tui.sources import Source, whole
 
 HELD = 16
 """Documents that stay in memory; another is read again when one comes back to it."""
@@ -62,11 +62,11 @@ class Shelf:
 
     def _read(self, key: Key) -> tuple[Document | None, list[Failure]]:
         """The longest version of the one document, and what failed."""
-        found: Document | None = None
+        found: list[Document] = []
         failures = []
-        for item in self.sources[key.source].documents(self.limits):
+        for item in whole(self.sources[key.source].documents(self.limits)):
             if isinstance(item, Failure):
                 failures.append(item)
-            elif item.part == key.part:
-                found = item
-        return found, failures
+            else:
+                found.append(item)
+        return (found[key.part] if key.part < len(found) else None), failures

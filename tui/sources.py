@@ -102,10 +102,10 @@ def documents(found: Iterable[Source | Failure], limits: Limits) -> Iterator[Doc
         if isinstance(item, Failure):
             yield item
         else:
-            yield from _whole(item.documents(limits))
+            yield from whole(item.documents(limits))
 
 
-def _whole(versions: Iterable[Document | Failure]) -> Iterator[Document | Failure]:
+def whole(versions: Iterable[Document | Failure]) -> Iterator[Document | Failure]:
     """Of a document that its reader gives in longer and longer versions, only the longest."""
     last: Document | Failure | None = None
     for found in versions:

@@ -14,8 +14,8 @@ from typing import NamedTuple
 from tui.store.rows import encoded
 
 TABLES = ("outlines", "briefings", "paths", "analyses", "facts")
-_TEXT = "UPDATE briefings SET title = NULL, date = NULL, part_name = NULL, focus_name = NULL"
-_CACHED = "title IS NOT NULL OR date IS NOT NULL OR part_name IS NOT NULL OR focus_name IS NOT NULL"
+_TEXT = "UPDATE briefings SET title = NULL, date = NULL, part_name = NULL, focus_name = NULL, names = NULL"
+_CACHED = "coalesce(title, date, part_name, focus_name, names) IS NOT NULL"
 
 
 class Forgotten(NamedTuple):

@@ -20,7 +20,7 @@ from tui.store.state import Focus, Key, Outline, State, changed
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
 _COLUMNS: dict[str, tuple[str, ...]] = {
-    "opened": ("path", "title", "part_name", "date", "words"),
+    "opened": ("path", "title", "part_name", "date", "words", "names"),
     "read": ("read",),
     "view": ("place", "focus_type", "focus_print", "focus_name", "length"),
     "kept": ("pinned", "dropped"),
@@ -120,6 +120,7 @@ def _row(state: State, *, cached: bool) -> dict[str, Any]:
         "part_name": state.key.part if cached else None,
         "date": state.date,
         "words": state.words,
+        "names": json.dumps(state.names) if state.names else None,
         "first_opened": None if state.first_opened is None else microseconds(state.first_opened),
         "last_opened": None if state.last_opened is None else microseconds(state.last_opened),
         "read": int(state.read),
@@ -154,6 +155,7 @@ def _state(key: Key, row: dict[str, Any], outline: bytes | None) -> State:
         title=row["title"],
         date=row["date"],
         words=row["words"],
+        names=_read(lambda names: tuple(map(str, json.loads(names))), row["names"]) or (),
         first_opened=_read(at, row["first_opened"]),
         last_opened=_read(at, row["last_opened"]),
         read=bool(row["read"]),

@@ -18,7 +18,7 @@ CREATE TABLE briefings (
     id INTEGER PRIMARY KEY,
     sha256 TEXT NOT NULL,
     part BLOB NOT NULL,
-    path BLOB, title TEXT, part_name TEXT, date TEXT, words INTEGER,
+    path BLOB, title TEXT, part_name TEXT, date TEXT, words INTEGER, names TEXT,
     first_opened INTEGER, last_opened INTEGER,
     read INTEGER NOT NULL,
     place INTEGER NOT NULL,

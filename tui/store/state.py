@@ -56,6 +56,8 @@ class State:
     title: str | None = None
     date: str | None = None
     words: int | None = None
+    names: tuple[str, ...] = ()
+    """The most salient in it."""
     first_opened: datetime | None = None
     last_opened: datetime | None = None
     """In UTC; None for one that was only marked."""
@@ -76,7 +78,7 @@ class State:
 
 
 GROUPS: Mapping[str, tuple[str, ...]] = {
-    "opened": ("path", "title", "date", "words", "first_opened", "last_opened"),
+    "opened": ("path", "title", "date", "words", "names", "first_opened", "last_opened"),
     "read": ("read",),
     "view": ("place", "focus", "length"),
     "kept": ("pinned", "dropped"),
@@ -117,4 +119,4 @@ def changed(state: State, base: State | None) -> frozenset[str]:
 def without_text(state: State) -> State:
     """What is kept of it where nothing of the document's text may be."""
     focus = state.focus._replace(name=None) if state.focus else None
-    return replace(state, title=None, date=None, focus=focus)
+    return replace(state, title=None, date=None, names=(), focus=focus)

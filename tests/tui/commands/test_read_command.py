@@ -111,6 +111,6 @@ def test_a_folder_of_several_opens_the_list(briefing, screen, folder):
     assert screen["first"] is None
     (folder / "day" / "dam.txt").unlink()
     briefing("day")
-    assert screen["first"] == (0, None), "one alone is opened"
+    assert screen["first"] == (0, 0), "one alone is opened"
     briefing("dam.txt", "harbor.txt")
-    assert screen["first"] == (0, None), "files are read from the first on"
+    assert screen["first"] == (0, 0), "files are read from the first on"
