@@ -157,6 +157,7 @@ def test_a_cold_start_loads_nothing_heavy(arguments: tuple[str, ...]) -> None:
 def test_the_process_of_the_screen_makes_no_analysis_itself() -> None:
     """All that is imported while briefings are read, taken together: shown, focused, searched, exported."""
     shown = ["tui.app", "tui.analyst", "tui.commands.read", "tui.screens.export", "tui.screens.page"]
+    shown += ["tui.librarian", "tui.screens.search"]
     engine = ["summarizer", "summarizer.worker", "summarizer.first_look", "summarizer.export.markdown"]
     engine += ["summarizer.across.novelty", "summarizer.across.occurrences", "summarizer.across.stories"]
     engine += ["summarizer.export.digest"]

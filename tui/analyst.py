@@ -7,12 +7,13 @@ import pickle
 import subprocess
 import sys
 from collections.abc import Callable
-from typing import Any, NamedTuple
+from typing import Any
 
 from summarizer.analysis import Analysis
 from summarizer.document import Document
 from summarizer.pieces import AnalysisPieces, of_document
 from summarizer.worker import HEADER, frame
+from tui.pipes import Pipes, connected
 
 TRIES = 2
 """A process that was killed is replaced once for each document."""
@@ -39,7 +40,7 @@ class Analyst:
     def __init__(self, worker: subprocess.Popen[bytes]) -> None:
         self._process = worker
         self._number = 0
-        self._pipes: _Pipes | None = None
+        self._pipes: Pipes | None = None
         self._size: int | None = None
         """Of the message whose header has come, until the rest of it has."""
 
@@ -106,13 +107,9 @@ class Analyst:
         elif kind == "failed":
             raise AnalysisFailed(value)
 
-    async def _connected(self) -> _Pipes:
+    async def _connected(self) -> Pipes:
         if self._pipes is None:
-            loop = asyncio.get_running_loop()
-            reader, flow = asyncio.StreamReader(), _Flow()
-            await loop.connect_read_pipe(lambda: asyncio.StreamReaderProtocol(reader), self._process.stdout)
-            writer, _ = await loop.connect_write_pipe(lambda: flow, self._process.stdin)
-            self._pipes = _Pipes(reader, writer, flow)
+            self._pipes = await connected(self._process)
         return self._pipes
 
     def _cancel(self) -> None:
@@ -124,34 +121,3 @@ class Analyst:
         self._process.wait()
         self._pipes = self._size = None
         self._process = start_worker()
-
-
-class _Flow(asyncio.BaseProtocol):
-    """Tells when the pipe takes more, so that a long document does not pile up in memory."""
-
-    def __init__(self) -> None:
-        self._free = asyncio.Event()
-        self._free.set()
-        self._lost = False
-
-    def pause_writing(self) -> None:
-        self._free.clear()
-
-    def resume_writing(self) -> None:
-        self._free.set()
-
-    def connection_lost(self, exc: Exception | None) -> None:  # noqa: ARG002 (asyncio gives it)
-        self._lost = True
-        self._free.set()
-
-    async def drained(self) -> None:
-        """Return when there is room; OSError where the other end is gone."""
-        await self._free.wait()
-        if self._lost:
-            raise BrokenPipeError
-
-
-class _Pipes(NamedTuple):
-    reader: asyncio.StreamReader
-    writer: asyncio.WriteTransport
-    flow: _Flow

@@ -1,0 +1,42 @@
+"""Reads sources for the librarian in a process of its own: `python -m summarizer.library.apart`.
+
+A long file takes seconds to read, and no thread of the librarian's could answer a search meanwhile. A file
+that ends the process that reads it ends no search, and what reading took of memory is given back.
+
+In: ("read", (ticket, what is given, most bytes)). Out: the pieces of each document, followed by ("whole",
+(ticket, its facts)); ("failed", (ticket, failure)); ("done", ticket).
+"""
+
+from __future__ import annotations
+
+import queue
+import sys
+
+from summarizer.access import Limits
+from summarizer.document import Failure
+from summarizer.library.catalog import documents, facts_of
+from summarizer.library.pipes import Listener, Message, end_at_once, send
+from summarizer.pieces import of_document
+
+
+def main() -> None:
+    """Serve until the pipe is closed."""
+    asked: queue.SimpleQueue[Message] = queue.SimpleQueue()
+    Listener(sys.stdin.buffer, asked.put, end_at_once).start()
+    try:
+        while True:
+            _, (ticket, given, most) = asked.get()
+            for found in documents(given, Limits(most)):
+                if isinstance(found, Failure):
+                    send(sys.stdout.buffer, "failed", (ticket, found))
+                    continue
+                for piece in of_document(found):
+                    send(sys.stdout.buffer, *piece)
+                send(sys.stdout.buffer, "whole", (ticket, facts_of(found)))
+            send(sys.stdout.buffer, "done", ticket)
+    finally:  # before a traceback can be printed
+        end_at_once()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,128 @@
+"""Which sources are still to be read, in which order, by a process of its own (see `apart`).
+
+A few are asked for ahead, so that the reader never waits for the next one; which of them it was reading when
+it died is known by that. Each reading has a ticket: what comes of one that has been asked for again is old.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections import OrderedDict
+from collections.abc import Callable, Iterable
+from typing import BinaryIO
+
+from summarizer.access import Limits
+from summarizer.document import Failure
+from summarizer.library.catalog import Given
+from summarizer.library.pipes import Listener, Message, send
+
+AHEAD = 3
+_DIED = "the process that read it was ended, perhaps for want of memory; it was left out"
+
+
+class Backlog:
+    """Gives sources to the reader; what comes of them goes to `take`, and ("gone", generation) at its end."""
+
+    def __init__(self, take: Callable[[Message], None]) -> None:
+        self.limits = Limits()
+        self.given: dict[int, Given] = {}
+        self.read: set[int] = set()
+        """Numbers of sources that have been read."""
+        self._take = take
+        self._waiting: OrderedDict[int, None] = OrderedDict()
+        self._asked: dict[int, int] = {}
+        """Tickets that the reader has, in order, and the number that each is for."""
+        self._ticket = 0
+        self._reader: subprocess.Popen[bytes] | None = None
+        self._generation = 0
+
+    @property
+    def is_done(self) -> bool:
+        """Whether nothing is waiting, and nothing under way."""
+        return not self._waiting and not self._asked
+
+    def add(self, given: Given) -> None:
+        """One more source, or another in the place of that with its number."""
+        self.given[given.number] = given
+        self._wait_for(given.number)
+
+    def again(self, number: int) -> None:
+        """A source has changed; it is next."""
+        if number in self.given:
+            self._wait_for(number)
+            self.first([number])
+
+    def first(self, numbers: Iterable[int]) -> None:
+        """Read these before the others, if they are waiting."""
+        for number in reversed(list(numbers)):
+            if number in self._waiting:
+                self._waiting.move_to_end(number, last=False)
+
+    def _wait_for(self, number: int) -> None:
+        self.read.discard(number)
+        self._asked = {ticket: -1 if other == number else other for ticket, other in self._asked.items()}
+        self._waiting[number] = None
+
+    def number_of(self, ticket: int) -> int | None:
+        """Whose reading that is; None if it is not wanted any more."""
+        number = self._asked.get(ticket, -1)
+        return number if number >= 0 else None
+
+    def finish(self, ticket: int) -> None:
+        """That reading is done."""
+        number = self._asked.pop(ticket, -1)
+        if number >= 0:
+            self.read.add(number)
+
+    def feed(self) -> None:
+        """Ask for the next ones; a reader that has nothing to do is ended."""
+        if self.is_done:
+            self._end_reader()
+        while self._waiting and len(self._asked) < AHEAD:
+            number, _ = self._waiting.popitem(last=False)
+            self._ticket += 1
+            self._asked[self._ticket] = number
+            try:
+                send(self._pipe(), "read", (self._ticket, self.given[number], self.limits.max_bytes))
+            except OSError:  # that it is gone will be heard from its other pipe
+                return
+
+    def is_current(self, generation: int) -> bool:
+        """Whether the end of that reader is news."""
+        return self._reader is not None and generation == self._generation
+
+    def lost(self) -> tuple[int, Failure] | None:
+        """The reader has ended: what it was reading, if anything. What else it was asked for waits again."""
+        self._end_reader()
+        asked, self._asked = list(self._asked.items()), {}
+        for _, number in reversed(asked[1:]):
+            if number >= 0:
+                self._waiting[number] = None
+                self._waiting.move_to_end(number, last=False)
+        if not asked or asked[0][1] < 0:
+            return None
+        ticket, number = asked[0]
+        self._asked = {ticket: number}
+        return ticket, Failure(self.given[number].name, None, _DIED)
+
+    def _pipe(self) -> BinaryIO:
+        if self._reader is None:
+            self._generation += 1
+            self._reader = subprocess.Popen(
+                [sys.executable, "-P", "-m", "summarizer.library.apart"],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+            )
+            generation = self._generation
+            assert self._reader.stdout is not None
+            Listener(self._reader.stdout, self._take, lambda: self._take(("gone", generation))).start()  # type: ignore[arg-type]
+        assert self._reader.stdin is not None
+        return self._reader.stdin  # type: ignore[return-value]
+
+    def _end_reader(self) -> None:
+        if self._reader is not None:
+            self._reader.kill()
+            self._reader.wait()
+            self._reader = None

@@ -1,0 +1,59 @@
+"""What a list needs of the documents of a source; of one given in longer and longer versions, the longest."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from summarizer.access import Limits
+from summarizer.document import Document, Failure
+from summarizer.language.words import count_words
+from summarizer.library.answers import Facts
+from summarizer.readers import open_documents
+from summarizer.safe_text import label
+
+
+class Given(NamedTuple):
+    """A source as its owner gives it."""
+
+    number: int
+    source: Path | bytes
+    name: str | None
+    """What is shown; None for standard input."""
+
+
+def documents(given: Given, limits: Limits) -> Iterator[Document | Failure]:
+    """The documents of a source, each once, and its failures. Whatever happens is one of those."""
+    source = io.BytesIO(given.source) if isinstance(given.source, bytes) else given.source
+    try:
+        yield from _longest(open_documents(source, name=given.name, limits=limits))
+    except MemoryError:
+        yield Failure(given.name, None, "there is not enough memory to read it")
+    except Exception as error:  # one file is never the others' failure
+        why = f"could not be read ({type(error).__name__}: {error})"
+        yield Failure(given.name, None, label(why))
+
+
+def facts_of(document: Document) -> Facts:
+    """What stands in a list of briefings."""
+    body = [paragraph for paragraph in document.paragraphs if paragraph.kind == "body"]
+    words = sum(count_words(document.at(paragraph)) for paragraph in body or document.paragraphs)
+    return Facts(document.title, document.date, document.format, words, document.sha256, document.part)
+
+
+def _longest(versions: Iterable[Document | Failure]) -> Iterator[Document | Failure]:
+    last: Document | Failure | None = None
+    for found in versions:
+        if last is not None and not _goes_on(last, found):
+            yield last
+        last = found
+    if last is not None:
+        yield last
+
+
+def _goes_on(last: Document | Failure, found: Document | Failure) -> bool:
+    if isinstance(last, Failure) or isinstance(found, Failure):
+        return False
+    return found.part == last.part and found.text.startswith(last.text)

@@ -1,0 +1,198 @@
+"""Search over all briefings: what is found stands there as one types, and enter opens it at the place."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import ClassVar, NamedTuple, Protocol
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+from textual.timer import Timer
+from textual.widgets import Input
+
+from summarizer.document import Span
+from summarizer.library.answers import Found
+from summarizer.safe_text import clean, label
+from tui.bars import Header, StatusRule
+from tui.librarian import HITS, LibrarianFailed
+from tui.panes.hits import HitsPane
+
+MOST_HITS = 200
+"""Asked for once the cursor comes to the last of the first `HITS`."""
+NO_QUERY = "words of a briefing, in any order; “words in quotes” stand together"
+NO_WORD = "there is no letter and no digit in that to look for"
+
+
+class Searches(Protocol):
+    """What finds briefings: the librarian."""
+
+    def search(self, query: str, limit: int) -> Awaitable[Found | None]:
+        """None where a later query has come before; raises LibrarianFailed."""
+
+
+class Chosen(NamedTuple):
+    """Where to go on reading: a source, which of its documents, and the place in it."""
+
+    number: int
+    part: int
+    span: Span
+
+
+@dataclass(slots=True)
+class LastSearch:
+    """What one searched for last, and the briefing that one was on, for the next time."""
+
+    query: str = ""
+    number: int = -1
+    part: int = 0
+
+
+class SearchScreen(Screen[Chosen | None]):
+    """Returns what was chosen; None if the search was left."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", "back", priority=True),
+        Binding("ctrl+c,ctrl+q", "app.quit", "quit", priority=True),
+        Binding("down,ctrl+n", "move(1)", "down", priority=True),
+        Binding("up,ctrl+p", "move(-1)", "up", priority=True),
+        Binding("pagedown", "page(1)", "a page down", priority=True),
+        Binding("pageup", "page(-1)", "a page up", priority=True),
+    ]
+    HINT = "enter opens · ↓ ↑ pgdn pgup move · esc back"
+    AGAIN = 1.0
+    """Seconds until what is shown is asked for once more, while briefings are still being read."""
+
+    def __init__(self, searches: Searches, last: LastSearch) -> None:
+        super().__init__()
+        self._searches, self._last = searches, last
+        self._query = Input(last.query, id="query", select_on_focus=False)
+        self._query.cursor_blink = False
+        self._header, self._status = Header("header"), StatusRule("status")
+        self._hits = HitsPane("hits")
+        self._limit = HITS
+        self._asking: asyncio.Task[None] | None = None
+        self._later: Timer | None = None
+        self._opens = False
+        """Enter was pressed before the answer had come."""
+
+    def compose(self) -> ComposeResult:
+        yield self._header
+        yield self._query
+        yield self._hits
+        yield self._status
+
+    def on_mount(self) -> None:
+        self._query.focus()
+        self._header.show("Search all briefings", "")
+        self._status.say(self.HINT)
+        self._ask(HITS)
+
+    def on_unmount(self) -> None:
+        if self._asking:
+            self._asking.cancel()
+
+    # Asking
+
+    def on_input_changed(self) -> None:
+        safe = clean(self._query.value)
+        if safe != self._query.value:  # something was pasted
+            self._query.value = safe
+        elif safe != self._last.query:
+            self._last.query = safe
+            self._last.number = -1
+            self._opens = False
+            self._ask(HITS)
+
+    def _ask(self, limit: int) -> None:
+        self._limit = limit
+        if self._later:
+            self._later.stop()
+        if self._asking:
+            self._asking.cancel()
+            self._asking = None
+        query = self._last.query
+        if not any(map(str.isalnum, query)):
+            self._header.show("Search all briefings", "")
+            self._hits.say(NO_WORD if query.strip() else NO_QUERY)
+        else:
+            self._asking = asyncio.create_task(self._search(query, limit))
+
+    async def _search(self, query: str, limit: int) -> None:
+        try:
+            found = await self._searches.search(query, limit)
+        except LibrarianFailed as error:
+            self._opens = False
+            self._hits.say(f"no search: {label(str(error))}")
+            return
+        if found is not None:
+            self._show(found)
+
+    def _show(self, found: Found) -> None:
+        where = (self._last.number, self._last.part)
+        places = (at for at, hit in enumerate(found.hits) if (hit.number, hit.part) == where)
+        self._header.show("Search all briefings", _read(found))
+        if found.hits:
+            self._hits.show(found, next(places, 0))
+        else:
+            self._hits.say(_none(found))
+        if found.read < found.known:
+            self._later = self.set_timer(self.AGAIN, self._ask_again)
+        if self._opens:
+            self._open()
+
+    def _ask_again(self) -> None:
+        """More has been read by now."""
+        self._ask(self._limit)
+
+    # Moving
+
+    def action_move(self, by: int) -> None:
+        self._moved(self._hits.move, by)
+
+    def action_page(self, by: int) -> None:
+        self._moved(self._hits.page, by)
+
+    def _moved(self, move: Callable[[int], None], by: int) -> None:
+        move(by)
+        self._remember()
+        found = self._hits.found
+        at_end = self._hits.cursor == len(found.hits) - 1
+        if at_end and len(found.hits) < found.total and self._limit < MOST_HITS:
+            self._ask(MOST_HITS)
+
+    def _remember(self) -> None:
+        if self._hits.current:
+            self._last.number, self._last.part = self._hits.current.number, self._hits.current.part
+
+    # Leaving
+
+    def on_input_submitted(self) -> None:
+        if self._asking and not self._asking.done() and self._limit == HITS:
+            self._opens = True
+        else:
+            self._open()
+
+    def _open(self) -> None:
+        self._opens = False
+        if hit := self._hits.current:
+            self._remember()
+            self.dismiss(Chosen(hit.number, hit.part, hit.span))
+
+    def action_leave(self) -> None:
+        self._remember()
+        self.dismiss(None)
+
+
+def _read(found: Found) -> str:
+    if found.read < found.known:
+        return f"{found.read:,} of {found.known:,} briefings read"
+    return f"{found.known:,} briefing{'s' if found.known != 1 else ''}" if found.known else ""
+
+
+def _none(found: Found) -> str:
+    if found.read < found.known:
+        return f"none of the {found.read:,} briefings read so far holds all of that; {found.known:,} in all"
+    return "no briefing holds all of that"
