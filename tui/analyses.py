@@ -63,6 +63,8 @@ class Analyses:
         self._soon: frozenset[Key] = frozenset()
         """What comes next after the briefing on the screen."""
         self._known: set[Key] = set()
+        self._last: Analysis | None = None
+        """What was made last."""
         self._preparing: asyncio.Task[None] | None = None
 
     def ready(self, key: Key, document: Document) -> Analysis | None:
@@ -104,6 +106,7 @@ class Analyses:
     def _hold(self, key: Key, analysis: Analysis) -> None:
         """What was prepared first will be wanted first, and stays; of the others what they told is enough."""
         self._known.add(key)
+        self._last = analysis
         if len(self._ready) >= HELD and key not in self._ready:
             gone = [old for old in self._ready if old not in self._soon]
             if not gone:
@@ -131,6 +134,15 @@ class Analyses:
             document = await open_(key)
             if document and len(document.text) <= longest:
                 await asyncio.wait([self._start(key, document)])
+
+    async def obtain(self, key: Key, document: Document) -> Analysis | None:
+        """The analysis of another briefing; None where it fails, or is ended since one is wanted at once."""
+        if (found := self.ready(key, document) or await self._told.kept(document)) is not None:
+            return found
+        if self.running:
+            await asyncio.wait([self.running.task])
+        await asyncio.wait([self._start(key, document)])
+        return self._last if self._last and self._last.document.text == document.text else None
 
     def under_way(self) -> list[asyncio.Task[None]]:
         """The tasks, ended or not."""

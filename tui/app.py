@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import replace
-from io import TextIOWrapper
 from pathlib import Path
 from typing import ClassVar, TypeVar
 
@@ -17,11 +15,12 @@ from textual.screen import Screen
 
 from summarizer.across.novelty import NOTHING_NEW
 from summarizer.analysis import Analysis
-from summarizer.document import Document, Failure
+from summarizer.document import Document
 from summarizer.safe_text import label
 from tui import keys, reading, words
 from tui.analyses import Analyses, Asked
-from tui.analyst import AnalysisFailed, Analyst
+from tui.analyst import AnalysisFailed
+from tui.browsing import Browsing
 from tui.catalog import Catalog, Key
 from tui.config import Config
 from tui.many import Many
@@ -30,6 +29,7 @@ from tui.reading import Reading
 from tui.screens.briefings import BriefingsScreen
 from tui.screens.page import help_page, messages_page
 from tui.screens.reader import ReaderScreen
+from tui.screens.search import Chosen, LastSearch, SearchScreen
 from tui.session import Session
 from tui.shelf import Shelf
 from tui.store.state import Key as Content
@@ -63,8 +63,11 @@ class BriefingApp(App[None]):
         self.catalog = Catalog(shelf.names())
         self.session = Session(self.catalog, config, store, shelf.sources)
         self.analyses = Analyses(analyst, self)
+        self.browsing = Browsing(shelf, self.catalog, self.session)
+        self._searched = LastSearch()
         self.many = Many(self, self.catalog, self.session, config)
         self._config = config
+        self._comparing_versions: asyncio.Task[None] | None = None
         self._comparing: asyncio.Task[None] | None = None
         self._turning: asyncio.Task[None] | None = None
         self._told = len(shelf.failures)
@@ -169,8 +172,9 @@ class BriefingApp(App[None]):
         self.leave()
         self.push_screen(BriefingsScreen(self.catalog, self.current, self), self._chosen)
 
-    def in_view(self, keys_shown: tuple[Key, ...]) -> None:
+    def in_view(self, shown: tuple[Key, ...]) -> None:
         """The list shows these."""
+        self.browsing.in_view(shown)
 
     def mark(self, key: Key, *, read: bool) -> None:
         """Mark a briefing read, or unread."""
@@ -246,6 +250,16 @@ class BriefingApp(App[None]):
 
     # Many briefings
 
+    def action_search_all(self) -> None:
+        """Search in all briefings at hand."""
+        self.leave()
+        self.browsing.begin()
+        self.push_screen(SearchScreen(self.browsing.librarian, self._searched), self._found)
+
+    def _found(self, chosen: Chosen | None) -> None:
+        if chosen is not None:
+            self.open_at(Key(chosen.number, chosen.part), chosen.span.start)
+
     def action_elsewhere(self) -> None:
         """The other briefings that name the entity in focus, or the one that the cursor is on."""
         entity = self.reader.entity_meant()
@@ -259,8 +273,18 @@ class BriefingApp(App[None]):
         self.leave()
         self.many.digest_or_none()
 
-    def open_at(self, key: Key, offset: int) -> None:
-        """Open a briefing at a place in it."""
+    def compare_versions(self, key: Key) -> None:
+        """Show what differs between the stories that are folded under one."""
+        self._comparing_versions = asyncio.create_task(self.many.show_versions(key))
+
+    async def analysis_of(self, key: Key) -> Analysis | None:
+        document = await self._read(key)
+        return await self.analyses.obtain(key, document) if document else None
+
+    def open_at(self, key: Key, offset: int | None) -> None:
+        """Open a briefing, at a place in it or as it was left."""
+        if isinstance(self.screen, BriefingsScreen):
+            self.pop_screen()
         self._turning = asyncio.create_task(self._opened(key, offset))
 
     # Words and pages
@@ -316,17 +340,6 @@ class BriefingApp(App[None]):
     def end(self, status: int) -> None:
         """Called by the driver, too: for a signal, and when the terminal is gone."""
         self.leave()
+        self.browsing.close()
         self.analyses.close()
         self.exit(return_code=status)
-
-
-def run_reader(
-    shelf: Shelf, config: Config, store: Store, worker: subprocess.Popen[bytes], first: Key | None
-) -> tuple[int, tuple[Failure, ...]]:
-    """Run until the reader is left: its exit status, and all that could not be read, given or met."""
-    for stream in (sys.__stderr__, sys.__stdout__):
-        if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(errors="replace")
-    app = BriefingApp(shelf, config, store, Analyst(worker), first)
-    app.run()
-    return app.return_code or 0, tuple(shelf.failures)

@@ -98,8 +98,9 @@ class Catalog:
     def __getitem__(self, key: Key) -> Entry:
         return self._entries[key]
 
-    def get(self, key: Key) -> Entry | None:
-        return self._entries.get(key)
+    def has(self, key: Key) -> bool:
+        """Whether there is such a briefing, as far as is known."""
+        return key in self._entries
 
     def number(self, key: Key) -> int:
         """Its place among all, in the order given."""
@@ -139,16 +140,11 @@ class Catalog:
 
     def fold(self, under: Key, alike: Sequence[Key]) -> None:
         """Show nearly identical stories as one line."""
+        self._folded_under.pop(under, None)
         self.update(under, alike=tuple(alike))
         for key in alike:
             self._folded_under[key] = under
-        self._changed()
-
-    def unfold(self, under: Key) -> None:
-        """Show them each by itself again."""
-        for key in self._entries[under].alike:
-            self._folded_under.pop(key, None)
-        self.update(under, alike=())
+            self.update(key, alike=())
         self._changed()
 
     def _changed(self) -> None:

@@ -113,6 +113,7 @@ KEYS: tuple[Key, ...] = (
         "Briefings",
         panes=EVERYWHERE,
     ),
+    Key("search.all", "S", "app.search_all", "search in all briefings", "Briefings", panes=EVERYWHERE),
     Key("elsewhere", "O", "app.elsewhere", "the other briefings that name this entity", "Briefings"),
     Key(
         "digest",
@@ -135,6 +136,14 @@ KEYS: tuple[Key, ...] = (
     Key("list.filter", "f", "filter", "in the list: filter as typed", "Briefings", "filter", (LIST,)),
     Key("list.sort", "s", "sort", "in the list: sort otherwise", "Briefings", "sort", (LIST,)),
     Key("list.read", "r", "mark_read", "in the list: mark read, or unread", "Briefings", "read", (LIST,)),
+    Key(
+        "list.versions",
+        "=",
+        "versions",
+        "in the list: versions of one story, and what differs",
+        "Briefings",
+        panes=(LIST,),
+    ),
     Key("list.back", "escape", "take_back", "in the list: show all again", "Briefings", panes=(LIST,)),
     Key("list.leave", "i", "app.briefings", "in the list: back to the reader", "Briefings", "back", (LIST,)),
     Key("messages", "!", "app.messages", "what went wrong so far", "Program", panes=EVERYWHERE),

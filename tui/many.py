@@ -6,13 +6,14 @@ A digest is of briefings that may not have been analyzed yet: it waits for them,
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Protocol, TypeVar
 
 from textual.screen import Screen
 
-from summarizer.across.occurrences import Occurrence
+from summarizer.across.occurrences import Occurrence, shortened
+from summarizer.across.stories import differences
 from summarizer.analysis import Analysis
 from summarizer.entities.entity import Entity
 from summarizer.safe_text import label
@@ -27,6 +28,8 @@ from tui.screens.export import ExportScreen
 from tui.session import Session
 
 T = TypeVar("T")
+DIFFERENCES = 4
+"""Sentences that are shown of what one version tells and another does not."""
 
 
 class Owner(Protocol):
@@ -36,7 +39,10 @@ class Owner(Protocol):
 
     def show_page(self, page: Screen[T], then: Callable[[T | None], None]) -> None: ...
 
-    def open_at(self, key: Key, offset: int) -> None: ...
+    def open_at(self, key: Key, offset: int | None) -> None: ...
+
+    async def analysis_of(self, key: Key) -> Analysis | None:
+        """Made, if need be."""
 
     def exported(self, path: Path | None) -> None: ...
 
@@ -96,6 +102,38 @@ class Many:
         facts = (occurrence.date or "undated", title, occurrence.name, counted)
         return Choice(label(" · ".join(facts)), label(occurrence.text))
 
+    # Which tell the same
+
+    async def show_versions(self, key: Key) -> None:
+        """A page of the versions of one story: what each tells that the first does not, and what it lacks."""
+        self._owner.say("comparing …")
+        keys = (key, *self._catalog[key].alike)
+        found = [(one, await self._owner.analysis_of(one)) for one in keys]
+        (_, first), *others = found
+        known = [(one, analysis) for one, analysis in others if analysis is not None]
+        self._owner.say("")
+        if first is None or not known:
+            self._owner.say("they can't be compared: not all of them could be analyzed")
+            return
+        choices = [Choice(self._where(key), "stands for them: the longest, and of those the latest")]
+        for one, analysis in known:
+            tells, lacks = differences(analysis, first)
+            told = [f"+ {line}" for line in _lines(analysis, tells)] + [
+                f"- {line}" for line in _lines(first, lacks)
+            ]
+            choices.append(Choice(self._where(one), "\n".join(map(label, told)) or "tells nothing else"))
+        leads = [key, *(one for one, _ in known)]
+
+        def there(chosen: int | None) -> None:
+            if chosen is not None:
+                self._owner.open_at(leads[chosen], None)
+
+        self._owner.show_page(ChoicesScreen(f"{len(leads)} VERSIONS OF ONE STORY", choices, ""), there)
+
+    def _where(self, key: Key) -> str:
+        entry = self._catalog[key]
+        return label(" · ".join(filter(None, (entry.date or "undated", entry.shown, entry.name))))
+
     # The digest
 
     def missing(self) -> list[Key]:
@@ -134,3 +172,10 @@ class Many:
         self._wanted = ()
         self._owner.say("")
         self._owner.show_page(ExportScreen(self._folder / "digest.md", text), self._owner.exported)
+
+
+def _lines(analysis: Analysis, sentences: Sequence[int]) -> list[str]:
+    """As many as tell what differs, on a line each."""
+    told = [shortened(analysis.document.line(analysis.sentences[at])) for at in sentences[:DIFFERENCES]]
+    more = len(sentences) - len(told)
+    return [*told, f"{more} more"] if more else told

@@ -176,6 +176,20 @@ class Session:
         if fresh:
             self._store.keep(analysis)
 
+    async def look_up(self, keys: Sequence[Key]) -> None:
+        """What the store has of briefings that the list has come to know."""
+        found = [(key, self._catalog[key]) for key in keys]
+        known = [(key, Content(entry.sha256, entry.part)) for key, entry in found if entry.sha256]
+        wanted = [(content, self._sources[key.source].path) for key, content in known]
+        standings = await asyncio.to_thread(self._store.standings, wanted)
+        for (key, content), standing in zip(known, standings, strict=True):
+            if self._catalog[key].state != "unread" or standing == "unread":
+                continue
+            self._catalog.update(key, state=standing)
+            if standing == "read" and (state := self._store.state(content)) is not None:
+                names = self._catalog[key].entities or state.names
+                self._catalog.update(key, kept=len(state.pinned), entities=names)
+
     def kept_in(self, key: Key, document: Document) -> frozenset[int]:
         """The sentences of a briefing that were kept, in this session or before."""
         if key in self._left:

@@ -60,6 +60,9 @@ class Stories:
             self._buckets.setdefault(band, []).append(number)
         return story
 
+    def __contains__(self, number: int) -> bool:
+        return number in self._versions
+
     def story(self, number: int) -> int:
         """The group of a text; KeyError for one that was not added."""
         return self._versions[number].story

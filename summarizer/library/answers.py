@@ -18,6 +18,8 @@ class Facts(NamedTuple):
     """Of the body, as a person would count them; of all there is where nothing is body."""
     sha256: str | None
     """Of the bytes of the whole source."""
+    signature: bytes | None = None
+    """By which nearly identical texts are found (see `across.signature`), as its array's bytes."""
     label: str | None = None
     """Which part of its source it is, as the reader of its format calls it; None where there is one alone."""
 

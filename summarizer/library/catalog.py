@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from summarizer.access import Limits
+from summarizer.across.signature import signature
 from summarizer.document import Document, Failure
 from summarizer.language.words import count_words
 from summarizer.library.answers import Facts
@@ -40,7 +41,9 @@ def facts_of(document: Document) -> Facts:
     """What stands in a list of briefings."""
     body = [paragraph for paragraph in document.paragraphs if paragraph.kind == "body"]
     words = sum(count_words(document.at(paragraph)) for paragraph in body or document.paragraphs)
-    return Facts(document.title, document.date, document.format, words, document.sha256, document.part)
+    signed = signature(document.text).tobytes()
+    sha256, part = document.sha256, document.part
+    return Facts(document.title, document.date, document.format, words, sha256, signed, part)
 
 
 def _longest(versions: Iterable[Document | Failure]) -> Iterator[Document | Failure]:

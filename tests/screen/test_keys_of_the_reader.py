@@ -57,6 +57,8 @@ ELSEWHERE = {
     "undo": "test_each_step_is_taken_back",
     "export": "test_export_writes_what_is_shown",
     "briefing.unread": "test_the_next_unread_briefing",
+    "search.all": "test_search_in_all_opens_at_the_hit",
+    "list.versions": "test_versions_of_one_story_are_one_line_and_what_differs_is_told",
     "elsewhere": "test_the_other_briefings_that_name_an_entity",
     "digest": "test_a_digest_of_all_that_is_in_the_list",
     "list": "test_the_list_and_back",

@@ -1,6 +1,10 @@
 """The list of briefings: what stands in a line, its orders, what opens where."""
 
+import asyncio
+
 import pytest
+
+from tui.store.store import Store
 
 NAMES = ("a.txt", "b.txt", "c.txt", "d.txt")
 TEXTS = (
@@ -181,3 +185,94 @@ async def test_it_fits_at_every_size(listed, size: tuple[int, int]) -> None:
         await it.press("i")
         assert rows(it)[0].startswith("▸  2026-02-03 Ferries" if size[0] > 40 else "▸  2026-02-03 F")
         assert "?" in it.footer
+
+
+# With the process that reads them all
+
+
+async def filled(it) -> None:
+    """Until every file is known, and what was done with it."""
+    while any(
+        not it.app.catalog[key].sha256 and not it.app.catalog[key].error for key in it.app.catalog.view
+    ):
+        await it.quiet()
+    while it.app.browsing._looking is not None and not it.app.browsing._looking.done():
+        await asyncio.wait([it.app.browsing._looking])
+    it.app.screen.freshen()
+    await it.quiet()
+
+
+async def test_the_list_fills(listed) -> None:
+    async with listed() as it:
+        await filled(it)
+        assert [_name(row).strip() for row in rows(it)] == ["Ferries", "Älvsborg", "c.txt:", "Harbor"]
+        assert rows(it)[3].endswith("4 min")
+        assert it.column("briefings")[0] == "BRIEFINGS 4, 3 unread · as given"
+
+
+async def test_search_in_all_opens_at_the_hit(listed) -> None:
+    async with listed() as it:
+        await it.press("S", *"nobody cam")
+        while not any("1 briefing" in line for line in it.lines()):
+            await it.quiet()
+        await it.press("enter")
+        await it.turned()
+        assert it.lines()[0].strip().startswith("Älvsborg bridge opens")
+        assert it.sentence == "Nobody came."
+        assert it.focus == "source"
+
+
+AGENCY = "Ferries wait in Lund\n\n2026-02-03\n\n" + " ".join(
+    f"Ferry number {n} waited for {n + 20} hours off pier {chr(65 + n)} with its crew." for n in range(20)
+)
+LONGER = AGENCY + "\n\nThe mayor of Lund promised a second harbor by 2030.\n"
+
+
+async def test_versions_of_one_story_are_one_line_and_what_differs_is_told(desk) -> None:
+    async with desk(AGENCY, TEXTS[1], LONGER, names=NAMES, listed=True) as it:
+        it.analyst.may_answer.set()
+        await filled_with(it, 2)
+        assert next(row for row in rows(it) if "Ferries" in row).count("(+1 alike)") == 1
+        assert len(rows(it)) == 2
+        while "c.txt" not in it.lines()[-3]:
+            await it.press("j")
+        await it.press("=")
+        await it.app._comparing_versions
+        await it.quiet()
+        page = [line.strip() for line in it.lines() if line.strip()]
+        assert page[0] == "2 VERSIONS OF ONE STORY 2"
+        assert page[-1] == "- The mayor of Lund promised a second harbor by 2030."
+        await it.press("j", "enter")
+        await it.turned()
+        assert it.reading.document.text.startswith("Ferries wait in Lund")
+        assert "2030" not in it.reading.document.text
+
+
+async def filled_with(it, count: int) -> None:
+    """Until the list has so many lines."""
+    while len(it.app.catalog.view) != count:
+        await it.quiet()
+    it.app.screen.freshen()
+    await it.quiet()
+
+
+async def test_nothing_is_folded_here(listed) -> None:
+    async with listed() as it:
+        await it.press("=")
+        assert it.status == "nothing is folded here"
+
+
+async def test_what_was_done_another_day_is_in_the_list(desk, state_folder) -> None:
+    store = Store(state_folder)
+    async with desk(*TEXTS, names=NAMES, store=store) as it:
+        await it.press("G", "p")
+        it.app.leave()
+    store.close()
+    store = Store(state_folder)
+    changed = TEXTS[1].replace("Nobody came.", "Everybody came.")
+    async with desk(TEXTS[0], changed, *TEXTS[2:], names=NAMES, store=store, listed=True) as it:
+        await filled(it)
+        assert rows(it)[0].startswith("▸  2026-02-03 Ferries")
+        assert "Anna Berg, Peter Novak" in rows(it)[0]
+        assert rows(it)[0].endswith("1 min █1")
+    store.close()

@@ -150,6 +150,6 @@ def _show(
         if first is None:
             return FAILED, shelf.failures
     check.take_keys()
-    from tui.app import run_reader
+    from tui.run import run_reader
 
     return run_reader(shelf, settings, store, worker, first)

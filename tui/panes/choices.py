@@ -19,6 +19,7 @@ class Choice(NamedTuple):
 
     where: str
     text: str = ""
+    """One line or several."""
 
 
 class Choices(Pane):
@@ -46,8 +47,9 @@ class Choices(Pane):
             self._row_of.append(len(self._rows))
             self._rows.append((number, fitted(choice.where, self.columns - 2), look.BOLD))
             width = max(1, self.columns - 4)
-            for a, b in wrap(choice.text, 0, len(choice.text), width):
-                self._rows.append((number, "  " + choice.text[a:b], look.PLAIN))
+            for line in choice.text.splitlines():
+                for a, b in wrap(line, 0, len(line), width):
+                    self._rows.append((number, "  " + line[a:b], look.PLAIN))
         self._scroll()
 
     def _scroll(self) -> None:

@@ -23,9 +23,11 @@ REFRESH = 0.1
 class Owner(Protocol):
     """Who has the briefings: the app."""
 
-    def in_view(self, keys_shown: tuple[Key, ...]) -> None: ...
+    def in_view(self, shown: tuple[Key, ...]) -> None: ...
 
     def mark(self, key: Key, *, read: bool) -> None: ...
+
+    def compare_versions(self, key: Key) -> None: ...
 
 
 class BriefingsScreen(Screen[Key | None]):
@@ -158,6 +160,12 @@ class BriefingsScreen(Screen[Key | None]):
             self._owner.mark(key, read=read)
             self.freshen()
             self.say(f"marked {'read' if read else 'unread'}")
+
+    def action_versions(self) -> None:
+        if self.list.current is None or not self._catalog[self.list.current].alike:
+            self.say("nothing is folded here")
+        else:
+            self._owner.compare_versions(self.list.current)
 
     def action_next_unread(self) -> None:
         found = self._catalog.next_unread(self.list.current)

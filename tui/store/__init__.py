@@ -29,7 +29,7 @@ What the file holds of a document's text depends on the cache (`--no-cache`, `st
     with or without it   SHA-256 of the file, its path, counts, times, offsets, numbers of sentences, the type
                          of the entity in focus, keyed fingerprints of sentences and names, fingerprints of
                          facts; and the user's own: notes, marks, the length of the summary
-    with it alone        title, date and name of the part, which stand in the text as a rule; the names of
-                         the entity in focus and of the most salient ones; analyses, which hold names, roles and
-                         words of quotations
+    with it alone        title, date and name of the part, which stand in the text as a rule; names, of the
+                         entity in focus and of the most salient; analyses, which hold names, roles and words
+                         of quotations
 """

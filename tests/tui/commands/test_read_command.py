@@ -33,9 +33,9 @@ def screen(monkeypatch):
         shown.update(opened=True, shelf=shelf, config=config, first=first, env=dict(os.environ))
         return shown["status"], [*shelf.failures, *shown["fails"]]
 
-    app, analyst = ModuleType("tui.app"), ModuleType("tui.analyst")
+    app, analyst = ModuleType("tui.run"), ModuleType("tui.analyst")
     app.run_reader, analyst.start_worker = run_reader, lambda: shown["worker"]
-    monkeypatch.setitem(sys.modules, "tui.app", app)
+    monkeypatch.setitem(sys.modules, "tui.run", app)
     monkeypatch.setitem(sys.modules, "tui.analyst", analyst)
     monkeypatch.setattr(check, "can_show", lambda **_: True)
     monkeypatch.setattr(check, "take_keys", lambda: None)

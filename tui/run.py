@@ -1,0 +1,27 @@
+"""The reader from its first screen to its exit status."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from io import TextIOWrapper
+
+from summarizer.document import Failure
+from tui.analyst import Analyst
+from tui.app import BriefingApp
+from tui.catalog import Key
+from tui.config import Config
+from tui.shelf import Shelf
+from tui.store.store import Store
+
+
+def run_reader(
+    shelf: Shelf, config: Config, store: Store, worker: subprocess.Popen[bytes], first: Key | None
+) -> tuple[int, tuple[Failure, ...]]:
+    """Run until the reader is left: its exit status, and all that could not be read, given or met."""
+    for stream in (sys.__stderr__, sys.__stdout__):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
+    app = BriefingApp(shelf, config, store, Analyst(worker), first)
+    app.run()
+    return app.return_code or 0, tuple(shelf.failures)
