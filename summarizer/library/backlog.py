@@ -1,7 +1,8 @@
 """Which sources are still to be read, in which order, by a process of its own (see `apart`).
 
-A few are asked for ahead, so that the reader never waits for the next one; which of them it was reading when
-it died is known by that. Each reading has a ticket: what comes of one that has been asked for again is old.
+Long ones come last. A few are asked for ahead, so that the reader never waits for the next one; which of
+them it was reading when it died is known by that. Each reading has a ticket: what comes of one that has been
+asked for again is old.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ from summarizer.library.catalog import Given
 from summarizer.library.pipes import Listener, Message, send
 
 AHEAD = 3
+LONG = 2_000_000
+"""Bytes of a source that is read after the others: half a second and more."""
 _DIED = "the process that read it was ended, perhaps for want of memory; it was left out"
 
 
@@ -31,6 +34,8 @@ class Backlog:
         """Numbers of sources that have been read."""
         self._take = take
         self._waiting: OrderedDict[int, None] = OrderedDict()
+        self._long: OrderedDict[int, None] = OrderedDict()
+        """Those put off, since what is short is read in the meantime a hundred times over."""
         self._asked: dict[int, int] = {}
         """Tickets that the reader has, in order, and the number that each is for."""
         self._ticket = 0
@@ -40,7 +45,7 @@ class Backlog:
     @property
     def is_done(self) -> bool:
         """Whether nothing is waiting, and nothing under way."""
-        return not self._waiting and not self._asked
+        return not self._waiting and not self._long and not self._asked
 
     def add(self, given: Given) -> None:
         """One more source, or another in the place of that with its number."""
@@ -56,12 +61,14 @@ class Backlog:
     def first(self, numbers: Iterable[int]) -> None:
         """Read these before the others, if they are waiting."""
         for number in reversed(list(numbers)):
-            if number in self._waiting:
-                self._waiting.move_to_end(number, last=False)
+            for queue in (self._waiting, self._long):
+                if number in queue:
+                    queue.move_to_end(number, last=False)
 
     def _wait_for(self, number: int) -> None:
         self.read.discard(number)
         self._asked = {ticket: -1 if other == number else other for ticket, other in self._asked.items()}
+        self._long.pop(number, None)
         self._waiting[number] = None
 
     def number_of(self, ticket: int) -> int | None:
@@ -79,14 +86,30 @@ class Backlog:
         """Ask for the next ones; a reader that has nothing to do is ended."""
         if self.is_done:
             self._end_reader()
-        while self._waiting and len(self._asked) < AHEAD:
-            number, _ = self._waiting.popitem(last=False)
+        while len(self._asked) < AHEAD and (number := self._next()) is not None:
             self._ticket += 1
             self._asked[self._ticket] = number
             try:
                 send(self._pipe(), "read", (self._ticket, self.given[number], self.limits.max_bytes))
             except OSError:  # that it is gone will be heard from its other pipe
                 return
+
+    def _next(self) -> int | None:
+        """The next to be read."""
+        while self._waiting:
+            number, _ = self._waiting.popitem(last=False)
+            if not self._is_long(number):
+                return number
+            self._long[number] = None
+        return self._long.popitem(last=False)[0] if self._long else None
+
+    def _is_long(self, number: int) -> bool:
+        source = self.given[number].source
+        try:
+            size = len(source) if isinstance(source, bytes) else source.stat().st_size
+        except (OSError, ValueError):  # reading it will say why
+            return False
+        return size > LONG
 
     def is_current(self, generation: int) -> bool:
         """Whether the end of that reader is news."""

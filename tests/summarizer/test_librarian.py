@@ -135,6 +135,14 @@ def test_what_is_on_the_screen_is_read_first(owner, files, tmp_path: Path) -> No
     assert sorted(order) == [7, *range(10, 30)]
 
 
+def test_long_ones_are_read_last(owner, files, tmp_path: Path) -> None:
+    for name in ("one.txt", "two.txt"):
+        (tmp_path / name).write_text("A word and another. " * 110_000, encoding="utf-8")
+    owner.tell("add", [(7, tmp_path / "one.txt", None), files[0], (8, tmp_path / "two.txt", None), files[1]])
+    assert [value[0] for kind, value in owner.until("ready") if kind == "read"] == [0, 1, 7, 8]
+    assert owner.find("another").total == 2
+
+
 def test_a_file_that_changed_is_read_again(owner, files) -> None:
     owner.tell("add", files)
     owner.until("ready")
