@@ -89,6 +89,7 @@ class BriefingApp(App[None]):
             self.reader.say(f"{self.messages[-1]}  (! lists all)", warn=True)
         if self.current is None:
             self.action_briefings()
+            self.prepare()
         elif (found := self.shelf.get(self.current)) is not None:
             self._show(self.current, found)
 

@@ -64,6 +64,25 @@ class Header(Bar):
         yield Segment(facts, look.FAINT)
 
 
+class Details(Bar):
+    """What is known of the current entry: facts, and who is in it, where there is room for them."""
+
+    def __init__(self, ident: str) -> None:
+        super().__init__(ident)
+        self._facts = self._names = ""
+
+    def show(self, facts: str, names: str) -> None:
+        self._facts, self._names = facts, names
+        self.redraw()
+
+    def segments(self, width: int) -> Iterable[Segment]:
+        facts = fitted(self._facts, max(0, width - 2))
+        names = fitted(self._names, max(0, width - cell_len(facts) - 5))
+        yield Segment(f" {facts}", look.FAINT)
+        if names:
+            yield Segment(f" · {names}", look.PLAIN)
+
+
 class StatusRule(Bar):
     """The rule below the panes; what there is to say is written on it."""
 

@@ -186,7 +186,8 @@ class Session:
             if self._catalog[key].state != "unread" or standing == "unread":
                 continue
             self._catalog.update(key, state=standing)
-            if standing == "read" and (state := self._store.state(content)) is not None:
+            path = self._sources[key.source].path
+            if (state := self._store.state(content) or self._store.former(content, path)) is not None:
                 names = self._catalog[key].entities or state.names
                 self._catalog.update(key, kept=len(state.pinned), entities=names)
 

@@ -125,5 +125,5 @@ def details(entry: Entry) -> tuple[str, str]:
     counted = f"{entry.words:,} words" if entry.words is not None else ""
     kept = f"{entry.kept} sentence{'s' if entry.kept != 1 else ''} kept" if entry.kept else ""
     state = {"changed": "changed since it was read"}.get(entry.state, entry.state)
-    facts = (entry.name, entry.date, counted, state, kept, entry.error)
+    facts = (state, kept, counted, entry.name, entry.error)
     return " · ".join(fact for fact in facts if fact), ", ".join(entry.entities)

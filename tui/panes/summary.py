@@ -154,7 +154,9 @@ def _caption(reading: Reading) -> str:
     count = len(reading.summary.excerpts)
     if reading.only_new:
         about = f": {reading.focused.name}" if reading.focused else ""
-        return f"{count} new{about}"
+        new = sum(excerpt.sentence in reading.novelty.sentences for excerpt in reading.summary.excerpts)
+        kept = f", {count - new} kept" if count > new else ""
+        return f"{new} new{kept}{about}"
     if reading.focused:  # of as many as tell of it, which is not known before they are asked for
         return f"{count}: {reading.focused.name}"
     return f"{count} of {len(reading.analysis.ranking.order)}"

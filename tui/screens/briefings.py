@@ -11,7 +11,7 @@ from textual.screen import Screen
 from textual.timer import Timer
 
 from tui import keys, look
-from tui.bars import Footer, Header, StatusRule
+from tui.bars import Details, Footer, StatusRule
 from tui.catalog import SORTS, Catalog, Key
 from tui.panes.briefings import BriefingsPane, details
 from tui.typed import TypedLine
@@ -47,11 +47,11 @@ class BriefingsScreen(Screen[Key | None]):
         self._timer: Timer | None = None
         self._typed: TypedLine | None = None
         self.list = BriefingsPane("briefings", catalog)
-        self._header, self._status, self._footer = Header("header"), StatusRule("status"), Footer("footer")
+        self._details, self._status, self._footer = Details("details"), StatusRule("status"), Footer("footer")
 
     def compose(self) -> ComposeResult:
         yield self.list
-        yield self._header
+        yield self._details
         yield self._status
         yield self._footer
 
@@ -73,7 +73,7 @@ class BriefingsScreen(Screen[Key | None]):
 
     def _show_current(self) -> None:
         entry = self._catalog[self.list.current] if self.list.current else None
-        self._header.show("", "") if entry is None else self._header.show(*reversed(details(entry)))
+        self._details.show(*(details(entry) if entry else ("", "")))
         self._footer.show([key for key in keys.KEYS if key.footer and keys.LIST in key.panes])
         shown = tuple(self.list.in_view)
         if shown != self._in_view:
