@@ -63,7 +63,7 @@ class BriefingApp(App[None]):
         self.catalog = Catalog(shelf.names())
         self.session = Session(self.catalog, config, store, shelf.sources)
         self.analyses = Analyses(analyst, self)
-        self.browsing = Browsing(shelf, self.catalog, self.session)
+        self.browsing = Browsing(shelf, self.catalog, self.session, self.warn)
         self._searched = LastSearch()
         self.many = Many(self, self.catalog, self.session, config)
         self._config = config

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import asyncio
 from array import array
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from summarizer.across.stories import Stories
 from summarizer.document import Failure
@@ -24,11 +24,12 @@ SOON = 0.2
 class Browsing:
     """Tells the catalog what the librarian tells of the sources of a shelf."""
 
-    def __init__(self, shelf: Shelf, catalog: Catalog, session: Session) -> None:
+    def __init__(self, shelf: Shelf, catalog: Catalog, session: Session, lost: Callable[[str], None]) -> None:
+        """`lost` is told why, where the list can't be filled any more."""
         self._shelf = shelf
         self._catalog = catalog
         self._session = session
-        heard = Heard(entry=self._entry, failed=self._failed)
+        heard = Heard(entry=self._entry, failed=self._failed, lost=lost)
         self.librarian = Librarian(heard, shelf.limits)
         self._begun = False
         self._stories = Stories()
@@ -81,7 +82,9 @@ class Browsing:
             self._looking = asyncio.create_task(self._look_up())
 
     def _failed(self, source: int, part: int, failure: Failure) -> None:
-        self._catalog.update(Key(source, part), error=failure.error)
+        key = Key(source, part)
+        self._catalog.update(key, error=failure.error)
+        self._shelf.note(key, [failure])
 
     def _fold(self, key: Key, facts: Facts) -> None:
         """Under the one that stands for a story, its other versions."""

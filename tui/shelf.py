@@ -55,10 +55,15 @@ class Shelf:
             self._held[key] = document
             if len(self._held) > HELD:
                 self._held.popitem(last=False)
-        elif key not in self._failed:
+        else:
+            self.note(key, failures)
+        return document
+
+    def note(self, key: Key, failures: Iterable[Failure]) -> None:
+        """What kept a briefing from being read, here or in another process."""
+        if key not in self._failed:
             self._failed.add(key)
             self.failures += failures
-        return document
 
     def _read(self, key: Key) -> tuple[Document | None, list[Failure]]:
         """The longest version of the one document, and what failed."""

@@ -276,3 +276,24 @@ async def test_what_was_done_another_day_is_in_the_list(desk, state_folder) -> N
         assert "Anna Berg, Peter Novak" in rows(it)[0]
         assert rows(it)[0].endswith("1 min █1")
     store.close()
+
+
+async def test_what_the_list_could_not_read_is_told_at_the_end(listed) -> None:
+    async with listed() as it:
+        await filled(it)
+        assert [str(failure).partition(":")[0] for failure in it.app.shelf.failures] == ["c.txt"]
+        await it.press("G", "k", "enter")
+        await it.app._turning
+        await it.quiet()
+        assert len(it.app.shelf.failures) == 1, "once"
+
+
+async def test_the_list_can_not_be_filled_any_more(listed) -> None:
+    async with listed() as it:
+        await filled(it)
+        it.app.browsing.librarian._heard.lost("the process that searches was ended from outside, twice")
+        await it.quiet()
+        assert it.status.startswith("the process that searches was ended from outside, twice  (! lists all)")
+        await it.press("enter")
+        await it.turned()
+        assert it.lines()[0].strip().startswith("Ferries wait"), "one can go on reading"
