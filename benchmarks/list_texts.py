@@ -20,7 +20,8 @@ _NAMED = 0.4
 """The share of sentences followed by one with two of the names."""
 _WORD = re.compile(r"[a-z]{3,}")
 COMMON = 60
-RARE = 3
+RARE = 200
+"""How many of the commonest words and of the rarest are looked for."""
 
 
 class Query(NamedTuple):
@@ -77,7 +78,7 @@ def queries(folder: Path, each: int) -> list[Query]:
     for text in texts:
         held.update(set(_WORD.findall(text)))
     common = [word for word, _ in held.most_common(COMMON)]
-    rare = sorted(word for word, count in held.items() if count <= RARE)
+    rare = sorted(held, key=lambda word: (held[word], word))[:RARE]
     made: list[Query] = []
     for number in range(each):
         plain = [line for line in chance.choice(texts).splitlines() if len(line.split()) > 20]
