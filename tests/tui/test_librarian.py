@@ -17,6 +17,9 @@ DAM = b"Dam breaks\n\n2026-01-31\n\nThe dam at Orla broke on Monday. Nobody was 
 HARBOR = b"Harbor\n\nThe harbor at Lund reopened. Ferries sail.\n"
 BOTH = [Item(3, DAM, "dam.txt"), Item(4, HARBOR, "harbor.txt")]
 
+PATIENCE = 60
+"""Seconds after which an answer is taken never to come."""
+
 STUB = """
 import pickle, struct, sys
 from summarizer.worker import frame
@@ -149,7 +152,8 @@ async def test_the_latest_search_wins() -> None:
         it.librarian.add(BOTH)
         await it.ready.wait()
         asked = [asyncio.create_task(it.librarian.search(query)) for query in ("o", "or", "ferries")]
-        assert [found and found.total for found in await asyncio.gather(*asked)] == [None, None, 1]
+        answers = await asyncio.wait_for(asyncio.gather(*asked), PATIENCE)
+        assert [found and found.total for found in answers] == [None, None, 1]
 
 
 async def test_a_search_that_is_cancelled_does_not_confuse_the_next() -> None:
