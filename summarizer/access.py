@@ -19,21 +19,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
+from summarizer.file_names import may_be_briefing, natural_order
+
 _CHUNK = 1024 * 1024
 _UNITS = {"": 1, "k": 1024, "m": 1024**2, "g": 1024**3, "t": 1024**4}
 _SIZE = re.compile(r"([0-9]{1,15}(?:\.[0-9]{1,6})?)\s*([kmgt]?)(?:i?b)?", re.IGNORECASE)
 _OWN_DESCRIPTOR = re.compile(r"/(?:dev|proc/self)/(?:stdin|fd/([0-9]{1,9}))")
-_EXPORT = ".summary.md"
-_BY_FAMILY = {
-    "images": ".apng .avif .bmp .gif .heic .ico .jpeg .jpg .png .svg .tif .tiff .webp",
-    "audio": ".aac .flac .m4a .mp3 .oga .ogg .opus .wav",
-    "video": ".avi .m4v .mkv .mov .mp4 .mpeg .mpg .webm .wmv",
-    "archives": ".7z .bz2 .deb .dmg .gz .iso .jar .rar .rpm .tar .tgz .whl .xz .zip .zst",
-    "programs": ".a .bin .class .dll .dylib .exe .o .pyc .pyo .so .wasm",
-    "data and fonts": ".db .sqlite .sqlite3 .eot .otf .ttf .woff .woff2",
-    "left lying about": ".lock .part .swp .tmp",
-}
-_NO_BRIEFING = frozenset(suffix for family in _BY_FAMILY.values() for suffix in family.split())
 _NO_FILE = "is a device, a socket or a pipe, not a file"
 _FOLDER = "is a folder, not a file"
 _COMMON = {
@@ -88,6 +79,11 @@ def read_bytes(source: Path | BinaryIO, limits: Limits) -> bytes:
             return _read(stream, limits)
 
 
+def own_descriptor(path: Path) -> bool:
+    """Whether a path means a file that this process has open (`/dev/fd/3`): to others it means another."""
+    return bool(_OWN_DESCRIPTOR.fullmatch(str(path)))
+
+
 def parse_size(text: str) -> int:
     """Bytes meant by "500000", "10k", "64M" or "1.5G" (1 k is 1,024 bytes); ValueError in one clear line."""
     match = _SIZE.fullmatch(text.strip())
@@ -116,7 +112,37 @@ def briefings_in(folder: Path, *, recursive: bool = False) -> list[Path]:
                 _sort_out(below, entry, found, waiting)
         except OSError:
             found.append(below)
-    return sorted(found, key=lambda path: [_natural(part) for part in path.relative_to(folder).parts])
+    return sorted(found, key=lambda path: [natural_order(part) for part in path.relative_to(folder).parts])
+
+
+def check_writable(path: Path, *, overwrite: bool = False) -> None:
+    """AccessError where `write_whole` would raise it already now: asked before the work, not after it."""
+    with _plainly(_WRITING, "could not be written"):
+        target = Path(os.path.realpath(path)) if overwrite else path
+        _replaceable(target, overwrite)
+        parent = target.parent.stat()
+        if not stat.S_ISDIR(parent.st_mode):
+            raise AccessError(_WRITING[errno.ENOTDIR])
+        if not os.access(target.parent, os.W_OK | os.X_OK):
+            raise AccessError(_WRITING[errno.EACCES])
+
+
+def make_folder(path: Path) -> None:
+    """See that a folder is there; one that it would lie in must be."""
+    with _plainly(_WRITING, "could not be made"):
+        if not path.is_dir():
+            path.mkdir()
+
+
+def append_line(path: Path, line: bytes) -> None:
+    """Add a line to a file of lines, made if it is not there. Not synced: for notes that may be lost."""
+    with _plainly(_WRITING, "could not be written"):
+        flags = os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_NOFOLLOW | getattr(os, "O_CLOEXEC", 0)
+        descriptor = os.open(path, flags, 0o666)
+        try:
+            os.write(descriptor, line + b"\n")
+        finally:
+            os.close(descriptor)
 
 
 def write_whole(path: Path, data: bytes, *, overwrite: bool = False) -> None:
@@ -242,21 +268,10 @@ def _sort_out(folder: Path, entry: os.DirEntry[str], found: list[Path], waiting:
     try:
         if entry.is_dir(follow_symlinks=False):
             waiting.append(folder / entry.name)
-        elif entry.is_file() and _may_be_briefing(entry.name):
+        elif entry.is_file() and may_be_briefing(entry.name):
             found.append(folder / entry.name)
     except OSError:
         return  # a link that leads nowhere
-
-
-def _may_be_briefing(name: str) -> bool:
-    name = name.lower()
-    return not name.endswith(_EXPORT) and Path(name).suffix not in _NO_BRIEFING
-
-
-def _natural(name: str) -> tuple[list[str | int], str]:
-    """Text and numbers in turns, so that like is compared with like; the name itself decides ties."""
-    parts = re.split(r"([0-9]+)", name.casefold())
-    return [int(part) if index % 2 else part for index, part in enumerate(parts)], name
 
 
 def _replaceable(target: Path, overwrite: bool) -> os.stat_result | None:
