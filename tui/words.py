@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from summarizer.export import citation
 from summarizer.export.text import reading_time
-from summarizer.language.languages import ENGLISH, notice
+from summarizer.language.languages import ENGLISH, ENGLISH_ONLY, notice
 from tui.inherit import Lost
 from tui.reading import Reading
 
 NOT_READY = "the summary is not ready yet"
 NO_NAMES_YET = "the names have not come yet"
-ENGLISH_ONLY = "names are found in English only"
 
 
 def facts(of: Reading, done: float) -> str:

@@ -25,6 +25,7 @@ NAMES = {
 """By ISO 639-1 code; in lower case NLTK's names of the stemmers."""
 
 UNKNOWN = "language unknown"
+ENGLISH_ONLY = "names are found in English only"
 
 
 def notice(code: str | None) -> str:

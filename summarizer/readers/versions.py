@@ -1,0 +1,24 @@
+"""A reader may give a document in longer and longer versions: what is for the screen, others do without."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from summarizer.document import Document, Failure
+
+
+def whole(versions: Iterable[Document | Failure]) -> Iterator[Document | Failure]:
+    """What a source holds, of each document only the longest version."""
+    last: Document | Failure | None = None
+    for found in versions:
+        if last is not None and not _goes_on(last, found):
+            yield last
+        last = found
+    if last is not None:
+        yield last
+
+
+def _goes_on(last: Document | Failure, found: Document | Failure) -> bool:
+    if isinstance(last, Failure) or isinstance(found, Failure):
+        return False
+    return found.part == last.part and found.text.startswith(last.text)
