@@ -12,7 +12,7 @@ from types import ModuleType
 from typing import Any, NamedTuple, NoReturn
 
 from tui.commands import analyze, config, digest, entities, forget, options, read, summarize
-from tui.output import FAILED, PROGRAM, USAGE, Output, Unwritable, emit, prepare
+from tui.output import FAILED, PROGRAM, USAGE, Output, Unusable, Unwritable, emit, prepare
 
 COMMANDS: dict[str, ModuleType] = {
     "read": read,
@@ -111,6 +111,9 @@ def run(argv: Sequence[str]) -> int:
         return USAGE
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else FAILED
+    except Unusable as error:
+        output.fail(error)
+        return output.status
     except Unwritable as error:
         output.give_up(error)
         return output.status

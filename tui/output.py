@@ -16,6 +16,10 @@ PROGRAM = "briefing"
 DONE, FAILED, USAGE = 0, 1, 2
 
 
+class Unusable(Exception):
+    """Nobody can do the work, or nobody any more; why and what to do, in one line."""
+
+
 class Unwritable(Exception):
     """Standard output takes no more; the cause is an OSError."""
 

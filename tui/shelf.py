@@ -8,8 +8,9 @@ from collections.abc import Iterable
 
 from summarizer.access import Limits
 from summarizer.document import Document, Failure
+from summarizer.readers.versions import whole
 from tui.catalog import Key
-from tui.sources import Source, whole
+from tui.sources import Source
 
 HELD = 16
 """Documents that stay in memory; another is read again when one comes back to it."""

@@ -6,11 +6,11 @@ import io
 import stat
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 
-from summarizer.access import AccessError, Limits, briefings_in, read_bytes
+from summarizer.access import AccessError, Limits, briefings_in, own_descriptor, read_bytes
 from summarizer.document import Document, Failure
 from summarizer.readers import open_documents
 from summarizer.safe_text import label
@@ -28,7 +28,9 @@ class Source:
     path: Path | None
     """None for standard input."""
     data: bytes | None = None
-    """What it holds, where it can be read only once: standard input, a pipe."""
+    """What it holds, where it can be read only once and only here: standard input, a pipe, a descriptor."""
+    once: bool = False
+    """Whether it is such a one that has not been read yet."""
 
     def documents(self, limits: Limits) -> Iterator[Document | Failure]:
         """The documents in it, read anew."""
@@ -46,13 +48,42 @@ def reads_stdin(arguments: Sequence[str]) -> bool:
 
 def expand(arguments: Iterable[str], *, recursive: bool, limits: Limits) -> Iterator[Source | Failure]:
     """What each PATH stands for, in the order given. Pipes are read when their turn comes."""
-    stdin: Source | Failure | None = None
+    return map(Once(limits), listed(arguments, recursive=recursive, limits=limits))
+
+
+def listed(arguments: Iterable[str], *, recursive: bool, limits: Limits) -> list[Source | Failure]:
+    """As `expand`, but nothing that can be read only once has been read."""
+    found: list[Source | Failure] = []
     for argument in arguments:
         if argument in _MEAN_STDIN:
-            stdin = stdin or _once(Source(STANDARD_INPUT, None), sys.stdin.buffer, limits)
-            yield stdin
+            found.append(Source(STANDARD_INPUT, None, once=True))
         else:
-            yield from _named(argument, recursive, limits)
+            found += _named(argument, recursive, limits)
+    return found
+
+
+class Once:
+    """Reads what can be read only once, so that it can be opened again; standard input, named twice, once."""
+
+    def __init__(self, limits: Limits) -> None:
+        self._limits = limits
+        self._stdin: Source | Failure | None = None
+
+    def __call__(self, item: Source | Failure) -> Source | Failure:
+        if isinstance(item, Failure) or not item.once:
+            return item
+        if item.path is not None:
+            return self._read(item, item.path)
+        if self._stdin is None:
+            # Unbuffered where it can be: Python can't end while a thread holds the lock of the buffer.
+            self._stdin = self._read(item, getattr(sys.stdin.buffer, "raw", sys.stdin.buffer))
+        return self._stdin
+
+    def _read(self, source: Source, stream: Path | BinaryIO) -> Source | Failure:
+        try:
+            return replace(source, data=read_bytes(stream, self._limits), once=False)
+        except AccessError as error:
+            return Failure(source.name if source.path else None, None, str(error))
 
 
 def _named(argument: str, recursive: bool, limits: Limits) -> Iterable[Source | Failure]:
@@ -65,7 +96,7 @@ def _named(argument: str, recursive: bool, limits: Limits) -> Iterable[Source | 
         return [found for found in source.documents(limits) if isinstance(found, Failure)] or [source]
     if stat.S_ISDIR(mode):
         return _in_folder(name, Path(argument), recursive)
-    return [_once(source, Path(argument), limits) if stat.S_ISFIFO(mode) else source]
+    return [replace(source, once=stat.S_ISFIFO(mode) or own_descriptor(Path(argument)))]
 
 
 def _mode(path: Path) -> int | None:
@@ -73,14 +104,6 @@ def _mode(path: Path) -> int | None:
         return path.stat().st_mode
     except (OSError, ValueError):  # opening it says why
         return None
-
-
-def _once(source: Source, stream: Path | BinaryIO, limits: Limits) -> Source | Failure:
-    """A source that keeps what it holds, since it can't be read twice."""
-    try:
-        return Source(source.name, source.path, read_bytes(stream, limits))
-    except AccessError as error:
-        return Failure(source.name if source.path else None, None, str(error))
 
 
 def _in_folder(name: str, folder: Path, recursive: bool) -> Iterable[Source | Failure]:
@@ -94,29 +117,3 @@ def _in_folder(name: str, folder: Path, recursive: bool) -> Iterable[Source | Fa
         )
         return [Failure(name, None, f"there is no briefing in this folder {deeper}")]
     return [Source(label(str(file)), file) for file in files]
-
-
-def documents(found: Iterable[Source | Failure], limits: Limits) -> Iterator[Document | Failure]:
-    """Every document, once and whole, and every failure, in order."""
-    for item in found:
-        if isinstance(item, Failure):
-            yield item
-        else:
-            yield from whole(item.documents(limits))
-
-
-def whole(versions: Iterable[Document | Failure]) -> Iterator[Document | Failure]:
-    """Of a document that its reader gives in longer and longer versions, only the longest."""
-    last: Document | Failure | None = None
-    for found in versions:
-        if last is not None and not _goes_on(last, found):
-            yield last
-        last = found
-    if last is not None:
-        yield last
-
-
-def _goes_on(last: Document | Failure, found: Document | Failure) -> bool:
-    if isinstance(last, Failure) or isinstance(found, Failure):
-        return False
-    return found.part == last.part and found.text.startswith(last.text)

@@ -3,13 +3,12 @@
 import io
 import os
 import threading
-from pathlib import Path
 
 import pytest
 
 from summarizer.access import Limits
-from summarizer.document import Document, Failure
-from tui.sources import Source, documents, expand, reads_stdin
+from summarizer.document import Document
+from tui.sources import Source, expand, reads_stdin
 
 LIMITS = Limits()
 
@@ -97,19 +96,8 @@ def test_which_paths_are_standard_input():
     assert not reads_stdin(["a", "./-"])
 
 
-class Growing(Source):
-    """A source whose reader gives a document in longer and longer versions."""
-
-    def documents(self, limits: Limits):
-        for text, part in (("One.", "1"), ("One. Two.", "1"), ("One. Two. More.", "2")):
-            yield Document(text, (), "t", part=part)
-        yield Failure("f", "3", "is broken")
-
-
-def test_of_a_document_that_grows_only_the_longest_is_taken():
-    found = documents([Growing("f", Path("f"))], LIMITS)
-    assert [item.text if isinstance(item, Document) else item.error for item in found] == [
-        "One. Two.",
-        "One. Two. More.",
-        "is broken",
-    ]
+def test_an_open_file_is_read_at_once_for_its_number_means_another_elsewhere(folder):
+    with (folder / "dam.txt").open("rb") as file:
+        (source,) = expand([f"/dev/fd/{file.fileno()}"], recursive=False, limits=LIMITS)
+    assert isinstance(source, Source)
+    assert source.data == (folder / "dam.txt").read_bytes()

@@ -29,18 +29,20 @@ def configure(parser: ArgumentParser) -> None:
     options.add_inputs(parser, "without any, standard input")
     parser.add_argument("--json", action="store_true", help="the format, which must be named")
     options.add_length(parser, 'which sentences are "selected" (default 5)')
+    options.add_hands(parser)
     options.add_general(parser)
 
 
 def run(args: Namespace) -> int:
+    from summarizer.batch import Order, Wish
     from summarizer.summary import Length
     from tui.commands import inputs
-    from tui.commands.summarize import Wish, summaries
+    from tui.results import Printed
 
     if not args.json:
         args.parser.error("--json is the only format that analyze has: briefing analyze --json PATH")
     options.config(args)
     output: Output = args.output
-    for line in summaries(inputs.analyses(args), Wish(args.length or Length()), "json", output):
-        output.write(line)
-    return output.status
+    order = Order("json", options.limits(args), Wish(args.length or Length()))
+    found, crew = inputs.listed(args), inputs.crew(args)
+    return inputs.deliver(found, order, crew, Printed(order.form, output), output)

@@ -3,18 +3,12 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.commands import options, since
 
 if TYPE_CHECKING:
-    from summarizer.across.extract import Extract
-    from summarizer.across.known import Known
-    from summarizer.analysis import Analysis
-    from summarizer.document import Failure
-    from summarizer.summary import Length
     from tui.output import Output
 
 ABOUT = """\
@@ -40,42 +34,39 @@ def configure(parser: ArgumentParser) -> None:
         "-o", "--output", metavar="FILE", dest="file", help="write to FILE, not standard output"
     )
     parser.add_argument("--overwrite", action="store_true", help="let -o replace a file")
+    options.add_hands(parser)
     options.add_general(parser)
 
 
 def run(args: Namespace) -> int:
+    from summarizer.access import AccessError, check_writable
     from summarizer.across.digest import compose
+    from summarizer.batch import Order, Wish
     from summarizer.export.digest import to_markdown
     from summarizer.summary import Length
-    from tui.commands.summarize import save
+    from tui.commands import inputs
+    from tui.results import Gathered, refusal, save
 
     if args.overwrite and args.file is None:
         args.parser.error("--overwrite goes with -o FILE")
     settings = options.config(args)
     length = args.length or Length.parse(settings.length)
     output: Output = args.output
-    asked = since.asked(args)
-    made = compose(_extracts(asked.analyses, length, asked.known, output), length)
-    text = to_markdown(made, only_new=asked.known is not None) if made.extracts else ""
-    if args.file in (None, "-"):
+    file = None if args.file in (None, "-") else Path(args.file)
+    if file is not None:
+        try:
+            check_writable(file, overwrite=args.overwrite)
+        except AccessError as error:
+            output.fail(f"{file}: {refusal(error, args.overwrite)}")
+            return output.status
+    crew = inputs.crew(args)
+    found, order = since.asked(args, Order("extract", options.limits(args), Wish(length)), crew)
+    gathered = Gathered(output)
+    inputs.deliver(found, order, crew, gathered, output)
+    made = compose((each._replace(number=n) for n, each in enumerate(gathered.made)), length)
+    text = to_markdown(made, only_new=order.known is not None) if made.extracts else ""
+    if file is None:
         output.write(text)
     else:
-        save(text, Path(args.file), args.overwrite, output)
+        save(text, file, args.overwrite, output)
     return output.status
-
-
-def _extracts(
-    analyses: Iterable[Analysis | Failure], length: Length, known: Known | None, output: Output
-) -> Iterator[Extract]:
-    """Of each briefing what the digest needs, the rest let go; what fails is said on the way."""
-    from summarizer.across.extract import extract
-    from summarizer.across.novelty import novelty
-    from summarizer.document import Failure
-
-    number = 0
-    for found in analyses:
-        if isinstance(found, Failure):
-            output.fail(found)
-        else:
-            yield extract(found, number, length, new=novelty(found, known) if known else None)
-            number += 1

@@ -21,26 +21,17 @@ examples:
 def configure(parser: ArgumentParser) -> None:
     parser.description, parser.epilog = ABOUT, EXAMPLES
     options.add_inputs(parser, "without any, standard input")
+    options.add_hands(parser)
     options.add_general(parser)
 
 
 def run(args: Namespace) -> int:
-    from summarizer.document import Failure
-    from summarizer.export.text import entities_to_text
-    from summarizer.language.languages import ENGLISH
+    from summarizer.batch import Order
     from tui.commands import inputs
-    from tui.commands.summarize import RULE
-    from tui.words import ENGLISH_ONLY
+    from tui.results import Printed
 
     options.config(args)
     output: Output = args.output
-    between = ""
-    for analysis in inputs.analyses(args):
-        if isinstance(analysis, Failure):
-            output.fail(analysis)
-        else:
-            if analysis.document.language != ENGLISH:
-                output.note(f"{analysis.document.path or 'standard input'}: {ENGLISH_ONLY}")
-            output.write(between + entities_to_text(analysis))
-            between = RULE
-    return output.status
+    order = Order("entities", options.limits(args))
+    found, crew = inputs.listed(args), inputs.crew(args)
+    return inputs.deliver(found, order, crew, Printed(order.form, output), output)

@@ -1,50 +1,146 @@
-"""The PATHs of a command, analyzed one after the other: what fails is one failure among the results."""
+"""From the PATHs of a command to its results: who works on them, how far that is, and how it ends early."""
 
 from __future__ import annotations
 
+import contextlib
+import signal
+import threading
 from argparse import Namespace
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
 
-from summarizer.analysis import Analysis, analyze
+from summarizer import batch
+from summarizer.access import AccessError, read_bytes
+from summarizer.batch import Order, Task
 from summarizer.document import Document, Failure
 from tui import sources
+from tui.batch import InOrder
 from tui.commands import options
+from tui.hands import Hands, Here, Skipped, Work
+from tui.meter import meter
+from tui.output import Unusable
+from tui.results import Target
+from tui.sources import Source
 from tui.terminal import check
 
+if TYPE_CHECKING:
+    from tui.output import Output
 
-def paths(args: Namespace) -> list[str]:
-    """As given; without any, standard input, unless somebody sits there."""
-    if args.paths:
-        return list(args.paths)
-    if check.is_terminal(check.STDIN):
+FEW = 3
+"""Documents of a single source that are done in this process, before it is worth to begin others."""
+
+
+class Crew(NamedTuple):
+    """Who is to work."""
+
+    jobs: int | None = None
+    """Processes; None for one a core."""
+    dask: str | None = None
+    """The address of a scheduler."""
+
+
+def crew(args: Namespace) -> Crew:
+    """From --jobs and --dask."""
+    if args.jobs is not None and args.dask is not None:
+        args.parser.error("--jobs is for this machine, --dask for others: give one of them")
+    return Crew(args.jobs, args.dask)
+
+
+def listed(args: Namespace) -> list[Source | Failure]:
+    """What the PATHs stand for; without any, standard input, unless somebody sits there."""
+    if not args.paths and check.is_terminal(check.STDIN):
         args.parser.error(
             "there is nothing to read: name a briefing, a folder of them, or - for standard input"
         )
-    return ["-"]
+    return sources.listed(args.paths or ["-"], recursive=args.recursive, limits=options.limits(args))
 
 
-def analyses(args: Namespace) -> Iterator[Analysis | Failure]:
-    """Of every document that the PATHs hold, in order, each when it is ready."""
-    limits = options.limits(args)
-    found = sources.expand(paths(args), recursive=args.recursive, limits=limits)
-    return analyzed(sources.documents(found, limits))
-
-
-def analyzed(documents: Iterable[Document | Failure]) -> Iterator[Analysis | Failure]:
-    """Each when it is ready. A document that breaks the analysis fails; those after it do not."""
-    for document in documents:
-        yield document if isinstance(document, Failure) else _analyzed(document)
-
-
-def _analyzed(document: Document) -> Analysis | Failure:
+def deliver(
+    found: Sequence[Source | Failure], order: Order, crew: Crew, target: Target, output: Output
+) -> int:
+    """All results, in order, to where they go; the exit status. Raises Unusable where nobody can work."""
+    hands = _hands(found, order, crew, output)
+    in_order = InOrder(found, sources.Once(order.limits), _Prepare(order, crew, target), hands)
+    done, now = 0, True
     try:
-        return analyze(document)
-    except MemoryError:
-        return failure(document, "there is not enough memory to analyze it")
-    except Exception as error:  # as the reader does: a line for it, and the others go on
-        return failure(document, f"the analysis failed ({type(error).__name__}: {error})")
+        with _ended_in_order(), meter(len(found), to_files=target.to_files) as advance:
+            for item in in_order:
+                target.take(item)
+                if item.last:
+                    done += 1
+                    advance()
+            target.end()
+            now = False
+    except (KeyboardInterrupt, Unusable):
+        if len(found) > 1:
+            output.note(f"stopped after {done} of {len(found)}; {target.stopped()}")
+        raise
+    finally:
+        hands.close(now)
+    return output.status
 
 
-def failure(document: Document, error: str) -> Failure:
-    """Of a document that was read."""
-    return Failure(document.path, document.part, error)
+class _Prepare:
+    """What is sent for a source: its path; its bytes, where they were read here or must be; a document."""
+
+    def __init__(self, order: Order, crew: Crew, target: Target) -> None:
+        self._limits, self._dask, self._target = order.limits, crew.dask, target
+
+    def __call__(self, source: Source, document: Document | None) -> Task | Failure | Skipped:
+        name = None if source.path is None else source.name
+        if document is not None:
+            return Task(document, name)
+        if (reason := self._target.before(source)) is not None:
+            return reason
+        if source.data is not None:
+            return Task(source.data, name)
+        assert source.path is not None
+        if self._dask is None:
+            return Task(source.path, name)
+        try:
+            return Task(read_bytes(source.path, self._limits), name)
+        except AccessError as error:
+            return Failure(name, None, str(error))
+
+
+def _hands(found: Sequence[Source | Failure], order: Order, crew: Crew, output: Output) -> Hands:
+    """One source needs no other process, unless it turns out to hold many documents."""
+    work = partial(batch.work, order)
+    if crew.dask is not None:
+        from tui.cluster import Cluster
+
+        cluster = Cluster(crew.dask, work)
+        if cluster.idle:
+            output.note(f"{crew.dask} has no worker yet: waiting for one (ctrl+c stops)")
+        return cluster
+    few = FEW if sum(isinstance(each, Source) for each in found) < 2 else 0
+    return Here(work, few, lambda: _lanes(crew, work))
+
+
+def _lanes(crew: Crew, work: Work) -> Hands:
+    from tui.lanes import Lanes, cores
+
+    return Lanes(crew.jobs or cores(), work)
+
+
+@contextlib.contextmanager
+def _ended_in_order() -> Iterator[None]:
+    """SIGTERM and SIGHUP go the way of every other end, so that no process and no hidden cursor is left."""
+
+    def end(number: int, _: object) -> None:
+        raise SystemExit(128 + number)
+
+    numbers = (signal.SIGTERM, signal.SIGHUP)
+    before = {number: signal.signal(number, end) for number in numbers if _ends(number)}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _ends(number: signal.Signals) -> bool:
+    """Not where it is ignored (nohup), nor where Python lets nobody handle it."""
+    main = threading.current_thread() is threading.main_thread()
+    return main and signal.getsignal(number) is signal.SIG_DFL

@@ -6,6 +6,7 @@ What checks a value imports the engine only when there is a value: `--help` does
 from __future__ import annotations
 
 import argparse
+import re
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from tui.store.store import Store
 
 T = TypeVar("T")
+MOST_JOBS = 128
+"""Processes: each takes seven file descriptors, and a process may as a rule have 1,024 open."""
+_SCHEDULER = re.compile(r"(?:[a-z]+://)?(?:\[[0-9A-Fa-f:.%]+\]|[\w.-]+):[0-9]{1,5}")
 RAW = argparse.RawDescriptionHelpFormatter
 
 
@@ -60,6 +64,18 @@ def _length(text: str) -> Length:
     return Length.parse(text)
 
 
+def _jobs(text: str) -> int:
+    if text.isascii() and text.isdigit() and 1 <= int(text[:9]) <= MOST_JOBS:
+        return int(text)
+    raise ValueError(f"N is a number of processes, 1 to {MOST_JOBS}, not {text!r}")
+
+
+def _scheduler(text: str) -> str:
+    if _SCHEDULER.fullmatch(text.strip()):
+        return text.strip()
+    raise ValueError(f"{text!r} is no address of a Dask scheduler, like tcp://10.0.0.7:8786")
+
+
 def add_general(parser: ArgumentParser) -> None:
     """What every command takes."""
     parser.add_argument("--config", metavar="FILE", help="the settings to use instead of your own")
@@ -80,6 +96,22 @@ def add_inputs(parser: ArgumentParser, without: str) -> None:
         type=plainly(_size),
         metavar="SIZE",
         help="refuse larger files: a number of bytes, or one like 500k, 64M, 1.5G (default 64M)",
+    )
+
+
+def add_hands(parser: ArgumentParser) -> None:
+    """Who works on many sources."""
+    parser.add_argument(
+        "--jobs",
+        type=plainly(_jobs),
+        metavar="N",
+        help="work with N processes on several files (default: as many as there are cores for it)",
+    )
+    parser.add_argument(
+        "--dask",
+        type=plainly(_scheduler),
+        metavar="ADDRESS",
+        help="let the Dask cluster work whose scheduler is at ADDRESS (needs the extra dask)",
     )
 
 

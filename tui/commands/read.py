@@ -75,8 +75,8 @@ def run(args: Namespace) -> int:
     settings, limits = options.config(args), options.limits(args)
     paths = list(args.paths) or ([] if check.is_terminal(check.STDIN) else ["-"])
     if not check.can_show(stdin_is_read=sources.reads_stdin(paths)):
-        found = sources.expand(paths or _samples(), recursive=args.recursive, limits=limits)
-        return _print(found, settings, limits, args.output)
+        given = sources.listed(paths or _samples(), recursive=args.recursive, limits=limits)
+        return _print(given, settings, limits, args.output)
     from tui.analyst import start_worker
 
     check.forget_settings()
@@ -113,16 +113,14 @@ def _is_folder(path: str) -> bool:
         return False
 
 
-def _print(found: Iterable[Source | Failure], settings: Config, limits: Limits, output: Output) -> int:
+def _print(found: Sequence[Source | Failure], settings: Config, limits: Limits, output: Output) -> int:
+    from summarizer.batch import Order, Wish
     from summarizer.summary import Length
-    from tui import sources
-    from tui.commands.inputs import analyzed
-    from tui.commands.summarize import Wish, summaries
+    from tui.commands import inputs
+    from tui.results import Printed
 
-    analyses = analyzed(sources.documents(found, limits))
-    for text in summaries(analyses, Wish(Length.parse(settings.length)), "text", output):
-        output.write(text)
-    return output.status
+    order = Order("text", limits, Wish(Length.parse(settings.length)))
+    return inputs.deliver(found, order, inputs.Crew(), Printed(order.form, output), output)
 
 
 def _show(

@@ -9,14 +9,14 @@ from __future__ import annotations
 import datetime
 import re
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from summarizer.across.known import Known
-    from summarizer.analysis import Analysis
-    from summarizer.document import Document, Failure
+    from summarizer.batch import Order
+    from summarizer.document import Failure
+    from tui.commands.inputs import Crew
+    from tui.sources import Source
 
 _AGO = re.compile(r"(\d{1,5})([dw])")
 _NAMED = {"today": 0, "yesterday": 1}
@@ -26,9 +26,9 @@ _DATE = re.compile(r"\d{4}-\d\d-\d\d")
 class Asked(NamedTuple):
     """What a command has to do with."""
 
-    analyses: Iterator[Analysis | Failure]
-    known: Known | None
-    """None where nothing was said of before."""
+    found: list[Source | Failure]
+    """What could not be read of the earlier stands before the sources."""
+    order: Order
 
 
 def add(parser: ArgumentParser, what: str) -> None:
@@ -59,17 +59,17 @@ def day(text: str, today: datetime.date) -> datetime.date | None:
     return None if days is None else today - datetime.timedelta(days=days)
 
 
-def asked(args: Namespace) -> Asked:
-    """The briefings that a command is to tell of, and what is known before them.
-
-    What can't be read of either is a failure among the results.
-    """
+def asked(args: Namespace, order: Order, crew: Crew) -> Asked:
+    """The briefings that a command is to tell of, and the order with what is known before them."""
     from tui.commands import inputs
 
+    found = inputs.listed(args)
     if not args.since:
-        return Asked(inputs.analyses(args), None)
+        return Asked(found, order)
+    if args.dask is not None:
+        args.parser.error("--since compares on this machine: leave out --dask")
     days, folders = _sorted_out(args)
-    return _since(args, max(days, default=None), folders)
+    return _since(args, found, order, crew, max(days, default=None), folders)
 
 
 def _sorted_out(args: Namespace) -> tuple[list[datetime.date], list[str]]:
@@ -86,38 +86,34 @@ def _sorted_out(args: Namespace) -> tuple[list[datetime.date], list[str]]:
     return days, folders
 
 
-def _since(args: Namespace, first: datetime.date | None, folders: Sequence[str]) -> Asked:
+def _since(
+    args: Namespace,
+    found: list[Source | Failure],
+    order: Order,
+    crew: Crew,
+    first: datetime.date | None,
+    folders: Sequence[str],
+) -> Asked:
+    from summarizer.across.known import Known
+    from summarizer.batch import Order
     from summarizer.document import Failure
     from tui import sources
-    from tui.commands import inputs, options
+    from tui.commands import inputs
+    from tui.results import Gathered
 
-    limits = options.limits(args)
-    given = list(sources.expand(inputs.paths(args), recursive=args.recursive, limits=limits))
-    before = sources.expand(folders, recursive=args.recursive, limits=limits)
-    earlier, asked_for = sources.documents(before, limits), sources.documents(given, limits)
-    if first is not None:
-        again = sources.documents(given, limits)  # the given are read twice, so that none waits in memory
-        earlier = chain(earlier, (d for d in again if not isinstance(d, Failure) and _old(d, first)))
-        asked_for = (d for d in asked_for if isinstance(d, Failure) or not _old(d, first))
-    known, failures = _read(inputs.analyzed(earlier))
+    known, failures, day = Known(), list[Failure](), first.isoformat() if first else None
+    earlier = sources.listed(folders, recursive=args.recursive, limits=order.limits)
+    passes: list[tuple[list[Source | Failure], str | None]] = [(earlier, None)]
+    if day is not None:
+        # The given are read twice, so that none waits in memory but what can be read only once.
+        found = [*map(sources.Once(order.limits), found)]
+        passes.append(([each for each in found if isinstance(each, sources.Source)], day))
+    for given, before in passes:
+        gathered = Gathered(None)
+        inputs.deliver(given, Order("prints", order.limits, before=before), crew, gathered, args.output)
+        failures += gathered.failures
+        for prints in gathered.made:
+            known.add(prints)
     if not known:
         args.output.note("--since: there is no earlier briefing to compare with, so that all is new")
-    return Asked(chain(failures, inputs.analyzed(asked_for)), known or None)
-
-
-def _read(earlier: Iterable[Analysis | Failure]) -> tuple[Known, list[Failure]]:
-    """One after the other; of each nothing is kept but its facts."""
-    from summarizer.across.known import Known
-    from summarizer.document import Failure
-
-    known, failures = Known(), []
-    for found in earlier:
-        if isinstance(found, Failure):
-            failures.append(found)
-        else:
-            known.add(found.facts.prints)
-    return known, failures
-
-
-def _old(document: Document, first: datetime.date) -> bool:
-    return document.date is not None and document.date < first.isoformat()
+    return Asked([*failures, *found], order._replace(known=known or None, after=day))

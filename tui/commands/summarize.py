@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
-from collections.abc import Callable, Iterable, Iterator
-from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from tui.commands import options, since
 
 if TYPE_CHECKING:
-    from summarizer.across.known import Known
-    from summarizer.analysis import Analysis
-    from summarizer.document import Failure
-    from summarizer.summary import Length, Summary
+    from summarizer.batch import Order
     from tui.output import Output
+    from tui.results import Target
 
 ABOUT = "Print the key sentences of briefings, each the author's own and with its place."
 EXAMPLES = """\
@@ -25,34 +21,15 @@ examples:
   briefing summarize --explain talks.txt             and why each was chosen
   briefing summarize --since ~/yesterday ~/today     only what is new in these
   briefing summarize --format markdown -o talks.summary.md talks.txt
+  briefing summarize --format markdown -o summaries/ --resume ~/briefings
   cat talks.txt | briefing summarize --length 120w
 """
-RULE = "\n" + "-" * 72 + "\n\n"
-
-
-class Style(NamedTuple):
-    """How several summaries become one text."""
-
-    render: Callable[[Analysis, Summary], str]
-    between: str
-    failure: Callable[[Failure], str] | None = None
-    """A failure's own line among the results, where the format has one."""
-
-
-class Wish(NamedTuple):
-    """What was asked for, of each document alike."""
-
-    length: Length
-    focus: str | None = None
-    pinned: frozenset[int] = frozenset()
-    dropped: frozenset[int] = frozenset()
-    known: Known | None = None
-    """What was read before; only what is new against it is wanted."""
 
 
 def configure(parser: ArgumentParser) -> None:
     parser.description, parser.epilog = ABOUT, EXAMPLES
     options.add_inputs(parser, "without any, standard input")
+    options.add_hands(parser)
     options.add_length(parser, "default: the setting summary.length, or 5")
     parser.add_argument("--focus", metavar="NAME", type=options.plainly(_name), help="rank around this name")
     for name, what in (("--pin", "always take"), ("--drop", "never take")):
@@ -72,99 +49,64 @@ def configure(parser: ArgumentParser) -> None:
         "--explain", action="store_true", help="say why each sentence was chosen (as text; JSON has reasons)"
     )
     parser.add_argument(
-        "-o", "--output", metavar="FILE", dest="file", help="write to FILE, not standard output"
+        "-o",
+        "--output",
+        metavar="FILE",
+        dest="file",
+        help="write to FILE, not standard output; one for each briefing, if it is a folder or ends in /",
     )
-    parser.add_argument("--overwrite", action="store_true", help="let -o replace a file")
+    parser.add_argument("--overwrite", action="store_true", help="let -o replace files")
+    parser.add_argument(
+        "--resume",
+        action="store_true",
+        help="with -o DIR: leave out what was written by the same options and has not changed since",
+    )
     options.add_general(parser)
 
 
 def run(args: Namespace) -> int:
+    from summarizer.access import AccessError
+    from summarizer.batch import Order, Wish
     from summarizer.summary import Length
+    from tui.commands import inputs
 
     if args.overwrite and args.file is None:
         args.parser.error("--overwrite goes with -o FILE")
     if args.explain and args.format != "text":
         args.parser.error(f"--explain goes with --format text, not {args.format}")
+    if args.resume and args.since:
+        args.parser.error("--resume can't tell what was known before: leave out --since")
     settings = options.config(args)
     length = args.length or Length.parse(settings.length)
-    asked = since.asked(args)
-    wish = Wish(length, args.focus, frozenset(args.pin), frozenset(args.drop), asked.known)
+    wish = Wish(length, args.focus, frozenset(args.pin), frozenset(args.drop))
+    order = Order("explained" if args.explain else args.format, options.limits(args), wish)
     output: Output = args.output
-    form = "explained" if args.explain else args.format
-    texts = summaries(asked.analyses, wish, form, output)
-    if args.file in (None, "-"):
-        for text in texts:
-            output.write(text)
-    else:
-        save("".join(texts), Path(args.file), args.overwrite, output)
-    return output.status
-
-
-def summaries(analyses: Iterable[Analysis | Failure], wish: Wish, form: str, output: Output) -> Iterator[str]:
-    """The pieces of the whole text; what fails is said on the way."""
-    style = styles()[form]
-    between = ""
-    for analysis in analyses:
-        found = _summary(analysis, wish)
-        if isinstance(found, tuple):
-            yield between + style.render(*found)
-            between = style.between
-        else:
-            output.fail(found)
-            if style.failure:
-                yield style.failure(found) + "\n"
-
-
-def styles() -> dict[str, Style]:
-    from summarizer.export import json, markdown, text
-
-    return {
-        "text": Style(text.to_text, RULE),
-        "explained": Style(partial(text.to_text, explained=True), RULE),
-        "markdown": Style(markdown.to_markdown, "\n"),
-        "json": Style(lambda *found: json.to_json(*found) + "\n", "", json.failure_to_json),
-    }
-
-
-def _summary(analysis: Analysis | Failure, wish: Wish) -> tuple[Analysis, Summary] | Failure:
-    from summarizer.across.novelty import novelty
-    from summarizer.document import Failure
-    from summarizer.language.languages import ENGLISH
-    from tui.commands.inputs import failure
-    from tui.words import ENGLISH_ONLY
-
-    if isinstance(analysis, Failure):
-        return analysis
-    focus = analysis.named(wish.focus) if wish.focus else None
-    if wish.focus and not focus:
-        hint = "briefing entities lists them"
-        if analysis.document.language != ENGLISH:
-            hint = ENGLISH_ONLY
-        why = f"no name in it is or holds {wish.focus!r} ({hint})"
-        return failure(analysis.document, why)
-    only = novelty(analysis, wish.known).sentences if wish.known else None
-    ident = focus.id if focus else None
     try:
-        return analysis, analysis.summary(wish.length, ident, wish.pinned, wish.dropped, only)
-    except IndexError as error:
-        return failure(analysis.document, str(error))
-
-
-def save(text: str, file: Path, overwrite: bool, output: Output) -> None:
-    """Whole or not at all; nothing if no document could be read."""
-    from summarizer.access import AccessError, write_whole
-    from summarizer.safe_text import clean
-
-    if not text:
-        output.note(f"{file}: not written, since there is no summary")
-        return
-    try:
-        write_whole(file, clean(text).encode("utf-8"), overwrite=overwrite)
+        target = _target(args, order)
     except AccessError as error:
-        hint = "" if overwrite else " (--overwrite replaces a file)"
-        output.fail(f"{file}: {error}{hint if 'exists already' in str(error) else ''}")
-    else:
-        output.note(f"written to {file}")
+        from tui.results import refusal
+
+        output.fail(f"{args.file}: {refusal(error, args.overwrite)}")
+        return output.status
+    crew = inputs.crew(args)
+    found, order = since.asked(args, order, crew)
+    target.expect(found)
+    return inputs.deliver(found, order, crew, target, output)
+
+
+def _target(args: Namespace, order: Order) -> Target:
+    """Raises AccessError where nothing could be written, which is looked at before any work."""
+    from tui.results import OneFile, Printed
+    from tui.results_folder import Folder, is_folder
+
+    to_folder = args.file is not None and is_folder(args.file)
+    if args.resume and not to_folder:
+        args.parser.error("--resume goes with -o DIR, a folder that is there or a name that ends in /")
+    if args.file in (None, "-"):
+        return Printed(order.form, args.output)
+    if to_folder:
+        return Folder(Path(args.file), order, args.overwrite, args.resume, args.output)
+    return OneFile(Path(args.file), order.form, args.overwrite, args.output)
 
 
 def _index(text: str) -> int:

@@ -10,7 +10,7 @@ import contextlib
 import io
 import os
 import sys
-from collections.abc import Mapping, MutableMapping
+from collections.abc import Iterator, Mapping, MutableMapping
 
 STDIN, STDOUT, STDERR = 0, 1, 2
 TERMINAL = "/dev/tty"
@@ -68,6 +68,18 @@ def silence(descriptor: int) -> None:
     """Send what is still to be written there nowhere: its reader is gone, and nobody is to be told."""
     with contextlib.suppress(OSError):
         _stand_in(os.devnull, os.O_WRONLY, descriptor)
+
+
+@contextlib.contextmanager
+def unheard() -> Iterator[None]:
+    """What is begun meanwhile has the null device for its standard error."""
+    kept = os.dup(STDERR)
+    try:
+        silence(STDERR)
+        yield
+    finally:
+        os.dup2(kept, STDERR)
+        os.close(kept)
 
 
 def _has_terminal() -> bool:

@@ -5,7 +5,8 @@ import re
 
 import pytest
 
-from tui.commands import inputs
+from summarizer import batch
+from tui import lanes
 from tui.commands.since import day
 
 BEFORE = (
@@ -104,15 +105,20 @@ def test_without_any_before_all_is_new_and_that_is_said(briefing, days):
     assert briefing("summarize", "--since", "gone", "days/12.txt").status == 1
 
 
+def no_process():
+    raise OSError("this process does the work, where it can be made to break")
+
+
 def test_an_earlier_one_that_breaks_the_analysis_is_told_once(briefing, days, monkeypatch):
-    real = inputs.analyze
+    real = batch.analyze
 
     def breaks(document):
         if document.date == "2026-03-12":
             raise KeyError("k")
         return real(document)
 
-    monkeypatch.setattr(inputs, "analyze", breaks)
+    monkeypatch.setattr(batch, "analyze", breaks)
+    monkeypatch.setattr(lanes, "_server", no_process)
     done = briefing("digest", "--since", "2026-03-13", "days")
     assert done.status == 1
     assert done.err.count("days/12.txt: the analysis failed") == 1
