@@ -1,0 +1,149 @@
+"""Briefings a second with one process and with two, in pairs, one after the other in one run.
+
+    python benchmarks/batch.py FOLDER
+
+FOLDER holds texts: `.txt`, `.md`, or `.jsonl` with a "text" a line. Documents of some 800 words are made of
+their paragraphs, drawn at random without putting one back before all were drawn, so that no two are alike.
+Each run is the whole command, `briefing analyze --json`, start and all; which of a pair goes first
+alternates, and what else the machine does falls on both. A gain is that of a pair. Memory is the most that
+all processes of the command held together, shared pages counted once (PSS), looked at four times a second;
+`--memory N` runs once over N documents more, of 80 words, to show that it does not grow with their number.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import random
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from statistics import median
+from typing import NamedTuple
+
+from peers import table
+
+WORDS = 800
+SHORT = 80
+_SEED = 1
+_EVERY = 0.25
+
+
+class Run(NamedTuple):
+    seconds: float
+    memory: float
+    """MB of all processes together."""
+    own: float
+    """MB of the first of them."""
+
+
+def paragraphs(folder: Path) -> list[str]:
+    texts = []
+    for path in sorted(folder.iterdir()):
+        if path.suffix == ".jsonl":
+            texts += [json.loads(line)["text"] for line in path.read_text(encoding="utf-8").splitlines()]
+        elif path.suffix in (".txt", ".md"):
+            texts.append(path.read_text(encoding="utf-8"))
+    found = [part.strip() for text in texts for part in text.split("\n") if len(part.split()) >= 5]
+    if not found:
+        raise SystemExit(f"{folder}: no texts there (.txt, .md, or .jsonl with a text a line)")
+    return found
+
+
+def documents(parts: list[str], words: int) -> Iterator[str]:
+    shuffler = random.Random(_SEED)
+    heap: list[str] = []
+    while True:
+        text: list[str] = []
+        while sum(len(part.split()) for part in text) < words:
+            if not heap:
+                heap = shuffler.sample(parts, len(parts))
+            text.append(" ".join(heap.pop().split()[:words]))
+        yield "\n\n".join(text) + "\n"
+
+
+def write(folder: Path, parts: list[str], count: int, words: int) -> int:
+    """The words of all."""
+    folder.mkdir()
+    total = 0
+    for number, text in zip(range(count), documents(parts, words), strict=False):
+        (folder / f"{number}.txt").write_text(text, encoding="utf-8")
+        total += len(text.split())
+    return total
+
+
+def run(folder: Path, jobs: int) -> Run:
+    command = [sys.executable, "-m", "tui", "analyze", "--json", "--jobs", str(jobs), str(folder)]
+    start = time.perf_counter()
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, start_new_session=True)
+    memory = own = 0.0
+    while True:
+        try:
+            process.wait(_EVERY)
+            break
+        except subprocess.TimeoutExpired:
+            held = dict(_held(process.pid))
+            memory, own = max(memory, sum(held.values())), max(own, held.get(process.pid, 0.0))
+    seconds = time.perf_counter() - start
+    if process.returncode:
+        raise SystemExit(f"{' '.join(command)} ended with {process.returncode}")
+    return Run(seconds, memory, own)
+
+
+def _held(session: int) -> Iterator[tuple[int, float]]:
+    """Each process of a session with its MB."""
+    for entry in Path("/proc").glob("[0-9]*"):
+        try:
+            if os.getsid(int(entry.name)) == session:
+                lines = (entry / "smaps_rollup").read_text().splitlines()
+                kilobytes = next(int(line.split()[1]) for line in lines if line.startswith("Pss:"))
+                yield int(entry.name), kilobytes / 1024
+        except (OSError, StopIteration):  # it ended in the meantime
+            continue
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("folder", type=Path, metavar="FOLDER")
+    parser.add_argument("--documents", type=int, default=200, metavar="N", help="default 200")
+    parser.add_argument("--pairs", type=int, default=5, metavar="N", help="default 5")
+    parser.add_argument("--memory", type=int, metavar="N", help="a run over N short documents, too")
+    args = parser.parse_args()
+    parts = paragraphs(args.folder)
+    load = os.getloadavg()[0]
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name) / "briefings"
+        words = write(folder, parts, args.documents, WORDS)
+        runs: dict[int, list[Run]] = {1: [], 2: []}
+        for pair in range(args.pairs):
+            for jobs in (1, 2) if pair % 2 == 0 else (2, 1):
+                runs[jobs].append(run(folder, jobs))
+        many = None
+        if args.memory:
+            write(Path(name) / "many", parts, args.memory, SHORT)
+            many = run(Path(name) / "many", 2)
+
+    gains = [one.seconds / two.seconds for one, two in zip(runs[1], runs[2], strict=True)]
+    print(
+        f"{args.documents} documents, {words:,} words, {args.pairs} pairs; {os.cpu_count()} cores; the load "
+        f"before was {load:.2f}. Gain of two over one: {median(gains):.2f} (median of the pairs; "
+        f"{min(gains):.2f} to {max(gains):.2f}).\n"
+    )
+    rows = [_row(f"{jobs}", args.documents, runs[jobs]) for jobs in runs]
+    if many:
+        rows.append(_row(f"2, {args.memory:,} of {SHORT} words", args.memory, [many]))
+    print(table(["processes", "seconds", "documents a second", "memory, MB", "of the first, MB"], rows))
+
+
+def _row(name: str, count: int, runs: list[Run]) -> list[str]:
+    seconds = median(found.seconds for found in runs)
+    memory, own = max(found.memory for found in runs), max(found.own for found in runs)
+    return [name, f"{seconds:.1f}", f"{count / seconds:.2f}", f"{memory:.0f}", f"{own:.0f}"]
+
+
+if __name__ == "__main__":
+    main()
