@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -13,6 +13,7 @@ from summarizer.document import Document, Failure
 from summarizer.language.words import count_words
 from summarizer.library.answers import Facts
 from summarizer.readers import open_documents
+from summarizer.readers.versions import whole
 from summarizer.safe_text import label
 
 
@@ -29,7 +30,7 @@ def documents(given: Given, limits: Limits) -> Iterator[Document | Failure]:
     """The documents of a source, each once, and its failures. Whatever happens is one of those."""
     source = io.BytesIO(given.source) if isinstance(given.source, bytes) else given.source
     try:
-        yield from _longest(open_documents(source, name=given.name, limits=limits))
+        yield from whole(open_documents(source, name=given.name, limits=limits))
     except MemoryError:
         yield Failure(given.name, None, "there is not enough memory to read it")
     except Exception as error:  # one file is never the others' failure
@@ -44,19 +45,3 @@ def facts_of(document: Document) -> Facts:
     signed = signature(document.text).tobytes()
     sha256, part = document.sha256, document.part
     return Facts(document.title, document.date, document.format, words, sha256, signed, part)
-
-
-def _longest(versions: Iterable[Document | Failure]) -> Iterator[Document | Failure]:
-    last: Document | Failure | None = None
-    for found in versions:
-        if last is not None and not _goes_on(last, found):
-            yield last
-        last = found
-    if last is not None:
-        yield last
-
-
-def _goes_on(last: Document | Failure, found: Document | Failure) -> bool:
-    if isinstance(last, Failure) or isinstance(found, Failure):
-        return False
-    return found.part == last.part and found.text.startswith(last.text)

@@ -37,7 +37,7 @@ def run(args: Namespace) -> int:
     from summarizer.batch import Order, Wish
     from summarizer.summary import Length
     from tui.commands import inputs
-    from tui.results import Printed
+    from tui.results.targets import Printed
 
     if not args.json:
         args.parser.error("--json is the only format that analyze has: briefing analyze --json PATH")

@@ -45,7 +45,7 @@ def run(args: Namespace) -> int:
     from summarizer.export.digest import to_markdown
     from summarizer.summary import Length
     from tui.commands import inputs
-    from tui.results import Gathered, refusal, save
+    from tui.results.targets import Gathered, refusal, save
 
     if args.overwrite and args.file is None:
         args.parser.error("--overwrite goes with -o FILE")

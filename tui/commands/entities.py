@@ -28,7 +28,7 @@ def configure(parser: ArgumentParser) -> None:
 def run(args: Namespace) -> int:
     from summarizer.batch import Order
     from tui.commands import inputs
-    from tui.results import Printed
+    from tui.results.targets import Printed
 
     options.config(args)
     output: Output = args.output

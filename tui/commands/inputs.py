@@ -15,12 +15,12 @@ from summarizer.access import AccessError, read_bytes
 from summarizer.batch import Order, Task
 from summarizer.document import Document, Failure
 from tui import sources
-from tui.batch import InOrder
+from tui.batch.hands import Hands, Here, Skipped, Work
+from tui.batch.in_order import InOrder
+from tui.batch.meter import meter
 from tui.commands import options
-from tui.hands import Hands, Here, Skipped, Work
-from tui.meter import meter
 from tui.output import Unusable
-from tui.results import Target
+from tui.results.targets import Target
 from tui.sources import Source
 from tui.terminal import check
 
@@ -108,7 +108,7 @@ def _hands(found: Sequence[Source | Failure], order: Order, crew: Crew, output: 
     """One source needs no other process, unless it turns out to hold many documents."""
     work = partial(batch.work, order)
     if crew.dask is not None:
-        from tui.cluster import Cluster
+        from tui.batch.cluster import Cluster
 
         cluster = Cluster(crew.dask, work)
         if cluster.idle:
@@ -119,7 +119,7 @@ def _hands(found: Sequence[Source | Failure], order: Order, crew: Crew, output: 
 
 
 def _lanes(crew: Crew, work: Work) -> Hands:
-    from tui.lanes import Lanes, cores
+    from tui.batch.lanes import Lanes, cores
 
     return Lanes(crew.jobs or cores(), work)
 

@@ -117,7 +117,7 @@ def _print(found: Sequence[Source | Failure], settings: Config, limits: Limits, 
     from summarizer.batch import Order, Wish
     from summarizer.summary import Length
     from tui.commands import inputs
-    from tui.results import Printed
+    from tui.results.targets import Printed
 
     order = Order("text", limits, Wish(Length.parse(settings.length)))
     return inputs.deliver(found, order, inputs.Crew(), Printed(order.form, output), output)

@@ -99,7 +99,7 @@ def _since(
     from summarizer.document import Failure
     from tui import sources
     from tui.commands import inputs
-    from tui.results import Gathered
+    from tui.results.targets import Gathered
 
     known, failures, day = Known(), list[Failure](), first.isoformat() if first else None
     earlier = sources.listed(folders, recursive=args.recursive, limits=order.limits)

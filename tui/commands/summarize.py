@@ -11,7 +11,7 @@ from tui.commands import options, since
 if TYPE_CHECKING:
     from summarizer.batch import Order
     from tui.output import Output
-    from tui.results import Target
+    from tui.results.targets import Target
 
 ABOUT = "Print the key sentences of briefings, each the author's own and with its place."
 EXAMPLES = """\
@@ -84,7 +84,7 @@ def run(args: Namespace) -> int:
     try:
         target = _target(args, order)
     except AccessError as error:
-        from tui.results import refusal
+        from tui.results.targets import refusal
 
         output.fail(f"{args.file}: {refusal(error, args.overwrite)}")
         return output.status
@@ -96,8 +96,8 @@ def run(args: Namespace) -> int:
 
 def _target(args: Namespace, order: Order) -> Target:
     """Raises AccessError where nothing could be written, which is looked at before any work."""
-    from tui.results import OneFile, Printed
-    from tui.results_folder import Folder, is_folder
+    from tui.results.folder import Folder, is_folder
+    from tui.results.targets import OneFile, Printed
 
     to_folder = args.file is not None and is_folder(args.file)
     if args.resume and not to_folder:

@@ -6,7 +6,7 @@ import re
 import pytest
 
 from summarizer import batch
-from tui import lanes
+from tui.batch import lanes
 from tui.commands.since import day
 
 BEFORE = (

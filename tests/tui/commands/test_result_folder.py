@@ -131,7 +131,7 @@ def test_a_record_can_not_lead_out_of_its_folder(briefing, folder):
 
 
 def batch_sha(path):
-    from tui.record import digest_of
+    from tui.results.record import digest_of
 
     return digest_of(path)
 

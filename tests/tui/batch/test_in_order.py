@@ -8,9 +8,9 @@ import pytest
 
 from summarizer.batch import Done, Order, Outcome, Task, work
 from summarizer.document import Document, Failure
-from tui import batch
-from tui.batch import InOrder
-from tui.hands import Again, Here, Skipped
+from tui.batch import in_order
+from tui.batch.hands import Again, Here, Skipped
+from tui.batch.in_order import InOrder
 from tui.sources import Source
 
 AHEAD = 4
@@ -93,7 +93,7 @@ def test_no_more_are_begun_than_a_few_beyond_the_one_that_is_waited_for():
 
 
 def test_nor_where_what_is_kept_grows_large(monkeypatch):
-    monkeypatch.setattr(batch, "KEPT", 10)
+    monkeypatch.setattr(in_order, "KEPT", 10)
     begun = []
     names = (begun.append(name) or name for name in "abcdefg")
     hands = Hands(answers={name: [Done(Outcome(name * 6))] for name in "abcdefg"})

@@ -1,6 +1,6 @@
 """Where results go: standard output, or one file for all of them, whole or not at all.
 
-A folder with a file for each is in `tui.results_folder`.
+A folder with a file for each is in `tui.results.folder`.
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ from summarizer.access import AccessError, check_writable, write_whole
 from summarizer.batch import Outcome
 from summarizer.document import Failure
 from summarizer.safe_text import clean
-from tui.batch import Item
-from tui.hands import Skipped
+from tui.batch.hands import Skipped
+from tui.batch.in_order import Item
 from tui.output import Output
 from tui.sources import Source
 

@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 
 from summarizer.batch import Outcome, Task
 from summarizer.document import Document, Failure
-from tui.hands import Again, Hands, Skipped
+from tui.batch.hands import Again, Hands, Skipped
 from tui.sources import Source
 
 KEPT = 32_000_000

@@ -10,8 +10,8 @@ from distributed import LocalCluster
 from summarizer import batch
 from summarizer.batch import Outcome, Task
 from summarizer.document import Failure
-from tui.batch import InOrder
-from tui.cluster import Cluster
+from tui.batch.cluster import Cluster
+from tui.batch.in_order import InOrder
 from tui.output import Unusable
 from tui.sources import Source
 
@@ -103,7 +103,7 @@ def test_files_are_read_here_within_the_limits(cluster, briefing, folder, monkey
 
 
 def test_nobody_answers(monkeypatch, briefing):
-    monkeypatch.setattr("tui.cluster.PATIENCE", 0.2)
+    monkeypatch.setattr("tui.batch.cluster.PATIENCE", 0.2)
     done = briefing("summarize", "--dask", "tcp://127.0.0.1:9", "dam.txt")
     assert (done.status, done.out) == (1, "")
     assert done.err.startswith("briefing: no Dask scheduler answers at tcp://127.0.0.1:9 within 0.2 s")

@@ -10,8 +10,8 @@ import pytest
 
 from summarizer.batch import Outcome, Task
 from summarizer.document import Failure
-from tui.batch import InOrder
-from tui.lanes import KILLED, Lanes, cores
+from tui.batch.in_order import InOrder
+from tui.batch.lanes import KILLED, Lanes, cores
 from tui.sources import Source
 
 WORK = """
@@ -150,7 +150,7 @@ def test_where_no_process_can_be_had_this_one_does_the_work(remote, monkeypatch)
     def refuses():
         raise OSError("no semaphores here")
 
-    monkeypatch.setattr("tui.lanes._server", refuses)
+    monkeypatch.setattr("tui.batch.lanes._server", refuses)
     lanes = Lanes(2, remote.work)
     assert run(lanes, "pid", "pid") == [text(str(os.getpid()))] * 2
     lanes.close(False)

@@ -2,7 +2,7 @@
 
 Names are distinct and the same from run to run: of several briefings with one name, in this run or in the
 folder from an earlier one, each has eight letters of a hash of its path behind it, whatever their order; and
-a name once given to a briefing stays its own (`tui.record`).
+a name once given to a briefing stays its own (`tui.results.record`).
 """
 
 from __future__ import annotations
@@ -19,11 +19,11 @@ from summarizer.access import AccessError, check_writable, make_folder, read_byt
 from summarizer.batch import Order, Outcome, Wish
 from summarizer.document import Failure
 from summarizer.safe_text import clean, label
-from tui.batch import Item
-from tui.hands import Skipped
+from tui.batch.hands import Skipped
+from tui.batch.in_order import Item
 from tui.output import Output
-from tui.record import Entry, Record, digest, digest_of
-from tui.results import FORMS, refusal
+from tui.results.record import Entry, Record, digest, digest_of
+from tui.results.targets import FORMS, refusal
 from tui.sources import Source
 
 LONGEST = 100

@@ -15,7 +15,7 @@ from typing import Any
 from summarizer.batch import Done, Task
 from summarizer.document import Document, Failure
 from summarizer.safe_text import label
-from tui.hands import Again, Work
+from tui.batch.hands import Again, Work
 from tui.output import Unusable
 
 PATIENCE = 5.0

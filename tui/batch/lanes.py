@@ -25,7 +25,7 @@ from typing import Any
 from summarizer.batch import Done, Task
 from summarizer.document import Failure
 from summarizer.safe_text import label
-from tui.hands import Again, Work
+from tui.batch.hands import Again, Work
 from tui.terminal import check
 
 USUAL = 64
