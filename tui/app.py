@@ -85,13 +85,13 @@ class BriefingApp(App[None]):
         self._begin()  # before the first layout, so that the first paint has it all
 
     def _begin(self) -> None:
-        if self.messages:
-            self.reader.say(f"{self.messages[-1]}  (! lists all)", warn=True)
         if self.current is None:
             self.action_briefings()
             self.prepare()
         elif (found := self.shelf.get(self.current)) is not None:
             self._show(self.current, found)
+        if self.messages:
+            self.say(f"{self.messages[-1]}  (! lists all)", warn=True)
 
     # Briefings
 

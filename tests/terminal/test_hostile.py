@@ -60,7 +60,7 @@ def listening(tmux, *size):
 
 def test_on_the_screen(tmux, briefings):
     terminal = listening(tmux, 120, 36)
-    terminal.open("briefings")
+    terminal.open(*(str(briefings / name) for name in sorted(path.name for path in briefings.iterdir())))
     places = []
     while not places or "last briefing" not in terminal.screen():
         places.append(place(terminal.wait_for("sentences ·")))
@@ -77,6 +77,29 @@ def test_on_the_screen(tmux, briefings):
         terminal.send(".")
         terminal.wait_until(lambda screen: place(screen) not in places or "last briefing" in screen)
     assert len(places) == len(NAMES)
+    terminal.send("q")
+    assert terminal.status() == "1"
+
+
+def test_in_the_list(tmux, briefings):
+    """All are one story, but for the one that is empty."""
+    terminal = listening(tmux, 120, 36)
+    terminal.open("briefings", text="(+3 alike)")
+    screen = terminal.wait_for("�]0;owned�", "is empty")
+    assert "gone�[2J.txt" in screen
+    untouched(terminal)
+    terminal.send("S")
+    terminal.wait_for("Search all briefings")
+    terminal.send(*"dam")
+    terminal.wait_for("4 briefings", "broke in Lund")
+    untouched(terminal)
+    terminal.send("Escape")
+    terminal.wait_for("BRIEFINGS")
+    terminal.send("=")
+    terminal.wait_for("4 VERSIONS OF ONE STORY", "tells nothing else")
+    untouched(terminal)
+    terminal.send("Escape")
+    terminal.wait_for("BRIEFINGS")
     terminal.send("q")
     assert terminal.status() == "1"
 
