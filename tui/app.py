@@ -144,13 +144,15 @@ class BriefingApp(App[None]):
                 return
         self.reader.say("this is the last briefing" if by > 0 else "this is the first briefing")
 
-    async def _go_to(self, key: Key) -> bool:
+    async def _go_to(self, key: Key, *, jumped: bool = True) -> bool:
         """Open a briefing in place of the one that is; False, and a word, where it can't be read."""
         document = await self._read(key)
         for failure in self.shelf.failures[self._told :]:
             self.warn(str(failure))
         self._told = len(self.shelf.failures)
         if document is not None:
+            if jumped:
+                self.reader.jumping()
             self.leave()
             self._show(key, document)
         return document is not None
@@ -191,13 +193,13 @@ class BriefingApp(App[None]):
         if key is not None and key != self.current:
             self._turning = asyncio.create_task(self._opened(key))
 
-    async def _opened(self, key: Key, offset: int | None = None) -> None:
+    async def _opened(self, key: Key, offset: int | None = None, *, jumped: bool = True) -> None:
         self.reader.say("")
-        if not await self._go_to(key):
+        if not await self._go_to(key, jumped=jumped):
             if self.current is None:
                 self.action_briefings()
         elif offset is not None:
-            self.reader.jump_to(offset)
+            self.reader.jump_to(offset, jumped=False)
 
     def next_unread(self) -> None:
         """Open the next that was not read."""
@@ -282,11 +284,11 @@ class BriefingApp(App[None]):
         document = await self._read(key)
         return await self.analyses.obtain(key, document) if document else None
 
-    def open_at(self, key: Key, offset: int | None) -> None:
+    def open_at(self, key: Key, offset: int | None, *, jumped: bool = True) -> None:
         """Open a briefing, at a place in it or as it was left."""
         if isinstance(self.screen, BriefingsScreen):
             self.pop_screen()
-        self._turning = asyncio.create_task(self._opened(key, offset))
+        self._turning = asyncio.create_task(self._opened(key, offset, jumped=jumped))
 
     # Words and pages
 

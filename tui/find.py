@@ -1,16 +1,16 @@
 """Search in a text as one types: literal, of any case unless a capital is typed, without minding accents.
 
-A key must not wait for ten megabytes. So the text is searched piece by piece, in any order and each piece once;
-what is folded stays for the next key. A piece that is on the screen is searched when it is drawn, the others
-while nothing else is to be done. All occurrences are hits, overlapping ones, too: no piece has to know where
-the last hit in the one before it ends.
+A key must not wait for ten megabytes. So the text is searched piece by piece, in any order and each piece
+once; what is folded stays for the next key. A piece that is on the screen is searched when it is drawn, the
+others while nothing else is to be done. All occurrences are hits, overlapping ones, too: no piece has to know
+where the last hit in the one before it ends.
 """
 
 from __future__ import annotations
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from summarizer.document import Span, Stretch
@@ -140,22 +140,24 @@ class Search:
         first, last = self.folded.holding(where.start), self.folded.holding(where.end - 1)
         for number in range(max(0, first - 1), last + 1):
             hits = self._of(number)
-            begin = bisect_right(hits, where.start, key=lambda at, n=number: self._span(n, at).end)
-            for at in hits[begin:]:
+            for at in hits[bisect_right(hits, where.start, key=self._end_in(number)) :]:
                 span = self._span(number, at)
                 if span.start >= where.end:
                     return
                 yield span
+
+    def _end_in(self, number: int) -> Callable[[int], int]:
+        return lambda at: self._span(number, at).end
 
     def _from(self, number: int, offset: int) -> int:
         """How many hits of a piece begin before an offset."""
         start, piece = self.folded.start(number), self.folded.piece(number)
         return bisect_left(self._of(number), offset, key=lambda at: start + piece.origin(at))
 
-    def near(self, cursor: int, by: int) -> Near | None:
+    def near(self, cursor: int, by: int, *, look: bool = True) -> Near | None:
         """The first hit after the cursor (before it, for by < 0), else from the other end on. None: no hit.
 
-        Looks no further than it must.
+        Looks no further than it must; with `look` off only where it was looked, and None may mean: not yet.
         """
         count = len(self.folded)
         if not count:
@@ -163,6 +165,8 @@ class Search:
         here = self.folded.holding(cursor)
         for step in range(count + 1):
             number = (here + by * step) % count
+            if not look and self._hits[number] is None:
+                return None
             hits, wrapped = self._of(number), not 0 <= here + by * step < count or step == count
             if not hits:
                 continue

@@ -1,9 +1,9 @@
 """Text as a search compares it: without accents, ligatures, runs of white space and, if so wanted, case.
 
-A keyboard has no ’ and no –, and few have ł: what is folded away is what a reader would not mind, or could not
-type. Each character is folded for itself (Unicode's compatibility decomposition, UAX #15, without its accents),
-so that a long text is folded in pieces, and only where it is looked at. Most characters fold to one, and
-offsets stay; where that is not so, it is noted.
+A keyboard has no ’ and no –, and few have ł: what is folded away is what a reader would not mind, or could
+not type. Each character is folded for itself (Unicode's compatibility decomposition, UAX #15, without its
+accents), so that a long text is folded in pieces, and only where it is looked at. Most characters fold to
+one, and offsets stay; where that is not so, it is noted.
 """
 
 from __future__ import annotations
@@ -71,7 +71,7 @@ def fold(text: str, *, cased: bool) -> Piece:
         for character, one in alone.items():
             text = text.replace(character, one)
     else:
-        text = text.translate(str.maketrans(alone))
+        text = text.translate({ord(character): one for character, one in alone.items()})
     if not cased:
         text = _without_capitals(text)
     dropped = "".join(c for c, none in folds.items() if not none)

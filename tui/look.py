@@ -22,6 +22,10 @@ TYPES = {
 IN_FOCUS = Style(bold=True, underline=True, color="yellow")
 """A mention of the entity in focus."""
 
+HIT = Style(reverse=True, color="yellow")
+"""What was searched for; the one that the cursor is on is in reverse, and more."""
+HIT_HERE = Style(reverse=True, bold=True, underline=True, color="default")
+
 KINDS = {"heading": BOLD, "byline": FAINT, "code": FAINT, "quote": Style(italic=True)}
 
 RULE_ACROSS, RULE_DOWN = "─", "│"

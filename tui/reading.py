@@ -7,8 +7,8 @@ analysis arrives and when the summary grows.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from summarizer.across.novelty import NOTHING_NEW, Novelty
@@ -53,7 +53,9 @@ class Reading:
     cursor: int = 0
     """The start of the current sentence, or of the current mention."""
     mention: Span | None = None
-    """The current mention, where the cursor came to one."""
+    """The current mention, or search hit, where the cursor came to one."""
+    marks: Mapping[str, int] = field(default_factory=dict)
+    """Offsets, by letter."""
     failed: bool = False
     """There will be no analysis."""
 

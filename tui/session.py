@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -71,7 +71,8 @@ class Session:
             self._since[key] = state.first_opened
         length = Length.parse(state.length or self._config.length)
         if resumed.came == "known" and 0 <= state.place < len(document.text):
-            return reading.at_sentence(reading.open_at_start(document, length), state.place)
+            there = reading.at_sentence(reading.open_at_start(document, length), state.place)
+            return replace(there, marks=_within(state.marks, document))
         return reading.open_at_start(document, length)
 
     def settle(self, key: Key, analysis: Analysis) -> Lost:
@@ -94,7 +95,9 @@ class Session:
         entity = self._store.secret.focused(state.focus, now.analysis.entities)
         count = len(now.analysis.sentences)
         choice = Choice(*(frozenset(s for s in some if s < count) for some in (state.pinned, state.dropped)))
-        found = replace(now, choice=choice, focus=now.focus or (entity.id if entity else None))
+        marks = {**_within(state.marks, now.document), **now.marks}
+        focus = now.focus or (entity.id if entity else None)
+        found = replace(now, choice=choice, focus=focus, marks=marks)
         untouched = now.cursor == reading.open_at_start(now.document, now.length).cursor
         if came == "changed" and untouched and state.place < len(now.document.text):
             found = reading.at_sentence(found, state.place)
@@ -126,6 +129,7 @@ class Session:
             read=self._catalog[key].state == "read",
             place=now.cursor,
             length=str(now.length),
+            marks={**state.marks, **now.marks},
             names=self._catalog[key].entities,
             outline=self._outlines.get(key, state.outline),
         )
@@ -214,3 +218,8 @@ class Session:
     def close(self) -> None:
         """Write what waits."""
         self._store.close()
+
+
+def _within(marks: Mapping[str, int], document: Document) -> dict[str, int]:
+    """Those whose place is in the text: a store may hold anything."""
+    return {letter: at for letter, at in marks.items() if 0 <= at < len(document.text)}

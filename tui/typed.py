@@ -1,4 +1,4 @@
-"""A line typed on the status rule: what the screens that have one do with each key."""
+"""A line or a letter typed on the status rule: what the screens that have one do with each key."""
 
 from __future__ import annotations
 
@@ -46,6 +46,10 @@ class TypedLine:
         """Type or paste it."""
         self._become((self.text + label(text) if text.strip() else self.text + " ")[:LONGEST])
 
+    def end(self) -> None:
+        """Another key was pressed."""
+        self.left(True)
+
     def _become(self, text: str) -> None:
         if text != self.text:
             self.text = text
@@ -54,3 +58,30 @@ class TypedLine:
     def shown(self) -> str:
         """As it stands on the rule."""
         return f"{self.name}: {self.text}▏"
+
+
+@dataclass(slots=True)
+class TypedKey:
+    """One letter is asked for."""
+
+    question: str
+    then: Callable[[str], None]
+    """Told the letter; nothing, where it was called off."""
+
+    def take(self, event: events.Key) -> bool:
+        """Whether the key was for this."""
+        if event.character is not None and event.is_printable:
+            self.then(event.character)
+        elif event.key == "escape":
+            self.then("")
+        else:
+            return False
+        return True
+
+    def end(self) -> None:
+        """Another key was pressed."""
+        self.then("")
+
+    def shown(self) -> str:
+        """As it stands on the rule."""
+        return self.question

@@ -5,6 +5,7 @@ from __future__ import annotations
 from summarizer.export import citation
 from summarizer.export.text import reading_time
 from summarizer.language.languages import ENGLISH, ENGLISH_ONLY, notice
+from tui.find import Search
 from tui.inherit import Lost
 from tui.reading import Reading
 
@@ -45,6 +46,19 @@ def mention(at: Reading) -> str:
     number = entity.mentions.index(at.mention) + 1
     where = citation.paragraph(at.document, at.cursor)
     return f"mention {number} of {len(entity.mentions)} of {entity.name}, {where}"
+
+
+def hit(at: Reading, search: Search, *, name: bool = False) -> str:
+    """Which hit of a search the cursor is on, and of how many, as soon as that is known."""
+    of = f" for “{search.query}”" if name else ""
+    if not search.complete:
+        return f"{search.count} hit{'s' if search.count != 1 else ''} so far{of}"
+    if not search.count:
+        return f"no hit{of}"
+    where = citation.paragraph(at.document, at.cursor)
+    number = search.number(at.cursor)
+    counted = f"{number} of {search.count}" if number else f"one of {search.count}"
+    return f"hit {counted}{of}, {where}"
 
 
 def wrapped(wrapped: bool, by: int) -> str:

@@ -129,6 +129,7 @@ def test_it_looks_no_further_than_it_must() -> None:
     search = Search(FoldedText("one " * 1000, cased=False, size=40), "one", origin=2000)
     assert search.near(2000, 1) == (Span(2004, 2007), False)
     assert search.count < 30
+    assert search.near(2100, 1, look=False) is None
     assert not search.complete
     while search.step():
         pass
@@ -152,7 +153,7 @@ def test_every_character_folds_to_what_stays_as_it_is() -> None:
             if len(one) == 1:
                 assert fold_one(one, cased=cased) == one, hex(point)
             else:
-                assert one.strip() == one and "  " not in one, hex(point)
+                assert "  " not in f" {one} " or not one, hex(point)
 
 
 @pytest.mark.parametrize(("query", "capital"), [("Anna", True), ("anna", False), ("ß", False), ("É", True)])

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from functools import partial
 from itertools import pairwise
 
 from rich.segment import Segment
 from rich.style import Style
+from textual.strip import Strip
 
 from summarizer.document import Document, Span, Stretch, at_offset, overlapping
 from tui import look
+from tui.find import Search
 from tui.flow import Flow, Spot, visible
 from tui.mention_index import MentionIndex
+from tui.panes.overview import cell, found_in
 from tui.panes.pane import CONTEXT, Pane
 from tui.reading import Reading, current_unit, spans_of
 
@@ -42,6 +47,16 @@ class SourcePane(Pane):
         self._top = Spot(0, 0)
         self._visible: list[Spot] = []
 
+        self.search: Search | None = None
+        """Its hits are lit, those in view looked for when they are drawn."""
+        self._found: tuple[bool, ...] = ()
+        """What the map shows, by row; empty where there is no map."""
+        self._surveyed: object = None
+        self._surveyed_at = (0, 0)
+        """What it was made of: a search or an entity, how many rows and hits."""
+        self._page = Span(0, 0)
+        """What of the text is in view."""
+
     def show(self, reading: Reading, mentions: MentionIndex, *, turned: bool = False) -> None:
         """Take what the reading holds and bring its cursor into view.
 
@@ -51,8 +66,8 @@ class SourcePane(Pane):
         if before is None or reading.document is not before.document:
             self._flow = Flow(reading.document)
             self._top = Spot(0, 0)
+        was, self._unit = self._unit, current_unit(reading)
         self._reading, self._mentions = reading, mentions
-        self._unit = current_unit(reading)
         self._keys = reading.key_sentences()
         self._new = spans_of(reading, reading.novelty.sentences)
         self._kept, self._dropped = (spans_of(reading, chosen) for chosen in reading.choice)
@@ -64,12 +79,38 @@ class SourcePane(Pane):
         if self._new:
             self._digits += 1  # for the sign behind the rank
         self._reflow()
-        self._reveal(whole=before is not None and before.cursor != reading.cursor and not turned)
+        moved = before is not None and before.cursor != reading.cursor and not turned
+        self._reveal(whole=moved and (self._unit != was or not self.is_long(self._unit)))
         self.redraw()
 
     def redraw(self) -> None:
         self._visible = list(self._flow.below(self._top, self.rows))
+        self._survey()
         super().redraw()
+
+    def _survey(self) -> None:
+        """Where in the text hits are, or the mentions of the entity in focus; anew if they are others."""
+        entity = self._reading.focused if self._reading else None
+        self._page = Span(self._flow.offset(self._top), self._flow.offset(self._bottom()) + 1)
+        what, size = self.search or entity, (self.rows, self.search.count if self.search else 0)
+        if self._surveyed is what and self._surveyed_at == size:
+            return
+        self._surveyed, self._surveyed_at = what, size
+        length = len(self._flow.document.text)
+        if self.search is not None:
+            self._found = found_in(self.rows, length, self.search.begins_within)
+        elif entity is not None:
+            self._found = found_in(self.rows, length, partial(_begins, entity.mentions))
+        else:
+            self._found = ()
+
+    def _line(self, y: int) -> Strip:
+        line = super()._line(y)
+        if not self._found or not 0 < y <= len(self._found):
+            return line
+        length = len(self._flow.document.text)
+        width = self.size.width - 1
+        return Strip([*line.crop(0, width), cell(y - 1, self._found, self._page, length)], self.size.width)
 
     def _text_width(self) -> int:
         return min(WIDEST, max(1, self.columns - MARKS - self._digits))
@@ -98,11 +139,12 @@ class SourcePane(Pane):
             return
         cursor = self._reading.cursor
         first = self._flow.locate(cursor)
-        last = self._flow.locate(max(cursor, self._unit.end - 1))
+        long = self.is_long(self._unit)
+        last = first if long else self._flow.locate(max(cursor, self._unit.end - 1))
         above = self._flow.move(first, -self._kept_lines)
         if first < self._top:
             self._top = min(above, self._flow.move(last, self._kept_lines + 1 - self.rows))
-        elif first > self._bottom() or (whole and last > self._bottom()):
+        elif first > self._bottom() or (whole and (last > self._bottom() or long)):
             self._top = max(self._top, above)
         self._top = min(self._top, self._last_top())
 
@@ -128,17 +170,29 @@ class SourcePane(Pane):
         seen = self._flow.move(top, self._kept_lines) if top > Spot(0, 0) else top
         return self._flow.offset(self._flow.last()), self._flow.offset(seen)
 
-    def rest_of_unit(self, by: int) -> int | None:
-        """Where a sentence that is not all in view goes on (for by < 0, a page back); None if it does not."""
-        if by > 0:
-            bottom = self._bottom()
-            below = self._flow.move(bottom, 1)
-            on = self._flow.offset(below)
-            return on if below > bottom and self._unit.start < on < self._unit.end else None
-        if self._unit.start >= self._flow.offset(self._top):
+    def is_long(self, unit: Span) -> bool:
+        """Whether a sentence has more lines than the screen."""
+        first = self._flow.locate(unit.start)
+        return self._flow.move(first, self.rows) <= self._flow.locate(max(unit.start, unit.end - 1))
+
+    def line_beside(self, by: int) -> int | None:
+        """Where the next line begins, or the one above, of a current sentence that is longer than the screen;
+        None where it has none."""
+        if self._reading is None or not self.is_long(self._unit):
             return None
-        back = self._flow.move(self._top, self._kept_lines - self.rows)
-        return max(self._unit.start, self._flow.offset(back))
+        here = self._flow.locate(self._reading.cursor)
+        line = self._flow.line(beside := self._flow.move(here, by))
+        if (
+            line is None
+            or beside == here
+            or not (self._unit.start < line.end and line.start < self._unit.end)
+        ):
+            return None
+        return max(self._unit.start, line.start)
+
+    def last_line_of(self, unit: Span) -> int:
+        """Where the last line of a sentence begins."""
+        return max(unit.start, self._flow.offset(self._flow.locate(unit.end - 1)))
 
     def draw(self, row: int) -> Iterable[Segment]:
         line = self._flow.line(self._visible[row]) if row < len(self._visible) else None
@@ -171,7 +225,10 @@ class SourcePane(Pane):
             (mention.start, mention.end, self._style_of(owner.id, owner.type))
             for mention, owner in self._mentions.within(line)
         ]
-        overlays.append((*self._cursor_piece(), look.CURSOR))
+        hits = [*self.search.within(line)] if self.search else []
+        overlays += [(hit.start, hit.end, look.HIT) for hit in hits]
+        here = self._cursor_piece()
+        overlays.append((*here, look.HIT_HERE if here in hits else look.CURSOR))
         kind = document.paragraphs[max(0, at_offset(document.paragraphs, line.start))].kind
         return _styled(document.text, line, overlays, look.KINDS.get(kind, look.PLAIN))
 
@@ -187,6 +244,11 @@ class SourcePane(Pane):
         start = self._reading.cursor
         words = self._reading.document.text[start : min(start + 40, self._unit.end)].split(maxsplit=1)
         return Span(start, start + (len(words[0]) if words else 0))
+
+
+def _begins(stretches: Sequence[Stretch], where: Span) -> bool:
+    first = bisect_left(stretches, where.start, key=lambda stretch: stretch.start)
+    return first < len(stretches) and stretches[first].start < where.end
 
 
 def _styled(

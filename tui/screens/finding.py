@@ -30,6 +30,7 @@ class Finding(ReaderFrame):
 
     def _show_sentence(self) -> None:
         if self.summary.current and self.reading:
+            self.jumping()
             self.go(reading.at_sentence(self.reading, self.summary.current.where.start))
             self.uncover_source()
         else:
@@ -38,6 +39,7 @@ class Finding(ReaderFrame):
     def _focus(self, ident: str, here: Span | None = None) -> None:
         """Focus on an entity, at the mention given or at its first."""
         assert self.reading is not None
+        self.jumping()
         changed = reading.focus(self.reading, ident)
         if here:
             changed = reading.at_mention(changed, here)

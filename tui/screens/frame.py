@@ -5,6 +5,8 @@ What the keys do is in the modules beside this one, each a part of `ReaderScreen
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
@@ -104,7 +106,16 @@ class ReaderFrame(Screen[None]):
 
     def show_footer(self) -> None:
         here = self.focused.id if self.focused else "source"
-        self._footer.show([key for key in keys.KEYS if key.footer and here in key.panes and self.works(key)])
+        found = (key for key in keys.KEYS if key.footer and here in key.panes and self.works(key))
+        self.show_keys([self.worded(key) for key in found])
+
+    def show_keys(self, working: Sequence[keys.Key]) -> None:
+        """The footer as it is told."""
+        self._footer.show(working)
+
+    def worded(self, key: keys.Key) -> keys.Key:
+        """A key as the footer calls it now."""
+        return key
 
     def works(self, key: keys.Key) -> bool:  # noqa: ARG002 (for those that have any)
         """Whether a key would do something now."""
@@ -174,9 +185,14 @@ class ReaderFrame(Screen[None]):
         here = self.named_here()
         return here[1] if here else self.reading.focused if self.reading else None
 
-    def jump_to(self, offset: int) -> None:
+    def jumping(self, offset: int | None = None) -> None:
+        """The cursor is about to jump, from where it is or from an offset; one may want to go back there."""
+
+    def jump_to(self, offset: int, *, jumped: bool = True) -> None:
         """The cursor on the sentence at an offset, in sight."""
         if self.reading is not None:
+            if jumped:
+                self.jumping()
             self.go(reading.sentence_at(self.reading, offset))
             self.uncover_source()
 

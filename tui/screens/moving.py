@@ -18,9 +18,17 @@ class Moving(ReaderFrame):
             pane.move(by)
             self.say("")
         elif self.reading:
-            rest = self.source.rest_of_unit(by)
-            on = reading.at_sentence(self.reading, rest) if rest is not None else None
-            self.go(on or reading.move_sentence(self.reading, by))
+            self.go(self._moved(self.reading, by))
+
+    def _moved(self, now: Reading, by: int) -> Reading:
+        """By sentence; by line in one longer than the screen, which is entered at the end one comes from."""
+        if (line := self.source.line_beside(by)) is not None:
+            return reading.at_sentence(now, line)
+        moved = reading.move_sentence(now, by)
+        unit = reading.current_unit(moved)
+        if by < 0 and unit != reading.current_unit(now) and self.source.is_long(unit):
+            return reading.at_sentence(now, self.source.last_line_of(unit))
+        return moved
 
     def action_page(self, share: float) -> None:
         pane = self.focused_pane()
@@ -40,6 +48,7 @@ class Moving(ReaderFrame):
             pane.edge(side)
             self.say("")
         elif self.reading:
+            self.jumping()
             self._go_to_edge(self.reading, side)
 
     def _go_to_edge(self, now: Reading, side: int) -> None:

@@ -8,8 +8,8 @@ from textual.binding import BindingType
 
 from tui import keys, reading
 from tui.screens.desk import Desk
-from tui.screens.finding import Finding
 from tui.screens.moving import Moving
+from tui.screens.searching import Searching
 
 
 class Turning(Protocol):
@@ -19,7 +19,7 @@ class Turning(Protocol):
         """Open the next briefing that was not read."""
 
 
-class ReaderScreen(Moving, Finding, Desk):
+class ReaderScreen(Moving, Searching, Desk):
     """All of it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings(*keys.PANES)]
@@ -37,7 +37,7 @@ class ReaderScreen(Moving, Finding, Desk):
             "show": self.summary.current is not None,
             "focus": self.entities.current is not None,
             "focus.here": self.named_here() is not None,
-            "mention.next": now.focus is not None,
+            "mention.next": now.focus is not None or self.goes_by_hits,
             "entity.next": self.mentions.named,
             "longer": reading.could_be_longer(now),
             "new": bool(now.novelty.sentences),
