@@ -22,6 +22,11 @@ def here(it) -> int:
     return row
 
 
+def line_here(it) -> str:
+    """The text of the line that the cursor is on."""
+    return it.column("source")[here(it) + 1].strip("▸▌ 0123456789") + " "
+
+
 def words(it) -> list[str]:
     return [word for line in it.column("source")[1:] for word in line.split() if word.startswith("word")]
 
@@ -99,24 +104,39 @@ async def test_a_sentence_at_the_lower_edge_is_shown_whole(desk) -> None:
 
 
 @pytest.mark.parametrize("settled", [True, False])
-async def test_a_sentence_longer_than_the_screen_is_paged(desk, settled: bool) -> None:
-    async with desk(f"Before it.\n\n{FLOOD}.\n\nAfter it.", size=SIZE, settled=settled) as it:
+async def test_in_a_sentence_longer_than_the_screen_one_moves_by_line(desk, settled: bool) -> None:
+    flood = " ".join(f"word{n}," for n in range(150)) + " and so it ended."  # 25 lines, of which 8 are seen
+    async with desk(f"Before it.\n\n{flood}\n\nAfter it.", size=(60, 12), settled=settled) as it:
         await it.press("j")
-        seen = words(it)
-        for _ in range(10):
-            before = words(it)
+        down, turned = [], 0
+        while it.sentence != "After it.":
+            down.append(line_here(it))
+            before = it.column("source")[1:]
             await it.press("j")
-            if it.sentence == "After it.":
-                break
-            assert it.sentence.startswith("word1,")
-            assert not before[-1:] or before[-1] in words(it), "context stays"
-            seen += words(it)
-        assert it.sentence == "After it."
-        assert set(seen) == {f"word{n}," for n in range(1, 401)}
-        for _ in range(12):
+            now = it.column("source")[1:]
+            if before[0].strip("▸ ") != now[0].strip("▸ "):
+                turned += 1
+                assert {line.strip("▸ ") for line in before[-2:]} <= {line.strip("▸ ") for line in now}
+        assert "".join(down).split() == flood.split(), "each line once, nothing passed over"
+        assert turned <= len(down) / 5, "by the page, and not a line at a time"
+        up, turned = [], 0
+        while it.sentence != "Before it.":
+            before = it.column("source")[1]
             await it.press("k")
-            assert here(it) >= 0
-        assert it.sentence == "Before it."
+            turned += before.strip("▸ ") != it.column("source")[1].strip("▸ ")
+            up.append(line_here(it))
+        assert up[:-1] == down[::-1], "and back the same way"
+        assert turned <= len(down) / 5
+
+
+@pytest.mark.parametrize("size", [(120, 36), (80, 24), (60, 20), (40, 8)])
+async def test_the_line_in_a_long_sentence_stays_in_view_at_another_size(desk, size: tuple[int, int]) -> None:
+    async with desk(f"Before it.\n\n{FLOOD}.\n\nAfter it.", size=(70, 12)) as it:
+        await it.press("3", *"j" * 30)
+        word = line_here(it).split()[0]
+        await it.resize(*size)
+        assert word in line_here(it).split()
+        assert it.sentence.startswith("word1,")
 
 
 async def test_a_text_of_one_long_sentence_has_an_end(desk) -> None:

@@ -7,6 +7,13 @@ import pytest
 
 SEED = Path(__file__).parents[2] / "seeds" / "abu-dhabi-talks.txt"
 PICTURES = Path(__file__).parent / "snapshots"
+SIZES = [(120, 36), (80, 24), (60, 20)]
+ASKED = {
+    "searching": ["/", *"russia"],
+    "hits": ["2", "j", "enter", "/", *"russia", "enter", "n"],
+    "no-hit": ["/", *"rusia"],
+    "marks": ["m", "a", "G", "m", "z", "'"],
+}
 SCREENS = {
     # name: (size, keys)
     "start-120x36": ((120, 36), []),
@@ -14,6 +21,7 @@ SCREENS = {
     "start-60x20": ((60, 20), []),
     "entity-in-focus": ((120, 36), ["2", "j", "j", "j", "enter"]),
     "next-mention": ((80, 24), ["]", "enter", "n"]),
+    **{f"{name}-{size[0]}x{size[1]}": (size, keys) for name, keys in ASKED.items() for size in SIZES},
     "help": ((80, 60), ["?"]),
     "export": ((100, 24), ["e"]),
     "messages": ((80, 8), ["!"]),

@@ -125,6 +125,7 @@ class Store:
         since = {
             name: value for name in State.__slots__ if (value := getattr(own, name)) != getattr(new, name)
         }
+        since["marks"] = {**carried.marks, **own.marks}  # one more letter takes nothing from the others
         return Resumed(replace(carried, key=own.key, **since), "changed", lost)
 
     def standings(self, briefings: Iterable[tuple[Key, Path | None]]) -> list[Standing]:

@@ -1,0 +1,222 @@
+"""Search in the source, as one types: what is lit, what is said, where the cursor is, and what esc takes back."""
+
+LONG = "".join(f"Day {n}: the harbor of Lund stayed closed.\n\n" for n in range(1, 2001)) + "Zürich opened.\n"
+"""Some 80,000 code points, of several pieces."""
+
+
+def lit(it) -> list[str]:
+    """The hits in view, the one that the cursor is on in capitals."""
+    region = it.reader.source.region
+    rows = [strip.crop(region.x, region.right - 1) for strip in it.strips()[region.y + 1 : region.bottom]]
+    found = [(segment.text, segment.style) for row in rows for segment in row if segment.style]
+    signs = [
+        (text, style.underline, style.color and style.color.name) for text, style in found if style.reverse
+    ]
+    hits = {(False, "yellow"), (None, "yellow"), (True, "default")}
+    return [text.upper() if here else text for text, here, color in signs if (here, color) in hits]
+
+
+def mapped(it) -> str:
+    """The map: a letter for each row, P for the page, H for hits, B for both."""
+    region = it.reader.source.region
+    rows = it.strips()[region.y + 1 : region.bottom]
+    signs = {"│": "P", "▌": "H", "█": "B", " ": "."}
+    return "".join(signs[row.crop(region.right - 1, region.right).text] for row in rows)
+
+
+async def finished(it) -> None:
+    """Until the whole text was looked through."""
+    while it.reader.search is not None and not it.reader.search.complete:
+        await it.reader._working
+        await it.quiet()
+
+
+async def test_found_as_one_types(desk) -> None:
+    async with desk() as it:
+        await it.press("/", "b")
+        assert it.status == "search: b▏ hit 1 of 5, ¶ 1"
+        assert it.footer == "enter stay there  esc back"
+        await it.press("e", "r")
+        assert it.status == "search: ber▏ hit 1 of 3, ¶ 1"
+        assert lit(it) == ["BER", "Ber", "Ber"]
+        await it.press("g", " ", "s")
+        assert it.status == "search: berg s▏ hit 1 of 1, ¶ 3"
+        assert lit(it) == ["BERG", " S"], "a name, and what follows it"
+        await it.press("x")
+        assert it.status == "search: berg sx▏ no hit"
+        assert it.reading.cursor == 0, "where it began"
+        await it.press("backspace", "backspace", "backspace", "enter")
+        assert it.status == "hit 1 of 3 for “berg”, ¶ 1"
+        assert lit(it) == ["BERG", "Berg", "Berg"]
+        assert "n next hit" in it.footer
+
+
+async def test_letters_are_typed_and_not_pressed(desk) -> None:
+    async with desk() as it:
+        await it.press("/", "q", "j", "/", "space", "?")
+        assert it.status == "search: qj/ ?▏ no hit"
+        await it.press("ctrl+u", "T", "h")
+        assert it.status == "search: Th▏ hit 1 of 1, ¶ 1", "a capital means it"
+        await it.press("backspace", "backspace", "t", "h")
+        assert it.status.endswith("hit 1 of 3, ¶ 1")
+
+
+async def test_n_and_N_go_round_the_hits(desk) -> None:
+    async with desk() as it:
+        await it.press("/", *"lund", "enter")
+        assert it.status == "hit 1 of 2 for “lund”, ¶ 1"
+        said = []
+        for key in "nnNN":
+            await it.press(key)
+            said.append(it.status)
+        assert said == [
+            "hit 2 of 2 for “lund”, ¶ 3",
+            "hit 1 of 2 for “lund”, ¶ 1 (from the start again)",
+            "hit 2 of 2 for “lund”, ¶ 3 (from the end again)",
+            "hit 1 of 2 for “lund”, ¶ 1",
+        ]
+
+
+async def test_n_goes_through_what_was_asked_for_last(desk) -> None:
+    async with desk() as it:
+        await it.press("2", "enter", "/", *"hurt", "enter")
+        assert it.status == "hit 1 of 1 for “hurt”, ¶ 3"
+        await it.press("n")
+        assert it.status == "hit 1 of 1 for “hurt”, ¶ 3 (from the start again)"
+        await it.press("2", "j", "enter", "n")
+        assert it.status == "mention 2 of 2 of Peter Novak, ¶ 4"
+        assert "n next mention" in it.footer
+        assert lit(it) == ["hurt"], "and the hits are lit still"
+
+
+async def test_escape_while_typing_goes_back_to_where_it_began(desk) -> None:
+    async with desk() as it:
+        await it.press("j", "j", "/", *"oslo")
+        assert it.sentence.startswith("Later Peter Novak")
+        await it.press("escape")
+        assert it.sentence.startswith("Ferries waited")
+        assert lit(it) == []
+        await it.press("n")
+        assert it.status.startswith("no entity in focus")
+
+
+async def test_escape_takes_back_the_search_and_then_the_focus(desk) -> None:
+    async with desk() as it:
+        await it.press("2", "enter", "n", "3", "/", *"oslo", "enter", "g")
+        await it.press("escape")
+        assert it.status == "back where the search began"
+        assert it.reading.document.at(it.reading.mention) == "Berg"
+        assert it.reversed() == ["Berg"]
+        assert it.reading.focused.name == "Anna Berg"
+        await it.press("n")
+        assert it.status == "mention 3 of 3 of Anna Berg, ¶ 4"
+        await it.press("escape")
+        assert it.status == "no entity in focus any more"
+
+
+async def test_the_last_search_again(desk) -> None:
+    async with desk() as it:
+        await it.press("/", "enter")
+        assert it.status == ""
+        await it.press("/", *"berg", "enter", "/")
+        assert it.status == "search (enter: berg again): ▏"
+        await it.press("enter")
+        assert it.status == "hit 2 of 3 for “berg”, ¶ 3", "the next, not the one that it is on"
+
+
+async def test_escape_at_once_leaves_an_earlier_search(desk) -> None:
+    async with desk() as it:
+        await it.press("/", *"berg", "enter", "/", "escape")
+        assert lit(it) == ["BERG", "Berg", "Berg"]
+        await it.press("n")
+        assert it.status == "hit 2 of 3 for “berg”, ¶ 3"
+
+
+async def test_another_key_ends_the_typing_and_does_what_it_does(desk) -> None:
+    async with desk() as it:
+        await it.press("/", *"oslo", "up")
+        assert it.status == "¶ 3 · sentence 5 of 6"
+        await it.press("n")
+        assert it.status == "hit 1 of 1 for “oslo”, ¶ 4"
+
+
+async def test_across_line_ends_and_without_accents(desk) -> None:
+    async with desk(
+        "They met in Zürich.\n\nPresident Volodymyr\nZelenskyy spoke. Zurich heard.", settled=False
+    ) as it:
+        await it.press("/", *"volodymyr zelenskyy")
+        assert it.status.endswith("hit 1 of 1, ¶ 2")
+        assert lit(it) == ["VOLODYMYR", "ZELENSKYY"]
+        await it.press("ctrl+u", *"zürich")
+        assert lit(it) == ["ZÜRICH", "Zurich"]
+
+
+async def test_pasted(desk) -> None:
+    from textual import events
+
+    async with desk() as it:
+        await it.press("/")
+        it.app._driver.send_message(events.Paste("two\ndays"))
+        await it.quiet()
+        assert it.status == "search: two days▏ hit 1 of 1, ¶ 2"
+
+
+async def test_on_a_narrow_screen_it_shows_the_source(desk) -> None:
+    async with desk(size=(60, 20)) as it:
+        await it.press("1", "/", *"oslo")
+        assert it.shown == ["source"]
+        assert lit(it) == ["OSLO"]
+
+
+async def test_a_long_text_is_looked_through_behind_the_keys(desk) -> None:
+    async with desk(LONG, settled=False, size=(80, 20)) as it:
+        await it.press("/", *"harbor", "enter")
+        await finished(it)
+        assert it.status == "hit 1 of 2000 for “harbor”, ¶ 1"
+        await it.press("N")
+        assert it.status == "hit 2000 of 2000 for “harbor”, ¶ 2000 (from the end again)"
+        await it.press("/", *"ZÜR")
+        await finished(it)
+        assert it.status == "search: ZÜR▏ no hit"
+        await it.press("ctrl+u", *"zur")
+        await finished(it)
+        assert it.status == "search: zur▏ hit 1 of 1, ¶ 2001"
+
+
+async def test_a_hit_before_the_cursor_is_found_from_the_start_again(desk) -> None:
+    async with desk() as it:
+        await it.press("G", "/", *"ferries", "enter")
+        assert it.status == "hit 1 of 1 for “ferries”, ¶ 2 (from the start again)"
+
+
+async def test_another_briefing_has_no_hits_of_this_one(desk) -> None:
+    async with desk(desk.text, "Lund is far from Lund.") as it:
+        await it.press("/", *"lund", "enter", ".")
+        await it.turned()
+        assert lit(it) == []
+        assert it.reader.search is None
+        await it.press("/", "enter")
+        assert it.status == "hit 2 of 2 for “lund”, ¶ 1"
+
+
+async def test_the_map_shows_where_hits_are_and_where_the_page_is(desk) -> None:
+    text = "\n\n".join(f"Step {n:02}." for n in range(64))  # 16 rows, four steps a row; a page is eight steps
+    async with desk(text, size=(60, 20)) as it:
+        assert mapped(it) == "." * 16, "nothing is looked for"
+        await it.press("/", *"step 40", "enter", "g")
+        assert mapped(it) == "PP........H....."
+        await it.press("G")
+        assert mapped(it) == "..........H...PP"
+        await it.press("n")
+        assert "B" in mapped(it)
+        await it.press("escape")
+        assert mapped(it) == "." * 16
+
+
+async def test_the_map_shows_the_mentions_in_focus(desk) -> None:
+    filler = "Nothing else was said on that day.\n\n" * 30
+    async with desk(f"Anna Berg sang.\n\n{filler}Anna Berg slept.", size=(60, 20)) as it:
+        await it.press("enter")
+        assert mapped(it)[0] == "B"
+        assert mapped(it)[-1] == "H"
+        assert set(mapped(it)[1:-1]) <= {"P", "."}

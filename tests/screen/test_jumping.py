@@ -1,0 +1,154 @@
+"""Back to where one was, by the jumps made and by marks; in this briefing and in others, today and tomorrow."""
+
+from pathlib import Path
+
+import pytest
+
+from tui.sources import Source
+from tui.store.store import Store
+
+OPENINGS = ["Anna Berg met", "The harbor", "Ferries", "Berg said", "Nobody", "Later"]
+
+
+def at(it) -> int:
+    """The number of the current sentence."""
+    return next(n for n, opening in enumerate(OPENINGS, start=1) if it.sentence.startswith(opening))
+
+
+async def test_back_and_forward_through_the_places_jumped_from(desk) -> None:
+    async with desk() as it:
+        await it.press("j", "G", "k", "/", *"ferries", "enter", "2", "j", "j", "enter")
+        places = [at(it)]
+        for key in "<<<>>>":
+            await it.press(key)
+            places.append(at(it))
+        assert it.reading.focused.name == "Lund"
+        assert places == [1, 3, 5, 2, 5, 3, 1]
+        await it.press(">")
+        assert it.status == "there is no place ahead"
+        await it.press(*"<<<", "<")
+        assert it.status == "there is no place to go back to"
+
+
+@pytest.mark.parametrize(
+    ("keys", "back"),
+    [
+        ("G", 1),
+        ("jg", 2),
+        ("jj1G\r", 3),
+        ("j]\r", 4),
+        ("j/oslo\r", 2),
+        ("jmaG'a", 6),
+        ("jGjkk", 2),
+    ],
+)
+async def test_what_is_a_jump(desk, keys: str, back: int) -> None:
+    """Steps are none: back goes to where the last jump was made from."""
+    async with desk() as it:
+        await it.press(*("enter" if key == "\r" else key for key in keys), "<")
+        assert at(it) == back
+
+
+async def test_the_name_that_one_was_on_is_current_again(desk) -> None:
+    async with desk() as it:
+        await it.press("]", "]", "G", "<")
+        assert it.reversed() == ["Lund"]
+
+
+async def test_back_in_another_briefing(desk) -> None:
+    async with desk(desk.text, "One fell. It broke.") as it:
+        await it.press("j", "j", ".")
+        await it.turned()
+        await it.press("j", "<")
+        await it.turned()
+        assert it.reading.document.path == "ferry.txt"
+        assert at(it) == 3
+        await it.press(">")
+        await it.turned()
+        assert it.sentence == "It broke."
+        await it.press("'", "'")
+        await it.turned()
+        assert at(it) == 3
+
+
+async def test_a_mark_is_come_back_to(desk) -> None:
+    async with desk() as it:
+        await it.press("j", "j", "m")
+        assert it.status == "mark this place, letter: ▏"
+        assert it.footer == "a…z mark  esc back"
+        await it.press("q")
+        assert it.status == "mark q: ¶ 2 (' and q come back)"
+        await it.press("G", "m")
+        assert it.status == "mark this place, letter: ▏ set: q ¶ 2"
+        await it.press("b", "k", "'")
+        assert it.status == "go to mark: ▏ b ¶ 4, q ¶ 2, ' before the last jump"
+        await it.press("q")
+        assert at(it) == 3
+        await it.press("'", "'")
+        assert at(it) == 5
+        await it.press("'", "'")
+        assert at(it) == 3, "and here again"
+
+
+@pytest.mark.parametrize(
+    ("keys", "said"),
+    [
+        ("'", "there is no mark yet: m and a letter set one"),
+        ("m4", "a mark is a letter"),
+        ("ma'b", "there is no mark b"),
+        ("ma'5", "a mark is a letter"),
+        ("G'x", "there is no mark x"),
+    ],
+)
+async def test_what_is_no_mark(desk, keys: str, said: str) -> None:
+    async with desk() as it:
+        await it.press(*keys)
+        assert it.status == said
+
+
+async def test_a_mark_called_off(desk) -> None:
+    async with desk() as it:
+        await it.press("m", "escape")
+        assert it.status == ""
+        await it.press("m", "down", "'")
+        assert at(it) == 2, "a key that is no letter does what it does"
+        assert it.status == "there is no mark yet: m and a letter set one"
+
+
+async def test_marks_are_there_the_next_day_and_when_the_file_has_changed(desk, state_folder) -> None:
+    text = desk.text
+
+    def source(text: str) -> Source:
+        return Source("ferry.txt", Path("ferry.txt"), text.encode())
+
+    async with desk(source(text), store=(store := Store(state_folder))) as it:
+        await it.press("j", "j", "m", "a", "G", "m", "z", "g")
+        other = Store(state_folder)
+        assert [*store.state(_content(it)).marks] == [*other.state(_content(it)).marks] == ["a", "z"]
+        other.close()
+    store.close()
+    async with desk(source(text), store=(store := Store(state_folder)), settled=False) as it:
+        await it.press("'", "z")
+        assert it.sentence.startswith("Later"), "before the analysis has come"
+        await it.settle()
+        await it.press("'", "a")
+        assert at(it) == 3
+    store.close()
+    changed = text.replace("Ferries", "It was cold.\n\nFerries")
+    async with desk(source(changed), store=(store := Store(state_folder)), settled=False) as it:
+        await it.press("m", "b")
+        it.app.leave()
+        await it.settle()
+        await it.press("'", "a")
+        assert at(it) == 3
+        await it.press("'", "z")
+        assert at(it) == 6
+        await it.press("'", "b")
+        assert at(it) == 1
+    store.close()
+
+
+def _content(it):
+    from tui.store.state import Key
+
+    return Key.of(it.reading.document)
