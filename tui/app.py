@@ -224,7 +224,7 @@ class BriefingApp(App[None]):
 
     async def analyzed(self, key: Key, analysis: Analysis, *, fresh: bool) -> None:
         self.session.analyzed(key, analysis, fresh=fresh)
-        self.many.analyzed(key, analysis)
+        await self.many.analyzed(key, analysis)
         if self._shown(key) is None:
             return
         mentions = await asyncio.to_thread(MentionIndex, analysis)  # 0.1 s for a text of 10 MB

@@ -18,6 +18,7 @@ from summarizer.analysis import Analysis
 from summarizer.entities.entity import Entity
 from summarizer.safe_text import label
 from summarizer.summary import Length
+from tui.aside import aside
 from tui.catalog import Catalog, Key
 from tui.config import Config
 from tui.gathered import Gathered
@@ -64,9 +65,10 @@ class Many:
         self._making: asyncio.Task[None] | None = None
         self._failed: set[Key] = set()
 
-    def analyzed(self, key: Key, analysis: Analysis) -> None:
+    async def analyzed(self, key: Key, analysis: Analysis) -> None:
         """A briefing is known now."""
-        self._gathered.add(key, analysis, self._session.kept_in(key, analysis.document))
+        kept = self._session.kept_in(key, analysis.document)
+        await aside(analysis.document, self._gathered.add, key, analysis, kept)
         self._failed.discard(key)
         self._go_on()
 

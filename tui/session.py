@@ -20,6 +20,7 @@ from summarizer.analysis import Analysis
 from summarizer.document import Document
 from summarizer.summary import Length
 from tui import reading
+from tui.aside import aside
 from tui.catalog import Catalog, Key
 from tui.config import Config
 from tui.inherit import Lost
@@ -145,12 +146,12 @@ class Session:
         content = Content.of(analysis.document)
         since = self._since.get(key)
         known = await self._known_before(since, content) if since else await self._all_known()
-        found = novelty(analysis, known)
+        found = await aside(analysis.document, novelty, analysis, known)
         if content not in self._compared:
             self._compared.add(content)
             self._store.remember(content, since or datetime.now(UTC), analysis.facts.prints)
             if self._known is not None and since is None:
-                self._known.add(analysis.facts.prints)
+                await aside(analysis.document, self._known.add, analysis.facts.prints)
         return found
 
     async def _all_known(self) -> Known:

@@ -1,4 +1,4 @@
-"""Search in the source, as one types: what is lit, what is said, where the cursor is, and what esc takes back."""
+"""Search in the source as one types: what is lit, what is said, where the cursor is, what esc takes back."""
 
 LONG = "".join(f"Day {n}: the harbor of Lund stayed closed.\n\n" for n in range(1, 2001)) + "Zürich opened.\n"
 """Some 80,000 code points, of several pieces."""

@@ -1,4 +1,4 @@
-"""Back to where one was, by the jumps made and by marks; in this briefing and in others, today and tomorrow."""
+"""Back to where one was, by the jumps made and by marks; in this briefing and others, today and tomorrow."""
 
 from pathlib import Path
 
