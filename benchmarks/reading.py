@@ -19,6 +19,7 @@ import re
 import statistics
 import sys
 import tempfile
+import time
 from collections import defaultdict
 from collections.abc import Iterator
 from itertools import cycle
@@ -44,7 +45,7 @@ KEYS = (
     ("/ t:r t:u t:s t:s t:i t:a enter n N ~g / enter", "search"),
     ("/ t:e t:x t:q t:backspace ~enter", "search"),
     ("< > m a:a ~G ' a:a", "places"),
-    ("~1 + - ~3 ~g p ~j x u", "summary"),
+    ("~1 + ~j - ~3 ~g p ~j x u", "summary"),
     ("e ~esc ? ~esc i i ! ~esc", "pages"),
 )
 """What is pressed in a round. `t:` a letter typed in a search, `a:` one that answers a question."""
@@ -108,8 +109,6 @@ class Reader:
 
     def wait(self, *texts: str, limit: float = 60) -> None:
         """Until one of the texts is on the screen."""
-        import time
-
         end = time.monotonic() + limit
         while not any(text in line for line in self.probe.screen.display for text in texts):
             if time.monotonic() > end:
@@ -125,13 +124,11 @@ class Reader:
         return [[buffer[y][x] for x in range(size.columns)] for y in range(1, size.lines)]
 
     @property
-    def analyzing(self) -> bool:
-        return "analyzing" in self.probe.screen.display[0]
+    def analyzed(self) -> bool:
+        return "sentences ·" in self.probe.screen.display[0]
 
     def time(self, key: str) -> float:
         """Milliseconds until the screen shows what a key, or a resize, did."""
-        import time
-
         before, begin = self.rows(), time.perf_counter()
         if key.startswith("resize:"):
             columns, rows = map(int, key[7:].split("x"))
@@ -163,12 +160,8 @@ def rounds(reader: Reader, most: int, *, analyzing: bool) -> dict[str, list[floa
     times: defaultdict[str, list[float]] = defaultdict(list)
     for _ in range(most):
         for one in pressed():
-            if analyzing and not reader.analyzing and reader.probe.screen.display[0].strip():
-                on_page = any(
-                    word in reader.probe.screen.display[0] for word in ("KEYS", "EXPORT", "MESSAGES")
-                )
-                if not on_page and "sentences" in reader.probe.screen.display[0]:
-                    return times
+            if analyzing and reader.analyzed:
+                return times
             took = reader.time(one.key)
             if one.measured:
                 times[one.name].append(took)
@@ -197,9 +190,8 @@ def report(name: str, times: dict[str, list[float]], resizes: list[float], memor
     worst = max(times, key=lambda key: p95(times[key]))
     sizes = " and ".join(f"{a}x{b}" for a, b in (SIZE, OTHER_SIZE))
     print(f"Highest p95 of a key: {p95(times[worst]):.0f} ms ({worst}). Resize between {sizes}:")
-    print(
-        f"median {statistics.median(resizes):.0f}, worst {max(resizes):.0f} ms. Peak memory: {memory:.0f} MB.\n"
-    )
+    print(f"median {statistics.median(resizes):.0f}, worst {max(resizes):.0f} ms.", end=" ")
+    print(f"Peak memory: {memory:.0f} MB.\n")
 
 
 def resizes(reader: Reader, count: int) -> list[float]:

@@ -1,8 +1,8 @@
 """An analysis as bytes, to be kept on a disk and read again by the release that wrote it.
 
 No pickle: reading a file must not be able to run code, whoever wrote it. Numbers lie in columns, which
-`COLUMNS` lists; names, roles and quotations, which are few, in a line of JSON before them; all of it is
-compressed, under a digest. The document is not in it: it is read anew and given, and its text must be the one
+`COLUMNS` lists; names, roles and quotations, which are few, in JSON before them; both are compressed, under a
+digest. Columns are made and read one at a time, for all of them together are as large as the analysis. The document is not in it: it is read anew and given, and its text must be the one
 that was analyzed.
 """
 
@@ -27,9 +27,10 @@ from summarizer.ranking.scores import Ranking, Scores
 from summarizer.ranking.term_index import TermIndex
 from summarizer.ranking.weights import NAMES
 
-FORMAT = 2
+FORMAT = 3
 """Grows with every change of what is written here or of what an analysis consists of."""
-_DIGEST = 16
+_DIGEST, _SIZE = 16, 8
+"""Bytes of the digest, and of the size of the JSON, compressed, that comes next."""
 _EFFORT = 1
 """Of zlib: most of what there is are floats, which more effort makes little smaller."""
 _KINDS: tuple[Kind, ...] = get_args(Kind)
@@ -78,9 +79,15 @@ COLUMNS = {
 
 def to_bytes(analysis: Analysis) -> bytes:
     """What `from_bytes` makes the analysis of again. It holds names and roles as the text has them."""
-    columns = {name: array(column.code, column.of(analysis)) for name, column in COLUMNS.items()}
+    sizes: dict[str, int] = {}
+    pack = zlib.compressobj(_EFFORT)
+    packed: list[bytes] = []
+    for name, column in COLUMNS.items():
+        numbers = array(column.code, column.of(analysis))
+        sizes[name] = len(numbers)
+        packed.append(pack.compress(_little_endian(numbers)))
     head = {
-        "columns": {name: len(column) for name, column in columns.items()},
+        "columns": sizes,
         "text": _digest_of(analysis.document),
         "language": analysis.document.language,
         "terms": analysis.ranking.terms.size,
@@ -88,9 +95,9 @@ def to_bytes(analysis: Analysis) -> bytes:
         "entities": [_entity_row(entity) for entity in analysis.entities],
         "quotes": [(q.start, q.end, q.kind, q.speaker, q.cue) for q in analysis.quotes],
     }
-    lines = [json.dumps(head, separators=(",", ":")).encode("ascii"), b"\n"]
-    packed = zlib.compress(b"".join([*lines, *map(_little_endian, columns.values())]), _EFFORT)
-    return _digest(packed) + packed
+    told = zlib.compress(json.dumps(head, separators=(",", ":")).encode("ascii"), _EFFORT)
+    whole = b"".join((len(told).to_bytes(_SIZE, "little"), told, *packed, pack.flush()))
+    return _digest(whole) + whole
 
 
 def from_bytes(document: Document, data: bytes) -> Analysis:
@@ -99,11 +106,11 @@ def from_bytes(document: Document, data: bytes) -> Analysis:
     if data[:_DIGEST] != _digest(packed):
         raise Broken("the kept analysis is damaged, or another release wrote it")
     try:
-        line, _, numbers = zlib.decompress(packed).partition(b"\n")
-        head = json.loads(line)
+        end = _SIZE + int.from_bytes(packed[:_SIZE], "little")
+        head = json.loads(zlib.decompress(packed[_SIZE:end]))
         if head["text"] != _digest_of(document):
             raise Broken("the kept analysis is of another text")
-        columns = _columns(head["columns"], numbers)
+        columns = _columns(head["columns"], packed[end:])
         return _analysis(replace(document, language=head["language"]), head, columns)
     except Broken:
         raise
@@ -127,18 +134,18 @@ def _little_endian(column: array[Any]) -> bytes:
     return column.tobytes()
 
 
-def _columns(sizes: dict[str, int], numbers: bytes) -> dict[str, array[Any]]:
+def _columns(sizes: dict[str, int], packed: bytes) -> dict[str, array[Any]]:
     found: dict[str, array[Any]] = {}
-    start = 0
+    unpack = zlib.decompressobj()
     for name, column in COLUMNS.items():
         found[name] = array(column.code)
-        end = start + sizes[name] * found[name].itemsize
-        found[name].frombytes(numbers[start:end])
+        if size := sizes[name] * found[name].itemsize:  # 0 would be all there is
+            found[name].frombytes(unpack.decompress(packed, size))
+            packed = unpack.unconsumed_tail
         if sys.byteorder == "big":
             found[name].byteswap()
         if len(found[name]) != sizes[name]:
             raise Broken("the kept analysis is cut off")
-        start = end
     return found
 
 

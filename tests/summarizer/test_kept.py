@@ -107,9 +107,10 @@ def test_one_that_is_cut_off_is_noticed(seed, share):
         from_bytes(seed.document, kept[: int(share * len(kept))])
 
 
-@given(st.binary() | st.sampled_from([b"[]\n", b"{}\n", b"null\n", b'{"text": 1}\n', b"[" * 99999]))
+@given(st.binary() | st.sampled_from([b"[]", b"{}", b"null", b'{"text": 1}', b"[" * 99999]))
 def test_whatever_stands_under_a_right_digest_nothing_but_a_value_error_comes(inside):
-    packed = zlib.compress(inside)
+    told = zlib.compress(inside)
+    packed = len(told).to_bytes(8, "little") + told
     with pytest.raises(ValueError, match="kept analysis"):
         from_bytes(EMPTY, _digest(packed) + packed)
 
