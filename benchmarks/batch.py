@@ -44,6 +44,8 @@ class Run(NamedTuple):
     seconds: float
     others: float
     """Cores that other programs took on average."""
+    cpu: float
+    """Seconds that all processes of the command worked."""
     memory: float
     """MB of all processes together."""
     own: float
@@ -100,10 +102,11 @@ def run(folder: Path, jobs: int) -> Run:
             used |= dict(_used(held))
             memory, own = max(memory, sum(held.values())), max(own, held.get(process.pid, 0.0))
     seconds = time.perf_counter() - start
-    others = max(0.0, _busy() - busy - sum(used.values())) / seconds
+    cpu = sum(used.values())
+    others = max(0.0, _busy() - busy - cpu) / seconds
     if process.returncode:
         raise SystemExit(f"{' '.join(command)} ended with {process.returncode}")
-    return Run(seconds, others, memory, own)
+    return Run(seconds, others, cpu, memory, own)
 
 
 def _held(session: int) -> Iterator[tuple[int, float]]:
@@ -183,7 +186,15 @@ def main() -> None:
         rows.append(_row(f"2, {args.memory:,} of {SHORT} words", args.memory, [many]))
     print(
         table(
-            ["processes", "seconds", "documents a second", "others, cores", "memory, MB", "of the first, MB"],
+            [
+                "processes",
+                "seconds",
+                "documents a second",
+                "CPU, s",
+                "others, cores",
+                "memory, MB",
+                "of the first, MB",
+            ],
             rows,
         )
     )
@@ -198,9 +209,17 @@ def _gains(pairs: list[tuple[Run, Run]]) -> str:
 
 def _row(name: str, count: int, runs: list[Run]) -> list[str]:
     seconds = median(found.seconds for found in runs)
-    others = max(found.others for found in runs)
+    cpu, others = median(found.cpu for found in runs), max(found.others for found in runs)
     memory, own = max(found.memory for found in runs), max(found.own for found in runs)
-    return [name, f"{seconds:.1f}", f"{count / seconds:.2f}", f"{others:.2f}", f"{memory:.0f}", f"{own:.0f}"]
+    return [
+        name,
+        f"{seconds:.1f}",
+        f"{count / seconds:.2f}",
+        f"{cpu:.1f}",
+        f"{others:.2f}",
+        f"{memory:.0f}",
+        f"{own:.0f}",
+    ]
 
 
 if __name__ == "__main__":
