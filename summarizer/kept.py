@@ -2,8 +2,8 @@
 
 No pickle: reading a file must not be able to run code, whoever wrote it. Numbers lie in columns, which
 `COLUMNS` lists; names, roles and quotations, which are few, in JSON before them; both are compressed, under a
-digest. Columns are made and read one at a time, for all of them together are as large as the analysis. The document is not in it: it is read anew and given, and its text must be the one
-that was analyzed.
+digest. Columns are made and read one at a time, for all of them together are as large as the analysis. The
+document is not in it: it is read anew and given, and its text must be the one that was analyzed.
 """
 
 from __future__ import annotations
