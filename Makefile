@@ -33,7 +33,7 @@ run: $(STAMP)
 	@$(PY) -m tui seeds/*
 
 test: $(STAMP)
-	@$(PY) -m pytest
+	@$(PY) -m pytest -n auto --maxprocesses 4 --dist loadfile
 
 check: $(STAMP)
 	@$(PY) -m ruff format --check
