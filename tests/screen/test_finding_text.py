@@ -220,3 +220,14 @@ async def test_the_map_shows_the_mentions_in_focus(desk) -> None:
         assert mapped(it)[0] == "B"
         assert mapped(it)[-1] == "H"
         assert set(mapped(it)[1:-1]) <= {"P", "."}
+
+
+async def test_keys_that_come_all_at_once_are_taken_in_their_order(desk) -> None:
+    async with desk() as it:
+        for key in ["G", "k", "m", "a", "g", "/", *"lund", "enter", "n", "'", "a"]:
+            it.send(key)
+        await it.quiet()
+        assert it.sentence == "Nobody was hurt."
+        assert it.reading.marks == {"a": it.reading.cursor}
+        assert it.reader.search.query == "lund"
+        assert not it.reading.choice.pinned

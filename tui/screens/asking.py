@@ -37,13 +37,18 @@ class Asking(ReaderFrame):
         self.asked = None
         self.show_footer()
 
-    def on_key(self, event: events.Key) -> None:
-        if self.asked is None:
-            return
-        if self.asked.take(event):
+    async def on_key(self, event: events.Key) -> None:
+        """Keys do here and now what they do. Left to Textual they would only when the app has them: the next
+        one, which may answer what this one asks, would come here before that."""
+        if self.asked is not None and self.asked.take(event):
             event.stop()
-        else:
+            return
+        if self.asked is not None:
             self.asked.end()
+        found = self.active_bindings.get(event.key)
+        if found is not None and found.node is self and found.enabled:
+            event.stop()
+            await self.run_action(found.binding.action)
 
     def on_paste(self, event: events.Paste) -> None:
         if isinstance(self.asked, TypedLine):
