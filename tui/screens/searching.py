@@ -21,7 +21,7 @@ from tui.screens.finding import Finding
 from tui.screens.jumping import Jumping
 from tui.typed import TypedLine
 
-AT_ONCE, SLICE, REST = 0.008, 0.003, 0.002
+AT_ONCE, SLICE, REST = 0.005, 0.003, 0.002
 """Seconds: of a key's own work, of work between keys, of rest in which they are heard."""
 
 
