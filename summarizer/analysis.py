@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from array import array
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from summarizer.across.facts import NO_FACTS, Facts
 from summarizer.companions import Companion, Company
-from summarizer.document import Document, Sentence, at_offset, overlapping
+from summarizer.document import Document, Sentence, overlapping
 from summarizer.entities.entity import Entity
 from summarizer.language.languages import ENGLISH
 from summarizer.quote import Quote
@@ -39,6 +41,10 @@ class Analysis:
     ranking: Ranking
     facts: Facts = NO_FACTS
     """What other briefings are compared with."""
+    _starts: list[array[int]] = field(init=False, repr=False, compare=False, default_factory=list)
+    """Of the sentences, once they were asked for; a list, so that two threads may do so at once."""
+    _told: dict[str, dict[int, float]] = field(init=False, repr=False, compare=False, default_factory=dict)
+    """By entity, the last alone: what was worked out for a summary is good for one of another length."""
 
     def entity(self, ident: str | None) -> Entity | None:
         """By its id."""
@@ -67,7 +73,9 @@ class Analysis:
 
     def sentence_at(self, offset: int) -> int:
         """The sentence that holds the offset, or the last one before it; the first one before any."""
-        return max(0, at_offset(self.sentences, offset))
+        if not self._starts:
+            self._starts.append(array("Q", (sentence.start for sentence in self.sentences)))
+        return max(0, bisect_right(self._starts[0], offset) - 1)
 
     def summary(
         self,
@@ -154,7 +162,14 @@ class Analysis:
 
     def _wanted(self, focus: str | None) -> dict[int, float]:
         """The score of each sentence that may be taken."""
-        return self._scores() if focus is None else self._around(focus)
+        if focus is None:
+            return self._scores()
+        found = self._told.get(focus)
+        if found is None:
+            found = self._around(focus)
+            self._told.clear()
+            self._told[focus] = found
+        return found
 
     def _scores(self) -> dict[int, float]:
         return {sentence: self.ranking.scores.score(sentence) for sentence in self.ranking.order}
@@ -168,10 +183,10 @@ class Analysis:
         if entity is None:
             raise KeyError(focus)
         gains = self._named(entity)
+        starts, ends = (array("Q", bounds) for bounds in zip(*entity.mentions, strict=True))
         for quote in self.quotes:
-            told = (
-                SPOKEN if quote.speaker == focus else SPOKEN_OF if overlapping(entity.mentions, quote) else 0
-            )
+            named = bisect_right(ends, quote.start) < bisect_left(starts, quote.end)
+            told = SPOKEN if quote.speaker == focus else SPOKEN_OF if named else 0
             if told:
                 first = self.sentence_at(quote.start)
                 for sentence in range(first, first + len(overlapping(self.sentences, quote))):
