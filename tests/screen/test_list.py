@@ -83,6 +83,15 @@ async def test_filtered_as_typed(listed) -> None:
         assert it.lines()[0].strip().startswith("Harbor closed")
 
 
+async def test_typed_faster_than_it_is_handled(listed) -> None:
+    async with listed() as it:
+        for key in "fb.":
+            it.send(key)
+        await it.quiet()
+        assert it.status == "filter: b.▏"
+        assert [row.split()[-1] for row in rows(it)] == ["b.txt"]
+
+
 async def test_escape_shows_all_again_and_then_leaves(listed) -> None:
     async with listed() as it:
         await it.press("f", *"b.", "escape")

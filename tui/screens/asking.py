@@ -10,7 +10,7 @@ from textual import events
 
 from tui.keys import Key
 from tui.screens.frame import ReaderFrame
-from tui.typed import TypedKey, TypedLine
+from tui.typed import TypedKey, TypedLine, run_now
 
 
 def offer(key: str, word: str) -> Key:
@@ -38,17 +38,12 @@ class Asking(ReaderFrame):
         self.show_footer()
 
     async def on_key(self, event: events.Key) -> None:
-        """Keys do here and now what they do. Left to Textual they would only when the app has them: the next
-        one, which may answer what this one asks, would come here before that."""
         if self.asked is not None and self.asked.take(event):
             event.stop()
             return
         if self.asked is not None:
             self.asked.end()
-        found = self.active_bindings.get(event.key)
-        if found is not None and found.node is self and found.enabled:
-            event.stop()
-            await self.run_action(found.binding.action)
+        await run_now(self, event)
 
     def on_paste(self, event: events.Paste) -> None:
         if isinstance(self.asked, TypedLine):

@@ -14,7 +14,7 @@ from tui import keys, look
 from tui.bars import Details, Footer, StatusRule
 from tui.catalog import SORTS, Catalog, Key
 from tui.panes.briefings import BriefingsPane, details
-from tui.typed import TypedLine
+from tui.typed import TypedLine, run_now
 
 REFRESH = 0.1
 """Seconds between two drawings while files are being read: each would cost a sort of all."""
@@ -86,9 +86,11 @@ class BriefingsScreen(Screen[Key | None]):
 
     # Keys
 
-    def on_key(self, event: events.Key) -> None:
+    async def on_key(self, event: events.Key) -> None:
         if self._typed is not None and self._typed.take(event):
             event.stop()
+        else:
+            await run_now(self, event)
 
     def on_paste(self, event: events.Paste) -> None:
         if self._typed is not None:
