@@ -106,28 +106,36 @@ class Analysis:
     def why(
         self,
         sentence: int,
+        written: Sequence[str] | None = None,
         focus: str | None = None,
         pinned: Collection[int] = (),
         dropped: Collection[int] = (),
         only: Collection[int] | None = None,
     ) -> Why:
-        """Why the choice takes a sentence when it does. Raises IndexError for one that does not exist."""
-        from summarizer.why import why  # with NLTK, for the words: a screen that is never asked does without
+        """Why the choice takes a sentence when it does. Raises IndexError for one that does not exist.
+
+        `written` has the words of its terms, where another process has told them (see `summarizer.written`):
+        to work them out here loads NLTK.
+        """
+        from summarizer.why import read, why
 
         self._check(sentence)
+        if written is None:
+            from summarizer.written import written as words_of
+
+            written = words_of(read(self.document, self.sentences[sentence]), self.document.language)
         parts = self.ranking.scores.reasons(sentence)
         wanted = self._wanted(focus)
         if focus is not None and sentence in wanted:
             parts["focus"] = wanted[sentence] - self.ranking.scores.score(sentence)
         return why(
-            self.document,
-            self.sentences,
             self.ranking.terms,
             self.ranking.order,
             sentence,
             parts,
             wanted,
             list(self.order(focus, pinned, dropped, only)),
+            written,
         )
 
     def _check(self, sentence: int) -> None:

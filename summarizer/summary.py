@@ -74,13 +74,15 @@ class Summary:
     dropped: frozenset[int] = frozenset()
     only: frozenset[int] | None = None
     """The sentences that it was chosen from, where not all could be taken: those that are new."""
-    explain: Callable[[int], Why] | None = field(default=None, repr=False, compare=False)
+    explain: Callable[[int, Sequence[str] | None], Why] | None = field(
+        default=None, repr=False, compare=False
+    )
     """How the analysis that made it tells why."""
 
-    def why(self, sentence: int) -> Why:
-        """Why a sentence is in it, or is not. Raises IndexError for one that does not exist."""
+    def why(self, sentence: int, written: Sequence[str] | None = None) -> Why:
+        """Why a sentence is in it, or is not; see `Analysis.why`."""
         assert self.explain is not None, "made by an analysis"
-        return self.explain(sentence)
+        return self.explain(sentence, written)
 
     @property
     def ranks(self) -> Mapping[int, int]:

@@ -1,6 +1,6 @@
 """Why a sentence was chosen, or was not: the parts of its score, what it was preferred to, its central words.
 
-Worked out when it is asked for, from what an analysis holds.
+Worked out when it is asked for, from what an analysis holds; of the words, an analysis knows the terms alone.
 """
 
 from __future__ import annotations
@@ -8,11 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from summarizer.document import Document, Sentence
-from summarizer.language.words import WORD, terms
+from summarizer.document import Document, Sentence, Span
 from summarizer.ranking.centrality import BACKWARD
-from summarizer.ranking.rank import READ
-from summarizer.ranking.term_index import TermIndex
+from summarizer.ranking.term_index import READ, TermIndex
 
 WORDS, BEATEN = 5, 5
 """How many of the words, and of the sentences that lost to it, are told at most."""
@@ -34,17 +32,24 @@ class Why(NamedTuple):
         return max(0.0, sum(value for _, value in self.parts))
 
 
+def read(document: Document, sentence: Sentence) -> str:
+    """What `written` is to be told of a sentence."""
+    return document.at(Span(sentence.start, min(sentence.end, sentence.start + READ)))
+
+
 def why(
-    document: Document,
-    sentences: Sequence[Sentence],
     index: TermIndex,
     body: Iterable[int],
     sentence: int,
     parts: Mapping[str, float],
     wanted: Mapping[int, float],
     order: Sequence[int],
+    written: Sequence[str],
 ) -> Why:
-    """`wanted` has the scores that the choice went by, `order` what it took, best first."""
+    """`wanted` has the scores that the choice went by, `order` what it took, best first.
+
+    `written` are the words of its terms, see `summarizer.written`; without them none are told.
+    """
     place = order.index(sentence) if sentence in wanted and sentence in order else None
     later = order[place + 1 :] if place is not None else ()
     higher = [other for other in later if wanted.get(other, 0.0) > wanted[sentence]]
@@ -53,13 +58,11 @@ def why(
         None if place is None else place + 1,
         tuple(sorted(parts.items(), key=lambda part: -abs(part[1]))),
         tuple(sorted(higher, key=lambda other: -wanted[other])[:BEATEN]),
-        tuple(_words(document, sentences, index, body, sentence)),
+        tuple(_words(index, body, sentence, written)) if written else (),
     )
 
 
-def _words(
-    document: Document, sentences: Sequence[Sentence], index: TermIndex, body: Iterable[int], sentence: int
-) -> list[str]:
+def _words(index: TermIndex, body: Iterable[int], sentence: int, written: Sequence[str]) -> list[str]:
     """The words whose terms link it most to other sentences, as centrality weighs links."""
     own = dict(index.row(sentence))
     links = dict.fromkeys(own, 0.0)
@@ -70,15 +73,5 @@ def _words(
                 if term in own:
                     links[term] += side * own[term] * weight
     best = sorted((term for term in links if links[term] > 0), key=lambda term: -links[term])[:WORDS]
-    written = _as_written(document, sentences[sentence], own)
-    return [written[term] for term in best if term in written]
-
-
-def _as_written(document: Document, sentence: Sentence, row: Iterable[int]) -> dict[int, str]:
-    """A row's terms stand in the order in which the sentence first has them."""
-    text = document.text[sentence.start : min(sentence.end, sentence.start + READ)]
-    first: dict[str, str] = {}
-    for match in WORD.finditer(text):
-        for term in terms(match[0], document.language):
-            first.setdefault(term, match[0])
-    return dict(zip(row, first.values(), strict=False))
+    as_it_stands = dict(zip(own, written, strict=False))
+    return [as_it_stands[term] for term in best if term in as_it_stands]

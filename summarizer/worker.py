@@ -3,10 +3,11 @@
 A process and not a thread, because a busy thread doubles the latency of every key and keeps the program from
 ending; started early, it loads NLTK on the other core while the screen is being built. Frames are a 4-byte
 length and a pickled (kind, value). In: the pieces of a document, then ("analyze", number), numbers rising;
-("cancel", number) ends the analyses up to that one. Out: of a long document its heads first, the pieces of
-each analysis as ("early", (number, piece)) and ("head", (number, code points)); then ("progress", (number,
-share)), the pieces of the whole as ("piece", (number, piece)) and ("done", number), or ("failed", (number,
-why)).
+("cancel", number) ends the analyses up to that one; ("write", (number, text, language)) asks for the words
+of a text's terms, and is answered whatever is being analyzed, by ("written", (number, words)). Out: of a long
+document its heads first, the pieces of each analysis as ("early", (number, piece)) and ("head", (number, code
+points)); then ("progress", (number, share)), the pieces of the whole as ("piece", (number, piece)) and
+("done", number), or ("failed", (number, why)).
 
 When the pipe that it reads is closed or broken, however its owner ended, the process ends at once and says
 nothing: nobody is left to hear it.
@@ -35,6 +36,9 @@ from summarizer.threads import one_thread
 
 HEADER = struct.Struct(">I")
 PROTOCOL = 5
+_SPEAKING = threading.Lock()
+_WARM = threading.Event()
+"""NLTK is loaded: two threads can't do it at once."""
 
 
 def frame(kind: str, value: Any) -> bytes:
@@ -69,6 +73,8 @@ class Requests(threading.Thread):
                 self.cancelled = max(self.cancelled, value)
             elif kind == "analyze":
                 self.documents.put((value, pieces.whole()))
+            elif kind == "write":
+                _write(*value)
             else:
                 pieces.add((kind, value))
 
@@ -79,6 +85,7 @@ def main() -> None:
     requests = Requests(sys.stdin.buffer)
     requests.start()
     warm_up()
+    _WARM.set()
     gc.freeze()
     gc.disable()  # a long text's million objects hold no cycles, and each look for them takes half a second
     while True:
@@ -117,6 +124,13 @@ def _serve(number: int, document: Document, requests: Requests) -> None:
         _send("failed", (number, label(f"the analysis failed ({type(error).__name__}: {error})")))
 
 
+def _write(number: int, text: str, language: str | None) -> None:
+    _WARM.wait()
+    from summarizer.written import written  # with NLTK, which the other end of the pipe does without
+
+    _send("written", (number, written(text, language)))
+
+
 def _give(kind: str, number: int, analysis: Analysis, obsolete: Callable[[], bool]) -> None:
     for piece in of_analysis(analysis):
         stop_if(obsolete)
@@ -125,8 +139,9 @@ def _give(kind: str, number: int, analysis: Analysis, obsolete: Callable[[], boo
 
 def _send(kind: str, value: Any) -> None:
     try:
-        sys.stdout.buffer.write(frame(kind, value))
-        sys.stdout.buffer.flush()
+        with _SPEAKING:
+            sys.stdout.buffer.write(frame(kind, value))
+            sys.stdout.buffer.flush()
     except OSError:  # nobody listens any more
         os._exit(0)
 

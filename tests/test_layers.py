@@ -160,7 +160,7 @@ def test_the_process_of_the_screen_makes_no_analysis_itself() -> None:
     shown += ["tui.librarian", "tui.screens.search"]
     engine = ["summarizer", "summarizer.worker", "summarizer.first_look", "summarizer.export.markdown"]
     engine += ["summarizer.across.novelty", "summarizer.across.occurrences", "summarizer.across.stories"]
-    engine += ["summarizer.export.digest"]
+    engine += ["summarizer.export.digest", "summarizer.export.explanation", "summarizer.why"]
     loaded = loaded_by("-c", f"import {', '.join(shown + engine)}")
     assert {"textual", "tui", "summarizer.analysis"} <= loaded
     assert loaded & {"nltk", "numpy", "summarizer.ranking.rank", "summarizer.language.words"} == set()

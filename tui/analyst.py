@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import pickle
 import subprocess
 import sys
 from collections.abc import Callable
@@ -12,11 +11,13 @@ from typing import Any
 from summarizer.analysis import Analysis
 from summarizer.document import Document
 from summarizer.pieces import AnalysisPieces, of_document
-from summarizer.worker import HEADER, frame
-from tui.pipes import Pipes, connected
+from summarizer.worker import frame
+from tui.pipes import Pipes, connected, received
 
 TRIES = 2
 """A process that was killed is replaced once for each document."""
+LOST = (OSError, EOFError, asyncio.IncompleteReadError)
+"""What a process that was ended is known by."""
 
 
 class AnalysisFailed(Exception):
@@ -40,9 +41,7 @@ class Analyst:
     def __init__(self, worker: subprocess.Popen[bytes]) -> None:
         self._process = worker
         self._number = 0
-        self._pipes: Pipes | None = None
-        self._size: int | None = None
-        """Of the message whose header has come, until the rest of it has."""
+        self._line: _Line | None = None
 
     async def analyze(
         self, document: Document, progress: Callable[[float], None], early: Callable[[Analysis], None]
@@ -54,50 +53,63 @@ class Analyst:
         for attempt in range(TRIES):
             try:
                 return await self._ask(document, progress, early)
-            except (OSError, EOFError, asyncio.IncompleteReadError):
+            except LOST:
                 if attempt + 1 < TRIES:
                     self._replace()
-            except asyncio.CancelledError:
-                self._cancel()
-                raise
         raise AnalysisFailed(
             "its analysis process was ended from outside, twice; open it again to try once more"
         )
 
+    async def written(self, text: str, language: str | None) -> tuple[str, ...]:
+        """The words of a text's terms (see `summarizer.written`), whatever is being analyzed; none where the
+        process was ended."""
+        try:
+            return await (await self._connected()).written(text, language)
+        except LOST:
+            return ()
+
     def close(self) -> None:
         """End the process; it is not waited for."""
         self._process.kill()
+        if self._line:
+            self._line.close()
 
     async def _ask(
         self, document: Document, progress: Callable[[float], None], early: Callable[[Analysis], None]
     ) -> Analysis:
-        pipes = await self._connected()
+        line = await self._connected()
         self._number += 1
-        number = self._number
+        number = line.wanted = self._number
+        try:
+            return await self._told(line, number, document, progress, early)
+        except asyncio.CancelledError:
+            line.hang_up(number)
+            raise
+
+    async def _told(
+        self,
+        line: _Line,
+        number: int,
+        document: Document,
+        progress: Callable[[float], None],
+        early: Callable[[Analysis], None],
+    ) -> Analysis:
         for piece in of_document(document):
-            pipes.writer.write(frame(*piece))
+            line.pipes.writer.write(frame(*piece))
             await asyncio.sleep(0)  # keys come first
-            await pipes.flow.drained()
-        pipes.writer.write(frame("analyze", number))
+            await line.pipes.flow.drained()
+        line.pipes.writer.write(frame("analyze", number))
         pieces, of_head = AnalysisPieces(), AnalysisPieces()
         while True:
-            kind, value = await self._received(pipes.reader)
-            if kind == "done" and value == number:
+            kind, value = await line.heard()
+            if kind == "done":
                 return pieces.whole(document)
-            if kind == "head" and value[0] == number:
+            if kind == "head":
                 early(of_head.whole(document))
                 of_head = AnalysisPieces()
-            elif kind != "done" and value[0] == number:
+            else:
                 self._take(kind, value[1], of_head if kind == "early" else pieces, progress)
             await asyncio.sleep(0)
-
-    async def _received(self, reader: asyncio.StreamReader) -> Any:
-        """The next message. Where one was cancelled half-way, the next call goes on from there."""
-        if self._size is None:
-            self._size = HEADER.unpack(await reader.readexactly(HEADER.size))[0]
-        data = await reader.readexactly(self._size)
-        self._size = None
-        return pickle.loads(data)
 
     def _take(self, kind: str, value: Any, pieces: AnalysisPieces, progress: Callable[[float], None]) -> None:
         if kind in ("piece", "early"):
@@ -107,17 +119,87 @@ class Analyst:
         elif kind == "failed":
             raise AnalysisFailed(value)
 
-    async def _connected(self) -> Pipes:
-        if self._pipes is None:
-            self._pipes = await connected(self._process)
-        return self._pipes
-
-    def _cancel(self) -> None:
-        if self._pipes and not self._pipes.writer.is_closing():
-            self._pipes.writer.write(frame("cancel", self._number))
+    async def _connected(self) -> _Line:
+        if self._line is None:
+            pipes = await connected(self._process)
+            self._line = self._line or _Line(pipes)
+        return self._line
 
     def _replace(self) -> None:
         self._process.kill()
         self._process.wait()
-        self._pipes = self._size = None
+        if self._line:
+            self._line.close()
+        self._line = None
         self._process = start_worker()
+
+
+class _Line:
+    """Both pipes of the process, and one who listens: an answer is for whoever asked, in any order."""
+
+    def __init__(self, pipes: Pipes) -> None:
+        self.pipes = pipes
+        self.wanted: int | None = None
+        """The number of the analysis that is listened to; what comes of others is dropped."""
+        self._came: asyncio.Queue[tuple[str, Any] | None] = asyncio.Queue(1)
+        """Of that analysis. One at a time, so that a long one does not pile up; None at the end."""
+        self._asked = 0
+        self._answers: dict[int, asyncio.Future[tuple[str, ...]]] = {}
+        self._ended = False
+        self._listening = asyncio.create_task(self._listen())
+
+    def close(self) -> None:
+        self._listening.cancel()
+
+    def hang_up(self, number: int) -> None:
+        """An analysis is not wanted any more; the next one may be under way by now."""
+        if self.wanted == number:
+            self.wanted = None
+            while not self._came.empty():
+                self._came.get_nowait()
+        if not self.pipes.writer.is_closing():
+            self.pipes.writer.write(frame("cancel", number))
+
+    async def heard(self) -> tuple[str, Any]:
+        """The next message of the analysis wanted. Raises EOFError where the process has ended."""
+        while not (self._ended and self._came.empty()):
+            message = await self._came.get()
+            if message and _number(message) == self.wanted:
+                return message
+        raise EOFError
+
+    async def written(self, text: str, language: str | None) -> tuple[str, ...]:
+        if self._ended:
+            raise EOFError
+        self._asked += 1
+        answer: asyncio.Future[tuple[str, ...]] = asyncio.get_running_loop().create_future()
+        self._answers[self._asked] = answer
+        self.pipes.writer.write(frame("write", (self._asked, text, language)))
+        return await answer
+
+    async def _listen(self) -> None:
+        try:
+            while True:
+                message = await received(self.pipes.reader)
+                if message[0] == "written":
+                    self._answer(*message[1])
+                elif _number(message) == self.wanted:
+                    await self._came.put(message)
+                await asyncio.sleep(0)
+        except LOST:
+            self._ended = True
+            for answer in self._answers.values():
+                if not answer.done():
+                    answer.set_exception(EOFError())
+            await self._came.put(None)
+
+    def _answer(self, asked: int, words: tuple[str, ...]) -> None:
+        answer = self._answers.pop(asked, None)
+        if answer and not answer.done():
+            answer.set_result(words)
+
+
+def _number(message: tuple[str, Any]) -> int:
+    """Of the analysis that a message is of."""
+    kind, value = message
+    return int(value if kind == "done" else value[0])

@@ -66,20 +66,23 @@ def terms(text: str, language: str | None = ENGLISH) -> list[str]:
     Snowball's stemmer of the language (M. F. Porter, 2001). Of one that has none every word is a term, folded
     alone.
     """
-    term = _term_of(language if language in NAMES else None)
+    term = _term_of(language)
     found = (term(match[0]) for match in WORD.finditer(text))
     return [word for word in found if word]
 
 
-@cache
-def _term_of(language: str | None) -> Callable[[str], str]:
-    """What makes the term of one word, empty for a stop word. Each language remembers its own."""
+def term_of(language: str | None) -> Callable[[str], str]:
+    """What makes the term of one word, empty for a stop word. Each remembers its own, for one thread: not
+    every stemmer serves two."""
     remembered = lru_cache(maxsize=_TERMS_KEPT)
-    if language is None:
+    if language not in NAMES:
         return remembered(_folded)
     if language == ENGLISH:
         return remembered(_english_term)
-    return remembered(foreign_term(language, _folded, _LONGEST_STEMMED))
+    return remembered(foreign_term(str(language), _folded, _LONGEST_STEMMED))
+
+
+_term_of = cache(term_of)
 
 
 def _english_term(word: str) -> str:

@@ -16,13 +16,10 @@ from summarizer.ranking.choice import choose
 from summarizer.ranking.features import features
 from summarizer.ranking.layout import sections
 from summarizer.ranking.scores import Ranking, Scores, row_of
-from summarizer.ranking.term_index import index_terms
+from summarizer.ranking.term_index import READ, index_terms
 from summarizer.ranking.weights import PARTS
 
 _SPACE = re.compile(r"\s")
-
-READ = 20_000
-"""Characters of a sentence whose terms are compared; only what is no prose has longer ones."""
 
 
 def rank(

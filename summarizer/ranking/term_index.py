@@ -15,6 +15,9 @@ from dataclasses import dataclass
 
 from summarizer.progress import stop_if, stoppable
 
+READ = 20_000
+"""Characters of a sentence whose terms are compared; only what is no prose has longer ones."""
+
 
 @dataclass(frozen=True, slots=True)
 class TermIndex:

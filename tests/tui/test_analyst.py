@@ -130,7 +130,7 @@ write(late[6:] + frame("failed", (number, "as the script says")))
     begun = asyncio.Event()
     first = asyncio.create_task(analyst.analyze(FERRY, lambda _: begun.set(), ignore))
     await begun.wait()
-    while analyst._size is None:
+    while not analyst._line.pipes.reader._buffer and analyst._line.pipes.reader._waiter is None:
         await asyncio.sleep(0)
     first.cancel()
     with pytest.raises(AnalysisFailed, match="as the script says"):
@@ -147,3 +147,27 @@ async def test_a_failing_analysis_says_why() -> None:
         await analyst.analyze(FERRY, ignore, ignore)
     for _ in ended(analyst):
         pass
+
+
+async def test_words_are_told_while_another_text_is_being_analyzed(analyst: Analyst) -> None:
+    assert await analyst.written("The ships sank: two Ships, sinking.", "en") == (
+        "ships",
+        "sank",
+        "two",
+        "sinking",
+    )
+    begun = asyncio.Event()
+    long = asyncio.create_task(analyst.analyze(LONG, lambda _: begun.set(), ignore))
+    await begun.wait()
+    assert await analyst.written("Berg left Lund.", "en") == ("Berg", "left", "Lund")
+    assert not long.done()
+    long.cancel()
+    assert await analyst.written("Die Schiffe sanken.", "de") == ("Schiffe", "sanken")
+    assert await analyst.analyze(OTHER, ignore, ignore) == analyze(OTHER)
+
+
+async def test_where_the_process_has_ended_there_are_no_words(analyst: Analyst) -> None:
+    analyst._process.kill()
+    assert await analyst.written("Berg left Lund.", "en") == ()
+    assert await analyst.written("Berg left Lund.", "en") == ()
+    assert await analyst.analyze(FERRY, ignore, ignore) == analyze(FERRY)
