@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import TYPE_CHECKING, Literal
 
@@ -55,6 +55,8 @@ class Excerpt:
     """It goes on a quotation whose sentence before it is not in the summary."""
     cut_after: bool = False
     """It breaks off a quotation whose next sentence is not in the summary."""
+    note: str = ""
+    """A line that its reader wrote about it."""
 
     def text(self, document: Document, sentences: Sequence[Sentence]) -> str:
         """The author's words on one line, a cut within a quotation marked."""
@@ -83,6 +85,13 @@ class Summary:
         """Why a sentence is in it, or is not; see `Analysis.why`."""
         assert self.explain is not None, "made by an analysis"
         return self.explain(sentence, written)
+
+    def noted(self, notes: Mapping[int, str]) -> Summary:
+        """With the reader's lines on sentences that are in it."""
+        if not notes:
+            return self
+        told = (replace(excerpt, note=notes.get(excerpt.sentence, "")) for excerpt in self.excerpts)
+        return replace(self, excerpts=tuple(told))
 
     @property
     def ranks(self) -> Mapping[int, int]:

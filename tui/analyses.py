@@ -10,8 +10,9 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from typing import NamedTuple, Protocol
 
+from summarizer import why
 from summarizer.analysis import Analysis
-from summarizer.document import Document
+from summarizer.document import Document, Sentence
 from tui.analyst import AnalysisFailed
 from tui.catalog import Key
 
@@ -27,6 +28,8 @@ class Asked(Protocol):
     async def analyze(
         self, document: Document, progress: Callable[[float], None], early: Callable[[Analysis], None]
     ) -> Analysis: ...
+
+    async def written(self, text: str, language: str | None) -> tuple[str, ...]: ...
 
     def close(self) -> None: ...
 
@@ -143,6 +146,10 @@ class Analyses:
             await asyncio.wait([self.running.task])
         await asyncio.wait([self._start(key, document)])
         return self._last if self._last and self._last.document.text == document.text else None
+
+    async def written(self, document: Document, sentence: Sentence) -> tuple[str, ...]:
+        """The words of a sentence's terms, whatever is under way."""
+        return await self._analyst.written(why.read(document, sentence), document.language)
 
     def under_way(self) -> list[asyncio.Task[None]]:
         """The tasks, ended or not."""

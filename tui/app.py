@@ -4,25 +4,24 @@ from __future__ import annotations
 
 import asyncio
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import ClassVar, TypeVar
+from typing import TypeVar
 
-from textual.app import App
-from textual.binding import BindingType
 from textual.screen import Screen
 
 from summarizer.across.novelty import NOTHING_NEW
 from summarizer.analysis import Analysis
 from summarizer.document import Document
 from summarizer.safe_text import label
-from tui import keys, reading, words
+from tui import reading, words
 from tui.analyses import Analyses, Asked
 from tui.analyst import AnalysisFailed
 from tui.browsing import Browsing
 from tui.catalog import Catalog, Key
 from tui.config import Config
+from tui.live import Live
 from tui.many import Many
 from tui.mention_index import MentionIndex
 from tui.reading import Reading
@@ -34,30 +33,32 @@ from tui.session import Session
 from tui.shelf import Shelf
 from tui.store.state import Key as Content
 from tui.store.store import Store
-from tui.terminal.driver import ReaderDriver
+from tui.terminal.app import TerminalApp
 
 T = TypeVar("T")
 AHEAD = 100
 """Briefings after the open one that are analyzed while nothing else is to be."""
 EVERY = 2.0
 """Seconds after which the place in a briefing is remembered, where it has changed."""
-ON_EVERY_SCREEN = ("redraw", "suspend")
-"""Keys that the reader has, and its pages too."""
 
 
-class BriefingApp(App[None]):
+class BriefingApp(TerminalApp):
     """Reads the briefings of a shelf, one at a time."""
 
     CSS_PATH = "reader.tcss"
-    ENABLE_COMMAND_PALETTE = False
-    ALLOW_SELECT = False
-    BINDINGS: ClassVar[list[BindingType]] = [
-        key for key in keys.bindings(*keys.EVERYWHERE) if key.id in ON_EVERY_SCREEN
-    ]
 
-    def __init__(self, shelf: Shelf, config: Config, store: Store, analyst: Asked, first: Key | None) -> None:
+    def __init__(
+        self,
+        shelf: Shelf,
+        config: Config,
+        store: Store,
+        analyst: Asked,
+        first: Key | None,
+        *,
+        follow: bool = False,
+    ) -> None:
         """Opens the `first` briefing; without one, the list."""
-        super().__init__(driver_class=ReaderDriver)
+        super().__init__()
         self.shelf = shelf
         self.messages = [*store.said, *map(str, shelf.failures)]
         self.catalog = Catalog(shelf.names())
@@ -75,12 +76,14 @@ class BriefingApp(App[None]):
         self.current = first
         """Which briefing is open."""
         self.reader = ReaderScreen()
+        self.live = Live(self, shelf, self.reader, self.browsing, follow=follow)
 
     async def on_mount(self) -> None:
         self.theme = "ansi-dark"
         self.animation_level = "none"
         self.app_resume_signal.subscribe(self, lambda _: self.refresh_all())
         self.set_interval(EVERY, self.leave)
+        self.set_interval(self.live.every, self.live.look_soon)
         await self.push_screen(self.reader)
         self._begin()  # before the first layout, so that the first paint has it all
 
@@ -89,29 +92,25 @@ class BriefingApp(App[None]):
             self.action_briefings()
             self.prepare()
         elif (found := self.shelf.get(self.current)) is not None:
-            self._show(self.current, found)
+            self.present(self.current, found)
         if self.messages:
             self.say(f"{self.messages[-1]}  (! lists all)", warn=True)
 
     # Briefings
 
-    def _show(self, key: Key, document: Document) -> None:
+    def present(self, key: Key, document: Document) -> None:
         """Show a document where it was left, or from its start; what its analysis finds comes later."""
         self.current = key
         opened = self.session.resume(key, document)
         if opened.analysis is None and (prepared := self.analyses.ready(key, document)):
             self.session.settle(key, prepared)
             opened = self.session.restored(key, reading.settle(opened, prepared))
-        self.reader.present(opened, self._place(key))
+        self.reader.present(opened, self.catalog.place(key))
         if opened.analysis is None:
             self.analyses.want(key, document)
         elif opened.novelty is NOTHING_NEW:
             self._comparing = asyncio.create_task(self._compare(key, opened.analysis))
         self.prepare()
-
-    def _place(self, key: Key) -> str:
-        view = self.catalog.view
-        return f"{view.index(key) + 1} of {len(view)}" if key in view and len(view) > 1 else ""
 
     def prepare(self) -> None:
         """Have the next briefings analyzed, when nothing else is to be."""
@@ -154,7 +153,7 @@ class BriefingApp(App[None]):
             if jumped:
                 self.reader.jumping()
             self.leave()
-            self._show(key, document)
+            self.present(key, document)
         return document is not None
 
     def leave(self) -> None:
@@ -290,6 +289,17 @@ class BriefingApp(App[None]):
             self.pop_screen()
         self._turning = asyncio.create_task(self._opened(key, offset, jumped=jumped))
 
+    # What changes on disk
+
+    async def on_app_focus(self) -> None:
+        self.live.look_soon()
+
+    def listed(self) -> Sequence[Key]:
+        return self.screen.list.in_view if isinstance(self.screen, BriefingsScreen) else ()
+
+    def action_reload(self) -> None:
+        self.live.reload_soon()
+
     # Words and pages
 
     def show_page(self, page: Screen[T], then: Callable[[T | None], None]) -> None:
@@ -298,8 +308,7 @@ class BriefingApp(App[None]):
 
     def say(self, text: str, *, warn: bool = False) -> None:
         """A word on the screen that is there: the list, or else the reader."""
-        screen = self.screen if isinstance(self.screen, BriefingsScreen) else self.reader
-        screen.say(text, warn=warn)
+        (self.screen if isinstance(self.screen, BriefingsScreen) else self.reader).say(text, warn=warn)
 
     def warn(self, message: str) -> None:
         """Say what went wrong, and keep it to be read again."""
@@ -317,25 +326,17 @@ class BriefingApp(App[None]):
         if now is None or now.analysis is None or now.summary is None:
             self.reader.say(words.NOT_READY)
             return
-        from summarizer.export.markdown import to_markdown
-        from tui.screens.export import ExportScreen
+        from tui.screens.export import of_summary
 
         folder = Path(self._config.export_folder)
-        name = Path(now.document.path or "briefing").stem + ".summary.md"
-        screen = ExportScreen(folder / name, to_markdown(now.analysis, now.summary))
-        self.push_screen(screen, self.exported)
+        self.push_screen(of_summary(now.analysis, now.summary, folder), self.exported)
 
     def exported(self, path: Path | None) -> None:
         self.say(f"written: {label(str(path))}" if path else "nothing was written")
 
-    # The program
-
-    def action_redraw(self) -> None:
-        self.refresh_all()
-
-    def refresh_all(self) -> None:
-        """Send every cell again: something else has written on the terminal."""
-        self.refresh()
+    def mouse_changed(self) -> None:
+        self.reader.mark("mouse", words.MOUSE_LEFT if self.mouse_left else "")
+        self.reader.say(words.MOUSE_IS_THEIRS if self.mouse_left else words.MOUSE_IS_OURS)
 
     async def action_quit(self) -> None:
         self.end(0)

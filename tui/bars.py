@@ -14,6 +14,11 @@ from textual.widget import Widget
 from tui import keys, look
 from tui.keys import Key
 
+BETWEEN = " · "
+"""Stands between two facts."""
+TITLE = 30
+"""Cells of a title that go before facts."""
+
 
 class Bar(Widget):
     """One line, drawn again only where it changed."""
@@ -55,13 +60,21 @@ class Header(Bar):
         self.redraw()
 
     def segments(self, width: int) -> Iterable[Segment]:
-        facts = fitted(self._facts, max(0, width - 12))
+        facts = self._that_fit(width)
         room = max(0, width - cell_len(facts) - 3)
         title = fitted(self._title, room)
         yield Segment(" ")
         yield Segment(title, look.BOLD)
         yield Segment(" " * (room - cell_len(title) + 1))
         yield Segment(facts, look.FAINT)
+
+    def _that_fit(self, width: int) -> str:
+        """The last of the facts, beside the whole title; of a long title half the line is enough."""
+        facts = self._facts.split(BETWEEN)
+        title = min(cell_len(self._title), max(width // 2, TITLE))
+        while facts and title + cell_len(BETWEEN.join(facts)) + 3 > width:
+            del facts[0]
+        return BETWEEN.join(facts)
 
 
 class Details(Bar):
@@ -89,6 +102,7 @@ class StatusRule(Bar):
     def __init__(self, ident: str) -> None:
         super().__init__(ident)
         self._text = ""
+        self._marks: dict[str, str] = {}
         self._style = look.PLAIN
 
     @property
@@ -100,13 +114,24 @@ class StatusRule(Bar):
         self._text, self._style = text, style
         self.redraw()
 
+    def mark(self, name: str, text: str) -> None:
+        """What stands at its right end whatever is said, by what it is about; empty for nothing."""
+        self._marks[name] = text
+        self.redraw()
+
     def segments(self, width: int) -> Iterable[Segment]:
+        marks = " · ".join(filter(None, self._marks.values()))
+        mark = f" {fitted(marks, max(0, width // 2 - 4))} " if marks else ""
+        width -= cell_len(mark) + bool(mark)
         text = fitted(self._text, max(0, width - 4))
         if text:
             yield Segment(look.RULE_ACROSS + " ", look.FAINT)
             yield Segment(text, self._style)
             yield Segment(" ")
         yield Segment(look.RULE_ACROSS * (width - (cell_len(text) + 3 if text else 0)), look.FAINT)
+        if mark:
+            yield Segment(mark, look.BOLD)
+            yield Segment(look.RULE_ACROSS, look.FAINT)
 
 
 class Footer(Bar):

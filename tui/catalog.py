@@ -59,7 +59,8 @@ class Sort(NamedTuple):
     key: Callable[[Entry], Any]
 
 
-def _folded(text: str) -> str:
+def folded(text: str) -> str:
+    """As a filter compares it: without case and accents."""
     plain = unicodedata.normalize("NFKD", text.casefold())
     return "".join(character for character in plain if not unicodedata.combining(character))
 
@@ -67,7 +68,7 @@ def _folded(text: str) -> str:
 SORTS = (
     Sort("as given", lambda _: 0),
     Sort("newest first", lambda entry: (entry.date is None, _backwards(entry.date or ""))),
-    Sort("by title", lambda entry: _folded(entry.shown)),
+    Sort("by title", lambda entry: folded(entry.shown)),
     Sort("longest first", lambda entry: -(entry.words or -1)),
     Sort("unread first", lambda entry: ("unread", "changed", "read").index(entry.state)),
 )
@@ -115,11 +116,16 @@ class Catalog:
         """The keys shown, in order."""
         if self._view is None:
             found = [entry for key, entry in self._entries.items() if key not in self._folded_under]
-            if wanted := _folded(self.filter).split():
+            if wanted := folded(self.filter).split():
                 found = [entry for entry in found if _holds(entry, wanted)]
             found.sort(key=SORTS[self.sort].key)
             self._view = tuple(entry.key for entry in found)
         return self._view
+
+    def place(self, key: Key) -> str:
+        """Which of how many shown, where it is one of several."""
+        view = self.view
+        return f"{view.index(key) + 1} of {len(view)}" if key in view and len(view) > 1 else ""
 
     def arrange(self, *, sort: int | None = None, filter: str | None = None) -> None:
         """Sort or filter otherwise."""
@@ -183,5 +189,5 @@ class Catalog:
 
 
 def _holds(entry: Entry, wanted: Sequence[str]) -> bool:
-    text = _folded(" ".join((entry.shown, entry.name, entry.date or "", entry.state, *entry.entities)))
+    text = folded(" ".join((entry.shown, entry.name, entry.date or "", entry.state, *entry.entities)))
     return all(word in text for word in wanted)

@@ -5,7 +5,7 @@ It grows as briefings are analyzed; of each only some kilobytes are kept.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from summarizer.across.digest import compose
 from summarizer.across.extract import Extract, extract
@@ -31,14 +31,15 @@ class Gathered:
     def __contains__(self, key: Key) -> bool:
         return key in self._extracts
 
-    def add(self, key: Key, analysis: Analysis, kept: Collection[int]) -> None:
+    def add(self, key: Key, analysis: Analysis, kept: Collection[int], notes: Mapping[int, str]) -> None:
         """A briefing, analyzed for the first time or anew; `kept` are sentences that a digest quotes."""
         self._names.add(self._catalog.number(key), analysis)
-        self.keep(key, analysis, kept)
+        self.keep(key, analysis, kept, notes)
 
-    def keep(self, key: Key, analysis: Analysis, kept: Collection[int]) -> None:
-        """Other sentences are kept now."""
-        self._extracts[key] = extract(analysis, self._catalog.number(key), self._length, kept)
+    def keep(self, key: Key, analysis: Analysis, kept: Collection[int], notes: Mapping[int, str]) -> None:
+        """Other sentences are kept now, or noted."""
+        number = self._catalog.number(key)
+        self._extracts[key] = extract(analysis, number, self._length, kept, notes=notes)
 
     def elsewhere(self, key: Key, analysis: Analysis, entity: str) -> list[tuple[Key, Occurrence]]:
         """The other briefings that name an entity, in order of time."""

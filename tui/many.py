@@ -67,8 +67,8 @@ class Many:
 
     async def analyzed(self, key: Key, analysis: Analysis) -> None:
         """A briefing is known now."""
-        kept = self._session.kept_in(key, analysis.document)
-        await aside(analysis.document, self._gathered.add, key, analysis, kept)
+        kept, notes = self._session.kept_in(key, analysis.document)
+        await aside(analysis.document, self._gathered.add, key, analysis, kept, notes)
         self._failed.discard(key)
         self._go_on()
 
@@ -169,7 +169,7 @@ class Many:
     async def _make(self) -> None:
         for key, reading in self._session.read():
             if reading.analysis is not None:
-                self._gathered.keep(key, reading.analysis, reading.choice.pinned)
+                self._gathered.keep(key, reading.analysis, reading.choice.pinned, reading.choice.notes)
         text = await asyncio.to_thread(self._gathered.digest, self._wanted)
         self._wanted = ()
         self._owner.say("")

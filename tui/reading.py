@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 from typing import NamedTuple
 
 from summarizer.across.novelty import NOTHING_NEW, Novelty
@@ -25,6 +26,8 @@ class Choice(NamedTuple):
     pinned: frozenset[int] = frozenset()
     """Kept: always in the summary."""
     dropped: frozenset[int] = frozenset()
+    notes: Mapping[int, str] = MappingProxyType({})
+    """A line on a sentence that is kept."""
 
 
 UNDECIDED = Choice()
@@ -91,6 +94,20 @@ def open_at_start(document: Document, length: Length) -> Reading:
     return Reading(document, length, cursor=start)
 
 
+def same_place(before: Reading, now: Reading) -> Reading:
+    """The cursor of another version of a text where its sentence stands now, the nearest of that text.
+
+    Where it is no more, `now` as it is: once there are sentences, their neighbours tell.
+    """
+    old, new = before.document.text, now.document.text
+    unit = current_unit(before)
+    text = old[unit.start : unit.end]
+    later = new.find(text, unit.start) if text else -1
+    earlier = new.rfind(text, 0, unit.start + len(text)) if text else -1
+    found = min((at for at in (earlier, later) if at >= 0), key=lambda at: abs(at - unit.start), default=None)
+    return now if found is None else at_sentence(now, found + before.cursor - unit.start)
+
+
 def settle(reading: Reading, analysis: Analysis) -> Reading:
     """The analysis has come: everything is filled, the cursor stays."""
     focus = _same(reading.focused, analysis)
@@ -137,8 +154,9 @@ def summarize(reading: Reading) -> Reading:
     if reading.analysis is None:
         return reading
     only = reading.novelty.sentences if reading.only_new else None
-    chosen = reading.analysis.summary(reading.length, reading.focus, *reading.choice, only)
-    return replace(reading, summary=chosen)
+    pinned, dropped, notes = reading.choice
+    chosen = reading.analysis.summary(reading.length, reading.focus, pinned, dropped, only)
+    return replace(reading, summary=chosen.noted(notes))
 
 
 def compare(reading: Reading, novelty: Novelty) -> Reading:

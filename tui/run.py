@@ -16,12 +16,18 @@ from tui.store.store import Store
 
 
 def run_reader(
-    shelf: Shelf, config: Config, store: Store, worker: subprocess.Popen[bytes], first: Key | None
+    shelf: Shelf,
+    config: Config,
+    store: Store,
+    worker: subprocess.Popen[bytes],
+    first: Key | None,
+    *,
+    follow: bool = False,
 ) -> tuple[int, tuple[Failure, ...]]:
     """Run until the reader is left: its exit status, and all that could not be read, given or met."""
     for stream in (sys.__stderr__, sys.__stdout__):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")
-    app = BriefingApp(shelf, config, store, Analyst(worker), first)
+    app = BriefingApp(shelf, config, store, Analyst(worker), first, follow=follow)
     app.run()
     return app.return_code or 0, tuple(shelf.failures)

@@ -36,6 +36,8 @@ TOP = 5
 NAMES = frozenset({"person", "organization", "place", "event", "other"})
 COMPARED = 300
 """Briefings read last that another is compared with."""
+PATIENTLY = 2.0
+"""Seconds that a briefing which is read anew waits for what it is to inherit."""
 PROMPTLY = 0.05
 """Seconds that the screen waits for what it is about to call done: a commit takes less than one of them."""
 
@@ -95,7 +97,12 @@ class Session:
         state, came, _ = self._resumed[key]
         entity = self._store.secret.focused(state.focus, now.analysis.entities)
         count = len(now.analysis.sentences)
-        choice = Choice(*(frozenset(s for s in some if s < count) for some in (state.pinned, state.dropped)))
+        noted = {s: note for s, note in state.notes.items() if s < count and s not in state.dropped}
+        choice = Choice(
+            frozenset(s for s in state.pinned if s < count) | noted.keys(),
+            frozenset(s for s in state.dropped if s < count),
+            noted,
+        )
         marks = {**_within(state.marks, now.document), **now.marks}
         focus = now.focus or (entity.id if entity else None)
         found = replace(now, choice=choice, focus=focus, marks=marks)
@@ -108,6 +115,10 @@ class Session:
         """Remember it, soon."""
         if left is not self._saved:
             self._save(key, left)
+
+    async def written(self) -> None:
+        """Wait until all that was given to the store is there, unless the disk stalls."""
+        await asyncio.to_thread(self._store.flush, PATIENTLY)
 
     def decided(self, key: Key, now: Reading) -> None:
         """Remember what was decided: when this returns it is certain, unless the disk stalls."""
@@ -136,7 +147,7 @@ class Session:
         )
         if now.analysis is not None:
             focus = self._store.secret.focus(now.focused) if now.focused else None
-            state = replace(state, focus=focus, pinned=now.choice.pinned, dropped=now.choice.dropped)
+            state = replace(state, focus=focus, **now.choice._asdict())
         if key in self._resumed:
             self._resumed[key] = self._resumed[key]._replace(state=state)
         return state
@@ -196,12 +207,12 @@ class Session:
                 names = self._catalog[key].entities or state.names
                 self._catalog.update(key, kept=len(state.pinned), entities=names)
 
-    def kept_in(self, key: Key, document: Document) -> frozenset[int]:
-        """The sentences of a briefing that were kept, in this session or before."""
-        if key in self._left:
-            return self._left[key].choice.pinned
+    def kept_in(self, key: Key, document: Document) -> tuple[frozenset[int], Mapping[int, str]]:
+        """The sentences of a briefing that were kept, and the notes on them, in this session or before."""
+        if key in self._left and self._left[key].document.text == document.text:
+            return self._left[key].choice.pinned, self._left[key].choice.notes
         state = self._store.state(Content.of(document))
-        return state.pinned if state else frozenset()
+        return (state.pinned, state.notes) if state else (frozenset(), {})
 
     def read(self) -> list[tuple[Key, Reading]]:
         """The readings of this session."""

@@ -3,26 +3,39 @@
 from __future__ import annotations
 
 from summarizer.export import citation
-from summarizer.export.text import reading_time
+from summarizer.export.text import MINUTES, reading_time
 from summarizer.language.languages import ENGLISH, ENGLISH_ONLY, notice
 from tui.find import Search
 from tui.inherit import Lost
+from tui.pace import Pace
 from tui.reading import Reading
 
 NOT_READY = "the summary is not ready yet"
 NO_NAMES_YET = "the names have not come yet"
+MOUSE_LEFT = "mouse: terminal"
+MOUSE_IS_THEIRS = "the mouse is the terminal's now, to select text (M takes it back)"
+MOUSE_IS_OURS = "the mouse is the reader's again"
 
 
-def facts(of: Reading, done: float) -> str:
-    """What a briefing amounts to; until its analysis has come, how far that is."""
+def facts(of: Reading, done: float, pace: Pace | None = None) -> str:
+    """What a briefing amounts to and what of it is left; until its analysis has come, how far that is."""
     if of.failed:
         return "not analyzed"
     if of.analysis is None:
         return f"analyzing, {done:.0%}" if done else "analyzing"
     sentences = len(of.analysis.ranking.order)
     counted = f"{sentences} sentence{'s' if sentences != 1 else ''}"
-    found = (notice(of.analysis.document.language), counted, reading_time(of.analysis.words()))
+    time = time_left(pace, of.cursor) if pace else reading_time(of.analysis.words())
+    found = (notice(of.analysis.document.language), counted, time)
     return " · ".join(filter(None, found))
+
+
+def time_left(pace: Pace, cursor: int) -> str:
+    """`7 min`; from further on `7 min, 3 left`, and at the end `7 min, <1 left`."""
+    whole = reading_time(pace.words)
+    minutes = pace.left(cursor) / MINUTES
+    left = "<1" if minutes < 0.5 else str(round(minutes))
+    return whole if whole in ("1 min", f"{left} min") else f"{whole}, {left} left"
 
 
 def no_names(of: Reading) -> str:
@@ -70,8 +83,9 @@ def edited(now: Reading, sentence: int) -> str:
     """What has become of a sentence that was kept, dropped, or neither any more."""
     assert now.analysis is not None
     where = citation.sentence(now.analysis, now.analysis.sentences[sentence].start)
-    pinned, dropped = now.choice
+    pinned, dropped, notes = now.choice
     done = "kept" if sentence in pinned else "dropped" if sentence in dropped else "neither kept nor dropped"
+    done = "kept, with a note" if sentence in notes else done
     return f"{done}: {where} ({len(pinned)} kept, {len(dropped)} dropped; u undoes)"
 
 

@@ -48,6 +48,8 @@ class Quoted(NamedTuple):
     extract: Extract
     text: str
     place: str
+    note: str = ""
+    """A line that the reader wrote about it."""
 
 
 class Thread(NamedTuple):
@@ -164,7 +166,7 @@ def _quoted(
     taken = {(one.number, found.sentence) for one, found in chosen}
     order = {one.number: place for place, one in enumerate(versions)}
     chosen.sort(key=lambda pair: (order[pair[0].number], pair[1].sentence))
-    return tuple(Quoted(one, _text(one, found, taken), found.place) for one, found in chosen)
+    return tuple(Quoted(one, _text(one, found, taken), found.place, found.note) for one, found in chosen)
 
 
 def _once(kept: Iterable[tuple[Extract, Candidate]]) -> Iterator[tuple[Extract, Candidate]]:

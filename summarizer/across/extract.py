@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from typing import NamedTuple
 
 from summarizer.across import names
@@ -53,6 +53,8 @@ class Candidate(NamedTuple):
     """It goes on a quotation of the sentence before."""
     unfinished: bool
     """The next sentence goes on its quotation."""
+    note: str = ""
+    """A line that the reader wrote about it."""
 
 
 class Extract(NamedTuple):
@@ -82,8 +84,12 @@ def extract(
     length: Length,
     kept: Collection[int] = (),
     new: Novelty | None = None,
+    notes: Mapping[int, str] | None = None,
 ) -> Extract:
-    """`kept` are sentences to be quoted whatever they score; with `new`, only what is new may be quoted."""
+    """`kept` are sentences to be quoted whatever they score; with `new`, only what is new may be quoted.
+
+    `notes` are the reader's lines, by sentence.
+    """
     document = analysis.document
     unheard = new.entities if new else frozenset()
     named = [
@@ -103,7 +109,7 @@ def extract(
         tuple(named[:_NAMES]),
         array("Q", (term for term, _ in terms)),
         array("I", (count for _, count in terms)),
-        tuple(_candidates(analysis, length, kept, new)),
+        tuple(_candidates(analysis, length, kept, new, notes or {})),
     )
 
 
@@ -118,7 +124,11 @@ def _terms(analysis: Analysis) -> list[tuple[int, int]]:
 
 
 def _candidates(
-    analysis: Analysis, length: Length, kept: Collection[int], new: Novelty | None
+    analysis: Analysis,
+    length: Length,
+    kept: Collection[int],
+    new: Novelty | None,
+    notes: Mapping[int, str],
 ) -> Iterator[Candidate]:
     own = {at for at in kept if 0 <= at < len(analysis.sentences)}
     only = None if new is None else new.sentences
@@ -141,6 +151,7 @@ def _candidates(
             at in own,
             bool(around) and around[0].start < where.start,
             bool(around) and around[-1].end > where.end,
+            notes.get(at, ""),
         )
 
 

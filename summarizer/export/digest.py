@@ -94,6 +94,8 @@ def _thread(thread: Thread, labels: Mapping[int, str]) -> Iterator[str]:
         yield f"> {escape(quoted.text)}"
         yield ">"
         yield f"> — {labels[quoted.extract.number]}, {quoted.place}"
+        if quoted.note:
+            yield from ("", f"Note: {escape(quoted.note)}")
     for one in thread.stories:
         others = thread.also[one.number]
         if others:

@@ -19,18 +19,28 @@ SHOWN = 0.005
 
 def explanation(analysis: Analysis, why: Why) -> Iterator[str]:
     """Lines without indentation; a bar to the right adds to the score, one of dots takes off."""
-    rank = f"rank {why.rank}" if why.rank else "never taken"
-    yield f"{rank}, score {why.score:.2f}"
-    parts = [(name, value) for name, value in why.parts if abs(value) >= SHOWN]
-    longest = max((abs(value) for _, value in parts), default=1.0)
-    for name, value in parts:
-        bar = ("█" if value > 0 else "░") * max(1, round(BAR * abs(value) / longest))
-        yield f"{name:<11}{value:+.2f} {bar}"
+    yield ranked(why)
+    yield from bars(why)
     if why.beaten:
         places = ", ".join(_place(analysis, sentence) for sentence in why.beaten)
         yield f"before the higher scores of {places}, which repeat more of what stands above them"
     if why.words:
         yield f"central by its words {', '.join(why.words)}"
+
+
+def ranked(why: Why) -> str:
+    """Its rank and score."""
+    rank = f"rank {why.rank}" if why.rank else "never taken"
+    return f"{rank}, score {why.score:.2f}"
+
+
+def bars(why: Why, most: int = BAR) -> Iterator[str]:
+    """A line for each part, its bar of at most `most` cells."""
+    parts = [(name, value) for name, value in why.parts if abs(value) >= SHOWN]
+    longest = max((abs(value) for _, value in parts), default=1.0)
+    for name, value in parts:
+        bar = ("█" if value > 0 else "░") * max(1, round(min(BAR, most) * abs(value) / longest))
+        yield f"{name:<11}{value:+.2f} {bar}"
 
 
 def _place(analysis: Analysis, sentence: int) -> str:

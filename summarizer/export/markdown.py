@@ -74,6 +74,8 @@ def _body(analysis: Analysis, summary: Summary) -> Iterator[str]:
         yield f"> {escape(excerpt.text(analysis.document, analysis.sentences))}"
         yield ">"
         yield f"> — {citation.sentence(analysis, start)}"
+        if excerpt.note:
+            yield from ("", f"Note: {escape(excerpt.note)}")
     by_type = [
         (title, [entity for entity in analysis.entities if entity.type == kind])
         for kind, title in citation.TYPE_NAMES.items()

@@ -36,6 +36,8 @@ def _lines(analysis: Analysis, summary: Summary, explained: bool) -> Iterator[st
         place = citation.sentence(analysis, analysis.sentences[excerpt.sentence].start)
         yield ""
         yield f"{excerpt.text(document, analysis.sentences)} ({place})"
+        if excerpt.note:
+            yield f"    Note: {excerpt.note}"
         if explained:
             yield from (f"    {line}" for line in explanation(analysis, summary.why(excerpt.sentence)))
 

@@ -5,6 +5,7 @@ waits for time to pass.
 """
 
 import asyncio
+import base64
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from functools import cache
@@ -13,6 +14,7 @@ from pathlib import Path
 import pytest
 from rich.segment import Segment
 from textual import events
+from textual.drivers.headless_driver import HeadlessDriver
 from textual.geometry import Size
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
@@ -21,6 +23,7 @@ from textual.strip import Strip
 from summarizer.access import Limits
 from summarizer.analysis import Analysis, analyze
 from summarizer.document import Document
+from summarizer.written import written
 from tui import reading
 from tui.app import BriefingApp
 from tui.config import Config
@@ -53,6 +56,9 @@ class GivenAnalyst:
         await self.may_answer.wait()
         return analysis_of(document)
 
+    async def written(self, text: str, language: str | None) -> tuple[str, ...]:
+        return written(text, language)
+
     def close(self) -> None:
         self.closed = True
 
@@ -81,6 +87,29 @@ class Desk:
     async def press(self, *keys: str) -> None:
         for key in keys:
             self.send(key)
+            await self.quiet()
+
+    async def click(self, x: int, y: int) -> None:
+        """Press and let go, where no motion was told before."""
+        for kind in (events.MouseDown, events.MouseUp):
+            self.app._driver.send_message(kind(None, x, y, 0, 0, 1, False, False, False, x, y))
+            await self.quiet()
+
+    async def click_on(self, text: str, ident: str) -> None:
+        """On the first cell of what stands in a pane."""
+        region = self.app.screen.query_one(f"#{ident}").region
+        for y in range(region.y, region.bottom):
+            line = self.strips()[y].crop(region.x, region.right).text
+            if text in line:
+                await self.click(region.x + line.index(text), y)
+                return
+        raise AssertionError(f"{text!r} is not in {ident}")
+
+    async def wheel(self, x: int, y: int, notches: int) -> None:
+        """Down, or up for less than none."""
+        kind = events.MouseScrollDown if notches > 0 else events.MouseScrollUp
+        for _ in range(abs(notches)):
+            self.app._driver.send_message(kind(None, x, y, 0, 0, 0, False, False, False, x, y))
             await self.quiet()
 
     async def resize(self, width: int, height: int) -> None:
@@ -124,6 +153,13 @@ class Desk:
         """Until it is known what is new."""
         while (task := self.app._comparing) is not None and not task.done():
             await asyncio.wait([task])
+        await self.quiet()
+
+    async def found_out(self) -> None:
+        """Until the page holds all that there is to tell."""
+        await self.quiet()
+        if (task := self.app.screen.finding_out) is not None:
+            await task
         await self.quiet()
 
     async def digested(self) -> None:
@@ -225,6 +261,7 @@ class Opener:
         listed: bool = False,
         store: Store | None = None,
         config: Config | None = None,
+        follow: bool = False,
         names: Sequence[str] = ("ferry.txt", "second.txt", "third.txt"),
     ) -> AsyncIterator[Desk]:
         sources = [
@@ -234,7 +271,12 @@ class Opener:
         shelf = Shelf(sources, [], Limits())
         analyst = GivenAnalyst()
         app = BriefingApp(
-            shelf, config or Config(), store or Store(None), analyst, None if listed else shelf.first()
+            shelf,
+            config or Config(),
+            store or Store(None),
+            analyst,
+            None if listed else shelf.first(),
+            follow=follow,
         )
         async with app.run_test(size=size) as pilot:
             it = Desk(app, pilot, analyst)
@@ -242,6 +284,19 @@ class Opener:
                 await it.quiet()
             await (it.settle() if settled and not listed else it.quiet())
             yield it
+
+
+@pytest.fixture
+def copied(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What a terminal would have in its clipboard, one after the other."""
+    found: list[str] = []
+
+    def write(self: HeadlessDriver, data: str) -> None:
+        if data.startswith("\x1b]52;c;"):
+            found.append(base64.b64decode(data.removeprefix("\x1b]52;c;").split("\x07")[0]).decode())
+
+    monkeypatch.setattr(HeadlessDriver, "write", write)
+    return found
 
 
 @pytest.fixture

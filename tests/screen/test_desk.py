@@ -39,10 +39,10 @@ async def test_each_step_is_taken_back(desk) -> None:
     async with desk(config=desk.two_sentences) as it:
         first = it.reading.summary
         await it.press("p", "j", "x", "x", "p")
-        assert it.reading.choice == (frozenset({0, 1}), frozenset())
+        assert it.reading.choice[:2] == (frozenset({0, 1}), frozenset())
         for expected in [({0}, set()), ({0}, {1}), ({0}, set()), (set(), set())]:
             await it.press("u")
-            assert it.reading.choice == tuple(map(frozenset, expected))
+            assert it.reading.choice[:2] == tuple(map(frozenset, expected))
         assert it.reading.summary.excerpts == first.excerpts
         assert it.status.startswith("neither kept nor dropped: ¶ 1, sentence 1")
         await it.press("u")
@@ -52,9 +52,9 @@ async def test_each_step_is_taken_back(desk) -> None:
 async def test_kept_and_dropped_are_exclusive(desk) -> None:
     async with desk() as it:
         await it.press("p", "x")
-        assert it.reading.choice == (frozenset(), frozenset({0}))
+        assert it.reading.choice[:2] == (frozenset(), frozenset({0}))
         await it.press("p")
-        assert it.reading.choice == (frozenset({0}), frozenset())
+        assert it.reading.choice[:2] == (frozenset({0}), frozenset())
 
 
 @pytest.mark.parametrize("key", ["p", "x"])
@@ -73,7 +73,7 @@ async def test_where_there_is_no_sentence_to_keep(desk, key: str) -> None:
         assert "p keep" not in it.footer
         await it.press("3")
         assert "p keep" in it.footer
-        assert it.reading.choice == (frozenset(), frozenset())
+        assert it.reading.choice[:2] == (frozenset(), frozenset())
 
 
 async def test_what_is_written_is_what_is_shown(desk, tmp_path) -> None:

@@ -53,10 +53,10 @@ async def test_keys_before_the_analysis(desk, key: str, said: str) -> None:
 async def test_the_cursor_does_not_move_when_it_settles(desk, keys: str) -> None:
     async with desk(settled=False) as it:
         await it.press(*keys)
-        cursor, seen = it.reading.cursor, [line.lstrip("▸▌12345 ") for line in it.column("source")]
+        cursor, seen = it.reading.cursor, [line.lstrip("▸▌12345, ") for line in it.column("source")]
         await it.settle()
         assert it.reading.cursor == cursor
-        assert [line.lstrip("▸▌12345 ") for line in it.column("source")] == seen
+        assert [line.lstrip("▸▌12345, ") for line in it.column("source")] == seen
 
 
 async def name_early(it, paragraphs: int = 1) -> None:
@@ -174,7 +174,7 @@ async def test_names_of_the_head_stay_where_the_rest_fails(desk, monkeypatch: py
 
         monkeypatch.setattr(it.analyst, "analyze", analyze)
         it.app.analyses.stop()
-        it.app._show(it.app.current, it.app.reader.reading.document)
+        it.app.present(it.app.current, it.app.reader.reading.document)
         await it.analyzed()
         await it.quiet()
         assert it.column("entities")[0] == "ENTITIES first 33%: 4"
@@ -191,7 +191,7 @@ async def test_a_failing_analysis_is_said_and_the_text_stays(desk, monkeypatch: 
 
         monkeypatch.setattr(it.analyst, "analyze", analyze)
         it.app.analyses.stop()
-        it.app._show(it.app.current, it.app.reader.reading.document)
+        it.app.present(it.app.current, it.app.reader.reading.document)
         await it.analyzed()
         await it.quiet()
         assert it.status == "ferry.txt: there is not enough memory to analyze it  (! lists all)"
@@ -206,7 +206,7 @@ async def test_with_the_process_that_analyzes_in_earnest(desk) -> None:
     async with desk(settled=False) as it:
         it.app.analyses._analyst = analyst = Analyst(start_worker())
         it.app.analyses.stop()
-        it.app._show(it.app.current, it.app.reader.reading.document)
+        it.app.present(it.app.current, it.app.reader.reading.document)
         await it.analyzed()
         await it.quiet()
         assert it.column("summary")[0] == "SUMMARY 5 of 6"

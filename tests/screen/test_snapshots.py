@@ -22,6 +22,20 @@ SCREENS = {
     "entity-in-focus": ((120, 36), ["2", "j", "j", "j", "enter"]),
     "next-mention": ((80, 24), ["]", "enter", "n"]),
     **{f"{name}-{size[0]}x{size[1]}": (size, keys) for name, keys in ASKED.items() for size in SIZES},
+    "why-120x36": ((120, 36), ["w"]),
+    "why-80x24": ((80, 24), ["w"]),
+    "why-60x20": ((60, 20), ["w"]),
+    "about-120x36": ((120, 36), ["2", "j", "o"]),
+    "about-80x24": ((80, 24), ["2", "j", "o"]),
+    "about-60x20": ((60, 20), ["2", "j", "o"]),
+    "noted-120x36": ((120, 36), ["P", *"ask them", "enter"]),
+    "noted-80x24": ((80, 24), ["P", *"ask them", "enter"]),
+    "noted-60x20": ((60, 20), ["P", *"ask them", "enter", "1"]),
+    "filtered-120x36": ((120, 36), ["f", *"un"]),
+    "filtered-80x24": ((80, 24), ["f", *"un"]),
+    "filtered-60x20": ((60, 20), ["f", *"un"]),
+    "alone-120x36": ((120, 36), ["1", "z"]),
+    "alone-80x24": ((80, 24), ["M", "z"]),
     "help": ((80, 60), ["?"]),
     "export": ((100, 24), ["e"]),
     "messages": ((80, 8), ["!"]),
@@ -36,6 +50,8 @@ async def test_a_screen_looks_as_it_did(desk, name: str, monkeypatch: pytest.Mon
         if name == "messages":
             it.app.messages += ["talks.txt: is empty: there is nothing to read", "[/] " + "a long one " * 9]
         await it.press(*keys)
+        if name.startswith(("why", "about")):
+            await it.found_out()
         picture = it.picture()
     file = PICTURES / f"{name}.txt"
     if os.environ.get("UPDATE_SNAPSHOTS"):

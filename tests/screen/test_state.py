@@ -48,7 +48,8 @@ async def test_the_place_the_focus_and_what_was_kept_are_there_again(session) ->
     async with session(FIRST) as it:
         assert it.sentence == "Berg said the talks in Lund went well."
         assert it.reading.focused.name == "Peter Novak"
-        assert it.reading.choice == left.choice == (frozenset({4}), frozenset({3}))
+        assert it.reading.choice == left.choice
+        assert left.choice[:2] == (frozenset({4}), frozenset({3}))
         assert it.reading.summary.excerpts == left.summary.excerpts
         assert it.reading.length == left.length
 
@@ -85,7 +86,7 @@ async def test_a_moved_file_is_the_same_briefing(session) -> None:
 async def test_a_changed_file_takes_over_what_is_still_in_it(session) -> None:
     async with session(FIRST) as it:
         await it.press("j", "j", "p", "j", "j", "p", "j", "x")
-        assert it.reading.choice == (frozenset({2, 4}), frozenset({5}))
+        assert it.reading.choice[:2] == (frozenset({2, 4}), frozenset({5}))
     async with session(CHANGED) as it:
         assert it.sentence.startswith("Later Peter Novak"), "the place"
         kept = [it.reading.document.line(it.reading.analysis.sentences[s]) for s in it.reading.choice.pinned]
@@ -140,9 +141,9 @@ async def test_what_is_new_since_the_briefing_of_the_day_before(session) -> None
             it.reading.document.line(it.reading.analysis.sentences[s]) for s in it.reading.novelty.sentences
         ]
         assert new == ["Carl Holm, the mayor of Gothenburg, promised 40 million crowns for a second harbor."]
-        told = [line for line in it.column("source") if "+" in line[:5]]
-        assert told[0].startswith("▌3 + Berg said")
-        assert told[-1].startswith("▌  + million crowns")
+        told = [line for line in it.column("source") if "+" in line[:6]]
+        assert told[0].startswith("▌3,5+ Berg said")
+        assert told[-1].startswith("▌   + million crowns")
         assert len(told) == 3
         marked = [line.strip("▸ ") for line in it.column("entities") if "+" in line]
         assert [line.split("  ")[0] for line in marked] == ["+Carl Holm", "+Gothenburg"]

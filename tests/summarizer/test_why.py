@@ -75,3 +75,8 @@ def test_as_text_each_sentence_is_followed_by_its_bars(analysis):
     longest = lines[at + 2]
     assert longest.count("█") == 24
     assert lines[-1].startswith("    central by its words ")
+
+
+def test_where_another_process_has_told_the_words_none_are_stemmed(analysis):
+    assert analysis.summary().why(3, ("The", "wheat")).words != analysis.summary().why(3).words
+    assert analysis.summary().why(3, ()).words == ()

@@ -65,6 +65,9 @@ def configure(parser: ArgumentParser) -> None:
         "without any, standard input if something is piped in, "
         "else what was read lately, or the sample briefings that come with the program",
     )
+    parser.add_argument(
+        "--follow", action="store_true", help="read a briefing anew by itself when it changes on disk"
+    )
     options.add_state(parser)
     options.add_general(parser)
 
@@ -86,7 +89,7 @@ def run(args: Namespace) -> int:
         lately = [] if paths else _lately(store)
         found = sources.expand(paths or lately or _samples(), recursive=args.recursive, limits=limits)
         listed = bool(lately) or any(map(_is_folder, paths))
-        status, failures = _show(found, settings, limits, store, worker, listed=listed)
+        status, failures = _show(found, settings, limits, store, worker, listed=listed, follow=args.follow)
     finally:
         worker.kill()
         worker.wait()
@@ -131,6 +134,7 @@ def _show(
     worker: Popen[bytes],
     *,
     listed: bool,
+    follow: bool,
 ) -> tuple[int, Sequence[Failure]]:
     """The exit status, and all that could not be read. Where nothing could, no screen is opened.
 
@@ -150,4 +154,4 @@ def _show(
     check.take_keys()
     from tui.run import run_reader
 
-    return run_reader(shelf, settings, store, worker, first)
+    return run_reader(shelf, settings, store, worker, first, follow=follow)

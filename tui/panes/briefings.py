@@ -13,7 +13,7 @@ from tui import look
 from tui.bars import fitted
 from tui.catalog import SORTS, Catalog, Entry, Key
 from tui.flow import visible
-from tui.panes.pane import CONTEXT, Pane, window
+from tui.panes.pane import CONTEXT, Pane, rolled, window
 
 DATE, MINUTES, KEPT = 10, 7, 5
 """Cells of the columns that are always as wide."""
@@ -75,6 +75,20 @@ class BriefingsPane(Pane):
     def edge(self, side: int) -> None:
         """To the first or the last."""
         self.move(side * len(self._view))
+
+    def point(self, row: int) -> bool:
+        """The cursor on the briefing of a row; whether there is one."""
+        if self._top + row >= len(self._view):
+            return False
+        self._cursor = self._top + row
+        self.redraw()
+        return True
+
+    def wheel(self, by: int) -> None:
+        """`by` lines on; the cursor comes along where it would be out of sight."""
+        self._top = rolled(self._top, by, self.rows, len(self._view))
+        self._cursor = max(self._top, min(self._cursor, self._top + self.rows - 1, len(self._view) - 1))
+        self.redraw()
 
     def caption(self) -> str:
         shown, whole = len(self._view), len(self._catalog)

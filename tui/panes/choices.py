@@ -11,7 +11,7 @@ from rich.style import Style
 from tui import look
 from tui.bars import fitted
 from tui.flow import visible, wrap
-from tui.panes.pane import CONTEXT, Pane, window
+from tui.panes.pane import CONTEXT, Pane, rolled, window
 
 
 class Choice(NamedTuple):
@@ -75,6 +75,21 @@ class Choices(Pane):
     def edge(self, side: int) -> None:
         """To the first or the last."""
         self.move(side * len(self._choices))
+
+    def point(self, row: int) -> bool:
+        """The cursor on the entry of a row; whether there is one."""
+        if self._top + row >= len(self._rows):
+            return False
+        self._cursor = self._rows[self._top + row][0]
+        self.redraw()
+        return True
+
+    def wheel(self, by: int) -> None:
+        """`by` lines on; the cursor comes along where it would be out of sight."""
+        self._top = rolled(self._top, by, self.rows, len(self._rows))
+        if seen := [number for number, *_ in self._rows[self._top : self._top + self.rows]]:
+            self._cursor = min(max(self._cursor, seen[0]), seen[-1])
+        self.redraw()
 
     def caption(self) -> str:
         return str(len(self._choices)) if self._choices else ""

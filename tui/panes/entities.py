@@ -12,8 +12,9 @@ from summarizer.analysis import Analysis
 from summarizer.entities.entity import Entity
 from summarizer.export.citation import TYPE_NAMES
 from tui import look, words
+from tui.catalog import folded
 from tui.flow import wrap
-from tui.panes.pane import CONTEXT, Pane, window
+from tui.panes.pane import CONTEXT, Pane, rolled, window
 from tui.reading import Reading, counterpart, reach
 
 
@@ -25,6 +26,11 @@ class EntitiesPane(Pane):
     def __init__(self, ident: str) -> None:
         super().__init__(ident)
         self.entries: list[Entity] = []
+        """Those shown."""
+        self.wanted = ""
+        """What the names shown hold, or one of their aliases does."""
+        self.only: str | None = None
+        """The one type that is shown."""
         self._shown: Reading | None = None
         self.cursor = 0
         self._top = 0
@@ -45,6 +51,7 @@ class EntitiesPane(Pane):
         before, self._shown = self._shown, reading
         if before is None or before.document is not reading.document:
             self.cursor = self._top = 0
+            self.wanted, self.only = "", None
             self._list(reading.known)
             self._go_to(reading.focused)
         elif before.known is not reading.known:
@@ -67,7 +74,10 @@ class EntitiesPane(Pane):
 
     def _list(self, known: Analysis | None) -> None:
         entities = known.entities if known else ()
-        self.entries = [entity for kind in TYPE_NAMES for entity in entities if entity.type == kind]
+        found = [entity for entity in entities if self.only in (None, entity.type)]
+        if words := folded(self.wanted).split():
+            found = [entity for entity in found if _holds(entity, words)]
+        self.entries = [entity for kind in TYPE_NAMES for entity in found if entity.type == kind]
         self._rows, self._row_of = [], []
         for number, entity in enumerate(self.entries):
             if number == 0 or self.entries[number - 1].type != entity.type:
@@ -76,8 +86,29 @@ class EntitiesPane(Pane):
             self._rows.append(("", number))
 
     def _go_to(self, entity: Entity | None) -> None:
-        if entity:
+        if entity in self.entries:  # or it is filtered out
             self.cursor = self.entries.index(entity)
+
+    @property
+    def is_filtered(self) -> bool:
+        """Whether only some are shown."""
+        return bool(self.wanted.strip()) or self.only is not None
+
+    def filter(self, wanted: str, only: str | None) -> None:
+        """Show those called by some words, of one type or all; the cursor stays on its own."""
+        on = self.current
+        self.wanted, self.only = wanted, only
+        self.cursor = self._top = 0
+        self._list(self._shown.known if self._shown else None)
+        self._go_to(on)
+        self._scroll()
+        self.redraw()
+
+    def types(self) -> list[str]:
+        """Those that there are, in the order in which they are listed."""
+        known = self._shown.known if self._shown else None
+        there = {entity.type for entity in known.entities} if known else set()
+        return [kind for kind in TYPE_NAMES if kind in there]
 
     def laid_out(self) -> None:
         self._scroll()
@@ -106,8 +137,30 @@ class EntitiesPane(Pane):
         """To the first or the last entity."""
         self.move(side * len(self.entries))
 
+    def point(self, row: int) -> bool:
+        """The cursor on the entity of a row; whether there is one."""
+        number = self._rows[self._top + row][1] if self._top + row < len(self._rows) else -1
+        if number < 0:
+            return False
+        self.cursor = number
+        self.redraw()
+        return True
+
+    def wheel(self, by: int) -> None:
+        """`by` lines on; the cursor comes along where it would be out of sight."""
+        self._top = rolled(self._top, by, self.rows, len(self._rows))
+        seen = [number for _, number in self._rows[self._top : self._top + self.rows] if number >= 0]
+        if seen:
+            self.cursor = min(max(self.cursor, seen[0]), seen[-1])
+        self.redraw()
+
     def caption(self) -> str:
-        return _counted(self._shown) if self._shown else ""
+        if self._shown is None:
+            return ""
+        shown = [TYPE_NAMES[self.only].lower()] if self.only else []
+        shown += [f"“{self.wanted.strip()}”"] if self.wanted.strip() else []
+        counted = _counted(self._shown)
+        return f"{len(self.entries)} of {counted}: {', '.join(shown)}" if shown else counted
 
     def _reason(self, why: str, row: int) -> Iterable[Segment]:
         """A line of what stands there instead of names."""
@@ -116,7 +169,8 @@ class EntitiesPane(Pane):
 
     def draw(self, row: int) -> Iterable[Segment]:
         if self._shown and not self.entries:
-            yield from self._reason(words.no_names(self._shown), row)
+            none = "none is called so: esc shows all" if self.is_filtered else words.no_names(self._shown)
+            yield from self._reason(none, row)
         row += self._top
         if row >= len(self._rows):
             return
@@ -140,6 +194,12 @@ class EntitiesPane(Pane):
         label = name.rstrip()
         yield Segment(label, style + look.CURSOR if here and self.has_focus else style)
         yield Segment(" " * (cell_len(name) - cell_len(label) + 1) + count, look.PLAIN)
+
+
+def _holds(entity: Entity, wanted: list[str]) -> bool:
+    """In one of its forms, all of the words."""
+    forms = (folded(form) for form in (entity.name, *entity.aliases))
+    return any(all(word in form for word in wanted) for form in forms)
 
 
 def _counted(reading: Reading) -> str:

@@ -78,6 +78,19 @@ class HitsPane(Pane):
         for line in (HEIGHT - 1, 0):  # all of it, or at least its title
             self._top = window(self._top, HEIGHT * self.cursor + line, self.rows, count)
 
+    def point(self, row: int) -> bool:
+        """The cursor on the hit of a row; whether there is one."""
+        number = (self._top + row) // HEIGHT
+        if number >= len(self.found.hits):
+            return False
+        self.cursor = number
+        self.redraw()
+        return True
+
+    def wheel(self, by: int) -> None:
+        """To the next hit; each is as high as a notch is long."""
+        self.move(by // HEIGHT)
+
     def caption(self) -> str:
         return counted(self.found) if self.found.hits else ""
 

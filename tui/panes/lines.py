@@ -46,6 +46,10 @@ class Lines(Pane):
         """To the start or the end."""
         self.move(side * len(self._rows))
 
+    def wheel(self, by: int) -> None:
+        """As `move`."""
+        self.move(by)
+
     def caption(self) -> str:
         below = len(self._rows) - self._top - self.rows
         return f"{below} more below" if below > 0 else ""

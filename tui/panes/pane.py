@@ -21,6 +21,8 @@ from tui.bars import fitted
 
 CONTEXT = 2
 """Lines that stay in view when a page is turned."""
+NOTCH = 3
+"""Lines that a notch of the wheel turns."""
 
 
 class Pane(Widget, can_focus=True):
@@ -33,6 +35,8 @@ class Pane(Widget, can_focus=True):
         super().__init__(id=ident)
         self.ruled = False
         """A rule stands on its left, for another pane is there."""
+        self.is_alone = False
+        """It was asked for alone."""
         self._drawn: list[Strip] = []
 
     @property
@@ -41,9 +45,14 @@ class Pane(Widget, can_focus=True):
         return max(0, self.size.height - 1)
 
     @property
+    def left(self) -> int:
+        """Cells left of what is drawn."""
+        return 2 if self.ruled else 1
+
+    @property
     def columns(self) -> int:
         """Cells right of the rule, a blank one on each side left out."""
-        return max(1, self.size.width - (2 if self.ruled else 1) - 1)
+        return max(1, self.size.width - self.left - 1)
 
     def caption(self) -> str:
         """What stands behind the title: a count."""
@@ -69,7 +78,8 @@ class Pane(Widget, can_focus=True):
     def _title(self) -> list[Segment]:
         style = Style(bold=True, reverse=self.has_focus)
         room = max(0, self.columns - len(self.TITLE) - 1)
-        return [Segment(self.TITLE, style), Segment(" " + fitted(self.caption(), room), look.FAINT)]
+        caption = " · ".join(filter(None, (self.caption(), "alone" if self.is_alone else "")))
+        return [Segment(self.TITLE, style), Segment(" " + fitted(caption, room), look.FAINT)]
 
     def render_line(self, y: int) -> Strip:
         return self._drawn[y] if y < len(self._drawn) else Strip.blank(self.size.width, look.PLAIN)
@@ -83,10 +93,35 @@ class Pane(Widget, can_focus=True):
         self.laid_out()
         self.redraw()
 
+    # The mouse. Textual focuses a pane that is pressed on, its title too.
+
+    def point(self, row: int) -> bool:  # noqa: ARG002 (for those that hold something)
+        """The cursor on what stands on a row below the title; whether there is anything to choose."""
+        return False
+
+    def wheel(self, by: int) -> None:
+        """Turn it by lines; the cursor comes along where it would be out of sight."""
+
+    async def on_click(self, event: events.Click) -> None:
+        """A click does what enter does there."""
+        if event.y > 0 and self.point(event.y - 1):
+            await self.screen.run_action("choose")
+
+    def on_mouse_scroll_down(self) -> None:
+        self.wheel(NOTCH)
+
+    def on_mouse_scroll_up(self) -> None:
+        self.wheel(-NOTCH)
+
     def watch_has_focus(self, has_focus: bool) -> None:
         """Not on_focus, which Textual calls before it sets `has_focus`."""
         super().watch_has_focus(has_focus)
         self.redraw()
+
+
+def rolled(top: int, by: int, rows: int, count: int) -> int:
+    """The first row to show of `count`, `by` rows further on."""
+    return max(0, min(top + by, count - rows))
 
 
 def window(top: int, cursor: int, rows: int, count: int) -> int:

@@ -14,7 +14,7 @@ from textual.strip import Strip
 from summarizer.document import Document, Span, Stretch, at_offset, overlapping
 from tui import look
 from tui.find import Search
-from tui.flow import Flow, Spot, visible
+from tui.flow import Flow, Spot, visible, width_of
 from tui.mention_index import MentionIndex
 from tui.panes.overview import cell, found_in
 from tui.panes.pane import CONTEXT, Pane
@@ -22,6 +22,9 @@ from tui.reading import Reading, current_unit, spans_of
 
 WIDEST = 88
 """Columns of text: longer lines tire the eye."""
+RANKS = 3
+"""Cells that there are for ranks at least: two, where two key sentences begin on a line. Were there fewer at
+first, the text would move when the analysis has come."""
 MARKS = 3
 """Cells left of the text beside the rank: the cursor's mark, the bar, a blank."""
 
@@ -41,8 +44,8 @@ class SourcePane(Pane):
         self._kept: tuple[Span, ...] = ()
         self._dropped: tuple[Span, ...] = ()
         self._ranks: dict[int, str] = {}
-        self._digits = 2
-        """Cells for a rank."""
+        self._digits = RANKS
+        """Cells for ranks."""
         self._unit = Span(0, 0)
         self._top = Spot(0, 0)
         self._visible: list[Spot] = []
@@ -70,14 +73,12 @@ class SourcePane(Pane):
         self._reading, self._mentions = reading, mentions
         self._keys = reading.key_sentences()
         self._new = spans_of(reading, reading.novelty.sentences)
-        self._kept, self._dropped = (spans_of(reading, chosen) for chosen in reading.choice)
+        self._kept = spans_of(reading, reading.choice.pinned)
+        self._dropped = spans_of(reading, reading.choice.dropped)
         excerpts = reading.summary.excerpts if reading.summary else ()
         self._ranks = {
             span.start: str(excerpt.rank) for span, excerpt in zip(self._keys, excerpts, strict=False)
         }
-        self._digits = max(2, *map(len, self._ranks.values())) if self._ranks else 2
-        if self._new:
-            self._digits += 1  # for the sign behind the rank
         self._reflow()
         moved = before is not None and before.cursor != reading.cursor and not turned
         self._reveal(whole=moved and (self._unit != was or not self.is_long(self._unit)))
@@ -120,7 +121,28 @@ class SourcePane(Pane):
         self._reveal(whole=True)
 
     def _reflow(self) -> None:
-        """At the width that there is, with what stood on top on top still."""
+        """At the width that there is, with what stood on top on top still.
+
+        Ranks of more figures than there is room for leave less for the text, which may break otherwise then.
+        """
+        self._digits = self._room_for_ranks()
+        self._flow_anew()
+        self._digits = self._room_for_ranks()
+        self._flow_anew()
+
+    def _room_for_ranks(self) -> int:
+        """Cells; one more for the sign behind a rank, where anything is new."""
+        longest = max(map(len, self._ranks.values()), default=0)
+        for one, other in pairwise(self._keys):
+            near = other.start - one.start < WIDEST
+            if near and self._flow.locate(one.start) == self._flow.locate(other.start):
+                longest = max(longest, len(self._ranks_at((one.start, other.start))))
+        return max(RANKS, longest) + bool(self._new)
+
+    def _ranks_at(self, starts: Iterable[int]) -> str:
+        return ",".join(filter(None, (self._ranks.get(start, "") for start in starts)))
+
+    def _flow_anew(self) -> None:
         if self._flow.width != self._text_width():
             top = self._flow.offset(self._top)
             self._flow.resize(self._text_width())
@@ -161,6 +183,26 @@ class SourcePane(Pane):
             return None
         fresh = self._top if self._top == Spot(0, 0) else self._flow.move(self._top, self._kept_lines)
         return Span(self._flow.offset(fresh), self._flow.offset(self._bottom()) + 1)
+
+    def rolled(self, by: int) -> Span | None:
+        """`by` lines on: the text in view then; None if nothing moved."""
+        before = self._top
+        self._top = min(self._flow.move(self._top, by), self._last_top())
+        if before == self._top:
+            return None
+        self.redraw()
+        return Span(self._flow.offset(self._top), self._flow.offset(self._bottom()) + 1)
+
+    def offset_at(self, row: int, column: int) -> int | None:
+        """What stands at a cell of what is drawn, or last on its line; None where no line is."""
+        line = self._flow.line(self._visible[row]) if 0 <= row < len(self._visible) else None
+        if line is None or self._reading is None:
+            return None
+        text, cell = self._reading.document.text, column - MARKS - self._digits
+        at = line.start
+        while at + 1 < line.end and (cell := cell - width_of(text[at])) >= 0:
+            at += 1
+        return at
 
     def edge(self, side: int) -> tuple[int, int]:
         """Where the first line starts, or the last, and the first offset that is in view with it."""
@@ -207,7 +249,7 @@ class SourcePane(Pane):
         key = overlapping(self._keys, line)
         yield Segment(self._bar(line, key), look.RANK)
         opening = (span.start for span in key if line.start <= span.start < line.end)
-        rank = self._ranks.get(next(opening, -1), "").ljust(self._digits)
+        rank = self._ranks_at(opening)[: self._digits].ljust(self._digits)
         if self._new:  # a column of its own, so that the text stays where it is
             rank = rank[:-1] + (look.NEW if overlapping(self._new, line) else " ")
         yield Segment(rank + " ", look.RANK)

@@ -10,8 +10,11 @@ from rich.segment import Segment
 from summarizer.document import Document, Span
 from tui import look
 from tui.flow import wrap
-from tui.panes.pane import Pane, window
+from tui.panes.pane import Pane, rolled, window
 from tui.reading import Reading
+
+NOTE = "» "
+"""What stands before a note."""
 
 
 class Entry(NamedTuple):
@@ -22,6 +25,8 @@ class Entry(NamedTuple):
     text: str
     sign: str = " "
     """That it was kept, or is new."""
+    note: str = ""
+    """What its reader wrote about it."""
 
 
 class SummaryPane(Pane):
@@ -37,6 +42,7 @@ class SummaryPane(Pane):
         self._top = 0
         self._caption = ""
         self._lines: list[tuple[int, Span]] = []
+        """Entry, and a piece of its text or, further on, of its note."""
 
     @property
     def current(self) -> Entry | None:
@@ -60,9 +66,7 @@ class SummaryPane(Pane):
         self._gutter = max((len(entry.rank) for entry in self.entries), default=0) + 3
         width = self.columns - self._gutter
         self._lines = [
-            (number, line)
-            for number, entry in enumerate(self.entries)
-            for line in wrap(entry.text, 0, len(entry.text), width)
+            (number, line) for number, entry in enumerate(self.entries) for line in _wrapped(entry, width)
         ]
         self._scroll()
         if draw:
@@ -106,6 +110,21 @@ class SummaryPane(Pane):
         """To the first or the last sentence."""
         self.move(side * len(self.entries))
 
+    def point(self, row: int) -> bool:
+        """The cursor on the sentence of a row; whether there is one."""
+        if self._top + row >= len(self._lines):
+            return False
+        self.cursor = self._lines[self._top + row][0]
+        self.redraw()
+        return True
+
+    def wheel(self, by: int) -> None:
+        """`by` lines on; the cursor comes along once its sentence would be out of sight."""
+        self._top = rolled(self._top, by, self.rows, len(self._lines))
+        if seen := [number for number, _ in self._lines[self._top : self._top + self.rows]]:
+            self.cursor = min(max(self.cursor, seen[0]), seen[-1])
+        self.redraw()
+
     def caption(self) -> str:
         return self._caption
 
@@ -124,7 +143,19 @@ class SummaryPane(Pane):
             yield Segment(" ", look.PLAIN)
         else:
             yield Segment(" " * self._gutter, look.PLAIN)
-        yield Segment(entry.text[line.start : line.end], look.PLAIN)
+        shown = entry.text + NOTE + entry.note
+        yield Segment(
+            shown[line.start : line.end], look.FAINT if line.start >= len(entry.text) else look.PLAIN
+        )
+
+
+def _wrapped(entry: Entry, width: int) -> list[Span]:
+    text, note = entry.text, NOTE + entry.note
+    lines = wrap(text, 0, len(text), width)
+    if not entry.note:
+        return lines
+    below = wrap(note, 0, len(note), width)
+    return lines + [Span(len(text) + line.start, len(text) + line.end) for line in below]
 
 
 def _entries(reading: Reading) -> list[Entry]:
@@ -137,6 +168,7 @@ def _entries(reading: Reading) -> list[Entry]:
             str(excerpt.rank),
             excerpt.text(document, analysis.sentences),
             _sign(reading, excerpt.sentence),
+            excerpt.note,
         )
         for span, excerpt in zip(reading.key_sentences(), summary.excerpts, strict=True)
     ]

@@ -7,7 +7,9 @@ from typing import Protocol, cast
 
 from tui import editing, reading, words
 from tui.reading import Reading
-from tui.screens.frame import ReaderFrame
+from tui.screens.asking import Asking, offer
+from tui.screens.telling import Telling
+from tui.typed import TypedLine
 
 
 class Deciding(Protocol):
@@ -17,7 +19,7 @@ class Deciding(Protocol):
         """Remember what was decided."""
 
 
-class Desk(ReaderFrame):
+class Desk(Asking, Telling):
     """Every key of the group "Summary" but for the export."""
 
     def action_length(self, by: int) -> None:
@@ -61,10 +63,25 @@ class Desk(ReaderFrame):
             return
         before = self.reading.choice
         changed = editing.undo(self.reading)
-        back = sorted(set().union(*before) ^ set().union(*changed.choice)) or sorted(
-            before.pinned ^ changed.choice.pinned
-        )
-        self._edited(changed, back[0])
+        back = editing.changed(before, changed.choice)
+        assert back is not None, "each step changed something"
+        self._edited(changed, back)
+
+    def action_note(self) -> None:
+        if (here := self._sentence_to_edit("noted")) is None:
+            return
+        now, sentence = here
+
+        def left(stands: bool) -> None:
+            self.answered()
+            if stands and self.reading is not None and self.reading.analysis is now.analysis:
+                noted = editing.note(self.reading, sentence, line.text)
+                self._edited(noted, sentence)
+            else:
+                self.say("the note is as it was")
+
+        line = TypedLine("note", lambda _: self.say(line.shown()), left, now.choice.notes.get(sentence, ""))
+        self.ask(line, offer("enter", "write it"), offer("esc", "leave it"))
 
     def _sentence_to_edit(self, done: str) -> tuple[Reading, int] | None:
         """The sentence that the cursor is on; where there is none to keep or drop, that is said."""
@@ -75,9 +92,7 @@ class Desk(ReaderFrame):
         if pane is self.entities:
             self.say(f"a sentence is {done} in the summary or in the source")
             return None
-        entry = self.summary.current
-        start = entry.where.start if pane is self.summary and entry else now.cursor
-        sentence = now.analysis.sentence_at(start)
+        sentence = self.current_sentence(now)
         if not editing.may_be_kept(now, sentence):
             self.say(f"only sentences of the text can be {done}, not headings and the like")
             return None

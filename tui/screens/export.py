@@ -11,7 +11,9 @@ from textual.screen import Screen
 from textual.widgets import Input
 
 from summarizer.access import AccessError, write_whole
+from summarizer.analysis import Analysis
 from summarizer.safe_text import label
+from summarizer.summary import Summary
 from tui import look
 from tui.bars import Header, StatusRule
 from tui.panes.lines import Lines, plain
@@ -79,6 +81,14 @@ class ExportScreen(Screen[Path | None]):
             self._status.say(why, look.WARNING)
         else:
             self.dismiss(path)
+
+
+def of_summary(analysis: Analysis, summary: Summary, folder: Path) -> ExportScreen:
+    """Of a summary to a folder, under the name of its briefing."""
+    from summarizer.export.markdown import to_markdown
+
+    name = Path(analysis.document.path or "briefing").stem + ".summary.md"
+    return ExportScreen(folder / name, to_markdown(analysis, summary))
 
 
 def _resolved(typed: str) -> Path:

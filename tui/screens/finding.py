@@ -82,10 +82,3 @@ class Finding(ReaderFrame):
             self.go(moved, words.place(moved) + words.wrapped(found[1], by))
         else:
             self.say("there is no key sentence")
-
-    def action_take_back(self) -> None:
-        if self.reading and self.reading.focus:
-            self.show(reading.focus(self.reading, None))
-            self.say("no entity in focus any more")
-        else:
-            self.say("there is nothing to take back")

@@ -18,6 +18,7 @@ from summarizer.entities.entity import Entity
 from tui import keys, look, reading, words
 from tui.bars import Footer, Header, StatusRule
 from tui.mention_index import MentionIndex
+from tui.pace import Pace
 from tui.panes.entities import EntitiesPane
 from tui.panes.pane import Pane
 from tui.panes.source import SourcePane
@@ -41,6 +42,7 @@ class ReaderFrame(Screen[None]):
         self.mentions = MentionIndex(None)
         self._done = 0.0
         """The share of the analysis that is done."""
+        self._pace: Pace | None = None
         self.place = ""
         """Which briefing of how many, for the header."""
         self.summary, self.entities, self.source = (
@@ -49,6 +51,8 @@ class ReaderFrame(Screen[None]):
             SourcePane("source"),
         )
         self.panes: tuple[Pane, ...] = (self.summary, self.entities, self.source)
+        self.zoomed = False
+        """One pane is shown alone, whatever the room."""
         self._beside: Pane = self.summary
         """Which pane stands beside the source where there is room for two."""
         self._header, self._status, self._footer = Header("header"), StatusRule("status"), Footer("footer")
@@ -68,6 +72,7 @@ class ReaderFrame(Screen[None]):
     def present(self, opened: Reading, place: str) -> None:
         """Show another briefing."""
         self.place, self._done = place, 0.0
+        self.mark("changed", "")
         self.mentions = MentionIndex(opened.known)
         self.show(opened)
 
@@ -97,12 +102,18 @@ class ReaderFrame(Screen[None]):
         self.show_footer()
 
     def _show_header(self, shown: Reading) -> None:
-        facts = words.facts(shown, self._done)
+        if shown.analysis is not None and not (self._pace and self._pace.is_of(shown.analysis)):
+            self._pace = Pace(shown.analysis)
+        facts = words.facts(shown, self._done, self._pace)
         self._header.show(shown.document.title, " · ".join(filter(None, (facts, self.place))))
 
     def say(self, text: str, *, warn: bool = False) -> None:
         """Write a word on the status rule; the next thing said replaces it."""
         self._status.say(text, look.WARNING if warn else look.PLAIN)
+
+    def mark(self, name: str, text: str) -> None:
+        """What stands on the status rule whatever is said, by what it is about; empty for nothing."""
+        self._status.mark(name, text)
 
     def show_footer(self) -> None:
         here = self.focused.id if self.focused else "source"
@@ -128,8 +139,10 @@ class ReaderFrame(Screen[None]):
 
     def _arrange(self, size: Size) -> None:
         focused = self.focused if isinstance(self.focused, Pane) else self.source
-        if size.width >= THREE:
-            shown: tuple[Pane, ...] = self.panes
+        if self.zoomed:
+            shown: tuple[Pane, ...] = (focused,)
+        elif size.width >= THREE:
+            shown = self.panes
         elif size.width >= TWO:
             self._beside = focused if focused is not self.source else self._beside
             shown = (self._beside, self.source)
@@ -139,7 +152,14 @@ class ReaderFrame(Screen[None]):
         self.set_class(len(shown) == 1, "one")
         for pane in self.panes:
             pane.ruled = pane in shown[1:]
+            pane.is_alone = self.zoomed
             pane.set_class(pane not in shown, "hidden")
+
+    def zoom(self, *, on: bool) -> None:
+        """Show the pane in focus alone, or the others again."""
+        self.zoomed = on
+        self._arrange(self.app.size)
+        self.focused_pane().redraw()
 
     def on_descendant_focus(self) -> None:
         self.show_footer()
@@ -166,10 +186,15 @@ class ReaderFrame(Screen[None]):
 
     # What the keys share
 
+    def action_take_back(self) -> None:
+        """What each part of the screen has to be taken back goes before this."""
+        self.say("there is nothing to take back")
+
     def go(self, moved: Reading, said: str = "", *, turned: bool = False) -> None:
-        """The cursor is somewhere else; only the source and the footer show it."""
+        """The cursor is somewhere else; the source shows it, and what stands above and below."""
         self.reading = moved
         self.source.show(moved, self.mentions, turned=turned)
+        self._show_header(moved)
         self.show_footer()
         self.say(said or words.place(moved))
 
@@ -188,12 +213,15 @@ class ReaderFrame(Screen[None]):
     def jumping(self, offset: int | None = None) -> None:
         """The cursor is about to jump, from where it is or from an offset; one may want to go back there."""
 
-    def jump_to(self, offset: int, *, jumped: bool = True) -> None:
-        """The cursor on the sentence at an offset, in sight."""
+    def jump_to(self, offset: int, mention: Span | None = None, *, jumped: bool = True) -> None:
+        """The cursor on the sentence at an offset, in sight; on the mention there, if it is one."""
         if self.reading is not None:
             if jumped:
                 self.jumping()
-            self.go(reading.sentence_at(self.reading, offset))
+            moved = reading.sentence_at(self.reading, offset)
+            if mention is not None and any(mention == found for found, _ in self.mentions.within(mention)):
+                moved = reading.at_mention(self.reading, mention)
+            self.go(moved)
             self.uncover_source()
 
     def uncover_source(self) -> None:

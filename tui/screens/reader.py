@@ -7,8 +7,11 @@ from typing import ClassVar, Protocol, cast
 from textual.binding import BindingType
 
 from tui import keys, reading
+from tui.screens.copying import Copying
 from tui.screens.desk import Desk
 from tui.screens.moving import Moving
+from tui.screens.narrowing import Narrowing
+from tui.screens.pointing import Pointing
 from tui.screens.searching import Searching
 
 
@@ -19,7 +22,7 @@ class Turning(Protocol):
         """Open the next briefing that was not read."""
 
 
-class ReaderScreen(Moving, Searching, Desk):
+class ReaderScreen(Moving, Searching, Pointing, Desk, Copying, Narrowing):
     """All of it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings(*keys.PANES)]
@@ -45,6 +48,8 @@ class ReaderScreen(Moving, Searching, Desk):
             "drop": now.summary is not None,
             "shorter": now.summary is not None and len(now.summary.excerpts) > 1,
             "export": now.summary is not None,
+            "why": now.summary is not None,
+            "about": self.entity_meant() is not None,
             "briefing.next": number != count,
         }
         return works.get(key.id, True)

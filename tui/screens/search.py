@@ -175,6 +175,9 @@ class SearchScreen(Screen[Chosen | None]):
         else:
             self._open()
 
+    def action_choose(self) -> None:
+        self._open()
+
     def _open(self) -> None:
         self._opens = False
         if hit := self._hits.current:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from io import TextIOWrapper
 
 PIXELS_OFF = "\x1b[?1016l"
+PRESSES_ON, CELLS_ON = "\x1b[?1000h", "\x1b[?1006h"
 
 
 class Ending(Protocol):
@@ -49,6 +50,8 @@ class ReaderDriver(LinuxDriver):
         self._end = cast("Ending", app).end
         self._watch: Thread | None = None
         self._resuming = self._continued = False
+        self.mouse_left = False
+        """The mouse is the terminal's, and stays so when the program is suspended and comes back."""
 
     def start_application_mode(self) -> None:
         if self._watch is None:  # before anything is changed that would have to be restored
@@ -56,6 +59,21 @@ class ReaderDriver(LinuxDriver):
             self._watch = Thread(target=self._wait_for_hangup, name="terminal-watch", daemon=True)
             self._watch.start()
         super().start_application_mode()  # type: ignore[no-untyped-call]
+
+    def _enable_mouse_support(self) -> None:
+        """Presses and the wheel, with cells beyond the 223rd. No motion: nothing here answers to it."""
+        if self._mouse and not self.mouse_left:
+            self.write(f"{PRESSES_ON}{CELLS_ON}")
+            self.flush()
+
+    def leave_mouse(self, *, left: bool) -> None:
+        """Leave the mouse to the terminal, which selects text with it; or take it again."""
+        if not left:
+            self.mouse_left = False
+            self._enable_mouse_support()
+            return
+        self._disable_mouse_support()
+        self.mouse_left = True
 
     def _disable_mouse_support(self) -> None:
         super()._disable_mouse_support()

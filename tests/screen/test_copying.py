@@ -1,0 +1,41 @@
+"""What goes to the clipboard: the same as is written, and how much of it."""
+
+import pytest
+
+from summarizer.export.text import to_text
+
+
+async def test_c_copies_what_the_screen_shows(desk, copied) -> None:
+    async with desk(config=desk.two_sentences) as it:
+        await it.press("j", "p", "c")
+        text = to_text(it.reading.analysis, it.reading.summary)
+        assert copied == [text]
+        assert "The harbor stayed closed. (¶ 1, sentence 2)" in text
+        assert it.status == f"copied 2 sentences, {len(text)} characters"
+        await it.press("-", "c")
+        assert it.status.startswith("copied 1 sentence, ")
+
+
+async def test_C_copies_the_words_of_the_sentence_alone(desk, copied) -> None:
+    async with desk() as it:
+        await it.press("j", "C", "1", "C", "2", "C")
+        assert copied == ["The harbor stayed closed.", "Anna Berg met Peter Novak in Lund on Monday."]
+        assert it.status == "a sentence is copied in the summary or in the source"
+        await it.press("1", "C")
+        assert it.status == "copied the sentence, 44 characters"
+
+
+async def test_what_terminals_do_not_take_is_said(desk, copied) -> None:
+    long = "Ä" * 60_000
+    async with desk(f"{long} end of it.\n") as it:
+        await it.press("C")
+        assert it.status == "copied 37,497 of 60,011 characters: terminals take no more"
+        assert copied == [long[:37_497]]
+
+
+@pytest.mark.parametrize("key", ["c", "C"])
+async def test_before_the_analysis_there_is_nothing_to_copy(desk, key: str, copied) -> None:
+    async with desk(settled=False) as it:
+        await it.press(key)
+        assert it.status == "the summary is not ready yet"
+        assert copied == []

@@ -1,0 +1,106 @@
+"""The mouse: a click does what enter does there, the wheel turns what is under it; no motion is ever told."""
+
+import pytest
+
+
+async def test_a_click_on_a_key_sentence_shows_it(desk) -> None:
+    async with desk() as it:
+        await it.click_on("Later Peter Novak", "summary")
+        assert it.sentence.startswith("Later Peter Novak")
+        assert it.focus == "summary"
+
+
+async def test_a_click_on_an_entity_focuses_on_it(desk) -> None:
+    async with desk() as it:
+        await it.click_on("Peter Novak", "entities")
+        assert it.reading.focused.name == "Peter Novak"
+        assert it.status == "mention 1 of 2 of Peter Novak, ¶ 1"
+        await it.click_on("Places", "entities")
+        assert it.reading.focused.name == "Peter Novak", "a heading is nobody"
+
+
+async def test_a_click_in_the_source(desk) -> None:
+    async with desk() as it:
+        await it.press("1")
+        await it.click_on("Nobody", "source")
+        assert it.focus == "source"
+        assert it.sentence == "Nobody was hurt."
+        assert it.reading.focus is None
+        await it.click_on("Oslo", "source")
+        assert it.reading.focused.name == "Oslo"
+        assert it.reversed() == ["Oslo"]
+
+
+async def test_wide_characters_are_counted_by_their_cells(desk) -> None:
+    async with desk("東京の港 opened. Anna Berg came.\n") as it:
+        x, y = it.reader.source.region.x, it.reader.source.region.y + 1
+        line = it.lines()[y]
+        await it.click(x + it.reader.source.left + 6 + 8 + len(" opened. An"), y)
+        assert "Berg" in line
+        assert it.reversed() == ["Anna Berg"]
+
+
+async def test_a_title_takes_the_focus_and_nothing_else(desk) -> None:
+    async with desk() as it:
+        region = it.reader.entities.region
+        await it.click(region.x + 3, region.y)
+        assert it.focus == "entities"
+        assert it.reading.focus is None
+
+
+async def test_the_wheel_turns_what_is_under_it_and_keeps_the_cursor_in_sight(desk) -> None:
+    text = "\n\n".join(f"Sentence {number} tells of harbors." for number in range(60))
+    async with desk(text, size=(120, 20)) as it:
+        await it.press("1")
+        x, y = it.reader.source.region.x + 5, 8
+        await it.wheel(x, y, 1)
+        assert it.focus == "summary", "the pane need not have the focus"
+        assert "Sentence 2 tells" in it.column("source")[2]
+        assert it.sentence.startswith("Sentence 2 "), "which was out of sight"
+        await it.wheel(x, y, 1)
+        await it.wheel(x, y, -2)
+        assert "Sentence 0 tells" in it.column("source")[1]
+        seen = "\n".join(it.column("source"))
+        assert it.sentence in seen
+        summary = it.reader.summary.region
+        await it.press("+", "+", "+", "+", "+", "+", "+")
+        await it.wheel(summary.x + 3, y, 2)
+        assert any(line.startswith("▸") for line in it.column("summary"))
+
+
+async def test_entries_of_lists_and_pages_are_clicked(desk) -> None:
+    async with desk(desk.text, "Bob Hale sat in Bergen. He slept.\n") as it:
+        await it.press("i")
+        await it.click_on("second", "briefings")
+        await it.turned()
+        assert it.reading.document.text.startswith("Bob Hale")
+        await it.press("2", "o")
+        await it.found_out()
+        await it.click_on("Bob Hale sat", "page")
+        assert it.focus == "entities"
+        assert it.reading.mention is not None
+        await it.press("?")
+        await it.wheel(5, 5, 1)
+        assert "KEYS" in it.lines()[0]
+
+
+async def test_M_leaves_the_mouse_to_the_terminal(desk) -> None:
+    """That it does is tested in a terminal."""
+    async with desk() as it:
+        await it.press("M")
+        assert it.status.startswith("the mouse is the terminal's now")
+        assert it.status.endswith("mouse: terminal")
+        await it.press("j")
+        assert it.status.startswith("¶ 1 · sentence 2 of 6")
+        assert it.status.endswith("mouse: terminal"), "whatever is said"
+        await it.press("M")
+        assert it.status == "the mouse is the reader's again"
+
+
+@pytest.mark.parametrize("size", [(60, 12), (30, 5)])
+async def test_clicks_anywhere_are_harmless(desk, size: tuple[int, int]) -> None:
+    async with desk(size=size) as it:
+        for y in range(size[1]):
+            await it.click(size[0] - 1, y)
+            await it.wheel(1, y, 1)
+        assert it.sentence

@@ -1,0 +1,99 @@
+"""Less at once: the entities filtered, one pane alone; and esc, which takes it all back in its order."""
+
+TEXT = (
+    "Volodymyr Zelenskyy met Anna Berg in Zürich on Monday. The United Nations sent nobody.\n\n"
+    "Zelenskyy left Zürich for Oslo, and Berg went home.\n"
+)
+
+
+def names(it) -> list[str]:
+    return [entity.name for entity in it.reader.entities.entries]
+
+
+async def test_f_filters_the_entities_as_typed(desk) -> None:
+    async with desk(TEXT) as it:
+        whole = len(names(it))
+        await it.press("f")
+        assert it.focus == "entities"
+        assert it.footer == "enter leave it so  esc show all"
+        await it.press(*"zu")
+        assert names(it) == ["Zürich"], "accents aside"
+        assert it.status == "filter: zu▏"
+        assert it.column("entities")[0].startswith(f"ENTITIES 1 of {whole}: “zu”"[:20])
+        await it.press("backspace", "backspace", *"berg", "enter")
+        assert names(it) == ["Anna Berg"]
+        assert it.status == "called 'berg' (esc shows all)"
+        await it.press("escape")
+        assert len(names(it)) == whole
+        assert it.status == "all entities"
+        await it.press("f", *"xyz")
+        assert it.column("entities")[1].startswith("none is called so")
+        await it.press("escape")
+        assert len(names(it)) == whole
+        await it.press("f", *"oslo", "enter", "enter")
+        assert it.reading.focused.name == "Oslo"
+
+
+async def test_t_goes_through_the_types(desk) -> None:
+    async with desk(TEXT) as it:
+        whole = names(it)
+        seen = []
+        for _ in it.reader.entities.types():
+            await it.press("t")
+            assert {entity.type for entity in it.reader.entities.entries} == {it.reader.entities.only}
+            seen += names(it)
+        assert seen == whole
+        await it.press("t")
+        assert it.status == "all entities"
+        assert names(it) == whole
+        await it.press("t")
+        assert it.status == "only people (esc shows all)"
+        assert it.column("entities")[0].startswith(f"ENTITIES 2 of {len(whole)}: ")
+
+
+async def test_mentions_are_walked_whatever_is_filtered(desk) -> None:
+    async with desk(TEXT) as it:
+        await it.press("f", *"oslo", "enter", "3", "]")
+        assert it.reversed() == ["Volodymyr Zelenskyy"] or it.reversed() == ["Anna Berg"]
+        await it.press("enter")
+        assert it.reading.focused.name in {"Volodymyr Zelenskyy", "Anna Berg"}
+        assert names(it) == ["Oslo"]
+
+
+async def test_another_briefing_is_not_filtered(desk) -> None:
+    async with desk(TEXT, desk.text) as it:
+        await it.press("f", *"oslo", "enter", ".")
+        await it.turned()
+        assert len(names(it)) == 6
+
+
+async def test_z_shows_one_pane_alone(desk) -> None:
+    async with desk() as it:
+        await it.press("1", "z")
+        assert it.shown == ["summary"]
+        assert it.column("summary")[0] == "SUMMARY 5 of 6 · alone"
+        await it.press("2")
+        assert it.shown == ["entities"]
+        assert it.reader.entities.size.width == 120
+        await it.press("z")
+        assert it.shown == ["summary", "entities", "source"]
+        assert it.column("entities")[0] == "ENTITIES 6"
+        await it.resize(60, 20)
+        await it.press("z")
+        assert it.status == "there is one pane already: the window is narrow"
+
+
+async def test_escape_takes_back_filter_focus_and_zoom_in_that_order(desk) -> None:
+    async with desk() as it:
+        await it.press("2", "enter", "t", "z")
+        assert it.reading.focus is not None
+        await it.press("escape")
+        assert not it.reader.entities.is_filtered
+        assert it.reading.focus is not None
+        await it.press("escape")
+        assert it.reading.focus is None
+        assert it.shown == ["entities"]
+        await it.press("escape")
+        assert it.shown == ["summary", "entities", "source"]
+        await it.press("escape")
+        assert it.status == "there is nothing to take back"

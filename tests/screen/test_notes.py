@@ -1,0 +1,66 @@
+"""A line of one's own on a sentence: on the screen, in what is written and copied, and there another day."""
+
+from pathlib import Path
+
+from tui.store.store import Store
+
+
+async def test_a_note_stands_under_its_sentence_and_goes_wherever_that_goes(
+    desk, tmp_path: Path, copied
+) -> None:
+    async with desk(config=desk.export_to(tmp_path)) as it:
+        await it.press("j", "P", *"see *page* 4", "enter")
+        assert it.status == "kept, with a note: ¶ 1, sentence 2 (1 kept, 0 dropped; u undoes)"
+        summary = it.column("summary")
+        at = next(row for row, line in enumerate(summary) if "The harbor stayed closed." in line)
+        assert "█" in summary[at]
+        assert summary[at + 1].strip() == "» see *page* 4"
+        await it.press("c")
+        assert copied[-1].splitlines()[5:7] == [
+            "The harbor stayed closed. (¶ 1, sentence 2)",
+            "    Note: see *page* 4",
+        ]
+        await it.press("e", "enter")
+        written = (tmp_path / "ferry.summary.md").read_text(encoding="utf-8")
+        assert "> — ¶ 1, sentence 2\n\nNote: see \\*page\\* 4\n" in written
+        await it.press("D")
+        await it.digested()
+        await it.press("enter")
+        digest = (tmp_path / "digest.md").read_text(encoding="utf-8")
+        assert "> — ferry, ¶ 1, sentence 2\n\nNote: see \\*page\\* 4\n" in digest
+
+
+async def test_a_note_is_changed_taken_away_and_taken_back(desk) -> None:
+    async with desk() as it:
+        await it.press("P", *"one", "enter", "P")
+        assert it.status == "note: one▏"
+        await it.press("ctrl+u", *"two", "enter")
+        assert dict(it.reading.choice.notes) == {0: "two"}
+        await it.press("u")
+        assert dict(it.reading.choice.notes) == {0: "one"}
+        await it.press("P", "ctrl+u", "enter")
+        assert dict(it.reading.choice.notes) == {}
+        assert it.reading.choice.pinned == {0}, "it is still kept"
+        await it.press("u", "P", "x", "escape")
+        assert dict(it.reading.choice.notes) == {0: "one"}, "called off"
+        await it.press("p")
+        assert it.reading.choice[:2] == (frozenset(), frozenset())
+        assert dict(it.reading.choice.notes) == {}, "one that is not kept has no note"
+        await it.press("u", "u", "u")
+        assert it.status == "there is nothing to undo" or it.reading.summary.excerpts[0].note == ""
+
+
+async def test_it_is_there_another_day_and_in_a_changed_file(desk, tmp_path: Path) -> None:
+    store = Store(tmp_path / "state")
+    async with desk(store=store) as it:
+        await it.press("j", "j", "P", *"ask", "enter")
+    async with desk(store=store) as it:
+        assert dict(it.reading.choice.notes) == {2: "ask"}
+        assert (
+            it.reading.summary.excerpts[[e.sentence for e in it.reading.summary.excerpts].index(2)].note
+            == "ask"
+        )
+    async with desk("It rained in Malmö.\n\n" + desk.text, store=store) as it:
+        assert dict(it.reading.choice.notes) == {3: "ask"}
+        assert any("» ask" in line for line in it.column("summary"))
+    store.close()

@@ -1,0 +1,95 @@
+"""The pages that tell more: why a sentence was chosen, and all on an entity; lines that lead there."""
+
+import pytest
+
+
+async def test_w_tells_why_a_sentence_was_chosen(desk) -> None:
+    async with desk() as it:
+        why = it.reading.summary.why(0)
+        await it.press("w")
+        await it.found_out()
+        page = [line.strip(" ▸") for line in it.lines()]
+        assert page[0] == "WHY THIS SENTENCE"
+        assert page[1] == "Anna Berg met Peter Novak in Lund on Monday. (¶ 1, sentence 1)"
+        assert f"rank 1, score {why.score:.2f}" in page
+        assert any(line.startswith("position") or "█" * 24 in line for line in page), "the longest part"
+        words = page[page.index("Central by its words") + 1].split(", ")
+        assert words == list(why.words)
+        assert {"Berg", "Lund"} <= set(words)
+        await it.press("escape")
+        assert it.focus == "source"
+
+
+async def test_what_lost_for_repeating_is_a_way_there(desk) -> None:
+    text = (
+        "The harbor council sold nine grey ships to Norway last week.\n\n"
+        "Last week the harbor council sold nine ships to Norway, it says.\n\n"
+        "Farmers inland lost most of the early wheat.\n\n"
+        "The wheat had been sold to the council.\n"
+    )
+    async with desk(text) as it:
+        await it.press("j", "j", "w")
+        await it.found_out()
+        assert any("repeat more" in line for line in it.lines())
+        await it.press("j", "enter")
+        assert it.sentence.startswith("Last week the harbor council")
+        assert it.focus == "source"
+
+
+async def test_from_the_summary_it_is_of_the_summary_s_sentence(desk) -> None:
+    async with desk() as it:
+        await it.press("1", "G", "w")
+        await it.found_out()
+        assert it.lines()[1].strip(" ▸").startswith("Later Peter Novak left for Oslo")
+
+
+@pytest.mark.parametrize(
+    ("key", "said"), [("w", "the summary is not ready yet"), ("o", "the names have not come yet")]
+)
+async def test_before_the_analysis_there_is_nothing_to_tell(desk, key: str, said: str) -> None:
+    async with desk(settled=False) as it:
+        await it.press(key)
+        assert it.status == said
+
+
+async def test_o_shows_all_on_an_entity(desk) -> None:
+    async with desk(
+        "Mayor Anna Berg met Peter Novak in Lund on Monday. The harbor stayed closed.\n\n"
+        "“We will open it soon,” said Berg.\n",
+        size=(80, 24),
+    ) as it:
+        await it.press("2", "o")
+        await it.found_out()
+        page = [line.strip(" ▸") for line in it.lines()]
+        assert page[0] == "ANNA BERG"
+        assert page[1:3] == ["Mayor", "also Berg"]
+        assert page[page.index("Said 1") + 1] == "“We will open it soon,” (¶ 2)"
+        assert page[page.index("With 2") + 1 :][:2] == ["Peter Novak, 1 sentence", "Lund, 1 sentence"]
+        mentions = page[page.index("Mentions 2") + 1 :][:2]
+        assert mentions[0].startswith("¶ 1")
+        assert "Mayor Anna Berg met Peter Novak" in mentions[0]
+        assert "will open it soon,” said Berg." in mentions[1]
+        raw = [line for line in it.lines() if "¶ 1 " in line or "said Berg" in line][-2:]
+        assert raw[0].index("Anna Berg") == raw[1].index("Berg."), "one under the other"
+        await it.press("G", "enter")
+        assert it.reversed() == ["Berg"], "the cursor is on that very mention"
+        assert it.sentence.endswith("said Berg.")
+
+
+async def test_a_companion_leads_to_the_first_sentence_of_both(desk) -> None:
+    async with desk() as it:
+        await it.press("2", "j", "o")  # Peter Novak; of those with him Lund is named in ¶ 1
+        await it.found_out()
+        page = [line.strip(" ▸") for line in it.lines()]
+        assert page[page.index("With 3") + 1] == "Anna Berg, 2 sentences"
+        await it.press("enter")
+        assert it.sentence.startswith("Anna Berg met Peter Novak")
+
+
+async def test_from_the_page_one_goes_on_to_the_other_briefings(desk) -> None:
+    async with desk(desk.text, "Anna Berg slept well.\n") as it:
+        await it.analyzed()
+        await it.press("2", "o")
+        await it.found_out()
+        await it.press("O")
+        assert it.lines()[0].startswith(" ANNA BERG IN OTHER BRIEFINGS")

@@ -1,0 +1,56 @@
+"""What an application has to do with its terminal: draw it anew, fill its clipboard, share the mouse."""
+
+from __future__ import annotations
+
+import os
+from typing import ClassVar
+
+from textual.app import App
+from textual.binding import BindingType
+
+from tui import keys
+from tui.terminal import clipboard
+from tui.terminal.driver import ReaderDriver
+
+ON_EVERY_SCREEN = ("redraw", "suspend")
+"""Keys that the reader has, and its pages too."""
+
+
+class TerminalApp(App[None]):
+    """On the terminal's own driver."""
+
+    ENABLE_COMMAND_PALETTE = False
+    ALLOW_SELECT = False
+    BINDINGS: ClassVar[list[BindingType]] = [
+        key for key in keys.bindings(*keys.EVERYWHERE) if key.id in ON_EVERY_SCREEN
+    ]
+
+    def __init__(self) -> None:
+        super().__init__(driver_class=ReaderDriver)
+        self.mouse_left = False
+        """The mouse is the terminal's."""
+
+    def action_redraw(self) -> None:
+        self.refresh_all()
+
+    def refresh_all(self) -> None:
+        """Send every cell again: something else has written on the terminal."""
+        self.refresh()
+
+    def copy(self, text: str) -> int:
+        """Into its clipboard: how many characters it was given. Written between two frames, as they are."""
+        copied = clipboard.copy(text, os.environ)
+        if self._driver is not None:
+            self._driver.write(copied.sequence)
+            self._driver.flush()
+        return copied.characters
+
+    def action_leave_mouse(self) -> None:
+        """Leave the mouse to it, or take it again."""
+        self.mouse_left = not self.mouse_left
+        if isinstance(self._driver, ReaderDriver):
+            self._driver.leave_mouse(left=self.mouse_left)
+        self.mouse_changed()
+
+    def mouse_changed(self) -> None:
+        """Say so."""
