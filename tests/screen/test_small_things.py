@@ -51,3 +51,18 @@ async def test_a_sentence_taller_than_the_summary_is_paged_through(desk, size: t
         assert any("ends." in line for line in it.column("summary"))
         await it.press("k", "k", "k", "k", "k", "k")
         assert any("A short first sentence" in line for line in it.column("summary"))
+
+
+async def test_both_ranks_stand_where_two_key_sentences_begin_on_a_line(desk) -> None:
+    async with desk() as it:
+        assert [excerpt.sentence for excerpt in it.reading.summary.excerpts][:2] == [0, 1]
+        first, second = (excerpt.rank for excerpt in it.reading.summary.excerpts[:2])
+        assert it.column("source")[1].startswith(f"▸▌{first},{second} Anna Berg met Peter Novak")
+
+
+async def test_a_title_goes_before_facts(desk) -> None:
+    title = "A long title of thirty letters"
+    async with desk(f"# {title}\n\nIt rained in Lund.\n", names=["rain.md"], size=(40, 10)) as it:
+        assert it.lines()[0].split() == [*title.split(), "1", "min"]
+        await it.resize(60, 10)
+        assert it.lines()[0].split() == [*title.split(), "1", "sentence", "·", "1", "min"]

@@ -46,6 +46,8 @@ class SourcePane(Pane):
         self._ranks: dict[int, str] = {}
         self._digits = RANKS
         """Cells for ranks."""
+        self._laid_out: tuple[object, ...] = ()
+        """What the width of the text was worked out for."""
         self._unit = Span(0, 0)
         self._top = Spot(0, 0)
         self._visible: list[Spot] = []
@@ -125,19 +127,23 @@ class SourcePane(Pane):
 
         Ranks of more figures than there is room for leave less for the text, which may break otherwise then.
         """
-        self._digits = self._room_for_ranks()
-        self._flow_anew()
-        self._digits = self._room_for_ranks()
-        self._flow_anew()
+        laid_out = (self._flow, self.columns, self._ranks, bool(self._new))
+        if laid_out != self._laid_out:
+            self._laid_out = laid_out
+            new = bool(self._new)  # for the sign behind a rank
+            self._digits = max(RANKS, *map(len, self._ranks.values()), 0) + new
+            self._flow_anew()
+            self._digits = max(self._digits, self._longest_ranks() + new)
+            self._flow_anew()
 
-    def _room_for_ranks(self) -> int:
-        """Cells; one more for the sign behind a rank, where anything is new."""
-        longest = max(map(len, self._ranks.values()), default=0)
+    def _longest_ranks(self) -> int:
+        """Cells for the ranks of sentences that begin on one line."""
+        longest = 0
         for one, other in pairwise(self._keys):
             near = other.start - one.start < WIDEST
             if near and self._flow.locate(one.start) == self._flow.locate(other.start):
                 longest = max(longest, len(self._ranks_at((one.start, other.start))))
-        return max(RANKS, longest) + bool(self._new)
+        return longest
 
     def _ranks_at(self, starts: Iterable[int]) -> str:
         return ",".join(filter(None, (self._ranks.get(start, "") for start in starts)))
