@@ -269,11 +269,11 @@ class Opener:
             for text, name in zip(texts or (FERRY,), names, strict=False)
         ]
         shelf = Shelf(sources, [], Limits())
-        analyst = GivenAnalyst()
+        analyst, own = GivenAnalyst(), store or Store(None)
         app = BriefingApp(
             shelf,
             config or Config(),
-            store or Store(None),
+            own,
             analyst,
             None if listed else shelf.first(),
             follow=follow,
@@ -284,6 +284,8 @@ class Opener:
                 await it.quiet()
             await (it.settle() if settled and not listed else it.quiet())
             yield it
+        if store is None:
+            own.close()
 
 
 @pytest.fixture
