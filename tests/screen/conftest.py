@@ -63,6 +63,21 @@ class GivenAnalyst:
         self.closed = True
 
 
+class SilentLibrarian:
+    """Reads nothing, so that a list stays as it stands at first."""
+
+    def add(self, items: object) -> None:
+        list(items)
+
+    def first(self, numbers: object) -> None:
+        pass
+
+    again = first
+
+    def close(self) -> None:
+        pass
+
+
 class Desk:
     """The reader under test, and what a person would see and do in front of it."""
 
@@ -260,6 +275,7 @@ class Opener:
         settled: bool = True,
         listed: bool = False,
         store: Store | None = None,
+        filling: bool = True,
         config: Config | None = None,
         follow: bool = False,
         names: Sequence[str] = ("ferry.txt", "second.txt", "third.txt"),
@@ -278,6 +294,8 @@ class Opener:
             None if listed else shelf.first(),
             follow=follow,
         )
+        if not filling:
+            app.browsing.librarian = SilentLibrarian()
         async with app.run_test(size=size) as pilot:
             it = Desk(app, pilot, analyst)
             while app.reader.reading is None and not listed:

@@ -22,6 +22,13 @@ def rows(it) -> list[str]:
 
 @pytest.fixture
 def listed(desk):
+    """No file is read but those that are opened, and those that are analyzed ahead."""
+    return lambda **settings: desk(*TEXTS, names=NAMES, listed=True, filling=False, **settings)
+
+
+@pytest.fixture
+def filling(desk):
+    """As it is for its reader: a process reads them all."""
     return lambda **settings: desk(*TEXTS, names=NAMES, listed=True, **settings)
 
 
@@ -156,7 +163,9 @@ async def test_the_reader_turns_in_the_order_of_the_list(listed) -> None:
 async def test_the_cursor_stays_on_its_briefing(listed) -> None:
     async with listed() as it:
         await it.press("j", "s", "s", "s")
-        assert next(row for row in rows(it) if row.startswith("▸")).split()[-1] == "b.txt"
+        on = it.app.screen.list.current
+        assert it.app.catalog[on].name == "b.txt"
+        assert next(row for row in rows(it) if row.startswith("▸")) == rows(it)[it.app.catalog.view.index(on)]
 
 
 async def test_the_next_unread_briefing(listed) -> None:
@@ -211,16 +220,16 @@ async def filled(it) -> None:
     await it.quiet()
 
 
-async def test_the_list_fills(listed) -> None:
-    async with listed() as it:
+async def test_the_list_fills(filling) -> None:
+    async with filling() as it:
         await filled(it)
         assert [_name(row).strip() for row in rows(it)] == ["Ferries", "Älvsborg", "c.txt:", "Harbor"]
         assert rows(it)[3].endswith("4 min")
         assert it.column("briefings")[0] == "BRIEFINGS 4, 3 unread · as given"
 
 
-async def test_search_in_all_opens_at_the_hit(listed) -> None:
-    async with listed() as it:
+async def test_search_in_all_opens_at_the_hit(filling) -> None:
+    async with filling() as it:
         await it.press("S", *"nobody cam")
         while not any("1 briefing" in line for line in it.lines()):
             await it.quiet()
@@ -265,8 +274,8 @@ async def filled_with(it, count: int) -> None:
     await it.quiet()
 
 
-async def test_nothing_is_folded_here(listed) -> None:
-    async with listed() as it:
+async def test_nothing_is_folded_here(filling) -> None:
+    async with filling() as it:
         await it.press("=")
         assert it.status == "nothing is folded here"
 
@@ -287,8 +296,8 @@ async def test_what_was_done_another_day_is_in_the_list(desk, state_folder) -> N
     store.close()
 
 
-async def test_what_the_list_could_not_read_is_told_at_the_end(listed) -> None:
-    async with listed() as it:
+async def test_what_the_list_could_not_read_is_told_at_the_end(filling) -> None:
+    async with filling() as it:
         await filled(it)
         assert [str(failure).partition(":")[0] for failure in it.app.shelf.failures] == ["c.txt"]
         await it.press("G", "k", "enter")
@@ -297,8 +306,8 @@ async def test_what_the_list_could_not_read_is_told_at_the_end(listed) -> None:
         assert len(it.app.shelf.failures) == 1, "once"
 
 
-async def test_the_list_can_not_be_filled_any_more(listed) -> None:
-    async with listed() as it:
+async def test_the_list_can_not_be_filled_any_more(filling) -> None:
+    async with filling() as it:
         await filled(it)
         it.app.browsing.librarian._heard.lost("the process that searches was ended from outside, twice")
         await it.quiet()

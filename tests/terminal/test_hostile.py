@@ -33,7 +33,8 @@ def briefings(folder):
 MODES = {
     "alternate_on": "1",
     "cursor_flag": "0",
-    "mouse_all_flag": "1",
+    "mouse_all_flag": "0",
+    "mouse_standard_flag": "1",
     "mouse_sgr_flag": "1",
     "insert_flag": "0",
     "origin_flag": "0",

@@ -87,6 +87,7 @@ def test_an_export_that_fails_is_a_word_and_no_end(tmux, folder, seed):
     terminal.send("Enter")
     terminal.wait_for("not written: ", "nowhere/to/be.md")
     terminal.send("C-u")
+    terminal.wait_for("enter writes")
     terminal("send-keys", "-l", "/proc/version/a.md")
     terminal.send("Enter")
     terminal.wait_for("not written: ", "a part of its path is a file")
