@@ -87,7 +87,8 @@ class Librarian:
                 self._tell_if_ready()
             else:
                 self._pieces.add((kind, value))
-            self._answer()
+            if kind == "search" or self._backlog.given:  # asked after "add", it is not answered before that
+                self._answer()
 
     def _limit(self, most: int) -> None:
         self._backlog.limits = Limits(most)
