@@ -25,13 +25,13 @@ from collections.abc import Callable
 from typing import Any
 
 from summarizer.access import Limits
+from summarizer.collection.answers import Facts
+from summarizer.collection.backlog import Backlog
+from summarizer.collection.catalog import Given
+from summarizer.collection.index import Index, Key
+from summarizer.collection.pipes import Listener, Message, end_at_once, send
+from summarizer.collection.query import terms
 from summarizer.document import Document, Failure
-from summarizer.library.answers import Facts
-from summarizer.library.backlog import Backlog
-from summarizer.library.catalog import Given
-from summarizer.library.index import Index, Key
-from summarizer.library.pipes import Listener, Message, end_at_once, send
-from summarizer.library.query import terms
 from summarizer.pieces import DocumentPieces
 from summarizer.safe_text import label
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import subprocess
-import sys
 from collections.abc import Callable
 from typing import Any
 
@@ -12,7 +11,7 @@ from summarizer.analysis import Analysis
 from summarizer.document import Document
 from summarizer.pieces import AnalysisPieces, of_document
 from summarizer.worker import frame
-from tui.pipes import Pipes, connected, received
+from tui.pipes import Pipes, connected, received, started
 
 TRIES = 2
 """A process that was killed is replaced once for each document."""
@@ -25,14 +24,8 @@ class AnalysisFailed(Exception):
 
 
 def start_worker() -> subprocess.Popen[bytes]:
-    """Start the process. `-P`: a module in the folder of the briefings must not be taken for one of ours."""
-    return subprocess.Popen(
-        [sys.executable, "-P", "-m", "summarizer.worker"],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,  # ctrl+c in the terminal is for the reader alone
-    )
+    """Start the process."""
+    return started("summarizer.worker")
 
 
 class Analyst:

@@ -10,8 +10,8 @@ from array import array
 from collections.abc import Callable, Sequence
 
 from summarizer.across.stories import Stories
+from summarizer.collection.answers import Facts
 from summarizer.document import Failure
-from summarizer.library.answers import Facts
 from tui.catalog import Catalog, Key
 from tui.librarian import Heard, Item, Librarian
 from tui.session import Session

@@ -10,7 +10,6 @@ import asyncio
 import contextlib
 import pickle
 import subprocess
-import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -18,10 +17,10 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from summarizer.access import Limits
+from summarizer.collection.answers import Facts, Found
 from summarizer.document import Failure
-from summarizer.library.answers import Facts, Found
 from summarizer.worker import frame
-from tui.pipes import Pipes, connected, received
+from tui.pipes import Pipes, connected, received, started
 
 TRIES = 2
 """A process that was killed is replaced once, until all that there is to read has been read again."""
@@ -75,14 +74,8 @@ class _Question(NamedTuple):
 
 
 def start_librarian() -> subprocess.Popen[bytes]:
-    """Start the process. `-P`: a module in the folder of the briefings must not be taken for one of ours."""
-    return subprocess.Popen(
-        [sys.executable, "-P", "-m", "summarizer.librarian"],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,  # ctrl+c in the terminal is for the reader alone
-    )
+    """Start the process."""
+    return started("summarizer.librarian")
 
 
 class Librarian:

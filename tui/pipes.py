@@ -1,13 +1,28 @@
-"""The pipes of a process, read and written by the event loop; no more is written than the other end takes."""
+"""A process and its pipes, spoken to from the event loop; no more is written than the other end takes."""
 
 from __future__ import annotations
 
 import asyncio
 import pickle
 import subprocess
+import sys
 from typing import Any, NamedTuple
 
 from summarizer.worker import HEADER
+
+
+def started(module: str) -> subprocess.Popen[bytes]:
+    """A process of ours that is spoken to over its pipes.
+
+    `-P`: a module in the folder of the briefings must not be taken for one of ours.
+    """
+    return subprocess.Popen(
+        [sys.executable, "-P", "-m", module],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,  # ctrl+c in the terminal is for the reader alone
+    )
 
 
 class Flow(asyncio.BaseProtocol):

@@ -38,6 +38,8 @@ FERRY = (
     "Later Peter Novak left for Oslo with Anna Berg.\n"
 )
 
+DEADLINE = 20.0
+"""Seconds after which something will not come any more."""
 analysis_of = cache(analyze)
 """The engine's answer, worked out once for each document."""
 
@@ -146,11 +148,19 @@ class Desk:
             if before == (before := [(w, w.size, w.has_focus, getattr(w, "_drawn", 0)) for w in widgets]):
                 return
 
+    async def until(self, wanted: Callable[[], object]) -> None:
+        """Until something is so that comes from outside; it fails where that does not come any more."""
+        loop = asyncio.get_running_loop()
+        end = loop.time() + DEADLINE
+        while not wanted():
+            if loop.time() > end:
+                pytest.fail(f"it did not come in {DEADLINE:.0f} s\n" + "\n".join(self.lines()))
+            await self.quiet()
+
     async def settle(self) -> None:
         """Let the analysis come."""
         self.analyst.may_answer.set()
-        while self.app.analyses.running is None:
-            await self.quiet()
+        await self.until(lambda: self.app.analyses.running)
         await self.analyzed()
         await self.quiet()
 
@@ -179,9 +189,8 @@ class Desk:
 
     async def digested(self) -> None:
         """Until the digest is there."""
-        while self.app.many._making is None:
-            await self.analyzed()
-            await self.quiet()
+        await self.analyzed()
+        await self.until(lambda: self.app.many._making)
         await self.app.many._making
         await self.quiet()
 
@@ -298,8 +307,7 @@ class Opener:
             app.browsing.librarian = SilentLibrarian()
         async with app.run_test(size=size) as pilot:
             it = Desk(app, pilot, analyst)
-            while app.reader.reading is None and not listed:
-                await it.quiet()
+            await it.until(lambda: app.reader.reading or listed)
             await (it.settle() if settled and not listed else it.quiet())
             yield it
         if store is None:

@@ -210,10 +210,8 @@ async def test_it_fits_at_every_size(listed, size: tuple[int, int]) -> None:
 
 async def filled(it) -> None:
     """Until every file is known, and what was done with it."""
-    while any(
-        not it.app.catalog[key].sha256 and not it.app.catalog[key].error for key in it.app.catalog.view
-    ):
-        await it.quiet()
+    catalog = it.app.catalog
+    await it.until(lambda: all(catalog[key].sha256 or catalog[key].error for key in catalog.view))
     while it.app.browsing._looking is not None and not it.app.browsing._looking.done():
         await asyncio.wait([it.app.browsing._looking])
     it.app.screen.freshen()
@@ -231,8 +229,7 @@ async def test_the_list_fills(filling) -> None:
 async def test_search_in_all_opens_at_the_hit(filling) -> None:
     async with filling() as it:
         await it.press("S", *"nobody cam")
-        while not any("1 briefing" in line for line in it.lines()):
-            await it.quiet()
+        await it.until(lambda: any("1 briefing" in line for line in it.lines()))
         await it.press("enter")
         await it.turned()
         assert it.lines()[0].strip().startswith("Älvsborg bridge opens")
@@ -268,8 +265,7 @@ async def test_versions_of_one_story_are_one_line_and_what_differs_is_told(desk)
 
 async def filled_with(it, count: int) -> None:
     """Until the list has so many lines."""
-    while len(it.app.catalog.view) != count:
-        await it.quiet()
+    await it.until(lambda: len(it.app.catalog.view) == count)
     it.app.screen.freshen()
     await it.quiet()
 

@@ -12,8 +12,8 @@ from textual.app import App
 from textual.keys import _character_to_key
 
 import tui
+from summarizer.collection.answers import Found, Hit
 from summarizer.document import Span
-from summarizer.library.answers import Found, Hit
 from tui.librarian import HITS, Heard, Item, Librarian, LibrarianFailed
 from tui.screens.search import NO_QUERY, NO_WORD, Chosen, LastSearch, SearchScreen
 

@@ -10,52 +10,33 @@ from pathlib import Path
 
 import pytest
 
+from summarizer import librarian
 from summarizer.document import Failure
 from summarizer.worker import HEADER, frame
 
-PATIENCE = 60
-"""Seconds after which a process that should end is taken to hang."""
 DAM = "Dam breaks\n\n2026-01-31\n\nThe dam at Orla broke on Monday. Nobody was hurt.\n"
 HARBOR = "# Harbor\n\nThe harbor at Lund reopened. Ferries sail.\n"
 
 
-class Owner:
-    """The other end of the pipes."""
-
-    def __init__(self, process: subprocess.Popen) -> None:
-        self.process = process
-        self.asked = 0
-
-    def tell(self, kind, value) -> None:
-        self.process.stdin.write(frame(kind, value))
-        self.process.stdin.flush()
-
-    def hear(self):
-        (size,) = HEADER.unpack(self.process.stdout.read(HEADER.size))
-        return pickle.loads(self.process.stdout.read(size))
-
-    def until(self, wanted: str) -> list:
-        """All that comes up to a message of that kind, and with it."""
-        came = [self.hear()]
-        while came[-1][0] != wanted:
-            came.append(self.hear())
-        return came
-
-    def find(self, query: str, limit: int = 50):
-        self.asked += 1
-        self.tell("search", (self.asked, query, limit))
-        request, found = self.until("hits")[-1][1]
-        assert request == self.asked
-        return found
-
-
 @pytest.fixture
-def owner():
-    command = [sys.executable, "-P", "-m", "summarizer.librarian"]
-    pipe = subprocess.PIPE
-    with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe) as process:
-        yield Owner(process)
-        process.kill()
+def owner(owner_of):
+    return owner_of("summarizer.librarian")
+
+
+def until(owner, wanted: str) -> list:
+    """All that comes up to a message of that kind, and with it."""
+    came = [owner.hear()]
+    while came[-1][0] != wanted:
+        came.append(owner.hear())
+    return came
+
+
+def find(owner, query: str, limit: int = 50):
+    owner.asked += 1
+    owner.tell("search", (owner.asked, query, limit))
+    request, found = until(owner, "hits")[-1][1]
+    assert request == owner.asked
+    return found
 
 
 @pytest.fixture
@@ -82,7 +63,7 @@ def parent(path: Path) -> int | None:
 
 def test_what_a_list_shows_comes_in_the_order_given(owner, files) -> None:
     owner.tell("add", files)
-    came = owner.until("ready")
+    came = until(owner, "ready")
     assert [kind for kind, _ in came] == ["entry", "read", "entry", "read", "ready"]
     (number, part, facts), (_, _, other) = came[0][1], came[2][1]
     assert (number, part) == (0, 0)
@@ -95,8 +76,8 @@ def test_what_a_list_shows_comes_in_the_order_given(owner, files) -> None:
 
 def test_search_finds_what_has_been_read(owner, files) -> None:
     owner.tell("add", files)
-    owner.until("ready")
-    found = owner.find("orla")
+    until(owner, "ready")
+    found = find(owner, "orla")
     assert (found.total, found.read, found.known) == (1, 2, 2)
     assert (found.hits[0].number, found.hits[0].date) == (0, "2026-01-31")
     start, end = found.hits[0].span
@@ -104,7 +85,7 @@ def test_search_finds_what_has_been_read(owner, files) -> None:
 
 
 def test_before_anything_is_read_a_search_is_answered_and_says_so(owner) -> None:
-    found = owner.find("orla")
+    found = find(owner, "orla")
     assert (found.total, found.read, found.known) == (0, 0, 0)
 
 
@@ -114,11 +95,11 @@ def test_a_search_need_not_wait_for_a_file_that_takes_long(owner, files, tmp_pat
     owner.tell("add", [files[0], (7, tmp_path / "slow.txt", "slow.txt"), files[1]])
     while owner.hear() != ("read", (0, 1)):
         pass
-    found = owner.find("orla")
+    found = find(owner, "orla")
     assert (found.total, found.read, found.known) == (1, 1, 3)
     (tmp_path / "slow.txt").write_text("Orla again\n\nThe dam at Orla is mended.\n", encoding="utf-8")
-    owner.until("ready")
-    assert owner.find("orla").total == 2
+    until(owner, "ready")
+    assert find(owner, "orla").total == 2
 
 
 def test_what_is_on_the_screen_is_read_first(owner, files, tmp_path: Path) -> None:
@@ -126,9 +107,9 @@ def test_what_is_on_the_screen_is_read_first(owner, files, tmp_path: Path) -> No
     many = [(n, files[0][1], "dam.txt") for n in range(10, 30)]
     owner.tell("add", [(7, tmp_path / "slow.txt", "slow.txt"), *many])
     owner.tell("first", [25, 22, 99])
-    owner.find("these have been heard by now")
+    find(owner, "these have been heard by now")
     (tmp_path / "slow.txt").write_text(DAM, encoding="utf-8")
-    order = [value[0] for kind, value in owner.until("ready") if kind == "read"]
+    order = [value[0] for kind, value in until(owner, "ready") if kind == "read"]
     ahead = order.index(25)
     assert order[ahead : ahead + 2] == [25, 22]
     assert ahead <= 3, "those that the reader had been given already"
@@ -139,24 +120,24 @@ def test_long_ones_are_read_last(owner, files, tmp_path: Path) -> None:
     for name in ("one.txt", "two.txt"):
         (tmp_path / name).write_text("A word and another. " * 110_000, encoding="utf-8")
     owner.tell("add", [(7, tmp_path / "one.txt", None), files[0], (8, tmp_path / "two.txt", None), files[1]])
-    assert [value[0] for kind, value in owner.until("ready") if kind == "read"] == [0, 1, 7, 8]
-    assert owner.find("another").total == 2
+    assert [value[0] for kind, value in until(owner, "ready") if kind == "read"] == [0, 1, 7, 8]
+    assert find(owner, "another").total == 2
 
 
 def test_a_file_that_changed_is_read_again(owner, files) -> None:
     owner.tell("add", files)
-    owner.until("ready")
+    until(owner, "ready")
     files[0][1].write_text("Dam mended\n\nAll is well at last.\n", encoding="utf-8")
     owner.tell("again", 0)
-    (_, (number, part, facts)), *_ = owner.until("ready")
+    (_, (number, part, facts)), *_ = until(owner, "ready")
     assert (number, part, facts.title) == (0, 0, "Dam mended")
-    assert owner.find("orla").total == 0
-    assert owner.find("mended").total == 1
+    assert find(owner, "orla").total == 0
+    assert find(owner, "mended").total == 1
     files[0][1].unlink()
     owner.tell("again", 0)
     assert owner.hear() == ("failed", (0, 0, Failure("dam.txt", None, "no such file")))
-    assert owner.until("ready")[-1] == ("ready", 2)
-    assert owner.find("mended").total == 0
+    assert until(owner, "ready")[-1] == ("ready", 2)
+    assert find(owner, "mended").total == 0
 
 
 def test_one_that_cannot_be_read_is_none_of_the_others_failure(owner, files, tmp_path: Path) -> None:
@@ -167,7 +148,7 @@ def test_one_that_cannot_be_read_is_none_of_the_others_failure(owner, files, tmp
         (number, tmp_path / name, name) for number, name in ((5, "empty.txt"), (6, "long.txt"), (7, "none"))
     ]
     owner.tell("add", [bad[0], files[0], bad[1], bad[2], files[1]])
-    came = owner.until("ready")
+    came = until(owner, "ready")
     failures = {value[0]: str(value[2]) for kind, value in came if kind == "failed"}
     assert failures[5] == "empty.txt: is empty: there is nothing to read"
     assert failures[6].startswith("long.txt: is 4.9 KB, over the limit of 1000 bytes")
@@ -178,22 +159,22 @@ def test_one_that_cannot_be_read_is_none_of_the_others_failure(owner, files, tmp
 
 def test_what_was_read_once_comes_as_bytes(owner) -> None:
     owner.tell("add", [(0, DAM.encode(), None)])
-    (_, (_, _, facts)), *_ = owner.until("ready")
+    (_, (_, _, facts)), *_ = until(owner, "ready")
     assert facts.title == "Dam breaks"
     owner.tell("data", (1, HARBOR.encode()[:20]))
     owner.tell("data", (1, HARBOR.encode()[20:]))
     owner.tell("add", [(1, b"", "pipe.md")])
-    owner.until("ready")
-    assert owner.find("ferries").total == 1
+    until(owner, "ready")
+    assert find(owner, "ferries").total == 1
 
 
 def test_when_its_reader_dies_only_the_file_that_it_read_is_lost(owner, files, tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "deadly.txt")
     owner.tell("add", [(7, tmp_path / "deadly.txt", "deadly.txt"), *files])
-    owner.find("by now it has been asked to read")
+    find(owner, "by now it has been asked to read")
     (reader,) = children(owner.process)
     os.kill(reader, signal.SIGKILL)
-    came = owner.until("ready")
+    came = until(owner, "ready")
     ((_, (number, _, failure)),) = [message for message in came if message[0] == "failed"]
     assert number == 7
     assert str(failure).startswith("deadly.txt: the process that read it was ended")
@@ -203,7 +184,7 @@ def test_when_its_reader_dies_only_the_file_that_it_read_is_lost(owner, files, t
 
 def test_of_searches_that_wait_the_latest_is_answered(owner, files) -> None:
     owner.tell("add", files)
-    owner.until("ready")
+    until(owner, "ready")
     os.kill(owner.process.pid, signal.SIGSTOP)
     for request in range(1, 9):
         owner.tell("search", (request, "orla", 50))
@@ -213,31 +194,26 @@ def test_of_searches_that_wait_the_latest_is_answered(owner, files) -> None:
         answered.append(owner.hear()[1][0])
     assert answered == sorted(answered)
     owner.asked = 8
-    owner.find("orla")
+    find(owner, "orla")
 
 
 def test_it_loads_neither_nltk_nor_numpy() -> None:
-    script = "import summarizer.librarian, summarizer.library.apart, sys; print(*sys.modules)"
+    script = "import summarizer.librarian, summarizer.collection.apart, sys; print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
-    assert "summarizer.library.index" in done.stdout.split()
+    assert "summarizer.collection.index" in done.stdout.split()
     assert not {"nltk", "numpy", "textual", "rich"} & set(done.stdout.split())
 
 
-def ended(owner: Owner) -> tuple[int, bytes]:
-    _, err = owner.process.communicate(timeout=PATIENCE)
-    return owner.process.returncode, err
-
-
 def test_it_ends_with_its_pipe(owner) -> None:
-    assert ended(owner) == (0, b"")
+    assert owner.ended()[::2] == (0, b"")
 
 
 def test_it_ends_with_its_pipe_while_something_is_read(owner, tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "slow.txt")
     owner.tell("add", [(7, tmp_path / "slow.txt", "slow.txt")])
-    owner.find("by now it has been asked to read")
+    find(owner, "by now it has been asked to read")
     (reader,) = children(owner.process)
-    assert ended(owner) == (0, b"")
+    assert owner.ended()[::2] == (0, b"")
     while parent(Path(f"/proc/{reader}/stat")) is not None:  # its end of the pipe may be heard a moment later
         pass
 
@@ -245,7 +221,7 @@ def test_it_ends_with_its_pipe_while_something_is_read(owner, tmp_path: Path) ->
 def test_it_ends_when_nobody_listens(owner, files) -> None:
     owner.process.stdout.close()
     owner.tell("add", files)
-    assert owner.process.wait(timeout=PATIENCE) == 0
+    assert owner.waited_for() == 0
     assert owner.process.stderr.read() == b""
 
 
@@ -262,4 +238,27 @@ def test_it_ends_when_nobody_listens(owner, files) -> None:
 )
 def test_a_broken_pipe_ends_it_without_a_traceback(owner, sent) -> None:
     owner.process.stdin.write(sent)
-    assert ended(owner) == (0, b"")
+    assert owner.ended()[::2] == (0, b"")
+
+
+def test_a_search_is_not_answered_before_what_was_named_ahead_of_it(files, monkeypatch):
+    """However far the thread that reads the pipe is ahead of the one that works."""
+    said = []
+
+    class Answered(Exception):
+        pass
+
+    def say(kind, value) -> None:
+        said.append((kind, value))
+        if kind == "hits":
+            raise Answered
+
+    monkeypatch.setattr(librarian, "_say", say)
+    monkeypatch.setattr(librarian.Backlog, "feed", lambda self: None)  # nothing is read here
+    process = librarian.Librarian()
+    for message in (("limits", 1000), ("add", files), ("search", (1, "dam", 9))):
+        process.hear(message)
+    with pytest.raises(Answered):
+        process.serve()
+    ((_, (request, found)),) = [message for message in said if message[0] == "hits"]
+    assert (request, found.known, found.read) == (1, 2, 0)

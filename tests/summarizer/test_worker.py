@@ -16,9 +16,6 @@ from summarizer.heads import heads
 from summarizer.pieces import AnalysisPieces, of_document
 from summarizer.worker import HEADER, frame
 
-PATIENCE = 60
-"""Seconds after which a process that should end is taken to hang."""
-
 
 def document(text: str) -> Document:
     return Document(text, (Paragraph(0, len(text)),), "Talks")
@@ -27,66 +24,44 @@ def document(text: str) -> Document:
 SHORT = document("Anna Berg met Bob Hale in Oslo. “We agree,” said Berg. It rained.")
 
 
-class Owner:
-    """The other end of the pipes."""
-
-    def __init__(self, process: subprocess.Popen) -> None:
-        self.process = process
-
-    def tell(self, kind, value) -> None:
-        self.process.stdin.write(frame(kind, value))
-        self.process.stdin.flush()
-
-    def hear(self):
-        (size,) = HEADER.unpack(self.process.stdout.read(HEADER.size))
-        return pickle.loads(self.process.stdout.read(size))
-
-    def ask(self, number: int, wanted: Document) -> None:
-        for piece in of_document(wanted):
-            self.tell(*piece)
-        self.tell("analyze", number)
-
-    def until_done(self, number: int) -> AnalysisPieces:
-        """What comes of an analysis; nothing may come of another one any more."""
-        came = AnalysisPieces()
-        while (message := self.hear()) != ("done", number):
-            kind, (about, value) = message
-            assert about == number
-            assert kind in ("progress", "piece", "early", "head")
-            if kind == "piece":
-                came.add(value)
-        return came
-
-
 @pytest.fixture
-def owner():
-    command = [sys.executable, "-P", "-m", "summarizer.worker"]
-    pipe = subprocess.PIPE
-    with subprocess.Popen(command, stdin=pipe, stdout=pipe, stderr=pipe) as process:
-        yield Owner(process)
-        process.kill()
+def owner(owner_of):
+    return owner_of("summarizer.worker")
 
 
-def ended(owner: Owner) -> tuple[int, bytes, bytes]:
-    out, err = owner.process.communicate(timeout=PATIENCE)
-    return owner.process.returncode, out, err
+def ask(owner, number: int, wanted: Document) -> None:
+    for piece in of_document(wanted):
+        owner.tell(*piece)
+    owner.tell("analyze", number)
+
+
+def until_done(owner, number: int) -> AnalysisPieces:
+    """What comes of an analysis; nothing may come of another one any more."""
+    came = AnalysisPieces()
+    while (message := owner.hear()) != ("done", number):
+        kind, (about, value) = message
+        assert about == number
+        assert kind in ("progress", "piece", "early", "head")
+        if kind == "piece":
+            came.add(value)
+    return came
 
 
 def test_an_analysis_comes_as_it_would_be_made_here(owner):
     for number in (1, 2):
-        owner.ask(number, SHORT)
-        assert owner.until_done(number).whole(SHORT) == analyze(SHORT)
+        ask(owner, number, SHORT)
+        assert until_done(owner, number).whole(SHORT) == analyze(SHORT)
 
 
 def test_the_last_version_of_a_document_counts(owner):
-    owner.ask(1, document("Nobody met anybody."))
-    owner.ask(2, SHORT)
-    owner.until_done(1)
-    assert owner.until_done(2).whole(SHORT) == analyze(SHORT)
+    ask(owner, 1, document("Nobody met anybody."))
+    ask(owner, 2, SHORT)
+    until_done(owner, 1)
+    assert until_done(owner, 2).whole(SHORT) == analyze(SHORT)
 
 
 def test_progress_is_told(owner):
-    owner.ask(1, SHORT)
+    ask(owner, 1, SHORT)
     told = []
     while (message := owner.hear()) != ("done", 1):
         told += [message[1][1]] if message[0] == "progress" else []
@@ -96,16 +71,16 @@ def test_progress_is_told(owner):
 
 def test_what_is_cancelled_gives_way_to_the_next(owner):
     """A long one: had the first been finished, its pieces would stand before those of the second."""
-    owner.ask(1, document("Anna Berg met Bob Hale in Oslo and said that it rained. " * 27_000))
+    ask(owner, 1, document("Anna Berg met Bob Hale in Oslo and said that it rained. " * 27_000))
     while owner.hear() != ("progress", (1, 0.3)):  # it is well under way
         pass
     owner.tell("cancel", 1)
-    owner.ask(2, SHORT)
+    ask(owner, 2, SHORT)
     message = owner.hear()
     while message[0] == "progress" and message[1][0] == 1:
         message = owner.hear()
     assert message[1][0] == 2
-    assert owner.until_done(2).whole(SHORT) == analyze(SHORT)
+    assert until_done(owner, 2).whole(SHORT) == analyze(SHORT)
 
 
 def lines(count: int) -> Document:
@@ -117,13 +92,13 @@ def lines(count: int) -> Document:
 def test_of_a_long_document_the_heads_come_first_each_as_it_would_be_made_alone(owner):
     long = lines(4_000)
     (head,) = heads(long)
-    owner.ask(1, long)
+    ask(owner, 1, long)
     came = AnalysisPieces()
     while (message := owner.hear())[0] == "early":
         came.add(message[1][1])
     assert message == ("head", (1, len(head.text)))
     assert came.whole(head) == analyze(head)
-    assert owner.until_done(1).whole(long) == analyze(long)
+    assert until_done(owner, 1).whole(long) == analyze(long)
 
 
 def test_heads_come_in_their_order_and_then_the_whole(monkeypatch):
@@ -146,16 +121,16 @@ def test_heads_come_in_their_order_and_then_the_whole(monkeypatch):
 
 def test_a_head_that_is_not_wanted_any_more_gives_way(owner):
     """A second head is under way then: nothing of it, nor of the whole, comes any more."""
-    owner.ask(1, lines(29_000))
+    ask(owner, 1, lines(29_000))
     while owner.hear()[0] != "head":
         pass
     owner.tell("cancel", 1)
-    owner.ask(2, SHORT)
-    assert owner.until_done(2).whole(SHORT) == analyze(SHORT)
+    ask(owner, 2, SHORT)
+    assert until_done(owner, 2).whole(SHORT) == analyze(SHORT)
 
 
 def test_of_a_short_document_there_are_no_heads(owner):
-    owner.ask(1, SHORT)
+    ask(owner, 1, SHORT)
     kinds = set()
     while (message := owner.hear()) != ("done", 1):
         kinds.add(message[0])
@@ -164,25 +139,25 @@ def test_of_a_short_document_there_are_no_heads(owner):
 
 def test_cancelling_the_one_before_leaves_the_next_alone(owner):
     owner.tell("cancel", 1)
-    owner.ask(2, SHORT)
-    assert owner.until_done(2).sentences
+    ask(owner, 2, SHORT)
+    assert until_done(owner, 2).sentences
 
 
 def test_it_ends_with_its_pipe(owner):
-    assert ended(owner) == (0, b"", b"")
+    assert owner.ended() == (0, b"", b"")
 
 
 def test_it_ends_with_its_pipe_in_the_midst_of_an_analysis(owner):
-    owner.ask(1, document("Anna Berg met Bob Hale in Oslo and said that it rained. " * 90_000))
-    code, out, err = ended(owner)
+    ask(owner, 1, document("Anna Berg met Bob Hale in Oslo and said that it rained. " * 90_000))
+    code, out, err = owner.ended()
     assert (code, err) == (0, b"")
     assert frame("done", 1) not in out
 
 
 def test_it_ends_when_nobody_listens(owner):
     owner.process.stdout.close()
-    owner.ask(1, SHORT)
-    assert owner.process.wait(timeout=PATIENCE) == 0
+    ask(owner, 1, SHORT)
+    assert owner.waited_for() == 0
     assert owner.process.stderr.read() == b""
 
 
@@ -199,26 +174,26 @@ def test_it_ends_when_nobody_listens(owner):
 )
 def test_a_broken_pipe_ends_it_without_a_traceback(owner, sent):
     owner.process.stdin.write(sent)
-    assert ended(owner) == (0, b"", b"")
+    assert owner.ended() == (0, b"", b"")
 
 
 def test_an_interrupt_is_for_its_owner(owner):
-    owner.ask(1, SHORT)
-    owner.until_done(1)
+    ask(owner, 1, SHORT)
+    until_done(owner, 1)
     owner.process.send_signal(signal.SIGINT)
-    owner.ask(2, SHORT)
-    assert owner.until_done(2).sentences
+    ask(owner, 2, SHORT)
+    assert until_done(owner, 2).sentences
 
 
 def test_an_analysis_that_fails_is_told_and_the_next_is_served(owner):
     broken = Document("Anna Berg", (Paragraph(0, 9, place=None), None), "Broken")
-    owner.ask(1, broken)
+    ask(owner, 1, broken)
     kind, (number, why) = owner.hear()
     assert (kind, number) == ("failed", 1)
     assert why.startswith("the analysis failed (")
     assert "\n" not in why
-    owner.ask(2, SHORT)
-    assert owner.until_done(2).sentences
+    ask(owner, 2, SHORT)
+    assert until_done(owner, 2).sentences
 
 
 @pytest.mark.parametrize(

@@ -23,7 +23,7 @@ PATIENCE = 60
 STUB = """
 import pickle, struct, sys
 from summarizer.worker import frame
-from summarizer.library.answers import Found
+from summarizer.collection.answers import Found
 def read():
     size = struct.unpack(">I", sys.stdin.buffer.read(4))[0]
     return pickle.loads(sys.stdin.buffer.read(size))

@@ -11,8 +11,8 @@ from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 
+from summarizer.collection.answers import Found, Hit
 from summarizer.document import Span, overlapping
-from summarizer.library.answers import Found, Hit
 from summarizer.safe_text import clean
 from tui import look
 from tui.bars import fitted

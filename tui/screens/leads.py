@@ -8,25 +8,18 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.screen import Screen
 
 from summarizer.document import Span
 from tui.panes.leads import Build, Leads
+from tui.screens.page import Paged
 
 
-class LeadsScreen(Screen[Span | None]):
+class LeadsScreen(Paged[Span | None]):
     """What takes a while to find out is shown as soon as it is there."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,question_mark,o,w", "dismiss", "close"),
-        Binding("ctrl+c,ctrl+q", "app.quit", "quit"),
         Binding("enter", "choose", "go there"),
-        Binding("j,down", "move(1)", "down"),
-        Binding("k,up", "move(-1)", "up"),
-        Binding("space,pagedown,ctrl+d", "page(1.0)", "a page down"),
-        Binding("b,pageup,ctrl+u", "page(-1.0)", "a page up"),
-        Binding("g,home", "edge(-1)", "start"),
-        Binding("G,end", "edge(1)", "end"),
         Binding("O", "elsewhere", "other briefings"),
     ]
 
@@ -34,8 +27,8 @@ class LeadsScreen(Screen[Span | None]):
         self, title: str, build: Build, later: Awaitable[Build] | None = None, *, elsewhere: bool = False
     ) -> None:
         """`later` is what the page holds once all is known; `elsewhere`: O goes on to the other briefings."""
-        super().__init__()
         self._leads = Leads("page", title, build)
+        super().__init__(self._leads)
         self._later = later
         self._elsewhere = elsewhere
         self.finding_out: asyncio.Task[None] | None = None
@@ -58,15 +51,6 @@ class LeadsScreen(Screen[Span | None]):
     def action_choose(self) -> None:
         if self._leads.current is not None:
             self.dismiss(self._leads.current)
-
-    def action_move(self, by: int) -> None:
-        self._leads.move(by)
-
-    def action_page(self, share: float) -> None:
-        self._leads.page(share)
-
-    def action_edge(self, side: int) -> None:
-        self._leads.edge(side)
 
     async def action_elsewhere(self) -> None:
         if self._elsewhere:

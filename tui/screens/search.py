@@ -13,8 +13,8 @@ from textual.screen import Screen
 from textual.timer import Timer
 from textual.widgets import Input
 
+from summarizer.collection.answers import Found
 from summarizer.document import Span
-from summarizer.library.answers import Found
 from summarizer.safe_text import clean, label
 from tui.bars import Header, StatusRule
 from tui.librarian import HITS, LibrarianFailed

@@ -1,19 +1,15 @@
 """What is remembered of a briefing, through sessions, moves and changes; and what must not be."""
 
-import sqlite3
 import stat
 from array import array
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-import pytest
-
 from summarizer.analysis import analyze
 from summarizer.document import Document
 from summarizer.readers import open_documents
 from tui import locations
-from tui.store import analyses, facts
 from tui.store.opening import NAME
 from tui.store.state import Key, Outline, State, opened
 from tui.store.store import Store
@@ -38,27 +34,6 @@ FULL = State(
     marks={"a": 3, "é": 9},
     outline=Outline(array("Q", [2**64 - 1, 0, 7]), array("I", [0, 4, 9, 20])),
 )
-
-
-@pytest.fixture
-def session(state_folder):
-    """Opens the store as a session does; what it had to say is looked at when all are closed."""
-    opened_here: list[Store] = []
-
-    def start(**settings) -> Store:
-        opened_here.append(Store(state_folder, **settings))
-        return opened_here[-1]
-
-    yield start
-    for store in opened_here:
-        store.close()
-        assert store.said == []
-
-
-def document(path: Path, text: str = TEXT) -> Document:
-    path.write_text(text, encoding="utf-8")
-    (found,) = open_documents(path)
-    return found
 
 
 def bytes_of(folder: Path) -> bytes:
@@ -125,7 +100,7 @@ def test_what_was_read_lately_is_the_last_first(session):
     assert [state.path.name for state in store.lately(2)] == ["1.txt", "3.txt"]
 
 
-def test_a_moved_file_keeps_its_state(session, tmp_path):
+def test_a_moved_file_keeps_its_state(session, tmp_path, document):
     store = session()
     found = document(tmp_path / "a.txt")
     store.save(replace(opened(State(Key.of(found)), found, tmp_path / "a.txt", NOON, 17), place=45)).result()
@@ -135,7 +110,7 @@ def test_a_moved_file_keeps_its_state(session, tmp_path):
     assert (resumed.came, resumed.state.place, resumed.state.words) == ("known", 45, 17)
 
 
-def test_a_changed_file_inherits(session, tmp_path):
+def test_a_changed_file_inherits(session, tmp_path, document):
     store, path = session(), tmp_path / "a.txt"
     first = document(path)
     before = analyze(first)
@@ -177,7 +152,7 @@ def test_a_changed_file_inherits(session, tmp_path):
     assert store.state(Key.of(first)).pinned == {1}  # the old content is still what it was
 
 
-def test_one_that_is_left_before_its_analysis_has_come_inherits_later(session, tmp_path):
+def test_one_that_is_left_before_its_analysis_has_come_inherits_later(session, tmp_path, document):
     path = tmp_path / "a.txt"
     first = document(path)
     store = session()
@@ -232,7 +207,7 @@ def test_what_was_changed_back_is_written_too(session):
     assert other.state(FULL.key).read
 
 
-def test_with_the_cache_off_no_text_of_the_document_is_there(session, state_folder, tmp_path):
+def test_with_the_cache_off_no_text_of_the_document_is_there(session, state_folder, tmp_path, document):
     text = TEXT.replace("Anna", "Quirina").replace("harbor", "zeughaus")
     path = tmp_path / "a.txt"
     found = replace(document(path, text), title="Quirina zeughaus", date="2031-07-09", part="Re: zeughaus")
@@ -276,83 +251,7 @@ def test_fingerprints_of_two_stores_have_nothing_in_common(tmp_path):
     again.close()
 
 
-def test_an_analysis_is_there_in_the_next_session(session, tmp_path):
-    found = document(tmp_path / "a.txt")
-    store = session()
-    assert store.analysis(found) is None
-    store.keep(analyze(found)).result()
-    assert session().analysis(found) == analyze(found)
-    assert session(cache=False).analysis(found) is None
-    assert session().analysis(replace(found, part="2")) is None
-
-
-def test_another_release_does_not_read_it(session, tmp_path, monkeypatch):
-    found = document(tmp_path / "a.txt")
-    session().keep(analyze(found)).result()
-    monkeypatch.setattr(analyses, "release", lambda: "99/1")
-    other = document(tmp_path / "b.txt", "It rained. It snowed.")
-    store = session()
-    assert store.analysis(found) is None
-    store.keep(analyze(other)).result()
-    monkeypatch.undo()
-    assert session().analysis(found) is None  # what nobody reads any more does not take room
-
-
-def test_one_that_is_damaged_is_let_go_of(session, state_folder, tmp_path):
-    found = document(tmp_path / "a.txt")
-    store = session()
-    store.keep(analyze(found)).result()
-    with sqlite3.connect(state_folder / NAME) as connection:
-        connection.execute("UPDATE analyses SET data = substr(data, 1, 40)")
-    connection.close()
-    assert store.analysis(found) is None
-    store.flush()
-    store.keep(analyze(found)).result()
-    assert store.analysis(found) == analyze(found)
-
-
-def test_analyses_are_bounded_and_the_least_used_go_first(session):
-    store = session()
-
-    def put(name: str, size: int) -> None:
-        store._database.write(
-            lambda connection: analyses.put(connection, Key(name), b"x" * size, "1", store.secret, 100)
-        )
-
-    def there() -> str:
-        names = "abcde"
-        return "".join(n for n in names if analyses.find(store._database, Key(n), "1", store.secret))
-
-    for name in "abc":
-        put(name, 30)
-    store._database.write(lambda connection: analyses.used(connection, Key("a"), store.secret))
-    put("d", 30)
-    assert there() == "acd"
-    put("e", 95)
-    assert there() == "e"
-    put("a", 101)
-    assert there() == "e"
-
-
-def test_what_briefings_told(session):
-    store = session()
-    store.remember(Key("1"), NOON, array("Q", [1, 2**64 - 1]))
-    store.remember(Key("2"), NOON + HOUR, array("Q", [1, 7]))
-    store.remember(Key("3", "part"), NOON + 2 * HOUR, array("Q", [9]))
-    store.remember(Key("1"), NOON + 3 * HOUR, array("Q", [1, 2**64 - 2])).result()
-    store.flush()
-    store = session()
-    assert store.known_facts() == {1, 7, 9, 2**64 - 2}
-    assert store.known_facts(NOON + HOUR) == {1, 2**64 - 2}
-    assert store.known_facts(NOON + 2 * HOUR, but="1") == {1, 7}
-    assert [*store.facts_by_briefing(but="2")] == [
-        ("1", NOON, array("Q", [1, 2**64 - 2])),
-        ("3", NOON + 2 * HOUR, array("Q", [9])),
-    ]
-    assert facts.known(store._database, None, None) == store.known_facts()
-
-
-def test_without_a_folder_it_lasts_as_long_as_the_session(state_folder, tmp_path):
+def test_without_a_folder_it_lasts_as_long_as_the_session(state_folder, tmp_path, document):
     store = Store(None)
     found = document(tmp_path / "a.txt")
     store.save(FULL).result()

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from summarizer.library.letters import spelled
+from summarizer.collection.letters import spelled
 from summarizer.safe_text import clean
 
 MOST_TERMS = 12

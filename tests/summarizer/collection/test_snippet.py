@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from summarizer.collection.snippet import BEFORE, LENGTH, snippet
 from summarizer.document import Span
-from summarizer.library.snippet import BEFORE, LENGTH, snippet
 
 
 def test_a_short_passage_is_shown_whole() -> None:

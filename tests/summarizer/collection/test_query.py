@@ -2,7 +2,7 @@
 
 import pytest
 
-from summarizer.library.query import MOST_TERMS, Term, terms
+from summarizer.collection.query import MOST_TERMS, Term, terms
 
 
 @pytest.mark.parametrize(

@@ -14,9 +14,9 @@ from collections.abc import Callable, Iterable
 from typing import BinaryIO
 
 from summarizer.access import Limits
+from summarizer.collection.catalog import Given
+from summarizer.collection.pipes import Listener, Message, send
 from summarizer.document import Failure
-from summarizer.library.catalog import Given
-from summarizer.library.pipes import Listener, Message, send
 
 AHEAD = 3
 LONG = 2_000_000
@@ -133,7 +133,7 @@ class Backlog:
         if self._reader is None:
             self._generation += 1
             self._reader = subprocess.Popen(
-                [sys.executable, "-P", "-m", "summarizer.library.apart"],
+                [sys.executable, "-P", "-m", "summarizer.collection.apart"],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,

@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
+from summarizer.collection.answers import Found
+from summarizer.collection.index import Index, Key
+from summarizer.collection.query import terms
 from summarizer.document import Document
-from summarizer.library.answers import Found
-from summarizer.library.index import Index, Key
-from summarizer.library.query import terms
 from summarizer.readers import open_documents
 
 

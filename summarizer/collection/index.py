@@ -13,14 +13,14 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
+from summarizer.collection.answers import Found, Hit
+from summarizer.collection.letters import TOKENIZER, spelled
+from summarizer.collection.marking import Lit, Marker
+from summarizer.collection.passages import Passages, passages_of
+from summarizer.collection.query import Term
+from summarizer.collection.ranks import SLOT, ranked, row
+from summarizer.collection.snippet import snippet
 from summarizer.document import Document, Span
-from summarizer.library.answers import Found, Hit
-from summarizer.library.letters import TOKENIZER, spelled
-from summarizer.library.marking import Lit, Marker
-from summarizer.library.passages import Passages, passages_of
-from summarizer.library.query import Term
-from summarizer.library.ranks import SLOT, ranked, row
-from summarizer.library.snippet import snippet
 
 BATCH = 100
 """Passages that are indexed between two chances to answer."""

@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from summarizer.access import Limits
 from summarizer.across.signature import signature
+from summarizer.collection.answers import Facts
 from summarizer.document import Document, Failure
 from summarizer.language.words import count_words
-from summarizer.library.answers import Facts
 from summarizer.readers import open_documents
 from summarizer.readers.versions import whole
 from summarizer.safe_text import label

@@ -9,9 +9,9 @@ import sqlite3
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from summarizer.collection.letters import LIT, TOKENIZER, UNLIT, lit_spans, spelled
+from summarizer.collection.query import Term, any_of
 from summarizer.document import Span
-from summarizer.library.letters import LIT, TOKENIZER, UNLIT, lit_spans, spelled
-from summarizer.library.query import Term, any_of
 
 
 class Lit(NamedTuple):

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Sequence
 from typing import NamedTuple
 
-from summarizer.library.query import Term, all_of, any_of
+from summarizer.collection.query import Term, all_of, any_of
 
 RANKED = 12_000
 """Passages, and"""

@@ -1,4 +1,4 @@
-"""Reads sources for the librarian in a process of its own: `python -m summarizer.library.apart`.
+"""Reads sources for the librarian in a process of its own: `python -m summarizer.collection.apart`.
 
 A long file takes seconds to read, and no thread of the librarian's could answer a search meanwhile. A file
 that ends the process that reads it ends no search, and what reading took of memory is given back.
@@ -13,9 +13,9 @@ import queue
 import sys
 
 from summarizer.access import Limits
+from summarizer.collection.catalog import documents, facts_of
+from summarizer.collection.pipes import Listener, Message, end_at_once, send
 from summarizer.document import Failure
-from summarizer.library.catalog import documents, facts_of
-from summarizer.library.pipes import Listener, Message, end_at_once, send
 from summarizer.pieces import of_document
 
 

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from summarizer.collection import passages, ranks
+from summarizer.collection.index import Index, Key
+from summarizer.collection.query import Term, terms
 from summarizer.document import Document, Paragraph, Span
-from summarizer.library import passages, ranks
-from summarizer.library.index import Index, Key
-from summarizer.library.query import Term, terms
 
 DAM = "Dam breaks at Orla\n\nThe dam at Orla broke on Monday. Mayor Anna Berg said nobody was hurt.\n"
 HARBOR = "Harbor reopens\n\nThe harbor at Lund reopened. Ferries sail from noon.\n\nBerg was there.\n"

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from summarizer.collection.letters import APART, LIT, UNLIT, lit_spans, spelled
 from summarizer.document import Span
-from summarizer.library.letters import APART, LIT, UNLIT, lit_spans, spelled
 from summarizer.safe_text import clean
 
 

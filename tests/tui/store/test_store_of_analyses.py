@@ -1,0 +1,90 @@
+"""Analyses that are kept from session to session, bounded; and what briefings told."""
+
+import sqlite3
+from array import array
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+from summarizer.analysis import analyze
+from tui.store import analyses, facts
+from tui.store.opening import NAME
+from tui.store.state import Key
+
+NOON = datetime(2026, 1, 31, 12, 0, tzinfo=UTC)
+HOUR = timedelta(hours=1)
+
+
+def test_an_analysis_is_there_in_the_next_session(session, tmp_path, document):
+    found = document(tmp_path / "a.txt")
+    store = session()
+    assert store.analysis(found) is None
+    store.keep(analyze(found)).result()
+    assert session().analysis(found) == analyze(found)
+    assert session(cache=False).analysis(found) is None
+    assert session().analysis(replace(found, part="2")) is None
+
+
+def test_another_release_does_not_read_it(session, tmp_path, monkeypatch, document):
+    found = document(tmp_path / "a.txt")
+    session().keep(analyze(found)).result()
+    monkeypatch.setattr(analyses, "release", lambda: "99/1")
+    other = document(tmp_path / "b.txt", "It rained. It snowed.")
+    store = session()
+    assert store.analysis(found) is None
+    store.keep(analyze(other)).result()
+    monkeypatch.undo()
+    assert session().analysis(found) is None  # what nobody reads any more does not take room
+
+
+def test_one_that_is_damaged_is_let_go_of(session, state_folder, tmp_path, document):
+    found = document(tmp_path / "a.txt")
+    store = session()
+    store.keep(analyze(found)).result()
+    with sqlite3.connect(state_folder / NAME) as connection:
+        connection.execute("UPDATE analyses SET data = substr(data, 1, 40)")
+    connection.close()
+    assert store.analysis(found) is None
+    store.flush()
+    store.keep(analyze(found)).result()
+    assert store.analysis(found) == analyze(found)
+
+
+def test_analyses_are_bounded_and_the_least_used_go_first(session):
+    store = session()
+
+    def put(name: str, size: int) -> None:
+        store._database.write(
+            lambda connection: analyses.put(connection, Key(name), b"x" * size, "1", store.secret, 100)
+        )
+
+    def there() -> str:
+        names = "abcde"
+        return "".join(n for n in names if analyses.find(store._database, Key(n), "1", store.secret))
+
+    for name in "abc":
+        put(name, 30)
+    store._database.write(lambda connection: analyses.used(connection, Key("a"), store.secret))
+    put("d", 30)
+    assert there() == "acd"
+    put("e", 95)
+    assert there() == "e"
+    put("a", 101)
+    assert there() == "e"
+
+
+def test_what_briefings_told(session):
+    store = session()
+    store.remember(Key("1"), NOON, array("Q", [1, 2**64 - 1]))
+    store.remember(Key("2"), NOON + HOUR, array("Q", [1, 7]))
+    store.remember(Key("3", "part"), NOON + 2 * HOUR, array("Q", [9]))
+    store.remember(Key("1"), NOON + 3 * HOUR, array("Q", [1, 2**64 - 2])).result()
+    store.flush()
+    store = session()
+    assert store.known_facts() == {1, 7, 9, 2**64 - 2}
+    assert store.known_facts(NOON + HOUR) == {1, 2**64 - 2}
+    assert store.known_facts(NOON + 2 * HOUR, but="1") == {1, 7}
+    assert [*store.facts_by_briefing(but="2")] == [
+        ("1", NOON, array("Q", [1, 2**64 - 2])),
+        ("3", NOON + 2 * HOUR, array("Q", [9])),
+    ]
+    assert facts.known(store._database, None, None) == store.known_facts()
