@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
 
 from textual import events
-from textual.screen import Screen
+from textual.widget import Widget
 
 from summarizer.safe_text import label
 
@@ -89,13 +88,14 @@ class TypedKey:
         return self.question
 
 
-async def run_now(screen: Screen[Any], event: events.Key) -> None:
-    """Have a key do what it does on a screen, if it does something there.
+async def run_now(here: Widget, event: events.Key) -> None:
+    """Have a key do what it does on a screen, or in a field of it, if it does something there.
 
     Left to Textual it would only when the app has it: the next key, which may be of the line that this one
     opens, would come to the screen before that.
     """
-    found = screen.active_bindings.get(event.key)
-    if found is not None and found.node is screen and found.enabled:
+    found = here.screen.active_bindings.get(event.key)
+    if found is not None and found.node is here and found.enabled:
         event.stop()
-        await screen.run_action(found.binding.action)
+        event.prevent_default()
+        await here.run_action(found.binding.action)

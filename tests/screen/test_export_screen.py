@@ -11,9 +11,8 @@ OLD = "my own notes\n"
 
 async def typed(it, path: str) -> None:
     """Replace what stands in the line."""
-    await it.press("end", "ctrl+u")
-    for character in path:
-        it.send(character)
+    for key in ("end", "ctrl+u", *path):  # faster than they are handled, as over a slow line
+        it.send(key)
     await it.quiet()
 
 

@@ -8,7 +8,6 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
-from textual.widgets import Input
 
 from summarizer.access import AccessError, write_whole
 from summarizer.analysis import Analysis
@@ -16,6 +15,7 @@ from summarizer.safe_text import label
 from summarizer.summary import Summary
 from tui import look
 from tui.bars import Header, StatusRule
+from tui.field import Field
 from tui.panes.lines import Lines, plain
 
 
@@ -34,7 +34,7 @@ class ExportScreen(Screen[Path | None]):
     def __init__(self, suggested: Path, markdown: str) -> None:
         super().__init__()
         self._markdown = markdown
-        self._path = Input(str(suggested), id="path", select_on_focus=False)
+        self._path = Field(str(suggested), id="path", select_on_focus=False)
         self._path.cursor_blink = False
         self._header = Header("header")
         self._preview = Lines("page", "WHAT IT WILL HOLD", plain(markdown.splitlines()))

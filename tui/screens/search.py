@@ -11,12 +11,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.timer import Timer
-from textual.widgets import Input
 
 from summarizer.collection.answers import Found
 from summarizer.document import Span
 from summarizer.safe_text import clean, label
 from tui.bars import Header, StatusRule
+from tui.field import Field
 from tui.librarian import HITS, LibrarianFailed
 from tui.panes.hits import HitsPane
 
@@ -68,7 +68,7 @@ class SearchScreen(Screen[Chosen | None]):
     def __init__(self, searches: Searches, last: LastSearch) -> None:
         super().__init__()
         self._searches, self._last = searches, last
-        self._query = Input(last.query, id="query", select_on_focus=False)
+        self._query = Field(last.query, id="query", select_on_focus=False)
         self._query.cursor_blink = False
         self._header, self._status = Header("header"), StatusRule("status")
         self._hits = HitsPane("hits")

@@ -122,12 +122,25 @@ def _open(path: Path, known_broken: int | None) -> Opened:
 
 
 def _judge(path: Path) -> _Found:
-    """What stands there. It is only read: closed, another would take its log along."""
+    """What stands there. It is only read, if it can be: closed, another would take its log along.
+
+    It can't where a process was killed while it wrote without a log, as when the store is made: SQLite has to
+    roll that back first.
+    """
     if not path.exists():
         return _Found.NOTHING
     if not path.is_file():
         return _Found.FOREIGN
-    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=PATIENCE)
+    try:
+        return _judge_as(path, "ro")
+    except sqlite3.Error as error:
+        if primary(error) != sqlite3.SQLITE_READONLY:
+            raise
+        return _judge_as(path, "rw")
+
+
+def _judge_as(path: Path, mode: str) -> _Found:
+    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode={mode}", uri=True, timeout=PATIENCE)
     try:
         (application,) = connection.execute("PRAGMA application_id").fetchone()
         (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()

@@ -5,6 +5,7 @@ import shutil
 import sqlite3
 import tempfile
 import threading
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -129,6 +130,23 @@ def test_an_empty_file_is_a_store_to_be(state_folder):
     state_folder.mkdir(parents=True)
     (state_folder / NAME).touch()
     assert works(state_folder) == []
+
+
+def test_a_transaction_that_was_cut_off_is_rolled_back(tmp_path):
+    """As a kill leaves it while the store is made, before it has a log: there is a journal to be undone."""
+    before, after = tmp_path / "before", tmp_path / "after"
+    filled(before)
+    with closing(sqlite3.connect(before / NAME, isolation_level=None)) as connection:
+        connection.execute("PRAGMA journal_mode = DELETE")
+        connection.execute("PRAGMA cache_size = 1")  # so that pages are written before the end
+        connection.execute("BEGIN")
+        connection.execute("UPDATE briefings SET notes = notes || hex(randomblob(2000))")
+        shutil.copytree(before, after)
+    assert (after / f"{NAME}-journal").stat().st_size > 512
+    store = Store(after)
+    assert (store.said, store.lasting) == ([], True)
+    assert store.state(STATE.key) == STATE
+    store.close()
 
 
 def test_one_of_a_newer_version_is_left_as_it_is(state_folder):
