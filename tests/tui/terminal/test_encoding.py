@@ -1,0 +1,40 @@
+"""Text for a terminal that lacks its characters keeps to the cells that it was laid out in."""
+
+import io
+
+import pytest
+from rich.cells import cell_len
+
+from tui.terminal.encoding import fit
+
+
+def written(text: str, encoding: str) -> str:
+    stream = io.TextIOWrapper(raw := io.BytesIO(), encoding=encoding)
+    fit(stream)
+    stream.write(text)
+    stream.flush()
+    return raw.getvalue().decode(encoding)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("plain", "plain"),
+        ("│ ▸▌1 “no” – it’s…", '| >|1 "no" - it\'s.'),
+        ("東京 in", "???? in"),
+        ("Zürich", "Z?rich"),
+        ("e\u0301\u0302 café", "e caf?"),
+        ("\U0001f469\u200d\U0001f680 here", "?? here"),
+        ("שלום", "????"),
+        ("\x1b[1m─\x1b[0m", "\x1b[1m-\x1b[0m"),
+    ],
+)
+def test_as_many_cells_as_before(text: str, shown: str) -> None:
+    assert written(text, "ascii") == shown
+    if "\x1b" not in text:
+        assert cell_len(shown) == cell_len(text)
+
+
+def test_what_the_encoding_has_is_written(tmp_path) -> None:
+    assert written("Zürich – 東", "latin-1") == "Zürich - ??"
+    assert written("Zürich – 東", "utf-8") == "Zürich – 東"
