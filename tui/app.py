@@ -15,7 +15,7 @@ from summarizer.across.novelty import NOTHING_NEW
 from summarizer.analysis import Analysis
 from summarizer.document import Document
 from summarizer.safe_text import label
-from tui import reading, words
+from tui import reading, themes, words
 from tui.analyses import Analyses, Asked
 from tui.analyst import AnalysisFailed
 from tui.browsing import Browsing
@@ -24,16 +24,15 @@ from tui.config import Config
 from tui.live import Live
 from tui.many import Many
 from tui.mention_index import MentionIndex
+from tui.program import Program
 from tui.reading import Reading
 from tui.screens.briefings import BriefingsScreen
-from tui.screens.page import help_page, messages_page
 from tui.screens.reader import ReaderScreen
 from tui.screens.search import Chosen, LastSearch, SearchScreen
 from tui.session import Session
 from tui.shelf import Shelf
 from tui.store.state import Key as Content
 from tui.store.store import Store
-from tui.terminal.app import TerminalApp
 
 T = TypeVar("T")
 AHEAD = 100
@@ -42,10 +41,8 @@ EVERY = 2.0
 """Seconds after which the place in a briefing is remembered, where it has changed."""
 
 
-class BriefingApp(TerminalApp):
+class BriefingApp(Program):
     """Reads the briefings of a shelf, one at a time."""
-
-    CSS_PATH = "reader.tcss"
 
     def __init__(
         self,
@@ -54,13 +51,14 @@ class BriefingApp(TerminalApp):
         store: Store,
         analyst: Asked,
         first: Key | None,
+        terminal: themes.Terminal = themes.DARKEST,
         *,
         follow: bool = False,
     ) -> None:
         """Opens the `first` briefing; without one, the list."""
-        super().__init__()
+        super().__init__(config, terminal)
         self.shelf = shelf
-        self.messages = [*store.said, *map(str, shelf.failures)]
+        self.messages += [*store.said, *map(str, shelf.failures)]
         self.catalog = Catalog(shelf.names())
         self.session = Session(self.catalog, config, store, shelf.sources)
         self.analyses = Analyses(analyst, self)
@@ -75,13 +73,10 @@ class BriefingApp(TerminalApp):
         """How many of the failures were said."""
         self.current = first
         """Which briefing is open."""
-        self.reader = ReaderScreen()
+        self.reader = ReaderScreen(self.keys)
         self.live = Live(self, shelf, self.reader, self.browsing, follow=follow)
 
     async def on_mount(self) -> None:
-        self.theme = "ansi-dark"
-        self.animation_level = "none"
-        self.app_resume_signal.subscribe(self, lambda _: self.refresh_all())
         self.set_interval(EVERY, self.leave)
         self.set_interval(self.live.every, self.live.look_soon)
         await self.push_screen(self.reader)
@@ -94,7 +89,7 @@ class BriefingApp(TerminalApp):
         elif (found := self.shelf.get(self.current)) is not None:
             self.present(self.current, found)
         if self.messages:
-            self.say(f"{self.messages[-1]}  (! lists all)", warn=True)
+            self.say(self.with_hint(self.messages[-1]), warn=True)
 
     # Briefings
 
@@ -172,7 +167,7 @@ class BriefingApp(TerminalApp):
             self.screen.leave()
             return
         self.leave()
-        self.push_screen(BriefingsScreen(self.catalog, self.current, self), self._chosen)
+        self.push_screen(BriefingsScreen(self.catalog, self.current, self, self.keys), self._chosen)
 
     def in_view(self, shown: tuple[Key, ...]) -> None:
         """The list shows these."""
@@ -310,17 +305,6 @@ class BriefingApp(TerminalApp):
         """A word on the screen that is there: the list, or else the reader."""
         (self.screen if isinstance(self.screen, BriefingsScreen) else self.reader).say(text, warn=warn)
 
-    def warn(self, message: str) -> None:
-        """Say what went wrong, and keep it to be read again."""
-        self.messages.append(message)
-        self.say(f"{message}  (! lists all)", warn=True)
-
-    def action_help(self) -> None:
-        self.push_screen(help_page())
-
-    def action_messages(self) -> None:
-        self.push_screen(messages_page(self.messages))
-
     def action_export(self) -> None:
         now = self.reader.reading
         if now is None or now.analysis is None or now.summary is None:
@@ -336,7 +320,8 @@ class BriefingApp(TerminalApp):
 
     def mouse_changed(self) -> None:
         self.reader.mark("mouse", words.MOUSE_LEFT if self.mouse_left else "")
-        self.reader.say(words.MOUSE_IS_THEIRS if self.mouse_left else words.MOUSE_IS_OURS)
+        theirs = self.keys.told(words.MOUSE_IS_THEIRS, "mouse", "takes it back")
+        self.reader.say(theirs if self.mouse_left else words.MOUSE_IS_OURS)
 
     async def action_quit(self) -> None:
         self.end(0)

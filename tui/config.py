@@ -7,18 +7,21 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from summarizer.access import AccessError, Limits, read_bytes
 from summarizer.safe_text import clean, label
 from summarizer.summary import Length
-from tui import locations
+from tui import keymap, keys, locations, themes
 
 _DEFAULTS = "the defaults are used"
 LARGEST = Limits(max_bytes=1024 * 1024)
+HUES = ("red", "green", "yellow", "blue", "magenta", "cyan")
+"""Those that every terminal with colors has; which shades they are is for its user to say."""
+COLORED = ("person", "organization", "place", "nationality", "event", "other")
 _SYNTAX = re.compile(r"(?P<what>.*) \(at (?:line (?P<line>\d+), column \d+|end of document)\)", re.DOTALL)
 
 
@@ -34,6 +37,12 @@ class Config:
     """Whether anything is remembered of what was read."""
     cache: bool = True
     """Whether analyses and text of briefings are, too."""
+    theme: str = themes.AUTO
+    """One of themes.NAMES."""
+    colors: Mapping[str, str] = field(default_factory=dict)
+    """By type of entity: a hue of the terminal, or #rrggbb."""
+    keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """By id, as keymap names them: those that are not as in the table, and clash with none."""
 
 
 class Setting(NamedTuple):
@@ -42,9 +51,22 @@ class Setting(NamedTuple):
     table: str
     key: str
     field: str
-    """Of Config."""
+    """Of Config; a mapping there holds the value under `key`."""
     about: str
     check: Callable[[object], Any]
+    default: Any = None
+    """Where `field` is a mapping."""
+
+    def value(self, config: Config) -> Any:
+        """What stands in the settings for it."""
+        found = getattr(config, self.field)
+        return found.get(self.key, self.default) if isinstance(found, Mapping) else found
+
+    def set(self, config: Config, value: Any) -> Config:
+        """The settings with it."""
+        found = getattr(config, self.field)
+        value = {**found, self.key: value} if isinstance(found, Mapping) else value
+        return replace(config, **{self.field: value})
 
 
 def _length(value: object) -> str:
@@ -69,6 +91,19 @@ def _yes_or_no(value: object) -> bool:
     if not isinstance(value, bool):
         raise ValueError(f"it is true or false, without quotes, not {_written(value)}")
     return value
+
+
+def _theme(value: object) -> str:
+    if value not in themes.NAMES:
+        raise ValueError(f"there is no theme {_written(value)}, but {', '.join(themes.NAMES)}")
+    return str(value)
+
+
+def _color(value: object) -> str:
+    color = value.lower() if isinstance(value, str) else None
+    if color is None or not (color in ("", *HUES) or re.fullmatch("#[0-9a-f]{6}", color)):
+        raise ValueError(f'a color is {", ".join(HUES)}, or like "#4e9a06", not {_written(value)}')
+    return color
 
 
 def _written(value: object) -> str:
@@ -106,7 +141,35 @@ SETTINGS = (
         about="Whether analyses are kept, too, and with them titles and names out of the briefings.",
         check=_yes_or_no,
     ),
+    Setting(
+        table="look",
+        key="theme",
+        field="theme",
+        about=f"One of {', '.join(themes.NAMES)}.",
+        check=_theme,
+    ),
+    *(
+        Setting(table="colors", key=kind, field="colors", about=f"Of type {kind}.", check=_color, default="")
+        for kind in COLORED
+    ),
+    *(
+        Setting(
+            table="keys",
+            key=key.id,
+            field="keys",
+            about=f"{key.does[0].upper()}{key.does[1:]}.",
+            check=keymap.parsed,
+            default=tuple(keys.split(key.keys)),
+        )
+        for key in keys.KEYS
+    ),
 )
+TABLES = {
+    "look": "auto is ansi-light where COLORFGBG tells of a light background, else ansi-dark.",
+    "colors": f'{", ".join(HUES)}, or like "#4e9a06"; empty: as the theme has it.',
+    "keys": 'As you type them, blanks between several: "x", "ctrl+x f2", "pgdn"; "" for none.',
+}
+"""What is to be said of a whole table."""
 
 
 def load(path: Path | None = None) -> tuple[Config, tuple[str, ...]]:
@@ -149,32 +212,49 @@ def _parse(data: bytes) -> dict[str, Any]:
 
 def from_tables(tables: Mapping[str, object]) -> tuple[Config, list[str]]:
     """The settings that parsed TOML gives, and a line for each that it gives wrongly."""
-    known: dict[tuple[str, str | None], Setting] = {
-        (setting.table, setting.key): setting for setting in SETTINGS
-    }
+    known = {f"{setting.table}.{setting.key}": setting for setting in SETTINGS}
     config, complaints = Config(), []
-    for table, key, value in _entries(tables):
-        setting = known.get((table, key))
+    for name, value in _entries(tables):
+        setting = known.get(name)
         if setting is None:
-            name = f"{table}.{key}" if key else table
-            complaints.append(f"{name}: no such setting (briefing config lists them); it is left out")
+            complaints.append(f"{name}: no such setting{_close(name, known)}; it is left out")
             continue
         try:
-            config = replace(config, **{setting.field: setting.check(value)})
+            config = setting.set(config, setting.check(value))
         except ValueError as error:
-            default = _written(getattr(Config(), setting.field))
-            complaints.append(f"{table}.{key}: {error}; the default {default} is used")
-    return config, complaints
+            complaints.append(f"{name}: {error}; the default {_toml(setting, Config())} is used")
+    _, clashes = keymap.settled(config.keys)
+    for ident, why in clashes.items():
+        setting = known[f"keys.{ident}"]
+        complaints.append(f"keys.{ident}: {why}; the default {_toml(setting, Config())} is used")
+    left = {ident: names for ident, names in config.keys.items() if ident not in clashes}
+    return replace(config, keys=left), complaints
 
 
-def _entries(tables: Mapping[str, object]) -> Iterator[tuple[str, str | None, object]]:
-    """Table, key and value of everything set; a value outside any table, or an unknown table, has no key."""
+def _entries(tables: Mapping[str, object]) -> Iterator[tuple[str, object]]:
+    """Everything set, by its table and key; a table that there is not has no keys."""
     names = {setting.table for setting in SETTINGS}
     for table, content in tables.items():
         if table in names and isinstance(content, dict):
-            yield from ((table, key, value) for key, value in content.items())
+            yield from _flat(table, content)
         else:
-            yield table, None, content
+            yield table, content
+
+
+def _flat(name: str, value: object) -> Iterator[tuple[str, object]]:
+    """`move.down = "j"` is a table in a table, and "move.down" = "j" is not; both mean the same."""
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _flat(f"{name}.{key}", inner)
+    else:
+        yield name, value
+
+
+def _close(name: str, known: Iterable[str]) -> str:
+    from difflib import get_close_matches
+
+    close = get_close_matches(name, known, 1)
+    return f", perhaps {close[0]} is meant" if close else " (briefing config lists them)"
 
 
 def to_toml(config: Config) -> str:
@@ -183,8 +263,21 @@ def to_toml(config: Config) -> str:
     table = None
     for setting in SETTINGS:
         if setting.table != table:
-            lines += ["", f"[{setting.table}]"]
+            lines += [
+                "",
+                f"[{setting.table}]",
+                *(f"# {about}" for about in [TABLES.get(setting.table)] if about),
+            ]
             table = setting.table
-        value = json.dumps(getattr(config, setting.field), ensure_ascii=False)
-        lines += [f"# {setting.about}", f"{setting.key} = {value}"]
+        value, default = _toml(setting, config), _toml(setting, Config())
+        changed = f" The default is {default}." if value != default else ""
+        key = f'"{setting.key}"' if "." in setting.key else setting.key
+        lines += [f"# {setting.about}{changed}", f"{key} = {value}"]
     return "\n".join(lines[1:]) + "\n"
+
+
+def _toml(setting: Setting, config: Config) -> str:
+    value = setting.value(config)
+    if isinstance(value, tuple):
+        value = keymap.typed(value)
+    return json.dumps(value, ensure_ascii=False)

@@ -5,15 +5,16 @@ An id names what a key does and stays the same when the key is changed.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
-
-if TYPE_CHECKING:
-    from textual.binding import Binding
+from collections.abc import Iterable
+from typing import NamedTuple
 
 PANES = ("summary", "entities", "source")
 LIST = "list"
 """The list of briefings, where many keys are what they are in a pane."""
+PAGE = "page"
+"""A page over what is there: help, messages, what there is to choose from."""
 EVERYWHERE = (*PANES, LIST)
+ON_PAGES = (*EVERYWHERE, PAGE)
 TEXT = ("summary", "source")
 """The panes in which a sentence is current."""
 
@@ -48,15 +49,15 @@ KEYS: tuple[Key, ...] = (
         "move(1)",
         "down: an entry, in the source a sentence",
         "Moving",
-        panes=EVERYWHERE,
+        panes=ON_PAGES,
     ),
-    Key("move.up", "k,up", "move(-1)", "up: an entry, in the source a sentence", "Moving", panes=EVERYWHERE),
-    Key("move.page_down", "space,pagedown", "page(1.0)", "a page down", "Moving", panes=EVERYWHERE),
-    Key("move.page_up", "b,pageup", "page(-1.0)", "a page up", "Moving", panes=EVERYWHERE),
-    Key("move.half_down", "ctrl+d", "page(0.5)", "half a page down", "Moving", panes=EVERYWHERE),
-    Key("move.half_up", "ctrl+u", "page(-0.5)", "half a page up", "Moving", panes=EVERYWHERE),
-    Key("move.first", "g,home", "edge(-1)", "to the start", "Moving", panes=EVERYWHERE),
-    Key("move.last", "G,end", "edge(1)", "to the end", "Moving", panes=EVERYWHERE),
+    Key("move.up", "k,up", "move(-1)", "up: an entry, in the source a sentence", "Moving", panes=ON_PAGES),
+    Key("move.page_down", "space,pagedown", "page(1.0)", "a page down", "Moving", panes=ON_PAGES),
+    Key("move.page_up", "b,pageup", "page(-1.0)", "a page up", "Moving", panes=ON_PAGES),
+    Key("move.half_down", "ctrl+d", "page(0.5)", "half a page down", "Moving", panes=ON_PAGES),
+    Key("move.half_up", "ctrl+u", "page(-0.5)", "half a page up", "Moving", panes=ON_PAGES),
+    Key("move.first", "g,home", "edge(-1)", "to the start", "Moving", panes=ON_PAGES),
+    Key("move.last", "G,end", "edge(1)", "to the end", "Moving", panes=ON_PAGES),
     Key("jump.back", "<", "jump(-1)", "back through the places jumped from", "Moving"),
     Key("jump.forward", ">", "jump(1)", "forward through them again", "Moving"),
     Key("mark.set", "m", "mark", "set a mark here: then a letter", "Moving"),
@@ -201,23 +202,40 @@ KEYS: tuple[Key, ...] = (
     Key("suspend", "ctrl+z", "app.suspend_process", "suspend; fg comes back", "Program", panes=EVERYWHERE),
     Key("mouse", "M", "app.leave_mouse", "leave the mouse to the terminal; again, take it back", "Program"),
     Key("quit", "q,ctrl+q,ctrl+c", "app.quit", "quit", "Program", "quit", EVERYWHERE),
+    Key(
+        "commands",
+        "ctrl+p",
+        "app.commands",
+        "find a command or a theme by its name",
+        "Program",
+        panes=EVERYWHERE,
+    ),
     Key("help", "?,f1", "app.help", "this help", "Program", "help", EVERYWHERE),
 )
+BY_USE = (
+    *("show", "focus", "focus.here", "mention.next", "list.open"),
+    *("longer", "keep", "drop", "entity.next", "briefing.next"),
+)
+"""What comes first in the footer and in help; the others follow as in the table, help stands last."""
 
 SHOWN = {
     "pagedown": "pgdn",
     "pageup": "pgup",
     "escape": "esc",
+    "backspace": "bs",
+    "delete": "del",
+    "insert": "ins",
     "left": "←",
     "right": "→",
     "up": "↑",
     "down": "↓",
+    "comma": ",",
 }
 
 
 def split(keys: str) -> list[str]:
     """The keys of an entry; a comma alone is the comma key."""
-    return [keys] if keys == "," else keys.split(",")
+    return [keys] if keys == "," else keys.split(",") if keys else []
 
 
 def shown(key: Key) -> str:
@@ -225,16 +243,16 @@ def shown(key: Key) -> str:
     return " ".join(SHOWN.get(name, name) for name in split(key.keys))
 
 
-def bindings(*panes: str) -> list[Binding]:
-    """One for each action that some of the panes have: three entries for enter are one binding."""
-    from textual.binding import Binding
+def for_footer(keys: Iterable[Key]) -> list[Key]:
+    """Those of some keys that have a word there, the most used first, help last."""
+    return by_use(key for key in keys if key.footer and key.keys)
 
-    found: dict[str, Binding] = {}
-    for key in KEYS:
-        if key.action not in found and not set(panes).isdisjoint(key.panes):
-            names = "comma" if key.keys == "," else key.keys
-            found[key.action] = Binding(names, key.action, key.does, show=bool(key.footer), id=key.id)
-    return list(found.values())
+
+def by_use(keys: Iterable[Key]) -> list[Key]:
+    """The most used first, help last."""
+    rank = {ident: number for number, ident in enumerate(BY_USE)}
+    rank["help"] = len(BY_USE) + 1
+    return sorted(keys, key=lambda key: rank.get(key.id, len(BY_USE)))
 
 
 def markdown_table() -> str:

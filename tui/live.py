@@ -17,13 +17,14 @@ from tui import reading
 from tui.analyses import Analyses
 from tui.browsing import Browsing
 from tui.catalog import Catalog, Key
+from tui.keymap import Keymap
 from tui.reading import Reading
 from tui.session import Session
 from tui.shelf import Shelf
 
 EVERY, FOLLOWING = 5.0, 1.0
 """Seconds between two looks; and where what has changed is to be there by itself."""
-CHANGED = "changed on disk: R"
+CHANGED = "changed on disk"
 _STAYS = "its text stays here"
 
 
@@ -34,6 +35,7 @@ class Owner(Protocol):
     catalog: Catalog
     session: Session
     analyses: Analyses
+    keys: Keymap
 
     def listed(self) -> Sequence[Key]:
         """What the list shows, where it is on the screen."""
@@ -114,8 +116,12 @@ class Live:
         if isinstance(found, Document) and not said and self.follow:
             await self.reload()
             return
-        self._mark_on_screen(CHANGED if isinstance(found, Document) else "gone from disk")
-        self._owner.say(said or f"{name} has changed on disk: R reads it anew", warn=True)
+        changed = ": ".join(filter(None, (CHANGED, self._owner.keys.word("reload"))))
+        self._mark_on_screen(changed if isinstance(found, Document) else "gone from disk")
+        hint = self._owner.keys.hint("reload", "takes what is left" if said else "reads it anew")
+        what = said or f"{name} has changed on disk"
+        told = isinstance(found, Document) and hint
+        self._owner.say(f"{what}: {hint}" if told else what, warn=True)
 
     def _mark(self, key: Key) -> None:
         if self._catalog[key].state == "read":
@@ -167,5 +173,5 @@ def _said(name: str, found: Document | Failure, shown: Document) -> str:
         return f"{name}: {label(found.error)}; {_STAYS}"
     if len(found.text) < len(shown.text) and shown.text.startswith(found.text.rstrip()):
         share = len(found.text) / max(1, len(shown.text))
-        return f"{name} was cut short on disk, {share:.0%} of it is left; {_STAYS} (R takes what is left)"
+        return f"{name} was cut short on disk, {share:.0%} of it is left; {_STAYS}"
     return ""

@@ -1,30 +1,54 @@
-"""How things look: the terminal's own colors and attributes, a hue never the only sign."""
+"""How things look: what is drawn has a role, and the look in effect gives each role its color.
+
+So no drawing code knows a theme, and another theme needs nothing drawn again: a filter dresses the lines on
+their way to the screen. Attributes belong to what is drawn, so that a hue is never the only sign.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from rich.segment import Segment
 from rich.style import Style
+from textual.color import Color
+from textual.filter import LineFilter
+
+ROLE = "role"
+
+
+def _role(
+    name: str,
+    *,
+    bold: bool | None = None,
+    italic: bool | None = None,
+    under: bool | None = None,
+    reverse: bool | None = None,
+) -> Style:
+    return Style(bold=bold, italic=italic, underline=under, reverse=reverse, meta={ROLE: name})
+
 
 PLAIN = Style()
 BOLD = Style(bold=True)
-FAINT = Style(dim=True)
+FAINT = _role("faint")
 CURSOR = Style(reverse=True)
-WARNING = Style(bold=True, color="red")
-RANK = Style(bold=True, color="yellow")
+WARNING = _role("warning", bold=True)
+RANK = _role("rank", bold=True)
 
 TYPES = {
-    "person": Style(bold=True, color="cyan"),
-    "organization": Style(italic=True, color="magenta"),
-    "place": Style(underline=True, color="green"),
-    "nationality": Style(italic=True, underline=True, color="blue"),
-    "event": Style(bold=True, italic=True, color="yellow"),
-    "other": Style(italic=True),
+    "person": _role("person", bold=True),
+    "organization": _role("organization", italic=True),
+    "place": _role("place", under=True),
+    "nationality": _role("nationality", italic=True, under=True),
+    "event": _role("event", bold=True, italic=True),
+    "other": _role("other", italic=True),
 }
-IN_FOCUS = Style(bold=True, underline=True, color="yellow")
+IN_FOCUS = _role("in_focus", bold=True, under=True)
 """A mention of the entity in focus."""
 
-HIT = Style(reverse=True, color="yellow")
+HIT = _role("hit", reverse=True)
 """What was searched for; the one that the cursor is on is in reverse, and more."""
-HIT_HERE = Style(reverse=True, bold=True, underline=True, color="default")
+HIT_HERE = _role("hit_here", reverse=True, bold=True, under=True)
 
 KINDS = {"heading": BOLD, "byline": FAINT, "code": FAINT, "quote": Style(italic=True)}
 
@@ -34,3 +58,73 @@ NEW = "+"
 """What stands in none of the briefings that were read before."""
 KEPT_BAR, DROPPED = "█", "×"
 """In place of the bar: the sentence was kept, or dropped."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """The style of each role in one theme."""
+
+    theme: str
+    roles: Mapping[str, Style]
+    ground: Style = PLAIN
+    """Of all that is drawn; roles go over it."""
+    colored: bool = True
+    _dressed: dict[Style | None, Style] = field(default_factory=dict, compare=False, repr=False)
+
+    def dressed(self, drawn: Style | None) -> Style:
+        """What a style as it was drawn looks like."""
+        if (found := self._dressed.get(drawn)) is None:
+            found = self._dressed[drawn] = self._dress(drawn or PLAIN)
+        return found
+
+    def _dress(self, drawn: Style) -> Style:
+        role = self.roles.get(drawn.meta.get(ROLE, ""), PLAIN)
+        style = self.ground + drawn.clear_meta_and_links() + role
+        return style if self.colored else style.without_color
+
+
+class Dressing(LineFilter):
+    """Dresses every line that goes to the screen."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self.look = look
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:  # noqa: ARG002
+        dressed = self.look.dressed
+        return [Segment(text, dressed(style), control) for text, style, control in segments]
+
+
+_DIM = Style(dim=True)
+ON_DARK = {
+    "person": "cyan",
+    "organization": "yellow",
+    "place": "green",
+    "nationality": "green",
+    "event": "magenta",
+    "rank": "yellow",
+    "in_focus": "yellow",
+    "hit": "yellow",
+    "warning": "red",
+}
+ON_LIGHT = {
+    "person": "blue",
+    "organization": "magenta",
+    "event": "red",
+    "rank": "blue",
+    "in_focus": "red",
+    "hit": "magenta",
+    "warning": "red",
+}
+"""Green, yellow and cyan can't be read on white, as terminals come."""
+
+
+def ansi(theme: str, hues: Mapping[str, str], own: Mapping[str, str]) -> Look:
+    """The terminal's own colors, some of them the user's `own` by type."""
+    colors = {**hues, **own}
+    return Look(theme, {"faint": _DIM} | {role: Style(color=color) for role, color in colors.items()})
+
+
+def uncolored() -> Look:
+    """Attributes alone."""
+    return Look("ansi-dark", {"faint": _DIM}, colored=False)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
-from io import TextIOWrapper
 
 from summarizer.document import Failure
 from tui.analyst import Analyst
@@ -13,6 +13,7 @@ from tui.catalog import Key
 from tui.config import Config
 from tui.shelf import Shelf
 from tui.store.store import Store
+from tui.terminal import colors, encoding
 
 
 def run_reader(
@@ -26,8 +27,8 @@ def run_reader(
 ) -> tuple[int, tuple[Failure, ...]]:
     """Run until the reader is left: its exit status, and all that could not be read, given or met."""
     for stream in (sys.__stderr__, sys.__stdout__):
-        if isinstance(stream, TextIOWrapper):
-            stream.reconfigure(errors="replace")
-    app = BriefingApp(shelf, config, store, Analyst(worker), first, follow=follow)
+        encoding.fit(stream)
+    terminal = colors.told(os.environ)
+    app = BriefingApp(shelf, config, store, Analyst(worker), first, terminal, follow=follow)
     app.run()
     return app.return_code or 0, tuple(shelf.failures)

@@ -33,7 +33,7 @@ class TypedLine:
         elif event.key == "backspace":
             self._become(self.text[:-1])
         elif event.key == "ctrl+u":
-            self._become("")
+            self.clear()
         elif event.key == "ctrl+w":
             kept = self.text.rstrip().rpartition(" ")
             self._become(kept[0] + kept[1])
@@ -50,6 +50,10 @@ class TypedLine:
     def end(self) -> None:
         """Another key was pressed."""
         self.left(True)
+
+    def clear(self) -> None:
+        """Take it all back."""
+        self._become("")
 
     def _become(self, text: str) -> None:
         if text != self.text:
@@ -95,7 +99,7 @@ async def run_now(here: Widget, event: events.Key) -> None:
     opens, would come to the screen before that.
     """
     found = here.screen.active_bindings.get(event.key)
-    if found is not None and found.node is here and found.enabled:
+    if found is not None and found.node in (here, here.screen.focused) and found.enabled:
         event.stop()
         event.prevent_default()
-        await here.run_action(found.binding.action)
+        await found.node.run_action(found.binding.action)

@@ -13,7 +13,7 @@ from tui.reading import Reading
 NOT_READY = "the summary is not ready yet"
 NO_NAMES_YET = "the names have not come yet"
 MOUSE_LEFT = "mouse: terminal"
-MOUSE_IS_THEIRS = "the mouse is the terminal's now, to select text (M takes it back)"
+MOUSE_IS_THEIRS = "the mouse is the terminal's now, to select text"
 MOUSE_IS_OURS = "the mouse is the reader's again"
 
 
@@ -79,14 +79,15 @@ def wrapped(wrapped: bool, by: int) -> str:
     return "" if not wrapped else " (from the start again)" if by > 0 else " (from the end again)"
 
 
-def edited(now: Reading, sentence: int) -> str:
-    """What has become of a sentence that was kept, dropped, or neither any more."""
+def edited(now: Reading, sentence: int, undo: str) -> str:
+    """What has become of a sentence that was kept, dropped, or neither; `undo` says how to undo it."""
     assert now.analysis is not None
     where = citation.sentence(now.analysis, now.analysis.sentences[sentence].start)
     pinned, dropped, notes = now.choice
     done = "kept" if sentence in pinned else "dropped" if sentence in dropped else "neither kept nor dropped"
     done = "kept, with a note" if sentence in notes else done
-    return f"{done}: {where} ({len(pinned)} kept, {len(dropped)} dropped; u undoes)"
+    counted = f"{len(pinned)} kept, {len(dropped)} dropped"
+    return f"{done}: {where} ({'; '.join(filter(None, (counted, undo)))})"
 
 
 def lost(of: Lost) -> str:

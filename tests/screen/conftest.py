@@ -24,7 +24,7 @@ from summarizer.access import Limits
 from summarizer.analysis import Analysis, analyze
 from summarizer.document import Document
 from summarizer.written import written
-from tui import reading
+from tui import reading, themes
 from tui.app import BriefingApp
 from tui.config import Config
 from tui.shelf import Shelf
@@ -287,6 +287,7 @@ class Opener:
         filling: bool = True,
         config: Config | None = None,
         follow: bool = False,
+        terminal: themes.Terminal = themes.DARKEST,
         names: Sequence[str] = ("ferry.txt", "second.txt", "third.txt"),
     ) -> AsyncIterator[Desk]:
         sources = [
@@ -301,6 +302,7 @@ class Opener:
             own,
             analyst,
             None if listed else shelf.first(),
+            terminal,
             follow=follow,
         )
         if not filling:

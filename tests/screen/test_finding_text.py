@@ -12,7 +12,7 @@ def lit(it) -> list[str]:
     signs = [
         (text, style.underline, style.color and style.color.name) for text, style in found if style.reverse
     ]
-    hits = {(False, "yellow"), (None, "yellow"), (True, "default")}
+    hits = {(False, "yellow"), (None, "yellow"), (True, None)}
     return [text.upper() if here else text for text, here, color in signs if (here, color) in hits]
 
 

@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 
 from summarizer.export.markdown import to_markdown
-from tui import keys
 
 
 async def test_comma_and_full_stop_turn_over_the_briefings(desk) -> None:
@@ -58,19 +57,6 @@ async def test_messages(desk) -> None:
             "the",
             "end",
         ]
-
-
-async def test_help_lists_every_key(desk) -> None:
-    async with desk(size=(80, 24)) as it:
-        await it.press("?")
-        seen = list(it.lines())
-        while "more below" in it.lines()[0]:
-            await it.press("space")
-            seen += it.lines()
-        for key in keys.KEYS:
-            assert any(line.strip() == f"{keys.shown(key):<18} {key.does}" for line in seen), key.id
-        await it.press("escape")
-        assert it.focus == "source"
 
 
 async def test_redraw_and_suspend(desk, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -86,6 +86,7 @@ ELSEWHERE = {
     "briefing.next": "test_comma_and_full_stop_turn_over_the_briefings",
     "briefing.previous": "test_comma_and_full_stop_turn_over_the_briefings",
     "messages": "test_messages",
+    "commands": "test_a_key_is_found_by_typing_and_done",
     "help": "test_help_lists_every_key",
     "redraw": "test_redraw_and_suspend",
     "suspend": "test_redraw_and_suspend",

@@ -81,7 +81,7 @@ async def test_filtered_as_typed(listed) -> None:
         await it.press("backspace", "backspace")
         assert len(rows(it)) == 4
         await it.press(*"nothing")
-        assert rows(it) == ["no briefing holds this: esc shows all"]
+        assert rows(it) == ["no briefing holds this"]
         await it.press("ctrl+u", *"txt", "space", *"d.", "enter")
         assert len(rows(it)) == 1
         assert it.status == "only what holds 'txt d.': esc shows all"

@@ -5,6 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from tui import themes
+from tui.config import Config
+
 SEED = Path(__file__).parents[2] / "seeds" / "abu-dhabi-talks.txt"
 PICTURES = Path(__file__).parent / "snapshots"
 SIZES = [(120, 36), (80, 24), (60, 20)]
@@ -36,10 +39,21 @@ SCREENS = {
     "filtered-60x20": ((60, 20), ["f", *"un"]),
     "alone-120x36": ((120, 36), ["1", "z"]),
     "alone-80x24": ((80, 24), ["M", "z"]),
-    "help": ((80, 60), ["?"]),
+    "help-120x36": ((120, 36), ["?"]),
+    "help-80x24": ((80, 24), ["2", "?", *"mention"]),
+    "help-60x20": ((60, 20), ["?"]),
+    "commands": ((80, 24), ["ctrl+p", *"theme"]),
     "export": ((100, 24), ["e"]),
     "messages": ((80, 8), ["!"]),
 }
+
+LOOKS = {
+    # name: (theme, what the terminal is)
+    "ansi-light": ("auto", themes.Terminal(light=True, depth=16)),
+    "nord": ("nord", themes.Terminal()),
+    "no-color": ("nord", themes.Terminal(depth=0)),
+}
+"""In each the same screen, with an entity in focus and a warning; in ansi-dark the others are."""
 
 
 @pytest.mark.parametrize("name", SCREENS)
@@ -52,7 +66,22 @@ async def test_a_screen_looks_as_it_did(desk, name: str, monkeypatch: pytest.Mon
         await it.press(*keys)
         if name.startswith(("why", "about")):
             await it.found_out()
-        picture = it.picture()
+        compare(name, it.picture())
+
+
+@pytest.mark.parametrize("name", LOOKS)
+async def test_a_look_is_what_it_was(desk, name: str) -> None:
+    theme, terminal = LOOKS[name]
+    config = Config(theme=theme, colors={"person": "blue"} if name == "nord" else {})
+    text = SEED.read_text(encoding="utf-8")
+    async with desk(text, size=(80, 24), names=[SEED.name], config=config, terminal=terminal) as it:
+        await it.press("]", "enter", "1", "p")
+        it.app.warn("talks.txt: is empty")
+        await it.quiet()
+        compare(name, it.picture())
+
+
+def compare(name: str, picture: str) -> None:
     file = PICTURES / f"{name}.txt"
     if os.environ.get("UPDATE_SNAPSHOTS"):
         PICTURES.mkdir(exist_ok=True)
@@ -61,4 +90,4 @@ async def test_a_screen_looks_as_it_did(desk, name: str, monkeypatch: pytest.Mon
 
 
 def test_no_picture_is_left_over() -> None:
-    assert {file.stem for file in PICTURES.iterdir()} == set(SCREENS)
+    assert {file.stem for file in PICTURES.iterdir()} == {*SCREENS, *LOOKS}

@@ -4,8 +4,10 @@ import re
 from collections import defaultdict
 
 import pytest
+from textual.keys import _character_to_key
 
 from tui import keys
+from tui.keymap import Keymap, named
 from tui.keys import KEYS, PANES, Key
 
 
@@ -35,17 +37,63 @@ def test_a_key_of_several_panes_has_one_action() -> None:
     assert {name: found for name, found in actions.items() if len(found) > 1} == {}
 
 
-@pytest.mark.parametrize("panes", [keys.PANES, (keys.LIST,)])
-def test_textual_takes_the_bindings(panes: tuple[str, ...]) -> None:
+@pytest.mark.parametrize("pane", [*PANES, keys.LIST])
+def test_textual_takes_the_bindings(pane: str) -> None:
     from textual.binding import BindingsMap
 
-    here = [key for key in KEYS if not set(panes).isdisjoint(key.panes)]
-    taken = BindingsMap(keys.bindings(*panes))
-    bound = {name for name, _ in taken}
-    wanted = {name for key in here for name in keys.split(key.keys)}
-    assert ("comma" in bound) == (panes == keys.PANES)
-    assert len(bound) == len(wanted)
-    assert {binding.action for _, binding in taken} == {key.action for key in here}
+    screen = PANES if pane in PANES else (pane,)
+    taken = BindingsMap(Keymap().of_pane(pane, screen))
+    taken = {name: binding.action for name, binding in BindingsMap(Keymap().of(*screen))} | {
+        name: binding.action.removeprefix("screen.") for name, binding in taken
+    }
+    wanted = {name: key.action for key in KEYS if pane in key.panes for name in keys.split(key.keys)}
+    assert {_character_to_key(name) if len(name) == 1 else name: wanted[name] for name in wanted}.items() <= (
+        taken.items()
+    )
+
+
+def test_no_key_is_the_prefix_of_tmux_or_screen() -> None:
+    """ctrl+b and ctrl+a never come to a program inside, or only when pressed twice."""
+    used = {name for key in KEYS for name in keys.split(key.keys)}
+    assert used.isdisjoint({"ctrl+a", "ctrl+b"})
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("ctrl+x", "ctrl+x"),
+        ("Ctrl+X", "ctrl+x"),
+        ("C-x", "ctrl+x"),
+        ("^x", "ctrl+x"),
+        (",", "comma"),
+        ("?", "?"),
+        ("-", "-"),
+        ("+", "+"),
+        ("G", "G"),
+        ("shift+g", "G"),
+        ("space", "space"),
+        ("pgdn", "pagedown"),
+        ("PgUp", "pageup"),
+        ("Esc", "escape"),
+        ("↓", "down"),
+        ("F5", "f5"),
+        ("shift+tab", "shift+tab"),
+        ("ctrl+left", "ctrl+left"),
+        ("alt+x", "alt+x"),
+        ("ctrl+i", "tab"),
+        ("é", "é"),
+    ],
+)
+def test_keys_as_a_person_types_them(typed: str, name: str) -> None:
+    assert named(typed) == name
+
+
+@pytest.mark.parametrize(
+    "typed", ["", "foo", "ctrl+,", "ctrl+1", "ctrl+a+b", "f25", "hyper+x", "ctrl+", "\t"]
+)
+def test_no_such_key(typed: str) -> None:
+    with pytest.raises(ValueError, match="there is no key"):
+        named(typed)
 
 
 def test_every_action_exists() -> None:

@@ -99,7 +99,7 @@ class BriefingsPane(Pane):
         number = row + self._top
         if number >= len(self._view):
             if number == 0:
-                yield Segment(fitted("no briefing holds this: esc shows all", self.columns), look.FAINT)
+                yield Segment(fitted("no briefing holds this", self.columns), look.FAINT)
             return
         entry = self._catalog[self._view[number]]
         here = number == self._cursor

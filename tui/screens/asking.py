@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from textual import events
 
+from tui.keymap import Keymap
 from tui.keys import Key
 from tui.screens.frame import ReaderFrame
 from tui.typed import TypedKey, TypedLine, run_now
@@ -21,8 +22,8 @@ def offer(key: str, word: str) -> Key:
 class Asking(ReaderFrame):
     """Has one question at a time."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, keys_in_effect: Keymap) -> None:
+        super().__init__(keys_in_effect)
         self.asked: TypedLine | TypedKey | None = None
         self._offers: tuple[Key, ...] = ()
 

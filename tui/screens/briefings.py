@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Protocol
+from typing import Protocol
 
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import BindingType
 from textual.screen import Screen
 from textual.timer import Timer
 
 from tui import keys, look
 from tui.bars import Details, Footer, StatusRule
 from tui.catalog import SORTS, Catalog, Key
+from tui.keymap import Keymap, bind
 from tui.panes.briefings import BriefingsPane, details
 from tui.typed import TypedLine, run_now
 
@@ -30,15 +30,16 @@ class Owner(Protocol):
     def compare_versions(self, key: Key) -> None: ...
 
 
-class BriefingsScreen(Screen[Key | None]):
+class BriefingsScreen(Screen[Key | None], inherit_bindings=False):
     """Returns the briefing to open; None to go on with the one that is."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings(keys.LIST)]
     AUTO_FOCUS = None
 
-    def __init__(self, catalog: Catalog, on: Key | None, owner: Owner) -> None:
+    def __init__(self, catalog: Catalog, on: Key | None, owner: Owner, keys_in_effect: Keymap) -> None:
         """`on` is the briefing that is open, if one is."""
         super().__init__()
+        self.keys = keys_in_effect
+        bind(self, self.keys.of(keys.LIST))
         self._catalog = catalog
         self._on = on
         self._owner = owner
@@ -74,7 +75,9 @@ class BriefingsScreen(Screen[Key | None]):
     def _show_current(self) -> None:
         entry = self._catalog[self.list.current] if self.list.current else None
         self._details.show(*(details(entry) if entry else ("", "")))
-        self._footer.show([key for key in keys.KEYS if key.footer and keys.LIST in key.panes])
+        self._footer.show(
+            keys.for_footer(key for key in self.keys.keys if keys.LIST in key.panes and self.works(key))
+        )
         shown = tuple(self.list.in_view)
         if shown != self._in_view:
             self._in_view = shown
@@ -83,6 +86,19 @@ class BriefingsScreen(Screen[Key | None]):
     def say(self, text: str, *, warn: bool = False) -> None:
         """Write a word on the status rule."""
         self._status.say(text, look.WARNING if warn else look.PLAIN)
+
+    def where(self) -> str:
+        return keys.LIST
+
+    def works(self, key: keys.Key) -> bool:
+        """Whether a key would do something now."""
+        works = {
+            "list.open": self.list.current is not None,
+            "list.read": self.list.current is not None,
+            "list.leave": self._on is not None,
+            "list.back": bool(self._catalog.filter) or self._on is not None,
+        }
+        return works.get(key.id, True)
 
     # Keys
 
@@ -129,7 +145,8 @@ class BriefingsScreen(Screen[Key | None]):
     def leave(self) -> None:
         """Back to the briefing that is open."""
         if self._on is None:
-            self.say("enter opens a briefing, q quits")
+            hints = (self.keys.hint("list.open", "opens a briefing"), self.keys.hint("quit", "quits"))
+            self.say(", ".join(filter(None, hints)))
         else:
             self.dismiss(None)
 
@@ -148,7 +165,9 @@ class BriefingsScreen(Screen[Key | None]):
         self._typed = None
         if not stands:
             self._filter("")
-        self.say(f"only what holds {self._catalog.filter!r}: esc shows all" if self._catalog.filter else "")
+        held = self._catalog.filter
+        hint = self.keys.hint("list.back", "shows all")
+        self.say(": ".join(filter(None, (f"only what holds {held!r}", hint))) if held else "")
 
     def action_sort(self) -> None:
         self._catalog.arrange(sort=self._catalog.sort + 1)

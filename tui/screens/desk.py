@@ -101,4 +101,4 @@ class Desk(Asking, Telling):
     def _edited(self, changed: Reading, sentence: int) -> None:
         self.show(changed)
         cast("Deciding", self.app).decided()
-        self.say(words.edited(changed, sentence))
+        self.say(words.edited(changed, sentence, self.keys.hint("undo", "undoes")))

@@ -17,6 +17,7 @@ from summarizer.document import Span
 from summarizer.entities.entity import Entity
 from tui import keys, look, reading, words
 from tui.bars import Footer, Header, StatusRule
+from tui.keymap import Keymap, bind
 from tui.mention_index import MentionIndex
 from tui.pace import Pace
 from tui.panes.entities import EntitiesPane
@@ -31,13 +32,14 @@ THREE, TWO = 110, 70
 """Columns from which three panes stand side by side, and two."""
 
 
-class ReaderFrame(Screen[None]):
+class ReaderFrame(Screen[None], inherit_bindings=False):
     """Holds a `Reading`; each action makes a new one and shows it."""
 
     AUTO_FOCUS = None
 
-    def __init__(self) -> None:
+    def __init__(self, keys_in_effect: Keymap) -> None:
         super().__init__()
+        self.keys = keys_in_effect
         self.reading: Reading | None = None
         self.mentions = MentionIndex(None)
         self._done = 0.0
@@ -53,6 +55,9 @@ class ReaderFrame(Screen[None]):
         self.panes: tuple[Pane, ...] = (self.summary, self.entities, self.source)
         self.zoomed = False
         """One pane is shown alone, whatever the room."""
+        bind(self, self.keys.of(*keys.PANES))
+        for pane in self.panes:
+            bind(pane, self.keys.of_pane(str(pane.id), keys.PANES))
         self._beside: Pane = self.summary
         """Which pane stands beside the source where there is room for two."""
         self._header, self._status, self._footer = Header("header"), StatusRule("status"), Footer("footer")
@@ -116,9 +121,9 @@ class ReaderFrame(Screen[None]):
         self._status.mark(name, text)
 
     def show_footer(self) -> None:
-        here = self.focused.id if self.focused else "source"
-        found = (key for key in keys.KEYS if key.footer and here in key.panes and self.works(key))
-        self.show_keys([self.worded(key) for key in found])
+        here = self.where()
+        found = (key for key in self.keys.keys if here in key.panes and self.works(key))
+        self.show_keys([self.worded(key) for key in keys.for_footer(found)])
 
     def show_keys(self, working: Sequence[keys.Key]) -> None:
         """The footer as it is told."""
@@ -127,6 +132,10 @@ class ReaderFrame(Screen[None]):
     def worded(self, key: keys.Key) -> keys.Key:
         """A key as the footer calls it now."""
         return key
+
+    def where(self) -> str:
+        """The pane that the keys go to."""
+        return str(self.focused_pane().id)
 
     def works(self, key: keys.Key) -> bool:  # noqa: ARG002 (for those that have any)
         """Whether a key would do something now."""

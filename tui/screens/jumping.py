@@ -9,6 +9,7 @@ from summarizer.export import citation
 from tui import jumps, marks, reading
 from tui.catalog import Key
 from tui.jumps import Jumps, Place
+from tui.keymap import Keymap
 from tui.screens.asking import Asking, offer
 from tui.typed import TypedKey
 
@@ -31,8 +32,8 @@ class Briefings(Protocol):
 class Jumping(Asking):
     """Remembers the places, of all briefings, as long as the session lasts."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, keys_in_effect: Keymap) -> None:
+        super().__init__(keys_in_effect)
         self.jumps = Jumps()
 
     @property
@@ -83,7 +84,8 @@ class Jumping(Asking):
         if there:
             self._ask_letter("go to mark", ", ".join(there), self._go_to_mark)
         else:
-            self.say("there is no mark yet: m and a letter set one")
+            hint = self.keys.hint("mark.set", "and a letter set one")
+            self.say(": ".join(filter(None, ("there is no mark yet", hint))))
 
     def _ask_letter(self, name: str, there: str, then: Callable[[str], None]) -> None:
         def answered(letter: str) -> None:
@@ -101,7 +103,7 @@ class Jumping(Asking):
             self.reading = marks.mark(self.reading, letter)
             self._briefings.decided()
             where = citation.paragraph(self.reading.document, self.reading.cursor)
-            self.say(f"mark {letter}: {where} (' and {letter} come back)")
+            self.say(self.keys.told(f"mark {letter}: {where}", "mark.go", f"and {letter} come back"))
         else:
             self.say("a mark is a letter")
 

@@ -44,7 +44,7 @@ class Narrowing(Asking):
         self.entities.filter(wanted, only)
         shown = [f"only {TYPE_NAMES[only].lower()}"] if only else []
         shown += [f"called {wanted.strip()!r}"] if wanted.strip() else []
-        self.say(f"{', '.join(shown)} (esc shows all)" if shown else "all entities")
+        self.say(self.keys.told(", ".join(shown), "back", "shows all") if shown else "all entities")
         self.show_footer()
 
     def action_zoom(self) -> None:
@@ -52,7 +52,8 @@ class Narrowing(Asking):
             self.say("there is one pane already: the window is narrow")
             return
         self.zoom(on=not self.zoomed)
-        self.say("this pane alone (z or esc shows the others)" if self.zoomed else "")
+        alone = self.keys.told("this pane alone", "zoom", "shows the others")
+        self.say(alone if self.zoomed else "")
 
     def action_take_back(self) -> None:
         """What was narrowed last of all as a rule first: what is shown, then what it is of, then where."""

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from itertools import groupby
-from typing import ClassVar, Protocol, TypeVar
+from collections.abc import Sequence
+from typing import ClassVar, Protocol, TypeVar, cast
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
-from tui import keys, look
+from tui import keys
+from tui.keymap import Keymap, bind
 from tui.panes.lines import Line, Lines, plain
 
 T = TypeVar("T")
+
+
+class Keyed(Protocol):
+    """What has the keys in effect: the app."""
+
+    keys: Keymap
 
 
 class Moved(Protocol):
@@ -26,22 +32,21 @@ class Moved(Protocol):
     def edge(self, side: int) -> None: ...
 
 
-class Paged(Screen[T]):
+class Paged(Screen[T], inherit_bindings=False):
     """A page over what is there, moved in as a pane is; the keys that close it are each page's own."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+c,ctrl+q", "app.quit", "quit"),
-        Binding("j,down", "move(1)", "down"),
-        Binding("k,up", "move(-1)", "up"),
-        Binding("space,pagedown,ctrl+d", "page(1.0)", "a page down"),
-        Binding("b,pageup,ctrl+u", "page(-1.0)", "a page up"),
-        Binding("g,home", "edge(-1)", "start"),
-        Binding("G,end", "edge(1)", "end"),
     ]
 
     def __init__(self, shown: Moved) -> None:
         super().__init__()
         self._moved = shown
+
+    def on_mount(self) -> None:
+        own = set(self._bindings.key_to_bindings)
+        moving = cast("Keyed", self.app).keys.of(keys.PAGE)
+        bind(self, [binding for binding in moving if binding.key not in own])
 
     def action_move(self, by: int) -> None:
         self._moved.move(by)
@@ -68,19 +73,7 @@ class Page(Paged[None]):
         yield self._lines
 
 
-def help_page() -> Page:
-    """The keys by group, from their table."""
-    return Page("KEYS", [*_help_lines(), *plain(["", " esc closes this page"])])
-
-
 def messages_page(messages: Sequence[str]) -> Page:
     """What went wrong so far, the last first."""
     lines = [f" {message}" for message in reversed(messages)] or [" nothing went wrong so far"]
     return Page("MESSAGES", plain(lines))
-
-
-def _help_lines() -> Iterable[Line]:
-    for group, members in groupby(keys.KEYS, key=lambda key: key.group):
-        yield from [("", look.PLAIN), (group, look.BOLD)]
-        for key in members:
-            yield f" {keys.shown(key):<18} {key.does}", look.PLAIN

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Protocol, cast
-
-from textual.binding import BindingType
+from typing import Protocol, cast
 
 from tui import keys, reading
 from tui.screens.copying import Copying
@@ -24,8 +22,6 @@ class Turning(Protocol):
 
 class ReaderScreen(Moving, Searching, Pointing, Desk, Copying, Narrowing):
     """All of it."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [*keys.bindings(*keys.PANES)]
 
     def action_next_unread(self) -> None:
         cast("Turning", self.app).next_unread()

@@ -14,6 +14,7 @@ from time import perf_counter
 from summarizer.document import Document, Span
 from tui import reading, words
 from tui.find import FoldedText, Near, Search, has_capital, means_something
+from tui.keymap import Keymap
 from tui.keys import Key
 from tui.reading import Reading
 from tui.screens.asking import offer
@@ -28,8 +29,8 @@ AT_ONCE, SLICE, REST = 0.005, 0.003, 0.002
 class Searching(Finding, Jumping):
     """The keys / n N and what esc takes back first."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, keys_in_effect: Keymap) -> None:
+        super().__init__(keys_in_effect)
         self.search: Search | None = None
         self._folded: FoldedText | None = None
         self._from: tuple[int, Span | None] = (0, None)

@@ -3,27 +3,18 @@
 from __future__ import annotations
 
 import os
-from typing import ClassVar
 
 from textual.app import App
-from textual.binding import BindingType
 
-from tui import keys
 from tui.terminal import clipboard
 from tui.terminal.driver import ReaderDriver
 
-ON_EVERY_SCREEN = ("redraw", "suspend")
-"""Keys that the reader has, and its pages too."""
 
-
-class TerminalApp(App[None]):
+class TerminalApp(App[None], inherit_bindings=False):
     """On the terminal's own driver."""
 
     ENABLE_COMMAND_PALETTE = False
     ALLOW_SELECT = False
-    BINDINGS: ClassVar[list[BindingType]] = [
-        key for key in keys.bindings(*keys.EVERYWHERE) if key.id in ON_EVERY_SCREEN
-    ]
 
     def __init__(self) -> None:
         super().__init__(driver_class=ReaderDriver)

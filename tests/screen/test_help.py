@@ -1,0 +1,193 @@
+"""Help and commands: found by typing, done by enter, on the screen below."""
+
+import pytest
+
+from tui import keys, themes
+from tui.config import Config
+
+
+def listed(it) -> list[str]:
+    return [line.strip(" ▸") for line in it.lines()[1:-1] if line.strip()]
+
+
+def said(it) -> str:
+    """On the rule at the bottom of the page."""
+    return it.lines()[-1].strip(" ─")
+
+
+async def all_listed(it) -> str:
+    """Everything that the page holds, on one line."""
+    seen = []
+    for _ in range(40):
+        seen += [line for line in listed(it) if line not in seen]
+        await it.press("pagedown")
+    return " ".join(" ".join(seen).split())
+
+
+async def test_help_lists_every_key(desk) -> None:
+    async with desk(size=(80, 24)) as it:
+        await it.press("?")
+        page = await all_listed(it)
+        for key in keys.KEYS:
+            assert " ".join(f"{keys.shown(key)} {key.does}".split()) in page, key.id
+        await it.press("escape")
+        assert it.focus == "source"
+
+
+async def test_what_works_now_comes_first(desk) -> None:
+    async with desk(size=(100, 60)) as it:
+        await it.press("1", "?")
+        page = listed(it)
+        assert page[0] == "Now, in the summary"
+        now = page[: page.index("In the summary, at another time")]
+        assert any("show it in the source" in line for line in now)
+        assert not any("next mention of the entity in focus" in line for line in now)
+        assert not any("focus on the mention" in line for line in now)
+
+
+@pytest.mark.parametrize("way", [["?"], ["f1"], ["ctrl+p"]])
+async def test_a_key_is_found_by_typing_and_done(desk, way: list[str]) -> None:
+    async with desk(config=desk.two_sentences) as it:
+        await it.press(*way, *"longer")
+        assert said(it) == "search: longer▏"
+        assert any("a longer summary" in line for line in listed(it))
+        assert len(listed(it)) == 2
+        await it.press("enter")
+        assert it.column("summary")[0].startswith("SUMMARY 3 of")
+
+
+async def test_a_key_itself_is_found_first(desk) -> None:
+    async with desk() as it:
+        await it.press("?", "n")
+        assert listed(it)[1].split(maxsplit=1)[0] == "n"
+        await it.press("backspace", "N")
+        assert listed(it)[1].split(maxsplit=1)[0] == "N"
+
+
+async def test_escape_clears_then_closes(desk) -> None:
+    async with desk() as it:
+        await it.press("?", *"export")
+        few = len(listed(it))
+        await it.press("escape")
+        assert len(listed(it)) > few
+        assert "type to search" in said(it)
+        await it.press("escape")
+        assert it.focus == "source"
+
+
+async def test_question_mark_closes_what_it_opened(desk) -> None:
+    async with desk() as it:
+        await it.press("?", "?")
+        assert it.focus == "source"
+
+
+async def test_what_does_not_work_here_says_so(desk) -> None:
+    async with desk() as it:
+        await it.press("?", *"sort", "enter")
+        assert said(it) == "in the list: sort otherwise: that is in the list of briefings"
+        await it.press("escape", *"no such thing", "enter")
+        assert said(it) == "nothing is called so: esc shows all again"
+
+
+async def test_help_of_the_list(desk) -> None:
+    async with desk("One fell in Oslo.", "Two rose.", listed=True) as it:
+        await it.press("?")
+        assert listed(it)[0] == "Now, in the list of briefings"
+        await it.press(*"otherwise", "enter")
+        assert it.status.startswith("sorted: ")
+
+
+async def test_a_theme_is_seen_before_it_is_chosen(desk) -> None:
+    async with desk() as it:
+        await it.press("ctrl+p", *"theme nord")
+        assert it.app.look.theme == it.app.theme == "nord"
+        await it.press("escape")
+        assert it.app.look.theme == it.app.theme == "ansi-dark"
+        await it.press(*"theme nord", "enter")
+        assert it.app.look.theme == it.app.theme == "nord"
+        assert it.status.startswith("nord until you quit; for good with theme = ")
+
+
+async def test_a_theme_that_was_only_looked_at_is_taken_off(desk) -> None:
+    async with desk() as it:
+        await it.press("ctrl+p", "end")
+        assert it.app.look.theme == "tokyo-night"
+        await it.press("escape")
+        assert it.focus == "source"
+        assert it.app.look.theme == it.app.theme == "ansi-dark"
+
+
+async def test_sixteen_colors_offer_the_terminals_own_themes_alone(desk) -> None:
+    async with desk(terminal=themes.Terminal(depth=16)) as it:
+        await it.press("ctrl+p", *"theme ")
+        names = [line.split()[0] for line in listed(it) if "theme ansi" in line or "theme nord" in line]
+        assert names == ["ansi-dark", "ansi-light"]
+
+
+@pytest.mark.parametrize("width", [20, 24, 30, 40, 60, 69, 70, 80, 100, 109, 110, 150, 200])
+async def test_help_is_in_the_footer_at_every_width(desk, width: int) -> None:
+    async with desk("One fell in Oslo. Anna Berg saw it.", "Two rose.", size=(width, 20)) as it:
+        for key in ["1", "2", "3", "]", "enter", "i"]:
+            await it.press(key)
+            assert it.footer.endswith("? help"), it.footer
+            assert len(it.lines()[-1].rstrip()) <= width
+
+
+async def test_the_footer_is_in_the_order_of_use(desk) -> None:
+    async with desk(size=(200, 30)) as it:
+        await it.press("1")
+        words = it.footer.split("  ")
+        assert words[:4] == ["enter show", "+ longer", "p keep", "x drop"]
+        assert words[-2:] == ["q quit", "? help"]
+
+
+# Keys of the settings
+
+
+async def test_keys_in_effect_are_bound_shown_and_listed(desk) -> None:
+    config = Config(keys={"longer": ("ctrl+x",), "export": ("comma",), "briefing.previous": ("E",)})
+    async with desk(config=config, size=(150, 60)) as it:
+        assert "ctrl+x longer" in it.footer
+        assert ", export" in it.footer
+        await it.press("-", "-")
+        before = it.column("summary")[0]
+        await it.press("+")
+        assert it.column("summary")[0] == before, "+ does it no more"
+        await it.press("ctrl+x")
+        assert it.column("summary")[0] != before
+        await it.press("?")
+        assert any(line.split() == ["ctrl+x", "a", "longer", "summary"] for line in listed(it))
+        await it.press("escape", "comma")
+        assert it.lines()[0].strip() == "Export to"
+
+
+async def test_enter_can_be_one_thing_in_a_pane_and_nothing_in_another(desk) -> None:
+    async with desk(config=Config(keys={"show": ("v",)})) as it:
+        await it.press("1", "G", "enter")
+        assert it.sentence.startswith("Anna Berg met")
+        await it.press("v")
+        assert not it.sentence.startswith("Anna Berg met")
+        await it.press("2", "v")
+        assert it.reading.focus is None
+        await it.press("enter")
+        assert it.reading.focus is not None
+
+
+async def test_the_words_on_the_screen_name_the_keys_in_effect(desk) -> None:
+    async with desk(config=Config(keys={"undo": ("U",), "briefing.unread": (), "messages": ()})) as it:
+        await it.press("1", "p")
+        assert "; U undoes)" in it.status
+        it.app.warn("too bad")
+        await it.quiet()
+        assert it.status == "too bad"
+
+
+async def test_pages_are_moved_in_by_the_keys_in_effect(desk) -> None:
+    async with desk(config=Config(keys={"move.down": ("y",)}), size=(60, 10)) as it:
+        it.app.messages += [f"number {n}" for n in range(30)]
+        await it.press("!")
+        assert it.lines()[1].strip() == "number 29"
+        await it.press("j")
+        assert it.lines()[1].strip() == "number 29"
+        await it.press("y")
+        assert it.lines()[1].strip() == "number 28"

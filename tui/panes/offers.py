@@ -1,0 +1,129 @@
+"""What can be done, a line or more each, under headings; filtered as one types."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
+
+from tui import look
+from tui.bars import fitted
+from tui.flow import visible, wrap
+from tui.offers import Group, Offer, found
+from tui.panes.pane import CONTEXT, Pane, window
+
+NAME = 20
+"""Cells for the keys, or a third where there are few."""
+
+
+class Row(NamedTuple):
+    """A line: of an offer, by its number, or a heading, with -1."""
+
+    number: int
+    name: str
+    text: str
+    style: Style
+
+
+class OffersPane(Pane):
+    """Moves by offer."""
+
+    def __init__(self, ident: str, title: str, groups: list[Group]) -> None:
+        super().__init__(ident)
+        self.TITLE = title
+        self._groups = groups
+        self._shown: list[Group] = []
+        self._offers: list[Offer] = []
+        self._rows: list[Row] = []
+        self._row_of: list[int] = []
+        self._cursor = 0
+        self._top = 0
+        self.filter("")
+
+    @property
+    def current(self) -> Offer | None:
+        """The one that the cursor is on."""
+        return self._offers[self._cursor] if self._offers else None
+
+    def filter(self, typed: str) -> None:
+        """Only those that hold what was typed, the cursor on the first."""
+        self._shown = found(self._groups, typed)
+        self._offers = [offer for group in self._shown for offer in group.offers]
+        self._cursor = self._top = 0
+        self.laid_out()
+        self.redraw()
+
+    def laid_out(self) -> None:
+        self._rows, self._row_of = [], []
+        for heading, offers in self._shown:
+            self._rows.append(Row(-1, "", heading[:1].upper() + heading[1:], look.FAINT))
+            for offer in offers:
+                self._row_of.append(len(self._rows))
+                self._lay_out(offer, len(self._row_of) - 1)
+        self._scroll()
+
+    def _lay_out(self, offer: Offer, number: int) -> None:
+        style = look.FAINT if offer.instead else look.PLAIN
+        name, does = visible(offer.name), visible(offer.does)
+        width = max(1, self.columns - self._gutter)
+        lines = [does[a:b] for a, b in wrap(does, 0, len(does), width)] or [""]
+        if cell_len(name) > self._gutter - 3:  # it stands on a line of its own, whole
+            self._rows.append(Row(number, name, "", style))
+            name = ""
+        self._rows += [Row(number, name if at == 0 else "", line, style) for at, line in enumerate(lines)]
+
+    @property
+    def _gutter(self) -> int:
+        return min(NAME + 3, max(4, self.columns // 3))
+
+    def _scroll(self) -> None:
+        if self._row_of:
+            first = self._row_of[self._cursor]
+            ends = [*self._row_of[1:], len(self._rows)]
+            heading = first - 1 if first and self._rows[first - 1].number < 0 else first
+            for row in (ends[self._cursor] - 1, first, heading):
+                self._top = window(self._top, row, self.rows, len(self._rows))
+
+    def move(self, by: int) -> None:
+        """`by` offers on."""
+        self._cursor = min(max(0, self._cursor + by), max(0, len(self._offers) - 1))
+        self._scroll()
+        self.redraw()
+
+    def page(self, share: float) -> None:
+        """A screen on."""
+        if self._row_of:
+            step = max(1, int(abs(share) * (self.rows - CONTEXT))) * (1 if share > 0 else -1)
+            target = bisect_right(self._row_of, self._row_of[self._cursor] + step) - 1
+            self.move(target - self._cursor or (1 if share > 0 else -1))
+
+    def edge(self, side: int) -> None:
+        """To the first or the last."""
+        self.move(side * len(self._offers))
+
+    def caption(self) -> str:
+        count, whole = len(self._offers), sum(len(group.offers) for group in self._groups)
+        return f"{count} of {whole}" if count != whole else str(count)
+
+    def draw(self, row: int) -> Iterable[Segment]:
+        row += self._top
+        if row >= len(self._rows):
+            if row == 0:
+                yield Segment(fitted("nothing is called so", self.columns), look.FAINT)
+            return
+        number, name, text, style = self._rows[row]
+        if number < 0:
+            yield Segment(fitted(text, self.columns), style)
+            return
+        first = self._row_of[number] == row
+        here = number == self._cursor
+        yield Segment(look.HERE + " " if here and first else "  ", look.BOLD)
+        if name and not text:
+            yield Segment(fitted(name, max(1, self.columns - 2)), look.BOLD + style)
+            return
+        yield Segment(name + " " * (self._gutter - 2 - cell_len(name)), look.BOLD + style)
+        yield Segment(text, style + look.CURSOR if here else style)

@@ -1,0 +1,121 @@
+"""Help and commands: what can be done, searched by typing; enter does it on the screen below.
+
+One screen is both, for both list what the table of keys has. Textual's own palette stays off: it costs every
+start, and it has no keys beside its commands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import ClassVar, Protocol
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from tui import look
+from tui.bars import StatusRule
+from tui.look import Look
+from tui.offers import Group
+from tui.panes.offers import OffersPane
+from tui.typed import TypedLine
+
+HINT = "type to search · enter does it · esc back"
+
+
+class Wearer(Protocol):
+    """Whose look a theme can be tried on: the app."""
+
+    @property
+    def look(self) -> Look: ...
+
+    def wear(self, theme: str) -> None: ...
+
+
+class HelpScreen(Screen[str | None], inherit_bindings=False):
+    """Returns the action that was chosen; None if none was."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down,ctrl+n", "move(1)", "down"),
+        Binding("up,ctrl+p", "move(-1)", "up"),
+        Binding("pagedown,ctrl+d", "page(1.0)", "a page down"),
+        Binding("pageup", "page(-1.0)", "a page up"),
+        Binding("home", "edge(-1)", "start"),
+        Binding("end", "edge(1)", "end"),
+        Binding("f1", "close", "close"),
+        Binding("ctrl+c,ctrl+q", "app.quit", "quit"),
+    ]
+
+    def __init__(self, title: str, groups: Iterable[Group], wearer: Wearer) -> None:
+        super().__init__()
+        self._wearer = wearer
+        self._worn = wearer.look.theme
+        self._offers = OffersPane("page", title, list(groups))
+        self._typed = TypedLine("search", self._search, self._left)
+        self._status = StatusRule("status")
+
+    def compose(self) -> ComposeResult:
+        yield self._offers
+        yield self._status
+
+    def on_mount(self) -> None:
+        self._offers.focus()
+        self._status.say(HINT)
+
+    # Typing
+
+    def on_key(self, event: events.Key) -> None:
+        if event.key == "question_mark" and not self._typed.text:
+            self.action_close()  # as it was opened
+            event.stop()
+        elif self._typed.take(event):
+            event.stop()
+
+    def on_paste(self, event: events.Paste) -> None:
+        self._typed.add(event.text)
+
+    def _search(self, text: str) -> None:
+        self._offers.filter(text)
+        self._try_on()
+        self._status.say(self._typed.shown() if text else HINT)
+
+    def _left(self, stands: bool) -> None:
+        if stands:
+            self._choose()
+        elif self._typed.text:
+            self._typed.clear()
+        else:
+            self.action_close()
+
+    def _choose(self) -> None:
+        offer = self._offers.current
+        if offer is None:
+            self._status.say("nothing is called so: esc shows all again", look.WARNING)
+        elif offer.instead:
+            self._status.say(f"{offer.does}: {offer.instead}", look.WARNING)
+        else:
+            self.dismiss(offer.action)
+
+    def action_close(self) -> None:
+        self._wearer.wear(self._worn)
+        self.dismiss(None)
+
+    # Moving
+
+    def action_move(self, by: int) -> None:
+        self._offers.move(by)
+        self._try_on()
+
+    def action_page(self, share: float) -> None:
+        self._offers.page(share)
+        self._try_on()
+
+    def action_edge(self, side: int) -> None:
+        self._offers.edge(side)
+        self._try_on()
+
+    def _try_on(self) -> None:
+        """A theme is seen as soon as the cursor is on it."""
+        offer = self._offers.current
+        self._wearer.wear(offer.theme if offer and offer.theme else self._worn)
