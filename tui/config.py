@@ -43,6 +43,8 @@ class Config:
     """By type of entity: a hue of the terminal, or #rrggbb."""
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """By id, as keymap names them: those that are not as in the table, and clash with none."""
+    complaints: tuple[str, ...] = ()
+    """A line for each setting that could not be used."""
 
 
 class Setting(NamedTuple):

@@ -29,7 +29,7 @@ class Program(TerminalApp):
         self._terminal = terminal
         self._colors = config.colors
         theme, why = themes.fitting(config.theme, terminal)
-        self.messages: list[str] = [f"{why}; {theme} is used"] if why else []
+        self.messages: list[str] = [*config.complaints, *([f"{why}; {theme} is used"] if why else [])]
         self._dressing = Dressing(self._look(theme))
 
     def on_load(self) -> None:

@@ -71,7 +71,7 @@ async def test_where_there_is_no_sentence_to_keep(desk, key: str) -> None:
         await it.press("2", key)
         assert it.status == f"a sentence is {done} in the summary or in the source"
         assert "p keep" not in it.footer
-        await it.press("3")
+        await it.press("3", "j")
         assert "p keep" in it.footer
         assert it.reading.choice[:2] == (frozenset(), frozenset())
 

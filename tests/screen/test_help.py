@@ -45,6 +45,53 @@ async def test_what_works_now_comes_first(desk) -> None:
         assert not any("focus on the mention" in line for line in now)
 
 
+AWAKENED = {
+    # id: (the pane, what is pressed there for the key to do something)
+    "jump.back": ("3", ["G"]),
+    "jump.forward": ("3", ["G", "<"]),
+    "mark.go": ("3", ["m", "a"]),
+    "mention.next": ("2", ["enter"]),
+    "mention.previous": ("2", ["enter"]),
+    "back": ("1", ["z"]),
+    "undo": ("1", ["p"]),
+    "shorter": ("3", ["+"]),
+}
+
+
+@pytest.mark.parametrize("ident", AWAKENED)
+async def test_a_key_is_offered_once_it_does_something(desk, ident: str) -> None:
+    pane, pressed = AWAKENED[ident]
+    does = next(key.does for key in keys.KEYS if key.id == ident)
+    async with desk(size=(100, 80), config=Config(length="1")) as it:
+
+        async def offered() -> bool:
+            await it.press("?")
+            page = listed(it)
+            now = page[: next(at for at, line in enumerate(page) if line.endswith("at another time"))]
+            await it.press("escape")
+            return any(does in line for line in now)
+
+        await it.press(pane)
+        assert not await offered()
+        await it.press(*pressed)
+        assert await offered()
+
+
+async def test_no_heading_is_offered_to_be_kept(desk) -> None:
+    async with desk("# Ferries\n\nFerries waited for two days.\n", names=["a.md"]) as it:
+        assert "p keep" not in it.footer
+        await it.press("j")
+        assert "p keep" in it.footer
+
+
+async def test_settings_that_could_not_be_used_are_among_the_messages(desk) -> None:
+    complaint = 'my.toml: summary.length: "many" is no length; the default "5" is used'
+    async with desk(config=Config(complaints=(complaint,))) as it:
+        assert it.status.startswith(complaint)
+        await it.press("exclamation_mark")
+        assert it.lines()[1].strip() == complaint
+
+
 @pytest.mark.parametrize("way", [["?"], ["f1"], ["ctrl+p"]])
 async def test_a_key_is_found_by_typing_and_done(desk, way: list[str]) -> None:
     async with desk(config=desk.two_sentences) as it:

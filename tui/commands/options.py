@@ -146,12 +146,14 @@ def limits(args: Namespace) -> Limits:
 
 def config(args: Namespace) -> Config:
     """From --config, or the user's own; what is wrong with it is said."""
+    from dataclasses import replace
+
     from tui.config import load
 
     found, complaints = load(Path(args.config) if args.config is not None else None)
     for complaint in complaints:
         args.output.note(complaint)
-    return found
+    return replace(found, complaints=complaints)
 
 
 def store(args: Namespace, settings: Config, say: Callable[[str], None] | None = None) -> Store:

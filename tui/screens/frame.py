@@ -122,8 +122,8 @@ class ReaderFrame(Screen[None], inherit_bindings=False):
 
     def show_footer(self) -> None:
         here = self.where()
-        found = (key for key in self.keys.keys if here in key.panes and self.works(key))
-        self.show_keys([self.worded(key) for key in keys.for_footer(found)])
+        found = keys.for_footer(key for key in self.keys.keys if here in key.panes)
+        self.show_keys([self.worded(key) for key in found if self.works(key)])
 
     def show_keys(self, working: Sequence[keys.Key]) -> None:
         """The footer as it is told."""

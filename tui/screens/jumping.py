@@ -40,17 +40,17 @@ class Jumping(Asking):
     def _briefings(self) -> Briefings:
         return cast("Briefings", self.app)
 
-    def _here(self) -> Place:
+    def here(self) -> Place:
         return Place(self._briefings.current, self.reading.cursor if self.reading else 0)
 
     def jumping(self, offset: int | None = None) -> None:
         if self.reading is not None:
-            here = self._here()
+            here = self.here()
             self.jumps = jumps.jumped(self.jumps, here if offset is None else here._replace(offset=offset))
 
     def action_jump(self, by: int) -> None:
         """To the place before or after, in the order of the jumps."""
-        found = (jumps.back if by < 0 else jumps.forward)(self.jumps, self._here())
+        found = (jumps.back if by < 0 else jumps.forward)(self.jumps, self.here())
         if self.reading is None or found is None:
             self.say("there is no place to go back to" if by < 0 else "there is no place ahead")
             return
@@ -120,7 +120,7 @@ class Jumping(Asking):
 
     def _go_before_last_jump(self) -> None:
         """As a jump of its own: twice is here again."""
-        found = jumps.back(self.jumps, here := self._here())
+        found = jumps.back(self.jumps, here := self.here())
         if found is None:
             self.say("there is no place to go back to")
             return

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Protocol, cast
 
-from tui import keys, reading
+from tui import editing, jumps, keys, reading
+from tui.catalog import Catalog
+from tui.catalog import Key as Briefing
+from tui.reading import Reading
 from tui.screens.copying import Copying
 from tui.screens.desk import Desk
 from tui.screens.moving import Moving
@@ -16,6 +20,9 @@ from tui.screens.searching import Searching
 class Turning(Protocol):
     """What the app is to this screen."""
 
+    catalog: Catalog
+    current: Briefing | None
+
     def next_unread(self) -> None:
         """Open the next briefing that was not read."""
 
@@ -23,29 +30,94 @@ class Turning(Protocol):
 class ReaderScreen(Moving, Searching, Pointing, Desk, Copying, Narrowing):
     """All of it."""
 
+    @property
+    def owner(self) -> Turning:
+        return cast("Turning", self.app)
+
     def action_next_unread(self) -> None:
-        cast("Turning", self.app).next_unread()
+        self.owner.next_unread()
 
     def works(self, key: keys.Key) -> bool:
         """Whether a key would do something now."""
-        now = self.reading
-        if now is None:
+        if self.reading is None:
             return key.id in {"quit", "help"}
-        number, _, count = self.place.partition(" of ")
-        works = {
-            "show": self.summary.current is not None,
-            "focus": self.entities.current is not None,
-            "focus.here": self.named_here() is not None,
-            "mention.next": now.focus is not None or self.goes_by_hits,
-            "entity.next": self.mentions.named,
-            "longer": reading.could_be_longer(now),
-            "new": bool(now.novelty.sentences),
-            "keep": now.summary is not None,
-            "drop": now.summary is not None,
-            "shorter": now.summary is not None and len(now.summary.excerpts) > 1,
-            "export": now.summary is not None,
-            "why": now.summary is not None,
-            "about": self.entity_meant() is not None,
-            "briefing.next": number != count,
-        }
-        return works.get(key.id, True)
+        return key.id not in WORKS or WORKS[key.id](self, self.reading)
+
+    @property
+    def may_edit(self) -> bool:
+        """Whether the current sentence can be kept and dropped."""
+        now = self.reading
+        ready = now is not None and now.analysis is not None and now.summary is not None
+        return ready and now is not None and editing.may_be_kept(now, self.current_sentence(now))
+
+    @property
+    def takes_back(self) -> bool:
+        """Whether there is a search, a filter, a focus or a zoom."""
+        focus = self.reading.focus if self.reading else None
+        return bool(self.search or self.entities.is_filtered or focus or self.zoomed)
+
+    @property
+    def number(self) -> str:
+        """Which briefing of the list it is; empty where there is no other."""
+        return self.place.partition(" of ")[0]
+
+    @property
+    def count(self) -> str:
+        return self.place.partition(" of ")[2]
+
+
+def _mentions(screen: ReaderScreen, now: Reading) -> bool:
+    return now.focus is not None or screen.goes_by_hits
+
+
+def _names(screen: ReaderScreen, _: Reading) -> bool:
+    return screen.mentions.named
+
+
+def _edits(screen: ReaderScreen, _: Reading) -> bool:
+    return screen.may_edit
+
+
+def _summary(_: ReaderScreen, now: Reading) -> bool:
+    return now.summary is not None
+
+
+def _key_sentences(_: ReaderScreen, now: Reading) -> bool:
+    return bool(now.key_sentences())
+
+
+WORKS: dict[str, Callable[[ReaderScreen, Reading], bool]] = {
+    "zoom": lambda screen, _: screen.zoomed or not screen.has_class("one"),
+    "jump.back": lambda screen, _: jumps.back(screen.jumps, screen.here()) is not None,
+    "jump.forward": lambda screen, _: jumps.forward(screen.jumps, screen.here()) is not None,
+    "mark.go": lambda screen, now: bool(now.marks or screen.jumps.behind),
+    "show": lambda screen, _: screen.summary.current is not None,
+    "focus": lambda screen, _: screen.entities.current is not None,
+    "focus.here": lambda screen, _: screen.named_here() is not None,
+    "mention.next": _mentions,
+    "mention.previous": _mentions,
+    "entity.next": _names,
+    "entity.previous": _names,
+    "key.next": _key_sentences,
+    "key.previous": _key_sentences,
+    "about": lambda screen, _: screen.entity_meant() is not None,
+    "filter": _names,
+    "type": _names,
+    "back": lambda screen, _: screen.takes_back,
+    "longer": lambda _, now: reading.could_be_longer(now),
+    "shorter": lambda _, now: now.summary is not None and len(now.summary.excerpts) > 1,
+    "keep": _edits,
+    "note": _edits,
+    "drop": _edits,
+    "new": lambda _, now: bool(now.novelty.sentences),
+    "undo": lambda _, now: bool(now.earlier),
+    "why": _summary,
+    "copy": _summary,
+    "copy.sentence": lambda _, now: now.analysis is not None and bool(now.analysis.sentences),
+    "export": _summary,
+    "briefing.next": lambda screen, _: screen.number not in ("", screen.count),
+    "briefing.previous": lambda screen, _: screen.number not in ("", "1"),
+    "briefing.unread": lambda screen, _: screen.owner.catalog.next_unread(screen.owner.current) is not None,
+    "elsewhere": lambda screen, _: len(screen.owner.catalog) > 1 and screen.entity_meant() is not None,
+}
+"""What works at some times only; whatever is not here always does."""
