@@ -222,6 +222,7 @@ class BriefingApp(Program):
         if self._shown(key) is None:
             return
         mentions = await asyncio.to_thread(MentionIndex, analysis)  # 0.1 s for a text of 10 MB
+        await asyncio.to_thread(analysis.prepare)
         lost = await asyncio.to_thread(self.session.settle, key, analysis)
         if (now := self._shown(key)) is not None:
             self.reader.settle(self.session.restored(key, reading.settle(now, analysis)), mentions)

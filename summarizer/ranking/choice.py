@@ -11,12 +11,21 @@ value is an upper bound and the best one can be found lazily from a heap (Minoux
 from __future__ import annotations
 
 import heapq
+import math
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from summarizer.progress import stop_if, stoppable
+from summarizer.progress import stop_if
 from summarizer.ranking.term_index import TermIndex
 from summarizer.ranking.weights import REDUNDANCY, SAME_SECTION
+
+_LAST = (math.inf, 0)
+"""After every sentence."""
+
+
+def best_first(scores: Mapping[int, float]) -> list[int]:
+    """The candidates by their scores alone, equal ones in text order."""
+    return sorted(sorted(scores), key=scores.__getitem__, reverse=True)
 
 
 def choose(
@@ -24,14 +33,16 @@ def choose(
     index: TermIndex,
     first: Iterable[int] = (),
     *,
+    best: Sequence[int] | None = None,
     sections: Sequence[int] = (),
     cancelled: Callable[[], bool] = lambda: False,
 ) -> Iterator[int]:
     """The candidates (keys of `scores`) in the order in which they are taken, `first` before any other.
 
-    `sections` has the number of each sentence's section, or nothing: of a section that has been taken from
-    already the next sentence is worth a little less, so that a report's parts all have their word. Equal
-    candidates are taken in text order.
+    `best` has the candidates as `best_first` gives them, where that is known already. `sections` has the
+    number of each sentence's section, or nothing: of a section that has been taken from already the next
+    sentence is worth a little less, so that a report's parts all have their word. Equal candidates are taken
+    in text order.
     """
     said = bytearray(index.size)
     taken: Counter[int] = Counter()
@@ -51,16 +62,21 @@ def choose(
     already = set(first)
     for sentence in sorted(already):
         yield take(sentence)
+    best = best_first(scores) if best is None else best
     heap: list[tuple[float, int]] = []
-    for sentence, score in stoppable(scores.items(), cancelled):
-        if sentence not in already:
-            heapq.heappush(heap, (-score, sentence))  # heapify can't be stopped half-way
-    while heap:
+    at = 0
+    while heap or at < len(best):
         stop_if(cancelled)
-        _, sentence = heap[0]
+        # A score is the most that a sentence is worth: what comes after this one needs no look yet.
+        unseen = (-scores[best[at]], best[at]) if at < len(best) else _LAST
+        if not heap or unseen < heap[0]:
+            at += 1
+            if unseen[1] not in already:
+                heapq.heappush(heap, (-value(unseen[1]), unseen[1]))
+            continue
+        sentence = heap[0][1]
         now = (-value(sentence), sentence)
-        others = heap[1:3]
-        if all(now <= other for other in others):
+        if all(now <= other for other in (*heap[1:3], unseen)):
             heapq.heappop(heap)
             yield take(sentence)
         else:

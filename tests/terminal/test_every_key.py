@@ -1,0 +1,157 @@
+"""Every key of the table, pressed in a real terminal, in one session: Pilot never meets the driver."""
+
+from typing import NamedTuple
+
+from tests.screen.conftest import FERRY
+from tui import keys
+
+SECOND = "Peter Novak came back to Lund on Friday. The ferries sailed again after two days.\n"
+SHOWN = "enter show"
+"""In the footer while the summary has the keys."""
+
+
+class Step(NamedTuple):
+    """What is pressed, as tmux calls it, and what is on the screen after that, and was not before."""
+
+    ident: str
+    """Empty for what only leads to where the next one starts."""
+    pressed: str
+    seen: str = ""
+    gone: str = ""
+    """What is not on the screen after that, and was before."""
+
+
+STEPS = (
+    Step("pane.summary", "1", SHOWN),
+    Step("pane.entities", "2", gone="p keep"),
+    Step("pane.source", "3", "p keep"),
+    Step("pane.next", "Tab", SHOWN),
+    Step("pane.previous", "BTab", gone=SHOWN),
+    Step("pane.left", "h", gone="p keep"),
+    Step("pane.right", "l", "p keep"),
+    Step("move.down", "j", "¶ 1 · sentence 2 of 6"),
+    Step("move.up", "k", "¶ 1 · sentence 1 of 6"),
+    Step("move.last", "G", "¶ 4 · sentence 6 of 6"),
+    Step("move.first", "g", "sentence 1 of 6"),
+    Step("move.page_down", "Space", "sentence 6 of 6"),
+    Step("move.page_up", "b", "sentence 1 of 6"),
+    Step("move.half_down", "C-d", "sentence 6 of 6"),
+    Step("move.half_up", "C-u", "sentence 1 of 6"),
+    Step("mark.set", "m", "mark this place"),
+    Step("", "a", "mark a: ¶ 1"),
+    Step("", "G", "sentence 6 of 6"),
+    Step("mark.go", "'", "go to mark"),
+    Step("", "a", "sentence 1 of 6"),
+    Step("jump.back", "<", "sentence 6 of 6"),
+    Step("jump.forward", ">", "sentence 1 of 6"),
+    Step("entity.next", "]", "Peter Novak, person, ¶ 1"),
+    Step("entity.previous", "[", "Anna Berg, person, ¶ 1"),
+    Step("key.next", "}", "¶ 1 · sentence 2 of 6"),
+    Step("key.previous", "{", "¶ 1 · sentence 1 of 6"),
+    Step("find", "/", "search:"),
+    Step("", "n", "hit 1 of 14"),
+    Step("", "o", "hit 1 of 3"),
+    Step("", "v", "hit 1 of 2, ¶ 1"),
+    Step("", "Enter", "hit 1 of 2 for “nov”"),
+    Step("mention.next", "n", "hit 2 of 2 for “nov”, ¶ 4"),
+    Step("mention.previous", "N", "hit 1 of 2 for “nov”, ¶ 1"),
+    Step("focus.here", "Enter", "mention 1 of 2 of Peter Novak"),
+    Step("back", "Escape", "back where the search began"),
+    Step("", "Escape", "no entity in focus any more"),
+    Step("", "2", gone="p keep"),
+    Step("filter", "f", "filter:"),
+    Step("", "o", "filter: o"),
+    Step("", "s", "filter: os"),
+    Step("", "Enter", "called 'os'"),
+    Step("focus", "Enter", "mention 1 of 1 of Oslo"),
+    Step("", "Escape", "all entities"),
+    Step("", "Escape", "no entity in focus any more"),
+    Step("type", "t", "only people"),
+    Step("", "Escape", "all entities"),
+    Step("about", "o", "ANNA BERG"),
+    Step("", "Escape", "all entities"),
+    Step("zoom", "z", "this pane alone"),
+    Step("", "z", "SUMMARY"),
+    Step("", "1", SHOWN),
+    Step("", "g", "▸1  Anna"),
+    Step("show", "Enter", "▸▌1,5"),
+    Step("", "3", gone=SHOWN),
+    Step("shorter", "-", "4 key sentences"),
+    Step("longer", "+", "5 key sentences"),
+    Step("keep", "p", "kept: ¶ 1, sentence 1 (1 kept, 0 dropped"),
+    Step("note", "P", "note:"),
+    Step("", "y", "note: y"),
+    Step("", "Enter", "kept, with a note"),
+    Step("drop", "x", "dropped: ¶ 1, sentence 1 (0 kept, 1 dropped"),
+    Step("undo", "u", "kept, with a note"),
+    Step("why", "w", "WHY THIS SENTENCE"),
+    Step("", "Escape", "kept, with a note"),
+    Step("copy", "c", "copied 5 sentences"),
+    Step("copy.sentence", "C", "copied the sentence, 44 characters"),
+    Step("mouse", "M", "mouse: terminal"),
+    Step("", "M", "the mouse is the reader's again"),
+    Step("new", "a", "nothing here is new"),
+    Step("reload", "R", "it is the same on disk"),
+    Step("messages", "!", "nothing went wrong so far"),
+    Step("", "Escape", "it is the same on disk"),
+    Step("export", "e", "ferry.summary.md"),
+    Step("", "Escape", "nothing was written"),
+    Step("briefing.next", ".", "2 of 2"),
+    Step("briefing.previous", ",", "1 of 2"),
+    Step("list", "i", "BRIEFINGS 2, 0 unread"),
+    Step("list.leave", "i", "SUMMARY", "BRIEFINGS"),
+    Step("", "i", "BRIEFINGS 2, 0 unread"),
+    Step("list.sort", "s", "sorted: newest first"),
+    Step("", "j", "▸             second"),
+    Step("list.read", "r", "marked unread"),
+    Step("list.filter", "f", "filter:"),
+    Step("", "l", "filter: l"),
+    Step("", "u", "filter: lu"),
+    Step("", "Enter", "only what holds 'lu'"),
+    Step("list.back", "Escape", gone="only what holds"),
+    Step("list.versions", "=", "nothing is folded here"),
+    Step("", "i", "SUMMARY", "BRIEFINGS"),
+    Step("briefing.unread", "U", "2 of 2"),
+    Step("elsewhere", "O", "IN OTHER BRIEFINGS 1"),
+    Step("", "Escape", "2 of 2"),
+    Step("search.all", "S", "enter opens"),
+    Step("", "h", ""),
+    Step("", "a", ""),
+    Step("", "r", "The harbor stayed closed"),
+    Step("", "Enter", "1 of 2"),
+    Step("digest", "D", "Digest of 2 briefings"),
+    Step("", "Escape", "nothing was written"),
+    Step("help", "?", "KEYS"),
+    Step("", "?", "nothing was written"),
+    Step("commands", "C-p", "COMMANDS"),
+    Step("", "Escape", "nothing was written"),
+    Step("", "i", "BRIEFINGS 2"),
+    Step("list.open", "Enter", "SUMMARY"),
+)
+
+
+def test_every_key(tmux, folder) -> None:
+    """But for those that leave the screen, which end the test."""
+    left = {"redraw", "suspend", "quit"}
+    assert {step.ident for step in STEPS if step.ident} | left == {key.id for key in keys.KEYS}
+    (folder / "ferry.txt").write_text(FERRY, encoding="utf-8")
+    (folder / "second.txt").write_text(SECOND, encoding="utf-8")
+    terminal = tmux(120, 36)
+    terminal.open("ferry.txt", "second.txt")
+    screen = terminal.settled()
+    for step in STEPS:
+        assert step.seen not in screen or not step.seen, step
+        assert step.gone in screen, step
+        terminal.send(step.pressed)
+        screen = terminal.wait_until(
+            lambda now, step=step: step.seen in now and not (step.gone and step.gone in now), str(step)
+        )
+    terminal("send-keys", "-R")  # as a program that writes over the screen would
+    terminal.send("C-l")
+    assert terminal.wait_for("SUMMARY").rstrip() == screen.rstrip()
+    terminal.send("C-z")
+    terminal.wait_for("ready>")
+    terminal.type("fg")
+    terminal.wait_for("SUMMARY")
+    terminal.send("q")
+    assert terminal.status() == "0"
