@@ -98,6 +98,11 @@ async def run_now(here: Widget, event: events.Key) -> None:
     Left to Textual it would only when the app has it: the next key, which may be of the line that this one
     opens, would come to the screen before that.
     """
+    if here.screen is not here.app.screen:  # the key before opened a page: this one is meant for that
+        event.stop()
+        event.prevent_default()
+        here.app.post_message(events.Key(event.key, event.character))
+        return
     found = here.screen.active_bindings.get(event.key)
     if found is not None and found.node in (here, here.screen.focused) and found.enabled:
         event.stop()

@@ -100,3 +100,12 @@ async def test_what_will_be_written_can_be_looked_through(desk, tmp_path: Path) 
         for _ in range(12):
             await it.press("pageup")
         assert it.lines()[3].strip() == "---"
+
+
+async def test_keys_typed_ahead_of_the_page_are_for_the_page(desk, tmp_path) -> None:
+    async with desk(config=desk.export_to(tmp_path)) as it:
+        for key in ("e", "2", "enter"):
+            it.send(key)
+        await it.quiet()
+        assert it.status.startswith("written:")
+        assert [path.name for path in tmp_path.iterdir()] == ["ferry.summary.md2"]

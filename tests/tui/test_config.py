@@ -189,7 +189,7 @@ def test_the_same_key_in_two_panes_is_no_clash(settings):
 
 
 def test_every_field_has_settings():
-    assert {setting.field for setting in SETTINGS} == set(Config.__slots__)
+    assert {setting.field for setting in SETTINGS} | {"complaints"} == set(Config.__slots__)
     assert len({(setting.table, setting.key) for setting in SETTINGS}) == len(SETTINGS)
     assert {setting.key for setting in SETTINGS if setting.table == "keys"} == {key.id for key in keys.KEYS}
 

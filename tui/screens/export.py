@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
@@ -26,6 +27,7 @@ class ExportScreen(Screen[Path | None]):
         Binding("escape", "call_off", "call off", priority=True),
         Binding("ctrl+c,ctrl+q", "app.quit", "quit", priority=True),
         Binding("ctrl+o", "overwrite", "write over the file", priority=True),
+        Binding("enter", "write", "write"),
         Binding("pagedown", "page(1.0)", "a page down", priority=True),
         Binding("pageup", "page(-1.0)", "a page up", priority=True),
     ]
@@ -48,7 +50,7 @@ class ExportScreen(Screen[Path | None]):
 
     def on_mount(self) -> None:
         self._preview.can_focus = False
-        self._path.focus()
+        self.set_focus(self._path)
         self._header.show("Export to", "")
         self._status.say(self.HINT)
 
@@ -57,6 +59,15 @@ class ExportScreen(Screen[Path | None]):
 
     def action_page(self, share: float) -> None:
         self._preview.page(share)
+
+    def on_key(self, event: events.Key) -> None:
+        """Only what was typed before the field had the keys comes here."""
+        if event.character is not None and event.is_printable:
+            event.stop()
+            self._path.insert_text_at_cursor(event.character)
+
+    def action_write(self) -> None:
+        self._write(overwrite=False)
 
     def action_overwrite(self) -> None:
         self._write(overwrite=True)
