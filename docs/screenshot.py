@@ -12,6 +12,7 @@ from tui.app import BriefingApp
 from tui.config import Config
 from tui.shelf import Shelf
 from tui.sources import Source
+from tui.store.store import Store
 
 ROOT = Path(__file__).parents[1]
 KEYS = ("2", "j", "j", "j", "j", "j", "enter")
@@ -21,8 +22,7 @@ async def picture() -> str:
     """The screen with an entity in focus, as SVG."""
     names = sorted((ROOT / "seeds").iterdir())
     shelf = Shelf([Source(f"seeds/{path.name}", path) for path in names], [], Limits())
-    shelf.first()
-    app = BriefingApp(shelf, Config(), Analyst(start_worker()))
+    app = BriefingApp(shelf, Config(), Store(None), Analyst(start_worker()), shelf.first())
     async with app.run_test(size=(120, 36)) as pilot:
         while app.reader.reading is None or app.reader.reading.analysis is None:
             await pilot.pause()
