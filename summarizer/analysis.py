@@ -32,9 +32,10 @@ it, and for being said of it. By hand: nobody has marked what tells most of some
 
 
 class _Every(NamedTuple):
-    """All sentences that may be taken, as `choose` wants them."""
+    """All sentences that may be taken, as `choose` wants them; in arrays, for a long text has 100,000."""
 
-    scores: dict[int, float]
+    scores: array[float]
+    """Of every sentence."""
     best: array[int]
     sections: list[int]
 
@@ -168,14 +169,15 @@ class Analysis:
         gone = set(dropped)
         kept = self._kept(pinned) - gone
         order: Iterable[int] = self.ranking.order
-        if focus is not None or kept or only is not None:
-            every = self._prepared()
+        if focus is not None or only is not None:
             wanted = self._wanted(focus)
             if only is not None:
                 among = kept.union(only)
                 wanted = {sentence: score for sentence, score in wanted.items() if sentence in among}
-            best = every.best if wanted is every.scores else None
-            order = choose(wanted, self.ranking.terms, kept, best=best, sections=every.sections)
+            order = choose(wanted, self.ranking.terms, kept, sections=self._prepared().sections)
+        elif kept:
+            every = self._prepared()
+            order = choose(every.scores, self.ranking.terms, kept, best=every.best, sections=every.sections)
         return (sentence for sentence in order if sentence not in gone)
 
     def _kept(self, pinned: Collection[int]) -> set[int]:
@@ -187,14 +189,16 @@ class Analysis:
 
     def _prepared(self) -> _Every:
         if not self._every:
-            scores = {sentence: self.ranking.scores.score(sentence) for sentence in self.ranking.order}
-            self._every.append(_Every(scores, array("L", best_first(scores)), sections(self.sentences)))
+            scores = array("d", map(self.ranking.scores.score, range(len(self.sentences))))
+            best = array("L", best_first(self.ranking.order, scores.__getitem__))
+            self._every.append(_Every(scores, best, sections(self.sentences)))
         return self._every[0]
 
     def _wanted(self, focus: str | None) -> dict[int, float]:
         """The score of each sentence that may be taken."""
         if focus is None:
-            return self._prepared().scores
+            scores = self._prepared().scores
+            return {sentence: scores[sentence] for sentence in self.ranking.order}
         found = self._told.get(focus)
         if found is None:
             found = self._around(focus)
@@ -222,7 +226,7 @@ class Analysis:
         score = self.ranking.scores.score
         found = {s: score(s) + gain for s, gain in gains.items() if self.sentences[s].kind == "body"}
         if not found:
-            return self._prepared().scores
+            return self._wanted(None)
         return dict(nlargest(FOCUS_CANDIDATES, found.items(), key=lambda item: item[1]))
 
     def _named(self, entity: Entity) -> dict[int, float]:

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import heapq
 import math
+from array import array
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
@@ -23,13 +24,13 @@ _LAST = (math.inf, 0)
 """After every sentence."""
 
 
-def best_first(scores: Mapping[int, float]) -> list[int]:
+def best_first(candidates: Iterable[int], score: Callable[[int], float]) -> list[int]:
     """The candidates by their scores alone, equal ones in text order."""
-    return sorted(sorted(scores), key=scores.__getitem__, reverse=True)
+    return sorted(sorted(candidates), key=score, reverse=True)
 
 
 def choose(
-    scores: Mapping[int, float],
+    scores: Mapping[int, float] | array[float],
     index: TermIndex,
     first: Iterable[int] = (),
     *,
@@ -37,12 +38,12 @@ def choose(
     sections: Sequence[int] = (),
     cancelled: Callable[[], bool] = lambda: False,
 ) -> Iterator[int]:
-    """The candidates (keys of `scores`) in the order in which they are taken, `first` before any other.
+    """The candidates in the order in which they are taken, `first` before any other.
 
-    `best` has the candidates as `best_first` gives them, where that is known already. `sections` has the
-    number of each sentence's section, or nothing: of a section that has been taken from already the next
-    sentence is worth a little less, so that a report's parts all have their word. Equal candidates are taken
-    in text order.
+    They are the keys of `scores`, or `best`, as `best_first` gives them, where that is known already.
+    `sections` has the number of each sentence's section, or nothing: of a section that has been taken from
+    already the next sentence is worth a little less, so that a report's parts all have their word. Equal
+    candidates are taken in text order.
     """
     said = bytearray(index.size)
     taken: Counter[int] = Counter()
@@ -62,7 +63,9 @@ def choose(
     already = set(first)
     for sentence in sorted(already):
         yield take(sentence)
-    best = best_first(scores) if best is None else best
+    if best is None:
+        assert isinstance(scores, Mapping), "an array has scores of what is no candidate, too"
+        best = best_first(scores, scores.__getitem__)
     heap: list[tuple[float, int]] = []
     at = 0
     while heap or at < len(best):
