@@ -84,6 +84,16 @@ async def test_no_heading_is_offered_to_be_kept(desk) -> None:
         assert "p keep" in it.footer
 
 
+async def test_entities_without_names_can_be_filtered(desk) -> None:
+    async with desk("It was closed for two days. On 3 March 2026 it opened.\n", size=(100, 60)) as it:
+        assert [entity.type for entity in it.reader.entities.entries] == ["date", "quantity"]
+        await it.press("?")
+        page = listed(it)
+        now = page[: next(at for at, line in enumerate(page) if line.endswith("at another time"))]
+        assert any("only entities of one type" in line for line in now)
+        assert not any("next entity in the text" in line for line in now)
+
+
 async def test_settings_that_could_not_be_used_are_among_the_messages(desk) -> None:
     complaint = 'my.toml: summary.length: "many" is no length; the default "5" is used'
     async with desk(config=Config(complaints=(complaint,))) as it:

@@ -40,6 +40,11 @@ _ENVIRONMENT = {
 }
 
 
+NO_PROCESS = (OSError, EOFError, ImportError, NotImplementedError, RuntimeError)
+"""How the system says that it has none left to give: no memory or descriptor, a server that ended, no
+semaphores (the two in the middle), no thread to watch it with."""
+
+
 def cores() -> int:
     """How many this process may use; os.cpu_count where the system does not tell."""
     allowed = getattr(os, "sched_getaffinity", None)
@@ -68,7 +73,7 @@ class Lanes:
         while True:
             try:
                 lane = self._idle.pop() if self._idle else self._new()
-            except (OSError, EOFError, ImportError, NotImplementedError, RuntimeError):
+            except NO_PROCESS:
                 return self._without_processes(task)
             try:
                 return self._submit(lane, task)

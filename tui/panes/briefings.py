@@ -13,7 +13,7 @@ from tui import look
 from tui.bars import fitted
 from tui.catalog import SORTS, Catalog, Entry, Key
 from tui.flow import visible
-from tui.panes.pane import CONTEXT, Pane, rolled, window
+from tui.panes.pane import Pane, rolled, turned, window
 
 DATE, MINUTES, KEPT = 10, 7, 5
 """Cells of the columns that are always as wide."""
@@ -70,7 +70,7 @@ class BriefingsPane(Pane):
 
     def page(self, share: float) -> None:
         """A screen on."""
-        self.move(max(1, int(abs(share) * (self.rows - CONTEXT))) * (1 if share > 0 else -1))
+        self.move(turned(share, self.rows))
 
     def edge(self, side: int) -> None:
         """To the first or the last."""

@@ -11,7 +11,7 @@ from rich.style import Style
 from tui import look
 from tui.bars import fitted
 from tui.flow import visible, wrap
-from tui.panes.pane import CONTEXT, Pane, rolled, window
+from tui.panes.pane import Pane, rolled, turned, window
 
 
 class Choice(NamedTuple):
@@ -68,7 +68,7 @@ class Choices(Pane):
 
     def page(self, share: float) -> None:
         """A screen on."""
-        rows = max(1, int(abs(share) * (self.rows - CONTEXT))) * (1 if share > 0 else -1)
+        rows = turned(share, self.rows)
         by = rows // max(1, len(self._rows) // max(1, len(self._choices)))
         self.move(by or (1 if share > 0 else -1))
 

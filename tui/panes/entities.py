@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable
 
 from rich.cells import cell_len, set_cell_size
@@ -14,7 +13,7 @@ from summarizer.export.citation import TYPE_NAMES
 from tui import look, words
 from tui.catalog import folded
 from tui.flow import wrap
-from tui.panes.pane import CONTEXT, Pane, rolled, window
+from tui.panes.pane import Pane, entries_on, rolled, turned, window
 from tui.reading import Reading, counterpart, reach
 
 
@@ -129,9 +128,7 @@ class EntitiesPane(Pane):
     def page(self, share: float) -> None:
         """A screen on."""
         if self.entries:
-            step = max(1, int(abs(share) * (self.rows - CONTEXT))) * (1 if share > 0 else -1)
-            target = bisect_right(self._row_of, self._row_of[self.cursor] + step) - 1
-            self.move(target - self.cursor or (1 if share > 0 else -1))
+            self.move(entries_on(self._row_of, self.cursor, turned(share, self.rows)))
 
     def edge(self, side: int) -> None:
         """To the first or the last entity."""

@@ -15,7 +15,7 @@ from rich.style import Style
 from summarizer.document import Span
 from tui import look
 from tui.flow import visible, wrap
-from tui.panes.pane import CONTEXT, Pane, rolled, window
+from tui.panes.pane import Pane, rolled, turned, window
 
 MARGIN = 2
 """Cells for the cursor's mark."""
@@ -94,7 +94,7 @@ class Leads(Pane):
 
     def page(self, share: float) -> None:
         """A screen on."""
-        rows = max(1, int(abs(share) * (self.rows - CONTEXT))) * (1 if share > 0 else -1)
+        rows = turned(share, self.rows)
         if not self._leads:
             self.move(rows)
             return

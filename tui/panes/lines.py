@@ -10,7 +10,7 @@ from rich.style import Style
 from summarizer.document import Span
 from tui import look
 from tui.flow import visible, wrap
-from tui.panes.pane import CONTEXT, Pane
+from tui.panes.pane import Pane, turned
 
 Line = tuple[str, Style]
 
@@ -40,7 +40,7 @@ class Lines(Pane):
 
     def page(self, share: float) -> None:
         """A share of the page down."""
-        self.move(max(1, int(abs(share) * (self.rows - CONTEXT))) * (1 if share > 0 else -1))
+        self.move(turned(share, self.rows))
 
     def edge(self, side: int) -> None:
         """To the start or the end."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable
 from typing import NamedTuple
 
@@ -14,7 +13,7 @@ from tui import look
 from tui.bars import fitted
 from tui.flow import visible, wrap
 from tui.offers import Group, Offer, found
-from tui.panes.pane import CONTEXT, Pane, window
+from tui.panes.pane import Pane, entries_on, turned, window
 
 NAME = 20
 """Cells for the keys, or a third where there are few."""
@@ -97,9 +96,7 @@ class OffersPane(Pane):
     def page(self, share: float) -> None:
         """A screen on."""
         if self._row_of:
-            step = max(1, int(abs(share) * (self.rows - CONTEXT))) * (1 if share > 0 else -1)
-            target = bisect_right(self._row_of, self._row_of[self._cursor] + step) - 1
-            self.move(target - self._cursor or (1 if share > 0 else -1))
+            self.move(entries_on(self._row_of, self._cursor, turned(share, self.rows)))
 
     def edge(self, side: int) -> None:
         """To the first or the last."""

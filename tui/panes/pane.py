@@ -6,7 +6,8 @@ that differ. So no action has to know which lines it touches, and the terminal i
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from itertools import zip_longest
 
 from rich.segment import Segment
@@ -23,6 +24,17 @@ CONTEXT = 2
 """Lines that stay in view when a page is turned."""
 NOTCH = 3
 """Lines that a notch of the wheel turns."""
+
+
+def turned(share: float, rows: int) -> int:
+    """Lines that a share of a page of `rows` turns, at least one; upwards for less than 0."""
+    return max(1, int(abs(share) * (rows - CONTEXT))) * (1 if share > 0 else -1)
+
+
+def entries_on(row_of: Sequence[int], at: int, step: int) -> int:
+    """How many entries on from `at`, at least one, is that which stands `step` lines further."""
+    target = bisect_right(row_of, row_of[at] + step) - 1
+    return target - at or (1 if step > 0 else -1)
 
 
 class Pane(Widget, can_focus=True):

@@ -6,7 +6,6 @@ from typing import Protocol
 
 from textual import events
 from textual.app import ComposeResult
-from textual.screen import Screen
 from textual.timer import Timer
 
 from tui import keys, look
@@ -14,6 +13,7 @@ from tui.bars import Details, Footer, StatusRule
 from tui.catalog import SORTS, Catalog, Key
 from tui.keymap import Keymap, bind
 from tui.panes.briefings import BriefingsPane, details
+from tui.screens.page import OfOnePane
 from tui.typed import TypedLine, run_now
 
 REFRESH = 0.1
@@ -30,14 +30,15 @@ class Owner(Protocol):
     def compare_versions(self, key: Key) -> None: ...
 
 
-class BriefingsScreen(Screen[Key | None], inherit_bindings=False):
+class BriefingsScreen(OfOnePane[Key | None]):
     """Returns the briefing to open; None to go on with the one that is."""
 
     AUTO_FOCUS = None
 
     def __init__(self, catalog: Catalog, on: Key | None, owner: Owner, keys_in_effect: Keymap) -> None:
         """`on` is the briefing that is open, if one is."""
-        super().__init__()
+        self.list = BriefingsPane("briefings", catalog)
+        super().__init__(self.list)
         self.keys = keys_in_effect
         bind(self, self.keys.of(keys.LIST))
         self._catalog = catalog
@@ -47,7 +48,6 @@ class BriefingsScreen(Screen[Key | None], inherit_bindings=False):
         self._drawn = -1
         self._timer: Timer | None = None
         self._typed: TypedLine | None = None
-        self.list = BriefingsPane("briefings", catalog)
         self._details, self._status, self._footer = Details("details"), StatusRule("status"), Footer("footer")
 
     def compose(self) -> ComposeResult:
@@ -112,19 +112,7 @@ class BriefingsScreen(Screen[Key | None], inherit_bindings=False):
         if self._typed is not None:
             self._typed.add(event.text)
 
-    def action_move(self, by: int) -> None:
-        self.list.move(by)
-        self._moved()
-
-    def action_page(self, share: float) -> None:
-        self.list.page(share)
-        self._moved()
-
-    def action_edge(self, side: int) -> None:
-        self.list.edge(side)
-        self._moved()
-
-    def _moved(self) -> None:
+    def moved(self) -> None:
         if self._typed is None:
             self.say("")
         self._show_current()
@@ -194,4 +182,4 @@ class BriefingsScreen(Screen[Key | None], inherit_bindings=False):
             self.say("there is no other unread briefing")
         else:
             self.list.take(found)
-            self._moved()
+            self.moved()

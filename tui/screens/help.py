@@ -12,13 +12,13 @@ from typing import ClassVar, Protocol
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.screen import Screen
 
 from tui import look
 from tui.bars import StatusRule
 from tui.look import Look
 from tui.offers import Group
 from tui.panes.offers import OffersPane
+from tui.screens.page import OfOnePane
 from tui.typed import TypedLine
 
 HINT = "type to search · enter does it · esc back"
@@ -33,7 +33,7 @@ class Wearer(Protocol):
     def wear(self, theme: str) -> None: ...
 
 
-class HelpScreen(Screen[str | None], inherit_bindings=False):
+class HelpScreen(OfOnePane[str | None]):
     """Returns the action that was chosen; None if none was."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -48,10 +48,10 @@ class HelpScreen(Screen[str | None], inherit_bindings=False):
     ]
 
     def __init__(self, title: str, groups: Iterable[Group], wearer: Wearer) -> None:
-        super().__init__()
+        self._offers = OffersPane("page", title, list(groups))
+        super().__init__(self._offers)
         self._wearer = wearer
         self._worn = wearer.look.theme
-        self._offers = OffersPane("page", title, list(groups))
         self._typed = TypedLine("search", self._search, self._left)
         self._status = StatusRule("status")
 
@@ -101,18 +101,7 @@ class HelpScreen(Screen[str | None], inherit_bindings=False):
         self._wearer.wear(self._worn)
         self.dismiss(None)
 
-    # Moving
-
-    def action_move(self, by: int) -> None:
-        self._offers.move(by)
-        self._try_on()
-
-    def action_page(self, share: float) -> None:
-        self._offers.page(share)
-        self._try_on()
-
-    def action_edge(self, side: int) -> None:
-        self._offers.edge(side)
+    def moved(self) -> None:
         self._try_on()
 
     def _try_on(self) -> None:

@@ -32,30 +32,40 @@ class Moved(Protocol):
     def edge(self, side: int) -> None: ...
 
 
-class Paged(Screen[T], inherit_bindings=False):
-    """A page over what is there, moved in as a pane is; the keys that close it are each page's own."""
+class OfOnePane(Screen[T], inherit_bindings=False):
+    """A screen that is moved in as its one pane is."""
+
+    def __init__(self, shown: Moved) -> None:
+        super().__init__()
+        self._shown = shown
+
+    def moved(self) -> None:
+        """The cursor may stand elsewhere now."""
+
+    def action_move(self, by: int) -> None:
+        self._shown.move(by)
+        self.moved()
+
+    def action_page(self, share: float) -> None:
+        self._shown.page(share)
+        self.moved()
+
+    def action_edge(self, side: int) -> None:
+        self._shown.edge(side)
+        self.moved()
+
+
+class Paged(OfOnePane[T]):
+    """A page over what is there; the keys that close it are each page's own."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+c,ctrl+q", "app.quit", "quit"),
     ]
 
-    def __init__(self, shown: Moved) -> None:
-        super().__init__()
-        self._moved = shown
-
     def on_mount(self) -> None:
         own = set(self._bindings.key_to_bindings)
         moving = cast("Keyed", self.app).keys.of(keys.PAGE)
         bind(self, [binding for binding in moving if binding.key not in own])
-
-    def action_move(self, by: int) -> None:
-        self._moved.move(by)
-
-    def action_page(self, share: float) -> None:
-        self._moved.page(share)
-
-    def action_edge(self, side: int) -> None:
-        self._moved.edge(side)
 
 
 class Page(Paged[None]):

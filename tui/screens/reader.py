@@ -74,6 +74,10 @@ def _names(screen: ReaderScreen, _: Reading) -> bool:
     return screen.mentions.named
 
 
+def _entities(screen: ReaderScreen, _: Reading) -> bool:
+    return bool(screen.entities.entries) or screen.entities.is_filtered
+
+
 def _edits(screen: ReaderScreen, _: Reading) -> bool:
     return screen.may_edit
 
@@ -101,8 +105,8 @@ WORKS: dict[str, Callable[[ReaderScreen, Reading], bool]] = {
     "key.next": _key_sentences,
     "key.previous": _key_sentences,
     "about": lambda screen, _: screen.entity_meant() is not None,
-    "filter": _names,
-    "type": _names,
+    "filter": _entities,
+    "type": _entities,
     "back": lambda screen, _: screen.takes_back,
     "longer": lambda _, now: reading.could_be_longer(now),
     "shorter": lambda _, now: now.summary is not None and len(now.summary.excerpts) > 1,
