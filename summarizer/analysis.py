@@ -223,8 +223,8 @@ class Analysis:
                 first = self.sentence_at(quote.start)
                 for sentence in range(first, first + len(overlapping(self.sentences, quote))):
                     gains[sentence] = gains.get(sentence, 0.0) + told
-        score = self.ranking.scores.score
-        found = {s: score(s) + gain for s, gain in gains.items() if self.sentences[s].kind == "body"}
+        scores = self._prepared().scores
+        found = {s: scores[s] + gain for s, gain in gains.items() if self.sentences[s].kind == "body"}
         if not found:
             return self._wanted(None)
         return dict(nlargest(FOCUS_CANDIDATES, found.items(), key=lambda item: item[1]))

@@ -15,7 +15,7 @@ from summarizer.across.novelty import NOTHING_NEW
 from summarizer.analysis import Analysis
 from summarizer.document import Document
 from summarizer.safe_text import label
-from tui import reading, themes, words
+from tui import aside, reading, themes, words
 from tui.analyses import Analyses, Asked
 from tui.analyst import AnalysisFailed
 from tui.browsing import Browsing
@@ -223,6 +223,7 @@ class BriefingApp(Program):
             return
         mentions = await asyncio.to_thread(MentionIndex, analysis)  # 0.1 s for a text of 10 MB
         await asyncio.to_thread(analysis.prepare)
+        aside.stays(analysis.document)
         lost = await asyncio.to_thread(self.session.settle, key, analysis)
         if (now := self._shown(key)) is not None:
             self.reader.settle(self.session.restored(key, reading.settle(now, analysis)), mentions)
