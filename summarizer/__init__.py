@@ -3,12 +3,20 @@
 for document in open_documents(Path("talks.txt")):
     if isinstance(document, Document):
         print(analyze(document).summary(Length(5)))
+
+What is named here is imported when it is asked for: a process that only parses does without the rest.
 """
 
-from summarizer.analysis import Analysis, analyze
-from summarizer.document import Document, Failure, Paragraph, Place, Sentence, Span
-from summarizer.readers import open_documents
-from summarizer.summary import Length, Summary
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from summarizer.analysis import Analysis, analyze
+    from summarizer.document import Document, Failure, Paragraph, Place, Sentence, Span
+    from summarizer.readers import open_documents
+    from summarizer.summary import Length, Summary
 
 __all__ = [
     "Analysis",
@@ -23,3 +31,17 @@ __all__ = [
     "analyze",
     "open_documents",
 ]
+
+_HOMES = {
+    "Analysis": "analysis",
+    "Length": "summary",
+    "Summary": "summary",
+    "analyze": "analysis",
+    "open_documents": "readers",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_HOMES.get(name, 'document')}"), name)

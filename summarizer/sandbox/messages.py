@@ -1,0 +1,91 @@
+"""What goes over the pipes: frames of a kind, a length and a payload, none of them more than a megabyte.
+
+To the child goes a line of JSON and then the bytes of the file. From it a document comes as DOCUMENT (its
+fields; of a longer version of the last one also how many of its paragraphs stay), TEXT in pieces, the names
+of new SECTIONs, PARAGRAPHS as numbers, END. Between documents stand FAILUREs; at the end DONE, UNREADABLE or
+MEMORY.
+"""
+
+from __future__ import annotations
+
+import json
+import struct
+from collections.abc import Iterator, Sequence
+from typing import Final, get_args
+
+from summarizer.document import Document, Failure, Kind, Paragraph
+
+HEADER = struct.Struct(">BI")
+LONGEST = 1 << 20
+"""Bytes of a payload."""
+PARAGRAPH = struct.Struct(">IIBII")
+"""Start, end, index of the kind, page or 0, number of the section or 0."""
+KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
+FIELDS = ("title", "format", "part", "date", "language", "pages")
+DOCUMENT, TEXT, SECTION, PARAGRAPHS, END, FAILURE, UNREADABLE, MEMORY, DONE = range(1, 10)
+_CHARACTERS = LONGEST // 4
+_PARAGRAPHS = LONGEST // PARAGRAPH.size
+_LINE = 4000
+"""Characters of a title, a section or an error: enough for any, and far from what a frame may hold."""
+
+
+def frame(kind: int, payload: bytes = b"") -> bytes:
+    """A message as it goes over the pipe."""
+    return HEADER.pack(kind, len(payload)) + payload
+
+
+def line(kind: int, text: str) -> bytes:
+    """A message that is a short text."""
+    return frame(kind, _encoded(text[:_LINE]))
+
+
+def of_failure(failure: Failure) -> bytes:
+    part = failure.part[:_LINE] if failure.part else None
+    return frame(FAILURE, json.dumps([part, failure.error[:_LINE]]).encode())
+
+
+class Speaker:
+    """Puts documents into frames, a longer version of the last one as what was added to it."""
+
+    def __init__(self) -> None:
+        self._last: Document | None = None
+        self._sections: dict[str, int] = {}
+
+    def frames(self, document: Document) -> Iterator[bytes]:
+        last = self._last
+        goes_on = last is not None and last.part == document.part and document.text.startswith(last.text)
+        if last is None or not goes_on:
+            self._sections = {}
+        known = len(last.text) if last and goes_on else 0
+        kept = _kept(last.paragraphs, document.paragraphs) if last and goes_on else 0
+        fields = {name: getattr(document, name) for name in FIELDS}
+        for name in FIELDS:
+            if isinstance(fields[name], str):
+                fields[name] = fields[name][:_LINE]
+        yield frame(DOCUMENT, json.dumps(fields | {"kept": kept if goes_on else None}).encode())
+        for start in range(known, len(document.text), _CHARACTERS):
+            yield frame(TEXT, _encoded(document.text[start : start + _CHARACTERS]))
+        new = document.paragraphs[kept:]
+        for section in dict.fromkeys(each.place.section for each in new if each.place.section):
+            if section not in self._sections:
+                self._sections[section] = len(self._sections) + 1
+                yield line(SECTION, section)
+        for start in range(0, len(new), _PARAGRAPHS):
+            yield frame(PARAGRAPHS, b"".join(map(self._packed, new[start : start + _PARAGRAPHS])))
+        yield frame(END)
+        self._last = document
+
+    def _packed(self, paragraph: Paragraph) -> bytes:
+        page, section = paragraph.place
+        number = self._sections[section] if section else 0
+        return PARAGRAPH.pack(paragraph.start, paragraph.end, KINDS.index(paragraph.kind), page or 0, number)
+
+
+def _kept(old: Sequence[Paragraph], new: Sequence[Paragraph]) -> int:
+    """How many paragraphs are the same in both, from the first on."""
+    pairs = enumerate(zip(old, new, strict=False))
+    return next((at for at, (one, other) in pairs if one != other), min(len(old), len(new)))
+
+
+def _encoded(text: str) -> bytes:
+    return text.encode("utf-8", errors="replace")

@@ -1,0 +1,184 @@
+"""This side of a child: it is started, given its bytes, listened to and ended; its fate is one line."""
+
+from __future__ import annotations
+
+import json
+import os
+import selectors
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import asdict
+
+from summarizer.document import Document, Failure
+from summarizer.readers.options import Options, Unreadable
+from summarizer.sandbox import messages
+from summarizer.sandbox.heard import Documents, Nonsense, said
+from summarizer.sandbox.limits import Bounds
+
+_CHUNK = 1 << 16
+_ENDING = 2.0
+"""Seconds that the kernel may take to clear away a process that has closed its pipe."""
+_FAILS = "could not be read"
+_SENSELESS = f"{_FAILS}: what its parser said made no sense"
+_CRASHES = {signal.SIGSEGV, signal.SIGABRT, signal.SIGBUS, signal.SIGILL, signal.SIGTRAP, signal.SIGFPE}
+_NEARLY = 0.6
+"""Of the memory that a child may have: one that held as much when it crashed has run out of it."""
+
+
+def documents(
+    module: str, data: bytes, name: str | None, options: Options, bounds: Bounds
+) -> Iterator[Document | Failure]:
+    """What the child finds; see `summarizer.sandbox.run`."""
+    child = _Child(bounds)
+    try:
+        request = {
+            "module": module,
+            "name": name,
+            "options": asdict(options),
+            "memory": bounds.memory,
+            "cpu": bounds.cpu,
+        }
+        child.give(json.dumps(request).encode() + b"\n", data)
+        yield from _heard(child, options, bounds)
+    except Nonsense:
+        raise Unreadable(_SENSELESS) from None
+    finally:
+        child.end()
+
+
+def _heard(child: _Child, options: Options, bounds: Bounds) -> Iterator[Document | Failure]:
+    found = Documents()
+    steps = {
+        messages.DOCUMENT: found.begin,
+        messages.TEXT: found.add_text,
+        messages.SECTION: found.add_section,
+        messages.PARAGRAPHS: found.add_paragraphs,
+    }
+    left = options.max_bytes + messages.LONGEST
+    while True:
+        kind, payload = child.frame()
+        left -= len(payload) if kind != messages.PARAGRAPHS else 0
+        left -= messages.HEADER.size
+        if left < 0:
+            raise Unreadable("holds more text than the limit of its size (--max-size raises it)")
+        if found.paragraphs > bounds.paragraphs:
+            raise Unreadable(f"holds more than {bounds.paragraphs:,} paragraphs")
+        if kind in steps:
+            steps[kind](payload)
+        elif kind == messages.END:
+            yield found.end()
+        elif kind == messages.FAILURE:
+            yield found.failure(payload)
+        elif kind == messages.UNREADABLE:
+            raise Unreadable(said(payload))
+        elif kind == messages.MEMORY:
+            raise Unreadable(_too_much(bounds))
+        elif kind == messages.DONE:
+            return
+        else:
+            raise Nonsense
+
+
+class _Child:
+    """One process and its pipes."""
+
+    def __init__(self, bounds: Bounds) -> None:
+        self._bounds = bounds
+        try:
+            self._process = subprocess.Popen(
+                [sys.executable, "-P", "-m", "summarizer.sandbox.child", str(os.getpid())],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+                bufsize=0,
+                start_new_session=True,  # ctrl+c in the terminal is for the reader alone
+            )
+        except OSError as error:
+            reason = (error.strerror or str(error)).lower()
+            raise Unreadable(f"{_FAILS}: no process could be started to parse it ({reason})") from error
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        self._to, self._from = self._process.stdin, self._process.stdout
+        self._heard = bytearray()
+
+    def give(self, *pieces: bytes) -> None:
+        """All that it is to know; it says nothing before it has it all."""
+        os.set_blocking(self._to.fileno(), False)
+        for piece in pieces:
+            left = memoryview(piece)
+            while left:
+                self._wait(self._to.fileno(), selectors.EVENT_WRITE)
+                try:
+                    left = left[os.write(self._to.fileno(), left[: 1 << 20]) :]
+                except BrokenPipeError:
+                    return  # reading from it tells why
+        self._to.close()
+
+    def frame(self) -> tuple[int, bytes]:
+        """The next message; Unreadable where none comes."""
+        kind, size = messages.HEADER.unpack(self._read(messages.HEADER.size))
+        if size > messages.LONGEST:
+            raise Nonsense
+        return kind, self._read(size)
+
+    def _read(self, size: int) -> bytes:
+        while len(self._heard) < size:
+            self._wait(self._from.fileno(), selectors.EVENT_READ)
+            data = os.read(self._from.fileno(), _CHUNK)
+            if not data:
+                raise Unreadable(self._fate())
+            self._heard += data
+        found = bytes(self._heard[:size])
+        del self._heard[:size]
+        return found
+
+    def _wait(self, descriptor: int, event: int) -> None:
+        """Until the pipe is ready. Only time that the child could have used counts."""
+        with selectors.DefaultSelector() as selector:
+            selector.register(descriptor, event)
+            until = time.monotonic() + self._bounds.silence
+            while not selector.select(max(0.0, until - time.monotonic())):
+                if time.monotonic() >= until:
+                    raise Unreadable(_too_long(self._bounds.silence))
+
+    def _fate(self) -> str:
+        """Why it ended before it said so."""
+        until = time.monotonic() + _ENDING
+        ended, status, used = os.wait4(self._process.pid, os.WNOHANG)
+        while not ended:
+            if time.monotonic() > until:  # it lives, and has closed its mouth
+                return _SENSELESS
+            time.sleep(0.002)
+            ended, status, used = os.wait4(self._process.pid, os.WNOHANG)
+        code = self._process.returncode = os.waitstatus_to_exitcode(status)
+        if code >= 0:
+            return f"{_FAILS}: the process that parses it ended early (status {code})"
+        if -code == signal.SIGXCPU:
+            return _too_long(self._bounds.cpu)
+        kilobyte = 1 if sys.platform == "darwin" else 1024
+        if -code in _CRASHES and used.ru_maxrss * kilobyte > _NEARLY * self._bounds.memory:
+            return _too_much(self._bounds)
+        name = signal.Signals(-code).name if -code in signal.valid_signals() else str(-code)
+        if -code in _CRASHES:
+            return f"{_FAILS}: its parser crashed ({name}), so the file is broken, or made to do harm"
+        return f"{_FAILS}: the process that parses it was ended from outside ({name})"
+
+    def end(self) -> None:
+        """Nothing of it is left."""
+        if self._process.returncode is None:
+            self._process.kill()
+            self._process.wait()
+        self._to.close()
+        self._from.close()
+
+
+def _too_long(seconds: float) -> str:
+    return f"{_FAILS}: parsing it took more than {seconds:g} seconds"
+
+
+def _too_much(bounds: Bounds) -> str:
+    size = f"{bounds.memory / 1024**3:g} GB" if bounds.memory >= 1024**3 else f"{bounds.memory >> 20} MB"
+    return f"{_FAILS}: parsing it needed more than {size} of memory"

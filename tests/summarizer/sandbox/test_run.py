@@ -1,0 +1,244 @@
+"""A file's parser in a child: what it finds comes over, and whatever becomes of it is one line."""
+
+import os
+import resource
+import select
+import signal
+import socket
+import subprocess
+import sys
+import textwrap
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from summarizer.document import Document, Failure, Paragraph, Place
+from summarizer.readers.options import Options, Unreadable
+from summarizer.sandbox import run
+from summarizer.sandbox.limits import Bounds
+
+Reader = Callable[[str], str]
+START = """
+import os, signal, socket, subprocess, sys, time
+from dataclasses import replace
+from summarizer.document import Document, Failure, Paragraph, Place
+from summarizer.readers.options import Unreadable
+
+def read(data, name, options):
+"""
+PATIENCE = 60
+USUAL = Options()
+
+
+@pytest.fixture
+def reader(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Reader:
+    """Makes a reader module of the body of its `read`, for a child to find."""
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+
+    def make(body: str) -> str:
+        name = f"reader_{len(list(tmp_path.iterdir()))}"
+        (tmp_path / f"{name}.py").write_text(START + textwrap.indent(textwrap.dedent(body), "    "))
+        return name
+
+    return make
+
+
+def found(module: str, data: bytes = b"", options: Options = USUAL, **bounds: float) -> list:
+    return list(run(module, data, "x.bin", options, Bounds(**bounds)))  # type: ignore[arg-type]
+
+
+def line(module: str, **bounds: float) -> str:
+    with pytest.raises(Unreadable) as error:
+        found(module, **bounds)
+    assert "\n" not in str(error.value)
+    return str(error.value)
+
+
+def children() -> set[str]:
+    """Processes that this one has started and not cleared away, zombies too."""
+    return set(Path(f"/proc/self/task/{os.getpid()}/children").read_text().split())
+
+
+def test_a_document_comes_over_as_it_is(reader: Reader) -> None:
+    module = reader(
+        """
+        text = "Title\\n\\nA body – 🎉.\\n\\nMore."
+        paragraphs = (
+            Paragraph(0, 5, "heading", Place(1, None)),
+            Paragraph(7, 18, "body", Place(2, "Chapter 1")),
+            Paragraph(20, 25, "table", Place(2, "Chapter 2")),
+        )
+        yield Document(text, paragraphs, name, "pdf", date="2026-01-31", language="en", pages=2)
+        yield Failure(None, "member", options.password)
+        yield Document(data.decode(), (Paragraph(0, 4),), "second", part="b")
+        """
+    )
+    text = "Title\n\nA body – 🎉.\n\nMore."
+    paragraphs = (
+        Paragraph(0, 5, "heading", Place(1, None)),
+        Paragraph(7, 18, "body", Place(2, "Chapter 1")),
+        Paragraph(20, 25, "table", Place(2, "Chapter 2")),
+    )
+    assert found(module, b"data", Options(password="secret")) == [
+        Document(text, paragraphs, "x.bin", "pdf", date="2026-01-31", language="en", pages=2),
+        Failure(None, "member", "secret"),
+        Document("data", (Paragraph(0, 4),), "second", part="b"),
+    ]
+
+
+def test_longer_versions_come_as_they_are_made(reader: Reader) -> None:
+    module = reader(
+        """
+        first = Document("one two", (Paragraph(0, 3), Paragraph(4, 7, "body", Place(1, "s"))), "t")
+        yield first
+        whole = "one two three\\n\\n" + "word " * 300_000
+        longer = (Paragraph(0, 3), Paragraph(4, 13, "body", Place(1, "s")), Paragraph(15, len(whole) - 1))
+        yield replace(first, text=whole, paragraphs=longer)
+        yield replace(first, text=whole, paragraphs=longer, date="2026-01-31")
+        """
+    )
+    first, longer, last = found(module)
+    assert first.text == "one two"
+    assert longer.text.startswith("one two three\n\nword word")
+    assert longer.paragraphs[:2] == (first.paragraphs[0], Paragraph(4, 13, "body", Place(1, "s")))
+    assert (last.text, last.paragraphs, last.date) == (longer.text, longer.paragraphs, "2026-01-31")
+
+
+def test_a_large_file_goes_over_and_a_large_document_comes_back(reader: Reader) -> None:
+    data = b"0123456789abcde " * 250_000
+    (document,) = found(reader("yield Document(data.decode(), (Paragraph(0, len(data)),), 't')"), data)
+    assert document.text.encode() == data
+
+
+def test_what_it_raises_is_its_line(reader: Reader) -> None:
+    assert line(reader("raise Unreadable('is encrypted')\nyield")) == "is encrypted"
+    assert line(reader("raise KeyError('x')\nyield")) == "could not be read (KeyError: 'x')"
+
+
+@pytest.mark.parametrize(
+    ("body", "bounds", "said"),
+    [
+        ("os.kill(os.getpid(), signal.SIGKILL)", {}, "ended from outside (SIGKILL)"),
+        ("os.kill(os.getpid(), signal.SIGSEGV)", {}, "crashed (SIGSEGV), so the file is broken"),
+        ("os._exit(3)", {}, "ended early (status 3)"),
+        ("time.sleep(600)", {"silence": 0.5}, "took more than 0.5 seconds"),
+        ("while True: pass", {"cpu": 1}, "took more than 1 seconds"),
+        ("os.closerange(0, 64)\ntime.sleep(600)", {}, "what its parser said made no sense"),
+        ("os.write(3, b'x' * 99)\ntime.sleep(600)", {}, "what its parser said made no sense"),
+        ("bytearray(1 << 29)", {"memory": 1 << 28}, "needed more than 256 MB of memory"),
+        ("held = []\nwhile True: held.append('x' * 100_000 + str(len(held)))", {"memory": 1 << 28},
+         "needed more than 256 MB of memory"),
+    ],
+    ids=["killed", "crash", "exit", "silence", "processor", "closes", "babbles", "one piece", "many pieces"],
+)  # fmt: skip
+def test_an_end_before_its_time_is_one_line(
+    body: str, bounds: dict[str, float], said: str, reader: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("summarizer.sandbox.parent._ENDING", 0.3)
+    before = children()
+    assert said in line(reader(body + "\nyield"), **bounds)
+    assert children() == before
+
+
+def test_what_came_before_a_crash_has_come(reader: Reader) -> None:
+    module = reader("yield Document('one', (Paragraph(0, 3),), 't')\nos.abort()")
+    documents = run(module, b"", None, Options())
+    assert isinstance(next(documents), Document)
+    with pytest.raises(Unreadable, match="crashed"):
+        next(documents)
+
+
+def test_killed_from_outside_and_the_next_file_is_read(reader: Reader) -> None:
+    module = reader("yield Document('one', (Paragraph(0, 3),), str(os.getpid()))\ntime.sleep(600)")
+    documents = run(module, b"", None, Options())
+    first = next(documents)
+    assert isinstance(first, Document)
+    os.kill(int(first.title), signal.SIGKILL)
+    with pytest.raises(Unreadable, match="ended from outside"):
+        next(documents)
+    assert len(found(reader("yield Document('one', (Paragraph(0, 3),), 't')"))) == 1
+
+
+def test_closing_it_leaves_nothing_behind(reader: Reader) -> None:
+    module = reader("yield Document('one', (Paragraph(0, 3),), 't')\ntime.sleep(600)")
+    before, files = children(), len(list(Path("/proc/self/fd").iterdir()))
+    documents = run(module, b"x" * 1_000_000, None, Options())
+    next(documents)
+    documents.close()  # type: ignore[attr-defined]
+    assert (children(), len(list(Path("/proc/self/fd").iterdir()))) == (before, files)
+
+
+def test_it_ends_with_who_started_it(reader: Reader) -> None:
+    module = reader("yield Document('one', (Paragraph(0, 3),), str(os.getpid()))\ntime.sleep(600)")
+    program = f"""
+import os
+from summarizer.sandbox import run
+from summarizer.readers.options import Options
+for document in run({module!r}, b"", None, Options()):
+    print(document.title, flush=True)
+    os.kill(os.getpid(), 9)
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", program], stdout=subprocess.PIPE, timeout=PATIENCE, check=False
+    )
+    assert done.returncode == -signal.SIGKILL
+    try:
+        child = os.pidfd_open(int(done.stdout))
+    except ProcessLookupError:
+        return
+    ended, _, _ = select.select([child], [], [], PATIENCE)
+    os.close(child)
+    assert ended
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "open('/tmp/briefing-made-by-a-parser', 'w').write('x')",
+        "subprocess.run(['true'])" if os.getuid() else "open('/tmp/briefing-too', 'w').write('x' * 9)",
+        "[os.open('/', 0) for _ in range(70)]",
+    ],
+    ids=["writes", "starts", "opens"],
+)
+def test_what_it_may_not_do(body: str, reader: Reader) -> None:
+    assert "Error" in line(reader(body + "\nyield"))
+
+
+def test_it_reaches_no_network(reader: Reader) -> None:
+    probe = ["unshare", "--user", "--net", "true"]
+    if subprocess.run(probe, capture_output=True, check=False).returncode:
+        pytest.skip("this kernel gives an ordinary user no network namespace")
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        port = server.getsockname()[1]
+        module = reader(f"socket.create_connection(('127.0.0.1', {port}), timeout=5)\nyield")
+        assert "Error" in line(module)
+
+
+def test_no_more_comes_than_a_file_may_hold(reader: Reader) -> None:
+    module = reader("yield Document('x' * 4_000_000, (Paragraph(0, 4_000_000),), 't')")
+    with pytest.raises(Unreadable, match="holds more text than the limit"):
+        found(module, options=Options(max_bytes=1_000_000))
+    module = reader("yield Document('x ' * 50, tuple(Paragraph(i, i + 1) for i in range(50)), 't')")
+    with pytest.raises(Unreadable, match="more than 20 paragraphs"):
+        found(module, paragraphs=20)
+
+
+def test_the_child_loads_no_more_than_it_parses_with(reader: Reader) -> None:
+    (document,) = found(reader("yield Document(' '.join(sys.modules), (Paragraph(0, 9),), 't')"))
+    loaded = {name.split(".")[0] for name in document.text.split()}
+    assert loaded & {"nltk", "textual", "numpy", "asyncio"} == set()
+    assert "summarizer.analysis" not in document.text.split()
+
+
+def test_limits_of_ours_are_kept_where_they_are_lower() -> None:
+    program = """
+import resource
+from summarizer.sandbox import limits
+resource.setrlimit(resource.RLIMIT_NOFILE, (32, 32))
+limits.restrict(1 << 30, 60)
+print(resource.getrlimit(resource.RLIMIT_NOFILE), resource.getrlimit(resource.RLIMIT_AS))
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == f"(32, 32) ({1 << 30}, {1 << 30})"
+    assert resource.getrlimit(resource.RLIMIT_FSIZE)[0] != 0
