@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from summarizer.readers.unzipped import Tally
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +23,8 @@ class Options:
     """What a file, and what is unpacked from it, may have."""
     depth: int = 0
     """How many containers this lies in."""
+    unpacked: Tally | None = None
+    """What has been unpacked of the file by now; None before anything is."""
 
 
 class Unreadable(Exception):

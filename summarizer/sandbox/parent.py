@@ -10,7 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from dataclasses import asdict
+from dataclasses import asdict, replace
 
 from summarizer.document import Document, Failure
 from summarizer.readers.options import Options, Unreadable
@@ -37,7 +37,7 @@ def documents(
         request = {
             "module": module,
             "name": name,
-            "options": asdict(options),
+            "options": asdict(replace(options, unpacked=None)),
             "memory": bounds.memory,
             "cpu": bounds.cpu,
         }
