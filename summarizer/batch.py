@@ -13,11 +13,11 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from summarizer.access import Limits
 from summarizer.analysis import Analysis, analyze
 from summarizer.document import Document, Failure
 from summarizer.language.languages import ENGLISH, ENGLISH_ONLY
 from summarizer.readers import open_documents
+from summarizer.readers.options import Options
 from summarizer.readers.versions import whole
 from summarizer.safe_text import label
 from summarizer.summary import Length
@@ -42,7 +42,7 @@ class Order(NamedTuple):
 
     form: str
     """One of FORMS."""
-    limits: Limits = Limits()
+    options: Options = Options()
     wish: Wish = Wish()
     known: Known | None = None
     """What was read before; only what is new against it is wanted."""
@@ -90,7 +90,7 @@ class Unmet(Exception):
 
 def work(order: Order, task: Task) -> Done:
     """Read, analyze and render. Whatever goes wrong is a Failure, never an exception."""
-    documents = _read(task, order.limits)
+    documents = _read(task, order.options)
     if order.before is not None:  # what can't be read has no date, so nobody asked for it
         documents = [each for each in documents if isinstance(each, Document)]
     if not documents:
@@ -99,10 +99,10 @@ def work(order: Order, task: Task) -> Done:
     return Done(first if isinstance(first, Failure) else _made(first, order), tuple(rest))
 
 
-def _read(task: Task, limits: Limits) -> list[Document | Failure]:
+def _read(task: Task, options: Options) -> list[Document | Failure]:
     """One at least."""
     try:
-        found = list(_documents(task, limits))
+        found = list(_documents(task, options))
     except MemoryError:
         why = "there is not enough memory to read it"
     except Exception as error:
@@ -114,11 +114,11 @@ def _read(task: Task, limits: Limits) -> list[Document | Failure]:
     return [Failure(task.name, None, why)]
 
 
-def _documents(task: Task, limits: Limits) -> Iterator[Document | Failure]:
+def _documents(task: Task, options: Options) -> Iterator[Document | Failure]:
     if isinstance(task.source, Document):
         return iter([task.source])
     source = io.BytesIO(task.source) if isinstance(task.source, bytes) else task.source
-    return whole(open_documents(source, name=task.name, limits=limits))
+    return whole(open_documents(source, name=task.name, options=options))
 
 
 def _made(document: Document, order: Order) -> Outcome | Failure:

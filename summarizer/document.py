@@ -90,7 +90,9 @@ class Document:
     part: str | None = None
     """Which part of the file, where one file holds many."""
     date: str | None = None
-    """ISO 8601, where one stands at the head."""
+    """ISO 8601, where the file says it or one stands at the head."""
+    author: str | None = None
+    """Who wrote or sent it, where the file says so."""
     language: str | None = None
     """ISO 639-1. None where no reader told it; of an analyzed document, where it is unknown."""
     sha256: str | None = None

@@ -1,6 +1,6 @@
 """A process that knows all open briefings, for a list and for search: `python -m summarizer.librarian`.
 
-Spoken to as `summarizer.worker` is, in frames over its pipes. In: ("limits", most bytes of a source), ("add",
+Spoken to as `summarizer.worker` is, in frames over its pipes. In: ("options", how sources are read), ("add",
 [(number, path or bytes, name), …]), ("data", (number, bytes)) before it for a source too long for a message,
 ("first", numbers) to read those before the others, ("again", number) for a source that has changed,
 ("search", (request, query, limit)). Out: ("entry", (number, part, facts)) and ("failed", (number, part,
@@ -24,7 +24,6 @@ from collections import defaultdict
 from collections.abc import Callable
 from typing import Any
 
-from summarizer.access import Limits
 from summarizer.collection.answers import Facts
 from summarizer.collection.backlog import Backlog
 from summarizer.collection.catalog import Given
@@ -33,6 +32,7 @@ from summarizer.collection.pipes import Listener, Message, end_at_once, send
 from summarizer.collection.query import terms
 from summarizer.document import Document, Failure
 from summarizer.pieces import DocumentPieces
+from summarizer.readers.options import Options
 from summarizer.safe_text import label
 
 NICE = 10
@@ -59,7 +59,7 @@ class Librarian:
         except sqlite3.Error as error:  # an SQLite without FTS5: the list does not need it
             self._why_not = label(f"this Python's SQLite {sqlite3.sqlite_version} can't search ({error})")
         self._handlers: dict[str, Callable[[Any], None]] = {
-            "limits": self._limit,
+            "options": self._read_by,
             "data": lambda value: self._data[value[0]].append(value[1]),
             "add": self._add,
             "first": self._backlog.first,
@@ -90,8 +90,8 @@ class Librarian:
             if kind == "search" or self._backlog.given:  # asked after "add", it is not answered before that
                 self._answer()
 
-    def _limit(self, most: int) -> None:
-        self._backlog.limits = Limits(most)
+    def _read_by(self, options: Options) -> None:
+        self._backlog.options = options
 
     def _add(self, sources: list[tuple[Any, ...]]) -> None:
         self._is_ready = False

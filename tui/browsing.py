@@ -30,7 +30,7 @@ class Browsing:
         self._catalog = catalog
         self._session = session
         heard = Heard(entry=self._entry, failed=self._failed, lost=lost)
-        self.librarian = Librarian(heard, shelf.limits)
+        self.librarian = Librarian(heard, shelf.options)
         self._begun = False
         self._stories = Stories()
         self._new: list[Key] = []

@@ -16,9 +16,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from summarizer.access import Limits
 from summarizer.collection.answers import Facts, Found
 from summarizer.document import Failure
+from summarizer.readers.options import Options
 from summarizer.worker import frame
 from tui.pipes import Pipes, connected, received, started
 
@@ -84,10 +84,10 @@ class Librarian:
     def __init__(
         self,
         heard: Heard | None = None,
-        limits: Limits | None = None,
+        options: Options | None = None,
         start: Callable[[], subprocess.Popen[bytes]] = start_librarian,
     ) -> None:
-        self._heard, self._limits, self._start = heard or Heard(), limits or Limits(), start
+        self._heard, self._options, self._start = heard or Heard(), options or Options(), start
         self._sources: dict[int, Item] = {}
         self._first: list[int] = []
         self._to_say: deque[Iterable[Message]] = deque()
@@ -166,7 +166,7 @@ class Librarian:
 
     def _all(self, items: Iterable[Item]) -> Iterator[Message]:
         """What a new process must be told before anything else."""
-        yield "limits", self._limits.max_bytes
+        yield "options", self._options
         yield from _introductions(items)
         if self._first:
             yield "first", self._first

@@ -7,8 +7,8 @@ from collections import OrderedDict
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from summarizer.access import Limits
 from summarizer.document import Document, Failure
+from summarizer.readers.options import Options
 from summarizer.readers.versions import whole
 from tui.catalog import Key
 from tui.sources import Source
@@ -29,9 +29,9 @@ class Stamp(NamedTuple):
 class Shelf:
     """Opens sources. What can't be read is kept in `failures`, each once."""
 
-    def __init__(self, sources: Iterable[Source], failures: Iterable[Failure], limits: Limits) -> None:
+    def __init__(self, sources: Iterable[Source], failures: Iterable[Failure], options: Options) -> None:
         self.sources = tuple(sources)
-        self.limits = limits
+        self.options = options
         self._held: OrderedDict[Key, Document] = OrderedDict()
         self._failed: set[Key] = set()
         self.failures = list(failures)
@@ -125,7 +125,7 @@ class Shelf:
         self._stamps[key.source] = self.stamp_now(key)  # first: it may change while it is being read
         found: list[Document] = []
         failures = []
-        for item in whole(self.sources[key.source].documents(self.limits)):
+        for item in whole(self.sources[key.source].documents(self.options)):
             if isinstance(item, Failure):
                 failures.append(item)
             else:

@@ -10,9 +10,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 
-from summarizer.access import AccessError, Limits, briefings_in, own_descriptor, read_bytes
+from summarizer.access import AccessError, briefings_in, own_descriptor, read_bytes
 from summarizer.document import Document, Failure
 from summarizer.readers import open_documents
+from summarizer.readers.options import Options
 from summarizer.safe_text import label
 
 STANDARD_INPUT = "standard input"
@@ -32,13 +33,13 @@ class Source:
     once: bool = False
     """Whether it is such a one that has not been read yet."""
 
-    def documents(self, limits: Limits) -> Iterator[Document | Failure]:
+    def documents(self, options: Options) -> Iterator[Document | Failure]:
         """The documents in it, read anew."""
         name = None if self.path is None else self.name
         if self.data is not None:
-            return open_documents(io.BytesIO(self.data), name=name, limits=limits)
+            return open_documents(io.BytesIO(self.data), name=name, options=options)
         assert self.path is not None
-        return open_documents(self.path, name=name, limits=limits)
+        return open_documents(self.path, name=name, options=options)
 
 
 def reads_stdin(arguments: Sequence[str]) -> bool:
@@ -46,27 +47,27 @@ def reads_stdin(arguments: Sequence[str]) -> bool:
     return any(argument in _MEAN_STDIN for argument in arguments)
 
 
-def expand(arguments: Iterable[str], *, recursive: bool, limits: Limits) -> Iterator[Source | Failure]:
+def expand(arguments: Iterable[str], *, recursive: bool, options: Options) -> Iterator[Source | Failure]:
     """What each PATH stands for, in the order given. Pipes are read when their turn comes."""
-    return map(Once(limits), listed(arguments, recursive=recursive, limits=limits))
+    return map(Once(options), listed(arguments, recursive=recursive, options=options))
 
 
-def listed(arguments: Iterable[str], *, recursive: bool, limits: Limits) -> list[Source | Failure]:
+def listed(arguments: Iterable[str], *, recursive: bool, options: Options) -> list[Source | Failure]:
     """As `expand`, but nothing that can be read only once has been read."""
     found: list[Source | Failure] = []
     for argument in arguments:
         if argument in _MEAN_STDIN:
             found.append(Source(STANDARD_INPUT, None, once=True))
         else:
-            found += _named(argument, recursive, limits)
+            found += _named(argument, recursive, options)
     return found
 
 
 class Once:
     """Reads what can be read only once, so that it can be opened again; standard input, named twice, once."""
 
-    def __init__(self, limits: Limits) -> None:
-        self._limits = limits
+    def __init__(self, options: Options) -> None:
+        self._options = options
         self._stdin: Source | Failure | None = None
 
     def __call__(self, item: Source | Failure) -> Source | Failure:
@@ -81,19 +82,19 @@ class Once:
 
     def _read(self, source: Source, stream: Path | BinaryIO) -> Source | Failure:
         try:
-            return replace(source, data=read_bytes(stream, self._limits), once=False)
+            return replace(source, data=read_bytes(stream, self._options), once=False)
         except AccessError as error:
             return Failure(source.name if source.path else None, None, str(error))
 
 
-def _named(argument: str, recursive: bool, limits: Limits) -> Iterable[Source | Failure]:
+def _named(argument: str, recursive: bool, options: Options) -> Iterable[Source | Failure]:
     name = label(argument)
     if not argument:  # a Path would take it for the current folder
         return [Failure("''", None, "an empty name names no file")]
     source = Source(name, Path(argument))
     mode = _mode(Path(argument))
     if mode is None:
-        return [found for found in source.documents(limits) if isinstance(found, Failure)] or [source]
+        return [found for found in source.documents(options) if isinstance(found, Failure)] or [source]
     if stat.S_ISDIR(mode):
         return _in_folder(name, Path(argument), recursive)
     return [replace(source, once=stat.S_ISFIFO(mode) or own_descriptor(Path(argument)))]

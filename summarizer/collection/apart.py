@@ -3,7 +3,7 @@
 A long file takes seconds to read, and no thread of the librarian's could answer a search meanwhile. A file
 that ends the process that reads it ends no search, and what reading took of memory is given back.
 
-In: ("read", (ticket, what is given, most bytes)). Out: the pieces of each document, followed by ("whole",
+In: ("read", (ticket, what is given, Options)). Out: the pieces of each document, followed by ("whole",
 (ticket, its facts)); ("failed", (ticket, failure)); ("done", ticket).
 """
 
@@ -12,7 +12,6 @@ from __future__ import annotations
 import queue
 import sys
 
-from summarizer.access import Limits
 from summarizer.collection.catalog import documents, facts_of
 from summarizer.collection.pipes import Listener, Message, end_at_once, send
 from summarizer.document import Failure
@@ -25,8 +24,8 @@ def main() -> None:
     Listener(sys.stdin.buffer, asked.put, end_at_once).start()
     try:
         while True:
-            _, (ticket, given, most) = asked.get()
-            for found in documents(given, Limits(most)):
+            _, (ticket, given, options) = asked.get()
+            for found in documents(given, options):
                 if isinstance(found, Failure):
                     send(sys.stdout.buffer, "failed", (ticket, found))
                     continue

@@ -13,10 +13,10 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from typing import BinaryIO
 
-from summarizer.access import Limits
 from summarizer.collection.catalog import Given
 from summarizer.collection.pipes import Listener, Message, send
 from summarizer.document import Failure
+from summarizer.readers.options import Options
 
 AHEAD = 3
 LONG = 2_000_000
@@ -28,7 +28,7 @@ class Backlog:
     """Gives sources to the reader; what comes of them goes to `take`, and ("gone", generation) at its end."""
 
     def __init__(self, take: Callable[[Message], None]) -> None:
-        self.limits = Limits()
+        self.options = Options()
         self.given: dict[int, Given] = {}
         self.read: set[int] = set()
         """Numbers of sources that have been read."""
@@ -90,7 +90,7 @@ class Backlog:
             self._ticket += 1
             self._asked[self._ticket] = number
             try:
-                send(self._pipe(), "read", (self._ticket, self.given[number], self.limits.max_bytes))
+                send(self._pipe(), "read", (self._ticket, self.given[number], self.options))
             except OSError:  # that it is gone will be heard from its other pipe
                 return
 

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from summarizer.access import Limits
 from summarizer.across.signature import signature
 from summarizer.collection.answers import Facts
 from summarizer.document import Document, Failure
 from summarizer.language.words import count_words
 from summarizer.readers import open_documents
+from summarizer.readers.options import Options
 from summarizer.readers.versions import whole
 from summarizer.safe_text import label
 
@@ -26,11 +26,11 @@ class Given(NamedTuple):
     """What is shown; None for standard input."""
 
 
-def documents(given: Given, limits: Limits) -> Iterator[Document | Failure]:
+def documents(given: Given, options: Options) -> Iterator[Document | Failure]:
     """The documents of a source, each once, and its failures. Whatever happens is one of those."""
     source = io.BytesIO(given.source) if isinstance(given.source, bytes) else given.source
     try:
-        yield from whole(open_documents(source, name=given.name, limits=limits))
+        yield from whole(open_documents(source, name=given.name, options=options))
     except MemoryError:
         yield Failure(given.name, None, "there is not enough memory to read it")
     except Exception as error:  # one file is never the others' failure

@@ -18,17 +18,25 @@ _MARKS = (
 )
 
 
-def decode(data: bytes) -> str:
-    """The text that bytes stand for; what can't be read becomes U+FFFD.
+def decode(data: bytes, encoding: str | None = None) -> str:
+    """The text that bytes stand for, in an encoding if one is given; what can't be read becomes U+FFFD.
 
     A byte order mark stays, as U+FEFF, for `safe_text.clean` to drop: dropped here, a second would go too.
     """
-    if encoding := marked_encoding(data):
-        return data.decode(encoding, errors="replace")
+    if known := encoding or marked_encoding(data):
+        return data.decode(known, errors="replace")
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
         return data.decode("cp1252", errors="replace")
+
+
+def is_text_encoding(name: str) -> bool:
+    """Whether bytes can be decoded by that name; `rot13` and `zip` are codecs of other things."""
+    try:
+        return isinstance(b"a b".decode(name, errors="replace"), str)
+    except (LookupError, ValueError):
+        return False
 
 
 def marked_encoding(data: bytes) -> str | None:

@@ -22,6 +22,8 @@ from summarizer.readers.front_matter import front_matter
 from summarizer.readers.head import date_of, title_of
 from summarizer.readers.kinds import is_byline, with_sections
 from summarizer.readers.markup import is_break, text_blocks
+from summarizer.readers.options import Options
+from summarizer.readers.written import Written
 from summarizer.safe_text import clean
 
 if TYPE_CHECKING:
@@ -32,18 +34,19 @@ _MOST_MARKS = 200_000
 _MARKS = "\n[*_<&`~\\|"
 _NESTING = 40
 _AT_THE_HEAD = 8
-_ONE_A_LINE = ("list", "table")
 
 
-def read(data: bytes, name: str | None) -> Iterator[Document]:
+def read(data: bytes, name: str | None, options: Options) -> Iterator[Document]:
     """The document that Markdown is; one that would take too long to parse comes as plain text."""
-    source = clean(decode(data).replace("\r\n", "\n"))  # or a CR would be a space before a line's end
+    source = clean(
+        decode(data, options.encoding).replace("\r\n", "\n")
+    )  # or a CR would be a space before a line's end
     head = front_matter(source)
     tokens = _parse(source[head.end :])
     if tokens is None:
-        yield from plain.read(data, name)
+        yield from plain.read(data, name, options)
         return
-    written = _Written()
+    written = Written()
     _Walk(written).over(tokens)
     paragraphs = with_sections(written.text, _with_bylines(written.text, written.paragraphs))
     yield Document(
@@ -79,39 +82,10 @@ def _with_bylines(text: str, paragraphs: Sequence[Paragraph]) -> tuple[Paragraph
     return tuple(found)
 
 
-class _Written:
-    """The text so far, with its paragraphs and, if there is one, the first heading of the first level."""
-
-    def __init__(self) -> None:
-        self.paragraphs: list[Paragraph] = []
-        self.title: str | None = None
-        self._parts: list[str] = []
-        self._length = 0
-
-    @property
-    def text(self) -> str:
-        return "".join(self._parts)
-
-    def add(self, content: str, kind: Kind) -> None:
-        content = clean(content).rstrip()
-        lead = len(content) - len(content.lstrip())
-        if lead == len(content):
-            return
-        if self.paragraphs:
-            before = self.paragraphs[-1].kind
-            self._put("\n" if before == kind and kind in _ONE_A_LINE else "\n\n")
-        self.paragraphs.append(Paragraph(self._length + lead, self._length + len(content), kind))
-        self._put(content)
-
-    def _put(self, content: str) -> None:
-        self._parts.append(content)
-        self._length += len(content)
-
-
 class _Walk:
     """One way through the tokens, knowing what it is inside of."""
 
-    def __init__(self, written: _Written) -> None:
+    def __init__(self, written: Written) -> None:
         self._written = written
         self._open = {"heading": 0, "list_item": 0, "blockquote": 0, "table": 0}
         self._level = ""

@@ -1,31 +1,34 @@
-"""How a file is to be read, where its content does not settle it; and why one can't be read."""
+"""How a source is to be read: what its user said of it, and the limits that hold for all of it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from summarizer.access import Limits
+
 if TYPE_CHECKING:
     from summarizer.readers.unzipped import Tally
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
-    """What the user may overrule, and how much may come of one file."""
+@dataclass(frozen=True)
+class Options(Limits):
+    """What a reader is told beside the bytes. `max_bytes` holds for what is unpacked, too."""
 
     format: str | None = None
-    """The name of the format; None to tell it from the content."""
+    """The name of a format of `formats.FORMATS`; None to tell it by the content."""
     encoding: str | None = None
-    """Of text; None to tell it from the bytes."""
+    """Of text; None to tell it by the bytes."""
     password: str | None = None
-    """Of an encrypted file."""
-    max_bytes: int = 64 * 1024 * 1024
-    """What a file, and what is unpacked from it, may have."""
+    """Opens what is encrypted."""
     depth: int = 0
-    """How many containers this lies in."""
+    """In how many containers this lies: mails, archives, feeds."""
     unpacked: Tally | None = None
     """What has been unpacked of the file by now; None before anything is."""
 
 
+AS_IT_COMES = Options()
+
+
 class Unreadable(Exception):
-    """Why a file can't be read: one clear line, without its name."""
+    """Why bytes can't be read: one line, without the path."""

@@ -1,31 +1,42 @@
-"""What a file is that is no text: told by its first bytes, whatever its name says.
+"""What a file is: told by its content, whatever its name says, which is a hint between kinds of prose alone.
 
 Letters alone (`BM`, `ID3`) also begin honest sentences, so such a mark counts only where the bytes look
-binary anyway. The lines name what this version reads, so that a person knows what to do next.
+binary anyway. Of what is not read the line names what is, so that a person knows what to do next.
 """
 
 from __future__ import annotations
 
 import re
+from pathlib import PurePath
 from typing import NamedTuple
 
-from summarizer.readers.encoding import marked_encoding
+from summarizer.readers.encoding import decode, marked_encoding
+from summarizer.readers.formats import FORMATS, SUFFIXES
+from summarizer.readers.front_matter import front_matter
+from summarizer.readers.options import Options, Unreadable
+from summarizer.safe_text import clean
 
 _HEAD = 64 * 1024
 _ODD_CONTROLS = bytes({*range(0x20), 0x7F} - {*b"\t\n\v\f\r\b\x1b"})
 _BINARY_SHARE = 0.05
 _UTF16_SHARE = 0.4
-_READS = "this version reads plain text and Markdown"
+
+
+class _Looks(NamedTuple):
+    like: str
+    format: str | None = None
+    """Its name, where it is one that is read."""
 
 
 class _Mark(NamedTuple):
     start: int
     magic: bytes
-    looks_like: str
+    like: str
+    format: str | None = None
 
 
 _SURE = (
-    _Mark(0, b"%PDF-", "a PDF file"),
+    _Mark(0, b"%PDF-", "a PDF file", "pdf"),
     _Mark(0, b"{\\rtf", "an RTF document"),
     _Mark(0, b"%!PS", "a PostScript file"),
     _Mark(0, b"\x89PNG\r\n", "a PNG image"),
@@ -39,7 +50,7 @@ _SURE = (
     _Mark(0, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Word, Excel or PowerPoint document"),
     _Mark(0, b"SQLite format 3\x00", "an SQLite database"),
     _Mark(0, b"\xca\xfe\xba\xbe", "a program"),
-    _Mark(0, b"PK\x05\x06", "an empty zip archive"),
+    _Mark(0, b"PK\x05\x06", "an empty zip archive", "zip"),
 )
 _IF_BINARY = (
     _Mark(0, b"GIF8", "a GIF image"),
@@ -59,50 +70,111 @@ _IF_BINARY = (
     _Mark(257, b"ustar", "a tar archive"),
 )
 _IN_ZIP = (
-    (b"word/", "a Word document"),
-    (b"xl/", "an Excel workbook"),
-    (b"ppt/", "a PowerPoint presentation"),
-    (b"application/epub+zip", "an EPUB book"),
-    (b"application/vnd.oasis.opendocument", "an OpenDocument file"),
+    (b"mimetypeapplication/epub+zip", _Looks("an EPUB book", "epub")),
+    (b"mimetypeapplication/vnd.oasis.opendocument", _Looks("an OpenDocument file")),
+    (b"word/document.xml", _Looks("a Word document", "docx")),
+    (b"xl/workbook.", _Looks("an Excel workbook")),
+    (b"ppt/presentation.xml", _Looks("a PowerPoint presentation")),
 )
 _WEB_PAGE = re.compile(
     r"<!doctype\s+html|<html[\s>]|<\?xml[^>]{0,200}>\s{0,200}<(?:!doctype\s+html|html)\b", re.I
 )
+_FEED = re.compile(
+    r"(?:<\?xml[^>]{0,200}>\s{0,200})?(?:<[!?][^>]{0,300}>\s{0,99}){0,9}<(?:rss|feed|rdf:RDF)[\s>]", re.I
+)
 _LEADING_COMMENT = re.compile(r"\s*<!--.*?-->\s*", re.DOTALL)
+_HEADING = re.compile(r"#{1,6} \S")
+_ENVELOPE = re.compile(r"From \S+ .{0,60}\d\d:\d\d.{0,40}\n[!-9;-~]+:")
+_HEADER = re.compile(r"(?P<name>[!-9;-~]{1,60}):.*(?:\n[ \t].*)*\n")
+_OF_MAIL = frozenset(("from", "to", "subject", "date", "cc", "sender", "reply-to", "content-type"))
+_OF_MAIL_ALONE = frozenset(
+    (
+        "received",
+        "return-path",
+        "delivered-to",
+        "message-id",
+        "mime-version",
+        "x-mozilla-status",
+        "dkim-signature",
+    )
+)
 
 
-def not_text(data: bytes) -> str | None:
-    """Why bytes are not to be read as text, in one line; None if they may be."""
+def format_of(data: bytes, name: str | None, options: Options) -> str:
+    """The name of the format that the bytes have; Unreadable, saying what they look like, if none of ours."""
+    if looks := _no_text(data):
+        return _ours(looks)
+    if options.encoding is None and not marked_encoding(data):
+        if _unmarked_utf16(data[:_HEAD]):
+            raise Unreadable(
+                "looks like UTF-16 text without a byte order mark: --encoding utf-16-le reads it"
+            )
+        if _binary(data[:_HEAD]):
+            return _ours(_named(_IF_BINARY, data) or _Looks("a binary file"))
+    return _text_format(clean(decode(data[:_HEAD], options.encoding)), name)
+
+
+def _no_text(data: bytes) -> _Looks | None:
     if data.startswith(b"PK\x03\x04"):
-        return f"looks like {_zipped(data)}, not text: {_READS}"
-    if found := _named(_SURE, data):
-        return f"looks like {found}, not text: {_READS}"
-    if marked_encoding(data) or not _binary(data[:_HEAD]):
-        return None
-    if _unmarked_utf16(data[:_HEAD]):
-        return "looks like UTF-16 text without a byte order mark; save it as UTF-8 to read it"
-    return f"looks like {_named(_IF_BINARY, data) or 'a binary file'}, not text: {_READS}"
+        return _zipped(data)
+    return _named(_SURE, data)
 
 
-def not_plain(text: str) -> str | None:
-    """Why text is not to be read as prose, in one line; None if it may be."""
-    head = text[:4096].lstrip()
-    head = _LEADING_COMMENT.sub("", head, count=1) if head.startswith("<!--") else head
-    if _WEB_PAGE.match(head):
-        return f"looks like a web page: {_READS}, so save the page as text first"
-    if head.startswith("<?xml"):
-        return f"looks like XML: {_READS}"
-    return None
+def _ours(looks: _Looks) -> str:
+    if looks.format in FORMATS:
+        return looks.format
+    raise _unread(looks.like)
 
 
-def _named(marks: tuple[_Mark, ...], data: bytes) -> str | None:
-    return next((mark.looks_like for mark in marks if data.startswith(mark.magic, mark.start)), None)
+def _text_format(head: str, name: str | None) -> str:
+    """Of text by how it begins; of prose by the name's suffix, and without a name by how it begins, too."""
+    hint = SUFFIXES.get(PurePath(name).suffix.lower()) if name else None
+    start = head.lstrip()
+    start = _LEADING_COMMENT.sub("", start, count=1) if start.startswith("<!--") else start
+    if _WEB_PAGE.match(start) or (hint == "html" and start.startswith("<")):
+        return _ours(_Looks("a web page", "html"))
+    if _FEED.match(start):
+        return _ours(_Looks("an RSS or Atom feed", "feed"))
+    if start.startswith("<?xml"):
+        raise _unread("XML")
+    if _ENVELOPE.match(head) and "mbox" in FORMATS:
+        return "mbox"
+    if "mail" in FORMATS and _is_mail(head, hint):
+        return "mail"
+    if hint == "markdown" or (not name and _begins_like_markdown(head)):
+        return "markdown"
+    return "text"
 
 
-def _zipped(data: bytes) -> str:
+def _begins_like_markdown(head: str) -> bool:
+    return bool(_HEADING.match(head.lstrip("\n")) or front_matter(head).end)
+
+
+def _is_mail(head: str, hint: str | None) -> bool:
+    """Headers at the start: of those that people write at the head of a text, too, not these alone."""
+    names: set[str] = set()
+    at = 0
+    while len(names) < 100 and (header := _HEADER.match(head, at)):
+        names.add(header["name"].lower())
+        at = header.end()
+    if hint == "mail":
+        return bool(names & (_OF_MAIL | _OF_MAIL_ALONE))
+    return bool(names & _OF_MAIL_ALONE) and len(names & (_OF_MAIL | _OF_MAIL_ALONE)) > 2
+
+
+def _unread(like: str) -> Unreadable:
+    return Unreadable(f"looks like {like}, which is not read; these formats are: {', '.join(FORMATS)}")
+
+
+def _named(marks: tuple[_Mark, ...], data: bytes) -> _Looks | None:
+    found = next((mark for mark in marks if data.startswith(mark.magic, mark.start)), None)
+    return _Looks(found.like, found.format) if found else None
+
+
+def _zipped(data: bytes) -> _Looks:
     """What a zip archive holds: the names stand in its first bytes and again in its last."""
     names = data[:4096] + data[-_HEAD:]
-    return next((what for name, what in _IN_ZIP if name in names), "a zip archive")
+    return next((what for name, what in _IN_ZIP if name in names), _Looks("a zip archive", "zip"))
 
 
 def _binary(head: bytes) -> bool:

@@ -10,12 +10,13 @@ from summarizer.readers.encoding import decode
 from summarizer.readers.head import date_of, title_of, with_title
 from summarizer.readers.kinds import paragraphs_of
 from summarizer.readers.lines import lines_of
+from summarizer.readers.options import Options
 from summarizer.safe_text import clean
 
 
-def read(data: bytes, name: str | None) -> Iterator[Document]:
+def read(data: bytes, name: str | None, options: Options) -> Iterator[Document]:
     """The document that plain text is; its text is the decoded text made safe, and nothing else."""
-    text = clean(decode(data))
+    text = clean(decode(data, options.encoding))
     paragraphs = paragraphs_of(text, chunks_of(text, lines_of(text)))
     title = title_of(text, paragraphs, name)
     paragraphs = with_title(text, paragraphs, title)

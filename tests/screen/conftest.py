@@ -20,9 +20,9 @@ from textual.keys import _character_to_key
 from textual.pilot import Pilot
 from textual.strip import Strip
 
-from summarizer.access import Limits
 from summarizer.analysis import Analysis, analyze
 from summarizer.document import Document
+from summarizer.readers.options import Options
 from summarizer.written import written
 from tui import reading, themes
 from tui.app import BriefingApp
@@ -294,7 +294,7 @@ class Opener:
             text if isinstance(text, Source) else Source(name, Path(name), text.encode())
             for text, name in zip(texts or (FERRY,), names, strict=False)
         ]
-        shelf = Shelf(sources, [], Limits())
+        shelf = Shelf(sources, [], Options())
         analyst, own = GivenAnalyst(), store or Store(None)
         app = BriefingApp(
             shelf,

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from summarizer.access import Limits
 from summarizer.document import Document, Paragraph, Span
 from summarizer.entities.entity import Entity
+from summarizer.readers.options import Options
 from tui.sources import Source
 
 MARKUP = "[/] [@click=app.quit] [bold]Anna Berg[/bold] array[i] [red]"
@@ -149,8 +149,8 @@ async def test_help_is_always_in_the_footer(desk, size: tuple[int, int]) -> None
 async def test_a_document_of_nothing_but_a_table_has_no_key_sentence(desk, monkeypatch) -> None:
     document = Document("a\tb\n1\t2\n", (Paragraph(0, 7, "table"),), "table")
     source = Source("table.md", Path("table.md"), b"")
-    monkeypatch.setattr(Source, "documents", lambda self, limits: iter([document]))
-    assert list(source.documents(Limits())) == [document]
+    monkeypatch.setattr(Source, "documents", lambda self, options: iter([document]))
+    assert list(source.documents(Options())) == [document]
     async with desk(source, size=(120, 20)) as it:
         assert it.column("summary")[0] == "SUMMARY 0 of 0"
         for key in [

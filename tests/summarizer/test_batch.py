@@ -7,19 +7,19 @@ from pathlib import Path
 import pytest
 
 from summarizer import batch
-from summarizer.access import Limits
 from summarizer.across.known import Known
 from summarizer.batch import FORMS, Done, Order, Outcome, Task, Wish, work
 from summarizer.document import Document, Failure, Paragraph
+from summarizer.readers.options import Options
 from summarizer.summary import Length
 
 DAM = b"# The dam\n\nThe dam at Orla broke on Monday. Mayor Anna Berg said two villages were emptied.\n"
 ONE = Wish(Length(1))
 
 
-def done(source, name="dam.md", form="text", wish=ONE, limits=None) -> Done:
+def done(source, name="dam.md", form="text", wish=ONE, options=None) -> Done:
     """As another process would do it: all that goes there and comes back is pickled."""
-    order, task = pickle.loads(pickle.dumps((Order(form, limits or Limits(), wish), Task(source, name))))
+    order, task = pickle.loads(pickle.dumps((Order(form, options or Options(), wish), Task(source, name))))
     return pickle.loads(pickle.dumps(work(order, task)))
 
 
@@ -69,7 +69,7 @@ def test_a_source_that_holds_nothing_is_a_failure(monkeypatch):
 
 
 def test_the_limits_go_with_it():
-    failed = done(DAM, limits=Limits(10)).found
+    failed = done(DAM, options=Options(10)).found
     assert isinstance(failed, Failure)
     assert "over the limit of 10 bytes" in failed.error
 

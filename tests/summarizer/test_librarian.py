@@ -12,6 +12,7 @@ import pytest
 
 from summarizer import librarian
 from summarizer.document import Failure
+from summarizer.readers.options import Options
 from summarizer.worker import HEADER, frame
 
 DAM = "Dam breaks\n\n2026-01-31\n\nThe dam at Orla broke on Monday. Nobody was hurt.\n"
@@ -142,7 +143,7 @@ def test_a_file_that_changed_is_read_again(owner, files) -> None:
 
 def test_one_that_cannot_be_read_is_none_of_the_others_failure(owner, files, tmp_path: Path) -> None:
     (tmp_path / "empty.txt").write_text("", encoding="utf-8")
-    owner.tell("limits", 1_000)
+    owner.tell("options", Options(1_000))
     (tmp_path / "long.txt").write_text("word " * 1_000, encoding="utf-8")
     bad = [
         (number, tmp_path / name, name) for number, name in ((5, "empty.txt"), (6, "long.txt"), (7, "none"))
@@ -256,7 +257,7 @@ def test_a_search_is_not_answered_before_what_was_named_ahead_of_it(files, monke
     monkeypatch.setattr(librarian, "_say", say)
     monkeypatch.setattr(librarian.Backlog, "feed", lambda self: None)  # nothing is read here
     process = librarian.Librarian()
-    for message in (("limits", 1000), ("add", files), ("search", (1, "dam", 9))):
+    for message in (("options", Options(1000)), ("add", files), ("search", (1, "dam", 9))):
         process.hear(message)
     with pytest.raises(Answered):
         process.serve()

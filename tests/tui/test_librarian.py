@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from summarizer.access import Limits
+from summarizer.readers.options import Options
 from tui import librarian as module
 from tui.librarian import Heard, Item, Librarian, LibrarianFailed, start_librarian
 
@@ -45,7 +45,7 @@ def stub(script: str) -> Callable[[], subprocess.Popen[bytes]]:
 class Told:
     """What has been told so far, and the librarian that told it."""
 
-    def __init__(self, limits: Limits, start: Callable[[], subprocess.Popen[bytes]]) -> None:
+    def __init__(self, options: Options, start: Callable[[], subprocess.Popen[bytes]]) -> None:
         self.said: list[tuple] = []
         self.started: list[subprocess.Popen[bytes]] = []
         self.ready, self.lost = asyncio.Event(), asyncio.Event()
@@ -56,7 +56,7 @@ class Told:
             ready=self._ready,
             lost=self._lost,
         )
-        self.librarian = Librarian(heard, limits, lambda: self._start(start))
+        self.librarian = Librarian(heard, options, lambda: self._start(start))
 
     def _start(self, start: Callable[[], subprocess.Popen[bytes]]) -> subprocess.Popen[bytes]:
         self.started.append(start())
@@ -76,9 +76,9 @@ class Told:
 
 @asynccontextmanager
 async def told(
-    start: Callable[[], subprocess.Popen[bytes]] = start_librarian, limits: Limits | None = None
+    start: Callable[[], subprocess.Popen[bytes]] = start_librarian, options: Options | None = None
 ) -> AsyncIterator[Told]:
-    it = Told(limits or Limits(), start)
+    it = Told(options or Options(), start)
     yield it
     it.librarian.close()
     if it.librarian._task:
@@ -129,7 +129,7 @@ async def test_more_can_be_added_and_what_changed_is_read_again(tmp_path: Path) 
 
 
 async def test_the_limit_holds_and_what_failed_is_told() -> None:
-    async with told(limits=Limits(60)) as it:
+    async with told(options=Options(60)) as it:
         it.librarian.add(BOTH)
         await it.ready.wait()
         kind, number, part, failure = it.said[0]
@@ -216,7 +216,7 @@ read()
 
 
 async def test_closed_while_it_starts_it_is_ended_all_the_same() -> None:
-    it = Told(Limits(), start_librarian)
+    it = Told(Options(), start_librarian)
     it.librarian.add(BOTH)
     await asyncio.sleep(0)
     it.librarian.close()

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from summarizer.access import Limits
 from summarizer.document import Failure
+from summarizer.readers.options import Options
 from tui import shelf as shelves
 from tui.catalog import Key
 from tui.shelf import Shelf
@@ -13,7 +13,7 @@ from tui.sources import Source
 def shelf(*texts: str, failures: tuple[Failure, ...] = ()) -> Shelf:
     """An empty text can't be read."""
     sources = [Source(f"{n}.txt", Path(f"{n}.txt"), text.encode()) for n, text in enumerate(texts)]
-    return Shelf(sources, failures, Limits())
+    return Shelf(sources, failures, Options())
 
 
 def told(of: Shelf) -> list[str]:

@@ -6,16 +6,16 @@ import threading
 
 import pytest
 
-from summarizer.access import Limits
 from summarizer.document import Document
+from summarizer.readers.options import Options
 from tui.sources import Source, expand, reads_stdin
 
-LIMITS = Limits()
+LIMITS = Options()
 
 
-def listed(*arguments: str, recursive: bool = False, limits: Limits = LIMITS) -> list[str]:
+def listed(*arguments: str, recursive: bool = False, options: Options = LIMITS) -> list[str]:
     """Names of what can be opened, and the lines of what can't, in order."""
-    found = expand(arguments, recursive=recursive, limits=limits)
+    found = expand(arguments, recursive=recursive, options=options)
     return [item.name if isinstance(item, Source) else str(item) for item in found]
 
 
@@ -60,7 +60,7 @@ def test_a_nul_in_a_name(folder):
 
 def test_standard_input_is_read_once_and_can_be_opened_again(stdin):
     stdin(b"An ink spot spread.")
-    first, second = expand(["-", "-"], recursive=False, limits=LIMITS)
+    first, second = expand(["-", "-"], recursive=False, options=LIMITS)
     assert first is second
     assert isinstance(first, Source)
     assert (first.name, first.path) == ("standard input", None)
@@ -72,7 +72,7 @@ def test_standard_input_is_read_once_and_can_be_opened_again(stdin):
 
 def test_standard_input_over_the_limit(stdin):
     stdin(b"x" * 11)
-    assert listed("-", limits=Limits(10)) == [
+    assert listed("-", options=Options(10)) == [
         "standard input: is over the limit of 10 bytes (--max-size raises it)"
     ]
 
@@ -81,7 +81,7 @@ def test_a_pipe_with_a_name_can_be_opened_again_too(folder):
     os.mkfifo(folder / "pipe.md")
     writer = threading.Thread(target=(folder / "pipe.md").write_bytes, args=(b"# Ink\n\nIt spread.",))
     writer.start()
-    (source,) = expand(["pipe.md"], recursive=False, limits=LIMITS)
+    (source,) = expand(["pipe.md"], recursive=False, options=LIMITS)
     writer.join()
     assert isinstance(source, Source)
     for _ in range(2):
@@ -98,6 +98,6 @@ def test_which_paths_are_standard_input():
 
 def test_an_open_file_is_read_at_once_for_its_number_means_another_elsewhere(folder):
     with (folder / "dam.txt").open("rb") as file:
-        (source,) = expand([f"/dev/fd/{file.fileno()}"], recursive=False, limits=LIMITS)
+        (source,) = expand([f"/dev/fd/{file.fileno()}"], recursive=False, options=LIMITS)
     assert isinstance(source, Source)
     assert source.data == (folder / "dam.txt").read_bytes()

@@ -43,6 +43,6 @@ def run(args: Namespace) -> int:
         args.parser.error("--json is the only format that analyze has: briefing analyze --json PATH")
     options.config(args)
     output: Output = args.output
-    order = Order("json", options.limits(args), Wish(args.length or Length()))
+    order = Order("json", options.reading(args), Wish(args.length or Length()))
     found, crew = inputs.listed(args), inputs.crew(args)
     return inputs.deliver(found, order, crew, Printed(order.form, output), output)

@@ -60,7 +60,7 @@ def run(args: Namespace) -> int:
             output.fail(f"{file}: {refusal(error, args.overwrite)}")
             return output.status
     crew = inputs.crew(args)
-    found, order = since.asked(args, Order("extract", options.limits(args), Wish(length)), crew)
+    found, order = since.asked(args, Order("extract", options.reading(args), Wish(length)), crew)
     gathered = Gathered(output)
     inputs.deliver(found, order, crew, gathered, output)
     made = compose((each._replace(number=n) for n, each in enumerate(gathered.made)), length)

@@ -32,6 +32,6 @@ def run(args: Namespace) -> int:
 
     options.config(args)
     output: Output = args.output
-    order = Order("entities", options.limits(args))
+    order = Order("entities", options.reading(args))
     found, crew = inputs.listed(args), inputs.crew(args)
     return inputs.deliver(found, order, crew, Printed(order.form, output), output)

@@ -53,7 +53,7 @@ def listed(args: Namespace) -> list[Source | Failure]:
         args.parser.error(
             "there is nothing to read: name a briefing, a folder of them, or - for standard input"
         )
-    return sources.listed(args.paths or ["-"], recursive=args.recursive, limits=options.limits(args))
+    return sources.listed(args.paths or ["-"], recursive=args.recursive, options=options.reading(args))
 
 
 def deliver(
@@ -61,7 +61,7 @@ def deliver(
 ) -> int:
     """All results, in order, to where they go; the exit status. Raises Unusable where nobody can work."""
     hands = _hands(found, order, crew, output)
-    in_order = InOrder(found, sources.Once(order.limits), _Prepare(order, crew, target), hands)
+    in_order = InOrder(found, sources.Once(order.options), _Prepare(order, crew, target), hands)
     done, now = 0, True
     try:
         with _ended_in_order(), meter(len(found), to_files=target.to_files) as advance:
@@ -85,7 +85,7 @@ class _Prepare:
     """What is sent for a source: its path; its bytes, where they were read here or must be; a document."""
 
     def __init__(self, order: Order, crew: Crew, target: Target) -> None:
-        self._limits, self._dask, self._target = order.limits, crew.dask, target
+        self._options, self._dask, self._target = order.options, crew.dask, target
 
     def __call__(self, source: Source, document: Document | None) -> Task | Failure | Skipped:
         name = None if source.path is None else source.name
@@ -99,7 +99,7 @@ class _Prepare:
         if self._dask is None:
             return Task(source.path, name)
         try:
-            return Task(read_bytes(source.path, self._limits), name)
+            return Task(read_bytes(source.path, self._options), name)
         except AccessError as error:
             return Failure(name, None, str(error))
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
-    from summarizer.access import Limits
+    from summarizer.readers.options import Options
     from summarizer.summary import Length
     from tui.config import Config
     from tui.store.store import Store
@@ -58,6 +58,22 @@ def _size(text: str) -> int:
     return parse_size(text)
 
 
+def _format(text: str) -> str:
+    from summarizer.readers.formats import FORMATS
+
+    if text in FORMATS:
+        return text
+    raise ValueError(f"{text!r} is no format that is read; there are {', '.join(FORMATS)}")
+
+
+def _encoding(text: str) -> str:
+    from summarizer.readers.encoding import is_text_encoding
+
+    if is_text_encoding(text):
+        return text
+    raise ValueError(f"{text!r} is no encoding of text that Python knows; try one like latin-1 or koi8-r")
+
+
 def _length(text: str) -> Length:
     from summarizer.summary import Length
 
@@ -88,7 +104,7 @@ def add_inputs(parser: ArgumentParser, without: str) -> None:
         "paths",
         nargs="*",
         metavar="PATH",
-        help=f"a briefing in plain text or Markdown, a folder of them, or - for standard input; {without}",
+        help=f"a briefing, a folder of them, or - for standard input; {without}",
     )
     parser.add_argument("--recursive", action="store_true", help="look in the folders below a folder, too")
     parser.add_argument(
@@ -96,6 +112,20 @@ def add_inputs(parser: ArgumentParser, without: str) -> None:
         type=plainly(_size),
         metavar="SIZE",
         help="refuse larger files: a number of bytes, or one like 500k, 64M, 1.5G (default 64M)",
+    )
+    parser.add_argument(
+        "--from",
+        dest="read_as",
+        type=plainly(_format),
+        metavar="FORMAT",
+        help="read everything as text, markdown, html, pdf, docx, epub, mail, mbox, feed or zip "
+        "(default: each as its content tells)",
+    )
+    parser.add_argument(
+        "--encoding",
+        type=plainly(_encoding),
+        metavar="NAME",
+        help="of text: utf-8, latin-1, koi8-r, … (default: as its bytes tell)",
     )
 
 
@@ -137,11 +167,12 @@ def add_state(parser: ArgumentParser) -> None:
     )
 
 
-def limits(args: Namespace) -> Limits:
-    """From --max-size."""
-    from summarizer.access import Limits
+def reading(args: Namespace) -> Options:
+    """From --max-size, --from and --encoding."""
+    from summarizer.readers.options import Options
 
-    return Limits() if args.max_size is None else Limits(args.max_size)
+    most = Options.max_bytes if args.max_size is None else args.max_size
+    return Options(most, format=args.read_as, encoding=args.encoding)
 
 
 def config(args: Namespace) -> Config:

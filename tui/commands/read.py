@@ -19,8 +19,8 @@ from tui.terminal import check
 if TYPE_CHECKING:
     from subprocess import Popen
 
-    from summarizer.access import Limits
     from summarizer.document import Failure
+    from summarizer.readers.options import Options
     from tui.config import Config
     from tui.output import Output
     from tui.sources import Source
@@ -75,11 +75,11 @@ def configure(parser: ArgumentParser) -> None:
 def run(args: Namespace) -> int:
     from tui import sources
 
-    settings, limits = options.config(args), options.limits(args)
+    settings, reading = options.config(args), options.reading(args)
     paths = list(args.paths) or ([] if check.is_terminal(check.STDIN) else ["-"])
     if not check.can_show(stdin_is_read=sources.reads_stdin(paths)):
-        given = sources.listed(paths or _samples(), recursive=args.recursive, limits=limits)
-        return _print(given, settings, limits, args.output)
+        given = sources.listed(paths or _samples(), recursive=args.recursive, options=reading)
+        return _print(given, settings, reading, args.output)
     from tui.analyst import start_worker
 
     check.forget_settings()
@@ -87,9 +87,9 @@ def run(args: Namespace) -> int:
     store = options.store(args, settings)
     try:
         lately = [] if paths else _lately(store)
-        found = sources.expand(paths or lately or _samples(), recursive=args.recursive, limits=limits)
+        found = sources.expand(paths or lately or _samples(), recursive=args.recursive, options=reading)
         listed = bool(lately) or any(map(_is_folder, paths))
-        status, failures = _show(found, settings, limits, store, worker, listed=listed, follow=args.follow)
+        status, failures = _show(found, settings, reading, store, worker, listed=listed, follow=args.follow)
     finally:
         worker.kill()
         worker.wait()
@@ -116,20 +116,20 @@ def _is_folder(path: str) -> bool:
         return False
 
 
-def _print(found: Sequence[Source | Failure], settings: Config, limits: Limits, output: Output) -> int:
+def _print(found: Sequence[Source | Failure], settings: Config, reading: Options, output: Output) -> int:
     from summarizer.batch import Order, Wish
     from summarizer.summary import Length
     from tui.commands import inputs
     from tui.results.targets import Printed
 
-    order = Order("text", limits, Wish(Length.parse(settings.length)))
+    order = Order("text", reading, Wish(Length.parse(settings.length)))
     return inputs.deliver(found, order, inputs.Crew(), Printed(order.form, output), output)
 
 
 def _show(
     found: Iterable[Source | Failure],
     settings: Config,
-    limits: Limits,
+    reading: Options,
     store: Store,
     worker: Popen[bytes],
     *,
@@ -145,7 +145,7 @@ def _show(
 
     everything = tuple(found)
     sources = [item for item in everything if not isinstance(item, Failure)]
-    shelf = Shelf(sources, [item for item in everything if isinstance(item, Failure)], limits)
+    shelf = Shelf(sources, [item for item in everything if isinstance(item, Failure)], reading)
     first = None
     if not listed or len(shelf) < 2:
         first = shelf.first()

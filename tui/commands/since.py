@@ -102,15 +102,15 @@ def _since(
     from tui.results.targets import Gathered
 
     known, failures, day = Known(), list[Failure](), first.isoformat() if first else None
-    earlier = sources.listed(folders, recursive=args.recursive, limits=order.limits)
+    earlier = sources.listed(folders, recursive=args.recursive, options=order.options)
     passes: list[tuple[list[Source | Failure], str | None]] = [(earlier, None)]
     if day is not None:
         # The given are read twice, so that none waits in memory but what can be read only once.
-        found = [*map(sources.Once(order.limits), found)]
+        found = [*map(sources.Once(order.options), found)]
         passes.append(([each for each in found if isinstance(each, sources.Source)], day))
     for given, before in passes:
         gathered = Gathered(None)
-        inputs.deliver(given, Order("prints", order.limits, before=before), crew, gathered, args.output)
+        inputs.deliver(given, Order("prints", order.options, before=before), crew, gathered, args.output)
         failures += gathered.failures
         for prints in gathered.made:
             known.add(prints)

@@ -79,7 +79,7 @@ def run(args: Namespace) -> int:
     settings = options.config(args)
     length = args.length or Length.parse(settings.length)
     wish = Wish(length, args.focus, frozenset(args.pin), frozenset(args.drop))
-    order = Order("explained" if args.explain else args.format, options.limits(args), wish)
+    order = Order("explained" if args.explain else args.format, options.reading(args), wish)
     output: Output = args.output
     try:
         target = _target(args, order)

@@ -16,7 +16,7 @@ from importlib.metadata import version
 from pathlib import Path, PurePath
 
 from summarizer.access import AccessError, check_writable, make_folder, read_bytes, write_whole
-from summarizer.batch import Order, Outcome, Wish
+from summarizer.batch import Order, Outcome
 from summarizer.document import Failure
 from summarizer.safe_text import clean, label
 from tui.batch.hands import Skipped
@@ -43,8 +43,8 @@ class Folder:
 
     def __init__(self, folder: Path, order: Order, overwrite: bool, resume: bool, output: Output) -> None:
         make_folder(folder)
-        self._folder, self._limits, self._output = folder, order.limits, output
-        self._wish = _wish_line(order.form, order.wish)
+        self._folder, self._options, self._output = folder, order.options, output
+        self._wish = _wish_line(order)
         self._overwrite, self._resume = overwrite, resume
         self._record = Record(folder)
         self._names = Names(self._record, FORMS[order.form].ending)
@@ -102,7 +102,9 @@ class Folder:
         if entry.wish != self._wish or not self._record.unchanged(entry):
             return False
         try:
-            data = source.data if source.data is not None else read_bytes(source.path or Path(), self._limits)
+            data = (
+                source.data if source.data is not None else read_bytes(source.path or Path(), self._options)
+            )
         except AccessError:  # who reads it for the analysis will say why
             return False
         return entry.sha256 == digest(data)
@@ -178,7 +180,9 @@ def _short(name: str) -> str:
     return name.encode("utf-8")[:LONGEST].decode("utf-8", "ignore").rstrip() or "briefing"
 
 
-def _wish_line(form: str, wish: Wish) -> str:
-    """What was asked for, and of which version: another may answer otherwise."""
+def _wish_line(order: Order) -> str:
+    """What was asked for, how it was read, and by which version: another may answer otherwise."""
+    wish, reading = order.wish, (order.options.format, order.options.encoding)
     numbers = sorted(wish.pinned), sorted(wish.dropped)
-    return json.dumps([version("briefing-reader"), form, str(wish.length), wish.focus, *numbers])
+    asked = [version("briefing-reader"), order.form, str(wish.length), wish.focus, *numbers]
+    return json.dumps([*asked, *reading] if any(reading) else asked)

@@ -6,11 +6,12 @@ from hypothesis import strategies as st
 
 from summarizer.document import Document
 from summarizer.readers import markdown as reader
+from summarizer.readers.options import AS_IT_COMES
 from summarizer.safe_text import clean
 
 
 def read(text: str, name: str = "briefing.md") -> Document:
-    [document] = reader.read(text.encode(), name)
+    [document] = reader.read(text.encode(), name, AS_IT_COMES)
     return document
 
 

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
-from summarizer.access import Limits
 from summarizer.document import Document, Failure
 from summarizer.readers import open_documents
 from summarizer.readers.encoding import decode
+from summarizer.readers.options import Options
 from summarizer.safe_text import clean
 
 SEED = Path(__file__).parents[3] / "seeds" / "abu-dhabi-talks.txt"
@@ -74,24 +74,34 @@ def test_marks_without_words_are_nothing_to_read():
 @pytest.mark.parametrize(
     ("data", "line"),
     [
-        (b"\x89PNG\r\n\x1a\n", "looks like a PNG image, not text"),
-        (b"\xff\xd8\xff\xe0\x00\x10JFIF", "looks like a JPEG image, not text"),
-        (b"GIF89a\x01\x00\x01\x00", "looks like a GIF image, not text"),
-        (b"%PDF-1.7\nabc", "looks like a PDF file, not text"),
+        (b"\x89PNG\r\n\x1a\n", "looks like a PNG image, which is not read"),
+        (b"\xff\xd8\xff\xe0\x00\x10JFIF", "looks like a JPEG image, which is not read"),
+        (b"GIF89a\x01\x00\x01\x00", "looks like a GIF image, which is not read"),
+        (b"%PDF-1.7\nabc", "looks like a PDF file, which is not read"),
         (
             b"PK\x03\x04" + b"\x00" * 26 + b"[Content_Types].xml" + b"word/document.xml",
             "looks like a Word document",
         ),
-        (b"PK\x03\x04" + b"\x00" * 26 + b"a.txt", "looks like a zip archive, not text"),
-        (b"\x1f\x8b\x08\x00", "looks like a gzip archive, not text"),
-        (b"\x7fELF\x02", "looks like a program, not text"),
-        (b"abc\x00def", "looks like a binary file, not text"),
-        (b"\x01\x02\x03abcdefgh", "looks like a binary file, not text"),
+        (b"PK\x03\x04" + b"\x00" * 26 + b"a.txt", "looks like a zip archive, which is not read"),
+        (b"\x1f\x8b\x08\x00", "looks like a gzip archive, which is not read"),
+        (b"\x7fELF\x02", "looks like a program, which is not read"),
+        (b"abc\x00def", "looks like a binary file, which is not read"),
+        (b"\x01\x02\x03abcdefgh", "looks like a binary file, which is not read"),
         ("They met on Monday.".encode("utf-16-le"), "looks like UTF-16 text without a byte order mark"),
-        (b"\n<!DOCTYPE html>\n<title>x</title>", "looks like a web page: this version reads plain text and"),
-        (b"<!-- saved --><HTML lang=en>", "looks like a web page: this version reads plain text and"),
-        ("<html>x".encode("utf-16"), "looks like a web page: this version reads plain text and"),
-        (b"<?xml version='1.0'?><rss>", "looks like XML: this version reads plain text and Markdown"),
+        (
+            b"\n<!DOCTYPE html>\n<title>x</title>",
+            "looks like a web page, which is not read",
+        ),
+        (
+            b"<!-- saved --><HTML lang=en>",
+            "looks like a web page, which is not read",
+        ),
+        ("<html>x".encode("utf-16"), "looks like a web page, which is not read"),
+        (
+            b"<?xml version='1.0'?><rss>",
+            "looks like an RSS or Atom feed, which is not read",
+        ),
+        (b"<?xml version='1.0'?><osm>", "looks like XML, which is not read"),
     ],
 )
 @pytest.mark.parametrize("name", ["a.txt", "a.md", "a.pdf"])
@@ -110,7 +120,7 @@ def test_a_path_that_cannot_be_read_is_a_failure(tmp_path):
     [missing] = open_documents(tmp_path / "none.txt")
     assert str(missing) == f"{tmp_path}/none.txt: no such file"
     (tmp_path / "a.txt").write_text("x" * 20)
-    [large] = open_documents(tmp_path / "a.txt", limits=Limits(max_bytes=10))
+    [large] = open_documents(tmp_path / "a.txt", options=Options(max_bytes=10))
     assert large.error == "is 20 bytes, over the limit of 10 bytes (--max-size raises it)"
 
 

@@ -9,10 +9,11 @@ from hypothesis import strategies as st
 
 from summarizer.document import Document
 from summarizer.readers import text as reader
+from summarizer.readers.options import AS_IT_COMES
 
 
 def read(text: str, name: str = "briefing.txt") -> Document:
-    [document] = reader.read(text.encode(), name)
+    [document] = reader.read(text.encode(), name, AS_IT_COMES)
     return document
 
 
