@@ -2,6 +2,10 @@
 
 Every way in which the file system can say no ends here as an `AccessError` whose text is one line that a
 person can act on; the caller puts the path before it. Nothing above this module handles an OSError.
+
+A process can be confined to a folder, once and for good, as with chroot: then nothing is read from anywhere
+else, whoever asks, and the one folder that is written to is named when it is written to. The processes that
+it starts are told so with `inherited`.
 """
 
 from __future__ import annotations
@@ -11,49 +15,26 @@ import errno
 import fcntl
 import os
 import re
-import secrets
 import stat
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
+from summarizer import beneath
+from summarizer.beneath import Beneath
 from summarizer.file_names import may_be_briefing, natural_order
+from summarizer.placing import put, sync_folder
+from summarizer.refusals import COMMON, FOLDER, FOLDERS, NO_FILE, READING, WRITING, plainly
+from summarizer.refusals import AccessError as AccessError
 
 _CHUNK = 1024 * 1024
 _UNITS = {"": 1, "k": 1024, "m": 1024**2, "g": 1024**3, "t": 1024**4}
 _SIZE = re.compile(r"([0-9]{1,15}(?:\.[0-9]{1,6})?)\s*([kmgt]?)(?:i?b)?", re.IGNORECASE)
 _OWN_DESCRIPTOR = re.compile(r"/(?:dev|proc/self)/(?:stdin|fd/([0-9]{1,9}))")
-_NO_FILE = "is a device, a socket or a pipe, not a file"
-_FOLDER = "is a folder, not a file"
-_COMMON = {
-    errno.EISDIR: _FOLDER,
-    errno.ENXIO: _NO_FILE,
-    errno.ELOOP: "is a link that leads round in a circle",
-    errno.ENAMETOOLONG: "has a name that is too long",
-    errno.EMFILE: "could not be opened: too many files are open",
-    errno.ENFILE: "could not be opened: too many files are open",
-}
-_READING = _COMMON | {
-    errno.ENOENT: "no such file",
-    errno.ENOTDIR: "no such file (a part of its path is not a folder)",
-    errno.EACCES: "may not be read (permission denied)",
-    errno.EPERM: "may not be read (permission denied)",
-}
-_WRITING = _COMMON | {
-    errno.ENOENT: "no such folder to write it in",
-    errno.ENOTDIR: "no such folder to write it in (a part of its path is a file)",
-    errno.EACCES: "may not be written (permission denied)",
-    errno.EPERM: "may not be written (permission denied)",
-    errno.EEXIST: "exists already; nothing was written",
-    errno.EROFS: "may not be written (the file system is read-only)",
-    errno.ENOSPC: "could not be written: the disk is full",
-    errno.EDQUOT: "could not be written: your disk quota is used up",
-    errno.EFBIG: "could not be written: it is larger than files may be here",
-}
-_FOLDERS = _WRITING | {errno.EEXIST: "is a file, not a folder"}
-_NO_LINKS = (errno.EPERM, errno.ENOSYS, errno.EOPNOTSUPP, errno.ENOTSUP, errno.EMLINK, errno.EINVAL)
+_ELSEWHERE = "may not be written: this session writes nowhere but to its folder of exports"
+_confined: Beneath | None = None
 
 
 @dataclass(frozen=True)
@@ -63,8 +44,34 @@ class Limits:
     max_bytes: int = 64 * 1024 * 1024
 
 
-class AccessError(Exception):
-    """Why a file can't be read or written: one line, without the path."""
+def confine(root: Path) -> None:
+    """From now on nothing is read but regular files below a folder; AccessError where that is none."""
+    global _confined  # noqa: PLW0603 (it is the process that is confined)
+    with plainly(READING, "could not be read"):
+        if _confined is not None:
+            raise AccessError("can't be read: this process is confined to another folder")
+        _confined = Beneath.open_root(root)
+
+
+def confine_as_told(arguments: Sequence[str]) -> None:
+    """What `inherited` gave to this process."""
+    global _confined  # noqa: PLW0603
+    _confined = beneath.told(arguments)
+
+
+def inherited() -> tuple[list[str], tuple[int, ...]]:
+    """What a process of ours that reads files is to be started with: arguments, and descriptors to pass."""
+    return ([], ()) if _confined is None else (_confined.arguments(), (_confined.descriptor,))
+
+
+def file_status(path: Path) -> os.stat_result:
+    """As Path.stat; OSError where there is nothing, or nothing that may be read."""
+    if _confined is None:
+        return path.stat()
+    try:
+        return _confined.stat(path)
+    except AccessError as error:
+        raise PermissionError(errno.EACCES, str(error)) from error
 
 
 def read_bytes(source: Path | BinaryIO, limits: Limits) -> bytes:
@@ -72,7 +79,7 @@ def read_bytes(source: Path | BinaryIO, limits: Limits) -> bytes:
 
     Pipes named by a path are read (`<(command)`, /dev/stdin), devices and sockets are not.
     """
-    with _plainly(_READING, "could not be read"):
+    with plainly(READING, "could not be read"):
         if not isinstance(source, Path):
             return _read(source, limits)
         with _open(source) as stream:
@@ -97,46 +104,45 @@ def briefings_in(folder: Path, *, recursive: bool = False) -> list[Path]:
     """The files of a folder that may be briefings, in natural order (2 before 10, capitals alike).
 
     Left out: dot files, exports of ours, and what its suffix shows to be no text. Links to files are
-    followed, links to folders are not. A folder below that can't be listed stands in the list itself, so
-    that reading it says why.
+    followed (not where the process is confined), links to folders are not. A folder below that can't be
+    listed stands in the list itself, so that reading it says why.
     """
     found: list[Path] = []
-    with _plainly(_READING, "could not be read"):
-        waiting = [folder]
-        for entry in _listed(folder):
-            _sort_out(folder, entry, found, waiting)
+    with plainly(READING, "could not be read"):
+        waiting = [folder, *_sort_out(folder, found)]
     while recursive and len(waiting) > 1:
         below = waiting.pop()
         try:
-            for entry in _listed(below):
-                _sort_out(below, entry, found, waiting)
-        except OSError:
+            waiting += _sort_out(below, found)
+        except (OSError, AccessError):
             found.append(below)
     return sorted(found, key=lambda path: [natural_order(part) for part in path.relative_to(folder).parts])
 
 
 def check_writable(path: Path, *, overwrite: bool = False) -> None:
     """AccessError where `write_whole` would raise it already now: asked before the work, not after it."""
-    with _plainly(_WRITING, "could not be written"):
+    with plainly(WRITING, "could not be written"):
         target = Path(os.path.realpath(path)) if overwrite else path
         _replaceable(target, overwrite)
         parent = target.parent.stat()
         if not stat.S_ISDIR(parent.st_mode):
-            raise AccessError(_WRITING[errno.ENOTDIR])
+            raise AccessError(WRITING[errno.ENOTDIR])
         if not os.access(target.parent, os.W_OK | os.X_OK):
-            raise AccessError(_WRITING[errno.EACCES])
+            raise AccessError(WRITING[errno.EACCES])
 
 
 def make_folder(path: Path) -> None:
     """See that a folder is there; one that it would lie in must be."""
-    with _plainly(_WRITING, "could not be made"):
+    with plainly(WRITING, "could not be made"):
+        _refuse_confined()
         if not path.is_dir():
             path.mkdir()
 
 
 def append_line(path: Path, line: bytes) -> None:
     """Add a line to a file of lines, made if it is not there. Not synced: for notes that may be lost."""
-    with _plainly(_WRITING, "could not be written"):
+    with plainly(WRITING, "could not be written"):
+        _refuse_confined()
         flags = os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_NOFOLLOW | getattr(os, "O_CLOEXEC", 0)
         descriptor = os.open(path, flags, 0o666)
         try:
@@ -150,20 +156,28 @@ def write_whole(path: Path, data: bytes, *, overwrite: bool = False) -> None:
 
     A link is written through. A new file has the mode that the umask gives, an old one keeps its own.
     """
-    with _plainly(_WRITING, "could not be written"):
+    with plainly(WRITING, "could not be written"):
+        _refuse_confined()
         target = Path(os.path.realpath(path)) if overwrite else path
         old = _replaceable(target, overwrite)
-        temporary = target.with_name(f".briefing-{secrets.token_hex(8)}.tmp")
-        try:
-            _write_durably(temporary, data, old)
-            if overwrite:
-                temporary.replace(target)
-            else:
-                _put_if_new(temporary, target)
-        finally:
-            with contextlib.suppress(OSError):
-                temporary.unlink()
-        _sync_folder(target.parent)
+        put(target, data, old, overwrite=overwrite)
+        sync_folder(target.parent)
+
+
+def open_folder(path: Path) -> int:
+    """A descriptor of a folder, for `write_new`."""
+    with plainly(READING, "could not be used"):
+        return os.open(path, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+
+
+def write_new(folder: int, name: str, data: bytes) -> None:
+    """Put a new file into the folder of a descriptor, whole or not at all, and follow no link to it."""
+    with plainly(WRITING, "could not be written"):
+        if "/" in name or name.startswith("."):
+            raise AccessError("is no plain file name: it may hold no / and not begin with a dot")
+        put(Path(name), data, None, overwrite=False, folder=folder)
+        with contextlib.suppress(OSError):
+            os.fsync(folder)
 
 
 @contextlib.contextmanager
@@ -173,7 +187,7 @@ def private_folder(path: Path, patience: float = 5.0) -> Iterator[None]:
     They wait up to `patience` seconds. Where the file system has no locks nobody is kept out. The lock goes
     with the process, however that ends.
     """
-    with _plainly(_FOLDERS, "could not be used"):
+    with plainly(FOLDERS, "could not be used"):
         path.mkdir(mode=0o700, parents=True, exist_ok=True)
         path.chmod(0o700)
         descriptor = os.open(path, os.O_RDONLY)
@@ -200,30 +214,19 @@ def _lock(descriptor: int, until: float) -> None:
         time.sleep(0.01)
 
 
-@contextlib.contextmanager
-def _plainly(lines: dict[int, str], otherwise: str) -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        raise AccessError(lines.get(error.errno or 0, f"{otherwise} ({reason})")) from error
-    except ValueError as error:
-        nul = "null" in str(error)
-        why = "its name holds a NUL character" if nul else str(error).splitlines()[0]
-        raise AccessError(f"{otherwise}: {why}") from error
-
-
 def _open(path: Path) -> BinaryIO:
     """Open what a path names, once it is known to be safe to: opening a device may set it going."""
+    if _confined is not None:
+        return _confined.open(path)
     mode = path.stat().st_mode
     if stat.S_ISDIR(mode):
         os.scandir(path).close()  # one that can't be listed says so, rather than that it is a folder
-        raise AccessError(_FOLDER)
+        raise AccessError(FOLDER)
     if stat.S_ISREG(mode) or stat.S_ISFIFO(mode):
         return path.open("rb")
     own = _OWN_DESCRIPTOR.fullmatch(str(path))
     if not own:
-        raise AccessError(_NO_FILE)
+        raise AccessError(NO_FILE)
     return os.fdopen(os.dup(int(own[1] or 0)), "rb")  # a socket has no other way in
 
 
@@ -259,19 +262,23 @@ def _shown(size: int) -> str:
     return f"{size} bytes"
 
 
-def _listed(folder: Path) -> list[os.DirEntry[str]]:
+def _sort_out(folder: Path, found: list[Path]) -> list[Path]:
+    """Add the files of a folder that may be briefings; the folders in it."""
+    listed = sorted(_listed(folder) if _confined is None else _confined.listed(folder))
+    shown = [(folder / name, mode) for name, mode in listed if not name.startswith(".")]
+    found += [path for path, mode in shown if stat.S_ISREG(mode) and may_be_briefing(path.name)]
+    return [path for path, mode in shown if stat.S_ISDIR(mode)]
+
+
+def _listed(folder: Path) -> Iterator[tuple[str, int]]:
+    """The names in a folder, and the modes of the files and folders; of a link, that of its file."""
     with os.scandir(folder) as entries:
-        return [entry for entry in entries if not entry.name.startswith(".")]
-
-
-def _sort_out(folder: Path, entry: os.DirEntry[str], found: list[Path], waiting: list[Path]) -> None:
-    try:
-        if entry.is_dir(follow_symlinks=False):
-            waiting.append(folder / entry.name)
-        elif entry.is_file() and may_be_briefing(entry.name):
-            found.append(folder / entry.name)
-    except OSError:
-        return  # a link that leads nowhere
+        for entry in entries:
+            with contextlib.suppress(OSError):  # a link that leads nowhere
+                if entry.is_dir(follow_symlinks=False):
+                    yield entry.name, stat.S_IFDIR
+                elif entry.is_file():
+                    yield entry.name, stat.S_IFREG
 
 
 def _replaceable(target: Path, overwrite: bool) -> os.stat_result | None:
@@ -283,51 +290,16 @@ def _replaceable(target: Path, overwrite: bool) -> os.stat_result | None:
     if stat.S_ISDIR(old.st_mode):
         raise AccessError("is a folder; give the name of a file in it")
     if not overwrite:
-        raise AccessError(_WRITING[errno.EEXIST])
+        raise AccessError(WRITING[errno.EEXIST])
     if stat.S_ISLNK(old.st_mode):
-        raise AccessError(_COMMON[errno.ELOOP])
+        raise AccessError(COMMON[errno.ELOOP])
     if not stat.S_ISREG(old.st_mode):
-        raise AccessError(_NO_FILE)
+        raise AccessError(NO_FILE)
     if not os.access(target, os.W_OK):  # a rename would not ask
-        raise AccessError(_WRITING[errno.EACCES])
+        raise AccessError(WRITING[errno.EACCES])
     return old
 
 
-def _write_durably(path: Path, data: bytes, old: os.stat_result | None) -> None:
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0), 0o666)
-    try:
-        if old:
-            with contextlib.suppress(OSError):  # only root may give a file away
-                os.fchown(descriptor, old.st_uid, old.st_gid)
-            os.fchmod(descriptor, stat.S_IMODE(old.st_mode))
-        left = memoryview(data)
-        while left:
-            left = left[os.write(descriptor, left) :]
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-
-
-def _put_if_new(temporary: Path, target: Path) -> None:
-    """Give the file its name unless the name is taken: a link does both at once, a rename does not."""
-    try:
-        os.link(temporary, target, follow_symlinks=False)
-    except OSError as error:
-        if error.errno not in _NO_LINKS:
-            raise
-        os.close(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666))
-        try:
-            temporary.replace(target)
-        except OSError:
-            target.unlink()
-            raise
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make the new name last. The file is whole already, so a folder that can't be synced is no failure."""
-    with contextlib.suppress(OSError):
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
+def _refuse_confined() -> None:
+    if _confined is not None:
+        raise AccessError(_ELSEWHERE)

@@ -24,6 +24,7 @@ from collections import defaultdict
 from collections.abc import Callable
 from typing import Any
 
+from summarizer.access import confine_as_told
 from summarizer.collection.answers import Facts
 from summarizer.collection.backlog import Backlog
 from summarizer.collection.catalog import Given
@@ -179,6 +180,7 @@ def main() -> None:
     """Serve until the pipe is closed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # ctrl+c in the terminal is the owner's to handle
     os.nice(NICE)
+    confine_as_told(sys.argv)
     gc.disable()  # nothing here makes cycles, and looking for them among all that is kept takes long
     try:
         librarian = Librarian()

@@ -16,6 +16,8 @@ OPENERS = {"open", "fdopen", "read_bytes", "read_text", "write_bytes", "write_te
 MAY_OPEN = {
     "summarizer/readers/unzipped.py": "opens members of an archive that is in memory, no files",
     "summarizer/access.py": "the one place that opens what the user names",
+    "summarizer/beneath.py": "opens for access.py what lies below the folder that a process is confined to",
+    "summarizer/placing.py": "writes for access.py what is put in place whole or not at all",
     "tui/terminal/check.py": "takes the keys from /dev/tty; the null device stands in for closed streams",
 }
 

@@ -21,11 +21,13 @@ from tui.analyst import AnalysisFailed
 from tui.browsing import Browsing
 from tui.catalog import Catalog, Key
 from tui.config import Config
+from tui.exports import Anywhere
 from tui.live import Live
 from tui.many import Many
 from tui.mention_index import MentionIndex
 from tui.program import Program
 from tui.reading import Reading
+from tui.rights import Rights
 from tui.screens.briefings import BriefingsScreen
 from tui.screens.reader import ReaderScreen
 from tui.screens.search import Chosen, LastSearch, SearchScreen
@@ -52,11 +54,13 @@ class BriefingApp(Program):
         analyst: Asked,
         first: Key | None,
         terminal: themes.Terminal = themes.DARKEST,
+        rights: Rights | None = None,
         *,
         follow: bool = False,
     ) -> None:
         """Opens the `first` briefing; without one, the list."""
-        super().__init__(config, terminal)
+        rights = rights or Rights(Anywhere(Path(config.export_folder)))
+        super().__init__(config, terminal, rights)
         self.shelf = shelf
         self.messages += [*store.said, *map(str, shelf.failures)]
         self.catalog = Catalog(shelf.names())
@@ -64,8 +68,7 @@ class BriefingApp(Program):
         self.analyses = Analyses(analyst, self)
         self.browsing = Browsing(shelf, self.catalog, self.session, self.warn)
         self._searched = LastSearch()
-        self.many = Many(self, self.catalog, self.session, config)
-        self._config = config
+        self.many = Many(self, self.catalog, self.session, config, rights.exports)
         self._comparing_versions: asyncio.Task[None] | None = None
         self._comparing: asyncio.Task[None] | None = None
         self._turning: asyncio.Task[None] | None = None
@@ -311,14 +314,13 @@ class BriefingApp(Program):
         now = self.reader.reading
         if now is None or now.analysis is None or now.summary is None:
             self.reader.say(words.NOT_READY)
-            return
-        from tui.screens.export import of_summary
+        elif self.rights.exports is not None:
+            from tui.screens.export import of_summary
 
-        folder = Path(self._config.export_folder)
-        self.push_screen(of_summary(now.analysis, now.summary, folder), self.exported)
+            self.push_screen(of_summary(now.analysis, now.summary, self.rights.exports), self.exported)
 
-    def exported(self, path: Path | None) -> None:
-        self.say(f"written: {label(str(path))}" if path else "nothing was written")
+    def exported(self, where: str | None) -> None:
+        self.say(f"written: {label(where)}" if where else "nothing was written")
 
     def mouse_changed(self) -> None:
         self.reader.mark("mouse", words.MOUSE_LEFT if self.mouse_left else "")

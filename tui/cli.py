@@ -94,7 +94,7 @@ def parse(argv: Sequence[str]) -> tuple[Callable[[argparse.Namespace], int], arg
         parser.error(f"unrecognized arguments: {' '.join(line.after)}")
     if line.after:
         args.paths = [*args.paths, *line.after]
-    args.parser = parser
+    args.parser, args.line = parser, argv
     return COMMANDS[line.command].run, args
 
 

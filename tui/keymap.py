@@ -117,6 +117,10 @@ class Keymap:
         hint = self.hint(ident, does)
         return f"{text} ({hint})" if hint else text
 
+    def without(self, idents: frozenset[str]) -> Keymap:
+        """The table without some ids."""
+        return Keymap(tuple(key for key in self.keys if key.id not in idents)) if idents else self
+
     def of(self, *panes: str) -> list[Binding]:
         """For a screen of these panes: what is the same in all of them, or has a word to say elsewhere."""
         here = [key for key in self.keys if not set(panes).isdisjoint(key.panes)]

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import Protocol, TypeVar
 
 from textual.screen import Screen
@@ -21,6 +20,7 @@ from summarizer.summary import Length
 from tui.aside import aside
 from tui.catalog import Catalog, Key
 from tui.config import Config
+from tui.exports import Exports
 from tui.gathered import Gathered
 from tui.panes.choices import Choice
 from tui.reading import Reading
@@ -45,7 +45,7 @@ class Owner(Protocol):
     async def analysis_of(self, key: Key) -> Analysis | None:
         """Made, if need be."""
 
-    def exported(self, path: Path | None) -> None: ...
+    def exported(self, where: str | None) -> None: ...
 
     def prepare(self) -> None:
         """Have analyzed what is `missing`."""
@@ -54,11 +54,13 @@ class Owner(Protocol):
 class Many:
     """Grows with every analysis."""
 
-    def __init__(self, owner: Owner, catalog: Catalog, session: Session, config: Config) -> None:
+    def __init__(
+        self, owner: Owner, catalog: Catalog, session: Session, config: Config, exports: Exports | None
+    ) -> None:
         self._owner = owner
         self._catalog = catalog
         self._session = session
-        self._folder = Path(config.export_folder)
+        self._exports = exports
         self._gathered = Gathered(catalog, Length.parse(config.length))
         self._wanted: tuple[Key, ...] = ()
         """Briefings of the digest that was asked for."""
@@ -173,7 +175,8 @@ class Many:
         text = await asyncio.to_thread(self._gathered.digest, self._wanted)
         self._wanted = ()
         self._owner.say("")
-        self._owner.show_page(ExportScreen(self._folder / "digest.md", text), self._owner.exported)
+        if self._exports is not None:
+            self._owner.show_page(ExportScreen(self._exports, "digest.md", text), self._owner.exported)
 
 
 def _lines(analysis: Analysis, sentences: Sequence[int]) -> list[str]:

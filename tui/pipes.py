@@ -8,16 +8,20 @@ import subprocess
 import sys
 from typing import Any, NamedTuple
 
+from summarizer.access import inherited
 from summarizer.worker import HEADER
 
 
 def started(module: str) -> subprocess.Popen[bytes]:
-    """A process of ours that is spoken to over its pipes.
+    """A process of ours that is spoken to over its pipes, confined as this one is.
 
-    `-P`: a module in the folder of the briefings must not be taken for one of ours.
+    `-P`: a module in the folder of the briefings must not be taken for one of ours. `-I`: nor one that the
+    environment names, where this process was started so itself.
     """
+    arguments, descriptors = inherited()
     return subprocess.Popen(
-        [sys.executable, "-P", "-m", module],
+        [sys.executable, "-I" if sys.flags.isolated else "-P", "-m", module, *arguments],
+        pass_fds=descriptors,
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,

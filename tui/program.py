@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 
 from textual.filter import LineFilter
 
 from tui import keymap, look, offers, themes
 from tui.config import Config
 from tui.look import Dressing, Look
+from tui.rights import Rights
 from tui.screens.help import HelpScreen
 from tui.screens.page import messages_page
+from tui.terminal import signals
 from tui.terminal.app import TerminalApp
 
 ON_EVERY_SCREEN = ("redraw", "suspend")
 """Keys that the reader has, and its pages too."""
+ALWAYS = frozenset({"quit", "wear"})
+"""Actions that pages have, whatever the keys are."""
 
 
 class Program(TerminalApp):
@@ -22,9 +27,11 @@ class Program(TerminalApp):
 
     CSS_PATH = "reader.tcss"
 
-    def __init__(self, config: Config, terminal: themes.Terminal) -> None:
+    def __init__(self, config: Config, terminal: themes.Terminal, rights: Rights) -> None:
         super().__init__()
-        self.keys, _ = keymap.settled(config.keys)
+        self.rights = rights
+        table, _ = keymap.settled(config.keys)
+        self.keys = table.without(rights.unbound)
         keymap.bind(self, self.keys.named(*ON_EVERY_SCREEN))
         self._terminal = terminal
         self._colors = config.colors
@@ -36,6 +43,22 @@ class Program(TerminalApp):
         self.theme = self._dressing.look.theme
         self.animation_level = "none"
         self.app_resume_signal.subscribe(self, lambda _: self.refresh_all())
+
+    async def on_mount(self) -> None:
+        if self.rights.restricted:
+            signals.never_stop()  # once more: the driver has handlers of its own
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Where nothing may lead out, only what the table of keys has: not all that Textual can do."""
+        if self.rights.restricted and action not in self._open_to_all:
+            return False
+        return super().check_action(action, parameters)
+
+    @cached_property
+    def _open_to_all(self) -> frozenset[str]:
+        """Actions of the app that keys of the table have, and those of its pages."""
+        actions = (key.action.partition("(")[0] for key in self.keys.keys)
+        return ALWAYS | {name.removeprefix("app.") for name in actions if name.startswith("app.")}
 
     def say(self, text: str, *, warn: bool = False) -> None:
         """A word on the screen that is there."""

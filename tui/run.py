@@ -11,6 +11,7 @@ from tui.analyst import Analyst
 from tui.app import BriefingApp
 from tui.catalog import Key
 from tui.config import Config
+from tui.rights import Rights
 from tui.shelf import Shelf
 from tui.store.store import Store
 from tui.terminal import colors, encoding
@@ -22,6 +23,7 @@ def run_reader(
     store: Store,
     worker: subprocess.Popen[bytes],
     first: Key | None,
+    rights: Rights | None = None,
     *,
     follow: bool = False,
 ) -> tuple[int, tuple[Failure, ...]]:
@@ -29,6 +31,6 @@ def run_reader(
     for stream in (sys.__stderr__, sys.__stdout__):
         encoding.fit(stream)
     terminal = colors.told(os.environ)
-    app = BriefingApp(shelf, config, store, Analyst(worker), first, terminal, follow=follow)
+    app = BriefingApp(shelf, config, store, Analyst(worker), first, terminal, rights, follow=follow)
     app.run()
     return app.return_code or 0, tuple(shelf.failures)

@@ -7,6 +7,7 @@ from collections import OrderedDict
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from summarizer.access import file_status
 from summarizer.document import Document, Failure
 from summarizer.readers.options import Options
 from summarizer.readers.versions import whole
@@ -95,7 +96,7 @@ class Shelf:
         """What its file is like; None where there is none."""
         path = self.sources[key.source].path
         try:
-            found = path.stat() if path else None
+            found = file_status(path) if path else None
         except (OSError, ValueError):
             return None
         return Stamp(found.st_ino, found.st_size, found.st_mtime_ns) if found else None

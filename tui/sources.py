@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 
-from summarizer.access import AccessError, briefings_in, own_descriptor, read_bytes
+from summarizer.access import AccessError, briefings_in, file_status, own_descriptor, read_bytes
 from summarizer.document import Document, Failure
 from summarizer.readers import open_documents
 from summarizer.readers.options import Options
@@ -100,9 +100,20 @@ def _named(argument: str, recursive: bool, options: Options) -> Iterable[Source 
     return [replace(source, once=stat.S_ISFIFO(mode) or own_descriptor(Path(argument)))]
 
 
+def beneath(folder: Path, *, recursive: bool) -> list[Source | Failure]:
+    """The briefings of a folder, called as they are in it."""
+    found = [*_in_folder(label(str(folder)), folder, recursive)]
+    return [
+        replace(each, name=label(str(each.path.relative_to(folder))))
+        if isinstance(each, Source) and each.path is not None
+        else each
+        for each in found
+    ]
+
+
 def _mode(path: Path) -> int | None:
     try:
-        return path.stat().st_mode
+        return file_status(path).st_mode
     except (OSError, ValueError):  # opening it says why
         return None
 

@@ -12,6 +12,7 @@ from __future__ import annotations
 import queue
 import sys
 
+from summarizer.access import confine_as_told
 from summarizer.collection.catalog import documents, facts_of
 from summarizer.collection.pipes import Listener, Message, end_at_once, send
 from summarizer.document import Failure
@@ -20,6 +21,7 @@ from summarizer.pieces import of_document
 
 def main() -> None:
     """Serve until the pipe is closed."""
+    confine_as_told(sys.argv)
     asked: queue.SimpleQueue[Message] = queue.SimpleQueue()
     Listener(sys.stdin.buffer, asked.put, end_at_once).start()
     try:

@@ -13,6 +13,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from typing import BinaryIO
 
+from summarizer.access import file_status, inherited
 from summarizer.collection.catalog import Given
 from summarizer.collection.pipes import Listener, Message, send
 from summarizer.document import Failure
@@ -106,7 +107,7 @@ class Backlog:
     def _is_long(self, number: int) -> bool:
         source = self.given[number].source
         try:
-            size = len(source) if isinstance(source, bytes) else source.stat().st_size
+            size = len(source) if isinstance(source, bytes) else file_status(source).st_size
         except (OSError, ValueError):  # reading it will say why
             return False
         return size > LONG
@@ -132,8 +133,13 @@ class Backlog:
     def _pipe(self) -> BinaryIO:
         if self._reader is None:
             self._generation += 1
+            arguments, descriptors = inherited()
             self._reader = subprocess.Popen(
-                [sys.executable, "-P", "-m", "summarizer.collection.apart"],
+                [
+                    *(sys.executable, "-I" if sys.flags.isolated else "-P"),
+                    *("-m", "summarizer.collection.apart", *arguments),
+                ],
+                pass_fds=descriptors,
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,

@@ -27,6 +27,7 @@ from summarizer.written import written
 from tui import reading, themes
 from tui.app import BriefingApp
 from tui.config import Config
+from tui.rights import Rights
 from tui.shelf import Shelf
 from tui.sources import Source
 from tui.store.store import Store
@@ -287,6 +288,7 @@ class Opener:
         filling: bool = True,
         config: Config | None = None,
         follow: bool = False,
+        rights: Rights | None = None,
         terminal: themes.Terminal = themes.DARKEST,
         names: Sequence[str] = ("ferry.txt", "second.txt", "third.txt"),
     ) -> AsyncIterator[Desk]:
@@ -303,6 +305,7 @@ class Opener:
             analyst,
             None if listed else shelf.first(),
             terminal,
+            rights,
             follow=follow,
         )
         if not filling:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui import locations
-from tui.commands import options
+from tui.commands import options, restricted
 from tui.output import FAILED
 from tui.terminal import check
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from summarizer.readers.options import Options
     from tui.config import Config
     from tui.output import Output
+    from tui.rights import Rights
     from tui.sources import Source
     from tui.store.store import Store
 
@@ -69,11 +70,16 @@ def configure(parser: ArgumentParser) -> None:
         "--follow", action="store_true", help="read a briefing anew by itself when it changes on disk"
     )
     options.add_state(parser)
+    restricted.add(parser)
     options.add_general(parser)
 
 
 def run(args: Namespace) -> int:
     from tui import sources
+
+    restricted.check_options(args)
+    if args.restricted is not None:
+        return restricted.run(args, args.line)
 
     settings, reading = options.config(args), options.reading(args)
     paths = list(args.paths) or ([] if check.is_terminal(check.STDIN) else ["-"])
@@ -89,7 +95,7 @@ def run(args: Namespace) -> int:
         lately = [] if paths else _lately(store)
         found = sources.expand(paths or lately or _samples(), recursive=args.recursive, options=reading)
         listed = bool(lately) or any(map(_is_folder, paths))
-        status, failures = _show(found, settings, reading, store, worker, listed=listed, follow=args.follow)
+        status, failures = show(found, settings, reading, store, worker, listed=listed, follow=args.follow)
     finally:
         worker.kill()
         worker.wait()
@@ -126,12 +132,13 @@ def _print(found: Sequence[Source | Failure], settings: Config, reading: Options
     return inputs.deliver(found, order, inputs.Crew(), Printed(order.form, output), output)
 
 
-def _show(
+def show(
     found: Iterable[Source | Failure],
     settings: Config,
     reading: Options,
     store: Store,
     worker: Popen[bytes],
+    rights: Rights | None = None,
     *,
     listed: bool,
     follow: bool,
@@ -154,4 +161,4 @@ def _show(
     check.take_keys()
     from tui.run import run_reader
 
-    return run_reader(shelf, settings, store, worker, first, follow=follow)
+    return run_reader(shelf, settings, store, worker, first, rights, follow=follow)

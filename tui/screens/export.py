@@ -10,17 +10,16 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
-from summarizer.access import AccessError, write_whole
 from summarizer.analysis import Analysis
-from summarizer.safe_text import label
 from summarizer.summary import Summary
 from tui import look
 from tui.bars import Header, StatusRule
+from tui.exports import Exports, NotWritten
 from tui.field import Field
 from tui.panes.lines import Lines, plain
 
 
-class ExportScreen(Screen[Path | None]):
+class ExportScreen(Screen[str | None]):
     """Returns where the export went; None if it was called off."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -33,10 +32,10 @@ class ExportScreen(Screen[Path | None]):
     ]
     HINT = "enter writes · esc back · pgdn more"
 
-    def __init__(self, suggested: Path, markdown: str) -> None:
+    def __init__(self, exports: Exports, name: str, markdown: str) -> None:
         super().__init__()
-        self._markdown = markdown
-        self._path = Field(str(suggested), id="path", select_on_focus=False)
+        self._exports, self._markdown = exports, markdown
+        self._path = Field(exports.suggested(name), id="path", select_on_focus=False)
         self._path.cursor_blink = False
         self._header = Header("header")
         self._preview = Lines("page", "WHAT IT WILL HOLD", plain(markdown.splitlines()))
@@ -70,7 +69,8 @@ class ExportScreen(Screen[Path | None]):
         self._write(overwrite=False)
 
     def action_overwrite(self) -> None:
-        self._write(overwrite=True)
+        if self._exports.overwrites:
+            self._write(overwrite=True)
 
     def on_input_submitted(self) -> None:
         self._write(overwrite=False)
@@ -81,30 +81,17 @@ class ExportScreen(Screen[Path | None]):
     def _write(self, *, overwrite: bool) -> None:
         typed = self._path.value.strip()
         if not typed:
-            self._status.say("type the path of a file, or esc", look.WARNING)
+            self._status.say(f"type {self._exports.asks}, or esc", look.WARNING)
             return
-        path = _resolved(typed)
         try:
-            write_whole(path, self._markdown.encode(), overwrite=overwrite)
-        except AccessError as error:
-            there = not overwrite and path.is_file()
-            why = "that file exists: ctrl+o writes over it" if there else f"not written: {label(str(error))}"
-            self._status.say(why, look.WARNING)
-        else:
-            self.dismiss(path)
+            self.dismiss(self._exports.write(typed, self._markdown, overwrite=overwrite))
+        except NotWritten as error:
+            self._status.say(str(error), look.WARNING)
 
 
-def of_summary(analysis: Analysis, summary: Summary, folder: Path) -> ExportScreen:
-    """Of a summary to a folder, under the name of its briefing."""
+def of_summary(analysis: Analysis, summary: Summary, exports: Exports) -> ExportScreen:
+    """Of a summary, under the name of its briefing."""
     from summarizer.export.markdown import to_markdown
 
     name = Path(analysis.document.path or "briefing").stem + ".summary.md"
-    return ExportScreen(folder / name, to_markdown(analysis, summary))
-
-
-def _resolved(typed: str) -> Path:
-    """As a shell would read it: `~` is the home folder, where there is one."""
-    try:
-        return Path(typed).expanduser().absolute()
-    except RuntimeError:  # no such user
-        return Path(typed).absolute()
+    return ExportScreen(exports, name, to_markdown(analysis, summary))

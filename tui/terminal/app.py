@@ -21,6 +21,9 @@ class TerminalApp(App[None], inherit_bindings=False):
         self.mouse_left = False
         """The mouse is the terminal's."""
 
+    def open_url(self, url: str, *, new_tab: bool = True) -> None:
+        """No: nothing here leads to a browser."""
+
     def action_redraw(self) -> None:
         self.refresh_all()
 

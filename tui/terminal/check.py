@@ -15,6 +15,9 @@ from collections.abc import Iterator, Mapping, MutableMapping
 STDIN, STDOUT, STDERR = 0, 1, 2
 TERMINAL = "/dev/tty"
 PLAIN = frozenset({"", "dumb"})
+_OF_TERMINAL = frozenset(
+    ["TERM", "COLORTERM", "COLORFGBG", "NO_COLOR", "TERM_PROGRAM", "TMUX", "STY", "LANG", "LANGUAGE", "TZ"]
+)
 _TO_TEXTUAL = frozenset({"ESCDELAY", "COLUMNS", "LINES"})
 
 
@@ -42,6 +45,11 @@ def forget_settings(environ: MutableMapping[str, str] = os.environ) -> None:
     """Remove what Textual would read at its import: the size and the keys are the terminal's own to tell."""
     for name in [name for name in environ if name in _TO_TEXTUAL or name.startswith("TEXTUAL_")]:
         del environ[name]
+
+
+def of_terminal(environ: Mapping[str, str]) -> dict[str, str]:
+    """What an environment tells of the terminal, the language and the time zone, and nothing else of it."""
+    return {name: value for name, value in environ.items() if name in _OF_TERMINAL or name.startswith("LC_")}
 
 
 def take_keys() -> None:

@@ -39,6 +39,11 @@ def handle(end: Callable[[int], None]) -> None:
         signal.signal(number, told)
 
 
+def never_stop() -> None:
+    """SIGTSTP is not heeded: nobody may leave a session of his that stands still, or have what lies below."""
+    signal.signal(signal.SIGTSTP, signal.SIG_IGN)
+
+
 def ending(status: int, modes: list[object] | None = None) -> None:
     """From now on the process ends in any case: a stalled or closed terminal must not keep it."""
     watch = threading.Timer(PATIENCE, _end_now, (status, modes))

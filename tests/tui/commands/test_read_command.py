@@ -28,7 +28,7 @@ def screen(monkeypatch):
     """A terminal, and a reader that only notes what it was given."""
     shown: dict[str, object] = {"opened": False, "worker": Worker(), "fails": [], "status": 0}
 
-    def run_reader(shelf, config, store, worker, first, *, follow):
+    def run_reader(shelf, config, store, worker, first, rights, *, follow):
         assert worker is shown["worker"]
         shown.update(opened=True, shelf=shelf, config=config, first=first, env=dict(os.environ))
         return shown["status"], [*shelf.failures, *shown["fails"]]

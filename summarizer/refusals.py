@@ -1,0 +1,54 @@
+"""What the file system says no with, in lines that a person can act on."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+from collections.abc import Iterator
+
+NO_FILE = "is a device, a socket or a pipe, not a file"
+FOLDER = "is a folder, not a file"
+COMMON = {
+    errno.EISDIR: FOLDER,
+    errno.ENXIO: NO_FILE,
+    errno.ELOOP: "is a link that leads round in a circle",
+    errno.ENAMETOOLONG: "has a name that is too long",
+    errno.EMFILE: "could not be opened: too many files are open",
+    errno.ENFILE: "could not be opened: too many files are open",
+}
+READING = COMMON | {
+    errno.ENOENT: "no such file",
+    errno.ENOTDIR: "no such file (a part of its path is not a folder)",
+    errno.EACCES: "may not be read (permission denied)",
+    errno.EPERM: "may not be read (permission denied)",
+}
+WRITING = COMMON | {
+    errno.ENOENT: "no such folder to write it in",
+    errno.ENOTDIR: "no such folder to write it in (a part of its path is a file)",
+    errno.EACCES: "may not be written (permission denied)",
+    errno.EPERM: "may not be written (permission denied)",
+    errno.EEXIST: "exists already; nothing was written",
+    errno.EROFS: "may not be written (the file system is read-only)",
+    errno.ENOSPC: "could not be written: the disk is full",
+    errno.EDQUOT: "could not be written: your disk quota is used up",
+    errno.EFBIG: "could not be written: it is larger than files may be here",
+}
+FOLDERS = WRITING | {errno.EEXIST: "is a file, not a folder"}
+
+
+class AccessError(Exception):
+    """Why a file can't be read or written: one line, without the path."""
+
+
+@contextlib.contextmanager
+def plainly(lines: dict[int, str], otherwise: str) -> Iterator[None]:
+    """Turn an OSError into an AccessError: the line that `lines` has for its number, else `otherwise`."""
+    try:
+        yield
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise AccessError(lines.get(error.errno or 0, f"{otherwise} ({reason})")) from error
+    except ValueError as error:
+        nul = "null" in str(error)
+        why = "its name holds a NUL character" if nul else str(error).splitlines()[0]
+        raise AccessError(f"{otherwise}: {why}") from error

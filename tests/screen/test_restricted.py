@@ -1,0 +1,164 @@
+"""The reader for a login that is shared: no key and no action leads out of it, or writes elsewhere."""
+
+import os
+import signal
+from pathlib import Path
+
+import pytest
+from textual.app import App
+
+from summarizer.export.markdown import to_markdown
+from tui.exports import Into
+from tui.rights import Rights
+
+NOTHING = Rights(None, restricted=True)
+OURS = {"quit", "bell", "focus"}
+TEXTUALS = sorted(
+    name.removeprefix("action_")
+    for name in dir(App)
+    if name.startswith("action_") and name.removeprefix("action_") not in OURS
+)
+
+
+@pytest.fixture
+def exports(tmp_path: Path) -> Path:
+    (found := tmp_path / "exports").mkdir()
+    return found
+
+
+@pytest.fixture
+def stops():
+    """As a signal's handler is before, so it is afterwards."""
+    before = signal.getsignal(signal.SIGTSTP)
+    yield
+    signal.signal(signal.SIGTSTP, before)
+
+
+pytestmark = pytest.mark.usefixtures("stops")
+
+
+async def typed(it, text: str) -> None:
+    await it.press("end", "ctrl+u", *text)
+
+
+async def listed(it, word: str) -> str:
+    """What the commands have under a word."""
+    await it.press("ctrl+p", *word)
+    found = "\n".join(it.lines())
+    await it.press("escape", "escape")
+    return found
+
+
+async def test_without_a_folder_for_them_there_are_no_exports(desk, tmp_path, monkeypatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with desk(rights=NOTHING) as it:
+        assert "export" not in it.footer
+        screen = it.app.screen
+        await it.press("e", "D", "ctrl+z")
+        assert it.app.screen is screen
+        for word in ("export", "digest", "suspend"):
+            assert "nothing is called so" in await listed(it, word)
+        assert list(tmp_path.iterdir()) == []
+
+
+async def test_what_leads_nowhere_is_still_there(desk) -> None:
+    async with desk(rights=NOTHING) as it:
+        assert "quit" in await listed(it, "quit")
+        await it.press("]", "enter", "n", "j", "p", "!")
+        assert it.lines()[0].strip().startswith("MESSAGES")
+        await it.press("escape", "?")
+        assert "KEYS" in it.lines()[0]
+        it.send("ctrl+c")
+        await it.app._task
+        assert it.app.return_code == 0
+
+
+@pytest.mark.parametrize("rights", [NOTHING, None], ids=["restricted", "own"])
+async def test_what_textual_can_do_beyond_our_keys(desk, tmp_path, monkeypatch, rights) -> None:
+    """Each of its actions is asked for: only where the reader is one's own does any answer."""
+    monkeypatch.chdir(tmp_path)
+    sent: list[object] = []
+    monkeypatch.setattr(os, "kill", lambda *told: sent.append(told))
+    done = []
+    async with desk(rights=rights) as it:
+
+        async def dispatch(target, name, parameters) -> bool:
+            done.append(name)
+            return True
+
+        monkeypatch.setattr(it.app, "_dispatch_action", dispatch)
+        for name in TEXTUALS:
+            await it.app.run_action(f"app.{name}")
+    assert done == ([] if rights else TEXTUALS)
+    assert {"screenshot", "suspend_process", "command_palette", "push_screen"} <= set(TEXTUALS)
+    assert list(tmp_path.iterdir()) == []
+    assert sent == []
+
+
+async def test_it_opens_no_address(desk, monkeypatch) -> None:
+    opened: list[object] = []
+    monkeypatch.setattr("webbrowser.open", lambda *told, **_: opened.append(told))
+    async with desk(rights=NOTHING) as it:
+        it.app.open_url("https://example.org")
+        await it.quiet()
+    assert opened == []
+
+
+async def test_the_signal_of_ctrl_z_is_not_heeded(desk) -> None:
+    async with desk(rights=NOTHING):
+        assert signal.getsignal(signal.SIGTSTP) == signal.SIG_IGN
+
+
+async def test_an_export_is_a_new_file_in_the_folder_for_them(desk, exports: Path) -> None:
+    async with desk(rights=Rights(Into(exports), restricted=True), names=["deep/.down/ferry.txt"]) as it:
+        await it.press("e")
+        assert it.lines()[1].strip() == "ferry.summary.md"
+        await it.press("enter")
+        assert it.status == "written: ferry.summary.md"
+        text = to_markdown(it.reading.analysis, it.reading.summary)
+        assert [(path.name, path.read_text("utf-8")) for path in exports.iterdir()] == [
+            ("ferry.summary.md", text)
+        ]
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("", "type the name of a file, or esc"),
+        ("../ferry.md", "not written: is no plain file name: it may hold no / and not begin with a dot"),
+        ("/tmp/ferry.md", "not written: is no plain file name: it may hold no / and not begin with a dot"),
+        (".profile", "not written: is no plain file name: it may hold no / and not begin with a dot"),
+        ("theirs.md", "not written: exists already; nothing was written"),
+        ("link.md", "not written: exists already; nothing was written"),
+        ("n" * 256, "not written: has a name that is too long"),
+    ],
+)
+@pytest.mark.parametrize("key", ["enter", "ctrl+o"])
+async def test_no_other_file_is_touched(desk, exports: Path, name: str, said: str, key: str) -> None:
+    (exports / "theirs.md").write_text("theirs", encoding="utf-8")
+    (exports / "link.md").symlink_to(exports.parent / "target.md")
+    async with desk(rights=Rights(Into(exports), restricted=True)) as it:
+        await it.press("e")
+        await typed(it, name)
+        await it.press(key)
+        assert it.lines()[-1].strip(" ─") == (said if key == "enter" else it.app.screen.HINT)
+        assert (exports / "theirs.md").read_text("utf-8") == "theirs"
+        assert sorted(path.name for path in exports.iterdir()) == ["link.md", "theirs.md"]
+        assert not (exports.parent / "target.md").exists()
+
+
+async def test_a_name_that_cannot_be_seen(desk, exports: Path) -> None:
+    async with desk(rights=Rights(Into(exports), restricted=True)) as it:
+        await it.press("e")
+        it.app.screen._path.value = "a\u202eb.md"
+        await it.press("enter")
+        assert it.lines()[-1].strip(" ─").startswith("not written: the name holds a character")
+        assert list(exports.iterdir()) == []
+
+
+async def test_a_digest_goes_there_too(desk, exports: Path) -> None:
+    async with desk(desk.text, desk.text + "Two.", rights=Rights(Into(exports), restricted=True)) as it:
+        await it.press("D")
+        await it.digested()
+        await it.press("enter")
+        assert [path.name for path in exports.iterdir()] == ["digest.md"]

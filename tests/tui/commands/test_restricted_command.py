@@ -1,0 +1,70 @@
+"""`briefing --restricted`: the command line that it takes, and what it does without a terminal."""
+
+import os
+import sys
+
+import pytest
+
+from tui.commands import restricted
+from tui.terminal import check
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        ("--restricted . dam.txt", "no other PATH can be named"),
+        ("--restricted . -", "no other PATH can be named"),
+        ("--restricted . -- summarize", "no other PATH can be named"),
+        ("--restricted . --restricted", "expected one argument"),
+        ("--restricted", "expected one argument"),
+        ("--restricted=", "an empty name names no folder"),
+        ("--restricted . --export-dir=", "an empty name names no folder"),
+        ("--export-dir . dam.txt", "go with --restricted DIR"),
+        ("--state-dir . dam.txt", "go with --restricted DIR"),
+        *(
+            (f"{command} --restricted .", "unrecognized arguments: --restricted")
+            for command in ("summarize", "entities", "digest", "analyze --json", "forget", "config")
+        ),
+        ("--restricted . summarize", "unrecognized arguments: --restricted"),
+    ],
+)
+def test_a_line_that_makes_no_sense(briefing, line, says):
+    done = briefing(*line.split())
+    assert (done.status, done.out) == (2, "")
+    assert says in done.err
+    assert done.err.count("\n") == 1
+
+
+@pytest.mark.parametrize("term", ["xterm-256color", "dumb"])
+def test_without_a_terminal_it_says_so_and_reads_nothing(start, folder, term):
+    """Not standard input either, which may never end."""
+    theirs, ours = os.pipe()
+    process = start("--restricted", str(folder), env={"TERM": term}, stdin=theirs)
+    out, err = process.communicate(timeout=20)
+    assert (process.returncode, out) == (2, b"")
+    assert err.decode() == f"briefing: {restricted.NO_TERMINAL}\n"
+    for descriptor in (ours, theirs):
+        os.close(descriptor)
+
+
+def test_it_is_begun_anew_where_the_environment_might_have_a_say(briefing, folder, monkeypatch):
+    """In isolated mode (-I), with what tells of the terminal and nothing else."""
+
+    class Replaced(Exception):
+        pass
+
+    def replace(*told):
+        raise Replaced(*told)
+
+    monkeypatch.setattr(check, "can_show", lambda **_: True)
+    monkeypatch.setattr(os, "execve", replace)
+    names = ("PYTHONINSPECT", "PYTHONPATH", "TEXTUAL_LOG", "BRIEFING_X", "EDITOR", "PAGER", "BROWSER", "HOME")
+    for name in (*names, "TERM", "LC_TIME"):
+        monkeypatch.setenv(name, "mine")
+    with pytest.raises(Replaced) as replaced:
+        briefing("--restricted", str(folder))
+    program, line, environment = replaced.value.args
+    assert program == sys.executable
+    assert line == [sys.executable, "-I", "-m", "tui", "--restricted", str(folder)]
+    assert not environment.keys() & {*names}
+    assert environment["TERM"] == environment["LC_TIME"] == "mine"

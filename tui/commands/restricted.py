@@ -1,0 +1,127 @@
+"""`briefing --restricted DIR`: the reader for a login that is shared, or that anybody has.
+
+Whoever uses it chooses among the briefings of a folder and gets at nothing else: no other file, no shell, no
+program, nothing that the environment would have. What is written goes to the two folders that the command
+line names. An ordinary user's own settings and what is remembered of him have no part in it.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tui.commands import options
+from tui.output import FAILED, USAGE
+from tui.terminal import check, signals
+
+if TYPE_CHECKING:
+    from tui.output import Output
+    from tui.rights import Rights
+
+NO_TERMINAL = "--restricted needs a terminal to show the briefings on (over SSH: ssh -t)"
+
+
+def add(parser: ArgumentParser) -> None:
+    """The options."""
+    parser.add_argument(
+        "--restricted",
+        metavar="DIR",
+        help="for a login that is shared: read the briefings of DIR and no other file, follow no link, "
+        "start no program, write nowhere else; of settings use those of --config alone",
+    )
+    parser.add_argument(
+        "--export-dir",
+        metavar="FOLDER",
+        help="with --restricted: where new exports may be written; without it there are none",
+    )
+    parser.add_argument(
+        "--state-dir",
+        metavar="FOLDER",
+        help="with --restricted: where it is remembered what was read; without it nothing is",
+    )
+
+
+def check_options(args: Namespace) -> None:
+    """The options that only make sense together."""
+    if args.restricted is None and (args.export_dir is not None or args.state_dir is not None):
+        args.parser.error("--export-dir and --state-dir go with --restricted DIR")
+    if args.restricted is not None and args.paths:
+        args.parser.error("--restricted DIR reads the briefings of DIR: no other PATH can be named")
+    if "" in (args.restricted, args.export_dir, args.state_dir):
+        args.parser.error("an empty name names no folder")
+
+
+def run(args: Namespace, line: Sequence[str]) -> int:
+    """The whole session; its exit status. `line` is the command line, to begin it anew without a past."""
+    output: Output = args.output
+    if not check.can_show():
+        output.note(NO_TERMINAL)
+        return USAGE
+    _isolate(line)
+    signals.never_stop()
+    try:
+        return _session(args)
+    except _Unfit as error:
+        output.fail(error)
+        return FAILED
+
+
+class _Unfit(Exception):
+    """A folder that can't be what it is named for; a line."""
+
+
+def _session(args: Namespace) -> int:
+    from summarizer.access import AccessError, confine
+    from tui import sources
+    from tui.analyst import start_worker
+    from tui.commands import read
+    from tui.config import Config
+    from tui.store.store import Store
+
+    settings = options.config(args) if args.config is not None else Config()
+    root, state = Path(args.restricted).absolute(), args.state_dir and Path(args.state_dir).absolute()
+    rights = _rights(args.export_dir)
+    try:
+        confine(root)
+    except AccessError as error:
+        raise _Unfit(f"{args.restricted}: {error}") from error
+    worker = start_worker()
+    store = Store(state if settings.state and not args.no_state else None, cache=not args.no_cache)
+    try:
+        found = sources.beneath(root, recursive=args.recursive)
+        reading = options.reading(args)
+        status, failures = read.show(
+            found, settings, reading, store, worker, rights, listed=True, follow=args.follow
+        )
+    finally:
+        worker.kill()
+        worker.wait()
+        store.close()
+    for failure in failures:
+        args.output.fail(failure)
+    return status or int(args.output.status)
+
+
+def _rights(folder: str | None) -> Rights:
+    from summarizer.access import AccessError
+    from tui.exports import Into
+    from tui.rights import Rights
+
+    try:
+        return Rights(Into(Path(folder).absolute()) if folder is not None else None, restricted=True)
+    except AccessError as error:
+        raise _Unfit(f"{folder}: {error}") from error
+
+
+def _isolate(line: Sequence[str]) -> None:
+    """Begin anew as an interpreter that heeds no PYTHON variable and no user's packages, in an environment
+    that holds what tells of the terminal and of the language, and nothing else."""
+    told = check.of_terminal(os.environ)
+    if not sys.flags.isolated:
+        os.execve(sys.executable, [sys.executable, "-I", "-m", "tui", *line], told)
+    os.environ.clear()
+    os.environ.update(told)
