@@ -196,7 +196,7 @@ def test_every_field_has_settings():
 
 @given(
     st.sampled_from(["5", "20%", "120w"]),
-    st.text(st.characters(exclude_categories=["C"])),
+    st.text(st.characters(exclude_categories=["C"])).filter(lambda folder: not folder.startswith("~")),
     st.booleans(),
     st.booleans(),
     st.sampled_from(themes.NAMES),
