@@ -48,6 +48,15 @@ FORMATS = {
             "summarizer.readers.markdown",
             (".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".mdwn"),
         ),
+        Format(
+            "pdf",
+            "a PDF file",
+            "summarizer.readers.pdf",
+            (".pdf",),
+            extra="pdf",
+            needs=("pypdfium2",),
+            sandboxed=True,
+        ),
     )
 }
 SUFFIXES = {suffix: each.name for each in FORMATS.values() for suffix in each.suffixes}

@@ -77,7 +77,6 @@ def test_marks_without_words_are_nothing_to_read():
         (b"\x89PNG\r\n\x1a\n", "looks like a PNG image, which is not read"),
         (b"\xff\xd8\xff\xe0\x00\x10JFIF", "looks like a JPEG image, which is not read"),
         (b"GIF89a\x01\x00\x01\x00", "looks like a GIF image, which is not read"),
-        (b"%PDF-1.7\nabc", "looks like a PDF file, which is not read"),
         (
             b"PK\x03\x04" + b"\x00" * 26 + b"[Content_Types].xml" + b"word/document.xml",
             "looks like a Word document",

@@ -1,0 +1,156 @@
+"""PDF: the text that is drawn on the pages, put together again to paragraphs in reading order.
+
+A PDF file knows letters and places, and as a rule nothing of words, lines or columns. pdfium finds the
+letters (`pages`, `runs`); the rest is found here by the layout: what is printed on every page (`furniture`),
+lines and columns (`lines`), paragraphs (`paragraphs`), hyphens (`hyphens`).
+
+A long file comes in longer and longer versions: the first as soon as some pages more than the first have been
+looked at, which tell its running header, then whenever an eighth more has been read.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from summarizer.document import Document, Paragraph, Place
+from summarizer.readers import head
+from summarizer.readers.kinds import is_byline
+from summarizer.readers.options import Options, Unreadable
+from summarizer.readers.pdf import about
+from summarizer.readers.pdf.furniture import Print, edges_of, without_furniture
+from summarizer.readers.pdf.hyphens import Vocabulary
+from summarizer.readers.pdf.lines import Region, regions_of
+from summarizer.readers.pdf.pages import opened, pages_of
+from summarizer.readers.pdf.paragraphs import Block, Builder, Style
+from summarizer.readers.pdf.runs import Page
+from summarizer.readers.written import Written
+from summarizer.safe_text import clean
+
+if TYPE_CHECKING:
+    from pypdfium2 import PdfDocument
+
+NEEDS = ("pypdfium2",)
+_AHEAD, _AHEAD_OF_FIRST = 6, 3
+"""Pages after one that are known when it is read; the first is waited for."""
+_BEHIND = 6
+_STEP = 8
+"""A version is longer than the last by one part in as many pages, or more."""
+_SECTION = 120
+_AT_THE_HEAD = 8
+
+
+def read(data: bytes, name: str | None, options: Options) -> Iterator[Document]:
+    """The document that a PDF file is, in longer and longer versions."""
+    document = opened(data, options.password)
+    try:
+        yield from _Versions(document, name).all()
+    finally:
+        document.close()
+
+
+class _Versions:
+    """What has been read of a file."""
+
+    def __init__(self, document: PdfDocument, name: str | None) -> None:
+        self._document, self._name = document, name
+        self._stated = document.get_metadata_dict()
+        self._count = len(document)
+        self._style, self._vocabulary = Style(), Vocabulary()
+        self._builder = Builder(self._style, self._vocabulary)
+        self._written = Written()
+        self._head: list[Block] = []
+        self._section: str | None = None
+        self._title: str | None = None
+        self._date: str | None = None
+        self._given = 0
+        self._broken = self._pictures = self._illegible = 0
+
+    @property
+    def _paragraphs(self) -> list[Paragraph]:
+        return self._written.paragraphs
+
+    def all(self) -> Iterator[Document]:
+        due = 1
+        for page, regions in self._laid_out():
+            for region in regions:
+                self._add(self._builder.add(region, page.number))
+            if page.number >= due and len(self._paragraphs) > self._given:
+                yield self._version()
+                due = page.number + max(1, page.number // _STEP)
+        self._add(self._builder.end())
+        if not self._paragraphs:
+            raise Unreadable(self._nothing())
+        if len(self._paragraphs) > self._given:
+            yield self._version()
+
+    def _laid_out(self) -> Iterator[tuple[Page, list[Region]]]:
+        """The pages in order, each once some after it have been looked at."""
+        pages = (page for page in pages_of(self._document) if self._noted(page))
+        ahead: deque[tuple[Page, frozenset[Print], list[Region]]] = deque()
+        behind: deque[frozenset[Print]] = deque(maxlen=_BEHIND)
+        while True:
+            wanted = 1 + (_AHEAD if behind else _AHEAD_OF_FIRST)
+            for page in islice(pages, max(0, wanted - len(ahead))):
+                assert page is not None
+                self._vocabulary.learn(page.runs)
+                ahead.append((page, edges_of(page), []))
+            if not ahead:
+                return
+            page, edges, _ = ahead.popleft()
+            others = [*behind, *(prints for _, prints, _ in ahead)]
+            runs = without_furniture(page, others)
+            behind.append(edges)
+            regions = regions_of(runs) if runs else []
+            for region in regions:
+                self._style.learn(region)
+            yield page, regions
+
+    def _noted(self, page: Page | None) -> bool:
+        self._broken += page is None
+        if page is not None:
+            self._pictures += page.pictures
+            self._illegible += page.illegible
+        return page is not None
+
+    def _add(self, blocks: Iterator[Block]) -> None:
+        for block in blocks:
+            text = clean(block.text).strip()
+            if not text:
+                continue
+            kind = block.kind
+            if len(self._paragraphs) < _AT_THE_HEAD:
+                self._head.append(block)
+                if kind == "body" and is_byline(text, not self._paragraphs):
+                    kind = "byline"
+            if kind == "heading":
+                self._section = text[:_SECTION].rstrip()
+            self._written.add(text, kind, Place(block.page, self._section))
+
+    def _version(self) -> Document:
+        text, paragraphs = self._written.text, tuple(self._paragraphs)
+        if self._given == 0:
+            stated = about.title_of(self._stated.get("Title", ""), self._head)
+            self._title = head.title_of(text, paragraphs, self._name, stated)
+            self._date = head.date_of(text, paragraphs)
+            self._date = self._date or about.date_of(self._stated.get("CreationDate", ""))
+        self._given = len(paragraphs)
+        return Document(
+            text=text,
+            paragraphs=paragraphs,
+            title=self._title or "",
+            format="pdf",
+            date=self._date,
+            pages=self._count,
+        )
+
+    def _nothing(self) -> str:
+        if self._pictures:
+            return "holds pictures of pages, no text: a program for text recognition (OCR) can add it"
+        if self._illegible:
+            return "holds text in fonts that do not say which letters they draw: only text recognition helps"
+        if self._broken:
+            return "is broken: not one of its pages can be read"
+        return "holds no text: there is nothing to read"

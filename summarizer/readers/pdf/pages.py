@@ -1,0 +1,76 @@
+"""The pages of a PDF file, one after the other, by pdfium; what is wrong with the file is said in a line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from summarizer.readers.options import Unreadable
+from summarizer.readers.pdf.runs import Page, Reader
+
+if TYPE_CHECKING:
+    from pypdfium2 import PdfDocument
+
+_ENCRYPTED, _UNKNOWN_LOCK = 4, 5
+"""pdfium's error codes for a password that is missing or wrong, and for an encryption it does not know."""
+_LOCKED = "is encrypted: --password gives its password (--password - asks for it)"
+_WRONG = "is encrypted, and that is not its password"
+_BROKEN = "is broken: it begins like a PDF file and can't be read as one"
+_ILLEGIBLE_SHARE = 0.5
+_MOST_OBJECTS = 50
+"""Of a page without text that are looked at for a picture."""
+
+
+def opened(data: bytes, password: str | None) -> PdfDocument:
+    """The file; raises Unreadable where it can't be opened."""
+    import pypdfium2
+
+    try:
+        return pypdfium2.PdfDocument(data, password=password)
+    except pypdfium2.PdfiumError as error:
+        code = error.err_code if hasattr(error, "err_code") else _code(str(error))
+        if code == _ENCRYPTED:
+            raise Unreadable(_WRONG if password else _LOCKED) from error
+        if code == _UNKNOWN_LOCK:
+            raise Unreadable("is encrypted in a way that is not known here") from error
+        raise Unreadable(_BROKEN) from error
+
+
+def pages_of(document: PdfDocument) -> Iterator[Page | None]:
+    """Each page; None for one that is broken."""
+    import pypdfium2
+
+    for index in range(len(document)):
+        try:
+            yield _page(document, index, pypdfium2.raw)
+        except (pypdfium2.PdfiumError, ValueError):
+            yield None
+
+
+def _page(document: PdfDocument, index: int, raw: Any) -> Page:
+    page = document[index]
+    try:
+        width, height = page.get_size()
+        text = page.get_textpage()
+        try:
+            reader = Reader(raw, text.raw, page.get_rotation())
+            runs = tuple(reader.runs())
+        finally:
+            text.close()
+        illegible = reader.unmapped > _ILLEGIBLE_SHARE * reader.words
+        pictures = not runs and _has_picture(page, raw)
+        return Page(index + 1, width, height, () if illegible else runs, pictures, illegible)
+    finally:
+        page.close()
+
+
+def _has_picture(page: Any, raw: Any) -> bool:
+    kinds = (raw.FPDF_PAGEOBJ_IMAGE, raw.FPDF_PAGEOBJ_FORM, raw.FPDF_PAGEOBJ_SHADING)
+    count = min(raw.FPDFPage_CountObjects(page.raw), _MOST_OBJECTS)
+    objects = (raw.FPDFPage_GetObject(page.raw, index) for index in range(count))
+    return any(raw.FPDFPageObj_GetType(each) in kinds for each in objects)
+
+
+def _code(said: str) -> int | None:
+    """From the text of an error of pypdfium2 4."""
+    return _ENCRYPTED if "password" in said.lower() else _UNKNOWN_LOCK if "security" in said.lower() else None

@@ -1,0 +1,192 @@
+"""The characters of a page, as pdfium finds them, gathered into runs: stretches of a line without a wide gap.
+
+pdfium says where each character stands and adds the blanks and line ends that the file leaves out. A hyphen
+at a line's end it gives as U+0002, or U+FFFE, and no line end after it. Sizes are heights of a font's box in
+points: the font size that the file states is often 1, and scaled later.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+WIDE = 1.5
+"""A gap of so many heights between two characters parts columns, or the cells of a table."""
+MARKER = re.compile(r"[•‣▪■●○◦–*-]|\(?(?:\d{1,3}|[a-z]|[ivx]{2,5})[.)]")
+_TOKEN = re.compile(r"[\r\n]+|[\ufffe\xad\x02]|[^\s\ufffe\xad\x02]+")
+_HYPHENS = "\ufffe\xad\x02"
+_BOLD = re.compile(rb"bold|black|heavy|demi", re.IGNORECASE)
+_LEGIBLE = str.maketrans(
+    {
+        **{0xF0B7: "•", 0xF0A7: "▪", 0xF02D: "–"},  # as Word writes its bullets, in fonts of symbols
+        **dict(zip(range(0xFB00, 0xFB07), ("ff", "fi", "fl", "ffi", "ffl", "st", "st"), strict=True)),
+        0: "\ufffd",
+    }
+)
+_PRIVATE = re.compile("[\ue000-\uf8ff\ud800-\udfff]")
+_NAME = 64
+_MOST = 400_000
+"""Characters of a page that are looked at; a book has three thousand."""
+
+Box = tuple[float, float, float, float]
+"""x0, x1, y0, y1."""
+
+
+class Run(NamedTuple):
+    """Words on one line. y grows upwards."""
+
+    text: str
+    x0: float
+    x1: float
+    y0: float
+    y1: float
+    bold: bool = False
+    hyphen: bool = False
+    """It ends in a hyphen that the line's end may have made; not part of the text."""
+
+    @property
+    def size(self) -> float:
+        return self.y1 - self.y0
+
+    @property
+    def middle(self) -> float:
+        return (self.y0 + self.y1) / 2
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What stands on a page."""
+
+    number: int
+    """From 1."""
+    width: float
+    height: float
+    runs: tuple[Run, ...]
+    pictures: bool = False
+    """It has no text, but pictures."""
+    illegible: bool = False
+    """It has text, but its fonts do not say which letters they draw."""
+
+
+class _Open:
+    """A run that is being read."""
+
+    __slots__ = ("bold", "count", "heights", "words", "x0", "x1", "y0", "y1")
+
+    def __init__(self, box: Box) -> None:
+        self.words: list[str] = []
+        self.x0, self.x1, self.y0, self.y1 = box
+        self.count = self.bold = 0
+        self.heights: dict[tuple[float, float], int] = {}
+        """Letters between each bottom and top."""
+
+    def follows(self, box: Box) -> bool:
+        """Whether a word stands on the line of the run, near enough to it."""
+        x0, x1, y0, y1 = box
+        height = max(self.y1 - self.y0, y1 - y0)
+        if abs(y0 + y1 - self.y0 - self.y1) > height * 1.2:
+            return False
+        gap = x0 - self.x1 if x0 > self.x0 else self.x0 - x1  # some scripts run to the left
+        if gap <= height * WIDE:
+            return gap > -3 * height
+        return gap <= height * 4 and len(self.words) == 1 and bool(MARKER.fullmatch(self.words[0]))
+
+    def add(self, word: str, box: Box) -> None:
+        x0, x1, y0, y1 = box
+        self.words.append(word)
+        self.x0, self.x1 = min(self.x0, x0), max(self.x1, x1)
+        letters = self.heights[y0, y1] = self.heights.get((y0, y1), 0) + len(word)
+        if letters > self.heights.get((self.y0, self.y1), 0):  # a raised figure opens a line sometimes
+            self.y0, self.y1 = y0, y1
+
+    def closed(self, *, hyphen: bool = False) -> Run:
+        text = _PRIVATE.sub("\ufffd", " ".join(self.words).translate(_LEGIBLE))
+        bold = self.bold * 10 >= self.count * 9
+        return Run(text, self.x0, self.x1, self.y0, self.y1, bold, hyphen)
+
+
+class Reader:
+    """Reads the runs of a page's text."""
+
+    def __init__(self, raw: Any, text_page: Any, rotation: int) -> None:
+        """`raw` is pypdfium2.raw; the page is turned clockwise by `rotation` degrees when it is shown."""
+        self._page = text_page
+        self._unicode = raw.FPDFText_GetUnicode
+        self._loose_box = raw.FPDFText_GetLooseCharBox
+        self._font_info = raw.FPDFText_GetFontInfo
+        self._map_error = raw.FPDFText_HasUnicodeMapError
+        self._font_size = raw.FPDFText_GetFontSize
+        self._rect = raw.FS_RECTF()
+        self._rotation = rotation % 360
+        self._name = ctypes.create_string_buffer(_NAME)
+        self._flags = ctypes.c_int()
+        self._count = min(raw.FPDFText_CountChars(text_page), _MOST)
+        self.words = self.unmapped = 0
+
+    def runs(self) -> Iterator[Run]:
+        """In the order of the file. Each word is asked for its ends alone: a call costs a microsecond."""
+        page, unicode = self._page, self._unicode
+        codes = [unicode(page, index) for index in range(max(0, self._count))]
+        text = "".join(chr(code) if code < 0x110000 else "\0" for code in codes)
+        found: _Open | None = None
+        glued = False
+        for match in _TOKEN.finditer(text):
+            start, end = match.span()
+            first = text[start]
+            if first in "\r\n" or first in _HYPHENS:
+                glued = first == "\xad" and text[end : end + 1] not in "\r\n"
+                if found and not glued:
+                    yield found.closed(hyphen=first in _HYPHENS)
+                    found = None
+                continue
+            box = self._word(start, end)
+            if box is None:
+                continue
+            word = match[0]
+            if found and glued:
+                word = found.words.pop() + word
+            elif found and not found.follows(box):
+                yield found.closed()
+                found = None
+            glued = False
+            found = found or _Open(box)
+            found.add(word, box)
+            self._ask(found, start)
+        if found:
+            yield found.closed()
+
+    def _word(self, start: int, end: int) -> Box | None:
+        """Where a word stands; None for one that has no place."""
+        first = self._box(start)
+        last = self._box(end - 1) if end - start > 1 else first
+        if first is None or last is None:
+            return first or last
+        return min(first[0], last[0]), max(first[1], last[1]), first[2], first[3]
+
+    def _box(self, index: int) -> Box | None:
+        """Of a character, as the page is shown."""
+        rect = self._rect
+        if not self._loose_box(self._page, index, rect):
+            return None
+        x0, x1, y0, y1 = rect.left, rect.right, rect.bottom, rect.top
+        if self._rotation == 90:
+            x0, x1, y0, y1 = y0, y1, -x1, -x0
+        elif self._rotation == 180:
+            x0, x1, y0, y1 = -x1, -x0, -y1, -y0
+        elif self._rotation == 270:
+            x0, x1, y0, y1 = -y1, -y0, x0, x1
+        if not y1 > y0:
+            y1 = y0 + max(1.0, self._font_size(self._page, index))
+        return (x0, x1, y0, y1) if abs(x0) + abs(x1) + abs(y0) + abs(y1) < 1e6 else None
+
+    def _ask(self, run: _Open, index: int) -> None:
+        """What is asked once a word, of its first letter."""
+        self.words += 1
+        run.count += 1
+        self.unmapped += self._map_error(self._page, index) == 1
+        length = self._font_info(self._page, index, self._name, _NAME, self._flags)
+        if length and _BOLD.search(self._name.raw[: min(length, _NAME)]):
+            run.bold += 1

@@ -1,0 +1,103 @@
+"""Files that hold no text, that are locked, broken, or made to do harm: one line, or what can be read."""
+
+import io
+import random
+from collections.abc import Callable, Iterator
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from summarizer.document import Document, Failure
+from summarizer.readers import open_documents
+from summarizer.readers.options import Options, Unreadable
+from summarizer.readers.pdf import read
+from summarizer.sandbox import run
+from summarizer.sandbox.limits import Bounds
+
+Printed = Callable[..., bytes]
+
+
+def line(found: Iterator[Document | Failure]) -> str:
+    with pytest.raises(Unreadable) as error:
+        list(found)
+    assert "\n" not in str(error.value)
+    return str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("what", "said"),
+    [
+        ("scan", "holds pictures of pages, no text"),
+        ("illegible", "fonts that do not say which letters they draw"),
+        ("empty", "holds no text"),
+        ("round", "is broken"),
+        ("boasting", "is broken"),
+        ("no catalog", "is broken"),
+        ("stub", "is broken"),
+        ("garbage", "is broken"),
+    ],
+)
+def test_nothing_to_read_is_one_line(what: str, said: str, odd: dict[str, bytes]) -> None:
+    assert said in line(run("summarizer.readers.pdf", odd[what], None, Options(), Bounds(silence=30)))
+
+
+def test_an_encrypted_file_asks_for_its_password(printed: Printed) -> None:
+    data = printed(["It was said in secret that the harbor is deep."], password="sesame")
+    assert "is encrypted: --password gives its password" in line(read(data, None, Options()))
+    assert "that is not its password" in line(read(data, None, Options(password="wrong")))
+    for password in ("sesame", "owner"):
+        document = list(read(data, None, Options(password=password)))[-1]
+        assert "the harbor is deep" in document.text
+
+
+def test_one_that_is_locked_against_changes_alone_is_read(printed: Printed) -> None:
+    data = printed(["It may be read by all and changed by none."], password="")
+    document = list(read(data, None, Options()))[-1]
+    assert "read by all" in document.text
+
+
+def test_cut_short_it_is_read_as_far_as_it_can_be(printed: Printed) -> None:
+    data = printed([f"Number {number} of the ships came in and went out again." for number in range(300)])
+    document = list(read(data[:-20], None, Options()))[-1]
+    assert document.text.count("of the ships came in") == 300
+    assert "is broken" in line(read(data[: len(data) // 2], None, Options()))
+
+
+def come_of(found: Iterator[Document | Failure]) -> list[Document | Failure | str]:
+    """Documents, and the line in the end, if there is one."""
+    come: list[Document | Failure | str] = []
+    try:
+        come += found
+    except Unreadable as error:
+        come.append(str(error))
+    return come
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.binary(max_size=300))
+def test_no_bytes_at_all_are_more_than_a_line(data: bytes) -> None:
+    for each in come_of(read(b"%PDF-1.4\n" + data, None, Options())):
+        assert isinstance(each, Document) or "\n" not in str(each)
+
+
+def test_files_that_were_tampered_with(printed: Printed) -> None:
+    """In the child, where the parser may crash; the seed makes the same files each time."""
+    whole = printed([f"Number {number} of the ships came in and went out again." for number in range(60)])
+    chance = random.Random(7)
+    for _ in range(12):
+        data = bytearray(whole)
+        for _ in range(chance.randrange(1, 40)):
+            data[chance.randrange(len(data))] = chance.randrange(256)
+        come = come_of(run("summarizer.readers.pdf", bytes(data), None, Options(), Bounds(silence=30)))
+        assert come
+        assert all(isinstance(each, Document) or "\n" not in str(each) for each in come)
+
+
+def test_it_is_told_by_its_content_whatever_its_name(printed: Printed) -> None:
+    data = printed(["It came as a text, and was none."])
+    document = list(open_documents(io.BytesIO(data), name="a.txt"))[-1]
+    assert isinstance(document, Document)
+    assert (document.format, document.path, document.pages) == ("pdf", "a.txt", 1)
+    (failure,) = open_documents(io.BytesIO(b"%PDF-1.7\nabc"), name="a.txt")
+    assert str(failure) == "a.txt: is broken: it begins like a PDF file and can't be read as one"
