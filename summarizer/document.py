@@ -98,6 +98,8 @@ class Document:
     sha256: str | None = None
     """Of the file's bytes."""
     pages: int | None = None
+    part_sha256: str | None = None
+    """Of what the part holds, wherever it stands: a mailbox grows, its letters stay as they are."""
 
     def at(self, where: Stretch) -> str:
         """The text of a span, as it stands."""

@@ -11,7 +11,7 @@ _BY_FAMILY = {
     "images": ".apng .avif .bmp .gif .heic .ico .jpeg .jpg .png .svg .tif .tiff .webp",
     "audio": ".aac .flac .m4a .mp3 .oga .ogg .opus .wav",
     "video": ".avi .m4v .mkv .mov .mp4 .mpeg .mpg .webm .wmv",
-    "archives": ".7z .bz2 .deb .dmg .gz .iso .jar .rar .rpm .tar .tgz .whl .xz .zip .zst",
+    "archives": ".7z .bz2 .deb .dmg .gz .iso .jar .rar .rpm .tar .tgz .whl .xz .zst",
     "programs": ".a .bin .class .dll .dylib .exe .o .pyc .pyo .so .wasm",
     "data and fonts": ".db .sqlite .sqlite3 .eot .otf .ttf .woff .woff2",
     "left lying about": ".lock .part .swp .tmp",

@@ -16,6 +16,7 @@ from summarizer.access import AccessError, read_bytes
 from summarizer.document import Document, Failure
 from summarizer.readers.inside import documents_in
 from summarizer.readers.options import AS_IT_COMES, Options
+from summarizer.readers.parts import digest_of
 from summarizer.safe_text import label
 
 
@@ -38,6 +39,7 @@ def open_documents(
     digest = hashlib.sha256(data).hexdigest()
     for found in documents_in(data, shown, options):
         if isinstance(found, Document):
-            yield replace(found, path=shown, sha256=digest)
+            part_digest = found.part_sha256 or (digest_of(found) if found.part else None)
+            yield replace(found, path=shown, sha256=digest, part_sha256=part_digest)
         else:
             yield replace(found, path=shown)

@@ -57,6 +57,18 @@ FORMATS = {
             needs=("pypdfium2",),
             sandboxed=True,
         ),
+        Format("mail", "a letter", "summarizer.readers.mail", (".eml",)),
+        Format("mbox", "a mailbox", "summarizer.readers.mbox", (".mbox",)),
+        Format(
+            "feed",
+            "an RSS or Atom feed",
+            "summarizer.readers.feed",
+            (".rss", ".atom"),
+            extra="feeds",
+            needs=("feedparser",),
+            sandboxed=True,
+        ),
+        Format("zip", "a zip archive", "summarizer.readers.archive", (".zip",)),
     )
 }
 SUFFIXES = {suffix: each.name for each in FORMATS.values() for suffix in each.suffixes}

@@ -14,6 +14,7 @@ from summarizer.readers.encoding import decode, marked_encoding
 from summarizer.readers.formats import FORMATS, SUFFIXES
 from summarizer.readers.front_matter import front_matter
 from summarizer.readers.options import Options, Unreadable
+from summarizer.readers.unzipped import names_in
 from summarizer.safe_text import clean
 
 _HEAD = 64 * 1024
@@ -69,12 +70,16 @@ _IF_BINARY = (
     _Mark(0, b"wOF", "a font"),
     _Mark(257, b"ustar", "a tar archive"),
 )
-_IN_ZIP = (
+_FIRST_IN_ZIP = (
     (b"mimetypeapplication/epub+zip", _Looks("an EPUB book", "epub")),
     (b"mimetypeapplication/vnd.oasis.opendocument", _Looks("an OpenDocument file")),
-    (b"word/document.xml", _Looks("a Word document", "docx")),
-    (b"xl/workbook.", _Looks("an Excel workbook")),
-    (b"ppt/presentation.xml", _Looks("a PowerPoint presentation")),
+)
+_IN_ZIP = (
+    ("word/document.xml", _Looks("a Word document", "docx")),
+    ("xl/workbook.xml", _Looks("an Excel workbook")),
+    ("xl/workbook.bin", _Looks("an Excel workbook")),
+    ("ppt/presentation.xml", _Looks("a PowerPoint presentation")),
+    ("META-INF/container.xml", _Looks("an EPUB book", "epub")),
 )
 _WEB_PAGE = re.compile(
     r"<!doctype\s+html|<html[\s>]|<\?xml[^>]{0,200}>\s{0,200}<(?:!doctype\s+html|html)\b", re.I
@@ -172,9 +177,18 @@ def _named(marks: tuple[_Mark, ...], data: bytes) -> _Looks | None:
 
 
 def _zipped(data: bytes) -> _Looks:
-    """What a zip archive holds: the names stand in its first bytes and again in its last."""
-    names = data[:4096] + data[-_HEAD:]
-    return next((what for name, what in _IN_ZIP if name in names), _Looks("a zip archive", "zip"))
+    """What a zip archive is: by its first member, or by one that each of its kind has, in its list.
+
+    The names of an archive within it are not its own. Of one without a list they may be.
+    """
+    first = data[30:200]
+    if found := next((what for start, what in _FIRST_IN_ZIP if first.startswith(start)), None):
+        return found
+    names = names_in(data)
+    return next(
+        (what for name, what in _IN_ZIP if (name in names if names else name.encode() in data[:4096])),
+        _Looks("a zip archive", "zip"),
+    )
 
 
 def _binary(head: bytes) -> bool:

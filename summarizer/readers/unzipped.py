@@ -20,6 +20,7 @@ MOST_MEMBERS = 10_000
 """In one file, those of archives within it among them."""
 TIMES = 4
 """How many times `max_bytes` all of them together may have."""
+ENCRYPTED = "is encrypted: give its password with --password"
 _MOST_LISTED = 100_000
 _RATIO = 250
 _UNSUSPECTED = 8 * 1024 * 1024
@@ -38,18 +39,26 @@ class Tally:
     members: int = 0
     size: int = 0
 
+    @property
+    def full(self) -> str:
+        """Why no more is unpacked; empty as long as more may be."""
+        if self.members >= MOST_MEMBERS:
+            return f"there are more than {MOST_MEMBERS:,} files in one"
+        if self.size > TIMES * self.max_bytes:
+            return f"all together unpacks to more than {TIMES * self.max_bytes / 1024**2:,.0f} MB"
+        return ""
+
     def one_more(self) -> None:
         """Another member is about to be read. Raises Unreadable."""
-        if self.members >= MOST_MEMBERS:
-            raise Unreadable(f"is one of more than {MOST_MEMBERS:,} files in one: no more are read")
+        if why := self.full:
+            raise Unreadable(f"is not read: {why}")
         self.members += 1
 
     def add(self, size: int) -> None:
         """So many bytes more. Raises Unreadable."""
         self.size += size
-        if self.size > TIMES * self.max_bytes:
-            mib = TIMES * self.max_bytes / 1024**2
-            raise Unreadable(f"unpacks, with what came before it, to more than {mib:,.0f} MB: it is not read")
+        if why := self.full if self.size > TIMES * self.max_bytes else "":
+            raise Unreadable(f"is not read: {why}")
 
 
 @dataclass(slots=True)
@@ -78,6 +87,12 @@ class Unzipped:
         """Of the files in it, in its own order; as they are, so to be made safe before they are shown."""
         return tuple(self._members)
 
+    @property
+    def needs_password(self) -> bool:
+        """Whether nothing in it can be read without one."""
+        locked = (info.flag_bits & _ENCRYPTED for info in self._members.values())
+        return not self.options.password and bool(self._members) and all(locked)
+
     def __contains__(self, name: str) -> bool:
         return name in self._members
 
@@ -91,7 +106,7 @@ class Unzipped:
         password = None
         if info.flag_bits & _ENCRYPTED:
             if not self.options.password:
-                raise Unreadable("is encrypted: give its password with --password")
+                raise Unreadable(ENCRYPTED)
             password = self.options.password.encode("utf-8")
         self.tally.one_more()
         try:
@@ -115,6 +130,14 @@ class Unzipped:
                 if size > _UNSUSPECTED and size > _RATIO * packed:
                     raise Unreadable(f"unpacks to over {_RATIO} times its size: such a file is made to harm")
                 yield chunk
+
+
+def names_in(data: bytes) -> frozenset[str]:
+    """The names that an archive lists, files and folders; none where its list can't be read."""
+    try:
+        return frozenset(Unzipped(data, Options()).names)
+    except Unreadable:
+        return frozenset()
 
 
 def _named(infos: list[zipfile.ZipInfo]) -> Iterator[tuple[str, zipfile.ZipInfo]]:

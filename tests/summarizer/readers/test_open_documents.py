@@ -81,7 +81,7 @@ def test_marks_without_words_are_nothing_to_read():
             b"PK\x03\x04" + b"\x00" * 26 + b"[Content_Types].xml" + b"word/document.xml",
             "looks like a Word document",
         ),
-        (b"PK\x03\x04" + b"\x00" * 26 + b"a.txt", "looks like a zip archive, which is not read"),
+        (b"PK\x03\x04" + b"\x00" * 26 + b"a.txt", "is a zip archive that is damaged or cut off"),
         (b"\x1f\x8b\x08\x00", "looks like a gzip archive, which is not read"),
         (b"\x7fELF\x02", "looks like a program, which is not read"),
         (b"abc\x00def", "looks like a binary file, which is not read"),
@@ -98,7 +98,7 @@ def test_marks_without_words_are_nothing_to_read():
         ("<html>x".encode("utf-16"), "looks like a web page, which is not read"),
         (
             b"<?xml version='1.0'?><rss>",
-            "looks like an RSS or Atom feed, which is not read",
+            "is a feed that holds no entries",
         ),
         (b"<?xml version='1.0'?><osm>", "looks like XML, which is not read"),
     ],

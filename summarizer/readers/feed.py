@@ -1,0 +1,128 @@
+"""A saved feed, RSS or Atom: each entry a briefing. feedparser reads it, in a child process.
+
+feedparser is given bytes and never an address, so that it has nothing to fetch. What it takes for HTML is
+read as a letter's is. A feed that declares entities of its own is refused: that is how a few hundred bytes
+become gigabytes, and no feed needs it.
+"""
+
+from __future__ import annotations
+
+import datetime
+import io
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from summarizer.document import Document, Failure
+from summarizer.readers import dates
+from summarizer.readers.head import title_of
+from summarizer.readers.kinds import with_sections
+from summarizer.readers.letter import of_plain
+from summarizer.readers.loose_html import blocks
+from summarizer.readers.options import Options, Unreadable
+from summarizer.readers.written import Written
+from summarizer.safe_text import clean, label
+
+MOST_ENTRIES = 10_000
+_ENTITY = re.compile(rb"<!ENTITY", re.IGNORECASE)
+_LONGEST_TITLE = 300
+_MARKUP = re.compile(r"<[a-zA-Z/!]|&(?:#\d|[a-z])")
+_NO_FEED = "can't be made out as RSS or Atom"
+_NAMELESS = "(no title)"
+
+
+def read(data: bytes, _name: str | None, options: Options) -> Iterator[Document | Failure]:
+    """The entries in the order of the feed."""
+    if _ENTITY.search(data) or (b"\0" in data[:4096] and _ENTITY.search(data.replace(b"\0", b""))):
+        raise Unreadable("declares XML entities of its own, which can be made to fill the memory: not read")
+    if options.encoding:
+        data = _as_utf8(data, options.encoding)
+    import feedparser
+
+    try:
+        found = feedparser.parse(io.BytesIO(data), sanitize_html=False, resolve_relative_uris=False)
+    except Exception as error:  # of many kinds, for a feed that is damaged
+        raise Unreadable(f"is a feed that {_NO_FEED}: there is nothing to read") from error
+    entries = found.get("entries") or []
+    if not entries:
+        why = "holds no entries" if found.get("version") else _NO_FEED
+        raise Unreadable(f"is a feed that {why}: there is nothing to read")
+    feed = _plain(found.feed.get("title_detail") or {})
+    for number, entry in enumerate(entries[:MOST_ENTRIES], 1):
+        own = f"entry {number}"
+        document = _entry(entry, own, feed)
+        says = any(paragraph.kind != "byline" for paragraph in document.paragraphs)
+        yield document if says else Failure(None, own, "has neither title nor text")
+    if len(entries) > MOST_ENTRIES:
+        yield Failure(None, "entries", f"there are more than {MOST_ENTRIES:,}: the rest is not read")
+
+
+def _as_utf8(data: bytes, encoding: str) -> bytes:
+    try:
+        text = data.decode(encoding, "replace")
+    except LookupError as error:
+        raise Unreadable(f"can't be read as {label(encoding)}: no such encoding is known") from error
+    return re.sub(r"^\ufeff?\s*<\?xml[^>]{0,200}\?>", "", text).encode("utf-8", "replace")
+
+
+def _entry(entry: Any, own: str, feed: str) -> Document:
+    title = _plain(entry.get("title_detail") or {})[:_LONGEST_TITLE]
+    author = label(str(entry.get("author") or ""))[:_LONGEST_TITLE]
+    date = _date(entry)
+    written = Written()
+    written.add(title, "heading")
+    about = " · ".join(filter(None, (author, date, feed[:_LONGEST_TITLE])))
+    written.add(about, "byline")
+    for text, kind in _content(entry):
+        written.add(text, kind)
+    text = written.text
+    paragraphs = with_sections(text, tuple(written.paragraphs))
+    return Document(
+        text=text,
+        paragraphs=paragraphs,
+        title=title_of(text, paragraphs, _NAMELESS, title),
+        format="feed",
+        part=own,
+        date=date,
+        author=author or None,
+    )
+
+
+def _content(entry: Any) -> Iterator[tuple[str, Any]]:
+    """The blocks of the whole text, where the feed has it; else of the summary."""
+    details = [*(entry.get("content") or ()), entry.get("summary_detail") or {}]
+    longest = max(details, key=lambda detail: len(str(detail.get("value") or "")))
+    value = clean(str(longest.get("value") or ""))
+    if _is_html(longest, value):
+        for block in blocks(value):
+            yield block.text, block.kind
+    else:
+        body = of_plain(value)
+        for paragraph in body.paragraphs:
+            yield body.text[paragraph.start : paragraph.end], paragraph.kind
+
+
+def _plain(detail: Any) -> str:
+    """A title on one line, without markup."""
+    value = clean(str(detail.get("value") or ""))
+    if _is_html(detail, value):
+        value = " ".join(block.text for block in blocks(value))
+    return label(value)
+
+
+def _is_html(detail: Any, value: str) -> bool:
+    """RSS does not say what it is, so that feedparser guesses; plain text has no tags."""
+    said = str(detail.get("type") or "")
+    return "html" in said or ("xml" in said and _MARKUP.search(value) is not None)
+
+
+def _date(entry: Any) -> str | None:
+    for name in ("published", "created", "updated"):
+        if found := dict.get(entry, f"{name}_parsed"):  # its own `get` gives one date for another
+            try:
+                return datetime.date(*found[:3]).isoformat()
+            except (ValueError, TypeError):
+                continue
+        if found := dates.find(str(dict.get(entry, name) or "")[:120]):
+            return found.iso
+    return None

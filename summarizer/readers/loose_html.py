@@ -1,0 +1,229 @@
+"""HTML as letters and feeds have it, fragments and never valid: to blocks of text, in one pass.
+
+This is no parser of documents: nothing is looked for twice, nothing nests, and no C library sees what a
+stranger has sent. Menus and notices are not told from the text, since letters have none.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from summarizer.document import Kind
+
+_NAME = re.compile(r"</?([a-zA-Z][a-zA-Z0-9:-]{0,30})")
+_COMMENT_END = re.compile(r"-->|--!>")
+_ATTRIBUTES = re.compile(
+    r"\b(class|style|id|type|hidden)\s{0,9}(?:=\s{0,9}(?:\"([^\"]*)|'([^']*)|([^\s\"'>]+)))?", re.I
+)
+_CITED = re.compile(
+    r"\b(?:gmail_quote(?!_container)|gmail_attr|moz-cite-prefix|yahoo_quoted|protonmail_quote|divRplyFwdMsg)\b"
+)
+_SIGNATURE = re.compile(r"\b(?:gmail_signature|moz-signature)\b")
+_UNSEEN = re.compile(r"display\s{0,9}:\s{0,9}none|mso-hide\s{0,9}:\s{0,9}all", re.I)
+_LINE_ENDS = str.maketrans("\r\n", "  ")
+_QUOTED_GREATER = 16
+_LONGEST_HEAD = 4096
+_SILENT = frozenset({"script", "style", "title", "template", "svg", "math", "noscript", "textarea", "select"})
+_BREAKS = frozenset({"br", "wbr"})
+_BLOCK = re.compile(
+    r"address|article|aside|blockquote|body|caption|center|d[dlt]|details|dir|div|fieldset|figcaption|figure"
+    r"|footer|form|h[1-6r]|head|header|html|li|main|nav|[ou]l|p|pre|section|summary|table|t[dhr]"
+    r"|t(?:body|foot|head)"
+)
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "wbr"})
+
+
+class Block(NamedTuple):
+    """A paragraph; line ends in it are the author's."""
+
+    text: str
+    kind: Kind
+    passed_on: bool = False
+    """Whether the writer's program marked it as another's words, or as the foot of the letter."""
+
+
+def blocks(markup: str) -> list[Block]:
+    """The paragraphs, in order, none of them empty."""
+    walk = _Walk()
+    for piece in _pieces(markup):
+        walk.take(*piece)
+    walk.end_block()
+    return walk.blocks
+
+
+def _pieces(markup: str) -> Iterator[tuple[str, str]]:
+    """What is a tag and what is text: ("tag", "<p class=a>"), ("text", "They met")."""
+    at, end = 0, len(markup)
+    while at < end:
+        start = markup.find("<", at)
+        if start < 0:
+            break
+        if start > at:
+            yield "text", markup[at:start]
+        at = _end_of(markup, start)
+        if at == start + 1:
+            yield "text", "<"
+            continue
+        tag = markup[start : min(at, start + _LONGEST_HEAD)]
+        yield "tag", tag
+        name = _NAME.match(tag)
+        if name and tag[1] != "/" and name[1].lower() in _SILENT and not tag.endswith("/>"):
+            at = _past(markup, at, name[1].lower())
+    if at < end:
+        yield "text", markup[at:]
+
+
+def _end_of(markup: str, start: int) -> int:
+    """Where the tag or comment that starts there ends; start + 1 where none does."""
+    after = markup[start + 1 : start + 4]
+    if after == "!--":
+        found = _COMMENT_END.search(markup, start + 2)
+        return found.end() if found else len(markup)
+    if not after or not (after[0].isalpha() or after[0] in "/!?"):
+        return start + 1
+    end = first = markup.find(">", start)
+    if end < 0:  # no tag comes any more
+        return len(markup)
+    for _ in range(_QUOTED_GREATER):
+        if not _is_open(markup[start:end]):
+            return end + 1
+        end = markup.find(">", end + 1)
+        if end < 0 or end - start > _LONGEST_HEAD * 4:
+            break
+    return first + 1
+
+
+def _is_open(tag: str) -> bool:
+    """Whether a quotation mark is open at its end."""
+    return tag.count('"') % 2 == 1 or (tag.count("'") % 2 == 1 and '"' not in tag)
+
+
+def _past(markup: str, at: int, name: str) -> int:
+    """Behind the end of an element whose content is not shown; one that never ends goes to the end."""
+    found = re.compile(rf"</{name}\b[^>]{{0,99}}>", re.I).search(markup, at)
+    return found.end() if found else len(markup)
+
+
+@dataclass(slots=True)
+class _Walk:
+    """Knows by counts alone what it is inside of."""
+
+    blocks: list[Block] = field(default_factory=list)
+    _text: list[str] = field(default_factory=list)
+    _quotes: int = 0
+    _items: int = 0
+    _pre: int = 0
+    _heading: bool = False
+    _bullet: list[int] = field(default_factory=list)
+    """For each list that is open, the number of its next item; 0 where they have none."""
+    _number: str = ""
+    _unseen: tuple[str, int] | None = None
+    """The tag of what is not shown, and how many of its name are open within."""
+    _cited: tuple[str, int] | None = None
+    """The same of what was marked as passed on."""
+
+    def take(self, what: str, piece: str) -> None:
+        if what == "text":
+            if self._unseen is None:
+                self._text.append(html.unescape(piece if self._pre else piece.translate(_LINE_ENDS)))
+            return
+        name = _NAME.match(piece)
+        if name is None:
+            return
+        tag, closes = name[1].lower(), piece[1] == "/"
+        if self._unseen is not None:
+            self._unseen = _within(self._unseen, tag, closes)
+            return
+        if tag in _BREAKS:
+            self._text.append("\n" if tag == "br" else "")
+        elif _BLOCK.fullmatch(tag):
+            self.end_block()
+        if self._cited is not None:
+            self._cited = _within(self._cited, tag, closes)
+        if closes:
+            self._close(tag)
+        else:
+            self._open(tag, piece)
+
+    def _open(self, tag: str, piece: str) -> None:
+        if len(piece) > len(tag) + 2 and tag not in _VOID:
+            told = {
+                match[1].lower(): match[2] or match[3] or match[4] for match in _ATTRIBUTES.finditer(piece)
+            }
+            if _UNSEEN.search(told.get("style") or ""):
+                self._unseen = (tag, 1)
+                return
+            marks = f"{told.get('class') or ''} {told.get('id') or ''}"
+            if self._cited is None and (_CITED.search(marks) or _SIGNATURE.search(marks)):
+                self.end_block()
+                self._cited = (tag, 1)
+        if tag == "blockquote":
+            self._quotes += 1
+        elif tag == "li":
+            self._items += 1
+            self._number = ""
+            if self._bullet and self._bullet[-1]:
+                self._number = f"{self._bullet[-1]}. "
+                self._bullet[-1] += 1
+        elif tag in ("ol", "ul"):
+            self._bullet.append(int(tag == "ol"))
+        elif tag == "pre":
+            self._pre += 1
+        elif tag in _HEADINGS:
+            self._heading = True
+
+    def _close(self, tag: str) -> None:
+        if tag == "blockquote":
+            self._quotes = max(0, self._quotes - 1)
+        elif tag == "li":
+            self._items = max(0, self._items - 1)
+        elif tag in ("ol", "ul"):
+            del self._bullet[-1:]
+            if not self._bullet:
+                self._items = 0  # whose items were never closed
+        elif tag == "pre":
+            self._pre = max(0, self._pre - 1)
+        elif tag in _HEADINGS:
+            self._heading = False
+
+    def end_block(self) -> None:
+        """What has come is a paragraph."""
+        raw, self._text = "".join(self._text), []
+        if not raw or raw.isspace():
+            return
+        if self._pre:
+            lines = [line.rstrip() for line in raw.replace("\r\n", "\n").split("\n")]
+        else:
+            # A line end in the markup is a space; one that a tag made was put there as "\n" by itself.
+            lines = [" ".join(line.split()) for line in raw.split("\n")]
+        text = "\n".join(lines).strip("\n")
+        kind = self._kind()
+        if kind == "heading":
+            text = " ".join(text.split())
+        for paragraph in re.split(r"\n{2,}", text) if not self._pre else [text]:
+            if paragraph.strip():
+                self.blocks.append(Block(self._number + paragraph, kind, self._cited is not None))
+                self._number = ""
+
+    def _kind(self) -> Kind:
+        if self._heading:
+            return "heading"
+        if self._quotes:
+            return "quote"
+        if self._items:
+            return "list"
+        return "code" if self._pre else "body"
+
+
+def _within(open_: tuple[str, int], tag: str, closes: bool) -> tuple[str, int] | None:
+    """What is open after a tag; None once it is closed."""
+    name, depth = open_
+    if tag != name:
+        return open_
+    depth += -1 if closes else 1
+    return (name, depth) if depth else None

@@ -1,0 +1,101 @@
+"""A saved feed: each entry a briefing, with its whole text where the feed has it; nothing is fetched."""
+
+import socket
+
+import pytest
+
+from summarizer.document import Document, Failure
+from summarizer.readers import feed
+from summarizer.readers.options import Options, Unreadable
+from tests.summarizer.readers.letters import kinds, parts, read
+
+CONTENT = "http://purl.org/rss/1.0/modules/content/"
+RSS = f"""<?xml version="1.0" encoding="utf-8"?>
+<rss version="2.0" xmlns:content="{CONTENT}"><channel><title>News &amp; more</title>
+<item><title>Talks &amp; &lt;b&gt;more&lt;/b&gt;</title><author>Ann Lee</author>
+<pubDate>Tue, 03 Feb 2026 10:00:00 GMT</pubDate><description>Short.</description>
+<content:encoded><![CDATA[<h2>Day one</h2><p>They met on <b>Monday</b>.</p><ul><li>one</li></ul>
+<script>no</script><img src="http://127.0.0.1:9/x.png">]]></content:encoded></item>
+<item><title>Second</title><description>Only a summary, 5 &lt; 6.</description></item>
+<item/></channel></rss>""".encode()
+ATOM = """<feed xmlns="http://www.w3.org/2005/Atom"><title>Café</title>
+<entry><title type="html">Tea &amp;lt; coffee</title><author><name>Bo</name></author>
+<updated>2026-02-03T10:00:00Z</updated><content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml">
+<h2>Head</h2><p>They met.</p></div></content></entry></feed>""".encode("iso-8859-1")
+RDF = b"""<?xml version="1.0"?><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+ xmlns="http://purl.org/rss/1.0/"><channel><title>Old</title></channel>
+<item><title>Ten</title><description>They left on Sunday.</description></item></rdf:RDF>"""
+
+
+def test_each_entry_is_a_briefing_with_its_whole_text():
+    found = read(RSS, "news.xml")
+    assert parts(found) == [
+        ("entry 1", "Talks & more"),
+        ("entry 2", "Second"),
+        ("entry 3", "has neither title nor text"),
+    ]
+    first = found[0]
+    assert isinstance(first, Document)
+    assert (first.date, first.author, first.format) == ("2026-02-03", "Ann Lee", "feed")
+    assert kinds(first) == [
+        ("heading", "Talks & more"),
+        ("byline", "Ann Lee · 2026-02-03 · News & more"),
+        ("heading", "Day one"),
+        ("body", "They met on Monday."),
+        ("list", "one"),
+    ]
+    assert isinstance(found[1], Document)
+    assert kinds(found[1])[-1] == ("body", "Only a summary, 5 < 6.")
+
+
+@pytest.mark.parametrize(
+    ("data", "title", "text"),
+    [(ATOM, "Tea < coffee", "They met."), (RDF, "Ten", "They left on Sunday.")],
+)
+def test_atom_and_old_rss_are_read_too(data, title, text):
+    [found] = read(data.replace(b"\xe9", "é".encode()), "x")
+    assert isinstance(found, Document)
+    assert (found.title, kinds(found)[-1]) == (title, ("body", text))
+
+
+def test_an_entry_stays_the_same_one_when_others_come_before_it():
+    newer = RSS.replace(
+        b"<item>", b"<item><title>Newer</title><description>New.</description></item><item>", 1
+    )
+    old, new = read(RSS, "x")[0], read(newer, "x")[1]
+    assert isinstance(old, Document)
+    assert isinstance(new, Document)
+    assert (old.part, new.part) == ("entry 1", "entry 2")
+    assert old.part_sha256 == new.part_sha256
+
+
+def test_nothing_is_fetched(monkeypatch):
+    def refuse(*_: object) -> None:
+        raise AssertionError("the network was asked")
+
+    monkeypatch.setattr(socket.socket, "connect", refuse)
+    found = list(feed.read(b"http://127.0.0.1:9/feed.xml <rss>" + RSS, None, Options()))
+    assert found
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_a_feed_with_entities_of_its_own_is_refused(encoding):
+    lol = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
+    bomb = f'<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY l0 "lol">{lol}]><rss><channel><item><title>&l9;'
+    with pytest.raises(Unreadable, match="declares XML entities"):
+        list(feed.read(bomb.encode(encoding), None, Options()))
+    [found] = read(bomb.encode(encoding), "x", Options(format="feed"))
+    assert isinstance(found, Failure)
+    assert "declares XML entities" in found.error
+
+
+@pytest.mark.parametrize("data", [b"<rss version='2.0'><channel></channel></rss>", RSS[:140]])
+def test_a_feed_without_entries_is_one_line(data):
+    [found] = read(data, "x.rss")
+    assert isinstance(found, Failure)
+    assert "nothing to read" in found.error or "not read" in found.error
+
+
+def test_a_feed_that_is_cut_off_gives_what_it_has():
+    found = read(RSS[: RSS.index(b"Only a summary") + 9], "x")
+    assert parts(found)[0] == ("entry 1", "Talks & more")
