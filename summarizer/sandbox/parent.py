@@ -89,7 +89,13 @@ class _Child:
         self._bounds = bounds
         try:
             self._process = subprocess.Popen(
-                [sys.executable, "-P", "-m", "summarizer.sandbox.child", str(os.getpid())],
+                [
+                    sys.executable,
+                    "-I" if sys.flags.isolated else "-P",
+                    "-m",
+                    "summarizer.sandbox.child",
+                    str(os.getpid()),
+                ],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,

@@ -127,6 +127,11 @@ def add_inputs(parser: ArgumentParser, without: str) -> None:
         metavar="NAME",
         help="of text: utf-8, latin-1, koi8-r, … (default: as its bytes tell)",
     )
+    parser.add_argument(
+        "--password",
+        metavar="TEXT",
+        help="opens what is encrypted; - asks for it, so that no list of processes shows it",
+    )
 
 
 def add_hands(parser: ArgumentParser) -> None:
@@ -168,11 +173,19 @@ def add_state(parser: ArgumentParser) -> None:
 
 
 def reading(args: Namespace) -> Options:
-    """From --max-size, --from and --encoding."""
+    """From --max-size, --from, --encoding and --password, which is asked for once, if it is to be."""
     from summarizer.readers.options import Options
 
+    if args.password == "-":
+        from tui.terminal.password import NotAsked, ask
+
+        try:
+            args.password = ask("Password of the briefings: ")
+        except NotAsked as error:
+            args.parser.error(str(error))
+
     most = Options.max_bytes if args.max_size is None else args.max_size
-    return Options(most, format=args.read_as, encoding=args.encoding)
+    return Options(most, format=args.read_as, encoding=args.encoding, password=args.password)
 
 
 def config(args: Namespace) -> Config:

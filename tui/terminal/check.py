@@ -25,7 +25,7 @@ def can_show(*, stdin_is_read: bool = False, environ: Mapping[str, str] = os.env
     """Whether a screen can be drawn here and keys come in, though standard input hold a briefing."""
     if environ.get("TERM", "") in PLAIN or not (is_terminal(STDOUT) and is_terminal(STDERR)):
         return False
-    return is_terminal(STDIN) or (stdin_is_read and _has_terminal())
+    return is_terminal(STDIN) or (stdin_is_read and has_terminal())
 
 
 def is_terminal(descriptor: int) -> bool:
@@ -90,7 +90,8 @@ def unheard() -> Iterator[None]:
         os.close(kept)
 
 
-def _has_terminal() -> bool:
+def has_terminal() -> bool:
+    """Whether a terminal leads this session, whatever the streams are."""
     try:
         os.close(os.open(TERMINAL, os.O_RDWR | os.O_NOCTTY))
     except OSError:  # no terminal leads this session

@@ -1,0 +1,59 @@
+"""`--password`: what opens encrypted files, given on the command line or asked for."""
+
+import io
+
+import pytest
+from reportlab.lib import pdfencrypt
+from reportlab.pdfgen.canvas import Canvas
+
+LOCKED = "secret.pdf: is encrypted: --password gives its password (--password - asks for it)"
+
+
+@pytest.fixture
+def secret(tmp_path, monkeypatch):
+    """An encrypted file, in the folder that the command runs in."""
+    file = io.BytesIO()
+    canvas = Canvas(file, encrypt=pdfencrypt.StandardEncryption("sesame"))
+    canvas.drawString(72, 700, "The harbor was measured in secret, and nobody was told.")
+    canvas.save()
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "secret.pdf").write_bytes(file.getvalue())
+
+
+@pytest.fixture
+def typed(monkeypatch):
+    """What is typed when a password is asked for; whoever asks is noted."""
+    asked = []
+
+    def answer(prompt):
+        asked.append(prompt)
+        return "sesame"
+
+    monkeypatch.setattr("getpass.getpass", answer)
+    monkeypatch.setattr("tui.terminal.check.has_terminal", lambda: True)
+    return asked
+
+
+def test_without_one_the_line_says_what_to_do(briefing, secret):
+    done = briefing("summarize", "secret.pdf")
+    assert (done.status, done.err) == (1, f"briefing: {LOCKED}\n")
+
+
+@pytest.mark.parametrize("command", [["summarize"], ["analyze", "--json"], ["digest"], ["read"]])
+def test_it_opens_for_every_command_that_reads(command, briefing, secret):
+    done = briefing(*command, "--password", "sesame", "secret.pdf")
+    assert (done.status, done.err) == (0, "")
+    assert "measured in secret" in done.out
+
+
+def test_it_is_asked_for_once(briefing, secret, typed):
+    done = briefing("digest", "--password", "-", "secret.pdf", "secret.pdf")
+    assert (done.status, len(typed)) == (0, 1)
+    assert "measured in secret" in done.out
+
+
+def test_there_is_nobody_to_ask(briefing, secret, monkeypatch):
+    monkeypatch.setattr("tui.terminal.check.has_terminal", lambda: False)
+    done = briefing("summarize", "--password", "-", "secret.pdf")
+    assert done.status == 2
+    assert "there is no terminal to ask for a password on: give it as --password TEXT" in done.err
