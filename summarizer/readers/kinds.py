@@ -71,6 +71,15 @@ def with_sections(text: str, paragraphs: tuple[Paragraph, ...]) -> tuple[Paragra
     return tuple(placed)
 
 
+def with_bylines(text: str, paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
+    """Paragraphs with their kinds known, but for by-lines: those are told at the head, among the body."""
+    found = list(paragraphs)
+    for index, paragraph in enumerate(found[:_AT_THE_HEAD]):
+        if paragraph.kind == "body" and is_byline(text[paragraph.start : paragraph.end], index == 0):
+            found[index] = paragraph._replace(kind="byline")
+    return tuple(found)
+
+
 def is_byline(line: str, first: bool) -> bool:
     """Whether a line at the head says who wrote it, when or where. The first line may be a dated title."""
     if len(line) > _LONGEST_BYLINE:

@@ -15,12 +15,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from summarizer.document import Document, Kind, Paragraph
+from summarizer.document import Document, Kind
 from summarizer.readers import text as plain
 from summarizer.readers.encoding import decode
 from summarizer.readers.front_matter import front_matter
 from summarizer.readers.head import date_of, title_of
-from summarizer.readers.kinds import is_byline, with_sections
+from summarizer.readers.kinds import with_bylines, with_sections
 from summarizer.readers.markup import is_break, text_blocks
 from summarizer.readers.options import Options
 from summarizer.readers.written import Written
@@ -33,7 +33,6 @@ _LONGEST = 4 * 1024 * 1024
 _MOST_MARKS = 200_000
 _MARKS = "\n[*_<&`~\\|"
 _NESTING = 40
-_AT_THE_HEAD = 8
 
 
 def read(data: bytes, name: str | None, options: Options) -> Iterator[Document]:
@@ -48,7 +47,7 @@ def read(data: bytes, name: str | None, options: Options) -> Iterator[Document]:
         return
     written = Written()
     _Walk(written).over(tokens)
-    paragraphs = with_sections(written.text, _with_bylines(written.text, written.paragraphs))
+    paragraphs = with_sections(written.text, with_bylines(written.text, written.paragraphs))
     yield Document(
         text=written.text,
         paragraphs=paragraphs,
@@ -72,14 +71,6 @@ def _parse(source: str) -> list[Token] | None:
         return None
     cut = any(token.nesting == 1 and token.level >= _NESTING - 1 for token in tokens)
     return None if cut else tokens  # deeper than that, the parser leaves out what it finds
-
-
-def _with_bylines(text: str, paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
-    found = list(paragraphs)
-    for index, paragraph in enumerate(found[:_AT_THE_HEAD]):
-        if paragraph.kind == "body" and is_byline(text[paragraph.start : paragraph.end], index == 0):
-            found[index] = paragraph._replace(kind="byline")
-    return tuple(found)
 
 
 class _Walk:

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from summarizer.document import Document, Failure
 from summarizer.readers import open_documents
 from summarizer.readers.encoding import decode
-from summarizer.readers.options import Options
+from summarizer.readers.options import AS_IT_COMES, Options
+from summarizer.readers.sniff import format_of
 from summarizer.safe_text import clean
 
 SEED = Path(__file__).parents[3] / "seeds" / "abu-dhabi-talks.txt"
@@ -88,15 +89,6 @@ def test_marks_without_words_are_nothing_to_read():
         (b"\x01\x02\x03abcdefgh", "looks like a binary file, which is not read"),
         ("They met on Monday.".encode("utf-16-le"), "looks like UTF-16 text without a byte order mark"),
         (
-            b"\n<!DOCTYPE html>\n<title>x</title>",
-            "looks like a web page, which is not read",
-        ),
-        (
-            b"<!-- saved --><HTML lang=en>",
-            "looks like a web page, which is not read",
-        ),
-        ("<html>x".encode("utf-16"), "looks like a web page, which is not read"),
-        (
             b"<?xml version='1.0'?><rss>",
             "is a feed that holds no entries",
         ),
@@ -106,6 +98,21 @@ def test_marks_without_words_are_nothing_to_read():
 @pytest.mark.parametrize("name", ["a.txt", "a.md", "a.pdf"])
 def test_what_is_no_text_is_told_by_its_content(data, line, name):
     assert error(data, name).startswith(line)
+
+
+@pytest.mark.parametrize(
+    ("data", "format"),
+    [
+        (b"\n<!DOCTYPE html>\n<title>x</title>", "html"),
+        (b"<!-- saved --><HTML lang=en>", "html"),
+        (b"<?xml version='1.0'?>\n<html xmlns='x'>", "html"),
+        ("<html>x".encode("utf-16"), "html"),
+        (b"From: a mail is told by more than this\n\nIt is text.", "text"),
+        (b"# Not a heading where it has a name\n\nText.", "text"),
+    ],
+)
+def test_a_format_is_told_by_the_content_and_not_by_the_name(data, format):
+    assert format_of(data, "briefing.txt", AS_IT_COMES) == format
 
 
 @pytest.mark.parametrize("text", ["BMW has met with its workers.", "ID3 is a tag.", "GIF89a is a format."])

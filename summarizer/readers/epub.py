@@ -1,0 +1,150 @@
+"""EPUB books: the chapters in the order of the spine, each a section, without the table of contents.
+
+EPUB 3.3, https://www.w3.org/TR/epub-33/, and the `toc.ncx` of EPUB 2. A chapter that begins with no heading
+of its own has the name that the table of contents gives it.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+from summarizer.document import Document
+from summarizer.readers import dates, html
+from summarizer.readers.html_blocks import Block, blocks
+from summarizer.readers.options import Options, Unreadable
+from summarizer.readers.unzipped import Unzipped
+from summarizer.safe_text import clean
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+NEEDS = ("lxml.html", "lxml.etree")
+_CHAPTERS = ("application/xhtml+xml", "text/html")
+_FONTS = ("http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC")
+"""Algorithms that hide fonts, and no text."""
+
+
+def read(data: bytes, name: str | None, options: Options) -> Iterator[Document]:
+    """The document that a book is. Raises Unreadable where it is damaged, protected or has no text."""
+    book = Unzipped(data, options)
+    _refuse_protected(book)
+    path = _package_path(book)
+    package = _parsed(book, path)
+    chapters = list(_spine(package, posixpath.dirname(path)))
+    if not chapters:
+        raise Unreadable("is an EPUB book without a chapter: there is nothing to read")
+    names = _contents(book, package, posixpath.dirname(path))
+    written = html.write(block for chapter in chapters for block in _blocks(book, chapter, names, options))
+    made = html.document(written, name, _facts(package))
+    yield replace(made, format="epub")
+
+
+def _package_path(book: Unzipped) -> str:
+    container = _parsed(book, "META-INF/container.xml")
+    path = next((each.get("full-path") for each in _named(container, "rootfile")), None)
+    if not path:
+        raise Unreadable("is an EPUB book that is damaged: it names no package")
+    return str(path)
+
+
+def _refuse_protected(book: Unzipped) -> None:
+    if "META-INF/encryption.xml" not in book:
+        return
+    methods = _named(_parsed(book, "META-INF/encryption.xml"), "EncryptionMethod")
+    if any(not (each.get("Algorithm") or "").startswith(_FONTS) for each in methods):
+        raise Unreadable("is an EPUB book whose text is encrypted (DRM): only its shop's program can open it")
+
+
+def _parsed(book: Unzipped, path: str) -> _Element:
+    """An XML file of a book; nothing that it refers to is looked at, entities stay as they stand."""
+    from lxml import etree
+
+    if path not in book:
+        raise Unreadable(f"is an EPUB book that is damaged: it lacks {clean(path)}")
+    parser = etree.XMLParser(resolve_entities=False, load_dtd=False, no_network=True, recover=True)
+    root = etree.fromstring(book.read(path), parser)
+    if root is None:
+        raise Unreadable(f"is an EPUB book that is damaged: {clean(path)} is no XML")
+    return root
+
+
+def _named(root: _Element, name: str) -> Iterator[_Element]:
+    """The elements of a local name, whatever its namespace."""
+    yield from root.iter(f"{{*}}{name}")
+
+
+def _spine(package: _Element, folder: str) -> Iterator[str]:
+    """The paths of the chapters in reading order; what is no part of that order is left out."""
+    items = {each.get("id"): each for each in _named(package, "item")}
+    for reference in _named(package, "itemref"):
+        item = items.get(reference.get("idref"))
+        if item is None or reference.get("linear") == "no" or item.get("media-type") not in _CHAPTERS:
+            continue
+        if "nav" not in (item.get("properties") or "").split():
+            yield _path(folder, item.get("href") or "")
+
+
+def _path(folder: str, href: str) -> str:
+    return posixpath.normpath(posixpath.join(folder, unquote(href.partition("#")[0])))
+
+
+def _contents(book: Unzipped, package: _Element, folder: str) -> dict[str, str]:
+    """What the table of contents calls each file; of several entries for one, the first."""
+    names: dict[str, str] = {}
+    for item in _named(package, "item"):
+        path = _path(folder, item.get("href") or "")
+        if path not in book:
+            continue
+        if "nav" in (item.get("properties") or "").split():
+            for link in _named(_parsed(book, path), "a"):
+                target = _path(posixpath.dirname(path), link.get("href") or "")
+                names.setdefault(target, _line("".join(link.itertext())))
+        elif item.get("media-type") == "application/x-dtbncx+xml":
+            for point in _named(_parsed(book, path), "navPoint"):
+                label = next(_named(point, "text"), None)
+                content = next(_named(point, "content"), None)
+                if label is not None and content is not None:
+                    target = _path(posixpath.dirname(path), content.get("src") or "")
+                    names.setdefault(target, _line(label.text))
+    return names
+
+
+def _blocks(book: Unzipped, path: str, names: dict[str, str], options: Options) -> Iterator[Block]:
+    if path not in book:  # the others are there
+        return
+    data = book.read(path)
+    try:
+        tree = html.parsed(html.plain(data, options))
+    except Unreadable:
+        return
+    body = tree.find("body")
+    found = blocks(tree if body is None else body)
+    first = next(found, None)
+    if first is None:
+        return
+    if first.kind != "heading" and names.get(path):
+        yield Block("heading", names[path], 2)
+    yield first
+    yield from found
+
+
+def _facts(package: _Element) -> dict[str, str | None]:
+    def first(name: str) -> str | None:
+        return next((_line(each.text) for each in _named(package, name) if _line(each.text)), None)
+
+    date = dates.find((first("date") or "")[:10])
+    language = (first("language") or "")[:2].lower()
+    return {
+        "title": first("title"),
+        "author": "; ".join(_line(each.text) for each in _named(package, "creator") if _line(each.text)),
+        "date": date.iso if date else None,
+        "language": language if len(language) == 2 and language.isascii() and language.isalpha() else None,
+    }
+
+
+def _line(text: str | None) -> str:
+    return " ".join(clean(text or "").split())

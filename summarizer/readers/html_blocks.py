@@ -1,0 +1,252 @@
+"""The blocks of an HTML tree: its headings, paragraphs, list items, quotations, table rows and code.
+
+One walk in time proportional to the tree, and no recursion: nothing limits how deep a page nests. It knows
+the names of HTML and those of the TEI that trafilatura gives.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+from summarizer.document import Kind
+
+HIDDEN = frozenset(
+    (
+        *("script", "style", "noscript", "template", "title", "svg", "math", "canvas", "object", "iframe"),
+        *("audio", "video", "select", "button", "textarea", "datalist", "map", "graphic", "rp", "rt"),
+        *("figcaption",),
+    )
+)
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_ITEMS = frozenset(("li", "item", "dt", "dd"))
+_QUOTES = frozenset(("blockquote", "quote"))
+_CELLS = frozenset(("td", "th", "cell"))
+_ROWS = frozenset(("tr", "row"))
+_LISTS = frozenset(("ul", "ol", "list", "dl"))
+_LINKS = frozenset(("a", "ref"))
+_BREAKS = frozenset(("br", "lb"))
+_BREAK = "\v"
+"""Stands for a break of a line until white space is settled."""
+_INLINE = frozenset(
+    (
+        *(
+            "a",
+            "abbr",
+            "acronym",
+            "b",
+            "br",
+            "lb",
+            "bdi",
+            "bdo",
+            "big",
+            "cite",
+            "code",
+            "data",
+            "del",
+            "dfn",
+            "em",
+            "font",
+        ),
+        *(
+            "hi",
+            "i",
+            "img",
+            "ins",
+            "kbd",
+            "label",
+            "mark",
+            "nobr",
+            "q",
+            "ref",
+            "ruby",
+            "rb",
+            "s",
+            "samp",
+            "small",
+        ),
+        *("span", "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr"),
+    )
+)
+
+
+_NOWHERE = frozenset(("script", "style", "template"))
+"""Hidden wherever they stand, in the middle of a word too."""
+
+
+class Block(NamedTuple):
+    """A piece of the text, its white space as the page shows it."""
+
+    kind: Kind
+    text: str
+    level: int = 0
+    """Of a heading, 1 to 6."""
+    linked: float = 0.0
+    """The share of it that stands in links."""
+
+
+@dataclass(slots=True)
+class _Walk:
+    """What it is inside of, and what has been collected since the last block."""
+
+    text: list[str] = field(default_factory=list)
+    linked: int = 0
+    """Characters of that in links."""
+    cells: list[str] = field(default_factory=list)
+    heading: int = 0
+    items: int = 0
+    quotes: int = 0
+    rows: int = 0
+    code: int = 0
+    links: int = 0
+    numbers: list[int | None] = field(default_factory=list)
+    """Of each list that is open the number of its last item, where they are numbered."""
+    mark: str = ""
+    """The number of an item, until its first words come."""
+
+    def add(self, text: str | None) -> None:
+        if text:
+            self.text.append(text if self.code else text.replace(_BREAK, " "))
+            self.linked += len(text.strip()) if self.links else 0
+
+    def flush(self) -> Iterator[Block]:
+        """The block that ends here, if it holds any words."""
+        joined, linked = "".join(self.text), self.linked
+        self.text.clear()
+        self.linked = 0
+        if self.code:
+            words = joined.strip("\n").rstrip()
+        else:
+            words = "\n".join(filter(None, (" ".join(line.split()) for line in joined.split(_BREAK))))
+        if not words.strip():
+            return
+        share = min(1.0, linked / len(words))
+        if self.cells:
+            self.cells[-1] = " ".join((self.cells[-1] + " " + words).split())
+        elif self.heading:
+            yield Block("heading", words.replace("\n", " "), self.heading, share)
+        elif self.code:
+            yield Block("code", words)
+        elif self.items:
+            yield Block("list", self.mark + words, 0, share)
+            self.mark = ""
+        else:
+            yield Block("quote" if self.quotes else "body", words, 0, share)
+
+    def end_row(self) -> Iterator[Block]:
+        """The row of a table that ends here."""
+        cells, self.cells = self.cells, []
+        if any(cells):
+            yield Block("table", "\t".join(cells))
+
+
+def blocks(root: _Element, hidden: frozenset[str] = HIDDEN) -> Iterator[Block]:
+    """The blocks below an element in order; nothing of elements whose tags are hidden, or that hide."""
+    from lxml.etree import iterwalk
+
+    walk = _Walk()
+    events = iterwalk(root, events=("start", "end", "comment", "pi"))
+    for event, element in events:
+        if event in ("comment", "pi"):
+            walk.add(element.tail)
+            continue
+        tag = _name(element)
+        shown = tag not in hidden and not _is_hidden(element)
+        if event == "start" and shown:
+            yield from _start(walk, tag, element)
+        elif event == "start":
+            events.skip_subtree()
+            if tag not in _INLINE and tag not in _NOWHERE:
+                yield from walk.flush()
+        else:
+            if shown:
+                yield from _end(walk, tag)
+            if element is not root:
+                walk.add(element.tail)
+    yield from walk.flush()
+    yield from walk.end_row()
+
+
+def _name(element: _Element) -> str:
+    return element.tag.rpartition("}")[2].lower() if isinstance(element.tag, str) else ""
+
+
+def _is_hidden(element: _Element) -> bool:
+    style = (element.get("style") or "").replace(" ", "").lower()
+    return element.get("hidden") is not None or "display:none" in style or "visibility:hidden" in style
+
+
+def _start(walk: _Walk, tag: str, element: _Element) -> Iterator[Block]:
+    if tag in _BREAKS:
+        walk.text.append("\n" if walk.code else _BREAK)
+    elif tag in _LINKS:
+        walk.links += 1
+    elif tag not in _INLINE:
+        yield from walk.flush()
+        _enter(walk, tag, element)
+    walk.add(element.text)
+
+
+def _enter(walk: _Walk, tag: str, element: _Element) -> None:
+    if level := _level(tag, element):
+        walk.heading = level
+    elif tag in _LISTS:
+        ordered = tag == "ol" or element.get("rend") == "ol"
+        walk.numbers.append(_first(element) - 1 if ordered else None)
+    elif tag in _ITEMS:
+        walk.items += 1
+        walk.mark = _next_number(walk.numbers)
+    elif tag in _QUOTES:
+        walk.quotes += 1
+    elif tag in _ROWS:
+        walk.rows += 1
+    elif tag in _CELLS and walk.rows:
+        walk.cells.append("")
+    elif tag == "pre":
+        walk.code += 1
+
+
+def _end(walk: _Walk, tag: str) -> Iterator[Block]:
+    if tag in _LINKS:
+        walk.links -= 1
+    if tag in _INLINE:
+        return
+    yield from walk.flush()
+    if tag in _HEADINGS or tag == "head":
+        walk.heading = 0
+    elif tag in _LISTS:
+        del walk.numbers[-1:]
+    elif tag in _ITEMS:
+        walk.items -= 1
+        walk.mark = ""
+    elif tag in _QUOTES:
+        walk.quotes -= 1
+    elif tag in _ROWS:
+        walk.rows -= 1
+        if not walk.rows:
+            yield from walk.end_row()
+    elif tag == "pre":
+        walk.code -= 1
+
+
+def _level(tag: str, element: _Element) -> int:
+    if tag in _HEADINGS:
+        return int(tag[1])
+    rend = element.get("rend") or ""
+    return (int(rend[1]) if rend in _HEADINGS else 2) if tag == "head" else 0
+
+
+def _first(element: _Element) -> int:
+    start = element.get("start") or ""
+    return int(start) if start.isascii() and start.isdigit() and len(start) < 7 else 1
+
+
+def _next_number(numbers: list[int | None]) -> str:
+    if not numbers or (last := numbers[-1]) is None:
+        return ""
+    numbers[-1] = last + 1
+    return f"{last + 1}. "

@@ -1,0 +1,155 @@
+"""EPUB books: chapters in the order of the spine; what is damaged, protected or made to harm says so."""
+
+import contextlib
+import io
+import zipfile
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from summarizer.document import Document, Failure
+from summarizer.readers import epub as reader
+from summarizer.readers import open_documents
+from summarizer.readers.options import AS_IT_COMES, Options, Unreadable
+
+CONTAINER = '<container><rootfiles><rootfile full-path="OPS/book.opf"/></rootfiles></container>'
+BOOK = """<?xml version="1.0"?><package xmlns="http://www.idpf.org/2007/opf" version="3.0">
+<metadata xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>The dam</dc:title>
+<dc:creator>A. Berg</dc:creator>
+<dc:creator>C. Dahl</dc:creator>
+<dc:date>2026-02-03</dc:date><dc:language>en-GB</dc:language></metadata>
+<manifest><item id="nav" href="nav.xhtml" properties="nav" media-type="application/xhtml+xml"/>
+<item id="two" href="two.xhtml" media-type="application/xhtml+xml"/>
+<item id="one" href="text/one%20.xhtml" media-type="application/xhtml+xml"/>
+<item id="gone" href="gone.xhtml" media-type="application/xhtml+xml"/>
+<item id="ad" href="ad.xhtml" media-type="application/xhtml+xml"/>
+<item id="img" href="a.png" media-type="image/png"/></manifest>
+<spine><itemref idref="nav"/><itemref idref="one"/><itemref idref="gone"/><itemref idref="img"/>
+<itemref idref="two"/><itemref idref="ad" linear="no"/></spine></package>"""
+NAV = """<html xmlns="http://www.w3.org/1999/xhtml"><body><nav><ol>
+<li><a href="text/one%20.xhtml#a">The <b>rain</b>
+</a></li><li><a href="two.xhtml">The flood</a></li></ol></nav></body></html>"""
+CHAPTER = (
+    '<?xml version="1.0" encoding="utf-8"?><html xmlns="http://www.w3.org/1999/xhtml"><body>{}</body></html>'
+)
+FILES = {
+    "META-INF/container.xml": CONTAINER,
+    "OPS/book.opf": BOOK,
+    "OPS/nav.xhtml": NAV,
+    "OPS/text/one .xhtml": CHAPTER.format("<p>It rained for three days.</p><p>Nobody slept.</p>"),
+    "OPS/two.xhtml": CHAPTER.format("<h2>Water</h2><p>Then the dam broke.</p>"),
+    "OPS/ad.xhtml": CHAPTER.format("<p>Buy more books.</p>"),
+}
+
+
+def book(**changed: str | None) -> bytes:
+    """The files of a book, some of them others; the names without folder and suffix."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("mimetype", "application/epub+zip", zipfile.ZIP_STORED)
+        for name, content in FILES.items():
+            written = changed.pop(name.rpartition("/")[2].partition(".")[0].strip(), content)
+            if written is not None:
+                archive.writestr(name, written)
+        for name, content in changed.items():
+            archive.writestr(f"META-INF/{name}.xml", content or "")
+    return file.getvalue()
+
+
+def read(data: bytes, options: Options = AS_IT_COMES) -> Document:
+    [document] = reader.read(data, "dam.epub", options)
+    return document
+
+
+def test_chapters_come_in_the_order_of_the_spine_each_with_its_name():
+    document = read(book())
+    assert [(p.kind, p.place.section, document.at(p)) for p in document.paragraphs] == [
+        ("heading", "The rain", "The rain"),
+        ("body", "The rain", "It rained for three days."),
+        ("body", "The rain", "Nobody slept."),
+        ("heading", "Water", "Water"),
+        ("body", "Water", "Then the dam broke."),
+    ]
+
+
+def test_what_the_book_says_of_itself_is_known():
+    document = read(book())
+    facts = (document.title, document.author, document.date, document.language, document.format)
+    assert facts == ("The dam", "A. Berg; C. Dahl", "2026-02-03", "en", "epub")
+
+
+def test_the_contents_of_an_epub_2_name_its_chapters():
+    ncx = BOOK.replace(
+        '<item id="nav" href="nav.xhtml" properties="nav" media-type="application/xhtml+xml"/>',
+        '<item id="nav" href="nav.xhtml" media-type="application/x-dtbncx+xml"/>',
+    )
+    points = (
+        '<ncx xmlns="http://www.daisy.org/z3986/2005/ncx/"><navMap><navPoint><navLabel><text>Rain</text></navLabel>'
+        '<content src="text/one%20.xhtml"/></navPoint></navMap></ncx>'
+    )
+    document = read(book(book=ncx, nav=points))
+    assert document.at(document.paragraphs[0]) == "Rain"
+
+
+def test_a_book_is_told_by_its_content_and_read_apart():
+    [document] = open_documents(io.BytesIO(book()), name="dam.zip")
+    assert isinstance(document, Document)
+    assert (document.format, document.path, document.title) == ("epub", "dam.zip", "The dam")
+
+
+DRM = '<encryption><EncryptionMethod Algorithm="http://www.w3.org/2001/04/xmlenc#aes128-cbc"/></encryption>'
+FONT = '<encryption><EncryptionMethod Algorithm="http://www.idpf.org/2008/embedding"/></encryption>'
+
+
+@pytest.mark.parametrize(
+    ("changed", "line"),
+    [
+        ({"container": None}, "is an EPUB book that is damaged: it lacks META-INF/container.xml"),
+        ({"container": "<container/>"}, "is an EPUB book that is damaged: it names no package"),
+        ({"book": None}, "is an EPUB book that is damaged: it lacks OPS/book.opf"),
+        ({"book": "no xml"}, "is an EPUB book that is damaged: OPS/book.opf is no XML"),
+        ({"book": "<package/>"}, "is an EPUB book without a chapter: there is nothing to read"),
+        ({"encryption": DRM}, "is an EPUB book whose text is encrypted (DRM)"),
+    ],
+)
+def test_what_is_wrong_with_a_book_is_said(changed, line):
+    [failure] = open_documents(io.BytesIO(book(**changed)), name="dam.epub")
+    assert isinstance(failure, Failure)
+    assert failure.error.startswith(line)
+
+
+def test_fonts_may_be_hidden():
+    assert read(book(encryption=FONT)).title == "The dam"
+
+
+def test_a_chapter_that_is_cut_off_leaves_the_others():
+    assert "Then the dam broke." in read(book(one="<html><body><p>It rained")).text
+
+
+@pytest.mark.parametrize("entity", ['SYSTEM "file:///etc/passwd"', '"&lol;&lol;"', '"<p>in</p>"'])
+def test_entities_of_xml_are_not_resolved(entity):
+    document = read(book(book=f"<!DOCTYPE p [<!ENTITY x {entity}>]>" + BOOK.replace("The dam", "A&x;B")[21:]))
+    assert "root:" not in document.title + document.text
+    assert "lol" not in document.title.replace("&lol;", "")
+
+
+def test_what_unpacks_to_more_than_is_allowed_says_so():
+    with pytest.raises(Unreadable, match="unpacks to"):
+        read(book(one=CHAPTER.format("x" * 300_000)), Options(100_000))
+
+
+def test_a_book_cut_off_anywhere_is_one_line_or_a_document():
+    whole = book()
+    for end in range(0, len(whole), 200):
+        [found] = open_documents(io.BytesIO(whole[:end]), name="dam.epub")
+        assert isinstance(found, Document) or "\n" not in found.error
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.integers(0, len(book()) - 1), st.binary(min_size=1, max_size=8))
+def test_no_change_of_its_bytes_raises_more_than_a_line(at, other):
+    data = bytearray(book())
+    data[at : at + len(other)] = other
+    with contextlib.suppress(Unreadable):
+        assert read(bytes(data)).format == "epub"
