@@ -75,6 +75,15 @@ FORMATS = {
             ("trafilatura", "lxml_html_clean"),
             sandboxed=True,
         ),
+        Format(
+            "docx",
+            "a Word document",
+            "summarizer.readers.docx",
+            (".docx",),
+            extra="docx",
+            needs=("mammoth",),
+            sandboxed=True,
+        ),
         Format("mail", "a letter", "summarizer.readers.mail", (".eml",)),
         Format("mbox", "a mailbox", "summarizer.readers.mbox", (".mbox",)),
         Format(

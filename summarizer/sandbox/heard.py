@@ -16,6 +16,7 @@ from summarizer.sandbox.messages import FIELDS, KINDS, PARAGRAPH
 _PLAIN = {
     "date": re.compile(r"\d{4}-\d\d-\d\d"),
     "language": re.compile(r"[a-z]{2,3}"),
+    "part_sha256": re.compile(r"[0-9a-f]{64}"),
     "format": re.compile(r"[a-z]{1,16}"),
 }
 _MOST_PAGES = 1 << 31

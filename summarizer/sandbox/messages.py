@@ -21,7 +21,7 @@ LONGEST = 1 << 20
 PARAGRAPH = struct.Struct(">IIBII")
 """Start, end, index of the kind, page or 0, number of the section or 0."""
 KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
-FIELDS = ("title", "format", "part", "date", "author", "language", "pages")
+FIELDS = ("title", "format", "part", "date", "author", "language", "pages", "part_sha256")
 DOCUMENT, TEXT, SECTION, PARAGRAPHS, END, FAILURE, UNREADABLE, MEMORY, DONE = range(1, 10)
 _CHARACTERS = LONGEST // 4
 _PARAGRAPHS = LONGEST // PARAGRAPH.size

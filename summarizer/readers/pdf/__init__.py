@@ -16,7 +16,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from summarizer.document import Document, Paragraph, Place
-from summarizer.readers import head
+from summarizer.readers import head, stated
 from summarizer.readers.kinds import is_byline
 from summarizer.readers.options import Options, Unreadable
 from summarizer.readers.pdf import about
@@ -132,10 +132,10 @@ class _Versions:
     def _version(self) -> Document:
         text, paragraphs = self._written.text, tuple(self._paragraphs)
         if self._given == 0:
-            stated = about.title_of(self._stated.get("Title", ""), self._head)
-            self._title = head.title_of(text, paragraphs, self._name, stated)
+            known = about.title_of(self._stated.get("Title", ""), self._head)
+            self._title = head.title_of(text, paragraphs, self._name, known)
             self._date = head.date_of(text, paragraphs)
-            self._date = self._date or about.date_of(self._stated.get("CreationDate", ""))
+            self._date = self._date or stated.day(self._stated.get("CreationDate", ""))
         self._given = len(paragraphs)
         return Document(
             text=text,
@@ -143,6 +143,7 @@ class _Versions:
             title=self._title or "",
             format="pdf",
             date=self._date,
+            author=stated.author(self._stated.get("Author", "")),
             pages=self._count,
         )
 

@@ -79,8 +79,8 @@ def test_marks_without_words_are_nothing_to_read():
         (b"\xff\xd8\xff\xe0\x00\x10JFIF", "looks like a JPEG image, which is not read"),
         (b"GIF89a\x01\x00\x01\x00", "looks like a GIF image, which is not read"),
         (
-            b"PK\x03\x04" + b"\x00" * 26 + b"[Content_Types].xml" + b"word/document.xml",
-            "looks like a Word document",
+            b"PK\x03\x04" + b"\x00" * 26 + b"[Content_Types].xml" + b"xl/workbook.xml",
+            "looks like an Excel workbook",
         ),
         (b"PK\x03\x04" + b"\x00" * 26 + b"a.txt", "is a zip archive that is damaged or cut off"),
         (b"\x1f\x8b\x08\x00", "looks like a gzip archive, which is not read"),

@@ -1,0 +1,89 @@
+"""DOCX: what mammoth finds in a Word document, as headings, paragraphs, lists and tables.
+
+Footnotes, endnotes and comments come after the text, under headings of their own: their marks would cut the
+author's sentences. A Word document has no pages until it is printed.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator, Mapping
+
+from summarizer.document import Document
+from summarizer.readers import head, stated
+from summarizer.readers.docx.blocks import Block, Found, blocks_of
+from summarizer.readers.docx.package import repacked
+from summarizer.readers.kinds import with_bylines, with_sections
+from summarizer.readers.options import Options, Unreadable
+from summarizer.readers.written import Written
+
+NEEDS = ("mammoth",)
+_STYLES = """
+p[style-name='Title'] => h1.title:fresh
+p[style-name='Subtitle'] => p.subtitle:fresh
+p[style-name='Author'] => p.byline:fresh
+p[style-name='Date'] => p.byline:fresh
+p[style-name='Quote'] => blockquote > p:fresh
+p[style-name='Intense Quote'] => blockquote > p:fresh
+p[style-name='Block Text'] => blockquote > p:fresh
+p[style-name='Source Code'] => pre:separator('\\n')
+p[style-name='HTML Preformatted'] => pre:separator('\\n')
+comment-reference => sup
+"""
+_TOO_DEEP = "is nested too deeply to be read"
+_BROKEN = "is a Word document that is damaged: its text can't be read"
+
+
+def read(data: bytes, name: str | None, options: Options) -> Iterator[Document]:
+    """The document that a Word document is."""
+    package, properties = repacked(data, options)
+    found = blocks_of(_markup(package))
+    written = Written()
+    for block in _in_order(found):
+        written.add(block.text, block.kind)
+    text = written.text
+    paragraphs = with_sections(text, with_bylines(text, written.paragraphs))
+    known = next((block.text for block in found.body if block.title), None)
+    told = stated.day(properties.get("modified", "")) or stated.day(properties.get("created", ""))
+    yield Document(
+        text=text,
+        paragraphs=paragraphs,
+        title=head.title_of(text, paragraphs, name, known or _title(properties, text)),
+        format="docx",
+        date=head.date_of(text, paragraphs) or told,
+        author=stated.author(properties.get("creator", "")),
+    )
+
+
+def _markup(package: bytes) -> str:
+    import mammoth
+
+    try:
+        result = mammoth.convert_to_html(
+            io.BytesIO(package),
+            style_map=_STYLES,
+            include_embedded_style_map=False,
+            convert_image=lambda _: [],
+            ignore_empty_paragraphs=True,
+        )
+    except RecursionError as error:
+        raise Unreadable(_TOO_DEEP) from error
+    except MemoryError:
+        raise
+    except Exception as error:  # whatever a part may lack that Word would have written
+        raise Unreadable(_BROKEN) from error
+    return str(result.value)
+
+
+def _in_order(found: Found) -> Iterator[Block]:
+    yield from found.body
+    for heading, blocks in (("Notes", found.notes), ("Comments", found.comments)):
+        if blocks:
+            yield Block(heading, "heading")
+            yield from blocks
+
+
+def _title(properties: Mapping[str, str], text: str) -> str | None:
+    """As its properties have it, if it stands in the text: templates hand theirs on."""
+    title = stated.title(properties.get("title", ""))
+    return title if title and title.casefold() in text[:2000].casefold() else None

@@ -1,0 +1,153 @@
+"""The HTML that mammoth makes of a Word document, to blocks of text: notes and comments apart from it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from html.parser import HTMLParser
+from typing import NamedTuple
+
+from summarizer.document import Kind
+
+_NOTE = re.compile(r"(?:footnote|endnote)-\w+")
+_COMMENT = re.compile(r"comment-\w+")
+_MARK = re.compile(r"#(?:footnote|endnote|comment)-.*")
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_ENDS = _HEADINGS | {"p", "li", "pre", "dt", "dd"}
+
+
+class Block(NamedTuple):
+    """A paragraph, a heading, an item with its number, a row with tabs between its cells."""
+
+    text: str
+    kind: Kind
+    title: bool = False
+    """It has the style of a document's title."""
+
+
+class Found(NamedTuple):
+    """What a document holds."""
+
+    body: list[Block]
+    notes: list[Block]
+    comments: list[Block]
+
+
+def blocks_of(markup: str) -> Found:
+    """All blocks, in order."""
+    walk = _Walk()
+    walk.feed(markup)
+    walk.close()
+    walk.end_block()
+    return walk.found
+
+
+class _Walk(HTMLParser):
+    """One way through the tags, knowing what it is inside of."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.found = Found([], [], [])
+        self._into = self.found.body
+        self._text: list[str] = []
+        self._lists: list[int] = []
+        """The number of the next item of each list that is open; 0 where they have none."""
+        self._open = {"blockquote": 0, "table": 0, "pre": 0}
+        self._skipped = 0
+        """Marks of notes that are open."""
+        self._number = ""
+        self._notes = 0
+        self._class = ""
+        self._cells: list[str] = []
+        self._cell: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: Sequence[tuple[str, str | None]]) -> None:
+        told = dict(attrs)
+        if tag in _ENDS or tag in ("ul", "ol", "table", "dl"):
+            self.end_block()
+        if tag == "a" and (self._skipped or _MARK.fullmatch(told.get("href") or "")):
+            self._skipped += 1
+        elif tag == "br":
+            self._text.append("\n")
+        elif tag in ("ul", "ol"):
+            self._lists.append(int(tag == "ol"))
+        elif tag == "li":
+            self._item(told.get("id") or "")
+        elif tag == "dl":
+            self._into = self.found.comments
+        elif tag == "dt":
+            self._skipped += 1
+        elif tag in self._open:
+            self._open[tag] += 1
+        if tag == "p" or tag in _HEADINGS:
+            self._class = told.get("class") or ""
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "a" and self._skipped:
+            self._skipped -= 1
+        elif tag == "dt":
+            self._skipped -= 1
+            self._text = []
+        elif tag in ("td", "th"):
+            self.end_block()
+            if self._open["table"] == 1:
+                self._cells.append(" ".join(" ".join(self._cell).split()))
+                self._cell = []
+        elif tag == "tr" and self._open["table"] == 1:
+            if any(self._cells):
+                self._into.append(Block("\t".join(self._cells), "table"))
+            self._cells = []
+        elif tag in _ENDS:
+            self.end_block(tag)
+        elif tag in ("ul", "ol"):
+            self.end_block()
+            del self._lists[-1:]
+            if not self._lists and self._into is self.found.notes:
+                self._into = self.found.body
+        elif tag == "dl":
+            self._into = self.found.body
+        if tag in self._open:
+            self._open[tag] = max(0, self._open[tag] - 1)
+
+    def handle_data(self, data: str) -> None:
+        if not self._skipped:
+            self._text.append(data)
+
+    def end_block(self, tag: str = "p") -> None:
+        """What has come is a block."""
+        raw, self._text = "".join(self._text), []
+        if self._open["table"]:
+            self._cell.append(raw)
+            return
+        if self._open["pre"]:
+            text = raw.strip("\n")
+        else:
+            text = "\n".join(filter(None, (" ".join(line.split()) for line in raw.split("\n"))))
+        if not text.strip():
+            return
+        kind = self._kind(tag)
+        if kind == "heading":
+            text = " ".join(text.split())
+        self._into.append(Block(self._number + text, kind, self._class == "title"))
+        self._number = ""
+
+    def _item(self, ident: str) -> None:
+        self._number = ""
+        if _NOTE.fullmatch(ident):
+            self._into = self.found.notes
+            self._notes += 1
+            self._number = f"{self._notes}. "
+        elif self._lists and self._lists[-1]:
+            self._number = f"{self._lists[-1]}. "
+            self._lists[-1] += 1
+
+    def _kind(self, tag: str) -> Kind:
+        if tag in _HEADINGS:
+            return "heading"
+        if self._class == "byline" and self._into is self.found.body:
+            return "byline"
+        if self._lists:
+            return "list"
+        if self._open["pre"]:
+            return "code"
+        return "quote" if self._open["blockquote"] else "body"

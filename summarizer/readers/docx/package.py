@@ -1,0 +1,57 @@
+"""The zip archive that a Word document is: checked, and made anew of the parts that hold text alone.
+
+Sizes are counted as they are unpacked, whatever they claim to be. A document type is refused in every part:
+Word writes none, and entities are what XML does harm with. Pictures and macros are left behind.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+from collections.abc import Iterator
+from xml.etree import ElementTree
+
+from summarizer.readers.options import Options, Unreadable
+from summarizer.readers.unzipped import Unzipped
+
+MAIN = "word/document.xml"
+_PROPERTIES = "docProps/core.xml"
+_PARTS = re.compile(
+    r"\[Content_Types\]\.xml|_rels/\.rels|word/_rels/[\w-]+\.xml\.rels"
+    r"|word/(?:document|styles|numbering|footnotes|endnotes|comments)\d*\.xml"
+)
+_DECLARATION = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
+_WIDE = (b"\xff\xfe", b"\xfe\xff")
+_HARMFUL = "declares XML entities, which no Word document needs: it is not read"
+_FIELD = re.compile(r"\{[^}]*\}(title|creator|created|modified)")
+
+
+def repacked(data: bytes, options: Options) -> tuple[bytes, dict[str, str]]:
+    """An archive of the parts that are needed, none of them compressed; and its properties by their names."""
+    archive = Unzipped(data, options)
+    if MAIN not in archive:
+        raise Unreadable("is no Word document: there is no text in its archive")
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as copy:
+        for name in filter(_PARTS.fullmatch, archive.names):
+            copy.writestr(name, _safe(archive.read(name)))
+    properties = _safe(archive.read(_PROPERTIES)) if _PROPERTIES in archive else b""
+    return out.getvalue(), dict(_fields(properties))
+
+
+def _safe(part: bytes) -> bytes:
+    plain = part.replace(b"\0", b"") if part.startswith(_WIDE) else part
+    if _DECLARATION.search(plain):
+        raise Unreadable(_HARMFUL)
+    return part
+
+
+def _fields(properties: bytes) -> Iterator[tuple[str, str]]:
+    try:
+        root = ElementTree.fromstring(properties)
+    except ElementTree.ParseError:
+        return
+    for element in root:
+        if (match := _FIELD.fullmatch(element.tag)) and element.text:
+            yield match[1], element.text

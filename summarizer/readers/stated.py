@@ -1,0 +1,45 @@
+"""What a file's properties say of it, where that can be believed: programs fill them in as they like."""
+
+from __future__ import annotations
+
+import datetime
+import re
+
+from summarizer.safe_text import label
+
+_NO_TITLE = re.compile(
+    r"untitled.*|.*\.(?:docx?|pdf|te?xt?|indd|qxd|rtf|odt|html?|pptx?|xlsx?|dvi|ps)"
+    r"|(?:microsoft )?(?:word|powerpoint)\b.*|document\s*\d*|slide \d+|[\W\d]*|title|(?:https?|file):.*",
+    re.IGNORECASE,
+)
+_NO_AUTHOR = re.compile(
+    r"(?:python-docx|admin\w*|user|author|owner|unknown|anonymous|microsoft.*|windows.*|[\W\d]*)",
+    re.IGNORECASE,
+)
+_DATE = re.compile(r"(?:D:)?(\d{4})-?(\d\d)-?(\d\d)")
+_LONGEST = 200
+_FIRST_YEAR = 1990
+
+
+def title(stated: str) -> str | None:
+    """Not the name of a file or of a program."""
+    stated = label(stated)
+    return stated if 2 < len(stated) <= _LONGEST and not _NO_TITLE.fullmatch(stated) else None
+
+
+def author(stated: str) -> str | None:
+    """Not the name of a program or of an account."""
+    stated = label(stated)
+    return stated if 2 < len(stated) <= _LONGEST and not _NO_AUTHOR.fullmatch(stated) else None
+
+
+def day(stated: str) -> str | None:
+    """The day of a time stamp, as PDF (`D:20260131…`) or XML (`2026-01-31T…`) has it, in ISO 8601."""
+    match = _DATE.match(stated.strip())
+    if not match:
+        return None
+    try:
+        date = datetime.date(*(int(part) for part in match.groups()))
+    except ValueError:
+        return None
+    return date.isoformat() if date.year >= _FIRST_YEAR else None
