@@ -1,6 +1,7 @@
 # make run     open the briefings of seeds/ in the reader
 # make test    run every test
 # make check   formatting, lint, types
+# make fuzz    ten minutes of fuzzing the readers; FUZZ_SECONDS=60 for a minute
 # make clean   remove what the others made
 #
 # Each makes .venv first if it is missing or stale. `make PYTHON=python3.12 test` chooses the Python.
@@ -27,7 +28,7 @@ ifneq ($(SOUND),yes)
 $(STAMP): again
 endif
 
-.PHONY: run test check clean again
+.PHONY: run test check fuzz clean again
 
 run: $(STAMP)
 	@$(PY) -m tui seeds/*
@@ -40,8 +41,13 @@ check: $(STAMP)
 	@$(PY) -m ruff check
 	@$(PY) -m mypy
 
+FUZZ_SECONDS ?= 600
+fuzz: $(STAMP)
+	@$(PY) -m pip install -qq --disable-pip-version-check -e '.[all,dev,fuzz]'
+	@$(PY) -m tests.fuzz.fuzz_readers -max_total_time=$(FUZZ_SECONDS) -timeout=60 -rss_limit_mb=4096
+
 clean:
-	rm -rf .venv build dist .hypothesis .mypy_cache .pytest_cache .ruff_cache
+	rm -rf .fuzz .venv build dist .hypothesis .mypy_cache .pytest_cache .ruff_cache
 	find summarizer tui tests benchmarks -name __pycache__ -prune -exec rm -rf {} +
 
 # Candidates are run, not only looked up: a version manager leaves names on the PATH that do not run.

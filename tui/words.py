@@ -26,7 +26,14 @@ def facts(of: Reading, done: float, pace: Pace | None = None) -> str:
     sentences = len(of.analysis.ranking.order)
     counted = f"{sentences} sentence{'s' if sentences != 1 else ''}"
     time = time_left(pace, of.cursor) if pace else reading_time(of.analysis.words())
-    found = (notice(of.analysis.document.language), counted, time)
+    pages = of.document.pages or 0
+    found = (
+        of.document.author,
+        notice(of.analysis.document.language),
+        f"{pages:,} pages" if pages > 1 else "",
+        counted,
+        time,
+    )
     return " · ".join(filter(None, found))
 
 

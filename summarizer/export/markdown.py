@@ -47,6 +47,7 @@ def _front_matter(analysis: Analysis) -> Iterator[str]:
         "title": document.title,
         "source": document.path,
         "part": document.part,
+        "author": document.author,
         "date": document.date,
         "language": document.language,
         "words": analysis.words(),
@@ -55,7 +56,7 @@ def _front_matter(analysis: Analysis) -> Iterator[str]:
     }
     yield "---"
     for name, value in values.items():
-        if value is not None or name != "part":
+        if value is not None or name not in ("part", "author"):
             yield f"{name}: {json.dumps(value, ensure_ascii=False)}"
     yield "---"
 

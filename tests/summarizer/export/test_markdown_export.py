@@ -184,7 +184,9 @@ def test_only_what_would_be_markup_is_escaped(text, escaped):
 def test_the_file_says_where_each_sentence_stands():
     text = "The talks\n\nAnna Berg met Bob Hale in Oslo. They agreed.\n\nBerg left on 3 May 2024."
     paragraphs = (Paragraph(0, 9, "heading"), Paragraph(11, 55), Paragraph(57, 81))
-    document = Document(text, paragraphs, "The talks", path="talks.txt", date="2024-05-03", sha256="00ff")
+    document = Document(
+        text, paragraphs, "The talks", path="talks.txt", author="A. Berg", date="2024-05-03", sha256="00ff"
+    )
     analysis = analyze(document)
     lines = to_markdown(analysis, analysis.summary(Length(3))).split("\n")
     end = lines.index("---", 1)
@@ -192,6 +194,7 @@ def test_the_file_says_where_each_sentence_stands():
     assert {name: json.loads(value) for name, value in front.items() if name != "generator"} == {
         "title": "The talks",
         "source": "talks.txt",
+        "author": "A. Berg",
         "date": "2024-05-03",
         "language": "en",
         "words": 15,

@@ -1,0 +1,25 @@
+"""Briefings that are no plain text, on the screen and in what is exported of them."""
+
+from pathlib import Path
+
+from tests.summarizer.readers.test_epub_reader import book
+from tests.summarizer.readers.test_html_reader import NEWS
+from tui.sources import Source
+
+
+async def test_of_a_web_page_the_header_tells_who_wrote_it(desk, tmp_path) -> None:
+    source = Source("dam.html", Path("dam.html"), NEWS.encode())
+    async with desk(source, config=desk.export_to(tmp_path)) as it:
+        assert it.lines()[0].split("  ")[0] == " Dam breaks above village"
+        assert "Anna Berg · " in it.lines()[0]
+        await it.press("e", "enter")
+        await it.until(lambda: list(tmp_path.glob("*.md")))
+        exported = next(tmp_path.glob("*.md")).read_text("utf-8")
+        assert 'author: "Anna Berg"\ndate: "2026-02-03"\n' in exported
+        assert "> — ¶ 2, sentence 1\n" in exported
+
+
+async def test_a_book_is_read_chapter_by_chapter(desk) -> None:
+    async with desk(Source("dam.epub", Path("dam.epub"), book())) as it:
+        shown = "\n".join(it.lines())
+        assert shown.index("The rain") < shown.index("Nobody slept.") < shown.index("Then the dam broke.")
