@@ -144,7 +144,7 @@ def _named(infos: list[zipfile.ZipInfo]) -> Iterator[tuple[str, zipfile.ZipInfo]
     """Files, not folders; one with a name that was there before has a number behind it."""
     count: dict[str, int] = {}
     for info in infos:
-        if info.is_dir():
+        if info.filename[-1:] in ("", "/"):
             continue
         first = name = _decoded(info)
         while name in count:
