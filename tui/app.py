@@ -99,6 +99,8 @@ class BriefingApp(Program):
     def present(self, key: Key, document: Document) -> None:
         """Show a document where it was left, or from its start; what its analysis finds comes later."""
         self.current = key
+        if self.shelf.has_company(key):
+            self.browsing.begin()
         opened = self.session.resume(key, document)
         if opened.analysis is None and (prepared := self.analyses.ready(key, document)):
             self.session.settle(key, prepared)
@@ -180,7 +182,7 @@ class BriefingApp(Program):
         """Mark a briefing read, or unread."""
         self.catalog.update(key, state="read" if read else "unread")
         entry = self.catalog[key]
-        content = Content(entry.sha256, entry.part) if entry.sha256 else None
+        content = Content.listed(entry.sha256, entry.part) if entry.sha256 else None
         if content is None and (document := self.shelf.get(key)) is not None:
             content = Content.of(document)
         if content is not None:

@@ -29,7 +29,7 @@ class Browsing:
         self._shelf = shelf
         self._catalog = catalog
         self._session = session
-        heard = Heard(entry=self._entry, failed=self._failed, lost=lost)
+        heard = Heard(entry=self._entry, failed=self._failed, read=self._read, lost=lost)
         self.librarian = Librarian(heard, shelf.options)
         self._begun = False
         self._stories = Stories()
@@ -70,6 +70,9 @@ class Browsing:
 
     def _entry(self, source: int, part: int, facts: Facts) -> None:
         key = Key(source, part)
+        self._shelf.learn(key, facts.label)
+        if self._catalog.has(key) and self._is_known(key) and self._catalog[key].sha256 != facts.sha256:
+            self._changed(key)
         words = (
             {"words": facts.words} if not self._catalog.has(key) or self._catalog[key].words is None else {}
         )
@@ -83,8 +86,22 @@ class Browsing:
 
     def _failed(self, source: int, part: int, failure: Failure) -> None:
         key = Key(source, part)
-        self._catalog.update(key, error=failure.error)
+        self._shelf.learn(key, failure.part)
+        self._catalog.update(key, part=failure.part, error=failure.error)
         self._shelf.note(key, [failure])
+
+    def _read(self, source: int, parts: int) -> None:
+        """What a file had more of than it has now is in it no more."""
+        while self._catalog.has(gone := Key(source, parts)) and parts:
+            self._catalog.update(gone, error="is not in its file any more")
+            parts += 1
+
+    def _changed(self, key: Key) -> None:
+        """Another part stands where this one stood."""
+        state = self._catalog[key].state
+        self._catalog.update(
+            key, state="changed" if state == "read" and not self._catalog[key].part else "unread"
+        )
 
     def _fold(self, key: Key, facts: Facts) -> None:
         """Under the one that stands for a story, its other versions."""

@@ -51,6 +51,11 @@ class Entry:
         """Its title, or the name of its file until that is known."""
         return self.title or self.name.rpartition("/")[2]
 
+    @property
+    def where(self) -> str:
+        """Its file, and which part of it where that holds many."""
+        return f"{self.name} [{self.part}]" if self.part else self.name
+
 
 class Sort(NamedTuple):
     """An order of the list; what is not known yet comes last."""
@@ -66,7 +71,7 @@ def folded(text: str) -> str:
 
 
 SORTS = (
-    Sort("as given", lambda _: 0),
+    Sort("as given", lambda entry: entry.key),
     Sort("newest first", lambda entry: (entry.date is None, _backwards(entry.date or ""))),
     Sort("by title", lambda entry: folded(entry.shown)),
     Sort("longest first", lambda entry: -(entry.words or -1)),
@@ -135,7 +140,7 @@ class Catalog:
 
     def update(self, key: Key, **facts: Any) -> None:
         """What has become known of a briefing; of a part not seen before, an entry more."""
-        before = self._entries.get(key) or replace(self._entries[Key(key.source)], key=key)
+        before = self._entries.get(key) or Entry(key, self._entries[Key(key.source)].name)
         after = replace(before, **facts)
         if key not in self._entries:
             self._number[key] = len(self._keys)
@@ -189,5 +194,5 @@ class Catalog:
 
 
 def _holds(entry: Entry, wanted: Sequence[str]) -> bool:
-    text = folded(" ".join((entry.shown, entry.name, entry.date or "", entry.state, *entry.entities)))
+    text = folded(" ".join((entry.shown, entry.where, entry.date or "", entry.state, *entry.entities)))
     return all(word in text for word in wanted)

@@ -88,6 +88,7 @@ class Live:
 
     async def look(self) -> None:
         """Compare what is on the screen with what is on the disk."""
+        again: dict[int, Key] = {}
         for key in dict.fromkeys(filter(None, (self._owner.current, *self._owner.listed()))):
             if not self._shelf.can_change(key):
                 continue
@@ -95,12 +96,16 @@ class Live:
             if now == self._shelf.stamp(key) or (key in self._told and self._told[key] == now):
                 continue
             self._told[key] = now
+            if self._shelf.is_part(key):  # which of them have changed is known when they are read again
+                again[key.source] = key
             if key == self._owner.current:
                 await self._compare(key)
             else:
                 self._shelf.forget(key)
-                self._browsing.again(key)
+                again[key.source] = key
                 self._mark(key)
+        for key in again.values():
+            self._browsing.again(key)
 
     async def _compare(self, key: Key) -> None:
         found = await asyncio.to_thread(self._shelf.read_now, key)
@@ -124,7 +129,7 @@ class Live:
         self._owner.say(f"{what}: {hint}" if told else what, warn=True)
 
     def _mark(self, key: Key) -> None:
-        if self._catalog[key].state == "read":
+        if self._catalog[key].state == "read" and not self._shelf.is_part(key):
             self._catalog.update(key, state="changed")
 
     def reload_soon(self) -> None:

@@ -62,7 +62,11 @@ class Session:
 
     def resume(self, key: Key, document: Document) -> Reading:
         """As it was left; from its start, if it never was opened, or is another text now."""
-        facts = {"title": document.title, "date": document.date, "sha256": document.sha256}
+        facts = {
+            "title": document.title,
+            "date": document.date,
+            "sha256": document.part_sha256 or document.sha256,
+        }
         self._catalog.update(key, part=document.part, state="read", **facts)
         found = self._left.get(key)
         if found is not None and found.document.text == document.text:
@@ -195,7 +199,7 @@ class Session:
     async def look_up(self, keys: Sequence[Key]) -> None:
         """What the store has of briefings that the list has come to know."""
         found = [(key, self._catalog[key]) for key in keys]
-        known = [(key, Content(entry.sha256, entry.part)) for key, entry in found if entry.sha256]
+        known = [(key, Content.listed(entry.sha256, entry.part)) for key, entry in found if entry.sha256]
         wanted = [(content, self._sources[key.source].path) for key, content in known]
         standings = await asyncio.to_thread(self._store.standings, wanted)
         for (key, content), standing in zip(known, standings, strict=True):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from summarizer.access import file_status
@@ -36,6 +37,8 @@ class Shelf:
         self._held: OrderedDict[Key, Document] = OrderedDict()
         self._failed: set[Key] = set()
         self.failures = list(failures)
+        self._parts: dict[Key, str] = {}
+        """What parts of files are called that hold many."""
         self._stamps: dict[int, Stamp | None] = {}
         """What each file was like before it was read last, or looked at first."""
 
@@ -48,7 +51,32 @@ class Shelf:
 
     def first(self) -> Key | None:
         """The first that can be read; it is open then."""
-        return next((Key(number) for number in range(len(self)) if self.get(Key(number))), None)
+        return next((key for number in range(len(self)) if (key := self._first_in(number))), None)
+
+    def _first_in(self, number: int) -> Key | None:
+        """Of a file that holds many, the first that can be read; what else was found is not lost."""
+        for key, found in self._found(number, self.options):
+            if isinstance(found, Document):
+                self._hold(key, found)
+                return key
+            self.note(key, [found])
+        return None
+
+    def is_part(self, key: Key) -> bool:
+        """Whether it is one of what its file holds, as far as is known."""
+        return key in self._parts
+
+    def has_company(self, key: Key) -> bool:
+        """Whether there may be others in its file: a letter has others attached to it."""
+        held = self._held.get(key)
+        return self.is_part(key) or bool(held and held.format == "mail")
+
+    def learn(self, key: Key, part: str | None) -> None:
+        """What a part is called: by that it is found again without the others."""
+        if part:
+            self._parts[key] = part
+        else:
+            self._parts.pop(key, None)
 
     async def fetch(self, key: Key) -> Document | None:
         """The document; None where it can't be read.
@@ -66,12 +94,15 @@ class Shelf:
             return self._held[key]
         document, failures = self._read(key)
         if document is not None:
-            self._held[key] = document
-            if len(self._held) > HELD:
-                self._held.popitem(last=False)
+            self._hold(key, document)
         else:
             self.note(key, failures)
         return document
+
+    def _hold(self, key: Key, document: Document) -> None:
+        self._held[key] = document
+        if len(self._held) > HELD:
+            self._held.popitem(last=False)
 
     def note(self, key: Key, failures: Iterable[Failure]) -> None:
         """What kept a briefing from being read, here or in another process."""
@@ -122,13 +153,18 @@ class Shelf:
             del self._held[held]
 
     def _read(self, key: Key) -> tuple[Document | None, list[Failure]]:
-        """The longest version of the one document, and what failed."""
-        self._stamps[key.source] = self.stamp_now(key)  # first: it may change while it is being read
-        found: list[Document] = []
-        failures = []
-        for item in whole(self.sources[key.source].documents(self.options)):
-            if isinstance(item, Failure):
-                failures.append(item)
-            else:
-                found.append(item)
-        return (found[key.part] if key.part < len(found) else None), failures
+        """The longest version of the one document, or what failed."""
+        wanted = self._parts.get(key)
+        options = replace(self.options, part=wanted) if wanted else self.options
+        for found_at, found in self._found(key.source, options):
+            if found.part == wanted if wanted else found_at == key:
+                return (found, []) if isinstance(found, Document) else (None, [found])
+        return None, [Failure(self.sources[key.source].name, wanted, "it is not in its file any more")]
+
+    def _found(self, number: int, options: Options) -> Iterator[tuple[Key, Document | Failure]]:
+        """What is in a file, in its order, as far as it is asked for."""
+        self._stamps[number] = self.stamp_now(Key(number))  # first: it may change while it is being read
+        for part, found in enumerate(whole(self.sources[number].documents(options))):
+            if options.part is None:
+                self.learn(Key(number, part), found.part)
+            yield Key(number, part), found

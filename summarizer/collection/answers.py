@@ -17,7 +17,7 @@ class Facts(NamedTuple):
     words: int
     """Of the body, as a person would count them; of all there is where nothing is body."""
     sha256: str | None
-    """Of the bytes of the whole source."""
+    """Of the bytes of the whole source; of a part, of what that holds."""
     signature: bytes | None = None
     """By which nearly identical texts are found (see `across.signature`), as its array's bytes."""
     label: str | None = None

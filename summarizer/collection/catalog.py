@@ -43,5 +43,5 @@ def facts_of(document: Document) -> Facts:
     body = [paragraph for paragraph in document.paragraphs if paragraph.kind == "body"]
     words = sum(count_words(document.at(paragraph)) for paragraph in body or document.paragraphs)
     signed = signature(document.text).tobytes()
-    sha256, part = document.sha256, document.part
+    sha256, part = document.part_sha256 or document.sha256, document.part
     return Facts(document.title, document.date, document.format, words, sha256, signed, part)

@@ -10,7 +10,7 @@ from summarizer.document import Document, Failure
 from summarizer.file_names import may_be_briefing, natural_order
 from summarizer.readers.inside import documents_in
 from summarizer.readers.options import Options, Unreadable
-from summarizer.readers.parts import Distinct, check_depth, shown, within
+from summarizer.readers.parts import Distinct, check_depth, into, shown, within
 from summarizer.readers.unzipped import ENCRYPTED, Unzipped
 
 _NOT_MEANT = frozenset({"__MACOSX", "Thumbs.db", "desktop.ini"})
@@ -30,6 +30,8 @@ def read(data: bytes, _name: str | None, options: Options) -> Iterator[Document 
     distinct = Distinct()
     for member in members:
         own = distinct(shown(member))
+        if (inner := into(own, deeper)) is None:
+            continue
         if why := archive.tally.full:
             yield Failure(None, own, f"is not read, nor is what comes after it: {why}")
             return
@@ -38,7 +40,7 @@ def read(data: bytes, _name: str | None, options: Options) -> Iterator[Document 
         except Unreadable as error:
             yield Failure(None, own, str(error))
         else:
-            yield from within(own, documents_in(content, PurePosixPath(own).name, deeper), content)
+            yield from within(own, documents_in(content, PurePosixPath(own).name, inner), content)
 
 
 def _is_meant(member: str) -> bool:

@@ -20,6 +20,7 @@ from summarizer.readers.kinds import with_sections
 from summarizer.readers.letter import of_plain
 from summarizer.readers.loose_html import blocks
 from summarizer.readers.options import Options, Unreadable
+from summarizer.readers.parts import into
 from summarizer.readers.written import Written
 from summarizer.safe_text import clean, label
 
@@ -50,6 +51,8 @@ def read(data: bytes, _name: str | None, options: Options) -> Iterator[Document 
     feed = _plain(found.feed.get("title_detail") or {})
     for number, entry in enumerate(entries[:MOST_ENTRIES], 1):
         own = f"entry {number}"
+        if into(own, options) is None:
+            continue
         document = _entry(entry, own, feed)
         says = any(paragraph.kind != "byline" for paragraph in document.paragraphs)
         yield document if says else Failure(None, own, "has neither title nor text")

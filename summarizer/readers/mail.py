@@ -10,7 +10,7 @@ from summarizer.readers import letter as letters
 from summarizer.readers.inside import documents_in
 from summarizer.readers.mime import Part, leaves, part_of
 from summarizer.readers.options import Options
-from summarizer.readers.parts import LEVELS, TOO_DEEP, Distinct, shown, within
+from summarizer.readers.parts import LEVELS, TOO_DEEP, Distinct, into, shown, within
 
 MOST_ATTACHED = 200
 _NO_BRIEFINGS = ("image/", "audio/", "video/", "font/", "application/pgp-", "text/x-vcard", "text/vcard")
@@ -97,23 +97,19 @@ def _attached(attached: list[Part], options: Options) -> Iterator[Document | Fai
     distinct = Distinct()
     deeper = replace(options, depth=options.depth + 1)
     for part in attached[:MOST_ATTACHED]:
-        data = part.body if part.type == "message/rfc822" else part.content()
         name = part.file_name
-        if part.type == "message/rfc822":
-            inner = part_of(data)
-            own = distinct(shown(name or inner.header("subject") or "letter"))
-            if options.depth >= LEVELS:
-                yield Failure(None, own, TOO_DEEP)
-            else:
-                yield from within(own, of_letter(inner, None, deeper, "mail"))
-            continue
-        own = distinct(shown(name or "attachment"))
-        if not data:
+        letter = part_of(part.body) if part.type == "message/rfc822" else None
+        own = distinct(shown(name or (letter.header("subject") or "letter" if letter else "attachment")))
+        inner = into(own, deeper)
+        if inner is None or not part.body:
             continue
         if options.depth >= LEVELS:
             yield Failure(None, own, TOO_DEEP)
+        elif letter:
+            yield from within(own, of_letter(letter, None, inner, "mail"))
         else:
-            yield from within(own, documents_in(data, name or None, deeper), data)
-    if len(attached) > MOST_ATTACHED:
+            data = part.content()
+            yield from within(own, documents_in(data, name or None, inner), data)
+    if len(attached) > MOST_ATTACHED and options.part is None:
         more = len(attached) - MOST_ATTACHED
         yield Failure(None, "attachments", f"has {more:,} more than the {MOST_ATTACHED} that are read")

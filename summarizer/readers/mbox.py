@@ -13,7 +13,7 @@ from summarizer.document import Document, Failure
 from summarizer.readers.mail import of_letter
 from summarizer.readers.mime import part_of
 from summarizer.readers.options import Options
-from summarizer.readers.parts import within
+from summarizer.readers.parts import into, within
 
 _FROM = re.compile(rb"^From [^\r\n]{0,500}\r?\n", re.MULTILINE)
 _DATED = re.compile(rb"\b\d\d?:\d\d\b.{0,80}\b(?:19|20)\d\d\b|\b(?:19|20)\d\d\b.{0,80}\b\d\d?:\d\d\b")
@@ -25,7 +25,8 @@ def read(data: bytes, _name: str | None, options: Options) -> Iterator[Document 
     """The letters in their order, each with its attachments behind it."""
     for number, content in enumerate(letters_in(data), 1):
         own = f"message {number}"
-        yield from within(own, of_letter(part_of(content), own, options, "mbox"))
+        if (inner := into(own, options)) is not None:
+            yield from within(own, of_letter(part_of(content), own, inner, "mbox"))
 
 
 def letters_in(data: bytes) -> Iterator[bytes]:

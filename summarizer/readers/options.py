@@ -23,6 +23,8 @@ class Options(Limits):
     """Opens what is encrypted."""
     depth: int = 0
     """In how many containers this lies: mails, archives, feeds."""
+    part: str | None = None
+    """What is wanted of a file that holds many: only that part; others a reader may pass over unread."""
     unpacked: Tally | None = None
     """What has been unpacked of the file by now; None before anything is."""
 

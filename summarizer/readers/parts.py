@@ -28,6 +28,15 @@ def shown(name: str) -> str:
     return "/".join(steps)[-_LONGEST:].strip("/ ") or "nameless"
 
 
+def into(own: str, options: Options) -> Options | None:
+    """How a part called `own` is to be read; None where it is another that is wanted."""
+    if options.part is None:
+        return options
+    if options.part != own and not options.part.startswith(f"{own}/"):
+        return None
+    return replace(options, part=options.part[len(own) + 1 :])
+
+
 def digest_of(document: Document) -> str:
     """SHA-256 of what a part says: of a letter, whatever its mailbox has noted in its headers since."""
     said = (document.title, document.author or "", document.date or "", document.text)

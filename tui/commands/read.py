@@ -145,7 +145,8 @@ def show(
 ) -> tuple[int, Sequence[Failure]]:
     """The exit status, and all that could not be read. Where nothing could, no screen is opened.
 
-    The list comes first where it was asked for, and holds several; else the first that can be read.
+    The list comes first where it was asked for, and holds several, or where the one file is a mailbox, a feed
+    or an archive; else the first that can be read.
     """
     from summarizer.document import Failure
     from tui.shelf import Shelf
@@ -158,6 +159,8 @@ def show(
         first = shelf.first()
         if first is None:
             return FAILED, shelf.failures
+        if len(shelf) == 1 and shelf.is_part(first):
+            first = None
     check.take_keys()
     from tui.run import run_reader
 

@@ -124,7 +124,7 @@ class BriefingsPane(Pane):
 
 def _title(entry: Entry) -> str:
     if entry.error:
-        return f"{entry.name}: {entry.error}"
+        return f"{entry.where}: {entry.error}"
     return f"{entry.shown} (+{len(entry.alike)} alike)" if entry.alike else entry.shown
 
 
@@ -139,5 +139,5 @@ def details(entry: Entry) -> tuple[str, str]:
     counted = f"{entry.words:,} words" if entry.words is not None else ""
     kept = f"{entry.kept} sentence{'s' if entry.kept != 1 else ''} kept" if entry.kept else ""
     state = {"changed": "changed since it was read"}.get(entry.state, entry.state)
-    facts = (state, kept, counted, entry.name, entry.error)
+    facts = (state, kept, counted, entry.where, entry.error)
     return " · ".join(fact for fact in facts if fact), ", ".join(entry.entities)

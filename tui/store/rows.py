@@ -15,7 +15,7 @@ from typing import Any
 
 from tui.store.database import Database, Rows
 from tui.store.secret import Secret
-from tui.store.state import Focus, Key, Outline, State, changed
+from tui.store.state import ANYWHERE, Focus, Key, Outline, State, changed
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
@@ -67,7 +67,9 @@ def put(
         f"ON CONFLICT (sha256, part) DO UPDATE SET {updates} RETURNING id",
         (state.key.sha256, part, *(values[name] for name in _ALL)),
     ).fetchall()
-    if state.path is not None:  # until there is an outline, nothing is taken over from what was there before
+    if (
+        state.path is not None and state.key.part != ANYWHERE
+    ):  # until there is an outline, nothing is taken over from what was there before
         verb = "IGNORE" if state.outline is None else "REPLACE"
         row = (encoded(state.path), part, state.key.sha256)
         connection.execute(f"INSERT OR {verb} INTO paths VALUES (?, ?, ?)", row)

@@ -13,20 +13,30 @@ from typing import NamedTuple
 
 from summarizer.document import Document
 
+ANYWHERE = ""
+"""The part of a key that is known by its content alone: in a mailbox that grows, a feed that goes on."""
+
 
 class Key(NamedTuple):
     """Which briefing: by its content, so that a file that was moved or copied is the same."""
 
     sha256: str
-    """Of the file, in hexadecimal digits."""
+    """Of the file, or of the part, in hexadecimal digits."""
     part: str | None = None
     """Where a file holds many."""
 
     @classmethod
     def of(cls, document: Document) -> Key:
         """Of a document made without a file, by its text."""
+        if document.part_sha256:
+            return cls(document.part_sha256, ANYWHERE)
         content = document.sha256 or sha256(document.text.encode("utf-8", "surrogatepass")).hexdigest()
         return cls(content, document.part)
+
+    @classmethod
+    def listed(cls, sha256: str, part: str | None) -> Key:
+        """Of what a list knows: the SHA-256 of a file, or of a part of one."""
+        return cls(sha256, ANYWHERE if part else None)
 
 
 class Focus(NamedTuple):

@@ -24,7 +24,7 @@ from tui.store import analyses, facts, forgetting, opening, rows, state
 from tui.store.database import Database
 from tui.store.forgetting import Forgotten
 from tui.store.secret import Secret
-from tui.store.state import Key, Outline, State
+from tui.store.state import ANYWHERE, Key, Outline, State
 from tui.store.writer import Writer
 
 CLOSING = 5.0
@@ -89,7 +89,7 @@ class Store:
 
     def former(self, key: Key, path: Path | None) -> State | None:
         """What is remembered of another content that was at this path when it was opened last."""
-        if path is None:
+        if path is None or key.part == ANYWHERE:  # another that is where it is has not become it
             return None
         there = rows.content_at(self._database, self._absolute(path), key.part, self.secret)
         return self.state(Key(there, key.part)) if there and there != key.sha256 else None
