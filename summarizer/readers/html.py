@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from summarizer.document import Document
 from summarizer.readers import dates
 from summarizer.readers.encoding import decode, is_text_encoding, marked_encoding
 from summarizer.readers.head import date_of, title_of
-from summarizer.readers.html_blocks import HIDDEN, Block, blocks
+from summarizer.readers.html_blocks import HIDDEN, Block, blocks, is_layout
 from summarizer.readers.kinds import with_bylines, with_sections
 from summarizer.readers.options import Options, Unreadable
 from summarizer.readers.written import Written
@@ -58,6 +59,7 @@ _DATES = (
 """Where a page says in its markup when it was published, the surest first."""
 _PUBLISHED = re.compile(r'"datePublished"\s*:\s*"(\d{4}-\d\d-\d\d)')
 _LINKED = 0.5
+_TABLES = 20
 _ENOUGH = 0.8
 _WORD = re.compile(r"\w+")
 
@@ -133,7 +135,11 @@ def document(written: Written, name: str | None, facts: dict[str, str | None]) -
 def _main(tree: HtmlElement, size: int) -> list[Block]:
     body = tree.find("body")
     everything = list(blocks(tree if body is None else body))
-    if size > _LONGEST or not _is_dressed(tree):
+    if size > _LONGEST:
+        return everything
+    if any(map(is_layout, islice(tree.iter("table"), _TABLES))):  # trafilatura takes them for data
+        return [block for block in everything if block.linked <= _LINKED]
+    if not _is_dressed(tree):
         return everything
     wanted = _wanted(tree)
     chosen = _chosen(everything, wanted)

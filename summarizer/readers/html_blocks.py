@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -74,6 +75,8 @@ _INLINE = frozenset(
 )
 
 
+_LOOKED_AT, _BLOCKS = 2000, 3
+"""Elements of a table that are looked at, and paragraphs in it from which on it is no table of data."""
 _NOWHERE = frozenset(("script", "style", "template"))
 """Hidden wherever they stand, in the middle of a word too."""
 
@@ -103,6 +106,8 @@ class _Walk:
     rows: int = 0
     code: int = 0
     links: int = 0
+    layout: list[bool] = field(default_factory=list)
+    """Of each table that is open whether it only sets things side by side."""
     numbers: list[int | None] = field(default_factory=list)
     """Of each list that is open the number of its last item, where they are numbered."""
     mark: str = ""
@@ -202,9 +207,11 @@ def _enter(walk: _Walk, tag: str, element: _Element) -> None:
         walk.mark = _next_number(walk.numbers)
     elif tag in _QUOTES:
         walk.quotes += 1
-    elif tag in _ROWS:
+    elif tag == "table":
+        walk.layout.append(is_layout(element))
+    elif tag in _ROWS and not any(walk.layout[-1:]):
         walk.rows += 1
-    elif tag in _CELLS and walk.rows:
+    elif tag in _CELLS and walk.rows and not any(walk.layout[-1:]):
         walk.cells.append("")
     elif tag == "pre":
         walk.code += 1
@@ -225,12 +232,25 @@ def _end(walk: _Walk, tag: str) -> Iterator[Block]:
         walk.mark = ""
     elif tag in _QUOTES:
         walk.quotes -= 1
-    elif tag in _ROWS:
+    elif tag == "table":
+        del walk.layout[-1:]
+    elif tag in _ROWS and walk.rows and not any(walk.layout[-1:]):
         walk.rows -= 1
         if not walk.rows:
             yield from walk.end_row()
     elif tag == "pre":
         walk.code -= 1
+
+
+def is_layout(table: _Element) -> bool:
+    """Whether a table only sets things side by side, as pages did before there was another way to."""
+    blocks_in_it = 0
+    for element in islice(table.iterdescendants(), _LOOKED_AT):
+        tag = _name(element)
+        if tag == "table" or tag in _HEADINGS:
+            return True
+        blocks_in_it += tag == "p"
+    return blocks_in_it > _BLOCKS
 
 
 def _level(tag: str, element: _Element) -> int:

@@ -143,6 +143,12 @@ def test_a_page_of_nothing_says_so(page):
         read(page)
 
 
+def test_tables_that_set_things_side_by_side_are_no_data():
+    menu = "<td><a href=/>Home</a><br><a href=/w>World news</a></td>"
+    page = f"<table><tr>{menu}<td><h2>Dams</h2><p>{FIRST}<p>{SECOND}</td></tr></table>"
+    assert found(page) == [("heading", "Dams"), ("body", FIRST), ("body", SECOND)]
+
+
 def test_nesting_has_no_end():
     document = read("<html><body>" + "<div>" * 100_000 + "deep" + "</div>" * 100_000)
     assert document.text in ("deep", "")
