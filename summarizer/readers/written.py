@@ -1,6 +1,6 @@
 """The text of a document whose file has no text of its own that could stand as it is: made block by block.
 
-Blocks stand a blank line apart, list items and table rows one a line.
+Blocks stand a blank line apart; list items, table rows and what heads a letter one a line.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 from summarizer.document import NOWHERE, Kind, Paragraph, Place
 from summarizer.safe_text import clean
 
-_ONE_A_LINE = ("list", "table")
+_ONE_A_LINE = ("list", "table", "byline")
 
 
 class Written:
