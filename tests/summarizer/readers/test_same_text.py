@@ -1,4 +1,4 @@
-"""One text in several formats, made by other programs, is the same text: README, as pandoc and groff have it."""
+"""One text in formats that other programs made: README, as pandoc has it, is the same text in all of them."""
 
 import io
 import shutil
