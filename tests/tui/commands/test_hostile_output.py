@@ -1,0 +1,165 @@
+"""A hundred documents that attack the terminal, through every command: nothing raises or gets through."""
+
+import io
+import json
+import os
+from functools import cache
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from summarizer import batch
+from summarizer.analysis import analyze
+from summarizer.batch import FORMS, Order, Task, Wish, work
+from summarizer.document import Document
+from summarizer.readers import open_documents
+from tests.hostile import ATTACKS, RAW, SETTINGS, documents, strange, strange_in_text
+from tui.batch.hands import Here
+from tui.commands import inputs
+
+COUNT = 100
+known = cache(analyze)
+"""Each document is analyzed once for all commands."""
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory) -> Path:
+    folder = tmp_path_factory.mktemp("hostile")
+    for name, data in documents(COUNT):
+        (folder / os.fsdecode(name)).write_bytes(data)
+    assert len([*folder.iterdir()]) == COUNT
+    return folder
+
+
+@pytest.fixture
+def told(briefing, monkeypatch):
+    """Runs a command in this process; what it said, once none of it is strange."""
+    monkeypatch.setattr(batch, "analyze", known)
+    monkeypatch.setattr(
+        inputs, "_hands", lambda found, order, *_: Here(lambda task: work(order, task), COUNT * 2, None)
+    )
+
+    def run(*arguments: str):
+        done = briefing(*arguments)
+        assert strange_in_text(done.out) == strange_in_text(done.err) == set()
+        assert "failed (" not in done.out + done.err, "an exception that became a line"
+        return done
+
+    return run
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "read",
+        "summarize",
+        "summarize --explain",
+        "summarize --format markdown",
+        "summarize --format json",
+        "summarize --focus Berg",
+        "entities",
+        "digest",
+    ],
+)
+def test_what_is_printed(told, hostile, line):
+    done = told(*line.split(), str(hostile))
+    assert "Anna" in done.out
+    assert done.err.count("looks like a binary file") == done.err.count("\n") - done.err.count(
+        "no name in it"
+    )
+
+
+def test_what_programs_are_told(told, hostile):
+    done = told("analyze", "--json", str(hostile))
+    assert done.out.isascii()
+    lines = [json.loads(line) for line in done.out.splitlines()]
+    assert len(lines) == COUNT
+    for line in lines:
+        shown = [
+            line["source"]["path"],
+            line["source"].get("title"),
+            *(e["name"] for e in line.get("entities", ())),
+        ]
+        assert not any(strange_in_text(text) for text in shown if text)
+        assert strange_in_text(line["source"].get("text") or "") == set()
+
+
+def test_what_is_written(told, hostile, folder):
+    told("summarize", "--format", "markdown", "-o", "out/", str(hostile))
+    told("digest", "-o", "digest.md", str(hostile))
+    files = [folder / "digest.md", *(folder / "out").glob("*.md")]
+    assert len(files) > COUNT * 0.9
+    for file in files:
+        assert strange_in_text(file.read_text(encoding="utf-8")) == set()
+        assert strange_in_text(file.name) == set()
+
+
+def test_what_cannot_be_read(told, hostile):
+    """Each name in a line of its own, as what is wrong with it."""
+    gone = [
+        str(hostile / ("gone" + attack.replace("\0", "").replace("/", "∕")[:100]))
+        for attack in ATTACKS.values()
+    ]
+    for command in (["summarize"], ["entities"], ["digest"], ["analyze", "--json"]):
+        done = told(*command, "--", *gone)
+        said = done.err or done.out
+        reasons = said.count("no such file") + said.count("name that is too long")
+        assert reasons == said.count("\n") == len(gone)
+
+
+def test_what_is_forgotten_and_what_is_meant(told, hostile):
+    for attack in ATTACKS.values():
+        plain = attack.replace("\0", "")
+        told("forget", f"x{plain}")
+        told("summarize", "--length", plain, "x")
+        told(f"--{plain}")
+        told("summarize", "--focus", plain, str(next(hostile.glob("002*"))))
+
+
+def test_settings(told, folder):
+    (folder / "config.toml").write_text(SETTINGS, encoding="utf-8")
+    done = told("config", "--config", "config.toml")
+    assert done.err.count("\n") == done.err.count("briefing: config.toml: ") == 9
+    (folder / "config.toml").write_bytes(b'x = "\x1b]0;owned\x07\xc2\x9b2J"\n')
+    assert told("config", "--config", "config.toml").err.count("\n") == 1
+
+
+pieces = st.one_of(
+    st.sampled_from([*ATTACKS.values()]),
+    st.text(max_size=20),
+    st.sampled_from(["Anna Berg said ", "Lund. ", "\n\n", "# ", "“No,” ", "---\n", "title: "]),
+    st.sampled_from([*"\x1b\x9b\x9d\x90[]();m\x07\\ \r\n\u202e\u0301"]),
+)
+
+
+@settings(max_examples=15)
+@given(
+    st.lists(pieces, max_size=12).map("".join),
+    st.lists(pieces, min_size=1, max_size=3).map("".join),
+    st.sampled_from([*RAW.values(), b""]),
+    st.sampled_from([".txt", ".md"]),
+)
+def test_what_nobody_thought_of(text, name, raw, suffix):
+    data = text.encode("utf-8", "surrogatepass")[:3000] + raw + b" Anna Berg came to Lund."
+    done = work(Order("text", wish=Wish()), Task(data, name[:100] + suffix))
+    assert strange_in_text(str(done.found)) == set() or "\\x" in str(done.found)
+    for document in open_documents(io.BytesIO(data), name=name + suffix):
+        if isinstance(document, Document):
+            analysis = known(document)
+            for form in FORMS:
+                made, _ = FORMS[form](analysis, Order(form))
+                assert strange_in_text(made) == set() if isinstance(made, str) else True
+
+
+def test_each_attack_is_in_some_document_and_would_be_found():
+    """Else the tests above would find nothing, whatever was written."""
+    everything = b"".join(data for _, data in documents(COUNT)).decode("utf-8", "replace")
+    for name, attack in ATTACKS.items():
+        assert attack in everything, name
+    controls = [name for name, attack in ATTACKS.items() if strange_in_text(attack)]
+    assert len(controls) > 40
+    for name in controls:
+        found = strange(ATTACKS[name].encode("utf-8", "surrogatepass"))
+        assert found or name in {"clear", "carriage", "colored", "back"}, name
