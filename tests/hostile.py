@@ -4,6 +4,7 @@ Each says `owned` where a terminal that obeyed would show it: in its title, its 
 program wrote is judged by `strange`, which knows every sequence that the reader may send and no other.
 """
 
+import base64
 import random
 import re
 from collections.abc import Iterator
@@ -92,7 +93,19 @@ BODY = (
     "The Ministry of {b}Transport in Stockholm will send 40 engineers{a} on 3 May 2026.",
     "{c}Two villages were emptied, {a}and {b}the bridge stays closed.",
 )
-LAYOUTS = ("plain", "front matter", "headings", "list", "table", "byline", "bytes", "utf-16", "lines")
+LAYOUTS = (
+    "plain",
+    "front matter",
+    "headings",
+    "list",
+    "table",
+    "byline",
+    "bytes",
+    "utf-16",
+    "lines",
+    "web page",
+    "letter",
+)
 
 
 class Hostile(NamedTuple):
@@ -137,6 +150,10 @@ def written(layout: str, attacks: list[str], dice: random.Random) -> bytes:
         body = [f"Title: {title}", f"By {a}Ida {b}Holm{c}", f"3 May 2026 {d}", *body]
     elif layout == "lines":
         return "\r".join(body).encode()
+    elif layout == "web page":
+        return page(title, b, body)
+    elif layout == "letter":
+        return letter(title, c, body)
     text = "\n\n".join(body) + "\n"
     if layout == "utf-16":
         return text.encode("utf-16", "surrogatepass")
@@ -146,6 +163,28 @@ def written(layout: str, attacks: list[str], dice: random.Random) -> bytes:
             at = dice.randrange(len(data))
             data = data[:at] + raw + data[at:]
     return data
+
+
+def page(title: str, author: str, body: list[str]) -> bytes:
+    """HTML, in which the controls are there as they are and as references."""
+    head = f'<title>{title}</title><meta name="author" content="{author}"><meta charset="utf-8">'
+    said = "".join(f"<p>{text}</p>" for text in body)
+    coded = "".join(f"&#{ord(c)};" if ord(c) < 160 and not c.isalnum() else c for c in title)
+    html = f"<!DOCTYPE html><html><head>{head}</head><body><h1>{coded}</h1>{said}<p>{coded}</p></body></html>"
+    return html.encode("utf-8", "surrogatepass")
+
+
+def letter(title: str, sender: str, body: list[str]) -> bytes:
+    """Mail, its subject and sender in encoded words, its text in base64."""
+
+    def word(text: str) -> str:
+        return f"=?utf-8?b?{base64.b64encode(text.encode('utf-8', 'replace')).decode()}?="
+
+    text = base64.b64encode("\n\n".join(body).encode("utf-8", "replace")).decode()
+    head = f"From: {word('Ida ' + sender[:60])} <ida@example.org>\nSubject: {word(title[:200])}\n"
+    head += "Date: Mon, 4 May 2026 09:00:00 +0000\nMIME-Version: 1.0\n"
+    head += "Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: base64\n"
+    return f"{head}\n{text}\n".encode()
 
 
 SETTINGS = "\n".join(

@@ -20,8 +20,8 @@ from tui.batch.hands import Here
 from tui.commands import inputs
 
 COUNT = 100
-known = cache(analyze)
-"""Each document is analyzed once for all commands."""
+known, read = cache(analyze), cache(batch._read)
+"""Each document is read and analyzed once for all commands."""
 
 
 @pytest.fixture(scope="module")
@@ -37,6 +37,7 @@ def hostile(tmp_path_factory) -> Path:
 def told(briefing, monkeypatch):
     """Runs a command in this process; what it said, once none of it is strange."""
     monkeypatch.setattr(batch, "analyze", known)
+    monkeypatch.setattr(batch, "_read", read)
     monkeypatch.setattr(
         inputs, "_hands", lambda found, order, *_: Here(lambda task: work(order, task), COUNT * 2, None)
     )
@@ -76,6 +77,7 @@ def test_what_programs_are_told(told, hostile):
     assert done.out.isascii()
     lines = [json.loads(line) for line in done.out.splitlines()]
     assert len(lines) == COUNT
+    assert {line["source"].get("format") for line in lines} >= {"text", "markdown", "html", "mail"}
     for line in lines:
         shown = [
             line["source"]["path"],
