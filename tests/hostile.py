@@ -115,15 +115,18 @@ class Hostile(NamedTuple):
     data: bytes
 
 
-def documents(count: int = 100, seed: int = 8) -> Iterator[Hostile]:
-    """As many, with four attacks each, in every place that a layout has; a sixth of them has every attack."""
-    kinds = [*ATTACKS]
+def documents(count: int = 100, together: int = 1) -> Iterator[Hostile]:
+    """As many, with four attacks each, or four times so many, in every place that their layout has."""
+    attacks = [*ATTACKS.values()]
     for number in range(count):
-        dice = random.Random(seed * 1000 + number)
-        attacks = [kinds[at % len(kinds)] for at in range(4 * number, 4 * number + 4)]
-        dice.shuffle(attacks)
-        layout = LAYOUTS[number % len(LAYOUTS)]
-        yield Hostile(file_name(number, ATTACKS[attacks[1]], dice), written(layout, attacks, dice))
+        dice = random.Random(number)
+        here = [
+            attacks[at % len(attacks)] for at in range(4 * together * number, 4 * together * (number + 1))
+        ]
+        dice.shuffle(here)
+        four = ["".join(here[at::4]) for at in range(4)]
+        layout = LAYOUTS[2 * number % len(LAYOUTS)]
+        yield Hostile(file_name(number, four[1], dice), written(layout, four, dice))
 
 
 def file_name(number: int, attack: str, dice: random.Random) -> bytes:
@@ -135,7 +138,7 @@ def file_name(number: int, attack: str, dice: random.Random) -> bytes:
 
 def written(layout: str, attacks: list[str], dice: random.Random) -> bytes:
     """A document in a layout, the attacks in all its parts."""
-    a, b, c, d = (ATTACKS[kind] for kind in attacks)
+    a, b, c, d = attacks
     body = [sentence.format(a=a, b=b, c=c) for sentence in BODY]
     title = f"The dam{d} of {a}Orla"
     if layout == "front matter":
@@ -216,7 +219,7 @@ KNOWN = re.compile(
     r"|\x1b\[[0-9]{0,4};?[0-9]{0,4}r"  # the region that scrolls
     rf"|\x1b\[\?(?:{MODES})[hl]|\x1b\[\?(?:2026|2048)\$p"  # modes, and whether the terminal knows two of them
     r"|\x1b\[>[0-9]{1,4}u|\x1b\[<[0-9]{0,4}u"  # the keyboard protocol of kitty
-    r"|\x1b[78M]"
+    r"|\x1b[78M]|\x1b\]22;[a-z-]{1,20}\x07"  # the cursor kept and taken back; the shape of the pointer
 )
 """Every sequence that the reader may send."""
 FORBIDDEN = re.compile(

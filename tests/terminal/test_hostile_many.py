@@ -1,0 +1,122 @@
+"""Documents that attack the terminal, on every screen: every byte that the terminal was sent is judged."""
+
+import os
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.hostile import SETTINGS, documents, strange
+
+COPIED = re.compile(
+    r"(?:\x1b]52;c;[A-Za-z0-9+/=]*\x07)(?:\x1bPtmux;\x1b\x1b]52;c;[A-Za-z0-9+/=]*\x07\x1b\\)?"
+)
+FEW, TOGETHER = 6, 3
+"""Documents, twelve attacks in each: all of them."""
+PAGES = [
+    ("?", "KEYS", "?"),
+    ("C-p", "COMMANDS", "F1"),
+    ("!", "MESSAGES", "!"),
+    ("e", "enter writes", "Escape"),
+    ("1 w", "WHY THIS SENTENCE", "w"),
+    ("3 g ] o", "  Mentions ", "o"),
+]
+"""Keys, what their page has, and the key that closes it."""
+
+
+class Watched:
+    """A terminal that would do all it is told, and what it was sent."""
+
+    def __init__(self, terminal, folder: Path) -> None:
+        self.terminal = terminal
+        self._sent = folder.parent / "sent"
+        terminal("set", "-s", "set-clipboard", "on")
+        terminal("set", "-g", "allow-passthrough", "on")
+        terminal("set", "-g", "allow-rename", "on")
+
+    def open(self, line: str, text: str) -> None:
+        self.terminal("pipe-pane", "-O", f"cat > '{self._sent}'")
+        self.terminal.type(line)
+        self.terminal.wait_for(text)
+
+    def untouched(self) -> None:
+        assert "owned" not in self.terminal.ask("pane_title") + self.terminal.ask("window_name")
+        assert self.terminal("list-buffers") == ""
+
+    def ended(self) -> bytes:
+        """All that was sent, once it is over."""
+        self.terminal.send("C-c")
+        self.terminal.wait_until(lambda _: self.terminal.ask("alternate_on") == "0")
+        self.terminal.gone()
+        self.terminal("pipe-pane")
+        self.terminal.restored()
+        return self._sent.read_bytes()
+
+
+@pytest.fixture
+def watched(tmux, folder):
+    return Watched(tmux(120, 36), folder)
+
+
+def written(folder: Path, count: int, together: int = 1) -> Path:
+    (found := folder / "hostile").mkdir()
+    for name, data in documents(count, together):
+        (found / os.fsdecode(name)).write_bytes(data)
+    return found
+
+
+def judged(sent: bytes) -> None:
+    """From the first screen to the last; before it and after it the shell writes."""
+    begin, end = sent.index(b"\x1b[?1049h"), sent.rindex(b"\x1b[?1049l")
+    assert strange(sent[begin:end]) == []
+
+
+def test_every_screen_of_a_briefing(watched, folder):
+    terminal = watched.terminal
+    (folder / "config.toml").write_text(SETTINGS, encoding="utf-8")
+    written(folder, FEW, TOGETHER)
+    watched.open("briefing --config config.toml hostile/*", text="sentences ·")
+    seen: set[str] = set()
+    while (now := place(terminal.screen())) not in seen:
+        seen.add(now)
+        terminal.wait_until(lambda screen: "analyzing" not in screen)
+        for keys, text, closing in PAGES:
+            terminal.send(*keys.split())
+            terminal.wait_for(text)
+            terminal.send(closing)
+            terminal.wait_for("SOURCE", "ENTITIES")
+        terminal.send("/", *"owned", "Enter", "n", "f", *"a", "Enter", "z", "z", "+", "G", "p", ".")
+        terminal.wait_until(lambda screen, now=now: place(screen) != now or "last briefing" in screen)
+        watched.untouched()
+    assert len(seen) == FEW
+    terminal.send("D")
+    terminal.wait_for("digest.md", "enter writes")
+    terminal.send("PageDown", "PageDown")
+    terminal.send("Escape")
+    terminal.wait_for("SOURCE")
+    watched.untouched()
+    judged(watched.ended())
+
+
+def test_a_list_of_a_hundred_and_what_is_found_in_them(watched, folder):
+    terminal = watched.terminal
+    written(folder, 100)
+    watched.open("briefing hostile", text="BRIEFINGS 100")
+    terminal.send("G")
+    terminal.wait_until(lambda screen: "099 " in screen.splitlines()[-3])
+    terminal.send("g", "Space", "Space", "s", "s", "s")
+    terminal.send("S")
+    terminal.wait_for("Search all briefings")
+    terminal.send(*"owned told")
+    terminal.wait_for("FOUND", "broken")
+    terminal.send("Escape")
+    terminal.wait_for("BRIEFINGS 100")
+    terminal.send("f", *"dam", "Enter")
+    terminal.wait_for("only what holds")
+    watched.untouched()
+    judged(watched.ended())
+
+
+def place(screen: str) -> str:
+    """`1 of 17`, where the header has it."""
+    return "".join(re.findall(r"\d+ of \d+$", screen.splitlines()[0]))
