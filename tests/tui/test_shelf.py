@@ -62,3 +62,35 @@ def test_failures_given_stand_first() -> None:
     stands = shelf("", "Two fell.", failures=(given,))
     stands.first()
     assert told(stands) == ["gone.txt", "0.txt"]
+
+
+def boxed(*letters: str) -> Source:
+    data = b"".join(b"From a@b.c Mon Feb  2 10:00:00 2026\n" + each.encode() + b"\n\n" for each in letters)
+    return Source("box", Path("box"), data)
+
+
+def test_a_part_is_found_again_without_the_others(monkeypatch) -> None:
+    from summarizer.readers import mbox
+
+    parsed = []
+    monkeypatch.setattr(mbox, "part_of", lambda data, real=mbox.part_of: parsed.append(1) or real(data))
+    stands = Shelf([boxed(*(f"Subject: {n}\n\nThey met." for n in range(300)))], (), Options())
+    assert stands.first() == Key(0)
+    assert len(parsed) <= 2
+    stands.learn(Key(0, 250), "message 251")
+    parsed.clear()
+    assert stands.get(Key(0, 250)).title == "250"
+    assert len(parsed) == 1
+
+
+def test_what_can_not_be_read_in_a_file_has_its_place_among_the_rest() -> None:
+    stands = Shelf(
+        [boxed("X: y", "Subject: two\n\nThey met.", "Subject: three\n\nThey left.")], (), Options()
+    )
+    assert stands.first() == Key(0, 1)
+    assert [failure.part for failure in stands.failures] == ["message 1"]
+    assert stands.get(Key(0, 2)).title == "three"
+    assert stands.get(Key(0, 0)) is None
+    assert len(stands.failures) == 1
+    assert stands.get(Key(0, 3)) is None
+    assert stands.failures[-1].error == "it is not in its file any more"

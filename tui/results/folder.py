@@ -13,21 +13,20 @@ import os
 from collections import Counter
 from collections.abc import Iterable
 from importlib.metadata import version
-from pathlib import Path, PurePath
+from pathlib import Path
 
 from summarizer.access import AccessError, check_writable, make_folder, read_bytes, write_whole
 from summarizer.batch import Order, Outcome
 from summarizer.document import Failure
-from summarizer.safe_text import clean, label
+from summarizer.safe_text import clean
 from tui.batch.hands import Skipped
 from tui.batch.in_order import Item
+from tui.file_names import stem
 from tui.output import Output
 from tui.results.record import Entry, Record, digest, digest_of
 from tui.results.targets import FORMS, refusal
 from tui.sources import Source
 
-LONGEST = 100
-"""Bytes of each part of a name; a file system takes 255 in all."""
 STDIN = "standard-input"
 
 
@@ -148,16 +147,16 @@ class Names:
         self._given: dict[str, str] = {}
 
     def expect(self, sources: Iterable[Source]) -> None:
-        distinct = {self._record.source(each.path): _stem(each) for each in sources}
-        self._stems.update(stem.lower() for stem in distinct.values())
+        distinct = {self._record.source(each.path): stem(each.path, None, STDIN) for each in sources}
+        self._stems.update(each.lower() for each in distinct.values())
 
     def of(self, source: Source, part: str | None) -> str:
         """Of a document of a source."""
         key = self._record.source(source.path)
         whose = f"{key}\n{part}" if part else key
-        stem = _stem(source)
-        name = f"{stem}-{_short(part)}" if part else stem
-        if not self._free(name + self._ending, key, whose, alone=self._stems[stem.lower()] < 2):
+        name = stem(source.path, part, STDIN)
+        alone = self._stems[stem(source.path, None, STDIN).lower()] < 2
+        if not self._free(name + self._ending, key, whose, alone=alone):
             name = f"{name}-{hashlib.sha256(os.fsencode(whose)).hexdigest()[:8]}"
         self._given[(name + self._ending).lower()] = whose
         return name + self._ending
@@ -168,16 +167,6 @@ class Names:
         if owner:
             return owner.source == key
         return alone and self._given.get(name.lower(), whose) == whose
-
-
-def _stem(source: Source) -> str:
-    return _short(PurePath(source.path).stem) if source.path else STDIN
-
-
-def _short(name: str) -> str:
-    """Safe, visible, no path, and not too long for a file's name."""
-    name = label(name).replace("/", "-").lstrip(". ")
-    return name.encode("utf-8")[:LONGEST].decode("utf-8", "ignore").rstrip() or "briefing"
 
 
 def _wish_line(order: Order) -> str:

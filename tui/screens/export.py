@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from pathlib import PurePath
 from typing import ClassVar
 
 from textual import events
@@ -16,6 +16,7 @@ from tui import look
 from tui.bars import Header, StatusRule
 from tui.exports import Exports, NotWritten
 from tui.field import Field
+from tui.file_names import stem
 from tui.panes.lines import Lines, plain
 
 
@@ -93,5 +94,7 @@ def of_summary(analysis: Analysis, summary: Summary, exports: Exports) -> Export
     """Of a summary, under the name of its briefing."""
     from summarizer.export.markdown import to_markdown
 
-    name = Path(analysis.document.path or "briefing").stem + ".summary.md"
+    document = analysis.document
+    path = PurePath(document.path) if document.path else None
+    name = stem(path, document.part, "briefing") + ".summary.md"
     return ExportScreen(exports, name, to_markdown(analysis, summary))

@@ -95,9 +95,9 @@ HOSTILE: dict[str, Callable[[], bytes]] = {
         b"Subject: x\nContent-Type: text/plain;" + b'"; x="' * 200_000 + b"\n\nMet."
     ),
     "only NULs": lambda: REPLY + b"\0" * 1_000_000,
-    "signatures": lambda: REPLY + b"-- \n" * 200_000,
-    "attributions": lambda: REPLY + b"On Monday 3 Ann\nwrote wrote wrote\n" * 50_000,
-    "tags": lambda: b"Subject: x\nContent-Type: text/html\n\n<p>They met.</p>" + b"<a <!-- <b '" * 100_000,
+    "signatures": lambda: REPLY + b"-- \n" * 10_000,
+    "attributions": lambda: REPLY + b"On Monday 3 Ann\nwrote wrote wrote\n" * 3_000,
+    "tags": lambda: b"Subject: x\nContent-Type: text/html\n\n<p>They met.</p>" + b"<a <!-- <b '" * 50_000,
     "no tag ends": lambda: b"Subject: x\nContent-Type: text/html\n\n<p>They met.</p>" + b"</" * 300_000,
 }
 

@@ -6,6 +6,7 @@ import shutil
 import pytest
 
 from summarizer import batch
+from tests.summarizer.readers.letters import REPLY, mailbox, part, with_parts
 
 LINE = ("summarize", "--length", "1")
 
@@ -183,3 +184,21 @@ def test_a_wrong_line(briefing, line, says):
     done = briefing("summarize", *line.split())
     assert (done.status, done.out) == (2, "")
     assert says in done.err
+
+
+def test_each_part_of_a_file_has_a_file_of_its_own_wherever_in_it_that_lies(briefing, folder):
+    notes = part("They left Oslo early on Monday.", "text/plain; name=notes.txt")
+    (folder / "box").write_bytes(mailbox(with_parts(part("They met in Lund."), notes), REPLY))
+    assert briefing(*LINE, "-o", "out/", "box").status == 0
+    assert list(results(folder / "out")) == [
+        "box-message 1-notes.txt.summary.txt",
+        "box-message 1.summary.txt",
+        "box-message 2.summary.txt",
+    ]
+    lines = briefing("analyze", "--json", "box").out.splitlines()
+    parts = ["message 1", "message 1/notes.txt", "message 2"]
+    assert [json.loads(line)["source"]["part"] for line in lines] == parts
+    assert (
+        briefing(*LINE, "-o", "out/", "--resume", "box").err
+        == "briefing: 0 written to out, 1 there already\n"
+    )

@@ -1,0 +1,107 @@
+"""Files that hold many briefings: listed part by part, gone through like files, remembered as they grow."""
+
+from pathlib import Path
+
+from summarizer.document import Document
+from tests.screen.test_live import change
+from tests.summarizer.readers.letters import REPLY, mailbox, part, with_parts
+from tests.summarizer.readers.test_archive import packed
+from tui.catalog import Key
+from tui.sources import Source
+from tui.store.store import Store
+
+PLACES = ("Lund", "Oslo", "Malmö", "Turku")
+
+
+def letter(place: str) -> bytes:
+    text = f"They met in {place} on Monday. Nobody in {place} knew why the harbor was closed.\n"
+    return f"From: Ann Lee <ann@example.org>\nSubject: News from {place}\n\n{text}".encode()
+
+
+def box(*places: str) -> bytes:
+    return mailbox(*map(letter, places))
+
+
+def titles(it) -> list[str]:
+    return [it.app.catalog[key].shown for key in it.app.catalog.view]
+
+
+async def test_a_mailbox_is_a_list_of_its_letters_which_are_gone_through_one_by_one(desk) -> None:
+    async with desk(Source("box", Path("box"), box(*PLACES)), listed=True) as it:
+        await it.until(lambda: "News from Turku" in "\n".join(it.lines()))
+        assert titles(it) == [f"News from {place}" for place in PLACES]
+        await it.press("j", "enter")
+        await it.turned()
+        assert it.lines()[0].startswith(" News from Oslo")
+        assert "2 of 4" in it.lines()[0]
+        await it.press(".")
+        await it.turned()
+        assert it.lines()[0].startswith(" News from Malmö")
+        await it.press("e")
+        await it.quiet()
+        assert "box-message 3.summary.md" in "\n".join(it.lines())
+        assert 'part: "message 3"' in "\n".join(it.lines())
+
+
+async def test_a_letter_is_shown_with_who_and_when_and_leads_to_what_is_attached(desk) -> None:
+    notes = part(letter("Turku").decode(), "message/rfc822")
+    data = with_parts(part("See what they wrote about the harbor."), notes)
+    async with desk(Source("a.eml", Path("a.eml"), data)) as it:
+        shown = it.column("source")
+        first = shown.index(next(line for line in shown if "From: Ann Lee" in line))
+        assert "Date: Tue, 3 Feb 2026" in shown[first + 1]
+        await it.until(lambda: len(it.app.catalog) == 2)
+        await it.press(".")
+        await it.turned()
+        assert it.lines()[0].startswith(" News from Turku")
+
+
+async def test_what_was_read_in_a_mailbox_stays_read_when_it_grows_and_the_new_is_listed(
+    desk, tmp_path: Path
+) -> None:
+    path = tmp_path / "box"
+    path.write_bytes(box("Lund", "Oslo"))
+    store = Store(tmp_path / "store")
+    async with desk(Source("box", path), store=store) as it:
+        await it.press("j", "j", "j", "p")
+        await it.until(lambda: len(it.app.catalog) == 2)
+        change_bytes(path, box("Lund", "Oslo", "Malmö"))
+        await it.app.live.look()
+        await it.until(lambda: len(it.app.catalog) == 3)
+        states = [it.app.catalog[key].state for key in it.app.catalog.view]
+        assert states == ["read", "unread", "unread"]
+        assert "changed" not in it.status
+    store.flush()
+    change_bytes(path, box("Turku", "Lund", "Oslo"))
+    async with desk(Source("box", path), listed=True, store=store) as it:
+        await it.until(lambda: len(it.app.catalog) == 3)
+        await it.until(lambda: it.app.catalog[Key(0, 1)].state == "read")
+        assert [it.app.catalog[key].state for key in it.app.catalog.view] == ["unread", "read", "unread"]
+        assert it.app.catalog[Key(0, 1)].kept == 1
+    store.close()
+
+
+async def test_a_member_that_can_not_be_read_says_so_in_its_line(desk) -> None:
+    data = packed({"a.eml": REPLY, "b.bin2": bytes(range(256)) * 9, "c.txt": "They met in Lund."})
+    async with desk(Source("all.zip", Path("all.zip"), data), listed=True) as it:
+        await it.until(lambda: " c  " in "\n".join(it.lines()))
+        assert any("all.zip [b.bin2]: looks like a binary file" in line for line in it.lines())
+        await it.press("G", "enter")
+        await it.turned()
+        assert it.reading.document.part == "c.txt"
+
+
+async def test_a_mailbox_that_shrank_says_what_is_no_more(desk, tmp_path: Path) -> None:
+    path = tmp_path / "box"
+    path.write_bytes(box("Lund", "Oslo", "Malmö"))
+    async with desk(Source("box", path)) as it:
+        await it.until(lambda: len(it.app.catalog) == 3)
+        change_bytes(path, box("Lund"))
+        await it.app.live.look()
+        await it.until(lambda: it.app.catalog[Key(0, 2)].error)
+        assert it.app.catalog[Key(0, 2)].error == "is not in its file any more"
+        assert isinstance(it.app.shelf.get(Key(0)), Document)
+
+
+def change_bytes(path: Path, data: bytes) -> None:
+    change(path, data.decode("utf-8"))

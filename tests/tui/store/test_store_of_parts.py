@@ -1,0 +1,42 @@
+"""Parts of files are known by what they hold: a feed that goes on has its old entries elsewhere."""
+
+from pathlib import Path
+
+from summarizer.readers import open_documents
+from tests.summarizer.readers.test_feed import RSS
+from tui.store.state import Key, State
+
+
+def entries(path: Path, data: bytes) -> list:
+    path.write_bytes(data)
+    return list(open_documents(path))
+
+
+def test_an_entry_that_moved_is_known_and_what_stands_in_its_place_is_new(session, tmp_path):
+    path = tmp_path / "news.rss"
+    first, second, _ = entries(path, RSS)
+    store = session()
+    for each in (first, second):
+        store.save(State(Key.of(each), path=path, read=True, place=3)).result()
+    newer = RSS.replace(
+        b"<item>", b"<item><title>Newer</title><description>They left.</description></item><item>", 1
+    )
+    new, moved, *_ = entries(path, newer)
+    assert (new.part, moved.part) == (first.part, second.part)
+    assert store.resume(moved, path).came == "known"
+    assert store.resume(moved, path).state.place == 3
+    assert store.resume(new, path).came == "new"
+    listed = [(Key.listed(each.part_sha256, each.part), path) for each in (new, moved)]
+    assert store.standings(listed) == ["unread", "read"]
+    assert session().standings(listed) == ["unread", "read"]
+
+
+def test_with_its_file_all_parts_of_it_are_forgotten(session, tmp_path):
+    path = tmp_path / "news.rss"
+    first, second, _ = entries(path, RSS)
+    store = session()
+    for each in (first, second):
+        store.save(State(Key.of(each), path=path, read=True)).result()
+    found, _ = store.forget([path])
+    assert found.briefings == 2
+    assert store.state(Key.of(first)) is None
