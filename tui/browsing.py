@@ -98,10 +98,10 @@ class Browsing:
 
     def _changed(self, key: Key) -> None:
         """Another part stands where this one stood."""
-        state = self._catalog[key].state
-        self._catalog.update(
-            key, state="changed" if state == "read" and not self._catalog[key].part else "unread"
-        )
+        if self._catalog[key].part:
+            self._catalog.update(key, state="unread", kept=0, entities=(), words=None)
+        elif self._catalog[key].state == "read":
+            self._catalog.update(key, state="changed")
 
     def _fold(self, key: Key, facts: Facts) -> None:
         """Under the one that stands for a story, its other versions."""

@@ -97,6 +97,7 @@ class Live:
                 continue
             self._told[key] = now
             if self._shelf.is_part(key):  # which of them have changed is known when they are read again
+                self._shelf.forget(key)
                 again[key.source] = key
             if key == self._owner.current:
                 await self._compare(key)

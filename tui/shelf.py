@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from summarizer.access import file_status
 from summarizer.document import Document, Failure
+from summarizer.readers.formats import FORMATS
 from summarizer.readers.options import Options
 from summarizer.readers.versions import whole
 from tui.catalog import Key
@@ -69,7 +70,7 @@ class Shelf:
     def has_company(self, key: Key) -> bool:
         """Whether there may be others in its file: a letter has others attached to it."""
         held = self._held.get(key)
-        return self.is_part(key) or bool(held and held.format == "mail")
+        return self.is_part(key) or bool(held and FORMATS[held.format].many)
 
     def learn(self, key: Key, part: str | None) -> None:
         """What a part is called: by that it is found again without the others."""

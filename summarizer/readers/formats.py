@@ -34,6 +34,8 @@ class Format:
     """Which of the extras of this distribution it needs."""
     needs: tuple[str, ...] = ()
     """The modules that the extra brings."""
+    many: bool = False
+    """Whether a file of it may hold several briefings."""
     sandboxed: bool = False
     """Whether it is parsed in a process of its own, as what a C library parses must be."""
 
@@ -84,8 +86,8 @@ FORMATS = {
             needs=("mammoth",),
             sandboxed=True,
         ),
-        Format("mail", "a letter", "summarizer.readers.mail", (".eml",)),
-        Format("mbox", "a mailbox", "summarizer.readers.mbox", (".mbox",)),
+        Format("mail", "a letter", "summarizer.readers.mail", (".eml",), many=True),
+        Format("mbox", "a mailbox", "summarizer.readers.mbox", (".mbox",), many=True),
         Format(
             "feed",
             "an RSS or Atom feed",
@@ -93,9 +95,10 @@ FORMATS = {
             (".rss", ".atom"),
             extra="feeds",
             needs=("feedparser",),
+            many=True,
             sandboxed=True,
         ),
-        Format("zip", "a zip archive", "summarizer.readers.archive", (".zip",)),
+        Format("zip", "a zip archive", "summarizer.readers.archive", (".zip",), many=True),
     )
 }
 SUFFIXES = {suffix: each.name for each in FORMATS.values() for suffix in each.suffixes}

@@ -23,23 +23,25 @@ _ESCAPED = re.compile(rb"^>(>*From )", re.MULTILINE)
 
 def read(data: bytes, _name: str | None, options: Options) -> Iterator[Document | Failure]:
     """The letters in their order, each with its attachments behind it."""
-    for number, content in enumerate(letters_in(data), 1):
+    for number, (start, end) in enumerate(_letters_in(data), 1):
         own = f"message {number}"
         if (inner := into(own, options)) is not None:
-            yield from within(own, of_letter(part_of(content), own, inner, "mbox"))
+            yield from within(own, of_letter(part_of(_content(data, start, end)), own, inner, "mbox"))
+            if options.part is not None:
+                return
 
 
-def letters_in(data: bytes) -> Iterator[bytes]:
-    """Each letter without its envelope."""
+def _letters_in(data: bytes) -> Iterator[tuple[int, int]]:
+    """Where each letter starts, without its envelope, and ends."""
     start = None
     for found in _FROM.finditer(data):
         if not _begins(data, found):
             continue
         if start is not None:
-            yield _content(data, start, found.start())
+            yield start, found.start()
         start = found.end()
     if start is not None:
-        yield _content(data, start, len(data))
+        yield start, len(data)
 
 
 def _begins(data: bytes, found: re.Match[bytes]) -> bool:

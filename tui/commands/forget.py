@@ -94,6 +94,26 @@ def _contents(paths: list[str]) -> Iterator[str]:
         except AccessError:
             continue
         yield sha256(data).hexdigest()
+        yield from _parts(data)
+
+
+def _parts(data: bytes) -> Iterator[str]:
+    """SHA-256 of the parts of a file that holds many: what was analyzed of them may have no path yet."""
+    import io
+
+    from summarizer.document import Document
+    from summarizer.readers import open_documents
+    from summarizer.readers.formats import FORMATS
+    from summarizer.readers.options import Options, Unreadable
+    from summarizer.readers.sniff import format_of
+
+    options = Options(max_bytes=max(Options().max_bytes, len(data)))
+    try:
+        told = format_of(data, None, options)
+    except Unreadable:
+        return
+    found = open_documents(io.BytesIO(data), options=options) if FORMATS[told].many else ()
+    yield from (each.part_sha256 for each in found if isinstance(each, Document) and each.part_sha256)
 
 
 def _told(found: Forgotten, *, cache: bool) -> str:

@@ -71,6 +71,24 @@ def test_a_claim_of_four_gigabytes_costs_nothing():
     assert Unzipped(claims, SMALL).read("talks.txt") == b"They met on Monday."
 
 
+def test_a_claim_of_ten_gigabytes_costs_nothing():
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive, archive.open("a.txt", "w", force_zip64=True) as member:
+        member.write(b"They met on Monday.")
+    data, claimed = out.getvalue(), struct.pack("<Q", 10 << 30)
+    assert data.count(struct.pack("<QQ", 19, 19)) == 1
+    local = data.replace(struct.pack("<QQ", 19, 19), claimed * 2)
+    assert Unzipped(local, SMALL).read("a.txt") == b"They met on Monday."
+    at = data.rindex(b"PK\x01\x02")
+    sizes = data[at : at + 20] + b"\xff" * 8 + data[at + 28 : at + 30]
+    extra = struct.pack("<HH", 1, 16) + claimed * 2
+    name = data[at + 46 : at + 51]
+    central = sizes + struct.pack("<H", len(extra)) + data[at + 32 : at + 46] + name + extra
+    end = data[data.rindex(b"PK\x05\x06") :]
+    end = end[:12] + struct.pack("<I", len(central)) + end[16:]
+    assert "damaged" in why(data[:at] + central + end, "a.txt")
+
+
 def test_all_members_together_are_bounded_over_archives_within_archives():
     tally = Tally(SMALL.max_bytes)
     options = replace(SMALL, unpacked=tally)

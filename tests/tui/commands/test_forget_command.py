@@ -13,6 +13,7 @@ import pytest
 
 from summarizer.analysis import analyze
 from summarizer.readers import open_documents
+from tests.summarizer.readers.letters import REPLY, mailbox
 from tui import cli
 from tui.commands import options
 from tui.config import Config
@@ -226,3 +227,17 @@ def test_with_no_state_nothing_remembered_is_used(state_folder, known):
     assert store.state(known["dam"]) is None
     assert store.lately(9) == []
     store.close()
+
+
+def test_with_a_mailbox_what_was_only_analyzed_of_its_letters_goes_too(briefing, folder, state_folder, there):
+    path = folder / "box"
+    path.write_bytes(mailbox(REPLY, REPLY.replace(b"talks", b"walks")))
+    store = Store(state_folder)
+    keys = []
+    for document in open_documents(path):
+        store.keep(analyze(document))
+        keys.append(Key.of(document))
+    store.close()
+    assert [there(key) for key in keys] == [(False, True, False)] * 2
+    assert briefing("forget", "box").out == "forgotten: 0 briefings, 2 analyses\n"
+    assert [there(key) for key in keys] == [NONE] * 2
