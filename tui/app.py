@@ -22,6 +22,7 @@ from tui.browsing import Browsing
 from tui.catalog import Catalog, Key
 from tui.config import Config
 from tui.exports import Anywhere
+from tui.growth import Growth
 from tui.live import Live
 from tui.many import Many
 from tui.mention_index import MentionIndex
@@ -77,6 +78,7 @@ class BriefingApp(Program):
         self.current = first
         """Which briefing is open."""
         self.reader = ReaderScreen(self.keys)
+        self.growth = Growth(self, shelf, self.reader)
         self.live = Live(self, shelf, self.reader, self.browsing, follow=follow)
 
     async def on_mount(self) -> None:
@@ -89,7 +91,7 @@ class BriefingApp(Program):
         if self.current is None:
             self.action_briefings()
             self.prepare()
-        elif (found := self.shelf.get(self.current)) is not None:
+        elif (found := self.shelf.begin(self.current)) is not None:
             self.present(self.current, found)
         if self.messages:
             self.say(self.with_hint(self.messages[-1]), warn=True)
@@ -106,6 +108,9 @@ class BriefingApp(Program):
             self.session.settle(key, prepared)
             opened = self.session.restored(key, reading.settle(opened, prepared))
         self.reader.present(opened, self.catalog.place(key))
+        if self.growth.follow(key):
+            self.analyses.stop()
+            return
         if opened.analysis is None:
             self.analyses.want(key, document)
         elif opened.novelty is NOTHING_NEW:
@@ -119,10 +124,10 @@ class BriefingApp(Program):
         else:
             self.analyses.prepare(self.catalog.after(self.current, AHEAD), self._read)
 
-    async def _read(self, key: Key) -> Document | None:
+    async def _read(self, key: Key, *, begun: bool = False) -> Document | None:
         """The document; where it can't be read, the list says why."""
         known = len(self.shelf.failures)
-        document = await self.shelf.fetch(key)
+        document = await (self.shelf.fetch_begun(key) if begun else self.shelf.fetch(key))
         if document is None:
             errors = [failure.error for failure in self.shelf.failures[known:]]
             self.catalog.update(key, error=errors[0] if errors else self.catalog[key].error)
@@ -145,7 +150,7 @@ class BriefingApp(Program):
 
     async def _go_to(self, key: Key, *, jumped: bool = True) -> bool:
         """Open a briefing in place of the one that is; False, and a word, where it can't be read."""
-        document = await self._read(key)
+        document = await self._read(key, begun=True)
         for failure in self.shelf.failures[self._told :]:
             self.warn(str(failure))
         self._told = len(self.shelf.failures)
@@ -158,7 +163,7 @@ class BriefingApp(Program):
 
     def leave(self) -> None:
         """Remember how the open briefing is left."""
-        if self.current is not None and self.reader.reading is not None:
+        if self.current is not None and self.reader.reading is not None and not self.growth.untouched:
             self.session.leave(self.current, self.reader.reading)
 
     def decided(self) -> None:
@@ -222,7 +227,7 @@ class BriefingApp(Program):
         return await self.session.kept(document)
 
     async def analyzed(self, key: Key, analysis: Analysis, *, fresh: bool) -> None:
-        self.session.analyzed(key, analysis, fresh=fresh)
+        self.session.analyzed(key, analysis, fresh=fresh and not self.growth.is_part(analysis.document))
         await self.many.analyzed(key, analysis)
         if self._shown(key) is None:
             return
@@ -337,4 +342,5 @@ class BriefingApp(Program):
         self.leave()
         self.browsing.close()
         self.analyses.close()
+        self.shelf.close()
         self.exit(return_code=status)

@@ -164,7 +164,17 @@ class Flow:
         self.ends = array("Q")
         self.owners = array("L")
         self._lines: OrderedDict[int, list[Span]] = OrderedDict()
-        for number, paragraph in enumerate(document.paragraphs):
+        self._add_from(0)
+
+    def grow(self, document: Document) -> None:
+        """A longer version, which begins with the paragraphs that are here."""
+        known = len(self.document.paragraphs)
+        self.document = document
+        self._add_from(known)
+
+    def _add_from(self, first: int) -> None:
+        document = self.document
+        for number, paragraph in enumerate(document.paragraphs[first:], first):
             start, end = paragraph.start, paragraph.end
             while end - start > SLICE:
                 cut = _cut(document.text, start, end, literal=paragraph.kind in LITERAL)

@@ -82,6 +82,11 @@ class Session:
             return replace(there, marks=_within(state.marks, document))
         return reading.open_at_start(document, length)
 
+    def place(self, key: Key) -> int:
+        """Where its reader was in a briefing that was opened before; 0 in another, or if it has changed."""
+        resumed = self._resumed.get(key)
+        return resumed.state.place if resumed and resumed.came == "known" else 0
+
     def settle(self, key: Key, analysis: Analysis) -> Lost:
         """What the store has of a briefing, once its sentences are known; `restored` takes it from there.
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 from collections import OrderedDict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -12,12 +13,14 @@ from summarizer.access import file_status
 from summarizer.document import Document, Failure
 from summarizer.readers.formats import FORMATS
 from summarizer.readers.options import Options
-from summarizer.readers.versions import whole
 from tui.catalog import Key
+from tui.growing import Growing, Wanted
 from tui.sources import Source
 
 HELD = 16
 """Documents that stay in memory; another is read again when one comes back to it."""
+PATIENCE = 0.3
+"""Seconds that the whole of a briefing is waited for, before the first of it is shown."""
 
 
 class Stamp(NamedTuple):
@@ -40,6 +43,9 @@ class Shelf:
         self.failures = list(failures)
         self._parts: dict[Key, str] = {}
         """What parts of files are called that hold many."""
+        self._growing: dict[Key, Growing] = {}
+        self._lock = threading.Lock()
+        self._closed = threading.Event()
         self._stamps: dict[int, Stamp | None] = {}
         """What each file was like before it was read last, or looked at first."""
 
@@ -56,12 +62,13 @@ class Shelf:
 
     def _first_in(self, number: int) -> Key | None:
         """Of a file that holds many, the first that can be read; what else was found is not lost."""
-        for key, found in self._found(number, self.options):
-            if isinstance(found, Document):
-                self._hold(key, found)
-                return key
-            self.note(key, [found])
-        return None
+        growing = self._read(number, self.options, lambda _, found: isinstance(found, Document))
+        growing.begun(PATIENCE)
+        for part, failure in growing.passed:
+            self.note(Key(number, part), [failure])
+        key = Key(number, growing.number)
+        self._growing[key] = growing
+        return key if not growing.done or self.finished(key) else None
 
     def is_part(self, key: Key) -> bool:
         """Whether it is one of what its file holds, as far as is known."""
@@ -88,22 +95,61 @@ class Shelf:
             return self.get(key)
         return await asyncio.to_thread(self.get, key)
 
+    async def fetch_begun(self, key: Key) -> Document | None:
+        """As `fetch`, but of what takes long the first of it."""
+        if key in self._held:
+            return self.get(key)
+        return await asyncio.to_thread(self.begin, key)
+
     def get(self, key: Key) -> Document | None:
         """As `fetch`, at once."""
         if key in self._held:
             self._held.move_to_end(key)
             return self._held[key]
-        document, failures = self._read(key)
-        if document is not None:
-            self._hold(key, document)
-        else:
-            self.note(key, failures)
-        return document
+        self._grow(key).whole()
+        return self.finished(key)
 
-    def _hold(self, key: Key, document: Document) -> None:
-        self._held[key] = document
-        if len(self._held) > HELD:
-            self._held.popitem(last=False)
+    def begin(self, key: Key) -> Document | None:
+        """As `get`, but of what takes long only as much as is there by now; `growing` tells of the rest."""
+        if key in self._held:
+            return self.get(key)
+        growing = self._grow(key)
+        document = growing.begun(PATIENCE)
+        return self.finished(key) if growing.done else document
+
+    def growing(self, key: Key) -> Growing | None:
+        """A briefing that is still being read."""
+        return self._growing.get(key)
+
+    def finished(self, key: Key) -> Document | None:
+        """What has come of a briefing once it is not read any further."""
+        growing = self._growing.pop(key, None)
+        if growing is None:
+            return self._held.get(key)
+        if growing.latest is None or growing.failures:
+            self.note(key, growing.failures)
+        else:
+            self._held[key] = growing.latest
+            if len(self._held) > HELD:
+                self._held.popitem(last=False)
+        return growing.latest
+
+    def stop(self, key: Key) -> None:
+        """Do not read it any further."""
+        if (growing := self._growing.pop(key, None)) is not None:
+            growing.stop()
+
+    def close(self) -> None:
+        """Read nothing more."""
+        self._closed.set()
+        for key in list(self._growing):
+            self.stop(key)
+
+    def _grow(self, key: Key) -> Growing:
+        with self._lock:
+            if key not in self._growing:
+                self._growing[key] = self._read_one(key)
+            return self._growing[key]
 
     def note(self, key: Key, failures: Iterable[Failure]) -> None:
         """What kept a briefing from being read, here or in another process."""
@@ -136,11 +182,11 @@ class Shelf:
     def read_now(self, key: Key, *, keep: bool = False) -> Document | Failure:
         """As it is on the disk; with `keep` that is what is held from now on."""
         before = self._stamps.get(key.source)
-        document, failures = self._read(key)
+        growing = self._read_one(key)
+        document = growing.whole()
         if document is None:
             self._stamps[key.source] = before
-            name = self.sources[key.source].name
-            return failures[0] if failures else Failure(name, None, "it is not in its file any more")
+            return growing.failures[0]
         if keep:
             self.forget(key)
             self._held[key] = document
@@ -152,20 +198,28 @@ class Shelf:
         """What is held of its file is not what is there."""
         for held in [held for held in self._held if held.source == key.source]:
             del self._held[held]
+        for growing in [growing for growing in self._growing if growing.source == key.source]:
+            self.stop(growing)
 
-    def _read(self, key: Key) -> tuple[Document | None, list[Failure]]:
-        """The longest version of the one document, or what failed."""
-        wanted = self._parts.get(key)
-        options = replace(self.options, part=wanted) if wanted else self.options
-        for found_at, found in self._found(key.source, options):
-            if found.part == wanted if wanted else found_at == key:
-                return (found, []) if isinstance(found, Document) else (None, [found])
-        return None, [Failure(self.sources[key.source].name, wanted, "it is not in its file any more")]
+    def _read_one(self, key: Key) -> Growing:
+        """One document, by what it is called in its file, where that is known."""
+        part = self._parts.get(key)
 
-    def _found(self, number: int, options: Options) -> Iterator[tuple[Key, Document | Failure]]:
-        """What is in a file, in its order, as far as it is asked for."""
+        def wanted(number: int, found: Document | Failure) -> bool:
+            return found.part == part if part else number == key.part
+
+        return self._read(key.source, replace(self.options, part=part) if part else self.options, wanted)
+
+    def _read(self, number: int, options: Options, wanted: Wanted) -> Growing:
+        """The first that is wanted of what is in a file, in its order."""
         self._stamps[number] = self.stamp_now(Key(number))  # first: it may change while it is being read
-        for part, found in enumerate(whole(self.sources[number].documents(options))):
+        source = self.sources[number]
+
+        def read(stopped: Callable[[], bool]) -> Iterator[Document | Failure]:
+            return source.documents(replace(options, stopped=lambda: stopped() or self._closed.is_set()))
+
+        def seen(part: int, found: Document | Failure) -> None:
             if options.part is None:
                 self.learn(Key(number, part), found.part)
-            yield Key(number, part), found
+
+        return Growing(read, wanted, seen, source.name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,8 @@ class Options(Limits):
     """What is wanted of a file that holds many: only that part; others a reader may pass over unread."""
     unpacked: Tally | None = None
     """What has been unpacked of the file by now; None before anything is."""
+    stopped: Callable[[], bool] | None = None
+    """Asked now and then by readers that take long: if it says so, they raise progress.Cancelled."""
 
 
 AS_IT_COMES = Options()

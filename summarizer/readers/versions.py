@@ -11,14 +11,15 @@ def whole(versions: Iterable[Document | Failure]) -> Iterator[Document | Failure
     """What a source holds, of each document only the longest version."""
     last: Document | Failure | None = None
     for found in versions:
-        if last is not None and not _goes_on(last, found):
+        if last is not None and not goes_on(last, found):
             yield last
         last = found
     if last is not None:
         yield last
 
 
-def _goes_on(last: Document | Failure, found: Document | Failure) -> bool:
+def goes_on(last: Document | Failure, found: Document | Failure) -> bool:
+    """Whether `found` is a longer version of `last`."""
     if isinstance(last, Failure) or isinstance(found, Failure):
         return False
     return found.part == last.part and found.text.startswith(last.text)

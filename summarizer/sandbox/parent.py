@@ -9,16 +9,19 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import asdict, replace
 
 from summarizer.document import Document, Failure
+from summarizer.progress import stop_if
 from summarizer.readers.options import Options, Unreadable
 from summarizer.sandbox import messages
 from summarizer.sandbox.heard import Documents, Nonsense, said
 from summarizer.sandbox.limits import Bounds
 
 _CHUNK = 1 << 16
+_OFTEN = 0.1
+"""Seconds between two questions whether to stop."""
 _ENDING = 2.0
 """Seconds that the kernel may take to clear away a process that has closed its pipe."""
 _FAILS = "could not be read"
@@ -32,12 +35,12 @@ def documents(
     module: str, data: bytes, name: str | None, options: Options, bounds: Bounds
 ) -> Iterator[Document | Failure]:
     """What the child finds; see `summarizer.sandbox.run`."""
-    child = _Child(bounds)
+    child = _Child(bounds, options.stopped)
     try:
         request = {
             "module": module,
             "name": name,
-            "options": asdict(replace(options, unpacked=None)),
+            "options": asdict(replace(options, unpacked=None, stopped=None)),
             "memory": bounds.memory,
             "cpu": bounds.cpu,
         }
@@ -85,8 +88,8 @@ def _heard(child: _Child, options: Options, bounds: Bounds) -> Iterator[Document
 class _Child:
     """One process and its pipes."""
 
-    def __init__(self, bounds: Bounds) -> None:
-        self._bounds = bounds
+    def __init__(self, bounds: Bounds, stopped: Callable[[], bool] | None) -> None:
+        self._bounds, self._stopped = bounds, stopped or (lambda: False)
         try:
             self._process = subprocess.Popen(
                 [
@@ -146,7 +149,8 @@ class _Child:
         with selectors.DefaultSelector() as selector:
             selector.register(descriptor, event)
             until = time.monotonic() + self._bounds.silence
-            while not selector.select(max(0.0, until - time.monotonic())):
+            while not selector.select(min(_OFTEN, max(0.0, until - time.monotonic()))):
+                stop_if(self._stopped)
                 if time.monotonic() >= until:
                     raise Unreadable(_too_long(self._bounds.silence))
 

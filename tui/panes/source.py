@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import partial
 from itertools import pairwise
 
@@ -61,6 +62,13 @@ class SourcePane(Pane):
         """What it was made of: a search or an entity, how many rows and hits."""
         self._page = Span(0, 0)
         """What of the text is in view."""
+
+    def grow(self, document: Document) -> None:
+        """A longer version of what is shown: the page stays."""
+        known = self._flow.document.paragraphs
+        if self._reading is not None and document.paragraphs[: len(known)] == known:
+            self._flow.grow(document)
+            self._reading = replace(self._reading, document=document)
 
     def show(self, reading: Reading, mentions: MentionIndex, *, turned: bool = False) -> None:
         """Take what the reading holds and bring its cursor into view.

@@ -6,6 +6,7 @@ What the keys do is in the modules beside this one, each a part of `ReaderScreen
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from textual import events
 from textual.app import ComposeResult
@@ -13,7 +14,7 @@ from textual.containers import Horizontal
 from textual.geometry import Size
 from textual.screen import Screen
 
-from summarizer.document import Span
+from summarizer.document import Document, Span
 from summarizer.entities.entity import Entity
 from tui import keys, look, reading, words
 from tui.bars import Footer, Header, StatusRule
@@ -44,6 +45,8 @@ class ReaderFrame(Screen[None], inherit_bindings=False):
         self.mentions = MentionIndex(None)
         self._done = 0.0
         """The share of the analysis that is done."""
+        self._growth = ""
+        """How far the briefing has been read, while it is."""
         self._pace: Pace | None = None
         self.place = ""
         """Which briefing of how many, for the header."""
@@ -76,7 +79,7 @@ class ReaderFrame(Screen[None], inherit_bindings=False):
 
     def present(self, opened: Reading, place: str) -> None:
         """Show another briefing."""
-        self.place, self._done = place, 0.0
+        self.place, self._done, self._growth = place, 0.0, ""
         self.mark("changed", "")
         self.mentions = MentionIndex(opened.known)
         self.show(opened)
@@ -90,6 +93,20 @@ class ReaderFrame(Screen[None], inherit_bindings=False):
             settled.analysis and self._status.text == words.NOT_READY
         ):
             self.say("")
+
+    def grow(self, document: Document, cursor: int | None) -> None:
+        """More of the text has come. The cursor and the page stay, unless it is to go to its old place."""
+        if self.reading is not None:
+            self.source.grow(document)
+            grown = replace(self.reading, document=document)
+            self.show(grown if cursor is None else reading.at_sentence(grown, cursor))
+
+    def show_growth(self, text: str) -> None:
+        """Say how far the briefing has been read; empty once it is whole."""
+        self._growth = text
+        if self.reading is not None:
+            self._show_header(self.reading)
+            self.show_footer()
 
     def show_progress(self, done: float) -> None:
         """Say how far the analysis is, where it takes long enough to be seen."""
@@ -109,7 +126,7 @@ class ReaderFrame(Screen[None], inherit_bindings=False):
     def _show_header(self, shown: Reading) -> None:
         if shown.analysis is not None and not (self._pace and self._pace.is_of(shown.analysis)):
             self._pace = Pace(shown.analysis)
-        facts = words.facts(shown, self._done, self._pace)
+        facts = self._growth or words.facts(shown, self._done, self._pace)
         self._header.show(shown.document.title, " · ".join(filter(None, (facts, self.place))))
 
     def say(self, text: str, *, warn: bool = False) -> None:
@@ -197,7 +214,11 @@ class ReaderFrame(Screen[None], inherit_bindings=False):
 
     def action_take_back(self) -> None:
         """What each part of the screen has to be taken back goes before this."""
-        self.say("there is nothing to take back")
+        self.say("read no further" if self.stop_growing() else "there is nothing to take back")
+
+    def stop_growing(self) -> bool:
+        """Read the briefing no further; False where it is whole."""
+        return False
 
     def go(self, moved: Reading, said: str = "", *, turned: bool = False) -> None:
         """The cursor is somewhere else; the source shows it, and what stands above and below."""

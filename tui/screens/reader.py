@@ -8,6 +8,7 @@ from typing import Protocol, cast
 from tui import editing, jumps, keys, reading
 from tui.catalog import Catalog
 from tui.catalog import Key as Briefing
+from tui.growth import Growth
 from tui.reading import Reading
 from tui.screens.copying import Copying
 from tui.screens.desk import Desk
@@ -23,6 +24,8 @@ class Turning(Protocol):
     catalog: Catalog
     current: Briefing | None
 
+    growth: Growth
+
     def next_unread(self) -> None:
         """Open the next briefing that was not read."""
 
@@ -36,6 +39,9 @@ class ReaderScreen(Moving, Searching, Pointing, Desk, Copying, Narrowing):
 
     def action_next_unread(self) -> None:
         self.owner.next_unread()
+
+    def stop_growing(self) -> bool:
+        return self.owner.growth.stop()
 
     def works(self, key: keys.Key) -> bool:
         """Whether a key would do something now."""
@@ -52,9 +58,9 @@ class ReaderScreen(Moving, Searching, Pointing, Desk, Copying, Narrowing):
 
     @property
     def takes_back(self) -> bool:
-        """Whether there is a search, a filter, a focus or a zoom."""
+        """Whether there is a search, a filter, a focus or a zoom, or the briefing is still being read."""
         focus = self.reading.focus if self.reading else None
-        return bool(self.search or self.entities.is_filtered or focus or self.zoomed)
+        return bool(self.search or self.entities.is_filtered or focus or self.zoomed or self._growth)
 
     @property
     def number(self) -> str:

@@ -51,6 +51,14 @@ class Searching(Finding, Jumping):
         self._folded = None
         super().present(opened, place)
 
+    def grow(self, document: Document, cursor: int | None) -> None:
+        """Hits are looked for in all of it."""
+        super().grow(document, cursor)
+        if self.search is not None and self.reading is not None:
+            folded = self._text(document, cased=self.search.folded.cased)
+            self.search = self.source.search = Search(folded, self.search.query, self.reading.cursor)
+            self._work(self._looking(self.search, self.reading.cursor))
+
     # Typing
 
     def action_find(self) -> None:

@@ -146,7 +146,7 @@ class _Walk(HTMLParser):
             return "heading"
         if self._class == "byline" and self._into is self.found.body:
             return "byline"
-        if self._lists:
+        if self._lists or self._into is not self.found.body:  # what is no prose of the author is never chosen
             return "list"
         if self._open["pre"]:
             return "code"

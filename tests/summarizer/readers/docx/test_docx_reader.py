@@ -96,7 +96,7 @@ def test_what_is_written_in_word_comes_in_its_kinds() -> None:
         ("table", "Old\t4\t7"),
         ("body", "That was all."),
         ("heading", "Comments"),
-        ("body", "Was it?"),
+        ("list", "Was it?"),
     ]
     assert (document.title, document.date) == ("The harbor of Halden", "2026-03-03")
     assert (document.format, document.author, document.pages) == ("docx", "Jane Writer", None)
