@@ -19,16 +19,16 @@ from summarizer.readers.kinds import paragraphs_of, with_sections
 from summarizer.readers.lines import lines_of
 from summarizer.readers.loose_html import Block, blocks
 from summarizer.readers.mime import Part
-from summarizer.readers.quoting import passed_on, zones
+from summarizer.readers.quoting import is_forward, passed_on, zones
 from summarizer.readers.written import Written
 from summarizer.safe_text import clean, label
 
 NAMELESS = "(no subject)"
 _LONGEST_HEADER = 300
 _ADDRESS = re.compile(r"(?P<name>[^<>]*)<(?P<address>[^<>]*)>")
+_OLD_ADDRESS = re.compile(r"(?P<address>[^\s()]+) \((?P<name>[^()]*)\)")
 _STUB = 60
 _FULLER = 4
-_MOST_BLOCKS = 200_000
 
 
 class Body(NamedTuple):
@@ -106,24 +106,25 @@ def of_html(markup: str) -> Body:
 
 
 def _kinds(found: Sequence[Block]) -> list[Kind]:
-    """Where nothing is new, what was passed on is what there is to read."""
+    """Where nothing is new, or what was passed on is meant to be read, that is what there is to read."""
     lines: list[str] = []
     starts = []
     for block in found:
         starts.append(len(lines))
         lines += [*block.text.split("\n"), ""]
     marked = passed_on(lines)
-    quoted = [marked[start] for start in starts]
-    strict: list[Kind] = [
-        "quote" if block.passed_on or quote else block.kind
-        for block, quote in zip(found, quoted, strict=True)
-    ]
-    if any(kind in ("body", "list") for kind in strict):
-        return strict
-    return [
-        "quote" if quote else "body" if block.kind == "quote" else block.kind
-        for block, quote in zip(found, quoted, strict=True)
-    ]
+    old = [block.passed_on or marked[start] for block, start in zip(found, starts, strict=True)]
+    new = any(not each and block.kind in ("body", "list") for each, block in zip(old, found, strict=True))
+    forwarded = next((at for at, start in enumerate(starts) if is_forward(lines[start])), len(found))
+    kinds: list[Kind] = []
+    for at, (block, start) in enumerate(zip(found, starts, strict=True)):
+        if marked[start] or (new and old[at] and at < forwarded):
+            kinds.append("quote")
+        elif block.kind == "quote" and (not new or at > forwarded):
+            kinds.append("body")
+        else:
+            kinds.append(block.kind)
+    return kinds
 
 
 def is_stub(plain: str, html: Sequence[str]) -> bool:
@@ -137,7 +138,7 @@ def is_stub(plain: str, html: Sequence[str]) -> bool:
 
 def _author(sender: str) -> str | None:
     """The name of the first sender, or the address where there is none."""
-    match = _ADDRESS.match(sender)
+    match = _ADDRESS.match(sender) or _OLD_ADDRESS.fullmatch(sender[:_LONGEST_HEADER])
     if not match:
         return label(sender)[:_LONGEST_HEADER] or None
     return label(match["name"]).strip("\"', ") or label(match["address"]) or None

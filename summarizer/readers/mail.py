@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from summarizer.document import Document, Failure
+from summarizer.file_names import may_be_briefing
 from summarizer.readers import letter as letters
 from summarizer.readers.inside import documents_in
 from summarizer.readers.mime import Part, leaves, part_of
@@ -70,7 +71,7 @@ class _SortedOut:
             self._plain.append((leaf, "multipart/alternative" in around))
         elif kind == "text/enriched" or (kind.startswith("text/") and "multipart/alternative" in around):
             return
-        else:
+        elif not leaf.file_name or may_be_briefing(leaf.file_name):
             self.attached.append(leaf)
 
     def bodies(self) -> list[letters.Body]:

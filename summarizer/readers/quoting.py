@@ -71,6 +71,11 @@ def zones(lines: Sequence[str]) -> list[Zone]:
     return found if lines else []
 
 
+def is_forward(line: str) -> bool:
+    """Whether a line says that what follows is passed on to be read."""
+    return len(line) <= _LONGEST and bool(_FORWARDED.fullmatch(line.strip()))
+
+
 def _mark_earlier(lines: Sequence[str], marked: list[bool]) -> None:
     """What leads over to earlier letters; and, where the rest is one, all of it."""
     anything_new = False
@@ -101,14 +106,16 @@ def _leads_over(lines: Sequence[str], at: int) -> tuple[int, bool]:
 
 
 def _headers(lines: Sequence[str], at: int) -> int:
-    """How many lines of headers stand there, blank ones before them counted."""
-    start = at
-    while at < len(lines) and at < start + 2 and not lines[at].strip():
-        at += 1
-    first = at
-    while at < len(lines) and at < first + 12 and _HEADER.fullmatch(lines[at].strip()[:_LONGEST]):
-        at += 1
-    return at - start if at > first else 0
+    """How many lines of headers stand there, single blank ones before and between them counted."""
+    end = at
+    for following in range(at, min(at + 24, len(lines))):
+        line = lines[following].strip()
+        if line and not _HEADER.fullmatch(line[:_LONGEST]):
+            break
+        if not line and following > at and not lines[following - 1].strip():
+            break
+        end = following + 1 if line else end
+    return end - at
 
 
 def _outlook_headers(lines: Sequence[str], at: int) -> int:
@@ -117,7 +124,7 @@ def _outlook_headers(lines: Sequence[str], at: int) -> int:
     if not match or match["name"].lower() not in _FIRST_HEADERS or (at and _prose(lines[at - 1])):
         return 0
     count = _headers(lines, at)
-    return count if count >= 3 else 0
+    return count if sum(bool(line.strip()) for line in lines[at : at + count]) >= 3 else 0
 
 
 def _prose(line: str) -> bool:

@@ -160,6 +160,43 @@ def test_html_alone_is_read_without_its_tags_and_what_it_hides():
     ]
 
 
+OUTLOOK = """<div class=WordSection1><p>We will come on Monday.<o:p></o:p></p><div><div style="border:none">
+<p><b>From:</b> Ann Lee &lt;ann@x.org&gt;<br><b>Sent:</b> Monday<br><b>To:</b> Bo<br><b>Subject:</b> Talks</p>
+</div></div><p>Will you come?</p></div>"""
+APPLE = """<div>Worth reading.</div><blockquote type="cite"><div>Begin forwarded message:</div>
+<div><b>From: </b>Ann<br></div><div><b>Date: </b>2 Feb 2026<br></div><br>
+<div>They had met on Sunday.</div></blockquote>"""
+THUNDERBIRD = """<p>Yes, we come.</p><div class="moz-cite-prefix">On 2/2/26 9:00, Ann wrote:<br></div>
+<blockquote type="cite"><p>Will you?</p></blockquote><div class="moz-signature">-- <br>Bo</div>"""
+GMAIL = """<div dir="ltr"><br><div class="gmail_quote"><div class="gmail_attr">
+---------- Forwarded message ---------<br>From: <b>Ann</b><br>Date: Mon<br></div><br>
+<p>They had met on Sunday.</p></div></div>"""
+
+
+@pytest.mark.parametrize(
+    ("html", "new"),
+    [
+        (OUTLOOK, ["We will come on Monday."]),
+        (APPLE, ["Worth reading.", "They had met on Sunday."]),
+        (THUNDERBIRD, ["Yes, we come."]),
+        (GMAIL, ["They had met on Sunday."]),
+    ],
+)
+def test_each_programs_html_is_told_apart(html, new):
+    assert bodies(one(letter(html, "Content-Type: text/html; charset=utf-8"))) == new
+
+
+def test_who_wrote_is_a_name_in_every_form_that_headers_have():
+    for sender, name in (
+        ('"Lee, Ann" <ann@example.org>', "Lee, Ann"),
+        ("ann@example.org (Ann Lee)", "Ann Lee"),
+        ("<ann@example.org>", "ann@example.org"),
+        ("ann@example.org", "ann@example.org"),
+    ):
+        data = letter("They met.").replace(b"ann@example.org", sender.encode(), 1)
+        assert one(data).author == name
+
+
 def test_attachments_that_are_briefings_are_briefings_of_their_own():
     notes = part("They left early.", 'text/plain; name="a/notes.txt"', "Content-Disposition: attachment")
     picture = part("iVBORw0KGgo=", 'image/png; name="x.png"', "Content-Transfer-Encoding: base64")
