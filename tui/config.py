@@ -37,6 +37,8 @@ class Config:
     """Whether anything is remembered of what was read."""
     cache: bool = True
     """Whether analyses and text of briefings are, too."""
+    plain_driver: bool = False
+    """Whether the screen is drawn as Textual does by itself."""
     theme: str = themes.AUTO
     """One of themes.NAMES."""
     colors: Mapping[str, str] = field(default_factory=dict)
@@ -141,6 +143,13 @@ SETTINGS = (
         key="cache",
         field="cache",
         about="Whether analyses are kept, too, and with them titles and names out of the briefings.",
+        check=_yes_or_no,
+    ),
+    Setting(
+        table="terminal",
+        key="plain_driver",
+        field="plain_driver",
+        about="Whether frames are sent whole, not what changed; for a terminal that shows something wrong.",
         check=_yes_or_no,
     ),
     Setting(

@@ -28,7 +28,7 @@ class Program(TerminalApp):
     CSS_PATH = "reader.tcss"
 
     def __init__(self, config: Config, terminal: themes.Terminal, rights: Rights) -> None:
-        super().__init__()
+        super().__init__(plain=config.plain_driver)
         self.rights = rights
         table, _ = keymap.settled(config.keys)
         self.keys = table.without(rights.unbound)

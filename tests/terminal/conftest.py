@@ -4,12 +4,18 @@ Pilot runs on a driver without a terminal. Here the whole program runs, as from 
 and what it shows is asked for until it is as expected or a deadline has passed.
 """
 
+import contextlib
+import fcntl
 import os
+import pty
+import select
 import shlex
 import shutil
+import struct
 import subprocess
 import sys
 import tempfile
+import termios
 import threading
 import time
 import uuid
@@ -181,6 +187,61 @@ class Tmux:
         shutil.rmtree(self._sockets)
 
 
+class Line:
+    """A terminal line that can be cut: the reader on one end of a pty, this test on the other."""
+
+    def __init__(self, arguments: list[str], env: dict[str, str], first: str) -> None:
+        self.end, other = pty.openpty()
+        self.name = os.ttyname(other)
+        self.seen = b""
+        script = f'{first} exec <>"$0" >&0 2>&0; exec "$@"'  # the first one opened leads the session
+        command = ["/bin/sh", "-c", script, self.name, sys.executable, "-m", "tui", *arguments]
+        self.process = subprocess.Popen(command, env=env, start_new_session=True)
+        self.read_until("\x1b[?1049h")
+        os.close(other)
+
+    def read_until(self, text: str) -> None:
+        while text.encode() not in self.seen:
+            assert select.select([self.end], [], [], DEADLINE)[0], self.seen.decode(errors="replace")
+            self.seen += os.read(self.end, 65536)
+
+    def press(self, keys: str) -> None:
+        os.write(self.end, keys.encode())
+
+    def resize(self, columns: int, rows: int) -> None:
+        fcntl.ioctl(self.end, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+
+    def take(self) -> str:
+        """What there is to read."""
+        data = b""
+        with contextlib.suppress(OSError):  # the other end is closed, and nothing is left
+            while select.select([self.end], [], [], 0)[0]:
+                data += os.read(self.end, 65536)
+        self.seen += data
+        return data.decode()
+
+    def cut(self) -> None:
+        os.close(self.end)
+        self.end = -1
+
+    def stall(self) -> None:
+        """Take nothing any more, as after ctrl+s."""
+        other = os.open(self.name, os.O_RDWR | os.O_NOCTTY)
+        termios.tcflow(other, termios.TCOOFF)
+        os.close(other)
+
+    def idle(self) -> Callable[[], bool]:
+        """Tells whether the process has not run for a while."""
+        seen: list[str] = []
+
+        def found() -> bool:
+            fields = Path(f"/proc/{self.process.pid}/stat").read_text().rpartition(")")[2].split()
+            seen.append(f"{fields[11]} {fields[12]}")
+            return len(seen) > 5 and len(set(seen[-5:])) == 1
+
+        return found
+
+
 def environment(folder: Path, mark: str) -> dict[str, str]:
     """A user who has just arrived: nothing set, nothing kept."""
     home = folder.parent / "home"
@@ -241,3 +302,20 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
     text = f"Firstly this. {line * (10_000_000 // len(line.encode()))}Lastly that."
     path.write_text(text, encoding="utf-8")
     return path
+
+
+@pytest.fixture
+def line(marked, folder) -> Iterator[Callable[..., Line]]:
+    """Opens the reader on a line of its own, after a line of shell: `line(path, first="trap ...;")`."""
+    opened: list[Line] = []
+
+    def start(*arguments: str, first: str = "") -> Line:
+        opened.append(Line([*arguments], marked.environment, first))
+        return opened[-1]
+
+    yield start
+    for found in opened:
+        found.process.kill()
+        found.process.wait()
+        if found.end >= 0:
+            found.cut()

@@ -1,18 +1,12 @@
 """However the reader is ended, the terminal is as it was and no process is left."""
 
 import os
-import pty
-import select
 import signal
-import subprocess
-import sys
 import termios
-from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-DEADLINE = 20.0
 ENDS = [("INT", "130"), ("TERM", "143"), ("HUP", "129")]
 
 
@@ -49,63 +43,6 @@ def test_a_signal_on_a_page_above_the_reader(tmux, seed, name):
     terminal.wait_for("KEYS")
     os.kill(int(reader(terminal)), getattr(signal, f"SIG{name}"))
     assert terminal.status() == {"TERM": "143", "HUP": "129"}[name]
-
-
-class Line:
-    """A terminal line that can be cut: the reader on one end of a pty, this test on the other."""
-
-    def __init__(self, arguments: list[str], env: dict[str, str], first: str) -> None:
-        self.end, other = pty.openpty()
-        self.name = os.ttyname(other)
-        self.seen = b""
-        script = f'{first} exec <>"$0" >&0 2>&0; exec "$@"'  # the first one opened leads the session
-        command = ["/bin/sh", "-c", script, self.name, sys.executable, "-m", "tui", *arguments]
-        self.process = subprocess.Popen(command, env=env, start_new_session=True)
-        self.read_until("\x1b[?1049h")
-        os.close(other)
-
-    def read_until(self, text: str) -> None:
-        while text.encode() not in self.seen:
-            assert select.select([self.end], [], [], DEADLINE)[0], self.seen.decode(errors="replace")
-            self.seen += os.read(self.end, 65536)
-
-    def cut(self) -> None:
-        os.close(self.end)
-        self.end = -1
-
-    def stall(self) -> None:
-        """Take nothing any more, as after ctrl+s."""
-        other = os.open(self.name, os.O_RDWR | os.O_NOCTTY)
-        termios.tcflow(other, termios.TCOOFF)
-        os.close(other)
-
-    def idle(self) -> Callable[[], bool]:
-        """Tells whether the process has not run for a while."""
-        seen: list[str] = []
-
-        def found() -> bool:
-            fields = Path(f"/proc/{self.process.pid}/stat").read_text().rpartition(")")[2].split()
-            seen.append(f"{fields[11]} {fields[12]}")
-            return len(seen) > 5 and len(set(seen[-5:])) == 1
-
-        return found
-
-
-@pytest.fixture
-def line(marked, folder) -> Iterator[Callable[..., Line]]:
-    """Opens the reader on a line of its own, after a line of shell: `line(path, first="trap ...;")`."""
-    opened: list[Line] = []
-
-    def start(*arguments: str, first: str = "") -> Line:
-        opened.append(Line([*arguments], marked.environment, first))
-        return opened[-1]
-
-    yield start
-    for found in opened:
-        found.process.kill()
-        found.process.wait()
-        if found.end >= 0:
-            found.cut()
 
 
 @pytest.mark.parametrize("first", ["", "trap '' HUP;"], ids=["told", "nohup"])

@@ -199,13 +199,14 @@ def test_every_field_has_settings():
     st.text(st.characters(exclude_categories=["C"])).filter(lambda folder: not folder.startswith("~")),
     st.booleans(),
     st.booleans(),
+    st.booleans(),
     st.sampled_from(themes.NAMES),
     st.dictionaries(st.sampled_from(["person", "other"]), st.sampled_from(["red", "#4e9a06"])),
     st.dictionaries(st.sampled_from(["undo", "export"]), st.sampled_from([(), ("f5", "f6"), ("pagedown",)])),
 )
-def test_what_is_printed_gives_the_same_settings(length, folder, keep, cache, theme, colors, bound):
+def test_what_is_printed_gives_the_same_settings(length, folder, keep, cache, plain, theme, colors, bound):
     bound = {} if bound.get("undo") == bound.get("export") else bound
-    written = Config(length, folder, keep, cache, theme, colors, bound)
+    written = Config(length, folder, keep, cache, plain, theme, colors, bound)
     read, complaints = from_tables(tomllib.loads(to_toml(written)))
     clash = any("pagedown" in names for names in bound.values())
     assert bool(complaints) == clash

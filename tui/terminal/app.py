@@ -8,6 +8,9 @@ from textual.app import App
 
 from tui.terminal import clipboard
 from tui.terminal.driver import ReaderDriver
+from tui.terminal.light import LightDriver
+
+PLAIN = "BRIEFING_PLAIN_DRIVER"
 
 
 class TerminalApp(App[None], inherit_bindings=False):
@@ -16,8 +19,10 @@ class TerminalApp(App[None], inherit_bindings=False):
     ENABLE_COMMAND_PALETTE = False
     ALLOW_SELECT = False
 
-    def __init__(self) -> None:
-        super().__init__(driver_class=ReaderDriver)
+    def __init__(self, *, plain: bool = False) -> None:
+        """With Textual's own way of drawing if it is to be `plain`, or the environment says so."""
+        plain = plain or bool(os.environ.get(PLAIN))
+        super().__init__(driver_class=ReaderDriver if plain else LightDriver)
         self.mouse_left = False
         """The mouse is the terminal's."""
 
@@ -29,6 +34,8 @@ class TerminalApp(App[None], inherit_bindings=False):
 
     def refresh_all(self) -> None:
         """Send every cell again: something else has written on the terminal."""
+        if isinstance(self._driver, ReaderDriver):
+            self._driver.forget()
         self.refresh()
 
     def copy(self, text: str) -> int:

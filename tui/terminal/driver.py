@@ -66,6 +66,9 @@ class ReaderDriver(LinuxDriver):
             self.write(f"{PRESSES_ON}{CELLS_ON}")
             self.flush()
 
+    def forget(self) -> None:
+        """Count on nothing of what was drawn: all of it is about to be drawn again."""
+
     def leave_mouse(self, *, left: bool) -> None:
         """Leave the mouse to the terminal, which selects text with it; or take it again."""
         if not left:

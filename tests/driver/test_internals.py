@@ -1,0 +1,89 @@
+"""What of Textual the driver counts on beyond what it promises, each by its name to tell what went."""
+
+import inspect
+from collections.abc import Iterator
+from types import CodeType
+
+import pytest
+from textual import app, constants
+from textual._compositor import ChopsUpdate, InlineUpdate, LayoutUpdate
+from textual._xterm_parser import XTermParser
+from textual.app import App
+from textual.driver import Driver
+from textual.drivers.linux_driver import LinuxDriver
+
+from tui.terminal import frames, screen
+
+OURS_TO_CHANGE = {
+    LinuxDriver: [
+        "_disable_mouse_support",
+        "_enable_mouse_support",
+        "_get_terminal_size",
+        "_run_input_thread",
+        "_sigcont_application",
+        "_sigtstp_application",
+        "close",
+        "flush",
+        "process_message",
+        "resume_application_mode",
+        "run_input_thread",
+        "start_application_mode",
+        "stop_application_mode",
+        "suspend_application_mode",
+        "write",
+    ],
+    App: ["_display", "_begin_update", "_end_update"],
+    XTermParser: ["feed", "tick"],
+    LayoutUpdate: ["render_segments"],
+    ChopsUpdate: ["render_segments"],
+    InlineUpdate: ["render_segments"],
+}
+USED_IN = [
+    (
+        LinuxDriver.__init__,
+        "_file fileno _must_signal_resume exit_event _key_thread _writer_thread _mouse_pixels",
+    ),
+    (Driver.__init__, "_app _debug _mouse _loop"),
+    (
+        LinuxDriver.start_application_mode,
+        "_writer_thread start _get_terminal_size _enable_mouse_support write",
+    ),
+    (LinuxDriver.start_application_mode, "_run_input_thread _must_signal_resume"),
+    (LinuxDriver._run_input_thread, "run_input_thread"),
+    (LinuxDriver.stop_application_mode, "disable_input write"),
+    (LinuxDriver.disable_input, "exit_event _disable_mouse_support _key_thread"),
+    (LinuxDriver.run_input_thread, "exit_event process_message"),
+    (LinuxDriver.close, "_writer_thread stop"),
+    (Driver.suspend_application_mode, "stop_application_mode close"),
+    (App._display, "_begin_update _end_update render_segments write flush cursor_position"),
+    (App._begin_update, "write"),
+    (XTermParser.tick, "_timeout_time"),
+]
+
+
+@pytest.mark.parametrize(
+    ("owner", "name"), [(owner, name) for owner, names in OURS_TO_CHANGE.items() for name in names]
+)
+def test_it_is_there(owner: type, name: str) -> None:
+    assert hasattr(owner, name), f"Textual has no {owner.__name__}.{name} any more"
+
+
+@pytest.mark.parametrize(("function", "names"), USED_IN)
+def test_it_is_used_where_we_count_on_it(function, names: str) -> None:
+    gone = set(names.split()) - set(named(inspect.unwrap(function).__code__))
+    assert not gone, f"{function.__qualname__} of Textual uses no {', '.join(gone)} any more"
+
+
+def named(code: CodeType) -> Iterator[str]:
+    """All names in a function and in those that it defines."""
+    yield from code.co_names
+    for constant in code.co_consts:
+        if isinstance(constant, CodeType):
+            yield from named(constant)
+
+
+def test_frames_are_put_together_as_we_take_them_apart() -> None:
+    assert (app.SYNC_START, app.SYNC_END) == (screen.BEGIN, screen.END)
+    assert frames.ENTERS in LinuxDriver.start_application_mode.__code__.co_consts
+    assert frames.LEAVES in LinuxDriver.stop_application_mode.__code__.co_consts
+    assert hasattr(constants, "ESCAPE_DELAY")

@@ -1,0 +1,53 @@
+"""Random sessions of the reader look the same through Textual's own driver and ours, after every frame."""
+
+import pytest
+from both_drivers import Both
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from textual._compositor import CompositorUpdate
+
+from tui import keys
+from tui.app import BriefingApp
+
+TEXT = (
+    "Talks in Abu Dhabi\n\n東京で Anna Berg met Peter Novak in Lund. "
+    "It stayed “closed” – e\u0301 and \U0001f469\u200d\U0001f680.\n\n"
+    + "".join(
+        f"Anna Berg said on day {n} that Oslo and Lund “talk”. Peter Novak left.\n\n" for n in range(1, 25)
+    )
+)
+KEYS = sorted(
+    {name for key in keys.KEYS for name in keys.split(key.keys)} - {"q", "ctrl+q", "ctrl+c", "ctrl+z"}
+)
+ACTS = st.one_of(
+    st.sampled_from(KEYS),
+    st.sampled_from(["j", "tab", "pagedown", "G", "g", "]", "enter", "escape", "a"]),
+    st.tuples(st.integers(1, 130), st.integers(1, 40)),
+    st.sampled_from([(120, 36), (80, 24), (60, 12)]),
+)
+
+
+@settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(acts=st.lists(ACTS, min_size=15, max_size=30))
+async def test_random_sessions(desk, monkeypatch: pytest.MonkeyPatch, acts) -> None:
+    both = Both(120, 36)
+    wanted, frames = BriefingApp._display, 0
+
+    def display(app: BriefingApp, screen: object, update: object) -> None:
+        nonlocal frames
+        if isinstance(update, CompositorUpdate) and not app._batch_count:
+            both.write(update.render_segments(app.console) + "\x1b[1;1H")
+            both.same()
+            frames += 1
+        wanted(app, screen, update)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(BriefingApp, "_display", display)
+        async with desk(TEXT, TEXT[:400]) as it:
+            for act in acts:
+                if isinstance(act, tuple):
+                    both.resize(*act, "\x1b[1;1Hleft")
+                    await it.resize(*act)
+                else:
+                    await it.press(act)
+    assert frames > 5

@@ -1,0 +1,69 @@
+"""A line that takes nothing for a while, and sizes that are none."""
+
+import termios
+
+import pytest
+from mended_pyte import Terminal
+
+REDRAW = "\x0c"
+
+
+def filled(line, marked, seed, times: int):
+    """A reader that had so many screens to send and that nobody read; now it sleeps."""
+    found = line(str(seed))
+    found.read_until("sentences")
+    found.resize(120, 36)
+    for _ in range(times):
+        found.press(REDRAW)
+        marked.until(found.idle())
+    return found
+
+
+def test_the_newest_screen_comes_when_the_line_goes_on(line, marked, seed):
+    found = filled(line, marked, seed, times=24)
+    found.press("G")
+    marked.until(found.idle())
+    terminal, sent = Terminal(120, 36), 0
+
+    def there() -> bool:
+        nonlocal sent
+        data = found.take()
+        sent += len(data)
+        terminal.feed(data)
+        return "sentence 16 of 16" in "\n".join(terminal.lines())
+
+    marked.until(there, lambda: "\n".join(terminal.lines()))
+    assert sent < 24 * 6000 / 3  # what the line holds, and one screen: not one for each key
+    found.press("gq")
+    assert found.process.wait(marked.deadline) == 0
+
+
+def test_q_ends_it_though_nothing_is_taken(line, marked, seed):
+    found = filled(line, marked, seed, times=14)
+    before = termios.tcgetattr(found.end)
+    found.press("q")
+    assert found.process.wait(marked.deadline) == 0
+    assert before[3] & termios.ICANON == 0
+    assert termios.tcgetattr(found.end)[3] & termios.ICANON
+    assert found.take().endswith("\x1b[?1049l\x1b[?25h\x1b[?1004l")
+    marked.gone()
+
+
+@pytest.mark.parametrize("size", [(1, 1), (0, 0), (2, 500)])
+def test_sizes_that_are_none_and_back(line, marked, seed, size):
+    found = line(str(seed))
+    found.read_until("sentences")
+    for columns, rows in (size, (120, 36)):
+        marked.until(found.idle())
+        found.take()
+        found.resize(columns, rows)
+    terminal = Terminal(120, 36)
+
+    def whole() -> bool:
+        terminal.feed(found.take())
+        lines = terminal.lines()
+        return "ENTITIES" in lines[1] and "help" in lines[35] and "engagement is" in "\n".join(lines)
+
+    marked.until(whole, lambda: "\n".join(terminal.lines()))
+    found.press("q")
+    assert found.process.wait(marked.deadline) == 0

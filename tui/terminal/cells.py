@@ -1,0 +1,142 @@
+"""What stands in one cell of a terminal: a cluster of characters, and a style.
+
+A cluster is a character with all that combines with it. Its width is Rich's, by which Textual lays out.
+Terminals are of two minds about some; how many cells such a one may take at most is its reach.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import NamedTuple
+from unicodedata import east_asian_width
+
+from rich.cells import get_character_cell_size, split_graphemes
+
+BLANK = " "
+REST = ""
+"""In the cells that a wide cluster takes beyond its first."""
+
+_JOINED = frozenset("\u200d\ufe0e\ufe0f\u20e3")
+"""Zero width joiner, variation selectors, the keycap: not every terminal draws as one what they join."""
+
+
+class Style(NamedTuple):
+    """Attributes by the numbers that set them; colors as the parameters that set them; OSC 8's own."""
+
+    attributes: tuple[str, ...] = ()
+    ink: str = ""
+    paper: str = ""
+    link: str = ""
+    """What stands between `8;` and the end of the sequence; empty for none."""
+
+
+PLAIN = Style()
+
+
+class Cluster(NamedTuple):
+    """Some text for one place."""
+
+    text: str
+    width: int
+    """Cells it takes. 0: it combines with what stands before it."""
+
+
+@lru_cache(maxsize=4096)
+def clusters(text: str) -> tuple[Cluster, ...]:
+    """A text without control characters, cut where a cell may end."""
+    spans, _ = split_graphemes(text)
+    return tuple(Cluster(text[start:end], width) for start, end, width in spans)
+
+
+@lru_cache(maxsize=4096)
+def reach(text: str) -> int:
+    """The most cells that some terminal takes for a cluster; 0 where all take as many as Rich says."""
+    if text.isascii():
+        return 0
+    width = sum(cluster.width for cluster in clusters(text))
+    most = sum(_most(character) for character in text)
+    settled = len(text) == 1 or _JOINED.isdisjoint(text)
+    return 0 if settled and most == width else max(most, width)
+
+
+def _most(character: str) -> int:
+    width = get_character_cell_size(character)
+    if character in _JOINED:
+        return 1  # it may make what it follows wide
+    flag = "\U0001f1e6" <= character <= "\U0001f1ff"  # two of them are one flag, or two letters
+    return max(width, 2 if flag or (width and east_asian_width(character) == "A") else 0)
+
+
+_ATTRIBUTES = frozenset(["1", "2", "3", "4", "5", "6", "7", "8", "9", "21", "51", "52", "53"])
+_OFF = {"22": "1 2", "23": "3", "24": "4 21", "25": "5 6", "27": "7", "28": "8", "29": "9"}
+_OFF |= {"54": "51 52", "55": "53"}
+_SURE = frozenset(["1", "2", "3", "4", "7", "9"])
+"""Those that every terminal that has them takes away by the same number."""
+_TAKES_AWAY = {on: off for off, several in _OFF.items() for on in several.split() if on in _SURE}
+
+
+@lru_cache(maxsize=1024)
+def styled(style: Style, parameters: str) -> Style | None:
+    """A style after the parameters of an SGR sequence, or None where one of them isn't known."""
+    left = [number or "0" for number in parameters.split(";")]
+    while left:
+        number = left.pop(0)
+        if number == "0":
+            style = PLAIN._replace(link=style.link)
+        elif number in _ATTRIBUTES:
+            style = style._replace(attributes=tuple(sorted({*style.attributes, number})))
+        elif number in _OFF:
+            off = _OFF[number].split()
+            style = style._replace(attributes=tuple(on for on in style.attributes if on not in off))
+        elif number in ("38", "48"):
+            length = {"5": 2, "2": 4}.get(left[0] if left else "", 0)
+            color = ";".join([number, *left[:length]])
+            if not length or len(left) < length:
+                return None
+            del left[:length]
+            style = _colored(style, color)
+        elif _is_color(number):
+            style = _colored(style, number)
+        else:
+            return None
+    return style
+
+
+def _is_color(number: str) -> bool:
+    return number.isdecimal() and len(number) <= 3 and (int(number) // 10 in (3, 4, 9, 10))
+
+
+def _colored(style: Style, color: str) -> Style:
+    number = color.partition(";")[0]
+    value = "" if number in ("39", "49") else color
+    on_paper = number.startswith(("4", "10"))
+    return style._replace(paper=value) if on_paper else style._replace(ink=value)
+
+
+@lru_cache(maxsize=4096)
+def turn(old: Style, new: Style) -> str:
+    """The shortest sequences that make one style of the other."""
+    if old == new:
+        return ""
+    link = "" if old.link == new.link else f"\x1b]8;{new.link or ';'}\x1b\\"
+    if old[:3] == new[:3]:
+        return link
+    ink_and_paper = [color for color in (new.ink, new.paper) if color]
+    fresh = ";".join(["0", *new.attributes, *ink_and_paper]) if any(new[:3]) else ""
+    if old[:3] == PLAIN[:3]:
+        fresh = fresh[2:]
+    step = _step(old, new)
+    return link + f"\x1b[{fresh if step is None or len(fresh) <= len(step) else step}m"
+
+
+def _step(old: Style, new: Style) -> str | None:
+    """What to add and to take away; None where it isn't sure what takes it away."""
+    lost = [on for on in old.attributes if on not in new.attributes]
+    if not _SURE.issuperset(old.attributes) or not _SURE.issuperset(new.attributes):
+        return None
+    off = dict.fromkeys(_TAKES_AWAY[on] for on in lost)
+    kept = [on for on in old.attributes if _TAKES_AWAY[on] not in off]
+    on = [on for on in new.attributes if on not in kept]
+    ink = [new.ink or "39"] if old.ink != new.ink else []
+    paper = [new.paper or "49"] if old.paper != new.paper else []
+    return ";".join([*off, *on, *ink, *paper])
