@@ -103,7 +103,7 @@ class _Versions:
             others = [*behind, *(prints for _, prints, _ in ahead)]
             runs = without_furniture(page, others)
             behind.append(edges)
-            regions = regions_of(runs) if runs else []
+            regions = regions_of(runs, code=self._style.mono_tells) if runs else []
             for region in regions:
                 self._style.learn(region)
             yield page, regions

@@ -20,6 +20,8 @@ _ROWS = 3
 """Of text on both sides of a gutter."""
 _CELL_WORDS = 3
 """A column whose cells have no more words, as a rule, is one of a table."""
+_RAGGED = 0.55
+"""Of the longest line: a column of text has few that are shorter, a column of a table has many."""
 _NESTING = 8
 _MOST_RUNS = 10_000
 """On one page; what has more is read in the order of the file."""
@@ -40,6 +42,7 @@ class Line(NamedTuple):
     bold: bool
     hyphen: bool
     table: bool = False
+    mono: bool = False
 
     @property
     def size(self) -> float:
@@ -54,12 +57,13 @@ class Region(NamedTuple):
     x1: float
 
 
-def regions_of(runs: Sequence[Run]) -> list[Region]:
-    """All that stands on a page, in reading order."""
+def regions_of(runs: Sequence[Run], *, code: bool = False) -> list[Region]:
+    """All that stands on a page, in reading order; `code`: what is of letters of one width is that."""
     if len(runs) > _MOST_RUNS:
         return [_region([(run,) for run in runs])]
     found: list[Region] = []
-    _read(rows_of(runs), found, _NESTING)
+    rows = rows_of(runs)
+    _read([_as_code(row) for row in rows] if code else rows, found, _NESTING)
     return found
 
 
@@ -73,6 +77,17 @@ def rows_of(runs: Sequence[Run]) -> list[Row]:
             middle, size = run.middle, run.size
         rows[-1].append(run)
     return [_with_markers(sorted(row, key=lambda run: run.x0)) for row in rows]
+
+
+def _as_code(row: Row) -> Row:
+    """A row of code is one run, with as many blanks in its gaps as there is room for."""
+    if len(row) < 2 or not all(run.mono for run in row):
+        return row
+    text = row[0].text
+    for before, run in pairwise(row):
+        width = (run.x1 - run.x0) / max(1, len(run.text))
+        text += " " * max(1, round((run.x0 - before.x1) / width) if width > 0 else 1) + run.text
+    return (row[0]._replace(text=text, x1=row[-1].x1, hyphen=False),)
 
 
 def _with_markers(row: list[Run]) -> Row:
@@ -94,17 +109,23 @@ def _read(rows: Sequence[Row], found: list[Region], nesting: int) -> None:
             plain.append(rows[at])
             at += 1
             continue
-        if plain:
-            found.append(_region(plain))
-            plain = []
         band = rows[at:end]
         sides = _sides(band, sum(gaps[0]) / 2)
         at = end
         if _is_table(band, gaps):
-            found.append(_table(band, gaps))
+            first, last = _paired_rows(band, gaps)
+            plain += band[:first]
+            if plain:
+                found.append(_region(plain))
+                plain = []
+            found.append(_table(band[first:last], gaps))
+            at -= len(band) - last
         elif min(map(len, sides)) < _ROWS:
-            found.append(_region(band))
+            plain += band
         else:
+            if plain:
+                found.append(_region(plain))
+                plain = []
             for side in sides:
                 _read(side, found, nesting - 1)
     if plain:
@@ -164,18 +185,50 @@ def _cells(row: Row, gaps: Sequence[Gap]) -> list[str]:
 
 
 def _is_table(rows: Sequence[Row], gaps: Sequence[Gap]) -> bool:
-    """Short cells, side by side in most rows; one column may hold longer ones."""
+    """Short cells, side by side in most rows, one column with longer ones; or cells of several lines."""
     columns = list(zip(*(_cells(row, gaps) for row in rows), strict=True))
     filled = sum(sum(map(bool, cells)) >= 2 for cells in zip(*columns, strict=True))
     words = [median(len(cell.split()) for cell in column if cell) for column in columns if any(column)]
     short = sum(count <= _CELL_WORDS for count in words)
-    return len(words) >= 2 and filled * 10 >= len(rows) * 6 and short >= len(words) - (len(words) > 2)
+    if len(words) < 2 or filled < 2:
+        return False
+    if short >= len(words) - (len(words) > 2) and filled * 10 >= len(rows) * 6:
+        return True
+    first = sum(map(bool, columns[0]))
+    return filled * 10 >= first * 8 and _is_ragged(rows, gaps)
+
+
+def _paired_rows(rows: Sequence[Row], gaps: Sequence[Gap]) -> tuple[int, int]:
+    """From the first row of a table to behind its last: a heading above it has no cell beside it."""
+    cells = [_cells(row, gaps) for row in rows]
+    first = next((at for at, texts in enumerate(cells) if sum(map(bool, texts)) > 1), 0)
+    last = max((at for at, texts in enumerate(cells) if any(texts[1:])), default=len(rows) - 1)
+    return first, max(first, last) + 1
+
+
+def _is_ragged(rows: Sequence[Row], gaps: Sequence[Gap]) -> bool:
+    """Whether lines do not fill a column as those of running text do."""
+    edges = [-1e9, *(sum(gap) / 2 for gap in gaps), 1e9]
+    for a, b in pairwise(edges):
+        parts = [[run for run in row if a <= run.x0 < b] for row in rows]
+        widths = [part[-1].x1 - part[0].x0 for part in parts if part]
+        if widths and median(widths) < _RAGGED * max(widths):
+            return True
+    return False
 
 
 def _table(rows: Sequence[Row], gaps: Sequence[Gap]) -> Region:
+    lines: list[Line] = []
+    cells: list[list[str]] = []
+    for row in rows:
+        texts = _cells(row, gaps)
+        if cells and not texts[0]:  # a cell above goes on
+            cells[-1] = [" ".join(filter(None, pair)) for pair in zip(cells[-1], texts, strict=True)]
+        else:
+            cells.append(texts)
+            lines.append(_line(row)._replace(hyphen=False, table=True))
     lines = [
-        _line(row)._replace(text="\t".join(_cells(row, gaps)).strip("\t"), hyphen=False, table=True)
-        for row in rows
+        line._replace(text="\t".join(texts).strip("\t")) for line, texts in zip(lines, cells, strict=True)
     ]
     return Region(tuple(lines), min(line.x0 for line in lines), max(line.x1 for line in lines))
 
@@ -189,7 +242,8 @@ def _line(row: Row) -> Line:
     main = max(row, key=lambda run: len(run.text))
     bold = all(run.bold for run in row)
     x0, x1 = row[0].x0, max(run.x1 for run in row)
-    return Line(_text(row), x0, x1, main.y0, main.y1, bold, row[-1].hyphen)
+    mono = all(run.mono for run in row)
+    return Line(_text(row), x0, x1, main.y0, main.y1, bold, row[-1].hyphen, mono=mono)
 
 
 def _text(row: Sequence[Run]) -> str:

@@ -20,6 +20,8 @@ _LARGER, _SMALLER = 1.12, 0.92
 """Of the size of the body, from which on letters are a heading's, or a footnote's."""
 _GAP = 1.2
 """Of the usual distance between two lines, from which on one tells of a paragraph's end."""
+_GAP_IN_CODE = 2.6
+_MOST_BLANKS = 60
 _INDENT = 0.7
 """Heights of a line by which the first line of a paragraph stands in."""
 _FLUSH = 1.0
@@ -30,6 +32,8 @@ _HEADING_LINES = 4
 _MOST_NOTES = 40
 _END = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
 _BULLET = re.compile(r"[•‣▪■●○◦]|[*–-](?= )")
+_LEADER = re.compile(r"(?:\s?\.){6,}\s*(\w{0,6})$")
+"""As a table of contents has it."""
 _NUMBERED = re.compile(r"\(?(?P<number>\d{1,3}|[a-z]|[ivx]{2,5})[.)](?= \S)")
 
 
@@ -50,6 +54,7 @@ class Style:
     sizes: Counter[float] = field(default_factory=Counter)
     bold: int = 0
     letters: int = 0
+    mono: int = 0
     indented: int = 0
     spaced: int = 0
     gaps: dict[int, Counter[float]] = field(default_factory=dict)
@@ -65,6 +70,7 @@ class Style:
             self.sizes[round(line.size * 2) / 2] += count
             self.letters += count
             self.bold += count if line.bold else 0
+            self.mono += count if line.mono else 0
 
     @property
     def size(self) -> float:
@@ -75,6 +81,11 @@ class Style:
     def bold_tells(self) -> bool:
         """Not where most is bold."""
         return self.bold * 10 < self.letters * 4
+
+    @property
+    def mono_tells(self) -> bool:
+        """Letters of one width are code, unless all is set in them."""
+        return self.mono * 10 < self.letters * 4
 
     @property
     def indents(self) -> bool:
@@ -147,9 +158,11 @@ class Builder:
         self._open = self._begun(line, kind, page, metrics, following)
 
     def _kind(self, line: Line, before: Line | None, metrics: _Metrics) -> Kind:
-        if line.table:
+        if line.table or _LEADER.search(line.text):
             return "table"
         style = self._style
+        if line.mono and style.mono_tells:
+            return "code"
         loud = line.size > style.size * _LARGER or (line.bold and style.bold_tells)
         if loud and any(map(str.isalpha, line.text)):
             return "heading"
@@ -178,6 +191,8 @@ class Builder:
     ) -> bool:
         if not 0.9 < line.size / max(current.size, 0.1) < 1.1 or kind == "table" or current.kind == "table":
             return False
+        if "code" in (kind, current.kind):
+            return kind == current.kind and before is not None and metrics.gap(before, line) < _GAP_IN_CODE
         if before is None:
             return self._over(current, line, metrics) if kind == current.kind or kind == "body" else False
         near = metrics.gap(before, line) <= _GAP
@@ -208,7 +223,7 @@ class Builder:
         return current.justified or (current.full and self._style.indents)
 
     def _begun(self, line: Line, kind: Kind, page: int, metrics: _Metrics, following: Line | None) -> _Open:
-        text = line.text
+        text = _LEADER.sub(r"\t\1", line.text)
         if kind == "list":
             text = _BULLET.sub("", text, count=1).lstrip()
         left = following.x0 if following else line.x0
@@ -216,7 +231,11 @@ class Builder:
         return _Open([line], page, kind, line.size, text, line.hyphen, full, justified, left)
 
     def _append(self, current: _Open, line: Line, metrics: _Metrics) -> None:
-        if current.hyphen:
+        if current.kind == "code":
+            width = (line.x1 - line.x0) / max(1, len(line.text))
+            blanks = round((line.x0 - current.lines[0].x0) / width) if width > 0 else 0
+            current.text += "\n" + " " * min(max(0, blanks), _MOST_BLANKS) + line.text
+        elif current.hyphen:
             current.text = self._vocabulary.joined(current.text, line.text)
         else:
             current.text = f"{current.text} {line.text}"

@@ -18,6 +18,7 @@ WIDE = 1.5
 MARKER = re.compile(r"[•‣▪■●○◦–*-]|\(?(?:\d{1,3}|[a-z]|[ivx]{2,5})[.)]")
 _TOKEN = re.compile(r"[\r\n]+|[\ufffe\xad\x02]|[^\s\ufffe\xad\x02]+")
 _HYPHENS = "\ufffe\xad\x02"
+_MONO = re.compile(rb"courier|mono|cmtt|consol|typewriter", re.IGNORECASE)
 _BOLD = re.compile(rb"bold|black|heavy|demi", re.IGNORECASE)
 _LEGIBLE = str.maketrans(
     {
@@ -46,6 +47,8 @@ class Run(NamedTuple):
     bold: bool = False
     hyphen: bool = False
     """It ends in a hyphen that the line's end may have made; not part of the text."""
+    mono: bool = False
+    """All its letters are of one width."""
 
     @property
     def size(self) -> float:
@@ -74,12 +77,12 @@ class Page:
 class _Open:
     """A run that is being read."""
 
-    __slots__ = ("bold", "count", "heights", "words", "x0", "x1", "y0", "y1")
+    __slots__ = ("bold", "count", "heights", "mono", "words", "x0", "x1", "y0", "y1")
 
     def __init__(self, box: Box) -> None:
         self.words: list[str] = []
         self.x0, self.x1, self.y0, self.y1 = box
-        self.count = self.bold = 0
+        self.count = self.bold = self.mono = 0
         self.heights: dict[tuple[float, float], int] = {}
         """Letters between each bottom and top."""
 
@@ -105,7 +108,7 @@ class _Open:
     def closed(self, *, hyphen: bool = False) -> Run:
         text = _PRIVATE.sub("\ufffd", " ".join(self.words).translate(_LEGIBLE))
         bold = self.bold * 10 >= self.count * 9
-        return Run(text, self.x0, self.x1, self.y0, self.y1, bold, hyphen)
+        return Run(text, self.x0, self.x1, self.y0, self.y1, bold, hyphen, self.mono == self.count)
 
 
 class Reader:
@@ -188,5 +191,6 @@ class Reader:
         run.count += 1
         self.unmapped += self._map_error(self._page, index) == 1
         length = self._font_info(self._page, index, self._name, _NAME, self._flags)
-        if length and _BOLD.search(self._name.raw[: min(length, _NAME)]):
-            run.bold += 1
+        name = self._name.raw[: min(length, _NAME)]
+        run.bold += _BOLD.search(name) is not None
+        run.mono += _MONO.search(name) is not None

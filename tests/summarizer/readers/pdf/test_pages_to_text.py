@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import pytest
 from reportlab.lib.styles import getSampleStyleSheet
-from reportlab.platypus import Flowable, ListFlowable, PageBreak, Table
+from reportlab.platypus import Flowable, ListFlowable, PageBreak, Preformatted, Table
 from reportlab.platypus import Paragraph as Flowing
 
 from summarizer.document import Document, Kind
@@ -99,6 +99,36 @@ def test_headings_lists_and_tables(printed: Printed, paragraph: Text, heading: H
     assert texts(document) == [paragraph(1), paragraph(2), paragraph(3)]
     assert document.title == "The harbor of Halden"
     assert [each.place.section for each in document.paragraphs if each.kind == "table"] == [headings[2]] * 4
+
+
+def test_tables_whose_cells_have_several_lines(printed: Printed, paragraph: Text) -> None:
+    normal = getSampleStyleSheet()["Normal"]
+    rows = [
+        ("key", "what it does"),
+        ("tab", "goes to the next of the panes, which are the summary, the entities and the source"),
+        ("shift and tab", "goes back"),
+        ("any figure", "goes to the pane of that number, if there is one, and else says that there is none"),
+    ]
+    table = Table(
+        [[Flowing(cell, normal) for cell in row] for row in rows],
+        colWidths=(90, 150),
+        style=[("VALIGN", (0, 0), (-1, -1), "TOP")],
+    )
+    document = read_whole(printed([paragraph(1), table, paragraph(2)], header=""))
+    assert texts(document, "table") == ["\t".join(row) for row in rows]
+    assert texts(document) == [paragraph(1), paragraph(2)]
+
+
+def test_code_and_tables_of_contents(printed: Printed, paragraph: Text) -> None:
+    code = "make test   # runs it\nfor each in names:\n    print(each)"
+    contents = "1 The harbor . . . . . . . . . . . . 3"
+    content = [paragraph(1), Preformatted(code, getSampleStyleSheet()["Code"]), paragraph(2), contents]
+    document = read_whole(printed(content, header="", space=6))
+    (found,) = texts(document, "code")
+    assert found.split() == code.split()
+    assert found.splitlines()[2].startswith("    print")
+    assert texts(document, "table") == ["1 The harbor\t3"]
+    assert texts(document) == [paragraph(1), paragraph(2)]
 
 
 def test_its_own_account_of_title_and_date(printed: Printed, paragraph: Text, heading: Heading) -> None:
