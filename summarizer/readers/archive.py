@@ -21,8 +21,6 @@ def read(data: bytes, _name: str | None, options: Options) -> Iterator[Document 
     check_depth(options)
     archive = Unzipped(data, options)
     members = [member for member in archive.names if _is_meant(member)]
-    if not members:
-        raise Unreadable("is a zip archive without a briefing in it: there is nothing to read")
     if archive.needs_password:
         raise Unreadable(ENCRYPTED)
     members.sort(key=lambda member: [natural_order(step) for step in shown(member).split("/")])

@@ -33,7 +33,7 @@ _NAMELESS = "(no title)"
 
 
 def read(data: bytes, _name: str | None, options: Options) -> Iterator[Document | Failure]:
-    """The entries in the order of the feed."""
+    """The entries in the order of the feed, those left out that have neither title nor text."""
     if _ENTITY.search(data) or (b"\0" in data[:4096] and _ENTITY.search(data.replace(b"\0", b""))):
         raise Unreadable("declares XML entities of its own, which can be made to fill the memory: not read")
     if options.encoding:
@@ -54,8 +54,8 @@ def read(data: bytes, _name: str | None, options: Options) -> Iterator[Document 
         if into(own, options) is None:
             continue
         document = _entry(entry, own, feed)
-        says = any(paragraph.kind != "byline" for paragraph in document.paragraphs)
-        yield document if says else Failure(None, own, "has neither title nor text")
+        if any(paragraph.kind != "byline" for paragraph in document.paragraphs):
+            yield document
     if len(entries) > MOST_ENTRIES:
         yield Failure(None, "entries", f"there are more than {MOST_ENTRIES:,}: the rest is not read")
 

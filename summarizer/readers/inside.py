@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from summarizer.document import Document, Failure
-from summarizer.readers.formats import reader
+from summarizer.readers.formats import FORMATS, reader
 from summarizer.readers.options import Options, Unreadable
 from summarizer.readers.sniff import format_of
 
@@ -17,12 +17,16 @@ def documents_in(data: bytes, name: str | None, options: Options) -> Iterator[Do
     `name` is only shown and hints at which kind of text it is. The user's choice of a format is for the file
     itself, not for its parts.
     """
+    any_found = False
     try:
         told = options.format or format_of(data, name, options)
         for found in reader(told)(data, name, replace(options, format=None)):
             if isinstance(found, Document) and not found.paragraphs:
                 raise Unreadable(_nothing(found))
+            any_found = True
             yield found
+        if not any_found and options.part is None:
+            raise Unreadable(f"is {FORMATS[told].what} without a briefing in it: there is nothing to read")
     except Unreadable as error:
         yield Failure(None, None, str(error))
 

@@ -5,6 +5,7 @@ from itertools import islice
 
 from summarizer.document import Document, Failure
 from summarizer.readers import open_documents
+from summarizer.readers.options import Options
 from tests.summarizer.readers.letters import REPLY, bodies, mailbox, part, parts, read, with_parts
 
 
@@ -61,6 +62,12 @@ def test_the_first_letters_are_there_before_the_last_is_looked_at(monkeypatch):
     first = list(islice(open_documents(io.BytesIO(box), name="box"), 3))
     assert [each.part for each in first] == ["message 1", "message 2", "message 3"]
     assert len(seen) <= 4
+
+
+def test_what_is_no_mailbox_though_it_is_called_one_says_so():
+    [found] = read(b"They met on Monday.\n", "box", Options(format="mbox"))
+    assert isinstance(found, Failure)
+    assert found.error == "is a mailbox without a briefing in it: there is nothing to read"
 
 
 def test_a_letter_without_a_word_is_a_line_and_the_others_are_read():

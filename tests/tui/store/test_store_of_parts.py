@@ -14,7 +14,7 @@ def entries(path: Path, data: bytes) -> list:
 
 def test_an_entry_that_moved_is_known_and_what_stands_in_its_place_is_new(session, tmp_path):
     path = tmp_path / "news.rss"
-    first, second, _ = entries(path, RSS)
+    first, second = entries(path, RSS)
     store = session()
     for each in (first, second):
         store.save(State(Key.of(each), path=path, read=True, place=3)).result()
@@ -33,7 +33,7 @@ def test_an_entry_that_moved_is_known_and_what_stands_in_its_place_is_new(sessio
 
 def test_with_its_file_all_parts_of_it_are_forgotten(session, tmp_path):
     path = tmp_path / "news.rss"
-    first, second, _ = entries(path, RSS)
+    first, second = entries(path, RSS)
     store = session()
     for each in (first, second):
         store.save(State(Key.of(each), path=path, read=True)).result()
