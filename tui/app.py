@@ -107,7 +107,7 @@ class BriefingApp(Program):
         if opened.analysis is None and (prepared := self.analyses.ready(key, document)):
             self.session.settle(key, prepared)
             opened = self.session.restored(key, reading.settle(opened, prepared))
-        self.reader.present(opened, self.catalog.place(key))
+        self.reader.present(opened, lambda: self.catalog.place(key))
         if self.growth.follow(key):
             self.analyses.stop()
             return

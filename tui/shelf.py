@@ -76,8 +76,9 @@ class Shelf:
 
     def has_company(self, key: Key) -> bool:
         """Whether there may be others in its file: a letter has others attached to it."""
-        held = self._held.get(key)
-        return self.is_part(key) or bool(held and FORMATS[held.format].many)
+        growing = self._growing.get(key)
+        known = growing.latest if growing else self._held.get(key)
+        return self.is_part(key) or bool(known and FORMATS[known.format].many)
 
     def learn(self, key: Key, part: str | None) -> None:
         """What a part is called: by that it is found again without the others."""

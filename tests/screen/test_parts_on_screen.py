@@ -51,6 +51,8 @@ async def test_a_letter_is_shown_with_who_and_when_and_leads_to_what_is_attached
         first = shown.index(next(line for line in shown if "From: Ann Lee" in line))
         assert "Date: Tue, 3 Feb 2026" in shown[first + 1]
         await it.until(lambda: len(it.app.catalog) == 2)
+        await it.press("j")
+        assert it.lines()[0].endswith("1 of 2 ")
         await it.press(".")
         await it.turned()
         assert it.lines()[0].startswith(" News from Turku")

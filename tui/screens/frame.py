@@ -5,7 +5,7 @@ What the keys do is in the modules beside this one, each a part of `ReaderScreen
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from textual import events
@@ -48,8 +48,8 @@ class ReaderFrame(Screen[None], inherit_bindings=False):
         self._growth = ""
         """How far the briefing has been read, while it is."""
         self._pace: Pace | None = None
-        self.place = ""
-        """Which briefing of how many, for the header."""
+        self._where: Callable[[], str] = str
+        """Asked anew each time: more briefings of a file become known as it is read."""
         self.summary, self.entities, self.source = (
             SummaryPane("summary"),
             EntitiesPane("entities"),
@@ -77,9 +77,14 @@ class ReaderFrame(Screen[None], inherit_bindings=False):
 
     # What is shown
 
-    def present(self, opened: Reading, place: str) -> None:
+    @property
+    def place(self) -> str:
+        """Which briefing of how many, for the header."""
+        return self._where()
+
+    def present(self, opened: Reading, place: Callable[[], str]) -> None:
         """Show another briefing."""
-        self.place, self._done, self._growth = place, 0.0, ""
+        self._where, self._done, self._growth = place, 0.0, ""
         self.mark("changed", "")
         self.mentions = MentionIndex(opened.known)
         self.show(opened)

@@ -7,7 +7,7 @@ each, so that the next key need not wait for it.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from time import perf_counter
 
@@ -46,7 +46,7 @@ class Searching(Finding, Jumping):
         """What was said of the hits last."""
         self._working: asyncio.Task[None] | None = None
 
-    def present(self, opened: Reading, place: str) -> None:
+    def present(self, opened: Reading, place: Callable[[], str]) -> None:
         self._forget()
         self._folded = None
         super().present(opened, place)
