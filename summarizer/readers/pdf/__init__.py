@@ -37,7 +37,9 @@ _AHEAD, _AHEAD_OF_FIRST = 6, 3
 """Pages after one that are known when it is read; the first is waited for."""
 _BEHIND = 6
 _STEP = 8
-"""A version is longer than the last by one part in as many pages, or more."""
+"""A version is longer than the last by one part in as many pages, or more,"""
+_MOST_PAGES = 50
+"""but by no more pages than are read in a second."""
 _SECTION = 120
 _AT_THE_HEAD = 8
 
@@ -79,7 +81,7 @@ class _Versions:
                 self._add(self._builder.add(region, page.number))
             if page.number >= due and len(self._paragraphs) > self._given:
                 yield self._version()
-                due = page.number + max(1, page.number // _STEP)
+                due = page.number + min(_MOST_PAGES, max(1, page.number // _STEP))
         self._add(self._builder.end())
         if not self._paragraphs:
             raise Unreadable(self._nothing())

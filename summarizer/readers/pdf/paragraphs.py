@@ -27,6 +27,8 @@ _INDENT = 0.7
 _FLUSH = 1.0
 """Points by which lines that end together may differ."""
 _FEW = 6
+_NARROW = 0.75
+"""Of a column's width: what is narrower, such as lines below a title, does not go on in it."""
 _LONGEST_HEADING = 200
 _HEADING_LINES = 4
 _MOST_NOTES = 40
@@ -109,6 +111,8 @@ class _Open:
     """It was set to reach it, as no last line of a paragraph is."""
     left: float = 0.0
     """Where its lines begin, after the first."""
+    width: float = 0.0
+    """Of the column that its last line stands in."""
 
 
 class Builder:
@@ -217,7 +221,7 @@ class Builder:
         if current.hyphen or line.text[0].islower():
             return True
         if _END.search(current.text) is None:
-            return True
+            return current.width > _NARROW * metrics.width
         if current.kind != "body" or metrics.indented(line):
             return False
         return current.justified or (current.full and self._style.indents)
@@ -228,7 +232,7 @@ class Builder:
             text = _BULLET.sub("", text, count=1).lstrip()
         left = following.x0 if following else line.x0
         full, justified = metrics.is_full(line), metrics.is_justified(line)
-        return _Open([line], page, kind, line.size, text, line.hyphen, full, justified, left)
+        return _Open([line], page, kind, line.size, text, line.hyphen, full, justified, left, metrics.width)
 
     def _append(self, current: _Open, line: Line, metrics: _Metrics) -> None:
         if current.kind == "code":
@@ -242,7 +246,7 @@ class Builder:
         if len(current.lines) == 1:
             current.left = line.x0
         current.lines.append(line)
-        current.hyphen = line.hyphen
+        current.hyphen, current.width = line.hyphen, metrics.width
         current.full, current.justified = metrics.is_full(line), metrics.is_justified(line)
 
     def _count(self, line: Line, before: Line, metrics: _Metrics) -> None:
@@ -265,7 +269,7 @@ class _Metrics:
 
     def __init__(self, region: Region, style: Style) -> None:
         lines = region.lines
-        self.x1 = region.x1
+        self.x1, self.width = region.x1, region.x1 - region.x0
         ends = sum(line.x1 > self.x1 - _FLUSH for line in lines)
         self._justified = len(lines) >= _FEW and ends * 2 > len(lines)
         starts = Counter(round(line.x0) for line in lines)
