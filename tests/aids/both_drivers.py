@@ -10,6 +10,7 @@ class Both:
 
     def __init__(self, columns: int, rows: int, widths: Widths = as_rich) -> None:
         self.screen = Screen(columns, rows)
+        self.screen.feeds = True
         self.stock, self.light = Terminal(columns, rows), Terminal(columns, rows, widths)
         self.write("\x1b[?1049h")
 

@@ -23,14 +23,17 @@ TAIL, WITHIN = 4, 10
 """Blanks at the end of a row and within it, from which on it is shorter to erase them and go on."""
 
 
-def changes(shown: Grid, wanted: Grid) -> str:
-    """What to send; then `shown` is as `wanted`, but for cells of which nothing is wanted."""
+def changes(shown: Grid, wanted: Grid, *, feeds: bool = True) -> str:
+    """What to send; then `shown` is as `wanted`, but for cells of which nothing is wanted.
+
+    `feeds`: a line feed reaches the terminal as it is.
+    """
     moved = block(shown, wanted)
     before = shown.copy() if moved else shown
-    sent = _rows(shown, wanted, Pen(wanted.columns))
+    sent = _rows(shown, wanted, Pen(wanted.columns, feeds=feeds))
     if moved is None or len(sent) < WORTH_MOVING:
         return sent
-    pen = Pen(wanted.columns)
+    pen = Pen(wanted.columns, feeds=feeds)
     pen.shift(*moved)
     before.shift(*moved)
     return min(_rows(before, wanted, pen), sent, key=len)

@@ -10,6 +10,7 @@ import contextlib
 import io
 import os
 import sys
+import termios
 from collections.abc import Iterator, Mapping, MutableMapping
 
 STDIN, STDOUT, STDERR = 0, 1, 2
@@ -39,6 +40,13 @@ def in_background() -> bool:
         return os.tcgetpgrp(STDIN) != os.getpgrp()
     except OSError:
         return False
+
+
+def feed_lines(descriptor: int) -> None:
+    """Have a terminal's line feeds reach it as they are. termios.error where that can't be had."""
+    modes = termios.tcgetattr(descriptor)
+    modes[1] &= ~termios.OPOST
+    termios.tcsetattr(descriptor, termios.TCSANOW, modes)
 
 
 def forget_settings(environ: MutableMapping[str, str] = os.environ) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import sys
+import termios
 from threading import RLock, get_ident
 
 from textual import events
@@ -40,6 +41,12 @@ class LightDriver(ReaderDriver):
         """Whether the event loop was asked to send."""
         self._thread = get_ident()
         super().__init__(app, debug=debug, mouse=mouse, size=size)
+
+    def start_application_mode(self) -> None:
+        super().start_application_mode()
+        with self._lock, contextlib.suppress(termios.error):
+            check.feed_lines(self.fileno)
+            self._screen.feeds = True
 
     # What Textual has for a writer: it makes one, starts it, and expects to find it there.
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from tui.terminal.cells import PLAIN, Style, turn
 
-DOWN = "\x0b"
-"""One row down in the same column, as a line feed is, but for what a tty makes of that."""
+DOWN = "\n"
+"""One row down in the same column, where the tty makes nothing else of it."""
 FARTHEST = 4
 """Rows down that are gone one by one: more are never shorter."""
 
@@ -17,16 +17,18 @@ FARTHEST = 4
 class Pen:
     """What is to be sent, piece by piece; the terminal's cursor after it."""
 
-    def __init__(self, columns: int) -> None:
+    def __init__(self, columns: int, *, feeds: bool = True) -> None:
+        """`feeds`: a line feed reaches the terminal as it is."""
         self.sent: list[str] = []
         self.x: int | None = None
         self.y: int | None = None
         self.style = PLAIN
         self._columns = columns
+        self._farthest = FARTHEST if feeds else 0
 
     def fork(self) -> Pen:
         """Another one in the same place, to try a way."""
-        tried = Pen(self._columns)
+        tried = Pen(self._columns, feeds=self._farthest > 0)
         tried.x, tried.y, tried.style = self.x, self.y, self.style
         return tried
 
@@ -47,7 +49,7 @@ class Pen:
     def way(self, x: int, y: int) -> str:
         """The shortest that leads to a cell; nothing where the cursor is there."""
         absolute = f"\x1b[{y + 1};{x + 1}H" if x else f"\x1b[{y + 1 if y else ''}H"
-        if self.y is None or not 0 <= (down := y - self.y) <= FARTHEST:
+        if self.y is None or not 0 <= (down := y - self.y) <= self._farthest:
             return absolute
         across = self._across(x)
         relative = down * DOWN + across if down else across

@@ -35,6 +35,8 @@ class Screen:
         self._anew = ""
         self._drawn = False
         self._cursor = self._cursor_shown = HOME
+        self.feeds = False
+        """A line feed reaches the terminal as it is: the tty makes no carriage return of it."""
 
     @property
     def size(self) -> tuple[int, int]:
@@ -97,7 +99,7 @@ class Screen:
         anew, self._anew = self._anew, ""
         if anew:
             self._shown.fill(BLANK)
-        sent = anew + changes(self._shown, self._wanted)
+        sent = anew + changes(self._shown, self._wanted, feeds=self.feeds)
         if self._cursor != HOME and (sent or self._cursor != self._cursor_shown):
             x, y = self._cursor_shown = self._cursor
             sent += f"\x1b[{y + 1};{x + 1}H"

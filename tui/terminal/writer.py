@@ -37,6 +37,8 @@ class Writer(Thread):
         """What is being written."""
         self._closing = self._closed = False
         """Nothing more is taken; what is being written is the last."""
+        self._lost = False
+        """Some of it wasn't written."""
         self._until: float | None = None
         """When it gives up."""
 
@@ -57,11 +59,13 @@ class Writer(Thread):
         with self._changed:
             self._closing = True
             self._until = now + PATIENCE / 2
-            if not self._wait_until_written(PATIENCE / 2):
+            self._wait_until_written(PATIENCE / 2)
+            if self._data or self._lost:
                 self._drop()
-                if not self._wait_until_written(PATIENCE / 2):
-                    return
+                self._wait_until_written(PATIENCE / 2)
                 last = CANCEL + last
+            if self._data:
+                return
             self._data, self._closed, self._until = last, True, now + PATIENCE
             self._changed.notify_all()
         self.join(max(BLINK, now + PATIENCE - time.monotonic()))
@@ -73,8 +77,8 @@ class Writer(Thread):
             termios.tcflow(self._descriptor, termios.TCOOFF)
             termios.tcflow(self._descriptor, termios.TCOON)
 
-    def _wait_until_written(self, seconds: float) -> bool:
-        return self._changed.wait_for(lambda: not self._data, seconds + BLINK)
+    def _wait_until_written(self, seconds: float) -> None:
+        self._changed.wait_for(lambda: not self._data, seconds + BLINK)
 
     def run(self) -> None:
         while not self._closed:
@@ -95,3 +99,4 @@ class Writer(Thread):
             _, takes, _ = select.select([], [self._descriptor], [], BLINK)
             if takes:
                 data = data[os.write(self._descriptor, data[:MOST]) :]
+        self._lost = bool(data)
