@@ -86,7 +86,7 @@ FORMATS = {
             needs=("mammoth",),
             sandboxed=True,
         ),
-        Format("mail", "a letter", "summarizer.readers.mail", (".eml",), many=True),
+        Format("mail", "a letter", "summarizer.readers.mail", (".eml", ".mht", ".mhtml"), many=True),
         Format("mbox", "a mailbox", "summarizer.readers.mbox", (".mbox",), many=True),
         Format(
             "feed",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
@@ -32,8 +33,23 @@ _ENCRYPTED = "is encrypted: open it in your mail program, and save what it says 
 
 
 def read(data: bytes, name: str | None, options: Options) -> Iterator[Document | Failure]:
-    """The letter, then its attachments; those that are no briefings, as pictures, are left out."""
-    yield from of_letter(part_of(data), name, options, "mail")
+    """The letter, then its attachments; those that are no briefings, as pictures, are left out.
+
+    What a browser saves in one file (MHTML) is put together as a letter is; it is a web page all the same.
+    """
+    part = part_of(data)
+    if (page := _saved_page(part, options)) is not None:
+        yield from documents_in(page, name, replace(options, format="html"))
+    else:
+        yield from of_letter(part, name, options, "mail")
+
+
+def _saved_page(part: Part, options: Options) -> bytes | None:
+    if not part.header("snapshot-content-location") and not part.header("from").startswith("<Saved by "):
+        return None
+    pages = (leaf for leaf, _ in leaves(part) if leaf.type == "text/html")
+    page = next(pages, None)
+    return codecs.BOM_UTF8 + page.text(options.encoding).encode("utf-8", "replace") if page else None
 
 
 def of_letter(part: Part, name: str | None, options: Options, format: str) -> Iterator[Document | Failure]:

@@ -8,6 +8,7 @@ import pytest
 from summarizer.document import Document
 from summarizer.readers.options import Options
 from tests.summarizer.readers.letters import REPLY, bodies, kinds, one, part, parts, read, with_parts
+from tests.summarizer.readers.test_html_reader import NEWS
 
 
 def letter(text: str, *headers: str) -> bytes:
@@ -221,6 +222,22 @@ def test_names_of_attachments_are_made_safe():
         "They left.", "text/plain", "Content-Disposition: attachment; filename*=utf-8''..%2F%1B%5B31m%0Ax.txt"
     )
     assert parts(read(with_parts(part("See."), part_), "x.eml"))[1][0] == "\ufffd[31m x.txt"
+
+
+def test_a_page_that_a_browser_saved_in_one_file_is_a_web_page():
+    page = part(NEWS, "text/html; charset=utf-8", "Content-Location: https://example.org/dam")
+    picture = part("iVBORw0KGgo=", "image/png", "Content-Transfer-Encoding: base64")
+    data = with_parts(page, picture, kind="related").replace(
+        b"From: Ann Lee <ann@example.org>",
+        b"From: <Saved by Blink>\nSnapshot-Content-Location: https://example.org/",
+    )
+    document = one(data, "dam.mhtml")
+    assert (document.format, document.title, document.author) == (
+        "html",
+        "Dam breaks above village",
+        "Anna Berg",
+    )
+    assert document.part is None
 
 
 def test_an_encrypted_letter_says_what_to_do():
