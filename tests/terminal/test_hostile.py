@@ -1,33 +1,27 @@
-"""A document and a file name that would rather speak to the terminal than to its reader."""
+"""Documents that attack the terminal, on every screen: every byte that the terminal was sent is judged."""
 
+import os
 import re
+from pathlib import Path
 
 import pytest
 
-BAD = [
-    "\x1b]0;owned\x07",
-    "\x1b]52;c;b3duZWQ=\x07",
-    "\x1bc",
-    "\x1b[2J\x1b[H",
-    "\x1b[?1049l\x1b[?1000h\x1b[?25h",
-    "\x9b2J\x9d0;owned\x9c",
-    "\u202eright to left\u2066",
-    "\x1bP+q544e\x1b\\",
-    "[/] [bold] [@click=app.quit]quit[/]",
-    "a\rb\x08\x7f\x0e",
+from tests.hostile import SETTINGS, documents, strange
+
+COPIED = re.compile(
+    r"(?:\x1b]52;c;[A-Za-z0-9+/=]*\x07)(?:\x1bPtmux;\x1b\x1b]52;c;[A-Za-z0-9+/=]*\x07\x1b\\)?"
+)
+FEW, TOGETHER = 6, 3
+"""Documents, twelve attacks in each: all of them."""
+PAGES = [
+    ("?", "KEYS", "?"),
+    ("C-p", "COMMANDS", "F1"),
+    ("!", "MESSAGES", "!"),
+    ("e", "enter writes", "Escape"),
+    ("1 w", "WHY THIS SENTENCE", "w"),
+    ("3 g ] o", "  Mentions ", "o"),
 ]
-PARTS = [f"Mayor Anna Berg{bad} said that part {at} of the dam broke in Lund." for at, bad in enumerate(BAD)]
-TEXT = "\n\n".join([f"# A {BAD[0]} title", *PARTS])
-NAMES = ["\x1b]0;owned\x07.txt", "[@click=app.quit][].txt", "\u202e\x9b2J.txt", "a\nb\x1b[2J.txt"]
-
-
-@pytest.fixture
-def briefings(folder):
-    (found := folder / "briefings").mkdir()
-    for name in NAMES:
-        (found / name).write_text(TEXT, encoding="utf-8")
-    (found / "gone\x1b[2J.txt").write_bytes(b"")
-    return found
+"""Keys, what their page has, and the key that closes it."""
 
 
 MODES = {
@@ -41,91 +35,132 @@ MODES = {
     "wrap_flag": "0",
 }
 """As the reader sets them."""
-STEPS = [("G", "part 9 of the dam"), ("g", "title"), ("]", "Anna Berg"), ("Enter", "mention 1 of")]
-PAGES = [("e", "enter writes"), ("!", "MESSAGES"), ("?", "KEYS")]
 
 
-def untouched(terminal) -> None:
-    """Neither the title nor the clipboard was set."""
-    assert "owned" not in terminal.ask("pane_title")
-    assert terminal("list-buffers") == ""
+class Watched:
+    """A terminal that would do all it is told, and what it was sent."""
+
+    def __init__(self, terminal, folder: Path) -> None:
+        self.terminal = terminal
+        self._sent = folder.parent / "sent"
+        terminal("set", "-s", "set-clipboard", "on")
+        terminal("set", "-g", "allow-passthrough", "on")
+        terminal("set", "-g", "allow-rename", "on")
+
+    def open(self, line: str, text: str) -> None:
+        self.terminal("pipe-pane", "-O", f"cat > '{self._sent}'")
+        self.terminal.type(line)
+        self.terminal.wait_for(text)
+
+    def untouched(self) -> None:
+        """Neither the title nor the clipboard was set, and the modes are as the reader sets them."""
+        assert {name: self.terminal.ask(name) for name in MODES} == MODES
+        assert "owned" not in self.terminal.ask("pane_title") + self.terminal.ask("window_name")
+        assert self.terminal("list-buffers") == ""
+
+    def ended(self) -> bytes:
+        """All that was sent, once it is over."""
+        self.terminal.send("C-c")
+        self.terminal.wait_until(lambda _: self.terminal.ask("alternate_on") == "0")
+        self.terminal.gone()
+        self.terminal("pipe-pane")
+        self.terminal.restored()
+        return self._sent.read_bytes()
 
 
-def listening(tmux, *size):
-    """A terminal that would do what it is told."""
-    terminal = tmux(*size)
-    terminal("set", "-s", "set-clipboard", "on")
-    terminal("set", "-g", "allow-passthrough", "on")
-    return terminal
+@pytest.fixture
+def watched(tmux, folder):
+    return Watched(tmux(120, 36), folder)
 
 
-def test_on_the_screen(tmux, briefings):
-    terminal = listening(tmux, 120, 36)
-    terminal.open(*(str(briefings / name) for name in sorted(path.name for path in briefings.iterdir())))
-    places = []
-    while not places or "last briefing" not in terminal.screen():
-        places.append(place(terminal.wait_for("sentences ·")))
-        for key, text in STEPS:
-            terminal.send(key)
-            terminal.wait_for(text, "SOURCE", "�]0;owned�")
-        for key, text in PAGES:
-            terminal.send(key)
+def written(folder: Path, count: int, together: int = 1) -> Path:
+    (found := folder / "hostile").mkdir()
+    for name, data in documents(count, together):
+        (found / os.fsdecode(name)).write_bytes(data)
+    return found
+
+
+def judged(sent: bytes) -> None:
+    """From the first screen to the last; before it and after it the shell writes."""
+    begin, end = sent.index(b"\x1b[?1049h"), sent.rindex(b"\x1b[?1049l")
+    assert strange(sent[begin:end]) == []
+
+
+def test_every_screen_of_a_briefing(watched, folder):
+    terminal = watched.terminal
+    (folder / "config.toml").write_text(SETTINGS, encoding="utf-8")
+    written(folder, FEW, TOGETHER)
+    watched.open("briefing --config config.toml hostile/*", text="sentences ·")
+    seen: set[str] = set()
+    while (now := place(terminal.screen())) not in seen:
+        seen.add(now)
+        terminal.wait_until(lambda screen: "analyzing" not in screen)
+        for keys, text, closing in PAGES:
+            terminal.send(*keys.split())
             terminal.wait_for(text)
-            terminal.send("Escape")
-            terminal.wait_for("SOURCE")
-        assert {name: terminal.ask(name) for name in MODES} == MODES
-        untouched(terminal)
-        terminal.send(".")
-        terminal.wait_until(lambda screen: place(screen) not in places or "last briefing" in screen)
-    assert len(places) == len(NAMES)
-    terminal.send("q")
-    assert terminal.status() == "1"
+            terminal.send(closing)
+            terminal.wait_for("SOURCE", "ENTITIES")
+        terminal.send("/", *"owned", "Enter", "n", "f", *"a", "Enter", "z", "z", "+", "G", "p", ".")
+        terminal.wait_until(lambda screen, now=now: place(screen) != now or "last briefing" in screen)
+        watched.untouched()
+    assert len(seen) == FEW
+    terminal.send("D")
+    terminal.wait_for("digest.md", "enter writes")
+    terminal.send("PageDown", "PageDown")
+    terminal.send("Escape")
+    terminal.wait_for("SOURCE")
+    watched.untouched()
+    judged(watched.ended())
 
 
-def test_in_the_list(tmux, briefings):
-    """All are one story, but for the one that is empty."""
-    terminal = listening(tmux, 120, 36)
-    terminal.open("briefings", text="(+3 alike)")
-    screen = terminal.wait_for("�]0;owned�", "is empty")
-    assert "gone�[2J.txt" in screen
-    untouched(terminal)
+def test_a_list_of_a_hundred_and_what_is_found_in_them(watched, folder):
+    terminal = watched.terminal
+    written(folder, 100)
+    for name, data in documents(1):
+        (folder / "hostile" / f"{os.fsdecode(name)} again.txt").write_bytes(data + b"More came.\n")
+    watched.open("briefing hostile", text="BRIEFINGS 10")
+    terminal.wait_for("alike")
+    terminal.send("=")
+    terminal.wait_for("2 VERSIONS OF ONE STORY", "tells nothing else")
+    terminal.send("Escape")
+    terminal.wait_for("BRIEFINGS 100")
+    terminal.send("G")
+    terminal.wait_until(lambda screen: "099 " in screen.splitlines()[-3])
+    terminal.send("g", "Space", "Space", "s", "s", "s")
     terminal.send("S")
     terminal.wait_for("Search all briefings")
-    terminal.send(*"dam")
-    terminal.wait_for("4 briefings", "broke in Lund")
-    untouched(terminal)
+    terminal.send(*"owned told")
+    terminal.wait_for("FOUND", "broken")
     terminal.send("Escape")
-    terminal.wait_for("BRIEFINGS")
-    terminal.send("=")
-    terminal.wait_for("4 VERSIONS OF ONE STORY", "tells nothing else")
-    untouched(terminal)
-    terminal.send("Escape")
-    terminal.wait_for("BRIEFINGS")
-    terminal.send("q")
-    assert terminal.status() == "1"
+    terminal.wait_for("BRIEFINGS 100")
+    terminal.send("f", *"dam", "Enter")
+    terminal.wait_for("only what holds")
+    watched.untouched()
+    judged(watched.ended())
 
 
 def place(screen: str) -> str:
-    """`1 of 5`, where the header has it."""
+    """`1 of 17`, where the header has it."""
     return "".join(re.findall(r"\d+ of \d+$", screen.splitlines()[0]))
 
 
-@pytest.mark.parametrize("line", ["summarize", "entities", "read", "summarize --format markdown"])
-def test_on_the_command_line(tmux, folder, briefings, line):
-    terminal = listening(tmux, 100, 30)
-    terminal.type(f"briefing {line} briefings < /dev/null > out 2> err; cat out err")
-    terminal.wait_for("gone")
-    written = (folder / "out").read_text(encoding="utf-8") + (folder / "err").read_text(encoding="utf-8")
-    controls = {c for c in written if ord(c) < 32 or 127 <= ord(c) < 160 or c in "\u202e\u2066"}
-    assert controls == {"\n"}
-    untouched(terminal)
+def test_on_the_command_line(watched, folder):
+    """What `test_hostile_output` judges of every command, on a terminal that would have listened."""
+    terminal = watched.terminal
+    written(folder, 2, TOGETHER)
+    (folder / "hostile" / "gone\x1b]0;owned\x07\x1b[2J.txt").write_bytes(b"")
+    terminal.type("briefing summarize hostile")
+    terminal.wait_for("is empty")
+    assert "owned" not in terminal.ask("pane_title") + terminal.ask("window_name")
+    assert terminal("list-buffers") == ""
     terminal.restored()
 
 
-def test_the_terminal_would_have_listened(tmux):
+def test_the_terminal_would_have_listened(watched):
     """Else the tests above would find nothing, whatever the reader did."""
-    terminal = listening(tmux, 80, 24)
-    terminal.type(r"printf '\033]0;owned\007\033]52;c;b3duZWQ=\007'")
-    terminal.wait_until(
-        lambda _: terminal.ask("pane_title") == "owned" and "5 bytes" in terminal("list-buffers")
+    watched.terminal.type(r"printf '\033]0;owned\007\033]52;c;b3duZWQ=\007'")
+    watched.terminal.wait_until(
+        lambda _: (
+            watched.terminal.ask("pane_title") == "owned" and "5 bytes" in watched.terminal("list-buffers")
+        )
     )
