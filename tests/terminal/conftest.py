@@ -230,6 +230,12 @@ class Line:
         termios.tcflow(other, termios.TCOOFF)
         os.close(other)
 
+    def go_on(self) -> None:
+        """Take it again, as after ctrl+q."""
+        other = os.open(self.name, os.O_RDWR | os.O_NOCTTY)
+        termios.tcflow(other, termios.TCOON)
+        os.close(other)
+
     def idle(self) -> Callable[[], bool]:
         """Tells whether the process has not run for a while."""
         seen: list[str] = []
@@ -289,21 +295,6 @@ def tmux(folder: Path) -> Iterator[Callable[..., Tmux]]:
         terminal.kill()
 
 
-@pytest.fixture(scope="session")
-def seed() -> Path:
-    return SEED
-
-
-@pytest.fixture(scope="session")
-def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A briefing of 10 MB in one line, whose first and last words are its own."""
-    path = tmp_path_factory.mktemp("large") / "large.txt"
-    line = " ".join(SEED.read_text(encoding="utf-8").split()) + " "
-    text = f"Firstly this. {line * (10_000_000 // len(line.encode()))}Lastly that."
-    path.write_text(text, encoding="utf-8")
-    return path
-
-
 @pytest.fixture
 def line(marked, folder) -> Iterator[Callable[..., Line]]:
     """Opens the reader on a line of its own, after a line of shell: `line(path, first="trap ...;")`."""
@@ -319,3 +310,18 @@ def line(marked, folder) -> Iterator[Callable[..., Line]]:
         found.process.wait()
         if found.end >= 0:
             found.cut()
+
+
+@pytest.fixture(scope="session")
+def seed() -> Path:
+    return SEED
+
+
+@pytest.fixture(scope="session")
+def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A briefing of 10 MB in one line, whose first and last words are its own."""
+    path = tmp_path_factory.mktemp("large") / "large.txt"
+    line = " ".join(SEED.read_text(encoding="utf-8").split()) + " "
+    text = f"Firstly this. {line * (10_000_000 // len(line.encode()))}Lastly that."
+    path.write_text(text, encoding="utf-8")
+    return path

@@ -1,0 +1,114 @@
+"""A line that stands still, comes back or is gone, a terminal of no size: what was read is never lost."""
+
+import os
+import re
+import signal
+import subprocess
+from pathlib import Path
+
+import pytest
+
+FLOOD = b"\x0c" * 200
+"""Draw all again, so often that no buffer on the way takes it."""
+
+
+@pytest.fixture
+def still(line, marked, seed):
+    """A reader at the last sentence, whose line has taken nothing since: by ctrl+s, or since nobody reads."""
+
+    def start(how: str):
+        found = line(str(seed))
+        found.read_until("sentences")
+        if how == "stopped":
+            found.stall()
+        os.write(found.end, b"G")
+        for at in range(0, len(FLOOD), 20):
+            os.write(found.end, FLOOD[at : at + 20])
+        marked.until(found.idle())
+        return found
+
+    return start
+
+
+@pytest.fixture
+def kept(tmux, seed):
+    """That whoever opens it again is at a sentence."""
+
+    def check(sentence: int) -> None:
+        terminal = tmux()
+        terminal.open(str(seed))
+        terminal.send("k")
+        terminal.wait_for(f"sentence {sentence - 1} of 16")
+
+    return check
+
+
+@pytest.mark.parametrize(
+    ("how", "name", "status"), [("stopped", "TERM", 143), ("unread", "HUP", 129), ("stopped", "INT", 130)]
+)
+def test_it_is_ended_while_its_line_stands_still(still, marked, kept, how, name, status):
+    found = still(how)
+    found.process.send_signal(getattr(signal, f"SIG{name}"))
+    assert found.process.wait(marked.deadline) == status
+    marked.gone()
+    kept(16)
+
+
+@pytest.mark.parametrize("how", ["stopped", "unread"])
+def test_its_line_is_gone_for_good_after_it_stood_still(still, marked, kept, how):
+    found = still(how)
+    found.cut()
+    assert found.process.wait(marked.deadline) == 129
+    marked.gone()
+    kept(16)
+
+
+def test_its_line_comes_back(still, marked, kept):
+    """What was typed meanwhile has been done, and it takes keys as before."""
+    found = still("stopped")
+    os.write(found.end, b"k")
+    found.go_on()
+    os.write(found.end, b"kq")
+    found.read_until("\x1b[?1049l")
+    assert found.process.wait(marked.deadline) == 0
+    marked.gone()
+    kept(14)
+
+
+def test_no_size_at_all_and_back(tmux, seed):
+    terminal = tmux(120, 36)
+    terminal.open(str(seed))
+    tty = terminal.ask("pane_tty")
+    for rows, columns in ((0, 0), (1, 1), (0, 80), (24, 0), (1, 500), (500, 1), (2, 2)):
+        subprocess.run(["stty", "-F", tty, "rows", str(rows), "cols", str(columns)], check=True)
+        terminal.send(*"1k2j3zz", "F1", "Space", "F1", *"/war", "Enter", *"nGg")
+    for columns, rows in ((1, 1), (80, 24), (120, 36)):
+        terminal("resize-window", "-x", str(columns), "-y", str(rows))
+    terminal.send("3", "G")
+    terminal.wait_for("sentence 16 of 16", "SUMMARY", "ENTITIES")
+    before = terminal.settled()
+    terminal.send("C-l")
+    assert terminal.settled() == before
+    terminal.send("q")
+    assert terminal.status() == "0"
+
+
+@pytest.mark.parametrize(
+    "streams", ["<&-", ">&-", "2>&-", "< /dev/null > /dev/null", "| cat", "<&- >&- 2>&-"]
+)
+def test_a_stream_that_is_no_terminal(tmux, seed, streams):
+    """Nothing waits, nothing spins; what is printed goes where it can."""
+    terminal = tmux(100, 60)
+    terminal.type(f"briefing {seed} {streams}; echo ended=$?")
+    terminal.wait_until(lambda screen: re.search(r"^ended=0$", screen, re.MULTILINE))
+    terminal.gone()
+    terminal.restored()
+
+
+def test_a_stream_that_never_says_anything_is_not_read(tmux, seed, folder: Path):
+    """A pipe is standard input, which was not asked for: the briefing was."""
+    os.mkfifo(folder / "pipe")
+    terminal = tmux(100, 60)
+    terminal.type(f"briefing {seed} <> pipe | cat; echo ended")
+    terminal.wait_for("5 of 16 sentences")
+    terminal.gone()
