@@ -92,16 +92,23 @@ class TypedKey:
         return self.question
 
 
+def passed_on(here: Widget, event: events.Key) -> bool:
+    """Whether the key before opened a page or closed this one: then this is meant for what is there now."""
+    if here.screen is here.app.screen:
+        return False
+    event.stop()
+    event.prevent_default()
+    here.app.post_message(events.Key(event.key, event.character))
+    return True
+
+
 async def run_now(here: Widget, event: events.Key) -> None:
     """Have a key do what it does on a screen, or in a field of it, if it does something there.
 
     Left to Textual it would only when the app has it: the next key, which may be of the line that this one
     opens, would come to the screen before that.
     """
-    if here.screen is not here.app.screen:  # the key before opened a page: this one is meant for that
-        event.stop()
-        event.prevent_default()
-        here.app.post_message(events.Key(event.key, event.character))
+    if passed_on(here, event):
         return
     found = here.screen.active_bindings.get(event.key)
     if found is not None and found.node in (here, here.screen.focused) and found.enabled:

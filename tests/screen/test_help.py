@@ -248,3 +248,19 @@ async def test_pages_are_moved_in_by_the_keys_in_effect(desk) -> None:
         assert it.lines()[1].strip() == "number 29"
         await it.press("y")
         assert it.lines()[1].strip() == "number 28"
+
+
+@pytest.mark.parametrize("page", ["question_mark", "ctrl+p", "exclamation_mark", "e", "w", "S", "i"])
+async def test_a_key_that_closes_a_page_closes_no_more_than_that(desk, tmp_path, page: str) -> None:
+    """However often it was typed before the page was gone, as over a slow line."""
+    closing = {"question_mark": "question_mark", "ctrl+p": "f1"}.get(page, "escape")
+    async with desk(config=desk.export_to(tmp_path)) as it:
+        await it.press(page)
+        for _ in range(4 if closing == "escape" else 3):
+            it.send(closing)
+        await it.quiet()
+        if closing != "escape":
+            await it.press("f1")
+        await it.press("escape", "3", "G")
+        assert it.app.screen is it.reader
+        assert it.status.startswith("¶")

@@ -8,7 +8,6 @@ from typing import ClassVar
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.screen import Screen
 
 from summarizer.analysis import Analysis
 from summarizer.summary import Summary
@@ -18,9 +17,10 @@ from tui.exports import Exports, NotWritten
 from tui.field import Field
 from tui.file_names import stem
 from tui.panes.lines import Lines, plain
+from tui.screens.over import Over
 
 
-class ExportScreen(Screen[str | None]):
+class ExportScreen(Over[str | None]):
     """Returns where the export went; None if it was called off."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

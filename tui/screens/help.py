@@ -19,7 +19,7 @@ from tui.look import Look
 from tui.offers import Group
 from tui.panes.offers import OffersPane
 from tui.screens.page import OfOnePane
-from tui.typed import TypedLine
+from tui.typed import TypedLine, passed_on
 
 HINT = "type to search · enter does it · esc back"
 
@@ -66,6 +66,8 @@ class HelpScreen(OfOnePane[str | None]):
     # Typing
 
     def on_key(self, event: events.Key) -> None:
+        if passed_on(self, event):
+            return
         if event.key == "question_mark" and not self._typed.text:
             self.action_close()  # as it was opened
             event.stop()

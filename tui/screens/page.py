@@ -7,11 +7,11 @@ from typing import ClassVar, Protocol, TypeVar, cast
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.screen import Screen
 
 from tui import keys
 from tui.keymap import Keymap, bind
 from tui.panes.lines import Line, Lines, plain
+from tui.screens.over import Over
 
 T = TypeVar("T")
 
@@ -32,7 +32,7 @@ class Moved(Protocol):
     def edge(self, side: int) -> None: ...
 
 
-class OfOnePane(Screen[T], inherit_bindings=False):
+class OfOnePane(Over[T], inherit_bindings=False):
     """A screen that is moved in as its one pane is."""
 
     def __init__(self, shown: Moved) -> None:

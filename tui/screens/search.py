@@ -9,7 +9,6 @@ from typing import ClassVar, NamedTuple, Protocol
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.screen import Screen
 from textual.timer import Timer
 
 from summarizer.collection.answers import Found
@@ -19,6 +18,7 @@ from tui.bars import Header, StatusRule
 from tui.field import Field
 from tui.librarian import HITS, LibrarianFailed
 from tui.panes.hits import HitsPane
+from tui.screens.over import Over
 
 MOST_HITS = 200
 """Asked for once the cursor comes to the last of the first `HITS`."""
@@ -50,7 +50,7 @@ class LastSearch:
     part: int = 0
 
 
-class SearchScreen(Screen[Chosen | None]):
+class SearchScreen(Over[Chosen | None]):
     """Returns what was chosen; None if the search was left."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
