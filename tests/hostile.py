@@ -223,10 +223,10 @@ KNOWN = re.compile(
 )
 """Every sequence that the reader may send."""
 FORBIDDEN = re.compile(
-    "[\x00-\x07\x0b-\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2028\u2029\u2060\u2066-\u2069"
+    "[\x00-\x07\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2028\u2029\u2060\u2066-\u2069"
     "\ufeff\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\U000e0000-\U000e007f\U0010ffff]"
 )
-"""What no text that is shown may hold; of the controls BS, tab, LF and CR are moves."""
+"""What no text that is shown may hold; of the controls BS, tab, LF, VT and CR are moves."""
 
 
 def strange(sent: bytes, known: re.Pattern[str] = KNOWN) -> list[str]:
@@ -238,4 +238,4 @@ def strange(sent: bytes, known: re.Pattern[str] = KNOWN) -> list[str]:
 
 def strange_in_text(text: str) -> set[str]:
     """What a text for a pipe or a file may not hold: it has lines and tabs, and moves nothing."""
-    return {*re.findall("[\x08\r\x1b]", text), *FORBIDDEN.findall(text)}
+    return {*re.findall("[\x08\x0b\r\x1b]", text), *FORBIDDEN.findall(text)}

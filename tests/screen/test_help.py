@@ -264,3 +264,13 @@ async def test_a_key_that_closes_a_page_closes_no_more_than_that(desk, tmp_path,
         await it.press("escape", "3", "G")
         assert it.app.screen is it.reader
         assert it.status.startswith("¶")
+
+
+@pytest.mark.parametrize("opens", ["question_mark", "ctrl+p"])
+async def test_what_is_typed_behind_the_key_that_closes_it_is_for_the_reader(desk, opens: str) -> None:
+    async with desk() as it:
+        for key in (opens, "n", "f1", "3", "G", opens, "escape", "k"):
+            it.send(key)
+        await it.quiet()
+        assert it.app.screen is it.reader
+        assert it.status == "¶ 3 · sentence 5 of 6"

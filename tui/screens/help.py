@@ -19,7 +19,7 @@ from tui.look import Look
 from tui.offers import Group
 from tui.panes.offers import OffersPane
 from tui.screens.page import OfOnePane
-from tui.typed import TypedLine, passed_on
+from tui.typed import TypedLine, passed_on, run_now
 
 HINT = "type to search · enter does it · esc back"
 
@@ -65,7 +65,7 @@ class HelpScreen(OfOnePane[str | None]):
 
     # Typing
 
-    def on_key(self, event: events.Key) -> None:
+    async def on_key(self, event: events.Key) -> None:
         if passed_on(self, event):
             return
         if event.key == "question_mark" and not self._typed.text:
@@ -73,6 +73,8 @@ class HelpScreen(OfOnePane[str | None]):
             event.stop()
         elif self._typed.take(event):
             event.stop()
+        else:
+            await run_now(self, event)
 
     def on_paste(self, event: events.Paste) -> None:
         self._typed.add(event.text)
