@@ -10,6 +10,7 @@ looked at, which tell its running header, then whenever an eighth more has been 
 
 from __future__ import annotations
 
+import re
 from collections import deque
 from collections.abc import Iterator
 from itertools import islice
@@ -41,6 +42,7 @@ _STEP = 8
 _MOST_PAGES = 50
 """but by no more pages than are read in a second."""
 _SECTION = 120
+_NAMES = re.compile(r"(?:[A-Z][\w.’'-]*,?(?: (?:and|de|of|van|von))? ){1,7}[A-Z][\w’'-]*")
 _AT_THE_HEAD = 8
 
 
@@ -105,7 +107,7 @@ class _Versions:
             others = [*behind, *(prints for _, prints, _ in ahead)]
             runs = without_furniture(page, others)
             behind.append(edges)
-            regions = regions_of(runs, code=self._style.mono_tells) if runs else []
+            regions = regions_of(runs, code=self._style.mono_tells)
             for region in regions:
                 self._style.learn(region)
             yield page, regions
@@ -125,11 +127,16 @@ class _Versions:
             kind = block.kind
             if len(self._paragraphs) < _AT_THE_HEAD:
                 self._head.append(block)
-                if kind == "body" and is_byline(text, not self._paragraphs):
+                if kind == "body" and (is_byline(text, not self._paragraphs) or self._names_authors(text)):
                     kind = "byline"
             if kind == "heading":
                 self._section = text[:_SECTION].rstrip()
             self._written.add(text, kind, Place(block.page, self._section))
+
+    def _names_authors(self, text: str) -> bool:
+        """Whether a line below the title, before any prose, holds nothing but names."""
+        kinds = {paragraph.kind for paragraph in self._paragraphs}
+        return "heading" in kinds and kinds <= {"heading", "byline"} and bool(_NAMES.fullmatch(text))
 
     def _version(self) -> Document:
         text, paragraphs = self._written.text, tuple(self._paragraphs)

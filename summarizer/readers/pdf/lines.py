@@ -59,6 +59,8 @@ class Region(NamedTuple):
 
 def regions_of(runs: Sequence[Run], *, code: bool = False) -> list[Region]:
     """All that stands on a page, in reading order; `code`: what is of letters of one width is that."""
+    if not runs:
+        return []
     if len(runs) > _MOST_RUNS:
         return [_region([(run,) for run in runs])]
     found: list[Region] = []
