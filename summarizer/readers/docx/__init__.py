@@ -30,6 +30,8 @@ p[style-name='Source Code'] => pre:separator('\\n')
 p[style-name='HTML Preformatted'] => pre:separator('\\n')
 comment-reference => sup
 """
+_TEMPLATES = "2013-12-23T23:15:00Z"
+"""When the template of python-docx was made, which what it writes hands on."""
 _TOO_DEEP = "is nested too deeply to be read"
 _BROKEN = "is a Word document that is damaged: its text can't be read"
 
@@ -44,7 +46,8 @@ def read(data: bytes, name: str | None, options: Options) -> Iterator[Document]:
     text = written.text
     paragraphs = with_sections(text, with_bylines(text, written.paragraphs))
     known = next((block.text for block in found.body if block.title), None)
-    told = stated.day(properties.get("modified", "")) or stated.day(properties.get("created", ""))
+    stamps = (properties.get(name, "") for name in ("modified", "created"))
+    told = next((day for stamp in stamps if stamp != _TEMPLATES and (day := stated.day(stamp))), None)
     yield Document(
         text=text,
         paragraphs=paragraphs,
@@ -67,7 +70,9 @@ def _markup(package: bytes) -> str:
             ignore_empty_paragraphs=True,
         )
     except RecursionError as error:
-        raise Unreadable(_TOO_DEEP) from error
+        raise Unreadable(_TEMPLATES = "2013-12-23T23:15:00Z"
+"""When the template of python-docx was made, which what it writes hands on."""
+_TOO_DEEP) from error
     except MemoryError:
         raise
     except Exception as error:  # whatever a part may lack that Word would have written

@@ -103,6 +103,15 @@ def test_what_is_written_in_word_comes_in_its_kinds() -> None:
     assert document.paragraphs[8].place.section == "What is known"
 
 
+def test_the_day_of_a_template_is_none_of_the_documents() -> None:
+    made = docx.Document()
+    made.add_paragraph("The council met.")
+    file = io.BytesIO()
+    made.save(file)
+    (document,) = read(file.getvalue(), "harbor.docx", USUAL)
+    assert (document.title, document.date, document.author) == ("harbor", None, None)
+
+
 def test_notes_stand_after_the_text_and_cut_no_sentence() -> None:
     reference = '<w:r><w:footnoteReference w:id="2"/></w:r>'
     text = f"<w:p><w:r><w:t>The pier</w:t></w:r>{reference}<w:r><w:t> is old.</w:t></w:r></w:p>"
