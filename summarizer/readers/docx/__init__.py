@@ -70,9 +70,7 @@ def _markup(package: bytes) -> str:
             ignore_empty_paragraphs=True,
         )
     except RecursionError as error:
-        raise Unreadable(_TEMPLATES = "2013-12-23T23:15:00Z"
-"""When the template of python-docx was made, which what it writes hands on."""
-_TOO_DEEP) from error
+        raise Unreadable(_TOO_DEEP) from error
     except MemoryError:
         raise
     except Exception as error:  # whatever a part may lack that Word would have written
