@@ -21,12 +21,14 @@ from summarizer.readers import head, stated
 from summarizer.readers.kinds import is_byline
 from summarizer.readers.options import Options, Unreadable
 from summarizer.readers.pdf import about
+from summarizer.readers.pdf.code import with_code
 from summarizer.readers.pdf.furniture import Print, edges_of, without_furniture
 from summarizer.readers.pdf.hyphens import Vocabulary
 from summarizer.readers.pdf.lines import Region, regions_of
 from summarizer.readers.pdf.pages import opened, pages_of
-from summarizer.readers.pdf.paragraphs import Block, Builder, Style
+from summarizer.readers.pdf.paragraphs import Block, Builder
 from summarizer.readers.pdf.runs import Page
+from summarizer.readers.pdf.style import Style
 from summarizer.readers.written import Written
 from summarizer.safe_text import clean
 
@@ -100,14 +102,15 @@ class _Versions:
             for page in islice(pages, max(0, wanted - len(ahead))):
                 assert page is not None
                 self._vocabulary.learn(page.runs)
+                self._style.count(page.runs)
                 ahead.append((page, edges_of(page), []))
             if not ahead:
                 return
             page, edges, _ = ahead.popleft()
             others = [*behind, *(prints for _, prints, _ in ahead)]
-            runs = without_furniture(page, others)
+            runs = with_code(without_furniture(page, others), self._style.code_tells)
             behind.append(edges)
-            regions = regions_of(runs, code=self._style.mono_tells)
+            regions = regions_of(runs, self._vocabulary)
             for region in regions:
                 self._style.learn(region)
             yield page, regions
@@ -121,8 +124,9 @@ class _Versions:
 
     def _add(self, blocks: Iterator[Block]) -> None:
         for block in blocks:
-            text = clean(block.text).strip()
-            if not text:
+            text = clean(block.text)
+            text = text if block.kind == "code" else text.strip()
+            if not text.strip():
                 continue
             kind = block.kind
             if len(self._paragraphs) < _AT_THE_HEAD:

@@ -1,34 +1,31 @@
 """Runs to lines in reading order: the page is cut at the gutters between its columns, again and again.
 
 A band is a stretch of rows that leave the same gap free. One whose both sides hold running text is columns,
-read one after the other; one of short cells is a table, read row by row. What goes across a gutter, such as a
-title, ends the band. (Nagy and Seth's XY-cut, the horizontal cuts made where a gutter begins and ends.)
+read one after the other; one of cells is a table (`tables`), read row by row. What goes across a gutter,
+such as a title, ends the band. (Nagy and Seth's XY-cut, the horizontal cuts made where a gutter
+begins and ends.)
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
+from summarizer.readers.pdf.hyphens import Vocabulary
 from summarizer.readers.pdf.runs import MARKER, Run
+from summarizer.readers.pdf.tables import Found, Gap, table_in
 
 _GUTTER = 0.7
 """Heights of a line that are free between two columns, at least."""
 _ROWS = 3
 """Of text on both sides of a gutter."""
-_CELL_WORDS = 3
-"""A column whose cells have no more words, as a rule, is one of a table."""
-_RAGGED = 0.55
-"""Of the longest line: a column of text has few that are shorter, a column of a table has many."""
 _NESTING = 8
 _MOST_RUNS = 10_000
 """On one page; what has more is read in the order of the file."""
 
 Row = tuple[Run, ...]
 """What stands on one line, from left to right."""
-Gap = tuple[float, float]
 
 
 class Line(NamedTuple):
@@ -42,7 +39,8 @@ class Line(NamedTuple):
     bold: bool
     hyphen: bool
     table: bool = False
-    mono: bool = False
+    advance: float = 0.0
+    """How wide each of its letters is where all of it is like code; else 0."""
 
     @property
     def size(self) -> float:
@@ -57,15 +55,14 @@ class Region(NamedTuple):
     x1: float
 
 
-def regions_of(runs: Sequence[Run], *, code: bool = False) -> list[Region]:
-    """All that stands on a page, in reading order; `code`: what is of letters of one width is that."""
+def regions_of(runs: Sequence[Run], vocabulary: Vocabulary) -> list[Region]:
+    """All that stands on a page, in reading order."""
     if not runs:
         return []
     if len(runs) > _MOST_RUNS:
         return [_region([(run,) for run in runs])]
     found: list[Region] = []
-    rows = rows_of(runs)
-    _read([_as_code(row) for row in rows] if code else rows, found, _NESTING)
+    _read(rows_of(runs), found, vocabulary, _NESTING)
     return found
 
 
@@ -81,17 +78,6 @@ def rows_of(runs: Sequence[Run]) -> list[Row]:
     return [_with_markers(sorted(row, key=lambda run: run.x0)) for row in rows]
 
 
-def _as_code(row: Row) -> Row:
-    """A row of code is one run, with as many blanks in its gaps as there is room for."""
-    if len(row) < 2 or not all(run.mono for run in row):
-        return row
-    text = row[0].text
-    for before, run in pairwise(row):
-        width = (run.x1 - run.x0) / max(1, len(run.text))
-        text += " " * max(1, round((run.x0 - before.x1) / width) if width > 0 else 1) + run.text
-    return (row[0]._replace(text=text, x1=row[-1].x1, hyphen=False),)
-
-
 def _with_markers(row: list[Run]) -> Row:
     """A bullet or the number of an item belongs to what comes after it."""
     if len(row) < 2 or not MARKER.fullmatch(row[0].text) or row[1].x0 - row[0].x1 > 4 * row[0].size:
@@ -101,44 +87,46 @@ def _with_markers(row: list[Run]) -> Row:
     return (joined, *row[2:])
 
 
-def _read(rows: Sequence[Row], found: list[Region], nesting: int) -> None:
+def _read(rows: Sequence[Row], found: list[Region], vocabulary: Vocabulary, nesting: int) -> None:
     plain: list[Row] = []
     edges = (min(row[0].x0 for row in rows), max(run.x1 for row in rows for run in row))
     at = 0
     while at < len(rows):
-        end, gaps = _band(rows, at, edges) if nesting else (at, [])
-        if end == at:
+        bands = _bands(rows, at, edges) if nesting else []
+        if not bands:
             plain.append(rows[at])
             at += 1
             continue
-        band = rows[at:end]
-        sides = _sides(band, sum(gaps[0]) / 2)
-        at = end
-        if _is_table(band, gaps):
-            first, last = _paired_rows(band, gaps)
-            plain += band[:first]
-            if plain:
-                found.append(_region(plain))
-                plain = []
-            found.append(_table(band[first:last], gaps))
-            at -= len(band) - last
-        elif min(map(len, sides)) < _ROWS:
-            plain += band
+        tables = [table for end, gaps in bands if (table := table_in(rows[at:end], gaps, vocabulary))]
+        table = max(tables, key=lambda table: table.cells, default=None)
+        if table:
+            plain += rows[at : at + table.first]
+        end, gaps = bands[-1]
+        sides = _sides(rows[at:end], sum(gaps[0]) / 2)
+        if not table and min(map(len, sides)) < _ROWS:
+            plain += rows[at:end]
+            at = end
+            continue
+        if plain:
+            found.append(_region(plain))
+            plain = []
+        if table:
+            found.append(_table(rows[at:], table))
+            at += table.end
         else:
-            if plain:
-                found.append(_region(plain))
-                plain = []
+            at = end
             for side in sides:
-                _read(side, found, nesting - 1)
+                _read(side, found, vocabulary, nesting - 1)
     if plain:
         found.append(_region(plain))
 
 
-def _band(rows: Sequence[Row], at: int, edges: Gap) -> tuple[int, list[Gap]]:
-    """Where a stretch of rows with a gutter ends, and its gutters; `at` itself where there is none."""
+def _bands(rows: Sequence[Row], at: int, edges: Gap) -> list[tuple[int, list[Gap]]]:
+    """Where a stretch of rows with gutters ends, and its gutters; before it, beginnings of it with more."""
     size = median(run.size for run in rows[at])
     gaps: list[Gap] = [edges]
-    best, best_gaps = at, []
+    found: list[tuple[int, list[Gap]]] = []
+    best, best_gaps = at, list[Gap]()
     x0, x1 = edges[1], edges[0]
     for end in range(at, len(rows)):
         row = rows[end]
@@ -150,8 +138,10 @@ def _band(rows: Sequence[Row], at: int, edges: Gap) -> tuple[int, list[Gap]]:
         if best > at and not inner:
             break
         if inner and (best > at or _divides(rows[at : end + 1], sum(inner[0]) / 2)):
+            if len(inner) < len(best_gaps):
+                found.append((best, best_gaps))
             best, best_gaps = end + 1, inner
-    return best, best_gaps
+    return [*found, (best, best_gaps)] if best > at else []
 
 
 def _divides(rows: Sequence[Row], middle: float) -> bool:
@@ -181,57 +171,8 @@ def _sides(rows: Sequence[Row], middle: float) -> tuple[list[Row], list[Row]]:
     return [row for row in left if row], [row for row in right if row]
 
 
-def _cells(row: Row, gaps: Sequence[Gap]) -> list[str]:
-    edges = [-1e9, *(sum(gap) / 2 for gap in gaps), 1e9]
-    return [_text([run for run in row if a <= run.x0 < b]) for a, b in pairwise(edges)]
-
-
-def _is_table(rows: Sequence[Row], gaps: Sequence[Gap]) -> bool:
-    """Short cells, side by side in most rows, one column with longer ones; or cells of several lines."""
-    columns = list(zip(*(_cells(row, gaps) for row in rows), strict=True))
-    filled = sum(sum(map(bool, cells)) >= 2 for cells in zip(*columns, strict=True))
-    words = [median(len(cell.split()) for cell in column if cell) for column in columns if any(column)]
-    short = sum(count <= _CELL_WORDS for count in words)
-    if len(words) < 2 or filled < 2:
-        return False
-    if short >= len(words) - (len(words) > 2) and filled * 10 >= len(rows) * 6:
-        return True
-    first = sum(map(bool, columns[0]))
-    return filled * 10 >= first * 8 and _is_ragged(rows, gaps)
-
-
-def _paired_rows(rows: Sequence[Row], gaps: Sequence[Gap]) -> tuple[int, int]:
-    """From the first row of a table to behind its last: a heading above it has no cell beside it."""
-    cells = [_cells(row, gaps) for row in rows]
-    first = next((at for at, texts in enumerate(cells) if sum(map(bool, texts)) > 1), 0)
-    last = max((at for at, texts in enumerate(cells) if any(texts[1:])), default=len(rows) - 1)
-    return first, max(first, last) + 1
-
-
-def _is_ragged(rows: Sequence[Row], gaps: Sequence[Gap]) -> bool:
-    """Whether lines do not fill a column as those of running text do."""
-    edges = [-1e9, *(sum(gap) / 2 for gap in gaps), 1e9]
-    for a, b in pairwise(edges):
-        parts = [[run for run in row if a <= run.x0 < b] for row in rows]
-        widths = [part[-1].x1 - part[0].x0 for part in parts if part]
-        if widths and median(widths) < _RAGGED * max(widths):
-            return True
-    return False
-
-
-def _table(rows: Sequence[Row], gaps: Sequence[Gap]) -> Region:
-    lines: list[Line] = []
-    cells: list[list[str]] = []
-    for row in rows:
-        texts = _cells(row, gaps)
-        if cells and not texts[0]:  # a cell above goes on
-            cells[-1] = [" ".join(filter(None, pair)) for pair in zip(cells[-1], texts, strict=True)]
-        else:
-            cells.append(texts)
-            lines.append(_line(row)._replace(hyphen=False, table=True))
-    lines = [
-        line._replace(text="\t".join(texts).strip("\t")) for line, texts in zip(lines, cells, strict=True)
-    ]
+def _table(rows: Sequence[Row], table: Found) -> Region:
+    lines = [_line(rows[at])._replace(text=text, hyphen=False, table=True) for at, text in table.rows]
     return Region(tuple(lines), min(line.x0 for line in lines), max(line.x1 for line in lines))
 
 
@@ -244,8 +185,8 @@ def _line(row: Row) -> Line:
     main = max(row, key=lambda run: len(run.text))
     bold = all(run.bold for run in row)
     x0, x1 = row[0].x0, max(run.x1 for run in row)
-    mono = all(run.mono for run in row)
-    return Line(_text(row), x0, x1, main.y0, main.y1, bold, row[-1].hyphen, mono=mono)
+    advance = main.advance if all(run.advance for run in row) else 0.0
+    return Line(_text(row), x0, x1, main.y0, main.y1, bold, row[-1].hyphen, advance=advance)
 
 
 def _text(row: Sequence[Run]) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from summarizer.readers.options import Unreadable
+from summarizer.readers.pdf.mended import mended
 from summarizer.readers.pdf.runs import Page, Reader
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ def opened(data: bytes, password: str | None) -> PdfDocument:
     import pypdfium2
 
     try:
-        return pypdfium2.PdfDocument(data, password=password)
+        return pypdfium2.PdfDocument(mended(data), password=password)
     except pypdfium2.PdfiumError as error:
         code = error.err_code if hasattr(error, "err_code") else _code(str(error))
         if code == _ENCRYPTED:
@@ -54,7 +55,7 @@ def _page(document: PdfDocument, index: int, raw: Any) -> Page:
         text = page.get_textpage()
         try:
             reader = Reader(raw, text.raw, page.get_rotation())
-            runs = tuple(reader.runs())
+            runs = reader.runs()
         finally:
             text.close()
         illegible = reader.unmapped > _ILLEGIBLE_SHARE * reader.words

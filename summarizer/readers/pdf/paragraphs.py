@@ -7,26 +7,22 @@ that is being read is held back until it is known where it ends: what has been g
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
-from itertools import pairwise
+from dataclasses import dataclass
 
 from summarizer.document import Kind
+from summarizer.readers.pdf.code import code_of
 from summarizer.readers.pdf.hyphens import Vocabulary
 from summarizer.readers.pdf.lines import Line, Region
+from summarizer.readers.pdf.style import INDENT, Metrics, Style
 
 _LARGER, _SMALLER = 1.12, 0.92
 """Of the size of the body, from which on letters are a heading's, or a footnote's."""
+_ALIKE = 0.89
+"""Of two sizes, where lines belong together: a box is lower in the font of code than in one for text."""
 _GAP = 1.2
 """Of the usual distance between two lines, from which on one tells of a paragraph's end."""
-_GAP_IN_CODE = 2.6
-_MOST_BLANKS = 60
-_INDENT = 0.7
-"""Heights of a line by which the first line of a paragraph stands in."""
-_FLUSH = 1.0
-"""Points by which lines that end together may differ."""
-_FEW = 6
+_GAP_IN_CODE = 3.2
 _NARROW = 0.75
 """Of a column's width: what is narrower, such as lines below a title, does not go on in it."""
 _LONGEST_HEADING = 200
@@ -47,52 +43,6 @@ class Block:
     kind: Kind
     page: int
     size: float = 0.0
-
-
-@dataclass(slots=True)
-class Style:
-    """What the letters and paragraphs of the document are like, as far as it has been seen."""
-
-    sizes: Counter[float] = field(default_factory=Counter)
-    bold: int = 0
-    letters: int = 0
-    mono: int = 0
-    indented: int = 0
-    spaced: int = 0
-    gaps: dict[int, Counter[float]] = field(default_factory=dict)
-    """Between lines of a size, how often each."""
-
-    def learn(self, region: Region) -> None:
-        for above, line in pairwise(region.lines):
-            gap = above.y0 - line.y0
-            if round(above.size) == round(line.size) and 0 < gap < 3 * line.size:
-                self.gaps.setdefault(round(line.size), Counter())[round(gap * 2) / 2] += 1
-        for line in region.lines:
-            count = len(line.text)
-            self.sizes[round(line.size * 2) / 2] += count
-            self.letters += count
-            self.bold += count if line.bold else 0
-            self.mono += count if line.mono else 0
-
-    @property
-    def size(self) -> float:
-        """Of the body."""
-        return self.sizes.most_common(1)[0][0] if self.sizes else 10.0
-
-    @property
-    def bold_tells(self) -> bool:
-        """Not where most is bold."""
-        return self.bold * 10 < self.letters * 4
-
-    @property
-    def mono_tells(self) -> bool:
-        """Letters of one width are code, unless all is set in them."""
-        return self.mono * 10 < self.letters * 4
-
-    @property
-    def indents(self) -> bool:
-        """Paragraphs begin with an indent, so that a line without one goes on."""
-        return self.indented > self.spaced
 
 
 @dataclass(slots=True)
@@ -126,7 +76,7 @@ class Builder:
 
     def add(self, region: Region, page: int) -> Iterator[Block]:
         """The blocks that are whole now."""
-        metrics = _Metrics(region, self._style)
+        metrics = Metrics(region, self._style)
         before: Line | None = None
         for index, line in enumerate(region.lines):
             following = region.lines[index + 1] if index + 1 < len(region.lines) else None
@@ -141,11 +91,11 @@ class Builder:
         self._open, self._notes = None, []
 
     def _line(
-        self, line: Line, before: Line | None, following: Line | None, metrics: _Metrics, page: int
+        self, line: Line, before: Line | None, following: Line | None, metrics: Metrics, page: int
     ) -> Iterator[Block]:
-        kind = self._kind(line, before, metrics)
+        kind = self._kind(line, before, following, metrics)
         current = self._notes[-1] if self._notes and before is not None else self._open
-        if current is not None and self._continues(current, line, before, kind, metrics):
+        if current is not None and self._continues(current, line, before, kind, metrics, page):
             self._append(current, line, metrics)
             return
         if self._is_note(line, kind) and self._open and self._open.kind == "body" and not self._small():
@@ -161,23 +111,43 @@ class Builder:
             self._count(line, before, metrics)
         self._open = self._begun(line, kind, page, metrics, following)
 
-    def _kind(self, line: Line, before: Line | None, metrics: _Metrics) -> Kind:
+    def _kind(self, line: Line, before: Line | None, following: Line | None, metrics: Metrics) -> Kind:
         if line.table or _LEADER.search(line.text):
             return "table"
         style = self._style
-        if line.mono and style.mono_tells:
-            return "code"
         loud = line.size > style.size * _LARGER or (line.bold and style.bold_tells)
         if loud and any(map(str.isalpha, line.text)):
             return "heading"
-        if _BULLET.match(line.text) or (
+        if line.advance and not self._in_prose(line, before, following, metrics):
+            return "code"
+        if (bullet := _BULLET.match(line.text)) and not self._is_dash(bullet[0], line, following, metrics):
+            return "list"
+        if not bullet and (
             (match := _NUMBERED.match(line.text))
             and self._begins_item(match["number"], line, before, metrics)
         ):
             return "list"
         return "body"
 
-    def _begins_item(self, number: str, line: Line, before: Line | None, metrics: _Metrics) -> bool:
+    def _is_dash(self, bullet: str, line: Line, following: Line | None, metrics: Metrics) -> bool:
+        """A sentence may begin with a dash. An item's second line stands in, that of a paragraph does not."""
+        if bullet not in "*–-" or following is None or not metrics.is_full(line):
+            return False
+        return metrics.gap(line, following) <= _GAP and abs(following.x0 - line.x0) < 1
+
+    def _in_prose(self, line: Line, before: Line | None, following: Line | None, metrics: Metrics) -> bool:
+        """Whether code that fills a line of its own is a part of the paragraph around it."""
+        current = self._open
+        if current and current.kind in ("body", "list") and before is not None:
+            left = current.left if len(current.lines) > 1 else min(line.x0, before.x0 + 1)
+            near = metrics.gap(before, line) <= _GAP and abs(line.x0 - left) < 1
+            if near and not metrics.had_room(before, line):
+                return True
+        if following is None or following.advance or not metrics.is_full(line):
+            return False
+        return metrics.gap(line, following) <= _GAP and following.x0 < line.x0 + 1
+
+    def _begins_item(self, number: str, line: Line, before: Line | None, metrics: Metrics) -> bool:
         """A figure at the beginning of a line may be the end of a sentence."""
         current = self._open
         if current is None or before is None or current.kind != "body":
@@ -191,12 +161,17 @@ class Builder:
         return self._open is not None and self._open.size < self._style.size * _SMALLER
 
     def _continues(
-        self, current: _Open, line: Line, before: Line | None, kind: Kind, metrics: _Metrics
+        self, current: _Open, line: Line, before: Line | None, kind: Kind, metrics: Metrics, page: int
     ) -> bool:
-        if not 0.9 < line.size / max(current.size, 0.1) < 1.1 or kind == "table" or current.kind == "table":
+        if (
+            not _ALIKE < line.size / max(current.size, 0.1) < 1 / _ALIKE
+            or kind == "table"
+            or current.kind == "table"
+        ):
             return False
-        if "code" in (kind, current.kind):
-            return kind == current.kind and before is not None and metrics.gap(before, line) < _GAP_IN_CODE
+        if kind == "code" or current.kind == "code":
+            near = metrics.gap(before, line) <= _GAP_IN_CODE if before else page != current.page
+            return kind == current.kind and near
         if before is None:
             return self._over(current, line, metrics) if kind == current.kind or kind == "body" else False
         near = metrics.gap(before, line) <= _GAP
@@ -210,11 +185,11 @@ class Builder:
             return hangs if len(current.lines) == 1 else abs(line.x0 - current.left) < 0.5 * line.size
         room = metrics.had_room(before, line)
         indented = metrics.indented(line)
-        if indented and line.x0 > before.x0 + _INDENT * line.size and not metrics.centered(line):
+        if indented and line.x0 > before.x0 + INDENT * line.size and not metrics.centered(line):
             return False
         return not (room and (_END.search(current.text) or (indented and len(current.lines) == 1)))
 
-    def _over(self, current: _Open, line: Line, metrics: _Metrics) -> bool:
+    def _over(self, current: _Open, line: Line, metrics: Metrics) -> bool:
         """Whether a block goes on in another column, or on another page."""
         if current.kind not in ("body", "list") or not current.text:
             return False
@@ -226,7 +201,7 @@ class Builder:
             return False
         return current.justified or (current.full and self._style.indents)
 
-    def _begun(self, line: Line, kind: Kind, page: int, metrics: _Metrics, following: Line | None) -> _Open:
+    def _begun(self, line: Line, kind: Kind, page: int, metrics: Metrics, following: Line | None) -> _Open:
         text = _LEADER.sub(r"\t\1", line.text)
         if kind == "list":
             text = _BULLET.sub("", text, count=1).lstrip()
@@ -234,12 +209,8 @@ class Builder:
         full, justified = metrics.is_full(line), metrics.is_justified(line)
         return _Open([line], page, kind, line.size, text, line.hyphen, full, justified, left, metrics.width)
 
-    def _append(self, current: _Open, line: Line, metrics: _Metrics) -> None:
-        if current.kind == "code":
-            width = (line.x1 - line.x0) / max(1, len(line.text))
-            blanks = round((line.x0 - current.lines[0].x0) / width) if width > 0 else 0
-            current.text += "\n" + " " * min(max(0, blanks), _MOST_BLANKS) + line.text
-        elif current.hyphen:
+    def _append(self, current: _Open, line: Line, metrics: Metrics) -> None:
+        if current.hyphen:
             current.text = self._vocabulary.joined(current.text, line.text)
         else:
             current.text = f"{current.text} {line.text}"
@@ -249,7 +220,7 @@ class Builder:
         current.hyphen, current.width = line.hyphen, metrics.width
         current.full, current.justified = metrics.is_full(line), metrics.is_justified(line)
 
-    def _count(self, line: Line, before: Line, metrics: _Metrics) -> None:
+    def _count(self, line: Line, before: Line, metrics: Metrics) -> None:
         """How paragraphs begin here."""
         if metrics.gap(before, line) > _GAP:
             self._style.spaced += 1
@@ -261,42 +232,6 @@ class Builder:
         kind = block.kind
         if kind == "heading" and (len(text) > _LONGEST_HEADING or (len(text) > 60 and _END.search(text))):
             kind = "body"
+        if kind == "code":
+            text = code_of(block.lines)
         return Block(text, kind, block.page, block.size)
-
-
-class _Metrics:
-    """The edges of a region, and how far its lines stand apart."""
-
-    def __init__(self, region: Region, style: Style) -> None:
-        lines = region.lines
-        self.x1, self.width = region.x1, region.x1 - region.x0
-        ends = sum(line.x1 > self.x1 - _FLUSH for line in lines)
-        self._justified = len(lines) >= _FEW and ends * 2 > len(lines)
-        starts = Counter(round(line.x0) for line in lines)
-        most, count = starts.most_common(1)[0]
-        self.left = float(most) if count > 1 else region.x0
-        self._gaps = {size: gaps.most_common(1)[0][0] for size, gaps in style.gaps.items()}
-
-    def gap(self, above: Line, line: Line) -> float:
-        """Of two lines, in distances that are usual between lines of their size."""
-        usual = self._gaps.get(round(line.size), 1.25 * line.size)
-        return (above.y0 - line.y0) / usual
-
-    def is_full(self, line: Line) -> bool:
-        return line.x1 > self.x1 - 2 * line.size
-
-    def is_justified(self, line: Line) -> bool:
-        return self._justified and line.x1 > self.x1 - _FLUSH
-
-    def indented(self, line: Line) -> bool:
-        return line.x0 > self.left + _INDENT * line.size
-
-    def centered(self, line: Line) -> bool:
-        left, right = line.x0 - self.left, self.x1 - line.x1
-        return min(left, right) > 3 * line.size and abs(left - right) < 0.6 * line.size
-
-    def had_room(self, above: Line, line: Line) -> bool:
-        """Whether the first word of a line could have stood on the line above."""
-        word = line.text.split(" ", 1)[0]
-        width = (line.x1 - line.x0) * (len(word) + 1) / max(1, len(line.text))
-        return above.x1 + width < self.x1 - line.size

@@ -13,12 +13,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-WIDE = 1.5
+from summarizer.readers.pdf.fonts import Fonts, blanks_in
+
+WIDE = 1.25
 """A gap of so many heights between two characters parts columns, or the cells of a table."""
 MARKER = re.compile(r"[•‣▪■●○◦–*-]|\(?(?:\d{1,3}|[a-z]|[ivx]{2,5})[.)]")
 _TOKEN = re.compile(r"[\r\n]+|[\ufffe\xad\x02]|[^\s\ufffe\xad\x02]+")
 _HYPHENS = "\ufffe\xad\x02"
-_MONO = re.compile(rb"courier|mono|cmtt|consol|typewriter", re.IGNORECASE)
 _BOLD = re.compile(rb"bold|black|heavy|demi", re.IGNORECASE)
 _LEGIBLE = str.maketrans(
     {
@@ -29,6 +30,8 @@ _LEGIBLE = str.maketrans(
 )
 _PRIVATE = re.compile("[\ue000-\uf8ff\ud800-\udfff]")
 _NAME = 64
+_FIXED = 1
+"""A font's flag that all its letters have one width. Some have it wrongly, some lack it."""
 _MOST = 400_000
 """Characters of a page that are looked at; a book has three thousand."""
 
@@ -47,8 +50,10 @@ class Run(NamedTuple):
     bold: bool = False
     hyphen: bool = False
     """It ends in a hyphen that the line's end may have made; not part of the text."""
-    mono: bool = False
-    """All its letters are of one width."""
+    advance: float = 0.0
+    """How wide each of its letters is, in a font that has one width for all; else 0."""
+    spaced: bool = False
+    """A wide gap before it is blanks that the file itself has, as in code."""
 
     @property
     def size(self) -> float:
@@ -77,12 +82,16 @@ class Page:
 class _Open:
     """A run that is being read."""
 
-    __slots__ = ("bold", "count", "heights", "mono", "words", "x0", "x1", "y0", "y1")
+    __slots__ = ("bold", "count", "fonts", "gaps", "heights", "spaced", "words", "x0", "x1", "y0", "y1")
 
-    def __init__(self, box: Box) -> None:
+    def __init__(self, box: Box, *, spaced: bool = False) -> None:
         self.words: list[str] = []
+        self.gaps: list[float] = []
+        """Before each word."""
+        self.fonts: set[bytes] = set()
+        self.spaced = spaced
         self.x0, self.x1, self.y0, self.y1 = box
-        self.count = self.bold = self.mono = 0
+        self.count = self.bold = 0
         self.heights: dict[tuple[float, float], int] = {}
         """Letters between each bottom and top."""
 
@@ -99,16 +108,20 @@ class _Open:
 
     def add(self, word: str, box: Box) -> None:
         x0, x1, y0, y1 = box
+        self.gaps.append(x0 - self.x1)
         self.words.append(word)
         self.x0, self.x1 = min(self.x0, x0), max(self.x1, x1)
         letters = self.heights[y0, y1] = self.heights.get((y0, y1), 0) + len(word)
         if letters > self.heights.get((self.y0, self.y1), 0):  # a raised figure opens a line sometimes
             self.y0, self.y1 = y0, y1
 
-    def closed(self, *, hyphen: bool = False) -> Run:
-        text = _PRIVATE.sub("\ufffd", " ".join(self.words).translate(_LEGIBLE))
+    def closed(self, fonts: Fonts, *, hyphen: bool = False) -> Run:
+        advance = fonts.width(self.fonts) * (self.y1 - self.y0)
+        blanks = [" " * blanks_in(gap, advance) for gap in self.gaps[1:]]
+        joined = "".join(part for pair in zip(self.words, [*blanks, ""], strict=True) for part in pair)
+        text = _PRIVATE.sub("\ufffd", joined.translate(_LEGIBLE))
         bold = self.bold * 10 >= self.count * 9
-        return Run(text, self.x0, self.x1, self.y0, self.y1, bold, hyphen, self.mono == self.count)
+        return Run(text, self.x0, self.x1, self.y0, self.y1, bold, hyphen, advance, self.spaced)
 
 
 class Reader:
@@ -126,11 +139,22 @@ class Reader:
         self._rotation = rotation % 360
         self._name = ctypes.create_string_buffer(_NAME)
         self._flags = ctypes.c_int()
+        self._fonts = Fonts()
+        self._generated = raw.FPDFText_IsGenerated
         self._count = min(raw.FPDFText_CountChars(text_page), _MOST)
+        self._width = 0.0
+        """Of the first letter of the word that was looked at last."""
         self.words = self.unmapped = 0
 
-    def runs(self) -> Iterator[Run]:
-        """In the order of the file. Each word is asked for its ends alone: a call costs a microsecond."""
+    def runs(self) -> tuple[Run, ...]:
+        """In the order of the file."""
+        return tuple(found.closed(self._fonts, hyphen=hyphen) for found, hyphen in list(self._found()))
+
+    def _found(self) -> Iterator[tuple[_Open, bool]]:
+        """Each with whether it ends in a hyphen.
+
+        Words are asked for their ends alone: a call costs a microsecond.
+        """
         page, unicode = self._page, self._unicode
         codes = [unicode(page, index) for index in range(max(0, self._count))]
         text = "".join(chr(code) if code < 0x110000 else "\0" for code in codes)
@@ -142,7 +166,7 @@ class Reader:
             if first in "\r\n" or first in _HYPHENS:
                 glued = first == "\xad" and text[end : end + 1] not in "\r\n"
                 if found and not glued:
-                    yield found.closed(hyphen=first in _HYPHENS)
+                    yield found, first in _HYPHENS
                     found = None
                 continue
             box = self._word(start, end)
@@ -151,22 +175,25 @@ class Reader:
             word = match[0]
             if found and glued:
                 word = found.words.pop() + word
+                found.gaps.pop()
             elif found and not found.follows(box):
-                yield found.closed()
-                found = None
+                yield found, False
+                found = _Open(box, spaced=text[start - 1] == " " and not self._generated(page, start - 1))
             glued = False
             found = found or _Open(box)
             found.add(word, box)
-            self._ask(found, start)
+            self._ask(found, start, first, box)
         if found:
-            yield found.closed()
+            yield found, False
 
     def _word(self, start: int, end: int) -> Box | None:
         """Where a word stands; None for one that has no place."""
         first = self._box(start)
         last = self._box(end - 1) if end - start > 1 else first
+        self._width = 0.0
         if first is None or last is None:
             return first or last
+        self._width = first[1] - first[0]
         return min(first[0], last[0]), max(first[1], last[1]), first[2], first[3]
 
     def _box(self, index: int) -> Box | None:
@@ -185,12 +212,14 @@ class Reader:
             y1 = y0 + max(1.0, self._font_size(self._page, index))
         return (x0, x1, y0, y1) if abs(x0) + abs(x1) + abs(y0) + abs(y1) < 1e6 else None
 
-    def _ask(self, run: _Open, index: int) -> None:
+    def _ask(self, run: _Open, index: int, letter: str, box: Box) -> None:
         """What is asked once a word, of its first letter."""
         self.words += 1
         run.count += 1
         self.unmapped += self._map_error(self._page, index) == 1
         length = self._font_info(self._page, index, self._name, _NAME, self._flags)
         name = self._name.raw[: min(length, _NAME)]
-        run.bold += _BOLD.search(name) is not None
-        run.mono += _MONO.search(name) is not None
+        run.fonts.add(name)
+        self._fonts.learn(name, bool(self._flags.value & _FIXED), letter, self._width / (box[3] - box[2]))
+        if length and _BOLD.search(name):
+            run.bold += 1

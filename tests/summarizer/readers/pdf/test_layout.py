@@ -6,18 +6,21 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from summarizer.readers.pdf.code import with_code
 from summarizer.readers.pdf.furniture import edges_of, without_furniture
 from summarizer.readers.pdf.hyphens import Vocabulary
 from summarizer.readers.pdf.lines import regions_of
-from summarizer.readers.pdf.paragraphs import Builder, Style
+from summarizer.readers.pdf.paragraphs import Builder
 from summarizer.readers.pdf.runs import Page, Run
+from summarizer.readers.pdf.style import Style
 
 WIDTH, HEIGHT = 600.0, 800.0
 
 
-def run(text: str, x: float, y: float, size: float = 10.0, **more: bool) -> Run:
+def run(text: str, x: float, y: float, size: float = 10.0, *, bold: bool = False, code: bool = False) -> Run:
     """A run whose letters are half as wide as they are high."""
-    return Run(text, x, x + len(text) * size / 2, y, y + size, **more)
+    wide = size / 2
+    return Run(text, x, x + len(text) * wide, y, y + size, bold, advance=wide if code else 0.0, spaced=code)
 
 
 def lines(*texts: str, x: float = 50.0, top: float = 700.0, leading: float = 12.0) -> list[Run]:
@@ -31,7 +34,8 @@ def read(*regions: list[Run]) -> list[str]:
     blocks = []
     for number, runs in enumerate(regions, 1):
         words.learn(runs)
-        for region in regions_of(runs):
+        style.count(runs)
+        for region in regions_of(with_code(runs, style.code_tells), words):
             style.learn(region)
             blocks += builder.add(region, number)
     return [block.text for block in [*blocks, *builder.end()]]
@@ -120,7 +124,7 @@ def test_what_only_looks_like_it_stays() -> None:
 
 WORDS = st.sampled_from(["harbor", "Pier", "of", "Lund.", "and", "council,", "Depth", "met"])
 RUNS = st.builds(
-    lambda words, x, y, size, bold, mono: run(" ".join(words), x, y, size, bold=bold, mono=mono),
+    lambda words, x, y, size, bold, code: run(" ".join(words), x, y, size, bold=bold, code=code),
     st.lists(WORDS, min_size=1, max_size=6),
     st.floats(-50, 650),
     st.floats(-50, 850),
