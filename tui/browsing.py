@@ -76,9 +76,8 @@ class Browsing:
         words = (
             {"words": facts.words} if not self._catalog.has(key) or self._catalog[key].words is None else {}
         )
-        self._catalog.update(
-            key, title=facts.title, date=facts.date, sha256=facts.sha256, part=facts.label, error="", **words
-        )
+        told = {"title": facts.title, "date": facts.date, "author": facts.author, "sha256": facts.sha256}
+        self._catalog.update(key, part=facts.label, error="", **told, **words)
         self._fold(key, facts)
         self._new.append(key)
         if self._looking is None or self._looking.done():

@@ -32,6 +32,7 @@ class Entry:
     title: str = ""
     """Empty until it was read."""
     date: str | None = None
+    author: str | None = None
     words: int | None = None
     sha256: str | None = None
     part: str | None = None
@@ -50,6 +51,12 @@ class Entry:
     def shown(self) -> str:
         """Its title, or the name of its file until that is known."""
         return self.title or self.name.rpartition("/")[2]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Who wrote it, and the most salient in it."""
+        own = (self.author,) if self.author else ()
+        return (*own, *(name for name in self.entities if name != self.author))
 
     @property
     def where(self) -> str:
@@ -194,5 +201,9 @@ class Catalog:
 
 
 def _holds(entry: Entry, wanted: Sequence[str]) -> bool:
-    text = folded(" ".join((entry.shown, entry.where, entry.date or "", entry.state, *entry.entities)))
+    text = folded(
+        " ".join(
+            (entry.shown, entry.where, entry.author or "", entry.date or "", entry.state, *entry.entities)
+        )
+    )
     return all(word in text for word in wanted)

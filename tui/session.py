@@ -65,6 +65,7 @@ class Session:
         facts = {
             "title": document.title,
             "date": document.date,
+            "author": document.author,
             "sha256": document.part_sha256 or document.sha256,
         }
         self._catalog.update(key, part=document.part, state="read", **facts)

@@ -15,7 +15,7 @@ from summarizer.across import names
 from summarizer.across.facts import Facts
 from summarizer.across.numbers import NUMERALS, numbers
 from summarizer.across.prints import NAME, NOTHING, NUMBER, STARTS, TERM, as_word, fingerprint
-from summarizer.across.signature import signature
+from summarizer.across.signature import of_document
 from summarizer.document import Document, Sentence
 from summarizer.entities.entity import Entity
 from summarizer.language.words import WORD, terms
@@ -46,7 +46,7 @@ def facts_of(
         start = len(found)
         found.extend(row or [NOTHING])
         found[start] |= STARTS
-    return Facts(found, keys, signature(document.text))
+    return Facts(found, keys, of_document(document))
 
 
 class _Prints:

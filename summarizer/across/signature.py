@@ -21,6 +21,8 @@ from array import array
 from collections.abc import Iterator, Sequence
 from hashlib import blake2b
 
+from summarizer.document import Document
+
 BINS, BANDS = 60, 20
 _ROWS = BINS // BANDS
 READ = 200_000
@@ -29,6 +31,14 @@ _WORD = re.compile(r"\w+")
 _MASK = 0xFFFF_FFFF_FFFF_FFFF
 _FIRST, _SECOND, _THIRD = 0x9E37_79B9_7F4A_7C15, 0xC2B2_AE3D_27D4_EB4F, 0x1656_67B1_9E37_79F9
 """Odd numbers without pattern, which tell the places in a run: "a b c" is not "c b a"."""
+
+
+def of_document(document: Document) -> array[int]:
+    """Of what it says itself: an answer is not the letter that is quoted below it."""
+    own = [paragraph for paragraph in document.paragraphs if paragraph.kind != "quote"]
+    if not own or len(own) == len(document.paragraphs):
+        return signature(document.text)
+    return signature("\n".join(map(document.at, own)))
 
 
 def signature(text: str) -> array[int]:

@@ -22,6 +22,8 @@ class Facts(NamedTuple):
     """By which nearly identical texts are found (see `across.signature`), as its array's bytes."""
     label: str | None = None
     """Which part of its source it is, as the reader of its format calls it; None where there is one alone."""
+    author: str | None = None
+    """Who wrote or sent it."""
 
 
 class Hit(NamedTuple):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from summarizer.across.signature import signature
+from summarizer.across.signature import of_document
 from summarizer.collection.answers import Facts
 from summarizer.document import Document, Failure
 from summarizer.language.words import count_words
@@ -42,6 +42,6 @@ def facts_of(document: Document) -> Facts:
     """What stands in a list of briefings."""
     body = [paragraph for paragraph in document.paragraphs if paragraph.kind == "body"]
     words = sum(count_words(document.at(paragraph)) for paragraph in body or document.paragraphs)
-    signed = signature(document.text).tobytes()
+    signed = of_document(document).tobytes()
     sha256, part = document.part_sha256 or document.sha256, document.part
-    return Facts(document.title, document.date, document.format, words, sha256, signed, part)
+    return Facts(document.title, document.date, document.format, words, sha256, signed, part, document.author)

@@ -30,6 +30,7 @@ async def test_a_mailbox_is_a_list_of_its_letters_which_are_gone_through_one_by_
     async with desk(Source("box", Path("box"), box(*PLACES)), listed=True) as it:
         await it.until(lambda: "News from Turku" in "\n".join(it.lines()))
         assert titles(it) == [f"News from {place}" for place in PLACES]
+        assert sum("Ann Lee" in line for line in it.column("briefings")) == 4, "who wrote stands beside it"
         await it.press("j", "enter")
         await it.turned()
         assert it.lines()[0].startswith(" News from Oslo")

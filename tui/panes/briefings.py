@@ -115,7 +115,7 @@ class BriefingsPane(Pane):
         title = fitted(visible(_title(entry)), room - names - 1)
         yield Segment(title, style)
         yield Segment(" " * (room - names - cell_len(title)), look.PLAIN)
-        shown = fitted(", ".join(entry.entities), max(0, names - 1))
+        shown = fitted(visible(", ".join(entry.names)), max(0, names - 1))
         yield Segment(shown + " " * (names - cell_len(shown)), look.FAINT)
         minutes = reading_time(entry.words) if entry.words is not None else ""
         yield Segment(f"{minutes:>{MINUTES}}", look.PLAIN)
@@ -140,4 +140,4 @@ def details(entry: Entry) -> tuple[str, str]:
     kept = f"{entry.kept} sentence{'s' if entry.kept != 1 else ''} kept" if entry.kept else ""
     state = {"changed": "changed since it was read"}.get(entry.state, entry.state)
     facts = (state, kept, counted, entry.where, entry.error)
-    return " · ".join(fact for fact in facts if fact), ", ".join(entry.entities)
+    return " · ".join(fact for fact in facts if fact), ", ".join(entry.names)

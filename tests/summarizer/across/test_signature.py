@@ -4,7 +4,8 @@ import random
 
 import pytest
 
-from summarizer.across.signature import BINS, bands, resemblance, signature
+from summarizer.across.signature import BINS, bands, of_document, resemblance, signature
+from summarizer.document import Document, Paragraph
 
 WORDS = [f"word{number}" for number in range(4000)]
 
@@ -55,3 +56,12 @@ def test_versions_meet_in_a_band_and_strangers_do_not():
     version = one[:700] + text(2, 100)
     assert set(bands(signature(" ".join(one)))) & set(bands(signature(" ".join(version))))
     assert not set(bands(signature(" ".join(one)))) & set(bands(signature(" ".join(text(3)))))
+
+
+def test_an_answer_is_not_like_the_letter_that_it_quotes():
+    letter, answer = " ".join(text(1)), " ".join(text(2, 60))
+    quoted = (Paragraph(0, len(answer)), Paragraph(len(answer) + 2, len(answer) + 2 + len(letter), "quote"))
+    reply = of_document(Document(f"{answer}\n\n{letter}", quoted, "Re: talks"))
+    assert resemblance(reply, signature(letter)) < 0.1
+    only = of_document(Document(letter, (Paragraph(0, len(letter), "quote"),), "Fwd: talks"))
+    assert resemblance(only, signature(letter)) == 1
