@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable, Iterator
 
 from summarizer.document import Document, Failure
@@ -32,6 +33,7 @@ class Growing:
         self.passed: list[tuple[int, Failure]] = []
         """What could not be read of what comes before it."""
         self.done = False
+        self._began = time.monotonic()
         self._read, self._wanted, self._seen, self._name = read, wanted, seen, name
         self._stop = threading.Event()
         self._changed = threading.Condition()
@@ -41,11 +43,16 @@ class Growing:
         threading.Thread(target=self._run, daemon=True).start()
 
     def begun(self, patience: float) -> Document | None:
-        """What has come once it is all there, or some of it and `patience` seconds are over."""
+        """What has come once it is all there, or some of it `patience` seconds after it was begun."""
         with self._changed:
-            self._changed.wait_for(lambda: self.done, patience)
+            self._changed.wait_for(lambda: self.done, max(0.0, self._began + patience - time.monotonic()))
             self._changed.wait_for(lambda: self.done or self.latest is not None)
         return self.latest
+
+    def is_there(self, patience: float) -> bool:
+        """Whether there is something of it within so many seconds, or will be nothing."""
+        with self._changed:
+            return self._changed.wait_for(lambda: self.done or self.latest is not None, patience)
 
     def whole(self) -> Document | None:
         """All of it, once it is there."""

@@ -19,6 +19,8 @@ from tui.sources import Source
 
 HELD = 16
 """Documents that stay in memory; another is read again when one comes back to it."""
+MOMENT = 0.03
+"""Seconds in which most briefings are read."""
 PATIENCE = 0.3
 """Seconds that the whole of a briefing is waited for, before the first of it is shown."""
 
@@ -44,6 +46,8 @@ class Shelf:
         self._parts: dict[Key, str] = {}
         """What parts of files are called that hold many."""
         self._growing: dict[Key, Growing] = {}
+        self._ahead: Growing | None = None
+        """The first source, which is being read."""
         self._lock = threading.Lock()
         self._closed = threading.Event()
         self._stamps: dict[int, Stamp | None] = {}
@@ -60,10 +64,17 @@ class Shelf:
         """The first that can be read; it is open then."""
         return next((key for number in range(len(self)) if (key := self._first_in(number))), None)
 
+    def takes_long(self) -> bool:
+        """Begin to read for `first`; whether there is something better to do than to wait for it."""
+        if not self.sources:
+            return False
+        self._ahead = self._read_first(0)
+        return not self._ahead.is_there(MOMENT)
+
     def _first_in(self, number: int) -> Key | None:
         """Of a file that holds many, the first that can be read; what else was found is not lost."""
-        growing = self._read(number, self.options, lambda _, found: isinstance(found, Document))
-        growing.begun(PATIENCE)
+        growing, self._ahead = self._ahead or self._read_first(number), None
+        growing.begun(0)  # the screen is being made meanwhile
         for part, failure in growing.passed:
             self.note(Key(number, part), [failure])
         key = Key(number, growing.number)
@@ -201,6 +212,10 @@ class Shelf:
             del self._held[held]
         for growing in [growing for growing in self._growing if growing.source == key.source]:
             self.stop(growing)
+
+    def _read_first(self, number: int) -> Growing:
+        """The first document of a file."""
+        return self._read(number, self.options, lambda _, found: isinstance(found, Document))
 
     def _read_one(self, key: Key) -> Growing:
         """One document, by what it is called in its file, where that is known."""

@@ -156,6 +156,8 @@ def show(
     shelf = Shelf(sources, [item for item in everything if isinstance(item, Failure)], reading)
     first = None
     if not listed or len(shelf) < 2:
+        if shelf.takes_long():
+            import tui.run  # noqa: F401 (Textual, which has to be loaded anyway)
         first = shelf.first()
         if first is None:
             return FAILED, shelf.failures
