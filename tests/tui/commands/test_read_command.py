@@ -7,7 +7,11 @@ from types import ModuleType
 import pytest
 
 from summarizer.document import Failure
+from tests.summarizer.readers.letters import REPLY, mailbox
+from tests.summarizer.readers.test_archive import packed
+from tests.summarizer.readers.test_feed import RSS
 from tui import locations
+from tui.catalog import Key
 from tui.terminal import check
 
 
@@ -114,3 +118,17 @@ def test_a_folder_of_several_opens_the_list(briefing, screen, folder):
     assert screen["first"] == (0, 0), "one alone is opened"
     briefing("dam.txt", "harbor.txt")
     assert screen["first"] == (0, 0), "files are read from the first on"
+
+
+def test_a_file_of_many_opens_the_list_and_a_letter_itself(briefing, screen, folder):
+    (folder / "box").write_bytes(mailbox(b"X-Nothing: here\n", REPLY))
+    (folder / "reply.eml").write_bytes(REPLY)
+    (folder / "news.rss").write_bytes(RSS)
+    (folder / "all.zip").write_bytes(packed({"a.jpg": b"x", "b.txt": "They met."}))
+    for name in ("box", "news.rss", "all.zip"):
+        briefing(name)
+        assert (screen["opened"], screen["first"]) == (True, None)
+    briefing("reply.eml")
+    assert screen["first"] == Key(0)
+    briefing("box", "reply.eml")
+    assert screen["first"] == Key(0, 1)
