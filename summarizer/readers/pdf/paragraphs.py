@@ -26,6 +26,7 @@ _GAP_IN_CODE = 3.2
 _NARROW = 0.75
 """Of a column's width: what is narrower, such as lines below a title, does not go on in it."""
 _LONGEST_HEADING = 200
+_LONGEST_CAPS = 80
 _HEADING_LINES = 4
 _MOST_NOTES = 40
 _END = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
@@ -230,8 +231,16 @@ class Builder:
     def _closed(self, block: _Open) -> Block:
         text = block.text + ("-" if block.hyphen else "")
         kind = block.kind
+        if kind == "body" and len(block.lines) == 1 and _is_caps(text):
+            kind = "heading"
         if kind == "heading" and (len(text) > _LONGEST_HEADING or (len(text) > 60 and _END.search(text))):
             kind = "body"
         if kind == "code":
             text = code_of(block.lines)
         return Block(text, kind, block.page, block.size)
+
+
+def _is_caps(text: str) -> bool:
+    """Whether a line is a heading for it is in capitals."""
+    letters = sum(map(str.isalpha, text))
+    return letters > 3 and len(text) <= _LONGEST_CAPS and text.isupper() and text[-1] not in ".,;:"

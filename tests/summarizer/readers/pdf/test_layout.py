@@ -139,3 +139,15 @@ RUNS = st.builds(
 def test_no_word_is_lost_wherever_it_stands(pages: list[list[Run]]) -> None:
     given_words = Counter(word for runs in pages for each in runs for word in each.text.split())
     assert Counter(word for block in read(*pages) for word in block.split()) == given_words
+
+
+def test_a_line_in_capitals_is_a_heading() -> None:
+    style, words = Style(), Vocabulary()
+    builder = Builder(style, words)
+    (region,) = regions_of([*lines("HARBOR OF HALDEN"), *lines(*COLUMN, top=676.0)], words)
+    style.learn(region)
+    blocks = [*builder.add(region, 1), *builder.end()]
+    assert [(block.kind, block.text) for block in blocks] == [
+        ("heading", "HARBOR OF HALDEN"),
+        ("body", " ".join(COLUMN)),
+    ]
