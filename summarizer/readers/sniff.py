@@ -18,6 +18,9 @@ from summarizer.readers.unzipped import names_in
 from summarizer.safe_text import clean
 
 _HEAD = 64 * 1024
+_DIRECTORY = 4 * 1024 * 1024
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED_OFFICE = "EncryptedPackage".encode("utf-16-le")
 _ODD_CONTROLS = bytes({*range(0x20), 0x7F} - {*b"\t\n\v\f\r\b\x1b"})
 _BINARY_SHARE = 0.05
 _UTF16_SHARE = 0.4
@@ -48,7 +51,7 @@ _SURE = (
     _Mark(0, b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive"),
     _Mark(0, b"\x28\xb5\x2f\xfd", "a Zstandard archive"),
     _Mark(0, b"Rar!\x1a\x07", "a RAR archive"),
-    _Mark(0, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Word, Excel or PowerPoint document"),
+    _Mark(0, _OLE, "an old Word, Excel or PowerPoint document"),
     _Mark(0, b"SQLite format 3\x00", "an SQLite database"),
     _Mark(0, b"\xca\xfe\xba\xbe", "a program"),
     _Mark(0, b"PK\x05\x06", "an empty zip archive", "zip"),
@@ -122,6 +125,8 @@ def format_of(data: bytes, name: str | None, options: Options) -> str:
 def _no_text(data: bytes) -> _Looks | None:
     if data.startswith(b"PK\x03\x04"):
         return _zipped(data)
+    if data.startswith(_OLE) and _ENCRYPTED_OFFICE in data[:_DIRECTORY]:
+        return _Looks("a Word, Excel or PowerPoint document that is encrypted")
     return _named(_SURE, data)
 
 

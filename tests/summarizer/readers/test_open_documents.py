@@ -83,6 +83,10 @@ def test_marks_without_words_are_nothing_to_read():
             "looks like an Excel workbook",
         ),
         (b"PK\x03\x04" + b"\x00" * 26 + b"a.txt", "is a zip archive that is damaged or cut off"),
+        (
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"),
+            "looks like a Word, Excel or PowerPoint document that is encrypted",
+        ),
         (b"\x1f\x8b\x08\x00", "looks like a gzip archive, which is not read"),
         (b"\x7fELF\x02", "looks like a program, which is not read"),
         (b"abc\x00def", "looks like a binary file, which is not read"),
