@@ -63,6 +63,8 @@ class Vocabulary:
     def _keeps(self, left: str, right: str) -> bool:
         if self.knows(left + right):
             return False
+        if left.isupper() and right.isupper() and not self.knows(left) and not self.knows(right):
+            return False
         if self.knows(f"{left}-{right}") or not right[0].islower() or not left[-1].isalpha() or "-" in left:
             return True
         one, other = left.casefold(), right.casefold().split("-")[0]

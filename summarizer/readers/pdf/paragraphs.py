@@ -134,7 +134,7 @@ class Builder:
         """A sentence may begin with a dash. An item's second line stands in, that of a paragraph does not."""
         if bullet not in "*–-" or following is None or not metrics.is_full(line):
             return False
-        return metrics.gap(line, following) <= _GAP and abs(following.x0 - line.x0) < 1
+        return metrics.gap(line, following) <= _GAP and following.x0 < line.x0 + 1
 
     def _in_prose(self, line: Line, before: Line | None, following: Line | None, metrics: Metrics) -> bool:
         """Whether code that fills a line of its own is a part of the paragraph around it."""

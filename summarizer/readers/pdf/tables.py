@@ -115,7 +115,7 @@ class _Grid:
         """Where rows begin by their cells; None where cells do not begin together."""
         beginnings = [at for at in self._inner() if self._begins_again(at) or self._ended(at)]
         together = [at for at in beginnings if self._begins_together(at)]
-        again = sum(map(self._begins_again, together))
+        again = sum(self._begins_again(at) > 0 for at in together)
         against = len(beginnings) - len(together)
         told = len(together) >= against + _BEGINNINGS and len(together) >= _TOGETHER * len(beginnings)
         told = told and (again >= _BEGINNINGS or self._any_short())
@@ -138,9 +138,10 @@ class _Grid:
         full = [at for at, cells in enumerate(self.lines) if sum(map(bool, cells)) > 1]
         return range(full[0] + 1, full[-1] + 1) if full else range(0)
 
-    def _begins_again(self, at: int) -> bool:
-        """Whether a column does that was empty on the line above."""
-        return any(cell and not above for above, cell in zip(self.lines[at - 1], self.lines[at], strict=True))
+    def _begins_again(self, at: int) -> int:
+        """How many columns do that were empty on the line above."""
+        pairs = zip(self.lines[at - 1], self.lines[at], strict=True)
+        return sum(cell is not None and above is None for above, cell in pairs)
 
     def _ended(self, at: int) -> bool:
         """Whether a cell did on the line above, since there was room for more."""
@@ -149,7 +150,9 @@ class _Grid:
     def _begins_together(self, at: int) -> bool:
         beside = sum(map(bool, self.lines[at])) > 1
         return beside and (
-            self.apart[at] or all(self._had_room(column, at) is not False for column in self._shared(at))
+            self.apart[at]
+            or self._begins_again(at) > 1
+            or all(self._had_room(column, at) is not False for column in self._shared(at))
         )
 
     def _shared(self, at: int) -> list[int]:
@@ -176,8 +179,9 @@ class _Grid:
         if above.hyphen:
             return False
         letter = (cell.x1 - cell.x0) / max(1, len(cell.text))
-        needed = letter * (len(cell.text.split(" ", 1)[0]) + 1)
-        if above.x1 + needed < self._ends[column] - letter:
+        word = cell.text.split(" ", 1)[0]
+        unsure = 2 * letter if len(word) < len(cell.text) else letter
+        if above.x1 + letter * len(word) + unsure < self._ends[column]:
             return True
         return False if self._wraps[column] else None
 
