@@ -15,7 +15,7 @@ from summarizer.across.novelty import NOTHING_NEW
 from summarizer.analysis import Analysis
 from summarizer.document import Document
 from summarizer.safe_text import label
-from tui import aside, reading, themes, words
+from tui import aside, reading, starting, themes, words
 from tui.analyses import Analyses, Asked
 from tui.analyst import AnalysisFailed
 from tui.browsing import Browsing
@@ -86,6 +86,7 @@ class BriefingApp(Program):
         self.set_interval(self.live.every, self.live.look_soon)
         await self.push_screen(self.reader)
         self._begin()  # before the first layout, so that the first paint has it all
+        self.call_after_refresh(starting.is_over)
 
     def _begin(self) -> None:
         if self.current is None:

@@ -5,7 +5,6 @@ A setting that can't be used costs a line and leaves its default: no typo keeps 
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -112,6 +111,8 @@ def _color(value: object) -> str:
 
 def _written(value: object) -> str:
     """A TOML value in a few characters, much as it stood in the file."""
+    import json
+
     shown = json.dumps(value, ensure_ascii=False, default=str)
     return shown if len(shown) <= 40 else shown[:39] + "…"
 
@@ -288,6 +289,8 @@ def to_toml(config: Config) -> str:
 
 
 def _toml(setting: Setting, config: Config) -> str:
+    import json
+
     value = setting.value(config)
     if isinstance(value, tuple):
         value = keymap.typed(value)

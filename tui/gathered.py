@@ -7,11 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 
-from summarizer.across.digest import compose
 from summarizer.across.extract import Extract, extract
 from summarizer.across.occurrences import NameIndex, Occurrence
 from summarizer.analysis import Analysis
-from summarizer.export.digest import to_markdown
 from summarizer.summary import Length
 from tui.catalog import Catalog, Key
 
@@ -48,6 +46,9 @@ class Gathered:
 
     def digest(self, keys: Sequence[Key]) -> str:
         """One Markdown of those of the briefings that have been analyzed."""
+        from summarizer.across.digest import compose
+        from summarizer.export.digest import to_markdown
+
         own = [self._extracts[key] for key in keys if key in self._extracts]
         numbered = [one._replace(number=number) for number, one in enumerate(own)]
         return to_markdown(compose(numbered, self._length))

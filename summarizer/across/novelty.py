@@ -16,8 +16,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from summarizer.across import names
-from summarizer.across.boilerplate import is_boilerplate
 from summarizer.across.known import Known
 from summarizer.across.prints import NAME, NUMBER, WORD, fact_of, fingerprint, kind_of
 from summarizer.analysis import Analysis
@@ -63,6 +61,8 @@ def novelty(analysis: Analysis, known: Known) -> Novelty:
     """What stands in none of the briefings read before; time grows with the analysis, little with those."""
     if not known:
         return NOTHING_NEW
+    from summarizer.across.boilerplate import is_boilerplate
+
     claims = [_claim(row) for row in analysis.facts.rows()]
     weights = _weights(claims, known)
     document = analysis.document
@@ -95,6 +95,8 @@ def _claim(row: Sequence[int]) -> _Claim:
 
 def _unheard(analysis: Analysis, claims: Sequence[_Claim], known: Known) -> Iterator[str]:
     """The ids of entities of which nothing was read: not the name, not all its words in one sentence."""
+    from summarizer.across import names
+
     words: dict[int, frozenset[int]] = {}
     for claim in claims:
         for name, own in claim.words.items():

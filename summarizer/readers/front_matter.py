@@ -7,7 +7,6 @@ a history of surprises. What does not look like front matter through and through
 from __future__ import annotations
 
 import re
-import tomllib
 from typing import NamedTuple
 
 _LONGEST = 64 * 1024
@@ -61,6 +60,8 @@ def _unquoted(value: str) -> str:
 
 
 def _toml(inside: str) -> dict[str, str]:
+    import tomllib
+
     try:
         found = tomllib.loads(inside)
     except (ValueError, RecursionError):  # a TOMLDecodeError is a ValueError

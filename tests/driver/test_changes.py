@@ -282,3 +282,16 @@ def test_what_waits_for_a_line_that_stalls_has_an_end() -> None:
     for number in range(40):
         screen.take(f"\x1b]52;c;{chr(65 + number % 26) * 50_000}\x07")
     assert len(screen.next()) < 400_000
+
+
+def test_what_moved_within_a_row_is_moved() -> None:
+    both = Both(80, 2)
+    one, other = (
+        "+ longer  p keep  x drop  / search  ? help",
+        "enter show  + longer  p keep  x drop  / search",
+    )
+    for text, sequence in (one, ""), (other, "@"), (one, "P"):
+        sent = both.write(plain(text, width=80))
+        assert sequence in sent
+        assert ("longer" in sent) == (sequence == "")
+        both.same()

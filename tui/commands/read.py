@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui import locations
+from tui import locations, starting
 from tui.commands import options, restricted
 from tui.output import FAILED
 from tui.terminal import check
@@ -86,6 +86,7 @@ def run(args: Namespace) -> int:
     if not check.can_show(stdin_is_read=sources.reads_stdin(paths)):
         given = sources.listed(paths or _samples(), recursive=args.recursive, options=reading)
         return _print(given, settings, reading, args.output)
+    starting.begins()
     from tui.analyst import start_worker
 
     check.forget_settings()

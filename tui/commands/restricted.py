@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tui import starting
 from tui.commands import options
 from tui.output import FAILED, USAGE
 from tui.terminal import check, signals
@@ -62,6 +63,7 @@ def run(args: Namespace, line: Sequence[str]) -> int:
         output.note(NO_TERMINAL)
         return USAGE
     _isolate(line)
+    starting.begins()
     signals.never_stop()
     try:
         return _session(args)

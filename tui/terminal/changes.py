@@ -14,9 +14,12 @@ from tui.terminal.cells import BLANK, PLAIN, REST, reach
 from tui.terminal.grid import UNKNOWN, Grid
 from tui.terminal.moved import block
 from tui.terminal.pen import Pen
+from tui.terminal.shifted import shift, shifts
 
 WORTH_MOVING = 40
 """Characters, from which on it is looked for rows that moved."""
+FEW = 4
+"""Rows that changed, up to which it is looked for pieces that moved within one."""
 AROUND = 6
 """Cells, from which on a way around them is never longer than they are."""
 TAIL, WITHIN = 4, 10
@@ -40,10 +43,34 @@ def changes(shown: Grid, wanted: Grid, *, feeds: bool = True) -> str:
 
 
 def _rows(shown: Grid, wanted: Grid, pen: Pen) -> str:
-    for y in range(wanted.rows):
-        if shown.texts[y] != wanted.texts[y] or shown.styles[y] != wanted.styles[y]:
-            _Row(shown, wanted, y).send(pen)
+    changed = [
+        y
+        for y in range(wanted.rows)
+        if shown.texts[y] != wanted.texts[y] or shown.styles[y] != wanted.styles[y]
+    ]
+    for y in changed:
+        (_send if len(changed) > FEW else _send_moved)(shown, wanted, y, pen)
     return pen.text()
+
+
+def _send(shown: Grid, wanted: Grid, y: int, pen: Pen) -> None:
+    _Row(shown, wanted, y).send(pen)
+
+
+def _send_moved(shown: Grid, wanted: Grid, y: int, pen: Pen) -> None:
+    """Where that is shorter, have the terminal move pieces of the row first."""
+    plain, moving = pen.fork(), pen.fork()
+    before = shown.texts[y].copy(), shown.styles[y].copy()
+    _Row(shown, wanted, y).send(plain)
+    after = shown.texts[y], shown.styles[y]
+    shown.texts[y], shown.styles[y] = before
+    if plain.length >= WORTH_MOVING:
+        for x, by in shifts(shown, wanted, y):
+            moving.insert(x, y, by)
+            shift(shown, y, x, by)
+        _Row(shown, wanted, y).send(moving)
+    shown.texts[y], shown.styles[y] = after
+    pen.join(moving if moving.sent and moving.length < plain.length else plain)
 
 
 class _Row:

@@ -37,6 +37,11 @@ class Pen:
         self.sent += tried.sent
         self.x, self.y, self.style = tried.x, tried.y, tried.style
 
+    @property
+    def length(self) -> int:
+        """Characters that are to be sent."""
+        return sum(map(len, self.sent))
+
     def bytes_to(self, style: Style) -> int:
         """What is sent until it can write in a style."""
         return sum(len(piece.encode()) for piece in self.sent) + len(turn(self.style, style))
@@ -88,6 +93,12 @@ class Pen:
         """So many cells from where it stands, and it stays there."""
         self.wear(PLAIN)
         self.sent.append(f"\x1b[{cells}X")
+
+    def insert(self, x: int, y: int, cells: int) -> None:
+        """Blank cells at a place, what is there moves right; or delete as many if negative."""
+        self.wear(PLAIN)
+        self.move(x, y)
+        self.sent.append(f"\x1b[{abs(cells)}{'@' if cells > 0 else 'P'}")
 
     def shift(self, first: int, last: int, by: int) -> None:
         """Move whole rows down, or up if `by` is negative; blank ones come after them."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import contextlib
 import os
 import signal
@@ -24,6 +23,8 @@ def handle(end: Callable[[int], None]) -> None:
     Not by the loop's own handlers: where the terminal takes nothing, the loop stands still and never calls
     them. Python's are called all the same.
     """
+    import asyncio  # which programs without a screen do without
+
     loop = asyncio.get_running_loop()
     modes = _modes()
 
