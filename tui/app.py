@@ -189,7 +189,7 @@ class BriefingApp(Program):
         self.catalog.update(key, state="read" if read else "unread")
         entry = self.catalog[key]
         content = Content.listed(entry.sha256, entry.part) if entry.sha256 else None
-        if content is None and (document := self.shelf.get(key)) is not None:
+        if content is None and (document := self.shelf.begin(key)) is not None:
             content = Content.of(document)
         if content is not None:
             self.session.mark(key, content, read=read)

@@ -146,7 +146,7 @@ class _Child:
 
     def _wait(self, descriptor: int, event: int) -> None:
         """Until the pipe is ready. Only time that the child could have used counts."""
-        with selectors.DefaultSelector() as selector:
+        with selectors.PollSelector() as selector:  # which takes no descriptor of its own
             selector.register(descriptor, event)
             until = time.monotonic() + self._bounds.silence
             while not selector.select(min(_OFTEN, max(0.0, until - time.monotonic()))):
