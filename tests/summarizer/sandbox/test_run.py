@@ -8,12 +8,14 @@ import socket
 import subprocess
 import sys
 import textwrap
+import threading
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from summarizer.document import Document, Failure, Paragraph, Place
+from summarizer.progress import Cancelled
 from summarizer.readers.options import Options, Unreadable
 from summarizer.sandbox import run
 from summarizer.sandbox.limits import Bounds
@@ -167,6 +169,17 @@ def test_closing_it_leaves_nothing_behind(reader: Reader) -> None:
     next(documents)
     documents.close()  # type: ignore[attr-defined]
     assert (children(), len(list(Path("/proc/self/fd").iterdir()))) == (before, files)
+
+
+def test_it_stops_when_it_is_told_to(reader: Reader) -> None:
+    module = reader("yield Document('one', (Paragraph(0, 3),), 't')\ntime.sleep(600)")
+    stop, before = threading.Event(), children()
+    documents = run(module, b"", None, Options(stopped=stop.is_set))
+    next(documents)
+    stop.set()
+    with pytest.raises(Cancelled):
+        next(documents)
+    assert children() == before
 
 
 def test_it_ends_with_who_started_it(reader: Reader) -> None:

@@ -1,6 +1,7 @@
 """PDF files, made as they are needed: whole ones by reportlab, odd ones by hand."""
 
 import io
+import zlib
 from collections.abc import Callable, Sequence
 from xml.sax.saxutils import escape
 
@@ -127,4 +128,22 @@ def odd() -> dict[str, bytes]:
         "no catalog": assembled([b"<</Type/Nothing>>"]),
         "stub": b"%PDF-1.7\n",
         "garbage": b"%PDF-1.7\n" + bytes(range(256)) * 40,
+    }
+
+
+@pytest.fixture(scope="session")
+def bombs() -> dict[str, bytes]:
+    """Small files that take much memory, by what they do."""
+
+    def drawn(content: bytes) -> bytes:
+        packed = stream(zlib.compress(content, 9), b"/Filter/FlateDecode")
+        page = b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R>>"
+        catalog, pages = b"<</Type/Catalog/Pages 2 0 R>>", b"<</Type/Pages/Kids[3 0 R]/Count 1>>"
+        return assembled([catalog, pages, page, packed])
+
+    form = b"/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</X %d 0 R>>>>"
+    forms = [stream(b"/X Do " * 3, form % number) for number in range(6, 36)]
+    return {
+        "states within states": drawn(b"q " * 20_000_000),
+        "forms within forms": one_page(b"/X Do", b"/XObject<</X 5 0 R>>", *forms, stream(b"", form % 1)),
     }

@@ -101,3 +101,11 @@ def test_it_is_told_by_its_content_whatever_its_name(printed: Printed) -> None:
     assert (document.format, document.path, document.pages) == ("pdf", "a.txt", 1)
     (failure,) = open_documents(io.BytesIO(b"%PDF-1.7\nabc"), name="a.txt")
     assert str(failure) == "a.txt: is broken: it begins like a PDF file and can't be read as one"
+
+
+@pytest.mark.parametrize("what", ["states within states", "forms within forms"])
+def test_what_takes_more_memory_than_there_is_for_it(what: str, bombs: dict[str, bytes]) -> None:
+    data = bombs[what]
+    assert len(data) < 50_000
+    bounds = Bounds(memory=1 << 28, silence=60)
+    assert "needed more than 256 MB" in line(run("summarizer.readers.pdf", data, None, Options(), bounds))
