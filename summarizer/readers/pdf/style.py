@@ -45,6 +45,8 @@ class Style:
                 self.gaps.setdefault(round(line.size), Counter())[round(gap * 2) / 2] += 1
         for line in region.lines:
             count = len(line.text)
+            if line.table or (line.advance and self.code_tells):
+                continue  # which have letters of their own
             self.sizes[round(line.size * 2) / 2] += count
             self.letters += count
             self.bold += count if line.bold else 0
