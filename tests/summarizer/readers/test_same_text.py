@@ -1,6 +1,7 @@
 """One text in formats that other programs made: README, as pandoc has it, is the same text in all of them."""
 
 import io
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -15,17 +16,17 @@ from summarizer.readers.versions import whole
 README = Path(__file__).parents[3] / "README.md"
 
 
-def sentences(data: bytes) -> set[str]:
+def sentences(data: bytes, name: str = "readme") -> set[str]:
     """Of the body."""
-    [document] = whole(open_documents(io.BytesIO(data), name="readme"))
+    [document] = whole(open_documents(io.BytesIO(data), name=name))
     assert isinstance(document, Document)
     return {document.line(each) for each in split(document) if each.kind == "body"}
 
 
-def pandoc(to: str, data: bytes) -> bytes:
+def pandoc(to: str, data: bytes, *options: str) -> bytes:
     if not shutil.which("pandoc"):
         pytest.skip("pandoc is not here to make the file")
-    command = ["pandoc", "--from", "gfm", "--to", to, "--standalone", "--metadata", "title=README", "-o", "-"]
+    command = ["pandoc", "--from", "gfm", "--to", to, *options, "-o", "-"]
     return subprocess.run(command, input=data, capture_output=True, check=True, timeout=60).stdout
 
 
@@ -33,5 +34,18 @@ def pandoc(to: str, data: bytes) -> bytes:
 def test_the_readme_has_the_same_sentences_in_every_format(to):
     [markdown] = open_documents(README)
     wanted = {markdown.line(each) for each in split(markdown) if each.kind == "body"}
-    found = sentences(pandoc(to, README.read_bytes()))
+    found = sentences(pandoc(to, README.read_bytes(), "--standalone", "--metadata", "title=README"))
+    assert len(wanted & found) >= 0.95 * len(wanted | found), (wanted - found, found - wanted)
+
+
+def test_the_readme_has_the_same_sentences_on_pages_of_groff():
+    """But for what pandoc and groff do not print: pictures, and signs that its fonts lack."""
+    if not shutil.which("groff"):
+        pytest.skip("groff is not here to make the file")
+    printable = re.sub(r"(?m)^!\[.*\n", "", README.read_text(encoding="utf-8")).replace("…", "...")
+    printable = re.sub("[▌│█●]", "x", printable)
+    source = pandoc("ms", printable.encode())
+    command = ["groff", "-ms", "-t", "-K", "utf8", "-Tpdf"]
+    found = sentences(subprocess.run(command, input=source, capture_output=True, check=True).stdout)
+    wanted = sentences(printable.encode(), "readme.md")
     assert len(wanted & found) >= 0.95 * len(wanted | found), (wanted - found, found - wanted)
