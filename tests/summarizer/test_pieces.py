@@ -32,9 +32,8 @@ def document(text: str) -> Document:
     for block in text.split("\n\n"):
         paragraphs.append(Paragraph(start, start + len(block), "body", Place(1, None)))
         start += len(block) + 2
-    return Document(
-        text, tuple(paragraphs), "Title", "markdown", "a/b.md", "2", "2024-05-03", "en", "00ff", pages=1
-    )
+    facts = {"path": "a/b.md", "part": "2", "date": "2024-05-03", "author": "A. Berg", "language": "en"}
+    return Document(text, tuple(paragraphs), "Title", "markdown", **facts, sha256="00ff", pages=1)
 
 
 EMPTY = Document("", (), "Nothing")
