@@ -41,11 +41,15 @@ class Cluster(NamedTuple):
     """Cells it takes. 0: it combines with what stands before it."""
 
 
-@lru_cache(maxsize=4096)
+_shared = lru_cache(maxsize=4096)(Cluster)
+"""One of each: of all texts that are held there would be a hundred thousand."""
+
+
+@lru_cache(maxsize=2048)
 def clusters(text: str) -> tuple[Cluster, ...]:
     """A text without control characters, cut where a cell may end."""
     spans, _ = split_graphemes(text)
-    return tuple(Cluster(text[start:end], width) for start, end, width in spans)
+    return tuple(_shared(text[start:end], width) for start, end, width in spans)
 
 
 @lru_cache(maxsize=4096)
