@@ -8,7 +8,6 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
-import secrets
 import stat
 from pathlib import Path
 
@@ -20,6 +19,8 @@ def put(
     target: Path, data: bytes, old: os.stat_result | None, *, overwrite: bool, folder: int | None = None
 ) -> None:
     """Write beside the target, in the folder of a descriptor if there is one, and give it the name then."""
+    import secrets
+
     temporary = target.with_name(f".briefing-{secrets.token_hex(8)}.tmp")
     try:
         _write_durably(temporary, data, old, folder)

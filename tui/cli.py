@@ -8,21 +8,19 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Sequence
+from importlib import import_module
 from types import ModuleType
 from typing import Any, NamedTuple, NoReturn
 
-from tui.commands import analyze, config, digest, entities, forget, options, read, summarize
+from tui.commands import options
 from tui.output import FAILED, PROGRAM, USAGE, Output, Unusable, Unwritable, emit, prepare
 
-COMMANDS: dict[str, ModuleType] = {
-    "read": read,
-    "summarize": summarize,
-    "entities": entities,
-    "analyze": analyze,
-    "digest": digest,
-    "forget": forget,
-    "config": config,
-}
+COMMANDS = ("read", "summarize", "entities", "analyze", "digest", "forget", "config")
+
+
+def module(command: str) -> ModuleType:
+    """What configures and runs it. Only that of a command that may be meant is loaded."""
+    return import_module(f"tui.commands.{command}")
 
 
 class UsageError(Exception):
@@ -40,7 +38,7 @@ class Parser(argparse.ArgumentParser):
             allow_abbrev=False,
         )
         self.color = False  # from Python 3.14 on help is colored, which other versions would not be
-        COMMANDS[command].configure(self)
+        module(command).configure(self)
 
     def add_argument(self, *names: Any, **settings: Any) -> argparse.Action:
         action = super().add_argument(*names, **settings)
@@ -85,7 +83,8 @@ def taken_apart(argv: Sequence[str], valued: frozenset[str]) -> Line:
 
 def parse(argv: Sequence[str]) -> tuple[Callable[[argparse.Namespace], int], argparse.Namespace]:
     """What to run and with what. UsageError if the line makes no sense; SystemExit after --help or so."""
-    parsers = {command: Parser(command) for command in COMMANDS}
+    meant = COMMANDS if any(argument in COMMANDS for argument in argv) else ["read"]
+    parsers = {command: Parser(command) for command in meant}
     valued = frozenset().union(*(parser.valued for parser in parsers.values()))
     line = taken_apart(argv, valued)
     parser = parsers[line.command]
@@ -95,7 +94,7 @@ def parse(argv: Sequence[str]) -> tuple[Callable[[argparse.Namespace], int], arg
     if line.after:
         args.paths = [*args.paths, *line.after]
     args.parser, args.line = parser, argv
-    return COMMANDS[line.command].run, args
+    return module(line.command).run, args
 
 
 def run(argv: Sequence[str]) -> int:

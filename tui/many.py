@@ -7,12 +7,11 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Sequence
-from typing import Protocol, TypeVar
+from functools import cached_property
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from textual.screen import Screen
 
-from summarizer.across.occurrences import Occurrence, shortened
-from summarizer.across.stories import differences
 from summarizer.analysis import Analysis
 from summarizer.entities.entity import Entity
 from summarizer.safe_text import label
@@ -21,12 +20,13 @@ from tui.aside import aside
 from tui.catalog import Catalog, Key
 from tui.config import Config
 from tui.exports import Exports
-from tui.gathered import Gathered
-from tui.panes.choices import Choice
 from tui.reading import Reading
-from tui.screens.choices import ChoicesScreen
-from tui.screens.export import ExportScreen
 from tui.session import Session
+
+if TYPE_CHECKING:  # what is loaded before the first screen keeps it waiting
+    from summarizer.across.occurrences import Occurrence
+    from tui.gathered import Gathered
+    from tui.panes.choices import Choice
 
 T = TypeVar("T")
 DIFFERENCES = 4
@@ -61,11 +61,17 @@ class Many:
         self._catalog = catalog
         self._session = session
         self._exports = exports
-        self._gathered = Gathered(catalog, Length.parse(config.length))
+        self._length = Length.parse(config.length)
         self._wanted: tuple[Key, ...] = ()
         """Briefings of the digest that was asked for."""
         self._making: asyncio.Task[None] | None = None
         self._failed: set[Key] = set()
+
+    @cached_property
+    def _gathered(self) -> Gathered:
+        from tui.gathered import Gathered
+
+        return Gathered(self._catalog, self._length)
 
     async def analyzed(self, key: Key, analysis: Analysis) -> None:
         """A briefing is known now."""
@@ -87,6 +93,8 @@ class Many:
         found = self._gathered.elsewhere(key, now.known, entity.id)
         looked, whole = len(self._gathered), len(self._catalog)
         seen = "" if looked >= whole else f" ({looked} of {whole} briefings looked at so far)"
+        from tui.screens.choices import ChoicesScreen
+
         page = ChoicesScreen(
             f"{entity.name.upper()} IN OTHER BRIEFINGS{seen}",
             [self._choice(other, occurrence) for other, occurrence in found],
@@ -104,6 +112,8 @@ class Many:
         counted = f"{occurrence.mentions} mention{'s' if occurrence.mentions != 1 else ''}"
         title = self._catalog[key].shown
         facts = (occurrence.date or "undated", title, occurrence.name, counted)
+        from tui.panes.choices import Choice
+
         return Choice(label(" · ".join(facts)), label(occurrence.text))
 
     # Which tell the same
@@ -119,6 +129,10 @@ class Many:
         if first is None or not known:
             self._owner.say("they can't be compared: not all of them could be analyzed")
             return
+        from summarizer.across.stories import differences
+        from tui.panes.choices import Choice
+        from tui.screens.choices import ChoicesScreen
+
         choices = [Choice(self._where(key), "stands for them: the longest, and of those the latest")]
         for one, analysis in known:
             tells, lacks = differences(analysis, first)
@@ -176,11 +190,15 @@ class Many:
         self._wanted = ()
         self._owner.say("")
         if self._exports is not None:
+            from tui.screens.export import ExportScreen
+
             self._owner.show_page(ExportScreen(self._exports, "digest.md", text), self._owner.exported)
 
 
 def _lines(analysis: Analysis, sentences: Sequence[int]) -> list[str]:
     """As many as tell what differs, on a line each."""
+    from summarizer.across.occurrences import shortened
+
     told = [shortened(analysis.document.line(analysis.sentences[at])) for at in sentences[:DIFFERENCES]]
     more = len(sentences) - len(told)
     return [*told, f"{more} more"] if more else told
