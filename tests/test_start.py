@@ -1,0 +1,107 @@
+"""What may be loaded, and when: each module costs half a millisecond of a wait, some cost a hundred."""
+
+import re
+import subprocess
+import sys
+from importlib.metadata import packages_distributions
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+SEED = "seeds/abu-dhabi-talks.txt"
+OURS = {"tui", "summarizer"}
+
+HELP = {"tui", "tui.cli", "tui.locations", "tui.output", "tui.starting", "tui.__main__"} | {
+    "tui.commands",
+    "tui.commands.options",
+    "tui.commands.read",
+    "tui.commands.restricted",
+    "tui.terminal",
+    "tui.terminal.check",
+    "tui.terminal.signals",
+}
+"""All that `briefing --help` loads of ours."""
+SUMMARIZE = {"summarizer", "tui.batch", "tui.results", "tui.commands", "tui.config", "tui.file_names"} | {
+    *("tui.keymap", "tui.keys", "tui.sources", "tui.themes"),
+    *HELP,
+}
+"""Packages and modules of ours that `briefing summarize` may load; no screen, no store."""
+SCREEN = {"textual", "rich", "platformdirs", "typing_extensions", "markdown_it", "mdurl", "pygments"}
+"""Others' packages that are loaded before the first screen: Textual, and what it needs."""
+NOT_FOR_THE_SCREEN = {
+    "csv": "comes with importlib.metadata",
+    "email": "comes with importlib.metadata, and with letters",
+    "html": "is for web pages",
+    "importlib.metadata": "asks what is installed, for 8 ms",
+    "multiprocessing": "is for batches",
+    "secrets": "is for names of files that are written",
+    "summarizer.across.digest": "is for a digest",
+    "summarizer.across.extract": "is for a digest",
+    "summarizer.batch": "is for many files",
+    "summarizer.export.markdown": "is for exports",
+    "summarizer.language.words": "is the process's that analyzes",
+    "summarizer.quotes": "is the process's that analyzes",
+    "summarizer.ranking.rank": "is the process's that analyzes",
+    "tomllib": "is for settings and front matter, where there are any",
+    "tui.batch": "is for many files",
+    "tui.commands.summarize": "is another command",
+    "tui.gathered": "is for many briefings",
+    "tui.results": "is for many files",
+    "xml": "is for documents that are made of it",
+}
+
+
+def loaded(*arguments: str) -> set[str]:
+    """The modules that a fresh interpreter imports with these arguments."""
+    command = [sys.executable, "-X", "importtime", *arguments]
+    done = subprocess.run(command, cwd=ROOT, check=False, capture_output=True, text=True, encoding="utf-8")
+    assert done.returncode == 0, done.stderr[-2000:]
+    return set(re.findall(r"^import time:.*\| +([\w.]+)$", done.stderr, re.MULTILINE))
+
+
+def ours(modules: set[str]) -> set[str]:
+    return {name for name in modules if name.partition(".")[0] in OURS}
+
+
+def others(modules: set[str]) -> set[str]:
+    """Top-level names of what is installed beside us."""
+    return {name.partition(".")[0] for name in modules} & {*packages_distributions()} - OURS - {
+        "_distutils_hack"
+    }
+
+
+def test_help() -> None:
+    modules = loaded("-m", "tui", "--help")
+    assert ours(modules) <= HELP
+    assert others(modules) == set()
+    assert not modules & {"asyncio", "sqlite3", "subprocess", "json", "tomllib"}
+
+
+def test_summarize() -> None:
+    modules = loaded("-m", "tui", "summarize", SEED)
+    strange = {
+        name
+        for name in ours(modules)
+        if not any(name == allowed or name.startswith(f"{allowed}.") for allowed in SUMMARIZE - {"tui"})
+        and name != "tui"
+    }
+    assert strange == set()
+    assert not modules & {"textual", "rich", "sqlite3"}
+
+
+@pytest.fixture(scope="module")
+def screen() -> set[str]:
+    """What stands in memory when the first screen is about to be drawn."""
+    return loaded("-c", "import tui.cli, tui.commands.read, tui.run")
+
+
+def test_the_first_screen_needs_textual_and_nothing_else_of_others(screen: set[str]) -> None:
+    assert "textual.app" in screen
+    assert others(screen) <= SCREEN
+
+
+@pytest.mark.parametrize("name", NOT_FOR_THE_SCREEN)
+def test_what_the_first_screen_does_not_wait_for(screen: set[str], name: str) -> None:
+    found = {module for module in screen if module == name or module.startswith(f"{name}.")}
+    assert found == set(), f"{name} {NOT_FOR_THE_SCREEN[name]}"
