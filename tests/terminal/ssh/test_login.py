@@ -12,6 +12,12 @@ import pytest
 
 from tui.commands.restricted import NO_TERMINAL
 
+SAID = "<p>The harbor at Lund reopened on Friday, the port office said. Ferries will sail from noon.</p>"
+PAGE = (
+    f"<html><head><title>Ferries sail again</title></head><body><article>{SAID * 4}</article></body></html>"
+)
+"""What is parsed in a process of its own, which the script's limits must leave alone."""
+
 
 @pytest.fixture
 def login(server, tmux):
@@ -71,9 +77,9 @@ def test_nothing_leads_out(server, login, tmp_path):
     """No other file, though links lead to it; no shell below; no key that would open one."""
     (server.briefings / "secret.txt").symlink_to(tmp_path / "secret.txt")
     (tmp_path / "secret.txt").write_text("Not for everybody.", encoding="utf-8")
-    (server.briefings / "two.txt").write_text("Two ferries sank. Nobody was hurt.", encoding="utf-8")
+    (server.briefings / "page.html").write_text(PAGE, encoding="utf-8")
     terminal = login()
-    screen = terminal.wait_for("BRIEFINGS 2", "two")
+    screen = terminal.wait_for("BRIEFINGS 2", "Ferries sail again")
     assert "secret" not in screen
     terminal.send("C-z")
     terminal.send("Enter")

@@ -1,0 +1,51 @@
+"""`briefing --restricted` on a terminal: nothing that is the user's own or in the environment has a part."""
+
+import shutil
+from pathlib import Path
+
+WIDENING = {
+    "PYTHONINSPECT": "1",
+    "PYTHONSTARTUP": "start.py",
+    "PYTHONDONTWRITEBYTECODE": "",
+    "TEXTUAL_LOG": "textual.log",
+    "TEXTUAL_SCREENSHOT": "1",
+    "TEXTUAL_PRESS": "q",
+    "BRIEFING_PLAIN_DRIVER": "1",
+    "EDITOR": "vi",
+    "PAGER": "less",
+    "BROWSER": "links",
+}
+
+
+def test_neither_settings_nor_state_nor_the_environment_have_a_part(tmux, folder: Path, seed: Path):
+    (home := folder.parent / "home" / "config" / "briefing").mkdir(parents=True)
+    (home / "config.toml").write_text('[summary]\nlength = "1"\n[keys]\nquit = "f9"\n', encoding="utf-8")
+    (folder / "texts").mkdir()
+    shutil.copy(seed, folder / "texts")
+    terminal = tmux(100, 30, **WIDENING)
+    terminal.open("--restricted", "texts", text="SUMMARY 5 of 16")
+    terminal.send("G")
+    terminal.wait_for("sentence 16 of 16")
+    terminal.send("q")
+    assert terminal.status() == "0"  # the shell's answer: no Python prompt is there
+    terminal.open("--restricted", "texts", text="SUMMARY 5 of 16")
+    terminal.send("j")
+    terminal.wait_for("sentence 2 of 16")  # nothing was remembered
+    terminal.send("q")
+    assert terminal.status() == "0"
+    assert not (folder.parent / "home" / "state").exists()
+    assert [path.name for path in folder.iterdir()] == ["texts"]
+    assert [path.name for path in (folder / "texts").iterdir()] == [seed.name]
+
+
+def test_what_it_cannot_have_is_told_in_a_line(tmux, folder: Path):
+    terminal = tmux(120, 30)
+    (folder / "empty").mkdir()
+    for line, said in (
+        ("nowhere", "briefing: nowhere: no such file"),
+        ("empty", "empty: there is no briefing in this folder"),
+        ("empty --export-dir gone", "briefing: gone: no such file"),
+    ):
+        terminal.type(f"clear; briefing --restricted {line}")
+        terminal.wait_for(said)
+        assert terminal.status() == "1"
