@@ -28,6 +28,7 @@ def test_neither_settings_nor_state_nor_the_environment_have_a_part(tmux, folder
     terminal.wait_for("sentence 16 of 16")
     terminal.send("q")
     assert terminal.status() == "0"  # the shell's answer: no Python prompt is there
+    terminal = tmux(100, 30, **WIDENING)
     terminal.open("--restricted", "texts", text="SUMMARY 5 of 16")
     terminal.send("j")
     terminal.wait_for("sentence 2 of 16")  # nothing was remembered
@@ -46,6 +47,7 @@ def test_what_it_cannot_have_is_told_in_a_line(tmux, folder: Path):
         ("empty", "empty: there is no briefing in this folder"),
         ("empty --export-dir gone", "briefing: gone: no such file"),
     ):
-        terminal.type(f"clear; briefing --restricted {line}")
-        terminal.wait_for(said)
-        assert terminal.status() == "1"
+        terminal.type(f"clear; briefing --restricted {line}; echo ended=$?")
+        terminal.wait_until(lambda screen, said=said: said in screen.replace("\n", ""), said)
+        terminal.wait_for("ended=1")
+        terminal.gone()
