@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from summarizer.readers.pdf.fonts import Fonts, blanks_in
 
-WIDE = 1.0
+WIDE = 1.25
 """A gap of so many heights between two characters parts columns, or the cells of a table."""
 MARKER = re.compile(r"[•‣▪■●○◦–*-]|\(?(?:\d{1,3}|[a-z]|[ivx]{2,5})[.)]")
 _TOKEN = re.compile(r"[\r\n]+|[\ufffe\xad\x02]|[^\s\ufffe\xad\x02]+")
