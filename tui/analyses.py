@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from typing import NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from summarizer import why
 from summarizer.analysis import Analysis
@@ -52,7 +52,7 @@ class Running(NamedTuple):
     """An analysis under way."""
 
     key: Key
-    task: asyncio.Task[None]
+    task: asyncio.Task[Analysis | None]
 
 
 class Analyses:
@@ -66,8 +66,9 @@ class Analyses:
         self._soon: frozenset[Key] = frozenset()
         """What comes next after the briefing on the screen."""
         self._known: set[Key] = set()
-        self._last: Analysis | None = None
-        """What was made last."""
+        self._tasks: set[asyncio.Task[Analysis | None]] = set()
+        self._analyst_free = asyncio.Lock()
+        """The analyst does one at a time; several may be asked for, by the list and by who compares."""
         self._preparing: asyncio.Task[None] | None = None
 
     def ready(self, key: Key, document: Document) -> Analysis | None:
@@ -83,33 +84,36 @@ class Analyses:
         self.stop()
         self._start(key, document)
 
-    def _start(self, key: Key, document: Document) -> asyncio.Task[None]:
+    def _start(self, key: Key, document: Document) -> asyncio.Task[Analysis | None]:
         task = asyncio.create_task(self._analyze(key, document))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
         self.running = Running(key, task)
         return task
 
-    async def _analyze(self, key: Key, document: Document) -> None:
+    async def _analyze(self, key: Key, document: Document) -> Analysis | None:
         kept = await self._told.kept(document)
         if kept is not None:
             self._hold(key, kept)
             await self._told.analyzed(key, kept, fresh=False)
-            return
+            return kept
         try:
-            analysis = await self._analyst.analyze(
-                document,
-                lambda share: self._told.progressed(key, share),
-                lambda early: self._told.named_early(key, early),
-            )
+            async with self._analyst_free:
+                analysis = await self._analyst.analyze(
+                    document,
+                    lambda share: self._told.progressed(key, share),
+                    lambda early: self._told.named_early(key, early),
+                )
         except AnalysisFailed as error:
             self._told.failed(key, document, error)
-            return
+            return None
         self._hold(key, analysis)
         await self._told.analyzed(key, analysis, fresh=True)
+        return analysis
 
     def _hold(self, key: Key, analysis: Analysis) -> None:
         """What was prepared first will be wanted first, and stays; of the others what they told is enough."""
         self._known.add(key)
-        self._last = analysis
         if len(self._ready) >= HELD and key not in self._ready:
             gone = [old for old in self._ready if old not in self._soon]
             if not gone:
@@ -144,17 +148,17 @@ class Analyses:
             return found
         if self.running:
             await asyncio.wait([self.running.task])
-        await asyncio.wait([self._start(key, document)])
-        return self._last if self._last and self._last.document.text == document.text else None
+        task = self._start(key, document)
+        await asyncio.wait([task])
+        return None if task.cancelled() else task.result()
 
     async def written(self, document: Document, sentence: Sentence) -> tuple[str, ...]:
         """The words of a sentence's terms, whatever is under way."""
         return await self._analyst.written(why.read(document, sentence), document.language)
 
-    def under_way(self) -> list[asyncio.Task[None]]:
+    def under_way(self) -> list[asyncio.Task[Any]]:
         """The tasks, ended or not."""
-        tasks = (self._preparing, self.running.task if self.running else None)
-        return [task for task in tasks if task is not None]
+        return [*self._tasks, *([self._preparing] if self._preparing else [])]
 
     def stop(self) -> None:
         """End what is under way."""
