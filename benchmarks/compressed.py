@@ -29,7 +29,7 @@ def compressed(command: list[str], keys: tuple[str, ...], size: str, settle: flo
     fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
     packer = zlib.compressobj(6)
     try:
-        found = [("start", _still(terminal, packer, settle * 3))]
+        found = [("start", _still(terminal, packer, settle * 2))]
         for key in keys:
             os.write(terminal, KEYS.get(key, key.encode()))
             found.append((key, _still(terminal, packer, settle)))

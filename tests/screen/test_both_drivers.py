@@ -27,7 +27,7 @@ ACTS = st.one_of(
 )
 
 
-@settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=3, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(acts=st.lists(ACTS, min_size=15, max_size=30))
 async def test_random_sessions(desk, monkeypatch: pytest.MonkeyPatch, acts) -> None:
     both = Both(120, 36)

@@ -20,7 +20,7 @@ def filled(line, marked, seed, times: int):
 
 
 def test_the_newest_screen_comes_when_the_line_goes_on(line, marked, seed):
-    found = filled(line, marked, seed, times=24)
+    found = filled(line, marked, seed, times=16)
     found.press("G")
     marked.until(found.idle())
     terminal, sent = Terminal(120, 36), 0
@@ -33,7 +33,7 @@ def test_the_newest_screen_comes_when_the_line_goes_on(line, marked, seed):
         return "sentence 16 of 16" in "\n".join(terminal.lines())
 
     marked.until(there, lambda: "\n".join(terminal.lines()))
-    assert sent < 24 * 6000 / 3  # what the line holds, and one screen: not one for each key
+    assert sent < 16 * 6000 / 2  # what the line holds, and one screen: not one for each key
     found.press("gq")
     assert found.process.wait(marked.deadline) == 0
 
