@@ -11,7 +11,7 @@ import pytest
 from tui.store.state import Key, State
 from tui.store.store import Store
 
-MOMENTS = 200
+MOMENTS = 120
 BRIEFINGS = 5
 SEED = 20260131
 DEADLINE = 20
