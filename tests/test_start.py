@@ -48,6 +48,7 @@ NOT_FOR_THE_SCREEN = {
     "tui.commands.summarize": "is another command",
     "tui.gathered": "is for many briefings",
     "tui.results": "is for many files",
+    "zipfile": "is for archives, and what is one",
     "xml": "is for documents that are made of it",
 }
 

@@ -14,7 +14,6 @@ from summarizer.readers.encoding import decode, marked_encoding
 from summarizer.readers.formats import FORMATS, SUFFIXES
 from summarizer.readers.front_matter import front_matter
 from summarizer.readers.options import Options, Unreadable
-from summarizer.readers.unzipped import names_in
 from summarizer.safe_text import clean
 
 _HEAD = 64 * 1024
@@ -189,6 +188,8 @@ def _zipped(data: bytes) -> _Looks:
     first = data[30:200]
     if found := next((what for start, what in _FIRST_IN_ZIP if first.startswith(start)), None):
         return found
+    from summarizer.readers.unzipped import names_in  # with zipfile, which no text needs
+
     names = names_in(data)
     return next(
         (what for name, what in _IN_ZIP if (name in names if names else name.encode() in data[:4096])),
