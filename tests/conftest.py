@@ -12,7 +12,7 @@ from hypothesis import settings
 from summarizer.threads import one_thread
 
 one_thread()  # several processes test at once: each with a thread for every core would wait for the others'
-settings.register_profile("untimed", deadline=None, max_examples=50)
+settings.register_profile("untimed", deadline=None, max_examples=40)
 settings.load_profile("untimed")
 
 

@@ -97,7 +97,7 @@ def test_straight_marks(quotes, text: str, expected: list[str]) -> None:
     assert [found for found, _, _ in quotes(text)] == expected
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(st.lists(st.text("“”\"«»„“a .5'\n", max_size=30), max_size=5))
 def test_quotations_stand_in_order_and_apart(paragraphs: list[str]) -> None:
     told = [paragraph for paragraph in paragraphs if paragraph.strip()]
