@@ -20,6 +20,7 @@ import threading
 import time
 import uuid
 from collections.abc import Callable, Iterator
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -29,6 +30,7 @@ SEED = REPOSITORY / "seeds" / "abu-dhabi-talks.txt"
 DEADLINE = 20.0
 """Seconds after which something will not come any more."""
 PROMPT = "ready>"
+_ASKED = count(1)
 MARK = "BRIEFING_TEST"
 """The variable that tells the processes of one test from all others."""
 
@@ -156,10 +158,11 @@ class Tmux:
         """The exit status of the last command; and that the terminal is as it was, and no process left."""
         self.wait_until(lambda _: self.ask("alternate_on") == "0", "the end of the alternate screen")
         self.gone()
-        self.type("echo status=$?")
-        found = self.wait_until(lambda screen: any("status=" in s and "$" not in s for s in screen.split()))
+        asked = f"status{next(_ASKED)}="  # what was asked before may be on the screen still
+        self.type(f"echo {asked}$?")
+        found = self.wait_until(lambda screen: any(asked in s and "$" not in s for s in screen.split()))
         self.restored()
-        return found.rpartition("status=")[2].split()[0]
+        return next(s for s in found.split() if asked in s and "$" not in s).partition(asked)[2]
 
     def restored(self) -> None:
         """The cursor is there, nothing reports to a program any more, and lines wrap."""
