@@ -81,7 +81,11 @@ def test_no_size_at_all_and_back(tmux, seed):
         terminal.send(*"1k2j3zz", "F1", "Space", "F1", *"/war", "Enter", *"nGg")
     for columns, rows in ((1, 1), (80, 24), (120, 36)):
         terminal("resize-window", "-x", str(columns), "-y", str(rows))
-    terminal.send("3", "G")
+    terminal.wait_for("SUMMARY", "ENTITIES")
+    terminal.settled()  # what was typed ahead has been done
+    terminal.send("3")
+    terminal.settled()
+    terminal.send("G")
     terminal.wait_for("sentence 16 of 16", "SUMMARY", "ENTITIES")
     before = terminal.settled()
     terminal.send("C-l")
