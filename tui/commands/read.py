@@ -6,8 +6,9 @@ say, and that the process that analyzes loads NLTK on another core in the meanti
 
 from __future__ import annotations
 
+import contextlib
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -92,18 +93,30 @@ def run(args: Namespace) -> int:
     check.forget_settings()
     worker = start_worker()
     store = options.store(args, settings)
-    try:
+    with at_work(worker, store):
         lately = [] if paths else _lately(store)
         found = sources.expand(paths or lately or _samples(), recursive=args.recursive, options=reading)
         listed = bool(lately) or any(map(_is_folder, paths))
         status, failures = show(found, settings, reading, store, worker, listed=listed, follow=args.follow)
+    return told(status, failures, args.output)
+
+
+@contextlib.contextmanager
+def at_work(worker: Popen[bytes], store: Store) -> Iterator[None]:
+    """However the screen is left, its process ends and what waits is written."""
+    try:
+        yield
     finally:
         worker.kill()
         worker.wait()
         store.close()
+
+
+def told(status: int, failures: Iterable[Failure], output: Output) -> int:
+    """What could not be read is said once the screen is gone; the exit status with that in it."""
     for failure in failures:
-        args.output.fail(failure)
-    return status or int(args.output.status)
+        output.fail(failure)
+    return status or int(output.status)
 
 
 def _samples() -> list[str]:

@@ -93,19 +93,13 @@ def _session(args: Namespace) -> int:
         raise _Unfit(f"{args.restricted}: {error}") from error
     worker = start_worker()
     store = Store(state if settings.state and not args.no_state else None, cache=not args.no_cache)
-    try:
+    with read.at_work(worker, store):
         found = sources.beneath(root, recursive=args.recursive)
         reading = options.reading(args)
         status, failures = read.show(
             found, settings, reading, store, worker, rights, listed=True, follow=args.follow
         )
-    finally:
-        worker.kill()
-        worker.wait()
-        store.close()
-    for failure in failures:
-        args.output.fail(failure)
-    return status or int(args.output.status)
+    return read.told(status, failures, args.output)
 
 
 def _rights(folder: str | None) -> Rights:
