@@ -20,8 +20,8 @@ from summarizer.entities.tagger.tagger import Tagger
 from summarizer.language.sentences import split
 from summarizer.quotes import find_quotes
 from summarizer.ranking.rank import rank
+from summarizer.ranking.salience import by_salience
 from summarizer.readers import open_documents
-from summarizer.salience import by_salience
 
 _NEEDED = ("numpy", "nltk")
 

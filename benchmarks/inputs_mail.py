@@ -24,10 +24,10 @@ from pathlib import Path
 
 from peers import table
 
+from summarizer.options import Options
 from summarizer.readers import open_documents
-from summarizer.readers.options import Options
 from summarizer.readers.versions import whole
-from tui.librarian import Heard, Item, Librarian
+from tui.workers.indexer import Heard, Item, Librarian
 
 ON_SCREEN = 33
 SENTENCES = 16
@@ -35,7 +35,7 @@ SENTENCES = 16
 
 def mailbox(letters: int) -> bytes:
     """About 2 KB a letter; a third of them answer another."""
-    words = files("summarizer").joinpath("entities/data/common_words.txt").read_text("utf-8").split()
+    words = files("summarizer").joinpath("entities/lexicon/data/common_words.txt").read_text("utf-8").split()
     chance = random.Random(letters)
 
     def sentence() -> str:

@@ -31,8 +31,8 @@ import list_texts
 from list_texts import Query
 from peers import NOTHING, table
 
-from summarizer.access import briefings_in
-from tui.librarian import Heard, Item, Librarian
+from summarizer.files.access import briefings_in
+from tui.workers.indexer import Heard, Item, Librarian
 
 ON_SCREEN = 40
 LONG = "briefing-00020-long.txt"
@@ -207,7 +207,7 @@ def reader_memory(folder: Path) -> tuple[float, float]:
         os.execvpe(sys.executable, [sys.executable, "-m", "tui", str(folder)], environment)
     while select.select([terminal], [], [], SETTLED)[0]:
         os.read(terminal, 65536)
-    workers = [child for child in children(pid) if "summarizer.worker" in command_line(child)]
+    workers = [child for child in children(pid) if "summarizer.workers.analyzer" in command_line(child)]
     sizes = resident(pid), sum(map(resident, workers))
     os.kill(pid, signal.SIGKILL)
     os.waitpid(pid, 0)

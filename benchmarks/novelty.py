@@ -22,9 +22,9 @@ from typing import NamedTuple
 
 from novelty_pairs import FEWEST_WORDS, Pair, pair
 
-from summarizer.across.known import Known
-from summarizer.across.novelty import novelty
 from summarizer.analysis import Analysis, analyze
+from summarizer.corpus.novelty.known_facts import Known
+from summarizer.corpus.novelty.novelty import novelty
 from summarizer.document import Document, Paragraph, at_offset
 
 HALVES = {"seen": 0, "unseen": 1}

@@ -18,11 +18,9 @@ from typing import NamedTuple
 from ranking_worker import SHIPPED, Ranked, Request, serve
 
 from summarizer.analysis import Analysis
-from summarizer.document import Document, Paragraph, Sentence
-from summarizer.entities.entity import Entity
+from summarizer.document import Document, Entity, Paragraph, Quote, Sentence
 from summarizer.entities.recognize import recognize
 from summarizer.language.sentences import split
-from summarizer.quote import Quote
 from summarizer.quotes import find_quotes
 from summarizer.ranking.rank import rank
 from summarizer.ranking.weights import PARTS

@@ -27,7 +27,7 @@ import termios
 import time
 from pathlib import Path
 
-from tui.keys import KEYS, split
+from tui.settings.keys import KEYS, split
 
 ROOT = Path(__file__).parents[1]
 SENT = {

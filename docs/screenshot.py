@@ -6,13 +6,13 @@ python docs/screenshot.py
 import asyncio
 from pathlib import Path
 
-from summarizer.access import Limits, write_whole
-from tui.analyst import Analyst, start_worker
+from summarizer.files.access import Limits, write_whole
 from tui.app import BriefingApp
-from tui.config import Config
-from tui.shelf import Shelf
-from tui.sources import Source
+from tui.library.loader import Shelf
+from tui.library.sources import Source
+from tui.settings.config import Config
 from tui.store.store import Store
+from tui.workers.analyzer import Analyst, start_worker
 
 ROOT = Path(__file__).parents[1]
 KEYS = ("2", "j", "j", "j", "j", "j", "enter")

@@ -10,19 +10,17 @@ from functools import partial
 from heapq import nlargest
 from typing import TYPE_CHECKING, NamedTuple
 
-from summarizer.across.facts import NO_FACTS, Facts
-from summarizer.companions import Companion, Company
-from summarizer.document import Document, Sentence, overlapping
-from summarizer.entities.entity import Entity
+from summarizer.document import Document, Entity, Quote, Sentence, overlapping
+from summarizer.entities.cooccurrence import Companion, Company
+from summarizer.facts.facts import NO_FACTS, Facts
 from summarizer.language.languages import ENGLISH
-from summarizer.quote import Quote
 from summarizer.ranking.choice import best_first, choose
 from summarizer.ranking.layout import SUBJECT, sections
 from summarizer.ranking.scores import Ranking
 from summarizer.summary import Length, Summary, excerpts, within
 
 if TYPE_CHECKING:
-    from summarizer.why import Why
+    from summarizer.explain import Why
 
 FOCUS_CANDIDATES = 500
 """Of an entity with more sentences than these, the best are looked at: a summary around it stays instant."""
@@ -126,14 +124,14 @@ class Analysis:
     ) -> Why:
         """Why the choice takes a sentence when it does. Raises IndexError for one that does not exist.
 
-        `written` has the words of its terms, where another process has told them (see `summarizer.written`):
-        to work them out here loads NLTK.
+        `written` has the words of its terms, where another process has told them (see
+        `summarizer.ranking.surface_forms`): to work them out here loads NLTK.
         """
-        from summarizer.why import read, why
+        from summarizer.explain import read, why
 
         self._check(sentence)
         if written is None:
-            from summarizer.written import written as words_of
+            from summarizer.ranking.surface_forms import written as words_of
 
             written = words_of(read(self.document, self.sentences[sentence]), self.document.language)
         parts = self.ranking.scores.reasons(sentence)
@@ -250,10 +248,10 @@ def analyze(
     raised within 100 ms.
     """
     # Here, because the process of the screen shows analyses and makes none: it starts 40 ms sooner.
-    from summarizer.across.fingerprints import facts_of
+    from summarizer.facts.fingerprints import facts_of
     from summarizer.language.sentences import split
     from summarizer.ranking.rank import rank
-    from summarizer.salience import by_salience
+    from summarizer.ranking.salience import by_salience
 
     document = in_its_language(document)
     sentences = split(document, cancelled=cancelled)

@@ -1,4 +1,4 @@
-"""What everything else passes along: a text, its paragraphs, and spans into it.
+"""The value types of the engine: a document, its paragraphs and sentences, entities and quotes, spans.
 
 Offsets are the one currency of the engine. They count Unicode code points of `Document.text`, the end
 exclusive, so that `document.text[start:end]` is always what is meant. Paragraphs and sentences are named
@@ -10,9 +10,11 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal, NamedTuple, Protocol, TypeVar
+from typing import Literal, NamedTuple, Protocol, TypeVar, get_args
 
 Kind = Literal["heading", "body", "list", "quote", "table", "code", "byline"]
+EntityType = Literal["person", "organization", "place", "nationality", "event", "date", "quantity", "other"]
+ENTITY_TYPES: tuple[EntityType, ...] = get_args(EntityType)
 
 
 class Stretch(Protocol):
@@ -121,3 +123,37 @@ class Failure:
     def __str__(self) -> str:
         name = self.path or "standard input"
         return f"{name} [{self.part}]: {self.error}" if self.part else f"{name}: {self.error}"
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """One referent. Mentions stand in text order and overlap no other mention of the document."""
+
+    id: str
+    name: str
+    """The fullest form that the text gives."""
+    type: EntityType
+    mentions: tuple[Span, ...]
+    aliases: tuple[str, ...] = ()
+    """The other forms that the text gives, by first appearance."""
+    role: str | None = None
+    """As the text words it: "U.S. President Donald Trump’s special envoy"."""
+    place_id: str | None = None
+    """Of a nationality, the id of its country's entity where the document names it."""
+    weight: float = 0.0
+    """What the recognizer makes of it before any sentence is ranked, 0 to 1."""
+    salience: float = 0.0
+    """Computed last, from the weight and from the rank of its sentences, 0 to 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A quotation, its marks included."""
+
+    start: int
+    end: int
+    kind: Literal["direct", "reported"]
+    speaker: str | None
+    """The id of an entity; None if unknown."""
+    cue: str | None
+    """The word that attributes it, in lower case: "said", "according to"."""

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Literal
 from summarizer.document import Document, Sentence, Stretch, overlapping
 
 if TYPE_CHECKING:
-    from summarizer.why import Why
+    from summarizer.explain import Why
 
 CUT = "[…]"
 _LENGTH = re.compile(r"(\d{1,9})(%|w)?")

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from summarizer.threads import one_thread
+from summarizer.workers.blas_threads import one_thread
 
 one_thread()  # several processes test at once: each with a thread for every core would wait for the others'
 settings.register_profile("untimed", deadline=None, max_examples=40)

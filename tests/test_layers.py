@@ -14,11 +14,11 @@ LONGEST = 350  # lines; a file over 300 asks to be two
 
 OPENERS = {"open", "fdopen", "read_bytes", "read_text", "write_bytes", "write_text"}
 MAY_OPEN = {
-    "summarizer/readers/unzipped.py": "opens members of an archive that is in memory, no files",
-    "summarizer/access.py": "the one place that opens what the user names",
-    "summarizer/beneath.py": "opens for access.py what lies below the folder that a process is confined to",
-    "summarizer/placing.py": "writes for access.py what is put in place whole or not at all",
-    "tui/terminal/check.py": "takes the keys from /dev/tty; the null device stands in for closed streams",
+    "summarizer/readers/container/zip.py": "opens members of an archive that is in memory, no files",
+    "summarizer/files/access.py": "the one place that opens what the user names",
+    "summarizer/files/confinement.py": "opens what lies below the folder a process is confined to",
+    "summarizer/files/atomic_write.py": "writes for access.py what is put in place whole or not at all",
+    "tui/terminal/streams.py": "takes the keys from /dev/tty; the null device stands in for closed streams",
 }
 
 
@@ -48,7 +48,7 @@ def imported_at_once(tree: ast.Module) -> Iterator[tuple[int, str]]:
 def opened(tree: ast.AST) -> Iterator[int]:
     """The line of each call that opens a file by itself.
 
-    Not one are calls of `summarizer.access`, and reads of the package's own data, through `files(...)`.
+    Not one are calls of `summarizer.files.access`, and reads of the package's own data, through `files(...)`.
     """
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and opens(node.func):
@@ -159,11 +159,20 @@ def test_a_cold_start_loads_nothing_heavy(arguments: tuple[str, ...]) -> None:
 
 def test_the_process_of_the_screen_makes_no_analysis_itself() -> None:
     """All that is imported while briefings are read, taken together: shown, focused, searched, exported."""
-    shown = ["tui.app", "tui.analyst", "tui.commands.read", "tui.screens.export", "tui.screens.page"]
-    shown += ["tui.librarian", "tui.screens.search"]
-    engine = ["summarizer", "summarizer.worker", "summarizer.first_look", "summarizer.export.markdown"]
-    engine += ["summarizer.across.novelty", "summarizer.across.occurrences", "summarizer.across.stories"]
-    engine += ["summarizer.export.digest", "summarizer.export.explanation", "summarizer.why"]
+    shown = ["tui.app", "tui.workers.analyzer", "tui.commands.read", "tui.screens.export", "tui.screens.page"]
+    shown += ["tui.workers.indexer", "tui.screens.search"]
+    engine = [
+        "summarizer",
+        "summarizer.workers.analyzer",
+        "summarizer.preview.lead",
+        "summarizer.export.markdown",
+    ]
+    engine += [
+        "summarizer.corpus.novelty.novelty",
+        "summarizer.corpus.names.occurrences",
+        "summarizer.corpus.near_duplicates",
+    ]
+    engine += ["summarizer.corpus.digest.markdown", "summarizer.export.explanation", "summarizer.explain"]
     loaded = loaded_by("-c", f"import {', '.join(shown + engine)}")
     assert {"textual", "tui", "summarizer.analysis"} <= loaded
     assert loaded & {"nltk", "numpy", "summarizer.ranking.rank", "summarizer.language.words"} == set()

@@ -12,18 +12,18 @@ ROOT = Path(__file__).parents[1]
 SEED = "seeds/abu-dhabi-talks.txt"
 OURS = {"tui", "summarizer"}
 
-HELP = {"tui", "tui.cli", "tui.locations", "tui.output", "tui.starting", "tui.__main__"} | {
+HELP = {"tui", "tui.cli", "tui.settings.locations", "tui.output", "tui.startup", "tui.__main__"} | {
     "tui.commands",
     "tui.commands.options",
     "tui.commands.read",
     "tui.commands.restricted",
     "tui.terminal",
-    "tui.terminal.check",
+    "tui.terminal.streams",
     "tui.terminal.signals",
 }
 """All that `briefing --help` loads of ours."""
-SUMMARIZE = {"summarizer", "tui.batch", "tui.results", "tui.commands", "tui.config", "tui.file_names"} | {
-    *("tui.keymap", "tui.keys", "tui.sources", "tui.themes"),
+SUMMARIZE = {"summarizer", "tui.batch", "tui.commands", "tui.settings.config", "tui.model.file_names"} | {
+    *("tui.settings.keymap", "tui.settings.keys", "tui.library.sources", "tui.settings.themes"),
     *HELP,
 }
 """Packages and modules of ours that `briefing summarize` may load; no screen, no store."""
@@ -36,9 +36,9 @@ NOT_FOR_THE_SCREEN = {
     "importlib.metadata": "asks what is installed, for 8 ms",
     "multiprocessing": "is for batches",
     "secrets": "is for names of files that are written",
-    "summarizer.across.digest": "is for a digest",
-    "summarizer.across.extract": "is for a digest",
-    "summarizer.batch": "is for many files",
+    "summarizer.corpus.digest.compose": "is for a digest",
+    "summarizer.corpus.digest.extract": "is for a digest",
+    "summarizer.workers.jobs": "is for many files",
     "summarizer.export.markdown": "is for exports",
     "summarizer.language.words": "is the process's that analyzes",
     "summarizer.quotes": "is the process's that analyzes",
@@ -46,8 +46,7 @@ NOT_FOR_THE_SCREEN = {
     "tomllib": "is for settings and front matter, where there are any",
     "tui.batch": "is for many files",
     "tui.commands.summarize": "is another command",
-    "tui.gathered": "is for many briefings",
-    "tui.results": "is for many files",
+    "tui.library.cross_index": "is for many briefings",
     "zipfile": "is for archives, and what is one",
     "xml": "is for documents that are made of it",
 }

@@ -17,7 +17,7 @@ from pathlib import Path
 
 import torch
 
-from summarizer.entities.gazetteer import gazetteer
+from summarizer.entities.lexicon.gazetteer import gazetteer
 from summarizer.entities.tagger.wordpiece import WordPieces
 from training import corpora, encoder, gum, world
 from training.check import disagreement

@@ -11,31 +11,34 @@ from typing import TypeVar
 
 from textual.screen import Screen
 
-from summarizer.across.novelty import NOTHING_NEW
 from summarizer.analysis import Analysis
+from summarizer.corpus.novelty.novelty import NOTHING_NEW
 from summarizer.document import Document
 from summarizer.safe_text import label
-from tui import aside, reading, starting, themes, words
-from tui.analyses import Analyses, Asked
-from tui.analyst import AnalysisFailed
-from tui.browsing import Browsing
-from tui.catalog import Catalog, Key
-from tui.config import Config
-from tui.exports import Anywhere
-from tui.growth import Growth
-from tui.live import Live
-from tui.many import Many
-from tui.mention_index import MentionIndex
-from tui.program import Program
-from tui.reading import Reading
-from tui.rights import Rights
+from tui import startup
+from tui.base_app import Program
+from tui.library.catalog import Catalog, Key
+from tui.library.file_watch import Live
+from tui.library.filling import Browsing
+from tui.library.loader import Shelf
+from tui.library.progressive import Growth
+from tui.library.session import Session
+from tui.model import reading, status_text
+from tui.model.export_target import Anywhere
+from tui.model.mention_index import MentionIndex
+from tui.model.permissions import Rights
+from tui.model.reading import Reading
 from tui.screens.briefings import BriefingsScreen
-from tui.screens.reader import ReaderScreen
+from tui.screens.cross_briefing import Many
+from tui.screens.reader.screen import ReaderScreen
 from tui.screens.search import Chosen, LastSearch, SearchScreen
-from tui.session import Session
-from tui.shelf import Shelf
+from tui.settings import themes
+from tui.settings.config import Config
 from tui.store.state import Key as Content
 from tui.store.store import Store
+from tui.workers import offload
+from tui.workers.analyzer import AnalysisFailed
+from tui.workers.schedule import Analyses, Asked
 
 T = TypeVar("T")
 AHEAD = 100
@@ -86,7 +89,7 @@ class BriefingApp(Program):
         self.set_interval(self.live.every, self.live.look_soon)
         await self.push_screen(self.reader)
         self._begin()  # before the first layout, so that the first paint has it all
-        self.call_after_refresh(starting.is_over)
+        self.call_after_refresh(startup.is_over)
 
     def _begin(self) -> None:
         if self.current is None:
@@ -234,12 +237,12 @@ class BriefingApp(Program):
             return
         mentions = await asyncio.to_thread(MentionIndex, analysis)  # 0.1 s for a text of 10 MB
         await asyncio.to_thread(analysis.prepare)
-        aside.stays(analysis.document)
+        offload.stays(analysis.document)
         lost = await asyncio.to_thread(self.session.settle, key, analysis)
         if (now := self._shown(key)) is not None:
             self.reader.settle(self.session.restored(key, reading.settle(now, analysis)), mentions)
             if lost.any:
-                self.warn(words.lost(lost))
+                self.warn(status_text.lost(lost))
             await self._compare(key, analysis)
 
     async def _compare(self, key: Key, analysis: Analysis) -> None:
@@ -321,7 +324,7 @@ class BriefingApp(Program):
     def action_export(self) -> None:
         now = self.reader.reading
         if now is None or now.analysis is None or now.summary is None:
-            self.reader.say(words.NOT_READY)
+            self.reader.say(status_text.NOT_READY)
         elif self.rights.exports is not None:
             from tui.screens.export import of_summary
 
@@ -331,9 +334,9 @@ class BriefingApp(Program):
         self.say(f"written: {label(where)}" if where else "nothing was written")
 
     def mouse_changed(self) -> None:
-        self.reader.mark("mouse", words.MOUSE_LEFT if self.mouse_left else "")
-        theirs = self.keys.told(words.MOUSE_IS_THEIRS, "mouse", "takes it back")
-        self.reader.say(theirs if self.mouse_left else words.MOUSE_IS_OURS)
+        self.reader.mark("mouse", status_text.MOUSE_LEFT if self.mouse_left else "")
+        theirs = self.keys.told(status_text.MOUSE_IS_THEIRS, "mouse", "takes it back")
+        self.reader.say(theirs if self.mouse_left else status_text.MOUSE_IS_OURS)
 
     async def action_quit(self) -> None:
         self.end(0)

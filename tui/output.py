@@ -10,7 +10,7 @@ import contextlib
 import io
 import sys
 
-from tui.terminal import check
+from tui.terminal import streams
 
 PROGRAM = "briefing"
 DONE, FAILED, USAGE = 0, 1, 2
@@ -49,11 +49,11 @@ class Output:
             sys.stderr.write(f"{PROGRAM}: {label(str(what))}\n")
             sys.stderr.flush()
         except OSError:  # nobody can be told
-            check.silence(check.STDERR)
+            streams.silence(streams.STDERR)
 
     def give_up(self, why: Unwritable) -> None:
         """After `write` failed: nothing for a reader that is gone, a line for a full disk."""
-        check.silence(check.STDOUT)
+        streams.silence(streams.STDOUT)
         error = why.__cause__
         if isinstance(error, OSError) and not isinstance(error, ConnectionError):
             self.fail(f"standard output could not be written ({(error.strerror or str(error)).lower()})")
@@ -70,7 +70,7 @@ def emit(text: str) -> None:
 
 def prepare() -> None:
     """Make the streams take any text: what a terminal's encoding lacks becomes `?`."""
-    check.complete_streams()
+    streams.complete_streams()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             with contextlib.suppress(OSError):

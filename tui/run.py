@@ -7,14 +7,14 @@ import subprocess
 import sys
 
 from summarizer.document import Failure
-from tui.analyst import Analyst
 from tui.app import BriefingApp
-from tui.catalog import Key
-from tui.config import Config
-from tui.rights import Rights
-from tui.shelf import Shelf
+from tui.library.catalog import Key
+from tui.library.loader import Shelf
+from tui.model.permissions import Rights
+from tui.settings.config import Config
 from tui.store.store import Store
 from tui.terminal import colors, encoding
+from tui.workers.analyzer import Analyst
 
 
 def run_reader(

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from summarizer.document import Document, Sentence, Span
-from summarizer.entities.aliases import Group, merge
-from summarizer.entities.entity import Entity
-from summarizer.entities.forms import forms, others, shown
-from summarizer.entities.recognizer import find_mentions
+from summarizer.cancellation import stop_if, stoppable
+from summarizer.document import Document, Entity, Sentence, Span
+from summarizer.entities.coreference.display_name import forms, others, shown
+from summarizer.entities.coreference.merge import Group, merge
+from summarizer.entities.recognition.recognizer import find_mentions
 from summarizer.entities.tagger.tagger import Tagger, shipped
-from summarizer.entities.weights import Scene, scene, weight
-from summarizer.progress import stop_if, stoppable
+from summarizer.entities.weight import Scene, scene, weight
 
 
 def recognize(
@@ -25,7 +24,7 @@ def recognize(
 
     `tagger` is the one that comes with the package unless another is given. Names are looked for in the
     sentences given, those of code excepted. `cancelled` is asked every few milliseconds of work; where it
-    says yes, `summarizer.progress.Cancelled` is raised.
+    says yes, `summarizer.cancellation.Cancelled` is raised.
     """
     groups = merge(document, find_mentions(document, sentences, tagger or shipped(), cancelled), cancelled)
     where = scene(document, sentences)

@@ -9,7 +9,7 @@ from summarizer.analysis import Analysis
 from summarizer.export import citation
 
 if TYPE_CHECKING:
-    from summarizer.why import Why
+    from summarizer.explain import Why
 
 BAR = 24
 """Cells of the longest bar."""

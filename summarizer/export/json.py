@@ -6,8 +6,8 @@ import json
 from typing import Any
 
 from summarizer.analysis import Analysis
-from summarizer.companions import Company
 from summarizer.document import Document, Failure
+from summarizer.entities.cooccurrence import Company
 from summarizer.summary import Summary
 
 SCHEMA = "briefing/1"

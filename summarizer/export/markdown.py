@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 
 from summarizer import __about__
 from summarizer.analysis import Analysis
-from summarizer.entities.entity import Entity
+from summarizer.document import Entity
 from summarizer.export import citation
 from summarizer.summary import Summary
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from summarizer.cancellation import Cancelled
 from summarizer.document import Document, Kind, Sentence
 from summarizer.language.boundaries import breaks
 from summarizer.language.foreign_abbreviations import customs
-from summarizer.progress import Cancelled
 
 RUNNING: frozenset[Kind] = frozenset({"body", "list", "quote"})
 """The kinds of paragraphs that are split; the others (headings, tables, code) are one Sentence whole."""

@@ -9,8 +9,8 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from summarizer.document import Span
-from summarizer.language.foreign import foreign_term
 from summarizer.language.languages import ENGLISH, NAMES
+from summarizer.language.stemming import foreign_term
 from summarizer.language.stop_words import STOP_WORDS
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from summarizer.quotes.cues import Cue
-from summarizer.quotes.pieces import Piece
+from summarizer.quotes.segments import Piece
 from summarizer.quotes.subjects import bare
 from summarizer.quotes.verbs import (
     ADVERBS,

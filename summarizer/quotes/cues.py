@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from summarizer.quotes.pieces import Piece
+from summarizer.quotes.segments import Piece
 from summarizer.quotes.subjects import Subject, Subjects, bare
 from summarizer.quotes.verbs import (
     ACCORDING,

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from summarizer.document import Span
 from summarizer.quotes.cues import Cue
 from summarizer.quotes.lines import Line, Lines
-from summarizer.quotes.pieces import Piece
+from summarizer.quotes.segments import Piece
 
 _REACH = 400
 """Code points between two quotations of which the second goes on with the first."""

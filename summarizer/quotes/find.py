@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from heapq import merge
 
-from summarizer.document import Document, Sentence, Span, overlapping
-from summarizer.entities.entity import Entity
-from summarizer.progress import stop_if, stoppable
-from summarizer.quote import Quote
-from summarizer.quotes.cast import Cast
+from summarizer.cancellation import stop_if, stoppable
+from summarizer.document import Document, Entity, Quote, Sentence, Span, overlapping
 from summarizer.quotes.direct import Attributions
 from summarizer.quotes.lines import Lines, stretches
 from summarizer.quotes.marks import SCARE_WORDS, is_said, quotations, word_count
 from summarizer.quotes.reported import reported
+from summarizer.quotes.speakers import Cast
 from summarizer.quotes.turns import Turn, find_turns
 from summarizer.quotes.verbs import ACCORDING, REPORTING
 

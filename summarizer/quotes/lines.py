@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from summarizer.document import Document, Sentence, Span, overlapping
-from summarizer.quotes.cast import Cast
 from summarizer.quotes.cues import Cue, find_cues
-from summarizer.quotes.pieces import Piece, pieces
+from summarizer.quotes.segments import Piece, pieces
+from summarizer.quotes.speakers import Cast
 from summarizer.quotes.subjects import Subjects
 
 LONGEST = 4000

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from summarizer.cancellation import stop_if
 from summarizer.document import Document, Paragraph, Span
-from summarizer.progress import stop_if
 
 _CLOSERS = {"“": "”", "«": "»", "»": "«", "„": "“”", '"': '"'}
 _MARK = re.compile(r"[“”„«»\"]")

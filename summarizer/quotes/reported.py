@@ -16,7 +16,7 @@ from summarizer.document import Span
 from summarizer.quotes.clauses import end_of, goes_on_after, is_said_before, start_after
 from summarizer.quotes.cues import Cue
 from summarizer.quotes.lines import Line
-from summarizer.quotes.pieces import Piece
+from summarizer.quotes.segments import Piece
 from summarizer.quotes.subjects import PEOPLE, bare
 from summarizer.quotes.verbs import ADVERBS, COORDINATE, FINITE, REPORTING, SUBORDINATE
 

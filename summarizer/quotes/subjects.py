@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from summarizer.entities.lexicon import PORTFOLIOS, ROLES
-from summarizer.quotes.cast import Cast
-from summarizer.quotes.pieces import Piece
+from summarizer.entities.lexicon.cue_words import PORTFOLIOS, ROLES
+from summarizer.quotes.segments import Piece
+from summarizer.quotes.speakers import Cast
 from summarizer.quotes.verbs import (
     ADVERBS,
     BREAKS,

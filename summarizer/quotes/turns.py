@@ -12,9 +12,8 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
-from summarizer.document import Document, Sentence, Span
-from summarizer.entities.entity import Entity
-from summarizer.progress import stoppable
+from summarizer.cancellation import stoppable
+from summarizer.document import Document, Entity, Sentence, Span
 
 _LABEL = re.compile(r"\W{0,4}(\w[^:\n“”\"()]{0,60}?)\s*(?:\([^()\n]{0,60}\)\s*)?:(?!//)\s*(?=\S)")
 _MARK = re.compile(r"[“”„«»\"]")

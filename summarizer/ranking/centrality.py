@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from summarizer.progress import stoppable
+from summarizer.cancellation import stoppable
 from summarizer.ranking.term_index import TermIndex
 
 BACKWARD = 0.3

@@ -16,7 +16,7 @@ from array import array
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from summarizer.progress import stop_if
+from summarizer.cancellation import stop_if
 from summarizer.ranking.term_index import TermIndex
 from summarizer.ranking.weights import REDUNDANCY, SAME_SECTION
 

@@ -12,10 +12,8 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from summarizer.document import Document, Sentence, Span, Stretch, at_offset, overlapping
-from summarizer.entities.entity import Entity
-from summarizer.progress import stop_if, stoppable
-from summarizer.quote import Quote
+from summarizer.cancellation import stop_if, stoppable
+from summarizer.document import Document, Entity, Quote, Sentence, Span, Stretch, at_offset, overlapping
 from summarizer.ranking.centrality import centrality
 from summarizer.ranking.dependence import dependence
 from summarizer.ranking.layout import SUBJECT, Layout, layout

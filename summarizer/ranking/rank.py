@@ -6,12 +6,10 @@ import re
 from array import array
 from collections.abc import Callable, Iterator, Sequence
 
-from summarizer.document import Document, Sentence, Span
-from summarizer.entities.entity import Entity
+from summarizer.cancellation import stop_if, stoppable
+from summarizer.document import Document, Entity, Quote, Sentence, Span
 from summarizer.language.languages import ENGLISH
 from summarizer.language.words import count_words, terms
-from summarizer.progress import stop_if, stoppable
-from summarizer.quote import Quote
 from summarizer.ranking.choice import choose
 from summarizer.ranking.features import features
 from summarizer.ranking.layout import sections

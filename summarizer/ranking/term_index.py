@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from summarizer.progress import stop_if, stoppable
+from summarizer.cancellation import stop_if, stoppable
 
 READ = 20_000
 """Characters of a sentence whose terms are compared; only what is no prose has longer ones."""

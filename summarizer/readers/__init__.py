@@ -12,11 +12,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
-from summarizer.access import AccessError, read_bytes
 from summarizer.document import Document, Failure
-from summarizer.readers.inside import documents_in
-from summarizer.readers.options import AS_IT_COMES, Options
-from summarizer.readers.parts import digest_of
+from summarizer.files.access import AccessError, read_bytes
+from summarizer.options import AS_IT_COMES, Options
+from summarizer.readers.container.inside import documents_in
+from summarizer.readers.container.parts import digest_of
 from summarizer.safe_text import label
 
 

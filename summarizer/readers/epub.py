@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from summarizer.document import Document
-from summarizer.readers import dates, html
-from summarizer.readers.html_blocks import Block, blocks
-from summarizer.readers.options import Options, Unreadable
-from summarizer.readers.unzipped import Unzipped
+from summarizer.options import Options, Unreadable
+from summarizer.readers import dates
+from summarizer.readers.container.zip import Unzipped
+from summarizer.readers.html import page
+from summarizer.readers.html.blocks import Block, blocks
 from summarizer.safe_text import clean
 
 if TYPE_CHECKING:
@@ -38,8 +39,8 @@ def read(data: bytes, name: str | None, options: Options) -> Iterator[Document]:
     if not chapters:
         raise Unreadable("is an EPUB book without a chapter: there is nothing to read")
     names = _contents(book, package, posixpath.dirname(path))
-    written = html.write(block for chapter in chapters for block in _blocks(book, chapter, names, options))
-    made = html.document(written, name, _facts(package))
+    written = page.write(block for chapter in chapters for block in _blocks(book, chapter, names, options))
+    made = page.document(written, name, _facts(package))
     yield replace(made, format="epub")
 
 
@@ -118,7 +119,7 @@ def _blocks(book: Unzipped, path: str, names: dict[str, str], options: Options) 
         return
     data = book.read(path)
     try:
-        tree = html.parsed(html.plain(data, options))
+        tree = page.parsed(page.plain(data, options))
     except Unreadable:
         return
     body = tree.find("body")

@@ -14,14 +14,14 @@ from collections.abc import Iterator
 from typing import Any
 
 from summarizer.document import Document, Failure
+from summarizer.options import Options, Unreadable
 from summarizer.readers import dates
-from summarizer.readers.head import title_of
-from summarizer.readers.kinds import with_sections
-from summarizer.readers.letter import of_plain
-from summarizer.readers.loose_html import blocks
-from summarizer.readers.options import Options, Unreadable
-from summarizer.readers.parts import into
-from summarizer.readers.written import Written
+from summarizer.readers.builder import Written
+from summarizer.readers.container.parts import into
+from summarizer.readers.html.fragments import blocks
+from summarizer.readers.mail.body import of_plain
+from summarizer.readers.plain.headings import with_sections
+from summarizer.readers.title import title_of
 from summarizer.safe_text import clean, label
 
 MOST_ENTRIES = 10_000

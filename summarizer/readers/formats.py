@@ -13,7 +13,7 @@ from importlib.util import find_spec
 from typing import cast
 
 from summarizer.document import Document, Failure
-from summarizer.readers.options import Options, Unreadable
+from summarizer.options import Options, Unreadable
 
 Reader = Callable[[bytes, str | None, Options], Iterator[Document | Failure]]
 
@@ -43,11 +43,11 @@ class Format:
 FORMATS = {
     each.name: each
     for each in (
-        Format("text", "plain text", "summarizer.readers.text", (".txt", ".text")),
+        Format("text", "plain text", "summarizer.readers.plain.text", (".txt", ".text")),
         Format(
             "markdown",
             "Markdown",
-            "summarizer.readers.markdown",
+            "summarizer.readers.plain.markdown",
             (".md", ".markdown", ".mdown", ".mkd", ".mkdn", ".mdwn"),
         ),
         Format(
@@ -62,7 +62,7 @@ FORMATS = {
         Format(
             "html",
             "a web page",
-            "summarizer.readers.html",
+            "summarizer.readers.html.page",
             (".html", ".htm", ".xhtml"),
             "html",
             ("trafilatura", "lxml_html_clean"),
@@ -86,8 +86,8 @@ FORMATS = {
             needs=("mammoth",),
             sandboxed=True,
         ),
-        Format("mail", "a letter", "summarizer.readers.mail", (".eml", ".mht", ".mhtml"), many=True),
-        Format("mbox", "a mailbox", "summarizer.readers.mbox", (".mbox",), many=True),
+        Format("mail", "a letter", "summarizer.readers.mail.message", (".eml", ".mht", ".mhtml"), many=True),
+        Format("mbox", "a mailbox", "summarizer.readers.mail.mbox", (".mbox",), many=True),
         Format(
             "feed",
             "an RSS or Atom feed",
@@ -98,7 +98,7 @@ FORMATS = {
             many=True,
             sandboxed=True,
         ),
-        Format("zip", "a zip archive", "summarizer.readers.archive", (".zip",), many=True),
+        Format("zip", "a zip archive", "summarizer.readers.container.archive", (".zip",), many=True),
     )
 }
 SUFFIXES = {suffix: each.name for each in FORMATS.values() for suffix in each.suffixes}

@@ -10,10 +10,10 @@ import re
 from pathlib import PurePath
 from typing import NamedTuple
 
+from summarizer.options import Options, Unreadable
 from summarizer.readers.encoding import decode, marked_encoding
 from summarizer.readers.formats import FORMATS, SUFFIXES
-from summarizer.readers.front_matter import front_matter
-from summarizer.readers.options import Options, Unreadable
+from summarizer.readers.plain.front_matter import front_matter
 from summarizer.safe_text import clean
 
 _HEAD = 64 * 1024
@@ -188,7 +188,7 @@ def _zipped(data: bytes) -> _Looks:
     first = data[30:200]
     if found := next((what for start, what in _FIRST_IN_ZIP if first.startswith(start)), None):
         return found
-    from summarizer.readers.unzipped import names_in  # with zipfile, which no text needs
+    from summarizer.readers.container.zip import names_in  # with zipfile, which no text needs
 
     names = names_in(data)
     return next(

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from summarizer.document import Document, Failure
-    from summarizer.readers.options import Options
+    from summarizer.options import Options
     from summarizer.sandbox.limits import Bounds
 
 

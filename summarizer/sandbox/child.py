@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from summarizer.document import Failure
-from summarizer.readers.options import Options, Unreadable
+from summarizer.options import Options, Unreadable
 from summarizer.safe_text import label
-from summarizer.sandbox import limits, messages
+from summarizer.sandbox import limits, protocol
 
 _SPARE = 1 << 20
 """Bytes let go of to be able to say that there is no memory."""
@@ -37,27 +37,27 @@ def main() -> None:
             _write(answers, answer)
     except MemoryError:
         del spare
-        _write(answers, messages.frame(messages.MEMORY))
+        _write(answers, protocol.frame(protocol.MEMORY))
     os._exit(0)
 
 
 def _answers(module: Any, data: bytes, name: str | None, options: Options) -> Iterator[bytes]:
-    speaker = messages.Speaker()
+    speaker = protocol.Speaker()
     try:
         for found in module.read(data, name, options):
             if isinstance(found, Failure):
-                yield messages.of_failure(found)
+                yield protocol.of_failure(found)
             else:
                 yield from speaker.frames(found)
     except Unreadable as error:
-        yield messages.line(messages.UNREADABLE, str(error))
+        yield protocol.line(protocol.UNREADABLE, str(error))
     except MemoryError:
         raise
     except Exception as error:
         why = label(f"could not be read ({type(error).__name__}: {error})")
-        yield messages.line(messages.UNREADABLE, why)
+        yield protocol.line(protocol.UNREADABLE, why)
     else:
-        yield messages.frame(messages.DONE)
+        yield protocol.frame(protocol.DONE)
 
 
 def _write(descriptor: int, data: bytes) -> None:

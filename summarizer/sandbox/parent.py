@@ -12,12 +12,12 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, replace
 
+from summarizer.cancellation import stop_if
 from summarizer.document import Document, Failure
-from summarizer.progress import stop_if
-from summarizer.readers.options import Options, Unreadable
-from summarizer.sandbox import messages
-from summarizer.sandbox.heard import Documents, Nonsense, said
+from summarizer.options import Options, Unreadable
+from summarizer.sandbox import protocol
 from summarizer.sandbox.limits import Bounds
+from summarizer.sandbox.validation import Documents, Nonsense, said
 
 _CHUNK = 1 << 16
 _OFTEN = 0.1
@@ -55,31 +55,31 @@ def documents(
 def _heard(child: _Child, options: Options, bounds: Bounds) -> Iterator[Document | Failure]:
     found = Documents()
     steps = {
-        messages.DOCUMENT: found.begin,
-        messages.TEXT: found.add_text,
-        messages.SECTION: found.add_section,
-        messages.PARAGRAPHS: found.add_paragraphs,
+        protocol.DOCUMENT: found.begin,
+        protocol.TEXT: found.add_text,
+        protocol.SECTION: found.add_section,
+        protocol.PARAGRAPHS: found.add_paragraphs,
     }
-    left = options.max_bytes + messages.LONGEST
+    left = options.max_bytes + protocol.LONGEST
     while True:
         kind, payload = child.frame()
-        left -= len(payload) if kind != messages.PARAGRAPHS else 0
-        left -= messages.HEADER.size
+        left -= len(payload) if kind != protocol.PARAGRAPHS else 0
+        left -= protocol.HEADER.size
         if left < 0:
             raise Unreadable("holds more text than the limit of its size (--max-size raises it)")
         if found.paragraphs > bounds.paragraphs:
             raise Unreadable(f"holds more than {bounds.paragraphs:,} paragraphs")
         if kind in steps:
             steps[kind](payload)
-        elif kind == messages.END:
+        elif kind == protocol.END:
             yield found.end()
-        elif kind == messages.FAILURE:
+        elif kind == protocol.FAILURE:
             yield found.failure(payload)
-        elif kind == messages.UNREADABLE:
+        elif kind == protocol.UNREADABLE:
             raise Unreadable(said(payload))
-        elif kind == messages.MEMORY:
+        elif kind == protocol.MEMORY:
             raise Unreadable(_too_much(bounds))
-        elif kind == messages.DONE:
+        elif kind == protocol.DONE:
             return
         else:
             raise Nonsense
@@ -128,8 +128,8 @@ class _Child:
 
     def frame(self) -> tuple[int, bytes]:
         """The next message; Unreadable where none comes."""
-        kind, size = messages.HEADER.unpack(self._read(messages.HEADER.size))
-        if size > messages.LONGEST:
+        kind, size = protocol.HEADER.unpack(self._read(protocol.HEADER.size))
+        if size > protocol.LONGEST:
             raise Nonsense
         return kind, self._read(size)
 

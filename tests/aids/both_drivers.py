@@ -2,7 +2,7 @@
 
 from mended_pyte import Terminal, Widths, as_rich, differences
 
-from tui.terminal.screen import Screen
+from tui.terminal.output import Screen
 
 
 class Both:

@@ -12,7 +12,7 @@ from textual.app import App
 from textual.driver import Driver
 from textual.drivers.linux_driver import LinuxDriver
 
-from tui.terminal import frames, screen
+from tui.terminal import frames, output
 
 OURS_TO_CHANGE = {
     LinuxDriver: [
@@ -83,7 +83,7 @@ def named(code: CodeType) -> Iterator[str]:
 
 
 def test_frames_are_put_together_as_we_take_them_apart() -> None:
-    assert (app.SYNC_START, app.SYNC_END) == (screen.BEGIN, screen.END)
+    assert (app.SYNC_START, app.SYNC_END) == (output.BEGIN, output.END)
     assert frames.ENTERS in LinuxDriver.start_application_mode.__code__.co_consts
     assert frames.LEAVES in LinuxDriver.stop_application_mode.__code__.co_consts
     assert hasattr(constants, "ESCAPE_DELAY")

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from textual import events
 
-from tui.terminal.keys import XTermParser, parsed
+from tui.terminal.input import XTermParser, parsed
 from tui.terminal.replies import ANSWER_DELAY, ESCAPE_DELAY, Sorter
 
 ANSWERS = [

@@ -8,8 +8,8 @@ import zipfile
 from collections.abc import Iterator
 
 from summarizer.document import Document
+from summarizer.options import Options, Unreadable
 from summarizer.readers.formats import FORMATS, in_process
-from summarizer.readers.options import Options, Unreadable
 from summarizer.safe_text import clean
 
 FUZZED = tuple(name for name in FORMATS if name != "pdf")

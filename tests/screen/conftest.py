@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from file_samples import FERRY
 from rich.segment import Segment
 from textual import events
 from textual.drivers.headless_driver import HeadlessDriver
@@ -22,22 +23,16 @@ from textual.strip import Strip
 
 from summarizer.analysis import Analysis, analyze
 from summarizer.document import Document
-from summarizer.readers.options import Options
-from summarizer.written import written
-from tui import reading, themes
+from summarizer.options import Options
+from summarizer.ranking.surface_forms import written
 from tui.app import BriefingApp
-from tui.config import Config
-from tui.rights import Rights
-from tui.shelf import Shelf
-from tui.sources import Source
+from tui.library.loader import Shelf
+from tui.library.sources import Source
+from tui.model import reading
+from tui.model.permissions import Rights
+from tui.settings import themes
+from tui.settings.config import Config
 from tui.store.store import Store
-
-FERRY = (
-    "Anna Berg met Peter Novak in Lund on Monday. The harbor stayed closed.\n\n"
-    "Ferries waited outside for two days.\n\n"
-    "Berg said the talks in Lund went well. Nobody was hurt.\n\n"
-    "Later Peter Novak left for Oslo with Anna Berg.\n"
-)
 
 DEADLINE = 20.0
 """Seconds after which something will not come any more."""

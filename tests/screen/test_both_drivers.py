@@ -6,8 +6,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from textual._compositor import CompositorUpdate
 
-from tui import keys
 from tui.app import BriefingApp
+from tui.settings import keys
 
 TEXT = (
     "Talks in Abu Dhabi\n\n東京で Anna Berg met Peter Novak in Lund. "

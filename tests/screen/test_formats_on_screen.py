@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from tests.summarizer.readers.test_epub_reader import book
-from tests.summarizer.readers.test_html_reader import NEWS
-from tui.sources import Source
+from file_samples import NEWS, book
+
+from tui.library.sources import Source
 
 
 async def test_of_a_web_page_the_header_tells_who_wrote_it(desk, tmp_path) -> None:

@@ -2,8 +2,8 @@
 
 import pytest
 
-from tui import keys, themes
-from tui.config import Config
+from tui.settings import keys, themes
+from tui.settings.config import Config
 
 
 def listed(it) -> list[str]:

@@ -5,10 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from summarizer.document import Document, Paragraph, Span
-from summarizer.entities.entity import Entity
-from summarizer.readers.options import Options
-from tui.sources import Source
+from summarizer.document import Document, Entity, Paragraph, Span
+from summarizer.options import Options
+from tui.library.sources import Source
 
 MARKUP = "[/] [@click=app.quit] [bold]Anna Berg[/bold] array[i] [red]"
 TEXTS = {

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tui import keys
+from tui.settings import keys
 
 # ¶ 1: two sentences, ¶ 2: one, ¶ 3: two, ¶ 4: one; Anna Berg is in ¶ 1, 3 and 4, Peter Novak in 1 and 4.
 NAMES_IN_ORDER = ["Anna Berg", "Peter Novak", "Lund", "Berg", "Lund", "Peter Novak", "Oslo", "Anna Berg"]

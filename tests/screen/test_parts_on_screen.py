@@ -2,12 +2,12 @@
 
 from pathlib import Path
 
+from file_samples import change, packed
+from mail_samples import REPLY, mailbox, part, with_parts
+
 from summarizer.document import Document
-from tests.screen.test_live import change
-from tests.summarizer.readers.letters import REPLY, mailbox, part, with_parts
-from tests.summarizer.readers.test_archive import packed
-from tui.catalog import Key
-from tui.sources import Source
+from tui.library.catalog import Key
+from tui.library.sources import Source
 from tui.store.store import Store
 
 PLACES = ("Lund", "Oslo", "Malmö", "Turku")

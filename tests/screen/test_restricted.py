@@ -8,8 +8,8 @@ import pytest
 from textual.app import App
 
 from summarizer.export.markdown import to_markdown
-from tui.exports import Into
-from tui.rights import Rights
+from tui.model.export_target import Into
+from tui.model.permissions import Rights
 
 NOTHING = Rights(None, restricted=True)
 OURS = {"quit", "bell", "focus"}

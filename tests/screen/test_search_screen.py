@@ -12,10 +12,10 @@ from textual.app import App
 from textual.keys import _character_to_key
 
 import tui
-from summarizer.collection.answers import Found, Hit
+from summarizer.corpus.search.results import Found, Hit
 from summarizer.document import Span
-from tui.librarian import HITS, Heard, Item, Librarian, LibrarianFailed
 from tui.screens.search import NO_QUERY, NO_WORD, Chosen, LastSearch, SearchScreen
+from tui.workers.indexer import HITS, Heard, Item, Librarian, LibrarianFailed
 
 
 def hit(number: int, title: str = "", snippet: str = "Anna Berg went to Lund.", **more: object) -> Hit:

@@ -7,7 +7,7 @@ import pytest
 
 from summarizer.analysis import Analysis, analyze
 from summarizer.document import Document
-from tui.analyst import AnalysisFailed, Analyst, start_worker
+from tui.workers.analyzer import AnalysisFailed, Analyst, start_worker
 
 
 async def test_what_stands_there_at_once(desk) -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tui.config import Config
+from tui.settings.config import Config
 
 MONDAYS = "Anna Berg came on Monday.\n\nShe left on Monday, too.\n\nOn Monday the ferry came back.\n"
 TALL = "A short first sentence stands here.\n\n" + "Word upon word upon word, " * 30 + "it ends.\n"

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from tui import themes
-from tui.config import Config
+from tui.settings import themes
+from tui.settings.config import Config
 
 SEED = Path(__file__).parents[2] / "seeds" / "abu-dhabi-talks.txt"
 PICTURES = Path(__file__).parent / "snapshots"

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tui.sources import Source
+from tui.library.sources import Source
 from tui.store.state import Key as Content
 from tui.store.store import Store
 

@@ -3,8 +3,8 @@
 import pytest
 
 from summarizer.analysis import analyze
+from summarizer.cancellation import Cancelled
 from summarizer.document import Document, Paragraph
-from summarizer.progress import Cancelled
 from summarizer.summary import Length
 
 BLOCKS = (

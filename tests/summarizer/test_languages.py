@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from summarizer.analysis import Analysis, analyze
+from summarizer.codec.stream import AnalysisPieces, of_analysis
 from summarizer.document import Document, Paragraph
 from summarizer.entities.tagger import tagger
 from summarizer.export.json import to_json
 from summarizer.export.markdown import to_markdown
 from summarizer.export.text import to_text
-from summarizer.pieces import AnalysisPieces, of_analysis
 
 ROWS = dict(
     line.split("\t")

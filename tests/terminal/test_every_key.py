@@ -2,8 +2,9 @@
 
 from typing import NamedTuple
 
-from tests.screen.conftest import FERRY
-from tui import keys
+from file_samples import FERRY
+
+from tui.settings import keys
 
 SECOND = "Peter Novak came back to Lund on Friday. The ferries sailed again after two days.\n"
 SHOWN = "enter show"

@@ -5,8 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
-
-from tests.hostile import SETTINGS, documents, strange
+from hostile import SETTINGS, documents, strange
 
 COPIED = re.compile(
     r"(?:\x1b]52;c;[A-Za-z0-9+/=]*\x07)(?:\x1bPtmux;\x1b\x1b]52;c;[A-Za-z0-9+/=]*\x07\x1b\\)?"

@@ -34,10 +34,10 @@ def configure(parser: ArgumentParser) -> None:
 
 
 def run(args: Namespace) -> int:
-    from summarizer.batch import Order, Wish
     from summarizer.summary import Length
+    from summarizer.workers.jobs import Order, Wish
+    from tui.batch.targets import Printed
     from tui.commands import inputs
-    from tui.results.targets import Printed
 
     if not args.json:
         args.parser.error("--json is the only format that analyze has: briefing analyze --json PATH")

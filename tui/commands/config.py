@@ -25,8 +25,8 @@ def configure(parser: ArgumentParser) -> None:
 
 def run(args: Namespace) -> int:
     from summarizer.safe_text import label
-    from tui import locations
-    from tui.config import to_toml
+    from tui.settings import locations
+    from tui.settings.config import to_toml
 
     settings = options.config(args)
     output: Output = args.output

@@ -39,13 +39,13 @@ def configure(parser: ArgumentParser) -> None:
 
 
 def run(args: Namespace) -> int:
-    from summarizer.access import AccessError, check_writable
-    from summarizer.across.digest import compose
-    from summarizer.batch import Order, Wish
-    from summarizer.export.digest import to_markdown
+    from summarizer.corpus.digest.compose import compose
+    from summarizer.corpus.digest.markdown import to_markdown
+    from summarizer.files.access import AccessError, check_writable
     from summarizer.summary import Length
+    from summarizer.workers.jobs import Order, Wish
+    from tui.batch.targets import Gathered, refusal, save
     from tui.commands import inputs
-    from tui.results.targets import Gathered, refusal, save
 
     if args.overwrite and args.file is None:
         args.parser.error("--overwrite goes with -o FILE")

@@ -26,9 +26,9 @@ def configure(parser: ArgumentParser) -> None:
 
 
 def run(args: Namespace) -> int:
-    from summarizer.batch import Order
+    from summarizer.workers.jobs import Order
+    from tui.batch.targets import Printed
     from tui.commands import inputs
-    from tui.results.targets import Printed
 
     options.config(args)
     output: Output = args.output

@@ -42,7 +42,7 @@ def configure(parser: ArgumentParser) -> None:
 
 
 def run(args: Namespace) -> int:
-    from tui import locations
+    from tui.settings import locations
     from tui.store.database import Unwritten
     from tui.store.opening import NAME
     from tui.store.store import Store
@@ -86,7 +86,7 @@ def _contents(paths: list[str]) -> Iterator[str]:
     import sys
     from hashlib import sha256
 
-    from summarizer.access import AccessError, Limits, read_bytes
+    from summarizer.files.access import AccessError, Limits, read_bytes
 
     for path in paths:
         try:
@@ -102,9 +102,9 @@ def _parts(data: bytes) -> Iterator[str]:
     import io
 
     from summarizer.document import Document
+    from summarizer.options import Options, Unreadable
     from summarizer.readers import open_documents
     from summarizer.readers.formats import FORMATS
-    from summarizer.readers.options import Options, Unreadable
     from summarizer.readers.sniff import format_of
 
     options = Options(max_bytes=max(Options().max_bytes, len(data)))

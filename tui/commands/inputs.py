@@ -10,19 +10,19 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from summarizer import batch
-from summarizer.access import AccessError, read_bytes
-from summarizer.batch import Order, Task
 from summarizer.document import Document, Failure
-from tui import sources
-from tui.batch.hands import Hands, Here, Skipped, Work
-from tui.batch.in_order import InOrder
-from tui.batch.meter import meter
+from summarizer.files.access import AccessError, read_bytes
+from summarizer.workers import jobs as batch
+from summarizer.workers.jobs import Order, Task
+from tui.batch.executors import Hands, Here, Skipped, Work
+from tui.batch.progress_bar import meter
+from tui.batch.scheduler import InOrder
+from tui.batch.targets import Target
 from tui.commands import options
+from tui.library import sources
+from tui.library.sources import Source
 from tui.output import Unusable
-from tui.results.targets import Target
-from tui.sources import Source
-from tui.terminal import check
+from tui.terminal import streams
 
 if TYPE_CHECKING:
     from tui.output import Output
@@ -49,7 +49,7 @@ def crew(args: Namespace) -> Crew:
 
 def listed(args: Namespace) -> list[Source | Failure]:
     """What the PATHs stand for; without any, standard input, unless somebody sits there."""
-    if not args.paths and check.is_terminal(check.STDIN):
+    if not args.paths and streams.is_terminal(streams.STDIN):
         args.parser.error(
             "there is nothing to read: name a briefing, a folder of them, or - for standard input"
         )
@@ -108,7 +108,7 @@ def _hands(found: Sequence[Source | Failure], order: Order, crew: Crew, output: 
     """One source needs no other process, unless it turns out to hold many documents."""
     work = partial(batch.work, order)
     if crew.dask is not None:
-        from tui.batch.cluster import Cluster
+        from tui.batch.dask import Cluster
 
         cluster = Cluster(crew.dask, work)
         if cluster.idle:
@@ -119,7 +119,7 @@ def _hands(found: Sequence[Source | Failure], order: Order, crew: Crew, output: 
 
 
 def _lanes(crew: Crew, work: Work) -> Hands:
-    from tui.batch.lanes import Lanes, cores
+    from tui.batch.process_pool import Lanes, cores
 
     return Lanes(crew.jobs or cores(), work)
 

@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
-    from summarizer.readers.options import Options
+    from summarizer.options import Options
     from summarizer.summary import Length
-    from tui.config import Config
+    from tui.settings.config import Config
     from tui.store.store import Store
 
 T = TypeVar("T")
@@ -53,7 +53,7 @@ def plainly(parse: Callable[[str], T]) -> Callable[[str], T]:
 
 
 def _size(text: str) -> int:
-    from summarizer.access import parse_size
+    from summarizer.files.access import parse_size
 
     return parse_size(text)
 
@@ -174,7 +174,7 @@ def add_state(parser: ArgumentParser) -> None:
 
 def reading(args: Namespace) -> Options:
     """From --max-size, --from, --encoding and --password, which is asked for once, if it is to be."""
-    from summarizer.readers.options import Options
+    from summarizer.options import Options
 
     if args.password == "-":
         from tui.terminal.password import NotAsked, ask
@@ -192,7 +192,7 @@ def config(args: Namespace) -> Config:
     """From --config, or the user's own; what is wrong with it is said."""
     from dataclasses import replace
 
-    from tui.config import load
+    from tui.settings.config import load
 
     found, complaints = load(Path(args.config) if args.config is not None else None)
     for complaint in complaints:
@@ -206,7 +206,7 @@ def store(args: Namespace, settings: Config, say: Callable[[str], None] | None =
     `say` is given a line for whatever there is to tell of it, at once or later, from any thread; `Store.said`
     has them, too. It is to be closed.
     """
-    from tui import locations
+    from tui.settings import locations
     from tui.store.store import Store
 
     folder = locations.state_folder() if settings.state and not args.no_state else None

@@ -12,20 +12,21 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui import locations, starting
+from tui import startup
 from tui.commands import options, restricted
 from tui.output import FAILED
-from tui.terminal import check
+from tui.settings import locations
+from tui.terminal import streams
 
 if TYPE_CHECKING:
     from subprocess import Popen
 
     from summarizer.document import Failure
-    from summarizer.readers.options import Options
-    from tui.config import Config
+    from summarizer.options import Options
+    from tui.library.sources import Source
+    from tui.model.permissions import Rights
     from tui.output import Output
-    from tui.rights import Rights
-    from tui.sources import Source
+    from tui.settings.config import Config
     from tui.store.store import Store
 
 ABOUT = """\
@@ -76,21 +77,21 @@ def configure(parser: ArgumentParser) -> None:
 
 
 def run(args: Namespace) -> int:
-    from tui import sources
+    from tui.library import sources
 
     restricted.check_options(args)
     if args.restricted is not None:
         return restricted.run(args, args.line)
 
     settings, reading = options.config(args), options.reading(args)
-    paths = list(args.paths) or ([] if check.is_terminal(check.STDIN) else ["-"])
-    if not check.can_show(stdin_is_read=sources.reads_stdin(paths)):
+    paths = list(args.paths) or ([] if streams.is_terminal(streams.STDIN) else ["-"])
+    if not streams.can_show(stdin_is_read=sources.reads_stdin(paths)):
         given = sources.listed(paths or _samples(), recursive=args.recursive, options=reading)
         return _print(given, settings, reading, args.output)
-    starting.begins()
-    from tui.analyst import start_worker
+    startup.begins()
+    from tui.workers.analyzer import start_worker
 
-    check.forget_settings()
+    streams.forget_settings()
     worker = start_worker()
     store = options.store(args, settings)
     with at_work(worker, store):
@@ -137,10 +138,10 @@ def _is_folder(path: str) -> bool:
 
 
 def _print(found: Sequence[Source | Failure], settings: Config, reading: Options, output: Output) -> int:
-    from summarizer.batch import Order, Wish
     from summarizer.summary import Length
+    from summarizer.workers.jobs import Order, Wish
+    from tui.batch.targets import Printed
     from tui.commands import inputs
-    from tui.results.targets import Printed
 
     order = Order("text", reading, Wish(Length.parse(settings.length)))
     return inputs.deliver(found, order, inputs.Crew(), Printed(order.form, output), output)
@@ -163,7 +164,7 @@ def show(
     or an archive; else the first that can be read.
     """
     from summarizer.document import Failure
-    from tui.shelf import Shelf
+    from tui.library.loader import Shelf
 
     everything = tuple(found)
     sources = [item for item in everything if not isinstance(item, Failure)]
@@ -177,7 +178,7 @@ def show(
             return FAILED, shelf.failures
         if len(shelf) == 1 and shelf.is_part(first):
             first = None
-    check.take_keys()
+    streams.take_keys()
     from tui.run import run_reader
 
     return run_reader(shelf, settings, store, worker, first, rights, follow=follow)

@@ -14,14 +14,14 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui import starting
+from tui import startup
 from tui.commands import options
 from tui.output import FAILED, USAGE
-from tui.terminal import check, signals
+from tui.terminal import signals, streams
 
 if TYPE_CHECKING:
+    from tui.model.permissions import Rights
     from tui.output import Output
-    from tui.rights import Rights
 
 NO_TERMINAL = "--restricted needs a terminal to show the briefings on (over SSH: ssh -t)"
 
@@ -59,11 +59,11 @@ def check_options(args: Namespace) -> None:
 def run(args: Namespace, line: Sequence[str]) -> int:
     """The whole session; its exit status. `line` is the command line, to begin it anew without a past."""
     output: Output = args.output
-    if not check.can_show():
+    if not streams.can_show():
         output.note(NO_TERMINAL)
         return USAGE
     _isolate(line)
-    starting.begins()
+    startup.begins()
     signals.never_stop()
     try:
         return _session(args)
@@ -77,12 +77,12 @@ class _Unfit(Exception):
 
 
 def _session(args: Namespace) -> int:
-    from summarizer.access import AccessError, confine
-    from tui import sources
-    from tui.analyst import start_worker
+    from summarizer.files.access import AccessError, confine
     from tui.commands import read
-    from tui.config import Config
+    from tui.library import sources
+    from tui.settings.config import Config
     from tui.store.store import Store
+    from tui.workers.analyzer import start_worker
 
     settings = options.config(args) if args.config is not None else Config()
     root, state = Path(args.restricted).absolute(), args.state_dir and Path(args.state_dir).absolute()
@@ -103,9 +103,9 @@ def _session(args: Namespace) -> int:
 
 
 def _rights(folder: str | None) -> Rights:
-    from summarizer.access import AccessError
-    from tui.exports import Into
-    from tui.rights import Rights
+    from summarizer.files.access import AccessError
+    from tui.model.export_target import Into
+    from tui.model.permissions import Rights
 
     try:
         return Rights(Into(Path(folder).absolute()) if folder is not None else None, restricted=True)
@@ -116,7 +116,7 @@ def _rights(folder: str | None) -> Rights:
 def _isolate(line: Sequence[str]) -> None:
     """Begin anew as an interpreter that heeds no PYTHON variable and no user's packages, in an environment
     that holds what tells of the terminal and of the language, and nothing else."""
-    told = check.of_terminal(os.environ)
+    told = streams.of_terminal(os.environ)
     if not sys.flags.isolated:
         os.execve(sys.executable, [sys.executable, "-I", "-m", "tui", *line], told)
     os.environ.clear()

@@ -13,10 +13,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from summarizer.batch import Order
     from summarizer.document import Failure
+    from summarizer.workers.jobs import Order
     from tui.commands.inputs import Crew
-    from tui.sources import Source
+    from tui.library.sources import Source
 
 _AGO = re.compile(r"(\d{1,5})([dw])")
 _NAMED = {"today": 0, "yesterday": 1}
@@ -94,12 +94,12 @@ def _since(
     first: datetime.date | None,
     folders: Sequence[str],
 ) -> Asked:
-    from summarizer.across.known import Known
-    from summarizer.batch import Order
+    from summarizer.corpus.novelty.known_facts import Known
     from summarizer.document import Failure
-    from tui import sources
+    from summarizer.workers.jobs import Order
+    from tui.batch.targets import Gathered
     from tui.commands import inputs
-    from tui.results.targets import Gathered
+    from tui.library import sources
 
     known, failures, day = Known(), list[Failure](), first.isoformat() if first else None
     earlier = sources.listed(folders, recursive=args.recursive, options=order.options)

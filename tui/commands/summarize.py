@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from tui.commands import options, since
 
 if TYPE_CHECKING:
-    from summarizer.batch import Order
+    from summarizer.workers.jobs import Order
+    from tui.batch.targets import Target
     from tui.output import Output
-    from tui.results.targets import Target
 
 ABOUT = "Print the key sentences of briefings, each the author's own and with its place."
 EXAMPLES = """\
@@ -65,9 +65,9 @@ def configure(parser: ArgumentParser) -> None:
 
 
 def run(args: Namespace) -> int:
-    from summarizer.access import AccessError
-    from summarizer.batch import Order, Wish
+    from summarizer.files.access import AccessError
     from summarizer.summary import Length
+    from summarizer.workers.jobs import Order, Wish
     from tui.commands import inputs
 
     if args.overwrite and args.file is None:
@@ -84,7 +84,7 @@ def run(args: Namespace) -> int:
     try:
         target = _target(args, order)
     except AccessError as error:
-        from tui.results.targets import refusal
+        from tui.batch.targets import refusal
 
         output.fail(f"{args.file}: {refusal(error, args.overwrite)}")
         return output.status
@@ -96,8 +96,8 @@ def run(args: Namespace) -> int:
 
 def _target(args: Namespace, order: Order) -> Target:
     """Raises AccessError where nothing could be written, which is looked at before any work."""
-    from tui.results.folder import Folder, is_folder
-    from tui.results.targets import OneFile, Printed
+    from tui.batch.folder import Folder, is_folder
+    from tui.batch.targets import OneFile, Printed
 
     to_folder = args.file is not None and is_folder(args.file)
     if args.resume and not to_folder:

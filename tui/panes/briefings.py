@@ -9,11 +9,11 @@ from rich.segment import Segment
 from rich.style import Style
 
 from summarizer.export.text import reading_time
-from tui import look
-from tui.bars import fitted
-from tui.catalog import SORTS, Catalog, Entry, Key
-from tui.flow import visible
+from tui.library.catalog import SORTS, Catalog, Entry, Key
+from tui.model.line_layout import visible
+from tui.panes.bars import fitted
 from tui.panes.pane import Pane, rolled, turned, window
+from tui.settings import styles
 
 DATE, MINUTES, KEPT = 10, 7, 5
 """Cells of the columns that are always as wide."""
@@ -99,27 +99,27 @@ class BriefingsPane(Pane):
         number = row + self._top
         if number >= len(self._view):
             if number == 0:
-                yield Segment(fitted("no briefing holds this", self.columns), look.FAINT)
+                yield Segment(fitted("no briefing holds this", self.columns), styles.FAINT)
             return
         entry = self._catalog[self._view[number]]
         here = number == self._cursor
-        yield Segment(look.HERE if here else " ", look.BOLD)
-        yield Segment(STATES[entry.state], look.RANK)
-        yield Segment(f" {entry.date or '':<{DATE}.{DATE}} ", look.FAINT)
+        yield Segment(styles.HERE if here else " ", styles.BOLD)
+        yield Segment(STATES[entry.state], styles.RANK)
+        yield Segment(f" {entry.date or '':<{DATE}.{DATE}} ", styles.FAINT)
         yield from self._words(entry, here)
 
     def _words(self, entry: Entry, here: bool) -> Iterable[Segment]:
         room = max(1, self.columns - 4 - DATE - MINUTES - KEPT)
         names = room // 3 if self.columns >= ROOM_FOR_NAMES and not entry.error else 0
-        style = _style(entry) + look.CURSOR if here and self.has_focus else _style(entry)
+        style = _style(entry) + styles.CURSOR if here and self.has_focus else _style(entry)
         title = fitted(visible(_title(entry)), room - names - 1)
         yield Segment(title, style)
-        yield Segment(" " * (room - names - cell_len(title)), look.PLAIN)
+        yield Segment(" " * (room - names - cell_len(title)), styles.PLAIN)
         shown = fitted(visible(", ".join(entry.names)), max(0, names - 1))
-        yield Segment(shown + " " * (names - cell_len(shown)), look.FAINT)
+        yield Segment(shown + " " * (names - cell_len(shown)), styles.FAINT)
         minutes = reading_time(entry.words) if entry.words is not None else ""
-        yield Segment(f"{minutes:>{MINUTES}}", look.PLAIN)
-        yield Segment(f" {look.KEPT_BAR}{entry.kept:<3}" if entry.kept else " " * KEPT, look.RANK)
+        yield Segment(f"{minutes:>{MINUTES}}", styles.PLAIN)
+        yield Segment(f" {styles.KEPT_BAR}{entry.kept:<3}" if entry.kept else " " * KEPT, styles.RANK)
 
 
 def _title(entry: Entry) -> str:
@@ -130,8 +130,8 @@ def _title(entry: Entry) -> str:
 
 def _style(entry: Entry) -> Style:
     if entry.error:
-        return look.FAINT
-    return look.PLAIN if entry.state == "read" else look.BOLD
+        return styles.FAINT
+    return styles.PLAIN if entry.state == "read" else styles.BOLD
 
 
 def details(entry: Entry) -> tuple[str, str]:

@@ -8,10 +8,10 @@ from typing import NamedTuple
 from rich.segment import Segment
 from rich.style import Style
 
-from tui import look
-from tui.bars import fitted
-from tui.flow import visible, wrap
+from tui.model.line_layout import visible, wrap
+from tui.panes.bars import fitted
 from tui.panes.pane import Pane, rolled, turned, window
+from tui.settings import styles
 
 
 class Choice(NamedTuple):
@@ -45,11 +45,11 @@ class Choices(Pane):
         self._rows, self._row_of = [], []
         for number, choice in enumerate(self._choices):
             self._row_of.append(len(self._rows))
-            self._rows.append((number, fitted(choice.where, self.columns - 2), look.BOLD))
+            self._rows.append((number, fitted(choice.where, self.columns - 2), styles.BOLD))
             width = max(1, self.columns - 4)
             for line in choice.text.splitlines():
                 for a, b in wrap(line, 0, len(line), width):
-                    self._rows.append((number, "  " + line[a:b], look.PLAIN))
+                    self._rows.append((number, "  " + line[a:b], styles.PLAIN))
         self._scroll()
 
     def _scroll(self) -> None:
@@ -97,11 +97,11 @@ class Choices(Pane):
     def draw(self, row: int) -> Iterable[Segment]:
         if not self._choices:
             for start, end in wrap(self._otherwise, 0, len(self._otherwise), self.columns)[row : row + 1]:
-                yield Segment(self._otherwise[start:end], look.FAINT)
+                yield Segment(self._otherwise[start:end], styles.FAINT)
             return
         if self._top + row < len(self._rows):
             number, text, style = self._rows[self._top + row]
             first = self._row_of[number] == self._top + row
             here = number == self._cursor
-            yield Segment(look.HERE + " " if here and first else "  ", look.BOLD)
-            yield Segment(visible(text), style + look.CURSOR if here and first else style)
+            yield Segment(styles.HERE + " " if here and first else "  ", styles.BOLD)
+            yield Segment(visible(text), style + styles.CURSOR if here and first else style)

@@ -8,13 +8,14 @@ from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 
 from summarizer.analysis import Analysis
-from summarizer.entities.entity import Entity
+from summarizer.document import Entity
 from summarizer.export.citation import TYPE_NAMES
-from tui import look, words
-from tui.catalog import folded
-from tui.flow import wrap
+from tui.library.catalog import folded
+from tui.model import status_text as words
+from tui.model.line_layout import wrap
+from tui.model.reading import Reading, counterpart, reach
 from tui.panes.pane import Pane, entries_on, rolled, turned, window
-from tui.reading import Reading, counterpart, reach
+from tui.settings import styles
 
 
 class EntitiesPane(Pane):
@@ -162,7 +163,7 @@ class EntitiesPane(Pane):
     def _reason(self, why: str, row: int) -> Iterable[Segment]:
         """A line of what stands there instead of names."""
         for start, end in wrap(why, 0, len(why), self.columns)[row : row + 1]:
-            yield Segment(why[start:end], look.FAINT)
+            yield Segment(why[start:end], styles.FAINT)
 
     def draw(self, row: int) -> Iterable[Segment]:
         if self._shown and not self.entries:
@@ -173,7 +174,7 @@ class EntitiesPane(Pane):
             return
         heading, number = self._rows[row]
         if number < 0:
-            yield Segment(set_cell_size(heading, min(cell_len(heading), self.columns)), look.FAINT)
+            yield Segment(set_cell_size(heading, min(cell_len(heading), self.columns)), styles.FAINT)
             return
         entity = self.entries[number]
         focus = self._shown.focus if self._shown else None
@@ -184,13 +185,13 @@ class EntitiesPane(Pane):
         name = set_cell_size(entity.name, room)
         if cell_len(entity.name) > room:
             name = set_cell_size(entity.name, room - 1) + "…"
-        style = look.IN_FOCUS if entity.id == focus else look.TYPES.get(entity.type, look.PLAIN)
-        yield Segment(look.HERE if here else " ", look.BOLD)
+        style = styles.IN_FOCUS if entity.id == focus else styles.TYPES.get(entity.type, styles.PLAIN)
+        yield Segment(styles.HERE if here else " ", styles.BOLD)
         if unheard:  # a column for all, so that names stay under each other
-            yield Segment(look.NEW if entity.id in unheard else " ", look.RANK)
+            yield Segment(styles.NEW if entity.id in unheard else " ", styles.RANK)
         label = name.rstrip()
-        yield Segment(label, style + look.CURSOR if here and self.has_focus else style)
-        yield Segment(" " * (cell_len(name) - cell_len(label) + 1) + count, look.PLAIN)
+        yield Segment(label, style + styles.CURSOR if here and self.has_focus else style)
+        yield Segment(" " * (cell_len(name) - cell_len(label) + 1) + count, styles.PLAIN)
 
 
 def _holds(entity: Entity, wanted: list[str]) -> bool:

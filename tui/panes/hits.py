@@ -11,13 +11,13 @@ from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 
-from summarizer.collection.answers import Found, Hit
+from summarizer.corpus.search.results import Found, Hit
 from summarizer.document import Span, overlapping
 from summarizer.safe_text import clean
-from tui import look
-from tui.bars import fitted
-from tui.flow import visible, wrap
+from tui.model.line_layout import visible, wrap
+from tui.panes.bars import fitted
 from tui.panes.pane import Pane, window
+from tui.settings import styles
 
 HEIGHT = 3
 """Lines of a hit."""
@@ -97,7 +97,7 @@ class HitsPane(Pane):
     def draw(self, row: int) -> Iterable[Segment]:
         if not self.found.hits:
             for start, end in wrap(self._instead, 0, len(self._instead), self.columns)[row : row + 1]:
-                yield Segment(self._instead[start:end], look.FAINT)
+                yield Segment(self._instead[start:end], styles.FAINT)
             return
         number, line = divmod(self._top + row, HEIGHT)
         if number < len(self.found.hits):
@@ -110,12 +110,12 @@ class HitsPane(Pane):
         title = clean(hit.title).replace("\t", " ")
         shown = fitted(title, room)
         kept = Span(0, len(title) if shown == title else len(shown) - 1)
-        base = look.BOLD + look.CURSOR if here else look.BOLD
-        yield Segment((look.HERE if here else " ").ljust(MARGIN), look.BOLD)
+        base = styles.BOLD + styles.CURSOR if here else styles.BOLD
+        yield Segment((styles.HERE if here else " ").ljust(MARGIN), styles.BOLD)
         yield from lit(title, kept, hit.title_lit, base)
         yield Segment(shown[kept.end :], base)
         if date:
-            yield Segment(" " * (room - cell_len(shown) + 2) + date, look.FAINT)
+            yield Segment(" " * (room - cell_len(shown) + 2) + date, styles.FAINT)
 
     def _words(self, hit: Hit, line: int) -> Iterable[Segment]:
         text = clean(hit.snippet)
@@ -128,7 +128,7 @@ class HitsPane(Pane):
         more = line == HEIGHT - 2 and line + 1 < len(lines)
         if more and cell_len(visible(text[where.start : where.end])) >= room:
             where = wrap(text, where.start, where.end, max(1, room - 1))[0]
-        yield from lit(text, where, hit.lit, look.PLAIN)
+        yield from lit(text, where, hit.lit, styles.PLAIN)
         if more and not text[where.start : where.end].endswith("…"):
             yield Segment("…")
 
@@ -139,7 +139,7 @@ def lit(text: str, where: Span, spans: tuple[Span, ...], base: Style) -> Iterabl
     for span in overlapping(spans, where):
         start, end = max(span.start, where.start), min(span.end, where.end)
         yield Segment(visible(text[at:start]), base)
-        yield Segment(visible(text[start:end]), base + look.IN_FOCUS)
+        yield Segment(visible(text[start:end]), base + styles.IN_FOCUS)
         at = end
     yield Segment(visible(text[at : where.end]), base)
 

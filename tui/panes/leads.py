@@ -13,9 +13,9 @@ from rich.segment import Segment
 from rich.style import Style
 
 from summarizer.document import Span
-from tui import look
-from tui.flow import visible, wrap
+from tui.model.line_layout import visible, wrap
 from tui.panes.pane import Pane, rolled, turned, window
+from tui.settings import styles
 
 MARGIN = 2
 """Cells for the cursor's mark."""
@@ -133,17 +133,17 @@ class Leads(Pane):
         at = self._top + row
         if at < len(self._rows):
             here = bool(self._leads) and self._leads[self._cursor] == at
-            yield Segment((look.HERE if here else " ").ljust(MARGIN), look.BOLD)
+            yield Segment((styles.HERE if here else " ").ljust(MARGIN), styles.BOLD)
             yield from self._rows[at].draw()
 
 
-def text(line: str, style: Style = look.PLAIN, target: Span | None = None) -> Row:
+def text(line: str, style: Style = styles.PLAIN, target: Span | None = None) -> Row:
     """A line of text that fits."""
     return Row(lambda: [Segment(visible(line), style)], target)
 
 
 def wrapped(
-    line: str, columns: int, style: Style = look.PLAIN, target: Span | None = None, indent: int = 0
+    line: str, columns: int, style: Style = styles.PLAIN, target: Span | None = None, indent: int = 0
 ) -> list[Row]:
     """A line of text, on as many rows as it needs."""
     pieces = [line[a:b] for a, b in wrap(line, 0, len(line), max(1, columns - indent))]

@@ -8,9 +8,9 @@ from rich.segment import Segment
 from rich.style import Style
 
 from summarizer.document import Span
-from tui import look
-from tui.flow import visible, wrap
+from tui.model.line_layout import visible, wrap
 from tui.panes.pane import Pane, turned
+from tui.settings import styles
 
 Line = tuple[str, Style]
 
@@ -62,4 +62,4 @@ class Lines(Pane):
 
 def plain(lines: Iterable[str]) -> list[Line]:
     """Lines in no particular style."""
-    return [(line, look.PLAIN) for line in lines]
+    return [(line, styles.PLAIN) for line in lines]

@@ -9,11 +9,11 @@ from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 
-from tui import look
-from tui.bars import fitted
-from tui.flow import visible, wrap
-from tui.offers import Group, Offer, found
+from tui.model.line_layout import visible, wrap
+from tui.panes.bars import fitted
 from tui.panes.pane import Pane, entries_on, turned, window
+from tui.settings import styles
+from tui.settings.command_list import Group, Offer, found
 
 NAME = 20
 """Cells for the keys, or a third where there are few."""
@@ -59,14 +59,14 @@ class OffersPane(Pane):
     def laid_out(self) -> None:
         self._rows, self._row_of = [], []
         for heading, offers in self._shown:
-            self._rows.append(Row(-1, "", heading[:1].upper() + heading[1:], look.FAINT))
+            self._rows.append(Row(-1, "", heading[:1].upper() + heading[1:], styles.FAINT))
             for offer in offers:
                 self._row_of.append(len(self._rows))
                 self._lay_out(offer, len(self._row_of) - 1)
         self._scroll()
 
     def _lay_out(self, offer: Offer, number: int) -> None:
-        style = look.FAINT if offer.instead else look.PLAIN
+        style = styles.FAINT if offer.instead else styles.PLAIN
         name, does = visible(offer.name), visible(offer.does)
         width = max(1, self.columns - self._gutter)
         lines = [does[a:b] for a, b in wrap(does, 0, len(does), width)] or [""]
@@ -110,7 +110,7 @@ class OffersPane(Pane):
         row += self._top
         if row >= len(self._rows):
             if row == 0:
-                yield Segment(fitted("nothing is called so", self.columns), look.FAINT)
+                yield Segment(fitted("nothing is called so", self.columns), styles.FAINT)
             return
         number, name, text, style = self._rows[row]
         if number < 0:
@@ -118,9 +118,9 @@ class OffersPane(Pane):
             return
         first = self._row_of[number] == row
         here = number == self._cursor
-        yield Segment(look.HERE + " " if here and first else "  ", look.BOLD)
+        yield Segment(styles.HERE + " " if here and first else "  ", styles.BOLD)
         if name and not text:
-            yield Segment(fitted(name, max(1, self.columns - 2)), look.BOLD + style)
+            yield Segment(fitted(name, max(1, self.columns - 2)), styles.BOLD + style)
             return
-        yield Segment(name + " " * (self._gutter - 2 - cell_len(name)), look.BOLD + style)
-        yield Segment(text, style + look.CURSOR if here else style)
+        yield Segment(name + " " * (self._gutter - 2 - cell_len(name)), styles.BOLD + style)
+        yield Segment(text, style + styles.CURSOR if here else style)

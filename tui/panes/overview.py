@@ -10,12 +10,12 @@ from collections.abc import Callable, Sequence
 from rich.segment import Segment
 
 from summarizer.document import Span
-from tui import look
+from tui.settings import styles
 
-NOTHING = Segment(" ", look.PLAIN)
-PAGE = Segment(look.RULE_DOWN, look.FAINT)
-FOUND = Segment(look.KEY_BAR, look.RANK)
-ON_PAGE = Segment(look.KEPT_BAR, look.RANK)
+NOTHING = Segment(" ", styles.PLAIN)
+PAGE = Segment(styles.RULE_DOWN, styles.FAINT)
+FOUND = Segment(styles.KEY_BAR, styles.RANK)
+ON_PAGE = Segment(styles.KEPT_BAR, styles.RANK)
 
 
 def stretch(row: int, rows: int, length: int) -> Span:

@@ -17,8 +17,8 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui import look
-from tui.bars import fitted
+from tui.panes.bars import fitted
+from tui.settings import styles
 
 CONTEXT = 2
 """Lines that stay in view when a page is turned."""
@@ -83,18 +83,18 @@ class Pane(Widget, can_focus=True):
             self.refresh(*(Region(0, y, self.size.width, 1) for y in changed))
 
     def _line(self, y: int) -> Strip:
-        left = Segment(look.RULE_DOWN + " ", look.FAINT) if self.ruled else Segment(" ", look.PLAIN)
+        left = Segment(styles.RULE_DOWN + " ", styles.FAINT) if self.ruled else Segment(" ", styles.PLAIN)
         content = self._title() if y == 0 else list(self.draw(y - 1))
-        return Strip([left, *content]).adjust_cell_length(self.size.width, look.PLAIN)
+        return Strip([left, *content]).adjust_cell_length(self.size.width, styles.PLAIN)
 
     def _title(self) -> list[Segment]:
         style = Style(bold=True, reverse=self.has_focus)
         room = max(0, self.columns - len(self.TITLE) - 1)
         caption = " · ".join(filter(None, (self.caption(), "alone" if self.is_alone else "")))
-        return [Segment(self.TITLE, style), Segment(" " + fitted(caption, room), look.FAINT)]
+        return [Segment(self.TITLE, style), Segment(" " + fitted(caption, room), styles.FAINT)]
 
     def render_line(self, y: int) -> Strip:
-        return self._drawn[y] if y < len(self._drawn) else Strip.blank(self.size.width, look.PLAIN)
+        return self._drawn[y] if y < len(self._drawn) else Strip.blank(self.size.width, styles.PLAIN)
 
     def laid_out(self) -> None:
         """The size is another one now."""

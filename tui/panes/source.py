@@ -13,13 +13,13 @@ from rich.style import Style
 from textual.strip import Strip
 
 from summarizer.document import Document, Span, Stretch, at_offset, overlapping
-from tui import look
-from tui.find import Search
-from tui.flow import Flow, Spot, visible, width_of
-from tui.mention_index import MentionIndex
+from tui.model.line_layout import Flow, Spot, visible, width_of
+from tui.model.mention_index import MentionIndex
+from tui.model.reading import Reading, current_unit, spans_of
+from tui.model.text_search import Search
 from tui.panes.overview import cell, found_in
 from tui.panes.pane import CONTEXT, Pane
-from tui.reading import Reading, current_unit, spans_of
+from tui.settings import styles
 
 WIDEST = 88
 """Columns of text: longer lines tire the eye."""
@@ -259,20 +259,20 @@ class SourcePane(Pane):
     def _margin(self, line: Span) -> Iterable[Segment]:
         assert self._reading is not None
         here = line.start <= self._reading.cursor < max(line.end, line.start + 1)
-        yield Segment(look.HERE if here else " ", look.BOLD)
+        yield Segment(styles.HERE if here else " ", styles.BOLD)
         key = overlapping(self._keys, line)
-        yield Segment(self._bar(line, key), look.RANK)
+        yield Segment(self._bar(line, key), styles.RANK)
         opening = (span.start for span in key if line.start <= span.start < line.end)
         rank = self._ranks_at(opening)[: self._digits].ljust(self._digits)
         if self._new:  # a column of its own, so that the text stays where it is
-            rank = rank[:-1] + (look.NEW if overlapping(self._new, line) else " ")
-        yield Segment(rank + " ", look.RANK)
+            rank = rank[:-1] + (styles.NEW if overlapping(self._new, line) else " ")
+        yield Segment(rank + " ", styles.RANK)
 
     def _bar(self, line: Span, key: Sequence[Span]) -> str:
         """What tells of the sentences on a line: one is kept, in the summary, or dropped."""
         if any(overlapping(self._kept, line)):
-            return look.KEPT_BAR
-        return look.KEY_BAR if key else look.DROPPED if overlapping(self._dropped, line) else " "
+            return styles.KEPT_BAR
+        return styles.KEY_BAR if key else styles.DROPPED if overlapping(self._dropped, line) else " "
 
     def _text(self, line: Span) -> Iterable[Segment]:
         assert self._reading is not None
@@ -282,15 +282,15 @@ class SourcePane(Pane):
             for mention, owner in self._mentions.within(line)
         ]
         hits = [*self.search.within(line)] if self.search else []
-        overlays += [(hit.start, hit.end, look.HIT) for hit in hits]
+        overlays += [(hit.start, hit.end, styles.HIT) for hit in hits]
         here = self._cursor_piece()
-        overlays.append((*here, look.HIT_HERE if here in hits else look.CURSOR))
+        overlays.append((*here, styles.HIT_HERE if here in hits else styles.CURSOR))
         kind = document.paragraphs[max(0, at_offset(document.paragraphs, line.start))].kind
-        return _styled(document.text, line, overlays, look.KINDS.get(kind, look.PLAIN))
+        return _styled(document.text, line, overlays, styles.KINDS.get(kind, styles.PLAIN))
 
     def _style_of(self, ident: str, kind: str) -> Style:
         focused = self._reading is not None and ident == self._reading.focus
-        return look.IN_FOCUS if focused else look.TYPES.get(kind, look.PLAIN)
+        return styles.IN_FOCUS if focused else styles.TYPES.get(kind, styles.PLAIN)
 
     def _cursor_piece(self) -> Span:
         """What is shown in reverse: the current mention, or else the current sentence's first word."""

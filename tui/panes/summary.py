@@ -8,10 +8,10 @@ from typing import NamedTuple
 from rich.segment import Segment
 
 from summarizer.document import Document, Span
-from tui import look
-from tui.flow import wrap
+from tui.model.line_layout import wrap
+from tui.model.reading import Reading
 from tui.panes.pane import Pane, rolled, window
-from tui.reading import Reading
+from tui.settings import styles
 
 NOTE = "» "
 """What stands before a note."""
@@ -136,16 +136,16 @@ class SummaryPane(Pane):
         entry = self.entries[number]
         here = number == self.cursor
         if line.start == 0:
-            yield Segment(look.HERE if here else " ", look.BOLD)
+            yield Segment(styles.HERE if here else " ", styles.BOLD)
             rank = entry.rank.rjust(self._gutter - 3)
-            yield Segment(rank, look.RANK + look.CURSOR if here and self.has_focus else look.RANK)
-            yield Segment(entry.sign, look.RANK)
-            yield Segment(" ", look.PLAIN)
+            yield Segment(rank, styles.RANK + styles.CURSOR if here and self.has_focus else styles.RANK)
+            yield Segment(entry.sign, styles.RANK)
+            yield Segment(" ", styles.PLAIN)
         else:
-            yield Segment(" " * self._gutter, look.PLAIN)
+            yield Segment(" " * self._gutter, styles.PLAIN)
         shown = entry.text + NOTE + entry.note
         yield Segment(
-            shown[line.start : line.end], look.FAINT if line.start >= len(entry.text) else look.PLAIN
+            shown[line.start : line.end], styles.FAINT if line.start >= len(entry.text) else styles.PLAIN
         )
 
 
@@ -176,8 +176,8 @@ def _entries(reading: Reading) -> list[Entry]:
 
 def _sign(reading: Reading, sentence: int) -> str:
     if sentence in reading.choice.pinned:
-        return look.KEPT_BAR
-    return look.NEW if sentence in reading.novelty.sentences else " "
+        return styles.KEPT_BAR
+    return styles.NEW if sentence in reading.novelty.sentences else " "
 
 
 def _caption(reading: Reading) -> str:

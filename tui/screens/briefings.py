@@ -8,13 +8,13 @@ from textual import events
 from textual.app import ComposeResult
 from textual.timer import Timer
 
-from tui import keys, look
-from tui.bars import Details, Footer, StatusRule
-from tui.catalog import SORTS, Catalog, Key
-from tui.keymap import Keymap, bind
+from tui.library.catalog import SORTS, Catalog, Key
+from tui.panes.bars import Details, Footer, StatusRule
 from tui.panes.briefings import BriefingsPane, details
+from tui.screens.line_editor import TypedLine, run_now
 from tui.screens.page import OfOnePane
-from tui.typed import TypedLine, run_now
+from tui.settings import keys, styles
+from tui.settings.keymap import Keymap, bind
 
 REFRESH = 0.1
 """Seconds between two drawings while files are being read: each would cost a sort of all."""
@@ -85,7 +85,7 @@ class BriefingsScreen(OfOnePane[Key | None]):
 
     def say(self, text: str, *, warn: bool = False) -> None:
         """Write a word on the status rule."""
-        self._status.say(text, look.WARNING if warn else look.PLAIN)
+        self._status.say(text, styles.WARNING if warn else styles.PLAIN)
 
     def where(self) -> str:
         return keys.LIST

@@ -11,13 +11,13 @@ from textual.binding import Binding, BindingType
 
 from summarizer.analysis import Analysis
 from summarizer.summary import Summary
-from tui import look
-from tui.bars import Header, StatusRule
-from tui.exports import Exports, NotWritten
-from tui.field import Field
-from tui.file_names import stem
+from tui.model.export_target import Exports, NotWritten
+from tui.model.file_names import stem
+from tui.panes.bars import Header, StatusRule
 from tui.panes.lines import Lines, plain
-from tui.screens.over import Over
+from tui.screens.field import Field
+from tui.screens.modal import Over
+from tui.settings import styles
 
 
 class ExportScreen(Over[str | None]):
@@ -82,12 +82,12 @@ class ExportScreen(Over[str | None]):
     def _write(self, *, overwrite: bool) -> None:
         typed = self._path.value.strip()
         if not typed:
-            self._status.say(f"type {self._exports.asks}, or esc", look.WARNING)
+            self._status.say(f"type {self._exports.asks}, or esc", styles.WARNING)
             return
         try:
             self.dismiss(self._exports.write(typed, self._markdown, overwrite=overwrite))
         except NotWritten as error:
-            self._status.say(str(error), look.WARNING)
+            self._status.say(str(error), styles.WARNING)
 
 
 def of_summary(analysis: Analysis, summary: Summary, exports: Exports) -> ExportScreen:

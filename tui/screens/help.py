@@ -13,13 +13,13 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from tui import look
-from tui.bars import StatusRule
-from tui.look import Look
-from tui.offers import Group
+from tui.panes.bars import StatusRule
 from tui.panes.offers import OffersPane
+from tui.screens.line_editor import TypedLine, passed_on, run_now
 from tui.screens.page import OfOnePane
-from tui.typed import TypedLine, passed_on, run_now
+from tui.settings import styles as look
+from tui.settings.command_list import Group
+from tui.settings.styles import Look
 
 HINT = "type to search · enter does it · esc back"
 

@@ -8,10 +8,10 @@ from typing import ClassVar, Protocol, TypeVar, cast
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from tui import keys
-from tui.keymap import Keymap, bind
 from tui.panes.lines import Line, Lines, plain
-from tui.screens.over import Over
+from tui.screens.modal import Over
+from tui.settings import keys
+from tui.settings.keymap import Keymap, bind
 
 T = TypeVar("T")
 

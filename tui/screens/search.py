@@ -11,14 +11,14 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.timer import Timer
 
-from summarizer.collection.answers import Found
+from summarizer.corpus.search.results import Found
 from summarizer.document import Span
 from summarizer.safe_text import clean, label
-from tui.bars import Header, StatusRule
-from tui.field import Field
-from tui.librarian import HITS, LibrarianFailed
+from tui.panes.bars import Header, StatusRule
 from tui.panes.hits import HitsPane
-from tui.screens.over import Over
+from tui.screens.field import Field
+from tui.screens.modal import Over
+from tui.workers.indexer import HITS, LibrarianFailed
 
 MOST_HITS = 200
 """Asked for once the cursor comes to the last of the first `HITS`."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 import sqlite3
 import time
 
-from summarizer import kept
+from summarizer.codec import storage
 from tui.store.database import Database
 from tui.store.secret import Secret
 from tui.store.state import Key
@@ -21,7 +21,7 @@ def release() -> str:
     """What reads only what it wrote itself."""
     from summarizer.__about__ import version  # it takes 12 ms to ask what is installed
 
-    return f"{version()}/{kept.FORMAT}"
+    return f"{version()}/{storage.FORMAT}"
 
 
 def put(

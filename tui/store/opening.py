@@ -13,7 +13,7 @@ from datetime import datetime
 from enum import Enum
 from pathlib import Path
 
-from summarizer.access import AccessError, private_folder
+from summarizer.files.access import AccessError, private_folder
 from tui.store import schema
 
 NAME = "state.sqlite3"

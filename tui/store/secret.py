@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from hashlib import blake2b
 
 from summarizer.analysis import Analysis
-from summarizer.entities.entity import Entity
+from summarizer.document import Entity
 from tui.store.state import Focus, Outline
 
 _BYTES = 8

@@ -17,10 +17,10 @@ from pathlib import Path
 from typing import Literal, NamedTuple
 
 from summarizer.analysis import Analysis
+from summarizer.codec.storage import from_bytes, to_bytes
 from summarizer.document import Document
-from summarizer.kept import from_bytes, to_bytes
-from tui.inherit import Lost, inherit
 from tui.store import analyses, facts, forgetting, opening, rows, state
+from tui.store.carry_over import Lost, inherit
 from tui.store.database import Database
 from tui.store.forgetting import Forgotten
 from tui.store.secret import Secret

@@ -7,8 +7,8 @@ import os
 from textual.app import App
 
 from tui.terminal import clipboard
+from tui.terminal.diff_driver import LightDriver
 from tui.terminal.driver import ReaderDriver
-from tui.terminal.light import LightDriver
 
 PLAIN = "BRIEFING_PLAIN_DRIVER"
 

@@ -6,7 +6,7 @@ from collections.abc import MutableMapping
 
 from rich.console import Console
 
-from tui import themes
+from tui.settings import themes
 
 DEPTHS = {"standard": 16, "256": 256, "truecolor": 1 << 24}
 

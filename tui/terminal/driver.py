@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Protocol, TextIO, cast
 from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
 
-from tui.terminal import check, signals
+from tui.terminal import signals, streams
 
 if TYPE_CHECKING:
     from io import TextIOWrapper
@@ -124,8 +124,8 @@ class ReaderDriver(LinuxDriver):
 
     def _gone(self) -> None:
         """Python would try to write what it still holds when it exits, and have that for its status."""
-        check.silence(check.STDOUT)
-        check.silence(check.STDERR)
+        streams.silence(streams.STDOUT)
+        streams.silence(streams.STDERR)
         signals.ending(signals.HANGUP)
         if not self._loop.is_closed():
             self._loop.call_soon_threadsafe(self._end, signals.HANGUP)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import getpass
 
-from tui.terminal import check
+from tui.terminal import streams
 
 
 class NotAsked(Exception):
@@ -13,7 +13,7 @@ class NotAsked(Exception):
 
 def ask(prompt: str) -> str:
     """The line that is typed, without its end."""
-    if not check.has_terminal():
+    if not streams.has_terminal():
         raise NotAsked("there is no terminal to ask for a password on: give it as --password TEXT")
     try:
         return getpass.getpass(prompt)

@@ -10,7 +10,7 @@ import threading
 from collections.abc import Callable
 from types import FrameType
 
-from tui.terminal import check
+from tui.terminal import streams
 
 PATIENCE = 1.5
 """Seconds that an orderly end may take before the process just ends."""
@@ -30,7 +30,7 @@ def handle(end: Callable[[int], None]) -> None:
 
     def told(number: int, _: FrameType | None) -> None:
         status = 128 + number
-        if check.in_background():  # suspended: what is on the terminal is somebody else's
+        if streams.in_background():  # suspended: what is on the terminal is somebody else's
             os._exit(status)
         ending(status, modes)
         with contextlib.suppress(RuntimeError):  # the loop has come to its end already
@@ -56,12 +56,12 @@ def _end_now(status: int, modes: list[object] | None) -> None:
     """A terminal that stalls can't be sent anything, but its modes are set without it."""
     with contextlib.suppress(termios.error):
         if modes is not None:
-            termios.tcsetattr(check.STDIN, termios.TCSANOW, modes)  # type: ignore[arg-type]
+            termios.tcsetattr(streams.STDIN, termios.TCSANOW, modes)  # type: ignore[arg-type]
     os._exit(status)
 
 
 def _modes() -> list[object] | None:
     try:
-        return [*termios.tcgetattr(check.STDIN)]
+        return [*termios.tcgetattr(streams.STDIN)]
     except termios.error:
         return None

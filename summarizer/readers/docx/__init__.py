@@ -10,12 +10,13 @@ import io
 from collections.abc import Iterator, Mapping
 
 from summarizer.document import Document
-from summarizer.readers import head, stated
+from summarizer.options import Options, Unreadable
+from summarizer.readers import properties as stated
+from summarizer.readers import title as head
+from summarizer.readers.builder import Written
 from summarizer.readers.docx.blocks import Block, Found, blocks_of
 from summarizer.readers.docx.package import repacked
-from summarizer.readers.kinds import with_bylines, with_sections
-from summarizer.readers.options import Options, Unreadable
-from summarizer.readers.written import Written
+from summarizer.readers.plain.headings import with_bylines, with_sections
 
 NEEDS = ("mammoth",)
 _STYLES = """

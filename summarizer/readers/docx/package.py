@@ -12,8 +12,8 @@ import zipfile
 from collections.abc import Iterator
 from xml.etree import ElementTree
 
-from summarizer.readers.options import Options, Unreadable
-from summarizer.readers.unzipped import Unzipped
+from summarizer.options import Options, Unreadable
+from summarizer.readers.container.zip import Unzipped
 
 MAIN = "word/document.xml"
 _PROPERTIES = "docProps/core.xml"

@@ -17,10 +17,10 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from summarizer.document import Document, Paragraph, Place
-from summarizer.readers import head, stated
-from summarizer.readers.kinds import is_byline
-from summarizer.readers.options import Options, Unreadable
-from summarizer.readers.pdf import about
+from summarizer.options import Options, Unreadable
+from summarizer.readers import properties, title
+from summarizer.readers.builder import Written
+from summarizer.readers.pdf import document_title
 from summarizer.readers.pdf.code import with_code
 from summarizer.readers.pdf.furniture import Print, edges_of, without_furniture
 from summarizer.readers.pdf.hyphens import Vocabulary
@@ -29,7 +29,7 @@ from summarizer.readers.pdf.pages import opened, pages_of
 from summarizer.readers.pdf.paragraphs import Block, Builder
 from summarizer.readers.pdf.runs import Page
 from summarizer.readers.pdf.style import Style
-from summarizer.readers.written import Written
+from summarizer.readers.plain.headings import is_byline
 from summarizer.safe_text import clean
 
 if TYPE_CHECKING:
@@ -145,10 +145,10 @@ class _Versions:
     def _version(self) -> Document:
         text, paragraphs = self._written.text, tuple(self._paragraphs)
         if self._given == 0:
-            known = about.title_of(self._stated.get("Title", ""), self._head)
-            self._title = head.title_of(text, paragraphs, self._name, known)
-            self._date = head.date_of(text, paragraphs)
-            self._date = self._date or stated.day(self._stated.get("CreationDate", ""))
+            known = document_title.title_of(self._stated.get("Title", ""), self._head)
+            self._title = title.title_of(text, paragraphs, self._name, known)
+            self._date = title.date_of(text, paragraphs)
+            self._date = self._date or properties.day(self._stated.get("CreationDate", ""))
         self._given = len(paragraphs)
         return Document(
             text=text,
@@ -156,7 +156,7 @@ class _Versions:
             title=self._title or "",
             format="pdf",
             date=self._date,
-            author=stated.author(self._stated.get("Author", "")),
+            author=properties.author(self._stated.get("Author", "")),
             pages=self._count,
         )
 

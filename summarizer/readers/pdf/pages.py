@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from summarizer.readers.options import Unreadable
-from summarizer.readers.pdf.mended import mended
+from summarizer.options import Unreadable
+from summarizer.readers.pdf.repair import mended
 from summarizer.readers.pdf.runs import Page, Reader
 
 if TYPE_CHECKING:

@@ -8,10 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from summarizer.document import Document, Kind, Paragraph, Sentence
-from summarizer.entities.entity import ENTITY_TYPES, Entity
+from summarizer.cancellation import Cancelled
+from summarizer.document import ENTITY_TYPES, Document, Entity, Kind, Paragraph, Sentence
 from summarizer.entities.recognize import recognize
-from summarizer.progress import Cancelled
 
 
 def lines(*texts: str, title: str = "", kinds: tuple[Kind, ...] = ()) -> tuple[Document, list[Sentence]]:

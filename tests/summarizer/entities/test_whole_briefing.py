@@ -10,8 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from summarizer.document import Document, Paragraph, Sentence
-from summarizer.entities.entity import Entity
+from summarizer.document import Document, Entity, Paragraph, Sentence
 from summarizer.entities.recognize import recognize
 from summarizer.quotes import find_quotes
 

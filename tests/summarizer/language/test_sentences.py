@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from summarizer.cancellation import Cancelled
 from summarizer.document import Document, Kind, Paragraph
 from summarizer.language.sentences import split
-from summarizer.progress import Cancelled
 
 
 def document(*paragraphs: str, kind: Kind = "body") -> Document:

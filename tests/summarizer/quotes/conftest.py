@@ -6,9 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
-from summarizer.document import Document, Paragraph, Sentence
+from summarizer.document import Document, Paragraph, Quote, Sentence
 from summarizer.entities.recognize import recognize
-from summarizer.quote import Quote
 from summarizer.quotes import find_quotes
 
 Told = list[tuple[str, str | None, str | None]]

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from summarizer.progress import Cancelled
+from summarizer.cancellation import Cancelled
 from summarizer.ranking.choice import choose
 from summarizer.ranking.term_index import index_terms
 from summarizer.ranking.weights import REDUNDANCY, SAME_SECTION

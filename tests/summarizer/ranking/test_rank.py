@@ -8,10 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizer.analysis import analyze
-from summarizer.document import Document, Paragraph, Sentence, Span
-from summarizer.entities.entity import Entity
-from summarizer.progress import Cancelled
-from summarizer.quote import Quote
+from summarizer.cancellation import Cancelled
+from summarizer.document import Document, Entity, Paragraph, Quote, Sentence, Span
 from summarizer.ranking.dependence import dependence
 from summarizer.ranking.rank import READ, rank
 from summarizer.ranking.scores import Scores, row_of

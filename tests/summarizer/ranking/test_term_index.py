@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.progress import Cancelled
+from summarizer.cancellation import Cancelled
 from summarizer.ranking.centrality import BACKWARD, centrality
 from summarizer.ranking.term_index import index_terms
 

@@ -2,59 +2,16 @@
 
 import contextlib
 import io
-import zipfile
 
 import pytest
+from file_samples import BOOK, CHAPTER, book
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summarizer.document import Document, Failure
+from summarizer.options import AS_IT_COMES, Options, Unreadable
 from summarizer.readers import epub as reader
 from summarizer.readers import open_documents
-from summarizer.readers.options import AS_IT_COMES, Options, Unreadable
-
-CONTAINER = '<container><rootfiles><rootfile full-path="OPS/book.opf"/></rootfiles></container>'
-BOOK = """<?xml version="1.0"?><package xmlns="http://www.idpf.org/2007/opf" version="3.0">
-<metadata xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>The dam</dc:title>
-<dc:creator>A. Berg</dc:creator>
-<dc:creator>C. Dahl</dc:creator>
-<dc:date>2026-02-03</dc:date><dc:language>en-GB</dc:language></metadata>
-<manifest><item id="nav" href="nav.xhtml" properties="nav" media-type="application/xhtml+xml"/>
-<item id="two" href="two.xhtml" media-type="application/xhtml+xml"/>
-<item id="one" href="text/one%20.xhtml" media-type="application/xhtml+xml"/>
-<item id="gone" href="gone.xhtml" media-type="application/xhtml+xml"/>
-<item id="ad" href="ad.xhtml" media-type="application/xhtml+xml"/>
-<item id="img" href="a.png" media-type="image/png"/></manifest>
-<spine><itemref idref="nav"/><itemref idref="one"/><itemref idref="gone"/><itemref idref="img"/>
-<itemref idref="two"/><itemref idref="ad" linear="no"/></spine></package>"""
-NAV = """<html xmlns="http://www.w3.org/1999/xhtml"><body><nav><ol>
-<li><a href="text/one%20.xhtml#a">The <b>rain</b>
-</a></li><li><a href="two.xhtml">The flood</a></li></ol></nav></body></html>"""
-CHAPTER = (
-    '<?xml version="1.0" encoding="utf-8"?><html xmlns="http://www.w3.org/1999/xhtml"><body>{}</body></html>'
-)
-FILES = {
-    "META-INF/container.xml": CONTAINER,
-    "OPS/book.opf": BOOK,
-    "OPS/nav.xhtml": NAV,
-    "OPS/text/one .xhtml": CHAPTER.format("<p>It rained for three days.</p><p>Nobody slept.</p>"),
-    "OPS/two.xhtml": CHAPTER.format("<h2>Water</h2><p>Then the dam broke.</p>"),
-    "OPS/ad.xhtml": CHAPTER.format("<p>Buy more books.</p>"),
-}
-
-
-def book(**changed: str | None) -> bytes:
-    """The files of a book, some of them others; the names without folder and suffix."""
-    file = io.BytesIO()
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("mimetype", "application/epub+zip", zipfile.ZIP_STORED)
-        for name, content in FILES.items():
-            written = changed.pop(name.rpartition("/")[2].partition(".")[0].strip(), content)
-            if written is not None:
-                archive.writestr(name, written)
-        for name, content in changed.items():
-            archive.writestr(f"META-INF/{name}.xml", content or "")
-    return file.getvalue()
 
 
 def read(data: bytes, options: Options = AS_IT_COMES) -> Document:

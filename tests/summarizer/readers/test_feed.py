@@ -3,25 +3,13 @@
 import socket
 
 import pytest
+from file_samples import ATOM, RSS
+from mail_samples import kinds, parts, read
 
 from summarizer.document import Document, Failure
+from summarizer.options import Options, Unreadable
 from summarizer.readers import feed
-from summarizer.readers.options import Options, Unreadable
-from tests.summarizer.readers.letters import kinds, parts, read
 
-CONTENT = "http://purl.org/rss/1.0/modules/content/"
-RSS = f"""<?xml version="1.0" encoding="utf-8"?>
-<rss version="2.0" xmlns:content="{CONTENT}"><channel><title>News &amp; more</title>
-<item><title>Talks &amp; &lt;b&gt;more&lt;/b&gt;</title><author>Ann Lee</author>
-<pubDate>Tue, 03 Feb 2026 10:00:00 GMT</pubDate><description>Short.</description>
-<content:encoded><![CDATA[<h2>Day one</h2><p>They met on <b>Monday</b>.</p><ul><li>one</li></ul>
-<script>no</script><img src="http://127.0.0.1:9/x.png">]]></content:encoded></item>
-<item><title>Second</title><description>Only a summary, 5 &lt; 6.</description></item>
-<item/></channel></rss>""".encode()
-ATOM = """<feed xmlns="http://www.w3.org/2005/Atom"><title>Café</title>
-<entry><title type="html">Tea &amp;lt; coffee</title><author><name>Bo</name></author>
-<updated>2026-02-03T10:00:00Z</updated><content type="xhtml"><div xmlns="http://www.w3.org/1999/xhtml">
-<h2>Head</h2><p>They met.</p></div></content></entry></feed>""".encode("iso-8859-1")
 RDF = b"""<?xml version="1.0"?><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"
  xmlns="http://purl.org/rss/1.0/"><channel><title>Old</title></channel>
 <item><title>Ten</title><description>They left on Sunday.</description></item></rdf:RDF>"""

@@ -14,9 +14,9 @@ from pathlib import Path
 
 import pytest
 
+from summarizer.cancellation import Cancelled
 from summarizer.document import Document, Failure, Paragraph, Place
-from summarizer.progress import Cancelled
-from summarizer.readers.options import Options, Unreadable
+from summarizer.options import Options, Unreadable
 from summarizer.sandbox import run
 from summarizer.sandbox.limits import Bounds
 
@@ -25,7 +25,7 @@ START = """
 import os, signal, socket, subprocess, sys, time
 from dataclasses import replace
 from summarizer.document import Document, Failure, Paragraph, Place
-from summarizer.readers.options import Unreadable
+from summarizer.options import Unreadable
 
 def read(data, name, options):
 """
@@ -187,7 +187,7 @@ def test_it_ends_with_who_started_it(reader: Reader) -> None:
     program = f"""
 import os
 from summarizer.sandbox import run
-from summarizer.readers.options import Options
+from summarizer.options import Options
 for document in run({module!r}, b"", None, Options()):
     print(document.title, flush=True)
     os.kill(os.getpid(), 9)

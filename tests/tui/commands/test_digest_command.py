@@ -5,8 +5,8 @@ import re
 
 import pytest
 
-from summarizer import batch
-from tui.batch import lanes
+from summarizer.workers import jobs
+from tui.batch import process_pool
 from tui.commands.since import day
 
 BEFORE = (
@@ -110,15 +110,15 @@ def no_process():
 
 
 def test_an_earlier_one_that_breaks_the_analysis_is_told_once(briefing, days, monkeypatch):
-    real = batch.analyze
+    real = jobs.analyze
 
     def breaks(document):
         if document.date == "2026-03-12":
             raise KeyError("k")
         return real(document)
 
-    monkeypatch.setattr(batch, "analyze", breaks)
-    monkeypatch.setattr(lanes, "_server", no_process)
+    monkeypatch.setattr(jobs, "analyze", breaks)
+    monkeypatch.setattr(process_pool, "_server", no_process)
     done = briefing("digest", "--since", "2026-03-13", "days")
     assert done.status == 1
     assert done.err.count("days/12.txt: the analysis failed") == 1

@@ -10,14 +10,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from mail_samples import REPLY, mailbox
 
 from summarizer.analysis import analyze
 from summarizer.readers import open_documents
-from tests.summarizer.readers.letters import REPLY, mailbox
 from tui import cli
 from tui.commands import options
-from tui.config import Config
 from tui.output import Output
+from tui.settings.config import Config
 from tui.store.opening import NAME
 from tui.store.state import Key, Outline, State, opened
 from tui.store.store import Store

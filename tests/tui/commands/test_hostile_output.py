@@ -7,20 +7,20 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from hostile import ATTACKS, RAW, SETTINGS, documents, strange, strange_in_text
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from summarizer import batch
 from summarizer.analysis import analyze
-from summarizer.batch import FORMS, Order, Task, Wish, work
 from summarizer.document import Document
 from summarizer.readers import open_documents
-from tests.hostile import ATTACKS, RAW, SETTINGS, documents, strange, strange_in_text
-from tui.batch.hands import Here
+from summarizer.workers import jobs
+from summarizer.workers.jobs import FORMS, Order, Task, Wish, work
+from tui.batch.executors import Here
 from tui.commands import inputs
 
 COUNT = 100
-known, read = cache(analyze), cache(batch._read)
+known, read = cache(analyze), cache(jobs._read)
 """Each document is read and analyzed once for all commands."""
 
 
@@ -36,8 +36,8 @@ def hostile(tmp_path_factory) -> Path:
 @pytest.fixture
 def told(briefing, monkeypatch):
     """Runs a command in this process; what it said, once none of it is strange."""
-    monkeypatch.setattr(batch, "analyze", known)
-    monkeypatch.setattr(batch, "_read", read)
+    monkeypatch.setattr(jobs, "analyze", known)
+    monkeypatch.setattr(jobs, "_read", read)
     monkeypatch.setattr(
         inputs, "_hands", lambda found, order, *_: Here(lambda task: work(order, task), COUNT * 2, None)
     )

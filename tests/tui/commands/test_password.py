@@ -30,7 +30,7 @@ def typed(monkeypatch):
         return "sesame"
 
     monkeypatch.setattr("getpass.getpass", answer)
-    monkeypatch.setattr("tui.terminal.check.has_terminal", lambda: True)
+    monkeypatch.setattr("tui.terminal.streams.has_terminal", lambda: True)
     return asked
 
 
@@ -53,7 +53,7 @@ def test_it_is_asked_for_once(briefing, secret, typed):
 
 
 def test_there_is_nobody_to_ask(briefing, secret, monkeypatch):
-    monkeypatch.setattr("tui.terminal.check.has_terminal", lambda: False)
+    monkeypatch.setattr("tui.terminal.streams.has_terminal", lambda: False)
     done = briefing("summarize", "--password", "-", "secret.pdf")
     assert done.status == 2
     assert "there is no terminal to ask for a password on: give it as --password TEXT" in done.err

@@ -5,14 +5,13 @@ import sys
 from types import ModuleType
 
 import pytest
+from file_samples import RSS, packed
+from mail_samples import REPLY, mailbox
 
 from summarizer.document import Failure
-from tests.summarizer.readers.letters import REPLY, mailbox
-from tests.summarizer.readers.test_archive import packed
-from tests.summarizer.readers.test_feed import RSS
-from tui import locations
-from tui.catalog import Key
-from tui.terminal import check
+from tui.library.catalog import Key
+from tui.settings import locations
+from tui.terminal import streams
 
 
 class Worker:
@@ -37,12 +36,12 @@ def screen(monkeypatch):
         shown.update(opened=True, shelf=shelf, config=config, first=first, env=dict(os.environ))
         return shown["status"], [*shelf.failures, *shown["fails"]]
 
-    app, analyst = ModuleType("tui.run"), ModuleType("tui.analyst")
+    app, analyst = ModuleType("tui.run"), ModuleType("tui.workers.analyzer")
     app.run_reader, analyst.start_worker = run_reader, lambda: shown["worker"]
     monkeypatch.setitem(sys.modules, "tui.run", app)
-    monkeypatch.setitem(sys.modules, "tui.analyst", analyst)
-    monkeypatch.setattr(check, "can_show", lambda **_: True)
-    monkeypatch.setattr(check, "take_keys", lambda: None)
+    monkeypatch.setitem(sys.modules, "tui.workers.analyzer", analyst)
+    monkeypatch.setattr(streams, "can_show", lambda **_: True)
+    monkeypatch.setattr(streams, "take_keys", lambda: None)
     return shown
 
 
@@ -95,13 +94,13 @@ def test_the_readers_own_status_is_kept(briefing, screen):
 
 
 def test_nothing_named_and_somebody_there_opens_the_samples(briefing, screen, monkeypatch):
-    monkeypatch.setattr(check, "is_terminal", lambda descriptor: True)
+    monkeypatch.setattr(streams, "is_terminal", lambda descriptor: True)
     assert briefing().status == 0
     assert len(screen["shelf"]) == len(list(locations.samples().iterdir())) >= 4
 
 
 def test_the_other_commands_ask_for_a_path_then(briefing, monkeypatch):
-    monkeypatch.setattr(check, "is_terminal", lambda descriptor: True)
+    monkeypatch.setattr(streams, "is_terminal", lambda descriptor: True)
     done = briefing("summarize")
     assert done.status == 2
     assert done.err.startswith("briefing: there is nothing to read: name a briefing")

@@ -6,7 +6,7 @@ import sys
 import pytest
 
 from tui.commands import restricted
-from tui.terminal import check
+from tui.terminal import streams
 
 
 @pytest.mark.parametrize(
@@ -56,7 +56,7 @@ def test_it_is_begun_anew_where_the_environment_might_have_a_say(briefing, folde
     def replace(*told):
         raise Replaced(*told)
 
-    monkeypatch.setattr(check, "can_show", lambda **_: True)
+    monkeypatch.setattr(streams, "can_show", lambda **_: True)
     monkeypatch.setattr(os, "execve", replace)
     names = ("PYTHONINSPECT", "PYTHONPATH", "TEXTUAL_LOG", "BRIEFING_X", "EDITOR", "PAGER", "BROWSER", "HOME")
     for name in (*names, "TERM", "LC_TIME"):

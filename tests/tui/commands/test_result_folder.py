@@ -4,9 +4,9 @@ import json
 import shutil
 
 import pytest
+from mail_samples import REPLY, mailbox, part, with_parts
 
-from summarizer import batch
-from tests.summarizer.readers.letters import REPLY, mailbox, part, with_parts
+from summarizer.workers import jobs
 
 LINE = ("summarize", "--length", "1")
 
@@ -61,7 +61,7 @@ def test_names_are_distinct_and_the_same_in_any_order_and_any_company(briefing, 
 def test_what_is_there_already_costs_no_analysis(briefing, folder, monkeypatch):
     assert briefing(*LINE, "-o", "out/", "dam.txt").status == 0
     (folder / "out.txt").write_text("mine")
-    monkeypatch.setattr(batch, "analyze", lambda _: pytest.fail("it was analyzed"))
+    monkeypatch.setattr(jobs, "analyze", lambda _: pytest.fail("it was analyzed"))
     for line in (("-o", "out"), ("-o", "out.txt"), ("-o", "none/out.txt")):
         done = briefing(*LINE, "dam.txt", *line)
         assert done.status == 1
@@ -132,7 +132,7 @@ def test_a_record_can_not_lead_out_of_its_folder(briefing, folder):
 
 
 def batch_sha(path):
-    from tui.results.record import digest_of
+    from tui.batch.manifest import digest_of
 
     return digest_of(path)
 

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from summarizer import batch
+from summarizer.workers import jobs
 
 RULE = "-" * 72
 
@@ -100,7 +100,7 @@ def test_an_analysis_that_breaks_is_a_line(briefing, monkeypatch, error, says):
     def breaks(document):
         raise error
 
-    monkeypatch.setattr(batch, "analyze", breaks)
+    monkeypatch.setattr(jobs, "analyze", breaks)
     done = briefing("summarize", "dam.txt")
     assert (done.status, done.out, done.err) == (1, "", f"briefing: dam.txt: {says}\n")
 
@@ -109,7 +109,7 @@ def test_ctrl_c(briefing, monkeypatch):
     def interrupted(document):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(batch, "analyze", interrupted)
+    monkeypatch.setattr(jobs, "analyze", interrupted)
     assert briefing("summarize", "dam.txt") == (130, "", "")
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from summarizer.analysis import analyze
 from summarizer.document import Document
 from summarizer.readers import open_documents
-from tui import locations
+from tui.settings import locations
 from tui.store.opening import NAME
 from tui.store.state import Key, Outline, State, opened
 from tui.store.store import Store

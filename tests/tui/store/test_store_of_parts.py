@@ -2,8 +2,9 @@
 
 from pathlib import Path
 
+from file_samples import RSS
+
 from summarizer.readers import open_documents
-from tests.summarizer.readers.test_feed import RSS
 from tui.store.state import Key, State
 
 

@@ -8,10 +8,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from summarizer.cancellation import Cancelled
 from summarizer.document import Document, Paragraph, Span
 from summarizer.entities.tagger.network import Norm, _gelu, _softmax
 from summarizer.entities.tagger.tagger import Tagger, shipped
-from summarizer.progress import Cancelled
 
 
 def test_normalizing_takes_off_the_mean_and_divides_by_the_spread() -> None:

@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summarizer.document import Document, Failure
+from summarizer.options import Options, Unreadable
 from summarizer.readers import open_documents
 from summarizer.readers.docx import read
-from summarizer.readers.options import Options, Unreadable
 from summarizer.sandbox import run
 from summarizer.sandbox.limits import Bounds
 

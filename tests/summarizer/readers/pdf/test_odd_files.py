@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summarizer.document import Document, Failure
+from summarizer.options import Options, Unreadable
 from summarizer.readers import open_documents
-from summarizer.readers.options import Options, Unreadable
 from summarizer.readers.pdf import read
 from summarizer.sandbox import run
 from summarizer.sandbox.limits import Bounds

@@ -1,0 +1,182 @@
+"""An analysis as bytes, to be kept on a disk and read again by the release that wrote it.
+
+No pickle: reading a file must not be able to run code, whoever wrote it. Numbers lie in columns, which
+`COLUMNS` lists; names, roles and quotations, which are few, in JSON before them; both are compressed, under a
+digest. Columns are made and read one at a time, for all of them together are as large as the analysis. The
+document is not in it: it is read anew and given, and its text must be the one that was analyzed.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import zlib
+from array import array
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from hashlib import blake2b
+from itertools import accumulate, islice
+from typing import Any, NamedTuple, get_args
+
+from summarizer.analysis import Analysis
+from summarizer.document import ENTITY_TYPES, Document, Entity, Kind, Quote, Sentence, Span
+from summarizer.facts.facts import Facts
+from summarizer.ranking.scores import Ranking, Scores
+from summarizer.ranking.term_index import TermIndex
+from summarizer.ranking.weights import NAMES
+
+FORMAT = 3
+"""Grows with every change of what is written here or of what an analysis consists of."""
+_DIGEST, _SIZE = 16, 8
+"""Bytes of the digest, and of the size of the JSON, compressed, that comes next."""
+_EFFORT = 1
+"""Of zlib: most of what there is are floats, which more effort makes little smaller."""
+_KINDS: tuple[Kind, ...] = get_args(Kind)
+
+
+class Broken(ValueError):
+    """These bytes are not an analysis of this document."""
+
+
+class Column(NamedTuple):
+    """Numbers of an analysis: the type code that `array` has for them, and where they are found in it."""
+
+    code: str
+    of: Callable[[Analysis], Iterable[float]]
+
+
+def _steps(numbers: Iterable[int]) -> Iterator[int]:
+    """Each less the one before: small numbers, which take little room compressed. `accumulate` undoes it."""
+    last = 0
+    for number in numbers:
+        yield number - last
+        last = number
+
+
+def _mentions(analysis: Analysis) -> Iterator[Span]:
+    return (mention for entity in analysis.entities for mention in entity.mentions)
+
+
+COLUMNS = {
+    "sentence starts": Column("q", lambda a: _steps(s.start for s in a.sentences)),
+    "sentence sizes": Column("q", lambda a: (s.end - s.start for s in a.sentences)),
+    "sentence paragraphs": Column("q", lambda a: _steps(s.paragraph for s in a.sentences)),
+    "sentence kinds": Column("B", lambda a: (_KINDS.index(s.kind) for s in a.sentences)),
+    "mention starts": Column("q", lambda a: _steps(m.start for m in _mentions(a))),
+    "mention sizes": Column("q", lambda a: (m.end - m.start for m in _mentions(a))),
+    "parts": Column("f", lambda a: a.ranking.scores.parts),
+    "order": Column("I", lambda a: a.ranking.order),
+    "words": Column("I", lambda a: a.ranking.words),
+    "term ids": Column("I", lambda a: a.ranking.terms.ids),
+    "term weights": Column("f", lambda a: a.ranking.terms.weights),
+    "term offsets": Column("I", lambda a: a.ranking.terms.offsets),
+    "facts": Column("Q", lambda a: a.facts.prints),
+    "signature": Column("Q", lambda a: a.facts.signature),
+}
+
+
+def to_bytes(analysis: Analysis) -> bytes:
+    """What `from_bytes` makes the analysis of again. It holds names and roles as the text has them."""
+    sizes: dict[str, int] = {}
+    pack = zlib.compressobj(_EFFORT)
+    packed: list[bytes] = []
+    for name, column in COLUMNS.items():
+        numbers = array(column.code, column.of(analysis))
+        sizes[name] = len(numbers)
+        packed.append(pack.compress(_little_endian(numbers)))
+    head = {
+        "columns": sizes,
+        "text": _digest_of(analysis.document),
+        "language": analysis.document.language,
+        "terms": analysis.ranking.terms.size,
+        "names": analysis.facts.names,
+        "entities": [_entity_row(entity) for entity in analysis.entities],
+        "quotes": [(q.start, q.end, q.kind, q.speaker, q.cue) for q in analysis.quotes],
+    }
+    told = zlib.compress(json.dumps(head, separators=(",", ":")).encode("ascii"), _EFFORT)
+    whole = b"".join((len(told).to_bytes(_SIZE, "little"), told, *packed, pack.flush()))
+    return _digest(whole) + whole
+
+
+def from_bytes(document: Document, data: bytes) -> Analysis:
+    """The analysis that was kept, of a document read anew. Raises ValueError where that can't be."""
+    packed = data[_DIGEST:]
+    if data[:_DIGEST] != _digest(packed):
+        raise Broken("the kept analysis is damaged, or another release wrote it")
+    try:
+        end = _SIZE + int.from_bytes(packed[:_SIZE], "little")
+        head = json.loads(zlib.decompress(packed[_SIZE:end]))
+        if head["text"] != _digest_of(document):
+            raise Broken("the kept analysis is of another text")
+        columns = _columns(head["columns"], packed[end:])
+        return _analysis(replace(document, language=head["language"]), head, columns)
+    except Broken:
+        raise
+    except (zlib.error, ArithmeticError, LookupError, TypeError, ValueError, RecursionError) as error:
+        raise Broken(f"the kept analysis makes no sense ({type(error).__name__})") from error
+
+
+def _digest(packed: bytes) -> bytes:
+    return blake2b(packed, digest_size=_DIGEST, person=f"kept/{FORMAT}".encode()).digest()
+
+
+def _digest_of(document: Document) -> str:
+    text = document.text.encode("utf-8", "surrogatepass")
+    return blake2b(text, digest_size=_DIGEST).hexdigest()
+
+
+def _little_endian(column: array[Any]) -> bytes:
+    if sys.byteorder == "big":
+        column = column[:]
+        column.byteswap()
+    return column.tobytes()
+
+
+def _columns(sizes: dict[str, int], packed: bytes) -> dict[str, array[Any]]:
+    found: dict[str, array[Any]] = {}
+    unpack = zlib.decompressobj()
+    for name, column in COLUMNS.items():
+        found[name] = array(column.code)
+        if size := sizes[name] * found[name].itemsize:  # 0 would be all there is
+            found[name].frombytes(unpack.decompress(packed, size))
+            packed = unpack.unconsumed_tail
+        if sys.byteorder == "big":
+            found[name].byteswap()
+        if len(found[name]) != sizes[name]:
+            raise Broken("the kept analysis is cut off")
+    return found
+
+
+def _analysis(document: Document, head: dict[str, Any], columns: dict[str, array[Any]]) -> Analysis:
+    sentences = tuple(_sentences(columns))
+    terms = TermIndex(columns["term ids"], columns["term weights"], columns["term offsets"], head["terms"])
+    ranking = Ranking(Scores(columns["parts"]), terms, columns["order"], columns["words"])
+    rows = (len(ranking.scores.parts), len(NAMES) * len(ranking.words), len(NAMES) * len(sentences))
+    if len({*rows}) != 1 or len(terms) != len(sentences):
+        raise Broken("the kept analysis does not fit its sentences")
+    entities = tuple(_entities(head["entities"], columns))
+    quotes = tuple(Quote(*row) for row in head["quotes"])
+    facts = Facts(columns["facts"], tuple(head["names"]), columns["signature"])
+    return Analysis(document, sentences, entities, quotes, ranking, facts)
+
+
+def _sentences(columns: dict[str, array[Any]]) -> Iterator[Sentence]:
+    starts, paragraphs = accumulate(columns["sentence starts"]), accumulate(columns["sentence paragraphs"])
+    rows = zip(starts, columns["sentence sizes"], paragraphs, columns["sentence kinds"], strict=True)
+    return (Sentence(start, start + size, inside, _KINDS[kind]) for start, size, inside, kind in rows)
+
+
+def _entity_row(entity: Entity) -> tuple[object, ...]:
+    count, named = len(entity.mentions), (entity.id, entity.name, entity.type)
+    told = (entity.aliases, entity.role, entity.place_id)
+    return (*named, count, *told, entity.weight, entity.salience)
+
+
+def _entities(rows: list[list[Any]], columns: dict[str, array[Any]]) -> Iterator[Entity]:
+    found = zip(accumulate(columns["mention starts"]), columns["mention sizes"], strict=True)
+    mentions = (Span(start, start + size) for start, size in found)
+    for ident, name, kind, count, aliases, role, place, weight, salience in rows:
+        if kind not in ENTITY_TYPES:
+            raise Broken(f"the kept analysis has an entity of an unknown type: {kind!r}")
+        own = tuple(islice(mentions, count))
+        yield Entity(ident, name, kind, own, tuple(aliases), role, place, weight, salience)

@@ -1,0 +1,155 @@
+"""Documents and analyses in small pieces, to pass between processes without a long stop at either end.
+
+Unpickling the analysis of a long text at once would hold an event loop for a second; each piece of it takes
+under 5 ms. Pickle, because both ends are the same version of the same program and nobody else writes to them.
+"""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from summarizer.analysis import Analysis
+from summarizer.document import Document, Entity, Paragraph, Quote, Sentence, Span
+from summarizer.facts.facts import Facts
+from summarizer.ranking.scores import Ranking, Scores
+from summarizer.ranking.term_index import TermIndex
+
+Piece = tuple[str, Any]
+CHARACTERS = 1 << 18
+OBJECTS = 1000
+NUMBERS = 1 << 16
+
+
+def of_document(document: Document) -> Iterator[Piece]:
+    """The pieces of a document; `DocumentPieces` puts them together."""
+    yield "document", replace(document, text="", paragraphs=())
+    for text in _slices(document.text, CHARACTERS):
+        yield "text", text
+    for paragraphs in _slices(document.paragraphs, OBJECTS):
+        yield "paragraphs", paragraphs
+
+
+def of_analysis(analysis: Analysis) -> Iterator[Piece]:
+    """The pieces of an analysis, of its document the language alone; `AnalysisPieces` puts them together.
+
+    Mentions come before their entities, which are then whole as they come: nothing is left for the end.
+    """
+    for sentences in _slices(analysis.sentences, OBJECTS):
+        yield "sentences", sentences
+    for quotes in _slices(analysis.quotes, OBJECTS):
+        yield "quotes", quotes
+    mentions = [mention for entity in analysis.entities for mention in entity.mentions]
+    for some in _slices(mentions, OBJECTS):
+        yield "mentions", some
+    for entities in _slices(analysis.entities, OBJECTS):
+        yield "entities", [(replace(entity, mentions=()), len(entity.mentions)) for entity in entities]
+    for names in _slices(analysis.facts.names, OBJECTS):
+        yield "names", names
+    for name, column in _columns(analysis).items():
+        for numbers in _slices(column, NUMBERS):
+            yield name, numbers
+    yield "size", analysis.ranking.terms.size
+    yield "language", analysis.document.language
+
+
+def _slices(sequence: Sequence[Any], size: int) -> Iterator[Any]:
+    return (sequence[start : start + size] for start in range(0, len(sequence), size))
+
+
+def _columns(analysis: Analysis) -> dict[str, array[Any]]:
+    ranking, facts = analysis.ranking, analysis.facts
+    terms = ranking.terms
+    return {
+        "parts": ranking.scores.parts,
+        "order": ranking.order,
+        "words": ranking.words,
+        "ids": terms.ids,
+        "weights": terms.weights,
+        "offsets": terms.offsets,
+        "prints": facts.prints,
+        "signature": facts.signature,
+    }
+
+
+@dataclass(slots=True)
+class DocumentPieces:
+    """What has come of a document so far."""
+
+    header: Document | None = None
+    text: list[str] = field(default_factory=list)
+    paragraphs: list[Paragraph] = field(default_factory=list)
+
+    def add(self, piece: Piece) -> None:
+        kind, value = piece
+        if kind == "document":
+            self.header = value
+        elif kind == "text":
+            self.text.append(value)
+        elif kind == "paragraphs":
+            self.paragraphs.extend(value)
+
+    def whole(self) -> Document:
+        """Once all of it has come."""
+        assert self.header is not None
+        return replace(self.header, text="".join(self.text), paragraphs=tuple(self.paragraphs))
+
+
+@dataclass(slots=True)
+class AnalysisPieces:
+    """What has come of an analysis so far."""
+
+    sentences: list[Sentence] = field(default_factory=list)
+    quotes: list[Quote] = field(default_factory=list)
+    entities: list[Entity] = field(default_factory=list)
+    mentions: list[Span] = field(default_factory=list)
+    names: list[str] = field(default_factory=list)
+    used: int = 0
+    """How many of the mentions belong to the entities that have come."""
+    size: int = 0
+    language: str | None = None
+    columns: dict[str, array[Any]] = field(
+        default_factory=lambda: {
+            "parts": array("f"),
+            "order": array("I"),
+            "words": array("I"),
+            "ids": array("I"),
+            "weights": array("f"),
+            "offsets": array("I"),
+            "prints": array("Q"),
+            "signature": array("Q"),
+        }
+    )
+
+    def add(self, piece: Piece) -> None:
+        kind, value = piece
+        if kind == "entities":
+            for entity, count in value:
+                own = self.mentions[self.used : self.used + count]
+                self.entities.append(replace(entity, mentions=tuple(own)))
+                self.used += count
+        elif kind in ("size", "language"):
+            setattr(self, kind, value)
+        elif kind in self.columns:
+            self.columns[kind].extend(value)
+        else:
+            getattr(self, kind).extend(value)
+
+    def whole(self, document: Document) -> Analysis:
+        """Once all of it has come."""
+        columns = self.columns
+        return Analysis(
+            document=replace(document, language=self.language),
+            sentences=tuple(self.sentences),
+            entities=tuple(self.entities),
+            quotes=tuple(self.quotes),
+            ranking=Ranking(
+                scores=Scores(columns["parts"]),
+                terms=TermIndex(columns["ids"], columns["weights"], columns["offsets"], self.size),
+                order=columns["order"],
+                words=columns["words"],
+            ),
+            facts=Facts(columns["prints"], tuple(self.names), columns["signature"]),
+        )

@@ -1,0 +1,1 @@
+"""Compose one Markdown digest of many briefings: threads, repeats left out, every sentence cited."""

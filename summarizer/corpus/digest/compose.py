@@ -1,0 +1,231 @@
+"""Many briefings as one: who is in them, and thread by thread what they tell, each thing once.
+
+A digest quotes and says where from; nothing is rewritten. It is made of extracts, so that analyses can be
+dropped as they come.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import PurePath
+from typing import NamedTuple
+
+from summarizer.corpus.digest.extract import Candidate, Extract, Named
+from summarizer.corpus.digest.threads import threads
+from summarizer.corpus.names.same_names import SameNames
+from summarizer.corpus.near_duplicates import Stories
+from summarizer.document import EntityType
+from summarizer.facts.hashing import NUMBER, fact_of, kind_of
+from summarizer.ranking.weights import REDUNDANCY
+from summarizer.summary import CUT, Length
+
+HEAD = 12
+"""Names at the head of a digest, at most."""
+_IN_A_HEADING = 3
+_REPEAT = 0.6
+"""Share of a sentence's facts, weighed, that have been told before: from there on it is a repeat."""
+_LEAST = 1e-6
+"""What a sentence is worth that scores nothing: it is quoted where there is no other."""
+_NO_HEAD = ("nationality",)
+"""Types that tell little beside the names that they come with."""
+
+
+class Person(NamedTuple):
+    """Who or what is named in several briefings, whatever its type."""
+
+    name: str
+    type: EntityType
+    briefings: int
+    mentions: int
+    new: bool
+
+
+class Quoted(NamedTuple):
+    """A sentence of a digest."""
+
+    extract: Extract
+    text: str
+    place: str
+    note: str = ""
+    """A line that the reader wrote about it."""
+
+
+class Thread(NamedTuple):
+    """Briefings on one matter."""
+
+    heading: str
+    stories: tuple[Extract, ...]
+    """In order of time; of near-identical ones the one that stands for them."""
+    also: Mapping[int, tuple[Extract, ...]]
+    """By the number of a story, its other versions."""
+    quoted: tuple[Quoted, ...]
+
+
+class _Told(NamedTuple):
+    facts: frozenset[int]
+    numbers: frozenset[int]
+    """Those of the facts that are numbers."""
+
+
+class Digest(NamedTuple):
+    """Threads of most stories first, then by time."""
+
+    extracts: tuple[Extract, ...]
+    """All, in the order given."""
+    people: tuple[Person, ...]
+    threads: tuple[Thread, ...]
+
+
+def compose(extracts: Iterable[Extract], length: Length) -> Digest:
+    """`length` is that of each thread; a share is of the words of its stories.
+
+    Kept sentences are quoted all and alone in a thread that has any. The same extracts give the same digest.
+    """
+    given = tuple(extracts)
+    stories, firsts = _stories(given)
+    same = _same(firsts)
+    found = []
+    for indices in threads(firsts, same):
+        own = [firsts[at] for at in indices]
+        also = {
+            one.number: tuple(given[n] for n in stories.versions(one.number) if n != one.number)
+            for one in own
+        }
+        quoted = _quoted(own, also, length)
+        if quoted:
+            found.append(Thread(_heading(own, same), tuple(own), also, quoted))
+    found.sort(key=lambda thread: -len(thread.stories))
+    return Digest(given, _people(firsts, same), tuple(found))
+
+
+def _stories(given: Sequence[Extract]) -> tuple[Stories, list[Extract]]:
+    """The extracts grouped by near-identity, and of each group the one that stands for it."""
+    stories = Stories()
+    for number, one in enumerate(given):
+        assert one.number == number, "in the order given"
+        stories.add(number, one.signature, one.words, one.date)
+    return stories, [one for one in given if stories.versions(one.number)[0] == one.number]
+
+
+def _same(extracts: Sequence[Extract]) -> dict[str, str]:
+    """One key for all keys of one name: the longest of them."""
+    same = SameNames()
+    keys = {}
+    for one in extracts:
+        for named in one.named:
+            same.add(named.key, named.acronyms)
+            keys[named.key] = named.key
+    return {key: max(same.of(key), key=lambda other: (len(other), other)) for key in keys}
+
+
+def _grouped(extracts: Sequence[Extract], same: Mapping[str, str]) -> dict[str, list[tuple[int, Named]]]:
+    groups: defaultdict[str, list[tuple[int, Named]]] = defaultdict(list)
+    for one in extracts:
+        for named in one.named:
+            groups[same[named.key]].append((one.number, named))
+    return groups
+
+
+def _people(extracts: Sequence[Extract], same: Mapping[str, str]) -> tuple[Person, ...]:
+    """Those of most briefings first, of as many the most salient."""
+    rows = []
+    for key, group in _grouped(extracts, same).items():
+        best = max(group, key=lambda found: (len(found[1].name), found[1].salience, -found[0]))[1]
+        if best.type not in _NO_HEAD:
+            briefings = len({number for number, _ in group})
+            salience = sum(named.salience for _, named in group)
+            mentions = sum(named.mentions for _, named in group)
+            new = all(named.new for _, named in group)
+            rows.append((-briefings, -salience, key, Person(best.name, best.type, briefings, mentions, new)))
+    return tuple(row[-1] for row in sorted(rows)[:HEAD])
+
+
+def _heading(own: Sequence[Extract], same: Mapping[str, str]) -> str:
+    """A title that somebody gave; of several stories, or where there is none, the names that they share."""
+    first = own[0]
+    if len(own) == 1 and first.title != PurePath(first.path or "").stem:
+        return first.title
+    rows = []
+    for key, group in _grouped(own, same).items():
+        in_stories = len({number for number, _ in group})
+        if group[0][1].type not in _NO_HEAD and (len(own) == 1 or in_stories > 1):
+            salience = sum(named.salience for _, named in group)
+            rows.append((-in_stories, -salience, key, max((named.name for _, named in group), key=len)))
+    shared = [row[-1] for row in sorted(rows)[:_IN_A_HEADING]]
+    return ", ".join(shared) or max(own, key=lambda one: one.words).title
+
+
+def _quoted(
+    own: Sequence[Extract], also: Mapping[int, tuple[Extract, ...]], length: Length
+) -> tuple[Quoted, ...]:
+    versions = [version for one in own for version in (one, *also[one.number])]
+    kept = [(one, found) for one in versions for found in one.candidates if found.kept]
+    chosen = list(_once(kept)) if kept else _chosen(own, length)
+    taken = {(one.number, found.sentence) for one, found in chosen}
+    order = {one.number: place for place, one in enumerate(versions)}
+    chosen.sort(key=lambda pair: (order[pair[0].number], pair[1].sentence))
+    return tuple(Quoted(one, _text(one, found, taken), found.place, found.note) for one, found in chosen)
+
+
+def _once(kept: Iterable[tuple[Extract, Candidate]]) -> Iterator[tuple[Extract, Candidate]]:
+    """What was kept in two versions of a story is quoted from the first."""
+    texts: set[str] = set()
+    for one, found in kept:
+        if found.text not in texts:
+            texts.add(found.text)
+            yield one, found
+
+
+def _text(one: Extract, found: Candidate, taken: set[tuple[int, int]]) -> str:
+    """With the cuts in quotations marked, as `Excerpt.text` does."""
+    before = found.begun and (one.number, found.sentence - 1) not in taken
+    after = found.unfinished and (one.number, found.sentence + 1) not in taken
+    return f"{CUT + ' ' if before else ''}{found.text}{' ' + CUT if after else ''}"
+
+
+def _chosen(own: Sequence[Extract], length: Length) -> list[tuple[Extract, Candidate]]:
+    """The best sentences of a thread that fit its length, repeats left out; one at least.
+
+    Maximal marginal relevance as in `ranking.choice`, redundancy taken over fingerprints.
+    """
+    waiting = [(one, found, _told(found)) for one in own for found in one.candidates]
+    frequency = Counter(fact for *_, told in waiting for fact in told.facts)
+    rarity = {fact: math.log(1 + len(waiting) / count) for fact, count in frequency.items()}
+    said: set[int] = set()
+    chosen: list[tuple[Extract, Candidate]] = []
+    used, budget = 0, _budget(own, length)
+    while waiting and (length.unit != "sentences" or len(chosen) < length.amount):
+        worth = [_worth(found.score, told, said, rarity) for _, found, told in waiting]
+        best = max(range(len(waiting)), key=lambda at: (worth[at], -at))
+        if worth[best] <= 0:
+            break
+        one, found, told = waiting.pop(best)
+        used += found.words
+        if chosen and length.unit != "sentences" and used > budget:
+            break
+        chosen.append((one, found))
+        said |= told.facts
+    return chosen
+
+
+def _told(found: Candidate) -> _Told:
+    numbers = frozenset(fact_of(print_) for print_ in found.prints if kind_of(print_) == NUMBER)
+    return _Told(frozenset(map(fact_of, found.prints)), numbers)
+
+
+def _budget(own: Sequence[Extract], length: Length) -> int:
+    words = sum(one.words for one in own)
+    return words * length.amount // 100 if length.unit == "percent" else length.amount
+
+
+def _worth(score: float, told: _Told, said: set[int], rarity: Mapping[int, float]) -> float:
+    """Nothing for a repeat: what is told in the main has been told, and no number is another."""
+    total = sum(rarity[fact] for fact in told.facts)
+    if not total:
+        return 0.0 if said else max(score, _LEAST)
+    redundancy = sum(rarity[fact] for fact in told.facts & said) / total
+    if redundancy >= _REPEAT and told.numbers <= said:
+        return 0.0
+    return max(score, _LEAST) * (1 - redundancy**REDUNDANCY)

@@ -1,0 +1,130 @@
+"""A digest as Markdown: the names of the day, then the threads, each sentence with its briefing and place."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Mapping
+
+from summarizer import __about__
+from summarizer.analysis import Analysis
+from summarizer.corpus.digest.compose import Digest, Thread, compose
+from summarizer.corpus.digest.extract import Extract, extract
+from summarizer.corpus.novelty.known_facts import Known
+from summarizer.corpus.novelty.novelty import novelty
+from summarizer.export.markdown import escape
+from summarizer.summary import Length
+
+
+def digest(
+    analyses: Iterable[Analysis],
+    kept: Mapping[int, Collection[int]] | None = None,
+    *,
+    length: Length | None = None,
+    known: Known | None = None,
+) -> str:
+    """The digest of briefings in the order given, each let go once it has been read.
+
+    `kept` has the sentences to quote by the number of the briefing, counted from 0; `length` is that of each
+    thread. With `known`, only what is new against it is quoted.
+    """
+    length = length or Length()
+    kept = kept or {}
+    found = (
+        extract(analysis, number, length, kept.get(number, ()), novelty(analysis, known) if known else None)
+        for number, analysis in enumerate(analyses)
+    )
+    return to_markdown(compose(found, length), only_new=bool(known))
+
+
+def to_markdown(made: Digest, *, only_new: bool = False) -> str:
+    """The whole file, ending in a newline."""
+    return "\n".join([*_front_matter(made), "", *_body(made, only_new)]) + "\n"
+
+
+def _front_matter(made: Digest) -> Iterator[str]:
+    dates = sorted({one.date for one in made.extracts if one.date})
+    values = {
+        "title": _title(made),
+        "briefings": len(made.extracts),
+        "from": dates[0] if dates else None,
+        "to": dates[-1] if dates else None,
+        "generator": f"briefing-reader {__about__.version()}",
+    }
+    yield "---"
+    yield from (f"{name}: {json.dumps(value, ensure_ascii=False)}" for name, value in values.items())
+    yield "---"
+
+
+def _title(made: Digest) -> str:
+    return f"Digest of {_count(len(made.extracts), 'briefing')}"
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"
+
+
+def _body(made: Digest, only_new: bool) -> Iterator[str]:
+    labels = _labels(made.extracts)
+    yield f"# {_title(made)}"
+    if made.people:
+        yield from ("", "## Names", "", *_people(made, only_new))
+    if not made.threads:
+        yield from ("", "Nothing new." if only_new else "No sentence to quote.")
+    for thread in made.threads:
+        yield from ("", f"## {escape(thread.heading)}", "", *_thread(thread, labels))
+    if made.extracts:
+        yield from ("", "## Briefings", "", *_sources(made, labels))
+
+
+def _people(made: Digest, only_new: bool) -> Iterator[str]:
+    yield "| Name | Kind | Briefings | Mentions |"
+    yield "| --- | --- | ---: | ---: |"
+    for person in made.people:
+        kind = person.type + (", new" if only_new and person.new else "")
+        yield f"| {escape(person.name)} | {kind} | {person.briefings} | {person.mentions} |"
+
+
+def _thread(thread: Thread, labels: Mapping[int, str]) -> Iterator[str]:
+    dates = sorted({one.date for one in thread.stories if one.date})
+    period = dates[0] if len(dates) == 1 else f"{dates[0]} to {dates[-1]}" if dates else ""
+    yield ", ".join(filter(None, (_count(len(thread.stories), "briefing"), period)))
+    for quoted in thread.quoted:
+        yield ""
+        yield f"> {escape(quoted.text)}"
+        yield ">"
+        yield f"> — {labels[quoted.extract.number]}, {quoted.place}"
+        if quoted.note:
+            yield from ("", f"Note: {escape(quoted.note)}")
+    for one in thread.stories:
+        others = thread.also[one.number]
+        if others:
+            named = "; ".join(labels[other.number] for other in others)
+            yield from ("", f"{labels[one.number]}, also in: {named}")
+
+
+def _labels(extracts: Iterable[Extract]) -> dict[int, str]:
+    """How each briefing is cited: by its title, with what tells it from another of that title."""
+    extracts = tuple(extracts)
+    titles = Counter(one.title for one in extracts)
+    dated = Counter((one.title, one.date) for one in extracts)
+    labels = {}
+    for one in extracts:
+        told = one.title
+        if titles[one.title] > 1:
+            apart = one.date if one.date and dated[one.title, one.date] == 1 else _source(one)
+            told = f"{one.title} ({apart})"
+        labels[one.number] = escape(told)
+    return labels
+
+
+def _source(one: Extract) -> str:
+    path = one.path or "standard input"
+    return f"{path} [{one.part}]" if one.part else path
+
+
+def _sources(made: Digest, labels: Mapping[int, str]) -> Iterator[str]:
+    yield "| Briefing | Date | Words | Source |"
+    yield "| --- | --- | ---: | --- |"
+    for one in made.extracts:
+        yield f"| {labels[one.number]} | {one.date or ''} | {one.words} | {escape(_source(one))} |"

@@ -1,0 +1,1 @@
+"""Match names across briefings and list where each entity occurs."""

@@ -1,0 +1,109 @@
+"""Which names of several briefings are one: other spellings, middle names, acronyms.
+
+The rules within a briefing (`entities.same_names`) with less to go by, and so more careful: a surname joins
+nobody by itself, for it was joined to its full name where its own briefing gives that, and elsewhere it may
+be anybody's. Names come one briefing at a time; a question costs a few look-ups.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from summarizer.entities.coreference.transliteration import FARTHEST, near, skeletons
+from summarizer.entities.lexicon.name_parts import GENERATIONS, SMALL
+from summarizer.facts.names import BODY, PERSON, PLACE
+
+_TELLING = 3
+"""Letters of the shortest acronym that is found by initials alone."""
+
+
+class SameNames:
+    """Keys (see `names`), and which of them are one."""
+
+    def __init__(self) -> None:
+        self._keys: set[str] = set()
+        self._by_ends: defaultdict[str, set[str]] = defaultdict(set)
+        self._by_sound: defaultdict[str, list[str]] = defaultdict(list)
+        self._by_acronym: defaultdict[str, set[str]] = defaultdict(set)
+        self._by_initials: defaultdict[str, set[str]] = defaultdict(set)
+        self._letters: defaultdict[str, set[str]] = defaultdict(set)
+        """The acronyms that a key may have."""
+
+    def add(self, key: str, acronyms: Iterable[str] = ()) -> None:
+        """A name, and the acronyms that its own briefing gives it, in lower case."""
+        kind, *words = key.split(" ")
+        for short in acronyms:
+            if kind != PERSON and words != [short]:
+                self._by_acronym[short].add(key)
+                self._letters[key].add(short)
+        if key in self._keys:
+            return
+        self._keys.add(key)
+        if len(words) < 2:
+            return
+        self._by_sound[_sound(key)].append(key)
+        if kind == PERSON and len(words) > 2 and words[-1] not in GENERATIONS:
+            self._by_ends[_ends(key)].add(key)
+        elif kind == BODY:
+            letters = "".join(word[0] for word in words if word not in SMALL)
+            if len(letters) >= _TELLING:
+                self._by_initials[letters].add(key)
+                self._letters[key].add(letters)
+
+    def of(self, key: str) -> frozenset[str]:
+        """The keys that are one with it, itself among them."""
+        found = {key}
+        waiting = [key]
+        while waiting:
+            for other in self._next(waiting.pop()):
+                if other not in found:
+                    found.add(other)
+                    waiting.append(other)
+        return frozenset(found)
+
+    def _next(self, key: str) -> Iterator[str]:
+        kind, *words = key.split(" ")
+        if len(words) > 1:
+            farthest = FARTHEST if kind == PERSON else 1
+            for other in self._by_sound.get(_sound(key), ()):
+                if near(tuple(words), tuple(other.split(" ")[1:]), farthest):
+                    yield other
+        if kind == PERSON:
+            yield from self._with_middle_names(key, words)
+        elif kind != PLACE:
+            yield from self._by_letters(key, words)
+
+    def _with_middle_names(self, key: str, words: list[str]) -> Iterator[str]:
+        """Of two words the one name that has others between them, and back; where two have, of neither."""
+        longer = self._by_ends.get(_ends(key), set())
+        if len(words) == 2 and len(longer) == 1:
+            yield from longer
+        elif len(words) > 2 and longer == {key} and _ends(key) in self._keys:
+            yield _ends(key)
+
+    def _by_letters(self, key: str, words: list[str]) -> Iterator[str]:
+        """The one name with this acronym, and back."""
+        if len(words) == 1:
+            yield from self._named_by(words[0])
+        for letters in self._letters.get(key, ()):
+            short = f"{BODY} {letters}"
+            if short in self._keys and set(self._named_by(letters)) == {key}:
+                yield short
+
+    def _named_by(self, letters: str) -> Iterator[str]:
+        for found in (self._by_acronym.get(letters, ()), self._by_initials.get(letters, ())):
+            if len(found) == 1:
+                yield from found
+            if found:
+                return
+
+
+def _ends(key: str) -> str:
+    kind, *words = key.split(" ")
+    return f"{kind} {words[0]} {words[-1]}"
+
+
+def _sound(key: str) -> str:
+    kind, *words = key.split(" ")
+    return " ".join((kind, *skeletons(tuple(words))))

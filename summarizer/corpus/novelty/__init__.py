@@ -1,0 +1,1 @@
+"""Tell which sentences and names are new compared with briefings read before."""

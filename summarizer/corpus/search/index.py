@@ -1,0 +1,175 @@
+"""Full-text search over documents: SQLite's FTS5, in memory alone.
+
+A row is a passage (see `passages`), its text in one of two columns: that of a title weighs five times as
+much. The tables keep no text, and nothing of it touches a disk.
+"""
+
+from __future__ import annotations
+
+import heapq
+import sqlite3
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
+from typing import NamedTuple
+
+from summarizer.corpus.search.fts_text import TOKENIZER, spelled
+from summarizer.corpus.search.highlight import Lit, Marker
+from summarizer.corpus.search.passages import Passages, passages_of
+from summarizer.corpus.search.query import Term
+from summarizer.corpus.search.ranking import SLOT, ranked, row
+from summarizer.corpus.search.results import Found, Hit
+from summarizer.corpus.search.snippet import snippet
+from summarizer.document import Document, Span
+
+BATCH = 100
+"""Passages that are indexed between two chances to answer."""
+COMMIT = 2_000
+"""Passages of a transaction: with one for each document, merging them takes longer than all the rest."""
+_TABLES = f"""
+PRAGMA temp_store = MEMORY;
+CREATE VIRTUAL TABLE words USING fts5(title, body, content='', prefix='1 2 3', tokenize="{TOKENIZER}");
+INSERT INTO words(words, rank) VALUES('rank', 'bm25(5.0, 1.0)');
+CREATE VIRTUAL TABLE titles USING fts5(title, content='', prefix='1 2 3', tokenize="{TOKENIZER}");
+CREATE TEMP TABLE among(slot INTEGER PRIMARY KEY);
+"""
+_ADD = "INSERT INTO words(rowid, title, body) VALUES(?, ?, ?)"
+_ADD_TITLE = "INSERT INTO titles(rowid, title) VALUES(?, ?)"
+_FORGET = "INSERT INTO words(words, rowid, title, body) VALUES('delete', ?, ?, ?)"
+_FORGET_TITLE = "INSERT INTO titles(titles, rowid, title) VALUES('delete', ?, ?)"
+
+
+class Key(NamedTuple):
+    """A document: which source, and which of its documents."""
+
+    number: int
+    part: int
+
+
+class _Indexed(NamedTuple):
+    key: Key
+    title: str
+    date: str | None
+    passages: Passages
+    titled: int
+    """The passage that is the title; one behind the last where the title stands nowhere in the text."""
+    opening: int
+    """The passage to show below a title: the first of the body."""
+
+    def rows(
+        self, slot: int, first: int, texts: Sequence[str]
+    ) -> Iterator[tuple[int, str | None, str | None]]:
+        """Rows as they are indexed, from the text of the first on."""
+        for passage, text in enumerate(map(spelled, texts), first):
+            yield (row(slot, passage), *((text, None) if passage == self.titled else (None, text)))
+
+
+class Index:
+    """All documents of a session, for one thread."""
+
+    def __init__(self) -> None:
+        self._db = sqlite3.connect(":memory:", isolation_level=None)
+        self._db.executescript(_TABLES)
+        self._marker = Marker()
+        self._indexed: dict[int, _Indexed] = {}
+        self._ages: dict[int, tuple[int, Key]] = {}
+        """What documents are ordered by, where nothing else tells them apart."""
+        self._slots: defaultdict[int, list[int]] = defaultdict(list)
+        """By the number of a source."""
+        self._next = 0
+        self._pending = 0
+        """Passages of the transaction that is open."""
+
+    def close(self) -> None:
+        self._db.close()
+        self._marker.close()
+
+    def add(self, key: Key, document: Document) -> Iterator[None]:
+        """Index a document that is not there yet; between steps of some milliseconds it can be searched."""
+        where = list(passages_of(document))
+        titled = next((at for at, span in enumerate(where) if _says_title(document, span)), len(where))
+        slot, self._next = self._next, self._next + 1
+        opening = bisect_left(where, _opening(document), key=lambda span: span.start)
+        entry = _Indexed(key, document.title, document.date, Passages(), titled, opening)
+        self._indexed[slot] = entry
+        self._ages[slot] = (-int((document.date or "0").replace("-", "")), key)
+        self._slots[key.number].append(slot)
+        self._put(_ADD_TITLE, [(slot, spelled(document.title))])
+        for start in range(0, len(where), BATCH):
+            some = where[start : start + BATCH]
+            entry.passages.add(document.text, some)
+            self._put(_ADD, list(entry.rows(slot, start, [document.at(span) for span in some])))
+            yield
+        if titled == len(where):
+            self._put(_ADD, list(entry.rows(slot, titled, [document.title])))
+
+    def remove(self, number: int) -> None:
+        """Forget the documents of a source. SQLite must be told their texts once more to do so."""
+        for slot in self._slots.pop(number, ()):
+            entry = self._indexed.pop(slot)
+            del self._ages[slot]
+            texts = [entry.passages.text(at) for at in range(len(entry.passages))]
+            if entry.titled == len(texts):
+                texts.append(entry.title)
+            self._put(_FORGET, list(entry.rows(slot, 0, texts)))
+            self._put(_FORGET_TITLE, [(slot, spelled(entry.title))])
+
+    def settle(self) -> None:
+        """There is nothing more to add for now."""
+        if self._db.in_transaction:
+            self._db.execute("COMMIT")
+        self._pending = 0
+
+    def _put(self, sql: str, rows: Sequence[Sequence[object]]) -> None:
+        if not self._db.in_transaction:
+            self._db.execute("BEGIN")
+        self._db.executemany(sql, rows)
+        self._pending += len(rows)
+        if self._pending >= COMMIT:
+            self.settle()
+
+    def search(self, terms: Sequence[Term], limit: int) -> Found:
+        """The documents that hold all terms, the best `limit` of them told with their best place."""
+        if not terms:
+            return Found(0, ())
+        total, rows = ranked(self._db, terms, limit, len(self._indexed), self._newest)
+        return Found(total, tuple(self._hits(rows, terms)))
+
+    def _newest(self, slots: Collection[int], limit: int) -> list[int]:
+        """Those of the latest dates, then those without one; of one day, as their owner counts them."""
+        return heapq.nsmallest(limit, slots, key=self._ages.__getitem__)
+
+    def _hits(self, rows: Sequence[int], terms: Sequence[Term]) -> Iterator[Hit]:
+        places = [self._place(found) for found in rows]
+        texts = [(entry.title, entry.passages.text(passage)) for entry, passage, _ in places]
+        for (entry, passage, in_title), text, lit in zip(
+            places, texts, self._marker.lit(texts, terms), strict=True
+        ):
+            span = _best_place(entry, passage, in_title, lit)
+            yield Hit(*entry.key, span, entry.title, entry.date, lit.title, *snippet(text[1], lit.body))
+
+    def _place(self, found: int) -> tuple[_Indexed, int, bool]:
+        """The passage to show of a row, and whether the row was the title; then the text's opening is."""
+        entry, passage = self._indexed[found >> SLOT], found & ((1 << SLOT) - 1)
+        if passage != entry.titled:
+            return entry, passage, False
+        return entry, min(entry.opening, len(entry.passages) - 1), True
+
+
+def _best_place(entry: _Indexed, passage: int, in_title: bool, lit: Lit) -> Span:
+    """What was found first, in the title if that is in the text, else in the passage that is shown."""
+    in_text = in_title and entry.titled < len(entry.passages)
+    span = entry.passages.span(entry.titled if in_text else passage)
+    first = next(iter(lit.title if in_text else lit.body), Span(0, 0))
+    return Span(span.start + first.start, span.start + first.end)
+
+
+def _opening(document: Document) -> int:
+    """Where the body starts; the text, where there is none."""
+    body = (paragraph.start for paragraph in document.paragraphs if paragraph.kind == "body")
+    return next(body, document.paragraphs[0].start)
+
+
+def _says_title(document: Document, span: Span) -> bool:
+    """Lengths tell most passages apart from it."""
+    return span.end - span.start >= len(document.title) and document.line(span) == document.title

@@ -1,0 +1,1 @@
+"""Merge mentions of one entity: surnames, acronyms, short forms, spellings, countries by any name."""

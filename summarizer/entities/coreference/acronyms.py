@@ -1,0 +1,96 @@
+"""Which capitals stand for which name: by their letters, and by what the text says of the two.
+
+"KCNA" is the "Korean Central News Agency" where the text ties them, in brackets either way round or by words
+like "also known as"; or, once the long name has been given, by its initials alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from summarizer.entities.lexicon.name_parts import SMALL
+
+LONGEST = 8
+"""Letters of the longest acronym."""
+NEAR = 60
+"""Code points between two names that the text may tie."""
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_OPENS = re.compile(
+    r"(?:['’]s)?[\s,\"“”’']*[(\[](?:(?:the|or|also|known|called|formerly|hereafter|as|abbreviated)\s+)*[\"“‘']*$"
+)
+_SAYS = re.compile(
+    r"[\s,\"”’'(–—-]*(?:which is |who is |who was |is |was )?"
+    r"(?:(?:also|better|formerly|previously|commonly|widely|popularly)\s+"
+    r"(?:(?:known|called|abbreviated|referred to)\s+(?:as\s+|to\s+|simply\s+)*)?|a\.?k\.?a\.?\s+)"
+    r"(?:the\s+)?[\"“‘']*$"
+)
+"""Plain "known as" and "called" are not among them: "a camp near Antioch known as the Thebaid"."""
+_CALLED = re.compile(r",?\s*(?:known|called|abbreviated)\s+(?:as\s+|to\s+)?(?:the\s+)?[\"“‘']*$")
+_OR = re.compile(r"\s*,?\s+or\s+(?:the\s+)?[\"“‘']*$")
+
+
+def is_acronym(form: str) -> bool:
+    """ "KCNA", "U.N.", "MoD", "ACPeds": one short word with two capitals or more."""
+    letters = form.replace(".", "")
+    return (
+        1 < len(letters) <= LONGEST and letters.isalnum() and sum(letter.isupper() for letter in letters) > 1
+    )
+
+
+def initials(form: str) -> Iterator[str]:
+    """What a long name may be shortened to, in lower case, likeliest first; nothing for a single word."""
+    words = [word.lower() for word in _WORD.findall(form)]
+    if len(words) < 2:
+        return
+    if words[0] == "the":
+        del words[0]
+    large = "".join(word[0] for word in words if word not in SMALL)
+    every = "".join(word[0] for word in words)
+    for letters in dict.fromkeys((large, every)):
+        if 1 < len(letters) <= LONGEST:
+            yield letters
+
+
+def tied(between: str) -> bool:
+    """Does the text between two names say that the second is another name of the first?"""
+    return len(between) <= NEAR and _SAYS.match(between) is not None
+
+
+def offered(between: str) -> bool:
+    """Does it offer the second as another name, as a bracket or an "or" does, without saying so?"""
+    if len(between) > NEAR:
+        return False
+    return any(way.match(between) for way in (_OPENS, _OR, _CALLED))
+
+
+def stands_for(short: str, long: str) -> bool:
+    """Is the short one made of the long one's letters: its initials, or others in order?"""
+    if not is_acronym(short) or len(long) < len(short) + 2:
+        return False
+    wanted = short.replace(".", "")
+    if wanted.lower() in initials(long):
+        return True
+    words = [word for word in _WORD.findall(long) if word.lower() not in SMALL]
+    if not words or words[0][0].lower() != wanted[0].lower() or len(words) < 2:
+        return False
+    return _spelled_from(wanted, words)
+
+
+def _spelled_from(short: str, words: list[str]) -> bool:
+    """All its letters in order, and all but two of its capitals at the heads of words: UNMIK, ACPeds."""
+    capitals = [letter.lower() for letter in short if letter.isupper()]
+    at_heads = _in_order(capitals, "".join(word[0] for word in words).lower())
+    return at_heads >= max(2, len(capitals) - 2) and _in_order(short.lower(), "".join(words).lower()) == len(
+        short
+    )
+
+
+def _in_order(wanted: Iterable[str], letters: str) -> int:
+    """How many of the wanted are found, each after the last that was."""
+    at = found = 0
+    for letter in wanted:
+        place = letters.find(letter, at)
+        if place >= 0:
+            at, found = place + 1, found + 1
+    return found

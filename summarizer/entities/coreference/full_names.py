@@ -1,0 +1,200 @@
+"""Which full names are one name: other spellings, middle names, words turned round, acronyms.
+
+All of it by look-ups of words, so that a text of any size costs no more than its names. What is joined here
+is one everywhere in the text; who a bare surname is, is settled mention by mention in `owners`.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from summarizer.cancellation import stoppable
+from summarizer.document import Document, EntityType
+from summarizer.entities.coreference.acronyms import NEAR, initials, is_acronym, offered, stands_for, tied
+from summarizer.entities.coreference.keys import Key, Side, Words, bare
+from summarizer.entities.coreference.short_forms import MOST_WORDS, ShortForms, turned
+from summarizer.entities.coreference.transliteration import FARTHEST, near, skeletons
+from summarizer.entities.lexicon.name_parts import GENERATIONS
+from summarizer.entities.recognition.mentions import Mention
+
+_FIGURES = ("date", "quantity", "nationality")
+"""Types that have no other names."""
+_TELLING = 3
+"""Letters of an acronym that may stand before its long name, as it does in headlines."""
+
+
+class Same:
+    """Sets of keys, each known by one of them (a disjoint-set forest, paths halved)."""
+
+    def __init__(self) -> None:
+        self._above: dict[Key, Key] = {}
+
+    def root(self, key: Key) -> Key:
+        above = self._above
+        while key in above:
+            if above[key] in above:
+                above[key] = above[above[key]]
+            key = above[key]
+        return key
+
+    def join(self, short: Key, full: Key) -> None:
+        """What is known stays the name of both; two known ones stay two."""
+        one, other = self.root(short), self.root(full)
+        if one == other or (one.known and other.known):
+            return
+        if one.known:
+            one, other = other, one
+        self._above[one] = other
+
+
+def join_names(
+    same: Same, types: Mapping[Key, EntityType], shorts: ShortForms, cancelled: Callable[[], bool]
+) -> None:
+    """Join the keys that are one name by their words; `types` has them by first appearance."""
+    names = [key for key in stoppable(types, cancelled) if not key.known and len(key.words) <= MOST_WORDS]
+    for variants in (_in_another_order, _with_middle_names, _with_initials):
+        _join_unique(same, names, variants, cancelled)
+    _join_spellings(same, names, types, shorts, cancelled)
+
+
+def _join_unique(
+    same: Same,
+    names: Sequence[Key],
+    variants: Callable[[Key], Iterator[Key]],
+    cancelled: Callable[[], bool],
+) -> None:
+    """Join a name with the one other that gives it as a variant; where two do, nobody knows whose it is."""
+    owners: dict[Key, Key | None] = {}
+    for key in stoppable(names, cancelled):
+        for variant in variants(key):
+            if variant != key:
+                owners[variant] = None if owners.get(variant, key) != key else key
+    for key in stoppable(names, cancelled):
+        owner = owners.get(key)
+        if owner and owner != key:
+            same.join(key, owner)
+
+
+def _in_another_order(key: Key) -> Iterator[Key]:
+    words = key.words
+    if key.side == "person" and len(words) == 2:
+        yield Key(None, words[::-1], key.side)
+    elif key.side == "thing" and turned(words) != words:
+        yield Key(None, turned(words), key.side)
+
+
+def _with_middle_names(key: Key) -> Iterator[Key]:
+    """First and last name of three or more."""
+    words = key.words
+    if (
+        key.side == "person"
+        and len(words) > 2
+        and words[-1] not in GENERATIONS
+        and words[1] not in ("the", "of")
+    ):
+        yield Key(None, (words[0], words[-1]), key.side)
+
+
+def _with_initials(key: Key) -> Iterator[Key]:
+    """ "J. Smith" of "John Smith"."""
+    words = key.words
+    if key.side == "person" and len(words) == 2 and len(words[0]) > 1:
+        yield Key(None, (words[0][0], words[1]), key.side)
+
+
+def _join_spellings(
+    same: Same,
+    names: Sequence[Key],
+    types: Mapping[Key, EntityType],
+    shorts: ShortForms,
+    cancelled: Callable[[], bool],
+) -> None:
+    """Full names first, then bare ones that no full name has in just this spelling."""
+    spelled: dict[tuple[Side, Words], tuple[Words, Key]] = {}
+    taken: set[tuple[Side, Words]] = set()
+    for key in _longest_first(names, cancelled):
+        place = (key.side, skeletons(key.words))
+        words, owner = spelled.setdefault(place, (key.words, key))
+        is_short = (key.side, key.words) in taken
+        farthest = FARTHEST if key.side == "person" else 1
+        if owner != key and not is_short and types[key] == types[owner] and near(key.words, words, farthest):
+            same.join(key, owner)
+        for form in shorts.of(key, types[key]).sure:
+            taken.add((key.side, form))
+            if key.side == "person":
+                spelled.setdefault((key.side, skeletons(form)), (form, key))
+
+
+def _longest_first(names: Sequence[Key], cancelled: Callable[[], bool]) -> Iterator[Key]:
+    by_length: dict[int, list[Key]] = defaultdict(list)
+    for key in stoppable(names, cancelled):
+        by_length[len(key.words)].append(key)
+    for length in sorted(by_length, reverse=True):
+        yield from stoppable(by_length[length], cancelled)
+
+
+def join_acronyms(
+    same: Same,
+    document: Document,
+    mentions: Sequence[Mention],
+    keys: Sequence[Key],
+    types: Mapping[Key, EntityType],
+    cancelled: Callable[[], bool],
+) -> None:
+    """Join short for long where the text ties them, or has one long name of these initials."""
+    _join_tied(same, document, mentions, keys, cancelled)
+    owners: dict[tuple[str, str], Key | None] = {}
+    early: list[tuple[Key, tuple[str, str]]] = []
+    seen: set[Key] = set()
+    for key, mention in stoppable(zip(keys, mentions, strict=True), cancelled):
+        if key in seen or types[key] in _FIGURES:
+            continue
+        seen.add(key)
+        form = bare(document.at(mention))
+        if is_acronym(form) and not key.known:
+            place = _place(key, types[key], form.replace(".", "").lower())
+            owner = owners.get(place)
+            if owner:
+                same.join(key, owner)
+            elif len(place[1]) >= _TELLING:
+                early.append((key, place))
+        for letters in initials(form):
+            place = _place(key, types[key], letters)
+            before = owners.get(place, key)
+            owners[place] = key if before and same.root(before) == same.root(key) else None
+    for key, place in early:
+        owner = owners.get(place)
+        if owner and types[key] == types[owner]:
+            same.join(key, owner)
+
+
+def _place(key: Key, type_: EntityType, letters: str) -> tuple[str, str]:
+    """Two letters mean too many things to be looked for under another type."""
+    return (type_ if len(letters) == 2 else key.side), letters
+
+
+def _join_tied(
+    same: Same,
+    document: Document,
+    mentions: Sequence[Mention],
+    keys: Sequence[Key],
+    cancelled: Callable[[], bool],
+) -> None:
+    for at in stoppable(range(1, len(mentions)), cancelled):
+        one, other = keys[at - 1], keys[at]
+        first, second = mentions[at - 1], mentions[at]
+        if one == other or second.start - first.end > NEAR or not _may_be_one(first, second):
+            continue
+        between = document.text[first.end : second.start]
+        if offered(between):
+            short, long = sorted((bare(document.at(first)), bare(document.at(second))), key=len)
+            if not stands_for(short, long):
+                continue
+        elif not tied(between) or one.side != other.side:
+            continue
+        same.join(other, one) if len(one.words) >= len(other.words) else same.join(one, other)
+
+
+def _may_be_one(first: Mention, second: Mention) -> bool:
+    return first.type not in _FIGURES and second.type not in _FIGURES

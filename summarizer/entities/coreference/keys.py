@@ -1,0 +1,151 @@
+"""Under what key the forms of one name come together, whatever their case, accents, dots and titles."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Literal, NamedTuple
+
+from summarizer.document import EntityType
+from summarizer.entities.lexicon.gazetteer import Gazetteer, Known, straight
+from summarizer.entities.lexicon.name_parts import (
+    ARTICLES,
+    GENERATIONS,
+    HONORS,
+    NATIONAL_HEADS,
+    OWN_APOSTROPHE,
+    PARTICLES,
+    SPELLINGS,
+    STATE_HEADS,
+    SURE_PARTICLES,
+    TAILS,
+    TITLES,
+)
+
+_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+_POSSESSIVE = re.compile(r"(?<=\w)(?:['’][sS]|(?<=[sS])['’])$")
+_DOTTED = re.compile(r"\b(?:[^\W\d_]\.){2,}")
+"""An acronym: "U.S.", not the initials of a person, which `person_words` takes apart first."""
+_MARKS = " \t\n\"“”„«»‘'()[]{},;:*_"
+LONGEST = 200
+"""Code points of a form that are looked at; only what is no name has more."""
+
+Words = tuple[str, ...]
+Side = Literal["person", "people", "thing"]
+"""Names of different sides are never one, however alike: a man called Washington, a city, a nation."""
+
+
+class Key(NamedTuple):
+    """A known form's key is what it stands for; another's its folded words and its side."""
+
+    known: EntityType | None
+    words: Words
+    side: Side = "thing"
+
+
+def side_of(type_: EntityType) -> Side:
+    return "person" if type_ == "person" else "people" if type_ == "nationality" else "thing"
+
+
+def bare(form: str) -> str:
+    """A form on one line without marks around it and without a possessive ending."""
+    whole = " ".join(form[:LONGEST].split()).strip(_MARKS)
+    if "'" not in whole and "’" not in whole:
+        return whole
+    if whole.rsplit(" ", 1)[-1].replace("’", "'").lower() in OWN_APOSTROPHE:
+        return whole
+    return _POSSESSIVE.sub("", whole) or whole
+
+
+def known_as(form: str, type_: EntityType, known: Gazetteer) -> Known | None:
+    """What the gazetteer has of a bare form, an article before it and a legal form after it aside."""
+    found = known.find(form) or (known.loud_forms.get(straight(form).lower()) if form.isupper() else None)
+    if found or type_ == "person":
+        return found
+    words = form.split()
+    if len(words) > 1 and words[0].lower() == "the":
+        return known_as(" ".join(words[1:]), type_, known)
+    if len(words) > 1 and words[-1].lower().strip(".,") in TAILS:
+        return known_as(" ".join(words[:-1]).rstrip(","), type_, known)
+    if len(words) > 2 and words[0].lower() in STATE_HEADS and words[1] == "of":
+        place = known_as(" ".join(words[2:]), "place", known)
+        return place if place and place.type == "place" else None
+    return None
+
+
+def key_of(form: str, type_: EntityType, known: Gazetteer) -> Key:
+    """The key of a form as it stands in the text."""
+    if type_ in ("date", "quantity"):
+        return Key(type_, folded(form))
+    plain = bare(form) or form
+    what = known_as(plain, type_, known)
+    if what is None:
+        return name_key(plain, type_)
+    words = name_key(what.name, what.type)
+    return words if _is_national(what, words) else Key(what.type, (what.name,))
+
+
+def _is_national(what: Known, key: Key) -> bool:
+    """Has every state one, so that its name alone tells nothing?"""
+    return what.type == "organization" and not NATIONAL_HEADS.isdisjoint((key.words[0], key.words[-1]))
+
+
+def name_key(form: str, type_: EntityType) -> Key:
+    """The key of a bare form by its words alone."""
+    side = side_of(type_)
+    if side == "person":
+        return Key(None, person_words(form), side)
+    words = tuple(SPELLINGS.get(word, word) for word in folded(form))
+    if side == "people":
+        return Key(None, (*words[:-1], _singular(words[-1])), side)
+    if len(words) > 1 and words[0] in ("the", "a", "an"):
+        words = words[1:]
+    end = len(words)
+    while end > 1 and words[end - 1] in TAILS:
+        end -= 1
+    return Key(None, words[:end], side)
+
+
+def _singular(word: str) -> str:
+    return word[:-1] if len(word) > 4 and word.endswith("s") and not word.endswith("ss") else word
+
+
+def folded(form: str) -> Words:
+    """Words in lower case, without accents, dots and typographic apostrophes."""
+    plain = straight(form[:LONGEST])
+    if "." in plain:
+        plain = _DOTTED.sub(lambda match: match[0].replace(".", ""), plain).replace(".", " ")
+    if not plain.isascii():
+        apart = unicodedata.normalize("NFKD", plain)
+        plain = "".join(char for char in apart if not unicodedata.combining(char))
+        plain = plain.replace("ø", "o").replace("Ø", "O").replace("ł", "l").replace("Ł", "L")
+    return tuple(_WORD.findall(plain.casefold())) or (plain,)
+
+
+def person_words(form: str) -> Words:
+    """The words of a person's name without titles, honors and middle initials.
+
+    "President Donald J. Trump" is "donald trump", "Donald Trump Jr." is not, and "al-Sisi" is "sisi".
+    """
+    words = folded(form.replace(".", ". "))
+    start, end = 0, len(words)
+    while end - start > 1 and words[end - 1] in HONORS and end > 2:
+        end -= 1
+    while end - start > 1 and words[start] in TITLES:
+        start += 1
+    words = _without_particle(form, words[start:end])
+    last = len(words) - (words[-1] in GENERATIONS and len(words) > 1)
+    middle = tuple(word for word in words[1 : last - 1] if len(word) > 1)
+    return words[:1] + middle + words[max(1, last - 1) :]
+
+
+def _without_particle(form: str, words: Words) -> Words:
+    """Leave out what stands before a surname alone: "von der Leyen", "el-Sisi", but not "Al Gore"."""
+    at = 0
+    small, joined = form[:1].islower(), form[2:3] in ("-", "‑") and words[0] in ARTICLES
+    while at < len(words) - 1 and words[at] in PARTICLES:
+        sure = words[at] in SURE_PARTICLES or small or joined or at > 0 or words[at + 1] in SURE_PARTICLES
+        if not sure:
+            break
+        at += 1
+    return words[at:]

@@ -1,0 +1,119 @@
+"""What a full name may be called by for short, as words.
+
+A sure short form ("Juncker", "von der Leyen", "the Times") goes to whichever of its owners was named last. A
+doubtful one ("Bill", "Goldman") counts only where the text has a single owner for it.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from summarizer.document import EntityType
+from summarizer.entities.coreference.keys import Key, Words
+from summarizer.entities.lexicon.gazetteer import Gazetteer
+from summarizer.entities.lexicon.name_parts import (
+    BODY_HEADS,
+    FAMILY_FIRST,
+    GENERATIONS,
+    GENERIC,
+    MODIFIERS,
+    PARTICLES,
+    PLACE_TAILS,
+    QUARTERS,
+    SMALL,
+    SONS,
+)
+
+MOST_WORDS = 12
+"""Longer names are not shortened: what has more words is a list, or no name."""
+
+
+class Shorts(NamedTuple):
+    sure: tuple[Words, ...] = ()
+    doubtful: tuple[Words, ...] = ()
+
+
+NOTHING = Shorts()
+
+
+class ShortForms:
+    """Short forms by key, each worked out once a document."""
+
+    def __init__(self, known: Gazetteer) -> None:
+        self._known = known
+        self._found: dict[tuple[Key, bool], Shorts] = {}
+
+    def of(self, key: Key, type_: EntityType) -> Shorts:
+        if not 1 < len(key.words) <= MOST_WORDS:
+            return NOTHING
+        place = key, type_ == "place"
+        if place not in self._found:
+            self._found[place] = self._worked_out(*place)
+        return self._found[place]
+
+    def _worked_out(self, key: Key, is_place: bool) -> Shorts:
+        if key.side == "person":
+            return _of_person(key.words, self._known)
+        return _of_place(key.words) if is_place else _of_body(key.words)
+
+
+def _of_person(words: Words, known: Gazetteer) -> Shorts:
+    if words[-1] in GENERATIONS:
+        tails = range(1, len(words) - 1)
+        return Shorts((), (*(words[at:-1] for at in tails), *(words[at:] for at in tails)))
+    ends = [words[at:] for at in range(1, len(words)) if words[at] not in PARTICLES or len(words) - at > 1]
+    starts = [words[:end] for end in range(1, len(words))]
+    if "the" in words or "of" in words:
+        return Shorts((), (words[:1],))
+    if is_family_first(words, known):
+        return Shorts(
+            (words[:1],), tuple(form for form in ends if len(form[0]) > 2 and form[:1] != words[:1])
+        )
+    ends += [words[at + 1 : at + 2] for at in range(1, len(words) - 2) if words[at] in SONS]
+    return Shorts(tuple(ends), tuple(start for start in starts if len(start[-1]) > 1))
+
+
+def is_family_first(words: Words, known: Gazetteer) -> bool:
+    """Chinese, Korean and Vietnamese names: "Xi Jinping", "Kim Jong Un", but not "Kim Basinger"."""
+    if words[0] not in FAMILY_FIRST or len(words) > 3:
+        return False
+    if words[0].capitalize() not in known.given_names:
+        return True
+    return len(words) == 3 and words[1].capitalize() not in known.given_names
+
+
+def _of_place(words: Words) -> Shorts:
+    sure = [words[at:] for at in range(1, len(words) - 1) if words[at] not in SMALL]
+    if words[-1] in GENERIC:
+        sure.append(words[-1:])
+    if words[0] in QUARTERS and len(words) == 2:
+        sure.append(words[:1])
+    start = words[:-1]
+    doubtful = [start] if words[-1] in PLACE_TAILS and start[0] not in MODIFIERS | GENERIC else []
+    if words[-1] == "islands" and len(words) == 2:
+        doubtful.append((f"{words[0]}s",))
+    return Shorts(tuple(sure), tuple(doubtful))
+
+
+def _of_body(words: Words) -> Shorts:
+    sure = [words[at:] for at in range(1, len(words) - 1) if words[at] not in SMALL]
+    doubtful: list[Words] = []
+    if words[-1] in GENERIC:
+        sure.append(words[-1:])
+    for end in range(1, len(words)):
+        if words[end] in SMALL and words[end - 1] not in SMALL:
+            sure.append(words[:end])
+            break
+    first = words[0]
+    if first not in MODIFIERS | GENERIC | SMALL and len(first) > 3:
+        doubtful.append((first,))
+    return Shorts(tuple(sure), tuple(doubtful))
+
+
+def turned(words: Words) -> Words:
+    """ "University of Zurich" as "Zurich University", "Ministry of Foreign Affairs" as "Foreign Ministry"."""
+    if len(words) > 2 and words[1] == "of" and words[0] in BODY_HEADS:
+        rest = words[3:] if words[2] == "the" else words[2:]
+        rest = rest[:-1] if len(rest) > 1 and rest[-1] == "affairs" else rest
+        return (*rest, words[0])
+    return words

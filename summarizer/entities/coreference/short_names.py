@@ -1,0 +1,121 @@
+"""Whose a short name is, mention by mention: "Smith" is the Smith named last, "Mrs Smith" no "Mr"."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Mapping
+
+from summarizer.cancellation import stoppable
+from summarizer.document import Document, EntityType
+from summarizer.entities.coreference.full_names import Same
+from summarizer.entities.coreference.keys import Key, Side, Words, name_key
+from summarizer.entities.coreference.short_forms import ShortForms
+from summarizer.entities.lexicon.name_parts import GENDER_OF_GIVEN, GENDER_OF_TITLE, QUARTERS
+from summarizer.entities.recognition.mentions import Mention
+
+_TITLE = re.compile(r"\b(\w{2,8})\.?\s{1,3}$")
+_FIRST = re.compile(r"(\w{2,8})\.?\s")
+_HABIT, _PASSING = 3, 1
+"""Bare mentions that make a habit, and mentions of another that don't break it."""
+_TITLE_REACH = 12
+"""Code points before a name in which a courtesy title stands."""
+
+Form = tuple[Side, Words]
+
+
+class Owners:
+    """To be asked for the owner of each mention in text order: it remembers who was named last."""
+
+    def __init__(
+        self,
+        document: Document,
+        types: Mapping[Key, EntityType],
+        same: Same,
+        shorts: ShortForms,
+        cancelled: Callable[[], bool],
+    ) -> None:
+        self._text, self._types, self._same = document.text, types, same
+        self._sure: dict[Form, Key] = {}
+        self._doubtful: dict[Form, Key | None] = {}
+        self._forms: dict[Key, list[Form]] = {}
+        self._last: dict[Form, Key] = {}
+        self._last_of_gender: dict[tuple[Form, str], Key] = {}
+        self._gender: dict[Key, str] = {}
+        self._named: Counter[Key] = Counter()
+        self._called: Counter[tuple[Form, Key]] = Counter()
+        self._most_called: dict[Form, Key] = {}
+        for key in stoppable(types, cancelled):
+            self._enter(key, same.root(key), shorts)
+
+    def _enter(self, key: Key, root: Key, shorts: ShortForms) -> None:
+        named = name_key(key.words[0], key.known) if key.known in ("place", "organization") else key
+        sure, doubtful = shorts.of(named, self._types[key])
+        forms = self._forms.setdefault(root, [])
+        for words in sure:
+            self._sure.setdefault((key.side, words), root)
+            forms.append((key.side, words))
+        for words in doubtful:
+            form = (key.side, words)
+            self._doubtful[form] = root if self._doubtful.get(form, root) == root else None
+        given = GENDER_OF_GIVEN.get(key.words[0]) if key.side == "person" and len(key.words) > 1 else None
+        if given:
+            self._gender[root] = given
+
+    def owner(self, key: Key, mention: Mention) -> Key:
+        gender = self._gender_at(mention) if key.side == "person" else None
+        root = self._same.root(key)
+        form = (key.side, key.words)
+        found = root if key.known or root != key else self._owner(key, form, gender)
+        if gender and self._gender.setdefault(found, gender) != gender:
+            found = Key(None, (gender, *key.words), key.side)
+            self._gender[found] = gender
+        if found != root:
+            self._call(found, form)
+        self._name(found, form)
+        return found
+
+    def _owner(self, key: Key, form: Form, gender: str | None) -> Key:
+        last = self._usual(form) or self._last.get(form) or self._sure.get(form)
+        if gender and last and self._gender.get(last, gender) != gender:
+            last = self._last_of_gender.get((form, gender), last)
+        if last and self._agree(key, last):
+            return last
+        only = self._doubtful.get(form)
+        return only if only and self._types.get(only) == self._types[key] else key
+
+    def _usual(self, form: Form) -> Key | None:
+        """Whom the text has come to call so, as long as nobody else of that name was named but in passing."""
+        usual, last = self._most_called.get(form), self._last.get(form)
+        if usual is None or last is None or self._named[last] > _PASSING:
+            return None
+        return usual if self._called[form, usual] >= _HABIT else None
+
+    def _call(self, owner: Key, form: Form) -> None:
+        self._called[form, owner] += 1
+        most = self._most_called.setdefault(form, owner)
+        if self._called[form, owner] > self._called[form, most]:
+            self._most_called[form] = owner
+
+    def _name(self, owner: Key, form: Form) -> None:
+        self._named[owner] += 1
+        gender = self._gender.get(owner)
+        for short in self._forms.get(owner, (form,)):
+            self._last[short] = owner
+            if gender:
+                self._last_of_gender[short, gender] = owner
+
+    def _agree(self, short: Key, full: Key) -> bool:
+        """Of things, a single word must have the type of the whole, or none of its own."""
+        if short.side == "person" or len(short.words) > 1:
+            return True
+        one, other = self._types[short], self._types.get(full)
+        return one in (other, "other") or short.words[0] in QUARTERS
+
+    def _gender_at(self, mention: Mention) -> str | None:
+        """As a courtesy title before the name, or at its head, has it."""
+        start = mention.start
+        before = _TITLE.search(self._text, max(0, start - _TITLE_REACH), start)
+        head = _FIRST.match(self._text, start, mention.end)
+        titles = (GENDER_OF_TITLE.get(found[1].lower()) for found in (head, before) if found)
+        return next((gender for gender in titles if gender), None)

@@ -1,0 +1,113 @@
+"""Persons, peoples and things of one name: which mentions of "Washington" are the man and which the city.
+
+A recognizer errs now and then about a single mention, so that a name has one side in a text, the side of most
+of its mentions, unless both have good ground: several mentions each, or a longer name that the word is short
+for ("George Washington").
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Mapping, Sequence
+
+from summarizer.cancellation import stoppable
+from summarizer.document import Document, EntityType
+from summarizer.entities.coreference.keys import Key, Side, Words, bare, key_of, name_key
+from summarizer.entities.coreference.short_forms import ShortForms
+from summarizer.entities.lexicon.gazetteer import Gazetteer
+from summarizer.entities.recognition.mentions import Mention
+
+_FEW = 2
+"""Mentions below which a side in the minority is taken for an error."""
+_GUESS = 2
+"""Certainty up to which a name that is short for a person's is the person's whatever it was taken for."""
+_SHARE = 0.25
+"""Of all mentions of a name, what its lesser side must have to stand."""
+
+
+def keys_of(
+    document: Document,
+    mentions: Sequence[Mention],
+    known: Gazetteer,
+    shorts: ShortForms,
+    cancelled: Callable[[], bool],
+) -> list[Key]:
+    """The key of each mention."""
+    found: dict[tuple[str, EntityType], Key] = {}
+    claims: dict[Key, Key] = {}
+    keys = []
+    for mention in stoppable(mentions, cancelled):
+        form = document.at(mention)
+        if (form, mention.type) not in found:
+            key = key_of(form, mention.type, known)
+            claim = _claim(key, form, mention)
+            if claim and bare(form) not in known.ambiguous:
+                claims[claim] = key
+            found[form, mention.type] = claim or key
+        keys.append(found[form, mention.type])
+    settled = _settled(keys, mentions, claims, shorts, cancelled)
+    return [settled.get(key, key) for key in stoppable(keys, cancelled)]
+
+
+def _claim(key: Key, form: str, mention: Mention) -> Key | None:
+    """The key of a known form by its words, where the recognizer saw something else than is known."""
+    person = mention.type == "person" and key.known not in (None, "person")
+    body = mention.type == "organization" and key.known == "nationality"
+    return name_key(bare(form) or form, mention.type) if (person or body) and mention.certainty else None
+
+
+def _settled(
+    keys: Sequence[Key],
+    mentions: Sequence[Mention],
+    claims: dict[Key, Key],
+    shorts: ShortForms,
+    cancelled: Callable[[], bool],
+) -> dict[Key, Key]:
+    """What is to be put for keys whose side or claim doesn't hold."""
+    counts = Counter(stoppable(keys, cancelled))
+    types: dict[Key, EntityType] = {}
+    ground: dict[Key, int] = defaultdict(int)
+    votes: Counter[Key] = Counter()
+    for key, mention in stoppable(zip(keys, mentions, strict=True), cancelled):
+        types[key] = mention.type
+        votes[key] += mention.certainty**2
+        ground[key] = max(ground[key], mention.certainty if mention.type != "other" else 0)
+    names = [key for key in stoppable(counts, cancelled) if key.known is None]
+    called = _called(names, types, shorts, cancelled)
+    settled = {claim: key for claim, key in claims.items() if not _holds(claim, key, counts, called)}
+    rivals: dict[Words, list[Key]] = defaultdict(list)
+    for key in stoppable(names, cancelled):
+        rivals[key.words].append(key)
+        person = Key(None, key.words, "person")
+        if key.side == "thing" and ground[key] <= _GUESS and ("person", key.words) in called:
+            settled[key] = person
+    for same in stoppable(rivals.values(), cancelled):
+        best = max(same, key=lambda key: ((key.side, key.words) in called, votes[key], counts[key]))
+        whole = sum(counts[key] for key in same)
+        for key in same:
+            firm = counts[best] >= _FEW or (best.side, best.words) in called
+            if key != best and not (firm and _stands(key, best, counts[key], whole)):
+                settled[key] = best
+    return settled
+
+
+def _called(
+    names: Sequence[Key], types: Mapping[Key, EntityType], shorts: ShortForms, cancelled: Callable[[], bool]
+) -> set[tuple[Side, Words]]:
+    """What the longer names of the text may be called for short."""
+    found: set[tuple[Side, Words]] = set()
+    for key in stoppable(names, cancelled):
+        sure, doubtful = shorts.of(key, types[key])
+        found.update((key.side, form) for form in (*sure, *doubtful))
+    return found
+
+
+def _holds(claim: Key, key: Key, counts: Counter[Key], called: set[tuple[Side, Words]]) -> bool:
+    """Is a claim more than an error: a short form of another name, or a person in most of its mentions?"""
+    if (claim.side, claim.words) in called:
+        return True
+    return claim.side == "person" and counts[claim] > counts[key]
+
+
+def _stands(key: Key, best: Key, count: int, whole: int) -> bool:
+    return "person" in (key.side, best.side) and count >= _FEW and count >= _SHARE * whole

@@ -1,0 +1,194 @@
+"""What the tagger took for a name, cut to the name itself.
+
+Taken off: possessive endings, articles, the titles before a person, what runs over the end of a sentence. Put
+on: the full stop of "Inc." Parted: "U.S.-Russian".
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from summarizer.cancellation import stoppable
+from summarizer.document import Sentence
+from summarizer.entities.lexicon.cue_words import (
+    ABBREVIATIONS,
+    COMBINING,
+    FUNCTION_WORDS,
+    PORTFOLIOS,
+    ROLE_MODIFIERS,
+    ROLES,
+)
+from summarizer.entities.lexicon.gazetteer import Gazetteer
+from summarizer.entities.tagger.tagger import Tagged
+from summarizer.entities.tagger.tags import KINDS
+
+_POSSESSIVE = re.compile(r"['’][sS]?$")
+_ARTICLE = re.compile(r"(?:the|an?)\s+", re.IGNORECASE)
+_TITLE = re.compile(r"([^\W\d_]+)(\.?[\s-]+)")
+_COMMON_WORD = re.compile(r"[\s-]+[^\W\d_A-Z][^\W\d_A-Z]*$")
+HYPHENS = ("-", "‑", "–")
+_HYPHEN = re.compile("|".join(HYPHENS))
+_OPENING = re.compile(r"(?:of|for|and|in|at|on|to|from|with|by|as)\s+")
+_SEAT = re.compile(r"[^\W\d_a-z]\S*(?:\s+(?!of\s)\S+)+(\s+of\s+)[^\W\d_a-z]")
+_OF = re.compile(r"\s+of\s+")
+_JOINING = frozenset({"of", "for", "without"})
+_PROPER = frozenset({"PER", "LOC", "ORG"})
+_TRAILING = ' \n\t,;:!?)]}"”»*_-–—/'
+_LEADING = " \n\t([{\"“«*_-–—/'‘’.,"
+_PERSON, _PLACE, _NATIONALITY = KINDS.index("PER"), KINDS.index("LOC"), KINDS.index("NAT")
+
+
+class Candidate(NamedTuple):
+    start: int
+    end: int
+    chances: tuple[float, ...]
+    """Of each of the tagger's kinds."""
+
+    @property
+    def chance(self) -> float:
+        return max(self.chances)
+
+    @property
+    def kind(self) -> str:
+        return KINDS[self.chances.index(self.chance)]
+
+
+def sure(kind: str) -> tuple[float, ...]:
+    return tuple(float(kind == other) for other in KINDS)
+
+
+def candidates(
+    text: str,
+    sentences: Sequence[Sentence],
+    tagged: Iterable[Tagged],
+    known: Gazetteer,
+    cancelled: Callable[[], bool],
+) -> Iterator[Candidate]:
+    """In the order of the tags; none crosses the end of a sentence."""
+    starts = [sentence.start for sentence in sentences]
+    for name in stoppable(tagged, cancelled):
+        sentence = sentences[bisect_right(starts, name.start) - 1]
+        whole = Candidate(name.start, min(name.end, sentence.end), name.chances)
+        for part in _parted(text, whole, known):
+            trimmed = _trimmed(text, part, known)
+            if trimmed and any(char.isupper() for char in text[trimmed.start : trimmed.end]):
+                yield trimmed
+                yield from _seat(text, trimmed, part, known)
+
+
+def _parted(text: str, whole: Candidate, known: Gazetteer) -> Iterator[Candidate]:
+    """At a hyphen between two known forms: a country or a people, and a people."""
+    form = text[whole.start : whole.end]
+    if known.find(form) is None:
+        for hyphen in _HYPHEN.finditer(form):
+            left = known.find(form[: hyphen.start()])
+            right = known.find(_without_common(form[hyphen.end() :]))
+            if right and (left or right.type == "nationality"):
+                if left:
+                    yield whole._replace(end=whole.start + hyphen.start())
+                yield whole._replace(start=whole.start + hyphen.end())
+                return
+    yield whole
+
+
+def _without_common(form: str) -> str:
+    """ "China summit" without its last word."""
+    while common := _COMMON_WORD.search(form):
+        form = form[: common.start()]
+    return form
+
+
+def _trimmed(text: str, name: Candidate, known: Gazetteer) -> Candidate | None:
+    start, end = name.start, name.end
+    while end > start and (
+        text[end - 1] in _TRAILING or (text[end - 1] == "." and not _is_short(text, start, end))
+    ):
+        end -= 1
+    if known.find(text[start:end]) is None and (possessive := _POSSESSIVE.search(text, start, end)):
+        end = possessive.start()
+    while start < end and text[start] in _LEADING:
+        start += 1
+    if known.find(text[start:end]) is None:
+        end = _before_common(text, start, end, name.kind, known)
+        start = _past(_ARTICLE, text, start, end)
+        if name.kind == "PER":
+            start = _past_titles(text, start, end)
+            end = _before_seat(text, start, end)
+        start = _past(_OPENING, text, start, end)
+    if text[end : end + 1] == "." and text[start:end].rpartition(" ")[2] in ABBREVIATIONS and start < end:
+        end += 1
+    if end <= start or _is_no_name(text, start, end):
+        return None
+    return name._replace(start=start, end=end)
+
+
+def _is_no_name(text: str, start: int, end: int) -> bool:
+    """ "Inc.", the "Energy" of a minister, half a word."""
+    form = text[start:end]
+    return form.rstrip(".") in ABBREVIATIONS or form in PORTFOLIOS or _is_prefix(text, start, end)
+
+
+def _is_prefix(text: str, start: int, end: int) -> bool:
+    """ "Franco-German", "Sino-Indian": half a word is no name."""
+    return text[end : end + 1] in HYPHENS and text[start:end] in COMBINING
+
+
+def _is_short(text: str, start: int, end: int) -> bool:
+    """Does the full stop at the end belong to the name: "U.S.", "Acme Inc."?"""
+    word = re.split(r"[\s-]", text[start:end])[-1][:-1]
+    return "." in word or word in ABBREVIATIONS
+
+
+def _before_common(text: str, start: int, end: int, kind: str, known: Gazetteer) -> int:
+    """ "U.S. military" is the country and a word, "Bank of america" is a name, "Minute and" is none."""
+    form = text[start:end]
+    short = _without_common(form)
+    if len(short) < len(form):
+        first = form[len(short) :].split()[0].lower()
+        if first in FUNCTION_WORDS or known.find(short) or kind in _PROPER:
+            keeps = first in _JOINING and len(form[len(short) :].split()) > 1
+            return end if keeps else start + len(short)
+    return end
+
+
+def _past(what: re.Pattern[str], text: str, start: int, end: int) -> int:
+    found = what.match(text, start, end)
+    return found.end() if found else start
+
+
+def _seat(text: str, name: Candidate, whole: Candidate, known: Gazetteer) -> Iterator[Candidate]:
+    """ "Lower Marrow" of "Lotte Ekman of Lower Marrow"."""
+    of = _OF.match(text, name.end, whole.end) if name.kind == "PER" else None
+    seat = _trimmed(text, Candidate(of.end(), whole.end, sure("LOC")), known) if of else None
+    if seat:
+        yield seat
+
+
+def _before_seat(text: str, start: int, end: int) -> int:
+    """ "Lotte Ekman of Lower Marrow" without where she is from; "William of Orange" is called so."""
+    seat = _SEAT.match(text, start, end)
+    return seat.start(1) if seat else end
+
+
+def _past_titles(text: str, start: int, end: int) -> int:
+    """Past "President", "Lt. Gen.", "Secretary of State", as long as a name is left."""
+    at = start
+    while (title := _TITLE.match(text, at, end)) and _is_title(title[1], title[2], at > start):
+        at = title.end()
+        if text.startswith("of ", at, end) and (office := _TITLE.match(text, at + 3, end)):
+            at = office.end()
+    return at
+
+
+def _is_title(word: str, gap: str, titled: bool) -> bool:
+    lower = word.lower()
+    if (
+        lower in ROLES
+        or f"{lower}." in ROLES
+        or (gap.startswith(".") and word in ABBREVIATIONS and len(word) > 1)
+    ):
+        return True
+    return lower in ROLE_MODIFIERS or (titled and word in PORTFOLIOS)

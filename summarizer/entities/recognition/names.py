@@ -1,0 +1,254 @@
+"""Names of people, organizations, places, peoples and other things in a document.
+
+The tagger reads sentences; what it can't see alone is settled here over the whole document: one name has one
+type, a name found once is found everywhere, a country is a country, the first word of a sentence need be no
+name, and in headlines, where capitals tell nothing, only names count that the text or the gazetteer knows.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+from summarizer.cancellation import stop_if, stoppable
+from summarizer.document import Document, EntityType, Sentence, Span
+from summarizer.entities.coreference.definitions import defined
+from summarizer.entities.lexicon.cue_words import (
+    BARE_HEADS,
+    CALENDAR,
+    DIRECTIONS,
+    FUNCTION_WORDS,
+    PORTFOLIOS,
+    ROLES,
+)
+from summarizer.entities.lexicon.gazetteer import Gazetteer, gazetteer
+from summarizer.entities.lexicon.name_parts import GENERIC, MODIFIERS, TITLES
+from summarizer.entities.recognition.candidates import Candidate, candidates
+from summarizer.entities.recognition.headline_case import find_quietly, is_loud, remember
+from summarizer.entities.recognition.mentions import Mention
+from summarizer.entities.recognition.propagate import Forms, Match, free, heads, lower_words
+from summarizer.entities.recognition.repair import mended
+from summarizer.entities.recognition.roles import role_of
+from summarizer.entities.recognition.sentence_selection import read
+from summarizer.entities.recognition.shapes import with_shapes
+from summarizer.entities.recognition.tokens import pieces, tokens
+from summarizer.entities.recognition.type_vote import KNOWN, THINGS, Settled, key, settle
+from summarizer.entities.tagger.tagger import Tagger
+
+_DOUBTFUL = 0.7
+_SURE = 0.9
+_FAIR_SHARE = 1 / 3
+_SHORTEST_SURNAME = 3
+_PLAIN_STARTS = MODIFIERS | GENERIC | TITLES | ROLES
+_ROLE_REACH = 200
+"""Code points beside a name in which its role is looked for."""
+
+
+class _Text(NamedTuple):
+    """A document and what all of it says about its words."""
+
+    text: str
+    quiet: list[Sentence]
+    loud: list[Sentence]
+    lower: frozenset[str]
+    heads: frozenset[int]
+    known: Gazetteer
+
+    def form(self, span: Candidate | Match) -> str:
+        return " ".join(self.text[span.start : span.end].split())
+
+
+def find_names(
+    document: Document, sentences: Sequence[Sentence], tagger: Tagger, cancelled: Callable[[], bool]
+) -> list[Mention]:
+    """In text order, none overlapping another."""
+    about = _about(document, sentences, cancelled)
+    tagged = read(document, sentences, tagger, cancelled)
+    cut = list(candidates(document.text, sentences, tagged, about.known, cancelled))
+    shaped = with_shapes(document.text, about.quiet, defined(document.text, cut), cancelled)
+    found = list(mended(document.text, shaped, about.known))
+    loud_starts = {sentence.start for sentence in about.loud}
+    starts = [sentence.start for sentence in sentences]
+    quiet = [one for one in found if starts[bisect_right(starts, one.start) - 1] not in loud_starts]
+    kept = _not_overlapping(one for one in stoppable(quiet, cancelled) if not _names_nobody(one, about))
+    settled = settle(document.text, kept, about.known, cancelled)
+    names = [_mention(one, settled, about) for one in stoppable(kept, cancelled)]
+    names = _everywhere(names, about, cancelled)
+    loud = [one for one in found if starts[bisect_right(starts, one.start) - 1] in loud_starts]
+    names += _in_headlines(loud, names, about, cancelled)
+    return sorted(_with_roles(names, sentences, about, cancelled), key=lambda mention: mention.start)
+
+
+def _about(document: Document, sentences: Sequence[Sentence], cancelled: Callable[[], bool]) -> _Text:
+    told = [sentence for sentence in stoppable(sentences, cancelled) if sentence.kind != "code"]
+    loud = [
+        one for one in stoppable(told, cancelled) if is_loud(document.text[one.start : one.end], one.kind)
+    ]
+    loud_starts = {sentence.start for sentence in loud}
+    quiet = [one for one in told if one.start not in loud_starts]
+    return _Text(
+        document.text,
+        quiet,
+        loud,
+        lower_words(document.text, cancelled),
+        heads(document.text, quiet),
+        gazetteer(),
+    )
+
+
+def _not_overlapping(found: Iterator[Candidate]) -> list[Candidate]:
+    kept: list[Candidate] = []
+    for one in found:
+        if not kept or one.start >= kept[-1].end:
+            kept.append(one)
+    return kept
+
+
+def _names_nobody(one: Candidate, about: _Text) -> bool:
+    form = about.form(one)
+    if " " in form or "-" in form:
+        return False
+    if form in CALENDAR:
+        return one.kind != "PER" or one.chance < _SURE
+    lower = form.lower()
+    if lower in BARE_HEADS:
+        return True
+    if lower in FUNCTION_WORDS and not form.isupper():
+        return one.chance < _SURE
+    if about.known.find(form) and form not in about.known.ambiguous:
+        return False
+    if one.start in about.heads or lower in about.known.common:
+        return one.chance < _DOUBTFUL and (lower in about.lower or lower in about.known.common)
+    return False
+
+
+def _mention(one: Candidate, settled: Settled, about: _Text) -> Mention:
+    type_, certainty = settled[key(about.text[one.start : one.end])]
+    return Mention(one.start, one.end, type_, certainty)
+
+
+def _everywhere(names: list[Mention], about: _Text, cancelled: Callable[[], bool]) -> list[Mention]:
+    """The names, and forms that are known or marked elsewhere where the tagger marked nothing."""
+    marked: Counter[str] = Counter()
+    types: Settled = {}
+    for name in stoppable(names, cancelled):
+        form = " ".join(about.text[name.start : name.end].split()).replace("’", "'")
+        marked[form] += 1
+        types.setdefault(form, (name.type, name.certainty))
+        surname = form.rpartition(" ")[2]
+        if name.type == "person" and surname != form and _may_stand_alone(surname, about):
+            types.setdefault(surname, (name.type, 1))
+    parts = _called_for_short(types, about)
+    types = parts | types
+    certain = {form for form in about.known.forms if form not in about.known.ambiguous}
+    matches = Forms({*types, *certain}).in_text(about.text, about.quiet, cancelled)
+    spans = [Span(name.start, name.end) for name in names]
+    unmarked = list(free(matches, spans))
+    missed = Counter(match.form for match in stoppable(unmarked, cancelled))
+    added = []
+    for match in stoppable(unmarked, cancelled):
+        share = marked[match.form] / (marked[match.form] + missed[match.form])
+        mention = _matched(match, 1 if match.form in parts else share, types, about)
+        if mention:
+            added.append(mention)
+    return sorted([*names, *added], key=lambda mention: mention.start)
+
+
+def _called_for_short(types: Settled, about: _Text) -> Settled:
+    """First words of bodies and places, of no use but in names: the place of several, or short for one."""
+    begun: dict[str, list[EntityType]] = defaultdict(list)
+    for form, (type_, _) in types.items():
+        if " " in form and type_ in THINGS:
+            begun[form.partition(" ")[0]].append(type_)
+    return {
+        word: (longer[0] if len(longer) == 1 else "place", 1)
+        for word, longer in begun.items()
+        if _may_stand_alone(word, about) and _begins_a_name(word, about)
+    }
+
+
+def _begins_a_name(word: str, about: _Text) -> bool:
+    if word.isupper() or word in about.known.given_names or word in DIRECTIONS:
+        return False
+    return word.lower() not in _PLAIN_STARTS
+
+
+def _may_stand_alone(surname: str, about: _Text) -> bool:
+    lower = surname.lower()
+    return (
+        len(surname) >= _SHORTEST_SURNAME
+        and surname[0].isupper()
+        and lower not in about.known.common
+        and lower not in about.lower
+        and about.known.find(surname) is None
+    )
+
+
+def _matched(match: Match, share: float, types: Settled, about: _Text) -> Mention | None:
+    what = about.known.find(match.form)
+    lower = match.form.lower()
+    if what and match.form not in about.known.ambiguous:
+        if match.start in about.heads and lower in about.known.common:
+            return None
+        return Mention(match.start, match.end, what.type, KNOWN)
+    type_, certainty = types[match.form]
+    single = " " not in match.form
+    if single and (share < _FAIR_SHARE or (match.start in about.heads and lower in about.lower)):
+        return None
+    return Mention(match.start, match.end, type_, certainty)
+
+
+def _in_headlines(
+    tagged: list[Candidate], names: list[Mention], about: _Text, cancelled: Callable[[], bool]
+) -> list[Mention]:
+    """Names that are known or stand elsewhere; the tagger's own where it is sure."""
+    remembered = remember(about.text, stoppable(names, cancelled))
+    found: list[Mention] = []
+    for sentence in about.loud:
+        for start, end in pieces(about.text, sentence):
+            stop_if(cancelled)
+            found += find_quietly(about.text, tokens(about.text, start, end), remembered, about.known)
+    taken = [Span(name.start, name.end) for name in found]
+    own = [Match(one.start, one.end, about.form(one)) for one in tagged if _is_sure(one, about)]
+    settled = settle(about.text, tagged, about.known, cancelled)
+    for match in free(own, taken):
+        type_, certainty = settled[key(about.text[match.start : match.end])]
+        found.append(Mention(match.start, match.end, type_, certainty))
+    return found
+
+
+def _is_sure(one: Candidate, about: _Text) -> bool:
+    words = about.form(one).lower().split()
+    plain = any(word in about.lower or word in about.known.common for word in words)
+    return one.chance > (_SURE if plain else _DOUBTFUL) and one.kind != "MISC"
+
+
+def _with_roles(
+    names: list[Mention], sentences: Sequence[Sentence], about: _Text, cancelled: Callable[[], bool]
+) -> Iterator[Mention]:
+    starts = [sentence.start for sentence in sentences]
+    for name in stoppable(names, cancelled):
+        if name.type == "person" and _may_have_role(about.text, name):
+            sentence = sentences[bisect_right(starts, name.start) - 1]
+            yield name._replace(role=_role(about, sentence, name))
+        else:
+            yield name
+
+
+def _may_have_role(text: str, name: Mention) -> bool:
+    """Spares the search: a role stands right before a name or, after a comma, behind it."""
+    if text[name.end : name.end + 1] == ",":
+        return True
+    before = text[max(0, name.start - 40) : name.start].rstrip(" ,\n-").split()
+    word = before[-1].lower() if before else ""
+    return word in ROLES or f"{word.rstrip('.')}." in ROLES or word.title() in PORTFOLIOS
+
+
+def _role(about: _Text, sentence: Sentence, name: Mention) -> str | None:
+    start = max(sentence.start, name.start - _ROLE_REACH)
+    found = tokens(about.text, start, min(sentence.end, name.end + _ROLE_REACH))
+    first = next(at for at, token in enumerate(found) if token.end > name.start)
+    last = next((at for at, token in enumerate(found) if token.start >= name.end), len(found))
+    return role_of(about.text, found, first, last, about.known)

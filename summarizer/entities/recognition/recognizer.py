@@ -1,0 +1,43 @@
+"""Where a text names somebody or something, and as what: names by the tagger, dates and quantities by rule.
+
+A mention says no more than its place, its likely type and how sure that is; which mentions are one entity is
+settled by `aliases`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from heapq import merge
+
+from summarizer.cancellation import stoppable
+from summarizer.document import Document, Sentence
+from summarizer.entities.recognition.dates_quantities import find_figures
+from summarizer.entities.recognition.mentions import Mention
+from summarizer.entities.recognition.names import find_names
+from summarizer.entities.tagger.tagger import Tagger
+
+
+def find_mentions(
+    document: Document, sentences: Sequence[Sentence], tagger: Tagger, cancelled: Callable[[], bool]
+) -> list[Mention]:
+    """All mentions in text order, none overlapping another."""
+    names = find_names(document, sentences, tagger, cancelled)
+    figures = find_figures(document, sentences, cancelled)
+    return _side_by_side(names, figures, cancelled)
+
+
+def _side_by_side(
+    names: list[Mention], figures: list[Mention], cancelled: Callable[[], bool]
+) -> list[Mention]:
+    """Of two that overlap the name stays: "Boeing 737 jets", "31 Ukrainian soldiers"."""
+    kept: list[Mention] = []
+    for mention in stoppable(merge(names, figures, key=lambda mention: mention.start), cancelled):
+        while kept and mention.start < kept[-1].end and _is_figure(kept[-1]) and not _is_figure(mention):
+            kept.pop()
+        if not kept or mention.start >= kept[-1].end:
+            kept.append(mention)
+    return kept
+
+
+def _is_figure(mention: Mention) -> bool:
+    return mention.type in ("date", "quantity")

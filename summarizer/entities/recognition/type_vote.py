@@ -1,0 +1,149 @@
+"""One type for one name: what all its mentions together are likeliest, or what is known of it.
+
+The tagger sees a few sentences at a time, and takes a country for an organization where it acts and for a
+place where somebody travels there; a document means one thing by one name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from summarizer.cancellation import stoppable
+from summarizer.document import EntityType
+from summarizer.entities.lexicon.cue_words import (
+    BUILDINGS,
+    EVENT_FIRST,
+    EVENT_HEADS,
+    GROUNDS,
+    ORGANIZATION_HEADS,
+    PLACE_HEADS,
+)
+from summarizer.entities.lexicon.gazetteer import Gazetteer, straight
+from summarizer.entities.recognition.candidates import Candidate
+from summarizer.entities.recognition.contexts import kind_beside
+from summarizer.entities.tagger.tags import KINDS
+
+_TYPES: dict[str, EntityType] = {
+    "PER": "person",
+    "LOC": "place",
+    "ORG": "organization",
+    "NAT": "nationality",
+    "MISC": "other",
+}
+_PERSON, _PLACE, _BODY = KINDS.index("PER"), KINDS.index("LOC"), KINDS.index("ORG")
+THINGS = ("place", "organization")
+_FIRMLY = 0.9
+"""Share of the votes from which a name is a person's whatever else is called so."""
+_OTHER = KINDS.index("MISC")
+_OTHERNESS = 0.5
+"""What the chance of "other" counts: a name of no type tells a reader least, and stands in no group."""
+_GIVEN_NAME = 0.5
+"""What a given name at its head adds to the chance that a name is a person's."""
+_HEADS = ORGANIZATION_HEADS | PLACE_HEADS | EVENT_HEADS
+_NUMBER = re.compile(r"\d+")
+KNOWN = 5
+_CERTAINTY = 4
+
+Settled = dict[str, tuple[EntityType, int]]
+"""By form (`key`): the type and how certain it is, 0 to 5."""
+
+
+def key(form: str) -> str:
+    """The same for "U.S." and "US", “O’Brien” and "O'Brien", "Line 1" and "Line 2"; capitals count."""
+    plain = _NUMBER.sub("0", straight(form))
+    return plain.replace(".", "") if len(plain) > 2 else plain
+
+
+def settle(text: str, found: Sequence[Candidate], known: Gazetteer, cancelled: Callable[[], bool]) -> Settled:
+    votes: dict[str, list[float]] = defaultdict(lambda: [0.0] * len(KINDS))
+    for candidate in stoppable(found, cancelled):
+        total = votes[key(text[candidate.start : candidate.end])]
+        for at, chance in enumerate(candidate.chances):
+            total[at] += chance
+        beside = kind_beside(text, candidate)
+        if beside:
+            total[KINDS.index(beside)] += 1
+    settled = {form: _type(form, chances, known) for form, chances in stoppable(votes.items(), cancelled)}
+    return settled | dict(_called_after_things(settled, votes, cancelled))
+
+
+def _called_after_things(
+    settled: Settled, votes: Mapping[str, Sequence[float]], cancelled: Callable[[], bool]
+) -> Iterator[tuple[str, tuple[EntityType, int]]]:
+    """What was doubtfully taken for people, and is called as a place or a body of the text is.
+
+    "Brisa" is "Brisa Offshore" unless somebody bears the name, and "Orla Energi" is nobody where Orla is a
+    valley.
+    """
+    bearers: set[str] = set()
+    things: set[str] = set()
+    for form, (type_, _) in stoppable(settled.items(), cancelled):
+        words = form.split()
+        if len(words) > 1 and type_ == "person":
+            bearers.update(words)
+        elif len(words) > 1 and type_ in THINGS:
+            things.add(words[0])
+    for form, (type_, _) in stoppable(settled.items(), cancelled):
+        chances = votes[form]
+        if type_ != "person" or chances[_PERSON] > _FIRMLY * sum(chances):
+            continue
+        first, _, rest = form.partition(" ")
+        if rest and settled.get(first, ("person",))[0] in THINGS:
+            yield form, ("organization", 1)
+        elif not rest and first in things - bearers:
+            yield form, ("place" if chances[_PLACE] > chances[_BODY] else "organization", 1)
+
+
+def _type(form: str, chances: list[float], known: Gazetteer) -> tuple[EntityType, int]:
+    what = known.find(form)
+    if what and form not in known.ambiguous:
+        return what.type, KNOWN
+    if _is_like_a_person(form, known):
+        chances[_PERSON] += _GIVEN_NAME * sum(chances)
+    chances[_OTHER] *= _OTHERNESS
+    best = max(range(len(KINDS)), key=lambda at: chances[at])
+    type_ = _TYPES[KINDS[best]]
+    if type_ == "other" and _is_event(form):
+        type_ = "event"
+    elif type_ in ("place", "other") and _is_body(form):
+        type_ = "organization"
+    elif type_ == "organization" and _is_ground(form):
+        type_ = "place"
+    return type_, max(1, round(_CERTAINTY * chances[best] / (sum(chances) or 1)))
+
+
+def _is_like_a_person(form: str, known: Gazetteer) -> bool:
+    """A given name and one or two words that head no place and no body."""
+    words = form.split()
+    return (
+        len(words) in (2, 3)
+        and words[0] in known.given_names
+        and words[0] not in known.ambiguous
+        and words[-1].lower() not in _HEADS
+        and "of" not in words
+    )
+
+
+def _is_body(form: str) -> bool:
+    """ "Northern Fleet", "Ministry of Works"; not "King's College", where people also go."""
+    head = _head(form.lower().split())
+    return " " in form and head in ORGANIZATION_HEADS and head not in BUILDINGS
+
+
+def _is_ground(form: str) -> bool:
+    """ "Tulsa International Airport", "Isle of Wight"."""
+    return " " in form and _head(form.lower().split()) in GROUNDS
+
+
+def _head(words: Sequence[str]) -> str:
+    return words[words.index("of") - 1] if "of" in words[1:] else words[-1]
+
+
+def _is_event(form: str) -> bool:
+    if form.startswith(EVENT_FIRST):
+        return True
+    words = form.lower().split()
+    head = _head(words)
+    return head in EVENT_HEADS or (len(words) > 1 and any(word in EVENT_HEADS for word in words[:-1]))

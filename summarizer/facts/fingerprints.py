@@ -1,0 +1,126 @@
+"""The last step of an analysis: the facts of every sentence as fingerprints.
+
+A sentence's facts are whom and what it names (by the name that the whole briefing gives them, so that
+"Witkoff" after "Steve Witkoff" counts the same), its numbers as they are meant, and the stems of its other
+content words. Words within a name are not counted again.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from collections.abc import Callable, Iterator, Sequence
+
+from summarizer.cancellation import stop_if, stoppable
+from summarizer.document import Document, Entity, Sentence
+from summarizer.facts import names
+from summarizer.facts.facts import Facts
+from summarizer.facts.hashing import NAME, NOTHING, NUMBER, STARTS, TERM, as_word, fingerprint
+from summarizer.facts.minhash import of_document
+from summarizer.facts.numbers import NUMERALS, numbers
+from summarizer.language.words import WORD, terms
+
+_DIGIT = re.compile(r"\d")
+_LONGEST = 20_000
+"""Characters of a sentence whose facts are taken; only what is no prose has longer ones."""
+
+
+def facts_of(
+    document: Document,
+    sentences: Sequence[Sentence],
+    entities: Sequence[Entity],
+    *,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> Facts:
+    """Of a document in its language; raises `Cancelled` soon after being asked to.
+
+    Time and memory are linear in the text.
+    """
+    keys = tuple(names.key(entity) for entity in stoppable(entities, cancelled))
+    prints = _Prints(document, entities, keys)
+    found = array("Q")
+    for number, row in enumerate(prints.rows(sentences, cancelled)):
+        if number % 100 == 0:
+            stop_if(cancelled)
+        start = len(found)
+        found.extend(row or [NOTHING])
+        found[start] |= STARTS
+    return Facts(found, keys, of_document(document))
+
+
+class _Prints:
+    """Makes the rows of one document, each distinct word printed once."""
+
+    def __init__(self, document: Document, entities: Sequence[Entity], keys: Sequence[str]) -> None:
+        self._text, self._language = document.text, document.language
+        self._of_word: dict[str, list[int]] = {}
+        self._of_number: dict[str, int] = {}
+        self._entities, self._keys = entities, keys
+        self._of_entity: dict[int, int] = {}
+        self._of_form: dict[str, list[int]] = {}
+
+    def rows(self, sentences: Sequence[Sentence], cancelled: Callable[[], bool]) -> Iterator[list[int]]:
+        mentions = sorted(
+            (mention.start, mention.end, number)
+            for number, entity in enumerate(stoppable(self._entities, cancelled))
+            if self._keys[number]
+            for mention in entity.mentions
+        )
+        at = 0
+        for sentence in sentences:
+            end = min(sentence.end, sentence.start + _LONGEST)
+            named: dict[int, list[int]] = {}
+            pieces, before = [], sentence.start
+            while at < len(mentions) and mentions[at][0] < sentence.end:
+                start, stop, number = mentions[at]
+                at += 1
+                if before <= start and stop <= end:
+                    pieces.append(self._text[before:start])
+                    before = stop
+                    named.setdefault(self._name(number), self._words(self._text[start:stop]))
+            pieces.append(self._text[before:end])
+            row = [print_ for name, words in named.items() for print_ in (name, *words)]
+            row += dict.fromkeys(self._said(" . ".join(pieces)))
+            yield row
+
+    def _name(self, number: int) -> int:
+        found = self._of_entity.get(number)
+        if found is None:
+            found = self._of_entity[number] = fingerprint(NAME, names.fact(self._keys[number]))
+        return found
+
+    def _words(self, form: str) -> list[int]:
+        """Of a name, as somebody would find them who does not know that it is one."""
+        found = self._of_form.get(form)
+        if found is None:
+            terms_ = (term for match in WORD.finditer(form) for term in self._term(match[0]))
+            found = self._of_form[form] = [as_word(term) for term in terms_]
+        return found
+
+    def _said(self, text: str) -> Iterator[int]:
+        words = [match[0] for match in WORD.finditer(text)]
+        plain = [word.lower() for word in words]
+        if NUMERALS.isdisjoint(plain) and not _DIGIT.search(text):
+            for word in words:
+                yield from self._term(word)
+            return
+        at = 0
+        for number, used in numbers(plain):
+            if number is None:
+                yield from self._term(words[at])
+            else:
+                yield self._number(number)
+            at += used
+
+    def _term(self, word: str) -> list[int]:
+        found = self._of_word.get(word)
+        if found is None:
+            found = [fingerprint(TERM, term) for term in terms(word, self._language)]
+            self._of_word[word] = found
+        return found
+
+    def _number(self, number: str) -> int:
+        found = self._of_number.get(number)
+        if found is None:
+            found = self._of_number[number] = fingerprint(NUMBER, number)
+        return found

@@ -1,0 +1,37 @@
+"""What bytes hold, whatever they came from: a file, or a part of another file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from summarizer.document import Document, Failure
+from summarizer.options import Options, Unreadable
+from summarizer.readers.formats import FORMATS, reader
+from summarizer.readers.sniff import format_of
+
+
+def documents_in(data: bytes, name: str | None, options: Options) -> Iterator[Document | Failure]:
+    """The documents that bytes hold, without their path; what is wrong with them is a Failure among them.
+
+    `name` is only shown and hints at which kind of text it is. The user's choice of a format is for the file
+    itself, not for its parts.
+    """
+    any_found = False
+    try:
+        told = options.format or format_of(data, name, options)
+        for found in reader(told)(data, name, replace(options, format=None)):
+            if isinstance(found, Document) and not found.paragraphs:
+                raise Unreadable(_nothing(found))
+            any_found = True
+            yield found
+        if not any_found and options.part is None:
+            raise Unreadable(f"is {FORMATS[told].what} without a briefing in it: there is nothing to read")
+    except Unreadable as error:
+        yield Failure(None, None, str(error))
+
+
+def _nothing(document: Document) -> str:
+    if document.text.strip():
+        return "holds no words, only marks: there is nothing to read"
+    return "is empty: there is nothing to read"

@@ -1,0 +1,77 @@
+"""Documents in documents: what a part of a file holds, called as its reader would look for it there."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from summarizer.document import Document, Failure
+from summarizer.options import Options, Unreadable
+from summarizer.safe_text import label
+
+LEVELS = 3
+"""How many containers lie in one another before no more are opened."""
+TOO_DEEP = f"lies in {LEVELS} archives or letters, one in another: those within it are not opened"
+_LONGEST = 200
+
+
+def check_depth(options: Options) -> None:
+    """Raises Unreadable in a container that lies too deep to be opened."""
+    if options.depth >= LEVELS:
+        raise Unreadable(TOO_DEEP)
+
+
+def shown(name: str) -> str:
+    """The name of a member, safe: one line, no way out of its folder, not endless."""
+    steps = [step for step in label(name[: 4 * _LONGEST]).replace("\\", "/").split("/") if step.strip(". ")]
+    return "/".join(steps)[-_LONGEST:].strip("/ ") or "nameless"
+
+
+def into(own: str, options: Options) -> Options | None:
+    """How a part called `own` is to be read; None where it is another that is wanted."""
+    if options.part is None:
+        return options
+    if options.part != own and not options.part.startswith(f"{own}/"):
+        return None
+    return replace(options, part=options.part[len(own) + 1 :])
+
+
+def digest_of(document: Document) -> str:
+    """SHA-256 of what a part says: of a letter, whatever its mailbox has noted in its headers since."""
+    said = (document.title, document.author or "", document.date or "", document.text)
+    return hashlib.sha256("\0".join(said).encode("utf-8", "replace")).hexdigest()
+
+
+def within(
+    part: str, found: Iterable[Document | Failure], data: bytes | None = None
+) -> Iterator[Document | Failure]:
+    """What was found in a part, as documents and failures of its file; `data` is what a member holds."""
+    try:
+        for one in found:
+            inner = f"{part}/{one.part}" if one.part else part
+            if isinstance(one, Failure):
+                yield Failure(None, inner, one.error)
+            else:
+                yield replace(one, part=inner, part_sha256=one.part_sha256 or _digest(one, data))
+    except Unreadable as error:
+        yield Failure(None, part, str(error))
+
+
+def _digest(found: Document, data: bytes | None) -> str:
+    return digest_of(found) if found.part or data is None else hashlib.sha256(data).hexdigest()
+
+
+class Distinct:
+    """Gives each name once; one that comes again, with its number behind it."""
+
+    def __init__(self) -> None:
+        self._count: dict[str, int] = {}
+
+    def __call__(self, name: str) -> str:
+        first = name
+        while name in self._count:
+            self._count[first] += 1
+            name = f"{first} ({self._count[first]})"
+        self._count[name] = 1
+        return name

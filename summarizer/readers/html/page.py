@@ -1,0 +1,233 @@
+"""Web pages that were saved: the main text, without the menus, notices and captions around it.
+
+Which of a page's blocks are main text says trafilatura (Barbaresi, "Trafilatura: A Web Scraping Library and
+Command-Line Tool for Text Discovery and Extraction", ACL 2021); how they are built, the page itself, since
+trafilatura flattens lists and loses some headings. A page that has nothing around its text is main text all
+over. So is one of more than 4 MB: no article is that long, and trafilatura would take minutes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+from summarizer.document import Document
+from summarizer.options import Options, Unreadable
+from summarizer.readers import dates
+from summarizer.readers.builder import Written
+from summarizer.readers.encoding import decode, is_text_encoding, marked_encoding
+from summarizer.readers.html.blocks import HIDDEN, Block, blocks, is_layout
+from summarizer.readers.plain.headings import with_bylines, with_sections
+from summarizer.readers.title import date_of, title_of
+from summarizer.safe_text import clean, label
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+NEEDS = ("lxml.html", "trafilatura.core", "trafilatura.metadata")
+"""What the process that parses loads before it gives up the right to."""
+_LONGEST = 4 * 1024 * 1024
+_HEAD = 4096
+_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.I)
+_DECLARED = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.-]{2,40})", re.I)
+_PROLOG = re.compile(r"\s*<\?xml[^>]*\?>")
+_AROUND = frozenset(("nav", "aside", "footer", "header", "form", "dialog", "menu"))
+_NAMED_SO = re.compile(
+    r"\b(?:nav|menu|sidebar|footer|header|cookie|consent|banner|breadcrumb|related|social|share|promo|comment)",
+    re.I,
+)
+_TEASER = re.compile(
+    r"(?:read (?:also|more|next|on)|also read|see also|related|more (?:on this|from)|recommended|watch|listen"
+    r"|advertisement|sign up|subscribe)\b.{0,20}?(?:[:›»→]|$|\s)",
+    re.I,
+)
+_DATES = (
+    ("//meta[@property='article:published_time']", "content"),
+    (
+        "//meta[@itemprop='datePublished' or @name='date' or @name='pubdate' or @name='publish-date']",
+        "content",
+    ),
+    (
+        "//meta[@name='dc.date' or @name='DC.date' or @name='dcterms.date' or @name='parsely-pub-date']",
+        "content",
+    ),
+    ("//*[@itemprop='datePublished']", "datetime"),
+    ("//article//time[@datetime] | //main//time[@datetime] | //header//time[@datetime]", "datetime"),
+)
+"""Where a page says in its markup when it was published, the surest first."""
+_PUBLISHED = re.compile(r'"datePublished"\s*:\s*"(\d{4}-\d\d-\d\d)')
+_LINKED = 0.5
+_TABLES = 20
+_ENOUGH = 0.8
+_WORD = re.compile(r"\w+")
+
+
+def read(data: bytes, name: str | None, options: Options) -> Iterator[Document]:
+    """The document that a web page is. Raises Unreadable where it has no text."""
+    page = plain(data, options)
+    tree = parsed(page)
+    facts = _metadata(tree)
+    written = write(_main(tree, len(page)))
+    yield document(written, name, facts)
+
+
+def plain(data: bytes, options: Options) -> str:
+    """The text of a page, decoded and made safe, without the line that only an XML parser reads."""
+    return clean(_PROLOG.sub("", decode(data, options.encoding or charset(data)), count=1))
+
+
+def charset(data: bytes) -> str | None:
+    """As the page names it, unless its bytes say otherwise: a mark, or all of it valid UTF-8."""
+    if marked_encoding(data):
+        return None
+    try:
+        data.decode()
+        return None
+    except UnicodeDecodeError:
+        pass
+    found = _DECLARED.match(data) or _CHARSET.search(data, 0, _HEAD)
+    named = found[1].decode("ascii", "replace").lower() if found else ""
+    # What browsers do, and the standard asks for: https://encoding.spec.whatwg.org/#names-and-labels
+    named = {"iso-8859-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252", "gb2312": "gb18030"}.get(
+        named, named
+    )
+    return named if named and is_text_encoding(named) and not named.startswith(("utf-16", "utf-32")) else None
+
+
+def parsed(page: str) -> HtmlElement:
+    """The tree of a page. Raises Unreadable for one that is nothing but white space and comments."""
+    from lxml import etree, html
+
+    parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=False)
+    try:
+        return html.document_fromstring(page.encode("utf-8", "replace"), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
+        raise Unreadable("is a web page that is empty: there is nothing to read") from error
+
+
+def write(found: Iterable[Block]) -> Written:
+    """The text that blocks make; its title is the first heading of the first level."""
+    written = Written()
+    for block in found:
+        if block.level == 1 and not written.title:
+            written.title = block.text
+        written.add(block.text, block.kind)
+    return written
+
+
+def document(written: Written, name: str | None, facts: dict[str, str | None]) -> Document:
+    """What was written, with what the page says of itself."""
+    text = written.text
+    paragraphs = with_sections(text, with_bylines(text, written.paragraphs))
+    return Document(
+        text=text,
+        paragraphs=paragraphs,
+        title=title_of(text, paragraphs, name, facts.get("title") or written.title),
+        format="html",
+        date=date_of(text, paragraphs, facts.get("date")),
+        author=label(facts.get("author") or "") or None,
+        language=facts.get("language"),
+    )
+
+
+def _main(tree: HtmlElement, size: int) -> list[Block]:
+    body = tree.find("body")
+    everything = list(blocks(tree if body is None else body))
+    if size > _LONGEST:
+        return everything
+    if any(map(is_layout, islice(tree.iter("table"), _TABLES))):  # trafilatura takes them for data
+        return [block for block in everything if block.linked <= _LINKED]
+    if not _is_dressed(tree):
+        return everything
+    wanted = _wanted(tree)
+    chosen = _chosen(everything, wanted)
+    if _length(chosen) >= _ENOUGH * _length(wanted) > 0:
+        return chosen
+    if wanted:
+        return [block for block in wanted if not _is_teaser(block)]
+    return list(blocks(tree if body is None else body, HIDDEN | _AROUND)) or everything
+
+
+def _is_dressed(tree: HtmlElement) -> bool:
+    """Whether anything stands around the main text."""
+    for element in tree.iter():
+        named = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('role') or ''}"
+        if element.tag in _AROUND or _NAMED_SO.search(named[:500]):
+            return True
+    return False
+
+
+def _wanted(tree: HtmlElement) -> list[Block]:
+    """The blocks that trafilatura takes for main text."""
+    from copy import deepcopy
+
+    from trafilatura.core import bare_extraction
+
+    try:
+        found: Any = bare_extraction(deepcopy(tree), include_comments=False, include_tables=True)
+    except RecursionError:
+        return []
+    body = getattr(found, "body", None)
+    if body is None:
+        return []
+    for code in body.iter("code"):  # it gives `pre` and `code` one name
+        if code.getparent() is not None and code.getparent().tag in ("body", "code"):
+            code.tag = "pre"
+    return list(blocks(body))
+
+
+def _chosen(everything: Sequence[Block], wanted: Iterable[Block]) -> list[Block]:
+    """Those blocks of a page that are wanted, each heading with the first that stands under it."""
+    words = {_words(block) for block in wanted}
+    chosen: list[Block] = []
+    headings: list[Block] = []
+    for block in everything:
+        if block.kind == "heading":
+            headings = [*(above for above in headings if above.level < block.level), block]
+        elif _words(block) in words and not _is_teaser(block):
+            chosen += [*headings, block]
+            headings = []
+    return chosen
+
+
+def _words(block: Block) -> str:
+    text = block.text
+    if block.kind == "list":  # the number of an item is no word of the page
+        text = re.sub(r"^\d{1,6}\. ", "", text)
+    return "".join(_WORD.findall(text.casefold()))
+
+
+def _length(found: Iterable[Block]) -> int:
+    return sum(len(block.text) for block in found if block.kind != "heading")
+
+
+def _is_teaser(block: Block) -> bool:
+    """`Read also: …` in the middle of an article."""
+    return block.linked > _LINKED and bool(_TEASER.match(block.text))
+
+
+def _metadata(tree: HtmlElement) -> dict[str, str | None]:
+    """Title, author, date and language, where the page gives them. A date that stands in its text is none."""
+    from trafilatura.metadata import extract_metadata
+
+    try:
+        found: Any = extract_metadata(tree, date_config={"extensive_search": False, "original_date": True})
+    except Exception:  # what a page says of itself is worth no failure
+        found = None
+    language = (tree.get("lang") or getattr(found, "language", None) or "")[:2].lower()
+    return {
+        "title": getattr(found, "title", None),
+        "author": getattr(found, "author", None),
+        "date": _published(tree),
+        "language": language if re.fullmatch("[a-z]{2}", language) else None,
+    }
+
+
+def _published(tree: HtmlElement) -> str | None:
+    for script in tree.iterfind(".//script[@type='application/ld+json']"):
+        if found := _PUBLISHED.search((script.text or "")[:_LONGEST]):
+            return found[1]
+    given = (str(at.get(name) or "") for path, name in _DATES for at in tree.xpath(path)[:1])
+    return next((date.iso for text in given if (date := dates.find(text[:10]))), None)

@@ -1,0 +1,1 @@
+"""Read mail messages and mailboxes: MIME parts, quoted replies, signatures, character sets."""

@@ -1,0 +1,153 @@
+"""A letter as a document: who wrote it, to whom and when at its head; then what it says.
+
+What is passed on, earlier letters and signatures, stays where it stands and is a quote: no summary takes it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from email.utils import parsedate_to_datetime
+from typing import NamedTuple
+
+from summarizer.document import Document, Kind, Paragraph
+from summarizer.readers import dates
+from summarizer.readers.builder import Written
+from summarizer.readers.html.fragments import Block, blocks
+from summarizer.readers.mail.flowed import unflowed
+from summarizer.readers.mail.mime import Part
+from summarizer.readers.mail.quoting import is_forward, passed_on, zones
+from summarizer.readers.plain.chunks import chunks_of
+from summarizer.readers.plain.headings import paragraphs_of, with_sections
+from summarizer.readers.plain.lines import lines_of
+from summarizer.readers.title import title_of
+from summarizer.safe_text import clean, label
+
+NAMELESS = "(no subject)"
+_LONGEST_HEADER = 300
+_ADDRESS = re.compile(r"(?P<name>[^<>]*)<(?P<address>[^<>]*)>")
+_OLD_ADDRESS = re.compile(r"(?P<address>[^\s()]+) \((?P<name>[^()]*)\)")
+_STUB = 60
+_FULLER = 4
+
+
+class Body(NamedTuple):
+    """Text with its paragraphs."""
+
+    text: str
+    paragraphs: tuple[Paragraph, ...]
+
+
+def letter(part: Part, bodies: Sequence[Body], format: str, name: str | None) -> Document:
+    """The document that a letter is; `name` is what it is called where it has no subject."""
+    written = Written()
+    subject = part.header("subject")[:_LONGEST_HEADER]
+    written.add(subject, "heading")
+    for header in ("from", "to", "date"):
+        if value := part.header(header):
+            line = value if len(value) <= _LONGEST_HEADER else value[: _LONGEST_HEADER - 1] + "…"
+            written.add(f"{header.capitalize()}: {line}", "byline")
+    text, paragraphs = written.text, list(written.paragraphs)
+    for body in bodies:
+        text += "\n\n" if text else ""
+        moved = len(text)
+        paragraphs += [p._replace(start=p.start + moved, end=p.end + moved) for p in body.paragraphs]
+        text += body.text
+    placed = with_sections(text, tuple(paragraphs))
+    return Document(
+        text=text,
+        paragraphs=placed,
+        title=title_of(text, placed, name or NAMELESS, subject),
+        format=format,
+        date=_date(part.header("date")),
+        author=_author(part.header("from")),
+    )
+
+
+def of_plain(text: str, *, flowed: bool = False, joined: bool = False) -> Body:
+    """The body that plain text is."""
+    text = clean(text.replace("\r\n", "\n"))
+    lines = unflowed(text.split("\n"), joined) if flowed else text.split("\n")
+    pieces: list[str] = []
+    bounds: list[tuple[int, bool]] = []
+    length = 0
+    for zone in zones(lines):
+        piece = "\n".join(zone.lines).strip("\n").rstrip()
+        if piece.strip():
+            length += len(piece) + 2
+            pieces.append(piece)
+            bounds.append((length, zone.new))
+    text = "\n\n".join(pieces)
+    return Body(text, tuple(_settled(paragraphs_of(text, chunks_of(text, lines_of(text))), bounds)))
+
+
+def _settled(paragraphs: Sequence[Paragraph], bounds: Sequence[tuple[int, bool]]) -> list[Paragraph]:
+    """Whatever stands in what was passed on is a quote; and what stands over no new text no heading."""
+    found: list[Paragraph] = []
+    at = len(bounds) - 1
+    under = False
+    for paragraph in reversed(paragraphs):
+        while at and paragraph.start < bounds[at - 1][0]:
+            at -= 1
+        new = bounds[at][1]
+        kind = paragraph.kind if new else "quote"
+        found.append(paragraph._replace(kind="body" if kind == "heading" and not under else kind))
+        under = new
+    return found[::-1]
+
+
+def of_html(markup: str) -> Body:
+    """The body that HTML is."""
+    found = blocks(clean(markup.replace("\r\n", "\n")))
+    written = Written()
+    for block, kind in zip(found, _kinds(found), strict=True):
+        written.add(block.text, kind)
+    return Body(written.text, tuple(written.paragraphs))
+
+
+def _kinds(found: Sequence[Block]) -> list[Kind]:
+    """Where nothing is new, or what was passed on is meant to be read, that is what there is to read."""
+    lines: list[str] = []
+    starts = []
+    for block in found:
+        starts.append(len(lines))
+        lines += [*block.text.split("\n"), ""]
+    marked = passed_on(lines)
+    old = [block.passed_on or marked[start] for block, start in zip(found, starts, strict=True)]
+    new = any(not each and block.kind in ("body", "list") for each, block in zip(old, found, strict=True))
+    forwarded = next((at for at, start in enumerate(starts) if is_forward(lines[start])), len(found))
+    kinds: list[Kind] = []
+    for at, (block, start) in enumerate(zip(found, starts, strict=True)):
+        if marked[start] or (new and old[at] and at < forwarded):
+            kinds.append("quote")
+        elif block.kind == "quote" and (not new or at > forwarded):
+            kinds.append("body")
+        else:
+            kinds.append(block.kind)
+    return kinds
+
+
+def is_stub(plain: str, html: Sequence[str]) -> bool:
+    """Whether a letter's plain text only says that there is more in its HTML."""
+    words = len(plain.split())
+    if words >= _STUB or not html:
+        return False
+    fuller = sum(len(block.text.split()) for one in html for block in blocks(one))
+    return fuller > 0 if not words else fuller >= max(_STUB, _FULLER * words)
+
+
+def _author(sender: str) -> str | None:
+    """The name of the first sender, or the address where there is none."""
+    match = _ADDRESS.match(sender) or _OLD_ADDRESS.fullmatch(sender[:_LONGEST_HEADER])
+    if not match:
+        return label(sender)[:_LONGEST_HEADER] or None
+    return label(match["name"]).strip("\"', ") or label(match["address"]) or None
+
+
+def _date(header: str) -> str | None:
+    """The day as its sender had it."""
+    try:
+        return parsedate_to_datetime(header).date().isoformat()
+    except Exception:  # whatever a stranger wrote there
+        found = dates.find(header[:120])
+        return found.iso if found else None

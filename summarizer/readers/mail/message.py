@@ -1,0 +1,132 @@
+"""A letter in a file (.eml): its text, and what is attached to it as briefings of their own."""
+
+from __future__ import annotations
+
+import codecs
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from summarizer.document import Document, Failure
+from summarizer.files.naming import may_be_briefing
+from summarizer.options import Options
+from summarizer.readers.container.inside import documents_in
+from summarizer.readers.container.parts import LEVELS, TOO_DEEP, Distinct, into, shown, within
+from summarizer.readers.mail import body as letters
+from summarizer.readers.mail.mime import Part, leaves, part_of
+
+MOST_ATTACHED = 200
+_NO_BRIEFINGS = ("image/", "audio/", "video/", "font/", "application/pgp-", "text/x-vcard", "text/vcard")
+_NO_BRIEFING = frozenset(
+    {
+        "application/pkcs7-signature",
+        "application/x-pkcs7-signature",
+        "application/ms-tnef",
+        "application/ics",
+        "text/calendar",
+        "text/rfc822-headers",
+        "message/delivery-status",
+        "message/disposition-notification",
+        "message/external-body",
+    }
+)
+_ENCRYPTED = "is encrypted: open it in your mail program, and save what it says as text"
+
+
+def read(data: bytes, name: str | None, options: Options) -> Iterator[Document | Failure]:
+    """The letter, then its attachments; those that are no briefings, as pictures, are left out.
+
+    What a browser saves in one file (MHTML) is put together as a letter is; it is a web page all the same.
+    """
+    part = part_of(data)
+    if (page := _saved_page(part, options)) is not None:
+        yield from documents_in(page, name, replace(options, format="html"))
+    else:
+        yield from of_letter(part, name, options, "mail")
+
+
+def _saved_page(part: Part, options: Options) -> bytes | None:
+    if not part.header("snapshot-content-location") and not part.header("from").startswith("<Saved by "):
+        return None
+    pages = (leaf for leaf, _ in leaves(part) if leaf.type == "text/html")
+    page = next(pages, None)
+    return codecs.BOM_UTF8 + page.text(options.encoding).encode("utf-8", "replace") if page else None
+
+
+def of_letter(part: Part, name: str | None, options: Options, format: str) -> Iterator[Document | Failure]:
+    """As `read`, of a letter whose head has been taken off. Its own part is None."""
+    sorted_out = _SortedOut(options.encoding)
+    for leaf, around in leaves(part):
+        sorted_out.add(leaf, around)
+    bodies = sorted_out.bodies()
+    if not bodies and sorted_out.encrypted:
+        yield Failure(None, None, _ENCRYPTED)
+    elif (document := letters.letter(part, bodies, format, name)).paragraphs:
+        yield document
+    else:
+        yield Failure(None, None, "is a letter without a word: there is nothing to read")
+    yield from _attached(sorted_out.attached, options)
+
+
+@dataclass(slots=True)
+class _SortedOut:
+    """The parts of a letter by what they are for."""
+
+    encoding: str | None
+    attached: list[Part] = field(default_factory=list)
+    encrypted: bool = False
+    _plain: list[tuple[Part, bool]] = field(default_factory=list)
+    """What is shown, in its order; and whether there is another form of it."""
+
+    def add(self, leaf: Part, around: tuple[str, ...]) -> None:
+        kind = leaf.type
+        if kind in ("application/pkcs7-mime", "application/x-pkcs7-mime") or "multipart/encrypted" in around:
+            self.encrypted = True
+        elif kind.startswith(_NO_BRIEFINGS) or kind in _NO_BRIEFING:
+            return
+        elif kind in ("text/plain", "text/html") and not leaf.is_attached and not leaf.file_name:
+            self._plain.append((leaf, "multipart/alternative" in around))
+        elif kind == "text/enriched" or (kind.startswith("text/") and "multipart/alternative" in around):
+            return
+        elif not leaf.file_name or may_be_briefing(leaf.file_name):
+            self.attached.append(leaf)
+
+    def bodies(self) -> list[letters.Body]:
+        """What the letter says: text before HTML, where there are both of one thing."""
+        texts = [(leaf, one, leaf.text(self.encoding)) for leaf, one in self._plain]
+        html = [text for leaf, one, text in texts if one and leaf.type == "text/html"]
+        plain = " ".join(text for leaf, one, text in texts if one and leaf.type == "text/plain")
+        left_out = "text/plain" if letters.is_stub(plain, html) else "text/html"
+        found = [
+            letters.of_html(text)
+            if leaf.type == "text/html"
+            else letters.of_plain(
+                text,
+                flowed=leaf.parameter("format").lower() == "flowed",
+                joined=leaf.parameter("delsp").lower() == "yes",
+            )
+            for leaf, one, text in texts
+            if not (one and leaf.type == left_out)
+        ]
+        return [body for body in found if body.paragraphs]
+
+
+def _attached(attached: list[Part], options: Options) -> Iterator[Document | Failure]:
+    distinct = Distinct()
+    deeper = replace(options, depth=options.depth + 1)
+    for part in attached[:MOST_ATTACHED]:
+        name = part.file_name
+        letter = part_of(part.body) if part.type == "message/rfc822" else None
+        own = distinct(shown(name or (letter.header("subject") or "letter" if letter else "attachment")))
+        inner = into(own, deeper)
+        if inner is None or not part.body:
+            continue
+        if options.depth >= LEVELS:
+            yield Failure(None, own, TOO_DEEP)
+        elif letter:
+            yield from within(own, of_letter(letter, None, inner, "mail"))
+        else:
+            data = part.content()
+            yield from within(own, documents_in(data, name or None, inner), data)
+    if len(attached) > MOST_ATTACHED and options.part is None:
+        more = len(attached) - MOST_ATTACHED
+        yield Failure(None, "attachments", f"has {more:,} more than the {MOST_ATTACHED} that are read")

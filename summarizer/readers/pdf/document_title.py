@@ -1,0 +1,22 @@
+"""What a PDF file is called: by its own account where that can be believed, else by its largest heading."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from summarizer.readers import properties
+from summarizer.readers.pdf.paragraphs import Block
+
+_LONGEST = 200
+_HEADINGS = 6
+
+
+def title_of(told: str, blocks: Sequence[Block]) -> str | None:
+    """The title in the file's properties if it stands on the first page, or if nothing else is like one."""
+    title = properties.title(told)
+    shown = " ".join(block.text for block in blocks if block.page == blocks[0].page).casefold()
+    if title and title.casefold() in shown:
+        return title
+    first = [block for block in blocks[:_HEADINGS] if block.kind == "heading" and len(block.text) <= _LONGEST]
+    largest = max(first, key=lambda block: block.size, default=None)
+    return largest.text if largest else title

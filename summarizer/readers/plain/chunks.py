@@ -1,0 +1,178 @@
+"""Group the lines of a plain text into chunks: paragraphs, list items, table rows, quoted lines, code.
+
+What a chunk is by its form is settled here; headings and by-lines, which show only beside their neighbors,
+are left to `kinds`. Dropped as marks of layout: rules (`-----`), underlines, code fences, and the `>` of a
+quoted line. For its sake every quoted line is a chunk of its own: a span across two would hold the mark. List
+marks stay, since the author counts on their numbers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from typing import NamedTuple
+
+from summarizer.document import Kind
+from summarizer.readers.plain.lines import Line, columns, ends_sentence
+from summarizer.readers.plain.wrapping import is_full, is_label, wrap_width
+
+_CODE_INDENT = 4
+_CENTERED = 16
+_INDENTED_SHARE = 1 / 3
+_UNDERLINES = "=-~^*#"
+_LONGEST_TITLE = 100
+
+
+class Chunk(NamedTuple):
+    start: int
+    end: int
+    kind: Kind = "body"
+    lines: int = 1
+    indent: int = 0
+    alone: bool = False
+    """Whether it stands between blank lines."""
+
+
+class _Layout(NamedTuple):
+    """What is decided once for a whole text."""
+
+    width: int | None
+    code_by_indent: bool
+
+
+def chunks_of(text: str, lines: Sequence[Line | None]) -> list[Chunk]:
+    """The chunks of a text in order: not empty, not overlapping, no white space at either end."""
+    lines = _with_tables(text, _without_open_fence(lines))
+    layout = _Layout(wrap_width(text, lines), _code_by_indent(lines))
+    chunks: list[Chunk] = []
+    for fenced, part in _by_fences(lines):
+        if fenced:
+            visible = [line for line in part if line]
+            chunks += [Chunk(visible[0].start, visible[-1].end, "code")] if visible else []
+            continue
+        for is_block, block in groupby(part, key=bool):
+            if is_block:
+                chunks += _block(
+                    text, [line for line in block if line], layout, chunks[-1] if chunks else None
+                )
+    return chunks
+
+
+def _without_open_fence(lines: Sequence[Line | None]) -> list[Line | None]:
+    """A last fence that nothing closes is a line like any other."""
+    fences = [index for index, line in enumerate(lines) if line and line.shape == "fence"]
+    mended = list(lines)
+    if len(fences) % 2 and (last := lines[fences[-1]]):
+        mended[fences[-1]] = last._replace(shape="plain", mark=0)
+    return mended
+
+
+def _with_tables(text: str, lines: list[Line | None]) -> list[Line | None]:
+    """Keep as rows only lines that share columns with a neighbor; a rule between rows does not part them."""
+    rows = [index for index, line in enumerate(lines) if line and line.shape == "row"]
+    kept = set()
+    before, before_columns = -9, (False, frozenset[int]())
+    for index in rows:
+        line = lines[index]
+        assert line is not None
+        found = columns(text, line)
+        between = lines[before + 1 : index] if index - before <= 2 else [None]
+        near = all(other and other.shape == "rule" for other in between)
+        if near and ((found[0] and before_columns[0]) or found[1] & before_columns[1]):
+            kept |= {before, index}
+        before, before_columns = index, found
+    for index in rows:
+        if index not in kept and (line := lines[index]):
+            lines[index] = line._replace(shape="plain")
+    return lines
+
+
+def _code_by_indent(lines: Sequence[Line | None]) -> bool:
+    """Indentation says code only where most of the text is not indented."""
+    firsts = [line for before, line in zip([None, *lines], lines, strict=False) if line and not before]
+    indented = sum(line.indent >= _CODE_INDENT for line in firsts)
+    return 0 < indented <= _INDENTED_SHARE * len(firsts)
+
+
+def _by_fences(lines: Sequence[Line | None]) -> Iterator[tuple[bool, list[Line | None]]]:
+    part: list[Line | None] = []
+    fenced = False
+    for line in lines:
+        if line and line.shape == "fence":
+            yield fenced, part
+            part, fenced = [], not fenced
+        else:
+            part.append(line)
+    yield fenced, part
+
+
+def _block(text: str, block: list[Line], layout: _Layout, before: Chunk | None) -> list[Chunk]:
+    """The chunks of lines that stand between blank ones."""
+    if layout.code_by_indent and min(line.indent for line in block) >= _CODE_INDENT:
+        return _indented(text, block, before)
+    chunks: list[Chunk] = []
+    last: Line | None = None
+    for line in block:
+        if line.shape == "rule":
+            if _is_underlined(text, chunks, last, line):
+                chunks[-1] = chunks[-1]._replace(kind="heading")
+        elif line.shape == "quote":
+            if line.start + line.mark < line.end:
+                chunks.append(Chunk(line.start + line.mark, line.end, "quote"))
+        elif line.shape == "row":
+            chunks.append(Chunk(line.start, line.end, "table"))
+        elif (
+            last
+            and chunks
+            and last.end == chunks[-1].end
+            and _continues(text, chunks[-1], last, line, layout)
+        ):
+            chunks[-1] = chunks[-1]._replace(end=line.end, lines=chunks[-1].lines + 1)
+        else:
+            kind: Kind = "list" if line.shape == "item" else "body"
+            chunks.append(Chunk(line.start, line.end, kind, 1, line.indent))
+        last = line
+    return [chunks[0]._replace(alone=True)] if len(chunks) == 1 else chunks
+
+
+def _indented(text: str, block: list[Line], before: Chunk | None) -> list[Chunk]:
+    """An indented block goes on a list item before it, is set in the middle, is cited prose, or is code."""
+    start, end = block[0].start, block[-1].end
+    kind: Kind = "code"
+    if before and before.kind == "list":
+        kind = "list"
+    elif min(line.indent for line in block) >= _CENTERED:
+        return [Chunk(line.start, line.end, "body", 1, line.indent, len(block) == 1) for line in block]
+    elif (text[start].isupper() or text[start] in '“"‘') and ends_sentence(text, end):
+        kind = "quote"
+    return [Chunk(start, end, kind, len(block), block[0].indent, True)]
+
+
+def _is_underlined(text: str, chunks: list[Chunk], last: Line | None, rule: Line) -> bool:
+    """Whether the line above is a title: the rule is of one character and about as long as the line."""
+    content = text[rule.start : rule.end]
+    if not chunks or not last or last.end != chunks[-1].end or len(set(content)) > 1:
+        return False
+    title = chunks[-1]
+    width = title.end - title.start
+    fits = title.lines == 1 and width <= _LONGEST_TITLE and len(content) >= max(3, width / 2)
+    parts_prose = content[0] == "-" and ends_sentence(text, title.end)
+    return fits and title.kind in ("body", "list") and content[0] in _UNDERLINES and not parts_prose
+
+
+def _continues(text: str, chunk: Chunk, last: Line, line: Line, layout: _Layout) -> bool:
+    """Whether a line goes on the chunk that the line before it belongs to."""
+    in_list = chunk.kind == "list"
+    if chunk.kind not in ("body", "list"):
+        return False
+    if in_list and line.shape == "plain" and line.indent > chunk.indent:
+        return True  # a hanging indent
+    if layout.width is None or is_label(text, line):
+        return False
+    full = is_full(text, last, line, layout.width)
+    if line.shape == "item":
+        closed = ends_sentence(text, last.end) or text[last.end - 1] in ":;"
+        return full and not in_list and not closed
+    if line.indent > last.indent:
+        return False  # the first line of a new paragraph, set in
+    return full or text[line.start].islower()

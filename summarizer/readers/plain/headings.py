@@ -1,0 +1,182 @@
+"""Tell headings and by-lines from the rest of a plain text, by their form and by what comes after them.
+
+Only what is surely no prose is taken out of the body: a heading counted as body costs one odd sentence, a
+paragraph counted as a heading is never read. So a heading must be short, end no sentence and have something
+longer after it; by-lines stand only at the head.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from summarizer.document import Kind, Paragraph, Place
+from summarizer.readers import dates
+from summarizer.readers.plain.chunks import Chunk
+from summarizer.readers.plain.lines import ends_sentence
+
+_AT_THE_HEAD = 8
+_LONGEST_BYLINE = 120
+_LONGEST_CAPS = 100
+_LONGEST_HEADING = 80
+_LONGEST_NUMBERED = 60
+_LONGEST_COLON = 30
+_LONG_BODY = 80
+_CAPS_SHARE = 0.3
+_IN_A_ROW = 3
+_SECTION = 120
+_SAYS_BY = re.compile(r"by\s+(?P<who>[^,|–—(]+)(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
+_SMALL_WORDS = frozenset(
+    ("and", "at", "de", "der", "for", "in", "la", "of", "on", "the", "van", "von", "with", "&")
+)
+_LABELED = re.compile(
+    r"(?:(?P<mail>from|to|cc|date|sent|subject|title|headline|reply-to)|author|published|updated|source|posted)"
+    r"\s*:\s*\S",
+    re.IGNORECASE,
+)
+_DATE_WORDS = re.compile(
+    r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|published|posted|updated|last|modified|date"
+    r"|issued|on|at|as|of|the|gmt|utc|[ecmp][sd]?t|bst|cet|cest|[ap]\.?m|h|[\d:.,+()|/–—-]+",
+    re.IGNORECASE,
+)
+_DATELINE = re.compile(
+    r"[A-Z][A-Z .,'’/-]{1,60},?\s+(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.?"
+    r"\s+\d{1,2}(?:,\s+\d{4})?\s*(?:\([^()]{1,40}\))?\s*[—–-]{0,2}"
+)
+_PLACE = re.compile(r"[A-Z][\w .,'’-]{1,40},\s*")
+
+
+def paragraphs_of(text: str, chunks: Sequence[Chunk]) -> tuple[Paragraph, ...]:
+    """Chunks with their kinds settled, each under the heading it stands under."""
+    kinds: list[Kind] = [chunk.kind for chunk in chunks]
+    for index, chunk in enumerate(chunks[:_AT_THE_HEAD]):
+        if chunk.kind == "body" and is_byline(
+            text[chunk.start : chunk.end][: _LONGEST_BYLINE + 1], index == 0
+        ):
+            kinds[index] = "byline"
+    _find_headings(text, chunks, kinds)
+    found = (Paragraph(chunk.start, chunk.end, kind) for chunk, kind in zip(chunks, kinds, strict=True))
+    return with_sections(text, tuple(found))
+
+
+def with_sections(text: str, paragraphs: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
+    """Give every paragraph the heading it stands under as its section; a heading is its own."""
+    place = Place()
+    placed = []
+    for paragraph in paragraphs:
+        if paragraph.kind == "heading":
+            section = text[paragraph.start : min(paragraph.end, paragraph.start + _SECTION)]
+            place = Place(section=" ".join(section.split()))
+        placed.append(paragraph._replace(place=place) if place.section else paragraph)
+    return tuple(placed)
+
+
+def with_bylines(text: str, paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
+    """Paragraphs with their kinds known, but for by-lines: those are told at the head, among the body."""
+    found = list(paragraphs)
+    for index, paragraph in enumerate(found[:_AT_THE_HEAD]):
+        if paragraph.kind == "body" and is_byline(text[paragraph.start : paragraph.end], index == 0):
+            found[index] = paragraph._replace(kind="byline")
+    return tuple(found)
+
+
+def is_byline(line: str, first: bool) -> bool:
+    """Whether a line at the head says who wrote it, when or where. The first line may be a dated title."""
+    if len(line) > _LONGEST_BYLINE:
+        return False
+    if labeled := _LABELED.match(line):
+        return bool(labeled["mail"]) or not ends_sentence(line, len(line))
+    return _names_author(line) or _is_date(line, first)
+
+
+def _names_author(line: str) -> bool:
+    match = _SAYS_BY.fullmatch(line)
+    if not match or (ends_sentence(line, len(line)) and match["rest"]):
+        return False
+    words = match["who"].split()
+    return (
+        words[:1] != []
+        and all(word[0].isupper() or word in _SMALL_WORDS for word in words)
+        and len(words) < 9
+    )
+
+
+def _is_date(line: str, first: bool) -> bool:
+    if _DATELINE.fullmatch(line):
+        return True
+    date = dates.find(line)
+    if not date:
+        return False
+    before, after = line[: date.start], line[date.end :]
+    if not first and _PLACE.fullmatch(before) and not after.strip(" .—–-"):
+        return True
+    return all(_DATE_WORDS.fullmatch(word.strip(" ,:;()|.")) for word in _words(before + " " + after))
+
+
+def _words(line: str) -> list[str]:
+    return [word for word in line.split() if word.strip(" ,:;()|.")]
+
+
+def _find_headings(text: str, chunks: Sequence[Chunk], kinds: list[Kind]) -> None:
+    """Go backwards, so that what comes after a chunk is settled before it is asked about."""
+    caps = _caps_allowed(text)
+    after: int | None = None
+    in_a_row = 0
+    for index in range(len(chunks) - 1, -1, -1):
+        chunk = chunks[index]
+        short = chunk.lines == 1 and chunk.end - chunk.start <= _LONGEST_CAPS
+        if short and after is not None and kinds[index] in ("body", "list"):
+            before = kinds[index - 1] if index else "body"
+            content = text[chunk.start : chunk.end]
+            if (
+                (caps and kinds[index] == "body" and _is_caps(content))
+                or (
+                    kinds[index] == "list" and before != "list" and _is_numbered(chunk, content, kinds[after])
+                )
+                or (kinds[index] == "body" and _is_title(text, chunk, chunks[after], kinds[after], in_a_row))
+            ):
+                kinds[index] = "heading"
+        in_a_row = in_a_row + 1 if kinds[index] == "heading" else 0
+        after = after if kinds[index] == "byline" else index
+
+
+def _caps_allowed(text: str) -> bool:
+    """Capitals set a line apart only where most letters are small."""
+    sample = text[: 256 * 1024]
+    upper = sum(map(str.isupper, sample))
+    return upper < _CAPS_SHARE * max(1, upper + sum(map(str.islower, sample)))
+
+
+def _is_caps(content: str) -> bool:
+    return content.isupper() and sum(map(str.isalpha, content)) >= 3 and content[-1] not in ".,;-"
+
+
+def _is_numbered(chunk: Chunk, content: str, after: Kind) -> bool:
+    short = len(content) <= _LONGEST_NUMBERED and not ends_sentence(content, len(content))
+    return short and chunk.alone and content[0].isdigit() and after == "body"
+
+
+def _is_title(text: str, chunk: Chunk, after: Chunk, kind: Kind, in_a_row: int) -> bool:
+    length = chunk.end - chunk.start
+    last = text[chunk.end - 1]
+    if length > _LONGEST_HEADING or ends_sentence(text, chunk.end) or text[chunk.start].islower():
+        return False
+    if last in ",;—–-" or (last == ":" and length > _LONGEST_COLON) or not _has_letter(text, chunk):
+        return False
+    if chunk.alone and kind == "heading":
+        return in_a_row < _IN_A_ROW
+    if kind == "list":
+        return chunk.alone and last != ":" and length < (after.end - after.start)
+    if kind != "body":
+        return False
+    return _is_longer_prose(text, after, length if chunk.alone else 2 * length)
+
+
+def _is_longer_prose(text: str, chunk: Chunk, than: int) -> bool:
+    length = chunk.end - chunk.start
+    finished = ends_sentence(text, chunk.end) or text[chunk.end - 1] == ":"
+    return length > than and (finished or chunk.lines > 1 or length >= _LONG_BODY)
+
+
+def _has_letter(text: str, chunk: Chunk) -> bool:
+    return any(map(str.isalpha, text[chunk.start : chunk.end]))

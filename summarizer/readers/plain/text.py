@@ -1,0 +1,29 @@
+"""Plain text: kept as it stands. What is found in it are its paragraphs, their kinds, a title and a date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from summarizer.document import Document
+from summarizer.options import Options
+from summarizer.readers.encoding import decode
+from summarizer.readers.plain.chunks import chunks_of
+from summarizer.readers.plain.headings import paragraphs_of
+from summarizer.readers.plain.lines import lines_of
+from summarizer.readers.title import date_of, title_of, with_title
+from summarizer.safe_text import clean
+
+
+def read(data: bytes, name: str | None, options: Options) -> Iterator[Document]:
+    """The document that plain text is; its text is the decoded text made safe, and nothing else."""
+    text = clean(decode(data, options.encoding))
+    paragraphs = paragraphs_of(text, chunks_of(text, lines_of(text)))
+    title = title_of(text, paragraphs, name)
+    paragraphs = with_title(text, paragraphs, title)
+    yield Document(
+        text=text,
+        paragraphs=paragraphs,
+        title=title,
+        format="text",
+        date=date_of(text, paragraphs),
+    )

@@ -1,0 +1,143 @@
+"""What the child says, checked: nothing in it is taken on trust, for a hostile file may have taken the child.
+
+Raises Nonsense for whatever a child of ours would not say.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any
+
+from summarizer.document import Document, Failure, Paragraph, Place
+from summarizer.safe_text import clean, label
+from summarizer.sandbox.protocol import FIELDS, KINDS, PARAGRAPH
+
+_PLAIN = {
+    "date": re.compile(r"\d{4}-\d\d-\d\d"),
+    "language": re.compile(r"[a-z]{2,3}"),
+    "part_sha256": re.compile(r"[0-9a-f]{64}"),
+    "format": re.compile(r"[a-z]{1,16}"),
+}
+_MOST_PAGES = 1 << 31
+_MOST_SECTIONS = 100_000
+
+
+class Nonsense(Exception):
+    """The child broke the rules."""
+
+
+class Documents:
+    """Puts documents together from frames."""
+
+    def __init__(self) -> None:
+        self.paragraphs = 0
+        """That came, of all documents."""
+        self._fields: dict[str, Any] | None = None
+        self._last: Document | None = None
+        self._text: list[str] = []
+        self._kept: list[Paragraph] = []
+        self._sections: list[str] = []
+
+    def begin(self, payload: bytes) -> None:
+        if self._fields is not None:
+            raise Nonsense
+        fields = _loaded(payload, dict)
+        if set(fields) != {*FIELDS, "kept"}:
+            raise Nonsense
+        kept = fields.pop("kept")
+        if kept is None:
+            self._last, self._kept, self._sections = None, [], []
+        elif self._last is None or not _is_number(kept, len(self._last.paragraphs)):
+            raise Nonsense
+        else:
+            self._kept = list(self._last.paragraphs[:kept])
+        self._fields = {name: _field(name, fields[name]) for name in FIELDS}
+        if self._last is not None and self._fields["part"] != self._last.part:
+            raise Nonsense
+        self._text = []
+
+    def add_text(self, payload: bytes) -> None:
+        self._inside()
+        self._text.append(_decoded(payload))
+
+    def add_section(self, payload: bytes) -> None:
+        self._inside()
+        if len(self._sections) >= _MOST_SECTIONS:
+            raise Nonsense
+        self._sections.append(label(_decoded(payload)))
+
+    def add_paragraphs(self, payload: bytes) -> None:
+        self._inside()
+        if len(payload) % PARAGRAPH.size:
+            raise Nonsense
+        self.paragraphs += len(payload) // PARAGRAPH.size
+        end = self._kept[-1].end if self._kept else 0
+        for start, stop, kind, page, section in PARAGRAPH.iter_unpack(payload):
+            if not end <= start < stop or kind >= len(KINDS) or section > len(self._sections):
+                raise Nonsense
+            place = Place(page or None, self._sections[section - 1] if section else None)
+            self._kept.append(Paragraph(start, stop, KINDS[kind], place))
+            end = stop
+
+    def end(self) -> Document:
+        fields = self._inside()
+        added = "".join(self._text)
+        safe = clean(added)
+        text = (self._last.text if self._last else "") + safe
+        if len(safe) != len(added) or (self._kept and self._kept[-1].end > len(text)):
+            raise Nonsense
+        self._fields = None
+        self._last = Document(text=text, paragraphs=tuple(self._kept), **fields)
+        return self._last
+
+    def failure(self, payload: bytes) -> Failure:
+        found = _loaded(payload, list)
+        if len(found) != 2 or not isinstance(found[1], str) or not isinstance(found[0], str | None):
+            raise Nonsense
+        return Failure(None, label(found[0]) if found[0] else None, label(found[1]))
+
+    def _inside(self) -> dict[str, Any]:
+        if self._fields is None:
+            raise Nonsense
+        return self._fields
+
+
+def said(payload: bytes) -> str:
+    """A line for the user."""
+    return label(_decoded(payload))
+
+
+def _loaded(payload: bytes, kind: type) -> Any:
+    try:
+        found = json.loads(payload)
+    except (ValueError, RecursionError) as error:
+        raise Nonsense from error
+    if not isinstance(found, kind):
+        raise Nonsense
+    return found
+
+
+def _decoded(payload: bytes) -> str:
+    try:
+        return payload.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise Nonsense from error
+
+
+def _field(name: str, value: Any) -> Any:
+    if name == "pages":
+        if value is not None and not _is_number(value, _MOST_PAGES):
+            raise Nonsense
+        return value
+    if value is None and name not in ("title", "format"):
+        return None
+    if not isinstance(value, str):
+        raise Nonsense
+    if name in _PLAIN and not _PLAIN[name].fullmatch(value):
+        raise Nonsense
+    return label(value)
+
+
+def _is_number(value: Any, most: int) -> bool:
+    return type(value) is int and 0 <= value <= most

@@ -1,0 +1,195 @@
+"""A process that knows all open briefings, for a list and for search: `python -m summarizer.workers.indexer`.
+
+Spoken to as `summarizer.workers.analyzer` is, in frames over its pipes. In: ("options", how sources are
+read), ("add", [(number, path or bytes, name), …]), ("data", (number, bytes)) before it for a source too
+long for a message, ("first", numbers) to read those before the others, ("again", number) for a source
+that has changed, ("search", (request, query, limit)). Out: ("entry", (number, part, facts)) and
+("failed", (number, part, failure)) for each document of a source as it is read, ("read", (number,
+documents)) once all are; ("ready", sources) when nothing is left to read; ("hits", (request, found)) or
+("unable", (request, why)).
+
+Sources are read in the order given, by a second process, so that a search is answered from what has been
+indexed by then, whatever is being read. Of searches that wait, only the latest is answered. When the pipe
+that it reads is closed, however its owner ended, the process ends at once and says nothing.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import queue
+import signal
+import sqlite3
+import sys
+from collections import defaultdict
+from collections.abc import Callable
+from typing import Any
+
+from summarizer.codec.stream import DocumentPieces
+from summarizer.corpus.search.entries import Given
+from summarizer.corpus.search.index import Index, Key
+from summarizer.corpus.search.query import terms
+from summarizer.corpus.search.results import Facts
+from summarizer.document import Document, Failure
+from summarizer.files.access import confine_as_told
+from summarizer.options import Options
+from summarizer.safe_text import label
+from summarizer.workers.pipes import Listener, Message, end_at_once, send
+from summarizer.workers.read_queue import Backlog
+
+NICE = 10
+"""The screen and the analysis of what is being read come first."""
+
+
+class Librarian:
+    """One thread does all the work; others only put into its two queues."""
+
+    def __init__(self) -> None:
+        self.inbox: queue.SimpleQueue[Message] = queue.SimpleQueue()
+        self.searches: queue.SimpleQueue[tuple[int, str, int]] = queue.SimpleQueue()
+        self._backlog = Backlog(self.inbox.put)
+        self._pieces = DocumentPieces()
+        self._parts: dict[int, int] = {}
+        """How many documents and failures have come of each reading that is under way, by its ticket."""
+        self._data: defaultdict[int, list[bytes]] = defaultdict(list)
+        """What has come of sources that come in pieces."""
+        self._index: Index | None = None
+        self._why_not = ""
+        self._is_ready = True
+        try:
+            self._index = Index()
+        except sqlite3.Error as error:  # an SQLite without FTS5: the list does not need it
+            self._why_not = label(f"this Python's SQLite {sqlite3.sqlite_version} can't search ({error})")
+        self._handlers: dict[str, Callable[[Any], None]] = {
+            "options": self._read_by,
+            "data": lambda value: self._data[value[0]].append(value[1]),
+            "add": self._add,
+            "first": self._backlog.first,
+            "again": self._backlog.again,
+            "search": lambda _: None,
+            "whole": self._take_whole,
+            "failed": self._take_failure,
+            "done": self._take_done,
+            "gone": self._take_end_of_reader,
+        }
+
+    def hear(self, message: Message) -> None:
+        """Take a message of the owner's; called by another thread."""
+        if message[0] == "search":
+            self.searches.put(message[1])
+        self.inbox.put(message)
+
+    def serve(self) -> None:
+        """Until the process ends."""
+        while True:
+            kind, value = self.inbox.get()
+            if kind in self._handlers:
+                self._handlers[kind](value)
+                self._backlog.feed()
+                self._tell_if_ready()
+            else:
+                self._pieces.add((kind, value))
+            if kind == "search" or self._backlog.given:  # asked after "add", it is not answered before that
+                self._answer()
+
+    def _read_by(self, options: Options) -> None:
+        self._backlog.options = options
+
+    def _add(self, sources: list[tuple[Any, ...]]) -> None:
+        self._is_ready = False
+        for number, source, name in sources:
+            data = self._data.pop(number, None)
+            self._backlog.add(Given(number, b"".join(data) if data else source, name))
+
+    # What comes of reading
+
+    def _take_whole(self, value: tuple[int, Facts]) -> None:
+        ticket, facts = value
+        pieces, self._pieces = self._pieces, DocumentPieces()
+        number = self._backlog.number_of(ticket)
+        if number is None:
+            return
+        key = Key(number, self._next_part(ticket, number))
+        _say("entry", (*key, facts))
+        if self._index:
+            self._put(key, pieces.whole())
+
+    def _put(self, key: Key, document: Document) -> None:
+        assert self._index is not None
+        for _ in self._index.add(key, document):
+            self._answer()
+
+    def _take_failure(self, value: tuple[int, Failure]) -> None:
+        ticket, failure = value
+        number = self._backlog.number_of(ticket)
+        if number is not None:
+            _say("failed", (number, self._next_part(ticket, number), failure))
+
+    def _next_part(self, ticket: int, number: int) -> int:
+        """Which part of its source is coming; with the first, what was known of the source is old."""
+        part = self._parts.get(ticket, 0)
+        if part == 0 and self._index:
+            self._index.remove(number)
+        self._parts[ticket] = part + 1
+        return part
+
+    def _take_done(self, ticket: int) -> None:
+        number = self._backlog.number_of(ticket)
+        self._backlog.finish(ticket)
+        parts = self._parts.pop(ticket, 0)
+        if number is not None:
+            _say("read", (number, parts))
+
+    def _take_end_of_reader(self, generation: int) -> None:
+        if not self._backlog.is_current(generation):
+            return
+        self._pieces = DocumentPieces()
+        if lost := self._backlog.lost():
+            self._take_failure(lost)
+            self._take_done(lost[0])
+
+    def _tell_if_ready(self) -> None:
+        if self._backlog.is_done and not self._is_ready:
+            if self._index:
+                self._index.settle()
+            _say("ready", len(self._backlog.read))
+        self._is_ready = self._backlog.is_done
+
+    # Searching
+
+    def _answer(self) -> None:
+        """The latest of the searches that wait."""
+        asked = None
+        while not self.searches.empty():
+            asked = self.searches.get()
+        if asked is None:
+            return
+        request, query, limit = asked
+        if self._index is None:
+            _say("unable", (request, self._why_not))
+            return
+        found = self._index.search(terms(query), limit)
+        read, known = len(self._backlog.read), len(self._backlog.given)
+        _say("hits", (request, found._replace(read=read, known=known)))
+
+
+def _say(kind: str, value: Any) -> None:
+    send(sys.stdout.buffer, kind, value)
+
+
+def main() -> None:
+    """Serve until the pipe is closed."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # ctrl+c in the terminal is the owner's to handle
+    os.nice(NICE)
+    confine_as_told(sys.argv)
+    gc.disable()  # nothing here makes cycles, and looking for them among all that is kept takes long
+    try:
+        librarian = Librarian()
+        Listener(sys.stdin.buffer, librarian.hear, end_at_once).start()
+        librarian.serve()
+    finally:  # before a traceback can be printed over the owner's screen
+        end_at_once()
+
+
+if __name__ == "__main__":
+    main()

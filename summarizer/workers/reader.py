@@ -1,0 +1,43 @@
+"""Reads sources for the librarian in a process of its own: `python -m summarizer.workers.reader`.
+
+A long file takes seconds to read, and no thread of the librarian's could answer a search meanwhile. A file
+that ends the process that reads it ends no search, and what reading took of memory is given back.
+
+In: ("read", (ticket, what is given, Options)). Out: the pieces of each document, followed by ("whole",
+(ticket, its facts)); ("failed", (ticket, failure)); ("done", ticket).
+"""
+
+from __future__ import annotations
+
+import queue
+import sys
+
+from summarizer.codec.stream import of_document
+from summarizer.corpus.search.entries import documents, facts_of
+from summarizer.document import Failure
+from summarizer.files.access import confine_as_told
+from summarizer.workers.pipes import Listener, Message, end_at_once, send
+
+
+def main() -> None:
+    """Serve until the pipe is closed."""
+    confine_as_told(sys.argv)
+    asked: queue.SimpleQueue[Message] = queue.SimpleQueue()
+    Listener(sys.stdin.buffer, asked.put, end_at_once).start()
+    try:
+        while True:
+            _, (ticket, given, options) = asked.get()
+            for found in documents(given, options):
+                if isinstance(found, Failure):
+                    send(sys.stdout.buffer, "failed", (ticket, found))
+                    continue
+                for piece in of_document(found):
+                    send(sys.stdout.buffer, *piece)
+                send(sys.stdout.buffer, "whole", (ticket, facts_of(found)))
+            send(sys.stdout.buffer, "done", ticket)
+    finally:  # before a traceback can be printed
+        end_at_once()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,71 @@
+"""Letters to read, made by hand."""
+
+import io
+
+from summarizer.document import Document, Failure
+from summarizer.options import AS_IT_COMES, Options
+from summarizer.readers import open_documents
+
+REPLY = """\
+From: =?utf-8?q?J=C3=BCrgen?= Maier <jm@example.org>
+To: Ann Lee <ann@example.org>
+Subject: =?iso-8859-1?Q?Re:_caf=E9?= talks
+Date: Tue, 3 Feb 2026 23:30:00 +0100
+Message-ID: <2@example.org>
+MIME-Version: 1.0
+Content-Type: text/plain; charset=utf-8
+
+Dear Ann,
+
+the talks ended without a result, and nobody knows when they will go on.
+
+Best wishes
+Jürgen
+
+--\x20
+Jürgen Maier, Ministry of Talks
+
+On Tue, Feb 3, 2026 at 9:00 AM Ann Lee <ann@example.org> wrote:
+> What happened in the talks?
+> I heard nothing at all.
+""".encode()
+
+
+def with_parts(*parts: bytes, kind: str = "mixed") -> bytes:
+    """A letter of several parts, each with headers of its own."""
+    head = (
+        "From: Ann Lee <ann@example.org>\nSubject: Papers\nDate: Tue, 3 Feb 2026 09:00:00 +0000\n"
+        f'MIME-Version: 1.0\nContent-Type: multipart/{kind}; boundary="=_ b"\n\nnot for readers\n'
+    )
+    return head.encode() + b"".join(b"--=_ b\n" + part + b"\n" for part in parts) + b"--=_ b--\nnor this\n"
+
+
+def part(text: str, kind: str = "text/plain; charset=utf-8", *more: str) -> bytes:
+    return "\n".join((f"Content-Type: {kind}", *more, "", text)).encode()
+
+
+def mailbox(*letters: bytes) -> bytes:
+    return b"".join(b"From ann@example.org Tue Feb  3 09:00:00 2026\n" + each + b"\n" for each in letters)
+
+
+def read(data: bytes, name: str = "x", options: Options = AS_IT_COMES) -> list[Document | Failure]:
+    return list(open_documents(io.BytesIO(data), name=name, options=options))
+
+
+def one(data: bytes, name: str = "x.eml", options: Options = AS_IT_COMES) -> Document:
+    [found] = read(data, name, options)
+    assert isinstance(found, Document), found
+    return found
+
+
+def kinds(document: Document) -> list[tuple[str, str]]:
+    return [(paragraph.kind, document.at(paragraph)) for paragraph in document.paragraphs]
+
+
+def bodies(document: Document) -> list[str]:
+    return [text for kind, text in kinds(document) if kind == "body"]
+
+
+def parts(found: list[Document | Failure]) -> list[tuple[str | None, str]]:
+    """What each is called, and its title or what is wrong with it."""
+    return [(each.part, each.error if isinstance(each, Failure) else each.title) for each in found]

@@ -1,0 +1,297 @@
+"""What is sent makes the terminal's screen what Textual's own driver would have made it, cell by cell."""
+
+import re
+
+import pytest
+from both_drivers import Both
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from mended_pyte import as_rich
+from rich.console import Console
+from rich.segment import Segment
+from rich.style import Style
+from textual._compositor import LayoutUpdate
+from textual.geometry import Region
+from textual.strip import Strip
+
+from tui.terminal.output import BEGIN, END, Screen
+
+COLUMNS, ROWS = 24, 7
+CONSOLE = Console(color_system="truecolor", force_terminal=True)
+STYLES = st.builds(
+    Style,
+    color=st.sampled_from([None, "red", "bright_blue", "default", "#4e9a06", "color(200)"]),
+    bgcolor=st.sampled_from([None, None, "blue", "#102030"]),
+    bold=st.booleans(),
+    dim=st.booleans(),
+    italic=st.booleans(),
+    underline=st.booleans(),
+    underline2=st.booleans(),
+    reverse=st.booleans(),
+    strike=st.booleans(),
+    overline=st.booleans(),
+    blink=st.booleans(),
+    link=st.sampled_from([None, None, None, "https://example.org/a;b"]),
+)
+FEW_STYLES = st.sampled_from(
+    [None, Style(), Style(bold=True), Style(dim=True), Style(reverse=True), Style(color="red", bold=True)]
+)
+WORDS = [
+    "a",
+    "talks",
+    " ",
+    " " * 4,
+    " " * 15,
+    "─" * 9,
+    "▌",
+    "“so”",
+    "–",
+    "漢",
+    "東京で",
+    "é",
+    "e\u0301",
+    "n\u0303o",
+]
+EMOJI = [
+    "\U0001f680",
+    "\U0001f469\u200d\U0001f680",
+    "❤\ufe0f",
+    "\U0001f1e9\U0001f1ea",
+    "\U0001f44d\U0001f3fd",
+    "1\ufe0f\u20e3",
+]
+SEGMENTS = st.lists(
+    st.tuples(st.sampled_from([*WORDS, *WORDS, *EMOJI]), st.one_of(FEW_STYLES, STYLES)), max_size=8
+)
+LINES = SEGMENTS.map(lambda parts: Strip([Segment(text, style) for text, style in parts]))
+
+
+class Frames:
+    """What Textual would write for some lines at a place, as it would write it."""
+
+    @staticmethod
+    def of(strips: list[Strip], x: int, y: int, width: int) -> str:
+        fitted = [strip.adjust_cell_length(width, Style()) for strip in strips]
+        region = Region(x, y, width, len(strips))
+        return LayoutUpdate([[strip] for strip in fitted], region).render_segments(CONSOLE) + "\x1b[1;1H"
+
+
+@st.composite
+def frames(draw: st.DrawFn) -> str:
+    """One of any size within the screen, now and then all of it."""
+    if draw(st.booleans()):
+        return Frames.of(draw(st.lists(LINES, min_size=ROWS, max_size=ROWS)), 0, 0, COLUMNS)
+    x, y = draw(st.integers(0, COLUMNS - 1)), draw(st.integers(0, ROWS - 1))
+    width = draw(st.integers(1, COLUMNS - x))
+    return Frames.of(draw(st.lists(LINES, min_size=1, max_size=ROWS - y)), x, y, width)
+
+
+@st.composite
+def scrolled(draw: st.DrawFn) -> list[str]:
+    """Frames of lines that move, some of which change."""
+    lines = draw(st.lists(LINES, min_size=ROWS * 2, max_size=ROWS * 3))
+    shown = []
+    for _ in range(draw(st.integers(2, 5))):
+        top, head = draw(st.integers(0, len(lines) - ROWS)), draw(st.integers(0, 2))
+        lines[draw(st.integers(0, len(lines) - 1))] = draw(LINES)
+        shown.append(Frames.of([*lines[:head], *lines[top + head : top + ROWS]], 0, 0, COLUMNS))
+    return shown
+
+
+@pytest.fixture
+def both() -> Both:
+    return Both(COLUMNS, ROWS)
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.lists(frames(), min_size=1, max_size=6), st.booleans())
+def test_random_screens(drawn: list[str], together: bool) -> None:
+    both = Both(COLUMNS, ROWS)
+    for frame in drawn:
+        both.write(*([BEGIN, frame, END] if together else [frame]))
+        both.same()
+
+
+@settings(max_examples=50, deadline=None)
+@given(scrolled())
+def test_random_screens_that_scroll(drawn: list[str]) -> None:
+    both = Both(COLUMNS, ROWS)
+    for frame in drawn:
+        both.write(frame)
+        both.same()
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(frames(), min_size=2, max_size=8), st.sets(st.integers(0, 7)))
+def test_frames_that_were_dropped(drawn: list[str], lost: set[int]) -> None:
+    """The line stalls now and then: what is sent afterwards makes up for it."""
+    both = Both(COLUMNS, ROWS)
+    for number, frame in enumerate(drawn):
+        if number in lost:
+            both.lose(frame)
+        else:
+            both.write(frame)
+            both.same()
+    both.write("\x07")
+    both.same()
+
+
+def narrow(text: str):
+    """A terminal that joins nothing: a cell for what is ambiguous, two for each emoji."""
+    for cluster, _ in as_rich(text):
+        for character in cluster:
+            yield (
+                character,
+                0 if character in "\u200d\ufe0f\u20e3\u0301\u0303" else next(as_rich(character))[1],
+            )
+
+
+def wide(text: str):
+    """One that is set up for Chinese."""
+    from unicodedata import east_asian_width
+
+    for cluster, width in as_rich(text):
+        yield cluster, 2 if width == 1 and east_asian_width(cluster[0]) == "A" else width
+
+
+@pytest.mark.parametrize("widths", [narrow, wide])
+@settings(max_examples=50, deadline=None)
+@given(st.lists(frames(), min_size=1, max_size=5))
+def test_columns_stay_where_terminals_have_other_widths(widths, drawn: list[str]) -> None:
+    """Whatever they make of a cluster, all that has a width beyond dispute stands where it should."""
+    both = Both(COLUMNS, ROWS, widths)
+    for frame in [plain(*[""] * ROWS), *drawn]:
+        both.write(frame)
+        for wanted, found in zip(both.stock.cells(), both.light.cells(), strict=True):
+            for x, (text, style) in enumerate(wanted):
+                if text and text.isascii():
+                    assert found[x] == (text, style), (x, wanted, found)
+
+
+# How it is sent
+
+COPY = "\x1b]52;c;QQ==\x07"
+HARMLESS = [
+    *("\x1b[?1000h", "\x1b[>25u", "\x1b[?2026$p", "\x1b]22;default\x07", "\x07", "\x1b]0;a\x1b\\", COPY),
+    *(f"{COPY}\x1bPtmux;\x1b{COPY}\x1b\\", f"{COPY}\x1bP{COPY}\x1b\\", "\x1b[?1000h\x1b[?1006h"),
+]
+
+
+def plain(*lines: str, x: int = 0, y: int = 0, width: int = COLUMNS, style: Style | None = None) -> str:
+    return Frames.of([Strip([Segment(line, style)]) for line in lines], x, y, width)
+
+
+def test_what_stays_is_not_sent(both: Both) -> None:
+    frame = plain("Ukraine and Russia", "have completed")
+    both.write(frame)
+    assert both.write(frame) == ""
+    assert both.write(plain("Ukraine and Russia", "have Completed")) == "\x1b[2;6HC"
+
+
+def test_a_few_cells_between_changes_are_sent_again(both: Both) -> None:
+    both.write(plain("abcdefghijklmnopqrst"))
+    assert both.write(plain("Abcdefghijklmnopqrst".replace("d", "D"))) == "\x1b[HAbcD"
+    assert both.write(plain("abcDefghijklmnopqrST")) == "\x1b[Ha\x1b[19GST"
+
+
+def test_rests_are_erased_and_never_on_a_background(both: Both) -> None:
+    both.write(plain("Ukraine and Russia have"))
+    assert both.write(plain("Ukraine")) == "\x1b[1;9H\x1b[K"
+    both.write(plain("Ukraine and Russia have"))
+    blue = both.write(
+        plain("Ukraine", style=Style(bgcolor="blue"))
+        + plain(" " * 17, x=7, width=17, style=Style(bgcolor="blue"))
+    )
+    assert "K" not in re.sub("U", "", blue)
+    both.same()
+
+
+def test_rows_that_moved_are_moved(both: Both) -> None:
+    lines = [
+        "Ukraine and Russia",
+        "have completed",
+        "their second day of",
+        "talks in Abu Dhabi",
+        "no end",
+        "in sight",
+    ]
+    both.write(plain("TITLE", *lines[:5], "footer"))
+    sent = both.write(plain("TITLE", *lines[1:], "footer"))
+    assert "\x1b[2;6r" in sent
+    assert "\x1b[r" in sent
+    assert len(sent) < 50
+    both.same()
+    sent = both.write(plain("TITLE", *lines[:5], "footer"))
+    assert "\x1b[L" in sent
+    both.same()
+
+
+def test_after_a_cluster_of_disputed_width_places_are_of_the_screen(both: Both) -> None:
+    sent = both.write(plain("a\U0001f469\u200d\U0001f680b漢c"))
+    assert "\U0001f469\u200d\U0001f680\x1b[4Gb漢c" in sent
+
+
+def test_a_frame_with_anything_else_in_it_is_passed_on(both: Both) -> None:
+    both.write(plain("Ukraine and Russia"))
+    odd = "\x1b[3;3H\x1b[5Xodd\x1b[1;1H"
+    assert both.write(odd) == odd
+    both.same()
+    both.write(plain("Ukraine", x=2, width=9))
+    both.same()
+
+
+@pytest.mark.parametrize("data", HARMLESS)
+def test_what_changes_no_cell_is_passed_on_and_nothing_else_sent_for_it(both: Both, data: str) -> None:
+    frame = plain("Ukraine")
+    both.write(frame)
+    assert both.write(data, frame) == data
+
+
+def test_all_is_sent_again_when_something_else_has_written(both: Both) -> None:
+    frame = plain("Ukraine", "Russia")
+    both.write(frame)
+    both.light.feed("\x1b[3;7r\x1b[41m\x1b[2J\x1b[5;5Hmail!")
+    both.screen.forget()
+    both.write(frame)
+    both.same()
+
+
+@pytest.mark.parametrize("size", [(30, 9), (10, 3), (1, 1), (COLUMNS, ROWS)])
+def test_another_size(both: Both, size: tuple[int, int]) -> None:
+    both.write(plain("Ukraine and Russia", *["漢字" * 5] * 6))
+    both.resize(*size, "\x1b[1;1Hgarbage")
+    both.write(Frames.of([Strip([Segment("x" * size[0])])] * size[1], 0, 0, size[0]))
+    both.same()
+
+
+def test_the_cursor_is_where_something_is_typed(both: Both) -> None:
+    both.write(plain("Ukraine")[: -len("\x1b[1;1H")] + "\x1b[3;5H")
+    assert (both.light.screen.cursor.x, both.light.screen.cursor.y) == (4, 2)
+    assert both.write(plain("Ukraine")[: -len("\x1b[1;1H")] + "\x1b[3;6H") == "\x1b[3;6H"
+
+
+def test_a_large_frame_is_shown_at_once_where_the_terminal_can(both: Both) -> None:
+    sent = both.write(BEGIN, plain(*["talks" * 4] * ROWS), END)
+    assert sent.endswith(END)
+    assert BEGIN in sent
+    assert both.write(BEGIN, plain("Talks"), END).startswith("\x1b[H")
+
+
+def test_what_waits_for_a_line_that_stalls_has_an_end() -> None:
+    screen = Screen(COLUMNS, ROWS)
+    for number in range(40):
+        screen.take(f"\x1b]52;c;{chr(65 + number % 26) * 50_000}\x07")
+    assert len(screen.next()) < 400_000
+
+
+def test_what_moved_within_a_row_is_moved() -> None:
+    both = Both(80, 2)
+    one, other = (
+        "+ longer  p keep  x drop  / search  ? help",
+        "enter show  + longer  p keep  x drop  / search",
+    )
+    for text, sequence in (one, ""), (other, "@"), (one, "P"):
+        sent = both.write(plain(text, width=80))
+        assert sequence in sent
+        assert ("longer" in sent) == (sequence == "")
+        both.same()

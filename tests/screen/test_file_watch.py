@@ -1,0 +1,112 @@
+"""A briefing that changes on disk: said, and read anew with its place, by a key or by itself."""
+
+from pathlib import Path
+
+import pytest
+from file_samples import change
+
+from tui.library.sources import Source
+
+NEW = "It rained in Malmö all day.\n\n"
+
+
+@pytest.fixture
+def file(tmp_path: Path, desk) -> Path:
+    path = tmp_path / "ferry.txt"
+    path.write_text(desk.text, encoding="utf-8")
+    return path
+
+
+async def test_a_changed_briefing_says_so_and_R_reads_it_anew(desk, file: Path) -> None:
+    async with desk(Source("ferry.txt", file)) as it:
+        await it.press("j", "j", "P", *"ask", "enter", "j")
+        change(file, NEW + desk.text)
+        await it.app.live.look()
+        await it.quiet()
+        assert it.status.startswith("ferry has changed on disk: R reads it anew")
+        assert it.app.catalog[it.app.current].state == "changed"
+        assert it.reading.document.text == desk.text, "nothing moves under the reader"
+        await it.press("k", "j")
+        assert it.status.endswith("changed on disk: R")
+        await it.press("R")
+        await it.app.live.reloading
+        await it.settle()
+        assert it.reading.document.text == NEW + desk.text
+        assert it.sentence == "Berg said the talks in Lund went well."
+        assert it.reading.choice.pinned == {3}
+        assert dict(it.reading.choice.notes) == {3: "ask"}
+        assert it.status == "read anew: it had changed on disk"
+        await it.press("R")
+        await it.app.live.reloading
+        await it.quiet()
+        assert it.status == "it is the same on disk"
+
+
+async def test_followed_it_is_read_anew_by_itself(desk, file: Path) -> None:
+    async with desk(Source("ferry.txt", file), follow=True) as it:
+        await it.press("G")
+        change(file, desk.text + "\nAt last it rained.\n")
+        await it.app.live.look()
+        await it.settle()
+        assert it.reading.document.text.endswith("At last it rained.\n")
+        assert it.sentence.startswith("Later Peter Novak"), "where one was"
+
+
+async def test_what_only_looks_changed_is_not_said(desk, file: Path) -> None:
+    async with desk(Source("ferry.txt", file)) as it:
+        change(file, desk.text)
+        await it.app.live.look()
+        await it.quiet()
+        assert it.status == ""
+
+
+@pytest.mark.parametrize("follow", [False, True])
+async def test_what_vanishes_or_is_cut_short_stays_on_the_screen(desk, file: Path, follow: bool) -> None:
+    async with desk(Source("ferry.txt", file), follow=follow) as it:
+        change(file, desk.text[:40])
+        await it.app.live.look()
+        await it.quiet()
+        assert it.status.startswith("ferry was cut short on disk, 19% of it is left; its text stays here")
+        change(file, "")
+        await it.app.live.look()
+        await it.quiet()
+        assert it.status.startswith("ferry: ")
+        assert "its text stays here" in it.status
+        file.unlink()
+        await it.app.live.look()
+        await it.quiet()
+        assert "its text stays here" in it.status
+        await it.press("R")
+        await it.app.live.reloading
+        await it.quiet()
+        assert "its text stays here" in it.status
+        assert it.reading.document.text == desk.text
+        change(file, NEW) if file.exists() else file.write_text(NEW, encoding="utf-8")
+        await it.press("R")
+        await it.app.live.reloading
+        await it.settle()
+        assert it.reading.document.text == NEW
+
+
+async def test_what_came_through_a_pipe_cannot_be_read_again(desk) -> None:
+    async with desk() as it:
+        await it.app.live.look()
+        await it.press("R")
+        await it.app.live.reloading
+        await it.quiet()
+        assert it.status == "ferry.txt can't be read again"
+
+
+async def test_the_list_marks_what_has_changed(desk, file: Path, tmp_path: Path) -> None:
+    other = tmp_path / "second.txt"
+    other.write_text("Bob Hale sat in Bergen.\n", encoding="utf-8")
+    async with desk(Source("ferry.txt", file), Source("second.txt", other)) as it:
+        await it.press(".")
+        await it.turned()
+        await it.press("i")
+        await it.app.live.look()
+        change(file, NEW)
+        await it.app.live.look()
+        it.app.screen.freshen()
+        await it.quiet()
+        assert any("≠" in line and "ferry" in line for line in it.lines())

@@ -1,0 +1,144 @@
+"""An analysis that was kept is the same when it is read again; anything else is refused with a ValueError."""
+
+import subprocess
+import sys
+import zlib
+from array import array
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summarizer.analysis import Analysis, analyze
+from summarizer.codec.storage import _digest, from_bytes, to_bytes
+from summarizer.document import ENTITY_TYPES, Document, Entity, Quote, Sentence, Span
+from summarizer.facts.facts import Facts
+from summarizer.ranking.scores import Ranking, Scores
+from summarizer.ranking.term_index import TermIndex
+from summarizer.ranking.weights import NAMES
+from summarizer.readers import open_documents
+from summarizer.summary import Length
+
+SEED = Path(__file__).parents[3] / "seeds" / "abu-dhabi-talks.txt"
+EMPTY = Document("", (), "Nothing")
+
+offset = st.integers(0, 2**32 - 1)
+name = st.text(st.characters(), max_size=8)  # lone surrogates among them
+number = st.floats(allow_nan=False, width=32)
+floats, wholes = st.lists(number).map(lambda n: array("f", n)), st.lists(offset).map(lambda n: array("I", n))
+spans = st.builds(lambda start, size: Span(start, start + size), offset, offset)
+entities = st.builds(
+    Entity,
+    name,
+    name,
+    st.sampled_from(ENTITY_TYPES),
+    st.lists(spans, max_size=4).map(tuple),
+    st.lists(name, max_size=3).map(tuple),
+    st.none() | name,
+    st.none() | name,
+    number,
+    number,
+)
+quotes = st.builds(
+    Quote, offset, offset, st.sampled_from(["direct", "reported"]), st.none() | name, st.none() | name
+)
+prints = st.lists(st.integers(0, 2**64 - 1), max_size=6).map(lambda n: array("Q", n))
+kinds = st.sampled_from(["heading", "body", "list", "quote", "table", "code", "byline"])
+
+
+@st.composite
+def analyses(draw):
+    sentences = draw(st.lists(st.builds(Sentence, offset, offset, offset, kinds), max_size=5))
+    count = len(sentences)
+    numbers = st.lists(offset, min_size=count, max_size=count)
+    parts = draw(st.lists(number, min_size=count * len(NAMES), max_size=count * len(NAMES)))
+    terms = TermIndex(draw(wholes), draw(floats), array("I", [0, *draw(numbers)]), draw(offset))
+    ranking = Ranking(Scores(array("f", parts)), terms, draw(wholes), array("I", draw(numbers)))
+    return Analysis(
+        Document(draw(name), (), "title", language=draw(st.none() | st.just("en"))),
+        tuple(sentences),
+        tuple(draw(st.lists(entities, max_size=4))),
+        tuple(draw(st.lists(quotes, max_size=4))),
+        ranking,
+        Facts(draw(prints), tuple(draw(st.lists(name, max_size=4))), draw(prints)),
+    )
+
+
+@pytest.fixture(scope="module")
+def seed() -> Analysis:
+    (document,) = open_documents(SEED)
+    return analyze(document)
+
+
+@given(analyses())
+def test_any_analysis_is_the_same_again(analysis):
+    read = replace(analysis.document, language=None)  # as its reader gives it
+    assert from_bytes(read, to_bytes(analysis)) == analysis
+
+
+def test_a_briefing_is_the_same_again_and_takes_little_room(seed):
+    (document,) = open_documents(SEED)
+    again = from_bytes(document, to_bytes(seed))
+    assert again == seed
+    assert again.summary(Length(120, "words"), "e1") == seed.summary(Length(120, "words"), "e1")
+    assert len(to_bytes(seed)) < 3 * len(document.text)
+
+
+def test_an_empty_document_has_an_analysis_too():
+    assert from_bytes(EMPTY, to_bytes(analyze(EMPTY))) == analyze(EMPTY)
+
+
+@pytest.mark.parametrize("place", [0, 15, 16, 17, 0.3, 0.6, 0.9, -5, -1])
+def test_one_bit_that_is_wrong_is_noticed(seed, place):
+    kept = bytearray(to_bytes(seed))
+    kept[int(place * len(kept)) if isinstance(place, float) else place] ^= 4
+    with pytest.raises(ValueError, match="damaged"):
+        from_bytes(seed.document, bytes(kept))
+
+
+@pytest.mark.parametrize("share", [0.1, 0.5, 0.99])
+def test_one_that_is_cut_off_is_noticed(seed, share):
+    kept = to_bytes(seed)
+    with pytest.raises(ValueError, match="damaged"):
+        from_bytes(seed.document, kept[: int(share * len(kept))])
+
+
+@given(st.binary() | st.sampled_from([b"[]", b"{}", b"null", b'{"text": 1}', b"[" * 99999]))
+def test_whatever_stands_under_a_right_digest_nothing_but_a_value_error_comes(inside):
+    told = zlib.compress(inside)
+    packed = len(told).to_bytes(8, "little") + told
+    with pytest.raises(ValueError, match="kept analysis"):
+        from_bytes(EMPTY, _digest(packed) + packed)
+
+
+@pytest.mark.parametrize("wrong", ["rows", "type", "counts"])
+def test_what_does_not_fit_together_is_refused(seed, wrong):
+    fewer = {
+        "rows": replace(seed, sentences=seed.sentences[1:]),
+        "type": replace(seed, entities=(replace(seed.entities[0], type="ghost"),)),
+        "counts": replace(seed, ranking=replace(seed.ranking, words=seed.ranking.words[1:])),
+    }
+    with pytest.raises(ValueError, match="kept analysis"):
+        from_bytes(seed.document, to_bytes(fewer[wrong]))
+
+
+@pytest.mark.parametrize("data", [b"", b"\0" * 16, b"garbage" * 40])
+def test_what_is_no_analysis_is_refused(data):
+    with pytest.raises(ValueError, match="damaged"):
+        from_bytes(EMPTY, data)
+
+
+def test_another_text_is_refused(seed):
+    changed = replace(seed.document, text=seed.document.text.replace("Ukraine", "Ukrainf", 1))
+    with pytest.raises(ValueError, match="another text"):
+        from_bytes(changed, to_bytes(seed))
+
+
+def test_reading_one_loads_no_ranking_and_nothing_that_runs_code():
+    """The process of the screen does it."""
+    script = "import sys, summarizer.codec.storage; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    heavy = {"nltk", "numpy", "summarizer.ranking.rank", "summarizer.language.words", "pickle"}
+    assert {*done.stdout.split()} & heavy == set()

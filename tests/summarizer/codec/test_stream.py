@@ -1,0 +1,93 @@
+"""What goes from one process to another in pieces is the same at the other end, and no piece is large."""
+
+import pickle
+from array import array
+
+import pytest
+
+from summarizer.analysis import analyze
+from summarizer.codec.stream import (
+    CHARACTERS,
+    NUMBERS,
+    OBJECTS,
+    AnalysisPieces,
+    DocumentPieces,
+    of_analysis,
+    of_document,
+)
+from summarizer.document import Document, Paragraph, Place
+from summarizer.summary import Length
+
+SMALL = "Norway\n\nAnna Berg, Norway’s envoy, said: “No.” Berg left Oslo on 3 May. 😀"
+# More of everything than goes into one piece: paragraphs, sentences, quotes, entities, mentions, columns.
+LINES = [
+    f"Anna Berg met Bo K{chr(97 + n % 26)}{chr(97 + n // 26)}son. “We will stay,” said Berg."
+    for n in range(650)
+]
+LARGE = "\n\n".join([*LINES, *("Anna Berg stayed in Oslo. It rained on and on." for _ in range(5600))])
+
+
+def document(text: str) -> Document:
+    paragraphs, start = [], 0
+    for block in text.split("\n\n"):
+        paragraphs.append(Paragraph(start, start + len(block), "body", Place(1, None)))
+        start += len(block) + 2
+    facts = {"path": "a/b.md", "part": "2", "date": "2024-05-03", "author": "A. Berg", "language": "en"}
+    return Document(text, tuple(paragraphs), "Title", "markdown", **facts, sha256="00ff", pages=1)
+
+
+EMPTY = Document("", (), "Nothing")
+
+
+@pytest.fixture(
+    scope="module", params=[EMPTY, document(SMALL), document(LARGE)], ids=["empty", "small", "large"]
+)
+def analysis(request):
+    return analyze(request.param)
+
+
+def carried(pieces):
+    return (pickle.loads(pickle.dumps(piece, 5)) for piece in pieces)
+
+
+def test_a_document_is_whole_again(analysis):
+    came = DocumentPieces()
+    for piece in carried(of_document(analysis.document)):
+        came.add(piece)
+    assert came.whole() == analysis.document
+
+
+def test_an_analysis_is_whole_again(analysis):
+    came = AnalysisPieces()
+    for piece in carried(of_analysis(analysis)):
+        came.add(piece)
+    whole = came.whole(analysis.document)
+    assert whole == analysis
+    assert whole.summary(Length(50, "percent")) == analysis.summary(Length(50, "percent"))
+
+
+def test_no_piece_is_large(analysis):
+    kinds = set()
+    for kind, value in [*of_document(analysis.document), *of_analysis(analysis)]:
+        kinds.add(kind)
+        if isinstance(value, str):
+            assert len(value) <= CHARACTERS
+        elif isinstance(value, array):
+            assert len(value) <= NUMBERS
+        elif isinstance(value, Document):
+            assert not value.text
+            assert not value.paragraphs
+        elif isinstance(value, int):
+            assert kind == "size"
+        else:
+            assert len(value) <= OBJECTS
+            if kind == "entities":
+                assert all(not entity.mentions for entity, _ in value)
+    assert kinds >= {"document", "size"}
+
+
+def test_the_large_document_needs_several_pieces_of_each_kind():
+    analysis = analyze(document(LARGE))
+    kinds = [kind for kind, _ in [*of_document(analysis.document), *of_analysis(analysis)]]
+    several = {"text", "paragraphs", "sentences", "mentions", "parts"}
+    assert {kind for kind in kinds if kinds.count(kind) > 1} >= several

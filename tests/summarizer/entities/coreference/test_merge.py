@@ -1,0 +1,276 @@
+"""Which mentions a reader takes for one person, body or place: answers by hand on small texts.
+
+Names are marked in the text: "[p:Anna Berg] met [p:Berg]" has two mentions of a person. p is a person, o an
+organization, l a place (location), n a nationality, x something else; a figure after the letter is the
+certainty, 3 if there is none.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterable
+
+import pytest
+
+from summarizer.cancellation import Cancelled
+from summarizer.document import Document, EntityType, Paragraph, Span
+from summarizer.entities.coreference.display_name import forms, others, shown
+from summarizer.entities.coreference.merge import Group, merge
+from summarizer.entities.recognition.mentions import Mention
+
+TYPES: dict[str, EntityType] = {
+    "p": "person",
+    "o": "organization",
+    "l": "place",
+    "n": "nationality",
+    "e": "event",
+    "d": "date",
+    "x": "other",
+}
+
+
+def marked(text: str) -> tuple[Document, list[Mention]]:
+    plain, mentions = "", []
+    for piece in re.split(r"(\[\w+:[^\]]*\])", text):
+        mark = re.fullmatch(r"\[(\w)(\d?):([^\]]*)\]", piece)
+        if mark:
+            start = len(plain)
+            plain += mark[3]
+            mentions.append(Mention(start, len(plain), TYPES[mark[1]], int(mark[2] or 3)))
+        else:
+            plain += piece
+    return Document(plain, (Paragraph(0, len(plain)),), ""), mentions
+
+
+def entities(text: str) -> list[list[str]]:
+    """The forms of each entity, mention by mention."""
+    document, mentions = marked(text)
+    groups = merge(document, mentions, lambda: False)
+    assert sorted(mention for group in groups for mention in group.mentions) == mentions
+    return [[document.at(mention) for mention in group.mentions] for group in groups]
+
+
+def names(text: str) -> list[tuple[str, tuple[str, ...]]]:
+    """Name shown and aliases."""
+    document, mentions = marked(text)
+    return [_named(document, group) for group in merge(document, mentions, lambda: False)]
+
+
+def _named(document: Document, group: Group) -> tuple[str, tuple[str, ...]]:
+    found = forms(document, (Span(mention.start, mention.end) for mention in group.mentions))
+    name = shown(found, group.key, group.type)
+    return name, others(found, name)
+
+
+def test_spellings_of_a_foreign_name_are_one() -> None:
+    text = (
+        "[p:Volodymyr Zelenskyy] spoke. [p:Zelenskyy] said no. [p:Zelensky’s] aides and "
+        "[p:President Zelenskiy] left, and [p:Volodymyr Zelensky] came."
+    )
+    aliases = ("Zelenskyy", "Zelensky", "President Zelenskiy", "Volodymyr Zelensky")
+    assert names(text) == [("Volodymyr Zelenskyy", aliases)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[p:Martin Weber] met [p:Martina Weber].",
+        "[p:Dmitry Medvedev] and [p:Svetlana Medvedeva] came.",
+        "[p:Erik Hansen] met [p:Lee Hanson].",
+        "[p:Lina Berg] met [p:Lena Berg].",
+        "[p:Meyer] met [p:Mayer].",
+        "[l:Southwest] and [l:Southeast].",
+        "[p:Barack Obama] spoke to [p:the Obamas].",
+        "[l:Ukraine] warned [l:Kyiv].",
+        "[n:Ukrainian] troops left [l:Ukraine].",
+        "[p:Donald Trump] and [p:Donald Trump Jr.] came.",
+        "[p:John Smith] met [p:Mary Smith].",
+        "[l:Arkansas] has the [l:Arkansas River].",
+        "[o:Bank of England] and [o:Bank of Norway].",
+        "[o:Harvard University] and [o:Harvard University Press].",
+        "[l:Belmont] lies in Ohio, [p:Anna Belmont] said; [p:Belmont] left [l:Belmont].",
+        "[p:Al Gore] met [p:Tipper Gore].",
+    ],
+)
+def test_names_that_are_alike_stay_apart(text: str) -> None:
+    assert len(entities(text)) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[l:U.S.], [l:US], the [l:United States], [l:the States], [l:America].",
+        "The [o:Korean Central News Agency] ([o:KCNA]) and [o:KCNA].",
+        "[o:KCNA] ([o:Korean Central News Agency]) said.",
+        "The [o:Northern Grain Board], also known as [o:Mercury], met. [o:Mercury] fell.",
+        "The [o:Northern Grain Board], or [o:NGB], met.",
+        "The [o:Northern Grain Board] met. Then the [o:N.G.B.] left.",
+        "The [o:European Union] met. Then the [o:EU] and the [o:E.U.] did.",
+        "The [o:World Health Organization] met. The [o:WHO] left.",
+        "The [o:Office for Democratic Institutions and Human Rights] ([o:ODIHR]).",
+        "The [o:Ministry of Defence]’s ([o:MoD]) plan.",
+        "[p:Jean-Claude Juncker] spoke. [p:Juncker] left.",
+        "[p:Ursula von der Leyen] spoke. [p:von der Leyen] left. [p:Von der Leyen] came. [p:Leyen] sat.",
+        "[p:Kim Jong Un] spoke. [p:Kim] left.",
+        "[p:Xi Jinping] spoke. [p:Xi] left.",
+        "[p:Orbán Viktor] spoke. [p:Orbán] left. [p:Viktor Orbán] came.",
+        "[p:Mohammed bin Salman] spoke. [p:bin Salman] left. [p:MBS] came. [p:Salman] sat.",
+        "[p:Mohammed bin Salman bin Abdulaziz Al Saud] spoke. [p:Bin Salman] left. [p:Al Saud] came.",
+        "[p:Abdel Fattah el-Sisi] spoke. [p:Sisi] left. [p:al-Sisi] came. [p:El-Sisi] sat.",
+        "[p:Bill] came first. [p:Bill Clinton] came. [p:Bill] sat. [p:Clinton] left.",
+        "[p:Donald J. Trump] spoke. [p:Donald Trump] left. [p:TRUMP] and [p:Mr. Trump’s] men.",
+        "[p:John Smith Jr.] and [p:Sen. Smith] and [p:Smith]",
+        "[p:J. K. Rowling], [p:J.K. Rowling], [p:Rowling]",
+        "[p:Jared Tristan Hale], [p:Jared Hale], [p:Hale], [p:J. Hale]",
+        "[o:Ministry of Defence], [o:Defence Ministry], [o:Ministry of Defense], [o:the Ministry]",
+        "[o:Goldman Sachs], [o:Goldman], [o:Goldman Sachs Group]",
+        "[o:University of Zurich], [o:Zurich University], [o:Zürich University]",
+        "[o:Zorvex Inc.], [o:Zorvex], [o:Zorvex’s], [o:Zorvex Ltd]",
+        "[o:Apple Inc.], [o:Apple]",
+        "[o:New York Times], [o:the Times], [o:Times]",
+        "[o:Lagos Trade Council], [o:Council]",
+        "[l:Republic of Albania], [l:Albania], [l:Albania’s]",
+        "[l:Falkland Islands], [l:the Falklands]",
+        "[l:North Korea], [l:the North], [o:North]",
+        "[l:Taasinge], [l:Tåsinge]",
+        "[l:New York], [l:New York City]",
+        "[o:US Supreme Court], [o:Supreme Court], [o:U.S. Supreme Court]",
+        "[o:Kenyan Home Office], [o:Home Office]",
+        "[o:NGB] fell. The [o:Northern Grain Board] rose.",
+        "[o:US Army], [o:U.S. Army]",
+        "[n:Zorvians], [n:Zorvian]",
+        "[p:Zorvin Melk], [x:Melk], [o1:Melk]",
+        "[o:Lagos Airlines], [o:Lagos Airlines’]",
+    ],
+)
+def test_forms_of_one_name_come_together(text: str) -> None:
+    assert len(entities(text)) == 1
+
+
+def test_a_bare_surname_is_whoever_was_named_last() -> None:
+    text = "[p:John Smith] met [p:Mary Smith]. [p:Smith] left. [p:John Smith] stayed, and [p:Smith] sat."
+    assert entities(text) == [["John Smith", "John Smith", "Smith"], ["Mary Smith", "Smith"]]
+
+
+def test_a_habit_outlives_somebody_named_in_passing() -> None:
+    text = (
+        "[p:Ada Hale] won. [p:Hale] sat, [p:Hale] ate, [p:Hale] left. Her son is [p:Bob Hale]. [p:Hale] won."
+    )
+    assert entities(text) == [["Ada Hale", "Hale", "Hale", "Hale", "Hale"], ["Bob Hale"]]
+
+
+def test_a_courtesy_title_tells_two_of_one_surname() -> None:
+    text = "[p:John Smith] met [p:Mary Smith]. Mr. [p:Smith] left. Mrs [p:Smith] stayed. [p:Mr Smith] sat."
+    assert entities(text) == [["John Smith", "Smith", "Mr Smith"], ["Mary Smith", "Smith"]]
+    assert entities("[p:Bill Hale] left. Mrs. [p:Hale] stayed. [p:Hale] sat.") == [
+        ["Bill Hale"],
+        ["Hale", "Hale"],
+    ]
+
+
+def test_a_given_name_alone_counts_only_if_one_person_has_it() -> None:
+    text = "[p:Bill Hale] met [p:Bill Berg]. [p:Bill] left."
+    assert entities(text) == [["Bill Hale"], ["Bill Berg"], ["Bill"]]
+    text = "[p:James Hale] met [p:Anna James]. [p:James] left."
+    assert entities(text) == [["James Hale"], ["Anna James", "James"]]
+
+
+def test_the_two_kims_stay_two() -> None:
+    text = "[p:Kim Jong Un] met [p:Kim Yo Jong]. [p:Kim] left. [p:Kim Jong-un] stayed, then [p:Kim] sat."
+    assert entities(text) == [["Kim Jong Un", "Kim Jong-un", "Kim"], ["Kim Yo Jong", "Kim"]]
+
+
+def test_a_man_and_a_city_of_one_name() -> None:
+    text = "[p:George Washington] left [l:Washington]. [p:Washington] came back to [l:Washington]."
+    assert entities(text) == [["George Washington", "Washington"], ["Washington", "Washington"]]
+
+
+def test_a_single_mention_taken_for_something_else_is_an_error() -> None:
+    text = "[l:Zorvex] is there. [l:Zorvex] is far. [p:Zorvex] is old. [o:Zorvex] is. [l:Ukraine] [p:Ukraine]"
+    assert entities(text) == [["Zorvex"] * 4, ["Ukraine"] * 2]
+
+
+def test_an_airline_called_after_a_people() -> None:
+    text = "[o:American Airlines] flies. [o:American] lands. An [n:American] left."
+    assert entities(text) == [["American Airlines", "American"], ["American"]]
+
+
+def test_two_states_have_two_ministries() -> None:
+    text = (
+        "[l:Russia]’s [o:Ministry of Defence] spoke. The [o:Ukrainian Defence Ministry] did not. "
+        "The [o:Defence Ministry] waits. The [n:Russian] [o:Defence Ministry] left."
+    )
+    russia, ukraine = (
+        ["Ministry of Defence", "Defence Ministry"],
+        ["Ukrainian Defence Ministry", "Defence Ministry"],
+    )
+    assert entities(text) == [["Russia"], russia, ukraine, ["Russian"]]
+
+
+def test_initials_alone_need_the_long_name_and_only_one() -> None:
+    text = "The [o:Northern Grain Board] and the [o:Nordic Gas Board] met the [o:NGB]."
+    assert len(entities(text)) == 3
+    assert len(entities("The [o:NGB] met in [l:Oslo].")) == 2
+
+
+def test_brackets_that_hold_something_else_tie_nothing() -> None:
+    assert len(entities("[p:Anna Berg] ([o:Labour]) met [l:Springvale] ([l:Ohio]).")) == 4
+    assert len(entities("The village near [l:Antioch] known as the [l:Thebaid] fell.")) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "aliases"),
+    [
+        ("[p:OKONKWO] won. [p:Okonkwo’s] win: [p:Ada Okonkwo] came.", "Ada Okonkwo", ("OKONKWO", "Okonkwo")),
+        ("[p:DONALD HALE] won. [p:Hale] spoke.", "Hale", ("DONALD HALE",)),
+        ("[p:Hale’s] men. [p:Hale’s] dog.", "Hale", ()),
+        ("[p:Galois'] proof", "Galois", ()),
+        ("[o:NGB] ([o:Northern\n  Grain Board])", "Northern Grain Board", ("NGB",)),
+        ("[l:US], then [l:U.S.] and [l:United States]", "United States", ("US", "U.S.")),
+        ("[p:Senator Hale] and [p:Hale]", "Hale", ("Senator Hale",)),
+        ("[o:McDonald’s] and [o:McDonald’s]", "McDonald’s", ()),
+        ("[d:’90s]", "’90s", ()),
+        ("[n:Kenyan], [n:Kenyans], [n:Kenyans]", "Kenyans", ("Kenyan",)),
+    ],
+)
+def test_the_name_shown_and_its_aliases(text: str, name: str, aliases: tuple[str, ...]) -> None:
+    assert names(text) == [(name, aliases)]
+
+
+def test_it_stops_when_asked_to() -> None:
+    with pytest.raises(Cancelled):
+        merge(*marked("[p:Anna Berg]"), lambda: True)
+
+
+def calls(texts: Iterable[str]) -> int:
+    """How many functions a merge calls: a measure of its work that no clock disturbs."""
+    document, mentions = marked(" ".join(texts))
+    counted = 0
+
+    def count(*_: object) -> None:
+        nonlocal counted
+        counted += 1
+
+    sys.setprofile(count)
+    try:
+        merge(document, mentions, lambda: False)
+    finally:
+        sys.setprofile(None)
+    return counted
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[p:Ada Smith{n}x] met [p:Smith].",
+        "[p:Ada{n}x Smith] met [p:Smith].",
+        "[p:Zelensk{n}y] and [p:Zelensk{n}yy].",
+        "[o:Zor{n}x Bank] and the [o:Bank], or [o:ZB].",
+        "[p:A{n} Mel B{n}] and [p:A{n} B{n}] and [p:B{n} C{n}]",
+    ],
+)
+def test_its_work_grows_with_the_mentions(text: str) -> None:
+    calls([text])  # What is loaded once is no part of the measure.
+    one = calls(text.replace("{n}", str(n)) for n in range(300))
+    assert calls(text.replace("{n}", str(n)) for n in range(1200)) < 4.5 * one

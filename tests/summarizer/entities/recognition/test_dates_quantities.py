@@ -1,0 +1,53 @@
+"""Dates and quantities, worked out by hand."""
+
+from __future__ import annotations
+
+import pytest
+
+from summarizer.document import Document, Paragraph, Sentence
+from summarizer.entities.recognition.dates_quantities import find_figures
+
+
+def figures(type_: str, text: str) -> list[str]:
+    document = Document(text, (Paragraph(0, len(text)),), "")
+    found = find_figures(document, [Sentence(0, len(text), 0)], lambda: False)
+    return [document.at(mention) for mention in found if mention.type == type_]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("On 31 January 2026 it rained.", ["31 January 2026"]),
+        ("On January 31, 2026 it rained, and in 2021.", ["January 31, 2026", "2021"]),
+        ("It has rained since Monday, or Tuesday, 3 May.", ["Monday", "Tuesday, 3 May"]),
+        ("It was sent 2026-01-31.", ["2026-01-31"]),
+        ("It may rain.", []),
+        ("It ran from 3 to 7 May 2024, or 2021–22.", ["7 May 2024"]),
+        ("By the 1990s (1998) it was over.", ["1990s", "1998"]),
+    ],
+)
+def test_dates(text: str, expected: list[str]) -> None:
+    assert figures("date", text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They freed 157 prisoners of war.", ["157 prisoners of war"]),
+        ("It lasted three hours.", ["three hours"]),
+        ("It cost $2.5 billion, or 40 per cent, or 12%.", ["$2.5 billion", "40 per cent", "12%"]),
+        ("Some 1,200 tonnes of the grain and 30 people left.", ["1,200 tonnes", "30 people"]),
+        ("It was 5 and 7.", []),
+        (
+            "It cost 2.5 million euros or €40bn, 31 US dollars.",
+            ["2.5 million euros", "€40bn", "31 US dollars"],
+        ),
+        (
+            "Twenty-one soldiers and 3,000 wounded civilians came.",
+            ["Twenty-one soldiers", "3,000 wounded civilians"],
+        ),
+        ("They need 350 megawatts of additional power.", ["350 megawatts"]),
+    ],
+)
+def test_quantities(text: str, expected: list[str]) -> None:
+    assert figures("quantity", text) == expected

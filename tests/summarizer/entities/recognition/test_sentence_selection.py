@@ -1,0 +1,54 @@
+"""What the tagger is given to read: all of a short text, of a long one only what is new."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from summarizer.document import Document, Paragraph, Sentence, Stretch
+from summarizer.entities.recognition.sentence_selection import SHORT, read
+from summarizer.entities.recognize import recognize
+from summarizer.entities.tagger.tagger import Tagged
+
+
+class Reader:
+    """In the tagger's place: notes what it is given."""
+
+    def __init__(self) -> None:
+        self.given: list[str] = []
+
+    def tag(self, text: str, stretches: Sequence[Stretch], cancelled: Any) -> list[Tagged]:
+        self.given += [text[one.start : one.end] for one in stretches]
+        return []
+
+
+def document(*lines: str) -> tuple[Document, list[Sentence]]:
+    text = "\n".join(lines)
+    sentences, start = [], 0
+    for line in lines:
+        sentences.append(Sentence(start, start + len(line), 0))
+        start += len(line) + 1
+    return Document(text, (Paragraph(0, len(text)),), ""), sentences
+
+
+def given(*lines: str) -> list[str]:
+    reader = Reader()
+    read(*document(*lines), reader, lambda: False)  # type: ignore[arg-type]
+    return reader.given
+
+
+def test_of_a_short_text_every_sentence_with_a_capital_is_read() -> None:
+    assert given("Anna left.", "it rained.", "Anna left.", "Anna left.") == ["Anna left."] * 3
+
+
+def test_of_a_long_text_what_has_been_read_often_enough_is_not_read_again() -> None:
+    often = ["it was Anna who left the house that day."] * (SHORT // 40)
+    # a sentence is chosen a block at a time, and twice is enough
+    assert given(*often, "it was Ben who came.", *often) == [*often[:2], "it was Ben who came."]
+
+
+def test_a_name_of_a_long_text_is_found_everywhere_though_read_twice() -> None:
+    count = SHORT // 40
+    lines = ["On that day Ada Okonkwo left for the town hall."] * count
+    (person, *_) = (entity for entity in recognize(*document(*lines)) if entity.type == "person")
+    assert (person.name, len(person.mentions)) == ("Ada Okonkwo", count)

@@ -1,0 +1,67 @@
+"""Signatures tell how much two texts share, from the texts alone."""
+
+import random
+
+import pytest
+
+from summarizer.document import Document, Paragraph
+from summarizer.facts.minhash import BINS, bands, of_document, resemblance, signature
+
+WORDS = [f"word{number}" for number in range(4000)]
+
+
+def text(seed: int, length: int = 800) -> list[str]:
+    return random.Random(seed).choices(WORDS, k=length)
+
+
+def shingles(words: list[str]) -> set[tuple[str, ...]]:
+    return set(zip(words, words[1:], words[2:], strict=False))
+
+
+@pytest.mark.parametrize("shared", [0, 200, 400, 600, 800])
+def test_it_estimates_the_share_of_shingles(shared):
+    """Over forty pairs the error of the mean is a sixth of that of one, 0.065."""
+    estimates = []
+    for seed in range(40):
+        one = text(seed)
+        other = one[:shared] + text(1000 + seed)[shared:]
+        a, b = shingles(one), shingles(other)
+        true = len(a & b) / len(a | b)
+        estimates.append(resemblance(signature(" ".join(one)), signature(" ".join(other))) - true)
+    assert abs(sum(estimates) / len(estimates)) < 0.035
+
+
+def test_case_marks_and_line_ends_do_not_count():
+    assert signature("The dam broke; two men\ndied.") == signature("the DAM broke. Two men died")
+
+
+def test_the_order_of_words_does():
+    assert resemblance(signature("a b c d e f g h"), signature("h g f e d c b a")) < 0.2
+
+
+@pytest.mark.parametrize("words", ["one", "one two", "one two three"])
+def test_a_short_text_is_like_itself(words):
+    assert len(signature(words)) == BINS
+    assert resemblance(signature(words), signature(words)) == 1
+    assert resemblance(signature(words), signature("something else here")) == 0
+
+
+def test_a_text_without_a_word_is_like_nothing():
+    assert resemblance(signature(""), signature("…")) == 0
+    assert list(bands(signature(""))) == []
+
+
+def test_versions_meet_in_a_band_and_strangers_do_not():
+    one = text(1)
+    version = one[:700] + text(2, 100)
+    assert set(bands(signature(" ".join(one)))) & set(bands(signature(" ".join(version))))
+    assert not set(bands(signature(" ".join(one)))) & set(bands(signature(" ".join(text(3)))))
+
+
+def test_an_answer_is_not_like_the_letter_that_it_quotes():
+    letter, answer = " ".join(text(1)), " ".join(text(2, 60))
+    quoted = (Paragraph(0, len(answer)), Paragraph(len(answer) + 2, len(answer) + 2 + len(letter), "quote"))
+    reply = of_document(Document(f"{answer}\n\n{letter}", quoted, "Re: talks"))
+    assert resemblance(reply, signature(letter)) < 0.1
+    only = of_document(Document(letter, (Paragraph(0, len(letter), "quote"),), "Fwd: talks"))
+    assert resemblance(only, signature(letter)) == 1

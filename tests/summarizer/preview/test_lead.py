@@ -1,0 +1,63 @@
+"""The summary that stands there at once: the opening of each of the first paragraphs."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summarizer.document import Document, Paragraph, Span
+from summarizer.preview.lead import LONGEST, first_look
+
+
+def opening(text: str) -> str:
+    document = Document(text, (Paragraph(0, len(text)),), "t")
+    (span,) = first_look(document, 5)
+    return document.at(span)
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("The dam broke. Nobody was hurt.", "The dam broke."),
+        ("Was it safe? No.", "Was it safe?"),
+        ("“It is safe.” He left.", "“It is safe.”"),
+        ("Talks with the U.S. Army began. They ended.", "Talks with the U.S. Army began."),
+        ("Mr. Holm met Dr. Berg. They spoke.", "Mr. Holm met Dr. Berg."),
+        ("It rose by 3.5 percent. It fell.", "It rose by 3.5 percent."),
+        ("No end at all", "No end at all"),
+        ("x", "x"),
+    ],
+)
+def test_the_first_sentence(text: str, first: str) -> None:
+    assert opening(text) == first
+
+
+def test_a_long_one_is_cut_at_a_blank() -> None:
+    found = opening("word " * 200)
+    assert found.endswith("word")
+    assert LONGEST - 5 <= len(found) <= LONGEST
+    assert opening("x" * 1000) == "x" * LONGEST
+
+
+def test_only_body_paragraphs_and_as_many_as_asked() -> None:
+    text = "Title\nBy Anna\nOne fell. A.\nTwo fell. B.\nThree fell. C."
+    kinds = ["heading", "byline", "body", "body", "body"]
+    paragraphs, at = [], 0
+    for line, kind in zip(text.split("\n"), kinds, strict=True):
+        paragraphs.append(Paragraph(at, at + len(line), kind))
+        at += len(line) + 1
+    document = Document(text, tuple(paragraphs), "t")
+    assert [document.at(span) for span in first_look(document, 2)] == ["One fell.", "Two fell."]
+    assert len(first_look(document, 9)) == 3
+
+
+def test_without_a_body_there_is_none() -> None:
+    assert first_look(Document("# T", (Paragraph(0, 3, "heading"),), "t"), 5) == ()
+    assert first_look(Document("", (), "t"), 5) == ()
+
+
+@given(st.text("aB.!? \n”", min_size=1, max_size=900))
+def test_it_is_always_the_beginning_of_the_paragraph(text: str) -> None:
+    (span,) = first_look(Document(text, (Paragraph(0, len(text)),), "t"), 1)
+    assert span.start == 0
+    assert Span(0, 0) < span <= Span(0, min(len(text), LONGEST + 3 * len(text)))
+    assert 0 < span.end <= len(text)

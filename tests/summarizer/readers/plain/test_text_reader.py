@@ -1,0 +1,247 @@
+"""Paragraphs of plain text: where they are, and what they are."""
+
+import re
+import textwrap
+
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from summarizer.document import Document
+from summarizer.options import AS_IT_COMES
+from summarizer.readers.plain import text as reader
+
+
+def read(text: str, name: str = "briefing.txt") -> Document:
+    [document] = reader.read(text.encode(), name, AS_IT_COMES)
+    return document
+
+
+def found(text: str) -> list[tuple[str, str]]:
+    document = read(text)
+    return [(paragraph.kind, document.line(paragraph)) for paragraph in document.paragraphs]
+
+
+PROSE = (
+    "The talks in Abu Dhabi have ended without a breakthrough, although both sides said that they had been "
+    "useful and that they would go on meeting in the coming weeks, perhaps in another city."
+)
+MORE = (
+    "It is not clear what the next round will be about, since the sides have not agreed on a list of points "
+    "so far, and the mediators do not want to say more."
+)
+
+
+def wrapped(*paragraphs: str, width: int = 72, **options: str) -> str:
+    return "\n\n".join(textwrap.fill(paragraph, width, **options) for paragraph in paragraphs) + "\n"
+
+
+@pytest.mark.parametrize("width", [50, 60, 72, 80, 100])
+def test_hard_wrapped_prose_is_joined(width):
+    assert found(wrapped(PROSE, MORE, width=width)) == [("body", PROSE), ("body", MORE)]
+
+
+def test_wrapped_paragraphs_set_in_at_their_first_line_need_no_blank_lines():
+    text = wrapped(PROSE, MORE, PROSE, initial_indent="  ").replace("\n\n", "\n")
+    assert found(text) == [("body", PROSE), ("body", MORE), ("body", PROSE)]
+
+
+def test_a_line_that_is_not_full_ends_its_paragraph_before_a_capital():
+    text = wrapped(PROSE, MORE, PROSE).replace("\n\n", "\n")
+    assert [content for _, content in found(text)] == [PROSE, MORE, PROSE]
+
+
+def test_a_poem_keeps_its_lines():
+    poem = [
+        "Two roads diverged in a yellow wood,",
+        "And sorry I could not travel both",
+        "And be one traveler, long I stood",
+        "And looked down one as far as I could",
+        "To where it bent in the undergrowth;",
+    ]
+    assert found("\n".join(poem)) == [("body", line) for line in poem]
+
+
+def test_addresses_and_signatures_keep_their_lines():
+    address = ["Jane Doe", "12 Example Street", "London"]
+    kinds = found(wrapped(PROSE, MORE) + "\n" + "\n".join(address))
+    assert kinds[2:] == [("body", line) for line in address]
+
+
+def test_a_sentence_a_line_stays_a_sentence_a_line():
+    lines = [
+        "The talks have ended in Abu Dhabi.",
+        "Both sides said they were of use to them.",
+        "More follow soon.",
+    ]
+    assert found("\n".join(lines * 4)) == [("body", line) for line in lines * 4]
+
+
+def test_a_mail():
+    mail = f"""From: Jane Doe <jane@example.org>
+Date: Sat, 31 Jan 2026 10:00:00 +0000
+Subject: The talks
+
+Dear John,
+
+{wrapped(PROSE)}
+> What do you think?
+>> Nothing.
+>
+
+- the prisoners, of whom 157 are to be handed over according to both of
+  the sides
+- the ceasefire
+
+--
+Jane
+"""
+    assert found(mail) == [
+        ("byline", "From: Jane Doe <jane@example.org>"),
+        ("byline", "Date: Sat, 31 Jan 2026 10:00:00 +0000"),
+        ("byline", "Subject: The talks"),
+        ("body", "Dear John,"),
+        ("body", PROSE),
+        ("quote", "What do you think?"),
+        ("quote", "Nothing."),
+        ("list", "- the prisoners, of whom 157 are to be handed over according to both of the sides"),
+        ("list", "- the ceasefire"),
+        ("body", "Jane"),
+    ]
+    assert (read(mail).title, read(mail).date) == ("The talks", "2026-01-31")
+
+
+def test_a_readme():
+    readme = f"""The project
+===========
+
+{wrapped(PROSE)}
+1. Installation
+
+{wrapped(MORE)}
+    pip install the-project
+    make
+
+Usage
+-----
+{wrapped(MORE)}
+BACKGROUND
+
+```
+x = 1
+
+y
+```
+Name      Size
+alpha     12
+"""
+    assert found(readme) == [
+        ("heading", "The project"),
+        ("body", PROSE),
+        ("heading", "1. Installation"),
+        ("body", MORE),
+        ("code", "pip install the-project make"),
+        ("heading", "Usage"),
+        ("body", MORE),
+        ("heading", "BACKGROUND"),
+        ("code", "x = 1 y"),
+        ("table", "Name Size"),
+        ("table", "alpha 12"),
+    ]
+    document = read(readme)
+    assert [paragraph.place.section for paragraph in document.paragraphs][:4] == [
+        *("The project", "The project"),
+        *("1. Installation", "1. Installation"),
+    ]
+
+
+def test_a_news_item_with_a_line_a_paragraph():
+    head = "Talks end without a breakthrough\nBy Jane Doe\nABU DHABI, Feb. 5 (Reuters) —"
+    item = f"{head}\n{PROSE}\nBackground\n{MORE}"
+    assert found(item) == [
+        ("heading", "Talks end without a breakthrough"),
+        ("byline", "By Jane Doe"),
+        ("byline", "ABU DHABI, Feb. 5 (Reuters) —"),
+        ("body", PROSE),
+        ("heading", "Background"),
+        ("body", MORE),
+    ]
+
+
+@pytest.mark.parametrize(
+    "line", ["By then the talks had ended.", "He was born on 5 May 1970 in Kyiv", "By the river"]
+)
+def test_prose_is_no_byline(line):
+    assert found(f"{PROSE}\n\n{line}\n\n{MORE}")[1][0] != "byline"
+
+
+def test_a_text_all_in_capitals_is_body():
+    text = f"{PROSE.upper()}\n\nTHE TALKS WILL GO ON, IT WAS SAID.\n\nMORE WILL FOLLOW, IT WAS SAID"
+    assert {kind for kind, _ in found(text)} == {"body"}
+
+
+def test_numbered_items_are_a_list_and_keep_their_numbers():
+    assert found("1. One\n2. Two\n   and more\n(3) Three\nb) Four") == [
+        ("list", "1. One"),
+        ("list", "2. Two and more"),
+        ("list", "(3) Three"),
+        ("list", "b) Four"),
+    ]
+
+
+@pytest.mark.parametrize("table", ["a\tb\nc\td", "| a | b |\n|---|---|\n| c | d |", "one   two\nfour  five"])
+def test_lines_with_columns_are_a_table(table):
+    assert [kind for kind, _ in found(table)] == ["table", "table"]
+
+
+def test_two_spaces_after_a_full_stop_are_no_column():
+    assert {kind for kind, _ in found("It ended.  They left.\nIt began.  They came.")} == {"body"}
+
+
+def test_a_fence_that_nothing_closes_is_text():
+    assert found("```\nThey met.") == [("body", "```"), ("body", "They met.")]
+
+
+PIECES = [
+    "Word",
+    "word.",
+    "A",
+    "THE END",
+    "- ",
+    "1. ",
+    "> ",
+    "  ",
+    "    ",
+    "\t",
+    "|",
+    "\n",
+    "\n\n",
+    "---",
+    "===",
+    "```",
+]
+LAYOUTS = st.lists(st.sampled_from([*PIECES, " ", "\xa0", "x" * 30, PROSE[:60]]), max_size=40).map("".join)
+DROPPED = re.compile(r"```[ \t]*[\w+#.-]{0,20}|[-=_*~#─━—–+|:.>\s]")
+
+
+@given(LAYOUTS | st.text())
+@example("> \xa0a")
+@example("```\n\n```\na")
+@example("```python\nx\n```")
+@example("a\n \n===\nb  c\n--\nb  d")
+def test_paragraphs_cover_all_that_is_visible_in_order(text):
+    document = read(text)
+    at = 0
+    for paragraph in document.paragraphs:
+        content = document.at(paragraph)
+        assert paragraph.start >= at
+        assert content
+        assert content == content.strip()
+        assert DROPPED.sub("", document.text[at : paragraph.start]) == ""
+        at = paragraph.end
+    assert DROPPED.sub("", document.text[at:]) == ""
+
+
+def test_prose_with_a_label_is_no_byline():
+    document = read("The siege\n\nUpdated: 3 May 2026\n\nUpdated: the army said it had left.\n\nMore.\n")
+    assert [paragraph.kind for paragraph in document.paragraphs] == ["heading", "byline", "body", "body"]

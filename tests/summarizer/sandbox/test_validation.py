@@ -1,0 +1,131 @@
+"""What a child says is checked: one that a hostile file has taken can do no more than be refused."""
+
+import json
+import pickle
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summarizer.document import Document, Paragraph, Place
+from summarizer.safe_text import clean
+from summarizer.sandbox.protocol import FIELDS, HEADER, KINDS, PARAGRAPH, Speaker
+from summarizer.sandbox.validation import Documents, Nonsense, said
+
+FIRST = dict.fromkeys(FIELDS) | {"title": "t", "format": "pdf", "kept": None}
+
+
+def begun(**fields: object) -> bytes:
+    return json.dumps(FIRST | fields).encode()
+
+
+def heard(text: str, *paragraphs: tuple[int, int, int, int, int], **fields: object) -> Document:
+    found = Documents()
+    found.begin(begun(**fields))
+    found.add_text(text.encode())
+    found.add_paragraphs(b"".join(PARAGRAPH.pack(*each) for each in paragraphs))
+    return found.end()
+
+
+@pytest.mark.parametrize(
+    "paragraphs",
+    [
+        [(0, 9, 0, 0, 0)],
+        [(3, 3, 0, 0, 0)],
+        [(3, 2, 0, 0, 0)],
+        [(0, 3, 0, 0, 0), (2, 4, 0, 0, 0)],
+        [(0, 3, 99, 0, 0)],
+        [(0, 3, 0, 0, 1)],
+    ],
+    ids=["after the end", "empty", "backwards", "overlapping", "of no kind", "of no section"],
+)
+def test_paragraphs_that_do_not_fit_the_text(paragraphs: list[tuple[int, int, int, int, int]]) -> None:
+    with pytest.raises(Nonsense):
+        heard("text", *paragraphs)
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"title": None},
+        {"title": ["t"]},
+        {"format": "no\x1b[31m"},
+        {"date": "yesterday"},
+        {"language": "../../etc"},
+        {"pages": -1},
+        {"pages": True},
+        {"pages": 1e99},
+        {"kept": 0},
+        {"kept": 5},
+        {"path": "/etc/passwd"},
+    ],
+)
+def test_fields_that_no_document_has(fields: dict[str, object]) -> None:
+    with pytest.raises(Nonsense):
+        heard("text", (0, 4, 0, 0, 0), **fields)
+
+
+@pytest.mark.parametrize("payload", [b"", b"{", b"[]", b"\xff", b"[" * 100_000, pickle.dumps(FIRST)])
+def test_a_beginning_that_is_none(payload: bytes) -> None:
+    with pytest.raises(Nonsense):
+        Documents().begin(payload)
+
+
+def test_frames_out_of_turn() -> None:
+    found = Documents()
+    for step in (found.add_text, found.add_section, found.add_paragraphs):
+        with pytest.raises(Nonsense):
+            step(b"")
+    with pytest.raises(Nonsense):
+        found.end()
+    found.begin(begun())
+    with pytest.raises(Nonsense):
+        found.begin(begun())
+
+
+def test_what_it_says_is_made_safe() -> None:
+    document = heard("a\x1b[31mb\u202ec", (0, 8, 0, 0, 0), title="t\x1b]0;x\x07", part="p\nq")
+    assert document.text == "a\ufffd[31mb\ufffdc"
+    assert (document.title, document.part) == ("t\ufffd]0;x\ufffd", "p q")
+    assert said(b"no\x1b[2J\nline") == "no\ufffd[2J line"
+    assert Documents().failure(json.dumps(["a\x07", "b\r\n"]).encode()).error == "b"
+    with pytest.raises(Nonsense):
+        Documents().failure(b'["a", 1]')
+
+
+@given(st.lists(st.tuples(st.integers(0, 5), st.binary(max_size=40)), max_size=8))
+def test_no_frames_at_all_break_it(frames: list[tuple[int, bytes]]) -> None:
+    found = Documents()
+    steps = [found.begin, found.add_text, found.add_section, found.add_paragraphs, found.failure]
+    found.begin(begun())
+    try:
+        for step, payload in frames:
+            steps[step](payload) if step < len(steps) else found.end()
+    except Nonsense:
+        return
+
+
+TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=60).map(clean)
+
+
+@given(st.lists(TEXTS, min_size=1, max_size=4), st.data())
+def test_versions_come_over_as_they_were(parts: list[str], data: st.DataObject) -> None:
+    speaker, found = Speaker(), Documents()
+    text, last = "", ()
+    for part in parts:
+        text = clean(text + part)
+        cuts = sorted(data.draw(st.sets(st.integers(0, len(text)), max_size=6)))
+        place = st.builds(Place, st.sampled_from([None, 1, 700]), st.sampled_from([None, "a", "b"]))
+        pairs = zip(cuts[::2], cuts[1::2], strict=False)
+        drawn = tuple(Paragraph(*pair, data.draw(st.sampled_from(KINDS)), data.draw(place)) for pair in pairs)
+        whole = Document(text, max(last, drawn, key=len) if text else (), "t", "pdf", pages=len(parts))
+        for each in speaker.frames(whole):
+            kind, size = HEADER.unpack(each[: HEADER.size])
+            payload = each[HEADER.size :]
+            assert len(payload) == size
+            step = {1: found.begin, 2: found.add_text, 3: found.add_section, 4: found.add_paragraphs}.get(
+                kind
+            )
+            came = step(payload) if step else found.end()
+        assert came == whole
+        last = whole.paragraphs

@@ -1,0 +1,128 @@
+"""Other machines: a Dask cluster of two processes here, of which one is killed."""
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+from distributed import LocalCluster
+
+from summarizer.document import Failure
+from summarizer.workers import jobs
+from summarizer.workers.jobs import Outcome, Task
+from tui.batch.dask import Cluster
+from tui.batch.scheduler import InOrder
+from tui.library.sources import Source
+from tui.output import Unusable
+
+WORK = """
+import os, signal
+from pathlib import Path
+from summarizer.workers.jobs import Done, Outcome
+
+def work(task):
+    word, _, argument = task.source.decode().partition(" ")
+    if word == "die" or (word == "die_once" and not Path(argument).exists()):
+        Path(argument or os.devnull).touch()
+        os.kill(os.getpid(), signal.SIGKILL)
+    if word == "fail":
+        raise ValueError("torn")
+    return Done(Outcome(word))
+"""
+
+
+@pytest.fixture(scope="module")
+def cluster(tmp_path_factory):
+    """Two processes, each begun anew when it is killed."""
+    folder = tmp_path_factory.mktemp("remote")
+    (folder / "cluster_work.py").write_text(WORK)
+    sys.path.insert(0, str(folder))
+    path = os.pathsep.join(entry for entry in (str(Path(__file__).parents[2]), *sys.path) if entry)
+    with LocalCluster(
+        n_workers=2,
+        threads_per_worker=1,
+        processes=True,
+        dashboard_address=":0",
+        silence_logs="CRITICAL",
+        env={"PYTHONPATH": path},
+        local_directory=str(folder),
+    ) as found:
+        yield found.scheduler_address
+    sys.path.remove(str(folder))
+
+
+@pytest.fixture
+def remote(cluster):
+    """Hands that do work of this test."""
+    import cluster_work
+
+    hands = Cluster(cluster, cluster_work.work)
+    yield hands
+    hands.close(True)
+
+
+def run(hands, *orders: str) -> list[Outcome | Failure]:
+    sources = [Source(order, Path(order), data=order.encode()) for order in orders]
+
+    def prepare(source, _):
+        return Task(source.data, source.name)
+
+    return [item.found for item in InOrder(sources, lambda item: item, prepare, hands)]
+
+
+def test_a_worker_that_is_killed_costs_nothing_but_time(remote, tmp_path):
+    orders = ["a", "b", f"die_once {tmp_path / 'marker'}", "c", "d", "e"]
+    assert run(remote, *orders) == [Outcome(order.split()[0]) for order in orders]
+    assert (tmp_path / "marker").exists()
+
+
+def test_what_goes_wrong_in_one_is_a_failure_in_its_place(remote):
+    assert run(remote, "a", "fail", "b") == [
+        Outcome("a"),
+        Failure("fail", None, "failed on its worker (torn)"),
+        Outcome("b"),
+    ]
+
+
+def test_a_command_gives_the_same_as_here(cluster, start, folder):
+    line = ("analyze", "--json", "dam.txt", "gone.txt", "-", "harbor.txt")
+    said = []
+    for more in ((), ("--dask", cluster)):
+        process = start(*line, *more, stdin=-1)
+        said.append((*process.communicate(b"Rain fell. The river rose.\n"), process.returncode))
+    here, there = said
+    assert there == here
+    assert here[1:] == (b"briefing: gone.txt: no such file\n", 1)
+
+
+def test_files_are_read_here_within_the_limits(cluster, briefing, folder, monkeypatch):
+    monkeypatch.setattr(jobs, "open_documents", None)  # nothing is read or analyzed in this process
+    done = briefing("summarize", "--dask", cluster, "--max-size", "97", "dam.txt", "harbor.txt")
+    assert done.err == "briefing: dam.txt: is 98 bytes, over the limit of 97 bytes (--max-size raises it)\n"
+    assert "harbor" in done.out
+
+
+def test_nobody_answers(monkeypatch, briefing):
+    monkeypatch.setattr("tui.batch.dask.PATIENCE", 0.2)
+    done = briefing("summarize", "--dask", "tcp://127.0.0.1:9", "dam.txt")
+    assert (done.status, done.out) == (1, "")
+    assert done.err.startswith("briefing: no Dask scheduler answers at tcp://127.0.0.1:9 within 0.2 s")
+    assert done.err.count("\n") == 1
+
+
+def test_the_extra_is_not_there(monkeypatch, briefing):
+    monkeypatch.setitem(sys.modules, "distributed", None)
+    done = briefing("summarize", "--dask", "tcp://127.0.0.1:9", "dam.txt")
+    assert (done.status, done.out) == (1, "")
+    assert done.err == "briefing: --dask needs the package distributed: pip install 'briefing-reader[dask]'\n"
+
+
+def test_a_scheduler_that_goes_away_ends_it_with_a_line():
+    task = Task(b"A b c.", "a")
+    with LocalCluster(n_workers=0, processes=False, dashboard_address=":0") as cluster:
+        hands = Cluster(cluster.scheduler_address, print)
+        assert hands.idle
+        promise = hands.send(task, False)
+    with pytest.raises(Unusable, match=r"^the Dask scheduler at \S+ is gone$"):
+        hands.outcome(promise, task, False)
+    hands.close(True)

@@ -1,0 +1,175 @@
+"""Processes of our own: they share the work, one that is killed takes nobody with it, none is left."""
+
+import multiprocessing
+import os
+import signal
+import sys
+from pathlib import Path
+
+import pytest
+
+from summarizer.document import Failure
+from summarizer.workers.jobs import Outcome, Task
+from tui.batch.process_pool import KILLED, Lanes, cores
+from tui.batch.scheduler import InOrder
+from tui.library.sources import Source
+
+WORK = """
+import os, signal, sys
+from pathlib import Path
+from summarizer.workers.jobs import Done, Outcome
+from summarizer.document import Failure
+
+def work(task):
+    word, _, argument = task.source.decode().partition(" ")
+    return Done(Outcome(str(globals()[word](argument))))
+
+def pid(_):
+    return os.getpid()
+
+def where(_):
+    return os.getcwd()
+
+def path(_):
+    return sys.path[0]
+
+def die(_):
+    os.kill(os.getpid(), signal.SIGKILL)
+
+def die_once(marker):
+    if not Path(marker).exists():
+        Path(marker).touch()
+        os.kill(os.getpid(), signal.SIGKILL)
+    return "survived"
+
+def meet(pair):  # two that both must be under way
+    mine, other = pair.split(",")
+    os.close(os.open(mine, os.O_RDWR | os.O_CREAT))
+    while not os.path.exists(other):
+        pass
+    return "met"
+
+def unsent(_):
+    return lambda: None
+
+def work_unsent(task):
+    return Done(Outcome(unsent(task)))
+
+def interrupt(_):
+    os.kill(os.getpid(), signal.SIGINT)
+    os.kill(os.getpid(), signal.SIGHUP)
+    return "went on"
+"""
+
+
+@pytest.fixture(scope="module")
+def remote(tmp_path_factory):
+    """Work that a process can import, which this test's own module is not."""
+    folder = tmp_path_factory.mktemp("remote")
+    (folder / "remote_work.py").write_text(WORK)
+    sys.path.insert(0, str(folder))
+    import remote_work
+
+    yield remote_work
+    sys.path.remove(str(folder))
+    del sys.modules["remote_work"]
+
+
+@pytest.fixture
+def lanes(remote):
+    """Two of them."""
+    found = Lanes(2, remote.work)
+    yield found
+    found.close(True)
+    assert multiprocessing.active_children() == []
+
+
+def run(lanes: Lanes, *orders: str) -> list[Outcome | Failure]:
+    sources = [Source(order, Path(order), data=order.encode()) for order in orders]
+
+    def prepare(source, _):
+        return Task(source.data, source.name)
+
+    return [item.found for item in InOrder(sources, lambda item: item, prepare, lanes)]
+
+
+def text(order: str) -> Outcome:
+    return Outcome(order)
+
+
+def test_two_work_at_the_same_time_and_each_is_used_again(lanes, tmp_path):
+    one, other = tmp_path / "1", tmp_path / "2"
+    assert run(lanes, f"meet {one},{other}", f"meet {other},{one}") == [text("met")] * 2
+    pids = {found.made for found in run(lanes, *["pid"] * 8)}
+    assert len(pids) <= 2
+    assert str(os.getpid()) not in pids
+    assert len(multiprocessing.active_children()) == 2
+
+
+def test_one_that_is_killed_is_tried_again_and_the_others_go_on(lanes, tmp_path):
+    found = run(lanes, "pid", f"die_once {tmp_path / 'marker'}", "pid", "pid")
+    assert found[1] == text("survived")
+    assert all(isinstance(each, Outcome) for each in found)
+
+
+def test_one_that_is_killed_twice_fails_and_the_others_do_not(lanes):
+    found = run(lanes, "die", "pid", "die", "pid", "pid")
+    assert [found[0], found[2]] == [Failure("die", None, KILLED)] * 2
+    assert [isinstance(each, Outcome) for each in found] == [False, True, False, True, True]
+
+
+def test_a_process_that_is_killed_while_it_has_nothing_to_do_is_replaced(lanes):
+    (first,) = run(lanes, "pid")
+    (process,) = multiprocessing.active_children()
+    os.kill(int(first.made), signal.SIGKILL)
+    process.join()
+    (second,) = run(lanes, "pid")
+    assert isinstance(second, Outcome)
+    assert second != first
+
+
+def test_what_a_terminal_sends_to_all_is_not_for_them(lanes):
+    assert run(lanes, "interrupt") == [text("went on")]
+
+
+def test_a_result_that_can_not_be_sent_is_a_failure(remote):
+    lanes = Lanes(1, remote.work_unsent)
+    (found,) = run(lanes, "x")
+    lanes.close(False)
+    assert isinstance(found, Failure)
+    assert "pickle" in found.error
+
+
+def test_they_start_in_the_folder_and_with_the_modules_of_this_process(lanes, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "random.py").write_text("raise SystemExit('a module of the briefings was run')")
+    assert run(lanes, "where", "path") == [text(str(tmp_path)), text(sys.path[0])]
+
+
+def test_where_no_process_can_be_had_this_one_does_the_work(remote, monkeypatch):
+    def refuses():
+        raise OSError("no semaphores here")
+
+    monkeypatch.setattr("tui.batch.process_pool._server", refuses)
+    lanes = Lanes(2, remote.work)
+    assert run(lanes, "pid", "pid") == [text(str(os.getpid()))] * 2
+    lanes.close(False)
+
+
+def test_as_many_as_this_process_may_use(monkeypatch):
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0, 3, 5}, raising=False)
+    assert cores() == 3
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: set(range(200)), raising=False)
+    assert cores() == 64
+
+
+def test_closing_at_once_leaves_no_process_though_one_is_at_work(remote, tmp_path):
+    lanes = Lanes(1, remote.work)
+    begun, never = tmp_path / "begun", tmp_path / "never"
+    promise = lanes.send(Task(f"meet {begun},{never}".encode(), "x"), False)
+    while not begun.exists():
+        os.sched_yield()
+    assert len(multiprocessing.active_children()) == 1
+    lanes.close(True)
+    assert multiprocessing.active_children() == []
+    assert promise.done()

@@ -1,0 +1,193 @@
+"""Results in the order given, whoever does the work and in whatever order it is done."""
+
+import threading
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from summarizer.document import Document, Failure
+from summarizer.workers.jobs import Done, Order, Outcome, Task, work
+from tui.batch import scheduler
+from tui.batch.executors import Again, Here, Skipped
+from tui.batch.scheduler import InOrder
+from tui.library.sources import Source
+
+AHEAD = 4
+
+
+class Promise:
+    def add_done_callback(self, fn):
+        self.keep = lambda: fn(self)
+        self.made()
+
+
+class Hands:
+    """Each task is done as it is sent, but those that `wait` for another one to be sent."""
+
+    ahead = AHEAD
+
+    def __init__(self, wait: dict[str, str] | None = None, answers: dict[str, list] | None = None) -> None:
+        self.wait, self.answers = wait or {}, answers or {}
+        self.under_way: dict[str, Promise] = {}
+        self.sent: list[str] = []
+        self.beside: dict[str, int] = {}
+
+    def room(self, alone):
+        return not self.under_way if alone else len(self.under_way) < AHEAD
+
+    def send(self, task, alone):
+        self.sent.append(task.name)
+        self.beside[task.name] = len(self.under_way)
+        promise = self.under_way[task.name] = Promise()
+        promise.made = lambda: self.finish(task.name)
+        return promise
+
+    def finish(self, sent: str) -> None:
+        for name in reversed(self.under_way):
+            if self.wait.get(name, name) == sent:
+                self.under_way[name].keep()
+
+    def outcome(self, promise, task, alone):
+        del self.under_way[task.name]
+        answers = self.answers.get(task.name)
+        return answers.pop(0) if answers else Done(Outcome(task.name))
+
+    def close(self, now):
+        pass
+
+
+def task(of: Source, document: Document | None) -> Task:
+    return Task(b"", document.part if document else of.name)
+
+
+def run(items, hands, prepare=task, read=lambda item: item):
+    sources = (Source(item, Path(item)) if isinstance(item, str) else item for item in items)
+    return iter(InOrder(sources, read, prepare, hands))
+
+
+def texts(items) -> list[str]:
+    return [item.found.made if isinstance(item.found, Outcome) else str(item.found) for item in items]
+
+
+def test_the_order_is_that_of_the_sources_and_not_that_of_the_work():
+    hands = Hands({"a": "d", "b": "c", "e": "f"})
+    assert texts(run("abcdef", hands)) == list("abcdef")
+
+
+def test_a_result_comes_while_the_next_is_still_under_way():
+    hands = Hands({"b": "never"})
+    results = run("ab", hands)
+    assert texts([next(results)]) == ["a"]
+    assert list(hands.under_way) == ["b"]
+    hands.finish("never")
+    assert texts(results) == ["b"]
+
+
+def test_no_more_are_begun_than_a_few_beyond_the_one_that_is_waited_for():
+    begun = []
+    names = (begun.append(name) or name for name in "abcdefghij")
+    for number, _ in enumerate(run(names, Hands()), 1):
+        assert len(begun) <= AHEAD + number - 1 or len(begun) == 10
+    assert len(begun) == 10
+
+
+def test_nor_where_what_is_kept_grows_large(monkeypatch):
+    monkeypatch.setattr(scheduler, "KEPT", 10)
+    begun = []
+    names = (begun.append(name) or name for name in "abcdefg")
+    hands = Hands(answers={name: [Done(Outcome(name * 6))] for name in "abcdefg"})
+    seen = [len(begun) for _ in run(names, hands)]
+    assert seen[:3] == [4, 4, 4]  # b, c and d wait, 18 letters; then c and d, 12; then d
+    assert len(begun) == 7
+
+
+def test_a_pipe_that_says_nothing_yet_holds_up_nobody_before_it_or_after_it():
+    written = threading.Event()
+
+    def read(item):
+        if item.once:
+            written.wait()
+        return item
+
+    pipe = Source("pipe", Path("pipe"), once=True)
+    hands = Hands({"b": "never"})
+    results = run(["a", pipe, "b"], hands, read=read)
+    assert texts([next(results)]) == ["a"]
+    assert hands.sent == ["a", "b"]
+    written.set()
+    assert texts([next(results)]) == ["pipe"]
+    hands.finish("never")
+    assert texts(results) == ["b"]
+
+
+def test_pipes_are_read_in_order_and_what_can_not_be_is_a_failure():
+    read = []
+
+    def reads(item):
+        read.append(item.name)
+        if item.name == "2":
+            raise RuntimeError("torn")
+        return item
+
+    pipes = [Source(name, Path(name), once=True) for name in "123"]
+    found = texts(run(pipes, Hands(), read=reads))
+    assert read == ["1", "2", "3"]
+    assert found == ["1", "2: could not be read (RuntimeError: torn)", "3"]
+
+
+def test_what_fails_or_need_not_be_done_keeps_its_place():
+    def prepare(source, document):
+        return {"b": Skipped(), "c": Failure("c", None, "is taken")}.get(source.name) or task(
+            source, document
+        )
+
+    gone = Failure("gone", None, "no such file")
+    hands = Hands({"a": "d"})
+    found = list(run(["a", "b", "c", "d", gone], hands, prepare))
+    assert texts(found) == ["a", "Skipped()", "c: is taken", "d", "gone: no such file"]
+    assert hands.sent == ["a", "d"]
+    assert [item.source and item.source.name for item in found] == ["a", "b", "c", "d", None]
+
+
+def test_the_further_documents_of_a_source_come_after_its_first_and_before_the_next_source():
+    rest = (*(Document("t", (), "t", part=f"a{n}") for n in range(1, 7)), Failure("a", "7", "is torn"))
+    hands = Hands({"a2": "a4"}, answers={"a": [Done(Outcome("a"), rest)]})
+    found = list(run("ab", hands))
+    assert texts(found) == ["a", "a1", "a2", "a3", "a4", "a5", "a6", "a [7]: is torn", "b"]
+    assert [item.last for item in found] == [False] * 7 + [True, True]
+    assert {item.source.name for item in found[:8]} == {"a"}
+
+
+def test_a_task_whose_worker_was_lost_is_sent_again_when_no_other_is_under_way():
+    hands = Hands({"c": "e"}, answers={"b": [Again.ALONE]})
+    assert texts(run("abcdef", hands)) == list("abcdef")
+    assert hands.sent.count("b") == 2
+    assert hands.beside["b"] == 0
+
+
+@pytest.mark.parametrize("others", ["ab", "abcd"])
+def test_few_documents_are_done_in_this_process_and_others_are_only_got_for_more(others):
+    got = []
+
+    def get():
+        got.append(Hands())
+        return got[-1]
+
+    text = "A pump failed. It was mended."
+    rest = tuple(Document(text, (), "pumps", part=part, language="en") for part in others)
+    here = Here(partial(work, Order("text")), 3, get)
+    real = here.send
+
+    def send(task, alone):
+        promise = real(task, alone)
+        if len(sent) == 0:
+            promise.done = promise.done._replace(rest=rest)
+        sent.append(task.name)
+        return promise
+
+    sent = []
+    here.send = send
+    found = list(run(["pumps"], here))
+    assert len(found) == 1 + len(others)
+    assert [hands.sent for hands in got] == ([] if others == "ab" else [["c", "d"]])

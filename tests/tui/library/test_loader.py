@@ -1,0 +1,96 @@
+"""The shelf opens what can be read, and keeps what can't be, each once."""
+
+from pathlib import Path
+
+from summarizer.document import Failure
+from summarizer.options import Options
+from tui.library import loader as shelves
+from tui.library.catalog import Key
+from tui.library.loader import Shelf
+from tui.library.sources import Source
+
+
+def shelf(*texts: str, failures: tuple[Failure, ...] = ()) -> Shelf:
+    """An empty text can't be read."""
+    sources = [Source(f"{n}.txt", Path(f"{n}.txt"), text.encode()) for n, text in enumerate(texts)]
+    return Shelf(sources, failures, Options())
+
+
+def told(of: Shelf) -> list[str]:
+    return [failure.path for failure in of.failures]
+
+
+def test_the_first_that_can_be_read() -> None:
+    stands = shelf("", "", "Two fell.", "")
+    assert stands.first() == Key(2)
+    assert stands.get(Key(2)).text == "Two fell."
+    assert told(stands) == ["0.txt", "1.txt"]
+
+
+def test_none_can_be_read() -> None:
+    stands = shelf("", "")
+    assert stands.first() is None
+    assert told(stands) == ["0.txt", "1.txt"]
+    assert shelf().first() is None
+
+
+async def test_what_can_not_be_read_is_told_once() -> None:
+    stands = shelf("One fell.", "")
+    assert await stands.fetch(Key(1)) is None
+    assert await stands.fetch(Key(1)) is None
+    assert told(stands) == ["1.txt"]
+
+
+async def test_a_briefing_is_read_once() -> None:
+    stands = shelf("One fell.", "Two fell.")
+    first = await stands.fetch(Key(0))
+    await stands.fetch(Key(1))
+    assert await stands.fetch(Key(0)) is first
+
+
+async def test_not_every_briefing_stays_in_memory() -> None:
+    stands = shelf(*["One fell."] * (shelves.HELD + 2))
+    first, second = await stands.fetch(Key(0)), await stands.fetch(Key(1))
+    for number in range(2, shelves.HELD + 1):
+        await stands.fetch(Key(number))
+    assert await stands.fetch(Key(1)) is second
+    assert await stands.fetch(Key(0)) is not first
+
+
+def test_failures_given_stand_first() -> None:
+    given = Failure("gone.txt", None, "no such file")
+    stands = shelf("", "Two fell.", failures=(given,))
+    stands.first()
+    assert told(stands) == ["gone.txt", "0.txt"]
+
+
+def boxed(*letters: str) -> Source:
+    data = b"".join(b"From a@b.c Mon Feb  2 10:00:00 2026\n" + each.encode() + b"\n\n" for each in letters)
+    return Source("box", Path("box"), data)
+
+
+def test_a_part_is_found_again_without_the_others(monkeypatch) -> None:
+    from summarizer.readers.mail import mbox
+
+    parsed = []
+    monkeypatch.setattr(mbox, "part_of", lambda data, real=mbox.part_of: parsed.append(1) or real(data))
+    stands = Shelf([boxed(*(f"Subject: {n}\n\nThey met." for n in range(300)))], (), Options())
+    assert stands.first() == Key(0)
+    assert len(parsed) <= 2
+    stands.learn(Key(0, 250), "message 251")
+    parsed.clear()
+    assert stands.get(Key(0, 250)).title == "250"
+    assert len(parsed) == 1
+
+
+def test_what_can_not_be_read_in_a_file_has_its_place_among_the_rest() -> None:
+    stands = Shelf(
+        [boxed("X: y", "Subject: two\n\nThey met.", "Subject: three\n\nThey left.")], (), Options()
+    )
+    assert stands.first() == Key(0, 1)
+    assert [failure.part for failure in stands.failures] == ["message 1"]
+    assert stands.get(Key(0, 2)).title == "three"
+    assert stands.get(Key(0, 0)) is None
+    assert len(stands.failures) == 1
+    assert stands.get(Key(0, 3)) is None
+    assert stands.failures[-1].error == "it is not in its file any more"

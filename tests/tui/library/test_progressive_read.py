@@ -1,0 +1,121 @@
+"""A source is read in a thread: some of it can be had before the rest, and no more is read than is wanted."""
+
+import threading
+from collections.abc import Callable, Iterator
+
+from summarizer.cancellation import stop_if
+from summarizer.document import Document, Failure, Paragraph
+from tui.library.progressive_read import Growing, Read
+
+PATIENCE = 20
+
+
+def document(text: str, part: str | None = None) -> Document:
+    return Document(text, (Paragraph(0, len(text)),), "t", part=part)
+
+
+def start(
+    read: Read, part: int = 0, seen: Callable[[int, Document | Failure], object] = lambda *_: None
+) -> Growing:
+    return Growing(read, lambda number, _: number == part, seen, "a.pdf")
+
+
+def growing(*items: Document | Failure, part: int = 0) -> Growing:
+    return start(lambda _: iter(items), part)
+
+
+def test_the_longest_version_is_what_there_is_in_the_end() -> None:
+    found = growing(document("One."), document("One. Two."), document("One. Two. Three."))
+    assert found.whole() == document("One. Two. Three.")
+    assert found.done
+
+
+def test_the_first_is_there_before_the_rest() -> None:
+    may_go_on = threading.Event()
+
+    def read(_: object) -> Iterator[Document]:
+        yield document("One.")
+        may_go_on.wait(PATIENCE)
+        yield document("One. Two.")
+
+    found = start(read)
+    assert found.begun(0) == document("One.")
+    assert not found.done
+    may_go_on.set()
+    assert found.whole() == document("One. Two.")
+
+
+def test_which_document_of_a_source_is_told_and_no_more_are_read() -> None:
+    read: list[str] = []
+
+    def letters(_: object) -> Iterator[Document | Failure]:
+        for name in "abcd":
+            read.append(name)
+            yield document(f"Of {name}.", name) if name != "b" else Failure(None, "b", "is empty")
+
+    seen: list[tuple[int, str | None]] = []
+    found = start(letters, 2, lambda number, each: seen.append((number, each.part)))
+    assert found.whole() == document("Of c.", "c")
+    assert (read, seen) == (["a", "b", "c", "d"], [(0, "a"), (1, "b"), (2, "c")])
+    assert (found.failures, found.passed) == ([], [(1, Failure(None, "b", "is empty"))])
+
+
+def test_what_is_wanted_is_not_there_any_more() -> None:
+    gone = growing(document("One."), part=1)
+    assert gone.whole() is None
+    assert list(map(str, gone.failures)) == ["a.pdf: it is not in its file any more"]
+
+
+def test_why_there_is_nothing_or_no_more() -> None:
+    broken = Failure(None, None, "is broken")
+    found = growing(document("One."), broken)
+    assert (found.whole(), found.failures) == (document("One."), [broken])
+    other = Failure(None, "b", "is broken")
+    assert growing(document("One.", "a"), other).failures == []
+
+    def fails(_: object) -> Iterator[Document]:
+        raise RuntimeError("it\nfell")
+        yield
+
+    failed = start(fails)
+    assert failed.whole() is None
+    assert list(map(str, failed.failures)) == ["a.pdf: could not be read (RuntimeError: it fell)"]
+
+
+def test_it_stops_when_it_is_told_to() -> None:
+    ended, told = threading.Event(), threading.Event()
+
+    def read(stopped) -> Iterator[Document]:
+        try:
+            yield document("One.")
+            while True:
+                stop_if(stopped)
+        finally:
+            ended.set()
+
+    found = start(read)
+    found.begun(0)
+    found.listen(told.set)
+    found.stop()
+    assert ended.wait(PATIENCE)
+    assert found.whole() == document("One.")
+    assert (found.failures, told.is_set()) == ([], False)
+
+
+def test_who_listens_is_told_of_more_and_of_the_end() -> None:
+    may_go_on, told = threading.Event(), threading.Semaphore(0)
+
+    def read(_: object) -> Iterator[Document]:
+        yield document("One.")
+        may_go_on.wait(PATIENCE)
+        yield document("One. Two.")
+
+    found = start(read)
+    found.begun(0)
+    found.listen(told.release)
+    may_go_on.set()
+    assert told.acquire(timeout=PATIENCE)
+    assert told.acquire(timeout=PATIENCE)
+    assert found.done
+    found.listen(told.release)
+    assert told.acquire(timeout=PATIENCE)

@@ -1,0 +1,103 @@
+"""From PATHs to what is read."""
+
+import io
+import os
+import threading
+
+import pytest
+
+from summarizer.document import Document
+from summarizer.options import Options
+from tui.library.sources import Source, expand, reads_stdin
+
+LIMITS = Options()
+
+
+def listed(*arguments: str, recursive: bool = False, options: Options = LIMITS) -> list[str]:
+    """Names of what can be opened, and the lines of what can't, in order."""
+    found = expand(arguments, recursive=recursive, options=options)
+    return [item.name if isinstance(item, Source) else str(item) for item in found]
+
+
+@pytest.fixture
+def stdin(monkeypatch):
+    def holds(data: bytes) -> None:
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(data)))
+
+    return holds
+
+
+def test_paths_keep_their_order_and_their_spelling(folder):
+    assert listed("harbor.txt", "./dam.txt", "harbor.txt") == ["harbor.txt", "./dam.txt", "harbor.txt"]
+
+
+def test_a_folder_gives_its_briefings_in_natural_order_and_none_deeper(folder):
+    week = folder / "week"
+    (week / "old").mkdir(parents=True)
+    for name in ("day 10.txt", "day 2.md", ".hidden", "map.png", "day 2.summary.md", "old/day 1.txt"):
+        (week / name).write_text("Text.")
+    assert listed("dam.txt", "week") == ["dam.txt", "week/day 2.md", "week/day 10.txt"]
+    assert listed("week", recursive=True) == ["week/day 2.md", "week/day 10.txt", "week/old/day 1.txt"]
+
+
+def test_what_is_not_there_fails_in_its_place(folder):
+    (folder / "empty").mkdir()
+    assert listed("gone.txt", "dam.txt", "dam.txt/x", "empty", "") == [
+        "gone.txt: no such file",
+        "dam.txt",
+        "dam.txt/x: no such file (a part of its path is not a folder)",
+        "empty: there is no briefing in this folder itself (--recursive looks in the folders below it)",
+        "'': an empty name names no file",
+    ]
+    assert listed("empty", recursive=True) == [
+        "empty: there is no briefing in this folder or the folders below it"
+    ]
+
+
+def test_a_nul_in_a_name(folder):
+    assert listed("a\0b") == ["a\ufffdb: could not be read: its name holds a NUL character"]
+
+
+def test_standard_input_is_read_once_and_can_be_opened_again(stdin):
+    stdin(b"An ink spot spread.")
+    first, second = expand(["-", "-"], recursive=False, options=LIMITS)
+    assert first is second
+    assert isinstance(first, Source)
+    assert (first.name, first.path) == ("standard input", None)
+    for _ in range(2):
+        (document,) = first.documents(LIMITS)
+        assert isinstance(document, Document)
+        assert (document.text, document.path) == ("An ink spot spread.", None)
+
+
+def test_standard_input_over_the_limit(stdin):
+    stdin(b"x" * 11)
+    assert listed("-", options=Options(10)) == [
+        "standard input: is over the limit of 10 bytes (--max-size raises it)"
+    ]
+
+
+def test_a_pipe_with_a_name_can_be_opened_again_too(folder):
+    os.mkfifo(folder / "pipe.md")
+    writer = threading.Thread(target=(folder / "pipe.md").write_bytes, args=(b"# Ink\n\nIt spread.",))
+    writer.start()
+    (source,) = expand(["pipe.md"], recursive=False, options=LIMITS)
+    writer.join()
+    assert isinstance(source, Source)
+    for _ in range(2):
+        (document,) = source.documents(LIMITS)
+        assert isinstance(document, Document)
+        assert (document.title, document.path, document.format) == ("Ink", "pipe.md", "markdown")
+
+
+def test_which_paths_are_standard_input():
+    assert reads_stdin(["a", "-"])
+    assert reads_stdin(["/dev/stdin"])
+    assert not reads_stdin(["a", "./-"])
+
+
+def test_an_open_file_is_read_at_once_for_its_number_means_another_elsewhere(folder):
+    with (folder / "dam.txt").open("rb") as file:
+        (source,) = expand([f"/dev/fd/{file.fileno()}"], recursive=False, options=LIMITS)
+    assert isinstance(source, Source)
+    assert source.data == (folder / "dam.txt").read_bytes()

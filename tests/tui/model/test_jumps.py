@@ -1,0 +1,52 @@
+"""Back and forward through places, worked out by hand: letters are places."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tui.model import jumps
+from tui.model.jumps import MOST, Jumps, Place
+
+
+def place(name: str) -> Place:
+    return Place(None, ord(name))
+
+
+def walk(steps: str) -> str:
+    """Where one is after each step: a letter jumps there, < goes back, > forward. It begins at `a`."""
+    been, here, seen = Jumps(), place("a"), ""
+    for step in steps:
+        if step.isalpha():
+            been, here = jumps.jumped(been, here), place(step)
+        elif found := (jumps.back if step == "<" else jumps.forward)(been, here):
+            been, here = found
+        seen += chr(here.offset)
+    return seen
+
+
+def test_back_and_forward() -> None:
+    assert walk("bc<<<>>>") == "bcbaaabccc"[0:2] + "baabcc"
+
+
+def test_a_jump_drops_what_is_ahead() -> None:
+    assert walk("bc<d>") == "bcbdd"
+    assert walk("bc<d<<") == "bcbdba"
+
+
+def test_where_one_is_already_is_passed_over() -> None:
+    assert walk("bbb<") == "bbba"
+
+
+@given(st.lists(st.integers(0, 50), max_size=300))
+def test_all_the_way_back_and_forward_is_here_again(offsets: list[int]) -> None:
+    been, here = Jumps(), Place(None, 99)
+    for offset in offsets:
+        been, here = jumps.jumped(been, here), Place(None, offset)
+    assert len(been.behind) <= MOST
+    last, count = here, 0
+    while found := jumps.back(been, here):
+        been, here = found
+        count += 1
+    assert count <= MOST
+    while found := jumps.forward(been, here):
+        been, here = found
+    assert here == last

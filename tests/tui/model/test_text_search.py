@@ -1,0 +1,161 @@
+"""Hits: what a person means by what he types, exactly where it stands, and none missed."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summarizer.document import Span
+from tui.model.folding import cut, fold, fold_character, leaves_nothing
+from tui.model.text_search import FoldedText, Search, has_capital, means_something
+
+ALPHABET = "aAbsfizß ﬁﬃe\u0301é\u0308\n\tÖø’'\u00ad…\u00a0が한Σσς\u200d\ufe0f´"
+TEXTS = st.text(ALPHABET, max_size=60)
+QUERIES = st.text(ALPHABET, min_size=1, max_size=4).filter(means_something)
+
+
+def hits(text: str, query: str, size: int = 8) -> list[Span]:
+    """By `n`, from the start on."""
+    folded = FoldedText(text, cased=has_capital(query), size=size)
+    search = Search(folded, query)
+    search.finish()
+    found, at = [], -1
+    while (near := search.near(at, 1)) is not None and not near.wrapped:
+        found.append(near.span)
+        at = near.span.start
+    assert len(found) == search.count
+    return found
+
+
+def naive(text: str, query: str) -> list[Span]:
+    """Fold all of it, each character with where it comes from, and compare at every place."""
+    cased = has_capital(query)
+    needle, folded = squeezed(query, cased), ""
+    origins: list[int] = []
+    for at, character in enumerate(text):
+        for one in fold_character(character, cased=cased):
+            if one != " " or not folded.endswith(" "):
+                folded += one
+                origins.append(at)
+    found: dict[int, Span] = {}
+    for at in range(len(folded)):
+        if folded.startswith(needle, at):
+            end = origins[at + len(needle) - 1] + 1
+            while end < len(text) and fold_character(text[end], cased=cased) == "":
+                end += 1
+            found.setdefault(origins[at], Span(origins[at], end))
+    return [*found.values()]
+
+
+def squeezed(text: str, cased: bool) -> str:
+    folded = "".join(fold_character(c, cased=cased) for c in text)
+    while "  " in folded:
+        folded = folded.replace("  ", " ")
+    return folded
+
+
+@pytest.mark.parametrize(
+    ("text", "query", "found"),
+    [
+        ("Zelenskyy met him", "zelenskyy", ["Zelenskyy"]),
+        ("Zürich, ZURICH, Zu\u0308rich", "zurich", ["Zürich", "ZURICH", "Zu\u0308rich"]),
+        ("Zürich, Zurich", "zürich", ["Zürich", "Zurich"]),
+        ("Zurich, zurich", "Zurich", ["Zurich"]),
+        ("Straße, STRASSE", "strasse", ["Straße", "STRASSE"]),
+        ("Straße", "stras", ["Straß"]),
+        ("an eﬃcient ﬁx", "effi", ["eﬃ"]),
+        (
+            "prime\nminister, prime \n\t minister",
+            "prime minister",
+            ["prime\nminister", "prime \n\t minister"],
+        ),
+        ("Russia’s", "a's", ["a’s"]),
+        ("“no”", '"no"', ["“no”"]),
+        ("2019–20", "9-2", ["9–2"]),
+        ("Wałęsa in Łódź", "lodz", ["Łódź"]),
+        ("a.b, axb", "a.b", ["a.b"]),
+        ("aaaa", "aa", ["aa", "aa", "aa"]),
+        ("ΟΔΟΣ οδος", "οδοσ", ["ΟΔΟΣ", "οδος"]),
+        ("co\u00adoperate", "coop", ["co\u00adop"]),
+        ("か が", "か", ["か"]),
+        ("한국", "국", ["국"]),
+        ("", "a", []),
+        ("abc", "abcd", []),
+    ],
+)
+def test_what_is_found(text: str, query: str, found: list[str]) -> None:
+    assert [text[a:b] for a, b in hits(text, query)] == found
+
+
+@given(TEXTS, QUERIES, st.integers(1, 70))
+def test_nothing_is_missed_and_nothing_is_wrong(text: str, query: str, size: int) -> None:
+    assert hits(text, query, size) == naive(text, query)
+
+
+@given(TEXTS, QUERIES)
+def test_back_is_the_same_way(text: str, query: str) -> None:
+    search = Search(FoldedText(text, cased=has_capital(query), size=8), query)
+    back, at = [], len(text)
+    while (near := search.near(at, -1)) is not None and not near.wrapped:
+        back.append(near.span)
+        at = near.span.start
+    assert back[::-1] == hits(text, query)
+
+
+@given(TEXTS, QUERIES, st.integers(0, 60), st.integers(0, 60))
+def test_a_line_has_the_hits_that_share_text_with_it(text: str, query: str, a: int, b: int) -> None:
+    line = Span(min(a, b, len(text)), min(max(a, b), len(text)))
+    search = Search(FoldedText(text, cased=has_capital(query), size=40), query)
+    every = hits(text, query)
+    shared = [hit for hit in every if max(hit.start, line.start) < min(hit.end, line.end)]
+    assert [*search.within(line)] == shared
+    search.finish()
+    assert search.begins_within(line) == any(line.start <= h.start < line.end for h in every)
+    assert [search.number(hit.start) for hit in every] == [*range(1, len(every) + 1)]
+
+
+def test_going_round() -> None:
+    search = Search(FoldedText("one two one", cased=False), "one")
+    assert search.near(0, 1) == (Span(8, 11), False)
+    assert search.near(8, 1) == (Span(0, 3), True)
+    assert search.near(0, -1) == (Span(8, 11), True)
+    lone = Search(FoldedText("one two", cased=False), "two")
+    assert lone.near(4, 1) == (Span(4, 7), True), "the only one is the next one, too"
+    assert lone.near(4, -1) == (Span(4, 7), True)
+
+
+def test_it_looks_no_further_than_it_must() -> None:
+    search = Search(FoldedText("one " * 1000, cased=False, size=40), "one", origin=2000)
+    assert search.near(2000, 1) == (Span(2004, 2007), False)
+    assert search.count < 30
+    assert search.near(2100, 1, look=False) is None
+    assert not search.complete
+    while search.step():
+        pass
+    assert search.complete
+    assert search.count == 1000
+
+
+@given(st.text(ALPHABET, max_size=200), st.integers(1, 20))
+def test_pieces_are_folded_as_the_whole_is(text: str, size: int) -> None:
+    ends = cut(text, size)
+    pieces = [fold(text[a:b], cased=False).text for a, b in pairwise([0, *ends])]
+    assert "".join(pieces) == fold(text, cased=False).text == squeezed(text, cased=False)
+    assert not any(leaves_nothing(text[end]) for end in ends[:-1])
+
+
+def test_every_character_folds_to_what_stays_as_it_is() -> None:
+    fold_one = fold_character.__wrapped__  # it would remember a million answers
+    for cased in (False, True):
+        for point in range(0x30000):  # above it nothing decomposes
+            one = fold_one(chr(point), cased=cased)
+            if len(one) == 1:
+                assert fold_one(one, cased=cased) == one, hex(point)
+            else:
+                assert "  " not in f" {one} " or not one, hex(point)
+
+
+@pytest.mark.parametrize(("query", "capital"), [("Anna", True), ("anna", False), ("ß", False), ("É", True)])
+def test_smart_case(query: str, capital: bool) -> None:
+    assert has_capital(query) == capital

@@ -1,0 +1,253 @@
+"""Settings: what is wrong with them is said in a line, and the default stands."""
+
+import re
+import tomllib
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tui.settings import keys, locations, themes
+from tui.settings.config import SETTINGS, Config, from_tables, load, to_toml
+
+USUAL = Config()
+
+
+@pytest.fixture
+def settings(tmp_path):
+    """Write a file of settings and load it."""
+
+    def write(text: str | bytes):
+        file = tmp_path / "config.toml"
+        file.write_bytes(text.encode() if isinstance(text, str) else text)
+        config, complaints = load(file)
+        return config, [line.removeprefix(f"{file}: ") for line in complaints]
+
+    return write
+
+
+def test_settings_are_taken(settings):
+    assert settings('[summary]\nlength = "20%"\n[export]\nfolder = "out"\n') == (Config("20%", "out"), [])
+    assert settings("[state]\nkeep = false\ncache = true\n") == (Config(state=False, cache=True), [])
+
+
+def test_nothing_set(settings):
+    assert settings("") == (USUAL, [])
+
+
+def test_a_byte_order_mark_and_windows_line_ends_do_no_harm(settings):
+    assert settings(b'\xef\xbb\xbf[summary]\r\nlength = "3"\r\n') == (Config("3"), [])
+
+
+def test_the_home_folder(settings, monkeypatch):
+    monkeypatch.setenv("HOME", "/home/ana")
+    assert settings('[export]\nfolder = "~/out"')[0].export_folder == "/home/ana/out"
+
+
+@pytest.mark.parametrize(
+    ("text", "complaint"),
+    [
+        ("[summary]\nlength = 5", "summary.length: a length is written in quotes, like"),
+        ('[summary]\nlength = "long"', "summary.length: a length is a number of sentences"),
+        ("[export]\nfolder = [1]", "export.folder: a folder is written in quotes, like"),
+        ('[export]\nfolder = "a\\u001b[2J"', "export.folder: a folder's name here may hold no line end"),
+        ("[summary]\nlenght = 5", "summary.lenght: no such setting"),
+        ('[state]\ncache = "no"', "state.cache: it is true or false, without quotes, not"),
+        ("[state]\nkeep = 1", "state.keep: it is true or false, without quotes, not 1"),
+        ("[exports]\nfolder = ''", "exports: no such setting"),
+        ("length = '5'", "length: no such setting"),
+        ("summary = 5", "summary: no such setting"),
+        ("[summary]\nlength = ", "line 2: not TOML"),
+        ("\n\n[summary", "line 3: not TOML"),
+        (b"[summary]\n# \xff\n", "line 2: not UTF-8"),
+        ("a = " + "[" * 5000, "nested too deeply"),
+    ],
+)
+def test_what_is_wrong_costs_a_line_and_leaves_the_default(settings, text, complaint):
+    config, complaints = settings(text)
+    assert config == USUAL
+    assert len(complaints) == 1
+    assert complaints[0].startswith(complaint)
+
+
+def test_one_bad_setting_leaves_the_good_ones(settings):
+    config, complaints = settings("[summary]\nlength = 1\nx = 2\n[export]\nfolder = 'out'\n")
+    assert config == Config(export_folder="out")
+    assert len(complaints) == 2
+
+
+def test_a_file_that_was_named_must_be_there(tmp_path):
+    config, complaints = load(tmp_path / "none.toml")
+    assert config == USUAL
+    assert complaints == (f"{tmp_path / 'none.toml'}: no such file; the defaults are used",)
+
+
+def test_ones_own_file_need_not_be_there(tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    monkeypatch.setattr(locations, "config_file", lambda: tmp_path / "briefing" / "config.toml")
+    assert load() == (USUAL, ())
+    (tmp_path / "briefing").write_text("a file where a folder should be")
+    assert load() == (USUAL, ())
+    (tmp_path / "briefing").unlink()
+    (tmp_path / "briefing" / "config.toml").mkdir(parents=True)
+    assert load()[1] == (f"{tmp_path}/briefing/config.toml: is a folder, not a file; the defaults are used",)
+
+
+# The look
+
+
+def test_a_look_is_taken(settings):
+    config, complaints = settings('[look]\ntheme = "nord"\n[colors]\nperson = "Cyan"\nplace = "#4E9A06"\n')
+    assert complaints == []
+    assert config == Config(theme="nord", colors={"person": "cyan", "place": "#4e9a06"})
+
+
+@pytest.mark.parametrize(
+    ("text", "complaint"),
+    [
+        ('[look]\ntheme = "nrod"', 'look.theme: there is no theme "nrod", but auto, ansi-dark, '),
+        ("[look]\ntheme = 5", "look.theme: there is no theme 5, but"),
+        ('[colors]\nperson = "pink"', "colors.person: a color is red, green, "),
+        ('[colors]\nperson = "#12345"', "colors.person: a color is red, green, "),
+        ("[colors]\nperson = 3", "colors.person: a color is red, green, "),
+        ('[colors]\nperson = "#12345\\n"', "colors.person: a color is red, green, "),
+        ('[colors]\npersons = "red"', "colors.persons: no such setting, perhaps colors.person is meant"),
+    ],
+)
+def test_a_look_that_there_is_not(settings, text, complaint):
+    config, complaints = settings(text)
+    assert config == USUAL
+    assert len(complaints) == 1
+    assert complaints[0].startswith(complaint)
+
+
+# Keys
+
+
+def test_keys_are_written_as_they_are_typed(settings):
+    config, complaints = settings(
+        '[keys]\nexport = "ctrl+x"\nlonger = ["f2", "pgdn"]\n"move.page_down" = "space"\n'
+        'undo = ""\nkey.next = ", ?"\n"briefing.previous" = "Q"\nhelp = "f1"\n'
+    )
+    assert complaints == []
+    assert config.keys == {
+        "export": ("ctrl+x",),
+        "longer": ("f2", "pagedown"),
+        "move.page_down": ("space",),
+        "undo": (),
+        "key.next": ("comma", "?"),
+        "briefing.previous": ("Q",),
+        "help": ("f1",),
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "complaint"),
+    [
+        ('exprot = "x"', "keys.exprot: no such setting, perhaps keys.export is meant; it is left out"),
+        ('xyzzyplugh = "x"', "keys.xyzzyplugh: no such setting (briefing config lists them); it is left out"),
+        (
+            "export = 5",
+            'keys.export: keys are written in quotes, like "x" or "ctrl+x f2"; the default "e" is',
+        ),
+        ('export = "pgdwn"', "keys.export: there is no key 'pgdwn'; perhaps 'pgdown'; the default"),
+        ('export = "ctrl+,"', "keys.export: there is no key 'ctrl+,': a terminal sends no such key; the"),
+        (
+            'export = "hyper+x"',
+            "keys.export: there is no key 'hyper+x': with other keys go ctrl, alt and shift",
+        ),
+        ('export = "n"', "keys.export: n is mention.next in the source (next mention"),
+        ('"list.sort" = "f"', "keys.list.sort: f is list.filter in the list (in the list: filter as typed)"),
+        ('quit = ""', "keys.quit: without a key for it the reader could not be left; the default"),
+    ],
+)
+def test_a_key_that_can_not_be_costs_a_line_and_the_rest_is_applied(settings, text, complaint):
+    config, complaints = settings(f'[keys]\n{text}\nlonger = "f2"\n')
+    assert config == Config(keys={"longer": ("f2",)})
+    assert len(complaints) == 1
+    assert complaints[0].startswith(complaint)
+
+
+def test_two_keys_may_change_places(settings):
+    config, complaints = settings('[keys]\nexport = "n"\n"mention.next" = "e"\n')
+    assert (config.keys, complaints) == ({"export": ("n",), "mention.next": ("e",)}, [])
+
+
+def test_of_two_that_want_one_key_neither_gets_it(settings):
+    config, complaints = settings('[keys]\nexport = "f5"\nundo = "f5"\n')
+    assert config == USUAL
+    assert sorted(line.partition(":")[0] for line in complaints) == ["keys.export", "keys.undo"]
+
+
+def test_the_same_key_in_two_panes_is_no_clash(settings):
+    config, complaints = settings('[keys]\nshow = "v"\n"focus.here" = "v"\n"list.sort" = "v"\n')
+    assert complaints == []
+    assert len(config.keys) == 3
+
+
+# What is printed
+
+
+def test_every_field_has_settings():
+    assert {setting.field for setting in SETTINGS} | {"complaints"} == set(Config.__slots__)
+    assert len({(setting.table, setting.key) for setting in SETTINGS}) == len(SETTINGS)
+    assert {setting.key for setting in SETTINGS if setting.table == "keys"} == {key.id for key in keys.KEYS}
+
+
+@given(
+    st.sampled_from(["5", "20%", "120w"]),
+    st.text(st.characters(exclude_categories=["C"])).filter(lambda folder: not folder.startswith("~")),
+    st.booleans(),
+    st.booleans(),
+    st.booleans(),
+    st.sampled_from(themes.NAMES),
+    st.dictionaries(st.sampled_from(["person", "other"]), st.sampled_from(["red", "#4e9a06"])),
+    st.dictionaries(st.sampled_from(["undo", "export"]), st.sampled_from([(), ("f5", "f6"), ("pagedown",)])),
+)
+def test_what_is_printed_gives_the_same_settings(length, folder, keep, cache, plain, theme, colors, bound):
+    bound = {} if bound.get("undo") == bound.get("export") else bound
+    written = Config(length, folder, keep, cache, plain, theme, colors, bound)
+    read, complaints = from_tables(tomllib.loads(to_toml(written)))
+    clash = any("pagedown" in names for names in bound.values())
+    assert bool(complaints) == clash
+    if not clash and not folder.startswith("~"):
+        assert to_toml(read) == to_toml(written)
+
+
+def test_the_command_prints_the_settings_in_effect(briefing, folder):
+    (folder / "my.toml").write_text('[summary]\nlength = "120w"\n[keys]\nexport = "ctrl+x"\n')
+    done = briefing("config", "--config", "my.toml")
+    assert (done.status, done.err) == (0, "")
+    assert done.out.startswith("# Settings are read from my.toml\n")
+    found = tomllib.loads(done.out)
+    assert found["summary"] == {"length": "120w"}
+    assert found["keys"]["export"] == "ctrl+x"
+    assert found["keys"]["move.page_down"] == "space pgdn"
+    assert found["look"] == {"theme": "auto"}
+    for setting in SETTINGS:
+        assert re.search(
+            rf"^# {re.escape(setting.about)}.*\n\"?{re.escape(setting.key)}\"? = ", done.out, re.M
+        )
+    assert 'The default is "e".\nexport = "ctrl+x"' in done.out
+
+
+def test_what_is_printed_is_accepted_as_it_is(briefing, folder):
+    (folder / "all.toml").write_text(briefing("config").out)
+    done = briefing("config", "--config", "all.toml")
+    assert done.err == ""
+    assert done.out.partition("\n")[2] == (folder / "all.toml").read_text().partition("\n")[2]
+
+
+def test_the_length_set_is_the_length_of_a_summary_but_not_of_the_json(briefing, folder):
+    (folder / "my.toml").write_text('[summary]\nlength = "1"\n')
+    assert "1 of 3 sentences" in briefing("summarize", "dam.txt", "--config", "my.toml").out
+    assert "1 of 3 sentences" in briefing("--config", "my.toml", "dam.txt").out
+    assert briefing("analyze", "--json", "dam.txt", "--config", "my.toml").out.count('"selected": true') == 3
+
+
+def test_broken_settings_keep_nothing_from_being_read(briefing, folder):
+    (folder / "my.toml").write_text("[summary]\nlength = 1\n")
+    done = briefing("summarize", "dam.txt", "--config", "my.toml")
+    assert done.status == 0
+    assert "3 of 3 sentences" in done.out
+    assert done.err.startswith("briefing: my.toml: summary.length: ")

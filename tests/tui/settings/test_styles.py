@@ -1,0 +1,162 @@
+"""Looks: every style that is drawn can be read in every theme, and a hue is never its only sign."""
+
+import pytest
+from rich.color import Color, ColorSystem
+from rich.color_triplet import ColorTriplet
+from rich.segment import Segment
+from rich.style import Style
+from textual.color import Color as TextualColor
+from textual.theme import BUILTIN_THEMES
+
+from tui.settings import config, themes
+from tui.settings import styles as look
+from tui.settings.palette import contrast, palette, shown
+
+AA = 4.5
+DRAWN = {
+    name: style for name, style in vars(look).items() if name[0].isupper() and isinstance(style, Style)
+} | {f"type {kind}": style for kind, style in look.TYPES.items()}
+DRAWN |= {f"kind {kind}": style for kind, style in look.KINDS.items()}
+SYSTEMS = {256: ColorSystem.EIGHT_BIT, 1 << 24: ColorSystem.TRUECOLOR}
+OWN = {"person": "#102030", "place": "yellow", "event": "blue"}
+"""Colors that a user may well have set for another background."""
+XTERM = {
+    "red": "#cd0000",
+    "green": "#00cd00",
+    "yellow": "#cdcd00",
+    "blue": "#0000ee",
+    "magenta": "#cd00cd",
+    "cyan": "#00cdcd",
+}
+
+
+def triplet(color: str) -> ColorTriplet:
+    return Color.parse(color).get_truecolor()
+
+
+@pytest.mark.parametrize("color", ["#767676", "#595959"])
+def test_contrast_is_that_of_wcag(color: str) -> None:
+    """4.54 and 7.0 on white: the grays that every table of AA and AAA names."""
+    expected = {"#767676": 4.54, "#595959": 7.0}[color]
+    assert contrast(triplet(color), triplet("#ffffff")) == pytest.approx(expected, abs=0.01)
+
+
+@pytest.mark.parametrize("depth", SYSTEMS)
+@pytest.mark.parametrize("own", [{}, OWN], ids=["", "own"])
+@pytest.mark.parametrize("theme", themes.TEXTUALS)
+def test_every_style_can_be_read_in_every_theme(theme: str, own: dict[str, str], depth: int) -> None:
+    system = SYSTEMS[depth]
+    background = shown(triplet(BUILTIN_THEMES[theme].to_color_system().generate()["background"]), system)
+    found = palette(theme, depth, own)
+    styles = {name: found.dressed(style) for name, style in {**DRAWN, "nothing": None}.items()}
+    assert all(style.color is not None and not style.dim for style in styles.values())
+    ratios = {
+        name: contrast(shown(style.color.get_truecolor(), system), background)
+        for name, style in styles.items()
+    }
+    assert {name: ratio for name, ratio in ratios.items() if ratio < AA} == {}
+
+
+@pytest.mark.parametrize(("hues", "ground"), [(look.ON_DARK, "#000000"), (look.ON_LIGHT, "#ffffff")])
+def test_hues_can_be_read_in_a_palette_as_it_comes(hues: dict[str, str], ground: str) -> None:
+    """xterm's. 3 to 1 is what WCAG asks for large or bold letters, and more can't be had of red on black."""
+    for role, hue in hues.items():
+        bold = role not in look.TYPES or look.TYPES[role].bold
+        assert contrast(triplet(XTERM[hue]), triplet(ground)) >= (3 if bold else 4.4), role
+
+
+def test_no_two_types_differ_in_hue_alone() -> None:
+    """Where "other" is in italics as organizations are, the headings of the list and the status rule tell."""
+    styles = [style for kind, style in look.TYPES.items() if kind != "other"]
+    signs = [(style.bold, style.italic, style.underline) for style in styles]
+    assert all(map(any, signs))
+    assert len(signs) == len(set(signs))
+    for name in ("WARNING", "RANK", "IN_FOCUS"):
+        assert DRAWN[name].bold, name
+
+
+def test_what_is_drawn_has_a_role_and_no_color_of_its_own() -> None:
+    assert [name for name, style in DRAWN.items() if style.color or style.bgcolor] == []
+    roles = {style.meta.get(look.ROLE) for style in DRAWN.values()} - {None}
+    uncolored = {"faint", "other", "place", "nationality", "hit_here"}
+    for hues in (look.ON_DARK, look.ON_LIGHT):
+        assert set(hues) | uncolored == roles
+    assert roles - {"other", "hit_here"} == set(palette("nord", 256, {}).roles)
+
+
+def test_dressed_by_role_and_no_further() -> None:
+    dark = look.ansi(themes.DARK, look.ON_DARK, {"place": "#ff8800"})
+    assert str(dark.dressed(look.TYPES["person"])) == "bold cyan"
+    assert str(dark.dressed(look.TYPES["place"])) == "underline #ff8800"
+    assert str(dark.dressed(look.TYPES["person"] + look.CURSOR)) == "bold reverse cyan"
+    assert str(dark.dressed(look.TYPES["person"] + look.IN_FOCUS)) == "bold underline yellow"
+    assert str(dark.dressed(look.FAINT)) == "dim"
+    assert dark.dressed(None) == look.PLAIN
+    line = look.Dressing(dark).apply([Segment("a", look.RANK), Segment("b")], TextualColor(0, 0, 0))
+    assert [(piece.text, str(piece.style)) for piece in line] == [("a", "bold yellow"), ("b", "none")]
+
+
+def test_without_colors_the_attributes_remain() -> None:
+    plain = look.uncolored()
+    assert str(plain.dressed(look.TYPES["nationality"])) == "italic underline"
+    assert str(plain.dressed(Style(bold=True, color="red", bgcolor="blue"))) == "bold"
+    assert all(plain.dressed(style).color is None for style in DRAWN.values())
+
+
+def test_the_themes_are_those_that_there_are() -> None:
+    assert set(themes.TEXTUALS) <= set(BUILTIN_THEMES)
+    assert set(themes.OWN) <= set(BUILTIN_THEMES), "the style sheet takes their background"
+    assert set(config.COLORED) == set(look.TYPES)
+    assert set(config.HUES) == set(XTERM)
+
+
+@pytest.mark.parametrize(
+    ("told", "light"),
+    [
+        ("15;0", False),
+        ("0;15", True),
+        ("0;default;15", True),
+        ("0;7", True),
+        ("12;8", False),
+        ("0;default", False),
+        ("", False),
+        ("x", False),
+        ("0;99", False),
+    ],
+)
+def test_light_or_dark_by_colorfgbg(told: str, light: bool) -> None:
+    assert themes.is_light({"COLORFGBG": told}) == light
+
+
+@pytest.mark.parametrize(
+    ("wanted", "terminal", "theme", "told"),
+    [
+        ("auto", themes.Terminal(), "ansi-dark", False),
+        ("auto", themes.Terminal(light=True), "ansi-light", False),
+        ("ansi-light", themes.Terminal(depth=16), "ansi-light", False),
+        ("nord", themes.Terminal(depth=256), "nord", False),
+        ("nord", themes.Terminal(depth=16), "ansi-dark", True),
+        ("nord", themes.Terminal(light=True, depth=16), "ansi-light", True),
+        ("nord", themes.Terminal(depth=0), "ansi-dark", False),
+    ],
+)
+def test_the_theme_that_fits(wanted: str, terminal: themes.Terminal, theme: str, told: bool) -> None:
+    found, why = themes.fitting(wanted, terminal)
+    assert (found, bool(why)) == (theme, told)
+
+
+@pytest.mark.parametrize(
+    ("environ", "depth"),
+    [
+        ({"TERM": "xterm-256color"}, 256),
+        ({"TERM": "xterm-256color", "COLORTERM": "truecolor"}, 1 << 24),
+        ({"TERM": "linux"}, 16),
+        ({"TERM": "xterm"}, 16),
+        ({"TERM": "xterm-256color", "NO_COLOR": "1"}, 0),
+        ({"TERM": "xterm-256color", "NO_COLOR": ""}, 256),
+    ],
+)
+def test_how_many_colors_a_terminal_tells_of(environ: dict[str, str], depth: int) -> None:
+    from tui.terminal.colors import told
+
+    assert told(environ).depth == depth

@@ -1,0 +1,173 @@
+"""The process that analyzes: it may die, be told to stop, or fail, and the next question is answered."""
+
+import asyncio
+import subprocess
+import sys
+from collections.abc import Iterator
+
+import pytest
+
+from summarizer.analysis import Analysis, analyze
+from summarizer.document import Document, Paragraph
+from tui.workers.analyzer import AnalysisFailed, Analyst, start_worker
+
+
+def document(text: str) -> Document:
+    return Document(text, (Paragraph(0, len(text)),), "t")
+
+
+FERRY = document("Anna Berg met Carl Holm in Lund. It rained. Berg left.")
+OTHER = document("Two ships sank off Oslo. Nobody was hurt.")
+LONG = document("Anna Berg met Carl Holm in Lund on the second day of talks. " * 20_000)
+
+STUB = """
+import pickle, struct, sys
+from summarizer.workers.analyzer import frame
+def read():
+    size = struct.unpack(">I", sys.stdin.buffer.read(4))[0]
+    return pickle.loads(sys.stdin.buffer.read(size))
+def write(data):
+    sys.stdout.buffer.write(data); sys.stdout.buffer.flush()
+def until(kind):
+    while (message := read())[0] != kind:
+        pass
+    return message[1]
+"""
+
+
+def stub(script: str) -> subprocess.Popen[bytes]:
+    """A process that speaks the worker's language and does as the script says."""
+    return subprocess.Popen(
+        [sys.executable, "-c", STUB + script], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+    )
+
+
+@pytest.fixture
+def analyst() -> Iterator[Analyst]:
+    yield from ended(Analyst(start_worker()))
+
+
+def ended(analyst: Analyst) -> Iterator[Analyst]:
+    yield analyst
+    analyst.close()
+    analyst._process.wait()
+
+
+def ignore(_: object) -> None:
+    pass
+
+
+async def test_what_comes_back_is_what_the_engine_finds(analyst: Analyst) -> None:
+    shares: list[float] = []
+    assert await analyst.analyze(FERRY, shares.append, ignore) == analyze(FERRY)
+    assert shares == sorted(shares)
+    assert shares[-1] == 1.0
+    assert await analyst.analyze(OTHER, ignore, ignore) == analyze(OTHER), "the same process answers again"
+
+
+async def test_of_a_long_text_the_names_of_its_head_come_first(analyst: Analyst) -> None:
+    text = "Anna Berg met Carl Holm in Lund. " * 7000 + "Then Ruth Hall left."
+    early: list[Analysis] = []
+    found = await analyst.analyze(document(text), ignore, early.append)
+    (head,) = early
+    assert [entity.name for entity in head.entities] == ["Anna Berg", "Carl Holm", "Lund"]
+    assert head.document.text == text
+    assert 5_900 < head.sentences[-1].end <= 6_000
+    assert "Ruth Hall" in [entity.name for entity in found.entities]
+
+
+async def test_a_killed_process_is_replaced(analyst: Analyst) -> None:
+    first = analyst._process
+    first.kill()
+    first.wait()
+    assert await analyst.analyze(FERRY, ignore, ignore) == analyze(FERRY)
+    assert analyst._process is not first
+
+
+async def test_it_is_replaced_once_and_then_said() -> None:
+    started: list[subprocess.Popen[bytes]] = []
+
+    def start() -> subprocess.Popen[bytes]:
+        started.append(stub("until('analyze')"))
+        return started[-1]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("tui.workers.analyzer.start_worker", start)
+        analyst = Analyst(start())
+        with pytest.raises(AnalysisFailed, match="ended from outside, twice"):
+            await analyst.analyze(FERRY, ignore, ignore)
+        assert len(started) == 2
+        patch.undo()
+        assert await analyst.analyze(FERRY, ignore, ignore) == analyze(FERRY), (
+            "asked again, it is tried again"
+        )
+    analyst.close()
+    for process in [*started, analyst._process]:
+        process.wait()
+
+
+async def test_the_next_question_ends_the_one_under_way(analyst: Analyst) -> None:
+    begun = asyncio.Event()
+    first = asyncio.create_task(analyst.analyze(LONG, lambda _: begun.set(), ignore))
+    await begun.wait()
+    first.cancel()
+    second = asyncio.create_task(analyst.analyze(OTHER, ignore, ignore))
+    assert await second == analyze(OTHER)
+    assert first.cancelled()
+
+
+async def test_a_message_of_which_half_has_come_does_not_confuse_the_next_answer() -> None:
+    """Cancelled between the length of a message and its body, the body is still to come."""
+    script = """
+number = until("analyze")
+late = frame("piece", (number, ("quotes", [])))
+write(frame("progress", (number, 0.5)) + late[:6])
+until("cancel")
+number = until("analyze")
+write(late[6:] + frame("failed", (number, "as the script says")))
+"""
+    analyst = Analyst(stub(script))
+    begun = asyncio.Event()
+    first = asyncio.create_task(analyst.analyze(FERRY, lambda _: begun.set(), ignore))
+    await begun.wait()
+    while not analyst._line.pipes.reader._buffer and analyst._line.pipes.reader._waiter is None:
+        await asyncio.sleep(0)
+    first.cancel()
+    with pytest.raises(AnalysisFailed, match="as the script says"):
+        await analyst.analyze(OTHER, ignore, ignore)
+    for _ in ended(analyst):
+        pass
+
+
+async def test_a_failing_analysis_says_why() -> None:
+    analyst = Analyst(
+        stub("write(frame('failed', (until('analyze'), 'there is not enough memory')))\nread()")
+    )
+    with pytest.raises(AnalysisFailed, match=r"^there is not enough memory$"):
+        await analyst.analyze(FERRY, ignore, ignore)
+    for _ in ended(analyst):
+        pass
+
+
+async def test_words_are_told_while_another_text_is_being_analyzed(analyst: Analyst) -> None:
+    assert await analyst.written("The ships sank: two Ships, sinking.", "en") == (
+        "ships",
+        "sank",
+        "two",
+        "sinking",
+    )
+    begun = asyncio.Event()
+    long = asyncio.create_task(analyst.analyze(LONG, lambda _: begun.set(), ignore))
+    await begun.wait()
+    assert await analyst.written("Berg left Lund.", "en") == ("Berg", "left", "Lund")
+    assert not long.done()
+    long.cancel()
+    assert await analyst.written("Die Schiffe sanken.", "de") == ("Schiffe", "sanken")
+    assert await analyst.analyze(OTHER, ignore, ignore) == analyze(OTHER)
+
+
+async def test_where_the_process_has_ended_there_are_no_words(analyst: Analyst) -> None:
+    analyst._process.kill()
+    assert await analyst.written("Berg left Lund.", "en") == ()
+    assert await analyst.written("Berg left Lund.", "en") == ()
+    assert await analyst.analyze(FERRY, ignore, ignore) == analyze(FERRY)

@@ -1,0 +1,235 @@
+"""The reader's side of the process that knows all briefings: it may die, be asked twice, or come late."""
+
+import asyncio
+import subprocess
+import sys
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+
+from summarizer.options import Options
+from tui.workers import indexer as module
+from tui.workers.indexer import Heard, Item, Librarian, LibrarianFailed, start_librarian
+
+DAM = b"Dam breaks\n\n2026-01-31\n\nThe dam at Orla broke on Monday. Nobody was hurt.\n"
+HARBOR = b"Harbor\n\nThe harbor at Lund reopened. Ferries sail.\n"
+BOTH = [Item(3, DAM, "dam.txt"), Item(4, HARBOR, "harbor.txt")]
+
+PATIENCE = 60
+"""Seconds after which an answer is taken never to come."""
+
+STUB = """
+import pickle, struct, sys
+from summarizer.workers.analyzer import frame
+from summarizer.corpus.search.results import Found
+def read():
+    size = struct.unpack(">I", sys.stdin.buffer.read(4))[0]
+    return pickle.loads(sys.stdin.buffer.read(size))
+def write(kind, value):
+    sys.stdout.buffer.write(frame(kind, value)); sys.stdout.buffer.flush()
+def until(kind):
+    while (message := read())[0] != kind:
+        pass
+    return message[1]
+"""
+
+
+def stub(script: str) -> Callable[[], subprocess.Popen[bytes]]:
+    """Starts a process that speaks the librarian's language and does as the script says."""
+    command = [sys.executable, "-c", STUB + script]
+    return lambda: subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+
+
+class Told:
+    """What has been told so far, and the librarian that told it."""
+
+    def __init__(self, options: Options, start: Callable[[], subprocess.Popen[bytes]]) -> None:
+        self.said: list[tuple] = []
+        self.started: list[subprocess.Popen[bytes]] = []
+        self.ready, self.lost = asyncio.Event(), asyncio.Event()
+        heard = Heard(
+            entry=lambda *value: self.said.append(("entry", *value)),
+            failed=lambda *value: self.said.append(("failed", *value)),
+            read=lambda *value: self.said.append(("read", *value)),
+            ready=self._ready,
+            lost=self._lost,
+        )
+        self.librarian = Librarian(heard, options, lambda: self._start(start))
+
+    def _start(self, start: Callable[[], subprocess.Popen[bytes]]) -> subprocess.Popen[bytes]:
+        self.started.append(start())
+        return self.started[-1]
+
+    def _ready(self, count: int) -> None:
+        self.said.append(("ready", count))
+        self.ready.set()
+
+    def _lost(self, why: str) -> None:
+        self.said.append(("lost", why))
+        self.lost.set()
+
+    def titles(self) -> list[str]:
+        return [value[3].title for value in self.said if value[0] == "entry"]
+
+
+@asynccontextmanager
+async def told(
+    start: Callable[[], subprocess.Popen[bytes]] = start_librarian, options: Options | None = None
+) -> AsyncIterator[Told]:
+    it = Told(options or Options(), start)
+    yield it
+    it.librarian.close()
+    if it.librarian._task:
+        await asyncio.gather(it.librarian._task, return_exceptions=True)
+    for process in it.started:
+        process.wait()
+
+
+async def test_it_is_started_when_it_is_first_wanted() -> None:
+    async with told() as it:
+        assert it.started == []
+        it.librarian.add(BOTH)
+        await it.ready.wait()
+        assert len(it.started) == 1
+        kinds = [value[:2] for value in it.said]
+        assert kinds == [("entry", 3), ("read", 3), ("entry", 4), ("read", 4), ("ready", 2)]
+        assert it.titles() == ["Dam breaks", "Harbor"]
+        found = await it.librarian.search("orla")
+        assert [(hit.number, DAM[hit.span.start : hit.span.end]) for hit in found.hits] == [(3, b"Orla")]
+
+
+async def test_it_can_be_asked_before_anything_else() -> None:
+    async with told() as it:
+        found = await it.librarian.search("orla")
+        assert (found.total, found.known) == (0, 0)
+        it.librarian.add(BOTH)
+        await it.ready.wait()
+        assert (await it.librarian.search("orla")).total == 1
+
+
+async def test_more_can_be_added_and_what_changed_is_read_again(tmp_path: Path) -> None:
+    async with told() as it:
+        it.librarian.add(BOTH)
+        await it.ready.wait()
+        it.ready.clear()
+        file = tmp_path / "late.txt"
+        file.write_bytes(b"Late\n\nIt rained in Orla.\n")
+        it.librarian.add([Item(9, file, "late.txt")])
+        it.librarian.first([9])
+        await it.ready.wait()
+        assert (await it.librarian.search("orla")).total == 2
+        it.ready.clear()
+        file.write_bytes(b"Later\n\nIt was dry.\n")
+        it.librarian.again(9)
+        await it.ready.wait()
+        assert it.titles()[-1] == "Later"
+        assert (await it.librarian.search("orla")).total == 1
+
+
+async def test_the_limit_holds_and_what_failed_is_told() -> None:
+    async with told(options=Options(60)) as it:
+        it.librarian.add(BOTH)
+        await it.ready.wait()
+        kind, number, part, failure = it.said[0]
+        assert (kind, number, part) == ("failed", 3, 0)
+        assert "over the limit" in failure.error
+        assert it.titles() == ["Harbor"]
+
+
+async def test_a_source_too_long_for_a_message_comes_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "_BYTES", 10)
+    async with told() as it:
+        it.librarian.add(BOTH)
+        await it.ready.wait()
+        assert it.titles() == ["Dam breaks", "Harbor"]
+        assert (await it.librarian.search("hurt")).total == 1
+
+
+async def test_the_latest_search_wins() -> None:
+    async with told() as it:
+        it.librarian.add(BOTH)
+        await it.ready.wait()
+        asked = [asyncio.create_task(it.librarian.search(query)) for query in ("o", "or", "ferries")]
+        answers = await asyncio.wait_for(asyncio.gather(*asked), PATIENCE)
+        assert [found and found.total for found in answers] == [None, None, 1]
+
+
+async def test_a_search_that_is_cancelled_does_not_confuse_the_next() -> None:
+    async with told() as it:
+        it.librarian.add(BOTH)
+        await it.ready.wait()
+        first = asyncio.create_task(it.librarian.search("orla"))
+        await asyncio.sleep(0)
+        first.cancel()
+        assert (await it.librarian.search("ferries")).hits[0].number == 4
+
+
+async def test_a_killed_process_is_replaced_and_knows_all() -> None:
+    async with told() as it:
+        it.librarian.add(BOTH)
+        await it.ready.wait()
+        for count in (2, 3):  # it may die again once it has read all
+            it.ready.clear()
+            it.started[-1].kill()
+            assert (await it.librarian.search("orla")).known in (0, 2)
+            await it.ready.wait()
+            assert len(it.started) == count
+            assert (await it.librarian.search("orla")).total == 1
+        assert not it.lost.is_set()
+
+
+async def test_it_is_replaced_once_and_then_said() -> None:
+    async with told(stub("until('search')")) as it:
+        it.librarian.add(BOTH)
+        with pytest.raises(LibrarianFailed, match="ended from outside, twice"):
+            await it.librarian.search("orla")
+        await it.lost.wait()
+        assert len(it.started) == 2
+        it.librarian._start = start_librarian
+        assert (await it.librarian.search("orla")) is not None, "asked again, it is tried again"
+        it.started.append(it.librarian._process)
+
+
+async def test_why_there_is_no_answer() -> None:
+    async with told(stub("write('unable', (until('search')[0], 'no FTS5 here')); read()")) as it:
+        with pytest.raises(LibrarianFailed, match=r"^no FTS5 here$"):
+            await it.librarian.search("orla")
+
+
+async def test_an_answer_to_an_older_question_is_not_the_newers() -> None:
+    script = """
+for last in (1, 2):
+    asked = [until("search") for _ in range(last)]
+    for request, query, _ in asked:
+        write("hits", (request, Found(len(query), ())))
+read()
+"""
+    async with told(stub(script)) as it:
+        assert (await it.librarian.search("a")).total == 1
+        first = asyncio.create_task(it.librarian.search("ab"))
+        await asyncio.sleep(0)
+        second = asyncio.create_task(it.librarian.search("abc"))
+        assert await first is None
+        assert (await second).total == 3
+
+
+async def test_closed_while_it_starts_it_is_ended_all_the_same() -> None:
+    it = Told(Options(), start_librarian)
+    it.librarian.add(BOTH)
+    await asyncio.sleep(0)
+    it.librarian.close()
+    while not it.started:
+        await asyncio.sleep(0)
+    process = it.started[0]
+    await asyncio.to_thread(process.wait)
+    process.stdin.close()
+    process.stdout.close()
+
+
+def test_many_sources_are_told_a_few_at_a_time() -> None:
+    items = [Item(number, Path(f"{number}.txt"), None) for number in range(20_000)]
+    messages = list(module._introductions(items))
+    assert max(len(value) for _, value in messages) == 200
+    assert [item[0] for _, value in messages for item in value] == list(range(20_000))

@@ -1,0 +1,73 @@
+"""The analyses asked for: one at a time, whoever asks, and each for whom it was made."""
+
+import asyncio
+from collections.abc import Callable
+
+from summarizer.analysis import Analysis, analyze
+from summarizer.document import Document, Paragraph
+from tui.library.catalog import Key
+from tui.workers.schedule import Analyses
+
+KEYS = [Key(number) for number in range(4)]
+DOCUMENTS = {key: Document(f"Day {key.source}.", (Paragraph(0, 6),), "Days") for key in KEYS}
+
+
+class OneAtATime:
+    """An analyst that would mix up two; it takes its time."""
+
+    def __init__(self) -> None:
+        self.busy = False
+
+    async def analyze(self, document: Document, *_: Callable[..., None]) -> Analysis:
+        assert not self.busy
+        self.busy = True
+        try:
+            for _ in range(5):
+                await asyncio.sleep(0)
+        finally:
+            self.busy = False
+        return analyze(document)
+
+
+class Told:
+    """Nothing was kept; what comes is noted."""
+
+    def __init__(self) -> None:
+        self.came: list[Key] = []
+
+    async def kept(self, document: Document) -> None:
+        return None
+
+    async def analyzed(self, key: Key, analysis: Analysis, *, fresh: bool) -> None:
+        assert analysis.document.text == DOCUMENTS[key].text
+        self.came.append(key)
+
+    def failed(self, key: Key, document: Document, error: Exception) -> None:
+        raise AssertionError(error)
+
+
+async def given(key: Key) -> Document:
+    return DOCUMENTS[key]
+
+
+async def test_what_is_prepared_and_what_is_compared_are_not_mixed_up():
+    told = Told()
+    analyses = Analyses(OneAtATime(), told)
+    analyses.prepare(KEYS, given)
+    found = await asyncio.gather(*(analyses.obtain(key, DOCUMENTS[key]) for key in reversed(KEYS)))
+    assert [each and each.document.text for each in found] == [DOCUMENTS[k].text for k in reversed(KEYS)]
+    assert set(told.came) == set(KEYS)
+
+
+async def test_what_is_wanted_now_comes_before_all_else():
+    told = Told()
+    analyses = Analyses(OneAtATime(), told)
+    analyses.prepare(KEYS[:2], given)
+    others = [asyncio.create_task(analyses.obtain(key, DOCUMENTS[key])) for key in KEYS[:3]]
+    for _ in range(4):  # one is under way
+        await asyncio.sleep(0)
+    analyses.want(KEYS[3], DOCUMENTS[KEYS[3]])
+    found = await asyncio.gather(*others)
+    assert told.came[0] == KEYS[3]
+    for key, analysis in zip(KEYS[:3], found, strict=True):
+        assert analysis is None or analysis.document.text == DOCUMENTS[key].text

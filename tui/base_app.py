@@ -1,0 +1,131 @@
+"""What is the same whatever is read: the look, the keys in effect, help and commands, messages, redrawing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+
+from textual.filter import LineFilter
+
+from tui.model.permissions import Rights
+from tui.screens.help import HelpScreen
+from tui.screens.page import messages_page
+from tui.settings import command_list, keymap, themes
+from tui.settings import styles as look
+from tui.settings.config import Config
+from tui.settings.styles import Dressing, Look
+from tui.terminal import signals
+from tui.terminal.app import TerminalApp
+
+ON_EVERY_SCREEN = ("redraw", "suspend")
+"""Keys that the reader has, and its pages too."""
+ALWAYS = frozenset({"quit", "wear"})
+"""Actions that pages have, whatever the keys are."""
+
+
+class Program(TerminalApp):
+    """An application in a look of ours. What it says is for its screens to show."""
+
+    CSS_PATH = "reader.tcss"
+
+    def __init__(self, config: Config, terminal: themes.Terminal, rights: Rights) -> None:
+        super().__init__(plain=config.plain_driver)
+        self.rights = rights
+        table, _ = keymap.settled(config.keys)
+        self.keys = table.without(rights.unbound)
+        keymap.bind(self, self.keys.named(*ON_EVERY_SCREEN))
+        self._terminal = terminal
+        self._colors = config.colors
+        theme, why = themes.fitting(config.theme, terminal)
+        self.messages: list[str] = [*config.complaints, *([f"{why}; {theme} is used"] if why else [])]
+        self._dressing = Dressing(self._look(theme))
+
+    def on_load(self) -> None:
+        self.theme = self._dressing.look.theme
+        self.animation_level = "none"
+        self.app_resume_signal.subscribe(self, lambda _: self.refresh_all())
+
+    async def on_mount(self) -> None:
+        if self.rights.restricted:
+            signals.never_stop()  # once more: the driver has handlers of its own
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Where nothing may lead out, only what the table of keys has: not all that Textual can do."""
+        if self.rights.restricted and action not in self._open_to_all:
+            return False
+        return super().check_action(action, parameters)
+
+    @cached_property
+    def _open_to_all(self) -> frozenset[str]:
+        """Actions of the app that keys of the table have, and those of its pages."""
+        actions = (key.action.partition("(")[0] for key in self.keys.keys)
+        return ALWAYS | {name.removeprefix("app.") for name in actions if name.startswith("app.")}
+
+    def say(self, text: str, *, warn: bool = False) -> None:
+        """A word on the screen that is there."""
+
+    def warn(self, message: str) -> None:
+        """Say what went wrong, and keep it to be read again."""
+        self.messages.append(message)
+        self.say(self.with_hint(message), warn=True)
+
+    def with_hint(self, message: str) -> str:
+        """What went wrong, and which key lists all that did."""
+        hint = self.keys.hint("messages", "lists all")
+        return f"{message}  ({hint})" if hint else message
+
+    # The look
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Ours alone: Textual's would make NO_COLOR shades of gray, and the terminal's colors their own."""
+        return [self._dressing]
+
+    @property
+    def look(self) -> Look:
+        """The one in effect."""
+        return self._dressing.look
+
+    def wear(self, theme: str) -> None:
+        """Change into another theme."""
+        if theme != self.look.theme:
+            self._dressing = Dressing(self._look(theme))
+            self.theme = theme
+            self.refresh_all()
+
+    def _look(self, theme: str) -> Look:
+        if self._terminal.depth == 0:
+            return look.uncolored()
+        own: Mapping[str, str] = {kind: color for kind, color in self._colors.items() if color}
+        if theme in themes.OWN:
+            hues = look.ON_LIGHT if theme == themes.LIGHT else look.ON_DARK
+            return look.ansi(theme, hues, own)
+        from tui.settings.palette import palette
+
+        return palette(theme, self._terminal.depth, own)
+
+    # Help and commands
+
+    def action_help(self) -> None:
+        """All keys, those that work now first."""
+        groups = command_list.by_pane(self.keys, command_list.place(self.screen))
+        self.push_screen(HelpScreen("KEYS", groups, self), self._run)
+
+    def action_commands(self) -> None:
+        """Whatever can be done, by name, and the themes."""
+        groups = [
+            *command_list.by_pane(self.keys, command_list.place(self.screen)),
+            *command_list.themes_for(self._terminal, self.look.theme),
+        ]
+        self.push_screen(HelpScreen("COMMANDS", groups, self), self._run)
+
+    async def _run(self, action: str | None) -> None:
+        """What was chosen, on the screen that it was chosen for."""
+        if action is not None:
+            await self.run_action(action, default_namespace=self.screen)
+
+    def action_wear(self, theme: str) -> None:
+        self.wear(theme)
+        self.say(f'{theme} until you quit; for good with theme = "{theme}" below [look] in the settings')
+
+    def action_messages(self) -> None:
+        self.push_screen(messages_page(self.messages))

@@ -1,0 +1,177 @@
+"""A folder with a file for each result, named after its briefing: `talks.summary.md`.
+
+Names are distinct and the same from run to run: of several briefings with one name, in this run or in the
+folder from an earlier one, each has eight letters of a hash of its path behind it, whatever their order; and
+a name once given to a briefing stays its own (`tui.batch.manifest`).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections import Counter
+from collections.abc import Iterable
+from importlib.metadata import version
+from pathlib import Path
+
+from summarizer.document import Failure
+from summarizer.files.access import AccessError, check_writable, make_folder, read_bytes, write_whole
+from summarizer.safe_text import clean
+from summarizer.workers.jobs import Order, Outcome
+from tui.batch.executors import Skipped
+from tui.batch.manifest import Entry, Record, digest, digest_of
+from tui.batch.scheduler import Item
+from tui.batch.targets import FORMS, refusal
+from tui.library.sources import Source
+from tui.model.file_names import stem
+from tui.output import Output
+
+STDIN = "standard-input"
+
+
+def is_folder(text: str) -> bool:
+    """Whether `-o` means a folder."""
+    return text.endswith("/") or Path(text).is_dir()
+
+
+class Folder:
+    """Made if it is not there. Raises AccessError where it can't be."""
+
+    to_files = True
+
+    def __init__(self, folder: Path, order: Order, overwrite: bool, resume: bool, output: Output) -> None:
+        make_folder(folder)
+        self._folder, self._options, self._output = folder, order.options, output
+        self._wish = _wish_line(order)
+        self._overwrite, self._resume = overwrite, resume
+        self._record = Record(folder)
+        self._names = Names(self._record, FORMS[order.form].ending)
+        self._begun: set[str] = set()
+        self._files: dict[str, str] = {}
+        self._whole = True
+        self._written = self._there = self._failed = 0
+
+    def expect(self, found: Iterable[Source | Failure]) -> None:
+        """So that names are known to be distinct."""
+        self._names.expect(each for each in found if isinstance(each, Source))
+
+    def before(self, source: Source) -> Failure | Skipped | None:
+        key = self._record.source(source.path)
+        if key in self._begun:  # named twice
+            return Skipped()
+        self._begun.add(key)
+        entry = self._record.of.get(key)
+        if self._resume and entry and self._same(entry, source):
+            return Skipped()
+        path = self._folder / self._names.of(source, None)
+        maybe_ours = self._resume and entry is None  # written, but not recorded: what is made is compared
+        try:
+            check_writable(path, overwrite=self._overwrite or maybe_ours)
+        except AccessError as error:
+            older = "; its text or the options have changed since" if self._resume else ""
+            return Failure(str(path), None, refusal(error, self._overwrite, older))
+        return None
+
+    def take(self, item: Item) -> None:
+        found = item.found
+        if isinstance(found, Skipped):
+            self._there += 1
+        elif isinstance(found, Failure):
+            self._fail(found)
+        elif found.made is not None:
+            assert item.source is not None
+            for note in found.notes:
+                self._output.note(note)
+            self._put(item.source, found)
+        if item.last:
+            if item.source and isinstance(found, Outcome) and self._whole:
+                self._remember(item.source, found.sha256)
+            self._files, self._whole = {}, True
+
+    def end(self) -> None:
+        rest = {"there already": self._there, "failed": self._failed}
+        counted = [f"{count} {what}" for what, count in rest.items() if count]
+        self._output.note(", ".join([f"{self._written} written to {self._folder}", *counted]))
+
+    def stopped(self) -> str:
+        return f"{self._written} written to {self._folder}, --resume goes on from there"
+
+    def _same(self, entry: Entry, source: Source) -> bool:
+        if entry.wish != self._wish or not self._record.unchanged(entry):
+            return False
+        try:
+            data = (
+                source.data if source.data is not None else read_bytes(source.path or Path(), self._options)
+            )
+        except AccessError:  # who reads it for the analysis will say why
+            return False
+        return entry.sha256 == digest(data)
+
+    def _put(self, source: Source, found: Outcome) -> None:
+        name = self._names.of(source, found.part)
+        if name in self._files:  # parts of one name
+            name = self._names.of(source, f"{found.part or 'part'} {len(self._files) + 1}")
+        path = self._folder / name
+        data = clean(found.made).encode("utf-8")
+        self._files[name] = digest(data)
+        if self._resume and digest_of(path) == self._files[name]:
+            self._there += 1
+            return
+        try:
+            write_whole(path, data, overwrite=self._overwrite)
+        except AccessError as error:
+            self._fail(Failure(str(path), None, refusal(error, self._overwrite)))
+        else:
+            self._written += 1
+
+    def _fail(self, failure: Failure) -> None:
+        self._whole = False
+        self._failed += 1
+        self._output.fail(failure)
+
+    def _remember(self, source: Source, sha256: str | None) -> None:
+        entry = Entry(self._record.source(source.path), sha256 or "", self._wish, self._files)
+        try:
+            self._record.add(entry)
+        except AccessError as error:  # the results are there all the same
+            self._output.note(f"{self._folder}: what --resume goes by {error}")
+
+
+class Names:
+    """Of the results in a folder."""
+
+    def __init__(self, record: Record, ending: str) -> None:
+        self._record, self._ending = record, ending
+        self._stems: Counter[str] = Counter()
+        self._given: dict[str, str] = {}
+
+    def expect(self, sources: Iterable[Source]) -> None:
+        distinct = {self._record.source(each.path): stem(each.path, None, STDIN) for each in sources}
+        self._stems.update(each.lower() for each in distinct.values())
+
+    def of(self, source: Source, part: str | None) -> str:
+        """Of a document of a source."""
+        key = self._record.source(source.path)
+        whose = f"{key}\n{part}" if part else key
+        name = stem(source.path, part, STDIN)
+        alone = self._stems[stem(source.path, None, STDIN).lower()] < 2
+        if not self._free(name + self._ending, key, whose, alone=alone):
+            name = f"{name}-{hashlib.sha256(os.fsencode(whose)).hexdigest()[:8]}"
+        self._given[(name + self._ending).lower()] = whose
+        return name + self._ending
+
+    def _free(self, name: str, key: str, whose: str, *, alone: bool) -> bool:
+        """Whether a name without a hash is a document's own."""
+        owner = self._record.owners.get(name.lower())
+        if owner:
+            return owner.source == key
+        return alone and self._given.get(name.lower(), whose) == whose
+
+
+def _wish_line(order: Order) -> str:
+    """What was asked for, how it was read, and by which version: another may answer otherwise."""
+    wish, reading = order.wish, (order.options.format, order.options.encoding)
+    numbers = sorted(wish.pinned), sorted(wish.dropped)
+    asked = [version("briefing-reader"), order.form, str(wish.length), wish.focus, *numbers]
+    return json.dumps([*asked, *reading] if any(reading) else asked)

@@ -1,0 +1,197 @@
+"""The processor's cores as hands: for each a process in a pool of one, so that it is known who died.
+
+In one pool for all, a document that kills its process takes the others' work with it, and none can tell which
+it was. Here its lane ends, the others never notice, and it is tried once more with nothing beside it, in case
+it was memory that there was too little of. The processes are forked from a server that has loaded all they
+need (`summarizer.workers.warm`) and that has no threads. What a terminal sends to all, ctrl+c and its own
+end, is not for them, and they have nothing to say; they end when this process does, however it ends.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import multiprocessing
+import os
+import signal
+import threading
+from collections.abc import Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from multiprocessing import forkserver, resource_tracker
+from multiprocessing.process import BaseProcess
+from typing import Any
+
+from summarizer.document import Failure
+from summarizer.safe_text import label
+from summarizer.workers.jobs import Done, Task
+from tui.batch.executors import Again, Work
+from tui.terminal import streams
+
+USUAL = 64
+"""Processes at most where nobody asked for more (`options.MOST_JOBS`)."""
+KILLED = (
+    "its analysis was killed, and once more when it ran alone; is there too little memory for it, "
+    "or does it crash what reads it?"
+)
+_ENVIRONMENT = {
+    "PYTHONSAFEPATH": "1",  # a module in the current folder must not be taken for one of ours
+    "PYTHONWARNINGS": "ignore",  # what goes wrong there is told here
+}
+
+
+NO_PROCESS = (OSError, EOFError, ImportError, NotImplementedError, RuntimeError)
+"""How the system says that it has none left to give: no memory or descriptor, a server that ended, no
+semaphores (the two in the middle), no thread to watch it with."""
+
+
+def cores() -> int:
+    """How many this process may use; os.cpu_count where the system does not tell."""
+    allowed = getattr(os, "sched_getaffinity", None)
+    return min(USUAL, len(allowed(0)) if allowed else os.cpu_count() or 1)
+
+
+class Lanes:
+    """Hands: up to `jobs` processes, begun as they are needed."""
+
+    def __init__(self, jobs: int, work: Work) -> None:
+        self._jobs, self._work = jobs, work
+        self._idle: list[ProcessPoolExecutor] = []
+        self._busy: dict[Future[Done], ProcessPoolExecutor] = {}
+        self._processes: dict[ProcessPoolExecutor, set[Any]] = {}
+        self._alone = False
+
+    @property
+    def ahead(self) -> int:
+        return 8 + 4 * self._jobs
+
+    def room(self, alone: bool) -> bool:
+        return not self._busy if alone else len(self._busy) < self._jobs and not self._alone
+
+    def send(self, task: Task, alone: bool) -> Future[Done]:
+        self._alone = alone
+        while True:
+            try:
+                lane = self._idle.pop() if self._idle else self._new()
+            except NO_PROCESS:
+                return self._without_processes(task)
+            try:
+                return self._submit(lane, task)
+            except BrokenProcessPool:  # killed while it had nothing to do
+                self._end(lane)
+
+    def outcome(self, promise: Future[Done], task: Task, alone: bool) -> Done | Again:
+        lane = self._busy.pop(promise, None)
+        self._alone = False
+        try:
+            done = promise.result()
+        except BrokenProcessPool:
+            if lane:
+                self._end(lane)
+            return Done(Failure(task.name, _part(task), KILLED)) if alone else Again.ALONE
+        except Exception as error:  # what came of it could not be sent
+            done = Done(Failure(task.name, _part(task), label(f"{type(error).__name__}: {error}")))
+        if lane:
+            self._idle.append(lane)
+        return done
+
+    def close(self, now: bool) -> None:
+        lanes = [*self._processes]
+        if now:
+            for processes in self._processes.values():
+                for process in processes:
+                    process.kill()
+        for lane in lanes:
+            lane.shutdown(wait=True, cancel_futures=True)
+        self._processes.clear()
+
+    def _submit(self, lane: ProcessPoolExecutor, task: Task) -> Future[Done]:
+        future = lane.submit(_serve, task)
+        self._busy[future] = lane
+        return future
+
+    def _new(self) -> ProcessPoolExecutor:
+        context = _server()
+        lane = ProcessPoolExecutor(1, mp_context=context, initializer=_begin, initargs=(self._work,))
+        before = set(multiprocessing.active_children())
+        lane.submit(os.getpid)  # begins its process
+        self._processes[lane] = set(multiprocessing.active_children()) - before
+        return lane
+
+    def _end(self, lane: ProcessPoolExecutor) -> None:
+        lane.shutdown(wait=False)
+        self._processes.pop(lane, None)
+
+    def _without_processes(self, task: Task) -> Future[Done]:
+        """No further process can be had: with those that there are, or without any."""
+        if self._busy:
+            self._jobs = len(self._busy)
+        return self._done_here(task)
+
+    def _done_here(self, task: Task) -> Future[Done]:
+        future: Future[Done] = Future()
+        future.set_result(self._work(task))
+        return future
+
+
+def _part(task: Task) -> str | None:
+    return getattr(task.source, "part", None)
+
+
+def _server() -> Any:
+    """The context to fork from, its server running."""
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["summarizer.workers.warm"])
+    with _environment(), streams.unheard(), _held_back(signal.SIGINT, signal.SIGHUP):
+        resource_tracker.ensure_running()  # which lets SIGINT through again
+        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+        forkserver.ensure_running()
+    return context
+
+
+@contextlib.contextmanager
+def _environment() -> Iterator[None]:
+    before = {name: os.environ.get(name) for name in _ENVIRONMENT}
+    os.environ.update(_ENVIRONMENT)
+    try:
+        yield
+    finally:
+        for name, value in before.items():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value
+
+
+@contextlib.contextmanager
+def _held_back(*numbers: signal.Signals) -> Iterator[None]:
+    """Signals come a little later; what is begun meanwhile never gets them."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, numbers)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+_works: list[Work] = []
+"""In each process, what it does: sent once, for it may hold much."""
+
+
+def _begin(work: Work) -> None:
+    """First in each process: it ends with the one that it works for."""
+    _works.append(work)
+    if (parent := multiprocessing.parent_process()) is not None:
+        threading.Thread(target=_follow, args=(parent,), daemon=True).start()
+    gc.disable()  # an analysis makes a million objects without cycles, and leaves none
+
+
+def _follow(parent: BaseProcess) -> None:
+    parent.join()
+    os._exit(1)
+
+
+def _serve(task: Task) -> Done:
+    try:
+        return _works[-1](task)
+    finally:
+        gc.collect()

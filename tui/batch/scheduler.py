@@ -1,0 +1,194 @@
+"""Many sources on many hands: results in the order given, each as soon as it and those before it are ready.
+
+Who does the work (this process, others, another machine: `Hands`) is not known here. What is: which source is
+at which point, how far ahead of the first one that is missing others are worked on (bounded by their number
+and by the size of what is kept, so that memory does not grow with the number of sources), and that a pipe,
+which may have nothing to say for hours, holds up nobody before it.
+"""
+
+from __future__ import annotations
+
+import queue
+import threading
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, NamedTuple
+
+from summarizer.document import Document, Failure
+from summarizer.workers.jobs import Outcome, Task
+from tui.batch.executors import Again, Hands, Skipped
+from tui.library.sources import Source
+
+KEPT = 32_000_000
+"""Characters of results that wait for their turn and bytes read beforehand, from which on none is begun."""
+
+
+class Item(NamedTuple):
+    """What came of a document, or of a whole source."""
+
+    source: Source | None
+    """None of a PATH that stands for none."""
+    found: Outcome | Failure | Skipped
+    last: bool = True
+    """Whether it is the last of its source."""
+
+
+class _Slot:
+    """A source, or a further document of one, on its way."""
+
+    def __init__(self, item: Source | Failure, document: Document | None = None, last: bool = True) -> None:
+        self.item = item
+        self.document = document
+        self.last = last
+        self.task: Task | None = None
+        self.sent = self.alone = False
+        self.found: Outcome | Failure | Skipped | None = None
+        self.rest: tuple[Document | Failure, ...] = ()
+        self.size = 0
+        """Characters or bytes that it keeps."""
+
+    def measured(self) -> int:
+        rest = sum(len(each.text) for each in self.rest if isinstance(each, Document))
+        sent = len(self.task.source) if self.task and isinstance(self.task.source, bytes) else 0
+        return rest + sent + (self.found.size if isinstance(self.found, Outcome) else 0)
+
+    def after(self) -> Iterator[_Slot]:
+        """Slots for the rest of its source."""
+        for number, document in enumerate(self.rest, 1):
+            last = self.last and number == len(self.rest)
+            slot = _Slot(self.item, document if isinstance(document, Document) else None, last)
+            slot.found = document if isinstance(document, Failure) else None
+            yield slot
+
+
+Prepare = Callable[[Source, Document | None], Task | Failure | Skipped]
+"""What is to be done for a source, which has been read if it can be only once, or for a document of it."""
+
+
+class InOrder:
+    """Iterating does the work; see the module."""
+
+    def __init__(
+        self,
+        items: Iterable[Source | Failure],
+        read: Callable[[Source | Failure], Source | Failure],
+        prepare: Prepare,
+        hands: Hands,
+    ) -> None:
+        self._items: Iterator[Source | Failure] | None = iter(items)
+        self._prepare, self._hands = prepare, hands
+        self._line: deque[_Slot] = deque()
+        self._events: queue.SimpleQueue[Callable[[], None]] = queue.SimpleQueue()
+        self._reader = _Reader(read, self._events)
+        self._kept = 0
+
+    def __iter__(self) -> Iterator[Item]:
+        try:
+            yield from self._results()
+        finally:
+            self._reader.close()
+
+    def _results(self) -> Iterator[Item]:
+        while self._fill():
+            first = self._line[0]
+            if first.found is None:
+                self._events.get()()
+                continue
+            self._line.popleft()
+            self._kept -= first.size
+            self._line.extendleft(reversed(list(first.after())))
+            source = None if isinstance(first.item, Failure) else first.item
+            yield Item(source, first.found, first.last and not first.rest)
+
+    def _fill(self) -> bool:
+        """Take what has come of the work and give out more; False once nothing is left."""
+        while not self._events.empty():
+            self._events.get()()
+        while self._items and len(self._line) < self._hands.ahead and self._kept < KEPT:
+            item = next(self._items, None)
+            if item is None:
+                self._items = None
+                break
+            self._line.append(slot := _Slot(item))
+            if isinstance(item, Source) and item.once:
+                self._reader.ask(slot, self._ready)
+            else:
+                self._ready(slot, item)
+        for place, slot in enumerate(self._line):
+            if place >= self._hands.ahead:
+                break
+            if slot.document is not None and slot.task is None and slot.found is None:
+                self._ready(slot, slot.item)
+            self._send(slot, first=place == 0)
+        return bool(self._line)
+
+    def _ready(self, slot: _Slot, item: Source | Failure) -> None:
+        """What can be read only once has been."""
+        slot.item = item
+        found = item if isinstance(item, Failure) else self._prepare(item, slot.document)
+        if isinstance(found, Task):
+            slot.task, slot.document = found, None
+        else:
+            slot.found = found
+        self._weigh(slot)
+
+    def _send(self, slot: _Slot, first: bool) -> None:
+        if slot.task is None or slot.sent or not self._hands.room(slot.alone):
+            return
+        if self._kept >= KEPT and not first:
+            return
+        slot.sent = True
+        promise = self._hands.send(slot.task, slot.alone)
+        promise.add_done_callback(lambda done: self._events.put(lambda: self._settle(slot, done)))
+
+    def _settle(self, slot: _Slot, promise: Any) -> None:
+        assert slot.task is not None
+        done = self._hands.outcome(promise, slot.task, slot.alone)
+        if isinstance(done, Again):
+            slot.sent, slot.alone = False, slot.alone or done is Again.ALONE
+        else:
+            slot.found, slot.rest, slot.task = done.found, done.rest, None
+            self._weigh(slot)
+
+    def _weigh(self, slot: _Slot) -> None:
+        self._kept -= slot.size
+        slot.size = slot.measured()
+        self._kept += slot.size
+
+
+_Ready = Callable[[_Slot, Source | Failure], None]
+
+
+class _Reader:
+    """A thread that reads what can be read only once, one after the other in the order given."""
+
+    def __init__(
+        self,
+        read: Callable[[Source | Failure], Source | Failure],
+        events: queue.SimpleQueue[Callable[[], None]],
+    ) -> None:
+        self._read, self._events = read, events
+        self._asked: queue.SimpleQueue[tuple[_Slot, _Ready] | None] = queue.SimpleQueue()
+        self._thread: threading.Thread | None = None
+
+    def ask(self, slot: _Slot, ready: _Ready) -> None:
+        self._asked.put((slot, ready))
+        if self._thread is None:
+            self._thread = threading.Thread(target=self._run, daemon=True)  # it may wait for ever
+            self._thread.start()
+
+    def close(self) -> None:
+        """No more will be asked."""
+        self._asked.put(None)
+
+    def _run(self) -> None:
+        while asked := self._asked.get():
+            self._answer(*asked)
+
+    def _answer(self, slot: _Slot, ready: _Ready) -> None:
+        try:
+            found = self._read(slot.item)
+        except Exception as error:  # as for any other source: a line, and the others go on
+            name = slot.item.name if isinstance(slot.item, Source) and slot.item.path else None
+            found = Failure(name, None, f"could not be read ({type(error).__name__}: {error})")
+        self._events.put(lambda: ready(slot, found))

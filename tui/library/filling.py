@@ -1,0 +1,122 @@
+"""The list as the librarian fills it: what each file is, what was done with it before, which tell the same.
+
+The librarian is started when the list or the search is first wanted: one briefing alone needs none.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from array import array
+from collections.abc import Callable, Sequence
+
+from summarizer.corpus.near_duplicates import Stories
+from summarizer.corpus.search.results import Facts
+from summarizer.document import Failure
+from tui.library.catalog import Catalog, Key
+from tui.library.loader import Shelf
+from tui.library.session import Session
+from tui.workers.indexer import Heard, Item, Librarian
+
+SOON = 0.2
+"""Seconds in which what has come is gathered: each look into the store is for many."""
+
+
+class Browsing:
+    """Tells the catalog what the librarian tells of the sources of a shelf."""
+
+    def __init__(self, shelf: Shelf, catalog: Catalog, session: Session, lost: Callable[[str], None]) -> None:
+        """`lost` is told why, where the list can't be filled any more."""
+        self._shelf = shelf
+        self._catalog = catalog
+        self._session = session
+        heard = Heard(entry=self._entry, failed=self._failed, read=self._read, lost=lost)
+        self.librarian = Librarian(heard, shelf.options)
+        self._begun = False
+        self._stories = Stories()
+        self._new: list[Key] = []
+        self._looking: asyncio.Task[None] | None = None
+
+    def begin(self) -> None:
+        """Have all sources read, unless they are being read already."""
+        if self._begun:
+            return
+        self._begun = True
+        self.librarian.add(
+            Item(number, source.path if source.data is None and source.path else source.data or b"", name)
+            for number, source in enumerate(self._shelf.sources)
+            for name in [source.name if source.path else None]
+        )
+
+    def in_view(self, keys: Sequence[Key]) -> None:
+        """The list shows these: they are read first."""
+        self.begin()
+        self.librarian.first(dict.fromkeys(key.source for key in keys if not self._is_known(key)))
+
+    def _is_known(self, key: Key) -> bool:
+        return self._catalog[key].sha256 is not None
+
+    def again(self, key: Key) -> None:
+        """A file has changed."""
+        if self._begun:
+            self.librarian.again(key.source)
+
+    def close(self) -> None:
+        """End it; nothing is waited for."""
+        if self._looking:
+            self._looking.cancel()
+        self.librarian.close()
+
+    # What the librarian tells
+
+    def _entry(self, source: int, part: int, facts: Facts) -> None:
+        key = Key(source, part)
+        self._shelf.learn(key, facts.label)
+        if self._catalog.has(key) and self._is_known(key) and self._catalog[key].sha256 != facts.sha256:
+            self._changed(key)
+        words = (
+            {"words": facts.words} if not self._catalog.has(key) or self._catalog[key].words is None else {}
+        )
+        told = {"title": facts.title, "date": facts.date, "author": facts.author, "sha256": facts.sha256}
+        self._catalog.update(key, part=facts.label, error="", **told, **words)
+        self._fold(key, facts)
+        self._new.append(key)
+        if self._looking is None or self._looking.done():
+            self._looking = asyncio.create_task(self._look_up())
+
+    def _failed(self, source: int, part: int, failure: Failure) -> None:
+        key = Key(source, part)
+        self._shelf.learn(key, failure.part)
+        self._catalog.update(key, part=failure.part, error=failure.error)
+        self._shelf.note(key, [failure])
+
+    def _read(self, source: int, parts: int) -> None:
+        """What a file had more of than it has now is in it no more."""
+        while self._catalog.has(gone := Key(source, parts)) and parts:
+            self._catalog.update(gone, error="is not in its file any more")
+            parts += 1
+
+    def _changed(self, key: Key) -> None:
+        """Another part stands where this one stood."""
+        if self._catalog[key].part:
+            self._catalog.update(key, state="unread", kept=0, entities=(), words=None)
+        elif self._catalog[key].state == "read":
+            self._catalog.update(key, state="changed")
+
+    def _fold(self, key: Key, facts: Facts) -> None:
+        """Under the one that stands for a story, its other versions."""
+        number = self._catalog.number(key)
+        if facts.signature is None or number in self._stories:
+            return
+        signature = array("Q")
+        signature.frombytes(facts.signature)
+        self._stories.add(number, signature, facts.words, facts.date)
+        first, *others = (self._catalog.at(one) for one in self._stories.versions(number))
+        if others:
+            self._catalog.fold(first, others)
+
+    async def _look_up(self) -> None:
+        """What the store has of those that came meanwhile."""
+        while self._new:
+            await asyncio.sleep(SOON)
+            keys, self._new = self._new, []
+            await self._session.look_up(keys)

@@ -1,0 +1,137 @@
+"""The briefing on the screen that is still being read: its longer versions are shown as they come.
+
+The cursor and the page stay where they are. It is analyzed once it is whole, or once its reader has had
+enough of it; what was analyzed in part is not kept for another day.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from typing import Protocol
+
+from summarizer.document import Document
+from tui.library.catalog import Key
+from tui.library.loader import Shelf
+from tui.library.progressive_read import Growing
+from tui.library.session import Session
+from tui.model.reading import Reading, open_at_start
+from tui.workers.schedule import Analyses
+
+
+class Owner(Protocol):
+    """Who shows the briefings: the app."""
+
+    session: Session
+    analyses: Analyses
+
+    def warn(self, message: str) -> None: ...
+
+    def prepare(self) -> None:
+        """Nothing is being read any more that is to be analyzed first."""
+
+
+class Screen(Protocol):
+    """On which it is read."""
+
+    reading: Reading | None
+
+    def grow(self, document: Document, cursor: int | None) -> None: ...
+
+    def show_growth(self, text: str) -> None: ...
+
+
+class Growth:
+    """Follows one briefing at a time."""
+
+    def __init__(self, owner: Owner, shelf: Shelf, screen: Screen) -> None:
+        self._owner, self._shelf, self._screen = owner, shelf, screen
+        self.key: Key | None = None
+        """Which is being read."""
+        self._growing: Growing | None = None
+        self._part: Document | None = None
+        """What there was of one that was read no further."""
+
+    def follow(self, key: Key) -> bool:
+        """Whether the briefing that is shown now is still being read; another one is not read any more."""
+        if self.key != key:
+            self.leave()
+        self._growing = self._shelf.growing(key)
+        self._screen.show_growth("")
+        if self._growing is None:
+            self.key = None
+            return False
+        self.key = key
+        loop, growing = asyncio.get_running_loop(), self._growing
+
+        def told() -> None:
+            with contextlib.suppress(RuntimeError):  # the loop may have ended meanwhile
+                loop.call_soon_threadsafe(self._more, key, growing)
+
+        growing.listen(told)
+        self._show(growing)
+        return True
+
+    @property
+    def untouched(self) -> bool:
+        """Whether a briefing is being read in which its reader has not moved: its place is not to be kept."""
+        now = self._screen.reading
+        return self.key is not None and now is not None and _untouched(now)
+
+    def leave(self) -> None:
+        """Another briefing is shown, or none."""
+        if self.key is not None:
+            self._shelf.stop(self.key)
+        self.key = self._growing = None
+
+    def stop(self) -> bool:
+        """Read no further; False where nothing is being read."""
+        key, now = self.key, self._screen.reading
+        if key is None or now is None:
+            return False
+        self.leave()
+        self._screen.show_growth("")
+        self._end(key, now.document, whole=False)
+        return True
+
+    def is_part(self, document: Document) -> bool:
+        """Whether this is not all that its file holds."""
+        return self._part is not None and document.text == self._part.text
+
+    def _end(self, key: Key, document: Document, *, whole: bool) -> None:
+        """It has come as far as it will."""
+        self._part = None if whole else document
+        self._owner.analyses.want(key, document)
+        self._owner.prepare()
+
+    def _more(self, key: Key, growing: Growing) -> None:
+        if growing is not self._growing:
+            return
+        self._show(growing)
+        if not growing.done:
+            return
+        self.key = self._growing = None
+        self._screen.show_growth("")
+        document = self._shelf.finished(key)
+        for failure in growing.failures:
+            self._owner.warn(str(failure))
+        if document is not None:
+            self._end(key, document, whole=not growing.failures)
+
+    def _show(self, growing: Growing) -> None:
+        document, now = growing.latest, self._screen.reading
+        if document is None or now is None or self.key is None:
+            return
+        if document is not now.document and len(document.text) > len(now.document.text):
+            place = self._owner.session.place(self.key) if _untouched(now) else 0
+            self._screen.grow(document, place if 0 < place < len(document.text) else None)
+        self._screen.show_growth(_so_far(document))
+
+
+def _untouched(now: Reading) -> bool:
+    return now.mention is None and now.cursor == open_at_start(now.document, now.length).cursor
+
+
+def _so_far(document: Document) -> str:
+    page = document.paragraphs[-1].place.page if document.paragraphs else None
+    return f"reading page {page:,} of {document.pages:,}" if page and document.pages else "reading on"

@@ -1,0 +1,247 @@
+"""What was done with the briefings at hand, so that each comes back as it was left, now or another day.
+
+Readings of this session are kept as they are. What outlives it goes to the store: whatever the reader decided
+is there before the screen says that it is done; where he stands goes there when he turns away, and every few
+seconds in between.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections.abc import Mapping, Sequence
+from concurrent.futures import Future
+from dataclasses import replace
+from datetime import UTC, datetime
+
+from summarizer.analysis import Analysis
+from summarizer.corpus.novelty.known_facts import Known
+from summarizer.corpus.novelty.novelty import Novelty, novelty
+from summarizer.document import Document
+from summarizer.summary import Length
+from tui.library.catalog import Catalog, Key
+from tui.library.sources import Source
+from tui.model import reading
+from tui.model.reading import Choice, Reading
+from tui.settings.config import Config
+from tui.store.carry_over import Lost
+from tui.store.database import Unwritten
+from tui.store.state import Key as Content
+from tui.store.state import Outline, State, opened
+from tui.store.store import Resumed, Store
+from tui.workers.offload import aside
+
+TOP = 5
+"""Entities that the list names."""
+NAMES = frozenset({"person", "organization", "place", "event", "other"})
+COMPARED = 300
+"""Briefings read last that another is compared with."""
+PATIENTLY = 2.0
+"""Seconds that a briefing which is read anew waits for what it is to inherit."""
+PROMPTLY = 0.05
+"""Seconds that the screen waits for what it is about to call done: a commit takes less than one of them."""
+
+
+class Session:
+    """Speaks of briefings by their keys, and tells the catalog what becomes of them."""
+
+    def __init__(self, catalog: Catalog, config: Config, store: Store, sources: Sequence[Source]) -> None:
+        self._catalog = catalog
+        self._config = config
+        self._store = store
+        self._sources = sources
+        self._left: dict[Key, Reading] = {}
+        self._resumed: dict[Key, Resumed] = {}
+        """What was found in the store when a briefing was opened, and that it is open now."""
+        self._outlines: dict[Key, Outline] = {}
+        self._saved: Reading | None = None
+        self._since: dict[Key, datetime] = {}
+        """When briefings were read first that are known from earlier sessions."""
+        self._known: Known | None = None
+        self._compared: set[Content] = set()
+
+    def resume(self, key: Key, document: Document) -> Reading:
+        """As it was left; from its start, if it never was opened, or is another text now."""
+        facts = {
+            "title": document.title,
+            "date": document.date,
+            "author": document.author,
+            "sha256": document.part_sha256 or document.sha256,
+        }
+        self._catalog.update(key, part=document.part, state="read", **facts)
+        found = self._left.get(key)
+        if found is not None and found.document.text == document.text:
+            return found
+        self._outlines.pop(key, None)
+        resumed = self._resumed[key] = self._store.resume(document, self._sources[key.source].path)
+        state = resumed.state
+        if resumed.came == "known" and state.first_opened and key not in self._since:
+            self._since[key] = state.first_opened
+        length = Length.parse(state.length or self._config.length)
+        if resumed.came == "known" and 0 <= state.place < len(document.text):
+            there = reading.at_sentence(reading.open_at_start(document, length), state.place)
+            return replace(there, marks=_within(state.marks, document))
+        return reading.open_at_start(document, length)
+
+    def place(self, key: Key) -> int:
+        """Where its reader was in a briefing that was opened before; 0 in another, or if it has changed."""
+        resumed = self._resumed.get(key)
+        return resumed.state.place if resumed and resumed.came == "known" else 0
+
+    def settle(self, key: Key, analysis: Analysis) -> Lost:
+        """What the store has of a briefing, once its sentences are known; `restored` takes it from there.
+
+        What a changed briefing could not take over is told. Of a long text, work for a thread.
+        """
+        outline = self._store.secret.outline(analysis)
+        resumed = self._store.resume(analysis.document, self._sources[key.source].path, outline)
+        self._outlines[key] = outline
+        if key in self._resumed:
+            self._resumed[key] = resumed
+        return resumed.lost
+
+    def restored(self, key: Key, now: Reading) -> Reading:
+        """A reading that has its analysis, with what was kept, dropped and in focus when it was left."""
+        if now.analysis is None or key not in self._resumed or now.choice != reading.UNDECIDED:
+            return now
+        state, came, _ = self._resumed[key]
+        entity = self._store.secret.focused(state.focus, now.analysis.entities)
+        count = len(now.analysis.sentences)
+        noted = {s: note for s, note in state.notes.items() if s < count and s not in state.dropped}
+        choice = Choice(
+            frozenset(s for s in state.pinned if s < count) | noted.keys(),
+            frozenset(s for s in state.dropped if s < count),
+            noted,
+        )
+        marks = {**_within(state.marks, now.document), **now.marks}
+        focus = now.focus or (entity.id if entity else None)
+        found = replace(now, choice=choice, focus=focus, marks=marks)
+        untouched = now.cursor == reading.open_at_start(now.document, now.length).cursor
+        if came == "changed" and untouched and state.place < len(now.document.text):
+            found = reading.at_sentence(found, state.place)
+        return reading.summarize(found)
+
+    def leave(self, key: Key, left: Reading) -> None:
+        """Remember it, soon."""
+        if left is not self._saved:
+            self._save(key, left)
+
+    async def written(self) -> None:
+        """Wait until all that was given to the store is there, unless the disk stalls."""
+        await asyncio.to_thread(self._store.flush, PATIENTLY)
+
+    def decided(self, key: Key, now: Reading) -> None:
+        """Remember what was decided: when this returns it is certain, unless the disk stalls."""
+        with contextlib.suppress(TimeoutError, Unwritten):
+            self._save(key, now).result(PROMPTLY)
+
+    def _save(self, key: Key, now: Reading) -> Future[None]:
+        self._saved = now
+        self._left[key] = replace(now, failed=False)
+        self._catalog.update(key, kept=len(now.choice.pinned))
+        return self._store.save(self._state(key, now))
+
+    def _state(self, key: Key, now: Reading) -> State:
+        before = self._resumed[key].state if key in self._resumed else State(Content.of(now.document))
+        words = now.analysis.words() if now.analysis else None
+        state = opened(before, now.document, self._sources[key.source].path, datetime.now(UTC), words)
+        state = replace(
+            state,
+            key=Content.of(now.document),
+            read=self._catalog[key].state == "read",
+            place=now.cursor,
+            length=str(now.length),
+            marks={**state.marks, **now.marks},
+            names=self._catalog[key].entities,
+            outline=self._outlines.get(key, state.outline),
+        )
+        if now.analysis is not None:
+            focus = self._store.secret.focus(now.focused) if now.focused else None
+            state = replace(state, focus=focus, **now.choice._asdict())
+        if key in self._resumed:
+            self._resumed[key] = self._resumed[key]._replace(state=state)
+        return state
+
+    async def compare(self, key: Key, analysis: Analysis) -> Novelty:
+        """What is new in a briefing against those read before it was; itself it is read now."""
+        content = Content.of(analysis.document)
+        since = self._since.get(key)
+        known = await self._known_before(since, content) if since else await self._all_known()
+        found = await aside(analysis.document, novelty, analysis, known)
+        if content not in self._compared:
+            self._compared.add(content)
+            self._store.remember(content, since or datetime.now(UTC), analysis.facts.prints)
+            if self._known is not None and since is None:
+                await aside(analysis.document, self._known.add, analysis.facts.prints)
+        return found
+
+    async def _all_known(self) -> Known:
+        """Of earlier sessions and this; it grows as briefings are read."""
+        if self._known is None:
+            self._known = await self._known_before(None, None)
+        return self._known
+
+    async def _known_before(self, before: datetime | None, but: Content | None) -> Known:
+        known = Known()
+        sha = but.sha256 if but else None
+        for _, _, prints in self._store.facts_by_briefing(before, sha, COMPARED):
+            known.add(prints)
+            await asyncio.sleep(0)  # a millisecond each: keys come first
+        return known
+
+    async def kept(self, document: Document) -> Analysis | None:
+        """The analysis of an earlier session."""
+        return await asyncio.to_thread(self._store.analysis, document)
+
+    def analyzed(self, key: Key, analysis: Analysis, *, fresh: bool) -> None:
+        """What an analysis tells the list; a fresh one is kept."""
+        names = [entity.name for entity in analysis.entities if entity.type in NAMES]
+        document = analysis.document
+        facts = {"title": document.title, "date": document.date, "words": analysis.words()}
+        self._catalog.update(key, entities=tuple(names[:TOP]), **facts)
+        if fresh:
+            self._store.keep(analysis)
+
+    async def look_up(self, keys: Sequence[Key]) -> None:
+        """What the store has of briefings that the list has come to know."""
+        found = [(key, self._catalog[key]) for key in keys]
+        known = [(key, Content.listed(entry.sha256, entry.part)) for key, entry in found if entry.sha256]
+        wanted = [(content, self._sources[key.source].path) for key, content in known]
+        standings = await asyncio.to_thread(self._store.standings, wanted)
+        for (key, content), standing in zip(known, standings, strict=True):
+            if self._catalog[key].state != "unread" or standing == "unread":
+                continue
+            self._catalog.update(key, state=standing)
+            path = self._sources[key.source].path
+            if (state := self._store.state(content) or self._store.former(content, path)) is not None:
+                names = self._catalog[key].entities or state.names
+                self._catalog.update(key, kept=len(state.pinned), entities=names)
+
+    def kept_in(self, key: Key, document: Document) -> tuple[frozenset[int], Mapping[int, str]]:
+        """The sentences of a briefing that were kept, and the notes on them, in this session or before."""
+        if key in self._left and self._left[key].document.text == document.text:
+            return self._left[key].choice.pinned, self._left[key].choice.notes
+        state = self._store.state(Content.of(document))
+        return (state.pinned, state.notes) if state else (frozenset(), {})
+
+    def read(self) -> list[tuple[Key, Reading]]:
+        """The readings of this session."""
+        return list(self._left.items())
+
+    def mark(self, key: Key, content: Content, *, read: bool) -> None:
+        """Mark a briefing read, or unread."""
+        state = self._store.state(content) or State(content, path=self._sources[key.source].path)
+        self._store.save(replace(state, read=read))
+        if key in self._resumed:
+            self._resumed[key] = self._resumed[key]._replace(
+                state=replace(self._resumed[key].state, read=read)
+            )
+
+    def close(self) -> None:
+        """Write what waits."""
+        self._store.close()
+
+
+def _within(marks: Mapping[str, int], document: Document) -> dict[str, int]:
+    """Those whose place is in the text: a store may hold anything."""
+    return {letter: at for letter, at in marks.items() if 0 <= at < len(document.text)}

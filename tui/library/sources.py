@@ -1,0 +1,131 @@
+"""From the PATHs of a command line to what is read: files, folders in their order, standard input once."""
+
+from __future__ import annotations
+
+import io
+import stat
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import BinaryIO
+
+from summarizer.document import Document, Failure
+from summarizer.files.access import AccessError, briefings_in, file_status, own_descriptor, read_bytes
+from summarizer.options import Options
+from summarizer.readers import open_documents
+from summarizer.safe_text import label
+
+STANDARD_INPUT = "standard input"
+_MEAN_STDIN = frozenset({"-", "/dev/stdin"})
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Something that holds briefings and can be opened again and again."""
+
+    name: str
+    """Safe to show: the path as it was given, or `standard input`."""
+    path: Path | None
+    """None for standard input."""
+    data: bytes | None = None
+    """What it holds, where it can be read only once and only here: standard input, a pipe, a descriptor."""
+    once: bool = False
+    """Whether it is such a one that has not been read yet."""
+
+    def documents(self, options: Options) -> Iterator[Document | Failure]:
+        """The documents in it, read anew."""
+        name = None if self.path is None else self.name
+        if self.data is not None:
+            return open_documents(io.BytesIO(self.data), name=name, options=options)
+        assert self.path is not None
+        return open_documents(self.path, name=name, options=options)
+
+
+def reads_stdin(arguments: Sequence[str]) -> bool:
+    """Whether standard input is one of the briefings."""
+    return any(argument in _MEAN_STDIN for argument in arguments)
+
+
+def expand(arguments: Iterable[str], *, recursive: bool, options: Options) -> Iterator[Source | Failure]:
+    """What each PATH stands for, in the order given. Pipes are read when their turn comes."""
+    return map(Once(options), listed(arguments, recursive=recursive, options=options))
+
+
+def listed(arguments: Iterable[str], *, recursive: bool, options: Options) -> list[Source | Failure]:
+    """As `expand`, but nothing that can be read only once has been read."""
+    found: list[Source | Failure] = []
+    for argument in arguments:
+        if argument in _MEAN_STDIN:
+            found.append(Source(STANDARD_INPUT, None, once=True))
+        else:
+            found += _named(argument, recursive, options)
+    return found
+
+
+class Once:
+    """Reads what can be read only once, so that it can be opened again; standard input, named twice, once."""
+
+    def __init__(self, options: Options) -> None:
+        self._options = options
+        self._stdin: Source | Failure | None = None
+
+    def __call__(self, item: Source | Failure) -> Source | Failure:
+        if isinstance(item, Failure) or not item.once:
+            return item
+        if item.path is not None:
+            return self._read(item, item.path)
+        if self._stdin is None:
+            # Unbuffered where it can be: Python can't end while a thread holds the lock of the buffer.
+            self._stdin = self._read(item, getattr(sys.stdin.buffer, "raw", sys.stdin.buffer))
+        return self._stdin
+
+    def _read(self, source: Source, stream: Path | BinaryIO) -> Source | Failure:
+        try:
+            return replace(source, data=read_bytes(stream, self._options), once=False)
+        except AccessError as error:
+            return Failure(source.name if source.path else None, None, str(error))
+
+
+def _named(argument: str, recursive: bool, options: Options) -> Iterable[Source | Failure]:
+    name = label(argument)
+    if not argument:  # a Path would take it for the current folder
+        return [Failure("''", None, "an empty name names no file")]
+    source = Source(name, Path(argument))
+    mode = _mode(Path(argument))
+    if mode is None:
+        return [found for found in source.documents(options) if isinstance(found, Failure)] or [source]
+    if stat.S_ISDIR(mode):
+        return _in_folder(name, Path(argument), recursive)
+    return [replace(source, once=stat.S_ISFIFO(mode) or own_descriptor(Path(argument)))]
+
+
+def beneath(folder: Path, *, recursive: bool) -> list[Source | Failure]:
+    """The briefings of a folder, called as they are in it."""
+    found = [*_in_folder(label(str(folder)), folder, recursive)]
+    return [
+        replace(each, name=label(str(each.path.relative_to(folder))))
+        if isinstance(each, Source) and each.path is not None
+        else each
+        for each in found
+    ]
+
+
+def _mode(path: Path) -> int | None:
+    try:
+        return file_status(path).st_mode
+    except (OSError, ValueError):  # opening it says why
+        return None
+
+
+def _in_folder(name: str, folder: Path, recursive: bool) -> Iterable[Source | Failure]:
+    try:
+        files = briefings_in(folder, recursive=recursive)
+    except AccessError as error:
+        return [Failure(name, None, str(error))]
+    if not files:
+        deeper = (
+            "or the folders below it" if recursive else "itself (--recursive looks in the folders below it)"
+        )
+        return [Failure(name, None, f"there is no briefing in this folder {deeper}")]
+    return [Source(label(str(file)), file) for file in files]

@@ -1,0 +1,80 @@
+"""Where exports go: anywhere that one says, or into one folder under a name and nothing else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Protocol
+
+from summarizer.files.access import AccessError, open_folder, write_new, write_whole
+from summarizer.safe_text import label
+
+
+class NotWritten(Exception):
+    """Why a file was not written, in one line."""
+
+
+class Exports(Protocol):
+    """Takes what is typed for the place of an export."""
+
+    asks: str
+    """For what one is to type."""
+    overwrites: bool
+    """Whether another file may be written over."""
+
+    def suggested(self, name: str) -> str:
+        """What stands in the line at first, for a file of that name."""
+
+    def write(self, typed: str, text: str, *, overwrite: bool) -> str:
+        """Write it whole, and tell where. Raises NotWritten."""
+
+
+class Anywhere:
+    """A path, as a shell would read it; from a folder, if it does not say which."""
+
+    asks, overwrites = "the path of a file", True
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def suggested(self, name: str) -> str:
+        return str(self._folder / name)
+
+    def write(self, typed: str, text: str, *, overwrite: bool) -> str:
+        path = _resolved(typed)
+        try:
+            write_whole(path, text.encode(), overwrite=overwrite)
+        except AccessError as error:
+            there = not overwrite and path.is_file()
+            why = "that file exists: ctrl+o writes over it" if there else f"not written: {label(str(error))}"
+            raise NotWritten(why) from error
+        return str(path)
+
+
+class Into:
+    """One folder, which is held open; another file there is never written over."""
+
+    asks, overwrites = "the name of a file", False
+
+    def __init__(self, folder: Path) -> None:
+        """AccessError where it can't be used."""
+        self._descriptor = open_folder(folder)
+
+    def suggested(self, name: str) -> str:
+        return label(name.lstrip("."))
+
+    def write(self, typed: str, text: str, *, overwrite: bool) -> str:  # noqa: ARG002 (never)
+        if "\ufffd" in label(typed):
+            raise NotWritten("not written: the name holds a character that can't be seen")
+        try:
+            write_new(self._descriptor, typed, text.encode())
+        except AccessError as error:
+            raise NotWritten(f"not written: {label(str(error))}") from error
+        return typed
+
+
+def _resolved(typed: str) -> Path:
+    """`~` is the home folder, where there is one."""
+    try:
+        return Path(typed).expanduser().absolute()
+    except RuntimeError:  # no such user
+        return Path(typed).absolute()

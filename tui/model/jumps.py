@@ -1,0 +1,48 @@
+"""The places that were jumped from: back through them and forward again, in whichever briefing they are.
+
+As a browser has it, and not as vim: a jump from a place one has gone back to drops those ahead. Steps are no
+jumps: from mention to mention or from hit to hit one goes back by N.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from tui.library.catalog import Key
+
+MOST = 100
+"""Places kept each way."""
+
+
+class Place(NamedTuple):
+    """Where a cursor was."""
+
+    briefing: Key | None
+    offset: int
+
+
+class Jumps(NamedTuple):
+    """Places behind and ahead, the nearest last."""
+
+    behind: tuple[Place, ...] = ()
+    ahead: tuple[Place, ...] = ()
+
+
+def jumped(jumps: Jumps, left: Place) -> Jumps:
+    """A place is being left by a jump."""
+    behind = tuple(place for place in jumps.behind[-1:] if place != left)
+    return Jumps((*jumps.behind[:-1], *behind, left)[-MOST:])
+
+
+def back(jumps: Jumps, here: Place) -> tuple[Jumps, Place] | None:
+    """The place jumped from last that is not the one here; None where there is none."""
+    behind = jumps.behind
+    while behind and behind[-1] == here:
+        behind = behind[:-1]
+    return (Jumps(behind[:-1], (*jumps.ahead, here)[-MOST:]), behind[-1]) if behind else None
+
+
+def forward(jumps: Jumps, here: Place) -> tuple[Jumps, Place] | None:
+    """The place that was gone back from last; None where there is none."""
+    found = back(Jumps(jumps.ahead, jumps.behind), here)
+    return (Jumps(found[0].ahead, found[0].behind), found[1]) if found else None

@@ -1,0 +1,105 @@
+"""What the header and the status rule say of a reading."""
+
+from __future__ import annotations
+
+from summarizer.export import citation
+from summarizer.export.text import MINUTES, reading_time
+from summarizer.language.languages import ENGLISH, ENGLISH_ONLY, notice
+from tui.model.reading import Reading
+from tui.model.reading_time import Pace
+from tui.model.text_search import Search
+from tui.store.carry_over import Lost
+
+NOT_READY = "the summary is not ready yet"
+NO_NAMES_YET = "the names have not come yet"
+MOUSE_LEFT = "mouse: terminal"
+MOUSE_IS_THEIRS = "the mouse is the terminal's now, to select text"
+MOUSE_IS_OURS = "the mouse is the reader's again"
+
+
+def facts(of: Reading, done: float, pace: Pace | None = None) -> str:
+    """What a briefing amounts to and what of it is left; until its analysis has come, how far that is."""
+    if of.failed:
+        return "not analyzed"
+    if of.analysis is None:
+        return f"analyzing, {done:.0%}" if done else "analyzing"
+    sentences = len(of.analysis.ranking.order)
+    counted = f"{sentences} sentence{'s' if sentences != 1 else ''}"
+    time = time_left(pace, of.cursor) if pace else reading_time(of.analysis.words())
+    pages = of.document.pages or 0
+    found = (
+        of.document.author,
+        notice(of.analysis.document.language),
+        f"{pages:,} pages" if pages > 1 else "",
+        counted,
+        time,
+    )
+    return " · ".join(filter(None, found))
+
+
+def time_left(pace: Pace, cursor: int) -> str:
+    """`7 min`; from further on `7 min, 3 left`, and at the end `7 min, <1 left`."""
+    whole = reading_time(pace.words)
+    minutes = pace.left(cursor) / MINUTES
+    left = "<1" if minutes < 0.5 else str(round(minutes))
+    return whole if whole in ("1 min", f"{left} min") else f"{whole}, {left} left"
+
+
+def no_names(of: Reading) -> str:
+    """Why there can be none, where there can't; else empty."""
+    return ENGLISH_ONLY if of.known and of.known.document.language != ENGLISH else ""
+
+
+def place(at: Reading) -> str:
+    """The paragraph and the sentence of the cursor."""
+    where = citation.paragraph(at.document, at.cursor)
+    if at.analysis is None or not at.analysis.sentences:
+        return f"{where} of {len(at.document.paragraphs)}"
+    return f"{where} · sentence {at.analysis.sentence_at(at.cursor) + 1} of {len(at.analysis.sentences)}"
+
+
+def mention(at: Reading) -> str:
+    """Which mention of the entity in focus the cursor is on."""
+    entity = at.focused
+    if entity is None or at.mention is None:
+        return ""
+    number = entity.mentions.index(at.mention) + 1
+    where = citation.paragraph(at.document, at.cursor)
+    return f"mention {number} of {len(entity.mentions)} of {entity.name}, {where}"
+
+
+def hit(at: Reading, search: Search, *, name: bool = False) -> str:
+    """Which hit of a search the cursor is on, and of how many, as soon as that is known."""
+    of = f" for “{search.query}”" if name else ""
+    if not search.complete:
+        return f"{search.count} hit{'s' if search.count != 1 else ''} so far{of}"
+    if not search.count:
+        return f"no hit{of}"
+    where = citation.paragraph(at.document, at.cursor)
+    number = search.number(at.cursor)
+    counted = f"{number} of {search.count}" if number else f"one of {search.count}"
+    return f"hit {counted}{of}, {where}"
+
+
+def wrapped(wrapped: bool, by: int) -> str:
+    """That a search went over the end and on from the start."""
+    return "" if not wrapped else " (from the start again)" if by > 0 else " (from the end again)"
+
+
+def edited(now: Reading, sentence: int, undo: str) -> str:
+    """What has become of a sentence that was kept, dropped, or neither; `undo` says how to undo it."""
+    assert now.analysis is not None
+    where = citation.sentence(now.analysis, now.analysis.sentences[sentence].start)
+    pinned, dropped, notes = now.choice
+    done = "kept" if sentence in pinned else "dropped" if sentence in dropped else "neither kept nor dropped"
+    done = "kept, with a note" if sentence in notes else done
+    counted = f"{len(pinned)} kept, {len(dropped)} dropped"
+    return f"{done}: {where} ({'; '.join(filter(None, (counted, undo)))})"
+
+
+def lost(of: Lost) -> str:
+    """What a changed briefing could not take over."""
+    names = {"pins": "kept sentence", "drops": "dropped sentence", "notes": "note", "marks": "mark"}
+    counted = [(count, names[field]) for field, count in of._asdict().items() if count]
+    listed = ", ".join(f"{count} {name}{'s' if count != 1 else ''}" for count, name in counted)
+    return f"the briefing has changed: {listed} no longer in it"

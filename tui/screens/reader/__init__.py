@@ -1,0 +1,1 @@
+"""The reader screen: summary, entities and source of one briefing side by side."""

@@ -1,0 +1,57 @@
+"""Keys that are an answer: a line typed on the status rule, or one letter.
+
+Any key that is no part of the answer ends it, as enter does, and then does what it does: so nobody is caught
+in a question.
+"""
+
+from __future__ import annotations
+
+from textual import events
+
+from tui.screens.line_editor import TypedKey, TypedLine, run_now
+from tui.screens.reader.layout import ReaderFrame
+from tui.settings.keymap import Keymap
+from tui.settings.keys import Key
+
+
+def offer(key: str, word: str) -> Key:
+    """What the footer says of a key while something is asked."""
+    return Key(f"asked.{key}", key, "", word, "", word)
+
+
+class Asking(ReaderFrame):
+    """Has one question at a time."""
+
+    def __init__(self, keys_in_effect: Keymap) -> None:
+        super().__init__(keys_in_effect)
+        self.asked: TypedLine | TypedKey | None = None
+        self._offers: tuple[Key, ...] = ()
+
+    def ask(self, asked: TypedLine | TypedKey, *offers: Key) -> None:
+        """Put a question; the keys on offer are what the footer shows meanwhile."""
+        self.asked, self._offers = asked, offers
+        self.say(asked.shown())
+        self.show_footer()
+
+    def answered(self) -> None:
+        """The question is no more."""
+        self.asked = None
+        self.show_footer()
+
+    async def on_key(self, event: events.Key) -> None:
+        if self.asked is not None and self.asked.take(event):
+            event.stop()
+            return
+        if self.asked is not None:
+            self.asked.end()
+        await run_now(self, event)
+
+    def on_paste(self, event: events.Paste) -> None:
+        if isinstance(self.asked, TypedLine):
+            self.asked.add(event.text)
+
+    def show_footer(self) -> None:
+        if self.asked is None:
+            super().show_footer()
+        else:
+            self.show_keys(self._offers)

@@ -1,0 +1,104 @@
+"""The summary made longer and shorter, its sentences kept and dropped."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Protocol, cast
+
+from tui.model import editing, reading, status_text
+from tui.model.reading import Reading
+from tui.screens.line_editor import TypedLine
+from tui.screens.reader.asking import Asking, offer
+from tui.screens.reader.details import Telling
+
+
+class Deciding(Protocol):
+    """What the app is to these keys."""
+
+    def decided(self) -> None:
+        """Remember what was decided."""
+
+
+class Desk(Asking, Telling):
+    """Every key of the group "Summary" but for the export."""
+
+    def action_length(self, by: int) -> None:
+        if not self.reading or not self.reading.summary:
+            self.say(status_text.NOT_READY)
+            return
+        changed = reading.lengthen(self.reading, by)
+        if changed is self.reading:
+            about = f": no more tells of {changed.focused.name}" if changed.focused and by > 0 else ""
+            self.say(f"the summary can't be {'longer' if by > 0 else 'shorter'}{about}")
+            return
+        self.show(changed)
+        count = len(changed.summary.excerpts) if changed.summary else 0
+        self.say(f"{count} key sentence{'s' if count != 1 else ''}")
+
+    def action_only_new(self) -> None:
+        now = self.reading
+        if now is None or now.summary is None:
+            self.say(status_text.NOT_READY)
+        elif not now.novelty.sentences:
+            self.say("nothing here is new against what you read before")
+        else:
+            self.show(reading.summarize(replace(now, only_new=not now.only_new)))
+            count = len(now.novelty.sentences)
+            new = f"{count} sentence{' is' if count == 1 else 's are'} new against what you read before"
+            self.say("the summary is of all again" if now.only_new else new)
+
+    def action_keep(self) -> None:
+        if (here := self._sentence_to_edit("kept")) is not None:
+            now, sentence = here
+            self._edited(editing.keep(now, sentence), sentence)
+
+    def action_drop(self) -> None:
+        if (here := self._sentence_to_edit("dropped")) is not None:
+            now, sentence = here
+            self._edited(editing.drop(now, sentence), sentence)
+
+    def action_undo(self) -> None:
+        if self.reading is None or not self.reading.earlier:
+            self.say("there is nothing to undo")
+            return
+        before = self.reading.choice
+        changed = editing.undo(self.reading)
+        back = editing.changed(before, changed.choice)
+        assert back is not None, "each step changed something"
+        self._edited(changed, back)
+
+    def action_note(self) -> None:
+        if (here := self._sentence_to_edit("noted")) is None:
+            return
+        now, sentence = here
+
+        def left(stands: bool) -> None:
+            self.answered()
+            if stands and self.reading is not None and self.reading.analysis is now.analysis:
+                noted = editing.note(self.reading, sentence, line.text)
+                self._edited(noted, sentence)
+            else:
+                self.say("the note is as it was")
+
+        line = TypedLine("note", lambda _: self.say(line.shown()), left, now.choice.notes.get(sentence, ""))
+        self.ask(line, offer("enter", "write it"), offer("esc", "leave it"))
+
+    def _sentence_to_edit(self, done: str) -> tuple[Reading, int] | None:
+        """The sentence that the cursor is on; where there is none to keep or drop, that is said."""
+        pane, now = self.focused_pane(), self.reading
+        if now is None or now.analysis is None or now.summary is None:
+            self.say(status_text.NOT_READY)
+            return None
+        if pane is self.entities:
+            self.say(f"a sentence is {done} in the summary or in the source")
+            return None
+        sentence = self.current_sentence(now)
+        if not editing.may_be_kept(now, sentence):
+            self.say(f"only sentences of the text can be {done}, not headings and the like")
+            return None
+        return now, sentence
+
+    def _edited(self, changed: Reading, sentence: int) -> None:
+        self.show(changed)
+        cast("Deciding", self.app).decided()
+        self.say(status_text.edited(changed, sentence, self.keys.hint("undo", "undoes")))

@@ -1,0 +1,80 @@
+"""What a briefing tells of one entity, as lines: what it is, what it said, with whom, and every mention."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import partial
+
+from rich.segment import Segment
+
+from summarizer.analysis import Analysis
+from summarizer.document import Entity, Span
+from summarizer.entities.cooccurrence import Companion
+from summarizer.export import citation
+from tui.panes.leads import Build, Row, text, wrapped
+from tui.screens.reader.concordance import in_context
+from tui.settings import styles
+
+MOST = 20
+"""Companions that are listed."""
+
+
+def entity_page(known: Analysis, entity: Entity, companions: Sequence[Companion] | None) -> Build:
+    """`companions` are None until they are known."""
+
+    def build(columns: int) -> list[Row]:
+        return [
+            *_is(entity, columns),
+            *_said(known, entity, columns),
+            *_with(known, companions, columns),
+            *_mentions(known, entity, columns),
+        ]
+
+    return build
+
+
+def _is(entity: Entity, columns: int) -> Iterator[Row]:
+    yield from wrapped(entity.role or entity.type, columns)
+    if entity.aliases:
+        yield from wrapped(f"also {', '.join(entity.aliases)}", columns, styles.FAINT)
+
+
+def _said(known: Analysis, entity: Entity, columns: int) -> Iterator[Row]:
+    quotes = [quote for quote in known.quotes if quote.speaker == entity.id]
+    if quotes:
+        yield from _heading("Said", len(quotes))
+    for quote in quotes:
+        where = Span(quote.start, quote.end)
+        said = f"{known.document.line(where)} ({citation.paragraph(known.document, quote.start)})"
+        yield from wrapped(said, columns, target=where)
+
+
+def _with(known: Analysis, companions: Sequence[Companion] | None, columns: int) -> Iterator[Row]:
+    if companions is None or not companions:
+        return
+    yield from _heading("With", len(companions))
+    names = {entity.id: entity for entity in known.entities}
+    for companion in companions[:MOST]:
+        count = len(companion.sentences)
+        first = known.sentences[companion.sentences[0]]
+        told = f"{names[companion.id].name}, {count} sentence{'s' if count != 1 else ''}"
+        yield from wrapped(told, columns, target=Span(first.start, first.end))
+    if len(companions) > MOST:
+        yield text(f"and {len(companions) - MOST} more", styles.FAINT)
+
+
+def _mentions(known: Analysis, entity: Entity, columns: int) -> Iterator[Row]:
+    yield from _heading("Mentions", len(entity.mentions))
+    digits = len(citation.paragraph(known.document, entity.mentions[-1].start))
+    for mention in entity.mentions:
+        yield Row(partial(_line, known, mention, digits, columns), mention)
+
+
+def _line(known: Analysis, mention: Span, digits: int, columns: int) -> Iterator[Segment]:
+    yield Segment(f"{citation.paragraph(known.document, mention.start):<{digits}} ", styles.FAINT)
+    yield from in_context(known.document, mention, columns - digits - 1)
+
+
+def _heading(name: str, count: int) -> Iterator[Row]:
+    yield text("")
+    yield text(f"{name} {count}", styles.BOLD)

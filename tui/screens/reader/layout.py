@@ -1,0 +1,264 @@
+"""What the reader's keys work on: three panes, a header, a status rule and a footer, and the reading shown.
+
+What the keys do is in the modules beside this one, each a part of `ReaderScreen`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.geometry import Size
+from textual.screen import Screen
+
+from summarizer.document import Document, Entity, Span
+from tui.model import reading, status_text
+from tui.model.mention_index import MentionIndex
+from tui.model.reading import Reading
+from tui.model.reading_time import Pace
+from tui.panes.bars import Footer, Header, StatusRule
+from tui.panes.entities import EntitiesPane
+from tui.panes.pane import Pane
+from tui.panes.source import SourcePane
+from tui.panes.summary import SummaryPane
+from tui.settings import keys, styles
+from tui.settings.keymap import Keymap, bind
+
+LONG = 200_000
+"""Code points from which an analysis takes a second or more."""
+THREE, TWO = 110, 70
+"""Columns from which three panes stand side by side, and two."""
+
+
+class ReaderFrame(Screen[None], inherit_bindings=False):
+    """Holds a `Reading`; each action makes a new one and shows it."""
+
+    AUTO_FOCUS = None
+
+    def __init__(self, keys_in_effect: Keymap) -> None:
+        super().__init__()
+        self.keys = keys_in_effect
+        self.reading: Reading | None = None
+        self.mentions = MentionIndex(None)
+        self._done = 0.0
+        """The share of the analysis that is done."""
+        self._growth = ""
+        """How far the briefing has been read, while it is."""
+        self._pace: Pace | None = None
+        self._where: Callable[[], str] = str
+        """Asked anew each time: more briefings of a file become known as it is read."""
+        self.summary, self.entities, self.source = (
+            SummaryPane("summary"),
+            EntitiesPane("entities"),
+            SourcePane("source"),
+        )
+        self.panes: tuple[Pane, ...] = (self.summary, self.entities, self.source)
+        self.zoomed = False
+        """One pane is shown alone, whatever the room."""
+        bind(self, self.keys.of(*keys.PANES))
+        for pane in self.panes:
+            bind(pane, self.keys.of_pane(str(pane.id), keys.PANES))
+        self._beside: Pane = self.summary
+        """Which pane stands beside the source where there is room for two."""
+        self._header, self._status, self._footer = Header("header"), StatusRule("status"), Footer("footer")
+
+    def compose(self) -> ComposeResult:
+        yield self._header
+        yield Horizontal(*self.panes, id="panes")
+        yield self._status
+        yield self._footer
+
+    def on_mount(self) -> None:
+        self.source.focus()
+        self._arrange(self.app.size)
+
+    # What is shown
+
+    @property
+    def place(self) -> str:
+        """Which briefing of how many, for the header."""
+        return self._where()
+
+    def present(self, opened: Reading, place: Callable[[], str]) -> None:
+        """Show another briefing."""
+        self._where, self._done, self._growth = place, 0.0, ""
+        self.mark("changed", "")
+        self.mentions = MentionIndex(opened.known)
+        self.show(opened)
+
+    def settle(self, settled: Reading, mentions: MentionIndex) -> None:
+        """Show what the analysis has found, all or the first of it."""
+        self.mentions = mentions
+        self._done = 0.0 if settled.analysis else self._done
+        self.show(settled)
+        if self._status.text == status_text.NO_NAMES_YET or (
+            settled.analysis and self._status.text == status_text.NOT_READY
+        ):
+            self.say("")
+
+    def grow(self, document: Document, cursor: int | None) -> None:
+        """More of the text has come. The cursor and the page stay, unless it is to go to its old place."""
+        if self.reading is not None:
+            self.source.grow(document)
+            grown = replace(self.reading, document=document)
+            self.show(grown if cursor is None else reading.at_sentence(grown, cursor))
+
+    def show_growth(self, text: str) -> None:
+        """Say how far the briefing has been read; empty once it is whole."""
+        self._growth = text
+        if self.reading is not None:
+            self._show_header(self.reading)
+            self.show_footer()
+
+    def show_progress(self, done: float) -> None:
+        """Say how far the analysis is, where it takes long enough to be seen."""
+        self._done = done
+        if self.reading is not None and len(self.reading.document.text) > LONG:
+            self._show_header(self.reading)
+
+    def show(self, changed: Reading) -> None:
+        """Show a changed reading in every pane."""
+        self.reading = changed
+        self.summary.show(changed)
+        self.entities.show(changed)
+        self.source.show(changed, self.mentions)
+        self._show_header(changed)
+        self.show_footer()
+
+    def _show_header(self, shown: Reading) -> None:
+        if shown.analysis is not None and not (self._pace and self._pace.is_of(shown.analysis)):
+            self._pace = Pace(shown.analysis)
+        facts = self._growth or status_text.facts(shown, self._done, self._pace)
+        self._header.show(shown.document.title, " · ".join(filter(None, (facts, self.place))))
+
+    def say(self, text: str, *, warn: bool = False) -> None:
+        """Write a word on the status rule; the next thing said replaces it."""
+        self._status.say(text, styles.WARNING if warn else styles.PLAIN)
+
+    def mark(self, name: str, text: str) -> None:
+        """What stands on the status rule whatever is said, by what it is about; empty for nothing."""
+        self._status.mark(name, text)
+
+    def show_footer(self) -> None:
+        here = self.where()
+        found = keys.for_footer(key for key in self.keys.keys if here in key.panes)
+        self.show_keys([self.worded(key) for key in found if self.works(key)])
+
+    def show_keys(self, working: Sequence[keys.Key]) -> None:
+        """The footer as it is told."""
+        self._footer.show(working)
+
+    def worded(self, key: keys.Key) -> keys.Key:
+        """A key as the footer calls it now."""
+        return key
+
+    def where(self) -> str:
+        """The pane that the keys go to."""
+        return str(self.focused_pane().id)
+
+    def works(self, key: keys.Key) -> bool:  # noqa: ARG002 (for those that have any)
+        """Whether a key would do something now."""
+        return False
+
+    # Layout
+
+    def on_resize(self, event: events.Resize) -> None:
+        self._arrange(event.size)
+
+    def _arrange(self, size: Size) -> None:
+        focused = self.focused if isinstance(self.focused, Pane) else self.source
+        if self.zoomed:
+            shown: tuple[Pane, ...] = (focused,)
+        elif size.width >= THREE:
+            shown = self.panes
+        elif size.width >= TWO:
+            self._beside = focused if focused is not self.source else self._beside
+            shown = (self._beside, self.source)
+        else:
+            shown = (focused,)
+        self.set_class(len(shown) == 2, "two")
+        self.set_class(len(shown) == 1, "one")
+        for pane in self.panes:
+            pane.ruled = pane in shown[1:]
+            pane.is_alone = self.zoomed
+            pane.set_class(pane not in shown, "hidden")
+
+    def zoom(self, *, on: bool) -> None:
+        """Show the pane in focus alone, or the others again."""
+        self.zoomed = on
+        self._arrange(self.app.size)
+        self.focused_pane().redraw()
+
+    def on_descendant_focus(self) -> None:
+        self.show_footer()
+
+    # Panes
+
+    def action_pane(self, ident: str) -> None:
+        pane = next(pane for pane in self.panes if pane.id == ident)
+        if pane is not self.source:
+            self._beside = pane
+        self.set_focus(pane)
+        self._arrange(self.app.size)
+
+    def action_next_pane(self, by: int) -> None:
+        index = self.panes.index(self.focused_pane())
+        self.action_pane(str(self.panes[(index + by) % len(self.panes)].id))
+
+    def action_side_pane(self, by: int) -> None:
+        index = self.panes.index(self.focused_pane()) + by
+        self.action_pane(str(self.panes[min(max(0, index), len(self.panes) - 1)].id))
+
+    def focused_pane(self) -> Pane:
+        return self.focused if isinstance(self.focused, Pane) else self.source
+
+    # What the keys share
+
+    def action_take_back(self) -> None:
+        """What each part of the screen has to be taken back goes before this."""
+        self.say("read no further" if self.stop_growing() else "there is nothing to take back")
+
+    def stop_growing(self) -> bool:
+        """Read the briefing no further; False where it is whole."""
+        return False
+
+    def go(self, moved: Reading, said: str = "", *, turned: bool = False) -> None:
+        """The cursor is somewhere else; the source shows it, and what stands above and below."""
+        self.reading = moved
+        self.source.show(moved, self.mentions, turned=turned)
+        self._show_header(moved)
+        self.show_footer()
+        self.say(said or status_text.place(moved))
+
+    def named_here(self) -> tuple[Span, Entity] | None:
+        """The mention that the cursor is on."""
+        cursor = self.reading.cursor if self.reading else 0
+        return next(self.mentions.within(Span(cursor, cursor + 1)), None)
+
+    def entity_meant(self) -> Entity | None:
+        """In the entities the current one; elsewhere the one that the cursor is on, or the one in focus."""
+        if self.focused_pane() is self.entities:
+            return self.entities.current
+        here = self.named_here()
+        return here[1] if here else self.reading.focused if self.reading else None
+
+    def jumping(self, offset: int | None = None) -> None:
+        """The cursor is about to jump, from where it is or from an offset; one may want to go back there."""
+
+    def jump_to(self, offset: int, mention: Span | None = None, *, jumped: bool = True) -> None:
+        """The cursor on the sentence at an offset, in sight; on the mention there, if it is one."""
+        if self.reading is not None:
+            if jumped:
+                self.jumping()
+            moved = reading.sentence_at(self.reading, offset)
+            if mention is not None and any(mention == found for found, _ in self.mentions.within(mention)):
+                moved = reading.at_mention(self.reading, mention)
+            self.go(moved)
+            self.uncover_source()
+
+    def uncover_source(self) -> None:
+        if self.source.has_class("hidden"):
+            self.action_pane("source")

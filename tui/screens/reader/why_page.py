@@ -1,0 +1,64 @@
+"""Why a sentence was chosen, or was not: the parts of its score as bars, what lost to it, its words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from summarizer.analysis import Analysis
+from summarizer.document import Span
+from summarizer.explain import Why
+from summarizer.export import citation
+from summarizer.export.explanation import bars, ranked
+from tui.panes.leads import Build, Row, text, wrapped
+from tui.settings import styles
+
+
+def why_page(analysis: Analysis, why: Why, decided: str) -> Build:
+    """`decided` is what its reader made of it: kept, dropped, or nothing."""
+
+    def build(columns: int) -> list[Row]:
+        return [
+            *_sentence(analysis, why.sentence, columns),
+            *_parts(why, decided, columns),
+            *_beaten(analysis, why, columns),
+            *_words(why, columns),
+        ]
+
+    return build
+
+
+def waiting_page(analysis: Analysis, sentence: int) -> Build:
+    """The sentence alone, until it is known why."""
+    return lambda columns: [*_sentence(analysis, sentence, columns)]
+
+
+def _sentence(analysis: Analysis, sentence: int, columns: int) -> Iterator[Row]:
+    where = analysis.sentences[sentence]
+    place = citation.sentence(analysis, where.start)
+    line = f"{analysis.document.line(where)} ({place})"
+    yield from wrapped(line, columns, target=Span(where.start, where.end))
+
+
+def _parts(why: Why, decided: str, columns: int) -> Iterator[Row]:
+    yield text("")
+    yield text(", ".join(filter(None, (ranked(why), decided))), styles.BOLD)
+    for bar in bars(why, max(1, columns - 17)):
+        yield text(bar)
+
+
+def _beaten(analysis: Analysis, why: Why, columns: int) -> Iterator[Row]:
+    if not why.beaten:
+        return
+    yield text("")
+    yield from wrapped(
+        "Before these, which score higher but repeat more of what stands above them:", columns, styles.BOLD
+    )
+    for sentence in why.beaten:
+        yield from _sentence(analysis, sentence, columns)
+
+
+def _words(why: Why, columns: int) -> Iterator[Row]:
+    if why.words:
+        yield text("")
+        yield text("Central by its words", styles.BOLD)
+        yield from wrapped(", ".join(why.words), columns)

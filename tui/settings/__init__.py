@@ -1,0 +1,1 @@
+"""Configuration, key bindings, themes, colors, and the paths that the program uses."""

@@ -1,0 +1,297 @@
+"""The settings: each stands in one table, from which they are checked, explained and printed.
+
+A setting that can't be used costs a line and leaves its default: no typo keeps a briefing from being read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from summarizer.files.access import AccessError, Limits, read_bytes
+from summarizer.safe_text import clean, label
+from summarizer.summary import Length
+from tui.settings import keymap, keys, locations, themes
+
+_DEFAULTS = "the defaults are used"
+LARGEST = Limits(max_bytes=1024 * 1024)
+HUES = ("red", "green", "yellow", "blue", "magenta", "cyan")
+"""Those that every terminal with colors has; which shades they are is for its user to say."""
+COLORED = ("person", "organization", "place", "nationality", "event", "other")
+_SYNTAX = re.compile(r"(?P<what>.*) \(at (?:line (?P<line>\d+), column \d+|end of document)\)", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """The settings in effect."""
+
+    length: str = "5"
+    """Of a summary, at first; always one that Length.parse takes."""
+    export_folder: str = ""
+    """An absolute path or one from the current folder, `~` already expanded; empty if none was set."""
+    state: bool = True
+    """Whether anything is remembered of what was read."""
+    cache: bool = True
+    """Whether analyses and text of briefings are, too."""
+    plain_driver: bool = False
+    """Whether the screen is drawn as Textual does by itself."""
+    theme: str = themes.AUTO
+    """One of themes.NAMES."""
+    colors: Mapping[str, str] = field(default_factory=dict)
+    """By type of entity: a hue of the terminal, or #rrggbb."""
+    keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """By id, as keymap names them: those that are not as in the table, and clash with none."""
+    complaints: tuple[str, ...] = ()
+    """A line for each setting that could not be used."""
+
+
+class Setting(NamedTuple):
+    """One key of a TOML table. `check` gives the value to keep, or raises ValueError with what it must be."""
+
+    table: str
+    key: str
+    field: str
+    """Of Config; a mapping there holds the value under `key`."""
+    about: str
+    check: Callable[[object], Any]
+    default: Any = None
+    """Where `field` is a mapping."""
+
+    def value(self, config: Config) -> Any:
+        """What stands in the settings for it."""
+        found = getattr(config, self.field)
+        return found.get(self.key, self.default) if isinstance(found, Mapping) else found
+
+    def set(self, config: Config, value: Any) -> Config:
+        """The settings with it."""
+        found = getattr(config, self.field)
+        value = {**found, self.key: value} if isinstance(found, Mapping) else value
+        return replace(config, **{self.field: value})
+
+
+def _length(value: object) -> str:
+    if not isinstance(value, str):
+        raise ValueError(f'a length is written in quotes, like "5", "20%" or "120w", not {_written(value)}')
+    Length.parse(value)
+    return value.strip()
+
+
+def _folder(value: object) -> str:
+    if not isinstance(value, str):
+        raise ValueError(f'a folder is written in quotes, like "~/summaries", not {_written(value)}')
+    if clean(value) != value or "\n" in value:
+        raise ValueError("a folder's name here may hold no line end and no invisible character")
+    try:
+        return str(Path(value).expanduser()) if value else ""
+    except RuntimeError as error:
+        raise ValueError(f"the home folder in {value!r} is not known") from error
+
+
+def _yes_or_no(value: object) -> bool:
+    if not isinstance(value, bool):
+        raise ValueError(f"it is true or false, without quotes, not {_written(value)}")
+    return value
+
+
+def _theme(value: object) -> str:
+    if value not in themes.NAMES:
+        raise ValueError(f"there is no theme {_written(value)}, but {', '.join(themes.NAMES)}")
+    return str(value)
+
+
+def _color(value: object) -> str:
+    color = value.lower() if isinstance(value, str) else None
+    if color is None or not (color in ("", *HUES) or re.fullmatch("#[0-9a-f]{6}", color)):
+        raise ValueError(f'a color is {", ".join(HUES)}, or like "#4e9a06", not {_written(value)}')
+    return color
+
+
+def _written(value: object) -> str:
+    """A TOML value in a few characters, much as it stood in the file."""
+    import json
+
+    shown = json.dumps(value, ensure_ascii=False, default=str)
+    return shown if len(shown) <= 40 else shown[:39] + "…"
+
+
+SETTINGS = (
+    Setting(
+        table="summary",
+        key="length",
+        field="length",
+        about='How long a summary is: "5" (sentences), "20%" (of the words) or "120w" (words).',
+        check=_length,
+    ),
+    Setting(
+        table="export",
+        key="folder",
+        field="export_folder",
+        about="Where the reader puts its exports; empty: the current folder.",
+        check=_folder,
+    ),
+    Setting(
+        table="state",
+        key="keep",
+        field="state",
+        about="Whether it is remembered what you read, and where and with what marks you left it.",
+        check=_yes_or_no,
+    ),
+    Setting(
+        table="state",
+        key="cache",
+        field="cache",
+        about="Whether analyses are kept, too, and with them titles and names out of the briefings.",
+        check=_yes_or_no,
+    ),
+    Setting(
+        table="terminal",
+        key="plain_driver",
+        field="plain_driver",
+        about="Whether frames are sent whole, not what changed; for a terminal that shows something wrong.",
+        check=_yes_or_no,
+    ),
+    Setting(
+        table="look",
+        key="theme",
+        field="theme",
+        about=f"One of {', '.join(themes.NAMES)}.",
+        check=_theme,
+    ),
+    *(
+        Setting(table="colors", key=kind, field="colors", about=f"Of type {kind}.", check=_color, default="")
+        for kind in COLORED
+    ),
+    *(
+        Setting(
+            table="keys",
+            key=key.id,
+            field="keys",
+            about=f"{key.does[0].upper()}{key.does[1:]}.",
+            check=keymap.parsed,
+            default=tuple(keys.split(key.keys)),
+        )
+        for key in keys.KEYS
+    ),
+)
+TABLES = {
+    "look": "auto is ansi-light where COLORFGBG tells of a light background, else ansi-dark.",
+    "colors": f'{", ".join(HUES)}, or like "#4e9a06"; empty: as the theme has it.',
+    "keys": 'As you type them, blanks between several: "x", "ctrl+x f2", "pgdn"; "" for none.',
+}
+"""What is to be said of a whole table."""
+
+
+def load(path: Path | None = None) -> tuple[Config, tuple[str, ...]]:
+    """The settings of a file, or of the user's own; and a line for each that could not be used.
+
+    The user's own need not exist; one that was named must.
+    """
+    file = path or locations.config_file()
+    try:
+        data = read_bytes(file, LARGEST)
+    except AccessError as error:
+        missing = isinstance(error.__cause__, FileNotFoundError | NotADirectoryError)
+        return Config(), () if missing and path is None else (label(f"{file}: {error}; {_DEFAULTS}"),)
+    try:
+        tables = _parse(data)
+    except ValueError as error:
+        return Config(), (label(f"{file}: {error}; {_DEFAULTS}"),)
+    config, complaints = from_tables(tables)
+    return config, tuple(label(f"{file}: {complaint}") for complaint in complaints)
+
+
+def _parse(data: bytes) -> dict[str, Any]:
+    """ValueError in one line, which names the line where it went wrong."""
+    import tomllib
+
+    try:
+        return tomllib.loads(data.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise ValueError(f"line {line}: not UTF-8; save the file as UTF-8") from error
+    except tomllib.TOMLDecodeError as error:
+        found = _SYNTAX.fullmatch(str(error))
+        if not found:
+            raise
+        line = int(found["line"] or len(data.splitlines()) or 1)
+        raise ValueError(f"line {line}: not TOML ({found['what']})") from error
+    except RecursionError as error:
+        raise ValueError("nested too deeply") from error
+
+
+def from_tables(tables: Mapping[str, object]) -> tuple[Config, list[str]]:
+    """The settings that parsed TOML gives, and a line for each that it gives wrongly."""
+    known = {f"{setting.table}.{setting.key}": setting for setting in SETTINGS}
+    config, complaints = Config(), []
+    for name, value in _entries(tables):
+        setting = known.get(name)
+        if setting is None:
+            complaints.append(f"{name}: no such setting{_close(name, known)}; it is left out")
+            continue
+        try:
+            config = setting.set(config, setting.check(value))
+        except ValueError as error:
+            complaints.append(f"{name}: {error}; the default {_toml(setting, Config())} is used")
+    _, clashes = keymap.settled(config.keys)
+    for ident, why in clashes.items():
+        setting = known[f"keys.{ident}"]
+        complaints.append(f"keys.{ident}: {why}; the default {_toml(setting, Config())} is used")
+    left = {ident: names for ident, names in config.keys.items() if ident not in clashes}
+    return replace(config, keys=left), complaints
+
+
+def _entries(tables: Mapping[str, object]) -> Iterator[tuple[str, object]]:
+    """Everything set, by its table and key; a table that there is not has no keys."""
+    names = {setting.table for setting in SETTINGS}
+    for table, content in tables.items():
+        if table in names and isinstance(content, dict):
+            yield from _flat(table, content)
+        else:
+            yield table, content
+
+
+def _flat(name: str, value: object) -> Iterator[tuple[str, object]]:
+    """`move.down = "j"` is a table in a table, and "move.down" = "j" is not; both mean the same."""
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield from _flat(f"{name}.{key}", inner)
+    else:
+        yield name, value
+
+
+def _close(name: str, known: Iterable[str]) -> str:
+    from difflib import get_close_matches
+
+    close = get_close_matches(name, known, 1)
+    return f", perhaps {close[0]} is meant" if close else " (briefing config lists them)"
+
+
+def to_toml(config: Config) -> str:
+    """A file that gives these settings, with a comment for each."""
+    lines: list[str] = []
+    table = None
+    for setting in SETTINGS:
+        if setting.table != table:
+            lines += [
+                "",
+                f"[{setting.table}]",
+                *(f"# {about}" for about in [TABLES.get(setting.table)] if about),
+            ]
+            table = setting.table
+        value, default = _toml(setting, config), _toml(setting, Config())
+        changed = f" The default is {default}." if value != default else ""
+        key = f'"{setting.key}"' if "." in setting.key else setting.key
+        lines += [f"# {setting.about}{changed}", f"{key} = {value}"]
+    return "\n".join(lines[1:]) + "\n"
+
+
+def _toml(setting: Setting, config: Config) -> str:
+    import json
+
+    value = setting.value(config)
+    if isinstance(value, tuple):
+        value = keymap.typed(value)
+    return json.dumps(value, ensure_ascii=False)

@@ -1,0 +1,177 @@
+"""Two screens, and the fewest bytes that make the terminal's one into the other.
+
+Row by row, runs of cells that changed. A few cells between two runs are sent again where that is shorter than
+to go around them; blanks are erased where that is shorter than to write them, never on a background. Where
+rows stand elsewhere than they stood, the terminal moves them itself.
+
+A cluster that terminals give different widths may have drawn over its neighbors, so they are sent after it,
+wherever the cursor was left.
+"""
+
+from __future__ import annotations
+
+from tui.terminal.cells import BLANK, PLAIN, REST, reach
+from tui.terminal.grid import UNKNOWN, Grid
+from tui.terminal.pen import Pen
+from tui.terminal.row_moves import block
+from tui.terminal.row_shifts import shift, shifts
+
+WORTH_MOVING = 40
+"""Characters, from which on it is looked for rows that moved."""
+FEW = 4
+"""Rows that changed, up to which it is looked for pieces that moved within one."""
+AROUND = 6
+"""Cells, from which on a way around them is never longer than they are."""
+TAIL, WITHIN = 4, 10
+"""Blanks at the end of a row and within it, from which on it is shorter to erase them and go on."""
+
+
+def changes(shown: Grid, wanted: Grid, *, feeds: bool = True) -> str:
+    """What to send; then `shown` is as `wanted`, but for cells of which nothing is wanted.
+
+    `feeds`: a line feed reaches the terminal as it is.
+    """
+    moved = block(shown, wanted)
+    before = shown.copy() if moved else shown
+    sent = _rows(shown, wanted, Pen(wanted.columns, feeds=feeds))
+    if moved is None or len(sent) < WORTH_MOVING:
+        return sent
+    pen = Pen(wanted.columns, feeds=feeds)
+    pen.shift(*moved)
+    before.shift(*moved)
+    return min(_rows(before, wanted, pen), sent, key=len)
+
+
+def _rows(shown: Grid, wanted: Grid, pen: Pen) -> str:
+    changed = [
+        y
+        for y in range(wanted.rows)
+        if shown.texts[y] != wanted.texts[y] or shown.styles[y] != wanted.styles[y]
+    ]
+    for y in changed:
+        (_send if len(changed) > FEW else _send_moved)(shown, wanted, y, pen)
+    return pen.text()
+
+
+def _send(shown: Grid, wanted: Grid, y: int, pen: Pen) -> None:
+    _Row(shown, wanted, y).send(pen)
+
+
+def _send_moved(shown: Grid, wanted: Grid, y: int, pen: Pen) -> None:
+    """Where that is shorter, have the terminal move pieces of the row first."""
+    plain, moving = pen.fork(), pen.fork()
+    before = shown.texts[y].copy(), shown.styles[y].copy()
+    _Row(shown, wanted, y).send(plain)
+    after = shown.texts[y], shown.styles[y]
+    shown.texts[y], shown.styles[y] = before
+    if plain.length >= WORTH_MOVING:
+        for x, by in shifts(shown, wanted, y):
+            moving.insert(x, y, by)
+            shift(shown, y, x, by)
+        _Row(shown, wanted, y).send(moving)
+    shown.texts[y], shown.styles[y] = after
+    pen.join(moving if moving.sent and moving.length < plain.length else plain)
+
+
+class _Row:
+    """One row, as it is shown and as it is wanted."""
+
+    def __init__(self, shown: Grid, wanted: Grid, y: int) -> None:
+        self.y = y
+        self.columns = wanted.columns
+        self.old_texts, self.old_styles = shown.texts[y], shown.styles[y]
+        self.texts, self.styles = wanted.texts[y], wanted.styles[y]
+
+    def send(self, pen: Pen) -> None:
+        """What changed; then it is shown."""
+        heads = self._changed()
+        tail = self._tail()
+        erased = [x for x in heads if x >= tail]
+        if len(erased) >= TAIL:
+            del heads[-len(erased) :]
+        while heads:
+            self._go(heads[0], pen)
+            if (blanks := self._blanks(heads)) >= WITHIN:
+                pen.blank(blanks)
+            else:
+                blanks = 0
+                self._put(heads[0], pen)
+            del heads[: blanks or 1]
+        if len(erased) >= TAIL:
+            pen.move(erased[0], self.y)
+            pen.erase()
+        self._note()
+
+    def _changed(self) -> list[int]:
+        """The columns of the clusters that are to be sent."""
+        heads, reached = [], 0
+        followed = [*self.texts[1:], BLANK]
+        for x, (text, style) in enumerate(zip(self.texts, self.styles, strict=True)):
+            if text is UNKNOWN or text == REST:
+                continue
+            same = text == self.old_texts[x] and style == self.old_styles[x] and x >= reached
+            if same and not (followed[x] == REST and self.old_texts[x + 1] != REST):
+                continue
+            heads.append(x)
+            if most := reach(text):
+                reached = max(reached, x + most)
+        return heads
+
+    def _tail(self) -> int:
+        """The column after which there is nothing."""
+        at = self.columns
+        while at and self.texts[at - 1] == BLANK and self.styles[at - 1] == PLAIN:
+            at -= 1
+        return at
+
+    def _blanks(self, heads: list[int]) -> int:
+        """How many cells in a row are blanks that can be erased."""
+        first = heads[0]
+        for count, x in enumerate(heads):
+            if x != first + count or self.texts[x] != BLANK or self.styles[x] != PLAIN:
+                return count
+        return len(heads)
+
+    def _go(self, x: int, pen: Pen) -> None:
+        """To a column: by a move, or by sending again what stands before it."""
+        if pen.y == self.y and pen.x is not None and 0 < x - pen.x <= AROUND:
+            again, around = pen.fork(), pen.fork()
+            around.move(x, self.y)
+            if self._repeat(again, x) and again.bytes_to(self.styles[x]) <= around.bytes_to(self.styles[x]):
+                pen.join(again)
+                return
+        pen.move(x, self.y)
+
+    def _repeat(self, pen: Pen, until: int) -> bool:
+        """Send what stands there again; False where that can't be done."""
+        for x in range(pen.x or 0, until):
+            text = self.texts[x]
+            if text is UNKNOWN or reach(text):
+                return False
+            if text != REST:
+                pen.wear(self.styles[x])
+                pen.put(text, self._width(x))
+        return pen.x == until
+
+    def _put(self, x: int, pen: Pen) -> None:
+        text, width = self.texts[x] or BLANK, self._width(x)
+        pen.wear(self.styles[x])
+        disputed = reach(text) > 0
+        if disputed and width > 1:  # where it is drawn narrow, nothing old shall stand beside it
+            pen.put(BLANK * width, width)
+            pen.move(x, self.y)
+        pen.put(text, width, disputed=disputed)
+
+    def _width(self, x: int) -> int:
+        end = x + 1
+        while end < self.columns and self.texts[end] == REST:
+            end += 1
+        return end - x
+
+    def _note(self) -> None:
+        if UNKNOWN not in self.texts:
+            self.old_texts[:], self.old_styles[:] = self.texts, self.styles
+            return
+        for x, text in enumerate(self.texts):
+            if text is not UNKNOWN:
+                self.old_texts[x], self.old_styles[x] = text, self.styles[x]

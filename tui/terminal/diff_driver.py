@@ -1,0 +1,145 @@
+"""The driver that sends only what changed.
+
+Of Textual's own it keeps how the terminal is entered and left. What the app writes goes to a screen that
+knows what is shown, a writer takes what that has to send, and keys come sorted from the terminal's answers.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+import termios
+from threading import RLock, get_ident
+
+from textual import events
+from textual._xterm_parser import XTermParser
+from textual.app import App
+from textual.message import Message
+
+from tui.terminal import input, streams
+from tui.terminal.driver import ReaderDriver
+from tui.terminal.output import Screen
+from tui.terminal.writer import Writer
+
+
+class LightDriver(ReaderDriver):
+    """On a screen of its own."""
+
+    def __init__(
+        self,
+        app: App[object],
+        *,
+        debug: bool = False,
+        mouse: bool = True,
+        size: tuple[int, int] | None = None,
+    ) -> None:
+        self._lock = RLock()
+        self._screen = Screen(0, 0)
+        self._writer: Writer | None = None
+        self._resized: tuple[int, int] | None = None
+        self._asked = False
+        """Whether the event loop was asked to send."""
+        self._thread = get_ident()
+        super().__init__(app, debug=debug, mouse=mouse, size=size)
+
+    def start_application_mode(self) -> None:
+        super().start_application_mode()
+        with self._lock, contextlib.suppress(termios.error):
+            streams.feed_lines(self.fileno)
+            self._screen.feeds = True
+
+    # What Textual has for a writer: it makes one, starts it, and expects to find it there.
+
+    @property  # type: ignore[override]
+    def _writer_thread(self) -> Writer | None:
+        return self._writer
+
+    @_writer_thread.setter
+    def _writer_thread(self, made: object) -> None:
+        if made is not None:
+            self._screen = Screen(*self._terminal_size())
+            self._writer = Writer(streams.STDERR, self._written, self._gone)
+
+    def write(self, data: str) -> None:
+        with self._lock:
+            if self._writer is not None and not self._screen.take(data):
+                self._ask()
+
+    def flush(self) -> None:
+        """Send it now, if the writer takes it. Of a frame nothing is lost that would be flushed later."""
+        if get_ident() == self._thread:
+            self._send()
+
+    def forget(self) -> None:
+        """Something else has written on the terminal."""
+        with self._lock:
+            self._screen.forget()
+            self._ask()
+
+    def _ask(self) -> None:
+        """Have the event loop send, when it comes to it: so what is written together is sent together."""
+        if not self._asked:
+            self._asked = True
+            with contextlib.suppress(RuntimeError):  # the loop has come to its end
+                self._loop.call_soon_threadsafe(self._answer)
+
+    def _answer(self) -> None:
+        self._asked = False
+        self._send()
+
+    def _written(self) -> None:
+        """In the writer's thread."""
+        if self._screen.due:
+            with contextlib.suppress(RuntimeError):
+                self._loop.call_soon_threadsafe(self._send)
+
+    def _send(self) -> None:
+        with self._lock:
+            if self._writer is None or not self._writer.idle:
+                return
+            if self._resized is not None:
+                size, self._resized = self._resized, None
+                self._screen.resize(*size)
+            screen = self._screen
+            text = screen.next()
+            if screen is not self._screen:  # suspended and resumed by a signal meanwhile
+                return
+            if text:
+                self._writer.send(self._encoded(text))
+
+    def _encoded(self, text: str) -> bytes:
+        stream = sys.__stderr__
+        encoding = getattr(stream, "encoding", None) or "utf-8"
+        return text.encode(encoding, getattr(stream, "errors", None) or "replace")
+
+    def stop_application_mode(self) -> None:
+        """Leave the terminal at once: what is still to be drawn is not for it any more."""
+        super().stop_application_mode()
+        self.close()
+
+    def close(self) -> None:
+        with self._lock:
+            writer, self._writer = self._writer, None
+            last = self._screen.aside()
+        if writer is not None:
+            writer.finish(self._encoded(last))
+
+    # Sizes
+
+    def _terminal_size(self) -> tuple[int, int]:
+        return super()._get_terminal_size()
+
+    def _get_terminal_size(self) -> tuple[int, int]:
+        """Textual asks when the terminal is entered, and whenever it has another size."""
+        self._resized = size = self._terminal_size()
+        return size
+
+    def process_message(self, message: Message) -> None:
+        if isinstance(message, events.Resize):  # some terminals tell so among the keys
+            self._resized = (message.size.width, message.size.height)
+        super().process_message(message)
+
+    # Keys
+
+    def run_input_thread(self) -> None:
+        input.read(self.fileno, XTermParser(self._debug), self.process_message, self.exit_event.is_set)
