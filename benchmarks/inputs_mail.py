@@ -27,7 +27,7 @@ from peers import table
 from summarizer.options import Options
 from summarizer.readers import open_documents
 from summarizer.readers.versions import whole
-from tui.workers.indexer import Heard, Item, Librarian
+from tui.workers.indexer import IndexerCallbacks, IndexerClient, IndexerSource
 
 ON_SCREEN = 33
 SENTENCES = 16
@@ -94,9 +94,9 @@ async def listed(path: Path) -> tuple[float, float]:
         if entries == ON_SCREEN:
             filled.set()
 
-    librarian = Librarian(Heard(entry=entry, ready=lambda _: ready.set()))
+    librarian = IndexerClient(IndexerCallbacks(entry=entry, ready=lambda _: ready.set()))
     begin = time.perf_counter()
-    librarian.add([Item(0, path, str(path))])
+    librarian.add([IndexerSource(0, path, str(path))])
     await filled.wait()
     first = time.perf_counter() - begin
     await ready.wait()

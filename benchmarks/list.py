@@ -32,7 +32,7 @@ from list_texts import Query
 from peers import NOTHING, table
 
 from summarizer.files.access import briefings_in
-from tui.workers.indexer import Heard, Item, Librarian
+from tui.workers.indexer import IndexerCallbacks, IndexerClient, IndexerSource
 
 ON_SCREEN = 40
 LONG = "briefing-00020-long.txt"
@@ -63,11 +63,11 @@ async def measure(folder: Path, queries: list[Query], rg: str | None) -> str:
         if entries.issuperset(awaited):
             filled.set()
 
-    librarian = Librarian(Heard(entry=entry, ready=lambda _: ready.set()))
+    librarian = IndexerClient(IndexerCallbacks(entry=entry, ready=lambda _: ready.set()))
     times: dict[str, float] = {}
     since = Stopwatch()
     files = briefings_in(folder)  # once more, for the time that it takes
-    librarian.add(Item(number, path, str(path)) for number, path in enumerate(files))
+    librarian.add(IndexerSource(number, path, str(path)) for number, path in enumerate(files))
     times[f"the names of {len(files):,} are known"] = since()
     pieces = pieces_of_work()
     await filled.wait()
@@ -117,7 +117,7 @@ def pieces_of_work() -> list[float]:
 
 
 async def searches(
-    librarian: Librarian, queries: list[Query], rg: str | None, folder: Path
+    librarian: IndexerClient, queries: list[Query], rg: str | None, folder: Path
 ) -> tuple[dict[str, list[float]], dict[str, list[float]]]:
     ours: dict[str, list[float]] = defaultdict(list)
     theirs: dict[str, list[float]] = defaultdict(list)
@@ -193,7 +193,7 @@ def command_line(pid: int) -> str:
     return Path(f"/proc/{pid}/cmdline").read_bytes().decode(errors="replace")
 
 
-def family(librarian: Librarian) -> dict[str, float]:
+def family(librarian: IndexerClient) -> dict[str, float]:
     process = librarian._process
     readers = children(process.pid) if process else []
     return {"reader": sum(map(high_water, readers))}

@@ -23,7 +23,7 @@ from typing import NamedTuple
 from novelty_pairs import FEWEST_WORDS, Pair, pair
 
 from summarizer.analysis import Analysis, analyze
-from summarizer.corpus.novelty.known_facts import Known
+from summarizer.corpus.novelty.known_facts import KnownFacts
 from summarizer.corpus.novelty.novelty import novelty
 from summarizer.document import Document, Paragraph, at_offset
 
@@ -79,7 +79,7 @@ def judged(made: Pair) -> list[Judged]:
     """The counted sentences of the update, as the analysis parts them."""
     earlier = [analyze(document(text.split("\n\n"))) for text in made.earlier]
     update = analyze(document([line.text for line in made.update]))
-    found = novelty(update, Known(analysis.facts.prints for analysis in earlier)).sentences
+    found = novelty(update, KnownFacts(analysis.facts.prints for analysis in earlier)).sentences
     before = [words for analysis in earlier for words in _words_of(analysis)]
     rows = []
     for number, sentence in enumerate(update.sentences):

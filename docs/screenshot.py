@@ -8,11 +8,11 @@ from pathlib import Path
 
 from summarizer.files.access import Limits, write_whole
 from tui.app import BriefingApp
-from tui.library.loader import Shelf
+from tui.library.loader import DocumentLoader
 from tui.library.sources import Source
 from tui.settings.config import Config
 from tui.store.store import Store
-from tui.workers.analyzer import Analyst, start_worker
+from tui.workers.analyzer import AnalyzerClient, start_worker
 
 ROOT = Path(__file__).parents[1]
 KEYS = ("2", "j", "j", "j", "j", "j", "enter")
@@ -21,8 +21,8 @@ KEYS = ("2", "j", "j", "j", "j", "j", "enter")
 async def picture() -> str:
     """The screen with an entity in focus, as SVG."""
     names = sorted((ROOT / "seeds").iterdir())
-    shelf = Shelf([Source(f"seeds/{path.name}", path) for path in names], [], Limits())
-    app = BriefingApp(shelf, Config(), Store(None), Analyst(start_worker()), shelf.first())
+    shelf = DocumentLoader([Source(f"seeds/{path.name}", path) for path in names], [], Limits())
+    app = BriefingApp(shelf, Config(), Store(None), AnalyzerClient(start_worker()), shelf.first())
     async with app.run_test(size=(120, 36)) as pilot:
         while app.reader.reading is None or app.reader.reading.analysis is None:
             await pilot.pause()

@@ -11,7 +11,7 @@ from heapq import nlargest
 from typing import TYPE_CHECKING, NamedTuple
 
 from summarizer.document import Document, Entity, Quote, Sentence, overlapping
-from summarizer.entities.cooccurrence import Companion, Company
+from summarizer.entities.cooccurrence import Companion, Cooccurrence
 from summarizer.facts.facts import NO_FACTS, Facts
 from summarizer.language.languages import ENGLISH
 from summarizer.ranking.choice import best_first, choose
@@ -75,7 +75,7 @@ class Analysis:
         entity = self.entity(ident)
         if entity is None:
             raise KeyError(ident)
-        return Company(self.sentences, self.entities).of(entity)
+        return Cooccurrence(self.sentences, self.entities).of(entity)
 
     def words(self) -> int:
         """Of the body."""

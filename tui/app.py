@@ -16,29 +16,29 @@ from summarizer.corpus.novelty.novelty import NOTHING_NEW
 from summarizer.document import Document
 from summarizer.safe_text import label
 from tui import startup
-from tui.base_app import Program
-from tui.library.catalog import Catalog, Key
-from tui.library.file_watch import Live
-from tui.library.filling import Browsing
-from tui.library.loader import Shelf
-from tui.library.progressive import Growth
+from tui.base_app import BaseApp
+from tui.library.catalog import BriefingKey, Catalog
+from tui.library.file_watch import FileWatch
+from tui.library.filling import CatalogFiller
+from tui.library.loader import DocumentLoader
+from tui.library.progressive import ProgressiveReading
 from tui.library.session import Session
 from tui.model import reading, status_text
-from tui.model.export_target import Anywhere
+from tui.model.export_target import AnyPath
 from tui.model.mention_index import MentionIndex
-from tui.model.permissions import Rights
+from tui.model.permissions import Permissions
 from tui.model.reading import Reading
 from tui.screens.briefings import BriefingsScreen
-from tui.screens.cross_briefing import Many
+from tui.screens.cross_briefing import CrossBriefing
 from tui.screens.reader.screen import ReaderScreen
 from tui.screens.search import Chosen, LastSearch, SearchScreen
 from tui.settings import themes
 from tui.settings.config import Config
-from tui.store.state import Key as Content
+from tui.store.state import ContentKey as Content
 from tui.store.store import Store
 from tui.workers import offload
 from tui.workers.analyzer import AnalysisFailed
-from tui.workers.schedule import Analyses, Asked
+from tui.workers.schedule import AnalysisClient, AnalysisSchedule
 
 T = TypeVar("T")
 AHEAD = 100
@@ -47,32 +47,32 @@ EVERY = 2.0
 """Seconds after which the place in a briefing is remembered, where it has changed."""
 
 
-class BriefingApp(Program):
+class BriefingApp(BaseApp):
     """Reads the briefings of a shelf, one at a time."""
 
     def __init__(
         self,
-        shelf: Shelf,
+        shelf: DocumentLoader,
         config: Config,
         store: Store,
-        analyst: Asked,
-        first: Key | None,
+        analyst: AnalysisClient,
+        first: BriefingKey | None,
         terminal: themes.Terminal = themes.DARKEST,
-        rights: Rights | None = None,
+        rights: Permissions | None = None,
         *,
         follow: bool = False,
     ) -> None:
         """Opens the `first` briefing; without one, the list."""
-        rights = rights or Rights(Anywhere(Path(config.export_folder)))
+        rights = rights or Permissions(AnyPath(Path(config.export_folder)))
         super().__init__(config, terminal, rights)
         self.shelf = shelf
         self.messages += [*store.said, *map(str, shelf.failures)]
         self.catalog = Catalog(shelf.names())
         self.session = Session(self.catalog, config, store, shelf.sources)
-        self.analyses = Analyses(analyst, self)
-        self.browsing = Browsing(shelf, self.catalog, self.session, self.warn)
+        self.analyses = AnalysisSchedule(analyst, self)
+        self.browsing = CatalogFiller(shelf, self.catalog, self.session, self.warn)
         self._searched = LastSearch()
-        self.many = Many(self, self.catalog, self.session, config, rights.exports)
+        self.many = CrossBriefing(self, self.catalog, self.session, config, rights.exports)
         self._comparing_versions: asyncio.Task[None] | None = None
         self._comparing: asyncio.Task[None] | None = None
         self._turning: asyncio.Task[None] | None = None
@@ -81,8 +81,8 @@ class BriefingApp(Program):
         self.current = first
         """Which briefing is open."""
         self.reader = ReaderScreen(self.keys)
-        self.growth = Growth(self, shelf, self.reader)
-        self.live = Live(self, shelf, self.reader, self.browsing, follow=follow)
+        self.growth = ProgressiveReading(self, shelf, self.reader)
+        self.live = FileWatch(self, shelf, self.reader, self.browsing, follow=follow)
 
     async def on_mount(self) -> None:
         self.set_interval(EVERY, self.leave)
@@ -102,7 +102,7 @@ class BriefingApp(Program):
 
     # Briefings
 
-    def present(self, key: Key, document: Document) -> None:
+    def present(self, key: BriefingKey, document: Document) -> None:
         """Show a document where it was left, or from its start; what its analysis finds comes later."""
         self.current = key
         if self.shelf.has_company(key):
@@ -128,7 +128,7 @@ class BriefingApp(Program):
         else:
             self.analyses.prepare(self.catalog.after(self.current, AHEAD), self._read)
 
-    async def _read(self, key: Key, *, begun: bool = False) -> Document | None:
+    async def _read(self, key: BriefingKey, *, begun: bool = False) -> Document | None:
         """The document; where it can't be read, the list says why."""
         known = len(self.shelf.failures)
         document = await (self.shelf.fetch_begun(key) if begun else self.shelf.fetch(key))
@@ -152,7 +152,7 @@ class BriefingApp(Program):
                 return
         self.reader.say("this is the last briefing" if by > 0 else "this is the first briefing")
 
-    async def _go_to(self, key: Key, *, jumped: bool = True) -> bool:
+    async def _go_to(self, key: BriefingKey, *, jumped: bool = True) -> bool:
         """Open a briefing in place of the one that is; False, and a word, where it can't be read."""
         document = await self._read(key, begun=True)
         for failure in self.shelf.failures[self._told :]:
@@ -183,11 +183,11 @@ class BriefingApp(Program):
         self.leave()
         self.push_screen(BriefingsScreen(self.catalog, self.current, self, self.keys), self._chosen)
 
-    def in_view(self, shown: tuple[Key, ...]) -> None:
+    def in_view(self, shown: tuple[BriefingKey, ...]) -> None:
         """The list shows these."""
         self.browsing.in_view(shown)
 
-    def mark(self, key: Key, *, read: bool) -> None:
+    def mark(self, key: BriefingKey, *, read: bool) -> None:
         """Mark a briefing read, or unread."""
         self.catalog.update(key, state="read" if read else "unread")
         entry = self.catalog[key]
@@ -197,11 +197,11 @@ class BriefingApp(Program):
         if content is not None:
             self.session.mark(key, content, read=read)
 
-    def _chosen(self, key: Key | None) -> None:
+    def _chosen(self, key: BriefingKey | None) -> None:
         if key is not None and key != self.current:
             self._turning = asyncio.create_task(self._opened(key))
 
-    async def _opened(self, key: Key, offset: int | None = None, *, jumped: bool = True) -> None:
+    async def _opened(self, key: BriefingKey, offset: int | None = None, *, jumped: bool = True) -> None:
         self.reader.say("")
         if not await self._go_to(key, jumped=jumped):
             if self.current is None:
@@ -219,18 +219,18 @@ class BriefingApp(Program):
 
     # What the analyses tell
 
-    def progressed(self, key: Key, share: float) -> None:
+    def progressed(self, key: BriefingKey, share: float) -> None:
         if key == self.current:
             self.reader.show_progress(share)
 
-    def named_early(self, key: Key, analysis: Analysis) -> None:
+    def named_early(self, key: BriefingKey, analysis: Analysis) -> None:
         if (now := self._shown(key)) is not None:
             self.reader.settle(reading.name_early(now, analysis), MentionIndex(analysis))
 
     async def kept(self, document: Document) -> Analysis | None:
         return await self.session.kept(document)
 
-    async def analyzed(self, key: Key, analysis: Analysis, *, fresh: bool) -> None:
+    async def analyzed(self, key: BriefingKey, analysis: Analysis, *, fresh: bool) -> None:
         self.session.analyzed(key, analysis, fresh=fresh and not self.growth.is_part(analysis.document))
         await self.many.analyzed(key, analysis)
         if self._shown(key) is None:
@@ -245,19 +245,19 @@ class BriefingApp(Program):
                 self.warn(status_text.lost(lost))
             await self._compare(key, analysis)
 
-    async def _compare(self, key: Key, analysis: Analysis) -> None:
+    async def _compare(self, key: BriefingKey, analysis: Analysis) -> None:
         """Mark what is new, if the briefing is still open when that is known."""
         new = await self.session.compare(key, analysis)
         if (now := self._shown(key)) is not None and now.analysis is analysis and new != now.novelty:
             self.reader.show(reading.compare(now, new))
 
-    def failed(self, key: Key, document: Document, error: AnalysisFailed) -> None:
+    def failed(self, key: BriefingKey, document: Document, error: AnalysisFailed) -> None:
         self.many.failed(key)
         if (now := self._shown(key)) is not None:
             self.reader.show(replace(now, failed=True))
             self.warn(f"{document.path or document.title}: {label(str(error))}")
 
-    def _shown(self, key: Key) -> Reading | None:
+    def _shown(self, key: BriefingKey) -> Reading | None:
         """The reading of a briefing, if that is the one on the screen."""
         return self.reader.reading if key == self.current else None
 
@@ -271,7 +271,7 @@ class BriefingApp(Program):
 
     def _found(self, chosen: Chosen | None) -> None:
         if chosen is not None:
-            self.open_at(Key(chosen.number, chosen.part), chosen.span.start)
+            self.open_at(BriefingKey(chosen.number, chosen.part), chosen.span.start)
 
     def action_elsewhere(self) -> None:
         """The other briefings that name the entity in focus, or the one that the cursor is on."""
@@ -286,15 +286,15 @@ class BriefingApp(Program):
         self.leave()
         self.many.digest_or_none()
 
-    def compare_versions(self, key: Key) -> None:
+    def compare_versions(self, key: BriefingKey) -> None:
         """Show what differs between the stories that are folded under one."""
         self._comparing_versions = asyncio.create_task(self.many.show_versions(key))
 
-    async def analysis_of(self, key: Key) -> Analysis | None:
+    async def analysis_of(self, key: BriefingKey) -> Analysis | None:
         document = await self._read(key)
         return await self.analyses.obtain(key, document) if document else None
 
-    def open_at(self, key: Key, offset: int | None, *, jumped: bool = True) -> None:
+    def open_at(self, key: BriefingKey, offset: int | None, *, jumped: bool = True) -> None:
         """Open a briefing, at a place in it or as it was left."""
         if isinstance(self.screen, BriefingsScreen):
             self.pop_screen()
@@ -305,7 +305,7 @@ class BriefingApp(Program):
     async def on_app_focus(self) -> None:
         self.live.look_soon()
 
-    def listed(self) -> Sequence[Key]:
+    def listed(self) -> Sequence[BriefingKey]:
         return self.screen.list.in_view if isinstance(self.screen, BriefingsScreen) else ()
 
     def action_reload(self) -> None:

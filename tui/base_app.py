@@ -7,13 +7,13 @@ from functools import cached_property
 
 from textual.filter import LineFilter
 
-from tui.model.permissions import Rights
+from tui.model.permissions import Permissions
 from tui.screens.help import HelpScreen
 from tui.screens.page import messages_page
 from tui.settings import command_list, keymap, themes
 from tui.settings import styles as look
 from tui.settings.config import Config
-from tui.settings.styles import Dressing, Look
+from tui.settings.styles import StyleFilter, StyleSheet
 from tui.terminal import signals
 from tui.terminal.app import TerminalApp
 
@@ -23,12 +23,12 @@ ALWAYS = frozenset({"quit", "wear"})
 """Actions that pages have, whatever the keys are."""
 
 
-class Program(TerminalApp):
+class BaseApp(TerminalApp):
     """An application in a look of ours. What it says is for its screens to show."""
 
     CSS_PATH = "reader.tcss"
 
-    def __init__(self, config: Config, terminal: themes.Terminal, rights: Rights) -> None:
+    def __init__(self, config: Config, terminal: themes.Terminal, rights: Permissions) -> None:
         super().__init__(plain=config.plain_driver)
         self.rights = rights
         table, _ = keymap.settled(config.keys)
@@ -38,7 +38,7 @@ class Program(TerminalApp):
         self._colors = config.colors
         theme, why = themes.fitting(config.theme, terminal)
         self.messages: list[str] = [*config.complaints, *([f"{why}; {theme} is used"] if why else [])]
-        self._dressing = Dressing(self._look(theme))
+        self._dressing = StyleFilter(self._look(theme))
 
     def on_load(self) -> None:
         self.theme = self._dressing.look.theme
@@ -81,18 +81,18 @@ class Program(TerminalApp):
         return [self._dressing]
 
     @property
-    def look(self) -> Look:
+    def look(self) -> StyleSheet:
         """The one in effect."""
         return self._dressing.look
 
     def wear(self, theme: str) -> None:
         """Change into another theme."""
         if theme != self.look.theme:
-            self._dressing = Dressing(self._look(theme))
+            self._dressing = StyleFilter(self._look(theme))
             self.theme = theme
             self.refresh_all()
 
-    def _look(self, theme: str) -> Look:
+    def _look(self, theme: str) -> StyleSheet:
         if self._terminal.depth == 0:
             return look.uncolored()
         own: Mapping[str, str] = {kind: color for kind, color in self._colors.items() if color}

@@ -13,7 +13,7 @@ from types import ModuleType
 from typing import Any, NamedTuple, NoReturn
 
 from tui.commands import options
-from tui.output import FAILED, PROGRAM, USAGE, Output, Unusable, Unwritable, emit, prepare
+from tui.output import FAILED, PROGRAM, USAGE, ExecutorUnavailable, Output, Unwritable, emit, prepare
 
 COMMANDS = ("read", "summarize", "entities", "analyze", "digest", "forget", "config")
 
@@ -53,7 +53,7 @@ class Parser(argparse.ArgumentParser):
         emit(self.format_help())  # whatever the file: help is a result
 
 
-class Line(NamedTuple):
+class CommandLine(NamedTuple):
     """A command line taken apart."""
 
     command: str
@@ -63,14 +63,14 @@ class Line(NamedTuple):
     """What stands after `--`: PATHs, whatever they look like."""
 
 
-def taken_apart(argv: Sequence[str], valued: frozenset[str]) -> Line:
+def taken_apart(argv: Sequence[str], valued: frozenset[str]) -> CommandLine:
     """The first argument that is neither an option nor the value of one is the command, if it is one."""
     command: str | None = None
     before: list[str] = []
     value_follows = False
     for index, argument in enumerate(argv):
         if argument == "--" and not value_follows:
-            return Line(command or "read", before, list(argv[index + 1 :]))
+            return CommandLine(command or "read", before, list(argv[index + 1 :]))
         word = not value_follows and (argument == "-" or not argument.startswith("-"))
         value_follows = not value_follows and argument in valued
         if word and command is None:
@@ -78,7 +78,7 @@ def taken_apart(argv: Sequence[str], valued: frozenset[str]) -> Line:
             if argument == command:
                 continue
         before.append(argument)
-    return Line(command or "read", before, [])
+    return CommandLine(command or "read", before, [])
 
 
 def parse(argv: Sequence[str]) -> tuple[Callable[[argparse.Namespace], int], argparse.Namespace]:
@@ -110,7 +110,7 @@ def run(argv: Sequence[str]) -> int:
         return USAGE
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else FAILED
-    except Unusable as error:
+    except ExecutorUnavailable as error:
         output.fail(error)
         return output.status
     except Unwritable as error:

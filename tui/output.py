@@ -16,7 +16,7 @@ PROGRAM = "briefing"
 DONE, FAILED, USAGE = 0, 1, 2
 
 
-class Unusable(Exception):
+class ExecutorUnavailable(Exception):
     """Nobody can do the work, or nobody any more; why and what to do, in one line."""
 
 

@@ -8,22 +8,22 @@ import sys
 
 from summarizer.document import Failure
 from tui.app import BriefingApp
-from tui.library.catalog import Key
-from tui.library.loader import Shelf
-from tui.model.permissions import Rights
+from tui.library.catalog import BriefingKey
+from tui.library.loader import DocumentLoader
+from tui.model.permissions import Permissions
 from tui.settings.config import Config
 from tui.store.store import Store
 from tui.terminal import colors, encoding
-from tui.workers.analyzer import Analyst
+from tui.workers.analyzer import AnalyzerClient
 
 
 def run_reader(
-    shelf: Shelf,
+    shelf: DocumentLoader,
     config: Config,
     store: Store,
     worker: subprocess.Popen[bytes],
-    first: Key | None,
-    rights: Rights | None = None,
+    first: BriefingKey | None,
+    rights: Permissions | None = None,
     *,
     follow: bool = False,
 ) -> tuple[int, tuple[Failure, ...]]:
@@ -31,6 +31,6 @@ def run_reader(
     for stream in (sys.__stderr__, sys.__stdout__):
         encoding.fit(stream)
     terminal = colors.told(os.environ)
-    app = BriefingApp(shelf, config, store, Analyst(worker), first, terminal, rights, follow=follow)
+    app = BriefingApp(shelf, config, store, AnalyzerClient(worker), first, terminal, rights, follow=follow)
     app.run()
     return app.return_code or 0, tuple(shelf.failures)

@@ -34,7 +34,7 @@ _EFFORT = 1
 _KINDS: tuple[Kind, ...] = get_args(Kind)
 
 
-class Broken(ValueError):
+class DecodeError(ValueError):
     """These bytes are not an analysis of this document."""
 
 
@@ -102,18 +102,18 @@ def from_bytes(document: Document, data: bytes) -> Analysis:
     """The analysis that was kept, of a document read anew. Raises ValueError where that can't be."""
     packed = data[_DIGEST:]
     if data[:_DIGEST] != _digest(packed):
-        raise Broken("the kept analysis is damaged, or another release wrote it")
+        raise DecodeError("the kept analysis is damaged, or another release wrote it")
     try:
         end = _SIZE + int.from_bytes(packed[:_SIZE], "little")
         head = json.loads(zlib.decompress(packed[_SIZE:end]))
         if head["text"] != _digest_of(document):
-            raise Broken("the kept analysis is of another text")
+            raise DecodeError("the kept analysis is of another text")
         columns = _columns(head["columns"], packed[end:])
         return _analysis(replace(document, language=head["language"]), head, columns)
-    except Broken:
+    except DecodeError:
         raise
     except (zlib.error, ArithmeticError, LookupError, TypeError, ValueError, RecursionError) as error:
-        raise Broken(f"the kept analysis makes no sense ({type(error).__name__})") from error
+        raise DecodeError(f"the kept analysis makes no sense ({type(error).__name__})") from error
 
 
 def _digest(packed: bytes) -> bytes:
@@ -143,7 +143,7 @@ def _columns(sizes: dict[str, int], packed: bytes) -> dict[str, array[Any]]:
         if sys.byteorder == "big":
             found[name].byteswap()
         if len(found[name]) != sizes[name]:
-            raise Broken("the kept analysis is cut off")
+            raise DecodeError("the kept analysis is cut off")
     return found
 
 
@@ -153,7 +153,7 @@ def _analysis(document: Document, head: dict[str, Any], columns: dict[str, array
     ranking = Ranking(Scores(columns["parts"]), terms, columns["order"], columns["words"])
     rows = (len(ranking.scores.parts), len(NAMES) * len(ranking.words), len(NAMES) * len(sentences))
     if len({*rows}) != 1 or len(terms) != len(sentences):
-        raise Broken("the kept analysis does not fit its sentences")
+        raise DecodeError("the kept analysis does not fit its sentences")
     entities = tuple(_entities(head["entities"], columns))
     quotes = tuple(Quote(*row) for row in head["quotes"])
     facts = Facts(columns["facts"], tuple(head["names"]), columns["signature"])
@@ -177,6 +177,6 @@ def _entities(rows: list[list[Any]], columns: dict[str, array[Any]]) -> Iterator
     mentions = (Span(start, start + size) for start, size in found)
     for ident, name, kind, count, aliases, role, place, weight, salience in rows:
         if kind not in ENTITY_TYPES:
-            raise Broken(f"the kept analysis has an entity of an unknown type: {kind!r}")
+            raise DecodeError(f"the kept analysis has an entity of an unknown type: {kind!r}")
         own = tuple(islice(mentions, count))
         yield Entity(ident, name, kind, own, tuple(aliases), role, place, weight, salience)

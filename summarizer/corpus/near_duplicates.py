@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from summarizer.analysis import Analysis
-from summarizer.corpus.novelty.known_facts import Known
+from summarizer.corpus.novelty.known_facts import KnownFacts
 from summarizer.corpus.novelty.novelty import novelty
 from summarizer.facts.minhash import bands, resemblance
 
@@ -34,7 +34,7 @@ class _Version(NamedTuple):
     story: int
 
 
-class Stories:
+class NearDuplicates:
     """Texts under numbers of the caller's, grouped. A text joins the group of the one it resembles most."""
 
     def __init__(self) -> None:
@@ -80,7 +80,7 @@ def differences(one: Analysis, other: Analysis) -> Differences:
 
 
 def _lacking(one: Analysis, other: Analysis) -> tuple[int, ...]:
-    known = Known([other.facts.prints])
+    known = KnownFacts([other.facts.prints])
     told = {other.document.line(sentence) for sentence in other.sentences}
     if not known:
         return tuple(range(len(one.sentences)))

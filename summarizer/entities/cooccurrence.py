@@ -19,7 +19,7 @@ class Companion(NamedTuple):
     """Indices of those that name both, in text order."""
 
 
-class Company:
+class Cooccurrence:
     """The entities of each sentence, dates and quantities aside."""
 
     def __init__(self, sentences: Sequence[Stretch], entities: Sequence[Entity]) -> None:

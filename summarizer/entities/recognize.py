@@ -7,10 +7,10 @@ from collections.abc import Callable, Sequence
 from summarizer.cancellation import stop_if, stoppable
 from summarizer.document import Document, Entity, Sentence, Span
 from summarizer.entities.coreference.display_name import forms, others, shown
-from summarizer.entities.coreference.merge import Group, merge
+from summarizer.entities.coreference.merge import MentionGroup, merge
 from summarizer.entities.recognition.recognizer import find_mentions
 from summarizer.entities.tagger.tagger import Tagger, shipped
-from summarizer.entities.weight import Scene, scene, weight
+from summarizer.entities.weight import WeightContext, scene, weight
 
 
 def recognize(
@@ -39,8 +39,8 @@ def recognize(
 def _entity(
     ident: str,
     document: Document,
-    group: Group,
-    where: Scene,
+    group: MentionGroup,
+    where: WeightContext,
     places: dict[str, str],
     cancelled: Callable[[], bool],
 ) -> Entity:

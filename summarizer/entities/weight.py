@@ -46,7 +46,7 @@ _BEFORE, _AFTER = 20, 30
 
 
 @dataclass(frozen=True, slots=True)
-class Scene:
+class WeightContext:
     """What of a document a weight depends on."""
 
     text: str
@@ -58,16 +58,16 @@ class Scene:
     """How many body sentences stand before each sentence; -1 for one that is none."""
 
 
-def scene(document: Document, sentences: Sequence[Sentence]) -> Scene:
+def scene(document: Document, sentences: Sequence[Sentence]) -> WeightContext:
     body, before = [], 0
     for sentence in sentences:
         body.append(before if sentence.kind == "body" else -1)
         before += sentence.kind == "body"
     starts = [sentence.start for sentence in sentences]
-    return Scene(document.text, _spaced(document.title), starts, body)
+    return WeightContext(document.text, _spaced(document.title), starts, body)
 
 
-def weight(type_: EntityType, mentions: Sequence[Span], forms: Sequence[str], where: Scene) -> float:
+def weight(type_: EntityType, mentions: Sequence[Span], forms: Sequence[str], where: WeightContext) -> float:
     """0 to 1, from the mentions in text order and the forms of the name."""
     parts = parts_of(type_, mentions, forms, where)
     whole = sum(PARTS[name] * value for name, value in parts.items())
@@ -75,7 +75,7 @@ def weight(type_: EntityType, mentions: Sequence[Span], forms: Sequence[str], wh
 
 
 def parts_of(
-    type_: EntityType, mentions: Sequence[Span], forms: Sequence[str], where: Scene
+    type_: EntityType, mentions: Sequence[Span], forms: Sequence[str], where: WeightContext
 ) -> dict[str, float]:
     """The parts of a weight, each from 0 to 1, before their worth."""
     looked_at = mentions[:: 1 + len(mentions) // _LOOKED_AT]
@@ -92,17 +92,17 @@ def parts_of(
     }
 
 
-def _first(mentions: Sequence[Span], where: Scene) -> float:
+def _first(mentions: Sequence[Span], where: WeightContext) -> float:
     numbers = (where.body[_sentence(mention, where)] for mention in mentions if where.starts)
     first = next((number for number in numbers if number >= 0), None)
     return 0.0 if first is None else 1 / math.sqrt(1 + first)
 
 
-def _sentence(mention: Span, where: Scene) -> int:
+def _sentence(mention: Span, where: WeightContext) -> int:
     return max(0, bisect_right(where.starts, mention.start) - 1)
 
 
-def _is_subject(mention: Span, where: Scene) -> bool:
+def _is_subject(mention: Span, where: WeightContext) -> bool:
     start = where.starts[_sentence(mention, where)] if where.starts else 0
     opening = where.text[start : mention.start] if 0 <= mention.start - start <= _OPENING else None
     if opening is not None and len(opening.split()) <= _OPENING_WORDS:

@@ -7,7 +7,7 @@ from typing import Any
 
 from summarizer.analysis import Analysis
 from summarizer.document import Document, Failure
-from summarizer.entities.cooccurrence import Company
+from summarizer.entities.cooccurrence import Cooccurrence
 from summarizer.summary import Summary
 
 SCHEMA = "briefing/1"
@@ -68,7 +68,7 @@ def _sentences(analysis: Analysis, summary: Summary) -> list[dict[str, Any]]:
 
 def _entities(analysis: Analysis) -> list[dict[str, Any]]:
     document = analysis.document
-    company = Company(analysis.sentences, analysis.entities)
+    company = Cooccurrence(analysis.sentences, analysis.entities)
     return [
         {
             "id": entity.id,

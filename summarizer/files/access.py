@@ -24,7 +24,7 @@ from typing import BinaryIO
 
 from summarizer.files import confinement
 from summarizer.files.atomic_write import put, sync_folder
-from summarizer.files.confinement import Beneath
+from summarizer.files.confinement import ConfinedRoot
 from summarizer.files.errors import COMMON, FOLDER, FOLDERS, NO_FILE, READING, WRITING, plainly
 from summarizer.files.errors import AccessError as AccessError
 from summarizer.files.naming import may_be_briefing, natural_order
@@ -34,7 +34,7 @@ _UNITS = {"": 1, "k": 1024, "m": 1024**2, "g": 1024**3, "t": 1024**4}
 _SIZE = re.compile(r"([0-9]{1,15}(?:\.[0-9]{1,6})?)\s*([kmgt]?)(?:i?b)?", re.IGNORECASE)
 _OWN_DESCRIPTOR = re.compile(r"/(?:dev|proc/self)/(?:stdin|fd/([0-9]{1,9}))")
 _ELSEWHERE = "may not be written: this session writes nowhere but to its folder of exports"
-_confined: Beneath | None = None
+_confined: ConfinedRoot | None = None
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ def confine(root: Path) -> None:
     with plainly(READING, "could not be read"):
         if _confined is not None:
             raise AccessError("can't be read: this process is confined to another folder")
-        _confined = Beneath.open_root(root)
+        _confined = ConfinedRoot.open_root(root)
 
 
 def confine_as_told(arguments: Sequence[str]) -> None:

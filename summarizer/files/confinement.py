@@ -27,7 +27,7 @@ _READ = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC
 
 
 @dataclass(frozen=True, slots=True)
-class Beneath:
+class ConfinedRoot:
     """A folder, and what it is called: paths below it are given with that name before them."""
 
     root: Path
@@ -35,7 +35,7 @@ class Beneath:
     descriptor: int
 
     @classmethod
-    def open_root(cls, root: Path) -> Beneath:
+    def open_root(cls, root: Path) -> ConfinedRoot:
         """OSError where it is no folder that can be listed."""
         root = root.absolute()
         return cls(root, os.open(root, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC))
@@ -99,12 +99,12 @@ class Beneath:
             os.close(descriptor)
 
 
-def told(arguments: Sequence[str]) -> Beneath | None:
+def told(arguments: Sequence[str]) -> ConfinedRoot | None:
     """What a process was told with `Beneath.arguments`; None where it was not."""
     if OPTION not in arguments:
         return None
     at = arguments.index(OPTION)
-    return Beneath(Path(arguments[at + 2]), int(arguments[at + 1]))
+    return ConfinedRoot(Path(arguments[at + 2]), int(arguments[at + 1]))
 
 
 def _status(name: str, folder: int) -> os.stat_result:

@@ -25,7 +25,7 @@ from summarizer.language.abbreviations import (
     SPEECH_VERBS,
     TITLES,
 )
-from summarizer.language.foreign_abbreviations import Customs
+from summarizer.language.foreign_abbreviations import AbbreviationRules
 from summarizer.language.punkt import ends_sentence
 
 WINDOW = 8_192
@@ -77,7 +77,7 @@ class Mark(NamedTuple):
 
 
 def breaks(
-    text: str, start: int, end: int, proceed: Callable[[], None], own: Customs | None = None
+    text: str, start: int, end: int, proceed: Callable[[], None], own: AbbreviationRules | None = None
 ) -> Iterator[tuple[int, int]]:
     """Where one sentence ends and where the next begins, for every break inside text[start:end].
 
@@ -117,7 +117,7 @@ def _is_break(text: str, match: re.Match[str], begun: int) -> bool:
     return not mark.strip(".…") or _after_exclamation(seen)
 
 
-def _goes_on(text: str, match: re.Match[str], begun: int, own: Customs | None) -> bool:
+def _goes_on(text: str, match: re.Match[str], begun: int, own: AbbreviationRules | None) -> bool:
     """Whether the text's language has an abbreviation or an ordinal where English has a sentence's end."""
     if own is None or match["mark"] != ".":
         return False

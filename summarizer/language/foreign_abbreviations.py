@@ -11,7 +11,7 @@ from typing import NamedTuple
 from summarizer.language.word_lists import stop_words
 
 
-class Customs(NamedTuple):
+class AbbreviationRules(NamedTuple):
     """How a language writes full stops."""
 
     goes_on: frozenset[str]
@@ -47,10 +47,10 @@ _OPENERS = frozenset(
 )
 
 
-def customs(language: str | None) -> Customs | None:
+def customs(language: str | None) -> AbbreviationRules | None:
     """Of a language that has any."""
     words = _ABBREVIATIONS.get(language or "")
     if words is None:
         return None
     openers = stop_words(_GERMAN) | _OPENERS if language == _GERMAN else None
-    return Customs(frozenset(words.split()), openers)
+    return AbbreviationRules(frozenset(words.split()), openers)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from summarizer.quotes.cues import Cue
-from summarizer.quotes.segments import Piece
+from summarizer.quotes.segments import Segment
 from summarizer.quotes.subjects import bare
 from summarizer.quotes.verbs import (
     ADVERBS,
@@ -37,7 +37,7 @@ _WORDS = 3
 _AWAY = PREPOSITIONS | SUBORDINATE | RELATIVE
 
 
-def start_after(pieces: Sequence[Piece], cue: Cue) -> int:
+def start_after(pieces: Sequence[Segment], cue: Cue) -> int:
     """Where what a verb reports starts after it; -1 where nothing does."""
     at = cue.after
     if at < len(pieces) and pieces[at].word == ":":
@@ -59,7 +59,7 @@ def start_after(pieces: Sequence[Piece], cue: Cue) -> int:
     return at if _is_clause(pieces, at) else -1
 
 
-def _that(pieces: Sequence[Piece], at: int, with_object: bool) -> int:
+def _that(pieces: Sequence[Segment], at: int, with_object: bool) -> int:
     """The "that" of a verb, right after it, after where and when, or after whom."""
     if at >= len(pieces):
         return -1
@@ -84,14 +84,14 @@ def _that(pieces: Sequence[Piece], at: int, with_object: bool) -> int:
     return -1
 
 
-def _after_that(pieces: Sequence[Piece], that: int) -> int:
+def _after_that(pieces: Sequence[Segment], that: int) -> int:
     following = bare(pieces[that + 1]) if that + 1 < len(pieces) else ""
     if following in ALREADY_A_NOUN:
         return -1
     return that if following in FINITE else that + 1
 
 
-def _past_hearer(pieces: Sequence[Piece], at: int) -> int:
+def _past_hearer(pieces: Sequence[Segment], at: int) -> int:
     """After whoever is told, who is a name or a word for a hearer; else -1."""
     for stop in range(at, min(len(pieces), at + 5)):
         if pieces[stop].kind == "name":
@@ -104,7 +104,7 @@ def _past_hearer(pieces: Sequence[Piece], at: int) -> int:
     return -1
 
 
-def _past_occasion(pieces: Sequence[Piece], at: int) -> int:
+def _past_occasion(pieces: Sequence[Segment], at: int) -> int:
     """After "on Monday", "in a statement", "late on Tuesday,"; -1 where a preposition opens something
     else."""
     while at < len(pieces):
@@ -122,7 +122,7 @@ def _past_occasion(pieces: Sequence[Piece], at: int) -> int:
     return at
 
 
-def _end_of_occasion(pieces: Sequence[Piece], at: int) -> int:
+def _end_of_occasion(pieces: Sequence[Segment], at: int) -> int:
     for stop in range(at, min(len(pieces), at + _OCCASION)):
         word = bare(pieces[stop])
         if word in OCCASIONS or word in DAYS or word in MONTHS or word.isdigit():
@@ -138,7 +138,7 @@ def _dates_or_occasion(word: str) -> bool:
     return word in OCCASIONS or word in DAYS or word in MONTHS or word.isdigit()
 
 
-def _may_open(pieces: Sequence[Piece], at: int) -> bool:
+def _may_open(pieces: Sequence[Segment], at: int) -> bool:
     """May a clause without "that" start here?"""
     if at >= len(pieces) or pieces[at].kind in ("mark", "quote"):
         return False
@@ -152,7 +152,7 @@ def _may_open(pieces: Sequence[Piece], at: int) -> bool:
     )
 
 
-def _is_clause(pieces: Sequence[Piece], at: int) -> bool:
+def _is_clause(pieces: Sequence[Segment], at: int) -> bool:
     """Does a subject and then a finite verb stand here, nothing between that would make it an object?"""
     if not _may_open(pieces, at):
         return False
@@ -165,7 +165,7 @@ def _is_clause(pieces: Sequence[Piece], at: int) -> bool:
     return False
 
 
-def is_said_before(pieces: Sequence[Piece], first: int, end: int) -> bool:
+def is_said_before(pieces: Sequence[Segment], first: int, end: int) -> bool:
     """Is the stretch before a verb a clause, and no mere circumstance of it?"""
     words = sum(1 for piece in pieces[first:end] if piece.kind != "mark")
     if words <= _WORDS or any(piece.kind == "quote" for piece in pieces[first:end]):
@@ -176,7 +176,7 @@ def is_said_before(pieces: Sequence[Piece], first: int, end: int) -> bool:
     return any(bare(piece) in FINITE or bare(piece).endswith("ed") for piece in pieces[first:end])
 
 
-def goes_on_after(pieces: Sequence[Piece], first: int, end: int) -> bool:
+def goes_on_after(pieces: Sequence[Segment], first: int, end: int) -> bool:
     """Does a clause that "he said" parts go on here?"""
     if end - first < _WORDS:
         return False
@@ -186,7 +186,7 @@ def goes_on_after(pieces: Sequence[Piece], first: int, end: int) -> bool:
     return any(bare(piece) in FINITE for piece in pieces[first:end])
 
 
-def end_of(pieces: Sequence[Piece], cue: Cue, first: int, cues: Sequence[Cue]) -> int:
+def end_of(pieces: Sequence[Segment], cue: Cue, first: int, cues: Sequence[Cue]) -> int:
     """Where the clause that starts at piece `first` ends; `cues` are those after it.
 
     Before a semicolon, a quotation or a verb of speech that goes on with the same speaker or has its own
@@ -205,7 +205,7 @@ def end_of(pieces: Sequence[Piece], cue: Cue, first: int, cues: Sequence[Cue]) -
     return end
 
 
-def _before_next(pieces: Sequence[Piece], first: int, cues: Sequence[Cue]) -> int:
+def _before_next(pieces: Sequence[Segment], first: int, cues: Sequence[Cue]) -> int:
     for cue in cues:
         if cue.at <= first:
             continue
@@ -225,7 +225,7 @@ def _before_next(pieces: Sequence[Piece], first: int, cues: Sequence[Cue]) -> in
     return len(pieces)
 
 
-def _before_quotation(pieces: Sequence[Piece], first: int, quote: int) -> int:
+def _before_quotation(pieces: Sequence[Segment], first: int, quote: int) -> int:
     """The end of the last clause of its own before a quotation; `first` where there is none."""
     for at in range(quote - 1, first, -1):
         if pieces[at].word == ",":
@@ -233,7 +233,7 @@ def _before_quotation(pieces: Sequence[Piece], first: int, quote: int) -> int:
     return first
 
 
-def _is_subordinate(pieces: Sequence[Piece], cue: Cue) -> bool:
+def _is_subordinate(pieces: Sequence[Segment], cue: Cue) -> bool:
     """Is it "While Rubio said …, …", or "Rubio, who said …, …"?"""
     opens = cue.first == 1 and bare(pieces[0]) in SUBORDINATE
     return opens or any(bare(piece) in ("who", "which") for piece in pieces[max(0, cue.at - 2) : cue.at])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from summarizer.quotes.segments import Piece
+from summarizer.quotes.segments import Segment
 from summarizer.quotes.subjects import Subject, Subjects, bare
 from summarizer.quotes.verbs import (
     ACCORDING,
@@ -62,7 +62,7 @@ class _Lead(NamedTuple):
     possible: bool
 
 
-def find_cues(pieces: Sequence[Piece], subjects: Subjects) -> list[Cue]:
+def find_cues(pieces: Sequence[Segment], subjects: Subjects) -> list[Cue]:
     """In order; those of a sentence without any verb of speech are none."""
     found: list[Cue] = []
     low = 0
@@ -77,7 +77,7 @@ def find_cues(pieces: Sequence[Piece], subjects: Subjects) -> list[Cue]:
     return found
 
 
-def _is_verb(pieces: Sequence[Piece], at: int) -> bool:
+def _is_verb(pieces: Sequence[Segment], at: int) -> bool:
     word = pieces[at].word
     if word == ACCORDING:
         return at + 1 < len(pieces) and pieces[at + 1].word == "to"
@@ -96,7 +96,7 @@ def _is_verb(pieces: Sequence[Piece], at: int) -> bool:
     return True
 
 
-def _cue(pieces: Sequence[Piece], at: int, low: int, subjects: Subjects, last: Cue | None) -> Cue | None:
+def _cue(pieces: Sequence[Segment], at: int, low: int, subjects: Subjects, last: Cue | None) -> Cue | None:
     word = pieces[at].word
     if word == ACCORDING:
         subject = subjects.after(pieces, at + 2, len(pieces))
@@ -115,7 +115,7 @@ def _cue(pieces: Sequence[Piece], at: int, low: int, subjects: Subjects, last: C
 
 
 def _with_subject(
-    pieces: Sequence[Piece], at: int, low: int, lead: _Lead, subjects: Subjects, last: Cue | None
+    pieces: Sequence[Segment], at: int, low: int, lead: _Lead, subjects: Subjects, last: Cue | None
 ) -> Cue | None:
     word = pieces[at].word
     before = pieces[lead.end - 1] if lead.end > low else None
@@ -140,14 +140,16 @@ def _with_subject(
     return Cue(at, at + 1, word, subject) if subject else None
 
 
-def _same(pieces: Sequence[Piece], at: int, low: int, subjects: Subjects, last: Cue | None) -> Subject | None:
+def _same(
+    pieces: Sequence[Segment], at: int, low: int, subjects: Subjects, last: Cue | None
+) -> Subject | None:
     """The subject of the verb before, or else of the clause."""
     if last and last.subject and not last.passive:
         return last.subject
     return subjects.opening(pieces, low, at)
 
 
-def _inverted(pieces: Sequence[Piece], at: int, subjects: Subjects) -> Cue | None:
+def _inverted(pieces: Sequence[Segment], at: int, subjects: Subjects) -> Cue | None:
     """ "…, said Anna Berg.": the subject after the verb, and no clause after that."""
     found = subjects.after(pieces, at + 1, len(pieces))
     if found is None or not found.named or _goes_further(pieces, found.end):
@@ -155,14 +157,14 @@ def _inverted(pieces: Sequence[Piece], at: int, subjects: Subjects) -> Cue | Non
     return Cue(at, found.end, pieces[at].word, found, inverted=True)
 
 
-def _goes_further(pieces: Sequence[Piece], at: int) -> bool:
+def _goes_further(pieces: Sequence[Segment], at: int) -> bool:
     if at >= len(pieces):
         return False
     word = bare(pieces[at])
     return pieces[at].named is not None or word in FINITE or word in DETERMINERS or word == "that"
 
 
-def _clause_follows(pieces: Sequence[Piece], at: int) -> bool:
+def _clause_follows(pieces: Sequence[Segment], at: int) -> bool:
     """Does a clause start at a piece, so that what stands before the verb is none that is reported?"""
     if at >= len(pieces) or pieces[at].kind in ("mark",):
         return False
@@ -170,7 +172,7 @@ def _clause_follows(pieces: Sequence[Piece], at: int) -> bool:
     return word not in PREPOSITIONS and word not in DAYS and not (word in BREAKS and word != "that")
 
 
-def _lead(pieces: Sequence[Piece], at: int, low: int) -> _Lead:
+def _lead(pieces: Sequence[Segment], at: int, low: int) -> _Lead:
     end, passive, denied, possible = at, False, False, False
     while end > low:
         word = bare(pieces[end - 1])
@@ -186,7 +188,7 @@ def _lead(pieces: Sequence[Piece], at: int, low: int) -> _Lead:
     return _Lead(end, passive, denied, possible)
 
 
-def _is_supposed(pieces: Sequence[Piece], first: int, low: int) -> bool:
+def _is_supposed(pieces: Sequence[Segment], first: int, low: int) -> bool:
     """ "whether X said", "if X said", "what X said", "did X say"."""
     if first <= low:
         return False

@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from summarizer.document import Span
 from summarizer.quotes.cues import Cue
-from summarizer.quotes.lines import Line, Lines
-from summarizer.quotes.segments import Piece
+from summarizer.quotes.lines import SpeechLine, SpeechLines
+from summarizer.quotes.segments import Segment
 
 _REACH = 400
 """Code points between two quotations of which the second goes on with the first."""
@@ -33,7 +33,7 @@ class _Said(NamedTuple):
 class Attributions:
     """Asked for each quotation in text order, told of each that is kept."""
 
-    def __init__(self, text: str, lines: Lines) -> None:
+    def __init__(self, text: str, lines: SpeechLines) -> None:
         self._text = text
         self._lines = lines
         self._last: _Said | None = None
@@ -80,7 +80,7 @@ class Attributions:
         named = _last_name(line.pieces) if ending == ":" else None
         return (named, None) if named else None
 
-    def _labelled(self, opening: Line, start: int, closing: Line, end: int) -> Found | None:
+    def _labelled(self, opening: SpeechLine, start: int, closing: SpeechLine, end: int) -> Found | None:
         if start and opening.pieces[start - 1].word == ":":
             named = _last_name(opening.pieces[:start])
             return (named, None) if named else None
@@ -89,7 +89,7 @@ class Attributions:
             return after[1].named.id, None
         return self._signed(closing) if end == len(closing.pieces) - 1 else None
 
-    def _signed(self, closing: Line) -> Found | None:
+    def _signed(self, closing: SpeechLine) -> Found | None:
         """By the line after it: "— Anna Berg, minister"."""
         number = self._lines.number(closing.span.start) + 1
         if number >= len(self._lines):
@@ -112,13 +112,13 @@ class Attributions:
         return (said.found[0], None) if bare and first == said.line + 1 else UNKNOWN
 
 
-def _index(pieces: list[Piece], start: int, end: int) -> int:
+def _index(pieces: list[Segment], start: int, end: int) -> int:
     """Of the piece that is the quotation, or the part of it in this line; else -1."""
     at = bisect_left(pieces, start, key=lambda piece: piece.start)
     return at if at < len(pieces) and pieces[at].kind == "quote" and pieces[at].start < end else -1
 
 
-def _nearest(line: Line, places: range) -> Cue | None:
+def _nearest(line: SpeechLine, places: range) -> Cue | None:
     """The first cue at these places that is not denied, up to the next quotation."""
     for at in places:
         if line.pieces[at].kind == "quote":
@@ -134,13 +134,13 @@ def _given(cue: Cue) -> Found:
     return (None if nobody or cue.subject is None else cue.subject.id), cue.word
 
 
-def _last_name(pieces: list[Piece]) -> str | None:
+def _last_name(pieces: list[Segment]) -> str | None:
     return next((piece.named.id for piece in reversed(pieces) if piece.kind == "name" and piece.named), None)
 
 
-def _is_first(pieces: list[Piece], at: int) -> bool:
+def _is_first(pieces: list[Segment], at: int) -> bool:
     return all(piece.kind == "mark" for piece in pieces[:at])
 
 
-def _is_last(pieces: list[Piece], at: int) -> bool:
+def _is_last(pieces: list[Segment], at: int) -> bool:
     return all(piece.kind == "mark" for piece in pieces[at + 1 :])

@@ -8,10 +8,10 @@ from heapq import merge
 from summarizer.cancellation import stop_if, stoppable
 from summarizer.document import Document, Entity, Quote, Sentence, Span, overlapping
 from summarizer.quotes.direct import Attributions
-from summarizer.quotes.lines import Lines, stretches
+from summarizer.quotes.lines import SpeechLines, stretches
 from summarizer.quotes.marks import SCARE_WORDS, is_said, quotations, word_count
 from summarizer.quotes.reported import reported
-from summarizer.quotes.speakers import Cast
+from summarizer.quotes.speakers import Speakers
 from summarizer.quotes.turns import Turn, find_turns
 from summarizer.quotes.verbs import ACCORDING, REPORTING
 
@@ -67,8 +67,8 @@ class _Finder:
         self._sentences = stretches(document, sentences)
         self._marked = marked
         self._turns = turns
-        self._cast = Cast(document, sentences, entities, marked)
-        self._lines = Lines(document, self._sentences, marked, self._cast)
+        self._cast = Speakers(document, sentences, entities, marked)
+        self._lines = SpeechLines(document, self._sentences, marked, self._cast)
         self._attributions = Attributions(document.text, self._lines)
 
     def quotes(self, cancelled: Callable[[], bool]) -> Iterator[Quote]:

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from summarizer.document import Document, Sentence, Span, overlapping
 from summarizer.quotes.cues import Cue, find_cues
-from summarizer.quotes.segments import Piece, pieces
-from summarizer.quotes.speakers import Cast
+from summarizer.quotes.segments import Segment, pieces
+from summarizer.quotes.speakers import Speakers
 from summarizer.quotes.subjects import Subjects
 
 LONGEST = 4000
@@ -19,11 +19,11 @@ _KEPT = 16
 _SPACE = re.compile(r"\s")
 
 
-class Line(NamedTuple):
+class SpeechLine(NamedTuple):
     """A sentence, or a part of one that is no prose."""
 
     span: Span
-    pieces: list[Piece]
+    pieces: list[Segment]
     cues: dict[int, Cue]
     """By the index of their piece, in order."""
 
@@ -42,9 +42,9 @@ def stretches(document: Document, sentences: Sequence[Sentence]) -> list[Sentenc
     return found
 
 
-class Lines:
+class SpeechLines:
     def __init__(
-        self, document: Document, sentences: Sequence[Sentence], quotations: Sequence[Span], cast: Cast
+        self, document: Document, sentences: Sequence[Sentence], quotations: Sequence[Span], cast: Speakers
     ) -> None:
         self._text = document.text
         self._sentences = sentences
@@ -52,7 +52,7 @@ class Lines:
         self._quotations = quotations
         self._cast = cast
         self._subjects = Subjects(cast)
-        self._read: dict[int, Line] = {}
+        self._read: dict[int, SpeechLine] = {}
 
     def number(self, offset: int) -> int:
         """Of the line that holds an offset, or of the last one before it; 0 before any."""
@@ -61,7 +61,7 @@ class Lines:
     def __len__(self) -> int:
         return len(self._sentences)
 
-    def __getitem__(self, number: int) -> Line:
+    def __getitem__(self, number: int) -> SpeechLine:
         line = self._read.get(number)
         if line is None:
             if len(self._read) >= _KEPT:
@@ -69,9 +69,9 @@ class Lines:
             line = self._read[number] = self._line(self._sentences[number])
         return line
 
-    def _line(self, sentence: Sentence) -> Line:
+    def _line(self, sentence: Sentence) -> SpeechLine:
         names = self._cast.between(sentence.start, sentence.end)
         quotes = overlapping(self._quotations, sentence)
         found = pieces(self._text, sentence.start, sentence.end, names, quotes)
         cues = {cue.at: cue for cue in find_cues(found, self._subjects)}
-        return Line(Span(sentence.start, sentence.end), found, cues)
+        return SpeechLine(Span(sentence.start, sentence.end), found, cues)

@@ -15,8 +15,8 @@ from collections.abc import Iterator, Sequence
 from summarizer.document import Span
 from summarizer.quotes.clauses import end_of, goes_on_after, is_said_before, start_after
 from summarizer.quotes.cues import Cue
-from summarizer.quotes.lines import Line
-from summarizer.quotes.segments import Piece
+from summarizer.quotes.lines import SpeechLine
+from summarizer.quotes.segments import Segment
 from summarizer.quotes.subjects import PEOPLE, bare
 from summarizer.quotes.verbs import ADVERBS, COORDINATE, FINITE, REPORTING, SUBORDINATE
 
@@ -26,7 +26,7 @@ _SHORTEST = 3
 _IMPERSONAL = frozenset(("it", "there"))
 
 
-def reported(text: str, line: Line) -> Iterator[Reported]:
+def reported(text: str, line: SpeechLine) -> Iterator[Reported]:
     """The reported clauses of a sentence in text order, none overlapping another or a quotation."""
     pieces = line.pieces
     if text[line.span.start : line.span.end].rstrip()[-1:] == "?":
@@ -43,7 +43,7 @@ def reported(text: str, line: Line) -> Iterator[Reported]:
             yield _span(text, line, first, end), cue
 
 
-def _reports(pieces: Sequence[Piece], cue: Cue) -> bool:
+def _reports(pieces: Sequence[Segment], cue: Cue) -> bool:
     subject = cue.subject
     if subject is None or subject.own or cue.denied or cue.doubtful:
         return False
@@ -54,7 +54,7 @@ def _reports(pieces: Sequence[Piece], cue: Cue) -> bool:
     return cue.word in REPORTING and (cue.inverted or not cue.passive)
 
 
-def _clauses(pieces: Sequence[Piece], cue: Cue, later: Sequence[Cue], free: int) -> list[tuple[int, int]]:
+def _clauses(pieces: Sequence[Segment], cue: Cue, later: Sequence[Cue], free: int) -> list[tuple[int, int]]:
     """The first and last index of each stretch of what a cue reports."""
     if cue.word == "according to":
         return _according(pieces, cue, later, free)
@@ -66,7 +66,7 @@ def _clauses(pieces: Sequence[Piece], cue: Cue, later: Sequence[Cue], free: int)
     return _parted(pieces, cue, later, free) if _stands_apart(pieces, cue) else []
 
 
-def _stands_apart(pieces: Sequence[Piece], cue: Cue) -> bool:
+def _stands_apart(pieces: Sequence[Segment], cue: Cue) -> bool:
     return (
         cue.first > 0
         and not cue.goes_on
@@ -74,7 +74,7 @@ def _stands_apart(pieces: Sequence[Piece], cue: Cue) -> bool:
     )
 
 
-def _parted(pieces: Sequence[Piece], cue: Cue, later: Sequence[Cue], free: int) -> list[tuple[int, int]]:
+def _parted(pieces: Sequence[Segment], cue: Cue, later: Sequence[Cue], free: int) -> list[tuple[int, int]]:
     """ "Talks will go on, he said", "Talks, he said, will go on": what stands before, and after."""
     end = cue.first
     while end and (pieces[end - 1].word == "," or bare(pieces[end - 1]) == "as"):
@@ -91,7 +91,7 @@ def _parted(pieces: Sequence[Piece], cue: Cue, later: Sequence[Cue], free: int) 
     return found
 
 
-def _according(pieces: Sequence[Piece], cue: Cue, later: Sequence[Cue], free: int) -> list[tuple[int, int]]:
+def _according(pieces: Sequence[Segment], cue: Cue, later: Sequence[Cue], free: int) -> list[tuple[int, int]]:
     opens = all(
         piece.kind == "mark" or bare(piece) in COORDINATE | ADVERBS for piece in pieces[free : cue.at]
     )
@@ -106,7 +106,7 @@ def _according(pieces: Sequence[Piece], cue: Cue, later: Sequence[Cue], free: in
     return [(first, end_of(pieces, cue, first, later))] if first < len(pieces) else []
 
 
-def _past_aside(pieces: Sequence[Piece], at: int) -> int:
+def _past_aside(pieces: Sequence[Segment], at: int) -> int:
     """ "According to Anna Berg, the minister of health, …": where the clause starts."""
     comma = next((n for n in range(at, min(len(pieces), at + 14)) if pieces[n].word == ","), -1)
     words = [bare(piece) for piece in pieces[at:comma]] if comma > 0 else []
@@ -116,15 +116,15 @@ def _past_aside(pieces: Sequence[Piece], at: int) -> int:
     return comma + 1 if described else at
 
 
-def _word(pieces: Sequence[Piece], at: int) -> str:
+def _word(pieces: Sequence[Segment], at: int) -> str:
     return pieces[at].word if at < len(pieces) else ""
 
 
-def _length(pieces: Sequence[Piece], first: int, end: int) -> int:
+def _length(pieces: Sequence[Segment], first: int, end: int) -> int:
     return sum(1 for piece in pieces[first:end] if piece.kind != "mark")
 
 
-def _span(text: str, line: Line, first: int, end: int) -> Span:
+def _span(text: str, line: SpeechLine, first: int, end: int) -> Span:
     """The clause with the signs around its words ("$200", "(again)"), without the mark that ends it."""
     pieces = line.pieces
     stop = pieces[end].start if end < len(pieces) else line.span.end

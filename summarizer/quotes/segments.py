@@ -13,7 +13,7 @@ from typing import Literal, NamedTuple
 from summarizer.document import EntityType, Span, overlapping
 
 
-class Named(NamedTuple):
+class SpeakerMention(NamedTuple):
     """A mention of somebody or something that may speak."""
 
     start: int
@@ -22,56 +22,58 @@ class Named(NamedTuple):
     type: EntityType
 
 
-class Piece(NamedTuple):
+class Segment(NamedTuple):
     start: int
     end: int
     kind: Literal["word", "name", "owner", "quote", "mark"]
     """An owner is a name with a possessive ending, which the piece holds."""
     word: str
     """In lower case, with straight apostrophes; empty for a quotation."""
-    named: Named | None = None
+    named: SpeakerMention | None = None
 
 
 _PIECE = re.compile(r"(?:[^\W\d_]\.){2,8}|\w+(?:[-'’.]\w+)*|[,;:()\[\]—–]| - ")
 _OWNER = re.compile(r"['’]s\b|(?<=[sSzxX])['’](?!\w)")
 
 
-def pieces(text: str, start: int, end: int, names: Sequence[Named], quotes: Sequence[Span]) -> list[Piece]:
+def pieces(
+    text: str, start: int, end: int, names: Sequence[SpeakerMention], quotes: Sequence[Span]
+) -> list[Segment]:
     """The pieces of a stretch. `names` and `quotes`, each in order, may reach over its ends."""
-    found: list[Piece] = []
+    found: list[Segment] = []
     at = start
     for hole in _holes(names, quotes):
         if hole.start < at and hole.end <= at:
             continue
         found.extend(_words(text, at, min(max(hole.start, at), end)))
-        piece = _name(text, hole) if isinstance(hole, Named) else _quote(hole, start, end)
+        piece = _name(text, hole) if isinstance(hole, SpeakerMention) else _quote(hole, start, end)
         found.append(piece)
         at = piece.end
     found.extend(_words(text, at, end))
     return found
 
 
-def _holes(names: Sequence[Named], quotes: Sequence[Span]) -> list[Named | Span]:
+def _holes(names: Sequence[SpeakerMention], quotes: Sequence[Span]) -> list[SpeakerMention | Span]:
     if not quotes:
         return list(names)
     outside = [name for name in names if not overlapping(quotes, name)]
     return sorted([*outside, *quotes], key=lambda hole: hole[0])
 
 
-def _words(text: str, start: int, end: int) -> Iterator[Piece]:
+def _words(text: str, start: int, end: int) -> Iterator[Segment]:
     for match in _PIECE.finditer(text, start, end):
         word = match[0]
         kind: Literal["word", "mark"] = "word" if word[0].isalnum() or word[0] == "_" else "mark"
-        yield Piece(match.start(), match.end(), kind, word.lower().replace("’", "'").strip())
+        yield Segment(match.start(), match.end(), kind, word.lower().replace("’", "'").strip())
 
 
-def _name(text: str, named: Named) -> Piece:
+def _name(text: str, named: SpeakerMention) -> Segment:
     owner = _OWNER.match(text, named.end)
     word = text[named.start : named.end].lower()
     if owner:
-        return Piece(named.start, owner.end(), "owner", word, named)
-    return Piece(named.start, named.end, "name", word, named)
+        return Segment(named.start, owner.end(), "owner", word, named)
+    return Segment(named.start, named.end, "name", word, named)
 
 
-def _quote(span: Span, start: int, end: int) -> Piece:
-    return Piece(max(span.start, start), min(span.end, end), "quote", "")
+def _quote(span: Span, start: int, end: int) -> Segment:
+    return Segment(max(span.start, start), min(span.end, end), "quote", "")

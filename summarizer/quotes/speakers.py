@@ -12,7 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from summarizer.document import Document, Entity, EntityType, Sentence, Span, overlapping
-from summarizer.quotes.segments import Named
+from summarizer.quotes.segments import SpeakerMention
 from summarizer.quotes.verbs import words_of
 
 SPEAKERS: frozenset[EntityType] = frozenset({"person", "organization", "place"})
@@ -34,7 +34,7 @@ _UNFIT = {"he": _FEMALE, "she": _MALE}
 _TITLE = re.compile(r"(\w+)\.?\s+$")
 
 
-class Cast:
+class Speakers:
     """Asked in text order, and told of each speaker that is found."""
 
     def __init__(
@@ -49,7 +49,7 @@ class Cast:
         self._sentence_starts = [sentence.start for sentence in sentences]
         self._quotations = quotations
         self.names = sorted(
-            Named(span.start, span.end, entity.id, entity.type)
+            SpeakerMention(span.start, span.end, entity.id, entity.type)
             for entity in entities
             if entity.type in SPEAKERS
             for span in entity.mentions
@@ -64,7 +64,7 @@ class Cast:
         self._holders = _holders(self._roles)
         self._said: list[tuple[int, str]] = []
 
-    def between(self, start: int, end: int) -> list[Named]:
+    def between(self, start: int, end: int) -> list[SpeakerMention]:
         """The names that start in a stretch."""
         return self.names[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
@@ -114,7 +114,7 @@ class Cast:
         ]
         return min(people, key=self._lowliness).id if people else None
 
-    def _lowliness(self, named: Named) -> int:
+    def _lowliness(self, named: SpeakerMention) -> int:
         owns = _OWNER.match(self._text, named.end) is not None
         return 2 * owns + (_OBJECT.search(self._text, max(0, named.start - 30), named.start) is not None)
 
@@ -125,7 +125,7 @@ class Cast:
             return False
         return unfit.isdisjoint(self._roles.get(ident, ()))
 
-    def _quoted(self, named: Named) -> bool:
+    def _quoted(self, named: SpeakerMention) -> bool:
         return bool(overlapping(self._quotations, named))
 
     def _last_organization(self, at: int) -> str | None:

@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from summarizer.entities.lexicon.cue_words import PORTFOLIOS, ROLES
-from summarizer.quotes.segments import Piece
-from summarizer.quotes.speakers import Cast
+from summarizer.quotes.segments import Segment
+from summarizer.quotes.speakers import Speakers
 from summarizer.quotes.verbs import (
     ADVERBS,
     BREAKS,
@@ -52,12 +52,12 @@ class Subject(NamedTuple):
     """Is it a name, a pronoun or a role, and no other noun?"""
 
 
-def bare(piece: Piece) -> str:
+def bare(piece: Segment) -> str:
     """The word of a piece that is one; names, quotations and marks have none."""
     return piece.word if piece.kind == "word" else ""
 
 
-def phrase_start(pieces: Sequence[Piece], end: int, low: int) -> int:
+def phrase_start(pieces: Sequence[Segment], end: int, low: int) -> int:
     """Where the noun phrase that ends before piece `end` starts."""
     at = end
     while at > max(low, end - _LONGEST):
@@ -76,11 +76,11 @@ def phrase_start(pieces: Sequence[Piece], end: int, low: int) -> int:
 class Subjects:
     """Reads noun phrases; `cast` tells whom pronouns and roles mean."""
 
-    def __init__(self, cast: Cast) -> None:
+    def __init__(self, cast: Speakers) -> None:
         self._cast = cast
 
     def phrase(
-        self, pieces: Sequence[Piece], first: int, end: int, own_sentence: bool = False
+        self, pieces: Sequence[Segment], first: int, end: int, own_sentence: bool = False
     ) -> Subject | None:
         """Whom the pieces from `first` to `end` name; None where they are no subject."""
         span = list(pieces[first:end])
@@ -98,7 +98,7 @@ class Subjects:
         ident, named = self._named_by(head, tail)
         return Subject(first, end, ident, named=named)
 
-    def _named_by(self, head: list[Piece], tail: list[Piece]) -> tuple[str | None, bool]:
+    def _named_by(self, head: list[Segment], tail: list[Segment]) -> tuple[str | None, bool]:
         last = head[-1]
         if last.named and last.kind == "name":
             return last.named.id, True
@@ -109,7 +109,7 @@ class Subjects:
             return self._cast.organization(last.word, last.start), False
         return None, False
 
-    def _in_role(self, head: list[Piece], at: int, tail: list[Piece]) -> str | None:
+    def _in_role(self, head: list[Segment], at: int, tail: list[Segment]) -> str | None:
         noun = head[at].word
         if noun in SPOKEN_FOR or noun.rstrip("s") in SPOKEN_FOR:
             house = _house(head[:at]) or _house(tail[1:] if tail and tail[0].word in _BELONGING else [])
@@ -122,7 +122,7 @@ class Subjects:
         )
         return self._cast.in_role(noun, others - _MODIFIERS, head[0].start)
 
-    def before(self, pieces: Sequence[Piece], end: int, low: int, own_sentence: bool) -> Subject | None:
+    def before(self, pieces: Sequence[Segment], end: int, low: int, own_sentence: bool) -> Subject | None:
         """The subject that ends right before piece `end`, within the pieces from `low`."""
         if end <= low:
             return None
@@ -132,7 +132,7 @@ class Subjects:
             return self._with_asides(pieces, end - 1, low)
         return self.phrase(pieces, phrase_start(pieces, end, low), end, own_sentence)
 
-    def _with_asides(self, pieces: Sequence[Piece], comma: int, low: int) -> Subject | None:
+    def _with_asides(self, pieces: Sequence[Segment], comma: int, low: int) -> Subject | None:
         """ "Anna Berg, the minister, said": the nearest part that ends with a name, but not the last."""
         parts = _parts(pieces, comma, max(low, comma - _ASIDES))
         found = [self._part(pieces, first, end) for first, end in parts]
@@ -146,18 +146,18 @@ class Subjects:
             return person
         return next((subject for subject in reversed(heads) if subject.named), None)
 
-    def _part(self, pieces: Sequence[Piece], first: int, end: int) -> Subject | None:
+    def _part(self, pieces: Sequence[Segment], first: int, end: int) -> Subject | None:
         start = phrase_start(pieces, end, first)
         opened = start == first or all(_leads(piece) for piece in pieces[first:start])
         if not opened or start == end or bare(pieces[start]) in PREPOSITIONS:
             return None
         return self.phrase(pieces, start, end)
 
-    def _is_person(self, subject: Subject, pieces: Sequence[Piece]) -> bool:
+    def _is_person(self, subject: Subject, pieces: Sequence[Segment]) -> bool:
         named = pieces[subject.end - 1].named
         return named is not None and named.type == "person" and pieces[subject.end - 1].kind == "name"
 
-    def after(self, pieces: Sequence[Piece], first: int, high: int) -> Subject | None:
+    def after(self, pieces: Sequence[Segment], first: int, high: int) -> Subject | None:
         """The subject that starts at piece `first`: "said Anna Berg", "according to the ministry"."""
         end = first
         while end < min(high, first + _LONGEST) and not _ends_phrase(pieces, first, end):
@@ -169,7 +169,7 @@ class Subjects:
                 return following._replace(first=first)
         return found
 
-    def opening(self, pieces: Sequence[Piece], low: int, end: int) -> Subject | None:
+    def opening(self, pieces: Sequence[Segment], low: int, end: int) -> Subject | None:
         """The subject of the clause that opens at piece `low`, where the verb is far from it."""
         at = low
         while at < end and (_leads(pieces[at]) or pieces[at].kind == "mark"):
@@ -191,12 +191,12 @@ class Subjects:
         return None
 
 
-def _leads(piece: Piece) -> bool:
+def _leads(piece: Segment) -> bool:
     word = bare(piece)
     return word in BREAKS or word in COORDINATE or word in ADVERBS
 
 
-def _parts(pieces: Sequence[Piece], comma: int, low: int) -> list[tuple[int, int]]:
+def _parts(pieces: Sequence[Segment], comma: int, low: int) -> list[tuple[int, int]]:
     """The parts between commas before the comma, in order."""
     parts, end = [], comma
     for at in range(comma - 1, low - 1, -1):
@@ -211,7 +211,7 @@ def _parts(pieces: Sequence[Piece], comma: int, low: int) -> list[tuple[int, int
     return parts[::-1]
 
 
-def _head(span: list[Piece]) -> tuple[list[Piece], list[Piece]]:
+def _head(span: list[Segment]) -> tuple[list[Segment], list[Segment]]:
     """A noun phrase up to its first preposition, and the rest; if one opens it, the head is at the end."""
     if bare(span[0]) in PREPOSITIONS:
         return _after_preposition(span), []
@@ -226,12 +226,12 @@ def _head(span: list[Piece]) -> tuple[list[Piece], list[Piece]]:
     return head, tail
 
 
-def _of_office(span: list[Piece], at: int) -> bool:
+def _of_office(span: list[Segment], at: int) -> bool:
     """The "of" of "Secretary of State Marco Rubio"."""
     return span[at].word == "of" and at + 1 < len(span) and bare(span[at + 1]) in _PLACES_OF_OFFICE
 
 
-def _after_preposition(span: list[Piece]) -> list[Piece]:
+def _after_preposition(span: list[Segment]) -> list[Segment]:
     """Of "On Monday the minister", "the minister"; of "In Oslo Rubio", the name."""
     for at in range(len(span) - 1, 1, -1):
         if bare(span[at]) in DETERMINERS:
@@ -241,7 +241,7 @@ def _after_preposition(span: list[Piece]) -> list[Piece]:
     return span[-1:] if alone else []
 
 
-def _house(phrase: Sequence[Piece]) -> str | None:
+def _house(phrase: Sequence[Segment]) -> str | None:
     """The organization or place that a phrase names first."""
     for piece in phrase:
         if piece.named and piece.named.type != "person":
@@ -251,7 +251,7 @@ def _house(phrase: Sequence[Piece]) -> str | None:
     return None
 
 
-def _ends_phrase(pieces: Sequence[Piece], first: int, at: int) -> bool:
+def _ends_phrase(pieces: Sequence[Segment], first: int, at: int) -> bool:
     piece = pieces[at]
     word = bare(piece)
     if piece.kind in ("mark", "quote") or word in BREAKS or word in FINITE or word in DAYS:

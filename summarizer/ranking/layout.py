@@ -15,7 +15,7 @@ _ASKS = ("?", "？", "؟")
 _MARKS = "”\"'’»“)"
 
 
-class Place(NamedTuple):
+class UnitPosition(NamedTuple):
     opens_paragraph: bool
     paragraph_size: int
     """Sentences of its paragraph."""
@@ -30,7 +30,7 @@ class Layout:
     sentences: Sequence[Sentence]
     body: Sequence[int]
     """Indices of the body sentences, in text order."""
-    places: Sequence[Place]
+    places: Sequence[UnitPosition]
     """Of each of these."""
 
     def follows_question(self, document: Document, sentence: int) -> bool:
@@ -44,7 +44,7 @@ class Layout:
 def layout(sentences: Sequence[Sentence]) -> Layout:
     sizes = Counter(sentence.paragraph for sentence in sentences)
     body = [at for at, sentence in enumerate(sentences) if sentence.kind == "body"]
-    places: list[Place] = []
+    places: list[UnitPosition] = []
     heading: int | None = None
     opens_section, at = True, 0
     for number, current in enumerate(body):
@@ -58,7 +58,7 @@ def layout(sentences: Sequence[Sentence]) -> Layout:
         )
         paragraph = sentences[current].paragraph
         opens = current == 0 or sentences[current - 1].paragraph != paragraph
-        places.append(Place(opens, sizes[paragraph], opens_section, closes, heading))
+        places.append(UnitPosition(opens, sizes[paragraph], opens_section, closes, heading))
         opens_section = False
     return Layout(sentences, body, places)
 

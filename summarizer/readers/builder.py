@@ -11,7 +11,7 @@ from summarizer.safe_text import clean
 _ONE_A_LINE = ("list", "table", "byline")
 
 
-class Written:
+class DocumentBuilder:
     """The text so far, with its paragraphs and, if there is one, the first heading of the first level."""
 
     def __init__(self) -> None:

@@ -26,7 +26,7 @@ _FORMS = tuple(
 )
 
 
-class Found(NamedTuple):
+class DateMatch(NamedTuple):
     """A date, and where in the line it stands."""
 
     iso: str
@@ -34,10 +34,10 @@ class Found(NamedTuple):
     end: int
 
 
-def find(line: str) -> Found | None:
+def find(line: str) -> DateMatch | None:
     """The first possible date of a short line; None if there is none or its order is unclear (03/04/2026)."""
     found = [
-        Found(date, *match.span())
+        DateMatch(date, *match.span())
         for form in _FORMS
         for match in form.finditer(line)
         if (date := _iso(match))

@@ -15,9 +15,9 @@ from urllib.parse import unquote
 from summarizer.document import Document
 from summarizer.options import Options, Unreadable
 from summarizer.readers import dates
-from summarizer.readers.container.zip import Unzipped
+from summarizer.readers.container.zip import ZipArchive
 from summarizer.readers.html import page
-from summarizer.readers.html.blocks import Block, blocks
+from summarizer.readers.html.blocks import HtmlBlock, blocks
 from summarizer.safe_text import clean
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ _FONTS = ("http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC"
 
 def read(data: bytes, name: str | None, options: Options) -> Iterator[Document]:
     """The document that a book is. Raises Unreadable where it is damaged, protected or has no text."""
-    book = Unzipped(data, options)
+    book = ZipArchive(data, options)
     _refuse_protected(book)
     path = _package_path(book)
     package = _parsed(book, path)
@@ -44,7 +44,7 @@ def read(data: bytes, name: str | None, options: Options) -> Iterator[Document]:
     yield replace(made, format="epub")
 
 
-def _package_path(book: Unzipped) -> str:
+def _package_path(book: ZipArchive) -> str:
     container = _parsed(book, "META-INF/container.xml")
     path = next((each.get("full-path") for each in _named(container, "rootfile")), None)
     if not path:
@@ -52,7 +52,7 @@ def _package_path(book: Unzipped) -> str:
     return str(path)
 
 
-def _refuse_protected(book: Unzipped) -> None:
+def _refuse_protected(book: ZipArchive) -> None:
     if "META-INF/encryption.xml" not in book:
         return
     methods = _named(_parsed(book, "META-INF/encryption.xml"), "EncryptionMethod")
@@ -60,7 +60,7 @@ def _refuse_protected(book: Unzipped) -> None:
         raise Unreadable("is an EPUB book whose text is encrypted (DRM): only its shop's program can open it")
 
 
-def _parsed(book: Unzipped, path: str) -> _Element:
+def _parsed(book: ZipArchive, path: str) -> _Element:
     """An XML file of a book; nothing that it refers to is looked at, entities stay as they stand."""
     from lxml import etree
 
@@ -93,7 +93,7 @@ def _path(folder: str, href: str) -> str:
     return posixpath.normpath(posixpath.join(folder, unquote(href.partition("#")[0])))
 
 
-def _contents(book: Unzipped, package: _Element, folder: str) -> dict[str, str]:
+def _contents(book: ZipArchive, package: _Element, folder: str) -> dict[str, str]:
     """What the table of contents calls each file; of several entries for one, the first."""
     names: dict[str, str] = {}
     for item in _named(package, "item"):
@@ -114,7 +114,7 @@ def _contents(book: Unzipped, package: _Element, folder: str) -> dict[str, str]:
     return names
 
 
-def _blocks(book: Unzipped, path: str, names: dict[str, str], options: Options) -> Iterator[Block]:
+def _blocks(book: ZipArchive, path: str, names: dict[str, str], options: Options) -> Iterator[HtmlBlock]:
     if path not in book:  # the others are there
         return
     data = book.read(path)
@@ -128,7 +128,7 @@ def _blocks(book: Unzipped, path: str, names: dict[str, str], options: Options) 
     if first is None:
         return
     if first.kind != "heading" and names.get(path):
-        yield Block("heading", names[path], 2)
+        yield HtmlBlock("heading", names[path], 2)
     yield first
     yield from found
 

@@ -16,7 +16,7 @@ from typing import Any
 from summarizer.document import Document, Failure
 from summarizer.options import Options, Unreadable
 from summarizer.readers import dates
-from summarizer.readers.builder import Written
+from summarizer.readers.builder import DocumentBuilder
 from summarizer.readers.container.parts import into
 from summarizer.readers.html.fragments import blocks
 from summarizer.readers.mail.body import of_plain
@@ -72,7 +72,7 @@ def _entry(entry: Any, own: str, feed: str) -> Document:
     title = _plain(entry.get("title_detail") or {})[:_LONGEST_TITLE]
     author = label(str(entry.get("author") or ""))[:_LONGEST_TITLE]
     date = _date(entry)
-    written = Written()
+    written = DocumentBuilder()
     written.add(title, "heading")
     about = " · ".join(filter(None, (author, date, feed[:_LONGEST_TITLE])))
     written.add(about, "byline")

@@ -42,7 +42,7 @@ def main() -> None:
 
 
 def _answers(module: Any, data: bytes, name: str | None, options: Options) -> Iterator[bytes]:
-    speaker = protocol.Speaker()
+    speaker = protocol.DocumentSender()
     try:
         for found in module.read(data, name, options):
             if isinstance(found, Failure):

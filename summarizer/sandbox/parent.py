@@ -17,7 +17,7 @@ from summarizer.document import Document, Failure
 from summarizer.options import Options, Unreadable
 from summarizer.sandbox import protocol
 from summarizer.sandbox.limits import Bounds
-from summarizer.sandbox.validation import Documents, Nonsense, said
+from summarizer.sandbox.validation import DocumentAssembler, ProtocolError, said
 
 _CHUNK = 1 << 16
 _OFTEN = 0.1
@@ -46,14 +46,14 @@ def documents(
         }
         child.give(json.dumps(request).encode() + b"\n", data)
         yield from _heard(child, options, bounds)
-    except Nonsense:
+    except ProtocolError:
         raise Unreadable(_SENSELESS) from None
     finally:
         child.end()
 
 
 def _heard(child: _Child, options: Options, bounds: Bounds) -> Iterator[Document | Failure]:
-    found = Documents()
+    found = DocumentAssembler()
     steps = {
         protocol.DOCUMENT: found.begin,
         protocol.TEXT: found.add_text,
@@ -82,7 +82,7 @@ def _heard(child: _Child, options: Options, bounds: Bounds) -> Iterator[Document
         elif kind == protocol.DONE:
             return
         else:
-            raise Nonsense
+            raise ProtocolError
 
 
 class _Child:
@@ -130,7 +130,7 @@ class _Child:
         """The next message; Unreadable where none comes."""
         kind, size = protocol.HEADER.unpack(self._read(protocol.HEADER.size))
         if size > protocol.LONGEST:
-            raise Nonsense
+            raise ProtocolError
         return kind, self._read(size)
 
     def _read(self, size: int) -> bytes:

@@ -44,7 +44,7 @@ def of_failure(failure: Failure) -> bytes:
     return frame(FAILURE, json.dumps([part, failure.error[:_LINE]]).encode())
 
 
-class Speaker:
+class DocumentSender:
     """Puts documents into frames, a longer version of the last one as what was added to it."""
 
     def __init__(self) -> None:

@@ -23,11 +23,11 @@ _MOST_PAGES = 1 << 31
 _MOST_SECTIONS = 100_000
 
 
-class Nonsense(Exception):
+class ProtocolError(Exception):
     """The child broke the rules."""
 
 
-class Documents:
+class DocumentAssembler:
     """Puts documents together from frames."""
 
     def __init__(self) -> None:
@@ -41,20 +41,20 @@ class Documents:
 
     def begin(self, payload: bytes) -> None:
         if self._fields is not None:
-            raise Nonsense
+            raise ProtocolError
         fields = _loaded(payload, dict)
         if set(fields) != {*FIELDS, "kept"}:
-            raise Nonsense
+            raise ProtocolError
         kept = fields.pop("kept")
         if kept is None:
             self._last, self._kept, self._sections = None, [], []
         elif self._last is None or not _is_number(kept, len(self._last.paragraphs)):
-            raise Nonsense
+            raise ProtocolError
         else:
             self._kept = list(self._last.paragraphs[:kept])
         self._fields = {name: _field(name, fields[name]) for name in FIELDS}
         if self._last is not None and self._fields["part"] != self._last.part:
-            raise Nonsense
+            raise ProtocolError
         self._text = []
 
     def add_text(self, payload: bytes) -> None:
@@ -64,18 +64,18 @@ class Documents:
     def add_section(self, payload: bytes) -> None:
         self._inside()
         if len(self._sections) >= _MOST_SECTIONS:
-            raise Nonsense
+            raise ProtocolError
         self._sections.append(label(_decoded(payload)))
 
     def add_paragraphs(self, payload: bytes) -> None:
         self._inside()
         if len(payload) % PARAGRAPH.size:
-            raise Nonsense
+            raise ProtocolError
         self.paragraphs += len(payload) // PARAGRAPH.size
         end = self._kept[-1].end if self._kept else 0
         for start, stop, kind, page, section in PARAGRAPH.iter_unpack(payload):
             if not end <= start < stop or kind >= len(KINDS) or section > len(self._sections):
-                raise Nonsense
+                raise ProtocolError
             place = Place(page or None, self._sections[section - 1] if section else None)
             self._kept.append(Paragraph(start, stop, KINDS[kind], place))
             end = stop
@@ -86,7 +86,7 @@ class Documents:
         safe = clean(added)
         text = (self._last.text if self._last else "") + safe
         if len(safe) != len(added) or (self._kept and self._kept[-1].end > len(text)):
-            raise Nonsense
+            raise ProtocolError
         self._fields = None
         self._last = Document(text=text, paragraphs=tuple(self._kept), **fields)
         return self._last
@@ -94,12 +94,12 @@ class Documents:
     def failure(self, payload: bytes) -> Failure:
         found = _loaded(payload, list)
         if len(found) != 2 or not isinstance(found[1], str) or not isinstance(found[0], str | None):
-            raise Nonsense
+            raise ProtocolError
         return Failure(None, label(found[0]) if found[0] else None, label(found[1]))
 
     def _inside(self) -> dict[str, Any]:
         if self._fields is None:
-            raise Nonsense
+            raise ProtocolError
         return self._fields
 
 
@@ -112,9 +112,9 @@ def _loaded(payload: bytes, kind: type) -> Any:
     try:
         found = json.loads(payload)
     except (ValueError, RecursionError) as error:
-        raise Nonsense from error
+        raise ProtocolError from error
     if not isinstance(found, kind):
-        raise Nonsense
+        raise ProtocolError
     return found
 
 
@@ -122,20 +122,20 @@ def _decoded(payload: bytes) -> str:
     try:
         return payload.decode("utf-8")
     except UnicodeDecodeError as error:
-        raise Nonsense from error
+        raise ProtocolError from error
 
 
 def _field(name: str, value: Any) -> Any:
     if name == "pages":
         if value is not None and not _is_number(value, _MOST_PAGES):
-            raise Nonsense
+            raise ProtocolError
         return value
     if value is None and name not in ("title", "format"):
         return None
     if not isinstance(value, str):
-        raise Nonsense
+        raise ProtocolError
     if name in _PLAIN and not _PLAIN[name].fullmatch(value):
-        raise Nonsense
+        raise ProtocolError
     return label(value)
 
 

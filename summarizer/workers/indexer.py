@@ -26,28 +26,28 @@ from collections.abc import Callable
 from typing import Any
 
 from summarizer.codec.stream import DocumentPieces
-from summarizer.corpus.search.entries import Given
-from summarizer.corpus.search.index import Index, Key
+from summarizer.corpus.search.entries import SourceInput
+from summarizer.corpus.search.index import DocumentKey, Index
 from summarizer.corpus.search.query import terms
-from summarizer.corpus.search.results import Facts
+from summarizer.corpus.search.results import DocumentFacts
 from summarizer.document import Document, Failure
 from summarizer.files.access import confine_as_told
 from summarizer.options import Options
 from summarizer.safe_text import label
 from summarizer.workers.pipes import Listener, Message, end_at_once, send
-from summarizer.workers.read_queue import Backlog
+from summarizer.workers.read_queue import ReadQueue
 
 NICE = 10
 """The screen and the analysis of what is being read come first."""
 
 
-class Librarian:
+class Indexer:
     """One thread does all the work; others only put into its two queues."""
 
     def __init__(self) -> None:
         self.inbox: queue.SimpleQueue[Message] = queue.SimpleQueue()
         self.searches: queue.SimpleQueue[tuple[int, str, int]] = queue.SimpleQueue()
-        self._backlog = Backlog(self.inbox.put)
+        self._backlog = ReadQueue(self.inbox.put)
         self._pieces = DocumentPieces()
         self._parts: dict[int, int] = {}
         """How many documents and failures have come of each reading that is under way, by its ticket."""
@@ -99,22 +99,22 @@ class Librarian:
         self._is_ready = False
         for number, source, name in sources:
             data = self._data.pop(number, None)
-            self._backlog.add(Given(number, b"".join(data) if data else source, name))
+            self._backlog.add(SourceInput(number, b"".join(data) if data else source, name))
 
     # What comes of reading
 
-    def _take_whole(self, value: tuple[int, Facts]) -> None:
+    def _take_whole(self, value: tuple[int, DocumentFacts]) -> None:
         ticket, facts = value
         pieces, self._pieces = self._pieces, DocumentPieces()
         number = self._backlog.number_of(ticket)
         if number is None:
             return
-        key = Key(number, self._next_part(ticket, number))
+        key = DocumentKey(number, self._next_part(ticket, number))
         _say("entry", (*key, facts))
         if self._index:
             self._put(key, pieces.whole())
 
-    def _put(self, key: Key, document: Document) -> None:
+    def _put(self, key: DocumentKey, document: Document) -> None:
         assert self._index is not None
         for _ in self._index.add(key, document):
             self._answer()
@@ -184,7 +184,7 @@ def main() -> None:
     confine_as_told(sys.argv)
     gc.disable()  # nothing here makes cycles, and looking for them among all that is kept takes long
     try:
-        librarian = Librarian()
+        librarian = Indexer()
         Listener(sys.stdin.buffer, librarian.hear, end_at_once).start()
         librarian.serve()
     finally:  # before a traceback can be printed over the owner's screen

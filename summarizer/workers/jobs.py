@@ -23,11 +23,11 @@ from summarizer.safe_text import label
 from summarizer.summary import Length
 
 if TYPE_CHECKING:
-    from summarizer.corpus.novelty.known_facts import Known
+    from summarizer.corpus.novelty.known_facts import KnownFacts
     from summarizer.summary import Summary
 
 
-class Wish(NamedTuple):
+class SummaryRequest(NamedTuple):
     """What is asked for, of each document alike."""
 
     length: Length = Length()
@@ -37,14 +37,14 @@ class Wish(NamedTuple):
     dropped: frozenset[int] = frozenset()
 
 
-class Order(NamedTuple):
+class JobSpec(NamedTuple):
     """What is made of all documents; it goes to each process once."""
 
     form: str
     """One of FORMS."""
     options: Options = Options()
-    wish: Wish = Wish()
-    known: Known | None = None
+    wish: SummaryRequest = SummaryRequest()
+    known: KnownFacts | None = None
     """What was read before; only what is new against it is wanted."""
     before: str | None = None
     """A day in ISO 8601: only documents dated before it are asked for."""
@@ -52,7 +52,7 @@ class Order(NamedTuple):
     """Only documents that are not dated before this day, or not at all."""
 
 
-class Task(NamedTuple):
+class Job(NamedTuple):
     """Something to read."""
 
     source: Path | bytes | Document
@@ -60,7 +60,7 @@ class Task(NamedTuple):
     """Safe to show; None for standard input."""
 
 
-class Outcome(NamedTuple):
+class Result(NamedTuple):
     """What was made of a document."""
 
     made: Any
@@ -77,29 +77,29 @@ class Outcome(NamedTuple):
         return len(self.made) if isinstance(self.made, str) else 0
 
 
-class Done(NamedTuple):
+class JobResult(NamedTuple):
     """What came of a task: its first document, and those that are still to be done."""
 
-    found: Outcome | Failure
+    found: Result | Failure
     rest: tuple[Document | Failure, ...] = ()
 
 
-class Unmet(Exception):
+class RequestError(Exception):
     """A wish that a document can't fulfil; the text says why, in one line."""
 
 
-def work(order: Order, task: Task) -> Done:
+def work(order: JobSpec, task: Job) -> JobResult:
     """Read, analyze and render. Whatever goes wrong is a Failure, never an exception."""
     documents = _read(task, order.options)
     if order.before is not None:  # what can't be read has no date, so nobody asked for it
         documents = [each for each in documents if isinstance(each, Document)]
     if not documents:
-        return Done(Outcome(None))
+        return JobResult(Result(None))
     first, *rest = documents
-    return Done(first if isinstance(first, Failure) else _made(first, order), tuple(rest))
+    return JobResult(first if isinstance(first, Failure) else _made(first, order), tuple(rest))
 
 
-def _read(task: Task, options: Options) -> list[Document | Failure]:
+def _read(task: Job, options: Options) -> list[Document | Failure]:
     """One at least."""
     try:
         found = list(_documents(task, options))
@@ -114,22 +114,22 @@ def _read(task: Task, options: Options) -> list[Document | Failure]:
     return [Failure(task.name, None, why)]
 
 
-def _documents(task: Task, options: Options) -> Iterator[Document | Failure]:
+def _documents(task: Job, options: Options) -> Iterator[Document | Failure]:
     if isinstance(task.source, Document):
         return iter([task.source])
     source = io.BytesIO(task.source) if isinstance(task.source, bytes) else task.source
     return whole(open_documents(source, name=task.name, options=options))
 
 
-def _made(document: Document, order: Order) -> Outcome | Failure:
+def _made(document: Document, order: JobSpec) -> Result | Failure:
     date = document.date
     if order.before is not None and not (date and date < order.before):
-        return Outcome(None, document.part)
+        return Result(None, document.part)
     if order.after is not None and date and date < order.after:
-        return Outcome(None, document.part)
+        return Result(None, document.part)
     try:
         made, notes = FORMS[order.form](analyze(document), order)
-    except Unmet as unmet:
+    except RequestError as unmet:
         return Failure(document.path, document.part, str(unmet))
     except MemoryError:
         return Failure(document.path, document.part, "there is not enough memory to analyze it")
@@ -137,14 +137,14 @@ def _made(document: Document, order: Order) -> Outcome | Failure:
         why = label(f"the analysis failed ({type(error).__name__}: {error})")
         return Failure(document.path, document.part, why)
     name = str(Failure(document.path, document.part, "")).removesuffix(": ")
-    return Outcome(made, document.part, document.sha256, tuple(f"{name}: {note}" for note in notes))
+    return Result(made, document.part, document.sha256, tuple(f"{name}: {note}" for note in notes))
 
 
 Made = tuple[Any, list[str]]
 """The result, and lines for who asked."""
 
 
-def _summary(analysis: Analysis, order: Order) -> Summary:
+def _summary(analysis: Analysis, order: JobSpec) -> Summary:
     from summarizer.corpus.novelty.novelty import novelty
 
     wish = order.wish
@@ -152,12 +152,12 @@ def _summary(analysis: Analysis, order: Order) -> Summary:
     if wish.focus and not focus:
         english = analysis.document.language == ENGLISH
         hint = "briefing entities lists them" if english else ENGLISH_ONLY
-        raise Unmet(f"no name in it is or holds {wish.focus!r} ({hint})")
+        raise RequestError(f"no name in it is or holds {wish.focus!r} ({hint})")
     only = novelty(analysis, order.known).sentences if order.known else None
     try:
         return analysis.summary(wish.length, focus.id if focus else None, wish.pinned, wish.dropped, only)
     except IndexError as error:
-        raise Unmet(str(error)) from error
+        raise RequestError(str(error)) from error
 
 
 KINDS = {
@@ -171,7 +171,7 @@ KINDS = {
 """What a sentence that is not of the body is called."""
 
 
-def _not_taken(analysis: Analysis, wish: Wish) -> list[str]:
+def _not_taken(analysis: Analysis, wish: SummaryRequest) -> list[str]:
     """A line for each pin that is none: only the body is ever taken."""
     kinds = ((number, analysis.sentences[number].kind) for number in sorted(wish.pinned - wish.dropped))
     return [
@@ -181,8 +181,8 @@ def _not_taken(analysis: Analysis, wish: Wish) -> list[str]:
     ]
 
 
-def _of_summary(render: Callable[[Analysis, Summary], str]) -> Callable[[Analysis, Order], Made]:
-    def made(analysis: Analysis, order: Order) -> Made:
+def _of_summary(render: Callable[[Analysis, Summary], str]) -> Callable[[Analysis, JobSpec], Made]:
+    def made(analysis: Analysis, order: JobSpec) -> Made:
         return render(analysis, _summary(analysis, order)), _not_taken(analysis, order.wish)
 
     return made
@@ -212,14 +212,14 @@ def _json(analysis: Analysis, summary: Summary) -> str:
     return to_json(analysis, summary) + "\n"
 
 
-def _entities(analysis: Analysis, _: Order) -> Made:
+def _entities(analysis: Analysis, _: JobSpec) -> Made:
     from summarizer.export.text import entities_to_text
 
     notes = [] if analysis.document.language == ENGLISH else [ENGLISH_ONLY]
     return entities_to_text(analysis), notes
 
 
-def _extract(analysis: Analysis, order: Order) -> Made:
+def _extract(analysis: Analysis, order: JobSpec) -> Made:
     from summarizer.corpus.digest.extract import extract
     from summarizer.corpus.novelty.novelty import novelty
 
@@ -227,11 +227,11 @@ def _extract(analysis: Analysis, order: Order) -> Made:
     return extract(analysis, 0, order.wish.length, new=new), []
 
 
-def _prints(analysis: Analysis, _: Order) -> Made:
+def _prints(analysis: Analysis, _: JobSpec) -> Made:
     return analysis.facts.prints, []
 
 
-FORMS: Mapping[str, Callable[[Analysis, Order], Made]] = {
+FORMS: Mapping[str, Callable[[Analysis, JobSpec], Made]] = {
     "text": _of_summary(_text),
     "explained": _of_summary(_explained),
     "markdown": _of_summary(_markdown),

@@ -13,7 +13,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from typing import BinaryIO
 
-from summarizer.corpus.search.entries import Given
+from summarizer.corpus.search.entries import SourceInput
 from summarizer.document import Failure
 from summarizer.files.access import file_status, inherited
 from summarizer.options import Options
@@ -25,12 +25,12 @@ LONG = 2_000_000
 _DIED = "the process that read it was ended, perhaps for want of memory; it was left out"
 
 
-class Backlog:
+class ReadQueue:
     """Gives sources to the reader; what comes of them goes to `take`, and ("gone", generation) at its end."""
 
     def __init__(self, take: Callable[[Message], None]) -> None:
         self.options = Options()
-        self.given: dict[int, Given] = {}
+        self.given: dict[int, SourceInput] = {}
         self.read: set[int] = set()
         """Numbers of sources that have been read."""
         self._take = take
@@ -48,7 +48,7 @@ class Backlog:
         """Whether nothing is waiting, and nothing under way."""
         return not self._waiting and not self._long and not self._asked
 
-    def add(self, given: Given) -> None:
+    def add(self, given: SourceInput) -> None:
         """One more source, or another in the place of that with its number."""
         self.given[given.number] = given
         self._wait_for(given.number)

@@ -9,12 +9,12 @@ from __future__ import annotations
 import gc
 
 from summarizer.workers.blas_threads import one_thread
-from summarizer.workers.jobs import FORMS, Order, Task, work
+from summarizer.workers.jobs import FORMS, Job, JobSpec, work
 
 TEXT = b"Talks with the U.S. Army began at 5 p.m. Monday."  # full stops that only Punkt can judge
 
 one_thread()
 for form in FORMS:
-    work(Order(form), Task(TEXT, None))
+    work(JobSpec(form), Job(TEXT, None))
 gc.collect()
 gc.freeze()

@@ -2,14 +2,14 @@
 
 from mended_pyte import Terminal, Widths, as_rich, differences
 
-from tui.terminal.output import Screen
+from tui.terminal.output import TerminalOutput
 
 
 class Both:
     """The terminal that gets everything, and the one that gets changes."""
 
     def __init__(self, columns: int, rows: int, widths: Widths = as_rich) -> None:
-        self.screen = Screen(columns, rows)
+        self.screen = TerminalOutput(columns, rows)
         self.screen.feeds = True
         self.stock, self.light = Terminal(columns, rows), Terminal(columns, rows, widths)
         self.write("\x1b[?1049h")

@@ -14,7 +14,7 @@ from textual._compositor import LayoutUpdate
 from textual.geometry import Region
 from textual.strip import Strip
 
-from tui.terminal.output import BEGIN, END, Screen
+from tui.terminal.output import BEGIN, END, TerminalOutput
 
 COLUMNS, ROWS = 24, 7
 CONSOLE = Console(color_system="truecolor", force_terminal=True)
@@ -278,7 +278,7 @@ def test_a_large_frame_is_shown_at_once_where_the_terminal_can(both: Both) -> No
 
 
 def test_what_waits_for_a_line_that_stalls_has_an_end() -> None:
-    screen = Screen(COLUMNS, ROWS)
+    screen = TerminalOutput(COLUMNS, ROWS)
     for number in range(40):
         screen.take(f"\x1b]52;c;{chr(65 + number % 26) * 50_000}\x07")
     assert len(screen.next()) < 400_000

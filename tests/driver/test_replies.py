@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from textual import events
 
 from tui.terminal.input import XTermParser, parsed
-from tui.terminal.replies import ANSWER_DELAY, ESCAPE_DELAY, Sorter
+from tui.terminal.replies import ANSWER_DELAY, ESCAPE_DELAY, InputSorter
 
 ANSWERS = [
     "\x1b[?64;1;2;6;9;15;18;21;22c",  # DA1
@@ -41,7 +41,7 @@ KEYS = {
 
 def typed(*pieces: str, apart: float = 0.01) -> list[str]:
     """The keys that come of what is read piece by piece, so many seconds apart."""
-    parser, sorter, now, found = XTermParser(), Sorter(), 0.0, []
+    parser, sorter, now, found = XTermParser(), InputSorter(), 0.0, []
     for piece in (*pieces, "", ""):
         found += parsed(parser, sorter.sort(piece, now).keys)
         now += apart
@@ -65,7 +65,7 @@ def test_a_slow_line_cuts_it_after_its_beginning(answer: str) -> None:
 
 @pytest.mark.parametrize("answer", ANSWERS)
 def test_it_is_told_what_was_answered(answer: str) -> None:
-    sorter = Sorter()
+    sorter = InputSorter()
     first, second = sorter.sort("j" + answer[:4], 0.0), sorter.sort(answer[4:] + "k", 0.01)
     assert first.keys + second.keys == ("j", "k")
     assert first.answers + second.answers == (answer,)
@@ -84,7 +84,7 @@ def test_keys_among_answers(sent: list[str], data: st.DataObject) -> None:
     [("\x1b", ["escape"]), ("\x1b[", ["left_square_bracket"]), ("\x1b]", ["right_square_bracket"])],
 )
 def test_what_could_begin_an_answer_is_a_key_when_nothing_follows(typed_key: str, names: list[str]) -> None:
-    sorter = Sorter()
+    sorter = InputSorter()
     assert sorter.sort(typed_key, 0.0).keys == ()
     assert sorter.wait(0.0) == ESCAPE_DELAY
     assert sorter.overdue(ESCAPE_DELAY * 0.9) == ()
@@ -105,7 +105,7 @@ def test_what_never_ends_is_given_up() -> None:
 
 
 def test_an_answer_of_a_megabyte_is_not_kept() -> None:
-    sorter = Sorter()
+    sorter = InputSorter()
     for _ in range(20):
         assert sorter.sort("\x1b]52;c;" + "A" * 65536 if not sorter._begun else "A" * 65536, 0.0).keys == ()
     assert len(sorter._begun) <= 1 << 17
@@ -115,7 +115,7 @@ def test_an_answer_of_a_megabyte_is_not_kept() -> None:
 @pytest.mark.parametrize("at", range(1, 30))
 def test_what_is_pasted_is_text(at: int) -> None:
     text = "\x1b[200~a\x1b[?6c\x1b[0nb\x1b[201~j"
-    parser, sorter = XTermParser(), Sorter()
+    parser, sorter = XTermParser(), InputSorter()
     found = [
         event for piece in (text[:at], text[at:]) for event in parsed(parser, sorter.sort(piece, 0.0).keys)
     ]
@@ -124,7 +124,7 @@ def test_what_is_pasted_is_text(at: int) -> None:
 
 
 def test_the_mouse_and_the_focus_come_through() -> None:
-    parser, sorter = XTermParser(), Sorter()
+    parser, sorter = XTermParser(), InputSorter()
     first = sorter.sort("\x1b[I\x1b[<0;1", 0.0)
     assert first.keys == ("\x1b[I",)
     found = [*parsed(parser, first.keys), *parsed(parser, sorter.sort("0;5M", ESCAPE_DELAY * 3).keys)]
@@ -135,7 +135,7 @@ def test_what_textual_asked_for_reaches_it() -> None:
     """Whether frames can be shown at once, and sizes as some terminals tell them."""
     from textual import messages
 
-    parser, sorter = XTermParser(), Sorter()
+    parser, sorter = XTermParser(), InputSorter()
     data = "\x1b[?2026;2$y\x1b[48;36;120;720;1440t"
     found = [event for at in range(len(data)) for event in parsed(parser, sorter.sort(data[at], 0.0).keys)]
     assert [type(event) for event in found] == [messages.TerminalSupportsSynchronizedOutput, events.Resize]

@@ -26,10 +26,10 @@ from summarizer.document import Document
 from summarizer.options import Options
 from summarizer.ranking.surface_forms import written
 from tui.app import BriefingApp
-from tui.library.loader import Shelf
+from tui.library.loader import DocumentLoader
 from tui.library.sources import Source
 from tui.model import reading
-from tui.model.permissions import Rights
+from tui.model.permissions import Permissions
 from tui.settings import themes
 from tui.settings.config import Config
 from tui.store.store import Store
@@ -283,7 +283,7 @@ class Opener:
         filling: bool = True,
         config: Config | None = None,
         follow: bool = False,
-        rights: Rights | None = None,
+        rights: Permissions | None = None,
         terminal: themes.Terminal = themes.DARKEST,
         names: Sequence[str] = ("ferry.txt", "second.txt", "third.txt"),
     ) -> AsyncIterator[Desk]:
@@ -291,7 +291,7 @@ class Opener:
             text if isinstance(text, Source) else Source(name, Path(name), text.encode())
             for text, name in zip(texts or (FERRY,), names, strict=False)
         ]
-        shelf = Shelf(sources, [], Options())
+        shelf = DocumentLoader(sources, [], Options())
         analyst, own = GivenAnalyst(), store or Store(None)
         app = BriefingApp(
             shelf,

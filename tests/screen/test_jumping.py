@@ -149,6 +149,6 @@ async def test_marks_are_there_the_next_day_and_when_the_file_has_changed(desk, 
 
 
 def _content(it):
-    from tui.store.state import Key
+    from tui.store.state import ContentKey
 
-    return Key.of(it.reading.document)
+    return ContentKey.of(it.reading.document)

@@ -6,7 +6,7 @@ from file_samples import change, packed
 from mail_samples import REPLY, mailbox, part, with_parts
 
 from summarizer.document import Document
-from tui.library.catalog import Key
+from tui.library.catalog import BriefingKey
 from tui.library.sources import Source
 from tui.store.store import Store
 
@@ -78,9 +78,9 @@ async def test_what_was_read_in_a_mailbox_stays_read_when_it_grows_and_the_new_i
     change_bytes(path, box("Turku", "Lund", "Oslo"))
     async with desk(Source("box", path), listed=True, store=store) as it:
         await it.until(lambda: len(it.app.catalog) == 3)
-        await it.until(lambda: it.app.catalog[Key(0, 1)].state == "read")
+        await it.until(lambda: it.app.catalog[BriefingKey(0, 1)].state == "read")
         assert [it.app.catalog[key].state for key in it.app.catalog.view] == ["unread", "read", "unread"]
-        assert it.app.catalog[Key(0, 1)].kept == 1
+        assert it.app.catalog[BriefingKey(0, 1)].kept == 1
     store.close()
 
 
@@ -101,9 +101,9 @@ async def test_a_mailbox_that_shrank_says_what_is_no_more(desk, tmp_path: Path) 
         await it.until(lambda: len(it.app.catalog) == 3)
         change_bytes(path, box("Lund"))
         await it.app.live.look()
-        await it.until(lambda: it.app.catalog[Key(0, 2)].error)
-        assert it.app.catalog[Key(0, 2)].error == "is not in its file any more"
-        assert isinstance(it.app.shelf.get(Key(0)), Document)
+        await it.until(lambda: it.app.catalog[BriefingKey(0, 2)].error)
+        assert it.app.catalog[BriefingKey(0, 2)].error == "is not in its file any more"
+        assert isinstance(it.app.shelf.get(BriefingKey(0)), Document)
 
 
 def change_bytes(path: Path, data: bytes) -> None:

@@ -10,7 +10,7 @@ import pytest
 from summarizer.cancellation import stop_if
 from summarizer.document import Document, Paragraph, Place
 from summarizer.options import Options
-from tui.library.catalog import Key
+from tui.library.catalog import BriefingKey
 from tui.library.sources import Source
 from tui.store.store import Store
 
@@ -100,7 +100,7 @@ async def test_another_briefing_ends_the_reading_of_this_one(desk, slow) -> None
     async with desk(slow, desk.text, settled=False, names=("halls.pdf", "ferry.txt")) as it:
         await it.until(reads(it, 1))
         await it.press(".")
-        await it.until(lambda: it.app.current == Key(1))
+        await it.until(lambda: it.app.current == BriefingKey(1))
         assert slow.ended.wait(20)
         await it.settle()
         assert "reading" not in it.lines()[0]

@@ -8,10 +8,10 @@ import pytest
 from textual.app import App
 
 from summarizer.export.markdown import to_markdown
-from tui.model.export_target import Into
-from tui.model.permissions import Rights
+from tui.model.export_target import FixedFolder
+from tui.model.permissions import Permissions
 
-NOTHING = Rights(None, restricted=True)
+NOTHING = Permissions(None, restricted=True)
 OURS = {"quit", "bell", "focus"}
 TEXTUALS = sorted(
     name.removeprefix("action_")
@@ -110,7 +110,9 @@ async def test_the_signal_of_ctrl_z_is_not_heeded(desk) -> None:
 
 
 async def test_an_export_is_a_new_file_in_the_folder_for_them(desk, exports: Path) -> None:
-    async with desk(rights=Rights(Into(exports), restricted=True), names=["deep/.down/ferry.txt"]) as it:
+    async with desk(
+        rights=Permissions(FixedFolder(exports), restricted=True), names=["deep/.down/ferry.txt"]
+    ) as it:
         await it.press("e")
         assert it.lines()[1].strip() == "ferry.summary.md"
         await it.press("enter")
@@ -137,7 +139,7 @@ async def test_an_export_is_a_new_file_in_the_folder_for_them(desk, exports: Pat
 async def test_no_other_file_is_touched(desk, exports: Path, name: str, said: str, key: str) -> None:
     (exports / "theirs.md").write_text("theirs", encoding="utf-8")
     (exports / "link.md").symlink_to(exports.parent / "target.md")
-    async with desk(rights=Rights(Into(exports), restricted=True)) as it:
+    async with desk(rights=Permissions(FixedFolder(exports), restricted=True)) as it:
         await it.press("e")
         await typed(it, name)
         await it.press(key)
@@ -148,7 +150,7 @@ async def test_no_other_file_is_touched(desk, exports: Path, name: str, said: st
 
 
 async def test_a_name_that_cannot_be_seen(desk, exports: Path) -> None:
-    async with desk(rights=Rights(Into(exports), restricted=True)) as it:
+    async with desk(rights=Permissions(FixedFolder(exports), restricted=True)) as it:
         await it.press("e")
         it.app.screen._path.value = "a\u202eb.md"
         await it.press("enter")
@@ -157,7 +159,9 @@ async def test_a_name_that_cannot_be_seen(desk, exports: Path) -> None:
 
 
 async def test_a_digest_goes_there_too(desk, exports: Path) -> None:
-    async with desk(desk.text, desk.text + "Two.", rights=Rights(Into(exports), restricted=True)) as it:
+    async with desk(
+        desk.text, desk.text + "Two.", rights=Permissions(FixedFolder(exports), restricted=True)
+    ) as it:
         await it.press("D")
         await it.digested()
         await it.press("enter")

@@ -12,10 +12,10 @@ from textual.app import App
 from textual.keys import _character_to_key
 
 import tui
-from summarizer.corpus.search.results import Found, Hit
+from summarizer.corpus.search.results import Hit, SearchResults
 from summarizer.document import Span
 from tui.screens.search import NO_QUERY, NO_WORD, Chosen, LastSearch, SearchScreen
-from tui.workers.indexer import HITS, Heard, Item, Librarian, LibrarianFailed
+from tui.workers.indexer import HITS, IndexerCallbacks, IndexerClient, IndexerFailed, IndexerSource
 
 
 def hit(number: int, title: str = "", snippet: str = "Anna Berg went to Lund.", **more: object) -> Hit:
@@ -26,8 +26,8 @@ def hit(number: int, title: str = "", snippet: str = "Anna Berg went to Lund.", 
     return made._replace(**more)
 
 
-def found(count: int, total: int = 0, read: int = 0, known: int = 0) -> Found:
-    return Found(total or count, tuple(hit(n) for n in range(count)), read, known)
+def found(count: int, total: int = 0, read: int = 0, known: int = 0) -> SearchResults:
+    return SearchResults(total or count, tuple(hit(n) for n in range(count)), read, known)
 
 
 class Given:
@@ -37,9 +37,9 @@ class Given:
         self.answers = answers
         self.asked: list[tuple[str, int]] = []
 
-    async def search(self, query: str, limit: int) -> Found | None:
+    async def search(self, query: str, limit: int) -> SearchResults | None:
         self.asked.append((query, limit))
-        answer = self.answers.get(query, Found(0, ()))
+        answer = self.answers.get(query, SearchResults(0, ()))
         if isinstance(answer, list):
             answer = answer.pop(0)
         if isinstance(answer, asyncio.Future):
@@ -171,7 +171,7 @@ async def test_escape_leaves_and_the_next_time_one_is_where_one_was() -> None:
         await it.type("lund")
         await it.press("down", "down", "escape")
         assert it.left == [None]
-        given.answers["lund"] = Found(4, tuple(hit(n) for n in (7, 5, 2, 1)))
+        given.answers["lund"] = SearchResults(4, tuple(hit(n) for n in (7, 5, 2, 1)))
         await it.open(given)
         assert it.lines()[1].strip() == "lund"
         assert it.current == "Briefing 2", "the briefing, wherever it stands now"
@@ -186,7 +186,7 @@ async def test_enter_before_the_answer_opens_what_was_asked_for() -> None:
         await it.type("l")
         await it.press("u", "enter")
         assert it.left == []
-        later.set_result(Found(1, (hit(8),)))
+        later.set_result(SearchResults(1, (hit(8),)))
         await it.quiet()
         assert it.left == [Chosen(8, 0, Span(10, 14))]
 
@@ -204,14 +204,14 @@ async def test_an_answer_that_came_too_late_is_not_shown() -> None:
 @pytest.mark.parametrize(
     ("query", "answer", "said"),
     [
-        ("zzz", Found(0, (), 9, 9), "no briefing holds all of that"),
+        ("zzz", SearchResults(0, (), 9, 9), "no briefing holds all of that"),
         (
             "zzz",
-            Found(0, (), 3_120, 5_000),
+            SearchResults(0, (), 3_120, 5_000),
             "none of the 3,120 briefings read so far holds all of that; 5,000 in all",
         ),
         ("-", None, NO_WORD),
-        ("lund", LibrarianFailed("it was \x1b[31mended"), "no search: it was �[31mended"),
+        ("lund", IndexerFailed("it was \x1b[31mended"), "no search: it was �[31mended"),
     ],
 )
 async def test_where_there_is_nothing_to_show(query: str, answer: object, said: str) -> None:
@@ -227,7 +227,10 @@ async def test_where_there_is_nothing_to_show(query: str, answer: object, said: 
 
 async def test_while_briefings_are_read_it_says_so_and_asks_again() -> None:
     """The second time at once; the third answer is awaited and not asked for again."""
-    answers = [found(2, read=3_120, known=5_000), Found(3, tuple(hit(n) for n in (4, 0, 1)), 5_000, 5_000)]
+    answers = [
+        found(2, read=3_120, known=5_000),
+        SearchResults(3, tuple(hit(n) for n in (4, 0, 1)), 5_000, 5_000),
+    ]
     given = Given(lund=answers)
     async with desk() as it:
         await it.open(given)
@@ -260,7 +263,7 @@ async def test_it_fits(size: tuple[int, int]) -> None:
         0, "東京で開かれた首脳会談についての報告書と付属資料のすべて", "会談は東京で開かれ、Lund からも " * 9
     )
     async with desk(size) as it:
-        await it.open(Given(l=Found(2, (wide, hit(1)))))
+        await it.open(Given(l=SearchResults(2, (wide, hit(1)))))
         await it.type("l")
         assert {cell_len(line) for line in it.lines()} == {size[0]}
         if size[0] >= 40:
@@ -271,7 +274,7 @@ async def test_it_fits(size: tuple[int, int]) -> None:
 async def test_hostile_text_is_shown_and_does_nothing() -> None:
     title, snippet = "[/] [@click=app.quit] \x1b[2J", "a\x1b]0;x\x07 \u202e Lund [bold]"
     async with desk() as it:
-        await it.open(Given(l=Found(1, (hit(0, title, snippet),))))
+        await it.open(Given(l=SearchResults(1, (hit(0, title, snippet),))))
         await it.type("l")
         assert "[/] [@click=app.quit] �[2J" in it.hits[0]
         assert it.hits[1].strip() == "a�]0;x� � Lund [bold]"
@@ -298,11 +301,11 @@ async def test_only_lines_that_changed_are_drawn_again() -> None:
 async def test_a_title_is_lit_too() -> None:
     one = hit(0, "Talks in Lund go on", "Nothing else.", title_lit=(Span(9, 13),))
     async with desk() as it:
-        await it.open(Given(l=Found(1, (one,))))
+        await it.open(Given(l=SearchResults(1, (one,))))
         await it.type("l")
         assert it.lit() == ["Lund"]
     async with desk((20, 10)) as it:
-        await it.open(Given(l=Found(1, (one,))))
+        await it.open(Given(l=SearchResults(1, (one,))))
         await it.type("l")
         assert it.hits[0].strip() == "▸ Talks in Lund g…"
         assert it.lit() == ["Lund"]
@@ -329,9 +332,11 @@ async def test_the_program_can_be_left_from_here(key: str) -> None:
 
 async def test_with_the_real_librarian(tmp_path: Path) -> None:
     ready = asyncio.Event()
-    librarian = Librarian(Heard(ready=lambda _: ready.set()))
+    librarian = IndexerClient(IndexerCallbacks(ready=lambda _: ready.set()))
     text = b"Dam breaks\n\nMayor Anna Berg said nobody was hurt at Orla.\n"
-    librarian.add([Item(3, text, "dam.txt"), Item(4, b"Harbor\n\nFerries sail.\n", "harbor.txt")])
+    librarian.add(
+        [IndexerSource(3, text, "dam.txt"), IndexerSource(4, b"Harbor\n\nFerries sail.\n", "harbor.txt")]
+    )
     await ready.wait()
     async with desk() as it:
         await it.open(librarian)

@@ -7,7 +7,7 @@ import pytest
 
 from summarizer.analysis import Analysis, analyze
 from summarizer.document import Document
-from tui.workers.analyzer import AnalysisFailed, Analyst, start_worker
+from tui.workers.analyzer import AnalysisFailed, AnalyzerClient, start_worker
 
 
 async def test_what_stands_there_at_once(desk) -> None:
@@ -204,7 +204,7 @@ async def test_a_failing_analysis_is_said_and_the_text_stays(desk, monkeypatch: 
 
 async def test_with_the_process_that_analyzes_in_earnest(desk) -> None:
     async with desk(settled=False) as it:
-        it.app.analyses._analyst = analyst = Analyst(start_worker())
+        it.app.analyses._analyst = analyst = AnalyzerClient(start_worker())
         it.app.analyses.stop()
         it.app.present(it.app.current, it.app.reader.reading.document)
         await it.analyzed()

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tui.library.sources import Source
-from tui.store.state import Key as Content
+from tui.store.state import ContentKey as Content
 from tui.store.store import Store
 
 FIRST = (

@@ -14,9 +14,9 @@ from typing import Any
 
 from summarizer.document import Document, Failure
 from summarizer.safe_text import label
-from summarizer.workers.jobs import Done, Task
-from tui.batch.executors import Again, Work
-from tui.output import Unusable
+from summarizer.workers.jobs import Job, JobResult
+from tui.batch.executors import Retry, Work
+from tui.output import ExecutorUnavailable
 
 PATIENCE = 5.0
 """Seconds in which a scheduler has to answer."""
@@ -25,21 +25,21 @@ _EVERY = 32
 """Tasks between two questions how many threads the cluster has."""
 
 
-class Cluster:
+class DaskExecutor:
     """Hands: whatever workers a scheduler has. Raises Unusable where nobody answers."""
 
     def __init__(self, at: str, work: Work) -> None:
         try:
             from distributed import Client
         except ImportError as error:
-            raise Unusable(MISSING) from error
+            raise ExecutorUnavailable(MISSING) from error
         _quiet()
         self._at, self._work = at, work
         try:
             self._client = Client(at, timeout=PATIENCE, set_as_default=False)
         except Exception as error:
             why = f"no Dask scheduler answers at {at} within {PATIENCE:g} s ({_reason(error)})"
-            raise Unusable(why) from error
+            raise ExecutorUnavailable(why) from error
         self._out: set[Any] = set()
         self._sent = 0
         self._threads = self._count()
@@ -58,7 +58,7 @@ class Cluster:
             1, self._threads
         )  # some wait at the scheduler: none there is idle
 
-    def send(self, task: Task, alone: bool) -> Any:  # noqa: ARG002
+    def send(self, task: Job, alone: bool) -> Any:  # noqa: ARG002
         self._sent += 1
         if self._sent % _EVERY == 0 or not self._threads:  # workers come and go
             self._threads = self._count()
@@ -69,24 +69,26 @@ class Cluster:
         self._out.add(promise)
         return promise
 
-    def outcome(self, promise: Any, task: Task, alone: bool) -> Done | Again:  # noqa: ARG002
+    def outcome(self, promise: Any, task: Job, alone: bool) -> JobResult | Retry:  # noqa: ARG002
         from distributed import KilledWorker
 
         self._out.discard(promise)
         document = task.source if isinstance(task.source, Document) else None
         try:
-            done: Done = promise.result()
+            done: JobResult = promise.result()
         except KilledWorker:
             why = "its analysis was killed on every worker that tried it (too little memory there?)"
         except (CancelledError, OSError) as error:
             raise self._gone(error) from error
         except ModuleNotFoundError as error:
-            raise Unusable(f"the workers at {self._at} lack briefing-reader ({_reason(error)})") from error
+            raise ExecutorUnavailable(
+                f"the workers at {self._at} lack briefing-reader ({_reason(error)})"
+            ) from error
         except Exception as error:
             why = f"failed on its worker ({_reason(error)})"
         else:
             return done
-        return Done(Failure(task.name, document.part if document else None, why))
+        return JobResult(Failure(task.name, document.part if document else None, why))
 
     def close(self, now: bool) -> None:
         if now and self._out:
@@ -100,9 +102,9 @@ class Cluster:
         except Exception as error:
             raise self._gone(error) from error
 
-    def _gone(self, error: Exception) -> Unusable:
+    def _gone(self, error: Exception) -> ExecutorUnavailable:
         why = "" if isinstance(error, CancelledError) else f" ({_reason(error)})"
-        return Unusable(f"the Dask scheduler at {self._at} is gone{why}")
+        return ExecutorUnavailable(f"the Dask scheduler at {self._at} is gone{why}")
 
 
 def _reason(error: Exception) -> str:

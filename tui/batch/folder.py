@@ -18,10 +18,10 @@ from pathlib import Path
 from summarizer.document import Failure
 from summarizer.files.access import AccessError, check_writable, make_folder, read_bytes, write_whole
 from summarizer.safe_text import clean
-from summarizer.workers.jobs import Order, Outcome
+from summarizer.workers.jobs import JobSpec, Result
 from tui.batch.executors import Skipped
-from tui.batch.manifest import Entry, Record, digest, digest_of
-from tui.batch.scheduler import Item
+from tui.batch.manifest import Manifest, ManifestEntry, digest, digest_of
+from tui.batch.scheduler import ScheduledResult
 from tui.batch.targets import FORMS, refusal
 from tui.library.sources import Source
 from tui.model.file_names import stem
@@ -35,18 +35,18 @@ def is_folder(text: str) -> bool:
     return text.endswith("/") or Path(text).is_dir()
 
 
-class Folder:
+class ResultFolder:
     """Made if it is not there. Raises AccessError where it can't be."""
 
     to_files = True
 
-    def __init__(self, folder: Path, order: Order, overwrite: bool, resume: bool, output: Output) -> None:
+    def __init__(self, folder: Path, order: JobSpec, overwrite: bool, resume: bool, output: Output) -> None:
         make_folder(folder)
         self._folder, self._options, self._output = folder, order.options, output
         self._wish = _wish_line(order)
         self._overwrite, self._resume = overwrite, resume
-        self._record = Record(folder)
-        self._names = Names(self._record, FORMS[order.form].ending)
+        self._record = Manifest(folder)
+        self._names = ResultNames(self._record, FORMS[order.form].ending)
         self._begun: set[str] = set()
         self._files: dict[str, str] = {}
         self._whole = True
@@ -73,7 +73,7 @@ class Folder:
             return Failure(str(path), None, refusal(error, self._overwrite, older))
         return None
 
-    def take(self, item: Item) -> None:
+    def take(self, item: ScheduledResult) -> None:
         found = item.found
         if isinstance(found, Skipped):
             self._there += 1
@@ -85,7 +85,7 @@ class Folder:
                 self._output.note(note)
             self._put(item.source, found)
         if item.last:
-            if item.source and isinstance(found, Outcome) and self._whole:
+            if item.source and isinstance(found, Result) and self._whole:
                 self._remember(item.source, found.sha256)
             self._files, self._whole = {}, True
 
@@ -97,7 +97,7 @@ class Folder:
     def stopped(self) -> str:
         return f"{self._written} written to {self._folder}, --resume goes on from there"
 
-    def _same(self, entry: Entry, source: Source) -> bool:
+    def _same(self, entry: ManifestEntry, source: Source) -> bool:
         if entry.wish != self._wish or not self._record.unchanged(entry):
             return False
         try:
@@ -108,7 +108,7 @@ class Folder:
             return False
         return entry.sha256 == digest(data)
 
-    def _put(self, source: Source, found: Outcome) -> None:
+    def _put(self, source: Source, found: Result) -> None:
         name = self._names.of(source, found.part)
         if name in self._files:  # parts of one name
             name = self._names.of(source, f"{found.part or 'part'} {len(self._files) + 1}")
@@ -131,17 +131,17 @@ class Folder:
         self._output.fail(failure)
 
     def _remember(self, source: Source, sha256: str | None) -> None:
-        entry = Entry(self._record.source(source.path), sha256 or "", self._wish, self._files)
+        entry = ManifestEntry(self._record.source(source.path), sha256 or "", self._wish, self._files)
         try:
             self._record.add(entry)
         except AccessError as error:  # the results are there all the same
             self._output.note(f"{self._folder}: what --resume goes by {error}")
 
 
-class Names:
+class ResultNames:
     """Of the results in a folder."""
 
-    def __init__(self, record: Record, ending: str) -> None:
+    def __init__(self, record: Manifest, ending: str) -> None:
         self._record, self._ending = record, ending
         self._stems: Counter[str] = Counter()
         self._given: dict[str, str] = {}
@@ -169,7 +169,7 @@ class Names:
         return alone and self._given.get(name.lower(), whose) == whose
 
 
-def _wish_line(order: Order) -> str:
+def _wish_line(order: JobSpec) -> str:
     """What was asked for, how it was read, and by which version: another may answer otherwise."""
     wish, reading = order.wish, (order.options.format, order.options.encoding)
     numbers = sorted(wish.pinned), sorted(wish.dropped)

@@ -21,7 +21,7 @@ NAME = ".briefing-results"
 LARGEST = Limits(max_bytes=1024**3)
 
 
-class Entry(NamedTuple):
+class ManifestEntry(NamedTuple):
     """What was made of a source."""
 
     source: str
@@ -33,13 +33,13 @@ class Entry(NamedTuple):
     """Names in the folder, each with the SHA-256 of what was written."""
 
 
-class Record:
+class Manifest:
     """The entries of a folder."""
 
     def __init__(self, folder: Path) -> None:
         self._folder, self._file = folder, folder / NAME
-        self.of: dict[str, Entry] = {}
-        self.owners: dict[str, Entry] = {}
+        self.of: dict[str, ManifestEntry] = {}
+        self.owners: dict[str, ManifestEntry] = {}
         """By the name of a result, in lower case: some file systems know no other."""
         for line in _lines(self._file):
             if entry := _entry(line):
@@ -49,16 +49,16 @@ class Record:
         """How an entry names a source; standard input is `-`."""
         return os.path.relpath(path, self._folder) if path else "-"
 
-    def add(self, entry: Entry) -> None:
+    def add(self, entry: ManifestEntry) -> None:
         """Remember it here and in the folder. AccessError if the folder takes no more."""
         self._keep(entry)
         append_line(self._file, json.dumps(entry._asdict()).encode("ascii"))
 
-    def unchanged(self, entry: Entry) -> bool:
+    def unchanged(self, entry: ManifestEntry) -> bool:
         """Whether its results are there as they were written."""
         return all(digest_of(self._folder / name) == sha256 for name, sha256 in entry.files.items())
 
-    def _keep(self, entry: Entry) -> None:
+    def _keep(self, entry: ManifestEntry) -> None:
         self.of[entry.source] = entry
         self.owners.update((name.lower(), entry) for name in entry.files)
 
@@ -82,9 +82,9 @@ def _lines(file: Path) -> list[bytes]:
         return []
 
 
-def _entry(line: bytes) -> Entry | None:
+def _entry(line: bytes) -> ManifestEntry | None:
     try:
-        found = Entry(**json.loads(line))
+        found = ManifestEntry(**json.loads(line))
     except (ValueError, TypeError, RecursionError):
         return None
     texts = (found.source, found.sha256, found.wish)

@@ -24,8 +24,8 @@ from typing import Any
 
 from summarizer.document import Failure
 from summarizer.safe_text import label
-from summarizer.workers.jobs import Done, Task
-from tui.batch.executors import Again, Work
+from summarizer.workers.jobs import Job, JobResult
+from tui.batch.executors import Retry, Work
 from tui.terminal import streams
 
 USUAL = 64
@@ -51,13 +51,13 @@ def cores() -> int:
     return min(USUAL, len(allowed(0)) if allowed else os.cpu_count() or 1)
 
 
-class Lanes:
+class IsolatedProcessPool:
     """Hands: up to `jobs` processes, begun as they are needed."""
 
     def __init__(self, jobs: int, work: Work) -> None:
         self._jobs, self._work = jobs, work
         self._idle: list[ProcessPoolExecutor] = []
-        self._busy: dict[Future[Done], ProcessPoolExecutor] = {}
+        self._busy: dict[Future[JobResult], ProcessPoolExecutor] = {}
         self._processes: dict[ProcessPoolExecutor, set[Any]] = {}
         self._alone = False
 
@@ -68,7 +68,7 @@ class Lanes:
     def room(self, alone: bool) -> bool:
         return not self._busy if alone else len(self._busy) < self._jobs and not self._alone
 
-    def send(self, task: Task, alone: bool) -> Future[Done]:
+    def send(self, task: Job, alone: bool) -> Future[JobResult]:
         self._alone = alone
         while True:
             try:
@@ -80,7 +80,7 @@ class Lanes:
             except BrokenProcessPool:  # killed while it had nothing to do
                 self._end(lane)
 
-    def outcome(self, promise: Future[Done], task: Task, alone: bool) -> Done | Again:
+    def outcome(self, promise: Future[JobResult], task: Job, alone: bool) -> JobResult | Retry:
         lane = self._busy.pop(promise, None)
         self._alone = False
         try:
@@ -88,9 +88,9 @@ class Lanes:
         except BrokenProcessPool:
             if lane:
                 self._end(lane)
-            return Done(Failure(task.name, _part(task), KILLED)) if alone else Again.ALONE
+            return JobResult(Failure(task.name, _part(task), KILLED)) if alone else Retry.ALONE
         except Exception as error:  # what came of it could not be sent
-            done = Done(Failure(task.name, _part(task), label(f"{type(error).__name__}: {error}")))
+            done = JobResult(Failure(task.name, _part(task), label(f"{type(error).__name__}: {error}")))
         if lane:
             self._idle.append(lane)
         return done
@@ -105,7 +105,7 @@ class Lanes:
             lane.shutdown(wait=True, cancel_futures=True)
         self._processes.clear()
 
-    def _submit(self, lane: ProcessPoolExecutor, task: Task) -> Future[Done]:
+    def _submit(self, lane: ProcessPoolExecutor, task: Job) -> Future[JobResult]:
         future = lane.submit(_serve, task)
         self._busy[future] = lane
         return future
@@ -122,19 +122,19 @@ class Lanes:
         lane.shutdown(wait=False)
         self._processes.pop(lane, None)
 
-    def _without_processes(self, task: Task) -> Future[Done]:
+    def _without_processes(self, task: Job) -> Future[JobResult]:
         """No further process can be had: with those that there are, or without any."""
         if self._busy:
             self._jobs = len(self._busy)
         return self._done_here(task)
 
-    def _done_here(self, task: Task) -> Future[Done]:
-        future: Future[Done] = Future()
+    def _done_here(self, task: Job) -> Future[JobResult]:
+        future: Future[JobResult] = Future()
         future.set_result(self._work(task))
         return future
 
 
-def _part(task: Task) -> str | None:
+def _part(task: Job) -> str | None:
     return getattr(task.source, "part", None)
 
 
@@ -190,7 +190,7 @@ def _follow(parent: BaseProcess) -> None:
     os._exit(1)
 
 
-def _serve(task: Task) -> Done:
+def _serve(task: Job) -> JobResult:
     try:
         return _works[-1](task)
     finally:

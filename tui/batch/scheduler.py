@@ -1,7 +1,7 @@
-"""Many sources on many hands: results in the order given, each as soon as it and those before it are ready.
+"""Schedule many sources on an executor: results in the order given, each as soon as it is ready.
 
-Who does the work (this process, others, another machine: `Hands`) is not known here. What is: which source is
-at which point, how far ahead of the first one that is missing others are worked on (bounded by their number
+Who does the work (this process, others, another machine: `Executor`) is not known here. What is: which
+source is at which point, how far ahead of the first one that is missing others are worked on (bounded by their number
 and by the size of what is kept, so that memory does not grow with the number of sources), and that a pipe,
 which may have nothing to say for hours, holds up nobody before it.
 """
@@ -15,20 +15,20 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
 from summarizer.document import Document, Failure
-from summarizer.workers.jobs import Outcome, Task
-from tui.batch.executors import Again, Hands, Skipped
+from summarizer.workers.jobs import Job, Result
+from tui.batch.executors import Executor, Retry, Skipped
 from tui.library.sources import Source
 
 KEPT = 32_000_000
 """Characters of results that wait for their turn and bytes read beforehand, from which on none is begun."""
 
 
-class Item(NamedTuple):
+class ScheduledResult(NamedTuple):
     """What came of a document, or of a whole source."""
 
     source: Source | None
     """None of a PATH that stands for none."""
-    found: Outcome | Failure | Skipped
+    found: Result | Failure | Skipped
     last: bool = True
     """Whether it is the last of its source."""
 
@@ -40,9 +40,9 @@ class _Slot:
         self.item = item
         self.document = document
         self.last = last
-        self.task: Task | None = None
+        self.task: Job | None = None
         self.sent = self.alone = False
-        self.found: Outcome | Failure | Skipped | None = None
+        self.found: Result | Failure | Skipped | None = None
         self.rest: tuple[Document | Failure, ...] = ()
         self.size = 0
         """Characters or bytes that it keeps."""
@@ -50,7 +50,7 @@ class _Slot:
     def measured(self) -> int:
         rest = sum(len(each.text) for each in self.rest if isinstance(each, Document))
         sent = len(self.task.source) if self.task and isinstance(self.task.source, bytes) else 0
-        return rest + sent + (self.found.size if isinstance(self.found, Outcome) else 0)
+        return rest + sent + (self.found.size if isinstance(self.found, Result) else 0)
 
     def after(self) -> Iterator[_Slot]:
         """Slots for the rest of its source."""
@@ -61,11 +61,11 @@ class _Slot:
             yield slot
 
 
-Prepare = Callable[[Source, Document | None], Task | Failure | Skipped]
+Prepare = Callable[[Source, Document | None], Job | Failure | Skipped]
 """What is to be done for a source, which has been read if it can be only once, or for a document of it."""
 
 
-class InOrder:
+class OrderedResults:
     """Iterating does the work; see the module."""
 
     def __init__(
@@ -73,7 +73,7 @@ class InOrder:
         items: Iterable[Source | Failure],
         read: Callable[[Source | Failure], Source | Failure],
         prepare: Prepare,
-        hands: Hands,
+        hands: Executor,
     ) -> None:
         self._items: Iterator[Source | Failure] | None = iter(items)
         self._prepare, self._hands = prepare, hands
@@ -82,13 +82,13 @@ class InOrder:
         self._reader = _Reader(read, self._events)
         self._kept = 0
 
-    def __iter__(self) -> Iterator[Item]:
+    def __iter__(self) -> Iterator[ScheduledResult]:
         try:
             yield from self._results()
         finally:
             self._reader.close()
 
-    def _results(self) -> Iterator[Item]:
+    def _results(self) -> Iterator[ScheduledResult]:
         while self._fill():
             first = self._line[0]
             if first.found is None:
@@ -98,7 +98,7 @@ class InOrder:
             self._kept -= first.size
             self._line.extendleft(reversed(list(first.after())))
             source = None if isinstance(first.item, Failure) else first.item
-            yield Item(source, first.found, first.last and not first.rest)
+            yield ScheduledResult(source, first.found, first.last and not first.rest)
 
     def _fill(self) -> bool:
         """Take what has come of the work and give out more; False once nothing is left."""
@@ -126,7 +126,7 @@ class InOrder:
         """What can be read only once has been."""
         slot.item = item
         found = item if isinstance(item, Failure) else self._prepare(item, slot.document)
-        if isinstance(found, Task):
+        if isinstance(found, Job):
             slot.task, slot.document = found, None
         else:
             slot.found = found
@@ -144,8 +144,8 @@ class InOrder:
     def _settle(self, slot: _Slot, promise: Any) -> None:
         assert slot.task is not None
         done = self._hands.outcome(promise, slot.task, slot.alone)
-        if isinstance(done, Again):
-            slot.sent, slot.alone = False, slot.alone or done is Again.ALONE
+        if isinstance(done, Retry):
+            slot.sent, slot.alone = False, slot.alone or done is Retry.ALONE
         else:
             slot.found, slot.rest, slot.task = done.found, done.rest, None
             self._weigh(slot)

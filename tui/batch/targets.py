@@ -12,9 +12,9 @@ from typing import Any, NamedTuple, Protocol
 from summarizer.document import Failure
 from summarizer.files.access import AccessError, check_writable, write_whole
 from summarizer.safe_text import clean
-from summarizer.workers.jobs import Outcome
+from summarizer.workers.jobs import Result
 from tui.batch.executors import Skipped
-from tui.batch.scheduler import Item
+from tui.batch.scheduler import ScheduledResult
 from tui.library.sources import Source
 from tui.output import Output
 
@@ -50,7 +50,7 @@ class Target(Protocol):
     def before(self, source: Source) -> Failure | Skipped | None:
         """Why a source need not be worked on, if so."""
 
-    def take(self, item: Item) -> None: ...
+    def take(self, item: ScheduledResult) -> None: ...
 
     def end(self) -> None:
         """All have been taken."""
@@ -59,7 +59,7 @@ class Target(Protocol):
         """What has become of the results so far, when there will be no more."""
 
 
-class Printed:
+class StandardOutput:
     """One after the other on standard output, each at once; of JSON a failure has its line there, too."""
 
     to_files = False
@@ -74,7 +74,7 @@ class Printed:
     def before(self, source: Source) -> None:
         """All are worked on."""
 
-    def take(self, item: Item) -> None:
+    def take(self, item: ScheduledResult) -> None:
         found = item.found
         if isinstance(found, Failure):
             self._output.fail(found)
@@ -82,7 +82,7 @@ class Printed:
                 from summarizer.export.json import failure_to_json
 
                 self._put(failure_to_json(found) + "\n")
-        elif isinstance(found, Outcome) and found.made is not None:
+        elif isinstance(found, Result) and found.made is not None:
             for note in found.notes:
                 self._output.note(note)
             self._put(self._between + found.made)
@@ -98,7 +98,7 @@ class Printed:
         self._output.write(text)
 
 
-class Gathered:
+class CollectedResults:
     """Here, for what is made of all of them together; failures are said, and kept where they are wanted."""
 
     to_files = True
@@ -114,9 +114,9 @@ class Gathered:
     def before(self, source: Source) -> None:
         """All are worked on."""
 
-    def take(self, item: Item) -> None:
+    def take(self, item: ScheduledResult) -> None:
         found = item.found
-        if isinstance(found, Outcome) and found.made is not None:
+        if isinstance(found, Result) and found.made is not None:
             self.made.append(found.made)
         elif isinstance(found, Failure):
             self.failures.append(found)
@@ -130,7 +130,7 @@ class Gathered:
         return "nothing was made of them"
 
 
-class OneFile(Printed):
+class SingleFile(StandardOutput):
     """What would be printed, in a file. Raises AccessError where it could not be written as things are."""
 
     to_files = True

@@ -35,14 +35,14 @@ def configure(parser: ArgumentParser) -> None:
 
 def run(args: Namespace) -> int:
     from summarizer.summary import Length
-    from summarizer.workers.jobs import Order, Wish
-    from tui.batch.targets import Printed
+    from summarizer.workers.jobs import JobSpec, SummaryRequest
+    from tui.batch.targets import StandardOutput
     from tui.commands import inputs
 
     if not args.json:
         args.parser.error("--json is the only format that analyze has: briefing analyze --json PATH")
     options.config(args)
     output: Output = args.output
-    order = Order("json", options.reading(args), Wish(args.length or Length()))
+    order = JobSpec("json", options.reading(args), SummaryRequest(args.length or Length()))
     found, crew = inputs.listed(args), inputs.crew(args)
-    return inputs.deliver(found, order, crew, Printed(order.form, output), output)
+    return inputs.deliver(found, order, crew, StandardOutput(order.form, output), output)

@@ -43,8 +43,8 @@ def run(args: Namespace) -> int:
     from summarizer.corpus.digest.markdown import to_markdown
     from summarizer.files.access import AccessError, check_writable
     from summarizer.summary import Length
-    from summarizer.workers.jobs import Order, Wish
-    from tui.batch.targets import Gathered, refusal, save
+    from summarizer.workers.jobs import JobSpec, SummaryRequest
+    from tui.batch.targets import CollectedResults, refusal, save
     from tui.commands import inputs
 
     if args.overwrite and args.file is None:
@@ -60,8 +60,8 @@ def run(args: Namespace) -> int:
             output.fail(f"{file}: {refusal(error, args.overwrite)}")
             return output.status
     crew = inputs.crew(args)
-    found, order = since.asked(args, Order("extract", options.reading(args), Wish(length)), crew)
-    gathered = Gathered(output)
+    found, order = since.asked(args, JobSpec("extract", options.reading(args), SummaryRequest(length)), crew)
+    gathered = CollectedResults(output)
     inputs.deliver(found, order, crew, gathered, output)
     made = compose((each._replace(number=n) for n, each in enumerate(gathered.made)), length)
     text = to_markdown(made, only_new=order.known is not None) if made.extracts else ""

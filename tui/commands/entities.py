@@ -26,12 +26,12 @@ def configure(parser: ArgumentParser) -> None:
 
 
 def run(args: Namespace) -> int:
-    from summarizer.workers.jobs import Order
-    from tui.batch.targets import Printed
+    from summarizer.workers.jobs import JobSpec
+    from tui.batch.targets import StandardOutput
     from tui.commands import inputs
 
     options.config(args)
     output: Output = args.output
-    order = Order("entities", options.reading(args))
+    order = JobSpec("entities", options.reading(args))
     found, crew = inputs.listed(args), inputs.crew(args)
-    return inputs.deliver(found, order, crew, Printed(order.form, output), output)
+    return inputs.deliver(found, order, crew, StandardOutput(order.form, output), output)

@@ -11,7 +11,7 @@ from tui.commands import options
 
 if TYPE_CHECKING:
     from tui.output import Output
-    from tui.store.forgetting import Forgotten
+    from tui.store.forgetting import DeletionCounts
     from tui.store.store import Store
 
 ABOUT = """\
@@ -43,7 +43,7 @@ def configure(parser: ArgumentParser) -> None:
 
 def run(args: Namespace) -> int:
     from tui.settings import locations
-    from tui.store.database import Unwritten
+    from tui.store.database import StoreWriteError
     from tui.store.opening import NAME
     from tui.store.store import Store
 
@@ -61,7 +61,7 @@ def run(args: Namespace) -> int:
             _forget(args, store, output)
         else:
             output.status = 1
-    except Unwritten as error:
+    except StoreWriteError as error:
         output.fail(error)
     finally:
         store.close()
@@ -116,7 +116,7 @@ def _parts(data: bytes) -> Iterator[str]:
     yield from (each.part_sha256 for each in found if isinstance(each, Document) and each.part_sha256)
 
 
-def _told(found: Forgotten, *, cache: bool) -> str:
+def _told(found: DeletionCounts, *, cache: bool) -> str:
     briefings = f"{found.briefings} briefing{'s' if found.briefings != 1 else ''}"
     analyses = f"{found.analyses} analys{'es' if found.analyses != 1 else 'is'}"
     if not any(found):

@@ -13,15 +13,15 @@ from typing import TYPE_CHECKING, NamedTuple
 from summarizer.document import Document, Failure
 from summarizer.files.access import AccessError, read_bytes
 from summarizer.workers import jobs as batch
-from summarizer.workers.jobs import Order, Task
-from tui.batch.executors import Hands, Here, Skipped, Work
+from summarizer.workers.jobs import Job, JobSpec
+from tui.batch.executors import Executor, InlineExecutor, Skipped, Work
 from tui.batch.progress_bar import meter
-from tui.batch.scheduler import InOrder
+from tui.batch.scheduler import OrderedResults
 from tui.batch.targets import Target
 from tui.commands import options
 from tui.library import sources
 from tui.library.sources import Source
-from tui.output import Unusable
+from tui.output import ExecutorUnavailable
 from tui.terminal import streams
 
 if TYPE_CHECKING:
@@ -57,11 +57,13 @@ def listed(args: Namespace) -> list[Source | Failure]:
 
 
 def deliver(
-    found: Sequence[Source | Failure], order: Order, crew: Crew, target: Target, output: Output
+    found: Sequence[Source | Failure], order: JobSpec, crew: Crew, target: Target, output: Output
 ) -> int:
     """All results, in order, to where they go; the exit status. Raises Unusable where nobody can work."""
     hands = _hands(found, order, crew, output)
-    in_order = InOrder(found, sources.Once(order.options), _Prepare(order, crew, target), hands)
+    in_order = OrderedResults(
+        found, sources.BufferedSource(order.options), _Prepare(order, crew, target), hands
+    )
     done, now = 0, True
     try:
         with _ended_in_order(), meter(len(found), to_files=target.to_files) as advance:
@@ -72,7 +74,7 @@ def deliver(
                     advance()
             target.end()
             now = False
-    except (KeyboardInterrupt, Unusable):
+    except (KeyboardInterrupt, ExecutorUnavailable):
         if len(found) > 1:
             output.note(f"stopped after {done} of {len(found)}; {target.stopped()}")
         raise
@@ -84,44 +86,44 @@ def deliver(
 class _Prepare:
     """What is sent for a source: its path; its bytes, where they were read here or must be; a document."""
 
-    def __init__(self, order: Order, crew: Crew, target: Target) -> None:
+    def __init__(self, order: JobSpec, crew: Crew, target: Target) -> None:
         self._options, self._dask, self._target = order.options, crew.dask, target
 
-    def __call__(self, source: Source, document: Document | None) -> Task | Failure | Skipped:
+    def __call__(self, source: Source, document: Document | None) -> Job | Failure | Skipped:
         name = None if source.path is None else source.name
         if document is not None:
-            return Task(document, name)
+            return Job(document, name)
         if (reason := self._target.before(source)) is not None:
             return reason
         if source.data is not None:
-            return Task(source.data, name)
+            return Job(source.data, name)
         assert source.path is not None
         if self._dask is None:
-            return Task(source.path, name)
+            return Job(source.path, name)
         try:
-            return Task(read_bytes(source.path, self._options), name)
+            return Job(read_bytes(source.path, self._options), name)
         except AccessError as error:
             return Failure(name, None, str(error))
 
 
-def _hands(found: Sequence[Source | Failure], order: Order, crew: Crew, output: Output) -> Hands:
+def _hands(found: Sequence[Source | Failure], order: JobSpec, crew: Crew, output: Output) -> Executor:
     """One source needs no other process, unless it turns out to hold many documents."""
     work = partial(batch.work, order)
     if crew.dask is not None:
-        from tui.batch.dask import Cluster
+        from tui.batch.dask import DaskExecutor
 
-        cluster = Cluster(crew.dask, work)
+        cluster = DaskExecutor(crew.dask, work)
         if cluster.idle:
             output.note(f"{crew.dask} has no worker yet: waiting for one (ctrl+c stops)")
         return cluster
     few = FEW if sum(isinstance(each, Source) for each in found) < 2 else 0
-    return Here(work, few, lambda: _lanes(crew, work))
+    return InlineExecutor(work, few, lambda: _lanes(crew, work))
 
 
-def _lanes(crew: Crew, work: Work) -> Hands:
-    from tui.batch.process_pool import Lanes, cores
+def _lanes(crew: Crew, work: Work) -> Executor:
+    from tui.batch.process_pool import IsolatedProcessPool, cores
 
-    return Lanes(crew.jobs or cores(), work)
+    return IsolatedProcessPool(crew.jobs or cores(), work)
 
 
 @contextlib.contextmanager

@@ -177,11 +177,11 @@ def reading(args: Namespace) -> Options:
     from summarizer.options import Options
 
     if args.password == "-":
-        from tui.terminal.password import NotAsked, ask
+        from tui.terminal.password import PasswordUnavailable, ask
 
         try:
             args.password = ask("Password of the briefings: ")
-        except NotAsked as error:
+        except PasswordUnavailable as error:
             args.parser.error(str(error))
 
     most = Options.max_bytes if args.max_size is None else args.max_size

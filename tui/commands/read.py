@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from summarizer.document import Failure
     from summarizer.options import Options
     from tui.library.sources import Source
-    from tui.model.permissions import Rights
+    from tui.model.permissions import Permissions
     from tui.output import Output
     from tui.settings.config import Config
     from tui.store.store import Store
@@ -139,12 +139,12 @@ def _is_folder(path: str) -> bool:
 
 def _print(found: Sequence[Source | Failure], settings: Config, reading: Options, output: Output) -> int:
     from summarizer.summary import Length
-    from summarizer.workers.jobs import Order, Wish
-    from tui.batch.targets import Printed
+    from summarizer.workers.jobs import JobSpec, SummaryRequest
+    from tui.batch.targets import StandardOutput
     from tui.commands import inputs
 
-    order = Order("text", reading, Wish(Length.parse(settings.length)))
-    return inputs.deliver(found, order, inputs.Crew(), Printed(order.form, output), output)
+    order = JobSpec("text", reading, SummaryRequest(Length.parse(settings.length)))
+    return inputs.deliver(found, order, inputs.Crew(), StandardOutput(order.form, output), output)
 
 
 def show(
@@ -153,7 +153,7 @@ def show(
     reading: Options,
     store: Store,
     worker: Popen[bytes],
-    rights: Rights | None = None,
+    rights: Permissions | None = None,
     *,
     listed: bool,
     follow: bool,
@@ -164,11 +164,11 @@ def show(
     or an archive; else the first that can be read.
     """
     from summarizer.document import Failure
-    from tui.library.loader import Shelf
+    from tui.library.loader import DocumentLoader
 
     everything = tuple(found)
     sources = [item for item in everything if not isinstance(item, Failure)]
-    shelf = Shelf(sources, [item for item in everything if isinstance(item, Failure)], reading)
+    shelf = DocumentLoader(sources, [item for item in everything if isinstance(item, Failure)], reading)
     first = None
     if not listed or len(shelf) < 2:
         if shelf.takes_long():

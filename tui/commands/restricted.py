@@ -20,7 +20,7 @@ from tui.output import FAILED, USAGE
 from tui.terminal import signals, streams
 
 if TYPE_CHECKING:
-    from tui.model.permissions import Rights
+    from tui.model.permissions import Permissions
     from tui.output import Output
 
 NO_TERMINAL = "--restricted needs a terminal to show the briefings on (over SSH: ssh -t)"
@@ -102,13 +102,15 @@ def _session(args: Namespace) -> int:
     return read.told(status, failures, args.output)
 
 
-def _rights(folder: str | None) -> Rights:
+def _rights(folder: str | None) -> Permissions:
     from summarizer.files.access import AccessError
-    from tui.model.export_target import Into
-    from tui.model.permissions import Rights
+    from tui.model.export_target import FixedFolder
+    from tui.model.permissions import Permissions
 
     try:
-        return Rights(Into(Path(folder).absolute()) if folder is not None else None, restricted=True)
+        return Permissions(
+            FixedFolder(Path(folder).absolute()) if folder is not None else None, restricted=True
+        )
     except AccessError as error:
         raise _Unfit(f"{folder}: {error}") from error
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from summarizer.document import Failure
-    from summarizer.workers.jobs import Order
+    from summarizer.workers.jobs import JobSpec
     from tui.commands.inputs import Crew
     from tui.library.sources import Source
 
@@ -23,12 +23,12 @@ _NAMED = {"today": 0, "yesterday": 1}
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
 
 
-class Asked(NamedTuple):
+class NoveltyRequest(NamedTuple):
     """What a command has to do with."""
 
     found: list[Source | Failure]
     """What could not be read of the earlier stands before the sources."""
-    order: Order
+    order: JobSpec
 
 
 def add(parser: ArgumentParser, what: str) -> None:
@@ -59,13 +59,13 @@ def day(text: str, today: datetime.date) -> datetime.date | None:
     return None if days is None else today - datetime.timedelta(days=days)
 
 
-def asked(args: Namespace, order: Order, crew: Crew) -> Asked:
+def asked(args: Namespace, order: JobSpec, crew: Crew) -> NoveltyRequest:
     """The briefings that a command is to tell of, and the order with what is known before them."""
     from tui.commands import inputs
 
     found = inputs.listed(args)
     if not args.since:
-        return Asked(found, order)
+        return NoveltyRequest(found, order)
     if args.dask is not None:
         args.parser.error("--since compares on this machine: leave out --dask")
     days, folders = _sorted_out(args)
@@ -89,31 +89,31 @@ def _sorted_out(args: Namespace) -> tuple[list[datetime.date], list[str]]:
 def _since(
     args: Namespace,
     found: list[Source | Failure],
-    order: Order,
+    order: JobSpec,
     crew: Crew,
     first: datetime.date | None,
     folders: Sequence[str],
-) -> Asked:
-    from summarizer.corpus.novelty.known_facts import Known
+) -> NoveltyRequest:
+    from summarizer.corpus.novelty.known_facts import KnownFacts
     from summarizer.document import Failure
-    from summarizer.workers.jobs import Order
-    from tui.batch.targets import Gathered
+    from summarizer.workers.jobs import JobSpec
+    from tui.batch.targets import CollectedResults
     from tui.commands import inputs
     from tui.library import sources
 
-    known, failures, day = Known(), list[Failure](), first.isoformat() if first else None
+    known, failures, day = KnownFacts(), list[Failure](), first.isoformat() if first else None
     earlier = sources.listed(folders, recursive=args.recursive, options=order.options)
     passes: list[tuple[list[Source | Failure], str | None]] = [(earlier, None)]
     if day is not None:
         # The given are read twice, so that none waits in memory but what can be read only once.
-        found = [*map(sources.Once(order.options), found)]
+        found = [*map(sources.BufferedSource(order.options), found)]
         passes.append(([each for each in found if isinstance(each, sources.Source)], day))
     for given, before in passes:
-        gathered = Gathered(None)
-        inputs.deliver(given, Order("prints", order.options, before=before), crew, gathered, args.output)
+        gathered = CollectedResults(None)
+        inputs.deliver(given, JobSpec("prints", order.options, before=before), crew, gathered, args.output)
         failures += gathered.failures
         for prints in gathered.made:
             known.add(prints)
     if not known:
         args.output.note("--since: there is no earlier briefing to compare with, so that all is new")
-    return Asked([*failures, *found], order._replace(known=known or None, after=day))
+    return NoveltyRequest([*failures, *found], order._replace(known=known or None, after=day))

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from tui.commands import options, since
 
 if TYPE_CHECKING:
-    from summarizer.workers.jobs import Order
+    from summarizer.workers.jobs import JobSpec
     from tui.batch.targets import Target
     from tui.output import Output
 
@@ -67,7 +67,7 @@ def configure(parser: ArgumentParser) -> None:
 def run(args: Namespace) -> int:
     from summarizer.files.access import AccessError
     from summarizer.summary import Length
-    from summarizer.workers.jobs import Order, Wish
+    from summarizer.workers.jobs import JobSpec, SummaryRequest
     from tui.commands import inputs
 
     if args.overwrite and args.file is None:
@@ -78,8 +78,8 @@ def run(args: Namespace) -> int:
         args.parser.error("--resume can't tell what was known before: leave out --since")
     settings = options.config(args)
     length = args.length or Length.parse(settings.length)
-    wish = Wish(length, args.focus, frozenset(args.pin), frozenset(args.drop))
-    order = Order("explained" if args.explain else args.format, options.reading(args), wish)
+    wish = SummaryRequest(length, args.focus, frozenset(args.pin), frozenset(args.drop))
+    order = JobSpec("explained" if args.explain else args.format, options.reading(args), wish)
     output: Output = args.output
     try:
         target = _target(args, order)
@@ -94,19 +94,19 @@ def run(args: Namespace) -> int:
     return inputs.deliver(found, order, crew, target, output)
 
 
-def _target(args: Namespace, order: Order) -> Target:
+def _target(args: Namespace, order: JobSpec) -> Target:
     """Raises AccessError where nothing could be written, which is looked at before any work."""
-    from tui.batch.folder import Folder, is_folder
-    from tui.batch.targets import OneFile, Printed
+    from tui.batch.folder import ResultFolder, is_folder
+    from tui.batch.targets import SingleFile, StandardOutput
 
     to_folder = args.file is not None and is_folder(args.file)
     if args.resume and not to_folder:
         args.parser.error("--resume goes with -o DIR, a folder that is there or a name that ends in /")
     if args.file in (None, "-"):
-        return Printed(order.form, args.output)
+        return StandardOutput(order.form, args.output)
     if to_folder:
-        return Folder(Path(args.file), order, args.overwrite, args.resume, args.output)
-    return OneFile(Path(args.file), order.form, args.overwrite, args.output)
+        return ResultFolder(Path(args.file), order, args.overwrite, args.resume, args.output)
+    return SingleFile(Path(args.file), order.form, args.overwrite, args.output)
 
 
 def _index(text: str) -> int:

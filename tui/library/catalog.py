@@ -14,7 +14,7 @@ from typing import Any, Literal, NamedTuple
 State = Literal["unread", "read", "changed"]
 
 
-class Key(NamedTuple):
+class BriefingKey(NamedTuple):
     """Which briefing."""
 
     source: int
@@ -23,10 +23,10 @@ class Key(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class CatalogEntry:
     """A line of the list."""
 
-    key: Key
+    key: BriefingKey
     name: str
     """Its path as it was given, safe to show."""
     title: str = ""
@@ -44,7 +44,7 @@ class Entry:
     """The most salient, once analyzed."""
     error: str = ""
     """Why it can't be read."""
-    alike: tuple[Key, ...] = ()
+    alike: tuple[BriefingKey, ...] = ()
     """Stories that are nearly the same, folded under this one."""
 
     @property
@@ -68,7 +68,7 @@ class Sort(NamedTuple):
     """An order of the list; what is not known yet comes last."""
 
     name: str
-    key: Callable[[Entry], Any]
+    key: Callable[[CatalogEntry], Any]
 
 
 def folded(text: str) -> str:
@@ -95,36 +95,38 @@ class Catalog:
     """The entries, and which of them are shown in what order."""
 
     def __init__(self, names: Sequence[str]) -> None:
-        self._entries = {Key(number): Entry(Key(number), name) for number, name in enumerate(names)}
+        self._entries = {
+            BriefingKey(number): CatalogEntry(BriefingKey(number), name) for number, name in enumerate(names)
+        }
         self._keys = list(self._entries)
         self._number = {key: number for number, key in enumerate(self._keys)}
         self.sort = 0
         self.filter = ""
-        self._view: tuple[Key, ...] | None = None
-        self._folded_under: dict[Key, Key] = {}
+        self._view: tuple[BriefingKey, ...] | None = None
+        self._folded_under: dict[BriefingKey, BriefingKey] = {}
         self.version = 0
         """Rises with every change."""
 
     def __len__(self) -> int:
         return len(self._entries)
 
-    def __getitem__(self, key: Key) -> Entry:
+    def __getitem__(self, key: BriefingKey) -> CatalogEntry:
         return self._entries[key]
 
-    def has(self, key: Key) -> bool:
+    def has(self, key: BriefingKey) -> bool:
         """Whether there is such a briefing, as far as is known."""
         return key in self._entries
 
-    def number(self, key: Key) -> int:
+    def number(self, key: BriefingKey) -> int:
         """Its place among all, in the order given."""
         return self._number[key]
 
-    def at(self, number: int) -> Key:
+    def at(self, number: int) -> BriefingKey:
         """The key of a number."""
         return self._keys[number]
 
     @property
-    def view(self) -> tuple[Key, ...]:
+    def view(self) -> tuple[BriefingKey, ...]:
         """The keys shown, in order."""
         if self._view is None:
             found = [entry for key, entry in self._entries.items() if key not in self._folded_under]
@@ -134,7 +136,7 @@ class Catalog:
             self._view = tuple(entry.key for entry in found)
         return self._view
 
-    def place(self, key: Key) -> str:
+    def place(self, key: BriefingKey) -> str:
         """Which of how many shown, where it is one of several."""
         view = self.view
         return f"{view.index(key) + 1} of {len(view)}" if key in view and len(view) > 1 else ""
@@ -145,9 +147,9 @@ class Catalog:
         self.filter = self.filter if filter is None else filter
         self._changed()
 
-    def update(self, key: Key, **facts: Any) -> None:
+    def update(self, key: BriefingKey, **facts: Any) -> None:
         """What has become known of a briefing; of a part not seen before, an entry more."""
-        before = self._entries.get(key) or Entry(key, self._entries[Key(key.source)].name)
+        before = self._entries.get(key) or CatalogEntry(key, self._entries[BriefingKey(key.source)].name)
         after = replace(before, **facts)
         if key not in self._entries:
             self._number[key] = len(self._keys)
@@ -156,7 +158,7 @@ class Catalog:
             self._entries[key] = after
             self._changed()
 
-    def fold(self, under: Key, alike: Sequence[Key]) -> None:
+    def fold(self, under: BriefingKey, alike: Sequence[BriefingKey]) -> None:
         """Show nearly identical stories as one line."""
         self._folded_under.pop(under, None)
         self.update(under, alike=tuple(alike))
@@ -169,7 +171,7 @@ class Catalog:
         self._view = None
         self.version += 1
 
-    def beside(self, key: Key | None, by: int) -> Key | None:
+    def beside(self, key: BriefingKey | None, by: int) -> BriefingKey | None:
         """The next in the order shown that can be read (before it for by = -1); None at the end."""
         view = self.view
         at = view.index(key) if key in view else -1
@@ -178,20 +180,20 @@ class Catalog:
                 return view[index]
         return None
 
-    def after(self, key: Key | None, count: int) -> list[Key]:
+    def after(self, key: BriefingKey | None, count: int) -> list[BriefingKey]:
         """The next in the order shown, those that can't be read left out."""
         view = self.view
         at = view.index(key) + 1 if key in view else 0
         return [one for one in view[at : at + count] if not self._entries[one].error]
 
-    def next_unread(self, key: Key | None) -> Key | None:
+    def next_unread(self, key: BriefingKey | None) -> BriefingKey | None:
         """The first after it that was not read or has changed since, and on from the start."""
         view = self.view
         at = view.index(key) if key in view else -1
         around = (*view[at + 1 :], *view[: at + 1])
         return next((k for k in around if self._is_unread(k) and k != key), None)
 
-    def _is_unread(self, key: Key) -> bool:
+    def _is_unread(self, key: BriefingKey) -> bool:
         return self._entries[key].state != "read" and not self._entries[key].error
 
     @property
@@ -200,7 +202,7 @@ class Catalog:
         return sum(self._is_unread(key) for key in self._entries)
 
 
-def _holds(entry: Entry, wanted: Sequence[str]) -> bool:
+def _holds(entry: CatalogEntry, wanted: Sequence[str]) -> bool:
     text = folded(
         " ".join(
             (entry.shown, entry.where, entry.author or "", entry.date or "", entry.state, *entry.entities)

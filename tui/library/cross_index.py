@@ -11,40 +11,46 @@ from summarizer.analysis import Analysis
 from summarizer.corpus.digest.extract import Extract, extract
 from summarizer.corpus.names.occurrences import NameIndex, Occurrence
 from summarizer.summary import Length
-from tui.library.catalog import Catalog, Key
+from tui.library.catalog import BriefingKey, Catalog
 
 
-class Gathered:
+class CrossIndex:
     """Briefings by their keys; the order given is that of the catalog."""
 
     def __init__(self, catalog: Catalog, length: Length) -> None:
         self._catalog = catalog
         self._length = length
         self._names = NameIndex()
-        self._extracts: dict[Key, Extract] = {}
+        self._extracts: dict[BriefingKey, Extract] = {}
 
     def __len__(self) -> int:
         return len(self._extracts)
 
-    def __contains__(self, key: Key) -> bool:
+    def __contains__(self, key: BriefingKey) -> bool:
         return key in self._extracts
 
-    def add(self, key: Key, analysis: Analysis, kept: Collection[int], notes: Mapping[int, str]) -> None:
+    def add(
+        self, key: BriefingKey, analysis: Analysis, kept: Collection[int], notes: Mapping[int, str]
+    ) -> None:
         """A briefing, analyzed for the first time or anew; `kept` are sentences that a digest quotes."""
         self._names.add(self._catalog.number(key), analysis)
         self.keep(key, analysis, kept, notes)
 
-    def keep(self, key: Key, analysis: Analysis, kept: Collection[int], notes: Mapping[int, str]) -> None:
+    def keep(
+        self, key: BriefingKey, analysis: Analysis, kept: Collection[int], notes: Mapping[int, str]
+    ) -> None:
         """Other sentences are kept now, or noted."""
         number = self._catalog.number(key)
         self._extracts[key] = extract(analysis, number, self._length, kept, notes=notes)
 
-    def elsewhere(self, key: Key, analysis: Analysis, entity: str) -> list[tuple[Key, Occurrence]]:
+    def elsewhere(
+        self, key: BriefingKey, analysis: Analysis, entity: str
+    ) -> list[tuple[BriefingKey, Occurrence]]:
         """The other briefings that name an entity, in order of time."""
         found = self._names.elsewhere(analysis, entity, self._catalog.number(key))
         return [(self._catalog.at(occurrence.briefing), occurrence) for occurrence in found]
 
-    def digest(self, keys: Sequence[Key]) -> str:
+    def digest(self, keys: Sequence[BriefingKey]) -> str:
         """One Markdown of those of the briefings that have been analyzed."""
         from summarizer.corpus.digest.compose import compose
         from summarizer.corpus.digest.markdown import to_markdown

@@ -13,14 +13,14 @@ from typing import Protocol
 
 from summarizer.document import Document, Failure
 from summarizer.safe_text import label
-from tui.library.catalog import Catalog, Key
-from tui.library.filling import Browsing
-from tui.library.loader import Shelf
+from tui.library.catalog import BriefingKey, Catalog
+from tui.library.filling import CatalogFiller
+from tui.library.loader import DocumentLoader
 from tui.library.session import Session
 from tui.model import reading
 from tui.model.reading import Reading
 from tui.settings.keymap import Keymap
-from tui.workers.schedule import Analyses
+from tui.workers.schedule import AnalysisSchedule
 
 EVERY, FOLLOWING = 5.0, 1.0
 """Seconds between two looks; and where what has changed is to be there by itself."""
@@ -31,20 +31,20 @@ _STAYS = "its text stays here"
 class Owner(Protocol):
     """Who shows the briefings: the app."""
 
-    current: Key | None
+    current: BriefingKey | None
     catalog: Catalog
     session: Session
-    analyses: Analyses
+    analyses: AnalysisSchedule
     keys: Keymap
 
-    def listed(self) -> Sequence[Key]:
+    def listed(self) -> Sequence[BriefingKey]:
         """What the list shows, where it is on the screen."""
 
     def say(self, text: str, *, warn: bool = False) -> None: ...
 
     def decided(self) -> None: ...
 
-    def present(self, key: Key, document: Document) -> None: ...
+    def present(self, key: BriefingKey, document: Document) -> None: ...
 
 
 class Screen(Protocol):
@@ -57,11 +57,11 @@ class Screen(Protocol):
     def mark(self, name: str, text: str) -> None: ...
 
 
-class Live:
+class FileWatch:
     """Looks at the open briefing, and at those that the list shows."""
 
     def __init__(
-        self, owner: Owner, shelf: Shelf, screen: Screen, browsing: Browsing, *, follow: bool
+        self, owner: Owner, shelf: DocumentLoader, screen: Screen, browsing: CatalogFiller, *, follow: bool
     ) -> None:
         """With `follow`, what has changed is read anew by itself."""
         self._owner, self._shelf, self._screen, self._browsing = owner, shelf, screen, browsing
@@ -69,7 +69,7 @@ class Live:
         self.follow = follow
         self.looking: asyncio.Task[None] | None = None
         self.reloading: asyncio.Task[None] | None = None
-        self._told: dict[Key, object] = {}
+        self._told: dict[BriefingKey, object] = {}
         """What a file was like when it was last said that it has changed."""
 
     def _mark_on_screen(self, text: str) -> None:
@@ -88,7 +88,7 @@ class Live:
 
     async def look(self) -> None:
         """Compare what is on the screen with what is on the disk."""
-        again: dict[int, Key] = {}
+        again: dict[int, BriefingKey] = {}
         for key in dict.fromkeys(filter(None, (self._owner.current, *self._owner.listed()))):
             if not self._shelf.can_change(key):
                 continue
@@ -108,7 +108,7 @@ class Live:
         for key in again.values():
             self._browsing.again(key)
 
-    async def _compare(self, key: Key) -> None:
+    async def _compare(self, key: BriefingKey) -> None:
         found = await asyncio.to_thread(self._shelf.read_now, key)
         shown = self._screen.reading
         if shown is None or key != self._owner.current:
@@ -129,7 +129,7 @@ class Live:
         told = isinstance(found, Document) and hint
         self._owner.say(f"{what}: {hint}" if told else what, warn=True)
 
-    def _mark(self, key: Key) -> None:
+    def _mark(self, key: BriefingKey) -> None:
         if self._catalog[key].state == "read" and not self._shelf.is_part(key):
             self._catalog.update(key, state="changed")
 
@@ -162,7 +162,7 @@ class Live:
             await self._replace(key, shown, found)
             self._owner.say("read anew: it had changed on disk")
 
-    async def _replace(self, key: Key, before: Reading, found: Document) -> None:
+    async def _replace(self, key: BriefingKey, before: Reading, found: Document) -> None:
         """What the briefing was goes to the store first, for what it is now to inherit from it."""
         self._owner.decided()
         await self._owner.session.written()

@@ -9,31 +9,33 @@ import asyncio
 from array import array
 from collections.abc import Callable, Sequence
 
-from summarizer.corpus.near_duplicates import Stories
-from summarizer.corpus.search.results import Facts
+from summarizer.corpus.near_duplicates import NearDuplicates
+from summarizer.corpus.search.results import DocumentFacts
 from summarizer.document import Failure
-from tui.library.catalog import Catalog, Key
-from tui.library.loader import Shelf
+from tui.library.catalog import BriefingKey, Catalog
+from tui.library.loader import DocumentLoader
 from tui.library.session import Session
-from tui.workers.indexer import Heard, Item, Librarian
+from tui.workers.indexer import IndexerCallbacks, IndexerClient, IndexerSource
 
 SOON = 0.2
 """Seconds in which what has come is gathered: each look into the store is for many."""
 
 
-class Browsing:
+class CatalogFiller:
     """Tells the catalog what the librarian tells of the sources of a shelf."""
 
-    def __init__(self, shelf: Shelf, catalog: Catalog, session: Session, lost: Callable[[str], None]) -> None:
+    def __init__(
+        self, shelf: DocumentLoader, catalog: Catalog, session: Session, lost: Callable[[str], None]
+    ) -> None:
         """`lost` is told why, where the list can't be filled any more."""
         self._shelf = shelf
         self._catalog = catalog
         self._session = session
-        heard = Heard(entry=self._entry, failed=self._failed, read=self._read, lost=lost)
-        self.librarian = Librarian(heard, shelf.options)
+        heard = IndexerCallbacks(entry=self._entry, failed=self._failed, read=self._read, lost=lost)
+        self.librarian = IndexerClient(heard, shelf.options)
         self._begun = False
-        self._stories = Stories()
-        self._new: list[Key] = []
+        self._stories = NearDuplicates()
+        self._new: list[BriefingKey] = []
         self._looking: asyncio.Task[None] | None = None
 
     def begin(self) -> None:
@@ -42,20 +44,22 @@ class Browsing:
             return
         self._begun = True
         self.librarian.add(
-            Item(number, source.path if source.data is None and source.path else source.data or b"", name)
+            IndexerSource(
+                number, source.path if source.data is None and source.path else source.data or b"", name
+            )
             for number, source in enumerate(self._shelf.sources)
             for name in [source.name if source.path else None]
         )
 
-    def in_view(self, keys: Sequence[Key]) -> None:
+    def in_view(self, keys: Sequence[BriefingKey]) -> None:
         """The list shows these: they are read first."""
         self.begin()
         self.librarian.first(dict.fromkeys(key.source for key in keys if not self._is_known(key)))
 
-    def _is_known(self, key: Key) -> bool:
+    def _is_known(self, key: BriefingKey) -> bool:
         return self._catalog[key].sha256 is not None
 
-    def again(self, key: Key) -> None:
+    def again(self, key: BriefingKey) -> None:
         """A file has changed."""
         if self._begun:
             self.librarian.again(key.source)
@@ -68,8 +72,8 @@ class Browsing:
 
     # What the librarian tells
 
-    def _entry(self, source: int, part: int, facts: Facts) -> None:
-        key = Key(source, part)
+    def _entry(self, source: int, part: int, facts: DocumentFacts) -> None:
+        key = BriefingKey(source, part)
         self._shelf.learn(key, facts.label)
         if self._catalog.has(key) and self._is_known(key) and self._catalog[key].sha256 != facts.sha256:
             self._changed(key)
@@ -84,25 +88,25 @@ class Browsing:
             self._looking = asyncio.create_task(self._look_up())
 
     def _failed(self, source: int, part: int, failure: Failure) -> None:
-        key = Key(source, part)
+        key = BriefingKey(source, part)
         self._shelf.learn(key, failure.part)
         self._catalog.update(key, part=failure.part, error=failure.error)
         self._shelf.note(key, [failure])
 
     def _read(self, source: int, parts: int) -> None:
         """What a file had more of than it has now is in it no more."""
-        while self._catalog.has(gone := Key(source, parts)) and parts:
+        while self._catalog.has(gone := BriefingKey(source, parts)) and parts:
             self._catalog.update(gone, error="is not in its file any more")
             parts += 1
 
-    def _changed(self, key: Key) -> None:
+    def _changed(self, key: BriefingKey) -> None:
         """Another part stands where this one stood."""
         if self._catalog[key].part:
             self._catalog.update(key, state="unread", kept=0, entities=(), words=None)
         elif self._catalog[key].state == "read":
             self._catalog.update(key, state="changed")
 
-    def _fold(self, key: Key, facts: Facts) -> None:
+    def _fold(self, key: BriefingKey, facts: DocumentFacts) -> None:
         """Under the one that stands for a story, its other versions."""
         number = self._catalog.number(key)
         if facts.signature is None or number in self._stories:

@@ -11,19 +11,19 @@ import contextlib
 from typing import Protocol
 
 from summarizer.document import Document
-from tui.library.catalog import Key
-from tui.library.loader import Shelf
-from tui.library.progressive_read import Growing
+from tui.library.catalog import BriefingKey
+from tui.library.loader import DocumentLoader
+from tui.library.progressive_read import ProgressiveRead
 from tui.library.session import Session
 from tui.model.reading import Reading, open_at_start
-from tui.workers.schedule import Analyses
+from tui.workers.schedule import AnalysisSchedule
 
 
 class Owner(Protocol):
     """Who shows the briefings: the app."""
 
     session: Session
-    analyses: Analyses
+    analyses: AnalysisSchedule
 
     def warn(self, message: str) -> None: ...
 
@@ -41,18 +41,18 @@ class Screen(Protocol):
     def show_growth(self, text: str) -> None: ...
 
 
-class Growth:
+class ProgressiveReading:
     """Follows one briefing at a time."""
 
-    def __init__(self, owner: Owner, shelf: Shelf, screen: Screen) -> None:
+    def __init__(self, owner: Owner, shelf: DocumentLoader, screen: Screen) -> None:
         self._owner, self._shelf, self._screen = owner, shelf, screen
-        self.key: Key | None = None
+        self.key: BriefingKey | None = None
         """Which is being read."""
-        self._growing: Growing | None = None
+        self._growing: ProgressiveRead | None = None
         self._part: Document | None = None
         """What there was of one that was read no further."""
 
-    def follow(self, key: Key) -> bool:
+    def follow(self, key: BriefingKey) -> bool:
         """Whether the briefing that is shown now is still being read; another one is not read any more."""
         if self.key != key:
             self.leave()
@@ -98,13 +98,13 @@ class Growth:
         """Whether this is not all that its file holds."""
         return self._part is not None and document.text == self._part.text
 
-    def _end(self, key: Key, document: Document, *, whole: bool) -> None:
+    def _end(self, key: BriefingKey, document: Document, *, whole: bool) -> None:
         """It has come as far as it will."""
         self._part = None if whole else document
         self._owner.analyses.want(key, document)
         self._owner.prepare()
 
-    def _more(self, key: Key, growing: Growing) -> None:
+    def _more(self, key: BriefingKey, growing: ProgressiveRead) -> None:
         if growing is not self._growing:
             return
         self._show(growing)
@@ -118,7 +118,7 @@ class Growth:
         if document is not None:
             self._end(key, document, whole=not growing.failures)
 
-    def _show(self, growing: Growing) -> None:
+    def _show(self, growing: ProgressiveRead) -> None:
         document, now = growing.latest, self._screen.reading
         if document is None or now is None or self.key is None:
             return

@@ -18,7 +18,7 @@ Wanted = Callable[[int, Document | Failure], bool]
 GONE = "it is not in its file any more"
 
 
-class Growing:
+class ProgressiveRead:
     """One document of a source, in the longest version that has come. What comes after it is not read."""
 
     def __init__(

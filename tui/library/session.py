@@ -15,20 +15,20 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from summarizer.analysis import Analysis
-from summarizer.corpus.novelty.known_facts import Known
+from summarizer.corpus.novelty.known_facts import KnownFacts
 from summarizer.corpus.novelty.novelty import Novelty, novelty
 from summarizer.document import Document
 from summarizer.summary import Length
-from tui.library.catalog import Catalog, Key
+from tui.library.catalog import BriefingKey, Catalog
 from tui.library.sources import Source
 from tui.model import reading
-from tui.model.reading import Choice, Reading
+from tui.model.reading import Reading, SentenceChoices
 from tui.settings.config import Config
-from tui.store.carry_over import Lost
-from tui.store.database import Unwritten
-from tui.store.state import Key as Content
+from tui.store.carry_over import LostCounts
+from tui.store.database import StoreWriteError
+from tui.store.state import ContentKey as Content
 from tui.store.state import Outline, State, opened
-from tui.store.store import Resumed, Store
+from tui.store.store import RestoredState, Store
 from tui.workers.offload import aside
 
 TOP = 5
@@ -50,17 +50,17 @@ class Session:
         self._config = config
         self._store = store
         self._sources = sources
-        self._left: dict[Key, Reading] = {}
-        self._resumed: dict[Key, Resumed] = {}
+        self._left: dict[BriefingKey, Reading] = {}
+        self._resumed: dict[BriefingKey, RestoredState] = {}
         """What was found in the store when a briefing was opened, and that it is open now."""
-        self._outlines: dict[Key, Outline] = {}
+        self._outlines: dict[BriefingKey, Outline] = {}
         self._saved: Reading | None = None
-        self._since: dict[Key, datetime] = {}
+        self._since: dict[BriefingKey, datetime] = {}
         """When briefings were read first that are known from earlier sessions."""
-        self._known: Known | None = None
+        self._known: KnownFacts | None = None
         self._compared: set[Content] = set()
 
-    def resume(self, key: Key, document: Document) -> Reading:
+    def resume(self, key: BriefingKey, document: Document) -> Reading:
         """As it was left; from its start, if it never was opened, or is another text now."""
         facts = {
             "title": document.title,
@@ -83,12 +83,12 @@ class Session:
             return replace(there, marks=_within(state.marks, document))
         return reading.open_at_start(document, length)
 
-    def place(self, key: Key) -> int:
+    def place(self, key: BriefingKey) -> int:
         """Where its reader was in a briefing that was opened before; 0 in another, or if it has changed."""
         resumed = self._resumed.get(key)
         return resumed.state.place if resumed and resumed.came == "known" else 0
 
-    def settle(self, key: Key, analysis: Analysis) -> Lost:
+    def settle(self, key: BriefingKey, analysis: Analysis) -> LostCounts:
         """What the store has of a briefing, once its sentences are known; `restored` takes it from there.
 
         What a changed briefing could not take over is told. Of a long text, work for a thread.
@@ -100,7 +100,7 @@ class Session:
             self._resumed[key] = resumed
         return resumed.lost
 
-    def restored(self, key: Key, now: Reading) -> Reading:
+    def restored(self, key: BriefingKey, now: Reading) -> Reading:
         """A reading that has its analysis, with what was kept, dropped and in focus when it was left."""
         if now.analysis is None or key not in self._resumed or now.choice != reading.UNDECIDED:
             return now
@@ -108,7 +108,7 @@ class Session:
         entity = self._store.secret.focused(state.focus, now.analysis.entities)
         count = len(now.analysis.sentences)
         noted = {s: note for s, note in state.notes.items() if s < count and s not in state.dropped}
-        choice = Choice(
+        choice = SentenceChoices(
             frozenset(s for s in state.pinned if s < count) | noted.keys(),
             frozenset(s for s in state.dropped if s < count),
             noted,
@@ -121,7 +121,7 @@ class Session:
             found = reading.at_sentence(found, state.place)
         return reading.summarize(found)
 
-    def leave(self, key: Key, left: Reading) -> None:
+    def leave(self, key: BriefingKey, left: Reading) -> None:
         """Remember it, soon."""
         if left is not self._saved:
             self._save(key, left)
@@ -130,18 +130,18 @@ class Session:
         """Wait until all that was given to the store is there, unless the disk stalls."""
         await asyncio.to_thread(self._store.flush, PATIENTLY)
 
-    def decided(self, key: Key, now: Reading) -> None:
+    def decided(self, key: BriefingKey, now: Reading) -> None:
         """Remember what was decided: when this returns it is certain, unless the disk stalls."""
-        with contextlib.suppress(TimeoutError, Unwritten):
+        with contextlib.suppress(TimeoutError, StoreWriteError):
             self._save(key, now).result(PROMPTLY)
 
-    def _save(self, key: Key, now: Reading) -> Future[None]:
+    def _save(self, key: BriefingKey, now: Reading) -> Future[None]:
         self._saved = now
         self._left[key] = replace(now, failed=False)
         self._catalog.update(key, kept=len(now.choice.pinned))
         return self._store.save(self._state(key, now))
 
-    def _state(self, key: Key, now: Reading) -> State:
+    def _state(self, key: BriefingKey, now: Reading) -> State:
         before = self._resumed[key].state if key in self._resumed else State(Content.of(now.document))
         words = now.analysis.words() if now.analysis else None
         state = opened(before, now.document, self._sources[key.source].path, datetime.now(UTC), words)
@@ -162,7 +162,7 @@ class Session:
             self._resumed[key] = self._resumed[key]._replace(state=state)
         return state
 
-    async def compare(self, key: Key, analysis: Analysis) -> Novelty:
+    async def compare(self, key: BriefingKey, analysis: Analysis) -> Novelty:
         """What is new in a briefing against those read before it was; itself it is read now."""
         content = Content.of(analysis.document)
         since = self._since.get(key)
@@ -175,14 +175,14 @@ class Session:
                 await aside(analysis.document, self._known.add, analysis.facts.prints)
         return found
 
-    async def _all_known(self) -> Known:
+    async def _all_known(self) -> KnownFacts:
         """Of earlier sessions and this; it grows as briefings are read."""
         if self._known is None:
             self._known = await self._known_before(None, None)
         return self._known
 
-    async def _known_before(self, before: datetime | None, but: Content | None) -> Known:
-        known = Known()
+    async def _known_before(self, before: datetime | None, but: Content | None) -> KnownFacts:
+        known = KnownFacts()
         sha = but.sha256 if but else None
         for _, _, prints in self._store.facts_by_briefing(before, sha, COMPARED):
             known.add(prints)
@@ -193,7 +193,7 @@ class Session:
         """The analysis of an earlier session."""
         return await asyncio.to_thread(self._store.analysis, document)
 
-    def analyzed(self, key: Key, analysis: Analysis, *, fresh: bool) -> None:
+    def analyzed(self, key: BriefingKey, analysis: Analysis, *, fresh: bool) -> None:
         """What an analysis tells the list; a fresh one is kept."""
         names = [entity.name for entity in analysis.entities if entity.type in NAMES]
         document = analysis.document
@@ -202,7 +202,7 @@ class Session:
         if fresh:
             self._store.keep(analysis)
 
-    async def look_up(self, keys: Sequence[Key]) -> None:
+    async def look_up(self, keys: Sequence[BriefingKey]) -> None:
         """What the store has of briefings that the list has come to know."""
         found = [(key, self._catalog[key]) for key in keys]
         known = [(key, Content.listed(entry.sha256, entry.part)) for key, entry in found if entry.sha256]
@@ -217,18 +217,18 @@ class Session:
                 names = self._catalog[key].entities or state.names
                 self._catalog.update(key, kept=len(state.pinned), entities=names)
 
-    def kept_in(self, key: Key, document: Document) -> tuple[frozenset[int], Mapping[int, str]]:
+    def kept_in(self, key: BriefingKey, document: Document) -> tuple[frozenset[int], Mapping[int, str]]:
         """The sentences of a briefing that were kept, and the notes on them, in this session or before."""
         if key in self._left and self._left[key].document.text == document.text:
             return self._left[key].choice.pinned, self._left[key].choice.notes
         state = self._store.state(Content.of(document))
         return (state.pinned, state.notes) if state else (frozenset(), {})
 
-    def read(self) -> list[tuple[Key, Reading]]:
+    def read(self) -> list[tuple[BriefingKey, Reading]]:
         """The readings of this session."""
         return list(self._left.items())
 
-    def mark(self, key: Key, content: Content, *, read: bool) -> None:
+    def mark(self, key: BriefingKey, content: Content, *, read: bool) -> None:
         """Mark a briefing read, or unread."""
         state = self._store.state(content) or State(content, path=self._sources[key.source].path)
         self._store.save(replace(state, read=read))

@@ -49,7 +49,7 @@ def reads_stdin(arguments: Sequence[str]) -> bool:
 
 def expand(arguments: Iterable[str], *, recursive: bool, options: Options) -> Iterator[Source | Failure]:
     """What each PATH stands for, in the order given. Pipes are read when their turn comes."""
-    return map(Once(options), listed(arguments, recursive=recursive, options=options))
+    return map(BufferedSource(options), listed(arguments, recursive=recursive, options=options))
 
 
 def listed(arguments: Iterable[str], *, recursive: bool, options: Options) -> list[Source | Failure]:
@@ -63,7 +63,7 @@ def listed(arguments: Iterable[str], *, recursive: bool, options: Options) -> li
     return found
 
 
-class Once:
+class BufferedSource:
     """Reads what can be read only once, so that it can be opened again; standard input, named twice, once."""
 
     def __init__(self, options: Options) -> None:

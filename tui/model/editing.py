@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from tui.model.reading import Choice, Reading, summarize
+from tui.model.reading import Reading, SentenceChoices, summarize
 
 STEPS = 100
 """How many can be taken back."""
@@ -22,14 +22,14 @@ def keep(reading: Reading, sentence: int) -> Reading:
     """Keep a sentence whatever the length, or do so no more; one that was dropped comes back."""
     now = reading.choice
     pinned = now.pinned - {sentence} if sentence in now.pinned else now.pinned | {sentence}
-    return _chosen(reading, Choice(pinned, now.dropped - {sentence}, _without(now, sentence)))
+    return _chosen(reading, SentenceChoices(pinned, now.dropped - {sentence}, _without(now, sentence)))
 
 
 def drop(reading: Reading, sentence: int) -> Reading:
     """Never take a sentence, or let it be taken again; one that was kept is not any more."""
     now = reading.choice
     dropped = now.dropped - {sentence} if sentence in now.dropped else now.dropped | {sentence}
-    return _chosen(reading, Choice(now.pinned - {sentence}, dropped, _without(now, sentence)))
+    return _chosen(reading, SentenceChoices(now.pinned - {sentence}, dropped, _without(now, sentence)))
 
 
 def note(reading: Reading, sentence: int, line: str) -> Reading:
@@ -39,19 +39,19 @@ def note(reading: Reading, sentence: int, line: str) -> Reading:
     if notes == now.notes:
         return reading
     pinned = now.pinned | {sentence} if line else now.pinned
-    return _chosen(reading, Choice(pinned, now.dropped - {sentence} if line else now.dropped, notes))
+    return _chosen(reading, SentenceChoices(pinned, now.dropped - {sentence} if line else now.dropped, notes))
 
 
-def _without(choice: Choice, sentence: int) -> dict[int, str]:
+def _without(choice: SentenceChoices, sentence: int) -> dict[int, str]:
     """The notes on other sentences: one that is not kept has none."""
     return {other: line for other, line in choice.notes.items() if other != sentence}
 
 
-def changed(before: Choice, after: Choice) -> int | None:
+def changed(before: SentenceChoices, after: SentenceChoices) -> int | None:
     """The first sentence about which something else is decided."""
     sentences = {*before.pinned, *before.dropped, *before.notes, *after.pinned, *after.dropped, *after.notes}
 
-    def of(choice: Choice, sentence: int) -> tuple[bool, bool, str | None]:
+    def of(choice: SentenceChoices, sentence: int) -> tuple[bool, bool, str | None]:
         return sentence in choice.pinned, sentence in choice.dropped, choice.notes.get(sentence)
 
     return next((one for one in sorted(sentences) if of(before, one) != of(after, one)), None)
@@ -65,6 +65,6 @@ def undo(reading: Reading) -> Reading:
     return summarize(replace(reading, choice=last, earlier=tuple(earlier)))
 
 
-def _chosen(reading: Reading, choice: Choice) -> Reading:
+def _chosen(reading: Reading, choice: SentenceChoices) -> Reading:
     earlier = (*reading.earlier, reading.choice)[-STEPS:]
     return summarize(replace(reading, choice=choice, earlier=earlier))

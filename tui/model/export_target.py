@@ -9,11 +9,11 @@ from summarizer.files.access import AccessError, open_folder, write_new, write_w
 from summarizer.safe_text import label
 
 
-class NotWritten(Exception):
+class ExportError(Exception):
     """Why a file was not written, in one line."""
 
 
-class Exports(Protocol):
+class ExportTarget(Protocol):
     """Takes what is typed for the place of an export."""
 
     asks: str
@@ -28,7 +28,7 @@ class Exports(Protocol):
         """Write it whole, and tell where. Raises NotWritten."""
 
 
-class Anywhere:
+class AnyPath:
     """A path, as a shell would read it; from a folder, if it does not say which."""
 
     asks, overwrites = "the path of a file", True
@@ -46,11 +46,11 @@ class Anywhere:
         except AccessError as error:
             there = not overwrite and path.is_file()
             why = "that file exists: ctrl+o writes over it" if there else f"not written: {label(str(error))}"
-            raise NotWritten(why) from error
+            raise ExportError(why) from error
         return str(path)
 
 
-class Into:
+class FixedFolder:
     """One folder, which is held open; another file there is never written over."""
 
     asks, overwrites = "the name of a file", False
@@ -64,11 +64,11 @@ class Into:
 
     def write(self, typed: str, text: str, *, overwrite: bool) -> str:  # noqa: ARG002 (never)
         if "\ufffd" in label(typed):
-            raise NotWritten("not written: the name holds a character that can't be seen")
+            raise ExportError("not written: the name holds a character that can't be seen")
         try:
             write_new(self._descriptor, typed, text.encode())
         except AccessError as error:
-            raise NotWritten(f"not written: {label(str(error))}") from error
+            raise ExportError(f"not written: {label(str(error))}") from error
         return typed
 
 

@@ -44,7 +44,7 @@ def fold_character(character: str, *, cased: bool) -> str:
     return found if cased else found.casefold()
 
 
-class Piece(NamedTuple):
+class FoldedPiece(NamedTuple):
     """A piece of a text, folded."""
 
     text: str
@@ -63,7 +63,7 @@ class Piece(NamedTuple):
         return at if run < 0 else self.given[run] + at - self.folded[run]
 
 
-def fold(text: str, *, cased: bool) -> Piece:
+def fold(text: str, *, cased: bool) -> FoldedPiece:
     """Fold a text, or a piece of one that begins with what leaves something (see `cut`)."""
     folds = {c: fold_character(c, cased=cased) for c in set(text) if not c.isascii() or c.isspace()}
     alone = {c: one for c, one in folds.items() if len(one) == 1 and one != c}
@@ -87,7 +87,7 @@ def _without_capitals(text: str) -> str:
     return text
 
 
-def _squeeze(text: str, dropped: str, grown: dict[str, str]) -> Piece:
+def _squeeze(text: str, dropped: str, grown: dict[str, str]) -> FoldedPiece:
     """Make one blank of several, nothing of what is dropped, several of what grows."""
     between = f"[ {re.escape(dropped)}]*" if dropped else " *"
     others = re.escape(dropped + "".join(grown))
@@ -107,7 +107,7 @@ def _squeeze(text: str, dropped: str, grown: dict[str, str]) -> Piece:
         folded.append(size)
         given.append(b)
         done = b
-    return Piece("".join((*parts, text[done:])), folded, given, bool(grown))
+    return FoldedPiece("".join((*parts, text[done:])), folded, given, bool(grown))
 
 
 def leaves_nothing(character: str) -> bool:

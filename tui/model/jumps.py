@@ -8,33 +8,33 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from tui.library.catalog import Key
+from tui.library.catalog import BriefingKey
 
 MOST = 100
 """Places kept each way."""
 
 
-class Place(NamedTuple):
+class CursorPlace(NamedTuple):
     """Where a cursor was."""
 
-    briefing: Key | None
+    briefing: BriefingKey | None
     offset: int
 
 
 class Jumps(NamedTuple):
     """Places behind and ahead, the nearest last."""
 
-    behind: tuple[Place, ...] = ()
-    ahead: tuple[Place, ...] = ()
+    behind: tuple[CursorPlace, ...] = ()
+    ahead: tuple[CursorPlace, ...] = ()
 
 
-def jumped(jumps: Jumps, left: Place) -> Jumps:
+def jumped(jumps: Jumps, left: CursorPlace) -> Jumps:
     """A place is being left by a jump."""
     behind = tuple(place for place in jumps.behind[-1:] if place != left)
     return Jumps((*jumps.behind[:-1], *behind, left)[-MOST:])
 
 
-def back(jumps: Jumps, here: Place) -> tuple[Jumps, Place] | None:
+def back(jumps: Jumps, here: CursorPlace) -> tuple[Jumps, CursorPlace] | None:
     """The place jumped from last that is not the one here; None where there is none."""
     behind = jumps.behind
     while behind and behind[-1] == here:
@@ -42,7 +42,7 @@ def back(jumps: Jumps, here: Place) -> tuple[Jumps, Place] | None:
     return (Jumps(behind[:-1], (*jumps.ahead, here)[-MOST:]), behind[-1]) if behind else None
 
 
-def forward(jumps: Jumps, here: Place) -> tuple[Jumps, Place] | None:
+def forward(jumps: Jumps, here: CursorPlace) -> tuple[Jumps, CursorPlace] | None:
     """The place that was gone back from last; None where there is none."""
     found = back(Jumps(jumps.ahead, jumps.behind), here)
     return (Jumps(found[0].ahead, found[0].behind), found[1]) if found else None

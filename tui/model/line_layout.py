@@ -157,7 +157,7 @@ def _cut(text: str, start: int, end: int, *, literal: bool) -> int:
     return next(whole, limit)
 
 
-class Flow:
+class LineLayout:
     """The lines of one document at one width at a time."""
 
     def __init__(self, document: Document) -> None:

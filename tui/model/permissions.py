@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from tui.model.export_target import Exports
+from tui.model.export_target import ExportTarget
 
 LEAVING = frozenset({"suspend"})
 """Ids of keys that lead out of the program."""
@@ -13,10 +13,10 @@ WRITING = frozenset({"export", "digest"})
 
 
 @dataclass(frozen=True, slots=True)
-class Rights:
+class Permissions:
     """Of a session."""
 
-    exports: Exports | None
+    exports: ExportTarget | None
     """Where exports go; None, and there are none."""
     restricted: bool = False
     """Whether nothing may lead out of the program."""

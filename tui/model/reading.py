@@ -19,7 +19,7 @@ from summarizer.preview.lead import first_look
 from summarizer.summary import Length, Summary
 
 
-class Choice(NamedTuple):
+class SentenceChoices(NamedTuple):
     """What the reader decided about single sentences, by their numbers in the analysis."""
 
     pinned: frozenset[int] = frozenset()
@@ -29,7 +29,7 @@ class Choice(NamedTuple):
     """A line on a sentence that is kept."""
 
 
-UNDECIDED = Choice()
+UNDECIDED = SentenceChoices()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +44,8 @@ class Reading:
     """Of the head of a long document, while the rest of it is analyzed: its names, and no summary."""
     focus: str | None = None
     """The id of the entity in focus."""
-    choice: Choice = UNDECIDED
-    earlier: tuple[Choice, ...] = ()
+    choice: SentenceChoices = UNDECIDED
+    earlier: tuple[SentenceChoices, ...] = ()
     """What it was before each step, to be taken back."""
     novelty: Novelty = NOTHING_NEW
     """What stands in none of the briefings that were read before."""

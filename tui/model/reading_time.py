@@ -8,7 +8,7 @@ from itertools import accumulate
 from summarizer.analysis import Analysis
 
 
-class Pace:
+class ReadingTime:
     """Built once for an analysis: each key that moves the cursor asks it."""
 
     def __init__(self, analysis: Analysis) -> None:

@@ -6,9 +6,9 @@ from summarizer.export import citation
 from summarizer.export.text import MINUTES, reading_time
 from summarizer.language.languages import ENGLISH, ENGLISH_ONLY, notice
 from tui.model.reading import Reading
-from tui.model.reading_time import Pace
-from tui.model.text_search import Search
-from tui.store.carry_over import Lost
+from tui.model.reading_time import ReadingTime
+from tui.model.text_search import TextSearch
+from tui.store.carry_over import LostCounts
 
 NOT_READY = "the summary is not ready yet"
 NO_NAMES_YET = "the names have not come yet"
@@ -17,7 +17,7 @@ MOUSE_IS_THEIRS = "the mouse is the terminal's now, to select text"
 MOUSE_IS_OURS = "the mouse is the reader's again"
 
 
-def facts(of: Reading, done: float, pace: Pace | None = None) -> str:
+def facts(of: Reading, done: float, pace: ReadingTime | None = None) -> str:
     """What a briefing amounts to and what of it is left; until its analysis has come, how far that is."""
     if of.failed:
         return "not analyzed"
@@ -37,7 +37,7 @@ def facts(of: Reading, done: float, pace: Pace | None = None) -> str:
     return " · ".join(filter(None, found))
 
 
-def time_left(pace: Pace, cursor: int) -> str:
+def time_left(pace: ReadingTime, cursor: int) -> str:
     """`7 min`; from further on `7 min, 3 left`, and at the end `7 min, <1 left`."""
     whole = reading_time(pace.words)
     minutes = pace.left(cursor) / MINUTES
@@ -68,7 +68,7 @@ def mention(at: Reading) -> str:
     return f"mention {number} of {len(entity.mentions)} of {entity.name}, {where}"
 
 
-def hit(at: Reading, search: Search, *, name: bool = False) -> str:
+def hit(at: Reading, search: TextSearch, *, name: bool = False) -> str:
     """Which hit of a search the cursor is on, and of how many, as soon as that is known."""
     of = f" for “{search.query}”" if name else ""
     if not search.complete:
@@ -97,7 +97,7 @@ def edited(now: Reading, sentence: int, undo: str) -> str:
     return f"{done}: {where} ({'; '.join(filter(None, (counted, undo)))})"
 
 
-def lost(of: Lost) -> str:
+def lost(of: LostCounts) -> str:
     """What a changed briefing could not take over."""
     names = {"pins": "kept sentence", "drops": "dropped sentence", "notes": "note", "marks": "mark"}
     counted = [(count, names[field]) for field, count in of._asdict().items() if count]

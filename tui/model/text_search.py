@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from summarizer.document import Span, Stretch
-from tui.model.folding import Piece, cut, fold, leaves_nothing
+from tui.model.folding import FoldedPiece, cut, fold, leaves_nothing
 
 SIZE = 32_768
 """Code points of a piece: folded in a millisecond or two, searched in a hundredth."""
@@ -26,7 +26,7 @@ class FoldedText:
     def __init__(self, text: str, *, cased: bool, size: int = SIZE) -> None:
         self.text, self.cased = text, cased
         self.ends = cut(text, size)
-        self._pieces: list[Piece | None] = [None] * len(self.ends)
+        self._pieces: list[FoldedPiece | None] = [None] * len(self.ends)
 
     def __len__(self) -> int:
         return len(self.ends)
@@ -39,7 +39,7 @@ class FoldedText:
         """The number of the piece that holds an offset; the last, for the end of the text."""
         return max(0, min(bisect_right(self.ends, offset), len(self.ends) - 1))
 
-    def piece(self, number: int) -> Piece:
+    def piece(self, number: int) -> FoldedPiece:
         found = self._pieces[number]
         if found is None:
             part = self.text[self.start(number) : self.ends[number]]
@@ -71,7 +71,7 @@ def has_capital(query: str) -> bool:
     return any(c.isupper() or c.istitle() for c in query)
 
 
-class Near(NamedTuple):
+class AdjacentMatch(NamedTuple):
     """The hit next to a place."""
 
     span: Span
@@ -79,7 +79,7 @@ class Near(NamedTuple):
     """It was found beyond the end of the text."""
 
 
-class Search:
+class TextSearch:
     """The hits of one query, as far as they were looked for."""
 
     def __init__(self, folded: FoldedText, query: str, origin: int = 0) -> None:
@@ -154,7 +154,7 @@ class Search:
         start, piece = self.folded.start(number), self.folded.piece(number)
         return bisect_left(self._of(number), offset, key=lambda at: start + piece.origin(at))
 
-    def near(self, cursor: int, by: int, *, look: bool = True) -> Near | None:
+    def near(self, cursor: int, by: int, *, look: bool = True) -> AdjacentMatch | None:
         """The first hit after the cursor (before it, for by < 0), else from the other end on. None: no hit.
 
         Looks no further than it must; with `look` off only where it was looked, and None may mean: not yet.
@@ -174,7 +174,7 @@ class Search:
                 split = self._from(number, cursor + (by > 0))
                 hits = hits[split:] if (by > 0) == (step == 0) else hits[:split]
             if hits:
-                return Near(self._span(number, hits[0 if by > 0 else -1]), wrapped)
+                return AdjacentMatch(self._span(number, hits[0 if by > 0 else -1]), wrapped)
         return None
 
     def number(self, start: int) -> int:

@@ -12,7 +12,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from tui.settings import keys, styles
-from tui.settings.keys import Key
+from tui.settings.keys import KeyEntry
 
 BETWEEN = " · "
 """Stands between two facts."""
@@ -139,9 +139,9 @@ class Footer(Bar):
 
     def __init__(self, ident: str) -> None:
         super().__init__(ident)
-        self._keys: Sequence[Key] = ()
+        self._keys: Sequence[KeyEntry] = ()
 
-    def show(self, working: Sequence[Key]) -> None:
+    def show(self, working: Sequence[KeyEntry]) -> None:
         self._keys = working
         self.redraw()
 

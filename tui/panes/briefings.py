@@ -9,7 +9,7 @@ from rich.segment import Segment
 from rich.style import Style
 
 from summarizer.export.text import reading_time
-from tui.library.catalog import SORTS, Catalog, Entry, Key
+from tui.library.catalog import SORTS, BriefingKey, Catalog, CatalogEntry
 from tui.model.line_layout import visible
 from tui.panes.bars import fitted
 from tui.panes.pane import Pane, rolled, turned, window
@@ -30,22 +30,22 @@ class BriefingsPane(Pane):
     def __init__(self, ident: str, catalog: Catalog) -> None:
         super().__init__(ident)
         self._catalog = catalog
-        self._view: Sequence[Key] = ()
-        self._row_of: dict[Key, int] = {}
+        self._view: Sequence[BriefingKey] = ()
+        self._row_of: dict[BriefingKey, int] = {}
         self._cursor = 0
         self._top = 0
 
     @property
-    def current(self) -> Key | None:
+    def current(self) -> BriefingKey | None:
         """The briefing that the cursor is on."""
         return self._view[self._cursor] if self._view else None
 
     @property
-    def in_view(self) -> Sequence[Key]:
+    def in_view(self) -> Sequence[BriefingKey]:
         """The briefings on the screen."""
         return self._view[self._top : self._top + self.rows]
 
-    def take(self, on: Key | None = None) -> None:
+    def take(self, on: BriefingKey | None = None) -> None:
         """Show the catalog as it is now, the cursor on a briefing given, or on its own."""
         wanted = on or self.current
         if self._view is not self._catalog.view:
@@ -108,7 +108,7 @@ class BriefingsPane(Pane):
         yield Segment(f" {entry.date or '':<{DATE}.{DATE}} ", styles.FAINT)
         yield from self._words(entry, here)
 
-    def _words(self, entry: Entry, here: bool) -> Iterable[Segment]:
+    def _words(self, entry: CatalogEntry, here: bool) -> Iterable[Segment]:
         room = max(1, self.columns - 4 - DATE - MINUTES - KEPT)
         names = room // 3 if self.columns >= ROOM_FOR_NAMES and not entry.error else 0
         style = _style(entry) + styles.CURSOR if here and self.has_focus else _style(entry)
@@ -122,19 +122,19 @@ class BriefingsPane(Pane):
         yield Segment(f" {styles.KEPT_BAR}{entry.kept:<3}" if entry.kept else " " * KEPT, styles.RANK)
 
 
-def _title(entry: Entry) -> str:
+def _title(entry: CatalogEntry) -> str:
     if entry.error:
         return f"{entry.where}: {entry.error}"
     return f"{entry.shown} (+{len(entry.alike)} alike)" if entry.alike else entry.shown
 
 
-def _style(entry: Entry) -> Style:
+def _style(entry: CatalogEntry) -> Style:
     if entry.error:
         return styles.FAINT
     return styles.PLAIN if entry.state == "read" else styles.BOLD
 
 
-def details(entry: Entry) -> tuple[str, str]:
+def details(entry: CatalogEntry) -> tuple[str, str]:
     """Two lines on a briefing: where it is from and what was done with it; who is in it."""
     counted = f"{entry.words:,} words" if entry.words is not None else ""
     kept = f"{entry.kept} sentence{'s' if entry.kept != 1 else ''} kept" if entry.kept else ""

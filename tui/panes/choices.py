@@ -14,7 +14,7 @@ from tui.panes.pane import Pane, rolled, turned, window
 from tui.settings import styles
 
 
-class Choice(NamedTuple):
+class ListEntry(NamedTuple):
     """One entry."""
 
     where: str
@@ -22,10 +22,10 @@ class Choice(NamedTuple):
     """One line or several."""
 
 
-class Choices(Pane):
+class ChoicesPane(Pane):
     """Moves by entry."""
 
-    def __init__(self, ident: str, title: str, choices: Sequence[Choice], otherwise: str) -> None:
+    def __init__(self, ident: str, title: str, choices: Sequence[ListEntry], otherwise: str) -> None:
         """`otherwise` is said where there is nothing to choose from."""
         super().__init__(ident)
         self.TITLE = title

@@ -11,7 +11,7 @@ from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 
-from summarizer.corpus.search.results import Found, Hit
+from summarizer.corpus.search.results import Hit, SearchResults
 from summarizer.document import Span, overlapping
 from summarizer.safe_text import clean
 from tui.model.line_layout import visible, wrap
@@ -25,7 +25,7 @@ MARGIN = 2
 """Cells for the mark of the current hit; the snippet stands as far in."""
 DATED = 30
 """Columns from which there is room for a date."""
-NOTHING = Found(0, ())
+NOTHING = SearchResults(0, ())
 
 
 class HitsPane(Pane):
@@ -48,7 +48,7 @@ class HitsPane(Pane):
         """The hit that the cursor is on."""
         return self.found.hits[self.cursor] if self.found.hits else None
 
-    def show(self, found: Found, cursor: int = 0) -> None:
+    def show(self, found: SearchResults, cursor: int = 0) -> None:
         """Other hits, and which is the current one."""
         self.found, self._instead = found, ""
         self.cursor = self._top = 0
@@ -144,7 +144,7 @@ def lit(text: str, where: Span, spans: tuple[Span, ...], base: Style) -> Iterabl
     yield Segment(visible(text[at : where.end]), base)
 
 
-def counted(found: Found) -> str:
+def counted(found: SearchResults) -> str:
     """`12 briefings`; of how many, while not all have been read."""
     told = f"{found.total:,} briefing{'s' if found.total != 1 else ''}"
     if len(found.hits) < found.total:

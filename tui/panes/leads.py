@@ -21,7 +21,7 @@ MARGIN = 2
 """Cells for the cursor's mark."""
 
 
-class Row(NamedTuple):
+class LinkRow(NamedTuple):
     """A line below the title."""
 
     draw: Callable[[], Iterable[Segment]]
@@ -29,18 +29,18 @@ class Row(NamedTuple):
     """Where it leads; the lines below it that lead nowhere may belong to it."""
 
 
-Build = Callable[[int], Sequence[Row]]
+Build = Callable[[int], Sequence[LinkRow]]
 """The rows for so many cells."""
 
 
-class Leads(Pane):
+class LinksPane(Pane):
     """Moves by what leads somewhere; by line, where there is no more of that."""
 
     def __init__(self, ident: str, title: str, build: Build) -> None:
         super().__init__(ident)
         self.TITLE = title
         self._build = build
-        self._rows: Sequence[Row] = ()
+        self._rows: Sequence[LinkRow] = ()
         self._leads: list[int] = []
         """The rows that lead somewhere."""
         self._cursor = 0
@@ -137,14 +137,14 @@ class Leads(Pane):
             yield from self._rows[at].draw()
 
 
-def text(line: str, style: Style = styles.PLAIN, target: Span | None = None) -> Row:
+def text(line: str, style: Style = styles.PLAIN, target: Span | None = None) -> LinkRow:
     """A line of text that fits."""
-    return Row(lambda: [Segment(visible(line), style)], target)
+    return LinkRow(lambda: [Segment(visible(line), style)], target)
 
 
 def wrapped(
     line: str, columns: int, style: Style = styles.PLAIN, target: Span | None = None, indent: int = 0
-) -> list[Row]:
+) -> list[LinkRow]:
     """A line of text, on as many rows as it needs."""
     pieces = [line[a:b] for a, b in wrap(line, 0, len(line), max(1, columns - indent))]
     return [

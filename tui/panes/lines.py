@@ -15,7 +15,7 @@ from tui.settings import styles
 Line = tuple[str, Style]
 
 
-class Lines(Pane):
+class LinesPane(Pane):
     """Longer lines go on below; it moves by line."""
 
     def __init__(self, ident: str, title: str, lines: Sequence[Line]) -> None:

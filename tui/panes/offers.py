@@ -13,13 +13,13 @@ from tui.model.line_layout import visible, wrap
 from tui.panes.bars import fitted
 from tui.panes.pane import Pane, entries_on, turned, window
 from tui.settings import styles
-from tui.settings.command_list import Group, Offer, found
+from tui.settings.command_list import Command, CommandGroup, found
 
 NAME = 20
 """Cells for the keys, or a third where there are few."""
 
 
-class Row(NamedTuple):
+class CommandRow(NamedTuple):
     """A line: of an offer, by its number, or a heading, with -1."""
 
     number: int
@@ -28,23 +28,23 @@ class Row(NamedTuple):
     style: Style
 
 
-class OffersPane(Pane):
+class CommandsPane(Pane):
     """Moves by offer."""
 
-    def __init__(self, ident: str, title: str, groups: list[Group]) -> None:
+    def __init__(self, ident: str, title: str, groups: list[CommandGroup]) -> None:
         super().__init__(ident)
         self.TITLE = title
         self._groups = groups
-        self._shown: list[Group] = []
-        self._offers: list[Offer] = []
-        self._rows: list[Row] = []
+        self._shown: list[CommandGroup] = []
+        self._offers: list[Command] = []
+        self._rows: list[CommandRow] = []
         self._row_of: list[int] = []
         self._cursor = 0
         self._top = 0
         self.filter("")
 
     @property
-    def current(self) -> Offer | None:
+    def current(self) -> Command | None:
         """The one that the cursor is on."""
         return self._offers[self._cursor] if self._offers else None
 
@@ -59,21 +59,23 @@ class OffersPane(Pane):
     def laid_out(self) -> None:
         self._rows, self._row_of = [], []
         for heading, offers in self._shown:
-            self._rows.append(Row(-1, "", heading[:1].upper() + heading[1:], styles.FAINT))
+            self._rows.append(CommandRow(-1, "", heading[:1].upper() + heading[1:], styles.FAINT))
             for offer in offers:
                 self._row_of.append(len(self._rows))
                 self._lay_out(offer, len(self._row_of) - 1)
         self._scroll()
 
-    def _lay_out(self, offer: Offer, number: int) -> None:
+    def _lay_out(self, offer: Command, number: int) -> None:
         style = styles.FAINT if offer.instead else styles.PLAIN
         name, does = visible(offer.name), visible(offer.does)
         width = max(1, self.columns - self._gutter)
         lines = [does[a:b] for a, b in wrap(does, 0, len(does), width)] or [""]
         if cell_len(name) > self._gutter - 3:  # it stands on a line of its own, whole
-            self._rows.append(Row(number, name, "", style))
+            self._rows.append(CommandRow(number, name, "", style))
             name = ""
-        self._rows += [Row(number, name if at == 0 else "", line, style) for at, line in enumerate(lines)]
+        self._rows += [
+            CommandRow(number, name if at == 0 else "", line, style) for at, line in enumerate(lines)
+        ]
 
     @property
     def _gutter(self) -> int:

@@ -13,10 +13,10 @@ from rich.style import Style
 from textual.strip import Strip
 
 from summarizer.document import Document, Span, Stretch, at_offset, overlapping
-from tui.model.line_layout import Flow, Spot, visible, width_of
+from tui.model.line_layout import LineLayout, Spot, visible, width_of
 from tui.model.mention_index import MentionIndex
 from tui.model.reading import Reading, current_unit, spans_of
-from tui.model.text_search import Search
+from tui.model.text_search import TextSearch
 from tui.panes.overview import cell, found_in
 from tui.panes.pane import CONTEXT, Pane
 from tui.settings import styles
@@ -38,7 +38,7 @@ class SourcePane(Pane):
     def __init__(self, ident: str) -> None:
         super().__init__(ident)
         self._reading: Reading | None = None
-        self._flow = Flow(Document("", (), ""))
+        self._flow = LineLayout(Document("", (), ""))
         self._mentions = MentionIndex(None)
         self._keys: tuple[Span, ...] = ()
         self._new: tuple[Span, ...] = ()
@@ -53,7 +53,7 @@ class SourcePane(Pane):
         self._top = Spot(0, 0)
         self._visible: list[Spot] = []
 
-        self.search: Search | None = None
+        self.search: TextSearch | None = None
         """Its hits are lit, those in view looked for when they are drawn."""
         self._found: tuple[bool, ...] = ()
         """What the map shows, by row; empty where there is no map."""
@@ -77,7 +77,7 @@ class SourcePane(Pane):
         """
         before = self._reading
         if before is None or reading.document is not before.document:
-            self._flow = Flow(reading.document)
+            self._flow = LineLayout(reading.document)
             self._top = Spot(0, 0)
         was, self._unit = self._unit, current_unit(reading)
         self._reading, self._mentions = reading, mentions

@@ -17,7 +17,7 @@ NOTE = "» "
 """What stands before a note."""
 
 
-class Entry(NamedTuple):
+class SummaryEntry(NamedTuple):
     """A sentence of the summary: where it stands in the source, and what is written of it here."""
 
     where: Span
@@ -36,7 +36,7 @@ class SummaryPane(Pane):
 
     def __init__(self, ident: str) -> None:
         super().__init__(ident)
-        self.entries: list[Entry] = []
+        self.entries: list[SummaryEntry] = []
         self._of: Document | None = None
         self.cursor = 0
         self._top = 0
@@ -45,7 +45,7 @@ class SummaryPane(Pane):
         """Entry, and a piece of its text or, further on, of its note."""
 
     @property
-    def current(self) -> Entry | None:
+    def current(self) -> SummaryEntry | None:
         """The sentence that the cursor is on."""
         return self.entries[self.cursor] if self.entries else None
 
@@ -149,7 +149,7 @@ class SummaryPane(Pane):
         )
 
 
-def _wrapped(entry: Entry, width: int) -> list[Span]:
+def _wrapped(entry: SummaryEntry, width: int) -> list[Span]:
     text, note = entry.text, NOTE + entry.note
     lines = wrap(text, 0, len(text), width)
     if not entry.note:
@@ -158,12 +158,12 @@ def _wrapped(entry: Entry, width: int) -> list[Span]:
     return lines + [Span(len(text) + line.start, len(text) + line.end) for line in below]
 
 
-def _entries(reading: Reading) -> list[Entry]:
+def _entries(reading: Reading) -> list[SummaryEntry]:
     document, analysis, summary = reading.document, reading.analysis, reading.summary
     if analysis is None or summary is None:
-        return [Entry(span, "·", document.line(span)) for span in reading.key_sentences()]
+        return [SummaryEntry(span, "·", document.line(span)) for span in reading.key_sentences()]
     return [
-        Entry(
+        SummaryEntry(
             span,
             str(excerpt.rank),
             excerpt.text(document, analysis.sentences),

@@ -8,11 +8,11 @@ from textual import events
 from textual.app import ComposeResult
 from textual.timer import Timer
 
-from tui.library.catalog import SORTS, Catalog, Key
+from tui.library.catalog import SORTS, BriefingKey, Catalog
 from tui.panes.bars import Details, Footer, StatusRule
 from tui.panes.briefings import BriefingsPane, details
 from tui.screens.line_editor import TypedLine, run_now
-from tui.screens.page import OfOnePane
+from tui.screens.page import SinglePaneScreen
 from tui.settings import keys, styles
 from tui.settings.keymap import Keymap, bind
 
@@ -23,19 +23,21 @@ REFRESH = 0.1
 class Owner(Protocol):
     """Who has the briefings: the app."""
 
-    def in_view(self, shown: tuple[Key, ...]) -> None: ...
+    def in_view(self, shown: tuple[BriefingKey, ...]) -> None: ...
 
-    def mark(self, key: Key, *, read: bool) -> None: ...
+    def mark(self, key: BriefingKey, *, read: bool) -> None: ...
 
-    def compare_versions(self, key: Key) -> None: ...
+    def compare_versions(self, key: BriefingKey) -> None: ...
 
 
-class BriefingsScreen(OfOnePane[Key | None]):
+class BriefingsScreen(SinglePaneScreen[BriefingKey | None]):
     """Returns the briefing to open; None to go on with the one that is."""
 
     AUTO_FOCUS = None
 
-    def __init__(self, catalog: Catalog, on: Key | None, owner: Owner, keys_in_effect: Keymap) -> None:
+    def __init__(
+        self, catalog: Catalog, on: BriefingKey | None, owner: Owner, keys_in_effect: Keymap
+    ) -> None:
         """`on` is the briefing that is open, if one is."""
         self.list = BriefingsPane("briefings", catalog)
         super().__init__(self.list)
@@ -44,7 +46,7 @@ class BriefingsScreen(OfOnePane[Key | None]):
         self._catalog = catalog
         self._on = on
         self._owner = owner
-        self._in_view: tuple[Key, ...] = ()
+        self._in_view: tuple[BriefingKey, ...] = ()
         self._drawn = -1
         self._timer: Timer | None = None
         self._typed: TypedLine | None = None
@@ -90,7 +92,7 @@ class BriefingsScreen(OfOnePane[Key | None]):
     def where(self) -> str:
         return keys.LIST
 
-    def works(self, key: keys.Key) -> bool:
+    def works(self, key: keys.KeyEntry) -> bool:
         """Whether a key would do something now."""
         works = {
             "list.open": self.list.current is not None,

@@ -8,7 +8,7 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from tui.panes.choices import Choice, Choices
+from tui.panes.choices import ChoicesPane, ListEntry
 from tui.screens.page import Paged
 
 
@@ -20,8 +20,8 @@ class ChoicesScreen(Paged[int | None]):
         Binding("enter", "choose", "go there"),
     ]
 
-    def __init__(self, title: str, choices: Sequence[Choice], otherwise: str) -> None:
-        self._choices = Choices("page", title, choices, otherwise)
+    def __init__(self, title: str, choices: Sequence[ListEntry], otherwise: str) -> None:
+        self._choices = ChoicesPane("page", title, choices, otherwise)
         super().__init__(self._choices)
 
     def compose(self) -> ComposeResult:

@@ -16,17 +16,17 @@ from summarizer.analysis import Analysis
 from summarizer.document import Entity
 from summarizer.safe_text import label
 from summarizer.summary import Length
-from tui.library.catalog import Catalog, Key
+from tui.library.catalog import BriefingKey, Catalog
 from tui.library.session import Session
-from tui.model.export_target import Exports
+from tui.model.export_target import ExportTarget
 from tui.model.reading import Reading
 from tui.settings.config import Config
 from tui.workers.offload import aside
 
 if TYPE_CHECKING:  # what is loaded before the first screen keeps it waiting
     from summarizer.corpus.names.occurrences import Occurrence
-    from tui.library.cross_index import Gathered
-    from tui.panes.choices import Choice
+    from tui.library.cross_index import CrossIndex
+    from tui.panes.choices import ListEntry
 
 T = TypeVar("T")
 DIFFERENCES = 4
@@ -40,9 +40,9 @@ class Owner(Protocol):
 
     def show_page(self, page: Screen[T], then: Callable[[T | None], None]) -> None: ...
 
-    def open_at(self, key: Key, offset: int | None) -> None: ...
+    def open_at(self, key: BriefingKey, offset: int | None) -> None: ...
 
-    async def analysis_of(self, key: Key) -> Analysis | None:
+    async def analysis_of(self, key: BriefingKey) -> Analysis | None:
         """Made, if need be."""
 
     def exported(self, where: str | None) -> None: ...
@@ -51,43 +51,43 @@ class Owner(Protocol):
         """Have analyzed what is `missing`."""
 
 
-class Many:
+class CrossBriefing:
     """Grows with every analysis."""
 
     def __init__(
-        self, owner: Owner, catalog: Catalog, session: Session, config: Config, exports: Exports | None
+        self, owner: Owner, catalog: Catalog, session: Session, config: Config, exports: ExportTarget | None
     ) -> None:
         self._owner = owner
         self._catalog = catalog
         self._session = session
         self._exports = exports
         self._length = Length.parse(config.length)
-        self._wanted: tuple[Key, ...] = ()
+        self._wanted: tuple[BriefingKey, ...] = ()
         """Briefings of the digest that was asked for."""
         self._making: asyncio.Task[None] | None = None
-        self._failed: set[Key] = set()
+        self._failed: set[BriefingKey] = set()
 
     @cached_property
-    def _gathered(self) -> Gathered:
-        from tui.library.cross_index import Gathered
+    def _gathered(self) -> CrossIndex:
+        from tui.library.cross_index import CrossIndex
 
-        return Gathered(self._catalog, self._length)
+        return CrossIndex(self._catalog, self._length)
 
-    async def analyzed(self, key: Key, analysis: Analysis) -> None:
+    async def analyzed(self, key: BriefingKey, analysis: Analysis) -> None:
         """A briefing is known now."""
         kept, notes = self._session.kept_in(key, analysis.document)
         await aside(analysis.document, self._gathered.add, key, analysis, kept, notes)
         self._failed.discard(key)
         self._go_on()
 
-    def failed(self, key: Key) -> None:
+    def failed(self, key: BriefingKey) -> None:
         """There is no analysis of it."""
         self._failed.add(key)
         self._go_on()
 
     # Who is where
 
-    def show_elsewhere(self, key: Key, now: Reading, entity: Entity) -> None:
+    def show_elsewhere(self, key: BriefingKey, now: Reading, entity: Entity) -> None:
         """A page of the other briefings that name an entity, each entry leading there."""
         assert now.known is not None
         found = self._gathered.elsewhere(key, now.known, entity.id)
@@ -108,17 +108,17 @@ class Many:
 
         self._owner.show_page(page, there)
 
-    def _choice(self, key: Key, occurrence: Occurrence) -> Choice:
+    def _choice(self, key: BriefingKey, occurrence: Occurrence) -> ListEntry:
         counted = f"{occurrence.mentions} mention{'s' if occurrence.mentions != 1 else ''}"
         title = self._catalog[key].shown
         facts = (occurrence.date or "undated", title, occurrence.name, counted)
-        from tui.panes.choices import Choice
+        from tui.panes.choices import ListEntry
 
-        return Choice(label(" · ".join(facts)), label(occurrence.text))
+        return ListEntry(label(" · ".join(facts)), label(occurrence.text))
 
     # Which tell the same
 
-    async def show_versions(self, key: Key) -> None:
+    async def show_versions(self, key: BriefingKey) -> None:
         """A page of the versions of one story: what each tells that the first does not, and what it lacks."""
         self._owner.say("comparing …")
         keys = (key, *self._catalog[key].alike)
@@ -130,16 +130,16 @@ class Many:
             self._owner.say("they can't be compared: not all of them could be analyzed")
             return
         from summarizer.corpus.near_duplicates import differences
-        from tui.panes.choices import Choice
+        from tui.panes.choices import ListEntry
         from tui.screens.choices import ChoicesScreen
 
-        choices = [Choice(self._where(key), "stands for them: the longest, and of those the latest")]
+        choices = [ListEntry(self._where(key), "stands for them: the longest, and of those the latest")]
         for one, analysis in known:
             tells, lacks = differences(analysis, first)
             told = [f"+ {line}" for line in _lines(analysis, tells)] + [
                 f"- {line}" for line in _lines(first, lacks)
             ]
-            choices.append(Choice(self._where(one), "\n".join(map(label, told)) or "tells nothing else"))
+            choices.append(ListEntry(self._where(one), "\n".join(map(label, told)) or "tells nothing else"))
         leads = [key, *(one for one, _ in known)]
 
         def there(chosen: int | None) -> None:
@@ -148,13 +148,13 @@ class Many:
 
         self._owner.show_page(ChoicesScreen(f"{len(leads)} VERSIONS OF ONE STORY", choices, ""), there)
 
-    def _where(self, key: Key) -> str:
+    def _where(self, key: BriefingKey) -> str:
         entry = self._catalog[key]
         return label(" · ".join(filter(None, (entry.date or "undated", entry.shown, entry.name))))
 
     # The digest
 
-    def missing(self) -> list[Key]:
+    def missing(self) -> list[BriefingKey]:
         """What a digest that is wanted still waits for."""
         return [
             key

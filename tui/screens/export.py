@@ -11,16 +11,16 @@ from textual.binding import Binding, BindingType
 
 from summarizer.analysis import Analysis
 from summarizer.summary import Summary
-from tui.model.export_target import Exports, NotWritten
+from tui.model.export_target import ExportError, ExportTarget
 from tui.model.file_names import stem
 from tui.panes.bars import Header, StatusRule
-from tui.panes.lines import Lines, plain
+from tui.panes.lines import LinesPane, plain
 from tui.screens.field import Field
-from tui.screens.modal import Over
+from tui.screens.modal import ModalPage
 from tui.settings import styles
 
 
-class ExportScreen(Over[str | None]):
+class ExportScreen(ModalPage[str | None]):
     """Returns where the export went; None if it was called off."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -33,13 +33,13 @@ class ExportScreen(Over[str | None]):
     ]
     HINT = "enter writes · esc back · pgdn more"
 
-    def __init__(self, exports: Exports, name: str, markdown: str) -> None:
+    def __init__(self, exports: ExportTarget, name: str, markdown: str) -> None:
         super().__init__()
         self._exports, self._markdown = exports, markdown
         self._path = Field(exports.suggested(name), id="path", select_on_focus=False)
         self._path.cursor_blink = False
         self._header = Header("header")
-        self._preview = Lines("page", "WHAT IT WILL HOLD", plain(markdown.splitlines()))
+        self._preview = LinesPane("page", "WHAT IT WILL HOLD", plain(markdown.splitlines()))
         self._status = StatusRule("status")
 
     def compose(self) -> ComposeResult:
@@ -86,11 +86,11 @@ class ExportScreen(Over[str | None]):
             return
         try:
             self.dismiss(self._exports.write(typed, self._markdown, overwrite=overwrite))
-        except NotWritten as error:
+        except ExportError as error:
             self._status.say(str(error), styles.WARNING)
 
 
-def of_summary(analysis: Analysis, summary: Summary, exports: Exports) -> ExportScreen:
+def of_summary(analysis: Analysis, summary: Summary, exports: ExportTarget) -> ExportScreen:
     """Of a summary, under the name of its briefing."""
     from summarizer.export.markdown import to_markdown
 

@@ -14,12 +14,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from tui.panes.bars import StatusRule
-from tui.panes.offers import OffersPane
+from tui.panes.offers import CommandsPane
 from tui.screens.line_editor import TypedLine, passed_on, run_now
-from tui.screens.page import OfOnePane
+from tui.screens.page import SinglePaneScreen
 from tui.settings import styles as look
-from tui.settings.command_list import Group
-from tui.settings.styles import Look
+from tui.settings.command_list import CommandGroup
+from tui.settings.styles import StyleSheet
 
 HINT = "type to search · enter does it · esc back"
 
@@ -28,12 +28,12 @@ class Wearer(Protocol):
     """Whose look a theme can be tried on: the app."""
 
     @property
-    def look(self) -> Look: ...
+    def look(self) -> StyleSheet: ...
 
     def wear(self, theme: str) -> None: ...
 
 
-class HelpScreen(OfOnePane[str | None]):
+class HelpScreen(SinglePaneScreen[str | None]):
     """Returns the action that was chosen; None if none was."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -47,8 +47,8 @@ class HelpScreen(OfOnePane[str | None]):
         Binding("ctrl+c,ctrl+q", "app.quit", "quit"),
     ]
 
-    def __init__(self, title: str, groups: Iterable[Group], wearer: Wearer) -> None:
-        self._offers = OffersPane("page", title, list(groups))
+    def __init__(self, title: str, groups: Iterable[CommandGroup], wearer: Wearer) -> None:
+        self._offers = CommandsPane("page", title, list(groups))
         super().__init__(self._offers)
         self._wearer = wearer
         self._worn = wearer.look.theme

@@ -10,11 +10,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from summarizer.document import Span
-from tui.panes.leads import Build, Leads
+from tui.panes.leads import Build, LinksPane
 from tui.screens.page import Paged
 
 
-class LeadsScreen(Paged[Span | None]):
+class LinksScreen(Paged[Span | None]):
     """What takes a while to find out is shown as soon as it is there."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -27,7 +27,7 @@ class LeadsScreen(Paged[Span | None]):
         self, title: str, build: Build, later: Awaitable[Build] | None = None, *, elsewhere: bool = False
     ) -> None:
         """`later` is what the page holds once all is known; `elsewhere`: O goes on to the other briefings."""
-        self._leads = Leads("page", title, build)
+        self._leads = LinksPane("page", title, build)
         super().__init__(self._leads)
         self._later = later
         self._elsewhere = elsewhere

@@ -10,7 +10,7 @@ from textual.screen import Screen
 T = TypeVar("T")
 
 
-class Over(Screen[T]):
+class ModalPage(Screen[T]):
     """What returns something to the screen below."""
 
     def dismiss(self, result: T | None = None) -> AwaitComplete:

@@ -8,8 +8,8 @@ from typing import ClassVar, Protocol, TypeVar, cast
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from tui.panes.lines import Line, Lines, plain
-from tui.screens.modal import Over
+from tui.panes.lines import Line, LinesPane, plain
+from tui.screens.modal import ModalPage
 from tui.settings import keys
 from tui.settings.keymap import Keymap, bind
 
@@ -22,7 +22,7 @@ class Keyed(Protocol):
     keys: Keymap
 
 
-class Moved(Protocol):
+class ScrollableContent(Protocol):
     """What a page shows: a pane that moves by its own entries or lines."""
 
     def move(self, by: int) -> None: ...
@@ -32,10 +32,10 @@ class Moved(Protocol):
     def edge(self, side: int) -> None: ...
 
 
-class OfOnePane(Over[T], inherit_bindings=False):
+class SinglePaneScreen(ModalPage[T], inherit_bindings=False):
     """A screen that is moved in as its one pane is."""
 
-    def __init__(self, shown: Moved) -> None:
+    def __init__(self, shown: ScrollableContent) -> None:
         super().__init__()
         self._shown = shown
 
@@ -55,7 +55,7 @@ class OfOnePane(Over[T], inherit_bindings=False):
         self.moved()
 
 
-class Paged(OfOnePane[T]):
+class Paged(SinglePaneScreen[T]):
     """A page over what is there; the keys that close it are each page's own."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -68,7 +68,7 @@ class Paged(OfOnePane[T]):
         bind(self, [binding for binding in moving if binding.key not in own])
 
 
-class Page(Paged[None]):
+class LinesPage(Paged[None]):
     """Lines under a title."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -76,14 +76,14 @@ class Page(Paged[None]):
     ]
 
     def __init__(self, title: str, lines: Sequence[Line]) -> None:
-        self._lines = Lines("page", title, lines)
+        self._lines = LinesPane("page", title, lines)
         super().__init__(self._lines)
 
     def compose(self) -> ComposeResult:
         yield self._lines
 
 
-def messages_page(messages: Sequence[str]) -> Page:
+def messages_page(messages: Sequence[str]) -> LinesPage:
     """What went wrong so far, the last first."""
     lines = [f" {message}" for message in reversed(messages)] or [" nothing went wrong so far"]
-    return Page("MESSAGES", plain(lines))
+    return LinesPage("MESSAGES", plain(lines))

@@ -11,14 +11,14 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.timer import Timer
 
-from summarizer.corpus.search.results import Found
+from summarizer.corpus.search.results import SearchResults
 from summarizer.document import Span
 from summarizer.safe_text import clean, label
 from tui.panes.bars import Header, StatusRule
 from tui.panes.hits import HitsPane
 from tui.screens.field import Field
-from tui.screens.modal import Over
-from tui.workers.indexer import HITS, LibrarianFailed
+from tui.screens.modal import ModalPage
+from tui.workers.indexer import HITS, IndexerFailed
 
 MOST_HITS = 200
 """Asked for once the cursor comes to the last of the first `HITS`."""
@@ -29,7 +29,7 @@ NO_WORD = "there is no letter and no digit in that to look for"
 class Searches(Protocol):
     """What finds briefings: the librarian."""
 
-    def search(self, query: str, limit: int) -> Awaitable[Found | None]:
+    def search(self, query: str, limit: int) -> Awaitable[SearchResults | None]:
         """None where a later query has come before; raises LibrarianFailed."""
 
 
@@ -50,7 +50,7 @@ class LastSearch:
     part: int = 0
 
 
-class SearchScreen(Over[Chosen | None]):
+class SearchScreen(ModalPage[Chosen | None]):
     """Returns what was chosen; None if the search was left."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -123,14 +123,14 @@ class SearchScreen(Over[Chosen | None]):
     async def _search(self, query: str, limit: int) -> None:
         try:
             found = await self._searches.search(query, limit)
-        except LibrarianFailed as error:
+        except IndexerFailed as error:
             self._opens = False
             self._hits.say(f"no search: {label(str(error))}")
             return
         if found is not None:
             self._show(found)
 
-    def _show(self, found: Found) -> None:
+    def _show(self, found: SearchResults) -> None:
         where = (self._last.number, self._last.part)
         places = (at for at, hit in enumerate(found.hits) if (hit.number, hit.part) == where)
         self._header.show("Search all briefings", _read(found))
@@ -189,13 +189,13 @@ class SearchScreen(Over[Chosen | None]):
         self.dismiss(None)
 
 
-def _read(found: Found) -> str:
+def _read(found: SearchResults) -> str:
     if found.read < found.known:
         return f"{found.read:,} of {found.known:,} briefings read"
     return f"{found.known:,} briefing{'s' if found.known != 1 else ''}" if found.known else ""
 
 
-def _none(found: Found) -> str:
+def _none(found: SearchResults) -> str:
     if found.read < found.known:
         return f"none of the {found.read:,} briefings read so far holds all of that; {found.known:,} in all"
     return "no briefing holds all of that"

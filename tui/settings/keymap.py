@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tui.settings.keys import EVERYWHERE, KEYS, PAGE, Key, shown, split
+from tui.settings.keys import EVERYWHERE, KEYS, PAGE, KeyEntry, shown, split
 
 if TYPE_CHECKING:
     from textual.binding import Binding
@@ -102,7 +102,7 @@ def typed(keys: Iterable[str]) -> str:
 class Keymap:
     """The table of keys in effect."""
 
-    keys: tuple[Key, ...] = KEYS
+    keys: tuple[KeyEntry, ...] = KEYS
 
     def word(self, ident: str) -> str:
         """The first key of an id, as a person reads it; empty if it has none."""
@@ -151,7 +151,7 @@ class Keymap:
         ]
 
 
-def _binding(name: str, action: str, key: Key) -> Binding:
+def _binding(name: str, action: str, key: KeyEntry) -> Binding:
     from textual.binding import Binding
 
     return Binding("comma" if name == "," else name, action, key.does, id=key.id)
@@ -192,10 +192,10 @@ def settled(wanted: Mapping[str, tuple[str, ...]]) -> tuple[Keymap, dict[str, st
         wanted = {ident: keys for ident, keys in wanted.items() if ident not in clashes}
 
 
-def _clashes(table: tuple[Key, ...]) -> Iterator[tuple[Key, Key, str, str]]:
+def _clashes(table: tuple[KeyEntry, ...]) -> Iterator[tuple[KeyEntry, KeyEntry, str, str]]:
     """Two entries that want the same key in a pane."""
     for pane in (*EVERYWHERE, PAGE):
-        taken: dict[str, Key] = {}
+        taken: dict[str, KeyEntry] = {}
         for key in table:
             for name in split(key.keys) if pane in key.panes else ():
                 plain = ALIASES.get(name, name)
@@ -204,7 +204,7 @@ def _clashes(table: tuple[Key, ...]) -> Iterator[tuple[Key, Key, str, str]]:
                 taken.setdefault(plain, key)
 
 
-def _told(one: Key, other: Key, name: str, pane: str) -> Iterator[tuple[str, str]]:
+def _told(one: KeyEntry, other: KeyEntry, name: str, pane: str) -> Iterator[tuple[str, str]]:
     where = f"in the {pane}" if pane != PAGE else "on pages"
     pressed = shown(one._replace(keys=name))
     for key, rival in ((one, other), (other, one)):

@@ -19,7 +19,7 @@ TEXT = ("summary", "source")
 """The panes in which a sentence is current."""
 
 
-class Key(NamedTuple):
+class KeyEntry(NamedTuple):
     """What one id is bound to."""
 
     id: str
@@ -34,16 +34,16 @@ class Key(NamedTuple):
     """Where it does something."""
 
 
-KEYS: tuple[Key, ...] = (
-    Key("pane.next", "tab", "next_pane(1)", "go to the next pane", "Panes"),
-    Key("pane.previous", "shift+tab", "next_pane(-1)", "go to the previous pane", "Panes"),
-    Key("pane.summary", "1", "pane('summary')", "go to the summary", "Panes"),
-    Key("pane.entities", "2", "pane('entities')", "go to the entities", "Panes"),
-    Key("pane.source", "3", "pane('source')", "go to the source", "Panes"),
-    Key("pane.left", "h,left", "side_pane(-1)", "go to the pane on the left", "Panes"),
-    Key("pane.right", "l,right", "side_pane(1)", "go to the pane on the right", "Panes"),
-    Key("zoom", "z", "zoom", "one pane alone; again, all of them", "Panes"),
-    Key(
+KEYS: tuple[KeyEntry, ...] = (
+    KeyEntry("pane.next", "tab", "next_pane(1)", "go to the next pane", "Panes"),
+    KeyEntry("pane.previous", "shift+tab", "next_pane(-1)", "go to the previous pane", "Panes"),
+    KeyEntry("pane.summary", "1", "pane('summary')", "go to the summary", "Panes"),
+    KeyEntry("pane.entities", "2", "pane('entities')", "go to the entities", "Panes"),
+    KeyEntry("pane.source", "3", "pane('source')", "go to the source", "Panes"),
+    KeyEntry("pane.left", "h,left", "side_pane(-1)", "go to the pane on the left", "Panes"),
+    KeyEntry("pane.right", "l,right", "side_pane(1)", "go to the pane on the right", "Panes"),
+    KeyEntry("zoom", "z", "zoom", "one pane alone; again, all of them", "Panes"),
+    KeyEntry(
         "move.down",
         "j,down",
         "move(1)",
@@ -51,26 +51,30 @@ KEYS: tuple[Key, ...] = (
         "Moving",
         panes=ON_PAGES,
     ),
-    Key("move.up", "k,up", "move(-1)", "up: an entry, in the source a sentence", "Moving", panes=ON_PAGES),
-    Key("move.page_down", "space,pagedown", "page(1.0)", "a page down", "Moving", panes=ON_PAGES),
-    Key("move.page_up", "b,pageup", "page(-1.0)", "a page up", "Moving", panes=ON_PAGES),
-    Key("move.half_down", "ctrl+d", "page(0.5)", "half a page down", "Moving", panes=ON_PAGES),
-    Key("move.half_up", "ctrl+u", "page(-0.5)", "half a page up", "Moving", panes=ON_PAGES),
-    Key("move.first", "g,home", "edge(-1)", "to the start", "Moving", panes=ON_PAGES),
-    Key("move.last", "G,end", "edge(1)", "to the end", "Moving", panes=ON_PAGES),
-    Key("jump.back", "<", "jump(-1)", "back through the places jumped from", "Moving"),
-    Key("jump.forward", ">", "jump(1)", "forward through them again", "Moving"),
-    Key("mark.set", "m", "mark", "set a mark here: then a letter", "Moving"),
-    Key(
+    KeyEntry(
+        "move.up", "k,up", "move(-1)", "up: an entry, in the source a sentence", "Moving", panes=ON_PAGES
+    ),
+    KeyEntry("move.page_down", "space,pagedown", "page(1.0)", "a page down", "Moving", panes=ON_PAGES),
+    KeyEntry("move.page_up", "b,pageup", "page(-1.0)", "a page up", "Moving", panes=ON_PAGES),
+    KeyEntry("move.half_down", "ctrl+d", "page(0.5)", "half a page down", "Moving", panes=ON_PAGES),
+    KeyEntry("move.half_up", "ctrl+u", "page(-0.5)", "half a page up", "Moving", panes=ON_PAGES),
+    KeyEntry("move.first", "g,home", "edge(-1)", "to the start", "Moving", panes=ON_PAGES),
+    KeyEntry("move.last", "G,end", "edge(1)", "to the end", "Moving", panes=ON_PAGES),
+    KeyEntry("jump.back", "<", "jump(-1)", "back through the places jumped from", "Moving"),
+    KeyEntry("jump.forward", ">", "jump(1)", "forward through them again", "Moving"),
+    KeyEntry("mark.set", "m", "mark", "set a mark here: then a letter", "Moving"),
+    KeyEntry(
         "mark.go",
         "'",
         "go_to_mark",
         "go to a mark: then its letter; ' for before the last jump",
         "Moving",
     ),
-    Key("show", "enter", "choose", "on a sentence: show it in the source", "Finding", "show", ("summary",)),
-    Key("focus", "enter", "choose", "on an entity: focus on it", "Finding", "focus", ("entities",)),
-    Key(
+    KeyEntry(
+        "show", "enter", "choose", "on a sentence: show it in the source", "Finding", "show", ("summary",)
+    ),
+    KeyEntry("focus", "enter", "choose", "on an entity: focus on it", "Finding", "focus", ("entities",)),
+    KeyEntry(
         "focus.here",
         "enter",
         "choose",
@@ -79,7 +83,7 @@ KEYS: tuple[Key, ...] = (
         "focus",
         ("source",),
     ),
-    Key(
+    KeyEntry(
         "mention.next",
         "n",
         "mention(1)",
@@ -87,8 +91,8 @@ KEYS: tuple[Key, ...] = (
         "Finding",
         "next mention",
     ),
-    Key("mention.previous", "N", "mention(-1)", "previous mention, or hit", "Finding"),
-    Key(
+    KeyEntry("mention.previous", "N", "mention(-1)", "previous mention, or hit", "Finding"),
+    KeyEntry(
         "entity.next",
         "]",
         "any_mention(1)",
@@ -96,10 +100,10 @@ KEYS: tuple[Key, ...] = (
         "Finding",
         "next entity",
     ),
-    Key("entity.previous", "[", "any_mention(-1)", "previous entity in the text", "Finding"),
-    Key("key.next", "}", "key_sentence(1)", "next key sentence", "Finding"),
-    Key("key.previous", "{", "key_sentence(-1)", "previous key sentence", "Finding"),
-    Key(
+    KeyEntry("entity.previous", "[", "any_mention(-1)", "previous entity in the text", "Finding"),
+    KeyEntry("key.next", "}", "key_sentence(1)", "next key sentence", "Finding"),
+    KeyEntry("key.previous", "{", "key_sentence(-1)", "previous key sentence", "Finding"),
+    KeyEntry(
         "find",
         "/",
         "find",
@@ -107,13 +111,15 @@ KEYS: tuple[Key, ...] = (
         "Finding",
         "search",
     ),
-    Key("about", "o", "about", "all on this entity: role, words, company, mentions", "Finding", "about"),
-    Key("filter", "f", "filter", "only entities that are called so, as typed", "Finding"),
-    Key("type", "t", "next_type", "only entities of one type; again, of the next", "Finding"),
-    Key("back", "escape", "take_back", "take back: search, filter, focus, zoom, in that order", "Finding"),
-    Key("longer", "+", "length(1)", "a longer summary", "Summary", "longer"),
-    Key("shorter", "-", "length(-1)", "a shorter summary", "Summary", "shorter"),
-    Key(
+    KeyEntry("about", "o", "about", "all on this entity: role, words, company, mentions", "Finding", "about"),
+    KeyEntry("filter", "f", "filter", "only entities that are called so, as typed", "Finding"),
+    KeyEntry("type", "t", "next_type", "only entities of one type; again, of the next", "Finding"),
+    KeyEntry(
+        "back", "escape", "take_back", "take back: search, filter, focus, zoom, in that order", "Finding"
+    ),
+    KeyEntry("longer", "+", "length(1)", "a longer summary", "Summary", "longer"),
+    KeyEntry("shorter", "-", "length(-1)", "a shorter summary", "Summary", "shorter"),
+    KeyEntry(
         "keep",
         "p",
         "keep",
@@ -122,7 +128,7 @@ KEYS: tuple[Key, ...] = (
         "keep",
         TEXT,
     ),
-    Key(
+    KeyEntry(
         "note",
         "P",
         "note",
@@ -131,12 +137,12 @@ KEYS: tuple[Key, ...] = (
         "",
         TEXT,
     ),
-    Key("drop", "x", "drop", "drop a sentence; again, and it may come back", "Summary", "drop", TEXT),
-    Key("new", "a", "only_new", "a summary of what is new alone; again, of all", "Summary", "only new"),
-    Key("undo", "u", "undo", "take back the last keeping or dropping", "Summary"),
-    Key("why", "w", "why", "why this sentence was chosen, or was not", "Summary", "why", TEXT),
-    Key("copy", "c", "copy", "copy the summary, as plain text", "Summary", "copy"),
-    Key(
+    KeyEntry("drop", "x", "drop", "drop a sentence; again, and it may come back", "Summary", "drop", TEXT),
+    KeyEntry("new", "a", "only_new", "a summary of what is new alone; again, of all", "Summary", "only new"),
+    KeyEntry("undo", "u", "undo", "take back the last keeping or dropping", "Summary"),
+    KeyEntry("why", "w", "why", "why this sentence was chosen, or was not", "Summary", "why", TEXT),
+    KeyEntry("copy", "c", "copy", "copy the summary, as plain text", "Summary", "copy"),
+    KeyEntry(
         "copy.sentence",
         "C",
         "copy_sentence",
@@ -145,8 +151,8 @@ KEYS: tuple[Key, ...] = (
         "",
         TEXT,
     ),
-    Key("export", "e", "app.export", "export the summary to Markdown", "Summary", "export"),
-    Key(
+    KeyEntry("export", "e", "app.export", "export the summary to Markdown", "Summary", "export"),
+    KeyEntry(
         "briefing.next",
         ".",
         "app.briefing(1)",
@@ -154,8 +160,8 @@ KEYS: tuple[Key, ...] = (
         "Briefings",
         "next briefing",
     ),
-    Key("briefing.previous", ",", "app.briefing(-1)", "previous briefing", "Briefings"),
-    Key(
+    KeyEntry("briefing.previous", ",", "app.briefing(-1)", "previous briefing", "Briefings"),
+    KeyEntry(
         "briefing.unread",
         "U",
         "next_unread",
@@ -163,10 +169,12 @@ KEYS: tuple[Key, ...] = (
         "Briefings",
         panes=EVERYWHERE,
     ),
-    Key("search.all", "S", "app.search_all", "search in all briefings", "Briefings", panes=EVERYWHERE),
-    Key("reload", "R", "app.reload", "read the briefing anew, where it has changed on disk", "Briefings"),
-    Key("elsewhere", "O", "app.elsewhere", "the other briefings that name this entity", "Briefings"),
-    Key(
+    KeyEntry("search.all", "S", "app.search_all", "search in all briefings", "Briefings", panes=EVERYWHERE),
+    KeyEntry(
+        "reload", "R", "app.reload", "read the briefing anew, where it has changed on disk", "Briefings"
+    ),
+    KeyEntry("elsewhere", "O", "app.elsewhere", "the other briefings that name this entity", "Briefings"),
+    KeyEntry(
         "digest",
         "D",
         "app.digest",
@@ -174,8 +182,8 @@ KEYS: tuple[Key, ...] = (
         "Briefings",
         panes=EVERYWHERE,
     ),
-    Key("list", "i", "app.briefings", "the list of briefings", "Briefings", "list"),
-    Key(
+    KeyEntry("list", "i", "app.briefings", "the list of briefings", "Briefings", "list"),
+    KeyEntry(
         "list.open",
         "enter",
         "choose",
@@ -184,10 +192,12 @@ KEYS: tuple[Key, ...] = (
         "open",
         (LIST,),
     ),
-    Key("list.filter", "f", "filter", "in the list: filter as typed", "Briefings", "filter", (LIST,)),
-    Key("list.sort", "s", "sort", "in the list: sort otherwise", "Briefings", "sort", (LIST,)),
-    Key("list.read", "r", "mark_read", "in the list: mark read, or unread", "Briefings", "read", (LIST,)),
-    Key(
+    KeyEntry("list.filter", "f", "filter", "in the list: filter as typed", "Briefings", "filter", (LIST,)),
+    KeyEntry("list.sort", "s", "sort", "in the list: sort otherwise", "Briefings", "sort", (LIST,)),
+    KeyEntry(
+        "list.read", "r", "mark_read", "in the list: mark read, or unread", "Briefings", "read", (LIST,)
+    ),
+    KeyEntry(
         "list.versions",
         "=",
         "versions",
@@ -195,14 +205,20 @@ KEYS: tuple[Key, ...] = (
         "Briefings",
         panes=(LIST,),
     ),
-    Key("list.back", "escape", "take_back", "in the list: show all again", "Briefings", panes=(LIST,)),
-    Key("list.leave", "i", "app.briefings", "in the list: back to the reader", "Briefings", "back", (LIST,)),
-    Key("messages", "!", "app.messages", "what went wrong so far", "Program", panes=EVERYWHERE),
-    Key("redraw", "ctrl+l", "app.redraw", "draw all again", "Program", panes=EVERYWHERE),
-    Key("suspend", "ctrl+z", "app.suspend_process", "suspend; fg comes back", "Program", panes=EVERYWHERE),
-    Key("mouse", "M", "app.leave_mouse", "leave the mouse to the terminal; again, take it back", "Program"),
-    Key("quit", "q,ctrl+q,ctrl+c", "app.quit", "quit", "Program", "quit", EVERYWHERE),
-    Key(
+    KeyEntry("list.back", "escape", "take_back", "in the list: show all again", "Briefings", panes=(LIST,)),
+    KeyEntry(
+        "list.leave", "i", "app.briefings", "in the list: back to the reader", "Briefings", "back", (LIST,)
+    ),
+    KeyEntry("messages", "!", "app.messages", "what went wrong so far", "Program", panes=EVERYWHERE),
+    KeyEntry("redraw", "ctrl+l", "app.redraw", "draw all again", "Program", panes=EVERYWHERE),
+    KeyEntry(
+        "suspend", "ctrl+z", "app.suspend_process", "suspend; fg comes back", "Program", panes=EVERYWHERE
+    ),
+    KeyEntry(
+        "mouse", "M", "app.leave_mouse", "leave the mouse to the terminal; again, take it back", "Program"
+    ),
+    KeyEntry("quit", "q,ctrl+q,ctrl+c", "app.quit", "quit", "Program", "quit", EVERYWHERE),
+    KeyEntry(
         "commands",
         "ctrl+p",
         "app.commands",
@@ -210,7 +226,7 @@ KEYS: tuple[Key, ...] = (
         "Program",
         panes=EVERYWHERE,
     ),
-    Key("help", "?,f1", "app.help", "this help", "Program", "help", EVERYWHERE),
+    KeyEntry("help", "?,f1", "app.help", "this help", "Program", "help", EVERYWHERE),
 )
 BY_USE = (
     *("show", "focus", "focus.here", "mention.next", "list.open"),
@@ -238,17 +254,17 @@ def split(keys: str) -> list[str]:
     return [keys] if keys == "," else keys.split(",") if keys else []
 
 
-def shown(key: Key) -> str:
+def shown(key: KeyEntry) -> str:
     """Its keys as a person reads them: `j ↓`."""
     return " ".join(SHOWN.get(name, name) for name in split(key.keys))
 
 
-def for_footer(keys: Iterable[Key]) -> list[Key]:
+def for_footer(keys: Iterable[KeyEntry]) -> list[KeyEntry]:
     """Those of some keys that have a word there, the most used first, help last."""
     return by_use(key for key in keys if key.footer and key.keys)
 
 
-def by_use(keys: Iterable[Key]) -> list[Key]:
+def by_use(keys: Iterable[KeyEntry]) -> list[KeyEntry]:
     """The most used first, help last."""
     rank = {ident: number for number, ident in enumerate(BY_USE)}
     rank["help"] = len(BY_USE) + 1
@@ -261,7 +277,7 @@ def markdown_table() -> str:
     return "\n".join(["| key | does |", "| --- | --- |", *rows])
 
 
-def _cells(key: Key) -> str:
+def _cells(key: KeyEntry) -> str:
     return " ".join(f"`{name}`" for name in shown(key).split())
 
 

@@ -13,7 +13,7 @@ from rich.color_triplet import ColorTriplet
 from rich.style import Style
 from textual.theme import BUILTIN_THEMES
 
-from tui.settings.styles import Look
+from tui.settings.styles import StyleSheet
 
 AA = 4.5
 STEPS = 20
@@ -42,7 +42,7 @@ HUES = {
 WHITE, BLACK = ColorTriplet(255, 255, 255), ColorTriplet(0, 0, 0)
 
 
-def palette(theme: str, depth: int, own: Mapping[str, str]) -> Look:
+def palette(theme: str, depth: int, own: Mapping[str, str]) -> StyleSheet:
     """The look of a theme on a terminal of so many colors, at least 256; `own` are the user's type colors."""
     system = ColorSystem.EIGHT_BIT if depth <= 256 else ColorSystem.TRUECOLOR
     colors = BUILTIN_THEMES[theme].to_color_system().generate()
@@ -52,7 +52,7 @@ def palette(theme: str, depth: int, own: Mapping[str, str]) -> Look:
     wanted |= {role: _triplet(HUES.get(color, color)) for role, color in own.items()}
     wanted["faint"] = _blended(ground, text, FAINT)
     roles = {role: _style(_readable(color, ground, system, text)) for role, color in wanted.items()}
-    return Look(theme, roles, _style(text))
+    return StyleSheet(theme, roles, _style(text))
 
 
 def contrast(one: ColorTriplet, other: ColorTriplet) -> float:

@@ -61,7 +61,7 @@ KEPT_BAR, DROPPED = "█", "×"
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class StyleSheet:
     """The style of each role in one theme."""
 
     theme: str
@@ -83,10 +83,10 @@ class Look:
         return style if self.colored else style.without_color
 
 
-class Dressing(LineFilter):
+class StyleFilter(LineFilter):
     """Dresses every line that goes to the screen."""
 
-    def __init__(self, look: Look) -> None:
+    def __init__(self, look: StyleSheet) -> None:
         super().__init__()
         self.look = look
 
@@ -119,12 +119,12 @@ ON_LIGHT = {
 """Green, yellow and cyan can't be read on white, as terminals come."""
 
 
-def ansi(theme: str, hues: Mapping[str, str], own: Mapping[str, str]) -> Look:
+def ansi(theme: str, hues: Mapping[str, str], own: Mapping[str, str]) -> StyleSheet:
     """The terminal's own colors, some of them the user's `own` by type."""
     colors = {**hues, **own}
-    return Look(theme, {"faint": _DIM} | {role: Style(color=color) for role, color in colors.items()})
+    return StyleSheet(theme, {"faint": _DIM} | {role: Style(color=color) for role, color in colors.items()})
 
 
-def uncolored() -> Look:
+def uncolored() -> StyleSheet:
     """Attributes alone."""
-    return Look("ansi-dark", {"faint": _DIM}, colored=False)
+    return StyleSheet("ansi-dark", {"faint": _DIM}, colored=False)

@@ -11,7 +11,7 @@ import time
 from summarizer.codec import storage
 from tui.store.database import Database
 from tui.store.secret import Secret
-from tui.store.state import Key
+from tui.store.state import ContentKey
 
 LIMIT = 64 * 1024 * 1024
 """Bytes that all of them together may take."""
@@ -25,7 +25,12 @@ def release() -> str:
 
 
 def put(
-    connection: sqlite3.Connection, key: Key, data: bytes, wrote: str, secret: Secret, limit: int = LIMIT
+    connection: sqlite3.Connection,
+    key: ContentKey,
+    data: bytes,
+    wrote: str,
+    secret: Secret,
+    limit: int = LIMIT,
 ) -> None:
     """Keep one, and let go of others as need be. One that is larger than all may be is not kept."""
     connection.execute("DELETE FROM analyses WHERE version <> ?", (wrote,))
@@ -41,20 +46,20 @@ def put(
         total -= size
 
 
-def find(database: Database, key: Key, wrote: str, secret: Secret) -> bytes | None:
+def find(database: Database, key: ContentKey, wrote: str, secret: Secret) -> bytes | None:
     """The bytes of one that this version wrote."""
     query = "SELECT data FROM analyses WHERE sha256 = ? AND part = ? AND version = ?"
     found = database.read(query, (key.sha256, secret.part(key.part), wrote))
     return bytes(found[0][0]) if found else None
 
 
-def used(connection: sqlite3.Connection, key: Key, secret: Secret) -> None:
+def used(connection: sqlite3.Connection, key: ContentKey, secret: Secret) -> None:
     """One was read: it stays longest."""
     query = "UPDATE analyses SET used = ? WHERE sha256 = ? AND part = ?"
     connection.execute(query, (time.time_ns(), key.sha256, secret.part(key.part)))
 
 
-def drop(connection: sqlite3.Connection, key: Key, secret: Secret) -> None:
+def drop(connection: sqlite3.Connection, key: ContentKey, secret: Secret) -> None:
     """One that can't be read."""
     query = "DELETE FROM analyses WHERE sha256 = ? AND part = ?"
     connection.execute(query, (key.sha256, secret.part(key.part)))

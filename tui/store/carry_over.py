@@ -17,7 +17,7 @@ from typing import NamedTuple
 from tui.store.state import Outline, State
 
 
-class Lost(NamedTuple):
+class LostCounts(NamedTuple):
     """How many of each had no counterpart."""
 
     pins: int = 0
@@ -30,13 +30,13 @@ class Lost(NamedTuple):
         return any(self)
 
 
-class Inherited(NamedTuple):
+class CarriedState(NamedTuple):
     state: State
     """Of the new content; its key, path and title are still those of the old."""
-    lost: Lost
+    lost: LostCounts
 
 
-def inherit(state: State, outline: Outline) -> Inherited:
+def inherit(state: State, outline: Outline) -> CarriedState:
     """The state of a content with these sentences, from that of the content before.
 
     It stays read where no sentence is new. What was never analyzed has no sentences to compare: its place is
@@ -44,7 +44,7 @@ def inherit(state: State, outline: Outline) -> Inherited:
     """
     old = state.outline
     if old == outline:
-        return Inherited(state, Lost())
+        return CarriedState(state, LostCounts())
     where = counterparts(old.fingerprints if old else (), outline.fingerprints)
     pins, drops = _sure(state.pinned, where), _sure(state.dropped, where)
     pins |= _likely(state.pinned, where) - drops
@@ -65,13 +65,13 @@ def inherit(state: State, outline: Outline) -> Inherited:
         marks=marks,
         outline=outline,
     )
-    lost = Lost(
+    lost = LostCounts(
         sum(where.of(sentence) not in pins for sentence in state.pinned),
         sum(where.of(sentence) not in drops for sentence in state.dropped),
         sum(notes.get(where.of(sentence)) != line for sentence, line in state.notes.items()),
         len(state.marks) - len(marks),
     )
-    return Inherited(changed, lost)
+    return CarriedState(changed, lost)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from typing import Any
 
 from summarizer.safe_text import label
 from tui.store import opening, schema
-from tui.store.opening import NAME, Unusable
+from tui.store.opening import NAME, StoreUnavailable
 
 NOT_KEPT = "nothing of this session is remembered"
 BRIEFLY = 250
@@ -26,7 +26,7 @@ for readers."""
 Rows = list[tuple[Any, ...]]
 
 
-class Unwritten(Exception):
+class StoreWriteError(Exception):
     """The store took it not; why, in one line."""
 
 
@@ -75,7 +75,7 @@ class Database:
             except sqlite3.Error as error:
                 beneath = self.generation != generation  # another thread, or the act itself, began anew
                 if last or not (beneath or opening.is_broken(error)):
-                    raise Unwritten(f"the store could not be written ({error})") from error
+                    raise StoreWriteError(f"the store could not be written ({error})") from error
                 self._begin_anew(generation)
         return None
 
@@ -88,7 +88,7 @@ class Database:
                 rows = self._writer.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
                 self._writer.execute(f"PRAGMA busy_timeout = {int(opening.PATIENCE * 1000)}")
             except sqlite3.Error as error:
-                raise Unwritten(f"the store could not be written ({error})") from error
+                raise StoreWriteError(f"the store could not be written ({error})") from error
         return not rows or rows[0][0] == 0
 
     def close(self) -> None:
@@ -124,12 +124,12 @@ class Database:
         said = None
         try:
             if self._folder is None:
-                raise Unusable("")
+                raise StoreUnavailable("")
             opened = opening.open_file(self._folder, known_broken)
             self._file, said = opened.file, opened.said
             self._writer, self._reader = opened.connection, opening.connected(self._folder / NAME)
             self._reader.execute(f"PRAGMA busy_timeout = {BRIEFLY}")
-        except (Unusable, sqlite3.Error) as error:
+        except (StoreUnavailable, sqlite3.Error) as error:
             said = f"{error}; {NOT_KEPT}" if self._folder else None
             self._file = None
             self._writer = self._reader = opening.connected(":memory:")

@@ -10,14 +10,14 @@ from datetime import datetime
 from tui.store.database import Database
 from tui.store.rows import at, little, microseconds, numbers
 from tui.store.secret import Secret
-from tui.store.state import Key
+from tui.store.state import ContentKey
 
 _OTHERS = "FROM facts WHERE first < ? AND sha256 <> ?"
 _END_OF_TIME = 2**63 - 1
 
 
 def put(
-    connection: sqlite3.Connection, key: Key, when: datetime, fingerprints: array[int], secret: Secret
+    connection: sqlite3.Connection, key: ContentKey, when: datetime, fingerprints: array[int], secret: Secret
 ) -> None:
     """What a briefing told, read at a time; read again, it has been known since the first."""
     row = (key.sha256, secret.part(key.part), microseconds(when), little(fingerprints))

@@ -18,16 +18,16 @@ _TEXT = "UPDATE briefings SET title = NULL, date = NULL, part_name = NULL, focus
 _CACHED = "coalesce(title, date, part_name, focus_name, names) IS NOT NULL"
 
 
-class Forgotten(NamedTuple):
+class DeletionCounts(NamedTuple):
     """How many there were."""
 
     briefings: int
     analyses: int
 
 
-def everything(connection: sqlite3.Connection) -> Forgotten:
+def everything(connection: sqlite3.Connection) -> DeletionCounts:
     """The secret, too: what others may have seen of it means nothing any more."""
-    counts = Forgotten(*(_count(connection, table) for table in ("briefings", "analyses")))
+    counts = DeletionCounts(*(_count(connection, table) for table in ("briefings", "analyses")))
     for table in TABLES:
         connection.execute(f"DELETE FROM {table}")
     connection.execute("UPDATE secrets SET value = randomblob(32)")
@@ -36,7 +36,7 @@ def everything(connection: sqlite3.Connection) -> Forgotten:
 
 def named(
     connection: sqlite3.Connection, paths: list[Path], contents: list[str], *, cache: bool
-) -> Forgotten:
+) -> DeletionCounts:
     """The briefings of these contents, and those last seen at these absolute paths or below them.
 
     With `cache` only what is there by the cache's leave: their analyses, and the text in their states.
@@ -51,12 +51,12 @@ def named(
             continue
         for table in ("briefings", "paths", "analyses", "facts"):
             connection.execute(f"DELETE FROM {table} WHERE sha256 = ?", (sha,))
-    return Forgotten(states, analyses)
+    return DeletionCounts(states, analyses)
 
 
-def cache(connection: sqlite3.Connection) -> Forgotten:
+def cache(connection: sqlite3.Connection) -> DeletionCounts:
     """All analyses, and the text in the states; which have to be counted before."""
-    counts = Forgotten(_count(connection, "briefings", _CACHED), _count(connection, "analyses"))
+    counts = DeletionCounts(_count(connection, "briefings", _CACHED), _count(connection, "analyses"))
     connection.execute("DELETE FROM analyses")
     connection.execute(_TEXT)
     return counts

@@ -28,7 +28,7 @@ _SETTINGS = ("foreign_keys = ON", "secure_delete = ON", "synchronous = NORMAL", 
 _UNREADABLE = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 
 
-class Unusable(Exception):
+class StoreUnavailable(Exception):
     """There is no store to be had; why, in one line."""
 
 
@@ -68,11 +68,13 @@ def open_file(folder: Path, known_broken: int | None = None) -> Opened:
         with private_folder(folder, PATIENCE):
             return _open(folder / NAME, known_broken)
     except AccessError as error:
-        raise Unusable(f"{folder} {error}") from error
+        raise StoreUnavailable(f"{folder} {error}") from error
     except sqlite3.Error as error:
-        raise Unusable(f"{folder / NAME} could not be used ({error})") from error
+        raise StoreUnavailable(f"{folder / NAME} could not be used ({error})") from error
     except OSError as error:
-        raise Unusable(f"{folder / NAME} could not be used ({(error.strerror or '').lower()})") from error
+        raise StoreUnavailable(
+            f"{folder / NAME} could not be used ({(error.strerror or '').lower()})"
+        ) from error
 
 
 def connected(path: Path | str) -> sqlite3.Connection:
@@ -105,7 +107,7 @@ def _open(path: Path, known_broken: int | None) -> Opened:
     found = _Found.BROKEN if same else _judge(path)
     said = None
     if found is _Found.NEWER:
-        raise Unusable(f"{path} was written by a newer version of this program; it is left as it is")
+        raise StoreUnavailable(f"{path} was written by a newer version of this program; it is left as it is")
     if found in (_Found.BROKEN, _Found.FOREIGN):
         aside = _put_aside(path, found.value)
         what = "is damaged" if found is _Found.BROKEN else "is not this program's"

@@ -15,7 +15,7 @@ from typing import Any
 
 from tui.store.database import Database, Rows
 from tui.store.secret import Secret
-from tui.store.state import ANYWHERE, Focus, Key, Outline, State, changed
+from tui.store.state import ANYWHERE, ContentKey, Focus, Outline, State, changed
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
@@ -83,7 +83,7 @@ def _has_outline(connection: sqlite3.Connection, briefing: int) -> bool:
     return bool(connection.execute("SELECT 1 FROM outlines WHERE briefing = ?", (briefing,)).fetchall())
 
 
-def of_key(database: Database, key: Key, secret: Secret) -> State | None:
+def of_key(database: Database, key: ContentKey, secret: Secret) -> State | None:
     """What is remembered of a content."""
     found = database.read(_QUERY + "WHERE sha256 = ? AND part = ?", (key.sha256, secret.part(key.part)))
     return next(iter(_states(found, key.part)), None)
@@ -146,10 +146,10 @@ def _states(rows: Rows, part: str | None = None) -> Iterator[State]:
     for sha, _, *values, outline in rows:
         row = dict(zip(_ALL, values, strict=True))
         with contextlib.suppress(ValueError, TypeError, OverflowError):
-            yield _state(Key(sha, row["part_name"] if part is None else part), row, outline)
+            yield _state(ContentKey(sha, row["part_name"] if part is None else part), row, outline)
 
 
-def _state(key: Key, row: dict[str, Any], outline: bytes | None) -> State:
+def _state(key: ContentKey, row: dict[str, Any], outline: bytes | None) -> State:
     focus = (row["focus_type"], row["focus_print"], row["focus_name"])
     return State(
         key=key,

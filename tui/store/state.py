@@ -17,7 +17,7 @@ ANYWHERE = ""
 """The part of a key that is known by its content alone: in a mailbox that grows, a feed that goes on."""
 
 
-class Key(NamedTuple):
+class ContentKey(NamedTuple):
     """Which briefing: by its content, so that a file that was moved or copied is the same."""
 
     sha256: str
@@ -26,7 +26,7 @@ class Key(NamedTuple):
     """Where a file holds many."""
 
     @classmethod
-    def of(cls, document: Document) -> Key:
+    def of(cls, document: Document) -> ContentKey:
         """Of a document made without a file, by its text."""
         if document.part_sha256:
             return cls(document.part_sha256, ANYWHERE)
@@ -34,7 +34,7 @@ class Key(NamedTuple):
         return cls(content, document.part)
 
     @classmethod
-    def listed(cls, sha256: str, part: str | None) -> Key:
+    def listed(cls, sha256: str, part: str | None) -> ContentKey:
         """Of what a list knows: the SHA-256 of a file, or of a part of one."""
         return cls(sha256, ANYWHERE if part else None)
 
@@ -60,7 +60,7 @@ class Outline(NamedTuple):
 class State:
     """What is remembered of one briefing. Sentences are numbers, places offsets, in the outline's content."""
 
-    key: Key
+    key: ContentKey
     path: Path | None = None
     """Where it was last, absolute and as the file system has it; None for standard input."""
     title: str | None = None

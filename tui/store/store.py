@@ -20,25 +20,25 @@ from summarizer.analysis import Analysis
 from summarizer.codec.storage import from_bytes, to_bytes
 from summarizer.document import Document
 from tui.store import analyses, facts, forgetting, opening, rows, state
-from tui.store.carry_over import Lost, inherit
+from tui.store.carry_over import LostCounts, inherit
 from tui.store.database import Database
-from tui.store.forgetting import Forgotten
+from tui.store.forgetting import DeletionCounts
 from tui.store.secret import Secret
-from tui.store.state import ANYWHERE, Key, Outline, State
-from tui.store.writer import Writer
+from tui.store.state import ANYWHERE, ContentKey, Outline, State
+from tui.store.writer import StoreWriter
 
 CLOSING = 5.0
 """Seconds that the end of a session waits for the disk."""
 Standing = Literal["unread", "read", "changed"]
 
 
-class Resumed(NamedTuple):
+class RestoredState(NamedTuple):
     """A state to go on from. Nothing of it is written yet."""
 
     state: State
     came: Literal["new", "known", "changed"]
     """Whether this content was there before, or another at its path."""
-    lost: Lost = Lost()
+    lost: LostCounts = LostCounts()
 
 
 class Store:
@@ -52,12 +52,12 @@ class Store:
         self.say = say or (lambda _: None)
         """May be replaced at any time; it may be called from any thread."""
         self._database = Database(folder, self._tell)
-        self._writer = Writer(self._database, self._tell)
+        self._writer = StoreWriter(self._database, self._tell)
         self._folder = folder
         self.cached = cache and self._database.lasting
-        self._latest: dict[Key, State] = {}
+        self._latest: dict[ContentKey, State] = {}
         """States that wait to be written."""
-        self._bases: dict[Key, tuple[int, State]] = {}
+        self._bases: dict[ContentKey, tuple[int, State]] = {}
         """What this process read or wrote last of each, and of which generation of the file."""
         self._secret_of: tuple[int, Secret] | None = None
 
@@ -77,7 +77,7 @@ class Store:
 
     # States
 
-    def state(self, key: Key) -> State | None:
+    def state(self, key: ContentKey) -> State | None:
         """What is remembered of a content."""
         if (waiting := self._latest.get(key)) is not None:
             return waiting
@@ -87,55 +87,55 @@ class Store:
             self._bases[key] = (generation, found)  # unless one was written meanwhile
         return found
 
-    def former(self, key: Key, path: Path | None) -> State | None:
+    def former(self, key: ContentKey, path: Path | None) -> State | None:
         """What is remembered of another content that was at this path when it was opened last."""
         if path is None or key.part == ANYWHERE:  # another that is where it is has not become it
             return None
         there = rows.content_at(self._database, self._absolute(path), key.part, self.secret)
-        return self.state(Key(there, key.part)) if there and there != key.sha256 else None
+        return self.state(ContentKey(there, key.part)) if there and there != key.sha256 else None
 
-    def resume(self, document: Document, path: Path | None, outline: Outline | None = None) -> Resumed:
+    def resume(self, document: Document, path: Path | None, outline: Outline | None = None) -> RestoredState:
         """The state that a document goes on from: its own; that of what its file was before; or a new one.
 
         Without an outline, as before there is an analysis, nothing is taken over from a changed content but
         focus and length; with it, all that has a counterpart. Give the outline of a known content, too: a
         release that ends sentences elsewhere numbers them anew.
         """
-        key = Key.of(document)
+        key = ContentKey.of(document)
         own = self.state(key)
         if own is not None and own.outline is None and outline is not None:
             return self._taken_up(own, self.former(key, path), outline)
         found = own or self.former(key, path)
         if found is None:
-            return Resumed(State(key, outline=outline), "new")
+            return RestoredState(State(key, outline=outline), "new")
         came: Literal["known", "changed"] = "changed" if own is None else "known"
         if outline is None:
             bare = State(key, first_opened=found.first_opened, focus=found.focus, length=found.length)
-            return Resumed(own or bare, came)
+            return RestoredState(own or bare, came)
         carried, lost = inherit(found, outline)
-        return Resumed(replace(carried, key=key), came, lost)
+        return RestoredState(replace(carried, key=key), came, lost)
 
-    def _taken_up(self, own: State, former: State | None, outline: Outline) -> Resumed:
+    def _taken_up(self, own: State, former: State | None, outline: Outline) -> RestoredState:
         """A content that was saved before its first analysis had come: what it has by now goes before what it
         takes over."""
         if former is None:
-            return Resumed(replace(own, outline=outline), "known")
+            return RestoredState(replace(own, outline=outline), "known")
         carried, lost = inherit(former, outline)
         new = State(own.key)
         since = {
             name: value for name in State.__slots__ if (value := getattr(own, name)) != getattr(new, name)
         }
         since["marks"] = {**carried.marks, **own.marks}  # one more letter takes nothing from the others
-        return Resumed(replace(carried, key=own.key, **since), "changed", lost)
+        return RestoredState(replace(carried, key=own.key, **since), "changed", lost)
 
-    def standings(self, briefings: Iterable[tuple[Key, Path | None]]) -> list[Standing]:
+    def standings(self, briefings: Iterable[tuple[ContentKey, Path | None]]) -> list[Standing]:
         """Of many: read; changed, where another content at its path was; else unread."""
         waiting = [*self._latest.items()]  # first: what is written meanwhile is found in the file
         paths, read = rows.contents(self._database)
         secret = self.secret
         read |= {(key.sha256, secret.part(key.part)): kept.read for key, kept in waiting}
 
-        def standing(key: Key, path: Path | None) -> Standing:
+        def standing(key: ContentKey, path: Path | None) -> Standing:
             part = secret.part(key.part)
             if read.get((key.sha256, part)):
                 return "read"
@@ -178,7 +178,7 @@ class Store:
         """One that is kept, by this release, of this text. Of a long text, work for a thread."""
         if not self.cached:
             return None
-        key = Key.of(document)
+        key = ContentKey.of(document)
         data = analyses.find(self._database, key, analyses.release(), self.secret)
         if data is None:
             return None
@@ -192,7 +192,7 @@ class Store:
 
     def keep(self, found: Analysis) -> Future[None]:
         """Keep an analysis, where that is wanted; its making into bytes is done by the thread."""
-        key = Key.of(found.document)
+        key = ContentKey.of(found.document)
         made: list[bytes] = []
 
         def write(connection: sqlite3.Connection) -> None:
@@ -205,7 +205,7 @@ class Store:
 
     # Facts
 
-    def remember(self, key: Key, when: datetime, fingerprints: array[int]) -> Future[None]:
+    def remember(self, key: ContentKey, when: datetime, fingerprints: array[int]) -> Future[None]:
         """What a briefing told that is read now: 64-bit fingerprints, type code Q."""
         return self._writer.put(
             ("facts", key, when),
@@ -231,14 +231,14 @@ class Store:
         *,
         every: bool = False,
         cache: bool = False,
-    ) -> tuple[Forgotten, bool]:
+    ) -> tuple[DeletionCounts, bool]:
         """Forget briefings by path and by SHA-256, or `every` one; with `cache` only analyses and text.
 
         How much there was; and whether it has left the file, too: another process that reads just then keeps
         it in the log for as long. Raises Unwritten. For a command: it waits for the disk.
         """
         absolute, shas = [self._absolute(path) for path in paths], [*contents]
-        counted: list[Forgotten] = []
+        counted: list[DeletionCounts] = []
 
         def delete(connection: sqlite3.Connection) -> None:
             if not every:

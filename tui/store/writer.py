@@ -12,7 +12,7 @@ from collections.abc import Callable, Hashable
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 
-from tui.store.database import Database, Unwritten
+from tui.store.database import Database, StoreWriteError
 
 Act = Callable[[sqlite3.Connection], None]
 
@@ -26,10 +26,10 @@ class _Job:
     error: Exception | None = None
 
 
-class Writer:
+class StoreWriter:
     """A future that `put` gives is done when what it is of is committed, or something later of its name is.
 
-    It ends with `Unwritten` where the store took it not. `say` is told so, once until it goes well again.
+    It ends with `StoreWriteError` if the write failed. `say` is told so, once until a write succeeds again.
     """
 
     def __init__(self, database: Database, say: Callable[[str], None]) -> None:
@@ -56,7 +56,7 @@ class Writer:
         future: Future[None] = Future()
         with self._wake:
             if self._ended:
-                future.set_exception(Unwritten("the store is closed"))
+                future.set_exception(StoreWriteError("the store is closed"))
                 return future
             before = self._waiting.pop(name, None)  # put last again: what was put meanwhile stays before it
             self._waiting[name] = _Job(act, done, prepare, [*(before.futures if before else ()), future])
@@ -123,7 +123,9 @@ class Writer:
 
 
 def _refusal(error: Exception) -> Exception:
-    return error if isinstance(error, Unwritten) else Unwritten(f"{type(error).__name__}: {error}")
+    return (
+        error if isinstance(error, StoreWriteError) else StoreWriteError(f"{type(error).__name__}: {error}")
+    )
 
 
 def _prepare(job: _Job) -> None:

@@ -7,7 +7,7 @@ import os
 from textual.app import App
 
 from tui.terminal import clipboard
-from tui.terminal.diff_driver import LightDriver
+from tui.terminal.diff_driver import DiffDriver
 from tui.terminal.driver import ReaderDriver
 
 PLAIN = "BRIEFING_PLAIN_DRIVER"
@@ -22,7 +22,7 @@ class TerminalApp(App[None], inherit_bindings=False):
     def __init__(self, *, plain: bool = False) -> None:
         """With Textual's own way of drawing if it is to be `plain`, or the environment says so."""
         plain = plain or bool(os.environ.get(PLAIN))
-        super().__init__(driver_class=ReaderDriver if plain else LightDriver)
+        super().__init__(driver_class=ReaderDriver if plain else DiffDriver)
         self.mouse_left = False
         """The mouse is the terminal's."""
 

@@ -20,7 +20,7 @@ _JOINED = frozenset("\u200d\ufe0e\ufe0f\u20e3")
 """Zero width joiner, variation selectors, the keycap: not every terminal draws as one what they join."""
 
 
-class Style(NamedTuple):
+class CellStyle(NamedTuple):
     """Attributes by the numbers that set them; colors as the parameters that set them; OSC 8's own."""
 
     attributes: tuple[str, ...] = ()
@@ -30,10 +30,10 @@ class Style(NamedTuple):
     """What stands between `8;` and the end of the sequence; empty for none."""
 
 
-PLAIN = Style()
+PLAIN = CellStyle()
 
 
-class Cluster(NamedTuple):
+class CharacterCluster(NamedTuple):
     """Some text for one place."""
 
     text: str
@@ -41,12 +41,12 @@ class Cluster(NamedTuple):
     """Cells it takes. 0: it combines with what stands before it."""
 
 
-_shared = lru_cache(maxsize=4096)(Cluster)
+_shared = lru_cache(maxsize=4096)(CharacterCluster)
 """One of each: of all texts that are held there would be a hundred thousand."""
 
 
 @lru_cache(maxsize=2048)
-def clusters(text: str) -> tuple[Cluster, ...]:
+def clusters(text: str) -> tuple[CharacterCluster, ...]:
     """A text without control characters, cut where a cell may end."""
     spans, _ = split_graphemes(text)
     return tuple(_shared(text[start:end], width) for start, end, width in spans)
@@ -80,7 +80,7 @@ _TAKES_AWAY = {on: off for off, several in _OFF.items() for on in several.split(
 
 
 @lru_cache(maxsize=1024)
-def styled(style: Style, parameters: str) -> Style | None:
+def styled(style: CellStyle, parameters: str) -> CellStyle | None:
     """A style after the parameters of an SGR sequence, or None where one of them isn't known."""
     left = [number or "0" for number in parameters.split(";")]
     while left:
@@ -110,7 +110,7 @@ def _is_color(number: str) -> bool:
     return number.isdecimal() and len(number) <= 3 and (int(number) // 10 in (3, 4, 9, 10))
 
 
-def _colored(style: Style, color: str) -> Style:
+def _colored(style: CellStyle, color: str) -> CellStyle:
     number = color.partition(";")[0]
     value = "" if number in ("39", "49") else color
     on_paper = number.startswith(("4", "10"))
@@ -118,7 +118,7 @@ def _colored(style: Style, color: str) -> Style:
 
 
 @lru_cache(maxsize=4096)
-def turn(old: Style, new: Style) -> str:
+def turn(old: CellStyle, new: CellStyle) -> str:
     """The shortest sequences that make one style of the other."""
     if old == new:
         return ""
@@ -133,7 +133,7 @@ def turn(old: Style, new: Style) -> str:
     return link + f"\x1b[{fresh if step is None or len(fresh) <= len(step) else step}m"
 
 
-def _step(old: Style, new: Style) -> str | None:
+def _step(old: CellStyle, new: CellStyle) -> str | None:
     """What to add and to take away; None where it isn't sure what takes it away."""
     lost = [on for on in old.attributes if on not in new.attributes]
     if not _SURE.issuperset(old.attributes) or not _SURE.issuperset(new.attributes):

@@ -19,7 +19,7 @@ PIECE = 250
 ESC, ST = "\x1b", "\x1b\\"
 
 
-class Copy(NamedTuple):
+class ClipboardCopy(NamedTuple):
     """What is sent, and how much of the text is in it."""
 
     sequence: str
@@ -27,12 +27,12 @@ class Copy(NamedTuple):
     """Fewer than the text has where it was cut."""
 
 
-def copy(text: str, environ: Mapping[str, str]) -> Copy:
+def copy(text: str, environ: Mapping[str, str]) -> ClipboardCopy:
     """What puts a text into the clipboard of the terminal that the environment tells of."""
     data = text.encode("utf-8", "replace")[:MOST]
     kept = data.decode("utf-8", "ignore")  # a character that was cut in two is left out
     encoded = base64.b64encode(kept.encode()).decode()
-    return Copy(_wrapped(f"{ESC}]52;c;{encoded}\x07", environ), len(kept))
+    return ClipboardCopy(_wrapped(f"{ESC}]52;c;{encoded}\x07", environ), len(kept))
 
 
 def _wrapped(sequence: str, environ: Mapping[str, str]) -> str:

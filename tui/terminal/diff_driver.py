@@ -18,11 +18,11 @@ from textual.message import Message
 
 from tui.terminal import input, streams
 from tui.terminal.driver import ReaderDriver
-from tui.terminal.output import Screen
-from tui.terminal.writer import Writer
+from tui.terminal.output import TerminalOutput
+from tui.terminal.writer import TerminalWriter
 
 
-class LightDriver(ReaderDriver):
+class DiffDriver(ReaderDriver):
     """On a screen of its own."""
 
     def __init__(
@@ -34,8 +34,8 @@ class LightDriver(ReaderDriver):
         size: tuple[int, int] | None = None,
     ) -> None:
         self._lock = RLock()
-        self._screen = Screen(0, 0)
-        self._writer: Writer | None = None
+        self._screen = TerminalOutput(0, 0)
+        self._writer: TerminalWriter | None = None
         self._resized: tuple[int, int] | None = None
         self._asked = False
         """Whether the event loop was asked to send."""
@@ -51,14 +51,14 @@ class LightDriver(ReaderDriver):
     # What Textual has for a writer: it makes one, starts it, and expects to find it there.
 
     @property  # type: ignore[override]
-    def _writer_thread(self) -> Writer | None:
+    def _writer_thread(self) -> TerminalWriter | None:
         return self._writer
 
     @_writer_thread.setter
     def _writer_thread(self, made: object) -> None:
         if made is not None:
-            self._screen = Screen(*self._terminal_size())
-            self._writer = Writer(streams.STDERR, self._written, self._gone)
+            self._screen = TerminalOutput(*self._terminal_size())
+            self._writer = TerminalWriter(streams.STDERR, self._written, self._gone)
 
     def write(self, data: str) -> None:
         with self._lock:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from tui.terminal.cells import PLAIN, Style, styled
+from tui.terminal.cells import PLAIN, CellStyle, styled
 from tui.terminal.grid import Grid
 
 TOKEN = re.compile(
@@ -34,7 +34,7 @@ NO_LINK = ";"
 class Frame(NamedTuple):
     """Runs in the order they are drawn, none after another in the same row and style."""
 
-    runs: list[tuple[int | None, int, str, Style]]
+    runs: list[tuple[int | None, int, str, CellStyle]]
     """A run without a column stands right after the last one."""
     cursor: tuple[int, int]
     """Column and row where it is left."""
@@ -42,7 +42,7 @@ class Frame(NamedTuple):
 
 def parsed(data: str) -> Frame | None:
     """What a frame draws; None of anything else."""
-    runs: list[tuple[int | None, int, str, Style]] = []
+    runs: list[tuple[int | None, int, str, CellStyle]] = []
     x: int | None = None
     y, style, end = -1, PLAIN, 0
     for match in TOKEN.finditer(data):

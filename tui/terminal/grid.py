@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tui.terminal.cells import BLANK, PLAIN, REST, Style, clusters
+from tui.terminal.cells import BLANK, PLAIN, REST, CellStyle, clusters
 
 UNKNOWN = None
 
@@ -13,7 +13,7 @@ class Grid:
     def __init__(self, columns: int, rows: int, text: str | None = UNKNOWN) -> None:
         self.columns, self.rows = columns, rows
         self.texts: list[list[str | None]] = [[text] * columns for _ in range(rows)]
-        self.styles: list[list[Style]] = [[PLAIN] * columns for _ in range(rows)]
+        self.styles: list[list[CellStyle]] = [[PLAIN] * columns for _ in range(rows)]
 
     def copy(self) -> Grid:
         made = Grid(0, 0)
@@ -27,7 +27,7 @@ class Grid:
         for texts, styles in zip(self.texts, self.styles, strict=True):
             texts[:], styles[:] = [text] * self.columns, [PLAIN] * self.columns
 
-    def put(self, x: int, y: int, text: str, style: Style) -> int:
+    def put(self, x: int, y: int, text: str, style: CellStyle) -> int:
         """Write a text without control characters; the column after it. Cut at the right edge."""
         if not 0 <= y < self.rows:
             return x
@@ -41,7 +41,7 @@ class Grid:
             self.styles[y][x:end] = [style] * len(fits)
         return x + len(text)
 
-    def _put_clusters(self, x: int, y: int, text: str, style: Style) -> int:
+    def _put_clusters(self, x: int, y: int, text: str, style: CellStyle) -> int:
         texts, styles = self.texts[y], self.styles[y]
         for cluster, width in clusters(text):
             if width == 0:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from textual._xterm_parser import XTermParser
 from textual.message import Message
 
-from tui.terminal.replies import Sorter
+from tui.terminal.replies import InputSorter
 
 LOOK = 0.1
 """Seconds after which it is looked whether there is an end."""
@@ -21,7 +21,7 @@ def read(
     descriptor: int, parser: XTermParser, take: Callable[[Message], None], ended: Callable[[], bool]
 ) -> None:
     """Give all that comes to `take`, until there is an end. OSError where the terminal is gone."""
-    sorter = Sorter()
+    sorter = InputSorter()
     decode = getincrementaldecoder("utf-8")("replace").decode
     while not ended():
         wait = sorter.wait(time.monotonic())

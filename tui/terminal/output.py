@@ -25,7 +25,7 @@ MOST = 1 << 18
 """Characters of what is no frame that wait while a line stalls; beyond that, the oldest are lost."""
 
 
-class Screen:
+class TerminalOutput:
     """Of one terminal, from the time it is entered."""
 
     def __init__(self, columns: int, rows: int) -> None:

@@ -7,15 +7,15 @@ import getpass
 from tui.terminal import streams
 
 
-class NotAsked(Exception):
+class PasswordUnavailable(Exception):
     """There is no terminal to ask on, or its user gave no answer; a line."""
 
 
 def ask(prompt: str) -> str:
     """The line that is typed, without its end."""
     if not streams.has_terminal():
-        raise NotAsked("there is no terminal to ask for a password on: give it as --password TEXT")
+        raise PasswordUnavailable("there is no terminal to ask for a password on: give it as --password TEXT")
     try:
         return getpass.getpass(prompt)
     except EOFError:
-        raise NotAsked("no password was given") from None
+        raise PasswordUnavailable("no password was given") from None

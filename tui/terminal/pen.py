@@ -6,7 +6,7 @@ widths, nor at the right edge: from there only moves to a column of the screen a
 
 from __future__ import annotations
 
-from tui.terminal.cells import PLAIN, Style, turn
+from tui.terminal.cells import PLAIN, CellStyle, turn
 
 DOWN = "\n"
 """One row down in the same column, where the tty makes nothing else of it."""
@@ -42,7 +42,7 @@ class Pen:
         """Characters that are to be sent."""
         return sum(map(len, self.sent))
 
-    def bytes_to(self, style: Style) -> int:
+    def bytes_to(self, style: CellStyle) -> int:
         """What is sent until it can write in a style."""
         return sum(len(piece.encode()) for piece in self.sent) + len(turn(self.style, style))
 
@@ -71,7 +71,7 @@ class Pen:
             ways.append(f"\x1b[{step}C" if by > 0 else min(-by * "\b", f"\x1b[{step}D", key=len))
         return min(ways, key=len)
 
-    def wear(self, style: Style) -> None:
+    def wear(self, style: CellStyle) -> None:
         if style != self.style:
             self.sent.append(turn(self.style, style))
             self.style = style

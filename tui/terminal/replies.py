@@ -35,7 +35,7 @@ _ANSWER = re.compile(
 _PERHAPS_A_KEY = frozenset({"\x1b", "\x1b[", "\x1bO", "\x1b]", "\x1bP", "\x1b_"})
 
 
-class Sorted(NamedTuple):
+class SortedInput(NamedTuple):
     """What came of some input."""
 
     keys: tuple[str, ...]
@@ -43,7 +43,7 @@ class Sorted(NamedTuple):
     answers: tuple[str, ...]
 
 
-class Sorter:
+class InputSorter:
     """Sorts what a terminal sends."""
 
     def __init__(self) -> None:
@@ -51,7 +51,7 @@ class Sorter:
         self._since = 0.0
         self._pasting = False
 
-    def sort(self, data: str, now: float) -> Sorted:
+    def sort(self, data: str, now: float) -> SortedInput:
         """Some input, read at a time in seconds."""
         before, self._begun = self._begun, ""
         text = before + data
@@ -74,7 +74,7 @@ class Sorter:
                 self._pasting = found[0] == PASTE
             if self._begun and not (before and start == 0):
                 self._since = now
-        return Sorted(tuple(keys), tuple(answers))
+        return SortedInput(tuple(keys), tuple(answers))
 
     def _paste(self, text: str, at: int, keys: list[str]) -> int:
         """What is pasted is text up to its end, whatever it holds: no escape of it reaches the parser."""

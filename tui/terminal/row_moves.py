@@ -12,7 +12,7 @@ FEWEST = 3
 """Rows that have to have moved together."""
 
 
-class Block(NamedTuple):
+class RowBlock(NamedTuple):
     """The rows among which some moved: what moved and what it moved over."""
 
     first: int
@@ -21,7 +21,7 @@ class Block(NamedTuple):
     """Rows down, or up if negative."""
 
 
-def block(shown: Grid, wanted: Grid) -> Block | None:
+def block(shown: Grid, wanted: Grid) -> RowBlock | None:
     """The largest block of full rows that moved, none of them blank; None where there is none of a size."""
     changed = [y for y in range(wanted.rows) if shown.texts[y] != wanted.texts[y]]
     if len(changed) < FEWEST:
@@ -41,4 +41,4 @@ def block(shown: Grid, wanted: Grid) -> Block | None:
     if not by:
         return None
     distance, count = by.most_common(1)[0]
-    return Block(first, last, distance) if count >= FEWEST and abs(distance) <= last - first else None
+    return RowBlock(first, last, distance) if count >= FEWEST and abs(distance) <= last - first else None

@@ -24,7 +24,7 @@ CANCEL = b"\x18"
 """Ends a sequence of which only a part was sent."""
 
 
-class Writer(Thread):
+class TerminalWriter(Thread):
     """Takes one thing after another."""
 
     def __init__(self, descriptor: int, done: Callable[[], None], gone: Callable[[], None]) -> None:

@@ -28,7 +28,7 @@ def start_worker() -> subprocess.Popen[bytes]:
     return started("summarizer.workers.analyzer")
 
 
-class Analyst:
+class AnalyzerClient:
     """One document at a time; asking for the next one cancels the one under way."""
 
     def __init__(self, worker: subprocess.Popen[bytes]) -> None:

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from summarizer.corpus.search.results import Facts, Found
+from summarizer.corpus.search.results import DocumentFacts, SearchResults
 from summarizer.document import Failure
 from summarizer.options import Options
 from summarizer.workers.analyzer import frame
@@ -35,11 +35,11 @@ _ENDED = "the process that searches was ended from outside, twice; search again 
 Message = tuple[str, Any]
 
 
-class LibrarianFailed(Exception):
+class IndexerFailed(Exception):
     """There is no answer; the text says why, in one line."""
 
 
-class Item(NamedTuple):
+class IndexerSource(NamedTuple):
     """A source as the librarian is told of it: its number is its owner's to choose."""
 
     number: int
@@ -52,10 +52,10 @@ def _ignore(*_: object) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class Heard:
+class IndexerCallbacks:
     """What to call with what the librarian tells; each in the event loop, where it must be quick."""
 
-    entry: Callable[[int, int, Facts], None] = _ignore
+    entry: Callable[[int, int, DocumentFacts], None] = _ignore
     """The number of a source, which of its documents, what a list shows of it."""
     failed: Callable[[int, int, Failure], None] = _ignore
     read: Callable[[int, int], None] = _ignore
@@ -70,7 +70,7 @@ class _Question(NamedTuple):
     request: int
     query: str
     limit: int
-    answer: asyncio.Future[Found | None]
+    answer: asyncio.Future[SearchResults | None]
 
 
 def start_librarian() -> subprocess.Popen[bytes]:
@@ -78,17 +78,17 @@ def start_librarian() -> subprocess.Popen[bytes]:
     return started("summarizer.workers.indexer")
 
 
-class Librarian:
+class IndexerClient:
     """Told of sources, it tells of their documents and searches in them."""
 
     def __init__(
         self,
-        heard: Heard | None = None,
+        heard: IndexerCallbacks | None = None,
         options: Options | None = None,
         start: Callable[[], subprocess.Popen[bytes]] = start_librarian,
     ) -> None:
-        self._heard, self._options, self._start = heard or Heard(), options or Options(), start
-        self._sources: dict[int, Item] = {}
+        self._heard, self._options, self._start = heard or IndexerCallbacks(), options or Options(), start
+        self._sources: dict[int, IndexerSource] = {}
         self._first: list[int] = []
         self._to_say: deque[Iterable[Message]] = deque()
         """Made into messages when their turn comes: 20,000 sources at once would hold up a key."""
@@ -100,7 +100,7 @@ class Librarian:
         self._question: _Question | None = None
         self._closed = False
 
-    def add(self, items: Iterable[Item]) -> None:
+    def add(self, items: Iterable[IndexerSource]) -> None:
         """Read these, too, in their order; one with a known number takes that one's place."""
         items = list(items)
         self._sources.update((item.number, item) for item in items)
@@ -115,14 +115,14 @@ class Librarian:
         """Read a source anew: it has changed."""
         self._say([("again", number)])
 
-    async def search(self, query: str, limit: int = HITS) -> Found | None:
+    async def search(self, query: str, limit: int = HITS) -> SearchResults | None:
         """The answer, from what has been read by now; None where a later search has come before it.
 
         Raises LibrarianFailed.
         """
         self._drop_question()
         self._request += 1
-        answer: asyncio.Future[Found | None] = asyncio.get_running_loop().create_future()
+        answer: asyncio.Future[SearchResults | None] = asyncio.get_running_loop().create_future()
         self._question = _Question(self._request, query, limit, answer)
         self._say([("search", self._question[:3])])
         return await answer
@@ -160,11 +160,11 @@ class Librarian:
                     await self._with_process()
         finally:  # nobody is left waiting, whatever ended it
             if self._question and not self._question.answer.done():
-                self._question.answer.set_exception(LibrarianFailed(_ENDED))
+                self._question.answer.set_exception(IndexerFailed(_ENDED))
             self._question = None
         self._heard.lost(_ENDED)
 
-    def _all(self, items: Iterable[Item]) -> Iterator[Message]:
+    def _all(self, items: Iterable[IndexerSource]) -> Iterator[Message]:
         """What a new process must be told before anything else."""
         yield "options", self._options
         yield from _introductions(items)
@@ -225,12 +225,12 @@ class Librarian:
         if kind == "hits":
             asked.answer.set_result(value)
         else:
-            asked.answer.set_exception(LibrarianFailed(value))
+            asked.answer.set_exception(IndexerFailed(value))
 
 
-def _introductions(items: Iterable[Item]) -> Iterator[Message]:
+def _introductions(items: Iterable[IndexerSource]) -> Iterator[Message]:
     """Sources in messages that are small each; what was read once only goes ahead, in pieces."""
-    some: list[Item] = []
+    some: list[IndexerSource] = []
     for item in items:
         if isinstance(item.source, bytes) and len(item.source) > _BYTES:
             for start in range(0, len(item.source), _BYTES):

@@ -29,7 +29,7 @@ def started(module: str) -> subprocess.Popen[bytes]:
     )
 
 
-class Flow(asyncio.BaseProtocol):
+class WriteFlow(asyncio.BaseProtocol):
     """Tells when the pipe takes more, so that a long document does not pile up in memory."""
 
     def __init__(self) -> None:
@@ -59,7 +59,7 @@ class Pipes(NamedTuple):
 
     reader: asyncio.StreamReader
     writer: asyncio.WriteTransport
-    flow: Flow
+    flow: WriteFlow
     source: asyncio.ReadTransport
     """What `reader` is filled from."""
 
@@ -73,7 +73,7 @@ class Pipes(NamedTuple):
 async def connected(process: subprocess.Popen[bytes]) -> Pipes:
     """The pipes of a process that was started with both."""
     loop = asyncio.get_running_loop()
-    reader, flow = asyncio.StreamReader(), Flow()
+    reader, flow = asyncio.StreamReader(), WriteFlow()
     source, _ = await loop.connect_read_pipe(lambda: asyncio.StreamReaderProtocol(reader), process.stdout)
     writer, _ = await loop.connect_write_pipe(lambda: flow, process.stdin)
     return Pipes(reader, writer, flow, source)

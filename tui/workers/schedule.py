@@ -13,7 +13,7 @@ from typing import Any, NamedTuple, Protocol
 from summarizer import explain
 from summarizer.analysis import Analysis
 from summarizer.document import Document, Sentence
-from tui.library.catalog import Key
+from tui.library.catalog import BriefingKey
 from tui.workers.analyzer import AnalysisFailed
 
 HELD = 8
@@ -22,8 +22,8 @@ LONGEST = 2_000_000
 """Code points of a text that is prepared: a longer one would hold much memory that may never be wanted."""
 
 
-class Asked(Protocol):
-    """What analyzes: `tui.workers.analyzer.Analyst`."""
+class AnalysisClient(Protocol):
+    """What analyzes: `tui.workers.analyzer.AnalyzerClient`."""
 
     async def analyze(
         self, document: Document, progress: Callable[[float], None], early: Callable[[Analysis], None]
@@ -34,49 +34,49 @@ class Asked(Protocol):
     def close(self) -> None: ...
 
 
-class Told(Protocol):
+class AnalysisCallbacks(Protocol):
     """Who is told what is found."""
 
-    def progressed(self, key: Key, share: float) -> None: ...
+    def progressed(self, key: BriefingKey, share: float) -> None: ...
 
-    def named_early(self, key: Key, analysis: Analysis) -> None: ...
+    def named_early(self, key: BriefingKey, analysis: Analysis) -> None: ...
 
     async def kept(self, document: Document) -> Analysis | None: ...
 
-    async def analyzed(self, key: Key, analysis: Analysis, *, fresh: bool) -> None: ...
+    async def analyzed(self, key: BriefingKey, analysis: Analysis, *, fresh: bool) -> None: ...
 
-    def failed(self, key: Key, document: Document, error: AnalysisFailed) -> None: ...
+    def failed(self, key: BriefingKey, document: Document, error: AnalysisFailed) -> None: ...
 
 
-class Running(NamedTuple):
+class RunningAnalysis(NamedTuple):
     """An analysis under way."""
 
-    key: Key
+    key: BriefingKey
     task: asyncio.Task[Analysis | None]
 
 
-class Analyses:
+class AnalysisSchedule:
     """Asks the analyst, in the order in which answers are wanted."""
 
-    def __init__(self, analyst: Asked, told: Told) -> None:
+    def __init__(self, analyst: AnalysisClient, told: AnalysisCallbacks) -> None:
         self._analyst = analyst
         self._told = told
-        self.running: Running | None = None
-        self._ready: dict[Key, Analysis] = {}
-        self._soon: frozenset[Key] = frozenset()
+        self.running: RunningAnalysis | None = None
+        self._ready: dict[BriefingKey, Analysis] = {}
+        self._soon: frozenset[BriefingKey] = frozenset()
         """What comes next after the briefing on the screen."""
-        self._known: set[Key] = set()
+        self._known: set[BriefingKey] = set()
         self._tasks: set[asyncio.Task[Analysis | None]] = set()
         self._analyst_free = asyncio.Lock()
         """The analyst does one at a time; several may be asked for, by the list and by who compares."""
         self._preparing: asyncio.Task[None] | None = None
 
-    def ready(self, key: Key, document: Document) -> Analysis | None:
+    def ready(self, key: BriefingKey, document: Document) -> Analysis | None:
         """The analysis of a briefing that was prepared, if it is of this very text."""
         found = self._ready.get(key)
         return found if found is not None and found.document.text == document.text else None
 
-    def want(self, key: Key, document: Document) -> None:
+    def want(self, key: BriefingKey, document: Document) -> None:
         """Analyze a briefing now."""
         running = self.running
         if running and not running.task.done() and running.key == key:
@@ -84,14 +84,14 @@ class Analyses:
         self.stop()
         self._start(key, document)
 
-    def _start(self, key: Key, document: Document) -> asyncio.Task[Analysis | None]:
+    def _start(self, key: BriefingKey, document: Document) -> asyncio.Task[Analysis | None]:
         task = asyncio.create_task(self._analyze(key, document))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
-        self.running = Running(key, task)
+        self.running = RunningAnalysis(key, task)
         return task
 
-    async def _analyze(self, key: Key, document: Document) -> Analysis | None:
+    async def _analyze(self, key: BriefingKey, document: Document) -> Analysis | None:
         kept = await self._told.kept(document)
         if kept is not None:
             self._hold(key, kept)
@@ -111,7 +111,7 @@ class Analyses:
         await self._told.analyzed(key, analysis, fresh=True)
         return analysis
 
-    def _hold(self, key: Key, analysis: Analysis) -> None:
+    def _hold(self, key: BriefingKey, analysis: Analysis) -> None:
         """What was prepared first will be wanted first, and stays; of the others what they told is enough."""
         self._known.add(key)
         if len(self._ready) >= HELD and key not in self._ready:
@@ -122,7 +122,10 @@ class Analyses:
         self._ready[key] = analysis
 
     def prepare(
-        self, following: list[Key], open_: Callable[[Key], Awaitable[Document | None]], longest: int = LONGEST
+        self,
+        following: list[BriefingKey],
+        open_: Callable[[BriefingKey], Awaitable[Document | None]],
+        longest: int = LONGEST,
     ) -> None:
         """Analyze these, in their order, as long as nothing else is wanted; in place of those before."""
         self._soon = frozenset(following[:HELD])
@@ -131,7 +134,10 @@ class Analyses:
         self._preparing = asyncio.create_task(self._prepare(following, open_, longest))
 
     async def _prepare(
-        self, following: list[Key], open_: Callable[[Key], Awaitable[Document | None]], longest: int
+        self,
+        following: list[BriefingKey],
+        open_: Callable[[BriefingKey], Awaitable[Document | None]],
+        longest: int,
     ) -> None:
         if self.running:
             await asyncio.wait([self.running.task])
@@ -142,7 +148,7 @@ class Analyses:
             if document and len(document.text) <= longest:
                 await asyncio.wait([self._start(key, document)])
 
-    async def obtain(self, key: Key, document: Document) -> Analysis | None:
+    async def obtain(self, key: BriefingKey, document: Document) -> Analysis | None:
         """The analysis of another briefing; None where it fails, or is ended since one is wanted at once."""
         if (found := self.ready(key, document) or await self._told.kept(document)) is not None:
             return found

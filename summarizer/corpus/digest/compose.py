@@ -12,10 +12,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePath
 from typing import NamedTuple
 
-from summarizer.corpus.digest.extract import Candidate, Extract, Named
+from summarizer.corpus.digest.extract import DigestCandidate, Extract, ExtractEntity
 from summarizer.corpus.digest.threads import threads
 from summarizer.corpus.names.same_names import SameNames
-from summarizer.corpus.near_duplicates import Stories
+from summarizer.corpus.near_duplicates import NearDuplicates
 from summarizer.document import EntityType
 from summarizer.facts.hashing import NUMBER, fact_of, kind_of
 from summarizer.ranking.weights import REDUNDANCY
@@ -32,7 +32,7 @@ _NO_HEAD = ("nationality",)
 """Types that tell little beside the names that they come with."""
 
 
-class Person(NamedTuple):
+class DigestEntity(NamedTuple):
     """Who or what is named in several briefings, whatever its type."""
 
     name: str
@@ -42,7 +42,7 @@ class Person(NamedTuple):
     new: bool
 
 
-class Quoted(NamedTuple):
+class DigestSentence(NamedTuple):
     """A sentence of a digest."""
 
     extract: Extract
@@ -60,7 +60,7 @@ class Thread(NamedTuple):
     """In order of time; of near-identical ones the one that stands for them."""
     also: Mapping[int, tuple[Extract, ...]]
     """By the number of a story, its other versions."""
-    quoted: tuple[Quoted, ...]
+    quoted: tuple[DigestSentence, ...]
 
 
 class _Told(NamedTuple):
@@ -74,7 +74,7 @@ class Digest(NamedTuple):
 
     extracts: tuple[Extract, ...]
     """All, in the order given."""
-    people: tuple[Person, ...]
+    people: tuple[DigestEntity, ...]
     threads: tuple[Thread, ...]
 
 
@@ -100,9 +100,9 @@ def compose(extracts: Iterable[Extract], length: Length) -> Digest:
     return Digest(given, _people(firsts, same), tuple(found))
 
 
-def _stories(given: Sequence[Extract]) -> tuple[Stories, list[Extract]]:
+def _stories(given: Sequence[Extract]) -> tuple[NearDuplicates, list[Extract]]:
     """The extracts grouped by near-identity, and of each group the one that stands for it."""
-    stories = Stories()
+    stories = NearDuplicates()
     for number, one in enumerate(given):
         assert one.number == number, "in the order given"
         stories.add(number, one.signature, one.words, one.date)
@@ -120,15 +120,17 @@ def _same(extracts: Sequence[Extract]) -> dict[str, str]:
     return {key: max(same.of(key), key=lambda other: (len(other), other)) for key in keys}
 
 
-def _grouped(extracts: Sequence[Extract], same: Mapping[str, str]) -> dict[str, list[tuple[int, Named]]]:
-    groups: defaultdict[str, list[tuple[int, Named]]] = defaultdict(list)
+def _grouped(
+    extracts: Sequence[Extract], same: Mapping[str, str]
+) -> dict[str, list[tuple[int, ExtractEntity]]]:
+    groups: defaultdict[str, list[tuple[int, ExtractEntity]]] = defaultdict(list)
     for one in extracts:
         for named in one.named:
             groups[same[named.key]].append((one.number, named))
     return groups
 
 
-def _people(extracts: Sequence[Extract], same: Mapping[str, str]) -> tuple[Person, ...]:
+def _people(extracts: Sequence[Extract], same: Mapping[str, str]) -> tuple[DigestEntity, ...]:
     """Those of most briefings first, of as many the most salient."""
     rows = []
     for key, group in _grouped(extracts, same).items():
@@ -138,7 +140,9 @@ def _people(extracts: Sequence[Extract], same: Mapping[str, str]) -> tuple[Perso
             salience = sum(named.salience for _, named in group)
             mentions = sum(named.mentions for _, named in group)
             new = all(named.new for _, named in group)
-            rows.append((-briefings, -salience, key, Person(best.name, best.type, briefings, mentions, new)))
+            rows.append(
+                (-briefings, -salience, key, DigestEntity(best.name, best.type, briefings, mentions, new))
+            )
     return tuple(row[-1] for row in sorted(rows)[:HEAD])
 
 
@@ -159,17 +163,19 @@ def _heading(own: Sequence[Extract], same: Mapping[str, str]) -> str:
 
 def _quoted(
     own: Sequence[Extract], also: Mapping[int, tuple[Extract, ...]], length: Length
-) -> tuple[Quoted, ...]:
+) -> tuple[DigestSentence, ...]:
     versions = [version for one in own for version in (one, *also[one.number])]
     kept = [(one, found) for one in versions for found in one.candidates if found.kept]
     chosen = list(_once(kept)) if kept else _chosen(own, length)
     taken = {(one.number, found.sentence) for one, found in chosen}
     order = {one.number: place for place, one in enumerate(versions)}
     chosen.sort(key=lambda pair: (order[pair[0].number], pair[1].sentence))
-    return tuple(Quoted(one, _text(one, found, taken), found.place, found.note) for one, found in chosen)
+    return tuple(
+        DigestSentence(one, _text(one, found, taken), found.place, found.note) for one, found in chosen
+    )
 
 
-def _once(kept: Iterable[tuple[Extract, Candidate]]) -> Iterator[tuple[Extract, Candidate]]:
+def _once(kept: Iterable[tuple[Extract, DigestCandidate]]) -> Iterator[tuple[Extract, DigestCandidate]]:
     """What was kept in two versions of a story is quoted from the first."""
     texts: set[str] = set()
     for one, found in kept:
@@ -178,14 +184,14 @@ def _once(kept: Iterable[tuple[Extract, Candidate]]) -> Iterator[tuple[Extract, 
             yield one, found
 
 
-def _text(one: Extract, found: Candidate, taken: set[tuple[int, int]]) -> str:
+def _text(one: Extract, found: DigestCandidate, taken: set[tuple[int, int]]) -> str:
     """With the cuts in quotations marked, as `Excerpt.text` does."""
     before = found.begun and (one.number, found.sentence - 1) not in taken
     after = found.unfinished and (one.number, found.sentence + 1) not in taken
     return f"{CUT + ' ' if before else ''}{found.text}{' ' + CUT if after else ''}"
 
 
-def _chosen(own: Sequence[Extract], length: Length) -> list[tuple[Extract, Candidate]]:
+def _chosen(own: Sequence[Extract], length: Length) -> list[tuple[Extract, DigestCandidate]]:
     """The best sentences of a thread that fit its length, repeats left out; one at least.
 
     Maximal marginal relevance as in `ranking.choice`, redundancy taken over fingerprints.
@@ -194,7 +200,7 @@ def _chosen(own: Sequence[Extract], length: Length) -> list[tuple[Extract, Candi
     frequency = Counter(fact for *_, told in waiting for fact in told.facts)
     rarity = {fact: math.log(1 + len(waiting) / count) for fact, count in frequency.items()}
     said: set[int] = set()
-    chosen: list[tuple[Extract, Candidate]] = []
+    chosen: list[tuple[Extract, DigestCandidate]] = []
     used, budget = 0, _budget(own, length)
     while waiting and (length.unit != "sentences" or len(chosen) < length.amount):
         worth = [_worth(found.score, told, said, rarity) for _, found, told in waiting]
@@ -210,7 +216,7 @@ def _chosen(own: Sequence[Extract], length: Length) -> list[tuple[Extract, Candi
     return chosen
 
 
-def _told(found: Candidate) -> _Told:
+def _told(found: DigestCandidate) -> _Told:
     numbers = frozenset(fact_of(print_) for print_ in found.prints if kind_of(print_) == NUMBER)
     return _Told(frozenset(map(fact_of, found.prints)), numbers)
 

@@ -23,7 +23,7 @@ _HEADING = 3
 """How often a word of a heading counts."""
 
 
-class Named(NamedTuple):
+class ExtractEntity(NamedTuple):
     key: str
     """See `names`."""
     name: str
@@ -35,7 +35,7 @@ class Named(NamedTuple):
     """It is named for the first time."""
 
 
-class Candidate(NamedTuple):
+class DigestCandidate(NamedTuple):
     """A sentence that a digest may quote."""
 
     sentence: int
@@ -67,13 +67,13 @@ class Extract(NamedTuple):
     date: str | None
     words: int
     signature: array[int]
-    named: tuple[Named, ...]
+    named: tuple[ExtractEntity, ...]
     """The most salient."""
     terms: array[int]
     """Its most frequent content words as facts, the most frequent first."""
     counts: array[int]
     """In how many sentences each stands."""
-    candidates: tuple[Candidate, ...]
+    candidates: tuple[DigestCandidate, ...]
     """In the order in which a summary takes them, kept ones first."""
 
 
@@ -92,7 +92,9 @@ def extract(
     document = analysis.document
     unheard = new.entities if new else frozenset()
     named = [
-        Named(key, e.name, e.type, len(e.mentions), e.salience, tuple(names.acronyms(e)), e.id in unheard)
+        ExtractEntity(
+            key, e.name, e.type, len(e.mentions), e.salience, tuple(names.acronyms(e)), e.id in unheard
+        )
         for e, key in zip(analysis.entities, analysis.facts.names, strict=True)
         if key
     ]
@@ -128,7 +130,7 @@ def _candidates(
     kept: Collection[int],
     new: Novelty | None,
     notes: Mapping[int, str],
-) -> Iterator[Candidate]:
+) -> Iterator[DigestCandidate]:
     own = {at for at in kept if 0 <= at < len(analysis.sentences)}
     only = None if new is None else new.sentences
     amount = len(analysis.summary(length, only=only).excerpts) if only != frozenset() else 0
@@ -140,7 +142,7 @@ def _candidates(
     for at in chosen:
         where = analysis.sentences[at]
         around = overlapping(analysis.quotes, where)
-        yield Candidate(
+        yield DigestCandidate(
             at,
             analysis.document.line(where),
             citation.sentence(analysis, where.start),

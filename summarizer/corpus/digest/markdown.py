@@ -10,7 +10,7 @@ from summarizer import __about__
 from summarizer.analysis import Analysis
 from summarizer.corpus.digest.compose import Digest, Thread, compose
 from summarizer.corpus.digest.extract import Extract, extract
-from summarizer.corpus.novelty.known_facts import Known
+from summarizer.corpus.novelty.known_facts import KnownFacts
 from summarizer.corpus.novelty.novelty import novelty
 from summarizer.export.markdown import escape
 from summarizer.summary import Length
@@ -21,7 +21,7 @@ def digest(
     kept: Mapping[int, Collection[int]] | None = None,
     *,
     length: Length | None = None,
-    known: Known | None = None,
+    known: KnownFacts | None = None,
 ) -> str:
     """The digest of briefings in the order given, each let go once it has been read.
 

@@ -18,7 +18,7 @@ _Where = Union[int, "array[int]"]
 """Most facts stand in one sentence; a number then, which costs a quarter of an array."""
 
 
-class Known:
+class KnownFacts:
     """Grows a briefing at a time; briefings that share nothing with a question cost it nothing."""
 
     def __init__(self, briefings: Iterable[array[int]] = ()) -> None:

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from summarizer.analysis import Analysis
-from summarizer.corpus.novelty.known_facts import Known
+from summarizer.corpus.novelty.known_facts import KnownFacts
 from summarizer.facts.hashing import NAME, NUMBER, WORD, fact_of, fingerprint, kind_of
 
 COVERED = 0.7
@@ -57,7 +57,7 @@ class _Claim(NamedTuple):
     """Of each name: where they all stand, it does, though nobody saw that it is one."""
 
 
-def novelty(analysis: Analysis, known: Known) -> Novelty:
+def novelty(analysis: Analysis, known: KnownFacts) -> Novelty:
     """What stands in none of the briefings read before; time grows with the analysis, little with those."""
     if not known:
         return NOTHING_NEW
@@ -93,7 +93,7 @@ def _claim(row: Sequence[int]) -> _Claim:
     return _Claim(facts, {name: frozenset(own) for name, own in words.items() if own})
 
 
-def _unheard(analysis: Analysis, claims: Sequence[_Claim], known: Known) -> Iterator[str]:
+def _unheard(analysis: Analysis, claims: Sequence[_Claim], known: KnownFacts) -> Iterator[str]:
     """The ids of entities of which nothing was read: not the name, not all its words in one sentence."""
     from summarizer.facts import names
 
@@ -110,14 +110,14 @@ def _unheard(analysis: Analysis, claims: Sequence[_Claim], known: Known) -> Iter
             yield entity.id
 
 
-def _weights(claims: Sequence[_Claim], known: Known) -> dict[int, float]:
+def _weights(claims: Sequence[_Claim], known: KnownFacts) -> dict[int, float]:
     """How much a fact tells: the rarer, the more, over the sentences of before and of now."""
     own = Counter(fact for claim in claims for fact in claim.facts)
     total = known.sentences + len(claims)
     return {fact: math.log(1 + total / (count + len(known.where(fact)))) for fact, count in own.items()}
 
 
-def _is_new(claim: _Claim, weights: Mapping[int, float], known: Known) -> bool:
+def _is_new(claim: _Claim, weights: Mapping[int, float], known: KnownFacts) -> bool:
     left = _uncovered(claim, weights, known)
     kinds = {claim.facts[fact] for fact in left}
     if NUMBER in kinds:
@@ -131,7 +131,7 @@ def _is_new(claim: _Claim, weights: Mapping[int, float], known: Known) -> bool:
     return sum(weights[fact] for fact in left) > (1 - COVERED) * total
 
 
-def _uncovered(claim: _Claim, weights: Mapping[int, float], known: Known) -> set[int]:
+def _uncovered(claim: _Claim, weights: Mapping[int, float], known: KnownFacts) -> set[int]:
     """What is left of a sentence's facts when the earlier sentences nearest to it are taken away."""
     shared = _shared(claim, known)
     left = set(claim.facts)
@@ -145,7 +145,7 @@ def _uncovered(claim: _Claim, weights: Mapping[int, float], known: Known) -> set
     return left
 
 
-def _shared(claim: _Claim, known: Known) -> dict[int, set[int]]:
+def _shared(claim: _Claim, known: KnownFacts) -> dict[int, set[int]]:
     """By earlier sentence, the facts that it has of a claim's."""
     wanted = [*claim.facts, *(word for own in claim.words.values() for word in own)]
     wanted.sort(key=lambda fact: len(known.where(fact)))

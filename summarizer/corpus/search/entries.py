@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from summarizer.corpus.search.results import Facts
+from summarizer.corpus.search.results import DocumentFacts
 from summarizer.document import Document, Failure
 from summarizer.facts.minhash import of_document
 from summarizer.language.words import count_words
@@ -17,7 +17,7 @@ from summarizer.readers.versions import whole
 from summarizer.safe_text import label
 
 
-class Given(NamedTuple):
+class SourceInput(NamedTuple):
     """A source as its owner gives it."""
 
     number: int
@@ -26,7 +26,7 @@ class Given(NamedTuple):
     """What is shown; None for standard input."""
 
 
-def documents(given: Given, options: Options) -> Iterator[Document | Failure]:
+def documents(given: SourceInput, options: Options) -> Iterator[Document | Failure]:
     """The documents of a source, each once, and its failures. Whatever happens is one of those."""
     source = io.BytesIO(given.source) if isinstance(given.source, bytes) else given.source
     try:
@@ -38,10 +38,12 @@ def documents(given: Given, options: Options) -> Iterator[Document | Failure]:
         yield Failure(given.name, None, label(why))
 
 
-def facts_of(document: Document) -> Facts:
+def facts_of(document: Document) -> DocumentFacts:
     """What stands in a list of briefings."""
     body = [paragraph for paragraph in document.paragraphs if paragraph.kind == "body"]
     words = sum(count_words(document.at(paragraph)) for paragraph in body or document.paragraphs)
     signed = of_document(document).tobytes()
     sha256, part = document.part_sha256 or document.sha256, document.part
-    return Facts(document.title, document.date, document.format, words, sha256, signed, part, document.author)
+    return DocumentFacts(
+        document.title, document.date, document.format, words, sha256, signed, part, document.author
+    )

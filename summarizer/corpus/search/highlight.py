@@ -14,14 +14,14 @@ from summarizer.corpus.search.query import Term, any_of
 from summarizer.document import Span
 
 
-class Lit(NamedTuple):
+class Highlights(NamedTuple):
     """What is found in a title and in a passage, in code points of each."""
 
     title: tuple[Span, ...] = ()
     body: tuple[Span, ...] = ()
 
 
-class Marker:
+class Highlighter:
     """Marks texts; keeps nothing of them."""
 
     def __init__(self) -> None:
@@ -34,17 +34,17 @@ class Marker:
     def close(self) -> None:
         self._db.close()
 
-    def lit(self, texts: Sequence[tuple[str, str]], terms: Sequence[Term]) -> list[Lit]:
+    def lit(self, texts: Sequence[tuple[str, str]], terms: Sequence[Term]) -> list[Highlights]:
         """What the terms find in each pair of a title and a passage."""
         rows = ((at, spelled(title), spelled(body)) for at, (title, body) in enumerate(texts))
         marks = "highlight(marked, 0, ?, ?), highlight(marked, 1, ?, ?)"
-        found = [Lit()] * len(texts)
+        found = [Highlights()] * len(texts)
         self._db.execute("BEGIN")
         try:
             self._db.executemany("INSERT INTO marked(rowid, title, body) VALUES(?, ?, ?)", rows)
             sql = f"SELECT rowid, {marks} FROM marked WHERE marked MATCH ?"
             for at, title, body in self._db.execute(sql, (LIT, UNLIT, LIT, UNLIT, any_of(terms))):
-                found[at] = Lit(lit_spans(title), lit_spans(body))
+                found[at] = Highlights(lit_spans(title), lit_spans(body))
         finally:
             self._db.execute("ROLLBACK")
         return found

@@ -14,11 +14,11 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from summarizer.corpus.search.fts_text import TOKENIZER, spelled
-from summarizer.corpus.search.highlight import Lit, Marker
+from summarizer.corpus.search.highlight import Highlighter, Highlights
 from summarizer.corpus.search.passages import Passages, passages_of
 from summarizer.corpus.search.query import Term
 from summarizer.corpus.search.ranking import SLOT, ranked, row
-from summarizer.corpus.search.results import Found, Hit
+from summarizer.corpus.search.results import Hit, SearchResults
 from summarizer.corpus.search.snippet import snippet
 from summarizer.document import Document, Span
 
@@ -39,7 +39,7 @@ _FORGET = "INSERT INTO words(words, rowid, title, body) VALUES('delete', ?, ?, ?
 _FORGET_TITLE = "INSERT INTO titles(titles, rowid, title) VALUES('delete', ?, ?)"
 
 
-class Key(NamedTuple):
+class DocumentKey(NamedTuple):
     """A document: which source, and which of its documents."""
 
     number: int
@@ -47,7 +47,7 @@ class Key(NamedTuple):
 
 
 class _Indexed(NamedTuple):
-    key: Key
+    key: DocumentKey
     title: str
     date: str | None
     passages: Passages
@@ -70,9 +70,9 @@ class Index:
     def __init__(self) -> None:
         self._db = sqlite3.connect(":memory:", isolation_level=None)
         self._db.executescript(_TABLES)
-        self._marker = Marker()
+        self._marker = Highlighter()
         self._indexed: dict[int, _Indexed] = {}
-        self._ages: dict[int, tuple[int, Key]] = {}
+        self._ages: dict[int, tuple[int, DocumentKey]] = {}
         """What documents are ordered by, where nothing else tells them apart."""
         self._slots: defaultdict[int, list[int]] = defaultdict(list)
         """By the number of a source."""
@@ -84,7 +84,7 @@ class Index:
         self._db.close()
         self._marker.close()
 
-    def add(self, key: Key, document: Document) -> Iterator[None]:
+    def add(self, key: DocumentKey, document: Document) -> Iterator[None]:
         """Index a document that is not there yet; between steps of some milliseconds it can be searched."""
         where = list(passages_of(document))
         titled = next((at for at, span in enumerate(where) if _says_title(document, span)), len(where))
@@ -128,12 +128,12 @@ class Index:
         if self._pending >= COMMIT:
             self.settle()
 
-    def search(self, terms: Sequence[Term], limit: int) -> Found:
+    def search(self, terms: Sequence[Term], limit: int) -> SearchResults:
         """The documents that hold all terms, the best `limit` of them told with their best place."""
         if not terms:
-            return Found(0, ())
+            return SearchResults(0, ())
         total, rows = ranked(self._db, terms, limit, len(self._indexed), self._newest)
-        return Found(total, tuple(self._hits(rows, terms)))
+        return SearchResults(total, tuple(self._hits(rows, terms)))
 
     def _newest(self, slots: Collection[int], limit: int) -> list[int]:
         """Those of the latest dates, then those without one; of one day, as their owner counts them."""
@@ -156,7 +156,7 @@ class Index:
         return entry, min(entry.opening, len(entry.passages) - 1), True
 
 
-def _best_place(entry: _Indexed, passage: int, in_title: bool, lit: Lit) -> Span:
+def _best_place(entry: _Indexed, passage: int, in_title: bool, lit: Highlights) -> Span:
     """What was found first, in the title if that is in the text, else in the passage that is shown."""
     in_text = in_title and entry.titled < len(entry.passages)
     span = entry.passages.span(entry.titled if in_text else passage)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from summarizer.document import Span
 
 
-class Facts(NamedTuple):
+class DocumentFacts(NamedTuple):
     """What a list needs to know of a document."""
 
     title: str
@@ -46,7 +46,7 @@ class Hit(NamedTuple):
     """What the query finds in the snippet, in code points of `snippet`."""
 
 
-class Found(NamedTuple):
+class SearchResults(NamedTuple):
     """The answer to a query: the best hits, and how many documents there are that hold all its words."""
 
     total: int

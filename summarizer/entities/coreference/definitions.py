@@ -12,7 +12,7 @@ from collections.abc import Iterable
 
 from summarizer.entities.coreference.acronyms import is_acronym
 from summarizer.entities.lexicon.name_parts import SMALL
-from summarizer.entities.recognition.candidates import Candidate
+from summarizer.entities.recognition.candidates import NameCandidate
 
 _BRACKET = re.compile(r"\s?\((?:the )?[\"“‘']?([^\W\d_a-z][\w.&-]{1,9})[\"”’']?[),;]")
 _WORD = re.compile(r"[^\W_]+")
@@ -20,9 +20,9 @@ _LONGEST = 120
 """Code points of a long name that are looked through."""
 
 
-def defined(text: str, found: Iterable[Candidate]) -> list[Candidate]:
+def defined(text: str, found: Iterable[NameCandidate]) -> list[NameCandidate]:
     """The names in the same order; one behind which its acronym stands begins where its initials do."""
-    kept: list[Candidate] = []
+    kept: list[NameCandidate] = []
     for one in found:
         bracket = _BRACKET.match(text, one.end)
         start = _start(text, one, bracket[1]) if bracket and is_acronym(bracket[1]) else one.start
@@ -36,7 +36,7 @@ def defined(text: str, found: Iterable[Candidate]) -> list[Candidate]:
     return kept
 
 
-def _start(text: str, name: Candidate, acronym: str) -> int:
+def _start(text: str, name: NameCandidate, acronym: str) -> int:
     """Where the word with its first initial stands; the name's own start where not all are found."""
     letters = [letter.lower() for letter in acronym if letter.isalpha()]
     words = list(_WORD.finditer(text, max(0, name.end - _LONGEST), name.end))

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from summarizer.document import Document, EntityType, Span
-from summarizer.entities.coreference.keys import Key, bare
+from summarizer.entities.coreference.keys import NameKey, bare
 from summarizer.entities.lexicon.name_parts import TITLES
 
 _LONGEST_ACRONYM = 6
@@ -22,7 +22,7 @@ def _clean(form: str) -> str:
     return form if form[:2].lstrip("'’$€£").isdigit() else bare(form) or form
 
 
-def shown(found: Counter[str], key: Key, type_: EntityType) -> str:
+def shown(found: Counter[str], key: NameKey, type_: EntityType) -> str:
     """The known name if the text has it; else a people's commonest form, and for others the fullest.
 
     One in capitals is taken only where there is no other, an acronym counting as well written.

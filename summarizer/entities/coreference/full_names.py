@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from summarizer.cancellation import stoppable
 from summarizer.document import Document, EntityType
 from summarizer.entities.coreference.acronyms import NEAR, initials, is_acronym, offered, stands_for, tied
-from summarizer.entities.coreference.keys import Key, Side, Words, bare
+from summarizer.entities.coreference.keys import NameKey, Side, Words, bare
 from summarizer.entities.coreference.short_forms import MOST_WORDS, ShortForms, turned
 from summarizer.entities.coreference.transliteration import FARTHEST, near, skeletons
 from summarizer.entities.lexicon.name_parts import GENERATIONS
@@ -24,13 +24,13 @@ _TELLING = 3
 """Letters of an acronym that may stand before its long name, as it does in headlines."""
 
 
-class Same:
+class NameSets:
     """Sets of keys, each known by one of them (a disjoint-set forest, paths halved)."""
 
     def __init__(self) -> None:
-        self._above: dict[Key, Key] = {}
+        self._above: dict[NameKey, NameKey] = {}
 
-    def root(self, key: Key) -> Key:
+    def root(self, key: NameKey) -> NameKey:
         above = self._above
         while key in above:
             if above[key] in above:
@@ -38,7 +38,7 @@ class Same:
             key = above[key]
         return key
 
-    def join(self, short: Key, full: Key) -> None:
+    def join(self, short: NameKey, full: NameKey) -> None:
         """What is known stays the name of both; two known ones stay two."""
         one, other = self.root(short), self.root(full)
         if one == other or (one.known and other.known):
@@ -49,7 +49,7 @@ class Same:
 
 
 def join_names(
-    same: Same, types: Mapping[Key, EntityType], shorts: ShortForms, cancelled: Callable[[], bool]
+    same: NameSets, types: Mapping[NameKey, EntityType], shorts: ShortForms, cancelled: Callable[[], bool]
 ) -> None:
     """Join the keys that are one name by their words; `types` has them by first appearance."""
     names = [key for key in stoppable(types, cancelled) if not key.known and len(key.words) <= MOST_WORDS]
@@ -59,13 +59,13 @@ def join_names(
 
 
 def _join_unique(
-    same: Same,
-    names: Sequence[Key],
-    variants: Callable[[Key], Iterator[Key]],
+    same: NameSets,
+    names: Sequence[NameKey],
+    variants: Callable[[NameKey], Iterator[NameKey]],
     cancelled: Callable[[], bool],
 ) -> None:
     """Join a name with the one other that gives it as a variant; where two do, nobody knows whose it is."""
-    owners: dict[Key, Key | None] = {}
+    owners: dict[NameKey, NameKey | None] = {}
     for key in stoppable(names, cancelled):
         for variant in variants(key):
             if variant != key:
@@ -76,15 +76,15 @@ def _join_unique(
             same.join(key, owner)
 
 
-def _in_another_order(key: Key) -> Iterator[Key]:
+def _in_another_order(key: NameKey) -> Iterator[NameKey]:
     words = key.words
     if key.side == "person" and len(words) == 2:
-        yield Key(None, words[::-1], key.side)
+        yield NameKey(None, words[::-1], key.side)
     elif key.side == "thing" and turned(words) != words:
-        yield Key(None, turned(words), key.side)
+        yield NameKey(None, turned(words), key.side)
 
 
-def _with_middle_names(key: Key) -> Iterator[Key]:
+def _with_middle_names(key: NameKey) -> Iterator[NameKey]:
     """First and last name of three or more."""
     words = key.words
     if (
@@ -93,25 +93,25 @@ def _with_middle_names(key: Key) -> Iterator[Key]:
         and words[-1] not in GENERATIONS
         and words[1] not in ("the", "of")
     ):
-        yield Key(None, (words[0], words[-1]), key.side)
+        yield NameKey(None, (words[0], words[-1]), key.side)
 
 
-def _with_initials(key: Key) -> Iterator[Key]:
+def _with_initials(key: NameKey) -> Iterator[NameKey]:
     """ "J. Smith" of "John Smith"."""
     words = key.words
     if key.side == "person" and len(words) == 2 and len(words[0]) > 1:
-        yield Key(None, (words[0][0], words[1]), key.side)
+        yield NameKey(None, (words[0][0], words[1]), key.side)
 
 
 def _join_spellings(
-    same: Same,
-    names: Sequence[Key],
-    types: Mapping[Key, EntityType],
+    same: NameSets,
+    names: Sequence[NameKey],
+    types: Mapping[NameKey, EntityType],
     shorts: ShortForms,
     cancelled: Callable[[], bool],
 ) -> None:
     """Full names first, then bare ones that no full name has in just this spelling."""
-    spelled: dict[tuple[Side, Words], tuple[Words, Key]] = {}
+    spelled: dict[tuple[Side, Words], tuple[Words, NameKey]] = {}
     taken: set[tuple[Side, Words]] = set()
     for key in _longest_first(names, cancelled):
         place = (key.side, skeletons(key.words))
@@ -126,8 +126,8 @@ def _join_spellings(
                 spelled.setdefault((key.side, skeletons(form)), (form, key))
 
 
-def _longest_first(names: Sequence[Key], cancelled: Callable[[], bool]) -> Iterator[Key]:
-    by_length: dict[int, list[Key]] = defaultdict(list)
+def _longest_first(names: Sequence[NameKey], cancelled: Callable[[], bool]) -> Iterator[NameKey]:
+    by_length: dict[int, list[NameKey]] = defaultdict(list)
     for key in stoppable(names, cancelled):
         by_length[len(key.words)].append(key)
     for length in sorted(by_length, reverse=True):
@@ -135,18 +135,18 @@ def _longest_first(names: Sequence[Key], cancelled: Callable[[], bool]) -> Itera
 
 
 def join_acronyms(
-    same: Same,
+    same: NameSets,
     document: Document,
     mentions: Sequence[Mention],
-    keys: Sequence[Key],
-    types: Mapping[Key, EntityType],
+    keys: Sequence[NameKey],
+    types: Mapping[NameKey, EntityType],
     cancelled: Callable[[], bool],
 ) -> None:
     """Join short for long where the text ties them, or has one long name of these initials."""
     _join_tied(same, document, mentions, keys, cancelled)
-    owners: dict[tuple[str, str], Key | None] = {}
-    early: list[tuple[Key, tuple[str, str]]] = []
-    seen: set[Key] = set()
+    owners: dict[tuple[str, str], NameKey | None] = {}
+    early: list[tuple[NameKey, tuple[str, str]]] = []
+    seen: set[NameKey] = set()
     for key, mention in stoppable(zip(keys, mentions, strict=True), cancelled):
         if key in seen or types[key] in _FIGURES:
             continue
@@ -169,16 +169,16 @@ def join_acronyms(
             same.join(key, owner)
 
 
-def _place(key: Key, type_: EntityType, letters: str) -> tuple[str, str]:
+def _place(key: NameKey, type_: EntityType, letters: str) -> tuple[str, str]:
     """Two letters mean too many things to be looked for under another type."""
     return (type_ if len(letters) == 2 else key.side), letters
 
 
 def _join_tied(
-    same: Same,
+    same: NameSets,
     document: Document,
     mentions: Sequence[Mention],
-    keys: Sequence[Key],
+    keys: Sequence[NameKey],
     cancelled: Callable[[], bool],
 ) -> None:
     for at in stoppable(range(1, len(mentions)), cancelled):

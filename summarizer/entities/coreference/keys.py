@@ -7,7 +7,7 @@ import unicodedata
 from typing import Literal, NamedTuple
 
 from summarizer.document import EntityType
-from summarizer.entities.lexicon.gazetteer import Gazetteer, Known, straight
+from summarizer.entities.lexicon.gazetteer import Gazetteer, GazetteerEntry, straight
 from summarizer.entities.lexicon.name_parts import (
     ARTICLES,
     GENERATIONS,
@@ -35,7 +35,7 @@ Side = Literal["person", "people", "thing"]
 """Names of different sides are never one, however alike: a man called Washington, a city, a nation."""
 
 
-class Key(NamedTuple):
+class NameKey(NamedTuple):
     """A known form's key is what it stands for; another's its folded words and its side."""
 
     known: EntityType | None
@@ -57,7 +57,7 @@ def bare(form: str) -> str:
     return _POSSESSIVE.sub("", whole) or whole
 
 
-def known_as(form: str, type_: EntityType, known: Gazetteer) -> Known | None:
+def known_as(form: str, type_: EntityType, known: Gazetteer) -> GazetteerEntry | None:
     """What the gazetteer has of a bare form, an article before it and a legal form after it aside."""
     found = known.find(form) or (known.loud_forms.get(straight(form).lower()) if form.isupper() else None)
     if found or type_ == "person":
@@ -73,37 +73,37 @@ def known_as(form: str, type_: EntityType, known: Gazetteer) -> Known | None:
     return None
 
 
-def key_of(form: str, type_: EntityType, known: Gazetteer) -> Key:
+def key_of(form: str, type_: EntityType, known: Gazetteer) -> NameKey:
     """The key of a form as it stands in the text."""
     if type_ in ("date", "quantity"):
-        return Key(type_, folded(form))
+        return NameKey(type_, folded(form))
     plain = bare(form) or form
     what = known_as(plain, type_, known)
     if what is None:
         return name_key(plain, type_)
     words = name_key(what.name, what.type)
-    return words if _is_national(what, words) else Key(what.type, (what.name,))
+    return words if _is_national(what, words) else NameKey(what.type, (what.name,))
 
 
-def _is_national(what: Known, key: Key) -> bool:
+def _is_national(what: GazetteerEntry, key: NameKey) -> bool:
     """Has every state one, so that its name alone tells nothing?"""
     return what.type == "organization" and not NATIONAL_HEADS.isdisjoint((key.words[0], key.words[-1]))
 
 
-def name_key(form: str, type_: EntityType) -> Key:
+def name_key(form: str, type_: EntityType) -> NameKey:
     """The key of a bare form by its words alone."""
     side = side_of(type_)
     if side == "person":
-        return Key(None, person_words(form), side)
+        return NameKey(None, person_words(form), side)
     words = tuple(SPELLINGS.get(word, word) for word in folded(form))
     if side == "people":
-        return Key(None, (*words[:-1], _singular(words[-1])), side)
+        return NameKey(None, (*words[:-1], _singular(words[-1])), side)
     if len(words) > 1 and words[0] in ("the", "a", "an"):
         words = words[1:]
     end = len(words)
     while end > 1 and words[end - 1] in TAILS:
         end -= 1
-    return Key(None, words[:end], side)
+    return NameKey(None, words[:end], side)
 
 
 def _singular(word: str) -> str:

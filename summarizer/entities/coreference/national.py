@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 
 from summarizer.cancellation import stoppable
 from summarizer.document import Document
-from summarizer.entities.coreference.keys import Key, Words, bare, key_of
+from summarizer.entities.coreference.keys import NameKey, Words, bare, key_of
 from summarizer.entities.coreference.short_forms import turned
 from summarizer.entities.lexicon.gazetteer import Gazetteer
 from summarizer.entities.lexicon.name_parts import NATIONAL_HEADS
@@ -24,13 +24,13 @@ _MOST_WORDS = 3
 def with_country(
     document: Document,
     mentions: Sequence[Mention],
-    keys: Sequence[Key],
+    keys: Sequence[NameKey],
     known: Gazetteer,
     cancelled: Callable[[], bool],
-) -> list[Key]:
+) -> list[NameKey]:
     """The keys, those of national bodies with their country before the words."""
     found = list(keys)
-    own: dict[str, Key | None] = {}
+    own: dict[str, NameKey | None] = {}
     for at, key in enumerate(stoppable(keys, cancelled)):
         words = turned(key.words)
         if key.side != "thing" or words[-1] not in NATIONAL_HEADS or mentions[at].type == "place":
@@ -42,7 +42,7 @@ def with_country(
     return found
 
 
-def _with_own_country(form: str, known: Gazetteer) -> Key | None:
+def _with_own_country(form: str, known: Gazetteer) -> NameKey | None:
     """ "Ukrainian Defence Ministry", "US Supreme Court": the country is in the name."""
     words = form.removeprefix("the ").removeprefix("The ").split()
     for end in range(1, min(len(words) - 1, _MOST_WORDS) + 1):
@@ -54,7 +54,7 @@ def _with_own_country(form: str, known: Gazetteer) -> Key | None:
 
 
 def _country_before(
-    document: Document, mentions: Sequence[Mention], keys: Sequence[Key], at: int
+    document: Document, mentions: Sequence[Mention], keys: Sequence[NameKey], at: int
 ) -> str | None:
     before = keys[at - 1] if at else None
     if before is None or before.known not in ("place", "nationality"):
@@ -67,5 +67,5 @@ def _close(mentions: Sequence[Mention], at: int) -> bool:
     return mentions[at].start - mentions[at - 1].end <= max(map(len, _BETWEEN))
 
 
-def _qualified(country: str | None, words: Words) -> Key:
-    return Key(None, (country.lower(), *words) if country else words)
+def _qualified(country: str | None, words: Words) -> NameKey:
+    return NameKey(None, (country.lower(), *words) if country else words)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from summarizer.document import EntityType
-from summarizer.entities.coreference.keys import Key, Words
+from summarizer.entities.coreference.keys import NameKey, Words
 from summarizer.entities.lexicon.gazetteer import Gazetteer
 from summarizer.entities.lexicon.name_parts import (
     BODY_HEADS,
@@ -41,9 +41,9 @@ class ShortForms:
 
     def __init__(self, known: Gazetteer) -> None:
         self._known = known
-        self._found: dict[tuple[Key, bool], Shorts] = {}
+        self._found: dict[tuple[NameKey, bool], Shorts] = {}
 
-    def of(self, key: Key, type_: EntityType) -> Shorts:
+    def of(self, key: NameKey, type_: EntityType) -> Shorts:
         if not 1 < len(key.words) <= MOST_WORDS:
             return NOTHING
         place = key, type_ == "place"
@@ -51,7 +51,7 @@ class ShortForms:
             self._found[place] = self._worked_out(*place)
         return self._found[place]
 
-    def _worked_out(self, key: Key, is_place: bool) -> Shorts:
+    def _worked_out(self, key: NameKey, is_place: bool) -> Shorts:
         if key.side == "person":
             return _of_person(key.words, self._known)
         return _of_place(key.words) if is_place else _of_body(key.words)

@@ -8,8 +8,8 @@ from collections.abc import Callable, Mapping
 
 from summarizer.cancellation import stoppable
 from summarizer.document import Document, EntityType
-from summarizer.entities.coreference.full_names import Same
-from summarizer.entities.coreference.keys import Key, Side, Words, name_key
+from summarizer.entities.coreference.full_names import NameSets
+from summarizer.entities.coreference.keys import NameKey, Side, Words, name_key
 from summarizer.entities.coreference.short_forms import ShortForms
 from summarizer.entities.lexicon.name_parts import GENDER_OF_GIVEN, GENDER_OF_TITLE, QUARTERS
 from summarizer.entities.recognition.mentions import Mention
@@ -24,31 +24,31 @@ _TITLE_REACH = 12
 Form = tuple[Side, Words]
 
 
-class Owners:
+class ShortNameResolver:
     """To be asked for the owner of each mention in text order: it remembers who was named last."""
 
     def __init__(
         self,
         document: Document,
-        types: Mapping[Key, EntityType],
-        same: Same,
+        types: Mapping[NameKey, EntityType],
+        same: NameSets,
         shorts: ShortForms,
         cancelled: Callable[[], bool],
     ) -> None:
         self._text, self._types, self._same = document.text, types, same
-        self._sure: dict[Form, Key] = {}
-        self._doubtful: dict[Form, Key | None] = {}
-        self._forms: dict[Key, list[Form]] = {}
-        self._last: dict[Form, Key] = {}
-        self._last_of_gender: dict[tuple[Form, str], Key] = {}
-        self._gender: dict[Key, str] = {}
-        self._named: Counter[Key] = Counter()
-        self._called: Counter[tuple[Form, Key]] = Counter()
-        self._most_called: dict[Form, Key] = {}
+        self._sure: dict[Form, NameKey] = {}
+        self._doubtful: dict[Form, NameKey | None] = {}
+        self._forms: dict[NameKey, list[Form]] = {}
+        self._last: dict[Form, NameKey] = {}
+        self._last_of_gender: dict[tuple[Form, str], NameKey] = {}
+        self._gender: dict[NameKey, str] = {}
+        self._named: Counter[NameKey] = Counter()
+        self._called: Counter[tuple[Form, NameKey]] = Counter()
+        self._most_called: dict[Form, NameKey] = {}
         for key in stoppable(types, cancelled):
             self._enter(key, same.root(key), shorts)
 
-    def _enter(self, key: Key, root: Key, shorts: ShortForms) -> None:
+    def _enter(self, key: NameKey, root: NameKey, shorts: ShortForms) -> None:
         named = name_key(key.words[0], key.known) if key.known in ("place", "organization") else key
         sure, doubtful = shorts.of(named, self._types[key])
         forms = self._forms.setdefault(root, [])
@@ -62,20 +62,20 @@ class Owners:
         if given:
             self._gender[root] = given
 
-    def owner(self, key: Key, mention: Mention) -> Key:
+    def owner(self, key: NameKey, mention: Mention) -> NameKey:
         gender = self._gender_at(mention) if key.side == "person" else None
         root = self._same.root(key)
         form = (key.side, key.words)
         found = root if key.known or root != key else self._owner(key, form, gender)
         if gender and self._gender.setdefault(found, gender) != gender:
-            found = Key(None, (gender, *key.words), key.side)
+            found = NameKey(None, (gender, *key.words), key.side)
             self._gender[found] = gender
         if found != root:
             self._call(found, form)
         self._name(found, form)
         return found
 
-    def _owner(self, key: Key, form: Form, gender: str | None) -> Key:
+    def _owner(self, key: NameKey, form: Form, gender: str | None) -> NameKey:
         last = self._usual(form) or self._last.get(form) or self._sure.get(form)
         if gender and last and self._gender.get(last, gender) != gender:
             last = self._last_of_gender.get((form, gender), last)
@@ -84,20 +84,20 @@ class Owners:
         only = self._doubtful.get(form)
         return only if only and self._types.get(only) == self._types[key] else key
 
-    def _usual(self, form: Form) -> Key | None:
+    def _usual(self, form: Form) -> NameKey | None:
         """Whom the text has come to call so, as long as nobody else of that name was named but in passing."""
         usual, last = self._most_called.get(form), self._last.get(form)
         if usual is None or last is None or self._named[last] > _PASSING:
             return None
         return usual if self._called[form, usual] >= _HABIT else None
 
-    def _call(self, owner: Key, form: Form) -> None:
+    def _call(self, owner: NameKey, form: Form) -> None:
         self._called[form, owner] += 1
         most = self._most_called.setdefault(form, owner)
         if self._called[form, owner] > self._called[form, most]:
             self._most_called[form] = owner
 
-    def _name(self, owner: Key, form: Form) -> None:
+    def _name(self, owner: NameKey, form: Form) -> None:
         self._named[owner] += 1
         gender = self._gender.get(owner)
         for short in self._forms.get(owner, (form,)):
@@ -105,7 +105,7 @@ class Owners:
             if gender:
                 self._last_of_gender[short, gender] = owner
 
-    def _agree(self, short: Key, full: Key) -> bool:
+    def _agree(self, short: NameKey, full: NameKey) -> bool:
         """Of things, a single word must have the type of the whole, or none of its own."""
         if short.side == "person" or len(short.words) > 1:
             return True

@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from summarizer.cancellation import stoppable
 from summarizer.document import Document, EntityType
-from summarizer.entities.coreference.keys import Key, Side, Words, bare, key_of, name_key
+from summarizer.entities.coreference.keys import NameKey, Side, Words, bare, key_of, name_key
 from summarizer.entities.coreference.short_forms import ShortForms
 from summarizer.entities.lexicon.gazetteer import Gazetteer
 from summarizer.entities.recognition.mentions import Mention
@@ -31,10 +31,10 @@ def keys_of(
     known: Gazetteer,
     shorts: ShortForms,
     cancelled: Callable[[], bool],
-) -> list[Key]:
+) -> list[NameKey]:
     """The key of each mention."""
-    found: dict[tuple[str, EntityType], Key] = {}
-    claims: dict[Key, Key] = {}
+    found: dict[tuple[str, EntityType], NameKey] = {}
+    claims: dict[NameKey, NameKey] = {}
     keys = []
     for mention in stoppable(mentions, cancelled):
         form = document.at(mention)
@@ -49,7 +49,7 @@ def keys_of(
     return [settled.get(key, key) for key in stoppable(keys, cancelled)]
 
 
-def _claim(key: Key, form: str, mention: Mention) -> Key | None:
+def _claim(key: NameKey, form: str, mention: Mention) -> NameKey | None:
     """The key of a known form by its words, where the recognizer saw something else than is known."""
     person = mention.type == "person" and key.known not in (None, "person")
     body = mention.type == "organization" and key.known == "nationality"
@@ -57,17 +57,17 @@ def _claim(key: Key, form: str, mention: Mention) -> Key | None:
 
 
 def _settled(
-    keys: Sequence[Key],
+    keys: Sequence[NameKey],
     mentions: Sequence[Mention],
-    claims: dict[Key, Key],
+    claims: dict[NameKey, NameKey],
     shorts: ShortForms,
     cancelled: Callable[[], bool],
-) -> dict[Key, Key]:
+) -> dict[NameKey, NameKey]:
     """What is to be put for keys whose side or claim doesn't hold."""
     counts = Counter(stoppable(keys, cancelled))
-    types: dict[Key, EntityType] = {}
-    ground: dict[Key, int] = defaultdict(int)
-    votes: Counter[Key] = Counter()
+    types: dict[NameKey, EntityType] = {}
+    ground: dict[NameKey, int] = defaultdict(int)
+    votes: Counter[NameKey] = Counter()
     for key, mention in stoppable(zip(keys, mentions, strict=True), cancelled):
         types[key] = mention.type
         votes[key] += mention.certainty**2
@@ -75,10 +75,10 @@ def _settled(
     names = [key for key in stoppable(counts, cancelled) if key.known is None]
     called = _called(names, types, shorts, cancelled)
     settled = {claim: key for claim, key in claims.items() if not _holds(claim, key, counts, called)}
-    rivals: dict[Words, list[Key]] = defaultdict(list)
+    rivals: dict[Words, list[NameKey]] = defaultdict(list)
     for key in stoppable(names, cancelled):
         rivals[key.words].append(key)
-        person = Key(None, key.words, "person")
+        person = NameKey(None, key.words, "person")
         if key.side == "thing" and ground[key] <= _GUESS and ("person", key.words) in called:
             settled[key] = person
     for same in stoppable(rivals.values(), cancelled):
@@ -92,7 +92,10 @@ def _settled(
 
 
 def _called(
-    names: Sequence[Key], types: Mapping[Key, EntityType], shorts: ShortForms, cancelled: Callable[[], bool]
+    names: Sequence[NameKey],
+    types: Mapping[NameKey, EntityType],
+    shorts: ShortForms,
+    cancelled: Callable[[], bool],
 ) -> set[tuple[Side, Words]]:
     """What the longer names of the text may be called for short."""
     found: set[tuple[Side, Words]] = set()
@@ -102,12 +105,12 @@ def _called(
     return found
 
 
-def _holds(claim: Key, key: Key, counts: Counter[Key], called: set[tuple[Side, Words]]) -> bool:
+def _holds(claim: NameKey, key: NameKey, counts: Counter[NameKey], called: set[tuple[Side, Words]]) -> bool:
     """Is a claim more than an error: a short form of another name, or a person in most of its mentions?"""
     if (claim.side, claim.words) in called:
         return True
     return claim.side == "person" and counts[claim] > counts[key]
 
 
-def _stands(key: Key, best: Key, count: int, whole: int) -> bool:
+def _stands(key: NameKey, best: NameKey, count: int, whole: int) -> bool:
     return "person" in (key.side, best.side) and count >= _FEW and count >= _SHARE * whole

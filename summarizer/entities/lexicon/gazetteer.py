@@ -22,7 +22,7 @@ LONGEST = 9
 """Tokens of the longest form that is looked up."""
 
 
-class Known(NamedTuple):
+class GazetteerEntry(NamedTuple):
     """What a form stands for; a nationality bears the name of its country."""
 
     type: EntityType
@@ -30,8 +30,8 @@ class Known(NamedTuple):
 
 
 class Gazetteer(NamedTuple):
-    forms: dict[str, Known]
-    loud_forms: dict[str, Known]
+    forms: dict[str, GazetteerEntry]
+    loud_forms: dict[str, GazetteerEntry]
     """The same in lower case, for headlines; without those too short to tell from words."""
     starts: frozenset[str]
     """First words of all forms, to spare look-ups."""
@@ -40,7 +40,7 @@ class Gazetteer(NamedTuple):
     ambiguous: frozenset[str]
     """Forms that are given names or words too: their context decides."""
 
-    def find(self, form: str) -> Known | None:
+    def find(self, form: str) -> GazetteerEntry | None:
         return self.forms.get(straight(form))
 
 
@@ -51,7 +51,7 @@ def straight(form: str) -> str:
 
 @lru_cache(maxsize=1)
 def gazetteer() -> Gazetteer:
-    forms: dict[str, Known] = {}
+    forms: dict[str, GazetteerEntry] = {}
     for form, known in (*_places(), *_bodies()):
         forms.setdefault(straight(form), known)
     return Gazetteer(
@@ -73,21 +73,21 @@ def _lines(name: str) -> list[str]:
     return [line for line in text.splitlines() if line and not line.startswith("#")]
 
 
-def _places() -> Iterator[tuple[str, Known]]:
+def _places() -> Iterator[tuple[str, GazetteerEntry]]:
     """Of what bears one form the country comes first, then the people, the capital, the state, the city."""
     rows = [line.split("\t") for name in ("countries.tsv", "regions.tsv") for line in _lines(name)]
     for _, name, forms, _, _ in rows:
         for form in (name, *_listed(forms)):
-            yield form, Known("place", name)
+            yield form, GazetteerEntry("place", name)
     for _, name, _, _, peoples in (*rows, *(line.split("\t") for line in _lines("states.tsv"))):
         for people in _listed(peoples):
-            yield people, Known("nationality", name)
+            yield people, GazetteerEntry("nationality", name)
     for _, _, _, cities, _ in rows:
         for city in _listed(cities):
             yield from _spellings(city)
     for line in _lines("states.tsv"):
         name = line.split("\t")[1]
-        yield name, Known("place", name)
+        yield name, GazetteerEntry("place", name)
     for city in _lines("cities.txt"):
         yield from _spellings(city)
 
@@ -96,14 +96,14 @@ def _listed(cell: str) -> list[str]:
     return [part for part in cell.split(";") if part]
 
 
-def _spellings(city: str) -> Iterator[tuple[str, Known]]:
+def _spellings(city: str) -> Iterator[tuple[str, GazetteerEntry]]:
     spellings = city.split("=")
     for form in spellings:
-        yield form, Known("place", spellings[0])
+        yield form, GazetteerEntry("place", spellings[0])
 
 
-def _bodies() -> Iterator[tuple[str, Known]]:
+def _bodies() -> Iterator[tuple[str, GazetteerEntry]]:
     for line in _lines("bodies.tsv"):
         name, _, forms = line.partition("\t")
         for form in (name, *_listed(forms)):
-            yield form, Known("organization", name)
+            yield form, GazetteerEntry("organization", name)

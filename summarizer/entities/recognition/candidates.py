@@ -41,7 +41,7 @@ _LEADING = " \n\t([{\"“«*_-–—/'‘’.,"
 _PERSON, _PLACE, _NATIONALITY = KINDS.index("PER"), KINDS.index("LOC"), KINDS.index("NAT")
 
 
-class Candidate(NamedTuple):
+class NameCandidate(NamedTuple):
     start: int
     end: int
     chances: tuple[float, ...]
@@ -66,12 +66,12 @@ def candidates(
     tagged: Iterable[Tagged],
     known: Gazetteer,
     cancelled: Callable[[], bool],
-) -> Iterator[Candidate]:
+) -> Iterator[NameCandidate]:
     """In the order of the tags; none crosses the end of a sentence."""
     starts = [sentence.start for sentence in sentences]
     for name in stoppable(tagged, cancelled):
         sentence = sentences[bisect_right(starts, name.start) - 1]
-        whole = Candidate(name.start, min(name.end, sentence.end), name.chances)
+        whole = NameCandidate(name.start, min(name.end, sentence.end), name.chances)
         for part in _parted(text, whole, known):
             trimmed = _trimmed(text, part, known)
             if trimmed and any(char.isupper() for char in text[trimmed.start : trimmed.end]):
@@ -79,7 +79,7 @@ def candidates(
                 yield from _seat(text, trimmed, part, known)
 
 
-def _parted(text: str, whole: Candidate, known: Gazetteer) -> Iterator[Candidate]:
+def _parted(text: str, whole: NameCandidate, known: Gazetteer) -> Iterator[NameCandidate]:
     """At a hyphen between two known forms: a country or a people, and a people."""
     form = text[whole.start : whole.end]
     if known.find(form) is None:
@@ -101,7 +101,7 @@ def _without_common(form: str) -> str:
     return form
 
 
-def _trimmed(text: str, name: Candidate, known: Gazetteer) -> Candidate | None:
+def _trimmed(text: str, name: NameCandidate, known: Gazetteer) -> NameCandidate | None:
     start, end = name.start, name.end
     while end > start and (
         text[end - 1] in _TRAILING or (text[end - 1] == "." and not _is_short(text, start, end))
@@ -159,10 +159,10 @@ def _past(what: re.Pattern[str], text: str, start: int, end: int) -> int:
     return found.end() if found else start
 
 
-def _seat(text: str, name: Candidate, whole: Candidate, known: Gazetteer) -> Iterator[Candidate]:
+def _seat(text: str, name: NameCandidate, whole: NameCandidate, known: Gazetteer) -> Iterator[NameCandidate]:
     """ "Lower Marrow" of "Lotte Ekman of Lower Marrow"."""
     of = _OF.match(text, name.end, whole.end) if name.kind == "PER" else None
-    seat = _trimmed(text, Candidate(of.end(), whole.end, sure("LOC")), known) if of else None
+    seat = _trimmed(text, NameCandidate(of.end(), whole.end, sure("LOC")), known) if of else None
     if seat:
         yield seat
 

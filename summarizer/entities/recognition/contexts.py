@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from summarizer.entities.recognition.candidates import Candidate
+from summarizer.entities.recognition.candidates import NameCandidate
 
 _REACH = 40
 """Code points beside a name that are looked at."""
@@ -31,7 +31,7 @@ _BEFORE = tuple(
 _AFTER = (("PER", re.compile(r",\s(?:aged\s)?\d\d(?:,|\.)\D")),)
 
 
-def kind_beside(text: str, name: Candidate) -> str | None:
+def kind_beside(text: str, name: NameCandidate) -> str | None:
     """The kind that the words beside a name tell; None where they tell nothing."""
     before = text[max(0, name.start - _REACH) : name.start].replace("\n", " ")
     kind = next((kind for kind, cue in _BEFORE if cue.search(before)), None)

@@ -25,7 +25,7 @@ from summarizer.entities.lexicon.cue_words import (
 )
 from summarizer.entities.lexicon.gazetteer import Gazetteer, gazetteer
 from summarizer.entities.lexicon.name_parts import GENERIC, MODIFIERS, TITLES
-from summarizer.entities.recognition.candidates import Candidate, candidates
+from summarizer.entities.recognition.candidates import NameCandidate, candidates
 from summarizer.entities.recognition.headline_case import find_quietly, is_loud, remember
 from summarizer.entities.recognition.mentions import Mention
 from summarizer.entities.recognition.propagate import Forms, Match, free, heads, lower_words
@@ -56,7 +56,7 @@ class _Text(NamedTuple):
     heads: frozenset[int]
     known: Gazetteer
 
-    def form(self, span: Candidate | Match) -> str:
+    def form(self, span: NameCandidate | Match) -> str:
         return " ".join(self.text[span.start : span.end].split())
 
 
@@ -98,15 +98,15 @@ def _about(document: Document, sentences: Sequence[Sentence], cancelled: Callabl
     )
 
 
-def _not_overlapping(found: Iterator[Candidate]) -> list[Candidate]:
-    kept: list[Candidate] = []
+def _not_overlapping(found: Iterator[NameCandidate]) -> list[NameCandidate]:
+    kept: list[NameCandidate] = []
     for one in found:
         if not kept or one.start >= kept[-1].end:
             kept.append(one)
     return kept
 
 
-def _names_nobody(one: Candidate, about: _Text) -> bool:
+def _names_nobody(one: NameCandidate, about: _Text) -> bool:
     form = about.form(one)
     if " " in form or "-" in form:
         return False
@@ -124,7 +124,7 @@ def _names_nobody(one: Candidate, about: _Text) -> bool:
     return False
 
 
-def _mention(one: Candidate, settled: Settled, about: _Text) -> Mention:
+def _mention(one: NameCandidate, settled: Settled, about: _Text) -> Mention:
     type_, certainty = settled[key(about.text[one.start : one.end])]
     return Mention(one.start, one.end, type_, certainty)
 
@@ -201,7 +201,7 @@ def _matched(match: Match, share: float, types: Settled, about: _Text) -> Mentio
 
 
 def _in_headlines(
-    tagged: list[Candidate], names: list[Mention], about: _Text, cancelled: Callable[[], bool]
+    tagged: list[NameCandidate], names: list[Mention], about: _Text, cancelled: Callable[[], bool]
 ) -> list[Mention]:
     """Names that are known or stand elsewhere; the tagger's own where it is sure."""
     remembered = remember(about.text, stoppable(names, cancelled))
@@ -219,7 +219,7 @@ def _in_headlines(
     return found
 
 
-def _is_sure(one: Candidate, about: _Text) -> bool:
+def _is_sure(one: NameCandidate, about: _Text) -> bool:
     words = about.form(one).lower().split()
     plain = any(word in about.lower or word in about.known.common for word in words)
     return one.chance > (_SURE if plain else _DOUBTFUL) and one.kind != "MISC"

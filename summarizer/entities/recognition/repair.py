@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from summarizer.entities.lexicon.cue_words import ORGANIZATION_HEADS
 from summarizer.entities.lexicon.gazetteer import Gazetteer
 from summarizer.entities.lexicon.name_parts import PARTICLES
-from summarizer.entities.recognition.candidates import Candidate, sure
+from summarizer.entities.recognition.candidates import NameCandidate, sure
 
 _GLUE = frozenset({"-", "‑", "'", "’"})
 _WHOLE = frozenset({"PER", "ORG"})
@@ -31,9 +31,9 @@ _SAINT = re.compile(r"St\.?$")
 _SAINTLY = re.compile(r"\.?\s+[^\W\d_a-z][\w]+")
 
 
-def mended(text: str, found: Iterable[Candidate], known: Gazetteer) -> Iterator[Candidate]:
+def mended(text: str, found: Iterable[NameCandidate], known: Gazetteer) -> Iterator[NameCandidate]:
     """In the same order; those that belong together as one."""
-    current: Candidate | None = None
+    current: NameCandidate | None = None
     for one in found:
         if current and one.start < current.end:
             continue
@@ -47,7 +47,7 @@ def mended(text: str, found: Iterable[Candidate], known: Gazetteer) -> Iterator[
         yield current
 
 
-def _is_one(text: str, left: Candidate, right: Candidate, known: Gazetteer) -> bool:
+def _is_one(text: str, left: NameCandidate, right: NameCandidate, known: Gazetteer) -> bool:
     if text[left.end : right.start] not in _GLUE:
         return False
     if known.find(text[left.start : right.end]):
@@ -58,13 +58,13 @@ def _is_one(text: str, left: Candidate, right: Candidate, known: Gazetteer) -> b
     return left.kind == right.kind and left.kind in _WHOLE and not known_apart
 
 
-def _joined(left: Candidate, right: Candidate) -> Candidate:
+def _joined(left: NameCandidate, right: NameCandidate) -> NameCandidate:
     """With the kind of the longer part: "L" says little of "L’Enfant"."""
     longer = left if left.end - left.start >= right.end - right.start else right
-    return Candidate(left.start, right.end, longer.chances)
+    return NameCandidate(left.start, right.end, longer.chances)
 
 
-def _with_particles(text: str, one: Candidate, free: int) -> Candidate:
+def _with_particles(text: str, one: NameCandidate, free: int) -> NameCandidate:
     """ "bin Salman" where it stands without its given name."""
     particles = (
         _PARTICLES.search(text, max(free, one.start - _REACH), one.start) if one.kind == "PER" else None
@@ -72,7 +72,7 @@ def _with_particles(text: str, one: Candidate, free: int) -> Candidate:
     return one._replace(start=particles.start()) if particles else one
 
 
-def _extended(text: str, one: Candidate, known: Gazetteer) -> Candidate:
+def _extended(text: str, one: NameCandidate, known: Gazetteer) -> NameCandidate:
     form = text[one.start : one.end]
     if known.find(text[one.start : one.end + 2]) and _OWNED.match(text, one.end):
         return one._replace(end=one.end + 2)
@@ -86,9 +86,9 @@ def _extended(text: str, one: Candidate, known: Gazetteer) -> Candidate:
         return one if syllable and syllable[0][1:] in _NO_SYLLABLE else _through(one, syllable)
     head = _NEXT_WORD.match(text, one.end)
     if one.kind != "MISC" and head and head[1].lower() in ORGANIZATION_HEADS and "\n" not in head[0]:
-        return Candidate(one.start, head.end(), sure("ORG"))
+        return NameCandidate(one.start, head.end(), sure("ORG"))
     return one
 
 
-def _through(one: Candidate, rest: re.Match[str] | None) -> Candidate:
+def _through(one: NameCandidate, rest: re.Match[str] | None) -> NameCandidate:
     return one._replace(end=rest.end()) if rest else one

@@ -13,7 +13,7 @@ from summarizer.cancellation import stoppable
 from summarizer.document import Sentence
 from summarizer.entities.lexicon.cue_words import EVENT_FIRST, PLACE_FIRST
 from summarizer.entities.lexicon.name_parts import FAMILY_FIRST
-from summarizer.entities.recognition.candidates import Candidate, sure
+from summarizer.entities.recognition.candidates import NameCandidate, sure
 
 _WORD = r"[^\W\d_a-z][^\W\d_A-Z]+"
 _FAMILIES = "|".join(sorted(family.capitalize() for family in FAMILY_FIRST))
@@ -26,8 +26,8 @@ _SHAPES = (
 
 
 def with_shapes(
-    text: str, sentences: Sequence[Sentence], found: Sequence[Candidate], cancelled: Callable[[], bool]
-) -> Iterator[Candidate]:
+    text: str, sentences: Sequence[Sentence], found: Sequence[NameCandidate], cancelled: Callable[[], bool]
+) -> Iterator[NameCandidate]:
     """The names found, in text order, with those that their form gives away."""
     at = 0
     for shape in stoppable(_shapes(text, sentences), cancelled):
@@ -43,13 +43,13 @@ def with_shapes(
     yield from found[at:]
 
 
-def _shapes(text: str, sentences: Sequence[Sentence]) -> Iterator[Candidate]:
+def _shapes(text: str, sentences: Sequence[Sentence]) -> Iterator[NameCandidate]:
     for sentence in sentences:
         for kind, shape in _SHAPES:
             for match in shape.finditer(text, sentence.start, sentence.end):
-                yield Candidate(match.start(), match.end(), sure(kind))
+                yield NameCandidate(match.start(), match.end(), sure(kind))
 
 
-def _is_part(one: Candidate, shape: Candidate) -> bool:
+def _is_part(one: NameCandidate, shape: NameCandidate) -> bool:
     within = shape.start <= one.start and one.end <= shape.end
     return within and one.end - one.start < shape.end - shape.start

@@ -21,7 +21,7 @@ from summarizer.entities.lexicon.cue_words import (
     PLACE_HEADS,
 )
 from summarizer.entities.lexicon.gazetteer import Gazetteer, straight
-from summarizer.entities.recognition.candidates import Candidate
+from summarizer.entities.recognition.candidates import NameCandidate
 from summarizer.entities.recognition.contexts import kind_beside
 from summarizer.entities.tagger.tags import KINDS
 
@@ -56,7 +56,9 @@ def key(form: str) -> str:
     return plain.replace(".", "") if len(plain) > 2 else plain
 
 
-def settle(text: str, found: Sequence[Candidate], known: Gazetteer, cancelled: Callable[[], bool]) -> Settled:
+def settle(
+    text: str, found: Sequence[NameCandidate], known: Gazetteer, cancelled: Callable[[], bool]
+) -> Settled:
     votes: dict[str, list[float]] = defaultdict(lambda: [0.0] * len(KINDS))
     for candidate in stoppable(found, cancelled):
         total = votes[key(text[candidate.start : candidate.end])]

@@ -11,7 +11,7 @@ from summarizer.files.naming import may_be_briefing, natural_order
 from summarizer.options import Options, Unreadable
 from summarizer.readers.container.inside import documents_in
 from summarizer.readers.container.parts import Distinct, check_depth, into, shown, within
-from summarizer.readers.container.zip import ENCRYPTED, Unzipped
+from summarizer.readers.container.zip import ENCRYPTED, ZipArchive
 
 _NOT_MEANT = frozenset({"__MACOSX", "Thumbs.db", "desktop.ini"})
 
@@ -19,7 +19,7 @@ _NOT_MEANT = frozenset({"__MACOSX", "Thumbs.db", "desktop.ini"})
 def read(data: bytes, _name: str | None, options: Options) -> Iterator[Document | Failure]:
     """What the members hold, as it is unpacked. One that can't be read is a failure among the others."""
     check_depth(options)
-    archive = Unzipped(data, options)
+    archive = ZipArchive(data, options)
     members = [member for member in archive.names if _is_meant(member)]
     if archive.needs_password:
         raise Unreadable(ENCRYPTED)

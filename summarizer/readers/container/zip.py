@@ -62,7 +62,7 @@ class Tally:
 
 
 @dataclass(slots=True)
-class Unzipped:
+class ZipArchive:
     """An archive that is open. Raises Unreadable where it can't be."""
 
     data: bytes
@@ -135,7 +135,7 @@ class Unzipped:
 def names_in(data: bytes) -> frozenset[str]:
     """The names that an archive lists, files and folders; none where its list can't be read."""
     try:
-        return frozenset(Unzipped(data, Options()).names)
+        return frozenset(ZipArchive(data, Options()).names)
     except Unreadable:
         return frozenset()
 

@@ -13,8 +13,8 @@ from summarizer.document import Document
 from summarizer.options import Options, Unreadable
 from summarizer.readers import properties as stated
 from summarizer.readers import title as head
-from summarizer.readers.builder import Written
-from summarizer.readers.docx.blocks import Block, Found, blocks_of
+from summarizer.readers.builder import DocumentBuilder
+from summarizer.readers.docx.blocks import DocxBlock, DocxContent, blocks_of
 from summarizer.readers.docx.package import repacked
 from summarizer.readers.plain.headings import with_bylines, with_sections
 
@@ -41,7 +41,7 @@ def read(data: bytes, name: str | None, options: Options) -> Iterator[Document]:
     """The document that a Word document is."""
     package, properties = repacked(data, options)
     found = blocks_of(_markup(package))
-    written = Written()
+    written = DocumentBuilder()
     for block in _in_order(found):
         written.add(block.text, block.kind)
     text = written.text
@@ -79,11 +79,11 @@ def _markup(package: bytes) -> str:
     return str(result.value)
 
 
-def _in_order(found: Found) -> Iterator[Block]:
+def _in_order(found: DocxContent) -> Iterator[DocxBlock]:
     yield from found.body
     for heading, blocks in (("Notes", found.notes), ("Comments", found.comments)):
         if blocks:
-            yield Block(heading, "heading")
+            yield DocxBlock(heading, "heading")
             yield from blocks
 
 

@@ -16,7 +16,7 @@ _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _ENDS = _HEADINGS | {"p", "li", "pre", "dt", "dd"}
 
 
-class Block(NamedTuple):
+class DocxBlock(NamedTuple):
     """A paragraph, a heading, an item with its number, a row with tabs between its cells."""
 
     text: str
@@ -25,15 +25,15 @@ class Block(NamedTuple):
     """It has the style of a document's title."""
 
 
-class Found(NamedTuple):
+class DocxContent(NamedTuple):
     """What a document holds."""
 
-    body: list[Block]
-    notes: list[Block]
-    comments: list[Block]
+    body: list[DocxBlock]
+    notes: list[DocxBlock]
+    comments: list[DocxBlock]
 
 
-def blocks_of(markup: str) -> Found:
+def blocks_of(markup: str) -> DocxContent:
     """All blocks, in order."""
     walk = _Walk()
     walk.feed(markup)
@@ -47,7 +47,7 @@ class _Walk(HTMLParser):
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
-        self.found = Found([], [], [])
+        self.found = DocxContent([], [], [])
         self._into = self.found.body
         self._text: list[str] = []
         self._lists: list[int] = []
@@ -95,7 +95,7 @@ class _Walk(HTMLParser):
                 self._cell = []
         elif tag == "tr" and self._open["table"] == 1:
             if any(self._cells):
-                self._into.append(Block("\t".join(self._cells), "table"))
+                self._into.append(DocxBlock("\t".join(self._cells), "table"))
             self._cells = []
         elif tag in _ENDS:
             self.end_block(tag)
@@ -128,7 +128,7 @@ class _Walk(HTMLParser):
         kind = self._kind(tag)
         if kind == "heading":
             text = " ".join(text.split())
-        self._into.append(Block(self._number + text, kind, self._class == "title"))
+        self._into.append(DocxBlock(self._number + text, kind, self._class == "title"))
         self._number = ""
 
     def _item(self, ident: str) -> None:

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from xml.etree import ElementTree
 
 from summarizer.options import Options, Unreadable
-from summarizer.readers.container.zip import Unzipped
+from summarizer.readers.container.zip import ZipArchive
 
 MAIN = "word/document.xml"
 _PROPERTIES = "docProps/core.xml"
@@ -29,7 +29,7 @@ _FIELD = re.compile(r"\{[^}]*\}(title|creator|created|modified)")
 
 def repacked(data: bytes, options: Options) -> tuple[bytes, dict[str, str]]:
     """An archive of the parts that are needed, none of them compressed; and its properties by their names."""
-    archive = Unzipped(data, options)
+    archive = ZipArchive(data, options)
     if MAIN not in archive:
         raise Unreadable("is no Word document: there is no text in its archive")
     out = io.BytesIO()

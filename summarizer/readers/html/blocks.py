@@ -81,7 +81,7 @@ _NOWHERE = frozenset(("script", "style", "template"))
 """Hidden wherever they stand, in the middle of a word too."""
 
 
-class Block(NamedTuple):
+class HtmlBlock(NamedTuple):
     """A piece of the text, its white space as the page shows it."""
 
     kind: Kind
@@ -118,7 +118,7 @@ class _Walk:
             self.text.append(text if self.code else text.replace(_BREAK, " "))
             self.linked += len(text.strip()) if self.links else 0
 
-    def flush(self) -> Iterator[Block]:
+    def flush(self) -> Iterator[HtmlBlock]:
         """The block that ends here, if it holds any words."""
         joined, linked = "".join(self.text), self.linked
         self.text.clear()
@@ -133,23 +133,23 @@ class _Walk:
         if self.cells:
             self.cells[-1] = " ".join((self.cells[-1] + " " + words).split())
         elif self.heading:
-            yield Block("heading", words.replace("\n", " "), self.heading, share)
+            yield HtmlBlock("heading", words.replace("\n", " "), self.heading, share)
         elif self.code:
-            yield Block("code", words)
+            yield HtmlBlock("code", words)
         elif self.items:
-            yield Block("list", self.mark + words, 0, share)
+            yield HtmlBlock("list", self.mark + words, 0, share)
             self.mark = ""
         else:
-            yield Block("quote" if self.quotes else "body", words, 0, share)
+            yield HtmlBlock("quote" if self.quotes else "body", words, 0, share)
 
-    def end_row(self) -> Iterator[Block]:
+    def end_row(self) -> Iterator[HtmlBlock]:
         """The row of a table that ends here."""
         cells, self.cells = self.cells, []
         if any(cells):
-            yield Block("table", "\t".join(cells))
+            yield HtmlBlock("table", "\t".join(cells))
 
 
-def blocks(root: _Element, hidden: frozenset[str] = HIDDEN) -> Iterator[Block]:
+def blocks(root: _Element, hidden: frozenset[str] = HIDDEN) -> Iterator[HtmlBlock]:
     """The blocks below an element in order; nothing of elements whose tags are hidden, or that hide."""
     from lxml.etree import iterwalk
 
@@ -185,7 +185,7 @@ def _is_hidden(element: _Element) -> bool:
     return element.get("hidden") is not None or "display:none" in style or "visibility:hidden" in style
 
 
-def _start(walk: _Walk, tag: str, element: _Element) -> Iterator[Block]:
+def _start(walk: _Walk, tag: str, element: _Element) -> Iterator[HtmlBlock]:
     if tag in _BREAKS:
         walk.text.append("\n" if walk.code else _BREAK)
     elif tag in _LINKS:
@@ -217,7 +217,7 @@ def _enter(walk: _Walk, tag: str, element: _Element) -> None:
         walk.code += 1
 
 
-def _end(walk: _Walk, tag: str) -> Iterator[Block]:
+def _end(walk: _Walk, tag: str) -> Iterator[HtmlBlock]:
     if tag in _LINKS:
         walk.links -= 1
     if tag in _INLINE:

@@ -38,7 +38,7 @@ _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "wbr"})
 
 
-class Block(NamedTuple):
+class FragmentBlock(NamedTuple):
     """A paragraph; line ends in it are the author's."""
 
     text: str
@@ -47,7 +47,7 @@ class Block(NamedTuple):
     """Whether the writer's program marked it as another's words, or as the foot of the letter."""
 
 
-def blocks(markup: str) -> list[Block]:
+def blocks(markup: str) -> list[FragmentBlock]:
     """The paragraphs, in order, none of them empty."""
     walk = _Walk()
     for piece in _pieces(markup):
@@ -113,7 +113,7 @@ def _past(markup: str, at: int, name: str) -> int:
 class _Walk:
     """Knows by counts alone what it is inside of."""
 
-    blocks: list[Block] = field(default_factory=list)
+    blocks: list[FragmentBlock] = field(default_factory=list)
     _text: list[str] = field(default_factory=list)
     _quotes: int = 0
     _items: int = 0
@@ -207,7 +207,7 @@ class _Walk:
             text = " ".join(text.split())
         for paragraph in re.split(r"\n{2,}", text) if not self._pre else [text]:
             if paragraph.strip():
-                self.blocks.append(Block(self._number + paragraph, kind, self._cited is not None))
+                self.blocks.append(FragmentBlock(self._number + paragraph, kind, self._cited is not None))
                 self._number = ""
 
     def _kind(self) -> Kind:

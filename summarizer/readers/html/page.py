@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING, Any
 from summarizer.document import Document
 from summarizer.options import Options, Unreadable
 from summarizer.readers import dates
-from summarizer.readers.builder import Written
+from summarizer.readers.builder import DocumentBuilder
 from summarizer.readers.encoding import decode, is_text_encoding, marked_encoding
-from summarizer.readers.html.blocks import HIDDEN, Block, blocks, is_layout
+from summarizer.readers.html.blocks import HIDDEN, HtmlBlock, blocks, is_layout
 from summarizer.readers.plain.headings import with_bylines, with_sections
 from summarizer.readers.title import date_of, title_of
 from summarizer.safe_text import clean, label
@@ -107,9 +107,9 @@ def parsed(page: str) -> HtmlElement:
         raise Unreadable("is a web page that is empty: there is nothing to read") from error
 
 
-def write(found: Iterable[Block]) -> Written:
+def write(found: Iterable[HtmlBlock]) -> DocumentBuilder:
     """The text that blocks make; its title is the first heading of the first level."""
-    written = Written()
+    written = DocumentBuilder()
     for block in found:
         if block.level == 1 and not written.title:
             written.title = block.text
@@ -117,7 +117,7 @@ def write(found: Iterable[Block]) -> Written:
     return written
 
 
-def document(written: Written, name: str | None, facts: dict[str, str | None]) -> Document:
+def document(written: DocumentBuilder, name: str | None, facts: dict[str, str | None]) -> Document:
     """What was written, with what the page says of itself."""
     text = written.text
     paragraphs = with_sections(text, with_bylines(text, written.paragraphs))
@@ -132,7 +132,7 @@ def document(written: Written, name: str | None, facts: dict[str, str | None]) -
     )
 
 
-def _main(tree: HtmlElement, size: int) -> list[Block]:
+def _main(tree: HtmlElement, size: int) -> list[HtmlBlock]:
     body = tree.find("body")
     everything = list(blocks(tree if body is None else body))
     if size > _LONGEST:
@@ -159,7 +159,7 @@ def _is_dressed(tree: HtmlElement) -> bool:
     return False
 
 
-def _wanted(tree: HtmlElement) -> list[Block]:
+def _wanted(tree: HtmlElement) -> list[HtmlBlock]:
     """The blocks that trafilatura takes for main text."""
     from copy import deepcopy
 
@@ -178,11 +178,11 @@ def _wanted(tree: HtmlElement) -> list[Block]:
     return list(blocks(body))
 
 
-def _chosen(everything: Sequence[Block], wanted: Iterable[Block]) -> list[Block]:
+def _chosen(everything: Sequence[HtmlBlock], wanted: Iterable[HtmlBlock]) -> list[HtmlBlock]:
     """Those blocks of a page that are wanted, each heading with the first that stands under it."""
     words = {_words(block) for block in wanted}
-    chosen: list[Block] = []
-    headings: list[Block] = []
+    chosen: list[HtmlBlock] = []
+    headings: list[HtmlBlock] = []
     for block in everything:
         if block.kind == "heading":
             headings = [*(above for above in headings if above.level < block.level), block]
@@ -192,18 +192,18 @@ def _chosen(everything: Sequence[Block], wanted: Iterable[Block]) -> list[Block]
     return chosen
 
 
-def _words(block: Block) -> str:
+def _words(block: HtmlBlock) -> str:
     text = block.text
     if block.kind == "list":  # the number of an item is no word of the page
         text = re.sub(r"^\d{1,6}\. ", "", text)
     return "".join(_WORD.findall(text.casefold()))
 
 
-def _length(found: Iterable[Block]) -> int:
+def _length(found: Iterable[HtmlBlock]) -> int:
     return sum(len(block.text) for block in found if block.kind != "heading")
 
 
-def _is_teaser(block: Block) -> bool:
+def _is_teaser(block: HtmlBlock) -> bool:
     """`Read also: …` in the middle of an article."""
     return block.linked > _LINKED and bool(_TEASER.match(block.text))
 

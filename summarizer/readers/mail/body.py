@@ -12,10 +12,10 @@ from typing import NamedTuple
 
 from summarizer.document import Document, Kind, Paragraph
 from summarizer.readers import dates
-from summarizer.readers.builder import Written
-from summarizer.readers.html.fragments import Block, blocks
+from summarizer.readers.builder import DocumentBuilder
+from summarizer.readers.html.fragments import FragmentBlock, blocks
 from summarizer.readers.mail.flowed import unflowed
-from summarizer.readers.mail.mime import Part
+from summarizer.readers.mail.mime import MimePart
 from summarizer.readers.mail.quoting import is_forward, passed_on, zones
 from summarizer.readers.plain.chunks import chunks_of
 from summarizer.readers.plain.headings import paragraphs_of, with_sections
@@ -31,16 +31,16 @@ _STUB = 60
 _FULLER = 4
 
 
-class Body(NamedTuple):
+class MessageBody(NamedTuple):
     """Text with its paragraphs."""
 
     text: str
     paragraphs: tuple[Paragraph, ...]
 
 
-def letter(part: Part, bodies: Sequence[Body], format: str, name: str | None) -> Document:
+def letter(part: MimePart, bodies: Sequence[MessageBody], format: str, name: str | None) -> Document:
     """The document that a letter is; `name` is what it is called where it has no subject."""
-    written = Written()
+    written = DocumentBuilder()
     subject = part.header("subject")[:_LONGEST_HEADER]
     written.add(subject, "heading")
     for header in ("from", "to", "date"):
@@ -64,7 +64,7 @@ def letter(part: Part, bodies: Sequence[Body], format: str, name: str | None) ->
     )
 
 
-def of_plain(text: str, *, flowed: bool = False, joined: bool = False) -> Body:
+def of_plain(text: str, *, flowed: bool = False, joined: bool = False) -> MessageBody:
     """The body that plain text is."""
     text = clean(text.replace("\r\n", "\n"))
     lines = unflowed(text.split("\n"), joined) if flowed else text.split("\n")
@@ -78,7 +78,7 @@ def of_plain(text: str, *, flowed: bool = False, joined: bool = False) -> Body:
             pieces.append(piece)
             bounds.append((length, zone.new))
     text = "\n\n".join(pieces)
-    return Body(text, tuple(_settled(paragraphs_of(text, chunks_of(text, lines_of(text))), bounds)))
+    return MessageBody(text, tuple(_settled(paragraphs_of(text, chunks_of(text, lines_of(text))), bounds)))
 
 
 def _settled(paragraphs: Sequence[Paragraph], bounds: Sequence[tuple[int, bool]]) -> list[Paragraph]:
@@ -96,16 +96,16 @@ def _settled(paragraphs: Sequence[Paragraph], bounds: Sequence[tuple[int, bool]]
     return found[::-1]
 
 
-def of_html(markup: str) -> Body:
+def of_html(markup: str) -> MessageBody:
     """The body that HTML is."""
     found = blocks(clean(markup.replace("\r\n", "\n")))
-    written = Written()
+    written = DocumentBuilder()
     for block, kind in zip(found, _kinds(found), strict=True):
         written.add(block.text, kind)
-    return Body(written.text, tuple(written.paragraphs))
+    return MessageBody(written.text, tuple(written.paragraphs))
 
 
-def _kinds(found: Sequence[Block]) -> list[Kind]:
+def _kinds(found: Sequence[FragmentBlock]) -> list[Kind]:
     """Where nothing is new, or what was passed on is meant to be read, that is what there is to read."""
     lines: list[str] = []
     starts = []

@@ -12,7 +12,7 @@ from summarizer.options import Options
 from summarizer.readers.container.inside import documents_in
 from summarizer.readers.container.parts import LEVELS, TOO_DEEP, Distinct, into, shown, within
 from summarizer.readers.mail import body as letters
-from summarizer.readers.mail.mime import Part, leaves, part_of
+from summarizer.readers.mail.mime import MimePart, leaves, part_of
 
 MOST_ATTACHED = 200
 _NO_BRIEFINGS = ("image/", "audio/", "video/", "font/", "application/pgp-", "text/x-vcard", "text/vcard")
@@ -44,7 +44,7 @@ def read(data: bytes, name: str | None, options: Options) -> Iterator[Document |
         yield from of_letter(part, name, options, "mail")
 
 
-def _saved_page(part: Part, options: Options) -> bytes | None:
+def _saved_page(part: MimePart, options: Options) -> bytes | None:
     if not part.header("snapshot-content-location") and not part.header("from").startswith("<Saved by "):
         return None
     pages = (leaf for leaf, _ in leaves(part) if leaf.type == "text/html")
@@ -52,7 +52,9 @@ def _saved_page(part: Part, options: Options) -> bytes | None:
     return codecs.BOM_UTF8 + page.text(options.encoding).encode("utf-8", "replace") if page else None
 
 
-def of_letter(part: Part, name: str | None, options: Options, format: str) -> Iterator[Document | Failure]:
+def of_letter(
+    part: MimePart, name: str | None, options: Options, format: str
+) -> Iterator[Document | Failure]:
     """As `read`, of a letter whose head has been taken off. Its own part is None."""
     sorted_out = _SortedOut(options.encoding)
     for leaf, around in leaves(part):
@@ -72,12 +74,12 @@ class _SortedOut:
     """The parts of a letter by what they are for."""
 
     encoding: str | None
-    attached: list[Part] = field(default_factory=list)
+    attached: list[MimePart] = field(default_factory=list)
     encrypted: bool = False
-    _plain: list[tuple[Part, bool]] = field(default_factory=list)
+    _plain: list[tuple[MimePart, bool]] = field(default_factory=list)
     """What is shown, in its order; and whether there is another form of it."""
 
-    def add(self, leaf: Part, around: tuple[str, ...]) -> None:
+    def add(self, leaf: MimePart, around: tuple[str, ...]) -> None:
         kind = leaf.type
         if kind in ("application/pkcs7-mime", "application/x-pkcs7-mime") or "multipart/encrypted" in around:
             self.encrypted = True
@@ -90,7 +92,7 @@ class _SortedOut:
         elif not leaf.file_name or may_be_briefing(leaf.file_name):
             self.attached.append(leaf)
 
-    def bodies(self) -> list[letters.Body]:
+    def bodies(self) -> list[letters.MessageBody]:
         """What the letter says: text before HTML, where there are both of one thing."""
         texts = [(leaf, one, leaf.text(self.encoding)) for leaf, one in self._plain]
         html = [text for leaf, one, text in texts if one and leaf.type == "text/html"]
@@ -110,7 +112,7 @@ class _SortedOut:
         return [body for body in found if body.paragraphs]
 
 
-def _attached(attached: list[Part], options: Options) -> Iterator[Document | Failure]:
+def _attached(attached: list[MimePart], options: Options) -> Iterator[Document | Failure]:
     distinct = Distinct()
     deeper = replace(options, depth=options.depth + 1)
     for part in attached[:MOST_ATTACHED]:

@@ -32,7 +32,7 @@ _PARSER = BytesHeaderParser(policy=compat32)
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class MimePart:
     """A letter, or a part of one; its body as it was sent."""
 
     headers: Message
@@ -85,7 +85,7 @@ class Part:
         """The content of a part that is text; `encoding` overrules what it says."""
         return decoded(self.content(), encoding or self.parameter("charset"))
 
-    def parts(self) -> Iterator[Part]:
+    def parts(self) -> Iterator[MimePart]:
         """Of a multipart, the parts; a last one that is cut off among them."""
         boundary = self.parameter("boundary").rstrip()
         if not boundary or len(boundary) > 200:
@@ -117,22 +117,22 @@ def _without_line_end(body: bytes) -> bytes:
     return body[:-2] if body.endswith(b"\r\n") else body.removesuffix(b"\n")
 
 
-def part_of(data: bytes, usual: str = "text/plain") -> Part:
+def part_of(data: bytes, usual: str = "text/plain") -> MimePart:
     """A letter, or a part, from its bytes."""
     if data[:2] == b"\r\n" or data[:1] == b"\n":
-        return Part(_PARSER.parsebytes(b""), data.lstrip(b"\r\n"), usual)
+        return MimePart(_PARSER.parsebytes(b""), data.lstrip(b"\r\n"), usual)
     found = _END_OF_HEAD.search(data, 0, _LONGEST_HEAD)
     head, body = (data[: found.start()], data[found.end() :]) if found else (data[:_LONGEST_HEAD], b"")
     if not found and len(data) > _LONGEST_HEAD:
         later = _END_OF_HEAD.search(data, _LONGEST_HEAD - 4)
         body = data[later.end() :] if later else b""
-    return Part(_PARSER.parsebytes(head.replace(b"\0", b"")), body, usual)
+    return MimePart(_PARSER.parsebytes(head.replace(b"\0", b"")), body, usual)
 
 
-def leaves(part: Part) -> Iterator[tuple[Part, tuple[str, ...]]]:
+def leaves(part: MimePart) -> Iterator[tuple[MimePart, tuple[str, ...]]]:
     """The parts that hold no others, in order, each with the types of the multiparts around it."""
     count = 0
-    waiting: list[Iterator[Part]] = [iter([part])]
+    waiting: list[Iterator[MimePart]] = [iter([part])]
     around: list[str] = []
     while waiting:
         one = next(waiting[-1], None)

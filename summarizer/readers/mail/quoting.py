@@ -44,7 +44,7 @@ _SENT_FROM = re.compile(
 _LIST_RULE = re.compile(r"_{30,200}")
 
 
-class Zone(NamedTuple):
+class LineGroup(NamedTuple):
     """Lines that go together."""
 
     lines: tuple[str, ...]
@@ -59,14 +59,14 @@ def passed_on(lines: Sequence[str]) -> list[bool]:
     return marked
 
 
-def zones(lines: Sequence[str]) -> list[Zone]:
+def zones(lines: Sequence[str]) -> list[LineGroup]:
     """The lines of a letter in runs that are new and that are not; each line is in one, in its order."""
     marked = passed_on(lines)
-    found: list[Zone] = []
+    found: list[LineGroup] = []
     start = 0
     for at in range(1, len(lines) + 1):
         if at == len(lines) or marked[at] != marked[start]:
-            found.append(Zone(tuple(lines[start:at]), not marked[start]))
+            found.append(LineGroup(tuple(lines[start:at]), not marked[start]))
             start = at
     return found if lines else []
 

@@ -19,16 +19,16 @@ from typing import TYPE_CHECKING
 from summarizer.document import Document, Paragraph, Place
 from summarizer.options import Options, Unreadable
 from summarizer.readers import properties, title
-from summarizer.readers.builder import Written
+from summarizer.readers.builder import DocumentBuilder
 from summarizer.readers.pdf import document_title
 from summarizer.readers.pdf.code import with_code
 from summarizer.readers.pdf.furniture import Print, edges_of, without_furniture
 from summarizer.readers.pdf.hyphens import Vocabulary
 from summarizer.readers.pdf.lines import Region, regions_of
 from summarizer.readers.pdf.pages import opened, pages_of
-from summarizer.readers.pdf.paragraphs import Block, Builder
-from summarizer.readers.pdf.runs import Page
-from summarizer.readers.pdf.style import Style
+from summarizer.readers.pdf.paragraphs import ParagraphBuilder, PdfBlock
+from summarizer.readers.pdf.runs import PdfPage
+from summarizer.readers.pdf.style import TypographicStyle
 from summarizer.readers.plain.headings import is_byline
 from summarizer.safe_text import clean
 
@@ -64,10 +64,10 @@ class _Versions:
         self._document, self._name = document, name
         self._stated = document.get_metadata_dict()
         self._count = len(document)
-        self._style, self._vocabulary = Style(), Vocabulary()
-        self._builder = Builder(self._style, self._vocabulary)
-        self._written = Written()
-        self._head: list[Block] = []
+        self._style, self._vocabulary = TypographicStyle(), Vocabulary()
+        self._builder = ParagraphBuilder(self._style, self._vocabulary)
+        self._written = DocumentBuilder()
+        self._head: list[PdfBlock] = []
         self._section: str | None = None
         self._title: str | None = None
         self._date: str | None = None
@@ -92,10 +92,10 @@ class _Versions:
         if len(self._paragraphs) > self._given:
             yield self._version()
 
-    def _laid_out(self) -> Iterator[tuple[Page, list[Region]]]:
+    def _laid_out(self) -> Iterator[tuple[PdfPage, list[Region]]]:
         """The pages in order, each once some after it have been looked at."""
         pages = (page for page in pages_of(self._document) if self._noted(page))
-        ahead: deque[tuple[Page, frozenset[Print], list[Region]]] = deque()
+        ahead: deque[tuple[PdfPage, frozenset[Print], list[Region]]] = deque()
         behind: deque[frozenset[Print]] = deque(maxlen=_BEHIND)
         while True:
             wanted = 1 + (_AHEAD if behind else _AHEAD_OF_FIRST)
@@ -115,14 +115,14 @@ class _Versions:
                 self._style.learn(region)
             yield page, regions
 
-    def _noted(self, page: Page | None) -> bool:
+    def _noted(self, page: PdfPage | None) -> bool:
         self._broken += page is None
         if page is not None:
             self._pictures += page.pictures
             self._illegible += page.illegible
         return page is not None
 
-    def _add(self, blocks: Iterator[Block]) -> None:
+    def _add(self, blocks: Iterator[PdfBlock]) -> None:
         for block in blocks:
             text = clean(block.text)
             text = text if block.kind == "code" else text.strip()

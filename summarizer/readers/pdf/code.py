@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from summarizer.readers.pdf.fonts import blanks_in
-from summarizer.readers.pdf.lines import Line
+from summarizer.readers.pdf.lines import PdfLine
 from summarizer.readers.pdf.runs import Run
 
 _MOST_INDENT = 120
@@ -39,7 +39,7 @@ def _joined(before: Run, run: Run) -> Run:
     return before._replace(text=before.text + blanks + run.text, x1=run.x1, hyphen=run.hyphen)
 
 
-def code_of(lines: Sequence[Line]) -> str:
+def code_of(lines: Sequence[PdfLine]) -> str:
     """The lines as they stand, with their indents, and the empty lines between them."""
     left = min(line.x0 for line in lines)
     steps = [above.y0 - line.y0 for above, line in pairwise(lines)]

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from summarizer.readers import properties
-from summarizer.readers.pdf.paragraphs import Block
+from summarizer.readers.pdf.paragraphs import PdfBlock
 
 _LONGEST = 200
 _HEADINGS = 6
 
 
-def title_of(told: str, blocks: Sequence[Block]) -> str | None:
+def title_of(told: str, blocks: Sequence[PdfBlock]) -> str | None:
     """The title in the file's properties if it stands on the first page, or if nothing else is like one."""
     title = properties.title(told)
     shown = " ".join(block.text for block in blocks if block.page == blocks[0].page).casefold()

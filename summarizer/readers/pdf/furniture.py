@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from summarizer.readers.pdf.lines import Row, rows_of
-from summarizer.readers.pdf.runs import Page, Run
+from summarizer.readers.pdf.runs import PdfPage, Run
 
 _ROWS = 3
 """At an edge that may be furniture."""
@@ -30,14 +30,14 @@ Print = tuple[str, int]
 """The words of a row, figures aside, and its height."""
 
 
-def edges_of(page: Page) -> frozenset[Print]:
+def edges_of(page: PdfPage) -> frozenset[Print]:
     """What other pages are compared with: the rows at its top and bottom."""
     rows = rows_of(page.runs)
     near = [*rows[:_ROWS], *rows[-_ROWS:]]
     return frozenset(prints for row in near if _in_zone(row, page) for prints in _prints(row))
 
 
-def without_furniture(page: Page, others: Iterable[frozenset[Print]]) -> tuple[Run, ...]:
+def without_furniture(page: PdfPage, others: Iterable[frozenset[Print]]) -> tuple[Run, ...]:
     """The runs of a page without what the pages near it have, too."""
     seen = Counter(found for other in others for found in other)
     rows = rows_of(page.runs)
@@ -46,7 +46,7 @@ def without_furniture(page: Page, others: Iterable[frozenset[Print]]) -> tuple[R
     return tuple(run for run in page.runs if id(run) not in gone)
 
 
-def _edge(rows: Sequence[Row], page: Page, seen: Counter[Print]) -> Sequence[Row]:
+def _edge(rows: Sequence[Row], page: PdfPage, seen: Counter[Print]) -> Sequence[Row]:
     """The rows of furniture at the beginning of `rows`, the outermost first."""
     last = 0
     for index, row in enumerate(rows[:_ROWS]):
@@ -78,7 +78,7 @@ def _is_number(row: Row) -> bool:
     return bool(_NUMBER.fullmatch(words)) and any(map(str.isalpha, words))
 
 
-def _in_zone(row: Row, page: Page) -> bool:
+def _in_zone(row: Row, page: PdfPage) -> bool:
     middle = row[0].middle % page.height if page.height else 0
     return min(middle, page.height - middle) < _ZONE * page.height
 

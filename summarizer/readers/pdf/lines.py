@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from summarizer.readers.pdf.hyphens import Vocabulary
 from summarizer.readers.pdf.runs import MARKER, Run
-from summarizer.readers.pdf.tables import Found, Gap, table_in
+from summarizer.readers.pdf.tables import Gap, TableRange, table_in
 
 _GUTTER = 0.7
 """Heights of a line that are free between two columns, at least."""
@@ -28,7 +28,7 @@ Row = tuple[Run, ...]
 """What stands on one line, from left to right."""
 
 
-class Line(NamedTuple):
+class PdfLine(NamedTuple):
     """A line of a column, or a row of a table with tabs between its cells."""
 
     text: str
@@ -50,7 +50,7 @@ class Line(NamedTuple):
 class Region(NamedTuple):
     """Lines that follow each other in one column."""
 
-    lines: tuple[Line, ...]
+    lines: tuple[PdfLine, ...]
     x0: float
     x1: float
 
@@ -171,7 +171,7 @@ def _sides(rows: Sequence[Row], middle: float) -> tuple[list[Row], list[Row]]:
     return [row for row in left if row], [row for row in right if row]
 
 
-def _table(rows: Sequence[Row], table: Found) -> Region:
+def _table(rows: Sequence[Row], table: TableRange) -> Region:
     lines = [_line(rows[at])._replace(text=text, hyphen=False, table=True) for at, text in table.rows]
     return Region(tuple(lines), min(line.x0 for line in lines), max(line.x1 for line in lines))
 
@@ -181,12 +181,12 @@ def _region(rows: Sequence[Row]) -> Region:
     return Region(tuple(lines), min(line.x0 for line in lines), max(line.x1 for line in lines))
 
 
-def _line(row: Row) -> Line:
+def _line(row: Row) -> PdfLine:
     main = max(row, key=lambda run: len(run.text))
     bold = all(run.bold for run in row)
     x0, x1 = row[0].x0, max(run.x1 for run in row)
     advance = main.advance if all(run.advance for run in row) else 0.0
-    return Line(_text(row), x0, x1, main.y0, main.y1, bold, row[-1].hyphen, advance=advance)
+    return PdfLine(_text(row), x0, x1, main.y0, main.y1, bold, row[-1].hyphen, advance=advance)
 
 
 def _text(row: Sequence[Run]) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from summarizer.options import Unreadable
 from summarizer.readers.pdf.repair import mended
-from summarizer.readers.pdf.runs import Page, Reader
+from summarizer.readers.pdf.runs import PdfPage, RunReader
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument
@@ -37,7 +37,7 @@ def opened(data: bytes, password: str | None) -> PdfDocument:
         raise Unreadable(_BROKEN) from error
 
 
-def pages_of(document: PdfDocument) -> Iterator[Page | None]:
+def pages_of(document: PdfDocument) -> Iterator[PdfPage | None]:
     """Each page; None for one that is broken."""
     import pypdfium2
 
@@ -48,19 +48,19 @@ def pages_of(document: PdfDocument) -> Iterator[Page | None]:
             yield None
 
 
-def _page(document: PdfDocument, index: int, raw: Any) -> Page:
+def _page(document: PdfDocument, index: int, raw: Any) -> PdfPage:
     page = document[index]
     try:
         width, height = page.get_size()
         text = page.get_textpage()
         try:
-            reader = Reader(raw, text.raw, page.get_rotation())
+            reader = RunReader(raw, text.raw, page.get_rotation())
             runs = reader.runs()
         finally:
             text.close()
         illegible = reader.unmapped > _ILLEGIBLE_SHARE * reader.words
         pictures = not runs and _has_picture(page, raw)
-        return Page(index + 1, width, height, () if illegible else runs, pictures, illegible)
+        return PdfPage(index + 1, width, height, () if illegible else runs, pictures, illegible)
     finally:
         page.close()
 

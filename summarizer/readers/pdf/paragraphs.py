@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from summarizer.document import Kind
 from summarizer.readers.pdf.code import code_of
 from summarizer.readers.pdf.hyphens import Vocabulary
-from summarizer.readers.pdf.lines import Line, Region
-from summarizer.readers.pdf.style import INDENT, Metrics, Style
+from summarizer.readers.pdf.lines import PdfLine, Region
+from summarizer.readers.pdf.style import INDENT, Metrics, TypographicStyle
 
 _LARGER, _SMALLER = 1.12, 0.92
 """Of the size of the body, from which on letters are a heading's, or a footnote's."""
@@ -37,7 +37,7 @@ _NUMBERED = re.compile(r"\(?(?P<number>\d{1,3}|[a-z]|[ivx]{2,5})[.)](?= \S)")
 
 
 @dataclass(slots=True)
-class Block:
+class PdfBlock:
     """A paragraph, a heading, an item of a list, a row of a table."""
 
     text: str
@@ -50,7 +50,7 @@ class Block:
 class _Open:
     """A block whose end has not been seen."""
 
-    lines: list[Line]
+    lines: list[PdfLine]
     page: int
     kind: Kind
     size: float
@@ -66,25 +66,25 @@ class _Open:
     """Of the column that its last line stands in."""
 
 
-class Builder:
+class ParagraphBuilder:
     """Takes regions in reading order; gives blocks as they are known to be whole."""
 
-    def __init__(self, style: Style, vocabulary: Vocabulary) -> None:
+    def __init__(self, style: TypographicStyle, vocabulary: Vocabulary) -> None:
         self._style, self._vocabulary = style, vocabulary
         self._open: _Open | None = None
         self._notes: list[_Open] = []
         """What interrupts a paragraph that may go on: footnotes."""
 
-    def add(self, region: Region, page: int) -> Iterator[Block]:
+    def add(self, region: Region, page: int) -> Iterator[PdfBlock]:
         """The blocks that are whole now."""
         metrics = Metrics(region, self._style)
-        before: Line | None = None
+        before: PdfLine | None = None
         for index, line in enumerate(region.lines):
             following = region.lines[index + 1] if index + 1 < len(region.lines) else None
             yield from self._line(line, before, following, metrics, page)
             before = line
 
-    def end(self) -> Iterator[Block]:
+    def end(self) -> Iterator[PdfBlock]:
         """Whatever was held back."""
         if self._open:
             yield self._closed(self._open)
@@ -92,8 +92,8 @@ class Builder:
         self._open, self._notes = None, []
 
     def _line(
-        self, line: Line, before: Line | None, following: Line | None, metrics: Metrics, page: int
-    ) -> Iterator[Block]:
+        self, line: PdfLine, before: PdfLine | None, following: PdfLine | None, metrics: Metrics, page: int
+    ) -> Iterator[PdfBlock]:
         kind = self._kind(line, before, following, metrics)
         current = self._notes[-1] if self._notes and before is not None else self._open
         if current is not None and self._continues(current, line, before, kind, metrics, page):
@@ -112,7 +112,9 @@ class Builder:
             self._count(line, before, metrics)
         self._open = self._begun(line, kind, page, metrics, following)
 
-    def _kind(self, line: Line, before: Line | None, following: Line | None, metrics: Metrics) -> Kind:
+    def _kind(
+        self, line: PdfLine, before: PdfLine | None, following: PdfLine | None, metrics: Metrics
+    ) -> Kind:
         if line.table or _LEADER.search(line.text):
             return "table"
         style = self._style
@@ -130,13 +132,15 @@ class Builder:
             return "list"
         return "body"
 
-    def _is_dash(self, bullet: str, line: Line, following: Line | None, metrics: Metrics) -> bool:
+    def _is_dash(self, bullet: str, line: PdfLine, following: PdfLine | None, metrics: Metrics) -> bool:
         """A sentence may begin with a dash. An item's second line stands in, that of a paragraph does not."""
         if bullet not in "*–-" or following is None or not metrics.is_full(line):
             return False
         return metrics.gap(line, following) <= _GAP and following.x0 < line.x0 + 1
 
-    def _in_prose(self, line: Line, before: Line | None, following: Line | None, metrics: Metrics) -> bool:
+    def _in_prose(
+        self, line: PdfLine, before: PdfLine | None, following: PdfLine | None, metrics: Metrics
+    ) -> bool:
         """Whether code that fills a line of its own is a part of the paragraph around it."""
         current = self._open
         if current and current.kind in ("body", "list") and before is not None:
@@ -148,21 +152,21 @@ class Builder:
             return False
         return metrics.gap(line, following) <= _GAP and following.x0 < line.x0 + 1
 
-    def _begins_item(self, number: str, line: Line, before: Line | None, metrics: Metrics) -> bool:
+    def _begins_item(self, number: str, line: PdfLine, before: PdfLine | None, metrics: Metrics) -> bool:
         """A figure at the beginning of a line may be the end of a sentence."""
         current = self._open
         if current is None or before is None or current.kind != "body":
             return True
         return number in ("1", "a", "i") or metrics.gap(before, line) > _GAP or not metrics.is_full(before)
 
-    def _is_note(self, line: Line, kind: Kind) -> bool:
+    def _is_note(self, line: PdfLine, kind: Kind) -> bool:
         return line.size < self._style.size * _SMALLER and kind in ("body", "list")
 
     def _small(self) -> bool:
         return self._open is not None and self._open.size < self._style.size * _SMALLER
 
     def _continues(
-        self, current: _Open, line: Line, before: Line | None, kind: Kind, metrics: Metrics, page: int
+        self, current: _Open, line: PdfLine, before: PdfLine | None, kind: Kind, metrics: Metrics, page: int
     ) -> bool:
         if (
             not _ALIKE < line.size / max(current.size, 0.1) < 1 / _ALIKE
@@ -190,7 +194,7 @@ class Builder:
             return False
         return not (room and (_END.search(current.text) or (indented and len(current.lines) == 1)))
 
-    def _over(self, current: _Open, line: Line, metrics: Metrics) -> bool:
+    def _over(self, current: _Open, line: PdfLine, metrics: Metrics) -> bool:
         """Whether a block goes on in another column, or on another page."""
         if current.kind not in ("body", "list") or not current.text:
             return False
@@ -202,7 +206,9 @@ class Builder:
             return False
         return current.justified or (current.full and self._style.indents)
 
-    def _begun(self, line: Line, kind: Kind, page: int, metrics: Metrics, following: Line | None) -> _Open:
+    def _begun(
+        self, line: PdfLine, kind: Kind, page: int, metrics: Metrics, following: PdfLine | None
+    ) -> _Open:
         text = _LEADER.sub(r"\t\1", line.text)
         if kind == "list":
             text = _BULLET.sub("", text, count=1).lstrip()
@@ -210,7 +216,7 @@ class Builder:
         full, justified = metrics.is_full(line), metrics.is_justified(line)
         return _Open([line], page, kind, line.size, text, line.hyphen, full, justified, left, metrics.width)
 
-    def _append(self, current: _Open, line: Line, metrics: Metrics) -> None:
+    def _append(self, current: _Open, line: PdfLine, metrics: Metrics) -> None:
         if current.hyphen:
             current.text = self._vocabulary.joined(current.text, line.text)
         else:
@@ -221,14 +227,14 @@ class Builder:
         current.hyphen, current.width = line.hyphen, metrics.width
         current.full, current.justified = metrics.is_full(line), metrics.is_justified(line)
 
-    def _count(self, line: Line, before: Line, metrics: Metrics) -> None:
+    def _count(self, line: PdfLine, before: PdfLine, metrics: Metrics) -> None:
         """How paragraphs begin here."""
         if metrics.gap(before, line) > _GAP:
             self._style.spaced += 1
         elif metrics.indented(line):
             self._style.indented += 1
 
-    def _closed(self, block: _Open) -> Block:
+    def _closed(self, block: _Open) -> PdfBlock:
         text = block.text + ("-" if block.hyphen else "")
         kind = block.kind
         if kind == "body" and len(block.lines) == 1 and _is_caps(text):
@@ -237,7 +243,7 @@ class Builder:
             kind = "body"
         if kind == "code":
             text = code_of(block.lines)
-        return Block(text, kind, block.page, block.size)
+        return PdfBlock(text, kind, block.page, block.size)
 
 
 def _is_caps(text: str) -> bool:

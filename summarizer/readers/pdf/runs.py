@@ -65,7 +65,7 @@ class Run(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class PdfPage:
     """What stands on a page."""
 
     number: int
@@ -124,7 +124,7 @@ class _Open:
         return Run(text, self.x0, self.x1, self.y0, self.y1, bold, hyphen, advance, self.spaced)
 
 
-class Reader:
+class RunReader:
     """Reads the runs of a page's text."""
 
     def __init__(self, raw: Any, text_page: Any, rotation: int) -> None:

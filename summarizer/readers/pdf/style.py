@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from summarizer.readers.pdf.lines import Line, Region
+from summarizer.readers.pdf.lines import PdfLine, Region
 from summarizer.readers.pdf.runs import Run
 
 INDENT = 0.7
@@ -18,7 +18,7 @@ _FEW = 6
 
 
 @dataclass(slots=True)
-class Style:
+class TypographicStyle:
     """What the letters and paragraphs of the document are like, as far as it has been seen."""
 
     sizes: Counter[float] = field(default_factory=Counter)
@@ -75,7 +75,7 @@ class Style:
 class Metrics:
     """The edges of a region, and how far its lines stand apart."""
 
-    def __init__(self, region: Region, style: Style) -> None:
+    def __init__(self, region: Region, style: TypographicStyle) -> None:
         lines = region.lines
         self.x1, self.width = region.x1, region.x1 - region.x0
         ends = sum(line.x1 > self.x1 - _FLUSH for line in lines)
@@ -85,25 +85,25 @@ class Metrics:
         self.left = float(most) if count > 1 else region.x0
         self._gaps = {size: gaps.most_common(1)[0][0] for size, gaps in style.gaps.items()}
 
-    def gap(self, above: Line, line: Line) -> float:
+    def gap(self, above: PdfLine, line: PdfLine) -> float:
         """Of two lines, in distances that are usual between lines of their size."""
         usual = self._gaps.get(round(line.size), 1.25 * line.size)
         return (above.y0 - line.y0) / usual
 
-    def is_full(self, line: Line) -> bool:
+    def is_full(self, line: PdfLine) -> bool:
         return line.x1 > self.x1 - 2 * line.size
 
-    def is_justified(self, line: Line) -> bool:
+    def is_justified(self, line: PdfLine) -> bool:
         return self._justified and line.x1 > self.x1 - _FLUSH
 
-    def indented(self, line: Line) -> bool:
+    def indented(self, line: PdfLine) -> bool:
         return line.x0 > self.left + INDENT * line.size
 
-    def centered(self, line: Line) -> bool:
+    def centered(self, line: PdfLine) -> bool:
         left, right = line.x0 - self.left, self.x1 - line.x1
         return min(left, right) > 3 * line.size and abs(left - right) < 0.6 * line.size
 
-    def had_room(self, above: Line, line: Line) -> bool:
+    def had_room(self, above: PdfLine, line: PdfLine) -> bool:
         """Whether the first word of a line could have stood on the line above."""
         word = line.text.split(" ", 1)[0]
         width = (line.x1 - line.x0) * (len(word) + 1) / max(1, len(line.text))

@@ -29,7 +29,7 @@ _LONGEST = 12
 Gap = tuple[float, float]
 
 
-class Piece(NamedTuple):
+class CellLine(NamedTuple):
     """A line of a cell."""
 
     text: str
@@ -39,16 +39,16 @@ class Piece(NamedTuple):
     """Of its middle."""
     hyphen: bool
 
-    def joined(self, other: Piece, vocabulary: Vocabulary) -> Piece:
+    def joined(self, other: CellLine, vocabulary: Vocabulary) -> CellLine:
         text = vocabulary.joined(self.text, other.text) if self.hyphen else f"{self.text} {other.text}"
         return self._replace(text=text, hyphen=other.hyphen)
 
 
-Cells = tuple[Piece | None, ...]
+Cells = tuple[CellLine | None, ...]
 """Those of one line, a column each."""
 
 
-class Found(NamedTuple):
+class TableRange(NamedTuple):
     """A table among lines."""
 
     first: int
@@ -60,7 +60,7 @@ class Found(NamedTuple):
     """Lines times columns."""
 
 
-def table_in(rows: Sequence[Sequence[Run]], gaps: Sequence[Gap], vocabulary: Vocabulary) -> Found | None:
+def table_in(rows: Sequence[Sequence[Run]], gaps: Sequence[Gap], vocabulary: Vocabulary) -> TableRange | None:
     """The table that lines with these gutters are, with what stands before and after it left out."""
     size = median(row[0].size for row in rows)
     lines = [_cells(row, gaps) for row in rows]
@@ -78,7 +78,9 @@ def table_in(rows: Sequence[Sequence[Run]], gaps: Sequence[Gap], vocabulary: Voc
     found = [("\t".join(cells).rstrip("\t")) for cells in written[first : last + 1]]
     begin = [before + start for start in [*starts, len(grid.lines)]]
     cells = (begin[last + 1] - begin[first]) * len(lines[0])
-    return Found(begin[first], begin[last + 1], list(zip(begin[first : last + 1], found, strict=True)), cells)
+    return TableRange(
+        begin[first], begin[last + 1], list(zip(begin[first : last + 1], found, strict=True)), cells
+    )
 
 
 class _Grid:
@@ -194,7 +196,7 @@ def _step(above: Cells, below: Cells) -> float:
     return min(one.y for one in above if one) - max(other.y for other in below if other)
 
 
-def _wraps(column: Sequence[Piece | None]) -> bool:
+def _wraps(column: Sequence[CellLine | None]) -> bool:
     """Whether the lines of a column hold several words, so that one may break at its end."""
     words = [len(piece.text.split()) > 1 for piece in column if piece]
     return sum(words) * 3 > len(words)
@@ -210,13 +212,13 @@ def _cells(row: Sequence[Run], gaps: Sequence[Gap]) -> Cells:
     return tuple(_piece(runs) if runs else None for runs in columns)
 
 
-def _piece(runs: Sequence[Run]) -> Piece:
+def _piece(runs: Sequence[Run]) -> CellLine:
     words = [run.text + ("-" if run.hyphen and run is not runs[-1] else "") for run in runs]
     text = " ".join(" ".join(words).split())
-    return Piece(text, runs[0].x0, max(run.x1 for run in runs), runs[0].middle, runs[-1].hyphen)
+    return CellLine(text, runs[0].x0, max(run.x1 for run in runs), runs[0].middle, runs[-1].hyphen)
 
 
-def _cell(column: Sequence[Piece | None], vocabulary: Vocabulary) -> str:
+def _cell(column: Sequence[CellLine | None], vocabulary: Vocabulary) -> str:
     """The text of a cell, from its lines."""
     pieces = [piece for piece in column if piece]
     if not pieces:

@@ -13,7 +13,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from summarizer.document import Kind
-from summarizer.readers.plain.lines import Line, columns, ends_sentence
+from summarizer.readers.plain.lines import TextLine, columns, ends_sentence
 from summarizer.readers.plain.wrapping import is_full, is_label, wrap_width
 
 _CODE_INDENT = 4
@@ -40,7 +40,7 @@ class _Layout(NamedTuple):
     code_by_indent: bool
 
 
-def chunks_of(text: str, lines: Sequence[Line | None]) -> list[Chunk]:
+def chunks_of(text: str, lines: Sequence[TextLine | None]) -> list[Chunk]:
     """The chunks of a text in order: not empty, not overlapping, no white space at either end."""
     lines = _with_tables(text, _without_open_fence(lines))
     layout = _Layout(wrap_width(text, lines), _code_by_indent(lines))
@@ -58,7 +58,7 @@ def chunks_of(text: str, lines: Sequence[Line | None]) -> list[Chunk]:
     return chunks
 
 
-def _without_open_fence(lines: Sequence[Line | None]) -> list[Line | None]:
+def _without_open_fence(lines: Sequence[TextLine | None]) -> list[TextLine | None]:
     """A last fence that nothing closes is a line like any other."""
     fences = [index for index, line in enumerate(lines) if line and line.shape == "fence"]
     mended = list(lines)
@@ -67,7 +67,7 @@ def _without_open_fence(lines: Sequence[Line | None]) -> list[Line | None]:
     return mended
 
 
-def _with_tables(text: str, lines: list[Line | None]) -> list[Line | None]:
+def _with_tables(text: str, lines: list[TextLine | None]) -> list[TextLine | None]:
     """Keep as rows only lines that share columns with a neighbor; a rule between rows does not part them."""
     rows = [index for index, line in enumerate(lines) if line and line.shape == "row"]
     kept = set()
@@ -87,15 +87,15 @@ def _with_tables(text: str, lines: list[Line | None]) -> list[Line | None]:
     return lines
 
 
-def _code_by_indent(lines: Sequence[Line | None]) -> bool:
+def _code_by_indent(lines: Sequence[TextLine | None]) -> bool:
     """Indentation says code only where most of the text is not indented."""
     firsts = [line for before, line in zip([None, *lines], lines, strict=False) if line and not before]
     indented = sum(line.indent >= _CODE_INDENT for line in firsts)
     return 0 < indented <= _INDENTED_SHARE * len(firsts)
 
 
-def _by_fences(lines: Sequence[Line | None]) -> Iterator[tuple[bool, list[Line | None]]]:
-    part: list[Line | None] = []
+def _by_fences(lines: Sequence[TextLine | None]) -> Iterator[tuple[bool, list[TextLine | None]]]:
+    part: list[TextLine | None] = []
     fenced = False
     for line in lines:
         if line and line.shape == "fence":
@@ -106,12 +106,12 @@ def _by_fences(lines: Sequence[Line | None]) -> Iterator[tuple[bool, list[Line |
     yield fenced, part
 
 
-def _block(text: str, block: list[Line], layout: _Layout, before: Chunk | None) -> list[Chunk]:
+def _block(text: str, block: list[TextLine], layout: _Layout, before: Chunk | None) -> list[Chunk]:
     """The chunks of lines that stand between blank ones."""
     if layout.code_by_indent and min(line.indent for line in block) >= _CODE_INDENT:
         return _indented(text, block, before)
     chunks: list[Chunk] = []
-    last: Line | None = None
+    last: TextLine | None = None
     for line in block:
         if line.shape == "rule":
             if _is_underlined(text, chunks, last, line):
@@ -135,7 +135,7 @@ def _block(text: str, block: list[Line], layout: _Layout, before: Chunk | None) 
     return [chunks[0]._replace(alone=True)] if len(chunks) == 1 else chunks
 
 
-def _indented(text: str, block: list[Line], before: Chunk | None) -> list[Chunk]:
+def _indented(text: str, block: list[TextLine], before: Chunk | None) -> list[Chunk]:
     """An indented block goes on a list item before it, is set in the middle, is cited prose, or is code."""
     start, end = block[0].start, block[-1].end
     kind: Kind = "code"
@@ -148,7 +148,7 @@ def _indented(text: str, block: list[Line], before: Chunk | None) -> list[Chunk]
     return [Chunk(start, end, kind, len(block), block[0].indent, True)]
 
 
-def _is_underlined(text: str, chunks: list[Chunk], last: Line | None, rule: Line) -> bool:
+def _is_underlined(text: str, chunks: list[Chunk], last: TextLine | None, rule: TextLine) -> bool:
     """Whether the line above is a title: the rule is of one character and about as long as the line."""
     content = text[rule.start : rule.end]
     if not chunks or not last or last.end != chunks[-1].end or len(set(content)) > 1:
@@ -160,7 +160,7 @@ def _is_underlined(text: str, chunks: list[Chunk], last: Line | None, rule: Line
     return fits and title.kind in ("body", "list") and content[0] in _UNDERLINES and not parts_prose
 
 
-def _continues(text: str, chunk: Chunk, last: Line, line: Line, layout: _Layout) -> bool:
+def _continues(text: str, chunk: Chunk, last: TextLine, line: TextLine, layout: _Layout) -> bool:
     """Whether a line goes on the chunk that the line before it belongs to."""
     in_list = chunk.kind == "list"
     if chunk.kind not in ("body", "list"):

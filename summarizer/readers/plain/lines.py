@@ -27,7 +27,7 @@ _ROW_WIDTH = 400
 _TAIL = 16
 
 
-class Line(NamedTuple):
+class TextLine(NamedTuple):
     """A line of a text, from its first visible character to its last."""
 
     start: int
@@ -43,9 +43,9 @@ class Line(NamedTuple):
         return self.indent + self.end - self.start
 
 
-def lines_of(text: str) -> list[Line | None]:
+def lines_of(text: str) -> list[TextLine | None]:
     """Every line, in order; None for one with nothing visible on it."""
-    found: list[Line | None] = []
+    found: list[TextLine | None] = []
     at = 0
     for raw in text.split("\n"):
         found.append(_line(raw, at))
@@ -58,7 +58,7 @@ def ends_sentence(text: str, end: int) -> bool:
     return text[max(0, end - _TAIL) : end].rstrip(CLOSERS)[-1:] in tuple(ENDS)
 
 
-def _line(raw: str, at: int) -> Line | None:
+def _line(raw: str, at: int) -> TextLine | None:
     stripped = raw.strip()
     if not stripped:
         return None
@@ -66,10 +66,10 @@ def _line(raw: str, at: int) -> Line | None:
     indent = len(raw[:lead].expandtabs(_TAB)) if lead else 0
     start, end = at + lead, at + lead + len(stripped)
     if stripped[0] in _RULE_STARTS and _RULE.fullmatch(stripped):
-        return Line(start, end, indent, "rule")
+        return TextLine(start, end, indent, "rule")
     if marked := _MARKED.match(stripped):
-        return Line(start, end, indent, _SHAPES[marked.lastgroup or ""], len(marked[0]))
-    return Line(start, end, indent, "row" if _has_columns(stripped) else "plain")
+        return TextLine(start, end, indent, _SHAPES[marked.lastgroup or ""], len(marked[0]))
+    return TextLine(start, end, indent, "row" if _has_columns(stripped) else "plain")
 
 
 def _has_columns(content: str) -> bool:
@@ -78,7 +78,7 @@ def _has_columns(content: str) -> bool:
     return _GAP.search(content) is not None
 
 
-def columns(text: str, line: Line) -> tuple[bool, frozenset[int]]:
+def columns(text: str, line: TextLine) -> tuple[bool, frozenset[int]]:
     """Whether a row's columns are marked by tabs or bars, and where they start."""
     gaps = list(_GAP.finditer(text[line.start : line.end]))
     sure = any("\t" in gap[0] or "|" in gap[0] for gap in gaps)

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from summarizer.document import Document, Kind
 from summarizer.options import Options
-from summarizer.readers.builder import Written
+from summarizer.readers.builder import DocumentBuilder
 from summarizer.readers.encoding import decode
 from summarizer.readers.plain import text as plain
 from summarizer.readers.plain.front_matter import front_matter
@@ -45,7 +45,7 @@ def read(data: bytes, name: str | None, options: Options) -> Iterator[Document]:
     if tokens is None:
         yield from plain.read(data, name, options)
         return
-    written = Written()
+    written = DocumentBuilder()
     _Walk(written).over(tokens)
     paragraphs = with_sections(written.text, with_bylines(written.text, written.paragraphs))
     yield Document(
@@ -76,7 +76,7 @@ def _parse(source: str) -> list[Token] | None:
 class _Walk:
     """One way through the tokens, knowing what it is inside of."""
 
-    def __init__(self, written: Written) -> None:
+    def __init__(self, written: DocumentBuilder) -> None:
         self._written = written
         self._open = {"heading": 0, "list_item": 0, "blockquote": 0, "table": 0}
         self._level = ""

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
-from summarizer.readers.plain.lines import Line, ends_sentence
+from summarizer.readers.plain.lines import TextLine, ends_sentence
 
 NARROWEST, WIDEST = 40, 120
 _PERCENTILE = 0.9
@@ -32,7 +32,7 @@ class _Break(NamedTuple):
     capital: bool
 
 
-def wrap_width(text: str, lines: Sequence[Line | None]) -> int | None:
+def wrap_width(text: str, lines: Sequence[TextLine | None]) -> int | None:
     """The width a text was wrapped at; None if its line ends are the author's own."""
     widths = sorted(line.width for line in lines if line and line.shape in ("plain", "item"))
     if not widths:
@@ -51,18 +51,18 @@ def wrap_width(text: str, lines: Sequence[Line | None]) -> int | None:
     return width if wrapped else None
 
 
-def is_full(text: str, line: Line, following: Line, width: int) -> bool:
+def is_full(text: str, line: TextLine, following: TextLine, width: int) -> bool:
     """Whether the first word of the following line would not have fitted on this one."""
     word = _WORD.match(text, following.start, min(following.end, following.start + width + 1))
     return line.width + 1 + (len(word[0]) if word else 0) > width
 
 
-def is_label(text: str, line: Line) -> bool:
+def is_label(text: str, line: TextLine) -> bool:
     """Whether a line is like `Subject: talks`, which no wrapping makes."""
     return _LABEL.match(text, line.start, line.end) is not None
 
 
-def _breaks(text: str, lines: Sequence[Line | None], width: int) -> list[_Break]:
+def _breaks(text: str, lines: Sequence[TextLine | None], width: int) -> list[_Break]:
     found = []
     for visible, block in groupby(lines, key=bool):
         kept = [line for line in block if line] if visible else []

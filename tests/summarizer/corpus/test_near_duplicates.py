@@ -2,7 +2,7 @@
 
 import pytest
 
-from summarizer.corpus.near_duplicates import Stories, differences
+from summarizer.corpus.near_duplicates import NearDuplicates, differences
 from summarizer.facts.minhash import signature
 
 STORY = (
@@ -18,7 +18,7 @@ OTHER = (
 
 
 def stories(*texts, dates=()):
-    found = Stories()
+    found = NearDuplicates()
     for number, text in enumerate(texts):
         found.add(number, signature(text), len(text.split()), dict(enumerate(dates)).get(number))
     return found

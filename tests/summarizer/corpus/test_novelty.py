@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from summarizer import open_documents
-from summarizer.corpus.novelty.known_facts import Known
+from summarizer.corpus.novelty.known_facts import KnownFacts
 from summarizer.corpus.novelty.novelty import novelty
 from summarizer.document import at_offset
 
@@ -25,7 +25,7 @@ def new(brief, sentence, *earlier):
 
 
 def _found(brief, sentence, *earlier):
-    known = Known(brief(*paragraphs).facts.prints for paragraphs in (earlier or (EARLIER,)))
+    known = KnownFacts(brief(*paragraphs).facts.prints for paragraphs in (earlier or (EARLIER,)))
     return novelty(brief(sentence), known)
 
 
@@ -76,30 +76,30 @@ def test_all_earlier_briefings_count_and_their_order_does_not(brief):
 
 def test_an_entity_is_marked_where_it_is_named_for_the_first_time(brief):
     found = brief("Mayor Berg met Engineer Olof Palm in Orla on Friday and gave him 3,000 euros.")
-    known = Known([brief(*EARLIER).facts.prints])
+    known = KnownFacts([brief(*EARLIER).facts.prints])
     names = {found.entity(ident).name for ident in novelty(found, known).entities}
     assert names == {"Olof Palm"}
 
 
 def test_a_namesake_is_somebody_else(brief):
     found = brief("Peter Berg, a farmer, walked home.")
-    known = Known([brief(*EARLIER).facts.prints])
+    known = KnownFacts([brief(*EARLIER).facts.prints])
     assert {found.entity(ident).name for ident in novelty(found, known).entities} == {"Peter Berg"}
 
 
 def test_a_full_name_is_known_by_its_surname_alone(brief):
-    known = Known([brief("Mayor Berg spoke in Oslo.").facts.prints])
+    known = KnownFacts([brief("Mayor Berg spoke in Oslo.").facts.prints])
     assert novelty(brief("Anna Berg spoke in Oslo."), known).entities == frozenset()
 
 
 def test_before_anything_was_read_nothing_is_marked(brief):
-    assert novelty(brief(*EARLIER), Known()) == (novelty(brief("No."), Known()))
-    assert not Known()
+    assert novelty(brief(*EARLIER), KnownFacts()) == (novelty(brief("No."), KnownFacts()))
+    assert not KnownFacts()
 
 
 def test_what_is_read_twice_is_known(brief):
     found = brief(*EARLIER)
-    assert novelty(found, Known([found.facts.prints])).sentences == frozenset()
+    assert novelty(found, KnownFacts([found.facts.prints])).sentences == frozenset()
 
 
 REPHRASED = (
@@ -144,7 +144,7 @@ def test_precision_and_recall_on_updates_of_the_samples(brief):
         sentences = [analysis.document.line(one) for one in analysis.sentences]
         sentences = [one for one in sentences if one.endswith(".") and len(one.split()) > 5][:90]
         earlier, lines = update_of(sentences, seed)
-        known = Known(brief(*texts).facts.prints for texts in earlier)
+        known = KnownFacts(brief(*texts).facts.prints for texts in earlier)
         update = brief(*(text for text, _ in lines))
         found = novelty(update, known).sentences
         for number, sentence in enumerate(update.sentences):

@@ -6,7 +6,7 @@ import pytest
 
 from summarizer.analysis import analyze
 from summarizer.document import Document, Entity, EntityType, Paragraph, Span
-from summarizer.entities.cooccurrence import MOST, Companion, Company
+from summarizer.entities.cooccurrence import MOST, Companion, Cooccurrence
 
 SENTENCES = [Span(10 * n, 10 * n + 9) for n in range(4)]
 
@@ -17,26 +17,26 @@ def entity(ident: str, *sentences: int, type_: EntityType = "person", at: int = 
 
 def test_those_of_most_sentences_come_first_and_of_equals_the_one_given_first() -> None:
     anna, berg, oslo, rome = entity("e1", 0, 1, 3), entity("e2", 3), entity("e3", 0), entity("e4", 0, 1)
-    company = Company(SENTENCES, [anna, berg, oslo, rome])
+    company = Cooccurrence(SENTENCES, [anna, berg, oslo, rome])
     assert company.of(anna) == (Companion("e4", (0, 1)), Companion("e2", (3,)), Companion("e3", (0,)))
     assert company.of(oslo) == (Companion("e1", (0,)), Companion("e4", (0,)))
 
 
 def test_two_mentions_in_one_sentence_are_one_sentence() -> None:
     anna = Entity("e1", "e1", "person", (Span(0, 1), Span(4, 5)))
-    assert Company(SENTENCES, [anna, entity("e2", 0)]).of(anna) == (Companion("e2", (0,)),)
+    assert Cooccurrence(SENTENCES, [anna, entity("e2", 0)]).of(anna) == (Companion("e2", (0,)),)
 
 
 def test_nobody_is_their_own_companion_and_dates_and_quantities_are_nobodys() -> None:
     anna, date = entity("e1", 0), entity("e2", 0, type_="date")
-    company = Company(SENTENCES, [anna, date])
+    company = Cooccurrence(SENTENCES, [anna, date])
     assert company.of(anna) == company.of(date) == ()
 
 
 def test_a_list_of_names_ties_nobody_to_anybody() -> None:
     names = [entity(f"e{n}", 0) for n in range(MOST + 1)]
-    assert Company(SENTENCES, names).of(names[0]) == ()
-    assert len(Company(SENTENCES, names[:MOST]).of(names[0])) == MOST - 1
+    assert Cooccurrence(SENTENCES, names).of(names[0]) == ()
+    assert len(Cooccurrence(SENTENCES, names[:MOST]).of(names[0])) == MOST - 1
 
 
 def test_an_analysis_knows_them() -> None:

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from summarizer.document import Document, Paragraph, Place
 from summarizer.safe_text import clean
-from summarizer.sandbox.protocol import FIELDS, HEADER, KINDS, PARAGRAPH, Speaker
-from summarizer.sandbox.validation import Documents, Nonsense, said
+from summarizer.sandbox.protocol import FIELDS, HEADER, KINDS, PARAGRAPH, DocumentSender
+from summarizer.sandbox.validation import DocumentAssembler, ProtocolError, said
 
 FIRST = dict.fromkeys(FIELDS) | {"title": "t", "format": "pdf", "kept": None}
 
@@ -20,7 +20,7 @@ def begun(**fields: object) -> bytes:
 
 
 def heard(text: str, *paragraphs: tuple[int, int, int, int, int], **fields: object) -> Document:
-    found = Documents()
+    found = DocumentAssembler()
     found.begin(begun(**fields))
     found.add_text(text.encode())
     found.add_paragraphs(b"".join(PARAGRAPH.pack(*each) for each in paragraphs))
@@ -40,7 +40,7 @@ def heard(text: str, *paragraphs: tuple[int, int, int, int, int], **fields: obje
     ids=["after the end", "empty", "backwards", "overlapping", "of no kind", "of no section"],
 )
 def test_paragraphs_that_do_not_fit_the_text(paragraphs: list[tuple[int, int, int, int, int]]) -> None:
-    with pytest.raises(Nonsense):
+    with pytest.raises(ProtocolError):
         heard("text", *paragraphs)
 
 
@@ -61,25 +61,25 @@ def test_paragraphs_that_do_not_fit_the_text(paragraphs: list[tuple[int, int, in
     ],
 )
 def test_fields_that_no_document_has(fields: dict[str, object]) -> None:
-    with pytest.raises(Nonsense):
+    with pytest.raises(ProtocolError):
         heard("text", (0, 4, 0, 0, 0), **fields)
 
 
 @pytest.mark.parametrize("payload", [b"", b"{", b"[]", b"\xff", b"[" * 100_000, pickle.dumps(FIRST)])
 def test_a_beginning_that_is_none(payload: bytes) -> None:
-    with pytest.raises(Nonsense):
-        Documents().begin(payload)
+    with pytest.raises(ProtocolError):
+        DocumentAssembler().begin(payload)
 
 
 def test_frames_out_of_turn() -> None:
-    found = Documents()
+    found = DocumentAssembler()
     for step in (found.add_text, found.add_section, found.add_paragraphs):
-        with pytest.raises(Nonsense):
+        with pytest.raises(ProtocolError):
             step(b"")
-    with pytest.raises(Nonsense):
+    with pytest.raises(ProtocolError):
         found.end()
     found.begin(begun())
-    with pytest.raises(Nonsense):
+    with pytest.raises(ProtocolError):
         found.begin(begun())
 
 
@@ -88,20 +88,20 @@ def test_what_it_says_is_made_safe() -> None:
     assert document.text == "a\ufffd[31mb\ufffdc"
     assert (document.title, document.part) == ("t\ufffd]0;x\ufffd", "p q")
     assert said(b"no\x1b[2J\nline") == "no\ufffd[2J line"
-    assert Documents().failure(json.dumps(["a\x07", "b\r\n"]).encode()).error == "b"
-    with pytest.raises(Nonsense):
-        Documents().failure(b'["a", 1]')
+    assert DocumentAssembler().failure(json.dumps(["a\x07", "b\r\n"]).encode()).error == "b"
+    with pytest.raises(ProtocolError):
+        DocumentAssembler().failure(b'["a", 1]')
 
 
 @given(st.lists(st.tuples(st.integers(0, 5), st.binary(max_size=40)), max_size=8))
 def test_no_frames_at_all_break_it(frames: list[tuple[int, bytes]]) -> None:
-    found = Documents()
+    found = DocumentAssembler()
     steps = [found.begin, found.add_text, found.add_section, found.add_paragraphs, found.failure]
     found.begin(begun())
     try:
         for step, payload in frames:
             steps[step](payload) if step < len(steps) else found.end()
-    except Nonsense:
+    except ProtocolError:
         return
 
 
@@ -110,7 +110,7 @@ TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=60).map(clean
 
 @given(st.lists(TEXTS, min_size=1, max_size=4), st.data())
 def test_versions_come_over_as_they_were(parts: list[str], data: st.DataObject) -> None:
-    speaker, found = Speaker(), Documents()
+    speaker, found = DocumentSender(), DocumentAssembler()
     text, last = "", ()
     for part in parts:
         text = clean(text + part)

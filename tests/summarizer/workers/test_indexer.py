@@ -256,7 +256,7 @@ def test_a_search_is_not_answered_before_what_was_named_ahead_of_it(files, monke
 
     monkeypatch.setattr(indexer, "_say", say)
     monkeypatch.setattr(indexer.Backlog, "feed", lambda self: None)  # nothing is read here
-    process = indexer.Librarian()
+    process = indexer.Indexer()
     for message in (("options", Options(1000)), ("add", files), ("search", (1, "dam", 9))):
         process.hear(message)
     with pytest.raises(Answered):

@@ -6,20 +6,20 @@ from pathlib import Path
 
 import pytest
 
-from summarizer.corpus.novelty.known_facts import Known
+from summarizer.corpus.novelty.known_facts import KnownFacts
 from summarizer.document import Document, Failure, Paragraph
 from summarizer.options import Options
 from summarizer.summary import Length
 from summarizer.workers import jobs
-from summarizer.workers.jobs import FORMS, Done, Order, Outcome, Task, Wish, work
+from summarizer.workers.jobs import FORMS, Job, JobResult, JobSpec, Result, SummaryRequest, work
 
 DAM = b"# The dam\n\nThe dam at Orla broke on Monday. Mayor Anna Berg said two villages were emptied.\n"
-ONE = Wish(Length(1))
+ONE = SummaryRequest(Length(1))
 
 
-def done(source, name="dam.md", form="text", wish=ONE, options=None) -> Done:
+def done(source, name="dam.md", form="text", wish=ONE, options=None) -> JobResult:
     """As another process would do it: all that goes there and comes back is pickled."""
-    order, task = pickle.loads(pickle.dumps((Order(form, options or Options(), wish), Task(source, name))))
+    order, task = pickle.loads(pickle.dumps((JobSpec(form, options or Options(), wish), Job(source, name))))
     return pickle.loads(pickle.dumps(work(order, task)))
 
 
@@ -33,7 +33,7 @@ def test_bytes_a_path_and_a_document_come_to_the_same(tmp_path: Path, form: str)
     path.write_bytes(DAM)
     (read,) = jobs.open_documents(path, name="dam.md")
     of_path = done(path, form=form)
-    assert isinstance(of_path.found, Outcome)
+    assert isinstance(of_path.found, Result)
     assert of_path.found.made
     assert of_path == done(DAM, form=form) == done(read, form=form)
 
@@ -42,7 +42,7 @@ def test_of_many_documents_the_first_is_done_and_the_others_come_back(monkeypatc
     found = [document("1"), document("2"), Failure("pumps.box", "3", "is torn")]
     monkeypatch.setattr(jobs, "open_documents", lambda *_, **__: iter(found))
     first = done(b"", "pumps.box")
-    assert isinstance(first.found, Outcome)
+    assert isinstance(first.found, Result)
     assert first.found.part == "1"
     assert first.rest == (found[1], found[2])
     assert done(first.rest[0], "pumps.box").found.part == "2"
@@ -60,12 +60,12 @@ def test_a_reader_that_breaks_is_a_failure(monkeypatch, error, says):
         raise error
 
     monkeypatch.setattr(jobs, "open_documents", breaks)
-    assert done(b"", "pumps.box") == Done(Failure("pumps.box", None, says))
+    assert done(b"", "pumps.box") == JobResult(Failure("pumps.box", None, says))
 
 
 def test_a_source_that_holds_nothing_is_a_failure(monkeypatch):
     monkeypatch.setattr(jobs, "open_documents", lambda *_, **__: iter(()))
-    assert done(b"", "pumps.box") == Done(Failure("pumps.box", None, "holds no briefing"))
+    assert done(b"", "pumps.box") == JobResult(Failure("pumps.box", None, "holds no briefing"))
 
 
 def test_the_limits_go_with_it():
@@ -75,36 +75,36 @@ def test_the_limits_go_with_it():
 
 
 def test_a_pin_that_is_never_taken_is_told_of():
-    found = done(DAM, wish=Wish(Length(1), pinned=frozenset({0, 1}))).found
-    assert isinstance(found, Outcome)
+    found = done(DAM, wish=SummaryRequest(Length(1), pinned=frozenset({0, 1}))).found
+    assert isinstance(found, Result)
     assert "broke on Monday" in found.made
     assert found.notes == ("dam.md: sentence 0 is a heading: only sentences of the body can be pinned",)
-    assert done(DAM, wish=Wish(Length(1), None, frozenset({0}), frozenset({0}))).found.notes == ()
+    assert done(DAM, wish=SummaryRequest(Length(1), None, frozenset({0}), frozenset({0}))).found.notes == ()
 
 
 @pytest.mark.parametrize(
     ("order", "asked"),
     [
-        (Order("text", before="2026-03-02"), [True, False, False]),
-        (Order("text", before="2026-03-01"), [False, False, False]),
-        (Order("text", after="2026-03-02"), [False, True, True]),
-        (Order("text"), [True, True, True]),
+        (JobSpec("text", before="2026-03-02"), [True, False, False]),
+        (JobSpec("text", before="2026-03-01"), [False, False, False]),
+        (JobSpec("text", after="2026-03-02"), [False, True, True]),
+        (JobSpec("text"), [True, True, True]),
     ],
 )
 def test_documents_are_asked_for_by_their_dates(order, asked):
     dates = ("2026-03-01", "2026-03-02", None)
-    found = [work(order, Task(replace(document("1"), date=date), "pumps.box")).found for date in dates]
+    found = [work(order, Job(replace(document("1"), date=date), "pumps.box")).found for date in dates]
     assert [each.made is not None for each in found] == asked
 
 
 def test_of_those_before_a_day_none_fails_that_can_not_be_read():
-    assert work(Order("text", before="2026-03-02"), Task(b"%PDF-1.7\n", "a.txt")) == Done(Outcome(None))
+    assert work(JobSpec("text", before="2026-03-02"), Job(b"%PDF-1.7\n", "a.txt")) == JobResult(Result(None))
 
 
 def test_only_what_is_new_is_taken():
     old, new = "A pump failed on Monday in Lund.", "The mayor closed nine schools at once."
-    prints = work(Order("prints"), Task(document("1", old), "a")).found.made
-    order = pickle.loads(pickle.dumps(Order("text", known=Known([prints]))))
-    text = work(order, Task(document("2", f"{old} {new}"), "b")).found.made
+    prints = work(JobSpec("prints"), Job(document("1", old), "a")).found.made
+    order = pickle.loads(pickle.dumps(JobSpec("text", known=KnownFacts([prints]))))
+    text = work(order, Job(document("2", f"{old} {new}"), "b")).found.made
     assert "1 of 1 new sentences, 2 in all" in text
     assert new in text

@@ -9,11 +9,11 @@ from distributed import LocalCluster
 
 from summarizer.document import Failure
 from summarizer.workers import jobs
-from summarizer.workers.jobs import Outcome, Task
-from tui.batch.dask import Cluster
-from tui.batch.scheduler import InOrder
+from summarizer.workers.jobs import Job, Result
+from tui.batch.dask import DaskExecutor
+from tui.batch.scheduler import OrderedResults
 from tui.library.sources import Source
-from tui.output import Unusable
+from tui.output import ExecutorUnavailable
 
 WORK = """
 import os, signal
@@ -56,31 +56,31 @@ def remote(cluster):
     """Hands that do work of this test."""
     import cluster_work
 
-    hands = Cluster(cluster, cluster_work.work)
+    hands = DaskExecutor(cluster, cluster_work.work)
     yield hands
     hands.close(True)
 
 
-def run(hands, *orders: str) -> list[Outcome | Failure]:
+def run(hands, *orders: str) -> list[Result | Failure]:
     sources = [Source(order, Path(order), data=order.encode()) for order in orders]
 
     def prepare(source, _):
-        return Task(source.data, source.name)
+        return Job(source.data, source.name)
 
-    return [item.found for item in InOrder(sources, lambda item: item, prepare, hands)]
+    return [item.found for item in OrderedResults(sources, lambda item: item, prepare, hands)]
 
 
 def test_a_worker_that_is_killed_costs_nothing_but_time(remote, tmp_path):
     orders = ["a", "b", f"die_once {tmp_path / 'marker'}", "c", "d", "e"]
-    assert run(remote, *orders) == [Outcome(order.split()[0]) for order in orders]
+    assert run(remote, *orders) == [Result(order.split()[0]) for order in orders]
     assert (tmp_path / "marker").exists()
 
 
 def test_what_goes_wrong_in_one_is_a_failure_in_its_place(remote):
     assert run(remote, "a", "fail", "b") == [
-        Outcome("a"),
+        Result("a"),
         Failure("fail", None, "failed on its worker (torn)"),
-        Outcome("b"),
+        Result("b"),
     ]
 
 
@@ -118,11 +118,11 @@ def test_the_extra_is_not_there(monkeypatch, briefing):
 
 
 def test_a_scheduler_that_goes_away_ends_it_with_a_line():
-    task = Task(b"A b c.", "a")
+    task = Job(b"A b c.", "a")
     with LocalCluster(n_workers=0, processes=False, dashboard_address=":0") as cluster:
-        hands = Cluster(cluster.scheduler_address, print)
+        hands = DaskExecutor(cluster.scheduler_address, print)
         assert hands.idle
         promise = hands.send(task, False)
-    with pytest.raises(Unusable, match=r"^the Dask scheduler at \S+ is gone$"):
+    with pytest.raises(ExecutorUnavailable, match=r"^the Dask scheduler at \S+ is gone$"):
         hands.outcome(promise, task, False)
     hands.close(True)

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from summarizer.document import Failure
-from summarizer.workers.jobs import Outcome, Task
-from tui.batch.process_pool import KILLED, Lanes, cores
-from tui.batch.scheduler import InOrder
+from summarizer.workers.jobs import Job, Result
+from tui.batch.process_pool import KILLED, IsolatedProcessPool, cores
+from tui.batch.scheduler import OrderedResults
 from tui.library.sources import Source
 
 WORK = """
@@ -78,23 +78,23 @@ def remote(tmp_path_factory):
 @pytest.fixture
 def lanes(remote):
     """Two of them."""
-    found = Lanes(2, remote.work)
+    found = IsolatedProcessPool(2, remote.work)
     yield found
     found.close(True)
     assert multiprocessing.active_children() == []
 
 
-def run(lanes: Lanes, *orders: str) -> list[Outcome | Failure]:
+def run(lanes: IsolatedProcessPool, *orders: str) -> list[Result | Failure]:
     sources = [Source(order, Path(order), data=order.encode()) for order in orders]
 
     def prepare(source, _):
-        return Task(source.data, source.name)
+        return Job(source.data, source.name)
 
-    return [item.found for item in InOrder(sources, lambda item: item, prepare, lanes)]
+    return [item.found for item in OrderedResults(sources, lambda item: item, prepare, lanes)]
 
 
-def text(order: str) -> Outcome:
-    return Outcome(order)
+def text(order: str) -> Result:
+    return Result(order)
 
 
 def test_two_work_at_the_same_time_and_each_is_used_again(lanes, tmp_path):
@@ -109,13 +109,13 @@ def test_two_work_at_the_same_time_and_each_is_used_again(lanes, tmp_path):
 def test_one_that_is_killed_is_tried_again_and_the_others_go_on(lanes, tmp_path):
     found = run(lanes, "pid", f"die_once {tmp_path / 'marker'}", "pid", "pid")
     assert found[1] == text("survived")
-    assert all(isinstance(each, Outcome) for each in found)
+    assert all(isinstance(each, Result) for each in found)
 
 
 def test_one_that_is_killed_twice_fails_and_the_others_do_not(lanes):
     found = run(lanes, "die", "pid", "die", "pid", "pid")
     assert [found[0], found[2]] == [Failure("die", None, KILLED)] * 2
-    assert [isinstance(each, Outcome) for each in found] == [False, True, False, True, True]
+    assert [isinstance(each, Result) for each in found] == [False, True, False, True, True]
 
 
 def test_a_process_that_is_killed_while_it_has_nothing_to_do_is_replaced(lanes):
@@ -124,7 +124,7 @@ def test_a_process_that_is_killed_while_it_has_nothing_to_do_is_replaced(lanes):
     os.kill(int(first.made), signal.SIGKILL)
     process.join()
     (second,) = run(lanes, "pid")
-    assert isinstance(second, Outcome)
+    assert isinstance(second, Result)
     assert second != first
 
 
@@ -133,7 +133,7 @@ def test_what_a_terminal_sends_to_all_is_not_for_them(lanes):
 
 
 def test_a_result_that_can_not_be_sent_is_a_failure(remote):
-    lanes = Lanes(1, remote.work_unsent)
+    lanes = IsolatedProcessPool(1, remote.work_unsent)
     (found,) = run(lanes, "x")
     lanes.close(False)
     assert isinstance(found, Failure)
@@ -151,7 +151,7 @@ def test_where_no_process_can_be_had_this_one_does_the_work(remote, monkeypatch)
         raise OSError("no semaphores here")
 
     monkeypatch.setattr("tui.batch.process_pool._server", refuses)
-    lanes = Lanes(2, remote.work)
+    lanes = IsolatedProcessPool(2, remote.work)
     assert run(lanes, "pid", "pid") == [text(str(os.getpid()))] * 2
     lanes.close(False)
 
@@ -164,9 +164,9 @@ def test_as_many_as_this_process_may_use(monkeypatch):
 
 
 def test_closing_at_once_leaves_no_process_though_one_is_at_work(remote, tmp_path):
-    lanes = Lanes(1, remote.work)
+    lanes = IsolatedProcessPool(1, remote.work)
     begun, never = tmp_path / "begun", tmp_path / "never"
-    promise = lanes.send(Task(f"meet {begun},{never}".encode(), "x"), False)
+    promise = lanes.send(Job(f"meet {begun},{never}".encode(), "x"), False)
     while not begun.exists():
         os.sched_yield()
     assert len(multiprocessing.active_children()) == 1

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from summarizer.document import Document, Failure
-from summarizer.workers.jobs import Done, Order, Outcome, Task, work
+from summarizer.workers.jobs import Job, JobResult, JobSpec, Result, work
 from tui.batch import scheduler
-from tui.batch.executors import Again, Here, Skipped
-from tui.batch.scheduler import InOrder
+from tui.batch.executors import InlineExecutor, Retry, Skipped
+from tui.batch.scheduler import OrderedResults
 from tui.library.sources import Source
 
 AHEAD = 4
@@ -51,23 +51,23 @@ class Hands:
     def outcome(self, promise, task, alone):
         del self.under_way[task.name]
         answers = self.answers.get(task.name)
-        return answers.pop(0) if answers else Done(Outcome(task.name))
+        return answers.pop(0) if answers else JobResult(Result(task.name))
 
     def close(self, now):
         pass
 
 
-def task(of: Source, document: Document | None) -> Task:
-    return Task(b"", document.part if document else of.name)
+def task(of: Source, document: Document | None) -> Job:
+    return Job(b"", document.part if document else of.name)
 
 
 def run(items, hands, prepare=task, read=lambda item: item):
     sources = (Source(item, Path(item)) if isinstance(item, str) else item for item in items)
-    return iter(InOrder(sources, read, prepare, hands))
+    return iter(OrderedResults(sources, read, prepare, hands))
 
 
 def texts(items) -> list[str]:
-    return [item.found.made if isinstance(item.found, Outcome) else str(item.found) for item in items]
+    return [item.found.made if isinstance(item.found, Result) else str(item.found) for item in items]
 
 
 def test_the_order_is_that_of_the_sources_and_not_that_of_the_work():
@@ -96,7 +96,7 @@ def test_nor_where_what_is_kept_grows_large(monkeypatch):
     monkeypatch.setattr(scheduler, "KEPT", 10)
     begun = []
     names = (begun.append(name) or name for name in "abcdefg")
-    hands = Hands(answers={name: [Done(Outcome(name * 6))] for name in "abcdefg"})
+    hands = Hands(answers={name: [JobResult(Result(name * 6))] for name in "abcdefg"})
     seen = [len(begun) for _ in run(names, hands)]
     assert seen[:3] == [4, 4, 4]  # b, c and d wait, 18 letters; then c and d, 12; then d
     assert len(begun) == 7
@@ -152,7 +152,7 @@ def test_what_fails_or_need_not_be_done_keeps_its_place():
 
 def test_the_further_documents_of_a_source_come_after_its_first_and_before_the_next_source():
     rest = (*(Document("t", (), "t", part=f"a{n}") for n in range(1, 7)), Failure("a", "7", "is torn"))
-    hands = Hands({"a2": "a4"}, answers={"a": [Done(Outcome("a"), rest)]})
+    hands = Hands({"a2": "a4"}, answers={"a": [JobResult(Result("a"), rest)]})
     found = list(run("ab", hands))
     assert texts(found) == ["a", "a1", "a2", "a3", "a4", "a5", "a6", "a [7]: is torn", "b"]
     assert [item.last for item in found] == [False] * 7 + [True, True]
@@ -160,7 +160,7 @@ def test_the_further_documents_of_a_source_come_after_its_first_and_before_the_n
 
 
 def test_a_task_whose_worker_was_lost_is_sent_again_when_no_other_is_under_way():
-    hands = Hands({"c": "e"}, answers={"b": [Again.ALONE]})
+    hands = Hands({"c": "e"}, answers={"b": [Retry.ALONE]})
     assert texts(run("abcdef", hands)) == list("abcdef")
     assert hands.sent.count("b") == 2
     assert hands.beside["b"] == 0
@@ -176,7 +176,7 @@ def test_few_documents_are_done_in_this_process_and_others_are_only_got_for_more
 
     text = "A pump failed. It was mended."
     rest = tuple(Document(text, (), "pumps", part=part, language="en") for part in others)
-    here = Here(partial(work, Order("text")), 3, get)
+    here = InlineExecutor(partial(work, JobSpec("text")), 3, get)
     real = here.send
 
     def send(task, alone):

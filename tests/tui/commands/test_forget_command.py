@@ -19,13 +19,13 @@ from tui.commands import options
 from tui.output import Output
 from tui.settings.config import Config
 from tui.store.opening import NAME
-from tui.store.state import Key, Outline, State, opened
+from tui.store.state import ContentKey, Outline, State, opened
 from tui.store.store import Store
 
 NOON = datetime(2026, 1, 31, 12, 0, tzinfo=UTC)
 
 
-def read(state_folder: Path, path: Path, **settings) -> Key:
+def read(state_folder: Path, path: Path, **settings) -> ContentKey:
     """As the reader does."""
     store = Store(state_folder, **settings)
     (document,) = open_documents(path)
@@ -49,7 +49,7 @@ def known(folder, state_folder):
 def there(state_folder):
     """What is remembered of a briefing: its state, whether its analysis, whether its facts."""
 
-    def look(key: Key) -> tuple[bool, bool, bool]:
+    def look(key: ContentKey) -> tuple[bool, bool, bool]:
         connection = sqlite3.connect(state_folder / NAME)
         tables = ("briefings", "analyses", "facts")
         query = "SELECT count(*) FROM {} WHERE sha256 = ?"
@@ -236,7 +236,7 @@ def test_with_a_mailbox_what_was_only_analyzed_of_its_letters_goes_too(briefing,
     keys = []
     for document in open_documents(path):
         store.keep(analyze(document))
-        keys.append(Key.of(document))
+        keys.append(ContentKey.of(document))
     store.close()
     assert [there(key) for key in keys] == [(False, True, False)] * 2
     assert briefing("forget", "box").out == "forgotten: 0 briefings, 2 analyses\n"

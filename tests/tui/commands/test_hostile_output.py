@@ -15,8 +15,8 @@ from summarizer.analysis import analyze
 from summarizer.document import Document
 from summarizer.readers import open_documents
 from summarizer.workers import jobs
-from summarizer.workers.jobs import FORMS, Order, Task, Wish, work
-from tui.batch.executors import Here
+from summarizer.workers.jobs import FORMS, Job, JobSpec, SummaryRequest, work
+from tui.batch.executors import InlineExecutor
 from tui.commands import inputs
 
 COUNT = 100
@@ -39,7 +39,9 @@ def told(briefing, monkeypatch):
     monkeypatch.setattr(jobs, "analyze", known)
     monkeypatch.setattr(jobs, "_read", read)
     monkeypatch.setattr(
-        inputs, "_hands", lambda found, order, *_: Here(lambda task: work(order, task), COUNT * 2, None)
+        inputs,
+        "_hands",
+        lambda found, order, *_: InlineExecutor(lambda task: work(order, task), COUNT * 2, None),
     )
 
     def run(*arguments: str):
@@ -145,13 +147,13 @@ pieces = st.one_of(
 )
 def test_what_nobody_thought_of(text, name, raw, suffix):
     data = text.encode("utf-8", "surrogatepass")[:3000] + raw + b" Anna Berg came to Lund."
-    done = work(Order("text", wish=Wish()), Task(data, name[:100] + suffix))
+    done = work(JobSpec("text", wish=SummaryRequest()), Job(data, name[:100] + suffix))
     assert strange_in_text(str(done.found)) == set() or "\\x" in str(done.found)
     for document in open_documents(io.BytesIO(data), name=name + suffix):
         if isinstance(document, Document):
             analysis = known(document)
             for form in FORMS:
-                made, _ = FORMS[form](analysis, Order(form))
+                made, _ = FORMS[form](analysis, JobSpec(form))
                 assert strange_in_text(made) == set() if isinstance(made, str) else True
 
 

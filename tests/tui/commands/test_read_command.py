@@ -9,7 +9,7 @@ from file_samples import RSS, packed
 from mail_samples import REPLY, mailbox
 
 from summarizer.document import Failure
-from tui.library.catalog import Key
+from tui.library.catalog import BriefingKey
 from tui.settings import locations
 from tui.terminal import streams
 
@@ -128,6 +128,6 @@ def test_a_file_of_many_opens_the_list_and_a_letter_itself(briefing, screen, fol
         briefing(name)
         assert (screen["opened"], screen["first"]) == (True, None)
     briefing("reply.eml")
-    assert screen["first"] == Key(0)
+    assert screen["first"] == BriefingKey(0)
     briefing("box", "reply.eml")
-    assert screen["first"] == Key(0, 1)
+    assert screen["first"] == BriefingKey(0, 1)

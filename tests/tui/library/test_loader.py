@@ -5,25 +5,25 @@ from pathlib import Path
 from summarizer.document import Failure
 from summarizer.options import Options
 from tui.library import loader as shelves
-from tui.library.catalog import Key
-from tui.library.loader import Shelf
+from tui.library.catalog import BriefingKey
+from tui.library.loader import DocumentLoader
 from tui.library.sources import Source
 
 
-def shelf(*texts: str, failures: tuple[Failure, ...] = ()) -> Shelf:
+def shelf(*texts: str, failures: tuple[Failure, ...] = ()) -> DocumentLoader:
     """An empty text can't be read."""
     sources = [Source(f"{n}.txt", Path(f"{n}.txt"), text.encode()) for n, text in enumerate(texts)]
-    return Shelf(sources, failures, Options())
+    return DocumentLoader(sources, failures, Options())
 
 
-def told(of: Shelf) -> list[str]:
+def told(of: DocumentLoader) -> list[str]:
     return [failure.path for failure in of.failures]
 
 
 def test_the_first_that_can_be_read() -> None:
     stands = shelf("", "", "Two fell.", "")
-    assert stands.first() == Key(2)
-    assert stands.get(Key(2)).text == "Two fell."
+    assert stands.first() == BriefingKey(2)
+    assert stands.get(BriefingKey(2)).text == "Two fell."
     assert told(stands) == ["0.txt", "1.txt"]
 
 
@@ -36,25 +36,25 @@ def test_none_can_be_read() -> None:
 
 async def test_what_can_not_be_read_is_told_once() -> None:
     stands = shelf("One fell.", "")
-    assert await stands.fetch(Key(1)) is None
-    assert await stands.fetch(Key(1)) is None
+    assert await stands.fetch(BriefingKey(1)) is None
+    assert await stands.fetch(BriefingKey(1)) is None
     assert told(stands) == ["1.txt"]
 
 
 async def test_a_briefing_is_read_once() -> None:
     stands = shelf("One fell.", "Two fell.")
-    first = await stands.fetch(Key(0))
-    await stands.fetch(Key(1))
-    assert await stands.fetch(Key(0)) is first
+    first = await stands.fetch(BriefingKey(0))
+    await stands.fetch(BriefingKey(1))
+    assert await stands.fetch(BriefingKey(0)) is first
 
 
 async def test_not_every_briefing_stays_in_memory() -> None:
     stands = shelf(*["One fell."] * (shelves.HELD + 2))
-    first, second = await stands.fetch(Key(0)), await stands.fetch(Key(1))
+    first, second = await stands.fetch(BriefingKey(0)), await stands.fetch(BriefingKey(1))
     for number in range(2, shelves.HELD + 1):
-        await stands.fetch(Key(number))
-    assert await stands.fetch(Key(1)) is second
-    assert await stands.fetch(Key(0)) is not first
+        await stands.fetch(BriefingKey(number))
+    assert await stands.fetch(BriefingKey(1)) is second
+    assert await stands.fetch(BriefingKey(0)) is not first
 
 
 def test_failures_given_stand_first() -> None:
@@ -74,23 +74,23 @@ def test_a_part_is_found_again_without_the_others(monkeypatch) -> None:
 
     parsed = []
     monkeypatch.setattr(mbox, "part_of", lambda data, real=mbox.part_of: parsed.append(1) or real(data))
-    stands = Shelf([boxed(*(f"Subject: {n}\n\nThey met." for n in range(300)))], (), Options())
-    assert stands.first() == Key(0)
+    stands = DocumentLoader([boxed(*(f"Subject: {n}\n\nThey met." for n in range(300)))], (), Options())
+    assert stands.first() == BriefingKey(0)
     assert len(parsed) <= 2
-    stands.learn(Key(0, 250), "message 251")
+    stands.learn(BriefingKey(0, 250), "message 251")
     parsed.clear()
-    assert stands.get(Key(0, 250)).title == "250"
+    assert stands.get(BriefingKey(0, 250)).title == "250"
     assert len(parsed) == 1
 
 
 def test_what_can_not_be_read_in_a_file_has_its_place_among_the_rest() -> None:
-    stands = Shelf(
+    stands = DocumentLoader(
         [boxed("X: y", "Subject: two\n\nThey met.", "Subject: three\n\nThey left.")], (), Options()
     )
-    assert stands.first() == Key(0, 1)
+    assert stands.first() == BriefingKey(0, 1)
     assert [failure.part for failure in stands.failures] == ["message 1"]
-    assert stands.get(Key(0, 2)).title == "three"
-    assert stands.get(Key(0, 0)) is None
+    assert stands.get(BriefingKey(0, 2)).title == "three"
+    assert stands.get(BriefingKey(0, 0)) is None
     assert len(stands.failures) == 1
-    assert stands.get(Key(0, 3)) is None
+    assert stands.get(BriefingKey(0, 3)) is None
     assert stands.failures[-1].error == "it is not in its file any more"

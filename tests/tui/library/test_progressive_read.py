@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 
 from summarizer.cancellation import stop_if
 from summarizer.document import Document, Failure, Paragraph
-from tui.library.progressive_read import Growing, Read
+from tui.library.progressive_read import ProgressiveRead, Read
 
 PATIENCE = 20
 
@@ -16,11 +16,11 @@ def document(text: str, part: str | None = None) -> Document:
 
 def start(
     read: Read, part: int = 0, seen: Callable[[int, Document | Failure], object] = lambda *_: None
-) -> Growing:
-    return Growing(read, lambda number, _: number == part, seen, "a.pdf")
+) -> ProgressiveRead:
+    return ProgressiveRead(read, lambda number, _: number == part, seen, "a.pdf")
 
 
-def growing(*items: Document | Failure, part: int = 0) -> Growing:
+def growing(*items: Document | Failure, part: int = 0) -> ProgressiveRead:
     return start(lambda _: iter(items), part)
 
 

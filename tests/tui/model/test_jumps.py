@@ -4,11 +4,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.model import jumps
-from tui.model.jumps import MOST, Jumps, Place
+from tui.model.jumps import MOST, CursorPlace, Jumps
 
 
-def place(name: str) -> Place:
-    return Place(None, ord(name))
+def place(name: str) -> CursorPlace:
+    return CursorPlace(None, ord(name))
 
 
 def walk(steps: str) -> str:
@@ -38,9 +38,9 @@ def test_where_one_is_already_is_passed_over() -> None:
 
 @given(st.lists(st.integers(0, 50), max_size=300))
 def test_all_the_way_back_and_forward_is_here_again(offsets: list[int]) -> None:
-    been, here = Jumps(), Place(None, 99)
+    been, here = Jumps(), CursorPlace(None, 99)
     for offset in offsets:
-        been, here = jumps.jumped(been, here), Place(None, offset)
+        been, here = jumps.jumped(been, here), CursorPlace(None, offset)
     assert len(been.behind) <= MOST
     last, count = here, 0
     while found := jumps.back(been, here):

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from summarizer.document import Document, Paragraph, Span
 from summarizer.safe_text import clean
-from tui.model.line_layout import SLICE, Flow, Spot, visible, width_of, wrap
+from tui.model.line_layout import SLICE, LineLayout, Spot, visible, width_of, wrap
 
 ALPHABET = (
     "ab, -\t\n東京。한か\u3099\u0301\u0327\u094d\u093f\u0e47\u05b8\ufe0f\u200d\U0001f469\U0001f680"
@@ -94,19 +94,19 @@ def test_plain_text_wraps_as_any_other(text: str, width: int) -> None:
     assert joined == " ".join([*" ".join(fast).split(), "é"])
 
 
-def flow_of(text: str, kind: str = "body", width: int = 20) -> Flow:
+def flow_of(text: str, kind: str = "body", width: int = 20) -> LineLayout:
     """Paragraphs are parted by blank lines."""
     paragraphs, at = [], 0
     for piece in text.split("\n\n"):
         if piece.strip():
             paragraphs.append(Paragraph(at, at + len(piece), kind))
         at += len(piece) + 2
-    flow = Flow(Document(text, tuple(paragraphs), "t"))
+    flow = LineLayout(Document(text, tuple(paragraphs), "t"))
     flow.resize(width)
     return flow
 
 
-def drawn(flow: Flow) -> list[str]:
+def drawn(flow: LineLayout) -> list[str]:
     found = []
     for spot in flow.below(Spot(0, 0), 10_000):
         line = flow.line(spot)
@@ -121,19 +121,19 @@ def test_paragraphs_are_parted_by_a_blank_line() -> None:
 def test_the_entries_of_a_list_stand_close() -> None:
     text = "- one\n- two\n\n- three"
     entries = (Paragraph(0, 5, "list"), Paragraph(6, 11, "list"), Paragraph(13, 20, "list"))
-    assert drawn(Flow(Document(text, entries, "t"))) == ["- one", "- two", "", "- three"]
+    assert drawn(LineLayout(Document(text, entries, "t"))) == ["- one", "- two", "", "- three"]
 
 
 def test_code_keeps_its_lines() -> None:
     code = "if x:\n    return 1\n\n\treturn 2"
-    flow = Flow(Document(code, (Paragraph(0, len(code), "code"),), "t"))
+    flow = LineLayout(Document(code, (Paragraph(0, len(code), "code"),), "t"))
     assert drawn(flow) == ["if x:", "    return 1", "", "  return 2"]
 
 
 def test_long_code_is_cut_between_its_lines() -> None:
     lines = [f"line {n} of the program" for n in range(2000)]
     code = "\n".join(lines)
-    flow = Flow(Document(code, (Paragraph(0, len(code), "code"),), "t"))
+    flow = LineLayout(Document(code, (Paragraph(0, len(code), "code"),), "t"))
     assert len(flow) > 1
     assert drawn(flow) == lines
 
@@ -166,7 +166,7 @@ def test_a_line_is_found_by_every_offset_in_it(pieces: list[str], width: int) ->
 @pytest.mark.parametrize("unit", ["word and ", "word\nand\n", "x", "か\u3099", "\U0001f469\u200d"])
 def test_a_paragraph_of_a_hundred_thousand_characters(unit: str) -> None:
     text = (unit * (100_000 // len(unit))).strip()
-    flow = Flow(Document(text, (Paragraph(0, len(text)),), "t"))
+    flow = LineLayout(Document(text, (Paragraph(0, len(text)),), "t"))
     flow.resize(60)
     assert len(flow) > 10
     assert all(end - start <= SLICE + 32 for start, end in zip(flow.starts, flow.ends, strict=True))
@@ -185,7 +185,7 @@ def test_another_width_is_another_flow() -> None:
 
 
 def test_an_empty_document_has_a_place_to_stand() -> None:
-    flow = Flow(Document("", (), ""))
+    flow = LineLayout(Document("", (), ""))
     assert flow.locate(0) == flow.last() == flow.move(Spot(0, 0), 5) == Spot(0, 0)
     assert flow.line(Spot(0, 0)) is None
     assert flow.offset(Spot(0, 0)) == 0

@@ -3,7 +3,7 @@
 from summarizer.analysis import analyze
 from summarizer.document import Document, Paragraph
 from tui.model import status_text
-from tui.model.reading_time import Pace
+from tui.model.reading_time import ReadingTime
 
 ONE = "Eight words are what this very sentence has."  # 8 words
 TEXT = "\n\n".join([ONE] * 100)
@@ -11,7 +11,7 @@ DOCUMENT = Document(TEXT, tuple(Paragraph(at * 46, at * 46 + 44) for at in range
 
 
 def test_words_from_the_sentence_on() -> None:
-    pace = Pace(analyze(DOCUMENT))
+    pace = ReadingTime(analyze(DOCUMENT))
     assert pace.words == 800
     assert pace.left(0) == 800
     assert pace.left(46) == 792
@@ -20,12 +20,12 @@ def test_words_from_the_sentence_on() -> None:
 
 
 def test_how_it_is_said() -> None:
-    pace = Pace(analyze(DOCUMENT))
+    pace = ReadingTime(analyze(DOCUMENT))
     assert status_text.time_left(pace, 0) == "3 min"
     assert status_text.time_left(pace, 50 * 46) == "3 min, 2 left"
     assert status_text.time_left(pace, 99 * 46) == "3 min, <1 left"
 
 
 def test_of_a_minute_nothing_is_said_to_be_left() -> None:
-    pace = Pace(analyze(Document(ONE, (Paragraph(0, 44),), "t")))
+    pace = ReadingTime(analyze(Document(ONE, (Paragraph(0, 44),), "t")))
     assert status_text.time_left(pace, 0) == "1 min"

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from summarizer.document import Span
 from tui.model.folding import cut, fold, fold_character, leaves_nothing
-from tui.model.text_search import FoldedText, Search, has_capital, means_something
+from tui.model.text_search import FoldedText, TextSearch, has_capital, means_something
 
 ALPHABET = "aAbsfizß ﬁﬃe\u0301é\u0308\n\tÖø’'\u00ad…\u00a0が한Σσς\u200d\ufe0f´"
 TEXTS = st.text(ALPHABET, max_size=60)
@@ -18,7 +18,7 @@ QUERIES = st.text(ALPHABET, min_size=1, max_size=4).filter(means_something)
 def hits(text: str, query: str, size: int = 8) -> list[Span]:
     """By `n`, from the start on."""
     folded = FoldedText(text, cased=has_capital(query), size=size)
-    search = Search(folded, query)
+    search = TextSearch(folded, query)
     search.finish()
     found, at = [], -1
     while (near := search.near(at, 1)) is not None and not near.wrapped:
@@ -95,7 +95,7 @@ def test_nothing_is_missed_and_nothing_is_wrong(text: str, query: str, size: int
 
 @given(TEXTS, QUERIES)
 def test_back_is_the_same_way(text: str, query: str) -> None:
-    search = Search(FoldedText(text, cased=has_capital(query), size=8), query)
+    search = TextSearch(FoldedText(text, cased=has_capital(query), size=8), query)
     back, at = [], len(text)
     while (near := search.near(at, -1)) is not None and not near.wrapped:
         back.append(near.span)
@@ -106,7 +106,7 @@ def test_back_is_the_same_way(text: str, query: str) -> None:
 @given(TEXTS, QUERIES, st.integers(0, 60), st.integers(0, 60))
 def test_a_line_has_the_hits_that_share_text_with_it(text: str, query: str, a: int, b: int) -> None:
     line = Span(min(a, b, len(text)), min(max(a, b), len(text)))
-    search = Search(FoldedText(text, cased=has_capital(query), size=40), query)
+    search = TextSearch(FoldedText(text, cased=has_capital(query), size=40), query)
     every = hits(text, query)
     shared = [hit for hit in every if max(hit.start, line.start) < min(hit.end, line.end)]
     assert [*search.within(line)] == shared
@@ -116,17 +116,17 @@ def test_a_line_has_the_hits_that_share_text_with_it(text: str, query: str, a: i
 
 
 def test_going_round() -> None:
-    search = Search(FoldedText("one two one", cased=False), "one")
+    search = TextSearch(FoldedText("one two one", cased=False), "one")
     assert search.near(0, 1) == (Span(8, 11), False)
     assert search.near(8, 1) == (Span(0, 3), True)
     assert search.near(0, -1) == (Span(8, 11), True)
-    lone = Search(FoldedText("one two", cased=False), "two")
+    lone = TextSearch(FoldedText("one two", cased=False), "two")
     assert lone.near(4, 1) == (Span(4, 7), True), "the only one is the next one, too"
     assert lone.near(4, -1) == (Span(4, 7), True)
 
 
 def test_it_looks_no_further_than_it_must() -> None:
-    search = Search(FoldedText("one " * 1000, cased=False, size=40), "one", origin=2000)
+    search = TextSearch(FoldedText("one " * 1000, cased=False, size=40), "one", origin=2000)
     assert search.near(2000, 1) == (Span(2004, 2007), False)
     assert search.count < 30
     assert search.near(2100, 1, look=False) is None

@@ -8,7 +8,7 @@ from textual.keys import _character_to_key
 
 from tui.settings import keys
 from tui.settings.keymap import Keymap, named
-from tui.settings.keys import KEYS, PANES, Key
+from tui.settings.keys import KEYS, PANES, KeyEntry
 
 
 def test_ids_are_unique() -> None:
@@ -116,7 +116,7 @@ def test_every_action_exists() -> None:
     [("j,down", "j ↓"), (",", ","), ("space,pagedown", "space pgdn"), ("escape", "esc"), ("?,f1", "? f1")],
 )
 def test_how_keys_are_shown(bound: str, shown: str) -> None:
-    assert keys.shown(Key("x", bound, "x", "x", "x")) == shown
+    assert keys.shown(KeyEntry("x", bound, "x", "x", "x")) == shown
 
 
 def test_help_stands_last_in_the_footer() -> None:

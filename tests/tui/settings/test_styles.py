@@ -92,7 +92,7 @@ def test_dressed_by_role_and_no_further() -> None:
     assert str(dark.dressed(look.TYPES["person"] + look.IN_FOCUS)) == "bold underline yellow"
     assert str(dark.dressed(look.FAINT)) == "dim"
     assert dark.dressed(None) == look.PLAIN
-    line = look.Dressing(dark).apply([Segment("a", look.RANK), Segment("b")], TextualColor(0, 0, 0))
+    line = look.StyleFilter(dark).apply([Segment("a", look.RANK), Segment("b")], TextualColor(0, 0, 0))
     assert [(piece.text, str(piece.style)) for piece in line] == [("a", "bold yellow"), ("b", "none")]
 
 

@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.store.carry_over import Lost, counterparts, inherit
-from tui.store.state import Key, Outline, State
+from tui.store.carry_over import LostCounts, counterparts, inherit
+from tui.store.state import ContentKey, Outline, State
 
-KEY = Key("00ff")
+KEY = ContentKey("00ff")
 
 
 def outline(sentences: str) -> Outline:
@@ -47,7 +47,7 @@ def test_alike_and_nothing_beside_them_they_keep_their_order():
 
 def test_one_that_stood_there_more_often_is_still_there():
     assert pins("a-b-", "a-b", 3) == {1}
-    assert carried("a-b-", "a-b", pinned=frozenset({3})).lost == Lost()
+    assert carried("a-b-", "a-b", pinned=frozenset({3})).lost == LostCounts()
     assert pins("----", "-", 3) == {0}
 
 
@@ -61,12 +61,12 @@ def test_the_words_of_one_have_changed():
 def test_it_is_gone_where_more_or_less_than_one_stands_for_it(new):
     inherited = carried("aoc", new, pinned=frozenset({1}), dropped=frozenset({1}), notes={1: "why"})
     assert (inherited.state.pinned, inherited.state.dropped, inherited.state.notes) == (set(), set(), {})
-    assert inherited.lost == Lost(pins=1, drops=1, notes=1)
+    assert inherited.lost == LostCounts(pins=1, drops=1, notes=1)
 
 
 def test_of_another_text_altogether_nothing_is_taken():
     inherited = carried("abc", "xyz", pinned=frozenset({1}), place=12, marks={"m": 12}, length="7", read=True)
-    assert inherited.lost == Lost(pins=1, marks=1)
+    assert inherited.lost == LostCounts(pins=1, marks=1)
     assert (inherited.state.place, inherited.state.marks) == (0, {})
     assert (inherited.state.length, inherited.state.read) == ("7", False)
     assert pins("a", "b", 0) == set()
@@ -100,7 +100,7 @@ def test_a_pin_and_a_drop_on_what_are_one_now():
 def test_two_notes_on_what_is_one_now():
     inherited = carried("a-b-", "a-b", notes={1: "first", 3: "second"})
     assert inherited.state.notes == {1: "first"}
-    assert inherited.lost == Lost(notes=1)
+    assert inherited.lost == LostCounts(notes=1)
 
 
 def test_it_stays_read_where_there_is_nothing_new_in_it():
@@ -133,7 +133,7 @@ def test_the_same_content_keeps_everything(text, data):
         marks={"m": place},
         outline=outline(text),
     )
-    assert inherit(state, outline(text)) == (state, Lost())
+    assert inherit(state, outline(text)) == (state, LostCounts())
     assert counterparts([*map(ord, text)], [*map(ord, text)]).new == {n: n for n in range(len(text))}
 
 

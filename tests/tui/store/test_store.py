@@ -11,14 +11,14 @@ from summarizer.document import Document
 from summarizer.readers import open_documents
 from tui.settings import locations
 from tui.store.opening import NAME
-from tui.store.state import Key, Outline, State, opened
+from tui.store.state import ContentKey, Outline, State, opened
 from tui.store.store import Store
 
 NOON = datetime(2026, 1, 31, 12, 0, tzinfo=UTC)
 HOUR = timedelta(hours=1)
 TEXT = "Anna Berg met Peter Novak in Lund on Monday. The harbor stayed closed.\n\nBerg left for Oslo later.\n"
 FULL = State(
-    Key("00ff", "2"),
+    ContentKey("00ff", "2"),
     path=Path("/briefings/a.mbox"),
     title="A title",
     date="2026-01-31",
@@ -61,14 +61,14 @@ def test_all_of_a_state_is_there_in_the_next_session(session):
     second = session()
     assert second.lasting
     assert second.state(FULL.key) == FULL
-    assert second.state(Key("00ff", "3")) is None
-    assert second.state(Key("00ff")) is None
+    assert second.state(ContentKey("00ff", "3")) is None
+    assert second.state(ContentKey("00ff")) is None
     assert second.lately(5) == [FULL]
 
 
 def test_nothing_but_a_key_is_a_state_too(session):
-    session().save(State(Key("00ff"))).result()
-    assert session().state(Key("00ff")) == State(Key("00ff"))
+    session().save(State(ContentKey("00ff"))).result()
+    assert session().state(ContentKey("00ff")) == State(ContentKey("00ff"))
 
 
 def test_a_name_that_is_no_text_and_a_time_of_another_zone(session):
@@ -90,20 +90,24 @@ def test_the_latest_of_many_is_what_is_kept(session):
 
 def test_what_was_read_lately_is_the_last_first(session):
     store = session()
-    store.save(State(Key("never"), read=True))
+    store.save(State(ContentKey("never"), read=True))
     for number in range(4):
-        store.save(State(Key(f"{number}"), path=Path(f"/{number}.txt"), last_opened=NOON + number * HOUR))
+        store.save(
+            State(ContentKey(f"{number}"), path=Path(f"/{number}.txt"), last_opened=NOON + number * HOUR)
+        )
     assert [state.path.name for state in store.lately(2)] == ["3.txt", "2.txt"]
     store.flush()
     assert [state.path.name for state in store.lately(9)] == ["3.txt", "2.txt", "1.txt", "0.txt"]
-    store.save(replace(store.state(Key("1")), last_opened=NOON + 9 * HOUR))
+    store.save(replace(store.state(ContentKey("1")), last_opened=NOON + 9 * HOUR))
     assert [state.path.name for state in store.lately(2)] == ["1.txt", "3.txt"]
 
 
 def test_a_moved_file_keeps_its_state(session, tmp_path, document):
     store = session()
     found = document(tmp_path / "a.txt")
-    store.save(replace(opened(State(Key.of(found)), found, tmp_path / "a.txt", NOON, 17), place=45)).result()
+    store.save(
+        replace(opened(State(ContentKey.of(found)), found, tmp_path / "a.txt", NOON, 17), place=45)
+    ).result()
     (tmp_path / "a.txt").rename(tmp_path / "b.txt")
     (moved,) = open_documents(tmp_path / "b.txt")
     resumed = session().resume(moved, tmp_path / "b.txt")
@@ -134,9 +138,12 @@ def test_a_changed_file_inherits(session, tmp_path, document):
     second = document(path, text)
     after = analyze(second)
     store = session()
-    assert store.standings([(Key.of(second), path), (Key("1"), path.with_name("b"))]) == ["changed", "unread"]
+    assert store.standings([(ContentKey.of(second), path), (ContentKey("1"), path.with_name("b"))]) == [
+        "changed",
+        "unread",
+    ]
     at_once = store.resume(second, path)
-    assert (at_once.came, at_once.state.place, at_once.state.key) == ("changed", 0, Key.of(second))
+    assert (at_once.came, at_once.state.place, at_once.state.key) == ("changed", 0, ContentKey.of(second))
     resumed = store.resume(second, path, store.secret.outline(after))
     assert resumed.came == "changed"
     assert resumed.state.place == text.index("Oslo")
@@ -149,7 +156,7 @@ def test_a_changed_file_inherits(session, tmp_path, document):
     }
     assert not resumed.lost.any
     assert store.secret.focused(resumed.state.focus, after.entities).name == berg.name
-    assert store.state(Key.of(first)).pinned == {1}  # the old content is still what it was
+    assert store.state(ContentKey.of(first)).pinned == {1}  # the old content is still what it was
 
 
 def test_one_that_is_left_before_its_analysis_has_come_inherits_later(session, tmp_path, document):
@@ -157,7 +164,7 @@ def test_one_that_is_left_before_its_analysis_has_come_inherits_later(session, t
     first = document(path)
     store = session()
     outline = store.secret.outline(analyze(first))
-    state = opened(State(Key.of(first), outline=outline, marks={"m": 0}), first, path, NOON, None)
+    state = opened(State(ContentKey.of(first), outline=outline, marks={"m": 0}), first, path, NOON, None)
     store.save(replace(state, pinned=frozenset({1}), place=71)).result()
     second = document(path, "It snowed.\n\n" + TEXT)
     outline = store.secret.outline(analyze(second))
@@ -166,7 +173,7 @@ def test_one_that_is_left_before_its_analysis_has_come_inherits_later(session, t
         store = session()
         store.save(replace(store.resume(second, path).state, place=place)).result()
         resumed = store.resume(second, path, outline)
-        assert (resumed.came, resumed.state.key) == ("changed", Key.of(second))
+        assert (resumed.came, resumed.state.key) == ("changed", ContentKey.of(second))
         assert (resumed.state.pinned, resumed.state.marks) == ({2}, {"m": 12})
         assert (resumed.state.place, resumed.state.last_opened) == (wanted, NOON + HOUR)
     store.save(resumed.state).result()
@@ -178,7 +185,7 @@ def test_sentences_that_another_release_ends_elsewhere(session):
     store = session()
     found = Document("One. Two. Three.", (), "numbers", sha256="00aa")
     old = Outline(array("Q", [1, 2, 3]), array("I", [0, 5, 10, 16]))
-    store.save(State(Key("00aa"), outline=old, pinned=frozenset({2}), place=11)).result()
+    store.save(State(ContentKey("00aa"), outline=old, pinned=frozenset({2}), place=11)).result()
     new = Outline(array("Q", [12, 3]), array("I", [0, 10, 16]))
     resumed = store.resume(found, None, new)
     assert (resumed.came, resumed.state.pinned, resumed.state.place) == ("known", {1}, 11)
@@ -221,7 +228,7 @@ def test_with_the_cache_off_no_text_of_the_document_is_there(session, state_fold
     )
     store.save(state)
     store.keep(analysis)
-    store.remember(Key.of(found), NOON, array("Q", [1, 2]))
+    store.remember(ContentKey.of(found), NOON, array("Q", [1, 2]))
     store.flush()
     inside = bytes_of(state_folder).lower()
     store.close()

@@ -12,16 +12,16 @@ import pytest
 
 from tui.store import opening, schema
 from tui.store.opening import NAME
-from tui.store.state import Key, State
+from tui.store.state import ContentKey, State
 from tui.store.store import Store
 
-STATE = State(Key("00ff"), place=17, notes={1: "a line"})
+STATE = State(ContentKey("00ff"), place=17, notes={1: "a line"})
 
 
 def filled(folder: Path, states: int = 200) -> None:
     store = Store(folder)
     for number in range(states):
-        store.save(State(Key(f"{number}"), notes={1: "a line of some length, to fill pages"}))
+        store.save(State(ContentKey(f"{number}"), notes={1: "a line of some length, to fill pages"}))
     store.save(STATE)
     store.close()
     assert store.said == []
@@ -248,7 +248,7 @@ def test_damage_met_while_writing_costs_no_more_than_what_was_there(state_folder
     assert len(put_aside(state_folder)) == 1
     store.close()
     store = Store(state_folder)
-    assert (store.said, store.state(STATE.key), store.state(Key("7"))) == ([], STATE, None)
+    assert (store.said, store.state(STATE.key), store.state(ContentKey("7"))) == ([], STATE, None)
     store.close()
 
 
@@ -256,7 +256,7 @@ def test_damage_met_while_reading_is_no_traceback(state_folder):
     filled(state_folder)
     store = Store(state_folder)
     spoil(state_folder)
-    assert store.state(Key("7")) is None
+    assert store.state(ContentKey("7")) is None
     assert ["is damaged" in line for line in store.said] == [True]
     store.save(STATE).result()
     store.close()
@@ -268,13 +268,13 @@ def test_two_readers_that_meet_the_same_damage_set_it_aside_once(state_folder):
     one, other = Store(state_folder), Store(state_folder)
     spoil(state_folder)
     one.save(STATE).result()
-    other.save(State(Key("other"))).result()
+    other.save(State(ContentKey("other"))).result()
     assert other.state(STATE.key) == STATE
     assert len(put_aside(state_folder)) == 1
     one.close(), other.close()
     store = Store(state_folder)
     assert store.state(STATE.key) == STATE
-    assert store.state(Key("other")) is not None
+    assert store.state(ContentKey("other")) is not None
     store.close()
 
 
@@ -296,7 +296,7 @@ def test_a_row_that_makes_no_sense_is_as_none(state_folder):
         connection.execute("UPDATE briefings SET last_opened = 2 WHERE sha256 = '8'")
     connection.close()
     store = Store(state_folder)
-    assert store.state(Key("7")) is None
+    assert store.state(ContentKey("7")) is None
     assert [state.key.sha256 for state in store.lately(5)] == ["8"]
     store.close()
 
@@ -309,21 +309,21 @@ def test_a_disk_that_is_full_is_said_once_and_what_was_done_is_tried_again(state
     full.execute(f"PRAGMA max_page_count = {full.execute('PRAGMA page_count').fetchone()[0]}")
     big = "long " * 40_000
     for number in range(3):
-        assert "full" in str(store.save(State(Key(f"{number}"), notes={0: big})).exception())
-    assert store.state(Key("2")).notes == {0: big}
+        assert "full" in str(store.save(State(ContentKey(f"{number}"), notes={0: big})).exception())
+    assert store.state(ContentKey("2")).notes == {0: big}
     assert len(heard) == 1
     assert "may not be remembered" in heard[0]
     full.execute("PRAGMA max_page_count = 100000")
-    store.save(State(Key("2"), notes={0: big}, place=3)).result()
+    store.save(State(ContentKey("2"), notes={0: big}, place=3)).result()
     store.close()
-    assert Store(state_folder).state(Key("2")).notes == {0: big}
+    assert Store(state_folder).state(ContentKey("2")).notes == {0: big}
 
 
 def test_what_fails_by_its_own_fault_fails_alone(state_folder):
     store = Store(state_folder)
     held = threading.Event()
     store._writer.put("first", lambda _: held.wait(20) and None)  # so that the next two wait together
-    bad = store.save(State(Key("\udc80")))
+    bad = store.save(State(ContentKey("\udc80")))
     good = store.save(STATE)
     held.set()
     assert bad.exception() is not None

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tui.store.state import Key, State
+from tui.store.state import ContentKey, State
 from tui.store.store import Store
 
 MOMENTS = 120
@@ -20,7 +20,7 @@ DEADLINE = 20
 def state(briefing: int, number: int) -> State:
     """All its groups tell the number, so that a state put together of two would show."""
     return State(
-        Key(f"{briefing:064x}"),
+        ContentKey(f"{briefing:064x}"),
         place=number,
         words=number,
         pinned=frozenset({number, number + 1}),

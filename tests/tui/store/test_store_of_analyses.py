@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from summarizer.analysis import analyze
 from tui.store import analyses, facts
 from tui.store.opening import NAME
-from tui.store.state import Key
+from tui.store.state import ContentKey
 
 NOON = datetime(2026, 1, 31, 12, 0, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -54,16 +54,16 @@ def test_analyses_are_bounded_and_the_least_used_go_first(session):
 
     def put(name: str, size: int) -> None:
         store._database.write(
-            lambda connection: analyses.put(connection, Key(name), b"x" * size, "1", store.secret, 100)
+            lambda connection: analyses.put(connection, ContentKey(name), b"x" * size, "1", store.secret, 100)
         )
 
     def there() -> str:
         names = "abcde"
-        return "".join(n for n in names if analyses.find(store._database, Key(n), "1", store.secret))
+        return "".join(n for n in names if analyses.find(store._database, ContentKey(n), "1", store.secret))
 
     for name in "abc":
         put(name, 30)
-    store._database.write(lambda connection: analyses.used(connection, Key("a"), store.secret))
+    store._database.write(lambda connection: analyses.used(connection, ContentKey("a"), store.secret))
     put("d", 30)
     assert there() == "acd"
     put("e", 95)
@@ -74,10 +74,10 @@ def test_analyses_are_bounded_and_the_least_used_go_first(session):
 
 def test_what_briefings_told(session):
     store = session()
-    store.remember(Key("1"), NOON, array("Q", [1, 2**64 - 1]))
-    store.remember(Key("2"), NOON + HOUR, array("Q", [1, 7]))
-    store.remember(Key("3", "part"), NOON + 2 * HOUR, array("Q", [9]))
-    store.remember(Key("1"), NOON + 3 * HOUR, array("Q", [1, 2**64 - 2])).result()
+    store.remember(ContentKey("1"), NOON, array("Q", [1, 2**64 - 1]))
+    store.remember(ContentKey("2"), NOON + HOUR, array("Q", [1, 7]))
+    store.remember(ContentKey("3", "part"), NOON + 2 * HOUR, array("Q", [9]))
+    store.remember(ContentKey("1"), NOON + 3 * HOUR, array("Q", [1, 2**64 - 2])).result()
     store.flush()
     store = session()
     assert store.known_facts() == {1, 7, 9, 2**64 - 2}

@@ -5,7 +5,7 @@ from pathlib import Path
 from file_samples import RSS
 
 from summarizer.readers import open_documents
-from tui.store.state import Key, State
+from tui.store.state import ContentKey, State
 
 
 def entries(path: Path, data: bytes) -> list:
@@ -18,7 +18,7 @@ def test_an_entry_that_moved_is_known_and_what_stands_in_its_place_is_new(sessio
     first, second = entries(path, RSS)
     store = session()
     for each in (first, second):
-        store.save(State(Key.of(each), path=path, read=True, place=3)).result()
+        store.save(State(ContentKey.of(each), path=path, read=True, place=3)).result()
     newer = RSS.replace(
         b"<item>", b"<item><title>Newer</title><description>They left.</description></item><item>", 1
     )
@@ -27,7 +27,7 @@ def test_an_entry_that_moved_is_known_and_what_stands_in_its_place_is_new(sessio
     assert store.resume(moved, path).came == "known"
     assert store.resume(moved, path).state.place == 3
     assert store.resume(new, path).came == "new"
-    listed = [(Key.listed(each.part_sha256, each.part), path) for each in (new, moved)]
+    listed = [(ContentKey.listed(each.part_sha256, each.part), path) for each in (new, moved)]
     assert store.standings(listed) == ["unread", "read"]
     assert session().standings(listed) == ["unread", "read"]
 
@@ -37,7 +37,7 @@ def test_with_its_file_all_parts_of_it_are_forgotten(session, tmp_path):
     first, second = entries(path, RSS)
     store = session()
     for each in (first, second):
-        store.save(State(Key.of(each), path=path, read=True)).result()
+        store.save(State(ContentKey.of(each), path=path, read=True)).result()
     found, _ = store.forget([path])
     assert found.briefings == 2
-    assert store.state(Key.of(first)) is None
+    assert store.state(ContentKey.of(first)) is None

@@ -9,7 +9,7 @@ import pytest
 
 from summarizer.analysis import Analysis, analyze
 from summarizer.document import Document, Paragraph
-from tui.workers.analyzer import AnalysisFailed, Analyst, start_worker
+from tui.workers.analyzer import AnalysisFailed, AnalyzerClient, start_worker
 
 
 def document(text: str) -> Document:
@@ -43,11 +43,11 @@ def stub(script: str) -> subprocess.Popen[bytes]:
 
 
 @pytest.fixture
-def analyst() -> Iterator[Analyst]:
-    yield from ended(Analyst(start_worker()))
+def analyst() -> Iterator[AnalyzerClient]:
+    yield from ended(AnalyzerClient(start_worker()))
 
 
-def ended(analyst: Analyst) -> Iterator[Analyst]:
+def ended(analyst: AnalyzerClient) -> Iterator[AnalyzerClient]:
     yield analyst
     analyst.close()
     analyst._process.wait()
@@ -57,7 +57,7 @@ def ignore(_: object) -> None:
     pass
 
 
-async def test_what_comes_back_is_what_the_engine_finds(analyst: Analyst) -> None:
+async def test_what_comes_back_is_what_the_engine_finds(analyst: AnalyzerClient) -> None:
     shares: list[float] = []
     assert await analyst.analyze(FERRY, shares.append, ignore) == analyze(FERRY)
     assert shares == sorted(shares)
@@ -65,7 +65,7 @@ async def test_what_comes_back_is_what_the_engine_finds(analyst: Analyst) -> Non
     assert await analyst.analyze(OTHER, ignore, ignore) == analyze(OTHER), "the same process answers again"
 
 
-async def test_of_a_long_text_the_names_of_its_head_come_first(analyst: Analyst) -> None:
+async def test_of_a_long_text_the_names_of_its_head_come_first(analyst: AnalyzerClient) -> None:
     text = "Anna Berg met Carl Holm in Lund. " * 7000 + "Then Ruth Hall left."
     early: list[Analysis] = []
     found = await analyst.analyze(document(text), ignore, early.append)
@@ -76,7 +76,7 @@ async def test_of_a_long_text_the_names_of_its_head_come_first(analyst: Analyst)
     assert "Ruth Hall" in [entity.name for entity in found.entities]
 
 
-async def test_a_killed_process_is_replaced(analyst: Analyst) -> None:
+async def test_a_killed_process_is_replaced(analyst: AnalyzerClient) -> None:
     first = analyst._process
     first.kill()
     first.wait()
@@ -93,7 +93,7 @@ async def test_it_is_replaced_once_and_then_said() -> None:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("tui.workers.analyzer.start_worker", start)
-        analyst = Analyst(start())
+        analyst = AnalyzerClient(start())
         with pytest.raises(AnalysisFailed, match="ended from outside, twice"):
             await analyst.analyze(FERRY, ignore, ignore)
         assert len(started) == 2
@@ -106,7 +106,7 @@ async def test_it_is_replaced_once_and_then_said() -> None:
         process.wait()
 
 
-async def test_the_next_question_ends_the_one_under_way(analyst: Analyst) -> None:
+async def test_the_next_question_ends_the_one_under_way(analyst: AnalyzerClient) -> None:
     begun = asyncio.Event()
     first = asyncio.create_task(analyst.analyze(LONG, lambda _: begun.set(), ignore))
     await begun.wait()
@@ -126,7 +126,7 @@ until("cancel")
 number = until("analyze")
 write(late[6:] + frame("failed", (number, "as the script says")))
 """
-    analyst = Analyst(stub(script))
+    analyst = AnalyzerClient(stub(script))
     begun = asyncio.Event()
     first = asyncio.create_task(analyst.analyze(FERRY, lambda _: begun.set(), ignore))
     await begun.wait()
@@ -140,7 +140,7 @@ write(late[6:] + frame("failed", (number, "as the script says")))
 
 
 async def test_a_failing_analysis_says_why() -> None:
-    analyst = Analyst(
+    analyst = AnalyzerClient(
         stub("write(frame('failed', (until('analyze'), 'there is not enough memory')))\nread()")
     )
     with pytest.raises(AnalysisFailed, match=r"^there is not enough memory$"):
@@ -149,7 +149,7 @@ async def test_a_failing_analysis_says_why() -> None:
         pass
 
 
-async def test_words_are_told_while_another_text_is_being_analyzed(analyst: Analyst) -> None:
+async def test_words_are_told_while_another_text_is_being_analyzed(analyst: AnalyzerClient) -> None:
     assert await analyst.written("The ships sank: two Ships, sinking.", "en") == (
         "ships",
         "sank",
@@ -166,7 +166,7 @@ async def test_words_are_told_while_another_text_is_being_analyzed(analyst: Anal
     assert await analyst.analyze(OTHER, ignore, ignore) == analyze(OTHER)
 
 
-async def test_where_the_process_has_ended_there_are_no_words(analyst: Analyst) -> None:
+async def test_where_the_process_has_ended_there_are_no_words(analyst: AnalyzerClient) -> None:
     analyst._process.kill()
     assert await analyst.written("Berg left Lund.", "en") == ()
     assert await analyst.written("Berg left Lund.", "en") == ()

@@ -11,11 +11,11 @@ import pytest
 
 from summarizer.options import Options
 from tui.workers import indexer as module
-from tui.workers.indexer import Heard, Item, Librarian, LibrarianFailed, start_librarian
+from tui.workers.indexer import IndexerCallbacks, IndexerClient, IndexerFailed, IndexerSource, start_librarian
 
 DAM = b"Dam breaks\n\n2026-01-31\n\nThe dam at Orla broke on Monday. Nobody was hurt.\n"
 HARBOR = b"Harbor\n\nThe harbor at Lund reopened. Ferries sail.\n"
-BOTH = [Item(3, DAM, "dam.txt"), Item(4, HARBOR, "harbor.txt")]
+BOTH = [IndexerSource(3, DAM, "dam.txt"), IndexerSource(4, HARBOR, "harbor.txt")]
 
 PATIENCE = 60
 """Seconds after which an answer is taken never to come."""
@@ -49,14 +49,14 @@ class Told:
         self.said: list[tuple] = []
         self.started: list[subprocess.Popen[bytes]] = []
         self.ready, self.lost = asyncio.Event(), asyncio.Event()
-        heard = Heard(
+        heard = IndexerCallbacks(
             entry=lambda *value: self.said.append(("entry", *value)),
             failed=lambda *value: self.said.append(("failed", *value)),
             read=lambda *value: self.said.append(("read", *value)),
             ready=self._ready,
             lost=self._lost,
         )
-        self.librarian = Librarian(heard, options, lambda: self._start(start))
+        self.librarian = IndexerClient(heard, options, lambda: self._start(start))
 
     def _start(self, start: Callable[[], subprocess.Popen[bytes]]) -> subprocess.Popen[bytes]:
         self.started.append(start())
@@ -116,7 +116,7 @@ async def test_more_can_be_added_and_what_changed_is_read_again(tmp_path: Path) 
         it.ready.clear()
         file = tmp_path / "late.txt"
         file.write_bytes(b"Late\n\nIt rained in Orla.\n")
-        it.librarian.add([Item(9, file, "late.txt")])
+        it.librarian.add([IndexerSource(9, file, "late.txt")])
         it.librarian.first([9])
         await it.ready.wait()
         assert (await it.librarian.search("orla")).total == 2
@@ -183,7 +183,7 @@ async def test_a_killed_process_is_replaced_and_knows_all() -> None:
 async def test_it_is_replaced_once_and_then_said() -> None:
     async with told(stub("until('search')")) as it:
         it.librarian.add(BOTH)
-        with pytest.raises(LibrarianFailed, match="ended from outside, twice"):
+        with pytest.raises(IndexerFailed, match="ended from outside, twice"):
             await it.librarian.search("orla")
         await it.lost.wait()
         assert len(it.started) == 2
@@ -194,7 +194,7 @@ async def test_it_is_replaced_once_and_then_said() -> None:
 
 async def test_why_there_is_no_answer() -> None:
     async with told(stub("write('unable', (until('search')[0], 'no FTS5 here')); read()")) as it:
-        with pytest.raises(LibrarianFailed, match=r"^no FTS5 here$"):
+        with pytest.raises(IndexerFailed, match=r"^no FTS5 here$"):
             await it.librarian.search("orla")
 
 
@@ -229,7 +229,7 @@ async def test_closed_while_it_starts_it_is_ended_all_the_same() -> None:
 
 
 def test_many_sources_are_told_a_few_at_a_time() -> None:
-    items = [Item(number, Path(f"{number}.txt"), None) for number in range(20_000)]
+    items = [IndexerSource(number, Path(f"{number}.txt"), None) for number in range(20_000)]
     messages = list(module._introductions(items))
     assert max(len(value) for _, value in messages) == 200
     assert [item[0] for _, value in messages for item in value] == list(range(20_000))

@@ -5,10 +5,10 @@ from collections.abc import Callable
 
 from summarizer.analysis import Analysis, analyze
 from summarizer.document import Document, Paragraph
-from tui.library.catalog import Key
-from tui.workers.schedule import Analyses
+from tui.library.catalog import BriefingKey
+from tui.workers.schedule import AnalysisSchedule
 
-KEYS = [Key(number) for number in range(4)]
+KEYS = [BriefingKey(number) for number in range(4)]
 DOCUMENTS = {key: Document(f"Day {key.source}.", (Paragraph(0, 6),), "Days") for key in KEYS}
 
 
@@ -33,26 +33,26 @@ class Told:
     """Nothing was kept; what comes is noted."""
 
     def __init__(self) -> None:
-        self.came: list[Key] = []
+        self.came: list[BriefingKey] = []
 
     async def kept(self, document: Document) -> None:
         return None
 
-    async def analyzed(self, key: Key, analysis: Analysis, *, fresh: bool) -> None:
+    async def analyzed(self, key: BriefingKey, analysis: Analysis, *, fresh: bool) -> None:
         assert analysis.document.text == DOCUMENTS[key].text
         self.came.append(key)
 
-    def failed(self, key: Key, document: Document, error: Exception) -> None:
+    def failed(self, key: BriefingKey, document: Document, error: Exception) -> None:
         raise AssertionError(error)
 
 
-async def given(key: Key) -> Document:
+async def given(key: BriefingKey) -> Document:
     return DOCUMENTS[key]
 
 
 async def test_what_is_prepared_and_what_is_compared_are_not_mixed_up():
     told = Told()
-    analyses = Analyses(OneAtATime(), told)
+    analyses = AnalysisSchedule(OneAtATime(), told)
     analyses.prepare(KEYS, given)
     found = await asyncio.gather(*(analyses.obtain(key, DOCUMENTS[key]) for key in reversed(KEYS)))
     assert [each and each.document.text for each in found] == [DOCUMENTS[k].text for k in reversed(KEYS)]
@@ -61,7 +61,7 @@ async def test_what_is_prepared_and_what_is_compared_are_not_mixed_up():
 
 async def test_what_is_wanted_now_comes_before_all_else():
     told = Told()
-    analyses = Analyses(OneAtATime(), told)
+    analyses = AnalysisSchedule(OneAtATime(), told)
     analyses.prepare(KEYS[:2], given)
     others = [asyncio.create_task(analyses.obtain(key, DOCUMENTS[key])) for key in KEYS[:3]]
     for _ in range(4):  # one is under way

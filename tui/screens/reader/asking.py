@@ -9,25 +9,25 @@ from __future__ import annotations
 from textual import events
 
 from tui.screens.line_editor import TypedKey, TypedLine, run_now
-from tui.screens.reader.layout import ReaderFrame
+from tui.screens.reader.layout import ReaderLayout
 from tui.settings.keymap import Keymap
-from tui.settings.keys import Key
+from tui.settings.keys import KeyEntry
 
 
-def offer(key: str, word: str) -> Key:
+def offer(key: str, word: str) -> KeyEntry:
     """What the footer says of a key while something is asked."""
-    return Key(f"asked.{key}", key, "", word, "", word)
+    return KeyEntry(f"asked.{key}", key, "", word, "", word)
 
 
-class Asking(ReaderFrame):
+class PromptActions(ReaderLayout):
     """Has one question at a time."""
 
     def __init__(self, keys_in_effect: Keymap) -> None:
         super().__init__(keys_in_effect)
         self.asked: TypedLine | TypedKey | None = None
-        self._offers: tuple[Key, ...] = ()
+        self._offers: tuple[KeyEntry, ...] = ()
 
-    def ask(self, asked: TypedLine | TypedKey, *offers: Key) -> None:
+    def ask(self, asked: TypedLine | TypedKey, *offers: KeyEntry) -> None:
         """Put a question; the keys on offer are what the footer shows meanwhile."""
         self.asked, self._offers = asked, offers
         self.say(asked.shown())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Protocol, cast
 
 from tui.model import status_text
-from tui.screens.reader.details import Telling
+from tui.screens.reader.details import DetailActions
 
 
 class Owner(Protocol):
@@ -15,7 +15,7 @@ class Owner(Protocol):
         """How many characters of it were copied."""
 
 
-class Copying(Telling):
+class CopyActions(DetailActions):
     """The keys `c` and `C`."""
 
     def action_copy(self) -> None:

@@ -8,8 +8,8 @@ from typing import Protocol, cast
 from tui.model import editing, reading, status_text
 from tui.model.reading import Reading
 from tui.screens.line_editor import TypedLine
-from tui.screens.reader.asking import Asking, offer
-from tui.screens.reader.details import Telling
+from tui.screens.reader.asking import PromptActions, offer
+from tui.screens.reader.details import DetailActions
 
 
 class Deciding(Protocol):
@@ -19,7 +19,7 @@ class Deciding(Protocol):
         """Remember what was decided."""
 
 
-class Desk(Asking, Telling):
+class SummaryActions(PromptActions, DetailActions):
     """Every key of the group "Summary" but for the export."""
 
     def action_length(self, by: int) -> None:

@@ -10,22 +10,22 @@ from summarizer.document import Span
 from tui.model import status_text
 from tui.model.reading import Reading
 from tui.panes.leads import Build
-from tui.screens.leads import LeadsScreen
+from tui.screens.leads import LinksScreen
 from tui.screens.reader.entity_page import entity_page
-from tui.screens.reader.layout import ReaderFrame
+from tui.screens.reader.layout import ReaderLayout
 from tui.screens.reader.why_page import waiting_page, why_page
-from tui.workers.schedule import Analyses
+from tui.workers.schedule import AnalysisSchedule
 
 
 class Owner(Protocol):
     """What the app is to these keys."""
 
-    analyses: Analyses
+    analyses: AnalysisSchedule
 
-    def show_page(self, page: LeadsScreen, then: Callable[[Span | None], None]) -> None: ...
+    def show_page(self, page: LinksScreen, then: Callable[[Span | None], None]) -> None: ...
 
 
-class Telling(ReaderFrame):
+class DetailActions(ReaderLayout):
     """The keys `w` and `o`."""
 
     def action_why(self) -> None:
@@ -38,7 +38,7 @@ class Telling(ReaderFrame):
             return
         sentence = self.current_sentence(now)
         page = waiting_page(now.analysis, sentence)
-        self._show(LeadsScreen("WHY THIS SENTENCE", page, self._why(now, sentence)))
+        self._show(LinksScreen("WHY THIS SENTENCE", page, self._why(now, sentence)))
 
     async def _why(self, now: Reading, sentence: int) -> Build:
         """In a thread: of a long text, the choice is looked through to its end."""
@@ -66,10 +66,10 @@ class Telling(ReaderFrame):
                 return entity_page(known, entity, await asyncio.to_thread(known.companions, entity.id))
 
             title = entity.name.upper()
-            page = LeadsScreen(title, entity_page(known, entity, None), with_companions(), elsewhere=True)
+            page = LinksScreen(title, entity_page(known, entity, None), with_companions(), elsewhere=True)
             self._show(page)
 
-    def _show(self, page: LeadsScreen) -> None:
+    def _show(self, page: LinksScreen) -> None:
         cast("Owner", self.app).show_page(page, self._there)
 
     def _there(self, where: Span | None) -> None:

@@ -11,7 +11,7 @@ from summarizer.analysis import Analysis
 from summarizer.document import Entity, Span
 from summarizer.entities.cooccurrence import Companion
 from summarizer.export import citation
-from tui.panes.leads import Build, Row, text, wrapped
+from tui.panes.leads import Build, LinkRow, text, wrapped
 from tui.screens.reader.concordance import in_context
 from tui.settings import styles
 
@@ -22,7 +22,7 @@ MOST = 20
 def entity_page(known: Analysis, entity: Entity, companions: Sequence[Companion] | None) -> Build:
     """`companions` are None until they are known."""
 
-    def build(columns: int) -> list[Row]:
+    def build(columns: int) -> list[LinkRow]:
         return [
             *_is(entity, columns),
             *_said(known, entity, columns),
@@ -33,13 +33,13 @@ def entity_page(known: Analysis, entity: Entity, companions: Sequence[Companion]
     return build
 
 
-def _is(entity: Entity, columns: int) -> Iterator[Row]:
+def _is(entity: Entity, columns: int) -> Iterator[LinkRow]:
     yield from wrapped(entity.role or entity.type, columns)
     if entity.aliases:
         yield from wrapped(f"also {', '.join(entity.aliases)}", columns, styles.FAINT)
 
 
-def _said(known: Analysis, entity: Entity, columns: int) -> Iterator[Row]:
+def _said(known: Analysis, entity: Entity, columns: int) -> Iterator[LinkRow]:
     quotes = [quote for quote in known.quotes if quote.speaker == entity.id]
     if quotes:
         yield from _heading("Said", len(quotes))
@@ -49,7 +49,7 @@ def _said(known: Analysis, entity: Entity, columns: int) -> Iterator[Row]:
         yield from wrapped(said, columns, target=where)
 
 
-def _with(known: Analysis, companions: Sequence[Companion] | None, columns: int) -> Iterator[Row]:
+def _with(known: Analysis, companions: Sequence[Companion] | None, columns: int) -> Iterator[LinkRow]:
     if companions is None or not companions:
         return
     yield from _heading("With", len(companions))
@@ -63,11 +63,11 @@ def _with(known: Analysis, companions: Sequence[Companion] | None, columns: int)
         yield text(f"and {len(companions) - MOST} more", styles.FAINT)
 
 
-def _mentions(known: Analysis, entity: Entity, columns: int) -> Iterator[Row]:
+def _mentions(known: Analysis, entity: Entity, columns: int) -> Iterator[LinkRow]:
     yield from _heading("Mentions", len(entity.mentions))
     digits = len(citation.paragraph(known.document, entity.mentions[-1].start))
     for mention in entity.mentions:
-        yield Row(partial(_line, known, mention, digits, columns), mention)
+        yield LinkRow(partial(_line, known, mention, digits, columns), mention)
 
 
 def _line(known: Analysis, mention: Span, digits: int, columns: int) -> Iterator[Segment]:
@@ -75,6 +75,6 @@ def _line(known: Analysis, mention: Span, digits: int, columns: int) -> Iterator
     yield from in_context(known.document, mention, columns - digits - 1)
 
 
-def _heading(name: str, count: int) -> Iterator[Row]:
+def _heading(name: str, count: int) -> Iterator[LinkRow]:
     yield text("")
     yield text(f"{name} {count}", styles.BOLD)

@@ -6,11 +6,11 @@ from collections.abc import Callable
 from typing import Protocol, cast
 
 from summarizer.export import citation
-from tui.library.catalog import Key
+from tui.library.catalog import BriefingKey
 from tui.model import jumps, marks, reading
-from tui.model.jumps import Jumps, Place
+from tui.model.jumps import CursorPlace, Jumps
 from tui.screens.line_editor import TypedKey
-from tui.screens.reader.asking import Asking, offer
+from tui.screens.reader.asking import PromptActions, offer
 from tui.settings.keymap import Keymap
 
 LAST = "'"
@@ -20,16 +20,16 @@ LAST = "'"
 class Briefings(Protocol):
     """What the app is to these keys."""
 
-    current: Key | None
+    current: BriefingKey | None
 
-    def open_at(self, key: Key, offset: int | None, *, jumped: bool = True) -> None:
+    def open_at(self, key: BriefingKey, offset: int | None, *, jumped: bool = True) -> None:
         """Open another briefing at a place in it."""
 
     def decided(self) -> None:
         """Remember what was decided."""
 
 
-class Jumping(Asking):
+class JumpActions(PromptActions):
     """Remembers the places, of all briefings, as long as the session lasts."""
 
     def __init__(self, keys_in_effect: Keymap) -> None:
@@ -40,8 +40,8 @@ class Jumping(Asking):
     def _briefings(self) -> Briefings:
         return cast("Briefings", self.app)
 
-    def here(self) -> Place:
-        return Place(self._briefings.current, self.reading.cursor if self.reading else 0)
+    def here(self) -> CursorPlace:
+        return CursorPlace(self._briefings.current, self.reading.cursor if self.reading else 0)
 
     def jumping(self, offset: int | None = None) -> None:
         if self.reading is not None:
@@ -57,7 +57,7 @@ class Jumping(Asking):
         self.jumps, place = found
         self._go_to(place)
 
-    def _go_to(self, place: Place) -> None:
+    def _go_to(self, place: CursorPlace) -> None:
         if place.briefing is None or place.briefing == self._briefings.current:
             self._arrive(place.offset)
         else:

@@ -18,7 +18,7 @@ from summarizer.document import Document, Entity, Span
 from tui.model import reading, status_text
 from tui.model.mention_index import MentionIndex
 from tui.model.reading import Reading
-from tui.model.reading_time import Pace
+from tui.model.reading_time import ReadingTime
 from tui.panes.bars import Footer, Header, StatusRule
 from tui.panes.entities import EntitiesPane
 from tui.panes.pane import Pane
@@ -33,7 +33,7 @@ THREE, TWO = 110, 70
 """Columns from which three panes stand side by side, and two."""
 
 
-class ReaderFrame(Screen[None], inherit_bindings=False):
+class ReaderLayout(Screen[None], inherit_bindings=False):
     """Holds a `Reading`; each action makes a new one and shows it."""
 
     AUTO_FOCUS = None
@@ -47,7 +47,7 @@ class ReaderFrame(Screen[None], inherit_bindings=False):
         """The share of the analysis that is done."""
         self._growth = ""
         """How far the briefing has been read, while it is."""
-        self._pace: Pace | None = None
+        self._pace: ReadingTime | None = None
         self._where: Callable[[], str] = str
         """Asked anew each time: more briefings of a file become known as it is read."""
         self.summary, self.entities, self.source = (
@@ -130,7 +130,7 @@ class ReaderFrame(Screen[None], inherit_bindings=False):
 
     def _show_header(self, shown: Reading) -> None:
         if shown.analysis is not None and not (self._pace and self._pace.is_of(shown.analysis)):
-            self._pace = Pace(shown.analysis)
+            self._pace = ReadingTime(shown.analysis)
         facts = self._growth or status_text.facts(shown, self._done, self._pace)
         self._header.show(shown.document.title, " · ".join(filter(None, (facts, self.place))))
 
@@ -147,11 +147,11 @@ class ReaderFrame(Screen[None], inherit_bindings=False):
         found = keys.for_footer(key for key in self.keys.keys if here in key.panes)
         self.show_keys([self.worded(key) for key in found if self.works(key)])
 
-    def show_keys(self, working: Sequence[keys.Key]) -> None:
+    def show_keys(self, working: Sequence[keys.KeyEntry]) -> None:
         """The footer as it is told."""
         self._footer.show(working)
 
-    def worded(self, key: keys.Key) -> keys.Key:
+    def worded(self, key: keys.KeyEntry) -> keys.KeyEntry:
         """A key as the footer calls it now."""
         return key
 
@@ -159,7 +159,7 @@ class ReaderFrame(Screen[None], inherit_bindings=False):
         """The pane that the keys go to."""
         return str(self.focused_pane().id)
 
-    def works(self, key: keys.Key) -> bool:  # noqa: ARG002 (for those that have any)
+    def works(self, key: keys.KeyEntry) -> bool:  # noqa: ARG002 (for those that have any)
         """Whether a key would do something now."""
         return False
 

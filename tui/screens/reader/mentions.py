@@ -5,10 +5,10 @@ from __future__ import annotations
 from summarizer.document import Span
 from summarizer.export import citation
 from tui.model import reading, status_text
-from tui.screens.reader.layout import ReaderFrame
+from tui.screens.reader.layout import ReaderLayout
 
 
-class Finding(ReaderFrame):
+class MentionActions(ReaderLayout):
     """Every key of the group "Finding"."""
 
     def action_choose(self) -> None:

@@ -7,10 +7,10 @@ from textual import events
 from summarizer.document import Span
 from tui.model import reading
 from tui.panes.pane import NOTCH
-from tui.screens.reader.mentions import Finding
+from tui.screens.reader.mentions import MentionActions
 
 
-class Pointing(Finding):
+class MouseActions(MentionActions):
     """No motion is followed: over a slow line, each cell that the pointer crosses would be a message."""
 
     def on_click(self, event: events.Click) -> None:

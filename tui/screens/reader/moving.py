@@ -6,10 +6,10 @@ from tui.model import reading
 from tui.model.reading import Reading
 from tui.panes.entities import EntitiesPane
 from tui.panes.summary import SummaryPane
-from tui.screens.reader.layout import ReaderFrame
+from tui.screens.reader.layout import ReaderLayout
 
 
-class Moving(ReaderFrame):
+class MovementActions(ReaderLayout):
     """Every key of the group "Moving"."""
 
     def action_move(self, by: int) -> None:

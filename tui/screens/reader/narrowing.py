@@ -5,10 +5,10 @@ from __future__ import annotations
 from summarizer.export.citation import TYPE_NAMES
 from tui.model import reading, status_text
 from tui.screens.line_editor import TypedLine
-from tui.screens.reader.asking import Asking, offer
+from tui.screens.reader.asking import PromptActions, offer
 
 
-class Narrowing(Asking):
+class FilterActions(PromptActions):
     """The keys `f`, `t`, `z` and `esc`."""
 
     def action_filter(self) -> None:

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol, cast
 
+from tui.library.catalog import BriefingKey as Briefing
 from tui.library.catalog import Catalog
-from tui.library.catalog import Key as Briefing
-from tui.library.progressive import Growth
+from tui.library.progressive import ProgressiveReading
 from tui.model import editing, jumps, reading
 from tui.model.reading import Reading
-from tui.screens.reader.copying import Copying
-from tui.screens.reader.desk import Desk
-from tui.screens.reader.mouse import Pointing
-from tui.screens.reader.moving import Moving
-from tui.screens.reader.narrowing import Narrowing
-from tui.screens.reader.search import Searching
+from tui.screens.reader.copying import CopyActions
+from tui.screens.reader.desk import SummaryActions
+from tui.screens.reader.mouse import MouseActions
+from tui.screens.reader.moving import MovementActions
+from tui.screens.reader.narrowing import FilterActions
+from tui.screens.reader.search import SearchActions
 from tui.settings import keys
 
 
@@ -25,13 +25,13 @@ class Turning(Protocol):
     catalog: Catalog
     current: Briefing | None
 
-    growth: Growth
+    growth: ProgressiveReading
 
     def next_unread(self) -> None:
         """Open the next briefing that was not read."""
 
 
-class ReaderScreen(Moving, Searching, Pointing, Desk, Copying, Narrowing):
+class ReaderScreen(MovementActions, SearchActions, MouseActions, SummaryActions, CopyActions, FilterActions):
     """All of it."""
 
     @property
@@ -44,7 +44,7 @@ class ReaderScreen(Moving, Searching, Pointing, Desk, Copying, Narrowing):
     def stop_growing(self) -> bool:
         return self.owner.growth.stop()
 
-    def works(self, key: keys.Key) -> bool:
+    def works(self, key: keys.KeyEntry) -> bool:
         """Whether a key would do something now."""
         if self.reading is None:
             return key.id in {"quit", "help"}

@@ -14,30 +14,30 @@ from time import perf_counter
 from summarizer.document import Document, Span
 from tui.model import reading, status_text
 from tui.model.reading import Reading
-from tui.model.text_search import FoldedText, Near, Search, has_capital, means_something
+from tui.model.text_search import AdjacentMatch, FoldedText, TextSearch, has_capital, means_something
 from tui.screens.line_editor import TypedLine
 from tui.screens.reader.asking import offer
-from tui.screens.reader.jumping import Jumping
-from tui.screens.reader.mentions import Finding
+from tui.screens.reader.jumping import JumpActions
+from tui.screens.reader.mentions import MentionActions
 from tui.settings.keymap import Keymap
-from tui.settings.keys import Key
+from tui.settings.keys import KeyEntry
 
 AT_ONCE, SLICE, REST = 0.005, 0.003, 0.002
 """Seconds: of a key's own work, of work between keys, of rest in which they are heard."""
 
 
-class Searching(Finding, Jumping):
+class SearchActions(MentionActions, JumpActions):
     """The keys / n N and what esc takes back first."""
 
     def __init__(self, keys_in_effect: Keymap) -> None:
         super().__init__(keys_in_effect)
-        self.search: Search | None = None
+        self.search: TextSearch | None = None
         self._folded: FoldedText | None = None
         self._from: tuple[int, Span | None] = (0, None)
         """Cursor and mention where the key was pressed."""
         self._began: tuple[int, Span | None] = self._from
         """Where the search began: the key alone leaves an earlier one as it is."""
-        self._near: Near | None = None
+        self._near: AdjacentMatch | None = None
         self._last = ""
         """What was searched for last, in any briefing."""
         self._by_hits = False
@@ -56,7 +56,7 @@ class Searching(Finding, Jumping):
         super().grow(document, cursor)
         if self.search is not None and self.reading is not None:
             folded = self._text(document, cased=self.search.folded.cased)
-            self.search = self.source.search = Search(folded, self.search.query, self.reading.cursor)
+            self.search = self.source.search = TextSearch(folded, self.search.query, self.reading.cursor)
             self._work(self._looking(self.search, self.reading.cursor))
 
     # Typing
@@ -99,11 +99,11 @@ class Searching(Finding, Jumping):
         self._by_hits = True
         if means_something(query):
             folded = self._text(self.reading.document, cased=has_capital(query))
-            self.search = search = Search(folded, query, cursor)
+            self.search = search = TextSearch(folded, query, cursor)
             self._work(self._looking(search, cursor - including))
         self._show_hits()
 
-    def _looking(self, search: Search, origin: int) -> Iterator[None]:
+    def _looking(self, search: TextSearch, origin: int) -> Iterator[None]:
         """Step by step; the cursor goes to the first hit as soon as it is known, unless it went elsewhere."""
         going, tried = True, -1
         while going:
@@ -197,7 +197,7 @@ class Searching(Finding, Jumping):
         self._by_hits = False
         super()._focus(ident, here)
 
-    def worded(self, key: Key) -> Key:
+    def worded(self, key: KeyEntry) -> KeyEntry:
         found = super().worded(key)
         by_hits = key.id == "mention.next" and self.goes_by_hits
         return found._replace(footer="next hit") if by_hits else found

@@ -9,14 +9,14 @@ from summarizer.document import Span
 from summarizer.explain import Why
 from summarizer.export import citation
 from summarizer.export.explanation import bars, ranked
-from tui.panes.leads import Build, Row, text, wrapped
+from tui.panes.leads import Build, LinkRow, text, wrapped
 from tui.settings import styles
 
 
 def why_page(analysis: Analysis, why: Why, decided: str) -> Build:
     """`decided` is what its reader made of it: kept, dropped, or nothing."""
 
-    def build(columns: int) -> list[Row]:
+    def build(columns: int) -> list[LinkRow]:
         return [
             *_sentence(analysis, why.sentence, columns),
             *_parts(why, decided, columns),
@@ -32,21 +32,21 @@ def waiting_page(analysis: Analysis, sentence: int) -> Build:
     return lambda columns: [*_sentence(analysis, sentence, columns)]
 
 
-def _sentence(analysis: Analysis, sentence: int, columns: int) -> Iterator[Row]:
+def _sentence(analysis: Analysis, sentence: int, columns: int) -> Iterator[LinkRow]:
     where = analysis.sentences[sentence]
     place = citation.sentence(analysis, where.start)
     line = f"{analysis.document.line(where)} ({place})"
     yield from wrapped(line, columns, target=Span(where.start, where.end))
 
 
-def _parts(why: Why, decided: str, columns: int) -> Iterator[Row]:
+def _parts(why: Why, decided: str, columns: int) -> Iterator[LinkRow]:
     yield text("")
     yield text(", ".join(filter(None, (ranked(why), decided))), styles.BOLD)
     for bar in bars(why, max(1, columns - 17)):
         yield text(bar)
 
 
-def _beaten(analysis: Analysis, why: Why, columns: int) -> Iterator[Row]:
+def _beaten(analysis: Analysis, why: Why, columns: int) -> Iterator[LinkRow]:
     if not why.beaten:
         return
     yield text("")
@@ -57,7 +57,7 @@ def _beaten(analysis: Analysis, why: Why, columns: int) -> Iterator[Row]:
         yield from _sentence(analysis, sentence, columns)
 
 
-def _words(why: Why, columns: int) -> Iterator[Row]:
+def _words(why: Why, columns: int) -> Iterator[LinkRow]:
     if why.words:
         yield text("")
         yield text("Central by its words", styles.BOLD)

@@ -7,7 +7,7 @@ import pytest
 from summarizer.corpus.digest.compose import compose
 from summarizer.corpus.digest.extract import extract
 from summarizer.corpus.digest.markdown import digest
-from summarizer.corpus.novelty.known_facts import Known
+from summarizer.corpus.novelty.known_facts import KnownFacts
 from summarizer.summary import Length
 
 DAM = (
@@ -96,7 +96,7 @@ def test_versions_of_one_story_are_quoted_once(three, brief):
 
 
 def test_only_what_is_new(three):
-    known = Known([three[2].facts.prints])
+    known = KnownFacts([three[2].facts.prints])
     text = digest(three[:1], known=known)
     assert [sentence for sentence, _ in quotes(text)] == list(DAM_LATER[1:])
     assert "Nothing new." in digest(three[2:], known=known)

@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from summarizer.corpus.search.index import Index, Key
+from summarizer.corpus.search.index import DocumentKey, Index
 from summarizer.corpus.search.query import terms
-from summarizer.corpus.search.results import Found
+from summarizer.corpus.search.results import SearchResults
 from summarizer.document import Document
 from summarizer.readers import open_documents
 
@@ -17,18 +17,18 @@ class Shelf:
 
     def __init__(self) -> None:
         self.index = Index()
-        self.documents: dict[Key, Document] = {}
+        self.documents: dict[DocumentKey, Document] = {}
 
     def put(self, number: int, text: str, name: str | None = None) -> Document:
         found = list(open_documents(io.BytesIO(text.encode()), name=name or f"b{number}.txt"))
         for part, document in enumerate(found):
             assert isinstance(document, Document)
-            self.documents[Key(number, part)] = document
-            for _ in self.index.add(Key(number, part), document):
+            self.documents[DocumentKey(number, part)] = document
+            for _ in self.index.add(DocumentKey(number, part), document):
                 pass
         return document
 
-    def find(self, query: str, limit: int = 50) -> Found:
+    def find(self, query: str, limit: int = 50) -> SearchResults:
         return self.index.search(terms(query), limit)
 
     def numbers(self, query: str) -> list[int]:
@@ -37,7 +37,9 @@ class Shelf:
 
     def places(self, query: str) -> list[str]:
         """What stands at the best place of each hit."""
-        return [self.documents[Key(hit.number, hit.part)].at(hit.span) for hit in self.find(query).hits]
+        return [
+            self.documents[DocumentKey(hit.number, hit.part)].at(hit.span) for hit in self.find(query).hits
+        ]
 
 
 @pytest.fixture

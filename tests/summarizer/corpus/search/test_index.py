@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summarizer.corpus.search import passages, ranking
-from summarizer.corpus.search.index import Index, Key
+from summarizer.corpus.search.index import DocumentKey, Index
 from summarizer.corpus.search.query import Term, terms
 from summarizer.document import Document, Paragraph, Span
 
@@ -133,7 +133,7 @@ def test_a_title_that_stands_nowhere_in_the_text_is_found_too(shelf) -> None:
     assert (hit.number, hit.title, hit.title_lit) == (7, "ferry-report", (Span(0, 5),))
     assert hit.span == Span(0, 0)
     (hit,) = it.find("ferry rained").hits
-    assert it.documents[Key(7, 0)].at(hit.span) == "rained"
+    assert it.documents[DocumentKey(7, 0)].at(hit.span) == "rained"
 
 
 def test_what_stands_everywhere_is_shown_by_title_and_date(shelf, monkeypatch) -> None:
@@ -190,7 +190,7 @@ def test_a_long_document_can_be_searched_while_it_is_indexed(shelf) -> None:
     lines = "\n\n".join(f"Line {n} tells of a ferry." for n in range(1_000))
     text = f"Long\n\n{lines}"
     document = Document(text, _paragraphs(text), "Long")
-    steps = it.index.add(Key(1, 0), document)
+    steps = it.index.add(DocumentKey(1, 0), document)
     seen = 0
     for _ in steps:
         seen += 1
@@ -249,7 +249,7 @@ def test_what_stands_at_the_place_is_the_term(texts: list[str], query: str, type
         document = Document(text, _paragraphs(text), "Title 0")
         if document.paragraphs:
             documents.append((number, document))
-            for _ in index.add(Key(number, 0), document):
+            for _ in index.add(DocumentKey(number, 0), document):
                 pass
     wanted = terms(query if typed else query + " ")
     answer = index.search(wanted, 50)
@@ -276,7 +276,7 @@ def test_every_word_of_a_text_is_found_in_it(text: str, data: st.DataObject) -> 
         return
     word = data.draw(st.sampled_from(words))
     index = Index()
-    for _ in index.add(Key(0, 0), Document(text, (Paragraph(0, len(text)),), "Title 0")):
+    for _ in index.add(DocumentKey(0, 0), Document(text, (Paragraph(0, len(text)),), "Title 0")):
         pass
     (hit,) = index.search(terms(word), 5).hits
     assert _folded(text[hit.span.start : hit.span.end]).startswith(_folded(word))

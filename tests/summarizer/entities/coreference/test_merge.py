@@ -16,7 +16,7 @@ import pytest
 from summarizer.cancellation import Cancelled
 from summarizer.document import Document, EntityType, Paragraph, Span
 from summarizer.entities.coreference.display_name import forms, others, shown
-from summarizer.entities.coreference.merge import Group, merge
+from summarizer.entities.coreference.merge import MentionGroup, merge
 from summarizer.entities.recognition.mentions import Mention
 
 TYPES: dict[str, EntityType] = {
@@ -57,7 +57,7 @@ def names(text: str) -> list[tuple[str, tuple[str, ...]]]:
     return [_named(document, group) for group in merge(document, mentions, lambda: False)]
 
 
-def _named(document: Document, group: Group) -> tuple[str, tuple[str, ...]]:
+def _named(document: Document, group: MentionGroup) -> tuple[str, tuple[str, ...]]:
     found = forms(document, (Span(mention.start, mention.end) for mention in group.mentions))
     name = shown(found, group.key, group.type)
     return name, others(found, name)

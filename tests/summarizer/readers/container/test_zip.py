@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from summarizer.options import Options, Unreadable
 from summarizer.readers.container import zip
-from summarizer.readers.container.zip import Tally, Unzipped
+from summarizer.readers.container.zip import Tally, ZipArchive
 
 SMALL = Options(max_bytes=1024 * 1024)
 
@@ -28,12 +28,12 @@ def packed(members: dict[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> byt
 
 def why(data: bytes, name: str, options: Options = SMALL) -> str:
     with pytest.raises(Unreadable) as raised:
-        Unzipped(data, options).read(name)
+        ZipArchive(data, options).read(name)
     return str(raised.value)
 
 
 def test_members_are_read_by_their_names_and_folders_are_none():
-    archive = Unzipped(packed({"word/": b"", "word/document.xml": b"<a/>", "é.txt": b"hello"}), SMALL)
+    archive = ZipArchive(packed({"word/": b"", "word/document.xml": b"<a/>", "é.txt": b"hello"}), SMALL)
     assert archive.names == ("word/document.xml", "é.txt")
     assert archive.read("é.txt") == b"hello"
     assert "word/document.xml" in archive
@@ -44,14 +44,14 @@ def test_members_are_read_by_their_names_and_folders_are_none():
 
 def test_two_members_of_one_name_are_both_there():
     data = packed({"talks.txt (2)": b"0", "talks.txt": b"1", "TALKS.TXT": b"2", "Talks.Txt": b"3"})
-    found = Unzipped(data.replace(b"TALKS.TXT", b"talks.txt").replace(b"Talks.Txt", b"talks.txt"), SMALL)
+    found = ZipArchive(data.replace(b"TALKS.TXT", b"talks.txt").replace(b"Talks.Txt", b"talks.txt"), SMALL)
     assert [found.read(name) for name in found.names] == [b"0", b"1", b"2", b"3"]
     assert len({*found.names}) == 4
 
 
 def test_a_name_in_utf8_that_does_not_say_so_is_read_as_that():
     data = packed({"caf?.txt": b"x"}).replace(b"caf?.txt", "café".encode() + b".tx")
-    assert Unzipped(data, SMALL).names == ("café.tx",)
+    assert ZipArchive(data, SMALL).names == ("café.tx",)
 
 
 def test_a_bomb_is_stopped_while_it_unpacks_whatever_size_it_claims():
@@ -68,7 +68,7 @@ def test_a_claim_of_four_gigabytes_costs_nothing():
     data = packed({"talks.txt": b"They met on Monday."})
     at = data.rindex(b"PK\x01\x02") + 24
     claims = data[:at] + struct.pack("<I", 0xFFFFFFFE) + data[at + 4 :]
-    assert Unzipped(claims, SMALL).read("talks.txt") == b"They met on Monday."
+    assert ZipArchive(claims, SMALL).read("talks.txt") == b"They met on Monday."
 
 
 def test_a_claim_of_ten_gigabytes_costs_nothing():
@@ -78,7 +78,7 @@ def test_a_claim_of_ten_gigabytes_costs_nothing():
     data, claimed = out.getvalue(), struct.pack("<Q", 10 << 30)
     assert data.count(struct.pack("<QQ", 19, 19)) == 1
     local = data.replace(struct.pack("<QQ", 19, 19), claimed * 2)
-    assert Unzipped(local, SMALL).read("a.txt") == b"They met on Monday."
+    assert ZipArchive(local, SMALL).read("a.txt") == b"They met on Monday."
     at = data.rindex(b"PK\x01\x02")
     sizes = data[at : at + 20] + b"\xff" * 8 + data[at + 28 : at + 30]
     extra = struct.pack("<HH", 1, 16) + claimed * 2
@@ -93,17 +93,17 @@ def test_all_members_together_are_bounded_over_archives_within_archives():
     tally = Tally(SMALL.max_bytes)
     options = replace(SMALL, unpacked=tally)
     text = bytes(range(256)) * 3 * 1024
-    archive = Unzipped(packed({f"{n}.txt": text for n in range(6)}, zipfile.ZIP_STORED), options)
+    archive = ZipArchive(packed({f"{n}.txt": text for n in range(6)}, zipfile.ZIP_STORED), options)
     assert sum(len(archive.read(name)) for name in archive.names[:5]) == 5 * len(text)
     with pytest.raises(Unreadable, match="all together unpacks to more than 4 MB"):
         archive.read(archive.names[5])
     with pytest.raises(Unreadable):
-        Unzipped(packed({"other.txt": b"x"}), options).read("other.txt")
+        ZipArchive(packed({"other.txt": b"x"}), options).read("other.txt")
 
 
 def test_there_is_an_end_to_how_many_members_are_read(monkeypatch):
     monkeypatch.setattr(zip, "MOST_MEMBERS", 3)
-    archive = Unzipped(packed({f"{n}.txt": b"x" for n in range(5)}), SMALL)
+    archive = ZipArchive(packed({f"{n}.txt": b"x" for n in range(5)}), SMALL)
     assert [archive.read(name) for name in archive.names[:3]] == [b"x"] * 3
     with pytest.raises(Unreadable, match="more than 3 files"):
         archive.read(archive.names[3])
@@ -112,7 +112,7 @@ def test_there_is_an_end_to_how_many_members_are_read(monkeypatch):
 def test_a_list_that_would_take_long_to_read_is_refused_unread(monkeypatch):
     monkeypatch.setattr(zip, "_MOST_LISTED", 4)
     with pytest.raises(Unreadable, match="of more than 4 files"):
-        Unzipped(packed({f"{n}.txt": b"x" for n in range(5)}), SMALL)
+        ZipArchive(packed({f"{n}.txt": b"x" for n in range(5)}), SMALL)
 
 
 @pytest.mark.parametrize(("method", "name"), [(zipfile.ZIP_BZIP2, "bzip2"), (zipfile.ZIP_LZMA, "LZMA")])
@@ -124,7 +124,7 @@ def test_an_encrypted_member_asks_for_the_password_that_opens_it():
     data = encrypted(b"They met on Monday.", b"secret")
     assert "give its password with --password" in why(data, "a.txt")
     assert "password" in why(data, "a.txt", replace(SMALL, password="wrong"))
-    opened = Unzipped(data, replace(SMALL, password="secret"))
+    opened = ZipArchive(data, replace(SMALL, password="secret"))
     assert opened.read("a.txt") == b"They met on Monday."
 
 
@@ -168,7 +168,7 @@ def test_whatever_the_bytes_are_members_or_one_line_come_out(data):
     cut = data.draw(st.integers(0, len(good)))
     broken = bytes(good[:cut]) if data.draw(st.booleans()) else bytes(good)
     with suppress(Unreadable):
-        archive = Unzipped(broken, SMALL)
+        archive = ZipArchive(broken, SMALL)
         for name in archive.names:
             with suppress(Unreadable):
                 assert len(archive.read(name)) <= SMALL.max_bytes

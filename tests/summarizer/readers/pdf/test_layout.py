@@ -10,9 +10,9 @@ from summarizer.readers.pdf.code import with_code
 from summarizer.readers.pdf.furniture import edges_of, without_furniture
 from summarizer.readers.pdf.hyphens import Vocabulary
 from summarizer.readers.pdf.lines import regions_of
-from summarizer.readers.pdf.paragraphs import Builder
-from summarizer.readers.pdf.runs import Page, Run
-from summarizer.readers.pdf.style import Style
+from summarizer.readers.pdf.paragraphs import ParagraphBuilder
+from summarizer.readers.pdf.runs import PdfPage, Run
+from summarizer.readers.pdf.style import TypographicStyle
 
 WIDTH, HEIGHT = 600.0, 800.0
 
@@ -29,8 +29,8 @@ def lines(*texts: str, x: float = 50.0, top: float = 700.0, leading: float = 12.
 
 def read(*regions: list[Run]) -> list[str]:
     """The blocks of what stands on a page each."""
-    style, words = Style(), Vocabulary()
-    builder = Builder(style, words)
+    style, words = TypographicStyle(), Vocabulary()
+    builder = ParagraphBuilder(style, words)
     blocks = []
     for number, runs in enumerate(regions, 1):
         words.learn(runs)
@@ -92,11 +92,11 @@ def test_words_across_lines(before: str, after: str, known: str, joined: str) ->
     assert words.joined(before, after) == joined
 
 
-def page(number: int, *runs: Run) -> Page:
-    return Page(number, WIDTH, HEIGHT, runs)
+def page(number: int, *runs: Run) -> PdfPage:
+    return PdfPage(number, WIDTH, HEIGHT, runs)
 
 
-def kept(*pages: Page) -> list[list[str]]:
+def kept(*pages: PdfPage) -> list[list[str]]:
     """What is left of each page beside the others."""
     edges = [edges_of(each) for each in pages]
     return [
@@ -142,8 +142,8 @@ def test_no_word_is_lost_wherever_it_stands(pages: list[list[Run]]) -> None:
 
 
 def test_a_line_in_capitals_is_a_heading() -> None:
-    style, words = Style(), Vocabulary()
-    builder = Builder(style, words)
+    style, words = TypographicStyle(), Vocabulary()
+    builder = ParagraphBuilder(style, words)
     (region,) = regions_of([*lines("HARBOR OF HALDEN"), *lines(*COLUMN, top=676.0)], words)
     style.learn(region)
     blocks = [*builder.add(region, 1), *builder.end()]
