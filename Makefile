@@ -40,6 +40,7 @@ check: $(STAMP)
 	@$(PY) -m ruff format --check
 	@$(PY) -m ruff check
 	@$(PY) -m mypy
+	@.venv/bin/lint-imports --no-logo
 
 FUZZ_SECONDS ?= 600
 fuzz: $(STAMP)

@@ -17,16 +17,20 @@ HELP = {"tui", "tui.cli", "tui.settings.locations", "tui.output", "tui.startup",
     "tui.commands.options",
     "tui.commands.read",
     "tui.commands.restricted",
+    "tui.commands.session",
+    "tui.settings",
     "tui.terminal",
     "tui.terminal.streams",
     "tui.terminal.signals",
 }
 """All that `briefing --help` loads of ours."""
-SUMMARIZE = {"summarizer", "tui.batch", "tui.commands", "tui.settings.config", "tui.model.file_names"} | {
-    *("tui.settings.keymap", "tui.settings.keys", "tui.library.sources", "tui.settings.themes"),
-    *HELP,
-}
-"""Packages and modules of ours that `briefing summarize` may load; no screen, no store."""
+SUMMARIZE_ROOMS = ("summarizer.", "tui.batch", "tui.commands")
+SUMMARIZE = (
+    HELP
+    | {"summarizer", "tui.library", "tui.library.sources", "tui.model", "tui.model.file_names"}
+    | {f"tui.settings.{name}" for name in ("config", "keymap", "keys", "themes")}
+)
+"""What `briefing summarize` may load of ours beside all of the rooms above: no screen, no store."""
 SCREEN = {"textual", "rich", "platformdirs", "typing_extensions", "markdown_it", "mdurl", "pygments"}
 """Others' packages that are loaded before the first screen: Textual, and what it needs."""
 NOT_FOR_THE_SCREEN = {
@@ -80,12 +84,7 @@ def test_help() -> None:
 
 def test_summarize() -> None:
     modules = loaded("-m", "tui", "summarize", SEED)
-    strange = {
-        name
-        for name in ours(modules)
-        if not any(name == allowed or name.startswith(f"{allowed}.") for allowed in SUMMARIZE - {"tui"})
-        and name != "tui"
-    }
+    strange = {name for name in ours(modules) - SUMMARIZE if not name.startswith(SUMMARIZE_ROOMS)}
     assert strange == set()
     assert not modules & {"textual", "rich", "sqlite3"}
 

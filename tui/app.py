@@ -17,7 +17,7 @@ from summarizer.document import Document
 from summarizer.safe_text import label
 from tui import startup
 from tui.base_app import BaseApp
-from tui.library.catalog import BriefingKey, Catalog
+from tui.library.catalog import Catalog
 from tui.library.file_watch import FileWatch
 from tui.library.filling import CatalogFiller
 from tui.library.loader import DocumentLoader
@@ -25,6 +25,7 @@ from tui.library.progressive import ProgressiveReading
 from tui.library.session import Session
 from tui.model import reading, status_text
 from tui.model.export_target import AnyPath
+from tui.model.key import BriefingKey
 from tui.model.mention_index import MentionIndex
 from tui.model.permissions import Permissions
 from tui.model.reading import Reading

@@ -8,8 +8,8 @@ import sys
 
 from summarizer.document import Failure
 from tui.app import BriefingApp
-from tui.library.catalog import BriefingKey
 from tui.library.loader import DocumentLoader
+from tui.model.key import BriefingKey
 from tui.model.permissions import Permissions
 from tui.settings.config import Config
 from tui.store.store import Store

@@ -1,6 +1,6 @@
-"""What several briefings tell together: the same facts, names and stories, and what is new.
+"""Work across briefings: search, near-duplicates, names in several briefings, novelty, the digest.
 
-All that needs stems or lists of names is worked out once, while a briefing is analyzed, and kept with its
-analysis as numbers (`facts`). What compares briefings reads these alone, so that the process of the screen,
-which loads neither NLTK nor the lists, can do it between two keys.
+All that needs stems or name lists is computed once, while a briefing is analyzed, and stored with its
+analysis as numbers (`summarizer.facts`). Modules here that run in the process of the screen read these alone:
+it loads neither NLTK nor the lists. May import: `export`, `analysis` and what lies below.
 """

@@ -1,6 +1,6 @@
-"""Who and what a document names.
+"""Entities of a document: who and what it names, each with its mentions, a name to show and a weight.
 
-Four seams, a module each: mentions are found (`recognizer`), those of one entity come together (`aliases`),
-it gets a name to be shown by (`forms`) and a weight (`weights`). A trained recognizer goes in behind the
-first and leaves the others as they are. `recognize.recognize` goes through them.
+`recognize.recognize` runs the four stages: `recognition` finds mentions, `coreference` merges those of one
+entity and picks a display name, `weight` tells how much it matters. `lexicon` holds the word lists, `tagger`
+the trained model. May import: `document`, `language`, `cancellation`.
 """

@@ -7,7 +7,7 @@ until a text says otherwise, and so are a person and a city called Washington.
 from __future__ import annotations
 
 from summarizer.document import Entity, EntityType
-from summarizer.entities.coreference.acronyms import is_acronym
+from summarizer.entities.acronyms import is_acronym
 from summarizer.entities.coreference.keys import folded, key_of
 from summarizer.entities.lexicon.gazetteer import gazetteer
 

@@ -1,4 +1,5 @@
-"""Sentences -> scores -> the order in which a summary takes them.
+"""Score sentences and put them in the order in which a summary takes them.
 
-What others use: `rank.rank` to score, `choice.choose` to choose anew, `scores.Ranking` for what is known.
+Public: `rank.rank` to score, `choice.choose` to choose again under other conditions, `scores.Ranking` for the
+result. May import: `document`, `entities`, `language`.
 """

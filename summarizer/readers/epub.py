@@ -15,9 +15,9 @@ from urllib.parse import unquote
 from summarizer.document import Document
 from summarizer.options import Options, Unreadable
 from summarizer.readers import dates
-from summarizer.readers.container.zip import ZipArchive
 from summarizer.readers.html import page
 from summarizer.readers.html.blocks import HtmlBlock, blocks
+from summarizer.readers.zip import ZipArchive
 from summarizer.safe_text import clean
 
 if TYPE_CHECKING:

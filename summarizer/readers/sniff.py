@@ -188,7 +188,7 @@ def _zipped(data: bytes) -> _Looks:
     first = data[30:200]
     if found := next((what for start, what in _FIRST_IN_ZIP if first.startswith(start)), None):
         return found
-    from summarizer.readers.container.zip import names_in  # with zipfile, which no text needs
+    from summarizer.readers.zip import names_in  # with zipfile, which no text needs
 
     names = names_in(data)
     return next(

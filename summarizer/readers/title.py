@@ -13,7 +13,7 @@ from pathlib import PurePath
 
 from summarizer.document import Paragraph
 from summarizer.readers import dates
-from summarizer.readers.plain.lines import ends_sentence
+from summarizer.readers.lines import ends_sentence
 from summarizer.safe_text import label
 
 NAMELESS = "standard input"

@@ -6,8 +6,8 @@ from file_samples import change, packed
 from mail_samples import REPLY, mailbox, part, with_parts
 
 from summarizer.document import Document
-from tui.library.catalog import BriefingKey
 from tui.library.sources import Source
+from tui.model.key import BriefingKey
 from tui.store.store import Store
 
 PLACES = ("Lund", "Oslo", "Malmö", "Turku")

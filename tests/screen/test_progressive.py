@@ -10,8 +10,8 @@ import pytest
 from summarizer.cancellation import stop_if
 from summarizer.document import Document, Paragraph, Place
 from summarizer.options import Options
-from tui.library.catalog import BriefingKey
 from tui.library.sources import Source
+from tui.model.key import BriefingKey
 from tui.store.store import Store
 
 PAGES = 4

@@ -1,1 +1,5 @@
-"""Many sources on many hands: this process, the processor's cores, other machines."""
+"""Run commands over many sources: executors (this process, cores, Dask), ordered results, output targets.
+
+`scheduler` puts jobs on an executor and yields results in order; `targets` and `folder` write them;
+`manifest` remembers what a folder of results was made from.
+"""

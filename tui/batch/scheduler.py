@@ -1,9 +1,9 @@
 """Schedule many sources on an executor: results in the order given, each as soon as it is ready.
 
 Who does the work (this process, others, another machine: `Executor`) is not known here. What is: which
-source is at which point, how far ahead of the first one that is missing others are worked on (bounded by their number
-and by the size of what is kept, so that memory does not grow with the number of sources), and that a pipe,
-which may have nothing to say for hours, holds up nobody before it.
+source is at which point, how far ahead of the first one that is missing others are worked on (bounded by
+their number and by the size of what is kept, so that memory does not grow with the number of sources), and
+that a pipe, which may have nothing to say for hours, holds up nobody before it.
 """
 
 from __future__ import annotations

@@ -6,25 +6,20 @@ say, and that the process that analyzes loads NLTK on another core in the meanti
 
 from __future__ import annotations
 
-import contextlib
 from argparse import ArgumentParser, Namespace
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui import startup
-from tui.commands import options, restricted
-from tui.output import FAILED
+from tui.commands import options, restricted, session
 from tui.settings import locations
 from tui.terminal import streams
 
 if TYPE_CHECKING:
-    from subprocess import Popen
-
     from summarizer.document import Failure
     from summarizer.options import Options
     from tui.library.sources import Source
-    from tui.model.permissions import Permissions
     from tui.output import Output
     from tui.settings.config import Config
     from tui.store.store import Store
@@ -94,30 +89,14 @@ def run(args: Namespace) -> int:
     streams.forget_settings()
     worker = start_worker()
     store = options.store(args, settings)
-    with at_work(worker, store):
+    with session.at_work(worker, store):
         lately = [] if paths else _lately(store)
         found = sources.expand(paths or lately or _samples(), recursive=args.recursive, options=reading)
         listed = bool(lately) or any(map(_is_folder, paths))
-        status, failures = show(found, settings, reading, store, worker, listed=listed, follow=args.follow)
-    return told(status, failures, args.output)
-
-
-@contextlib.contextmanager
-def at_work(worker: Popen[bytes], store: Store) -> Iterator[None]:
-    """However the screen is left, its process ends and what waits is written."""
-    try:
-        yield
-    finally:
-        worker.kill()
-        worker.wait()
-        store.close()
-
-
-def told(status: int, failures: Iterable[Failure], output: Output) -> int:
-    """What could not be read is said once the screen is gone; the exit status with that in it."""
-    for failure in failures:
-        output.fail(failure)
-    return status or int(output.status)
+        status, failures = session.show(
+            found, settings, reading, store, worker, listed=listed, follow=args.follow
+        )
+    return session.told(status, failures, args.output)
 
 
 def _samples() -> list[str]:
@@ -145,40 +124,3 @@ def _print(found: Sequence[Source | Failure], settings: Config, reading: Options
 
     order = JobSpec("text", reading, SummaryRequest(Length.parse(settings.length)))
     return inputs.deliver(found, order, inputs.Crew(), StandardOutput(order.form, output), output)
-
-
-def show(
-    found: Iterable[Source | Failure],
-    settings: Config,
-    reading: Options,
-    store: Store,
-    worker: Popen[bytes],
-    rights: Permissions | None = None,
-    *,
-    listed: bool,
-    follow: bool,
-) -> tuple[int, Sequence[Failure]]:
-    """The exit status, and all that could not be read. Where nothing could, no screen is opened.
-
-    The list comes first where it was asked for, and holds several, or where the one file is a mailbox, a feed
-    or an archive; else the first that can be read.
-    """
-    from summarizer.document import Failure
-    from tui.library.loader import DocumentLoader
-
-    everything = tuple(found)
-    sources = [item for item in everything if not isinstance(item, Failure)]
-    shelf = DocumentLoader(sources, [item for item in everything if isinstance(item, Failure)], reading)
-    first = None
-    if not listed or len(shelf) < 2:
-        if shelf.takes_long():
-            import tui.run  # noqa: F401 (Textual, which has to be loaded anyway)
-        first = shelf.first()
-        if first is None:
-            return FAILED, shelf.failures
-        if len(shelf) == 1 and shelf.is_part(first):
-            first = None
-    streams.take_keys()
-    from tui.run import run_reader
-
-    return run_reader(shelf, settings, store, worker, first, rights, follow=follow)

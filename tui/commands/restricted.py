@@ -78,7 +78,7 @@ class _Unfit(Exception):
 
 def _session(args: Namespace) -> int:
     from summarizer.files.access import AccessError, confine
-    from tui.commands import read
+    from tui.commands import session
     from tui.library import sources
     from tui.settings.config import Config
     from tui.store.store import Store
@@ -93,13 +93,13 @@ def _session(args: Namespace) -> int:
         raise _Unfit(f"{args.restricted}: {error}") from error
     worker = start_worker()
     store = Store(state if settings.state and not args.no_state else None, cache=not args.no_cache)
-    with read.at_work(worker, store):
+    with session.at_work(worker, store):
         found = sources.beneath(root, recursive=args.recursive)
         reading = options.reading(args)
-        status, failures = read.show(
+        status, failures = session.show(
             found, settings, reading, store, worker, rights, listed=True, follow=args.follow
         )
-    return read.told(status, failures, args.output)
+    return session.told(status, failures, args.output)
 
 
 def _rights(folder: str | None) -> Permissions:

@@ -11,15 +11,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal, NamedTuple
 
+from tui.model.key import BriefingKey
+
 State = Literal["unread", "read", "changed"]
-
-
-class BriefingKey(NamedTuple):
-    """Which briefing."""
-
-    source: int
-    part: int = 0
-    """Which of the documents in it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,8 @@ from summarizer.analysis import Analysis
 from summarizer.corpus.digest.extract import Extract, extract
 from summarizer.corpus.names.occurrences import NameIndex, Occurrence
 from summarizer.summary import Length
-from tui.library.catalog import BriefingKey, Catalog
+from tui.library.catalog import Catalog
+from tui.model.key import BriefingKey
 
 
 class CrossIndex:

@@ -13,9 +13,9 @@ from summarizer.document import Document, Failure
 from summarizer.files.access import file_status
 from summarizer.options import Options
 from summarizer.readers.formats import FORMATS
-from tui.library.catalog import BriefingKey
 from tui.library.progressive_read import ProgressiveRead, Wanted
 from tui.library.sources import Source
+from tui.model.key import BriefingKey
 
 HELD = 16
 """Documents that stay in memory; another is read again when one comes back to it."""

@@ -11,10 +11,10 @@ import contextlib
 from typing import Protocol
 
 from summarizer.document import Document
-from tui.library.catalog import BriefingKey
 from tui.library.loader import DocumentLoader
 from tui.library.progressive_read import ProgressiveRead
 from tui.library.session import Session
+from tui.model.key import BriefingKey
 from tui.model.reading import Reading, open_at_start
 from tui.workers.schedule import AnalysisSchedule
 

@@ -19,9 +19,10 @@ from summarizer.corpus.novelty.known_facts import KnownFacts
 from summarizer.corpus.novelty.novelty import Novelty, novelty
 from summarizer.document import Document
 from summarizer.summary import Length
-from tui.library.catalog import BriefingKey, Catalog
+from tui.library.catalog import Catalog
 from tui.library.sources import Source
 from tui.model import reading
+from tui.model.key import BriefingKey
 from tui.model.reading import Reading, SentenceChoices
 from tui.settings.config import Config
 from tui.store.carry_over import LostCounts

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from tui.library.catalog import BriefingKey
+from tui.model.key import BriefingKey
 
 MOST = 100
 """Places kept each way."""

@@ -8,7 +8,8 @@ from textual import events
 from textual.app import ComposeResult
 from textual.timer import Timer
 
-from tui.library.catalog import SORTS, BriefingKey, Catalog
+from tui.library.catalog import SORTS, Catalog
+from tui.model.key import BriefingKey
 from tui.panes.bars import Details, Footer, StatusRule
 from tui.panes.briefings import BriefingsPane, details
 from tui.screens.line_editor import TypedLine, run_now

@@ -16,9 +16,10 @@ from summarizer.analysis import Analysis
 from summarizer.document import Entity
 from summarizer.safe_text import label
 from summarizer.summary import Length
-from tui.library.catalog import BriefingKey, Catalog
+from tui.library.catalog import Catalog
 from tui.library.session import Session
 from tui.model.export_target import ExportTarget
+from tui.model.key import BriefingKey
 from tui.model.reading import Reading
 from tui.settings.config import Config
 from tui.workers.offload import aside

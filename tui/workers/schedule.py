@@ -13,7 +13,7 @@ from typing import Any, NamedTuple, Protocol
 from summarizer import explain
 from summarizer.analysis import Analysis
 from summarizer.document import Document, Sentence
-from tui.library.catalog import BriefingKey
+from tui.model.key import BriefingKey
 from tui.workers.analyzer import AnalysisFailed
 
 HELD = 8

@@ -61,7 +61,7 @@ def novelty(analysis: Analysis, known: KnownFacts) -> Novelty:
     """What stands in none of the briefings read before; time grows with the analysis, little with those."""
     if not known:
         return NOTHING_NEW
-    from summarizer.corpus.digest.boilerplate import is_boilerplate
+    from summarizer.corpus.boilerplate import is_boilerplate
 
     claims = [_claim(row) for row in analysis.facts.rows()]
     weights = _weights(claims, known)

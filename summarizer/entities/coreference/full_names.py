@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from summarizer.cancellation import stoppable
 from summarizer.document import Document, EntityType
-from summarizer.entities.coreference.acronyms import NEAR, initials, is_acronym, offered, stands_for, tied
+from summarizer.entities.acronyms import NEAR, initials, is_acronym, offered, stands_for, tied
 from summarizer.entities.coreference.keys import NameKey, Side, Words, bare
 from summarizer.entities.coreference.short_forms import MOST_WORDS, ShortForms, turned
 from summarizer.entities.coreference.transliteration import FARTHEST, near, skeletons

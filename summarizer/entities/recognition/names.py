@@ -14,7 +14,6 @@ from typing import NamedTuple
 
 from summarizer.cancellation import stop_if, stoppable
 from summarizer.document import Document, EntityType, Sentence, Span
-from summarizer.entities.coreference.definitions import defined
 from summarizer.entities.lexicon.cue_words import (
     BARE_HEADS,
     CALENDAR,
@@ -26,6 +25,7 @@ from summarizer.entities.lexicon.cue_words import (
 from summarizer.entities.lexicon.gazetteer import Gazetteer, gazetteer
 from summarizer.entities.lexicon.name_parts import GENERIC, MODIFIERS, TITLES
 from summarizer.entities.recognition.candidates import NameCandidate, candidates
+from summarizer.entities.recognition.definitions import defined
 from summarizer.entities.recognition.headline_case import find_quietly, is_loud, remember
 from summarizer.entities.recognition.mentions import Mention
 from summarizer.entities.recognition.propagate import Forms, Match, free, heads, lower_words

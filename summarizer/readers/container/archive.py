@@ -11,7 +11,7 @@ from summarizer.files.naming import may_be_briefing, natural_order
 from summarizer.options import Options, Unreadable
 from summarizer.readers.container.inside import documents_in
 from summarizer.readers.container.parts import Distinct, check_depth, into, shown, within
-from summarizer.readers.container.zip import ENCRYPTED, ZipArchive
+from summarizer.readers.zip import ENCRYPTED, ZipArchive
 
 _NOT_MEANT = frozenset({"__MACOSX", "Thumbs.db", "desktop.ini"})
 

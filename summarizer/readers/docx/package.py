@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from xml.etree import ElementTree
 
 from summarizer.options import Options, Unreadable
-from summarizer.readers.container.zip import ZipArchive
+from summarizer.readers.zip import ZipArchive
 
 MAIN = "word/document.xml"
 _PROPERTIES = "docProps/core.xml"

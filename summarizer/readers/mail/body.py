@@ -14,12 +14,12 @@ from summarizer.document import Document, Kind, Paragraph
 from summarizer.readers import dates
 from summarizer.readers.builder import DocumentBuilder
 from summarizer.readers.html.fragments import FragmentBlock, blocks
+from summarizer.readers.lines import lines_of
 from summarizer.readers.mail.flowed import unflowed
 from summarizer.readers.mail.mime import MimePart
 from summarizer.readers.mail.quoting import is_forward, passed_on, zones
 from summarizer.readers.plain.chunks import chunks_of
 from summarizer.readers.plain.headings import paragraphs_of, with_sections
-from summarizer.readers.plain.lines import lines_of
 from summarizer.readers.title import title_of
 from summarizer.safe_text import clean, label
 

@@ -13,7 +13,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from summarizer.document import Kind
-from summarizer.readers.plain.lines import TextLine, columns, ends_sentence
+from summarizer.readers.lines import TextLine, columns, ends_sentence
 from summarizer.readers.plain.wrapping import is_full, is_label, wrap_width
 
 _CODE_INDENT = 4

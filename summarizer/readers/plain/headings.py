@@ -12,8 +12,8 @@ from collections.abc import Sequence
 
 from summarizer.document import Kind, Paragraph, Place
 from summarizer.readers import dates
+from summarizer.readers.lines import ends_sentence
 from summarizer.readers.plain.chunks import Chunk
-from summarizer.readers.plain.lines import ends_sentence
 
 _AT_THE_HEAD = 8
 _LONGEST_BYLINE = 120

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from summarizer.document import Document
 from summarizer.options import Options
 from summarizer.readers.encoding import decode
+from summarizer.readers.lines import lines_of
 from summarizer.readers.plain.chunks import chunks_of
 from summarizer.readers.plain.headings import paragraphs_of
-from summarizer.readers.plain.lines import lines_of
 from summarizer.readers.title import date_of, title_of, with_title
 from summarizer.safe_text import clean
 

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
-from summarizer.readers.plain.lines import TextLine, ends_sentence
+from summarizer.readers.lines import TextLine, ends_sentence
 
 NARROWEST, WIDEST = 40, 120
 _PERCENTILE = 0.9

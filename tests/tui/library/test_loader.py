@@ -5,9 +5,9 @@ from pathlib import Path
 from summarizer.document import Failure
 from summarizer.options import Options
 from tui.library import loader as shelves
-from tui.library.catalog import BriefingKey
 from tui.library.loader import DocumentLoader
 from tui.library.sources import Source
+from tui.model.key import BriefingKey
 
 
 def shelf(*texts: str, failures: tuple[Failure, ...] = ()) -> DocumentLoader:

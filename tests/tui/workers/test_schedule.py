@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from summarizer.analysis import Analysis, analyze
 from summarizer.document import Document, Paragraph
-from tui.library.catalog import BriefingKey
+from tui.model.key import BriefingKey
 from tui.workers.schedule import AnalysisSchedule
 
 KEYS = [BriefingKey(number) for number in range(4)]

@@ -6,9 +6,9 @@ from collections.abc import Callable
 from typing import Protocol, cast
 
 from summarizer.export import citation
-from tui.library.catalog import BriefingKey
 from tui.model import jumps, marks, reading
 from tui.model.jumps import CursorPlace, Jumps
+from tui.model.key import BriefingKey
 from tui.screens.line_editor import TypedKey
 from tui.screens.reader.asking import PromptActions, offer
 from tui.settings.keymap import Keymap

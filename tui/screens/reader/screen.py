@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol, cast
 
-from tui.library.catalog import BriefingKey as Briefing
 from tui.library.catalog import Catalog
 from tui.library.progressive import ProgressiveReading
 from tui.model import editing, jumps, reading
+from tui.model.key import BriefingKey as Briefing
 from tui.model.reading import Reading
 from tui.screens.reader.copying import CopyActions
 from tui.screens.reader.desk import SummaryActions

@@ -14,12 +14,8 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from summarizer.options import Options, Unreadable
+from summarizer.options import Options, Tally, Unreadable
 
-MOST_MEMBERS = 10_000
-"""In one file, those of archives within it among them."""
-TIMES = 4
-"""How many times `max_bytes` all of them together may have."""
 ENCRYPTED = "is encrypted: give its password with --password"
 _MOST_LISTED = 100_000
 _RATIO = 250
@@ -29,36 +25,6 @@ _CENTRAL = b"PK\x01\x02"
 _ENCRYPTED, _UTF8 = 0x1, 0x800
 _METHODS = {9: "Deflate64", 12: "bzip2", 14: "LZMA", 93: "Zstandard", 95: "XZ", 98: "PPMd", 99: "AES"}
 _DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, struct.error, OSError, ValueError, NotImplementedError)
-
-
-@dataclass(slots=True)
-class Tally:
-    """What has been unpacked so far of one file, however deep in it."""
-
-    max_bytes: int
-    members: int = 0
-    size: int = 0
-
-    @property
-    def full(self) -> str:
-        """Why no more is unpacked; empty as long as more may be."""
-        if self.members >= MOST_MEMBERS:
-            return f"there are more than {MOST_MEMBERS:,} files in one"
-        if self.size > TIMES * self.max_bytes:
-            return f"all together unpacks to more than {TIMES * self.max_bytes / 1024**2:,.0f} MB"
-        return ""
-
-    def one_more(self) -> None:
-        """Another member is about to be read. Raises Unreadable."""
-        if why := self.full:
-            raise Unreadable(f"is not read: {why}")
-        self.members += 1
-
-    def add(self, size: int) -> None:
-        """So many bytes more. Raises Unreadable."""
-        self.size += size
-        if why := self.full if self.size > TIMES * self.max_bytes else "":
-            raise Unreadable(f"is not read: {why}")
 
 
 @dataclass(slots=True)

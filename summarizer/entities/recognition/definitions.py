@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from summarizer.entities.coreference.acronyms import is_acronym
+from summarizer.entities.acronyms import is_acronym
 from summarizer.entities.lexicon.name_parts import SMALL
 from summarizer.entities.recognition.candidates import NameCandidate
 

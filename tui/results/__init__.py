@@ -1,1 +1,0 @@
-"""Where the results of a command go: standard output, one file, a folder with a file for each."""
