@@ -1,6 +1,7 @@
 # make run     open the briefings of seeds/ in the reader
 # make test    run every test
-# make check   formatting, lint, types
+# make thorough   run every property test with 1,000 random examples
+# make check   formatting, lint, types, order of the rooms
 # make fuzz    ten minutes of fuzzing the readers; FUZZ_SECONDS=60 for a minute
 # make clean   remove what the others made
 #
@@ -28,13 +29,16 @@ ifneq ($(SOUND),yes)
 $(STAMP): again
 endif
 
-.PHONY: run test check fuzz clean again
+.PHONY: run test thorough check fuzz clean again
 
 run: $(STAMP)
 	@$(PY) -m tui seeds/*
 
 test: $(STAMP)
 	@$(PY) -m pytest -n auto --maxprocesses 4 --dist loadfile
+
+thorough: $(STAMP)
+	@HYPOTHESIS_PROFILE=thorough $(PY) -m pytest -n auto --maxprocesses 4 -m "not linux" $(ARGS)
 
 check: $(STAMP)
 	@$(PY) -m ruff format --check

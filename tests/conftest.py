@@ -1,19 +1,14 @@
-"""For all tests: how long an example takes is for the benchmarks to say, and fails no test.
-
-And whoever runs them keeps what he has read to himself: what is remembered is in a folder of each test.
-"""
+"""Set up every test: Hypothesis profile, one BLAS thread, signals, a state folder of its own."""
 
 import signal
 from pathlib import Path
 
+import profiles  # noqa: F401 (registers and loads the Hypothesis profile)
 import pytest
-from hypothesis import settings
 
 from summarizer.workers.blas_threads import one_thread
 
 one_thread()  # several processes test at once: each with a thread for every core would wait for the others'
-settings.register_profile("untimed", deadline=None, max_examples=40)
-settings.load_profile("untimed")
 
 
 def pytest_configure() -> None:

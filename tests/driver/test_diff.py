@@ -4,9 +4,10 @@ import re
 
 import pytest
 from both_drivers import Both
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from mended_pyte import as_rich
+from profiles import examples
 from rich.console import Console
 from rich.segment import Segment
 from rich.style import Style
@@ -103,7 +104,7 @@ def both() -> Both:
     return Both(COLUMNS, ROWS)
 
 
-@settings(max_examples=80, deadline=None)
+@examples(80)
 @given(st.lists(frames(), min_size=1, max_size=6), st.booleans())
 def test_random_screens(drawn: list[str], together: bool) -> None:
     both = Both(COLUMNS, ROWS)
@@ -112,7 +113,7 @@ def test_random_screens(drawn: list[str], together: bool) -> None:
         both.same()
 
 
-@settings(max_examples=50, deadline=None)
+@examples(50)
 @given(scrolled())
 def test_random_screens_that_scroll(drawn: list[str]) -> None:
     both = Both(COLUMNS, ROWS)
@@ -121,7 +122,7 @@ def test_random_screens_that_scroll(drawn: list[str]) -> None:
         both.same()
 
 
-@settings(max_examples=40, deadline=None)
+@examples(40)
 @given(st.lists(frames(), min_size=2, max_size=8), st.sets(st.integers(0, 7)))
 def test_frames_that_were_dropped(drawn: list[str], lost: set[int]) -> None:
     """The line stalls now and then: what is sent afterwards makes up for it."""
@@ -155,7 +156,7 @@ def wide(text: str):
 
 
 @pytest.mark.parametrize("widths", [narrow, wide])
-@settings(max_examples=50, deadline=None)
+@examples(50)
 @given(st.lists(frames(), min_size=1, max_size=5))
 def test_columns_stay_where_terminals_have_other_widths(widths, drawn: list[str]) -> None:
     """Whatever they make of a cluster, all that has a width beyond dispute stands where it should."""

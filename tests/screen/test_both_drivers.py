@@ -2,8 +2,9 @@
 
 import pytest
 from both_drivers import Both
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
+from profiles import examples
 from textual._compositor import CompositorUpdate
 
 from tui.app import BriefingApp
@@ -27,7 +28,7 @@ ACTS = st.one_of(
 )
 
 
-@settings(max_examples=3, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@examples(3, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(acts=st.lists(ACTS, min_size=15, max_size=30))
 async def test_random_sessions(desk, monkeypatch: pytest.MonkeyPatch, acts) -> None:
     both = Both(120, 36)

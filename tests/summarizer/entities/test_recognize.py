@@ -5,8 +5,9 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from profiles import examples
 
 from summarizer.cancellation import Cancelled
 from summarizer.document import ENTITY_TYPES, Document, Entity, Kind, Paragraph, Sentence
@@ -263,7 +264,7 @@ WORDS = [
 ]
 
 
-@settings(max_examples=80, deadline=None)
+@examples(80)
 @given(
     st.lists(st.tuples(st.sampled_from(WORDS), st.sampled_from(["", " ", "\n"])), max_size=40),
     st.text(max_size=20),

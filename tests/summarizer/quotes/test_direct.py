@@ -5,8 +5,9 @@ from __future__ import annotations
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from profiles import examples
 
 from summarizer.document import Document, Paragraph, Sentence
 from summarizer.quotes import find_quotes
@@ -97,7 +98,7 @@ def test_straight_marks(quotes, text: str, expected: list[str]) -> None:
     assert [found for found, _, _ in quotes(text)] == expected
 
 
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @given(st.lists(st.text("“”\"«»„“a .5'\n", max_size=30), max_size=5))
 def test_quotations_stand_in_order_and_apart(paragraphs: list[str]) -> None:
     told = [paragraph for paragraph in paragraphs if paragraph.strip()]

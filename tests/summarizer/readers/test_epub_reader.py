@@ -5,8 +5,9 @@ import io
 
 import pytest
 from file_samples import BOOK, CHAPTER, book
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from profiles import examples
 
 from summarizer.document import Document, Failure
 from summarizer.options import AS_IT_COMES, Options, Unreadable
@@ -103,7 +104,7 @@ def test_a_book_cut_off_anywhere_is_one_line_or_a_document():
         assert isinstance(found, Document) or "\n" not in found.error
 
 
-@settings(max_examples=80, deadline=None)
+@examples(80)
 @given(st.integers(0, len(book()) - 1), st.binary(min_size=1, max_size=8))
 def test_no_change_of_its_bytes_raises_more_than_a_line(at, other):
     data = bytearray(book())

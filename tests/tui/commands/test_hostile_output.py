@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 from hostile import ATTACKS, RAW, SETTINGS, documents, strange, strange_in_text
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from profiles import examples
 
 from summarizer.analysis import analyze
 from summarizer.document import Document
@@ -138,7 +139,7 @@ pieces = st.one_of(
 )
 
 
-@settings(max_examples=15)
+@examples(15)
 @given(
     st.lists(pieces, max_size=12).map("".join),
     st.lists(pieces, min_size=1, max_size=3).map("".join),

@@ -4,8 +4,9 @@ import string
 import unicodedata
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from profiles import examples
 
 from summarizer.corpus.search import passages, ranking
 from summarizer.corpus.search.index import DocumentKey, Index
@@ -241,7 +242,7 @@ def _folded(text: str) -> str:
 
 
 @given(_TEXTS, st.text(_LETTERS, min_size=1, max_size=8), st.booleans())
-@settings(max_examples=100)
+@examples(100)
 def test_what_stands_at_the_place_is_the_term(texts: list[str], query: str, typed: bool) -> None:
     index = Index()
     documents = []
@@ -268,7 +269,7 @@ def _matches(found: str, term: Term) -> bool:
 
 
 @given(st.text(_LETTERS, min_size=20, max_size=200), st.data())
-@settings(max_examples=100)
+@examples(100)
 def test_every_word_of_a_text_is_found_in_it(text: str, data: st.DataObject) -> None:
     runs = "".join(c if c.isalnum() or unicodedata.combining(c) else " " for c in text).split()
     words = [run for run in runs if run.isascii()]

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 import docx
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from profiles import examples
 
 from summarizer.document import Document, Failure
 from summarizer.options import Options, Unreadable
@@ -167,7 +168,7 @@ def test_a_size_that_it_lies_about_is_not_believed() -> None:
     assert line(read(bytes(data), None, Options(max_bytes=1_000_000)))
 
 
-@settings(max_examples=25, deadline=None)
+@examples(25)
 @given(st.lists(st.tuples(st.integers(0, 700), st.integers(0, 255)), max_size=6), st.integers(1, 900))
 def test_a_text_that_was_tampered_with_is_read_or_refused(places: list[tuple[int, int]], end: int) -> None:
     text = bytearray(body(paragraph("One.") + paragraph("Two & three.") + DEEP[:600]).encode())

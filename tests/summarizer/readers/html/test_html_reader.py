@@ -4,8 +4,9 @@ import io
 
 import pytest
 from file_samples import FIRST, NEWS, SECOND, THIRD
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
+from profiles import examples
 
 from summarizer.document import Document, Failure
 from summarizer.options import AS_IT_COMES, Options, Unreadable
@@ -140,7 +141,7 @@ PIECES = st.sampled_from(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(st.lists(PIECES, max_size=60).map("".join))
 @example("<html><body><table><td><table><tr><td>x</table>y")
 def test_no_markup_at_all_raises(markup):

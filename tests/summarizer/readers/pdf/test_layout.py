@@ -3,8 +3,9 @@
 from collections import Counter
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from profiles import examples
 
 from summarizer.readers.pdf.code import with_code
 from summarizer.readers.pdf.furniture import edges_of, without_furniture
@@ -134,7 +135,7 @@ RUNS = st.builds(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@examples(60)
 @given(st.lists(st.lists(RUNS, max_size=40), min_size=1, max_size=3))
 def test_no_word_is_lost_wherever_it_stands(pages: list[list[Run]]) -> None:
     given_words = Counter(word for runs in pages for each in runs for word in each.text.split())

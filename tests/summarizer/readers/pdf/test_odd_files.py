@@ -5,8 +5,9 @@ import random
 from collections.abc import Callable, Iterator
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
+from profiles import examples
 
 from summarizer.document import Document, Failure
 from summarizer.options import Options, Unreadable
@@ -74,7 +75,7 @@ def come_of(found: Iterator[Document | Failure]) -> list[Document | Failure | st
     return come
 
 
-@settings(max_examples=30, deadline=None)
+@examples(30)
 @given(st.binary(max_size=300))
 def test_no_bytes_at_all_are_more_than_a_line(data: bytes) -> None:
     for each in come_of(read(b"%PDF-1.4\n" + data, None, Options())):
