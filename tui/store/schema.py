@@ -6,7 +6,8 @@ never changed; what comes is added as another script.
 
 from __future__ import annotations
 
-from sqlite3 import Connection, connect
+from collections.abc import Iterator
+from sqlite3 import Connection, complete_statement, connect
 
 APPLICATION = 0x62726664
 """`PRAGMA application_id`, "brfd": tells our files from those of other programs."""
@@ -69,7 +70,7 @@ def migrate(connection: Connection) -> None:
     connection.execute("BEGIN IMMEDIATE")
     try:
         for script in MIGRATIONS[version(connection) :]:
-            for statement in script.split(";\n"):
+            for statement in statements(script):
                 connection.execute(statement)
         connection.execute(f"PRAGMA application_id = {APPLICATION}")
         connection.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
@@ -77,6 +78,21 @@ def migrate(connection: Connection) -> None:
     except BaseException:
         connection.execute("ROLLBACK")
         raise
+
+
+def statements(script: str) -> Iterator[str]:
+    """Yield the statements of an SQL script.
+
+    A semicolon inside a string, a comment or the body of a trigger ends no statement. `executescript` would
+    commit the transaction that a migration runs in.
+    """
+    start = end = 0
+    while (end := script.find(";", end) + 1) > 0:
+        if complete_statement(script[start:end]):
+            yield script[start:end]
+            start = end
+    if script[start:].strip():
+        yield script[start:]
 
 
 def as_made(connection: Connection) -> bool:

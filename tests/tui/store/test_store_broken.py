@@ -173,6 +173,31 @@ def test_one_of_an_older_version_is_brought_up_to_date(state_folder, monkeypatch
     assert works(state_folder) == []
 
 
+STATEMENTS = [
+    "CREATE TABLE later (a TEXT);\n",
+    "INSERT INTO later VALUES ('ends;\nhere'), ('it''s;\n');\n",
+    'CREATE TABLE "odd;\nname" (a);\n',
+    "-- a comment; with a semicolon;\nCREATE TABLE log (a);\n",
+    "/* another;\n*/ CREATE TRIGGER note AFTER INSERT ON later BEGIN\n"
+    "  INSERT INTO log VALUES (new.a);\n  UPDATE log SET a = a || ';';\nEND;\n",
+    "INSERT INTO later VALUES ('last');\n",
+]
+
+
+@pytest.mark.parametrize("end", ["", "-- the end;\n", "INSERT INTO log VALUES (1)"])
+def test_a_migration_may_hold_semicolons_in_strings_comments_and_triggers(state_folder, monkeypatch, end):
+    filled(state_folder)
+    monkeypatch.setattr(schema, "MIGRATIONS", (*schema.MIGRATIONS, "".join(STATEMENTS) + end))
+    assert works(state_folder) == []
+    with closing(sqlite3.connect(state_folder / NAME)) as connection:
+        found = [text for (text,) in connection.execute("SELECT a FROM later")]
+        log = [text for (text,) in connection.execute("SELECT a FROM log")]
+        assert connection.execute("PRAGMA user_version").fetchone() == (len(schema.MIGRATIONS),)
+    assert found == ["ends;\nhere", "it's;\n", "last"]
+    assert log == ["last;", *([1] if end.startswith("INSERT") else [])]
+    assert works(state_folder) == []
+
+
 def test_a_migration_that_fails_leaves_it_as_it_was(state_folder, monkeypatch):
     filled(state_folder)
     refused = "CREATE UNIQUE INDEX one ON briefings (read);\n"
