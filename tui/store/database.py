@@ -2,7 +2,7 @@
 
 Without a file (none wanted, or none to be had) there is one connection to a store in memory: the session goes
 on as ever, and nothing is left of it. A file that turns out to be damaged, or is no longer there, is replaced
-while the session runs.
+while the session runs; the new one is filled with what the session knows.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from summarizer.files.session_lock import SessionLock
 from summarizer.safe_text import label
 from tui.store import opening, schema
 from tui.store.opening import NAME, StoreUnavailable
@@ -24,18 +25,52 @@ BRIEFLY = 250
 for readers."""
 
 Rows = list[tuple[Any, ...]]
+Act = Callable[[sqlite3.Connection], None]
+_PASSING = frozenset(
+    {
+        sqlite3.SQLITE_BUSY,
+        sqlite3.SQLITE_LOCKED,
+        sqlite3.SQLITE_FULL,
+        sqlite3.SQLITE_IOERR,
+        sqlite3.SQLITE_READONLY,
+        sqlite3.SQLITE_CANTOPEN,
+        sqlite3.SQLITE_PERM,
+        sqlite3.SQLITE_NOMEM,
+        sqlite3.SQLITE_PROTOCOL,
+        sqlite3.SQLITE_CORRUPT,
+        sqlite3.SQLITE_NOTADB,
+    }
+)
+"""What may go well another time: it lies with the disk, or with another process."""
+_WAITING = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
 
 
 class StoreWriteError(Exception):
-    """The store took it not; why, in one line."""
+    """A write failed; the message is one line."""
+
+    @property
+    def passing(self) -> bool:
+        """Whether the same write may succeed later."""
+        return isinstance(self.__cause__, sqlite3.Error) and opening.primary(self.__cause__) in _PASSING
+
+    @property
+    def held(self) -> bool:
+        """Whether another process was in the way, for as long as it was waited for."""
+        return isinstance(self.__cause__, sqlite3.Error) and opening.primary(self.__cause__) in _WAITING
 
 
 class Database:
     """Any thread may use it. `say` is given a line where something has to be told, by whichever thread."""
 
-    def __init__(self, folder: Path | None, say: Callable[[str], None]) -> None:
+    def __init__(self, folder: Path | None, say: Callable[[str], None], refill: Act = lambda _: None) -> None:
+        """`refill` writes what the session knows to a file that takes the place of another."""
         self._folder = folder
         self._say = say
+        self._refill = refill
+        self._refill_due = False
+        self._lock: SessionLock | None = None
+        self.secret: bytes | None = None
+        """The key of the fingerprints in the file."""
         self._writing, self._reading = threading.RLock(), threading.RLock()
         self._file: int | None = None
         self.generation = 0
@@ -61,7 +96,7 @@ class Database:
                 self._begin_anew(generation)
         return []
 
-    def write(self, act: Callable[[sqlite3.Connection], None]) -> None:
+    def write(self, act: Act) -> None:
         """Do something to the store, whole or not at all; it lasts when this returns.
 
         It may be done twice, the first time in vain. Raises Unwritten.
@@ -96,11 +131,15 @@ class Database:
         with self._writing, self._reading:
             self._close()
 
-    def _transact(self, act: Callable[[sqlite3.Connection], None]) -> None:
+    def _transact(self, act: Act) -> None:
         self._writer.execute("BEGIN IMMEDIATE")
         try:
+            self.secret = schema.secret(self._writer) or self.secret  # forgetting renews it
+            if self._refill_due:
+                self._refill(self._writer)
             act(self._writer)
             self._writer.execute("COMMIT")
+            self._refill_due = False
         except BaseException:
             with contextlib.suppress(sqlite3.Error):
                 self._writer.execute("ROLLBACK")
@@ -119,22 +158,29 @@ class Database:
                 self._close()
                 self.generation += 1
                 self._open(self._file if broken else None)
+                self._refill_due = True
+                with contextlib.suppress(sqlite3.Error):  # the next write tries it again
+                    self._transact(lambda _: None)
 
     def _open(self, known_broken: int | None = None) -> None:
         said = None
         try:
             if self._folder is None:
                 raise StoreUnavailable("")
-            opened = opening.open_file(self._folder, known_broken)
-            self._file, said = opened.file, opened.said
+            opened = opening.open_file(self._folder, known_broken, self.secret)
+            self._file, self._lock, said = opened.file, opened.lock, opened.said
             self._writer, self._reader = opened.connection, opening.connected(self._folder / NAME)
             self._reader.execute(f"PRAGMA busy_timeout = {BRIEFLY}")
+            self.secret = schema.secret(self._writer) or self.secret
         except (StoreUnavailable, sqlite3.Error) as error:
             said = f"{error}; {NOT_KEPT}" if self._folder else None
             self._file = None
             self._writer = self._reader = opening.connected(":memory:")
             self._reading = self._writing
             schema.migrate(self._writer)
+            if self.secret is not None:
+                schema.set_secret(self._writer, self.secret)
+            self.secret = schema.secret(self._writer)
         if said:
             self._say(label(said))
 
@@ -143,3 +189,6 @@ class Database:
             self._reader.close()
         with contextlib.suppress(sqlite3.Error):
             self._writer.close()
+        if self._lock is not None and self._folder is not None:
+            opening.close_file(self._folder, self._lock)
+            self._lock = None

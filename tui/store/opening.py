@@ -14,16 +14,27 @@ from enum import Enum
 from pathlib import Path
 
 from summarizer.files.access import AccessError, private_folder
+from summarizer.files.session_lock import SessionLock
 from tui.store import schema
 
 NAME = "state.sqlite3"
+MARKER = f"{NAME}.open"
+"""The file that is there while a process has the store open, or since one was killed."""
 BROKEN, FOREIGN = "broken", "foreign"
 """What the name of a file that was set aside goes on with."""
+CLOSING = 1.0
+"""Seconds to wait for another process at the end."""
 _BESIDE = ("-wal", "-shm", "-journal", "")
 """What belongs to a database, itself last: while it has its name, its log is not another's."""
 PATIENCE = 5.0
 """Seconds to wait for another process."""
-_SETTINGS = ("foreign_keys = ON", "secure_delete = ON", "synchronous = NORMAL", "trusted_schema = OFF")
+_SETTINGS = (
+    "foreign_keys = ON",
+    "secure_delete = ON",
+    "synchronous = NORMAL",
+    "trusted_schema = OFF",
+    "cell_size_check = ON",
+)
 """A commit in the log outlives the process, as promised; to outlive the power it would cost a sync each."""
 _UNREADABLE = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 
@@ -46,6 +57,8 @@ class Opened:
 
     connection: sqlite3.Connection
     file: int
+    lock: SessionLock
+    """Held until the connection is closed."""
     said: str | None = None
 
 
@@ -59,14 +72,16 @@ def primary(error: sqlite3.Error) -> int:
     return getattr(error, "sqlite_errorcode", 0) & 0xFF
 
 
-def open_file(folder: Path, known_broken: int | None = None) -> Opened:
+def open_file(folder: Path, known_broken: int | None = None, secret: bytes | None = None) -> Opened:
     """Open the store of a folder, made if need be. Raises Unusable where there can be none.
 
-    `known_broken` is the number of a file that was found broken after it had been opened.
+    `known_broken` is the number of a file that was found broken after it had been opened. A file that is made
+    gets the given `secret`, or else one of its own: fingerprints made with the secret of the file before stay
+    good.
     """
     try:
         with private_folder(folder, PATIENCE):
-            return _open(folder / NAME, known_broken)
+            return _open(folder / NAME, known_broken, secret)
     except AccessError as error:
         raise StoreUnavailable(f"{folder} {error}") from error
     except sqlite3.Error as error:
@@ -89,6 +104,16 @@ def connected(path: Path | str) -> sqlite3.Connection:
     return connection
 
 
+def close_file(folder: Path, lock: SessionLock) -> None:
+    """Mark the store as closed properly, once its connections are closed."""
+    try:
+        if folder.is_dir():
+            with private_folder(folder, CLOSING):
+                lock.release()
+    except (AccessError, OSError):  # nothing can be marked: the next start looks through the file
+        lock.abandon()
+
+
 def file_number(path: Path) -> int | None:
     """Tells one file from another that has its name now."""
     try:
@@ -102,29 +127,45 @@ def set_aside(folder: Path) -> list[Path]:
     return sorted(folder.glob(f"{NAME}.{BROKEN}-*"))
 
 
-def _open(path: Path, known_broken: int | None) -> Opened:
-    same = known_broken is not None and file_number(path) == known_broken
-    found = _Found.BROKEN if same else _judge(path)
-    said = None
-    if found is _Found.NEWER:
-        raise StoreUnavailable(f"{path} was written by a newer version of this program; it is left as it is")
-    if found in (_Found.BROKEN, _Found.FOREIGN):
-        aside = _put_aside(path, found.value)
-        what = "is damaged" if found is _Found.BROKEN else "is not this program's"
-        said = f"{path} {what}: it is now {aside.name}, and a new one was begun"
+def _open(path: Path, known_broken: int | None, secret: bytes | None) -> Opened:
+    lock = SessionLock.acquire(path.with_name(MARKER))
+    try:
+        same = known_broken is not None and file_number(path) == known_broken
+        found = _Found.BROKEN if same else _judge(path, thorough=not lock.clean)
+        said = None
+        if found is _Found.NEWER:
+            raise StoreUnavailable(
+                f"{path} was written by a newer version of this program; it is left as it is"
+            )
+        if found in (_Found.BROKEN, _Found.FOREIGN):
+            aside = _put_aside(path, found.value)
+            what = "is damaged" if found is _Found.BROKEN else "is not this program's"
+            said = f"{path} {what}: it is now {aside.name}, and a new one was begun"
+        connection = _prepared(path, None if found is _Found.OURS else secret)
+    except BaseException:
+        (lock.release if lock.clean else lock.abandon)()  # what was not looked through is not clean
+        raise
+    return Opened(connection, path.stat().st_ino, lock, said)
+
+
+def _prepared(path: Path, secret: bytes | None) -> sqlite3.Connection:
+    """A connection that writes, to a file of this release."""
     connection = connected(path)
     try:
         path.chmod(0o600)
         _use_log(connection)
         schema.migrate(connection)
+        if secret is not None:
+            schema.set_secret(connection, secret)
     except BaseException:
         connection.close()
         raise
-    return Opened(connection, path.stat().st_ino, said)
+    return connection
 
 
-def _judge(path: Path) -> _Found:
-    """What stands there. It is only read, if it can be: closed, another would take its log along.
+def _judge(path: Path, *, thorough: bool) -> _Found:
+    """What stands there; `thorough` looks at every page of it. It is only read, if it can be: closed, another
+    would take its log along.
 
     It can't where a process was killed while it wrote without a log, as when the store is made: SQLite has to
     roll that back first.
@@ -134,14 +175,14 @@ def _judge(path: Path) -> _Found:
     if not path.is_file():
         return _Found.FOREIGN
     try:
-        return _judge_as(path, "ro")
+        return _judge_as(path, "ro", thorough=thorough)
     except sqlite3.Error as error:
         if primary(error) != sqlite3.SQLITE_READONLY:
             raise
-        return _judge_as(path, "rw")
+        return _judge_as(path, "rw", thorough=thorough)
 
 
-def _judge_as(path: Path, mode: str) -> _Found:
+def _judge_as(path: Path, mode: str, *, thorough: bool) -> _Found:
     connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode={mode}", uri=True, timeout=PATIENCE)
     try:
         (application,) = connection.execute("PRAGMA application_id").fetchone()
@@ -151,13 +192,20 @@ def _judge_as(path: Path, mode: str) -> _Found:
             return _Found.FOREIGN if application or number or tables else _Found.NOTHING
         if number > len(schema.MIGRATIONS):
             return _Found.NEWER
-        return _Found.OURS if number and schema.as_made(connection) else _Found.BROKEN
+        whole = number and schema.as_made(connection) and schema.secret(connection)
+        return _Found.OURS if whole and not (thorough and _is_damaged(connection)) else _Found.BROKEN
     except sqlite3.Error as error:
         if is_broken(error):
             return _Found.BROKEN
         raise
     finally:
         connection.close()
+
+
+def _is_damaged(connection: sqlite3.Connection) -> bool:
+    """Look at every page: 0.1 s for 70 MB."""
+    connection.execute("PRAGMA cell_size_check = ON")
+    return connection.execute("PRAGMA quick_check(1)").fetchall() != [("ok",)]
 
 
 def _put_aside(path: Path, why: str) -> Path:

@@ -11,6 +11,8 @@ from sqlite3 import Connection, complete_statement, connect
 
 APPLICATION = 0x62726664
 """`PRAGMA application_id`, "brfd": tells our files from those of other programs."""
+KEY_BYTES = 32
+"""Size of the secret that fingerprints are made with."""
 BEGINNING = """
 CREATE TABLE secrets (name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
 INSERT INTO secrets VALUES ('fingerprints', randomblob(32));
@@ -63,6 +65,17 @@ MIGRATIONS: tuple[str, ...] = (BEGINNING,)
 def version(connection: Connection) -> int:
     """How many migrations the file has seen."""
     return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def secret(connection: Connection) -> bytes | None:
+    """The key of the fingerprints; None in a file that has lost it."""
+    found = connection.execute("SELECT value FROM secrets WHERE name = 'fingerprints'").fetchone()
+    return bytes(found[0]) if found and isinstance(found[0], bytes) and len(found[0]) == KEY_BYTES else None
+
+
+def set_secret(connection: Connection, key: bytes) -> None:
+    """Replace the key of the fingerprints in a file that has none yet."""
+    connection.execute("UPDATE secrets SET value = ? WHERE name = 'fingerprints'", (key,))
 
 
 def migrate(connection: Connection) -> None:

@@ -47,13 +47,16 @@ class Focus(NamedTuple):
     name: str | None = None
 
 
-class Outline(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Outline:
     """The sentences of a content, without their words: what a changed content is compared with."""
 
     fingerprints: array[int]
     """Of the text of each, keyed: 64 bits, type code Q."""
     bounds: array[int]
     """Where each starts, and where the last one ends: one more than there are sentences; type code I."""
+    key: bytes | None = field(default=None, compare=False)
+    """Identifies the secret that the fingerprints were made with; None where that is not known."""
 
 
 @dataclass(frozen=True, slots=True)

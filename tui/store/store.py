@@ -23,10 +23,12 @@ from tui.store import analyses, facts, forgetting, opening, rows, state
 from tui.store.carry_over import LostCounts, inherit
 from tui.store.database import Database
 from tui.store.forgetting import DeletionCounts
+from tui.store.schema import KEY_BYTES
 from tui.store.secret import Secret
 from tui.store.state import ANYWHERE, ContentKey, Outline, State
 from tui.store.writer import StoreWriter
 
+NOT_CACHED = "what was found in a briefing is not kept, and is worked out again next time"
 CLOSING = 5.0
 """Seconds that the end of a session waits for the disk."""
 Standing = Literal["unread", "read", "changed"]
@@ -51,15 +53,19 @@ class Store:
         """All lines that there were to say."""
         self.say = say or (lambda _: None)
         """May be replaced at any time; it may be called from any thread."""
-        self._database = Database(folder, self._tell)
-        self._writer = StoreWriter(self._database, self._tell)
-        self._folder = folder
-        self.cached = cache and self._database.lasting
         self._latest: dict[ContentKey, State] = {}
         """States that wait to be written."""
         self._bases: dict[ContentKey, tuple[int, State]] = {}
         """What this process read or wrote last of each, and of which generation of the file."""
-        self._secret_of: tuple[int, Secret] | None = None
+        self._own: set[ContentKey] = set()
+        """Those of them that this process wrote."""
+        self._facts: dict[tuple[ContentKey, datetime], array[int]] = {}
+        """What this process wrote of facts."""
+        self._secret_of: tuple[bytes, Secret] | None = None
+        self._database = Database(folder, self._tell, self._refill)
+        self._writer = StoreWriter(self._database, self._tell)
+        self._folder = folder
+        self.cached = cache and self._database.lasting
 
     @property
     def lasting(self) -> bool:
@@ -67,12 +73,19 @@ class Store:
         return self._database.lasting
 
     @property
+    def behind(self) -> bool:
+        """Whether something of this session is not saved, though it should be by now."""
+        return self._writer.behind
+
+    @property
     def secret(self) -> Secret:
-        """Makes outlines and focuses, and finds the entity that a focus means."""
-        generation = self._database.generation
-        if self._secret_of is None or self._secret_of[0] != generation:
-            found = self._database.read("SELECT value FROM secrets WHERE name = 'fingerprints'")
-            self._secret_of = (generation, Secret(bytes(found[0][0]) if found else bytes(32)))
+        """Makes outlines and focuses, and finds the entity that a focus means.
+
+        Another one, once all was forgotten: what the one before has made finds nothing any more.
+        """
+        key = self._database.secret or bytes(KEY_BYTES)
+        if self._secret_of is None or self._secret_of[0] != key:
+            self._secret_of = (key, Secret(key))
         return self._secret_of[1]
 
     # States
@@ -103,8 +116,11 @@ class Store:
         """
         key = ContentKey.of(document)
         own = self.state(key)
-        if own is not None and own.outline is None and outline is not None:
-            return self._taken_up(own, self.former(key, path), outline)
+        if own is not None and outline is not None:
+            if own.outline is None:
+                return self._taken_up(own, self.former(key, path), outline)
+            if own.outline.bounds == outline.bounds:  # the same sentences, whatever their fingerprints
+                return RestoredState(replace(own, outline=outline), "known")
         found = own or self.former(key, path)
         if found is None:
             return RestoredState(State(key, outline=outline), "new")
@@ -167,6 +183,7 @@ class Store:
 
         def done() -> None:
             self._bases[key] = (self._database.generation, kept)
+            self._own.add(key)
             if self._latest.get(key) is kept:
                 del self._latest[key]
 
@@ -185,9 +202,13 @@ class Store:
         try:
             found = from_bytes(document, data)
         except ValueError:
-            self._writer.put(("drop", key), lambda connection: analyses.drop(connection, key, self.secret))
+            self._writer.put(
+                ("drop", key), lambda connection: analyses.drop(connection, key, self.secret), loss=NOT_CACHED
+            )
             return None
-        self._writer.put(("used", key), lambda connection: analyses.used(connection, key, self.secret))
+        self._writer.put(
+            ("used", key), lambda connection: analyses.used(connection, key, self.secret), loss=NOT_CACHED
+        )
         return found
 
     def keep(self, found: Analysis) -> Future[None]:
@@ -201,7 +222,9 @@ class Store:
         if not self.cached:
             (future := Future[None]()).set_result(None)
             return future
-        return self._writer.put(("analysis", key), write, prepare=lambda: made.append(to_bytes(found)))
+        return self._writer.put(
+            ("analysis", key), write, prepare=lambda: made.append(to_bytes(found)), loss=NOT_CACHED
+        )
 
     # Facts
 
@@ -210,6 +233,7 @@ class Store:
         return self._writer.put(
             ("facts", key, when),
             lambda connection: facts.put(connection, key, when, fingerprints, self.secret),
+            done=lambda: self._facts.update({(key, when): fingerprints}),
         )
 
     def known_facts(self, before: datetime | None = None, but: str | None = None) -> set[int]:
@@ -251,7 +275,6 @@ class Store:
         self.flush()
         self._database.write(delete)
         self._bases.clear()
-        self._secret_of = None
         return counted[-1], self._database.shrink()
 
     def set_aside(self) -> list[Path]:
@@ -263,13 +286,30 @@ class Store:
         return self._writer.flush(patience)
 
     def close(self, patience: float = CLOSING) -> None:
-        """Write what waits, as long as the disk takes it."""
-        if self._writer.close(patience):
+        """Write what waits, as long as the disk takes it; a line says so where it does not."""
+        ended = self._writer.close(patience)
+        if not ended:
+            self._tell("the store did not answer: what you did last may not be remembered")
+        elif self._writer.unsaved:
+            self._tell("the store could not be written to the end: what you did last is not remembered")
+        if ended:
             self._database.close()
 
+    def _refill(self, connection: sqlite3.Connection) -> None:
+        """Write what this process knows to a file that has taken the place of another: what it wrote, and
+        what it read where no other process has written that to the new file yet."""
+        generation, secret = self._database.generation, self.secret
+        for key, (_, kept) in [*self._bases.items()]:
+            if key in self._own or not rows.has(connection, key, secret):
+                rows.put(connection, kept, None, secret, cached=self.cached)
+            self._bases[key] = (generation, kept)
+        for (key, when), fingerprints in [*self._facts.items()]:
+            facts.put(connection, key, when, fingerprints, secret)
+
     def _tell(self, line: str) -> None:
-        self.said.append(line)
-        self.say(line)
+        if self.said[-1:] != [line]:  # a store that can't be read is asked again and again
+            self.said.append(line)
+            self.say(line)
 
     def _absolute(self, path: Path) -> Path:
         found = state.absolute(path)

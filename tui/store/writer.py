@@ -2,6 +2,8 @@
 
 What is to be written has a name, and a later one takes the place of an earlier one that still waits: while
 the disk is slow, only the latest state of a briefing is written. What waits is written in one transaction.
+What the store refuses because of the disk or of another process is tried again: with what comes next, every
+few seconds, and at the end.
 """
 
 from __future__ import annotations
@@ -12,9 +14,12 @@ from collections.abc import Callable, Hashable
 from concurrent.futures import Future
 from dataclasses import dataclass, field
 
-from tui.store.database import Database, StoreWriteError
+from tui.store.database import Act, Database, StoreWriteError
 
-Act = Callable[[sqlite3.Connection], None]
+RETRY = 5.0
+"""Seconds after which a write that was refused is tried again."""
+UNSAVED = "what you do now may not be remembered"
+SAVED_AGAIN = "the store can be written again: all of this session is saved"
 
 
 @dataclass(slots=True)
@@ -22,23 +27,44 @@ class _Job:
     act: Act
     done: Callable[[], None]
     prepare: Callable[[], None]
+    loss: str | None
     futures: list[Future[None]] = field(default_factory=list)
     error: Exception | None = None
+
+    @property
+    def again(self) -> bool:
+        """Whether it failed, and is to be tried again."""
+        return self.loss is None and isinstance(self.error, StoreWriteError) and self.error.passing
 
 
 class StoreWriter:
     """A future that `put` gives is done when what it is of is committed, or something later of its name is.
 
-    It ends with `StoreWriteError` if the write failed. `say` is told so, once until a write succeeds again.
+    It ends with `StoreWriteError` where the store refuses it; a later try may still succeed. `say` is told of the
+    first refusal, and when all is saved after all.
     """
 
     def __init__(self, database: Database, say: Callable[[str], None]) -> None:
         self._database = database
         self._say = say
         self._waiting: dict[Hashable, _Job] = {}
+        self._refused: dict[Hashable, _Job] = {}
         self._wake = threading.Condition()
-        self._busy = self._ended = self._complained = False
+        self._busy = self._ended = False
+        self._complained: set[str] = set()
         self._thread: threading.Thread | None = None
+
+    @property
+    def behind(self) -> bool:
+        """Whether something was refused that is not saved yet."""
+        return bool(self._refused)
+
+    @property
+    def unsaved(self) -> int:
+        """Number of states and the like that are not written yet."""
+        with self._wake:
+            waiting = {**self._refused, **self._waiting}
+            return sum(job.loss is None for job in waiting.values()) + self._busy
 
     def put(
         self,
@@ -47,11 +73,12 @@ class StoreWriter:
         *,
         done: Callable[[], None] = lambda: None,
         prepare: Callable[[], None] = lambda: None,
+        loss: str | None = None,
     ) -> Future[None]:
         """Have it done soon, in the writer's thread.
 
         `prepare` is called before, while nobody is kept from writing yet; `done` once it lasts, before the
-        future is done.
+        future is done. `loss` says what is lost where it is refused; such a job is not tried again.
         """
         future: Future[None] = Future()
         with self._wake:
@@ -59,7 +86,9 @@ class StoreWriter:
                 future.set_exception(StoreWriteError("the store is closed"))
                 return future
             before = self._waiting.pop(name, None)  # put last again: what was put meanwhile stays before it
-            self._waiting[name] = _Job(act, done, prepare, [*(before.futures if before else ()), future])
+            self._refused.pop(name, None)
+            futures = [*(before.futures if before else ()), future]
+            self._waiting[name] = _Job(act, done, prepare, loss, futures)
             if self._thread is None:
                 self._thread = threading.Thread(target=self._run, name="store", daemon=True)
                 self._thread.start()
@@ -72,7 +101,7 @@ class StoreWriter:
             return self._wake.wait_for(lambda: not self._waiting and not self._busy, patience)
 
     def close(self, patience: float | None = None) -> bool:
-        """Write what waits, and take no more."""
+        """Write what waits, try once more what was refused, and take no more."""
         with self._wake:
             self._ended = True
             self._wake.notify_all()
@@ -84,48 +113,76 @@ class StoreWriter:
     def _run(self) -> None:
         while True:
             with self._wake:
-                self._wake.wait_for(lambda: self._waiting or self._ended)
-                batch, self._waiting = [*self._waiting.values()], {}
+                due = RETRY if self._refused else None
+                self._wake.wait_for(lambda: self._waiting or self._ended, due)
+                ended = self._ended
+                batch = {**self._refused, **self._waiting}
+                self._refused, self._waiting = {}, {}
                 self._busy = bool(batch)
-            if not batch:
-                return
-            self._write(batch)
+            self._write([*batch.values()])
+            with self._wake:
+                self._refused.update(
+                    (name, job) for name, job in batch.items() if job.again and name not in self._waiting
+                )
+            self._tell([*batch.values()])
+            for job in batch.values():
+                _answer(job)
             with self._wake:
                 self._busy = False
                 self._wake.notify_all()
+            if ended:
+                return
 
     def _write(self, batch: list[_Job]) -> None:
         for job in batch:
+            job.error = None
             _prepare(job)
         able = [job for job in batch if job.error is None]
-        try:
-            self._database.write(lambda connection: _act_all(connection, able))
-        except Exception as error:  # whatever it is, the thread goes on: without it nothing more is kept
+        error = self._commit(able)
+        if error is not None and len(able) > 1 and not error.held:  # a large one may be all that has no room
             for job in able:
-                job.error = _refusal(error)
-        for job in batch:
+                self._commit([job])
+        for job in able:
             if job.error is None:
                 job.done()
-        self._tell([str(job.error) for job in batch if job.error is not None])
-        for job in batch:
-            for future in job.futures:
-                if not future.set_running_or_notify_cancel():
-                    continue
-                if job.error is None:
-                    future.set_result(None)
-                else:
-                    future.set_exception(job.error)
 
-    def _tell(self, errors: list[str]) -> None:
-        if errors and not self._complained:
-            self._say(f"{errors[0]}; what you do now may not be remembered")
-        self._complained = bool(errors)
+    def _commit(self, batch: list[_Job]) -> StoreWriteError | None:
+        """Write several in one transaction; the error, which each of them has then."""
+        try:
+            self._database.write(lambda connection: _act_all(connection, batch))
+        except Exception as error:  # whatever it is, the thread goes on: without it nothing more is kept
+            refusal = _refusal(error)
+            for job in batch:
+                job.error = refusal
+            return refusal
+        return None
+
+    def _tell(self, batch: list[_Job]) -> None:
+        refused = {job.loss or UNSAVED: str(job.error) for job in batch if job.error is not None}
+        for loss, error in refused.items():
+            if loss not in self._complained:
+                self._say(f"{error}; {loss}")
+        if UNSAVED in self._complained and UNSAVED not in refused and not self.behind:
+            self._say(SAVED_AGAIN)
+        if batch:
+            self._complained = {*refused, *([UNSAVED] if self.behind else [])}
 
 
-def _refusal(error: Exception) -> Exception:
-    return (
-        error if isinstance(error, StoreWriteError) else StoreWriteError(f"{type(error).__name__}: {error}")
-    )
+def _answer(job: _Job) -> None:
+    futures, job.futures = job.futures, []
+    for future in futures:
+        if not future.set_running_or_notify_cancel():
+            continue
+        if job.error is None:
+            future.set_result(None)
+        else:
+            future.set_exception(job.error)
+
+
+def _refusal(error: Exception) -> StoreWriteError:
+    if isinstance(error, StoreWriteError):
+        return error
+    return StoreWriteError(f"{type(error).__name__}: {error}")
 
 
 def _prepare(job: _Job) -> None:

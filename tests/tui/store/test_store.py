@@ -10,7 +10,7 @@ from summarizer.analysis import analyze
 from summarizer.document import Document
 from summarizer.readers import open_documents
 from tui.settings import locations
-from tui.store.opening import NAME
+from tui.store.opening import MARKER, NAME
 from tui.store.state import ContentKey, Outline, State, opened
 from tui.store.store import Store
 
@@ -49,7 +49,7 @@ def test_only_the_user_may_look(session, state_folder):
     store.save(FULL).result()
     assert stat.S_IMODE(state_folder.stat().st_mode) == 0o700
     modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in state_folder.iterdir()}
-    assert modes == dict.fromkeys([NAME, f"{NAME}-wal", f"{NAME}-shm"], 0o600)
+    assert modes == dict.fromkeys([NAME, f"{NAME}-wal", f"{NAME}-shm", MARKER], 0o600)
 
 
 def test_all_of_a_state_is_there_in_the_next_session(session):
