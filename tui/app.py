@@ -35,6 +35,7 @@ from tui.screens.reader.screen import ReaderScreen
 from tui.screens.search import Chosen, LastSearch, SearchScreen
 from tui.settings import themes
 from tui.settings.config import Config
+from tui.store.messages import StoreMessages
 from tui.store.state import ContentKey as Content
 from tui.store.store import Store
 from tui.workers import offload
@@ -83,9 +84,11 @@ class BriefingApp(BaseApp):
         """Which briefing is open."""
         self.reader = ReaderScreen(self.keys)
         self.growth = ProgressiveReading(self, shelf, self.reader)
+        self.store_messages = StoreMessages(store, self.warn, self.reader.mark)
         self.live = FileWatch(self, shelf, self.reader, self.browsing, follow=follow)
 
     async def on_mount(self) -> None:
+        self.store_messages.listen()
         self.set_interval(EVERY, self.leave)
         self.set_interval(self.live.every, self.live.look_soon)
         await self.push_screen(self.reader)
@@ -239,11 +242,11 @@ class BriefingApp(BaseApp):
         mentions = await asyncio.to_thread(MentionIndex, analysis)  # 0.1 s for a text of 10 MB
         await asyncio.to_thread(analysis.prepare)
         offload.stays(analysis.document)
-        lost = await asyncio.to_thread(self.session.settle, key, analysis)
+        resumed = await asyncio.to_thread(self.session.settle, key, analysis)
         if (now := self._shown(key)) is not None:
             self.reader.settle(self.session.restored(key, reading.settle(now, analysis)), mentions)
-            if lost.any:
-                self.warn(status_text.lost(lost))
+            if resumed.lost.any:
+                self.warn(status_text.lost(resumed.lost, changed=resumed.came == "changed"))
             await self._compare(key, analysis)
 
     async def _compare(self, key: BriefingKey, analysis: Analysis) -> None:

@@ -96,7 +96,7 @@ def run(args: Namespace) -> int:
         status, failures = session.show(
             found, settings, reading, store, worker, listed=listed, follow=args.follow
         )
-    return session.told(status, failures, args.output)
+    return session.told(status, [*store.said, *failures], args.output)
 
 
 def _samples() -> list[str]:

@@ -99,7 +99,7 @@ def _session(args: Namespace) -> int:
         status, failures = session.show(
             found, settings, reading, store, worker, rights, listed=True, follow=args.follow
         )
-    return session.told(status, failures, args.output)
+    return session.told(status, [*store.said, *failures], args.output)
 
 
 def _rights(folder: str | None) -> Permissions:

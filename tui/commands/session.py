@@ -32,10 +32,13 @@ def at_work(worker: Popen[bytes], store: Store) -> Iterator[None]:
         store.close()
 
 
-def told(status: int, failures: Iterable[Failure], output: Output) -> int:
-    """What could not be read is said once the screen is gone; the exit status with that in it."""
-    for failure in failures:
-        output.fail(failure)
+def told(status: int, messages: Iterable[Failure | str], output: Output) -> int:
+    """Say what went wrong, once the screen is gone; the exit status, which tells what could not be read."""
+    for message in messages:
+        if isinstance(message, str):
+            output.note(message)
+        else:
+            output.fail(message)
     return status or int(output.status)
 
 

@@ -25,7 +25,6 @@ from tui.model import reading
 from tui.model.key import BriefingKey
 from tui.model.reading import Reading, SentenceChoices
 from tui.settings.config import Config
-from tui.store.carry_over import LostCounts
 from tui.store.database import StoreWriteError
 from tui.store.state import ContentKey as Content
 from tui.store.state import Outline, State, opened
@@ -89,17 +88,17 @@ class Session:
         resumed = self._resumed.get(key)
         return resumed.state.place if resumed and resumed.came == "known" else 0
 
-    def settle(self, key: BriefingKey, analysis: Analysis) -> LostCounts:
+    def settle(self, key: BriefingKey, analysis: Analysis) -> RestoredState:
         """What the store has of a briefing, once its sentences are known; `restored` takes it from there.
 
-        What a changed briefing could not take over is told. Of a long text, work for a thread.
+        It tells what could not be taken over. Of a long text, work for a thread.
         """
         outline = self._store.secret.outline(analysis)
         resumed = self._store.resume(analysis.document, self._sources[key.source].path, outline)
         self._outlines[key] = outline
         if key in self._resumed:
             self._resumed[key] = resumed
-        return resumed.lost
+        return resumed
 
     def restored(self, key: BriefingKey, now: Reading) -> Reading:
         """A reading that has its analysis, with what was kept, dropped and in focus when it was left."""
@@ -154,7 +153,7 @@ class Session:
             length=str(now.length),
             marks={**state.marks, **now.marks},
             names=self._catalog[key].entities,
-            outline=self._outlines.get(key, state.outline),
+            outline=self._outline(key, now) or state.outline,
         )
         if now.analysis is not None:
             focus = self._store.secret.focus(now.focused) if now.focused else None
@@ -162,6 +161,13 @@ class Session:
         if key in self._resumed:
             self._resumed[key] = self._resumed[key]._replace(state=state)
         return state
+
+    def _outline(self, key: BriefingKey, now: Reading) -> Outline | None:
+        """Of the open briefing; made again where all was forgotten since, and the store's secret with it."""
+        outline, secret = self._outlines.get(key), self._store.secret
+        if outline is not None and now.analysis is not None and not secret.made(outline):
+            outline = self._outlines[key] = secret.outline(now.analysis)
+        return outline
 
     async def compare(self, key: BriefingKey, analysis: Analysis) -> Novelty:
         """What is new in a briefing against those read before it was; itself it is read now."""

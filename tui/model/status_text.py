@@ -97,9 +97,10 @@ def edited(now: Reading, sentence: int, undo: str) -> str:
     return f"{done}: {where} ({'; '.join(filter(None, (counted, undo)))})"
 
 
-def lost(of: LostCounts) -> str:
-    """What a changed briefing could not take over."""
+def lost(of: LostCounts, *, changed: bool) -> str:
+    """What could not be taken over: from what the briefing was before, or from another release."""
     names = {"pins": "kept sentence", "drops": "dropped sentence", "notes": "note", "marks": "mark"}
     counted = [(count, names[field]) for field, count in of._asdict().items() if count]
     listed = ", ".join(f"{count} {name}{'s' if count != 1 else ''}" for count, name in counted)
-    return f"the briefing has changed: {listed} no longer in it"
+    why = "the briefing has changed" if changed else "this version divides the text into other sentences"
+    return f"{why}: {listed} no longer in it"

@@ -140,7 +140,7 @@ def _open(path: Path, known_broken: int | None, secret: bytes | None) -> Opened:
         if found in (_Found.BROKEN, _Found.FOREIGN):
             aside = _put_aside(path, found.value)
             what = "is damaged" if found is _Found.BROKEN else "is not this program's"
-            said = f"{path} {what}: it is now {aside.name}, and a new one was begun"
+            said = f"the store {what}: it is now {aside}, and a new one was begun"
         connection = _prepared(path, None if found is _Found.OURS else secret)
     except BaseException:
         (lock.release if lock.clean else lock.abandon)()  # what was not looked through is not clean

@@ -99,7 +99,7 @@ def test_it_is_set_aside_and_a_new_one_begun(state_folder, kind):
     why = "foreign" if kind in FOREIGN else "broken"
     (aside,) = put_aside(state_folder, why)
     assert len(said) == 1
-    assert said[0].startswith(f"{state_folder / NAME} is ")
+    assert said[0].startswith("the store is ")
     assert aside.name in said[0]
     assert "\n" not in said[0]
     assert aside.read_bytes() == content if is_file else (aside / "letter.txt").read_text() == "mine"

@@ -1,0 +1,250 @@
+"""A disk that fails while the reader is open: the status line, the messages and the end say so, and what was
+kept is kept as far as the disk lets it."""
+
+import random
+import resource
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack, asynccontextmanager, closing, contextmanager
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from tui.library.sources import Source
+from tui.store.opening import NAME
+from tui.store.state import ContentKey as Content
+from tui.store.state import State
+from tui.store.store import Store
+
+TEXT = (
+    "Anna Berg met Peter Novak in Lund on Monday. The harbor stayed closed.\n\n"
+    "Ferries waited outside for two days.\n\n"
+    "Berg said the talks in Lund went well. Nobody was hurt.\n"
+)
+SECOND = "Carl Holm spoke in Orla on Friday. The dam held. Two villages were emptied on Sunday."
+
+
+def held(text: str, name: str) -> Source:
+    return Source(name, Path(name), text.encode())
+
+
+@pytest.fixture
+def session(desk, state_folder):
+    """`async with session(text) as it`: one start of the reader. `it.store.said` is what stderr is told."""
+
+    @asynccontextmanager
+    async def start(*texts: str, **settings):
+        store = Store(state_folder)
+        names = ["ferry.txt", "dam.txt"]
+        sources = [held(text, name) for text, name in zip(texts, names, strict=False)]
+        async with desk(*sources, store=store, filling=False, **settings) as it:
+            it.store = store
+            yield it
+            it.app.leave()
+        store.close()
+
+    return start
+
+
+def fill(folder: Path) -> None:
+    """A store of many pages, so that two briefings have theirs on different ones."""
+    store = Store(folder)
+    for number in range(1000):
+        content = Content(sha256(b"%d" % number).hexdigest())
+        store.save(State(content, notes={1: "a line of some length, to fill pages"}))
+    store.close()
+    assert store.said == []
+
+
+def damage(folder: Path, offsets: Iterable[int] = ()) -> None:
+    """Random bytes in pages in the middle of the file, without any in all of them but the first."""
+    noise = random.Random(20260131)
+    with (folder / NAME).open("r+b") as file:
+        for offset in offsets or range(4096, (folder / NAME).stat().st_size, 4096):
+            file.seek(offset)
+            file.write(noise.randbytes(512))
+
+
+@contextmanager
+def limited(folder: Path) -> Iterator[None]:
+    """No file of this process may grow, as on a full disk or at the end of a quota."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    most = max(path.stat().st_size for path in folder.iterdir())
+    resource.setrlimit(resource.RLIMIT_FSIZE, (most, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+async def note(it, text: str) -> None:
+    await it.press("P", *text, "enter")
+
+
+async def messages(it) -> str:
+    await it.press("!")
+    found = "\n".join(it.lines())
+    await it.press("escape")
+    return " ".join(found.split())
+
+
+async def test_a_store_that_was_damaged_in_the_middle_is_told_and_followed_by_a_new_one(
+    session, state_folder
+) -> None:
+    async with session(TEXT) as it:
+        await it.press("p")
+    damage(state_folder, [4096, 16384, 20480])
+    async with session(TEXT) as it:
+        assert it.status.startswith("the store is damaged: it is now ")
+        assert "and a new one was begun" in await messages(it)
+        await it.press("p", "j", "p")
+        assert it.status.startswith("kept: ")
+    assert len(it.store.said) == 1
+    async with session(TEXT) as it:
+        assert it.app.messages == []
+        assert it.reading.choice.pinned == {0, 1}
+
+
+async def test_damage_met_in_mid_session_is_told_and_costs_nothing_of_the_session(
+    session, state_folder
+) -> None:
+    fill(state_folder)
+    async with session(TEXT, SECOND) as it:
+        await it.press("j")
+        await note(it, "ask")
+        await it.press("j", "p", "m", "a")
+        await it.until(it.store.flush)
+        damage(state_folder)
+        await it.press(".")
+        await it.until(lambda: "the store is damaged" in it.status)
+        assert "a new one was begun with what this session knows" in await messages(it)
+        await it.turned()
+        await it.press("j", "p", "k", "x")
+        assert it.status.startswith("dropped: ")
+    assert ["the store is damaged" in line for line in it.store.said] == [True]
+    async with session(TEXT, SECOND) as it:
+        assert it.app.messages == []
+        assert it.reading.choice.pinned == {1, 2}
+        assert it.reading.choice.notes == {1: "ask"}
+        assert it.reading.marks == {"a": TEXT.index("Ferries")}
+        assert it.sentence == "Ferries waited outside for two days."
+        await it.press(".")
+        await it.turned()
+        assert (it.reading.choice.pinned, it.reading.choice.dropped) == ({1}, {0})
+        assert it.app.messages == []
+    assert it.store.said == []
+
+
+async def test_a_changed_file_takes_over_from_a_store_that_was_replaced(session, state_folder) -> None:
+    fill(state_folder)
+    async with session(TEXT, SECOND) as it:
+        await it.press("j", "j", "p", "j", "p")
+        await it.until(it.store.flush)
+        damage(state_folder)
+        await it.press(".")
+        await it.until(lambda: "the store is damaged" in it.status)
+    async with session("It snowed.\n\n" + TEXT.replace("Nobody was hurt.", "")) as it:
+        assert it.reading.choice.pinned == {3, 4}
+        assert it.app.messages == []
+
+
+async def test_a_full_disk_is_told_and_what_was_kept_is_saved_when_there_is_room(
+    session, state_folder
+) -> None:
+    async with session(TEXT) as it:
+        await it.press("j")
+        await it.until(it.store.flush)
+        with limited(state_folder):
+            await note(it, "ask")
+            await it.until(lambda: "may not be remembered" in it.status)
+            assert "not saved" in it.lines()[-2]
+            assert "the store could not be written" in await messages(it)
+            await it.press("j", "p")
+            assert "not saved" in it.lines()[-2], "it stays so"
+        await it.press("j", "p")
+        await it.until(lambda: "not saved" not in it.lines()[-2])
+        assert "all of this session is saved" in it.status
+    assert len(it.store.said) == 2
+    async with session(TEXT) as it:
+        assert it.reading.choice.notes == {1: "ask"}
+        assert it.reading.choice.pinned == {1, 2, 3}
+
+
+async def test_what_never_found_room_is_told_at_the_end(session, state_folder) -> None:
+    async with session(TEXT) as it:
+        await it.until(it.store.flush)
+        before = resource.getrlimit(resource.RLIMIT_FSIZE)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (1024, before[1]))
+        await it.press("j", "p")
+        await it.until(lambda: "may not be remembered" in it.status)
+    resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert (
+        it.store.said[-1] == "the store could not be written to the end: what you did last is not remembered"
+    )
+    async with session(TEXT) as it:
+        assert it.app.messages == []
+        assert it.reading.choice.pinned == set()
+
+
+async def test_a_store_locked_by_another_process_is_told_and_caught_up_with(
+    session, state_folder, monkeypatch
+) -> None:
+    monkeypatch.setattr("tui.store.opening.PATIENCE", 0.05)
+    monkeypatch.setattr("tui.store.writer.RETRY", 0.05)
+    async with session(TEXT) as it:
+        await it.until(it.store.flush)
+        with closing(sqlite3.connect(state_folder / NAME, isolation_level=None)) as other:
+            other.execute("BEGIN EXCLUSIVE")
+            await it.press("j", "p")
+            await it.until(lambda: "locked" in it.status)
+            assert "not saved" in it.lines()[-2]
+            assert it.reading.choice.pinned == {1}
+            await it.press("j", "p")
+            other.execute("ROLLBACK")
+            await it.until(lambda: "all of this session is saved" in it.status)
+            assert "not saved" not in it.lines()[-2]
+    async with session(TEXT) as it:
+        assert it.reading.choice.pinned == {1, 2}
+
+
+async def test_a_store_locked_to_the_end_is_told_at_the_end(session, state_folder, monkeypatch) -> None:
+    monkeypatch.setattr("tui.store.opening.PATIENCE", 0.05)
+    with ExitStack() as locks:
+        async with session(TEXT) as it:
+            await it.until(it.store.flush)
+            other = locks.enter_context(closing(sqlite3.connect(state_folder / NAME, isolation_level=None)))
+            other.execute("BEGIN EXCLUSIVE")
+            await it.press("j", "p")
+            await it.until(lambda: "locked" in it.status)
+        assert it.store.said[-1].endswith("what you did last is not remembered")
+
+
+@pytest.mark.parametrize("kind", ["a file", "nowhere"])
+async def test_a_folder_that_cannot_be_written_is_told_in_the_reader(desk, tmp_path, kind) -> None:
+    (tmp_path / "file").touch()
+    folder = tmp_path / "file" if kind == "a file" else Path("/proc/none/briefing")
+    store = Store(folder)
+    async with desk(held(TEXT, "ferry.txt"), store=store) as it:
+        assert it.status.startswith(str(folder)[:20])
+        assert "nothing of this session is remembered" in await messages(it)
+        await it.press("j", "p")
+        assert it.reading.choice.pinned == {1}
+    store.close()
+    assert len(store.said) == 1
+    assert store.said[0].endswith("nothing of this session is remembered")
+
+
+async def test_all_is_forgotten_while_a_briefing_is_open(session, state_folder) -> None:
+    """What the reader shows is remembered anew, under the new secret."""
+    async with session(TEXT) as it:
+        await it.press("j", "p")
+        await it.until(it.store.flush)
+        forgetting = Store(state_folder)
+        forgetting.forget(every=True)
+        forgetting.close()
+        await it.press("j", "p")
+        await it.press("j", "p")
+    async with session("It snowed.\n\n" + TEXT) as it:
+        assert it.reading.choice.pinned == {2, 3, 4}
+        assert it.app.messages == []
