@@ -12,7 +12,7 @@ import sqlite3
 import threading
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from summarizer.files.session_lock import SessionLock
 from summarizer.safe_text import label
@@ -45,6 +45,13 @@ _PASSING = frozenset(
 _WAITING = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
 
 
+class Refill(Protocol):
+    """Writes to a new file what a session knows."""
+
+    def __call__(self, connection: sqlite3.Connection, *, damaged: bool) -> None:
+        """`damaged` tells that the file before was found broken, and not moved or removed by somebody."""
+
+
 class StoreWriteError(Exception):
     """A write failed; the message is one line."""
 
@@ -62,12 +69,12 @@ class StoreWriteError(Exception):
 class Database:
     """Any thread may use it. `say` is given a line where something has to be told, by whichever thread."""
 
-    def __init__(self, folder: Path | None, say: Callable[[str], None], refill: Act = lambda _: None) -> None:
+    def __init__(self, folder: Path | None, say: Callable[[str], None], refill: Refill) -> None:
         """`refill` writes what the session knows to a file that takes the place of another."""
         self._folder = folder
         self._say = say
         self._refill = refill
-        self._refill_due = False
+        self._refill_due = self._damaged = False
         self._lock: SessionLock | None = None
         self.secret: bytes | None = None
         """The key of the fingerprints in the file."""
@@ -129,6 +136,8 @@ class Database:
     def close(self) -> None:
         """Close what is open; it is not used afterwards."""
         with self._writing, self._reading:
+            with contextlib.suppress(sqlite3.Error):
+                self._follow()
             self._close()
 
     def _transact(self, act: Act) -> None:
@@ -136,7 +145,7 @@ class Database:
         try:
             self.secret = schema.secret(self._writer) or self.secret  # forgetting renews it
             if self._refill_due:
-                self._refill(self._writer)
+                self._refill(self._writer, damaged=self._damaged)
             act(self._writer)
             self._writer.execute("COMMIT")
             self._refill_due = False
@@ -158,7 +167,7 @@ class Database:
                 self._close()
                 self.generation += 1
                 self._open(self._file if broken else None)
-                self._refill_due = True
+                self._refill_due, self._damaged = True, broken
                 with contextlib.suppress(sqlite3.Error):  # the next write tries it again
                     self._transact(lambda _: None)
 
@@ -175,7 +184,7 @@ class Database:
             self._reader.execute(f"PRAGMA busy_timeout = {BRIEFLY}")
             self.secret = schema.secret(self._writer) or self.secret
         except (StoreUnavailable, sqlite3.Error) as error:
-            said = f"{error}; {NOT_KEPT}" if self._folder else None
+            said = f"{NOT_KEPT}: {error}" if self._folder else None
             self._file = None
             self._writer = self._reader = opening.connected(":memory:")
             self._reading = self._writing

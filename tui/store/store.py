@@ -295,12 +295,12 @@ class Store:
         if ended:
             self._database.close()
 
-    def _refill(self, connection: sqlite3.Connection) -> None:
-        """Write what this process knows to a file that has taken the place of another: what it wrote, and
-        what it read where no other process has written that to the new file yet."""
+    def _refill(self, connection: sqlite3.Connection, *, damaged: bool) -> None:
+        """Write what this process knows to a file that has taken the place of another: what it wrote; and
+        what it read in a damaged one, where no other process has written that to the new file yet."""
         generation, secret = self._database.generation, self.secret
         for key, (_, kept) in [*self._bases.items()]:
-            if key in self._own or not rows.has(connection, key, secret):
+            if key in self._own or (damaged and not rows.has(connection, key, secret)):
                 rows.put(connection, kept, None, secret, cached=self.cached)
             self._bases[key] = (generation, kept)
         for (key, when), fingerprints in [*self._facts.items()]:

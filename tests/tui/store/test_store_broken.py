@@ -157,7 +157,7 @@ def test_one_of_a_newer_version_is_left_as_it_is(state_folder):
     before = (state_folder / NAME).read_bytes()
     (said,) = works(state_folder)
     assert "newer version" in said
-    assert said.endswith("nothing of this session is remembered")
+    assert said.startswith("nothing of this session is remembered: ")
     assert (state_folder / NAME).read_bytes() == before
 
 
@@ -212,15 +212,14 @@ def test_a_file_where_its_folder_should_be(state_folder):
     state_folder.parent.mkdir(parents=True)
     state_folder.write_text("a file")
     assert works(state_folder) == [
-        f"{state_folder} is a file, not a folder; nothing of this session is remembered"
+        f"nothing of this session is remembered: {state_folder} is a file, not a folder"
     ]
     assert state_folder.read_text() == "a file"
 
 
 def test_a_folder_that_cannot_be_made():
     (said,) = works(Path("/proc/none/briefing"))
-    assert said.startswith("/proc/none/briefing ")
-    assert said.endswith("; nothing of this session is remembered")
+    assert said.startswith("nothing of this session is remembered: /proc/none/briefing ")
 
 
 def test_a_folder_that_may_not_be_written():
@@ -245,7 +244,7 @@ def test_a_folder_that_may_not_be_written():
     folder.chmod(0o700)
     shutil.rmtree(folder)
     wanted = f"{folder / 'briefing'} may not be written (permission denied)"
-    assert said == f"{wanted}; nothing of this session is remembered"
+    assert said == f"nothing of this session is remembered: {wanted}"
 
 
 def test_a_folder_that_another_process_holds_for_ever(state_folder, monkeypatch):

@@ -1,0 +1,159 @@
+"""How a session left the store: properly, or killed. After a kill every page of it is looked through."""
+
+import os
+import signal
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tui.store.opening import MARKER, NAME, connected
+from tui.store.state import ContentKey, State
+from tui.store.store import Store
+
+PAGE = 4096
+
+
+def filled(folder: Path) -> None:
+    store = Store(folder)
+    for number in range(300):
+        store.save(State(ContentKey(f"{number}"), notes={1: "a line of some length, to fill pages"}))
+    store.close()
+    assert store.said == []
+
+
+def damage(folder: Path) -> None:
+    """In the last page, which no start looks at by itself."""
+    with (folder / NAME).open("r+b") as file:
+        file.seek((folder / NAME).stat().st_size - PAGE)
+        file.write(b"\xa7" * 100)
+
+
+def killed(folder: Path, act: Callable[[Store], None] = lambda _: None) -> None:
+    """A session of another process that ends by SIGKILL."""
+    child = os.fork()
+    if child == 0:
+        act(Store(folder))
+        os.kill(os.getpid(), signal.SIGKILL)
+    assert os.WIFSIGNALED(os.waitpid(child, 0)[1])
+
+
+def test_after_a_kill_damage_anywhere_is_found_at_the_start(state_folder):
+    filled(state_folder)
+    killed(state_folder)
+    damage(state_folder)
+    store = Store(state_folder)
+    assert ["the store is damaged" in line for line in store.said] == [True]
+    assert store.state(ContentKey("7")) is None
+    store.close()
+    assert len([*state_folder.glob(f"{NAME}.broken-*[0-9]")]) == 1
+
+
+def test_after_a_kill_a_store_that_is_whole_is_as_it_was(state_folder):
+    filled(state_folder)
+    killed(state_folder, lambda store: store.save(State(ContentKey("new"))).result())
+    store = Store(state_folder)
+    assert store.said == []
+    assert store.state(ContentKey("7")).notes == {1: "a line of some length, to fill pages"}
+    assert store.state(ContentKey("new")) is not None
+    store.close()
+
+
+def test_after_a_proper_end_not_every_page_is_read(state_folder):
+    """That would cost a start of a large store time; damage is met when its page is."""
+    filled(state_folder)
+    assert not (state_folder / MARKER).exists()
+    damage(state_folder)
+    store = Store(state_folder)
+    assert store.said == []
+    store.close()
+
+
+def test_the_last_of_several_readers_leaves_it_clean(state_folder):
+    filled(state_folder)
+    one, other = Store(state_folder), Store(state_folder)
+    one.close()
+    assert (state_folder / MARKER).exists()
+    other.close()
+    assert not (state_folder / MARKER).exists()
+
+
+def test_a_reader_that_is_open_is_no_killed_one(state_folder):
+    filled(state_folder)
+    one = Store(state_folder)
+    damage(state_folder)
+    other = Store(state_folder)
+    assert other.said == [], "the first one has looked, if need be"
+    one.close(), other.close()
+
+
+def test_one_of_two_readers_killed_is_found_when_both_are_gone(state_folder):
+    filled(state_folder)
+    one = Store(state_folder)
+    killed(state_folder)
+    one.close()
+    damage(state_folder)
+    store = Store(state_folder)
+    assert store.said == [], "the last one to leave closed it properly"
+    store.close()
+
+
+def test_a_marker_left_over_is_no_obstacle(state_folder):
+    state_folder.mkdir(parents=True)
+    (state_folder / MARKER).write_bytes(b"in use\n")
+    store = Store(state_folder)
+    assert (store.said, store.lasting) == ([], True)
+    store.close()
+
+
+def test_pages_are_checked_as_they_are_read(tmp_path):
+    with closing(connected(tmp_path / "any.sqlite3")) as connection:
+        assert connection.execute("PRAGMA cell_size_check").fetchone() == (1,)
+
+
+@pytest.mark.parametrize("spoil", ["DELETE FROM secrets", "UPDATE secrets SET value = x'00'"])
+def test_a_store_without_its_secret_is_damaged(state_folder, spoil):
+    filled(state_folder)
+    with closing(sqlite3.connect(state_folder / NAME, isolation_level=None)) as connection:
+        connection.execute(spoil)
+    store = Store(state_folder)
+    assert ["the store is damaged" in line for line in store.said] == [True]
+    store.close()
+
+
+def test_what_two_readers_know_is_in_the_file_that_replaces_a_damaged_one(state_folder):
+    """Each puts what it wrote there; what it only read gives way to what the other wrote."""
+    filled(state_folder)
+    one, other = Store(state_folder), Store(state_folder)
+    mine, his = State(ContentKey("7"), place=1), State(ContentKey("8"), place=2)
+    one.save(mine).result(), other.save(his).result()
+    assert one.state(his.key) == his
+    other.save(replace(his, place=3)).result()
+    with (state_folder / NAME).open("r+b") as file:
+        file.seek(PAGE)
+        file.write(b"\xa7" * ((state_folder / NAME).stat().st_size - PAGE))
+    other.save(State(ContentKey("9"), place=9)).result()
+    one.save(State(ContentKey("10"), place=10)).result()
+    secret = one.secret.sentence("It rained.")
+    assert other.secret.sentence("It rained.") == secret
+    one.close(), other.close()
+    store = Store(state_folder)
+    assert [store.state(ContentKey(name)).place for name in ("7", "8", "9", "10")] == [1, 3, 9, 10]
+    assert store.secret.sentence("It rained.") == secret
+    store.close()
+
+
+def test_what_was_only_read_does_not_come_back_where_the_store_was_deleted(state_folder):
+    filled(state_folder)
+    store = Store(state_folder)
+    assert store.state(ContentKey("7")) is not None
+    store.save(State(ContentKey("new"))).result()
+    for path in state_folder.iterdir():
+        path.unlink()
+    store.close()
+    store = Store(state_folder)
+    assert (store.state(ContentKey("7")), store.state(ContentKey("new"))) == (None, State(ContentKey("new")))
+    store.close()
