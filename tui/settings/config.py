@@ -5,6 +5,7 @@ A setting that can't be used costs a line and leaves its default: no typo keeps 
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -12,7 +13,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from summarizer.files.access import AccessError, Limits, read_bytes
-from summarizer.safe_text import clean, label
+from summarizer.safe_text import MARKS_ON_A_BASE, clean, label
 from summarizer.summary import Length
 from tui.settings import keymap, keys, locations, themes
 
@@ -31,7 +32,8 @@ class Config:
     length: str = "5"
     """Of a summary, at first; always one that Length.parse takes."""
     export_folder: str = ""
-    """An absolute path or one from the current folder, `~` already expanded; empty if none was set."""
+    """As it was written, but with `~` expanded; from the current folder if it is not absolute; empty if none
+    was set."""
     state: bool = True
     """Whether anything is remembered of what was read."""
     cache: bool = True
@@ -82,12 +84,15 @@ def _length(value: object) -> str:
 def _folder(value: object) -> str:
     if not isinstance(value, str):
         raise ValueError(f'a folder is written in quotes, like "~/summaries", not {_written(value)}')
-    if clean(value) != value or "\n" in value:
-        raise ValueError("a folder's name here may hold no line end and no invisible character")
-    try:
-        return str(Path(value).expanduser()) if value else ""
-    except RuntimeError as error:
-        raise ValueError(f"the home folder in {value!r} is not known") from error
+    folder = os.path.expanduser(value)  # noqa: PTH111 (a Path takes "./~" for the home folder, too)
+    if value.startswith("~") and folder == value:
+        raise ValueError(f"the home folder in {_written(value)} is not known")
+    if clean(folder) != folder or "\n" in folder:
+        raise ValueError(
+            "a folder's name here may hold no line break, no invisible character "
+            f"and at most {MARKS_ON_A_BASE} accents on a letter"
+        )
+    return folder
 
 
 def _yes_or_no(value: object) -> bool:
@@ -294,4 +299,4 @@ def _toml(setting: Setting, config: Config) -> str:
     value = setting.value(config)
     if isinstance(value, tuple):
         value = keymap.typed(value)
-    return json.dumps(value, ensure_ascii=False)
+    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")  # TOML escapes it, JSON need not

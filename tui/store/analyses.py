@@ -1,6 +1,6 @@
 """The analyses kept, so that a briefing read before has its own at once: bounded, the least used go first.
 
-Each is kept with the version of what wrote it, and no other version reads it.
+Each is kept with the key of the engine that made it (`summarizer.cache_key`), and no other engine reads it.
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from __future__ import annotations
 import sqlite3
 import time
 
+from summarizer.cache_key import engine_key
 from summarizer.codec import storage
 from tui.store.database import Database
 from tui.store.secret import Secret
@@ -17,11 +18,9 @@ LIMIT = 64 * 1024 * 1024
 """Bytes that all of them together may take."""
 
 
-def release() -> str:
-    """What reads only what it wrote itself."""
-    from summarizer.__about__ import version  # it takes 12 ms to ask what is installed
-
-    return f"{version()}/{storage.FORMAT}"
+def maker() -> str:
+    """Identify what makes analyses and writes them: nothing else reads what it wrote. Work for a thread."""
+    return f"{engine_key()}/{storage.FORMAT}"
 
 
 def put(

@@ -196,7 +196,7 @@ class Store:
         if not self.cached:
             return None
         key = ContentKey.of(document)
-        data = analyses.find(self._database, key, analyses.release(), self.secret)
+        data = analyses.find(self._database, key, analyses.maker(), self.secret)
         if data is None:
             return None
         try:
@@ -217,7 +217,7 @@ class Store:
         made: list[bytes] = []
 
         def write(connection: sqlite3.Connection) -> None:
-            analyses.put(connection, key, made[0], analyses.release(), self.secret)
+            analyses.put(connection, key, made[0], analyses.maker(), self.secret)
 
         if not self.cached:
             (future := Future[None]()).set_result(None)

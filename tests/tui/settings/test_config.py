@@ -50,7 +50,7 @@ def test_the_home_folder(settings, monkeypatch):
         ("[summary]\nlength = 5", "summary.length: a length is written in quotes, like"),
         ('[summary]\nlength = "long"', "summary.length: a length is a number of sentences"),
         ("[export]\nfolder = [1]", "export.folder: a folder is written in quotes, like"),
-        ('[export]\nfolder = "a\\u001b[2J"', "export.folder: a folder's name here may hold no line end"),
+        ('[export]\nfolder = "a\\u001b[2J"', "export.folder: a folder's name here may hold no line break"),
         ("[summary]\nlenght = 5", "summary.lenght: no such setting"),
         ('[state]\ncache = "no"', "state.cache: it is true or false, without quotes, not"),
         ("[state]\nkeep = 1", "state.keep: it is true or false, without quotes, not 1"),
@@ -194,9 +194,34 @@ def test_every_field_has_settings():
     assert {setting.key for setting in SETTINGS if setting.table == "keys"} == {key.id for key in keys.KEYS}
 
 
+SPELLED = [
+    "0/",
+    "a//b",
+    "./a",
+    "x/.",
+    "..//y",
+    "//server/x",
+    "./~",
+    "a/~",
+    "~",
+    "~/x",
+    "~nobody-at-all",
+    " a ",
+]
+REFUSED = ["a\u2028b", "a\x85b", "e" + 9 * "\u0301", "\ufeffa", "a\u202eb", "a\tb\x1b[2J", "a\x7fb"]
+SAFE = st.characters(exclude_categories=["C", "M", "Zl", "Zp"])
+FOLDERS = st.one_of(
+    st.sampled_from(SPELLED + REFUSED),
+    st.text(SAFE),
+    st.lists(st.sampled_from(["", ".", "..", "~", "a", "é", "日本"])).map("/".join),
+    st.text(),
+)
+"""What somebody may type for a folder, and what nobody should."""
+
+
 @given(
     st.sampled_from(["5", "20%", "120w"]),
-    st.text(st.characters(exclude_categories=["C"])).filter(lambda folder: not folder.startswith("~")),
+    FOLDERS,
     st.booleans(),
     st.booleans(),
     st.booleans(),
@@ -204,14 +229,49 @@ def test_every_field_has_settings():
     st.dictionaries(st.sampled_from(["person", "other"]), st.sampled_from(["red", "#4e9a06"])),
     st.dictionaries(st.sampled_from(["undo", "export"]), st.sampled_from([(), ("f5", "f6"), ("pagedown",)])),
 )
-def test_what_is_printed_gives_the_same_settings(length, folder, keep, cache, plain, theme, colors, bound):
+def test_printed_settings_give_the_same_settings(length, folder, keep, cache, plain, theme, colors, bound):
     bound = {} if bound.get("undo") == bound.get("export") else bound
     written = Config(length, folder, keep, cache, plain, theme, colors, bound)
     read, complaints = from_tables(tomllib.loads(to_toml(written)))
-    clash = any("pagedown" in names for names in bound.values())
-    assert bool(complaints) == clash
-    if not clash and not folder.startswith("~"):
-        assert to_toml(read) == to_toml(written)
+    again, no_more = from_tables(tomllib.loads(to_toml(read)))
+    assert (to_toml(again), no_more) == (to_toml(read), [])
+    refused = [line for line in complaints if line.startswith("export.folder: ")]
+    assert len(complaints) == len(refused) + any("pagedown" in names for names in bound.values())
+    if refused:
+        assert read.export_folder == ""
+        assert len(refused) == 1
+    elif not folder.startswith("~"):
+        assert read.export_folder == folder
+
+
+@given(st.text(SAFE).filter(lambda folder: not folder.startswith("~")) | st.sampled_from(SPELLED[:8]))
+def test_a_folder_is_kept_as_it_is_typed(folder):
+    assert from_tables({"export": {"folder": folder}}) == (Config(export_folder=folder), [])
+
+
+@pytest.mark.parametrize("folder", REFUSED)
+def test_a_folder_that_a_screen_cannot_show_is_refused_in_a_clear_line(folder):
+    config, (complaint,) = from_tables({"export": {"folder": folder}})
+    assert config == USUAL
+    assert complaint == (
+        "export.folder: a folder's name here may hold no line break, no invisible character and at most "
+        '8 accents on a letter; the default "" is used'
+    )
+
+
+def test_a_tilde_is_a_home_folder_only_where_a_name_begins_with_it(monkeypatch):
+    monkeypatch.setenv("HOME", "/home/ana")
+    found = {folder: from_tables({"export": {"folder": folder}})[0].export_folder for folder in SPELLED}
+    assert {folder: path for folder, path in found.items() if folder != path} == {
+        "~": "/home/ana",
+        "~/x": "/home/ana/x",
+        "~nobody-at-all": "",
+    }
+
+
+def test_a_home_folder_that_is_not_known_is_told(settings):
+    complaint = 'export.folder: the home folder in "~nobody-at-all/x" is not known; the default "" is used'
+    assert settings("[export]\nfolder = '~nobody-at-all/x'") == (USUAL, [complaint])
 
 
 def test_the_command_prints_the_settings_in_effect(briefing, folder):

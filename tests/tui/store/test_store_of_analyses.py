@@ -27,13 +27,23 @@ def test_an_analysis_is_there_in_the_next_session(session, tmp_path, document):
 def test_another_release_does_not_read_it(session, tmp_path, monkeypatch, document):
     found = document(tmp_path / "a.txt")
     session().keep(analyze(found)).result()
-    monkeypatch.setattr(analyses, "release", lambda: "99/1")
+    monkeypatch.setattr(analyses, "maker", lambda: "99/1")
     other = document(tmp_path / "b.txt", "It rained. It snowed.")
     store = session()
     assert store.analysis(found) is None
     store.keep(analyze(other)).result()
     monkeypatch.undo()
     assert session().analysis(found) is None  # what nobody reads any more does not take room
+
+
+def test_another_engine_does_not_read_it(session, tmp_path, monkeypatch, document):
+    """Of the same release: a checkout in which a weight was changed."""
+    found = document(tmp_path / "a.txt")
+    session().keep(analyze(found)).result()
+    monkeypatch.setattr(analyses, "engine_key", lambda: "0.1.0+changed")
+    assert session().analysis(found) is None
+    monkeypatch.undo()
+    assert session().analysis(found) is not None
 
 
 def test_one_that_is_damaged_is_let_go_of(session, state_folder, tmp_path, document):
