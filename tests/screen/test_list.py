@@ -4,7 +4,10 @@ import asyncio
 
 import pytest
 
+from summarizer.corpus.search.results import DocumentFacts
+from tui.library.catalog import BriefingKey
 from tui.store.store import Store
+from tui.workers.indexer import IndexerCallbacks
 
 NAMES = ("a.txt", "b.txt", "c.txt", "d.txt")
 TEXTS = (
@@ -311,3 +314,42 @@ async def test_the_list_can_not_be_filled_any_more(filling) -> None:
         await it.press("enter")
         await it.turned()
         assert it.lines()[0].strip().startswith("Ferries wait"), "one can go on reading"
+
+
+@pytest.mark.parametrize(
+    ("label", "before", "after"),
+    [
+        (None, "read", "changed"),
+        (None, "unread", "unread"),
+        ("Re: dam", "read", "unread"),  # in a mailbox: another letter, where the one that was read stood
+    ],
+)
+async def test_a_file_that_the_librarian_finds_changed_is_marked_so(desk, monkeypatch, label, before, after):
+    """It was looked at by nobody else: its line is not on the screen, and the librarian began anew."""
+
+    class GivenLibrarian:
+        """Tells what the test tells."""
+
+        def __init__(self, heard: IndexerCallbacks, _: object) -> None:
+            self.heard = heard
+
+        def add(self, items: object) -> None:
+            list(items)
+
+        def first(self, numbers: object) -> None:
+            pass
+
+        def close(self) -> None:
+            pass
+
+    monkeypatch.setattr("tui.library.filling.Librarian", GivenLibrarian)
+    async with desk("One fell.", "It broke on Monday.") as it:
+        heard, key = it.app.browsing.librarian.heard, BriefingKey(1, 0)
+        facts = DocumentFacts("Dam", None, "text", 4, "00aa", label=label)
+        heard.entry(*key, facts)
+        it.app.catalog.update(key, state=before)
+        heard.entry(*key, facts)
+        assert it.app.catalog[key].state == before, "it is the same"
+        heard.entry(*key, facts._replace(sha256="00bb"))
+        assert it.app.catalog[key].state == after
+        assert it.app.catalog[key].sha256 == "00bb"

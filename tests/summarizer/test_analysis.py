@@ -48,6 +48,20 @@ def test_a_summary_around_somebody_is_what_names_them_and_what_they_said(analysi
     ]
 
 
+def test_what_a_sentence_gains_in_a_summary_around_somebody():
+    """0.2 for naming them, 0.1 for opening with them, 0.15 for being said by them, 0.1 for a quotation of
+    somebody else that names them."""
+    text = (
+        "Anna Berg opened the bridge on Monday. The crowd waited for Anna Berg all day. "
+        "“We stay,” said Berg. “The bridge was built by Berg,” said Bob Hale. It rained in Oslo."
+    )
+    analysis = analyze(Document(text, (Paragraph(0, len(text)),), "The bridge"))
+    berg = analysis.named("Anna Berg").id
+    gains = [dict(analysis.why(at, (), focus=berg).parts).get("focus") for at in range(5)]
+    assert gains[4] is None
+    assert gains[:4] == pytest.approx([0.2 + 0.1, 0.2, 0.2 + 0.15, 0.2 + 0.1])
+
+
 def test_a_pin_and_a_drop_hold_in_a_focused_summary(analysis):
     hale = analysis.named("Hale").id
     summary = analysis.summary(focus=hale, pinned=[2], dropped=[1])

@@ -124,6 +124,26 @@ def test_all_of_it_and_what_was_set_aside(briefing, state_folder, known, there):
     assert briefing("forget", "--all").out == "nothing was remembered of that\n"
 
 
+def test_all_of_it_renews_the_secret(briefing, state_folder, known):
+    """So that a fingerprint which somebody has seen says nothing of what is remembered later."""
+
+    def fingerprints() -> tuple[int, bytes]:
+        store = Store(state_folder)
+        found = store.secret.sentence("The dam at Orla broke."), store.secret.part("2")
+        store.close()
+        return found
+
+    before = fingerprints()
+    briefing("forget", "dam.txt")
+    briefing("forget", "--cache", "--all")
+    assert fingerprints() == before
+    assert briefing("forget", "--all").status == 0
+    after = fingerprints()
+    assert after[0] != before[0]
+    assert after[1] != before[1]
+    assert fingerprints() == after
+
+
 @pytest.mark.parametrize("paths", [[], ["--all"]])
 def test_the_cache_alone(briefing, state_folder, known, there, paths):
     assert b"Orla" in inside(state_folder)

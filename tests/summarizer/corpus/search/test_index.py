@@ -184,6 +184,8 @@ def test_removing_leaves_a_sound_index(shelf) -> None:
     it.index._db.execute("INSERT INTO titles(titles) VALUES('integrity-check')")
     assert it.find("berg ").total == 20
     assert it.find("dam").total == 0
+    titles = it.index._db.execute("SELECT count(*) FROM titles WHERE titles MATCH 'dam* OR text*'")
+    assert titles.fetchone() == (0,), "titles go, too"
 
 
 def test_a_long_document_can_be_searched_while_it_is_indexed(shelf) -> None:
