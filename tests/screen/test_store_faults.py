@@ -248,3 +248,17 @@ async def test_all_is_forgotten_while_a_briefing_is_open(session, state_folder) 
     async with session("It snowed.\n\n" + TEXT) as it:
         assert it.reading.choice.pinned == {2, 3, 4}
         assert it.app.messages == []
+
+
+async def test_sentences_that_a_release_ends_elsewhere_are_no_change_of_the_briefing(
+    session, state_folder
+) -> None:
+    """Where a kept sentence is not found again, it is told why."""
+    async with session(TEXT) as it:
+        await it.press("p", "j", "p")
+    with closing(sqlite3.connect(state_folder / NAME, isolation_level=None)) as store:
+        store.execute("UPDATE outlines SET data = zeroblob(length(data))")
+    async with session(TEXT) as it:
+        assert it.app.messages == [
+            "this version divides the text into other sentences: 2 kept sentences no longer in it"
+        ]

@@ -9,7 +9,6 @@ import sqlite3
 import sys
 from array import array
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -74,9 +73,8 @@ def put(
         verb = "IGNORE" if state.outline is None else "REPLACE"
         row = (encoded(state.path), part, state.key.sha256)
         connection.execute(f"INSERT OR {verb} INTO paths VALUES (?, ?, ?)", row)
-    outline = state.outline if state.outline is not None and secret.made(state.outline) else None
-    if outline is not None and ("outline" in groups or not _has_outline(connection, ident)):
-        data = _outline_bytes(outline)
+    if state.outline is not None and ("outline" in groups or not _has_outline(connection, ident)):
+        data = _outline_bytes(state.outline)
         connection.execute("INSERT OR REPLACE INTO outlines VALUES (?, ?)", (ident, data))
 
 
@@ -88,10 +86,7 @@ def _has_outline(connection: sqlite3.Connection, briefing: int) -> bool:
 def of_key(database: Database, key: ContentKey, secret: Secret) -> State | None:
     """What is remembered of a content."""
     found = database.read(_QUERY + "WHERE sha256 = ? AND part = ?", (key.sha256, secret.part(key.part)))
-    state = next(iter(_states(found, key.part)), None)
-    if state is None or state.outline is None:
-        return state
-    return replace(state, outline=replace(state.outline, key=secret.ident))
+    return next(iter(_states(found, key.part)), None)
 
 
 def has(connection: sqlite3.Connection, key: ContentKey, secret: Secret) -> bool:

@@ -56,7 +56,8 @@ class Outline:
     bounds: array[int]
     """Where each starts, and where the last one ends: one more than there are sentences; type code I."""
     key: bytes | None = field(default=None, compare=False)
-    """Identifies the secret that the fingerprints were made with; None where that is not known."""
+    """Identifies the secret that the fingerprints were made with; None for one read from a store, whose own
+    secret that is."""
 
 
 @dataclass(frozen=True, slots=True)

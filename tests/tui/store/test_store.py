@@ -10,6 +10,7 @@ from summarizer.analysis import analyze
 from summarizer.document import Document
 from summarizer.readers import open_documents
 from tui.settings import locations
+from tui.store.carry_over import LostCounts
 from tui.store.opening import MARKER, NAME
 from tui.store.state import ContentKey, Outline, State, opened
 from tui.store.store import Store
@@ -189,6 +190,20 @@ def test_sentences_that_another_release_ends_elsewhere(session):
     new = Outline(array("Q", [12, 3]), array("I", [0, 10, 16]))
     resumed = store.resume(found, None, new)
     assert (resumed.came, resumed.state.pinned, resumed.state.place) == ("known", {1}, 11)
+
+
+def test_an_unchanged_briefing_has_not_changed_whatever_its_fingerprints_are(session):
+    """As where its state was written under the secret of a store that has been replaced since."""
+    store = session()
+    found = Document("One. Two. Three.", (), "numbers", sha256="00aa")
+    bounds = array("I", [0, 5, 10, 16])
+    old, new = Outline(array("Q", [1, 2, 3]), bounds), Outline(array("Q", [7, 8, 9]), bounds)
+    kept = State(
+        ContentKey("00aa"), outline=old, pinned=frozenset({2}), notes={0: "why?"}, marks={"a": 5}, place=11
+    )
+    store.save(replace(kept, read=True)).result()
+    resumed = store.resume(found, None, new)
+    assert resumed == (replace(kept, outline=new, read=True), "known", LostCounts())
 
 
 def test_two_readers_of_one_briefing_each_keep_what_they_changed(session):
