@@ -5,11 +5,12 @@
     schema      the tables, and how an older file becomes a newer one
     opening     the file: made, judged, set aside where it is broken or not ours
     database    the two connections of a process, one that reads and one that writes
-    writer      the thread that writes, and when it says that something is kept
+    writer      the thread that writes, when it says that something is kept, and how it tries again
+    messages    what the store says, passed to the event loop of the screen
     state       the values: key, outline, focus, state
     secret      fingerprints of sentences and names, which say nothing without it
     rows        states in their table
-    analyses    the analyses kept, bounded
+    analyses    the analyses kept, bounded, each under the key of the engine that made it
     facts       fingerprints of what briefings told
     forgetting  deletion, down to the bytes of the file
 
