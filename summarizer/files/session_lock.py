@@ -20,7 +20,7 @@ MARKER = b"in use\n"
 class SessionLock:
     """The shared lock of one user of a file."""
 
-    def __init__(self, path: Path, descriptor: int, *, clean: bool) -> None:
+    def __init__(self, path: Path, descriptor: int | None, *, clean: bool) -> None:
         self._path = path
         self._descriptor = descriptor
         self.clean = clean
@@ -28,29 +28,31 @@ class SessionLock:
 
     @classmethod
     def acquire(cls, path: Path) -> SessionLock:
-        """Make or join the marker at `path`. Raises OSError where it can't be written."""
-        descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        """Make or join the marker at `path`. On a disk that takes none, go on without it."""
         try:
-            left_over = os.fstat(descriptor).st_size > 0
-            clean = not (left_over and _locked(descriptor, fcntl.LOCK_EX))
+            descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        except OSError:
+            return cls(path, None, clean=True)
+        left_over = os.fstat(descriptor).st_size > 0
+        clean = not (left_over and _locked(descriptor, fcntl.LOCK_EX))
+        with contextlib.suppress(OSError):
             os.pwrite(descriptor, MARKER, 0)
-            _locked(descriptor, fcntl.LOCK_SH)
-        except BaseException:
-            os.close(descriptor)
-            raise
+        _locked(descriptor, fcntl.LOCK_SH)
         return cls(path, descriptor, clean=clean)
 
     def release(self) -> None:
         """Leave properly: the last user removes the marker."""
         with contextlib.suppress(OSError):
-            if _locked(self._descriptor, fcntl.LOCK_EX):
+            if self._descriptor is not None and _locked(self._descriptor, fcntl.LOCK_EX):
                 self._path.unlink(missing_ok=True)
         self.abandon()
 
     def abandon(self) -> None:
         """Leave the marker as it is, as a killed process does."""
-        with contextlib.suppress(OSError):
-            os.close(self._descriptor)
+        if self._descriptor is not None:
+            with contextlib.suppress(OSError):
+                os.close(self._descriptor)
+            self._descriptor = None
 
 
 def _locked(descriptor: int, kind: int) -> bool:

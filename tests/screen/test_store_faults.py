@@ -262,3 +262,22 @@ async def test_sentences_that_a_release_ends_elsewhere_are_no_change_of_the_brie
         assert it.app.messages == [
             "this version divides the text into other sentences: 2 kept sentences no longer in it"
         ]
+
+
+async def test_a_store_locked_from_before_the_start_is_read_and_caught_up_with(
+    session, state_folder, monkeypatch
+) -> None:
+    monkeypatch.setattr("tui.store.opening.PATIENCE", 0.05)
+    monkeypatch.setattr("tui.store.writer.RETRY", 0.05)
+    async with session(TEXT) as it:
+        await it.press("p")
+    with closing(sqlite3.connect(state_folder / NAME, isolation_level=None)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        async with session(TEXT) as it:
+            assert it.reading.choice.pinned == {0}
+            await it.press("j", "p")
+            await it.until(lambda: "not saved" in it.lines()[-2])
+            other.execute("ROLLBACK")
+            await it.until(lambda: "all of this session is saved" in it.status)
+    async with session(TEXT) as it:
+        assert it.reading.choice.pinned == {0, 1}

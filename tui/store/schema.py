@@ -79,7 +79,12 @@ def set_secret(connection: Connection, key: bytes) -> None:
 
 
 def migrate(connection: Connection) -> None:
-    """Make it a file of this release, whole or not at all, whoever else does the same now."""
+    """Make it a file of this release, whole or not at all, whoever else does the same now.
+
+    One that is up to date is only read: another process may hold it.
+    """
+    if version(connection) == len(MIGRATIONS):
+        return
     connection.execute("BEGIN IMMEDIATE")
     try:
         for script in MIGRATIONS[version(connection) :]:
