@@ -44,7 +44,9 @@ class SessionLock:
         """Leave properly: the last user removes the marker."""
         with contextlib.suppress(OSError):
             if self._descriptor is not None and _locked(self._descriptor, fcntl.LOCK_EX):
-                self._path.unlink(missing_ok=True)
+                mine = os.fstat(self._descriptor)
+                if os.path.samestat(mine, self._path.stat()):  # or it was deleted, and another made its own
+                    self._path.unlink()
         self.abandon()
 
     def abandon(self) -> None:

@@ -49,3 +49,13 @@ def test_where_no_marker_can_be_made_it_goes_on_without(tmp_path):
     lock = SessionLock.acquire(tmp_path / "no" / "folder" / "file.open")
     assert lock.clean
     lock.release()
+
+
+def test_a_marker_that_another_user_has_made_anew_is_left_alone(marker):
+    one = SessionLock.acquire(marker)
+    marker.unlink()
+    other = SessionLock.acquire(marker)
+    one.release()
+    assert marker.exists()
+    other.release()
+    assert not marker.exists()

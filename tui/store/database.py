@@ -133,11 +133,15 @@ class Database:
                 raise StoreWriteError(f"the store could not be written ({error})") from error
         return not rows or rows[0][0] == 0
 
-    def close(self) -> None:
-        """Close what is open; it is not used afterwards."""
+    def close(self, *, follow: bool) -> None:
+        """Close what is open; it is not used afterwards.
+
+        With `follow` a file that another process has replaced meanwhile is filled first.
+        """
         with self._writing, self._reading:
-            with contextlib.suppress(sqlite3.Error):
-                self._follow()
+            if follow:
+                with contextlib.suppress(sqlite3.Error):
+                    self._follow()
             self._close()
 
     def _transact(self, act: Act) -> None:

@@ -293,7 +293,7 @@ class Store:
         elif self._writer.unsaved:
             self._tell("the store could not be written to the end: what you did last is not remembered")
         if ended:
-            self._database.close()
+            self._database.close(follow=bool(self._own))
 
     def _refill(self, connection: sqlite3.Connection, *, damaged: bool) -> None:
         """Write what this process knows to a file that has taken the place of another: what it wrote; and

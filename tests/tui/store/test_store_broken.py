@@ -1,11 +1,13 @@
 """Whatever stands where the store should be, the session goes on, and a line says what has become of it."""
 
 import os
+import resource
 import shutil
 import sqlite3
 import tempfile
 import threading
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -341,6 +343,30 @@ def test_a_disk_that_is_full_is_said_once_and_what_was_done_is_tried_again(state
     store.save(State(ContentKey("2"), notes={0: big}, place=3)).result()
     store.close()
     assert Store(state_folder).state(ContentKey("2")).notes == {0: big}
+
+
+def test_what_is_too_large_for_the_disk_keeps_nothing_else_from_being_saved(state_folder):
+    """Both wait for another process, and are written together."""
+    store = Store(state_folder)
+    store.save(STATE).result()
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    size = max(path.stat().st_size for path in state_folder.iterdir())
+    with closing(sqlite3.connect(state_folder / NAME, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        first = store.save(replace(STATE, place=18))
+        large = store.save(State(ContentKey("large"), notes={0: "long " * 400_000}))
+        small = store.save(State(ContentKey("small"), place=3))
+        resource.setrlimit(resource.RLIMIT_FSIZE, (size + 200_000, before[1]))
+        other.execute("ROLLBACK")
+        assert (first.result(), small.result()) == (None, None)
+        assert large.exception() is not None
+    resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    store.close()
+    assert ["may not be remembered" in line for line in store.said] == [True, False]
+    store = Store(state_folder)
+    assert store.state(ContentKey("small")) == State(ContentKey("small"), place=3)
+    assert store.state(ContentKey("large")) is not None, "it was tried once more at the end"
+    store.close()
 
 
 def test_what_fails_by_its_own_fault_fails_alone(state_folder):

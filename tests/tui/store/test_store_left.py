@@ -157,3 +157,27 @@ def test_what_was_only_read_does_not_come_back_where_the_store_was_deleted(state
     store = Store(state_folder)
     assert (store.state(ContentKey("7")), store.state(ContentKey("new"))) == (None, State(ContentKey("new")))
     store.close()
+
+
+def test_a_session_that_kept_nothing_makes_no_store_again_where_it_was_deleted(state_folder):
+    filled(state_folder)
+    store = Store(state_folder)
+    assert store.state(ContentKey("7")) is not None
+    for path in state_folder.iterdir():
+        path.unlink()
+    state_folder.rmdir()
+    store.close()
+    assert not state_folder.exists()
+
+
+def test_a_store_replaced_by_another_process_has_at_the_end_what_was_kept_here(state_folder):
+    store = Store(state_folder)
+    store.save(State(ContentKey("mine"), place=5)).result()
+    for path in state_folder.iterdir():
+        path.unlink()
+    other = Store(state_folder)
+    other.save(State(ContentKey("other"), place=6)).result()
+    store.close(), other.close()
+    store = Store(state_folder)
+    assert [store.state(ContentKey(name)).place for name in ("mine", "other")] == [5, 6]
+    store.close()
