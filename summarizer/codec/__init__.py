@@ -1,4 +1,4 @@
-"""Serialize documents and analyses: `storage` for the disk, `stream` for pipes between processes.
+"""Serialize documents and analyses: `storage` for the disk, `stream` for pipes; the key of cached analyses.
 
 May import: the value types (`document`, `analysis`, `entities`, `quotes`, `ranking`, `facts`), `safe_text`.
 """

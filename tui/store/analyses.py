@@ -1,6 +1,6 @@
 """The analyses kept, so that a briefing read before has its own at once: bounded, the least used go first.
 
-Each is kept with the key of the engine that made it (`summarizer.cache_key`), and no other engine reads it.
+Each is kept with the key of the engine that made it (`codec.cache_key`), and no other engine reads it.
 """
 
 from __future__ import annotations
@@ -8,8 +8,8 @@ from __future__ import annotations
 import sqlite3
 import time
 
-from summarizer.cache_key import engine_key
 from summarizer.codec import storage
+from summarizer.codec.cache_key import engine_key
 from tui.store.database import Database
 from tui.store.secret import Secret
 from tui.store.state import ContentKey

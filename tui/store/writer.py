@@ -40,8 +40,8 @@ class _Job:
 class StoreWriter:
     """A future that `put` gives is done when what it is of is committed, or something later of its name is.
 
-    It ends with `StoreWriteError` where the store refuses it; a later try may still succeed. `say` is told of the
-    first refusal, and when all is saved after all.
+    It ends with `StoreWriteError` where the store refuses it; a later try may still succeed. `say` is told
+    of the first refusal, and when all is saved after all.
     """
 
     def __init__(self, database: Database, say: Callable[[str], None]) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import summarizer
-from summarizer.cache_key import digest, digest_of, engine_key
+from summarizer.codec.cache_key import digest, digest_of, engine_key
 
 ENGINE = Path(summarizer.__file__).parent
 
@@ -24,7 +24,7 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def key_in(folder: Path) -> str:
     """The key that a process computes which imports the engine from there."""
-    code = "from summarizer.cache_key import engine_key; print(engine_key())"
+    code = "from summarizer.codec.cache_key import engine_key; print(engine_key())"
     environment = {**os.environ, "PYTHONPATH": str(folder.parent), "PYTHONDONTWRITEBYTECODE": "1"}
     found = subprocess.run(
         [sys.executable, "-c", code], env=environment, capture_output=True, check=True, cwd=folder.parent

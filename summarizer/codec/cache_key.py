@@ -37,7 +37,7 @@ def engine_key() -> str:
         except metadata.PackageNotFoundError:
             facts.append(f"{name} unknown")
     try:
-        found = digest(Path(__file__).parent, facts)
+        found = digest(Path(__file__).parents[1], facts)
     except OSError:  # in an archive, or being replaced just now
         found = digest_of(facts)
     return f"{engine.version}+{found}"
