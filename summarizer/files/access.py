@@ -25,7 +25,7 @@ from typing import BinaryIO
 from summarizer.files import confinement
 from summarizer.files.atomic_write import put, sync_folder
 from summarizer.files.confinement import ConfinedRoot
-from summarizer.files.errors import COMMON, FOLDER, FOLDERS, NO_FILE, READING, WRITING, plainly
+from summarizer.files.errors import COMMON, FOLDER, FOLDERS, READING, WRITING, plainly, refuse_special_file
 from summarizer.files.errors import AccessError as AccessError
 from summarizer.files.naming import may_be_briefing, natural_order
 
@@ -42,6 +42,8 @@ class Limits:
     """How much is read before it is refused."""
 
     max_bytes: int = 64 * 1024 * 1024
+    pipes: bool = True
+    """Whether a named pipe is read, which waits for its writer; else it is refused at once."""
 
 
 def confine(root: Path) -> None:
@@ -77,12 +79,13 @@ def file_status(path: Path) -> os.stat_result:
 def read_bytes(source: Path | BinaryIO, limits: Limits) -> bytes:
     """All of a file or a stream; refused by its size where that is known, else after limit + 1 bytes.
 
-    Pipes named by a path are read (`<(command)`, /dev/stdin), devices and sockets are not.
+    Pipes named by a path are read (`<(command)`, /dev/stdin) unless the limits exclude them; devices and
+    sockets are not. Opening a file never waits, whatever takes its place meanwhile.
     """
     with plainly(READING, "could not be read"):
         if not isinstance(source, Path):
             return _read(source, limits)
-        with _open(source) as stream:
+        with _open(source, pipes=limits.pipes) as stream:
             return _read(stream, limits)
 
 
@@ -214,7 +217,7 @@ def _lock(descriptor: int, until: float) -> None:
         time.sleep(0.01)
 
 
-def _open(path: Path) -> BinaryIO:
+def _open(path: Path, *, pipes: bool) -> BinaryIO:
     """Open what a path names, once it is known to be safe to: opening a device may set it going."""
     if _confined is not None:
         return _confined.open(path)
@@ -222,12 +225,27 @@ def _open(path: Path) -> BinaryIO:
     if stat.S_ISDIR(mode):
         os.scandir(path).close()  # one that can't be listed says so, rather than that it is a folder
         raise AccessError(FOLDER)
-    if stat.S_ISREG(mode) or stat.S_ISFIFO(mode):
+    if stat.S_ISREG(mode):
+        return _open_regular(path)
+    own = _OWN_DESCRIPTOR.fullmatch(str(path)) if pipes else None
+    if pipes and stat.S_ISFIFO(mode):
         return path.open("rb")
-    own = _OWN_DESCRIPTOR.fullmatch(str(path))
-    if not own:
-        raise AccessError(NO_FILE)
-    return os.fdopen(os.dup(int(own[1] or 0)), "rb")  # a socket has no other way in
+    if own:
+        return os.fdopen(os.dup(int(own[1] or 0)), "rb")  # a socket has no other way in
+    refuse_special_file(mode)
+    raise AssertionError("a regular file is opened above")
+
+
+def _open_regular(path: Path) -> BinaryIO:
+    """Open a regular file without waiting; AccessError where something else has taken its place."""
+    descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC)
+    stream = os.fdopen(descriptor, "rb")
+    try:
+        refuse_special_file(os.fstat(descriptor).st_mode)
+    except BaseException:
+        stream.close()
+        raise
+    return stream
 
 
 def _read(stream: BinaryIO, limits: Limits) -> bytes:
@@ -293,8 +311,7 @@ def _replaceable(target: Path, overwrite: bool) -> os.stat_result | None:
         raise AccessError(WRITING[errno.EEXIST])
     if stat.S_ISLNK(old.st_mode):
         raise AccessError(COMMON[errno.ELOOP])
-    if not stat.S_ISREG(old.st_mode):
-        raise AccessError(NO_FILE)
+    refuse_special_file(old.st_mode)
     if not os.access(target, os.W_OK):  # a rename would not ask
         raise AccessError(WRITING[errno.EACCES])
     return old

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from summarizer.files.errors import FOLDER, NO_FILE, AccessError
+from summarizer.files.errors import AccessError, refuse_special_file
 
 OPTION = "--below"
 _LINK = "is a symbolic link, or lies behind one: none is followed here"
@@ -57,11 +57,11 @@ class ConfinedRoot:
         """
         *folders, name = self._parts(path) or ["."]
         with self._entered(folders) as folder:
-            _refuse(_status(name, folder))
+            refuse_special_file(_status(name, folder).st_mode)
             descriptor = os.open(name, _READ, dir_fd=folder)
         stream = os.fdopen(descriptor, "rb")
         try:
-            _refuse(os.fstat(descriptor))
+            refuse_special_file(os.fstat(descriptor).st_mode)
         except BaseException:
             stream.close()
             raise
@@ -113,10 +113,3 @@ def _status(name: str, folder: int) -> os.stat_result:
     if stat.S_ISLNK(found.st_mode):
         raise AccessError(_LINK)
     return found
-
-
-def _refuse(found: os.stat_result) -> None:
-    if stat.S_ISDIR(found.st_mode):
-        raise AccessError(FOLDER)
-    if not stat.S_ISREG(found.st_mode):
-        raise AccessError(NO_FILE)

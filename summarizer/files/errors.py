@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import errno
+import stat
 from collections.abc import Iterator
 
 NO_FILE = "is a device, a socket or a pipe, not a file"
@@ -38,6 +39,18 @@ FOLDERS = WRITING | {errno.EEXIST: "is a file, not a folder"}
 
 class AccessError(Exception):
     """Why a file can't be read or written: one line, without the path."""
+
+
+def refuse_special_file(mode: int) -> None:
+    """Raise AccessError, naming what it is, unless a mode is that of a regular file."""
+    if stat.S_ISREG(mode):
+        return
+    kinds = ((stat.S_ISDIR, "folder"), (stat.S_ISFIFO, "pipe"), (stat.S_ISSOCK, "socket"))
+    devices = ((stat.S_ISCHR, "device"), (stat.S_ISBLK, "device"))
+    for matches, kind in (*kinds, *devices):
+        if matches(mode):
+            raise AccessError(f"is a {kind}, not a file")
+    raise AccessError(NO_FILE)
 
 
 @contextlib.contextmanager

@@ -1,5 +1,7 @@
 """A briefing that changes on disk: said, and read anew with its place, by a key or by itself."""
 
+import os
+import socket
 from pathlib import Path
 
 import pytest
@@ -86,6 +88,49 @@ async def test_what_vanishes_or_is_cut_short_stays_on_the_screen(desk, file: Pat
         await it.app.live.reloading
         await it.settle()
         assert it.reading.document.text == NEW
+
+
+@pytest.fixture(params=["pipe", "socket"])
+def special(request, file: Path, monkeypatch) -> str:
+    """Puts a special file into the place of the briefing when it is called."""
+    monkeypatch.chdir(file.parent)  # the name of a socket is short
+
+    def replace() -> str:
+        file.unlink()
+        if request.param == "pipe":
+            os.mkfifo(file)
+        else:
+            with socket.socket(socket.AF_UNIX) as made:
+                made.bind(file.name)
+        return request.param
+
+    return replace
+
+
+@pytest.mark.parametrize("follow", [False, True])
+async def test_a_special_file_in_the_place_of_the_briefing_is_named(desk, file, special, follow) -> None:
+    """Nothing waits for its other end: neither the watch on the file nor the key that reads it again."""
+    async with desk(Source("ferry.txt", file), follow=follow) as it:
+        kind = special()
+        await it.app.live.look()
+        await it.quiet()
+        assert it.status.startswith(f"ferry: is a {kind}, not a file; its text stays here")
+        await it.press("R")
+        await it.app.live.reloading
+        await it.quiet()
+        assert it.status.startswith(f"ferry: is a {kind}, not a file; its text stays here")
+        assert it.reading.document.text == desk.text
+
+
+async def test_a_pipe_in_the_place_of_another_briefing_is_passed_over(desk, file: Path, tmp_path) -> None:
+    other = tmp_path / "second.txt"
+    os.mkfifo(other)
+    async with desk(Source("ferry.txt", file), Source("second.txt", other)) as it:
+        await it.press(".")
+        await it.app._turning
+        await it.quiet()
+        assert [str(failure) for failure in it.app.shelf.failures] == ["second.txt: is a pipe, not a file"]
+        assert it.reading.document.text == desk.text
 
 
 async def test_what_came_through_a_pipe_cannot_be_read_again(desk) -> None:

@@ -18,7 +18,7 @@ from typing import NamedTuple
 from summarizer.files.access import AccessError, Limits, append_line, read_bytes
 
 NAME = ".briefing-results"
-LARGEST = Limits(max_bytes=1024**3)
+LARGEST = Limits(max_bytes=1024**3, pipes=False)
 
 
 class ManifestEntry(NamedTuple):

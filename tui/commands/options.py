@@ -185,7 +185,7 @@ def reading(args: Namespace) -> Options:
             args.parser.error(str(error))
 
     most = Options.max_bytes if args.max_size is None else args.max_size
-    return Options(most, format=args.read_as, encoding=args.encoding, password=args.password)
+    return Options(most, pipes=False, format=args.read_as, encoding=args.encoding, password=args.password)
 
 
 def config(args: Namespace) -> Config:

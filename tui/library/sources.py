@@ -39,7 +39,8 @@ class Source:
         if self.data is not None:
             return open_documents(io.BytesIO(self.data), name=name, options=options)
         assert self.path is not None
-        return open_documents(self.path, name=name, options=options)
+        # What could be read only once has been read: a pipe here has taken the place of a file.
+        return open_documents(self.path, name=name, options=replace(options, pipes=False))
 
 
 def reads_stdin(arguments: Sequence[str]) -> bool:
@@ -82,7 +83,7 @@ class BufferedSource:
 
     def _read(self, source: Source, stream: Path | BinaryIO) -> Source | Failure:
         try:
-            return replace(source, data=read_bytes(stream, self._options), once=False)
+            return replace(source, data=read_bytes(stream, replace(self._options, pipes=True)), once=False)
         except AccessError as error:
             return Failure(source.name if source.path else None, None, str(error))
 

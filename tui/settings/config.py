@@ -196,7 +196,7 @@ def load(path: Path | None = None) -> tuple[Config, tuple[str, ...]]:
     """
     file = path or locations.config_file()
     try:
-        data = read_bytes(file, LARGEST)
+        data = read_bytes(file, LARGEST if path is not None else replace(LARGEST, pipes=False))
     except AccessError as error:
         missing = isinstance(error.__cause__, FileNotFoundError | NotADirectoryError)
         return Config(), () if missing and path is None else (label(f"{file}: {error}; {_DEFAULTS}"),)

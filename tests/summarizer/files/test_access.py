@@ -3,6 +3,7 @@
 import errno
 import io
 import os
+import socket
 import subprocess
 import sys
 import threading
@@ -58,6 +59,36 @@ def test_a_named_pipe_is_read_up_to_the_limit(tmp_path):
     writer.join()
 
 
+def test_a_named_pipe_without_a_writer_is_refused_at_once_where_pipes_are_excluded(tmp_path):
+    os.mkfifo(tmp_path / "pipe")
+    with pytest.raises(AccessError, match=r"^is a pipe, not a file$"):
+        read_bytes(tmp_path / "pipe", Limits(pipes=False))
+
+
+@pytest.mark.parametrize("pipes", [False, True])
+def test_a_pipe_that_takes_the_place_of_a_file_while_it_is_opened_is_refused(tmp_path, monkeypatch, pipes):
+    path, stat_first = tmp_path / "a.txt", Path.stat
+    path.write_bytes(b"x")
+
+    def stat_and_replace(self, **how):
+        found = stat_first(self, **how)
+        path.unlink()
+        os.mkfifo(path)
+        return found
+
+    monkeypatch.setattr(Path, "stat", stat_and_replace)
+    with pytest.raises(AccessError, match=r"^is a pipe, not a file$"):
+        read_bytes(path, Limits(pipes=pipes))
+
+
+def test_a_socket_is_refused_by_its_name(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)  # the name of a socket is short
+    with socket.socket(socket.AF_UNIX) as made:
+        made.bind("a.txt")
+        with pytest.raises(AccessError, match=r"^is a socket, not a file$"):
+            read_bytes(tmp_path / "a.txt", Limits())
+
+
 @pytest.mark.parametrize("form", ["/dev/fd/{}", "/proc/self/fd/{}"])
 def test_process_substitution_is_read(form):
     ours, theirs = os.pipe()
@@ -97,7 +128,7 @@ def test_what_is_no_file_is_refused_in_one_clear_line(tmp_path):
         tmp_path / "loop": "is a link that leads round in a circle",
         tmp_path / ("x" * 300): "has a name that is too long",
         tmp_path / "a\0b": "could not be read: its name holds a NUL character",
-        Path("/dev/null"): "is a device, a socket or a pipe, not a file",
+        Path("/dev/null"): "is a device, not a file",
     }
     for path, line in expected.items():
         with pytest.raises(AccessError) as caught:
@@ -114,7 +145,7 @@ def test_what_is_no_file_is_refused_in_one_clear_line(tmp_path):
 )
 def test_what_the_system_refuses_is_said_plainly(tmp_path, monkeypatch, code, line):
     (tmp_path / "a").write_bytes(b"x")
-    monkeypatch.setattr(Path, "open", refuse(code))
+    monkeypatch.setattr(os, "open", refuse(code))
     with pytest.raises(AccessError) as caught:
         read_bytes(tmp_path / "a", SMALL)
     assert str(caught.value) == line

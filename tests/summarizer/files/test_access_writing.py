@@ -96,7 +96,7 @@ def test_where_nothing_can_be_written_the_reason_is_given(tmp_path):
         tmp_path / ("x" * 300): "has a name that is too long",
         tmp_path / "loop": "is a link that leads round in a circle",
         tmp_path / "a\0b": "could not be written: its name holds a NUL character",
-        Path("/dev/full"): "is a device, a socket or a pipe, not a file",
+        Path("/dev/full"): "is a device, not a file",
     }
     for path, line in expected.items():
         with pytest.raises(AccessError) as caught:
