@@ -8,6 +8,7 @@ from functools import cached_property
 from textual.filter import LineFilter
 
 from tui.model.permissions import Permissions
+from tui.screens import precedence
 from tui.screens.help import HelpScreen
 from tui.screens.page import messages_page
 from tui.settings import command_list, keymap, themes
@@ -16,6 +17,8 @@ from tui.settings.config import Config
 from tui.settings.styles import StyleFilter, StyleSheet
 from tui.terminal import signals
 from tui.terminal.app import TerminalApp
+from tui.terminal.key_queue import EndingKeys, ScreenKeys
+from tui.terminal.replies import LONGEST_PASTE
 
 ON_EVERY_SCREEN = ("redraw", "suspend")
 """Keys that the reader has, and its pages too."""
@@ -73,6 +76,27 @@ class BaseApp(TerminalApp):
         """What went wrong, and which key lists all that did."""
         hint = self.keys.hint("messages", "lists all")
         return f"{message}  ({hint})" if hint else message
+
+    # Keys
+
+    @property
+    def ending_keys(self) -> EndingKeys:
+        return precedence.ending_keys(self.keys)
+
+    def screen_keys(self) -> ScreenKeys:
+        return precedence.screen_keys(self.screen) if self.screen_stack else ScreenKeys()
+
+    def on_keys_lost(self) -> None:
+        self._warn_once("some keys were dropped: more came at once than can wait")
+
+    def on_paste_cut(self) -> None:
+        self._warn_once(f"the paste was cut: only its first {LONGEST_PASTE // 1024} KB are taken")
+
+    def _warn_once(self, message: str) -> None:
+        """Say it each time, but keep it once: what a client can have said has no end."""
+        if message in self.messages:
+            self.messages.remove(message)
+        self.warn(message)
 
     # The look
 

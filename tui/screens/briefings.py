@@ -105,6 +105,11 @@ class BriefingsScreen(SinglePaneScreen[BriefingKey | None]):
 
     # Keys
 
+    @property
+    def is_typing(self) -> bool:
+        """Whether the filter is typed."""
+        return self._typed is not None
+
     async def on_key(self, event: events.Key) -> None:
         if self._typed is not None and self._typed.take(event):
             event.stop()

@@ -9,6 +9,7 @@ from textual.app import App
 from tui.terminal import clipboard
 from tui.terminal.diff_driver import DiffDriver
 from tui.terminal.driver import ReaderDriver
+from tui.terminal.key_queue import EndingKeys, ScreenKeys
 
 PLAIN = "BRIEFING_PLAIN_DRIVER"
 
@@ -25,6 +26,15 @@ class TerminalApp(App[None], inherit_bindings=False):
         super().__init__(driver_class=ReaderDriver if plain else DiffDriver)
         self.mouse_left = False
         """The mouse is the terminal's."""
+
+    @property
+    def ending_keys(self) -> EndingKeys:
+        """Keys that end the program; they may overtake those that wait."""
+        return EndingKeys()
+
+    def screen_keys(self) -> ScreenKeys:
+        """What keys do on the screen that is shown."""
+        return ScreenKeys()
 
     def open_url(self, url: str, *, new_tab: bool = True) -> None:
         """No: nothing here leads to a browser."""

@@ -11,12 +11,9 @@ import sys
 import termios
 from threading import RLock, get_ident
 
-from textual import events
-from textual._xterm_parser import XTermParser
 from textual.app import App
-from textual.message import Message
 
-from tui.terminal import input, streams
+from tui.terminal import streams
 from tui.terminal.driver import ReaderDriver
 from tui.terminal.output import TerminalOutput
 from tui.terminal.writer import TerminalWriter
@@ -124,22 +121,5 @@ class DiffDriver(ReaderDriver):
         if writer is not None:
             writer.finish(self._encoded(last))
 
-    # Sizes
-
-    def _terminal_size(self) -> tuple[int, int]:
-        return super()._get_terminal_size()
-
-    def _get_terminal_size(self) -> tuple[int, int]:
-        """Textual asks when the terminal is entered, and whenever it has another size."""
-        self._resized = size = self._terminal_size()
-        return size
-
-    def process_message(self, message: Message) -> None:
-        if isinstance(message, events.Resize):  # some terminals tell so among the keys
-            self._resized = (message.size.width, message.size.height)
-        super().process_message(message)
-
-    # Keys
-
-    def run_input_thread(self) -> None:
-        input.read(self.fileno, XTermParser(self._debug), self.process_message, self.exit_event.is_set)
+    def resized(self, size: tuple[int, int]) -> None:
+        self._resized = size

@@ -1,5 +1,8 @@
 """Textual's Linux driver, with a terminal that may vanish, and that is given back as it was.
 
+What the terminal sends is bounded: its size is clamped, and its keys wait in a queue that a key which ends
+the program overtakes (`key_queue`).
+
 Textual takes an error of its terminal for an error of the program: it prints a traceback where nobody can
 read it, or waits for ever. Here a terminal that is gone ends the program. And ctrl+z stops all of the job, as
 it does in other programs: were it only this process, a `make` above it would keep the terminal.
@@ -7,6 +10,8 @@ it does in other programs: were it only this process, a `make` above it would ke
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 import os
 import select
 import signal
@@ -15,10 +20,17 @@ from collections.abc import Callable
 from threading import Thread
 from typing import TYPE_CHECKING, Protocol, TextIO, cast
 
+from textual import events
+from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
+from textual.geometry import Size
+from textual.message import Message
+from textual.message_pump import MessagePump
 
-from tui.terminal import signals, streams
+from tui.terminal import input, signals, streams
+from tui.terminal.key_queue import EndingKeys, KeyQueue, ScreenKeys
+from tui.terminal.size import clamp
 
 if TYPE_CHECKING:
     from io import TextIOWrapper
@@ -27,11 +39,22 @@ PIXELS_OFF = "\x1b[?1016l"
 PRESSES_ON, CELLS_ON = "\x1b[?1000h", "\x1b[?1006h"
 
 
-class Ending(Protocol):
+YIELDS, PAUSE = 50, 0.005
+"""How often the event loop is given way while a key is handled, and seconds between two looks after that."""
+
+
+class Owner(Protocol):
     """What the app is to the driver."""
+
+    @property
+    def ending_keys(self) -> EndingKeys:
+        """Keys that end the program."""
 
     def end(self, status: int) -> None:
         """End the program with an exit status."""
+
+    def screen_keys(self) -> ScreenKeys:
+        """What keys do on the screen that is shown."""
 
 
 class ReaderDriver(LinuxDriver):
@@ -46,8 +69,14 @@ class ReaderDriver(LinuxDriver):
         size: tuple[int, int] | None = None,
     ) -> None:
         super().__init__(app, debug=debug, mouse=mouse, size=size)
+        self._size = size or self._terminal_size()  # else the app asks the terminal itself until it is told
+        self._owner = cast("Owner", app)
+        self._queue = KeyQueue(self._owner.ending_keys)
+        self._woken = False
+        """Whether the event loop was asked to take keys, and has not begun to."""
+        self._delivery: asyncio.Task[None] | None = None
         self._file = cast("TextIOWrapper", _Terminal(self._file, self._gone))
-        self._end = cast("Ending", app).end
+        self._end = self._owner.end
         self._watch: Thread | None = None
         self._resuming = self._continued = False
         self.mouse_left = False
@@ -108,6 +137,70 @@ class ReaderDriver(LinuxDriver):
                 self.resume_application_mode()
         finally:
             self._resuming = False
+
+    # Sizes
+
+    def _terminal_size(self) -> tuple[int, int]:
+        """Ask the terminal for its size, and believe no more of it than can be drawn on."""
+        return clamp(*super()._get_terminal_size())
+
+    def _get_terminal_size(self) -> tuple[int, int]:
+        """Textual asks when the terminal is entered, and whenever it has another size."""
+        size = self._terminal_size()
+        self.resized(size)
+        return size
+
+    def resized(self, size: tuple[int, int]) -> None:
+        """Take note of the size, which may be as it was."""
+
+    # Keys
+
+    def run_input_thread(self) -> None:
+        input.read(self.fileno, XTermParser(self._debug), self.process_message, self.exit_event.is_set)
+
+    def process_message(self, message: Message) -> None:
+        if isinstance(message, events.Resize):  # some terminals tell so among the keys
+            size = clamp(message.size.width, message.size.height)
+            message = events.Resize(Size(*size), Size(*size), pixel_size=message.pixel_size)
+            self.resized(size)
+        super().process_message(message)
+
+    def send_message(self, message: Message) -> None:
+        """Queue what came from the terminal. In the thread that reads it."""
+        if self._queue.put(message):
+            signals.ending(0, self.attrs_before)
+            with contextlib.suppress(RuntimeError):
+                self._loop.call_soon_threadsafe(self._end, 0)
+        if not self._woken:
+            self._woken = True
+            with contextlib.suppress(RuntimeError):  # the loop has come to its end
+                self._loop.call_soon_threadsafe(self._deliver_soon)
+
+    def _deliver_soon(self) -> None:
+        self._woken = False
+        if self._delivery is None or self._delivery.done():
+            self._delivery = self._loop.create_task(self._deliver())
+
+    async def _deliver(self) -> None:
+        """Give the app one event after the other, as it handles them."""
+        while (message := self._queue.next(self._owner.screen_keys)) is not None:
+            self._app.post_message(message)
+            await self._taken()
+
+    async def _taken(self) -> None:
+        """Wait until no event waits in the app, in its screen or in what has the focus."""
+        looks = 0
+        while True:
+            await asyncio.sleep(0 if looks < YIELDS else PAUSE)
+            if not any(pump.message_queue_size for pump in self._handlers()):
+                return
+            looks += 1
+
+    def _handlers(self) -> list[MessagePump]:
+        """Where a key goes through."""
+        stack = self._app.screen_stack
+        focused = stack[-1].focused if stack else None
+        return [self._app, *stack[-1:], *(focused.ancestors_with_self if focused else ())]
 
     def _run_input_thread(self) -> None:
         try:

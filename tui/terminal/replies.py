@@ -1,7 +1,8 @@
 """What a terminal sends among the keys: answers to what was asked of it, by us or by who was there before.
 
 Textual takes an answer that it doesn't know, or that comes in two pieces, for keys. Here answers are taken
-out, and what is left is whole: a sequence that has only begun is kept until its end is here.
+out, and what is left is whole: a sequence that has only begun is kept until its end is here. What is kept is
+bounded, for a client may send an answer or a paste that never ends. ctrl+c ends any of them.
 """
 
 from __future__ import annotations
@@ -12,18 +13,25 @@ from typing import NamedTuple
 ESCAPE_DELAY = 0.1
 """Seconds until an escape that nothing follows is the key; so is one with a [ or O, which alt makes."""
 ANSWER_DELAY = 3.0
-"""Seconds until what has begun and is no key is given up."""
+"""Seconds without more of it until what has begun and is no key is given up."""
 LONGEST = 1 << 16
 """Characters of an answer."""
+LONGEST_PASTE = 1 << 16
+"""Characters of a paste; what is beyond them is dropped."""
+LONGEST_CONTROL = 32
+"""Characters of a control sequence; Textual would take one that is longer for keys."""
+CSI = "\x1b["
 PASTE, PASTED = "\x1b[200~", "\x1b[201~"
+_CTRL_C = frozenset({"\x03", "\x1b[99;5u"})
+"""As terminals send it, the second one with kitty's protocol."""
 
-_STRING = r"\x1b(?:\][0-9]|P[0-9>!$]|_G)[^\x07\x18\x1a\x1b]*"
+_STRING = r"\x1b(?:\][0-9]|P[0-9>!$+|]|_[ -~])[^\x03\x07\x18\x1a\x1b]*"
 """How answers begin that are strings; with alt held down, ] P _ alone are keys."""
 _TOKEN = re.compile(
-    rf"(?P<string>{_STRING}(?:[\x07\x18\x1a]|\x1b\\|(?=\x1b[^\\])))"
+    rf"(?P<string>{_STRING}(?:[\x07\x18\x1a]|\x1b\\|(?=\x1b[^\\]|\x03)))"
     r"|(?P<csi>\x1b\[(?:M[^\x00-\x1f]{3}|[0-?]*[ -/]*[@-~]))"
     rf"|(?P<begun>\x1b(?:\[[0-?]*[ -/]*|[O\]P_])?$|{_STRING}\x1b?$)"
-    r"|(?P<keys>\x1b(?:O[^\x1b]|[^\x1b])?|[^\x1b]+)"
+    r"|(?P<keys>\x1b(?:O[^\x1b\x03]|[^\x1b\x03])?|\x03|[^\x1b\x03]+)"
 )
 _ANSWER = re.compile(
     r"\x1b\[(?:\?(?!(?:2026|2048);\d+\$y)[0-9;:]*\$?[a-zA-Z]"  # DA1, DECRPM, kitty's flags
@@ -41,6 +49,9 @@ class SortedInput(NamedTuple):
     keys: tuple[str, ...]
     """For the parser: keys, the mouse, the focus, what is pasted; each whole, or text without escapes."""
     answers: tuple[str, ...]
+    """What is for nobody: answers, and control sequences that are too long to be keys."""
+    paste_cut: bool = False
+    """Whether a paste has ended that was longer than is taken."""
 
 
 class InputSorter:
@@ -48,45 +59,70 @@ class InputSorter:
 
     def __init__(self) -> None:
         self._begun = ""
+        self._shortened = False
+        """Whether only the first of what has begun was kept."""
         self._since = 0.0
+        """When the last of what has begun came."""
         self._pasting = False
+        self._pasted = 0
+        """Characters of the paste so far, those that were dropped among them."""
 
     def sort(self, data: str, now: float) -> SortedInput:
-        """Some input, read at a time in seconds."""
+        """Sort some input, read at a time in seconds."""
+        if self._pasting and data in _CTRL_C and now - self._since >= ANSWER_DELAY:
+            return self._interrupt(data)
         before, self._begun = self._begun, ""
+        shortened, self._shortened = self._shortened, False
         text = before + data
         keys: list[str] = []
         answers: list[str] = []
-        at = 0
+        at, cut = 0, False
         while at < len(text):
             start, found = at, _TOKEN.match(text, at)
             if self._pasting:
                 at = self._paste(text, at, keys)
+                cut = cut or (not self._pasting and self._pasted > LONGEST_PASTE)
             elif found is None:  # not to be: each character begins a token
                 break
             elif found.lastgroup == "begun":
                 at = len(text)
-                self._begun = _shortened(found[0])
+                self._keep(found[0], shortened=shortened and start == 0)
             else:
                 at = found.end()
-                answer = found.lastgroup == "string" or _ANSWER.fullmatch(found[0])
+                answer = (shortened and start == 0) or _is_answer(found)
                 (answers if answer else keys).append(found[0])
-                self._pasting = found[0] == PASTE
-            if self._begun and not (before and start == 0):
-                self._since = now
-        return SortedInput(tuple(keys), tuple(answers))
+                self._pasting, self._pasted = found[0] == PASTE, 0
+        if data:
+            self._since = now
+        return SortedInput(tuple(keys), tuple(answers), cut)
+
+    def _keep(self, begun: str, *, shortened: bool) -> None:
+        """Keep what has begun; of what is too long only what tells that it goes on."""
+        self._shortened = shortened or len(begun) > LONGEST
+        self._begun = begun[:3] + ("\x1b" if begun.endswith("\x1b") else "") if self._shortened else begun
 
     def _paste(self, text: str, at: int, keys: list[str]) -> int:
         """What is pasted is text up to its end, whatever it holds: no escape of it reaches the parser."""
         end = text.find(PASTED, at)
         if end >= 0:
             self._pasting = False
-            keys.append(text[at:end].replace("\x1b", "") + PASTED)
+            keys.append(self._taken(text[at:end]) + PASTED)
             return end + len(PASTED)
         kept = next((n for n in range(len(PASTED) - 1, 0, -1) if text.endswith(PASTED[:n], at)), 0)
-        keys.append(text[at : len(text) - kept].replace("\x1b", ""))
+        keys.append(self._taken(text[at : len(text) - kept]))
         self._begun = PASTED[:kept]
         return len(text)
+
+    def _taken(self, pasted: str) -> str:
+        """What of a piece of a paste is within the limit."""
+        room = max(0, LONGEST_PASTE - self._pasted)
+        self._pasted += len(pasted)
+        return pasted[:room].replace("\x1b", "")
+
+    def _interrupt(self, key: str) -> SortedInput:
+        """End a paste whose end does not come: ctrl+c alone, after a rest, is the key."""
+        self._pasting, self._begun = False, ""
+        return SortedInput((PASTED, key), ())
 
     def wait(self, now: float) -> float | None:
         """Seconds until what has begun is overdue; None where nothing has."""
@@ -97,6 +133,7 @@ class InputSorter:
         if not self._begun or now < self._since + self._delay:
             return ()
         begun, self._begun = self._begun, ""
+        self._shortened = False
         return (begun,) if self._pasting or begun in _PERHAPS_A_KEY else ()
 
     @property
@@ -104,6 +141,8 @@ class InputSorter:
         return ESCAPE_DELAY if self._begun in _PERHAPS_A_KEY else ANSWER_DELAY
 
 
-def _shortened(begun: str) -> str:
-    """An answer that never ends is no reason to keep it all."""
-    return begun if len(begun) <= LONGEST else begun[:3] + ("\x1b" if begun.endswith("\x1b") else "")
+def _is_answer(found: re.Match[str]) -> bool:
+    """Whether a whole token is for nobody."""
+    if found.lastgroup == "csi" and len(found[0]) > LONGEST_CONTROL:
+        return True
+    return found.lastgroup == "string" or _ANSWER.fullmatch(found[0]) is not None

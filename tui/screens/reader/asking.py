@@ -27,6 +27,11 @@ class PromptActions(ReaderLayout):
         self.asked: TypedLine | TypedKey | None = None
         self._offers: tuple[KeyEntry, ...] = ()
 
+    @property
+    def is_typing(self) -> bool:
+        """Whether a question waits for its answer."""
+        return self.asked is not None
+
     def ask(self, asked: TypedLine | TypedKey, *offers: KeyEntry) -> None:
         """Put a question; the keys on offer are what the footer shows meanwhile."""
         self.asked, self._offers = asked, offers
