@@ -7,10 +7,13 @@ from types import CodeType
 import pytest
 from textual import app, constants
 from textual._compositor import ChopsUpdate, InlineUpdate, LayoutUpdate
+from textual._parser import Parser
 from textual._xterm_parser import XTermParser
 from textual.app import App
 from textual.driver import Driver
 from textual.drivers.linux_driver import LinuxDriver
+from textual.message_pump import MessagePump
+from textual.screen import Screen
 
 from tui.terminal import frames, output
 
@@ -27,13 +30,16 @@ OURS_TO_CHANGE = {
         "process_message",
         "resume_application_mode",
         "run_input_thread",
+        "send_message",
         "start_application_mode",
         "stop_application_mode",
         "suspend_application_mode",
         "write",
     ],
-    App: ["_display", "_begin_update", "_end_update"],
-    XTermParser: ["feed", "tick"],
+    App: ["_display", "_begin_update", "_end_update", "screen_stack"],
+    Screen: ["active_bindings", "focused"],
+    MessagePump: ["message_queue_size"],
+    XTermParser: ["feed", "tick", "parse"],
     LayoutUpdate: ["render_segments"],
     ChopsUpdate: ["render_segments"],
     InlineUpdate: ["render_segments"],
@@ -43,7 +49,10 @@ USED_IN = [
         LinuxDriver.__init__,
         "_file fileno _must_signal_resume exit_event _key_thread _writer_thread _mouse_pixels",
     ),
-    (Driver.__init__, "_app _debug _mouse _loop"),
+    (Driver.__init__, "_app _debug _mouse _loop _size"),
+    (Driver.process_message, "send_message"),
+    (App.size.fget, "_driver _size"),
+    (Parser.__init__, "_tokens _gen _awaiting _timeout_time parse"),
     (
         LinuxDriver.start_application_mode,
         "_writer_thread start _get_terminal_size _enable_mouse_support write",

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from textual import events
 
 from tui.terminal.input import XTermParser, parsed
-from tui.terminal.replies import ANSWER_DELAY, ESCAPE_DELAY, InputSorter
+from tui.terminal.replies import ANSWER_DELAY, ESCAPE_DELAY, LONGEST_PASTE, InputSorter
 
 ANSWERS = [
     "\x1b[?64;1;2;6;9;15;18;21;22c",  # DA1
@@ -104,12 +104,107 @@ def test_what_never_ends_is_given_up() -> None:
     assert typed("\x1b[?64;1", "", "jkl", apart=ANSWER_DELAY) == ["j", "k", "l"]
 
 
-def test_an_answer_of_a_megabyte_is_not_kept() -> None:
-    sorter = InputSorter()
-    for _ in range(20):
-        assert sorter.sort("\x1b]52;c;" + "A" * 65536 if not sorter._begun else "A" * 65536, 0.0).keys == ()
-    assert len(sorter._begun) <= 1 << 17
-    assert sorter.sort("\x1b\\j", 0.1).keys == ("j",)
+STRINGS = ["\x1b]0;", "\x1b]52;c;", "\x1bP1$r", "\x1bP+q", "\x1b_G", "\x1b_abc"]
+
+
+@pytest.mark.parametrize("begun", STRINGS)
+def test_an_answer_that_never_ends_is_no_keys_and_is_not_kept(begun: str) -> None:
+    """It goes on for longer than an answer is waited for."""
+    parser, sorter, now, kept = XTermParser(), InputSorter(), 0.0, 0
+    events_found = list(parsed(parser, sorter.sort(begun, now).keys))
+    for _ in range(200):
+        now += ANSWER_DELAY * 0.9
+        found = sorter.sort("q\nj?" * 1024, now)
+        events_found += parsed(parser, found.keys + sorter.overdue(now))
+        kept = max(kept, sum(len(value) for value in vars(sorter).values() if isinstance(value, str)))
+    assert events_found == []
+    assert kept <= 1 << 17
+    assert sorter.sort("\x1b\\j", now).keys == ("j",)
+
+
+@pytest.mark.parametrize("begun", [*STRINGS, "\x1b[1;2"])
+def test_an_answer_that_never_ends_is_ended_by_ctrl_c_or_silence(begun: str) -> None:
+    assert typed(begun + "0" * 20, "\x03")[-1] == "ctrl+c"
+    assert typed(begun + "0" * 20, "\x1b[99;5u") == ["ctrl+c"]
+    assert typed(begun + "0" * 20, "j", apart=ANSWER_DELAY) == ["j"]
+
+
+@pytest.mark.parametrize("length", [1, 40, 1 << 17])
+@pytest.mark.parametrize("end", ["q", "u", "~", "t", "R"])
+@pytest.mark.parametrize("size", [1, 4096])
+def test_a_control_sequence_that_nobody_knows_is_no_keys(length: int, end: str, size: int) -> None:
+    if length > 40 and size == 1:
+        size = 64
+    text = "j\x1b[" + "9" * length + ";9;9;9;9" + end + "k"
+    assert typed(*(text[at : at + size] for at in range(0, len(text), size))) == ["j", "k"]
+
+
+@pytest.mark.parametrize(
+    "sequence",
+    ["\x1b[99999999;5u", "\x1b[1114112u", "\x1b[48;0;0;0;0t\x1b[<0;1;1M", "\x1b[48;1;1;0;0t\x1b[<0;1;1M"],
+)
+def test_numbers_that_mean_nothing_leave_the_keys_working(sequence: str) -> None:
+    assert typed("j" + sequence + "k")[::2][:1] == ["j"]
+    assert typed("j" + sequence + "k")[-1] == "k"
+
+
+@given(
+    st.lists(st.text(st.sampled_from("\x1b[]P_OM0159;:<>?$~utRqjcé\x03\x07\\\x00"), max_size=12), max_size=12)
+)
+def test_nothing_that_is_sent_stops_the_keys(pieces: list[str]) -> None:
+    found = typed(*pieces, "", "\x03", apart=ANSWER_DELAY)
+    assert found[-1] == "ctrl+c"
+
+
+# Pastes
+
+
+def pasted(*pieces: str) -> tuple[list[str], list[str], int]:
+    """The texts that were pasted, the keys beside them, and how many pastes were cut."""
+    parser, sorter = XTermParser(), InputSorter()
+    texts, keys, cut = [], [], 0
+    for piece in pieces:
+        found = sorter.sort(piece, 0.0)
+        cut += found.paste_cut
+        for event in parsed(parser, found.keys):
+            if isinstance(event, events.Paste):
+                texts.append(event.text)
+            elif isinstance(event, events.Key):
+                keys.append(event.key)
+    return texts, keys, cut
+
+
+@pytest.mark.parametrize("size", [7, 4096, 1 << 20])
+@pytest.mark.parametrize("over", [-1, 0, 1, 100_000])
+def test_a_paste_is_one_event_up_to_its_limit(size: int, over: int) -> None:
+    text = "q" * (LONGEST_PASTE + over)
+    sent = f"j\x1b[200~{text}\x1b[201~k"
+    found = pasted(*(sent[at : at + size] for at in range(0, len(sent), size)))
+    assert found == ([text[:LONGEST_PASTE]], ["j", "k"], int(over > 0))
+
+
+def test_a_paste_after_one_that_was_cut_is_whole() -> None:
+    long, short = "\x1b[200~" + "x" * 70_000 + "\x1b[201~", "\x1b[200~short\x1b[201~"
+    assert pasted(long, short)[0] == ["x" * LONGEST_PASTE, "short"]
+    assert pasted(long + short) == (["x" * LONGEST_PASTE, "short"], [], 1)
+
+
+def test_a_paste_that_never_ends_is_no_keys_and_ctrl_c_ends_it() -> None:
+    parser, sorter, now = XTermParser(), InputSorter(), 0.0
+    found = list(parsed(parser, sorter.sort("\x1b[200~", now).keys))
+    sent = 0
+    for _ in range(100):
+        now += ANSWER_DELAY * 2
+        keys = sorter.sort("q\x03" * 2048, now).keys
+        sent += sum(map(len, keys))
+        found += parsed(parser, keys + sorter.overdue(now))
+    assert found == []
+    assert sent <= LONGEST_PASTE
+    assert list(parsed(parser, sorter.sort("\x03", now + 1.0).keys)) == [], "part of what is pasted"
+    last = list(parsed(parser, sorter.sort("\x03", now + 1.0 + ANSWER_DELAY).keys))
+    assert [type(event) for event in last] == [events.Paste, events.Key]
+    assert last[1].key == "ctrl+c"
+    assert typed("\x1b[200~", "\x1b[99;5u", apart=ANSWER_DELAY) == ["ctrl+c"]
 
 
 @pytest.mark.parametrize("at", range(1, 30))

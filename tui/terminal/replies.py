@@ -31,6 +31,7 @@ _TOKEN = re.compile(
     rf"(?P<string>{_STRING}(?:[\x07\x18\x1a]|\x1b\\|(?=\x1b[^\\]|\x03)))"
     r"|(?P<csi>\x1b\[(?:M[^\x00-\x1f]{3}|[0-?]*[ -/]*[@-~]))"
     rf"|(?P<begun>\x1b(?:\[[0-?]*[ -/]*|[O\]P_])?$|{_STRING}\x1b?$)"
+    r"|(?P<broken>\x1b\[[0-?]+[ -/]*)"  # and then something that is no part of it
     r"|(?P<keys>\x1b(?:O[^\x1b\x03]|[^\x1b\x03])?|\x03|[^\x1b\x03]+)"
 )
 _ANSWER = re.compile(
@@ -145,4 +146,4 @@ def _is_answer(found: re.Match[str]) -> bool:
     """Whether a whole token is for nobody."""
     if found.lastgroup == "csi" and len(found[0]) > LONGEST_CONTROL:
         return True
-    return found.lastgroup == "string" or _ANSWER.fullmatch(found[0]) is not None
+    return found.lastgroup in ("string", "broken") or _ANSWER.fullmatch(found[0]) is not None

@@ -1,0 +1,171 @@
+"""The queue of keys: bounded, in order, and overtaken by the keys that end the program where that is safe."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from textual import events
+from textual.geometry import Size
+
+from tui.terminal.key_queue import MAX_EVENTS, MAX_PASTED, EndingKeys, KeyQueue, KeysLost, ScreenKeys
+
+ENDING = EndingKeys(frozenset({"ctrl+c"}), frozenset({"q"}))
+READING = ScreenKeys(frozenset({"q", "ctrl+c"}), frozenset({"j", "k"}))
+TYPING = ScreenKeys()
+
+
+def key(name: str) -> events.Key:
+    return events.Key(name, name if len(name) == 1 else None)
+
+
+def filled(*names: str) -> KeyQueue:
+    queue = KeyQueue(ENDING)
+    for name in names:
+        queue.put(key(name))
+    return queue
+
+
+class Program:
+    """Handles keys as the reader does: a slash opens a prompt, enter and escape close it."""
+
+    def __init__(self) -> None:
+        self.is_typing = self.ended = False
+        self.text = ""
+
+    def screen_keys(self) -> ScreenKeys:
+        return TYPING if self.is_typing else READING
+
+    def handle(self, name: str) -> None:
+        if name == "ctrl+c" or (name == "q" and not self.is_typing):
+            self.ended = True
+        elif self.is_typing:
+            self.is_typing = name not in ("enter", "escape")
+            self.text += name if self.is_typing else ""
+        else:
+            self.is_typing = name == "slash"
+
+
+def taken(queue: KeyQueue, program: Program | None = None) -> list[str]:
+    """The names of all that is handled, in that order; of what is no key that of its class."""
+    found, program = [], program or Program()
+    while (message := queue.next(program.screen_keys)) is not None:
+        found.append(message.key if isinstance(message, events.Key) else type(message).__name__)
+        program.handle(found[-1])
+    return found
+
+
+def typing() -> Program:
+    program = Program()
+    program.handle("slash")
+    return program
+
+
+def test_keys_come_in_their_order() -> None:
+    assert taken(filled("j", "slash", "a", "enter")) == ["j", "slash", "a", "enter"]
+
+
+@pytest.mark.parametrize("program", [Program(), typing()])
+def test_interrupt_overtakes_everything(program: Program) -> None:
+    assert taken(filled(*["j", "slash", "q", "x"] * 5000, "ctrl+c"), program) == ["ctrl+c"]
+
+
+def test_quit_overtakes_keys_that_only_move() -> None:
+    assert taken(filled("j", "k", "j", "q")) == ["q"]
+
+
+def test_quit_behind_a_key_that_may_open_a_prompt_is_text() -> None:
+    assert taken(filled("j", "slash", "j", "q", "enter")) == ["j", "slash", "j", "q", "enter"]
+
+
+def test_quit_while_something_is_typed_is_text() -> None:
+    assert taken(filled("j", "j", "q", "j"), typing()) == ["j", "j", "q", "j"]
+
+
+def test_quit_overtakes_once_the_prompt_before_it_is_closed() -> None:
+    assert taken(filled("slash", "escape", "j", "j", "q")) == ["slash", "escape", "q"]
+
+
+@pytest.mark.parametrize(
+    ("event", "order"),
+    [
+        (events.MouseScrollDown(None, 0, 0, 0, 0, 0, False, False, False), ["q"]),
+        (events.AppFocus(), ["q"]),
+        (events.Paste("text"), ["j", "Paste", "q"]),
+        (events.MouseDown(None, 0, 0, 0, 0, 1, False, False, False), ["j", "MouseDown", "q"]),
+    ],
+)
+def test_quit_overtakes_only_events_that_open_nothing(event: events.Event, order: list[str]) -> None:
+    queue = filled("j")
+    queue.put(event)
+    queue.put(key("q"))
+    assert taken(queue) == order
+
+
+def test_second_interrupt_insists_once() -> None:
+    queue = KeyQueue(ENDING)
+    assert [queue.put(key("ctrl+c")) for _ in range(4)] == [False, True, False, False]
+
+
+def test_length_is_bounded_and_the_loss_is_told() -> None:
+    queue = filled(*["j"] * (MAX_EVENTS + 5))
+    assert len(queue) == MAX_EVENTS
+    assert taken(queue) == ["j"] * MAX_EVENTS + ["KeysLost"]
+    queue.put(key("k"))
+    assert taken(queue) == ["k"]
+
+
+def test_nothing_is_taken_after_a_loss_until_the_queue_is_empty() -> None:
+    """Else what is left of the keys would be others than those that were typed."""
+    queue = filled(*["j"] * MAX_EVENTS, "slash")
+    assert queue.next(lambda: READING).key == "j"
+    queue.put(key("x"))
+    found = [queue.next(lambda: READING) for _ in range(MAX_EVENTS)]
+    assert isinstance(found[-1], KeysLost)
+    assert found[-1].count == 2
+    assert {message.key for message in found[:-1]} == {"j"}
+
+
+@pytest.mark.parametrize(
+    ("lost", "program", "overtakes"),
+    [
+        ("jkj", Program(), True),
+        (["j", "slash", "j"], Program(), False),
+        ("jkj", typing(), False),
+        ([f"f{number}" for number in range(5000)], Program(), False),
+    ],
+)
+def test_quit_that_comes_while_the_queue_is_full(lost, program: Program, overtakes: bool) -> None:
+    queue = filled(*["j"] * MAX_EVENTS, *lost, "q", "slash")
+    assert (taken(queue, program) == ["q"]) is overtakes
+
+
+def test_characters_of_pastes_are_bounded() -> None:
+    queue = KeyQueue(ENDING)
+    for _ in range(100):
+        queue.put(events.Paste("x" * 65536))
+    assert len(queue) == MAX_PASTED // 65536
+    assert taken(queue) == ["Paste"] * (MAX_PASTED // 65536) + ["KeysLost"]
+    queue.put(events.Paste("x" * MAX_PASTED))
+    assert taken(queue) == ["Paste"]
+
+
+def test_only_the_newest_size_is_kept() -> None:
+    queue = filled("j")
+    for width in range(1, 5000):
+        queue.put(events.Resize(Size(width, 10), Size(width, 10)))
+    assert len(queue) == 1
+    resize = queue.next(lambda: READING)
+    assert isinstance(resize, events.Resize)
+    assert resize.size.width == 4999
+    assert taken(queue) == ["j"]
+
+
+@given(st.lists(st.sampled_from([*"jkqx", "slash", "enter", "escape", "ctrl+c"]), max_size=30))
+def test_overtaking_changes_neither_what_is_typed_nor_whether_it_ends(names: list[str]) -> None:
+    in_order, overtaken = Program(), Program()
+    for name in names[len(names) - names[::-1].index("ctrl+c") - 1 if "ctrl+c" in names else 0 :]:
+        if not in_order.ended:
+            in_order.handle(name)
+    queue = filled(*names)
+    while not overtaken.ended and (message := queue.next(overtaken.screen_keys)) is not None:
+        overtaken.handle(message.key)
+    assert (overtaken.text, overtaken.ended) == (in_order.text, in_order.ended)

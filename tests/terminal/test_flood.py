@@ -1,0 +1,151 @@
+"""What a client may send without end: sizes, keys, pastes, answers. Memory stays bounded, ctrl+c ends it."""
+
+import re
+from pathlib import Path
+
+import pytest
+from mended_pyte import Terminal
+
+PLAIN = "BRIEFING_PLAIN_DRIVER=1; export BRIEFING_PLAIN_DRIVER;"
+HUGE = 'stty -F "$0" rows 10000 cols 10000;'
+MOST_MEMORY = 300_000
+"""Kilobytes at the most: a grid of 10,000 by 10,000 cells takes ten times as much."""
+SENTENCES = 3000
+
+
+def peak(process) -> int:
+    """Kilobytes of memory that a process has had at most."""
+    status = Path(f"/proc/{process.pid}/status").read_text()
+    return int(re.search(r"VmHWM:\s+(\d+) kB", status)[1])
+
+
+def ended(found, marked) -> int:
+    """The exit status, while what is sent is read: a line that stalls has tests of its own."""
+    marked.until(lambda: (found.take(), found.process.poll() is not None)[1])
+    return found.process.returncode
+
+
+@pytest.fixture
+def long(folder: Path) -> Path:
+    path = folder / "long.txt"
+    path.write_text("\n\n".join(f"The dam at Orla broke on day {n} of it." for n in range(SENTENCES)))
+    return path
+
+
+@pytest.fixture(params=["", PLAIN], ids=["light", "plain"])
+def driver(request) -> str:
+    """A line of shell that chooses the driver."""
+    return request.param
+
+
+@pytest.mark.parametrize(
+    ("first", "then"),
+    [
+        (HUGE, ""),
+        ("COLUMNS=10000; LINES=10000; export COLUMNS LINES;", ""),
+        ("", "\x1b[48;10000;10000;0;0t"),
+        ("", "\x1b[48;99999999999;99999999999;0;0t"),
+        ("", None),
+    ],
+    ids=["at the start", "environment", "among the keys", "more than a number holds", "later"],
+)
+def test_size_of_the_terminal_is_clamped(line, marked, seed, driver, first, then):
+    found = line(str(seed), first=driver + first)
+    found.read_until("sentences")
+    if then is None:
+        found.resize(10000, 10000)
+    else:
+        found.press(then)
+    marked.until(found.idle())
+    found.take()
+    found.press("G")
+    found.read_until("16 of 16")
+    assert peak(found.process) < MOST_MEMORY
+    found.press("q")
+    assert ended(found, marked) == 0
+
+
+def place(line, marked, long) -> int:
+    """At which sentence it was left."""
+    found = line(str(long))
+    found.resize(120, 36)
+    found.read_until("broke on day")
+    found.press("3k\x0c")
+    terminal = Terminal(120, 36)
+
+    def number() -> re.Match[str] | None:
+        terminal.feed(found.take())
+        return re.search(rf"sentence (\d+) of {SENTENCES}", "\n".join(terminal.lines()))
+
+    left = int(marked.until(number, lambda: "\n".join(terminal.lines()))[1])
+    found.press("q")
+    assert ended(found, marked) == 0
+    return left
+
+
+@pytest.mark.parametrize("end", ["\x03", "q", "\x1b[99;5u"])
+def test_end_overtakes_the_keys_before_it(line, marked, long, driver, end):
+    found = line(str(long), first=driver)
+    found.read_until("broke on day")
+    found.press("3" + "j" * 2900 + end)
+    assert ended(found, marked) == 0
+    marked.gone()
+    assert place(line, marked, long) < 1500
+
+
+@pytest.mark.parametrize("keys", ["j", "jk", "/jx", "pu", "?e\x1b"])
+def test_interrupt_ends_it_behind_20000_keys(line, marked, seed, driver, keys):
+    found = line(str(seed), first=driver)
+    found.read_until("sentences")
+    found.press((keys * 20_000)[:20_000] + "\x03")
+    assert ended(found, marked) == 0
+    marked.gone()
+
+
+def test_quit_key_that_is_typed_as_text_does_not_end_it(line, marked, seed):
+    found = line(str(seed))
+    found.resize(120, 36)
+    found.read_until("sentences")
+    found.press("jkjk" * 20 + "/" + "j" * 60 + "qq\r")
+    found.read_until("qq”")
+    assert found.process.poll() is None
+    found.press("q")
+    assert ended(found, marked) == 0
+
+
+def test_dropped_keys_are_told(line, marked, seed):
+    found = line(str(seed))
+    found.resize(120, 36)
+    found.read_until("sentences")
+    found.press("\x0c" * 20_000)  # each draws all again, which takes longer than to read it
+    found.read_until("some keys were dropped")
+    found.press("q")
+    assert ended(found, marked) == 0
+
+
+@pytest.mark.parametrize("begun", ["\x1b]0;", "\x1b]52;c;", "\x1bP1$r", "\x1b_G", "\x1b[200~"])
+def test_sequence_that_never_ends_is_no_keys(line, marked, seed, driver, begun):
+    found = line(str(seed), first=driver)
+    found.read_until("sentences")
+    marked.until(found.idle())
+    before = peak(found.process)
+    found.press(begun)
+    for _ in range(500):
+        found.press("q" * 4096)
+    marked.until(found.idle())
+    assert found.process.poll() is None
+    assert peak(found.process) < before + 20_000
+    found.press("\x1b[201~" if begun == "\x1b[200~" else "\x07")
+    found.press("q")
+    assert ended(found, marked) == 0
+
+
+def test_paste_that_is_cut_is_told(line, marked, seed):
+    found = line(str(seed))
+    found.resize(120, 36)
+    found.read_until("sentences")
+    found.press("/\x1b[200~" + "q" * 70_000 + "\x1b[201~")
+    found.read_until("only its first 64 KB are taken")
+    found.press("\x1bq")
+    found.press("\x03")
+    assert ended(found, marked) == 0
