@@ -25,9 +25,19 @@ from typing import BinaryIO
 from summarizer.files import confinement
 from summarizer.files.atomic_write import put, sync_folder
 from summarizer.files.confinement import ConfinedRoot
-from summarizer.files.errors import COMMON, FOLDER, FOLDERS, READING, WRITING, plainly, refuse_special_file
+from summarizer.files.errors import (
+    COMMON,
+    FOLDER,
+    FOLDERS,
+    READING,
+    WRITING,
+    plainly,
+    refuse_special_file,
+    size_text,
+)
 from summarizer.files.errors import AccessError as AccessError
 from summarizer.files.naming import may_be_briefing, natural_order
+from summarizer.files.quota import FolderQuota
 
 _CHUNK = 1024 * 1024
 _UNITS = {"": 1, "k": 1024, "m": 1024**2, "g": 1024**3, "t": 1024**4}
@@ -173,12 +183,16 @@ def open_folder(path: Path) -> int:
         return os.open(path, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
 
 
-def write_new(folder: int, name: str, data: bytes) -> None:
-    """Put a new file into the folder of a descriptor, whole or not at all, and follow no link to it."""
+def write_new(folder: int, name: str, data: bytes, quota: FolderQuota | None = None) -> None:
+    """Put a new file into the folder of a descriptor, whole or not at all, and follow no link to it.
+
+    AccessError where the name is taken, or where the quota of the folder leaves no room.
+    """
     with plainly(WRITING, "could not be written"):
         if "/" in name or name.startswith("."):
             raise AccessError("is no plain file name: it may hold no / and not begin with a dot")
-        put(Path(name), data, None, overwrite=False, folder=folder)
+        with quota.reserve(folder, len(data)) if quota is not None else contextlib.nullcontext():
+            put(Path(name), data, None, overwrite=False, folder=folder)
         with contextlib.suppress(OSError):
             os.fsync(folder)
 
@@ -255,7 +269,7 @@ def _read(stream: BinaryIO, limits: Limits) -> bytes:
         chunks.append(chunk)
         left -= len(chunk)
     if left <= 0:
-        raise AccessError(f"is over the limit of {_shown(limits.max_bytes)} (--max-size raises it)")
+        raise AccessError(f"is over the limit of {size_text(limits.max_bytes)} (--max-size raises it)")
     return b"".join(chunks)
 
 
@@ -269,15 +283,8 @@ def _known_size(stream: BinaryIO) -> int:
 
 def _refuse(size: int, limits: Limits) -> None:
     if size > limits.max_bytes:
-        limit = _shown(limits.max_bytes)
-        raise AccessError(f"is {_shown(size)}, over the limit of {limit} (--max-size raises it)")
-
-
-def _shown(size: int) -> str:
-    for unit, name in ((1024**3, "GB"), (1024**2, "MB"), (1024, "KB")):
-        if size >= unit:
-            return f"{size / unit:.1f} {name}".replace(".0 ", " ")
-    return f"{size} bytes"
+        limit = size_text(limits.max_bytes)
+        raise AccessError(f"is {size_text(size)}, over the limit of {limit} (--max-size raises it)")
 
 
 def _sort_out(folder: Path, found: list[Path]) -> list[Path]:

@@ -53,6 +53,14 @@ def refuse_special_file(mode: int) -> None:
     raise AccessError(NO_FILE)
 
 
+def size_text(size: int) -> str:
+    """Return a number of bytes as a person reads it: 512 bytes, 1.5 KB, 64 MB."""
+    for unit, name in ((1024**3, "GB"), (1024**2, "MB"), (1024, "KB")):
+        if size >= unit:
+            return f"{size / unit:.1f} {name}".replace(".0 ", " ")
+    return f"{size} byte{'s' if size != 1 else ''}"
+
+
 @contextlib.contextmanager
 def plainly(lines: dict[int, str], otherwise: str) -> Iterator[None]:
     """Turn an OSError into an AccessError: the line that `lines` has for its number, else `otherwise`."""

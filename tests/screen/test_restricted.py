@@ -1,6 +1,7 @@
 """The reader for a login that is shared: no key and no action leads out of it, or writes elsewhere."""
 
 import os
+import re
 import signal
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 from textual.app import App
 
 from summarizer.export.markdown import to_markdown
+from summarizer.files.quota import FolderQuota
 from tui.model.export_target import FixedFolder
 from tui.model.permissions import Permissions
 
@@ -123,13 +125,29 @@ async def test_an_export_is_a_new_file_in_the_folder_for_them(desk, exports: Pat
         ]
 
 
+NAMES = "not written: a name here has letters, digits, spaces, . _ - and begins with a letter or digit"
+
+
 @pytest.mark.parametrize(
     ("name", "said"),
     [
         ("", "type the name of a file, or esc"),
-        ("../ferry.md", "not written: is no plain file name: it may hold no / and not begin with a dot"),
-        ("/tmp/ferry.md", "not written: is no plain file name: it may hold no / and not begin with a dot"),
-        (".profile", "not written: is no plain file name: it may hold no / and not begin with a dot"),
+        ("../ferry.md", NAMES),
+        ("/tmp/ferry.md", NAMES),
+        (".profile", NAMES),
+        ("-rf", NAMES),
+        ("--help", NAMES),
+        ("_x.md", NAMES),
+        ("*", NAMES),
+        ("$(id).md", NAMES),
+        ("a;b.md", NAMES),
+        ("a`b`.md", NAMES),
+        ("a'b.md", NAMES),
+        ('a"b.md', NAMES),
+        ("a\\b.md", NAMES),
+        ("a:b.md", NAMES),
+        ("~root", NAMES),
+        ("x.md|sh", NAMES),
         ("theirs.md", "not written: exists already; nothing was written"),
         ("link.md", "not written: exists already; nothing was written"),
         ("n" * 256, "not written: has a name that is too long"),
@@ -149,13 +167,73 @@ async def test_no_other_file_is_touched(desk, exports: Path, name: str, said: st
         assert not (exports.parent / "target.md").exists()
 
 
-async def test_a_name_that_cannot_be_seen(desk, exports: Path) -> None:
+@pytest.mark.parametrize(
+    "name", ["a\u202eb.md", "a\u200bb.md", "a\u3164.md", "a\nb.md", "a\u2028b.md", "a\xa0b"]
+)
+async def test_a_name_that_cannot_be_seen(desk, exports: Path, name: str) -> None:
     async with desk(rights=Permissions(FixedFolder(exports), restricted=True)) as it:
         await it.press("e")
-        it.app.screen._path.value = "a\u202eb.md"
+        it.app.screen._path.value = name
         await it.press("enter")
-        assert it.lines()[-1].strip(" ─").startswith("not written: the name holds a character")
+        assert it.lines()[-1].strip(" ─") == NAMES
         assert list(exports.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "name", ["x", "9.md", "Ferry talks_2-b.v1.md", "Überblick.md", "сводка.md", "概要.md"]
+)
+async def test_a_name_of_letters_and_digits_is_written(desk, exports: Path, name: str) -> None:
+    async with desk(rights=Permissions(FixedFolder(exports), restricted=True)) as it:
+        await it.press("e")
+        it.app.screen._path.value = name
+        await it.press("enter")
+        assert it.status == f"written: {name}"
+        assert [path.name for path in exports.iterdir()] == [name]
+
+
+@pytest.mark.parametrize(
+    ("briefing", "suggested"),
+    [
+        ("$(id).txt", "id-.summary.md"),
+        ("-rf.txt", "rf.summary.md"),
+        ("a (final), b.txt", "a -final-- b.summary.md"),
+        ("Müller.txt", "Müller.summary.md"),
+        ("***.txt", "summary.md"),
+    ],
+)
+async def test_the_suggested_name_can_be_written(desk, exports: Path, briefing: str, suggested: str) -> None:
+    async with desk(rights=Permissions(FixedFolder(exports), restricted=True), names=[briefing]) as it:
+        await it.press("e", "enter")
+        assert it.status == f"written: {suggested}"
+
+
+async def test_the_number_of_exports_is_limited(desk, exports: Path) -> None:
+    """Whatever is in the folder counts, whoever put it there."""
+    (exports / "theirs").mkdir()
+    (exports / "link.md").symlink_to("nowhere")
+    async with desk(
+        rights=Permissions(FixedFolder(exports, FolderQuota(max_files=3)), restricted=True)
+    ) as it:
+        await it.press("e", "enter")
+        assert it.status == "written: ferry.summary.md"
+        await it.press("e")
+        await typed(it, "more.md")
+        await it.press("enter")
+        said = it.lines()[-1].strip(" ─")
+        assert said.startswith("not written: the folder holds 3 files, of 3 allowed: whoever runs")
+        assert len(list(exports.iterdir())) == 3
+
+
+async def test_the_size_of_all_exports_is_limited(desk, exports: Path) -> None:
+    (exports / "theirs.md").write_bytes(b"x" * 10_000)
+    quota = FolderQuota(max_bytes=10_100)
+    async with desk(rights=Permissions(FixedFolder(exports, quota), restricted=True)) as it:
+        await it.press("e", "enter")
+        said = it.lines()[-1].strip(" ─")
+        assert re.match(
+            r"not written: it takes [\d.]+ (bytes|KB), and 100 bytes are left of the 9\.9 KB", said
+        )
+        assert [path.name for path in exports.iterdir()] == ["theirs.md"]
 
 
 async def test_a_digest_goes_there_too(desk, exports: Path) -> None:

@@ -10,7 +10,7 @@ PLAIN = "BRIEFING_PLAIN_DRIVER=1; export BRIEFING_PLAIN_DRIVER;"
 HUGE = 'stty -F "$0" rows 10000 cols 10000;'
 MOST_MEMORY = 300_000
 """Kilobytes at the most: a grid of 10,000 by 10,000 cells takes ten times as much."""
-SENTENCES = 3000
+PARAGRAPHS = 3000
 
 
 def peak(process) -> int:
@@ -28,7 +28,7 @@ def ended(found, marked) -> int:
 @pytest.fixture
 def long(folder: Path) -> Path:
     path = folder / "long.txt"
-    path.write_text("\n\n".join(f"The dam at Orla broke on day {n} of it." for n in range(SENTENCES)))
+    path.write_text("\n\n".join(f"The dam at Orla broke on day {n} of it." for n in range(PARAGRAPHS)))
     return path
 
 
@@ -66,18 +66,21 @@ def test_size_of_the_terminal_is_clamped(line, marked, seed, driver, first, then
 
 
 def place(line, marked, long) -> int:
-    """At which sentence it was left."""
+    """In which paragraph it was left; each is a sentence."""
     found = line(str(long))
     found.resize(120, 36)
     found.read_until("broke on day")
-    found.press("3k\x0c")
     terminal = Terminal(120, 36)
 
-    def number() -> re.Match[str] | None:
+    def seen(pattern: str) -> re.Match[str] | None:
         terminal.feed(found.take())
-        return re.search(rf"sentence (\d+) of {SENTENCES}", "\n".join(terminal.lines()))
+        return re.search(pattern, "\n".join(terminal.lines()))
 
-    left = int(marked.until(number, lambda: "\n".join(terminal.lines()))[1])
+    def shown() -> str:
+        return "\n".join(terminal.lines())
+
+    found.press("\x0c3k")
+    left = int(marked.until(lambda: seen(r"¶ (\d+)"), shown)[1])
     found.press("q")
     assert ended(found, marked) == 0
     return left

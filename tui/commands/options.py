@@ -52,7 +52,7 @@ def plainly(parse: Callable[[str], T]) -> Callable[[str], T]:
     return checked
 
 
-def _size(text: str) -> int:
+def size(text: str) -> int:
     from summarizer.files.access import parse_size
 
     return parse_size(text)
@@ -109,7 +109,7 @@ def add_inputs(parser: ArgumentParser, without: str) -> None:
     parser.add_argument("--recursive", action="store_true", help="look in the folders below a folder, too")
     parser.add_argument(
         "--max-size",
-        type=plainly(_size),
+        type=plainly(size),
         metavar="SIZE",
         help="refuse larger files: a number of bytes, or one like 500k, 64M, 1.5G (default 64M)",
     )

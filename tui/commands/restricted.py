@@ -40,6 +40,19 @@ def add(parser: ArgumentParser) -> None:
         help="with --restricted: where new exports may be written; without it there are none",
     )
     parser.add_argument(
+        "--max-exports",
+        type=options.plainly(_file_count),
+        metavar="N",
+        help="with --export-dir: how many files the folder may hold in all (default: 1,000)",
+    )
+    parser.add_argument(
+        "--max-export-size",
+        type=options.plainly(options.size),
+        metavar="SIZE",
+        help="with --export-dir: how much the files in the folder may take in all, like 500k or 1G "
+        "(default: 256 MB)",
+    )
+    parser.add_argument(
         "--state-dir",
         metavar="FOLDER",
         help="with --restricted: where it is remembered what was read; without it nothing is",
@@ -50,6 +63,8 @@ def check_options(args: Namespace) -> None:
     """The options that only make sense together."""
     if args.restricted is None and (args.export_dir is not None or args.state_dir is not None):
         args.parser.error("--export-dir and --state-dir go with --restricted DIR")
+    if args.export_dir is None and (args.max_exports is not None or args.max_export_size is not None):
+        args.parser.error("--max-exports and --max-export-size go with --export-dir FOLDER")
     if args.restricted is not None and args.paths:
         args.parser.error("--restricted DIR reads the briefings of DIR: no other PATH can be named")
     if "" in (args.restricted, args.export_dir, args.state_dir):
@@ -86,7 +101,7 @@ def _session(args: Namespace) -> int:
 
     settings = options.config(args) if args.config is not None else Config()
     root, state = Path(args.restricted).absolute(), args.state_dir and Path(args.state_dir).absolute()
-    rights = _rights(args.export_dir)
+    rights = _rights(args)
     try:
         confine(root)
     except AccessError as error:
@@ -102,17 +117,29 @@ def _session(args: Namespace) -> int:
     return session.told(status, [*store.said, *failures], args.output)
 
 
-def _rights(folder: str | None) -> Permissions:
+def _rights(args: Namespace) -> Permissions:
     from summarizer.files.access import AccessError
+    from summarizer.files.quota import FolderQuota
     from tui.model.export_target import FixedFolder
     from tui.model.permissions import Permissions
 
+    if args.export_dir is None:
+        return Permissions(None, restricted=True)
+    usual = FolderQuota()
+    quota = FolderQuota(
+        usual.max_files if args.max_exports is None else args.max_exports,
+        usual.max_bytes if args.max_export_size is None else args.max_export_size,
+    )
     try:
-        return Permissions(
-            FixedFolder(Path(folder).absolute()) if folder is not None else None, restricted=True
-        )
+        return Permissions(FixedFolder(Path(args.export_dir).absolute(), quota), restricted=True)
     except AccessError as error:
-        raise _Unfit(f"{folder}: {error}") from error
+        raise _Unfit(f"{args.export_dir}: {error}") from error
+
+
+def _file_count(text: str) -> int:
+    if text.isascii() and text.isdigit() and 1 <= len(text) <= 9 and int(text) > 0:
+        return int(text)
+    raise ValueError(f"N is a number of files, at least 1, not {text!r}")
 
 
 def _isolate(line: Sequence[str]) -> None:

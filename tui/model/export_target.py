@@ -6,7 +6,11 @@ from pathlib import Path
 from typing import Protocol
 
 from summarizer.files.access import AccessError, open_folder, write_new, write_whole
+from summarizer.files.quota import FolderQuota
 from summarizer.safe_text import label
+from tui.model.file_names import is_plain, plain
+
+_NAMES = "a name here has letters, digits, spaces, . _ - and begins with a letter or digit"
 
 
 class ExportError(Exception):
@@ -55,18 +59,19 @@ class FixedFolder:
 
     asks, overwrites = "the name of a file", False
 
-    def __init__(self, folder: Path) -> None:
-        """AccessError where it can't be used."""
+    def __init__(self, folder: Path, quota: FolderQuota = FolderQuota()) -> None:  # noqa: B008 (frozen)
+        """AccessError where the folder can't be used."""
         self._descriptor = open_folder(folder)
+        self._quota = quota
 
     def suggested(self, name: str) -> str:
-        return label(name.lstrip("."))
+        return plain(name)
 
     def write(self, typed: str, text: str, *, overwrite: bool) -> str:  # noqa: ARG002 (never)
-        if "\ufffd" in label(typed):
-            raise ExportError("not written: the name holds a character that can't be seen")
+        if not is_plain(typed):
+            raise ExportError(f"not written: {_NAMES}")
         try:
-            write_new(self._descriptor, typed, text.encode())
+            write_new(self._descriptor, typed, text.encode(), self._quota)
         except AccessError as error:
             raise ExportError(f"not written: {label(str(error))}") from error
         return typed

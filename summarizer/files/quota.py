@@ -1,0 +1,65 @@
+"""Limit the number and the total size of the files in a folder that a shared login writes to."""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import os
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from summarizer.files.errors import AccessError, size_text
+
+_WHOM = "whoever runs this login can make room"
+
+
+@dataclass(frozen=True, slots=True)
+class FolderQuota:
+    """How much a folder may hold. Whatever is in it counts, and so do the sizes of its files."""
+
+    max_files: int = 1000
+    max_bytes: int = 256 * 1024 * 1024
+
+    @contextlib.contextmanager
+    def reserve(self, folder: int, size: int) -> Iterator[None]:
+        """Hold a folder, by its descriptor, while a file of `size` bytes is added.
+
+        Other sessions wait meanwhile, so that two of them cannot both take the last place. Raises AccessError
+        where the file does not fit, and OSError.
+        """
+        with _locked(folder):
+            self._check(folder, size)
+            yield
+
+    def _check(self, folder: int, size: int) -> None:
+        names = os.listdir(folder)
+        if len(names) >= self.max_files:
+            raise AccessError(
+                f"the folder holds {len(names):,} files, of {self.max_files:,} allowed: {_WHOM}"
+            )
+        taken = sum(_size(name, folder) for name in names)
+        if taken + size > self.max_bytes:
+            left = size_text(max(0, self.max_bytes - taken))
+            of = f"{left} are left of the {size_text(self.max_bytes)} that the folder may hold"
+            raise AccessError(f"it takes {size_text(size)}, and {of}: {_WHOM}")
+
+
+def _size(name: str, folder: int) -> int:
+    try:
+        found = os.stat(name, dir_fd=folder, follow_symlinks=False)
+    except OSError:  # it vanished meanwhile
+        return 0
+    return found.st_size if stat.S_ISREG(found.st_mode) else 0
+
+
+@contextlib.contextmanager
+def _locked(folder: int) -> Iterator[None]:
+    """Hold the lock of a folder. Where the file system has no locks nobody waits."""
+    with contextlib.suppress(OSError):
+        fcntl.flock(folder, fcntl.LOCK_EX)
+    try:
+        yield
+    finally:
+        with contextlib.suppress(OSError):
+            fcntl.flock(folder, fcntl.LOCK_UN)

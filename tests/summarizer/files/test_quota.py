@@ -1,0 +1,62 @@
+"""What a folder may hold: counted in it, exactly up to the limit, and by one session at a time."""
+
+import os
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from summarizer.files.access import AccessError, open_folder, write_new
+from summarizer.files.quota import FolderQuota
+
+
+@pytest.fixture
+def descriptor(tmp_path: Path) -> Iterator[int]:
+    yield (found := open_folder(tmp_path))
+    os.close(found)
+
+
+def test_usual_limits_are_a_thousand_files_and_256_megabytes() -> None:
+    assert FolderQuota() == FolderQuota(1000, 268_435_456)
+
+
+def test_files_are_written_up_to_the_number(descriptor: int, tmp_path: Path) -> None:
+    quota = FolderQuota(max_files=2)
+    write_new(descriptor, "a", b"", quota)
+    write_new(descriptor, "b", b"", quota)
+    with pytest.raises(AccessError, match=r"^the folder holds 2 files, of 2 allowed: "):
+        write_new(descriptor, "c", b"", quota)
+    (tmp_path / "a").unlink()
+    write_new(descriptor, "c", b"", quota)
+
+
+def test_files_are_written_up_to_the_size(descriptor: int, tmp_path: Path) -> None:
+    quota = FolderQuota(max_bytes=10)
+    write_new(descriptor, "a", b"1234", quota)
+    write_new(descriptor, "b", b"123456", quota)
+    with pytest.raises(AccessError, match=r"^it takes 1 byte, and 0 bytes are left of the 10 bytes"):
+        write_new(descriptor, "c", b"1", quota)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a", "b"]
+
+
+def test_sessions_that_write_at_once_stay_within_the_number(tmp_path: Path) -> None:
+    """Each has opened the folder for itself, as another process has."""
+    quota, refused = FolderQuota(max_files=5), []
+
+    def write(session: int) -> None:
+        descriptor = open_folder(tmp_path)
+        for number in range(5):
+            try:
+                write_new(descriptor, f"{session}-{number}", b"x", quota)
+            except AccessError:
+                refused.append(session)
+        os.close(descriptor)
+
+    threads = [threading.Thread(target=write, args=(session,)) for session in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(list(tmp_path.iterdir())) == 5
+    assert len(refused) == 15
