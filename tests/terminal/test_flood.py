@@ -152,3 +152,16 @@ def test_paste_that_is_cut_is_told(line, marked, seed):
     found.press("\x1bq")
     found.press("\x03")
     assert ended(found, marked) == 0
+
+
+@pytest.mark.parametrize("keys", ["/e", "/aaaaaaaaab", "/e\r", "Se"])
+@pytest.mark.parametrize("end", ["\x03", "\x03\x03"])
+def test_interrupt_ends_it_during_a_long_search(line, marked, folder, keys, end):
+    """Ten megabytes, in which there is a hit at each letter or, after as many attempts, none."""
+    path = folder / "large.txt"
+    path.write_text("e " * 2_500_000 + "a" * 5_000_000)
+    found = line(str(path))
+    found.read_until("large")
+    found.press(keys + end)
+    assert ended(found, marked) == 0
+    marked.gone()
