@@ -35,9 +35,7 @@ class FolderQuota:
     def _check(self, folder: int, size: int) -> None:
         names = os.listdir(folder)
         if len(names) >= self.max_files:
-            raise AccessError(
-                f"the folder holds {len(names):,} files, of {self.max_files:,} allowed: {_WHOM}"
-            )
+            raise AccessError(f"the folder holds {len(names):,} of {self.max_files:,} files allowed: {_WHOM}")
         taken = sum(_size(name, folder) for name in names)
         if taken + size > self.max_bytes:
             left = size_text(max(0, self.max_bytes - taken))

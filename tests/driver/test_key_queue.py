@@ -6,7 +6,15 @@ from hypothesis import strategies as st
 from textual import events
 from textual.geometry import Size
 
-from tui.terminal.key_queue import MAX_EVENTS, MAX_PASTED, EndingKeys, KeyQueue, KeysLost, ScreenKeys
+from tui.terminal.key_queue import (
+    BACKLOG,
+    MAX_EVENTS,
+    MAX_PASTED,
+    EndingKeys,
+    KeyQueue,
+    KeysLost,
+    ScreenKeys,
+)
 
 ENDING = EndingKeys(frozenset({"ctrl+c"}), frozenset({"q"}))
 READING = ScreenKeys(frozenset({"q", "ctrl+c"}), frozenset({"j", "k"}))
@@ -69,7 +77,14 @@ def test_interrupt_overtakes_everything(program: Program) -> None:
 
 
 def test_quit_overtakes_keys_that_only_move() -> None:
-    assert taken(filled("j", "k", "j", "q")) == ["q"]
+    assert taken(filled(*["j", "k"] * BACKLOG, "q")) == ["q"]
+
+
+@pytest.mark.parametrize("end", ["q", "ctrl+c"])
+def test_keys_that_were_typed_ahead_are_handled_first(end: str) -> None:
+    assert taken(filled("j", "k", "j", end)) == ["j", "k", "j", end]
+    assert taken(filled(*"j" * (BACKLOG - 1), end)) == [*"j" * (BACKLOG - 1), end]
+    assert taken(filled(*"j" * BACKLOG, end)) == [end]
 
 
 def test_quit_behind_a_key_that_may_open_a_prompt_is_text() -> None:
@@ -81,7 +96,8 @@ def test_quit_while_something_is_typed_is_text() -> None:
 
 
 def test_quit_overtakes_once_the_prompt_before_it_is_closed() -> None:
-    assert taken(filled("slash", "escape", "j", "j", "q")) == ["slash", "escape", "q"]
+    moves = ["j"] * BACKLOG
+    assert taken(filled("slash", "escape", *moves, "q")) == ["slash", "escape", "q"]
 
 
 @pytest.mark.parametrize(
@@ -89,15 +105,19 @@ def test_quit_overtakes_once_the_prompt_before_it_is_closed() -> None:
     [
         (events.MouseScrollDown(None, 0, 0, 0, 0, 0, False, False, False), ["q"]),
         (events.AppFocus(), ["q"]),
-        (events.Paste("text"), ["j", "Paste", "q"]),
-        (events.MouseDown(None, 0, 0, 0, 0, 1, False, False, False), ["j", "MouseDown", "q"]),
+        (events.Paste("text"), ["Paste", "q"]),
+        (events.MouseDown(None, 0, 0, 0, 0, 1, False, False, False), ["MouseDown", "q"]),
     ],
 )
 def test_quit_overtakes_only_events_that_open_nothing(event: events.Event, order: list[str]) -> None:
-    queue = filled("j")
+    queue = filled(*"j" * BACKLOG)
     queue.put(event)
     queue.put(key("q"))
-    assert taken(queue) == order
+    assert [name for name in taken(queue) if name != "j"] == order
+    queue = filled(*"j" * BACKLOG)
+    queue.put(event)
+    queue.put(key("q"))
+    assert ("j" in taken(queue)) is (len(order) > 1)
 
 
 def test_second_interrupt_insists_once() -> None:
@@ -159,13 +179,21 @@ def test_only_the_newest_size_is_kept() -> None:
     assert taken(queue) == ["j"]
 
 
-@given(st.lists(st.sampled_from([*"jkqx", "slash", "enter", "escape", "ctrl+c"]), max_size=30))
+@given(st.lists(st.sampled_from([*"jjjjjjjkqx", "slash", "enter", "escape"]), max_size=60))
 def test_overtaking_changes_neither_what_is_typed_nor_whether_it_ends(names: list[str]) -> None:
     in_order, overtaken = Program(), Program()
-    for name in names[len(names) - names[::-1].index("ctrl+c") - 1 if "ctrl+c" in names else 0 :]:
+    for name in names:
         if not in_order.ended:
             in_order.handle(name)
     queue = filled(*names)
     while not overtaken.ended and (message := queue.next(overtaken.screen_keys)) is not None:
         overtaken.handle(message.key)
     assert (overtaken.text, overtaken.ended) == (in_order.text, in_order.ended)
+
+
+@given(st.lists(st.sampled_from([*"jkqx", "slash", "enter", "escape", "ctrl+c"]), max_size=60))
+def test_interrupt_ends_it_whatever_else_is_typed(names: list[str]) -> None:
+    program = Program()
+    handled = taken(filled(*names, "ctrl+c", *names), program)
+    assert program.ended
+    assert len(handled) <= 2 * len(names) + 1

@@ -51,3 +51,25 @@ def test_what_it_cannot_have_is_told_in_a_line(tmux, folder: Path):
         terminal.wait_until(lambda screen, said=said: said in screen.replace("\n", ""), said)
         terminal.wait_for("ended=1")
         terminal.gone()
+
+
+def test_the_limits_of_the_export_folder_hold_and_are_told(tmux, folder: Path, seed: Path):
+    (folder / "texts").mkdir()
+    (folder / "out").mkdir()
+    shutil.copy(seed, folder / "texts")
+    terminal = tmux(120, 30)
+    limits = ("--max-exports", "1", "--max-export-size", "1M")
+    terminal.open("--restricted", "texts", "--export-dir", "out", *limits, text="SUMMARY 5 of 16")
+    terminal.send("e")
+    terminal.wait_for("enter writes")
+    terminal.send("C-u", *"-rf", "Enter")
+    terminal.wait_for("not written: a name here has letters, digits, spaces")
+    terminal.send("C-u", *"one.md", "Enter")
+    terminal.wait_for("written: one.md")
+    terminal.send("e")
+    terminal.wait_for("enter writes")
+    terminal.send("C-u", *"two.md", "Enter")
+    terminal.wait_for("not written: the folder holds 1 of 1 files allowed")
+    terminal.send("C-c")
+    assert terminal.status() == "0"
+    assert [path.name for path in (folder / "out").iterdir()] == ["one.md"]

@@ -2,9 +2,9 @@
 
 A client can send keys faster than they are handled, and send them for ever. The queue is bounded: once it is
 full, keys are dropped until it is empty again, and their number is reported. Keys are taken out one by one as
-the program handles them, so that one that ends the program can overtake those before it: ctrl+c always, and
-`q` where only keys that move the cursor wait before it. Behind a key that may open a prompt, `q` may be text
-and keeps its place.
+the program handles them, so that one that ends the program can overtake a backlog: ctrl+c always, and `q`
+where only keys that move the cursor wait before it. Behind a key that may open a prompt, `q` may be text and
+keeps its place. A few keys that were typed ahead are no backlog: they are handled first.
 """
 
 from __future__ import annotations
@@ -18,6 +18,8 @@ from textual import events
 from textual.message import Message
 
 MAX_EVENTS = 4096
+BACKLOG = 16
+"""Events that have to wait before one is overtaken."""
 MAX_PASTED = 1 << 18
 """Characters of all pastes that wait."""
 MAX_NAMES = 256
@@ -111,7 +113,8 @@ class KeyQueue:
             if isinstance(message, events.Resize):
                 self._resize = message  # an older size is of no use
             elif isinstance(message, events.Key) and message.key in self._ending.always:
-                self._clear()
+                if self._interrupts or len(self._waiting) >= BACKLOG:
+                    self._clear()
                 self._waiting.append(message)
                 self._interrupts += 1
                 return self._interrupts == 2
@@ -145,13 +148,13 @@ class KeyQueue:
     def _overtaking(self, screen_keys: Callable[[], ScreenKeys]) -> events.Key | None:
         """The first key that ends the program, if nothing before it can change what it means."""
         late = self._overflow is not None and self._overflow.quit is not None
-        if not late and not (self._quits and len(self._waiting) > 1):
+        if len(self._waiting) <= BACKLOG or not (self._quits or late):
             return None
         now = screen_keys()
-        for message in self._waiting:
+        for number, message in enumerate(self._waiting):
             if isinstance(message, events.Key):
                 if message.key in now.quits:
-                    return message
+                    return message if number >= BACKLOG else None
                 if message.key not in now.moves:
                     return None
             elif not isinstance(message, _PASSIVE):

@@ -25,7 +25,7 @@ def test_files_are_written_up_to_the_number(descriptor: int, tmp_path: Path) -> 
     quota = FolderQuota(max_files=2)
     write_new(descriptor, "a", b"", quota)
     write_new(descriptor, "b", b"", quota)
-    with pytest.raises(AccessError, match=r"^the folder holds 2 files, of 2 allowed: "):
+    with pytest.raises(AccessError, match=r"^the folder holds 2 of 2 files allowed: "):
         write_new(descriptor, "c", b"", quota)
     (tmp_path / "a").unlink()
     write_new(descriptor, "c", b"", quota)

@@ -21,6 +21,14 @@ from tui.terminal import streams
         ("--restricted . --export-dir=", "an empty name names no folder"),
         ("--export-dir . dam.txt", "go with --restricted DIR"),
         ("--state-dir . dam.txt", "go with --restricted DIR"),
+        ("--restricted . --max-exports 5", "go with --export-dir FOLDER"),
+        ("--restricted . --max-export-size 5M", "go with --export-dir FOLDER"),
+        ("--restricted . --export-dir . --max-exports 0", "N is a number of files, at least 1, not '0'"),
+        (
+            "--restricted . --export-dir . --max-exports many",
+            "N is a number of files, at least 1, not 'many'",
+        ),
+        ("--restricted . --export-dir . --max-export-size much", "'much' is no size"),
         *(
             (f"{command} --restricted .", "unrecognized arguments: --restricted")
             for command in ("summarize", "entities", "digest", "analyze --json", "forget", "config")
