@@ -8,6 +8,7 @@ from textual.geometry import Size
 
 from tui.terminal.key_queue import (
     BACKLOG,
+    BATCH,
     MAX_EVENTS,
     MAX_PASTED,
     EndingKeys,
@@ -177,6 +178,16 @@ def test_only_the_newest_size_is_kept() -> None:
     assert isinstance(resize, events.Resize)
     assert resize.size.width == 4999
     assert taken(queue) == ["j"]
+
+
+def test_a_batch_is_bounded_and_in_order() -> None:
+    names = [f"f{number}" for number in range(2 * BATCH + 3)]
+    queue = filled(*names)
+    batches = []
+    while batch := queue.batch(lambda: READING):
+        batches.append([message.key for message in batch])
+    assert [len(batch) for batch in batches] == [BATCH, BATCH, 3]
+    assert [name for batch in batches for name in batch] == names
 
 
 @given(st.lists(st.sampled_from([*"jjjjjjjkqx", "slash", "enter", "escape"]), max_size=60))

@@ -182,9 +182,10 @@ class ReaderDriver(LinuxDriver):
             self._delivery = self._loop.create_task(self._deliver())
 
     async def _deliver(self) -> None:
-        """Give the app one event after the other, as it handles them."""
-        while (message := self._queue.next(self._owner.screen_keys)) is not None:
-            self._app.post_message(message)
+        """Give the app a few events at a time, as it handles them."""
+        while batch := self._queue.batch(self._owner.screen_keys):
+            for message in batch:
+                self._app.post_message(message)
             await self._taken()
 
     async def _taken(self) -> None:

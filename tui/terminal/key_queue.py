@@ -20,6 +20,8 @@ from textual.message import Message
 MAX_EVENTS = 4096
 BACKLOG = 16
 """Events that have to wait before one is overtaken."""
+BATCH = 32
+"""Events that are given at once: the screen is drawn once for all of them."""
 MAX_PASTED = 1 << 18
 """Characters of all pastes that wait."""
 MAX_NAMES = 256
@@ -144,6 +146,14 @@ class KeyQueue:
                 return message
             lost, self._overflow = self._overflow, None
             return KeysLost(lost.count) if lost else None
+
+    def batch(self, screen_keys: Callable[[], ScreenKeys]) -> list[Message]:
+        """Take the events that are due, up to a number; as `next`, and those that follow in their order."""
+        first = self.next(screen_keys)
+        found = [first] if first is not None else []
+        while found and len(found) < BATCH and (message := self.next(ScreenKeys)) is not None:
+            found.append(message)
+        return found
 
     def _overtaking(self, screen_keys: Callable[[], ScreenKeys]) -> events.Key | None:
         """The first key that ends the program, if nothing before it can change what it means."""
