@@ -88,10 +88,10 @@ class BriefingApp(BaseApp):
         self.live = FileWatch(self, shelf, self.reader, self.browsing, follow=follow)
 
     async def on_mount(self) -> None:
-        self.store_messages.listen()
         self.set_interval(EVERY, self.leave)
         self.set_interval(self.live.every, self.live.look_soon)
         await self.push_screen(self.reader)
+        self.store_messages.listen()
         self._begin()  # before the first layout, so that the first paint has it all
         self.call_after_refresh(startup.is_over)
 

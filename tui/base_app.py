@@ -70,7 +70,8 @@ class BaseApp(TerminalApp):
     def warn(self, message: str) -> None:
         """Say what went wrong, and keep it to be read again."""
         self.messages.append(message)
-        self.say(self.with_hint(message), warn=True)
+        if self.screen_stack:  # there is none at the very end
+            self.say(self.with_hint(message), warn=True)
 
     def with_hint(self, message: str) -> str:
         """What went wrong, and which key lists all that did."""

@@ -97,7 +97,7 @@ async def test_a_store_that_was_damaged_in_the_middle_is_told_and_followed_by_a_
     damage(state_folder, [4096, 16384, 20480])
     async with session(TEXT) as it:
         assert it.status.startswith("the store is damaged: it is now ")
-        assert "and a new one was begun" in await messages(it)
+        assert "a new one was begun" in await messages(it)
         await it.press("p", "j", "p")
         assert it.status.startswith("kept: ")
     assert len(it.store.said) == 1
@@ -118,7 +118,7 @@ async def test_damage_met_in_mid_session_is_told_and_costs_nothing_of_the_sessio
         damage(state_folder)
         await it.press(".")
         await it.until(lambda: "the store is damaged" in it.status)
-        assert "a new one was begun with what this session knows" in await messages(it)
+        assert "a new one was begun, with what this session knows" in await messages(it)
         await it.turned()
         await it.press("j", "p", "k", "x")
         assert it.status.startswith("dropped: ")

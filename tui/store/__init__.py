@@ -4,6 +4,7 @@
 
     schema      the tables, and how an older file becomes a newer one
     opening     the file: made, judged, set aside where it is broken or not ours
+    salvage     what can still be read of a damaged file, copied into the new one
     database    the two connections of a process, one that reads and one that writes
     writer      the thread that writes, when it says that something is kept, and how it tries again
     messages    what the store says, passed to the event loop of the screen

@@ -183,7 +183,7 @@ class Database:
             opened = opening.open_file(self._folder, known_broken, self.secret)
             self._file, self._lock, said = opened.file, opened.lock, opened.said
             if said and self.generation:
-                said += " with what this session knows"
+                said += ", with what this session knows"
             self._writer, self._reader = opened.connection, opening.connected(self._folder / NAME)
             self._reader.execute(f"PRAGMA busy_timeout = {BRIEFLY}")
             self.secret = schema.secret(self._writer) or self.secret

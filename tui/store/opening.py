@@ -16,6 +16,7 @@ from pathlib import Path
 from summarizer.files.access import AccessError, private_folder
 from summarizer.files.session_lock import SessionLock
 from tui.store import schema
+from tui.store.salvage import salvage
 
 NAME = "state.sqlite3"
 MARKER = f"{NAME}.open"
@@ -132,7 +133,7 @@ def _open(path: Path, known_broken: int | None, secret: bytes | None) -> Opened:
     try:
         same = known_broken is not None and file_number(path) == known_broken
         found = _Found.BROKEN if same else _judge(path, thorough=not lock.clean)
-        said = None
+        aside, said = None, None
         if found is _Found.NEWER:
             raise StoreUnavailable(
                 f"{path} was written by a newer version of this program; it is left as it is"
@@ -140,8 +141,10 @@ def _open(path: Path, known_broken: int | None, secret: bytes | None) -> Opened:
         if found in (_Found.BROKEN, _Found.FOREIGN):
             aside = _put_aside(path, found.value)
             what = "is damaged" if found is _Found.BROKEN else "is not this program's"
-            said = f"the store {what}: it is now {aside}, and a new one was begun"
+            said = f"the store {what}: it is now {aside}, a new one was begun"
         connection = _prepared(path, None if found is _Found.OURS else secret)
+        if found is _Found.BROKEN and aside and salvage(aside, connection):
+            said = f"{said}, with what could be read of it"
     except BaseException:
         (lock.release if lock.clean else lock.abandon)()  # what was not looked through is not clean
         raise

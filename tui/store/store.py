@@ -290,7 +290,7 @@ class Store:
         ended = self._writer.close(patience)
         if not ended:
             self._tell("the store did not answer: what you did last may not be remembered")
-        elif self._writer.unsaved:
+        elif not self._writer.done:
             self._tell("the store could not be written to the end: what you did last is not remembered")
         if ended:
             self._database.close(follow=bool(self._own))

@@ -49,6 +49,9 @@ class StoreWriter:
         self._say = say
         self._waiting: dict[Hashable, _Job] = {}
         self._refused: dict[Hashable, _Job] = {}
+        """What is to be tried again."""
+        self._unsaved: set[Hashable] = set()
+        """Names of what was refused, and is not written yet."""
         self._wake = threading.Condition()
         self._busy = self._ended = False
         self._complained: set[str] = set()
@@ -57,14 +60,14 @@ class StoreWriter:
     @property
     def behind(self) -> bool:
         """Whether something was refused that is not saved yet."""
-        return bool(self._refused)
+        return bool(self._unsaved)
 
     @property
-    def unsaved(self) -> int:
-        """Number of states and the like that are not written yet."""
+    def done(self) -> bool:
+        """Whether all that was put is written, but for what can be made again."""
         with self._wake:
-            waiting = {**self._refused, **self._waiting}
-            return sum(job.loss is None for job in waiting.values()) + self._busy
+            waiting = any(job.loss is None for job in self._waiting.values())
+            return not (waiting or self._busy or self._unsaved)
 
     def put(
         self,
@@ -124,7 +127,10 @@ class StoreWriter:
                 self._refused.update(
                     (name, job) for name, job in batch.items() if job.again and name not in self._waiting
                 )
-            self._tell([*batch.values()])
+                for name, job in batch.items():
+                    (self._unsaved.add if job.error and job.loss is None else self._unsaved.discard)(name)
+            if batch:
+                self._tell([*batch.values()])
             for job in batch.values():
                 _answer(job)
             with self._wake:
@@ -159,13 +165,12 @@ class StoreWriter:
 
     def _tell(self, batch: list[_Job]) -> None:
         refused = {job.loss or UNSAVED: str(job.error) for job in batch if job.error is not None}
+        before, self._complained = self._complained, {*refused, *([UNSAVED] if self.behind else [])}
         for loss, error in refused.items():
-            if loss not in self._complained:
+            if loss not in before:
                 self._say(f"{error}; {loss}")
-        if UNSAVED in self._complained and UNSAVED not in refused and not self.behind:
+        if UNSAVED in before and UNSAVED not in self._complained:
             self._say(SAVED_AGAIN)
-        if batch:
-            self._complained = {*refused, *([UNSAVED] if self.behind else [])}
 
 
 def _answer(job: _Job) -> None:

@@ -47,7 +47,7 @@ def test_after_a_kill_damage_anywhere_is_found_at_the_start(state_folder):
     damage(state_folder)
     store = Store(state_folder)
     assert ["the store is damaged" in line for line in store.said] == [True]
-    assert store.state(ContentKey("7")) is None
+    assert store.state(ContentKey("7")) is not None, "its page is a good one"
     store.close()
     assert len([*state_folder.glob(f"{NAME}.broken-*[0-9]")]) == 1
 
@@ -180,4 +180,35 @@ def test_a_store_replaced_by_another_process_has_at_the_end_what_was_kept_here(s
     store.close(), other.close()
     store = Store(state_folder)
     assert [store.state(ContentKey(name)).place for name in ("mine", "other")] == [5, 6]
+    store.close()
+
+
+@pytest.mark.parametrize("share", [0.3, 0.6, 0.9])
+def test_what_can_be_read_of_a_damaged_store_is_in_the_new_one(state_folder, share):
+    """A page is lost, and with it what stood on it; nothing else is."""
+    store = Store(state_folder)
+    for number in range(1000):
+        store.save(
+            State(ContentKey(f"{number}"), notes={1: f"{number}: a line of some length, to fill pages"})
+        )
+    secret = store.secret.sentence("It rained.")
+    store.close()
+    killed(state_folder)
+    with (state_folder / NAME).open("r+b") as file:
+        size = (state_folder / NAME).stat().st_size
+        file.seek(int(size / PAGE * share) * PAGE)
+        file.write(b"\xa7" * PAGE)
+    store = Store(state_folder)
+    (said,) = store.said
+    assert said.endswith("a new one was begun, with what could be read of it")
+    assert len([*state_folder.glob(f"{NAME}.broken-*[0-9]")]) == 1
+    found = [store.state(ContentKey(f"{number}")) for number in range(1000)]
+    there = [state.notes[1].split(":")[0] for state in found if state]
+    assert len(there) > 900
+    assert there == [str(number) for number in range(1000) if found[number]]
+    assert store.secret.sentence("It rained.") == secret
+    store.save(State(ContentKey("5"), place=5)).result()
+    store.close()
+    store = Store(state_folder)
+    assert (store.said, store.state(ContentKey("5")).place) == ([], 5)
     store.close()
