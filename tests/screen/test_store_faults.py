@@ -30,8 +30,13 @@ def held(text: str, name: str) -> Source:
 
 
 @pytest.fixture
-def session(desk, state_folder):
-    """`async with session(text) as it`: one start of the reader. `it.store.said` is what stderr is told."""
+def session(desk, state_folder, monkeypatch):
+    """`async with session(text) as it`: one start of the reader. `it.store.said` is what stderr is told.
+
+    Only keys save: no timer does it before, or tries it again between two of them.
+    """
+    monkeypatch.setattr("tui.app.EVERY", 3600.0)
+    monkeypatch.setattr("tui.store.writer.RETRY", 3600.0)
 
     @asynccontextmanager
     async def start(*texts: str, **settings):
