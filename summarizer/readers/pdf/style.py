@@ -41,8 +41,9 @@ class TypographicStyle:
     def learn(self, region: Region) -> None:
         for above, line in pairwise(region.lines):
             gap = above.y0 - line.y0
-            if round(above.size) == round(line.size) and 0 < gap < 3 * line.size:
-                self.gaps.setdefault(round(line.size), Counter())[round(gap * 2) / 2] += 1
+            rounded = round(gap * 2) / 2  # 0 between lines of tiny units, and `Metrics.gap` divides by it
+            if rounded and round(above.size) == round(line.size) and 0 < gap < 3 * line.size:
+                self.gaps.setdefault(round(line.size), Counter())[rounded] += 1
         for line in region.lines:
             count = len(line.text)
             if line.table or (line.advance and self.code_tells):

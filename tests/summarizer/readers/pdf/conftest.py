@@ -132,6 +132,19 @@ def odd() -> dict[str, bytes]:
 
 
 @pytest.fixture(scope="session")
+def lines_of_size() -> Callable[[float], bytes]:
+    """A page of four lines in letters of a size in points, their distance in proportion."""
+
+    def make(size: float) -> bytes:
+        lines = ("The ships came", "in late.", "They went out", "again at dawn.")
+        shown = b" T* ".join(b"(%s) Tj" % line.encode() for line in lines)
+        content = b"BT /F %f Tf %f TL 50 700 Td %s ET" % (size, 1.2 * size, shown)
+        return one_page(content, b"/Font<</F 5 0 R>>", b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>")
+
+    return make
+
+
+@pytest.fixture(scope="session")
 def bombs() -> dict[str, bytes]:
     """Small files that take much memory, by what they do."""
 
