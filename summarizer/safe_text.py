@@ -1,8 +1,10 @@
 """The only place that makes text safe to put on a terminal, in a file or in markup.
 
-What comes out holds no control but newline and tab, no bidirectional control, no zero-width space, word
-joiner, tag character or noncharacter, and no flood of combining marks. Joiners and variation selectors, which
-scripts and emoji need, stay. Replacement is one for one, so offsets keep their sense.
+What comes out holds no control but newline and tab, no bidirectional control, no invisible character, no
+mark of interlinear annotation, no noncharacter, and no flood of combining marks. Invisible are those of
+Unicode's class Default_Ignorable_Code_Point, but for the joiners, variation selectors and combining marks
+that scripts and emoji need: these stay. Replacement is one for one, so offsets keep their sense. Readers of
+markup, whose offsets begin with the text that they make, drop invisible characters before that.
 """
 
 from __future__ import annotations
@@ -13,13 +15,27 @@ import unicodedata
 REPLACEMENT = "\ufffd"
 MARKS_ON_A_BASE = 8
 
+_INVISIBLE = (
+    "\u00ad"  # soft hyphen
+    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f"  # bidirectional (UAX #9) and deprecated controls
+    "\u115f\u1160\u3164\uffa0"  # Hangul fillers
+    "\u180e\u200b\u2060-\u2065\ufeff\ufff0-\ufff8"  # of no width, or unassigned and reserved for such
+    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"  # controls of shorthand and of musical notation
+    "\U000e0000-\U000e00ff\U000e01f0-\U000e0fff"  # tag characters, and unassigned
+)
+"""Default_Ignorable_Code_Point of Unicode 16 (DerivedCoreProperties.txt), but for the characters that stay.
+
+Those are U+034F, U+17B4 and U+17B5, which are combining marks; ZWNJ and ZWJ; and the variation selectors
+U+180B-180D, U+180F, U+FE00-FE0F and U+E0100-E01EF.
+"""
+_DROPPED = re.compile(f"[{_INVISIBLE}]")
 _UNSAFE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f"  # C0 but tab and newline, DEL, C1
-    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # bidirectional controls (UAX #9)
-    "\u200b\u2060\ufeff"  # invisible and of no width
     "\ud800-\udfff"  # lone surrogates, as in undecodable file names
-    "\U000e0000-\U000e007f"  # tag characters
-    "\ufdd0-\ufdef" + "".join(f"{chr(p << 16 | 0xFFFE)}{chr(p << 16 | 0xFFFF)}" for p in range(17)) + "]"
+    "\ufff9-\ufffb"  # interlinear annotation: without its marks a gloss would run into its text
+    "\ufdd0-\ufdef"
+    + "".join(f"{chr(p << 16 | 0xFFFE)}{chr(p << 16 | 0xFFFF)}" for p in range(17))
+    + f"{_INVISIBLE}]"
 )
 _LINE_ENDS = str.maketrans("\r\x85\u2028\u2029", "\n\n\n\n")
 _JOINERS = "\u200c\u200d"
@@ -37,6 +53,14 @@ def clean(text: str) -> str:
     if _UNSAFE.search(used):
         text = _UNSAFE.sub(REPLACEMENT, text)
     return text if used.isascii() else _without_floods(text, used)
+
+
+def without_invisible(text: str) -> str:
+    """Drop the invisible characters of a text that comes from markup: `Mor\\u00adrow` becomes `Morrow`.
+
+    Offsets move, so this is for text whose offsets begin later. What comes out is still to be made safe.
+    """
+    return text if text.isascii() else _DROPPED.sub("", text)
 
 
 def label(text: str) -> str:

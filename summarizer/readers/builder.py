@@ -1,12 +1,13 @@
 """The text of a document whose file has no text of its own that could stand as it is: made block by block.
 
-Blocks stand a blank line apart; list items, table rows and what heads a letter one a line.
+Its offsets begin here, so invisible characters of the markup are dropped and not replaced. Blocks stand a
+blank line apart; list items, table rows and what heads a letter one a line.
 """
 
 from __future__ import annotations
 
 from summarizer.document import NOWHERE, Kind, Paragraph, Place
-from summarizer.safe_text import clean
+from summarizer.safe_text import clean, without_invisible
 
 _ONE_A_LINE = ("list", "table", "byline")
 
@@ -26,7 +27,7 @@ class DocumentBuilder:
 
     def add(self, content: str, kind: Kind, place: Place = NOWHERE) -> None:
         """A block more, made safe; nothing where it holds only white space."""
-        content = clean(content).rstrip()
+        content = clean(without_invisible(content)).rstrip()
         lead = len(content) - len(content.lstrip())
         if lead == len(content):
             return

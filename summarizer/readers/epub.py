@@ -18,7 +18,7 @@ from summarizer.readers import dates
 from summarizer.readers.html import page
 from summarizer.readers.html.blocks import HtmlBlock, blocks
 from summarizer.readers.zip import ZipArchive
-from summarizer.safe_text import clean
+from summarizer.safe_text import clean, label, without_invisible
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -106,11 +106,11 @@ def _contents(book: ZipArchive, package: _Element, folder: str) -> dict[str, str
                 names.setdefault(target, _line("".join(link.itertext())))
         elif item.get("media-type") == "application/x-dtbncx+xml":
             for point in _named(_parsed(book, path), "navPoint"):
-                label = next(_named(point, "text"), None)
+                name = next(_named(point, "text"), None)
                 content = next(_named(point, "content"), None)
-                if label is not None and content is not None:
+                if name is not None and content is not None:
                     target = _path(posixpath.dirname(path), content.get("src") or "")
-                    names.setdefault(target, _line(label.text))
+                    names.setdefault(target, _line(name.text))
     return names
 
 
@@ -148,4 +148,4 @@ def _facts(package: _Element) -> dict[str, str | None]:
 
 
 def _line(text: str | None) -> str:
-    return " ".join(clean(text or "").split())
+    return label(without_invisible(text or ""))

@@ -22,7 +22,7 @@ from summarizer.readers.html.fragments import blocks
 from summarizer.readers.mail.body import of_plain
 from summarizer.readers.plain.headings import with_sections
 from summarizer.readers.title import title_of
-from summarizer.safe_text import clean, label
+from summarizer.safe_text import clean, label, without_invisible
 
 MOST_ENTRIES = 10_000
 _ENTITY = re.compile(rb"<!ENTITY", re.IGNORECASE)
@@ -70,7 +70,7 @@ def _as_utf8(data: bytes, encoding: str) -> bytes:
 
 def _entry(entry: Any, own: str, feed: str) -> Document:
     title = _plain(entry.get("title_detail") or {})[:_LONGEST_TITLE]
-    author = label(str(entry.get("author") or ""))[:_LONGEST_TITLE]
+    author = label(without_invisible(str(entry.get("author") or "")))[:_LONGEST_TITLE]
     date = _date(entry)
     written = DocumentBuilder()
     written.add(title, "heading")
@@ -95,7 +95,7 @@ def _content(entry: Any) -> Iterator[tuple[str, Any]]:
     """The blocks of the whole text, where the feed has it; else of the summary."""
     details = [*(entry.get("content") or ()), entry.get("summary_detail") or {}]
     longest = max(details, key=lambda detail: len(str(detail.get("value") or "")))
-    value = clean(str(longest.get("value") or ""))
+    value = clean(without_invisible(str(longest.get("value") or "")))
     if _is_html(longest, value):
         for block in blocks(value):
             yield block.text, block.kind
@@ -107,10 +107,10 @@ def _content(entry: Any) -> Iterator[tuple[str, Any]]:
 
 def _plain(detail: Any) -> str:
     """A title on one line, without markup."""
-    value = clean(str(detail.get("value") or ""))
+    value = clean(without_invisible(str(detail.get("value") or "")))
     if _is_html(detail, value):
         value = " ".join(block.text for block in blocks(value))
-    return label(value)
+    return label(without_invisible(value))
 
 
 def _is_html(detail: Any, value: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 
-from summarizer.safe_text import label
+from summarizer.safe_text import label, without_invisible
 
 _NO_TITLE = re.compile(
     r"untitled.*|.*\.(?:docx?|pdf|te?xt?|indd|qxd|rtf|odt|html?|pptx?|xlsx?|dvi|ps)"
@@ -23,13 +23,13 @@ _FIRST_YEAR = 1990
 
 def title(stated: str) -> str | None:
     """Not the name of a file or of a program."""
-    stated = label(stated)
+    stated = label(without_invisible(stated))
     return stated if 2 < len(stated) <= _LONGEST and not _NO_TITLE.fullmatch(stated) else None
 
 
 def author(stated: str) -> str | None:
     """Not the name of a program or of an account."""
-    stated = label(stated)
+    stated = label(without_invisible(stated))
     return stated if 2 < len(stated) <= _LONGEST and not _NO_AUTHOR.fullmatch(stated) else None
 
 

@@ -14,7 +14,7 @@ from pathlib import PurePath
 from summarizer.document import Paragraph
 from summarizer.readers import dates
 from summarizer.readers.lines import ends_sentence
-from summarizer.safe_text import label
+from summarizer.safe_text import label, without_invisible
 
 NAMELESS = "standard input"
 _LONGEST_TITLE = 120
@@ -26,7 +26,7 @@ _TITLE_LABEL = re.compile(r"(?:title|subject|headline)\s*:\s*(?P<title>\S.*)", r
 
 def title_of(text: str, paragraphs: Sequence[Paragraph], name: str | None, known: str | None = None) -> str:
     """The title: as known from markup, the first heading, a first line without a full stop, or the name."""
-    return label(known or "") or _own_title(text, paragraphs) or _from_name(name)
+    return label(without_invisible(known or "")) or _own_title(text, paragraphs) or _from_name(name)
 
 
 def with_title(text: str, paragraphs: tuple[Paragraph, ...], title: str) -> tuple[Paragraph, ...]:

@@ -57,6 +57,8 @@ ATTACKS = {
     "bell": "\x07" * 5,
     "shift": "\x0e\x0f\x05",
     "no width": "\u200b\u2060\ufeff" * 20,
+    "no sight": "own\u00aded\u2061\u2064\u206a\u206f\u3164\u115f\uffa0\u180e\ufff0\U0001d173\U000e0fff",
+    "annotation": "\ufff9owned\ufffagloss\ufffb",
     "tags": "".join(chr(0xE0000 + ord(c)) for c in "\x01owned\x7f"),
     "no characters": "\ufffe\uffff\ufdd0\U0010ffff",
     "flood": "o" + "\u0301\u0489\u20dd\u0f71" * 60,
@@ -223,8 +225,9 @@ KNOWN = re.compile(
 )
 """Every sequence that the reader may send."""
 FORBIDDEN = re.compile(
-    "[\x00-\x07\x0c\x0e-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2028\u2029\u2060\u2066-\u2069"
-    "\ufeff\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\U000e0000-\U000e007f\U0010ffff]"
+    "[\x00-\x07\x0c\x0e-\x1f\x7f-\x9f\xad\u061c\u115f\u1160\u180e\u200b\u200e\u200f\u202a-\u202e\u2028\u2029"
+    "\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\ufffb\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\U0001bca0-\U0001bca3"
+    "\U0001d173-\U0001d17a\U000e0000-\U000e00ff\U000e01f0-\U000e0fff\U0010ffff]"
 )
 """What no text that is shown may hold; of the controls BS, tab, LF, VT and CR are moves."""
 

@@ -21,7 +21,7 @@ from summarizer.readers.encoding import decode, is_text_encoding, marked_encodin
 from summarizer.readers.html.blocks import HIDDEN, HtmlBlock, blocks, is_layout
 from summarizer.readers.plain.headings import with_bylines, with_sections
 from summarizer.readers.title import date_of, title_of
-from summarizer.safe_text import clean, label
+from summarizer.safe_text import clean, label, without_invisible
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -32,7 +32,7 @@ _LONGEST = 4 * 1024 * 1024
 _HEAD = 4096
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.I)
 _DECLARED = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.-]{2,40})", re.I)
-_PROLOG = re.compile(r"\s*<\?xml[^>]*\?>")
+_PROLOG = re.compile(r"\s*<\?xml[^>]*>")
 _AROUND = frozenset(("nav", "aside", "footer", "header", "form", "dialog", "menu"))
 _NAMED_SO = re.compile(
     r"\b(?:nav|menu|sidebar|footer|header|cookie|consent|banner|breadcrumb|related|social|share|promo|comment)",
@@ -75,7 +75,9 @@ def read(data: bytes, name: str | None, options: Options) -> Iterator[Document]:
 
 def plain(data: bytes, options: Options) -> str:
     """The text of a page, decoded and made safe, without the line that only an XML parser reads."""
-    return clean(_PROLOG.sub("", decode(data, options.encoding or charset(data)), count=1))
+    text = without_invisible(decode(data, options.encoding or charset(data)))
+    prolog = _PROLOG.match(text)
+    return clean(text[prolog.end() :] if prolog else text)
 
 
 def charset(data: bytes) -> str | None:
@@ -127,7 +129,7 @@ def document(written: DocumentBuilder, name: str | None, facts: dict[str, str | 
         title=title_of(text, paragraphs, name, facts.get("title") or written.title),
         format="html",
         date=date_of(text, paragraphs, facts.get("date")),
-        author=label(facts.get("author") or "") or None,
+        author=label(without_invisible(facts.get("author") or "")) or None,
         language=facts.get("language"),
     )
 

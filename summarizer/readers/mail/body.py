@@ -21,7 +21,7 @@ from summarizer.readers.mail.quoting import is_forward, passed_on, zones
 from summarizer.readers.plain.chunks import chunks_of
 from summarizer.readers.plain.headings import paragraphs_of, with_sections
 from summarizer.readers.title import title_of
-from summarizer.safe_text import clean, label
+from summarizer.safe_text import clean, label, without_invisible
 
 NAMELESS = "(no subject)"
 _LONGEST_HEADER = 300
@@ -98,7 +98,7 @@ def _settled(paragraphs: Sequence[Paragraph], bounds: Sequence[tuple[int, bool]]
 
 def of_html(markup: str) -> MessageBody:
     """The body that HTML is."""
-    found = blocks(clean(markup.replace("\r\n", "\n")))
+    found = blocks(clean(without_invisible(markup.replace("\r\n", "\n"))))
     written = DocumentBuilder()
     for block, kind in zip(found, _kinds(found), strict=True):
         written.add(block.text, kind)

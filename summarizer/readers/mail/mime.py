@@ -19,7 +19,7 @@ from email.policy import compat32
 from email.utils import collapse_rfc2231_value
 
 from summarizer.readers.mail.charsets import decoded
-from summarizer.safe_text import label
+from summarizer.safe_text import label, without_invisible
 
 DEEPEST = 10
 MOST_PARTS = 1_000
@@ -159,12 +159,16 @@ def _readable(value: str) -> str:
     """A value with its encoded words (RFC 2047) decoded."""
     value = _from_bytes(value)
     if "=?" not in value:
-        return label(value)
+        return _label(value)
     try:
         words = decode_header(" ".join(value.split()))
     except Exception:  # a damaged word; the others are not worth more
-        return label(value)
-    return label("".join(_word(*word) for word in words))
+        return _label(value)
+    return _label("".join(_word(*word) for word in words))
+
+
+def _label(value: str) -> str:
+    return label(without_invisible(value))
 
 
 def _word(word: str | bytes, charset: str | None) -> str:

@@ -30,7 +30,7 @@ from summarizer.readers.pdf.paragraphs import ParagraphBuilder, PdfBlock
 from summarizer.readers.pdf.runs import PdfPage
 from summarizer.readers.pdf.style import TypographicStyle
 from summarizer.readers.plain.headings import is_byline
-from summarizer.safe_text import clean
+from summarizer.safe_text import clean, without_invisible
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument
@@ -124,7 +124,7 @@ class _Versions:
 
     def _add(self, blocks: Iterator[PdfBlock]) -> None:
         for block in blocks:
-            text = clean(block.text)
+            text = clean(without_invisible(block.text))
             text = text if block.kind == "code" else text.strip()
             if not text.strip():
                 continue

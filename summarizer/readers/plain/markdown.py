@@ -24,7 +24,7 @@ from summarizer.readers.plain.front_matter import front_matter
 from summarizer.readers.plain.headings import with_bylines, with_sections
 from summarizer.readers.plain.markup import is_break, text_blocks
 from summarizer.readers.title import date_of, title_of
-from summarizer.safe_text import clean
+from summarizer.safe_text import clean, without_invisible
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -37,9 +37,8 @@ _NESTING = 40
 
 def read(data: bytes, name: str | None, options: Options) -> Iterator[Document]:
     """The document that Markdown is; one that would take too long to parse comes as plain text."""
-    source = clean(
-        decode(data, options.encoding).replace("\r\n", "\n")
-    )  # or a CR would be a space before a line's end
+    # A CR would be a space before a line's end.
+    source = clean(without_invisible(decode(data, options.encoding).replace("\r\n", "\n")))
     head = front_matter(source)
     tokens = _parse(source[head.end :])
     if tokens is None:
@@ -110,7 +109,7 @@ class _Walk:
             self._inline(_words(token.children or ()))
 
     def _inline(self, words: str) -> None:
-        words = clean(words)
+        words = clean(without_invisible(words))
         if self._open["table"]:
             self._cells.append(" ".join(words.split()))
             return

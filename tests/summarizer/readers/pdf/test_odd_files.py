@@ -115,16 +115,4 @@ def test_what_takes_more_memory_than_there_is_for_it(what: str, bombs: dict[str,
 @pytest.mark.parametrize("unit", [0.02, 0.05, 0.1, 0.5, 1, 100])
 def test_page_in_any_unit_gives_its_words(unit: float, lines_of_size: Callable[[float], bytes]) -> None:
     document = list(read(lines_of_size(unit), None, Options()))[-1]
-    assert document.text.split() == [
-        "The",
-        "ships",
-        "came",
-        "in",
-        "late.",
-        "They",
-        "went",
-        "out",
-        "again",
-        "at",
-        "dawn.",
-    ]
+    assert " ".join(document.text.split()) == "The ships came in late. They went out again at dawn."

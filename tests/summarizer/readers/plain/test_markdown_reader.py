@@ -84,7 +84,7 @@ def test_html_is_dropped_and_its_words_kept():
 
 
 def test_what_an_entity_decodes_to_is_made_safe():
-    assert read("a&#27;[31m&#x202e;b &amp; c").text == "a\ufffd[31m\ufffdb & c"
+    assert read("a&#27;[31m&#x202e;b &amp; c").text == "a\ufffd[31mb & c"
 
 
 @pytest.mark.parametrize(
