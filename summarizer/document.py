@@ -102,6 +102,8 @@ class Document:
     pages: int | None = None
     part_sha256: str | None = None
     """Of what the part holds, wherever it stands: a mailbox grows, its letters stay as they are."""
+    warnings: tuple[str, ...] = ()
+    """What of the file is not in the text, or not as its author had it: a line each, safe to show."""
 
     def at(self, where: Stretch) -> str:
         """The text of a span, as it stands."""

@@ -15,7 +15,7 @@ from urllib.parse import unquote
 from summarizer.document import Document
 from summarizer.options import Options, Unreadable
 from summarizer.readers import dates
-from summarizer.readers.html import page
+from summarizer.readers.html import page as html
 from summarizer.readers.html.blocks import HtmlBlock, blocks
 from summarizer.readers.zip import ZipArchive
 from summarizer.safe_text import clean, label, without_invisible
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 NEEDS = ("lxml.html", "lxml.etree")
 _CHAPTERS = ("application/xhtml+xml", "text/html")
+_MOST_WARNINGS = 10
 _FONTS = ("http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC")
 """Algorithms that hide fonts, and no text."""
 
@@ -39,9 +40,15 @@ def read(data: bytes, name: str | None, options: Options) -> Iterator[Document]:
     if not chapters:
         raise Unreadable("is an EPUB book without a chapter: there is nothing to read")
     names = _contents(book, package, posixpath.dirname(path))
-    written = page.write(block for chapter in chapters for block in _blocks(book, chapter, names, options))
-    made = page.document(written, name, _facts(package))
-    yield replace(made, format="epub")
+    missing = sum(chapter not in book for chapter in chapters)
+    warnings = (
+        [f"lacks {missing:,} of its {len(chapters):,} chapters: they are not in the file"] if missing else []
+    )
+    written = html.write(
+        block for chapter in chapters for block in _blocks(book, chapter, names, options, warnings)
+    )
+    made = html.document(written, name, _facts(package))
+    yield replace(made, format="epub", warnings=tuple(warnings[:_MOST_WARNINGS]))
 
 
 def _package_path(book: ZipArchive) -> str:
@@ -114,16 +121,21 @@ def _contents(book: ZipArchive, package: _Element, folder: str) -> dict[str, str
     return names
 
 
-def _blocks(book: ZipArchive, path: str, names: dict[str, str], options: Options) -> Iterator[HtmlBlock]:
+def _blocks(
+    book: ZipArchive, path: str, names: dict[str, str], options: Options, warnings: list[str]
+) -> Iterator[HtmlBlock]:
     if path not in book:  # the others are there
         return
     data = book.read(path)
+    page = html.plain(data, options)
     try:
-        tree = page.parsed(page.plain(data, options))
+        tree, whole = html.parsed(page)
     except Unreadable:
         return
     body = tree.find("body")
-    found = blocks(tree if body is None else body)
+    found = blocks(tree if body is None else body) if whole else iter(html.flat(page))
+    if not whole:
+        warnings.append(f"{label(path)} {html.FLAT}")
     first = next(found, None)
     if first is None:
         return

@@ -18,6 +18,7 @@ from summarizer.options import Options, Unreadable
 from summarizer.readers import dates
 from summarizer.readers.builder import DocumentBuilder
 from summarizer.readers.container.parts import into
+from summarizer.readers.encoding import marked_encoding
 from summarizer.readers.html.fragments import blocks
 from summarizer.readers.mail.body import of_plain
 from summarizer.readers.plain.headings import with_sections
@@ -25,6 +26,12 @@ from summarizer.readers.title import title_of
 from summarizer.safe_text import clean, label, without_invisible
 
 MOST_ENTRIES = 10_000
+_PREFIX = re.compile(rb"xmlns:([^\s=]{1,99})")
+_MOST_PREFIXES = 200
+"""feedparser's time is quadratic in them."""
+_ELEMENT = re.compile(rb"<\w")
+_LONGEST_PROLOG = 64 * 1024
+_BLANKS = re.compile(rb"\s+")
 _ENTITY = re.compile(rb"<!ENTITY", re.IGNORECASE)
 _LONGEST_TITLE = 300
 _MARKUP = re.compile(r"<[a-zA-Z/!]|&(?:#\d|[a-z])")
@@ -36,8 +43,11 @@ def read(data: bytes, _name: str | None, options: Options) -> Iterator[Document 
     """The entries in the order of the feed, those left out that have neither title nor text."""
     if _ENTITY.search(data) or (b"\0" in data[:4096] and _ENTITY.search(data.replace(b"\0", b""))):
         raise Unreadable("declares XML entities of its own, which can be made to fill the memory: not read")
-    if options.encoding:
-        data = _as_utf8(data, options.encoding)
+    if encoding := options.encoding or _wide_encoding(data):
+        data = _as_utf8(data, encoding)
+    if len(set(_PREFIX.findall(data))) > _MOST_PREFIXES:
+        raise Unreadable(f"declares more than {_MOST_PREFIXES} XML namespaces, which no feed needs: not read")
+    data = _without_blanks_before(data)
     import feedparser
 
     try:
@@ -58,6 +68,29 @@ def read(data: bytes, _name: str | None, options: Options) -> Iterator[Document 
             yield document
     if len(entries) > MOST_ENTRIES:
         yield Failure(None, "entries", f"there are more than {MOST_ENTRIES:,}: the rest is not read")
+
+
+def _wide_encoding(data: bytes) -> str | None:
+    """The encoding of a feed in UTF-16 or UTF-32, with a mark or without."""
+    if b"\0" not in data[:4]:
+        return marked_encoding(data)
+    unmarked = "utf-16-be" if data[:1] == b"\0" else "utf-16-le"
+    return marked_encoding(data) or unmarked
+
+
+def _without_blanks_before(data: bytes) -> bytes:
+    """Put one blank for each run of them before the first element: feedparser's time is quadratic in those.
+
+    Raises Unreadable where still too much stands there.
+    """
+    first = _ELEMENT.search(data)
+    end = first.start() if first else len(data)
+    prolog = _BLANKS.sub(b" ", data[:end]).lstrip()
+    if len(prolog) > _LONGEST_PROLOG:
+        raise Unreadable(
+            f"has more than {_LONGEST_PROLOG // 1024} KB before its first element: it is not read"
+        )
+    return prolog + data[end:]
 
 
 def _as_utf8(data: bytes, encoding: str) -> bytes:

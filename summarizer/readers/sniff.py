@@ -89,7 +89,7 @@ _WEB_PAGE = re.compile(
 _FEED = re.compile(
     r"(?:<\?xml[^>]{0,200}>\s{0,200})?(?:<[!?][^>]{0,300}>\s{0,99}){0,9}<(?:rss|feed|rdf:RDF)[\s>]", re.I
 )
-_LEADING_COMMENT = re.compile(r"\s*<!--.*?-->\s*", re.DOTALL)
+_LEADING_COMMENT = re.compile(r"<!--.*?-->\s*", re.DOTALL)
 _HEADING = re.compile(r"#{1,6} \S")
 _ENVELOPE = re.compile(r"From \S+ .{0,60}\d\d:\d\d.{0,40}\n[!-9;-~]+:")
 _HEADER = re.compile(r"(?P<name>[!-9;-~]{1,60}):.*(?:\n[ \t].*)*\n")
@@ -139,7 +139,8 @@ def _text_format(head: str, name: str | None) -> str:
     """Of text by how it begins; of prose by the name's suffix, and without a name by how it begins, too."""
     hint = SUFFIXES.get(PurePath(name).suffix.lower()) if name else None
     start = head.lstrip()
-    start = _LEADING_COMMENT.sub("", start, count=1) if start.startswith("<!--") else start
+    comment = _LEADING_COMMENT.match(start)
+    start = start[comment.end() :] if comment else start
     if _WEB_PAGE.match(start) or (hint == "html" and start.startswith("<")):
         return _ours(_Looks("a web page", "html"))
     if _FEED.match(start):

@@ -21,7 +21,11 @@ LONGEST = 1 << 20
 PARAGRAPH = struct.Struct(">IIBII")
 """Start, end, index of the kind, page or 0, number of the section or 0."""
 KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
-FIELDS = ("title", "format", "part", "date", "author", "language", "pages", "part_sha256")
+WARNINGS = 20
+"""Of one document, at most."""
+_WARNING = 400
+"""Characters of one."""
+FIELDS = ("title", "format", "part", "date", "author", "language", "pages", "part_sha256", "warnings")
 DOCUMENT, TEXT, SECTION, PARAGRAPHS, END, FAILURE, UNREADABLE, MEMORY, DONE = range(1, 10)
 _CHARACTERS = LONGEST // 4
 _PARAGRAPHS = LONGEST // PARAGRAPH.size
@@ -62,6 +66,7 @@ class DocumentSender:
         for name in FIELDS:
             if isinstance(fields[name], str):
                 fields[name] = fields[name][:_LINE]
+        fields["warnings"] = [warning[:_WARNING] for warning in document.warnings[:WARNINGS]]
         yield frame(DOCUMENT, json.dumps(fields | {"kept": kept if goes_on else None}).encode())
         for start in range(known, len(document.text), _CHARACTERS):
             yield frame(TEXT, _encoded(document.text[start : start + _CHARACTERS]))

@@ -11,7 +11,7 @@ from typing import Any
 
 from summarizer.document import Document, Failure, Paragraph, Place
 from summarizer.safe_text import clean, label
-from summarizer.sandbox.protocol import FIELDS, KINDS, PARAGRAPH
+from summarizer.sandbox.protocol import FIELDS, KINDS, PARAGRAPH, WARNINGS
 
 _PLAIN = {
     "date": re.compile(r"\d{4}-\d\d-\d\d"),
@@ -130,6 +130,12 @@ def _field(name: str, value: Any) -> Any:
         if value is not None and not _is_number(value, _MOST_PAGES):
             raise ProtocolError
         return value
+    if name == "warnings":
+        if not isinstance(value, list) or len(value) > WARNINGS:
+            raise ProtocolError
+        if not all(isinstance(warning, str) for warning in value):
+            raise ProtocolError
+        return tuple(map(label, value))
     if value is None and name not in ("title", "format"):
         return None
     if not isinstance(value, str):

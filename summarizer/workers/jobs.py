@@ -137,6 +137,7 @@ def _made(document: Document, order: JobSpec) -> Result | Failure:
         why = label(f"the analysis failed ({type(error).__name__}: {error})")
         return Failure(document.path, document.part, why)
     name = str(Failure(document.path, document.part, "")).removesuffix(": ")
+    notes = [*document.warnings, *notes]
     return Result(made, document.part, document.sha256, tuple(f"{name}: {note}" for note in notes))
 
 

@@ -141,6 +141,9 @@ class DocumentLoader:
         if growing.latest is None or growing.failures:
             self.note(key, growing.failures)
         else:
+            if warnings := growing.latest.warnings:
+                path, part = growing.latest.path, growing.latest.part
+                self.note(key, [Failure(path, part, warning) for warning in warnings])
             self._held[key] = growing.latest
             if len(self._held) > HELD:
                 self._held.popitem(last=False)

@@ -39,7 +39,10 @@ _BROKEN = "is a Word document that is damaged: its text can't be read"
 
 def read(data: bytes, name: str | None, options: Options) -> Iterator[Document]:
     """The document that a Word document is."""
-    package, properties = repacked(data, options)
+    try:
+        package, properties = repacked(data, options)
+    except RecursionError as error:
+        raise Unreadable(_TOO_DEEP) from error
     found = blocks_of(_markup(package))
     written = DocumentBuilder()
     for block in _in_order(found):

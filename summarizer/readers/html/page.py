@@ -3,13 +3,16 @@
 Which of a page's blocks are main text says trafilatura (Barbaresi, "Trafilatura: A Web Scraping Library and
 Command-Line Tool for Text Discovery and Extraction", ACL 2021); how they are built, the page itself, since
 trafilatura flattens lists and loses some headings. A page that has nothing around its text is main text all
-over. So is one of more than 4 MB: no article is that long, and trafilatura would take minutes.
+over. So is one of more than 4 MB: no article is that long, and trafilatura would take minutes. A page that
+nests deeper than its parser goes, or has hundreds of attributes on an element, is read without a tree, as
+letters are, and the document says so.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +21,7 @@ from summarizer.options import Options, Unreadable
 from summarizer.readers import dates
 from summarizer.readers.builder import DocumentBuilder
 from summarizer.readers.encoding import decode, is_text_encoding, marked_encoding
+from summarizer.readers.html import fragments
 from summarizer.readers.html.blocks import HIDDEN, HtmlBlock, blocks, is_layout
 from summarizer.readers.plain.headings import with_bylines, with_sections
 from summarizer.readers.title import date_of, title_of
@@ -26,6 +30,11 @@ from summarizer.safe_text import clean, label, without_invisible
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
+FLAT = "has markup past the limits of its parser: all of its text is given, menus and notices among it"
+_TAG = re.compile(r"<[a-zA-Z][^<>]*")
+_LONG_TAG = 4096
+_MOST_ATTRIBUTES = 500
+"""Of one element: the time that libxml2 takes is quadratic in them."""
 NEEDS = ("lxml.html", "trafilatura.core", "trafilatura.metadata")
 """What the process that parses loads before it gives up the right to."""
 _LONGEST = 4 * 1024 * 1024
@@ -67,10 +76,11 @@ _WORD = re.compile(r"\w+")
 def read(data: bytes, name: str | None, options: Options) -> Iterator[Document]:
     """The document that a web page is. Raises Unreadable where it has no text."""
     page = plain(data, options)
-    tree = parsed(page)
-    facts = _metadata(tree)
-    written = write(_main(tree, len(page)))
-    yield document(written, name, facts)
+    tree, whole = parsed(page)
+    if whole:
+        yield document(write(_main(tree, len(page))), name, _metadata(tree))
+    else:
+        yield replace(document(write(flat(page)), name, _metadata(tree)), warnings=(FLAT,))
 
 
 def plain(data: bytes, options: Options) -> str:
@@ -98,15 +108,40 @@ def charset(data: bytes) -> str | None:
     return named if named and is_text_encoding(named) and not named.startswith(("utf-16", "utf-32")) else None
 
 
-def parsed(page: str) -> HtmlElement:
-    """The tree of a page. Raises Unreadable for one that is nothing but white space and comments."""
+def flat(page: str) -> list[HtmlBlock]:
+    """The blocks of a page of which the parser gave up a part: all of them, however deep they lie."""
+    return [HtmlBlock(block.kind, block.text) for block in fragments.blocks(page)]
+
+
+def parsed(page: str) -> tuple[HtmlElement, bool]:
+    """The tree of a page, and whether it is of all of it: the parser has limits of depth and length.
+
+    Raises Unreadable for a page that is nothing but white space and comments.
+    """
     from lxml import etree, html
 
+    bounded = _few_attributes(page)
+    if bounded != page:
+        return parsed(bounded)[0], False
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=False)
     try:
-        return html.document_fromstring(page.encode("utf-8", "replace"), parser=parser)
+        tree = html.document_fromstring(page.encode("utf-8", "replace"), parser=parser)
+        return tree, not any(error.level == etree.ErrorLevels.FATAL for error in parser.error_log)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise Unreadable("is a web page that is empty: there is nothing to read") from error
+
+
+def _few_attributes(page: str) -> str:
+    """Leave out the attributes of elements that have too many."""
+    return _TAG.sub(
+        lambda tag: tag[0][: len(tag[0].split(None, 1)[0])] if _is_crowded(tag[0]) else tag[0], page
+    )
+
+
+def _is_crowded(tag: str) -> bool:
+    return len(tag) > _LONG_TAG and (
+        tag.count("=") > _MOST_ATTRIBUTES or len(tag.split(None, _MOST_ATTRIBUTES)) > _MOST_ATTRIBUTES
+    )
 
 
 def write(found: Iterable[HtmlBlock]) -> DocumentBuilder:

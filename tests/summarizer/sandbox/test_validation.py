@@ -12,7 +12,7 @@ from summarizer.safe_text import clean
 from summarizer.sandbox.protocol import FIELDS, HEADER, KINDS, PARAGRAPH, DocumentSender
 from summarizer.sandbox.validation import DocumentAssembler, ProtocolError, said
 
-FIRST = dict.fromkeys(FIELDS) | {"title": "t", "format": "pdf", "kept": None}
+FIRST = dict.fromkeys(FIELDS) | {"title": "t", "format": "pdf", "kept": None, "warnings": []}
 
 
 def begun(**fields: object) -> bytes:
@@ -55,6 +55,10 @@ def test_paragraphs_that_do_not_fit_the_text(paragraphs: list[tuple[int, int, in
         {"pages": -1},
         {"pages": True},
         {"pages": 1e99},
+        {"warnings": None},
+        {"warnings": "a line"},
+        {"warnings": ["a line", 1]},
+        {"warnings": ["a line"] * 21},
         {"kept": 0},
         {"kept": 5},
         {"path": "/etc/passwd"},
@@ -129,3 +133,12 @@ def test_versions_come_over_as_they_were(parts: list[str], data: st.DataObject) 
             came = step(payload) if step else found.end()
         assert came == whole
         last = whole.paragraphs
+
+
+def test_warnings_are_made_safe_and_are_bounded() -> None:
+    assert heard("text", warnings=["a\x1b[2J\nb"]).warnings == ("a\ufffd[2J b",)
+    said_by_child = Document("text", (Paragraph(0, 4),), "t", warnings=("\U0001f600" * 9999,) * 99)
+    found = DocumentAssembler()
+    (begin, *_) = DocumentSender().frames(said_by_child)
+    found.begin(begin[HEADER.size :])
+    assert len(begin) < 1 << 20

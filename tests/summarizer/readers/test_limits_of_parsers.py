@@ -1,0 +1,145 @@
+"""Past the limits of a parser all text is given, or a line says what is lost."""
+
+import io
+import zipfile
+from xml.sax.saxutils import escape
+
+import pytest
+
+from summarizer.document import Document, Failure
+from summarizer.options import Options
+from summarizer.readers import open_documents
+
+NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+OFFICE = "http://schemas.openxmlformats.org"
+RELATIONSHIPS = f"{OFFICE}/officeDocument/2006/relationships"
+SENTENCES = [f"Paragraph number {number} tells of ship {number}." for number in range(400)]
+
+
+def read(data: bytes, name: str) -> list[Document | Failure]:
+    return list(open_documents(io.BytesIO(data), name=name))
+
+
+def zipped(files: dict[str, str]) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in files.items():
+            archive.writestr(name, content)
+    return out.getvalue()
+
+
+def book(chapter: str, *, missing: bool = False) -> bytes:
+    spine = "<itemref idref='a'/>" + "<itemref idref='b'/>" * missing
+    items = "".join(f"<item id='{one}' href='{one}.html' media-type='text/html'/>" for one in "ab")
+    return zipped(
+        {
+            "mimetype": "application/epub+zip",
+            "META-INF/container.xml": "<container><rootfile full-path='b.opf'/></container>",
+            "b.opf": f"<package>{items}{spine}</package>",
+            "a.html": chapter,
+        }
+    )
+
+
+def word_document(body: str, notes: str = "") -> bytes:
+    relations = "".join(
+        f"<Relationship Id='{kind}' Type='{RELATIONSHIPS}/{kind}' Target='{target}'/>"
+        for kind, target in (("officeDocument", "word/document.xml"), ("footnotes", "footnotes.xml"))
+    )
+    head = f"xmlns='{OFFICE}/package/2006/relationships'"
+    return zipped(
+        {
+            "_rels/.rels": f"<Relationships {head}>{relations}</Relationships>",
+            "word/_rels/document.xml.rels": f"<Relationships {head}>{relations}</Relationships>",
+            "word/document.xml": f"<w:document xmlns:w='{NAMESPACE}'><w:body>{body}</w:body></w:document>",
+            "word/footnotes.xml": f"<w:footnotes xmlns:w='{NAMESPACE}'>{notes}</w:footnotes>",
+        }
+    )
+
+
+def field(kind: str) -> str:
+    return f"<w:r><w:fldChar w:fldCharType='{kind}'/></w:r>"
+
+
+def run(text: str) -> str:
+    return f"<w:r><w:t xml:space='preserve'>{escape(text)}</w:t></w:r>"
+
+
+PAGES = {
+    "elements within elements": "".join(f"<div>{one}" for one in SENTENCES),
+    "elements that are never closed": "".join(f"<font><p>{one}</p>\n" for one in SENTENCES),
+    "lists within lists": "".join(f"<ul><li>{one}" for one in SENTENCES),
+    "many attributes": "<p "
+    + " ".join(f"a{number}=b" for number in range(5000))
+    + ">"
+    + "<p>".join(SENTENCES),
+}
+
+
+@pytest.mark.parametrize("page", PAGES.values(), ids=PAGES)
+@pytest.mark.parametrize("made", [str.encode, book], ids=["page", "book"])
+def test_page_past_the_limits_of_its_parser_gives_all_text_and_a_warning(made, page):
+    (found,) = read(made(f"<html><title>Ships</title><body>{page}</body></html>"), "a.html")
+    assert isinstance(found, Document)
+    assert [one for one in SENTENCES if one not in found.text] == []
+    (warning,) = found.warnings
+    assert "limits of its parser" in warning
+
+
+def test_page_within_the_limits_has_no_warning():
+    (found,) = read(("<html><body><p>" + "<p>".join(SENTENCES)).encode(), "a.html")
+    assert isinstance(found, Document)
+    assert found.warnings == ()
+
+
+def test_book_that_lacks_a_chapter_says_so():
+    (found,) = read(book("<p>They met.", missing=True), "a.epub")
+    assert isinstance(found, Document)
+    assert found.warnings == ("lacks 1 of its 2 chapters: they are not in the file",)
+
+
+def test_word_document_keeps_the_results_of_nested_fields():
+    link = '<w:r><w:instrText>HYPERLINK "https://example.org"</w:instrText></w:r>'
+    begun = (field("begin") + link + field("separate") + run("in ")) * 2000
+    body = f"<w:p>{run('The ships came ')}{begun}{run('late.')}{field('end') * 2000}</w:p>"
+    (found,) = read(word_document(body), "a.docx")
+    assert isinstance(found, Document)
+    assert found.text == "The ships came " + "in " * 2000 + "late."
+
+
+def test_word_document_gives_a_note_once_however_often_it_is_referred_to():
+    reference = "<w:r><w:footnoteReference w:id='{}'/></w:r>"
+    notes = "".join(
+        f"<w:footnote w:id='{one}'><w:p>{run(f'Note {one}.')}</w:p></w:footnote>" for one in (1, 2)
+    )
+    body = f"<w:p>{run('The ships came late.')}{reference.format(1) * 3000}{reference.format(2)}</w:p>"
+    (found,) = read(word_document(body, notes), "a.docx")
+    assert isinstance(found, Document)
+    assert found.text == "The ships came late.\n\nNotes\n\n1. Note 1.\n2. Note 2."
+
+
+def feed(*, prefixes: int = 0, before: str = "") -> bytes:
+    declared = " ".join(f"xmlns:a{number}='u{number}'" for number in range(prefixes))
+    item = "<item><title>Ships</title><description>They came late.</description></item>"
+    return f"{before}<rss version='2.0' {declared}><channel>{item}</channel></rss>".encode()
+
+
+def test_feed_of_many_namespaces_is_refused():
+    assert isinstance(read(feed(prefixes=200), "a.rss")[0], Document)
+    (refused,) = read(feed(prefixes=201), "a.rss")
+    assert isinstance(refused, Failure)
+    assert "declares more than 200 XML namespaces" in refused.error
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-16-le", "utf-32"])
+def test_feed_behind_blank_lines_is_read(encoding):
+    data = feed(before="<?xml version='1.0'?>" + " \n" * 20_000).decode().encode(encoding)
+    found = open_documents(io.BytesIO(data), name="a.rss", options=Options(format="feed"))
+    (document,) = found
+    assert isinstance(document, Document)
+    assert "They came late." in document.text
+
+
+def test_feed_with_much_before_its_first_element_is_refused():
+    (refused,) = read(feed(before="<?xml version='1.0'?>" + "\n<!DOCTYPE " * 10_000), "a.rss")
+    assert isinstance(refused, Failure)
