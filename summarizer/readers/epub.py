@@ -36,7 +36,7 @@ def read(data: bytes, name: str | None, options: Options) -> Iterator[Document]:
     _refuse_protected(book)
     path = _package_path(book)
     package = _parsed(book, path)
-    chapters = list(_spine(package, posixpath.dirname(path)))
+    chapters = list(dict.fromkeys(_spine(package, posixpath.dirname(path))))  # each once, however often named
     if not chapters:
         raise Unreadable("is an EPUB book without a chapter: there is nothing to read")
     names = _contents(book, package, posixpath.dirname(path))
@@ -103,10 +103,12 @@ def _path(folder: str, href: str) -> str:
 def _contents(book: ZipArchive, package: _Element, folder: str) -> dict[str, str]:
     """What the table of contents calls each file; of several entries for one, the first."""
     names: dict[str, str] = {}
+    seen: set[str] = set()
     for item in _named(package, "item"):
         path = _path(folder, item.get("href") or "")
-        if path not in book:
+        if path not in book or path in seen:
             continue
+        seen.add(path)
         if "nav" in (item.get("properties") or "").split():
             for link in _named(_parsed(book, path), "a"):
                 target = _path(posixpath.dirname(path), link.get("href") or "")

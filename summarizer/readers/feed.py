@@ -28,7 +28,9 @@ from summarizer.safe_text import clean, label, without_invisible
 MOST_ENTRIES = 10_000
 _PREFIX = re.compile(rb"xmlns:([^\s=]{1,99})")
 _MOST_PREFIXES = 200
-"""feedparser's time is quadratic in them."""
+"""feedparser's time is quadratic in them, and in the attributes of an element."""
+_START_TAG = re.compile(rb"<\w(?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*")
+_MOST_ATTRIBUTES = 300
 _ELEMENT = re.compile(rb"<\w")
 _LONGEST_PROLOG = 64 * 1024
 _BLANKS = re.compile(rb"\s+")
@@ -47,6 +49,8 @@ def read(data: bytes, _name: str | None, options: Options) -> Iterator[Document 
         data = _as_utf8(data, encoding)
     if len(set(_PREFIX.findall(data))) > _MOST_PREFIXES:
         raise Unreadable(f"declares more than {_MOST_PREFIXES} XML namespaces, which no feed needs: not read")
+    if any(tag[0].count(b"=") > _MOST_ATTRIBUTES for tag in _START_TAG.finditer(data)):
+        raise Unreadable(f"has an element of more than {_MOST_ATTRIBUTES} attributes: it is not read")
     data = _without_blanks_before(data)
     import feedparser
 

@@ -25,6 +25,8 @@ DEEPEST = 10
 MOST_PARTS = 1_000
 _LONGEST_HEAD = 256 * 1024
 _LONGEST_VALUE = 8 * 1024
+_LONGEST_PARAMETERS = 1024
+"""Characters of a header in which parameters are looked for: the time is quadratic in them."""
 _END_OF_HEAD = re.compile(rb"\r?\n\r?\n|\r\r")
 _NO_BASE64 = re.compile(rb"[^A-Za-z0-9+/]+")
 _TOKEN = re.compile(r"[\w!#$&.+^-]{1,99}/[\w!#$&.+^-]{1,99}")
@@ -53,7 +55,8 @@ class MimePart:
     def parameter(self, name: str, header: str = "content-type") -> str:
         """A parameter of a header (RFC 2231), safe; empty where there is none."""
         bare: Message = Message(policy=compat32)
-        bare[header] = _raw(self.headers, header).replace("\r", " ").replace("\n", " ") or "text/plain"
+        value = _raw(self.headers, header)[:_LONGEST_PARAMETERS]
+        bare[header] = value.replace("\r", " ").replace("\n", " ") or "text/plain"
         try:
             found = collapse_rfc2231_value(bare.get_param(name, "", header))
         except Exception:  # a header that nobody could make sense of says nothing

@@ -15,6 +15,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-‐’'][^\W\d_]+)*")
 _MOST = 500_000
 _LAST = re.compile(r"[\w’'-]+$")
 _FIRST = re.compile(r"^[\w’'-]+")
+_LONGEST_WORD = 60
 _SHORTEST = 3
 """Letters of a word that may stand before a hyphen of its own; shorter ones are syllables."""
 
@@ -55,7 +56,7 @@ class Vocabulary:
 
     def joined(self, before: str, after: str) -> str:
         """Two pieces of text, the first of which a hyphen ended that is not part of it."""
-        left, right = _LAST.search(before), _FIRST.search(after)
+        left, right = _LAST.search(before, max(0, len(before) - _LONGEST_WORD)), _FIRST.search(after)
         if not left or not right:
             return f"{before}-{after}"
         return f"{before}{'-' if self._keeps(left[0], right[0]) else ''}{after}"

@@ -30,6 +30,9 @@ _LONGEST_CAPS = 80
 _HEADING_LINES = 4
 _MOST_NOTES = 40
 _END = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
+_LONGEST_END = 20
+_LONGEST_LEADER = 500
+"""Characters of a line of a table of contents: the time to find its leader is quadratic in them."""
 _BULLET = re.compile(r"[•‣▪■●○◦]|[*–-](?= )")
 _LEADER = re.compile(r"(?:\s?\.){6,}\s*(\w{0,6})$")
 """As a table of contents has it."""
@@ -115,7 +118,7 @@ class ParagraphBuilder:
     def _kind(
         self, line: PdfLine, before: PdfLine | None, following: PdfLine | None, metrics: Metrics
     ) -> Kind:
-        if line.table or _LEADER.search(line.text):
+        if line.table or _has_leader(line.text):
             return "table"
         style = self._style
         loud = line.size > style.size * _LARGER or (line.bold and style.bold_tells)
@@ -192,7 +195,7 @@ class ParagraphBuilder:
         indented = metrics.indented(line)
         if indented and line.x0 > before.x0 + INDENT * line.size and not metrics.centered(line):
             return False
-        return not (room and (_END.search(current.text) or (indented and len(current.lines) == 1)))
+        return not (room and (_ends(current.text) or (indented and len(current.lines) == 1)))
 
     def _over(self, current: _Open, line: PdfLine, metrics: Metrics) -> bool:
         """Whether a block goes on in another column, or on another page."""
@@ -200,7 +203,7 @@ class ParagraphBuilder:
             return False
         if current.hyphen or line.text[0].islower():
             return True
-        if _END.search(current.text) is None:
+        if not _ends(current.text):
             return current.width > _NARROW * metrics.width
         if current.kind != "body" or metrics.indented(line):
             return False
@@ -209,7 +212,7 @@ class ParagraphBuilder:
     def _begun(
         self, line: PdfLine, kind: Kind, page: int, metrics: Metrics, following: PdfLine | None
     ) -> _Open:
-        text = _LEADER.sub(r"\t\1", line.text)
+        text = _LEADER.sub(r"\t\1", line.text) if _has_leader(line.text) else line.text
         if kind == "list":
             text = _BULLET.sub("", text, count=1).lstrip()
         left = following.x0 if following else line.x0
@@ -239,11 +242,20 @@ class ParagraphBuilder:
         kind = block.kind
         if kind == "body" and len(block.lines) == 1 and _is_caps(text):
             kind = "heading"
-        if kind == "heading" and (len(text) > _LONGEST_HEADING or (len(text) > 60 and _END.search(text))):
+        if kind == "heading" and (len(text) > _LONGEST_HEADING or (len(text) > 60 and _ends(text))):
             kind = "body"
         if kind == "code":
             text = code_of(block.lines)
         return PdfBlock(text, kind, block.page, block.size)
+
+
+def _has_leader(text: str) -> bool:
+    return len(text) <= _LONGEST_LEADER and _LEADER.search(text) is not None
+
+
+def _ends(text: str) -> bool:
+    """Whether a sentence ends where a text does: only its last characters are looked at, for it may grow."""
+    return _END.search(text, max(0, len(text) - _LONGEST_END)) is not None
 
 
 def _is_caps(text: str) -> bool:
