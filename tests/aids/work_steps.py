@@ -1,8 +1,8 @@
-"""Counts the steps of a piece of work, the same on every machine: lines of Python run, and characters scanned.
+"""Counts the steps of a piece of work, the same on every machine: lines run, and characters scanned.
 
-A line of Python is a step, in the standard library and in other packages as well. So that work of C code counts
+A line of Python is a step, in the standard library and in other packages as well. So that C code counts
 too, a method of a string or of bytes that goes through all of it (`split`, `replace`, `lower`, …) adds its
-length, and a regular expression of ours adds the characters between where it began to look and where it ended.
+length, and a regular expression of ours adds the characters from where it begins to look to where it ends.
 What a regular expression tries and takes back is not counted, nor is code of C libraries (libxml2, pdfium,
 zlib): their input is bounded instead.
 """

@@ -10,6 +10,8 @@ import re
 from typing import NamedTuple
 
 _LONGEST = 64 * 1024
+_MOST_STEPS = 30
+"""Of a key of TOML (`a.b.c`): the time that the standard library takes is quadratic in them."""
 _FENCED = {
     "---": re.compile(r"---[ \t]*\n(?P<inside>.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE),
     "+++": re.compile(r"\+\+\+[ \t]*\n(?P<inside>.*?)^\+\+\+[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE),
@@ -62,6 +64,8 @@ def _unquoted(value: str) -> str:
 def _toml(inside: str) -> dict[str, str]:
     import tomllib
 
+    if any(line.partition("=")[0].count(".") > _MOST_STEPS for line in inside.split("\n")):
+        return {}
     try:
         found = tomllib.loads(inside)
     except (ValueError, RecursionError):  # a TOMLDecodeError is a ValueError
