@@ -23,7 +23,15 @@ from summarizer.safe_text import clean, label, without_invisible
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-NEEDS = ("lxml.html", "lxml.etree")
+NEEDS = (
+    "lxml.html",
+    "lxml.etree",
+    # Of chapters that are in no Unicode encoding, against the standard.
+    *(f"encodings.cp125{number}" for number in range(9)),
+    *(f"encodings.{name}" for name in ("iso8859_2", "iso8859_5", "iso8859_15", "koi8_r", "koi8_u")),
+    *(f"encodings.{name}" for name in ("big5", "cp932", "cp949", "euc_jp", "gb18030")),
+)
+"""What the process that parses loads before it gives up the right to."""
 _CHAPTERS = ("application/xhtml+xml", "text/html")
 _MOST_WARNINGS = 10
 _FONTS = ("http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC")

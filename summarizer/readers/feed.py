@@ -25,6 +25,8 @@ from summarizer.readers.plain.headings import with_sections
 from summarizer.readers.title import title_of
 from summarizer.safe_text import clean, label, without_invisible
 
+NEEDS = ("feedparser", "xml.sax.expatreader", "encodings.iso8859_2", "encodings.cp037")
+"""What the process that parses loads before it gives up the right to."""
 MOST_ENTRIES = 10_000
 _PREFIX = re.compile(rb"xmlns:([^\s=]{1,99})")
 _MOST_PREFIXES = 200

@@ -3,42 +3,69 @@
 from __future__ import annotations
 
 import importlib
+import importlib.machinery
 import json
 import os
 import sys
+import time
 from collections.abc import Iterator
+from dataclasses import asdict
 from typing import Any
 
 from summarizer.document import Failure
 from summarizer.options import Options, Unreadable
+from summarizer.readers.mail import charsets
 from summarizer.safe_text import label
-from summarizer.sandbox import limits, protocol
+from summarizer.sandbox import limits, protections, protocol
 
 _SPARE = 1 << 20
 """Bytes let go of to be able to say that there is no memory."""
+_CHARSETS = ("cp1252", "cp437", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be")
+"""Loaded for every file: the usual encodings of text and of the names in archives."""
 
 
 def main() -> None:
     """Answer the one request."""
-    limits.bind_to_parent(int(sys.argv[1]))
+    parent = int(sys.argv[1])
+    limits.bind_to_parent(parent)
     answers = os.dup(1)
     os.dup2(2, 1)  # what a library prints is no answer
-    request = json.loads(sys.stdin.buffer.readline())
-    limits.restrict(request["memory"], request["cpu"])
+    given = open(0, "rb", buffering=0)  # noqa: SIM115 (of the file not a byte is read before its turn)
+    request = json.loads(given.readline())
+    bounds = limits.Bounds(**request["bounds"])
+    limits.restrict(bounds.memory, bounds.cpu)
     spare = bytearray(_SPARE)
     try:
-        module = importlib.import_module(request["module"])
-        for name in getattr(module, "NEEDS", ()):  # what it imports only when it reads
-            importlib.import_module(name)
-        limits.isolate()
-        limits.bind_to_parent(int(sys.argv[1]))  # some kernels forget it with a change of namespace
-        data = sys.stdin.buffer.read()
-        for answer in _answers(module, data, request["name"], Options(**request["options"])):
-            _write(answers, answer)
+        module = _loaded(request["module"], request["charsets"]) if request["module"] else None
+        in_force = protections.protect(parent, bounds)
+        if module is None:
+            _write(answers, protocol.frame(protocol.PROTECTIONS, json.dumps(asdict(in_force)).encode()))
+        else:
+            data = given.readall()
+            for answer in _answers(module, data, request["name"], Options(**request["options"])):
+                _write(answers, answer)
     except MemoryError:
         del spare
         _write(answers, protocol.frame(protocol.MEMORY))
     os._exit(0)
+
+
+def _loaded(name: str, named: list[str]) -> Any:
+    """Import a reader and everything that it opens files for; later nothing can be opened.
+
+    `named` are the charsets that the file names.
+    """
+    module = importlib.import_module(name)
+    for needed in getattr(module, "NEEDS", ()):  # what it imports only when it reads
+        importlib.import_module(needed)
+    for charset in (*_CHARSETS, *named):
+        charsets.load(charset)
+    time.localtime()  # reads the time zone
+    if prepare := getattr(module, "prepare", None):
+        prepare()
+    # What is imported later is not there; without this it would fail in ways that no library expects.
+    sys.meta_path[:] = [importlib.machinery.BuiltinImporter, importlib.machinery.FrozenImporter]
+    return module
 
 
 def _answers(module: Any, data: bytes, name: str | None, options: Options) -> Iterator[bytes]:

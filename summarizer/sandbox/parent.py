@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import selectors
@@ -15,9 +16,13 @@ from dataclasses import asdict, replace
 from summarizer.cancellation import stop_if
 from summarizer.document import Document, Failure
 from summarizer.options import Options, Unreadable
+from summarizer.readers.mail import charsets
 from summarizer.sandbox import protocol
 from summarizer.sandbox.limits import Bounds
+from summarizer.sandbox.protections import Protections
 from summarizer.sandbox.validation import DocumentAssembler, ProtocolError, said
+
+_USUAL = Bounds()
 
 _CHUNK = 1 << 16
 _OFTEN = 0.1
@@ -35,17 +40,36 @@ def documents(
     module: str, data: bytes, name: str | None, options: Options, bounds: Bounds
 ) -> Iterator[Document | Failure]:
     """What the child finds; see `summarizer.sandbox.run`."""
-    child = _Child(bounds, options.stopped)
-    try:
+    with _child(bounds, options) as child:
+        named = charsets.declared(data)
+        if options.encoding:
+            named = (options.encoding, *named)
         request = {
             "module": module,
             "name": name,
             "options": asdict(replace(options, unpacked=None, stopped=None)),
-            "memory": bounds.memory,
-            "cpu": bounds.cpu,
+            "bounds": asdict(bounds),
+            "charsets": named,
         }
         child.give(json.dumps(request).encode() + b"\n", data)
         yield from _heard(child, options, bounds)
+
+
+def in_force(bounds: Bounds = _USUAL) -> Protections:
+    """Return what holds a child back. Raises Unreadable where none can be started."""
+    with _child(bounds, Options()) as child:
+        child.give(json.dumps({"module": None, "bounds": asdict(bounds)}).encode() + b"\n")
+        kind, payload = child.frame()
+        if kind != protocol.PROTECTIONS:
+            raise ProtocolError
+        return Protections(**json.loads(payload))  # no file has been near it
+
+
+@contextlib.contextmanager
+def _child(bounds: Bounds, options: Options) -> Iterator[_Child]:
+    child = _Child(bounds, options.stopped)
+    try:
+        yield child
     except ProtocolError:
         raise Unreadable(_SENSELESS) from None
     finally:
@@ -169,6 +193,8 @@ class _Child:
         if -code == signal.SIGXCPU:
             return _too_long(self._bounds.cpu)
         kilobyte = 1 if sys.platform == "darwin" else 1024
+        if -code == signal.SIGSYS:
+            return f"{_FAILS}: its parser made a forbidden system call, so the file is made to do harm"
         if -code in _CRASHES and used.ru_maxrss * kilobyte > _NEARLY * self._bounds.memory:
             return _too_much(self._bounds)
         name = signal.Signals(-code).name if -code in signal.valid_signals() else str(-code)

@@ -37,6 +37,11 @@ _MOST_ATTRIBUTES = 500
 """Of one element: the time that libxml2 takes is quadratic in them."""
 NEEDS = ("lxml.html", "trafilatura.core", "trafilatura.metadata")
 """What the process that parses loads before it gives up the right to."""
+_SAMPLE = (
+    b"<html lang='en'><head><title>Talks</title><meta name='date' content='March 3, 2026'></head><body>"
+    b"<nav>Menu</nav><main><h1>Talks</h1><p>They met on Monday, 2 March 2026.</p></main></body></html>"
+)
+"""So short that trafilatura tries all its ways, and loads the lists of words that it has for them."""
 _LONGEST = 4 * 1024 * 1024
 _HEAD = 4096
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.I)
@@ -81,6 +86,11 @@ def read(data: bytes, name: str | None, options: Options) -> Iterator[Document]:
         yield document(write(_main(tree, len(page))), name, _metadata(tree))
     else:
         yield replace(document(write(flat(page)), name, _metadata(tree)), warnings=(FLAT,))
+
+
+def prepare() -> None:
+    """Load what trafilatura and its dependencies load only when they are used."""
+    list(read(_SAMPLE, None, Options()))
 
 
 def plain(data: bytes, options: Options) -> str:

@@ -7,6 +7,8 @@ Windows-1252 under either name.
 from __future__ import annotations
 
 import codecs
+import contextlib
+import re
 
 from summarizer.readers.encoding import decode
 
@@ -27,6 +29,22 @@ _NO_CHARSETS = frozenset(
 )
 """Codecs of Python that give text, and that no letter is written in."""
 _LONGEST_NAME = 40
+_DECLARED = re.compile(rb"(?:charset|encoding)\s{0,9}=\s{0,9}[\"']?\s{0,9}([\w.:-]{2,40})", re.IGNORECASE)
+_HEAD = 8192
+_MOST_DECLARED = 16
+
+
+def declared(data: bytes) -> tuple[str, ...]:
+    """Return the charsets that markup names near its start, right or wrong."""
+    found = (match[1].decode("ascii", "replace") for match in _DECLARED.finditer(data, 0, _HEAD))
+    return tuple(dict.fromkeys(found))[:_MOST_DECLARED]
+
+
+def load(name: str) -> None:
+    """Load Python's codecs for a charset, if there are any, to decode with when no file can be opened."""
+    for codec in (name, known(name)):
+        with contextlib.suppress(LookupError, ValueError):
+            codecs.lookup(codec or name)
 
 
 def known(name: str | None) -> str | None:

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from pypdfium2 import PdfDocument
 
 NEEDS = ("pypdfium2",)
+"""What the process that parses loads before it gives up the right to."""
 _AHEAD, _AHEAD_OF_FIRST = 6, 3
 """Pages after one that are known when it is read; the first is waited for."""
 _BEHIND = 6

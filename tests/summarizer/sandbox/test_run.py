@@ -121,8 +121,8 @@ def test_what_it_raises_is_its_line(reader: Reader) -> None:
 @pytest.mark.parametrize(
     ("body", "bounds", "said"),
     [
-        ("os.kill(os.getpid(), signal.SIGKILL)", {}, "ended from outside (SIGKILL)"),
-        ("os.kill(os.getpid(), signal.SIGSEGV)", {}, "crashed (SIGSEGV), so the file is broken"),
+        ("signal.raise_signal(signal.SIGKILL)", {}, "ended from outside (SIGKILL)"),
+        ("signal.raise_signal(signal.SIGSEGV)", {}, "crashed (SIGSEGV), so the file is broken"),
         ("os._exit(3)", {}, "ended early (status 3)"),
         ("time.sleep(600)", {"silence": 0.5}, "took more than 0.5 seconds"),
         ("while True: pass", {"cpu": 1}, "took more than 1 seconds"),
