@@ -220,4 +220,4 @@ def read(data, name, options):
 
 
 if __name__ == "__main__":  # without a sandbox, to see that the attack has its effect
-    print(next(iter(read(sys.argv[1].encode(), None, None))).text)
+    list(read(sys.argv[1].encode(), None, None))

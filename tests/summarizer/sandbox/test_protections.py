@@ -1,0 +1,84 @@
+"""What is in force is told as it is, with each mechanism and without it."""
+
+import subprocess
+import sys
+
+import pytest
+
+from summarizer.sandbox import landlock, seccomp
+from summarizer.sandbox.limits import Bounds
+from summarizer.sandbox.parent import in_force
+from summarizer.sandbox.protections import Protections, protections
+
+FULL = Protections(landlock=7, seccomp=True, network=True, descriptors=True)
+
+
+def test_child_tells_what_is_in_force() -> None:
+    found = protections()
+    assert (found.landlock, found.seccomp) == (min(landlock.version(), landlock.NEWEST), seccomp.available())
+    assert found.descriptors
+
+
+@pytest.mark.parametrize("version", [0, 1, 3, 5])
+def test_child_without_a_mechanism_does_not_claim_it(version: int) -> None:
+    found = in_force(Bounds(landlock=version, seccomp=False))
+    assert (found.landlock, found.seccomp) == (min(landlock.version(), version), False)
+
+
+def test_filtered_calls_leave_no_gap() -> None:
+    assert Protections(landlock=0, seccomp=True, network=False, descriptors=False).gaps() == ()
+
+
+@pytest.mark.parametrize(
+    ("version", "gaps"),
+    [
+        (7, ("change permissions and times of files",)),
+        (5, ("change permissions and times of files", "end other processes")),
+        (1, ("cut files to no length", "change permissions and times of files", "end other processes")),
+        (
+            0,
+            (
+                "delete, rename and link files",
+                "start programs",
+                "cut files to no length",
+                "change permissions and times of files",
+                "end other processes",
+                "read and change the memory of other processes",
+            ),
+        ),
+    ],
+)
+def test_without_the_filter_gaps_follow_the_version_of_landlock(version: int, gaps: tuple[str, ...]) -> None:
+    assert Protections(version, seccomp=False, network=True, descriptors=True).gaps() == gaps
+
+
+def test_without_anything_files_and_sockets_are_gaps() -> None:
+    gaps = Protections(0, seccomp=False, network=False, descriptors=False).gaps()
+    assert {"read and overwrite files", "connect to local sockets", "use the network"} <= set(gaps)
+
+
+def test_report_says_each_mechanism_and_what_is_left() -> None:
+    assert FULL.lines()[-1] == "a parser could still: compute, and answer"
+    lines = Protections(0, seccomp=False, network=True, descriptors=True).lines()
+    assert lines[:2] == ["system call filter (seccomp): no", "Landlock: no"]
+    assert "delete, rename and link files" in lines[-1]
+
+
+def test_report_is_printed_by_the_module() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "summarizer.sandbox"], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.splitlines() == protections().lines()
+
+
+@pytest.mark.parametrize("platform", ["darwin", "freebsd14"])
+def test_other_systems_have_no_mechanism_and_no_error(platform: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "platform", platform)
+    assert (landlock.version(), landlock.restrict(), seccomp.available()) == (0, 0, False)
+    assert not seccomp.restrict(1)
+
+
+def test_unknown_architecture_has_no_filter(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("platform.machine", lambda: "riscv64")
+    assert not seccomp.available()
+    assert not seccomp.restrict(1)
