@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 NEEDS = (
     "lxml.html",
     "lxml.etree",
+    *(f"encodings.{name}" for name in ("cp437", "utf_16_le", "utf_16_be")),
     # Of chapters that are in no Unicode encoding, against the standard.
     *(f"encodings.cp125{number}" for number in range(9)),
     *(f"encodings.{name}" for name in ("iso8859_2", "iso8859_5", "iso8859_15", "koi8_r", "koi8_u")),

@@ -25,7 +25,14 @@ from summarizer.readers.plain.headings import with_sections
 from summarizer.readers.title import title_of
 from summarizer.safe_text import clean, label, without_invisible
 
-NEEDS = ("feedparser", "xml.sax.expatreader", "encodings.iso8859_2", "encodings.cp037")
+NEEDS = (
+    "feedparser",
+    "xml.sax.expatreader",
+    *(
+        f"encodings.{name}"
+        for name in ("iso8859_2", "cp037", "utf_16_le", "utf_16_be", "utf_32_le", "utf_32_be")
+    ),
+)
 """What the process that parses loads before it gives up the right to."""
 MOST_ENTRIES = 10_000
 _PREFIX = re.compile(rb"xmlns:([^\s=]{1,99})")

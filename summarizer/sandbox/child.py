@@ -20,10 +20,8 @@ from summarizer.sandbox import limits, protections, protocol
 
 _SPARE = 1 << 20
 """Bytes let go of to be able to say that there is no memory."""
-_STANDARD = ("_strptime", "heapq", "html.entities")
-"""Modules that the standard library imports only when it needs them."""
-_CHARSETS = ("cp1252", "cp437", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be")
-"""Loaded for every file: the usual encodings of text and of the names in archives."""
+_STANDARD = ("_strptime", "heapq", "encodings.cp1252")
+"""Modules that the standard library imports only when it needs them, for any file."""
 
 
 def main() -> None:
@@ -60,7 +58,7 @@ def _loaded(name: str, named: list[str]) -> Any:
     module = importlib.import_module(name)
     for needed in (*_STANDARD, *getattr(module, "NEEDS", ())):  # what it imports only when it reads
         importlib.import_module(needed)
-    for charset in (*_CHARSETS, *named):
+    for charset in named:
         charsets.load(charset)
     time.localtime()  # reads the time zone
     if prepare := getattr(module, "prepare", None):

@@ -6,7 +6,7 @@ Taken from the kernel's arch/x86/entry/syscalls/syscall_64.tbl and include/uapi/
 from __future__ import annotations
 
 import ctypes
-import platform
+import os
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -159,4 +159,4 @@ def current() -> Architecture | None:
     """Return the architecture of this process; None for a system or an architecture without a table."""
     if sys.platform != "linux" or ctypes.sizeof(ctypes.c_void_p) != 8:
         return None
-    return ARCHITECTURES.get(platform.machine())
+    return ARCHITECTURES.get(os.uname().machine)

@@ -18,7 +18,7 @@ from summarizer.readers.docx.blocks import DocxBlock, DocxContent, blocks_of
 from summarizer.readers.docx.package import repacked
 from summarizer.readers.plain.headings import with_bylines, with_sections
 
-NEEDS = ("mammoth", "xml.dom.expatbuilder")
+NEEDS = ("mammoth", "xml.dom.expatbuilder", "encodings.cp437", "encodings.utf_16")
 """What the process that parses loads before it gives up the right to."""
 _STYLES = """
 p[style-name='Title'] => h1.title:fresh

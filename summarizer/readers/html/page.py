@@ -13,7 +13,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from importlib import import_module
 from itertools import islice
+from pkgutil import get_data
 from typing import TYPE_CHECKING, Any
 
 from summarizer.document import Document
@@ -39,9 +41,10 @@ NEEDS = ("lxml.html", "trafilatura.core", "trafilatura.metadata")
 """What the process that parses loads before it gives up the right to."""
 _SAMPLE = (
     b"<html lang='en'><head><title>Talks</title><meta name='date' content='March 3, 2026'></head><body>"
-    b"<nav>Menu</nav><main><h1>Talks</h1><p>They met on Monday, 2 March 2026.</p></main></body></html>"
+    b"<nav>Menu</nav><main><h1>Talks</h1>%s</main></body></html>"
+    % (b"<p>They met on Monday, 2 March 2026, in Abu Dhabi, and went home without an agreement.</p>" * 9)
 )
-"""So short that trafilatura tries all its ways, and loads the lists of words that it has for them."""
+"""A page so long that trafilatura does not ask jusText, whose lists of words take long to load."""
 _LONGEST = 4 * 1024 * 1024
 _HEAD = 4096
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.I)
@@ -91,6 +94,20 @@ def read(data: bytes, name: str | None, options: Options) -> Iterator[Document]:
 def prepare() -> None:
     """Load what trafilatura and its dependencies load only when they are used."""
     list(read(_SAMPLE, None, Options()))
+    justext: Any = import_module("justext.utils")
+    trafilatura: Any = import_module("trafilatura.external")
+    lists = (get_data("justext", f"stoplists/{name}.txt") or b"" for name in justext.get_stoplists())
+    trafilatura.JT_STOPLIST = _StopWords(b"\n".join(lists))
+
+
+class _StopWords:
+    """The words of all of jusText's lists, decoded when they are asked for: few pages need them."""
+
+    def __init__(self, lines: bytes) -> None:
+        self._lines = lines
+
+    def __iter__(self) -> Iterator[str]:
+        return iter({line.decode("utf-8").lower() for line in self._lines.splitlines()})
 
 
 def plain(data: bytes, options: Options) -> str:

@@ -10,7 +10,7 @@ import codecs
 import contextlib
 import re
 
-from summarizer.readers.encoding import decode
+from summarizer.readers.encoding import decode, marked_encoding
 
 _MEANT = {
     "ascii": "cp1252",
@@ -35,9 +35,10 @@ _MOST_DECLARED = 16
 
 
 def declared(data: bytes) -> tuple[str, ...]:
-    """Return the charsets that markup names near its start, right or wrong."""
+    """Return the charsets that a byte order mark and markup name near the start, right or wrong."""
+    marked = [mark] if (mark := marked_encoding(data)) else []
     found = (match[1].decode("ascii", "replace") for match in _DECLARED.finditer(data, 0, _HEAD))
-    return tuple(dict.fromkeys(found))[:_MOST_DECLARED]
+    return tuple(dict.fromkeys([*marked, *found]))[:_MOST_DECLARED]
 
 
 def load(name: str) -> None:

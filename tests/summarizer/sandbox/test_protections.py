@@ -1,5 +1,6 @@
 """What is in force is told as it is, with each mechanism and without it."""
 
+import os
 import subprocess
 import sys
 
@@ -79,6 +80,7 @@ def test_other_systems_have_no_mechanism_and_no_error(platform: str, monkeypatch
 
 
 def test_unknown_architecture_has_no_filter(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("platform.machine", lambda: "riscv64")
+    machine = os.uname_result(("Linux", "host", "6.12", "#1", "riscv64"))
+    monkeypatch.setattr(os, "uname", lambda: machine)
     assert not seccomp.available()
     assert not seccomp.restrict(1)

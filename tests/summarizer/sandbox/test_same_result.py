@@ -59,6 +59,7 @@ def book(charset: str) -> bytes:
             "META-INF/container.xml": b"<container><rootfile full-path='b.opf'/></container>",
             "b.opf": b"<p><item id='a' href='a.html' media-type='text/html'/><itemref idref='a'/></p>",
             "a.html": chapter.encode(charset),
+            "zz.png": b"",
         }
     )
 
@@ -106,9 +107,16 @@ FILES: dict[str, tuple[str, Callable[[], bytes]]] = {
         "feed",
         lambda: feed("Café", "windows-1252").replace(b"windows-1252", b"x"),
     ),
+    "a feed in utf-16": ("feed", lambda: feed(RUSSIAN, "utf-16")),
+    "a feed in utf-16 without a mark": ("feed", lambda: feed(RUSSIAN, "utf-16-be")),
     "a feed in EBCDIC": ("feed", lambda: feed(ENGLISH, "cp037")),
     "a book": ("epub", lambda: book("utf-8")),
+    "a book in utf-16": ("epub", lambda: book("utf-16")),
     "a book in windows-1251": ("epub", lambda: book("windows-1251")),
+    "a book whose members have foreign names": (
+        "epub",
+        lambda: book("utf-8").replace(b"zz.png", b"\x84\x94.png"),
+    ),
     "a Word document": ("docx", word),
     "a PDF file": ("pdf", printed),
 }
