@@ -2,8 +2,9 @@
 
 The child gets bytes and gives documents. It has little memory and time. Before it reads the bytes it gives up
 files, sockets, processes and all system calls that computing does not need: `landlock`, `seccomp`, `limits`,
-in the order of `protections`; docs/security.md says what holds on which system. It is not trusted: what it says is no pickle but plain frames (see `messages`), and each offset, kind and size in them
-is checked on this side, each character made safe again. Whatever becomes of it is one line here.
+in the order of `protections`; docs/security.md says what holds on which system. It is not trusted: what it
+says is no pickle but plain frames (see `messages`), and each offset, kind and size in them is checked on this
+side, each character made safe again. Whatever becomes of it is one line here.
 """
 
 from __future__ import annotations
