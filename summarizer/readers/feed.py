@@ -14,11 +14,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from summarizer.document import Document, Failure
+from summarizer.encoding import marked_encoding
 from summarizer.options import Options, Unreadable
 from summarizer.readers import dates
 from summarizer.readers.builder import DocumentBuilder
 from summarizer.readers.container.parts import into
-from summarizer.readers.encoding import marked_encoding
 from summarizer.readers.html.fragments import blocks
 from summarizer.readers.mail.body import of_plain
 from summarizer.readers.plain.headings import with_sections

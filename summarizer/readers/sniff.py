@@ -10,8 +10,8 @@ import re
 from pathlib import PurePath
 from typing import NamedTuple
 
+from summarizer.encoding import decode, marked_encoding
 from summarizer.options import Options, Unreadable
-from summarizer.readers.encoding import decode, marked_encoding
 from summarizer.readers.formats import FORMATS, SUFFIXES
 from summarizer.readers.plain.front_matter import front_matter
 from summarizer.safe_text import clean

@@ -3,10 +3,10 @@
 import sys
 
 from summarizer.options import Unreadable
-from summarizer.sandbox.protections import protections
+from summarizer.sandbox.parent import in_force
 
 if __name__ == "__main__":
     try:
-        sys.stdout.write("\n".join([*protections().lines(), ""]))
+        sys.stdout.write("\n".join([*in_force().lines(), ""]))
     except Unreadable as error:
         sys.exit(f"briefing: the sandbox {error}")

@@ -13,9 +13,9 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
 
+from summarizer import encoding
 from summarizer.document import Failure
 from summarizer.options import Options, Unreadable
-from summarizer.readers.mail import charsets
 from summarizer.safe_text import label
 from summarizer.sandbox import limits, protections, protocol
 
@@ -60,7 +60,7 @@ def _loaded(name: str, named: list[str]) -> Any:
     for needed in (*_STANDARD, *getattr(module, "NEEDS", ())):  # what it imports only when it reads
         importlib.import_module(needed)
     for charset in named:
-        charsets.load(charset)
+        encoding.load(charset)
     time.localtime()  # reads the time zone
     if prepare := getattr(module, "prepare", None):
         prepare()

@@ -13,10 +13,10 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, replace
 
+from summarizer import encoding
 from summarizer.cancellation import stop_if
 from summarizer.document import Document, Failure
 from summarizer.options import Options, Unreadable
-from summarizer.readers.mail import charsets
 from summarizer.sandbox import protocol
 from summarizer.sandbox.limits import Bounds
 from summarizer.sandbox.protections import Protections
@@ -41,7 +41,7 @@ def documents(
 ) -> Iterator[Document | Failure]:
     """What the child finds; see `summarizer.sandbox.run`."""
     with _child(bounds, options) as child:
-        named = charsets.declared(data)
+        named = encoding.declared(data)
         if options.encoding:
             named = (options.encoding, *named)
         request = {

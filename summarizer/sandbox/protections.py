@@ -58,13 +58,6 @@ class Protections:
         ]
 
 
-def protections() -> Protections:
-    """Start a child, and return what is in force in it. Raises Unreadable where none can be started."""
-    from summarizer.sandbox.parent import in_force  # which the child does without
-
-    return in_force()
-
-
 def protect(parent: int, bounds: limits.Bounds) -> Protections:
     """Give up for good all that computing does not need. The child calls this before it reads a file.
 

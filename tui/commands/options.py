@@ -67,7 +67,7 @@ def _format(text: str) -> str:
 
 
 def _encoding(text: str) -> str:
-    from summarizer.readers.encoding import is_text_encoding
+    from summarizer.encoding import is_text_encoding
 
     if is_text_encoding(text):
         return text

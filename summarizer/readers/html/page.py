@@ -19,10 +19,10 @@ from pkgutil import get_data
 from typing import TYPE_CHECKING, Any
 
 from summarizer.document import Document
+from summarizer.encoding import decode, is_text_encoding, marked_encoding
 from summarizer.options import Options, Unreadable
 from summarizer.readers import dates
 from summarizer.readers.builder import DocumentBuilder
-from summarizer.readers.encoding import decode, is_text_encoding, marked_encoding
 from summarizer.readers.html import fragments
 from summarizer.readers.html.blocks import HIDDEN, HtmlBlock, blocks, is_layout
 from summarizer.readers.plain.headings import with_bylines, with_sections

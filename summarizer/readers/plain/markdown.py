@@ -16,9 +16,9 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from summarizer.document import Document, Kind
+from summarizer.encoding import decode
 from summarizer.options import Options
 from summarizer.readers.builder import DocumentBuilder
-from summarizer.readers.encoding import decode
 from summarizer.readers.plain import text as plain
 from summarizer.readers.plain.front_matter import front_matter
 from summarizer.readers.plain.headings import with_bylines, with_sections

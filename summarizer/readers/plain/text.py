@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from summarizer.document import Document
+from summarizer.encoding import decode
 from summarizer.options import Options
-from summarizer.readers.encoding import decode
 from summarizer.readers.lines import lines_of
 from summarizer.readers.plain.chunks import chunks_of
 from summarizer.readers.plain.headings import paragraphs_of

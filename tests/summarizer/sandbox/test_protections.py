@@ -9,13 +9,13 @@ import pytest
 from summarizer.sandbox import landlock, seccomp
 from summarizer.sandbox.limits import Bounds
 from summarizer.sandbox.parent import in_force
-from summarizer.sandbox.protections import Protections, protections
+from summarizer.sandbox.protections import Protections
 
 FULL = Protections(landlock=7, seccomp=True, network=True, descriptors=True)
 
 
 def test_child_tells_what_is_in_force() -> None:
-    found = protections()
+    found = in_force()
     assert (found.landlock, found.seccomp) == (min(landlock.version(), landlock.NEWEST), seccomp.available())
     assert found.descriptors
 
@@ -69,7 +69,7 @@ def test_report_is_printed_by_the_module() -> None:
     done = subprocess.run(
         [sys.executable, "-m", "summarizer.sandbox"], capture_output=True, text=True, check=True
     )
-    assert done.stdout.splitlines() == protections().lines()
+    assert done.stdout.splitlines() == in_force().lines()
 
 
 @pytest.mark.parametrize("platform", ["darwin", "freebsd14"])
