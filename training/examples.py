@@ -15,8 +15,7 @@ import torch
 from torch import Tensor
 
 from summarizer.entities.tagger.tags import INDEX, TAGS
-from summarizer.entities.tagger.wordpiece import WordPieces
-from summarizer.entities.tagger.words import LOWER, TITLE, UPPER, WORD, shape
+from summarizer.entities.tagger.wordpiece import LOWER, TITLE, UPPER, WORD, WordPieces, shape
 from training.corpora import Labelled
 
 WINDOW = 94

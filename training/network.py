@@ -14,7 +14,7 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from summarizer.entities.tagger.tags import TAGS
-from summarizer.entities.tagger.words import SHAPES
+from summarizer.entities.tagger.wordpiece import SHAPES
 
 WIDTH, HEADS, INNER = 384, 12, 1536
 SHAPE_WIDTH, HEAD_WIDTH = 32, 192

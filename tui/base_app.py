@@ -17,8 +17,8 @@ from tui.settings.config import Config
 from tui.settings.styles import StyleFilter, StyleSheet
 from tui.terminal import signals
 from tui.terminal.app import TerminalApp
+from tui.terminal.input import LONGEST_PASTE
 from tui.terminal.key_queue import EndingKeys, ScreenKeys
-from tui.terminal.replies import LONGEST_PASTE
 
 ON_EVERY_SCREEN = ("redraw", "suspend")
 """Keys that the reader has, and its pages too."""

@@ -13,7 +13,7 @@ from tui.model.key import BriefingKey
 from tui.model.permissions import Permissions
 from tui.settings.config import Config
 from tui.store.store import Store
-from tui.terminal import colors, encoding
+from tui.terminal import encoding
 from tui.workers.analyzer import AnalyzerClient
 
 
@@ -30,7 +30,7 @@ def run_reader(
     """Run until the reader is left: its exit status, and all that could not be read, given or met."""
     for stream in (sys.__stderr__, sys.__stdout__):
         encoding.fit(stream)
-    terminal = colors.told(os.environ)
+    terminal = encoding.told(os.environ)
     app = BriefingApp(shelf, config, store, AnalyzerClient(worker), first, terminal, rights, follow=follow)
     app.run()
     return app.return_code or 0, tuple(shelf.failures)

@@ -5,8 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from textual import events
 
-from tui.terminal.input import XTermParser, parsed
-from tui.terminal.replies import ANSWER_DELAY, ESCAPE_DELAY, LONGEST_PASTE, InputSorter
+from tui.terminal.input import ANSWER_DELAY, ESCAPE_DELAY, LONGEST_PASTE, InputSorter, XTermParser, parsed
 
 ANSWERS = [
     "\x1b[?64;1;2;6;9;15;18;21;22c",  # DA1

@@ -94,7 +94,7 @@ class CrossBriefing:
         found = self._gathered.elsewhere(key, now.known, entity.id)
         looked, whole = len(self._gathered), len(self._catalog)
         seen = "" if looked >= whole else f" ({looked} of {whole} briefings looked at so far)"
-        from tui.screens.choices import ChoicesScreen
+        from tui.screens.page import ChoicesScreen
 
         page = ChoicesScreen(
             f"{entity.name.upper()} IN OTHER BRIEFINGS{seen}",
@@ -132,7 +132,7 @@ class CrossBriefing:
             return
         from summarizer.corpus.near_duplicates import differences
         from tui.panes.choices import ListEntry
-        from tui.screens.choices import ChoicesScreen
+        from tui.screens.page import ChoicesScreen
 
         choices = [ListEntry(self._where(key), "stands for them: the longest, and of those the latest")]
         for one, analysis in known:

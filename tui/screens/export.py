@@ -15,8 +15,7 @@ from tui.model.export_target import ExportError, ExportTarget
 from tui.model.file_names import stem
 from tui.panes.bars import Header, StatusRule
 from tui.panes.lines import LinesPane, plain
-from tui.screens.field import Field
-from tui.screens.modal import ModalPage
+from tui.screens.page import Field, ModalPage
 from tui.settings import styles
 
 

@@ -1,19 +1,46 @@
-"""A screen of lines that any of its closing keys leaves: help and messages."""
+"""Pages over the reader: lines to scroll, entries to choose from, links into the source.
+
+`ModalPage` is their base: it ignores repeated dismissals from keys that were already queued.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import asyncio
+from collections.abc import Awaitable, Sequence
 from typing import ClassVar, Protocol, TypeVar, cast
 
+from textual import events
 from textual.app import ComposeResult
+from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
+from textual.screen import Screen
+from textual.widgets import Input
 
+from summarizer.document import Span
+from tui.panes.choices import ChoicesPane, ListEntry
+from tui.panes.leads import Build, LinksPane
 from tui.panes.lines import Line, LinesPane, plain
-from tui.screens.modal import ModalPage
+from tui.screens.line_editor import run_now
 from tui.settings import keys
 from tui.settings.keymap import Keymap, bind
 
+
+class Field(Input):
+    """One that takes its keys in their order: what is typed after ctrl+u does not go with what was before."""
+
+    async def on_key(self, event: events.Key) -> None:
+        await run_now(self, event)
+
+
 T = TypeVar("T")
+
+
+class ModalPage(Screen[T]):
+    """What returns something to the screen below."""
+
+    def dismiss(self, result: T | None = None) -> AwaitComplete:
+        """Textual would take away whatever is on top: a second key, the screen below."""
+        return super().dismiss(result) if self.app.screen is self else AwaitComplete.nothing()  # type: ignore[no-untyped-call]
 
 
 class Keyed(Protocol):
@@ -87,3 +114,66 @@ def messages_page(messages: Sequence[str]) -> LinesPage:
     """What went wrong so far, the last first."""
     lines = [f" {message}" for message in reversed(messages)] or [" nothing went wrong so far"]
     return LinesPage("MESSAGES", plain(lines))
+
+
+class LinksScreen(Paged[Span | None]):
+    """What takes a while to find out is shown as soon as it is there."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q,question_mark,o,w", "dismiss", "close"),
+        Binding("enter", "choose", "go there"),
+        Binding("O", "elsewhere", "other briefings"),
+    ]
+
+    def __init__(
+        self, title: str, build: Build, later: Awaitable[Build] | None = None, *, elsewhere: bool = False
+    ) -> None:
+        """`later` is what the page holds once all is known; `elsewhere`: O goes on to the other briefings."""
+        self._leads = LinksPane("page", title, build)
+        super().__init__(self._leads)
+        self._later = later
+        self._elsewhere = elsewhere
+        self.finding_out: asyncio.Task[None] | None = None
+
+    def compose(self) -> ComposeResult:
+        yield self._leads
+
+    def on_mount(self) -> None:
+        self._leads.focus()
+        if self._later is not None:
+            self.finding_out = asyncio.create_task(self._find_out(self._later))
+
+    def on_unmount(self) -> None:
+        if self.finding_out is not None:
+            self.finding_out.cancel()
+
+    async def _find_out(self, later: Awaitable[Build]) -> None:
+        self._leads.become(await later)
+
+    def action_choose(self) -> None:
+        if self._leads.current is not None:
+            self.dismiss(self._leads.current)
+
+    async def action_elsewhere(self) -> None:
+        if self._elsewhere:
+            self.dismiss(None)
+            await self.app.run_action("elsewhere")
+
+
+class ChoicesScreen(Paged[int | None]):
+    """Entries under a title."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q,O,question_mark", "dismiss", "close"),
+        Binding("enter", "choose", "go there"),
+    ]
+
+    def __init__(self, title: str, choices: Sequence[ListEntry], otherwise: str) -> None:
+        self._choices = ChoicesPane("page", title, choices, otherwise)
+        super().__init__(self._choices)
+
+    def compose(self) -> ComposeResult:
+        yield self._choices
+
+    def action_choose(self) -> None:
+        self.dismiss(self._choices.current)

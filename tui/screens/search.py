@@ -16,8 +16,7 @@ from summarizer.document import Span
 from summarizer.safe_text import clean, label
 from tui.panes.bars import Header, StatusRule
 from tui.panes.hits import HitsPane
-from tui.screens.field import Field
-from tui.screens.modal import ModalPage
+from tui.screens.page import Field, ModalPage
 from tui.workers.indexer import HITS, IndexerFailed
 
 MOST_HITS = 200

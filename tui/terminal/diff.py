@@ -10,11 +10,91 @@ wherever the cursor was left.
 
 from __future__ import annotations
 
+from collections import Counter
+from difflib import SequenceMatcher
+from typing import NamedTuple
+
 from tui.terminal.cells import BLANK, PLAIN, REST, reach
 from tui.terminal.grid import UNKNOWN, Grid
 from tui.terminal.pen import Pen
-from tui.terminal.row_moves import block
-from tui.terminal.row_shifts import shift, shifts
+
+FEWEST_SHIFTED = 10
+"""Cells that have to have moved together, for it to be shorter to have the terminal move them."""
+
+
+class Shift(NamedTuple):
+    """Cells to insert at a column, or to delete if negative; what stands right of it moves."""
+
+    x: int
+    by: int
+
+
+def shifts(shown: Grid, wanted: Grid, y: int) -> list[Shift]:
+    """From left to right, each as the ones before it leave the row. Only of ASCII, whose widths are sure."""
+    if not all(text is not None and text.isascii() and text for text in (*shown.texts[y], *wanted.texts[y])):
+        return []
+    old = list(zip(shown.texts[y], shown.styles[y], strict=True))
+    new = list(zip(wanted.texts[y], wanted.styles[y], strict=True))
+    found: list[Shift] = []
+    moved = 0
+    for block in SequenceMatcher(None, old, new, autojunk=False).get_matching_blocks():
+        by = block.b - block.a - moved
+        if (
+            by
+            and block.size >= FEWEST_SHIFTED
+            and any(text != BLANK for text, _ in old[block.a : block.a + block.size])
+        ):
+            found.append(Shift(block.a + moved if by > 0 else block.b, by))
+            moved += by
+    return found
+
+
+def shift(grid: Grid, y: int, x: int, by: int) -> None:
+    """Do it to a grid; blanks come in."""
+    for cells, blank in ((grid.texts[y], BLANK), (grid.styles[y], PLAIN)):
+        if by > 0:
+            cells[x:] = [*[blank] * by, *cells[x:]][: grid.columns - x]
+        else:
+            cells[x:] = [*cells[x - by :], *[blank] * -by][: grid.columns - x]
+
+
+FEWEST_MOVED = 3
+"""Rows that have to have moved together."""
+
+
+class RowBlock(NamedTuple):
+    """The rows among which some moved: what moved and what it moved over."""
+
+    first: int
+    last: int
+    by: int
+    """Rows down, or up if negative."""
+
+
+def block(shown: Grid, wanted: Grid) -> RowBlock | None:
+    """The largest block of full rows that moved, none of them blank; None where there is none of a size."""
+    changed = [y for y in range(wanted.rows) if shown.texts[y] != wanted.texts[y]]
+    if len(changed) < FEWEST_MOVED:
+        return None
+    first, last = changed[0], changed[-1]
+    rows = range(first, last + 1)
+    if any(UNKNOWN in grid.texts[y] for grid in (shown, wanted) for y in rows):
+        return None
+    stood: dict[tuple[str | None, ...], list[int]] = {}
+    for y in rows:
+        stood.setdefault(tuple(shown.texts[y]), []).append(y)
+    by: Counter[int] = Counter()
+    for y in rows:
+        before = stood.get(tuple(wanted.texts[y]), ())
+        if len(before) == 1 and before[0] != y and set(wanted.texts[y]) != {BLANK}:
+            by[y - before[0]] += 1
+    if not by:
+        return None
+    distance, count = by.most_common(1)[0]
+    return (
+        RowBlock(first, last, distance) if count >= FEWEST_MOVED and abs(distance) <= last - first else None
+    )
+
 
 WORTH_MOVING = 40
 """Characters, from which on it is looked for rows that moved."""

@@ -1,16 +1,16 @@
-"""What is written where the terminal's encoding lacks a character: as many cells as it would have had.
-
-Python's own "replace" writes one question mark for a code point, be it two cells wide or none, and so moves
-all that stands right of it.
-"""
+"""What the terminal can show: its colors, and replacements for characters that its encoding lacks."""
 
 from __future__ import annotations
 
 import codecs
+from collections.abc import MutableMapping
 from io import TextIOWrapper
 from typing import TextIO
 
 from rich.cells import cell_len, split_graphemes
+from rich.console import Console
+
+from tui.settings import themes
 
 ERRORS = "cells"
 STAND_INS = str.maketrans("─│▸▌█▏●≠×·…“”„‘’‚–—←→↑↓", "-|>|#|*!x..\"\"\"'''--<>^v")
@@ -31,3 +31,13 @@ def _stand_in(error: UnicodeError) -> tuple[str, int]:
     clusters, _ = split_graphemes(lost)
     pieces = (lost[start:end] for start, end, _ in clusters)
     return "".join(piece if piece.isascii() else "?" * cell_len(piece) for piece in pieces), error.end
+
+
+DEPTHS = {"standard": 16, "256": 256, "truecolor": 1 << 24}
+
+
+def told(environ: MutableMapping[str, str]) -> themes.Terminal:
+    """By COLORTERM and TERM, as Rich and so Textual go by them; by COLORFGBG and NO_COLOR."""
+    system = Console(force_terminal=True, _environ=environ).color_system
+    depth = 0 if themes.wants_none(environ) else DEPTHS.get(system or "", 16)
+    return themes.Terminal(themes.is_light(environ), depth)

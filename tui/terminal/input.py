@@ -1,17 +1,161 @@
-"""Keys as they come from the terminal, in a thread: sorted from its answers, then parsed by Textual."""
+"""Read input from the terminal: replies to queries are taken out, the rest is parsed as keys by Textual.
+
+Textual takes a reply that it does not know, or that comes in two pieces, for keys. Here replies are taken out,
+and an incomplete sequence is held until its end is here. What is held is bounded, for a client may send a
+reply or a paste that never ends. ctrl+c ends any of them.
+"""
 
 from __future__ import annotations
 
 import os
+import re
 import select
 import time
 from codecs import getincrementaldecoder
 from collections.abc import Callable, Iterable, Iterator
+from typing import NamedTuple
 
 from textual._xterm_parser import XTermParser
 from textual.message import Message
 
-from tui.terminal.replies import CSI, InputSorter
+ESCAPE_DELAY = 0.1
+"""Seconds until an escape that nothing follows is the key; so is one with a [ or O, which alt makes."""
+ANSWER_DELAY = 3.0
+"""Seconds without more of it until what has begun and is no key is given up."""
+LONGEST = 1 << 16
+"""Characters of an answer."""
+LONGEST_PASTE = 1 << 16
+"""Characters of a paste; what is beyond them is dropped."""
+LONGEST_CONTROL = 32
+"""Characters of a control sequence; Textual would take one that is longer for keys."""
+CSI = "\x1b["
+PASTE, PASTED = "\x1b[200~", "\x1b[201~"
+_CTRL_C = frozenset({"\x03", "\x1b[99;5u"})
+"""As terminals send it, the second one with kitty's protocol."""
+
+_STRING = r"\x1b(?:\][0-9]|P[0-9>!$+|]|_[ -~])[^\x03\x07\x18\x1a\x1b]*"
+"""How answers begin that are strings; with alt held down, ] P _ alone are keys."""
+_TOKEN = re.compile(
+    rf"(?P<string>{_STRING}(?:[\x07\x18\x1a]|\x1b\\|(?=\x1b[^\\]|\x03)))"
+    r"|(?P<csi>\x1b\[(?:M[^\x00-\x1f]{3}|[0-?]*[ -/]*[@-~]))"
+    rf"|(?P<begun>\x1b(?:\[[0-?]*[ -/]*|[O\]P_])?$|{_STRING}\x1b?$)"
+    r"|(?P<broken>\x1b\[[0-?]+[ -/]*)"  # and then something that is no part of it
+    r"|(?P<keys>\x1b(?:O[^\x1b\x03]|[^\x1b\x03])?|\x03|[^\x1b\x03]+)"
+)
+_ANSWER = re.compile(
+    r"\x1b\[(?:\?(?!(?:2026|2048);\d+\$y)[0-9;:]*\$?[a-zA-Z]"  # DA1, DECRPM, kitty's flags
+    r"|[>=][0-9;:]*[a-zA-Z]"  # DA2, DA3
+    r"|\d+;\d+(?:R|\$y)|\d+n|[0-9;]+x"  # CPR, DECRPM of an ANSI mode, DSR, DECREPTPARM
+    r"|(?!48;)\d+(?:;\d+)*t"  # of the window; 48 is its size, which Textual asks for
+    r")"
+)
+_PERHAPS_A_KEY = frozenset({"\x1b", "\x1b[", "\x1bO", "\x1b]", "\x1bP", "\x1b_"})
+
+
+class SortedInput(NamedTuple):
+    """What came of some input."""
+
+    keys: tuple[str, ...]
+    """For the parser: keys, the mouse, the focus, what is pasted; each whole, or text without escapes."""
+    answers: tuple[str, ...]
+    """What is for nobody: answers, and control sequences that are too long to be keys."""
+    paste_cut: bool = False
+    """Whether a paste has ended that was longer than is taken."""
+
+
+class InputSorter:
+    """Sorts what a terminal sends."""
+
+    def __init__(self) -> None:
+        self._begun = ""
+        self._shortened = False
+        """Whether only the first of what has begun was kept."""
+        self._since = 0.0
+        """When the last of what has begun came."""
+        self._pasting = False
+        self._pasted = 0
+        """Characters of the paste so far, those that were dropped among them."""
+
+    def sort(self, data: str, now: float) -> SortedInput:
+        """Sort some input, read at a time in seconds."""
+        if self._pasting and data in _CTRL_C and now - self._since >= ANSWER_DELAY:
+            return self._interrupt(data)
+        before, self._begun = self._begun, ""
+        shortened, self._shortened = self._shortened, False
+        text = before + data
+        keys: list[str] = []
+        answers: list[str] = []
+        at, cut = 0, False
+        while at < len(text):
+            start, found = at, _TOKEN.match(text, at)
+            if self._pasting:
+                at = self._paste(text, at, keys)
+                cut = cut or (not self._pasting and self._pasted > LONGEST_PASTE)
+            elif found is None:  # not to be: each character begins a token
+                break
+            elif found.lastgroup == "begun":
+                at = len(text)
+                self._keep(found[0], shortened=shortened and start == 0)
+            else:
+                at = found.end()
+                answer = (shortened and start == 0) or _is_answer(found)
+                (answers if answer else keys).append(found[0])
+                self._pasting, self._pasted = found[0] == PASTE, 0
+        if data:
+            self._since = now
+        return SortedInput(tuple(keys), tuple(answers), cut)
+
+    def _keep(self, begun: str, *, shortened: bool) -> None:
+        """Keep what has begun; of what is too long only what tells that it goes on."""
+        self._shortened = shortened or len(begun) > LONGEST
+        self._begun = begun[:3] + ("\x1b" if begun.endswith("\x1b") else "") if self._shortened else begun
+
+    def _paste(self, text: str, at: int, keys: list[str]) -> int:
+        """What is pasted is text up to its end, whatever it holds: no escape of it reaches the parser."""
+        end = text.find(PASTED, at)
+        if end >= 0:
+            self._pasting = False
+            keys.append(self._taken(text[at:end]) + PASTED)
+            return end + len(PASTED)
+        kept = next((n for n in range(len(PASTED) - 1, 0, -1) if text.endswith(PASTED[:n], at)), 0)
+        keys.append(self._taken(text[at : len(text) - kept]))
+        self._begun = PASTED[:kept]
+        return len(text)
+
+    def _taken(self, pasted: str) -> str:
+        """What of a piece of a paste is within the limit."""
+        room = max(0, LONGEST_PASTE - self._pasted)
+        self._pasted += len(pasted)
+        return pasted[:room].replace("\x1b", "")
+
+    def _interrupt(self, key: str) -> SortedInput:
+        """End a paste whose end does not come: ctrl+c alone, after a rest, is the key."""
+        self._pasting, self._begun = False, ""
+        return SortedInput((PASTED, key), ())
+
+    def wait(self, now: float) -> float | None:
+        """Seconds until what has begun is overdue; None where nothing has."""
+        return max(0.0, self._since + self._delay - now) if self._begun else None
+
+    def overdue(self, now: float) -> tuple[str, ...]:
+        """What was kept long enough, where it is keys after all."""
+        if not self._begun or now < self._since + self._delay:
+            return ()
+        begun, self._begun = self._begun, ""
+        self._shortened = False
+        return (begun,) if self._pasting or begun in _PERHAPS_A_KEY else ()
+
+    @property
+    def _delay(self) -> float:
+        return ESCAPE_DELAY if self._begun in _PERHAPS_A_KEY else ANSWER_DELAY
+
+
+def _is_answer(found: re.Match[str]) -> bool:
+    """Whether a whole token is for nobody."""
+    if found.lastgroup == "csi" and len(found[0]) > LONGEST_CONTROL:
+        return True
+    return found.lastgroup in ("string", "broken") or _ANSWER.fullmatch(found[0]) is not None
+
 
 LOOK = 0.1
 """Seconds after which it is looked whether there is an end."""

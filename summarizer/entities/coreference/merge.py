@@ -1,27 +1,21 @@
-"""Which mentions are one and the same: surnames after full names, acronyms, countries by any name.
-
-Each mention has a key, the words of its name (`keys`, `sides`). Keys that are one name whatever the context
-are joined first (`same_names`). Then the mentions are gone through once, in text order, for what depends on
-it (`owners`): a text can have two Smiths, and a bare "Smith" is the one named last before. All of it goes by
-look-ups in tables of words, in time linear in the mentions.
-"""
+"""Group mentions into entities, and pick the name that each entity is shown by and its aliases."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from summarizer.cancellation import stoppable
-from summarizer.document import Document, EntityType
+from summarizer.document import Document, EntityType, Span
 from summarizer.entities.coreference.full_names import NameSets, join_acronyms, join_names
-from summarizer.entities.coreference.keys import NameKey
-from summarizer.entities.coreference.national import with_country
+from summarizer.entities.coreference.keys import NameKey, bare
 from summarizer.entities.coreference.short_forms import ShortForms
 from summarizer.entities.coreference.short_names import ShortNameResolver
-from summarizer.entities.coreference.sides import keys_of
+from summarizer.entities.coreference.sides import keys_of, with_country
 from summarizer.entities.lexicon.gazetteer import gazetteer
-from summarizer.entities.recognition.mentions import Mention
+from summarizer.entities.lexicon.name_parts import TITLES
+from summarizer.entities.recognition.candidates import Mention
 
 
 class MentionGroup(NamedTuple):
@@ -69,3 +63,48 @@ def _likeliest(key: NameKey, votes: Counter[EntityType]) -> EntityType:
 
 def _type(key: NameKey, types: dict[NameKey, EntityType], found: list[Mention]) -> EntityType:
     return types[key] if key in types else found[0].type
+
+
+_LONGEST_ACRONYM = 6
+
+
+def forms(document: Document, mentions: Iterable[Span]) -> Counter[str]:
+    """Each form on one line, without a possessive ending, with its count, by first appearance."""
+    return Counter(_clean(document.line(mention)) for mention in mentions)
+
+
+def _clean(form: str) -> str:
+    """A form that starts with a figure ("’90s", "5 pounds’") is left as it stands."""
+    return form if form[:2].lstrip("'’$€£").isdigit() else bare(form) or form
+
+
+def shown(found: Counter[str], key: NameKey, type_: EntityType) -> str:
+    """The known name if the text has it; else a people's commonest form, and for others the fullest.
+
+    One in capitals is taken only where there is no other, an acronym counting as well written.
+    """
+    if key.known and key.words[0] in found:
+        return key.words[0]
+    if type_ in ("nationality", "date", "quantity"):
+        return max(found, key=lambda form: found[form])
+    return max(
+        found, key=lambda form: (not _is_shouted(form, type_), *_fullness(form), found[form], len(form))
+    )
+
+
+def _is_shouted(form: str, type_: EntityType) -> bool:
+    """In capitals though no acronym: "DONALD TRUMP"."""
+    return form.isupper() and len(form) > 1 and (type_ == "person" or len(form) > _LONGEST_ACRONYM)
+
+
+def _fullness(form: str) -> tuple[int, bool]:
+    """Words but for titles before the name; of two alike the one without titles."""
+    words = form.replace("-", " ").split()
+    at = 0
+    while at < len(words) - 1 and words[at].lower().rstrip(".") in TITLES:
+        at += 1
+    return len(words) - at, at == 0
+
+
+def others(found: Counter[str], name: str) -> tuple[str, ...]:
+    return tuple(form for form in found if form != name)

@@ -12,7 +12,7 @@ from summarizer.entities.coreference.full_names import NameSets
 from summarizer.entities.coreference.keys import NameKey, Side, Words, name_key
 from summarizer.entities.coreference.short_forms import ShortForms
 from summarizer.entities.lexicon.name_parts import GENDER_OF_GIVEN, GENDER_OF_TITLE, QUARTERS
-from summarizer.entities.recognition.mentions import Mention
+from summarizer.entities.recognition.candidates import Mention
 
 _TITLE = re.compile(r"\b(\w{2,8})\.?\s{1,3}$")
 _FIRST = re.compile(r"(\w{2,8})\.?\s")

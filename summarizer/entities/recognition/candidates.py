@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from summarizer.cancellation import stoppable
-from summarizer.document import Sentence
+from summarizer.document import EntityType, Sentence
 from summarizer.entities.lexicon.cue_words import (
     ABBREVIATIONS,
     COMBINING,
@@ -192,3 +192,12 @@ def _is_title(word: str, gap: str, titled: bool) -> bool:
     ):
         return True
     return lower in ROLE_MODIFIERS or (titled and word in PORTFOLIOS)
+
+
+class Mention(NamedTuple):
+    start: int
+    end: int
+    type: EntityType
+    certainty: int
+    """0 for a guess to 5 for what is known; a name's type is that of its surest mentions together."""
+    role: str | None = None

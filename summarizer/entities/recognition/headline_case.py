@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from summarizer.document import Kind
 from summarizer.entities.lexicon.cue_words import FUNCTION_WORDS
 from summarizer.entities.lexicon.gazetteer import LONGEST, Gazetteer, straight
-from summarizer.entities.recognition.mentions import Mention
+from summarizer.entities.recognition.candidates import Mention
 from summarizer.entities.recognition.tokens import PIECE, Token, tokens
 
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")

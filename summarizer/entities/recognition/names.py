@@ -1,12 +1,12 @@
-"""Names of people, organizations, places, peoples and other things in a document.
+"""Recognize names of people, organizations, places, peoples and other things in a document.
 
-The tagger reads sentences; what it can't see alone is settled here over the whole document: one name has one
-type, a name found once is found everywhere, a country is a country, the first word of a sentence need be no
-name, and in headlines, where capitals tell nothing, only names count that the text or the gazetteer knows.
+The tagger reads the sentences that may hold a name; candidates are repaired, typed by a vote over the whole
+document, and found everywhere else that they stand.
 """
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
@@ -24,18 +24,51 @@ from summarizer.entities.lexicon.cue_words import (
 )
 from summarizer.entities.lexicon.gazetteer import Gazetteer, gazetteer
 from summarizer.entities.lexicon.name_parts import GENERIC, MODIFIERS, TITLES
-from summarizer.entities.recognition.candidates import NameCandidate, candidates
-from summarizer.entities.recognition.definitions import defined
+from summarizer.entities.recognition.candidates import Mention, NameCandidate, candidates
 from summarizer.entities.recognition.headline_case import find_quietly, is_loud, remember
-from summarizer.entities.recognition.mentions import Mention
 from summarizer.entities.recognition.propagate import Forms, Match, free, heads, lower_words
-from summarizer.entities.recognition.repair import mended
+from summarizer.entities.recognition.repair import defined, mended, with_shapes
 from summarizer.entities.recognition.roles import role_of
-from summarizer.entities.recognition.sentence_selection import read
-from summarizer.entities.recognition.shapes import with_shapes
 from summarizer.entities.recognition.tokens import pieces, tokens
 from summarizer.entities.recognition.type_vote import KNOWN, THINGS, Settled, key, settle
-from summarizer.entities.tagger.tagger import Tagger
+from summarizer.entities.tagger.tagger import Tagged, Tagger
+
+SHORT = 200_000
+"""Code points up to which all of a document is read."""
+_AT_ONCE = 400
+"""Sentences of a long document that are looked through before the next are chosen."""
+_ENOUGH = 2
+_RUN = re.compile(r"[^\W\d_a-z][\w.]*(?:[ \n-](?:of |de |van |von |al-)?[^\W\d_a-z][\w.]*){0,5}")
+
+
+def read(
+    document: Document, sentences: Sequence[Sentence], tagger: Tagger, cancelled: Callable[[], bool]
+) -> list[Tagged]:
+    """Names in text order, from the sentences that were read."""
+    told = [sentence for sentence in stoppable(sentences, cancelled) if sentence.kind != "code"]
+    if len(document.text) <= SHORT:
+        with_capitals = [one for one in told if _RUN.search(document.text, one.start, one.end)]
+        return sorted(tagger.tag(document.text, with_capitals, cancelled))
+    found: list[Tagged] = []
+    for some in _unread(document.text, told, cancelled):
+        found += tagger.tag(document.text, some, cancelled)
+    return sorted(found)
+
+
+def _unread(
+    text: str, sentences: Sequence[Sentence], cancelled: Callable[[], bool]
+) -> Iterator[list[Sentence]]:
+    times: Counter[str] = Counter()
+    for at in range(0, len(sentences), _AT_ONCE):
+        chosen = []
+        for sentence in stoppable(sentences[at : at + _AT_ONCE], cancelled):
+            runs = [match[0] for match in _RUN.finditer(text, sentence.start, sentence.end)]
+            if any(times[run] < _ENOUGH for run in runs):
+                times.update(runs)
+                chosen.append(sentence)
+        if chosen:
+            yield chosen
+
 
 _DOUBTFUL = 0.7
 _SURE = 0.9

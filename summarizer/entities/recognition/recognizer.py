@@ -11,8 +11,8 @@ from heapq import merge
 
 from summarizer.cancellation import stoppable
 from summarizer.document import Document, Sentence
+from summarizer.entities.recognition.candidates import Mention
 from summarizer.entities.recognition.dates_quantities import find_figures
-from summarizer.entities.recognition.mentions import Mention
 from summarizer.entities.recognition.names import find_names
 from summarizer.entities.tagger.tagger import Tagger
 

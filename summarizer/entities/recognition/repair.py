@@ -1,17 +1,19 @@
-"""Names that the tagger broke at a hyphen, an apostrophe, a particle or before their last word, made whole.
-
-Marks are words of their own to the tagger, and what stands behind one is rare in its training: "Jean-Claude",
-"Moon Jae-in", "O’Brien", "von der Leyen", "St. John’s", "Lloyd’s", "Court of Justice", "Africa Command".
+"""Mend names that the tagger broke or missed: split at hyphens and particles, shapes such as "River Suam",
+long names that an acronym in brackets completes (after Schwartz and Hearst, "A simple algorithm for
+identifying abbreviation definitions in biomedical text", 2003, narrowed to initials of capitalized words).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from summarizer.entities.lexicon.cue_words import ORGANIZATION_HEADS
+from summarizer.cancellation import stoppable
+from summarizer.document import Sentence
+from summarizer.entities.acronyms import is_acronym
+from summarizer.entities.lexicon.cue_words import EVENT_FIRST, ORGANIZATION_HEADS, PLACE_FIRST
 from summarizer.entities.lexicon.gazetteer import Gazetteer
-from summarizer.entities.lexicon.name_parts import PARTICLES
+from summarizer.entities.lexicon.name_parts import FAMILY_FIRST, PARTICLES, SMALL
 from summarizer.entities.recognition.candidates import NameCandidate, sure
 
 _GLUE = frozenset({"-", "‑", "'", "’"})
@@ -92,3 +94,80 @@ def _extended(text: str, one: NameCandidate, known: Gazetteer) -> NameCandidate:
 
 def _through(one: NameCandidate, rest: re.Match[str] | None) -> NameCandidate:
     return one._replace(end=rest.end()) if rest else one
+
+
+_BRACKET = re.compile(r"\s?\((?:the )?[\"“‘']?([^\W\d_a-z][\w.&-]{1,9})[\"”’']?[),;]")
+_WORD = re.compile(r"[^\W_]+")
+_LONGEST = 120
+"""Code points of a long name that are looked through."""
+
+
+def defined(text: str, found: Iterable[NameCandidate]) -> list[NameCandidate]:
+    """The names in the same order; one behind which its acronym stands begins where its initials do."""
+    kept: list[NameCandidate] = []
+    for one in found:
+        bracket = _BRACKET.match(text, one.end)
+        start = _start(text, one, bracket[1]) if bracket and is_acronym(bracket[1]) else one.start
+        before = len(kept)
+        while before and kept[before - 1].start >= start:
+            before -= 1
+        if start < one.start and (not before or kept[before - 1].end <= start):
+            kept[before:] = [one._replace(start=start)]
+        else:
+            kept.append(one)
+    return kept
+
+
+def _start(text: str, name: NameCandidate, acronym: str) -> int:
+    """Where the word with its first initial stands; the name's own start where not all are found."""
+    letters = [letter.lower() for letter in acronym if letter.isalpha()]
+    words = list(_WORD.finditer(text, max(0, name.end - _LONGEST), name.end))
+    start = name.end
+    while letters and words:
+        word = words.pop()
+        if word[0][0].lower() == letters[-1] and (word[0][0].isupper() or word[0] in SMALL):
+            letters.pop()
+            start = word.start()
+        elif word[0].lower() not in SMALL and word[0] not in ("s", "S"):
+            return name.start
+    return start if not letters and text[start].isupper() else name.start
+
+
+_SHAPE_WORD = r"[^\W\d_a-z][^\W\d_A-Z]+"
+_FAMILIES = "|".join(sorted(family.capitalize() for family in FAMILY_FIRST))
+_PLACES = "|".join(sorted(PLACE_FIRST - {"St", "St."}))
+_SHAPES = (
+    ("PER", re.compile(rf"(?<![\w-])(?:{_FAMILIES})\s{_WORD}[-‑][a-z]{{2,6}}(?![\w-])")),
+    ("LOC", re.compile(rf"(?<![\w.-])(?:{_PLACES})\s{_WORD}(?!\w)")),
+    ("MISC", re.compile(rf"(?<![\w.-])(?:{'|'.join(EVENT_FIRST)})\s{_WORD}(?:\s{_WORD})?(?!\w)")),
+)
+
+
+def with_shapes(
+    text: str, sentences: Sequence[Sentence], found: Sequence[NameCandidate], cancelled: Callable[[], bool]
+) -> Iterator[NameCandidate]:
+    """The names found, in text order, with those that their form gives away."""
+    at = 0
+    for shape in stoppable(_shapes(text, sentences), cancelled):
+        while at < len(found) and found[at].end <= shape.start:
+            yield found[at]
+            at += 1
+        stop = at
+        while stop < len(found) and found[stop].start < shape.end:
+            stop += 1
+        if all(_is_part(one, shape) for one in found[at:stop]):
+            yield shape
+            at = stop
+    yield from found[at:]
+
+
+def _shapes(text: str, sentences: Sequence[Sentence]) -> Iterator[NameCandidate]:
+    for sentence in sentences:
+        for kind, shape in _SHAPES:
+            for match in shape.finditer(text, sentence.start, sentence.end):
+                yield NameCandidate(match.start(), match.end(), sure(kind))
+
+
+def _is_part(one: NameCandidate, shape: NameCandidate) -> bool:
+    within = shape.start <= one.start and one.end <= shape.end
+    return within and one.end - one.start < shape.end - shape.start

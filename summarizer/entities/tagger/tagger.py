@@ -14,8 +14,7 @@ from summarizer.cancellation import stop_if
 from summarizer.document import Stretch
 from summarizer.entities.tagger.network import Network
 from summarizer.entities.tagger.tags import KINDS, OUTSIDE, TAGS, Floats, best, spans
-from summarizer.entities.tagger.wordpiece import WordPieces
-from summarizer.entities.tagger.words import NONE, WORD, shape
+from summarizer.entities.tagger.wordpiece import NONE, WORD, WordPieces, shape
 
 WINDOW = 110
 """Pieces of a window: sentences in a row, as many as fit."""

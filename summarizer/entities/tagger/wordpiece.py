@@ -1,13 +1,11 @@
-"""Words cut into the pieces of an uncased BERT vocabulary.
-
-After the WordPiece of Devlin et al., "BERT" (2019): the longest piece that fits, from the left. Accents are
-taken off as that vocabulary expects; a word it cannot spell is one unknown piece.
-"""
+"""Tokenize for the tagger: words with their shapes, cut into pieces of an uncased BERT vocabulary."""
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 
 MOST_PIECES = 8
 """Pieces kept of one word: what is longer is no name, and must not fill the window."""
@@ -69,3 +67,33 @@ def _parts(word: str) -> list[str]:
     if len(word) > 1 and word.endswith("."):
         return [part for letter in word.split(".")[:-1] for part in (letter, ".")]
     return [word] if word else []
+
+
+WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+|[^\w\s]|_")
+
+SHAPES = ("none", "lower", "title", "upper", "single", "mixed", "digits", "mark", "code", "dotted")
+NONE, LOWER, TITLE, UPPER, SINGLE, MIXED, DIGITS, MARK, CODE, DOTTED = range(len(SHAPES))
+
+
+@lru_cache(maxsize=1 << 16)
+def shape(word: str) -> int:
+    """An index into `SHAPES`: what the encoder, which reads in lower case, does not see."""
+    if not word[0].isalnum():
+        return MARK
+    if word[-1] == ".":
+        return DOTTED
+    if word.isdigit():
+        return DIGITS
+    if any(char.isdigit() for char in word):
+        return CODE
+    if word.upper() == word.lower() or word.islower():
+        return LOWER
+    return _of_capitals(word)
+
+
+def _of_capitals(word: str) -> int:
+    if len(word) == 1:
+        return SINGLE
+    if word.isupper():
+        return UPPER
+    return TITLE if word[0].isupper() and word[1:].islower() else MIXED

@@ -8,9 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from summarizer.readers.pdf.fonts import blanks_in
 from summarizer.readers.pdf.lines import PdfLine
-from summarizer.readers.pdf.runs import Run
+from summarizer.readers.pdf.runs import Run, blanks_in
 
 _MOST_INDENT = 120
 _MOST_EMPTY = 3

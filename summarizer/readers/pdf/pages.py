@@ -2,15 +2,50 @@
 
 from __future__ import annotations
 
+import re
+import zlib
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from summarizer.options import Unreadable
-from summarizer.readers.pdf.repair import mended
 from summarizer.readers.pdf.runs import PdfPage, RunReader
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument
+
+_MAKER = b"/Producer (gropdf"
+_STREAM = re.compile(rb"/Filter\s*/FlateDecode\s*/Length (\d{1,8})\s*(?:/Length1 \d+\s*)?>>\s*stream\r?\n")
+_EMPTY = re.compile(rb"(?<=[\d\s])\(\)(?=\] ?TJ)")
+_LARGEST = 1 << 20
+"""Of what a page's stream may come to; a page of text is some thousand bytes."""
+
+
+def mended(data: bytes) -> bytes:
+    """The same file, as a rule; see above."""
+    if _MAKER not in data:
+        return data
+    patched = bytearray(data)
+    for match in _STREAM.finditer(data):
+        start, length = match.end(), int(match[1])
+        if replacement := _stream(data[start : start + length]):
+            patched[start : start + length] = replacement
+    return bytes(patched)
+
+
+def _stream(packed: bytes) -> bytes | None:
+    """A stream that does the same without empty strings, as long as the given one; None if there is none."""
+    try:
+        content = zlib.decompressobj().decompress(packed, _LARGEST)
+    except zlib.error:
+        return None
+    if len(content) >= _LARGEST:
+        return None
+    blanked = _EMPTY.sub(b"", content)
+    again = zlib.compress(blanked, 9)
+    if blanked == content or len(again) > len(packed):
+        return None
+    return again.ljust(len(packed), b"\n")
+
 
 _ENCRYPTED, _UNKNOWN_LOCK = 4, 5
 """pdfium's error codes for a password that is missing or wrong, and for an encryption it does not know."""

@@ -157,6 +157,6 @@ def test_the_theme_that_fits(wanted: str, terminal: themes.Terminal, theme: str,
     ],
 )
 def test_how_many_colors_a_terminal_tells_of(environ: dict[str, str], depth: int) -> None:
-    from tui.terminal.colors import told
+    from tui.terminal.encoding import told
 
     assert told(environ).depth == depth

@@ -10,7 +10,7 @@ from summarizer.document import Span
 from tui.model import status_text
 from tui.model.reading import Reading
 from tui.panes.leads import Build
-from tui.screens.leads import LinksScreen
+from tui.screens.page import LinksScreen
 from tui.screens.reader.entity_page import entity_page
 from tui.screens.reader.layout import ReaderLayout
 from tui.screens.reader.why_page import waiting_page, why_page

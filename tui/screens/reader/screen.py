@@ -12,9 +12,8 @@ from tui.model.key import BriefingKey as Briefing
 from tui.model.reading import Reading
 from tui.screens.reader.copying import CopyActions
 from tui.screens.reader.desk import SummaryActions
-from tui.screens.reader.mouse import MouseActions
-from tui.screens.reader.moving import MovementActions
 from tui.screens.reader.narrowing import FilterActions
+from tui.screens.reader.navigation import MouseActions, MovementActions
 from tui.screens.reader.search import SearchActions
 from tui.settings import keys
 

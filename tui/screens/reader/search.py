@@ -17,8 +17,7 @@ from tui.model.reading import Reading
 from tui.model.text_search import AdjacentMatch, FoldedText, TextSearch, has_capital, means_something
 from tui.screens.line_editor import TypedLine
 from tui.screens.reader.asking import offer
-from tui.screens.reader.jumping import JumpActions
-from tui.screens.reader.mentions import MentionActions
+from tui.screens.reader.navigation import JumpActions, MentionActions
 from tui.settings.keymap import Keymap
 from tui.settings.keys import KeyEntry
 

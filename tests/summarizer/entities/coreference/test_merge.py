@@ -15,9 +15,8 @@ import pytest
 
 from summarizer.cancellation import Cancelled
 from summarizer.document import Document, EntityType, Paragraph, Span
-from summarizer.entities.coreference.display_name import forms, others, shown
-from summarizer.entities.coreference.merge import MentionGroup, merge
-from summarizer.entities.recognition.mentions import Mention
+from summarizer.entities.coreference.merge import MentionGroup, forms, merge, others, shown
+from summarizer.entities.recognition.candidates import Mention
 
 TYPES: dict[str, EntityType] = {
     "p": "person",

@@ -1,0 +1,293 @@
+"""Actions that move: by line, sentence, mention and key sentence; jumps back, marks, and the mouse."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol, cast
+
+from textual import events
+
+from summarizer.document import Span
+from summarizer.export import citation
+from tui.model import jumps, marks, reading, status_text
+from tui.model.jumps import CursorPlace, Jumps
+from tui.model.key import BriefingKey
+from tui.model.reading import Reading
+from tui.panes.entities import EntitiesPane
+from tui.panes.pane import NOTCH
+from tui.panes.summary import SummaryPane
+from tui.screens.line_editor import TypedKey
+from tui.screens.reader.asking import PromptActions, offer
+from tui.screens.reader.layout import ReaderLayout
+from tui.settings.keymap import Keymap
+
+LAST = "'"
+"""In place of a letter: the place that was jumped from last."""
+
+
+class Briefings(Protocol):
+    """What the app is to these keys."""
+
+    current: BriefingKey | None
+
+    def open_at(self, key: BriefingKey, offset: int | None, *, jumped: bool = True) -> None:
+        """Open another briefing at a place in it."""
+
+    def decided(self) -> None:
+        """Remember what was decided."""
+
+
+class JumpActions(PromptActions):
+    """Remembers the places, of all briefings, as long as the session lasts."""
+
+    def __init__(self, keys_in_effect: Keymap) -> None:
+        super().__init__(keys_in_effect)
+        self.jumps = Jumps()
+
+    @property
+    def _briefings(self) -> Briefings:
+        return cast("Briefings", self.app)
+
+    def here(self) -> CursorPlace:
+        return CursorPlace(self._briefings.current, self.reading.cursor if self.reading else 0)
+
+    def jumping(self, offset: int | None = None) -> None:
+        if self.reading is not None:
+            here = self.here()
+            self.jumps = jumps.jumped(self.jumps, here if offset is None else here._replace(offset=offset))
+
+    def action_jump(self, by: int) -> None:
+        """To the place before or after, in the order of the jumps."""
+        found = (jumps.back if by < 0 else jumps.forward)(self.jumps, self.here())
+        if self.reading is None or found is None:
+            self.say("there is no place to go back to" if by < 0 else "there is no place ahead")
+            return
+        self.jumps, place = found
+        self._go_to(place)
+
+    def _go_to(self, place: CursorPlace) -> None:
+        if place.briefing is None or place.briefing == self._briefings.current:
+            self._arrive(place.offset)
+        else:
+            self._briefings.open_at(place.briefing, place.offset, jumped=False)
+
+    def _arrive(self, offset: int) -> None:
+        """At the very place, with the name that stands there."""
+        assert self.reading is not None
+        self.go(reading.at_sentence(self.reading, offset))
+        if (here := self.named_here()) is not None and here[0].start == offset:
+            self.go(reading.at_mention(self.reading, here[0]))
+        self.uncover_source()
+
+    # Marks
+
+    def action_mark(self) -> None:
+        there = marks.listed(self.reading) if self.reading else ""
+        self._ask_letter("mark this place, letter", there and f"set: {there}", self._mark)
+
+    def action_go_to_mark(self) -> None:
+        there = [marks.listed(self.reading)] if self.reading and self.reading.marks else []
+        if self.jumps.behind:
+            there.append(f"{LAST} before the last jump")
+        if there:
+            self._ask_letter("go to mark", ", ".join(there), self._go_to_mark)
+        else:
+            hint = self.keys.hint("mark.set", "and a letter set one")
+            self.say(": ".join(filter(None, ("there is no mark yet", hint))))
+
+    def _ask_letter(self, name: str, there: str, then: Callable[[str], None]) -> None:
+        def answered(letter: str) -> None:
+            self.answered()
+            then(letter)
+
+        self.ask(
+            TypedKey(f"{name}: ▏ {there}".rstrip(), answered), offer("a…z", "mark"), offer("esc", "back")
+        )
+
+    def _mark(self, letter: str) -> None:
+        if not letter or self.reading is None:
+            self.say("")
+        elif marks.is_letter(letter):
+            self.reading = marks.mark(self.reading, letter)
+            self._briefings.decided()
+            where = citation.paragraph(self.reading.document, self.reading.cursor)
+            self.say(self.keys.told(f"mark {letter}: {where}", "mark.go", f"and {letter} come back"))
+        else:
+            self.say("a mark is a letter")
+
+    def _go_to_mark(self, letter: str) -> None:
+        if not letter or self.reading is None:
+            self.say("")
+        elif letter == LAST:
+            self._go_before_last_jump()
+        elif (at := self.reading.marks.get(letter)) is None:
+            self.say(f"there is no mark {letter}" if marks.is_letter(letter) else "a mark is a letter")
+        else:
+            self.jumping()
+            self._arrive(at)
+
+    def _go_before_last_jump(self) -> None:
+        """As a jump of its own: twice is here again."""
+        found = jumps.back(self.jumps, here := self.here())
+        if found is None:
+            self.say("there is no place to go back to")
+            return
+        self.jumps = jumps.jumped(found[0], here)
+        self._go_to(found[1])
+
+
+class MovementActions(ReaderLayout):
+    """Every key of the group "Moving"."""
+
+    def action_move(self, by: int) -> None:
+        pane = self.focused_pane()
+        if isinstance(pane, SummaryPane | EntitiesPane):
+            pane.move(by)
+            self.say("")
+        elif self.reading:
+            self.go(self._moved(self.reading, by))
+
+    def _moved(self, now: Reading, by: int) -> Reading:
+        """By sentence; by line in one longer than the screen, which is entered at the end one comes from."""
+        if (line := self.source.line_beside(by)) is not None:
+            return reading.at_sentence(now, line)
+        moved = reading.move_sentence(now, by)
+        unit = reading.current_unit(moved)
+        if by < 0 and unit != reading.current_unit(now) and self.source.is_long(unit):
+            return reading.at_sentence(now, self.source.last_line_of(unit))
+        return moved
+
+    def action_page(self, share: float) -> None:
+        pane = self.focused_pane()
+        if isinstance(pane, SummaryPane | EntitiesPane):
+            pane.page(share)
+            self.say("")
+        elif self.reading:
+            view, by = self.source.turn(share), 1 if share > 0 else -1
+            if view is None:
+                self._go_to_edge(self.reading, by)
+            else:
+                self.go(reading.turned_to(self.reading, view, by), turned=True)
+
+    def action_edge(self, side: int) -> None:
+        pane = self.focused_pane()
+        if isinstance(pane, SummaryPane | EntitiesPane):
+            pane.edge(side)
+            self.say("")
+        elif self.reading:
+            self.jumping()
+            self._go_to_edge(self.reading, side)
+
+    def _go_to_edge(self, now: Reading, side: int) -> None:
+        """To the first or the last sentence; of one longer than the screen, to its last page."""
+        line, seen = self.source.edge(side)
+        moved = reading.sentence_at(now, line)
+        self.go(moved if moved.cursor >= seen else reading.at_sentence(now, seen))
+
+
+class MentionActions(ReaderLayout):
+    """Every key of the group "Finding"."""
+
+    def action_choose(self) -> None:
+        pane = self.focused_pane()
+        if not self.reading:
+            return
+        if pane is self.summary:
+            self._show_sentence()
+        elif pane is self.entities:
+            if self.entities.current:
+                self._focus(self.entities.current.id)
+            else:
+                self.say(status_text.no_names(self.reading) or "there is no entity to focus on")
+        elif pane is self.source:
+            if (found := self.named_here()) is not None:
+                self._focus(found[1].id, found[0])
+            else:
+                self.say(status_text.no_names(self.reading) or "no entity here: ] goes to the next one")
+
+    def _show_sentence(self) -> None:
+        if self.summary.current and self.reading:
+            self.jumping()
+            self.go(reading.at_sentence(self.reading, self.summary.current.where.start))
+            self.uncover_source()
+        else:
+            self.say("there is no sentence to show")
+
+    def _focus(self, ident: str, here: Span | None = None) -> None:
+        """Focus on an entity, at the mention given or at its first."""
+        assert self.reading is not None
+        self.jumping()
+        changed = reading.focus(self.reading, ident)
+        if here:
+            changed = reading.at_mention(changed, here)
+        self.show(changed)
+        self.uncover_source()
+        self.say(status_text.mention(changed))
+
+    def action_mention(self, by: int) -> None:
+        if not self.reading:
+            return
+        entity = self.reading.focused
+        found = reading.next_in(entity.mentions, self.reading.cursor, by) if entity else None
+        if entity is None or found is None:
+            none = "no entity in focus: enter on one, in the entities or in the source"
+            self.say(status_text.no_names(self.reading) or none)
+            return
+        moved = reading.at_mention(self.reading, entity.mentions[found[0]])
+        self.go(moved, status_text.mention(moved) + status_text.wrapped(found[1], by))
+
+    def action_any_mention(self, by: int) -> None:
+        if not self.reading:
+            return
+        found = self.mentions.beside(self.reading.cursor, by)
+        if found is None:
+            none = "no names here" if self.reading.known else status_text.NO_NAMES_YET
+            self.say(status_text.no_names(self.reading) or none)
+            return
+        span, entity, wrapped = found
+        moved = reading.at_mention(self.reading, span)
+        where = citation.paragraph(moved.document, moved.cursor)
+        self.go(moved, f"{entity.name}, {entity.type}, {where}{status_text.wrapped(wrapped, by)}")
+
+    def action_key_sentence(self, by: int) -> None:
+        if not self.reading:
+            return
+        spans = self.reading.key_sentences()
+        found = reading.next_in(spans, self.reading.cursor, by)
+        if found:
+            moved = reading.at_sentence(self.reading, spans[found[0]].start)
+            self.go(moved, status_text.place(moved) + status_text.wrapped(found[1], by))
+        else:
+            self.say("there is no key sentence")
+
+
+class MouseActions(MentionActions):
+    """No motion is followed: over a slow line, each cell that the pointer crosses would be a message."""
+
+    def on_click(self, event: events.Click) -> None:
+        if event.widget is self.source:
+            self._point(self.source.offset_at(event.y - 1, event.x - self.source.left))
+
+    def _point(self, offset: int | None) -> None:
+        """The cursor on the sentence there; on a mention, focus on its entity."""
+        if self.reading is None or offset is None:
+            return
+        if (found := next(self.mentions.within(Span(offset, offset + 1)), None)) is not None:
+            self._focus(found[1].id, found[0])
+        else:
+            self.jumping()
+            self.go(reading.sentence_at(self.reading, offset))
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        self._wheel(event, NOTCH)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        self._wheel(event, -NOTCH)
+
+    def _wheel(self, event: events.MouseEvent, by: int) -> None:
+        """The cursor stays in sight, and moves no more than that takes."""
+        if self.reading is None or not self.source.region.contains(event.screen_x, event.screen_y):
+            return
+        view = self.source.rolled(by)
+        if view is not None and not view.start <= self.reading.cursor < view.end:
+            self.go(reading.turned_to(self.reading, view, by), turned=True)
