@@ -1,6 +1,7 @@
 """Set up every test: Hypothesis profile, one BLAS thread, signals, a state folder of its own."""
 
 import signal
+import sys
 from pathlib import Path
 
 import profiles  # noqa: F401 (registers and loads the Hypothesis profile)
@@ -23,3 +24,17 @@ def state_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Where the reader remembers, in this process and in those that it starts. It is not there yet."""
     monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
     return tmp_path / "state" / "briefing"
+
+
+NEED_LINUX = ("terminal", "driver")
+"""Folders of tests that open pseudo-terminals and look into /proc."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests of whole folders as `linux`, and skip all that are so marked on other systems."""
+    here = Path(__file__).parent
+    for item in items:
+        if item.path.relative_to(here).parts[0] in NEED_LINUX:
+            item.add_marker("linux")
+        if not sys.platform.startswith("linux") and item.get_closest_marker("linux"):
+            item.add_marker(pytest.mark.skip(reason="needs Linux"))

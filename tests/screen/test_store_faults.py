@@ -17,6 +17,9 @@ from tui.store.state import ContentKey as Content
 from tui.store.state import State
 from tui.store.store import Store
 
+pytestmark = pytest.mark.linux  # RLIMIT_FSIZE as Linux counts it
+
+
 TEXT = (
     "Anna Berg met Peter Novak in Lund on Monday. The harbor stayed closed.\n\n"
     "Ferries waited outside for two days.\n\n"

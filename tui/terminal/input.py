@@ -1,6 +1,6 @@
 """Read input from the terminal: replies to queries are taken out, the rest is parsed as keys by Textual.
 
-Textual takes a reply that it does not know, or that comes in two pieces, for keys. Here replies are taken out,
+Textual takes a reply that it does not know, or one in two pieces, for keys. Here replies are taken out,
 and an incomplete sequence is held until its end is here. What is held is bounded, for a client may send a
 reply or a paste that never ends. ctrl+c ends any of them.
 """

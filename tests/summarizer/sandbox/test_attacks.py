@@ -27,6 +27,9 @@ from summarizer.options import Options, Unreadable
 from summarizer.sandbox import landlock, run, seccomp, syscalls
 from summarizer.sandbox.limits import Bounds
 
+pytestmark = pytest.mark.linux  # Landlock, seccomp, /proc
+
+
 AIDS = Path(__file__).parents[2] / "aids"
 NOBODY = 65534
 MARK = b"\x1b]0;taken\x07"

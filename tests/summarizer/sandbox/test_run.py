@@ -20,6 +20,9 @@ from summarizer.options import Options, Unreadable
 from summarizer.sandbox import run
 from summarizer.sandbox.limits import Bounds
 
+pytestmark = pytest.mark.linux  # /proc, signals of a child whose parent ends
+
+
 Reader = Callable[[str], str]
 START = """
 import os, signal, socket, subprocess, sys, time

@@ -11,6 +11,9 @@ import pytest
 from tui.store.state import ContentKey, State
 from tui.store.store import Store
 
+pytestmark = pytest.mark.linux  # fork
+
+
 MOMENTS = 120
 BRIEFINGS = 5
 SEED = 20260131
