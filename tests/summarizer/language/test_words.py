@@ -73,3 +73,26 @@ def test_words_stand_in_order_and_terms_are_never_empty(text: str) -> None:
         last = end
     assert all(terms(text))
     assert count_words(text) >= 0
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("3.5, then", ["3.5", "then"]),
+        ("1,200. 10:30.", ["1,200", "10:30"]),
+        ("in 2020: 5 died", ["in", "2020", "5", "died"]),
+        ("21st, 2nd; 3rds 4stx", ["21st", "2nd", "3", "rds", "4", "stx"]),
+        ("U.S., p.m.,", ["U.S.", "p.m."]),
+        ("a.b.cd U.S.A", ["a", "b", "cd", "U", "S", "A"]),
+        ("don't' rock’n’roll’", ["don't", "rock’n’roll"]),
+    ],
+)
+def test_word_ends_before_a_mark_that_nothing_follows(text: str, expected: list[str]) -> None:
+    assert shown(text) == expected
+
+
+@pytest.mark.parametrize("unit", ["1,", "a'", "ae\u0301", "a.", "1st", "1.2:"])
+def test_long_repetition_is_matched_without_backtracking(unit: str) -> None:
+    """With nested repeats that backtrack it would never end. Nothing of it is lost."""
+    text = unit * 50_000
+    assert sum(end - start for start, end in words(text)) >= len(text) // 2
