@@ -3,8 +3,8 @@
 A pattern finds every mark that could end a sentence, with the closing quotes and brackets that belong to it;
 rules that look at the mark, the word before and the word after then decide. Full stops after abbreviations,
 initials and numbers are Punkt's to judge. The time is linear in the text, whatever the text: what the pattern
-may take at once is bounded, and it never backtracks, because all that follows the mark may be empty. No repeat
-of a group is possessive: CPython 3.11.0 to 3.11.4 match those wrongly.
+may take at once is bounded, and it never backtracks, because all that follows the mark may be empty. No
+repeat of a group is possessive: CPython 3.11.0 to 3.11.4 match those wrongly.
 """
 
 from __future__ import annotations
