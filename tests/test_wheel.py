@@ -1,8 +1,12 @@
-"""The wheel holds all that the program needs, and nothing beside the two packages."""
+"""The wheel holds all that the program needs, and nothing beside the two packages.
+
+The source archive holds what its own tests and `make run` need.
+"""
 
 import os
 import subprocess
 import sys
+import tarfile
 import zipfile
 from pathlib import Path
 
@@ -11,14 +15,51 @@ import pytest
 ROOT = Path(__file__).parents[1]
 
 
+FOLDERS = (".ci", "benchmarks", "docs", "seeds", "summarizer", "tests", "training", "tui")
+MADE = {"__pycache__", ".fuzz"}
+"""Names that git ignores in those folders."""
+
+
 @pytest.fixture(scope="module")
-def wheel(tmp_path_factory):
-    """Built from the source archive, as for a release, with the build tools of this environment."""
-    folder = tmp_path_factory.mktemp("wheel")
+def built(tmp_path_factory):
+    """A folder with the source archive and the wheel made from it, by the build tools of this environment."""
+    folder = tmp_path_factory.mktemp("built")
     command = [sys.executable, "-m", "build", "--no-isolation", "--outdir", str(folder), str(ROOT)]
     subprocess.run(command, check=True, capture_output=True, text=True)
-    (found,) = folder.glob("*.whl")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def wheel(built):
+    (found,) = built.glob("*.whl")
     return found
+
+
+@pytest.fixture(scope="module")
+def sources(built):
+    """The entries of the source archive, without its top folder."""
+    (archive,) = built.glob("*.tar.gz")
+    with tarfile.open(archive) as opened:
+        return [(entry.name.partition("/")[2], entry) for entry in opened.getmembers()]
+
+
+def test_sources_hold_every_file_of_the_project(sources):
+    wanted = {
+        path.relative_to(ROOT).as_posix()
+        for folder in FOLDERS
+        for path in (ROOT / folder).rglob("*")
+        if path.is_file() and MADE.isdisjoint(path.relative_to(ROOT).parts)
+    }
+    wanted |= {".gitignore", "CHANGELOG.md", "LICENSE", "Makefile", "README.md", "pyproject.toml"}
+    wanted |= {f"tui/samples/{path.name}" for path in (ROOT / "seeds").iterdir()}
+    assert wanted - {name for name, _ in sources} == set()
+
+
+def test_sources_name_each_file_once_and_the_script_of_the_tests_can_be_run(sources):
+    names = [name for name, _ in sources]
+    assert len(names) == len(set(names))
+    assert all(entry.isfile() for _, entry in sources), "links are no files everywhere"
+    assert dict(sources)[".ci/run"].mode & 0o111
 
 
 def test_it_holds_the_packages_the_samples_and_the_licence(wheel):

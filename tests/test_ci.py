@@ -1,0 +1,24 @@
+"""What the project says of the Pythons that it runs on is what is tested."""
+
+import re
+import tomllib
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+SCRIPT = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+
+
+def test_classifiers_name_the_pythons_that_are_tested() -> None:
+    named = [
+        classifier.rpartition(" ")[2]
+        for classifier in PROJECT["classifiers"]
+        if re.fullmatch(r"Programming Language :: Python :: 3\.\d+", classifier)
+    ]
+    (tested,) = re.findall(r'^PYTHONS="([^"]*)"', SCRIPT, re.MULTILINE)
+    assert named == tested.split()
+
+
+def test_lowest_python_is_the_one_that_lower_bounds_are_tested_with() -> None:
+    assert PROJECT["requires-python"] == ">=3.11"
+    assert "lowest=$(interpreter 3.11)" in SCRIPT
