@@ -7,22 +7,29 @@ again by itself, elsewhere; a document that loses several is given up by it, and
 from __future__ import annotations
 
 import logging
+import threading
+import time
 import warnings
 from collections.abc import Callable
 from concurrent.futures import CancelledError
 from typing import Any
 
+from summarizer.diagnostics import log_error
+
 from summarizer.document import Document, Failure
 from summarizer.safe_text import label
 from summarizer.workers.jobs import Job, JobResult
+from tui.batch import dask_probe
 from tui.batch.executors import Retry, Work
 from tui.output import ExecutorUnavailable
 
 PATIENCE = 5.0
 """Seconds in which a scheduler has to answer."""
 MISSING = "--dask needs the package distributed: pip install 'briefing-reader[dask]'"
-_EVERY = 32
-"""Tasks between two questions how many threads the cluster has."""
+GRACE = 10.0
+"""Seconds for which a cluster may be without the workers that it had: some are begun anew."""
+_EVERY = 1.0
+"""Seconds between two looks at the workers of the cluster, which come and go."""
 
 
 class DaskExecutor:
@@ -40,9 +47,18 @@ class DaskExecutor:
         except Exception as error:
             why = f"no Dask scheduler answers at {at} within {PATIENCE:g} s ({_reason(error)})"
             raise ExecutorUnavailable(why) from error
-        self._out: set[Any] = set()
-        self._sent = 0
+        self._out: set[_Promise] = set()
+        self._lost: str | None = None
+        self._probed: set[str] = set()
+        self._ended = threading.Event()
         self._threads = self._count()
+        try:
+            self._probe(set(self._client.nthreads()))
+        except ExecutorUnavailable:
+            self.close(True)
+            raise
+        self._watcher = threading.Thread(target=self._watch, name="dask workers", daemon=True)
+        self._watcher.start()
 
     @property
     def idle(self) -> bool:
@@ -54,28 +70,31 @@ class DaskExecutor:
         return 8 + 4 * max(1, self._threads)
 
     def room(self, alone: bool) -> bool:  # noqa: ARG002
-        return len(self._out) < 2 + 2 * max(
-            1, self._threads
-        )  # some wait at the scheduler: none there is idle
+        # Some wait at the scheduler, so that no worker is idle.
+        return len(self._out) < 2 + 2 * max(1, self._threads)
 
     def send(self, task: Job, alone: bool) -> Any:  # noqa: ARG002
-        self._sent += 1
-        if self._sent % _EVERY == 0 or not self._threads:  # workers come and go
-            self._threads = self._count()
+        if self._lost:
+            raise ExecutorUnavailable(self._lost)
         try:
-            promise = self._client.submit(self._work, task, pure=False)
+            promise = _Promise(self._client.submit(self._work, task, pure=False))
         except Exception as error:
             raise self._gone(error) from error
         self._out.add(promise)
+        if self._lost:  # by the other thread, meanwhile
+            promise.end()
         return promise
 
     def outcome(self, promise: Any, task: Job, alone: bool) -> JobResult | Retry:  # noqa: ARG002
         from distributed import KilledWorker
 
+        promise.wait()
         self._out.discard(promise)
+        if self._lost:
+            raise ExecutorUnavailable(self._lost)
         document = task.source if isinstance(task.source, Document) else None
         try:
-            done: JobResult = promise.result()
+            done: JobResult = promise.future.result()
         except KilledWorker:
             why = "its analysis was killed on every worker that tried it (too little memory there?)"
         except (CancelledError, OSError) as error:
@@ -85,14 +104,16 @@ class DaskExecutor:
                 f"the workers at {self._at} lack briefing-reader ({_reason(error)})"
             ) from error
         except Exception as error:
+            log_error("a task failed on its Dask worker", error, task.name)
             why = f"failed on its worker ({_reason(error)})"
         else:
             return done
         return JobResult(Failure(task.name, document.part if document else None, why))
 
     def close(self, now: bool) -> None:
+        self._ended.set()
         if now and self._out:
-            _silently(lambda: self._client.cancel([*self._out], force=True))
+            _silently(lambda: self._client.cancel([promise.future for promise in self._out], force=True))
         self._out.clear()
         _silently(lambda: self._client.close(timeout=2))
 
@@ -102,9 +123,74 @@ class DaskExecutor:
         except Exception as error:
             raise self._gone(error) from error
 
+    def _probe(self, workers: set[str]) -> None:
+        """Raise Unusable where one of them can't do our work."""
+        try:
+            wrong = dask_probe.complaint(self._client, workers)
+        except Exception as error:
+            raise self._gone(error) from error
+        if wrong:
+            raise ExecutorUnavailable(f"the Dask cluster at {self._at} can't do it: {wrong}")
+        self._probed |= workers
+
+    def _watch(self) -> None:
+        """In a thread: ask workers that join the cluster, and notice when none is left."""
+        since = time.monotonic()
+        while not self._ended.wait(_EVERY):
+            try:
+                workers = self._client.nthreads()
+                self._threads = sum(workers.values())
+                if workers or not self._probed:
+                    since = time.monotonic()
+                if new := set(workers) - self._probed:
+                    self._probe(new)
+                if time.monotonic() - since > GRACE:
+                    raise ExecutorUnavailable(f"the Dask cluster at {self._at} has no worker any more")
+            except ExecutorUnavailable as error:
+                self._give_up(str(error))
+                return
+            except Exception as error:  # the tasks tell, too, that the scheduler is gone
+                log_error("the watch over the Dask workers ended", error)
+                return
+
+    def _give_up(self, why: str) -> None:
+        self._lost = why
+        for promise in self._out.copy():
+            promise.end()
+
     def _gone(self, error: Exception) -> ExecutorUnavailable:
         why = "" if isinstance(error, CancelledError) else f" ({_reason(error)})"
         return ExecutorUnavailable(f"the Dask scheduler at {self._at} is gone{why}")
+
+
+class _Promise:
+    """A task of the cluster, done when its future is, or when the cluster is given up."""
+
+    def __init__(self, future: Any) -> None:
+        self.future = future
+        self._done = threading.Event()
+        self._lock = threading.Lock()
+        self._callbacks: list[Callable[[_Promise], object]] = []
+        future.add_done_callback(lambda _: self.end())
+
+    def add_done_callback(self, fn: Callable[[_Promise], object]) -> None:
+        with self._lock:
+            if not self._done.is_set():
+                self._callbacks.append(fn)
+                return
+        fn(self)
+
+    def end(self) -> None:
+        """It is done; those who wait are called, once."""
+        with self._lock:
+            self._done.set()
+            callbacks, self._callbacks = self._callbacks, []
+        for callback in callbacks:
+            callback(self)
+
+    def wait(self) -> None:
+        """Return when it is done."""
+        self._done.wait()
 
 
 def _reason(error: Exception) -> str:

@@ -1,6 +1,8 @@
 """Other machines: a Dask cluster of two processes here, of which one is killed."""
 
 import os
+import re
+import signal
 import sys
 from pathlib import Path
 
@@ -100,6 +102,72 @@ def test_files_are_read_here_within_the_limits(cluster, briefing, folder, monkey
     done = briefing("summarize", "--dask", cluster, "--max-size", "97", "dam.txt", "harbor.txt")
     assert done.err == "briefing: dam.txt: is 98 bytes, over the limit of 97 bytes (--max-size raises it)\n"
     assert "harbor" in done.out
+
+
+OTHER_RELEASE = """
+import importlib.metadata as metadata
+found = metadata.version
+def version(name):
+    if name == "briefing-reader":
+        {answer}
+    return found(name)
+metadata.version = version
+"""
+
+
+@pytest.mark.parametrize(
+    ("answer", "why"),
+    [
+        ("return '0.0.9'", "has briefing-reader 0.0.9, and here is"),
+        (
+            "raise metadata.PackageNotFoundError(name)",
+            "lacks briefing-reader: pip install 'briefing-reader[dask]==",
+        ),
+        (
+            "import os, signal; os.kill(os.getpid(), signal.SIGSTOP)",
+            "does not answer within 3 s: is it stopped",
+        ),
+    ],
+)
+def test_worker_that_can_not_do_the_work_is_named_before_it_gets_any(tmp_path, monkeypatch, answer, why):
+    """A worker of another machine: before it begins, it loads a module that this test has written."""
+    (tmp_path / "other_release.py").write_text(OTHER_RELEASE.format(answer=answer))
+    monkeypatch.setattr("tui.batch.dask_probe.PATIENCE", 3.0)
+    with LocalCluster(
+        n_workers=1,
+        threads_per_worker=1,
+        processes=True,
+        dashboard_address=":0",
+        silence_logs="CRITICAL",
+        preload=[str(tmp_path / "other_release.py")],
+        local_directory=str(tmp_path),
+    ) as cluster:
+        pids = [each.process.pid for each in cluster.workers.values()]
+        try:
+            with pytest.raises(ExecutorUnavailable) as unusable:
+                DaskExecutor(cluster.scheduler_address, print)
+        finally:
+            for pid in pids:
+                os.kill(pid, signal.SIGKILL)
+    (worker,) = re.findall(r"tcp://[\d.:]+ (?=has|lacks|does not)", str(unusable.value))
+    assert str(unusable.value).startswith(
+        f"the Dask cluster at {cluster.scheduler_address} can't do it: {worker}"
+    )
+    assert why in str(unusable.value)
+
+
+def test_cluster_that_loses_its_workers_is_said_to_have_none(tmp_path, monkeypatch):
+    monkeypatch.setattr("tui.batch.dask.GRACE", 0.2)
+    monkeypatch.setattr("tui.batch.dask._EVERY", 0.1)
+    with LocalCluster(n_workers=1, processes=False, dashboard_address=":0") as cluster:
+        hands = DaskExecutor(cluster.scheduler_address, print)
+        cluster.scale(0)
+        while cluster.scheduler.workers:
+            os.sched_yield()
+        promise = hands.send(Job(b"A b c.", "a"), False)
+        with pytest.raises(ExecutorUnavailable, match=r"^the Dask cluster at \S+ has no worker any more$"):
+            hands.outcome(promise, Job(b"A b c.", "a"), False)
+        hands.close(True)
 
 
 def test_nobody_answers(monkeypatch, briefing):
