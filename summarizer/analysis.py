@@ -18,6 +18,7 @@ from summarizer.ranking.choice import best_first, choose
 from summarizer.ranking.layout import SUBJECT, sections
 from summarizer.ranking.scores import Ranking
 from summarizer.summary import Length, Summary, excerpts, within
+from summarizer.workers.blas_threads import check_address_space
 
 if TYPE_CHECKING:
     from summarizer.explain import Why
@@ -245,8 +246,9 @@ def analyze(
     """Find the sentences, entities, quotes and scores of a document, and its language if that is not known.
 
     `progress` is told the share done, 0 to 1; `cancelled` is asked often, and once it says yes `Cancelled` is
-    raised within 100 ms.
+    raised within 100 ms. Raises MemoryError where the process may not have enough memory for it.
     """
+    check_address_space()
     # Here, because the process of the screen shows analyses and makes none: it starts 40 ms sooner.
     from summarizer.facts.fingerprints import facts_of
     from summarizer.language.sentences import split

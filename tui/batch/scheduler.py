@@ -14,6 +14,8 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
+from summarizer.diagnostics import READING, describe
+
 from summarizer.document import Document, Failure
 from summarizer.workers.jobs import Job, Result
 from tui.batch.executors import Executor, Retry, Skipped
@@ -172,10 +174,15 @@ class _Reader:
         self._thread: threading.Thread | None = None
 
     def ask(self, slot: _Slot, ready: _Ready) -> None:
-        self._asked.put((slot, ready))
         if self._thread is None:
             self._thread = threading.Thread(target=self._run, daemon=True)  # it may wait for ever
-            self._thread.start()
+            try:
+                self._thread.start()
+            except RuntimeError:  # the system has no thread left (ulimit -u): it is read here
+                self._thread = None
+                self._answer(slot, ready)
+                return
+        self._asked.put((slot, ready))
 
     def close(self) -> None:
         """No more will be asked."""
@@ -190,5 +197,5 @@ class _Reader:
             found = self._read(slot.item)
         except Exception as error:  # as for any other source: a line, and the others go on
             name = slot.item.name if isinstance(slot.item, Source) and slot.item.path else None
-            found = Failure(name, None, f"could not be read ({type(error).__name__}: {error})")
+            found = Failure(name, None, describe(READING, error, name))
         self._events.put(lambda: ready(slot, found))

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from summarizer.document import Document, Failure
 from summarizer.files.access import AccessError, read_bytes
 from summarizer.workers import jobs as batch
+from summarizer.workers.blas_threads import one_thread
 from summarizer.workers.jobs import Job, JobSpec
 from tui.batch.executors import Executor, InlineExecutor, Skipped, Work
 from tui.batch.progress_bar import meter
@@ -60,6 +61,7 @@ def deliver(
     found: Sequence[Source | Failure], order: JobSpec, crew: Crew, target: Target, output: Output
 ) -> int:
     """All results, in order, to where they go; the exit status. Raises Unusable where nobody can work."""
+    one_thread()
     hands = _hands(found, order, crew, output)
     in_order = OrderedResults(
         found, sources.BufferedSource(order.options), _Prepare(order, crew, target), hands

@@ -87,7 +87,7 @@ def run(args: Namespace) -> int:
     from tui.workers.analyzer import start_worker
 
     streams.forget_settings()
-    worker = start_worker()
+    worker = session.begin_worker(start_worker)
     store = options.store(args, settings)
     with session.at_work(worker, store):
         lately = [] if paths else _lately(store)

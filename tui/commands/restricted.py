@@ -106,7 +106,7 @@ def _session(args: Namespace) -> int:
         confine(root)
     except AccessError as error:
         raise _Unfit(f"{args.restricted}: {error}") from error
-    worker = start_worker()
+    worker = session.begin_worker(start_worker)
     store = Store(state if settings.state and not args.no_state else None, cache=not args.no_cache)
     with session.at_work(worker, store):
         found = sources.beneath(root, recursive=args.recursive)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from tui.output import FAILED
+from tui.output import FAILED, ExecutorUnavailable
 from tui.terminal import streams
 
 if TYPE_CHECKING:
@@ -19,6 +19,17 @@ if TYPE_CHECKING:
     from tui.output import Output
     from tui.settings.config import Config
     from tui.store.store import Store
+
+
+def begin_worker(start: Callable[[], Popen[bytes]]) -> Popen[bytes]:
+    """Start the process that analyzes. Raises ExecutorUnavailable if there is none to be had."""
+    from summarizer.workers.process import CannotStart
+
+    try:
+        return start()
+    except CannotStart as error:
+        hint = "briefing summarize works without a further process"
+        raise ExecutorUnavailable(f"{error}, and the screen needs one for the analysis; {hint}") from error
 
 
 @contextlib.contextmanager

@@ -15,7 +15,7 @@ from tui.batch.scheduler import OrderedResults
 from tui.library.sources import Source
 
 WORK = """
-import os, signal, sys
+import multiprocessing, os, signal, sys
 from pathlib import Path
 from summarizer.workers.jobs import Done, Outcome
 from summarizer.document import Failure
@@ -43,6 +43,8 @@ def die_once(marker):
     return "survived"
 
 def meet(pair):  # two that both must be under way
+    if multiprocessing.parent_process() is None:
+        raise RuntimeError("no process can be had here: the other one would never come")
     mine, other = pair.split(",")
     os.close(os.open(mine, os.O_RDWR | os.O_CREAT))
     while not os.path.exists(other):
