@@ -7,6 +7,7 @@ for here and taken out, and its parser reads the rest, wherever the options stan
 from __future__ import annotations
 
 import argparse
+import os
 from collections.abc import Callable, Sequence
 from importlib import import_module
 from types import ModuleType
@@ -21,6 +22,10 @@ COMMANDS = ("read", "summarize", "entities", "analyze", "digest", "forget", "con
 def module(command: str) -> ModuleType:
     """What configures and runs it. Only that of a command that may be meant is loaded."""
     return import_module(f"tui.commands.{command}")
+
+
+LOG = "BRIEFING_LOG"
+"""As in `summarizer.diagnostics`, which is not loaded until there is a log to write."""
 
 
 class UsageError(Exception):
@@ -104,6 +109,8 @@ def run(argv: Sequence[str]) -> int:
     try:
         command, args = parse(argv)
         args.output = output
+        if os.environ.get(LOG) and getattr(args, "restricted", None) is None:
+            _log(output)
         return command(args)
     except UsageError as error:
         output.note(f"{error} (try {PROGRAM} --help)")
@@ -116,3 +123,16 @@ def run(argv: Sequence[str]) -> int:
     except Unwritable as error:
         output.give_up(error)
         return output.status
+
+
+def _log(output: Output) -> None:
+    """Write the log that the environment asks for. In a restricted session it decides nothing."""
+    from summarizer import diagnostics
+    from summarizer.files.errors import AccessError
+
+    try:
+        diagnostics.configure()
+    except AccessError as error:
+        output.note(f"{LOG}: {os.environ[LOG]} {error}; nothing is logged")
+    except ValueError as error:
+        output.note(f"{error}; nothing is logged")

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
 
-from summarizer import encoding
+from summarizer import diagnostics, encoding
 from summarizer.document import Failure
 from summarizer.options import Options, Unreadable
 from summarizer.safe_text import label
@@ -82,8 +82,8 @@ def _answers(module: Any, data: bytes, name: str | None, options: Options) -> It
     except MemoryError:
         raise
     except Exception as error:
-        why = label(f"could not be read ({type(error).__name__}: {error})")
-        yield protocol.line(protocol.UNREADABLE, why)
+        yield protocol.line(protocol.TRACEBACK, diagnostics.frames(error))
+        yield protocol.line(protocol.UNREADABLE, diagnostics.line(diagnostics.READING, error))
     else:
         yield protocol.frame(protocol.DONE)
 

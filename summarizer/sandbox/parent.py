@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import asdict, replace
 
 from summarizer import encoding
+from summarizer import diagnostics
 from summarizer.cancellation import stop_if
 from summarizer.document import Document, Failure
 from summarizer.options import Options, Unreadable
@@ -99,6 +100,8 @@ def _heard(child: _Child, options: Options, bounds: Bounds) -> Iterator[Document
             yield found.end()
         elif kind == protocol.FAILURE:
             yield found.failure(payload)
+        elif kind == protocol.TRACEBACK:
+            diagnostics.log_text("a parser failed in the sandbox", payload.decode("utf-8", errors="replace"))
         elif kind == protocol.UNREADABLE:
             raise Unreadable(said(payload))
         elif kind == protocol.MEMORY:

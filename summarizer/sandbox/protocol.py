@@ -3,7 +3,8 @@
 To the child goes a line of JSON and then the bytes of the file. From it a document comes as DOCUMENT (its
 fields; of a longer version of the last one also how many of its paragraphs stay), TEXT in pieces, the names
 of new SECTIONs, PARAGRAPHS as numbers, END. Between documents stand FAILUREs; at the end DONE, UNREADABLE or
-MEMORY. A child that is given no file answers with the PROTECTIONS that are in force in it.
+MEMORY. Before UNREADABLE a TRACEBACK may stand, for the log. A child that is given no file answers with the
+PROTECTIONS that are in force in it.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ WARNINGS = 20
 _WARNING = 400
 """Characters of one."""
 FIELDS = ("title", "format", "part", "date", "author", "language", "pages", "part_sha256", "warnings")
-DOCUMENT, TEXT, SECTION, PARAGRAPHS, END, FAILURE, UNREADABLE, MEMORY, DONE, PROTECTIONS = range(1, 11)
+DOCUMENT, TEXT, SECTION, PARAGRAPHS, END, FAILURE, UNREADABLE, MEMORY, DONE, PROTECTIONS, TRACEBACK = range(1, 12)
 _CHARACTERS = LONGEST // 4
 _PARAGRAPHS = LONGEST // PARAGRAPH.size
 _LINE = 4000

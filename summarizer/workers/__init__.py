@@ -1,4 +1,1 @@
-"""Processes that serve the screen or a batch, the messages between them, and the jobs of a batch.
-
-The top room of the engine: it may import every other room, and none imports it.
-"""
+"""Processes that serve the screen or a batch. It may import the readers and the analysis, and no screen."""

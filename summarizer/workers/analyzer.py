@@ -26,12 +26,12 @@ import threading
 from collections.abc import Callable
 from typing import Any, BinaryIO
 
+from summarizer import diagnostics
 from summarizer.analysis import Analysis, analyze, in_its_language
 from summarizer.cancellation import Cancelled, stop_if
 from summarizer.codec.stream import DocumentPieces, of_analysis
 from summarizer.document import Document, Paragraph
 from summarizer.preview.heads import heads
-from summarizer.safe_text import label
 from summarizer.workers.blas_threads import one_thread
 
 HEADER = struct.Struct(">I")
@@ -80,8 +80,13 @@ class Requests(threading.Thread):
 
 
 def main() -> None:
-    """Serve until the pipe is closed."""
+    """Serve until the pipe is closed. An error that ends the process is on standard error, and in the log."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # ctrl+c in the terminal is the owner's to handle
+    with diagnostics.crash_report():
+        _serve_all()
+
+
+def _serve_all() -> None:
     requests = Requests(sys.stdin.buffer)
     requests.start()
     warm_up()
@@ -118,10 +123,8 @@ def _serve(number: int, document: Document, requests: Requests) -> None:
         _send("done", number)
     except Cancelled:
         return
-    except MemoryError:
-        _send("failed", (number, "there is not enough memory to analyze it"))
     except Exception as error:  # the reader says it in a line and goes on; a dead worker could not
-        _send("failed", (number, label(f"the analysis failed ({type(error).__name__}: {error})")))
+        _send("failed", (number, diagnostics.describe(diagnostics.ANALYSIS, error, document.path)))
 
 
 def _write(number: int, text: str, language: str | None) -> None:

@@ -25,6 +25,7 @@ from collections import defaultdict
 from collections.abc import Callable
 from typing import Any
 
+from summarizer import diagnostics
 from summarizer.codec.stream import DocumentPieces
 from summarizer.corpus.search.entries import SourceInput
 from summarizer.corpus.search.index import DocumentKey, Index
@@ -181,14 +182,12 @@ def main() -> None:
     """Serve until the pipe is closed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # ctrl+c in the terminal is the owner's to handle
     os.nice(NICE)
-    confine_as_told(sys.argv)
-    gc.disable()  # nothing here makes cycles, and looking for them among all that is kept takes long
-    try:
+    with diagnostics.crash_report():
+        confine_as_told(sys.argv)
+        gc.disable()  # nothing here makes cycles, and looking for them among all that is kept takes long
         librarian = Indexer()
         Listener(sys.stdin.buffer, librarian.hear, end_at_once).start()
         librarian.serve()
-    finally:  # before a traceback can be printed over the owner's screen
-        end_at_once()
 
 
 if __name__ == "__main__":

@@ -14,12 +14,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from summarizer.analysis import Analysis, analyze
+from summarizer.diagnostics import ANALYSIS, READING, describe
 from summarizer.document import Document, Failure
 from summarizer.language.languages import ENGLISH, ENGLISH_ONLY
 from summarizer.options import Options
 from summarizer.readers import open_documents
 from summarizer.readers.versions import whole
-from summarizer.safe_text import label
 from summarizer.summary import Length
 
 if TYPE_CHECKING:
@@ -103,10 +103,8 @@ def _read(task: Job, options: Options) -> list[Document | Failure]:
     """One at least."""
     try:
         found = list(_documents(task, options))
-    except MemoryError:
-        why = "there is not enough memory to read it"
     except Exception as error:
-        why = label(f"could not be read ({type(error).__name__}: {error})")
+        why = describe(READING, error, task.name)
     else:
         why = "holds no briefing"
         if found:
@@ -131,11 +129,8 @@ def _made(document: Document, order: JobSpec) -> Result | Failure:
         made, notes = FORMS[order.form](analyze(document), order)
     except RequestError as unmet:
         return Failure(document.path, document.part, str(unmet))
-    except MemoryError:
-        return Failure(document.path, document.part, "there is not enough memory to analyze it")
     except Exception as error:  # as the reader does: a line for it, and the others go on
-        why = label(f"the analysis failed ({type(error).__name__}: {error})")
-        return Failure(document.path, document.part, why)
+        return Failure(document.path, document.part, describe(ANALYSIS, error, document.path))
     name = str(Failure(document.path, document.part, "")).removesuffix(": ")
     notes = [*document.warnings, *notes]
     return Result(made, document.part, document.sha256, tuple(f"{name}: {note}" for note in notes))

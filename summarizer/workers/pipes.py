@@ -8,6 +8,7 @@ import threading
 from collections.abc import Callable
 from typing import Any, BinaryIO
 
+from summarizer.diagnostics import log_error
 from summarizer.workers.analyzer import HEADER, frame
 
 Message = tuple[str, Any]
@@ -25,8 +26,8 @@ class Listener(threading.Thread):
             while header := self._pipe.read(HEADER.size):
                 kind, value = pickle.loads(self._pipe.read(HEADER.unpack(header)[0]))
                 self._take((kind, value))
-        except Exception:  # a traceback would be printed over the owner's screen
-            return
+        except Exception as error:  # a traceback would be printed over the owner's screen
+            log_error("a message over a pipe could not be read", error)
         finally:
             self._gone()
 

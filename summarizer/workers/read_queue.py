@@ -8,21 +8,21 @@ asked for again is old.
 from __future__ import annotations
 
 import subprocess
-import sys
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from typing import BinaryIO
 
 from summarizer.corpus.search.entries import SourceInput
 from summarizer.document import Failure
-from summarizer.files.access import file_status, inherited
+from summarizer.files.access import file_status
 from summarizer.options import Options
+from summarizer.workers import process
 from summarizer.workers.pipes import Listener, Message, send
 
 AHEAD = 3
 LONG = 2_000_000
 """Bytes of a source that is read after the others: half a second and more."""
-_DIED = "the process that read it was ended, perhaps for want of memory; it was left out"
+_DIED = "the process that read it failed: {}; it was left out"
 
 
 class ReadQueue:
@@ -118,6 +118,7 @@ class ReadQueue:
 
     def lost(self) -> tuple[int, Failure] | None:
         """The reader has ended: what it was reading, if anything. What else it was asked for waits again."""
+        cause = process.end(self._reader, "the reader") if self._reader else ""
         self._end_reader()
         asked, self._asked = list(self._asked.items()), {}
         for _, number in reversed(asked[1:]):
@@ -128,22 +129,12 @@ class ReadQueue:
             return None
         ticket, number = asked[0]
         self._asked = {ticket: number}
-        return ticket, Failure(self.given[number].name, None, _DIED)
+        return ticket, Failure(self.given[number].name, None, _DIED.format(cause))
 
     def _pipe(self) -> BinaryIO:
         if self._reader is None:
             self._generation += 1
-            arguments, descriptors = inherited()
-            self._reader = subprocess.Popen(
-                [
-                    *(sys.executable, "-I" if sys.flags.isolated else "-P"),
-                    *("-m", "summarizer.workers.reader", *arguments),
-                ],
-                pass_fds=descriptors,
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-            )
+            self._reader = process.start("summarizer.workers.reader", new_session=False)
             generation = self._generation
             assert self._reader.stdout is not None
             Listener(self._reader.stdout, self._take, lambda: self._take(("gone", generation))).start()  # type: ignore[arg-type]

@@ -12,6 +12,7 @@ from __future__ import annotations
 import queue
 import sys
 
+from summarizer import diagnostics
 from summarizer.codec.stream import of_document
 from summarizer.corpus.search.entries import documents, facts_of
 from summarizer.document import Failure
@@ -21,22 +22,24 @@ from summarizer.workers.pipes import Listener, Message, end_at_once, send
 
 def main() -> None:
     """Serve until the pipe is closed."""
+    with diagnostics.crash_report():
+        _serve()
+
+
+def _serve() -> None:
     confine_as_told(sys.argv)
     asked: queue.SimpleQueue[Message] = queue.SimpleQueue()
     Listener(sys.stdin.buffer, asked.put, end_at_once).start()
-    try:
-        while True:
-            _, (ticket, given, options) = asked.get()
-            for found in documents(given, options):
-                if isinstance(found, Failure):
-                    send(sys.stdout.buffer, "failed", (ticket, found))
-                    continue
-                for piece in of_document(found):
-                    send(sys.stdout.buffer, *piece)
-                send(sys.stdout.buffer, "whole", (ticket, facts_of(found)))
-            send(sys.stdout.buffer, "done", ticket)
-    finally:  # before a traceback can be printed
-        end_at_once()
+    while True:
+        _, (ticket, given, options) = asked.get()
+        for found in documents(given, options):
+            if isinstance(found, Failure):
+                send(sys.stdout.buffer, "failed", (ticket, found))
+                continue
+            for piece in of_document(found):
+                send(sys.stdout.buffer, *piece)
+            send(sys.stdout.buffer, "whole", (ticket, facts_of(found)))
+        send(sys.stdout.buffer, "done", ticket)
 
 
 if __name__ == "__main__":

@@ -22,8 +22,8 @@ from multiprocessing import forkserver, resource_tracker
 from multiprocessing.process import BaseProcess
 from typing import Any
 
+from summarizer.diagnostics import Activity, configure_process, describe, logger
 from summarizer.document import Failure
-from summarizer.safe_text import label
 from summarizer.workers.jobs import Job, JobResult
 from tui.batch.executors import Retry, Work
 from tui.terminal import streams
@@ -34,6 +34,7 @@ KILLED = (
     "its analysis was killed, and once more when it ran alone; is there too little memory for it, "
     "or does it crash what reads it?"
 )
+SENDING = Activity("its result could not be sent", "there is not enough memory for its result")
 _ENVIRONMENT = {
     "PYTHONSAFEPATH": "1",  # a module in the current folder must not be taken for one of ours
     "PYTHONWARNINGS": "ignore",  # what goes wrong there is told here
@@ -88,9 +89,12 @@ class IsolatedProcessPool:
         except BrokenProcessPool:
             if lane:
                 self._end(lane)
+            logger().error(
+                "a process of the batch was killed; its task %s", "fails" if alone else "is tried again"
+            )
             return JobResult(Failure(task.name, _part(task), KILLED)) if alone else Retry.ALONE
         except Exception as error:  # what came of it could not be sent
-            done = JobResult(Failure(task.name, _part(task), label(f"{type(error).__name__}: {error}")))
+            done = JobResult(Failure(task.name, _part(task), describe(SENDING, error, task.name)))
         if lane:
             self._idle.append(lane)
         return done
@@ -179,6 +183,7 @@ _works: list[Work] = []
 
 def _begin(work: Work) -> None:
     """First in each process: it ends with the one that it works for."""
+    configure_process()
     _works.append(work)
     if (parent := multiprocessing.parent_process()) is not None:
         threading.Thread(target=_follow, args=(parent,), daemon=True).start()

@@ -7,9 +7,9 @@ import time
 from collections.abc import Callable, Iterator
 
 from summarizer.cancellation import Cancelled
+from summarizer.diagnostics import READING, describe
 from summarizer.document import Document, Failure
 from summarizer.readers.versions import goes_on
-from summarizer.safe_text import label
 
 Read = Callable[[Callable[[], bool]], Iterator[Document | Failure]]
 """What a source holds, read anew; asks the function that it is given whether to stop."""
@@ -78,11 +78,8 @@ class ProgressiveRead:
             self._read_on()
         except Cancelled:
             pass
-        except MemoryError:
-            self.failures.append(Failure(self._name, None, "there is not enough memory to read it"))
         except Exception as error:
-            why = label(f"could not be read ({type(error).__name__}: {error})")
-            self.failures.append(Failure(self._name, None, why))
+            self.failures.append(Failure(self._name, None, describe(READING, error, self._name)))
         if self.latest is None and not self.failures and not self._stop.is_set():
             self.failures.append(Failure(self._name, None, GONE))
         with self._changed:

@@ -10,8 +10,9 @@ from typing import Any
 from summarizer.analysis import Analysis
 from summarizer.codec.stream import AnalysisPieces, of_document
 from summarizer.document import Document
+from summarizer.workers import process
 from summarizer.workers.analyzer import frame
-from tui.workers.pipes import Pipes, connected, received, started
+from tui.workers.pipes import Pipes, connected, received
 
 TRIES = 2
 """A process that was killed is replaced once for each document."""
@@ -25,7 +26,7 @@ class AnalysisFailed(Exception):
 
 def start_worker() -> subprocess.Popen[bytes]:
     """Start the process."""
-    return started("summarizer.workers.analyzer")
+    return process.start("summarizer.workers.analyzer")
 
 
 class AnalyzerClient:
@@ -43,14 +44,16 @@ class AnalyzerClient:
 
         Raises AnalysisFailed; asyncio.CancelledError where the task is cancelled.
         """
+        causes = []
         for attempt in range(TRIES):
             try:
                 return await self._ask(document, progress, early)
             except LOST:
+                causes.append(await asyncio.to_thread(process.end, self._process, "the analysis process"))
                 if attempt + 1 < TRIES:
                     self._replace()
         raise AnalysisFailed(
-            "its analysis process was ended from outside, twice; open it again to try once more"
+            f"the process that analyzes it failed twice: {causes[-1]}; open it again to try once more"
         )
 
     async def written(self, text: str, language: str | None) -> tuple[str, ...]:
@@ -121,12 +124,13 @@ class AnalyzerClient:
         return self._line
 
     def _replace(self) -> None:
-        self._process.kill()
-        self._process.wait()
         if self._line:
             self._line.close()
         self._line = None
-        self._process = start_worker()
+        try:
+            self._process = start_worker()
+        except process.CannotStart as error:
+            raise AnalysisFailed(f"{error}; open it again to try once more") from error
 
 
 class _Line:

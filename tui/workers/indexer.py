@@ -7,7 +7,6 @@ it comes; where the process was replaced, all is told once more. Of searches onl
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import pickle
 import subprocess
 from collections import deque
@@ -19,8 +18,9 @@ from typing import Any, NamedTuple
 from summarizer.corpus.search.results import DocumentFacts, SearchResults
 from summarizer.document import Failure
 from summarizer.options import Options
+from summarizer.workers import process
 from summarizer.workers.analyzer import frame
-from tui.workers.pipes import Pipes, connected, received, started
+from tui.workers.pipes import Pipes, connected, received
 
 TRIES = 2
 """A process that was killed is replaced once, until all that there is to read has been read again."""
@@ -29,7 +29,7 @@ HITS = 30
 _SOURCES = 200
 """Sources told at once: a millisecond of the event loop's time."""
 _BYTES = 1 << 18
-_ENDED = "the process that searches was ended from outside, twice; search again to try once more"
+_ENDED = "the process that searches failed twice: {}; search again to try once more"
 
 
 Message = tuple[str, Any]
@@ -75,7 +75,7 @@ class _Question(NamedTuple):
 
 def start_librarian() -> subprocess.Popen[bytes]:
     """Start the process."""
-    return started("summarizer.workers.indexer")
+    return process.start("summarizer.workers.indexer")
 
 
 class IndexerClient:
@@ -152,17 +152,26 @@ class IndexerClient:
             self._more.set()
 
     async def _converse(self) -> None:
+        cause = ""
         try:
             while self._tries < TRIES:
                 self._tries += 1
                 self._to_say = deque([self._all(list(self._sources.values()))])
-                with contextlib.suppress(OSError, EOFError, pickle.UnpicklingError):
+                try:
                     await self._with_process()
+                except process.CannotStart as error:
+                    cause = str(error)
+                except (OSError, EOFError, pickle.UnpicklingError):
+                    cause = await self._cause()
         finally:  # nobody is left waiting, whatever ended it
             if self._question and not self._question.answer.done():
-                self._question.answer.set_exception(IndexerFailed(_ENDED))
+                self._question.answer.set_exception(IndexerFailed(_ENDED.format(cause)))
             self._question = None
-        self._heard.lost(_ENDED)
+        self._heard.lost(_ENDED.format(cause))
+
+    async def _cause(self) -> str:
+        assert self._process is not None
+        return await asyncio.to_thread(process.end, self._process, "the librarian")
 
     def _all(self, items: Iterable[IndexerSource]) -> Iterator[Message]:
         """What a new process must be told before anything else."""
@@ -187,8 +196,9 @@ class IndexerClient:
             finally:
                 speaking.cancel()
                 pipes.close()
-        finally:
+        except asyncio.CancelledError:
             self._process.kill()
+            raise
 
     def _begin(self) -> None:
         """In a thread, which goes on where the task that waits for it is cancelled."""

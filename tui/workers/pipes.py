@@ -5,28 +5,9 @@ from __future__ import annotations
 import asyncio
 import pickle
 import subprocess
-import sys
 from typing import Any, NamedTuple
 
-from summarizer.files.access import inherited
 from summarizer.workers.analyzer import HEADER
-
-
-def started(module: str) -> subprocess.Popen[bytes]:
-    """A process of ours that is spoken to over its pipes, confined as this one is.
-
-    `-P`: a module in the folder of the briefings must not be taken for one of ours. `-I`: nor one that the
-    environment names, where this process was started so itself.
-    """
-    arguments, descriptors = inherited()
-    return subprocess.Popen(
-        [sys.executable, "-I" if sys.flags.isolated else "-P", "-m", module, *arguments],
-        pass_fds=descriptors,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,  # ctrl+c in the terminal is for the reader alone
-    )
 
 
 class WriteFlow(asyncio.BaseProtocol):

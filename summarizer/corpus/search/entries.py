@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 from summarizer.corpus.search.results import DocumentFacts
+from summarizer.diagnostics import READING, describe
 from summarizer.document import Document, Failure
 from summarizer.facts.minhash import of_document
 from summarizer.language.words import count_words
 from summarizer.options import Options
 from summarizer.readers import open_documents
 from summarizer.readers.versions import whole
-from summarizer.safe_text import label
 
 
 class SourceInput(NamedTuple):
@@ -31,11 +31,8 @@ def documents(given: SourceInput, options: Options) -> Iterator[Document | Failu
     source = io.BytesIO(given.source) if isinstance(given.source, bytes) else given.source
     try:
         yield from whole(open_documents(source, name=given.name, options=options))
-    except MemoryError:
-        yield Failure(given.name, None, "there is not enough memory to read it")
     except Exception as error:  # one file is never the others' failure
-        why = f"could not be read ({type(error).__name__}: {error})"
-        yield Failure(given.name, None, label(why))
+        yield Failure(given.name, None, describe(READING, error, given.name))
 
 
 def facts_of(document: Document) -> DocumentFacts:

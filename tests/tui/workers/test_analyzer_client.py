@@ -1,15 +1,21 @@
 """The process that analyzes: it may die, be told to stop, or fail, and the next question is answered."""
 
 import asyncio
+import errno
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from summarizer.analysis import Analysis, analyze
 from summarizer.document import Document, Paragraph
+from summarizer.workers import process
 from tui.workers.analyzer import AnalysisFailed, AnalyzerClient, start_worker
+
+ROOT = Path(__file__).parents[3]
 
 
 def document(text: str) -> Document:
@@ -94,7 +100,7 @@ async def test_it_is_replaced_once_and_then_said() -> None:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("tui.workers.analyzer.start_worker", start)
         analyst = AnalyzerClient(start())
-        with pytest.raises(AnalysisFailed, match="ended from outside, twice"):
+        with pytest.raises(AnalysisFailed, match=r"failed twice: it ended early \(status 0\); open it again"):
             await analyst.analyze(FERRY, ignore, ignore)
         assert len(started) == 2
         patch.undo()
@@ -102,8 +108,52 @@ async def test_it_is_replaced_once_and_then_said() -> None:
             "asked again, it is tried again"
         )
     analyst.close()
-    for process in [*started, analyst._process]:
-        process.wait()
+    for each in [*started, analyst._process]:
+        each.wait()
+
+
+@pytest.mark.parametrize(
+    ("script", "why"),
+    [
+        (
+            "raise SystemError('The span of capturing group is wrong')",
+            "it ended with SystemError: The span of",
+        ),
+        ("raise ValueError('two\\nlines\\x1b')", "it ended with ValueError: two "),
+        (
+            "import os, signal; os.kill(os.getpid(), signal.SIGKILL)",
+            "outside (SIGKILL; is there too little mem",
+        ),
+        ("sys.exit(3)", "it ended early (status 3)"),
+        ("import no_such_module_at_all", "it ended with ModuleNotFoundError: No module named"),
+    ],
+)
+async def test_worker_that_dies_says_why(
+    script: str, why: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Started as the program starts its processes: its standard error is heard, and not on the screen."""
+    (tmp_path / "dying.py").write_text(STUB + f"until('analyze')\n{script}\n")
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join([str(tmp_path), str(ROOT)]))
+    monkeypatch.setattr("tui.workers.analyzer.start_worker", lambda: process.start("dying"))
+    analyst = AnalyzerClient(process.start("dying"))
+    with pytest.raises(AnalysisFailed) as failed:
+        await analyst.analyze(FERRY, ignore, ignore)
+    assert why in str(failed.value)
+    assert len(str(failed.value).splitlines()) == 1
+    for _ in ended(analyst):
+        pass
+
+
+async def test_no_process_to_be_had_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuses(*_: object, **__: object) -> None:
+        raise BlockingIOError(errno.EAGAIN, "Resource temporarily unavailable")
+
+    analyst = AnalyzerClient(stub("until('analyze')"))
+    monkeypatch.setattr(subprocess, "Popen", refuses)
+    with pytest.raises(AnalysisFailed, match=r"^no process could be started: the limit of processes"):
+        await analyst.analyze(FERRY, ignore, ignore)
+    for _ in ended(analyst):
+        pass
 
 
 async def test_the_next_question_ends_the_one_under_way(analyst: AnalyzerClient) -> None:
