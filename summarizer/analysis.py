@@ -17,8 +17,8 @@ from summarizer.language.languages import ENGLISH
 from summarizer.ranking.choice import best_first, choose
 from summarizer.ranking.layout import SUBJECT, sections
 from summarizer.ranking.scores import Ranking
+from summarizer.resources import check_address_space
 from summarizer.summary import Length, Summary, excerpts, within
-from summarizer.workers.blas_threads import check_address_space
 
 if TYPE_CHECKING:
     from summarizer.explain import Why

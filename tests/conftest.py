@@ -7,7 +7,7 @@ from pathlib import Path
 import profiles  # noqa: F401 (registers and loads the Hypothesis profile)
 import pytest
 
-from summarizer.workers.blas_threads import one_thread
+from summarizer.resources import one_thread
 
 one_thread()  # several processes test at once: each with a thread for every core would wait for the others'
 

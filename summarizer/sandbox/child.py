@@ -16,7 +16,6 @@ from typing import Any
 from summarizer import diagnostics, encoding
 from summarizer.document import Failure
 from summarizer.options import Options, Unreadable
-from summarizer.safe_text import label
 from summarizer.sandbox import limits, protections, protocol
 
 _SPARE = 1 << 20

@@ -13,8 +13,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, replace
 
-from summarizer import encoding
-from summarizer import diagnostics
+from summarizer import diagnostics, encoding
 from summarizer.cancellation import stop_if
 from summarizer.document import Document, Failure
 from summarizer.options import Options, Unreadable

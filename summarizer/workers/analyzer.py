@@ -32,7 +32,7 @@ from summarizer.cancellation import Cancelled, stop_if
 from summarizer.codec.stream import DocumentPieces, of_analysis
 from summarizer.document import Document, Paragraph
 from summarizer.preview.heads import heads
-from summarizer.workers.blas_threads import one_thread
+from summarizer.resources import one_thread
 
 HEADER = struct.Struct(">I")
 PROTOCOL = 5

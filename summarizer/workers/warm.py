@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import gc
 
-from summarizer.workers.blas_threads import one_thread
+from summarizer.resources import one_thread
 from summarizer.workers.jobs import FORMS, Job, JobSpec, work
 
 TEXT = b"Talks with the U.S. Army began at 5 p.m. Monday."  # full stops that only Punkt can judge

@@ -10,9 +10,9 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from summarizer.workers.process import CannotStart
 
-from summarizer.workers.blas_threads import LEAST_ADDRESS_SPACE
+from summarizer.resources import LEAST_ADDRESS_SPACE
+from summarizer.workers.process import CannotStart
 
 ROOT = Path(__file__).parents[2]
 NOBODY = ["--reuid=65534", "--regid=65534", "--clear-groups"]

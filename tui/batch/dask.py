@@ -15,7 +15,6 @@ from concurrent.futures import CancelledError
 from typing import Any
 
 from summarizer.diagnostics import log_error
-
 from summarizer.document import Document, Failure
 from summarizer.safe_text import label
 from summarizer.workers.jobs import Job, JobResult

@@ -15,7 +15,6 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
 from summarizer.diagnostics import READING, describe
-
 from summarizer.document import Document, Failure
 from summarizer.workers.jobs import Job, Result
 from tui.batch.executors import Executor, Retry, Skipped

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from summarizer.document import Document, Failure
 from summarizer.files.access import AccessError, read_bytes
+from summarizer.resources import one_thread
 from summarizer.workers import jobs as batch
-from summarizer.workers.blas_threads import one_thread
 from summarizer.workers.jobs import Job, JobSpec
 from tui.batch.executors import Executor, InlineExecutor, Skipped, Work
 from tui.batch.progress_bar import meter

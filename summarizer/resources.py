@@ -1,8 +1,9 @@
-"""How many threads the arithmetic of the tagger takes: one, unless the user says otherwise.
+"""Limit the threads of a process to one, and check its address space before numpy is loaded.
 
-numpy's libraries take as many as there are cores, 64 on a server that others work on too. The tagger's
-matrices are small: a second thread gains little, and where the other core is busy the two wait for each other
-in a loop, which costs three times the time and the processor of one alone. And a core is left to the screen.
+numpy's libraries take as many threads as there are cores, 64 on a server that others work on too. The
+tagger's matrices are small: a second thread gains little, and where the other core is busy the two wait for
+each other in a loop, which costs three times the time and the processor of one alone. And a core is left to
+the screen.
 """
 
 from __future__ import annotations
