@@ -23,8 +23,8 @@ from typing import NamedTuple
 from novelty_pairs import FEWEST_WORDS, Pair, pair
 
 from summarizer.analysis import Analysis, analyze
-from summarizer.corpus.novelty.known_facts import KnownFacts
-from summarizer.corpus.novelty.novelty import novelty
+from summarizer.corpus import novelty
+from summarizer.corpus.novelty import KnownFacts
 from summarizer.document import Document, Paragraph, at_offset
 
 HALVES = {"seen": 0, "unseen": 1}

@@ -162,7 +162,7 @@ def test_the_process_of_the_screen_makes_no_analysis_itself() -> None:
         "summarizer.export.markdown",
     ]
     engine += [
-        "summarizer.corpus.novelty.novelty",
+        "summarizer.corpus.novelty",
         "summarizer.corpus.names.occurrences",
         "summarizer.corpus.near_duplicates",
     ]

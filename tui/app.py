@@ -12,7 +12,7 @@ from typing import TypeVar
 from textual.screen import Screen
 
 from summarizer.analysis import Analysis
-from summarizer.corpus.novelty.novelty import NOTHING_NEW
+from summarizer.corpus.novelty import NOTHING_NEW
 from summarizer.document import Document
 from summarizer.safe_text import label
 from tui import startup

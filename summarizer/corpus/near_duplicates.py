@@ -11,8 +11,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from summarizer.analysis import Analysis
-from summarizer.corpus.novelty.known_facts import KnownFacts
-from summarizer.corpus.novelty.novelty import novelty
+from summarizer.corpus.novelty import KnownFacts, novelty
 from summarizer.facts.minhash import bands, resemblance
 
 ALIKE = 0.5

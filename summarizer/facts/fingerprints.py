@@ -14,8 +14,7 @@ from collections.abc import Callable, Iterator, Sequence
 from summarizer.cancellation import stop_if, stoppable
 from summarizer.document import Document, Entity, Sentence
 from summarizer.facts import names
-from summarizer.facts.facts import Facts
-from summarizer.facts.hashing import NAME, NOTHING, NUMBER, STARTS, TERM, as_word, fingerprint
+from summarizer.facts.facts import NAME, NOTHING, NUMBER, STARTS, TERM, Facts, as_word, fingerprint
 from summarizer.facts.minhash import of_document
 from summarizer.facts.numbers import NUMERALS, numbers
 from summarizer.language.words import WORD, terms

@@ -23,7 +23,7 @@ from summarizer.readers.versions import whole
 from summarizer.summary import Length
 
 if TYPE_CHECKING:
-    from summarizer.corpus.novelty.known_facts import KnownFacts
+    from summarizer.corpus.novelty import KnownFacts
     from summarizer.summary import Summary
 
 
@@ -141,7 +141,7 @@ Made = tuple[Any, list[str]]
 
 
 def _summary(analysis: Analysis, order: JobSpec) -> Summary:
-    from summarizer.corpus.novelty.novelty import novelty
+    from summarizer.corpus.novelty import novelty
 
     wish = order.wish
     focus = analysis.named(wish.focus) if wish.focus else None
@@ -217,7 +217,7 @@ def _entities(analysis: Analysis, _: JobSpec) -> Made:
 
 def _extract(analysis: Analysis, order: JobSpec) -> Made:
     from summarizer.corpus.digest.extract import extract
-    from summarizer.corpus.novelty.novelty import novelty
+    from summarizer.corpus.novelty import novelty
 
     new = novelty(analysis, order.known) if order.known else None
     return extract(analysis, 0, order.wish.length, new=new), []

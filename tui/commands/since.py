@@ -94,7 +94,7 @@ def _since(
     first: datetime.date | None,
     folders: Sequence[str],
 ) -> NoveltyRequest:
-    from summarizer.corpus.novelty.known_facts import KnownFacts
+    from summarizer.corpus.novelty import KnownFacts
     from summarizer.document import Failure
     from summarizer.workers.jobs import JobSpec
     from tui.batch.targets import CollectedResults

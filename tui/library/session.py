@@ -15,8 +15,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from summarizer.analysis import Analysis
-from summarizer.corpus.novelty.known_facts import KnownFacts
-from summarizer.corpus.novelty.novelty import Novelty, novelty
+from summarizer.corpus.novelty import KnownFacts, Novelty, novelty
 from summarizer.document import Document
 from summarizer.summary import Length
 from tui.library.catalog import Catalog

@@ -17,7 +17,7 @@ from summarizer.corpus.digest.threads import threads
 from summarizer.corpus.names.same_names import SameNames
 from summarizer.corpus.near_duplicates import NearDuplicates
 from summarizer.document import EntityType
-from summarizer.facts.hashing import NUMBER, fact_of, kind_of
+from summarizer.facts.facts import NUMBER, fact_of, kind_of
 from summarizer.ranking.weights import REDUNDANCY
 from summarizer.summary import CUT, Length
 

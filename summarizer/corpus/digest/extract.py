@@ -8,11 +8,11 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import NamedTuple
 
 from summarizer.analysis import Analysis
-from summarizer.corpus.novelty.novelty import Novelty
+from summarizer.corpus.novelty import Novelty
 from summarizer.document import EntityType, overlapping
 from summarizer.export import citation
 from summarizer.facts import names
-from summarizer.facts.hashing import TERM, WORD, fact_of, kind_of
+from summarizer.facts.facts import TERM, WORD, fact_of, kind_of
 from summarizer.summary import Length
 
 _NAMES, _TERMS = 40, 80

@@ -10,8 +10,7 @@ from summarizer import __about__
 from summarizer.analysis import Analysis
 from summarizer.corpus.digest.compose import Digest, Thread, compose
 from summarizer.corpus.digest.extract import Extract, extract
-from summarizer.corpus.novelty.known_facts import KnownFacts
-from summarizer.corpus.novelty.novelty import novelty
+from summarizer.corpus.novelty import KnownFacts, novelty
 from summarizer.export.markdown import escape
 from summarizer.summary import Length
 

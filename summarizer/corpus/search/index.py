@@ -14,12 +14,11 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from summarizer.corpus.search.fts_text import TOKENIZER, spelled
-from summarizer.corpus.search.highlight import Highlighter, Highlights
+from summarizer.corpus.search.highlight import Highlighter, Highlights, snippet
 from summarizer.corpus.search.passages import Passages, passages_of
 from summarizer.corpus.search.query import Term
 from summarizer.corpus.search.ranking import SLOT, ranked, row
 from summarizer.corpus.search.results import Hit, SearchResults
-from summarizer.corpus.search.snippet import snippet
 from summarizer.document import Document, Span
 
 BATCH = 100

@@ -15,13 +15,46 @@ from summarizer.readers import dates
 from summarizer.readers.builder import DocumentBuilder
 from summarizer.readers.html.fragments import FragmentBlock, blocks
 from summarizer.readers.lines import lines_of
-from summarizer.readers.mail.flowed import unflowed
 from summarizer.readers.mail.mime import MimePart
 from summarizer.readers.mail.quoting import is_forward, passed_on, zones
 from summarizer.readers.plain.chunks import chunks_of
 from summarizer.readers.plain.headings import paragraphs_of, with_sections
 from summarizer.readers.title import title_of
 from summarizer.safe_text import clean, label, without_invisible
+
+_DEEPEST = 50
+
+
+def unflowed(lines: Sequence[str], joined: bool) -> list[str]:
+    """The lines as they were written; with `joined` (DelSp=yes) the space at the end was not theirs."""
+    found: list[str] = []
+    pieces: list[str] = []
+    depth = 0
+
+    def end() -> None:
+        if pieces:
+            found.append("> " * min(depth, _DEEPEST) + "".join(pieces))
+        pieces.clear()
+
+    for line in lines:
+        content = line.lstrip(">")
+        own = len(line) - len(content)
+        content = content.removeprefix(" ")
+        if own != depth:
+            end()
+            depth = own
+        flows = content.endswith(" ") and content != "-- "
+        pieces.append(content[:-1] if flows and joined else content)
+        if content == "-- ":  # never goes on what was before
+            above = pieces[:-1]
+            pieces[:] = above
+            end()
+            pieces.append(content)
+        if not flows:
+            end()
+    end()
+    return found
+
 
 NAMELESS = "(no subject)"
 _LONGEST_HEADER = 300

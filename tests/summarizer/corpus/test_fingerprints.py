@@ -9,8 +9,7 @@ import pytest
 from summarizer.analysis import analyze
 from summarizer.cancellation import Cancelled
 from summarizer.document import Document, Paragraph
-from summarizer.facts.facts import rows
-from summarizer.facts.hashing import NAME, NUMBER, TERM, fact_of, fingerprint, kind_of
+from summarizer.facts.facts import NAME, NUMBER, TERM, fact_of, fingerprint, kind_of, rows
 from summarizer.facts.numbers import numbers
 
 

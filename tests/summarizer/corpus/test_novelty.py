@@ -6,8 +6,7 @@ from pathlib import Path
 import pytest
 
 from summarizer import open_documents
-from summarizer.corpus.novelty.known_facts import KnownFacts
-from summarizer.corpus.novelty.novelty import novelty
+from summarizer.corpus.novelty import KnownFacts, novelty
 from summarizer.document import at_offset
 
 SEEDS = Path(__file__).parents[3] / "seeds"

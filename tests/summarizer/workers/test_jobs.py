@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from summarizer.corpus.novelty.known_facts import KnownFacts
+from summarizer.corpus.novelty import KnownFacts
 from summarizer.document import Document, Failure, Paragraph
 from summarizer.options import Options
 from summarizer.summary import Length

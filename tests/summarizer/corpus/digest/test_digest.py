@@ -7,7 +7,7 @@ import pytest
 from summarizer.corpus.digest.compose import compose
 from summarizer.corpus.digest.extract import extract
 from summarizer.corpus.digest.markdown import digest
-from summarizer.corpus.novelty.known_facts import KnownFacts
+from summarizer.corpus.novelty import KnownFacts
 from summarizer.summary import Length
 
 DAM = (

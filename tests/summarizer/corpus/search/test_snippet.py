@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.corpus.search.snippet import BEFORE, LENGTH, snippet
+from summarizer.corpus.search.highlight import BEFORE, LENGTH, snippet
 from summarizer.document import Span
 
 

@@ -11,14 +11,93 @@ sentence level"), where counting new words did no worse than any language model.
 from __future__ import annotations
 
 import math
+import re
+from array import array
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import NamedTuple, Union
 
 from summarizer.analysis import Analysis
-from summarizer.corpus.novelty.known_facts import KnownFacts
-from summarizer.facts.hashing import NAME, NUMBER, WORD, fact_of, fingerprint, kind_of
+from summarizer.facts.facts import NAME, NUMBER, WORD, fact_of, fingerprint, kind_of, rows
+
+_READ = 200
+_LINES = re.compile(
+    r"\W*(?:"
+    r"(?:additional )?(?:reporting|writing|editing|compiled|translated|edited|written|photos?|graphics?) by\b"
+    r"|(?:read|see|click|listen|watch|learn|find out)\s+(?:more|here|also|now|the full)\b"
+    r"|(?:follow|like|join|contact|email|find) (?:us|me|the author|our)\b"
+    r"|(?:sign|log) (?:up|in)\b|subscribe\b|share (?:this|on)\b|print this\b|download (?:the|our) app\b"
+    r"|(?:all )?rights reserved\b|copyright\b|©|\(c\) \d{4}"
+    r"|(?:last |first )?(?:updated|published|posted|modified)(?: on| at)?:?\s+[\w,. ]{0,12}\d"
+    r"|(?:further|more|additional) information\b"
+    r"|(?:image|photo|picture|photograph|video|source|credit|file photo)s?\s?:"
+    r"|(?:this (?:article|story|page|report)|the above) (?:was|has been|is|may|contains|originally)\b"
+    r"|for (?:more|further) (?:information|details|news)\b|related (?:news|articles|stories)\b"
+    r"|terms (?:of|and) |privacy policy|cookies?\b"
+    r")",
+    re.IGNORECASE,
+)
+
+
+def is_boilerplate(sentence: str) -> bool:
+    """Does it begin as such lines do? English only."""
+    return _LINES.match(sentence[:_READ]) is not None
+
+
+_Where = Union[int, "array[int]"]
+"""Most facts stand in one sentence; a number then, which costs a quarter of an array."""
+
+
+class KnownFacts:
+    """Grows a briefing at a time; briefings that share nothing with a question cost it nothing."""
+
+    def __init__(self, briefings: Iterable[array[int]] = ()) -> None:
+        self.sentences = 0
+        self._where: dict[int, _Where] = {}
+        for prints in briefings:
+            self.add(prints)
+
+    def __bool__(self) -> bool:
+        return self.sentences > 0
+
+    def add(self, prints: array[int]) -> None:
+        """One more briefing (`Facts.prints` of it), whenever it was read."""
+        for row in rows(prints):
+            for fact in {fact_of(print_) for print_ in row}:
+                self._add(fact)
+            self.sentences += 1
+
+    def _add(self, fact: int) -> None:
+        before = self._where.get(fact)
+        if before is None:
+            self._where[fact] = self.sentences
+        elif isinstance(before, int):
+            self._where[fact] = array("I", (before, self.sentences))
+        else:
+            before.append(self.sentences)
+
+    def __contains__(self, fact: int) -> bool:
+        return fact in self._where
+
+    def where(self, fact: int) -> Sequence[int]:
+        """The numbers of the sentences that hold it, rising."""
+        found = self._where.get(fact, ())
+        return (found,) if isinstance(found, int) else found
+
+    def holds(self, sentence: int, fact: int) -> bool:
+        where = self.where(fact)
+        at = bisect_left(where, sentence)
+        return at < len(where) and where[at] == sentence
+
+    def together(self, facts: Collection[int]) -> bool:
+        """Did all of these, one at least, stand in one sentence?"""
+        rarest = min(facts, key=lambda fact: len(self.where(fact)), default=None)
+        if rarest is None:
+            return False
+        return any(all(self.holds(s, fact) for fact in facts) for s in self.where(rarest))
+
 
 COVERED = 0.7
 """Share of a sentence's weight that earlier ones must cover for it to be known."""
@@ -61,7 +140,6 @@ def novelty(analysis: Analysis, known: KnownFacts) -> Novelty:
     """What stands in none of the briefings read before; time grows with the analysis, little with those."""
     if not known:
         return NOTHING_NEW
-    from summarizer.corpus.boilerplate import is_boilerplate
 
     claims = [_claim(row) for row in analysis.facts.rows()]
     weights = _weights(claims, known)

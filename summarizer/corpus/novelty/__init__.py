@@ -1,1 +1,0 @@
-"""Tell which sentences and names are new compared with briefings read before."""
