@@ -11,6 +11,7 @@ from heapq import nlargest
 from typing import TYPE_CHECKING, NamedTuple
 
 from summarizer.document import Document, Entity, Quote, Sentence, overlapping
+from summarizer.document import KEEPABLE, Document, Kind, Sentence, overlapping
 from summarizer.entities.cooccurrence import Companion, Cooccurrence
 from summarizer.facts.facts import NO_FACTS, Facts
 from summarizer.language.languages import ENGLISH
@@ -23,6 +24,8 @@ from summarizer.summary import Length, Summary, excerpts, within
 if TYPE_CHECKING:
     from summarizer.explain import Why
 
+COUNTED: frozenset[Kind] = frozenset({"body", "list"})
+"""Kinds of units whose words make the length and the reading time of a briefing."""
 FOCUS_CANDIDATES = 500
 """Of an entity with more sentences than these, the best are looked at: a summary around it stays instant."""
 NAMED, OPENS, SPOKEN, SPOKEN_OF = 0.2, 0.1, 0.15, 0.1
@@ -79,8 +82,9 @@ class Analysis:
         return Cooccurrence(self.sentences, self.entities).of(entity)
 
     def words(self) -> int:
-        """Of the body."""
-        return sum(self.ranking.words[sentence] for sentence in self.ranking.order)
+        """Return how many words the running text has: its sentences and list items, lead-ins among them."""
+        words = self.ranking.words
+        return sum(words[at] for at, unit in enumerate(self.sentences) if unit.kind in COUNTED)
 
     def sentence_at(self, offset: int) -> int:
         """The sentence that holds the offset, or the last one before it; the first one before any."""
@@ -98,17 +102,18 @@ class Analysis:
     ) -> Summary:
         """`focus` is an entity's id; `pinned` are always in, `dropped` never, pinned or not.
 
-        `only` are the sentences that may be taken beside the pinned ones, such as those that are new; where
-        there are none of the body among them, the summary is empty. Pinned sentences count in the length,
-        which is a share of the whole body still; one that is not of the body is never chosen. Raises KeyError
-        for an unknown entity, IndexError for a sentence that does not exist.
+        `only` are the units that may be taken beside the pinned ones, such as those that are new; where none
+        of them is eligible, the summary is empty. A pinned unit need not be eligible, but headings, by-lines
+        and code are never taken. Pinned units count in the length, a share of all eligible ones still. Raises
+        KeyError for an unknown entity, IndexError for a unit that does not exist.
         """
         length = length or Length()
         for sentence in (*pinned, *dropped, *(only or ())):
             self._check(sentence)
         order = self.order(focus, pinned, dropped, only)
         kept = self._kept(pinned) - set(dropped)
-        taken = within(order, length, self.ranking.words, self.ranking.order, len(kept))
+        share_of = (self.ranking.words[unit] for unit in self.ranking.order)
+        taken = within(order, length, self.ranking.costs, share_of, len(kept))
         chosen = excerpts(taken, self.sentences, self.quotes)
         explain = partial(self.why, focus=focus, pinned=pinned, dropped=dropped, only=only)
         among = None if only is None else frozenset(only)
@@ -123,7 +128,7 @@ class Analysis:
         dropped: Collection[int] = (),
         only: Collection[int] | None = None,
     ) -> Why:
-        """Why the choice takes a sentence when it does. Raises IndexError for one that does not exist.
+        """Return why the choice takes a unit when it does, or never. Raises IndexError for an unknown unit.
 
         `written` has the words of its terms, where another process has told them (see
         `summarizer.ranking.surface_forms`): to work them out here loads NLTK.
@@ -147,7 +152,13 @@ class Analysis:
             wanted,
             list(self.order(focus, pinned, dropped, only)),
             written,
+            kept=sentence in self._kept(pinned) - set(dropped),
+            excluded=self._excluded(sentence),
         )
+
+    def _excluded(self, at: int) -> str | None:
+        unit = self.sentences[at]
+        return None if unit.eligible else unit.excluded or unit.kind
 
     def _check(self, sentence: int) -> None:
         if not 0 <= sentence < len(self.sentences):
@@ -180,7 +191,7 @@ class Analysis:
         return (sentence for sentence in order if sentence not in gone)
 
     def _kept(self, pinned: Collection[int]) -> set[int]:
-        return {sentence for sentence in pinned if self.sentences[sentence].kind == "body"}
+        return {sentence for sentence in pinned if self.sentences[sentence].kind in KEEPABLE}
 
     def prepare(self) -> None:
         """Work out now what the first choice of another summary would: of 10 MB a quarter of a second."""
@@ -206,7 +217,7 @@ class Analysis:
         return found
 
     def _around(self, focus: str) -> dict[int, float]:
-        """The scores of the body sentences that tell of an entity, with what they gain by how they do.
+        """The scores of the eligible units that tell of an entity, with what they gain by how they do.
 
         Of all, where only headings name it.
         """
@@ -223,7 +234,7 @@ class Analysis:
                 for sentence in range(first, first + len(overlapping(self.sentences, quote))):
                     gains[sentence] = gains.get(sentence, 0.0) + told
         scores = self._prepared().scores
-        found = {s: scores[s] + gain for s, gain in gains.items() if self.sentences[s].kind == "body"}
+        found = {s: scores[s] + gain for s, gain in gains.items() if self.sentences[s].eligible}
         if not found:
             return self._wanted(None)
         return dict(nlargest(FOCUS_CANDIDATES, found.items(), key=lambda item: item[1]))
@@ -254,12 +265,14 @@ def analyze(
     from summarizer.language.sentences import split
     from summarizer.ranking.rank import rank
     from summarizer.ranking.salience import by_salience
+    from summarizer.ranking.units import units
 
     document = in_its_language(document)
-    sentences = split(document, cancelled=cancelled)
+    found = split(document, cancelled=cancelled)
     progress(0.3)
-    entities, quotes = _named_and_said(document, sentences, cancelled)
+    entities, quotes = _named_and_said(document, found, cancelled)
     progress(0.6)
+    sentences = units(document, found, cancelled)
     ranking = rank(document, sentences, entities, quotes, language=document.language, cancelled=cancelled)
     entities, quotes = by_salience(entities, quotes, sentences, ranking, cancelled=cancelled)
     progress(0.95)

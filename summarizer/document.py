@@ -15,6 +15,7 @@ from typing import Literal, NamedTuple, Protocol, TypeVar, get_args
 Kind = Literal["heading", "body", "list", "quote", "table", "code", "byline"]
 EntityType = Literal["person", "organization", "place", "nationality", "event", "date", "quantity", "other"]
 ENTITY_TYPES: tuple[EntityType, ...] = get_args(EntityType)
+DateSource = Literal["metadata", "head", "dateline", "inferred"]
 
 
 class Stretch(Protocol):
@@ -66,13 +67,39 @@ class Paragraph(NamedTuple):
     place: Place = NOWHERE
 
 
+class Context(NamedTuple):
+    """The span of a lead-in or heading without which a list item can't be understood."""
+
+    start: int
+    end: int
+    kind: Literal["lead-in", "heading"]
+
+
+ELIGIBLE: frozenset[Kind] = frozenset({"body", "list", "table"})
+"""Kinds of units that a summary may choose."""
+KEEPABLE: frozenset[Kind] = ELIGIBLE | {"quote"}
+"""Kinds of units that a reader may keep, although a summary may never choose them."""
+
+
 class Sentence(NamedTuple):
-    """A sentence, or a whole heading or by-line. `paragraph` is an index into `Document.paragraphs`."""
+    """A unit of a document: a sentence, a list item without its mark, a heading, a by-line or a table row.
+
+    `paragraph` is an index into `Document.paragraphs`.
+    """
 
     start: int
     end: int
     paragraph: int
     kind: Kind = "body"
+    excluded: str | None = None
+    """Why a summary never chooses it, in a word: "heading", "greeting", "boilerplate" and so on."""
+    context: tuple[Context, ...] = ()
+    """What is quoted with it, in text order; its words count in every budget."""
+
+    @property
+    def eligible(self) -> bool:
+        """Whether a summary may choose it."""
+        return self.excluded is None and self.kind in ELIGIBLE
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +127,8 @@ class Document:
     sha256: str | None = None
     """Of the file's bytes."""
     pages: int | None = None
+    date_from: DateSource | None = None
+    """Where the date was found: "inferred" for one whose year stands elsewhere. None without a date."""
     part_sha256: str | None = None
     """Of what the part holds, wherever it stands: a mailbox grows, its letters stay as they are."""
     warnings: tuple[str, ...] = ()

@@ -19,13 +19,17 @@ WORDS, BEATEN = 5, 5
 class Why(NamedTuple):
     sentence: int
     rank: int | None
-    """From 1; None for one that is never taken, as a heading."""
+    """From 1; None for one that is never taken, as a heading, or that is not among those asked for."""
     parts: tuple[tuple[str, float], ...]
     """By name, what tells most first; they add up to the score."""
     beaten: tuple[int, ...]
     """Sentences with a higher score that came after it, since more of what they say had been said."""
     words: tuple[str, ...]
     """Those by which the rest of the text is about it, as they stand in it."""
+    kept: bool = False
+    """The reader keeps it: it is taken whatever it scores."""
+    excluded: str | None = None
+    """Why the choice never takes it, in a word."""
 
     @property
     def score(self) -> float:
@@ -45,20 +49,25 @@ def why(
     wanted: Mapping[int, float],
     order: Sequence[int],
     written: Sequence[str],
+    *,
+    kept: bool = False,
+    excluded: str | None = None,
 ) -> Why:
-    """`wanted` has the scores that the choice went by, `order` what it took, best first.
+    """Explain one unit. `wanted` has the scores that the choice went by, `order` what it took, best first.
 
     `written` are the words of its terms, see `summarizer.ranking.surface_forms`; without them none are told.
     """
-    place = order.index(sentence) if sentence in wanted and sentence in order else None
-    later = order[place + 1 :] if place is not None else ()
+    place = order.index(sentence) if sentence in order else None
+    later = order[place + 1 :] if place is not None and not kept else ()
     higher = [other for other in later if wanted.get(other, 0.0) > wanted[sentence]]
     return Why(
         sentence,
         None if place is None else place + 1,
         tuple(sorted(parts.items(), key=lambda part: -abs(part[1]))),
         tuple(sorted(higher, key=lambda other: -wanted[other])[:BEATEN]),
-        tuple(_words(index, body, sentence, written)) if written else (),
+        tuple(_words(index, body, sentence, written)) if written and not excluded else (),
+        kept,
+        excluded,
     )
 
 

@@ -23,7 +23,7 @@ _LENGTH = re.compile(r"(\d{1,9})(%|w)?")
 
 @dataclass(frozen=True, slots=True)
 class Length:
-    """How long a summary may be. Per cent is of the words of body sentences, rounded down."""
+    """How long a summary may be. Per cent is of the words of eligible units, rounded down."""
 
     amount: int = 5
     unit: Literal["sentences", "percent", "words"] = "sentences"
@@ -45,6 +45,13 @@ class Length:
         return str(self.amount) + {"percent": "%", "words": "w"}.get(self.unit, "")
 
 
+def quoted(document: Document, unit: Sentence) -> str:
+    """Return a unit on one line, as it is quoted: after its lead-in, or after its heading and a colon."""
+    before = (document.line(context) for context in unit.context)
+    lead = " ".join(line if line[-1:] == ":" else f"{line}:" for line in before)
+    return f"{lead} {document.line(unit)}" if lead else document.line(unit)
+
+
 @dataclass(frozen=True, slots=True)
 class Excerpt:
     """A sentence in a summary. `rank` counts from 1, in the order in which the choice took them."""
@@ -59,8 +66,8 @@ class Excerpt:
     """A line that its reader wrote about it."""
 
     def text(self, document: Document, sentences: Sequence[Sentence]) -> str:
-        """The author's words on one line, a cut within a quotation marked."""
-        words = document.line(sentences[self.sentence])
+        """Return the author's words on one line, after their context; a cut within a quotation is marked."""
+        words = quoted(document, sentences[self.sentence])
         return f"{CUT + ' ' if self.cut_before else ''}{words}{' ' + CUT if self.cut_after else ''}"
 
 
@@ -100,22 +107,23 @@ class Summary:
 
 
 def within(
-    order: Iterable[int], length: Length, words: Sequence[int], body: Iterable[int], pinned: int
+    order: Iterable[int], length: Length, costs: Sequence[int], share_of: Iterable[int], pinned: int
 ) -> list[int]:
-    """The leading sentences of `order` that fit the length; the first `pinned` of them, and one, always.
+    """Return the leading units of `order` that fit the length; the first `pinned` of them, and one, always.
 
-    `words` has the words of each sentence, `body` the sentences that a share is taken of. Stops at the first
-    that does not fit, so that a longer summary contains a shorter.
+    `costs` has the words that each unit takes, those of its context among them; `share_of` the words of all
+    units that a share is taken of. Stops at the first that does not fit, so that a longer summary contains a
+    shorter.
     """
     if length.unit == "sentences":
         return list(islice(order, max(length.amount, pinned, 1)))
     budget = length.amount
     if length.unit == "percent":
-        budget = sum(words[sentence] for sentence in body) * length.amount // 100
+        budget = sum(share_of) * length.amount // 100
     taken: list[int] = []
     used = 0
     for sentence in order:
-        used += words[sentence]
+        used += costs[sentence]
         if used > budget and len(taken) >= max(pinned, 1):
             break
         taken.append(sentence)

@@ -16,22 +16,25 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from hashlib import blake2b
 from itertools import accumulate, islice
-from typing import Any, NamedTuple, get_args
+from typing import Any, Literal, NamedTuple, get_args
 
 from summarizer.analysis import Analysis
 from summarizer.document import ENTITY_TYPES, Document, Entity, Kind, Quote, Sentence, Span
+from summarizer.document import Context, Document, Kind, Sentence, Span
+from summarizer.document import ENTITY_TYPES, Entity
 from summarizer.facts.facts import Facts
 from summarizer.ranking.scores import Ranking, Scores
 from summarizer.ranking.term_index import TermIndex
 from summarizer.ranking.weights import NAMES
 
-FORMAT = 3
+FORMAT = 4
 """Grows with every change of what is written here or of what an analysis consists of."""
 _DIGEST, _SIZE = 16, 8
 """Bytes of the digest, and of the size of the JSON, compressed, that comes next."""
 _EFFORT = 1
 """Of zlib: most of what there is are floats, which more effort makes little smaller."""
 _KINDS: tuple[Kind, ...] = get_args(Kind)
+_CONTEXTS: tuple[Literal["lead-in"], Literal["heading"]] = ("lead-in", "heading")
 
 
 class DecodeError(ValueError):
@@ -53,6 +56,10 @@ def _steps(numbers: Iterable[int]) -> Iterator[int]:
         last = number
 
 
+def _contexts(analysis: Analysis) -> Iterator[Context]:
+    return (context for sentence in analysis.sentences for context in sentence.context)
+
+
 def _mentions(analysis: Analysis) -> Iterator[Span]:
     return (mention for entity in analysis.entities for mention in entity.mentions)
 
@@ -62,11 +69,16 @@ COLUMNS = {
     "sentence sizes": Column("q", lambda a: (s.end - s.start for s in a.sentences)),
     "sentence paragraphs": Column("q", lambda a: _steps(s.paragraph for s in a.sentences)),
     "sentence kinds": Column("B", lambda a: (_KINDS.index(s.kind) for s in a.sentences)),
+    "sentence contexts": Column("B", lambda a: (len(s.context) for s in a.sentences)),
+    "context starts": Column("q", lambda a: (c.start for c in _contexts(a))),
+    "context sizes": Column("q", lambda a: (c.end - c.start for c in _contexts(a))),
+    "context kinds": Column("B", lambda a: (_CONTEXTS.index(c.kind) for c in _contexts(a))),
     "mention starts": Column("q", lambda a: _steps(m.start for m in _mentions(a))),
     "mention sizes": Column("q", lambda a: (m.end - m.start for m in _mentions(a))),
     "parts": Column("f", lambda a: a.ranking.scores.parts),
     "order": Column("I", lambda a: a.ranking.order),
     "words": Column("I", lambda a: a.ranking.words),
+    "costs": Column("I", lambda a: a.ranking.costs),
     "term ids": Column("I", lambda a: a.ranking.terms.ids),
     "term weights": Column("f", lambda a: a.ranking.terms.weights),
     "term offsets": Column("I", lambda a: a.ranking.terms.offsets),
@@ -90,6 +102,7 @@ def to_bytes(analysis: Analysis) -> bytes:
         "language": analysis.document.language,
         "terms": analysis.ranking.terms.size,
         "names": analysis.facts.names,
+        "excluded": [(at, s.excluded) for at, s in enumerate(analysis.sentences) if s.excluded is not None],
         "entities": [_entity_row(entity) for entity in analysis.entities],
         "quotes": [(q.start, q.end, q.kind, q.speaker, q.cue) for q in analysis.quotes],
     }
@@ -148,10 +161,15 @@ def _columns(sizes: dict[str, int], packed: bytes) -> dict[str, array[Any]]:
 
 
 def _analysis(document: Document, head: dict[str, Any], columns: dict[str, array[Any]]) -> Analysis:
-    sentences = tuple(_sentences(columns))
+    sentences = tuple(_sentences(columns, dict(head["excluded"])))
     terms = TermIndex(columns["term ids"], columns["term weights"], columns["term offsets"], head["terms"])
-    ranking = Ranking(Scores(columns["parts"]), terms, columns["order"], columns["words"])
-    rows = (len(ranking.scores.parts), len(NAMES) * len(ranking.words), len(NAMES) * len(sentences))
+    ranking = Ranking(Scores(columns["parts"]), terms, columns["order"], columns["words"], columns["costs"])
+    rows = (
+        len(ranking.costs) * len(NAMES),
+        len(ranking.scores.parts),
+        len(NAMES) * len(ranking.words),
+        len(NAMES) * len(sentences),
+    )
     if len({*rows}) != 1 or len(terms) != len(sentences):
         raise DecodeError("the kept analysis does not fit its sentences")
     entities = tuple(_entities(head["entities"], columns))
@@ -160,10 +178,15 @@ def _analysis(document: Document, head: dict[str, Any], columns: dict[str, array
     return Analysis(document, sentences, entities, quotes, ranking, facts)
 
 
-def _sentences(columns: dict[str, array[Any]]) -> Iterator[Sentence]:
+def _sentences(columns: dict[str, array[Any]], excluded: dict[int, str]) -> Iterator[Sentence]:
     starts, paragraphs = accumulate(columns["sentence starts"]), accumulate(columns["sentence paragraphs"])
-    rows = zip(starts, columns["sentence sizes"], paragraphs, columns["sentence kinds"], strict=True)
-    return (Sentence(start, start + size, inside, _KINDS[kind]) for start, size, inside, kind in rows)
+    sizes, kinds = columns["sentence sizes"], columns["sentence kinds"]
+    rows = zip(starts, sizes, paragraphs, kinds, columns["sentence contexts"], strict=True)
+    named = zip(columns["context starts"], columns["context sizes"], columns["context kinds"], strict=True)
+    contexts = (Context(start, start + size, _CONTEXTS[kind]) for start, size, kind in named)
+    for at, (start, size, inside, kind, count) in enumerate(rows):
+        own = tuple(islice(contexts, count)) if count else ()
+        yield Sentence(start, start + size, inside, _KINDS[kind], excluded.get(at), own)
 
 
 def _entity_row(entity: Entity) -> tuple[object, ...]:

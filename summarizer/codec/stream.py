@@ -66,6 +66,7 @@ def _columns(analysis: Analysis) -> dict[str, array[Any]]:
         "parts": ranking.scores.parts,
         "order": ranking.order,
         "words": ranking.words,
+        "costs": ranking.costs,
         "ids": terms.ids,
         "weights": terms.weights,
         "offsets": terms.offsets,
@@ -115,6 +116,7 @@ class AnalysisPieces:
             "parts": array("f"),
             "order": array("I"),
             "words": array("I"),
+            "costs": array("I"),
             "ids": array("I"),
             "weights": array("f"),
             "offsets": array("I"),
@@ -150,6 +152,7 @@ class AnalysisPieces:
                 terms=TermIndex(columns["ids"], columns["weights"], columns["offsets"], self.size),
                 order=columns["order"],
                 words=columns["words"],
+                costs=columns["costs"],
             ),
             facts=Facts(columns["prints"], tuple(self.names), columns["signature"]),
         )

@@ -1,16 +1,21 @@
-"""The contract `briefing/1`: one line of JSON a document, ASCII, offsets in code points of `source.text`."""
+"""The contract `briefing/2`: one line of JSON a document, ASCII, offsets in code points of `source.text`.
+
+`briefing-2.schema.json` beside this module is its JSON Schema (draft-07).
+"""
 
 from __future__ import annotations
 
 import json
+from importlib.resources import files
 from typing import Any
 
 from summarizer.analysis import Analysis
 from summarizer.document import Document, Failure
 from summarizer.entities.cooccurrence import Cooccurrence
+from summarizer.quotes.quote import Quote
 from summarizer.summary import Summary
 
-SCHEMA = "briefing/1"
+SCHEMA = "briefing/2"
 DIGITS = 8
 """Rounded so far, the parts of a score still add up to it to 1e-6."""
 
@@ -23,10 +28,7 @@ def to_json(analysis: Analysis, summary: Summary) -> str:
             "source": _source(analysis.document),
             "sentences": _sentences(analysis, summary),
             "entities": _entities(analysis),
-            "quotes": [
-                {"start": q.start, "end": q.end, "kind": q.kind, "speaker": q.speaker, "cue": q.cue}
-                for q in analysis.quotes
-            ],
+            "quotes": [_quote(quote) for quote in analysis.quotes],
         }
     )
 
@@ -37,9 +39,37 @@ def failure_to_json(failure: Failure) -> str:
     return json.dumps({"schema": SCHEMA, "source": source, "error": failure.error})
 
 
+def schema() -> str:
+    """Return the JSON Schema that every line is valid by, as a text with its newline."""
+    return files("summarizer.export").joinpath("briefing-2.schema.json").read_text(encoding="utf-8")
+
+
 def _source(document: Document) -> dict[str, Any]:
-    names = ("path", "part", "format", "title", "date", "language", "sha256", "pages", "text")
-    return {name: getattr(document, name) for name in names}
+    return {
+        "path": document.path,
+        "part": document.part,
+        "format": document.format,
+        "title": document.title,
+        "date": document.date,
+        "date_from": document.date_from,
+        "author": document.author,
+        "language": document.language,
+        "sha256": document.sha256,
+        "pages": document.pages,
+        "warnings": list(document.warnings),
+        "text": document.text,
+    }
+
+
+def _quote(quote: Quote) -> dict[str, Any]:
+    return {
+        "start": quote.start,
+        "end": quote.end,
+        "kind": quote.kind,
+        "speaker": quote.speaker,
+        "speakers": [quote.speaker] if quote.speaker else [],
+        "cue": quote.cue,
+    }
 
 
 def _sentences(analysis: Analysis, summary: Summary) -> list[dict[str, Any]]:
@@ -49,6 +79,7 @@ def _sentences(analysis: Analysis, summary: Summary) -> list[dict[str, Any]]:
     selected = summary.ranks
     rows = []
     for index, sentence in enumerate(analysis.sentences):
+        place = analysis.document.paragraphs[sentence.paragraph].place
         reasons = {name: round(value, DIGITS) for name, value in scores.reasons(index).items()}
         rows.append(
             {
@@ -56,11 +87,16 @@ def _sentences(analysis: Analysis, summary: Summary) -> list[dict[str, Any]]:
                 "start": sentence.start,
                 "end": sentence.end,
                 "kind": sentence.kind,
+                "eligible": sentence.eligible,
                 "paragraph": sentence.paragraph,
-                "score": max(0.0, round(sum(reasons.values()), DIGITS)),
+                "page": place.page,
+                "section": place.section,
+                "context": [context._asdict() for context in sentence.context],
+                "score": round(sum(reasons.values()), DIGITS),
                 "rank": ranks.get(index),
                 "selected": index in selected,
                 "reasons": reasons,
+                "excluded": None if sentence.eligible else sentence.excluded or sentence.kind,
             }
         )
     return rows

@@ -9,15 +9,17 @@ import re
 from itertools import islice
 
 from summarizer.document import Document, Span
+from summarizer.language.list_marks import past_mark
 
 LONGEST = 400
 _END = re.compile(r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})[.!?…][”\"'’)\]]*(?=\s)")
 
 
 def first_look(document: Document, amount: int) -> tuple[Span, ...]:
-    """The first sentences of the first `amount` body paragraphs."""
-    body = (paragraph for paragraph in document.paragraphs if paragraph.kind == "body")
-    return tuple(_opening(document.text, found.start, found.end) for found in islice(body, amount))
+    """The first sentences of the first `amount` paragraphs and list items."""
+    found = (paragraph for paragraph in document.paragraphs if paragraph.kind in ("body", "list"))
+    starts = ((past_mark(document.text, one.start, one.end), one.end) for one in islice(found, amount))
+    return tuple(_opening(document.text, start, end) for start, end in starts)
 
 
 def _opening(text: str, start: int, end: int) -> Span:

@@ -29,7 +29,7 @@ class UnitPosition(NamedTuple):
 class Layout:
     sentences: Sequence[Sentence]
     body: Sequence[int]
-    """Indices of the body sentences, in text order."""
+    """Indices of the eligible units, in text order."""
     places: Sequence[UnitPosition]
     """Of each of these."""
 
@@ -43,7 +43,7 @@ class Layout:
 
 def layout(sentences: Sequence[Sentence]) -> Layout:
     sizes = Counter(sentence.paragraph for sentence in sentences)
-    body = [at for at, sentence in enumerate(sentences) if sentence.kind == "body"]
+    body = [at for at, sentence in enumerate(sentences) if sentence.eligible]
     places: list[UnitPosition] = []
     heading: int | None = None
     opens_section, at = True, 0

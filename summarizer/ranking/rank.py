@@ -29,14 +29,14 @@ def rank(
     language: str | None = ENGLISH,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> Ranking:
-    """Score the sentences of kind body, in time and memory linear in the text.
+    """Score the eligible units, in time and memory linear in the text.
 
     Words are compared as the language has them; one that is None or has no stemmer is ranked without stems.
 
-    `entities` carry their weight; `quotes` stand in text order and do not overlap. Sentences of other kinds
+    `entities` carry their weight; `quotes` stand in text order and do not overlap. Other units
     score 0 and are not in the order. Raises `Cancelled` within 100 ms of being asked to.
     """
-    body = [at for at, sentence in enumerate(stoppable(sentences, cancelled)) if sentence.kind == "body"]
+    body = [at for at, sentence in enumerate(stoppable(sentences, cancelled)) if sentence.eligible]
     index = index_terms((terms(document.at(_head(sentence)), language) for sentence in sentences), cancelled)
     words = array("I", (_word_count(document, sentence, cancelled) for sentence in sentences))
     parts = array("f", bytes(4 * len(PARTS) * len(sentences)))
@@ -49,7 +49,16 @@ def rank(
     scores = Scores(parts)
     wanted = {current: scores.score(current) for current in stoppable(body, cancelled)}
     order = choose(wanted, index, sections=sections(sentences), cancelled=cancelled)
-    return Ranking(scores, index, array("I", order), words)
+    return Ranking(scores, index, array("I", order), words, _costs(document, sentences, words))
+
+
+def _costs(document: Document, sentences: Sequence[Sentence], words: array[int]) -> array[int]:
+    """The words of each unit together with those of its context."""
+    costs = words[:]
+    for at, sentence in enumerate(sentences):
+        for context in sentence.context:
+            costs[at] += count_words(document.at(context))
+    return costs
 
 
 def _head(sentence: Sentence) -> Span:

@@ -32,13 +32,15 @@ class Scores:
 
 @dataclass(frozen=True, slots=True)
 class Ranking:
-    """What is known of every sentence, and the order in which the body sentences are taken."""
+    """What is known of every unit, and the order in which the eligible ones are taken."""
 
     scores: Scores
     terms: TermIndex
     order: array[int]
     words: array[int]
-    """How many words each sentence has."""
+    """How many words each unit has."""
+    costs: array[int]
+    """How many words it takes to quote each: its own and those of its context."""
 
 
 def row_of(raw: dict[str, float]) -> list[float]:

@@ -9,12 +9,14 @@ from __future__ import annotations
 import re
 from typing import Literal, NamedTuple
 
+from summarizer.language.list_marks import PATTERN
+
 Shape = Literal["plain", "item", "quote", "rule", "row", "fence"]
 
 ENDS = ".!?…。！？"
 CLOSERS = "\"'”’»)]*_"
 _MARKED = re.compile(
-    r"(?P<item>(?:[-*•‣◦▪–+]|\(?[0-9]{1,3}[.)]|\(?[a-zA-Z]\))[ \t]+(?=\S))"
+    rf"(?P<item>{PATTERN})"
     r"|(?P<quote>>[>\s]*)"
     r"|(?P<fence>```[ \t]*[\w+#.-]{0,20}$)"
 )

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from summarizer.analysis import Analysis, analyze
 from summarizer.diagnostics import ANALYSIS, READING, describe
 from summarizer.document import Document, Failure
+from summarizer.document import KEEPABLE, Document, Failure
 from summarizer.language.languages import ENGLISH, ENGLISH_ONLY
 from summarizer.options import Options
 from summarizer.readers import open_documents
@@ -156,24 +157,17 @@ def _summary(analysis: Analysis, order: JobSpec) -> Summary:
         raise RequestError(str(error)) from error
 
 
-KINDS = {
-    "heading": "a heading",
-    "list": "an item of a list",
-    "quote": "a block of quotation",
-    "table": "a part of a table",
-    "code": "code",
-    "byline": "a by-line",
-}
-"""What a sentence that is not of the body is called."""
+KINDS = {"heading": "a heading", "code": "code", "byline": "a by-line"}
+"""What a unit that can't be pinned is called."""
 
 
 def _not_taken(analysis: Analysis, wish: SummaryRequest) -> list[str]:
-    """A line for each pin that is none: only the body is ever taken."""
+    """A line for each pin that is none: headings, by-lines and code are never quoted."""
     kinds = ((number, analysis.sentences[number].kind) for number in sorted(wish.pinned - wish.dropped))
     return [
-        f"sentence {number} is {KINDS[kind]}: only sentences of the body can be pinned"
+        f"sentence {number} is {KINDS[kind]}: only sentences, list items and table rows can be pinned"
         for number, kind in kinds
-        if kind != "body"
+        if kind not in KEEPABLE
     ]
 
 

@@ -41,6 +41,7 @@ def test_a_summary_around_somebody_is_what_names_them_and_what_they_said(analysi
         "Anna Berg met Bob Hale in Oslo.",
         "“We stay.",
         "We will not leave,” said Berg.",
+        "Berg brought two maps.",
     ]
     assert shown(analysis, analysis.summary(focus=hale.id)) == [
         "Anna Berg met Bob Hale in Oslo.",
@@ -113,8 +114,8 @@ def test_the_sentence_at_an_offset(analysis):
     assert at == [0, 0, 1, 2, 7]
 
 
-def test_words_are_those_of_the_body(analysis):
-    assert analysis.words() == 7 + 4 + 2 + 6 + 3 + 4
+def test_words_are_those_of_sentences_and_list_items(analysis):
+    assert analysis.words() == 7 + 4 + 2 + 6 + 3 + 4 + 4
 
 
 def test_an_empty_document_is_analyzed():

@@ -54,8 +54,9 @@ def test_of_fewer_sentences_than_asked_for_all_are_taken(count: int) -> None:
     assert len(chosen(analyzed(text), 5)) == count
 
 
-def test_a_list_has_no_sentence_to_take() -> None:
-    assert chosen(analyzed("- Nine ships of the town.\n- Two schools of the town.\n", "list.md"), 5) == []
+def test_list_items_are_chosen_in_whole() -> None:
+    found = chosen(analyzed("- Nine ships left. None came back.\n- Two schools of the town.\n", "list.md"), 5)
+    assert found == ["Nine ships left. None came back.", "Two schools of the town."]
 
 
 def test_each_section_of_minutes_has_its_word() -> None:

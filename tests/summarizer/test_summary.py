@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizer import open_documents
-from summarizer.analysis import analyze
+from summarizer.analysis import Analysis, analyze
 from summarizer.document import Document, Paragraph, Sentence, Span
 from summarizer.summary import Excerpt, Length, Summary, excerpts, within
 
@@ -88,12 +88,12 @@ ORDER = (2, 0, 3, 1)
     ],
 )
 def test_what_fits_a_length(length, taken):
-    assert within(ORDER, length, WORDS, range(4), pinned=0) == taken
+    assert within(ORDER, length, WORDS, WORDS, pinned=0) == taken
 
 
 @pytest.mark.parametrize("length", [Length(1), Length(1, "words"), Length(1, "percent")])
 def test_pinned_sentences_are_in_whatever_the_length(length):
-    assert within(ORDER, length, WORDS, range(4), pinned=3) == [2, 0, 3]
+    assert within(ORDER, length, WORDS, WORDS, pinned=3) == [2, 0, 3]
 
 
 @given(ANALYSES, LENGTHS)
@@ -177,12 +177,50 @@ def test_a_text_shorter_than_the_length_is_given_whole(count):
     assert chosen(analysis.summary()) == list(range(count))
 
 
-@pytest.mark.parametrize("kind", ["heading", "list", "table", "code", "byline", "quote"])
-def test_without_a_sentence_of_the_body_a_summary_is_empty(kind):
+@pytest.mark.parametrize("kind", ["heading", "table", "code", "byline", "quote"])
+def test_without_an_eligible_unit_a_summary_is_empty(kind):
     analysis = analyze(Document("Ships sold", (Paragraph(0, 10, kind),), "Ships sold"))
     assert analysis.summary().excerpts == ()
-    assert analysis.summary(pinned=[0]).excerpts == ()  # only sentences of the body are ever chosen
+    kept = analysis.summary(pinned=[0])  # a reader may keep a quotation or a table row
+    assert chosen(kept) == ([0] if kind in ("table", "quote") else [])
     assert analysis.words() == 0
+
+
+LIST = """The board decided to:
+
+- close the plant in Tarn by 1 May, and
+- move 40 people to Orr.
+
+The unions object to both."""
+
+
+def listed() -> Analysis:
+    spans = []
+    for line, kind in zip(LIST.split("\n"), ("body", "", "list", "list", "", "body"), strict=True):
+        start = spans[-1][1] + 1 if spans else 0
+        spans.append((start, start + len(line), kind))
+    paragraphs = [Paragraph(start, end, kind) for start, end, kind in spans if kind]
+    return analyze(Document(LIST, tuple(paragraphs), "Minutes"))
+
+
+def test_an_item_is_quoted_without_its_mark_and_with_its_lead_in():
+    analysis = listed()
+    assert lines(analysis, analysis.summary(Length(9))) == [
+        "The board decided to: close the plant in Tarn by 1 May, and",
+        "The board decided to: move 40 people to Orr.",
+        "The unions object to both.",
+    ]
+
+
+def test_words_of_a_lead_in_count_in_a_budget():
+    analysis = listed()
+    first = analysis.summary(Length(1), pinned=[2])  # 4 + 5 words
+    assert lines(analysis, first) == ["The board decided to: move 40 people to Orr."]
+    assert analysis.ranking.costs[2] == 9
+    # 9 + 5 + 5: the eligible units have 9 + 5 + 5 words, the lead-in not among them.
+    assert sum(analysis.ranking.words[unit] for unit in analysis.ranking.order) == 19
+    assert chosen(analysis.summary(Length(13, "words"), pinned=[2])) == [2]
+    assert chosen(analysis.summary(Length(14, "words"), pinned=[2], dropped=[1])) == [2, 3]
 
 
 def test_what_is_said_again_comes_after_what_is_new():

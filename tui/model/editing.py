@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from summarizer.document import KEEPABLE
 from tui.model.reading import Reading, SentenceChoices, summarize
 
 STEPS = 100
@@ -14,8 +15,8 @@ STEPS = 100
 
 
 def may_be_kept(reading: Reading, sentence: int) -> bool:
-    """Only sentences of the body are ever in a summary."""
-    return reading.analysis is not None and reading.analysis.sentences[sentence].kind == "body"
+    """Whether a unit can be in a summary if its reader wants it: no heading, by-line or code can."""
+    return reading.analysis is not None and reading.analysis.sentences[sentence].kind in KEEPABLE
 
 
 def keep(reading: Reading, sentence: int) -> Reading:

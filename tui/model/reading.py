@@ -187,10 +187,10 @@ def longest(reading: Reading) -> int:
     """How many sentences a summary could have, but for what tells of an entity alone."""
     if reading.analysis is None:
         return 0
-    body = reading.analysis.ranking.order
-    if not reading.only_new:
-        return len(body)
-    return len({*body} & (reading.novelty.sentences | reading.choice.pinned))
+    eligible, pinned = reading.analysis.ranking.order, reading.choice.pinned
+    if reading.only_new:
+        return len(({*eligible} & reading.novelty.sentences) | pinned)
+    return len(eligible) + sum(not reading.analysis.sentences[unit].eligible for unit in pinned)
 
 
 def focus(reading: Reading, entity: str | None) -> Reading:

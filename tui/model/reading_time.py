@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 from itertools import accumulate
 
-from summarizer.analysis import Analysis
+from summarizer.analysis import COUNTED, Analysis
 
 
 class ReadingTime:
@@ -14,7 +14,7 @@ class ReadingTime:
     def __init__(self, analysis: Analysis) -> None:
         self._analysis = analysis
         words, sentences = analysis.ranking.words, analysis.sentences
-        counted = (words[at] if sentence.kind == "body" else 0 for at, sentence in enumerate(sentences))
+        counted = (words[at] if sentence.kind in COUNTED else 0 for at, sentence in enumerate(sentences))
         self._before = array("L", accumulate(counted, initial=0))
         """Words of the body before each sentence; of all of it at the end."""
 

@@ -14,6 +14,8 @@ from summarizer.export import citation
 from summarizer.facts import names
 from summarizer.facts.facts import TERM, WORD, fact_of, kind_of
 from summarizer.summary import Length
+from summarizer.facts.facts import TERM, WORD, fact_of, kind_of
+from summarizer.summary import Length, quoted
 
 _NAMES, _TERMS = 40, 80
 """How many of each speak for a briefing at most."""
@@ -144,10 +146,10 @@ def _candidates(
         around = overlapping(analysis.quotes, where)
         yield DigestCandidate(
             at,
-            analysis.document.line(where),
+            quoted(analysis.document, where),
             citation.sentence(analysis, where.start),
             score(at) / best,
-            analysis.ranking.words[at],
+            analysis.ranking.costs[at],
             array("Q", (print_ for print_ in rows[at] if kind_of(print_) != WORD)),
             at in own,
             bool(around) and around[0].start < where.start,

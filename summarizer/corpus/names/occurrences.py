@@ -137,7 +137,7 @@ def best_sentence(analysis: Analysis, entity: Entity) -> int:
         if at >= len(analysis.sentences):
             continue
         sentence = analysis.sentences[at]
-        value = analysis.ranking.scores.score(at) if sentence.kind == "body" else -1.0
+        value = analysis.ranking.scores.score(at) if sentence.eligible else -1.0
         value += _OPENS * (mention.start - sentence.start < SUBJECT)
         value += _ROLE * bool(role and role in analysis.document.text[sentence.start : sentence.end])
         values[at] = max(value, values.get(at, value))

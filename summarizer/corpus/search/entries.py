@@ -37,7 +37,7 @@ def documents(given: SourceInput, options: Options) -> Iterator[Document | Failu
 
 def facts_of(document: Document) -> DocumentFacts:
     """What stands in a list of briefings."""
-    body = [paragraph for paragraph in document.paragraphs if paragraph.kind == "body"]
+    body = [paragraph for paragraph in document.paragraphs if paragraph.kind in ("body", "list")]
     words = sum(count_words(document.at(paragraph)) for paragraph in body or document.paragraphs)
     signed = of_document(document).tobytes()
     sha256, part = document.part_sha256 or document.sha256, document.part

@@ -165,7 +165,7 @@ def _best_place(entry: _Indexed, passage: int, in_title: bool, lit: Highlights) 
 
 def _opening(document: Document) -> int:
     """Where the body starts; the text, where there is none."""
-    body = (paragraph.start for paragraph in document.paragraphs if paragraph.kind == "body")
+    body = (paragraph.start for paragraph in document.paragraphs if paragraph.kind in ("body", "list"))
     return next(body, document.paragraphs[0].start)
 
 

@@ -14,6 +14,8 @@ from hypothesis import strategies as st
 from summarizer.analysis import Analysis, analyze
 from summarizer.codec.storage import _digest, from_bytes, to_bytes
 from summarizer.document import ENTITY_TYPES, Document, Entity, Quote, Sentence, Span
+from summarizer.document import Context, Document, Sentence, Span
+from summarizer.document import ENTITY_TYPES, Entity
 from summarizer.facts.facts import Facts
 from summarizer.ranking.scores import Ranking, Scores
 from summarizer.ranking.term_index import TermIndex
@@ -48,14 +50,22 @@ prints = st.lists(st.integers(0, 2**64 - 1), max_size=6).map(lambda n: array("Q"
 kinds = st.sampled_from(["heading", "body", "list", "quote", "table", "code", "byline"])
 
 
+contexts = st.lists(
+    st.builds(Context, offset, offset, st.sampled_from(["lead-in", "heading"])), max_size=2
+).map(tuple)
+
+
 @st.composite
 def analyses(draw):
-    sentences = draw(st.lists(st.builds(Sentence, offset, offset, offset, kinds), max_size=5))
+    units = st.builds(Sentence, offset, offset, offset, kinds, st.none() | name, contexts)
+    sentences = draw(st.lists(units, max_size=5))
     count = len(sentences)
     numbers = st.lists(offset, min_size=count, max_size=count)
     parts = draw(st.lists(number, min_size=count * len(NAMES), max_size=count * len(NAMES)))
     terms = TermIndex(draw(wholes), draw(floats), array("I", [0, *draw(numbers)]), draw(offset))
-    ranking = Ranking(Scores(array("f", parts)), terms, draw(wholes), array("I", draw(numbers)))
+    ranking = Ranking(
+        Scores(array("f", parts)), terms, draw(wholes), *(array("I", draw(numbers)) for _ in "wc")
+    )
     return Analysis(
         Document(draw(name), (), "title", language=draw(st.none() | st.just("en"))),
         tuple(sentences),

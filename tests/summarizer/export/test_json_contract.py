@@ -1,9 +1,10 @@
-"""Every clause of the contract `briefing/1`, on a whole document and on generated ones."""
+"""Every clause of the contract `briefing/2`, on a whole document and on generated ones."""
 
 import json
 from dataclasses import replace
 from itertools import pairwise
 
+import fastjsonschema
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,6 +12,10 @@ from hypothesis import strategies as st
 from summarizer.analysis import Analysis, analyze
 from summarizer.document import Document, Entity, Failure, Paragraph, Quote, Span
 from summarizer.export.json import failure_to_json, to_json
+from summarizer.document import Document, Failure, Paragraph, Place, Span
+from summarizer.document import Entity
+from summarizer.export.json import failure_to_json, schema, to_json
+from summarizer.document import Quote
 from summarizer.summary import Length
 
 TEXT = """The talks in Oslo
@@ -23,6 +28,7 @@ By Ada Moe
 
 The Norwegian side left Oslo. 😀 Berg said it was “a good day for Norway” and went home."""
 KINDS = ("heading", "byline", "body", "list", "body")
+VALID = fastjsonschema.compile(json.loads(schema()))
 
 
 def document(text: str = TEXT, kinds: tuple[str, ...] = KINDS, **fields) -> Document:
@@ -39,34 +45,61 @@ def row(analysis: Analysis, *length: Length) -> dict:
     line = to_json(analysis, analysis.summary(*length))
     assert line.isascii()
     assert "\n" not in line
-    return json.loads(line)
+    found = json.loads(line)
+    VALID(found)
+    return found
 
 
 @pytest.fixture(scope="module")
 def analysis():
-    return analyze(document(path="talks.txt", date="2024-05-03", sha256="00ff"))
+    return analyze(document(path="talks.txt", date="2024-05-03", date_from="head", sha256="00" * 32))
 
 
 def test_what_a_row_holds(analysis):
     found = row(analysis)
     assert list(found) == ["schema", "source", "sentences", "entities", "quotes"]
-    assert found["schema"] == "briefing/1"
+    assert found["schema"] == "briefing/2"
     assert found["source"] == {
         "path": "talks.txt",
         "part": None,
         "format": "text",
         "title": "The talks in Oslo",
         "date": "2024-05-03",
+        "date_from": "head",
+        "author": None,
         "language": "en",
-        "sha256": "00ff",
+        "sha256": "00" * 32,
         "pages": None,
+        "warnings": [],
         "text": TEXT,
     }
-    names = ["index", "start", "end", "kind", "paragraph", "score", "rank", "selected", "reasons"]
+    names = ["index", "start", "end", "kind", "eligible", "paragraph", "page", "section", "context"]
+    names += ["score", "rank", "selected", "reasons", "excluded"]
     assert {tuple(sentence) for sentence in found["sentences"]} == {tuple(names)}
     names = ["id", "name", "type", "salience", "aliases", "role", "place_id", "mentions", "companions"]
     assert {tuple(entity) for entity in found["entities"]} == {tuple(names)}
-    assert {tuple(quote) for quote in found["quotes"]} == {("start", "end", "kind", "speaker", "cue")}
+    assert {tuple(quote) for quote in found["quotes"]} == {
+        ("start", "end", "kind", "speaker", "speakers", "cue")
+    }
+
+
+def test_context_and_place_of_a_unit_are_given():
+    text = "LIFE SAFETY\n\n- 3 dead in Oslo\n\nThe board decided to:\n\n- sell the ship"
+    made = document(text, ("heading", "list", "body", "list"))
+    place = Place(2, "LIFE SAFETY")
+    made = replace(made, paragraphs=tuple(p._replace(place=place) for p in made.paragraphs))
+    _, dead, lead, sell = row(analyze(made))["sentences"]
+    assert dead["context"] == [{"start": 0, "end": 11, "kind": "heading"}]
+    assert sell["context"] == [{"start": lead["start"], "end": lead["end"], "kind": "lead-in"}]
+    assert (dead["page"], dead["section"]) == (2, "LIFE SAFETY")
+    assert (lead["eligible"], lead["excluded"]) == (False, "lead-in")
+    assert text[dead["start"] : dead["end"]] == "3 dead in Oslo"
+
+
+@pytest.mark.parametrize("change", [{"schema": "briefing/1"}, {"quotes": None}, {"more": 1}])
+def test_schema_rejects_another_shape(analysis, change):
+    with pytest.raises(fastjsonschema.JsonSchemaException):
+        VALID({**row(analysis), **change})
 
 
 def test_offsets_count_code_points_of_the_text(analysis):
@@ -80,22 +113,24 @@ def test_offsets_count_code_points_of_the_text(analysis):
     assert {"Anna Berg", "Oslo", "Berg"} <= {m["text"] for m in mentions}
 
 
-def test_sentences_stand_in_order_and_only_the_body_is_ranked(analysis):
+def test_sentences_stand_in_order_and_only_eligible_ones_are_ranked(analysis):
     sentences = row(analysis, Length(100))["sentences"]
     assert [sentence["index"] for sentence in sentences] == list(range(len(sentences)))
     starts = [sentence["start"] for sentence in sentences]
     assert starts == sorted(starts)
     kinds = {"heading": 1, "byline": 1, "list": 1}
     for sentence in sentences:
-        body = sentence["kind"] == "body"
-        assert sentence["selected"] is body
-        assert (sentence["rank"] is None) is not body
+        eligible = sentence["kind"] in ("body", "list")
+        assert sentence["eligible"] is eligible
+        assert sentence["selected"] is eligible
+        assert (sentence["rank"] is None) is not eligible
+        assert sentence["excluded"] == {"heading": "heading", "byline": "by-line"}.get(sentence["kind"])
         kinds[sentence["kind"]] = kinds.get(sentence["kind"], 0) - 1
     assert kinds["heading"] == kinds["byline"] == kinds["list"] == 0
 
 
 def test_a_selection_is_the_first_ranks(analysis):
-    body = [s for s in row(analysis)["sentences"] if s["kind"] == "body"]
+    body = [s for s in row(analysis)["sentences"] if s["eligible"]]
     assert sorted(s["rank"] for s in body) == list(range(1, len(body) + 1))
     for count in range(1, len(body) + 1):
         chosen = [s["rank"] for s in row(analysis, Length(count))["sentences"] if s["selected"]]
@@ -133,7 +168,7 @@ def test_the_score_is_the_sum_of_its_reasons(sentences, width):
     blocks = [" ".join(sentences[at : at + width]) for at in range(0, len(sentences), width)]
     found = row(analyze(document("\n\n".join(blocks), ("body",) * len(blocks))))
     for sentence in found["sentences"]:
-        assert sentence["score"] >= 0
+        assert sentence["score"] >= -1e-6
         assert sentence["score"] == pytest.approx(sum(sentence["reasons"].values()), abs=1e-6)
 
 
@@ -180,7 +215,9 @@ def test_companions_are_those_of_the_same_sentences(analysis):
 
 def test_a_speaker_and_a_cue_that_are_unknown_are_null():
     found = row(analyze(document("“Nobody knows what it was.”", ("body",))))
-    assert found["quotes"] == [{"start": 0, "end": 27, "kind": "direct", "speaker": None, "cue": None}]
+    assert found["quotes"] == [
+        {"start": 0, "end": 27, "kind": "direct", "speaker": None, "speakers": [], "cue": None}
+    ]
 
 
 def test_what_the_engine_gives_is_passed_on_as_it_is(analysis):
@@ -213,8 +250,9 @@ def test_a_document_without_body_is_still_a_row(text):
 def test_a_document_that_cannot_be_read():
     line = failure_to_json(Failure("naïve.txt", None, "no such file"))
     assert line.isascii()
+    VALID(json.loads(line))
     assert json.loads(line) == {
-        "schema": "briefing/1",
+        "schema": "briefing/2",
         "source": {"path": "naïve.txt", "part": None},
         "error": "no such file",
     }

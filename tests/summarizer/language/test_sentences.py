@@ -72,7 +72,7 @@ def test_a_paragraph_that_is_no_running_text_is_one_sentence(kind: Kind) -> None
     assert sentences("  Go. Come.\nStay. ", kind) == ["Go. Come.\nStay."]
 
 
-@pytest.mark.parametrize("kind", ["body", "list", "quote"])
+@pytest.mark.parametrize("kind", ["body", "quote"])
 def test_running_text_is_split_and_keeps_its_kind_and_paragraph(kind: Kind) -> None:
     briefing = document("No full stop here", "He left. She stayed.", kind=kind)
     found = split(briefing)
@@ -81,6 +81,43 @@ def test_running_text_is_split_and_keeps_its_kind_and_paragraph(kind: Kind) -> N
         ("He left.", 1, kind),
         ("She stayed.", 1, kind),
     ]
+
+
+@pytest.mark.parametrize(
+    ("item", "units"),
+    [
+        ("- He left. She stayed.", ["He left. She stayed."]),
+        ("12. He left", ["He left"]),
+        ("(iv) he left;", ["he left;"]),
+        ("● He left.", ["He left."]),
+        ("3.1. He left.", ["He left."]),
+        ("No mark here. None.", ["No mark here. None."]),
+        ("* " + "He left us here. " * 11, ["He left us here."] * 11),
+    ],
+)
+def test_list_item_is_one_unit_without_its_mark_and_a_long_one_several(item: str, units: list[str]) -> None:
+    assert sentences(item, "list") == units
+
+
+def test_transcript_without_punctuation_is_cut_at_line_ends() -> None:
+    line = "so what we saw in the valley was that the water came up very fast and"
+    text = "\n".join([line] * 30)
+    found = sentences(text)
+    assert found == ["\n".join([line] * 2)] * 15 or found == ["\n".join([line] * 3)] * 10
+    assert sentences(line + "\n" + line) == [line + "\n" + line]  # two lines are a sentence like any other
+
+
+def test_transcript_on_one_line_is_cut_before_a_clause() -> None:
+    text = " ".join(["and we went down to the river where the bridge had been"] * 30)
+    found = sentences(text)
+    assert " ".join(found) == text
+    assert len(found) > 5
+    assert all(stretch.startswith("and we went") and len(stretch) <= 320 for stretch in found)
+
+
+def test_long_sentence_with_punctuation_stays_whole() -> None:
+    text = "The committee, " + "having heard the parties, " * 40 + "rose."
+    assert sentences(text) == [text]
 
 
 def test_a_blank_paragraph_and_an_empty_document_have_no_sentences() -> None:

@@ -23,7 +23,7 @@ def ranking(*scores: float) -> Ranking:
         rows.extend([score, *[0.0] * (len(NAMES) - 1)])
     order = sorted(range(len(scores)), key=lambda at: -scores[at])
     index = index_terms(([] for _ in scores), lambda: False)
-    return Ranking(Scores(rows), index, array("I", order), array("I", [5] * len(scores)))
+    return Ranking(Scores(rows), index, array("I", order), *[array("I", [5] * len(scores))] * 2)
 
 
 def entity(ident: str, weight: float, *starts: int, place_id: str | None = None) -> Entity:

@@ -78,7 +78,9 @@ def test_a_pin_that_is_never_taken_is_told_of():
     found = done(DAM, wish=SummaryRequest(Length(1), pinned=frozenset({0, 1}))).found
     assert isinstance(found, Result)
     assert "broke on Monday" in found.made
-    assert found.notes == ("dam.md: sentence 0 is a heading: only sentences of the body can be pinned",)
+    assert found.notes == (
+        "dam.md: sentence 0 is a heading: only sentences, list items and table rows can be pinned",
+    )
     assert done(DAM, wish=SummaryRequest(Length(1), None, frozenset({0}), frozenset({0}))).found.notes == ()
 
 

@@ -2,6 +2,8 @@
 
 import json
 
+import fastjsonschema
+
 
 def lines(done) -> list[dict]:
     return [json.loads(line) for line in done.out.splitlines()]
@@ -13,7 +15,7 @@ def test_one_that_fails_has_its_line_in_its_place(briefing):
     assert done.status == 1
     assert [first["source"]["path"], last["source"]["path"]] == ["harbor.txt", "dam.txt"]
     assert failed == {
-        "schema": "briefing/1",
+        "schema": "briefing/2",
         "source": {"path": "gone.txt", "part": None},
         "error": "no such file",
     }
@@ -42,3 +44,11 @@ def test_it_is_ascii(briefing, folder):
     done = briefing("analyze", "--json", "é.txt")
     assert done.out.isascii()
     assert lines(done)[0]["source"]["path"] == "é.txt"
+
+
+def test_schema_that_is_printed_holds_for_every_line(briefing):
+    valid = fastjsonschema.compile(json.loads(briefing("analyze", "--schema").out))
+    found = lines(briefing("analyze", "--json", "harbor.txt", "gone.txt", "dam.txt"))
+    assert len(found) == 3
+    for line in found:
+        valid(line)

@@ -1,0 +1,19 @@
+"""The marks of list items: bullets, numbers and letters, with the white space after them."""
+
+from __future__ import annotations
+
+import re
+
+PATTERN = (
+    r"(?:[-*•‣◦▪–+●○■□◆▶►➤➢✓✔·]"
+    r"|\(?[0-9]{1,3}(?:\.[0-9]{1,2}){0,3}[.)]"
+    r"|\(?(?:[a-zA-Z]|[ivx]{2,5})\))[ \t]+(?=\S)"
+)
+"""A regular expression for one mark at the start of a line."""
+_MARK = re.compile(PATTERN)
+
+
+def past_mark(text: str, start: int, end: int) -> int:
+    """Return the offset after the mark of a list item, or `start` if it has none."""
+    match = _MARK.match(text, start, end)
+    return match.end() if match else start
