@@ -17,6 +17,7 @@ from summarizer.files.access import AccessError, read_bytes
 from summarizer.options import AS_IT_COMES, Options
 from summarizer.readers.container.inside import documents_in
 from summarizer.readers.container.parts import digest_of
+from summarizer.readers.title import with_date_source
 from summarizer.safe_text import label
 
 
@@ -40,6 +41,6 @@ def open_documents(
     for found in documents_in(data, shown, options):
         if isinstance(found, Document):
             part_digest = found.part_sha256 or (digest_of(found) if found.part else None)
-            yield replace(found, path=shown, sha256=digest, part_sha256=part_digest)
+            yield with_date_source(replace(found, path=shown, sha256=digest, part_sha256=part_digest))
         else:
             yield replace(found, path=shown)

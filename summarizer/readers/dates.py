@@ -13,17 +13,30 @@ _MONTHS = (
 _MONTH = r"(?P<month>jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|" + "|".join(_MONTHS) + r")\b\.?"
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>\d{4})"
-_FORMS = tuple(
-    re.compile(rf"(?<![\w/.-]){form}(?![\d/-])", re.IGNORECASE | re.ASCII)
-    for form in (
-        rf"{_YEAR}-(?P<month>\d\d)-(?P<day>\d\d)(?:t[\d:.+z-]{{1,32}})?",
-        rf"{_YEAR}/(?P<month>\d\d?)/(?P<day>\d\d?)",
-        rf"{_DAY}\.?[ -](?:of )?{_MONTH},?[ -]{_YEAR}",
-        rf"{_MONTH} {_DAY},? {_YEAR}",
-        r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{4})",
-        r"(?P<either>\d{1,2})/(?P<other>\d{1,2})/(?P<year>\d{4})",
-    )
+_TO = r"(?:\s?[-–—]\s?|\s(?:to|and)\s)"
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_WEEKDAY = r"(?P<weekday>mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?,?\s+"
+
+
+def _forms(*forms: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(rf"(?<![\w/.-]){form}(?![\d/-])", re.IGNORECASE | re.ASCII) for form in forms)
+
+
+_FORMS = _forms(
+    rf"{_YEAR}-(?P<month>\d\d)-(?P<day>\d\d)(?:t[\d:.+z-]{{1,32}})?",
+    rf"{_YEAR}/(?P<month>\d\d?)/(?P<day>\d\d?)",
+    rf"{_DAY}\.?[ -](?:of )?{_MONTH},?[ -]{_YEAR}",
+    rf"{_MONTH} {_DAY},? {_YEAR}",
+    r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{4})",
+    rf"{_WEEKDAY}(?P<either>\d{{1,2}})/(?P<other>\d{{1,2}})/(?P<year>\d{{4}})",
+    r"(?P<either>\d{1,2})/(?P<other>\d{1,2})/(?P<year>\d{4})",
+    rf"\d{{1,2}}(?:st|nd|rd|th)?{_TO}{_DAY} {_MONTH},? {_YEAR}",  # 10-16 March 2026
+    rf"{_MONTH} \d{{1,2}}{_TO}{_DAY},? {_YEAR}",  # March 10-16, 2026
+    rf"(?P<day>\d\d)\d{{4}}[A-Z] {_MONTH} (?P<short>\d\d)",  # 041430Z AUG 26
+    rf"{_DAY}{_MONTH}{_YEAR}",  # 04AUG2026
 )
+_LOOSE = _forms(rf"{_DAY}[ -]{_MONTH}[ -]['’]?(?P<short>\d\d)")
+"""Forms that are dates only where a line says that it gives one."""
 
 
 class DateMatch(NamedTuple):
@@ -34,27 +47,46 @@ class DateMatch(NamedTuple):
     end: int
 
 
-def find(line: str) -> DateMatch | None:
-    """The first possible date of a short line; None if there is none or its order is unclear (03/04/2026)."""
+def find(line: str, *, loose: bool = False) -> DateMatch | None:
+    """Return the first possible date of a short line; None if its order is unclear (03/04/2026).
+
+    Of a range it is the last day. `loose` takes years of two digits, too.
+    """
+    return next(iter(find_all(line, loose=loose)), None)
+
+
+def find_all(line: str, *, loose: bool = False) -> list[DateMatch]:
+    """Return all dates of a short line in order, without overlap, as `find` finds one."""
     found = [
         DateMatch(date, *match.span())
-        for form in _FORMS
+        for form in (_FORMS + _LOOSE if loose else _FORMS)
         for match in form.finditer(line)
         if (date := _iso(match))
     ]
-    return min(found, key=lambda date: date.start, default=None)
+    apart: list[DateMatch] = []
+    for one in sorted(found, key=lambda date: (date.start, -date.end)):
+        if not apart or one.start >= apart[-1].end:
+            apart.append(one)
+    return apart
 
 
 def _iso(match: re.Match[str]) -> str | None:
     parts = match.groupdict()
+    year = int(parts.get("year") or 2000 + int(parts["short"]))
     if "either" in parts:
-        day, month = sorted((int(parts["either"]), int(parts["other"])), reverse=True)
-        if day <= 12 and day != month:
-            return None
-    else:
-        day, month = int(parts["day"]), _month(parts["month"])
+        both = (int(parts["either"]), int(parts["other"]))
+        orders = {date for date in (_date(year, *both), _date(year, *both[::-1])) if date}
+        if parts.get("weekday"):
+            wanted = _WEEKDAYS.index(parts["weekday"].lower())
+            orders = {date for date in orders if date.weekday() == wanted}
+        return orders.pop().isoformat() if len(orders) == 1 else None
+    date = _date(year, _month(parts["month"]), int(parts["day"]))
+    return date.isoformat() if date else None
+
+
+def _date(year: int, month: int, day: int) -> datetime.date | None:
     try:
-        return datetime.date(int(parts["year"]), month, day).isoformat()
+        return datetime.date(year, month, day)
     except ValueError:
         return None
 

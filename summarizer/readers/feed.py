@@ -133,6 +133,7 @@ def _entry(entry: Any, own: str, feed: str) -> Document:
         format="feed",
         part=own,
         date=date,
+        date_from="metadata" if date else None,
         author=author or None,
     )
 

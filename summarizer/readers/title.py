@@ -8,71 +8,81 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 from pathlib import PurePath
 
-from summarizer.document import Paragraph
+from summarizer.document import Document, Paragraph
 from summarizer.readers import dates
+from summarizer.readers.datelines import dated
+from summarizer.readers.headline import LONGEST, HeadLine, headline, is_junk
 from summarizer.readers.lines import ends_sentence
 from summarizer.safe_text import label, without_invisible
 
 NAMELESS = "standard input"
-_LONGEST_TITLE = 120
-_LONGEST_HEADING = 200
 _LONGEST_DATED = 120
-_PARAGRAPHS = 8
-_TITLE_LABEL = re.compile(r"(?:title|subject|headline)\s*:\s*(?P<title>\S.*)", re.IGNORECASE)
+_PARAGRAPHS = 25
+_PROSE_WORDS = 12
+_PASSED_ON = re.compile(r"(?:(?:re|fwd?|aw|wg|tr|sv|vs)\s*:\s*)+(?=\S)", re.IGNORECASE)
 
 
 def title_of(text: str, paragraphs: Sequence[Paragraph], name: str | None, known: str | None = None) -> str:
-    """The title: as known from markup, the first heading, a first line without a full stop, or the name."""
-    return label(without_invisible(known or "")) or _own_title(text, paragraphs) or _from_name(name)
+    """Return the title: as known from markup, the headline among the first lines, or the name of the file."""
+    known = label(without_invisible(known or ""))
+    if known and not is_junk(known):
+        return known
+    return label(headline(list(_head(text, paragraphs))) or "") or known or _from_name(name)
+
+
+def subject_of(subject: str) -> str:
+    """Return the subject of a letter without the marks of replies and forwards before it."""
+    return _PASSED_ON.sub("", subject, count=1) if _PASSED_ON.match(subject) else subject
 
 
 def with_title(text: str, paragraphs: tuple[Paragraph, ...], title: str) -> tuple[Paragraph, ...]:
-    """The first line that became the title is a heading, however long, if there is more to read after it."""
-    if len(paragraphs) < 2 or paragraphs[0].kind != "body":
-        return paragraphs
-    first = paragraphs[0]
-    if " ".join(text[first.start : min(first.end, first.start + _LONGEST_HEADING + 1)].split()) != title:
-        return paragraphs
-    return (first._replace(kind="heading"), *paragraphs[1:])
+    """The line that became the title is a heading, however long, if there is more to read after it."""
+    for at, paragraph in enumerate(paragraphs[: min(_PARAGRAPHS, len(paragraphs) - 1)]):
+        if paragraph.kind == "body" and _line(text, paragraph) == title:
+            return (*paragraphs[:at], paragraph._replace(kind="heading"), *paragraphs[at + 1 :])
+    return paragraphs
 
 
 def date_of(text: str, paragraphs: Sequence[Paragraph], known: str | None = None) -> str | None:
-    """The date at the head as "2026-01-31", if one is given there without doubt."""
-    lines = [known] if known else []
-    lines += [line for paragraph, line in _head(text, paragraphs) if paragraph.kind in ("heading", "byline")]
-    found = (dates.find(line) for line in lines if len(line) <= _LONGEST_DATED)
-    return next((date.iso for date in found if date), None)
+    """The date of issue as "2026-01-31", if one is given without doubt."""
+    stated = dates.find(known) if known and len(known) <= _LONGEST_DATED else None
+    if stated:
+        return stated.iso
+    found = dated(text, paragraphs)
+    return found.iso if found else None
 
 
-def _own_title(text: str, paragraphs: Sequence[Paragraph]) -> str | None:
-    """A heading or a `Title:` line before any prose; else the first line, if it is like a title."""
-    head = list(_head(text, paragraphs))
-    for paragraph, line in head:
-        labeled = _TITLE_LABEL.fullmatch(line) if paragraph.kind == "byline" else None
-        if labeled:
-            return labeled["title"]
-        if paragraph.kind == "heading" and len(line) <= _LONGEST_HEADING:
-            return line
-    first = next((line for paragraph, line in head if paragraph.kind == "body"), "")
-    return first if _like_title(first) else None
+def with_date_source(document: Document) -> Document:
+    """Say where the date of a document was found: in its text, if that gives the same, or in its metadata."""
+    if document.date is None or document.date_from is not None:
+        return document
+    found = dated(document.text, document.paragraphs)
+    same = found is not None and found.iso == document.date
+    return replace(document, date_from=found.source if found and same else "metadata")
 
 
-def _head(text: str, paragraphs: Sequence[Paragraph]) -> Iterator[tuple[Paragraph, str]]:
-    """The first paragraphs, each on one line, up to the first of prose and with it."""
+def _head(text: str, paragraphs: Sequence[Paragraph]) -> Iterator[HeadLine]:
+    """The first paragraphs, each on one line, up to the first of prose."""
+    before: Paragraph | None = None
     for paragraph in islice(paragraphs, _PARAGRAPHS):
-        end = min(paragraph.end, paragraph.start + _LONGEST_HEADING + 1)
-        yield paragraph, " ".join(text[paragraph.start : end].split())
-        if paragraph.kind not in ("heading", "byline"):
+        line = _line(text, paragraph)
+        if paragraph.kind in ("body", "list") and _is_prose(line):
             return
+        follows = before is not None and "\n\n" not in text[before.end : paragraph.start]
+        yield HeadLine(line, paragraph.kind, follows)
+        before = paragraph
 
 
-def _like_title(line: str) -> bool:
-    if not 0 < len(line) <= _LONGEST_TITLE or line[-1] in ".,;:…。" or not any(map(str.isalnum, line)):
-        return False
-    return not (ends_sentence(line, len(line)) and line.rstrip("\"'”’»)]")[-1:] in ".…。")
+def _line(text: str, paragraph: Paragraph) -> str:
+    return " ".join(text[paragraph.start : min(paragraph.end, paragraph.start + LONGEST + 1)].split())
+
+
+def _is_prose(line: str) -> bool:
+    return len(line) > LONGEST or (ends_sentence(line, len(line)) and len(line.split()) >= _PROSE_WORDS)
 
 
 def _from_name(name: str | None) -> str:

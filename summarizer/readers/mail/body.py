@@ -19,7 +19,7 @@ from summarizer.readers.mail.mime import MimePart
 from summarizer.readers.mail.quoting import is_forward, passed_on, zones
 from summarizer.readers.plain.chunks import chunks_of
 from summarizer.readers.plain.headings import paragraphs_of, with_sections
-from summarizer.readers.title import title_of
+from summarizer.readers.title import subject_of, title_of
 from summarizer.safe_text import clean, label, without_invisible
 
 _DEEPEST = 50
@@ -87,12 +87,14 @@ def letter(part: MimePart, bodies: Sequence[MessageBody], format: str, name: str
         paragraphs += [p._replace(start=p.start + moved, end=p.end + moved) for p in body.paragraphs]
         text += body.text
     placed = with_sections(text, tuple(paragraphs))
+    date = _date(part.header("date"))
     return Document(
         text=text,
         paragraphs=placed,
-        title=title_of(text, placed, name or NAMELESS, subject),
+        title=title_of(text, placed, name or NAMELESS, subject_of(subject)),
         format=format,
-        date=_date(part.header("date")),
+        date=date,
+        date_from="metadata" if date else None,
         author=_author(part.header("from")),
     )
 

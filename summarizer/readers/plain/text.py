@@ -9,7 +9,7 @@ from summarizer.encoding import decode
 from summarizer.options import Options
 from summarizer.readers.lines import lines_of
 from summarizer.readers.plain.chunks import chunks_of
-from summarizer.readers.plain.headings import paragraphs_of
+from summarizer.readers.plain.headings import paragraphs_of, with_sections
 from summarizer.readers.title import date_of, title_of, with_title
 from summarizer.safe_text import clean
 
@@ -19,7 +19,7 @@ def read(data: bytes, name: str | None, options: Options) -> Iterator[Document]:
     text = clean(decode(data, options.encoding))
     paragraphs = paragraphs_of(text, chunks_of(text, lines_of(text)))
     title = title_of(text, paragraphs, name)
-    paragraphs = with_title(text, paragraphs, title)
+    paragraphs = with_sections(text, with_title(text, paragraphs, title))
     yield Document(
         text=text,
         paragraphs=paragraphs,

@@ -1,4 +1,4 @@
-"""Hard-wrapped texts: which lines make a paragraph, whatever the headline above and the shape of the margin."""
+"""Hard-wrapped texts: which lines make a paragraph, whatever the headline above and the margin."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ TWO = (
     "Millers in Tarn have flour for nine days. The largest of them, Brandt and Sons, has asked the army for "
     "lorries, which would need two nights for the way over the pass if the road stays open."
 )
-LONG = "County Closes the Upper Lock at Harrow After Ice Damages the Gates and Leaves Four Barges With Grain Stranded"
+LONG = "County Closes the Upper Lock at Harrow After Ice Damages Its Gates and Leaves Four Barges Stranded for Days"
 
 
 def paragraphs(text: str) -> list[str]:

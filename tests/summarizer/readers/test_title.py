@@ -70,7 +70,7 @@ def test_a_date_in_running_text_or_further_down_does_not_count():
 @pytest.mark.parametrize(
     ("text", "title"),
     [
-        ("Talks end\nin Abu Dhabi", "Talks end"),
+        ("Talks end\nin Abu Dhabi", "Talks end in Abu Dhabi"),
         ("Will they meet again?\n\n" + PROSE, "Will they meet again?"),
         ("Dear John,\n\n" + PROSE, "the_talks-2.final"),
         ("They met.\n\nThen they left.", "the_talks-2.final"),

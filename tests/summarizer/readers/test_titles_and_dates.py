@@ -1,4 +1,4 @@
-"""Titles and dates of plain texts as their senders lay them out: releases, reports, minutes, bulletins, wires.
+"""Titles and dates of plain texts as their senders lay them out: releases, reports, minutes, wires.
 
 Every text is invented, and what is right was written down before anything was run on it.
 """
@@ -13,7 +13,8 @@ from summarizer.document import Document
 from summarizer.readers import open_documents
 
 PROSE = (
-    "The county said that ice on the river had closed the upper lock, that four barges were waiting, and that\n"
+    "The county said that ice on the river had closed the upper lock, that four barges were waiting, and "
+    "that "
     "it expected the thaw to set in before the end of the week."
 )
 NO_DATE = (None, None)
@@ -37,7 +38,8 @@ TITLES = {
         "Harlow Council Approves Budget of 40 Million",
     ),
     "embargo": (
-        f"EMBARGOED UNTIL 00:01 GMT, 4 May 2025\n\nHalf of the valley's wells are dry, survey finds\n\n{PROSE}\n",
+        f"EMBARGOED UNTIL 00:01 GMT, 4 May 2025\n\nHalf of the valley's wells are dry, survey "
+        f"finds\n\n{PROSE}\n",
         "Half of the valley's wells are dry, survey finds",
     ),
     "exhibit": (
@@ -64,7 +66,8 @@ TITLES = {
         "Bridge at Tamm closed to lorries",
     ),
     "ministry above a report": (
-        f"REPUBLIC OF VALDORA\nMINISTRY OF HEALTH\n\nMeasles Situation Report No. 7\n12 June 2025\n\n{PROSE}\n",
+        f"REPUBLIC OF VALDORA\nMINISTRY OF HEALTH\n\nMeasles Situation Report No. 7\n12 June "
+        f"2025\n\n{PROSE}\n",
         "Measles Situation Report No. 7",
     ),
     "minutes": (
@@ -73,7 +76,8 @@ TITLES = {
         "Minutes of the Regular Meeting of 14 May 2025",
     ),
     "memo": (
-        "MEMORANDUM\n\nTO: All staff\nFROM: Ida Berg\nDATE: 3 April 2025\nSUBJECT: Move to the new building in May\n\n"
+        "MEMORANDUM\n\nTO: All staff\nFROM: Ida Berg\nDATE: 3 April 2025\nSUBJECT: Move to the new "
+        "building in May\n\n"
         f"{PROSE}\n",
         "Move to the new building in May",
     ),
@@ -99,9 +103,11 @@ TITLES = {
     "nothing": (f"{PROSE}\n\n{PROSE}\n", "a1"),
     "label": (f"Headline: Port of Melby reopens\nSlug: port-melby\n\n{PROSE}\n", "Port of Melby reopens"),
     "long headline": (
-        "Northgate Water Announces the Completion of the Upgrade of Its Works at Harrow for a Total of 240 Million "
+        "Northgate Water Announces the Completion of the Upgrade of Its Works at Harrow for a Total of "
+        "240 Million "
         f"Crowns, Two Years Late\n\n{PROSE}\n",
-        "Northgate Water Announces the Completion of the Upgrade of Its Works at Harrow for a Total of 240 Million "
+        "Northgate Water Announces the Completion of the Upgrade of Its Works at Harrow for a Total of "
+        "240 Million "
         "Crowns, Two Years Late",
     ),
 }
@@ -123,7 +129,8 @@ DATES = {
         ("2026-08-04", "dateline"),
     ),
     "dateline, year elsewhere": (
-        f"Lock closed\n\nMELBY, March 12 (Delphi News) - {PROSE}\n\nThe lock was built in 1921.\n\n© 2026 Delphi News",
+        f"Lock closed\n\nMELBY, March 12 (Delphi News) - {PROSE}\n\nThe lock was built in 1921.\n\n© 2026 "
+        f"Delphi News",
         ("2026-03-12", "inferred"),
     ),
     "dateline, year by the weekday": (

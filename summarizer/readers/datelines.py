@@ -1,0 +1,221 @@
+"""The day of issue of a text: from the lines at its head or its dateline, and where it was found.
+
+A wrong date is worse than none. A line that names another day (a deadline, the next report) counts for
+nothing; a dateline without a year gets one only where the text itself tells which.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from summarizer.document import DateSource, Paragraph
+from summarizer.readers import dates
+from summarizer.readers.lines import ends_sentence
+
+_LINES = 30
+"""Paragraphs that may head a text."""
+_LONGEST = 200
+_PROSE = 90
+"""Code points from which a paragraph that ends as a sentence is prose."""
+_TAIL = 8
+_FEW = 6
+"""Words beside a date on a line that says nothing else."""
+_READ = 400
+_SURROUNDINGS = 20_000
+_FIRST_YEAR = 1990
+_I = re.IGNORECASE
+_ISSUE = re.compile(
+    r"\b(?:updated|revised|published|posted|issued|released|date of (?:issue|publication|release|report|"
+    r"meeting)|"
+    r"(?:issue|release|publication|report|meeting|bulletin) date|dated?|decided|filed|delivered|as of|as at|"
+    r"week ending|for release|dtg|prepared|tabled|pronounced|adopted|signed|done at)\b",
+    _I,
+)
+_OTHER = re.compile(
+    r"\b(?:next|due|deadline|until|till|expir\w+|clos(?:es|ing)|comments?|hearing|effective|valid|scheduled|"
+    r"upcoming|before|since|embargo\w*|argued|submitted|received|accepted|reserved|founded|born|established|"
+    r"accessed|retrieved|copyright|reporting period|period covered|period|approved|printed|previous|"
+    r"last report|"
+    r"starts?|begins?|from|to be|will|in force|on sale)\b|©",
+    _I,
+)
+_PERIOD = re.compile(
+    r"\b(?:before \d{1,2}[:.]\d\d|reporting period|period covered|period|week of|embargo\w*|argued)\b", _I
+)
+_DATELINE = re.compile(
+    r"(?P<place>[^\W\d_][^\d()\n:;!?]{0,60}?)[\s,(–—-]{1,4}(?:(?:mon|tues|wednes|thurs|fri|satur|"
+    r"sun)day,?\s+)?"
+    r"(?P<date>(?:\d{1,2}\.?\s+)?(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?"
+    r"(?:\s+\d{1,2}(?:st|nd|rd|th)?)?(?:,?\s+\d{4})?)\b"
+    r"(?P<after>[\s,.:)]{0,3}(?:\([^()\n]{1,60}\)|/[^/\n]{1,60}/)?[\s,.:)]{0,3}(?:[–—-]{1,3}))",
+    _I,
+)
+_BARE = re.compile(
+    r"(?P<place>)\(?(?P<date>(?:\d{1,2}\s+(?:january|february|march|april|may|june|july|august|september|"
+    r"october|"
+    r"november|december)|(?:january|february|march|april|may|june|july|august|september|october|november|"
+    r"december)"
+    r"\s+\d{1,2},?)\s+\d{4})\)?(?P<after>\s*(?:\([^()\n]{1,60}\)|/[^/\n]{1,60}/)?\s*[–—-]{1,3}\s)",
+    _I,
+)
+_MONTH_ALONE = re.compile(
+    r"(?<!\d )\b(?:january|february|march|april|may|june|july|august|september|october|november|december)"
+    r",? (?:19|20)\d\d\W*$",
+    _I,
+)
+_SHORT = 60
+_LABEL_REACH = 40
+"""Code points before a date in which the word that says what it is stands."""
+_PERIOD_OF, _NAMED, _ALONE, _LABELED = 1, 2, 3, 4
+"""How surely a line gives the day of issue: by its period, among other words, alone, by a label."""
+_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_WEEKDAY = re.compile(rf"\b(?:{'|'.join(_DAYS)})\b", _I)
+_YEAR = re.compile(r"(?<![\d.,/-])(?:19|20)\d\d(?![\d-])(?!,\d)")
+_OWN_YEAR = re.compile(r"(?:©|copyright|\(c\))\s*(?P<year>20\d\d)", _I)
+
+
+class Dated(NamedTuple):
+    """A date in ISO 8601, and where it was found."""
+
+    iso: str
+    source: DateSource
+
+
+def dated(text: str, paragraphs: Sequence[Paragraph]) -> Dated | None:
+    """Return the day of issue as the head, a dateline or the foot of a text gives it; None where none "
+    "does."""
+    lines, prose, below = _head(text, paragraphs)
+    title = (
+        1 if paragraphs and paragraphs[0].kind == "heading" else 0
+    )  # whose month is what the text is about
+    of_month = any(map(_is_month, lines[title:]))  # a day in another line is of something else then
+    sure = _best(lines + below, least=_LABELED if of_month else _ALONE)
+    if sure is not None:
+        return Dated(sure, "head")
+    for paragraph in prose:
+        if (of_dateline := _of_dateline(text, paragraph)) is not None:
+            return of_dateline
+    if of_month:
+        return None
+    found = _best(lines, least=_PERIOD_OF) or _best(list(_foot(text, paragraphs)), least=_LABELED)
+    return Dated(found, "head") if found else None
+
+
+def _is_month(line: str) -> bool:
+    """Whether a line gives a month and a year as the date of a document: "October 2026", "Report 9 — "
+    "July 2026"."""
+    return _MONTH_ALONE.search(line) is not None
+
+
+def _head(text: str, paragraphs: Sequence[Paragraph]) -> tuple[list[str], list[Paragraph], list[str]]:
+    """The lines before the first prose, its first two paragraphs, and lines right below the first."""
+    lines: list[str] = []
+    for at, paragraph in enumerate(paragraphs[:_LINES]):
+        if _is_prose(text, paragraph):
+            following = [one for one in paragraphs[at + 1 : at + 4] if one.kind in ("body", "byline")]
+            short = [line for one in following if (line := _line(text, one)) and _is_dated(line)]
+            prose = [paragraph, *(one for one in following if one.kind == "body")]
+            return lines, prose[:2], short if lines else []
+        line = _line(text, paragraph)
+        if line is not None and paragraph.kind in ("heading", "byline", "body", "list", "table"):
+            lines.append(line)
+    return lines, [], []
+
+
+def _is_dated(line: str) -> bool:
+    return len(line) <= _SHORT or _ISSUE.search(line) is not None
+
+
+def _is_prose(text: str, paragraph: Paragraph) -> bool:
+    long = paragraph.end - paragraph.start >= _PROSE
+    if paragraph.kind != "body" or not long:
+        return False
+    return ends_sentence(text, paragraph.end) or paragraph.end - paragraph.start > 2 * _PROSE
+
+
+def _foot(text: str, paragraphs: Sequence[Paragraph]) -> Iterator[str]:
+    for paragraph in paragraphs[-_TAIL:]:
+        line = _line(text, paragraph)
+        if line is not None:
+            yield line
+
+
+def _line(text: str, paragraph: Paragraph) -> str | None:
+    if paragraph.end - paragraph.start > _LONGEST:
+        return None
+    return " ".join(text[paragraph.start : paragraph.end].split())
+
+
+def _best(lines: Sequence[str], *, least: int) -> str | None:
+    """The date that is most surely the day of issue; of equal ones the first."""
+    best: tuple[int, str] | None = None
+    for line in lines:
+        before = 0
+        for found in dates.find_all(line, loose=_ISSUE.search(line) is not None):
+            value = _value(line[before : found.start], line[found.end :])
+            before = found.end
+            if value >= least and (best is None or value > best[0]):
+                best = value, found.iso
+    return best[1] if best else None
+
+
+def _value(before: str, after: str) -> int:
+    """How surely a date is the day of issue, by the words before it on its line, and after it."""
+    near = before[-_LABEL_REACH:]
+    issue, other = list(_ISSUE.finditer(near)), list(_OTHER.finditer(near))
+    if other and (not issue or issue[-1].start() < other[-1].start()):
+        return _PERIOD_OF if _PERIOD.search(near) else 0
+    if issue:
+        return _LABELED
+    return _ALONE if len((before + " " + after).split()) <= _FEW else _NAMED
+
+
+def _of_dateline(text: str, paragraph: Paragraph) -> Dated | None:
+    opening = " ".join(text[paragraph.start : min(paragraph.end, paragraph.start + _READ)].split())
+    match = _DATELINE.match(opening.lstrip("*_ (")) or _BARE.match(opening)
+    if match is None or not match["date"] or not any(map(str.isdigit, match["date"])):
+        return None
+    if match["place"] and not _is_place(match["place"]):
+        return None
+    if (found := dates.find(match["date"])) is not None:
+        return Dated(found.iso, "dateline")
+    year = _year(text, opening, match["date"])
+    found = dates.find(f"{match['date']} {year}") or dates.find(f"{match['date']}, {year}") if year else None
+    return Dated(found.iso, "inferred") if found else None
+
+
+def _is_place(words: str) -> bool:
+    """Names and small words: no sentence stands before a dateline's date."""
+    return all(
+        word[0].isupper() or word.lower() in ("de", "of", "the", "and", "al", "la") for word in words.split()
+    )
+
+
+def _year(text: str, opening: str, date: str) -> int | None:
+    """The year of a dateline that has none: the only one of the text's years on which the weekday fits.
+
+    Without a weekday: the year of the copyright, else the only one that is named.
+    """
+    around = text[:_SURROUNDINGS] + text[max(_SURROUNDINGS, len(text) - _READ * 5) :]
+    named = {int(year) for year in _YEAR.findall(around)}
+    recent = {year for year in named if year >= _FIRST_YEAR}
+    own = {int(match["year"]) for match in _OWN_YEAR.finditer(around)}
+    if day := _WEEKDAY.search(opening):
+        wanted = _DAYS.index(day[0].lower())
+        fitting = {year for year in own or recent if _falls_on(date, year, wanted)}
+        return fitting.pop() if len(fitting) == 1 else None
+    if len(own) == 1:
+        return own.pop()
+    return recent.pop() if len(recent) == 1 and recent == named else None
+
+
+def _falls_on(date: str, year: int, weekday: int) -> bool:
+    """On that weekday, or on the day after it: news of Thursday may be dated Friday."""
+    found = dates.find(f"{date} {year}") or dates.find(f"{date}, {year}")
+    if found is None:
+        return False
+    day = datetime.date.fromisoformat(found.iso).weekday()
+    return (day - weekday) % 7 in (0, 1)

@@ -1,0 +1,221 @@
+"""The headline of a text among the lines at its head: no release mark, letterhead or table of contents.
+
+Lines are judged by what they say, one at a time, and the first good one is taken. Names of organizations and
+of kinds of documents ("MINUTES") are taken only where nothing better stands before the first prose.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from summarizer.readers.lines import ends_sentence
+
+LONGEST = 200
+"""Code points of the longest headline."""
+_LONG, _WORDS = 120, 10
+"""A longer line is a headline only if it has so many words."""
+_WRAPPED, _LAST_WORDS = 60, 2
+"""A line so long may be wrapped before its last words."""
+_I = re.IGNORECASE
+_LABELED = re.compile(r"(?:title|subject|headline|re)\s*:\s*(?P<title>\S.*)", _I)
+_LABEL = re.compile(
+    r"(?:to|from|cc|bcc|date[sd]?|sent|time|when|where|location|venue|place|ref(?:erence)?(?: no)?|no|"
+    r"number|file|slug|"
+    r"contacts?|(?:media|press) (?:contacts?|inquiries|enquiries)|phone|tel(?:ephone)?|fax|e-?mail|"
+    r"web(?:site)?|"
+    r"present|attend(?:ees|ance)|absent|apologies|chair(?:man|person)?|members|distribution|"
+    r"classification|source|"
+    r"author|authors|written by|prepared (?:by|for)|compiled by|issued(?: by)?|published|updated|posted|"
+    r"released|"
+    r"reporting period|period|report (?:no|number|date)|issue|edition|version|status|priority|severity|"
+    r"category|"
+    r"tags?|topics?|keywords?|section|page|recorded|length|duration|speakers?|interviewer|host|participants?|"
+    r"last (?:updated|modified|reviewed)|first published|date of issue|case (?:no|number)|docket(?: no)?|"
+    r"filed|decided|"
+    r"argued|before|judges?|embargo(?:ed)?|dtg|precedence|tlp|next (?:report|update|meeting|issue))"
+    r"\.?\s*[:#]\s*.*",
+    _I,
+)
+_MARKS = re.compile(
+    r"\W*(?:(?:for )?immediate release|(?:not )?for publication|(?:press|news|media) (?:release|advisory|"
+    r"notice|statement)|"
+    r"for (?:internal|official|media|public) use(?: only)?|not for (?:publication|distribution|release)|"
+    r"(?:strictly )?confidential|restricted|(?:top )?secret|tlp\W*\w+|internal(?: use only)?|"
+    r"sensitive(?: but unclassified)?|draft|final|corrected|exclusive|breaking(?: news)?|flash|urgent|"
+    r"sponsored|"
+    r"advertisement|opinion|analysis|news|world|business|politics|local(?: news)?|sports?|science|technology|"
+    r"end|continued|cover(?: page)?|letterhead|logo|attachment|enclosure)\W*",
+    _I,
+)
+_OPENING_MARKS = re.compile(
+    r"\W*(?:(?:strictly )?embargoed\b|(?:un)?classified\b|for immediate release\b|for release\b|"
+    r"not for (?:publication|"
+    r"release|distribution)\b|"
+    r"exhibit \d|ex-\d|form (?:8-k|10-[kq]|6-k|s-\d)|page \d|vol(?:ume)?\.? ?\d|issue (?:no\.? ?)?\d|"
+    r"(?:case |docket )?no\.? ?\d[\w/-]*\W*$|skip to\b|view (?:this|in)\b|share (?:this|on)\b|subscribe\b|"
+    r"sign (?:in|up)\b|log ?in\b|click here\b|read more\b|photo\b|image\b|picture\b|by [A-Z]|dear\b|"
+    r"copyright\b|©|"
+    r"all rights reserved|if you (?:can|are)|you are receiving|having trouble)",
+    _I,
+)
+_CONTENTS = re.compile(
+    r"\W*(?:table of )?contents\W*|.*\.{4,}\s*\d*|.*(?: \.){4,}\s*\d*|.*\S\s{3,}\d{1,3}", _I
+)
+_SECTIONS = re.compile(
+    r"[\W\d]*(?:executive )?(?:summary|highlights?|introduction|overview|background|abstract|"
+    r"key (?:points?|findings|"
+    r"messages?|takeaways?|facts)|at a glance|bottom line(?: up front)?|bluf|agenda|in brief|in this issue|"
+    r"main points|top (?:stories|news)|what happened|situation(?: overview)?|menu|home|search|print|"
+    r"contact(?: us)?|"
+    r"about(?: us)?|news(?:room)?)\W*",
+    _I,
+)
+_TRAIL = re.compile(r".*\S\s+[>›»/|]\s+\S.*\s[>›»/|]\s.*|\s*home\s*[>›»/|].*", _I)
+_CONTACT = re.compile(
+    r"[\w.+-]{1,64}@[\w-]{1,64}\.\w|https?://|\bwww\.\w|(?:tel|phone|fax|mob)[.:]? ?[+(\d]|\+\d[\d ()-]{7,}\d"
+    r"|\(\d{3}\) \d{3}-\d{4}|\b\d{3}-\d{3}-\d{4}\b",
+    _I,
+)
+_ADDRESS = re.compile(
+    r"(?:p\.?\s?o\.? box|suite|room|floor) \w+.*|\d{1,5}\w? (?:[A-Z][\w.'’-]* ){1,4}(?:street|st|road|rd|"
+    r"avenue|ave|"
+    r"boulevard|blvd|drive|dr|lane|ln|quay|square|sq|place|plaza|way|court|highway)\b.*|"
+    r"[A-Z][\w .'’-]{1,40}(?:, | [A-Z]{2} |, [A-Z]{2} )\d{5}(?:-\d{4})?",
+    _I,
+)
+_STREET = re.compile(r", \d{1,5} (?:[A-Z][\w'’]* ){1,2}(?:Street|Road|Avenue|Boulevard|Drive|Lane|Square)\b")
+_FRAME = re.compile(r"[-=*#~]{3,}.*[-=*#~]{3,}")
+_DATED_FORM = re.compile(
+    r"\b(?:published|updated|issued|revised|version|posted)\b[^:]{0,12}:.*\b(?:19|20)\d\d\b", _I
+)
+_CODE = re.compile(
+    r"[A-Z]{4}\d{2} [A-Z]{4} \d{6}.*|(?=[^AEIOU]*$)[A-Z]{4,8}|(?:[^\s\d]*\d\S*\s*){1,4}"
+    r"|\S+\.(?:html?|txt|pdf|docx?|xml|eml)|[\W\d_]*"
+)
+_GREETING = re.compile(r"(?:dear|hi|hello|good (?:morning|afternoon|evening)|greetings)\b.{0,60}", _I)
+_KIND = re.compile(
+    r"\W*(?:(?:memo|memorandum|minutes|agenda|report|transcript|interview|speech|address|remarks|"
+    r"statement|opinion|"
+    r"order|judgment|newsletter|bulletin|briefing(?: note)?|brief|fact ?sheet|factsheet|notice|advisory|"
+    r"alert|letter|"
+    r"circular|cable|telegram|working paper|discussion paper|policy (?:brief|paper)|research (?:note|"
+    r"paper)|article|"
+    r"meeting|regular meeting|(?:meeting|draft|approved) minutes|press briefing|status (?:report|"
+    r"update))(?:\s*(?:no\.?)?\s*[\d/.-]*\d)?\W*){1,2}",
+    _I,
+)
+_EVENT = re.compile(
+    r"\b(?:meeting|hearing|session|minutes|statement|remarks|briefing|report|bulletin|update|outlook|"
+    r"review|alert|"
+    r"advisory|warning|message|letter|speech|results|survey|plan|strategy|agreement|resolution|judgment|"
+    r"evaluation)\b"
+    r"|\bin the .*\bcourt\b|\bcourt of (?:appeals?|justice|human rights|cassation)\b|\bv(?:s|ersus)?\.? ",
+    _I,
+)
+"""What a body of that name did: no letterhead."""
+_BODIES = re.compile(
+    r"(?:the )?(?:.*\b(?:inc|incorporated|corp|corporation|ltd|limited|llc|plc|gmbh|ag|n\.?v|s\.?a|agency|"
+    r"ministry|"
+    r"department|dept|office|bureau|authority|administration|commission|committee|council|board|bank|"
+    r"university|"
+    r"institute|institution|college|school|association|society|foundation|federation|union|trust|service|"
+    r"services|"
+    r"court|parliament|senate|assembly|congress|secretariat|centre|center|group|holdings?|news|times|post|"
+    r"herald|"
+    r"gazette|tribune|press|embassy|mission|police|command|hospital|district|division|company|co|partners|"
+    r"network)"
+    r"\b.*|(?:town|city|county|state|republic|kingdom|village|township|commonwealth|province|municipality|"
+    r"borough|"
+    r"government) of .*|.* (?:county|municipality|government))",
+    _I,
+)
+_NO_NAME = re.compile(
+    r"\b(?:is|are|was|were|be|has|have|had|will|to|says?|said|as|after|before|over|amid|from|by|into|"
+    r"against|until|v|"
+    r"vs)\b|[:–—?!]|\d|\b(?!(?:of|and|for|the|on|in|at|de|du|la|et|und|für|y|del)\b)[a-z]"
+)
+"""What stands in headlines, and not in names."""
+_GOES_ON = re.compile(
+    r".*(?:\b(?:of|the|and|or|for|to|in|on|at|by|with|from|as|a|an|its|their|over|after)|[,&–—-])", _I
+)
+
+
+class HeadLine(NamedTuple):
+    """A line at the head of a text."""
+
+    text: str
+    kind: str
+    """Of its paragraph."""
+    follows: bool = False
+    """No blank line stands before it."""
+
+
+def headline(lines: Sequence[HeadLine]) -> str | None:
+    """Return the title that the lines before the first prose hold, or None."""
+    labeled = next((match["title"] for line in lines if (match := _LABELED.fullmatch(line.text))), None)
+    if labeled:
+        return labeled.strip()
+    rest: list[str] = []
+    for at, line in enumerate(lines):
+        if not _may_be(line):
+            continue
+        text = _with_rest(lines, at)
+        if not _is_weak(text):
+            return text
+        rest.append(text)
+    kinds = (text for text in rest if _KIND.fullmatch(text) and len(text.split()) > 1)
+    return next(kinds, rest[0] if rest else None)
+
+
+def is_junk(line: str) -> bool:
+    """Whether a line at the head is no title whatever else there is: a mark, a contact, a label, "
+    "navigation."""
+    whole = (_MARKS, _FRAME, _LABEL, _CONTENTS, _SECTIONS, _TRAIL, _ADDRESS, _CODE)
+    return (
+        any(pattern.fullmatch(line) for pattern in whole)
+        or _OPENING_MARKS.match(line) is not None
+        or _CONTACT.search(line) is not None
+        or _STREET.search(line) is not None
+        or _DATED_FORM.search(line) is not None
+        or (line[-1:] == "," and _GREETING.fullmatch(line) is not None)
+    )
+
+
+def _may_be(line: HeadLine) -> bool:
+    text = line.text
+    longest = _LONG if line.kind == "list" else LONGEST
+    if line.kind not in ("heading", "body", "list") or not 0 < len(text) <= longest or is_junk(text):
+        return False
+    if not any(map(str.isalpha, text)):
+        return False
+    if line.kind == "heading":
+        return True
+    if len(text) > _LONG and len(text.split()) < _WORDS:
+        return False
+    return text[-1] not in ".,;:…。" and not (
+        ends_sentence(text, len(text)) and text.rstrip("\"'”’»)]")[-1:] in ".…。"
+    )
+
+
+def _is_weak(text: str) -> bool:
+    """Whether a line names only who speaks or what kind of document it is."""
+    if _KIND.fullmatch(text):
+        return True
+    words = text.split()
+    if _EVENT.search(text):
+        return False
+    return len(words) <= 9 and _BODIES.fullmatch(text.rstrip(" .,")) is not None and not _NO_NAME.search(text)
+
+
+def _with_rest(lines: Sequence[HeadLine], at: int) -> str:
+    """The line, together with the next where a headline goes on there."""
+    text = lines[at].text
+    if at + 1 < len(lines):
+        following = lines[at + 1]
+        last_words = len(text) >= _WRAPPED and len(following.text.split()) <= _LAST_WORDS
+        goes_on = _GOES_ON.fullmatch(text) or following.text[:1].islower() or last_words
+        if following.follows and goes_on and _may_be(following) and len(text) + len(following.text) < LONGEST:
+            return f"{text} {following.text}"
+    return text
