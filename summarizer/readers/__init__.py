@@ -6,6 +6,7 @@ can't be read is a Failure among the others: a folder of a hundred briefings is 
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 from collections.abc import Iterator
 from dataclasses import replace
@@ -38,9 +39,21 @@ def open_documents(
         yield Failure(shown, None, str(error))
         return
     digest = hashlib.sha256(data).hexdigest()
+    written = _written(source)
     for found in documents_in(data, shown, options):
         if isinstance(found, Document):
             part_digest = found.part_sha256 or (digest_of(found) if found.part else None)
-            yield with_date_source(replace(found, path=shown, sha256=digest, part_sha256=part_digest))
+            told = replace(found, path=shown, sha256=digest, part_sha256=part_digest)
+            yield with_date_source(told, written)
         else:
             yield replace(found, path=shown)
+
+
+def _written(source: Path | BinaryIO) -> datetime.date | None:
+    """The day on which a file was written last."""
+    if not isinstance(source, Path):
+        return None
+    try:
+        return datetime.date.fromtimestamp(source.lstat().st_mtime)
+    except (OSError, ValueError, OverflowError):
+        return None

@@ -21,6 +21,7 @@ _LONGEST = 200
 _PROSE = 90
 """Code points from which a paragraph that ends as a sentence is prose."""
 _TAIL = 8
+_YEARS = 5
 _FEW = 6
 """Words beside a date on a line that says nothing else."""
 _READ = 400
@@ -35,15 +36,17 @@ _ISSUE = re.compile(
     _I,
 )
 _OTHER = re.compile(
-    r"\b(?:next|due|deadline|until|till|expir\w+|clos(?:es|ing)|comments?|hearing|effective|valid|scheduled|"
-    r"upcoming|before|since|embargo\w*|argued|submitted|received|accepted|reserved|founded|born|established|"
-    r"accessed|retrieved|copyright|reporting period|period covered|period|approved|printed|previous|"
-    r"last report|"
-    r"starts?|begins?|from|to be|will|in force|on sale)\b|©",
+    r"\b(?:due|deadline|expir\w+|clos(?:es|ing)|comments?|hearing|effective|valid|scheduled|next|"
+    r"upcoming|embargo\w*|argued|submitted|received|accepted|reserved|founded|born|established|"
+    r"accessed|retrieved|copyright|reporting period|period covered|period|approved|previous|last report|"
+    r"starts?|begins?|in force|on sale)\b|©"
+    r"|\b(?:from|until|till|before|since|next|will|to be)\s+(?:\w+,?\s+)?(?:\d{1,2}[:.]\d\d\s+)?(?:\w+\s+)?$",
     _I,
 )
 _PERIOD = re.compile(
-    r"\b(?:before \d{1,2}[:.]\d\d|reporting period|period covered|period|week of|embargo\w*|argued)\b", _I
+    r"\b(?:before \d{1,2}[:.]\d\d|reporting period|period covered|period|week of|embargo\w*|argued|printed|"
+    r"valid from)\b",
+    _I,
 )
 _DATELINE = re.compile(
     r"(?P<place>[^\W\d_][^\d()\n:;!?]{0,60}?)[\s,(–—-]{1,4}(?:(?:mon|tues|wednes|thurs|fri|satur|"
@@ -130,8 +133,12 @@ def _is_dated(line: str) -> bool:
 
 
 def _is_prose(text: str, paragraph: Paragraph) -> bool:
-    long = paragraph.end - paragraph.start >= _PROSE
-    if paragraph.kind != "body" or not long:
+    length = paragraph.end - paragraph.start
+    if paragraph.kind not in ("body", "quote") or length < _PROSE / 2:
+        return False
+    if _DATELINE.match(text, paragraph.start, min(paragraph.end, paragraph.start + _READ)):
+        return True
+    if length < _PROSE:
         return False
     return ends_sentence(text, paragraph.end) or paragraph.end - paragraph.start > 2 * _PROSE
 
@@ -153,9 +160,11 @@ def _best(lines: Sequence[str], *, least: int) -> str | None:
     """The date that is most surely the day of issue; of equal ones the first."""
     best: tuple[int, str] | None = None
     for line in lines:
-        before = 0
+        before, value = 0, _LABELED
         for found in dates.find_all(line, loose=_ISSUE.search(line) is not None):
-            value = _value(line[before : found.start], line[found.end :])
+            # "Valid from 24 January to 25 January": what is said of the first is said of the second.
+            own = _value(line[before : found.start], line[found.end :])
+            value = own if own == _LABELED else min(own, value)
             before = found.end
             if value >= least and (best is None or value > best[0]):
                 best = value, found.iso
@@ -173,18 +182,52 @@ def _value(before: str, after: str) -> int:
     return _ALONE if len((before + " " + after).split()) <= _FEW else _NAMED
 
 
+def inferred(text: str, paragraphs: Sequence[Paragraph], latest: datetime.date) -> Dated | None:
+    """Return the date of a dateline that has a weekday and no year: the last such day up to `latest`.
+
+    `latest` is the day on which the file was written. A day of the year falls on the same weekday again after
+    five or six years, so that no more are looked at.
+    """
+    _, prose, _ = _head(text, paragraphs)
+    for paragraph in prose:
+        date, weekday = _without_year(text, paragraph)
+        for year in range(latest.year, latest.year - _YEARS, -1) if date and weekday is not None else ():
+            found = _of_year(date, year)
+            if found and datetime.date.fromisoformat(found) <= latest and _falls_on(found, weekday or 0):
+                return Dated(found, "inferred")
+    return None
+
+
+def _without_year(text: str, paragraph: Paragraph) -> tuple[str, int | None]:
+    """The date of a dateline that has no year, and the number of a weekday that is named near it."""
+    opening = _opening(text, paragraph)
+    match = _DATELINE.match(opening.lstrip("*_ ("))
+    if match is None or not _is_place(match["place"]) or not any(map(str.isdigit, match["date"])):
+        return "", None
+    day = _WEEKDAY.search(opening)
+    return "" if dates.find(match["date"]) else match["date"], _DAYS.index(day[0].lower()) if day else None
+
+
+def _opening(text: str, paragraph: Paragraph) -> str:
+    return " ".join(text[paragraph.start : min(paragraph.end, paragraph.start + _READ)].split())
+
+
 def _of_dateline(text: str, paragraph: Paragraph) -> Dated | None:
-    opening = " ".join(text[paragraph.start : min(paragraph.end, paragraph.start + _READ)].split())
+    opening = _opening(text, paragraph)
     match = _DATELINE.match(opening.lstrip("*_ (")) or _BARE.match(opening)
-    if match is None or not match["date"] or not any(map(str.isdigit, match["date"])):
-        return None
-    if match["place"] and not _is_place(match["place"]):
+    if match is None or (match["place"] and not _is_place(match["place"])):
         return None
     if (found := dates.find(match["date"])) is not None:
         return Dated(found.iso, "dateline")
-    year = _year(text, opening, match["date"])
-    found = dates.find(f"{match['date']} {year}") or dates.find(f"{match['date']}, {year}") if year else None
-    return Dated(found.iso, "inferred") if found else None
+    date, weekday = _without_year(text, paragraph)
+    year = _year(text, date, weekday) if date else None
+    iso = _of_year(date, year) if year else None
+    return Dated(iso, "inferred") if iso else None
+
+
+def _of_year(date: str, year: int) -> str | None:
+    found = dates.find(f"{date} {year}") or dates.find(f"{date}, {year}")
+    return found.iso if found else None
 
 
 def _is_place(words: str) -> bool:
@@ -194,7 +237,7 @@ def _is_place(words: str) -> bool:
     )
 
 
-def _year(text: str, opening: str, date: str) -> int | None:
+def _year(text: str, date: str, weekday: int | None) -> int | None:
     """The year of a dateline that has none: the only one of the text's years on which the weekday fits.
 
     Without a weekday: the year of the copyright, else the only one that is named.
@@ -203,19 +246,15 @@ def _year(text: str, opening: str, date: str) -> int | None:
     named = {int(year) for year in _YEAR.findall(around)}
     recent = {year for year in named if year >= _FIRST_YEAR}
     own = {int(match["year"]) for match in _OWN_YEAR.finditer(around)}
-    if day := _WEEKDAY.search(opening):
-        wanted = _DAYS.index(day[0].lower())
-        fitting = {year for year in own or recent if _falls_on(date, year, wanted)}
-        return fitting.pop() if len(fitting) == 1 else None
+    if weekday is not None:
+        days = {year: _of_year(date, year) for year in own or recent}
+        fitting = [year for year, iso in days.items() if iso and _falls_on(iso, weekday)]
+        return fitting[0] if len(fitting) == 1 else None
     if len(own) == 1:
         return own.pop()
     return recent.pop() if len(recent) == 1 and recent == named else None
 
 
-def _falls_on(date: str, year: int, weekday: int) -> bool:
+def _falls_on(iso: str, weekday: int) -> bool:
     """On that weekday, or on the day after it: news of Thursday may be dated Friday."""
-    found = dates.find(f"{date} {year}") or dates.find(f"{date}, {year}")
-    if found is None:
-        return False
-    day = datetime.date.fromisoformat(found.iso).weekday()
-    return (day - weekday) % 7 in (0, 1)
+    return (datetime.date.fromisoformat(iso).weekday() - weekday) % 7 in (0, 1)

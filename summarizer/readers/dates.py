@@ -25,7 +25,7 @@ def _forms(*forms: str) -> tuple[re.Pattern[str], ...]:
 _FORMS = _forms(
     rf"{_YEAR}-(?P<month>\d\d)-(?P<day>\d\d)(?:t[\d:.+z-]{{1,32}})?",
     rf"{_YEAR}/(?P<month>\d\d?)/(?P<day>\d\d?)",
-    rf"{_DAY}\.?[ -](?:of )?{_MONTH},?[ -]{_YEAR}",
+    rf"{_DAY}\.?[ -](?:(?:day )?of )?{_MONTH},?[ -]{_YEAR}",
     rf"{_MONTH} {_DAY},? {_YEAR}",
     r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{4})",
     rf"{_WEEKDAY}(?P<either>\d{{1,2}})/(?P<other>\d{{1,2}})/(?P<year>\d{{4}})",
@@ -33,8 +33,11 @@ _FORMS = _forms(
     rf"\d{{1,2}}(?:st|nd|rd|th)?{_TO}{_DAY} {_MONTH},? {_YEAR}",  # 10-16 March 2026
     rf"{_MONTH} \d{{1,2}}{_TO}{_DAY},? {_YEAR}",  # March 10-16, 2026
     rf"(?P<day>\d\d)\d{{4}}[A-Z] {_MONTH} (?P<short>\d\d)",  # 041430Z AUG 26
+    rf"(?P<day>\d\d)\d{{4}}[A-Z] {_MONTH} {_YEAR}",
     rf"{_DAY}{_MONTH}{_YEAR}",  # 04AUG2026
 )
+_PIVOT = 60
+"""A year of two digits from this one on is of the last century."""
 _LOOSE = _forms(rf"{_DAY}[ -]{_MONTH}[ -]['’]?(?P<short>\d\d)")
 """Forms that are dates only where a line says that it gives one."""
 
@@ -72,7 +75,7 @@ def find_all(line: str, *, loose: bool = False) -> list[DateMatch]:
 
 def _iso(match: re.Match[str]) -> str | None:
     parts = match.groupdict()
-    year = int(parts.get("year") or 2000 + int(parts["short"]))
+    year = int(parts.get("year") or _full_year(int(parts["short"])))
     if "either" in parts:
         both = (int(parts["either"]), int(parts["other"]))
         orders = {date for date in (_date(year, *both), _date(year, *both[::-1])) if date}
@@ -82,6 +85,10 @@ def _iso(match: re.Match[str]) -> str | None:
         return orders.pop().isoformat() if len(orders) == 1 else None
     date = _date(year, _month(parts["month"]), int(parts["day"]))
     return date.isoformat() if date else None
+
+
+def _full_year(short: int) -> int:
+    return (1900 if short >= _PIVOT else 2000) + short
 
 
 def _date(year: int, month: int, day: int) -> datetime.date | None:

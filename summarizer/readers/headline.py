@@ -16,10 +16,12 @@ LONGEST = 200
 """Code points of the longest headline."""
 _LONG, _WORDS = 120, 10
 """A longer line is a headline only if it has so many words."""
+_NAME = 9
+"""Words of the longest name of a body."""
 _WRAPPED, _LAST_WORDS = 60, 2
 """A line so long may be wrapped before its last words."""
 _I = re.IGNORECASE
-_LABELED = re.compile(r"(?:title|subject|headline|re)\s*:\s*(?P<title>\S.*)", _I)
+_LABELED = re.compile(r"(?:title|subj(?:ect)?|headline|re)\s*:\s*(?P<title>\S.*)", _I)
 _LABEL = re.compile(
     r"(?:to|from|cc|bcc|date[sd]?|sent|time|when|where|location|venue|place|ref(?:erence)?(?: no)?|no|"
     r"number|file|slug|"
@@ -86,9 +88,31 @@ _ADDRESS = re.compile(
     _I,
 )
 _STREET = re.compile(r", \d{1,5} (?:[A-Z][\w'’]* ){1,2}(?:Street|Road|Avenue|Boulevard|Drive|Lane|Square)\b")
+_HEADS = re.compile(
+    r"(?:action|info|fm|page|tags|prec|r|o|p|z) [A-Z0-9].*|[A-Z]+(?:-[A-Z0-9]+)+/?(?: \(.*\))?|"
+    r"registered (?:office|in|charity)\b.*|(?:given|delivered|presented|written|prepared|submitted|"
+    r"ordered|published|"
+    r"printed|edited|translated|reported) (?:by|at|to|in|on|from)\b.*|at the \S.*|"
+    r"text of (?:a )?report by\b.*|"
+    r"(?:the )?.*\bjournal\b.*\b(?:vol\b|\d+ \(\d{4}\)).*|(?:original )?research(?: article)?|"
+    r"(?:reporting )?(?:period|year|week)[: ]\s*\d.*|(?:case|file|ref)\.? [A-Z]*[-/ ]?\d.*|"
+    r"limited distribution.*|"
+    r"official\b.*",
+    _I,
+)
+"""Lines of telegrams, journals, firms and speeches that stand above the headline."""
+_REPORT_OF = re.compile(r"(?:\w+ )?report (?:of session \S+|to \S.* under section \d+)", _I)
+_DAY = re.compile(
+    r"(?:\d{1,2}(?:st|nd|rd|th)? )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? "
+    r"(?:\d{1,2}, )?\d{4}|\d{4}-\d\d-\d\d",
+    _I,
+)
+_HELD = re.compile(r"(?P<meeting>.*\b(?:meeting|session|hearing)\b.*?), held (?:at|in|on)\b.*", _I)
 _FRAME = re.compile(r"[-=*#~]{3,}.*[-=*#~]{3,}")
 _DATED_FORM = re.compile(
-    r"\b(?:published|updated|issued|revised|version|posted)\b[^:]{0,12}:.*\b(?:19|20)\d\d\b", _I
+    r"\b(?:published|updated|issued|revised|version|posted|received|accepted)\b[^:]{0,12}[: ].*\b(?:19|"
+    r"20)\d\d\b",
+    _I,
 )
 _CODE = re.compile(
     r"[A-Z]{4}\d{2} [A-Z]{4} \d{6}.*|(?=[^AEIOU]*$)[A-Z]{4,8}|(?:[^\s\d]*\d\S*\s*){1,4}"
@@ -102,7 +126,7 @@ _KIND = re.compile(
     r"alert|letter|"
     r"circular|cable|telegram|working paper|discussion paper|policy (?:brief|paper)|research (?:note|"
     r"paper)|article|"
-    r"meeting|regular meeting|(?:meeting|draft|approved) minutes|press briefing|status (?:report|"
+    r"meeting|regular meeting|(?:meeting|draft|approved) minutes|press (?:briefing|summary)|status (?:report|"
     r"update))(?:\s*(?:no\.?)?\s*[\d/.-]*\d)?\W*){1,2}",
     _I,
 )
@@ -122,7 +146,8 @@ _BODIES = re.compile(
     r"university|"
     r"institute|institution|college|school|association|society|foundation|federation|union|trust|service|"
     r"services|"
-    r"court|parliament|senate|assembly|congress|secretariat|centre|center|group|holdings?|news|times|post|"
+    r"court|tribunal|registrar|registry|force|headquarters|hq|parliament|senate|assembly|congress|"
+    r"secretariat|centre|center|group|holdings?|news|times|post|"
     r"herald|"
     r"gazette|tribune|press|embassy|mission|police|command|hospital|district|division|company|co|partners|"
     r"network)"
@@ -163,7 +188,8 @@ def headline(lines: Sequence[HeadLine]) -> str | None:
             continue
         text = _with_rest(lines, at)
         if not _is_weak(text):
-            return text
+            held = _HELD.fullmatch(text)
+            return held["meeting"] if held else text
         rest.append(text)
     kinds = (text for text in rest if _KIND.fullmatch(text) and len(text.split()) > 1)
     return next(kinds, rest[0] if rest else None)
@@ -172,7 +198,7 @@ def headline(lines: Sequence[HeadLine]) -> str | None:
 def is_junk(line: str) -> bool:
     """Whether a line at the head is no title whatever else there is: a mark, a contact, a label, "
     "navigation."""
-    whole = (_MARKS, _FRAME, _LABEL, _CONTENTS, _SECTIONS, _TRAIL, _ADDRESS, _CODE)
+    whole = (_MARKS, _FRAME, _HEADS, _LABEL, _CONTENTS, _SECTIONS, _TRAIL, _ADDRESS, _CODE)
     return (
         any(pattern.fullmatch(line) for pattern in whole)
         or _OPENING_MARKS.match(line) is not None
@@ -201,12 +227,20 @@ def _may_be(line: HeadLine) -> bool:
 
 def _is_weak(text: str) -> bool:
     """Whether a line names only who speaks or what kind of document it is."""
-    if _KIND.fullmatch(text):
+    pieces = [piece for piece in re.split(r"\s+[–—|:-]\s+", _DAY.sub("", text)) if piece.strip(" ,.")]
+    return all(map(_is_weak_piece, pieces))
+
+
+def _is_weak_piece(text: str) -> bool:
+    if _KIND.fullmatch(text) or _REPORT_OF.fullmatch(text):
         return True
-    words = text.split()
     if _EVENT.search(text):
         return False
-    return len(words) <= 9 and _BODIES.fullmatch(text.rstrip(" .,")) is not None and not _NO_NAME.search(text)
+    return (
+        len(text.split()) <= _NAME
+        and _BODIES.fullmatch(text.rstrip(" .,")) is not None
+        and not _NO_NAME.search(text)
+    )
 
 
 def _with_rest(lines: Sequence[HeadLine], at: int) -> str:

@@ -6,6 +6,7 @@ running text. A document with no title of its own is called by its file's name.
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -14,7 +15,7 @@ from pathlib import PurePath
 
 from summarizer.document import Document, Paragraph
 from summarizer.readers import dates
-from summarizer.readers.datelines import dated
+from summarizer.readers.datelines import dated, inferred
 from summarizer.readers.headline import LONGEST, HeadLine, headline, is_junk
 from summarizer.readers.lines import ends_sentence
 from summarizer.safe_text import label, without_invisible
@@ -23,7 +24,7 @@ NAMELESS = "standard input"
 _LONGEST_DATED = 120
 _PARAGRAPHS = 25
 _PROSE_WORDS = 12
-_PASSED_ON = re.compile(r"(?:(?:re|fwd?|aw|wg|tr|sv|vs)\s*:\s*)+(?=\S)", re.IGNORECASE)
+_PASSED_ON = re.compile(r"^(?:(?:(?:re|fwd?|aw|wg|tr|sv|vs)\s*:|\[[a-z_-]{1,30}\])\s*)+(?=\S)", re.IGNORECASE)
 
 
 def title_of(text: str, paragraphs: Sequence[Paragraph], name: str | None, known: str | None = None) -> str:
@@ -35,8 +36,8 @@ def title_of(text: str, paragraphs: Sequence[Paragraph], name: str | None, known
 
 
 def subject_of(subject: str) -> str:
-    """Return the subject of a letter without the marks of replies and forwards before it."""
-    return _PASSED_ON.sub("", subject, count=1) if _PASSED_ON.match(subject) else subject
+    """Return the subject of a letter without the marks of lists, replies and forwards before it."""
+    return _PASSED_ON.sub("", subject, count=1)
 
 
 def with_title(text: str, paragraphs: tuple[Paragraph, ...], title: str) -> tuple[Paragraph, ...]:
@@ -56,8 +57,14 @@ def date_of(text: str, paragraphs: Sequence[Paragraph], known: str | None = None
     return found.iso if found else None
 
 
-def with_date_source(document: Document) -> Document:
-    """Say where the date of a document was found: in its text, if that gives the same, or in its metadata."""
+def with_date_source(document: Document, written: datetime.date | None) -> Document:
+    """Say where the date of a document was found: in its text, if that gives the same, or in its metadata.
+
+    `written` is the day on which its file was written, which tells the year of a dateline that lacks one.
+    """
+    if document.date is None and written is not None:
+        guess = inferred(document.text, document.paragraphs, written)
+        return replace(document, date=guess.iso, date_from=guess.source) if guess else document
     if document.date is None or document.date_from is not None:
         return document
     found = dated(document.text, document.paragraphs)

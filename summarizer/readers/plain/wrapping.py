@@ -19,6 +19,8 @@ _CANDIDATES = (1.0, 0.97, 0.9, 0.8, 0.65, 0.5)
 """Quantiles of the widths of lines that others follow: a headline over the text is wider than the text."""
 _MOST_SHARE = 0.5
 """How many of these lines a width must leave room for."""
+_CENTERED = 16
+"""Columns of indentation from which a line was set apart by its author."""
 _SLACK = 1.1
 """A line that is wider than so many times the width was not wrapped at it."""
 _FULL_SHARE = 0.6
@@ -75,7 +77,7 @@ def _wrapped_at(width: int, breaks: Sequence[_Break]) -> int:
 
 def is_full(text: str, line: TextLine, following: TextLine, width: int) -> bool:
     """Whether a line was wrapped: the first word of the following line would not have fitted on it."""
-    if line.width > _SLACK * width:
+    if line.width > _SLACK * width or line.indent >= _CENTERED:
         return False
     word = _WORD.match(text, following.start, min(following.end, following.start + width + 1))
     return line.width + 1 + (len(word[0]) if word else 0) > width

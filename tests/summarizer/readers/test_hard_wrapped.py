@@ -19,7 +19,9 @@ TWO = (
     "Millers in Tarn have flour for nine days. The largest of them, Brandt and Sons, has asked the army for "
     "lorries, which would need two nights for the way over the pass if the road stays open."
 )
-LONG = "County Closes the Upper Lock at Harrow After Ice Damages Its Gates and Leaves Four Barges Stranded for Days"
+LONG = (
+    "County Closes the Upper Lock at Harrow After Ice Damages Its Gates and Leaves Four Barges Stranded Below"
+)
 
 
 def paragraphs(text: str) -> list[str]:

@@ -5,7 +5,10 @@ Every text is invented, and what is right was written down before anything was r
 
 from __future__ import annotations
 
+import datetime
 import io
+import os
+from pathlib import Path
 
 import pytest
 
@@ -179,6 +182,32 @@ def test_date_is_the_day_of_issue(text: str, date: tuple[str | None, str | None]
     assert (document.date, document.date_from) == date
 
 
+WIRE = "Lock closed\n\nMELBY, March 12 (Delphi News) - The county said on {day} that the lock is closed.\n"
+
+
+@pytest.mark.parametrize(
+    ("day", "date"),
+    [
+        ("Thursday", "2026-03-12"),
+        ("Wednesday", "2026-03-12"),
+        ("Tuesday", "2025-03-12"),
+        ("Monday", "2024-03-12"),
+        ("May", None),
+    ],
+)
+def test_year_of_a_dateline_is_that_of_its_file_on_which_the_weekday_fits(
+    tmp_path: Path, day: str, date: str | None
+) -> None:
+    """12 March was a Thursday in 2026, a Wednesday in 2025, a Tuesday in 2024; news may be of the day before."""
+    file = tmp_path / "wire.txt"
+    file.write_text(WIRE.format(day=day))
+    noon = datetime.datetime(2026, 5, 1, 12).timestamp()
+    os.utime(file, (noon, noon))
+    (document,) = open_documents(file)
+    assert isinstance(document, Document)
+    assert (document.date, document.date_from) == (date, "inferred" if date else None)
+
+
 MAIL = "From: Ann Lee <ann@x.example>\nSubject: {subject}\nDate: Mon, 09 Mar 2026 08:12:00 +0000\n\n{body}\n"
 
 
@@ -187,7 +216,8 @@ MAIL = "From: Ann Lee <ann@x.example>\nSubject: {subject}\nDate: Mon, 09 Mar 202
     [
         ("Ferry cancelled", "Ferry cancelled"),
         ("Re: Fwd: Ferry cancelled", "Ferry cancelled"),
-        ("[ops-list] FW: Ferry cancelled", "[ops-list] FW: Ferry cancelled"),
+        ("[ops-list] FW: Ferry cancelled", "Ferry cancelled"),
+        ("[DSA 5-1] Ferry cancelled", "[DSA 5-1] Ferry cancelled"),
     ],
 )
 def test_title_of_a_letter_is_its_subject(subject: str, title: str) -> None:
