@@ -184,8 +184,10 @@ def headline(lines: Sequence[HeadLine]) -> str | None:
         return labeled.strip()
     rest: list[str] = []
     for at, line in enumerate(lines):
-        if not _may_be(line):
-            continue
+        before = lines[at - 1] if line.follows and line.kind == "body" and at > 0 else None
+        inside = before is not None and _may_be(before) and not _is_weak(before.text)
+        if inside or not _may_be(line):
+            continue  # the second line of an address or a poem is no headline
         text = _with_rest(lines, at)
         if not _is_weak(text):
             held = _HELD.fullmatch(text)

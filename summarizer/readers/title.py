@@ -23,7 +23,7 @@ from summarizer.safe_text import label, without_invisible
 NAMELESS = "standard input"
 _LONGEST_DATED = 120
 _PARAGRAPHS = 25
-_PROSE_WORDS = 12
+_PROSE_WORDS = 6
 _PASSED_ON = re.compile(r"^(?:(?:(?:re|fwd?|aw|wg|tr|sv|vs)\s*:|\[[a-z_-]{1,30}\])\s*)+(?=\S)", re.IGNORECASE)
 
 

@@ -198,7 +198,7 @@ WIRE = "Lock closed\n\nMELBY, March 12 (Delphi News) - The county said on {day} 
 def test_year_of_a_dateline_is_that_of_its_file_on_which_the_weekday_fits(
     tmp_path: Path, day: str, date: str | None
 ) -> None:
-    """12 March was a Thursday in 2026, a Wednesday in 2025, a Tuesday in 2024; news may be of the day before."""
+    """12 March was a Thursday in 2026, a Wednesday in 2025, a Tuesday in 2024."""
     file = tmp_path / "wire.txt"
     file.write_text(WIRE.format(day=day))
     noon = datetime.datetime(2026, 5, 1, 12).timestamp()

@@ -28,8 +28,8 @@ def test_members_come_as_a_folder_has_them_each_read_as_what_it_is():
     assert parts(found) == [
         ("b2.md", "Two"),
         ("b10.txt", "b10"),
-        ("in/box.mbox/message 1", "Re: café talks"),
-        ("in/letter.eml", "Re: café talks"),
+        ("in/box.mbox/message 1", "café talks"),
+        ("in/letter.eml", "café talks"),
     ]
     assert [each.format for each in found if isinstance(each, Document)] == [
         "markdown",

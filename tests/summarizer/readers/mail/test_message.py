@@ -19,7 +19,7 @@ def letter(text: str, *headers: str) -> bytes:
 def test_a_reply_is_its_new_text_with_who_and_when_at_its_head():
     document = one(REPLY)
     assert (document.title, document.author, document.date, document.format, document.part) == (
-        "Re: café talks",
+        "café talks",
         "Jürgen Maier",
         "2026-02-03",
         "mail",
@@ -208,7 +208,7 @@ def test_attachments_that_are_briefings_are_briefings_of_their_own():
         (None, "Papers"),
         ("notes.txt", "notes"),
         ("notes.txt (2)", "notes"),
-        ("Re: café talks", "Re: café talks"),
+        ("Re: café talks", "café talks"),
     ]
     assert found[4].part == "run"
     assert "looks like a program" in parts(found)[4][1]
