@@ -185,7 +185,7 @@ def headline(lines: Sequence[HeadLine]) -> str | None:
     rest: list[str] = []
     for at, line in enumerate(lines):
         before = lines[at - 1] if line.follows and line.kind == "body" and at > 0 else None
-        inside = before is not None and _may_be(before) and not _is_weak(before.text)
+        inside = before is not None and before.kind != "byline" and not _is_aside(before.text)
         if inside or not _may_be(line):
             continue  # the second line of an address or a poem is no headline
         text = _with_rest(lines, at)
@@ -243,6 +243,10 @@ def _is_weak_piece(text: str) -> bool:
         and _BODIES.fullmatch(text.rstrip(" .,")) is not None
         and not _NO_NAME.search(text)
     )
+
+
+def _is_aside(text: str) -> bool:
+    return is_junk(text) or _is_weak(text)
 
 
 def _with_rest(lines: Sequence[HeadLine], at: int) -> str:
