@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from summarizer.document import Document, Entity, Quote, Sentence, overlapping
 from summarizer.document import KEEPABLE, Document, Kind, Sentence, overlapping
+from summarizer.document import Document, Kind, Sentence, overlapping
 from summarizer.entities.cooccurrence import Companion, Cooccurrence
 from summarizer.facts.facts import NO_FACTS, Facts
 from summarizer.language.languages import ENGLISH
@@ -103,15 +104,15 @@ class Analysis:
         """`focus` is an entity's id; `pinned` are always in, `dropped` never, pinned or not.
 
         `only` are the units that may be taken beside the pinned ones, such as those that are new; where none
-        of them is eligible, the summary is empty. A pinned unit need not be eligible, but headings, by-lines
-        and code are never taken. Pinned units count in the length, a share of all eligible ones still. Raises
+        of them is eligible, the summary is empty. A pinned unit need not be eligible. Pinned units
+        count in the length, a share of all eligible ones still. Raises
         KeyError for an unknown entity, IndexError for a unit that does not exist.
         """
         length = length or Length()
         for sentence in (*pinned, *dropped, *(only or ())):
             self._check(sentence)
         order = self.order(focus, pinned, dropped, only)
-        kept = self._kept(pinned) - set(dropped)
+        kept = set(pinned) - set(dropped)
         share_of = (self.ranking.words[unit] for unit in self.ranking.order)
         taken = within(order, length, self.ranking.costs, share_of, len(kept))
         chosen = excerpts(taken, self.sentences, self.quotes)
@@ -152,7 +153,7 @@ class Analysis:
             wanted,
             list(self.order(focus, pinned, dropped, only)),
             written,
-            kept=sentence in self._kept(pinned) - set(dropped),
+            kept=sentence in set(pinned) - set(dropped),
             excluded=self._excluded(sentence),
         )
 
@@ -177,7 +178,7 @@ class Analysis:
         one that is not among `only` says does not.
         """
         gone = set(dropped)
-        kept = self._kept(pinned) - gone
+        kept = set(pinned) - gone
         order: Iterable[int] = self.ranking.order
         if focus is not None or only is not None:
             wanted = self._wanted(focus)
@@ -189,9 +190,6 @@ class Analysis:
             every = self._prepared()
             order = choose(every.scores, self.ranking.terms, kept, best=every.best, sections=every.sections)
         return (sentence for sentence in order if sentence not in gone)
-
-    def _kept(self, pinned: Collection[int]) -> set[int]:
-        return {sentence for sentence in pinned if self.sentences[sentence].kind in KEEPABLE}
 
     def prepare(self) -> None:
         """Work out now what the first choice of another summary would: of 10 MB a quarter of a second."""

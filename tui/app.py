@@ -247,6 +247,8 @@ class BriefingApp(BaseApp):
             self.reader.settle(self.session.restored(key, reading.settle(now, analysis)), mentions)
             if resumed.lost.any:
                 self.warn(status_text.lost(resumed.lost, changed=resumed.came == "changed"))
+            if unplaced := self.session.unplaced(key):
+                self.warn(status_text.unplaced(unplaced))
             await self._compare(key, analysis)
 
     async def _compare(self, key: BriefingKey, analysis: Analysis) -> None:

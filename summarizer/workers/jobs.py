@@ -17,6 +17,7 @@ from summarizer.analysis import Analysis, analyze
 from summarizer.diagnostics import ANALYSIS, READING, describe
 from summarizer.document import Document, Failure
 from summarizer.document import KEEPABLE, Document, Failure
+from summarizer.document import Document, Failure
 from summarizer.language.languages import ENGLISH, ENGLISH_ONLY
 from summarizer.options import Options
 from summarizer.readers import open_documents
@@ -157,23 +158,9 @@ def _summary(analysis: Analysis, order: JobSpec) -> Summary:
         raise RequestError(str(error)) from error
 
 
-KINDS = {"heading": "a heading", "code": "code", "byline": "a by-line"}
-"""What a unit that can't be pinned is called."""
-
-
-def _not_taken(analysis: Analysis, wish: SummaryRequest) -> list[str]:
-    """A line for each pin that is none: headings, by-lines and code are never quoted."""
-    kinds = ((number, analysis.sentences[number].kind) for number in sorted(wish.pinned - wish.dropped))
-    return [
-        f"sentence {number} is {KINDS[kind]}: only sentences, list items and table rows can be pinned"
-        for number, kind in kinds
-        if kind not in KEEPABLE
-    ]
-
-
 def _of_summary(render: Callable[[Analysis, Summary], str]) -> Callable[[Analysis, JobSpec], Made]:
     def made(analysis: Analysis, order: JobSpec) -> Made:
-        return render(analysis, _summary(analysis, order)), _not_taken(analysis, order.wish)
+        return render(analysis, _summary(analysis, order)), []
 
     return made
 

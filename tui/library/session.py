@@ -223,12 +223,20 @@ class Session:
                 names = self._catalog[key].entities or state.names
                 self._catalog.update(key, kept=len(state.pinned), entities=names)
 
-    def kept_in(self, key: BriefingKey, document: Document) -> tuple[frozenset[int], Mapping[int, str]]:
+    def kept_in(self, key: BriefingKey, analysis: Analysis) -> tuple[frozenset[int], Mapping[int, str]]:
         """The sentences of a briefing that were kept, and the notes on them, in this session or before."""
-        if key in self._left and self._left[key].document.text == document.text:
-            return self._left[key].choice.pinned, self._left[key].choice.notes
-        state = self._store.state(Content.of(document))
-        return (state.pinned, state.notes) if state else (frozenset(), {})
+        document, left = analysis.document, self._left.get(key)
+        if left is not None and left.analysis is not None and left.document.text == document.text:
+            return left.choice.pinned, left.choice.notes
+        if (state := self._store.state(Content.of(document))) is None or not (state.pinned or state.notes):
+            return frozenset(), {}
+        # Numbers of sentences are those of the release that saved them.
+        state = self._store.resume(document, None, self._store.secret.outline(analysis)).state
+        return state.pinned, state.notes
+
+    def unplaced(self, key: BriefingKey) -> tuple[str, ...]:
+        """Notes on an open briefing whose sentences are in it no more."""
+        return self._resumed[key].state.unplaced if key in self._resumed else ()
 
     def read(self) -> list[tuple[BriefingKey, Reading]]:
         """The readings of this session."""

@@ -15,8 +15,10 @@ STEPS = 100
 
 
 def may_be_kept(reading: Reading, sentence: int) -> bool:
-    """Whether a unit can be in a summary if its reader wants it: no heading, by-line or code can."""
-    return reading.analysis is not None and reading.analysis.sentences[sentence].kind in KEEPABLE
+    """Whether a unit can be kept and dropped: headings, by-lines and code can't, unless they are kept now."""
+    if reading.analysis is None:
+        return False
+    return reading.analysis.sentences[sentence].kind in KEEPABLE or sentence in reading.choice.pinned
 
 
 def keep(reading: Reading, sentence: int) -> Reading:

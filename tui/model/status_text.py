@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from summarizer.export import citation
 from summarizer.export.text import MINUTES, reading_time
 from summarizer.language.languages import ENGLISH, ENGLISH_ONLY, notice
@@ -104,3 +106,9 @@ def lost(of: LostCounts, *, changed: bool) -> str:
     listed = ", ".join(f"{count} {name}{'s' if count != 1 else ''}" for count, name in counted)
     why = "the briefing has changed" if changed else "this version divides the text into other sentences"
     return f"{why}: {listed} no longer in it"
+
+
+def unplaced(notes: Sequence[str]) -> str:
+    """List the notes whose sentences are in a briefing no more."""
+    listed = ", ".join(f"“{note}”" for note in notes)
+    return f"without a sentence in this briefing: {listed}"

@@ -76,7 +76,7 @@ class CrossBriefing:
 
     async def analyzed(self, key: BriefingKey, analysis: Analysis) -> None:
         """A briefing is known now."""
-        kept, notes = self._session.kept_in(key, analysis.document)
+        kept, notes = self._session.kept_in(key, analysis)
         await aside(analysis.document, self._gathered.add, key, analysis, kept, notes)
         self._failed.discard(key)
         self._go_on()

@@ -40,7 +40,7 @@ def inherit(state: State, outline: Outline) -> CarriedState:
     """The state of a content with these sentences, from that of the content before.
 
     It stays read where no sentence is new. What was never analyzed has no sentences to compare: its place is
-    the start, and what it has of numbers is lost.
+    the start, and what it has of numbers is lost. Notes that have no counterpart stay, without a place.
     """
     old = state.outline
     if old == outline:
@@ -53,6 +53,7 @@ def inherit(state: State, outline: Outline) -> CarriedState:
     for sentence, line in state.notes.items():
         if sentence in where.alike:
             notes.setdefault(where.alike[sentence], line)
+    left = [line for sentence, line in sorted(state.notes.items()) if notes.get(where.of(sentence)) != line]
     moved = _Moved(old, outline, where)
     marks = {letter: at for letter, offset in state.marks.items() if (at := moved.offset(offset)) is not None}
     changed = replace(
@@ -62,13 +63,14 @@ def inherit(state: State, outline: Outline) -> CarriedState:
         pinned=pins,
         dropped=drops,
         notes=notes,
+        unplaced=(*state.unplaced, *(line for line in left if line not in state.unplaced)),
         marks=marks,
         outline=outline,
     )
     lost = LostCounts(
         sum(where.of(sentence) not in pins for sentence in state.pinned),
         sum(where.of(sentence) not in drops for sentence in state.dropped),
-        sum(notes.get(where.of(sentence)) != line for sentence, line in state.notes.items()),
+        len(left),
         len(state.marks) - len(marks),
     )
     return CarriedState(changed, lost)

@@ -24,7 +24,7 @@ _COLUMNS: dict[str, tuple[str, ...]] = {
     "read": ("read",),
     "view": ("place", "focus_type", "focus_print", "focus_name", "length"),
     "kept": ("pinned", "dropped"),
-    "notes": ("notes",),
+    "notes": ("notes", "unplaced"),
     "marks": ("marks",),
 }
 """By group; the times are the first and the last of all readers'."""
@@ -140,6 +140,7 @@ def _row(state: State, *, cached: bool) -> dict[str, Any]:
         "pinned": json.dumps(sorted(state.pinned)),
         "dropped": json.dumps(sorted(state.dropped)),
         "notes": json.dumps([*state.notes.items()]),
+        "unplaced": json.dumps(state.unplaced),
         "marks": json.dumps([*state.marks.items()]),
     }
 
@@ -173,6 +174,7 @@ def _state(key: ContentKey, row: dict[str, Any], outline: bytes | None) -> State
         pinned=frozenset(json.loads(row["pinned"])),
         dropped=frozenset(json.loads(row["dropped"])),
         notes=dict(json.loads(row["notes"])),
+        unplaced=tuple(map(str, json.loads(row["unplaced"]))),
         marks=dict(json.loads(row["marks"])),
         outline=_read(_outline, outline),
     )

@@ -59,7 +59,10 @@ CREATE TABLE facts (
     PRIMARY KEY (sha256, part)
 );
 """
-MIGRATIONS: tuple[str, ...] = (BEGINNING,)
+UNPLACED = """
+ALTER TABLE briefings ADD COLUMN unplaced TEXT NOT NULL DEFAULT '[]';
+"""
+MIGRATIONS: tuple[str, ...] = (BEGINNING, UNPLACED)
 
 
 def version(connection: Connection) -> int:

@@ -85,6 +85,8 @@ class State:
     dropped: frozenset[int] = frozenset()
     notes: Mapping[int, str] = field(default_factory=dict)
     """A line of the reader's own, by sentence."""
+    unplaced: tuple[str, ...] = ()
+    """Notes whose sentences are in the briefing no more."""
     marks: Mapping[str, int] = field(default_factory=dict)
     """An offset, by letter."""
     outline: Outline | None = None
@@ -96,7 +98,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     "read": ("read",),
     "view": ("place", "focus", "length"),
     "kept": ("pinned", "dropped"),
-    "notes": ("notes",),
+    "notes": ("notes", "unplaced"),
     "marks": ("marks",),
     "outline": ("outline",),
 }

@@ -19,6 +19,7 @@ from typing import Literal, NamedTuple
 from summarizer.analysis import Analysis
 from summarizer.codec.storage import from_bytes, to_bytes
 from summarizer.document import Document
+from tui import boundaries
 from tui.store import analyses, facts, forgetting, opening, rows, state
 from tui.store.carry_over import LostCounts, inherit
 from tui.store.database import Database
@@ -121,6 +122,8 @@ class Store:
                 return self._taken_up(own, self.former(key, path), outline)
             if own.outline.bounds == outline.bounds:  # the same sentences, whatever their fingerprints
                 return RestoredState(replace(own, outline=outline), "known")
+            if boundaries.same_text(own.outline, outline):
+                return RestoredState(boundaries.divided_anew(own, outline), "known")
         found = own or self.former(key, path)
         if found is None:
             return RestoredState(State(key, outline=outline), "new")
@@ -129,7 +132,8 @@ class Store:
             bare = State(key, first_opened=found.first_opened, focus=found.focus, length=found.length)
             return RestoredState(own or bare, came)
         carried, lost = inherit(found, outline)
-        return RestoredState(replace(carried, key=key), came, lost)
+        read = found.read if own is not None else carried.read  # no word of it has changed
+        return RestoredState(replace(carried, key=key, read=read), came, lost)
 
     def _taken_up(self, own: State, former: State | None, outline: Outline) -> RestoredState:
         """A content that was saved before its first analysis had come: what it has by now goes before what it

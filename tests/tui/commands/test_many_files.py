@@ -55,16 +55,6 @@ def test_an_open_file_is_read_here_where_its_number_means_it(start, many):
     assert b"Ship 7" in out
 
 
-def test_a_pin_that_is_a_heading_is_told_of_and_the_rest_is_done(briefing, folder):
-    (folder / "note.md").write_text("# Note\n\nA note was found. Nobody wrote it.\n")
-    done = briefing("summarize", "--pin", "0", "note.md", "dam.txt")
-    assert done.status == 0
-    assert (
-        done.err == "briefing: note.md: sentence 0 is a heading: only sentences of the body can be pinned\n"
-    )
-    assert "A note" in done.out
-
-
 @pytest.mark.parametrize(("name", "status"), [("INT", 130), ("TERM", 143), ("HUP", 129)])
 def test_a_signal_ends_it_at_once_and_says_how_far(start, folder, many, name, status):
     """The pipe is never written to, so it is known where it stands: after the eighth of ten."""
