@@ -31,8 +31,8 @@ def explanation(analysis: Analysis, why: Why) -> Iterator[str]:
 def ranked(why: Why) -> str:
     """Return how it came in: kept by its reader, chosen by its score, or never and why not."""
     if why.kept:
-        otherwise = f"never chosen otherwise: {why.excluded}" if why.excluded else f"score {why.score:.2f}"
-        return f"kept by you, rank {why.rank}, {otherwise}"
+        score = f"never chosen by itself: {why.excluded}" if why.excluded else f"score {why.score:.2f}"
+        return f"kept by its reader, rank {why.rank}, {score}"
     if why.excluded:
         return f"never chosen: {why.excluded}"
     return f"rank {why.rank}, score {why.score:.2f}" if why.rank else f"not chosen, score {why.score:.2f}"

@@ -6,6 +6,7 @@ import pytest
 
 from summarizer.analysis import analyze
 from summarizer.document import Document, Paragraph
+from summarizer.export.explanation import ranked
 from summarizer.export.text import to_text
 from summarizer.summary import Length
 
@@ -80,3 +81,40 @@ def test_as_text_each_sentence_is_followed_by_its_bars(analysis):
 def test_where_another_process_has_told_the_words_none_are_stemmed(analysis):
     assert analysis.summary().why(3, ("The", "wheat")).words != analysis.summary().why(3).words
     assert analysis.summary().why(3, ()).words == ()
+
+
+def test_kept_sentence_is_explained_by_being_kept(analysis):
+    why = analysis.summary(Length(1), pinned={3}).why(3)
+    assert (why.kept, why.rank, why.excluded, why.beaten) == (True, 1, None, ())
+    assert ranked(why).startswith("kept by its reader, rank 1, score 0.")
+
+
+def test_other_sentences_are_explained_by_their_scores_beside_a_kept_one(analysis):
+    why = analysis.summary(Length(2), pinned={3}).why(0)
+    assert (why.kept, why.rank) == (False, 2)
+    assert ranked(why).startswith("rank 2, score 0.")
+
+
+@pytest.mark.parametrize(
+    ("kind", "line", "reason"),
+    [
+        ("heading", "The harbor of the town", "heading"),
+        ("byline", "By Ada Moe", "by-line"),
+        ("body", "Dear Anna,", "greeting"),
+    ],
+)
+def test_unit_that_is_not_eligible_says_why_not(kind, line, reason):
+    text = f"{line}\n\nThe council sold nine ships."
+    paragraphs = (Paragraph(0, len(line), kind), Paragraph(len(line) + 2, len(text)))
+    analysis = analyze(Document(text, paragraphs, "News"))
+    why = analysis.summary().why(0)
+    assert (why.rank, why.kept) == (None, False)
+    assert why.excluded is not None
+    assert why.excluded.startswith(reason)
+    assert ranked(why) == f"never chosen: {why.excluded}"
+    kept = analysis.summary(pinned={0}).why(0)
+    assert ranked(kept) == f"kept by its reader, rank 1, never chosen by itself: {why.excluded}"
+
+
+def test_sentence_that_was_dropped_is_not_chosen(analysis):
+    assert ranked(analysis.summary(dropped={0}).why(0)).startswith("not chosen, score 0.")

@@ -1,6 +1,7 @@
 """A store that release 0.1.0 wrote, with the briefings that it is of: what readers kept stays.
 
-That release wrote `from_0_1_0/state.sqlite3` from the files beside it, as if they were in `/briefings`. It took list items for nothing that can be kept, and each line of `upgrade.txt` for a paragraph.
+That release wrote `from_0_1_0/state.sqlite3` from the files beside it, as if they were in `/briefings`. It
+took list items for nothing that can be kept, and each line of `upgrade.txt` for a paragraph.
 """
 
 from __future__ import annotations

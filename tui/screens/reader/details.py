@@ -47,8 +47,7 @@ class DetailActions(ReaderLayout):
         analyses = cast("Owner", self.app).analyses
         written = await analyses.written(now.analysis.document, now.analysis.sentences[sentence])
         why = await asyncio.to_thread(now.summary.why, sentence, written)
-        decided = "kept" if sentence in now.choice.pinned else ""
-        return why_page(now.analysis, why, "dropped" if sentence in now.choice.dropped else decided)
+        return why_page(now.analysis, why, dropped=sentence in now.choice.dropped)
 
     def action_about(self) -> None:
         now, entity = self.reading, self.entity_meant()

@@ -9,17 +9,18 @@ from summarizer.document import Span
 from summarizer.explain import Why
 from summarizer.export import citation
 from summarizer.export.explanation import bars, ranked
+from summarizer.summary import quoted
 from tui.panes.leads import Build, LinkRow, text, wrapped
 from tui.settings import styles
 
 
-def why_page(analysis: Analysis, why: Why, decided: str) -> Build:
-    """`decided` is what its reader made of it: kept, dropped, or nothing."""
+def why_page(analysis: Analysis, why: Why, *, dropped: bool = False) -> Build:
+    """Build the page that explains one unit; `dropped` says that its reader will not have it."""
 
     def build(columns: int) -> list[LinkRow]:
         return [
             *_sentence(analysis, why.sentence, columns),
-            *_parts(why, decided, columns),
+            *_parts(why, dropped, columns),
             *_beaten(analysis, why, columns),
             *_words(why, columns),
         ]
@@ -35,13 +36,13 @@ def waiting_page(analysis: Analysis, sentence: int) -> Build:
 def _sentence(analysis: Analysis, sentence: int, columns: int) -> Iterator[LinkRow]:
     where = analysis.sentences[sentence]
     place = citation.sentence(analysis, where.start)
-    line = f"{analysis.document.line(where)} ({place})"
+    line = f"{quoted(analysis.document, where)} ({place})"
     yield from wrapped(line, columns, target=Span(where.start, where.end))
 
 
-def _parts(why: Why, decided: str, columns: int) -> Iterator[LinkRow]:
+def _parts(why: Why, dropped: bool, columns: int) -> Iterator[LinkRow]:
     yield text("")
-    yield text(", ".join(filter(None, (ranked(why), decided))), styles.BOLD)
+    yield text(f"dropped by its reader, score {why.score:.2f}" if dropped else ranked(why), styles.BOLD)
     for bar in bars(why, max(1, columns - 17)):
         yield text(bar)
 
