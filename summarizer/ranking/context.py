@@ -36,10 +36,10 @@ _PARTICIPLE = re.compile(r"\b[a-z]{2,}ed\b", re.IGNORECASE)
 """The verb of a longer item, most often, and no verb of a short one: "3 dead, 14 injured"."""
 _SHORT = 6
 _GENERIC = re.compile(
-    r"[\W\d]*(?:executive |weekly |daily |main |the )?(?:summary|highlights?|overview|introduction|"
+    r"[\W\d]*(?:executive |weekly |daily |main |the )?(?:summary|highlights?|overview|introduction|general|"
     r"key (?:points?|messages?|findings?|facts?|developments?|takeaways?)|details?|at a glance|top lines?|"
     r"background|news|bottom line|in brief|briefs?|updates?|findings?|conclusions?|"
-    r"recommendations?|decisions?|agenda|notes?|"
+    r"(?:any )?other(?: business)?|miscellaneous|recommendations?|decisions?|agenda|notes?|"
     r"actions?(?: items?)?|discussion|abstract|contents?|what happened|situation(?: overview)?)\W*",
     re.IGNORECASE,
 )

@@ -21,6 +21,7 @@ _LONGEST_CAPS = 100
 _LONGEST_HEADING = 80
 _LONGEST_NUMBERED = 60
 _LONGEST_COLON = 30
+_LONGEST_LABEL, _LABEL_WORDS = 40, 5
 _LONG_BODY = 80
 _CAPS_SHARE = 0.3
 _IN_A_ROW = 3
@@ -36,7 +37,7 @@ _LABELED = re.compile(
 )
 _DATE_WORDS = re.compile(
     r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|published|posted|updated|last|modified|date"
-    r"|issued|on|at|as|of|the|gmt|utc|[ecmp][sd]?t|bst|cet|cest|[ap]\.?m|h|[\d:.,+()|/–—-]+",
+    r"|issued|on|at|as|of|the|gmt|utc|[ecmp][sd]?t|bst|cet|cest|local|time|hrs|hours|[ap]\.?m|h|[\d:.,+()|/–—-]+",
     re.IGNORECASE,
 )
 _DATELINE = re.compile(
@@ -134,6 +135,7 @@ def _find_headings(text: str, chunks: Sequence[Chunk], kinds: list[Kind]) -> Non
                     kinds[index] == "list" and before != "list" and _is_numbered(chunk, content, kinds[after])
                 )
                 or (kinds[index] == "body" and _is_title(text, chunk, chunks[after], kinds[after], in_a_row))
+                or (kinds[index] == "body" and kinds[after] == "list" and _is_label(text, chunks, index))
             ):
                 kinds[index] = "heading"
         in_a_row = in_a_row + 1 if kinds[index] == "heading" else 0
@@ -170,6 +172,15 @@ def _is_title(text: str, chunk: Chunk, after: Chunk, kind: Kind, in_a_row: int) 
     if kind != "body":
         return False
     return _is_longer_prose(text, after, length if chunk.alone else 2 * length)
+
+
+def _is_label(text: str, chunks: Sequence[Chunk], index: int) -> bool:
+    """Whether a few words after a blank line head the list right below them, as in "Water and health"."""
+    chunk = chunks[index]
+    content = text[chunk.start : chunk.end]
+    apart = index == 0 or text.count("\n", chunks[index - 1].end, chunk.start) > 1
+    short = len(content) <= _LONGEST_LABEL and len(content.split()) <= _LABEL_WORDS
+    return apart and short and content[0].isupper() and (content[-1].isalnum() or content[-1] == ")")
 
 
 def _is_longer_prose(text: str, chunk: Chunk, than: int) -> bool:

@@ -245,3 +245,18 @@ def test_paragraphs_cover_all_that_is_visible_in_order(text):
 def test_prose_with_a_label_is_no_byline():
     document = read("The siege\n\nUpdated: 3 May 2026\n\nUpdated: the army said it had left.\n\nMore.\n")
     assert [paragraph.kind for paragraph in document.paragraphs] == ["heading", "byline", "body", "body"]
+
+
+@pytest.mark.parametrize("label", ["Shelter", "Water and health", "Logistics (by road)"])
+def test_label_right_above_a_list_is_a_heading(label):
+    text = f"The river fell.\n\n{label}\n- 1,200 tents came.\n- 300 more will.\n"
+    document = read(text)
+    assert [p.kind for p in document.paragraphs] == ["body", "heading", "list", "list"]
+    assert document.paragraphs[2].place.section == label
+
+
+@pytest.mark.parametrize("line", ["The board decided to:", "It rained.", "the rest"])
+def test_other_line_right_above_a_list_is_no_heading(line):
+    text = f"The river fell.\n\n{line}\n- 1,200 tents came.\n- 300 more will.\n"
+    document = read(text)
+    assert document.paragraphs[1].kind == "body"
