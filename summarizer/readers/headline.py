@@ -184,6 +184,8 @@ def headline(lines: Sequence[HeadLine]) -> str | None:
         return labeled.strip()
     rest: list[str] = []
     for at, line in enumerate(lines):
+        if line.kind == "body" and _is_sentence(line.text) and not _is_aside(line.text):
+            break
         before = lines[at - 1] if line.follows and line.kind == "body" and at > 0 else None
         inside = before is not None and before.kind != "byline" and not _is_aside(before.text)
         if inside or not _may_be(line):
@@ -243,6 +245,11 @@ def _is_weak_piece(text: str) -> bool:
         and _BODIES.fullmatch(text.rstrip(" .,")) is not None
         and not _NO_NAME.search(text)
     )
+
+
+def _is_sentence(text: str) -> bool:
+    ended = ends_sentence(text, len(text)) and text.rstrip("\"'”’»)]")[-1:] in ".…。"
+    return ended and len(text.split()) > 1
 
 
 def _is_aside(text: str) -> bool:
