@@ -17,6 +17,8 @@ from summarizer.document import Entity
 from summarizer.safe_text import label
 from summarizer.summary import Length
 from tui.library.catalog import Catalog
+from summarizer.summary import Length, quoted
+from tui.library.catalog import BriefingKey, Catalog
 from tui.library.session import Session
 from tui.model.export_target import ExportTarget
 from tui.model.key import BriefingKey
@@ -200,6 +202,6 @@ def _lines(analysis: Analysis, sentences: Sequence[int]) -> list[str]:
     """As many as tell what differs, on a line each."""
     from summarizer.corpus.names.occurrences import shortened
 
-    told = [shortened(analysis.document.line(analysis.sentences[at])) for at in sentences[:DIFFERENCES]]
+    told = [shortened(quoted(analysis.document, analysis.sentences[at])) for at in sentences[:DIFFERENCES]]
     more = len(sentences) - len(told)
     return [*told, f"{more} more"] if more else told

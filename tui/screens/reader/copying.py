@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Protocol, cast
 
+from summarizer.summary import quoted
 from tui.model import status_text
 from tui.screens.reader.details import DetailActions
 
@@ -38,7 +39,7 @@ class CopyActions(DetailActions):
             self.say("a sentence is copied in the summary or in the source")
         else:
             sentence = now.analysis.sentences[self.current_sentence(now)]
-            self._copy(now.document.line(sentence), "the sentence")
+            self._copy(quoted(now.document, sentence), "the sentence")
 
     def _copy(self, text: str, what: str) -> None:
         copied = cast("Owner", self.app).copy(text)
