@@ -20,10 +20,11 @@ FRAGMENT_WORDS = 12
 """A longer item says enough without its heading."""
 _READ = 400
 _OPEN = re.compile(
-    r"\b(?:to|that|by|of|for|from|with|on|in|as|because|if|when|whether|and|is|are|was|were|be|must|should|shall|"
-    r"will|would|can|may|includes?|including|included|has|have|had|the|a|an|who|which)\s*[:—–-]+\s*$",
+    r"\b(?:to|that|by|of|for|from|with|on|in|as|because|if|when|whether|and|must|should|shall|will|would|can|"
+    r"may|who|which)\s*[:—–-]+\s*$",
     re.IGNORECASE,
 )
+"""A lead-in that even a whole sentence goes on."""
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|does|do|did|will|would|can|could|may|might|must|shall|should|"
     r"says?|said|rose|fell|went|came|took|made|gave|found|left|lost|won|met|held|kept|began|broke|cut|hit|put|"

@@ -131,6 +131,7 @@ def _find_headings(text: str, chunks: Sequence[Chunk], kinds: list[Kind]) -> Non
             content = text[chunk.start : chunk.end]
             if (
                 (caps and kinds[index] == "body" and _is_caps(content))
+                or (caps and kinds[index] == "list" and content[0].isdigit() and _is_caps(content))
                 or (
                     kinds[index] == "list" and before != "list" and _is_numbered(chunk, content, kinds[after])
                 )

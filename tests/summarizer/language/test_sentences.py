@@ -89,6 +89,8 @@ def test_running_text_is_split_and_keeps_its_kind_and_paragraph(kind: Kind) -> N
         ("- He left. She stayed.", ["He left. She stayed."]),
         ("12. He left", ["He left"]),
         ("(iv) he left;", ["he left;"]),
+        ("- [x] He left", ["He left"]),
+        ("[ ] He left", ["He left"]),
         ("● He left.", ["He left."]),
         ("3.1. He left.", ["He left."]),
         ("No mark here. None.", ["No mark here. None."]),

@@ -40,6 +40,14 @@ def test_closed_lead_in_is_not_quoted_with_whole_sentences() -> None:
     assert quotes(lead, item) == ["The bridge at Tamm was closed."]
 
 
+def test_whole_sentence_needs_no_lead_in_that_ends_in_a_verb() -> None:
+    lead, item = ("body", "The most important are:"), ("list", "1. The station should be reopened.")
+    assert quotes(lead, item) == ["The station should be reopened."]
+    assert quotes(lead, ("list", "2. the station at Garth")) == [
+        "The most important are: the station at Garth"
+    ]
+
+
 def test_lead_in_reaches_over_its_list_and_no_further() -> None:
     blocks: list[tuple[Kind, str]] = [
         ("body", "The council voted to:"),

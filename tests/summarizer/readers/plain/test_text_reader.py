@@ -260,3 +260,8 @@ def test_other_line_right_above_a_list_is_no_heading(line):
     text = f"The river fell.\n\n{line}\n- 1,200 tents came.\n- 300 more will.\n"
     document = read(text)
     assert document.paragraphs[1].kind == "body"
+
+
+def test_numbered_lines_in_capitals_are_headings():
+    text = f"1. SITUATION\n{PROSE}\n2. NEXT STEPS\n- Tents come on Friday.\n"
+    assert [p.kind for p in read(text).paragraphs] == ["heading", "body", "heading", "list"]
