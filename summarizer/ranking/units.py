@@ -22,7 +22,7 @@ TABLE = "table"
 LEAD_IN = "lead-in"
 """Why a sentence is not that says nothing without the list under it."""
 SHORT_LEAD_IN = 15
-"""Words of a lead-in up to which it says nothing by itself."""
+"""Words of a lead-in up to which it says nothing by itself, if it has no figure."""
 _FIGURE = re.compile(r"\d[\d.,]*\d")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _READ = 2_000
@@ -68,7 +68,8 @@ def _is_bare_lead_in(document: Document, sentences: Sequence[Sentence], at: int)
     followed = at + 1 < len(sentences) and sentences[at + 1].kind == "list"
     if not followed or not is_lead_in(document, sentences[at]):
         return False
-    return len(document.at(sentences[at]).split()) <= SHORT_LEAD_IN
+    text = document.at(sentences[at])
+    return len(text.split()) <= SHORT_LEAD_IN and not any(map(str.isdigit, text))
 
 
 def _tables(rows: Sequence[int]) -> list[range]:

@@ -107,6 +107,7 @@ _DAY = re.compile(
     r"(?:\d{1,2}, )?\d{4}|\d{4}-\d\d-\d\d",
     _I,
 )
+_TWO_SENTENCES = re.compile(r"[a-z]{3}[.!] [A-Z][a-z]")
 _HELD = re.compile(r"(?P<meeting>.*\b(?:meeting|session|hearing)\b.*?), held (?:at|in|on)\b.*", _I)
 _FRAME = re.compile(r"[-=*#~]{3,}.*[-=*#~]{3,}")
 _DATED_FORM = re.compile(
@@ -223,6 +224,8 @@ def _may_be(line: HeadLine) -> bool:
     if line.kind == "heading":
         return True
     if len(text) > _LONG and len(text.split()) < _WORDS:
+        return False
+    if _TWO_SENTENCES.search(text):
         return False
     return text[-1] not in ".,;:…。" and not (
         ends_sentence(text, len(text)) and text.rstrip("\"'”’»)]")[-1:] in ".…。"

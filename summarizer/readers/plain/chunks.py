@@ -18,6 +18,7 @@ from summarizer.readers.plain.wrapping import is_full, is_label, wrap_width
 
 _CODE_INDENT = 4
 _CENTERED = 16
+_LONG_LINE, _PROSE_SHARE = 100, 0.7
 _INDENTED_SHARE = 1 / 3
 _UNDERLINES = "=-~^*#"
 _LONGEST_TITLE = 100
@@ -108,7 +109,8 @@ def _by_fences(lines: Sequence[TextLine | None]) -> Iterator[tuple[bool, list[Te
 
 def _block(text: str, block: list[TextLine], layout: _Layout, before: Chunk | None) -> list[Chunk]:
     """The chunks of lines that stand between blank ones."""
-    if layout.code_by_indent and min(line.indent for line in block) >= _CODE_INDENT:
+    deep = layout.code_by_indent and min(line.indent for line in block) >= _CODE_INDENT
+    if deep and block[0].shape != "item" and not _is_set_in(text, block):
         return _indented(text, block, before)
     chunks: list[Chunk] = []
     last: TextLine | None = None
@@ -133,6 +135,13 @@ def _block(text: str, block: list[TextLine], layout: _Layout, before: Chunk | No
             chunks.append(Chunk(line.start, line.end, kind, 1, line.indent))
         last = line
     return [chunks[0]._replace(alone=True)] if len(chunks) == 1 else chunks
+
+
+def _is_set_in(text: str, block: list[TextLine]) -> bool:
+    """Whether the lines are paragraphs of prose that are set in, most of them long, and no lines of code."""
+    prose = [line for line in block if line.shape == "plain" and ends_sentence(text, line.end)]
+    long = [line for line in prose if line.end - line.start >= _LONG_LINE]
+    return len(prose) >= _PROSE_SHARE * len(block) and 2 * len(long) >= len(block)
 
 
 def _indented(text: str, block: list[TextLine], before: Chunk | None) -> list[Chunk]:

@@ -23,7 +23,7 @@ _CENTERED = 16
 """Columns of indentation from which a line was set apart by its author."""
 _SLACK = 1.1
 """A line that is wider than so many times the width was not wrapped at it."""
-_FULL_SHARE = 0.6
+_FULL_SHARE, _LEAST_SHARE = 0.6, 0.3
 _ENDED_SHARE = 0.5
 _CAPITAL_SHARE = 0.6
 _SHORT_BLOCK = 0.6
@@ -66,9 +66,12 @@ def _wrapped_at(width: int, breaks: Sequence[_Break]) -> int:
     # An address, a signature: its lines end where their author wished.
     counted = [found for found in fitting if found.block >= _SHORT_BLOCK * width]
     full = [found for found in counted if found.needed > width]
+    # The last line of a paragraph without a blank one after it ends where the paragraph does.
+    inside = [found for found in counted if found.needed > width or not found.ended]
     wrapped = (
         len(fitting) >= _MOST_SHARE * len(breaks)
-        and len(full) >= _FULL_SHARE * len(counted)
+        and len(full) >= _FULL_SHARE * len(inside)
+        and len(full) >= _LEAST_SHARE * len(counted)
         and sum(found.ended for found in full) <= _ENDED_SHARE * len(full)
         and sum(found.capital for found in full) <= _CAPITAL_SHARE * len(full)
     )
@@ -101,6 +104,8 @@ def _breaks(text: str, lines: Sequence[TextLine | None]) -> list[_Break]:
             ):
                 word = _WORD.match(text, following.start, min(following.end, following.start + WIDEST))
                 needed = line.width + 1 + (len(word[0]) if word else 0)
-                ended, capital = ends_sentence(text, line.end), text[following.start].isupper()
+                ended = ends_sentence(text, line.end)
+                loud = text[line.start : line.end].isupper()  # where all are capitals they tell nothing
+                capital = text[following.start].isupper() and not loud
                 found.append(_Break(line.width, needed, widest, ended, capital))
     return found

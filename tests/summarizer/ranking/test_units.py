@@ -64,6 +64,11 @@ def test_long_lead_in_is_a_sentence_of_its_own() -> None:
     assert quotes(("body", lead), ("list", "- closed the port"))[0] == lead
 
 
+def test_lead_in_with_a_figure_says_something_by_itself() -> None:
+    lead = "Of 18 services, 11 improved and four did not:"
+    assert quotes(("body", lead), ("list", "- trains"))[0] == lead
+
+
 def test_fragment_is_quoted_with_its_heading() -> None:
     assert quotes(("heading", "LIFE SAFETY"), ("list", "- 3 dead, 14 injured")) == [
         "LIFE SAFETY: 3 dead, 14 injured"

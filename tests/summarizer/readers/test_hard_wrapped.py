@@ -104,3 +104,24 @@ def test_items_with_hanging_lines_are_joined_under_a_long_headline() -> None:
     (document,) = open_documents(io.BytesIO(text.encode()), name="a.txt")
     assert isinstance(document, Document)
     assert [document.line(p) for p in document.paragraphs if p.kind == "list"] == [item, "- " + TWO]
+
+
+def test_wrapped_text_in_capitals_is_joined() -> None:
+    text = f"WARNING\n\n{wrapped(ONE.upper())}\n\n{wrapped(TWO.upper())}\n"
+    assert paragraphs(text)[-2:] == [ONE.upper(), TWO.upper()]
+
+
+def test_wrapped_transcript_with_short_turns_is_joined() -> None:
+    """Most lines end a turn; the others are full."""
+    turns = []
+    for n in range(4):
+        turns += [
+            f"Q{n} Niall Carrigart: Who closed lock {n}?",
+            wrapped("Gethin Prydderch: " + (ONE, TWO)[n % 2], 72),
+        ]
+    text = (
+        "Evidence\n\n" + "\n\n".join("\n".join(turns[at : at + 2]) for at in range(0, len(turns), 2)) + "\n"
+    )
+    assert [line for line in paragraphs(text) if line.startswith("Gethin")] == [
+        f"Gethin Prydderch: {said}" for said in (ONE, TWO, ONE, TWO)
+    ]

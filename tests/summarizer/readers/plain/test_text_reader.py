@@ -265,3 +265,18 @@ def test_other_line_right_above_a_list_is_no_heading(line):
 def test_numbered_lines_in_capitals_are_headings():
     text = f"1. SITUATION\n{PROSE}\n2. NEXT STEPS\n- Tents come on Friday.\n"
     assert [p.kind for p in read(text).paragraphs] == ["heading", "body", "heading", "list"]
+
+
+@pytest.mark.parametrize("marks", [("a.", "b."), ("2.1", "2.2"), ("    -", "    -")])
+def test_numbered_and_indented_lines_are_items(marks):
+    items = [
+        f"{mark} The river fell by {n} metres in the night of\n      the flood."
+        for n, mark in enumerate(marks)
+    ]
+    text = f"{PROSE}\n\nThe county said that\n\n" + "\n".join(items) + "\n"
+    assert [p.kind for p in read(text).paragraphs][-2:] == ["list", "list"]
+
+
+def test_long_lines_that_are_set_in_are_paragraphs():
+    line = "    " + PROSE.replace("\n", " ")
+    assert [p.kind for p in read(f"Lock closed\n\nBy Ann Lee\n\n{line}\n\n{line}\n").paragraphs][-1] == "body"
