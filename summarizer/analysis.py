@@ -88,10 +88,19 @@ class Analysis:
         return sum(words[at] for at, unit in enumerate(self.sentences) if unit.kind in COUNTED)
 
     def sentence_at(self, offset: int) -> int:
-        """The sentence that holds the offset, or the last one before it; the first one before any."""
+        """Return the unit that holds the offset, or the last one before it; the first one before any.
+
+        The mark of a list item belongs to the item.
+        """
         if not self._starts:
             self._starts.append(array("Q", (sentence.start for sentence in self.sentences)))
-        return max(0, bisect_right(self._starts[0], offset) - 1)
+        at = bisect_right(self._starts[0], offset) - 1
+        if at + 1 < len(self.sentences):
+            following = self.sentences[at + 1]
+            if following.kind == "list" and self.document.paragraphs[following.paragraph].start <= offset:
+                inside = at >= 0 and self.sentences[at].paragraph == following.paragraph
+                return at if inside else at + 1
+        return max(0, at)
 
     def summary(
         self,

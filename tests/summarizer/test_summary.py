@@ -211,6 +211,14 @@ def test_an_item_is_quoted_without_its_mark_and_with_its_lead_in():
     ]
 
 
+def test_mark_of_an_item_belongs_to_the_item():
+    analysis = listed()
+    marks = [LIST.index("- close"), LIST.index("- move")]
+    assert [analysis.sentence_at(at) for at in marks] == [1, 2]
+    assert [analysis.sentence_at(at - 1) for at in marks] == [0, 1]
+    assert analysis.sentence_at(LIST.index("\n\nThe unions")) == 2
+
+
 def test_words_of_a_lead_in_count_in_a_budget():
     analysis = listed()
     first = analysis.summary(Length(1), pinned=[2])  # 4 + 5 words

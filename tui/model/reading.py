@@ -215,7 +215,7 @@ def current_unit(reading: Reading) -> Span:
     units = _units(reading)
     if not units:
         return Span(0, 0)
-    unit = units[max(0, at_offset(units, reading.cursor))]
+    unit = units[_unit_at(reading, reading.cursor)]
     return Span(unit.start, unit.end)
 
 
@@ -224,7 +224,7 @@ def move_sentence(reading: Reading, by: int) -> Reading:
     units = _units(reading)
     if not units:
         return reading
-    index = max(0, at_offset(units, reading.cursor))
+    index = _unit_at(reading, reading.cursor)
     if by < 0 and reading.mention is None and units[index].start < reading.cursor:
         by += 1
     return at_sentence(reading, units[min(max(0, index + by), len(units) - 1)].start)
@@ -235,7 +235,7 @@ def sentence_at(reading: Reading, offset: int) -> Reading:
     if reading.analysis is None:
         return at_sentence(reading, offset)
     units = _units(reading)
-    return at_sentence(reading, units[max(0, at_offset(units, offset))].start) if units else reading
+    return at_sentence(reading, units[_unit_at(reading, offset)].start) if units else reading
 
 
 def turned_to(reading: Reading, view: Stretch, by: int) -> Reading:
@@ -248,6 +248,13 @@ def turned_to(reading: Reading, view: Stretch, by: int) -> Reading:
     start = units[index].start if index < len(units) and units[index].start < view.end else view.start
     on = start > reading.cursor if by > 0 else start < reading.cursor
     return at_sentence(reading, start) if on else reading
+
+
+def _unit_at(reading: Reading, offset: int) -> int:
+    """The number of the unit at an offset; before the analysis, of the paragraph."""
+    if reading.analysis is not None:
+        return reading.analysis.sentence_at(offset)
+    return max(0, at_offset(reading.document.paragraphs, offset))
 
 
 def _units(reading: Reading) -> Sequence[Stretch]:
