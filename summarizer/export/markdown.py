@@ -49,6 +49,7 @@ def _front_matter(analysis: Analysis) -> Iterator[str]:
         "part": document.part,
         "author": document.author,
         "date": document.date,
+        "date_from": document.date_from if document.date_from == "inferred" else None,
         "language": document.language,
         "words": analysis.words(),
         "sha256": document.sha256,
@@ -56,7 +57,7 @@ def _front_matter(analysis: Analysis) -> Iterator[str]:
     }
     yield "---"
     for name, value in values.items():
-        if value is not None or name not in ("part", "author"):
+        if value is not None or name not in ("part", "author", "date_from"):
             yield f"{name}: {json.dumps(value, ensure_ascii=False)}"
     yield "---"
 

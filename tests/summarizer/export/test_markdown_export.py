@@ -264,3 +264,12 @@ def empty(**fields):
 
 def test_an_empty_summary_says_so():
     assert to_markdown(*empty(title="Nothing")).endswith("# Nothing\n\n## Summary\n\nNo sentence to quote.\n")
+
+
+@pytest.mark.parametrize(
+    ("date_from", "marked"), [("inferred", True), ("head", False), ("metadata", False), (None, False)]
+)
+def test_front_matter_marks_a_date_whose_year_was_inferred(date_from, marked):
+    document = Document("It rained.", (Paragraph(0, 10),), "Rain", date="2026-03-12", date_from=date_from)
+    analysis = analyze(document)
+    assert ('date_from: "inferred"\n' in to_markdown(analysis, analysis.summary())) is marked
