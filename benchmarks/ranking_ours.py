@@ -1,6 +1,6 @@
 """Our ranking, by the way a briefing goes through the package: python ranking_ours.py WEIGHTS [--no-entities]
 
-WEIGHTS is a JSON file, the weight of each part of a score by its name, or `-` for those in the package. A
+WEIGHTS is a model, as `python -m training.ranking` writes it, or `-` for those in the package. A
 request with a text is read as a plain text file is; one with sentences is taken as they are. Names and
 quotations are found before, as in an analysis, and are not part of the ranking. `--no-entities` leaves them
 out.
@@ -8,9 +8,9 @@ out.
 
 from __future__ import annotations
 
-import json
 import sys
 import time
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
@@ -20,10 +20,13 @@ from ranking_worker import SHIPPED, Ranked, Request, serve
 from summarizer.analysis import Analysis
 from summarizer.document import Document, Entity, Paragraph, Quote, Sentence
 from summarizer.entities.recognize import recognize
+from summarizer.language.languages import ENGLISH
 from summarizer.language.sentences import split
 from summarizer.quotes import find_quotes
+from summarizer.document import Quote
+from summarizer.ranking.model import load
 from summarizer.ranking.rank import rank
-from summarizer.ranking.weights import PARTS
+from summarizer.ranking.units import units
 from summarizer.readers import open_documents
 from summarizer.summary import Length
 
@@ -42,8 +45,7 @@ class Ours:
     def __init__(self, weights: str, entities: bool) -> None:
         self._entities = entities
         self._last: Analysis | None = None
-        if weights != SHIPPED:
-            _use(json.loads(Path(weights).read_text(encoding="utf-8")), weights)
+        self._model = None if weights == SHIPPED else load(Path(weights))
 
     def prepare(self, requests: list[Request]) -> list[Prepared]:
         return [self._prepared(request) for request in requests]
@@ -55,14 +57,16 @@ class Ours:
         else:
             document = _read(request["text"])
             sentences = split(document)
+        document = replace(document, language=ENGLISH)
         if not self._entities:
-            return Prepared(document, sentences, (), (), given)
+            return Prepared(document, units(document, sentences), (), (), given)
         entities = recognize(document, sentences)
-        return Prepared(document, sentences, entities, find_quotes(document, sentences, entities), given)
+        quotes = find_quotes(document, sentences, entities)
+        return Prepared(document, units(document, sentences), entities, quotes, given)
 
     def rank(self, prepared: Prepared) -> Ranked:
         document, sentences, entities, quotes, given = prepared
-        ranking = rank(document, sentences, entities, quotes)
+        ranking = rank(document, sentences, entities, quotes, model=self._model)
         self._last = Analysis(document, sentences, entities, quotes, ranking)
         scores = [ranking.scores.score(at) for at in range(len(sentences))]
         found = () if given else [(s.start, s.end, s.kind, document.line(s)) for s in sentences]
@@ -77,14 +81,6 @@ class Ours:
             self._last.summary(length)
             taken[name] = time.perf_counter() - began
         return taken
-
-
-def _use(weights: dict[str, float], name: str) -> None:
-    """Instead of the package's own. A part left out would keep a weight that has seen the texts scored."""
-    if weights.keys() != PARTS.keys():
-        wrong = ", ".join(sorted(weights.keys() ^ PARTS.keys()))
-        raise SystemExit(f"{name} must give the weight of every part of a score and of no other: {wrong}")
-    PARTS.update(weights)
 
 
 def _strung(lines: list[str]) -> tuple[Document, tuple[Sentence, ...]]:

@@ -17,7 +17,7 @@ from summarizer.entities.cooccurrence import Companion, Cooccurrence
 from summarizer.facts.facts import NO_FACTS, Facts
 from summarizer.language.languages import ENGLISH
 from summarizer.ranking.choice import best_first, choose
-from summarizer.ranking.layout import SUBJECT, sections
+from summarizer.ranking.layout import SUBJECT
 from summarizer.ranking.scores import Ranking
 from summarizer.resources import check_address_space
 from summarizer.summary import Length, Summary, excerpts, within
@@ -40,7 +40,6 @@ class _Every(NamedTuple):
     scores: array[float]
     """Of every sentence."""
     best: array[int]
-    sections: list[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,10 +193,10 @@ class Analysis:
             if only is not None:
                 among = kept.union(only)
                 wanted = {sentence: score for sentence, score in wanted.items() if sentence in among}
-            order = choose(wanted, self.ranking.terms, kept, sections=self._prepared().sections)
+            order = choose(wanted, self.ranking.terms, kept)
         elif kept:
             every = self._prepared()
-            order = choose(every.scores, self.ranking.terms, kept, best=every.best, sections=every.sections)
+            order = choose(every.scores, self.ranking.terms, kept, best=every.best)
         return (sentence for sentence in order if sentence not in gone)
 
     def prepare(self) -> None:
@@ -208,7 +207,7 @@ class Analysis:
         if not self._every:
             scores = array("d", map(self.ranking.scores.score, range(len(self.sentences))))
             best = array("L", best_first(self.ranking.order, scores.__getitem__))
-            self._every.append(_Every(scores, best, sections(self.sentences)))
+            self._every.append(_Every(scores, best))
         return self._every[0]
 
     def _wanted(self, focus: str | None) -> dict[int, float]:
@@ -277,7 +276,7 @@ def analyze(
     document = in_its_language(document)
     found = split(document, cancelled=cancelled)
     progress(0.3)
-    entities, quotes = _named_and_said(document, found, cancelled)
+    entities, quotes = names_and_quotes(document, found, cancelled)
     progress(0.6)
     sentences = units(document, found, cancelled)
     ranking = rank(document, sentences, entities, quotes, language=document.language, cancelled=cancelled)
@@ -295,7 +294,7 @@ def in_its_language(document: Document) -> Document:
     return document if document.language else replace(document, language=detect(document.text))
 
 
-def _named_and_said(
+def names_and_quotes(
     document: Document, sentences: Sequence[Sentence], cancelled: Callable[[], bool]
 ) -> tuple[tuple[Entity, ...], tuple[Quote, ...]]:
     """Names and speakers are found in English only; elsewhere the tagger would see names in every noun."""

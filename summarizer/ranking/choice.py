@@ -13,12 +13,11 @@ from __future__ import annotations
 import heapq
 import math
 from array import array
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from summarizer.cancellation import stop_if
 from summarizer.ranking.term_index import TermIndex
-from summarizer.ranking.weights import REDUNDANCY, SAME_SECTION
+from summarizer.ranking.weights import REDUNDANCY
 
 _LAST = (math.inf, 0)
 """After every sentence."""
@@ -35,30 +34,23 @@ def choose(
     first: Iterable[int] = (),
     *,
     best: Sequence[int] | None = None,
-    sections: Sequence[int] = (),
     cancelled: Callable[[], bool] = lambda: False,
 ) -> Iterator[int]:
     """The candidates in the order in which they are taken, `first` before any other.
 
     They are the keys of `scores`, or `best`, as `best_first` gives them, where that is known already.
-    `sections` has the number of each sentence's section, or nothing: of a section that has been taken from
-    already the next sentence is worth a little less, so that a report's parts all have their word. Equal
-    candidates are taken in text order.
+    Equal candidates are taken in text order.
     """
     said = bytearray(index.size)
-    taken: Counter[int] = Counter()
 
     def take(sentence: int) -> int:
-        if sections:
-            taken[sections[sentence]] += 1
         for term, _ in index.row(sentence):
             said[term] = 1
         return sentence
 
     def value(sentence: int) -> float:
         redundancy = sum(weight * weight for term, weight in index.row(sentence) if said[term])
-        again = SAME_SECTION ** taken[sections[sentence]] if sections else 1.0
-        return scores[sentence] * again * (1 - min(1.0, redundancy) ** REDUNDANCY)
+        return scores[sentence] * (1 - min(1.0, redundancy) ** REDUNDANCY)
 
     already = set(first)
     for sentence in sorted(already):

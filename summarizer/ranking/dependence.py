@@ -16,6 +16,8 @@ _PRONOUNS = "he|she|they|him|her|his|hers|their|theirs|its|this|that|these|those
 _OPENING = re.compile(
     rf"[\W_]*(?:(?P<link>{_CONNECTIVES})\b[\s,]*)?(?:(?P<pronoun>{_PRONOUNS})\b)?", re.IGNORECASE
 )
+_ADDS = re.compile(r"[\W_]*(?:\w+ ){1,3}(?:was|were|is|are|has|have|had) also\b", re.IGNORECASE)
+"""What is said beside something else: "Progress was also made …"."""
 _IT = re.compile(r"[\W_]*it\s+(?!is\b|was\b|remains?\b|will be\b|seems?\b|appears?\b)", re.IGNORECASE)
 _FURNITURE = re.compile(
     r"[\W_]*(?:read (?:more|also|next)|see also|click here|subscribe|sign up|advertisement|photo|image|"
@@ -53,7 +55,7 @@ def _pointing_back(document: Document, sentence: Stretch) -> float:
         return 1.0
     found = 0.5 if label else 0.0
     opening = _OPENING.match(text)
-    if opening and opening["link"]:
+    if (opening and opening["link"]) or _ADDS.match(text):
         found += 0.5
     if (opening and opening["pronoun"]) or _IT.match(text):
         found += 0.5

@@ -1,170 +1,330 @@
-"""What a sentence is scored by: named features, each 0 to 1, of every body sentence of a document.
+"""What a unit is scored by: named features of every eligible unit, and of the document that it stands in.
 
-Where it stands, what it shares with the rest, whom and what it names, how it speaks. Each tells something by
-itself, since a score is a sum of them (`weights`) and explains itself by its parts. Words are compared as
-tf-idf rows (`term_index`); sums over all sentences are running sums, never pairs.
+Features come in groups, for a score is a sum of one part a group. What a feature is worth depends on the kind
+of document (news, minutes, a situation report, an interview), which a few figures of its layout tell: they
+are the features of the group `KIND`, the same for all units of a document. Words are compared as tf-idf rows
+(`term_index`); sums over all units are running sums, never pairs.
 """
 
 from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
 
 from summarizer.cancellation import stop_if, stoppable
 from summarizer.document import Document, Entity, Quote, Sentence, Span, Stretch, at_offset, overlapping
 from summarizer.ranking.centrality import centrality
 from summarizer.ranking.dependence import dependence
-from summarizer.ranking.layout import SUBJECT, Layout, layout
+from summarizer.ranking.layout import SUBJECT, Layout
+from summarizer.ranking.sections import NAMES as PROMISES
+from summarizer.ranking.sections import label, promise
 from summarizer.ranking.term_index import TermIndex
-from summarizer.ranking.wording import wording
+from summarizer.ranking.wording import class_names, figures, wording
 
-LEAD = 2
-"""How many sentences make the lead."""
 SHORT, LONG = (4, 10), (45, 100)
-"""Words between which a sentence goes from all too short to long enough, from too long to far too long."""
-_READ = 2_000
-"""Code points of a sentence whose wording is looked at: only what is no prose has longer ones."""
+"""Words between which a unit goes from all too short to long enough, from too long to far too long."""
+_READ = 1_000
+"""Code points of a unit whose wording is looked at."""
 _QUOTED = 0.2
-"""How much of a sentence must be quoted for its "we" to be somebody else's."""
-_A_WHILE = re.compile(r"(?:second|minute|hour|day|week|month|year)s?$")
-"""How long something took is no fact of its own."""
+"""How much of a unit must be quoted for its "we" to be somebody else's."""
+_FAR = 40.0
+"""Positions beyond this one are alike."""
+_TICKED = re.compile(r"\W*\[[xX✓]\]")
+_OPEN = re.compile(r"\W*\[ ?\]")
+_SAID = re.compile(r"\b(?:said|says|told|asked|added|wrote)\b")
+_MINUTES = re.compile(
+    r"\b(?:minutes|note of meeting|meeting|council|committee|steering|board)\b", re.IGNORECASE
+)
+_SITUATION = re.compile(
+    r"\b(?:sitrep|situation|update|flash|incident|polrep|overnight|daily|weekly|status|outage)\b",
+    re.IGNORECASE,
+)
+_ADVICE = re.compile(
+    r"\b(?:advisory|alert|bulletin|warning|vulnerab\w+|security|recall|notice|cve)\b", re.IGNORECASE
+)
+_REPORT = re.compile(
+    r"\b(?:report|review|audit|evaluation|study|paper|analysis|outlook|summary|survey|evidence)\b",
+    re.IGNORECASE,
+)
+_SPEECH = re.compile(r"\b(?:speech|statement|remarks|address|keynote|lecture)\b", re.IGNORECASE)
+_COURT = re.compile(r"\b(?:court|judgment|judge|appeal|v\.?|petition|tribunal|case)\b", re.IGNORECASE)
+_DATELINE = re.compile(r"[A-Z][A-Z .,'’-]{2,40}[A-Z](?:,| \(|\b).{0,50}?(?:[-–—]{1,2}|\))\s")
 
-Features = dict[str, float]
+Floats = NDArray[np.float64]
+
+POSITION = (
+    "index", "inverse", "share", "paragraph", "paragraph inverse", "in paragraph", "paragraph size",
+    "opens paragraph", "section number", "section share", "in section", "opens section", "closes section",
+    "remaining", "before headings", "list item",
+)  # fmt: skip
+SECTION = (*(f"heading {name}" for name in PROMISES), *(f"label {name}" for name in PROMISES), "labelled")
+FIGURES = ("numbers", "money", "percent", "counted", "date", "year", "range")
+CENTRALITY = ("centrality", "mean", "shared", "density", "lead", "next", "previous")
+TITLE = ("title", "title recall", "heading")
+NAMES = ("weight", "distinct", "new", "subject", "people", "places", "bodies")
+LENGTH = ("words", "short", "long")
+FORM = (
+    "list", "ticked", "unticked", "quotation", "attribution", "answer", "dependence", "needed", "fragment",
+    "lower case", "capitals", "alone", "speaker", "semicolon", "parentheses",
+)  # fmt: skip
+KIND = (
+    "units", "paragraph length", "lists", "headings", "first person", "quoted", "figures", "questions",
+    "speakers", "mail", "has summary", "decisions", "unit length", "said", "minutes", "situation",
+    "advice", "report", "speech", "court", "dateline", "excluded", "sections", "you", "long", "future",
+    "lower", "labels",
+)  # fmt: skip
+
+
+def groups() -> dict[str, tuple[str, ...]]:
+    """Return the names of the features by group, in the order of the columns; the last is of the document."""
+    return {
+        "position": POSITION,
+        "section": SECTION,
+        "wording": class_names(),
+        "figures": FIGURES,
+        "centrality": CENTRALITY,
+        "title": TITLE,
+        "names": NAMES,
+        "length": LENGTH,
+        "form": FORM,
+        "kind": KIND,
+    }
 
 
 @dataclass(frozen=True, slots=True)
-class _Scene:
-    """What of a document its sentences' features depend on."""
+class Named:
+    """What the entities tell of each unit."""
+
+    weight: list[float]
+    distinct: list[int]
+    new: list[int]
+    types: list[dict[str, int]]
+    subjects: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What of a document its units' features depend on."""
 
     document: Document
     sentences: Sequence[Sentence]
     quotes: Sequence[Quote]
     index: TermIndex
     layout: Layout
-    central: dict[int, float]
-    title: dict[int, float]
-    named: Sequence[float]
-    figures: frozenset[int]
-    subjects: frozenset[int]
+    words: Sequence[int]
+    named: Named
     english: bool
 
 
-def features(
-    document: Document,
-    sentences: Sequence[Sentence],
-    entities: Sequence[Entity],
-    quotes: Sequence[Quote],
-    index: TermIndex,
-    words: Sequence[int],
-    cancelled: Callable[[], bool],
-    *,
-    english: bool = True,
-) -> Iterator[tuple[int, Features]]:
-    """The index of each body sentence in text order, and its features; `english` tells that its words can be
-    read, and not only counted."""
-    found = layout(sentences)
-    scene = _Scene(
-        document,
-        sentences,
-        quotes,
-        index,
-        found,
-        centrality(index, found.body, cancelled),
-        _title(sentences, index),
-        *_named(sentences, entities, cancelled),
-        english,
-    )
-    for number, current in enumerate(found.body):
+def features(scene: Scene, cancelled: Callable[[], bool] = lambda: False) -> Floats:
+    """Return a row for each eligible unit in text order, its columns as `groups` names them."""
+    body = scene.layout.body
+    texts = [_text(scene, current) for current in stoppable(body, cancelled)]
+    related = _related(scene, cancelled)
+    rows = []
+    for number, current in enumerate(body):
         stop_if(cancelled)
-        told = _told(scene, current, words[current])
-        whole = 1 - told["short"]
-        shared = {name: value * whole for name, value in _shared(scene, number, current).items()}
-        yield current, {**_place(scene, number), **shared, **told}
+        turns = wording(texts[number], english=scene.english)
+        rows.append(
+            [
+                *_position(scene.layout, number),
+                *_section(scene, number, texts[number]),
+                *(min(3.0, turns.get(name, 0.0)) for name in class_names()),
+                *figures(texts[number]).values(),
+                *related[number],
+                *_names(scene.named, current),
+                *_length(scene.words[current]),
+                *_form(scene, number, current, texts, turns),
+            ]
+        )
+    names = [name for group, columns in groups().items() if group != "kind" for name in columns]
+    units = np.array(rows, np.float64).reshape(len(body), len(names))
+    kind = _kind(scene, texts, dict(zip(names, units.T, strict=True)))
+    return np.column_stack([units, np.tile(np.array(kind), (len(body), 1))])
 
 
-def _place(scene: _Scene, number: int) -> Features:
-    place = scene.layout.places[number]
-    return {
-        "opening": float(number < LEAD),
-        "paragraph": float(place.opens_paragraph),
-        "topic": float(place.opens_paragraph and place.paragraph_size > 2),
-        "section": float(place.opens_section),
-        "closing": float(place.closes_section),
-    }
-
-
-def _shared(scene: _Scene, number: int, current: int) -> Features:
-    """Cosines with other stretches; a few words are easily all shared, which the caller makes up for."""
-    row = dict(scene.index.row(current))
-    heading = scene.layout.places[number].heading
-    own = dict(scene.index.row(heading)) if heading else {}  # the first is the title
-    return {
-        "centrality": scene.central[current],
-        "title": sum(weight * scene.title.get(term, 0.0) for term, weight in row.items()),
-        "heading": sum(weight * own.get(term, 0.0) for term, weight in row.items()),
-    }
-
-
-def _told(scene: _Scene, current: int, words: int) -> Features:
+def _text(scene: Scene, current: int) -> str:
+    """The words of a unit on one line, without the name of its speaker."""
     sentence = scene.sentences[current]
-    said = overlapping(scene.quotes, sentence)
-    start = _past_label(said, sentence)
-    words -= len(scene.document.text[sentence.start : start].split())
-    text = scene.document.line(Span(start, min(sentence.end, start + _READ)))
-    turns = wording(text, english=scene.english)
-    quoted = _share_of(said, sentence)
-    short = min(1.0, max(0.0, (SHORT[1] - words) / (SHORT[1] - SHORT[0])))
-    own = turns.get("own", 0.0) * (1 - short) * (quoted <= _QUOTED)  # not the "we" of somebody quoted
-    answer = float(scene.layout.follows_question(scene.document, current))
-    # "Eleven per cent." says nothing to who has not read the question.
-    alone = Span(start, sentence.end)
-    needs = max(answer * short, dependence(scene.document, alone, said, english=scene.english))
-    return {
-        "entities": 1 - math.exp(-scene.named[current]),
-        "subject": float(current in scene.subjects),
-        "figures": float(current in scene.figures),
-        "short": short,
-        "long": min(1.0, max(0.0, (words - LONG[0]) / (LONG[1] - LONG[0]))),
-        "quotation": quoted,
-        "answer": answer * (1 - short),
-        "dependence": needs,
-        **turns,
-        "own": own,
-    }
+    start = past_speaker(overlapping(scene.quotes, sentence), sentence)
+    return scene.document.line(Span(start, min(sentence.end, start + _READ)))
 
 
-def _past_label(said: Sequence[Quote], sentence: Sentence) -> int:
-    """Where a sentence starts whose speaker's name stands before it, as in a transcript."""
+def past_speaker(said: Sequence[Quote], sentence: Stretch) -> int:
+    """Return where a unit starts whose speaker's name stands before it, as in a transcript."""
     turn = next((quote for quote in said if quote.kind == "direct" and quote.cue is None), None)
     return turn.start if turn and sentence.start < turn.start and turn.end == sentence.end else sentence.start
 
 
-def _share_of(said: Sequence[Quote], sentence: Stretch) -> float:
-    """How much of a sentence stands between marks."""
+def _position(layout: Layout, number: int) -> tuple[float, ...]:
+    place, total = layout.places[number], len(layout.body)
+    return (
+        min(_FAR, number),
+        1 / (1 + number),
+        number / total,
+        min(_FAR, place.paragraph),
+        1 / (1 + place.paragraph),
+        min(10.0, place.in_paragraph),
+        min(10.0, place.paragraph_size),
+        float(place.in_paragraph == 0),
+        min(_FAR, place.section),
+        place.section / max(1, layout.sections),
+        min(10.0, place.in_section),
+        float(place.in_section == 0),
+        float(place.closes_section),
+        min(10.0, total - 1 - number),
+        float(place.heading is None),
+        float(place.list_item),
+    )
+
+
+def _section(scene: Scene, number: int, text: str) -> tuple[float, ...]:
+    heading = scene.layout.places[number].heading
+    promised = promise(scene.document.line(scene.sentences[heading])[:100]) if heading is not None else None
+    labelled, there = label(text) if scene.english else (None, False)
+    return (
+        *(float(promised == name) for name in PROMISES),
+        *(float(labelled == name) for name in PROMISES),
+        float(there),
+    )
+
+
+def _related(scene: Scene, cancelled: Callable[[], bool]) -> list[Sequence[float]]:
+    """What each eligible unit shares with the others, the title and its heading; the groups of both."""
+    index, body = scene.index, scene.layout.body
+    central = centrality(index, body, cancelled)
+    total = [0.0] * index.size
+    spread = [0] * index.size
+    for current in stoppable(body, cancelled):
+        for term, weight in index.row(current):
+            total[term] += weight
+            spread[term] += 1
+    length = math.sqrt(sum(value * value for value in total)) or 1.0
+    rows: list[dict[int, float]] = [dict(index.row(current)) for current in stoppable(body, cancelled)]
+    lead = rows[0] if rows else {}
+    title = _title(scene)
+    found: list[Sequence[float]] = []
+    most = math.log1p(len(body))
+    for number, current in enumerate(stoppable(body, cancelled)):
+        row = rows[number]
+        again = sum(spread[term] - 1 for term in row)
+        heading = scene.layout.places[number].heading
+        own = dict(index.row(heading)) if heading is not None else {}
+        after = rows[number + 1] if number + 1 < len(rows) else {}
+        before = rows[number - 1] if number else {}
+        found.append(
+            (
+                central[current],
+                sum(weight * total[term] for term, weight in row.items()) / length,
+                math.log1p(again) / (most or 1.0),
+                sum(spread[term] > 1 for term in row) / max(1, len(row)),
+                _cosine(row, lead) if number else 0.0,
+                _cosine(row, after),
+                _cosine(row, before),
+                _cosine(row, title),
+                sum(term in row for term in title) / max(1, len(title)),
+                _cosine(row, own),
+            )
+        )
+    return found
+
+
+def _cosine(row: Mapping[int, float], other: Mapping[int, float]) -> float:
+    if len(other) < len(row):
+        row, other = other, row
+    return sum(weight * other.get(term, 0.0) for term, weight in row.items())
+
+
+def _title(scene: Scene) -> dict[int, float]:
+    """The terms of the document's title: its first heading, where that opens the text."""
+    first = next(iter(scene.sentences), None)
+    return dict(scene.index.row(0)) if first is not None and first.kind == "heading" else {}
+
+
+def _names(named: Named, current: int) -> tuple[float, ...]:
+    types = named.types[current]
+    return (
+        1 - math.exp(-named.weight[current]),
+        min(6.0, named.distinct[current]),
+        min(4.0, named.new[current]),
+        float(current in named.subjects),
+        min(3.0, types.get("person", 0)),
+        min(3.0, types.get("place", 0) + types.get("nationality", 0)),
+        min(3.0, types.get("organization", 0)),
+    )
+
+
+def _length(words: int) -> tuple[float, ...]:
+    return (
+        min(80.0, words),
+        min(1.0, max(0.0, (SHORT[1] - words) / (SHORT[1] - SHORT[0]))),
+        min(1.0, max(0.0, (words - LONG[0]) / (LONG[1] - LONG[0]))),
+    )
+
+
+def _form(
+    scene: Scene, number: int, current: int, texts: Sequence[str], turns: Mapping[str, float]
+) -> tuple[float, ...]:
+    sentence, text, place = scene.sentences[current], texts[number], scene.layout.places[number]
+    said = overlapping(scene.quotes, sentence)
+    start = past_speaker(said, sentence)
+    alone = Span(start, sentence.end)
+    opening = scene.document.paragraphs[sentence.paragraph].start
+    mark = scene.document.text[opening : opening + 8]
+    follows = (
+        current + 1 < len(scene.sentences) and scene.sentences[current + 1].paragraph == sentence.paragraph
+    )
+    after = number + 1 < len(texts) and scene.layout.body[number + 1] == current + 1 and follows
+    return (
+        float(sentence.kind == "list"),
+        float(_TICKED.match(mark) is not None),
+        float(_OPEN.match(mark) is not None),
+        share_quoted(said, sentence),
+        float(_SAID.search(text) is not None),
+        float(current > 0 and scene.sentences[current - 1].excluded == "question"),
+        dependence(scene.document, alone, said, english=scene.english),
+        float(after and points_back(texts[number + 1], english=scene.english)),
+        turns["fragment"],
+        float(text.lstrip(" •*-–[]x·0123456789.()")[:1].islower()),
+        sum(map(str.isupper, text)) / max(1, sum(map(str.isalpha, text))),
+        float(place.paragraph_size == 1),
+        float(start > sentence.start),
+        float(";" in text),
+        float("(" in text),
+    )
+
+
+_BACK = re.compile(
+    r"\W*(?:it|they|he|she|this|these|that|those|its|their|his|her|both|all|none|of these|the two)\b",
+    re.IGNORECASE,
+)
+
+
+def points_back(text: str, *, english: bool) -> bool:
+    """Return whether a unit opens with a word that stands for something in the one before it."""
+    return english and _BACK.match(text) is not None
+
+
+def share_quoted(said: Sequence[Quote], sentence: Stretch) -> float:
+    """Return how much of a unit stands between marks."""
     direct = (quote for quote in said if quote.kind == "direct" and quote.cue is not None)
     inside = sum(min(quote.end, sentence.end) - max(quote.start, sentence.start) for quote in direct)
     return inside / max(1, sentence.end - sentence.start)
 
 
-def _title(sentences: Sequence[Sentence], index: TermIndex) -> dict[int, float]:
-    """The terms of the document's title: its first heading, where that opens the text."""
-    first = next(iter(sentences), None)
-    return dict(index.row(0)) if first is not None and first.kind == "heading" else {}
-
-
-def _named(
-    sentences: Sequence[Sentence], entities: Sequence[Entity], cancelled: Callable[[], bool]
-) -> tuple[list[float], frozenset[int], frozenset[int]]:
-    """Weights of the distinct entities of each sentence, added up; the sentences with a date or a quantity;
-    those that open with the name of what the document is about."""
-    totals = [0.0] * len(sentences)
-    figures: set[int] = set()
+def named(sentences: Sequence[Sentence], entities: Sequence[Entity], cancelled: Callable[[], bool]) -> Named:
+    """Return what the entities, dates and quantities aside, tell of each unit."""
+    count = len(sentences)
+    found = Named([0.0] * count, [0] * count, [0] * count, [{} for _ in range(count)], frozenset())
     subjects: set[int] = set()
     names = [entity for entity in entities if entity.type not in ("date", "quantity")]
     first = max(names, key=lambda entity: entity.weight, default=None)
-    for entity in entities:
+    for entity in names:
         seen: set[int] = set()
         for mention in stoppable(entity.mentions, cancelled):
             sentence = at_offset(sentences, mention.start)
@@ -174,7 +334,54 @@ def _named(
                 subjects.add(sentence)
             seen.add(sentence)
         for sentence in seen:
-            totals[sentence] += entity.weight
-        if entity.type == "date" or (entity.type == "quantity" and not _A_WHILE.search(entity.name)):
-            figures |= seen
-    return totals, frozenset(figures), frozenset(subjects)
+            found.weight[sentence] += entity.weight
+            found.distinct[sentence] += 1
+            found.types[sentence][entity.type] = found.types[sentence].get(entity.type, 0) + 1
+        if seen:
+            found.new[min(seen)] += 1
+    return replace(found, subjects=frozenset(subjects))
+
+
+def _kind(scene: Scene, texts: Sequence[str], own: Mapping[str, Floats]) -> tuple[float, ...]:
+    """What the document is, as far as a few figures of its layout and its title tell."""
+    count = len(texts)
+    mean = {name: float(column.mean()) if count else 0.0 for name, column in own.items()}
+    reasons = [sentence.excluded for sentence in scene.sentences if sentence.excluded]
+    headings = sum(reason == "heading" for reason in reasons)
+    running = max(1, len(scene.sentences) - headings)
+    head = " ".join(scene.document.text[:400].split())
+    first = texts[0] if texts else ""
+    paragraphs = len({scene.sentences[current].paragraph for current in scene.layout.body}) or 1
+    return (
+        math.log1p(count),
+        count / paragraphs,
+        mean["list"],
+        headings / running,
+        float(((own["i"] > 0) | (own["we"] > 0)).mean()) if count else 0.0,
+        mean["quotation"],
+        float((own["numbers"] > 0).mean()) if count else 0.0,
+        sum(reason == "question" for reason in reasons) / running,
+        mean["speaker"],
+        float(
+            any(sentence.kind == "byline" for sentence in scene.sentences[:4])
+            and "@" in scene.document.text[:600]
+        ),
+        float(own["heading top"].any() or own["label top"].any()) if count else 0.0,
+        float((own["decision"] > 0).mean()) if count else 0.0,
+        mean["words"],
+        mean["attribution"],
+        float(_MINUTES.search(head) is not None),
+        float(_SITUATION.search(head) is not None),
+        float(_ADVICE.search(head) is not None),
+        float(_REPORT.search(head) is not None),
+        float(_SPEECH.search(head) is not None),
+        float(_COURT.search(head) is not None),
+        float(_DATELINE.match(first) is not None),
+        len(reasons) / max(1, len(scene.sentences)),
+        math.log1p(scene.layout.sections),
+        float((own["you"] > 0).mean()) if count else 0.0,
+        mean["long"],
+        float((own["future"] > 0).mean()) if count else 0.0,
+        mean["lower case"],
+        mean["labelled"],
+    )

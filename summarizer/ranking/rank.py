@@ -11,11 +11,12 @@ from summarizer.document import Document, Entity, Quote, Sentence, Span
 from summarizer.language.languages import ENGLISH
 from summarizer.language.words import count_words, terms
 from summarizer.ranking.choice import choose
-from summarizer.ranking.features import features
-from summarizer.ranking.layout import sections
-from summarizer.ranking.scores import Ranking, Scores, row_of
+from summarizer.ranking.features import Scene, features, named
+from summarizer.ranking.layout import layout
+from summarizer.ranking.model import Model, shipped
+from summarizer.ranking.scores import Ranking, Scores, brief
 from summarizer.ranking.term_index import READ, index_terms
-from summarizer.ranking.weights import PARTS
+from summarizer.ranking.weights import NAMES
 
 _SPACE = re.compile(r"\s")
 
@@ -27,6 +28,7 @@ def rank(
     quotes: Sequence[Quote] = (),
     *,
     language: str | None = ENGLISH,
+    model: Model | None = None,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> Ranking:
     """Score the eligible units, in time and memory linear in the text.
@@ -34,22 +36,24 @@ def rank(
     Words are compared as the language has them; one that is None or has no stemmer is ranked without stems.
 
     `entities` carry their weight; `quotes` stand in text order and do not overlap. Other units
-    score 0 and are not in the order. Raises `Cancelled` within 100 ms of being asked to.
+    score 0 and are not in the order. `model` stands in for the one of the package. Raises `Cancelled`
+    within 100 ms of being asked to.
     """
-    body = [at for at, sentence in enumerate(stoppable(sentences, cancelled)) if sentence.eligible]
     index = index_terms((terms(document.at(_head(sentence)), language) for sentence in sentences), cancelled)
     words = array("I", (_word_count(document, sentence, cancelled) for sentence in sentences))
-    parts = array("f", bytes(4 * len(PARTS) * len(sentences)))
-    found_in = features(
-        document, sentences, entities, quotes, index, words, cancelled, english=language == ENGLISH
-    )
-    for current, found in found_in:
-        raw = {name: PARTS[name] * value for name, value in {"base": 1.0, **found}.items()}
-        parts[current * len(PARTS) : (current + 1) * len(PARTS)] = array("f", row_of(raw))
+    costs = _costs(document, sentences, words)
+    found = layout(sentences)
+    names = named(sentences, entities, cancelled)
+    scene = Scene(document, sentences, quotes, index, found, words, names, language == ENGLISH)
+    parts = array("f", bytes(4 * len(NAMES) * len(sentences)))
+    if found.body:
+        learned = model or shipped()
+        for current, row in zip(found.body, learned.parts(features(scene, cancelled)).tolist(), strict=True):
+            parts[current * len(NAMES) : (current + 1) * len(NAMES)] = array("f", brief(row, costs[current]))
     scores = Scores(parts)
-    wanted = {current: scores.score(current) for current in stoppable(body, cancelled)}
-    order = choose(wanted, index, sections=sections(sentences), cancelled=cancelled)
-    return Ranking(scores, index, array("I", order), words, _costs(document, sentences, words))
+    wanted = {current: scores.score(current) for current in stoppable(found.body, cancelled)}
+    order = choose(wanted, index, cancelled=cancelled)
+    return Ranking(scores, index, array("I", order), words, costs)
 
 
 def _costs(document: Document, sentences: Sequence[Sentence], words: array[int]) -> array[int]:

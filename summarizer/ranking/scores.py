@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from array import array
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from summarizer.ranking.term_index import TermIndex
-from summarizer.ranking.weights import NAMES
+from summarizer.ranking.weights import BREVITY, NAMES, SHORTEST, TYPICAL
+
+_LENGTH = NAMES.index("length")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +46,16 @@ class Ranking:
     """How many words it takes to quote each: its own and those of its context."""
 
 
-def row_of(raw: dict[str, float]) -> list[float]:
-    """The parts in order; what is taken off never exceeds what there is, so that no score is below 0."""
-    gained = sum(value for value in raw.values() if value > 0)
-    lost = -sum(value for value in raw.values() if value < 0)
+def brief(row: Sequence[float], words: int) -> list[float]:
+    """Return the parts of a score, its length weighed against what the unit tells; see `BREVITY`."""
+    factor = (TYPICAL / max(SHORTEST, words)) ** BREVITY
+    own = lawful(row)
+    return [value + (factor - 1) * sum(own) * (at == _LENGTH) for at, value in enumerate(own)]
+
+
+def lawful(row: Sequence[float]) -> list[float]:
+    """Return the parts of a score, what is taken off scaled to what there is, so that no score is below 0."""
+    gained = sum(value for value in row if value > 0)
+    lost = -sum(value for value in row if value < 0)
     share = min(1.0, gained / lost) if lost else 1.0
-    return [value if value > 0 else value * share for value in (raw.get(name, 0.0) for name in NAMES)]
+    return [value if value > 0 else value * share for value in row]

@@ -1,7 +1,6 @@
 """The order in which sentences are taken: the best first, less what the ones before it have said."""
 
 import math
-from collections import Counter
 
 import pytest
 from hypothesis import example, given
@@ -10,7 +9,7 @@ from hypothesis import strategies as st
 from summarizer.cancellation import Cancelled
 from summarizer.ranking.choice import choose
 from summarizer.ranking.term_index import index_terms
-from summarizer.ranking.weights import REDUNDANCY, SAME_SECTION
+from summarizer.ranking.weights import REDUNDANCY
 
 
 def index(*rows):
@@ -46,14 +45,6 @@ def test_sharing_a_part_takes_a_part():
     assert order([0.9, 0.8, rest + 0.01], "a b", "a c", "d e") == [0, 2, 1]
 
 
-def test_a_section_that_has_had_its_word_gives_way_to_one_that_has_not():
-    rows = ("a b", "c d", "e f")
-    told = dict(enumerate([0.9, 0.8, 0.75]))
-    assert list(choose(told, index(*rows), sections=[0, 0, 1])) == [0, 2, 1]
-    assert list(choose(told, index(*rows), sections=[0, 1, 1])) == [0, 1, 2]
-    assert list(choose({**told, 2: 0.7}, index(*rows), sections=[0, 0, 1])) == [0, 1, 2]
-
-
 def test_saying_the_facts_of_two_others_is_as_redundant_as_saying_one_again():
     assert order([0.9, 0.8, 0.79, 0.5], "a b", "c d", "a b c d", "e f") == [0, 1, 3, 2]
 
@@ -78,28 +69,25 @@ ROWS = st.lists(
 )
 
 
-@given(ROWS, st.sets(st.integers(0, 11), max_size=3), st.lists(st.integers(0, 2), min_size=12, max_size=12))
-@example([(0.5, "a"), (0.5, "b")], set(), [])
+@given(ROWS, st.sets(st.integers(0, 11), max_size=3))
+@example([(0.5, "a"), (0.5, "b")], set())
 # One that was looked at, and lost by what was taken since, gives way to one that was not looked at yet.
-@example([(0.7, "d"), (0.9, "b"), (0.6, "d"), (0.75, "a")], set(), [1, 1, 0, 1])
-def test_the_lazy_choice_is_the_plain_one(rows, first, sections):
+@example([(0.7, "d"), (0.9, "b"), (0.6, "d"), (0.75, "a")], set())
+def test_the_lazy_choice_is_the_plain_one(rows, first):
     """Looking at every candidate at every step gives the same order."""
     scores = dict(enumerate(score for score, _ in rows))
     terms = index(*(row for _, row in rows))
     first &= scores.keys()
     said: set[int] = set()
-    taken: Counter[int] = Counter()
 
     def value(sentence: int) -> float:
         repeated = sum(weight * weight for term, weight in terms.row(sentence) if term in said)
-        again = SAME_SECTION ** taken[sections[sentence]] if sections else 1
-        return scores[sentence] * again * (1 - min(1.0, repeated) ** REDUNDANCY)
+        return scores[sentence] * (1 - min(1.0, repeated) ** REDUNDANCY)
 
     expected, left = [], set(scores)
     while left:
         best = min(left, key=lambda one: (one not in first, 0 if one in first else -value(one), one))
         said |= {term for term, _ in terms.row(best)}
-        taken.update(sections[best : best + 1])
         left.remove(best)
         expected.append(best)
-    assert list(choose(scores, terms, first, sections=sections)) == expected
+    assert list(choose(scores, terms, first)) == expected

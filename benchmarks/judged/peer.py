@@ -1,0 +1,59 @@
+"""Print analyses whose units are ranked by a peer: a command for score.py.
+
+    python benchmarks/judged/peer.py --peer-python PYTHON --only NAME PATH ...
+
+The peer chooses among our sentences and list items, as `benchmarks/ranking_peers.py` orders them; "first"
+takes them in text order. PYTHON is that of an environment with the peers' packages.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+WORKER = Path(__file__).parents[1] / "ranking_peers.py"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--peer-python", required=True)
+    parser.add_argument("--only", required=True, metavar="NAME")
+    parser.add_argument("paths", nargs="+")
+    args = parser.parse_args()
+    ours = [sys.executable, "-m", "tui", "analyze", "--json", *args.paths]
+    out = subprocess.run(ours, stdout=subprocess.PIPE, check=False).stdout
+    analyses = [found for found in map(json.loads, out.splitlines()) if "error" not in found]
+    candidates = [
+        [at for at, unit in enumerate(found["sentences"]) if unit["kind"] in ("body", "list")]
+        for found in analyses
+    ]
+    for found, units, order in zip(analyses, candidates, _orders(args, analyses, candidates), strict=True):
+        rank = {units[at]: number for number, at in enumerate(order, 1)}
+        for at, unit in enumerate(found["sentences"]):
+            unit["rank"], unit["context"] = rank.get(at), []
+        print(json.dumps(found))
+
+
+def _orders(
+    args: argparse.Namespace, analyses: list[dict[str, Any]], candidates: list[list[int]]
+) -> list[list[int]]:
+    if args.only == "first":
+        return [list(range(len(units))) for units in candidates]
+    requests = []
+    for found, units in zip(analyses, candidates, strict=True):
+        text, own = found["source"]["text"], [found["sentences"][at] for at in units]
+        lines = [" ".join(text[unit["start"] : unit["end"]].split()) for unit in own]
+        requests.append(json.dumps({"sentences": lines}))
+    command = [args.peer_python, str(WORKER), args.only]
+    out = subprocess.run(command, input="\n".join(requests), stdout=subprocess.PIPE, text=True, check=True)
+    return [json.loads(line)["order"] for line in out.stdout.splitlines()[1:]]
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,150 @@
+"""Which units a summary never quotes, and the reason that is given."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from io import BytesIO
+
+import pytest
+
+from summarizer.document import Document, Paragraph
+from summarizer.language.sentences import split
+from summarizer.ranking.exclusion import exclusions
+from summarizer.ranking.units import units
+from summarizer.readers import open_documents
+
+FACT = "The council of Orrin voted 5 to 2 on Monday to close the harbor for six weeks."
+
+
+def told(document: Document) -> dict[str, str | None]:
+    document = replace(document, language="en")
+    return {document.line(unit): unit.excluded for unit in units(document, split(document))}
+
+
+def reasons(text: str) -> dict[str, str | None]:
+    """Of a Markdown file."""
+    (document,) = open_documents(BytesIO(text.encode()), name="text.md")
+    assert isinstance(document, Document)
+    return told(document)
+
+
+def paragraphs(*lines: str, language: str = "en") -> Document:
+    """A document whose paragraphs are all running text."""
+    text, start, spans = "\n\n".join(lines), 0, []
+    for line in lines:
+        spans.append(Paragraph(start, start + len(line)))
+        start += len(line) + 2
+    return Document(text, tuple(spans), "", language=language)
+
+
+def reason(line: str) -> str | None:
+    """Of a paragraph among others that tell facts."""
+    return told(paragraphs(FACT, line, f"{FACT} It reopens in May."))[line]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Dear Bob,", "greeting"),
+        ("Good morning, everyone.", "greeting"),
+        ("I hope you are all well after the storm.", "greeting"),
+        ("Please find below the weekly report.", "greeting"),
+        ("Kind regards,", "sign-off"),
+        ("Have a lovely weekend,", "sign-off"),
+        ("Please let me know if anything is unclear.", "sign-off"),
+        ("Thank you very much.", "sign-off"),
+        ("Many thanks to the volunteers who cooked for us.", "thanks"),
+        ("We are grateful to the families who spoke to us.", "thanks"),
+        ("For media enquiries: press@orrin.example, 020 0000 0182", "contact"),
+        ("Call the hotline at 800-555-0177 at any hour.", "contact"),
+        ("FOR IMMEDIATE RELEASE", "routing"),
+        ("EMBARGOED UNTIL 11.15 ON 24 APRIL", "routing"),
+        ("All rights reserved by the Orrin Courier.", "boilerplate"),
+        ("This summary is provided to assist in understanding the decision.", "boilerplate"),
+        ("About Orrin Ferries: Orrin Ferries carries two million people a year.", "boilerplate"),
+        ("The views expressed here are those of the sender.", "boilerplate"),
+        ("Photo: Ida Lund", "caption"),
+        ("By Ida Lund and Per Holm", "by-line"),
+        ("(Reporting by Ida Lund; editing by Per Holm)", "by-line"),
+        ("Mayor Lund called the meeting to order at 7:03 p.m.", "procedure"),
+        ("The agenda was adopted without changes.", "procedure"),
+        ("There being no further business, the meeting was adjourned at 10 p.m.", "procedure"),
+        ("Motion by Holm, second by Lund, to approve the minutes of May 3.", "procedure"),
+        ("Present: Ida Lund, Per Holm, Anna Berg", "attendance"),
+        ("The next meeting will be on 22 April in the hall.", "schedule"),
+        ("Who will pay for the new pier?", "question"),
+        ("The ministry did not answer questions.", "no comment"),
+        ("Read more about the harbor.", "navigation"),
+        ("The reasons were these:", "lead-in"),
+        ("Recorded in Riga", "label"),
+        ("Ida Lund, City Clerk", "label"),
+        ("Yes.", "fragment"),
+    ],
+)
+def test_furniture_is_excluded_with_its_reason(line: str, expected: str) -> None:
+    assert reason(line) == expected
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        FACT,
+        "Police called on people near the port to stay indoors until the fire is out.",
+        "Motion by Holm, second by Lund, to raise water rates by 14 percent from November 1.",
+        "About 46,000 vehicles use the bridge every day.",
+        "The next government will have to find 3 billion marks by October.",
+        "Thanks to the new pump the water fell by two meters.",
+        "Size: 61,420 acres",
+        "The minister called the meeting a failure and resigned.",
+        "Can you approve the purchase of two trucks by 09:00, please?",
+        "Of 18 services, 11 improved, five stayed the same and two got worse:",
+        "Contact between the two armies broke off at dawn.",
+    ],
+)
+def test_facts_that_resemble_furniture_are_eligible(line: str) -> None:
+    assert reason(line) is None
+
+
+def test_units_below_a_heading_of_contacts_are_excluded() -> None:
+    text = f"# Fire in Orrin\n\n{FACT}\n\n## Contacts\n\nIda Lund leads the fire desk in Orrin.\n"
+    assert reasons(text)["Ida Lund leads the fire desk in Orrin."] == "contact"
+
+
+def test_section_of_procedure_ends_at_the_next_heading() -> None:
+    text = f"# Council\n\n## Call to order\n\nAll members took their seats early.\n\n## Harbor\n\n{FACT}\n"
+    found = reasons(text)
+    assert found["All members took their seats early."] == "procedure"
+    assert found[FACT] is None
+
+
+def test_signature_below_a_sign_off_is_excluded() -> None:
+    found = told(paragraphs(FACT, f"{FACT} It reopens in May.", "Kind regards,", "Ida Lund leads the desk"))
+    assert found["Ida Lund leads the desk"] == "signature"
+
+
+def test_every_sentence_of_an_interviewer_is_a_question() -> None:
+    turns = (
+        turn
+        for year in ("1911", "1912", "1913", "1914")
+        for turn in (
+            f"Q: You named {year}. Was it true?",
+            f"A: The sea rose by a meter after {year} in the north.",
+        )
+    )
+    found = told(paragraphs(*turns))
+    assert {value for line, value in found.items() if line.startswith("Q: ")} == {"question"}
+    assert {value for line, value in found.items() if line.startswith("A: ")} == {None}
+
+
+def test_caption_spreads_over_its_paragraph() -> None:
+    found = told(paragraphs(FACT, "Rescue workers search the pier. Photo: Ida Lund", FACT))
+    assert found["Rescue workers search the pier."] == "caption"
+
+
+def test_document_of_furniture_alone_keeps_its_units() -> None:
+    assert told(paragraphs("Dear Bob,"))["Dear Bob,"] is None
+
+
+def test_cues_of_english_are_not_read_in_other_languages() -> None:
+    document = paragraphs("Der Rat schließt den Hafen.", "Dear Bob,", language="de")
+    assert exclusions(document, split(document)) == [None, None]

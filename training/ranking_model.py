@@ -1,0 +1,143 @@
+"""The two models that make the ranking: boosted trees by LightGBM, and a ridge regression, as one `Model`.
+
+Trees are trained under the constraint that a path splits on the features of one group, and on those of the
+document. The ridge has a weight for each feature of a unit, and one for its product with each of a few
+directions in which documents differ most (the principal components of their features).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import lightgbm  # type: ignore[import-not-found]
+import numpy as np
+
+from summarizer.ranking.features import groups
+from summarizer.ranking.model import Forest, Linear, Model
+from summarizer.ranking.weights import NAMES
+
+Array = Any
+TREES = 150
+PARAMETERS = {
+    "objective": "regression",
+    "learning_rate": 0.08,
+    "num_leaves": 8,
+    "min_data_in_leaf": 40,
+    "feature_fraction": 0.4,
+    "bagging_fraction": 0.7,
+    "bagging_freq": 1,
+    "lambda_l2": 20.0,
+    "max_bin": 63,
+    "num_threads": 1,
+    "seed": 1,
+    "deterministic": True,
+    "verbose": -1,
+}
+DIRECTIONS = 8
+PENALTY = 1000.0
+"""Of the ridge, on features brought to a standard deviation of 1."""
+TURN = 3.0
+"""What products with directions are divided by, so that the penalty keeps them smaller than the weights."""
+FAR, KIND_FAR = 4.0, 2.0
+SCALE, BASE = 0.4, 0.5
+"""What predictions are multiplied by, and the base of every score: hardly any then falls below 0."""
+OF_TREES = 0.5
+"""The share of the trees in the sum of both models."""
+
+
+class Table(NamedTuple):
+    """What is learned from: a row a unit, the document of each row, and how much a row counts."""
+
+    rows: Array
+    targets: Array
+    weights: Array
+    documents: Array
+
+
+def fit(table: Table) -> Model:
+    """Return the model that a table teaches."""
+    dataset = lightgbm.Dataset(table.rows, table.targets, weight=table.weights)
+    parameters: dict[str, Any] = {**PARAMETERS, "interaction_constraints": _constraints()}
+    dump = lightgbm.train(parameters, dataset, TREES).dump_model()
+    return Model(_forest(dump, SCALE * OF_TREES), _linear(table, SCALE * (1 - OF_TREES)), NAMES, BASE)
+
+
+def write(model: Model, path: Path) -> None:
+    """Write a model as `summarizer.ranking.model.load` reads it."""
+    arrays: dict[str, Any] = {f"forest.{name}": array for name, array in model.forest._asdict().items()}
+    arrays |= {f"linear.{name}": array for name, array in model.linear._asdict().items()}
+    names = np.frombuffer("\n".join(model.names).encode("ascii"), np.uint8)
+    np.savez_compressed(path, **arrays, base=model.base, names=names)
+
+
+def _columns() -> list[str]:
+    """The group of each column of the features."""
+    return [group for group, names in groups().items() for _ in names]
+
+
+def _constraints() -> list[list[int]]:
+    """The columns that may stand on one path: those of a group, and of the document."""
+    of = _columns()
+    kind = [at for at, group in enumerate(of) if group == "kind"]
+    return [
+        [at for at, group in enumerate(of) if group == name] + kind for name in groups() if name != "kind"
+    ]
+
+
+def _forest(dump: Mapping[str, Any], scale: float) -> Forest:
+    """The trees of `Booster.dump_model()`, their values multiplied by `scale`."""
+    of = _columns()
+    nodes: list[tuple[int, float, int, int, float, int]] = []
+
+    def place(node: Mapping[str, Any], group: str | None) -> int:
+        at = len(nodes)
+        if "split_feature" not in node:
+            part = NAMES.index(group) if group else 0
+            nodes.append((0, np.inf, at, at, scale * node["leaf_value"], part))
+            return at
+        if node["decision_type"] != "<=" or node["missing_type"] != "None":
+            raise ValueError(f"a split of another kind: {node['decision_type']}, {node['missing_type']}")
+        feature = node["split_feature"]
+        inner = of[feature] if of[feature] != "kind" else group
+        nodes.append((feature, node["threshold"], 0, 0, 0.0, 0))
+        left, right = place(node["left_child"], inner), place(node["right_child"], inner)
+        nodes[at] = (feature, node["threshold"], left, right, 0.0, 0)
+        return at
+
+    roots = [place(tree["tree_structure"], None) for tree in dump["tree_info"]]
+    feature, threshold, left, right, value, group = zip(*nodes, strict=True)
+    return Forest(
+        np.array(roots, np.int32),
+        np.array(feature, np.int16),
+        np.array(threshold, np.float64),
+        np.array(left, np.int32),
+        np.array(right, np.int32),
+        np.array(value, np.float64),
+        np.array(group, np.int16),
+    )
+
+
+def _linear(table: Table, scale: float) -> Linear:
+    of = _columns()
+    own = sum(group != "kind" for group in of)
+    units, kinds = table.rows[:, :own], table.rows[:, own:]
+    mean, spread = units.mean(0), units.std(0) + 1e-9
+    _, first = np.unique(table.documents, return_index=True)
+    kind_mean, kind_spread = kinds[first].mean(0), kinds[first].std(0) + 1e-9
+    counts = np.sqrt(table.weights[first] / table.weights[first].mean())[:, None]
+    standard = (kinds[first] - kind_mean) / kind_spread
+    _, _, components = np.linalg.svd(standard * counts, full_matrices=False)
+    directions = components[:DIRECTIONS].T
+    directions = directions / kind_spread[:, None] / (standard @ directions).std(0)
+    features = np.clip((units - mean) / spread, -FAR, FAR)
+    kind = np.clip((kinds - kind_mean) @ directions, -KIND_FAR, KIND_FAR)
+    turned = (features * kind[:, [at]] / TURN for at in range(DIRECTIONS))
+    design = np.hstack([features, *turned]) * np.sqrt(table.weights)[:, None]
+    gram = design.T @ design + PENALTY * np.eye(design.shape[1])
+    found = np.linalg.solve(gram, design.T @ (table.targets * np.sqrt(table.weights)))
+    weights = scale * found.reshape(1 + DIRECTIONS, own)
+    weights[1:] /= TURN
+    part = np.array([NAMES.index(group) for group in of[:own]], np.int16)
+    return Linear(mean, spread, part, kind_mean, directions, weights)
