@@ -120,11 +120,12 @@ def test_sentences_stand_in_order_and_only_eligible_ones_are_ranked(analysis):
     assert starts == sorted(starts)
     kinds = {"heading": 1, "byline": 1, "list": 1}
     for sentence in sentences:
-        eligible = sentence["kind"] in ("body", "list")
-        assert sentence["eligible"] is eligible
+        eligible = sentence["eligible"]
+        assert eligible is (sentence["kind"] in ("body", "list") and sentence["excluded"] is None)
         assert sentence["selected"] is eligible
         assert (sentence["rank"] is None) is not eligible
-        assert sentence["excluded"] == {"heading": "heading", "byline": "by-line"}.get(sentence["kind"])
+        if sentence["kind"] in ("heading", "byline"):
+            assert sentence["excluded"] == {"heading": "heading", "byline": "by-line"}[sentence["kind"]]
         kinds[sentence["kind"]] = kinds.get(sentence["kind"], 0) - 1
     assert kinds["heading"] == kinds["byline"] == kinds["list"] == 0
 
