@@ -23,7 +23,6 @@ from summarizer.entities.recognize import recognize
 from summarizer.language.languages import ENGLISH
 from summarizer.language.sentences import split
 from summarizer.quotes import find_quotes
-from summarizer.document import Quote
 from summarizer.ranking.model import load
 from summarizer.ranking.rank import rank
 from summarizer.ranking.units import units

@@ -10,9 +10,7 @@ from functools import partial
 from heapq import nlargest
 from typing import TYPE_CHECKING, NamedTuple
 
-from summarizer.document import Document, Entity, Quote, Sentence, overlapping
-from summarizer.document import KEEPABLE, Document, Kind, Sentence, overlapping
-from summarizer.document import Document, Kind, Sentence, overlapping
+from summarizer.document import Document, Entity, Kind, Quote, Sentence, overlapping
 from summarizer.entities.cooccurrence import Companion, Cooccurrence
 from summarizer.facts.facts import NO_FACTS, Facts
 from summarizer.language.languages import ENGLISH

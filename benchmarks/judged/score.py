@@ -19,7 +19,13 @@ quote   quotes found with the right speaker, of all; (found) whoever the speaker
 Only the standard library is used.
 """
 
-import argparse, collections, json, os, re, subprocess, sys
+import argparse
+import collections
+import json
+import os
+import re
+import subprocess
+import sys
 from pathlib import Path
 
 NAMED = {"person", "organization", "place", "nationality", "event"}

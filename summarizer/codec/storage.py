@@ -19,9 +19,7 @@ from itertools import accumulate, islice
 from typing import Any, Literal, NamedTuple, get_args
 
 from summarizer.analysis import Analysis
-from summarizer.document import ENTITY_TYPES, Document, Entity, Kind, Quote, Sentence, Span
-from summarizer.document import Context, Document, Kind, Sentence, Span
-from summarizer.document import ENTITY_TYPES, Entity
+from summarizer.document import ENTITY_TYPES, Context, Document, Entity, Kind, Quote, Sentence, Span
 from summarizer.facts.facts import Facts
 from summarizer.ranking.scores import Ranking, Scores
 from summarizer.ranking.term_index import TermIndex

@@ -10,9 +10,8 @@ from importlib.resources import files
 from typing import Any
 
 from summarizer.analysis import Analysis
-from summarizer.document import Document, Failure
+from summarizer.document import Document, Failure, Quote
 from summarizer.entities.cooccurrence import Cooccurrence
-from summarizer.quotes.quote import Quote
 from summarizer.summary import Summary
 
 SCHEMA = "briefing/2"

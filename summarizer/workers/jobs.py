@@ -16,8 +16,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from summarizer.analysis import Analysis, analyze
 from summarizer.diagnostics import ANALYSIS, READING, describe
 from summarizer.document import Document, Failure
-from summarizer.document import KEEPABLE, Document, Failure
-from summarizer.document import Document, Failure
 from summarizer.language.languages import ENGLISH, ENGLISH_ONLY
 from summarizer.options import Options
 from summarizer.readers import open_documents

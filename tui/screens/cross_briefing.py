@@ -15,10 +15,8 @@ from textual.screen import Screen
 from summarizer.analysis import Analysis
 from summarizer.document import Entity
 from summarizer.safe_text import label
-from summarizer.summary import Length
-from tui.library.catalog import Catalog
 from summarizer.summary import Length, quoted
-from tui.library.catalog import BriefingKey, Catalog
+from tui.library.catalog import Catalog
 from tui.library.session import Session
 from tui.model.export_target import ExportTarget
 from tui.model.key import BriefingKey

@@ -13,8 +13,6 @@ from summarizer.document import EntityType, overlapping
 from summarizer.export import citation
 from summarizer.facts import names
 from summarizer.facts.facts import TERM, WORD, fact_of, kind_of
-from summarizer.summary import Length
-from summarizer.facts.facts import TERM, WORD, fact_of, kind_of
 from summarizer.summary import Length, quoted
 
 _NAMES, _TERMS = 40, 80

@@ -13,9 +13,7 @@ from hypothesis import strategies as st
 
 from summarizer.analysis import Analysis, analyze
 from summarizer.codec.storage import _digest, from_bytes, to_bytes
-from summarizer.document import ENTITY_TYPES, Document, Entity, Quote, Sentence, Span
-from summarizer.document import Context, Document, Sentence, Span
-from summarizer.document import ENTITY_TYPES, Entity
+from summarizer.document import ENTITY_TYPES, Context, Document, Entity, Quote, Sentence, Span
 from summarizer.facts.facts import Facts
 from summarizer.ranking.scores import Ranking, Scores
 from summarizer.ranking.term_index import TermIndex

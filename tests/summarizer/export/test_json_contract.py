@@ -10,12 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizer.analysis import Analysis, analyze
-from summarizer.document import Document, Entity, Failure, Paragraph, Quote, Span
-from summarizer.export.json import failure_to_json, to_json
-from summarizer.document import Document, Failure, Paragraph, Place, Span
-from summarizer.document import Entity
+from summarizer.document import Document, Entity, Failure, Paragraph, Place, Quote, Span
 from summarizer.export.json import failure_to_json, schema, to_json
-from summarizer.document import Quote
 from summarizer.summary import Length
 
 TEXT = """The talks in Oslo

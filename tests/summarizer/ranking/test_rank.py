@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 
 from summarizer.analysis import analyze
 from summarizer.cancellation import Cancelled
-from summarizer.document import Document, Entity, Paragraph, Quote, Sentence, Span
 from summarizer.document import Document, Paragraph, Sentence, Span
 from summarizer.ranking.dependence import dependence
 from summarizer.ranking.features import groups
