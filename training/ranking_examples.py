@@ -23,8 +23,9 @@ from summarizer.document import Document, Sentence, Span, overlapping
 from summarizer.language.languages import ENGLISH
 from summarizer.language.sentences import split
 from summarizer.language.words import count_words, terms
-from summarizer.ranking.features import Scene, features, named
+from summarizer.ranking.features import features
 from summarizer.ranking.layout import layout
+from summarizer.ranking.scene import Scene, named
 from summarizer.ranking.term_index import TermIndex, index_terms
 from summarizer.ranking.units import units
 from summarizer.ranking.weights import SHORTEST, TYPICAL

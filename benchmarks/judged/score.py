@@ -208,7 +208,7 @@ def score(record, answer):
         short.append(shown(x))
         room -= n
     got, brief, lost, facts = 0.0, 0.0, [], []
-    for w, fact in zip(weights, record["must"]):
+    for w, fact in zip(weights, record["must"], strict=False):
         at = [p for s in fact["any"] for p in spans(flat, where, s)]
         if not at:
             lost.append(fact["fact"])

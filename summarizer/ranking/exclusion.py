@@ -247,10 +247,12 @@ def _label(line: str, bare: str, words: Sequence[str], kind: str) -> str | None:
     capital = all(word.isupper() for word in letters)
     if capital and len(letters) <= _SHOUTED and not figure:
         return "label"
-    if len(letters) <= 2 and not (figure and kind == "list") and not form:
-        return "fragment" if _ENDS.search(line) else "label"
-    if len(letters) <= 3 and not figure:
-        return "fragment" if _ENDS.search(line) else "label"
+    ends = _ENDS.search(line) is not None
+    says = ends and _VERBS.search(bare.rstrip(".!?") + " ") is not None
+    if len(letters) <= 2 and not (figure and kind == "list") and not form and not says:
+        return "fragment" if ends else "label"
+    if len(letters) <= 3 and not figure and not says:
+        return "fragment" if ends else "label"
     if kind == "list" or _ENDS.search(line.rstrip(_MARKS)):
         return None
     if capital and len(letters) > _SHOUTED:

@@ -11,19 +11,21 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from summarizer.cancellation import stop_if, stoppable
 from summarizer.document import Document, Entity, Quote, Sentence, Span, Stretch, at_offset, overlapping
+from summarizer.document import Span, Stretch, overlapping
+from summarizer.document import Quote
 from summarizer.ranking.centrality import centrality
 from summarizer.ranking.dependence import dependence
-from summarizer.ranking.layout import SUBJECT, Layout
+from summarizer.ranking.document_kind import kind_of
+from summarizer.ranking.layout import Layout
+from summarizer.ranking.scene import Named, Scene
 from summarizer.ranking.sections import NAMES as PROMISES
 from summarizer.ranking.sections import label, promise
-from summarizer.ranking.term_index import TermIndex
 from summarizer.ranking.wording import class_names, figures, wording
 
 SHORT, LONG = (4, 10), (45, 100)
@@ -37,24 +39,6 @@ _FAR = 40.0
 _TICKED = re.compile(r"\W*\[[xX✓]\]")
 _OPEN = re.compile(r"\W*\[ ?\]")
 _SAID = re.compile(r"\b(?:said|says|told|asked|added|wrote)\b")
-_MINUTES = re.compile(
-    r"\b(?:minutes|note of meeting|meeting|council|committee|steering|board)\b", re.IGNORECASE
-)
-_SITUATION = re.compile(
-    r"\b(?:sitrep|situation|update|flash|incident|polrep|overnight|daily|weekly|status|outage)\b",
-    re.IGNORECASE,
-)
-_ADVICE = re.compile(
-    r"\b(?:advisory|alert|bulletin|warning|vulnerab\w+|security|recall|notice|cve)\b", re.IGNORECASE
-)
-_REPORT = re.compile(
-    r"\b(?:report|review|audit|evaluation|study|paper|analysis|outlook|summary|survey|evidence)\b",
-    re.IGNORECASE,
-)
-_SPEECH = re.compile(r"\b(?:speech|statement|remarks|address|keynote|lecture)\b", re.IGNORECASE)
-_COURT = re.compile(r"\b(?:court|judgment|judge|appeal|v\.?|petition|tribunal|case)\b", re.IGNORECASE)
-_DATELINE = re.compile(r"[A-Z][A-Z .,'’-]{2,40}[A-Z](?:,| \(|\b).{0,50}?(?:[-–—]{1,2}|\))\s")
-
 Floats = NDArray[np.float64]
 
 POSITION = (
@@ -96,31 +80,6 @@ def groups() -> dict[str, tuple[str, ...]]:
     }
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
-    """What the entities tell of each unit."""
-
-    weight: list[float]
-    distinct: list[int]
-    new: list[int]
-    types: list[dict[str, int]]
-    subjects: frozenset[int]
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """What of a document its units' features depend on."""
-
-    document: Document
-    sentences: Sequence[Sentence]
-    quotes: Sequence[Quote]
-    index: TermIndex
-    layout: Layout
-    words: Sequence[int]
-    named: Named
-    english: bool
-
-
 def features(scene: Scene, cancelled: Callable[[], bool] = lambda: False) -> Floats:
     """Return a row for each eligible unit in text order, its columns as `groups` names them."""
     body = scene.layout.body
@@ -144,7 +103,7 @@ def features(scene: Scene, cancelled: Callable[[], bool] = lambda: False) -> Flo
         )
     names = [name for group, columns in groups().items() if group != "kind" for name in columns]
     units = np.array(rows, np.float64).reshape(len(body), len(names))
-    kind = _kind(scene, texts, dict(zip(names, units.T, strict=True)))
+    kind = kind_of(scene, texts, dict(zip(names, units.T, strict=True)))
     return np.column_stack([units, np.tile(np.array(kind), (len(body), 1))])
 
 
@@ -315,73 +274,3 @@ def share_quoted(said: Sequence[Quote], sentence: Stretch) -> float:
     direct = (quote for quote in said if quote.kind == "direct" and quote.cue is not None)
     inside = sum(min(quote.end, sentence.end) - max(quote.start, sentence.start) for quote in direct)
     return inside / max(1, sentence.end - sentence.start)
-
-
-def named(sentences: Sequence[Sentence], entities: Sequence[Entity], cancelled: Callable[[], bool]) -> Named:
-    """Return what the entities, dates and quantities aside, tell of each unit."""
-    count = len(sentences)
-    found = Named([0.0] * count, [0] * count, [0] * count, [{} for _ in range(count)], frozenset())
-    subjects: set[int] = set()
-    names = [entity for entity in entities if entity.type not in ("date", "quantity")]
-    first = max(names, key=lambda entity: entity.weight, default=None)
-    for entity in names:
-        seen: set[int] = set()
-        for mention in stoppable(entity.mentions, cancelled):
-            sentence = at_offset(sentences, mention.start)
-            if sentence < 0:
-                continue
-            if entity is first and mention.start - sentences[sentence].start < SUBJECT:
-                subjects.add(sentence)
-            seen.add(sentence)
-        for sentence in seen:
-            found.weight[sentence] += entity.weight
-            found.distinct[sentence] += 1
-            found.types[sentence][entity.type] = found.types[sentence].get(entity.type, 0) + 1
-        if seen:
-            found.new[min(seen)] += 1
-    return replace(found, subjects=frozenset(subjects))
-
-
-def _kind(scene: Scene, texts: Sequence[str], own: Mapping[str, Floats]) -> tuple[float, ...]:
-    """What the document is, as far as a few figures of its layout and its title tell."""
-    count = len(texts)
-    mean = {name: float(column.mean()) if count else 0.0 for name, column in own.items()}
-    reasons = [sentence.excluded for sentence in scene.sentences if sentence.excluded]
-    headings = sum(reason == "heading" for reason in reasons)
-    running = max(1, len(scene.sentences) - headings)
-    head = " ".join(scene.document.text[:400].split())
-    first = texts[0] if texts else ""
-    paragraphs = len({scene.sentences[current].paragraph for current in scene.layout.body}) or 1
-    return (
-        math.log1p(count),
-        count / paragraphs,
-        mean["list"],
-        headings / running,
-        float(((own["i"] > 0) | (own["we"] > 0)).mean()) if count else 0.0,
-        mean["quotation"],
-        float((own["numbers"] > 0).mean()) if count else 0.0,
-        sum(reason == "question" for reason in reasons) / running,
-        mean["speaker"],
-        float(
-            any(sentence.kind == "byline" for sentence in scene.sentences[:4])
-            and "@" in scene.document.text[:600]
-        ),
-        float(own["heading top"].any() or own["label top"].any()) if count else 0.0,
-        float((own["decision"] > 0).mean()) if count else 0.0,
-        mean["words"],
-        mean["attribution"],
-        float(_MINUTES.search(head) is not None),
-        float(_SITUATION.search(head) is not None),
-        float(_ADVICE.search(head) is not None),
-        float(_REPORT.search(head) is not None),
-        float(_SPEECH.search(head) is not None),
-        float(_COURT.search(head) is not None),
-        float(_DATELINE.match(first) is not None),
-        len(reasons) / max(1, len(scene.sentences)),
-        math.log1p(scene.layout.sections),
-        float((own["you"] > 0).mean()) if count else 0.0,
-        mean["long"],
-        float((own["future"] > 0).mean()) if count else 0.0,
-        mean["lower case"],
-        mean["labelled"],
-    )

@@ -11,9 +11,10 @@ from summarizer.document import Document, Entity, Quote, Sentence, Span
 from summarizer.language.languages import ENGLISH
 from summarizer.language.words import count_words, terms
 from summarizer.ranking.choice import choose
-from summarizer.ranking.features import Scene, features, named
+from summarizer.ranking.features import features
 from summarizer.ranking.layout import layout
 from summarizer.ranking.model import Model, shipped
+from summarizer.ranking.scene import Scene, named
 from summarizer.ranking.scores import Ranking, Scores, brief
 from summarizer.ranking.term_index import READ, index_terms
 from summarizer.ranking.weights import NAMES
