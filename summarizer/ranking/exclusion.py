@@ -67,6 +67,7 @@ _VERBS = re.compile(
     r"held|kept|sold|sent|spent|built|found|led|paid|saw|grew|broke|drew|read|let|to \w+|\w+n['’]t|\w{3,}ed|"
     r"\w{3,}[^s\W]s) (?!\d{4})"
 )
+_SUBJECT = re.compile(r"(?:i|we|you|he|she|they|it)(?:['’]\w+)? \w", re.IGNORECASE)
 _MONTHS = (
     "jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec|january|february|march|april|june|july|august|"
     "september|october|november|december"
@@ -242,13 +243,15 @@ def _label(line: str, bare: str, words: Sequence[str], kind: str) -> str | None:
     if line.endswith(":") and len(_COUNT.findall(_DATE.sub("", bare))) < 2:
         return "lead-in"
     figure = _has_figure(bare)
-    letters = _WORD.findall(bare)
+    ends = _ENDS.search(line) is not None
+    speaker = _SPEAKER.match(bare) if ends else None
+    own = bare[speaker.end() :] if speaker else bare
+    letters = _WORD.findall(own)
     form = figure and ": " in bare and not _DATE.search(bare)
     capital = all(word.isupper() for word in letters)
     if capital and len(letters) <= _SHOUTED and not figure:
         return "label"
-    ends = _ENDS.search(line) is not None
-    says = ends and _VERBS.search(bare.rstrip(".!?") + " ") is not None
+    says = ends and (_VERBS.search(own.rstrip(".!?") + " ") or _SUBJECT.match(own)) is not None
     if len(letters) <= 2 and not (figure and kind == "list") and not form and not says:
         return "fragment" if ends else "label"
     if len(letters) <= 3 and not figure and not says:

@@ -59,12 +59,10 @@ def test_list_items_are_chosen_in_whole() -> None:
     assert found == ["Nine ships left. None came back.", "Two schools of the town."]
 
 
-def test_each_section_of_minutes_has_its_word() -> None:
-    assert [line[:9] for line in chosen(analyzed(MINUTES, "minutes.md"), 3)] == [
-        "The counc",
-        "Farmers l",
-        "Two schoo",
-    ]
+def test_four_units_of_minutes_have_each_section() -> None:
+    opening = {line[:9] for line in chosen(analyzed(MINUTES, "minutes.md"), 4)}
+    assert opening >= {"The counc", "Farmers l", "Two schoo"}
+    assert chosen(analyzed(MINUTES, "minutes.md"), 1) == ["The council sold nine grey ships to Norway."]
 
 
 def test_in_a_transcript_neither_a_name_nor_a_bare_answer_is_taken_first() -> None:

@@ -79,6 +79,7 @@ def reason(line: str) -> str | None:
         ("Recorded in Riga", "label"),
         ("Ida Lund, City Clerk", "label"),
         ("Yes.", "fragment"),
+        ("Ida Lund: In May.", "fragment"),
     ],
 )
 def test_furniture_is_excluded_with_its_reason(line: str, expected: str) -> None:
@@ -95,6 +96,8 @@ def test_furniture_is_excluded_with_its_reason(line: str, expected: str) -> None
         "The next government will have to find 3 billion marks by October.",
         "Thanks to the new pump the water fell by two meters.",
         "Size: 61,420 acres",
+        "Hale went home.",
+        "We stay.",
         "The minister called the meeting a failure and resigned.",
         "Can you approve the purchase of two trucks by 09:00, please?",
         "Of 18 services, 11 improved, five stayed the same and two got worse:",
