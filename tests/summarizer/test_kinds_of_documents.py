@@ -60,8 +60,8 @@ def test_list_items_are_chosen_in_whole() -> None:
 
 
 def test_four_units_of_minutes_have_each_section() -> None:
-    opening = {line[:9] for line in chosen(analyzed(MINUTES, "minutes.md"), 4)}
-    assert opening >= {"The counc", "Farmers l", "Two schoo"}
+    found = chosen(analyzed(MINUTES, "minutes.md"), 4)
+    assert [any(line in part for line in found) for part in MINUTES.split("## ")[1:]] == [True] * 3
     assert chosen(analyzed(MINUTES, "minutes.md"), 1) == ["The council sold nine grey ships to Norway."]
 
 
