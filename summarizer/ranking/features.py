@@ -16,9 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from summarizer.cancellation import stop_if, stoppable
-from summarizer.document import Document, Entity, Quote, Sentence, Span, Stretch, at_offset, overlapping
-from summarizer.document import Span, Stretch, overlapping
-from summarizer.document import Quote
+from summarizer.document import Quote, Span, Stretch, overlapping
 from summarizer.ranking.centrality import centrality
 from summarizer.ranking.dependence import dependence
 from summarizer.ranking.document_kind import kind_of

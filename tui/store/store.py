@@ -19,8 +19,7 @@ from typing import Literal, NamedTuple
 from summarizer.analysis import Analysis
 from summarizer.codec.storage import from_bytes, to_bytes
 from summarizer.document import Document
-from tui import boundaries
-from tui.store import analyses, facts, forgetting, opening, rows, state
+from tui.store import analyses, boundaries, facts, forgetting, opening, rows, state
 from tui.store.carry_over import LostCounts, inherit
 from tui.store.database import Database
 from tui.store.forgetting import DeletionCounts
