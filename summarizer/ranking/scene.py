@@ -6,9 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from summarizer.cancellation import stoppable
-from summarizer.document import Document, Sentence, at_offset
-from summarizer.entities.entity import Entity
-from summarizer.quotes.quote import Quote
+from summarizer.document import Document, Entity, Quote, Sentence, at_offset
 from summarizer.ranking.layout import SUBJECT, Layout
 from summarizer.ranking.term_index import TermIndex
 
