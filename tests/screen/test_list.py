@@ -342,7 +342,7 @@ async def test_a_file_that_the_librarian_finds_changed_is_marked_so(desk, monkey
         def close(self) -> None:
             pass
 
-    monkeypatch.setattr("tui.library.filling.Librarian", GivenLibrarian)
+    monkeypatch.setattr("tui.library.filling.IndexerClient", GivenLibrarian)
     async with desk("One fell.", "It broke on Monday.") as it:
         heard, key = it.app.browsing.librarian.heard, BriefingKey(1, 0)
         facts = DocumentFacts("Dam", None, "text", 4, "00aa", label=label)

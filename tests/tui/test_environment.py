@@ -75,8 +75,8 @@ def test_parser_without_a_process_is_one_line(folder: Path) -> None:
 
 def test_reader_without_a_process_is_one_line(folder: Path) -> None:
     before = (
-        "import errno, subprocess\nfrom tui.terminal import check\n"
-        "check.can_show = lambda **_: True\n"
+        "import errno, subprocess\nfrom tui.terminal import streams\n"
+        "streams.can_show = lambda **_: True\n"
         "def refuses(*_, **__): raise BlockingIOError(errno.EAGAIN, 'Resource temporarily unavailable')\n"
         "subprocess.Popen = refuses"
     )

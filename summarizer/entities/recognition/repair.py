@@ -137,9 +137,9 @@ _SHAPE_WORD = r"[^\W\d_a-z][^\W\d_A-Z]+"
 _FAMILIES = "|".join(sorted(family.capitalize() for family in FAMILY_FIRST))
 _PLACES = "|".join(sorted(PLACE_FIRST - {"St", "St."}))
 _SHAPES = (
-    ("PER", re.compile(rf"(?<![\w-])(?:{_FAMILIES})\s{_WORD}[-‑][a-z]{{2,6}}(?![\w-])")),
-    ("LOC", re.compile(rf"(?<![\w.-])(?:{_PLACES})\s{_WORD}(?!\w)")),
-    ("MISC", re.compile(rf"(?<![\w.-])(?:{'|'.join(EVENT_FIRST)})\s{_WORD}(?:\s{_WORD})?(?!\w)")),
+    ("PER", re.compile(rf"(?<![\w-])(?:{_FAMILIES})\s{_SHAPE_WORD}[-‑][a-z]{{2,6}}(?![\w-])")),
+    ("LOC", re.compile(rf"(?<![\w.-])(?:{_PLACES})\s{_SHAPE_WORD}(?!\w)")),
+    ("MISC", re.compile(rf"(?<![\w.-])(?:{'|'.join(EVENT_FIRST)})\s{_SHAPE_WORD}(?:\s{_SHAPE_WORD})?(?!\w)")),
 )
 
 

@@ -20,7 +20,7 @@ from tui.output import ExecutorUnavailable
 WORK = """
 import os, signal
 from pathlib import Path
-from summarizer.workers.jobs import Done, Outcome
+from summarizer.workers.jobs import JobResult, Result
 
 def work(task):
     word, _, argument = task.source.decode().partition(" ")
@@ -29,7 +29,7 @@ def work(task):
         os.kill(os.getpid(), signal.SIGKILL)
     if word == "fail":
         raise ValueError("torn")
-    return Done(Outcome(word))
+    return JobResult(Result(word))
 """
 
 

@@ -17,12 +17,12 @@ from tui.library.sources import Source
 WORK = """
 import multiprocessing, os, signal, sys
 from pathlib import Path
-from summarizer.workers.jobs import Done, Outcome
+from summarizer.workers.jobs import JobResult, Result
 from summarizer.document import Failure
 
 def work(task):
     word, _, argument = task.source.decode().partition(" ")
-    return Done(Outcome(str(globals()[word](argument))))
+    return JobResult(Result(str(globals()[word](argument))))
 
 def pid(_):
     return os.getpid()
@@ -55,7 +55,7 @@ def unsent(_):
     return lambda: None
 
 def work_unsent(task):
-    return Done(Outcome(unsent(task)))
+    return JobResult(Result(unsent(task)))
 
 def interrupt(_):
     os.kill(os.getpid(), signal.SIGINT)

@@ -11,9 +11,9 @@ from tui.terminal.streams import forget_settings
 
 ASK = """
 import os, sys
-from tui.terminal import check
-print(check.can_show(), check.can_show(stdin_is_read=True), end=" ")
-check.take_keys()
+from tui.terminal import streams
+print(streams.can_show(), streams.can_show(stdin_is_read=True), end=" ")
+streams.take_keys()
 print(os.isatty(0), sys.stdin.isatty(), sys.__stdin__.isatty())
 """
 

@@ -23,7 +23,7 @@ PATIENCE = 60
 STUB = """
 import pickle, struct, sys
 from summarizer.workers.analyzer import frame
-from summarizer.corpus.search.results import Found
+from summarizer.corpus.search.results import SearchResults
 def read():
     size = struct.unpack(">I", sys.stdin.buffer.read(4))[0]
     return pickle.loads(sys.stdin.buffer.read(size))
@@ -203,7 +203,7 @@ async def test_an_answer_to_an_older_question_is_not_the_newers() -> None:
 for last in (1, 2):
     asked = [until("search") for _ in range(last)]
     for request, query, _ in asked:
-        write("hits", (request, Found(len(query), ())))
+        write("hits", (request, SearchResults(len(query), ())))
 read()
 """
     async with told(stub(script)) as it:
