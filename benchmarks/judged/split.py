@@ -15,8 +15,6 @@ import json
 from collections import defaultdict
 from pathlib import Path
 
-FOLDS = 5
-
 
 def digest(ident: str) -> str:
     """Return the SHA-256 of an id in hexadecimal digits."""
@@ -36,12 +34,6 @@ def aside(kinds: dict[str, str], count: int) -> list[str]:
     return sorted(
         ident for kind, group in groups.items() for ident in sorted(group, key=digest)[: taken[kind]]
     )
-
-
-def folds(kinds: dict[str, str], count: int = FOLDS) -> dict[str, int]:
-    """Return the fold of each id, stratified by kind: neighbors in the order of hashes are kept apart."""
-    order = sorted(kinds, key=lambda ident: (kinds[ident], digest(ident)))
-    return {ident: number % count for number, ident in enumerate(order)}
 
 
 def main() -> None:
