@@ -12,7 +12,6 @@ import contextlib
 import os
 import re
 import stat
-import sys
 import traceback
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -130,8 +129,9 @@ def crash_report() -> Iterator[None]:
         os._exit(0)
     except BaseException as error:
         log_error("the process ends because of an error", error)
-        traceback.print_exception(error)
-        sys.stderr.flush()
+        # At once, so that it is whole even if another thread ends the process meanwhile.
+        with contextlib.suppress(OSError):
+            os.write(2, "".join(traceback.format_exception(error)).encode("utf-8", "replace"))
         os._exit(1)
 
 

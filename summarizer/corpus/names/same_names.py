@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from summarizer.entities.coreference.full_names import FARTHEST, near, skeletons
+from summarizer.entities.coreference.transliteration import FARTHEST, near, skeletons
 from summarizer.entities.lexicon.name_parts import GENERATIONS, SMALL
 from summarizer.facts.names import BODY, PERSON, PLACE
 

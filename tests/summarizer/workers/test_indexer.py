@@ -235,14 +235,20 @@ def test_it_ends_when_nobody_listens(owner, files) -> None:
         struct.pack(">I", 100) + b"half",
         struct.pack(">I", 4) + b"junk",
         HEADER.pack(len(pickle.dumps(5))) + pickle.dumps(5),
-        frame("add", 5),
         frame("search", None),
-        frame("nonsense", None) + frame("whole", 3),
     ],
 )
-def test_a_broken_pipe_ends_it_without_a_traceback(owner, sent) -> None:
+def test_unreadable_message_ends_it_quietly(owner, sent: bytes) -> None:
     owner.process.stdin.write(sent)
     assert owner.ended()[::2] == (0, b"")
+
+
+@pytest.mark.parametrize("sent", [frame("add", 5), frame("nonsense", None) + frame("whole", 3)])
+def test_message_without_sense_ends_it_and_it_says_why(owner, sent: bytes) -> None:
+    owner.process.stdin.write(sent)
+    owner.process.stdin.flush()
+    assert owner.waited_for() == 1
+    assert b"Error" in owner.process.stderr.read().splitlines()[-1]
 
 
 def test_a_search_is_not_answered_before_what_was_named_ahead_of_it(files, monkeypatch):
@@ -258,7 +264,7 @@ def test_a_search_is_not_answered_before_what_was_named_ahead_of_it(files, monke
             raise Answered
 
     monkeypatch.setattr(indexer, "_say", say)
-    monkeypatch.setattr(indexer.Backlog, "feed", lambda self: None)  # nothing is read here
+    monkeypatch.setattr(indexer.ReadQueue, "feed", lambda self: None)  # nothing is read here
     process = indexer.Indexer()
     for message in (("options", Options(1000)), ("add", files), ("search", (1, "dam", 9))):
         process.hear(message)
