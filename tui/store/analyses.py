@@ -1,6 +1,6 @@
-"""The analyses kept, so that a briefing read before has its own at once: bounded, the least used go first.
+"""Cache analyses, so that a briefing that was read before opens at once; the least recently used are evicted.
 
-Each is kept with the key of the engine that made it (`codec.cache_key`), and no other engine reads it.
+Each is stored under the key of the engine that made it (`codec.cache_key`); no other engine reads it.
 """
 
 from __future__ import annotations
@@ -15,11 +15,14 @@ from tui.store.secret import Secret
 from tui.store.state import ContentKey
 
 LIMIT = 64 * 1024 * 1024
-"""Bytes that all of them together may take."""
+"""Maximum total size of the cached analyses, in bytes."""
 
 
 def maker() -> str:
-    """Identify what makes analyses and writes them: nothing else reads what it wrote. Work for a thread."""
+    """Identify the engine and the storage format; an analysis written under another identifier is not read.
+
+    The first call reads the files of the engine: make it in a thread.
+    """
     return f"{engine_key()}/{storage.FORMAT}"
 
 
@@ -31,7 +34,10 @@ def put(
     secret: Secret,
     limit: int = LIMIT,
 ) -> None:
-    """Keep one, and let go of others as need be. One that is larger than all may be is not kept."""
+    """Cache an analysis, evicting the least recently used; one larger than `limit` bytes is not cached.
+
+    Analyses by another engine than `wrote` are deleted.
+    """
     connection.execute("DELETE FROM analyses WHERE version <> ?", (wrote,))
     if len(data) > limit:
         return
@@ -46,19 +52,19 @@ def put(
 
 
 def find(database: Database, key: ContentKey, wrote: str, secret: Secret) -> bytes | None:
-    """The bytes of one that this version wrote."""
+    """Return the bytes of a cached analysis made by the engine `wrote`, or None."""
     query = "SELECT data FROM analyses WHERE sha256 = ? AND part = ? AND version = ?"
     found = database.read(query, (key.sha256, secret.part(key.part), wrote))
     return bytes(found[0][0]) if found else None
 
 
 def used(connection: sqlite3.Connection, key: ContentKey, secret: Secret) -> None:
-    """One was read: it stays longest."""
+    """Mark an analysis as most recently used."""
     query = "UPDATE analyses SET used = ? WHERE sha256 = ? AND part = ?"
     connection.execute(query, (time.time_ns(), key.sha256, secret.part(key.part)))
 
 
 def drop(connection: sqlite3.Connection, key: ContentKey, secret: Secret) -> None:
-    """One that can't be read."""
+    """Delete an analysis that can't be decoded."""
     query = "DELETE FROM analyses WHERE sha256 = ? AND part = ?"
     connection.execute(query, (key.sha256, secret.part(key.part)))

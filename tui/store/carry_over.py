@@ -1,9 +1,9 @@
-"""What a changed briefing takes over from what it was before: pins, drops, notes, marks, the place.
+"""Carry pins, drops, notes, marks and the reading position over to a changed version of a briefing.
 
-A sentence is found again by its own text, wherever it stands now; where its text stands there several times,
-by its neighbours (Heckel, "A technique for isolating differences between files", CACM 21(4), 1978: what is
-unique is paired first, and from there on what stands beside it). One whose text is gone is taken for changed,
-and not for deleted, where one new sentence alone stands between what were its neighbours.
+A sentence is matched by its text, wherever it is now. If its text occurs several times, its neighbors decide
+(Heckel, "A technique for isolating differences between files", CACM 21(4), 1978: pair unique lines first,
+then extend the pairs to equal neighbors). A sentence whose text is gone counts as changed, not as deleted, if
+exactly one unmatched sentence stands between the counterparts of its neighbors.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from tui.store.state import Outline, State
 
 
 class LostCounts(NamedTuple):
-    """How many of each had no counterpart."""
+    """Number of items of each kind that have no counterpart in the new content."""
 
     pins: int = 0
     drops: int = 0
@@ -32,15 +32,16 @@ class LostCounts(NamedTuple):
 
 class CarriedState(NamedTuple):
     state: State
-    """Of the new content; its key, path and title are still those of the old."""
+    """The state for the new content; its key, path and title are still those of the old."""
     lost: LostCounts
 
 
 def inherit(state: State, outline: Outline) -> CarriedState:
-    """The state of a content with these sentences, from that of the content before.
+    """Return the state for a changed content with the sentences of `outline`, derived from the old state.
 
-    It stays read where no sentence is new. What was never analyzed has no sentences to compare: its place is
-    the start, and what it has of numbers is lost. Notes that have no counterpart stay, without a place.
+    The briefing stays read if no sentence is new. If the old content was never analyzed, there are no
+    sentences to compare: the place is the start, and everything that refers to sentence numbers is lost. Notes
+    that have no counterpart stay, without a place.
     """
     old = state.outline
     if old == outline:
@@ -78,27 +79,28 @@ def inherit(state: State, outline: Outline) -> CarriedState:
 
 @dataclass(frozen=True, slots=True)
 class Counterparts:
-    """Where the sentences of a content are in another."""
+    """Map the sentences of the old content to those of the new."""
 
     new: dict[int, int]
-    """One new sentence for one old at most."""
+    """New sentence by old sentence; one to one."""
     alike: dict[int, int]
-    """Of a text that stood there more often than it does: the nearest of that text, which is another's."""
+    """For a repeated sentence that now occurs less often: the nearest remaining occurrence, which is the
+    counterpart of another one."""
 
     def of(self, sentence: int) -> int:
-        """Its new number; -1 for one that is gone."""
+        """Return the new number of a sentence; -1 if it is gone."""
         return self.new.get(sentence, self.alike.get(sentence, -1))
 
 
 def counterparts(old: Sequence[int], new: Sequence[int]) -> Counterparts:
-    """Which sentences of a changed content are those of the one before, both given by their fingerprints."""
+    """Match the sentences of the old content to the new, both given as fingerprints."""
     found = _Pairs(old, new)
     places, now = _places(old), _places(new)
     for text, (first, *others) in places.items():
         if not others and len(now.get(text, ())) == 1:
             found.add(first, now[text][0])
     found.spread()
-    for text, all_of_it in places.items():  # no neighbour tells them apart: in their order
+    for text, all_of_it in places.items():  # neighbors do not decide these: pair them in order
         old_left = [index for index in all_of_it if index not in found.there]
         new_left = [index for index in now.get(text, ()) if index not in found.back]
         for index, counterpart in zip(old_left, new_left, strict=False):
@@ -121,7 +123,7 @@ def _alike(
 
 
 class _Pairs:
-    """Those found so far, both ways. Before the first and after the last sentence stands a pair, too."""
+    """The pairs found so far, in both directions; the starts and ends of the texts are pairs, too."""
 
     def __init__(self, old: Sequence[int], new: Sequence[int]) -> None:
         self.old, self.new = old, new
@@ -133,7 +135,7 @@ class _Pairs:
         self.back[counterpart] = index
 
     def spread(self) -> None:
-        """Pair what stands beside a pair and is of the same text, from each pair on, until nothing is."""
+        """Extend each pair to equal neighbors, forwards and then backwards."""
         ends = [(-1, -1), (len(self.old), len(self.new))]
         for by in (1, -1):
             for index, counterpart in [*ends, *sorted(self.there.items())]:
@@ -151,7 +153,7 @@ class _Pairs:
             index, counterpart = index + by, counterpart + by
 
     def beside(self, index: int, by: int) -> int | None:
-        """Where a neighbour is now; the end of the text is everybody's neighbour."""
+        """Return the new position of a neighbor, or None; the ends of the text correspond to each other."""
         if not 0 <= index + by < len(self.old):
             return len(self.new) if by > 0 else -1
         return self.there.get(index + by)
@@ -165,7 +167,7 @@ def _places(texts: Sequence[int]) -> dict[int, list[int]]:
 
 
 def _changed_in_place(found: _Pairs) -> None:
-    """One old sentence between two neighbours, and there one new: it is that one, with other words."""
+    """Pair a changed sentence with the only unmatched one between the counterparts of its neighbors."""
     for index in range(len(found.old)):
         if index in found.there or len(found.old) == 1:
             continue
@@ -184,21 +186,24 @@ def _likely(sentences: Iterable[int], where: Counterparts) -> frozenset[int]:
 
 
 def _nearest(among: Sequence[int], index: int) -> int:
-    """The nearest of some numbers in order; of two as near, the one before."""
+    """Return the number in a sorted sequence nearest to `index`; the lower one of two equally near."""
     after = bisect_left(among, index)
     return min(among[max(0, after - 1) : after + 1], key=lambda number: abs(number - index))
 
 
 class _Moved:
-    """Where offsets of the old content are in the new."""
+    """Convert offsets of the old content to the new."""
 
     def __init__(self, old: Outline | None, new: Outline, where: Counterparts) -> None:
         self._old, self._new, self._where = old, new, where
         self._known = sorted(where.new)
 
     def offset(self, offset: int) -> int | None:
-        """As far into the same sentence; the start of it, where its words have changed, or of the nearest one
-        that is still there. None where none is."""
+        """Return the new offset, or None if no sentence has a counterpart.
+
+        It is as far into the same sentence. If the sentence was changed, it is the start of it; if it is
+        gone, the start of the nearest sentence that remains.
+        """
         if self._old is None or not self._known:
             return None
         index = min(max(0, bisect_right(self._old.bounds, offset) - 1), len(self._old.fingerprints) - 1)

@@ -1,8 +1,8 @@
-"""The connections of a process to the store: one that reads and one that writes, so that reading never waits.
+"""The two connections of a process to the store: one reads and one writes, so that reading never waits.
 
-Without a file (none wanted, or none to be had) there is one connection to a store in memory: the session goes
-on as ever, and nothing is left of it. A file that turns out to be damaged, or is no longer there, is replaced
-while the session runs; the new one is filled with what the session knows.
+Without a file (none is wanted, or none can be opened) there is one connection to a database in memory: the
+session works as usual, but nothing outlives it. A file that turns out to be damaged or is no longer there is
+replaced during the session; the new one is filled with the data that the session knows.
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ from tui.store.opening import NAME, StoreUnavailable
 
 NOT_KEPT = "nothing of this session is remembered"
 BRIEFLY = 250
-"""Milliseconds that a reader, who may be the event loop, waits where it does have to; and that deletion waits
-for readers."""
+"""Lock timeout in milliseconds for reads, which may run on the event loop, and for the checkpoint after a
+deletion."""
 
 Rows = list[tuple[Any, ...]]
 Act = Callable[[sqlite3.Connection], None]
@@ -41,15 +41,15 @@ _PASSING = frozenset(
         sqlite3.SQLITE_NOTADB,
     }
 )
-"""What may go well another time: it lies with the disk, or with another process."""
+"""Errors that may pass: their cause is the disk or another process, not the statement."""
 _WAITING = frozenset({sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED})
 
 
 class Refill(Protocol):
-    """Writes to a new file what a session knows."""
+    """Writes the data that the session knows to a new file."""
 
     def __call__(self, connection: sqlite3.Connection, *, damaged: bool) -> None:
-        """`damaged` tells that the file before was found broken, and not moved or removed by somebody."""
+        """Write it. Args: damaged: whether the old file was damaged, not moved or removed by somebody."""
 
 
 class StoreWriteError(Exception):
@@ -67,10 +67,16 @@ class StoreWriteError(Exception):
 
 
 class Database:
-    """Any thread may use it. `say` is given a line where something has to be told, by whichever thread."""
+    """Read and write connections to one store, for use by any thread."""
 
     def __init__(self, folder: Path | None, say: Callable[[str], None], refill: Refill) -> None:
-        """`refill` writes what the session knows to a file that takes the place of another."""
+        """Open the store.
+
+        Args:
+            folder: the state folder; None for a store in memory.
+            say: called with each message, from any thread.
+            refill: writes the session's data to a file that replaces another.
+        """
         self._folder = folder
         self._say = say
         self._refill = refill
@@ -81,16 +87,16 @@ class Database:
         self._writing, self._reading = threading.RLock(), threading.RLock()
         self._file: int | None = None
         self.generation = 0
-        """Grows when another file has taken the place of the one before: what was in that is gone."""
+        """Number of times that the file was replaced by another during the session."""
         self._open()
 
     @property
     def lasting(self) -> bool:
-        """Whether what is written is there after the session."""
+        """Whether writes outlive the session."""
         return self._file is not None
 
     def read(self, query: str, values: tuple[object, ...] = ()) -> Rows:
-        """What a query finds; nothing where the store can't be read, which is said."""
+        """Return the rows of a query; none if the store can't be read, after a message."""
         for last in (False, True):
             generation = self.generation
             try:
@@ -104,9 +110,12 @@ class Database:
         return []
 
     def write(self, act: Act) -> None:
-        """Do something to the store, whole or not at all; it lasts when this returns.
+        """Run `act` in a transaction; the write is durable when this returns.
 
-        It may be done twice, the first time in vain. Raises Unwritten.
+        `act` may run twice, if the first transaction was rolled back.
+
+        Raises:
+            StoreWriteError: the write failed.
         """
         for last in (False, True):
             generation = self.generation
@@ -115,14 +124,19 @@ class Database:
                     self._follow()
                     return self._transact(act)
             except sqlite3.Error as error:
-                beneath = self.generation != generation  # another thread, or the act itself, began anew
+                # another thread, or `act` itself, has replaced the file
+                beneath = self.generation != generation
                 if last or not (beneath or opening.is_broken(error)):
                     raise StoreWriteError(f"the store could not be written ({error})") from error
                 self._begin_anew(generation)
         return None
 
     def shrink(self) -> bool:
-        """Let go of all that was deleted, in the file and its log; whether no other process hinders it."""
+        """Erase deleted data from the file and its log; return False if another process still reads the log.
+
+        Raises:
+            StoreWriteError: the write failed.
+        """
         with self._writing:
             try:
                 self._writer.execute("VACUUM")
@@ -134,9 +148,10 @@ class Database:
         return not rows or rows[0][0] == 0
 
     def close(self, *, follow: bool) -> None:
-        """Close what is open; it is not used afterwards.
+        """Close the connections; the object can't be used afterwards.
 
-        With `follow` a file that another process has replaced meanwhile is filled first.
+        Args:
+            follow: whether to fill a file by which another process has replaced this one first.
         """
         with self._writing, self._reading:
             if follow:
@@ -147,7 +162,8 @@ class Database:
     def _transact(self, act: Act) -> None:
         self._writer.execute("BEGIN IMMEDIATE")
         try:
-            self.secret = schema.secret(self._writer) or self.secret  # forgetting renews it
+            # forgetting everything renews the secret
+            self.secret = schema.secret(self._writer) or self.secret
             if self._refill_due:
                 self._refill(self._writer, damaged=self._damaged)
             act(self._writer)
@@ -159,7 +175,7 @@ class Database:
             raise
 
     def _follow(self) -> None:
-        """Whoever moved or removed the file: what is written to it now would be lost."""
+        """Reopen the store if somebody moved or removed the file: writes to the old one would be lost."""
         if self._folder and self._file is not None:
             there = opening.file_number(self._folder / NAME)
             if there != self._file:

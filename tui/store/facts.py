@@ -1,4 +1,4 @@
-"""What the briefings read before have told, as fingerprints of facts: 64-bit numbers of the engine's."""
+"""Store the fact fingerprints (64-bit numbers from the engine) of the briefings that were read."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _END_OF_TIME = 2**63 - 1
 def put(
     connection: sqlite3.Connection, key: ContentKey, when: datetime, fingerprints: array[int], secret: Secret
 ) -> None:
-    """What a briefing told, read at a time; read again, it has been known since the first."""
+    """Upsert a briefing's fact fingerprints, keeping the earliest time it was read."""
     row = (key.sha256, secret.part(key.part), microseconds(when), little(fingerprints))
     connection.execute(
         "INSERT INTO facts VALUES (?, ?, ?, ?) ON CONFLICT (sha256, part) "
@@ -29,7 +29,7 @@ def put(
 
 
 def known(database: Database, before: datetime | None, but: str | None) -> set[int]:
-    """All that briefings read before a time have told; `but` is the SHA-256 of one that does not count."""
+    """Return all fingerprints of briefings read before a time, except the content with the SHA-256 `but`."""
     found: set[int] = set()
     for (data,) in database.read(f"SELECT data {_OTHERS}", _which(before, but)):
         found.update(numbers("Q", data))
@@ -39,7 +39,8 @@ def known(database: Database, before: datetime | None, but: str | None) -> set[i
 def by_briefing(
     database: Database, before: datetime | None, but: str | None, most: int
 ) -> Iterator[tuple[str, datetime, array[int]]]:
-    """SHA-256, when it was read first, and what it told; of the last `most` read, in the order of time."""
+    """Return SHA-256, time of the first read and fingerprints of the last `most` briefings read, oldest
+    first."""
     latest = f"SELECT sha256, first, data {_OTHERS} ORDER BY first DESC, sha256 LIMIT ?"
     rows = database.read(latest, (*_which(before, but), most))
     return ((sha, at(first), numbers("Q", data)) for sha, first, data in reversed(rows))

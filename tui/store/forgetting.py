@@ -1,7 +1,7 @@
-"""Deletion: what is forgotten is no longer in the file, nor in its log.
+"""Delete data so that neither the file nor its log still contains it.
 
-SQLite overwrites what is deleted (`secure_delete`); the log, which still has it, is emptied afterwards
-(`Database.shrink`).
+SQLite overwrites deleted content (`secure_delete`); the log, which still contains it, is emptied afterwards
+by `Database.shrink`.
 """
 
 from __future__ import annotations
@@ -19,14 +19,14 @@ _CACHED = "coalesce(title, date, part_name, focus_name, names) IS NOT NULL"
 
 
 class DeletionCounts(NamedTuple):
-    """How many there were."""
+    """Number of briefings and of analyses that were deleted."""
 
     briefings: int
     analyses: int
 
 
 def everything(connection: sqlite3.Connection) -> DeletionCounts:
-    """The secret, too: what others may have seen of it means nothing any more."""
+    """Delete all data and renew the secret, so that leaked fingerprints match nothing any more."""
     counts = DeletionCounts(*(_count(connection, table) for table in ("briefings", "analyses")))
     for table in TABLES:
         connection.execute(f"DELETE FROM {table}")
@@ -37,9 +37,9 @@ def everything(connection: sqlite3.Connection) -> DeletionCounts:
 def named(
     connection: sqlite3.Connection, paths: list[Path], contents: list[str], *, cache: bool
 ) -> DeletionCounts:
-    """The briefings of these contents, and those last seen at these absolute paths or below them.
+    """Delete the briefings with these SHA-256, and those last seen at these absolute paths or below them.
 
-    With `cache` only what is there by the cache's leave: their analyses, and the text in their states.
+    With `cache` delete only their analyses and the text in their states.
     """
     shas = {*contents, *_at(connection, paths)}
     states = _marked(connection, shas)
@@ -55,7 +55,7 @@ def named(
 
 
 def cache(connection: sqlite3.Connection) -> DeletionCounts:
-    """All analyses, and the text in the states; which have to be counted before."""
+    """Delete all analyses and the text in the states; return the number of each."""
     counts = DeletionCounts(_count(connection, "briefings", _CACHED), _count(connection, "analyses"))
     connection.execute("DELETE FROM analyses")
     connection.execute(_TEXT)

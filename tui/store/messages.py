@@ -1,4 +1,4 @@
-"""Pass what the store says, from whichever thread, to the event loop of the screen."""
+"""Pass the store's messages, which come from any thread, to the event loop of the screen."""
 
 from __future__ import annotations
 
@@ -12,15 +12,20 @@ UNSAVED = "not saved"
 
 
 class StoreMessages:
-    """Delivers each line of a store once, and whether something of the session is not saved."""
+    """Delivers each message of a store once, and marks on the screen whether something is not saved."""
 
     def __init__(self, store: Store, warn: Callable[[str], None], mark: Callable[[str, str], None]) -> None:
-        """`warn` is given each line from now on; `mark` what stands on the screen under the name "store"."""
+        """Connect a store to the screen.
+
+        Args:
+            warn: called with each message that comes from now on.
+            mark: called with "store" and the text of the status marker; an empty text clears it.
+        """
         self._store, self._warn, self._mark = store, warn, mark
         self._delivered = len(store.said)
 
     def listen(self) -> None:
-        """Begin, in the event loop. What is said after its end is left to be read in `Store.said`."""
+        """Start to deliver, in the running event loop. Messages after its end remain in `Store.said`."""
         loop = asyncio.get_running_loop()
 
         def wake(_: str) -> None:

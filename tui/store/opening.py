@@ -1,7 +1,7 @@
-"""The file of the store: made, judged, and set aside where it is broken or not ours.
+"""Open the file of the store, check it, and set it aside if it is damaged or another program's.
 
-All of it under a lock of the folder: of two readers that find it broken only one may set it aside, or the
-second would do so with the new one of the first.
+The folder is locked meanwhile: if two readers find the file damaged, only one may set it aside, or the second
+would set aside the new file of the first.
 """
 
 from __future__ import annotations
@@ -20,13 +20,16 @@ from tui.store.salvage import salvage
 
 NAME = "state.sqlite3"
 MARKER = f"{NAME}.open"
-"""The file that is there while a process has the store open, or since one was killed."""
+"""Marker file: exists while a process has the store open, or after one was killed."""
 BROKEN, FOREIGN = "broken", "foreign"
-"""What the name of a file that was set aside goes on with."""
+"""Suffixes of the names of files that were set aside."""
 CLOSING = 1.0
-"""Seconds to wait for another process at the end."""
+"""Seconds to wait for the lock of the folder at the end of a session."""
 _BESIDE = ("-wal", "-shm", "-journal", "")
-"""What belongs to a database, itself last: while it has its name, its log is not another's."""
+"""Suffixes of the files of a database.
+
+The database is renamed last: as long as it has its name, no new one can take its log over.
+"""
 PATIENCE = 5.0
 """Seconds to wait for another process."""
 _SETTINGS = (
@@ -36,12 +39,13 @@ _SETTINGS = (
     "trusted_schema = OFF",
     "cell_size_check = ON",
 )
-"""A commit in the log outlives the process, as promised; to outlive the power it would cost a sync each."""
+"""With synchronous = NORMAL a commit survives the end of the process; surviving a loss of power would cost an
+fsync each."""
 _UNREADABLE = frozenset({sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB})
 
 
 class StoreUnavailable(Exception):
-    """There is no store to be had; why, in one line."""
+    """The store can't be opened; the message is one line."""
 
 
 class _Found(Enum):
@@ -54,7 +58,7 @@ class _Found(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A connection to the store, the number of its file, and what there is to say of it."""
+    """An open connection, the inode of the file, the session lock, and a message if there is one."""
 
     connection: sqlite3.Connection
     file: int
@@ -64,21 +68,26 @@ class Opened:
 
 
 def is_broken(error: BaseException) -> bool:
-    """Whether SQLite says by this that the file is no database, or a damaged one."""
+    """Whether the error means that the file is no database, or a damaged one."""
     return isinstance(error, sqlite3.Error) and primary(error) in _UNREADABLE
 
 
 def primary(error: sqlite3.Error) -> int:
-    """SQLite's primary result code; 0 for an error of Python's module."""
+    """Return SQLite's primary result code; 0 for an error of Python's module."""
     return getattr(error, "sqlite_errorcode", 0) & 0xFF
 
 
 def open_file(folder: Path, known_broken: int | None = None, secret: bytes | None = None) -> Opened:
-    """Open the store of a folder, made if need be. Raises Unusable where there can be none.
+    """Open the store of a folder, creating it if necessary.
 
-    `known_broken` is the number of a file that was found broken after it had been opened. A file that is made
-    gets the given `secret`, or else one of its own: fingerprints made with the secret of the file before stay
-    good.
+    Args:
+        folder: the state folder.
+        known_broken: inode of a file that was found damaged while it was open.
+        secret: key of the fingerprints for a new file, so that fingerprints made by this session stay valid;
+            by default a new file has a random one.
+
+    Raises:
+        StoreUnavailable: no store can be opened there.
     """
     try:
         with private_folder(folder, PATIENCE):
@@ -94,7 +103,7 @@ def open_file(folder: Path, known_broken: int | None = None, secret: bytes | Non
 
 
 def connected(path: Path | str) -> sqlite3.Connection:
-    """A connection that any thread may use, one at a time. What is deleted is overwritten, too."""
+    """Return a connection that any thread may use, one at a time; deleted content is overwritten."""
     connection = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None, check_same_thread=False)
     try:
         for setting in _SETTINGS:
@@ -106,17 +115,17 @@ def connected(path: Path | str) -> sqlite3.Connection:
 
 
 def close_file(folder: Path, lock: SessionLock) -> None:
-    """Mark the store as closed properly, once its connections are closed."""
+    """Mark the store as closed properly, after its connections are closed."""
     try:
         if folder.is_dir():
             with private_folder(folder, CLOSING):
                 lock.release()
-    except (AccessError, OSError):  # nothing can be marked: the next start looks through the file
+    except (AccessError, OSError):  # without the mark, the next start checks the whole file
         lock.abandon()
 
 
 def file_number(path: Path) -> int | None:
-    """Tells one file from another that has its name now."""
+    """Return the inode of a file, which tells it from another one of the same name; None if there is none."""
     try:
         return path.stat().st_ino
     except OSError:
@@ -124,7 +133,7 @@ def file_number(path: Path) -> int | None:
 
 
 def set_aside(folder: Path) -> list[Path]:
-    """The files that were set aside as broken."""
+    """Return the files that were set aside as damaged."""
     return sorted(folder.glob(f"{NAME}.{BROKEN}-*"))
 
 
@@ -146,13 +155,13 @@ def _open(path: Path, known_broken: int | None, secret: bytes | None) -> Opened:
         if found is _Found.BROKEN and aside and salvage(aside, connection):
             said = f"{said}, with what could be read of it"
     except BaseException:
-        (lock.release if lock.clean else lock.abandon)()  # what was not looked through is not clean
+        (lock.release if lock.clean else lock.abandon)()  # only a checked file may be marked clean
         raise
     return Opened(connection, path.stat().st_ino, lock, said)
 
 
 def _prepared(path: Path, secret: bytes | None) -> sqlite3.Connection:
-    """A connection that writes, to a file of this release."""
+    """Return a connection for writing to a file that has been migrated to this release."""
     connection = connected(path)
     try:
         path.chmod(0o600)
@@ -167,11 +176,11 @@ def _prepared(path: Path, secret: bytes | None) -> sqlite3.Connection:
 
 
 def _judge(path: Path, *, thorough: bool) -> _Found:
-    """What stands there; `thorough` looks at every page of it. It is only read, if it can be: closed, another
-    would take its log along.
+    """Classify the file; `thorough` checks every page.
 
-    It can't where a process was killed while it wrote without a log, as when the store is made: SQLite has to
-    roll that back first.
+    It is opened read-only where possible: closing the last writing connection would remove its log. A hot
+    rollback journal, left by a process that was killed while it created the store, needs a writable
+    connection: SQLite has to roll back first.
     """
     if not path.exists():
         return _Found.NOTHING
@@ -206,13 +215,13 @@ def _judge_as(path: Path, mode: str, *, thorough: bool) -> _Found:
 
 
 def _is_damaged(connection: sqlite3.Connection) -> bool:
-    """Look at every page: 0.1 s for 70 MB."""
+    """Check every page: 0.1 s for 70 MB."""
     connection.execute("PRAGMA cell_size_check = ON")
     return connection.execute("PRAGMA quick_check(1)").fetchall() != [("ok",)]
 
 
 def _put_aside(path: Path, why: str) -> Path:
-    """Rename it and what belongs to it. Nothing is deleted."""
+    """Rename the file and its log to a free name, which is returned. Nothing is deleted."""
     stamp = datetime.now().strftime("%Y%m%d-%H%M%S")
     number = 0
     while True:
@@ -228,7 +237,10 @@ def _put_aside(path: Path, why: str) -> Path:
 
 
 def _use_log(connection: sqlite3.Connection) -> None:
-    """Write-ahead logging: who reads never waits. SQLite does not wait by itself to change to it."""
+    """Turn on write-ahead logging, so that readers never wait.
+
+    SQLite's busy timeout does not apply to this.
+    """
     until = time.monotonic() + PATIENCE
     while True:
         try:

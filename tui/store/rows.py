@@ -1,4 +1,4 @@
-"""States in their table, and which content a path had last."""
+"""Read and write states in their table, and the content last seen at each path."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _COLUMNS: dict[str, tuple[str, ...]] = {
     "notes": ("notes", "unplaced"),
     "marks": ("marks",),
 }
-"""By group; the times are the first and the last of all readers'."""
+"""Columns by group. `first_opened` and `last_opened` are merged over all processes instead."""
 _TIMES = ("first_opened", "last_opened")
 _ALL = tuple(column for columns in _COLUMNS.values() for column in columns) + _TIMES
 _QUERY = (
@@ -41,21 +41,21 @@ _LATER = (
 
 
 def microseconds(when: datetime) -> int:
-    """Since 1970 in UTC; a time without a zone is taken for the local one."""
+    """Return microseconds since 1970 in UTC; a time without a zone is taken as local time."""
     return (when.astimezone(UTC) - _EPOCH) // _MICROSECOND
 
 
 def at(microseconds: int) -> datetime:
-    """In UTC."""
+    """Return the time in UTC of so many microseconds since 1970."""
     return _EPOCH + microseconds * _MICROSECOND
 
 
 def put(
     connection: sqlite3.Connection, state: State, base: State | None, secret: Secret, *, cached: bool
 ) -> None:
-    """Write the groups in which a state differs from its base; all of them where the store has none of it.
+    """Write the groups in which a state differs from its base; all of them if the store does not have it yet.
 
-    `cached` says whether the name of its part, which may be text of the document, is written, too.
+    `cached`: whether to write the name of the part, which may be text of the document.
     """
     part = secret.part(state.key.part)
     groups = changed(state, base)
@@ -69,7 +69,7 @@ def put(
     ).fetchall()
     if (
         state.path is not None and state.key.part != ANYWHERE
-    ):  # until there is an outline, nothing is taken over from what was there before
+    ):  # without an outline the former content stays recorded, so that its state can still be carried over
         verb = "IGNORE" if state.outline is None else "REPLACE"
         row = (encoded(state.path), part, state.key.sha256)
         connection.execute(f"INSERT OR {verb} INTO paths VALUES (?, ?, ?)", row)
@@ -79,12 +79,12 @@ def put(
 
 
 def _has_outline(connection: sqlite3.Connection, briefing: int) -> bool:
-    """It goes where another process has the briefing forgotten."""
+    """Whether an outline is stored: it is gone if another process has deleted the briefing."""
     return bool(connection.execute("SELECT 1 FROM outlines WHERE briefing = ?", (briefing,)).fetchall())
 
 
 def of_key(database: Database, key: ContentKey, secret: Secret) -> State | None:
-    """What is remembered of a content."""
+    """Return the state of a content, or None."""
     found = database.read(_QUERY + "WHERE sha256 = ? AND part = ?", (key.sha256, secret.part(key.part)))
     return next(iter(_states(found, key.part)), None)
 
@@ -96,27 +96,27 @@ def has(connection: sqlite3.Connection, key: ContentKey, secret: Secret) -> bool
 
 
 def lately(database: Database, count: int) -> list[State]:
-    """The last that were opened, the latest first."""
+    """Return the `count` states opened last, the latest first."""
     of = "WHERE last_opened IS NOT NULL ORDER BY last_opened DESC, briefings.id DESC LIMIT ?"
     return list(_states(database.read(_QUERY + of, (count,))))
 
 
 def content_at(database: Database, path: Path, part: str | None, secret: Secret) -> str | None:
-    """The SHA-256 of what was at a path when it was opened last."""
+    """Return the SHA-256 of the content at a path when it was last opened, or None."""
     query = "SELECT sha256 FROM paths WHERE path = ? AND part = ?"
     found = database.read(query, (encoded(path), secret.part(part)))
     return str(found[0][0]) if found else None
 
 
 def contents(database: Database) -> tuple[dict[tuple[bytes, bytes], str], dict[tuple[str, bytes], bool]]:
-    """Of all there is: the content by path and part; whether it was read, by content and part."""
+    """Return the SHA-256 by path and part, and whether it was read by SHA-256 and part, of all briefings."""
     paths = {(path, part): sha for path, part, sha in database.read("SELECT path, part, sha256 FROM paths")}
     rows = database.read("SELECT sha256, part, read FROM briefings")
     return paths, {(sha, part): bool(read) for sha, part, read in rows}
 
 
 def encoded(path: Path) -> bytes:
-    """As the file system has it: its name need not be text."""
+    """Encode a path as the file system does: a name need not be valid text."""
     return os.fsencode(path)
 
 
@@ -146,9 +146,9 @@ def _row(state: State, *, cached: bool) -> dict[str, Any]:
 
 
 def _states(rows: Rows, part: str | None = None) -> Iterator[State]:
-    """Those that make sense: a disk may have spoilt one that SQLite finds nothing wrong with.
+    """Yield the states that can be decoded; a bad disk may corrupt a value without SQLite noticing.
 
-    A part whose name was not kept is the one that was asked for, if one was.
+    `part` replaces a part name that was not stored.
     """
     for sha, _, *values, outline in rows:
         row = dict(zip(_ALL, values, strict=True))
@@ -189,13 +189,13 @@ def _outline_bytes(outline: Outline) -> bytes:
 
 
 def _outline(data: bytes) -> Outline:
-    """8 bytes a fingerprint and 4 a bound, of which there is one more."""
+    """Decode 8 bytes for each fingerprint and 4 for each bound; there is one more bound."""
     count = (len(data) - 4) // 12
     return Outline(numbers("Q", data[: 8 * count]), numbers("I", data[8 * count :]))
 
 
 def little(column: array[int]) -> bytes:
-    """The numbers, the lowest byte of each first."""
+    """Return the bytes of an array in little-endian order."""
     if sys.byteorder == "big":
         column = column[:]
         column.byteswap()
@@ -203,7 +203,7 @@ def little(column: array[int]) -> bytes:
 
 
 def numbers(code: str, data: bytes) -> array[int]:
-    """What `little` was given."""
+    """Return the array of type `code` that `little` encoded."""
     column = array(code)
     column.frombytes(data)
     if sys.byteorder == "big":

@@ -1,8 +1,7 @@
-"""Copy what can still be read of a damaged store into the new one.
+"""Copy the readable rows of a damaged store into the new one.
 
-A damaged page makes what stands on it unreadable, and everything behind it in the order that is read in. So
-each table is read twice, from its first row on and from its last row back. Analyses are not copied: they can
-be made again.
+A damaged page makes its own rows unreadable, and in a scan also all rows after them. Therefore each table is
+read twice, forwards and backwards. Analyses are not copied: they can be made again.
 """
 
 from __future__ import annotations
@@ -16,13 +15,13 @@ from tui.store import schema
 
 COPIED = ("briefings", "outlines", "paths", "facts")
 _ROWID = {"briefings": "id", "outlines": "briefing", "facts": "rowid", "paths": "path"}
-"""By which a table is stored."""
+"""The column by which each table is ordered on disk."""
 
 
 def salvage(damaged: Path, connection: sqlite3.Connection) -> int:
-    """Copy the readable rows of a damaged file to a new one, with its secret; return how many briefings.
+    """Copy the readable rows and the secret of a damaged file to a new one; return the number of briefings.
 
-    0 where the secret is lost: without it nothing of a part is found, and no sentence of a changed briefing.
+    Without the secret nothing is copied: its parts and sentences could not be matched.
     """
     try:
         with contextlib.closing(_opened(damaged)) as old:
@@ -40,14 +39,14 @@ def salvage(damaged: Path, connection: sqlite3.Connection) -> int:
             _insert(connection, table, rows)
         connection.execute("DELETE FROM outlines WHERE briefing NOT IN (SELECT id FROM briefings)")
         connection.execute("COMMIT")
-    except sqlite3.Error:  # what was damaged may be anything: the new store is begun without it
+    except sqlite3.Error:  # a damaged row may contain anything: start the new store without it
         connection.execute("ROLLBACK")
         return 0
     return len(found["briefings"])
 
 
 def _opened(damaged: Path) -> sqlite3.Connection:
-    """It is only read. A character that makes no sense is replaced: the rest of a note is worth keeping."""
+    """Open the file read-only. Invalid UTF-8 is replaced, so that the rest of a note is not lost."""
     connection = sqlite3.connect(f"{damaged.absolute().as_uri()}?mode=ro", uri=True)
     connection.text_factory = lambda data: data.decode("utf-8", "replace")
     connection.execute("PRAGMA cell_size_check = ON")

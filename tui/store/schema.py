@@ -1,7 +1,7 @@
-"""The tables of the store, and how the file of an older release becomes one of this.
+"""The tables of the store and the migrations from older releases.
 
-The version is `PRAGMA user_version`: how many of `MIGRATIONS` a file has seen. One that has been released is
-never changed; what comes is added as another script.
+`PRAGMA user_version` is the number of `MIGRATIONS` applied to a file. A released migration is never changed;
+a new one is appended.
 """
 
 from __future__ import annotations
@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from sqlite3 import Connection, complete_statement, connect
 
 APPLICATION = 0x62726664
-"""`PRAGMA application_id`, "brfd": tells our files from those of other programs."""
+"""`PRAGMA application_id`, "brfd": identifies a file of this program."""
 KEY_BYTES = 32
-"""Size of the secret that fingerprints are made with."""
+"""Size of the secret key of the fingerprints, in bytes."""
 BEGINNING = """
 CREATE TABLE secrets (name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
 INSERT INTO secrets VALUES ('fingerprints', randomblob(32));
@@ -66,25 +66,25 @@ MIGRATIONS: tuple[str, ...] = (BEGINNING, UNPLACED)
 
 
 def version(connection: Connection) -> int:
-    """How many migrations the file has seen."""
+    """Return the number of migrations applied to the file."""
     return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 
 def secret(connection: Connection) -> bytes | None:
-    """The key of the fingerprints; None in a file that has lost it."""
+    """Return the key of the fingerprints; None if it is missing or damaged."""
     found = connection.execute("SELECT value FROM secrets WHERE name = 'fingerprints'").fetchone()
     return bytes(found[0]) if found and isinstance(found[0], bytes) and len(found[0]) == KEY_BYTES else None
 
 
 def set_secret(connection: Connection, key: bytes) -> None:
-    """Replace the key of the fingerprints in a file that has none yet."""
+    """Replace the key of the fingerprints. The file must not contain any yet."""
     connection.execute("UPDATE secrets SET value = ? WHERE name = 'fingerprints'", (key,))
 
 
 def migrate(connection: Connection) -> None:
-    """Make it a file of this release, whole or not at all, whoever else does the same now.
+    """Apply the missing migrations in one transaction, safely against other processes that do the same.
 
-    One that is up to date is only read: another process may hold it.
+    A file that is up to date is only read: another process may have it locked.
     """
     if version(connection) == len(MIGRATIONS):
         return
@@ -117,7 +117,7 @@ def statements(script: str) -> Iterator[str]:
 
 
 def as_made(connection: Connection) -> bool:
-    """Whether it has the tables that its version says."""
+    """Whether the file has the tables of its version."""
     model = connect(":memory:", isolation_level=None)
     try:
         for script in MIGRATIONS[: version(connection)]:
@@ -128,5 +128,5 @@ def as_made(connection: Connection) -> bool:
 
 
 def _tables(connection: Connection) -> set[tuple[str, str]]:
-    """The name and the statement of each table and index."""
+    """Return name and statement of each table and index."""
     return {*connection.execute("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL")}

@@ -1,7 +1,7 @@
-"""Fingerprints of what a briefing says: keyed hashes, so that equal texts can be found equal and no more.
+"""Keyed fingerprints of sentences and names: equal texts can be recognized, and nothing else.
 
-Without the secret, which is the store's own and random, they tell nothing of a text, not even to who has the
-text, and those of two stores have nothing in common. Within one store they do what they are for.
+Without the secret, a random key in the store, they reveal nothing, not even to somebody who has the text, and
+fingerprints of different stores can't be compared. Whoever has the store can test texts against them.
 """
 
 from __future__ import annotations
@@ -19,15 +19,18 @@ _BYTES = 8
 
 
 class Secret:
-    """A key of 32 bytes."""
+    """Makes fingerprints with a key of 32 bytes."""
 
     def __init__(self, key: bytes) -> None:
         self._key = key
         self.ident = blake2b(b"", digest_size=_BYTES, key=key, person=b"ident").digest()
-        """Tells this key from others."""
+        """Identifies this key."""
 
     def outline(self, analysis: Analysis) -> Outline:
-        """Of all its sentences, headings too: 0.4 s for 100,000 of them, which is work for a thread."""
+        """Return the outline of all sentences, headings included.
+
+        Use a thread: 100,000 sentences take 0.4 s.
+        """
         line = analysis.document.line
         prints = array("Q", (self.sentence(line(sentence)) for sentence in analysis.sentences))
         bounds = array("I", (sentence.start for sentence in analysis.sentences))
@@ -35,23 +38,25 @@ class Secret:
         return Outline(prints, bounds, self.ident)
 
     def made(self, outline: Outline) -> bool:
-        """Whether the fingerprints of an outline can be compared with those of this secret."""
+        """Whether the fingerprints of an outline were made with this secret."""
         return outline.key in (None, self.ident)
 
     def sentence(self, text: str) -> int:
-        """64 bits of a sentence; white space, case and compatibility forms (NFKC) aside."""
+        """Return the 64-bit fingerprint of a sentence, ignoring white space, case and compatibility forms
+        (NFKC)."""
         return int.from_bytes(self._print("sentence", text), "big")
 
     def part(self, part: str | None) -> bytes:
-        """As a file's part is told in the store: its name may be the subject of a letter."""
+        """Return the fingerprint of a part's name, which is stored instead of it: the name may be a mail's
+        subject."""
         return b"" if part is None else self._print("part", part)
 
     def focus(self, entity: Entity) -> Focus:
-        """An entity, as it is remembered."""
+        """Return an entity in the form that is stored."""
         return Focus(entity.type, self._print("name", entity.name), entity.name)
 
     def focused(self, focus: Focus | None, entities: Iterable[Entity]) -> Entity | None:
-        """The one that was in focus: of its name and type; else of its type and called so; else so named."""
+        """Find the stored entity: by name and type, else by an alias and type, else by name alone."""
         if focus is None:
             return None
         known = [(entity, self._print("name", entity.name) == focus.fingerprint) for entity in entities]
@@ -64,7 +69,7 @@ class Secret:
         return any(self._print("name", alias) == focus.fingerprint for alias in entity.aliases)
 
     def _print(self, kind: str, text: str) -> bytes:
-        """The kinds have nothing in common, whatever their texts."""
+        """Return the fingerprint of a text; texts of different kinds never match."""
         plain = " ".join(unicodedata.normalize("NFKC", text).casefold().split())
         data = plain.encode("utf-8", "surrogatepass")
         return blake2b(data, digest_size=_BYTES, key=self._key, person=kind.encode()).digest()

@@ -1,4 +1,4 @@
-"""What is remembered of a briefing, as values."""
+"""The state of a briefing that is remembered, as immutable values."""
 
 from __future__ import annotations
 
@@ -14,20 +14,20 @@ from typing import NamedTuple
 from summarizer.document import Document
 
 ANYWHERE = ""
-"""The part of a key that is known by its content alone: in a mailbox that grows, a feed that goes on."""
+"""The part of a key that is found by its content alone, as in a mailbox or feed that grows."""
 
 
 class ContentKey(NamedTuple):
-    """Which briefing: by its content, so that a file that was moved or copied is the same."""
+    """Identifies a briefing by its content, so that a moved or copied file is the same."""
 
     sha256: str
-    """Of the file, or of the part, in hexadecimal digits."""
+    """Of the file, or of the part; hexadecimal."""
     part: str | None = None
-    """Where a file holds many."""
+    """Identifies one of several documents in a file."""
 
     @classmethod
     def of(cls, document: Document) -> ContentKey:
-        """Of a document made without a file, by its text."""
+        """Return the key of a document; without a file, it is made from the text."""
         if document.part_sha256:
             return cls(document.part_sha256, ANYWHERE)
         content = document.sha256 or sha256(document.text.encode("utf-8", "surrogatepass")).hexdigest()
@@ -35,12 +35,15 @@ class ContentKey(NamedTuple):
 
     @classmethod
     def listed(cls, sha256: str, part: str | None) -> ContentKey:
-        """Of what a list knows: the SHA-256 of a file, or of a part of one."""
+        """Return the key of a catalog entry: the SHA-256 of a file, or of a part of one."""
         return cls(sha256, ANYWHERE if part else None)
 
 
 class Focus(NamedTuple):
-    """The entity in focus. The name is known where the cache is on; the fingerprint finds it in any case."""
+    """The entity in focus.
+
+    The name is stored if the cache is on; the fingerprint identifies it in any case.
+    """
 
     type: str
     fingerprint: bytes
@@ -49,48 +52,51 @@ class Focus(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """The sentences of a content, without their words: what a changed content is compared with."""
+    """The sentences of a content without their words, for comparison with a changed content."""
 
     fingerprints: array[int]
-    """Of the text of each, keyed: 64 bits, type code Q."""
+    """Keyed 64-bit fingerprints of the sentences' texts; type code Q."""
     bounds: array[int]
-    """Where each starts, and where the last one ends: one more than there are sentences; type code I."""
+    """The start of each sentence, and the end of the last: one more than there are sentences; type code I."""
     key: bytes | None = field(default=None, compare=False)
-    """Identifies the secret that the fingerprints were made with; None for one read from a store, whose own
-    secret that is."""
+    """Identifies the secret of the fingerprints; None for one read from a store, which uses the store's
+    secret."""
 
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """What is remembered of one briefing. Sentences are numbers, places offsets, in the outline's content."""
+    """Everything remembered of one briefing.
+
+    Sentences are numbers in, and places offsets into, its content.
+    """
 
     key: ContentKey
     path: Path | None = None
-    """Where it was last, absolute and as the file system has it; None for standard input."""
+    """The last path, absolute and as the file system spells it; None for standard input."""
     title: str | None = None
     date: str | None = None
     words: int | None = None
     names: tuple[str, ...] = ()
-    """The most salient in it."""
+    """The most salient entities."""
     first_opened: datetime | None = None
     last_opened: datetime | None = None
-    """In UTC; None for one that was only marked."""
+    """In UTC; None if the briefing was only marked."""
     read: bool = False
-    """The reader marked it so, or came to its end."""
+    """The user marked it as read, or reached its end."""
     place: int = 0
     focus: Focus | None = None
     length: str | None = None
-    """Of the summary, as Length.parse takes it."""
+    """Length of the summary, as Length.parse takes it."""
     pinned: frozenset[int] = frozenset()
     dropped: frozenset[int] = frozenset()
     notes: Mapping[int, str] = field(default_factory=dict)
-    """A line of the reader's own, by sentence."""
+    """The user's one-line notes, by sentence."""
     unplaced: tuple[str, ...] = ()
-    """Notes whose sentences are in the briefing no more."""
+    """Notes whose sentences are no longer in the briefing."""
     marks: Mapping[str, int] = field(default_factory=dict)
-    """An offset, by letter."""
+    """Offsets, by letter."""
     outline: Outline | None = None
-    """None where it was never analyzed."""
+    """None if the briefing was never analyzed."""
 
 
 GROUPS: Mapping[str, tuple[str, ...]] = {
@@ -102,11 +108,14 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     "marks": ("marks",),
     "outline": ("outline",),
 }
-"""Where two readers have the same briefing open, of each group the one who changed it last has his way."""
+"""Fields that are written together.
+
+If two processes have the same briefing open, the last write of each group wins.
+"""
 
 
 def opened(state: State, document: Document, path: Path | None, when: datetime, words: int | None) -> State:
-    """The state of a briefing that is being opened now, as this document, from this path."""
+    """Return the state of a briefing that is being opened now, as this document, from this path."""
     return replace(
         state,
         path=absolute(path),
@@ -119,12 +128,12 @@ def opened(state: State, document: Document, path: Path | None, when: datetime, 
 
 
 def absolute(path: Path | None) -> Path | None:
-    """As it is remembered: links stay as they are, since the reader knows the file by them."""
+    """Return the absolute path without resolving links, since the user knows the file by them."""
     return None if path is None else Path(os.path.abspath(path))  # noqa: PTH100 (resolve() follows links)
 
 
 def changed(state: State, base: State | None) -> frozenset[str]:
-    """The groups in which it differs from a state that was read or written before."""
+    """Return the groups in which a state differs from one that was read or written before."""
     return frozenset(
         group
         for group, names in GROUPS.items()
@@ -133,6 +142,6 @@ def changed(state: State, base: State | None) -> frozenset[str]:
 
 
 def without_text(state: State) -> State:
-    """What is kept of it where nothing of the document's text may be."""
+    """Return a state without any text of the document."""
     focus = state.focus._replace(name=None) if state.focus else None
     return replace(state, title=None, date=None, names=(), focus=focus)

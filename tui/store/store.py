@@ -1,8 +1,8 @@
-"""The one store: what was read, where its reader was in it and what he made of it, and the analyses kept.
+"""The store as the screen and the commands use it: states, cached analyses and fact fingerprints.
 
-Reading answers at once. What is written is written by a thread, and the future that is given for it is done
-when it is committed: it survives the process then, however that ends. Nothing here raises because of a disk;
-what there is to say is said by `say`, a line each.
+Reading returns at once. A thread writes; the future that is returned for a write is done when it is committed
+and survives the end of the process. The methods, except `forget`, do not raise for a failing disk: they pass
+one-line messages to `say`.
 """
 
 from __future__ import annotations
@@ -30,37 +30,41 @@ from tui.store.writer import StoreWriter
 
 NOT_CACHED = "what was found in a briefing is not kept, and is worked out again next time"
 CLOSING = 5.0
-"""Seconds that the end of a session waits for the disk."""
+"""Seconds to wait for the disk at the end of a session."""
 Standing = Literal["unread", "read", "changed"]
 
 
 class RestoredState(NamedTuple):
-    """A state to go on from. Nothing of it is written yet."""
+    """A restored state and where it came from; not saved yet."""
 
     state: State
     came: Literal["new", "known", "changed"]
-    """Whether this content was there before, or another at its path."""
+    """Whether the content is new, was known, or replaced another at its path."""
     lost: LostCounts = LostCounts()
 
 
 class Store:
-    """Without a folder it lasts as long as the session. With `cache` off it keeps nothing of any text."""
+    """Remembers states, analyses and facts.
+
+    Without a folder it lasts as long as the session. If `cache` is off it stores no text of a document.
+    """
 
     def __init__(
         self, folder: Path | None, *, cache: bool = True, say: Callable[[str], None] | None = None
     ) -> None:
         self.said: list[str] = []
-        """All lines that there were to say."""
+        """All messages so far."""
         self.say = say or (lambda _: None)
-        """May be replaced at any time; it may be called from any thread."""
+        """Called with each message, from any thread. May be replaced at any time."""
         self._latest: dict[ContentKey, State] = {}
         """States that wait to be written."""
         self._bases: dict[ContentKey, tuple[int, State]] = {}
-        """What this process read or wrote last of each, and of which generation of the file."""
+        """The state of each briefing that this process last read or wrote, with the generation of the
+        file."""
         self._own: set[ContentKey] = set()
-        """Those of them that this process wrote."""
+        """The keys that this process has written."""
         self._facts: dict[tuple[ContentKey, datetime], array[int]] = {}
-        """What this process wrote of facts."""
+        """The facts that this process has written."""
         self._secret_of: tuple[bytes, Secret] | None = None
         self._database = Database(folder, self._tell, self._refill)
         self._writer = StoreWriter(self._database, self._tell)
@@ -69,19 +73,19 @@ class Store:
 
     @property
     def lasting(self) -> bool:
-        """Whether what is written is there in the next session."""
+        """Whether writes outlive the session."""
         return self._database.lasting
 
     @property
     def behind(self) -> bool:
-        """Whether something of this session is not saved, though it should be by now."""
+        """Whether a write of this session failed and is not saved yet."""
         return self._writer.behind
 
     @property
     def secret(self) -> Secret:
-        """Makes outlines and focuses, and finds the entity that a focus means.
+        """Return the maker of outlines and focuses for this store.
 
-        Another one, once all was forgotten: what the one before has made finds nothing any more.
+        It changes after everything was forgotten: fingerprints made before match nothing any more.
         """
         key = self._database.secret or bytes(KEY_BYTES)
         if self._secret_of is None or self._secret_of[0] != key:
@@ -91,28 +95,30 @@ class Store:
     # States
 
     def state(self, key: ContentKey) -> State | None:
-        """What is remembered of a content."""
+        """Return the state of a content, or None."""
         if (waiting := self._latest.get(key)) is not None:
             return waiting
         generation, base = self._database.generation, self._bases.get(key)
         found = rows.of_key(self._database, key, self.secret)
         if found is not None and key not in self._latest and self._bases.get(key) is base:
-            self._bases[key] = (generation, found)  # unless one was written meanwhile
+            self._bases[key] = (generation, found)  # unless a write was committed meanwhile
         return found
 
     def former(self, key: ContentKey, path: Path | None) -> State | None:
-        """What is remembered of another content that was at this path when it was opened last."""
-        if path is None or key.part == ANYWHERE:  # another that is where it is has not become it
+        """Return the state of another content that was at this path when it was last opened."""
+        # a part identified by its content alone does not replace another one
+        if path is None or key.part == ANYWHERE:
             return None
         there = rows.content_at(self._database, self._absolute(path), key.part, self.secret)
         return self.state(ContentKey(there, key.part)) if there and there != key.sha256 else None
 
     def resume(self, document: Document, path: Path | None, outline: Outline | None = None) -> RestoredState:
-        """The state that a document goes on from: its own; that of what its file was before; or a new one.
+        """Return the state to resume: the document's own, that of the former content of its file, or a new
+        one.
 
-        Without an outline, as before there is an analysis, nothing is taken over from a changed content but
-        focus and length; with it, all that has a counterpart. Give the outline of a known content, too: a
-        release that ends sentences elsewhere numbers them anew.
+        Without an outline (before there is an analysis) only focus and length are carried over from a changed
+        content; with it, everything that has a counterpart. Pass the outline of a known content, too: a
+        release that splits sentences differently numbers them differently.
         """
         key = ContentKey.of(document)
         own = self.state(key)
@@ -135,8 +141,10 @@ class Store:
         return RestoredState(replace(carried, key=key, read=read), came, lost)
 
     def _taken_up(self, own: State, former: State | None, outline: Outline) -> RestoredState:
-        """A content that was saved before its first analysis had come: what it has by now goes before what it
-        takes over."""
+        """Merge the state of the former content into one that was saved before its first analysis.
+
+        Values that were set since take precedence.
+        """
         if former is None:
             return RestoredState(replace(own, outline=outline), "known")
         carried, lost = inherit(former, outline)
@@ -144,12 +152,13 @@ class Store:
         since = {
             name: value for name in State.__slots__ if (value := getattr(own, name)) != getattr(new, name)
         }
-        since["marks"] = {**carried.marks, **own.marks}  # one more letter takes nothing from the others
+        since["marks"] = {**carried.marks, **own.marks}  # marks are merged letter by letter
         return RestoredState(replace(carried, key=own.key, **since), "changed", lost)
 
     def standings(self, briefings: Iterable[tuple[ContentKey, Path | None]]) -> list[Standing]:
-        """Of many: read; changed, where another content at its path was; else unread."""
-        waiting = [*self._latest.items()]  # first: what is written meanwhile is found in the file
+        """Return the status of each briefing: read, changed (another content at its path was read), or
+        unread."""
+        waiting = [*self._latest.items()]  # copied first: whatever is written meanwhile is found in the file
         paths, read = rows.contents(self._database)
         secret = self.secret
         read |= {(key.sha256, secret.part(key.part)): kept.read for key, kept in waiting}
@@ -164,15 +173,15 @@ class Store:
         return [standing(key, path) for key, path in briefings]
 
     def lately(self, count: int) -> list[State]:
-        """The last that were opened, the latest first."""
-        waiting = [*self._latest.items()]  # first, as above
+        """Return the `count` states opened last, the latest first."""
+        waiting = [*self._latest.items()]  # copied first, as above
         found = {kept.key: kept for kept in rows.lately(self._database, count)}
         found |= {key: kept for key, kept in waiting if kept.last_opened}
         never = datetime.min.replace(tzinfo=UTC)
         return sorted(found.values(), key=lambda kept: kept.last_opened or never, reverse=True)[:count]
 
     def save(self, kept: State) -> Future[None]:
-        """Remember a state; the future is done when it, or a later one of the briefing, is committed."""
+        """Save a state; the future is done when it, or a later one of the same briefing, is committed."""
         kept = replace(kept, path=state.absolute(kept.path))
         if not self.cached:
             kept = state.without_text(kept)
@@ -195,7 +204,10 @@ class Store:
     # Analyses
 
     def analysis(self, document: Document) -> Analysis | None:
-        """One that is kept, by this release, of this text. Of a long text, work for a thread."""
+        """Return the cached analysis of a document by this release, or None.
+
+        Use a thread for a long document.
+        """
         if not self.cached:
             return None
         key = ContentKey.of(document)
@@ -215,7 +227,7 @@ class Store:
         return found
 
     def keep(self, found: Analysis) -> Future[None]:
-        """Keep an analysis, where that is wanted; its making into bytes is done by the thread."""
+        """Cache an analysis if the cache is on; the writer's thread serializes it."""
         key = ContentKey.of(found.document)
         made: list[bytes] = []
 
@@ -232,7 +244,7 @@ class Store:
     # Facts
 
     def remember(self, key: ContentKey, when: datetime, fingerprints: array[int]) -> Future[None]:
-        """What a briefing told that is read now: 64-bit fingerprints, type code Q."""
+        """Save the fact fingerprints (64 bits, type code Q) of a briefing that is read now."""
         return self._writer.put(
             ("facts", key, when),
             lambda connection: facts.put(connection, key, when, fingerprints, self.secret),
@@ -240,13 +252,15 @@ class Store:
         )
 
     def known_facts(self, before: datetime | None = None, but: str | None = None) -> set[int]:
-        """All that briefings read before a time told, without the content of the SHA-256 `but`."""
+        """Return all fingerprints of briefings read before a time, except the content with the SHA-256
+        `but`."""
         return facts.known(self._database, before, but)
 
     def facts_by_briefing(
         self, before: datetime | None = None, but: str | None = None, most: int = 2**31
     ) -> Iterator[tuple[str, datetime, array[int]]]:
-        """SHA-256, when it was read first, what it told: of the last `most` read, in the order of time."""
+        """Return SHA-256, time of the first read and fingerprints of the last `most` briefings read, oldest
+        first."""
         return facts.by_briefing(self._database, before, but, most)
 
     # Ends
@@ -259,10 +273,13 @@ class Store:
         every: bool = False,
         cache: bool = False,
     ) -> tuple[DeletionCounts, bool]:
-        """Forget briefings by path and by SHA-256, or `every` one; with `cache` only analyses and text.
+        """Delete briefings by path and by SHA-256, or `every` one; with `cache` only analyses and text.
 
-        How much there was; and whether it has left the file, too: another process that reads just then keeps
-        it in the log for as long. Raises Unwritten. For a command: it waits for the disk.
+        Waits for the disk: for commands, not for the event loop. Returns the numbers deleted, and False if
+        deleted data is still in the log because another process is reading it.
+
+        Raises:
+            StoreWriteError: the write failed.
         """
         absolute, shas = [self._absolute(path) for path in paths], [*contents]
         counted: list[DeletionCounts] = []
@@ -281,15 +298,17 @@ class Store:
         return counted[-1], self._database.shrink()
 
     def set_aside(self) -> list[Path]:
-        """Files that were broken, which may hold what they held."""
+        """Return the files that were set aside as damaged, which may still contain what is to be
+        forgotten."""
         return opening.set_aside(self._folder) if self._folder else []
 
     def flush(self, patience: float | None = None) -> bool:
-        """Wait until all that was given is written; False where that takes longer than `patience`."""
+        """Wait until all writes are committed or refused; False if it takes longer than `patience`
+        seconds."""
         return self._writer.flush(patience)
 
     def close(self, patience: float = CLOSING) -> None:
-        """Write what waits, as long as the disk takes it; a line says so where it does not."""
+        """Write everything that waits, for at most `patience` seconds; give a message if that fails."""
         ended = self._writer.close(patience)
         if not ended:
             self._tell("the store did not answer: what you did last may not be remembered")
@@ -299,8 +318,11 @@ class Store:
             self._database.close(follow=bool(self._own))
 
     def _refill(self, connection: sqlite3.Connection, *, damaged: bool) -> None:
-        """Write what this process knows to a file that has taken the place of another: what it wrote; and
-        what it read in a damaged one, where no other process has written that to the new file yet."""
+        """Write the data that this process knows to a file that has replaced another.
+
+        That is everything this process wrote, and, if the old file was damaged, what it read there and no
+        other process has written to the new file yet.
+        """
         generation, secret = self._database.generation, self.secret
         for key, (_, kept) in [*self._bases.items()]:
             if key in self._own or (damaged and not rows.has(connection, key, secret)):
@@ -310,7 +332,7 @@ class Store:
             facts.put(connection, key, when, fingerprints, secret)
 
     def _tell(self, line: str) -> None:
-        if self.said[-1:] != [line]:  # a store that can't be read is asked again and again
+        if self.said[-1:] != [line]:  # a store that can't be read would repeat its message
             self.said.append(line)
             self.say(line)
 

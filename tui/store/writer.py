@@ -1,9 +1,9 @@
-"""The thread that writes: the event loop never waits for a disk.
+"""The thread that writes to the store, so that the event loop never waits for a disk.
 
-What is to be written has a name, and a later one takes the place of an earlier one that still waits: while
-the disk is slow, only the latest state of a briefing is written. What waits is written in one transaction.
-What the store refuses because of the disk or of another process is tried again: with what comes next, every
-few seconds, and at the end.
+A write has a name; it replaces an earlier write of that name that is still waiting, so that on a slow disk
+only the latest state of a briefing is written. All waiting writes are committed in one transaction. A write
+that failed because of the disk or of another process is retried together with the next ones, every few
+seconds, and at the end.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from tui.store.database import Act, Database, StoreWriteError
 
 RETRY = 5.0
-"""Seconds after which a write that was refused is tried again."""
+"""Seconds between retries of a failed write."""
 UNSAVED = "what you do now may not be remembered"
 SAVED_AGAIN = "the store can be written again: all of this session is saved"
 
@@ -33,15 +33,16 @@ class _Job:
 
     @property
     def again(self) -> bool:
-        """Whether it failed, and is to be tried again."""
+        """Whether the write failed and will be retried."""
         return self.loss is None and isinstance(self.error, StoreWriteError) and self.error.passing
 
 
 class StoreWriter:
-    """A future that `put` gives is done when what it is of is committed, or something later of its name is.
+    """Runs writes in a thread and retries those that fail.
 
-    It ends with `StoreWriteError` where the store refuses it; a later try may still succeed. `say` is told
-    of the first refusal, and when all is saved after all.
+    The future from `put` is done when its write, or a later one of the same name, is committed. It fails with
+    `StoreWriteError` if the store refuses the write; a retry may still succeed. `say` is called at the first
+    failure, and again when everything has been saved after all.
     """
 
     def __init__(self, database: Database, say: Callable[[str], None]) -> None:
@@ -49,9 +50,9 @@ class StoreWriter:
         self._say = say
         self._waiting: dict[Hashable, _Job] = {}
         self._refused: dict[Hashable, _Job] = {}
-        """What is to be tried again."""
+        """Writes to retry."""
         self._unsaved: set[Hashable] = set()
-        """Names of what was refused, and is not written yet."""
+        """Names of the writes that failed and are not saved yet."""
         self._wake = threading.Condition()
         self._busy = self._ended = False
         self._complained: set[str] = set()
@@ -59,12 +60,12 @@ class StoreWriter:
 
     @property
     def behind(self) -> bool:
-        """Whether something was refused that is not saved yet."""
+        """Whether a write failed and is not saved yet."""
         return bool(self._unsaved)
 
     @property
     def done(self) -> bool:
-        """Whether all that was put is written, but for what can be made again."""
+        """Whether all writes are committed, except those of data that can be made again."""
         with self._wake:
             waiting = any(job.loss is None for job in self._waiting.values())
             return not (waiting or self._busy or self._unsaved)
@@ -78,17 +79,22 @@ class StoreWriter:
         prepare: Callable[[], None] = lambda: None,
         loss: str | None = None,
     ) -> Future[None]:
-        """Have it done soon, in the writer's thread.
+        """Schedule a write in the writer's thread.
 
-        `prepare` is called before, while nobody is kept from writing yet; `done` once it lasts, before the
-        future is done. `loss` says what is lost where it is refused; such a job is not tried again.
+        Args:
+            name: a waiting write of the same name is replaced.
+            act: the write; it may run more than once.
+            done: called after the commit, before the future is done.
+            prepare: called before the transaction, while other processes can still write.
+            loss: the message about the loss if the write fails; such a write is not retried.
         """
         future: Future[None] = Future()
         with self._wake:
             if self._ended:
                 future.set_exception(StoreWriteError("the store is closed"))
                 return future
-            before = self._waiting.pop(name, None)  # put last again: what was put meanwhile stays before it
+            # the name is inserted last again, to preserve the order of writes
+            before = self._waiting.pop(name, None)
             self._refused.pop(name, None)
             futures = [*(before.futures if before else ()), future]
             self._waiting[name] = _Job(act, done, prepare, loss, futures)
@@ -99,12 +105,13 @@ class StoreWriter:
         return future
 
     def flush(self, patience: float | None = None) -> bool:
-        """Wait until all that was put is written or refused; False where it takes longer than `patience`."""
+        """Wait until all writes are committed or refused; False if it takes longer than `patience`
+        seconds."""
         with self._wake:
             return self._wake.wait_for(lambda: not self._waiting and not self._busy, patience)
 
     def close(self, patience: float | None = None) -> bool:
-        """Write what waits, try once more what was refused, and take no more."""
+        """Commit the waiting writes, retry the failed ones once, and end; False if that takes too long."""
         with self._wake:
             self._ended = True
             self._wake.notify_all()
@@ -145,7 +152,8 @@ class StoreWriter:
             _prepare(job)
         able = [job for job in batch if job.error is None]
         error = self._commit(able)
-        if error is not None and len(able) > 1 and not error.held:  # a large one may be all that has no room
+        # only a large write may lack space: try them one by one
+        if error is not None and len(able) > 1 and not error.held:
             for job in able:
                 self._commit([job])
         for job in able:
@@ -153,10 +161,11 @@ class StoreWriter:
                 job.done()
 
     def _commit(self, batch: list[_Job]) -> StoreWriteError | None:
-        """Write several in one transaction; the error, which each of them has then."""
+        """Commit several writes in one transaction; return the error, which is then set on each of them."""
         try:
             self._database.write(lambda connection: _act_all(connection, batch))
-        except Exception as error:  # whatever it is, the thread goes on: without it nothing more is kept
+        # the thread must survive any error: without it nothing more would be saved
+        except Exception as error:
             refusal = _refusal(error)
             for job in batch:
                 job.error = refusal
@@ -198,7 +207,10 @@ def _prepare(job: _Job) -> None:
 
 
 def _act_all(connection: sqlite3.Connection, batch: list[_Job]) -> None:
-    """One that fails by its own fault fails alone; SQLite's errors are everybody's."""
+    """Run all writes.
+
+    An error of SQLite aborts them all; any other error fails only the write that raised it.
+    """
     for job in batch:
         job.error = None
         connection.execute("SAVEPOINT job")
