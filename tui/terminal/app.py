@@ -1,4 +1,4 @@
-"""What an application has to do with its terminal: draw it anew, fill its clipboard, share the mouse."""
+"""Base class of the applications: selects the driver, redraws, copies to the clipboard, toggles the mouse."""
 
 from __future__ import annotations
 
@@ -15,41 +15,44 @@ PLAIN = "BRIEFING_PLAIN_DRIVER"
 
 
 class TerminalApp(App[None], inherit_bindings=False):
-    """On the terminal's own driver."""
+    """An application that draws through this package's driver."""
 
     ENABLE_COMMAND_PALETTE = False
     ALLOW_SELECT = False
 
     def __init__(self, *, plain: bool = False) -> None:
-        """With Textual's own way of drawing if it is to be `plain`, or the environment says so."""
+        """Select the driver: Textual's way of drawing if `plain` or the environment variable is set."""
         plain = plain or bool(os.environ.get(PLAIN))
         super().__init__(driver_class=ReaderDriver if plain else DiffDriver)
         self.mouse_left = False
-        """The mouse is the terminal's."""
+        """Whether the mouse is left to the terminal."""
 
     @property
     def ending_keys(self) -> EndingKeys:
-        """Keys that end the program; they may overtake those that wait."""
+        """Return the keys that end the program; they may overtake keys that wait."""
         return EndingKeys()
 
     def screen_keys(self) -> ScreenKeys:
-        """What keys do on the screen that is shown."""
+        """Return the effects of keys on the current screen."""
         return ScreenKeys()
 
     def open_url(self, url: str, *, new_tab: bool = True) -> None:
-        """No: nothing here leads to a browser."""
+        """Do nothing: no action of this program opens a browser."""
 
     def action_redraw(self) -> None:
         self.refresh_all()
 
     def refresh_all(self) -> None:
-        """Send every cell again: something else has written on the terminal."""
+        """Send every cell again, for when another program has written to the terminal."""
         if isinstance(self._driver, ReaderDriver):
             self._driver.forget()
         self.refresh()
 
     def copy(self, text: str) -> int:
-        """Into its clipboard: how many characters it was given. Written between two frames, as they are."""
+        """Copy a text to the terminal's clipboard; return the number of characters that fit.
+
+        The sequence is written between two frames.
+        """
         copied = clipboard.copy(text, os.environ)
         if self._driver is not None:
             self._driver.write(copied.sequence)
@@ -57,11 +60,11 @@ class TerminalApp(App[None], inherit_bindings=False):
         return copied.characters
 
     def action_leave_mouse(self) -> None:
-        """Leave the mouse to it, or take it again."""
+        """Toggle whether the mouse is left to the terminal."""
         self.mouse_left = not self.mouse_left
         if isinstance(self._driver, ReaderDriver):
             self._driver.leave_mouse(left=self.mouse_left)
         self.mouse_changed()
 
     def mouse_changed(self) -> None:
-        """Say so."""
+        """Called after the mouse was toggled, for subclasses to report it."""

@@ -1,7 +1,7 @@
-"""What stands in one cell of a terminal: a cluster of characters, and a style.
+"""Terminal cells: a grapheme cluster and a style each, and the SGR sequences that change styles.
 
-A cluster is a character with all that combines with it. Its width is Rich's, by which Textual lays out.
-Terminals are of two minds about some; how many cells such a one may take at most is its reach.
+A cluster is a character with everything that combines with it. Its width is Rich's, which Textual lays out
+by. Terminals disagree about the width of some clusters; the maximum is called the reach.
 """
 
 from __future__ import annotations
@@ -14,47 +14,47 @@ from rich.cells import get_character_cell_size, split_graphemes
 
 BLANK = " "
 REST = ""
-"""In the cells that a wide cluster takes beyond its first."""
+"""Text of the further cells of a wide cluster."""
 
 _JOINED = frozenset("\u200d\ufe0e\ufe0f\u20e3")
-"""Zero width joiner, variation selectors, the keycap: not every terminal draws as one what they join."""
+"""Zero width joiner, variation selectors, keycap: not every terminal draws the joined characters as one."""
 
 
 class CellStyle(NamedTuple):
-    """Attributes by the numbers that set them; colors as the parameters that set them; OSC 8's own."""
+    """A style: SGR parameters of attributes, foreground (ink) and background (paper), and an OSC 8 link."""
 
     attributes: tuple[str, ...] = ()
     ink: str = ""
     paper: str = ""
     link: str = ""
-    """What stands between `8;` and the end of the sequence; empty for none."""
+    """The text between `8;` and the end of the sequence; empty for none."""
 
 
 PLAIN = CellStyle()
 
 
 class CharacterCluster(NamedTuple):
-    """Some text for one place."""
+    """A grapheme cluster and its width."""
 
     text: str
     width: int
-    """Cells it takes. 0: it combines with what stands before it."""
+    """Number of cells; 0 if it combines with the cluster before it."""
 
 
 _shared = lru_cache(maxsize=4096)(CharacterCluster)
-"""One of each: of all texts that are held there would be a hundred thousand."""
+"""Share equal clusters: the cached texts contain a hundred thousand."""
 
 
 @lru_cache(maxsize=2048)
 def clusters(text: str) -> tuple[CharacterCluster, ...]:
-    """A text without control characters, cut where a cell may end."""
+    """Split a text without control characters into clusters."""
     spans, _ = split_graphemes(text)
     return tuple(_shared(text[start:end], width) for start, end, width in spans)
 
 
 @lru_cache(maxsize=4096)
 def reach(text: str) -> int:
-    """The most cells that some terminal takes for a cluster; 0 where all take as many as Rich says."""
+    """Return the largest number of cells that some terminal uses for a cluster; 0 if all agree with Rich."""
     if text.isascii():
         return 0
     width = sum(cluster.width for cluster in clusters(text))
@@ -66,8 +66,8 @@ def reach(text: str) -> int:
 def _most(character: str) -> int:
     width = get_character_cell_size(character)
     if character in _JOINED:
-        return 1  # it may make what it follows wide
-    flag = "\U0001f1e6" <= character <= "\U0001f1ff"  # two of them are one flag, or two letters
+        return 1  # it may widen the character before it
+    flag = "\U0001f1e6" <= character <= "\U0001f1ff"  # two of them form one flag or two letters
     return max(width, 2 if flag or (width and east_asian_width(character) == "A") else 0)
 
 
@@ -75,13 +75,13 @@ _ATTRIBUTES = frozenset(["1", "2", "3", "4", "5", "6", "7", "8", "9", "21", "51"
 _OFF = {"22": "1 2", "23": "3", "24": "4 21", "25": "5 6", "27": "7", "28": "8", "29": "9"}
 _OFF |= {"54": "51 52", "55": "53"}
 _SURE = frozenset(["1", "2", "3", "4", "7", "9"])
-"""Those that every terminal that has them takes away by the same number."""
+"""Attributes that all terminals reset with the same number."""
 _TAKES_AWAY = {on: off for off, several in _OFF.items() for on in several.split() if on in _SURE}
 
 
 @lru_cache(maxsize=1024)
 def styled(style: CellStyle, parameters: str) -> CellStyle | None:
-    """A style after the parameters of an SGR sequence, or None where one of them isn't known."""
+    """Return the style after the parameters of an SGR sequence; None if one of them is unknown."""
     left = [number or "0" for number in parameters.split(";")]
     while left:
         number = left.pop(0)
@@ -119,7 +119,7 @@ def _colored(style: CellStyle, color: str) -> CellStyle:
 
 @lru_cache(maxsize=4096)
 def turn(old: CellStyle, new: CellStyle) -> str:
-    """The shortest sequences that make one style of the other."""
+    """Return the shortest sequences that change one style into the other."""
     if old == new:
         return ""
     link = "" if old.link == new.link else f"\x1b]8;{new.link or ';'}\x1b\\"
@@ -134,7 +134,7 @@ def turn(old: CellStyle, new: CellStyle) -> str:
 
 
 def _step(old: CellStyle, new: CellStyle) -> str | None:
-    """What to add and to take away; None where it isn't sure what takes it away."""
+    """Return the parameters for the differences only; None if it is uncertain what resets an attribute."""
     lost = [on for on in old.attributes if on not in new.attributes]
     if not _SURE.issuperset(old.attributes) or not _SURE.issuperset(new.attributes):
         return None

@@ -1,9 +1,9 @@
-"""The clipboard of the terminal, over SSH too: OSC 52 (xterm's "Manipulate Selection Data").
+"""Copy to the terminal's clipboard, also over SSH: OSC 52 (xterm's "Manipulate Selection Data").
 
-tmux takes the sequence itself where its `set-clipboard` is `on`, and hands it on to its own terminal in a DCS
-of its own with each ESC doubled where `allow-passthrough` is on; which of them is so can't be asked, so it is
-given both. GNU screen hands on any DCS, in pieces that fit its buffer. None of them answers: whether the
-terminal took it is not known.
+tmux handles the sequence itself if its `set-clipboard` is `on`; if `allow-passthrough` is on, it passes the
+content of a DCS, with each ESC doubled, to its own terminal. Neither option can be queried, so both forms are
+sent. GNU screen passes any DCS on, in pieces that fit its buffer. None of them replies: whether the terminal
+accepted the text is unknown.
 """
 
 from __future__ import annotations
@@ -13,24 +13,25 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 MOST = 74_994
-"""Bytes of text: 99,992 of base64, under the 100,000 that terminals are known to take."""
+"""Maximum length of the text in bytes: 99,992 in base64; terminals are known to accept 100,000."""
 PIECE = 250
-"""Bytes of a DCS that every GNU screen hands on."""
+"""Bytes of a DCS that every GNU screen passes on."""
 ESC, ST = "\x1b", "\x1b\\"
 
 
 class ClipboardCopy(NamedTuple):
-    """What is sent, and how much of the text is in it."""
+    """The sequence to send, and how much of the text it contains."""
 
     sequence: str
     characters: int
-    """Fewer than the text has where it was cut."""
+    """Number of characters; smaller than the text's length if it was cut."""
 
 
 def copy(text: str, environ: Mapping[str, str]) -> ClipboardCopy:
-    """What puts a text into the clipboard of the terminal that the environment tells of."""
+    """Return the sequence that copies a text to the clipboard of the terminal described by the
+    environment."""
     data = text.encode("utf-8", "replace")[:MOST]
-    kept = data.decode("utf-8", "ignore")  # a character that was cut in two is left out
+    kept = data.decode("utf-8", "ignore")  # a character that was cut in two is dropped
     encoded = base64.b64encode(kept.encode()).decode()
     return ClipboardCopy(_wrapped(f"{ESC}]52;c;{encoded}\x07", environ), len(kept))
 
@@ -39,7 +40,8 @@ def _wrapped(sequence: str, environ: Mapping[str, str]) -> str:
     term = environ.get("TERM", "")
     if environ.get("TMUX") or term.startswith("tmux"):
         return f"{sequence}{ESC}Ptmux;{sequence.replace(ESC, ESC + ESC)}{ST}"
-    if environ.get("STY") or term.startswith("screen"):  # which may be tmux on the near side of an SSH
+    # it may be a tmux on the near side of an SSH connection
+    if environ.get("STY") or term.startswith("screen"):
         pieces = (sequence[at : at + PIECE] for at in range(0, len(sequence), PIECE))
         return sequence + "".join(f"{ESC}P{piece}{ST}" for piece in pieces)
     return sequence

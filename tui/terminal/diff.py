@@ -1,11 +1,11 @@
-"""Two screens, and the fewest bytes that make the terminal's one into the other.
+"""Compute the fewest bytes that turn the screen the terminal shows into the wanted one.
 
-Row by row, runs of cells that changed. A few cells between two runs are sent again where that is shorter than
-to go around them; blanks are erased where that is shorter than to write them, never on a background. Where
-rows stand elsewhere than they stood, the terminal moves them itself.
+Rows are compared cell by cell. A few unchanged cells between two changes are sent again if that is shorter
+than to skip them; blanks without a background are erased if that is shorter than to write them. Rows that
+moved are moved by the terminal itself.
 
-A cluster that terminals give different widths may have drawn over its neighbors, so they are sent after it,
-wherever the cursor was left.
+A cluster whose width is disputed between terminals may have drawn over its neighbors, so they are sent after
+it, wherever it left the cursor.
 """
 
 from __future__ import annotations
@@ -19,18 +19,21 @@ from tui.terminal.grid import UNKNOWN, Grid
 from tui.terminal.pen import Pen
 
 FEWEST_SHIFTED = 10
-"""Cells that have to have moved together, for it to be shorter to have the terminal move them."""
+"""Minimum number of cells that moved together: below that, sending them again is shorter."""
 
 
 class Shift(NamedTuple):
-    """Cells to insert at a column, or to delete if negative; what stands right of it moves."""
+    """Cells to insert at a column, or to delete if negative; the rest of the row moves."""
 
     x: int
     by: int
 
 
 def shifts(shown: Grid, wanted: Grid, y: int) -> list[Shift]:
-    """From left to right, each as the ones before it leave the row. Only of ASCII, whose widths are sure."""
+    """Return the shifts of a row, from left to right; each applies to the result of the ones before it.
+
+    Only for ASCII, whose widths are undisputed.
+    """
     if not all(text is not None and text.isascii() and text for text in (*shown.texts[y], *wanted.texts[y])):
         return []
     old = list(zip(shown.texts[y], shown.styles[y], strict=True))
@@ -50,7 +53,7 @@ def shifts(shown: Grid, wanted: Grid, y: int) -> list[Shift]:
 
 
 def shift(grid: Grid, y: int, x: int, by: int) -> None:
-    """Do it to a grid; blanks come in."""
+    """Apply a shift to a grid; blanks are inserted."""
     for cells, blank in ((grid.texts[y], BLANK), (grid.styles[y], PLAIN)):
         if by > 0:
             cells[x:] = [*[blank] * by, *cells[x:]][: grid.columns - x]
@@ -59,20 +62,23 @@ def shift(grid: Grid, y: int, x: int, by: int) -> None:
 
 
 FEWEST_MOVED = 3
-"""Rows that have to have moved together."""
+"""Minimum number of rows that moved together."""
 
 
 class RowBlock(NamedTuple):
-    """The rows among which some moved: what moved and what it moved over."""
+    """A range of rows some of which moved."""
 
     first: int
     last: int
     by: int
-    """Rows down, or up if negative."""
+    """Number of rows down; negative for up."""
 
 
 def block(shown: Grid, wanted: Grid) -> RowBlock | None:
-    """The largest block of full rows that moved, none of them blank; None where there is none of a size."""
+    """Return the range of changed rows and their most common move; None if too few rows moved.
+
+    Blank rows and rows that occur several times don't count.
+    """
     changed = [y for y in range(wanted.rows) if shown.texts[y] != wanted.texts[y]]
     if len(changed) < FEWEST_MOVED:
         return None
@@ -97,19 +103,19 @@ def block(shown: Grid, wanted: Grid) -> RowBlock | None:
 
 
 WORTH_MOVING = 40
-"""Characters, from which on it is looked for rows that moved."""
+"""Minimum length of an update, in characters, for moves to be tried."""
 FEW = 4
-"""Rows that changed, up to which it is looked for pieces that moved within one."""
+"""Maximum number of changed rows for shifts within a row to be tried."""
 AROUND = 6
-"""Cells, from which on a way around them is never longer than they are."""
+"""Number of unchanged cells from which on skipping them is always shorter."""
 TAIL, WITHIN = 4, 10
-"""Blanks at the end of a row and within it, from which on it is shorter to erase them and go on."""
+"""Minimum number of blanks, at the end of a row and within it, that are erased rather than written."""
 
 
 def changes(shown: Grid, wanted: Grid, *, feeds: bool = True) -> str:
-    """What to send; then `shown` is as `wanted`, but for cells of which nothing is wanted.
+    """Return the text to send, and update `shown` to `wanted` except for cells whose wanted text is unknown.
 
-    `feeds`: a line feed reaches the terminal as it is.
+    `feeds`: whether a line feed reaches the terminal unchanged.
     """
     moved = block(shown, wanted)
     before = shown.copy() if moved else shown
@@ -138,7 +144,7 @@ def _send(shown: Grid, wanted: Grid, y: int, pen: Pen) -> None:
 
 
 def _send_moved(shown: Grid, wanted: Grid, y: int, pen: Pen) -> None:
-    """Where that is shorter, have the terminal move pieces of the row first."""
+    """Send a row; shift pieces of it first if that is shorter."""
     plain, moving = pen.fork(), pen.fork()
     before = shown.texts[y].copy(), shown.styles[y].copy()
     _Row(shown, wanted, y).send(plain)
@@ -154,7 +160,7 @@ def _send_moved(shown: Grid, wanted: Grid, y: int, pen: Pen) -> None:
 
 
 class _Row:
-    """One row, as it is shown and as it is wanted."""
+    """One row, as shown and as wanted."""
 
     def __init__(self, shown: Grid, wanted: Grid, y: int) -> None:
         self.y = y
@@ -163,7 +169,7 @@ class _Row:
         self.texts, self.styles = wanted.texts[y], wanted.styles[y]
 
     def send(self, pen: Pen) -> None:
-        """What changed; then it is shown."""
+        """Write the changes to the pen, and record them in the shown row."""
         heads = self._changed()
         tail = self._tail()
         erased = [x for x in heads if x >= tail]
@@ -183,7 +189,7 @@ class _Row:
         self._note()
 
     def _changed(self) -> list[int]:
-        """The columns of the clusters that are to be sent."""
+        """Return the columns of the clusters to send."""
         heads, reached = [], 0
         followed = [*self.texts[1:], BLANK]
         for x, (text, style) in enumerate(zip(self.texts, self.styles, strict=True)):
@@ -198,14 +204,14 @@ class _Row:
         return heads
 
     def _tail(self) -> int:
-        """The column after which there is nothing."""
+        """Return the column after which the row is blank."""
         at = self.columns
         while at and self.texts[at - 1] == BLANK and self.styles[at - 1] == PLAIN:
             at -= 1
         return at
 
     def _blanks(self, heads: list[int]) -> int:
-        """How many cells in a row are blanks that can be erased."""
+        """Return the number of adjacent unstyled blanks at the start of the changed cells."""
         first = heads[0]
         for count, x in enumerate(heads):
             if x != first + count or self.texts[x] != BLANK or self.styles[x] != PLAIN:
@@ -213,7 +219,7 @@ class _Row:
         return len(heads)
 
     def _go(self, x: int, pen: Pen) -> None:
-        """To a column: by a move, or by sending again what stands before it."""
+        """Bring the cursor to a column: by a move, or by sending the cells before it again."""
         if pen.y == self.y and pen.x is not None and 0 < x - pen.x <= AROUND:
             again, around = pen.fork(), pen.fork()
             around.move(x, self.y)
@@ -223,7 +229,7 @@ class _Row:
         pen.move(x, self.y)
 
     def _repeat(self, pen: Pen, until: int) -> bool:
-        """Send what stands there again; False where that can't be done."""
+        """Send the cells up to a column again; return False if that is impossible."""
         for x in range(pen.x or 0, until):
             text = self.texts[x]
             if text is UNKNOWN or reach(text):
@@ -237,7 +243,7 @@ class _Row:
         text, width = self.texts[x] or BLANK, self._width(x)
         pen.wear(self.styles[x])
         disputed = reach(text) > 0
-        if disputed and width > 1:  # where it is drawn narrow, nothing old shall stand beside it
+        if disputed and width > 1:  # remove old content beside it, in case the terminal draws it narrow
             pen.put(BLANK * width, width)
             pen.move(x, self.y)
         pen.put(text, width, disputed=disputed)

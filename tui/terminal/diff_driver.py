@@ -1,7 +1,8 @@
-"""The driver that sends only what changed.
+"""The driver that sends only the cells that changed.
 
-Of Textual's own it keeps how the terminal is entered and left. What the app writes goes to a screen that
-knows what is shown, a writer takes what that has to send, and keys come sorted from the terminal's answers.
+It enters and leaves the terminal as Textual's driver does. The application's frames go to a `TerminalOutput`,
+which knows the screen's content; a `TerminalWriter` sends the difference; replies of the terminal are kept
+out of the keys.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from tui.terminal.writer import TerminalWriter
 
 
 class DiffDriver(ReaderDriver):
-    """On a screen of its own."""
+    """Draws through a grid of cells and a thread that writes."""
 
     def __init__(
         self,
@@ -45,7 +46,7 @@ class DiffDriver(ReaderDriver):
             streams.feed_lines(self.fileno)
             self._screen.feeds = True
 
-    # What Textual has for a writer: it makes one, starts it, and expects to find it there.
+    # Textual creates and starts a writer thread, and expects to find it in this attribute.
 
     @property  # type: ignore[override]
     def _writer_thread(self) -> TerminalWriter | None:
@@ -63,21 +64,21 @@ class DiffDriver(ReaderDriver):
                 self._ask()
 
     def flush(self) -> None:
-        """Send it now, if the writer takes it. Of a frame nothing is lost that would be flushed later."""
+        """Send now, if the writer is idle. Otherwise the latest frame is sent when it becomes idle."""
         if get_ident() == self._thread:
             self._send()
 
     def forget(self) -> None:
-        """Something else has written on the terminal."""
+        """Send every cell again: another program has written to the terminal."""
         with self._lock:
             self._screen.forget()
             self._ask()
 
     def _ask(self) -> None:
-        """Have the event loop send, when it comes to it: so what is written together is sent together."""
+        """Have the event loop send later, so that everything written together is sent together."""
         if not self._asked:
             self._asked = True
-            with contextlib.suppress(RuntimeError):  # the loop has come to its end
+            with contextlib.suppress(RuntimeError):  # the event loop is closed
                 self._loop.call_soon_threadsafe(self._answer)
 
     def _answer(self) -> None:
@@ -85,7 +86,7 @@ class DiffDriver(ReaderDriver):
         self._send()
 
     def _written(self) -> None:
-        """In the writer's thread."""
+        """Send the next update, if there is one. Called in the writer's thread."""
         if self._screen.due:
             with contextlib.suppress(RuntimeError):
                 self._loop.call_soon_threadsafe(self._send)
@@ -110,7 +111,7 @@ class DiffDriver(ReaderDriver):
         return text.encode(encoding, getattr(stream, "errors", None) or "replace")
 
     def stop_application_mode(self) -> None:
-        """Leave the terminal at once: what is still to be drawn is not for it any more."""
+        """Leave the terminal at once: frames that were not sent yet are dropped."""
         super().stop_application_mode()
         self.close()
 

@@ -1,11 +1,11 @@
-"""Textual's Linux driver, with a terminal that may vanish, and that is given back as it was.
+"""Textual's Linux driver, for terminals that may vanish; it restores the terminal's state.
 
-What the terminal sends is bounded: its size is clamped, and its keys wait in a queue that a key which ends
-the program overtakes (`key_queue`).
+Input is bounded: the reported size is clamped, and keys wait in a queue in which a key that ends the program
+may overtake the others (`key_queue`).
 
-Textual takes an error of its terminal for an error of the program: it prints a traceback where nobody can
-read it, or waits for ever. Here a terminal that is gone ends the program. And ctrl+z stops all of the job, as
-it does in other programs: were it only this process, a `make` above it would keep the terminal.
+Textual treats an error of its terminal as an error of the program: it prints a traceback that nobody can see,
+or waits for ever. Here the program ends when the terminal is gone. ctrl+z stops the whole job, as it does in
+other programs: if only this process stopped, a `make` that started it would keep the terminal.
 """
 
 from __future__ import annotations
@@ -40,25 +40,25 @@ PRESSES_ON, CELLS_ON = "\x1b[?1000h", "\x1b[?1006h"
 
 
 YIELDS, PAUSE = 50, 0.005
-"""How often the event loop is given way while a key is handled, and seconds between two looks after that."""
+"""Checks without a pause while a key is handled, and the seconds between checks after those."""
 
 
 class Owner(Protocol):
-    """What the app is to the driver."""
+    """The interface of the application that the driver uses."""
 
     @property
     def ending_keys(self) -> EndingKeys:
-        """Keys that end the program."""
+        """Return the keys that end the program."""
 
     def end(self, status: int) -> None:
         """End the program with an exit status."""
 
     def screen_keys(self) -> ScreenKeys:
-        """What keys do on the screen that is shown."""
+        """Return the effects of keys on the current screen."""
 
 
 class ReaderDriver(LinuxDriver):
-    """Tells the app to end when its terminal is gone, or by a signal."""
+    """Ends the application when its terminal is gone, and on a signal."""
 
     def __init__(
         self,
@@ -69,37 +69,38 @@ class ReaderDriver(LinuxDriver):
         size: tuple[int, int] | None = None,
     ) -> None:
         super().__init__(app, debug=debug, mouse=mouse, size=size)
-        self._size = size or self._terminal_size()  # else the app asks the terminal itself until it is told
+        # otherwise the application would query the terminal until it is told
+        self._size = size or self._terminal_size()
         self._owner = cast("Owner", app)
         self._queue = KeyQueue(self._owner.ending_keys)
         self._woken = False
-        """Whether the event loop was asked to take keys, and has not begun to."""
+        """Whether the event loop was asked to take keys and has not started yet."""
         self._delivery: asyncio.Task[None] | None = None
         self._file = cast("TextIOWrapper", _Terminal(self._file, self._gone))
         self._end = self._owner.end
         self._watch: Thread | None = None
         self._resuming = self._continued = False
         self.mouse_left = False
-        """The mouse is the terminal's, and stays so when the program is suspended and comes back."""
+        """Whether the mouse is left to the terminal, also after the program was suspended."""
 
     def start_application_mode(self) -> None:
-        if self._watch is None:  # before anything is changed that would have to be restored
+        if self._watch is None:  # before any change to the terminal that would have to be undone
             signals.handle(self._end)
             self._watch = Thread(target=self._wait_for_hangup, name="terminal-watch", daemon=True)
             self._watch.start()
         super().start_application_mode()  # type: ignore[no-untyped-call]
 
     def _enable_mouse_support(self) -> None:
-        """Presses and the wheel, with cells beyond the 223rd. No motion: nothing here answers to it."""
+        """Enable reports of presses and of the wheel, with columns beyond 223. Motion is not used."""
         if self._mouse and not self.mouse_left:
             self.write(f"{PRESSES_ON}{CELLS_ON}")
             self.flush()
 
     def forget(self) -> None:
-        """Count on nothing of what was drawn: all of it is about to be drawn again."""
+        """Forget the content of the screen: all of it is about to be drawn again."""
 
     def leave_mouse(self, *, left: bool) -> None:
-        """Leave the mouse to the terminal, which selects text with it; or take it again."""
+        """Leave the mouse to the terminal, which selects text with it, or take it back."""
         if not left:
             self.mouse_left = False
             self._enable_mouse_support()
@@ -117,15 +118,15 @@ class ReaderDriver(LinuxDriver):
         self._must_signal_resume = True
         signal.signal(signal.SIGTSTP, signal.SIG_DFL)
         os.kill(0, signal.SIGTSTP)
-        # Here it stands until it is continued; or not at all, where no shell is there to continue it.
+        # The process stops here until it is continued, or does not stop if no shell can continue it.
         signal.signal(signal.SIGTSTP, self._sigtstp_application)
         self._sigcont_application()
 
     def _sigcont_application(self, *_: object) -> None:
-        """Take the terminal again, once, and only if it was left.
+        """Take the terminal back, once, and only if it was left.
 
-        The signal may be handled while the terminal is being taken already. Were it taken twice then, there
-        would be two threads that read its keys, of which the end of the program would stop only one.
+        The signal may arrive while the terminal is being taken. If it were taken twice, there would be two
+        threads that read keys, and the end of the program would stop only one of them.
         """
         self._continued = True
         if self._resuming:
@@ -141,17 +142,17 @@ class ReaderDriver(LinuxDriver):
     # Sizes
 
     def _terminal_size(self) -> tuple[int, int]:
-        """Ask the terminal for its size, and believe no more of it than can be drawn on."""
+        """Return the terminal's size, clamped to the largest one that is drawn."""
         return clamp(*super()._get_terminal_size())
 
     def _get_terminal_size(self) -> tuple[int, int]:
-        """Textual asks when the terminal is entered, and whenever it has another size."""
+        """Return the size. Textual asks when it enters the terminal and after each change of size."""
         size = self._terminal_size()
         self.resized(size)
         return size
 
     def resized(self, size: tuple[int, int]) -> None:
-        """Take note of the size, which may be as it was."""
+        """Record the size, which may be unchanged."""
 
     # Keys
 
@@ -159,21 +160,21 @@ class ReaderDriver(LinuxDriver):
         input.read(self.fileno, XTermParser(self._debug), self.process_message, self.exit_event.is_set)
 
     def process_message(self, message: Message) -> None:
-        if isinstance(message, events.Resize):  # some terminals tell so among the keys
+        if isinstance(message, events.Resize):  # some terminals report their size among the keys
             size = clamp(message.size.width, message.size.height)
             message = events.Resize(Size(*size), Size(*size), pixel_size=message.pixel_size)
             self.resized(size)
         super().process_message(message)
 
     def send_message(self, message: Message) -> None:
-        """Queue what came from the terminal. In the thread that reads it."""
+        """Queue an event from the terminal. Called in the thread that reads it."""
         if self._queue.put(message):
             signals.ending(0, self.attrs_before)
             with contextlib.suppress(RuntimeError):
                 self._loop.call_soon_threadsafe(self._end, 0)
         if not self._woken:
             self._woken = True
-            with contextlib.suppress(RuntimeError):  # the loop has come to its end
+            with contextlib.suppress(RuntimeError):  # the event loop is closed
                 self._loop.call_soon_threadsafe(self._deliver_soon)
 
     def _deliver_soon(self) -> None:
@@ -182,14 +183,14 @@ class ReaderDriver(LinuxDriver):
             self._delivery = self._loop.create_task(self._deliver())
 
     async def _deliver(self) -> None:
-        """Give the app a few events at a time, as it handles them."""
+        """Pass events to the application in batches, as it handles them."""
         while batch := self._queue.batch(self._owner.screen_keys):
             for message in batch:
                 self._app.post_message(message)
             await self._taken()
 
     async def _taken(self) -> None:
-        """Wait until no event waits in the app, in its screen or in what has the focus."""
+        """Wait until no event is queued in the application, its screen or the focused widget."""
         looks = 0
         while True:
             await asyncio.sleep(0 if looks < YIELDS else PAUSE)
@@ -198,7 +199,7 @@ class ReaderDriver(LinuxDriver):
             looks += 1
 
     def _handlers(self) -> list[MessagePump]:
-        """Where a key goes through."""
+        """Return the message queues that a key passes through."""
         stack = self._app.screen_stack
         focused = stack[-1].focused if stack else None
         return [self._app, *stack[-1:], *(focused.ancestors_with_self if focused else ())]
@@ -210,14 +211,18 @@ class ReaderDriver(LinuxDriver):
             self._gone()
 
     def _wait_for_hangup(self) -> None:
-        """Sleep in the kernel until the terminal hangs up: reading it would return nothing, for ever."""
+        """Block in poll(2) until the terminal hangs up. Reading from it would return nothing, for ever."""
         poll = select.poll()
         poll.register(self.fileno, 0)
         poll.poll()
         self._gone()
 
     def _gone(self) -> None:
-        """Python would try to write what it still holds when it exits, and have that for its status."""
+        """End the program: its terminal is gone.
+
+        The streams are silenced: at exit Python would try to write its buffers, and fail with another exit
+        status.
+        """
         streams.silence(streams.STDOUT)
         streams.silence(streams.STDERR)
         signals.ending(signals.HANGUP)
@@ -226,7 +231,7 @@ class ReaderDriver(LinuxDriver):
 
 
 class _Terminal:
-    """A file that, once its terminal is gone, drops what is written, and raises nothing in a thread."""
+    """A file that drops writes once its terminal is gone, instead of raising in a thread."""
 
     def __init__(self, file: TextIO | None, gone: Callable[[], None]) -> None:
         self._file = file or sys.stderr

@@ -1,4 +1,4 @@
-"""What the terminal can show: its colors, and replacements for characters that its encoding lacks."""
+"""Capabilities of the terminal: its colors, and replacements for characters that its encoding lacks."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ from tui.settings import themes
 
 ERRORS = "cells"
 STAND_INS = str.maketrans("─│▸▌█▏●≠×·…“”„‘’‚–—←→↑↓", "-|>|#|*!x..\"\"\"'''--<>^v")
-"""Signs of ours and of typesetters that ASCII has something like."""
+"""Symbols of the interface and typographic characters that have an ASCII counterpart."""
 
 
 def fit(stream: TextIO | None) -> None:
-    """Have a stream take any text and keep to the cells."""
+    """Make a stream accept any text; a replacement is as wide as the character."""
     codecs.register_error(ERRORS, _stand_in)
     if isinstance(stream, TextIOWrapper):
         stream.reconfigure(errors=ERRORS)
@@ -37,7 +37,10 @@ DEPTHS = {"standard": 16, "256": 256, "truecolor": 1 << 24}
 
 
 def told(environ: MutableMapping[str, str]) -> themes.Terminal:
-    """By COLORTERM and TERM, as Rich and so Textual go by them; by COLORFGBG and NO_COLOR."""
+    """Detect background and color depth from the environment.
+
+    COLORTERM and TERM are evaluated by Rich, as in Textual; COLORFGBG and NO_COLOR by `themes`.
+    """
     system = Console(force_terminal=True, _environ=environ).color_system
     depth = 0 if themes.wants_none(environ) else DEPTHS.get(system or "", 16)
     return themes.Terminal(themes.is_light(environ), depth)

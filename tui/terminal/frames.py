@@ -1,7 +1,7 @@
-"""What Textual writes, taken apart: a frame goes into a grid; the rest goes to the terminal as it is.
+"""Parse Textual's output: frames are drawn into a grid, everything else is sent to the terminal unchanged.
 
-A frame is moves to a cell, text, styles, links and line feeds, and nothing else. Of what isn't a frame, it is
-known of some that it leaves every cell as it was: modes, questions, the clipboard, titles, the bell.
+A frame consists of cursor moves, text, styles, links and line feeds only. Some other sequences are known to
+leave all cells unchanged: modes, queries, the clipboard, titles, the bell.
 """
 
 from __future__ import annotations
@@ -32,16 +32,16 @@ NO_LINK = ";"
 
 
 class Frame(NamedTuple):
-    """Runs in the order they are drawn, none after another in the same row and style."""
+    """Runs of text in drawing order; adjacent runs of one style in a row are not merged."""
 
     runs: list[tuple[int | None, int, str, CellStyle]]
-    """A run without a column stands right after the last one."""
+    """A run without a column directly follows the previous one."""
     cursor: tuple[int, int]
-    """Column and row where it is left."""
+    """Column and row of the cursor at the end."""
 
 
 def parsed(data: str) -> Frame | None:
-    """What a frame draws; None of anything else."""
+    """Parse a frame; return None for anything else."""
     runs: list[tuple[int | None, int, str, CellStyle]] = []
     x: int | None = None
     y, style, end = -1, PLAIN, 0
@@ -73,12 +73,12 @@ def parsed(data: str) -> Frame | None:
 
 
 def draw(grid: Grid, frame: Frame) -> None:
-    """Put it into a grid."""
+    """Draw a frame into a grid."""
     at = 0
     for x, y, text, style in frame.runs:
         at = grid.put(at if x is None else x, y, text, style)
 
 
 def is_harmless(data: str) -> bool:
-    """Whether it leaves every cell, and how text is written into cells, as it was."""
+    """Whether the data leaves all cells, and the way text is written into them, unchanged."""
     return HARMLESS.fullmatch(data) is not None

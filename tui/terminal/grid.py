@@ -1,4 +1,4 @@
-"""A screen as a grid of cells: what the terminal shows, or what it shall show."""
+"""A screen as a grid of cells: the content that the terminal shows, or that it should show."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ UNKNOWN = None
 
 
 class Grid:
-    """Rows of texts and, in step with them, of styles. A cell without a text is not known."""
+    """Rows of texts and, in parallel, of styles. A cell whose text is None is unknown."""
 
     def __init__(self, columns: int, rows: int, text: str | None = UNKNOWN) -> None:
         self.columns, self.rows = columns, rows
@@ -23,12 +23,12 @@ class Grid:
         return made
 
     def fill(self, text: str | None) -> None:
-        """Have the same in every cell, in no style."""
+        """Set every cell to the same text, without a style."""
         for texts, styles in zip(self.texts, self.styles, strict=True):
             texts[:], styles[:] = [text] * self.columns, [PLAIN] * self.columns
 
     def put(self, x: int, y: int, text: str, style: CellStyle) -> int:
-        """Write a text without control characters; the column after it. Cut at the right edge."""
+        """Write a text without control characters, cut at the right edge; return the column after it."""
         if not 0 <= y < self.rows:
             return x
         if not text.isascii():
@@ -58,7 +58,7 @@ class Grid:
         return x
 
     def _combine(self, x: int, y: int, marks: str) -> None:
-        """Onto the cluster before a column."""
+        """Append combining characters to the cluster before a column."""
         texts = self.texts[y]
         at = min(x, self.columns) - 1
         while at > 0 and texts[at] == REST:
@@ -67,7 +67,7 @@ class Grid:
             texts[at] = base + marks
 
     def _clear_halves(self, x: int, end: int, y: int) -> None:
-        """A wide cluster of which a part is overwritten is gone."""
+        """Blank the wide clusters that are partly overwritten."""
         texts = self.texts[y]
         if texts[x] == REST:
             at = x - 1
@@ -81,7 +81,7 @@ class Grid:
             end += 1
 
     def shift(self, first: int, last: int, by: int) -> None:
-        """Move what stands in rows `first` to `last` down, up if `by` is negative; blanks come after it."""
+        """Move the content of rows `first` to `last` down, or up if `by` is negative; insert blanks."""
         for cells, blank in ((self.texts, BLANK), (self.styles, PLAIN)):
             rows: list[list[object]] = cells[first : last + 1]  # type: ignore[assignment]
             empty = [[blank] * self.columns for _ in range(min(abs(by), len(rows)))]

@@ -1,8 +1,8 @@
-"""Read input from the terminal: replies to queries are taken out, the rest is parsed as keys by Textual.
+"""Read input from the terminal: replies to queries are removed, and Textual parses the rest as keys.
 
-Textual takes a reply that it does not know, or one in two pieces, for keys. Here replies are taken out,
-and an incomplete sequence is held until its end is here. What is held is bounded, for a client may send a
-reply or a paste that never ends. ctrl+c ends any of them.
+Textual takes a reply that it does not know, or one that arrives in two pieces, for keys. Here replies are
+removed, and an incomplete sequence is held until it is complete. The amount held is bounded, since a client
+may send a reply or a paste that never ends. ctrl+c ends any of them.
 """
 
 from __future__ import annotations
@@ -19,65 +19,65 @@ from textual._xterm_parser import XTermParser
 from textual.message import Message
 
 ESCAPE_DELAY = 0.1
-"""Seconds until an escape that nothing follows is the key; so is one with a [ or O, which alt makes."""
+"""Seconds after which a lone escape is the escape key; escape with [ or O is a key with alt."""
 ANSWER_DELAY = 3.0
-"""Seconds without more of it until what has begun and is no key is given up."""
+"""Seconds without further input after which any other incomplete sequence is dropped."""
 LONGEST = 1 << 16
-"""Characters of an answer."""
+"""Maximum length of a reply, in characters."""
 LONGEST_PASTE = 1 << 16
-"""Characters of a paste; what is beyond them is dropped."""
+"""Maximum length of a paste, in characters; the rest is dropped."""
 LONGEST_CONTROL = 32
-"""Characters of a control sequence; Textual would take one that is longer for keys."""
+"""Maximum length of a control sequence, in characters; Textual would take a longer one for keys."""
 CSI = "\x1b["
 PASTE, PASTED = "\x1b[200~", "\x1b[201~"
 _CTRL_C = frozenset({"\x03", "\x1b[99;5u"})
-"""As terminals send it, the second one with kitty's protocol."""
+"""The forms that terminals send; the second one is kitty's protocol."""
 
 _STRING = r"\x1b(?:\][0-9]|P[0-9>!$+|]|_[ -~])[^\x03\x07\x18\x1a\x1b]*"
-"""How answers begin that are strings; with alt held down, ] P _ alone are keys."""
+"""How replies begin that are strings; with alt held down, ] P _ alone are keys."""
 _TOKEN = re.compile(
     rf"(?P<string>{_STRING}(?:[\x07\x18\x1a]|\x1b\\|(?=\x1b[^\\]|\x03)))"
     r"|(?P<csi>\x1b\[(?:M[^\x00-\x1f]{3}|[0-?]*[ -/]*[@-~]))"
     rf"|(?P<begun>\x1b(?:\[[0-?]*[ -/]*|[O\]P_])?$|{_STRING}\x1b?$)"
-    r"|(?P<broken>\x1b\[[0-?]+[ -/]*)"  # and then something that is no part of it
+    r"|(?P<broken>\x1b\[[0-?]+[ -/]*)"  # followed by something that is not part of it
     r"|(?P<keys>\x1b(?:O[^\x1b\x03]|[^\x1b\x03])?|\x03|[^\x1b\x03]+)"
 )
 _ANSWER = re.compile(
     r"\x1b\[(?:\?(?!(?:2026|2048);\d+\$y)[0-9;:]*\$?[a-zA-Z]"  # DA1, DECRPM, kitty's flags
     r"|[>=][0-9;:]*[a-zA-Z]"  # DA2, DA3
     r"|\d+;\d+(?:R|\$y)|\d+n|[0-9;]+x"  # CPR, DECRPM of an ANSI mode, DSR, DECREPTPARM
-    r"|(?!48;)\d+(?:;\d+)*t"  # of the window; 48 is its size, which Textual asks for
+    r"|(?!48;)\d+(?:;\d+)*t"  # of the window; 48 is its size, which Textual queries
     r")"
 )
 _PERHAPS_A_KEY = frozenset({"\x1b", "\x1b[", "\x1bO", "\x1b]", "\x1bP", "\x1b_"})
 
 
 class SortedInput(NamedTuple):
-    """What came of some input."""
+    """The parts of some input."""
 
     keys: tuple[str, ...]
-    """For the parser: keys, the mouse, the focus, what is pasted; each whole, or text without escapes."""
+    """For the parser: keys, mouse, focus and pastes; each complete, or text without escapes."""
     answers: tuple[str, ...]
-    """What is for nobody: answers, and control sequences that are too long to be keys."""
+    """Dropped: replies, and control sequences that are too long to be keys."""
     paste_cut: bool = False
-    """Whether a paste has ended that was longer than is taken."""
+    """Whether a paste ended that was longer than the maximum."""
 
 
 class InputSorter:
-    """Sorts what a terminal sends."""
+    """Separates keys and pastes from replies."""
 
     def __init__(self) -> None:
         self._begun = ""
         self._shortened = False
-        """Whether only the first of what has begun was kept."""
+        """Whether only the beginning of the incomplete sequence was kept."""
         self._since = 0.0
-        """When the last of what has begun came."""
+        """Time of the last input."""
         self._pasting = False
         self._pasted = 0
-        """Characters of the paste so far, those that were dropped among them."""
+        """Characters of the paste so far, including those that were dropped."""
 
     def sort(self, data: str, now: float) -> SortedInput:
-        """Sort some input, read at a time in seconds."""
+        """Sort some input; `now` is the time it was read, in seconds."""
         if self._pasting and data in _CTRL_C and now - self._since >= ANSWER_DELAY:
             return self._interrupt(data)
         before, self._begun = self._begun, ""
@@ -91,7 +91,7 @@ class InputSorter:
             if self._pasting:
                 at = self._paste(text, at, keys)
                 cut = cut or (not self._pasting and self._pasted > LONGEST_PASTE)
-            elif found is None:  # not to be: each character begins a token
+            elif found is None:  # can't happen: each character begins a token
                 break
             elif found.lastgroup == "begun":
                 at = len(text)
@@ -106,12 +106,12 @@ class InputSorter:
         return SortedInput(tuple(keys), tuple(answers), cut)
 
     def _keep(self, begun: str, *, shortened: bool) -> None:
-        """Keep what has begun; of what is too long only what tells that it goes on."""
+        """Keep an incomplete sequence; of one that is too long, keep just enough to recognize its end."""
         self._shortened = shortened or len(begun) > LONGEST
         self._begun = begun[:3] + ("\x1b" if begun.endswith("\x1b") else "") if self._shortened else begun
 
     def _paste(self, text: str, at: int, keys: list[str]) -> int:
-        """What is pasted is text up to its end, whatever it holds: no escape of it reaches the parser."""
+        """Take pasted text up to its end marker, without escapes, whatever it contains."""
         end = text.find(PASTED, at)
         if end >= 0:
             self._pasting = False
@@ -123,22 +123,22 @@ class InputSorter:
         return len(text)
 
     def _taken(self, pasted: str) -> str:
-        """What of a piece of a paste is within the limit."""
+        """Return the part of a pasted piece that is within the limit."""
         room = max(0, LONGEST_PASTE - self._pasted)
         self._pasted += len(pasted)
         return pasted[:room].replace("\x1b", "")
 
     def _interrupt(self, key: str) -> SortedInput:
-        """End a paste whose end does not come: ctrl+c alone, after a rest, is the key."""
+        """End a paste whose end marker never came: ctrl+c alone, after a pause, is the key."""
         self._pasting, self._begun = False, ""
         return SortedInput((PASTED, key), ())
 
     def wait(self, now: float) -> float | None:
-        """Seconds until what has begun is overdue; None where nothing has."""
+        """Return the seconds until the incomplete sequence is overdue; None if there is none."""
         return max(0.0, self._since + self._delay - now) if self._begun else None
 
     def overdue(self, now: float) -> tuple[str, ...]:
-        """What was kept long enough, where it is keys after all."""
+        """Return the incomplete sequence after its delay, if it is a key after all; drop it otherwise."""
         if not self._begun or now < self._since + self._delay:
             return ()
         begun, self._begun = self._begun, ""
@@ -151,24 +151,28 @@ class InputSorter:
 
 
 def _is_answer(found: re.Match[str]) -> bool:
-    """Whether a whole token is for nobody."""
+    """Whether a complete token is to be dropped."""
     if found.lastgroup == "csi" and len(found[0]) > LONGEST_CONTROL:
         return True
     return found.lastgroup in ("string", "broken") or _ANSWER.fullmatch(found[0]) is not None
 
 
 LOOK = 0.1
-"""Seconds after which it is looked whether there is an end."""
+"""Seconds between checks for the end of the program."""
 
 
 class PasteCut(Message):
-    """A paste was longer than is taken; only its beginning came."""
+    """A paste exceeded the maximum; only its beginning was taken."""
 
 
 def read(
     descriptor: int, parser: XTermParser, take: Callable[[Message], None], ended: Callable[[], bool]
 ) -> None:
-    """Give all that comes to `take`, until there is an end. OSError where the terminal is gone."""
+    """Pass all input to `take` until `ended()` is true or the input ends.
+
+    Raises:
+        OSError: the terminal is gone.
+    """
     sorter = InputSorter()
     decode = getincrementaldecoder("utf-8")("replace").decode
     while not ended():
@@ -189,26 +193,26 @@ def read(
 
 
 def parsed(parser: XTermParser, keys: Iterable[str]) -> Iterator[Message]:
-    """Yield what Textual makes of whole keys and sequences.
+    """Yield Textual's messages for complete keys and sequences.
 
-    Nothing of a sequence is still to come, so the parser needn't wait for it. One that it does not know is
-    dropped: it would come out as the keys that its characters are, and `q` may be among them.
+    The sequences are complete, so the parser need not wait for more. One that it does not know is dropped: it
+    would be taken for the keys that its characters are, and `q` may be among them.
     """
-    for key in filter(None, keys):  # nothing at all would be its end
+    for key in filter(None, keys):  # an empty string would mean the end of the input
         try:
             found = list(parser.feed(key))
             if parser._timeout_time is not None:
                 parser._timeout_time = 0.0
                 late = list(parser.tick())
                 found += [] if len(key) > len(CSI) and key.startswith(CSI) else late
-        except (ValueError, ArithmeticError):  # numbers in it that are none of a key, a place or a size
+        except (ValueError, ArithmeticError):  # its numbers are not those of a key, a position or a size
             _restart(parser)
         else:
             yield from found
 
 
 def _restart(parser: XTermParser) -> None:
-    """Have a parser that failed begin anew."""
+    """Reset a parser that failed."""
     parser._tokens.clear()
     parser._gen = parser.parse(parser._tokens.append)
     parser._awaiting = next(parser._gen)

@@ -1,10 +1,10 @@
 """The queue between the thread that reads the terminal and the event loop.
 
-A client can send keys faster than they are handled, and send them for ever. The queue is bounded: once it is
-full, keys are dropped until it is empty again, and their number is reported. Keys are taken out one by one as
-the program handles them, so that one that ends the program can overtake a backlog: ctrl+c always, and `q`
-where only keys that move the cursor wait before it. Behind a key that may open a prompt, `q` may be text and
-keeps its place. A few keys that were typed ahead are no backlog: they are handled first.
+A client can send keys faster than they are handled, and without end. The queue is bounded: once it is full,
+keys are dropped until it is empty again, and their number is reported. Keys are taken out as the program
+handles them, so that one that ends the program can overtake a backlog: ctrl+c always, and `q` if only keys
+that move the cursor wait before it. After a key that may open a prompt, `q` may be text and keeps its place.
+A few keys that were typed ahead are no backlog: they are handled first.
 """
 
 from __future__ import annotations
@@ -19,15 +19,15 @@ from textual.message import Message
 
 MAX_EVENTS = 4096
 BACKLOG = 16
-"""Events that have to wait before one is overtaken."""
+"""Minimum number of waiting events that a key may overtake."""
 BATCH = 32
-"""Events that are given at once: the screen is drawn once for all of them."""
+"""Maximum number of events delivered together; the screen is drawn once for all of them."""
 MAX_PASTED = 1 << 18
-"""Characters of all pastes that wait."""
+"""Maximum length of all waiting pastes, in characters."""
 MAX_NAMES = 256
-"""Different keys that are remembered of those that were dropped."""
+"""Maximum number of different dropped keys that are recorded."""
 _PASSIVE = (events.MouseScrollDown, events.MouseScrollUp, events.AppFocus, events.AppBlur, events.MouseMove)
-"""Events after which a key means what it meant before."""
+"""Events that do not change the meaning of the keys after them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +42,16 @@ class EndingKeys:
 
 @dataclass(frozen=True, slots=True)
 class ScreenKeys:
-    """What keys do on the screen that is shown, by Textual's names."""
+    """The effects of keys on the current screen, by Textual's names."""
 
     quits: frozenset[str] = frozenset()
-    """Keys that end the program here; empty while something is typed."""
+    """Keys that end the program here; empty while text is being typed."""
     moves: frozenset[str] = frozenset()
-    """Keys after which the screen is the same and asks for nothing."""
+    """Keys that only move the cursor: the screen stays the same and no prompt opens."""
 
 
 class KeysLost(Message):
-    """More keys came than can wait."""
+    """Reports the number of keys dropped because the queue was full."""
 
     def __init__(self, count: int) -> None:
         super().__init__()
@@ -59,14 +59,14 @@ class KeysLost(Message):
 
 
 class _Overflow:
-    """What came while the queue was full."""
+    """A record of the events dropped while the queue was full."""
 
     def __init__(self) -> None:
         self.count = 0
         self.names: set[str] = set()
-        """Keys that came before the one that may end the program."""
+        """Keys before the first one that may end the program."""
         self.opaque = False
-        """Something else came that may change what a key means."""
+        """Whether there was another event that may change the meaning of keys."""
         self.quit: events.Key | None = None
         """The first key that may end the program."""
 
@@ -84,14 +84,14 @@ class _Overflow:
             self.opaque = True
 
     def quits(self, screen_keys: ScreenKeys) -> events.Key | None:
-        """The key that ends the program, if what came before it only moves the cursor."""
+        """Return the key that ends the program, if all keys before it only move the cursor."""
         if self.quit is None or self.opaque or not self.names <= screen_keys.moves:
             return None
         return self.quit if self.quit.key in screen_keys.quits else None
 
 
 class KeyQueue:
-    """Events from the terminal, put in by one thread and taken out by another."""
+    """Passes events from the thread that reads the terminal to the event loop."""
 
     def __init__(self, ending: EndingKeys) -> None:
         self._ending = ending
@@ -100,20 +100,21 @@ class KeyQueue:
         self._resize: events.Resize | None = None
         self._pasted = self._quits = 0
         self._overflow: _Overflow | None = None
-        """Kept from when the queue is full until it is empty; so long keys are dropped."""
+        """Set from when the queue is full until it is empty; keys are dropped meanwhile."""
         self._interrupts = 0
 
     def __len__(self) -> int:
         return len(self._waiting)
 
     def put(self, message: Message) -> bool:
-        """Add an event, or drop it where the queue is full.
+        """Add an event, or drop it if the queue is full.
 
-        Returns whether the end of the program is asked for the second time: then the first was not enough.
+        Return True if the end of the program is requested for the second time: the first request was not
+        enough.
         """
         with self._lock:
             if isinstance(message, events.Resize):
-                self._resize = message  # an older size is of no use
+                self._resize = message  # an older size is obsolete
             elif isinstance(message, events.Key) and message.key in self._ending.always:
                 if self._interrupts or len(self._waiting) >= BACKLOG:
                     self._clear()
@@ -129,9 +130,9 @@ class KeyQueue:
         return False
 
     def next(self, screen_keys: Callable[[], ScreenKeys]) -> Message | None:
-        """Take the event that is due, or None if there is none.
+        """Take the event that is due; None if there is none.
 
-        `screen_keys` is called where a key that may end the program waits behind others.
+        `screen_keys` is called if a key that may end the program waits behind others.
         """
         with self._lock:
             if self._resize is not None:
@@ -148,7 +149,7 @@ class KeyQueue:
             return KeysLost(lost.count) if lost else None
 
     def batch(self, screen_keys: Callable[[], ScreenKeys]) -> list[Message]:
-        """Take the events that are due, up to a number; as `next`, and those that follow in their order."""
+        """Take a batch of events: the one that is due, as in `next`, and those that follow in order."""
         first = self.next(screen_keys)
         found = [first] if first is not None else []
         while found and len(found) < BATCH and (message := self.next(ScreenKeys)) is not None:
@@ -156,7 +157,7 @@ class KeyQueue:
         return found
 
     def _overtaking(self, screen_keys: Callable[[], ScreenKeys]) -> events.Key | None:
-        """The first key that ends the program, if nothing before it can change what it means."""
+        """Return the first key that ends the program, if no event before it can change its meaning."""
         late = self._overflow is not None and self._overflow.quit is not None
         if len(self._waiting) <= BACKLOG or not (self._quits or late):
             return None

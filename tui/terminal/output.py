@@ -1,7 +1,7 @@
-"""All that is to be sent to a terminal, and in which order: changes of its cells, and what changes none.
+"""The output to a terminal and its order: changes of cells, and sequences that change none.
 
-Frames only change what is wanted; what is sent is worked out when it can be sent. So a line that stalls gets
-the newest screen when it goes on, and none of those between.
+Frames only update the wanted screen; the difference is computed when it can be sent. After a stall the
+terminal therefore gets the latest screen and none of those before it.
 """
 
 from __future__ import annotations
@@ -12,21 +12,21 @@ from tui.terminal.frames import ENTERS, LEAVES, draw, is_harmless, parsed
 from tui.terminal.grid import UNKNOWN, Grid
 
 BEGIN, END = "\x1b[?2026h", "\x1b[?2026l"
-"""Synchronized output: what stands between them is shown at once."""
+"""Synchronized output: everything between the two is shown at once."""
 AT_ONCE = 128
-"""Characters that arrive together without being told to."""
+"""Number of characters that arrive together even without synchronized output."""
 ANEW = "\x1b[r\x1b[m\x1b[2J"
-"""No region, no style, nothing on the screen."""
+"""Reset scrolling region and style, and clear the screen."""
 MODES = "\x1b[?7l\x1b[?25l"
-"""What else of the terminal the frames count on: no wrapping at the edge, no cursor."""
+"""Other modes that frames depend on: no wrapping at the edge, no cursor."""
 HOME = (0, 0)
-"""Where Textual leaves the cursor when nothing is typed anywhere, so when its place means nothing."""
+"""Where Textual leaves the cursor if no text field has the focus, so that its position means nothing."""
 MOST = 1 << 18
-"""Characters of what is no frame that wait while a line stalls; beyond that, the oldest are lost."""
+"""Maximum length, in characters, of waiting output other than frames; beyond it the oldest is lost."""
 
 
 class TerminalOutput:
-    """Of one terminal, from the time it is entered."""
+    """Collects the output of one terminal, from the time it is entered."""
 
     def __init__(self, columns: int, rows: int) -> None:
         self._shown, self._wanted = Grid(columns, rows), Grid(columns, rows)
@@ -36,15 +36,15 @@ class TerminalOutput:
         self._drawn = False
         self._cursor = self._cursor_shown = HOME
         self.feeds = False
-        """A line feed reaches the terminal as it is: the tty makes no carriage return of it."""
+        """Whether a line feed reaches the terminal unchanged, without a carriage return."""
 
     @property
     def size(self) -> tuple[int, int]:
-        """Columns and rows."""
+        """Return columns and rows."""
         return self._wanted.columns, self._wanted.rows
 
     def take(self, data: str) -> bool:
-        """Whether it is a frame, or part of one, and not to be sent as it is."""
+        """Add output; return True if it is a frame or part of one, which is not sent unchanged."""
         if data in (BEGIN, END):
             self._together = True
             return True
@@ -55,7 +55,7 @@ class TerminalOutput:
             return True
         if data == ENTERS:
             self._anew = ANEW
-        elif data == LEAVES:  # what is still to be drawn is not for the screen behind it
+        elif data == LEAVES:  # frames that were not sent yet must not be drawn on the screen behind it
             self._drawn = False
         elif not is_harmless(data):
             data = self._changes() + data
@@ -67,30 +67,31 @@ class TerminalOutput:
         return False
 
     def resize(self, columns: int, rows: int) -> None:
-        """What a terminal of another size shows isn't known; nor is it where the size is as it was."""
+        """Resize the grids; the content of the terminal is unknown afterwards, even if the size is
+        unchanged."""
         if self.size != (columns, rows):
             self._shown, self._wanted = Grid(columns, rows), Grid(columns, rows)
         self._anew = self._anew or ANEW
         self._drawn = True
 
     def forget(self) -> None:
-        """Something else has written on the terminal: all is sent again."""
+        """Send every cell again: another program has written to the terminal."""
         self._anew = MODES + ANEW
         self._drawn = True
 
     @property
     def due(self) -> bool:
-        """Whether there may be something to send."""
+        """Whether there may be output to send."""
         return bool(self._drawn or self._aside)
 
     def aside(self) -> str:
-        """What is no frame; then it is sent."""
+        """Return and clear pending output that is not a frame."""
         sent = "".join(self._aside)
         self._aside.clear()
         return sent
 
     def next(self) -> str:
-        """All that there is to send; then it is sent."""
+        """Return and clear all pending output."""
         sent = self.aside()
         return sent + self._changes() if self._drawn else sent
 

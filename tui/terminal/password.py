@@ -1,4 +1,4 @@
-"""A password, asked for on the terminal: it is not shown, and stands in no list of processes."""
+"""Ask for a password on the terminal, without echo, so that it is not in any process list."""
 
 from __future__ import annotations
 
@@ -8,11 +8,15 @@ from tui.terminal import streams
 
 
 class PasswordUnavailable(Exception):
-    """There is no terminal to ask on, or its user gave no answer; a line."""
+    """No terminal to ask on, or no answer; the message is one line."""
 
 
 def ask(prompt: str) -> str:
-    """The line that is typed, without its end."""
+    """Return the line that is typed, without its end.
+
+    Raises:
+        PasswordUnavailable: there is no terminal, or the input ended.
+    """
     if not streams.has_terminal():
         raise PasswordUnavailable("there is no terminal to ask for a password on: give it as --password TEXT")
     try:

@@ -1,7 +1,7 @@
-"""Moves, styles and text for a terminal, each in the fewest bytes, from what is known of its cursor.
+"""Write moves, styles and text in the fewest bytes, depending on the known position of the cursor.
 
-Columns and rows count from 0. The cursor's column isn't known after a cluster that terminals give different
-widths, nor at the right edge: from there only moves to a column of the screen are made, not to one beside it.
+Columns and rows count from 0. The cursor's column is unknown after a cluster whose width is disputed between
+terminals, and at the right edge; from there only absolute moves are possible.
 """
 
 from __future__ import annotations
@@ -9,16 +9,19 @@ from __future__ import annotations
 from tui.terminal.cells import PLAIN, CellStyle, turn
 
 DOWN = "\n"
-"""One row down in the same column, where the tty makes nothing else of it."""
+"""One row down in the same column, if the tty does not translate line feeds."""
 FARTHEST = 4
-"""Rows down that are gone one by one: more are never shorter."""
+"""Maximum number of rows down that line feeds are used for: more are never shorter."""
 
 
 class Pen:
-    """What is to be sent, piece by piece; the terminal's cursor after it."""
+    """Output that is built piece by piece, and the cursor's position after it."""
 
     def __init__(self, columns: int, *, feeds: bool = True) -> None:
-        """`feeds`: a line feed reaches the terminal as it is."""
+        """Start with the position of the cursor unknown.
+
+        `feeds`: a line feed reaches the terminal unchanged.
+        """
         self.sent: list[str] = []
         self.x: int | None = None
         self.y: int | None = None
@@ -27,23 +30,23 @@ class Pen:
         self._farthest = FARTHEST if feeds else 0
 
     def fork(self) -> Pen:
-        """Another one in the same place, to try a way."""
+        """Return an empty pen at the same position, to try an alternative."""
         tried = Pen(self._columns, feeds=self._farthest > 0)
         tried.x, tried.y, tried.style = self.x, self.y, self.style
         return tried
 
     def join(self, tried: Pen) -> None:
-        """Go the way that was tried."""
+        """Append the output of an alternative."""
         self.sent += tried.sent
         self.x, self.y, self.style = tried.x, tried.y, tried.style
 
     @property
     def length(self) -> int:
-        """Characters that are to be sent."""
+        """Return the number of characters to send."""
         return sum(map(len, self.sent))
 
     def bytes_to(self, style: CellStyle) -> int:
-        """What is sent until it can write in a style."""
+        """Return the number of bytes up to the first text in a style."""
         return sum(len(piece.encode()) for piece in self.sent) + len(turn(self.style, style))
 
     def move(self, x: int, y: int) -> None:
@@ -52,7 +55,7 @@ class Pen:
             self.x, self.y = x, y
 
     def way(self, x: int, y: int) -> str:
-        """The shortest that leads to a cell; nothing where the cursor is there."""
+        """Return the shortest move to a cell; empty if the cursor is there."""
         absolute = f"\x1b[{y + 1};{x + 1}H" if x else f"\x1b[{y + 1 if y else ''}H"
         if self.y is None or not 0 <= (down := y - self.y) <= self._farthest:
             return absolute
@@ -61,7 +64,7 @@ class Pen:
         return min(relative, absolute, key=len)
 
     def _across(self, x: int) -> str:
-        """Within a row."""
+        """Return the shortest move within the row."""
         ways = [f"\x1b[{x + 1}G" if x else "\r"]
         if self.x is not None:
             by = x - self.x
@@ -77,7 +80,7 @@ class Pen:
             self.style = style
 
     def put(self, text: str, width: int, *, disputed: bool = False) -> None:
-        """Write where it stands."""
+        """Write a text at the cursor. `disputed`: terminals give it different widths."""
         self.sent.append(text)
         if self.x is not None:
             self.x += width
@@ -85,30 +88,31 @@ class Pen:
                 self.x = None
 
     def erase(self) -> None:
-        """The rest of the row."""
+        """Erase the rest of the row."""
         self.wear(PLAIN)
         self.sent.append("\x1b[K")
 
     def blank(self, cells: int) -> None:
-        """So many cells from where it stands, and it stays there."""
+        """Erase so many cells from the cursor on, without moving it."""
         self.wear(PLAIN)
         self.sent.append(f"\x1b[{cells}X")
 
     def insert(self, x: int, y: int, cells: int) -> None:
-        """Blank cells at a place, what is there moves right; or delete as many if negative."""
+        """Insert blank cells at a position, or delete as many if negative; the rest of the row moves."""
         self.wear(PLAIN)
         self.move(x, y)
         self.sent.append(f"\x1b[{abs(cells)}{'@' if cells > 0 else 'P'}")
 
     def shift(self, first: int, last: int, by: int) -> None:
-        """Move whole rows down, or up if `by` is negative; blank ones come after them."""
+        """Move whole rows down, or up if `by` is negative; insert blank rows."""
         self.wear(PLAIN)
         region = f"\x1b[{first + 1};{last + 1}r"
         rows = "" if abs(by) == 1 else abs(by)
         self.sent.append(f"{region}\x1b[{first + 1}H\x1b[{rows}{'L' if by > 0 else 'M'}\x1b[r")
-        self.x = self.y = None  # a region puts it at home; not everywhere does its end, too
+        # setting the region moves the cursor home; not all terminals do so when it is reset
+        self.x = self.y = None
 
     def text(self) -> str:
-        """All of it, and no style after it."""
+        """Return all output, with the style reset at its end."""
         self.wear(PLAIN)
         return "".join(self.sent)

@@ -1,4 +1,4 @@
-"""How the program ends when told to from outside: terminal restored, if one is left, and no process."""
+"""End the program on a signal: restore the terminal if it still exists, and leave no process behind."""
 
 from __future__ import annotations
 
@@ -13,27 +13,27 @@ from types import FrameType
 from tui.terminal import streams
 
 PATIENCE = 1.5
-"""Seconds that an orderly end may take before the process just ends."""
+"""Seconds that an orderly end may take before the process is ended."""
 HANGUP = 128 + signal.SIGHUP
 
 
 def handle(end: Callable[[int], None]) -> None:
-    """Call `end(128 + n)` in the event loop for SIGHUP, SIGTERM and SIGINT, and see that it is obeyed.
+    """Call `end(128 + n)` in the event loop on SIGHUP, SIGTERM and SIGINT, and end the process if that fails.
 
-    Not by the loop's own handlers: where the terminal takes nothing, the loop stands still and never calls
-    them. Python's are called all the same.
+    The handlers are Python's, not the event loop's: the loop may be blocked by a stalled terminal and would
+    never call its own.
     """
-    import asyncio  # which programs without a screen do without
+    import asyncio  # imported late: programs without a screen do not need it
 
     loop = asyncio.get_running_loop()
     modes = _modes()
 
     def told(number: int, _: FrameType | None) -> None:
         status = 128 + number
-        if streams.in_background():  # suspended: what is on the terminal is somebody else's
+        if streams.in_background():  # suspended: another program uses the terminal now
             os._exit(status)
         ending(status, modes)
-        with contextlib.suppress(RuntimeError):  # the loop has come to its end already
+        with contextlib.suppress(RuntimeError):  # the event loop is closed
             loop.call_soon_threadsafe(end, status)
 
     for number in (signal.SIGHUP, signal.SIGTERM, signal.SIGINT):
@@ -41,19 +41,19 @@ def handle(end: Callable[[int], None]) -> None:
 
 
 def never_stop() -> None:
-    """SIGTSTP is not heeded: nobody may leave a session of his that stands still, or have what lies below."""
+    """Ignore SIGTSTP: a user must not suspend the session, nor reach the shell below it."""
     signal.signal(signal.SIGTSTP, signal.SIG_IGN)
 
 
 def ending(status: int, modes: list[object] | None = None) -> None:
-    """From now on the process ends in any case: a stalled or closed terminal must not keep it."""
+    """End the process after some time in any case, even if the terminal is stalled or closed."""
     watch = threading.Timer(PATIENCE, _end_now, (status, modes))
     watch.daemon = True
     watch.start()
 
 
 def _end_now(status: int, modes: list[object] | None) -> None:
-    """A terminal that stalls can't be sent anything, but its modes are set without it."""
+    """Restore the terminal's modes, which works even if it is stalled, and end the process."""
     with contextlib.suppress(termios.error):
         if modes is not None:
             termios.tcsetattr(streams.STDIN, termios.TCSANOW, modes)  # type: ignore[arg-type]

@@ -1,7 +1,7 @@
-"""The largest terminal that is drawn on.
+"""The maximum size of the terminal.
 
-The other end of the line says how large its terminal is, and may say anything; the grid of cells and whatever
-is laid out on it take memory for each cell. A larger terminal is drawn on from its upper left corner.
+The other end of the line may report any size, and the grid and the layout take memory for each cell. In a
+larger terminal only the upper left part is used.
 """
 
 from __future__ import annotations
@@ -10,5 +10,5 @@ MAX_COLUMNS, MAX_ROWS = 1000, 500
 
 
 def clamp(columns: int, rows: int) -> tuple[int, int]:
-    """Return a size that is no larger than the largest one."""
+    """Return a size that is no larger than the maximum."""
     return min(columns, MAX_COLUMNS), min(rows, MAX_ROWS)

@@ -1,7 +1,7 @@
-"""The three standard streams: whether there is a terminal on them, and what stands in where there is none.
+"""The standard streams: whether they are terminals, and replacements for those that are not.
 
-The reader draws on standard error, as Textual does, and takes keys from standard input. When that holds a
-briefing, the keys come from the terminal itself, /dev/tty, put in its place.
+The reader draws on standard error, as Textual does, and takes keys from standard input. If standard input is
+a briefing, /dev/tty replaces it for the keys.
 """
 
 from __future__ import annotations
@@ -23,19 +23,19 @@ _TO_TEXTUAL = frozenset({"ESCDELAY", "COLUMNS", "LINES"})
 
 
 def can_show(*, stdin_is_read: bool = False, environ: Mapping[str, str] = os.environ) -> bool:
-    """Whether a screen can be drawn here and keys come in, though standard input hold a briefing."""
+    """Whether a screen can be drawn and keys can be read; `stdin_is_read`: standard input is a briefing."""
     if environ.get("TERM", "") in PLAIN or not (is_terminal(STDOUT) and is_terminal(STDERR)):
         return False
     return is_terminal(STDIN) or (stdin_is_read and has_terminal())
 
 
 def is_terminal(descriptor: int) -> bool:
-    """False for one that is closed, too."""
+    """Whether a descriptor is a terminal; False if it is closed."""
     return os.isatty(descriptor)
 
 
 def in_background() -> bool:
-    """Whether the terminal is another job's now. False where it is gone."""
+    """Whether another job has the terminal; False if it is gone."""
     try:
         return os.tcgetpgrp(STDIN) != os.getpgrp()
     except OSError:
@@ -43,25 +43,29 @@ def in_background() -> bool:
 
 
 def feed_lines(descriptor: int) -> None:
-    """Have a terminal's line feeds reach it as they are. termios.error where that can't be had."""
+    """Turn off output processing, so that line feeds reach the terminal unchanged.
+
+    Raises:
+        termios.error: the terminal does not allow it.
+    """
     modes = termios.tcgetattr(descriptor)
     modes[1] &= ~termios.OPOST
     termios.tcsetattr(descriptor, termios.TCSANOW, modes)
 
 
 def forget_settings(environ: MutableMapping[str, str] = os.environ) -> None:
-    """Remove what Textual would read at its import: the size and the keys are the terminal's own to tell."""
+    """Remove variables that Textual would read when it is imported: the terminal reports its own size."""
     for name in [name for name in environ if name in _TO_TEXTUAL or name.startswith("TEXTUAL_")]:
         del environ[name]
 
 
 def of_terminal(environ: Mapping[str, str]) -> dict[str, str]:
-    """What an environment tells of the terminal, the language and the time zone, and nothing else of it."""
+    """Return the variables that describe the terminal, the language and the time zone."""
     return {name: value for name, value in environ.items() if name in _OF_TERMINAL or name.startswith("LC_")}
 
 
 def take_keys() -> None:
-    """Put the terminal on standard input, unless one is there."""
+    """Open the terminal as standard input, unless standard input is one."""
     if is_terminal(STDIN):
         return
     _stand_in(TERMINAL, os.O_RDWR, STDIN)
@@ -69,9 +73,9 @@ def take_keys() -> None:
 
 
 def complete_streams() -> None:
-    """Give every standard stream that was closed (`>&-`) the null device.
+    """Open the null device for every standard stream that was closed (`>&-`).
 
-    Else the next file that is opened would take its number, and be read or written as the stream.
+    Otherwise the next file that is opened would get its number, and be read or written as the stream.
     """
     for descriptor, name, mode in ((STDIN, "stdin", "r"), (STDOUT, "stdout", "w"), (STDERR, "stderr", "w")):
         if getattr(sys, name) is None:
@@ -81,14 +85,15 @@ def complete_streams() -> None:
 
 
 def silence(descriptor: int) -> None:
-    """Send what is still to be written there nowhere: its reader is gone, and nobody is to be told."""
+    """Redirect a descriptor to the null device: its reader is gone, and an error would be reported to
+    nobody."""
     with contextlib.suppress(OSError):
         _stand_in(os.devnull, os.O_WRONLY, descriptor)
 
 
 @contextlib.contextmanager
 def unheard() -> Iterator[None]:
-    """What is begun meanwhile has the null device for its standard error."""
+    """Redirect standard error of the processes started meanwhile to the null device."""
     kept = os.dup(STDERR)
     try:
         silence(STDERR)
@@ -99,10 +104,10 @@ def unheard() -> Iterator[None]:
 
 
 def has_terminal() -> bool:
-    """Whether a terminal leads this session, whatever the streams are."""
+    """Whether the session has a controlling terminal, whatever the streams are."""
     try:
         os.close(os.open(TERMINAL, os.O_RDWR | os.O_NOCTTY))
-    except OSError:  # no terminal leads this session
+    except OSError:  # no controlling terminal
         return False
     return True
 

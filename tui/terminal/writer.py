@@ -1,7 +1,8 @@
-"""Writes to the terminal in a thread of its own, so that a line that stalls keeps nothing else waiting.
+"""Write to the terminal in a separate thread, so that a stalled line blocks nothing else.
 
-The terminal is shared with whoever started the program, so it stays blocking: it is written to when it takes
-something, and not much at once. One thing is written at a time; who has more waits until it is asked for.
+The terminal is shared with the parent process, so it stays in blocking mode: it is written to when it is
+ready, in small pieces. One piece of data is written at a time; the owner keeps the rest until it is asked
+for.
 """
 
 from __future__ import annotations
@@ -15,46 +16,52 @@ from collections.abc import Callable
 from threading import Condition, Thread
 
 MOST = 4096
-"""Bytes that are written at once."""
+"""Maximum number of bytes in one write."""
 BLINK = 0.05
-"""Seconds after which a thread that waits for the line looks whether it is to go on waiting."""
+"""Seconds between checks whether to continue to wait for the line."""
 PATIENCE = 0.5
-"""Seconds that the last words may take."""
+"""Maximum seconds for the last output."""
 CANCEL = b"\x18"
-"""Ends a sequence of which only a part was sent."""
+"""Cancels a sequence of which only a part was sent."""
 
 
 class TerminalWriter(Thread):
-    """Takes one thing after another."""
+    """Writes data to the terminal, one piece at a time."""
 
     def __init__(self, descriptor: int, done: Callable[[], None], gone: Callable[[], None]) -> None:
-        """In this thread `done` is called when it takes the next thing, `gone` when there is no terminal."""
+        """Start idle.
+
+        In this thread `done` is called when it is idle again, `gone` if the terminal is gone.
+        """
         super().__init__(daemon=True, name="terminal-output")
         self._descriptor = descriptor
         self._done, self._gone = done, gone
         self._changed = Condition()
         self._data = b""
-        """What is being written."""
+        """The data being written."""
         self._closing = self._closed = False
-        """Nothing more is taken; what is being written is the last."""
+        """No more data is accepted; the current data is the last."""
         self._lost = False
-        """Some of it wasn't written."""
+        """Whether some of the data was not written."""
         self._until: float | None = None
-        """When it gives up."""
+        """Time when the thread gives up."""
 
     @property
     def idle(self) -> bool:
-        """Whether it can take something."""
+        """Whether new data is accepted."""
         return not (self._data or self._closing)
 
     def send(self, data: bytes) -> None:
-        """Write it as soon as can be. Only when idle."""
+        """Write data as soon as possible. Only when idle."""
         with self._changed:
             self._data = data
             self._changed.notify_all()
 
     def finish(self, last: bytes) -> None:
-        """Write what there is, then `last`, and end. Where the line is blocked, what there is is let go."""
+        """Finish the current data, write `last`, and end.
+
+        If the line is blocked, the current data is dropped.
+        """
         now = time.monotonic()
         with self._changed:
             self._closing = True
@@ -71,7 +78,7 @@ class TerminalWriter(Thread):
         self.join(max(BLINK, now + PATIENCE - time.monotonic()))
 
     def _drop(self) -> None:
-        """Of what the terminal has not read yet, keep nothing; and wake whoever waits for room to write."""
+        """Discard output that the terminal has not read, and wake a writer that waits for room."""
         with contextlib.suppress(termios.error):
             termios.tcflush(self._descriptor, termios.TCOFLUSH)
             termios.tcflow(self._descriptor, termios.TCOOFF)
