@@ -1,4 +1,4 @@
-"""The lines of one row around the panes: the header, the status rule, the footer."""
+"""The one-line bars around the panes: header, status rule, footer."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ from tui.settings import keys, styles
 from tui.settings.keys import KeyEntry
 
 BETWEEN = " · "
-"""Stands between two facts."""
+"""Separator between facts."""
 TITLE = 30
-"""Cells of a title that go before facts."""
+"""Cells of the title that take precedence over facts."""
 
 
 class Bar(Widget):
-    """One line, drawn again only where it changed."""
+    """A widget of one line, drawn again only if it changed."""
 
     ALLOW_SELECT = False
 
@@ -30,11 +30,11 @@ class Bar(Widget):
         self._strip = Strip([])
 
     def segments(self, width: int) -> Iterable[Segment]:  # noqa: ARG002 (for those that say something)
-        """What fits in `width` cells."""
+        """Yield the segments of the line, at most `width` cells."""
         return ()
 
     def redraw(self) -> None:
-        """Draw it if it changed."""
+        """Draw the line if it changed."""
         fresh = Strip(self.segments(self.size.width)).adjust_cell_length(self.size.width, styles.PLAIN)
         if fresh != self._strip:
             self._strip = fresh
@@ -49,7 +49,7 @@ class Bar(Widget):
 
 
 class Header(Bar):
-    """Title on the left, what the briefing amounts to on the right."""
+    """Shows the title on the left and facts on the right."""
 
     def __init__(self, ident: str) -> None:
         super().__init__(ident)
@@ -69,7 +69,7 @@ class Header(Bar):
         yield Segment(facts, styles.FAINT)
 
     def _that_fit(self, width: int) -> str:
-        """The last of the facts, beside the whole title; of a long title half the line is enough."""
+        """Return the last facts that fit beside the title; a long title may be cut to half the line."""
         facts = self._facts.split(BETWEEN)
         title = min(cell_len(self._title), max(width // 2, TITLE))
         while facts and title + cell_len(BETWEEN.join(facts)) + 3 > width:
@@ -78,7 +78,7 @@ class Header(Bar):
 
 
 class Details(Bar):
-    """What is known of the current entry: facts, and who is in it, where there is room for them."""
+    """Shows facts about the current entry and, if there is room, its names."""
 
     def __init__(self, ident: str) -> None:
         super().__init__(ident)
@@ -97,7 +97,7 @@ class Details(Bar):
 
 
 class StatusRule(Bar):
-    """The rule below the panes; what there is to say is written on it."""
+    """The rule below the panes, with the status message on it."""
 
     def __init__(self, ident: str) -> None:
         super().__init__(ident)
@@ -107,7 +107,7 @@ class StatusRule(Bar):
 
     @property
     def text(self) -> str:
-        """What was said last."""
+        """Return the current message."""
         return self._text
 
     def say(self, text: str, style: Style = styles.PLAIN) -> None:
@@ -115,7 +115,7 @@ class StatusRule(Bar):
         self.redraw()
 
     def mark(self, name: str, text: str) -> None:
-        """What stands at its right end whatever is said, by what it is about; empty for nothing."""
+        """Set the marker of a subject at the right end, beside any message; an empty text removes it."""
         self._marks[name] = text
         self.redraw()
 
@@ -135,7 +135,7 @@ class StatusRule(Bar):
 
 
 class Footer(Bar):
-    """The keys that work now; help is there at every width."""
+    """Shows the keys that work now; help is shown at every width."""
 
     def __init__(self, ident: str) -> None:
         super().__init__(ident)
@@ -156,7 +156,7 @@ class Footer(Bar):
 
 
 def fitted(text: str, width: int) -> str:
-    """The text, or as much of it as fits with an ellipsis."""
+    """Return the text, cut with an ellipsis if it is too wide."""
     if cell_len(text) <= width:
         return text
     return set_cell_size(text, width - 1).rstrip() + "…" if width > 0 else ""

@@ -1,4 +1,4 @@
-"""The list of briefings, a line each, and below it what is known of the current one."""
+"""The list of briefings, one line each, and the details of the current one."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ from tui.panes.pane import Pane, rolled, turned, window
 from tui.settings import styles
 
 DATE, MINUTES, KEPT = 10, 7, 5
-"""Cells of the columns that are always as wide."""
+"""Widths of the columns of fixed width, in cells."""
 ROOM_FOR_NAMES = 100
-"""Cells from which the top entities stand beside the title."""
+"""Minimum width at which the top entities are shown beside the title."""
 STATES = {"unread": "●", "changed": "≠", "read": " "}
 
 
 class BriefingsPane(Pane):
-    """Moves by briefing; the cursor stays on its own when the order changes."""
+    """A list of briefings; the cursor stays on its briefing when the order changes."""
 
     TITLE = "BRIEFINGS"
 
@@ -38,16 +38,16 @@ class BriefingsPane(Pane):
 
     @property
     def current(self) -> BriefingKey | None:
-        """The briefing that the cursor is on."""
+        """Return the briefing at the cursor."""
         return self._view[self._cursor] if self._view else None
 
     @property
     def in_view(self) -> Sequence[BriefingKey]:
-        """The briefings on the screen."""
+        """Return the briefings on the screen."""
         return self._view[self._top : self._top + self.rows]
 
     def take(self, on: BriefingKey | None = None) -> None:
-        """Show the catalog as it is now, the cursor on a briefing given, or on its own."""
+        """Show the catalog's current view, with the cursor on `on`, or on the same briefing as before."""
         wanted = on or self.current
         if self._view is not self._catalog.view:
             self._view = self._catalog.view
@@ -64,21 +64,21 @@ class BriefingsPane(Pane):
         self._top = window(self._top, self._cursor, self.rows, len(self._view))
 
     def move(self, by: int) -> None:
-        """`by` briefings on."""
+        """Move the cursor by so many briefings."""
         self._cursor = min(max(0, self._cursor + by), max(0, len(self._view) - 1))
         self._scroll()
         self.redraw()
 
     def page(self, share: float) -> None:
-        """A screen on."""
+        """Move the cursor by a share of a page."""
         self.move(turned(share, self.rows))
 
     def edge(self, side: int) -> None:
-        """To the first or the last."""
+        """Move the cursor to the first (-1) or the last (1) briefing."""
         self.move(side * len(self._view))
 
     def point(self, row: int) -> bool:
-        """The cursor on the briefing of a row; whether there is one."""
+        """Move the cursor to the briefing on a row; return whether there is one."""
         if self._top + row >= len(self._view):
             return False
         self._cursor = self._top + row
@@ -86,7 +86,7 @@ class BriefingsPane(Pane):
         return True
 
     def wheel(self, by: int) -> None:
-        """`by` lines on; the cursor comes along where it would be out of sight."""
+        """Scroll by lines; the cursor stays on the screen."""
         self._top = rolled(self._top, by, self.rows, len(self._view))
         self._cursor = max(self._top, min(self._cursor, self._top + self.rows - 1, len(self._view) - 1))
         self.redraw()
@@ -136,7 +136,7 @@ def _style(entry: CatalogEntry) -> Style:
 
 
 def details(entry: CatalogEntry) -> tuple[str, str]:
-    """Two lines on a briefing: where it is from and what was done with it; who is in it."""
+    """Return two lines about a briefing: its file and reading state, and its names."""
     counted = f"{entry.words:,} words" if entry.words is not None else ""
     kept = f"{entry.kept} sentence{'s' if entry.kept != 1 else ''} kept" if entry.kept else ""
     state = {"changed": "changed since it was read"}.get(entry.state, entry.state)

@@ -1,4 +1,4 @@
-"""Entries to choose from: each a line that says where, and below it what stands there."""
+"""A list to choose from: each entry has a heading line and, below it, text."""
 
 from __future__ import annotations
 
@@ -15,18 +15,18 @@ from tui.settings import styles
 
 
 class ListEntry(NamedTuple):
-    """One entry."""
+    """An entry of the list."""
 
     where: str
     text: str = ""
-    """One line or several."""
+    """One or more lines."""
 
 
 class ChoicesPane(Pane):
-    """Moves by entry."""
+    """A list whose cursor moves by entry."""
 
     def __init__(self, ident: str, title: str, choices: Sequence[ListEntry], otherwise: str) -> None:
-        """`otherwise` is said where there is nothing to choose from."""
+        """Show the choices; `otherwise` is the message if there are none."""
         super().__init__(ident)
         self.TITLE = title
         self._choices = choices
@@ -38,7 +38,7 @@ class ChoicesPane(Pane):
 
     @property
     def current(self) -> int | None:
-        """The entry that the cursor is on."""
+        """Return the index of the entry at the cursor."""
         return self._cursor if self._choices else None
 
     def laid_out(self) -> None:
@@ -61,23 +61,23 @@ class ChoicesPane(Pane):
         self._top = window(self._top, first, self.rows, len(self._rows))
 
     def move(self, by: int) -> None:
-        """`by` entries on."""
+        """Move the cursor by so many entries."""
         self._cursor = min(max(0, self._cursor + by), max(0, len(self._choices) - 1))
         self._scroll()
         self.redraw()
 
     def page(self, share: float) -> None:
-        """A screen on."""
+        """Move the cursor by a share of a page."""
         rows = turned(share, self.rows)
         by = rows // max(1, len(self._rows) // max(1, len(self._choices)))
         self.move(by or (1 if share > 0 else -1))
 
     def edge(self, side: int) -> None:
-        """To the first or the last."""
+        """Move the cursor to the first (-1) or the last (1) entry."""
         self.move(side * len(self._choices))
 
     def point(self, row: int) -> bool:
-        """The cursor on the entry of a row; whether there is one."""
+        """Move the cursor to the entry on a row; return whether there is one."""
         if self._top + row >= len(self._rows):
             return False
         self._cursor = self._rows[self._top + row][0]
@@ -85,7 +85,7 @@ class ChoicesPane(Pane):
         return True
 
     def wheel(self, by: int) -> None:
-        """`by` lines on; the cursor comes along where it would be out of sight."""
+        """Scroll by lines; the cursor stays on the screen."""
         self._top = rolled(self._top, by, self.rows, len(self._rows))
         if seen := [number for number, *_ in self._rows[self._top : self._top + self.rows]]:
             self._cursor = min(max(self._cursor, seen[0]), seen[-1])

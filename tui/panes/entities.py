@@ -1,4 +1,4 @@
-"""Who and what the briefing names: by type, the most salient first, with the number of mentions."""
+"""The list of entities by type, the most salient first, with the number of mentions."""
 
 from __future__ import annotations
 
@@ -19,34 +19,34 @@ from tui.settings import styles
 
 
 class EntitiesPane(Pane):
-    """Moves by entity; the headings of the types are passed over."""
+    """A list whose cursor moves by entity and skips the headings."""
 
     TITLE = "ENTITIES"
 
     def __init__(self, ident: str) -> None:
         super().__init__(ident)
         self.entries: list[Entity] = []
-        """Those shown."""
+        """The entities in the list."""
         self.wanted = ""
-        """What the names shown hold, or one of their aliases does."""
+        """Filter: the words that a name or alias must contain."""
         self.only: str | None = None
-        """The one type that is shown."""
+        """The only type in the list, or None for all."""
         self._shown: Reading | None = None
         self.cursor = 0
         self._top = 0
         self._rows: list[tuple[str, int]] = []
-        """A heading with -1, or a blank and the number of an entry."""
+        """A heading with -1, or an empty text with the index of an entry."""
         self._row_of: list[int] = []
 
     @property
     def current(self) -> Entity | None:
-        """The entity that the cursor is on."""
+        """Return the entity at the cursor."""
         return self.entries[self.cursor] if self.entries else None
 
     def show(self, reading: Reading) -> None:
-        """Take what the reading holds; the cursor goes to the entity in focus.
+        """Show the entities of a reading; the cursor moves to the entity in focus.
 
-        When more names have come it stays on its entity, wherever that stands now.
+        When more entities arrive, the cursor stays on its entity.
         """
         before, self._shown = self._shown, reading
         if before is None or before.document is not reading.document:
@@ -62,7 +62,7 @@ class EntitiesPane(Pane):
         self.redraw()
 
     def _take(self, reading: Reading) -> None:
-        """More names; where nobody is in the list yet, its top stays in view."""
+        """Show more entities. If the list has not been used yet, its top stays in view."""
         minded = self.has_focus or self.cursor > 0 or reading.focus
         on = self.current if minded else None
         above = self._row_of[self.cursor] - self._top if self.entries else 0
@@ -86,16 +86,16 @@ class EntitiesPane(Pane):
             self._rows.append(("", number))
 
     def _go_to(self, entity: Entity | None) -> None:
-        if entity in self.entries:  # or it is filtered out
+        if entity in self.entries:  # it may be filtered out
             self.cursor = self.entries.index(entity)
 
     @property
     def is_filtered(self) -> bool:
-        """Whether only some are shown."""
+        """Whether a filter is active."""
         return bool(self.wanted.strip()) or self.only is not None
 
     def filter(self, wanted: str, only: str | None) -> None:
-        """Show those called by some words, of one type or all; the cursor stays on its own."""
+        """Filter by words and by type; the cursor stays on its entity."""
         on = self.current
         self.wanted, self.only = wanted, only
         self.cursor = self._top = 0
@@ -105,7 +105,7 @@ class EntitiesPane(Pane):
         self.redraw()
 
     def types(self) -> list[str]:
-        """Those that there are, in the order in which they are listed."""
+        """Return the entity types that occur, in the order of the list."""
         known = self._shown.known if self._shown else None
         there = {entity.type for entity in known.entities} if known else set()
         return [kind for kind in TYPE_NAMES if kind in there]
@@ -121,22 +121,22 @@ class EntitiesPane(Pane):
             self._top = window(self._top, heading, self.rows, len(self._rows))
 
     def move(self, by: int) -> None:
-        """`by` entities on."""
+        """Move the cursor by so many entities."""
         self.cursor = min(max(0, self.cursor + by), max(0, len(self.entries) - 1))
         self._scroll()
         self.redraw()
 
     def page(self, share: float) -> None:
-        """A screen on."""
+        """Move the cursor by a share of a page."""
         if self.entries:
             self.move(entries_on(self._row_of, self.cursor, turned(share, self.rows)))
 
     def edge(self, side: int) -> None:
-        """To the first or the last entity."""
+        """Move the cursor to the first (-1) or the last (1) entity."""
         self.move(side * len(self.entries))
 
     def point(self, row: int) -> bool:
-        """The cursor on the entity of a row; whether there is one."""
+        """Move the cursor to the entity on a row; return whether there is one."""
         number = self._rows[self._top + row][1] if self._top + row < len(self._rows) else -1
         if number < 0:
             return False
@@ -145,7 +145,7 @@ class EntitiesPane(Pane):
         return True
 
     def wheel(self, by: int) -> None:
-        """`by` lines on; the cursor comes along where it would be out of sight."""
+        """Scroll by lines; the cursor stays on the screen."""
         self._top = rolled(self._top, by, self.rows, len(self._rows))
         seen = [number for _, number in self._rows[self._top : self._top + self.rows] if number >= 0]
         if seen:
@@ -161,7 +161,7 @@ class EntitiesPane(Pane):
         return f"{len(self.entries)} of {counted}: {', '.join(shown)}" if shown else counted
 
     def _reason(self, why: str, row: int) -> Iterable[Segment]:
-        """A line of what stands there instead of names."""
+        """Yield the line of the message that replaces an empty list."""
         for start, end in wrap(why, 0, len(why), self.columns)[row : row + 1]:
             yield Segment(why[start:end], styles.FAINT)
 
@@ -187,7 +187,7 @@ class EntitiesPane(Pane):
             name = set_cell_size(entity.name, room - 1) + "…"
         style = styles.IN_FOCUS if entity.id == focus else styles.TYPES.get(entity.type, styles.PLAIN)
         yield Segment(styles.HERE if here else " ", styles.BOLD)
-        if unheard:  # a column for all, so that names stay under each other
+        if unheard:  # reserve the column in all rows, so that names stay aligned
             yield Segment(styles.NEW if entity.id in unheard else " ", styles.RANK)
         label = name.rstrip()
         yield Segment(label, style + styles.CURSOR if here and self.has_focus else style)
@@ -195,13 +195,14 @@ class EntitiesPane(Pane):
 
 
 def _holds(entity: Entity, wanted: list[str]) -> bool:
-    """In one of its forms, all of the words."""
+    """Whether one form of the entity's name contains all words."""
     forms = (folded(form) for form in (entity.name, *entity.aliases))
     return any(all(word in form for word in wanted) for form in forms)
 
 
 def _counted(reading: Reading) -> str:
-    """How many there are; of those of the head alone, that there will be more, or what they were found in."""
+    """Return the number of entities; for a partial analysis also that more will come, or the share it
+    covers."""
     if reading.known is None:
         return "…"
     count = len(reading.known.entities)

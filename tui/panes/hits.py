@@ -1,6 +1,6 @@
-"""What a search has found: three lines a briefing, its title and date, then the words around the best place.
+"""The results of a search: three lines per briefing, title and date, then the words around the best match.
 
-Every hit is equally high, so that the line of any of them is known without laying the others out.
+All hits have the same height, so that the line of any of them is known without laying out the others.
 """
 
 from __future__ import annotations
@@ -20,16 +20,16 @@ from tui.panes.pane import Pane, window
 from tui.settings import styles
 
 HEIGHT = 3
-"""Lines of a hit."""
+"""Number of lines of a hit."""
 MARGIN = 2
-"""Cells for the mark of the current hit; the snippet stands as far in."""
+"""Cells for the mark of the current hit; the snippet is indented by as much."""
 DATED = 30
-"""Columns from which there is room for a date."""
+"""Minimum width at which the date is shown."""
 NOTHING = SearchResults(0, ())
 
 
 class HitsPane(Pane):
-    """Moves by hit. It has no focus of its own: keys are typed into the query above it."""
+    """A list whose cursor moves by hit. It can't get the focus: keys go to the query above it."""
 
     TITLE = "FOUND"
 
@@ -39,23 +39,23 @@ class HitsPane(Pane):
         self.found = NOTHING
         self.cursor = 0
         self._top = 0
-        """The line of all hits that is the first on the screen."""
+        """The first visible line, counted over all hits."""
         self._instead = ""
-        """What there is to say where there are no hits."""
+        """The message if there are no hits."""
 
     @property
     def current(self) -> Hit | None:
-        """The hit that the cursor is on."""
+        """Return the hit at the cursor."""
         return self.found.hits[self.cursor] if self.found.hits else None
 
     def show(self, found: SearchResults, cursor: int = 0) -> None:
-        """Other hits, and which is the current one."""
+        """Show new results with the cursor on one of them."""
         self.found, self._instead = found, ""
         self.cursor = self._top = 0
         self.move(cursor)
 
     def say(self, why: str) -> None:
-        """There are no hits, and why."""
+        """Show a message instead of results."""
         self.show(NOTHING)
         self._instead = why
         self.redraw()
@@ -64,22 +64,22 @@ class HitsPane(Pane):
         self._scroll()
 
     def move(self, by: int) -> None:
-        """`by` hits on."""
+        """Move the cursor by so many hits."""
         self.cursor = min(max(0, self.cursor + by), max(0, len(self.found.hits) - 1))
         self._scroll()
         self.redraw()
 
     def page(self, by: int) -> None:
-        """A screen on."""
+        """Move the cursor by so many pages."""
         self.move(by * max(1, self.rows // HEIGHT - 1))
 
     def _scroll(self) -> None:
         count = HEIGHT * len(self.found.hits)
-        for line in (HEIGHT - 1, 0):  # all of it, or at least its title
+        for line in (HEIGHT - 1, 0):  # show all of the hit, or at least its title
             self._top = window(self._top, HEIGHT * self.cursor + line, self.rows, count)
 
     def point(self, row: int) -> bool:
-        """The cursor on the hit of a row; whether there is one."""
+        """Move the cursor to the hit on a row; return whether there is one."""
         number = (self._top + row) // HEIGHT
         if number >= len(self.found.hits):
             return False
@@ -88,7 +88,7 @@ class HitsPane(Pane):
         return True
 
     def wheel(self, by: int) -> None:
-        """To the next hit; each is as high as a notch is long."""
+        """Move to the next hit: a notch of the wheel is as long as a hit is high."""
         self.move(by // HEIGHT)
 
     def caption(self) -> str:
@@ -134,7 +134,7 @@ class HitsPane(Pane):
 
 
 def lit(text: str, where: Span, spans: tuple[Span, ...], base: Style) -> Iterable[Segment]:
-    """A piece of text, and in it what was found in another style."""
+    """Yield a piece of text with the matches highlighted."""
     at = where.start
     for span in overlapping(spans, where):
         start, end = max(span.start, where.start), min(span.end, where.end)
@@ -145,7 +145,7 @@ def lit(text: str, where: Span, spans: tuple[Span, ...], base: Style) -> Iterabl
 
 
 def counted(found: SearchResults) -> str:
-    """`12 briefings`; of how many, while not all have been read."""
+    """Return the number of briefings found; also the number read so far, until all have been read."""
     told = f"{found.total:,} briefing{'s' if found.total != 1 else ''}"
     if len(found.hits) < found.total:
         told = f"the best {len(found.hits):,} of {told}"

@@ -1,6 +1,6 @@
-"""A page of lines, some of which lead somewhere: the cursor goes from one of those to the next.
+"""A page of lines, some of which are links; the cursor moves from link to link.
 
-What a line shows is made when it is drawn: there may be as many as an entity has mentions.
+A line is rendered only when it is drawn: an entity may have a great many mentions.
 """
 
 from __future__ import annotations
@@ -26,15 +26,15 @@ class LinkRow(NamedTuple):
 
     draw: Callable[[], Iterable[Segment]]
     target: Span | None = None
-    """Where it leads; the lines below it that lead nowhere may belong to it."""
+    """The destination; the lines without one that follow a link belong to it."""
 
 
 Build = Callable[[int], Sequence[LinkRow]]
-"""The rows for so many cells."""
+"""Function that returns the rows for a width in cells."""
 
 
 class LinksPane(Pane):
-    """Moves by what leads somewhere; by line, where there is no more of that."""
+    """A page whose cursor moves by link, and which scrolls by line after the last one."""
 
     def __init__(self, ident: str, title: str, build: Build) -> None:
         super().__init__(ident)
@@ -42,17 +42,17 @@ class LinksPane(Pane):
         self._build = build
         self._rows: Sequence[LinkRow] = ()
         self._leads: list[int] = []
-        """The rows that lead somewhere."""
+        """The numbers of the rows that are links."""
         self._cursor = 0
         self._top = 0
 
     @property
     def current(self) -> Span | None:
-        """Where the cursor's line leads."""
+        """Return the destination of the link at the cursor."""
         return self._rows[self._leads[self._cursor]].target if self._leads else None
 
     def become(self, build: Build) -> None:
-        """More is known now; the cursor stays where it leads."""
+        """Show updated rows; the cursor stays on its destination."""
         on, moved = self.current, self._cursor > 0
         self._build = build
         self.laid_out()
@@ -72,18 +72,18 @@ class LinksPane(Pane):
         if not self._leads:
             return
         first = self._leads[self._cursor]
-        if self._cursor == 0:  # what stands above the first is there to be read
+        if self._cursor == 0:  # show the lines above the first link
             self._top = window(0, first, self.rows, len(self._rows))
             return
         self._top = window(self._top, self._last(self._cursor), self.rows, len(self._rows))
         self._top = window(self._top, first, self.rows, len(self._rows))
 
     def _last(self, number: int) -> int:
-        """The last row before the next that leads somewhere."""
+        """Return the last row that belongs to a link."""
         return (self._leads[number + 1] if number + 1 < len(self._leads) else len(self._rows)) - 1
 
     def move(self, by: int) -> None:
-        """`by` entries on; where there is none further on, by line."""
+        """Move the cursor by so many links; scroll by line if there are no more."""
         target = min(max(0, self._cursor + by), max(0, len(self._leads) - 1))
         if target == self._cursor:
             self._top = rolled(self._top, by, self.rows, len(self._rows))
@@ -93,7 +93,7 @@ class LinksPane(Pane):
         self.redraw()
 
     def page(self, share: float) -> None:
-        """A screen on."""
+        """Move the cursor by a share of a page."""
         rows = turned(share, self.rows)
         if not self._leads:
             self.move(rows)
@@ -102,11 +102,11 @@ class LinksPane(Pane):
         self.move(min(target, len(self._leads) - 1) - self._cursor or (1 if share > 0 else -1))
 
     def edge(self, side: int) -> None:
-        """To the first or the last."""
+        """Move the cursor to the first (-1) or the last (1) link, and then scroll to the end."""
         self.move(side * max(len(self._leads), len(self._rows)))
 
     def wheel(self, by: int) -> None:
-        """`by` lines on; the cursor comes along where it would be out of sight."""
+        """Scroll by lines; the cursor stays on the screen if a link is visible."""
         self._top = rolled(self._top, by, self.rows, len(self._rows))
         if self._leads:
             last = bisect_left(self._leads, self._top + self.rows) - 1
@@ -116,7 +116,7 @@ class LinksPane(Pane):
         self.redraw()
 
     def point(self, row: int) -> bool:
-        """The cursor on what stands on a row, or just above it; whether it leads somewhere."""
+        """Move the cursor to the link that a row belongs to; return whether there is one."""
         at = min(self._top + row, len(self._rows) - 1)
         number = bisect_left(self._leads, at + 1) - 1
         if number < 0 or at > self._last(number):
@@ -138,14 +138,14 @@ class LinksPane(Pane):
 
 
 def text(line: str, style: Style = styles.PLAIN, target: Span | None = None) -> LinkRow:
-    """A line of text that fits."""
+    """Return a row with a text that fits on it."""
     return LinkRow(lambda: [Segment(visible(line), style)], target)
 
 
 def wrapped(
     line: str, columns: int, style: Style = styles.PLAIN, target: Span | None = None, indent: int = 0
 ) -> list[LinkRow]:
-    """A line of text, on as many rows as it needs."""
+    """Wrap a text into as many rows as it needs."""
     pieces = [line[a:b] for a, b in wrap(line, 0, len(line), max(1, columns - indent))]
     return [
         text(" " * indent + piece, style, target if number == 0 else None)

@@ -1,4 +1,4 @@
-"""A page of lines to scroll through: help, messages, what an export will hold."""
+"""A page of lines to scroll through: help, messages, the preview of an export."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ Line = tuple[str, Style]
 
 
 class LinesPane(Pane):
-    """Longer lines go on below; it moves by line."""
+    """A pane that wraps long lines and scrolls by line."""
 
     def __init__(self, ident: str, title: str, lines: Sequence[Line]) -> None:
         super().__init__(ident)
@@ -34,20 +34,20 @@ class LinesPane(Pane):
         self.move(0)
 
     def move(self, by: int) -> None:
-        """`by` lines down."""
+        """Scroll by so many lines."""
         self._top = max(0, min(self._top + by, len(self._rows) - self.rows))
         self.redraw()
 
     def page(self, share: float) -> None:
-        """A share of the page down."""
+        """Scroll by a share of a page."""
         self.move(turned(share, self.rows))
 
     def edge(self, side: int) -> None:
-        """To the start or the end."""
+        """Scroll to the start (-1) or the end (1)."""
         self.move(side * len(self._rows))
 
     def wheel(self, by: int) -> None:
-        """As `move`."""
+        """Scroll by so many lines."""
         self.move(by)
 
     def caption(self) -> str:
@@ -61,5 +61,5 @@ class LinesPane(Pane):
 
 
 def plain(lines: Iterable[str]) -> list[Line]:
-    """Lines in no particular style."""
+    """Return unstyled lines."""
     return [(line, styles.PLAIN) for line in lines]

@@ -1,4 +1,4 @@
-"""What can be done, a line or more each, under headings; filtered as one types."""
+"""A list of commands under headings, each on one or more lines; filtered as the user types."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from tui.settings import styles
 from tui.settings.command_list import Command, CommandGroup, found
 
 NAME = 20
-"""Cells for the keys, or a third where there are few."""
+"""Maximum cells for the keys; in a narrow pane a third of it is used."""
 
 
 class CommandRow(NamedTuple):
-    """A line: of an offer, by its number, or a heading, with -1."""
+    """A line of a command, with its index, or a heading, with -1."""
 
     number: int
     name: str
@@ -29,7 +29,7 @@ class CommandRow(NamedTuple):
 
 
 class CommandsPane(Pane):
-    """Moves by offer."""
+    """A list whose cursor moves by command."""
 
     def __init__(self, ident: str, title: str, groups: list[CommandGroup]) -> None:
         super().__init__(ident)
@@ -45,11 +45,11 @@ class CommandsPane(Pane):
 
     @property
     def current(self) -> Command | None:
-        """The one that the cursor is on."""
+        """Return the command at the cursor."""
         return self._offers[self._cursor] if self._offers else None
 
     def filter(self, typed: str) -> None:
-        """Only those that hold what was typed, the cursor on the first."""
+        """Show only the commands that contain the typed words, with the cursor on the first."""
         self._shown = found(self._groups, typed)
         self._offers = [offer for group in self._shown for offer in group.offers]
         self._cursor = self._top = 0
@@ -70,7 +70,7 @@ class CommandsPane(Pane):
         name, does = visible(offer.name), visible(offer.does)
         width = max(1, self.columns - self._gutter)
         lines = [does[a:b] for a, b in wrap(does, 0, len(does), width)] or [""]
-        if cell_len(name) > self._gutter - 3:  # it stands on a line of its own, whole
+        if cell_len(name) > self._gutter - 3:  # too wide for its column: it gets a line of its own
             self._rows.append(CommandRow(number, name, "", style))
             name = ""
         self._rows += [
@@ -90,18 +90,18 @@ class CommandsPane(Pane):
                 self._top = window(self._top, row, self.rows, len(self._rows))
 
     def move(self, by: int) -> None:
-        """`by` offers on."""
+        """Move the cursor by so many commands."""
         self._cursor = min(max(0, self._cursor + by), max(0, len(self._offers) - 1))
         self._scroll()
         self.redraw()
 
     def page(self, share: float) -> None:
-        """A screen on."""
+        """Move the cursor by a share of a page."""
         if self._row_of:
             self.move(entries_on(self._row_of, self._cursor, turned(share, self.rows)))
 
     def edge(self, side: int) -> None:
-        """To the first or the last."""
+        """Move the cursor to the first (-1) or the last (1) command."""
         self.move(side * len(self._offers))
 
     def caption(self) -> str:

@@ -1,6 +1,6 @@
-"""A map of the whole text in one column: where what one looks for is, and where the page is.
+"""A one-column map of the whole text: where matches are, and where the visible page is.
 
-Signs that stand in the margin, too, so that a terminal that has those has these.
+It uses the characters of the margin, so that a terminal that can show those can show the map.
 """
 
 from __future__ import annotations
@@ -19,17 +19,17 @@ ON_PAGE = Segment(styles.KEPT_BAR, styles.RANK)
 
 
 def stretch(row: int, rows: int, length: int) -> Span:
-    """The part of a text of `length` code points that a row of the map stands for; no text is in two."""
+    """Return the part of a text of `length` code points that a row stands for; parts don't overlap."""
     return Span(row * length // rows, (row + 1) * length // rows)
 
 
 def found_in(rows: int, length: int, begins_within: Callable[[Span], bool]) -> tuple[bool, ...]:
-    """Of each row, whether something begins there."""
+    """Return for each row of the map whether a match begins in its part of the text."""
     return tuple(begins_within(stretch(row, rows, length)) for row in range(rows))
 
 
 def cell(row: int, found: Sequence[bool], page: Span, length: int) -> Segment:
-    """What a row shows, `page` being what of the text is on the screen."""
+    """Return the segment of a row; `page` is the visible part of the text."""
     here = stretch(row, len(found), length)
     seen = here.start < page.end and page.start < max(here.end, here.start + 1)
     if found[row]:

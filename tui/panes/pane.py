@@ -1,7 +1,7 @@
-"""What the three panes share: a title line, a rule on the left, and lines drawn only where they changed.
+"""Base class of the panes: a title line, a rule on the left, and lines that are drawn only if they changed.
 
-A pane draws every line that is on the screen and compares it with what is there; Textual is told of those
-that differ. So no action has to know which lines it touches, and the terminal is sent little.
+A pane renders every visible line and compares it with the line on the screen; Textual is told only about the
+lines that differ. So no action has to know which lines it affects, and little is sent to the terminal.
 """
 
 from __future__ import annotations
@@ -23,22 +23,22 @@ from tui.settings import styles
 CONTEXT = 2
 """Lines that stay in view when a page is turned."""
 NOTCH = 3
-"""Lines that a notch of the wheel turns."""
+"""Lines per notch of the mouse wheel."""
 
 
 def turned(share: float, rows: int) -> int:
-    """Lines that a share of a page of `rows` turns, at least one; upwards for less than 0."""
+    """Return the number of lines for a share of a page of `rows`: at least one, negative for upwards."""
     return max(1, int(abs(share) * (rows - CONTEXT))) * (1 if share > 0 else -1)
 
 
 def entries_on(row_of: Sequence[int], at: int, step: int) -> int:
-    """How many entries on from `at`, at least one, is that which stands `step` lines further."""
+    """Return the number of entries, at least one, from `at` to the entry that is `step` lines away."""
     target = bisect_right(row_of, row_of[at] + step) - 1
     return target - at or (1 if step > 0 else -1)
 
 
 class Pane(Widget, can_focus=True):
-    """A widget of lines: the first is its title, the others are what `draw` gives."""
+    """A widget of lines: the first is the title, the others come from `draw`."""
 
     TITLE = ""
     ALLOW_SELECT = False
@@ -46,36 +46,36 @@ class Pane(Widget, can_focus=True):
     def __init__(self, ident: str) -> None:
         super().__init__(id=ident)
         self.ruled = False
-        """A rule stands on its left, for another pane is there."""
+        """Whether there is a rule on the left, because of a pane beside it."""
         self.is_alone = False
-        """It was asked for alone."""
+        """Whether the pane is zoomed."""
         self._drawn: list[Strip] = []
 
     @property
     def rows(self) -> int:
-        """Lines below the title."""
+        """Return the number of lines below the title."""
         return max(0, self.size.height - 1)
 
     @property
     def left(self) -> int:
-        """Cells left of what is drawn."""
+        """Return the number of cells to the left of the content."""
         return 2 if self.ruled else 1
 
     @property
     def columns(self) -> int:
-        """Cells right of the rule, a blank one on each side left out."""
+        """Return the number of cells for the content, without the rule and a blank on each side."""
         return max(1, self.size.width - self.left - 1)
 
     def caption(self) -> str:
-        """What stands behind the title: a count."""
+        """Return the text after the title, such as a count."""
         return ""
 
     def draw(self, row: int) -> Iterable[Segment]:  # noqa: ARG002 (for those that hold something)
-        """The line `row` below the title, at most `columns` cells."""
+        """Yield the segments of the line `row` below the title, at most `columns` cells."""
         return ()
 
     def redraw(self) -> None:
-        """Draw what changed."""
+        """Draw the lines that changed."""
         fresh = [self._line(y) for y in range(self.size.height)]
         changed = [y for y, (new, old) in enumerate(zip_longest(fresh, self._drawn)) if new != old]
         self._drawn = fresh
@@ -97,7 +97,7 @@ class Pane(Widget, can_focus=True):
         return self._drawn[y] if y < len(self._drawn) else Strip.blank(self.size.width, styles.PLAIN)
 
     def laid_out(self) -> None:
-        """The size is another one now."""
+        """Called after the size has changed."""
 
     def on_resize(self, event: events.Resize) -> None:
         event.stop()
@@ -105,17 +105,17 @@ class Pane(Widget, can_focus=True):
         self.laid_out()
         self.redraw()
 
-    # The mouse. Textual focuses a pane that is pressed on, its title too.
+    # The mouse. Textual gives the focus to a pane that is clicked, also on its title.
 
     def point(self, row: int) -> bool:  # noqa: ARG002 (for those that hold something)
-        """The cursor on what stands on a row below the title; whether there is anything to choose."""
+        """Move the cursor to the item on a row below the title; return whether there is one."""
         return False
 
     def wheel(self, by: int) -> None:
-        """Turn it by lines; the cursor comes along where it would be out of sight."""
+        """Scroll by lines; the cursor stays on the screen."""
 
     async def on_click(self, event: events.Click) -> None:
-        """A click does what enter does there."""
+        """Do what enter would do on the item that is clicked."""
         if event.y > 0 and self.point(event.y - 1):
             await self.screen.run_action("choose")
 
@@ -126,18 +126,18 @@ class Pane(Widget, can_focus=True):
         self.wheel(-NOTCH)
 
     def watch_has_focus(self, has_focus: bool) -> None:
-        """Not on_focus, which Textual calls before it sets `has_focus`."""
+        """Redraw the title. Textual calls on_focus before it sets `has_focus`, and this after."""
         super().watch_has_focus(has_focus)
         self.redraw()
 
 
 def rolled(top: int, by: int, rows: int, count: int) -> int:
-    """The first row to show of `count`, `by` rows further on."""
+    """Return the first of `count` rows to show after scrolling by `by` rows."""
     return max(0, min(top + by, count - rows))
 
 
 def window(top: int, cursor: int, rows: int, count: int) -> int:
-    """The first row to show of `count`, moved as little as brings `cursor` among the `rows` shown."""
+    """Return the first of `count` rows to show, scrolling as little as brings `cursor` into view."""
     if cursor < top:
         top = cursor
     elif cursor >= top + rows:

@@ -1,4 +1,4 @@
-"""The whole text, as its author wrote it: key sentences marked in the margin, names by type, a cursor."""
+"""The whole text: key sentences are marked in the margin, names are colored by type, with a cursor."""
 
 from __future__ import annotations
 
@@ -22,16 +22,18 @@ from tui.panes.pane import CONTEXT, Pane
 from tui.settings import styles
 
 WIDEST = 88
-"""Columns of text: longer lines tire the eye."""
+"""Maximum columns of text: longer lines tire the eye."""
 RANKS = 3
-"""Cells that there are for ranks at least: two, where two key sentences begin on a line. Were there fewer at
-first, the text would move when the analysis has come."""
+"""Minimum cells for ranks, enough for two key sentences that begin on one line.
+
+With fewer, the text would move when the analysis arrives.
+"""
 MARKS = 3
-"""Cells left of the text beside the rank: the cursor's mark, the bar, a blank."""
+"""Cells beside the rank, left of the text: the cursor's mark, the bar, a blank."""
 
 
 class SourcePane(Pane):
-    """Shows a reading; where its cursor goes is for the screen to say, but for turning pages."""
+    """Shows the text of a reading; the screen moves the cursor, except for turning pages."""
 
     TITLE = "SOURCE"
 
@@ -48,32 +50,32 @@ class SourcePane(Pane):
         self._digits = RANKS
         """Cells for ranks."""
         self._laid_out: tuple[object, ...] = ()
-        """What the width of the text was worked out for."""
+        """The values that the layout was computed for."""
         self._unit = Span(0, 0)
         self._top = Spot(0, 0)
         self._visible: list[Spot] = []
 
         self.search: TextSearch | None = None
-        """Its hits are lit, those in view looked for when they are drawn."""
+        """The current search; its matches are highlighted as lines are drawn."""
         self._found: tuple[bool, ...] = ()
-        """What the map shows, by row; empty where there is no map."""
+        """By row of the map, whether a match begins there; empty if there is no map."""
         self._surveyed: object = None
         self._surveyed_at = (0, 0)
-        """What it was made of: a search or an entity, how many rows and hits."""
+        """The search or entity that the map shows, and the number of rows and matches it was made for."""
         self._page = Span(0, 0)
-        """What of the text is in view."""
+        """The visible part of the text."""
 
     def grow(self, document: Document) -> None:
-        """A longer version of what is shown: the page stays."""
+        """Show a longer version of the same text; the page stays."""
         known = self._flow.document.paragraphs
         if self._reading is not None and document.paragraphs[: len(known)] == known:
             self._flow.grow(document)
             self._reading = replace(self._reading, document=document)
 
     def show(self, reading: Reading, mentions: MentionIndex, *, turned: bool = False) -> None:
-        """Take what the reading holds and bring its cursor into view.
+        """Show a reading and scroll to its cursor.
 
-        Where the cursor has moved, bring its sentence as a whole, unless a page was `turned`.
+        If the cursor has moved, all of its sentence is made visible, unless a page was `turned`.
         """
         before = self._reading
         if before is None or reading.document is not before.document:
@@ -100,7 +102,7 @@ class SourcePane(Pane):
         super().redraw()
 
     def _survey(self) -> None:
-        """Where in the text hits are, or the mentions of the entity in focus; anew if they are others."""
+        """Update the map of matches, or of the mentions of the entity in focus, if they have changed."""
         entity = self._reading.focused if self._reading else None
         self._page = Span(self._flow.offset(self._top), self._flow.offset(self._bottom()) + 1)
         what, size = self.search or entity, (self.rows, self.search.count if self.search else 0)
@@ -131,21 +133,21 @@ class SourcePane(Pane):
         self._reveal(whole=True)
 
     def _reflow(self) -> None:
-        """At the width that there is, with what stood on top on top still.
+        """Lay the text out for the current width; the first visible line stays.
 
-        Ranks of more figures than there is room for leave less for the text, which may break otherwise then.
+        Longer ranks leave less room for the text, which may then be wrapped differently.
         """
         laid_out = (self._flow, self.columns, self._ranks, bool(self._new))
         if laid_out != self._laid_out:
             self._laid_out = laid_out
-            new = bool(self._new)  # for the sign behind a rank
+            new = bool(self._new)  # for the sign after a rank
             self._digits = max(RANKS, *map(len, self._ranks.values()), 0) + new
             self._flow_anew()
             self._digits = max(self._digits, self._longest_ranks() + new)
             self._flow_anew()
 
     def _longest_ranks(self) -> int:
-        """Cells for the ranks of sentences that begin on one line."""
+        """Return the cells for the ranks of the key sentences that begin on one line."""
         longest = 0
         for one, other in pairwise(self._keys):
             near = other.start - one.start < WIDEST
@@ -170,7 +172,7 @@ class SourcePane(Pane):
         return min(CONTEXT, max(0, self.rows - 1) // 2)
 
     def _reveal(self, *, whole: bool) -> None:
-        """Scroll only if the cursor is out of view, or the end of its sentence; leave some context."""
+        """Scroll, only if necessary, to show the cursor, the end of its sentence and some context."""
         if self._reading is None or self.rows == 0:
             return
         cursor = self._reading.cursor
@@ -188,7 +190,7 @@ class SourcePane(Pane):
         return self._flow.move(self._flow.last(), 1 - self.rows)
 
     def turn(self, share: float) -> Span | None:
-        """Turn the page by a share of it: the text in view, but for the context; None if nothing moved."""
+        """Turn the page by a share of it; return the visible text without the context, or None at the end."""
         lines = min(int(abs(share) * self.rows), self.rows - self._kept_lines)
         step = max(1, lines) * (1 if share > 0 else -1)
         before = self._top
@@ -199,7 +201,7 @@ class SourcePane(Pane):
         return Span(self._flow.offset(fresh), self._flow.offset(self._bottom()) + 1)
 
     def rolled(self, by: int) -> Span | None:
-        """`by` lines on: the text in view then; None if nothing moved."""
+        """Scroll by lines; return the visible text, or None at the end."""
         before = self._top
         self._top = min(self._flow.move(self._top, by), self._last_top())
         if before == self._top:
@@ -208,7 +210,7 @@ class SourcePane(Pane):
         return Span(self._flow.offset(self._top), self._flow.offset(self._bottom()) + 1)
 
     def offset_at(self, row: int, column: int) -> int | None:
-        """What stands at a cell of what is drawn, or last on its line; None where no line is."""
+        """Return the offset of the character at a cell, or of the last one on its line, or None."""
         line = self._flow.line(self._visible[row]) if 0 <= row < len(self._visible) else None
         if line is None or self._reading is None:
             return None
@@ -219,7 +221,7 @@ class SourcePane(Pane):
         return at
 
     def edge(self, side: int) -> tuple[int, int]:
-        """Where the first line starts, or the last, and the first offset that is in view with it."""
+        """Return the start of the first or last line, and the first visible offset when it is shown."""
         if side < 0:
             return self._flow.offset(Spot(0, 0)), 0
         top = self._last_top()
@@ -232,8 +234,10 @@ class SourcePane(Pane):
         return self._flow.move(first, self.rows) <= self._flow.locate(max(unit.start, unit.end - 1))
 
     def line_beside(self, by: int) -> int | None:
-        """Where the next line begins, or the one above, of a current sentence that is longer than the screen;
-        None where it has none."""
+        """Return the start of the line after or before the cursor in a sentence longer than the screen.
+
+        None for a shorter sentence, or if it has no such line.
+        """
         if self._reading is None or not self.is_long(self._unit):
             return None
         here = self._flow.locate(self._reading.cursor)
@@ -247,7 +251,7 @@ class SourcePane(Pane):
         return max(self._unit.start, line.start)
 
     def last_line_of(self, unit: Span) -> int:
-        """Where the last line of a sentence begins."""
+        """Return the start of the last line of a sentence."""
         return max(unit.start, self._flow.offset(self._flow.locate(unit.end - 1)))
 
     def draw(self, row: int) -> Iterable[Segment]:
@@ -264,12 +268,12 @@ class SourcePane(Pane):
         yield Segment(self._bar(line, key), styles.RANK)
         opening = (span.start for span in key if line.start <= span.start < line.end)
         rank = self._ranks_at(opening)[: self._digits].ljust(self._digits)
-        if self._new:  # a column of its own, so that the text stays where it is
+        if self._new:  # reserve the column in all lines, so that the text does not move
             rank = rank[:-1] + (styles.NEW if overlapping(self._new, line) else " ")
         yield Segment(rank + " ", styles.RANK)
 
     def _bar(self, line: Span, key: Sequence[Span]) -> str:
-        """What tells of the sentences on a line: one is kept, in the summary, or dropped."""
+        """Return the mark for the sentences on a line: kept, in the summary, or dropped."""
         if any(overlapping(self._kept, line)):
             return styles.KEPT_BAR
         return styles.KEY_BAR if key else styles.DROPPED if overlapping(self._dropped, line) else " "
@@ -293,7 +297,7 @@ class SourcePane(Pane):
         return styles.IN_FOCUS if focused else styles.TYPES.get(kind, styles.PLAIN)
 
     def _cursor_piece(self) -> Span:
-        """What is shown in reverse: the current mention, or else the current sentence's first word."""
+        """Return the span shown in reverse: the current mention, else the current sentence's first word."""
         assert self._reading is not None
         if self._reading.mention:
             return self._reading.mention
@@ -310,7 +314,7 @@ def _begins(stretches: Sequence[Stretch], where: Span) -> bool:
 def _styled(
     text: str, line: Stretch, overlays: list[tuple[int, int, Style]], base: Style
 ) -> Iterable[Segment]:
-    """The pieces of a line, each in the sum of the styles that cover it."""
+    """Yield the pieces of a line, each in the sum of the styles that cover it."""
     edges = {line.start, line.end}
     for start, end, _ in overlays:
         edges |= {min(max(start, line.start), line.end), min(max(end, line.start), line.end)}

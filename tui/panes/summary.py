@@ -1,4 +1,4 @@
-"""The key sentences, in text order, each behind its rank."""
+"""The key sentences in text order, each with its rank."""
 
 from __future__ import annotations
 
@@ -14,23 +14,23 @@ from tui.panes.pane import Pane, rolled, window
 from tui.settings import styles
 
 NOTE = "» "
-"""What stands before a note."""
+"""Prefix of a note."""
 
 
 class SummaryEntry(NamedTuple):
-    """A sentence of the summary: where it stands in the source, and what is written of it here."""
+    """A sentence of the summary: its position in the source and its text here."""
 
     where: Span
     rank: str
     text: str
     sign: str = " "
-    """That it was kept, or is new."""
+    """Sign for a kept or a new sentence."""
     note: str = ""
-    """What its reader wrote about it."""
+    """The user's note on the sentence."""
 
 
 class SummaryPane(Pane):
-    """Moves by sentence."""
+    """A list whose cursor moves by sentence."""
 
     TITLE = "SUMMARY"
 
@@ -42,15 +42,15 @@ class SummaryPane(Pane):
         self._top = 0
         self._caption = ""
         self._lines: list[tuple[int, Span]] = []
-        """Entry, and a piece of its text or, further on, of its note."""
+        """The index of an entry, and a span of its text or, after that, of its note."""
 
     @property
     def current(self) -> SummaryEntry | None:
-        """The sentence that the cursor is on."""
+        """Return the sentence at the cursor."""
         return self.entries[self.cursor] if self.entries else None
 
     def show(self, reading: Reading) -> None:
-        """Take what the reading holds; the cursor stays on its sentence, or on the one after its place."""
+        """Show the summary of a reading; the cursor stays on its sentence, or moves to the one after it."""
         at = self.current.where.start if self.current and self._of is reading.document else 0
         self._of = reading.document
         self.entries = _entries(reading)
@@ -79,7 +79,7 @@ class SummaryPane(Pane):
             self._top = window(self._top, own[0], self.rows, len(self._lines))
 
     def _scroll_within(self, by: int) -> bool:
-        """Whether there was more to see of a current sentence that is longer than the pane."""
+        """Scroll within a current sentence that is longer than the pane; return whether that was possible."""
         own = [row for row, (number, _) in enumerate(self._lines) if number == self.cursor]
         if len(own) <= self.rows or abs(by) != 1:
             return False
@@ -88,18 +88,19 @@ class SummaryPane(Pane):
         return self._top != before
 
     def move(self, by: int) -> None:
-        """`by` sentences on; within one that is longer than the pane, a page of it."""
+        """Move by so many sentences; within one that is longer than the pane, scroll by a page."""
         if self._scroll_within(by):
             self.redraw()
             return
         target = min(max(0, self.cursor + by), max(0, len(self.entries) - 1))
-        if target != self.cursor:  # at the end of a tall last sentence it would go back to its start
+        # at the end of a long last sentence, the pane would scroll back to its start
+        if target != self.cursor:
             self.cursor = target
             self._scroll()
             self.redraw()
 
     def page(self, share: float) -> None:
-        """To the sentence a screen further on."""
+        """Move the cursor to the sentence a share of a page away."""
         if self._lines:
             step = int(share * max(1, self.rows))
             row = min(max(0, self._top + step), len(self._lines) - 1)
@@ -107,11 +108,11 @@ class SummaryPane(Pane):
             self.move(target - self.cursor or (1 if share > 0 else -1))
 
     def edge(self, side: int) -> None:
-        """To the first or the last sentence."""
+        """Move the cursor to the first (-1) or the last (1) sentence."""
         self.move(side * len(self.entries))
 
     def point(self, row: int) -> bool:
-        """The cursor on the sentence of a row; whether there is one."""
+        """Move the cursor to the sentence on a row; return whether there is one."""
         if self._top + row >= len(self._lines):
             return False
         self.cursor = self._lines[self._top + row][0]
@@ -119,7 +120,7 @@ class SummaryPane(Pane):
         return True
 
     def wheel(self, by: int) -> None:
-        """`by` lines on; the cursor comes along once its sentence would be out of sight."""
+        """Scroll by lines; the cursor stays on the screen."""
         self._top = rolled(self._top, by, self.rows, len(self._lines))
         if seen := [number for number, _ in self._lines[self._top : self._top + self.rows]]:
             self.cursor = min(max(self.cursor, seen[0]), seen[-1])
@@ -189,6 +190,6 @@ def _caption(reading: Reading) -> str:
         new = sum(excerpt.sentence in reading.novelty.sentences for excerpt in reading.summary.excerpts)
         kept = f", {count - new} kept" if count > new else ""
         return f"{new} new{kept}{about}"
-    if reading.focused:  # of as many as tell of it, which is not known before they are asked for
+    if reading.focused:  # the number of sentences about an entity is unknown until they are asked for
         return f"{count}: {reading.focused.name}"
     return f"{count} of {len(reading.analysis.ranking.order)}"
