@@ -1,1 +1,1 @@
-"""Clients of the engine processes, spoken to from the event loop, and scheduling of analyses."""
+"""Event-loop clients of the engine's worker processes, and the scheduling of analyses."""

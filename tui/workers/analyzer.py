@@ -15,22 +15,22 @@ from summarizer.workers.analyzer import frame
 from tui.workers.pipes import Pipes, connected, received
 
 TRIES = 2
-"""A process that was killed is replaced once for each document."""
+"""Attempts per document: a process that was killed is replaced once."""
 LOST = (OSError, EOFError, asyncio.IncompleteReadError)
-"""What a process that was ended is known by."""
+"""Exceptions raised when the process has ended."""
 
 
 class AnalysisFailed(Exception):
-    """There is no analysis of this document; the text says why, in one line."""
+    """The analysis of a document failed; the message is one line."""
 
 
 def start_worker() -> subprocess.Popen[bytes]:
-    """Start the process."""
+    """Start the analysis process."""
     return process.start("summarizer.workers.analyzer")
 
 
 class AnalyzerClient:
-    """One document at a time; asking for the next one cancels the one under way."""
+    """Analyzes one document at a time; a new request cancels the current one."""
 
     def __init__(self, worker: subprocess.Popen[bytes]) -> None:
         self._process = worker
@@ -40,9 +40,15 @@ class AnalyzerClient:
     async def analyze(
         self, document: Document, progress: Callable[[float], None], early: Callable[[Analysis], None]
     ) -> Analysis:
-        """Of a long document `early` is given the analyses of its heads, the shortest first.
+        """Analyze a document.
 
-        Raises AnalysisFailed; asyncio.CancelledError where the task is cancelled.
+        Args:
+            progress: called with the share that is done.
+            early: called with partial analyses of a long document, the shortest first.
+
+        Raises:
+            AnalysisFailed: the document could not be analyzed.
+            asyncio.CancelledError: the task was cancelled.
         """
         causes = []
         for attempt in range(TRIES):
@@ -59,7 +65,7 @@ class AnalyzerClient:
     async def written(self, text: str, language: str | None) -> tuple[str, ...]:
         """Return the surface forms of a text's terms (see `summarizer.ranking.surface_forms`).
 
-        Works while an analysis runs; returns nothing if the process was ended.
+        Works while an analysis runs; returns nothing if the process has ended.
         """
         try:
             return await (await self._connected()).written(text, language)
@@ -67,7 +73,7 @@ class AnalyzerClient:
             return ()
 
     def close(self) -> None:
-        """End the process; it is not waited for."""
+        """Kill the process without waiting for its end."""
         self._process.kill()
         if self._line:
             self._line.close()
@@ -94,7 +100,7 @@ class AnalyzerClient:
     ) -> Analysis:
         for piece in of_document(document):
             line.pipes.writer.write(frame(*piece))
-            await asyncio.sleep(0)  # keys come first
+            await asyncio.sleep(0)  # let keys be handled first
             await line.pipes.flow.drained()
         line.pipes.writer.write(frame("analyze", number))
         pieces, of_head = AnalysisPieces(), AnalysisPieces()
@@ -134,14 +140,14 @@ class AnalyzerClient:
 
 
 class _Line:
-    """Both pipes of the process, and one who listens: an answer is for whoever asked, in any order."""
+    """The pipes of the process, and a task that reads answers, which come in any order."""
 
     def __init__(self, pipes: Pipes) -> None:
         self.pipes = pipes
         self.wanted: int | None = None
-        """The number of the analysis that is listened to; what comes of others is dropped."""
+        """The number of the current analysis; messages of others are dropped."""
         self._came: asyncio.Queue[tuple[str, Any] | None] = asyncio.Queue(1)
-        """Of that analysis. One at a time, so that a long one does not pile up; None at the end."""
+        """Messages of that analysis, at most one so that they do not pile up in memory; None at the end."""
         self._asked = 0
         self._answers: dict[int, asyncio.Future[tuple[str, ...]]] = {}
         self._ended = False
@@ -151,7 +157,7 @@ class _Line:
         self._listening.cancel()
 
     def hang_up(self, number: int) -> None:
-        """An analysis is not wanted any more; the next one may be under way by now."""
+        """Cancel an analysis; the next one may already have started."""
         if self.wanted == number:
             self.wanted = None
             while not self._came.empty():
@@ -160,7 +166,11 @@ class _Line:
             self.pipes.writer.write(frame("cancel", number))
 
     async def heard(self) -> tuple[str, Any]:
-        """The next message of the analysis wanted. Raises EOFError where the process has ended."""
+        """Return the next message of the current analysis.
+
+        Raises:
+            EOFError: the process has ended.
+        """
         while not (self._ended and self._came.empty()):
             message = await self._came.get()
             if message and _number(message) == self.wanted:
@@ -199,6 +209,6 @@ class _Line:
 
 
 def _number(message: tuple[str, Any]) -> int:
-    """Of the analysis that a message is of."""
+    """Return the number of the analysis that a message belongs to."""
     kind, value = message
     return int(value if kind == "done" else value[0])

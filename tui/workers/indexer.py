@@ -1,7 +1,7 @@
 """Event-loop client of the process that reads, lists and indexes briefings (`summarizer.workers.indexer`).
 
-It is started when it is first wanted. What it tells of the documents goes to callbacks, in the order in which
-it comes; where the process was replaced, all is told once more. Of searches only the latest is answered.
+The process is started at the first request. Its results are passed to callbacks in the order in which they
+arrive; after the process was replaced, all of them are passed again. Only the latest search is answered.
 """
 
 from __future__ import annotations
@@ -23,11 +23,11 @@ from summarizer.workers.analyzer import frame
 from tui.workers.pipes import Pipes, connected, received
 
 TRIES = 2
-"""A process that was killed is replaced once, until all that there is to read has been read again."""
+"""Attempts: a process that was killed is replaced once, until all sources have been read again."""
 HITS = 30
-"""Three screens of them; the fewer, the sooner they are there."""
+"""Maximum number of hits: three screens. Fewer hits arrive sooner."""
 _SOURCES = 200
-"""Sources told at once: a millisecond of the event loop's time."""
+"""Sources per message, which takes a millisecond of the event loop."""
 _BYTES = 1 << 18
 _ENDED = "the process that searches failed twice: {}; search again to try once more"
 
@@ -36,11 +36,11 @@ Message = tuple[str, Any]
 
 
 class IndexerFailed(Exception):
-    """There is no answer; the text says why, in one line."""
+    """A search failed; the message is one line."""
 
 
 class IndexerSource(NamedTuple):
-    """A source as the librarian is told of it: its number is its owner's to choose."""
+    """A source, with a number chosen by the owner."""
 
     number: int
     source: Path | bytes
@@ -53,17 +53,18 @@ def _ignore(*_: object) -> None:
 
 @dataclass(frozen=True, slots=True)
 class IndexerCallbacks:
-    """What to call with what the librarian tells; each in the event loop, where it must be quick."""
+    """Functions called in the event loop with the results of the process; they must be fast."""
 
     entry: Callable[[int, int, DocumentFacts], None] = _ignore
-    """The number of a source, which of its documents, what a list shows of it."""
+    """Called with the number of a source, the number of a document in it, and facts about the document."""
     failed: Callable[[int, int, Failure], None] = _ignore
     read: Callable[[int, int], None] = _ignore
-    """A source has been read; so many documents and failures were in it."""
+    """Called when a source has been read, with its number and how many documents and failures it
+    contained."""
     ready: Callable[[int], None] = _ignore
-    """All sources have been read, so many."""
+    """Called when all sources have been read, with their number."""
     lost: Callable[[str], None] = _ignore
-    """There is no librarian any more, and why."""
+    """Called with the reason when the process has ended and is not replaced."""
 
 
 class _Question(NamedTuple):
@@ -74,12 +75,12 @@ class _Question(NamedTuple):
 
 
 def start_librarian() -> subprocess.Popen[bytes]:
-    """Start the process."""
+    """Start the index process."""
     return process.start("summarizer.workers.indexer")
 
 
 class IndexerClient:
-    """Told of sources, it tells of their documents and searches in them."""
+    """Registers sources, reports their documents, and searches in them."""
 
     def __init__(
         self,
@@ -91,7 +92,7 @@ class IndexerClient:
         self._sources: dict[int, IndexerSource] = {}
         self._first: list[int] = []
         self._to_say: deque[Iterable[Message]] = deque()
-        """Made into messages when their turn comes: 20,000 sources at once would hold up a key."""
+        """Serialized when it is their turn: 20,000 sources at once would delay a key."""
         self._more = asyncio.Event()
         self._process: subprocess.Popen[bytes] | None = None
         self._task: asyncio.Task[None] | None = None
@@ -101,24 +102,25 @@ class IndexerClient:
         self._closed = False
 
     def add(self, items: Iterable[IndexerSource]) -> None:
-        """Read these, too, in their order; one with a known number takes that one's place."""
+        """Register sources, to be read in this order; one with a known number replaces that one."""
         items = list(items)
         self._sources.update((item.number, item) for item in items)
         self._say(_introductions(items))
 
     def first(self, numbers: Iterable[int]) -> None:
-        """Read these before the others: they are on the screen."""
+        """Read these sources before the others: they are on the screen."""
         self._first = list(numbers)
         self._say([("first", self._first)])
 
     def again(self, number: int) -> None:
-        """Read a source anew: it has changed."""
+        """Read a source again: it has changed."""
         self._say([("again", number)])
 
     async def search(self, query: str, limit: int = HITS) -> SearchResults | None:
-        """The answer, from what has been read by now; None where a later search has come before it.
+        """Search what has been read so far; return None if a later search replaces this one.
 
-        Raises LibrarianFailed.
+        Raises:
+            IndexerFailed: the search failed.
         """
         self._drop_question()
         self._request += 1
@@ -128,7 +130,7 @@ class IndexerClient:
         return await answer
 
     def close(self) -> None:
-        """End the process; it is not waited for."""
+        """Kill the process without waiting for its end."""
         self._closed = True
         self._drop_question()
         if self._task:
@@ -146,7 +148,7 @@ class IndexerClient:
     def _say(self, messages: Iterable[Message]) -> None:
         if self._task is None or self._task.done():
             self._tries = 0
-            self._task = asyncio.create_task(self._converse())  # begins with all that there is to say
+            self._task = asyncio.create_task(self._converse())  # starts with all messages
         else:
             self._to_say.append(messages)
             self._more.set()
@@ -163,7 +165,7 @@ class IndexerClient:
                     cause = str(error)
                 except (OSError, EOFError, pickle.UnpicklingError):
                     cause = await self._cause()
-        finally:  # nobody is left waiting, whatever ended it
+        finally:  # no caller may be left waiting, however the task ended
             if self._question and not self._question.answer.done():
                 self._question.answer.set_exception(IndexerFailed(_ENDED.format(cause)))
             self._question = None
@@ -174,7 +176,7 @@ class IndexerClient:
         return await asyncio.to_thread(process.end, self._process, "the librarian")
 
     def _all(self, items: Iterable[IndexerSource]) -> Iterator[Message]:
-        """What a new process must be told before anything else."""
+        """Yield the messages that a new process needs first."""
         yield "options", self._options
         yield from _introductions(items)
         if self._first:
@@ -183,7 +185,7 @@ class IndexerClient:
             yield "search", self._question[:3]
 
     async def _with_process(self) -> None:
-        """Speak with a process until it is gone."""
+        """Exchange messages with a process until it ends."""
         await asyncio.to_thread(self._begin)
         assert self._process is not None
         try:
@@ -192,7 +194,7 @@ class IndexerClient:
             try:
                 while True:
                     self._take(*await received(pipes.reader))
-                    await asyncio.sleep(0)  # keys come first
+                    await asyncio.sleep(0)  # let keys be handled first
             finally:
                 speaking.cancel()
                 pipes.close()
@@ -201,7 +203,10 @@ class IndexerClient:
             raise
 
     def _begin(self) -> None:
-        """In a thread, which goes on where the task that waits for it is cancelled."""
+        """Start the process.
+
+        Runs in a thread that goes on even if the task that waits for it is cancelled.
+        """
         if self._process:
             self._process.wait()
         self._process = self._start()
@@ -239,7 +244,7 @@ class IndexerClient:
 
 
 def _introductions(items: Iterable[IndexerSource]) -> Iterator[Message]:
-    """Sources in messages that are small each; what was read once only goes ahead, in pieces."""
+    """Yield small messages that describe sources; data that can't be read again is sent first, in pieces."""
     some: list[IndexerSource] = []
     for item in items:
         if isinstance(item.source, bytes) and len(item.source) > _BYTES:

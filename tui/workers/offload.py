@@ -1,6 +1,7 @@
-"""Work that grows with a text: done at once for a short one, and in a thread for one that would hold up keys.
+"""Run CPU-bound work inline for short documents and in a thread for long ones.
 
-Not always in a thread: to go there and back costs more than most briefings take.
+The event loop stays responsive. A thread for all of them would be slower: the switch costs more than the work
+on most briefings.
 """
 
 from __future__ import annotations
@@ -15,21 +16,21 @@ from summarizer.document import Document
 P = ParamSpec("P")
 T = TypeVar("T")
 LONG = 200_000
-"""Code points from which such work takes as long as a key may."""
+"""Length in code points from which such work takes longer than a key may wait."""
 
 
 async def aside(document: Document, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-    """What the work returns, the event loop going on meanwhile where the document is long."""
+    """Return the result of the work; the event loop continues meanwhile if the document is long."""
     if len(document.text) < LONG:
         return work(*args, **kwargs)
     return await asyncio.to_thread(work, *args, **kwargs)
 
 
 def stays(document: Document) -> None:
-    """All that is there of a long document is not looked through for cycles any more.
+    """Exempt the objects of a long document from garbage collection.
 
-    A full pass over what the analysis of 10 MB holds takes 0.1 s, in the middle of any key. It is let go of
-    as before: it holds no cycles.
+    They move to the permanent generation: a full collection over the analysis of 10 MB takes 0.1 s, which
+    could delay any key. They are still freed when no longer used, since they contain no cycles.
     """
     if len(document.text) >= LONG:
         gc.freeze()

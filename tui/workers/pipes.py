@@ -1,4 +1,4 @@
-"""A process and its pipes, spoken to from the event loop; no more is written than the other end takes."""
+"""Pipes to a worker process in the event loop, with flow control."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from summarizer.workers.analyzer import HEADER
 
 
 class WriteFlow(asyncio.BaseProtocol):
-    """Tells when the pipe takes more, so that a long document does not pile up in memory."""
+    """Flow control for the pipe, so that a long document does not pile up in memory."""
 
     def __init__(self) -> None:
         self._free = asyncio.Event()
@@ -29,30 +29,34 @@ class WriteFlow(asyncio.BaseProtocol):
         self._free.set()
 
     async def drained(self) -> None:
-        """Return when there is room; OSError where the other end is gone."""
+        """Wait until the pipe accepts more data.
+
+        Raises:
+            BrokenPipeError: the other end is closed.
+        """
         await self._free.wait()
         if self._lost:
             raise BrokenPipeError
 
 
 class Pipes(NamedTuple):
-    """Both pipes of a process."""
+    """The two pipes of a process."""
 
     reader: asyncio.StreamReader
     writer: asyncio.WriteTransport
     flow: WriteFlow
     source: asyncio.ReadTransport
-    """What `reader` is filled from."""
+    """The transport that fills `reader`."""
 
     def close(self) -> None:
-        """Drop both; what has not been written is lost."""
+        """Close both pipes; data that was not written is lost."""
         self.source.close()
-        if not self.writer.is_closing():  # or Python 3.11 fails where the other end has gone
+        if not self.writer.is_closing():  # otherwise Python 3.11 fails if the other end is closed
             self.writer.abort()
 
 
 async def connected(process: subprocess.Popen[bytes]) -> Pipes:
-    """The pipes of a process that was started with both."""
+    """Connect the pipes of a process that was started with both."""
     loop = asyncio.get_running_loop()
     reader, flow = asyncio.StreamReader(), WriteFlow()
     source, _ = await loop.connect_read_pipe(lambda: asyncio.StreamReaderProtocol(reader), process.stdout)
@@ -61,6 +65,6 @@ async def connected(process: subprocess.Popen[bytes]) -> Pipes:
 
 
 async def received(reader: asyncio.StreamReader) -> Any:
-    """The next message; not to be cancelled half-way."""
+    """Return the next message. Must not be cancelled in the middle of one."""
     size = HEADER.unpack(await reader.readexactly(HEADER.size))[0]
     return pickle.loads(await reader.readexactly(size))

@@ -1,7 +1,7 @@
-"""Which briefing is analyzed: the one on the screen first; then, with time to spare, those that come next.
+"""Schedule analyses: the briefing on the screen first; then, when idle, the ones that come next.
 
-One process does it, one briefing at a time. What is wanted on the screen ends what was only prepared, unless
-it is that very briefing.
+One process analyzes one briefing at a time. A request for the screen cancels a preparatory analysis, unless
+it is of the same briefing.
 """
 
 from __future__ import annotations
@@ -17,13 +17,13 @@ from tui.model.key import BriefingKey
 from tui.workers.analyzer import AnalysisFailed
 
 HELD = 8
-"""Analyses that wait to be looked at."""
+"""Maximum number of analyses held in memory."""
 LONGEST = 2_000_000
-"""Code points of a text that is prepared: a longer one would hold much memory that may never be wanted."""
+"""Maximum code points of a text that is prepared: a longer one takes much memory and may never be opened."""
 
 
 class AnalysisClient(Protocol):
-    """What analyzes: `tui.workers.analyzer.AnalyzerClient`."""
+    """The interface of `tui.workers.analyzer.AnalyzerClient`."""
 
     async def analyze(
         self, document: Document, progress: Callable[[float], None], early: Callable[[Analysis], None]
@@ -35,7 +35,7 @@ class AnalysisClient(Protocol):
 
 
 class AnalysisCallbacks(Protocol):
-    """Who is told what is found."""
+    """Receives progress and results."""
 
     def progressed(self, key: BriefingKey, share: float) -> None: ...
 
@@ -49,14 +49,14 @@ class AnalysisCallbacks(Protocol):
 
 
 class RunningAnalysis(NamedTuple):
-    """An analysis under way."""
+    """An analysis that is running."""
 
     key: BriefingKey
     task: asyncio.Task[Analysis | None]
 
 
 class AnalysisSchedule:
-    """Asks the analyst, in the order in which answers are wanted."""
+    """Requests analyses in order of priority."""
 
     def __init__(self, analyst: AnalysisClient, told: AnalysisCallbacks) -> None:
         self._analyst = analyst
@@ -64,15 +64,15 @@ class AnalysisSchedule:
         self.running: RunningAnalysis | None = None
         self._ready: dict[BriefingKey, Analysis] = {}
         self._soon: frozenset[BriefingKey] = frozenset()
-        """What comes next after the briefing on the screen."""
+        """The briefings after the one on the screen."""
         self._known: set[BriefingKey] = set()
         self._tasks: set[asyncio.Task[Analysis | None]] = set()
         self._analyst_free = asyncio.Lock()
-        """The analyst does one at a time; several may be asked for, by the list and by who compares."""
+        """Held during an analysis: the list and the comparison may request several at once."""
         self._preparing: asyncio.Task[None] | None = None
 
     def ready(self, key: BriefingKey, document: Document) -> Analysis | None:
-        """The analysis of a briefing that was prepared, if it is of this very text."""
+        """Return the prepared analysis of a briefing, if it is of the same text."""
         found = self._ready.get(key)
         return found if found is not None and found.document.text == document.text else None
 
@@ -112,7 +112,7 @@ class AnalysisSchedule:
         return analysis
 
     def _hold(self, key: BriefingKey, analysis: Analysis) -> None:
-        """What was prepared first will be wanted first, and stays; of the others what they told is enough."""
+        """Hold an analysis. Upcoming briefings take precedence; any other is replaced, oldest first."""
         self._known.add(key)
         if len(self._ready) >= HELD and key not in self._ready:
             gone = [old for old in self._ready if old not in self._soon]
@@ -127,10 +127,10 @@ class AnalysisSchedule:
         open_: Callable[[BriefingKey], Awaitable[Document | None]],
         longest: int = LONGEST,
     ) -> None:
-        """Analyze these, in their order, as long as nothing else is wanted; in place of those before."""
+        """Analyze briefings in order while idle; replaces the previous list."""
         self._soon = frozenset(following[:HELD])
         if self._preparing is not None:
-            self._preparing.cancel()  # what is being analyzed goes on
+            self._preparing.cancel()  # the current analysis goes on
         self._preparing = asyncio.create_task(self._prepare(following, open_, longest))
 
     async def _prepare(
@@ -149,7 +149,7 @@ class AnalysisSchedule:
                 await asyncio.wait([self._start(key, document)])
 
     async def obtain(self, key: BriefingKey, document: Document) -> Analysis | None:
-        """The analysis of another briefing; None where it fails, or is ended since one is wanted at once."""
+        """Return the analysis of another briefing; None if it fails or is cancelled by a more urgent one."""
         if (found := self.ready(key, document) or await self._told.kept(document)) is not None:
             return found
         if self.running:
@@ -159,20 +159,21 @@ class AnalysisSchedule:
         return None if task.cancelled() else task.result()
 
     async def written(self, document: Document, sentence: Sentence) -> tuple[str, ...]:
-        """The words of a sentence's terms, whatever is under way."""
+        """Return the surface forms of a sentence's terms, even while an analysis runs."""
         return await self._analyst.written(explain.read(document, sentence), document.language)
 
     def under_way(self) -> list[asyncio.Task[Any]]:
-        """The tasks, ended or not."""
+        """Return the tasks, whether they have ended or not."""
         return [*self._tasks, *([self._preparing] if self._preparing else [])]
 
     def stop(self) -> None:
-        """End what is under way."""
+        """Cancel all analyses."""
         for task in self.under_way():
             task.cancel()
         self._preparing = self.running = None
 
     def close(self) -> None:
-        """End it all."""
-        self.stop()  # first, or it would take the end of its process for a mishap, and start another
+        """Cancel all analyses and end the process."""
+        # before the process ends, or its end would be treated as a failure and another one started
+        self.stop()
         self._analyst.close()
