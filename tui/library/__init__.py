@@ -1,1 +1,1 @@
-"""The briefings at hand: sources, loading, the catalog, file watching, the reading session."""
+"""The open briefings: sources, loading, the catalog, file watching, the reading session."""

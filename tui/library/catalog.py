@@ -1,7 +1,7 @@
-"""What is known of every briefing at hand, in the order in which its reader wants them.
+"""The catalog: facts about every briefing, sorted and filtered for the list.
 
-Names are known at once, the rest comes as the files are read. An entry is named by its key: the number of its
-source and which of the documents in that, since one file can hold many.
+Names are known at once; the rest arrives as the files are read. The key of an entry is the number of its
+source and the number of the document in it, since one file can contain many.
 """
 
 from __future__ import annotations
@@ -18,55 +18,55 @@ State = Literal["unread", "read", "changed"]
 
 @dataclass(frozen=True, slots=True)
 class CatalogEntry:
-    """A line of the list."""
+    """An entry of the list."""
 
     key: BriefingKey
     name: str
-    """Its path as it was given, safe to show."""
+    """The path as it was given, safe to show."""
     title: str = ""
-    """Empty until it was read."""
+    """Empty until the document has been read."""
     date: str | None = None
     author: str | None = None
     words: int | None = None
     sha256: str | None = None
     part: str | None = None
-    """As its file's format calls it, where it holds many."""
+    """The name of the document within its file, if the file contains many."""
     state: State = "unread"
     kept: int = 0
-    """Sentences."""
+    """Number of kept sentences."""
     entities: tuple[str, ...] = ()
-    """The most salient, once analyzed."""
+    """The most salient entities; empty until the briefing was analyzed."""
     error: str = ""
-    """Why it can't be read."""
+    """The reason why it can't be read."""
     alike: tuple[BriefingKey, ...] = ()
-    """Stories that are nearly the same, folded under this one."""
+    """Near-duplicates, folded under this entry."""
 
     @property
     def shown(self) -> str:
-        """Its title, or the name of its file until that is known."""
+        """Return the title, or the name of the file until the title is known."""
         return self.title or self.name.rpartition("/")[2]
 
     @property
     def names(self) -> tuple[str, ...]:
-        """Who wrote it, and the most salient in it."""
+        """Return the author and the most salient entities."""
         own = (self.author,) if self.author else ()
         return (*own, *(name for name in self.entities if name != self.author))
 
     @property
     def where(self) -> str:
-        """Its file, and which part of it where that holds many."""
+        """Return the file, and the part if the file contains many."""
         return f"{self.name} [{self.part}]" if self.part else self.name
 
 
 class Sort(NamedTuple):
-    """An order of the list; what is not known yet comes last."""
+    """A sort order of the list; unknown values come last."""
 
     name: str
     key: Callable[[CatalogEntry], Any]
 
 
 def folded(text: str) -> str:
-    """As a filter compares it: without case and accents."""
+    """Remove case and accents, for filters."""
     plain = unicodedata.normalize("NFKD", text.casefold())
     return "".join(character for character in plain if not unicodedata.combining(character))
 
@@ -81,12 +81,12 @@ SORTS = (
 
 
 def _backwards(date: str) -> tuple[int, ...]:
-    """ISO dates sort as text; so, turned round, from the last to the first."""
+    """Return a key by which ISO dates sort from the latest to the earliest."""
     return tuple(-ord(character) for character in date)
 
 
 class Catalog:
-    """The entries, and which of them are shown in what order."""
+    """The entries, and the current sort order and filter."""
 
     def __init__(self, names: Sequence[str]) -> None:
         self._entries = {
@@ -99,7 +99,7 @@ class Catalog:
         self._view: tuple[BriefingKey, ...] | None = None
         self._folded_under: dict[BriefingKey, BriefingKey] = {}
         self.version = 0
-        """Rises with every change."""
+        """Incremented by every change."""
 
     def __len__(self) -> int:
         return len(self._entries)
@@ -108,20 +108,20 @@ class Catalog:
         return self._entries[key]
 
     def has(self, key: BriefingKey) -> bool:
-        """Whether there is such a briefing, as far as is known."""
+        """Whether a briefing is known so far."""
         return key in self._entries
 
     def number(self, key: BriefingKey) -> int:
-        """Its place among all, in the order given."""
+        """Return the position of a briefing among all, in the order given."""
         return self._number[key]
 
     def at(self, number: int) -> BriefingKey:
-        """The key of a number."""
+        """Return the key at a position."""
         return self._keys[number]
 
     @property
     def view(self) -> tuple[BriefingKey, ...]:
-        """The keys shown, in order."""
+        """Return the keys that are shown, in order."""
         if self._view is None:
             found = [entry for key, entry in self._entries.items() if key not in self._folded_under]
             if wanted := folded(self.filter).split():
@@ -131,18 +131,18 @@ class Catalog:
         return self._view
 
     def place(self, key: BriefingKey) -> str:
-        """Which of how many shown, where it is one of several."""
+        """Return "2 of 5", the position among the keys shown; empty if there is only one."""
         view = self.view
         return f"{view.index(key) + 1} of {len(view)}" if key in view and len(view) > 1 else ""
 
     def arrange(self, *, sort: int | None = None, filter: str | None = None) -> None:
-        """Sort or filter otherwise."""
+        """Change the sort order or the filter."""
         self.sort = self.sort if sort is None else sort % len(SORTS)
         self.filter = self.filter if filter is None else filter
         self._changed()
 
     def update(self, key: BriefingKey, **facts: Any) -> None:
-        """What has become known of a briefing; of a part not seen before, an entry more."""
+        """Update facts about a briefing; a part not seen before becomes a new entry."""
         before = self._entries.get(key) or CatalogEntry(key, self._entries[BriefingKey(key.source)].name)
         after = replace(before, **facts)
         if key not in self._entries:
@@ -153,7 +153,7 @@ class Catalog:
             self._changed()
 
     def fold(self, under: BriefingKey, alike: Sequence[BriefingKey]) -> None:
-        """Show nearly identical stories as one line."""
+        """Fold near-duplicates under one entry."""
         self._folded_under.pop(under, None)
         self.update(under, alike=tuple(alike))
         for key in alike:
@@ -166,7 +166,8 @@ class Catalog:
         self.version += 1
 
     def beside(self, key: BriefingKey | None, by: int) -> BriefingKey | None:
-        """The next in the order shown that can be read (before it for by = -1); None at the end."""
+        """Return the next readable briefing in the order shown (by = -1: the previous one); None at the
+        end."""
         view = self.view
         at = view.index(key) if key in view else -1
         for index in range(at + by, len(view) if by > 0 else -1, by):
@@ -175,13 +176,13 @@ class Catalog:
         return None
 
     def after(self, key: BriefingKey | None, count: int) -> list[BriefingKey]:
-        """The next in the order shown, those that can't be read left out."""
+        """Return the readable ones among the next `count` briefings in the order shown."""
         view = self.view
         at = view.index(key) + 1 if key in view else 0
         return [one for one in view[at : at + count] if not self._entries[one].error]
 
     def next_unread(self, key: BriefingKey | None) -> BriefingKey | None:
-        """The first after it that was not read or has changed since, and on from the start."""
+        """Return the next briefing that is unread or has changed, continuing at the start of the list."""
         view = self.view
         at = view.index(key) if key in view else -1
         around = (*view[at + 1 :], *view[: at + 1])
@@ -192,7 +193,7 @@ class Catalog:
 
     @property
     def unread(self) -> int:
-        """How many of all were not read."""
+        """Return the number of unread or changed briefings."""
         return sum(self._is_unread(key) for key in self._entries)
 
 

@@ -1,6 +1,6 @@
-"""What is known across briefings: who is named in which of them, and what a digest of them would quote.
+"""Index across briefings: which of them mention an entity, and the excerpts for a digest.
 
-It grows as briefings are analyzed; of each only some kilobytes are kept.
+It grows as briefings are analyzed; each takes a few kilobytes.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from tui.model.key import BriefingKey
 
 
 class CrossIndex:
-    """Briefings by their keys; the order given is that of the catalog."""
+    """An index by catalog key."""
 
     def __init__(self, catalog: Catalog, length: Length) -> None:
         self._catalog = catalog
@@ -33,26 +33,26 @@ class CrossIndex:
     def add(
         self, key: BriefingKey, analysis: Analysis, kept: Collection[int], notes: Mapping[int, str]
     ) -> None:
-        """A briefing, analyzed for the first time or anew; `kept` are sentences that a digest quotes."""
+        """Add the analysis of a briefing, or replace it. `kept`: sentences that a digest must quote."""
         self._names.add(self._catalog.number(key), analysis)
         self.keep(key, analysis, kept, notes)
 
     def keep(
         self, key: BriefingKey, analysis: Analysis, kept: Collection[int], notes: Mapping[int, str]
     ) -> None:
-        """Other sentences are kept now, or noted."""
+        """Update the kept sentences and notes of a briefing."""
         number = self._catalog.number(key)
         self._extracts[key] = extract(analysis, number, self._length, kept, notes=notes)
 
     def elsewhere(
         self, key: BriefingKey, analysis: Analysis, entity: str
     ) -> list[tuple[BriefingKey, Occurrence]]:
-        """The other briefings that name an entity, in order of time."""
+        """Return the other briefings that mention an entity, in order of date."""
         found = self._names.elsewhere(analysis, entity, self._catalog.number(key))
         return [(self._catalog.at(occurrence.briefing), occurrence) for occurrence in found]
 
     def digest(self, keys: Sequence[BriefingKey]) -> str:
-        """One Markdown of those of the briefings that have been analyzed."""
+        """Return a Markdown digest of those of the briefings that have been analyzed."""
         from summarizer.corpus.digest.compose import compose
         from summarizer.corpus.digest.markdown import to_markdown
 

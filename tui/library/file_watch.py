@@ -1,8 +1,8 @@
-"""Briefings that change on disk while they are being read: seen, said, and read anew on demand.
+"""Watch for changes of briefings on disk: detect them, report them, and reload on demand.
 
-Files are looked at by stat(2), every few seconds and when the terminal has the focus again: that works on
-every file system, network ones too, and costs nothing to speak of. A file is read again only where its stat
-has changed, and has changed only if its text has.
+Files are polled with stat(2), every few seconds and when the terminal gets the focus. That works on every
+file system, including network ones, and is cheap. A file is read again only if its stat has changed, and
+counts as changed only if its text has.
 """
 
 from __future__ import annotations
@@ -24,13 +24,13 @@ from tui.settings.keymap import Keymap
 from tui.workers.schedule import AnalysisSchedule
 
 EVERY, FOLLOWING = 5.0, 1.0
-"""Seconds between two looks; and where what has changed is to be there by itself."""
+"""Seconds between checks, without and with automatic reload."""
 CHANGED = "changed on disk"
 _STAYS = "its text stays here"
 
 
 class Owner(Protocol):
-    """Who shows the briefings: the app."""
+    """The application, which shows the briefings."""
 
     current: BriefingKey | None
     catalog: Catalog
@@ -39,7 +39,7 @@ class Owner(Protocol):
     keys: Keymap
 
     def listed(self) -> Sequence[BriefingKey]:
-        """What the list shows, where it is on the screen."""
+        """Return the keys in the list, if it is on the screen."""
 
     def say(self, text: str, *, warn: bool = False) -> None: ...
 
@@ -49,7 +49,7 @@ class Owner(Protocol):
 
 
 class Screen(Protocol):
-    """On which the briefing is read."""
+    """The screen that shows the briefing."""
 
     reading: Reading | None
 
@@ -59,36 +59,36 @@ class Screen(Protocol):
 
 
 class FileWatch:
-    """Looks at the open briefing, and at those that the list shows."""
+    """Watches the open briefing and those that the list shows."""
 
     def __init__(
         self, owner: Owner, shelf: DocumentLoader, screen: Screen, browsing: CatalogFiller, *, follow: bool
     ) -> None:
-        """With `follow`, what has changed is read anew by itself."""
+        """Set up the watch; `follow`: reload changed briefings automatically."""
         self._owner, self._shelf, self._screen, self._browsing = owner, shelf, screen, browsing
         self._catalog = owner.catalog
         self.follow = follow
         self.looking: asyncio.Task[None] | None = None
         self.reloading: asyncio.Task[None] | None = None
         self._told: dict[BriefingKey, object] = {}
-        """What a file was like when it was last said that it has changed."""
+        """The state of each file when its change was last reported."""
 
     def _mark_on_screen(self, text: str) -> None:
-        """What is to be seen until the briefing is read anew; empty for nothing."""
+        """Show a status marker until the briefing is reloaded; an empty text removes it."""
         self._screen.mark("changed", text)
 
     @property
     def every(self) -> float:
-        """Seconds between two looks."""
+        """Return the seconds between checks."""
         return FOLLOWING if self.follow else EVERY
 
     def look_soon(self) -> None:
-        """Look now, unless that is being done: a file system may take long to answer."""
+        """Start a check unless one is running: a file system may take long to answer."""
         if self.looking is None or self.looking.done():
             self.looking = asyncio.create_task(self.look())
 
     async def look(self) -> None:
-        """Compare what is on the screen with what is on the disk."""
+        """Compare the briefings on the screen with the disk."""
         again: dict[int, BriefingKey] = {}
         for key in dict.fromkeys(filter(None, (self._owner.current, *self._owner.listed()))):
             if not self._shelf.can_change(key):
@@ -97,7 +97,7 @@ class FileWatch:
             if now == self._shelf.stamp(key) or (key in self._told and self._told[key] == now):
                 continue
             self._told[key] = now
-            if self._shelf.is_part(key):  # which of them have changed is known when they are read again
+            if self._shelf.is_part(key):  # reading them again will show which of them have changed
                 self._shelf.forget(key)
                 again[key.source] = key
             if key == self._owner.current:
@@ -135,12 +135,12 @@ class FileWatch:
             self._catalog.update(key, state="changed")
 
     def reload_soon(self) -> None:
-        """As `reload`, unless that is being done."""
+        """Start a reload unless one is running."""
         if self.reloading is None or self.reloading.done():
             self.reloading = asyncio.create_task(self.reload())
 
     async def reload(self) -> None:
-        """Read the open briefing anew; where that can't be done, its text stays and it is said why."""
+        """Reload the open briefing; if that fails, keep its text and report why."""
         key, shown = self._owner.current, self._screen.reading
         if key is None or shown is None:
             return
@@ -164,7 +164,10 @@ class FileWatch:
             self._owner.say("read anew: it had changed on disk")
 
     async def _replace(self, key: BriefingKey, before: Reading, found: Document) -> None:
-        """What the briefing was goes to the store first, for what it is now to inherit from it."""
+        """Show the new text.
+
+        The old state is saved first, so that the new one can be carried over from it.
+        """
         self._owner.decided()
         await self._owner.session.written()
         self._owner.analyses.stop()
@@ -175,7 +178,7 @@ class FileWatch:
 
 
 def _said(name: str, found: Document | Failure, shown: Document) -> str:
-    """What there is to say of what should not just take the place of what is shown; else empty."""
+    """Return the reason not to replace the text shown automatically; empty if there is none."""
     if isinstance(found, Failure):
         return f"{name}: {label(found.error)}; {_STAYS}"
     if len(found.text) < len(shown.text) and shown.text.startswith(found.text.rstrip()):

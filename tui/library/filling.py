@@ -1,6 +1,6 @@
-"""The list as the librarian fills it: what each file is, what was done with it before, which tell the same.
+"""Fill the catalog from the index process: facts about each file, its reading state, near-duplicates.
 
-The librarian is started when the list or the search is first wanted: one briefing alone needs none.
+The process is started when the list or the search is first used: a single briefing needs none.
 """
 
 from __future__ import annotations
@@ -19,16 +19,16 @@ from tui.model.key import BriefingKey
 from tui.workers.indexer import IndexerCallbacks, IndexerClient, IndexerSource
 
 SOON = 0.2
-"""Seconds in which what has come is gathered: each look into the store is for many."""
+"""Seconds to collect entries before the store is queried for all of them."""
 
 
 class CatalogFiller:
-    """Tells the catalog what the librarian tells of the sources of a shelf."""
+    """Passes the results of the index process to the catalog."""
 
     def __init__(
         self, shelf: DocumentLoader, catalog: Catalog, session: Session, lost: Callable[[str], None]
     ) -> None:
-        """`lost` is told why, where the list can't be filled any more."""
+        """Set up the client; `lost` is called with the reason when the process has ended for good."""
         self._shelf = shelf
         self._catalog = catalog
         self._session = session
@@ -40,7 +40,7 @@ class CatalogFiller:
         self._looking: asyncio.Task[None] | None = None
 
     def begin(self) -> None:
-        """Have all sources read, unless they are being read already."""
+        """Start to read all sources, unless that has begun."""
         if self._begun:
             return
         self._begun = True
@@ -53,7 +53,7 @@ class CatalogFiller:
         )
 
     def in_view(self, keys: Sequence[BriefingKey]) -> None:
-        """The list shows these: they are read first."""
+        """Read the sources of these briefings first: the list shows them."""
         self.begin()
         self.librarian.first(dict.fromkeys(key.source for key in keys if not self._is_known(key)))
 
@@ -61,17 +61,17 @@ class CatalogFiller:
         return self._catalog[key].sha256 is not None
 
     def again(self, key: BriefingKey) -> None:
-        """A file has changed."""
+        """Read a file again: it has changed."""
         if self._begun:
             self.librarian.again(key.source)
 
     def close(self) -> None:
-        """End it; nothing is waited for."""
+        """End the process without waiting for it."""
         if self._looking:
             self._looking.cancel()
         self.librarian.close()
 
-    # What the librarian tells
+    # Callbacks of the index process
 
     def _entry(self, source: int, part: int, facts: DocumentFacts) -> None:
         key = BriefingKey(source, part)
@@ -95,20 +95,20 @@ class CatalogFiller:
         self._shelf.note(key, [failure])
 
     def _read(self, source: int, parts: int) -> None:
-        """What a file had more of than it has now is in it no more."""
+        """Mark the documents that a file no longer contains."""
         while self._catalog.has(gone := BriefingKey(source, parts)) and parts:
             self._catalog.update(gone, error="is not in its file any more")
             parts += 1
 
     def _changed(self, key: BriefingKey) -> None:
-        """Another part stands where this one stood."""
+        """Reset an entry: another document has taken its place."""
         if self._catalog[key].part:
             self._catalog.update(key, state="unread", kept=0, entities=(), words=None)
         elif self._catalog[key].state == "read":
             self._catalog.update(key, state="changed")
 
     def _fold(self, key: BriefingKey, facts: DocumentFacts) -> None:
-        """Under the one that stands for a story, its other versions."""
+        """Fold the versions of a story under one of them."""
         number = self._catalog.number(key)
         if facts.signature is None or number in self._stories:
             return
@@ -120,7 +120,7 @@ class CatalogFiller:
             self._catalog.fold(first, others)
 
     async def _look_up(self) -> None:
-        """What the store has of those that came meanwhile."""
+        """Query the store for the entries that arrived meanwhile."""
         while self._new:
             await asyncio.sleep(SOON)
             keys, self._new = self._new, []

@@ -1,4 +1,4 @@
-"""The briefings that were asked for, opened one by one as the reader comes to them."""
+"""Open the briefings one by one, as the user comes to them."""
 
 from __future__ import annotations
 
@@ -18,15 +18,15 @@ from tui.library.sources import Source
 from tui.model.key import BriefingKey
 
 HELD = 16
-"""Documents that stay in memory; another is read again when one comes back to it."""
+"""Maximum number of documents in memory; the others are read again when needed."""
 MOMENT = 0.03
-"""Seconds in which most briefings are read."""
+"""Seconds within which most briefings are read."""
 PATIENCE = 0.3
-"""Seconds that the whole of a briefing is waited for, before the first of it is shown."""
+"""Seconds to wait for a complete briefing before its first part is shown."""
 
 
 class FileStamp(NamedTuple):
-    """What tells that a file may have changed."""
+    """Facts by which a changed file is recognized."""
 
     inode: int
     size: int
@@ -35,7 +35,7 @@ class FileStamp(NamedTuple):
 
 
 class DocumentLoader:
-    """Opens sources. What can't be read is kept in `failures`, each once."""
+    """Opens sources. Failures are collected in `failures`, each once."""
 
     def __init__(self, sources: Iterable[Source], failures: Iterable[Failure], options: Options) -> None:
         self.sources = tuple(sources)
@@ -44,37 +44,37 @@ class DocumentLoader:
         self._failed: set[BriefingKey] = set()
         self.failures = list(failures)
         self._parts: dict[BriefingKey, str] = {}
-        """What parts of files are called that hold many."""
+        """The names of documents within files that contain many."""
         self._growing: dict[BriefingKey, ProgressiveRead] = {}
         self._ahead: ProgressiveRead | None = None
-        """The first source, which is being read."""
+        """The first source, while it is being read."""
         self._lock = threading.Lock()
         self._closed = threading.Event()
         self._stamps: dict[int, FileStamp | None] = {}
-        """What each file was like before it was read last, or looked at first."""
+        """The stamp of each file before it was last read, or when it was first checked."""
 
     def __len__(self) -> int:
         return len(self.sources)
 
     def names(self) -> list[str]:
-        """Of the sources, safe to show."""
+        """Return the names of the sources, safe to show."""
         return [source.name for source in self.sources]
 
     def first(self) -> BriefingKey | None:
-        """The first that can be read; it is open then."""
+        """Open the first briefing that can be read; return its key, or None."""
         return next((key for number in range(len(self)) if (key := self._first_in(number))), None)
 
     def takes_long(self) -> bool:
-        """Begin to read for `first`; whether there is something better to do than to wait for it."""
+        """Start to read for `first`; return whether that takes long enough to do something else meanwhile."""
         if not self.sources:
             return False
         self._ahead = self._read_first(0)
         return not self._ahead.is_there(MOMENT)
 
     def _first_in(self, number: int) -> BriefingKey | None:
-        """Of a file that holds many, the first that can be read; what else was found is not lost."""
+        """Return the key of the first readable document in a source; failures before it are recorded."""
         growing, self._ahead = self._ahead or self._read_first(number), None
-        growing.begun(0)  # the screen is being made meanwhile
+        growing.begun(0)  # the screen is set up meanwhile
         for part, failure in growing.passed:
             self.note(BriefingKey(number, part), [failure])
         key = BriefingKey(number, growing.number)
@@ -82,39 +82,39 @@ class DocumentLoader:
         return key if not growing.done or self.finished(key) else None
 
     def is_part(self, key: BriefingKey) -> bool:
-        """Whether it is one of what its file holds, as far as is known."""
+        """Whether a briefing is known to be one of several in its file."""
         return key in self._parts
 
     def has_company(self, key: BriefingKey) -> bool:
-        """Whether there may be others in its file: a letter has others attached to it."""
+        """Whether there may be others in its file, such as attachments of a mail."""
         growing = self._growing.get(key)
         known = growing.latest if growing else self._held.get(key)
         return self.is_part(key) or bool(known and FORMATS[known.format].many)
 
     def learn(self, key: BriefingKey, part: str | None) -> None:
-        """What a part is called: by that it is found again without the others."""
+        """Record the name of a document, by which it can be read without the others in its file."""
         if part:
             self._parts[key] = part
         else:
             self._parts.pop(key, None)
 
     async def fetch(self, key: BriefingKey) -> Document | None:
-        """The document; None where it can't be read.
+        """Return the document; None if it can't be read.
 
-        Reading is done in a thread, so that the screen answers meanwhile.
+        It is read in a thread, so that the screen stays responsive.
         """
         if key in self._held:
             return self.get(key)
         return await asyncio.to_thread(self.get, key)
 
     async def fetch_begun(self, key: BriefingKey) -> Document | None:
-        """As `fetch`, but of what takes long the first of it."""
+        """Return the document, or its first part if reading takes long."""
         if key in self._held:
             return self.get(key)
         return await asyncio.to_thread(self.begin, key)
 
     def get(self, key: BriefingKey) -> Document | None:
-        """As `fetch`, at once."""
+        """Return the document, reading it in this thread; None if it can't be read."""
         if key in self._held:
             self._held.move_to_end(key)
             return self._held[key]
@@ -122,7 +122,7 @@ class DocumentLoader:
         return self.finished(key)
 
     def begin(self, key: BriefingKey) -> Document | None:
-        """As `get`, but of what takes long only as much as is there by now; `growing` tells of the rest."""
+        """Return the document, or what has been read so far if reading takes long; `growing` has the rest."""
         if key in self._held:
             return self.get(key)
         growing = self._grow(key)
@@ -130,11 +130,11 @@ class DocumentLoader:
         return self.finished(key) if growing.done else document
 
     def growing(self, key: BriefingKey) -> ProgressiveRead | None:
-        """A briefing that is still being read."""
+        """Return the progress of a briefing that is still being read; None for others."""
         return self._growing.get(key)
 
     def finished(self, key: BriefingKey) -> Document | None:
-        """What has come of a briefing once it is not read any further."""
+        """Return the document once reading it has ended, and record its failures."""
         growing = self._growing.pop(key, None)
         if growing is None:
             return self._held.get(key)
@@ -150,12 +150,12 @@ class DocumentLoader:
         return growing.latest
 
     def stop(self, key: BriefingKey) -> None:
-        """Do not read it any further."""
+        """Stop reading a briefing."""
         if (growing := self._growing.pop(key, None)) is not None:
             growing.stop()
 
     def close(self) -> None:
-        """Read nothing more."""
+        """Stop reading all briefings."""
         self._closed.set()
         for key in list(self._growing):
             self.stop(key)
@@ -167,26 +167,26 @@ class DocumentLoader:
             return self._growing[key]
 
     def note(self, key: BriefingKey, failures: Iterable[Failure]) -> None:
-        """What kept a briefing from being read, here or in another process."""
+        """Record the failures of a briefing, from this or another process."""
         if key not in self._failed:
             self._failed.add(key)
             self.failures += failures
 
-    # What changes on disk
+    # Changes on disk
 
     def can_change(self, key: BriefingKey) -> bool:
-        """Whether it can be read again, and be something else then."""
+        """Whether it can be read again and may then be different."""
         source = self.sources[key.source]
         return source.path is not None and source.data is None
 
     def stamp(self, key: BriefingKey) -> FileStamp | None:
-        """What its file was like when it was read; now, if that is not known."""
+        """Return the stamp of its file when it was read, or now if that is unknown."""
         if key.source not in self._stamps:
             self._stamps[key.source] = self.stamp_now(key)
         return self._stamps[key.source]
 
     def stamp_now(self, key: BriefingKey) -> FileStamp | None:
-        """What its file is like; None where there is none."""
+        """Return the current stamp of its file; None if there is no file."""
         path = self.sources[key.source].path
         try:
             found = file_status(path) if path else None
@@ -195,7 +195,7 @@ class DocumentLoader:
         return FileStamp(found.st_ino, found.st_size, found.st_mtime_ns) if found else None
 
     def read_now(self, key: BriefingKey, *, keep: bool = False) -> Document | Failure:
-        """As it is on the disk; with `keep` that is what is held from now on."""
+        """Read a briefing from disk again; `keep`: replace the document in memory."""
         before = self._stamps.get(key.source)
         growing = self._read_one(key)
         document = growing.whole()
@@ -210,18 +210,18 @@ class DocumentLoader:
         return document
 
     def forget(self, key: BriefingKey) -> None:
-        """What is held of its file is not what is there."""
+        """Drop the documents of a file that has changed."""
         for held in [held for held in self._held if held.source == key.source]:
             del self._held[held]
         for growing in [growing for growing in self._growing if growing.source == key.source]:
             self.stop(growing)
 
     def _read_first(self, number: int) -> ProgressiveRead:
-        """The first document of a file."""
+        """Read the first document in a source."""
         return self._read(number, self.options, lambda _, found: isinstance(found, Document))
 
     def _read_one(self, key: BriefingKey) -> ProgressiveRead:
-        """One document, by what it is called in its file, where that is known."""
+        """Read one document, by its name within the file if that is known."""
         part = self._parts.get(key)
 
         def wanted(number: int, found: Document | Failure) -> bool:
@@ -230,10 +230,10 @@ class DocumentLoader:
         return self._read(key.source, replace(self.options, part=part) if part else self.options, wanted)
 
     def _read(self, number: int, options: Options, wanted: Wanted) -> ProgressiveRead:
-        """The first that is wanted of what is in a file, in its order."""
+        """Read the first document in a source that is `wanted`."""
         self._stamps[number] = self.stamp_now(
             BriefingKey(number)
-        )  # first: it may change while it is being read
+        )  # before reading: the file may change meanwhile
         source = self.sources[number]
 
         def read(stopped: Callable[[], bool]) -> Iterator[Document | Failure]:

@@ -1,7 +1,7 @@
-"""The briefing on the screen that is still being read: its longer versions are shown as they come.
+"""Show a briefing while it is still being read: longer versions replace it as they arrive.
 
-The cursor and the page stay where they are. It is analyzed once it is whole, or once its reader has had
-enough of it; what was analyzed in part is not kept for another day.
+The cursor and the page stay. The briefing is analyzed once it is complete, or once the user has stopped
+reading it in; the analysis of a part is not cached.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from tui.workers.schedule import AnalysisSchedule
 
 
 class Owner(Protocol):
-    """Who shows the briefings: the app."""
+    """The application, which shows the briefings."""
 
     session: Session
     analyses: AnalysisSchedule
@@ -28,11 +28,11 @@ class Owner(Protocol):
     def warn(self, message: str) -> None: ...
 
     def prepare(self) -> None:
-        """Nothing is being read any more that is to be analyzed first."""
+        """Prepare the next briefings: reading this one has ended."""
 
 
 class Screen(Protocol):
-    """On which it is read."""
+    """The screen that shows the briefing."""
 
     reading: Reading | None
 
@@ -47,13 +47,13 @@ class ProgressiveReading:
     def __init__(self, owner: Owner, shelf: DocumentLoader, screen: Screen) -> None:
         self._owner, self._shelf, self._screen = owner, shelf, screen
         self.key: BriefingKey | None = None
-        """Which is being read."""
+        """The briefing that is being read."""
         self._growing: ProgressiveRead | None = None
         self._part: Document | None = None
-        """What there was of one that was read no further."""
+        """The part that was read before the user stopped it."""
 
     def follow(self, key: BriefingKey) -> bool:
-        """Whether the briefing that is shown now is still being read; another one is not read any more."""
+        """Follow the briefing that is now shown, and no other; return whether it is still being read."""
         if self.key != key:
             self.leave()
         self._growing = self._shelf.growing(key)
@@ -65,7 +65,7 @@ class ProgressiveReading:
         loop, growing = asyncio.get_running_loop(), self._growing
 
         def told() -> None:
-            with contextlib.suppress(RuntimeError):  # the loop may have ended meanwhile
+            with contextlib.suppress(RuntimeError):  # the loop may be closed by now
                 loop.call_soon_threadsafe(self._more, key, growing)
 
         growing.listen(told)
@@ -74,18 +74,18 @@ class ProgressiveReading:
 
     @property
     def untouched(self) -> bool:
-        """Whether a briefing is being read in which its reader has not moved: its place is not to be kept."""
+        """Whether a briefing is being read whose cursor has not moved: its position must not be saved."""
         now = self._screen.reading
         return self.key is not None and now is not None and _untouched(now)
 
     def leave(self) -> None:
-        """Another briefing is shown, or none."""
+        """Stop following: another briefing is shown, or none."""
         if self.key is not None:
             self._shelf.stop(self.key)
         self.key = self._growing = None
 
     def stop(self) -> bool:
-        """Read no further; False where nothing is being read."""
+        """Stop reading and analyze the part that was read; return False if nothing is being read."""
         key, now = self.key, self._screen.reading
         if key is None or now is None:
             return False
@@ -95,11 +95,11 @@ class ProgressiveReading:
         return True
 
     def is_part(self, document: Document) -> bool:
-        """Whether this is not all that its file holds."""
+        """Whether a document is only a part of its file."""
         return self._part is not None and document.text == self._part.text
 
     def _end(self, key: BriefingKey, document: Document, *, whole: bool) -> None:
-        """It has come as far as it will."""
+        """Analyze the document: it does not grow any more."""
         self._part = None if whole else document
         self._owner.analyses.want(key, document)
         self._owner.prepare()

@@ -1,4 +1,4 @@
-"""A source being read in a thread of its own: of a long one its first pages are there before the rest."""
+"""Read a source in a separate thread; the first pages of a long document are available before the rest."""
 
 from __future__ import annotations
 
@@ -12,56 +12,64 @@ from summarizer.document import Document, Failure
 from summarizer.readers.versions import goes_on
 
 Read = Callable[[Callable[[], bool]], Iterator[Document | Failure]]
-"""What a source holds, read anew; asks the function that it is given whether to stop."""
+"""Function that reads a source's documents; its argument tells whether to stop."""
 Wanted = Callable[[int, Document | Failure], bool]
-"""Whether it is what is to be read, by its number in the source and by what it is."""
+"""Predicate that selects the document to read, by its number in the source and by its value."""
 GONE = "it is not in its file any more"
 
 
 class ProgressiveRead:
-    """One document of a source, in the longest version that has come. What comes after it is not read."""
+    """One document of a source, in the longest version so far. Reading ends after it."""
 
     def __init__(
         self, read: Read, wanted: Wanted, seen: Callable[[int, Document | Failure], object], name: str
     ) -> None:
-        """`seen` is told of all that is read, each once; `name` is the source's, where reading it fails."""
+        """Start to read.
+
+        Args:
+            read: yields the documents of the source.
+            wanted: selects the document.
+            seen: called once for each document and failure.
+            name: name of the source in failures.
+        """
         self.latest: Document | None = None
         self.number = 0
-        """Which of what the source holds it is."""
+        """The number of the document in the source."""
         self.failures: list[Failure] = []
-        """Why there is nothing of it, or no more."""
+        """The reasons why there is no document, or no more of it."""
         self.passed: list[tuple[int, Failure]] = []
-        """What could not be read of what comes before it."""
+        """Failures before the document."""
         self.done = False
         self._began = time.monotonic()
         self._read, self._wanted, self._seen, self._name = read, wanted, seen, name
         self._stop = threading.Event()
         self._changed = threading.Condition()
         self._told: Callable[[], None] | None = None
-        # Its child processes end with the thread that started them, and with a program that ends nobody
-        # waits for it: so no thread of a pool.
+        # Not in a pool: the child process of a parser ends with the thread that started it, and at exit
+        # Python would wait for the threads of a pool.
         threading.Thread(target=self._run, daemon=True).start()
 
     def begun(self, patience: float) -> Document | None:
-        """What has come once it is all there, or some of it `patience` seconds after it was begun."""
+        """Wait until the document is complete, or partly there `patience` seconds after the start;
+        return it."""
         with self._changed:
             self._changed.wait_for(lambda: self.done, max(0.0, self._began + patience - time.monotonic()))
             self._changed.wait_for(lambda: self.done or self.latest is not None)
         return self.latest
 
     def is_there(self, patience: float) -> bool:
-        """Whether there is something of it within so many seconds, or will be nothing."""
+        """Whether a part of the document is there, or none will be, within `patience` seconds."""
         with self._changed:
             return self._changed.wait_for(lambda: self.done or self.latest is not None, patience)
 
     def whole(self) -> Document | None:
-        """All of it, once it is there."""
+        """Wait until the document is complete; return it."""
         with self._changed:
             self._changed.wait_for(lambda: self.done)
         return self.latest
 
     def listen(self, told: Callable[[], None]) -> None:
-        """`told` is called from the thread when more has come, and when all has; now, if it has by now."""
+        """Call `told` from the thread for each longer version and at the end; at once if it has ended."""
         with self._changed:
             self._told = told
             done = self.done
@@ -69,7 +77,7 @@ class ProgressiveRead:
             told()
 
     def stop(self) -> None:
-        """Read no more; nobody is told."""
+        """Stop reading; the listener is not called any more."""
         self._told = None
         self._stop.set()
 

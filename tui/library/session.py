@@ -1,8 +1,7 @@
-"""What was done with the briefings at hand, so that each comes back as it was left, now or another day.
+"""The reading session: the state of each open briefing, now and between runs.
 
-Readings of this session are kept as they are. What outlives it goes to the store: whatever the reader decided
-is there before the screen says that it is done; where he stands goes there when he turns away, and every few
-seconds in between.
+Readings of this session are held in memory. The store keeps the rest: the user's decisions are saved before
+the screen confirms them; the position is saved when the user leaves a briefing, and every few seconds.
 """
 
 from __future__ import annotations
@@ -31,18 +30,18 @@ from tui.store.store import RestoredState, Store
 from tui.workers.offload import aside
 
 TOP = 5
-"""Entities that the list names."""
+"""Number of entities shown in the list."""
 NAMES = frozenset({"person", "organization", "place", "event", "other"})
 COMPARED = 300
-"""Briefings read last that another is compared with."""
+"""Number of most recently read briefings that another is compared with."""
 PATIENTLY = 2.0
-"""Seconds that a briefing which is read anew waits for what it is to inherit."""
+"""Seconds that a reload waits for the old state to be saved."""
 PROMPTLY = 0.05
-"""Seconds that the screen waits for what it is about to call done: a commit takes less than one of them."""
+"""Seconds that the screen waits for a save before confirming it; a commit usually takes less than 1 ms."""
 
 
 class Session:
-    """Speaks of briefings by their keys, and tells the catalog what becomes of them."""
+    """Restores and saves states by catalog key, and updates the catalog."""
 
     def __init__(self, catalog: Catalog, config: Config, store: Store, sources: Sequence[Source]) -> None:
         self._catalog = catalog
@@ -51,16 +50,16 @@ class Session:
         self._sources = sources
         self._left: dict[BriefingKey, Reading] = {}
         self._resumed: dict[BriefingKey, RestoredState] = {}
-        """What was found in the store when a briefing was opened, and that it is open now."""
+        """The stored state of each briefing that was opened."""
         self._outlines: dict[BriefingKey, Outline] = {}
         self._saved: Reading | None = None
         self._since: dict[BriefingKey, datetime] = {}
-        """When briefings were read first that are known from earlier sessions."""
+        """When each briefing known from earlier sessions was first read."""
         self._known: KnownFacts | None = None
         self._compared: set[Content] = set()
 
     def resume(self, key: BriefingKey, document: Document) -> Reading:
-        """As it was left; from its start, if it never was opened, or is another text now."""
+        """Open a briefing where it was left; at its start if it is new or its text has changed."""
         facts = {
             "title": document.title,
             "date": document.date,
@@ -83,14 +82,14 @@ class Session:
         return reading.open_at_start(document, length)
 
     def place(self, key: BriefingKey) -> int:
-        """Where its reader was in a briefing that was opened before; 0 in another, or if it has changed."""
+        """Return the stored position in a briefing; 0 if it is new or has changed."""
         resumed = self._resumed.get(key)
         return resumed.state.place if resumed and resumed.came == "known" else 0
 
     def settle(self, key: BriefingKey, analysis: Analysis) -> RestoredState:
-        """What the store has of a briefing, once its sentences are known; `restored` takes it from there.
+        """Look up the stored state of a briefing again, now that its sentences are known, for `restored`.
 
-        It tells what could not be taken over. Of a long text, work for a thread.
+        The result says what could not be carried over. Use a thread for a long text.
         """
         outline = self._store.secret.outline(analysis)
         resumed = self._store.resume(analysis.document, self._sources[key.source].path, outline)
@@ -100,7 +99,7 @@ class Session:
         return resumed
 
     def restored(self, key: BriefingKey, now: Reading) -> Reading:
-        """A reading that has its analysis, with what was kept, dropped and in focus when it was left."""
+        """Return the reading with the stored choices, notes, marks and focus. It must have its analysis."""
         if now.analysis is None or key not in self._resumed or now.choice != reading.UNDECIDED:
             return now
         state, came, _ = self._resumed[key]
@@ -121,16 +120,16 @@ class Session:
         return reading.summarize(found)
 
     def leave(self, key: BriefingKey, left: Reading) -> None:
-        """Remember it, soon."""
+        """Save a reading in the background."""
         if left is not self._saved:
             self._save(key, left)
 
     async def written(self) -> None:
-        """Wait until all that was given to the store is there, unless the disk stalls."""
+        """Wait until all writes to the store are committed, unless the disk stalls."""
         await asyncio.to_thread(self._store.flush, PATIENTLY)
 
     def decided(self, key: BriefingKey, now: Reading) -> None:
-        """Remember what was decided: when this returns it is certain, unless the disk stalls."""
+        """Save a decision; it is committed when this returns, unless the disk stalls."""
         with contextlib.suppress(TimeoutError, StoreWriteError):
             self._save(key, now).result(PROMPTLY)
 
@@ -162,14 +161,15 @@ class Session:
         return state
 
     def _outline(self, key: BriefingKey, now: Reading) -> Outline | None:
-        """Of the open briefing; made again where all was forgotten since, and the store's secret with it."""
+        """Return the outline of the open briefing, made again if a deletion has renewed the store's
+        secret."""
         outline, secret = self._outlines.get(key), self._store.secret
         if outline is not None and now.analysis is not None and not secret.made(outline):
             outline = self._outlines[key] = secret.outline(now.analysis)
         return outline
 
     async def compare(self, key: BriefingKey, analysis: Analysis) -> Novelty:
-        """What is new in a briefing against those read before it was; itself it is read now."""
+        """Compare a briefing with those read before it, and record its facts as read."""
         content = Content.of(analysis.document)
         since = self._since.get(key)
         known = await self._known_before(since, content) if since else await self._all_known()
@@ -182,7 +182,7 @@ class Session:
         return found
 
     async def _all_known(self) -> KnownFacts:
-        """Of earlier sessions and this; it grows as briefings are read."""
+        """Return the facts of all briefings of earlier sessions and this one."""
         if self._known is None:
             self._known = await self._known_before(None, None)
         return self._known
@@ -192,15 +192,15 @@ class Session:
         sha = but.sha256 if but else None
         for _, _, prints in self._store.facts_by_briefing(before, sha, COMPARED):
             known.add(prints)
-            await asyncio.sleep(0)  # a millisecond each: keys come first
+            await asyncio.sleep(0)  # a millisecond per briefing: let keys be handled first
         return known
 
     async def kept(self, document: Document) -> Analysis | None:
-        """The analysis of an earlier session."""
+        """Return the cached analysis of an earlier session, or None."""
         return await asyncio.to_thread(self._store.analysis, document)
 
     def analyzed(self, key: BriefingKey, analysis: Analysis, *, fresh: bool) -> None:
-        """What an analysis tells the list; a fresh one is kept."""
+        """Update the catalog from an analysis; cache it if it is `fresh`."""
         names = [entity.name for entity in analysis.entities if entity.type in NAMES]
         document = analysis.document
         facts = {"title": document.title, "date": document.date, "words": analysis.words()}
@@ -209,7 +209,7 @@ class Session:
             self._store.keep(analysis)
 
     async def look_up(self, keys: Sequence[BriefingKey]) -> None:
-        """What the store has of briefings that the list has come to know."""
+        """Update the catalog with the stored states of briefings."""
         found = [(key, self._catalog[key]) for key in keys]
         known = [(key, Content.listed(entry.sha256, entry.part)) for key, entry in found if entry.sha256]
         wanted = [(content, self._sources[key.source].path) for key, content in known]
@@ -224,7 +224,7 @@ class Session:
                 self._catalog.update(key, kept=len(state.pinned), entities=names)
 
     def kept_in(self, key: BriefingKey, analysis: Analysis) -> tuple[frozenset[int], Mapping[int, str]]:
-        """The sentences of a briefing that were kept, and the notes on them, in this session or before."""
+        """Return the kept sentences and the notes of a briefing, from this session or the store."""
         document, left = analysis.document, self._left.get(key)
         if left is not None and left.analysis is not None and left.document.text == document.text:
             return left.choice.pinned, left.choice.notes
@@ -235,15 +235,15 @@ class Session:
         return state.pinned, state.notes
 
     def unplaced(self, key: BriefingKey) -> tuple[str, ...]:
-        """Notes on an open briefing whose sentences are in it no more."""
+        """Return the notes of an open briefing whose sentences are no longer in it."""
         return self._resumed[key].state.unplaced if key in self._resumed else ()
 
     def read(self) -> list[tuple[BriefingKey, Reading]]:
-        """The readings of this session."""
+        """Return the readings of this session."""
         return list(self._left.items())
 
     def mark(self, key: BriefingKey, content: Content, *, read: bool) -> None:
-        """Mark a briefing read, or unread."""
+        """Mark a briefing as read or unread."""
         state = self._store.state(content) or State(content, path=self._sources[key.source].path)
         self._store.save(replace(state, read=read))
         if key in self._resumed:
@@ -252,10 +252,10 @@ class Session:
             )
 
     def close(self) -> None:
-        """Write what waits."""
+        """Commit all writes and close the store."""
         self._store.close()
 
 
 def _within(marks: Mapping[str, int], document: Document) -> dict[str, int]:
-    """Those whose place is in the text: a store may hold anything."""
+    """Return the marks whose offsets are in the text: a damaged store may contain anything."""
     return {letter: at for letter, at in marks.items() if 0 <= at < len(document.text)}

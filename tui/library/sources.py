@@ -1,4 +1,4 @@
-"""From the PATHs of a command line to what is read: files, folders in their order, standard input once."""
+"""Resolve the PATH arguments to sources: files, folders in order, and standard input once."""
 
 from __future__ import annotations
 
@@ -22,24 +22,24 @@ _MEAN_STDIN = frozenset({"-", "/dev/stdin"})
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Something that holds briefings and can be opened again and again."""
+    """A file or stream with briefings that can be opened repeatedly."""
 
     name: str
     """Safe to show: the path as it was given, or `standard input`."""
     path: Path | None
     """None for standard input."""
     data: bytes | None = None
-    """What it holds, where it can be read only once and only here: standard input, a pipe, a descriptor."""
+    """The content, if it can be read only once and only here: standard input, a pipe, a descriptor."""
     once: bool = False
-    """Whether it is such a one that has not been read yet."""
+    """Whether it can be read only once and has not been read yet."""
 
     def documents(self, options: Options) -> Iterator[Document | Failure]:
-        """The documents in it, read anew."""
+        """Read the documents in it, anew each time."""
         name = None if self.path is None else self.name
         if self.data is not None:
             return open_documents(io.BytesIO(self.data), name=name, options=options)
         assert self.path is not None
-        # What could be read only once has been read: a pipe here has taken the place of a file.
+        # Sources that can be read only once were read before: a pipe at this path has replaced a file.
         return open_documents(self.path, name=name, options=replace(options, pipes=False))
 
 
@@ -49,12 +49,12 @@ def reads_stdin(arguments: Sequence[str]) -> bool:
 
 
 def expand(arguments: Iterable[str], *, recursive: bool, options: Options) -> Iterator[Source | Failure]:
-    """What each PATH stands for, in the order given. Pipes are read when their turn comes."""
+    """Return the sources of the PATHs in the order given. Pipes are read when their turn comes."""
     return map(BufferedSource(options), listed(arguments, recursive=recursive, options=options))
 
 
 def listed(arguments: Iterable[str], *, recursive: bool, options: Options) -> list[Source | Failure]:
-    """As `expand`, but nothing that can be read only once has been read."""
+    """Return the sources of the PATHs without reading any that can be read only once."""
     found: list[Source | Failure] = []
     for argument in arguments:
         if argument in _MEAN_STDIN:
@@ -65,7 +65,7 @@ def listed(arguments: Iterable[str], *, recursive: bool, options: Options) -> li
 
 
 class BufferedSource:
-    """Reads what can be read only once, so that it can be opened again; standard input, named twice, once."""
+    """Buffers a source that can be read only once; standard input, if named twice, is read once."""
 
     def __init__(self, options: Options) -> None:
         self._options = options
@@ -77,7 +77,7 @@ class BufferedSource:
         if item.path is not None:
             return self._read(item, item.path)
         if self._stdin is None:
-            # Unbuffered where it can be: Python can't end while a thread holds the lock of the buffer.
+            # Unbuffered where possible: Python can't exit while a thread holds the lock of the buffer.
             self._stdin = self._read(item, getattr(sys.stdin.buffer, "raw", sys.stdin.buffer))
         return self._stdin
 
@@ -102,7 +102,7 @@ def _named(argument: str, recursive: bool, options: Options) -> Iterable[Source 
 
 
 def beneath(folder: Path, *, recursive: bool) -> list[Source | Failure]:
-    """The briefings of a folder, called as they are in it."""
+    """Return the briefings of a folder, named relative to it."""
     found = [*_in_folder(label(str(folder)), folder, recursive)]
     return [
         replace(each, name=label(str(each.path.relative_to(folder))))
@@ -115,7 +115,7 @@ def beneath(folder: Path, *, recursive: bool) -> list[Source | Failure]:
 def _mode(path: Path) -> int | None:
     try:
         return file_status(path).st_mode
-    except (OSError, ValueError):  # opening it says why
+    except (OSError, ValueError):  # opening it reports the reason
         return None
 
 
