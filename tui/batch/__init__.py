@@ -1,5 +1,5 @@
 """Run commands over many sources: executors (this process, cores, Dask), ordered results, output targets.
 
 `scheduler` puts jobs on an executor and yields results in order; `targets` and `folder` write them;
-`manifest` remembers what a folder of results was made from.
+`manifest` records what the files of an output folder were made from.
 """

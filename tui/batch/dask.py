@@ -1,7 +1,8 @@
-"""Other machines as hands: a Dask cluster that somebody has started, spoken to by its scheduler's address.
+"""Executor on a running Dask cluster, given by the address of its scheduler.
 
-They have not our files, so bytes are sent, read here within the limits. Dask does the work of a lost worker
-again by itself, elsewhere; a document that loses several is given up by it, and fails alone.
+The workers can't see local files, so files are read here, within the limits, and their bytes are sent. Dask
+repeats the work of a lost worker on another one; a document that kills several workers is given up by Dask
+and fails alone.
 """
 
 from __future__ import annotations
@@ -23,16 +24,20 @@ from tui.batch.executors import Retry, Work
 from tui.output import ExecutorUnavailable
 
 PATIENCE = 5.0
-"""Seconds in which a scheduler has to answer."""
+"""Seconds within which the scheduler must answer."""
 MISSING = "--dask needs the package distributed: pip install 'briefing-reader[dask]'"
 GRACE = 10.0
-"""Seconds for which a cluster may be without the workers that it had: some are begun anew."""
+"""Seconds that a cluster may be without workers: some are being restarted."""
 _EVERY = 1.0
-"""Seconds between two looks at the workers of the cluster, which come and go."""
+"""Seconds between checks of the cluster's workers, which come and go."""
 
 
 class DaskExecutor:
-    """Hands: whatever workers a scheduler has. Raises Unusable where nobody answers."""
+    """Runs jobs on the workers of a Dask scheduler.
+
+    Raises:
+        ExecutorUnavailable: the scheduler does not answer, or its workers can't run the jobs.
+    """
 
     def __init__(self, at: str, work: Work) -> None:
         try:
@@ -61,7 +66,7 @@ class DaskExecutor:
 
     @property
     def idle(self) -> bool:
-        """Whether it has no worker yet."""
+        """Whether the cluster has no worker yet."""
         return not self._threads
 
     @property
@@ -69,7 +74,7 @@ class DaskExecutor:
         return 8 + 4 * max(1, self._threads)
 
     def room(self, alone: bool) -> bool:  # noqa: ARG002
-        # Some wait at the scheduler, so that no worker is idle.
+        # Some jobs wait at the scheduler, so that no worker is idle.
         return len(self._out) < 2 + 2 * max(1, self._threads)
 
     def send(self, task: Job, alone: bool) -> Any:  # noqa: ARG002
@@ -80,7 +85,7 @@ class DaskExecutor:
         except Exception as error:
             raise self._gone(error) from error
         self._out.add(promise)
-        if self._lost:  # by the other thread, meanwhile
+        if self._lost:  # lost meanwhile, in the other thread
             promise.end()
         return promise
 
@@ -123,7 +128,11 @@ class DaskExecutor:
             raise self._gone(error) from error
 
     def _probe(self, workers: set[str]) -> None:
-        """Raise Unusable where one of them can't do our work."""
+        """Check that workers can run the jobs.
+
+        Raises:
+            ExecutorUnavailable: one of them can't, or the scheduler is gone.
+        """
         try:
             wrong = dask_probe.complaint(self._client, workers)
         except Exception as error:
@@ -133,7 +142,7 @@ class DaskExecutor:
         self._probed |= workers
 
     def _watch(self) -> None:
-        """In a thread: ask workers that join the cluster, and notice when none is left."""
+        """Check workers that join the cluster, and notice when none is left. Runs in a thread."""
         since = time.monotonic()
         while not self._ended.wait(_EVERY):
             try:
@@ -148,7 +157,7 @@ class DaskExecutor:
             except ExecutorUnavailable as error:
                 self._give_up(str(error))
                 return
-            except Exception as error:  # the tasks tell, too, that the scheduler is gone
+            except Exception as error:  # the jobs report a lost scheduler, too
                 log_error("the watch over the Dask workers ended", error)
                 return
 
@@ -163,7 +172,7 @@ class DaskExecutor:
 
 
 class _Promise:
-    """A task of the cluster, done when its future is, or when the cluster is given up."""
+    """A job on the cluster. It is done when its future is, or when the cluster is given up."""
 
     def __init__(self, future: Any) -> None:
         self.future = future
@@ -180,7 +189,7 @@ class _Promise:
         fn(self)
 
     def end(self) -> None:
-        """It is done; those who wait are called, once."""
+        """Mark it as done and call the callbacks once."""
         with self._lock:
             self._done.set()
             callbacks, self._callbacks = self._callbacks, []
@@ -188,7 +197,7 @@ class _Promise:
             callback(self)
 
     def wait(self) -> None:
-        """Return when it is done."""
+        """Wait until it is done."""
         self._done.wait()
 
 
@@ -197,8 +206,8 @@ def _reason(error: Exception) -> str:
 
 
 def _quiet() -> None:
-    """What Dask logs and warns of is not for who reads briefings: failures are told here, in a line each."""
-    loggers = [*logging.root.manager.loggerDict, "asyncio"]  # Dask gives some below its first their own voice
+    """Silence the logging and the warnings of Dask: failures are reported here, one line each."""
+    loggers = [*logging.root.manager.loggerDict, "asyncio"]  # Dask gives some loggers handlers of their own
     for name in (name for name in loggers if name.split(".")[0] in ("distributed", "tornado", "asyncio")):
         logger = logging.getLogger(name)
         logger.handlers[:] = [logging.NullHandler()]
@@ -207,7 +216,7 @@ def _quiet() -> None:
 
 
 def _silently(act: Callable[[], object]) -> None:
-    """While ending: what fails now has no consequence."""
+    """Call a function at the end, ignoring errors: they have no consequence any more."""
     try:
         act()
     except Exception:

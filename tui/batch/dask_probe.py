@@ -1,7 +1,7 @@
-"""Ask the workers of a Dask cluster whether they can do our work, before they are given any.
+"""Check that the workers of a Dask cluster can run the jobs, before they are given any.
 
-A worker that lacks the package, or has another release of it, fails in ways that say little, or not at all.
-The question is a function of the standard library, sent by its name: a worker of any kind can answer it.
+A worker that lacks the package, or has another release of it, fails with unhelpful errors or none. The check
+calls a function of the standard library, sent by name, so that any worker can answer it.
 """
 
 from __future__ import annotations
@@ -14,13 +14,13 @@ from typing import Any
 from summarizer.__about__ import DISTRIBUTION
 
 PATIENCE = 10.0
-"""Seconds in which a worker has to answer. One that computes for others may be slow."""
+"""Seconds within which a worker must answer. One that is busy with other jobs may be slow."""
 
 
 def complaint(client: Any, workers: Iterable[str]) -> str | None:
-    """Return why the scheduler or the workers can't do our work, in one line; None if they can.
+    """Return why the scheduler or the workers can't run the jobs, in one line; None if they can.
 
-    `workers` are addresses. One that left the cluster before it answered is none any more.
+    `workers` are addresses. One that left the cluster before it answered does not count.
     """
     here = version(DISTRIBUTION)
     workers = list(workers)
@@ -36,7 +36,7 @@ def complaint(client: Any, workers: Iterable[str]) -> str | None:
 
 
 async def _answers(client: Any, workers: list[str]) -> dict[str, object]:
-    """What each of them says its version is, or the exception that came instead."""
+    """Return the version of the package on each of them, or the exception raised instead."""
     asked = {"the scheduler": client.run_on_scheduler(version, DISTRIBUTION)}
     asked |= {f"{worker}": _ask(client, worker) for worker in workers}
     answers = await asyncio.gather(

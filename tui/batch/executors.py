@@ -1,4 +1,4 @@
-"""Who works on the sources of a command, and what is asked of them: this process, its cores, others."""
+"""Interface of the executors, which run jobs in this process, on its cores or on other machines."""
 
 from __future__ import annotations
 
@@ -10,48 +10,49 @@ from typing import Any, Protocol
 from summarizer.workers.jobs import Job, JobResult
 
 Work = Callable[[Job], JobResult]
-"""What is done with each; it can be sent, as `partial(batch.work, order)` can."""
+"""Function that runs a job. It must be picklable, as `partial(batch.work, order)` is."""
 
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """A source that nothing has to be done for."""
+    """A source for which nothing has to be done."""
 
 
 class Retry(Enum):
-    """What is to be done with a task whose worker was lost."""
+    """How to retry a job whose worker was lost."""
 
     AS_BEFORE = 1
     ALONE = 2
 
 
 class FutureResult(Protocol):
-    """A future of some kind."""
+    """The part of a future's interface that is needed."""
 
     def add_done_callback(self, fn: Callable[[Any], object], /) -> Any: ...
 
 
 class Executor(Protocol):
-    """Who does the work."""
+    """Runs jobs."""
 
     @property
     def ahead(self) -> int:
-        """How many sources are under way at most, the finished ones that wait for their turn included."""
+        """Return the maximum number of sources in progress, including finished ones that wait for their
+        turn."""
 
     def room(self, alone: bool) -> bool:
-        """Whether a task may be sent now; `alone`: with no other beside it."""
+        """Whether a job can be accepted now; `alone`: with no other job at the same time."""
 
     def send(self, task: Job, alone: bool) -> FutureResult: ...
 
     def outcome(self, promise: Any, task: Job, alone: bool) -> JobResult | Retry:
-        """Of one that is done."""
+        """Return the result of a job that has ended."""
 
     def close(self, now: bool) -> None:
-        """No process is left; `now`, though some be at work."""
+        """Release all processes; `now`: even if jobs are running."""
 
 
 class InlineExecutor:
-    """Hands: this process for the first few tasks; for further ones others, got only then."""
+    """Runs the first few jobs in this process, and further ones on an executor that is created only then."""
 
     def __init__(self, work: Work, few: int, others: Callable[[], Executor]) -> None:
         self._work, self._few, self._get = work, few, others
@@ -83,7 +84,7 @@ class InlineExecutor:
 
 
 class _Kept:
-    """A promise that was kept at once."""
+    """A job that is already done."""
 
     def __init__(self, done: JobResult) -> None:
         self.done = done

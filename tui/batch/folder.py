@@ -1,8 +1,8 @@
-"""A folder with a file for each result, named after its briefing: `talks.summary.md`.
+"""Output folder with one file for each result, named after its briefing: `talks.summary.md`.
 
-Names are distinct and the same from run to run: of several briefings with one name, in this run or in the
-folder from an earlier one, each has eight letters of a hash of its path behind it, whatever their order; and
-a name once given to a briefing stays its own (`tui.batch.manifest`).
+Names are unique and the same in every run. If several briefings have the same name, in this run or from an
+earlier one in the folder, eight letters of a hash of the path are appended, whatever their order. A briefing
+keeps the name it was once given (`tui.batch.manifest`).
 """
 
 from __future__ import annotations
@@ -31,12 +31,16 @@ STDIN = "standard-input"
 
 
 def is_folder(text: str) -> bool:
-    """Whether `-o` means a folder."""
+    """Whether the argument of `-o` is a folder."""
     return text.endswith("/") or Path(text).is_dir()
 
 
 class ResultFolder:
-    """Made if it is not there. Raises AccessError where it can't be."""
+    """Writes each result to a file in a folder, which is created if necessary.
+
+    Raises:
+        AccessError: the folder can't be created.
+    """
 
     to_files = True
 
@@ -53,19 +57,19 @@ class ResultFolder:
         self._written = self._there = self._failed = 0
 
     def expect(self, found: Iterable[Source | Failure]) -> None:
-        """So that names are known to be distinct."""
+        """Register the names of all sources, so that the files' names are unique."""
         self._names.expect(each for each in found if isinstance(each, Source))
 
     def before(self, source: Source) -> Failure | Skipped | None:
         key = self._record.source(source.path)
-        if key in self._begun:  # named twice
+        if key in self._begun:  # the source was named twice
             return Skipped()
         self._begun.add(key)
         entry = self._record.of.get(key)
         if self._resume and entry and self._same(entry, source):
             return Skipped()
         path = self._folder / self._names.of(source, None)
-        maybe_ours = self._resume and entry is None  # written, but not recorded: what is made is compared
+        maybe_ours = self._resume and entry is None  # written but not in the manifest: compare the content
         try:
             check_writable(path, overwrite=self._overwrite or maybe_ours)
         except AccessError as error:
@@ -104,13 +108,13 @@ class ResultFolder:
             data = (
                 source.data if source.data is not None else read_bytes(source.path or Path(), self._options)
             )
-        except AccessError:  # who reads it for the analysis will say why
+        except AccessError:  # reading it for the analysis will report the error
             return False
         return entry.sha256 == digest(data)
 
     def _put(self, source: Source, found: Result) -> None:
         name = self._names.of(source, found.part)
-        if name in self._files:  # parts of one name
+        if name in self._files:  # documents of the same name
             name = self._names.of(source, f"{found.part or 'part'} {len(self._files) + 1}")
         path = self._folder / name
         data = clean(found.made).encode("utf-8")
@@ -134,12 +138,12 @@ class ResultFolder:
         entry = ManifestEntry(self._record.source(source.path), sha256 or "", self._wish, self._files)
         try:
             self._record.add(entry)
-        except AccessError as error:  # the results are there all the same
+        except AccessError as error:  # the results are written all the same
             self._output.note(f"{self._folder}: what --resume goes by {error}")
 
 
 class ResultNames:
-    """Of the results in a folder."""
+    """Assigns the names of the files in a folder."""
 
     def __init__(self, record: Manifest, ending: str) -> None:
         self._record, self._ending = record, ending
@@ -151,7 +155,7 @@ class ResultNames:
         self._stems.update(each.lower() for each in distinct.values())
 
     def of(self, source: Source, part: str | None) -> str:
-        """Of a document of a source."""
+        """Return the file name for a document of a source."""
         key = self._record.source(source.path)
         whose = f"{key}\n{part}" if part else key
         name = stem(source.path, part, STDIN)
@@ -162,7 +166,7 @@ class ResultNames:
         return name + self._ending
 
     def _free(self, name: str, key: str, whose: str, *, alone: bool) -> bool:
-        """Whether a name without a hash is a document's own."""
+        """Whether a name without a hash may be used for a document."""
         owner = self._record.owners.get(name.lower())
         if owner:
             return owner.source == key
@@ -170,7 +174,7 @@ class ResultNames:
 
 
 def _wish_line(order: JobSpec) -> str:
-    """What was asked for, how it was read, and by which version: another may answer otherwise."""
+    """Encode the request, the reading options and the version: another version may give other results."""
     wish, reading = order.wish, (order.options.format, order.options.encoding)
     numbers = sorted(wish.pinned), sorted(wish.dropped)
     asked = [version("briefing-reader"), order.form, str(wish.length), wish.focus, *numbers]

@@ -1,9 +1,9 @@
-"""What a folder of results remembers of itself: of which bytes, by which wish, each result was made.
+"""Manifest of an output folder: for each result, the source's hash and the options it was made with.
 
-A file's time tells neither, and a text has no room for it. So every source whose results are all written gets
-a line of JSON in a file beside them, added after they are in place: killed between the two, a run leaves
-results without a line, which the next one makes again, finds to be the same, and adds. A line that can't be
-read counts for nothing. The last line of a source is the one that counts.
+A file's time records neither, and a text has no room for it. Every source whose results are completely
+written gets a line of JSON in a file beside them. The line is appended after the results are in place: if a
+run is killed in between, the next one makes the results again, finds them equal, and adds the line.
+Unreadable lines are ignored. The last line of a source counts.
 """
 
 from __future__ import annotations
@@ -22,40 +22,44 @@ LARGEST = Limits(max_bytes=1024**3, pipes=False)
 
 
 class ManifestEntry(NamedTuple):
-    """What was made of a source."""
+    """The results of a source."""
 
     source: str
-    """Its path as seen from the folder of the results, so that both may be moved together."""
+    """Path of the source relative to the output folder, so that both can be moved together."""
     sha256: str
-    """Of its bytes."""
+    """Hash of the source."""
     wish: str
     files: Mapping[str, str]
-    """Names in the folder, each with the SHA-256 of what was written."""
+    """File names in the folder, each with the SHA-256 of the content."""
 
 
 class Manifest:
-    """The entries of a folder."""
+    """The entries of an output folder."""
 
     def __init__(self, folder: Path) -> None:
         self._folder, self._file = folder, folder / NAME
         self.of: dict[str, ManifestEntry] = {}
         self.owners: dict[str, ManifestEntry] = {}
-        """By the name of a result, in lower case: some file systems know no other."""
+        """By file name in lower case, since some file systems ignore case."""
         for line in _lines(self._file):
             if entry := _entry(line):
                 self._keep(entry)
 
     def source(self, path: Path | None) -> str:
-        """How an entry names a source; standard input is `-`."""
+        """Return the name of a source in the manifest; standard input is `-`."""
         return os.path.relpath(path, self._folder) if path else "-"
 
     def add(self, entry: ManifestEntry) -> None:
-        """Remember it here and in the folder. AccessError if the folder takes no more."""
+        """Add an entry to the manifest in memory and on disk.
+
+        Raises:
+            AccessError: the file can't be written.
+        """
         self._keep(entry)
         append_line(self._file, json.dumps(entry._asdict()).encode("ascii"))
 
     def unchanged(self, entry: ManifestEntry) -> bool:
-        """Whether its results are there as they were written."""
+        """Whether all files of an entry still have the recorded content."""
         return all(digest_of(self._folder / name) == sha256 for name, sha256 in entry.files.items())
 
     def _keep(self, entry: ManifestEntry) -> None:
@@ -68,7 +72,7 @@ def digest(data: bytes) -> str:
 
 
 def digest_of(path: Path) -> str | None:
-    """Of a file; None if it can't be read."""
+    """Return the SHA-256 of a file; None if it can't be read."""
     try:
         return digest(read_bytes(path, LARGEST))
     except AccessError:
@@ -93,5 +97,5 @@ def _entry(line: bytes) -> ManifestEntry | None:
 
 
 def _is_name(name: object, sha256: object) -> bool:
-    """A line from elsewhere must not lead out of the folder."""
+    """Whether the name has no path: a forged line must not point outside the folder."""
     return isinstance(name, str) and isinstance(sha256, str) and Path(name).name == name

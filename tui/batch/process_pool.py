@@ -1,10 +1,10 @@
-"""The processor's cores as hands: for each a process in a pool of one, so that it is known who died.
+"""Executor on the processor's cores: one pool per process, so that it is known which job killed its process.
 
-In one pool for all, a document that kills its process takes the others' work with it, and none can tell which
-it was. Here its lane ends, the others never notice, and it is tried once more with nothing beside it, in case
-it was memory that there was too little of. The processes are forked from a server that has loaded all they
-need (`summarizer.workers.warm`) and that has no threads. What a terminal sends to all, ctrl+c and its own
-end, is not for them, and they have nothing to say; they end when this process does, however it ends.
+In a single pool, a document that kills its process takes the others' jobs with it, and nothing tells which
+one it was. Here only its own pool ends, and the job is retried alone, in case it ran out of memory. The
+processes are forked from a server that has preloaded all modules (`summarizer.workers.warm`) and has no
+threads. Signals that a terminal sends to all, ctrl+c and hangup, don't reach them, and they print nothing;
+they end when this process does, however it ends.
 """
 
 from __future__ import annotations
@@ -29,31 +29,33 @@ from tui.batch.executors import Retry, Work
 from tui.terminal import streams
 
 USUAL = 64
-"""Processes at most where nobody asked for more (`options.MOST_JOBS`)."""
+"""Default maximum number of processes (see `options.MOST_JOBS`)."""
 KILLED = (
     "its analysis was killed, and once more when it ran alone; is there too little memory for it, "
     "or does it crash what reads it?"
 )
 SENDING = Activity("its result could not be sent", "there is not enough memory for its result")
 _ENVIRONMENT = {
-    "PYTHONSAFEPATH": "1",  # a module in the current folder must not be taken for one of ours
-    "PYTHONWARNINGS": "ignore",  # what goes wrong there is told here
+    "PYTHONSAFEPATH": "1",  # a module in the current folder must not shadow one of ours
+    "PYTHONWARNINGS": "ignore",  # errors are reported here
 }
 
 
 NO_PROCESS = (OSError, EOFError, ImportError, NotImplementedError, RuntimeError)
-"""How the system says that it has none left to give: no memory or descriptor, a server that ended, no
-semaphores (the two in the middle), no thread to watch it with."""
+"""Exceptions raised when no further worker process can be started.
+
+Causes: no memory or descriptor, a server that ended, no semaphores (the two in the middle), no thread.
+"""
 
 
 def cores() -> int:
-    """How many this process may use; os.cpu_count where the system does not tell."""
+    """Return the number of cores that this process may use; os.cpu_count if the system does not say."""
     allowed = getattr(os, "sched_getaffinity", None)
     return min(USUAL, len(allowed(0)) if allowed else os.cpu_count() or 1)
 
 
 class IsolatedProcessPool:
-    """Hands: up to `jobs` processes, begun as they are needed."""
+    """Runs jobs on up to `jobs` processes, started as they are needed."""
 
     def __init__(self, jobs: int, work: Work) -> None:
         self._jobs, self._work = jobs, work
@@ -78,7 +80,7 @@ class IsolatedProcessPool:
                 return self._without_processes(task)
             try:
                 return self._submit(lane, task)
-            except BrokenProcessPool:  # killed while it had nothing to do
+            except BrokenProcessPool:  # killed while idle
                 self._end(lane)
 
     def outcome(self, promise: Future[JobResult], task: Job, alone: bool) -> JobResult | Retry:
@@ -93,7 +95,7 @@ class IsolatedProcessPool:
                 "a process of the batch was killed; its task %s", "fails" if alone else "is tried again"
             )
             return JobResult(Failure(task.name, _part(task), KILLED)) if alone else Retry.ALONE
-        except Exception as error:  # what came of it could not be sent
+        except Exception as error:  # the result could not be sent
             done = JobResult(Failure(task.name, _part(task), describe(SENDING, error, task.name)))
         if lane:
             self._idle.append(lane)
@@ -118,7 +120,7 @@ class IsolatedProcessPool:
         context = _server()
         lane = ProcessPoolExecutor(1, mp_context=context, initializer=_begin, initargs=(self._work,))
         before = set(multiprocessing.active_children())
-        lane.submit(os.getpid)  # begins its process
+        lane.submit(os.getpid)  # starts the process
         self._processes[lane] = set(multiprocessing.active_children()) - before
         return lane
 
@@ -127,7 +129,7 @@ class IsolatedProcessPool:
         self._processes.pop(lane, None)
 
     def _without_processes(self, task: Job) -> Future[JobResult]:
-        """No further process can be had: with those that there are, or without any."""
+        """Run a job here, and from now on use only the existing processes: no further one can be started."""
         if self._busy:
             self._jobs = len(self._busy)
         return self._done_here(task)
@@ -143,11 +145,11 @@ def _part(task: Job) -> str | None:
 
 
 def _server() -> Any:
-    """The context to fork from, its server running."""
+    """Return a context that forks from a running server."""
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["summarizer.workers.warm"])
     with _environment(), streams.unheard(), _held_back(signal.SIGINT, signal.SIGHUP):
-        resource_tracker.ensure_running()  # which lets SIGINT through again
+        resource_tracker.ensure_running()  # this unblocks SIGINT
         signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
         forkserver.ensure_running()
     return context
@@ -169,7 +171,7 @@ def _environment() -> Iterator[None]:
 
 @contextlib.contextmanager
 def _held_back(*numbers: signal.Signals) -> Iterator[None]:
-    """Signals come a little later; what is begun meanwhile never gets them."""
+    """Block signals in this thread; processes started meanwhile inherit that and never get them."""
     before = signal.pthread_sigmask(signal.SIG_BLOCK, numbers)
     try:
         yield
@@ -178,16 +180,16 @@ def _held_back(*numbers: signal.Signals) -> Iterator[None]:
 
 
 _works: list[Work] = []
-"""In each process, what it does: sent once, for it may hold much."""
+"""The work function of this process, sent only once since it may be large."""
 
 
 def _begin(work: Work) -> None:
-    """First in each process: it ends with the one that it works for."""
+    """Initialize a worker process, and make it end with its parent."""
     configure_process()
     _works.append(work)
     if (parent := multiprocessing.parent_process()) is not None:
         threading.Thread(target=_follow, args=(parent,), daemon=True).start()
-    gc.disable()  # an analysis makes a million objects without cycles, and leaves none
+    gc.disable()  # an analysis creates a million objects without cycles
 
 
 def _follow(parent: BaseProcess) -> None:

@@ -1,8 +1,8 @@
-"""How far a run over many sources is, as a bar on standard error.
+"""Progress bar on standard error for runs over many sources.
 
-Only where it disturbs nothing: there are several sources, standard error is a terminal that can redraw a
-line, and the results go elsewhere, to files. Results that come on the terminal are their own progress; and of
-a pipe nobody knows whether its reader (`less`) draws on that same terminal.
+It is shown only if there are several sources, standard error is a terminal that can redraw a line, and the
+results go to files. Results on the terminal show the progress themselves, and the reader of a pipe (`less`)
+may draw on the same terminal.
 """
 
 from __future__ import annotations
@@ -16,14 +16,14 @@ from tui.terminal import streams
 
 
 def wanted(sources: int, *, to_files: bool) -> bool:
-    """Whether there is to be a bar."""
+    """Whether to show a progress bar."""
     quiet = os.environ.get("TERM", "") in streams.PLAIN or not streams.is_terminal(streams.STDERR)
     return sources > 1 and not quiet and (to_files or _is_file(streams.STDOUT))
 
 
 @contextlib.contextmanager
 def meter(sources: int, *, to_files: bool) -> Iterator[Callable[[], None]]:
-    """Gives what is to be called after each source. Lines on standard error meanwhile stand above the bar."""
+    """Yield a function to call after each source. Lines on standard error are printed above the bar."""
     if not wanted(sources, to_files=to_files):
         yield lambda: None
         return

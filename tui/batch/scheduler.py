@@ -1,9 +1,9 @@
-"""Schedule many sources on an executor: results in the order given, each as soon as it is ready.
+"""Schedule many sources on an executor and yield the results in order, each as soon as it is ready.
 
-Who does the work (this process, others, another machine: `Executor`) is not known here. What is: which
-source is at which point, how far ahead of the first one that is missing others are worked on (bounded by
-their number and by the size of what is kept, so that memory does not grow with the number of sources), and
-that a pipe, which may have nothing to say for hours, holds up nobody before it.
+The executor may be this process, others or another machine (`Executor`). The scheduler knows the state of
+each source. The number of sources worked on ahead of the first unfinished one, and the size of their results,
+are bounded, so that memory does not grow with the number of sources. A pipe, which may be silent for hours,
+does not delay the sources before it.
 """
 
 from __future__ import annotations
@@ -21,21 +21,22 @@ from tui.batch.executors import Executor, Retry, Skipped
 from tui.library.sources import Source
 
 KEPT = 32_000_000
-"""Characters of results that wait for their turn and bytes read beforehand, from which on none is begun."""
+"""Maximum size of waiting results (characters) and input read in advance (bytes); above it no job is
+started."""
 
 
 class ScheduledResult(NamedTuple):
-    """What came of a document, or of a whole source."""
+    """The result for a document or a whole source."""
 
     source: Source | None
-    """None of a PATH that stands for none."""
+    """None for a PATH without any source."""
     found: Result | Failure | Skipped
     last: bool = True
-    """Whether it is the last of its source."""
+    """Whether it is the last result of its source."""
 
 
 class _Slot:
-    """A source, or a further document of one, on its way."""
+    """A source, or a further document of one, in progress."""
 
     def __init__(self, item: Source | Failure, document: Document | None = None, last: bool = True) -> None:
         self.item = item
@@ -46,7 +47,7 @@ class _Slot:
         self.found: Result | Failure | Skipped | None = None
         self.rest: tuple[Document | Failure, ...] = ()
         self.size = 0
-        """Characters or bytes that it keeps."""
+        """Characters or bytes that it holds in memory."""
 
     def measured(self) -> int:
         rest = sum(len(each.text) for each in self.rest if isinstance(each, Document))
@@ -54,7 +55,7 @@ class _Slot:
         return rest + sent + (self.found.size if isinstance(self.found, Result) else 0)
 
     def after(self) -> Iterator[_Slot]:
-        """Slots for the rest of its source."""
+        """Yield slots for the further documents of its source."""
         for number, document in enumerate(self.rest, 1):
             last = self.last and number == len(self.rest)
             slot = _Slot(self.item, document if isinstance(document, Document) else None, last)
@@ -63,11 +64,14 @@ class _Slot:
 
 
 Prepare = Callable[[Source, Document | None], Job | Failure | Skipped]
-"""What is to be done for a source, which has been read if it can be only once, or for a document of it."""
+"""Function that makes the job for a source or for a document of it.
+
+The source has been read if it can be read only once.
+"""
 
 
 class OrderedResults:
-    """Iterating does the work; see the module."""
+    """Iterator over the results; iterating runs the jobs."""
 
     def __init__(
         self,
@@ -102,7 +106,7 @@ class OrderedResults:
             yield ScheduledResult(source, first.found, first.last and not first.rest)
 
     def _fill(self) -> bool:
-        """Take what has come of the work and give out more; False once nothing is left."""
+        """Process finished jobs and start new ones; return False once nothing is left."""
         while not self._events.empty():
             self._events.get()()
         while self._items and len(self._line) < self._hands.ahead and self._kept < KEPT:
@@ -124,7 +128,7 @@ class OrderedResults:
         return bool(self._line)
 
     def _ready(self, slot: _Slot, item: Source | Failure) -> None:
-        """What can be read only once has been."""
+        """Prepare the job of a slot; a source that can be read only once has been read."""
         slot.item = item
         found = item if isinstance(item, Failure) else self._prepare(item, slot.document)
         if isinstance(found, Job):
@@ -161,7 +165,7 @@ _Ready = Callable[[_Slot, Source | Failure], None]
 
 
 class _Reader:
-    """A thread that reads what can be read only once, one after the other in the order given."""
+    """A thread that reads the sources that can be read only once, one after the other in order."""
 
     def __init__(
         self,
@@ -174,17 +178,17 @@ class _Reader:
 
     def ask(self, slot: _Slot, ready: _Ready) -> None:
         if self._thread is None:
-            self._thread = threading.Thread(target=self._run, daemon=True)  # it may wait for ever
+            self._thread = threading.Thread(target=self._run, daemon=True)  # reading may block for ever
             try:
                 self._thread.start()
-            except RuntimeError:  # the system has no thread left (ulimit -u): it is read here
+            except RuntimeError:  # the system has no thread left (ulimit -u): read it in this one
                 self._thread = None
                 self._answer(slot, ready)
                 return
         self._asked.put((slot, ready))
 
     def close(self) -> None:
-        """No more will be asked."""
+        """End the thread after the sources already requested."""
         self._asked.put(None)
 
     def _run(self) -> None:
@@ -194,7 +198,7 @@ class _Reader:
     def _answer(self, slot: _Slot, ready: _Ready) -> None:
         try:
             found = self._read(slot.item)
-        except Exception as error:  # as for any other source: a line, and the others go on
+        except Exception as error:  # report it in a line, as for any other source, and go on
             name = slot.item.name if isinstance(slot.item, Source) and slot.item.path else None
             found = Failure(name, None, describe(READING, error, name))
         self._events.put(lambda: ready(slot, found))

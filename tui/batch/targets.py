@@ -1,6 +1,6 @@
-"""Where results go: standard output, or one file for all of them, whole or not at all.
+"""Output targets: standard output, or a single file that is written atomically.
 
-A folder with a file for each is in `tui.batch.folder`.
+The target with one file per result is in `tui.batch.folder`.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ RULE = "\n" + "-" * 72 + "\n\n"
 
 
 class Form(NamedTuple):
-    """How texts of a form are put together and what a file of one is called."""
+    """The separator between the results of a format, and the ending of its file names."""
 
     between: str
     ending: str
@@ -35,32 +35,32 @@ FORMS = {
     "json": Form("", ".summary.json"),
     "entities": Form(RULE, ".entities.txt"),
 }
-"""Those of `summarizer.workers.jobs`."""
+"""Formats, named as in `summarizer.workers.jobs`."""
 
 
 class Target(Protocol):
-    """Takes results in order."""
+    """Receives results in order."""
 
     to_files: bool
-    """Whether standard output stays free."""
+    """Whether nothing is written to standard output."""
 
     def expect(self, found: Iterable[Source | Failure]) -> None:
-        """All that will come, before any of it does."""
+        """Register all sources before the first result."""
 
     def before(self, source: Source) -> Failure | Skipped | None:
-        """Why a source need not be worked on, if so."""
+        """Return the reason why a source need not be processed; None if it must be."""
 
     def take(self, item: ScheduledResult) -> None: ...
 
     def end(self) -> None:
-        """All have been taken."""
+        """Finish: all results have been received."""
 
     def stopped(self) -> str:
-        """What has become of the results so far, when there will be no more."""
+        """Return a message about the results so far, for a run that was interrupted."""
 
 
 class StandardOutput:
-    """One after the other on standard output, each at once; of JSON a failure has its line there, too."""
+    """Writes results to standard output at once; in JSON, failures are written there, too."""
 
     to_files = False
 
@@ -69,10 +69,10 @@ class StandardOutput:
         self._between = ""
 
     def expect(self, found: Iterable[Source | Failure]) -> None:
-        """Nothing has to be known beforehand."""
+        """Do nothing: no preparation is needed."""
 
     def before(self, source: Source) -> None:
-        """All are worked on."""
+        """Return None: all sources are processed."""
 
     def take(self, item: ScheduledResult) -> None:
         found = item.found
@@ -89,7 +89,7 @@ class StandardOutput:
             self._between = FORMS[self._form].between
 
     def end(self) -> None:
-        """All has been done."""
+        """Do nothing: everything has been written."""
 
     def stopped(self) -> str:
         return "the others have no result"
@@ -99,7 +99,10 @@ class StandardOutput:
 
 
 class CollectedResults:
-    """Here, for what is made of all of them together; failures are said, and kept where they are wanted."""
+    """Collects results in memory, for output made from all of them.
+
+    Failures are reported if there is an `output`.
+    """
 
     to_files = True
 
@@ -109,10 +112,10 @@ class CollectedResults:
         self.failures: list[Failure] = []
 
     def expect(self, found: Iterable[Source | Failure]) -> None:
-        """Nothing has to be known beforehand."""
+        """Do nothing: no preparation is needed."""
 
     def before(self, source: Source) -> None:
-        """All are worked on."""
+        """Return None: all sources are processed."""
 
     def take(self, item: ScheduledResult) -> None:
         found = item.found
@@ -124,14 +127,18 @@ class CollectedResults:
                 self._output.fail(found)
 
     def end(self) -> None:
-        """All has been done."""
+        """Do nothing: the owner uses the results."""
 
     def stopped(self) -> str:
         return "nothing was made of them"
 
 
 class SingleFile(StandardOutput):
-    """What would be printed, in a file. Raises AccessError where it could not be written as things are."""
+    """Writes the output to a file at the end.
+
+    Raises:
+        AccessError: the file can't be written as things are now.
+    """
 
     to_files = True
 
@@ -152,7 +159,7 @@ class SingleFile(StandardOutput):
 
 
 def save(text: str, file: Path, overwrite: bool, output: Output) -> None:
-    """Whole or not at all; nothing if no document could be read."""
+    """Write a file atomically; no file if there is no text, because no document could be read."""
     if not text:
         output.note(f"{file}: not written, since there is no summary")
         return
@@ -165,6 +172,6 @@ def save(text: str, file: Path, overwrite: bool, output: Output) -> None:
 
 
 def refusal(error: AccessError, overwrite: bool, why: str = "") -> str:
-    """With what to do, where there is something to do."""
+    """Return the error message, with a hint if --overwrite would help."""
     taken = not overwrite and "exists already" in str(error)
     return f"{error}{why} (--overwrite replaces a file)" if taken else str(error)
