@@ -1,6 +1,6 @@
-"""`briefing analyze --json`: all that is found in each briefing, a line of JSON a document, for programs.
+"""`briefing analyze --json`: print complete analyses as JSON, one line per document, for programs.
 
-What it prints is a contract, so the user's settings do not change it.
+The output is a contract, so the user's settings do not change it.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""`briefing config`: the settings in effect, as a file that would give them."""
+"""`briefing config`: print the settings in effect as a settings file."""
 
 from __future__ import annotations
 

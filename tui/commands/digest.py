@@ -1,4 +1,4 @@
-"""`briefing digest`: one Markdown of many briefings, thread by thread, each thing told once."""
+"""`briefing digest`: make one Markdown digest of many briefings, by thread and without repetitions."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`briefing entities`: who and what each briefing names, by type."""
+"""`briefing entities`: list the entities of each briefing by type."""
 
 from __future__ import annotations
 

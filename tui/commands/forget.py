@@ -1,4 +1,4 @@
-"""`briefing forget`: what was remembered of briefings is let go of, down to the bytes of the store's file."""
+"""`briefing forget`: delete what is stored about briefings, down to the bytes of the store's file."""
 
 from __future__ import annotations
 
@@ -82,7 +82,7 @@ def _forget(args: Namespace, store: Store, output: Output) -> None:
 
 
 def _contents(paths: list[str]) -> Iterator[str]:
-    """SHA-256 of what can be read of these; where one is no more, its path must do."""
+    """Yield the SHA-256 of the readable ones among these; a file that is gone is found by its path alone."""
     import sys
     from hashlib import sha256
 
@@ -98,7 +98,7 @@ def _contents(paths: list[str]) -> Iterator[str]:
 
 
 def _parts(data: bytes) -> Iterator[str]:
-    """SHA-256 of the parts of a file that holds many: what was analyzed of them may have no path yet."""
+    """Yield the SHA-256 of the documents in a file, whose states may not have a path yet."""
     import io
 
     from summarizer.document import Document
@@ -125,7 +125,7 @@ def _told(found: DeletionCounts, *, cache: bool) -> str:
 
 
 def _remove_broken(store: Store, output: Output) -> None:
-    """Stores that were set aside as damaged hold the same kind of things."""
+    """Delete the stores that were set aside as damaged: they contain the same kind of data."""
     for file in store.set_aside():
         try:
             file.unlink()

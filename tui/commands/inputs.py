@@ -1,4 +1,4 @@
-"""From the PATHs of a command to its results: who works on them, how far that is, and how it ends early."""
+"""Run a command's job over its PATHs: choose the executor, show progress, and end early on a signal."""
 
 from __future__ import annotations
 
@@ -29,27 +29,27 @@ if TYPE_CHECKING:
     from tui.output import Output
 
 FEW = 3
-"""Documents of a single source that are done in this process, before it is worth to begin others."""
+"""Documents of a single source that are processed here before worker processes are started."""
 
 
 class Crew(NamedTuple):
-    """Who is to work."""
+    """The workers that were requested."""
 
     jobs: int | None = None
-    """Processes; None for one a core."""
+    """Number of processes; None for one per core."""
     dask: str | None = None
-    """The address of a scheduler."""
+    """Address of a Dask scheduler."""
 
 
 def crew(args: Namespace) -> Crew:
-    """From --jobs and --dask."""
+    """Return the workers requested by --jobs and --dask."""
     if args.jobs is not None and args.dask is not None:
         args.parser.error("--jobs is for this machine, --dask for others: give one of them")
     return Crew(args.jobs, args.dask)
 
 
 def listed(args: Namespace) -> list[Source | Failure]:
-    """What the PATHs stand for; without any, standard input, unless somebody sits there."""
+    """Return the sources of the PATHs; without any, standard input, unless it is a terminal."""
     if not args.paths and streams.is_terminal(streams.STDIN):
         args.parser.error(
             "there is nothing to read: name a briefing, a folder of them, or - for standard input"
@@ -60,7 +60,11 @@ def listed(args: Namespace) -> list[Source | Failure]:
 def deliver(
     found: Sequence[Source | Failure], order: JobSpec, crew: Crew, target: Target, output: Output
 ) -> int:
-    """All results, in order, to where they go; the exit status. Raises Unusable where nobody can work."""
+    """Run the jobs, pass the results in order to the target, and return the exit status.
+
+    Raises:
+        ExecutorUnavailable: the executor can't run jobs.
+    """
     one_thread()
     hands = _hands(found, order, crew, output)
     in_order = OrderedResults(
@@ -86,7 +90,7 @@ def deliver(
 
 
 class _Prepare:
-    """What is sent for a source: its path; its bytes, where they were read here or must be; a document."""
+    """Makes the job for a source: its path, its bytes (if read here, or for Dask), or one document of it."""
 
     def __init__(self, order: JobSpec, crew: Crew, target: Target) -> None:
         self._options, self._dask, self._target = order.options, crew.dask, target
@@ -109,7 +113,10 @@ class _Prepare:
 
 
 def _hands(found: Sequence[Source | Failure], order: JobSpec, crew: Crew, output: Output) -> Executor:
-    """One source needs no other process, unless it turns out to hold many documents."""
+    """Return the executor.
+
+    A single source uses this process, unless it turns out to contain many documents.
+    """
     work = partial(batch.work, order)
     if crew.dask is not None:
         from tui.batch.dask import DaskExecutor
@@ -130,7 +137,7 @@ def _lanes(crew: Crew, work: Work) -> Executor:
 
 @contextlib.contextmanager
 def _ended_in_order() -> Iterator[None]:
-    """SIGTERM and SIGHUP go the way of every other end, so that no process and no hidden cursor is left."""
+    """Turn SIGTERM and SIGHUP into SystemExit, so that processes are ended and the cursor is shown again."""
 
     def end(number: int, _: object) -> None:
         raise SystemExit(128 + number)
@@ -145,6 +152,7 @@ def _ended_in_order() -> Iterator[None]:
 
 
 def _ends(number: signal.Signals) -> bool:
-    """Not where it is ignored (nohup), nor where Python lets nobody handle it."""
+    """Whether the signal's default action would end the process: not with nohup, and only in the main
+    thread."""
     main = threading.current_thread() is threading.main_thread()
     return main and signal.getsignal(number) is signal.SIG_DFL

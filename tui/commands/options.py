@@ -1,6 +1,6 @@
-"""Options that several commands take, and what they come to.
+"""Options shared by several commands, and the values made from them.
 
-What checks a value imports the engine only when there is a value: `--help` does without it.
+The type of an option imports the engine only when the option is used, so that `--help` does not load it.
 """
 
 from __future__ import annotations
@@ -20,13 +20,13 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 MOST_JOBS = 128
-"""Processes: each takes seven file descriptors, and a process may as a rule have 1,024 open."""
+"""Maximum number of processes: each takes seven file descriptors, and 1,024 is the usual limit."""
 _SCHEDULER = re.compile(r"(?:[a-z]+://)?(?:\[[0-9A-Fa-f:.%]+\]|[\w.-]+):[0-9]{1,5}")
 RAW = argparse.RawDescriptionHelpFormatter
 
 
 class Version(argparse.Action):
-    """`--version`: it is looked up only when it is asked for."""
+    """`--version`: the version is looked up only when it is printed."""
 
     def __init__(self, option_strings: Sequence[str], dest: str, **settings: Any) -> None:
         super().__init__(option_strings, dest, nargs=0, default=argparse.SUPPRESS, **settings)
@@ -41,7 +41,7 @@ class Version(argparse.Action):
 
 
 def plainly(parse: Callable[[str], T]) -> Callable[[str], T]:
-    """As an argparse type: the text of its ValueError is what the user reads."""
+    """Wrap a parser as an argparse type: the text of its ValueError is shown to the user."""
 
     def checked(text: str) -> T:
         try:
@@ -93,13 +93,13 @@ def _scheduler(text: str) -> str:
 
 
 def add_general(parser: ArgumentParser) -> None:
-    """What every command takes."""
+    """Add the options of all commands."""
     parser.add_argument("--config", metavar="FILE", help="the settings to use instead of your own")
     parser.add_argument("--version", action=Version, help="show the version and exit")
 
 
 def add_inputs(parser: ArgumentParser, without: str) -> None:
-    """The PATHs, and how they are read; `without` says what is read without any."""
+    """Add the PATHs and the options for reading them; `without` says what is read if there are none."""
     parser.add_argument(
         "paths",
         nargs="*",
@@ -135,7 +135,7 @@ def add_inputs(parser: ArgumentParser, without: str) -> None:
 
 
 def add_hands(parser: ArgumentParser) -> None:
-    """Who works on many sources."""
+    """Add the options for worker processes."""
     parser.add_argument(
         "--jobs",
         type=plainly(_jobs),
@@ -151,7 +151,7 @@ def add_hands(parser: ArgumentParser) -> None:
 
 
 def add_length(parser: ArgumentParser, default: str) -> None:
-    """How long a summary is."""
+    """Add the option for the length of a summary."""
     parser.add_argument(
         "--length",
         type=plainly(_length),
@@ -161,7 +161,7 @@ def add_length(parser: ArgumentParser, default: str) -> None:
 
 
 def add_state(parser: ArgumentParser) -> None:
-    """What is remembered of what is read; `store` opens it."""
+    """Add the options for the store (see `store`)."""
     parser.add_argument(
         "--no-state", action="store_true", help="remember nothing of what is read, and use nothing remembered"
     )
@@ -173,7 +173,10 @@ def add_state(parser: ArgumentParser) -> None:
 
 
 def reading(args: Namespace) -> Options:
-    """From --max-size, --from, --encoding and --password, which is asked for once, if it is to be."""
+    """Return the options for reading: --max-size, --from, --encoding, --password.
+
+    A password is asked for once.
+    """
     from summarizer.options import Options
 
     if args.password == "-":
@@ -189,7 +192,7 @@ def reading(args: Namespace) -> Options:
 
 
 def config(args: Namespace) -> Config:
-    """From --config, or the user's own; what is wrong with it is said."""
+    """Load the settings from --config or the user's file, and report what is wrong with them."""
     from dataclasses import replace
 
     from tui.settings.config import load
@@ -201,10 +204,10 @@ def config(args: Namespace) -> Config:
 
 
 def store(args: Namespace, settings: Config, say: Callable[[str], None] | None = None) -> Store:
-    """From --no-state, --no-cache and the settings: the user's store, or one that ends with the session.
+    """Open the user's store, or one in memory, according to --no-state, --no-cache and the settings.
 
-    `say` is given a line for whatever there is to tell of it, at once or later, from any thread; `Store.said`
-    has them, too. It is to be closed.
+    `say` is called with each message, from any thread; `Store.said` has them, too. The caller must close the
+    store.
     """
     from tui.settings import locations
     from tui.store.store import Store

@@ -1,7 +1,7 @@
-"""`briefing [read]`: the reader on the screen; where there is no terminal, the plain summaries.
+"""`briefing [read]`: open the reader; without a terminal, print summaries.
 
-Here is settled what must be before Textual is imported: where the keys come from, what the environment may
-say, and that the process that analyzes loads NLTK on another core in the meantime.
+Some things must be done before Textual is imported: choose the source of the keys, clean the environment, and
+start the analysis process, which then loads NLTK on another core.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ examples:
   briefing analyze --json ~/briefings > all.jsonl
 """
 LATELY = 100
-"""Briefings that are listed where none is named."""
+"""Maximum number of recent briefings that are listed if none is named."""
 USAGE = "briefing [read] [PATH ...] [options]\n       briefing COMMAND [PATH ...] [options]"
 
 
@@ -104,7 +104,7 @@ def _samples() -> list[str]:
 
 
 def _lately(store: Store) -> list[str]:
-    """The files that were read last and are still there, the latest first."""
+    """Return the files that were read recently and still exist, the latest first."""
     found = (state.path for state in store.lately(LATELY))
     return list(dict.fromkeys(str(path) for path in found if path is not None and path.is_file()))
 
@@ -112,7 +112,7 @@ def _lately(store: Store) -> list[str]:
 def _is_folder(path: str) -> bool:
     try:
         return Path(path).is_dir()
-    except ValueError:  # a NUL in it; opening it says so
+    except ValueError:  # a NUL in it; opening it reports that
         return False
 
 

@@ -1,8 +1,8 @@
-"""`briefing --restricted DIR`: the reader for a login that is shared, or that anybody has.
+"""`briefing --restricted DIR`: the reader for a shared login.
 
-Whoever uses it chooses among the briefings of a folder and gets at nothing else: no other file, no shell, no
-program, nothing that the environment would have. What is written goes to the two folders that the command
-line names. An ordinary user's own settings and what is remembered of him have no part in it.
+Its user chooses among the briefings of a folder and can reach nothing else: no other file, no shell, no
+program, nothing from the environment. Files are written only to the two folders named on the command line. An
+ordinary user's settings and stored data are not used.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ NO_TERMINAL = "--restricted needs a terminal to show the briefings on (over SSH:
 
 
 def add(parser: ArgumentParser) -> None:
-    """The options."""
+    """Add the options of restricted sessions."""
     parser.add_argument(
         "--restricted",
         metavar="DIR",
@@ -60,7 +60,7 @@ def add(parser: ArgumentParser) -> None:
 
 
 def check_options(args: Namespace) -> None:
-    """The options that only make sense together."""
+    """Check the options that depend on each other."""
     if args.restricted is None and (args.export_dir is not None or args.state_dir is not None):
         args.parser.error("--export-dir and --state-dir go with --restricted DIR")
     if args.export_dir is None and (args.max_exports is not None or args.max_export_size is not None):
@@ -72,7 +72,7 @@ def check_options(args: Namespace) -> None:
 
 
 def run(args: Namespace, line: Sequence[str]) -> int:
-    """The whole session; its exit status. `line` is the command line, to begin it anew without a past."""
+    """Run the whole session and return its exit status. `line` is the command line, for a clean restart."""
     output: Output = args.output
     if not streams.can_show():
         output.note(NO_TERMINAL)
@@ -88,7 +88,7 @@ def run(args: Namespace, line: Sequence[str]) -> int:
 
 
 class _Unfit(Exception):
-    """A folder that can't be what it is named for; a line."""
+    """A folder can't be used for its purpose; the message is one line."""
 
 
 def _session(args: Namespace) -> int:
@@ -143,8 +143,10 @@ def _file_count(text: str) -> int:
 
 
 def _isolate(line: Sequence[str]) -> None:
-    """Begin anew as an interpreter that heeds no PYTHON variable and no user's packages, in an environment
-    that holds what tells of the terminal and of the language, and nothing else."""
+    """Restart as an interpreter that ignores PYTHON variables and the user's packages.
+
+    The environment then contains only the variables that describe the terminal and the language.
+    """
     told = streams.of_terminal(os.environ)
     if not sys.flags.isolated:
         os.execve(sys.executable, [sys.executable, "-I", "-m", "tui", *line], told)

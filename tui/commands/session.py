@@ -1,4 +1,4 @@
-"""Run the reader on the screen: what an ordinary and a restricted session share."""
+"""Run the reader on the screen: the part shared by ordinary and restricted sessions."""
 
 from __future__ import annotations
 
@@ -22,7 +22,11 @@ if TYPE_CHECKING:
 
 
 def begin_worker(start: Callable[[], Popen[bytes]]) -> Popen[bytes]:
-    """Start the process that analyzes. Raises ExecutorUnavailable if there is none to be had."""
+    """Start the analysis process.
+
+    Raises:
+        ExecutorUnavailable: no process can be started.
+    """
     from summarizer.workers.process import CannotStart
 
     try:
@@ -34,7 +38,7 @@ def begin_worker(start: Callable[[], Popen[bytes]]) -> Popen[bytes]:
 
 @contextlib.contextmanager
 def at_work(worker: Popen[bytes], store: Store) -> Iterator[None]:
-    """However the screen is left, its process ends and what waits is written."""
+    """At the end, kill the analysis process and close the store, however the screen was left."""
     try:
         yield
     finally:
@@ -44,7 +48,7 @@ def at_work(worker: Popen[bytes], store: Store) -> Iterator[None]:
 
 
 def told(status: int, messages: Iterable[Failure | str], output: Output) -> int:
-    """Say what went wrong, once the screen is gone; the exit status, which tells what could not be read."""
+    """Print the messages after the screen is closed; return the exit status, which reflects unread files."""
     for message in messages:
         if isinstance(message, str):
             output.note(message)
@@ -64,10 +68,10 @@ def show(
     listed: bool,
     follow: bool,
 ) -> tuple[int, Sequence[Failure]]:
-    """The exit status, and all that could not be read. Where nothing could, no screen is opened.
+    """Open the reader; return the exit status and all failures. If nothing can be read, no screen is opened.
 
-    The list comes first where it was asked for, and holds several, or where the one file is a mailbox, a feed
-    or an archive; else the first that can be read.
+    The list is shown first if it was asked for and has several entries, or if the only file is a mailbox, a
+    feed or an archive; otherwise the first briefing that can be read.
     """
     from summarizer.document import Failure
     from tui.library.loader import DocumentLoader
@@ -78,7 +82,7 @@ def show(
     first = None
     if not listed or len(shelf) < 2:
         if shelf.takes_long():
-            import tui.run  # noqa: F401 (Textual, which has to be loaded anyway)
+            import tui.run  # noqa: F401 (loads Textual, which is needed anyway)
         first = shelf.first()
         if first is None:
             return FAILED, shelf.failures

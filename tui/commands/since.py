@@ -1,7 +1,8 @@
-"""`--since`: what was read before, told by folders and files or by a date, and what is to be told the new of.
+"""`--since`: compare with earlier briefings, named by path or by date.
 
-Named by PATH, the briefings there are known. Told by a date, the briefings given are parted: those dated
-before it are known, the others are asked for, and so is one without a date: better told twice than never.
+With a PATH, the briefings there are the earlier ones. With a date, the inputs are split: those dated before
+it are the earlier ones, the others are the output. An undated one is output: better to repeat it than to miss
+it.
 """
 
 from __future__ import annotations
@@ -24,15 +25,15 @@ _DATE = re.compile(r"\d{4}-\d\d-\d\d")
 
 
 class NoveltyRequest(NamedTuple):
-    """What a command has to do with."""
+    """The inputs of a command after --since was applied."""
 
     found: list[Source | Failure]
-    """What could not be read of the earlier stands before the sources."""
+    """The sources, after the failures among the earlier briefings."""
     order: JobSpec
 
 
 def add(parser: ArgumentParser, what: str) -> None:
-    """The option; `what` says what a command does with the new."""
+    """Add the option; `what` is the help text for the command's use of new sentences."""
     parser.add_argument(
         "--since",
         action="append",
@@ -45,9 +46,10 @@ def add(parser: ArgumentParser, what: str) -> None:
 
 
 def day(text: str, today: datetime.date) -> datetime.date | None:
-    """The day meant by `2026-01-30`, `today`, `yesterday`, `7d` or `2w`; None for what is no date.
+    """Parse `2026-01-30`, `today`, `yesterday`, `7d` or `2w`; return None for anything else.
 
-    Raises ValueError for a date that no calendar has.
+    Raises:
+        ValueError: a date that does not exist.
     """
     if _DATE.fullmatch(text):
         try:
@@ -60,7 +62,7 @@ def day(text: str, today: datetime.date) -> datetime.date | None:
 
 
 def asked(args: Namespace, order: JobSpec, crew: Crew) -> NoveltyRequest:
-    """The briefings that a command is to tell of, and the order with what is known before them."""
+    """Return the briefings to process, and the job with the known facts of the earlier ones."""
     from tui.commands import inputs
 
     found = inputs.listed(args)
@@ -105,7 +107,7 @@ def _since(
     earlier = sources.listed(folders, recursive=args.recursive, options=order.options)
     passes: list[tuple[list[Source | Failure], str | None]] = [(earlier, None)]
     if day is not None:
-        # The given are read twice, so that none waits in memory but what can be read only once.
+        # The inputs are read twice, so that only those that can be read once are held in memory.
         found = [*map(sources.BufferedSource(order.options), found)]
         passes.append(([each for each in found if isinstance(each, sources.Source)], day))
     for given, before in passes:

@@ -1,4 +1,4 @@
-"""`briefing summarize`: the key sentences of each briefing, on standard output or in a file."""
+"""`briefing summarize`: print the key sentences of each briefing, or write them to files."""
 
 from __future__ import annotations
 
@@ -95,7 +95,11 @@ def run(args: Namespace) -> int:
 
 
 def _target(args: Namespace, order: JobSpec) -> Target:
-    """Raises AccessError where nothing could be written, which is looked at before any work."""
+    """Return the output target, checked before any work.
+
+    Raises:
+        AccessError: the target can't be written.
+    """
     from tui.batch.folder import ResultFolder, is_folder
     from tui.batch.targets import SingleFile, StandardOutput
 
