@@ -1,4 +1,4 @@
-"""Screens: what keys do between panes, and the pages that open over the reader.
+"""Screens: the effects of keys on the panes, and the pages that open over the reader.
 
-May import: `panes` and what lies below. Screens ask the app through its methods and never import it.
+May import: `panes` and the rooms below. Screens call the application's methods and never import it.
 """

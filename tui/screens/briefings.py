@@ -1,4 +1,4 @@
-"""The list of briefings: what there is, what was read, and a way to each."""
+"""The screen with the list of briefings: open, filter, sort, mark as read."""
 
 from __future__ import annotations
 
@@ -18,11 +18,11 @@ from tui.settings import keys, styles
 from tui.settings.keymap import Keymap, bind
 
 REFRESH = 0.1
-"""Seconds between two drawings while files are being read: each would cost a sort of all."""
+"""Minimum seconds between redraws while loading; each redraw re-sorts the catalog."""
 
 
 class Owner(Protocol):
-    """Who has the briefings: the app."""
+    """The application, which has the briefings."""
 
     def in_view(self, shown: tuple[BriefingKey, ...]) -> None: ...
 
@@ -32,14 +32,14 @@ class Owner(Protocol):
 
 
 class BriefingsScreen(SinglePaneScreen[BriefingKey | None]):
-    """Returns the briefing to open; None to go on with the one that is."""
+    """The list of briefings. Returns the one to open; None to return to the open one."""
 
     AUTO_FOCUS = None
 
     def __init__(
         self, catalog: Catalog, on: BriefingKey | None, owner: Owner, keys_in_effect: Keymap
     ) -> None:
-        """`on` is the briefing that is open, if one is."""
+        """Show the catalog; `on` is the open briefing, if there is one."""
         self.list = BriefingsPane("briefings", catalog)
         super().__init__(self.list)
         self.keys = keys_in_effect
@@ -69,7 +69,7 @@ class BriefingsScreen(SinglePaneScreen[BriefingKey | None]):
         self.call_after_refresh(self._show_current)
 
     def freshen(self) -> None:
-        """Show what has become known since it was drawn last."""
+        """Show the changes of the catalog since the last redraw."""
         if self._drawn != self._catalog.version:
             self._drawn = self._catalog.version
             self.list.take()
@@ -87,14 +87,14 @@ class BriefingsScreen(SinglePaneScreen[BriefingKey | None]):
             self._owner.in_view(shown)
 
     def say(self, text: str, *, warn: bool = False) -> None:
-        """Write a word on the status rule."""
+        """Show a message on the status rule."""
         self._status.say(text, styles.WARNING if warn else styles.PLAIN)
 
     def where(self) -> str:
         return keys.LIST
 
     def works(self, key: keys.KeyEntry) -> bool:
-        """Whether a key would do something now."""
+        """Whether a key has an effect now."""
         works = {
             "list.open": self.list.current is not None,
             "list.read": self.list.current is not None,
@@ -107,7 +107,7 @@ class BriefingsScreen(SinglePaneScreen[BriefingKey | None]):
 
     @property
     def is_typing(self) -> bool:
-        """Whether the filter is typed."""
+        """Whether the filter is being typed."""
         return self._typed is not None
 
     async def on_key(self, event: events.Key) -> None:
@@ -139,7 +139,7 @@ class BriefingsScreen(SinglePaneScreen[BriefingKey | None]):
             self.leave()
 
     def leave(self) -> None:
-        """Back to the briefing that is open."""
+        """Return to the open briefing."""
         if self._on is None:
             hints = (self.keys.hint("list.open", "opens a briefing"), self.keys.hint("quit", "quits"))
             self.say(", ".join(filter(None, hints)))

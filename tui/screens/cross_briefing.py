@@ -1,6 +1,6 @@
-"""What the app does with several briefings at once: who is where, the digest.
+"""Features that span briefings: other mentions of an entity, versions of a story, the digest.
 
-A digest is of briefings that may not have been analyzed yet: it waits for them, and says how far it is.
+A digest may need briefings that were not analyzed yet: it waits for them and shows the progress.
 """
 
 from __future__ import annotations
@@ -24,18 +24,18 @@ from tui.model.reading import Reading
 from tui.settings.config import Config
 from tui.workers.offload import aside
 
-if TYPE_CHECKING:  # what is loaded before the first screen keeps it waiting
+if TYPE_CHECKING:  # imported late, for a fast first screen
     from summarizer.corpus.names.occurrences import Occurrence
     from tui.library.cross_index import CrossIndex
     from tui.panes.choices import ListEntry
 
 T = TypeVar("T")
 DIFFERENCES = 4
-"""Sentences that are shown of what one version tells and another does not."""
+"""Maximum number of sentences shown as the difference between two versions."""
 
 
 class Owner(Protocol):
-    """Who has the screens: the app."""
+    """The application, which shows the screens."""
 
     def say(self, text: str) -> None: ...
 
@@ -44,16 +44,16 @@ class Owner(Protocol):
     def open_at(self, key: BriefingKey, offset: int | None) -> None: ...
 
     async def analysis_of(self, key: BriefingKey) -> Analysis | None:
-        """Made, if need be."""
+        """Return the analysis of a briefing, made if necessary."""
 
     def exported(self, where: str | None) -> None: ...
 
     def prepare(self) -> None:
-        """Have analyzed what is `missing`."""
+        """Start to analyze the briefings that are `missing`."""
 
 
 class CrossBriefing:
-    """Grows with every analysis."""
+    """Answers questions across briefings; its index grows with every analysis."""
 
     def __init__(
         self, owner: Owner, catalog: Catalog, session: Session, config: Config, exports: ExportTarget | None
@@ -64,7 +64,7 @@ class CrossBriefing:
         self._exports = exports
         self._length = Length.parse(config.length)
         self._wanted: tuple[BriefingKey, ...] = ()
-        """Briefings of the digest that was asked for."""
+        """The briefings of the digest that was requested."""
         self._making: asyncio.Task[None] | None = None
         self._failed: set[BriefingKey] = set()
 
@@ -75,21 +75,21 @@ class CrossBriefing:
         return CrossIndex(self._catalog, self._length)
 
     async def analyzed(self, key: BriefingKey, analysis: Analysis) -> None:
-        """A briefing is known now."""
+        """Add the analysis of a briefing to the index."""
         kept, notes = self._session.kept_in(key, analysis)
         await aside(analysis.document, self._gathered.add, key, analysis, kept, notes)
         self._failed.discard(key)
         self._go_on()
 
     def failed(self, key: BriefingKey) -> None:
-        """There is no analysis of it."""
+        """Record that a briefing can't be analyzed."""
         self._failed.add(key)
         self._go_on()
 
-    # Who is where
+    # Other briefings that mention an entity
 
     def show_elsewhere(self, key: BriefingKey, now: Reading, entity: Entity) -> None:
-        """A page of the other briefings that name an entity, each entry leading there."""
+        """Show a page of the other briefings that mention an entity, with links to them."""
         assert now.known is not None
         found = self._gathered.elsewhere(key, now.known, entity.id)
         looked, whole = len(self._gathered), len(self._catalog)
@@ -117,10 +117,10 @@ class CrossBriefing:
 
         return ListEntry(label(" · ".join(facts)), label(occurrence.text))
 
-    # Which tell the same
+    # Versions of a story
 
     async def show_versions(self, key: BriefingKey) -> None:
-        """A page of the versions of one story: what each tells that the first does not, and what it lacks."""
+        """Show a page of the versions of a story: what each adds to the first one, and what it lacks."""
         self._owner.say("comparing …")
         keys = (key, *self._catalog[key].alike)
         found = [(one, await self._owner.analysis_of(one)) for one in keys]
@@ -156,7 +156,7 @@ class CrossBriefing:
     # The digest
 
     def missing(self) -> list[BriefingKey]:
-        """What a digest that is wanted still waits for."""
+        """Return the briefings that a requested digest still waits for."""
         return [
             key
             for key in self._wanted
@@ -164,7 +164,7 @@ class CrossBriefing:
         ]
 
     def digest_or_none(self) -> None:
-        """Ask for a digest of what the list shows; asked again before it is there, no more."""
+        """Request a digest of the listed briefings, or cancel the pending one."""
         if self._wanted:
             self._wanted = ()
             self._owner.say("no digest")
@@ -174,7 +174,7 @@ class CrossBriefing:
             self._go_on()
 
     def _go_on(self) -> None:
-        """Say how far it is; once all is there, make it."""
+        """Show the progress of the digest; make it once all analyses are there."""
         if not self._wanted or (self._making and not self._making.done()):
             return
         if missing := len(self.missing()):
@@ -197,7 +197,7 @@ class CrossBriefing:
 
 
 def _lines(analysis: Analysis, sentences: Sequence[int]) -> list[str]:
-    """As many as tell what differs, on a line each."""
+    """Return the sentences that differ, one line each, at most `DIFFERENCES`."""
     from summarizer.corpus.names.occurrences import shortened
 
     told = [shortened(quoted(analysis.document, analysis.sentences[at])) for at in sentences[:DIFFERENCES]]

@@ -1,4 +1,4 @@
-"""Asks where the export goes, shows what will be written, writes it whole or says why it could not."""
+"""The export page: asks for a file name, shows a preview, and writes the file atomically."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from tui.settings import styles
 
 
 class ExportScreen(ModalPage[str | None]):
-    """Returns where the export went; None if it was called off."""
+    """Asks where to export. Returns the file that was written; None if cancelled."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "call_off", "call off", priority=True),
@@ -60,7 +60,7 @@ class ExportScreen(ModalPage[str | None]):
         self._preview.page(share)
 
     def on_key(self, event: events.Key) -> None:
-        """Only what was typed before the field had the keys comes here."""
+        """Pass on characters that were typed before the field had the focus."""
         if event.character is not None and event.is_printable:
             event.stop()
             self._path.insert_text_at_cursor(event.character)
@@ -90,7 +90,7 @@ class ExportScreen(ModalPage[str | None]):
 
 
 def of_summary(analysis: Analysis, summary: Summary, exports: ExportTarget) -> ExportScreen:
-    """Of a summary, under the name of its briefing."""
+    """Return the export page of a summary, with a name derived from the briefing's."""
     from summarizer.export.markdown import to_markdown
 
     document = analysis.document

@@ -1,7 +1,7 @@
-"""Help and commands: what can be done, searched by typing; enter does it on the screen below.
+"""Help and command palette in one screen: search by typing; enter runs the command on the screen below.
 
-One screen is both, for both list what the table of keys has. Textual's own palette stays off: it costs every
-start, and it has no keys beside its commands.
+Both list the table of keys. Textual's own palette is disabled: it delays every start, and it does not show
+the keys of its commands.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ HINT = "type to search · enter does it · esc back"
 
 
 class Wearer(Protocol):
-    """Whose look a theme can be tried on: the app."""
+    """The application, whose theme can be previewed."""
 
     @property
     def look(self) -> StyleSheet: ...
@@ -34,7 +34,7 @@ class Wearer(Protocol):
 
 
 class HelpScreen(SinglePaneScreen[str | None]):
-    """Returns the action that was chosen; None if none was."""
+    """The help screen. Returns the action chosen, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down,ctrl+n", "move(1)", "down"),
@@ -69,7 +69,7 @@ class HelpScreen(SinglePaneScreen[str | None]):
         if passed_on(self, event):
             return
         if event.key == "question_mark" and not self._typed.text:
-            self.action_close()  # as it was opened
+            self.action_close()  # the same key opens and closes it
             event.stop()
         elif self._typed.take(event):
             event.stop()
@@ -109,6 +109,6 @@ class HelpScreen(SinglePaneScreen[str | None]):
         self._try_on()
 
     def _try_on(self) -> None:
-        """A theme is seen as soon as the cursor is on it."""
+        """Preview the theme at the cursor."""
         offer = self._offers.current
         self._wearer.wear(offer.theme if offer and offer.theme else self._worn)

@@ -1,4 +1,4 @@
-"""A line or a letter typed on the status rule: what the screens that have one do with each key."""
+"""Input of a line or a letter on the status rule."""
 
 from __future__ import annotations
 
@@ -11,23 +11,23 @@ from textual.widget import Widget
 from summarizer.safe_text import label
 
 LONGEST = 200
-"""Characters; nobody means to type more."""
+"""Maximum length in characters; nobody types more on purpose."""
 
 
 @dataclass(slots=True)
 class TypedLine:
-    """Takes characters and the keys that correct them; every other key is left to the screen."""
+    """A line being typed. It handles characters and editing keys; all other keys are left to the screen."""
 
     name: str
-    """What is asked for."""
+    """The prompt."""
     changed: Callable[[str], None]
-    """Told the text after each change."""
+    """Called with the text after each change."""
     left: Callable[[bool], None]
-    """Told at the end whether the text stands (enter) or was called off (esc)."""
+    """Called at the end: true if the text was accepted (enter), false if cancelled (esc)."""
     text: str = ""
 
     def take(self, event: events.Key) -> bool:
-        """Whether the key was for this line."""
+        """Handle a key; return whether it was for this line."""
         if event.key in ("enter", "escape"):
             self.left(event.key == "enter")
         elif event.key == "backspace":
@@ -44,15 +44,15 @@ class TypedLine:
         return True
 
     def add(self, text: str) -> None:
-        """Type or paste it."""
+        """Append typed or pasted text."""
         self._become((self.text + label(text) if text.strip() else self.text + " ")[:LONGEST])
 
     def end(self) -> None:
-        """Another key was pressed."""
+        """Accept the text: another key was pressed."""
         self.left(True)
 
     def clear(self) -> None:
-        """Take it all back."""
+        """Delete all text."""
         self._become("")
 
     def _become(self, text: str) -> None:
@@ -61,20 +61,20 @@ class TypedLine:
             self.changed(text)
 
     def shown(self) -> str:
-        """As it stands on the rule."""
+        """Return the prompt and the text for the status rule."""
         return f"{self.name}: {self.text}▏"
 
 
 @dataclass(slots=True)
 class TypedKey:
-    """One letter is asked for."""
+    """A prompt for one letter."""
 
     question: str
     then: Callable[[str], None]
-    """Told the letter; nothing, where it was called off."""
+    """Called with the letter, or with an empty string if cancelled."""
 
     def take(self, event: events.Key) -> bool:
-        """Whether the key was for this."""
+        """Handle a key; return whether it was for this prompt."""
         if event.character is not None and event.is_printable:
             self.then(event.character)
         elif event.key == "escape":
@@ -84,16 +84,19 @@ class TypedKey:
         return True
 
     def end(self) -> None:
-        """Another key was pressed."""
+        """Cancel: another key was pressed."""
         self.then("")
 
     def shown(self) -> str:
-        """As it stands on the rule."""
+        """Return the prompt for the status rule."""
         return self.question
 
 
 def passed_on(here: Widget, event: events.Key) -> bool:
-    """Whether the key before opened a page or closed this one: then this is meant for what is there now."""
+    """Forward a key to the current screen if this one is not current any more; return whether it was.
+
+    The key before it has opened a page or closed this one.
+    """
     if here.screen is here.app.screen:
         return False
     event.stop()
@@ -103,10 +106,10 @@ def passed_on(here: Widget, event: events.Key) -> bool:
 
 
 async def run_now(here: Widget, event: events.Key) -> None:
-    """Have a key do what it does on a screen, or in a field of it, if it does something there.
+    """Run the binding of a key on this screen or its focused field at once, if there is one.
 
-    Left to Textual it would only when the app has it: the next key, which may be of the line that this one
-    opens, would come to the screen before that.
+    Textual would run it only after the application has handled it. The next key, which may belong to the
+    prompt that this one opens, would then reach the screen too early.
     """
     if passed_on(here, event):
         return

@@ -26,7 +26,7 @@ from tui.settings.keymap import Keymap, bind
 
 
 class Field(Input):
-    """One that takes its keys in their order: what is typed after ctrl+u does not go with what was before."""
+    """A text field that handles keys in order: a character typed after ctrl+u is not deleted by it."""
 
     async def on_key(self, event: events.Key) -> None:
         await run_now(self, event)
@@ -36,21 +36,21 @@ T = TypeVar("T")
 
 
 class ModalPage(Screen[T]):
-    """What returns something to the screen below."""
+    """A page that returns a value to the screen below."""
 
     def dismiss(self, result: T | None = None) -> AwaitComplete:
-        """Textual would take away whatever is on top: a second key, the screen below."""
+        """Close the page. Textual would close the topmost screen: with a second key, the screen below."""
         return super().dismiss(result) if self.app.screen is self else AwaitComplete.nothing()  # type: ignore[no-untyped-call]
 
 
 class Keyed(Protocol):
-    """What has the keys in effect: the app."""
+    """The application, which has the keymap."""
 
     keys: Keymap
 
 
 class ScrollableContent(Protocol):
-    """What a page shows: a pane that moves by its own entries or lines."""
+    """A pane that moves by its entries or lines."""
 
     def move(self, by: int) -> None: ...
 
@@ -60,14 +60,14 @@ class ScrollableContent(Protocol):
 
 
 class SinglePaneScreen(ModalPage[T], inherit_bindings=False):
-    """A screen that is moved in as its one pane is."""
+    """A screen with one pane, which the movement keys act on."""
 
     def __init__(self, shown: ScrollableContent) -> None:
         super().__init__()
         self._shown = shown
 
     def moved(self) -> None:
-        """The cursor may stand elsewhere now."""
+        """Called after the cursor may have moved."""
 
     def action_move(self, by: int) -> None:
         self._shown.move(by)
@@ -83,7 +83,7 @@ class SinglePaneScreen(ModalPage[T], inherit_bindings=False):
 
 
 class Paged(SinglePaneScreen[T]):
-    """A page over what is there; the keys that close it are each page's own."""
+    """A page over another screen; each subclass defines the keys that close it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+c,ctrl+q", "app.quit", "quit"),
@@ -96,7 +96,7 @@ class Paged(SinglePaneScreen[T]):
 
 
 class LinesPage(Paged[None]):
-    """Lines under a title."""
+    """A page of lines under a title."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,question_mark,f1,exclamation_mark", "dismiss", "close"),
@@ -111,13 +111,13 @@ class LinesPage(Paged[None]):
 
 
 def messages_page(messages: Sequence[str]) -> LinesPage:
-    """What went wrong so far, the last first."""
+    """Return the page of error messages, the latest first."""
     lines = [f" {message}" for message in reversed(messages)] or [" nothing went wrong so far"]
     return LinesPage("MESSAGES", plain(lines))
 
 
 class LinksScreen(Paged[Span | None]):
-    """What takes a while to find out is shown as soon as it is there."""
+    """A page of links into the source; slow parts are shown as soon as they are computed."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,question_mark,o,w", "dismiss", "close"),
@@ -128,7 +128,13 @@ class LinksScreen(Paged[Span | None]):
     def __init__(
         self, title: str, build: Build, later: Awaitable[Build] | None = None, *, elsewhere: bool = False
     ) -> None:
-        """`later` is what the page holds once all is known; `elsewhere`: O goes on to the other briefings."""
+        """Show the page.
+
+        Args:
+            build: makes the rows.
+            later: awaited for the complete rows.
+            elsewhere: whether O opens the list of other briefings.
+        """
         self._leads = LinksPane("page", title, build)
         super().__init__(self._leads)
         self._later = later
@@ -161,7 +167,7 @@ class LinksScreen(Paged[Span | None]):
 
 
 class ChoicesScreen(Paged[int | None]):
-    """Entries under a title."""
+    """A page of entries to choose from. Returns the index of the one chosen, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,O,question_mark", "dismiss", "close"),

@@ -1,7 +1,7 @@
-"""Which keys may overtake others that wait: those that end the program, where they are not text.
+"""Which keys may overtake others in the key queue: those that end the program, where they are not text.
 
-The queue of keys asks (`tui.terminal.key_queue`); the answer is made from the table of keys in effect and
-from the bindings of the screen that is shown.
+`tui.terminal.key_queue` asks for them; the answer is derived from the keymap and the bindings of the current
+screen.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ from tui.terminal.key_queue import EndingKeys, ScreenKeys
 
 QUIT, QUIT_ACTION = "quit", "app.quit"
 NEVER_TEXT = frozenset({"ctrl+c", "ctrl+q"})
-"""Keys that end the program on every page and in every prompt, as long as they are keys to quit with."""
+"""Keys that can't be text. Bound to "quit", they end the program on every page and in every prompt."""
 MOVING = ("move.", "pane.", "mention.", "entity.", "key.")
-"""How ids of keys begin that only move the cursor."""
+"""Prefixes of the ids of keys that only move the cursor."""
 
 
 @runtime_checkable
@@ -28,7 +28,7 @@ class Typing(Protocol):
 
     @property
     def is_typing(self) -> bool:
-        """Whether a line or a letter is typed now."""
+        """Whether a line or a letter is being typed."""
 
 
 def ending_keys(keymap: Keymap) -> EndingKeys:
@@ -38,7 +38,7 @@ def ending_keys(keymap: Keymap) -> EndingKeys:
 
 
 def screen_keys(screen: Screen[Any]) -> ScreenKeys:
-    """Return what the keys of a screen do as it is now: none of them quits while something is typed."""
+    """Return the effects of keys on a screen in its current state; none quits while text is being typed."""
     if isinstance(screen, Typing) and screen.is_typing:
         return ScreenKeys()
     active = {name: found.binding for name, found in screen.active_bindings.items() if found.enabled}

@@ -1,4 +1,4 @@
-"""Search over all briefings: what is found stands there as one types, and enter opens it at the place."""
+"""Search over all briefings: results appear as the user types; enter opens one at the match."""
 
 from __future__ import annotations
 
@@ -20,20 +20,24 @@ from tui.screens.page import Field, ModalPage
 from tui.workers.indexer import HITS, IndexerFailed
 
 MOST_HITS = 200
-"""Asked for once the cursor comes to the last of the first `HITS`."""
+"""Maximum number of hits requested when the cursor reaches the last of the first `HITS`."""
 NO_QUERY = "words of a briefing, in any order; “words in quotes” stand together"
 NO_WORD = "there is no letter and no digit in that to look for"
 
 
 class Searches(Protocol):
-    """What finds briefings: the librarian."""
+    """The client of the index process."""
 
     def search(self, query: str, limit: int) -> Awaitable[SearchResults | None]:
-        """None where a later query has come before; raises LibrarianFailed."""
+        """Search; return None if a later query replaces this one.
+
+        Raises:
+            IndexerFailed: the search failed.
+        """
 
 
 class Chosen(NamedTuple):
-    """Where to go on reading: a source, which of its documents, and the place in it."""
+    """The result chosen: a source, the number of a document in it, and the span to show."""
 
     number: int
     part: int
@@ -42,7 +46,7 @@ class Chosen(NamedTuple):
 
 @dataclass(slots=True)
 class LastSearch:
-    """What one searched for last, and the briefing that one was on, for the next time."""
+    """The last query and the selected briefing, for the next search."""
 
     query: str = ""
     number: int = -1
@@ -50,7 +54,7 @@ class LastSearch:
 
 
 class SearchScreen(ModalPage[Chosen | None]):
-    """Returns what was chosen; None if the search was left."""
+    """The search screen. Returns the result chosen, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "back", priority=True),
@@ -62,7 +66,7 @@ class SearchScreen(ModalPage[Chosen | None]):
     ]
     HINT = "enter opens · ↓ ↑ pgdn pgup move · esc back"
     AGAIN = 1.0
-    """Seconds until what is shown is asked for once more, while briefings are still being read."""
+    """Seconds between repetitions of the query while briefings are still being read."""
 
     def __init__(self, searches: Searches, last: LastSearch) -> None:
         super().__init__()
@@ -75,7 +79,7 @@ class SearchScreen(ModalPage[Chosen | None]):
         self._asking: asyncio.Task[None] | None = None
         self._later: Timer | None = None
         self._opens = False
-        """Enter was pressed before the answer had come."""
+        """Whether enter was pressed before the results arrived."""
 
     def compose(self) -> ComposeResult:
         yield self._header
@@ -143,7 +147,7 @@ class SearchScreen(ModalPage[Chosen | None]):
             self._open()
 
     def _ask_again(self) -> None:
-        """More has been read by now."""
+        """Repeat the query: more briefings have been read by now."""
         self._ask(self._limit)
 
     # Moving

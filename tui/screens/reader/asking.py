@@ -1,7 +1,7 @@
-"""Keys that are an answer: a line typed on the status rule, or one letter.
+"""Prompts on the status rule for a line or a letter.
 
-Any key that is no part of the answer ends it, as enter does, and then does what it does: so nobody is caught
-in a question.
+A key that is no part of the answer accepts it, as enter does, and then has its usual effect: so no user is
+trapped in a prompt.
 """
 
 from __future__ import annotations
@@ -15,12 +15,12 @@ from tui.settings.keys import KeyEntry
 
 
 def offer(key: str, word: str) -> KeyEntry:
-    """What the footer says of a key while something is asked."""
+    """Return a footer entry for a key of a prompt."""
     return KeyEntry(f"asked.{key}", key, "", word, "", word)
 
 
 class PromptActions(ReaderLayout):
-    """Has one question at a time."""
+    """Shows one prompt at a time."""
 
     def __init__(self, keys_in_effect: Keymap) -> None:
         super().__init__(keys_in_effect)
@@ -29,17 +29,17 @@ class PromptActions(ReaderLayout):
 
     @property
     def is_typing(self) -> bool:
-        """Whether a question waits for its answer."""
+        """Whether a prompt is open."""
         return self.asked is not None
 
     def ask(self, asked: TypedLine | TypedKey, *offers: KeyEntry) -> None:
-        """Put a question; the keys on offer are what the footer shows meanwhile."""
+        """Open a prompt; the footer shows the given keys meanwhile."""
         self.asked, self._offers = asked, offers
         self.say(asked.shown())
         self.show_footer()
 
     def answered(self) -> None:
-        """The question is no more."""
+        """Close the prompt."""
         self.asked = None
         self.show_footer()
 

@@ -1,4 +1,4 @@
-"""Key word in context: a mention in the middle of its line, what stands around it cut to the width.
+"""Keyword in context: a mention in the middle of its line, with its context cut to the width.
 
 After H. P. Luhn, "Key word-in-context index for technical literature", American Documentation 11(4), 1960.
 """
@@ -16,11 +16,11 @@ from tui.panes.bars import fitted
 from tui.settings import styles
 
 LEAST = 8
-"""Cells of context on each side, before the mention itself is cut."""
+"""Minimum cells of context on each side; a longer mention is cut."""
 
 
 def in_context(document: Document, mention: Stretch, columns: int) -> Iterable[Segment]:
-    """As many cells as there are; the mention begins where it does in every line, and is lit."""
+    """Yield the segments of a line; the highlighted mention begins in the same column in every line."""
     paragraph = document.paragraphs[max(0, at_offset(document.paragraphs, mention.start))]
     left_room = max(0, columns * 2 // 5)
     word = fitted(_line(document.line(mention)), max(1, columns - left_room - LEAST))
@@ -33,7 +33,7 @@ def in_context(document: Document, mention: Stretch, columns: int) -> Iterable[S
 
 
 def ending(text: str, room: int) -> str:
-    """The end of a text in just `room` cells: filled up with blanks, or cut behind an ellipsis."""
+    """Return the end of a text in exactly `room` cells: padded on the left, or cut after an ellipsis."""
     if cell_len(text) <= room:
         return " " * (room - cell_len(text)) + text
     if room < 1:
@@ -45,7 +45,7 @@ def ending(text: str, room: int) -> str:
 
 
 def _line(text: str) -> str:
-    """On one line, runs of white space as one blank."""
+    """Return a text on one line, with runs of white space as single blanks."""
     shown = visible(text)
     words = " ".join(shown.split())
     before = " " if shown[:1].isspace() and words else ""

@@ -1,4 +1,4 @@
-"""The summary made longer and shorter, its sentences kept and dropped."""
+"""Actions that edit the summary: its length, kept and excluded sentences, notes, undo."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from tui.screens.reader.details import DetailActions
 
 
 class Deciding(Protocol):
-    """What the app is to these keys."""
+    """The application, which saves decisions."""
 
     def decided(self) -> None:
-        """Remember what was decided."""
+        """Save the user's decisions."""
 
 
 class SummaryActions(PromptActions, DetailActions):
-    """Every key of the group "Summary" but for the export."""
+    """Actions of the key group "Summary", except for the export."""
 
     def action_length(self, by: int) -> None:
         if not self.reading or not self.reading.summary:
@@ -84,7 +84,7 @@ class SummaryActions(PromptActions, DetailActions):
         self.ask(line, offer("enter", "write it"), offer("esc", "leave it"))
 
     def _sentence_to_edit(self, done: str) -> tuple[Reading, int] | None:
-        """The sentence that the cursor is on; where there is none to keep or drop, that is said."""
+        """Return the sentence at the cursor; None, after a message, if it can't be edited."""
         pane, now = self.focused_pane(), self.reading
         if now is None or now.analysis is None or now.summary is None:
             self.say(status_text.NOT_READY)

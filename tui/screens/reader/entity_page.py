@@ -1,4 +1,4 @@
-"""What a briefing tells of one entity, as lines: what it is, what it said, with whom, and every mention."""
+"""Build the page about an entity: role, quotations, companions, and every mention."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from tui.screens.reader.concordance import in_context
 from tui.settings import styles
 
 MOST = 20
-"""Companions that are listed."""
+"""Maximum number of companions listed."""
 
 
 def entity_page(known: Analysis, entity: Entity, companions: Sequence[Companion] | None) -> Build:
-    """`companions` are None until they are known."""
+    """Return the builder of the page; `companions` is None until they are known."""
 
     def build(columns: int) -> list[LinkRow]:
         return [

@@ -1,6 +1,6 @@
-"""What the reader's keys work on: three panes, a header, a status rule and a footer, and the reading shown.
+"""Layout of the reader: three panes, header, status rule and footer, and the current `Reading`.
 
-What the keys do is in the modules beside this one, each a part of `ReaderScreen`.
+The actions are in the other modules of this package, each a base class of `ReaderScreen`.
 """
 
 from __future__ import annotations
@@ -28,13 +28,13 @@ from tui.settings import keys, styles
 from tui.settings.keymap import Keymap, bind
 
 LONG = 200_000
-"""Code points from which an analysis takes a second or more."""
+"""Length in code points from which an analysis takes a second or more."""
 THREE, TWO = 110, 70
-"""Columns from which three panes stand side by side, and two."""
+"""Minimum columns for three panes side by side, and for two."""
 
 
 class ReaderLayout(Screen[None], inherit_bindings=False):
-    """Holds a `Reading`; each action makes a new one and shows it."""
+    """Shows a `Reading`; each action makes a new one and shows it."""
 
     AUTO_FOCUS = None
 
@@ -46,10 +46,10 @@ class ReaderLayout(Screen[None], inherit_bindings=False):
         self._done = 0.0
         """The share of the analysis that is done."""
         self._growth = ""
-        """How far the briefing has been read, while it is."""
+        """How much of the briefing has been read, while it is being read."""
         self._pace: ReadingTime | None = None
         self._where: Callable[[], str] = str
-        """Asked anew each time: more briefings of a file become known as it is read."""
+        """Evaluated each time: more documents of a file become known as it is read."""
         self.summary, self.entities, self.source = (
             SummaryPane("summary"),
             EntitiesPane("entities"),
@@ -57,12 +57,12 @@ class ReaderLayout(Screen[None], inherit_bindings=False):
         )
         self.panes: tuple[Pane, ...] = (self.summary, self.entities, self.source)
         self.zoomed = False
-        """One pane is shown alone, whatever the room."""
+        """Whether one pane is shown alone, even if there is room for more."""
         bind(self, self.keys.of(*keys.PANES))
         for pane in self.panes:
             bind(pane, self.keys.of_pane(str(pane.id), keys.PANES))
         self._beside: Pane = self.summary
-        """Which pane stands beside the source where there is room for two."""
+        """The pane beside the source if there is room for two."""
         self._header, self._status, self._footer = Header("header"), StatusRule("status"), Footer("footer")
 
     def compose(self) -> ComposeResult:
@@ -79,7 +79,7 @@ class ReaderLayout(Screen[None], inherit_bindings=False):
 
     @property
     def place(self) -> str:
-        """Which briefing of how many, for the header."""
+        """Return the position in the list for the header, such as "2 of 5"."""
         return self._where()
 
     def present(self, opened: Reading, place: Callable[[], str]) -> None:
@@ -90,7 +90,7 @@ class ReaderLayout(Screen[None], inherit_bindings=False):
         self.show(opened)
 
     def settle(self, settled: Reading, mentions: MentionIndex) -> None:
-        """Show what the analysis has found, all or the first of it."""
+        """Show the results of a partial or complete analysis."""
         self.mentions = mentions
         self._done = 0.0 if settled.analysis else self._done
         self.show(settled)
@@ -100,21 +100,21 @@ class ReaderLayout(Screen[None], inherit_bindings=False):
             self.say("")
 
     def grow(self, document: Document, cursor: int | None) -> None:
-        """More of the text has come. The cursor and the page stay, unless it is to go to its old place."""
+        """Show a longer version of the text. Cursor and page stay, unless `cursor` has its old position."""
         if self.reading is not None:
             self.source.grow(document)
             grown = replace(self.reading, document=document)
             self.show(grown if cursor is None else reading.at_sentence(grown, cursor))
 
     def show_growth(self, text: str) -> None:
-        """Say how far the briefing has been read; empty once it is whole."""
+        """Show how much of the briefing has been read; an empty text when it is complete."""
         self._growth = text
         if self.reading is not None:
             self._show_header(self.reading)
             self.show_footer()
 
     def show_progress(self, done: float) -> None:
-        """Say how far the analysis is, where it takes long enough to be seen."""
+        """Show the progress of the analysis of a long text."""
         self._done = done
         if self.reading is not None and len(self.reading.document.text) > LONG:
             self._show_header(self.reading)
@@ -135,11 +135,11 @@ class ReaderLayout(Screen[None], inherit_bindings=False):
         self._header.show(shown.document.title, " · ".join(filter(None, (facts, self.place))))
 
     def say(self, text: str, *, warn: bool = False) -> None:
-        """Write a word on the status rule; the next thing said replaces it."""
+        """Show a message on the status rule until the next one."""
         self._status.say(text, styles.WARNING if warn else styles.PLAIN)
 
     def mark(self, name: str, text: str) -> None:
-        """What stands on the status rule whatever is said, by what it is about; empty for nothing."""
+        """Set the status marker of a subject, which stays beside any message; an empty text removes it."""
         self._status.mark(name, text)
 
     def show_footer(self) -> None:
@@ -148,19 +148,19 @@ class ReaderLayout(Screen[None], inherit_bindings=False):
         self.show_keys([self.worded(key) for key in found if self.works(key)])
 
     def show_keys(self, working: Sequence[keys.KeyEntry]) -> None:
-        """The footer as it is told."""
+        """Show keys in the footer."""
         self._footer.show(working)
 
     def worded(self, key: keys.KeyEntry) -> keys.KeyEntry:
-        """A key as the footer calls it now."""
+        """Return a key with the word that the footer shows for it now."""
         return key
 
     def where(self) -> str:
-        """The pane that the keys go to."""
+        """Return the id of the pane that has the focus."""
         return str(self.focused_pane().id)
 
-    def works(self, key: keys.KeyEntry) -> bool:  # noqa: ARG002 (for those that have any)
-        """Whether a key would do something now."""
+    def works(self, key: keys.KeyEntry) -> bool:  # noqa: ARG002 (subclasses use it)
+        """Whether a key has an effect now."""
         return False
 
     # Layout
@@ -187,7 +187,7 @@ class ReaderLayout(Screen[None], inherit_bindings=False):
             pane.set_class(pane not in shown, "hidden")
 
     def zoom(self, *, on: bool) -> None:
-        """Show the pane in focus alone, or the others again."""
+        """Show the focused pane alone, or all of them again."""
         self.zoomed = on
         self._arrange(self.app.size)
         self.focused_pane().redraw()
@@ -218,15 +218,15 @@ class ReaderLayout(Screen[None], inherit_bindings=False):
     # What the keys share
 
     def action_take_back(self) -> None:
-        """What each part of the screen has to be taken back goes before this."""
+        """Undo the last narrowing. Base classes with something to undo handle it before this one."""
         self.say("read no further" if self.stop_growing() else "there is nothing to take back")
 
     def stop_growing(self) -> bool:
-        """Read the briefing no further; False where it is whole."""
+        """Stop reading the briefing in; return False if it is complete."""
         return False
 
     def go(self, moved: Reading, said: str = "", *, turned: bool = False) -> None:
-        """The cursor is somewhere else; the source shows it, and what stands above and below."""
+        """Move the cursor; show it in the source, the header and the status rule."""
         self.reading = moved
         self.source.show(moved, self.mentions, turned=turned)
         self._show_header(moved)
@@ -234,22 +234,23 @@ class ReaderLayout(Screen[None], inherit_bindings=False):
         self.say(said or status_text.place(moved))
 
     def named_here(self) -> tuple[Span, Entity] | None:
-        """The mention that the cursor is on."""
+        """Return the mention at the cursor and its entity."""
         cursor = self.reading.cursor if self.reading else 0
         return next(self.mentions.within(Span(cursor, cursor + 1)), None)
 
     def entity_meant(self) -> Entity | None:
-        """In the entities the current one; elsewhere the one that the cursor is on, or the one in focus."""
+        """Return the selected entity in the entity pane; elsewhere the one at the cursor, or else in
+        focus."""
         if self.focused_pane() is self.entities:
             return self.entities.current
         here = self.named_here()
         return here[1] if here else self.reading.focused if self.reading else None
 
     def jumping(self, offset: int | None = None) -> None:
-        """The cursor is about to jump, from where it is or from an offset; one may want to go back there."""
+        """Record a position before the cursor jumps: the current one, or an offset."""
 
     def jump_to(self, offset: int, mention: Span | None = None, *, jumped: bool = True) -> None:
-        """The cursor on the sentence at an offset, in sight; on the mention there, if it is one."""
+        """Move the cursor to the sentence at an offset, or to a mention, and show the source."""
         if self.reading is not None:
             if jumped:
                 self.jumping()

@@ -1,4 +1,4 @@
-"""Less at once: of the entities some, of the panes one; and all of it again, step by step."""
+"""Actions that narrow the view: filter entities, zoom a pane, and undo that step by step."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from tui.screens.reader.asking import PromptActions, offer
 
 
 class FilterActions(PromptActions):
-    """The keys `f`, `t`, `z` and `esc`."""
+    """Actions of the keys `f`, `t`, `z` and `esc`."""
 
     def action_filter(self) -> None:
-        """From any pane: the entities are where one sees what it does."""
+        """Filter the entities by name, from any pane."""
         if self.reading is None or self.reading.known is None:
             self.say(status_text.NO_NAMES_YET)
             return
@@ -30,7 +30,7 @@ class FilterActions(PromptActions):
         self.ask(line, offer("enter", "leave it so"), offer("esc", "show all"))
 
     def action_next_type(self) -> None:
-        """One type after the other, then all again."""
+        """Cycle through entity types and all of them."""
         types = self.entities.types()
         if not types:
             self.say(status_text.no_names(self.reading) if self.reading else status_text.NO_NAMES_YET)
@@ -56,7 +56,7 @@ class FilterActions(PromptActions):
         self.say(alone if self.zoomed else "")
 
     def action_take_back(self) -> None:
-        """What was narrowed last of all as a rule first: what is shown, then what it is of, then where."""
+        """Undo the filter, else the focus, else the zoom."""
         if self.entities.is_filtered:
             self._filter("", None)
         elif self.reading and self.reading.focus:

@@ -22,23 +22,23 @@ from tui.screens.reader.layout import ReaderLayout
 from tui.settings.keymap import Keymap
 
 LAST = "'"
-"""In place of a letter: the place that was jumped from last."""
+"""Instead of a letter: the position before the last jump."""
 
 
 class Briefings(Protocol):
-    """What the app is to these keys."""
+    """The application, which opens briefings."""
 
     current: BriefingKey | None
 
     def open_at(self, key: BriefingKey, offset: int | None, *, jumped: bool = True) -> None:
-        """Open another briefing at a place in it."""
+        """Open another briefing at an offset."""
 
     def decided(self) -> None:
-        """Remember what was decided."""
+        """Save the user's decisions."""
 
 
 class JumpActions(PromptActions):
-    """Remembers the places, of all briefings, as long as the session lasts."""
+    """Actions for jumps and marks. Jumps are recorded across briefings until the end of the session."""
 
     def __init__(self, keys_in_effect: Keymap) -> None:
         super().__init__(keys_in_effect)
@@ -57,7 +57,7 @@ class JumpActions(PromptActions):
             self.jumps = jumps.jumped(self.jumps, here if offset is None else here._replace(offset=offset))
 
     def action_jump(self, by: int) -> None:
-        """To the place before or after, in the order of the jumps."""
+        """Go to the previous or next position in the jump list."""
         found = (jumps.back if by < 0 else jumps.forward)(self.jumps, self.here())
         if self.reading is None or found is None:
             self.say("there is no place to go back to" if by < 0 else "there is no place ahead")
@@ -72,7 +72,7 @@ class JumpActions(PromptActions):
             self._briefings.open_at(place.briefing, place.offset, jumped=False)
 
     def _arrive(self, offset: int) -> None:
-        """At the very place, with the name that stands there."""
+        """Move the cursor to an offset, and select the mention that begins there."""
         assert self.reading is not None
         self.go(reading.at_sentence(self.reading, offset))
         if (here := self.named_here()) is not None and here[0].start == offset:
@@ -127,7 +127,7 @@ class JumpActions(PromptActions):
             self._arrive(at)
 
     def _go_before_last_jump(self) -> None:
-        """As a jump of its own: twice is here again."""
+        """Go to the position before the last jump; it counts as a jump, so that doing it twice returns."""
         found = jumps.back(self.jumps, here := self.here())
         if found is None:
             self.say("there is no place to go back to")
@@ -137,7 +137,7 @@ class JumpActions(PromptActions):
 
 
 class MovementActions(ReaderLayout):
-    """Every key of the group "Moving"."""
+    """Actions of the key group "Moving"."""
 
     def action_move(self, by: int) -> None:
         pane = self.focused_pane()
@@ -148,7 +148,7 @@ class MovementActions(ReaderLayout):
             self.go(self._moved(self.reading, by))
 
     def _moved(self, now: Reading, by: int) -> Reading:
-        """By sentence; by line in one longer than the screen, which is entered at the end one comes from."""
+        """Move by sentence; by line within one longer than the screen, which is entered at its nearer end."""
         if (line := self.source.line_beside(by)) is not None:
             return reading.at_sentence(now, line)
         moved = reading.move_sentence(now, by)
@@ -179,14 +179,14 @@ class MovementActions(ReaderLayout):
             self._go_to_edge(self.reading, side)
 
     def _go_to_edge(self, now: Reading, side: int) -> None:
-        """To the first or the last sentence; of one longer than the screen, to its last page."""
+        """Move to the first or last sentence; to the last page of one longer than the screen."""
         line, seen = self.source.edge(side)
         moved = reading.sentence_at(now, line)
         self.go(moved if moved.cursor >= seen else reading.at_sentence(now, seen))
 
 
 class MentionActions(ReaderLayout):
-    """Every key of the group "Finding"."""
+    """Actions of the key group "Finding"."""
 
     def action_choose(self) -> None:
         pane = self.focused_pane()
@@ -214,7 +214,7 @@ class MentionActions(ReaderLayout):
             self.say("there is no sentence to show")
 
     def _focus(self, ident: str, here: Span | None = None) -> None:
-        """Focus on an entity, at the mention given or at its first."""
+        """Focus on an entity, at a given mention or at its first one."""
         assert self.reading is not None
         self.jumping()
         changed = reading.focus(self.reading, ident)
@@ -262,14 +262,14 @@ class MentionActions(ReaderLayout):
 
 
 class MouseActions(MentionActions):
-    """No motion is followed: over a slow line, each cell that the pointer crosses would be a message."""
+    """Actions of the mouse. Motion is not reported: on a slow line every cell would be a message."""
 
     def on_click(self, event: events.Click) -> None:
         if event.widget is self.source:
             self._point(self.source.offset_at(event.y - 1, event.x - self.source.left))
 
     def _point(self, offset: int | None) -> None:
-        """The cursor on the sentence there; on a mention, focus on its entity."""
+        """Move the cursor to the sentence at an offset; if it is in a mention, focus on the entity."""
         if self.reading is None or offset is None:
             return
         if (found := next(self.mentions.within(Span(offset, offset + 1)), None)) is not None:
@@ -285,7 +285,7 @@ class MouseActions(MentionActions):
         self._wheel(event, -NOTCH)
 
     def _wheel(self, event: events.MouseEvent, by: int) -> None:
-        """The cursor stays in sight, and moves no more than that takes."""
+        """Scroll the source; the cursor moves only as far as necessary to stay visible."""
         if self.reading is None or not self.source.region.contains(event.screen_x, event.screen_y):
             return
         view = self.source.rolled(by)

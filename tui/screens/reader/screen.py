@@ -1,4 +1,4 @@
-"""The reader: summary, entities and source of one briefing, and what the keys do between them."""
+"""The reader screen: combines the actions, and decides which keys have an effect."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from tui.settings import keys
 
 
 class Turning(Protocol):
-    """What the app is to this screen."""
+    """The application, as this screen uses it."""
 
     catalog: Catalog
     current: Briefing | None
@@ -27,11 +27,11 @@ class Turning(Protocol):
     growth: ProgressiveReading
 
     def next_unread(self) -> None:
-        """Open the next briefing that was not read."""
+        """Open the next unread briefing."""
 
 
 class ReaderScreen(MovementActions, SearchActions, MouseActions, SummaryActions, CopyActions, FilterActions):
-    """All of it."""
+    """The reader screen with all actions."""
 
     @property
     def owner(self) -> Turning:
@@ -44,14 +44,14 @@ class ReaderScreen(MovementActions, SearchActions, MouseActions, SummaryActions,
         return self.owner.growth.stop()
 
     def works(self, key: keys.KeyEntry) -> bool:
-        """Whether a key would do something now."""
+        """Whether a key has an effect now."""
         if self.reading is None:
             return key.id in {"quit", "help"}
         return key.id not in WORKS or WORKS[key.id](self, self.reading)
 
     @property
     def may_edit(self) -> bool:
-        """Whether the current sentence can be kept and dropped."""
+        """Whether the current sentence can be kept or excluded."""
         now = self.reading
         ready = now is not None and now.analysis is not None and now.summary is not None
         return ready and now is not None and editing.may_be_kept(now, self.current_sentence(now))
@@ -64,7 +64,7 @@ class ReaderScreen(MovementActions, SearchActions, MouseActions, SummaryActions,
 
     @property
     def number(self) -> str:
-        """Which briefing of the list it is; empty where there is no other."""
+        """Return the number of the briefing in the list; empty if there is no other."""
         return self.place.partition(" of ")[0]
 
     @property
@@ -130,4 +130,4 @@ WORKS: dict[str, Callable[[ReaderScreen, Reading], bool]] = {
     "briefing.unread": lambda screen, _: screen.owner.catalog.next_unread(screen.owner.current) is not None,
     "elsewhere": lambda screen, _: len(screen.owner.catalog) > 1 and screen.entity_meant() is not None,
 }
-"""What works at some times only; whatever is not here always does."""
+"""Conditions of keys that do not always have an effect; all other keys do."""

@@ -1,7 +1,7 @@
-"""Search in the source: found as one types, walked through with n and N, taken back with esc.
+"""Search in the source: incremental, n and N go to further matches, esc cancels.
 
-What a key is waited for is found at once; the rest of a long text is searched in slices, with a rest after
-each, so that the next key need not wait for it.
+The match nearest to the cursor is found at once; the rest of a long text is searched in short slices with
+pauses, so that the next key is not delayed.
 """
 
 from __future__ import annotations
@@ -22,27 +22,28 @@ from tui.settings.keymap import Keymap
 from tui.settings.keys import KeyEntry
 
 AT_ONCE, SLICE, REST = 0.005, 0.003, 0.002
-"""Seconds: of a key's own work, of work between keys, of rest in which they are heard."""
+"""Seconds of work while a key is handled, of a slice of work after it, and of the pause after a slice."""
 
 
 class SearchActions(MentionActions, JumpActions):
-    """The keys / n N and what esc takes back first."""
+    """Actions of the keys / n N, and the first step of esc."""
 
     def __init__(self, keys_in_effect: Keymap) -> None:
         super().__init__(keys_in_effect)
         self.search: TextSearch | None = None
         self._folded: FoldedText | None = None
         self._from: tuple[int, Span | None] = (0, None)
-        """Cursor and mention where the key was pressed."""
+        """Cursor and mention when the key was pressed."""
         self._began: tuple[int, Span | None] = self._from
-        """Where the search began: the key alone leaves an earlier one as it is."""
+        """Cursor and mention when the search began; the key alone does not change those of an earlier
+        search."""
         self._near: AdjacentMatch | None = None
         self._last = ""
-        """What was searched for last, in any briefing."""
+        """The last query, in any briefing."""
         self._by_hits = False
-        """Hits were asked for after the entity in focus."""
+        """Whether the search is more recent than the focus on an entity."""
         self._told = ""
-        """What was said of the hits last."""
+        """The last message about the matches."""
         self._working: asyncio.Task[None] | None = None
 
     def present(self, opened: Reading, place: Callable[[], str]) -> None:
@@ -51,7 +52,7 @@ class SearchActions(MentionActions, JumpActions):
         super().present(opened, place)
 
     def grow(self, document: Document, cursor: int | None) -> None:
-        """Hits are looked for in all of it."""
+        """Show a longer version of the text, and search all of it."""
         super().grow(document, cursor)
         if self.search is not None and self.reading is not None:
             folded = self._text(document, cased=self.search.folded.cased)
@@ -71,14 +72,14 @@ class SearchActions(MentionActions, JumpActions):
         self._work(self._folding(self.reading.document))
 
     def _folding(self, document: Document) -> Iterator[None]:
-        """The text is folded while one still thinks of what to type."""
+        """Fold the text, step by step, before the user has typed anything."""
         folded = self._text(document, cased=False)
         for number in range(len(folded)):
             folded.piece(number)
             yield
 
     def _text(self, document: Document, *, cased: bool) -> FoldedText:
-        """Of one text, in one way, at a time: it takes as much memory as the text."""
+        """Return the folded text. Only one version is held: it takes as much memory as the text."""
         now = self._folded
         if now is None or now.text is not document.text or now.cased != cased:
             now = self._folded = FoldedText(document.text, cased=cased)
@@ -90,7 +91,7 @@ class SearchActions(MentionActions, JumpActions):
         self._look_for(query, including=True)
 
     def _look_for(self, query: str, *, including: bool) -> None:
-        """From where the search began; a hit that begins there counts, or not."""
+        """Search from where the search began; `including`: a match at the cursor counts."""
         assert self.reading is not None
         cursor, mention = self._began = self._from
         self.reading = replace(self.reading, cursor=cursor, mention=mention)
@@ -103,7 +104,8 @@ class SearchActions(MentionActions, JumpActions):
         self._show_hits()
 
     def _looking(self, search: TextSearch, origin: int) -> Iterator[None]:
-        """Step by step; the cursor goes to the first hit as soon as it is known, unless it went elsewhere."""
+        """Search step by step, and move the cursor to the first match once it is known, unless it was
+        moved."""
         going, tried = True, -1
         while going:
             going = search.step()
@@ -116,7 +118,7 @@ class SearchActions(MentionActions, JumpActions):
             yield
 
     def _work(self, steps: Iterator[None]) -> None:
-        """What can be done at once, and then what is left, while nothing else is to be done."""
+        """Take steps for a moment, and the remaining ones in a task."""
         if self._working is not None:
             self._working.cancel()
         if _run(steps, AT_ONCE):
@@ -131,7 +133,7 @@ class SearchActions(MentionActions, JumpActions):
                 self._show_hits(again=True)
 
     def _show_hits(self, *, again: bool = False) -> None:
-        """What is said of them is not said `again` where something else has been said since."""
+        """Show the matches; if `again`, without replacing a message that came later."""
         assert self.reading is not None
         self.source.search = self.search
         if again and self._status.text != self._told:
@@ -141,7 +143,7 @@ class SearchActions(MentionActions, JumpActions):
         self.go(self.reading, self._told)
 
     def _said(self) -> str:
-        """While one types, what is typed stands before what is found."""
+        """Return the message about the matches, after the prompt while it is open."""
         assert self.reading is not None
         wrapped = status_text.wrapped(self._near is not None and self._near.wrapped, 1)
         if isinstance(self.asked, TypedLine):
@@ -188,7 +190,7 @@ class SearchActions(MentionActions, JumpActions):
 
     @property
     def goes_by_hits(self) -> bool:
-        """Whether n and N go through hits: what was asked for last."""
+        """Whether n and N go through matches rather than mentions: by what the user asked for last."""
         focus = self.reading.focus if self.reading else None
         return self.search is not None and (self._by_hits or focus is None)
 
@@ -211,7 +213,7 @@ class SearchActions(MentionActions, JumpActions):
             self.say("back where the search began")
 
     def _return(self) -> None:
-        """To where the search began, its hits no longer lit."""
+        """Return to where the search began, and remove the highlights."""
         self._forget()
         if self.reading is not None:
             cursor, mention = self._began
@@ -225,6 +227,6 @@ class SearchActions(MentionActions, JumpActions):
 
 
 def _run(steps: Iterator[None], seconds: float) -> bool:
-    """Take steps for a while; whether there are more to take."""
+    """Take steps for so many seconds; return whether there are more."""
     end = perf_counter() + seconds
     return any(perf_counter() > end for _ in steps)
