@@ -1,4 +1,4 @@
-"""What help and the commands list: every key by pane, those that work now first; the themes."""
+"""The entries of help and the command palette: keys by pane, those that work now first, and themes."""
 
 from __future__ import annotations
 
@@ -15,27 +15,27 @@ NAMES = {"summary": "in the summary", "entities": "in the entities", "source": "
 
 
 class Command(NamedTuple):
-    """Something that can be chosen."""
+    """An entry that can be chosen."""
 
     name: str
     """Its keys, or the name of a theme."""
     does: str
     action: str
     instead: str = ""
-    """Why it can't be done now; empty where it can."""
+    """The reason why it can't be used now; empty if it can."""
     theme: str = ""
-    """That the screen is to be seen in while this is the current one."""
+    """The theme to preview while the cursor is on the entry."""
 
 
 class CommandGroup(NamedTuple):
-    """Some of them, under a heading."""
+    """Entries under a heading."""
 
     heading: str
     offers: tuple[Command, ...]
 
 
 class CommandContext(NamedTuple):
-    """Where one is, and what a key would do there."""
+    """The pane that has the focus, and a test whether a key has an effect there."""
 
     pane: str
     works: Callable[[KeyEntry], bool]
@@ -43,23 +43,24 @@ class CommandContext(NamedTuple):
 
 @runtime_checkable
 class Working(Protocol):
-    """A screen that has keys of the table."""
+    """A screen that uses the table of keys."""
 
     def works(self, key: KeyEntry) -> bool:
-        """Whether a key would do something now."""
+        """Whether a key has an effect now."""
 
     def where(self) -> str:
-        """The pane that the keys go to."""
+        """Return the id of the pane that has the focus."""
 
 
 def place(screen: object) -> CommandContext:
-    """Where one is on a screen."""
+    """Return the context of a screen."""
     assert isinstance(screen, Working)
     return CommandContext(screen.where(), screen.works)
 
 
 def by_pane(table: Keymap, here: CommandContext) -> Iterator[CommandGroup]:
-    """All keys: what works now; what does in this pane, at another time; what each other pane has."""
+    """Yield all keys in groups: those that work now, the others of this pane, then those of each other
+    pane."""
     working = keys.by_use(key for key in table.keys if here.pane in key.panes and here.works(key))
     idle = [key for key in table.keys if here.pane in key.panes and key not in working]
     yield CommandGroup(f"now, {NAMES[here.pane]}", tuple(_offer(key, "") for key in working))
@@ -72,7 +73,7 @@ def by_pane(table: Keymap, here: CommandContext) -> Iterator[CommandGroup]:
 
 
 def themes_for(terminal: themes.Terminal, worn: str) -> Iterator[CommandGroup]:
-    """Those that the terminal can show, the one in effect first."""
+    """Yield the themes that the terminal can show, the current one first."""
     shown = [name for name in (*themes.OWN, *themes.TEXTUALS) if themes.fitting(name, terminal) == (name, "")]
     shown.sort(key=lambda name: name != worn)
     yield CommandGroup(
@@ -91,7 +92,7 @@ def themes_for(terminal: themes.Terminal, worn: str) -> Iterator[CommandGroup]:
 
 
 def found(groups: list[CommandGroup], typed: str) -> list[CommandGroup]:
-    """Those that hold each word typed, in any case but that of capitals; first what has it for a key."""
+    """Return the entries that contain all typed words, those with that key first; capitals must match."""
     wanted = typed.split()
     if not wanted:
         return [group for group in groups if group.offers]

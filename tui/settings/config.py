@@ -1,6 +1,6 @@
-"""The settings: each stands in one table, from which they are checked, explained and printed.
+"""The settings, defined in one table that checks, explains and prints them.
 
-A setting that can't be used costs a line and leaves its default: no typo keeps a briefing from being read.
+An invalid setting produces a message and keeps its default: no typo prevents a briefing from being read.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from tui.settings import keymap, keys, locations, themes
 _DEFAULTS = "the defaults are used"
 LARGEST = Limits(max_bytes=1024 * 1024)
 HUES = ("red", "green", "yellow", "blue", "magenta", "cyan")
-"""Those that every terminal with colors has; which shades they are is for its user to say."""
+"""Colors that every color terminal has; the terminal's user chooses the shades."""
 COLORED = ("person", "organization", "place", "nationality", "event", "other")
 _SYNTAX = re.compile(r"(?P<what>.*) \(at (?:line (?P<line>\d+), column \d+|end of document)\)", re.DOTALL)
 
@@ -30,45 +30,44 @@ class Config:
     """The settings in effect."""
 
     length: str = "5"
-    """Of a summary, at first; always one that Length.parse takes."""
+    """Initial length of a summary, valid for Length.parse."""
     export_folder: str = ""
-    """As it was written, but with `~` expanded; from the current folder if it is not absolute; empty if none
-    was set."""
+    """As written in the file, with `~` expanded; relative to the current folder; empty if none was set."""
     state: bool = True
-    """Whether anything is remembered of what was read."""
+    """Whether reading states are stored."""
     cache: bool = True
-    """Whether analyses and text of briefings are, too."""
+    """Whether analyses and text of briefings are stored, too."""
     plain_driver: bool = False
-    """Whether the screen is drawn as Textual does by itself."""
+    """Whether Textual draws the screen in its own way."""
     theme: str = themes.AUTO
     """One of themes.NAMES."""
     colors: Mapping[str, str] = field(default_factory=dict)
-    """By type of entity: a hue of the terminal, or #rrggbb."""
+    """A color name or #rrggbb, by entity type."""
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """By id, as keymap names them: those that are not as in the table, and clash with none."""
+    """Keys by id, as `keymap` names them: only those that differ from the table and don't conflict."""
     complaints: tuple[str, ...] = ()
-    """A line for each setting that could not be used."""
+    """A message for each setting that could not be used."""
 
 
 class Setting(NamedTuple):
-    """One key of a TOML table. `check` gives the value to keep, or raises ValueError with what it must be."""
+    """One key of a TOML table. `check` returns the value, or raises ValueError with what it must be."""
 
     table: str
     key: str
     field: str
-    """Of Config; a mapping there holds the value under `key`."""
+    """Name of a field of Config; if that is a mapping, it contains the value under `key`."""
     about: str
     check: Callable[[object], Any]
     default: Any = None
-    """Where `field` is a mapping."""
+    """The default if `field` is a mapping."""
 
     def value(self, config: Config) -> Any:
-        """What stands in the settings for it."""
+        """Return the value of the setting."""
         found = getattr(config, self.field)
         return found.get(self.key, self.default) if isinstance(found, Mapping) else found
 
     def set(self, config: Config, value: Any) -> Config:
-        """The settings with it."""
+        """Return the settings with another value."""
         found = getattr(config, self.field)
         value = {**found, self.key: value} if isinstance(found, Mapping) else value
         return replace(config, **{self.field: value})
@@ -115,7 +114,7 @@ def _color(value: object) -> str:
 
 
 def _written(value: object) -> str:
-    """A TOML value in a few characters, much as it stood in the file."""
+    """Return a TOML value, shortened, much as it was written in the file."""
     import json
 
     shown = json.dumps(value, ensure_ascii=False, default=str)
@@ -186,13 +185,13 @@ TABLES = {
     "colors": f'{", ".join(HUES)}, or like "#4e9a06"; empty: as the theme has it.',
     "keys": 'As you type them, blanks between several: "x", "ctrl+x f2", "pgdn"; "" for none.',
 }
-"""What is to be said of a whole table."""
+"""Comments on whole tables."""
 
 
 def load(path: Path | None = None) -> tuple[Config, tuple[str, ...]]:
-    """The settings of a file, or of the user's own; and a line for each that could not be used.
+    """Load the settings of a file or of the user's; also return a message for each that could not be used.
 
-    The user's own need not exist; one that was named must.
+    The user's file need not exist; a file that was named must.
     """
     file = path or locations.config_file()
     try:
@@ -209,7 +208,11 @@ def load(path: Path | None = None) -> tuple[Config, tuple[str, ...]]:
 
 
 def _parse(data: bytes) -> dict[str, Any]:
-    """ValueError in one line, which names the line where it went wrong."""
+    """Parse TOML.
+
+    Raises:
+        ValueError: not valid; the message is one line with the line number.
+    """
     import tomllib
 
     try:
@@ -228,7 +231,7 @@ def _parse(data: bytes) -> dict[str, Any]:
 
 
 def from_tables(tables: Mapping[str, object]) -> tuple[Config, list[str]]:
-    """The settings that parsed TOML gives, and a line for each that it gives wrongly."""
+    """Return the settings from parsed TOML, and a message for each invalid one."""
     known = {f"{setting.table}.{setting.key}": setting for setting in SETTINGS}
     config, complaints = Config(), []
     for name, value in _entries(tables):
@@ -249,7 +252,7 @@ def from_tables(tables: Mapping[str, object]) -> tuple[Config, list[str]]:
 
 
 def _entries(tables: Mapping[str, object]) -> Iterator[tuple[str, object]]:
-    """Everything set, by its table and key; a table that there is not has no keys."""
+    """Yield every value with its dotted name; an unknown table as a whole."""
     names = {setting.table for setting in SETTINGS}
     for table, content in tables.items():
         if table in names and isinstance(content, dict):
@@ -259,7 +262,7 @@ def _entries(tables: Mapping[str, object]) -> Iterator[tuple[str, object]]:
 
 
 def _flat(name: str, value: object) -> Iterator[tuple[str, object]]:
-    """`move.down = "j"` is a table in a table, and "move.down" = "j" is not; both mean the same."""
+    """Yield values with dotted names: `move.down = "j"` is a nested table, `"move.down" = "j"` is not."""
     if isinstance(value, dict):
         for key, inner in value.items():
             yield from _flat(f"{name}.{key}", inner)
@@ -275,7 +278,7 @@ def _close(name: str, known: Iterable[str]) -> str:
 
 
 def to_toml(config: Config) -> str:
-    """A file that gives these settings, with a comment for each."""
+    """Return a settings file with these values, with a comment for each."""
     lines: list[str] = []
     table = None
     for setting in SETTINGS:
@@ -299,4 +302,5 @@ def _toml(setting: Setting, config: Config) -> str:
     value = setting.value(config)
     if isinstance(value, tuple):
         value = keymap.typed(value)
-    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")  # TOML escapes it, JSON need not
+    # TOML requires this escape, JSON does not
+    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")

@@ -1,7 +1,7 @@
-"""The keys in effect: those of the table, but where the settings name others.
+"""The keys in effect: the table of keys with the changes from the settings.
 
-What a person types ("ctrl+x", "?", "G", "pgdn") is made into Textual's names here, and every clash is found
-before there are bindings: Textual raises for a comma, and of two actions on one key it drops one silently.
+Key names as users type them ("ctrl+x", "?", "G", "pgdn") are translated to Textual's, and conflicts are found
+before there are bindings: Textual raises for a comma, and silently drops one of two actions on the same key.
 """
 
 from __future__ import annotations
@@ -49,13 +49,17 @@ MODIFIERS = {
     "s": "shift",
 }
 THE_SAME = {"ctrl+i": "tab", "ctrl+m": "enter", "ctrl+h": "backspace"}
-"""As a terminal sends them."""
+"""Keys that terminals send as the same byte."""
 _CHORD = re.compile(r"(?P<modifier>[a-z]+)[+-](?P<key>.+)|\^(?P<control>[a-z])", re.IGNORECASE)
 _UNLIKELY = "a terminal sends no such key"
 
 
 def named(typed: str) -> str:
-    """Textual's name for a key as a person types it; ValueError if there is none."""
+    """Return Textual's name of a key as users type it.
+
+    Raises:
+        ValueError: there is no such key.
+    """
     if chord := _CHORD.fullmatch(typed):
         return _chord(typed, chord["modifier"] or "ctrl", chord["key"] or chord["control"])
     name = ALIASES.get(typed.lower(), typed.lower() if len(typed) > 1 else typed)
@@ -86,7 +90,7 @@ def _chord(typed: str, modifier: str, key: str) -> str:
 
 
 def parsed(value: object) -> tuple[str, ...]:
-    """Of one setting: keys between blanks, or a list of them; none at all is none."""
+    """Parse the value of a setting: keys separated by blanks, or a list of them; may be empty."""
     keys = value.split() if isinstance(value, str) else value
     if not isinstance(keys, list) or not all(isinstance(key, str) for key in keys):
         raise ValueError('keys are written in quotes, like "x" or "ctrl+x f2"')
@@ -94,7 +98,7 @@ def parsed(value: object) -> tuple[str, ...]:
 
 
 def typed(keys: Iterable[str]) -> str:
-    """Keys as `parsed` takes them."""
+    """Return keys in the form that `parsed` takes."""
     return " ".join(TYPED.get(key, key) for key in keys)
 
 
@@ -105,24 +109,25 @@ class Keymap:
     keys: tuple[KeyEntry, ...] = KEYS
 
     def word(self, ident: str) -> str:
-        """The first key of an id, as a person reads it; empty if it has none."""
+        """Return the first key of an id as it is shown to users; empty if it has none."""
         return next((shown(key).partition(" ")[0] for key in self.keys if key.id == ident), "")
 
     def hint(self, ident: str, does: str) -> str:
-        """`u undoes`; nothing where there is no such key."""
+        """Return a hint such as `u undoes`; empty if the id has no key."""
         return f"{word} {does}" if (word := self.word(ident)) else ""
 
     def told(self, text: str, ident: str, does: str) -> str:
-        """A text, and behind it the hint, if there is one."""
+        """Return a text with the hint in parentheses, if there is one."""
         hint = self.hint(ident, does)
         return f"{text} ({hint})" if hint else text
 
     def without(self, idents: frozenset[str]) -> Keymap:
-        """The table without some ids."""
+        """Return the keymap without some ids."""
         return Keymap(tuple(key for key in self.keys if key.id not in idents)) if idents else self
 
     def of(self, *panes: str) -> list[Binding]:
-        """For a screen of these panes: what is the same in all of them, or has a word to say elsewhere."""
+        """Return the bindings of a screen: keys that do the same in all of these panes, or are
+        unambiguous."""
         here = [key for key in self.keys if not set(panes).isdisjoint(key.panes)]
         uses = Counter(key.action for key in here)
         found: dict[str, Binding] = {}
@@ -133,7 +138,10 @@ class Keymap:
         return list(found.values())
 
     def of_pane(self, pane: str, screen: tuple[str, ...]) -> list[Binding]:
-        """For one pane of a screen: what is not the same in all. It goes before what its screen has."""
+        """Return the bindings of one pane that differ between panes.
+
+        They take precedence over the screen's.
+        """
         return [
             _binding(name, key.action if key.action.startswith("app.") else f"screen.{key.action}", key)
             for key in self.keys
@@ -142,7 +150,7 @@ class Keymap:
         ]
 
     def named(self, *idents: str) -> list[Binding]:
-        """Of some ids."""
+        """Return the bindings of some ids."""
         return [
             _binding(name, key.action, key)
             for key in self.keys
@@ -158,7 +166,7 @@ def _binding(name: str, action: str, key: KeyEntry) -> Binding:
 
 
 def bind(node: DOMNode, bindings: list[Binding]) -> None:
-    """Bind keys of one node. Textual binds those of a class, but which they are is a setting."""
+    """Bind keys of a node. Textual binds keys of a class, but here they depend on the settings."""
     from textual.binding import BindingsMap
 
     for name, binding in BindingsMap(bindings):
@@ -166,9 +174,9 @@ def bind(node: DOMNode, bindings: list[Binding]) -> None:
 
 
 def settled(wanted: Mapping[str, tuple[str, ...]]) -> tuple[Keymap, dict[str, str]]:
-    """The table with the keys that are wanted, by id; and why, where an id keeps those it had.
+    """Apply the settings to the table; return the keymap, and the reason for each id that keeps its default.
 
-    What clashes within a pane is left as it was, and the rest looked at again.
+    An id that conflicts within a pane keeps its default, and the others are checked again.
     """
     usual = {key.id: typed(split(key.keys)) for key in KEYS}
     wanted = {ident: names for ident, names in wanted.items() if typed(names) != usual[ident]}
@@ -193,7 +201,7 @@ def settled(wanted: Mapping[str, tuple[str, ...]]) -> tuple[Keymap, dict[str, st
 
 
 def _clashes(table: tuple[KeyEntry, ...]) -> Iterator[tuple[KeyEntry, KeyEntry, str, str]]:
-    """Two entries that want the same key in a pane."""
+    """Yield two entries with the same key in a pane, the key and the pane."""
     for pane in (*EVERYWHERE, PAGE):
         taken: dict[str, KeyEntry] = {}
         for key in table:

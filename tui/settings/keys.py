@@ -1,6 +1,6 @@
-"""Every key of the reader, in one table: bindings, footer, help and README are made from it.
+"""The table of all keys; bindings, footer, help and the README are made from it.
 
-An id names what a key does and stays the same when the key is changed.
+An id names an action and stays the same when its key is changed.
 """
 
 from __future__ import annotations
@@ -10,28 +10,28 @@ from typing import NamedTuple
 
 PANES = ("summary", "entities", "source")
 LIST = "list"
-"""The list of briefings, where many keys are what they are in a pane."""
+"""The list of briefings, where many keys have the same effect as in a pane."""
 PAGE = "page"
-"""A page over what is there: help, messages, what there is to choose from."""
+"""Pages over another screen: help, messages, lists to choose from."""
 EVERYWHERE = (*PANES, LIST)
 ON_PAGES = (*EVERYWHERE, PAGE)
 TEXT = ("summary", "source")
-"""The panes in which a sentence is current."""
+"""The panes that have a current sentence."""
 
 
 class KeyEntry(NamedTuple):
-    """What one id is bound to."""
+    """The keys of one id."""
 
     id: str
     keys: str
-    """As Textual spells them, by comma."""
+    """Textual's key names, separated by commas."""
     action: str
     does: str
     group: str
     footer: str = ""
-    """The word for it in the footer; empty, and it is not there."""
+    """The word in the footer; without one, the key is not shown there."""
     panes: tuple[str, ...] = PANES
-    """Where it does something."""
+    """The panes in which it has an effect."""
 
 
 KEYS: tuple[KeyEntry, ...] = (
@@ -232,7 +232,7 @@ BY_USE = (
     *("show", "focus", "focus.here", "mention.next", "list.open"),
     *("longer", "keep", "drop", "entity.next", "briefing.next"),
 )
-"""What comes first in the footer and in help; the others follow as in the table, help stands last."""
+"""The first ids in the footer and in help; the others follow in the order of the table, help comes last."""
 
 SHOWN = {
     "pagedown": "pgdn",
@@ -250,29 +250,29 @@ SHOWN = {
 
 
 def split(keys: str) -> list[str]:
-    """The keys of an entry; a comma alone is the comma key."""
+    """Return the keys of an entry; a comma alone is the comma key."""
     return [keys] if keys == "," else keys.split(",") if keys else []
 
 
 def shown(key: KeyEntry) -> str:
-    """Its keys as a person reads them: `j ↓`."""
+    """Return the keys of an entry as they are shown to users: `j ↓`."""
     return " ".join(SHOWN.get(name, name) for name in split(key.keys))
 
 
 def for_footer(keys: Iterable[KeyEntry]) -> list[KeyEntry]:
-    """Those of some keys that have a word there, the most used first, help last."""
+    """Return the keys that have a word in the footer, the most used first, help last."""
     return by_use(key for key in keys if key.footer and key.keys)
 
 
 def by_use(keys: Iterable[KeyEntry]) -> list[KeyEntry]:
-    """The most used first, help last."""
+    """Sort keys: the most used first, help last."""
     rank = {ident: number for number, ident in enumerate(BY_USE)}
     rank["help"] = len(BY_USE) + 1
     return sorted(keys, key=lambda key: rank.get(key.id, len(BY_USE)))
 
 
 def markdown_table() -> str:
-    """The table of keys that README holds."""
+    """Return the table of keys for the README."""
     rows = [f"| {_cells(key)} | {key.does} |" for key in KEYS]
     return "\n".join(["| key | does |", "| --- | --- |", *rows])
 
@@ -282,4 +282,4 @@ def _cells(key: KeyEntry) -> str:
 
 
 if __name__ == "__main__":
-    print(markdown_table())  # noqa: T201 (what README holds)
+    print(markdown_table())  # noqa: T201 (the table for README)

@@ -1,7 +1,8 @@
-"""A look in the colors of one of Textual's themes, each of them readable on its background.
+"""Make a style sheet from a Textual theme, with all colors readable on the background.
 
-Readable is a contrast of 4.5 to 1 (WCAG 2.2, 1.4.3, level AA). A color that has less is blended towards the
-theme's foreground until it has as much, counted as the terminal shows it: of 256 colors the nearest.
+Readable means a contrast of 4.5 to 1 (WCAG 2.2, 1.4.3, level AA). A color with less contrast is blended with
+the theme's foreground until it suffices, computed from the color that the terminal shows: with 256 colors,
+the nearest one.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from tui.settings.styles import StyleSheet
 AA = 4.5
 STEPS = 20
 FAINT = 0.65
-"""How much of the foreground is left in what is faint, if that can be read."""
+"""Share of the foreground in faint text, if that is readable."""
 ROLES = {
     "person": "primary",
     "organization": "secondary",
@@ -38,12 +39,15 @@ HUES = {
     "magenta": "#75507b",
     "cyan": "#06989a",
 }
-"""What the hues of the user's own type colors are among a theme's colors (those of the Tango palette)."""
+"""The color of each name for the user's entity colors (from the Tango palette)."""
 WHITE, BLACK = ColorTriplet(255, 255, 255), ColorTriplet(0, 0, 0)
 
 
 def palette(theme: str, depth: int, own: Mapping[str, str]) -> StyleSheet:
-    """The look of a theme on a terminal of so many colors, at least 256; `own` are the user's type colors."""
+    """Return the style sheet of a theme for a terminal with at least 256 colors.
+
+    `own`: the user's entity colors.
+    """
     system = ColorSystem.EIGHT_BIT if depth <= 256 else ColorSystem.TRUECOLOR
     colors = BUILTIN_THEMES[theme].to_color_system().generate()
     ground = _triplet(colors["background"])
@@ -56,20 +60,21 @@ def palette(theme: str, depth: int, own: Mapping[str, str]) -> StyleSheet:
 
 
 def contrast(one: ColorTriplet, other: ColorTriplet) -> float:
-    """The ratio of WCAG 2.2, from 1 to 21."""
+    """Return the contrast ratio of WCAG 2.2, from 1 to 21."""
     lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
     return (lighter + 0.05) / (darker + 0.05)
 
 
 def shown(color: ColorTriplet, system: ColorSystem) -> ColorTriplet:
-    """What the terminal makes of a color."""
+    """Return the color that the terminal shows."""
     return Color.from_triplet(color).downgrade(system).get_truecolor()
 
 
 def _readable(
     color: ColorTriplet, ground: ColorTriplet, system: ColorSystem, towards: ColorTriplet | None = None
 ) -> ColorTriplet:
-    """The color, or the one nearest to it on the way to the foreground, or to black or white, with AA."""
+    """Return the nearest color with enough contrast on the way to the foreground, or else to black or
+    white."""
     background = shown(ground, system)
     farthest = max(WHITE, BLACK, key=lambda end: contrast(end, background))
     for end in (towards or farthest, farthest):

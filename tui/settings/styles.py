@@ -1,7 +1,8 @@
-"""How things look: what is drawn has a role, and the look in effect gives each role its color.
+"""Roles and styles: lines are drawn with roles, and a style sheet assigns each role a color.
 
-So no drawing code knows a theme, and another theme needs nothing drawn again: a filter dresses the lines on
-their way to the screen. Attributes belong to what is drawn, so that a hue is never the only sign.
+So the drawing code knows no theme, and after a change of theme nothing has to be drawn differently: a line
+filter applies the style sheet on the way to the screen. Attributes belong to the role, so that color is never
+the only distinction.
 """
 
 from __future__ import annotations
@@ -47,7 +48,7 @@ IN_FOCUS = _role("in_focus", bold=True, under=True)
 """A mention of the entity in focus."""
 
 HIT = _role("hit", reverse=True)
-"""What was searched for; the one that the cursor is on is in reverse, and more."""
+"""A match of the search; the one at the cursor also has other attributes."""
 HIT_HERE = _role("hit_here", reverse=True, bold=True, under=True)
 
 KINDS = {"heading": BOLD, "byline": FAINT, "code": FAINT, "quote": Style(italic=True)}
@@ -55,9 +56,9 @@ KINDS = {"heading": BOLD, "byline": FAINT, "code": FAINT, "quote": Style(italic=
 RULE_ACROSS, RULE_DOWN = "─", "│"
 HERE, KEY_BAR = "▸", "▌"
 NEW = "+"
-"""What stands in none of the briefings that were read before."""
+"""Mark of sentences that are new compared with the briefings read before."""
 KEPT_BAR, DROPPED = "█", "×"
-"""In place of the bar: the sentence was kept, or dropped."""
+"""Marks that replace the bar: the sentence was kept, or excluded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,12 +68,12 @@ class StyleSheet:
     theme: str
     roles: Mapping[str, Style]
     ground: Style = PLAIN
-    """Of all that is drawn; roles go over it."""
+    """Base style of everything; roles are added to it."""
     colored: bool = True
     _dressed: dict[Style | None, Style] = field(default_factory=dict, compare=False, repr=False)
 
     def dressed(self, drawn: Style | None) -> Style:
-        """What a style as it was drawn looks like."""
+        """Return the final style of a style used for drawing."""
         if (found := self._dressed.get(drawn)) is None:
             found = self._dressed[drawn] = self._dress(drawn or PLAIN)
         return found
@@ -84,7 +85,7 @@ class StyleSheet:
 
 
 class StyleFilter(LineFilter):
-    """Dresses every line that goes to the screen."""
+    """Line filter that applies a style sheet to everything on the screen."""
 
     def __init__(self, look: StyleSheet) -> None:
         super().__init__()
@@ -116,15 +117,15 @@ ON_LIGHT = {
     "hit": "magenta",
     "warning": "red",
 }
-"""Green, yellow and cyan can't be read on white, as terminals come."""
+"""Green, yellow and cyan are unreadable on white in the default colors of terminals."""
 
 
 def ansi(theme: str, hues: Mapping[str, str], own: Mapping[str, str]) -> StyleSheet:
-    """The terminal's own colors, some of them the user's `own` by type."""
+    """Return a style sheet with the terminal's own colors; `own`: the user's entity colors."""
     colors = {**hues, **own}
     return StyleSheet(theme, {"faint": _DIM} | {role: Style(color=color) for role, color in colors.items()})
 
 
 def uncolored() -> StyleSheet:
-    """Attributes alone."""
+    """Return a style sheet with attributes only."""
     return StyleSheet("ansi-dark", {"faint": _DIM}, colored=False)

@@ -1,4 +1,7 @@
-"""Which themes there are, and which one a terminal gets. Known without Textual, for the settings name one."""
+"""The available themes, and the choice of one for a terminal.
+
+Does not import Textual, since settings use it.
+"""
 
 from __future__ import annotations
 
@@ -8,7 +11,7 @@ from typing import NamedTuple
 AUTO = "auto"
 DARK, LIGHT = "ansi-dark", "ansi-light"
 OWN = (DARK, LIGHT)
-"""Made of the terminal's own colors."""
+"""Themes made of the terminal's own colors."""
 TEXTUALS = (
     "textual-dark",
     "textual-light",
@@ -30,32 +33,32 @@ TEXTUALS = (
     "solarized-light",
     "tokyo-night",
 )
-"""Textual's, which bring colors of their own, background and all."""
+"""Textual's themes, which define all colors, including the background."""
 NAMES = (AUTO, *OWN, *TEXTUALS)
 
 
 class Terminal(NamedTuple):
-    """What the terminal can show."""
+    """The capabilities of the terminal."""
 
     light: bool = False
-    """Its background is."""
+    """Whether the background is light."""
     depth: int = 1 << 24
-    """How many colors it has; 0: the user wants none."""
+    """Number of colors; 0 if the user wants none."""
 
     @property
     def own(self) -> str:
-        """The theme made of its own colors."""
+        """Return the theme made of the terminal's own colors."""
         return LIGHT if self.light else DARK
 
 
 DARKEST = Terminal()
-"""What is taken for granted where nothing is told."""
+"""Assumed if the terminal is unknown."""
 
 
 def fitting(wanted: str, terminal: Terminal) -> tuple[str, str]:
-    """The theme to use, and why it is not the one `wanted`, if it is not.
+    """Return the theme to use, and the reason if it is not the one `wanted`.
 
-    Of 16 colors the nearest to a theme's may well be its background: such a terminal keeps its own.
+    A terminal with 16 colors uses its own: the nearest color to a theme's may be the background.
     """
     if terminal.depth == 0 or wanted == AUTO:
         return terminal.own, ""
@@ -68,14 +71,14 @@ def fitting(wanted: str, terminal: Terminal) -> tuple[str, str]:
 
 
 def is_light(environ: Mapping[str, str]) -> bool:
-    """Whether COLORFGBG, where a terminal sets it, tells of a light background: `0;15`, `0;default;15`.
+    """Whether COLORFGBG indicates a light background: `0;15`, `0;default;15`.
 
-    Its last number is that of the background among the 16 colors, of which 7 and those from 9 on are light.
+    The last number is the background among the 16 colors, of which 7 and 9 to 15 are light.
     """
     last = environ.get("COLORFGBG", "").rpartition(";")[2]
     return last.isascii() and last.isdigit() and (int(last) == 7 or 9 <= int(last) <= 15)
 
 
 def wants_none(environ: Mapping[str, str]) -> bool:
-    """Whether NO_COLOR is set, and not to nothing (no-color.org)."""
+    """Whether NO_COLOR is set and not empty (no-color.org)."""
     return bool(environ.get("NO_COLOR"))
