@@ -1,4 +1,4 @@
-"""The terminal program `briefing`: command line, screens, and the store of what was read.
+"""The terminal program `briefing`: command line, screens, and the store of reading states.
 
 May import: `summarizer`, Textual, rich. Textual is imported only when a screen opens.
 """

@@ -1,4 +1,4 @@
-"""The command `briefing`, also as `python -m tui`."""
+"""The command `briefing`, also run by `python -m tui`."""
 
 from __future__ import annotations
 
@@ -6,15 +6,15 @@ import sys
 from collections.abc import Sequence
 
 INTERRUPTED = 130
-"""128 and the number of SIGINT, as a shell reports it."""
+"""128 plus the number of SIGINT, as shells report it."""
 UNIX = frozenset({"fcntl", "pty", "pwd", "resource", "termios", "tty"})
 """Modules of the standard library that Windows does not have."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run it with the arguments given, or those of the process; the exit status."""
+    """Run the program with the given arguments, or those of the process; return the exit status."""
     try:
-        from tui.cli import run  # within reach of the except: ctrl+c may come at once
+        from tui.cli import run  # inside the try: ctrl+c may arrive at once
 
         return run(sys.argv[1:] if argv is None else argv)
     except KeyboardInterrupt:

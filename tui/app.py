@@ -1,4 +1,4 @@
-"""The application: which briefing, its analysis, its end. What is on the screen is the screens' business."""
+"""The application: opens briefings, requests analyses, saves states. The screens decide what is shown."""
 
 from __future__ import annotations
 
@@ -44,13 +44,13 @@ from tui.workers.schedule import AnalysisClient, AnalysisSchedule
 
 T = TypeVar("T")
 AHEAD = 100
-"""Briefings after the open one that are analyzed while nothing else is to be."""
+"""Number of briefings after the open one that are analyzed when idle."""
 EVERY = 2.0
-"""Seconds after which the place in a briefing is remembered, where it has changed."""
+"""Seconds between saves of the reading position, if it has changed."""
 
 
 class BriefingApp(BaseApp):
-    """Reads the briefings of a shelf, one at a time."""
+    """Reads the briefings of a loader, one at a time."""
 
     def __init__(
         self,
@@ -64,7 +64,7 @@ class BriefingApp(BaseApp):
         *,
         follow: bool = False,
     ) -> None:
-        """Opens the `first` briefing; without one, the list."""
+        """Set up the application; it opens the `first` briefing, or the list if there is none."""
         rights = rights or Permissions(AnyPath(Path(config.export_folder)))
         super().__init__(config, terminal, rights)
         self.shelf = shelf
@@ -79,9 +79,9 @@ class BriefingApp(BaseApp):
         self._comparing: asyncio.Task[None] | None = None
         self._turning: asyncio.Task[None] | None = None
         self._told = len(shelf.failures)
-        """How many of the failures were said."""
+        """Number of failures that were reported."""
         self.current = first
-        """Which briefing is open."""
+        """The open briefing."""
         self.reader = ReaderScreen(self.keys)
         self.growth = ProgressiveReading(self, shelf, self.reader)
         self.store_messages = StoreMessages(store, self.warn, self.reader.mark)
@@ -92,7 +92,7 @@ class BriefingApp(BaseApp):
         self.set_interval(self.live.every, self.live.look_soon)
         await self.push_screen(self.reader)
         self.store_messages.listen()
-        self._begin()  # before the first layout, so that the first paint has it all
+        self._begin()  # before the first layout, so that the first paint is complete
         self.call_after_refresh(startup.is_over)
 
     def _begin(self) -> None:
@@ -107,7 +107,7 @@ class BriefingApp(BaseApp):
     # Briefings
 
     def present(self, key: BriefingKey, document: Document) -> None:
-        """Show a document where it was left, or from its start; what its analysis finds comes later."""
+        """Show a document where it was left, or from its start; the analysis follows."""
         self.current = key
         if self.shelf.has_company(key):
             self.browsing.begin()
@@ -126,14 +126,14 @@ class BriefingApp(BaseApp):
         self.prepare()
 
     def prepare(self) -> None:
-        """Have the next briefings analyzed, when nothing else is to be."""
+        """Analyze the next briefings when idle."""
         if missing := self.many.missing():
             self.analyses.prepare(missing, self._read, sys.maxsize)
         else:
             self.analyses.prepare(self.catalog.after(self.current, AHEAD), self._read)
 
     async def _read(self, key: BriefingKey, *, begun: bool = False) -> Document | None:
-        """The document; where it can't be read, the list says why."""
+        """Read a document; if that fails, show the reason in the list and return None."""
         known = len(self.shelf.failures)
         document = await (self.shelf.fetch_begun(key) if begun else self.shelf.fetch(key))
         if document is None:
@@ -157,7 +157,7 @@ class BriefingApp(BaseApp):
         self.reader.say("this is the last briefing" if by > 0 else "this is the first briefing")
 
     async def _go_to(self, key: BriefingKey, *, jumped: bool = True) -> bool:
-        """Open a briefing in place of the one that is; False, and a word, where it can't be read."""
+        """Open a briefing in place of the current one; return False, after a message, if it can't be read."""
         document = await self._read(key, begun=True)
         for failure in self.shelf.failures[self._told :]:
             self.warn(str(failure))
@@ -170,17 +170,17 @@ class BriefingApp(BaseApp):
         return document is not None
 
     def leave(self) -> None:
-        """Remember how the open briefing is left."""
+        """Save the state of the open briefing."""
         if self.current is not None and self.reader.reading is not None and not self.growth.untouched:
             self.session.leave(self.current, self.reader.reading)
 
     def decided(self) -> None:
-        """The reader decided something about the open briefing; it is remembered before it is said."""
+        """Save a decision about the open briefing before it is confirmed on the screen."""
         if self.current is not None and self.reader.reading is not None:
             self.session.decided(self.current, self.reader.reading)
 
     def action_briefings(self) -> None:
-        """The list; from there, back to the briefing that is open."""
+        """Open the list, or return from it to the open briefing."""
         if isinstance(self.screen, BriefingsScreen):
             self.screen.leave()
             return
@@ -188,11 +188,11 @@ class BriefingApp(BaseApp):
         self.push_screen(BriefingsScreen(self.catalog, self.current, self, self.keys), self._chosen)
 
     def in_view(self, shown: tuple[BriefingKey, ...]) -> None:
-        """The list shows these."""
+        """Read the briefings that the list shows first."""
         self.browsing.in_view(shown)
 
     def mark(self, key: BriefingKey, *, read: bool) -> None:
-        """Mark a briefing read, or unread."""
+        """Mark a briefing as read or unread."""
         self.catalog.update(key, state="read" if read else "unread")
         entry = self.catalog[key]
         content = Content.listed(entry.sha256, entry.part) if entry.sha256 else None
@@ -214,14 +214,14 @@ class BriefingApp(BaseApp):
             self.reader.jump_to(offset, jumped=False)
 
     def next_unread(self) -> None:
-        """Open the next that was not read."""
+        """Open the next unread briefing."""
         found = self.catalog.next_unread(self.current)
         if found is None:
             self.reader.say("there is no other unread briefing")
         else:
             self._chosen(found)
 
-    # What the analyses tell
+    # Callbacks of the analyses
 
     def progressed(self, key: BriefingKey, share: float) -> None:
         if key == self.current:
@@ -239,7 +239,7 @@ class BriefingApp(BaseApp):
         await self.many.analyzed(key, analysis)
         if self._shown(key) is None:
             return
-        mentions = await asyncio.to_thread(MentionIndex, analysis)  # 0.1 s for a text of 10 MB
+        mentions = await asyncio.to_thread(MentionIndex, analysis)  # takes 0.1 s for a text of 10 MB
         await asyncio.to_thread(analysis.prepare)
         offload.stays(analysis.document)
         resumed = await asyncio.to_thread(self.session.settle, key, analysis)
@@ -252,7 +252,7 @@ class BriefingApp(BaseApp):
             await self._compare(key, analysis)
 
     async def _compare(self, key: BriefingKey, analysis: Analysis) -> None:
-        """Mark what is new, if the briefing is still open when that is known."""
+        """Mark new sentences, if the briefing is still open when the comparison is done."""
         new = await self.session.compare(key, analysis)
         if (now := self._shown(key)) is not None and now.analysis is analysis and new != now.novelty:
             self.reader.show(reading.compare(now, new))
@@ -264,13 +264,13 @@ class BriefingApp(BaseApp):
             self.warn(f"{document.path or document.title}: {label(str(error))}")
 
     def _shown(self, key: BriefingKey) -> Reading | None:
-        """The reading of a briefing, if that is the one on the screen."""
+        """Return the reading of a briefing if it is on the screen."""
         return self.reader.reading if key == self.current else None
 
-    # Many briefings
+    # Across briefings
 
     def action_search_all(self) -> None:
-        """Search in all briefings at hand."""
+        """Open the search over all briefings."""
         self.leave()
         self.browsing.begin()
         self.push_screen(SearchScreen(self.browsing.librarian, self._searched), self._found)
@@ -280,7 +280,7 @@ class BriefingApp(BaseApp):
             self.open_at(BriefingKey(chosen.number, chosen.part), chosen.span.start)
 
     def action_elsewhere(self) -> None:
-        """The other briefings that name the entity in focus, or the one that the cursor is on."""
+        """Show the other briefings that mention the entity at the cursor or in focus."""
         entity = self.reader.entity_meant()
         if self.current is None or self.reader.reading is None or entity is None:
             self.reader.say("no entity here: go to one in the entities, or focus on one")
@@ -288,12 +288,12 @@ class BriefingApp(BaseApp):
             self.many.show_elsewhere(self.current, self.reader.reading, entity)
 
     def action_digest(self) -> None:
-        """Of the briefings that the list shows, once they are all analyzed."""
+        """Request a digest of the listed briefings, made when all of them are analyzed."""
         self.leave()
         self.many.digest_or_none()
 
     def compare_versions(self, key: BriefingKey) -> None:
-        """Show what differs between the stories that are folded under one."""
+        """Show the differences between the versions of a story."""
         self._comparing_versions = asyncio.create_task(self.many.show_versions(key))
 
     async def analysis_of(self, key: BriefingKey) -> Analysis | None:
@@ -301,12 +301,12 @@ class BriefingApp(BaseApp):
         return await self.analyses.obtain(key, document) if document else None
 
     def open_at(self, key: BriefingKey, offset: int | None, *, jumped: bool = True) -> None:
-        """Open a briefing, at a place in it or as it was left."""
+        """Open a briefing at an offset, or where it was left."""
         if isinstance(self.screen, BriefingsScreen):
             self.pop_screen()
         self._turning = asyncio.create_task(self._opened(key, offset, jumped=jumped))
 
-    # What changes on disk
+    # Changes on disk
 
     async def on_app_focus(self) -> None:
         self.live.look_soon()
@@ -317,14 +317,14 @@ class BriefingApp(BaseApp):
     def action_reload(self) -> None:
         self.live.reload_soon()
 
-    # Words and pages
+    # Messages and pages
 
     def show_page(self, page: Screen[T], then: Callable[[T | None], None]) -> None:
-        """A page over what is there; `then` is told what it returns."""
+        """Open a page; `then` is called with its result."""
         self.push_screen(page, then)
 
     def say(self, text: str, *, warn: bool = False) -> None:
-        """A word on the screen that is there: the list, or else the reader."""
+        """Show a message on the current screen: the list or the reader."""
         (self.screen if isinstance(self.screen, BriefingsScreen) else self.reader).say(text, warn=warn)
 
     def action_export(self) -> None:
@@ -348,7 +348,7 @@ class BriefingApp(BaseApp):
         self.end(0)
 
     def end(self, status: int) -> None:
-        """Called by the driver, too: for a signal, and when the terminal is gone."""
+        """End the program. The driver calls this, too: for a signal, and when the terminal is gone."""
         self.leave()
         self.browsing.close()
         self.analyses.close()

@@ -1,4 +1,4 @@
-"""What is the same whatever is read: the look, the keys in effect, help and commands, messages, redrawing."""
+"""Base application, independent of the content: theme, keys, help, commands, messages, redrawing."""
 
 from __future__ import annotations
 
@@ -21,13 +21,13 @@ from tui.terminal.input import LONGEST_PASTE
 from tui.terminal.key_queue import EndingKeys, ScreenKeys
 
 ON_EVERY_SCREEN = ("redraw", "suspend")
-"""Keys that the reader has, and its pages too."""
+"""Ids of keys that also work on pages."""
 ALWAYS = frozenset({"quit", "wear"})
-"""Actions that pages have, whatever the keys are."""
+"""Actions of pages that are allowed whatever the keys are."""
 
 
 class BaseApp(TerminalApp):
-    """An application in a look of ours. What it says is for its screens to show."""
+    """An application with the program's theme and keys. Subclasses show messages on their screens."""
 
     CSS_PATH = "reader.tcss"
 
@@ -50,31 +50,31 @@ class BaseApp(TerminalApp):
 
     async def on_mount(self) -> None:
         if self.rights.restricted:
-            signals.never_stop()  # once more: the driver has handlers of its own
+            signals.never_stop()  # again, since the driver installs handlers of its own
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Where nothing may lead out, only what the table of keys has: not all that Textual can do."""
+        """In a restricted session, allow only the actions of the table of keys, not all of Textual's."""
         if self.rights.restricted and action not in self._open_to_all:
             return False
         return super().check_action(action, parameters)
 
     @cached_property
     def _open_to_all(self) -> frozenset[str]:
-        """Actions of the app that keys of the table have, and those of its pages."""
+        """Return the application's actions in the table of keys, and those of pages."""
         actions = (key.action.partition("(")[0] for key in self.keys.keys)
         return ALWAYS | {name.removeprefix("app.") for name in actions if name.startswith("app.")}
 
     def say(self, text: str, *, warn: bool = False) -> None:
-        """A word on the screen that is there."""
+        """Show a message on the current screen."""
 
     def warn(self, message: str) -> None:
-        """Say what went wrong, and keep it to be read again."""
+        """Show an error message and add it to the list of messages."""
         self.messages.append(message)
-        if self.screen_stack:  # there is none at the very end
+        if self.screen_stack:  # there is no screen at the very end
             self.say(self.with_hint(message), warn=True)
 
     def with_hint(self, message: str) -> str:
-        """What went wrong, and which key lists all that did."""
+        """Return an error message with a hint to the key that lists all messages."""
         hint = self.keys.hint("messages", "lists all")
         return f"{message}  ({hint})" if hint else message
 
@@ -94,24 +94,27 @@ class BaseApp(TerminalApp):
         self._warn_once(f"the paste was cut: only its first {LONGEST_PASTE // 1024} KB are taken")
 
     def _warn_once(self, message: str) -> None:
-        """Say it each time, but keep it once: what a client can have said has no end."""
+        """Show a message each time, but list it once: a client could trigger it without end."""
         if message in self.messages:
             self.messages.remove(message)
         self.warn(message)
 
-    # The look
+    # Theme
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        """Ours alone: Textual's would make NO_COLOR shades of gray, and the terminal's colors their own."""
+        """Return only the program's filter.
+
+        Textual's would turn NO_COLOR into grays, and replace terminal colors.
+        """
         return [self._dressing]
 
     @property
     def look(self) -> StyleSheet:
-        """The one in effect."""
+        """Return the current style sheet."""
         return self._dressing.look
 
     def wear(self, theme: str) -> None:
-        """Change into another theme."""
+        """Change the theme."""
         if theme != self.look.theme:
             self._dressing = StyleFilter(self._look(theme))
             self.theme = theme
@@ -131,12 +134,12 @@ class BaseApp(TerminalApp):
     # Help and commands
 
     def action_help(self) -> None:
-        """All keys, those that work now first."""
+        """Open the list of all keys, those that work now first."""
         groups = command_list.by_pane(self.keys, command_list.place(self.screen))
         self.push_screen(HelpScreen("KEYS", groups, self), self._run)
 
     def action_commands(self) -> None:
-        """Whatever can be done, by name, and the themes."""
+        """Open the list of all commands and themes."""
         groups = [
             *command_list.by_pane(self.keys, command_list.place(self.screen)),
             *command_list.themes_for(self._terminal, self.look.theme),
@@ -144,7 +147,7 @@ class BaseApp(TerminalApp):
         self.push_screen(HelpScreen("COMMANDS", groups, self), self._run)
 
     async def _run(self, action: str | None) -> None:
-        """What was chosen, on the screen that it was chosen for."""
+        """Run the chosen action on the screen from which it was chosen."""
         if action is not None:
             await self.run_action(action, default_namespace=self.screen)
 

@@ -1,7 +1,7 @@
-"""Which command is meant and with which options: argparse, where the first word may as well be a PATH.
+"""Parse the command line: argparse, with a first word that may be a command or a PATH.
 
-argparse's own subcommands would take `talks.txt` for a command that does not exist. So the command is looked
-for here and taken out, and its parser reads the rest, wherever the options stand.
+argparse's own subcommands would reject `talks.txt` as an unknown command. So the command is found and removed
+here, and its parser reads the rest, with options in any place.
 """
 
 from __future__ import annotations
@@ -20,20 +20,23 @@ COMMANDS = ("read", "summarize", "entities", "analyze", "digest", "forget", "con
 
 
 def module(command: str) -> ModuleType:
-    """What configures and runs it. Only that of a command that may be meant is loaded."""
+    """Import the module that configures and runs a command.
+
+    Only the modules that may be needed are imported.
+    """
     return import_module(f"tui.commands.{command}")
 
 
 LOG = "BRIEFING_LOG"
-"""As in `summarizer.diagnostics`, which is not loaded until there is a log to write."""
+"""As in `summarizer.diagnostics`, which is imported only if a log is to be written."""
 
 
 class UsageError(Exception):
-    """What is wrong with the command line, in one line."""
+    """The command line is wrong; the message is one line."""
 
 
 class Parser(argparse.ArgumentParser):
-    """One that says what is wrong in a line, and knows which of its options take a value."""
+    """A parser that reports an error in one line, and knows which of its options take a value."""
 
     def __init__(self, command: str) -> None:
         self.valued: set[str] = set()
@@ -42,7 +45,7 @@ class Parser(argparse.ArgumentParser):
             formatter_class=options.RAW,
             allow_abbrev=False,
         )
-        self.color = False  # from Python 3.14 on help is colored, which other versions would not be
+        self.color = False  # Python 3.14 and later would color help, earlier versions do not
         module(command).configure(self)
 
     def add_argument(self, *names: Any, **settings: Any) -> argparse.Action:
@@ -59,17 +62,17 @@ class Parser(argparse.ArgumentParser):
 
 
 class CommandLine(NamedTuple):
-    """A command line taken apart."""
+    """A command line, split into its parts."""
 
     command: str
     before: list[str]
     """Options and PATHs, without the command."""
     after: list[str]
-    """What stands after `--`: PATHs, whatever they look like."""
+    """The PATHs after `--`, whatever they look like."""
 
 
 def taken_apart(argv: Sequence[str], valued: frozenset[str]) -> CommandLine:
-    """The first argument that is neither an option nor the value of one is the command, if it is one."""
+    """Split the command line. The first argument that is no option or option value may be the command."""
     command: str | None = None
     before: list[str] = []
     value_follows = False
@@ -87,7 +90,12 @@ def taken_apart(argv: Sequence[str], valued: frozenset[str]) -> CommandLine:
 
 
 def parse(argv: Sequence[str]) -> tuple[Callable[[argparse.Namespace], int], argparse.Namespace]:
-    """What to run and with what. UsageError if the line makes no sense; SystemExit after --help or so."""
+    """Return the function to run and its arguments.
+
+    Raises:
+        UsageError: the command line is wrong.
+        SystemExit: after --help or --version.
+    """
     meant = COMMANDS if any(argument in COMMANDS for argument in argv) else ["read"]
     parsers = {command: Parser(command) for command in meant}
     valued = frozenset().union(*(parser.valued for parser in parsers.values()))
@@ -103,7 +111,7 @@ def parse(argv: Sequence[str]) -> tuple[Callable[[argparse.Namespace], int], arg
 
 
 def run(argv: Sequence[str]) -> int:
-    """The whole command; the exit status."""
+    """Run a command line; return the exit status."""
     prepare()
     output = Output()
     try:
@@ -126,7 +134,7 @@ def run(argv: Sequence[str]) -> int:
 
 
 def _log(output: Output) -> None:
-    """Write the log that the environment asks for. In a restricted session it decides nothing."""
+    """Write the log that the environment variable asks for. Not called in a restricted session."""
     from summarizer import diagnostics
     from summarizer.files.errors import AccessError
 

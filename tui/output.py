@@ -1,7 +1,7 @@
-"""What the command line says: results on standard output, a line for whatever went wrong on standard error.
+"""Output of the command line: results on standard output, one-line messages on standard error.
 
-All of it is made safe here, so that no name and no message from outside reaches the terminal as it is. A
-reader of standard output that goes away (`| head`) ends the command quietly, with the status it had so far.
+All text is made safe here, so that no name or message from outside reaches the terminal unchanged. If the
+reader of standard output goes away (`| head`), the command ends quietly with its current status.
 """
 
 from __future__ import annotations
@@ -17,42 +17,42 @@ DONE, FAILED, USAGE = 0, 1, 2
 
 
 class ExecutorUnavailable(Exception):
-    """Nobody can do the work, or nobody any more; why and what to do, in one line."""
+    """Jobs can't be run, or not any more; the message is one line that says why and what to do."""
 
 
 class Unwritable(Exception):
-    """Standard output takes no more; the cause is an OSError."""
+    """Standard output can't be written; the cause is an OSError."""
 
 
 class Output:
-    """The two streams of one run, and its exit status so far."""
+    """The output streams of one run, and its exit status so far."""
 
     def __init__(self) -> None:
         self.status = DONE
 
     def write(self, text: str) -> None:
-        """A result, at once."""
+        """Write a result at once."""
         from summarizer.safe_text import clean
 
         emit(clean(text))
 
     def fail(self, what: object) -> None:
-        """A line for an input that failed; the rest goes on."""
+        """Report an input that failed, and set the exit status."""
         self.status = FAILED
         self.note(what)
 
     def note(self, what: object) -> None:
-        """A line that is no result."""
+        """Write a message to standard error."""
         from summarizer.safe_text import label
 
         try:
             sys.stderr.write(f"{PROGRAM}: {label(str(what))}\n")
             sys.stderr.flush()
-        except OSError:  # nobody can be told
+        except OSError:  # nobody can be informed
             streams.silence(streams.STDERR)
 
     def give_up(self, why: Unwritable) -> None:
-        """After `write` failed: nothing for a reader that is gone, a line for a full disk."""
+        """Handle a failed `write`: silently if the reader is gone, with a message if the disk is full."""
         streams.silence(streams.STDOUT)
         error = why.__cause__
         if isinstance(error, OSError) and not isinstance(error, ConnectionError):
@@ -60,7 +60,11 @@ class Output:
 
 
 def emit(text: str) -> None:
-    """Text that is safe already, to standard output at once."""
+    """Write text that is already safe to standard output, at once.
+
+    Raises:
+        Unwritable: standard output can't be written.
+    """
     try:
         sys.stdout.write(text)
         sys.stdout.flush()
@@ -69,7 +73,7 @@ def emit(text: str) -> None:
 
 
 def prepare() -> None:
-    """Make the streams take any text: what a terminal's encoding lacks becomes `?`."""
+    """Make the streams accept any text: characters that the encoding lacks become `?`."""
     streams.complete_streams()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):

@@ -1,4 +1,4 @@
-"""The reader from its first screen to its exit status."""
+"""Run the reader from its first screen to its exit status."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def run_reader(
     *,
     follow: bool = False,
 ) -> tuple[int, tuple[Failure, ...]]:
-    """Run until the reader is left: its exit status, and all that could not be read, given or met."""
+    """Run the reader; return its exit status and all failures, those before the start included."""
     for stream in (sys.__stderr__, sys.__stdout__):
         encoding.fit(stream)
     terminal = encoding.told(os.environ)
