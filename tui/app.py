@@ -224,17 +224,21 @@ class BriefingApp(BaseApp):
     # Callbacks of the analyses
 
     def progressed(self, key: BriefingKey, share: float) -> None:
+        """Show the progress of the analysis of a briefing."""
         if key == self.current:
             self.reader.show_progress(share)
 
     def named_early(self, key: BriefingKey, analysis: Analysis) -> None:
+        """Show the entities of a partial analysis."""
         if (now := self._shown(key)) is not None:
             self.reader.settle(reading.name_early(now, analysis), MentionIndex(analysis))
 
     async def kept(self, document: Document) -> Analysis | None:
+        """Return the cached analysis of a document, or None."""
         return await self.session.kept(document)
 
     async def analyzed(self, key: BriefingKey, analysis: Analysis, *, fresh: bool) -> None:
+        """Take an analysis: update the list and the store, and show it if the briefing is still open."""
         self.session.analyzed(key, analysis, fresh=fresh and not self.growth.is_part(analysis.document))
         await self.many.analyzed(key, analysis)
         if self._shown(key) is None:
@@ -258,6 +262,7 @@ class BriefingApp(BaseApp):
             self.reader.show(reading.compare(now, new))
 
     def failed(self, key: BriefingKey, document: Document, error: AnalysisFailed) -> None:
+        """Report that a briefing could not be analyzed."""
         self.many.failed(key)
         if (now := self._shown(key)) is not None:
             self.reader.show(replace(now, failed=True))
@@ -297,6 +302,7 @@ class BriefingApp(BaseApp):
         self._comparing_versions = asyncio.create_task(self.many.show_versions(key))
 
     async def analysis_of(self, key: BriefingKey) -> Analysis | None:
+        """Return the analysis of a briefing, made if necessary; None if it can't be read or analyzed."""
         document = await self._read(key)
         return await self.analyses.obtain(key, document) if document else None
 
@@ -312,6 +318,7 @@ class BriefingApp(BaseApp):
         self.live.look_soon()
 
     def listed(self) -> Sequence[BriefingKey]:
+        """Return the keys in the list, if it is on the screen."""
         return self.screen.list.in_view if isinstance(self.screen, BriefingsScreen) else ()
 
     def action_reload(self) -> None:
@@ -337,6 +344,7 @@ class BriefingApp(BaseApp):
             self.push_screen(of_summary(now.analysis, now.summary, self.rights.exports), self.exported)
 
     def exported(self, where: str | None) -> None:
+        """Report where an export was written."""
         self.say(f"written: {label(where)}" if where else "nothing was written")
 
     def mouse_changed(self) -> None:

@@ -82,9 +82,11 @@ class BaseApp(TerminalApp):
 
     @property
     def ending_keys(self) -> EndingKeys:
+        """Return the keys that end the program."""
         return precedence.ending_keys(self.keys)
 
     def screen_keys(self) -> ScreenKeys:
+        """Return the effects of keys on the current screen."""
         return precedence.screen_keys(self.screen) if self.screen_stack else ScreenKeys()
 
     def on_keys_lost(self) -> None:

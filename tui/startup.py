@@ -10,6 +10,7 @@ import gc
 
 
 def begins() -> None:
+    """Disable garbage collection: the program is starting."""
     gc.disable()
 
 

@@ -28,7 +28,8 @@ class Retry(Enum):
 class FutureResult(Protocol):
     """The part of a future's interface that is needed."""
 
-    def add_done_callback(self, fn: Callable[[Any], object], /) -> Any: ...
+    def add_done_callback(self, fn: Callable[[Any], object], /) -> Any:
+        """Call a function when the result is there; at once if it already is."""
 
 
 class Executor(Protocol):
@@ -42,7 +43,8 @@ class Executor(Protocol):
     def room(self, alone: bool) -> bool:
         """Whether a job can be accepted now; `alone`: with no other job at the same time."""
 
-    def send(self, task: Job, alone: bool) -> FutureResult: ...
+    def send(self, task: Job, alone: bool) -> FutureResult:
+        """Start a job. Only if there is `room`."""
 
     def outcome(self, promise: Any, task: Job, alone: bool) -> JobResult | Retry:
         """Return the result of a job that has ended."""

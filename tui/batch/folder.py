@@ -151,6 +151,7 @@ class ResultNames:
         self._given: dict[str, str] = {}
 
     def expect(self, sources: Iterable[Source]) -> None:
+        """Register the names of all sources, so that the files' names are unique."""
         distinct = {self._record.source(each.path): stem(each.path, None, STDIN) for each in sources}
         self._stems.update(each.lower() for each in distinct.values())
 

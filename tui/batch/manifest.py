@@ -68,6 +68,7 @@ class Manifest:
 
 
 def digest(data: bytes) -> str:
+    """Return the SHA-256 of some bytes."""
     return hashlib.sha256(data).hexdigest()
 
 

@@ -50,7 +50,8 @@ class Target(Protocol):
     def before(self, source: Source) -> Failure | Skipped | None:
         """Return the reason why a source need not be processed; None if it must be."""
 
-    def take(self, item: ScheduledResult) -> None: ...
+    def take(self, item: ScheduledResult) -> None:
+        """Receive the next result."""
 
     def end(self) -> None:
         """Finish: all results have been received."""

@@ -82,7 +82,8 @@ def _forget(args: Namespace, store: Store, output: Output) -> None:
 
 
 def _contents(paths: list[str]) -> Iterator[str]:
-    """Yield the SHA-256 of the readable ones among these; a file that is gone is found by its path alone."""
+    """Yield the SHA-256 of each readable file and of its documents; a file that is gone is found by its
+    path."""
     import sys
     from hashlib import sha256
 

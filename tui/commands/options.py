@@ -53,6 +53,7 @@ def plainly(parse: Callable[[str], T]) -> Callable[[str], T]:
 
 
 def size(text: str) -> int:
+    """Parse a size in bytes such as `500k`."""
     from summarizer.files.access import parse_size
 
     return parse_size(text)

@@ -131,7 +131,7 @@ class Catalog:
         return self._view
 
     def place(self, key: BriefingKey) -> str:
-        """Return "2 of 5", the position among the keys shown; empty if there is only one."""
+        """Return the position among the briefings shown, such as "2 of 5"; empty if there is only one."""
         view = self.view
         return f"{view.index(key) + 1} of {len(view)}" if key in view and len(view) > 1 else ""
 

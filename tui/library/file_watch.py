@@ -41,11 +41,14 @@ class Owner(Protocol):
     def listed(self) -> Sequence[BriefingKey]:
         """Return the keys in the list, if it is on the screen."""
 
-    def say(self, text: str, *, warn: bool = False) -> None: ...
+    def say(self, text: str, *, warn: bool = False) -> None:
+        """Show a message."""
 
-    def decided(self) -> None: ...
+    def decided(self) -> None:
+        """Save the state of the open briefing."""
 
-    def present(self, key: BriefingKey, document: Document) -> None: ...
+    def present(self, key: BriefingKey, document: Document) -> None:
+        """Show a document where it was left."""
 
 
 class Screen(Protocol):
@@ -53,9 +56,11 @@ class Screen(Protocol):
 
     reading: Reading | None
 
-    def show(self, changed: Reading) -> None: ...
+    def show(self, changed: Reading) -> None:
+        """Show a changed reading."""
 
-    def mark(self, name: str, text: str) -> None: ...
+    def mark(self, name: str, text: str) -> None:
+        """Set the status marker of a subject; an empty text removes it."""
 
 
 class FileWatch:

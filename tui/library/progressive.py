@@ -25,7 +25,8 @@ class Owner(Protocol):
     session: Session
     analyses: AnalysisSchedule
 
-    def warn(self, message: str) -> None: ...
+    def warn(self, message: str) -> None:
+        """Show an error message."""
 
     def prepare(self) -> None:
         """Prepare the next briefings: reading this one has ended."""
@@ -36,9 +37,11 @@ class Screen(Protocol):
 
     reading: Reading | None
 
-    def grow(self, document: Document, cursor: int | None) -> None: ...
+    def grow(self, document: Document, cursor: int | None) -> None:
+        """Show a longer version of the text; move the cursor to an offset, if one is given."""
 
-    def show_growth(self, text: str) -> None: ...
+    def show_growth(self, text: str) -> None:
+        """Show how much has been read; an empty text when it is complete."""
 
 
 class ProgressiveReading:

@@ -34,7 +34,7 @@ class Source:
     """Whether it can be read only once and has not been read yet."""
 
     def documents(self, options: Options) -> Iterator[Document | Failure]:
-        """Read the documents in it, anew each time."""
+        """Read the documents in it; each call reads the source again."""
         name = None if self.path is None else self.name
         if self.data is not None:
             return open_documents(io.BytesIO(self.data), name=name, options=options)

@@ -56,6 +56,7 @@ class Header(Bar):
         self._title = self._facts = ""
 
     def show(self, title: str, facts: str) -> None:
+        """Show a title and facts, which are separated by `BETWEEN`."""
         self._title, self._facts = title, facts
         self.redraw()
 
@@ -85,6 +86,7 @@ class Details(Bar):
         self._facts = self._names = ""
 
     def show(self, facts: str, names: str) -> None:
+        """Show facts and names."""
         self._facts, self._names = facts, names
         self.redraw()
 
@@ -111,6 +113,7 @@ class StatusRule(Bar):
         return self._text
 
     def say(self, text: str, style: Style = styles.PLAIN) -> None:
+        """Show a status message."""
         self._text, self._style = text, style
         self.redraw()
 
@@ -142,6 +145,7 @@ class Footer(Bar):
         self._keys: Sequence[KeyEntry] = ()
 
     def show(self, working: Sequence[KeyEntry]) -> None:
+        """Show keys, the last of which is shown at every width."""
         self._keys = working
         self.redraw()
 

@@ -24,11 +24,14 @@ REFRESH = 0.1
 class Owner(Protocol):
     """The application, which has the briefings."""
 
-    def in_view(self, shown: tuple[BriefingKey, ...]) -> None: ...
+    def in_view(self, shown: tuple[BriefingKey, ...]) -> None:
+        """Read the briefings that the list shows first."""
 
-    def mark(self, key: BriefingKey, *, read: bool) -> None: ...
+    def mark(self, key: BriefingKey, *, read: bool) -> None:
+        """Mark a briefing as read or unread."""
 
-    def compare_versions(self, key: BriefingKey) -> None: ...
+    def compare_versions(self, key: BriefingKey) -> None:
+        """Show the differences between the versions of a story."""
 
 
 class BriefingsScreen(SinglePaneScreen[BriefingKey | None]):
@@ -91,6 +94,7 @@ class BriefingsScreen(SinglePaneScreen[BriefingKey | None]):
         self._status.say(text, styles.WARNING if warn else styles.PLAIN)
 
     def where(self) -> str:
+        """Return the id of the pane that has the focus."""
         return keys.LIST
 
     def works(self, key: keys.KeyEntry) -> bool:

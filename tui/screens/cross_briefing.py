@@ -37,16 +37,20 @@ DIFFERENCES = 4
 class Owner(Protocol):
     """The application, which shows the screens."""
 
-    def say(self, text: str) -> None: ...
+    def say(self, text: str) -> None:
+        """Show a message."""
 
-    def show_page(self, page: Screen[T], then: Callable[[T | None], None]) -> None: ...
+    def show_page(self, page: Screen[T], then: Callable[[T | None], None]) -> None:
+        """Open a page; `then` is called with its result."""
 
-    def open_at(self, key: BriefingKey, offset: int | None) -> None: ...
+    def open_at(self, key: BriefingKey, offset: int | None) -> None:
+        """Open a briefing at an offset, or where it was left."""
 
     async def analysis_of(self, key: BriefingKey) -> Analysis | None:
         """Return the analysis of a briefing, made if necessary."""
 
-    def exported(self, where: str | None) -> None: ...
+    def exported(self, where: str | None) -> None:
+        """Report where an export was written."""
 
     def prepare(self) -> None:
         """Start to analyze the briefings that are `missing`."""

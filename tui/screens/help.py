@@ -28,9 +28,11 @@ class Wearer(Protocol):
     """The application, whose theme can be previewed."""
 
     @property
-    def look(self) -> StyleSheet: ...
+    def look(self) -> StyleSheet:
+        """Return the current style sheet."""
 
-    def wear(self, theme: str) -> None: ...
+    def wear(self, theme: str) -> None:
+        """Change the theme."""
 
 
 class HelpScreen(SinglePaneScreen[str | None]):

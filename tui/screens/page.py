@@ -52,11 +52,14 @@ class Keyed(Protocol):
 class ScrollableContent(Protocol):
     """A pane that moves by its entries or lines."""
 
-    def move(self, by: int) -> None: ...
+    def move(self, by: int) -> None:
+        """Move by so many entries or lines."""
 
-    def page(self, share: float) -> None: ...
+    def page(self, share: float) -> None:
+        """Move by a share of a page."""
 
-    def edge(self, side: int) -> None: ...
+    def edge(self, side: int) -> None:
+        """Move to the start (-1) or the end (1)."""
 
 
 class SinglePaneScreen(ModalPage[T], inherit_bindings=False):

@@ -97,11 +97,11 @@ class SearchScreen(ModalPage[Chosen | None]):
         if self._asking:
             self._asking.cancel()
 
-    # Asking
+    # Query
 
     def on_input_changed(self) -> None:
         safe = clean(self._query.value)
-        if safe != self._query.value:  # something was pasted
+        if safe != self._query.value:  # pasted text may contain control characters
             self._query.value = safe
         elif safe != self._last.query:
             self._last.query = safe
@@ -170,7 +170,7 @@ class SearchScreen(ModalPage[Chosen | None]):
         if self._hits.current:
             self._last.number, self._last.part = self._hits.current.number, self._hits.current.part
 
-    # Leaving
+    # Opening and leaving
 
     def on_input_submitted(self) -> None:
         if self._asking and not self._asking.done() and self._limit == HITS:

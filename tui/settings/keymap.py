@@ -138,7 +138,7 @@ class Keymap:
         return list(found.values())
 
     def of_pane(self, pane: str, screen: tuple[str, ...]) -> list[Binding]:
-        """Return the bindings of one pane that differ between panes.
+        """Return the bindings that a pane does not share with all panes of its screen.
 
         They take precedence over the screen's.
         """

@@ -27,10 +27,13 @@ class LostCounts(NamedTuple):
 
     @property
     def any(self) -> bool:
+        """Whether anything was lost."""
         return any(self)
 
 
 class CarriedState(NamedTuple):
+    """A state for a changed content, and what could not be carried over to it."""
+
     state: State
     """The state for the new content; its key, path and title are still those of the old."""
     lost: LostCounts
@@ -201,8 +204,8 @@ class _Moved:
     def offset(self, offset: int) -> int | None:
         """Return the new offset, or None if no sentence has a counterpart.
 
-        It is as far into the same sentence. If the sentence was changed, it is the start of it; if it is
-        gone, the start of the nearest sentence that remains.
+        The distance from the start of the sentence stays the same. In a changed sentence the offset becomes
+        its start; if the sentence is gone, the start of the nearest one that remains.
         """
         if self._old is None or not self._known:
             return None

@@ -49,7 +49,7 @@ class Refill(Protocol):
     """Writes the data that the session knows to a new file."""
 
     def __call__(self, connection: sqlite3.Connection, *, damaged: bool) -> None:
-        """Write it. Args: damaged: whether the old file was damaged, not moved or removed by somebody."""
+        """Write it; `damaged`: the old file was damaged, rather than moved or removed by somebody."""
 
 
 class StoreWriteError(Exception):
@@ -62,7 +62,7 @@ class StoreWriteError(Exception):
 
     @property
     def held(self) -> bool:
-        """Whether another process was in the way, for as long as it was waited for."""
+        """Whether another process held the lock until the timeout."""
         return isinstance(self.__cause__, sqlite3.Error) and opening.primary(self.__cause__) in _WAITING
 
 
@@ -110,7 +110,7 @@ class Database:
         return []
 
     def write(self, act: Act) -> None:
-        """Run `act` in a transaction; the write is durable when this returns.
+        """Run `act` in a transaction, which is committed when this returns.
 
         `act` may run twice, if the first transaction was rolled back.
 
@@ -151,7 +151,7 @@ class Database:
         """Close the connections; the object can't be used afterwards.
 
         Args:
-            follow: whether to fill a file by which another process has replaced this one first.
+            follow: if another process has replaced the file, fill the new one first.
         """
         with self._writing, self._reading:
             if follow:

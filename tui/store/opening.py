@@ -125,7 +125,7 @@ def close_file(folder: Path, lock: SessionLock) -> None:
 
 
 def file_number(path: Path) -> int | None:
-    """Return the inode of a file, which tells it from another one of the same name; None if there is none."""
+    """Return the inode, which tells a file from another one of the same name; None if there is no file."""
     try:
         return path.stat().st_ino
     except OSError:

@@ -263,7 +263,7 @@ class Store:
         first."""
         return facts.by_briefing(self._database, before, but, most)
 
-    # Ends
+    # Deletion and closing
 
     def forget(
         self,

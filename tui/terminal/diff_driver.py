@@ -41,6 +41,7 @@ class DiffDriver(ReaderDriver):
         super().__init__(app, debug=debug, mouse=mouse, size=size)
 
     def start_application_mode(self) -> None:
+        """Enter the terminal, and have line feeds move the cursor straight down."""
         super().start_application_mode()
         with self._lock, contextlib.suppress(termios.error):
             streams.feed_lines(self.fileno)
@@ -59,6 +60,7 @@ class DiffDriver(ReaderDriver):
             self._writer = TerminalWriter(streams.STDERR, self._written, self._gone)
 
     def write(self, data: str) -> None:
+        """Pass output to the screen model; it is sent when the event loop gets to it."""
         with self._lock:
             if self._writer is not None and not self._screen.take(data):
                 self._ask()
@@ -116,6 +118,7 @@ class DiffDriver(ReaderDriver):
         self.close()
 
     def close(self) -> None:
+        """Send the pending output that is not a frame, and stop the writer."""
         with self._lock:
             writer, self._writer = self._writer, None
             last = self._screen.aside()
@@ -123,4 +126,5 @@ class DiffDriver(ReaderDriver):
             writer.finish(self._encoded(last))
 
     def resized(self, size: tuple[int, int]) -> None:
+        """Record the size, applied before the next update."""
         self._resized = size

@@ -84,6 +84,7 @@ class ReaderDriver(LinuxDriver):
         """Whether the mouse is left to the terminal, also after the program was suspended."""
 
     def start_application_mode(self) -> None:
+        """Enter the terminal, with handlers for signals and for a hangup."""
         if self._watch is None:  # before any change to the terminal that would have to be undone
             signals.handle(self._end)
             self._watch = Thread(target=self._wait_for_hangup, name="terminal-watch", daemon=True)
@@ -157,9 +158,11 @@ class ReaderDriver(LinuxDriver):
     # Keys
 
     def run_input_thread(self) -> None:
+        """Read the terminal until the program ends."""
         input.read(self.fileno, XTermParser(self._debug), self.process_message, self.exit_event.is_set)
 
     def process_message(self, message: Message) -> None:
+        """Clamp the sizes that a terminal reports, and queue the message."""
         if isinstance(message, events.Resize):  # some terminals report their size among the keys
             size = clamp(message.size.width, message.size.height)
             message = events.Resize(Size(*size), Size(*size), pixel_size=message.pixel_size)

@@ -16,6 +16,7 @@ class Grid:
         self.styles: list[list[CellStyle]] = [[PLAIN] * columns for _ in range(rows)]
 
     def copy(self) -> Grid:
+        """Return a copy."""
         made = Grid(0, 0)
         made.columns, made.rows = self.columns, self.rows
         made.texts = [row.copy() for row in self.texts]

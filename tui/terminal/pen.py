@@ -50,6 +50,7 @@ class Pen:
         return sum(len(piece.encode()) for piece in self.sent) + len(turn(self.style, style))
 
     def move(self, x: int, y: int) -> None:
+        """Move the cursor to a cell."""
         if (self.x, self.y) != (x, y):
             self.sent.append(self.way(x, y))
             self.x, self.y = x, y
@@ -75,6 +76,7 @@ class Pen:
         return min(ways, key=len)
 
     def wear(self, style: CellStyle) -> None:
+        """Change the style of the text that follows."""
         if style != self.style:
             self.sent.append(turn(self.style, style))
             self.style = style

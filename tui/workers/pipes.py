@@ -19,12 +19,15 @@ class WriteFlow(asyncio.BaseProtocol):
         self._lost = False
 
     def pause_writing(self) -> None:
+        """Called by asyncio when the pipe's buffer is full."""
         self._free.clear()
 
     def resume_writing(self) -> None:
+        """Called by asyncio when the pipe accepts data again."""
         self._free.set()
 
     def connection_lost(self, exc: Exception | None) -> None:  # noqa: ARG002 (asyncio gives it)
+        """Called by asyncio when the other end is closed."""
         self._lost = True
         self._free.set()
 

@@ -27,25 +27,33 @@ class AnalysisClient(Protocol):
 
     async def analyze(
         self, document: Document, progress: Callable[[float], None], early: Callable[[Analysis], None]
-    ) -> Analysis: ...
+    ) -> Analysis:
+        """Analyze a document. Raises AnalysisFailed."""
 
-    async def written(self, text: str, language: str | None) -> tuple[str, ...]: ...
+    async def written(self, text: str, language: str | None) -> tuple[str, ...]:
+        """Return the surface forms of a text's terms."""
 
-    def close(self) -> None: ...
+    def close(self) -> None:
+        """End the process."""
 
 
 class AnalysisCallbacks(Protocol):
     """Receives progress and results."""
 
-    def progressed(self, key: BriefingKey, share: float) -> None: ...
+    def progressed(self, key: BriefingKey, share: float) -> None:
+        """Take the share of an analysis that is done."""
 
-    def named_early(self, key: BriefingKey, analysis: Analysis) -> None: ...
+    def named_early(self, key: BriefingKey, analysis: Analysis) -> None:
+        """Take a partial analysis."""
 
-    async def kept(self, document: Document) -> Analysis | None: ...
+    async def kept(self, document: Document) -> Analysis | None:
+        """Return the cached analysis of a document, or None."""
 
-    async def analyzed(self, key: BriefingKey, analysis: Analysis, *, fresh: bool) -> None: ...
+    async def analyzed(self, key: BriefingKey, analysis: Analysis, *, fresh: bool) -> None:
+        """Take a complete analysis; `fresh` unless it was cached."""
 
-    def failed(self, key: BriefingKey, document: Document, error: AnalysisFailed) -> None: ...
+    def failed(self, key: BriefingKey, document: Document, error: AnalysisFailed) -> None:
+        """Take the error of an analysis that failed."""
 
 
 class RunningAnalysis(NamedTuple):

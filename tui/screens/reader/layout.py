@@ -75,7 +75,7 @@ class ReaderLayout(Screen[None], inherit_bindings=False):
         self.source.focus()
         self._arrange(self.app.size)
 
-    # What is shown
+    # The reading that is shown
 
     @property
     def place(self) -> str:
@@ -143,6 +143,7 @@ class ReaderLayout(Screen[None], inherit_bindings=False):
         self._status.mark(name, text)
 
     def show_footer(self) -> None:
+        """Show the keys that work now in the footer."""
         here = self.where()
         found = keys.for_footer(key for key in self.keys.keys if here in key.panes)
         self.show_keys([self.worded(key) for key in found if self.works(key)])
@@ -213,9 +214,10 @@ class ReaderLayout(Screen[None], inherit_bindings=False):
         self.action_pane(str(self.panes[min(max(0, index), len(self.panes) - 1)].id))
 
     def focused_pane(self) -> Pane:
+        """Return the pane that has the focus; the source if none has."""
         return self.focused if isinstance(self.focused, Pane) else self.source
 
-    # What the keys share
+    # Shared by the actions
 
     def action_take_back(self) -> None:
         """Undo the last narrowing. Base classes with something to undo handle it before this one."""
@@ -261,5 +263,6 @@ class ReaderLayout(Screen[None], inherit_bindings=False):
             self.uncover_source()
 
     def uncover_source(self) -> None:
+        """Show the source if it is hidden."""
         if self.source.has_class("hidden"):
             self.action_pane("source")

@@ -49,9 +49,11 @@ class JumpActions(PromptActions):
         return cast("Briefings", self.app)
 
     def here(self) -> CursorPlace:
+        """Return the current position."""
         return CursorPlace(self._briefings.current, self.reading.cursor if self.reading else 0)
 
     def jumping(self, offset: int | None = None) -> None:
+        """Record a position before the cursor jumps: the current one, or an offset."""
         if self.reading is not None:
             here = self.here()
             self.jumps = jumps.jumped(self.jumps, here if offset is None else here._replace(offset=offset))

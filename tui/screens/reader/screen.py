@@ -35,12 +35,14 @@ class ReaderScreen(MovementActions, SearchActions, MouseActions, SummaryActions,
 
     @property
     def owner(self) -> Turning:
+        """Return the application."""
         return cast("Turning", self.app)
 
     def action_next_unread(self) -> None:
         self.owner.next_unread()
 
     def stop_growing(self) -> bool:
+        """Stop reading the briefing in; return False if it is complete."""
         return self.owner.growth.stop()
 
     def works(self, key: keys.KeyEntry) -> bool:
@@ -69,6 +71,7 @@ class ReaderScreen(MovementActions, SearchActions, MouseActions, SummaryActions,
 
     @property
     def count(self) -> str:
+        """Return the number of briefings in the list; empty if there is only one."""
         return self.place.partition(" of ")[2]
 
 

@@ -173,7 +173,7 @@ class SearchActions(MentionActions, JumpActions):
             self.jumping(self._began[0])
             self._show_hits()
 
-    # Walking
+    # Next and previous match
 
     def action_mention(self, by: int) -> None:
         if not self.goes_by_hits:
@@ -203,7 +203,7 @@ class SearchActions(MentionActions, JumpActions):
         by_hits = key.id == "mention.next" and self.goes_by_hits
         return found._replace(footer="next hit") if by_hits else found
 
-    # Taking back
+    # Undo
 
     def action_take_back(self) -> None:
         if self.search is None:
