@@ -78,7 +78,7 @@ class BriefingApp(BaseApp):
         self._comparing_versions: asyncio.Task[None] | None = None
         self._comparing: asyncio.Task[None] | None = None
         self._turning: asyncio.Task[None] | None = None
-        self._told = len(shelf.failures)
+        self._reported = len(shelf.failures)
         """Number of failures that were reported."""
         self.current = first
         """The open briefing."""
@@ -159,9 +159,9 @@ class BriefingApp(BaseApp):
     async def _go_to(self, key: BriefingKey, *, jumped: bool = True) -> bool:
         """Open a briefing in place of the current one; return False, after a message, if it can't be read."""
         document = await self._read(key, begun=True)
-        for failure in self.shelf.failures[self._told :]:
+        for failure in self.shelf.failures[self._reported :]:
             self.warn(str(failure))
-        self._told = len(self.shelf.failures)
+        self._reported = len(self.shelf.failures)
         if document is not None:
             if jumped:
                 self.reader.jumping()

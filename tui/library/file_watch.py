@@ -75,7 +75,7 @@ class FileWatch:
         self.follow = follow
         self.looking: asyncio.Task[None] | None = None
         self.reloading: asyncio.Task[None] | None = None
-        self._told: dict[BriefingKey, object] = {}
+        self._reported: dict[BriefingKey, object] = {}
         """The state of each file when its change was last reported."""
 
     def _mark_on_screen(self, text: str) -> None:
@@ -99,9 +99,9 @@ class FileWatch:
             if not self._shelf.can_change(key):
                 continue
             now = await asyncio.to_thread(self._shelf.stamp_now, key)
-            if now == self._shelf.stamp(key) or (key in self._told and self._told[key] == now):
+            if now == self._shelf.stamp(key) or (key in self._reported and self._reported[key] == now):
                 continue
-            self._told[key] = now
+            self._reported[key] = now
             if self._shelf.is_part(key):  # reading them again will show which of them have changed
                 self._shelf.forget(key)
                 again[key.source] = key
@@ -159,7 +159,7 @@ class FileWatch:
         if isinstance(found, Failure):
             self._owner.say(_said(name, found, shown.document), warn=True)
             return
-        self._told.pop(key, None)
+        self._reported.pop(key, None)
         self._mark_on_screen("")
         if found.text == shown.document.text:
             self._catalog.update(key, state="read")

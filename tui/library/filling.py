@@ -32,8 +32,8 @@ class CatalogFiller:
         self._shelf = shelf
         self._catalog = catalog
         self._session = session
-        heard = IndexerCallbacks(entry=self._entry, failed=self._failed, read=self._read, lost=lost)
-        self.librarian = IndexerClient(heard, shelf.options)
+        callbacks = IndexerCallbacks(entry=self._entry, failed=self._failed, read=self._read, lost=lost)
+        self.librarian = IndexerClient(callbacks, shelf.options)
         self._begun = False
         self._stories = NearDuplicates()
         self._new: list[BriefingKey] = []
@@ -81,8 +81,8 @@ class CatalogFiller:
         words = (
             {"words": facts.words} if not self._catalog.has(key) or self._catalog[key].words is None else {}
         )
-        told = {"title": facts.title, "date": facts.date, "author": facts.author, "sha256": facts.sha256}
-        self._catalog.update(key, part=facts.label, error="", **told, **words)
+        fields = {"title": facts.title, "date": facts.date, "author": facts.author, "sha256": facts.sha256}
+        self._catalog.update(key, part=facts.label, error="", **fields, **words)
         self._fold(key, facts)
         self._new.append(key)
         if self._looking is None or self._looking.done():

@@ -67,11 +67,11 @@ class ProgressiveReading:
         self.key = key
         loop, growing = asyncio.get_running_loop(), self._growing
 
-        def told() -> None:
+        def notify() -> None:
             with contextlib.suppress(RuntimeError):  # the loop may be closed by now
                 loop.call_soon_threadsafe(self._more, key, growing)
 
-        growing.listen(told)
+        growing.listen(notify)
         self._show(growing)
         return True
 

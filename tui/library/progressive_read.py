@@ -44,7 +44,7 @@ class ProgressiveRead:
         self._read, self._wanted, self._seen, self._name = read, wanted, seen, name
         self._stop = threading.Event()
         self._changed = threading.Condition()
-        self._told: Callable[[], None] | None = None
+        self._listener: Callable[[], None] | None = None
         # Not in a pool: the child process of a parser ends with the thread that started it, and at exit
         # Python would wait for the threads of a pool.
         threading.Thread(target=self._run, daemon=True).start()
@@ -68,17 +68,17 @@ class ProgressiveRead:
             self._changed.wait_for(lambda: self.done)
         return self.latest
 
-    def listen(self, told: Callable[[], None]) -> None:
-        """Call `told` from the thread for each longer version and at the end; at once if it has ended."""
+    def listen(self, listener: Callable[[], None]) -> None:
+        """Call `listener` from the thread for each longer version and at the end; at once if that is past."""
         with self._changed:
-            self._told = told
+            self._listener = listener
             done = self.done
         if done:
-            told()
+            listener()
 
     def stop(self) -> None:
         """Stop reading; the listener is not called any more."""
-        self._told = None
+        self._listener = None
         self._stop.set()
 
     def _run(self) -> None:
@@ -126,5 +126,5 @@ class ProgressiveRead:
         self._tell()
 
     def _tell(self) -> None:
-        if (told := self._told) is not None:
-            told()
+        if (listener := self._listener) is not None:
+            listener()

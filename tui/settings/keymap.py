@@ -191,7 +191,7 @@ def settled(wanted: Mapping[str, tuple[str, ...]]) -> tuple[Keymap, dict[str, st
         clashes = {
             ident: why
             for one, other, name, pane in _clashes(table)
-            for ident, why in _told(one, other, name, pane)
+            for ident, why in _reasons(one, other, name, pane)
             if ident in wanted
         }
         if not clashes:
@@ -212,7 +212,7 @@ def _clashes(table: tuple[KeyEntry, ...]) -> Iterator[tuple[KeyEntry, KeyEntry, 
                 taken.setdefault(plain, key)
 
 
-def _told(one: KeyEntry, other: KeyEntry, name: str, pane: str) -> Iterator[tuple[str, str]]:
+def _reasons(one: KeyEntry, other: KeyEntry, name: str, pane: str) -> Iterator[tuple[str, str]]:
     where = f"in the {pane}" if pane != PAGE else "on pages"
     pressed = shown(one._replace(keys=name))
     for key, rival in ((one, other), (other, one)):

@@ -28,7 +28,7 @@ def handle(end: Callable[[int], None]) -> None:
     loop = asyncio.get_running_loop()
     modes = _modes()
 
-    def told(number: int, _: FrameType | None) -> None:
+    def on_signal(number: int, _: FrameType | None) -> None:
         status = 128 + number
         if streams.in_background():  # suspended: another program uses the terminal now
             os._exit(status)
@@ -37,7 +37,7 @@ def handle(end: Callable[[int], None]) -> None:
             loop.call_soon_threadsafe(end, status)
 
     for number in (signal.SIGHUP, signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, told)
+        signal.signal(number, on_signal)
 
 
 def never_stop() -> None:

@@ -94,13 +94,13 @@ def silence(descriptor: int) -> None:
 @contextlib.contextmanager
 def unheard() -> Iterator[None]:
     """Redirect standard error of the processes started meanwhile to the null device."""
-    kept = os.dup(STDERR)
+    saved = os.dup(STDERR)
     try:
         silence(STDERR)
         yield
     finally:
-        os.dup2(kept, STDERR)
-        os.close(kept)
+        os.dup2(saved, STDERR)
+        os.close(saved)
 
 
 def has_terminal() -> bool:

@@ -85,12 +85,12 @@ class AnalyzerClient:
         self._number += 1
         number = line.wanted = self._number
         try:
-            return await self._told(line, number, document, progress, early)
+            return await self._exchange(line, number, document, progress, early)
         except asyncio.CancelledError:
             line.hang_up(number)
             raise
 
-    async def _told(
+    async def _exchange(
         self,
         line: _Line,
         number: int,

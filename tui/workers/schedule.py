@@ -66,9 +66,9 @@ class RunningAnalysis(NamedTuple):
 class AnalysisSchedule:
     """Requests analyses in order of priority."""
 
-    def __init__(self, analyst: AnalysisClient, told: AnalysisCallbacks) -> None:
+    def __init__(self, analyst: AnalysisClient, callbacks: AnalysisCallbacks) -> None:
         self._analyst = analyst
-        self._told = told
+        self._callbacks = callbacks
         self.running: RunningAnalysis | None = None
         self._ready: dict[BriefingKey, Analysis] = {}
         self._soon: frozenset[BriefingKey] = frozenset()
@@ -100,23 +100,23 @@ class AnalysisSchedule:
         return task
 
     async def _analyze(self, key: BriefingKey, document: Document) -> Analysis | None:
-        kept = await self._told.kept(document)
+        kept = await self._callbacks.kept(document)
         if kept is not None:
             self._hold(key, kept)
-            await self._told.analyzed(key, kept, fresh=False)
+            await self._callbacks.analyzed(key, kept, fresh=False)
             return kept
         try:
             async with self._analyst_free:
                 analysis = await self._analyst.analyze(
                     document,
-                    lambda share: self._told.progressed(key, share),
-                    lambda early: self._told.named_early(key, early),
+                    lambda share: self._callbacks.progressed(key, share),
+                    lambda early: self._callbacks.named_early(key, early),
                 )
         except AnalysisFailed as error:
-            self._told.failed(key, document, error)
+            self._callbacks.failed(key, document, error)
             return None
         self._hold(key, analysis)
-        await self._told.analyzed(key, analysis, fresh=True)
+        await self._callbacks.analyzed(key, analysis, fresh=True)
         return analysis
 
     def _hold(self, key: BriefingKey, analysis: Analysis) -> None:
@@ -158,7 +158,7 @@ class AnalysisSchedule:
 
     async def obtain(self, key: BriefingKey, document: Document) -> Analysis | None:
         """Return the analysis of another briefing; None if it fails or is cancelled by a more urgent one."""
-        if (found := self.ready(key, document) or await self._told.kept(document)) is not None:
+        if (found := self.ready(key, document) or await self._callbacks.kept(document)) is not None:
             return found
         if self.running:
             await asyncio.wait([self.running.task])

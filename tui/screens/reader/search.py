@@ -42,7 +42,7 @@ class SearchActions(MentionActions, JumpActions):
         """The last query, in any briefing."""
         self._by_hits = False
         """Whether the search is more recent than the focus on an entity."""
-        self._told = ""
+        self._message = ""
         """The last message about the matches."""
         self._working: asyncio.Task[None] | None = None
 
@@ -136,13 +136,13 @@ class SearchActions(MentionActions, JumpActions):
         """Show the matches; if `again`, without replacing a message that came later."""
         assert self.reading is not None
         self.source.search = self.search
-        if again and self._status.text != self._told:
+        if again and self._status.text != self._message:
             self.source.redraw()
             return
-        self._told = self._said()
-        self.go(self.reading, self._told)
+        self._message = self._describe()
+        self.go(self.reading, self._message)
 
-    def _said(self) -> str:
+    def _describe(self) -> str:
         """Return the message about the matches, after the prompt while it is open."""
         assert self.reading is not None
         wrapped = status_text.wrapped(self._near is not None and self._near.wrapped, 1)
