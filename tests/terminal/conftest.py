@@ -221,7 +221,7 @@ class Line:
             while select.select([self.end], [], [], 0)[0]:
                 data += os.read(self.end, 65536)
         self.seen += data
-        return data.decode()
+        return data.decode("utf-8", "replace")  # a read may end inside a character
 
     def cut(self) -> None:
         os.close(self.end)

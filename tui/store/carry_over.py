@@ -43,8 +43,8 @@ def inherit(state: State, outline: Outline) -> CarriedState:
     """Return the state for a changed content with the sentences of `outline`, derived from the old state.
 
     The briefing stays read if no sentence is new. If the old content was never analyzed, there are no
-    sentences to compare: the place is the start, and everything that refers to sentence numbers is lost. Notes
-    that have no counterpart stay, without a place.
+    sentences to compare: the place is the start, and all that refers to sentence numbers is lost. Notes that
+    have no counterpart stay, without a place.
     """
     old = state.outline
     if old == outline:
