@@ -19,8 +19,7 @@ from summarizer.entities.recognize import recognize
 from summarizer.entities.tagger.tagger import Tagger
 from summarizer.language.sentences import split
 from summarizer.quotes import find_quotes
-from summarizer.ranking.rank import rank
-from summarizer.ranking.salience import by_salience
+from summarizer.ranking.rank import by_salience, rank
 from summarizer.readers import open_documents
 
 _NEEDED = ("numpy", "nltk")

@@ -267,8 +267,7 @@ def analyze(
     # Here, because the process of the screen shows analyses and makes none: it starts 40 ms sooner.
     from summarizer.facts.fingerprints import facts_of
     from summarizer.language.sentences import split
-    from summarizer.ranking.rank import rank
-    from summarizer.ranking.salience import by_salience
+    from summarizer.ranking.rank import by_salience, rank
     from summarizer.ranking.units import units
 
     document = in_its_language(document)

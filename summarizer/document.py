@@ -15,6 +15,8 @@ from typing import Literal, NamedTuple, Protocol, TypeVar, get_args
 Kind = Literal["heading", "body", "list", "quote", "table", "code", "byline"]
 EntityType = Literal["person", "organization", "place", "nationality", "event", "date", "quantity", "other"]
 ENTITY_TYPES: tuple[EntityType, ...] = get_args(EntityType)
+FIGURES: frozenset[EntityType] = frozenset({"date", "quantity"})
+"""Types that are found by rule and are no names."""
 DateSource = Literal["metadata", "head", "dateline", "inferred"]
 
 

@@ -9,8 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from summarizer.document import Document, Sentence, Span
-from summarizer.ranking.centrality import BACKWARD
-from summarizer.ranking.term_index import READ, TermIndex
+from summarizer.ranking.term_index import BACKWARD, READ, TermIndex
 
 WORDS, BEATEN = 5, 5
 """How many of the words, and of the sentences that lost to it, are told at most."""

@@ -158,7 +158,7 @@ def test_the_process_of_the_screen_makes_no_analysis_itself() -> None:
     engine = [
         "summarizer",
         "summarizer.workers.analyzer",
-        "summarizer.preview.lead",
+        "summarizer.preview",
         "summarizer.export.markdown",
     ]
     engine += [

@@ -6,11 +6,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from summarizer.document import Entity, Stretch, at_offset
+from summarizer.document import FIGURES, Entity, Stretch, at_offset
 
 MOST = 40
 """Entities of a sentence that names company; one with more is a list, and ties nobody to anybody."""
-_FIGURES = ("date", "quantity")
 
 
 class Companion(NamedTuple):
@@ -27,7 +26,7 @@ class Cooccurrence:
         self._place = {entity.id: place for place, entity in enumerate(entities)}
         self._named: dict[int, list[str]] = defaultdict(list)
         for entity in entities:
-            if entity.type not in _FIGURES:
+            if entity.type not in FIGURES:
                 for sentence in self._of(entity):
                     self._named[sentence].append(entity.id)
 

@@ -6,7 +6,7 @@ until a text says otherwise, and so are a person and a city called Washington.
 
 from __future__ import annotations
 
-from summarizer.document import Entity, EntityType
+from summarizer.document import FIGURES, Entity, EntityType
 from summarizer.entities.acronyms import is_acronym
 from summarizer.entities.coreference.keys import folded, key_of
 from summarizer.entities.lexicon.gazetteer import gazetteer
@@ -14,12 +14,11 @@ from summarizer.entities.lexicon.gazetteer import gazetteer
 PERSON, PLACE, PEOPLE, BODY = "person", "place", "people", "body"
 """The kinds of names: what is none of the first three is an organization, an event or a work."""
 _KINDS: dict[EntityType, str] = {"person": PERSON, "place": PLACE, "nationality": PEOPLE}
-_NAMELESS = ("date", "quantity")
 
 
 def key(entity: Entity) -> str:
     """The kind and the folded words, with blanks between: "person steve witkoff"; empty for a figure."""
-    return "" if entity.type in _NAMELESS else of_form(entity.name, entity.type)
+    return "" if entity.type in FIGURES else of_form(entity.name, entity.type)
 
 
 def of_form(form: str, type_: EntityType) -> str:

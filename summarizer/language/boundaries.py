@@ -11,7 +11,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from summarizer.language.abbreviations import (
     ABBREVIATIONS,
@@ -21,13 +22,47 @@ from summarizer.language.abbreviations import (
     EXCLAIMED_NAMES,
     LATIN,
     LETTERED,
+    MONTHS,
     NUMBERED,
     SENTENCE_STARTERS,
     SPEECH_VERBS,
     TITLES,
+    AbbreviationRules,
 )
-from summarizer.language.foreign_abbreviations import AbbreviationRules
-from summarizer.language.punkt import ends_sentence
+
+if TYPE_CHECKING:
+    from nltk.tokenize.punkt import PunktSentenceTokenizer
+
+_DECISIONS_KEPT = 20_000
+_NUMBER = "##number##"
+"""How Punkt writes the type of any number."""
+_SEEN_LOWER_INSIDE = 1 << 5
+"""Punkt's orthographic flag of a word known in lower case inside sentences: with a capital it begins one."""
+_DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
+_ANY_DOTTED = "u.s"
+
+
+@lru_cache(maxsize=_DECISIONS_KEPT)
+def ends_sentence(before: str, after: str) -> bool:
+    """Whether the full stop after the word `before` (given without it) ends a sentence if `after` follows.
+
+    Letters with full stops between them ("F.B.I") count as an abbreviation though no table has them.
+    """
+    known = _ANY_DOTTED if _DOTTED.fullmatch(before) else before
+    return bool(_tokenizer().text_contains_sentbreak(f"{known}. {after}"))
+
+
+@cache
+def _tokenizer() -> PunktSentenceTokenizer:
+    from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer
+
+    parameters = PunktParameters()
+    parameters.abbrev_types = set(ABBREVIATIONS)
+    parameters.sent_starters = set(SENTENCE_STARTERS)
+    parameters.collocations = {(word, _NUMBER) for word in NUMBERED | MONTHS}
+    parameters.ortho_context.update(dict.fromkeys(SENTENCE_STARTERS, _SEEN_LOWER_INSIDE))
+    return PunktSentenceTokenizer(parameters)
+
 
 WINDOW = 8_192
 """Characters searched between two questions whether to stop: 1 ms of prose, 20 ms at worst."""

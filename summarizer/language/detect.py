@@ -12,7 +12,7 @@ from collections import Counter
 from functools import cache
 
 from summarizer.language.languages import ENGLISH, NAMES
-from summarizer.language.word_lists import neighbours, plain, stop_words
+from summarizer.language.stop_words import neighbours, plain, stop_words
 
 HEAD, MIDDLE = 20_000, 10_000
 """Code points read from the start, and from the middle of a longer text."""

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator
 
 from summarizer.cancellation import Cancelled
 from summarizer.document import Document, Kind, Sentence
+from summarizer.language.abbreviations import customs
 from summarizer.language.boundaries import breaks
-from summarizer.language.foreign_abbreviations import customs
 from summarizer.language.list_marks import past_mark
 from summarizer.language.unpunctuated import stretches
 

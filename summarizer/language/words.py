@@ -1,4 +1,4 @@
-"""Words: where they stand in a text, how many a person would count, and the terms that are weighed."""
+"""Split text into words, count them as a person would, and reduce them to stemmed terms, by language."""
 
 from __future__ import annotations
 
@@ -10,11 +10,46 @@ from typing import TYPE_CHECKING
 
 from summarizer.document import Span
 from summarizer.language.languages import ENGLISH, NAMES
-from summarizer.language.stemming import foreign_term
-from summarizer.language.stop_words import STOP_WORDS
+from summarizer.language.stop_words import STOP_WORDS, plain, stop_words
 
 if TYPE_CHECKING:
     from nltk.stem.snowball import EnglishStemmer
+
+_ELIDED = {
+    "fr": re.compile(r"^(?:[cdjlmnst]|(?:jus|lors|puis|quoi)?qu|presqu|quelqu)'"),
+    "it": re.compile(r"^(?:(?:d|n|s|qu)?(?:a|e|u)?ll|[cdlmstv]|a?gl|un|quest|anch|dov|com|sant)'"),
+}
+"""What is joined to the word after it: "l'accord", "dell'accordo"."""
+_SPELLED = {"ro": str.maketrans("șț", "şţ")}
+"""As the stemmer has it."""
+_POSSESSIVE_ENDING = re.compile(r"'s?$")
+
+
+def foreign_term(language: str, fold: Callable[[str], str], longest: int) -> Callable[[str], str]:
+    """What makes a term of a word of a language; empty for a stop word.
+
+    Unlike English, words keep their accents until they are stemmed, for the endings have them.
+    """
+    from nltk.stem.snowball import SnowballStemmer
+
+    stemmer = SnowballStemmer(NAMES[language].lower())
+    stops, elided, spelled = stop_words(language), _ELIDED.get(language), _SPELLED.get(language, {})
+
+    def term(word: str) -> str:
+        bare = _POSSESSIVE_ENDING.sub("", plain(word))
+        if elided:
+            bare = elided.sub("", bare)
+        letters = bare.replace(".", "")
+        folded = fold(letters)
+        # Without accents, too: so capitals are often written, and whole lists.
+        if letters in stops or folded in stops or len(letters) < 2:
+            return folded if letters.isdigit() else ""
+        if not letters.isalpha() or len(letters) > longest:
+            return folded
+        return fold(str(stemmer.stem(letters.translate(spelled)))) or folded
+
+    return term
+
 
 _TERMS_KEPT = 50_000
 _LONGEST_STEMMED = 40

@@ -17,13 +17,13 @@ from numpy.typing import NDArray
 
 from summarizer.cancellation import stop_if, stoppable
 from summarizer.document import Quote, Span, Stretch, overlapping
-from summarizer.ranking.centrality import centrality
 from summarizer.ranking.dependence import dependence
 from summarizer.ranking.document_kind import kind_of
 from summarizer.ranking.layout import Layout
 from summarizer.ranking.scene import Named, Scene
 from summarizer.ranking.sections import NAMES as PROMISES
 from summarizer.ranking.sections import label, promise
+from summarizer.ranking.term_index import centrality
 from summarizer.ranking.wording import class_names, figures, wording
 
 SHORT, LONG = (4, 10), (45, 100)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from summarizer.cancellation import stoppable
-from summarizer.document import Document, Entity, Quote, Sentence, at_offset
+from summarizer.document import FIGURES, Document, Entity, Quote, Sentence, at_offset
 from summarizer.ranking.layout import SUBJECT, Layout
 from summarizer.ranking.term_index import TermIndex
 
@@ -41,7 +41,7 @@ def named(sentences: Sequence[Sentence], entities: Sequence[Entity], cancelled: 
     count = len(sentences)
     found = Named([0.0] * count, [0] * count, [0] * count, [{} for _ in range(count)], frozenset())
     subjects: set[int] = set()
-    names = [entity for entity in entities if entity.type not in ("date", "quantity")]
+    names = [entity for entity in entities if entity.type not in FIGURES]
     first = max(names, key=lambda entity: entity.weight, default=None)
     for entity in names:
         seen: set[int] = set()

@@ -1,8 +1,7 @@
-"""The content terms of every sentence as numbers, in columns.
+"""Index the content terms of every unit as numbers, in columns, and compute centrality from them.
 
-Columns rather than a vector object a sentence: a long document has a million terms, and they cross from one
-process to another. Nothing here or above it is ever n by n; what is summed over pairs of sentences is summed
-over their terms instead.
+Columns rather than a vector object a unit: a long document has a million terms, and they cross from one
+process to another. Nothing here or above it is ever n by n; sums over pairs of units are sums over terms.
 """
 
 from __future__ import annotations
@@ -66,3 +65,26 @@ def index_terms(sentences: Iterable[Sequence[str]], cancelled: Callable[[], bool
         weights.extend(weight / length for weight in raw)
         offsets.append(len(ids))
     return TermIndex(ids, weights, offsets, len(vocabulary))
+
+
+BACKWARD = 0.3
+"""What a link to an earlier sentence is worth beside one to a later sentence."""
+
+
+def centrality(index: TermIndex, members: Sequence[int], cancelled: Callable[[], bool]) -> dict[int, float]:
+    """Centrality of each of `members` (rows of the index, in text order) among them, 0 to 1 (the highest)."""
+    total = [0.0] * index.size
+    for member in stoppable(members, cancelled):
+        for term, weight in index.row(member):
+            total[term] += weight
+    seen = [0.0] * index.size
+    raw: dict[int, float] = {}
+    for member in stoppable(members, cancelled):
+        before = after = 0.0
+        for term, weight in index.row(member):
+            before += weight * seen[term]
+            seen[term] += weight
+            after += weight * (total[term] - seen[term])
+        raw[member] = max(0.0, after) + BACKWARD * before
+    highest = max(raw.values(), default=0.0) or 1.0
+    return {member: value / highest for member, value in stoppable(raw.items(), cancelled)}

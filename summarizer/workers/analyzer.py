@@ -31,7 +31,7 @@ from summarizer.analysis import Analysis, analyze, in_its_language
 from summarizer.cancellation import Cancelled, stop_if
 from summarizer.codec.stream import DocumentPieces, of_analysis
 from summarizer.document import Document, Paragraph
-from summarizer.preview.heads import heads
+from summarizer.preview import heads
 from summarizer.resources import one_thread
 
 HEADER = struct.Struct(">I")

@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 
 from summarizer.analysis import Analysis
 from summarizer.corpus.novelty import KnownFacts, Novelty, novelty
-from summarizer.document import Document
+from summarizer.document import ENTITY_TYPES, FIGURES, Document
 from summarizer.summary import Length
 from tui.library.catalog import Catalog
 from tui.library.sources import Source
@@ -31,7 +31,7 @@ from tui.workers.offload import aside
 
 TOP = 5
 """Number of entities shown in the list."""
-NAMES = frozenset({"person", "organization", "place", "event", "other"})
+NAMES = frozenset(ENTITY_TYPES) - FIGURES - {"nationality"}
 COMPARED = 300
 """Number of most recently read briefings that another is compared with."""
 PATIENTLY = 2.0

@@ -7,9 +7,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 
 from summarizer.analysis import Analysis
-from summarizer.document import Entity, Span, Stretch
+from summarizer.document import ENTITY_TYPES, FIGURES, Entity, Span, Stretch
 
-NAMED = frozenset({"person", "organization", "place", "nationality", "event", "other"})
+NAMED = frozenset(ENTITY_TYPES) - FIGURES
 """The types that `]` and `[` stop at; dates and quantities are lit when in focus, but are not names."""
 
 

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from summarizer.analysis import Analysis
 from summarizer.corpus.novelty import NOTHING_NEW, Novelty
 from summarizer.document import Document, Entity, Span, Stretch, at_offset, overlapping
-from summarizer.preview.lead import first_look
+from summarizer.preview import first_look
 from summarizer.summary import Length, Summary
 
 

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from typing import Literal, NamedTuple
 
-from summarizer.document import EntityType
+from summarizer.document import FIGURES, EntityType
 from summarizer.entities.lexicon.gazetteer import Gazetteer, GazetteerEntry, straight
 from summarizer.entities.lexicon.name_parts import (
     ARTICLES,
@@ -75,7 +75,7 @@ def known_as(form: str, type_: EntityType, known: Gazetteer) -> GazetteerEntry |
 
 def key_of(form: str, type_: EntityType, known: Gazetteer) -> NameKey:
     """The key of a form as it stands in the text."""
-    if type_ in ("date", "quantity"):
+    if type_ in FIGURES:
         return NameKey(type_, folded(form))
     plain = bare(form) or form
     what = known_as(plain, type_, known)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from heapq import merge
 
 from summarizer.cancellation import stoppable
-from summarizer.document import Document, Sentence
+from summarizer.document import FIGURES, Document, Sentence
 from summarizer.entities.recognition.candidates import Mention
 from summarizer.entities.recognition.dates_quantities import find_figures
 from summarizer.entities.recognition.names import find_names
@@ -40,4 +40,4 @@ def _side_by_side(
 
 
 def _is_figure(mention: Mention) -> bool:
-    return mention.type in ("date", "quantity")
+    return mention.type in FIGURES

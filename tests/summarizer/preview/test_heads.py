@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizer.document import Document, Paragraph
-from summarizer.preview.heads import SIZES, heads
+from summarizer.preview import SIZES, heads
 
 
 def of_lines(*lines: str) -> Document:

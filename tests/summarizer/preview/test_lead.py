@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizer.document import Document, Paragraph, Span
-from summarizer.preview.lead import LONGEST, first_look
+from summarizer.preview import LONGEST, first_look
 
 
 def opening(text: str) -> str:

@@ -9,7 +9,7 @@ import pytest
 
 from summarizer.cancellation import Cancelled
 from summarizer.document import Entity, Quote, Sentence, Span
-from summarizer.ranking.salience import by_salience
+from summarizer.ranking.rank import by_salience
 from summarizer.ranking.scores import Ranking, Scores
 from summarizer.ranking.term_index import index_terms
 from summarizer.ranking.weights import NAMES

@@ -7,8 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizer.cancellation import Cancelled
-from summarizer.ranking.centrality import BACKWARD, centrality
-from summarizer.ranking.term_index import index_terms
+from summarizer.ranking.term_index import BACKWARD, centrality, index_terms
 
 TEXTS = st.lists(st.lists(st.sampled_from("abcdefg"), max_size=6), max_size=10)
 
