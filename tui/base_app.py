@@ -155,7 +155,7 @@ class BaseApp(TerminalApp):
 
     def action_wear(self, theme: str) -> None:
         self.wear(theme)
-        self.say(f'{theme} until you quit; for good with theme = "{theme}" below [look] in the settings')
+        self.say(f'theme: {theme} (this session). To keep it: [look] theme = "{theme}" in config.toml')
 
     def action_messages(self) -> None:
         self.push_screen(messages_page(self.messages))

@@ -112,7 +112,7 @@ class CommandsPane(Pane):
         row += self._top
         if row >= len(self._rows):
             if row == 0:
-                yield Segment(fitted("nothing is called so", self.columns), styles.FAINT)
+                yield Segment(fitted("no match", self.columns), styles.FAINT)
             return
         number, name, text, style = self._rows[row]
         if number < 0:

@@ -27,8 +27,8 @@ class ExportScreen(ModalPage[str | None]):
         Binding("ctrl+c,ctrl+q", "app.quit", "quit", priority=True),
         Binding("ctrl+o", "overwrite", "write over the file", priority=True),
         Binding("enter", "write", "write"),
-        Binding("pagedown", "page(1.0)", "a page down", priority=True),
-        Binding("pageup", "page(-1.0)", "a page up", priority=True),
+        Binding("pagedown", "page(1.0)", "page down", priority=True),
+        Binding("pageup", "page(-1.0)", "page up", priority=True),
     ]
     HINT = "enter writes · esc back · pgdn more"
 

@@ -21,7 +21,7 @@ from tui.settings import styles as look
 from tui.settings.command_list import CommandGroup
 from tui.settings.styles import StyleSheet
 
-HINT = "type to search · enter does it · esc back"
+HINT = "type to search · enter: run · esc: close"
 
 
 class Wearer(Protocol):
@@ -41,8 +41,8 @@ class HelpScreen(SinglePaneScreen[str | None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down,ctrl+n", "move(1)", "down"),
         Binding("up,ctrl+p", "move(-1)", "up"),
-        Binding("pagedown,ctrl+d", "page(1.0)", "a page down"),
-        Binding("pageup", "page(-1.0)", "a page up"),
+        Binding("pagedown,ctrl+d", "page(1.0)", "page down"),
+        Binding("pageup", "page(-1.0)", "page up"),
         Binding("home", "edge(-1)", "start"),
         Binding("end", "edge(1)", "end"),
         Binding("f1", "close", "close"),
@@ -97,7 +97,7 @@ class HelpScreen(SinglePaneScreen[str | None]):
     def _choose(self) -> None:
         offer = self._offers.current
         if offer is None:
-            self._status.say("nothing is called so: esc shows all again", look.WARNING)
+            self._status.say("no match (esc clears the search)", look.WARNING)
         elif offer.instead:
             self._status.say(f"{offer.does}: {offer.instead}", look.WARNING)
         else:

@@ -61,8 +61,8 @@ class SearchScreen(ModalPage[Chosen | None]):
         Binding("ctrl+c,ctrl+q", "app.quit", "quit", priority=True),
         Binding("down,ctrl+n", "move(1)", "down", priority=True),
         Binding("up,ctrl+p", "move(-1)", "up", priority=True),
-        Binding("pagedown", "page(1)", "a page down", priority=True),
-        Binding("pageup", "page(-1)", "a page up", priority=True),
+        Binding("pagedown", "page(1)", "page down", priority=True),
+        Binding("pageup", "page(-1)", "page up", priority=True),
     ]
     HINT = "enter opens · ↓ ↑ pgdn pgup move · esc back"
     AGAIN = 1.0

@@ -10,7 +10,7 @@ from tui.settings.keymap import Keymap
 from tui.settings.keys import KeyEntry
 
 NAMES = {"summary": "in the summary", "entities": "in the entities", "source": "in the source"} | {
-    keys.LIST: "in the list of briefings"
+    keys.LIST: "in the briefing list"
 }
 
 
@@ -63,13 +63,15 @@ def by_pane(table: Keymap, here: CommandContext) -> Iterator[CommandGroup]:
     pane."""
     working = keys.by_use(key for key in table.keys if here.pane in key.panes and here.works(key))
     idle = [key for key in table.keys if here.pane in key.panes and key not in working]
-    yield CommandGroup(f"now, {NAMES[here.pane]}", tuple(_offer(key, "") for key in working))
-    yield CommandGroup(f"{NAMES[here.pane]}, at another time", tuple(_offer(key, "not now") for key in idle))
+    yield CommandGroup(f"{NAMES[here.pane]} (available now)", tuple(_offer(key, "") for key in working))
+    yield CommandGroup(
+        f"{NAMES[here.pane]} (not available now)", tuple(_offer(key, "not available now") for key in idle)
+    )
     listed = {*working, *idle}
     for pane, name in NAMES.items():
         rest = [key for key in table.keys if pane in key.panes and key not in listed]
         listed.update(rest)
-        yield CommandGroup(name, tuple(_offer(key, f"that is {name}") for key in rest))
+        yield CommandGroup(name, tuple(_offer(key, f"available {name}") for key in rest))
 
 
 def themes_for(terminal: themes.Terminal, worn: str) -> Iterator[CommandGroup]:
@@ -81,7 +83,7 @@ def themes_for(terminal: themes.Terminal, worn: str) -> Iterator[CommandGroup]:
         tuple(
             Command(
                 name,
-                f"theme {name}" + (", in effect" if name == worn else ""),
+                f"theme {name}" + (" (current)" if name == worn else ""),
                 f"app.wear('{name}')",
                 "",
                 name,

@@ -88,7 +88,7 @@ def test_nothing_leads_out(server, login, tmp_path):
     terminal.send("?")
     terminal.wait_for("KEYS")
     terminal.send("s", "u", "s", "p", "e", "n", "d")
-    terminal.wait_for("nothing is called so", "search: suspend")
+    terminal.wait_for("no match", "search: suspend")
     (reader,) = (line.split()[0] for line in server.processes() if " tui " in line)
     assert " T " not in Path(f"/proc/{reader}/stat").read_text()
     environment = Path(f"/proc/{reader}/environ").read_bytes().split(b"\0")

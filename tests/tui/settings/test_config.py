@@ -157,7 +157,10 @@ def test_keys_are_written_as_they_are_typed(settings):
             "keys.export: there is no key 'hyper+x': with other keys go ctrl, alt and shift",
         ),
         ('export = "n"', "keys.export: n is mention.next in the source (next mention"),
-        ('"list.sort" = "f"', "keys.list.sort: f is list.filter in the list (in the list: filter as typed)"),
+        (
+            '"list.sort" = "f"',
+            "keys.list.sort: f is list.filter in the list (in the list: filter as you type)",
+        ),
         ('quit = ""', "keys.quit: without a key for it the reader could not be left; the default"),
     ],
 )

@@ -201,7 +201,7 @@ class SearchActions(MentionActions, JumpActions):
     def worded(self, key: KeyEntry) -> KeyEntry:
         found = super().worded(key)
         by_hits = key.id == "mention.next" and self.goes_by_hits
-        return found._replace(footer="next hit") if by_hits else found
+        return found._replace(footer="next match") if by_hits else found
 
     # Undo
 
