@@ -144,7 +144,7 @@ class BriefingApp(BaseApp):
 
     def action_briefing(self, by: int) -> None:
         if len(self.catalog) < 2:
-            self.reader.say("there is no other briefing")
+            self.reader.say("no other briefing")
         elif self._turning is None or self._turning.done():
             self._turning = asyncio.create_task(self._turn(by))
 
@@ -217,7 +217,7 @@ class BriefingApp(BaseApp):
         """Open the next unread briefing."""
         found = self.catalog.next_unread(self.current)
         if found is None:
-            self.reader.say("there is no other unread briefing")
+            self.reader.say("no other unread briefing")
         else:
             self._chosen(found)
 
@@ -344,12 +344,16 @@ class BriefingApp(BaseApp):
             self.push_screen(of_summary(now.analysis, now.summary, self.rights.exports), self.exported)
 
     def exported(self, where: str | None) -> None:
+<<<<<<< HEAD
         """Report where an export was written."""
         self.say(f"written: {label(where)}" if where else "nothing was written")
+=======
+        self.say(f"written: {label(where)}" if where else "export cancelled")
+>>>>>>> 3dd374a (reader: write status lines in plain terms)
 
     def mouse_changed(self) -> None:
         self.reader.mark("mouse", status_text.MOUSE_LEFT if self.mouse_left else "")
-        theirs = self.keys.told(status_text.MOUSE_IS_THEIRS, "mouse", "takes it back")
+        theirs = self.keys.told(status_text.MOUSE_IS_THEIRS, "mouse", "turns it on")
         self.reader.say(theirs if self.mouse_left else status_text.MOUSE_IS_OURS)
 
     async def action_quit(self) -> None:

@@ -90,10 +90,10 @@ class BaseApp(TerminalApp):
         return precedence.screen_keys(self.screen) if self.screen_stack else ScreenKeys()
 
     def on_keys_lost(self) -> None:
-        self._warn_once("some keys were dropped: more came at once than can wait")
+        self._warn_once("some keys were dropped: too many at once")
 
     def on_paste_cut(self) -> None:
-        self._warn_once(f"the paste was cut: only its first {LONGEST_PASTE // 1024} KB are taken")
+        self._warn_once(f"paste cut to its first {LONGEST_PASTE // 1024} KB")
 
     def _warn_once(self, message: str) -> None:
         """Show a message each time, but list it once: a client could trigger it without end."""

@@ -44,7 +44,7 @@ async def test_from_the_summary_it_is_of_the_summary_s_sentence(desk) -> None:
 
 
 @pytest.mark.parametrize(
-    ("key", "said"), [("w", "the summary is not ready yet"), ("o", "the names have not come yet")]
+    ("key", "said"), [("w", "the summary is not ready yet"), ("o", "names not found yet")]
 )
 async def test_before_the_analysis_there_is_nothing_to_tell(desk, key: str, said: str) -> None:
     async with desk(settled=False) as it:

@@ -46,7 +46,7 @@ async def test_each_step_is_taken_back(desk) -> None:
         assert it.reading.summary.excerpts == first.excerpts
         assert it.status.startswith("neither kept nor dropped: ¶ 1, sentence 1")
         await it.press("u")
-        assert it.status == "there is nothing to undo"
+        assert it.status == "nothing to undo"
 
 
 async def test_kept_and_dropped_are_exclusive(desk) -> None:
@@ -67,9 +67,9 @@ async def test_where_there_is_no_sentence_to_keep(desk, key: str) -> None:
         assert it.status == "the summary is not ready yet"
         await it.settle()
         await it.press("g", key)
-        assert it.status == f"only sentences of the text can be {done}, not headings and the like"
+        assert it.status == f"only body sentences can be {done}"
         await it.press("2", key)
-        assert it.status == f"a sentence is {done} in the summary or in the source"
+        assert it.status == f"a sentence can be {done} only in the summary or the source"
         assert "p keep" not in it.footer
         await it.press("3", "j")
         assert "p keep" in it.footer

@@ -36,7 +36,7 @@ async def test_a_file_that_is_there_is_kept_until_one_insists(desk, file: Path) 
 async def test_escape_calls_it_off(desk, file: Path) -> None:
     async with desk(config=desk.export_to(file.parent)) as it:
         await it.press("e", "escape")
-        assert it.status == "nothing was written"
+        assert it.status == "export cancelled"
         assert it.focus == "source"
         assert file.read_text(encoding="utf-8") == OLD
 

@@ -25,7 +25,7 @@ async def test_a_changed_briefing_says_so_and_R_reads_it_anew(desk, file: Path) 
         change(file, NEW + desk.text)
         await it.app.live.look()
         await it.quiet()
-        assert it.status.startswith("ferry has changed on disk: R reads it anew")
+        assert it.status.startswith("ferry has changed on disk: R reloads it")
         assert it.app.catalog[it.app.current].state == "changed"
         assert it.reading.document.text == desk.text, "nothing moves under the reader"
         await it.press("k", "j")
@@ -37,11 +37,11 @@ async def test_a_changed_briefing_says_so_and_R_reads_it_anew(desk, file: Path) 
         assert it.sentence == "Berg said the talks in Lund went well."
         assert it.reading.choice.pinned == {3}
         assert dict(it.reading.choice.notes) == {3: "ask"}
-        assert it.status == "read anew: it had changed on disk"
+        assert it.status == "reloaded (file had changed)"
         await it.press("R")
         await it.app.live.reloading
         await it.quiet()
-        assert it.status == "it is the same on disk"
+        assert it.status == "no change on disk"
 
 
 async def test_followed_it_is_read_anew_by_itself(desk, file: Path) -> None:
@@ -68,20 +68,20 @@ async def test_what_vanishes_or_is_cut_short_stays_on_the_screen(desk, file: Pat
         change(file, desk.text[:40])
         await it.app.live.look()
         await it.quiet()
-        assert it.status.startswith("ferry was cut short on disk, 19% of it is left; its text stays here")
+        assert it.status.startswith("ferry was truncated on disk, 19% is left; the text shown is kept")
         change(file, "")
         await it.app.live.look()
         await it.quiet()
         assert it.status.startswith("ferry: ")
-        assert "its text stays here" in it.status
+        assert "the text shown is kept" in it.status
         file.unlink()
         await it.app.live.look()
         await it.quiet()
-        assert "its text stays here" in it.status
+        assert "the text shown is kept" in it.status
         await it.press("R")
         await it.app.live.reloading
         await it.quiet()
-        assert "its text stays here" in it.status
+        assert "the text shown is kept" in it.status
         assert it.reading.document.text == desk.text
         change(file, NEW) if file.exists() else file.write_text(NEW, encoding="utf-8")
         await it.press("R")
@@ -114,11 +114,11 @@ async def test_a_special_file_in_the_place_of_the_briefing_is_named(desk, file, 
         kind = special()
         await it.app.live.look()
         await it.quiet()
-        assert it.status.startswith(f"ferry: is a {kind}, not a file; its text stays here")
+        assert it.status.startswith(f"ferry: is a {kind}, not a file; the text shown is kept")
         await it.press("R")
         await it.app.live.reloading
         await it.quiet()
-        assert it.status.startswith(f"ferry: is a {kind}, not a file; its text stays here")
+        assert it.status.startswith(f"ferry: is a {kind}, not a file; the text shown is kept")
         assert it.reading.document.text == desk.text
 
 
@@ -139,7 +139,7 @@ async def test_what_came_through_a_pipe_cannot_be_read_again(desk) -> None:
         await it.press("R")
         await it.app.live.reloading
         await it.quiet()
-        assert it.status == "ferry.txt can't be read again"
+        assert it.status == "ferry.txt can't be reloaded"
 
 
 async def test_the_list_marks_what_has_changed(desk, file: Path, tmp_path: Path) -> None:

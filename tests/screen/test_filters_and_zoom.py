@@ -15,19 +15,19 @@ async def test_f_filters_the_entities_as_typed(desk) -> None:
         whole = len(names(it))
         await it.press("f")
         assert it.focus == "entities"
-        assert it.footer == "enter leave it so  esc show all"
+        assert it.footer == "enter accept  esc clear"
         await it.press(*"zu")
         assert names(it) == ["Zürich"], "accents aside"
         assert it.status == "filter: zu▏"
         assert it.column("entities")[0].startswith(f"ENTITIES 1 of {whole}: “zu”"[:20])
         await it.press("backspace", "backspace", *"berg", "enter")
         assert names(it) == ["Anna Berg"]
-        assert it.status == "called 'berg' (esc shows all)"
+        assert it.status == "filter: “berg” (esc to clear)"
         await it.press("escape")
         assert len(names(it)) == whole
-        assert it.status == "all entities"
+        assert it.status == "filter cleared"
         await it.press("f", *"xyz")
-        assert it.column("entities")[1].startswith("none is called so")
+        assert it.column("entities")[1].startswith("no match")
         await it.press("escape")
         assert len(names(it)) == whole
         await it.press("f", *"oslo", "enter", "enter")
@@ -44,10 +44,10 @@ async def test_t_goes_through_the_types(desk) -> None:
             seen += names(it)
         assert seen == whole
         await it.press("t")
-        assert it.status == "all entities"
+        assert it.status == "filter cleared"
         assert names(it) == whole
         await it.press("t")
-        assert it.status == "only people (esc shows all)"
+        assert it.status == "only people (esc to clear)"
         assert it.column("entities")[0].startswith(f"ENTITIES 2 of {len(whole)}: ")
 
 
@@ -80,7 +80,7 @@ async def test_z_shows_one_pane_alone(desk) -> None:
         assert it.column("entities")[0] == "ENTITIES 6"
         await it.resize(60, 20)
         await it.press("z")
-        assert it.status == "there is one pane already: the window is narrow"
+        assert it.status == "only one pane fits in this window"
 
 
 async def test_escape_takes_back_filter_focus_and_zoom_in_that_order(desk) -> None:
@@ -96,4 +96,4 @@ async def test_escape_takes_back_filter_focus_and_zoom_in_that_order(desk) -> No
         await it.press("escape")
         assert it.shown == ["summary", "entities", "source"]
         await it.press("escape")
-        assert it.status == "there is nothing to take back"
+        assert it.status == "nothing to clear"

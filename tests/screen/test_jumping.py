@@ -25,9 +25,9 @@ async def test_back_and_forward_through_the_places_jumped_from(desk) -> None:
         assert it.reading.focused.name == "Lund"
         assert places == [1, 3, 5, 2, 5, 3, 1]
         await it.press(">")
-        assert it.status == "there is no place ahead"
+        assert it.status == "no later place in the jump list"
         await it.press(*"<<<", "<")
-        assert it.status == "there is no place to go back to"
+        assert it.status == "no earlier place in the jump list"
 
 
 @pytest.mark.parametrize(
@@ -74,12 +74,12 @@ async def test_back_in_another_briefing(desk) -> None:
 async def test_a_mark_is_come_back_to(desk) -> None:
     async with desk() as it:
         await it.press("j", "j", "m")
-        assert it.status == "mark this place, letter: ▏"
+        assert it.status == "set mark: ▏"
         assert it.footer == "a…z mark  esc back"
         await it.press("q")
-        assert it.status == "mark q: ¶ 2 (' and q come back)"
+        assert it.status == "mark q: ¶ 2 (' q returns here)"
         await it.press("G", "m")
-        assert it.status == "mark this place, letter: ▏ set: q ¶ 2"
+        assert it.status == "set mark: ▏ used: q ¶ 2"
         await it.press("b", "k", "'")
         assert it.status == "go to mark: ▏ b ¶ 4, q ¶ 2, ' before the last jump"
         await it.press("q")
@@ -93,11 +93,11 @@ async def test_a_mark_is_come_back_to(desk) -> None:
 @pytest.mark.parametrize(
     ("keys", "said"),
     [
-        ("'", "there is no mark yet: m and a letter set one"),
-        ("m4", "a mark is a letter"),
-        ("ma'b", "there is no mark b"),
-        ("ma'5", "a mark is a letter"),
-        ("G'x", "there is no mark x"),
+        ("'", "no marks set: m sets one"),
+        ("m4", "a mark must be a letter"),
+        ("ma'b", "no mark b"),
+        ("ma'5", "a mark must be a letter"),
+        ("G'x", "no mark x"),
     ],
 )
 async def test_what_is_no_mark(desk, keys: str, said: str) -> None:
@@ -112,7 +112,7 @@ async def test_a_mark_called_off(desk) -> None:
         assert it.status == ""
         await it.press("m", "down", "'")
         assert at(it) == 2, "a key that is no letter does what it does"
-        assert it.status == "there is no mark yet: m and a letter set one"
+        assert it.status == "no marks set: m sets one"
 
 
 async def test_marks_are_there_the_next_day_and_when_the_file_has_changed(desk, state_folder) -> None:

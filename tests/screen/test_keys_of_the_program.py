@@ -31,7 +31,7 @@ async def test_comma_and_full_stop_turn_over_the_briefings(desk) -> None:
 async def test_one_briefing_has_no_other(desk) -> None:
     async with desk() as it:
         await it.press(".")
-        assert it.status == "there is no other briefing"
+        assert it.status == "no other briefing"
         assert "next briefing" not in it.footer
 
 

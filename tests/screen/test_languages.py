@@ -53,4 +53,4 @@ async def test_before_it_is_analyzed_nothing_is_claimed(desk) -> None:
     async with desk(ROWS["de"], settled=False) as it:
         assert ONLY not in "\n".join(it.lines())
         await it.press("]")
-        assert it.status == "the names have not come yet"
+        assert it.status == "names not found yet"

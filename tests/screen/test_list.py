@@ -183,7 +183,7 @@ async def test_the_next_unread_briefing(listed) -> None:
         await it.turned()
         assert it.lines()[0].strip().startswith("Harbor closed")
         await it.press("U")
-        assert it.status == "there is no other unread briefing"
+        assert it.status == "no other unread briefing"
 
 
 async def test_marked_read_and_unread(listed) -> None:

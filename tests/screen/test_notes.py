@@ -47,7 +47,7 @@ async def test_a_note_is_changed_taken_away_and_taken_back(desk) -> None:
         assert it.reading.choice[:2] == (frozenset(), frozenset())
         assert dict(it.reading.choice.notes) == {}, "one that is not kept has no note"
         await it.press("u", "u", "u")
-        assert it.status == "there is nothing to undo" or it.reading.summary.excerpts[0].note == ""
+        assert it.status == "nothing to undo" or it.reading.summary.excerpts[0].note == ""
 
 
 async def test_it_is_there_another_day_and_in_a_changed_file(desk, tmp_path: Path) -> None:

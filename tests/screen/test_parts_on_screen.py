@@ -102,7 +102,7 @@ async def test_a_mailbox_that_shrank_says_what_is_no_more(desk, tmp_path: Path) 
         change_bytes(path, box("Lund"))
         await it.app.live.look()
         await it.until(lambda: it.app.catalog[BriefingKey(0, 2)].error)
-        assert it.app.catalog[BriefingKey(0, 2)].error == "is not in its file any more"
+        assert it.app.catalog[BriefingKey(0, 2)].error == "is no longer in its file"
         assert isinstance(it.app.shelf.get(BriefingKey(0)), Document)
 
 

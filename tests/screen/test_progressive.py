@@ -85,12 +85,12 @@ async def test_esc_reads_no_further_and_what_there_is_is_analyzed(desk, slow, tm
     async with desk(slow, settled=False, store=store) as it:
         await it.until(reads(it, 1))
         await it.press("escape")
-        assert it.status == "read no further"
+        assert it.status == "stopped reading"
         assert slow.ended.wait(20)
         await it.settle()
         assert it.reading.analysis.document.text == upto(1).text
         await it.press("escape")
-        assert it.status == "there is nothing to take back"
+        assert it.status == "nothing to clear"
     store.flush()
     assert store.analysis(upto(1)) is None
     store.close()

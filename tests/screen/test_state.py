@@ -134,7 +134,7 @@ async def test_what_is_new_since_the_briefing_of_the_day_before(session) -> None
     async with session(FIRST, names=["monday.txt"]) as it:
         assert not any("+" in line for line in it.column("source")), "nothing was read before"
         await it.press("a")
-        assert it.status == "nothing here is new against what you read before"
+        assert it.status == "nothing new here"
     async with session(TODAY, names=["tuesday.txt"]) as it:
         await it.compared()
         new = [
@@ -150,12 +150,12 @@ async def test_what_is_new_since_the_briefing_of_the_day_before(session) -> None
         assert [line[:4] for line in it.column("summary") if "Carl" in line] == ["5+ C"]
         assert "a only new" in it.footer
         await it.press("a")
-        assert it.status == "1 sentence is new against what you read before"
+        assert it.status == "1 sentence you haven't read before"
         assert it.column("summary")[0] == "SUMMARY 1 new"
         assert [excerpt.sentence for excerpt in it.reading.summary.excerpts] == [4]
         assert "longer" not in it.footer
         await it.press("a")
-        assert it.status == "the summary is of all again"
+        assert it.status == "summary: all sentences"
         assert it.column("summary")[0] == "SUMMARY 5 of 6"
 
 

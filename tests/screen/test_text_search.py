@@ -34,55 +34,55 @@ async def finished(it) -> None:
 async def test_found_as_one_types(desk) -> None:
     async with desk() as it:
         await it.press("/", "b")
-        assert it.status == "search: b▏ hit 1 of 5, ¶ 1"
-        assert it.footer == "enter stay there  esc back"
+        assert it.status == "search: b▏ match 1 of 5, ¶ 1"
+        assert it.footer == "enter accept  esc cancel"
         await it.press("e", "r")
-        assert it.status == "search: ber▏ hit 1 of 3, ¶ 1"
+        assert it.status == "search: ber▏ match 1 of 3, ¶ 1"
         assert lit(it) == ["BER", "Ber", "Ber"]
         await it.press("g", " ", "s")
-        assert it.status == "search: berg s▏ hit 1 of 1, ¶ 3"
+        assert it.status == "search: berg s▏ match 1 of 1, ¶ 3"
         assert lit(it) == ["BERG", " S"], "a name, and what follows it"
         await it.press("x")
-        assert it.status == "search: berg sx▏ no hit"
+        assert it.status == "search: berg sx▏ no match"
         assert it.reading.cursor == 0, "where it began"
         await it.press("backspace", "backspace", "backspace", "enter")
-        assert it.status == "hit 1 of 3 for “berg”, ¶ 1"
+        assert it.status == "match 1 of 3 for “berg”, ¶ 1"
         assert lit(it) == ["BERG", "Berg", "Berg"]
-        assert "n next hit" in it.footer
+        assert "n next match" in it.footer
 
 
 async def test_letters_are_typed_and_not_pressed(desk) -> None:
     async with desk() as it:
         await it.press("/", "q", "j", "/", "space", "?")
-        assert it.status == "search: qj/ ?▏ no hit"
+        assert it.status == "search: qj/ ?▏ no match"
         await it.press("ctrl+u", "T", "h")
-        assert it.status == "search: Th▏ hit 1 of 1, ¶ 1", "a capital means it"
+        assert it.status == "search: Th▏ match 1 of 1, ¶ 1", "a capital means it"
         await it.press("backspace", "backspace", "t", "h")
-        assert it.status.endswith("hit 1 of 3, ¶ 1")
+        assert it.status.endswith("match 1 of 3, ¶ 1")
 
 
 async def test_n_and_N_go_round_the_hits(desk) -> None:
     async with desk() as it:
         await it.press("/", *"lund", "enter")
-        assert it.status == "hit 1 of 2 for “lund”, ¶ 1"
+        assert it.status == "match 1 of 2 for “lund”, ¶ 1"
         said = []
         for key in "nnNN":
             await it.press(key)
             said.append(it.status)
         assert said == [
-            "hit 2 of 2 for “lund”, ¶ 3",
-            "hit 1 of 2 for “lund”, ¶ 1 (from the start again)",
-            "hit 2 of 2 for “lund”, ¶ 3 (from the end again)",
-            "hit 1 of 2 for “lund”, ¶ 1",
+            "match 2 of 2 for “lund”, ¶ 3",
+            "match 1 of 2 for “lund”, ¶ 1 (wrapped to start)",
+            "match 2 of 2 for “lund”, ¶ 3 (wrapped to end)",
+            "match 1 of 2 for “lund”, ¶ 1",
         ]
 
 
 async def test_n_goes_through_what_was_asked_for_last(desk) -> None:
     async with desk() as it:
         await it.press("2", "enter", "/", *"hurt", "enter")
-        assert it.status == "hit 1 of 1 for “hurt”, ¶ 3"
+        assert it.status == "match 1 of 1 for “hurt”, ¶ 3"
         await it.press("n")
-        assert it.status == "hit 1 of 1 for “hurt”, ¶ 3 (from the start again)"
+        assert it.status == "match 1 of 1 for “hurt”, ¶ 3 (wrapped to start)"
         await it.press("2", "j", "enter", "n")
         assert it.status == "mention 2 of 2 of Peter Novak, ¶ 4"
         assert "n next mention" in it.footer
@@ -104,14 +104,14 @@ async def test_escape_takes_back_the_search_and_then_the_focus(desk) -> None:
     async with desk() as it:
         await it.press("2", "enter", "n", "3", "/", *"oslo", "enter", "g")
         await it.press("escape")
-        assert it.status == "back where the search began"
+        assert it.status == "search cleared"
         assert it.reading.document.at(it.reading.mention) == "Berg"
         assert it.reversed() == ["Berg"]
         assert it.reading.focused.name == "Anna Berg"
         await it.press("n")
         assert it.status == "mention 3 of 3 of Anna Berg, ¶ 4"
         await it.press("escape")
-        assert it.status == "no entity in focus any more"
+        assert it.status == "focus cleared"
 
 
 async def test_the_last_search_again(desk) -> None:
@@ -119,9 +119,9 @@ async def test_the_last_search_again(desk) -> None:
         await it.press("/", "enter")
         assert it.status == ""
         await it.press("/", *"berg", "enter", "/")
-        assert it.status == "search (enter: berg again): ▏"
+        assert it.status == "search (enter repeats berg): ▏"
         await it.press("enter")
-        assert it.status == "hit 2 of 3 for “berg”, ¶ 3", "the next, not the one that it is on"
+        assert it.status == "match 2 of 3 for “berg”, ¶ 3", "the next, not the one that it is on"
 
 
 async def test_escape_at_once_leaves_an_earlier_search(desk) -> None:
@@ -129,7 +129,7 @@ async def test_escape_at_once_leaves_an_earlier_search(desk) -> None:
         await it.press("/", *"berg", "enter", "/", "escape")
         assert lit(it) == ["BERG", "Berg", "Berg"]
         await it.press("n")
-        assert it.status == "hit 2 of 3 for “berg”, ¶ 3"
+        assert it.status == "match 2 of 3 for “berg”, ¶ 3"
 
 
 async def test_another_key_ends_the_typing_and_does_what_it_does(desk) -> None:
@@ -137,7 +137,7 @@ async def test_another_key_ends_the_typing_and_does_what_it_does(desk) -> None:
         await it.press("/", *"oslo", "up")
         assert it.status == "¶ 3 · sentence 5 of 6"
         await it.press("n")
-        assert it.status == "hit 1 of 1 for “oslo”, ¶ 4"
+        assert it.status == "match 1 of 1 for “oslo”, ¶ 4"
 
 
 async def test_across_line_ends_and_without_accents(desk) -> None:
@@ -145,7 +145,7 @@ async def test_across_line_ends_and_without_accents(desk) -> None:
         "They met in Zürich.\n\nPresident Volodymyr\nZelenskyy spoke. Zurich heard.", settled=False
     ) as it:
         await it.press("/", *"volodymyr zelenskyy")
-        assert it.status.endswith("hit 1 of 1, ¶ 2")
+        assert it.status.endswith("match 1 of 1, ¶ 2")
         assert lit(it) == ["VOLODYMYR", "ZELENSKYY"]
         await it.press("ctrl+u", *"zürich")
         assert lit(it) == ["ZÜRICH", "Zurich"]
@@ -158,7 +158,7 @@ async def test_pasted(desk) -> None:
         await it.press("/")
         it.app._driver.send_message(events.Paste("two\ndays"))
         await it.quiet()
-        assert it.status == "search: two days▏ hit 1 of 1, ¶ 2"
+        assert it.status == "search: two days▏ match 1 of 1, ¶ 2"
 
 
 async def test_on_a_narrow_screen_it_shows_the_source(desk) -> None:
@@ -172,21 +172,21 @@ async def test_a_long_text_is_looked_through_behind_the_keys(desk) -> None:
     async with desk(LONG, settled=False, size=(80, 20)) as it:
         await it.press("/", *"harbor", "enter")
         await finished(it)
-        assert it.status == "hit 1 of 2000 for “harbor”, ¶ 1"
+        assert it.status == "match 1 of 2000 for “harbor”, ¶ 1"
         await it.press("N")
-        assert it.status == "hit 2000 of 2000 for “harbor”, ¶ 2000 (from the end again)"
+        assert it.status == "match 2000 of 2000 for “harbor”, ¶ 2000 (wrapped to end)"
         await it.press("/", *"ZÜR")
         await finished(it)
-        assert it.status == "search: ZÜR▏ no hit"
+        assert it.status == "search: ZÜR▏ no match"
         await it.press("ctrl+u", *"zur")
         await finished(it)
-        assert it.status == "search: zur▏ hit 1 of 1, ¶ 2001"
+        assert it.status == "search: zur▏ match 1 of 1, ¶ 2001"
 
 
 async def test_a_hit_before_the_cursor_is_found_from_the_start_again(desk) -> None:
     async with desk() as it:
         await it.press("G", "/", *"ferries", "enter")
-        assert it.status == "hit 1 of 1 for “ferries”, ¶ 2 (from the start again)"
+        assert it.status == "match 1 of 1 for “ferries”, ¶ 2 (wrapped to start)"
 
 
 async def test_another_briefing_has_no_hits_of_this_one(desk) -> None:
@@ -196,7 +196,7 @@ async def test_another_briefing_has_no_hits_of_this_one(desk) -> None:
         assert lit(it) == []
         assert it.reader.search is None
         await it.press("/", "enter")
-        assert it.status == "hit 2 of 2 for “lund”, ¶ 1"
+        assert it.status == "match 2 of 2 for “lund”, ¶ 1"
 
 
 async def test_the_map_shows_where_hits_are_and_where_the_page_is(desk) -> None:

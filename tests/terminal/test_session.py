@@ -92,7 +92,7 @@ def test_an_export_that_fails_is_a_word_and_no_end(tmux, folder, seed):
     terminal.send("Enter")
     terminal.wait_for("not written: ", "a part of its path is a file")
     terminal.send("Escape")
-    terminal.wait_for("nothing was written")
+    terminal.wait_for("export cancelled")
     terminal.send("G")
     terminal.wait_for("sentence 16 of 16")
     terminal.send("q")

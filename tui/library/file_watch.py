@@ -26,7 +26,7 @@ from tui.workers.schedule import AnalysisSchedule
 EVERY, FOLLOWING = 5.0, 1.0
 """Seconds between checks, without and with automatic reload."""
 CHANGED = "changed on disk"
-_STAYS = "its text stays here"
+_STAYS = "the text shown is kept"
 
 
 class Owner(Protocol):
@@ -130,7 +130,7 @@ class FileWatch:
             return
         changed = ": ".join(filter(None, (CHANGED, self._owner.keys.word("reload"))))
         self._mark_on_screen(changed if isinstance(found, Document) else "gone from disk")
-        hint = self._owner.keys.hint("reload", "takes what is left" if said else "reads it anew")
+        hint = self._owner.keys.hint("reload", "loads what is left" if said else "reloads it")
         what = said or f"{name} has changed on disk"
         told = isinstance(found, Document) and hint
         self._owner.say(f"{what}: {hint}" if told else what, warn=True)
@@ -151,7 +151,7 @@ class FileWatch:
             return
         name = self._catalog[key].shown
         if not self._shelf.can_change(key):
-            self._owner.say(f"{self._catalog[key].name} can't be read again")
+            self._owner.say(f"{self._catalog[key].name} can't be reloaded")
             return
         found = await asyncio.to_thread(self._shelf.read_now, key, keep=True)
         if key != self._owner.current:
@@ -163,10 +163,10 @@ class FileWatch:
         self._mark_on_screen("")
         if found.text == shown.document.text:
             self._catalog.update(key, state="read")
-            self._owner.say("it is the same on disk")
+            self._owner.say("no change on disk")
         else:
             await self._replace(key, shown, found)
-            self._owner.say("read anew: it had changed on disk")
+            self._owner.say("reloaded (file had changed)")
 
     async def _replace(self, key: BriefingKey, before: Reading, found: Document) -> None:
         """Show the new text.
@@ -188,5 +188,5 @@ def _said(name: str, found: Document | Failure, shown: Document) -> str:
         return f"{name}: {label(found.error)}; {_STAYS}"
     if len(found.text) < len(shown.text) and shown.text.startswith(found.text.rstrip()):
         share = len(found.text) / max(1, len(shown.text))
-        return f"{name} was cut short on disk, {share:.0%} of it is left; {_STAYS}"
+        return f"{name} was truncated on disk, {share:.0%} is left; {_STAYS}"
     return ""

@@ -97,7 +97,7 @@ class CatalogFiller:
     def _read(self, source: int, parts: int) -> None:
         """Mark the documents that a file no longer contains."""
         while self._catalog.has(gone := BriefingKey(source, parts)) and parts:
-            self._catalog.update(gone, error="is not in its file any more")
+            self._catalog.update(gone, error="is no longer in its file")
             parts += 1
 
     def _changed(self, key: BriefingKey) -> None:

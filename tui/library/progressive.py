@@ -137,4 +137,4 @@ def _untouched(now: Reading) -> bool:
 
 def _so_far(document: Document) -> str:
     page = document.paragraphs[-1].place.page if document.paragraphs else None
-    return f"reading page {page:,} of {document.pages:,}" if page and document.pages else "reading on"
+    return f"reading page {page:,} of {document.pages:,}" if page and document.pages else "still reading"

@@ -15,7 +15,7 @@ Read = Callable[[Callable[[], bool]], Iterator[Document | Failure]]
 """Function that reads a source's documents; its argument tells whether to stop."""
 Wanted = Callable[[int, Document | Failure], bool]
 """Predicate that selects the document to read, by its number in the source and by its value."""
-GONE = "it is not in its file any more"
+GONE = "it is no longer in its file"
 
 
 class ProgressiveRead:

@@ -13,10 +13,10 @@ from tui.model.text_search import TextSearch
 from tui.store.carry_over import LostCounts
 
 NOT_READY = "the summary is not ready yet"
-NO_NAMES_YET = "the names have not come yet"
+NO_NAMES_YET = "names not found yet"
 MOUSE_LEFT = "mouse: terminal"
-MOUSE_IS_THEIRS = "the mouse is the terminal's now, to select text"
-MOUSE_IS_OURS = "the mouse is the reader's again"
+MOUSE_IS_THEIRS = "mouse capture off: the terminal selects text"
+MOUSE_IS_OURS = "mouse capture on"
 
 
 def facts(of: Reading, done: float, pace: ReadingTime | None = None) -> str:
@@ -74,18 +74,18 @@ def hit(at: Reading, search: TextSearch, *, name: bool = False) -> str:
     """Which hit of a search the cursor is on, and of how many, as soon as that is known."""
     of = f" for “{search.query}”" if name else ""
     if not search.complete:
-        return f"{search.count} hit{'s' if search.count != 1 else ''} so far{of}"
+        return f"{search.count} match{'es' if search.count != 1 else ''} so far{of}"
     if not search.count:
-        return f"no hit{of}"
+        return f"no match{of}"
     where = citation.paragraph(at.document, at.cursor)
     number = search.number(at.cursor)
     counted = f"{number} of {search.count}" if number else f"one of {search.count}"
-    return f"hit {counted}{of}, {where}"
+    return f"match {counted}{of}, {where}"
 
 
 def wrapped(wrapped: bool, by: int) -> str:
     """That a search went over the end and on from the start."""
-    return "" if not wrapped else " (from the start again)" if by > 0 else " (from the end again)"
+    return "" if not wrapped else " (wrapped to start)" if by > 0 else " (wrapped to end)"
 
 
 def edited(now: Reading, sentence: int, undo: str) -> str:

@@ -167,7 +167,7 @@ class EntitiesPane(Pane):
 
     def draw(self, row: int) -> Iterable[Segment]:
         if self._shown and not self.entries:
-            none = "none is called so" if self.is_filtered else words.no_names(self._shown)
+            none = "no match" if self.is_filtered else words.no_names(self._shown)
             yield from self._reason(none, row)
         row += self._top
         if row >= len(self._rows):

@@ -191,7 +191,7 @@ class BriefingsScreen(SinglePaneScreen[BriefingKey | None]):
     def action_next_unread(self) -> None:
         found = self._catalog.next_unread(self.list.current)
         if found is None:
-            self.say("there is no other unread briefing")
+            self.say("no other unread briefing")
         else:
             self.list.take(found)
             self.moved()

@@ -93,4 +93,4 @@ def test_what_can_not_be_read_in_a_file_has_its_place_among_the_rest() -> None:
     assert stands.get(BriefingKey(0, 0)) is None
     assert len(stands.failures) == 1
     assert stands.get(BriefingKey(0, 3)) is None
-    assert stands.failures[-1].error == "it is not in its file any more"
+    assert stands.failures[-1].error == "it is no longer in its file"

@@ -63,7 +63,7 @@ def test_which_document_of_a_source_is_told_and_no_more_are_read() -> None:
 def test_what_is_wanted_is_not_there_any_more() -> None:
     gone = growing(document("One."), part=1)
     assert gone.whole() is None
-    assert list(map(str, gone.failures)) == ["a.pdf: it is not in its file any more"]
+    assert list(map(str, gone.failures)) == ["a.pdf: it is no longer in its file"]
 
 
 def test_why_there_is_nothing_or_no_more() -> None:

@@ -28,8 +28,8 @@ class SummaryActions(PromptActions, DetailActions):
             return
         changed = reading.lengthen(self.reading, by)
         if changed is self.reading:
-            about = f": no more tells of {changed.focused.name}" if changed.focused and by > 0 else ""
-            self.say(f"the summary can't be {'longer' if by > 0 else 'shorter'}{about}")
+            about = f": nothing more about {changed.focused.name}" if changed.focused and by > 0 else ""
+            self.say(f"already at {'maximum' if by > 0 else 'minimum'} length{about}")
             return
         self.show(changed)
         count = len(changed.summary.excerpts) if changed.summary else 0
@@ -40,12 +40,12 @@ class SummaryActions(PromptActions, DetailActions):
         if now is None or now.summary is None:
             self.say(status_text.NOT_READY)
         elif not now.novelty.sentences:
-            self.say("nothing here is new against what you read before")
+            self.say("nothing new here")
         else:
             self.show(reading.summarize(replace(now, only_new=not now.only_new)))
             count = len(now.novelty.sentences)
-            new = f"{count} sentence{' is' if count == 1 else 's are'} new against what you read before"
-            self.say("the summary is of all again" if now.only_new else new)
+            new = f"{count} sentence{'s' if count != 1 else ''} you haven't read before"
+            self.say("summary: all sentences" if now.only_new else new)
 
     def action_keep(self) -> None:
         if (here := self._sentence_to_edit("kept")) is not None:
@@ -59,7 +59,7 @@ class SummaryActions(PromptActions, DetailActions):
 
     def action_undo(self) -> None:
         if self.reading is None or not self.reading.earlier:
-            self.say("there is nothing to undo")
+            self.say("nothing to undo")
             return
         before = self.reading.choice
         changed = editing.undo(self.reading)
@@ -68,7 +68,7 @@ class SummaryActions(PromptActions, DetailActions):
         self._edited(changed, back)
 
     def action_note(self) -> None:
-        if (here := self._sentence_to_edit("noted")) is None:
+        if (here := self._sentence_to_edit("annotated")) is None:
             return
         now, sentence = here
 
@@ -78,10 +78,10 @@ class SummaryActions(PromptActions, DetailActions):
                 noted = editing.note(self.reading, sentence, line.text)
                 self._edited(noted, sentence)
             else:
-                self.say("the note is as it was")
+                self.say("note unchanged")
 
         line = TypedLine("note", lambda _: self.say(line.shown()), left, now.choice.notes.get(sentence, ""))
-        self.ask(line, offer("enter", "write it"), offer("esc", "leave it"))
+        self.ask(line, offer("enter", "save note"), offer("esc", "cancel"))
 
     def _sentence_to_edit(self, done: str) -> tuple[Reading, int] | None:
         """Return the sentence at the cursor; None, after a message, if it can't be edited."""
@@ -90,11 +90,11 @@ class SummaryActions(PromptActions, DetailActions):
             self.say(status_text.NOT_READY)
             return None
         if pane is self.entities:
-            self.say(f"a sentence is {done} in the summary or in the source")
+            self.say(f"a sentence can be {done} only in the summary or the source")
             return None
         sentence = self.current_sentence(now)
         if not editing.may_be_kept(now, sentence):
-            self.say(f"only sentences of the text can be {done}, not headings and the like")
+            self.say(f"only body sentences can be {done}")
             return None
         return now, sentence
 

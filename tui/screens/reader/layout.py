@@ -221,7 +221,7 @@ class ReaderLayout(Screen[None], inherit_bindings=False):
 
     def action_take_back(self) -> None:
         """Undo the last narrowing. Base classes with something to undo handle it before this one."""
-        self.say("read no further" if self.stop_growing() else "there is nothing to take back")
+        self.say("stopped reading" if self.stop_growing() else "nothing to clear")
 
     def stop_growing(self) -> bool:
         """Stop reading the briefing in; return False if it is complete."""

@@ -27,7 +27,7 @@ class FilterActions(PromptActions):
             self._filter(self.entities.wanted if stands else "", self.entities.only)
 
         line = TypedLine("filter", changed, left, self.entities.wanted)
-        self.ask(line, offer("enter", "leave it so"), offer("esc", "show all"))
+        self.ask(line, offer("enter", "accept"), offer("esc", "clear"))
 
     def action_next_type(self) -> None:
         """Cycle through entity types and all of them."""
@@ -43,16 +43,16 @@ class FilterActions(PromptActions):
     def _filter(self, wanted: str, only: str | None) -> None:
         self.entities.filter(wanted, only)
         shown = [f"only {TYPE_NAMES[only].lower()}"] if only else []
-        shown += [f"called {wanted.strip()!r}"] if wanted.strip() else []
-        self.say(self.keys.told(", ".join(shown), "back", "shows all") if shown else "all entities")
+        shown += [f"filter: “{wanted.strip()}”"] if wanted.strip() else []
+        self.say(self.keys.told(", ".join(shown), "back", "to clear") if shown else "filter cleared")
         self.show_footer()
 
     def action_zoom(self) -> None:
         if not self.zoomed and self.has_class("one"):
-            self.say("there is one pane already: the window is narrow")
+            self.say("only one pane fits in this window")
             return
         self.zoom(on=not self.zoomed)
-        alone = self.keys.told("this pane alone", "zoom", "shows the others")
+        alone = self.keys.told("zoomed", "zoom", "shows all panes")
         self.say(alone if self.zoomed else "")
 
     def action_take_back(self) -> None:
@@ -61,7 +61,7 @@ class FilterActions(PromptActions):
             self._filter("", None)
         elif self.reading and self.reading.focus:
             self.show(reading.focus(self.reading, None))
-            self.say("no entity in focus any more")
+            self.say("focus cleared")
         elif self.zoomed:
             self.action_zoom()
         else:

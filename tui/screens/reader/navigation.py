@@ -62,7 +62,7 @@ class JumpActions(PromptActions):
         """Go to the previous or next position in the jump list."""
         found = (jumps.back if by < 0 else jumps.forward)(self.jumps, self.here())
         if self.reading is None or found is None:
-            self.say("there is no place to go back to" if by < 0 else "there is no place ahead")
+            self.say("no earlier place in the jump list" if by < 0 else "no later place in the jump list")
             return
         self.jumps, place = found
         self._go_to(place)
@@ -85,7 +85,7 @@ class JumpActions(PromptActions):
 
     def action_mark(self) -> None:
         there = marks.listed(self.reading) if self.reading else ""
-        self._ask_letter("mark this place, letter", there and f"set: {there}", self._mark)
+        self._ask_letter("set mark", there and f"used: {there}", self._mark)
 
     def action_go_to_mark(self) -> None:
         there = [marks.listed(self.reading)] if self.reading and self.reading.marks else []
@@ -94,8 +94,8 @@ class JumpActions(PromptActions):
         if there:
             self._ask_letter("go to mark", ", ".join(there), self._go_to_mark)
         else:
-            hint = self.keys.hint("mark.set", "and a letter set one")
-            self.say(": ".join(filter(None, ("there is no mark yet", hint))))
+            hint = self.keys.hint("mark.set", "sets one")
+            self.say(": ".join(filter(None, ("no marks set", hint))))
 
     def _ask_letter(self, name: str, there: str, then: Callable[[str], None]) -> None:
         def answered(letter: str) -> None:
@@ -113,9 +113,9 @@ class JumpActions(PromptActions):
             self.reading = marks.mark(self.reading, letter)
             self._briefings.decided()
             where = citation.paragraph(self.reading.document, self.reading.cursor)
-            self.say(self.keys.told(f"mark {letter}: {where}", "mark.go", f"and {letter} come back"))
+            self.say(self.keys.told(f"mark {letter}: {where}", "mark.go", f"{letter} returns here"))
         else:
-            self.say("a mark is a letter")
+            self.say("a mark must be a letter")
 
     def _go_to_mark(self, letter: str) -> None:
         if not letter or self.reading is None:
@@ -123,7 +123,7 @@ class JumpActions(PromptActions):
         elif letter == LAST:
             self._go_before_last_jump()
         elif (at := self.reading.marks.get(letter)) is None:
-            self.say(f"there is no mark {letter}" if marks.is_letter(letter) else "a mark is a letter")
+            self.say(f"no mark {letter}" if marks.is_letter(letter) else "a mark must be a letter")
         else:
             self.jumping()
             self._arrive(at)
@@ -132,7 +132,7 @@ class JumpActions(PromptActions):
         """Go to the position before the last jump; it counts as a jump, so that doing it twice returns."""
         found = jumps.back(self.jumps, here := self.here())
         if found is None:
-            self.say("there is no place to go back to")
+            self.say("no earlier place in the jump list")
             return
         self.jumps = jumps.jumped(found[0], here)
         self._go_to(found[1])
@@ -200,7 +200,7 @@ class MentionActions(ReaderLayout):
             if self.entities.current:
                 self._focus(self.entities.current.id)
             else:
-                self.say(status_text.no_names(self.reading) or "there is no entity to focus on")
+                self.say(status_text.no_names(self.reading) or "no entity to focus on")
         elif pane is self.source:
             if (found := self.named_here()) is not None:
                 self._focus(found[1].id, found[0])
@@ -213,7 +213,7 @@ class MentionActions(ReaderLayout):
             self.go(reading.at_sentence(self.reading, self.summary.current.where.start))
             self.uncover_source()
         else:
-            self.say("there is no sentence to show")
+            self.say("no sentence to show")
 
     def _focus(self, ident: str, here: Span | None = None) -> None:
         """Focus on an entity, at a given mention or at its first one."""
@@ -232,7 +232,7 @@ class MentionActions(ReaderLayout):
         entity = self.reading.focused
         found = reading.next_in(entity.mentions, self.reading.cursor, by) if entity else None
         if entity is None or found is None:
-            none = "no entity in focus: enter on one, in the entities or in the source"
+            none = "no entity in focus: press enter on one"
             self.say(status_text.no_names(self.reading) or none)
             return
         moved = reading.at_mention(self.reading, entity.mentions[found[0]])
@@ -243,7 +243,7 @@ class MentionActions(ReaderLayout):
             return
         found = self.mentions.beside(self.reading.cursor, by)
         if found is None:
-            none = "no names here" if self.reading.known else status_text.NO_NAMES_YET
+            none = "no names in this text" if self.reading.known else status_text.NO_NAMES_YET
             self.say(status_text.no_names(self.reading) or none)
             return
         span, entity, wrapped = found
@@ -260,7 +260,7 @@ class MentionActions(ReaderLayout):
             moved = reading.at_sentence(self.reading, spans[found[0]].start)
             self.go(moved, status_text.place(moved) + status_text.wrapped(found[1], by))
         else:
-            self.say("there is no key sentence")
+            self.say("no key sentences")
 
 
 class MouseActions(MentionActions):

@@ -66,9 +66,9 @@ class SearchActions(MentionActions, JumpActions):
             return
         self._from = (self.reading.cursor, self.reading.mention)
         self.uncover_source()
-        again = f"search (enter: {self._last} again)" if self._last else "search"
+        again = f"search (enter repeats {self._last})" if self._last else "search"
         asked = TypedLine(again, self._typed, self._left)
-        self.ask(asked, offer("enter", "stay there"), offer("esc", "back"))
+        self.ask(asked, offer("enter", "accept"), offer("esc", "cancel"))
         self._work(self._folding(self.reading.document))
 
     def _folding(self, document: Document) -> Iterator[None]:
@@ -168,7 +168,7 @@ class SearchActions(MentionActions, JumpActions):
             self.say("")
         elif self.search.complete and not self.search.count:
             self._return()
-            self.say(f"no hit for “{query}”")
+            self.say(f"no match for “{query}”")
         else:
             self.jumping(self._began[0])
             self._show_hits()
@@ -210,7 +210,7 @@ class SearchActions(MentionActions, JumpActions):
             super().action_take_back()
         else:
             self._return()
-            self.say("back where the search began")
+            self.say("search cleared")
 
     def _return(self) -> None:
         """Return to where the search began, and remove the highlights."""
