@@ -344,12 +344,8 @@ class BriefingApp(BaseApp):
             self.push_screen(of_summary(now.analysis, now.summary, self.rights.exports), self.exported)
 
     def exported(self, where: str | None) -> None:
-<<<<<<< HEAD
         """Report where an export was written."""
-        self.say(f"written: {label(where)}" if where else "nothing was written")
-=======
         self.say(f"written: {label(where)}" if where else "export cancelled")
->>>>>>> 3dd374a (reader: write status lines in plain terms)
 
     def mouse_changed(self) -> None:
         self.reader.mark("mouse", status_text.MOUSE_LEFT if self.mouse_left else "")

@@ -23,9 +23,9 @@ def explanation(analysis: Analysis, why: Why) -> Iterator[str]:
     yield from bars(why)
     if why.beaten:
         places = ", ".join(_place(analysis, sentence) for sentence in why.beaten)
-        yield f"before the higher scores of {places}, which repeat more of what stands above them"
+        yield f"chosen ahead of the higher-scoring {places}, which repeat earlier sentences"
     if why.words:
-        yield f"central by its words {', '.join(why.words)}"
+        yield f"central words: {', '.join(why.words)}"
 
 
 def ranked(why: Why) -> str:

@@ -42,7 +42,7 @@ async def test_nobody_else_names_it(desk) -> None:
         while it.reader.entities.current.name != "Carl Holm":
             await it.press("j")
         await it.press("O")
-        assert it.lines()[1].strip() == "no other briefing names Carl Holm"
+        assert it.lines()[1].strip() == "no other briefing mentions Carl Holm"
         await it.press("enter")
         assert it.focus == "entities"
 
@@ -59,9 +59,9 @@ async def test_a_digest_of_all_that_is_in_the_list(desk, tmp_path) -> None:
         await it.press("enter")
         await it.app._turning
         await it.press("D")
-        assert it.status == "digest: 0 of 3 briefings analyzed (D calls it off)"
+        assert it.status == "digest: 0 of 3 briefings analyzed (D cancels)"
         await it.press("D")
-        assert it.status == "no digest"
+        assert it.status == "digest cancelled"
         await it.settle()
         await it.press("G", "p", "i", "D")
         await it.digested()

@@ -13,7 +13,7 @@ async def test_w_tells_why_a_sentence_was_chosen(desk) -> None:
         assert page[1] == "Anna Berg met Peter Novak in Lund on Monday. (¶ 1, sentence 1)"
         assert f"rank 1, score {why.score:.2f}" in page
         assert any(line.startswith("position") or "█" * 24 in line for line in page), "the longest part"
-        words = page[page.index("Central by its words") + 1].split(", ")
+        words = page[page.index("Central words") + 1].split(", ")
         assert words == list(why.words)
         assert {"Berg", "Lund"} <= set(words)
         await it.press("escape")
@@ -30,7 +30,7 @@ async def test_what_lost_for_repeating_is_a_way_there(desk) -> None:
     async with desk(text) as it:
         await it.press("j", "j", "w")
         await it.found_out()
-        assert any("repeat more" in line for line in it.lines())
+        assert any("repeat earlier" in line for line in it.lines())
         await it.press("j", "enter")
         assert it.sentence.startswith("Last week the harbor council")
         assert it.focus == "source"
@@ -63,8 +63,11 @@ async def test_o_shows_all_on_an_entity(desk) -> None:
         page = [line.strip(" ▸") for line in it.lines()]
         assert page[0] == "ANNA BERG"
         assert page[1:3] == ["Mayor", "also Berg"]
-        assert page[page.index("Said 1") + 1] == "“We will open it soon,” (¶ 2)"
-        assert page[page.index("With 2") + 1 :][:2] == ["Peter Novak, 1 sentence", "Lund, 1 sentence"]
+        assert page[page.index("Quotes 1") + 1] == "“We will open it soon,” (¶ 2)"
+        assert page[page.index("Mentioned with 2") + 1 :][:2] == [
+            "Peter Novak, 1 sentence",
+            "Lund, 1 sentence",
+        ]
         mentions = page[page.index("Mentions 2") + 1 :][:2]
         assert mentions[0].startswith("¶ 1")
         assert "Mayor Anna Berg met Peter Novak" in mentions[0]
@@ -81,7 +84,7 @@ async def test_a_companion_leads_to_the_first_sentence_of_both(desk) -> None:
         await it.press("2", "j", "o")  # Peter Novak; of those with him Lund is named in ¶ 1
         await it.found_out()
         page = [line.strip(" ▸") for line in it.lines()]
-        assert page[page.index("With 3") + 1] == "Anna Berg, 2 sentences"
+        assert page[page.index("Mentioned with 3") + 1] == "Anna Berg, 2 sentences"
         await it.press("enter")
         assert it.sentence.startswith("Anna Berg met Peter Novak")
 

@@ -25,7 +25,7 @@ def file(tmp_path: Path) -> Path:
 async def test_a_file_that_is_there_is_kept_until_one_insists(desk, file: Path) -> None:
     async with desk(config=desk.export_to(file.parent)) as it:
         await it.press("e", "enter")
-        assert it.lines()[-1].strip(" ─") == ("that file exists: ctrl+o writes over it")
+        assert it.lines()[-1].strip(" ─") == ("file exists (ctrl+o overwrites it)")
         assert file.read_text(encoding="utf-8") == OLD
         await it.press("ctrl+o")
         assert it.status == f"written: {file}"
@@ -55,7 +55,7 @@ async def test_the_program_can_be_left_from_every_page(desk, file: Path, opens: 
 @pytest.mark.parametrize(
     ("path", "said"),
     [
-        ("", "type the path of a file, or esc"),
+        ("", "type a file path, or press esc"),
         ("none/there.md", "not written: no such folder to write it in"),
         (".", "not written: is a folder; give the name of a file in it"),
     ],
@@ -72,7 +72,7 @@ async def test_where_nothing_can_be_written(
         assert it.lines()[-1].strip(" ─") == said
         assert list(tmp_path.iterdir()) == []
         await typed(it, "here.md")
-        assert "enter writes" in it.lines()[-1], "what was wrong is not wrong any more"
+        assert "enter: save" in it.lines()[-1], "what was wrong is not wrong any more"
         await it.press("enter")
         assert [path.name for path in tmp_path.iterdir()] == ["here.md"]
 

@@ -38,7 +38,7 @@ async def test_one_briefing_has_no_other(desk) -> None:
 async def test_messages(desk) -> None:
     async with desk() as it:
         await it.press("!")
-        assert it.lines()[1].strip() == "nothing went wrong so far"
+        assert it.lines()[1].strip() == "no messages"
         await it.press("!")
         assert it.focus == "source"
         it.app.warn("talks.txt: [/] no such file " + "and so on " * 20 + "to the end")

@@ -37,7 +37,7 @@ def filling(desk):
 
 async def test_the_list_stands_at_once(listed) -> None:
     async with listed() as it:
-        assert it.column("briefings")[0] == "BRIEFINGS 4, 4 unread · as given"
+        assert it.column("briefings")[0] == "BRIEFINGS 4, 4 unread · in command-line order"
         assert rows(it)[0].startswith("▸●")
         assert [row.split()[-1] for row in rows(it)] == ["a.txt", "b.txt", "c.txt", "d.txt"]
         assert "enter open" in it.footer
@@ -54,7 +54,9 @@ async def test_the_list_and_back(listed) -> None:
         assert row.startswith("▸  2026-02-05 Älvsborg bridge opens")
         assert "Carl Holm" in row
         assert row.endswith("1 min █1")
-        assert it.column("briefings")[0] == "BRIEFINGS 4, 2 unread · as given", "c.txt has failed"
+        assert it.column("briefings")[0] == "BRIEFINGS 4, 2 unread · in command-line order", (
+            "c.txt has failed"
+        )
         await it.press("i")
         assert it.sentence == "It rained."
         await it.press("i", "k", "enter")
@@ -84,10 +86,10 @@ async def test_filtered_as_typed(listed) -> None:
         await it.press("backspace", "backspace")
         assert len(rows(it)) == 4
         await it.press(*"nothing")
-        assert rows(it) == ["no briefing holds this"]
+        assert rows(it) == ["no match"]
         await it.press("ctrl+u", *"txt", "space", *"d.", "enter")
         assert len(rows(it)) == 1
-        assert it.status == "only what holds 'txt d.': esc shows all"
+        assert it.status == "filter: “txt d.” (esc to clear)"
         await it.press("enter")
         await it.turned()
         assert it.lines()[0].strip().startswith("Harbor closed")
@@ -139,7 +141,7 @@ async def test_sorted_otherwise(listed) -> None:
             "sorted: by title": ["Älvsborg", "c.txt:", "Ferries", "Harbor"],
             "sorted: longest first": ["Harbor", "Ferries", "Älvsborg", "c.txt:"],
             "sorted: unread first": ["c.txt:", "Ferries", "Älvsborg", "Harbor"],
-            "sorted: as given": ["Ferries", "Älvsborg", "c.txt:", "Harbor"],
+            "sorted: in command-line order": ["Ferries", "Älvsborg", "c.txt:", "Harbor"],
         }
 
 
@@ -192,7 +194,7 @@ async def test_marked_read_and_unread(listed) -> None:
         assert it.status == "marked read"
         assert rows(it)[0].startswith("▸ ")
         assert not rows(it)[0].startswith("▸●")
-        assert it.column("briefings")[0] == "BRIEFINGS 4, 3 unread · as given"
+        assert it.column("briefings")[0] == "BRIEFINGS 4, 3 unread · in command-line order"
         await it.press("r")
         assert it.status == "marked unread"
         assert rows(it)[0].startswith("▸●")
@@ -226,7 +228,7 @@ async def test_the_list_fills(filling) -> None:
         await filled(it)
         assert [_name(row).strip() for row in rows(it)] == ["Ferries", "Älvsborg", "c.txt:", "Harbor"]
         assert rows(it)[3].endswith("4 min")
-        assert it.column("briefings")[0] == "BRIEFINGS 4, 3 unread · as given"
+        assert it.column("briefings")[0] == "BRIEFINGS 4, 3 unread · in command-line order"
 
 
 async def test_search_in_all_opens_at_the_hit(filling) -> None:
@@ -250,7 +252,7 @@ async def test_versions_of_one_story_are_one_line_and_what_differs_is_told(desk)
     async with desk(AGENCY, TEXTS[1], LONGER, names=NAMES, listed=True) as it:
         it.analyst.may_answer.set()
         await filled_with(it, 2)
-        assert next(row for row in rows(it) if "Ferries" in row).count("(+1 alike)") == 1
+        assert next(row for row in rows(it) if "Ferries" in row).count("(+1 similar)") == 1
         assert len(rows(it)) == 2
         while "c.txt" not in it.lines()[-3]:
             await it.press("j")
@@ -258,7 +260,7 @@ async def test_versions_of_one_story_are_one_line_and_what_differs_is_told(desk)
         await it.app._comparing_versions
         await it.quiet()
         page = [line.strip() for line in it.lines() if line.strip()]
-        assert page[0] == "2 VERSIONS OF ONE STORY 2"
+        assert page[0] == "VERSIONS OF ONE STORY 2"
         assert page[-1] == "- The mayor of Lund promised a second harbor by 2030."
         await it.press("j", "enter")
         await it.turned()
@@ -276,7 +278,7 @@ async def filled_with(it, count: int) -> None:
 async def test_nothing_is_folded_here(filling) -> None:
     async with filling() as it:
         await it.press("=")
-        assert it.status == "nothing is folded here"
+        assert it.status == "no other versions of this story"
 
 
 async def test_what_was_done_another_day_is_in_the_list(desk, state_folder) -> None:

@@ -125,13 +125,13 @@ async def test_an_export_is_a_new_file_in_the_folder_for_them(desk, exports: Pat
         ]
 
 
-NAMES = "not written: a name here has letters, digits, spaces, . _ - and begins with a letter or digit"
+NAMES = "not written: use letters, digits, spaces, . _ - (first: letter or digit)"
 
 
 @pytest.mark.parametrize(
     ("name", "said"),
     [
-        ("", "type the name of a file, or esc"),
+        ("", "type a file name, or press esc"),
         ("../ferry.md", NAMES),
         ("/tmp/ferry.md", NAMES),
         (".profile", NAMES),

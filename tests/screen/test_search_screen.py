@@ -204,14 +204,14 @@ async def test_an_answer_that_came_too_late_is_not_shown() -> None:
 @pytest.mark.parametrize(
     ("query", "answer", "said"),
     [
-        ("zzz", SearchResults(0, (), 9, 9), "no briefing holds all of that"),
+        ("zzz", SearchResults(0, (), 9, 9), "no briefing contains all of these words"),
         (
             "zzz",
             SearchResults(0, (), 3_120, 5_000),
-            "none of the 3,120 briefings read so far holds all of that; 5,000 in all",
+            "no match in the 3,120 of 5,000 briefings read so far",
         ),
         ("-", None, NO_WORD),
-        ("lund", IndexerFailed("it was \x1b[31mended"), "no search: it was �[31mended"),
+        ("lund", IndexerFailed("it was \x1b[31mended"), "search failed: it was �[31mended"),
     ],
 )
 async def test_where_there_is_nothing_to_show(query: str, answer: object, said: str) -> None:

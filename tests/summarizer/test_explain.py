@@ -75,7 +75,7 @@ def test_as_text_each_sentence_is_followed_by_its_bars(analysis):
     assert lines[at + 1].startswith("    rank 1, score 0.")
     longest = lines[at + 2]
     assert longest.count("█") == 24
-    assert lines[-1].startswith("    central by its words ")
+    assert lines[-1].startswith("    central words: ")
 
 
 def test_where_another_process_has_told_the_words_none_are_stemmed(analysis):

@@ -45,7 +45,7 @@ def test_thirty_briefings_and_the_day_after(tmux, morning):
     terminal.send(*"flooded lund")
     terminal.wait_until(lambda screen: "BRIEFINGS 1 of 30" in screen and "Harbor 27" in screen, "the filter")
     terminal.send("Enter")
-    terminal.wait_for("only what holds")
+    terminal.wait_for("filter: “flooded lund”")
     terminal.send("Enter")
     terminal.wait_for("SOURCE", "4 sentences ·")
     terminal.send("j", "j", "j", "p")
@@ -92,7 +92,7 @@ def test_thirty_briefings_and_the_day_after(tmux, morning):
     told = " ".join(line.rpartition("│")[2].partition("+")[2].strip() for line in new)
     assert told == "Olof Quist saw the bridge fell 500 trees.", screen
     terminal.send("a")
-    terminal.wait_for("SUMMARY 1 new, 2 kept", "1 sentence is new")
+    terminal.wait_for("SUMMARY 1 new, 2 kept", "1 sentence you haven't read before")
     terminal.send("q")
     assert terminal.status() == "0"
 

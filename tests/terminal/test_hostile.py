@@ -16,7 +16,7 @@ PAGES = [
     ("?", "KEYS", "?"),
     ("C-p", "COMMANDS", "F1"),
     ("!", "MESSAGES", "!"),
-    ("e", "enter writes", "Escape"),
+    ("e", "enter: save", "Escape"),
     ("1 w", "WHY THIS SENTENCE", "w"),
     ("3 g ] o", "  Mentions ", "o"),
 ]
@@ -104,7 +104,7 @@ def test_every_screen_of_a_briefing(watched, folder):
         watched.untouched()
     assert len(seen) == FEW
     terminal.send("D")
-    terminal.wait_for("digest.md", "enter writes")
+    terminal.wait_for("digest.md", "enter: save")
     terminal.send("PageDown", "PageDown")
     terminal.send("Escape")
     terminal.wait_for("SOURCE")
@@ -118,10 +118,10 @@ def test_a_list_of_a_hundred_and_what_is_found_in_them(watched, folder):
     for name, data in documents(1):
         (folder / "hostile" / f"{os.fsdecode(name)} again.txt").write_bytes(data + b"More came.\n")
     watched.open("briefing hostile", text="BRIEFINGS 10")
-    terminal.wait_until(lambda screen: "(+2 alike)" in screen.splitlines()[1])
+    terminal.wait_until(lambda screen: "(+2 similar)" in screen.splitlines()[1])
     terminal.settled()
     terminal.send("=")
-    terminal.wait_for("3 VERSIONS OF ONE STORY", "tells nothing else")
+    terminal.wait_for("VERSIONS OF ONE STORY 3", "no other sentences")
     terminal.send("Escape")
     terminal.wait_for(" of 101, ")
     terminal.send("G")
@@ -134,7 +134,7 @@ def test_a_list_of_a_hundred_and_what_is_found_in_them(watched, folder):
     terminal.send("Escape")
     terminal.wait_for(" of 101, ")
     terminal.send("f", *"dam", "Enter")
-    terminal.wait_for("only what holds")
+    terminal.wait_for("filter: “dam”")
     watched.untouched()
     judged(watched.ended())
 

@@ -54,7 +54,7 @@ def test_no_color_leaves_the_attributes(tmux, seed, folder):
     codes = {part for code in re.findall(r"\x1b\[([\d;]*)m", drawn) for part in code.split(";")}
     assert {"1", "2", "3", "4", "7"} <= codes
     terminal.send("e")
-    terminal.wait_for("enter writes")
+    terminal.wait_for("enter: save")
     assert colors(terminal) == set()
 
 

@@ -24,7 +24,7 @@ def scrawl(terminal) -> None:
 
 
 @pytest.mark.parametrize(
-    ("page", "text"), [("", "ENTITIES"), ("?", "KEYS"), ("e", "enter writes"), ("!", "MESSAGES")]
+    ("page", "text"), [("", "ENTITIES"), ("?", "KEYS"), ("e", "enter: save"), ("!", "MESSAGES")]
 )
 def test_ctrl_l_draws_all_again(tmux, seed, page, text):
     terminal = tmux(120, 24)

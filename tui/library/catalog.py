@@ -72,7 +72,7 @@ def folded(text: str) -> str:
 
 
 SORTS = (
-    Sort("as given", lambda entry: entry.key),
+    Sort("in command-line order", lambda entry: entry.key),
     Sort("newest first", lambda entry: (entry.date is None, _backwards(entry.date or ""))),
     Sort("by title", lambda entry: folded(entry.shown)),
     Sort("longest first", lambda entry: -(entry.words or -1)),

@@ -10,7 +10,7 @@ from summarizer.files.quota import FolderQuota
 from summarizer.safe_text import label
 from tui.model.file_names import is_plain, plain
 
-_NAMES = "a name here has letters, digits, spaces, . _ - and begins with a letter or digit"
+_NAMES = "use letters, digits, spaces, . _ - (first: letter or digit)"
 
 
 class ExportError(Exception):
@@ -35,7 +35,7 @@ class ExportTarget(Protocol):
 class AnyPath:
     """A path, as a shell would read it; from a folder, if it does not say which."""
 
-    asks, overwrites = "the path of a file", True
+    asks, overwrites = "a file path", True
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
@@ -49,7 +49,7 @@ class AnyPath:
             write_whole(path, text.encode(), overwrite=overwrite)
         except AccessError as error:
             there = not overwrite and path.is_file()
-            why = "that file exists: ctrl+o writes over it" if there else f"not written: {label(str(error))}"
+            why = "file exists (ctrl+o overwrites it)" if there else f"not written: {label(str(error))}"
             raise ExportError(why) from error
         return str(path)
 
@@ -57,7 +57,7 @@ class AnyPath:
 class FixedFolder:
     """One folder, which is held open; another file there is never written over."""
 
-    asks, overwrites = "the name of a file", False
+    asks, overwrites = "a file name", False
 
     def __init__(self, folder: Path, quota: FolderQuota = FolderQuota()) -> None:  # noqa: B008 (frozen)
         """AccessError where the folder can't be used."""

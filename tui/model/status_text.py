@@ -15,7 +15,7 @@ from tui.store.carry_over import LostCounts
 NOT_READY = "the summary is not ready yet"
 NO_NAMES_YET = "names not found yet"
 MOUSE_LEFT = "mouse: terminal"
-MOUSE_IS_THEIRS = "mouse capture off: the terminal selects text"
+MOUSE_IS_THEIRS = "mouse capture off, to select text"
 MOUSE_IS_OURS = "mouse capture on"
 
 

@@ -100,7 +100,7 @@ class BriefingsPane(Pane):
         number = row + self._top
         if number >= len(self._view):
             if number == 0:
-                yield Segment(fitted("no briefing holds this", self.columns), styles.FAINT)
+                yield Segment(fitted("no match", self.columns), styles.FAINT)
             return
         entry = self._catalog[self._view[number]]
         here = number == self._cursor
@@ -126,7 +126,7 @@ class BriefingsPane(Pane):
 def _title(entry: CatalogEntry) -> str:
     if entry.error:
         return f"{entry.where}: {entry.error}"
-    return f"{entry.shown} (+{len(entry.alike)} alike)" if entry.alike else entry.shown
+    return f"{entry.shown} (+{len(entry.alike)} similar)" if entry.alike else entry.shown
 
 
 def _style(entry: CatalogEntry) -> Style:
@@ -139,6 +139,6 @@ def details(entry: CatalogEntry) -> tuple[str, str]:
     """Return two lines about a briefing: its file and reading state, and its names."""
     counted = f"{entry.words:,} words" if entry.words is not None else ""
     kept = f"{entry.kept} sentence{'s' if entry.kept != 1 else ''} kept" if entry.kept else ""
-    state = {"changed": "changed since it was read"}.get(entry.state, entry.state)
+    state = {"changed": "changed since you read it"}.get(entry.state, entry.state)
     facts = (state, kept, counted, entry.where, entry.error)
     return " · ".join(fact for fact in facts if fact), ", ".join(entry.names)

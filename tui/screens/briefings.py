@@ -131,7 +131,7 @@ class BriefingsScreen(SinglePaneScreen[BriefingKey | None]):
 
     def action_choose(self) -> None:
         if self.list.current is None:
-            self.say("there is no briefing to open")
+            self.say("no briefing to open")
         else:
             self.dismiss(self.list.current)
 
@@ -166,8 +166,7 @@ class BriefingsScreen(SinglePaneScreen[BriefingKey | None]):
         if not stands:
             self._filter("")
         held = self._catalog.filter
-        hint = self.keys.hint("list.back", "shows all")
-        self.say(": ".join(filter(None, (f"only what holds {held!r}", hint))) if held else "")
+        self.say(self.keys.told(f"filter: “{held}”", "list.back", "to clear") if held else "")
 
     def action_sort(self) -> None:
         self._catalog.arrange(sort=self._catalog.sort + 1)
@@ -184,7 +183,7 @@ class BriefingsScreen(SinglePaneScreen[BriefingKey | None]):
 
     def action_versions(self) -> None:
         if self.list.current is None or not self._catalog[self.list.current].alike:
-            self.say("nothing is folded here")
+            self.say("no other versions of this story")
         else:
             self._owner.compare_versions(self.list.current)
 

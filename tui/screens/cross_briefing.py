@@ -97,13 +97,13 @@ class CrossBriefing:
         assert now.known is not None
         found = self._gathered.elsewhere(key, now.known, entity.id)
         looked, whole = len(self._gathered), len(self._catalog)
-        seen = "" if looked >= whole else f" ({looked} of {whole} briefings looked at so far)"
+        seen = "" if looked >= whole else f" ({looked} of {whole} briefings read so far)"
         from tui.screens.page import ChoicesScreen
 
         page = ChoicesScreen(
             f"{entity.name.upper()} IN OTHER BRIEFINGS{seen}",
             [self._choice(other, occurrence) for other, occurrence in found],
-            f"no other briefing names {entity.name}{seen}",
+            f"no other briefing mentions {entity.name}{seen}",
         )
 
         def there(chosen: int | None) -> None:
@@ -132,26 +132,26 @@ class CrossBriefing:
         known = [(one, analysis) for one, analysis in others if analysis is not None]
         self._owner.say("")
         if first is None or not known:
-            self._owner.say("they can't be compared: not all of them could be analyzed")
+            self._owner.say("can't compare: some versions could not be analyzed")
             return
         from summarizer.corpus.near_duplicates import differences
         from tui.panes.choices import ListEntry
         from tui.screens.page import ChoicesScreen
 
-        choices = [ListEntry(self._where(key), "stands for them: the longest, and of those the latest")]
+        choices = [ListEntry(self._where(key), "shown in the list (longest, then newest)")]
         for one, analysis in known:
             tells, lacks = differences(analysis, first)
             told = [f"+ {line}" for line in _lines(analysis, tells)] + [
                 f"- {line}" for line in _lines(first, lacks)
             ]
-            choices.append(ListEntry(self._where(one), "\n".join(map(label, told)) or "tells nothing else"))
+            choices.append(ListEntry(self._where(one), "\n".join(map(label, told)) or "no other sentences"))
         leads = [key, *(one for one, _ in known)]
 
         def there(chosen: int | None) -> None:
             if chosen is not None:
                 self._owner.open_at(leads[chosen], None)
 
-        self._owner.show_page(ChoicesScreen(f"{len(leads)} VERSIONS OF ONE STORY", choices, ""), there)
+        self._owner.show_page(ChoicesScreen("VERSIONS OF ONE STORY", choices, ""), there)
 
     def _where(self, key: BriefingKey) -> str:
         entry = self._catalog[key]
@@ -171,7 +171,7 @@ class CrossBriefing:
         """Request a digest of the listed briefings, or cancel the pending one."""
         if self._wanted:
             self._wanted = ()
-            self._owner.say("no digest")
+            self._owner.say("digest cancelled")
         else:
             self._wanted = self._catalog.view
             self._owner.prepare()
@@ -183,7 +183,7 @@ class CrossBriefing:
             return
         if missing := len(self.missing()):
             whole = len(self._wanted)
-            self._owner.say(f"digest: {whole - missing} of {whole} briefings analyzed (D calls it off)")
+            self._owner.say(f"digest: {whole - missing} of {whole} briefings analyzed (D cancels)")
         else:
             self._making = asyncio.create_task(self._make())
 

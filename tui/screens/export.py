@@ -23,14 +23,14 @@ class ExportScreen(ModalPage[str | None]):
     """Asks where to export. Returns the file that was written; None if cancelled."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "call_off", "call off", priority=True),
+        Binding("escape", "call_off", "cancel", priority=True),
         Binding("ctrl+c,ctrl+q", "app.quit", "quit", priority=True),
-        Binding("ctrl+o", "overwrite", "write over the file", priority=True),
+        Binding("ctrl+o", "overwrite", "overwrite the file", priority=True),
         Binding("enter", "write", "write"),
         Binding("pagedown", "page(1.0)", "page down", priority=True),
         Binding("pageup", "page(-1.0)", "page up", priority=True),
     ]
-    HINT = "enter writes · esc back · pgdn more"
+    HINT = "enter: save · esc: cancel · pgdn: more"
 
     def __init__(self, exports: ExportTarget, name: str, markdown: str) -> None:
         super().__init__()
@@ -38,7 +38,7 @@ class ExportScreen(ModalPage[str | None]):
         self._path = Field(exports.suggested(name), id="path", select_on_focus=False)
         self._path.cursor_blink = False
         self._header = Header("header")
-        self._preview = LinesPane("page", "WHAT IT WILL HOLD", plain(markdown.splitlines()))
+        self._preview = LinesPane("page", "PREVIEW", plain(markdown.splitlines()))
         self._status = StatusRule("status")
 
     def compose(self) -> ComposeResult:
@@ -81,7 +81,7 @@ class ExportScreen(ModalPage[str | None]):
     def _write(self, *, overwrite: bool) -> None:
         typed = self._path.value.strip()
         if not typed:
-            self._status.say(f"type {self._exports.asks}, or esc", styles.WARNING)
+            self._status.say(f"type {self._exports.asks}, or press esc", styles.WARNING)
             return
         try:
             self.dismiss(self._exports.write(typed, self._markdown, overwrite=overwrite))

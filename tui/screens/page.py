@@ -115,7 +115,7 @@ class LinesPage(Paged[None]):
 
 def messages_page(messages: Sequence[str]) -> LinesPage:
     """Return the page of error messages, the latest first."""
-    lines = [f" {message}" for message in reversed(messages)] or [" nothing went wrong so far"]
+    lines = [f" {message}" for message in reversed(messages)] or [" no messages"]
     return LinesPage("MESSAGES", plain(lines))
 
 

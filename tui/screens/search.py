@@ -21,8 +21,8 @@ from tui.workers.indexer import HITS, IndexerFailed
 
 MOST_HITS = 200
 """Maximum number of hits requested when the cursor reaches the last of the first `HITS`."""
-NO_QUERY = "words of a briefing, in any order; “words in quotes” stand together"
-NO_WORD = "there is no letter and no digit in that to look for"
+NO_QUERY = "type words in any order; “words in quotes” match as a phrase"
+NO_WORD = "type a letter or digit to search for"
 
 
 class Searches(Protocol):
@@ -64,7 +64,7 @@ class SearchScreen(ModalPage[Chosen | None]):
         Binding("pagedown", "page(1)", "page down", priority=True),
         Binding("pageup", "page(-1)", "page up", priority=True),
     ]
-    HINT = "enter opens · ↓ ↑ pgdn pgup move · esc back"
+    HINT = "enter: open · ↓ ↑ pgdn pgup: move · esc: back"
     AGAIN = 1.0
     """Seconds between repetitions of the query while briefings are still being read."""
 
@@ -128,7 +128,7 @@ class SearchScreen(ModalPage[Chosen | None]):
             found = await self._searches.search(query, limit)
         except IndexerFailed as error:
             self._opens = False
-            self._hits.say(f"no search: {label(str(error))}")
+            self._hits.say(f"search failed: {label(str(error))}")
             return
         if found is not None:
             self._show(found)
@@ -200,5 +200,5 @@ def _read(found: SearchResults) -> str:
 
 def _none(found: SearchResults) -> str:
     if found.read < found.known:
-        return f"none of the {found.read:,} briefings read so far holds all of that; {found.known:,} in all"
-    return "no briefing holds all of that"
+        return f"no match in the {found.read:,} of {found.known:,} briefings read so far"
+    return "no briefing contains all of these words"

@@ -51,7 +51,7 @@ def test_one_reads_jumps_and_exports(server, login):
     terminal.send("n", "n", "G")
     terminal.wait_for("sentence 16 of 16")
     terminal.send("e")
-    terminal.wait_for("abu-dhabi-talks.summary.md", "enter writes")
+    terminal.wait_for("abu-dhabi-talks.summary.md", "enter: save")
     terminal.send("Enter")
     terminal.wait_for("written: abu-dhabi-talks.summary.md")
     terminal.send("q")

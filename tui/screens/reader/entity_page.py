@@ -42,7 +42,7 @@ def _is(entity: Entity, columns: int) -> Iterator[LinkRow]:
 def _said(known: Analysis, entity: Entity, columns: int) -> Iterator[LinkRow]:
     quotes = [quote for quote in known.quotes if quote.speaker == entity.id]
     if quotes:
-        yield from _heading("Said", len(quotes))
+        yield from _heading("Quotes", len(quotes))
     for quote in quotes:
         where = Span(quote.start, quote.end)
         said = f"{known.document.line(where)} ({citation.paragraph(known.document, quote.start)})"
@@ -52,7 +52,7 @@ def _said(known: Analysis, entity: Entity, columns: int) -> Iterator[LinkRow]:
 def _with(known: Analysis, companions: Sequence[Companion] | None, columns: int) -> Iterator[LinkRow]:
     if companions is None or not companions:
         return
-    yield from _heading("With", len(companions))
+    yield from _heading("Mentioned with", len(companions))
     names = {entity.id: entity for entity in known.entities}
     for companion in companions[:MOST]:
         count = len(companion.sentences)

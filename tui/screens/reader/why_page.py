@@ -52,7 +52,7 @@ def _beaten(analysis: Analysis, why: Why, columns: int) -> Iterator[LinkRow]:
         return
     yield text("")
     yield from wrapped(
-        "Before these, which score higher but repeat more of what stands above them:", columns, styles.BOLD
+        "Chosen ahead of these higher-scoring sentences, which repeat earlier ones:", columns, styles.BOLD
     )
     for sentence in why.beaten:
         yield from _sentence(analysis, sentence, columns)
@@ -61,5 +61,5 @@ def _beaten(analysis: Analysis, why: Why, columns: int) -> Iterator[LinkRow]:
 def _words(why: Why, columns: int) -> Iterator[LinkRow]:
     if why.words:
         yield text("")
-        yield text("Central by its words", styles.BOLD)
+        yield text("Central words", styles.BOLD)
         yield from wrapped(", ".join(why.words), columns)
