@@ -40,7 +40,7 @@ class BaseApp(TerminalApp):
         self._terminal = terminal
         self._colors = config.colors
         theme, why = themes.fitting(config.theme, terminal)
-        self.messages: list[str] = [*config.complaints, *([f"{why}; {theme} is used"] if why else [])]
+        self.messages: list[str] = [*config.complaints, *([f"{why}; using {theme}"] if why else [])]
         self._dressing = StyleFilter(self._look(theme))
 
     def on_load(self) -> None:

@@ -148,7 +148,7 @@ def _summary(analysis: Analysis, order: JobSpec) -> Summary:
     if wish.focus and not focus:
         english = analysis.document.language == ENGLISH
         hint = "briefing entities lists them" if english else ENGLISH_ONLY
-        raise RequestError(f"no name in it is or holds {wish.focus!r} ({hint})")
+        raise RequestError(f"no entity matches {wish.focus!r} ({hint})")
     only = novelty(analysis, order.known).sentences if order.known else None
     try:
         return analysis.summary(wish.length, focus.id if focus else None, wish.pinned, wish.dropped, only)

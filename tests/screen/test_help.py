@@ -95,7 +95,7 @@ async def test_entities_without_names_can_be_filtered(desk) -> None:
 
 
 async def test_settings_that_could_not_be_used_are_among_the_messages(desk) -> None:
-    complaint = 'my.toml: summary.length: "many" is no length; the default "5" is used'
+    complaint = 'my.toml: summary.length: "many" is no length; using the default "5"'
     async with desk(config=Config(complaints=(complaint,))) as it:
         assert it.status.startswith(complaint)
         await it.press("exclamation_mark")

@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from tui.output import Output
 
 ABOUT = """\
-Print all that is found in briefings: one line of JSON (briefing/2) a document,
-in the order given, each when it is ready. What can't be read has a line, too,
-with an "error". --schema prints the JSON Schema that each line is valid by."""
+Print the full analysis of briefings: one line of JSON (briefing/1) per document,
+in the order given, each when it is ready. An input that can't be read gets a line
+with an "error"."""
 EXAMPLES = """\
 examples:
   briefing analyze --json talks.txt | jq -r '.entities[].name'
@@ -27,10 +27,16 @@ examples:
 
 def configure(parser: ArgumentParser) -> None:
     parser.description, parser.epilog = ABOUT, EXAMPLES
+<<<<<<< HEAD
     options.add_inputs(parser, "without any, standard input")
     parser.add_argument("--json", action="store_true", help="the format, which must be named")
     parser.add_argument("--schema", action="store_true", help="print the JSON Schema of the lines, and end")
     options.add_length(parser, 'which sentences are "selected" (default 5)')
+=======
+    options.add_inputs(parser, "default: standard input")
+    parser.add_argument("--json", action="store_true", help="print JSON (required)")
+    options.add_length(parser, 'length of the "selected" summary (default 5)')
+>>>>>>> a08e593 (config, help, README: say what each option does, verb first)
     options.add_hands(parser)
     options.add_general(parser)
 
@@ -48,7 +54,7 @@ def run(args: Namespace) -> int:
         output.write(schema())
         return output.status
     if not args.json:
-        args.parser.error("--json is the only format that analyze has: briefing analyze --json PATH")
+        args.parser.error("analyze requires --json: briefing analyze --json PATH")
     options.config(args)
     order = JobSpec("json", options.reading(args), SummaryRequest(args.length or Length()))
     found, crew = inputs.listed(args), inputs.crew(args)

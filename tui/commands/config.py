@@ -10,7 +10,7 @@ from tui.commands import options
 if TYPE_CHECKING:
     from tui.output import Output
 
-ABOUT = "Print the settings in effect as TOML, each explained, and the file that they are read from."
+ABOUT = "Print the settings in effect as commented TOML, and the file they are read from."
 EXAMPLES = """\
 examples:
   briefing config

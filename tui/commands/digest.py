@@ -12,10 +12,10 @@ if TYPE_CHECKING:
     from tui.output import Output
 
 ABOUT = """\
-Make one Markdown of many briefings: at its head who is in them, then thread by
-thread (briefings that share names and words) the key sentences in order of time,
-each the author's own and with its briefing and paragraph. What several tell is
-quoted once; near-identical briefings count as one."""
+Create one Markdown file from many briefings: who is mentioned in them, then the key
+sentences by thread (briefings that share names and words) in order of time, each
+quoted verbatim with its briefing and paragraph. Repeated sentences are quoted once;
+near-identical briefings count as one."""
 EXAMPLES = """\
 examples:
   briefing digest ~/briefings | less
@@ -27,13 +27,13 @@ examples:
 
 def configure(parser: ArgumentParser) -> None:
     parser.description, parser.epilog = ABOUT, EXAMPLES
-    options.add_inputs(parser, "without any, standard input")
-    options.add_length(parser, "of each thread; default: the setting summary.length, or 5")
+    options.add_inputs(parser, "default: standard input")
+    options.add_length(parser, "per thread; default: the setting summary.length, or 5")
     since.add(parser, "quote only what is new")
     parser.add_argument(
-        "-o", "--output", metavar="FILE", dest="file", help="write to FILE, not standard output"
+        "-o", "--output", metavar="FILE", dest="file", help="write to FILE instead of standard output"
     )
-    parser.add_argument("--overwrite", action="store_true", help="let -o replace a file")
+    parser.add_argument("--overwrite", action="store_true", help="let -o replace an existing file")
     options.add_hands(parser)
     options.add_general(parser)
 
@@ -48,7 +48,7 @@ def run(args: Namespace) -> int:
     from tui.commands import inputs
 
     if args.overwrite and args.file is None:
-        args.parser.error("--overwrite goes with -o FILE")
+        args.parser.error("--overwrite requires -o FILE")
     settings = options.config(args)
     length = args.length or Length.parse(settings.length)
     output: Output = args.output

@@ -10,7 +10,7 @@ from tui.commands import options
 if TYPE_CHECKING:
     from tui.output import Output
 
-ABOUT = "List who and what briefings name: how often, in which other forms, and where first."
+ABOUT = "List the entities that briefings mention: count, other names, first mention."
 EXAMPLES = """\
 examples:
   briefing entities talks.txt
@@ -20,7 +20,7 @@ examples:
 
 def configure(parser: ArgumentParser) -> None:
     parser.description, parser.epilog = ABOUT, EXAMPLES
-    options.add_inputs(parser, "without any, standard input")
+    options.add_inputs(parser, "default: standard input")
     options.add_hands(parser)
     options.add_general(parser)
 

@@ -15,28 +15,30 @@ if TYPE_CHECKING:
     from tui.store.store import Store
 
 ABOUT = """\
-Forget what was remembered of briefings: that and when they were read, places, marks,
-notes, pins and drops, the analyses kept. A briefing is known by its content and by
-where it was; a folder stands for all that was read in it. The briefings themselves
-are left alone."""
+Delete what is stored about briefings: whether and when they were read, places, marks,
+notes, kept and dropped sentences, cached analyses. A briefing is identified by its
+content and by its path; a folder stands for all that was read in it. The briefings
+themselves are not changed."""
 EXAMPLES = """\
 examples:
-  briefing forget talks.txt            of one briefing, wherever it is now
-  briefing forget ~/briefings/gone     what was read there, though it is there no more
+  briefing forget talks.txt            one briefing, even if it was moved
+  briefing forget ~/briefings/gone     what was read there, even if the file is gone
   briefing forget --all
   briefing forget --cache              analyses and text only; places and marks stay
 
-A reader that is open remembers on: what it shows is remembered anew as it is used.
+A running reader will keep saving state for what it shows.
 """
 
 
 def configure(parser: ArgumentParser) -> None:
     parser.description, parser.epilog = ABOUT, EXAMPLES
-    help_ = "a briefing, a folder, a place where one was, or - for standard input"
+    help_ = "a briefing, a folder, the former path of one, or - for standard input"
     parser.add_argument("paths", nargs="*", metavar="PATH", help=help_)
-    parser.add_argument("--all", action="store_true", help="of all briefings")
+    parser.add_argument("--all", action="store_true", help="delete the state of all briefings")
     parser.add_argument(
-        "--cache", action="store_true", help="only analyses and text of briefings (of all, without a PATH)"
+        "--cache",
+        action="store_true",
+        help="delete only analyses and text (of all briefings, without a PATH)",
     )
     options.add_general(parser)
 
@@ -48,12 +50,12 @@ def run(args: Namespace) -> int:
     from tui.store.store import Store
 
     if bool(args.paths) == bool(args.all) and not (args.cache and not args.paths):
-        args.parser.error("say what to forget: PATHs, or --all, or --cache for the analyses alone")
+        args.parser.error("say what to forget: PATHs, --all, or --cache for analyses only")
     options.config(args)
     output: Output = args.output
     folder = locations.state_folder()
     if not (folder / NAME).exists():
-        output.write("nothing is remembered\n")
+        output.write("nothing is stored\n")
         return output.status
     store = Store(folder, say=output.note)
     try:
@@ -78,7 +80,7 @@ def _forget(args: Namespace, store: Store, output: Output) -> None:
     if args.all and not args.cache:
         _remove_broken(store, output)
     if not gone:
-        output.note("a reader is open: what was forgotten is in the store's log until it is closed")
+        output.note("a reader is running: deleted data stays in the store's log until it exits")
 
 
 def _contents(paths: list[str]) -> Iterator[str]:
@@ -121,7 +123,7 @@ def _told(found: DeletionCounts, *, cache: bool) -> str:
     briefings = f"{found.briefings} briefing{'s' if found.briefings != 1 else ''}"
     analyses = f"{found.analyses} analys{'es' if found.analyses != 1 else 'is'}"
     if not any(found):
-        return "nothing was remembered of that"
+        return "nothing was stored for that"
     return f"forgotten: {analyses}, text of {briefings}" if cache else f"forgotten: {briefings}, {analyses}"
 
 

@@ -44,16 +44,14 @@ class Crew(NamedTuple):
 def crew(args: Namespace) -> Crew:
     """Return the workers requested by --jobs and --dask."""
     if args.jobs is not None and args.dask is not None:
-        args.parser.error("--jobs is for this machine, --dask for others: give one of them")
+        args.parser.error("--jobs and --dask can't be combined")
     return Crew(args.jobs, args.dask)
 
 
 def listed(args: Namespace) -> list[Source | Failure]:
     """Return the sources of the PATHs; without any, standard input, unless it is a terminal."""
     if not args.paths and streams.is_terminal(streams.STDIN):
-        args.parser.error(
-            "there is nothing to read: name a briefing, a folder of them, or - for standard input"
-        )
+        args.parser.error("nothing to read: name a briefing, a folder of them, or - for standard input")
     return sources.listed(args.paths or ["-"], recursive=args.recursive, options=options.reading(args))
 
 

@@ -64,7 +64,7 @@ def _format(text: str) -> str:
 
     if text in FORMATS:
         return text
-    raise ValueError(f"{text!r} is no format that is read; there are {', '.join(FORMATS)}")
+    raise ValueError(f"{text!r} is not a supported format; choose from {', '.join(FORMATS)}")
 
 
 def _encoding(text: str) -> str:
@@ -72,7 +72,7 @@ def _encoding(text: str) -> str:
 
     if is_text_encoding(text):
         return text
-    raise ValueError(f"{text!r} is no encoding of text that Python knows; try one like latin-1 or koi8-r")
+    raise ValueError(f"{text!r} is not a text encoding that Python knows; try latin-1 or koi8-r")
 
 
 def _length(text: str) -> Length:
@@ -84,18 +84,18 @@ def _length(text: str) -> Length:
 def _jobs(text: str) -> int:
     if text.isascii() and text.isdigit() and 1 <= int(text[:9]) <= MOST_JOBS:
         return int(text)
-    raise ValueError(f"N is a number of processes, 1 to {MOST_JOBS}, not {text!r}")
+    raise ValueError(f"N must be a number of processes, 1 to {MOST_JOBS}, not {text!r}")
 
 
 def _scheduler(text: str) -> str:
     if _SCHEDULER.fullmatch(text.strip()):
         return text.strip()
-    raise ValueError(f"{text!r} is no address of a Dask scheduler, like tcp://10.0.0.7:8786")
+    raise ValueError(f"{text!r} is not the address of a Dask scheduler, like tcp://10.0.0.7:8786")
 
 
 def add_general(parser: ArgumentParser) -> None:
     """Add the options of all commands."""
-    parser.add_argument("--config", metavar="FILE", help="the settings to use instead of your own")
+    parser.add_argument("--config", metavar="FILE", help="read settings from FILE instead of your own")
     parser.add_argument("--version", action=Version, help="show the version and exit")
 
 
@@ -107,12 +107,12 @@ def add_inputs(parser: ArgumentParser, without: str) -> None:
         metavar="PATH",
         help=f"a briefing, a folder of them, or - for standard input; {without}",
     )
-    parser.add_argument("--recursive", action="store_true", help="look in the folders below a folder, too")
+    parser.add_argument("--recursive", action="store_true", help="include subfolders")
     parser.add_argument(
         "--max-size",
         type=plainly(size),
         metavar="SIZE",
-        help="refuse larger files: a number of bytes, or one like 500k, 64M, 1.5G (default 64M)",
+        help="refuse files larger than SIZE, in bytes or like 500k, 64M, 1.5G (default 64M)",
     )
     parser.add_argument(
         "--from",
@@ -120,18 +120,18 @@ def add_inputs(parser: ArgumentParser, without: str) -> None:
         type=plainly(_format),
         metavar="FORMAT",
         help="read everything as text, markdown, html, pdf, docx, epub, mail, mbox, feed or zip "
-        "(default: each as its content tells)",
+        "(default: detect from content)",
     )
     parser.add_argument(
         "--encoding",
         type=plainly(_encoding),
         metavar="NAME",
-        help="of text: utf-8, latin-1, koi8-r, … (default: as its bytes tell)",
+        help="text encoding: utf-8, latin-1, koi8-r, … (default: detect from content)",
     )
     parser.add_argument(
         "--password",
         metavar="TEXT",
-        help="opens what is encrypted; - asks for it, so that no list of processes shows it",
+        help="password for encrypted files; - prompts for it, to keep it out of process lists",
     )
 
 
@@ -141,13 +141,13 @@ def add_hands(parser: ArgumentParser) -> None:
         "--jobs",
         type=plainly(_jobs),
         metavar="N",
-        help="work with N processes on several files (default: as many as there are cores for it)",
+        help="run N processes (default: one per core)",
     )
     parser.add_argument(
         "--dask",
         type=plainly(_scheduler),
         metavar="ADDRESS",
-        help="let the Dask cluster work whose scheduler is at ADDRESS (needs the extra dask)",
+        help="run on the Dask cluster at ADDRESS (needs the extra dask)",
     )
 
 
@@ -162,14 +162,19 @@ def add_length(parser: ArgumentParser, default: str) -> None:
 
 
 def add_state(parser: ArgumentParser) -> None:
+<<<<<<< HEAD
     """Add the options for the store (see `store`)."""
     parser.add_argument(
         "--no-state", action="store_true", help="remember nothing of what is read, and use nothing remembered"
     )
+=======
+    """What is remembered of what is read; `store` opens it."""
+    parser.add_argument("--no-state", action="store_true", help="neither store nor use reading state")
+>>>>>>> a08e593 (config, help, README: say what each option does, verb first)
     parser.add_argument(
         "--no-cache",
         action="store_true",
-        help="remember places, marks and what was kept, but no analysis and no text of a briefing",
+        help="store places, marks and kept sentences, but no analyses and no text",
     )
 
 

@@ -29,22 +29,22 @@ Read briefings in the terminal: key sentences, names and the whole source side b
 side. Without a terminal, print the key sentences."""
 EXAMPLES = """\
 commands (briefing COMMAND --help tells more):
-  read                 what briefing does without a command
+  read                 open the reader (the default)
   summarize            print the key sentences
-  digest               make one Markdown of many briefings, thread by thread
-  entities             print who and what is named
-  analyze --json       print all that is found, for programs
-  forget               let go of what was remembered of briefings
+  digest               create one Markdown file from many briefings
+  entities             list the people, places and organizations mentioned
+  analyze --json       print the full analysis, for programs
+  forget               delete remembered reading state
   config               print the settings in effect
 
-A file with the name of a command is ./read. Options may stand anywhere; after --
+For a file named like a command, write ./read. Options may come anywhere; after --
 come only PATHs. The exit status is 0; 1 if some input could not be read; 2 if the
 command line was wrong.
 
 examples:
-  briefing                                   what was read lately; at first, the samples
+  briefing                                   recently read ones; at first, the samples
   briefing talks.txt                         one briefing
-  briefing ~/briefings                       those of a folder
+  briefing ~/briefings                       all briefings of a folder
   curl -s https://example.org/talks.txt | briefing
   briefing summarize --length 20% talks.txt
   briefing summarize --format markdown -o talks.summary.md talks.txt
@@ -60,12 +60,9 @@ def configure(parser: ArgumentParser) -> None:
     parser.usage, parser.description, parser.epilog = USAGE, ABOUT, EXAMPLES
     options.add_inputs(
         parser,
-        "without any, standard input if something is piped in, "
-        "else what was read lately, or the sample briefings that come with the program",
+        "default: standard input if piped, else recently read briefings, or the sample briefings",
     )
-    parser.add_argument(
-        "--follow", action="store_true", help="read a briefing anew by itself when it changes on disk"
-    )
+    parser.add_argument("--follow", action="store_true", help="reload a briefing when its file changes")
     options.add_state(parser)
     restricted.add(parser)
     options.add_general(parser)

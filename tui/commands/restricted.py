@@ -31,44 +31,44 @@ def add(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--restricted",
         metavar="DIR",
-        help="for a login that is shared: read the briefings of DIR and no other file, follow no link, "
-        "start no program, write nowhere else; of settings use those of --config alone",
+        help="for a shared login: read only the briefings of DIR, follow no links, "
+        "start no programs, write nowhere else; use only the settings of --config",
     )
     parser.add_argument(
         "--export-dir",
         metavar="FOLDER",
-        help="with --restricted: where new exports may be written; without it there are none",
+        help="with --restricted: folder for new exports (default: exports are disabled)",
     )
     parser.add_argument(
         "--max-exports",
         type=options.plainly(_file_count),
         metavar="N",
-        help="with --export-dir: how many files the folder may hold in all (default: 1,000)",
+        help="with --export-dir: most files that the folder may hold (default: 1,000)",
     )
     parser.add_argument(
         "--max-export-size",
         type=options.plainly(options.size),
         metavar="SIZE",
-        help="with --export-dir: how much the files in the folder may take in all, like 500k or 1G "
+        help="with --export-dir: most space that the folder's files may take, like 500k or 1G "
         "(default: 256 MB)",
     )
     parser.add_argument(
         "--state-dir",
         metavar="FOLDER",
-        help="with --restricted: where it is remembered what was read; without it nothing is",
+        help="with --restricted: folder for reading state (default: nothing is stored)",
     )
 
 
 def check_options(args: Namespace) -> None:
     """Check the options that depend on each other."""
     if args.restricted is None and (args.export_dir is not None or args.state_dir is not None):
-        args.parser.error("--export-dir and --state-dir go with --restricted DIR")
+        args.parser.error("--export-dir and --state-dir require --restricted DIR")
     if args.export_dir is None and (args.max_exports is not None or args.max_export_size is not None):
-        args.parser.error("--max-exports and --max-export-size go with --export-dir FOLDER")
+        args.parser.error("--max-exports and --max-export-size require --export-dir FOLDER")
     if args.restricted is not None and args.paths:
-        args.parser.error("--restricted DIR reads the briefings of DIR: no other PATH can be named")
+        args.parser.error("--restricted DIR reads only DIR: no PATH is allowed")
     if "" in (args.restricted, args.export_dir, args.state_dir):
-        args.parser.error("an empty name names no folder")
+        args.parser.error("folder name is empty")
 
 
 def run(args: Namespace, line: Sequence[str]) -> int:
@@ -139,7 +139,7 @@ def _rights(args: Namespace) -> Permissions:
 def _file_count(text: str) -> int:
     if text.isascii() and text.isdigit() and 1 <= len(text) <= 9 and int(text) > 0:
         return int(text)
-    raise ValueError(f"N is a number of files, at least 1, not {text!r}")
+    raise ValueError(f"N must be a number of files, at least 1, not {text!r}")
 
 
 def _isolate(line: Sequence[str]) -> None:

@@ -39,9 +39,9 @@ def add(parser: ArgumentParser, what: str) -> None:
         action="append",
         default=[],
         metavar="PATH|DATE",
-        help=f"{what}: what stands in none of the briefings of this folder or file, or in none of those "
-        "given that are dated before 2026-01-30, yesterday, 7d or 2w (ago); may be repeated. "
-        "A file of such a name is ./yesterday",
+        help=f"{what}: sentences not found in the briefings at PATH, or in inputs dated before "
+        "DATE (2026-01-30, yesterday, 7d or 2w ago); may be repeated. "
+        "For a file named like a date, write ./yesterday",
     )
 
 
@@ -55,7 +55,7 @@ def day(text: str, today: datetime.date) -> datetime.date | None:
         try:
             return datetime.date.fromisoformat(text)
         except ValueError as error:
-            raise ValueError(f"there is no day {text}") from error
+            raise ValueError(f"no such date: {text}") from error
     ago = _AGO.fullmatch(text)
     days = _NAMED.get(text.lower(), None if ago is None else int(ago[1]) * (7 if ago[2] == "w" else 1))
     return None if days is None else today - datetime.timedelta(days=days)
@@ -69,7 +69,7 @@ def asked(args: Namespace, order: JobSpec, crew: Crew) -> NoveltyRequest:
     if not args.since:
         return NoveltyRequest(found, order)
     if args.dask is not None:
-        args.parser.error("--since compares on this machine: leave out --dask")
+        args.parser.error("--since can't be combined with --dask")
     days, folders = _sorted_out(args)
     return _since(args, found, order, crew, max(days, default=None), folders)
 
@@ -117,5 +117,5 @@ def _since(
         for prints in gathered.made:
             known.add(prints)
     if not known:
-        args.output.note("--since: there is no earlier briefing to compare with, so that all is new")
+        args.output.note("--since: no earlier briefing to compare with, so everything is new")
     return NoveltyRequest([*failures, *found], order._replace(known=known or None, after=day))

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from tui.batch.targets import Target
     from tui.output import Output
 
-ABOUT = "Print the key sentences of briefings, each the author's own and with its place."
+ABOUT = "Print the key sentences of briefings, quoted verbatim with their locations."
 EXAMPLES = """\
 examples:
   briefing summarize talks.txt                       five sentences
@@ -28,11 +28,11 @@ examples:
 
 def configure(parser: ArgumentParser) -> None:
     parser.description, parser.epilog = ABOUT, EXAMPLES
-    options.add_inputs(parser, "without any, standard input")
+    options.add_inputs(parser, "default: standard input")
     options.add_hands(parser)
     options.add_length(parser, "default: the setting summary.length, or 5")
     parser.add_argument("--focus", metavar="NAME", type=options.plainly(_name), help="rank around this name")
-    for name, what in (("--pin", "always take"), ("--drop", "never take")):
+    for name, what in (("--pin", "always include"), ("--drop", "never include")):
         parser.add_argument(
             name,
             metavar="N",
@@ -46,20 +46,22 @@ def configure(parser: ArgumentParser) -> None:
         "--format", choices=("text", "markdown", "json"), default="text", help="default: text"
     )
     parser.add_argument(
-        "--explain", action="store_true", help="say why each sentence was chosen (as text; JSON has reasons)"
+        "--explain",
+        action="store_true",
+        help="explain why each sentence was chosen (text format; JSON always has the reasons)",
     )
     parser.add_argument(
         "-o",
         "--output",
         metavar="FILE",
         dest="file",
-        help="write to FILE, not standard output; one for each briefing, if it is a folder or ends in /",
+        help="write to FILE; if it is a folder or ends in /, one file per briefing",
     )
-    parser.add_argument("--overwrite", action="store_true", help="let -o replace files")
+    parser.add_argument("--overwrite", action="store_true", help="let -o replace existing files")
     parser.add_argument(
         "--resume",
         action="store_true",
-        help="with -o DIR: leave out what was written by the same options and has not changed since",
+        help="with -o DIR: skip results that are up to date",
     )
     options.add_general(parser)
 
@@ -71,11 +73,11 @@ def run(args: Namespace) -> int:
     from tui.commands import inputs
 
     if args.overwrite and args.file is None:
-        args.parser.error("--overwrite goes with -o FILE")
+        args.parser.error("--overwrite requires -o FILE")
     if args.explain and args.format != "text":
-        args.parser.error(f"--explain goes with --format text, not {args.format}")
+        args.parser.error(f"--explain requires --format text, not {args.format}")
     if args.resume and args.since:
-        args.parser.error("--resume can't tell what was known before: leave out --since")
+        args.parser.error("--resume can't be combined with --since")
     settings = options.config(args)
     length = args.length or Length.parse(settings.length)
     wish = SummaryRequest(length, args.focus, frozenset(args.pin), frozenset(args.drop))
@@ -105,7 +107,7 @@ def _target(args: Namespace, order: JobSpec) -> Target:
 
     to_folder = args.file is not None and is_folder(args.file)
     if args.resume and not to_folder:
-        args.parser.error("--resume goes with -o DIR, a folder that is there or a name that ends in /")
+        args.parser.error("--resume requires -o DIR, an existing folder or a name ending in /")
     if args.file in (None, "-"):
         return StandardOutput(order.form, args.output)
     if to_folder:
@@ -116,10 +118,10 @@ def _target(args: Namespace, order: JobSpec) -> Target:
 def _index(text: str) -> int:
     if text.isascii() and text.isdigit() and len(text) < 10:
         return int(text)
-    raise ValueError(f"N is the number of a sentence, counted from 0 as in the JSON, not {text!r}")
+    raise ValueError(f"N must be the number of a sentence, counted from 0 as in the JSON, not {text!r}")
 
 
 def _name(text: str) -> str:
     if text.strip():
         return " ".join(text.split())
-    raise ValueError("a name has at least one letter")
+    raise ValueError("the name is empty")

@@ -91,7 +91,7 @@ class BufferedSource:
 def _named(argument: str, recursive: bool, options: Options) -> Iterable[Source | Failure]:
     name = label(argument)
     if not argument:  # a Path would take it for the current folder
-        return [Failure("''", None, "an empty name names no file")]
+        return [Failure("''", None, "file name is empty")]
     source = Source(name, Path(argument))
     mode = _mode(Path(argument))
     if mode is None:
@@ -125,8 +125,6 @@ def _in_folder(name: str, folder: Path, recursive: bool) -> Iterable[Source | Fa
     except AccessError as error:
         return [Failure(name, None, str(error))]
     if not files:
-        deeper = (
-            "or the folders below it" if recursive else "itself (--recursive looks in the folders below it)"
-        )
+        deeper = "or the folders below it" if recursive else "itself (--recursive includes subfolders)"
         return [Failure(name, None, f"there is no briefing in this folder {deeper}")]
     return [Source(label(str(file)), file) for file in files]

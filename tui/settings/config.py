@@ -17,7 +17,7 @@ from summarizer.safe_text import MARKS_ON_A_BASE, clean, label
 from summarizer.summary import Length
 from tui.settings import keymap, keys, locations, themes
 
-_DEFAULTS = "the defaults are used"
+_DEFAULTS = "using the defaults"
 LARGEST = Limits(max_bytes=1024 * 1024)
 HUES = ("red", "green", "yellow", "blue", "magenta", "cyan")
 """Colors that every color terminal has; the terminal's user chooses the shades."""
@@ -75,41 +75,41 @@ class Setting(NamedTuple):
 
 def _length(value: object) -> str:
     if not isinstance(value, str):
-        raise ValueError(f'a length is written in quotes, like "5", "20%" or "120w", not {_written(value)}')
+        raise ValueError(f'must be a string like "5", "20%" or "120w", not {_written(value)}')
     Length.parse(value)
     return value.strip()
 
 
 def _folder(value: object) -> str:
     if not isinstance(value, str):
-        raise ValueError(f'a folder is written in quotes, like "~/summaries", not {_written(value)}')
+        raise ValueError(f'must be a string like "~/summaries", not {_written(value)}')
     folder = os.path.expanduser(value)  # noqa: PTH111 (a Path takes "./~" for the home folder, too)
     if value.startswith("~") and folder == value:
         raise ValueError(f"the home folder in {_written(value)} is not known")
     if clean(folder) != folder or "\n" in folder:
         raise ValueError(
-            "a folder's name here may hold no line break, no invisible character "
-            f"and at most {MARKS_ON_A_BASE} accents on a letter"
+            "must not contain line breaks, invisible characters "
+            f"or more than {MARKS_ON_A_BASE} accents on a letter"
         )
     return folder
 
 
 def _yes_or_no(value: object) -> bool:
     if not isinstance(value, bool):
-        raise ValueError(f"it is true or false, without quotes, not {_written(value)}")
+        raise ValueError(f"must be true or false, without quotes, not {_written(value)}")
     return value
 
 
 def _theme(value: object) -> str:
     if value not in themes.NAMES:
-        raise ValueError(f"there is no theme {_written(value)}, but {', '.join(themes.NAMES)}")
+        raise ValueError(f"no theme {_written(value)}; choose from {', '.join(themes.NAMES)}")
     return str(value)
 
 
 def _color(value: object) -> str:
     color = value.lower() if isinstance(value, str) else None
     if color is None or not (color in ("", *HUES) or re.fullmatch("#[0-9a-f]{6}", color)):
-        raise ValueError(f'a color is {", ".join(HUES)}, or like "#4e9a06", not {_written(value)}')
+        raise ValueError(f'must be {", ".join(HUES)} or like "#4e9a06", not {_written(value)}')
     return color
 
 
@@ -126,35 +126,35 @@ SETTINGS = (
         table="summary",
         key="length",
         field="length",
-        about='How long a summary is: "5" (sentences), "20%" (of the words) or "120w" (words).',
+        about='Length of a summary: "5" (sentences), "20%" (of the words) or "120w" (words).',
         check=_length,
     ),
     Setting(
         table="export",
         key="folder",
         field="export_folder",
-        about="Where the reader puts its exports; empty: the current folder.",
+        about="Folder for exports; empty: the current folder.",
         check=_folder,
     ),
     Setting(
         table="state",
         key="keep",
         field="state",
-        about="Whether it is remembered what you read, and where and with what marks you left it.",
+        about="Remember what you read, your place, and your marks.",
         check=_yes_or_no,
     ),
     Setting(
         table="state",
         key="cache",
         field="cache",
-        about="Whether analyses are kept, too, and with them titles and names out of the briefings.",
+        about="Cache analyses, with titles and names from the briefings.",
         check=_yes_or_no,
     ),
     Setting(
         table="terminal",
         key="plain_driver",
         field="plain_driver",
-        about="Whether frames are sent whole, not what changed; for a terminal that shows something wrong.",
+        about="Send full frames instead of changes; try this if the display is garbled.",
         check=_yes_or_no,
     ),
     Setting(
@@ -165,7 +165,14 @@ SETTINGS = (
         check=_theme,
     ),
     *(
-        Setting(table="colors", key=kind, field="colors", about=f"Of type {kind}.", check=_color, default="")
+        Setting(
+            table="colors",
+            key=kind,
+            field="colors",
+            about=f"Color of entities of type {kind}.",
+            check=_color,
+            default="",
+        )
         for kind in COLORED
     ),
     *(
@@ -181,9 +188,9 @@ SETTINGS = (
     ),
 )
 TABLES = {
-    "look": "auto is ansi-light where COLORFGBG tells of a light background, else ansi-dark.",
-    "colors": f'{", ".join(HUES)}, or like "#4e9a06"; empty: as the theme has it.',
-    "keys": 'As you type them, blanks between several: "x", "ctrl+x f2", "pgdn"; "" for none.',
+    "look": "auto: ansi-light if COLORFGBG reports a light background, else ansi-dark.",
+    "colors": f'{", ".join(HUES)}, or like "#4e9a06"; empty: from the theme.',
+    "keys": 'As you type them, separated by spaces: "x", "ctrl+x f2", "pgdn"; "" for none.',
 }
 """Comments on whole tables."""
 
@@ -237,16 +244,16 @@ def from_tables(tables: Mapping[str, object]) -> tuple[Config, list[str]]:
     for name, value in _entries(tables):
         setting = known.get(name)
         if setting is None:
-            complaints.append(f"{name}: no such setting{_close(name, known)}; it is left out")
+            complaints.append(f"{name}: no such setting{_close(name, known)}; ignored")
             continue
         try:
             config = setting.set(config, setting.check(value))
         except ValueError as error:
-            complaints.append(f"{name}: {error}; the default {_toml(setting, Config())} is used")
+            complaints.append(f"{name}: {error}; using the default {_toml(setting, Config())}")
     _, clashes = keymap.settled(config.keys)
     for ident, why in clashes.items():
         setting = known[f"keys.{ident}"]
-        complaints.append(f"keys.{ident}: {why}; the default {_toml(setting, Config())} is used")
+        complaints.append(f"keys.{ident}: {why}; using the default {_toml(setting, Config())}")
     left = {ident: names for ident, names in config.keys.items() if ident not in clashes}
     return replace(config, keys=left), complaints
 
@@ -274,7 +281,7 @@ def _close(name: str, known: Iterable[str]) -> str:
     from difflib import get_close_matches
 
     close = get_close_matches(name, known, 1)
-    return f", perhaps {close[0]} is meant" if close else " (briefing config lists them)"
+    return f", did you mean {close[0]}?" if close else " (briefing config lists them)"
 
 
 def to_toml(config: Config) -> str:

@@ -51,7 +51,7 @@ MODIFIERS = {
 THE_SAME = {"ctrl+i": "tab", "ctrl+m": "enter", "ctrl+h": "backspace"}
 """Keys that terminals send as the same byte."""
 _CHORD = re.compile(r"(?P<modifier>[a-z]+)[+-](?P<key>.+)|\^(?P<control>[a-z])", re.IGNORECASE)
-_UNLIKELY = "a terminal sends no such key"
+_UNLIKELY = "terminals do not send it"
 
 
 def named(typed: str) -> str:
@@ -68,13 +68,13 @@ def named(typed: str) -> str:
     from difflib import get_close_matches
 
     close = get_close_matches(name, [*NAMED, *ALIASES], 1)
-    raise ValueError(f"there is no key {typed!r}" + (f"; perhaps {close[0]!r}" if close else ""))
+    raise ValueError(f"unknown key {typed!r}" + (f"; did you mean {close[0]!r}?" if close else ""))
 
 
 def _chord(typed: str, modifier: str, key: str) -> str:
     held = MODIFIERS.get(modifier.lower())
     if held is None:
-        raise ValueError(f"there is no key {typed!r}: with other keys go ctrl, alt and shift")
+        raise ValueError(f"unknown key {typed!r}: modifiers are ctrl, alt and shift")
     name = named(key)
     letter = len(name) == 1 and name.isascii() and name.isalpha()
     if held == "shift" and letter:
@@ -84,7 +84,7 @@ def _chord(typed: str, modifier: str, key: str) -> str:
         or not (letter or name in NAMED)
         or (held != "shift" and name in {"escape", "space", "tab"})
     ):
-        raise ValueError(f"there is no key {typed!r}: {_UNLIKELY}")
+        raise ValueError(f"unknown key {typed!r}: {_UNLIKELY}")
     chord = f"{held}+{name.lower() if held == 'ctrl' else name}"
     return THE_SAME.get(chord, chord)
 
@@ -93,7 +93,7 @@ def parsed(value: object) -> tuple[str, ...]:
     """Parse the value of a setting: keys separated by blanks, or a list of them; may be empty."""
     keys = value.split() if isinstance(value, str) else value
     if not isinstance(keys, list) or not all(isinstance(key, str) for key in keys):
-        raise ValueError('keys are written in quotes, like "x" or "ctrl+x f2"')
+        raise ValueError('must be a string like "x" or "ctrl+x f2"')
     return tuple(dict.fromkeys(named(key.strip()) for key in keys))
 
 
@@ -183,7 +183,7 @@ def settled(wanted: Mapping[str, tuple[str, ...]]) -> tuple[Keymap, dict[str, st
     refused: dict[str, str] = {}
     if wanted.get("quit") == ():
         del wanted["quit"]
-        refused["quit"] = "without a key for it the reader could not be left"
+        refused["quit"] = "quit must have a key"
     while True:
         table = tuple(
             key._replace(keys=",".join(wanted[key.id])) if key.id in wanted else key for key in KEYS
@@ -216,4 +216,4 @@ def _reasons(one: KeyEntry, other: KeyEntry, name: str, pane: str) -> Iterator[t
     where = f"in the {pane}" if pane != PAGE else "on pages"
     pressed = shown(one._replace(keys=name))
     for key, rival in ((one, other), (other, one)):
-        yield key.id, f"{pressed} is {rival.id} {where} ({rival.does})"
+        yield key.id, f'"{pressed}" is already bound to {rival.id} {where}'

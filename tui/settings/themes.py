@@ -65,7 +65,7 @@ def fitting(wanted: str, terminal: Terminal) -> tuple[str, str]:
     if wanted in TEXTUALS and terminal.depth < 256:
         return (
             terminal.own,
-            f"the theme {wanted} needs 256 colors, and the terminal tells of {terminal.depth}",
+            f"theme {wanted} needs 256 colors, the terminal has {terminal.depth}",
         )
     return wanted, ""
 

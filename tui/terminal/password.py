@@ -18,7 +18,7 @@ def ask(prompt: str) -> str:
         PasswordUnavailable: there is no terminal, or the input ended.
     """
     if not streams.has_terminal():
-        raise PasswordUnavailable("there is no terminal to ask for a password on: give it as --password TEXT")
+        raise PasswordUnavailable("no terminal to ask for a password: give it as --password TEXT")
     try:
         return getpass.getpass(prompt)
     except EOFError:

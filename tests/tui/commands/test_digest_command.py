@@ -99,7 +99,7 @@ def test_without_any_before_all_is_new_and_that_is_said(briefing, days):
     done = briefing("summarize", "--since", "2020-01-01", "days/12.txt")
     assert (done.status, done.err) == (
         0,
-        "briefing: --since: there is no earlier briefing to compare with, so that all is new\n",
+        "briefing: --since: no earlier briefing to compare with, so everything is new\n",
     )
     assert done.out == briefing("summarize", "days/12.txt").out
     assert briefing("summarize", "--since", "gone", "days/12.txt").status == 1

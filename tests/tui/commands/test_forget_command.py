@@ -121,7 +121,7 @@ def test_all_of_it_and_what_was_set_aside(briefing, state_folder, known, there):
     assert not aside.exists()
     for trace in (b"note on", b"dam.txt", known["dam"].sha256.encode(), b"Lund"):
         assert trace not in inside(state_folder)
-    assert briefing("forget", "--all").out == "nothing was remembered of that\n"
+    assert briefing("forget", "--all").out == "nothing was stored for that\n"
 
 
 def test_all_of_it_renews_the_secret(briefing, state_folder, known):
@@ -163,11 +163,11 @@ def test_the_cache_of_one(briefing, known, there):
 
 def test_what_was_never_read(briefing, folder, state_folder, known):
     (folder / "new.txt").write_text("Never read.")
-    assert briefing("forget", "new.txt", "gone.txt") == (0, "nothing was remembered of that\n", "")
+    assert briefing("forget", "new.txt", "gone.txt") == (0, "nothing was stored for that\n", "")
 
 
 def test_without_a_store_none_is_made(briefing, state_folder):
-    assert briefing("forget", "dam.txt") == (0, "nothing is remembered\n", "")
+    assert briefing("forget", "dam.txt") == (0, "nothing is stored\n", "")
     assert not state_folder.exists()
 
 
@@ -204,7 +204,7 @@ def test_a_reader_in_the_midst_of_reading_is_told_of(briefing, state_folder, kno
     done = briefing("forget", "dam.txt")
     other.close()
     assert (done.status, done.out) == (0, "forgotten: 1 briefing, 1 analysis\n")
-    assert "a reader is open" in done.err
+    assert "a reader is running" in done.err
     assert there(known["dam"]) == NONE
 
 

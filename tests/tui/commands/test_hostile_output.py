@@ -71,7 +71,7 @@ def test_what_is_printed(told, hostile, line):
     done = told(*line.split(), str(hostile))
     assert "Anna" in done.out
     assert done.err.count("looks like a binary file") == done.err.count("\n") - done.err.count(
-        "no name in it"
+        "no entity matches"
     )
 
 

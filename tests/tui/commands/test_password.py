@@ -56,4 +56,4 @@ def test_there_is_nobody_to_ask(briefing, secret, monkeypatch):
     monkeypatch.setattr("tui.terminal.streams.has_terminal", lambda: False)
     done = briefing("summarize", "--password", "-", "secret.pdf")
     assert done.status == 2
-    assert "there is no terminal to ask for a password on: give it as --password TEXT" in done.err
+    assert "no terminal to ask for a password: give it as --password TEXT" in done.err

@@ -103,7 +103,7 @@ def test_the_other_commands_ask_for_a_path_then(briefing, monkeypatch):
     monkeypatch.setattr(streams, "is_terminal", lambda descriptor: True)
     done = briefing("summarize")
     assert done.status == 2
-    assert done.err.startswith("briefing: there is nothing to read: name a briefing")
+    assert done.err.startswith("briefing: nothing to read: name a briefing")
 
 
 def test_a_folder_of_several_opens_the_list(briefing, screen, folder):

@@ -170,14 +170,14 @@ def test_any_name_makes_a_name(briefing, folder, name):
 @pytest.mark.parametrize(
     ("line", "says"),
     [
-        ("--resume dam.txt", "--resume goes with -o DIR"),
-        ("--resume -o out.txt dam.txt", "--resume goes with -o DIR"),
-        ("--jobs 0 dam.txt", "N is a number of processes, 1 to 128, not '0'"),
+        ("--resume dam.txt", "--resume requires -o DIR"),
+        ("--resume -o out.txt dam.txt", "--resume requires -o DIR"),
+        ("--jobs 0 dam.txt", "N must be a number of processes, 1 to 128, not '0'"),
         ("--jobs two dam.txt", "not 'two'"),
-        ("--dask here dam.txt", "'here' is no address of a Dask scheduler"),
-        ("--jobs 2 --dask a:1 dam.txt", "give one of them"),
-        ("--resume -o out/ --since week dam.txt", "leave out --since"),
-        ("--dask a:1 --since week dam.txt", "leave out --dask"),
+        ("--dask here dam.txt", "'here' is not the address of a Dask scheduler"),
+        ("--jobs 2 --dask a:1 dam.txt", "--jobs and --dask can't be combined"),
+        ("--resume -o out/ --since week dam.txt", "--resume can't be combined with --since"),
+        ("--dask a:1 --since week dam.txt", "--since can't be combined with --dask"),
     ],
 )
 def test_a_wrong_line(briefing, line, says):

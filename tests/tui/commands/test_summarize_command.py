@@ -48,9 +48,7 @@ def test_a_summary_around_a_name(briefing):
     done = briefing("summarize", "--focus", "berg", "--length", "1", "dam.txt", "harbor.txt")
     assert done.status == 1
     assert "Mayor Anna Berg said" in done.out
-    assert done.err == (
-        "briefing: harbor.txt: no name in it is or holds 'berg' (briefing entities lists them)\n"
-    )
+    assert done.err == ("briefing: harbor.txt: no entity matches 'berg' (briefing entities lists them)\n")
 
 
 def test_a_file_is_written_and_never_over_another_unasked(briefing, folder):

@@ -46,8 +46,8 @@ def test_what_is_not_there_fails_in_its_place(folder):
         "gone.txt: no such file",
         "dam.txt",
         "dam.txt/x: no such file (a part of its path is not a folder)",
-        "empty: there is no briefing in this folder itself (--recursive looks in the folders below it)",
-        "'': an empty name names no file",
+        "empty: there is no briefing in this folder itself (--recursive includes subfolders)",
+        "'': file name is empty",
     ]
     assert listed("empty", recursive=True) == [
         "empty: there is no briefing in this folder or the folders below it"

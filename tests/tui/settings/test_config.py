@@ -47,13 +47,13 @@ def test_the_home_folder(settings, monkeypatch):
 @pytest.mark.parametrize(
     ("text", "complaint"),
     [
-        ("[summary]\nlength = 5", "summary.length: a length is written in quotes, like"),
+        ("[summary]\nlength = 5", "summary.length: must be a string like"),
         ('[summary]\nlength = "long"', "summary.length: a length is a number of sentences"),
-        ("[export]\nfolder = [1]", "export.folder: a folder is written in quotes, like"),
-        ('[export]\nfolder = "a\\u001b[2J"', "export.folder: a folder's name here may hold no line break"),
+        ("[export]\nfolder = [1]", "export.folder: must be a string like"),
+        ('[export]\nfolder = "a\\u001b[2J"', "export.folder: must not contain line breaks"),
         ("[summary]\nlenght = 5", "summary.lenght: no such setting"),
-        ('[state]\ncache = "no"', "state.cache: it is true or false, without quotes, not"),
-        ("[state]\nkeep = 1", "state.keep: it is true or false, without quotes, not 1"),
+        ('[state]\ncache = "no"', "state.cache: must be true or false, without quotes, not"),
+        ("[state]\nkeep = 1", "state.keep: must be true or false, without quotes, not 1"),
         ("[exports]\nfolder = ''", "exports: no such setting"),
         ("length = '5'", "length: no such setting"),
         ("summary = 5", "summary: no such setting"),
@@ -79,7 +79,7 @@ def test_one_bad_setting_leaves_the_good_ones(settings):
 def test_a_file_that_was_named_must_be_there(tmp_path):
     config, complaints = load(tmp_path / "none.toml")
     assert config == USUAL
-    assert complaints == (f"{tmp_path / 'none.toml'}: no such file; the defaults are used",)
+    assert complaints == (f"{tmp_path / 'none.toml'}: no such file; using the defaults",)
 
 
 def test_ones_own_file_need_not_be_there(tmp_path, monkeypatch):
@@ -90,7 +90,7 @@ def test_ones_own_file_need_not_be_there(tmp_path, monkeypatch):
     assert load() == (USUAL, ())
     (tmp_path / "briefing").unlink()
     (tmp_path / "briefing" / "config.toml").mkdir(parents=True)
-    assert load()[1] == (f"{tmp_path}/briefing/config.toml: is a folder, not a file; the defaults are used",)
+    assert load()[1] == (f"{tmp_path}/briefing/config.toml: is a folder, not a file; using the defaults",)
 
 
 # The look
@@ -105,13 +105,13 @@ def test_a_look_is_taken(settings):
 @pytest.mark.parametrize(
     ("text", "complaint"),
     [
-        ('[look]\ntheme = "nrod"', 'look.theme: there is no theme "nrod", but auto, ansi-dark, '),
-        ("[look]\ntheme = 5", "look.theme: there is no theme 5, but"),
-        ('[colors]\nperson = "pink"', "colors.person: a color is red, green, "),
-        ('[colors]\nperson = "#12345"', "colors.person: a color is red, green, "),
-        ("[colors]\nperson = 3", "colors.person: a color is red, green, "),
-        ('[colors]\nperson = "#12345\\n"', "colors.person: a color is red, green, "),
-        ('[colors]\npersons = "red"', "colors.persons: no such setting, perhaps colors.person is meant"),
+        ('[look]\ntheme = "nrod"', 'look.theme: no theme "nrod"; choose from auto, ansi-dark, '),
+        ("[look]\ntheme = 5", "look.theme: no theme 5; choose from"),
+        ('[colors]\nperson = "pink"', "colors.person: must be red, green, "),
+        ('[colors]\nperson = "#12345"', "colors.person: must be red, green, "),
+        ("[colors]\nperson = 3", "colors.person: must be red, green, "),
+        ('[colors]\nperson = "#12345\\n"', "colors.person: must be red, green, "),
+        ('[colors]\npersons = "red"', "colors.persons: no such setting, did you mean colors.person?"),
     ],
 )
 def test_a_look_that_there_is_not(settings, text, complaint):
@@ -144,24 +144,27 @@ def test_keys_are_written_as_they_are_typed(settings):
 @pytest.mark.parametrize(
     ("text", "complaint"),
     [
-        ('exprot = "x"', "keys.exprot: no such setting, perhaps keys.export is meant; it is left out"),
-        ('xyzzyplugh = "x"', "keys.xyzzyplugh: no such setting (briefing config lists them); it is left out"),
+        ('exprot = "x"', "keys.exprot: no such setting, did you mean keys.export?; ignored"),
+        ('xyzzyplugh = "x"', "keys.xyzzyplugh: no such setting (briefing config lists them); ignored"),
         (
             "export = 5",
-            'keys.export: keys are written in quotes, like "x" or "ctrl+x f2"; the default "e" is',
+            'keys.export: must be a string like "x" or "ctrl+x f2"; using the default "e"',
         ),
-        ('export = "pgdwn"', "keys.export: there is no key 'pgdwn'; perhaps 'pgdown'; the default"),
-        ('export = "ctrl+,"', "keys.export: there is no key 'ctrl+,': a terminal sends no such key; the"),
+        ('export = "pgdwn"', "keys.export: unknown key 'pgdwn'; did you mean 'pgdown'?; using the default"),
+        ('export = "ctrl+,"', "keys.export: unknown key 'ctrl+,': terminals do not send it; using"),
         (
             'export = "hyper+x"',
-            "keys.export: there is no key 'hyper+x': with other keys go ctrl, alt and shift",
+            "keys.export: unknown key 'hyper+x': modifiers are ctrl, alt and shift",
         ),
-        ('export = "n"', "keys.export: n is mention.next in the source (next mention"),
+        (
+            'export = "n"',
+            'keys.export: "n" is already bound to mention.next in the source; using the default "e"',
+        ),
         (
             '"list.sort" = "f"',
-            "keys.list.sort: f is list.filter in the list (in the list: filter as you type)",
+            'keys.list.sort: "f" is already bound to list.filter in the list; using the default "s"',
         ),
-        ('quit = ""', "keys.quit: without a key for it the reader could not be left; the default"),
+        ('quit = ""', "keys.quit: quit must have a key; using the default"),
     ],
 )
 def test_a_key_that_can_not_be_costs_a_line_and_the_rest_is_applied(settings, text, complaint):
@@ -257,8 +260,8 @@ def test_a_folder_that_a_screen_cannot_show_is_refused_in_a_clear_line(folder):
     config, (complaint,) = from_tables({"export": {"folder": folder}})
     assert config == USUAL
     assert complaint == (
-        "export.folder: a folder's name here may hold no line break, no invisible character and at most "
-        '8 accents on a letter; the default "" is used'
+        "export.folder: must not contain line breaks, invisible characters or more than "
+        '8 accents on a letter; using the default ""'
     )
 
 
@@ -273,7 +276,7 @@ def test_a_tilde_is_a_home_folder_only_where_a_name_begins_with_it(monkeypatch):
 
 
 def test_a_home_folder_that_is_not_known_is_told(settings):
-    complaint = 'export.folder: the home folder in "~nobody-at-all/x" is not known; the default "" is used'
+    complaint = 'export.folder: the home folder in "~nobody-at-all/x" is not known; using the default ""'
     assert settings("[export]\nfolder = '~nobody-at-all/x'") == (USUAL, [complaint])
 
 
