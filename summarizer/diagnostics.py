@@ -40,8 +40,8 @@ class Activity(NamedTuple):
     out_of_memory: str
 
 
-READING = Activity("could not be read", "there is not enough memory to read it")
-ANALYSIS = Activity("the analysis failed", "there is not enough memory to analyze it")
+READING = Activity("could not be read", "not enough memory to read it")
+ANALYSIS = Activity("the analysis failed", "not enough memory to analyze it")
 
 
 def describe(activity: Activity, error: BaseException, name: str | None = None) -> str:

@@ -29,7 +29,7 @@ class Tally:
     def full(self) -> str:
         """Why no more is unpacked; empty as long as more may be."""
         if self.members >= MOST_MEMBERS:
-            return f"there are more than {MOST_MEMBERS:,} files in one"
+            return f"more than {MOST_MEMBERS:,} files in one input"
         if self.size > TIMES * self.max_bytes:
             return f"all together unpacks to more than {TIMES * self.max_bytes / 1024**2:,.0f} MB"
         return ""

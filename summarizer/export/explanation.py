@@ -23,7 +23,7 @@ def explanation(analysis: Analysis, why: Why) -> Iterator[str]:
     yield from bars(why)
     if why.beaten:
         places = ", ".join(_place(analysis, sentence) for sentence in why.beaten)
-        yield f"chosen ahead of the higher-scoring {places}, which repeat earlier sentences"
+        yield f"chosen ahead of higher-scoring sentences that repeat earlier ones: {places}"
     if why.words:
         yield f"central words: {', '.join(why.words)}"
 

@@ -43,7 +43,7 @@ _CHUNK = 1024 * 1024
 _UNITS = {"": 1, "k": 1024, "m": 1024**2, "g": 1024**3, "t": 1024**4}
 _SIZE = re.compile(r"([0-9]{1,15}(?:\.[0-9]{1,6})?)\s*([kmgt]?)(?:i?b)?", re.IGNORECASE)
 _OWN_DESCRIPTOR = re.compile(r"/(?:dev|proc/self)/(?:stdin|fd/([0-9]{1,9}))")
-_ELSEWHERE = "may not be written: this session writes nowhere but to its folder of exports"
+_ELSEWHERE = "may not be written: this session writes only to its export folder"
 _confined: ConfinedRoot | None = None
 
 
@@ -109,7 +109,7 @@ def parse_size(text: str) -> int:
     match = _SIZE.fullmatch(text.strip())
     size = int(float(match[1]) * _UNITS[match[2].lower()]) if match else 0
     if size < 1:
-        raise ValueError(f"{text!r} is no size: give a number of bytes, or one like 500k, 64M or 1.5G")
+        raise ValueError(f"{text!r} is not a size: give bytes, or a number like 500k, 64M or 1.5G")
     return size
 
 
@@ -190,7 +190,7 @@ def write_new(folder: int, name: str, data: bytes, quota: FolderQuota | None = N
     """
     with plainly(WRITING, "could not be written"):
         if "/" in name or name.startswith("."):
-            raise AccessError("is no plain file name: it may hold no / and not begin with a dot")
+            raise AccessError("is not a plain file name: it must not contain / or begin with a dot")
         with quota.reserve(folder, len(data)) if quota is not None else contextlib.nullcontext():
             put(Path(name), data, None, overwrite=False, folder=folder)
         with contextlib.suppress(OSError):

@@ -19,8 +19,8 @@ from typing import BinaryIO
 from summarizer.files.errors import AccessError, refuse_special_file
 
 OPTION = "--below"
-_LINK = "is a symbolic link, or lies behind one: none is followed here"
-_OUTSIDE = "lies outside of the folder that may be read"
+_LINK = "is or lies behind a symbolic link, which is not followed"
+_OUTSIDE = "is outside the folder that may be read"
 _ENTER = os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC | getattr(os, "O_PATH", os.O_RDONLY)
 _LIST = os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC | os.O_RDONLY
 _READ = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC

@@ -12,7 +12,7 @@ FOLDER = "is a folder, not a file"
 COMMON = {
     errno.EISDIR: FOLDER,
     errno.ENXIO: NO_FILE,
-    errno.ELOOP: "is a link that leads round in a circle",
+    errno.ELOOP: "is a symbolic link loop",
     errno.ENAMETOOLONG: "has a name that is too long",
     errno.EMFILE: "could not be opened: too many files are open",
     errno.ENFILE: "could not be opened: too many files are open",
@@ -32,7 +32,7 @@ WRITING = COMMON | {
     errno.EROFS: "may not be written (the file system is read-only)",
     errno.ENOSPC: "could not be written: the disk is full",
     errno.EDQUOT: "could not be written: your disk quota is used up",
-    errno.EFBIG: "could not be written: it is larger than files may be here",
+    errno.EFBIG: "could not be written: it exceeds the file size limit",
 }
 FOLDERS = WRITING | {errno.EEXIST: "is a file, not a folder"}
 

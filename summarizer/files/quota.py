@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from summarizer.files.errors import AccessError, size_text
 
-_WHOM = "whoever runs this login can make room"
+_WHOM = "ask the administrator to make room"
 
 
 @dataclass(frozen=True, slots=True)

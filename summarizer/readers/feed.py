@@ -46,14 +46,14 @@ _BLANKS = re.compile(rb"\s+")
 _ENTITY = re.compile(rb"<!ENTITY", re.IGNORECASE)
 _LONGEST_TITLE = 300
 _MARKUP = re.compile(r"<[a-zA-Z/!]|&(?:#\d|[a-z])")
-_NO_FEED = "can't be made out as RSS or Atom"
+_NO_FEED = "can't be recognized as RSS or Atom"
 _NAMELESS = "(no title)"
 
 
 def read(data: bytes, _name: str | None, options: Options) -> Iterator[Document | Failure]:
     """The entries in the order of the feed, those left out that have neither title nor text."""
     if _ENTITY.search(data) or (b"\0" in data[:4096] and _ENTITY.search(data.replace(b"\0", b""))):
-        raise Unreadable("declares XML entities of its own, which can be made to fill the memory: not read")
+        raise Unreadable("declares XML entities (possible entity bomb): not read")
     if encoding := options.encoding or _wide_encoding(data):
         data = _as_utf8(data, encoding)
     if len(set(_PREFIX.findall(data))) > _MOST_PREFIXES:

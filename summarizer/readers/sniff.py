@@ -173,7 +173,7 @@ def _is_mail(head: str, hint: str | None) -> bool:
 
 
 def _unread(like: str) -> Unreadable:
-    return Unreadable(f"looks like {like}, which is not read; these formats are: {', '.join(FORMATS)}")
+    return Unreadable(f"looks like {like}, which is not supported; supported formats: {', '.join(FORMATS)}")
 
 
 def _named(marks: tuple[_Mark, ...], data: bytes) -> _Looks | None:

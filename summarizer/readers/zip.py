@@ -80,7 +80,7 @@ class ZipArchive:
         except RuntimeError as error:
             raise Unreadable("can't be opened with the password that was given") from error
         except _DAMAGED as error:
-            maybe = ", or the password is another" if password else ""
+            maybe = ", or the password is wrong" if password else ""
             raise Unreadable(f"is damaged in its archive{maybe}") from error
 
     def _chunks(self, info: zipfile.ZipInfo, password: bytes | None) -> Iterator[bytes]:
@@ -94,7 +94,7 @@ class ZipArchive:
                     mib = self.options.max_bytes / 1024**2
                     raise Unreadable(f"unpacks to more than {mib:,.0f} MB (--max-size raises the limit)")
                 if size > _UNSUSPECTED and size > _RATIO * packed:
-                    raise Unreadable(f"unpacks to over {_RATIO} times its size: such a file is made to harm")
+                    raise Unreadable(f"unpacks to over {_RATIO} times its size: possible zip bomb")
                 yield chunk
 
 

@@ -30,7 +30,7 @@ _OFTEN = 0.1
 _ENDING = 2.0
 """Seconds that the kernel may take to clear away a process that has closed its pipe."""
 _FAILS = "could not be read"
-_SENSELESS = f"{_FAILS}: what its parser said made no sense"
+_SENSELESS = f"{_FAILS}: its parser gave invalid output"
 _CRASHES = {signal.SIGSEGV, signal.SIGABRT, signal.SIGBUS, signal.SIGILL, signal.SIGTRAP, signal.SIGFPE}
 _NEARLY = 0.6
 """Of the memory that a child may have: one that held as much when it crashed has run out of it."""
@@ -90,7 +90,7 @@ def _heard(child: _Child, options: Options, bounds: Bounds) -> Iterator[Document
         left -= len(payload) if kind != protocol.PARAGRAPHS else 0
         left -= protocol.HEADER.size
         if left < 0:
-            raise Unreadable("holds more text than the limit of its size (--max-size raises it)")
+            raise Unreadable("contains more text than the size limit (--max-size raises it)")
         if found.paragraphs > bounds.paragraphs:
             raise Unreadable(f"holds more than {bounds.paragraphs:,} paragraphs")
         if kind in steps:
@@ -191,18 +191,18 @@ class _Child:
             ended, status, used = os.wait4(self._process.pid, os.WNOHANG)
         code = self._process.returncode = os.waitstatus_to_exitcode(status)
         if code >= 0:
-            return f"{_FAILS}: the process that parses it ended early (status {code})"
+            return f"{_FAILS}: its parser process exited early (status {code})"
         if -code == signal.SIGXCPU:
             return _too_long(self._bounds.cpu)
         kilobyte = 1 if sys.platform == "darwin" else 1024
         if -code == signal.SIGSYS:
-            return f"{_FAILS}: its parser made a forbidden system call, so the file is made to do harm"
+            return f"{_FAILS}: its parser made a forbidden system call: the file may be malicious"
         if -code in _CRASHES and used.ru_maxrss * kilobyte > _NEARLY * self._bounds.memory:
             return _too_much(self._bounds)
         name = signal.Signals(-code).name if -code in signal.valid_signals() else str(-code)
         if -code in _CRASHES:
-            return f"{_FAILS}: its parser crashed ({name}), so the file is broken, or made to do harm"
-        return f"{_FAILS}: the process that parses it was ended from outside ({name})"
+            return f"{_FAILS}: its parser crashed ({name}): the file is broken or malicious"
+        return f"{_FAILS}: its parser process was killed ({name})"
 
     def end(self) -> None:
         """Nothing of it is left."""

@@ -106,7 +106,7 @@ def _read(task: Job, options: Options) -> list[Document | Failure]:
     except Exception as error:
         why = describe(READING, error, task.name)
     else:
-        why = "holds no briefing"
+        why = "contains nothing that can be read"
         if found:
             return found
     return [Failure(task.name, None, why)]

@@ -24,8 +24,8 @@ PATIENCE = 2.0
 """Seconds that the kernel may take to clear away a process whose pipes are closed."""
 _MOST = 1 << 16
 _WHY = {
-    errno.EAGAIN: "the limit of processes is reached (ulimit -u)",
-    errno.ENOMEM: "there is not enough memory",
+    errno.EAGAIN: "process limit reached (ulimit -u)",
+    errno.ENOMEM: "not enough memory",
     errno.EMFILE: "too many files are open (ulimit -n)",
     errno.ENFILE: "too many files are open on this machine",
 }
@@ -107,11 +107,11 @@ def _standard_error(process: subprocess.Popen[bytes]) -> str:
 def _cause(status: int, errors: str) -> str:
     if status < 0:
         name = signal.Signals(-status).name if -status in signal.valid_signals() else f"signal {-status}"
-        memory = "; is there too little memory?" if -status == signal.SIGKILL else ""
-        return f"it was ended from outside ({name}{memory})"
+        memory = "; out of memory?" if -status == signal.SIGKILL else ""
+        return f"it was killed ({name}{memory})"
     lines = [line for line in errors.splitlines() if line.strip()]
     last = next((line for line in reversed(lines) if _ERROR.fullmatch(line)), lines[-1] if lines else "")
     if not last:
-        return f"it ended early (status {status})"
+        return f"it exited early (status {status})"
     name, colon, message = last.partition(":")
     return f"it ended with {label(name.rpartition('.')[2] + colon + message)[:200]} ({diagnostics.HINT})"

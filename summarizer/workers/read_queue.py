@@ -22,7 +22,7 @@ from summarizer.workers.pipes import Listener, Message, send
 AHEAD = 3
 LONG = 2_000_000
 """Bytes of a source that is read after the others: half a second and more."""
-_DIED = "the process that read it failed: {}; it was left out"
+_DIED = "the process that read it failed: {}; skipped"
 
 
 class ReadQueue:

@@ -310,9 +310,9 @@ async def test_what_the_list_could_not_read_is_told_at_the_end(filling) -> None:
 async def test_the_list_can_not_be_filled_any_more(filling) -> None:
     async with filling() as it:
         await filled(it)
-        it.app.browsing.librarian._heard.lost("the process that searches was ended from outside, twice")
+        it.app.browsing.librarian._heard.lost("the process that searches was killed, twice")
         await it.quiet()
-        assert it.status.startswith("the process that searches was ended from outside, twice  (! lists all)")
+        assert it.status.startswith("the process that searches was killed, twice  (! lists all)")
         await it.press("enter")
         await it.turned()
         assert it.lines()[0].strip().startswith("Ferries wait"), "one can go on reading"

@@ -170,7 +170,7 @@ async def test_names_of_the_head_stay_where_the_rest_fails(desk, monkeypatch: py
         async def analyze(_: Document, __: object, early: Callable[[Analysis], None]) -> None:
             it.analyst.early = early
             await name_early(it)
-            raise AnalysisFailed("there is not enough memory to analyze it")
+            raise AnalysisFailed("not enough memory to analyze it")
 
         monkeypatch.setattr(it.analyst, "analyze", analyze)
         it.app.analyses.stop()
@@ -187,19 +187,19 @@ async def test_a_failing_analysis_is_said_and_the_text_stays(desk, monkeypatch: 
     async with desk(settled=False) as it:
 
         async def analyze(document: Document, *_: object) -> None:
-            raise AnalysisFailed("there is not enough memory to analyze it")
+            raise AnalysisFailed("not enough memory to analyze it")
 
         monkeypatch.setattr(it.analyst, "analyze", analyze)
         it.app.analyses.stop()
         it.app.present(it.app.current, it.app.reader.reading.document)
         await it.analyzed()
         await it.quiet()
-        assert it.status == "ferry.txt: there is not enough memory to analyze it  (! lists all)"
+        assert it.status == "ferry.txt: not enough memory to analyze it  (! lists all)"
         assert "not analyzed" in it.lines()[0]
         await it.press("j")
         assert it.sentence.startswith("Ferries waited")
         await it.press("!")
-        assert "there is not enough memory" in it.lines()[1]
+        assert "not enough memory" in it.lines()[1]
 
 
 async def test_with_the_process_that_analyzes_in_earnest(desk) -> None:

@@ -50,9 +50,9 @@ def caught() -> TypeError:
     ("activity", "error", "line"),
     [
         (READING, ValueError("two\nlines\x1b"), "could not be read (ValueError: two lines\ufffd)"),
-        (READING, MemoryError(), "there is not enough memory to read it"),
+        (READING, MemoryError(), "not enough memory to read it"),
         (ANALYSIS, KeyError("x"), "the analysis failed (KeyError: 'x')"),
-        (ANALYSIS, MemoryError(), "there is not enough memory to analyze it"),
+        (ANALYSIS, MemoryError(), "not enough memory to analyze it"),
     ],
 )
 def test_error_is_described_in_one_safe_line(activity, error: Exception, line: str) -> None:

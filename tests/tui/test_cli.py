@@ -61,7 +61,7 @@ def test_a_file_with_the_name_of_a_command_is_read_by_its_path(briefing, folder)
         ("summarize --overwrite dam.txt", "-o FILE"),
         ("digest --overwrite dam.txt", "-o FILE"),
         ("digest --since 2026-02-31 dam.txt", "no such date: 2026-02-31"),
-        ("--max-size 3X dam.txt", "'3X' is no size"),
+        ("--max-size 3X dam.txt", "'3X' is not a size"),
         ("--max dam.txt", "--max"),
         ("analyze dam.txt", "--json"),
         ("entities --length 3 dam.txt", "--length"),

@@ -83,7 +83,7 @@ def test_reader_without_a_process_is_one_line(folder: Path) -> None:
     assert briefing("dam.txt", before=before) == (
         1,
         "",
-        "briefing: no process could be started: the limit of processes is reached (ulimit -u), "
+        "briefing: no process could be started: process limit reached (ulimit -u), "
         "and the screen needs one for the analysis; "
         "briefing summarize works without a further process\n",
     )
@@ -111,7 +111,7 @@ def test_too_small_an_address_space_is_one_line_for_each_briefing(
     status, out, err = briefing("summarize", *paths, wrap=limited(f"-v {megabytes << 10}"))
     assert (status, out) == (1, "")
     needed = f"ulimit -v is {megabytes << 10:,} KB, and an analysis needs {LEAST_ADDRESS_SPACE >> 10:,} KB"
-    lines = [f"briefing: {path}: there is not enough memory to analyze it ({needed})" for path in paths]
+    lines = [f"briefing: {path}: not enough memory to analyze it ({needed})" for path in paths]
     assert err.splitlines() == lines
 
 

@@ -30,11 +30,8 @@ from tui.terminal import streams
 
 USUAL = 64
 """Default maximum number of processes (see `options.MOST_JOBS`)."""
-KILLED = (
-    "its analysis was killed, and once more when it ran alone; is there too little memory for it, "
-    "or does it crash what reads it?"
-)
-SENDING = Activity("its result could not be sent", "there is not enough memory for its result")
+KILLED = "its analysis was killed twice: too little memory, or a crash in its parser?"
+SENDING = Activity("its result could not be sent", "not enough memory for its result")
 _ENVIRONMENT = {
     "PYTHONSAFEPATH": "1",  # a module in the current folder must not shadow one of ours
     "PYTHONWARNINGS": "ignore",  # errors are reported here

@@ -27,16 +27,10 @@ examples:
 
 def configure(parser: ArgumentParser) -> None:
     parser.description, parser.epilog = ABOUT, EXAMPLES
-<<<<<<< HEAD
-    options.add_inputs(parser, "without any, standard input")
-    parser.add_argument("--json", action="store_true", help="the format, which must be named")
-    parser.add_argument("--schema", action="store_true", help="print the JSON Schema of the lines, and end")
-    options.add_length(parser, 'which sentences are "selected" (default 5)')
-=======
     options.add_inputs(parser, "default: standard input")
     parser.add_argument("--json", action="store_true", help="print JSON (required)")
+    parser.add_argument("--schema", action="store_true", help="print the JSON Schema of the lines, and exit")
     options.add_length(parser, 'length of the "selected" summary (default 5)')
->>>>>>> a08e593 (config, help, README: say what each option does, verb first)
     options.add_hands(parser)
     options.add_general(parser)
 

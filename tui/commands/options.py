@@ -162,15 +162,8 @@ def add_length(parser: ArgumentParser, default: str) -> None:
 
 
 def add_state(parser: ArgumentParser) -> None:
-<<<<<<< HEAD
     """Add the options for the store (see `store`)."""
-    parser.add_argument(
-        "--no-state", action="store_true", help="remember nothing of what is read, and use nothing remembered"
-    )
-=======
-    """What is remembered of what is read; `store` opens it."""
     parser.add_argument("--no-state", action="store_true", help="neither store nor use reading state")
->>>>>>> a08e593 (config, help, README: say what each option does, verb first)
     parser.add_argument(
         "--no-cache",
         action="store_true",

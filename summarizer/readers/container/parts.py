@@ -12,7 +12,7 @@ from summarizer.safe_text import label
 
 LEVELS = 3
 """How many containers lie in one another before no more are opened."""
-TOO_DEEP = f"lies in {LEVELS} archives or letters, one in another: those within it are not opened"
+TOO_DEEP = f"is nested in {LEVELS} archives or messages: its contents are not opened"
 _LONGEST = 200
 
 

@@ -35,7 +35,7 @@ def repacked(data: bytes, options: Options) -> tuple[bytes, dict[str, str]]:
     """An archive of the parts that are needed, none of them compressed; and its properties by their names."""
     archive = ZipArchive(data, options)
     if MAIN not in archive:
-        raise Unreadable("is no Word document: there is no text in its archive")
+        raise Unreadable("is not a Word document (no document.xml)")
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as copy:
         for name in filter(_PARTS.fullmatch, archive.names):

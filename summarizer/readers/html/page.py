@@ -32,7 +32,7 @@ from summarizer.safe_text import clean, label, without_invisible
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-FLAT = "has markup past the limits of its parser: all of its text is given, menus and notices among it"
+FLAT = "exceeds the parser's limits: all of its text is shown, with menus and notices"
 _TAG = re.compile(r"<[a-zA-Z][^<>]*")
 _LONG_TAG = 4096
 _MOST_ATTRIBUTES = 500

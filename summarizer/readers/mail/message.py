@@ -29,7 +29,7 @@ _NO_BRIEFING = frozenset(
         "message/external-body",
     }
 )
-_ENCRYPTED = "is encrypted: open it in your mail program, and save what it says as text"
+_ENCRYPTED = "is encrypted: open it in your mail program and save the text"
 
 
 def read(data: bytes, name: str | None, options: Options) -> Iterator[Document | Failure]:
@@ -65,7 +65,7 @@ def of_letter(
     elif (document := letters.letter(part, bodies, format, name)).paragraphs:
         yield document
     else:
-        yield Failure(None, None, "is a letter without a word: there is nothing to read")
+        yield Failure(None, None, "is a message without text: there is nothing to read")
     yield from _attached(sorted_out.attached, options)
 
 

@@ -163,9 +163,9 @@ class _Versions:
 
     def _nothing(self) -> str:
         if self._pictures:
-            return "holds pictures of pages, no text: a program for text recognition (OCR) can add it"
+            return "contains only page images: run text recognition (OCR) first"
         if self._illegible:
-            return "holds text in fonts that do not say which letters they draw: only text recognition helps"
+            return "has fonts without character codes: run text recognition (OCR) first"
         if self._broken:
-            return "is broken: not one of its pages can be read"
+            return "is broken: none of its pages can be read"
         return "holds no text: there is nothing to read"

@@ -49,9 +49,9 @@ def _stream(packed: bytes) -> bytes | None:
 
 _ENCRYPTED, _UNKNOWN_LOCK = 4, 5
 """pdfium's error codes for a password that is missing or wrong, and for an encryption it does not know."""
-_LOCKED = "is encrypted: --password gives its password (--password - asks for it)"
-_WRONG = "is encrypted, and that is not its password"
-_BROKEN = "is broken: it begins like a PDF file and can't be read as one"
+_LOCKED = "is encrypted: give --password (--password - prompts for it)"
+_WRONG = "is encrypted, and the password is wrong"
+_BROKEN = "is broken: it starts like a PDF file but can't be parsed"
 _ILLEGIBLE_SHARE = 0.5
 _MOST_OBJECTS = 50
 """Of a page without text that are looked at for a picture."""
@@ -68,7 +68,7 @@ def opened(data: bytes, password: str | None) -> PdfDocument:
         if code == _ENCRYPTED:
             raise Unreadable(_WRONG if password else _LOCKED) from error
         if code == _UNKNOWN_LOCK:
-            raise Unreadable("is encrypted in a way that is not known here") from error
+            raise Unreadable("uses an unsupported encryption") from error
         raise Unreadable(_BROKEN) from error
 
 

@@ -94,7 +94,7 @@ def test_where_nothing_can_be_written_the_reason_is_given(tmp_path):
         tmp_path / "none" / "a": "no such folder to write it in",
         tmp_path / "file" / "a": "no such folder to write it in (a part of its path is a file)",
         tmp_path / ("x" * 300): "has a name that is too long",
-        tmp_path / "loop": "is a link that leads round in a circle",
+        tmp_path / "loop": "is a symbolic link loop",
         tmp_path / "a\0b": "could not be written: its name holds a NUL character",
         Path("/dev/full"): "is a device, not a file",
     }
@@ -136,7 +136,7 @@ def test_a_write_cut_short_by_the_system_leaves_nothing(tmp_path):
     )
     command = [sys.executable, "-c", code, str(tmp_path / "a")]
     done = subprocess.run(command, capture_output=True, text=True, check=False, env=_environment())
-    assert done.stdout == "could not be written: it is larger than files may be here\n", done.stderr
+    assert done.stdout == "could not be written: it exceeds the file size limit\n", done.stderr
     assert left_in(tmp_path) == []
 
 

@@ -83,7 +83,7 @@ def test_page_past_the_limits_of_its_parser_gives_all_text_and_a_warning(made, p
     assert isinstance(found, Document)
     assert [one for one in SENTENCES if one not in found.text] == []
     (warning,) = found.warnings
-    assert "limits of its parser" in warning
+    assert "parser's limits" in warning
 
 
 def test_page_within_the_limits_has_no_warning():

@@ -75,9 +75,9 @@ def test_marks_without_words_are_nothing_to_read():
 @pytest.mark.parametrize(
     ("data", "line"),
     [
-        (b"\x89PNG\r\n\x1a\n", "looks like a PNG image, which is not read"),
-        (b"\xff\xd8\xff\xe0\x00\x10JFIF", "looks like a JPEG image, which is not read"),
-        (b"GIF89a\x01\x00\x01\x00", "looks like a GIF image, which is not read"),
+        (b"\x89PNG\r\n\x1a\n", "looks like a PNG image, which is not supported"),
+        (b"\xff\xd8\xff\xe0\x00\x10JFIF", "looks like a JPEG image, which is not supported"),
+        (b"GIF89a\x01\x00\x01\x00", "looks like a GIF image, which is not supported"),
         (
             b"PK\x03\x04" + b"\x00" * 26 + b"[Content_Types].xml" + b"xl/workbook.xml",
             "looks like an Excel workbook",
@@ -87,16 +87,16 @@ def test_marks_without_words_are_nothing_to_read():
             b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"),
             "looks like a Word, Excel or PowerPoint document that is encrypted",
         ),
-        (b"\x1f\x8b\x08\x00", "looks like a gzip archive, which is not read"),
-        (b"\x7fELF\x02", "looks like a program, which is not read"),
-        (b"abc\x00def", "looks like a binary file, which is not read"),
-        (b"\x01\x02\x03abcdefgh", "looks like a binary file, which is not read"),
+        (b"\x1f\x8b\x08\x00", "looks like a gzip archive, which is not supported"),
+        (b"\x7fELF\x02", "looks like a program, which is not supported"),
+        (b"abc\x00def", "looks like a binary file, which is not supported"),
+        (b"\x01\x02\x03abcdefgh", "looks like a binary file, which is not supported"),
         ("They met on Monday.".encode("utf-16-le"), "looks like UTF-16 text without a byte order mark"),
         (
             b"<?xml version='1.0'?><rss>",
             "is a feed that holds no entries",
         ),
-        (b"<?xml version='1.0'?><osm>", "looks like XML, which is not read"),
+        (b"<?xml version='1.0'?><osm>", "looks like XML, which is not supported"),
     ],
 )
 @pytest.mark.parametrize("name", ["a.txt", "a.md", "a.pdf"])

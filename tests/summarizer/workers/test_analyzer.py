@@ -199,7 +199,7 @@ def test_an_analysis_that_fails_is_told_and_the_next_is_served(owner):
 @pytest.mark.parametrize(
     ("error", "why"),
     [
-        (MemoryError(), "there is not enough memory to analyze it"),
+        (MemoryError(), "not enough memory to analyze it"),
         (ValueError("two\nlines\x1b"), "the analysis failed (ValueError: two lines\ufffd)"),
     ],
 )

@@ -179,8 +179,7 @@ def test_when_its_reader_dies_only_the_file_that_it_read_is_lost(owner, files, t
     ((_, (number, _, failure)),) = [message for message in came if message[0] == "failed"]
     assert number == 7
     assert str(failure) == (
-        "deadly.txt: the process that read it failed: it was ended from outside "
-        "(SIGKILL; is there too little memory?); it was left out"
+        "deadly.txt: the process that read it failed: it was killed (SIGKILL; out of memory?); skipped"
     )
     assert [value[0] for kind, value in came if kind == "entry"] == [0, 1]
     assert children(owner.process) == [], "with nothing to read there is no reader"

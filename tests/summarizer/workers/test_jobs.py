@@ -51,7 +51,7 @@ def test_of_many_documents_the_first_is_done_and_the_others_come_back(monkeypatc
 @pytest.mark.parametrize(
     ("error", "says"),
     [
-        (MemoryError(), "there is not enough memory to read it"),
+        (MemoryError(), "not enough memory to read it"),
         (RuntimeError("a\x1bb"), "could not be read (RuntimeError: a\ufffdb)"),
     ],
 )
@@ -65,7 +65,9 @@ def test_a_reader_that_breaks_is_a_failure(monkeypatch, error, says):
 
 def test_a_source_that_holds_nothing_is_a_failure(monkeypatch):
     monkeypatch.setattr(jobs, "open_documents", lambda *_, **__: iter(()))
-    assert done(b"", "pumps.box") == JobResult(Failure("pumps.box", None, "holds no briefing"))
+    assert done(b"", "pumps.box") == JobResult(
+        Failure("pumps.box", None, "contains nothing that can be read")
+    )
 
 
 def test_the_limits_go_with_it():

@@ -6,7 +6,7 @@ import pytest
 from reportlab.lib import pdfencrypt
 from reportlab.pdfgen.canvas import Canvas
 
-LOCKED = "secret.pdf: is encrypted: --password gives its password (--password - asks for it)"
+LOCKED = "secret.pdf: is encrypted: give --password (--password - prompts for it)"
 
 
 @pytest.fixture

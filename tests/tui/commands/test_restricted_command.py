@@ -28,7 +28,7 @@ from tui.terminal import streams
             "--restricted . --export-dir . --max-exports many",
             "N must be a number of files, at least 1, not 'many'",
         ),
-        ("--restricted . --export-dir . --max-export-size much", "'much' is no size"),
+        ("--restricted . --export-dir . --max-export-size much", "'much' is not a size"),
         *(
             (f"{command} --restricted .", "unrecognized arguments: --restricted")
             for command in ("summarize", "entities", "digest", "analyze --json", "forget", "config")

@@ -90,7 +90,7 @@ def test_a_size_over_the_limit(briefing):
 @pytest.mark.parametrize(
     ("error", "says"),
     [
-        (MemoryError(), "there is not enough memory to analyze it"),
+        (MemoryError(), "not enough memory to analyze it"),
         (KeyError("k"), "the analysis failed (KeyError: 'k')"),
     ],
 )

@@ -183,7 +183,7 @@ async def test_a_killed_process_is_replaced_and_knows_all() -> None:
 async def test_it_is_replaced_once_and_then_said() -> None:
     async with told(stub("until('search')")) as it:
         it.librarian.add(BOTH)
-        with pytest.raises(IndexerFailed, match=r"failed twice: it ended early \(status 0\); search again"):
+        with pytest.raises(IndexerFailed, match=r"failed twice: it exited early \(status 0\); search again"):
             await it.librarian.search("orla")
         await it.lost.wait()
         assert len(it.started) == 2

@@ -144,7 +144,7 @@ ENTITIES = (
 @pytest.mark.parametrize(
     ("parts", "said"),
     [
-        ({}, "is no Word document"),
+        ({}, "is not a Word document"),
         ({"document": "<w:document"}, "is a Word document that is damaged"),
         ({"document": "<other/>"}, "is a Word document that is damaged"),
         ({"document": ENTITIES}, "declares XML entities"),

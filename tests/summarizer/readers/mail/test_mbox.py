@@ -74,5 +74,5 @@ def test_what_is_no_mailbox_though_it_is_called_one_says_so():
 def test_a_letter_without_a_word_is_a_line_and_the_others_are_read():
     found = read(mailbox(b"X-Nothing: here\n\n", letter("Two", "They left.")), "box")
     assert isinstance(found[0], Failure)
-    assert "without a word" in found[0].error
+    assert "message without text" in found[0].error
     assert parts(found)[1] == ("message 2", "Two")

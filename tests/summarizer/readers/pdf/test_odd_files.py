@@ -29,8 +29,8 @@ def line(found: Iterator[Document | Failure]) -> str:
 @pytest.mark.parametrize(
     ("what", "said"),
     [
-        ("scan", "holds pictures of pages, no text"),
-        ("illegible", "fonts that do not say which letters they draw"),
+        ("scan", "contains only page images"),
+        ("illegible", "fonts without character codes"),
         ("empty", "holds no text"),
         ("round", "is broken"),
         ("boasting", "is broken"),
@@ -45,8 +45,8 @@ def test_nothing_to_read_is_one_line(what: str, said: str, odd: dict[str, bytes]
 
 def test_an_encrypted_file_asks_for_its_password(printed: Printed) -> None:
     data = printed(["It was said in secret that the harbor is deep."], password="sesame")
-    assert "is encrypted: --password gives its password" in line(read(data, None, Options()))
-    assert "that is not its password" in line(read(data, None, Options(password="wrong")))
+    assert "is encrypted: give --password" in line(read(data, None, Options()))
+    assert "the password is wrong" in line(read(data, None, Options(password="wrong")))
     for password in ("sesame", "owner"):
         document = list(read(data, None, Options(password=password)))[-1]
         assert "the harbor is deep" in document.text
@@ -101,7 +101,7 @@ def test_it_is_told_by_its_content_whatever_its_name(printed: Printed) -> None:
     assert isinstance(document, Document)
     assert (document.format, document.path, document.pages) == ("pdf", "a.txt", 1)
     (failure,) = open_documents(io.BytesIO(b"%PDF-1.7\nabc"), name="a.txt")
-    assert str(failure) == "a.txt: is broken: it begins like a PDF file and can't be read as one"
+    assert str(failure) == "a.txt: is broken: it starts like a PDF file but can't be parsed"
 
 
 @pytest.mark.parametrize("what", ["states within states", "forms within forms"])
