@@ -220,7 +220,7 @@ async def test_the_number_of_exports_is_limited(desk, exports: Path) -> None:
         await typed(it, "more.md")
         await it.press("enter")
         said = it.lines()[-1].strip(" ─")
-        assert said.startswith("not written: the folder holds 3 of 3 files allowed: whoever runs")
+        assert said.startswith("not written: the folder holds 3 of 3 files allowed: ask the")
         assert len(list(exports.iterdir())) == 3
 
 

@@ -52,7 +52,7 @@ def test_the_mouse(tmux, seed):
     terminal.wait_for("SUMMARY", "mouse: terminal")
     assert flags(terminal) == NOTHING
     terminal.send("M")
-    terminal.wait_for("the reader's again")
+    terminal.wait_for("mouse capture on")
     assert flags(terminal) == PRESSES
     terminal.send("q")
     assert terminal.status() == "0"
@@ -64,6 +64,6 @@ def test_followed_a_file_is_read_anew(tmux, folder, seed):
     terminal = tmux(120, 36)
     terminal.open("--follow", "talks.txt")
     file.write_text("At last it rained in Abu Dhabi. " + seed.read_text(encoding="utf-8"), encoding="utf-8")
-    terminal.wait_for("read anew", "At last it rained")
+    terminal.wait_for("reloaded", "At last it rained")
     terminal.send("q")
     assert terminal.status() == "0"
