@@ -56,7 +56,7 @@ def test_the_environment_changes_nothing(tmux, folder, seed):
         terminal.send("]", "Enter")
         terminal.wait_for("mention 1 of")
         terminal.send("Escape")
-        terminal.wait_for("no entity in focus")
+        terminal.wait_for("focus cleared")
         terminal.send("C-c")
         assert terminal.status() == "0"
     assert list(folder.iterdir()) == []
