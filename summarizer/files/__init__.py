@@ -1,4 +1,4 @@
 """All access to the file system: opening, listing, limits, quotas, locks, confinement, atomic writes, errors.
 
-The only room that opens files by path. May import: `safe_text`. Tests hold both.
+No other room opens files by path. May import: `safe_text`. Tests enforce both rules.
 """

@@ -1,11 +1,11 @@
-"""The only place that opens a file: sizes are limited, folders listed in order, writes are whole or nothing.
+"""Open, list and write files, with size limits, sorted listings and atomic writes.
 
-Every way in which the file system can say no ends here as an `AccessError` whose text is one line that a
-person can act on; the caller puts the path before it. Nothing above this module handles an OSError.
+No other module opens files by path. Every OSError becomes an `AccessError` with a one-line message that the
+user can act on; the caller puts the path before it. Modules above this one never handle an OSError.
 
-A process can be confined to a folder, once and for good, as with chroot: then nothing is read from anywhere
-else, whoever asks, and the one folder that is written to is named when it is written to. The processes that
-it starts are told so with `inherited`.
+`confine` restricts the process to one folder for the rest of its life, as chroot does: from then on only
+regular files below that folder can be read, and only `write_new` can write. `inherited` returns the
+arguments that apply the same confinement to child processes.
 """
 
 from __future__ import annotations
@@ -49,15 +49,18 @@ _confined: ConfinedRoot | None = None
 
 @dataclass(frozen=True)
 class Limits:
-    """How much is read before it is refused."""
+    """Limits on what is read from a source."""
 
     max_bytes: int = 64 * 1024 * 1024
     pipes: bool = True
-    """Whether a named pipe is read, which waits for its writer; else it is refused at once."""
+    """Whether to read named pipes, which blocks until there is a writer; if False, they are refused."""
 
 
 def confine(root: Path) -> None:
-    """From now on nothing is read but regular files below a folder; AccessError where that is none."""
+    """Restrict this process to reading regular files below `root`, for the rest of its life.
+
+    Raises AccessError if `root` is not a folder, or if the process is confined already.
+    """
     global _confined  # noqa: PLW0603 (it is the process that is confined)
     with plainly(READING, "could not be read"):
         if _confined is not None:
@@ -66,18 +69,21 @@ def confine(root: Path) -> None:
 
 
 def confine_as_told(arguments: Sequence[str]) -> None:
-    """What `inherited` gave to this process."""
+    """Apply the confinement in the command-line arguments that `inherited` returned, if there is one."""
     global _confined  # noqa: PLW0603
     _confined = confinement.told(arguments)
 
 
 def inherited() -> tuple[list[str], tuple[int, ...]]:
-    """What a process of ours that reads files is to be started with: arguments, and descriptors to pass."""
+    """Return the arguments and the file descriptors that pass this process's confinement to a child."""
     return ([], ()) if _confined is None else (_confined.arguments(), (_confined.descriptor,))
 
 
 def file_status(path: Path) -> os.stat_result:
-    """As Path.stat; OSError where there is nothing, or nothing that may be read."""
+    """Return the status of a file, following links as Path.stat does unless the process is confined.
+
+    Raises OSError if the file does not exist, and PermissionError if it lies outside the confinement.
+    """
     if _confined is None:
         return path.stat()
     try:
@@ -87,10 +93,12 @@ def file_status(path: Path) -> os.stat_result:
 
 
 def read_bytes(source: Path | BinaryIO, limits: Limits) -> bytes:
-    """All of a file or a stream; refused by its size where that is known, else after limit + 1 bytes.
+    """Read all bytes of a file or a stream.
 
-    Pipes named by a path are read (`<(command)`, /dev/stdin) unless the limits exclude them; devices and
-    sockets are not. Opening a file never waits, whatever takes its place meanwhile.
+    A source that is too large is refused by its size if that is known, else after `limits.max_bytes` + 1
+    bytes. Paths to pipes (`<(command)`, /dev/stdin) are read unless `limits` excludes them; devices and
+    sockets are refused. Opening a regular file never blocks, even if something else replaces it meanwhile.
+    Raises AccessError.
     """
     with plainly(READING, "could not be read"):
         if not isinstance(source, Path):
@@ -100,12 +108,18 @@ def read_bytes(source: Path | BinaryIO, limits: Limits) -> bytes:
 
 
 def own_descriptor(path: Path) -> bool:
-    """Whether a path means a file that this process has open (`/dev/fd/3`): to others it means another."""
+    """Return whether a path names a file descriptor of this process (`/dev/fd/3`).
+
+    In another process, the same path names another file.
+    """
     return bool(_OWN_DESCRIPTOR.fullmatch(str(path)))
 
 
 def parse_size(text: str) -> int:
-    """Bytes meant by "500000", "10k", "64M" or "1.5G" (1 k is 1,024 bytes); ValueError in one clear line."""
+    """Parse a size such as "500000", "10k", "64M" or "1.5G" into bytes (1 k is 1,024 bytes).
+
+    Raises ValueError with a one-line message.
+    """
     match = _SIZE.fullmatch(text.strip())
     size = int(float(match[1]) * _UNITS[match[2].lower()]) if match else 0
     if size < 1:
@@ -114,11 +128,12 @@ def parse_size(text: str) -> int:
 
 
 def briefings_in(folder: Path, *, recursive: bool = False) -> list[Path]:
-    """The files of a folder that may be briefings, in natural order (2 before 10, capitals alike).
+    """List the files of a folder that may be briefings, in natural order (2 before 10, ignoring case).
 
-    Left out: dot files, exports of ours, and what its suffix shows to be no text. Links to files are
-    followed (not where the process is confined), links to folders are not. A folder below that can't be
-    listed stands in the list itself, so that reading it says why.
+    Hidden files, exports of this program and files whose suffix shows that they contain no text are left
+    out. Links to files are followed unless the process is confined; links to folders never are. A subfolder
+    that can't be listed is returned in place of its files, so that reading it reports the error. Raises
+    AccessError if `folder` itself can't be listed.
     """
     found: list[Path] = []
     with plainly(READING, "could not be read"):
@@ -133,7 +148,7 @@ def briefings_in(folder: Path, *, recursive: bool = False) -> list[Path]:
 
 
 def check_writable(path: Path, *, overwrite: bool = False) -> None:
-    """AccessError where `write_whole` would raise it already now: asked before the work, not after it."""
+    """Raise the AccessError that `write_whole` would raise, so that callers can check before a long task."""
     with plainly(WRITING, "could not be written"):
         target = Path(os.path.realpath(path)) if overwrite else path
         _replaceable(target, overwrite)
@@ -145,7 +160,7 @@ def check_writable(path: Path, *, overwrite: bool = False) -> None:
 
 
 def make_folder(path: Path) -> None:
-    """See that a folder is there; one that it would lie in must be."""
+    """Create a folder unless it exists; its parent must exist. Raises AccessError."""
     with plainly(WRITING, "could not be made"):
         _refuse_confined()
         if not path.is_dir():
@@ -153,7 +168,10 @@ def make_folder(path: Path) -> None:
 
 
 def append_line(path: Path, line: bytes) -> None:
-    """Add a line to a file of lines, made if it is not there. Not synced: for notes that may be lost."""
+    """Append a line to a file, creating the file if needed. Raises AccessError.
+
+    The data is not synced to disk, so the line may be lost in a power failure.
+    """
     with plainly(WRITING, "could not be written"):
         _refuse_confined()
         flags = os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_NOFOLLOW | getattr(os, "O_CLOEXEC", 0)
@@ -165,9 +183,10 @@ def append_line(path: Path, line: bytes) -> None:
 
 
 def write_whole(path: Path, data: bytes, *, overwrite: bool = False) -> None:
-    """Put a file in place whole or not at all; only with `overwrite` in the place of another.
+    """Write a file atomically; an existing file is replaced only if `overwrite` is set.
 
-    A link is written through. A new file has the mode that the umask gives, an old one keeps its own.
+    With `overwrite`, a symbolic link is followed and its target replaced. A new file gets the mode that the
+    umask gives; a replaced file keeps its mode. Raises AccessError.
     """
     with plainly(WRITING, "could not be written"):
         _refuse_confined()
@@ -178,15 +197,15 @@ def write_whole(path: Path, data: bytes, *, overwrite: bool = False) -> None:
 
 
 def open_folder(path: Path) -> int:
-    """A descriptor of a folder, for `write_new`."""
+    """Open a folder and return its descriptor, for `write_new`. Raises AccessError."""
     with plainly(READING, "could not be used"):
         return os.open(path, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
 
 
 def write_new(folder: int, name: str, data: bytes, quota: FolderQuota | None = None) -> None:
-    """Put a new file into the folder of a descriptor, whole or not at all, and follow no link to it.
+    """Atomically create the file `name` in the folder with descriptor `folder`, following no links.
 
-    AccessError where the name is taken, or where the quota of the folder leaves no room.
+    Raises AccessError if the name is taken, or if the file would exceed the folder's quota.
     """
     with plainly(WRITING, "could not be written"):
         if "/" in name or name.startswith("."):
@@ -199,10 +218,11 @@ def write_new(folder: int, name: str, data: bytes, quota: FolderQuota | None = N
 
 @contextlib.contextmanager
 def private_folder(path: Path, patience: float = 5.0) -> Iterator[None]:
-    """Make a folder that only its owner may enter, if need be, and hold it against our other processes.
+    """Create a folder that only its owner may enter, if needed, and lock it for the length of the context.
 
-    They wait up to `patience` seconds. Where the file system has no locks nobody is kept out. The lock goes
-    with the process, however that ends.
+    Another process of this program that uses the folder waits up to `patience` seconds, then gets an
+    AccessError. On a file system without locks, no process waits. The system releases the lock when the
+    process ends, even if it is killed.
     """
     with plainly(FOLDERS, "could not be used"):
         path.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -226,18 +246,18 @@ def _lock(descriptor: int, until: float) -> None:
         except BlockingIOError as error:
             if time.monotonic() > until:
                 raise AccessError("is held by another process of this program") from error
-        except OSError:  # some network file systems have none
+        except OSError:  # Some network file systems have no locks.
             return None
         time.sleep(0.01)
 
 
 def _open(path: Path, *, pipes: bool) -> BinaryIO:
-    """Open what a path names, once it is known to be safe to: opening a device may set it going."""
+    """Open a file or a pipe. Its type is checked first, since opening a device may have side effects."""
     if _confined is not None:
         return _confined.open(path)
     mode = path.stat().st_mode
     if stat.S_ISDIR(mode):
-        os.scandir(path).close()  # one that can't be listed says so, rather than that it is a folder
+        os.scandir(path).close()  # A folder that can't be listed raises its own, more useful error here.
         raise AccessError(FOLDER)
     if stat.S_ISREG(mode):
         return _open_regular(path)
@@ -245,13 +265,13 @@ def _open(path: Path, *, pipes: bool) -> BinaryIO:
     if pipes and stat.S_ISFIFO(mode):
         return path.open("rb")
     if own:
-        return os.fdopen(os.dup(int(own[1] or 0)), "rb")  # a socket has no other way in
+        return os.fdopen(os.dup(int(own[1] or 0)), "rb")  # A socket can't be opened by its path.
     refuse_special_file(mode)
     raise AssertionError("a regular file is opened above")
 
 
 def _open_regular(path: Path) -> BinaryIO:
-    """Open a regular file without waiting; AccessError where something else has taken its place."""
+    """Open a regular file without blocking; raise AccessError if something else has replaced it meanwhile."""
     descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC)
     stream = os.fdopen(descriptor, "rb")
     try:
@@ -276,7 +296,7 @@ def _read(stream: BinaryIO, limits: Limits) -> bytes:
 def _known_size(stream: BinaryIO) -> int:
     try:
         found = os.fstat(stream.fileno())
-    except (OSError, ValueError, AttributeError):  # not every stream is a file
+    except (OSError, ValueError, AttributeError):  # Not every stream has a file descriptor.
         return 0
     return found.st_size if stat.S_ISREG(found.st_mode) else 0
 
@@ -288,7 +308,7 @@ def _refuse(size: int, limits: Limits) -> None:
 
 
 def _sort_out(folder: Path, found: list[Path]) -> list[Path]:
-    """Add the files of a folder that may be briefings; the folders in it."""
+    """Append the files of a folder that may be briefings to `found`, and return its subfolders."""
     listed = sorted(_listed(folder) if _confined is None else _confined.listed(folder))
     shown = [(folder / name, mode) for name, mode in listed if not name.startswith(".")]
     found += [path for path, mode in shown if stat.S_ISREG(mode) and may_be_briefing(path.name)]
@@ -296,10 +316,10 @@ def _sort_out(folder: Path, found: list[Path]) -> list[Path]:
 
 
 def _listed(folder: Path) -> Iterator[tuple[str, int]]:
-    """The names in a folder, and the modes of the files and folders; of a link, that of its file."""
+    """Yield the name and the file type of each file and subfolder; a link to a file counts as a file."""
     with os.scandir(folder) as entries:
         for entry in entries:
-            with contextlib.suppress(OSError):  # a link that leads nowhere
+            with contextlib.suppress(OSError):  # Broken links are left out.
                 if entry.is_dir(follow_symlinks=False):
                     yield entry.name, stat.S_IFDIR
                 elif entry.is_file():
@@ -307,7 +327,8 @@ def _listed(folder: Path) -> Iterator[tuple[str, int]]:
 
 
 def _replaceable(target: Path, overwrite: bool) -> os.stat_result | None:
-    """What stands at the target now, if anything; AccessError if that may not be replaced."""
+    """Return the status of the existing target, None if there is none; raise AccessError if it may not be
+    replaced."""
     try:
         old = target.lstat()
     except FileNotFoundError:
@@ -319,7 +340,7 @@ def _replaceable(target: Path, overwrite: bool) -> os.stat_result | None:
     if stat.S_ISLNK(old.st_mode):
         raise AccessError(COMMON[errno.ELOOP])
     refuse_special_file(old.st_mode)
-    if not os.access(target, os.W_OK):  # a rename would not ask
+    if not os.access(target, os.W_OK):  # A rename would succeed without permission to write the file.
         raise AccessError(WRITING[errno.EACCES])
     return old
 

@@ -1,6 +1,6 @@
-"""How a file comes into its place whole or not at all: written beside it, synced, and then given the name.
+"""Atomic file writes: write a temporary file in the same folder, fsync, then link or rename.
 
-Everything takes the descriptor of a folder, too, in which the names are then looked up.
+Functions with a `folder` parameter accept a folder's descriptor and resolve names relative to it.
 """
 
 from __future__ import annotations
@@ -18,7 +18,14 @@ _NO_LINKS = (errno.EPERM, errno.ENOSYS, errno.EOPNOTSUPP, errno.ENOTSUP, errno.E
 def put(
     target: Path, data: bytes, old: os.stat_result | None, *, overwrite: bool, folder: int | None = None
 ) -> None:
-    """Write beside the target, in the folder of a descriptor if there is one, and give it the name then."""
+    """Write `data` to `target` atomically. Raises OSError.
+
+    Args:
+        target: path of the file; a plain name if `folder` is given.
+        old: status of the file to be replaced, whose owner and mode the new file gets; None if there is none.
+        overwrite: whether an existing file may be replaced.
+        folder: descriptor of the folder to write in; only together with `overwrite=False`.
+    """
     import secrets
 
     temporary = target.with_name(f".briefing-{secrets.token_hex(8)}.tmp")
@@ -37,7 +44,7 @@ def _write_durably(path: Path, data: bytes, old: os.stat_result | None, folder: 
     descriptor = os.open(path, _NEW, 0o666, dir_fd=folder)
     try:
         if old:
-            with contextlib.suppress(OSError):  # only root may give a file away
+            with contextlib.suppress(OSError):  # Only root may change the owner of a file.
                 os.fchown(descriptor, old.st_uid, old.st_gid)
             os.fchmod(descriptor, stat.S_IMODE(old.st_mode))
         left = memoryview(data)
@@ -49,7 +56,11 @@ def _write_durably(path: Path, data: bytes, old: os.stat_result | None, folder: 
 
 
 def _put_if_new(temporary: Path, target: Path, folder: int | None) -> None:
-    """Give the file its name unless the name is taken: a link does both at once, a rename does not."""
+    """Name the temporary file `target`, or raise FileExistsError if the name is taken.
+
+    A hard link checks and names the file in one step. Where the file system has none, an empty file reserves
+    the name before the rename.
+    """
     try:
         os.link(temporary, target, src_dir_fd=folder, dst_dir_fd=folder, follow_symlinks=False)
     except OSError as error:
@@ -64,7 +75,10 @@ def _put_if_new(temporary: Path, target: Path, folder: int | None) -> None:
 
 
 def sync_folder(folder: Path) -> None:
-    """Make the new name last. The file is whole already, so a folder that can't be synced is no failure."""
+    """Sync a folder, so that a new name in it survives a power failure.
+
+    Errors are ignored: the file itself is complete and synced already.
+    """
     with contextlib.suppress(OSError):
         descriptor = os.open(folder, os.O_RDONLY)
         try:

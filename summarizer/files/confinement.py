@@ -1,9 +1,9 @@
-"""A folder that nothing is read outside of: every path is looked up from it, one component at a time.
+"""Open files beneath a root directory with openat(2), refusing symlinks and `..`.
 
-No component may be a symbolic link or `..`, and what is opened is a regular file, so that whoever may only
-choose among the files of a folder gets to no other, whatever lies in it and whatever is renamed meanwhile.
-The folder is held open: our other processes are given the descriptor, not the path. What its path itself
-goes through is its owner's business.
+Each path is resolved one component at a time from the descriptor of the root, and only regular files are
+opened. A user who can choose among the files of the root therefore reaches no other file, even while files
+are renamed. Child processes inherit the descriptor instead of resolving the path of the root again. Symbolic
+links in the path of the root itself are followed.
 """
 
 from __future__ import annotations
@@ -28,32 +28,40 @@ _READ = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC
 
 @dataclass(frozen=True, slots=True)
 class ConfinedRoot:
-    """A folder, and what it is called: paths below it are given with that name before them."""
+    """The root directory of a confinement: its path and an open descriptor.
+
+    Methods take absolute paths that begin with the path of the root.
+    """
 
     root: Path
-    """Absolute."""
+    """Absolute path of the root, as given: symbolic links are not resolved."""
     descriptor: int
 
     @classmethod
     def open_root(cls, root: Path) -> ConfinedRoot:
-        """OSError where it is no folder that can be listed."""
+        """Open `root`. Raises OSError if it is not a folder that can be listed."""
         root = root.absolute()
         return cls(root, os.open(root, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC))
 
     def arguments(self) -> list[str]:
-        """For the command line of a process that is given the descriptor; `told` understands them."""
+        """Return command-line arguments for a process that inherits the descriptor; `told` parses them."""
         return [OPTION, str(self.descriptor), str(self.root)]
 
     def stat(self, path: Path) -> os.stat_result:
-        """Of a file or a folder below, but no link. Raises OSError and AccessError."""
+        """Return the status of a file or folder below the root.
+
+        Raises AccessError if the path leaves the root or contains a symbolic link, and OSError.
+        """
         *folders, name = self._parts(path) or ["."]
         with self._entered(folders) as folder:
             return _status(name, folder)
 
     def open(self, path: Path) -> BinaryIO:
-        """A regular file below. Raises OSError and AccessError.
+        """Open a regular file below the root.
 
-        It is looked at before it is opened, since opening a device may set it going, and again afterwards.
+        The file type is checked before opening, since opening a device may have side effects, and again
+        afterwards, since the file may have been replaced. Raises AccessError if the path leaves the root,
+        contains a symbolic link or is not a regular file, and OSError.
         """
         *folders, name = self._parts(path) or ["."]
         with self._entered(folders) as folder:
@@ -68,7 +76,10 @@ class ConfinedRoot:
         return stream
 
     def listed(self, folder: Path) -> list[tuple[str, int]]:
-        """The names in a folder, and their modes; what vanishes meanwhile is left out."""
+        """Return the name and the mode of each entry of a folder, without those that vanish meanwhile.
+
+        Raises AccessError and OSError.
+        """
         with self._entered(self._parts(folder), _LIST) as descriptor:
             found = []
             for name in os.listdir(descriptor):  # noqa: PTH208 (a descriptor, not a path)
@@ -77,7 +88,7 @@ class ConfinedRoot:
             return found
 
     def _parts(self, path: Path) -> tuple[str, ...]:
-        """The components below the root."""
+        """Split a path into its components below the root; raise AccessError if it leaves the root."""
         parts = path.relative_to(self.root).parts if path.is_relative_to(self.root) else ("..",)
         if ".." in parts:
             raise AccessError(_OUTSIDE)
@@ -85,7 +96,10 @@ class ConfinedRoot:
 
     @contextlib.contextmanager
     def _entered(self, folders: Sequence[str], last: int = _ENTER) -> Iterator[int]:
-        """The descriptor of a folder below, by the names that lead to it; `last`: how it is opened."""
+        """Open a folder below the root by its path components and yield its descriptor.
+
+        `last` are the flags that the last component is opened with.
+        """
         descriptor = os.open(".", _ENTER if folders else last, dir_fd=self.descriptor)
         try:
             for number, name in enumerate(folders, 1):
@@ -100,7 +114,7 @@ class ConfinedRoot:
 
 
 def told(arguments: Sequence[str]) -> ConfinedRoot | None:
-    """What a process was told with `Beneath.arguments`; None where it was not."""
+    """Parse the arguments that `ConfinedRoot.arguments` returned; None if there are none."""
     if OPTION not in arguments:
         return None
     at = arguments.index(OPTION)
@@ -108,7 +122,7 @@ def told(arguments: Sequence[str]) -> ConfinedRoot | None:
 
 
 def _status(name: str, folder: int) -> os.stat_result:
-    """Raises AccessError for a symbolic link."""
+    """Return the status of a directory entry; raise AccessError if it is a symbolic link."""
     found = os.stat(name, dir_fd=folder, follow_symlinks=False)
     if stat.S_ISLNK(found.st_mode):
         raise AccessError(_LINK)

@@ -1,4 +1,4 @@
-"""What the file system says no with, in lines that a person can act on."""
+"""User-facing messages for OSError codes."""
 
 from __future__ import annotations
 
@@ -38,11 +38,11 @@ FOLDERS = WRITING | {errno.EEXIST: "is a file, not a folder"}
 
 
 class AccessError(Exception):
-    """Why a file can't be read or written: one line, without the path."""
+    """A file can't be read or written. The message is one line, without the path."""
 
 
 def refuse_special_file(mode: int) -> None:
-    """Raise AccessError, naming what it is, unless a mode is that of a regular file."""
+    """Raise AccessError, naming the file type, unless `mode` is the mode of a regular file."""
     if stat.S_ISREG(mode):
         return
     kinds = ((stat.S_ISDIR, "folder"), (stat.S_ISFIFO, "pipe"), (stat.S_ISSOCK, "socket"))
@@ -54,7 +54,7 @@ def refuse_special_file(mode: int) -> None:
 
 
 def size_text(size: int) -> str:
-    """Return a number of bytes as a person reads it: 512 bytes, 1.5 KB, 64 MB."""
+    """Format a number of bytes with a unit: 512 bytes, 1.5 KB, 64 MB."""
     for unit, name in ((1024**3, "GB"), (1024**2, "MB"), (1024, "KB")):
         if size >= unit:
             return f"{size / unit:.1f} {name}".replace(".0 ", " ")
@@ -63,7 +63,12 @@ def size_text(size: int) -> str:
 
 @contextlib.contextmanager
 def plainly(lines: dict[int, str], otherwise: str) -> Iterator[None]:
-    """Turn an OSError into an AccessError: the line that `lines` has for its number, else `otherwise`."""
+    """Convert an OSError or ValueError raised in the context to an AccessError.
+
+    Args:
+        lines: message by errno.
+        otherwise: start of the message for other errors; the reason is appended.
+    """
     try:
         yield
     except OSError as error:

@@ -1,4 +1,4 @@
-"""What the names of a folder's files tell: which may be briefings, and in what order they are read."""
+"""Select and sort files by name: exclude files that can't be briefings, and compare names naturally."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from pathlib import PurePath
 
 EXPORTS = (".summary.md", ".summary.txt", ".summary.json")
-"""How the names end that this program gives to what it writes."""
+"""Suffixes of the files that this program exports."""
 _BY_FAMILY = {
     "images": ".apng .avif .bmp .gif .heic .ico .jpeg .jpg .png .svg .tif .tiff .webp",
     "audio": ".aac .flac .m4a .mp3 .oga .ogg .opus .wav",
@@ -20,12 +20,16 @@ _NO_BRIEFING = frozenset(suffix for family in _BY_FAMILY.values() for suffix in 
 
 
 def may_be_briefing(name: str) -> bool:
-    """Not what its suffix shows to be no text, and no export of ours."""
+    """Return False for exports of this program and for files whose suffix shows that they contain no text."""
     name = name.lower()
     return not name.endswith(EXPORTS) and PurePath(name).suffix not in _NO_BRIEFING
 
 
 def natural_order(name: str) -> tuple[list[str | int], str]:
-    """Text and numbers in turns, so that like is compared with like; the name itself decides ties."""
+    """Return a sort key that compares digits as numbers and ignores case.
+
+    Its parts alternate between text and numbers, so that a text is never compared with a number. The name
+    itself breaks ties.
+    """
     parts = re.split(r"([0-9]+)", name.casefold())
     return [int(part) if index % 2 else part for index, part in enumerate(parts)], name

@@ -16,17 +16,17 @@ _WHOM = "ask the administrator to make room"
 
 @dataclass(frozen=True, slots=True)
 class FolderQuota:
-    """How much a folder may hold. Whatever is in it counts, and so do the sizes of its files."""
+    """Limits on the number of entries in a folder and on the total size of its files."""
 
     max_files: int = 1000
     max_bytes: int = 256 * 1024 * 1024
 
     @contextlib.contextmanager
     def reserve(self, folder: int, size: int) -> Iterator[None]:
-        """Hold a folder, by its descriptor, while a file of `size` bytes is added.
+        """Lock a folder, given by its descriptor, while a file of `size` bytes is added.
 
-        Other sessions wait meanwhile, so that two of them cannot both take the last place. Raises AccessError
-        where the file does not fit, and OSError.
+        Other sessions wait for the lock, so that two of them can't both use the last free space. Raises
+        AccessError if the file does not fit, and OSError.
         """
         with _locked(folder):
             self._check(folder, size)
@@ -46,14 +46,14 @@ class FolderQuota:
 def _size(name: str, folder: int) -> int:
     try:
         found = os.stat(name, dir_fd=folder, follow_symlinks=False)
-    except OSError:  # it vanished meanwhile
+    except OSError:  # The file vanished meanwhile.
         return 0
     return found.st_size if stat.S_ISREG(found.st_mode) else 0
 
 
 @contextlib.contextmanager
 def _locked(folder: int) -> Iterator[None]:
-    """Hold the lock of a folder. Where the file system has no locks nobody waits."""
+    """Lock a folder for the length of the context. On a file system without locks, no process waits."""
     with contextlib.suppress(OSError):
         fcntl.flock(folder, fcntl.LOCK_EX)
     try:

@@ -1,10 +1,10 @@
-"""Tell whether whoever used a file last has closed it properly.
+"""Detect whether a file was closed properly by the processes that last used it.
 
-A marker file stands beside the file while anybody uses it. Each user holds a shared lock on the marker, which
-the system releases when the process ends, however it ends; the last user to leave removes the marker. So a
-marker that nobody holds is left over from a process that was killed, or from a power failure.
+A marker file exists beside the file while any process uses it. Each process holds a shared lock on the
+marker, which the system releases when the process ends, even if it is killed; the last process to leave
+removes the marker. A marker without a lock is therefore left over from a killed process or a power failure.
 
-Callers hold a lock of their own (`access.private_folder`) around `acquire` and `release`.
+Callers must hold a lock of their own (`access.private_folder`) around `acquire` and `release`.
 """
 
 from __future__ import annotations
@@ -18,17 +18,18 @@ MARKER = b"in use\n"
 
 
 class SessionLock:
-    """The shared lock of one user of a file."""
+    """The shared lock of one process on the marker of a file."""
 
     def __init__(self, path: Path, descriptor: int | None, *, clean: bool) -> None:
         self._path = path
         self._descriptor = descriptor
         self.clean = clean
-        """Whether all earlier users left properly. True while another one is there: the first has looked."""
+        """Whether all earlier processes closed the file properly. True if another process is using the file,
+        since the first one has checked already."""
 
     @classmethod
     def acquire(cls, path: Path) -> SessionLock:
-        """Make or join the marker at `path`. On a disk that takes none, go on without it."""
+        """Create or join the marker at `path`. If it can't be created, the lock does nothing."""
         try:
             descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
         except OSError:
@@ -41,16 +42,17 @@ class SessionLock:
         return cls(path, descriptor, clean=clean)
 
     def release(self) -> None:
-        """Leave properly: the last user removes the marker."""
+        """Release the lock; the last process to do so removes the marker."""
         with contextlib.suppress(OSError):
             if self._descriptor is not None and _locked(self._descriptor, fcntl.LOCK_EX):
                 mine = os.fstat(self._descriptor)
-                if os.path.samestat(mine, self._path.stat()):  # or it was deleted, and another made its own
+                # Another process may have created a new marker after this one was deleted.
+                if os.path.samestat(mine, self._path.stat()):
                     self._path.unlink()
         self.abandon()
 
     def abandon(self) -> None:
-        """Leave the marker as it is, as a killed process does."""
+        """Release the lock but leave the marker, as a killed process does."""
         if self._descriptor is not None:
             with contextlib.suppress(OSError):
                 os.close(self._descriptor)
@@ -58,8 +60,10 @@ class SessionLock:
 
 
 def _locked(descriptor: int, kind: int) -> bool:
-    """Lock without waiting; False where another process is in the way. Some network file systems have no
-    locks: nobody is in the way there."""
+    """Lock without waiting; return False if another process holds a conflicting lock.
+
+    Some network file systems have no locks; there, the result is always True.
+    """
     try:
         fcntl.flock(descriptor, kind | fcntl.LOCK_NB)
     except BlockingIOError:
