@@ -1,9 +1,9 @@
 """Describe unexpected errors in one line, and log their tracebacks.
 
-The log is off by default. `BRIEFING_LOG=FILE` in the environment turns it on for the program and for the
-processes that it starts; `BRIEFING_LOG_LEVEL` is debug, info (the default), warning or error. Names of
-files, their text and the messages of errors, which may quote either, are written at the level debug only:
-at the others a traceback has its frames and the type of the error.
+The log is off by default. `BRIEFING_LOG=FILE` in the environment turns it on for the program and its child
+processes; `BRIEFING_LOG_LEVEL` is debug, info (the default), warning or error. File names and error messages,
+which may quote a briefing, are logged at level debug only. At the other levels, a traceback contains only its
+frames and the type of the error.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ VARIABLE = "BRIEFING_LOG"
 LEVEL_VARIABLE = "BRIEFING_LOG_LEVEL"
 LEVELS = ("debug", "info", "warning", "error")
 NAME = "summarizer"
-"""Of the logger; a program that uses the library can give it handlers of its own."""
+"""Name of the logger, to which a program that uses the library can add its own handlers."""
 HINT = f"{VARIABLE}=FILE keeps the traceback"
 
 _FRAME = re.compile(r'^ *File ".*", line \d+(?:, in .*)?$')
@@ -34,7 +34,7 @@ _ERROR = re.compile(r"^([A-Za-z_][\w.]*)(?::|$)")
 
 
 class Activity(NamedTuple):
-    """What failed, as a line says it."""
+    """An activity that can fail: messages for any error and for lack of memory."""
 
     failed: str
     out_of_memory: str
@@ -45,23 +45,26 @@ ANALYSIS = Activity("the analysis failed", "not enough memory to analyze it")
 
 
 def describe(activity: Activity, error: BaseException, name: str | None = None) -> str:
-    """Return one safe line that says what failed and why, and log the traceback.
+    """Return a safe one-line message with the activity and the cause, and log the traceback.
 
-    `name` is that of the briefing; it is logged at the level debug only.
+    `name` is the name of the briefing; it is logged at level debug only.
     """
     log_error(activity.failed, error, name)
     return line(activity, error)
 
 
 def line(activity: Activity, error: BaseException) -> str:
-    """Return one safe line that says what failed and why. It loads no module and opens no file."""
+    """Return a safe one-line message with the activity and the cause, without importing or opening anything.
+
+    The sandbox calls this where files can't be opened.
+    """
     if isinstance(error, MemoryError):
         return label(f"{activity.out_of_memory} ({error})") if str(error) else activity.out_of_memory
     return label(f"{activity.failed} ({type(error).__name__}: {error})")
 
 
 def frames(error: BaseException) -> str:
-    """Return a traceback without source lines and without the messages of errors. It opens no file."""
+    """Format a traceback without source lines and error messages, and without opening any file."""
     lines = []
     if (cause := error.__cause__ or error.__context__) is not None:
         lines += [frames(cause), "which led to"]
@@ -71,7 +74,7 @@ def frames(error: BaseException) -> str:
 
 
 def log_error(what: str, error: BaseException, name: str | None = None) -> None:
-    """Log an error with its traceback."""
+    """Log an error with its traceback; `name`, a briefing's, is logged at level debug only."""
     log = logger()
     log.error(what, exc_info=error)
     if name is not None:
@@ -79,26 +82,26 @@ def log_error(what: str, error: BaseException, name: str | None = None) -> None:
 
 
 def log_text(what: str, text: str) -> None:
-    """Log a traceback that another process wrote."""
+    """Log a traceback that another process wrote; the full text is logged at level debug only."""
     log = logger()
     log.error("%s\n%s", what, "\n".join(_redacted(text)))
     log.debug("%s, in full:\n%s", what, "\n".join(label(line) for line in text.splitlines()))
 
 
 def logger() -> logging.Logger:
-    """Return the logger. It writes nothing until `configure` or somebody else gives it a handler."""
+    """Return the logger. It writes nothing until `configure` or the caller adds a handler."""
     import logging
 
     found = logging.getLogger(NAME)
     if not found.handlers:
-        found.addHandler(logging.NullHandler())  # else errors would go to standard error, over the screen
+        found.addHandler(logging.NullHandler())  # Without it, errors would be printed over the screen.
     return found
 
 
 def configure() -> None:
-    """Write the log that the environment asks for, if it asks for one.
+    """Open the log file that the environment variables name, if they do.
 
-    Raises AccessError where the file can't be written, and ValueError where there is no such level.
+    Raises AccessError if the file can't be written, and ValueError for an unknown level.
     """
     path = os.environ.get(VARIABLE)
     if not path:
@@ -110,17 +113,18 @@ def configure() -> None:
 
 
 def configure_process() -> None:
-    """Write the log in a process that the program started; what can't be done is not said twice."""
+    """Open the log file in a child process, ignoring errors, which the main process has reported."""
     with contextlib.suppress(AccessError, ValueError):
         configure()
 
 
 @contextlib.contextmanager
 def crash_report() -> Iterator[None]:
-    """Run the main function of a worker process: an error ends the process, and is told before.
+    """Run the main function of a worker process; report an error and end the process with status 1.
 
-    The traceback goes to the log and to standard error, which its owner reads (see
-    `summarizer.workers.process`). A BrokenPipeError is not told: it means that the owner has gone.
+    The traceback goes to the log and to standard error, which the parent reads (see
+    `summarizer.workers.process`). A BrokenPipeError means that the parent has ended: the process ends with
+    status 0, without a report.
     """
     configure_process()
     try:
@@ -139,7 +143,7 @@ def _open_log(path: str, level: str) -> None:
     import logging
 
     class Redacting(logging.Formatter):
-        """Leaves the messages of errors out."""
+        """Formatter that omits error messages except at level debug."""
 
         def formatException(self, ei: Any) -> str:
             return super().formatException(ei) if level == "debug" else frames(ei[1])
@@ -162,7 +166,7 @@ def _open_log(path: str, level: str) -> None:
 
 
 class _Appending:
-    """A stream that appends each record to the log in one write, so that processes can share it."""
+    """Stream that appends each record to the log in one write, so that processes can share the file."""
 
     def __init__(self, descriptor: int) -> None:
         self._descriptor = descriptor
@@ -175,7 +179,7 @@ class _Appending:
 
 
 def _redacted(text: str) -> Iterator[str]:
-    """The lines of a traceback without source lines and without the messages of errors."""
+    """Yield the lines of a formatted traceback without source lines and error messages."""
     for line in text.splitlines():
         if _FRAME.match(line) or line.startswith("Traceback ("):
             yield label(line)

@@ -1,5 +1,6 @@
-"""Decode bytes to text: by byte order mark, by UTF-8, by the name of a character set that mail and feeds
-give (often wrong), else as Windows-1252.
+"""Decode bytes to text by byte order mark, as UTF-8, by a declared charset, or else as Windows-1252.
+
+Charsets that mail and feeds declare are often wrong, so a declared charset counts only if the bytes fit it.
 """
 
 from __future__ import annotations
@@ -8,7 +9,7 @@ import codecs
 import contextlib
 import re
 
-# UTF-32 before UTF-16: the mark of the one begins with the mark of the other.
+# UTF-32 comes before UTF-16, because its little-endian mark begins with that of UTF-16.
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -19,9 +20,10 @@ _MARKS = (
 
 
 def decode(data: bytes, encoding: str | None = None) -> str:
-    """The text that bytes stand for, in an encoding if one is given; what can't be read becomes U+FFFD.
+    """Decode bytes in `encoding`, or in a detected encoding if it is None; invalid bytes become U+FFFD.
 
-    A byte order mark stays, as U+FEFF, for `safe_text.clean` to drop: dropped here, a second would go too.
+    A byte order mark is kept as U+FEFF for `safe_text.clean`, which drops one: if it were dropped here, a
+    second one would be dropped there. Raises LookupError for an unknown encoding.
     """
     if known := encoding or marked_encoding(data):
         return data.decode(known, errors="replace")
@@ -32,7 +34,7 @@ def decode(data: bytes, encoding: str | None = None) -> str:
 
 
 def is_text_encoding(name: str) -> bool:
-    """Whether bytes can be decoded by that name; `rot13` and `zip` are codecs of other things."""
+    """Return whether `name` is a codec from bytes to text, unlike `rot13` and `zip`."""
     try:
         return isinstance(b"a b".decode(name, errors="replace"), str)
     except (LookupError, ValueError):
@@ -40,7 +42,7 @@ def is_text_encoding(name: str) -> bool:
 
 
 def marked_encoding(data: bytes) -> str | None:
-    """The encoding that the byte order mark at the start of data stands for, if there is one."""
+    """Return the encoding that the byte order mark of `data` indicates; None if there is no mark."""
     return next((name for mark, name in _MARKS if data.startswith(mark)), None)
 
 
@@ -54,12 +56,12 @@ _MEANT = {
     "iso8859-9": "cp1254",
     "tis-620": "cp874",
 }
-"""What senders mean by a charset: a larger one that holds all of it."""
+"""Supersets that senders often use under the name of a smaller charset."""
 _SAID = {"utf8mb4": "utf-8", "iso-8859-8-i": "iso-8859-8", "x-sjis": "cp932", "windows-874": "cp874"}
 _NO_CHARSETS = frozenset(
     {"idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined", "mbcs", "oem"}
 )
-"""Codecs of Python that give text, and that no letter is written in."""
+"""Python's text codecs that are not charsets of messages."""
 _LONGEST_NAME = 40
 _DECLARED = re.compile(rb"(?:charset|encoding)\s{0,9}=\s{0,9}[\"']?\s{0,9}([\w.:-]{2,40})", re.IGNORECASE)
 _HEAD = 8192
@@ -67,21 +69,24 @@ _MOST_DECLARED = 16
 
 
 def declared(data: bytes) -> tuple[str, ...]:
-    """Return the charsets that a byte order mark and markup name near the start, right or wrong."""
+    """Return the charsets that a byte order mark and markup declare in the first 8 KiB, valid or not."""
     marked = [mark] if (mark := marked_encoding(data)) else []
     found = (match[1].decode("ascii", "replace") for match in _DECLARED.finditer(data, 0, _HEAD))
     return tuple(dict.fromkeys([*marked, *found]))[:_MOST_DECLARED]
 
 
 def load(name: str) -> None:
-    """Load Python's codecs for a charset, if there are any, to decode with when no file can be opened."""
+    """Import Python's codecs for a charset, if there are any, before the sandbox forbids opening files."""
     for codec in (name, known(name)):
         with contextlib.suppress(LookupError, ValueError):
             codecs.lookup(codec or name)
 
 
 def known(name: str | None) -> str | None:
-    """Python's name of a charset; None for what is none."""
+    """Return the name of Python's codec for a declared charset; None if it is unknown or not a charset.
+
+    Charsets that are often declared wrongly map to a superset (see `_MEANT`).
+    """
     if not name or len(name) > _LONGEST_NAME:
         return None
     plain = name.strip().strip("'\"").lower()
@@ -94,7 +99,11 @@ def known(name: str | None) -> str | None:
 
 
 def decoded(data: bytes, charset: str | None) -> str:
-    """The text, by the charset that is named if it fits, else as any file is read; bad bytes are U+FFFD."""
+    """Decode bytes in the declared charset if they are valid in it, else by detection.
+
+    Bytes that are valid in neither become U+FFFD. Damaged UTF-8 is still decoded as UTF-8 if most of its
+    non-ASCII characters are valid.
+    """
     name = known(charset)
     if name is None or name == "cp1252":
         return decode(data)

@@ -1,4 +1,4 @@
-"""How a source is to be read: what its user said of it, and the limits that hold for all of it."""
+"""Options and limits for reading a source."""
 
 from __future__ import annotations
 
@@ -8,18 +8,18 @@ from dataclasses import dataclass
 from summarizer.files.access import Limits
 
 MOST_MEMBERS = 10_000
-"""In one file, those of archives within it among them."""
+"""Maximum number of members unpacked from one file, including those of nested archives."""
 TIMES = 4
-"""How many times `max_bytes` all of them together may have."""
+"""Maximum total size of all unpacked members, as a multiple of `max_bytes`."""
 
 
 class Unreadable(Exception):
-    """Why bytes can't be read: one line, without the path."""
+    """A source can't be read. The message is one line, without the path."""
 
 
 @dataclass(slots=True)
 class Tally:
-    """What has been unpacked so far of one file, however deep in it."""
+    """Counts what has been unpacked from one file, at all levels of nesting."""
 
     max_bytes: int
     members: int = 0
@@ -27,7 +27,7 @@ class Tally:
 
     @property
     def full(self) -> str:
-        """Why no more is unpacked; empty as long as more may be."""
+        """The limit that has been reached, as a message; empty while more may be unpacked."""
         if self.members >= MOST_MEMBERS:
             return f"more than {MOST_MEMBERS:,} files in one input"
         if self.size > TIMES * self.max_bytes:
@@ -35,13 +35,13 @@ class Tally:
         return ""
 
     def one_more(self) -> None:
-        """Another member is about to be read. Raises Unreadable."""
+        """Count a member before it is read. Raises Unreadable if a limit has been reached."""
         if why := self.full:
             raise Unreadable(f"is not read: {why}")
         self.members += 1
 
     def add(self, size: int) -> None:
-        """So many bytes more. Raises Unreadable."""
+        """Count `size` more unpacked bytes. Raises Unreadable if the total exceeds the limit."""
         self.size += size
         if why := self.full if self.size > TIMES * self.max_bytes else "":
             raise Unreadable(f"is not read: {why}")
@@ -49,22 +49,22 @@ class Tally:
 
 @dataclass(frozen=True)
 class Options(Limits):
-    """What a reader is told beside the bytes. `max_bytes` holds for what is unpacked, too."""
+    """Options for a reader. `max_bytes` also limits each unpacked member."""
 
     format: str | None = None
-    """The name of a format of `formats.FORMATS`; None to tell it by the content."""
+    """A key of `formats.FORMATS`; None to detect the format from the content."""
     encoding: str | None = None
-    """Of text; None to tell it by the bytes."""
+    """Encoding of a text file; None to detect it."""
     password: str | None = None
-    """Opens what is encrypted."""
+    """Password for encrypted files."""
     depth: int = 0
-    """In how many containers this lies: mails, archives, feeds."""
+    """Number of containers (messages, archives, feeds) around this source."""
     part: str | None = None
-    """What is wanted of a file that holds many: only that part; others a reader may pass over unread."""
+    """The only part wanted from a file of many documents; readers may skip the others. None for all."""
     unpacked: Tally | None = None
-    """What has been unpacked of the file by now; None before anything is."""
+    """Counts shared by all containers in the file; None before anything is unpacked."""
     stopped: Callable[[], bool] | None = None
-    """Asked now and then by readers that take long: if it says so, they raise `cancellation.Cancelled`."""
+    """Called regularly by slow readers, which raise `cancellation.Cancelled` once it returns True."""
 
 
 AS_IT_COMES = Options()

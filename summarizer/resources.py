@@ -1,9 +1,8 @@
-"""Limit the threads of a process to one, and check its address space before numpy is loaded.
+"""Limit numpy to one thread, and check the address space before numpy is imported.
 
-numpy's libraries take as many threads as there are cores, 64 on a server that others work on too. The
-tagger's matrices are small: a second thread gains little, and where the other core is busy the two wait for
-each other in a loop, which costs three times the time and the processor of one alone. And a core is left to
-the screen.
+By default numpy's libraries start one thread per core, which may be 64 on a shared server. The tagger's
+matrices are small: a second thread gains little, and while the other core is busy, the two threads spin
+waiting for each other and take three times as long as one. One thread also leaves a core to the screen.
 """
 
 from __future__ import annotations
@@ -12,21 +11,24 @@ import contextlib
 import os
 
 LEAST_ADDRESS_SPACE = 320 * 1024**2
-"""Bytes that Python, numpy with its OpenBLAS, and the weights of the tagger need."""
+"""Minimum address space, in bytes, for Python, numpy with OpenBLAS, and the weights of the tagger."""
 
 _COUNTS = ("OMP_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
-"""What OpenBLAS and MKL go by where nothing of their own is set, and what Accelerate goes by."""
+"""Environment variables for the number of threads: the fallback of OpenBLAS and MKL, and Accelerate's."""
 
 
 def one_thread() -> None:
-    """For this process, which must be the program's own, before numpy is imported; what is set stays."""
+    """Limit numpy in this process to one thread, unless the environment sets another number.
+
+    Call it before numpy is imported, and only in a process that belongs to this program.
+    """
     for name in _COUNTS:
         os.environ.setdefault(name, "1")
 
 
 def check_address_space() -> None:
-    """Raise MemoryError where numpy can't be loaded: its OpenBLAS would end the whole process instead."""
-    with contextlib.suppress(ImportError):  # Windows has no such limit
+    """Raise MemoryError if `ulimit -v` is too low for numpy, whose OpenBLAS would end the process instead."""
+    with contextlib.suppress(ImportError):  # Windows has no such limit.
         import resource
 
         limit = resource.getrlimit(resource.RLIMIT_AS)[0]

@@ -1,10 +1,11 @@
-"""The only place that makes text safe to put on a terminal, in a file or in markup.
+"""Make text safe to show on a terminal and to write to files and markup. No other module does this.
 
-What comes out holds no control but newline and tab, no bidirectional control, no invisible character, no
-mark of interlinear annotation, no noncharacter, and no flood of combining marks. Invisible are those of
-Unicode's class Default_Ignorable_Code_Point, but for the joiners, variation selectors and combining marks
-that scripts and emoji need: these stay. Replacement is one for one, so offsets keep their sense. Readers of
-markup, whose offsets begin with the text that they make, drop invisible characters before that.
+Safe text contains no control characters except newline and tab, no bidirectional controls, no invisible
+characters, no interlinear annotation marks, no noncharacters, and at most eight combining marks in a row.
+Invisible characters are those with Unicode's property Default_Ignorable_Code_Point, except the joiners,
+variation selectors and combining marks that scripts and emoji need. Each unsafe character is replaced by
+exactly one, so that offsets stay valid. Readers of markup, which build a new text, drop invisible characters
+before they compute offsets.
 """
 
 from __future__ import annotations
@@ -23,10 +24,10 @@ _INVISIBLE = (
     "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"  # controls of shorthand and of musical notation
     "\U000e0000-\U000e00ff\U000e01f0-\U000e0fff"  # tag characters, and unassigned
 )
-"""Default_Ignorable_Code_Point of Unicode 16 (DerivedCoreProperties.txt), but for the characters that stay.
+"""Default_Ignorable_Code_Point of Unicode 16 (DerivedCoreProperties.txt), with these exceptions:
 
-Those are U+034F, U+17B4 and U+17B5, which are combining marks; ZWNJ and ZWJ; and the variation selectors
-U+180B-180D, U+180F, U+FE00-FE0F and U+E0100-E01EF.
+U+034F, U+17B4 and U+17B5, which are combining marks; ZWNJ and ZWJ; and the variation selectors U+180B-180D,
+U+180F, U+FE00-FE0F and U+E0100-E01EF.
 """
 _DROPPED = re.compile(f"[{_INVISIBLE}]")
 _UNSAFE = re.compile(
@@ -42,12 +43,13 @@ _JOINERS = "\u200c\u200d"
 
 
 def clean(text: str) -> str:
-    """Make a document's text safe; as many code points come out as went in, but for a leading BOM.
+    """Make a document's text safe without changing its length, except that a leading BOM is removed.
 
-    CRLF becomes a space and a newline; CR, NEL, U+2028 and U+2029 newlines; other unsafe characters U+FFFD.
+    CRLF becomes a space and a newline; CR, NEL, U+2028 and U+2029 become newlines; other unsafe characters
+    become U+FFFD.
     """
     text = text.removeprefix("\ufeff").replace("\r\n", " \n")
-    used = "".join(set(text))  # a long text has few distinct characters: most have nothing to be replaced
+    used = "".join(set(text))  # Checking the few distinct characters is faster than searching a long text.
     if used.translate(_LINE_ENDS) != used:
         text = text.translate(_LINE_ENDS)
     if _UNSAFE.search(used):
@@ -56,9 +58,9 @@ def clean(text: str) -> str:
 
 
 def without_invisible(text: str) -> str:
-    """Drop the invisible characters of a text that comes from markup: `Mor\\u00adrow` becomes `Morrow`.
+    """Remove the invisible characters from text that comes from markup: `Mor\\u00adrow` becomes `Morrow`.
 
-    Offsets move, so this is for text whose offsets begin later. What comes out is still to be made safe.
+    Offsets change, so call this before offsets are computed. The result is not yet safe; pass it to `clean`.
     """
     return text if text.isascii() else _DROPPED.sub("", text)
 
@@ -69,7 +71,7 @@ def label(text: str) -> str:
 
 
 def _without_floods(text: str, used: str) -> str:
-    """Turn the ninth and further marks on a base character into U+FFFD (so-called Zalgo text)."""
+    """Replace the ninth and further combining marks in a row by U+FFFD (Zalgo text)."""
     marks = "".join(c for c in used if c in _JOINERS or unicodedata.category(c) in ("Mn", "Me", "Mc"))
     if not marks:
         return text

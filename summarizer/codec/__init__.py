@@ -1,4 +1,4 @@
-"""Serialize documents and analyses: `storage` for the disk, `stream` for pipes; the key of cached analyses.
+"""Serialize documents and analyses: `storage` for the disk, `stream` for pipes, `cache_key` for the cache.
 
 May import: the value types (`document`, `analysis`, `entities`, `quotes`, `ranking`, `facts`), `safe_text`.
 """

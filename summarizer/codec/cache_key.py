@@ -1,7 +1,7 @@
-"""Identify the engine that makes analyses: a cached analysis is used only by the very engine that made it.
+"""Compute a key of the engine, so that a cached analysis is reused only by the engine that made it.
 
-The release number is not enough. Whoever changes a weight, a lexicon or a line of code in a checkout would
-look at the results of yesterday.
+The release number is not enough: after a change to a weight, a lexicon or the code in a checkout, outdated
+analyses would be shown.
 """
 
 from __future__ import annotations
@@ -24,8 +24,7 @@ _BYTES = 12
 def engine_key() -> str:
     """Return the release and a digest of code, data, model weights, libraries and the Python version.
 
-    4 ms, and what it takes to find the distribution first: work for a thread. It stays the same while the
-    process runs.
+    The first call takes at least 4 ms, so make it in a thread; the key is computed once per process.
     """
     from importlib import metadata  # 8 ms
 
@@ -38,22 +37,22 @@ def engine_key() -> str:
             facts.append(f"{name} unknown")
     try:
         found = digest(Path(__file__).parents[1], facts)
-    except OSError:  # in an archive, or being replaced just now
+    except OSError:  # The package is in an archive, or is just being replaced.
         found = digest_of(facts)
     return f"{engine.version}+{found}"
 
 
 def digest(folder: Path, facts: Iterable[str] = ()) -> str:
-    """Return a digest of the files below a folder and of some strings.
+    """Return a digest of the strings `facts` and of the files below a folder.
 
-    A file is identified by its path, size and time of modification: to read 20 MB at each start would take
-    longer. Compiled and hidden files do not count.
+    A file is identified by its path, size and modification time, because reading 20 MB at each start would
+    take too long. Bytecode caches and hidden files are ignored.
     """
     return digest_of([*facts, *sorted(_files(str(folder), ""))])
 
 
 def digest_of(facts: Iterable[str]) -> str:
-    """Return a digest of some strings, in their order."""
+    """Return a digest of a sequence of strings."""
     found = blake2b(digest_size=_BYTES)
     for fact in facts:
         found.update(fact.encode("utf-8", "surrogatepass") + b"\0")

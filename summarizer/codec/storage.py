@@ -1,9 +1,10 @@
-"""An analysis as bytes, to be kept on a disk and read again by the release that wrote it.
+"""Serialize an Analysis to a compact, checksummed binary format.
 
-No pickle: reading a file must not be able to run code, whoever wrote it. Numbers lie in columns, which
-`COLUMNS` lists; names, roles and quotations, which are few, in JSON before them; both are compressed, under a
-digest. Columns are made and read one at a time, for all of them together are as large as the analysis. The
-document is not in it: it is read anew and given, and its text must be the one that was analyzed.
+The format does not use pickle, because reading a file must never run code. A digest comes first, then
+compressed JSON with the names, roles and quotations, then the compressed columns of numbers listed in
+`COLUMNS`. Columns are written and read one at a time, because together they are as large as the analysis.
+The document is not included: `from_bytes` takes it as an argument and checks that its text is the one that
+was analyzed.
 """
 
 from __future__ import annotations
@@ -25,29 +26,29 @@ from summarizer.ranking.scores import Ranking, Scores
 from summarizer.ranking.term_index import TermIndex
 from summarizer.ranking.weights import NAMES
 
-FORMAT = 4
+FORMAT = 3
 """Grows with every change of what is written here or of what an analysis consists of."""
 _DIGEST, _SIZE = 16, 8
-"""Bytes of the digest, and of the size of the JSON, compressed, that comes next."""
+"""Bytes of the digest, and of the length of the compressed JSON that follows it."""
 _EFFORT = 1
-"""Of zlib: most of what there is are floats, which more effort makes little smaller."""
+"""zlib compression level. Most of the data are floats, which higher levels hardly compress further."""
 _KINDS: tuple[Kind, ...] = get_args(Kind)
 _CONTEXTS: tuple[Literal["lead-in"], Literal["heading"]] = ("lead-in", "heading")
 
 
 class DecodeError(ValueError):
-    """These bytes are not an analysis of this document."""
+    """The bytes are not a valid analysis of this document."""
 
 
 class Column(NamedTuple):
-    """Numbers of an analysis: the type code that `array` has for them, and where they are found in it."""
+    """A column of numbers: its `array` type code, and a function that extracts it from an analysis."""
 
     code: str
     of: Callable[[Analysis], Iterable[float]]
 
 
 def _steps(numbers: Iterable[int]) -> Iterator[int]:
-    """Each less the one before: small numbers, which take little room compressed. `accumulate` undoes it."""
+    """Yield the difference of each number to the one before, for compression. The inverse is `accumulate`."""
     last = 0
     for number in numbers:
         yield number - last
@@ -86,7 +87,7 @@ COLUMNS = {
 
 
 def to_bytes(analysis: Analysis) -> bytes:
-    """What `from_bytes` makes the analysis of again. It holds names and roles as the text has them."""
+    """Serialize an analysis for `from_bytes`. The bytes contain names and roles from the text."""
     sizes: dict[str, int] = {}
     pack = zlib.compressobj(_EFFORT)
     packed: list[bytes] = []
@@ -110,7 +111,10 @@ def to_bytes(analysis: Analysis) -> bytes:
 
 
 def from_bytes(document: Document, data: bytes) -> Analysis:
-    """The analysis that was kept, of a document read anew. Raises ValueError where that can't be."""
+    """Deserialize the analysis of `document`.
+
+    Raises DecodeError if the bytes are damaged, come from another format version, or belong to another text.
+    """
     packed = data[_DIGEST:]
     if data[:_DIGEST] != _digest(packed):
         raise DecodeError("the kept analysis is damaged, or another release wrote it")
@@ -148,7 +152,7 @@ def _columns(sizes: dict[str, int], packed: bytes) -> dict[str, array[Any]]:
     unpack = zlib.decompressobj()
     for name, column in COLUMNS.items():
         found[name] = array(column.code)
-        if size := sizes[name] * found[name].itemsize:  # 0 would be all there is
+        if size := sizes[name] * found[name].itemsize:  # A limit of 0 would mean no limit.
             found[name].frombytes(unpack.decompress(packed, size))
             packed = unpack.unconsumed_tail
         if sys.byteorder == "big":

@@ -1,7 +1,8 @@
-"""Documents and analyses in small pieces, to pass between processes without a long stop at either end.
+"""Split documents and analyses into small pieces to pass between processes, and reassemble them.
 
-Unpickling the analysis of a long text at once would hold an event loop for a second; each piece of it takes
-under 5 ms. Pickle, because both ends are the same version of the same program and nobody else writes to them.
+Unpickling the analysis of a long text at once would block an event loop for a second; each piece takes less
+than 5 ms. Pickle is safe here, because both ends are the same version of this program and no other process
+writes to the pipes.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ NUMBERS = 1 << 16
 
 
 def of_document(document: Document) -> Iterator[Piece]:
-    """The pieces of a document; `DocumentPieces` puts them together."""
+    """Yield the pieces of a document, for `DocumentPieces`."""
     yield "document", replace(document, text="", paragraphs=())
     for text in _slices(document.text, CHARACTERS):
         yield "text", text
@@ -33,9 +34,10 @@ def of_document(document: Document) -> Iterator[Piece]:
 
 
 def of_analysis(analysis: Analysis) -> Iterator[Piece]:
-    """The pieces of an analysis, of its document the language alone; `AnalysisPieces` puts them together.
+    """Yield the pieces of an analysis, for `AnalysisPieces`. Of its document, only the language is included.
 
-    Mentions come before their entities, which are then whole as they come: nothing is left for the end.
+    Mentions come before the entities they belong to, so that each entity is complete when it arrives and no
+    work remains at the end.
     """
     for sentences in _slices(analysis.sentences, OBJECTS):
         yield "sentences", sentences
@@ -77,7 +79,7 @@ def _columns(analysis: Analysis) -> dict[str, array[Any]]:
 
 @dataclass(slots=True)
 class DocumentPieces:
-    """What has come of a document so far."""
+    """Assembles a document from its pieces."""
 
     header: Document | None = None
     text: list[str] = field(default_factory=list)
@@ -93,14 +95,14 @@ class DocumentPieces:
             self.paragraphs.extend(value)
 
     def whole(self) -> Document:
-        """Once all of it has come."""
+        """Return the document, once all pieces have been added."""
         assert self.header is not None
         return replace(self.header, text="".join(self.text), paragraphs=tuple(self.paragraphs))
 
 
 @dataclass(slots=True)
 class AnalysisPieces:
-    """What has come of an analysis so far."""
+    """Assembles an analysis from its pieces."""
 
     sentences: list[Sentence] = field(default_factory=list)
     quotes: list[Quote] = field(default_factory=list)
@@ -108,7 +110,7 @@ class AnalysisPieces:
     mentions: list[Span] = field(default_factory=list)
     names: list[str] = field(default_factory=list)
     used: int = 0
-    """How many of the mentions belong to the entities that have come."""
+    """Number of mentions assigned to entities so far."""
     size: int = 0
     language: str | None = None
     columns: dict[str, array[Any]] = field(
@@ -140,7 +142,7 @@ class AnalysisPieces:
             getattr(self, kind).extend(value)
 
     def whole(self, document: Document) -> Analysis:
-        """Once all of it has come."""
+        """Return the analysis of `document`, once all pieces have been added."""
         columns = self.columns
         return Analysis(
             document=replace(document, language=self.language),
