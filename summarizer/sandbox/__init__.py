@@ -1,10 +1,11 @@
-"""Parsers that hostile files may break run in a child process, which can do next to nothing but compute.
+"""Run parsers that hostile files may exploit in a confined child process.
 
-The child gets bytes and gives documents. It has little memory and time. Before it reads the bytes it gives up
-files, sockets, processes and all system calls that computing does not need: `landlock`, `seccomp`, `limits`,
-in the order of `protections`; docs/security.md says what holds on which system. It is not trusted: what it
-says is no pickle but plain frames (see `messages`), and each offset, kind and size in them is checked on this
-side, each character made safe again. Whatever becomes of it is one line here.
+The child receives bytes and returns documents, with limited memory and time. Before it reads the bytes, it
+gives up files, sockets, processes and every system call that computation does not need (`landlock`, `seccomp`
+and `limits`, in the order of `protections`); docs/security.md lists which protection exists on which system.
+The child is not trusted: it answers in plain frames, not pickle (`protocol`), and the parent checks every
+offset, kind and size in them and makes the text safe again (`validation`). If the child fails, the error is a
+one-line message.
 """
 
 from __future__ import annotations
@@ -21,12 +22,13 @@ if TYPE_CHECKING:
 def run(
     module: str, data: bytes, name: str | None, options: Options, bounds: Bounds | None = None
 ) -> Iterator[Document | Failure]:
-    """What `module.read(data, name, options)` yields, as it comes; raises Unreadable for the child's end.
+    """Yield the results of `module.read(data, name, options)`, run in a child process.
 
-    Closing the iterator ends the child. It is to be read in a thread that lives as long as the child does:
-    the kernel ends the child with the thread that started it.
+    Closing the iterator ends the child. Iterate in a thread that outlives the child: the kernel kills the
+    child when the thread that started it ends. Raises Unreadable if the child reports an error, crashes or
+    exceeds its bounds, and Cancelled once `options.stopped()` is true.
     """
     from summarizer.sandbox.limits import for_size
-    from summarizer.sandbox.parent import documents  # which the child does without
+    from summarizer.sandbox.parent import documents  # The child does not need this module.
 
     return documents(module, data, name, options, bounds or for_size(len(data)))

@@ -1,4 +1,4 @@
-"""`python -m summarizer.sandbox`: report what holds a parser back on this machine."""
+"""Report which sandbox protections are in force on this machine: `python -m summarizer.sandbox`."""
 
 import sys
 

@@ -1,4 +1,4 @@
-"""The process that parses one file: `python -P -m summarizer.sandbox.child PARENT`, with its process id."""
+"""Child process that parses one file: `python -P -m summarizer.sandbox.child PARENT_ID`."""
 
 from __future__ import annotations
 
@@ -19,18 +19,19 @@ from summarizer.options import Options, Unreadable
 from summarizer.sandbox import limits, protections, protocol
 
 _SPARE = 1 << 20
-"""Bytes let go of to be able to say that there is no memory."""
+"""Bytes reserved, and freed when memory runs out, so that the child can still report it."""
 _STANDARD = ("_strptime", "heapq", "encodings.cp1252")
-"""Modules that the standard library imports only when it needs them, for any file."""
+"""Modules that the standard library imports lazily, for files of any format."""
 
 
 def main() -> None:
-    """Answer the one request."""
+    """Serve one request and exit."""
     parent = int(sys.argv[1])
     limits.bind_to_parent(parent)
     answers = os.dup(1)
-    os.dup2(2, 1)  # what a library prints is no answer
-    given = io.FileIO(0)  # without a buffer: of the file not a byte is read before its turn
+    os.dup2(2, 1)  # Libraries may print to standard output, which must not mix with the answers.
+    # Unbuffered, so that no byte of the file is read before the protections are in force.
+    given = io.FileIO(0)
     request = json.loads(given.readline())
     bounds = limits.Bounds(**request["bounds"])
     limits.restrict(bounds.memory, bounds.cpu)
@@ -51,19 +52,19 @@ def main() -> None:
 
 
 def _loaded(name: str, named: list[str]) -> Any:
-    """Import a reader and everything that it opens files for; later nothing can be opened.
+    """Import a reader and load everything that it needs from files, which can't be opened later.
 
-    `named` are the charsets that the file names.
+    `named` are the charsets that the file declares.
     """
     module = importlib.import_module(name)
-    for needed in (*_STANDARD, *getattr(module, "NEEDS", ())):  # what it imports only when it reads
+    for needed in (*_STANDARD, *getattr(module, "NEEDS", ())):  # Modules that are imported during reading.
         importlib.import_module(needed)
     for charset in named:
         encoding.load(charset)
-    time.localtime()  # reads the time zone
+    time.localtime()  # Loads the time zone.
     if prepare := getattr(module, "prepare", None):
         prepare()
-    # What is imported later is not there; without this it would fail in ways that no library expects.
+    # Make later imports fail with ImportError, which libraries expect, rather than with a permission error.
     sys.meta_path[:] = [importlib.machinery.BuiltinImporter, importlib.machinery.FrozenImporter]
     return module
 
@@ -92,7 +93,7 @@ def _write(descriptor: int, data: bytes) -> None:
     try:
         while left:
             left = left[os.write(descriptor, left) :]
-    except OSError:  # nobody listens any more
+    except OSError:  # The parent has closed the pipe.
         os._exit(0)
 
 

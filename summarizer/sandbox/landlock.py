@@ -1,8 +1,8 @@
-"""Landlock: a process of an ordinary user gives up the file system (Linux 5.13 and later).
+"""Give up access to the file system with Landlock, which needs no privileges (Linux 5.13 and later).
 
-The ruleset handles every access right that the kernel knows and allows none of them anywhere, so that no
-path can be opened, made, removed or renamed. What the versions of the interface add, and what none of them
-restricts (chmod, stat, UDP and Unix sockets among others), is in docs/security.md. See
+The ruleset handles every access right that the kernel knows and allows none, so that no path can be opened,
+created, removed or renamed. docs/security.md lists what each version of the interface adds and what no
+version restricts (chmod, stat, UDP and Unix sockets among others). See
 https://docs.kernel.org/userspace-api/landlock.html.
 """
 
@@ -14,27 +14,27 @@ import os
 from summarizer.sandbox import libc
 
 NEWEST = 7
-"""The version of the interface whose rights are all handled here."""
+"""Newest version of the interface whose rights this module handles."""
 _CREATE_RULESET, _RESTRICT_SELF = 444, 446
-"""System call numbers, the same on every architecture but Alpha."""
+"""System call numbers, which are the same on every architecture except Alpha."""
 _VERSION = 1
 _FILE_RIGHTS = {1: 13, 2: 14, 3: 15, 5: 16}
-"""How many rights to files there are, from which version on: the lowest bits, one after the other."""
+"""Number of file access rights (consecutive bits from the lowest on) by the version that introduced it."""
 _TCP, _TCP_SINCE = 0b11, 4
 _SCOPES, _SCOPES_SINCE = 0b11, 6
 """Abstract Unix sockets and signals."""
 
 
 def version() -> int:
-    """Return the version of the interface that the kernel offers; 0 where there is none."""
+    """Return the version of the interface that the kernel supports; 0 if it has no Landlock."""
     return max(0, libc.syscall(_CREATE_RULESET, None, 0, _VERSION))
 
 
 def restrict(most: int = NEWEST) -> int:
-    """Give up the file system for good, with the rights of version `most` at most.
+    """Permanently give up the file system, using at most version `most` of the interface.
 
-    Needs PR_SET_NO_NEW_PRIVS, one free file descriptor and a process of one thread. Returns the version that
-    is in force, 0 if none is.
+    Requires PR_SET_NO_NEW_PRIVS, a free file descriptor and a single-threaded process. Returns the version
+    in force, or 0 if there is none.
     """
     used = min(version(), most, NEWEST)
     if used == 0:
@@ -44,7 +44,7 @@ def restrict(most: int = NEWEST) -> int:
         (1 << rights) - 1,
         _TCP if used >= _TCP_SINCE else 0,
         _SCOPES if used >= _SCOPES_SINCE else 0,
-    )  # zeros at the end are accepted by kernels that don't know the field
+    )  # Kernels that don't know a field accept it if it is zero.
     ruleset = libc.syscall(_CREATE_RULESET, ctypes.byref(attributes), ctypes.sizeof(attributes), 0)
     if ruleset < 0:
         return 0

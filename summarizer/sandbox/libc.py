@@ -1,4 +1,4 @@
-"""Calls into the C library that the standard library does not offer. Systems without them answer -1."""
+"""Call C library functions that the standard library lacks; return -1 where the system lacks them, too."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import sys
 PR_SET_PDEATHSIG, PR_SET_NO_NEW_PRIVS = 1, 38
 CLONE_NEWUSER, CLONE_NEWNET = 0x10000000, 0x40000000
 _CAPABILITIES = 0x20080522
-"""Version 3 of the structures that capset(2) takes."""
+"""_LINUX_CAPABILITY_VERSION_3, the version of the structures for capset(2)."""
 
 
 def prctl(option: int, value: int) -> int:
@@ -17,7 +17,7 @@ def prctl(option: int, value: int) -> int:
 
 
 def syscall(number: int, *arguments: object) -> int:
-    """Make a Linux system call; integers are passed as unsigned words, everything else as it is."""
+    """Make a Linux system call. Integers are passed as unsigned longs, other arguments unchanged."""
     if sys.platform != "linux":
         return -1
     words = (ctypes.c_ulong(each) if isinstance(each, int) else each for each in arguments)
@@ -25,12 +25,12 @@ def syscall(number: int, *arguments: object) -> int:
 
 
 def unshare(flags: int) -> int:
-    """Leave namespaces (Linux)."""
+    """Call unshare(2) to leave namespaces (Linux)."""
     return _call("unshare", ctypes.c_int(flags))
 
 
 def drop_capabilities() -> int:
-    """Give up every capability, those of root included (Linux)."""
+    """Drop all capabilities with capset(2), including those of root (Linux)."""
     header = (ctypes.c_uint32 * 2)(_CAPABILITIES, 0)
     return _call("capset", ctypes.byref(header), ctypes.byref((ctypes.c_uint32 * 6)()))
 

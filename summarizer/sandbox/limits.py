@@ -1,4 +1,4 @@
-"""Limits and identity of the child, which any Unix system can take away. The child calls this itself."""
+"""Resource limits, namespaces and user identity, which the child restricts by itself."""
 
 from __future__ import annotations
 
@@ -13,44 +13,52 @@ from summarizer.sandbox import landlock, libc
 
 _USUAL_SIZE = 64 * 1024**2
 _GRACE = 5
-"""Seconds between the signal that says the time is over and the one that can't be ignored."""
+"""Seconds between SIGXCPU at the soft CPU limit and SIGKILL at the hard one."""
 _NOBODY = 65534
-"""The user and the group that own nothing, on Linux."""
+"""User and group id of `nobody` on Linux."""
 
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """How much one file may take."""
+    """Limits for parsing one file."""
 
     memory: int = 1024**3
     """Bytes of address space."""
     cpu: int = 600
-    """Seconds of the processor."""
+    """Seconds of CPU time."""
     silence: float = 120.0
-    """Seconds of waiting for the child to say something."""
+    """Seconds to wait for output from the child."""
     paragraphs: int = 2_000_000
-    """Of all its documents: each takes a quarter of a KB on this side."""
+    """Maximum number of paragraphs in all documents; each takes a quarter of a KB in the parent."""
     landlock: int = landlock.NEWEST
-    """The newest version of Landlock to use; 0 leaves it out, to see what holds without it."""
+    """Newest version of Landlock to use; 0 disables it, for testing."""
     seccomp: bool = True
-    """Whether to filter system calls; False leaves that out, to see what holds without it."""
+    """Whether to filter system calls; False is for testing."""
 
 
 def for_size(size: int) -> Bounds:
-    """The usual bounds for a file of `size` bytes: one that is larger than most is held a few times over."""
+    """Return the default bounds for a file of `size` bytes, with more memory for a file above 64 MiB."""
     usual = Bounds()
     return replace(usual, memory=usual.memory + 4 * max(0, size - _USUAL_SIZE))
 
 
 def bind_to_parent(parent: int) -> None:
-    """End with the parent, however it ends; at once if it is gone already."""
+    """End this process when its parent ends, or now if the parent has ended already.
+
+    `parent` is the process id of the parent.
+    """
     libc.prctl(libc.PR_SET_PDEATHSIG, signal.SIGKILL)
     if os.getppid() != parent:
         os._exit(0)
 
 
 def restrict(memory: int, cpu: int) -> None:
-    """Give up what no parser needs. What a system does not know is left out."""
+    """Set the resource limits and PR_SET_NO_NEW_PRIVS, ignoring those that the system lacks.
+
+    Args:
+        memory: bytes of address space.
+        cpu: seconds of CPU time.
+    """
     libc.prctl(libc.PR_SET_NO_NEW_PRIVS, 1)
     for name, soft, hard in (
         ("RLIMIT_AS", memory, memory),
@@ -63,17 +71,17 @@ def restrict(memory: int, cpu: int) -> None:
 
 
 def leave_network() -> bool:
-    """Enter an empty network namespace; return whether there is one.
+    """Enter an empty network namespace; return whether that succeeded.
 
-    Root makes one as it is, an ordinary user in a user namespace of their own, if the kernel lets them.
+    Users other than root need a new user namespace for it, which some kernels forbid.
     """
     return libc.unshare(libc.CLONE_NEWNET) == 0 or libc.unshare(libc.CLONE_NEWUSER | libc.CLONE_NEWNET) == 0
 
 
 def become_nobody() -> None:
-    """Give up all capabilities, and the identity of root. An ordinary user stays who they are."""
+    """Drop all capabilities, and change from root to `nobody`. Other users keep their identity."""
     if sys.platform == "linux" and os.getuid() == 0:
-        with contextlib.suppress(OSError):  # as in a container that has no such user
+        with contextlib.suppress(OSError):  # A container may have no such user.
             os.setgroups([])
             os.setresgid(_NOBODY, _NOBODY, _NOBODY)
             os.setresuid(_NOBODY, _NOBODY, _NOBODY)
@@ -81,12 +89,15 @@ def become_nobody() -> None:
 
 
 def forbid_processes() -> None:
-    """Start no process and no thread any more. Root is not held by this."""
+    """Forbid starting processes and threads. The limit has no effect for root."""
     _limit("RLIMIT_NPROC", 0, 0)
 
 
 def forbid_descriptors() -> bool:
-    """Open nothing any more, file, socket or pipe; return whether that holds. What is open stays so."""
+    """Forbid opening files, sockets and pipes; return whether the limit is in force.
+
+    Open descriptors stay open.
+    """
     _limit("RLIMIT_NOFILE", 0, 0)
     return resource.getrlimit(resource.RLIMIT_NOFILE)[1] == 0
 

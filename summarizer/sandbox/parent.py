@@ -1,4 +1,4 @@
-"""This side of a child: it is started, given its bytes, listened to and ended; its fate is one line."""
+"""Start a child, send it a file, receive its documents, and report its failure as one line."""
 
 from __future__ import annotations
 
@@ -26,20 +26,20 @@ _USUAL = Bounds()
 
 _CHUNK = 1 << 16
 _OFTEN = 0.1
-"""Seconds between two questions whether to stop."""
+"""Seconds between checks for cancellation."""
 _ENDING = 2.0
-"""Seconds that the kernel may take to clear away a process that has closed its pipe."""
+"""Maximum seconds from the end of a child's output to its exit."""
 _FAILS = "could not be read"
 _SENSELESS = f"{_FAILS}: its parser gave invalid output"
 _CRASHES = {signal.SIGSEGV, signal.SIGABRT, signal.SIGBUS, signal.SIGILL, signal.SIGTRAP, signal.SIGFPE}
 _NEARLY = 0.6
-"""Of the memory that a child may have: one that held as much when it crashed has run out of it."""
+"""Share of the memory limit; a child that crashed while using more than that has run out of memory."""
 
 
 def documents(
     module: str, data: bytes, name: str | None, options: Options, bounds: Bounds
 ) -> Iterator[Document | Failure]:
-    """What the child finds; see `summarizer.sandbox.run`."""
+    """Yield the results of the child; see `summarizer.sandbox.run`."""
     with _child(bounds, options) as child:
         named = encoding.declared(data)
         if options.encoding:
@@ -56,13 +56,13 @@ def documents(
 
 
 def in_force(bounds: Bounds = _USUAL) -> Protections:
-    """Return what holds a child back. Raises Unreadable where none can be started."""
+    """Start a child without a file and return its protections. Raises Unreadable if it can't be started."""
     with _child(bounds, Options()) as child:
         child.give(json.dumps({"module": None, "bounds": asdict(bounds)}).encode() + b"\n")
         kind, payload = child.frame()
         if kind != protocol.PROTECTIONS:
             raise ProtocolError
-        return Protections(**json.loads(payload))  # no file has been near it
+        return Protections(**json.loads(payload))  # This child has read no file, so its answer is trusted.
 
 
 @contextlib.contextmanager
@@ -112,7 +112,7 @@ def _heard(child: _Child, options: Options, bounds: Bounds) -> Iterator[Document
 
 
 class _Child:
-    """One process and its pipes."""
+    """A child process and its pipes."""
 
     def __init__(self, bounds: Bounds, stopped: Callable[[], bool] | None) -> None:
         self._bounds, self._stopped = bounds, stopped or (lambda: False)
@@ -129,7 +129,7 @@ class _Child:
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
                 bufsize=0,
-                start_new_session=True,  # ctrl+c in the terminal is for the reader alone
+                start_new_session=True,  # Ctrl+C in the terminal must reach only the main process.
             )
         except OSError as error:
             reason = (error.strerror or str(error)).lower()
@@ -140,7 +140,7 @@ class _Child:
         self._heard = bytearray()
 
     def give(self, *pieces: bytes) -> None:
-        """All that it is to know; it says nothing before it has it all."""
+        """Send the whole input; the child answers only after it has received everything."""
         os.set_blocking(self._to.fileno(), False)
         for piece in pieces:
             left = memoryview(piece)
@@ -149,11 +149,11 @@ class _Child:
                 try:
                     left = left[os.write(self._to.fileno(), left[: 1 << 20]) :]
                 except BrokenPipeError:
-                    return  # reading from it tells why
+                    return  # The next read reports the reason.
         self._to.close()
 
     def frame(self) -> tuple[int, bytes]:
-        """The next message; Unreadable where none comes."""
+        """Receive a message as its kind and payload. Raises Unreadable if the child ends or is too slow."""
         kind, size = protocol.HEADER.unpack(self._read(protocol.HEADER.size))
         if size > protocol.LONGEST:
             raise ProtocolError
@@ -171,8 +171,11 @@ class _Child:
         return found
 
     def _wait(self, descriptor: int, event: int) -> None:
-        """Until the pipe is ready. Only time that the child could have used counts."""
-        with selectors.PollSelector() as selector:  # which takes no descriptor of its own
+        """Wait until the pipe is ready; raise Unreadable if the child says nothing for `Bounds.silence`.
+
+        Only time spent waiting for the child counts.
+        """
+        with selectors.PollSelector() as selector:  # poll(2) needs no descriptor, unlike epoll(7).
             selector.register(descriptor, event)
             until = time.monotonic() + self._bounds.silence
             while not selector.select(min(_OFTEN, max(0.0, until - time.monotonic()))):
@@ -181,11 +184,11 @@ class _Child:
                     raise Unreadable(_too_long(self._bounds.silence))
 
     def _fate(self) -> str:
-        """Why it ended before it said so."""
+        """Return the reason why the child's output ended early."""
         until = time.monotonic() + _ENDING
         ended, status, used = os.wait4(self._process.pid, os.WNOHANG)
         while not ended:
-            if time.monotonic() > until:  # it lives, and has closed its mouth
+            if time.monotonic() > until:  # The child still runs but has closed its output.
                 return _SENSELESS
             time.sleep(0.002)
             ended, status, used = os.wait4(self._process.pid, os.WNOHANG)
@@ -205,7 +208,7 @@ class _Child:
         return f"{_FAILS}: its parser process was killed ({name})"
 
     def end(self) -> None:
-        """Nothing of it is left."""
+        """Kill the child if it runs, and close its pipes."""
         if self._process.returncode is None:
             self._process.kill()
             self._process.wait()

@@ -1,4 +1,4 @@
-"""What holds a parser back on this machine. docs/security.md has the same as a table."""
+"""Put the protections of a child in force and report them. docs/security.md has them as a table."""
 
 from __future__ import annotations
 
@@ -10,21 +10,21 @@ from summarizer.sandbox import landlock, limits, seccomp
 
 @dataclass(frozen=True, slots=True)
 class Protections:
-    """The mechanisms that are in force in a child."""
+    """The protections that are in force in a child."""
 
     landlock: int
-    """The version of Landlock; 0 where the kernel has none."""
+    """Version of Landlock; 0 if the kernel has none."""
     seccomp: bool
-    """Whether system calls are filtered."""
+    """Whether seccomp filters system calls."""
     network: bool
     """Whether the child has an empty network namespace."""
     descriptors: bool
-    """Whether the child can open nothing."""
+    """Whether the child is unable to open any file descriptor."""
 
     def gaps(self) -> tuple[str, ...]:
-        """Return what a parser that a hostile file has taken over could still do, as the user it runs as.
+        """Return the harmful actions that a compromised parser could still take with the user's permissions.
 
-        Nothing, where system calls are filtered. Each entry completes "a parser could still …".
+        The result is empty if system calls are filtered. Each entry completes "a parser could still …".
         """
         if self.seccomp:
             return ()
@@ -47,7 +47,7 @@ class Protections:
         )
 
     def lines(self) -> list[str]:
-        """Return a report for the user, a mechanism a line."""
+        """Return a report for the user, one line for each mechanism."""
         held = self.gaps()
         return [
             f"system call filter (seccomp): {'yes' if self.seccomp else 'no'}",
@@ -59,10 +59,11 @@ class Protections:
 
 
 def protect(parent: int, bounds: limits.Bounds) -> Protections:
-    """Give up for good all that computing does not need. The child calls this before it reads a file.
+    """Permanently give up what computation does not need. The child calls this before it reads a file.
 
-    `parent` is the id of the parent process. The order matters: Landlock takes a descriptor, a change of user
-    takes back the signal that comes with the parent's end, and the filter forbids all the others.
+    `parent` is the process id of the parent. The order matters: Landlock needs a free descriptor, a change of
+    user resets the signal for the parent's end, so that it must be set again, and the system call filter
+    forbids all the other steps.
     """
     network = limits.leave_network()
     limits.forbid_processes()

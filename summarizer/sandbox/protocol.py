@@ -1,10 +1,10 @@
-"""What goes over the pipes: frames of a kind, a length and a payload, none of them more than a megabyte.
+"""Pipe protocol between parent and child: frames of a kind, a length and a payload of at most 1 MiB.
 
-To the child goes a line of JSON and then the bytes of the file. From it a document comes as DOCUMENT (its
-fields; of a longer version of the last one also how many of its paragraphs stay), TEXT in pieces, the names
-of new SECTIONs, PARAGRAPHS as numbers, END. Between documents stand FAILUREs; at the end DONE, UNREADABLE or
-MEMORY. Before UNREADABLE a TRACEBACK may stand, for the log. A child that is given no file answers with the
-PROTECTIONS that are in force in it.
+The parent sends a line of JSON and then the bytes of the file. The child sends each document as DOCUMENT (its
+fields and, for a longer version of the previous document, the number of paragraphs that are unchanged), TEXT
+in pieces, the names of new SECTIONs, PARAGRAPHS as packed numbers, and END. FAILUREs come between documents;
+DONE, UNREADABLE or MEMORY comes last. A TRACEBACK for the log may precede UNREADABLE. A child that receives
+no file sends the PROTECTIONS that are in force.
 """
 
 from __future__ import annotations
@@ -18,14 +18,14 @@ from summarizer.document import Document, Failure, Kind, Paragraph
 
 HEADER = struct.Struct(">BI")
 LONGEST = 1 << 20
-"""Bytes of a payload."""
+"""Maximum bytes of a payload."""
 PARAGRAPH = struct.Struct(">IIBII")
 """Start, end, index of the kind, page or 0, number of the section or 0."""
 KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
 WARNINGS = 20
-"""Of one document, at most."""
+"""Maximum number of warnings of one document."""
 _WARNING = 400
-"""Characters of one."""
+"""Maximum characters of a warning."""
 FIELDS = ("title", "format", "part", "date", "author", "language", "pages", "part_sha256", "warnings")
 DOCUMENT, TEXT, SECTION, PARAGRAPHS, END, FAILURE, UNREADABLE, MEMORY, DONE, PROTECTIONS, TRACEBACK = range(
     1, 12
@@ -33,16 +33,16 @@ DOCUMENT, TEXT, SECTION, PARAGRAPHS, END, FAILURE, UNREADABLE, MEMORY, DONE, PRO
 _CHARACTERS = LONGEST // 4
 _PARAGRAPHS = LONGEST // PARAGRAPH.size
 _LINE = 4000
-"""Characters of a title, a section or an error: enough for any, and far from what a frame may hold."""
+"""Maximum characters of a title, a section or an error."""
 
 
 def frame(kind: int, payload: bytes = b"") -> bytes:
-    """A message as it goes over the pipe."""
+    """Encode a message."""
     return HEADER.pack(kind, len(payload)) + payload
 
 
 def line(kind: int, text: str) -> bytes:
-    """A message that is a short text."""
+    """Encode a message whose payload is a short text, truncating the text if needed."""
     return frame(kind, _encoded(text[:_LINE]))
 
 
@@ -52,7 +52,7 @@ def of_failure(failure: Failure) -> bytes:
 
 
 class DocumentSender:
-    """Puts documents into frames, a longer version of the last one as what was added to it."""
+    """Encodes documents as frames; a longer version of the previous document is sent as a difference."""
 
     def __init__(self) -> None:
         self._last: Document | None = None
@@ -90,7 +90,7 @@ class DocumentSender:
 
 
 def _kept(old: Sequence[Paragraph], new: Sequence[Paragraph]) -> int:
-    """How many paragraphs are the same in both, from the first on."""
+    """Return the length of the common prefix of two lists of paragraphs."""
     pairs = enumerate(zip(old, new, strict=False))
     return next((at for at, (one, other) in pairs if one != other), min(len(old), len(new)))
 

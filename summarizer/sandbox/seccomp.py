@@ -1,9 +1,9 @@
-"""Seccomp: a process gives up every system call but those that computing needs (Linux 3.17 and later).
+"""Give up every system call that computation does not need, with seccomp (Linux 3.17 and later).
 
-The filter is a program for the kernel's classic BPF machine (linux/seccomp.h, linux/filter.h). It allows what
-`syscalls` lists and refuses everything else with EPERM, which libraries take for a file that they may not
-open. A call by the rules of another architecture, of which it knows no numbers (`int 0x80` on x86_64), ends
-the process with SIGSYS. Calls of x32 have a bit of their own in their numbers, so that none is listed.
+The filter is a classic BPF program (linux/seccomp.h, linux/filter.h). It allows the calls that `syscalls`
+lists and refuses all others with EPERM, which libraries handle like a file that may not be opened. A call
+under the conventions of another architecture (`int 0x80` on x86_64), whose numbers differ, ends the process
+with SIGSYS. x32 calls have an extra bit in their numbers, so that no listed number matches them.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ LOAD_WORD, JUMP_EQUAL, JUMP_BITS, RETURN = 0x20, 0x15, 0x45, 0x06
 ALLOW, REFUSE, KILL = 0x7FFF0000, 0x00050000 | errno.EPERM, 0x80000000
 """SECCOMP_RET_ALLOW, SECCOMP_RET_ERRNO, SECCOMP_RET_KILL_PROCESS."""
 _NUMBER, _AUDIT, _FIRST_ARGUMENT, _THIRD_ARGUMENT = 0, 4, 16, 32
-"""Offsets in struct seccomp_data; of an argument the lower half (both architectures are little-endian)."""
+"""Offsets in struct seccomp_data; for arguments, of the lower half (both architectures are little-endian)."""
 _PROT_EXEC = 0x4
 _SET_FILTER, _ALL_THREADS = 1, 1
 """SECCOMP_SET_MODE_FILTER, SECCOMP_FILTER_FLAG_TSYNC."""
@@ -30,24 +30,25 @@ _INSTRUCTION = struct.Struct("=HBBI")
 
 
 class _Program(ctypes.Structure):
-    """Of struct sock_fprog."""
+    """struct sock_fprog."""
 
     _fields_ = (("length", ctypes.c_ushort), ("instructions", ctypes.c_void_p))
 
 
 def available() -> bool:
-    """Tell whether the kernel takes filters, and the architecture has a table. Changes nothing."""
+    """Return whether the kernel supports filters and the architecture has a table, without installing any."""
     architecture = current()
     if architecture is None:
         return False
-    refused = libc.syscall(architecture.seccomp, _SET_FILTER, 0, None)  # no program: EFAULT where it would be
+    # Without a program, a kernel that supports filters answers EFAULT.
+    refused = libc.syscall(architecture.seccomp, _SET_FILTER, 0, None)
     return refused == -1 and ctypes.get_errno() == errno.EFAULT
 
 
 def restrict(process: int) -> bool:
-    """Install the filter in all threads of this process, for good. `process` is its own id.
+    """Permanently install the filter in all threads of this process; return whether it is in force.
 
-    Needs PR_SET_NO_NEW_PRIVS. Returns whether the filter is in force.
+    `process` is the id of this process. Requires PR_SET_NO_NEW_PRIVS.
     """
     architecture = current()
     if architecture is None:
@@ -59,7 +60,7 @@ def restrict(process: int) -> bool:
 
 
 def program(architecture: Architecture, process: int) -> list[Instruction]:
-    """Return the filter for a process of that id."""
+    """Return the filter program for the process with the id `process`."""
     numbers = architecture.numbers
     code = [
         (LOAD_WORD, 0, 0, _AUDIT),

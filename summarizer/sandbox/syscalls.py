@@ -1,4 +1,4 @@
-"""System call numbers of what a parser may call, by architecture.
+"""Numbers of the system calls that a parser may make, by architecture.
 
 Taken from the kernel's arch/x86/entry/syscalls/syscall_64.tbl and include/uapi/asm-generic/unistd.h.
 """
@@ -49,16 +49,16 @@ ALLOWED: Final = (
     "exit",
     "exit_group",
 )
-"""What computes, reads and writes open descriptors, keeps time and ends. No call takes a path."""
+"""Calls for memory, open descriptors, time, signal handlers and exit. None takes a path."""
 TO_ITSELF: Final = ("tgkill", "tkill")
-"""Allowed for signals to the process itself alone, which is how abort(3) ends it."""
+"""Calls allowed only for signals to the process itself, which abort(3) needs."""
 NOT_EXECUTABLE: Final = ("mmap", "mprotect")
-"""Allowed for memory that holds no code."""
+"""Calls allowed only for memory that is not executable."""
 
 
 @dataclass(frozen=True, slots=True)
 class Architecture:
-    """One instruction set as the kernel's audit names it."""
+    """System call numbers of one instruction set."""
 
     audit: int
     """AUDIT_ARCH_…, linux/audit.h."""
@@ -152,7 +152,7 @@ _AARCH64 = Architecture(
     },
 )
 ARCHITECTURES: Final[Mapping[str, Architecture]] = {"x86_64": _X86_64, "aarch64": _AARCH64}
-"""By the machine's name, as uname(2) gives it."""
+"""Architectures by the machine name that uname(2) returns."""
 
 
 def current() -> Architecture | None:

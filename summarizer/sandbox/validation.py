@@ -1,6 +1,6 @@
-"""What the child says, checked: nothing in it is taken on trust, for a hostile file may have taken the child.
+"""Validate and decode the frames of a child, which a hostile file may control.
 
-Raises Nonsense for whatever a child of ours would not say.
+Functions and methods raise ProtocolError for anything that an intact child would not send.
 """
 
 from __future__ import annotations
@@ -24,15 +24,15 @@ _MOST_SECTIONS = 100_000
 
 
 class ProtocolError(Exception):
-    """The child broke the rules."""
+    """The child sent a message that violates the protocol."""
 
 
 class DocumentAssembler:
-    """Puts documents together from frames."""
+    """Assembles documents from frames."""
 
     def __init__(self) -> None:
         self.paragraphs = 0
-        """That came, of all documents."""
+        """Number of paragraphs received, in all documents."""
         self._fields: dict[str, Any] | None = None
         self._last: Document | None = None
         self._text: list[str] = []
@@ -104,7 +104,7 @@ class DocumentAssembler:
 
 
 def said(payload: bytes) -> str:
-    """A line for the user."""
+    """Decode a payload as one safe line for the user."""
     return label(_decoded(payload))
 
 
