@@ -26,7 +26,7 @@ from summarizer.ranking.scores import Ranking, Scores
 from summarizer.ranking.term_index import TermIndex
 from summarizer.ranking.weights import NAMES
 
-FORMAT = 3
+FORMAT = 4
 """Grows with every change of what is written here or of what an analysis consists of."""
 _DIGEST, _SIZE = 16, 8
 """Bytes of the digest, and of the length of the compressed JSON that follows it."""

@@ -1,1 +1,1 @@
-"""Processes that serve the screen or a batch. It may import the readers and the analysis, and no screen."""
+"""Worker processes for the screen and for batches. May import the readers and the analysis, but no `tui`."""

@@ -1,16 +1,19 @@
 """Worker process that analyzes documents: `python -m summarizer.workers.analyzer`, driven over its pipes.
 
-A process and not a thread, because a busy thread doubles the latency of every key and keeps the program from
-ending; started early, it loads NLTK on the other core while the screen is being built. Frames are a 4-byte
-length and a pickled (kind, value). In: the pieces of a document, then ("analyze", number), numbers rising;
-("cancel", number) ends the analyses up to that one; ("write", (number, text, language)) asks for the words
-of a text's terms, and is answered whatever is being analyzed, by ("written", (number, words)). Out: of a long
-document its heads first, the pieces of each analysis as ("early", (number, piece)) and ("head", (number, code
-points)); then ("progress", (number, share)), the pieces of the whole as ("piece", (number, piece)) and
-("done", number), or ("failed", (number, why)).
+It is a process because a busy thread would double the latency of every key and keep the program from exiting.
+Started early, it loads NLTK on another core while the screen is being built. A frame is a 4-byte length and a
+pickled (kind, value).
 
-When the pipe that it reads is closed or broken, however its owner ended, the process ends at once and says
-nothing: nobody is left to hear it.
+Requests: the pieces of a document, then ("analyze", number), with increasing numbers; ("cancel", number) to
+cancel the analyses up to that number; ("write", (number, text, language)) to map a text's terms to its words,
+which is answered by ("written", (number, words)) even during an analysis.
+
+Answers: for a long document, first the analyses of its heads, each in pieces as ("early", (number, piece))
+and then ("head", (number, code points)); ("progress", (number, share)); then the complete analysis in pieces
+as ("piece", (number, piece)) and ("done", number), or ("failed", (number, message)).
+
+When its input pipe is closed or broken, for whatever reason, the process exits at once and without output,
+because its owner has ended.
 """
 
 from __future__ import annotations
@@ -38,29 +41,29 @@ HEADER = struct.Struct(">I")
 PROTOCOL = 5
 _SPEAKING = threading.Lock()
 _WARM = threading.Event()
-"""NLTK is loaded: two threads can't do it at once."""
+"""Set when NLTK is loaded. Other threads wait for it, since two threads can't import NLTK at once."""
 
 
 def frame(kind: str, value: Any) -> bytes:
-    """A message as it goes over the pipe."""
+    """Encode a message."""
     data = pickle.dumps((kind, value), PROTOCOL)
     return HEADER.pack(len(data)) + data
 
 
 class Requests(threading.Thread):
-    """Reads the pipe, so that a request to stop is seen while an analysis runs."""
+    """Thread that reads requests, so that a cancellation takes effect while an analysis runs."""
 
     def __init__(self, pipe: BinaryIO) -> None:
         super().__init__(daemon=True)
         self._pipe = pipe
         self.documents: queue.SimpleQueue[tuple[int, Document]] = queue.SimpleQueue()
         self.cancelled = 0
-        """Analyses up to this number are not wanted any more."""
+        """Number of the latest cancelled analysis; all up to it are cancelled."""
 
     def run(self) -> None:
         try:
             self._read_on()
-        finally:  # before a broken frame can print a traceback over the owner's screen
+        finally:  # Exit before a broken frame can print a traceback over the owner's screen.
             os._exit(0)
 
     def _read_on(self) -> None:
@@ -80,8 +83,8 @@ class Requests(threading.Thread):
 
 
 def main() -> None:
-    """Serve until the pipe is closed. An error that ends the process is on standard error, and in the log."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # ctrl+c in the terminal is the owner's to handle
+    """Serve requests until the pipe is closed. A fatal error goes to standard error and to the log."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # The owner handles Ctrl+C in the terminal.
     with diagnostics.crash_report():
         _serve_all()
 
@@ -92,7 +95,7 @@ def _serve_all() -> None:
     warm_up()
     _WARM.set()
     gc.freeze()
-    gc.disable()  # a long text's million objects hold no cycles, and each look for them takes half a second
+    gc.disable()  # A long text's million objects have no cycles, and a full collection takes half a second.
     while True:
         number, document = requests.documents.get()
         _serve(number, document, requests)
@@ -101,9 +104,9 @@ def _serve_all() -> None:
 
 
 def warm_up() -> None:
-    """Load what every analysis needs before the first document comes: NLTK, the word lists, the tagger."""
+    """Load NLTK, the word lists and the tagger before the first document arrives."""
     one_thread()
-    text = "Talks with the U.S. Army began at 5 p.m. Monday."  # full stops that only Punkt can judge
+    text = "Talks with the U.S. Army began at 5 p.m. Monday."  # Only Punkt can judge these full stops.
     analyze(Document(text, (Paragraph(0, len(text)),), "warm up"))
 
 
@@ -123,14 +126,14 @@ def _serve(number: int, document: Document, requests: Requests) -> None:
         _send("done", number)
     except Cancelled:
         return
-    except Exception as error:  # the reader says it in a line and goes on; a dead worker could not
+    except Exception as error:  # Report the error and keep serving.
         _send("failed", (number, diagnostics.describe(diagnostics.ANALYSIS, error, document.path)))
 
 
 def _write(number: int, text: str, language: str | None) -> None:
     _WARM.wait()
     from summarizer.ranking.surface_forms import (
-        written,  # with NLTK, which the other end of the pipe does without
+        written,  # Imports NLTK, which clients of this module must not load.
     )
 
     _send("written", (number, written(text, language)))
@@ -147,7 +150,7 @@ def _send(kind: str, value: Any) -> None:
         with _SPEAKING:
             sys.stdout.buffer.write(frame(kind, value))
             sys.stdout.buffer.flush()
-    except OSError:  # nobody listens any more
+    except OSError:  # The owner has closed the pipe.
         os._exit(0)
 
 

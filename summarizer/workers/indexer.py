@@ -1,16 +1,18 @@
-"""A process that knows all open briefings, for a list and for search: `python -m summarizer.workers.indexer`.
+"""Worker process that lists and indexes all open briefings: `python -m summarizer.workers.indexer`.
 
-Spoken to as `summarizer.workers.analyzer` is, in frames over its pipes. In: ("options", how sources are
-read), ("add", [(number, path or bytes, name), …]), ("data", (number, bytes)) before it for a source too
-long for a message, ("first", numbers) to read those before the others, ("again", number) for a source
-that has changed, ("search", (request, query, limit)). Out: ("entry", (number, part, facts)) and
-("failed", (number, part, failure)) for each document of a source as it is read, ("read", (number,
-documents)) once all are; ("ready", sources) when nothing is left to read; ("hits", (request, found)) or
-("unable", (request, why)).
+It exchanges the same frames over its pipes as `summarizer.workers.analyzer`.
 
-Sources are read in the order given, by a second process, so that a search is answered from what has been
-indexed by then, whatever is being read. Of searches that wait, only the latest is answered. When the pipe
-that it reads is closed, however its owner ended, the process ends at once and says nothing.
+Requests: ("options", options for reading); ("add", [(number, path or bytes, name), …]), preceded by ("data",
+(number, bytes)) for a source too long for one message; ("first", numbers) to read these sources before the
+others; ("again", number) to read a changed source again; ("search", (request, query, limit)).
+
+Answers: ("entry", (number, part, facts)) or ("failed", (number, part, failure)) for each document of a source
+as it is read; ("read", (number, documents)) after its last one; ("ready", sources) when nothing is left to
+read; ("hits", (request, results)) or ("unable", (request, message)).
+
+A second process reads the sources in the order given, so that a search never waits for a document: it is
+answered from what has been indexed so far. Of several waiting searches, only the latest is answered. When its
+input pipe is closed, for whatever reason, the process exits at once and without output.
 """
 
 from __future__ import annotations
@@ -39,11 +41,11 @@ from summarizer.workers.pipes import Listener, Message, end_at_once, send
 from summarizer.workers.read_queue import ReadQueue
 
 NICE = 10
-"""The screen and the analysis of what is being read come first."""
+"""Increment of the niceness, so that the screen and the analysis of the open briefing get the CPU first."""
 
 
 class Indexer:
-    """One thread does all the work; others only put into its two queues."""
+    """Serves requests in one thread; other threads only put messages into its two queues."""
 
     def __init__(self) -> None:
         self.inbox: queue.SimpleQueue[Message] = queue.SimpleQueue()
@@ -51,15 +53,15 @@ class Indexer:
         self._backlog = ReadQueue(self.inbox.put)
         self._pieces = DocumentPieces()
         self._parts: dict[int, int] = {}
-        """How many documents and failures have come of each reading that is under way, by its ticket."""
+        """Number of documents and failures received so far, by ticket of the reading."""
         self._data: defaultdict[int, list[bytes]] = defaultdict(list)
-        """What has come of sources that come in pieces."""
+        """Data received so far of sources that are sent in pieces, by number of the source."""
         self._index: Index | None = None
         self._why_not = ""
         self._is_ready = True
         try:
             self._index = Index()
-        except sqlite3.Error as error:  # an SQLite without FTS5: the list does not need it
+        except sqlite3.Error as error:  # Without FTS5 in SQLite, the list still works.
             self._why_not = label(f"this Python's SQLite {sqlite3.sqlite_version} can't search ({error})")
         self._handlers: dict[str, Callable[[Any], None]] = {
             "options": self._read_by,
@@ -75,13 +77,13 @@ class Indexer:
         }
 
     def hear(self, message: Message) -> None:
-        """Take a message of the owner's; called by another thread."""
+        """Queue a message from the owner. Called in another thread."""
         if message[0] == "search":
             self.searches.put(message[1])
         self.inbox.put(message)
 
     def serve(self) -> None:
-        """Until the process ends."""
+        """Handle messages until the process ends."""
         while True:
             kind, value = self.inbox.get()
             if kind in self._handlers:
@@ -90,7 +92,8 @@ class Indexer:
                 self._tell_if_ready()
             else:
                 self._pieces.add((kind, value))
-            if kind == "search" or self._backlog.given:  # asked after "add", it is not answered before that
+            # A search that was sent after "add" must not be answered before it.
+            if kind == "search" or self._backlog.given:
                 self._answer()
 
     def _read_by(self, options: Options) -> None:
@@ -102,7 +105,7 @@ class Indexer:
             data = self._data.pop(number, None)
             self._backlog.add(SourceInput(number, b"".join(data) if data else source, name))
 
-    # What comes of reading
+    # Messages from the reader
 
     def _take_whole(self, value: tuple[int, DocumentFacts]) -> None:
         ticket, facts = value
@@ -127,7 +130,7 @@ class Indexer:
             _say("failed", (number, self._next_part(ticket, number), failure))
 
     def _next_part(self, ticket: int, number: int) -> int:
-        """Which part of its source is coming; with the first, what was known of the source is old."""
+        """Return the number of the next part of a source; on the first, remove the source from the index."""
         part = self._parts.get(ticket, 0)
         if part == 0 and self._index:
             self._index.remove(number)
@@ -159,7 +162,7 @@ class Indexer:
     # Searching
 
     def _answer(self) -> None:
-        """The latest of the searches that wait."""
+        """Answer the latest waiting search and drop the others."""
         asked = None
         while not self.searches.empty():
             asked = self.searches.get()
@@ -179,12 +182,12 @@ def _say(kind: str, value: Any) -> None:
 
 
 def main() -> None:
-    """Serve until the pipe is closed."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # ctrl+c in the terminal is the owner's to handle
+    """Serve requests until the pipe is closed."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # The owner handles Ctrl+C in the terminal.
     os.nice(NICE)
     with diagnostics.crash_report():
         confine_as_told(sys.argv)
-        gc.disable()  # nothing here makes cycles, and looking for them among all that is kept takes long
+        gc.disable()  # This process makes no cycles, and collections among all its objects take long.
         librarian = Indexer()
         Listener(sys.stdin.buffer, librarian.hear, end_at_once).start()
         librarian.serve()

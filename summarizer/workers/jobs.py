@@ -1,9 +1,9 @@
-"""One source's way from its bytes to the text that is printed, as a function to send to another process.
+"""Batch jobs: read, analyze and render one source in a worker process.
 
-What goes there is a path, or the bytes where the other side can't open it; what comes back is finished text:
-an Analysis, larger than both, never travels, and a file that crashes its reader crashes it there. Of a source
-that holds many documents only the first is done; the others come back as they were read, each a task of its
-own, so that they are shared out like files and one that fails takes no other with it.
+A job is sent as a path, or as bytes if the worker can't open the path, and returns finished text. An
+Analysis, which is larger than either, is never sent, and a file that crashes its reader crashes only the
+worker. If a source contains many documents, only the first is processed; the others are returned as
+Documents, to become jobs of their own, so that they are distributed like files and fail independently.
 """
 
 from __future__ import annotations
@@ -28,70 +28,70 @@ if TYPE_CHECKING:
 
 
 class SummaryRequest(NamedTuple):
-    """What is asked for, of each document alike."""
+    """Options of the summary, the same for each document."""
 
     length: Length = Length()
     focus: str | None = None
-    """A name, as a person types it."""
+    """Name of the entity to rank around, as the user typed it."""
     pinned: frozenset[int] = frozenset()
     dropped: frozenset[int] = frozenset()
 
 
 class JobSpec(NamedTuple):
-    """What is made of all documents; it goes to each process once."""
+    """What to do with all documents of a batch; sent to each worker once."""
 
     form: str
-    """One of FORMS."""
+    """Output form, a key of `FORMS`."""
     options: Options = Options()
     wish: SummaryRequest = SummaryRequest()
     known: KnownFacts | None = None
-    """What was read before; only what is new against it is wanted."""
+    """Facts of earlier briefings; the summary takes only sentences that are new against them."""
     before: str | None = None
-    """A day in ISO 8601: only documents dated before it are asked for."""
+    """ISO 8601 date; documents that are undated or not dated before it are filtered out."""
     after: str | None = None
-    """Only documents that are not dated before this day, or not at all."""
+    """ISO 8601 date; documents dated before it are filtered out."""
 
 
 class Job(NamedTuple):
-    """Something to read."""
+    """A source to process."""
 
     source: Path | bytes | Document
     name: str | None
-    """Safe to show; None for standard input."""
+    """Display name, made safe; None for standard input."""
 
 
 class Result(NamedTuple):
-    """What was made of a document."""
+    """The output for one document."""
 
     made: Any
-    """What the form gives, as a rule a text; None of a document that was not asked for."""
+    """The rendered output (usually text); None if the document was filtered out."""
     part: str | None = None
     sha256: str | None = None
-    """Of the bytes that were read."""
+    """SHA-256 of the file's bytes, in hexadecimal."""
     notes: tuple[str, ...] = ()
-    """Lines for who asked, beside the result."""
+    """Messages for the user, one line each."""
 
     @property
     def size(self) -> int:
-        """Characters of a text; anything else is small."""
+        """Number of characters if the output is text, else 0, since other outputs are small."""
         return len(self.made) if isinstance(self.made, str) else 0
 
 
 class JobResult(NamedTuple):
-    """What came of a task: its first document, and those that are still to be done."""
+    """The result of a job: that of its first document, and the documents still to be processed."""
 
     found: Result | Failure
     rest: tuple[Document | Failure, ...] = ()
 
 
 class RequestError(Exception):
-    """A wish that a document can't fulfil; the text says why, in one line."""
+    """The request can't be fulfilled for a document. The message is one line."""
 
 
 def work(order: JobSpec, task: Job) -> JobResult:
-    """Read, analyze and render. Whatever goes wrong is a Failure, never an exception."""
+    """Read, analyze and render a source. Every error becomes a Failure; no exception is raised."""
     documents = _read(task, order.options)
-    if order.before is not None:  # what can't be read has no date, so nobody asked for it
+    if order.before is not None:  # An unreadable document has no date and is filtered out, too.
         documents = [each for each in documents if isinstance(each, Document)]
     if not documents:
         return JobResult(Result(None))
@@ -100,7 +100,7 @@ def work(order: JobSpec, task: Job) -> JobResult:
 
 
 def _read(task: Job, options: Options) -> list[Document | Failure]:
-    """One at least."""
+    """Read the documents of a source; the result has at least one item."""
     try:
         found = list(_documents(task, options))
     except Exception as error:
@@ -129,7 +129,7 @@ def _made(document: Document, order: JobSpec) -> Result | Failure:
         made, notes = FORMS[order.form](analyze(document), order)
     except RequestError as unmet:
         return Failure(document.path, document.part, str(unmet))
-    except Exception as error:  # as the reader does: a line for it, and the others go on
+    except Exception as error:  # Report the error as one line and continue with the other documents.
         return Failure(document.path, document.part, describe(ANALYSIS, error, document.path))
     name = str(Failure(document.path, document.part, "")).removesuffix(": ")
     notes = [*document.warnings, *notes]
@@ -137,7 +137,7 @@ def _made(document: Document, order: JobSpec) -> Result | Failure:
 
 
 Made = tuple[Any, list[str]]
-"""The result, and lines for who asked."""
+"""The rendered output, and messages for the user."""
 
 
 def _summary(analysis: Analysis, order: JobSpec) -> Summary:
@@ -215,4 +215,4 @@ FORMS: Mapping[str, Callable[[Analysis, JobSpec], Made]] = {
     "extract": _extract,
     "prints": _prints,
 }
-"""Texts; what a digest needs of a briefing; what is kept of one to know later what stood in it."""
+"""Renderers by form: text outputs, the extract for a digest, and the fact fingerprints."""

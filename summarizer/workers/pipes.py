@@ -1,4 +1,4 @@
-"""Frames from a pipe, heard by a thread: a process at work notices at once when it is left alone."""
+"""Receive frames in a thread, so that a busy process notices at once when its pipe is closed."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ Message = tuple[str, Any]
 
 
 class Listener(threading.Thread):
-    """Passes on every message until the pipe is closed or broken; then calls `gone`, once."""
+    """Thread that passes each message to `take` until the pipe closes or breaks, then calls `gone` once."""
 
     def __init__(self, pipe: BinaryIO, take: Callable[[Message], None], gone: Callable[[], None]) -> None:
         super().__init__(daemon=True)
@@ -26,18 +26,18 @@ class Listener(threading.Thread):
             while header := self._pipe.read(HEADER.size):
                 kind, value = pickle.loads(self._pipe.read(HEADER.unpack(header)[0]))
                 self._take((kind, value))
-        except Exception as error:  # a traceback would be printed over the owner's screen
+        except Exception as error:  # A traceback would be printed over the owner's screen.
             log_error("a message over a pipe could not be read", error)
         finally:
             self._gone()
 
 
 def end_at_once() -> None:
-    """End the process, whatever it is doing: nobody is left to hear of it."""
+    """Exit the process immediately, without cleanup."""
     os._exit(0)
 
 
 def send(pipe: BinaryIO, kind: str, value: Any) -> None:
-    """Write a message; OSError where nobody listens any more."""
+    """Write a message to a pipe. Raises OSError if the other end is closed."""
     pipe.write(frame(kind, value))
     pipe.flush()

@@ -1,8 +1,8 @@
-"""Start a worker process, and say why one ended.
+"""Start a worker process, and describe why one ended.
 
-A worker's standard error goes to a pipe that is read only after its end: a traceback must not be printed
-over the screen, but must not be lost either. The pipe takes what fits (64 KiB on Linux) and drops the rest,
-so that a worker that prints much is never held up.
+A worker's standard error goes to a pipe that is read after the worker has ended, so that a traceback is
+neither printed over the screen nor lost. The pipe is non-blocking: it drops what does not fit (64 KiB on
+Linux), so that a worker that prints a lot never blocks.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from summarizer.files.access import inherited
 from summarizer.safe_text import label
 
 PATIENCE = 2.0
-"""Seconds that the kernel may take to clear away a process whose pipes are closed."""
+"""Maximum seconds from the closing of a worker's pipes to its exit."""
 _MOST = 1 << 16
 _WHY = {
     errno.EAGAIN: "process limit reached (ulimit -u)",
@@ -31,18 +31,18 @@ _WHY = {
 }
 _ERROR = re.compile(r"[A-Za-z_][\w.]*(?:: .*)?")
 _errors: weakref.WeakKeyDictionary[subprocess.Popen[bytes], int] = weakref.WeakKeyDictionary()
-"""Of each process the pipe that has its standard error. It is closed with the process's object."""
+"""The pipe with the standard error of each process. It is closed when the Popen object is collected."""
 
 
 class CannotStart(Exception):
-    """There is no further process; the text says why, in one line."""
+    """A process can't be started. The message is one line."""
 
 
 def start(module: str, arguments: Sequence[str] = (), *, new_session: bool = True) -> subprocess.Popen[bytes]:
-    """Start a module of ours as a process with pipes, confined as this one is.
+    """Start a module of this program as a process with pipes, under the same confinement as this process.
 
-    `-P`: a module in the folder of the briefings must not be taken for one of ours. `-I`: nor one that the
-    environment names, where this process was started so itself. Raises CannotStart.
+    Python's option `-P` keeps modules in the working directory from being imported. If this process was
+    started with `-I`, so is the child, which also ignores PYTHONPATH. Raises CannotStart.
     """
     try:
         return _started(module, arguments, new_session=new_session)
@@ -63,7 +63,7 @@ def _started(module: str, arguments: Sequence[str], *, new_session: bool) -> sub
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=end,
-            start_new_session=new_session,  # ctrl+c in the terminal is for the reader alone
+            start_new_session=new_session,  # Ctrl+C in the terminal must reach only the main process.
         )
     except BaseException:
         os.close(errors)
@@ -76,13 +76,13 @@ def _started(module: str, arguments: Sequence[str], *, new_session: bool) -> sub
 
 
 def end(process: subprocess.Popen[bytes], name: str) -> str:
-    """End a process that says no more, and return why it did, for a person; the traceback is logged.
+    """Reap a process that has closed its output; return the reason for the user and log its traceback.
 
-    `name` is what the process is called in the log. Waits up to two seconds for a process that is ending.
+    Waits up to two seconds for the process to exit, then kills it. `name` names the process in the log.
     """
     try:
         process.wait(PATIENCE)
-    except subprocess.TimeoutExpired:  # it lives, and has closed its pipe
+    except subprocess.TimeoutExpired:  # The process still runs but has closed its pipe.
         process.kill()
         process.wait()
         return "its process closed its pipe"
@@ -95,12 +95,12 @@ def end(process: subprocess.Popen[bytes], name: str) -> str:
 
 
 def _standard_error(process: subprocess.Popen[bytes]) -> str:
-    """What it wrote, once; nothing of a process that was not started here."""
+    """Return and clear what a process wrote to standard error; empty if `start` did not start it."""
     if (pipe := _errors.pop(process, None)) is None:
         return ""
     try:
         return os.read(pipe, _MOST).decode("utf-8", errors="replace")
-    except BlockingIOError:  # nothing, and a child of the process lives on
+    except BlockingIOError:  # The pipe is empty, but a child of the process still holds it open.
         return ""
 
 

@@ -1,8 +1,8 @@
-"""Which sources are still to be read, in which order, by a process of its own (see `apart`).
+"""Queue of the sources that the reader process (`summarizer.workers.reader`) is still to read.
 
-Long ones come last. A few are asked for ahead, so that the reader never waits for the next one; which of
-them it was reading when it died is known by that. Each reading has a ticket: what comes of one that has been
-asked for again is old.
+Long sources come last. A few requests are sent ahead, so that the reader never waits for the next one; since
+their order is known, so is the source that a crashed reader was reading. Each request has a ticket: once a
+source is requested again, the answers for its old ticket are ignored.
 """
 
 from __future__ import annotations
@@ -21,12 +21,12 @@ from summarizer.workers.pipes import Listener, Message, send
 
 AHEAD = 3
 LONG = 2_000_000
-"""Bytes of a source that is read after the others: half a second and more."""
+"""Sources above this size, in bytes, are read after the others, since they take half a second or more."""
 _DIED = "the process that read it failed: {}; skipped"
 
 
 class ReadQueue:
-    """Gives sources to the reader; what comes of them goes to `take`, and ("gone", generation) at its end."""
+    """Sends sources to the reader and passes its answers to `take`, with ("gone", generation) at its end."""
 
     def __init__(self, take: Callable[[Message], None]) -> None:
         self.options = Options()
@@ -36,31 +36,31 @@ class ReadQueue:
         self._take = take
         self._waiting: OrderedDict[int, None] = OrderedDict()
         self._long: OrderedDict[int, None] = OrderedDict()
-        """Those put off, since what is short is read in the meantime a hundred times over."""
+        """Long sources, put off because a hundred short ones can be read in the same time."""
         self._asked: dict[int, int] = {}
-        """Tickets that the reader has, in order, and the number that each is for."""
+        """Source number by ticket, in the order sent to the reader; -1 if the answers are to be ignored."""
         self._ticket = 0
         self._reader: subprocess.Popen[bytes] | None = None
         self._generation = 0
 
     @property
     def is_done(self) -> bool:
-        """Whether nothing is waiting, and nothing under way."""
+        """Whether no source is waiting or being read."""
         return not self._waiting and not self._long and not self._asked
 
     def add(self, given: SourceInput) -> None:
-        """One more source, or another in the place of that with its number."""
+        """Add a source, replacing the one with the same number."""
         self.given[given.number] = given
         self._wait_for(given.number)
 
     def again(self, number: int) -> None:
-        """A source has changed; it is next."""
+        """Read a changed source again, before the others."""
         if number in self.given:
             self._wait_for(number)
             self.first([number])
 
     def first(self, numbers: Iterable[int]) -> None:
-        """Read these before the others, if they are waiting."""
+        """Move those of the sources that are waiting to the front, in the order given."""
         for number in reversed(list(numbers)):
             for queue in (self._waiting, self._long):
                 if number in queue:
@@ -73,18 +73,18 @@ class ReadQueue:
         self._waiting[number] = None
 
     def number_of(self, ticket: int) -> int | None:
-        """Whose reading that is; None if it is not wanted any more."""
+        """Return the number of the source that a ticket is for; None if its answers are to be ignored."""
         number = self._asked.get(ticket, -1)
         return number if number >= 0 else None
 
     def finish(self, ticket: int) -> None:
-        """That reading is done."""
+        """Mark the request with a ticket as done."""
         number = self._asked.pop(ticket, -1)
         if number >= 0:
             self.read.add(number)
 
     def feed(self) -> None:
-        """Ask for the next ones; a reader that has nothing to do is ended."""
+        """Send the next requests to the reader, or end it if there is nothing to read."""
         if self.is_done:
             self._end_reader()
         while len(self._asked) < AHEAD and (number := self._next()) is not None:
@@ -92,11 +92,11 @@ class ReadQueue:
             self._asked[self._ticket] = number
             try:
                 send(self._pipe(), "read", (self._ticket, self.given[number], self.options))
-            except OSError:  # that it is gone will be heard from its other pipe
+            except OSError:  # The listener on the reader's output reports its end.
                 return
 
     def _next(self) -> int | None:
-        """The next to be read."""
+        """Remove and return the next source to read, putting off long ones; None if there is none."""
         while self._waiting:
             number, _ = self._waiting.popitem(last=False)
             if not self._is_long(number):
@@ -108,16 +108,19 @@ class ReadQueue:
         source = self.given[number].source
         try:
             size = len(source) if isinstance(source, bytes) else file_status(source).st_size
-        except (OSError, ValueError):  # reading it will say why
+        except (OSError, ValueError):  # Reading the source reports the error.
             return False
         return size > LONG
 
     def is_current(self, generation: int) -> bool:
-        """Whether the end of that reader is news."""
+        """Return whether `generation` is that of the running reader."""
         return self._reader is not None and generation == self._generation
 
     def lost(self) -> tuple[int, Failure] | None:
-        """The reader has ended: what it was reading, if anything. What else it was asked for waits again."""
+        """Handle the unexpected end of the reader, and queue the other requested sources again.
+
+        Returns the ticket and a Failure of the source that it was reading; None if that is no longer wanted.
+        """
         cause = process.end(self._reader, "the reader") if self._reader else ""
         self._end_reader()
         asked, self._asked = list(self._asked.items()), {}

@@ -1,10 +1,11 @@
-"""Reads sources for the librarian in a process of its own: `python -m summarizer.workers.reader`.
+"""Worker process that parses documents for the search index: `python -m summarizer.workers.reader`.
 
-A long file takes seconds to read, and no thread of the librarian's could answer a search meanwhile. A file
-that ends the process that reads it ends no search, and what reading took of memory is given back.
+A long file takes seconds to read, during which the indexer could answer no search, even in another thread. A
+file that crashes this process does not affect searches, and the memory used for reading is returned.
 
-In: ("read", (ticket, what is given, Options)). Out: the pieces of each document, followed by ("whole",
-(ticket, its facts)); ("failed", (ticket, failure)); ("done", ticket).
+Requests: ("read", (ticket, SourceInput, Options)). Answers: the pieces of each document, followed by
+("whole", (ticket, DocumentFacts)); ("failed", (ticket, failure)); and ("done", ticket) at the end of the
+source.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from summarizer.workers.pipes import Listener, Message, end_at_once, send
 
 
 def main() -> None:
-    """Serve until the pipe is closed."""
+    """Serve requests until the pipe is closed."""
     with diagnostics.crash_report():
         _serve()
 

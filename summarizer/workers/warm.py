@@ -1,7 +1,8 @@
-"""Imported for what it does: a process that others are forked from loads all that an analysis needs, once.
+"""Load everything an analysis needs, on import, in the process that workers are forked from.
 
-They share its memory until they write to it, and none of them waits for NLTK or the tagger. What was loaded
-is put out of the garbage collector's sight, whose marks on objects would copy the memory they lie in.
+The workers share its memory copy-on-write and need not load NLTK and the tagger themselves. The loaded
+objects are moved to the garbage collector's permanent generation, because its marks would cause their pages
+to be copied.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import gc
 from summarizer.resources import one_thread
 from summarizer.workers.jobs import FORMS, Job, JobSpec, work
 
-TEXT = b"Talks with the U.S. Army began at 5 p.m. Monday."  # full stops that only Punkt can judge
+TEXT = b"Talks with the U.S. Army began at 5 p.m. Monday."  # Only Punkt can judge these full stops.
 
 one_thread()
 for form in FORMS:
