@@ -1,7 +1,8 @@
-"""Bytes in, documents out. Which reader is asked depends on the content.
+"""Read files of any supported format into Documents; the format is detected from the content.
 
-A reader is a function from a file's bytes and the name to show to Documents; it never opens anything. What
-can't be read is a Failure among the others: a folder of a hundred briefings is not lost for one.
+A reader is a function from a file's bytes and display name to Documents; it never opens files. A document
+that can't be read becomes a Failure among the results, so that one bad file does not stop a folder of a
+hundred.
 """
 
 from __future__ import annotations
@@ -25,10 +26,10 @@ from summarizer.safe_text import label
 def open_documents(
     source: Path | BinaryIO, *, name: str | None = None, options: Options = AS_IT_COMES
 ) -> Iterator[Document | Failure]:
-    """The documents that a file or a stream holds; whatever is wrong with it comes as a Failure.
+    """Read the documents of a file or a stream; every error becomes a Failure.
 
-    `name` is what is shown; without one a path shows itself, and a stream is standard input. A document that
-    grows comes again, longer.
+    `name` is the display name; it defaults to the path, or to None (standard input) for a stream. A long
+    document may be yielded several times, each version longer than the last (see `versions`).
     """
     if name is None and isinstance(source, Path):
         name = str(source)

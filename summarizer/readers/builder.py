@@ -1,7 +1,7 @@
-"""The text of a document whose file has no text of its own that could stand as it is: made block by block.
+"""Build the text of a document from a format with markup, block by block.
 
-Its offsets begin here, so invisible characters of the markup are dropped and not replaced. Blocks stand a
-blank line apart; list items, table rows and what heads a letter one a line.
+Offsets refer to the text built here, so invisible characters in the markup are dropped, not replaced. Blocks
+are separated by a blank line; consecutive list items, table rows and by-lines by a line break.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ _ONE_A_LINE = ("list", "table", "byline")
 
 
 class DocumentBuilder:
-    """The text so far, with its paragraphs and, if there is one, the first heading of the first level."""
+    """Collects the text and paragraphs of a document. Callers set `title` to the first level-1 heading."""
 
     def __init__(self) -> None:
         self.paragraphs: list[Paragraph] = []
@@ -26,7 +26,7 @@ class DocumentBuilder:
         return "".join(self._parts)
 
     def add(self, content: str, kind: Kind, place: Place = NOWHERE) -> None:
-        """A block more, made safe; nothing where it holds only white space."""
+        """Append a block, made safe. A block of only white space is ignored."""
         content = clean(without_invisible(content)).rstrip()
         lead = len(content) - len(content.lstrip())
         if lead == len(content):

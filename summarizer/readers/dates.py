@@ -1,4 +1,4 @@
-"""Find a date as the head of a briefing gives it: English month names, no guess at an unclear order."""
+"""Find dates in the head of a briefing, with English month names; ambiguous dates are not guessed."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ _LOOSE = _forms(rf"{_DAY}[ -]{_MONTH}[ -]['’]?(?P<short>\d\d)")
 
 
 class DateMatch(NamedTuple):
-    """A date, and where in the line it stands."""
+    """A date in ISO 8601, and its span in the line."""
 
     iso: str
     start: int
@@ -99,7 +99,7 @@ def _date(year: int, month: int, day: int) -> datetime.date | None:
 
 
 def _month(name: str) -> int:
-    """The number of a month, given in digits or by at least its first three letters."""
+    """Return the number of a month given in digits or by at least its first three letters."""
     if name.isdigit():
         return int(name)
     return 1 + next(index for index, month in enumerate(_MONTHS) if month.startswith(name.lower()[:3]))

@@ -1,7 +1,7 @@
-"""EPUB books: the chapters in the order of the spine, each a section, without the table of contents.
+"""Read EPUB books: the chapters in the order of the spine, each as a section, without the table of contents.
 
-EPUB 3.3, https://www.w3.org/TR/epub-33/, and the `toc.ncx` of EPUB 2. A chapter that begins with no heading
-of its own has the name that the table of contents gives it.
+Supports EPUB 3.3 (https://www.w3.org/TR/epub-33/) and the `toc.ncx` of EPUB 2. A chapter that does not begin
+with a heading gets its title from the table of contents.
 """
 
 from __future__ import annotations
@@ -27,25 +27,26 @@ NEEDS = (
     "lxml.html",
     "lxml.etree",
     *(f"encodings.{name}" for name in ("cp437", "utf_16_le", "utf_16_be")),
-    # Of chapters that are in no Unicode encoding, against the standard.
+    # For chapters that violate the standard by not using a Unicode encoding.
     *(f"encodings.cp125{number}" for number in range(9)),
     *(f"encodings.{name}" for name in ("iso8859_2", "iso8859_5", "iso8859_15", "koi8_r", "koi8_u")),
     *(f"encodings.{name}" for name in ("big5", "cp932", "cp949", "euc_jp", "gb18030")),
 )
-"""What the process that parses loads before it gives up the right to."""
+"""Modules that the sandbox imports before it gives up opening files."""
 _CHAPTERS = ("application/xhtml+xml", "text/html")
 _MOST_WARNINGS = 10
 _FONTS = ("http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC")
-"""Algorithms that hide fonts, and no text."""
+"""Algorithms that obfuscate fonts only, not text."""
 
 
 def read(data: bytes, name: str | None, options: Options) -> Iterator[Document]:
-    """The document that a book is. Raises Unreadable where it is damaged, protected or has no text."""
+    """Read a book as one document. Raises Unreadable if it is damaged, encrypted or has no text."""
     book = ZipArchive(data, options)
     _refuse_protected(book)
     path = _package_path(book)
     package = _parsed(book, path)
-    chapters = list(dict.fromkeys(_spine(package, posixpath.dirname(path))))  # each once, however often named
+    # A chapter that the spine lists twice is read once.
+    chapters = list(dict.fromkeys(_spine(package, posixpath.dirname(path))))
     if not chapters:
         raise Unreadable("is an EPUB book without a chapter: there is nothing to read")
     names = _contents(book, package, posixpath.dirname(path))
@@ -77,7 +78,7 @@ def _refuse_protected(book: ZipArchive) -> None:
 
 
 def _parsed(book: ZipArchive, path: str) -> _Element:
-    """An XML file of a book; nothing that it refers to is looked at, entities stay as they stand."""
+    """Parse an XML file of a book, without resolving entities or external references."""
     from lxml import etree
 
     if path not in book:
@@ -90,12 +91,12 @@ def _parsed(book: ZipArchive, path: str) -> _Element:
 
 
 def _named(root: _Element, name: str) -> Iterator[_Element]:
-    """The elements of a local name, whatever its namespace."""
+    """Yield the elements with a local name, in any namespace."""
     yield from root.iter(f"{{*}}{name}")
 
 
 def _spine(package: _Element, folder: str) -> Iterator[str]:
-    """The paths of the chapters in reading order; what is no part of that order is left out."""
+    """Yield the paths of the chapters in reading order, without those marked as non-linear."""
     items = {each.get("id"): each for each in _named(package, "item")}
     for reference in _named(package, "itemref"):
         item = items.get(reference.get("idref"))
@@ -110,7 +111,7 @@ def _path(folder: str, href: str) -> str:
 
 
 def _contents(book: ZipArchive, package: _Element, folder: str) -> dict[str, str]:
-    """What the table of contents calls each file; of several entries for one, the first."""
+    """Map each file to its title in the table of contents; the first entry of a file counts."""
     names: dict[str, str] = {}
     seen: set[str] = set()
     for item in _named(package, "item"):
@@ -135,7 +136,7 @@ def _contents(book: ZipArchive, package: _Element, folder: str) -> dict[str, str
 def _blocks(
     book: ZipArchive, path: str, names: dict[str, str], options: Options, warnings: list[str]
 ) -> Iterator[HtmlBlock]:
-    if path not in book:  # the others are there
+    if path not in book:  # A missing chapter does not prevent reading the others.
         return
     data = book.read(path)
     page = html.plain(data, options)

@@ -1,8 +1,8 @@
-"""A saved feed, RSS or Atom: each entry a briefing. feedparser reads it, in a child process.
+"""Read saved RSS and Atom feeds with feedparser, in the sandbox: each entry becomes a document.
 
-feedparser is given bytes and never an address, so that it has nothing to fetch. What it takes for HTML is
-read as a letter's is. A feed that declares entities of its own is refused: that is how a few hundred bytes
-become gigabytes, and no feed needs it.
+feedparser receives bytes, never a URL, so that it fetches nothing. HTML in entries is read like that of mail
+messages. A feed that declares XML entities is refused: entities can expand a few hundred bytes to gigabytes,
+and no feed needs them.
 """
 
 from __future__ import annotations
@@ -33,11 +33,11 @@ NEEDS = (
         for name in ("iso8859_2", "cp037", "utf_16_le", "utf_16_be", "utf_32_le", "utf_32_be")
     ),
 )
-"""What the process that parses loads before it gives up the right to."""
+"""Modules that the sandbox imports before it gives up opening files."""
 MOST_ENTRIES = 10_000
 _PREFIX = re.compile(rb"xmlns:([^\s=]{1,99})")
 _MOST_PREFIXES = 200
-"""feedparser's time is quadratic in them, and in the attributes of an element."""
+"""Limit on namespace prefixes: feedparser takes quadratic time in them and in an element's attributes."""
 _START_TAG = re.compile(rb"<\w(?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*")
 _MOST_ATTRIBUTES = 300
 _ELEMENT = re.compile(rb"<\w")
@@ -51,7 +51,7 @@ _NAMELESS = "(no title)"
 
 
 def read(data: bytes, _name: str | None, options: Options) -> Iterator[Document | Failure]:
-    """The entries in the order of the feed, those left out that have neither title nor text."""
+    """Read the entries in the order of the feed, except those without title and text. Raises Unreadable."""
     if _ENTITY.search(data) or (b"\0" in data[:4096] and _ENTITY.search(data.replace(b"\0", b""))):
         raise Unreadable("declares XML entities (possible entity bomb): not read")
     if encoding := options.encoding or _wide_encoding(data):
@@ -65,7 +65,7 @@ def read(data: bytes, _name: str | None, options: Options) -> Iterator[Document 
 
     try:
         found = feedparser.parse(io.BytesIO(data), sanitize_html=False, resolve_relative_uris=False)
-    except Exception as error:  # of many kinds, for a feed that is damaged
+    except Exception as error:  # feedparser raises errors of many kinds for damaged feeds.
         raise Unreadable(f"is a feed that {_NO_FEED}: there is nothing to read") from error
     entries = found.get("entries") or []
     if not entries:
@@ -84,7 +84,7 @@ def read(data: bytes, _name: str | None, options: Options) -> Iterator[Document 
 
 
 def _wide_encoding(data: bytes) -> str | None:
-    """The encoding of a feed in UTF-16 or UTF-32, with a mark or without."""
+    """Return the encoding of a feed in UTF-16 or UTF-32, even without a byte order mark; None for others."""
     if b"\0" not in data[:4]:
         return marked_encoding(data)
     unmarked = "utf-16-be" if data[:1] == b"\0" else "utf-16-le"
@@ -92,9 +92,9 @@ def _wide_encoding(data: bytes) -> str | None:
 
 
 def _without_blanks_before(data: bytes) -> bytes:
-    """Put one blank for each run of them before the first element: feedparser's time is quadratic in those.
+    """Collapse white space before the first element, in whose length feedparser takes quadratic time.
 
-    Raises Unreadable where still too much stands there.
+    Raises Unreadable if the rest before the first element is still too long.
     """
     first = _ELEMENT.search(data)
     end = first.start() if first else len(data)
@@ -139,7 +139,7 @@ def _entry(entry: Any, own: str, feed: str) -> Document:
 
 
 def _content(entry: Any) -> Iterator[tuple[str, Any]]:
-    """The blocks of the whole text, where the feed has it; else of the summary."""
+    """Yield the blocks of an entry's longest text: its full content, or its summary."""
     details = [*(entry.get("content") or ()), entry.get("summary_detail") or {}]
     longest = max(details, key=lambda detail: len(str(detail.get("value") or "")))
     value = clean(without_invisible(str(longest.get("value") or "")))
@@ -153,7 +153,7 @@ def _content(entry: Any) -> Iterator[tuple[str, Any]]:
 
 
 def _plain(detail: Any) -> str:
-    """A title on one line, without markup."""
+    """Return a title on one line, without markup."""
     value = clean(without_invisible(str(detail.get("value") or "")))
     if _is_html(detail, value):
         value = " ".join(block.text for block in blocks(value))
@@ -161,14 +161,14 @@ def _plain(detail: Any) -> str:
 
 
 def _is_html(detail: Any, value: str) -> bool:
-    """RSS does not say what it is, so that feedparser guesses; plain text has no tags."""
+    """Return whether a value is HTML. RSS does not declare it, and feedparser's guess is not reliable."""
     said = str(detail.get("type") or "")
     return "html" in said or ("xml" in said and _MARKUP.search(value) is not None)
 
 
 def _date(entry: Any) -> str | None:
     for name in ("published", "created", "updated"):
-        if found := dict.get(entry, f"{name}_parsed"):  # its own `get` gives one date for another
+        if found := dict.get(entry, f"{name}_parsed"):  # The entry's own `get` substitutes other dates.
             try:
                 return datetime.date(*found[:3]).isoformat()
             except (ValueError, TypeError):

@@ -1,7 +1,7 @@
-"""The formats that briefings come in: what each is called, who reads it, and what that needs.
+"""Table of the supported formats: names, reader modules and their dependencies.
 
-A reader is a module with `read(data, name, options)`, which gives the Documents of a file's bytes, and raises
-Unreadable or gives a Failure where it can't. It is imported when the first file of its format comes.
+A reader is a module with a function `read(data, name, options)` that yields the Documents of a file's bytes,
+and raises Unreadable or yields a Failure on errors. It is imported when the first file of its format is read.
 """
 
 from __future__ import annotations
@@ -20,24 +20,24 @@ Reader = Callable[[bytes, str | None, Options], Iterator[Document | Failure]]
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A format that can be read."""
+    """A supported format."""
 
     name: str
-    """As Document.format has it, and as a user names it."""
+    """Identifier, as in Document.format and in options."""
     what: str
-    """As a line calls a file of it."""
+    """Description of a file of this format, for messages ("a PDF file")."""
     module: str
-    """Whose `read` reads it."""
+    """Reader module."""
     suffixes: tuple[str, ...] = ()
-    """A hint alone: what a file is, its content tells."""
+    """File name suffixes, used only as a hint where the content is ambiguous."""
     extra: str | None = None
-    """Which of the extras of this distribution it needs."""
+    """Extra of this distribution that the reader needs."""
     needs: tuple[str, ...] = ()
-    """The modules that the extra brings."""
+    """Modules that the extra installs."""
     many: bool = False
-    """Whether a file of it may hold several briefings."""
+    """Whether one file may contain several documents."""
     sandboxed: bool = False
-    """Whether it is parsed in a process of its own, as what a C library parses must be."""
+    """Whether to parse it in the sandbox, as every format that a C library parses must be."""
 
 
 FORMATS = {
@@ -105,7 +105,10 @@ SUFFIXES = {suffix: each.name for each in FORMATS.values() for suffix in each.su
 
 
 def reader(name: str) -> Reader:
-    """Who reads a format; Unreadable, saying what to install, where that can't be done here."""
+    """Return the reader of a format.
+
+    Raises Unreadable, naming the extra to install, if a module is missing.
+    """
     found = FORMATS[name]
     if any(find_spec(module) is None for module in found.needs):
         raise Unreadable(f"is {found.what}: to read those, pip install 'briefing-reader[{found.extra}]'")
@@ -117,5 +120,5 @@ def reader(name: str) -> Reader:
 
 
 def in_process(module: str) -> Reader:
-    """The reader that a module is, to be called here."""
+    """Return the reader in a module, which runs in this process without the sandbox."""
     return cast("Reader", importlib.import_module(module).read)

@@ -1,7 +1,7 @@
-"""The lines of a plain text: where each stands, how far in, and what it looks like by itself.
+"""Split plain text into lines and classify each by its own form.
 
-A line is a named tuple of offsets, never a copy of text: a long document has a hundred thousand of them.
-What a line means among its neighbors is decided later, in `chunks` and `kinds`.
+A line stores offsets, not a copy of its text, because a long document has 100,000 lines. Classification by
+context follows in `plain.chunks` and `plain.headings`.
 """
 
 from __future__ import annotations
@@ -30,15 +30,15 @@ _TAIL = 16
 
 
 class TextLine(NamedTuple):
-    """A line of a text, from its first visible character to its last."""
+    """A line of a text, without the white space around it."""
 
     start: int
     end: int
     indent: int
-    """Columns of white space before it."""
+    """Columns of white space before the line."""
     shape: Shape = "plain"
     mark: int = 0
-    """Characters of a list or quotation mark at its start, the white space after it among them."""
+    """Characters of a list or quotation mark at the start, including the white space after it."""
 
     @property
     def width(self) -> int:
@@ -46,7 +46,7 @@ class TextLine(NamedTuple):
 
 
 def lines_of(text: str) -> list[TextLine | None]:
-    """Every line, in order; None for one with nothing visible on it."""
+    """Return the lines of a text in order, with None for a blank line."""
     found: list[TextLine | None] = []
     at = 0
     for raw in text.split("\n"):
@@ -56,7 +56,7 @@ def lines_of(text: str) -> list[TextLine | None]:
 
 
 def ends_sentence(text: str, end: int) -> bool:
-    """Whether the text before `end` closes a sentence, quotation marks and brackets after it aside."""
+    """Return whether the text before `end` ends a sentence, ignoring closing quotation marks and brackets."""
     return text[max(0, end - _TAIL) : end].rstrip(CLOSERS)[-1:] in tuple(ENDS)
 
 
@@ -81,7 +81,7 @@ def _has_columns(content: str) -> bool:
 
 
 def columns(text: str, line: TextLine) -> tuple[bool, frozenset[int]]:
-    """Whether a row's columns are marked by tabs or bars, and where they start."""
+    """Return whether tabs or bars separate a row's columns, and the positions where columns start."""
     gaps = list(_GAP.finditer(text[line.start : line.end]))
     sure = any("\t" in gap[0] or "|" in gap[0] for gap in gaps)
     return sure, frozenset(line.indent + gap.end() for gap in gaps)

@@ -1,4 +1,4 @@
-"""What a file's properties say of it, where that can be believed: programs fill them in as they like."""
+"""Validate the title, author and date in a file's properties, which programs often fill with defaults."""
 
 from __future__ import annotations
 
@@ -22,19 +22,22 @@ _FIRST_YEAR = 1990
 
 
 def title(stated: str) -> str | None:
-    """Not the name of a file or of a program."""
+    """Return a stated title; None if it is empty, too long, or the name of a file or a program."""
     stated = label(without_invisible(stated))
     return stated if 2 < len(stated) <= _LONGEST and not _NO_TITLE.fullmatch(stated) else None
 
 
 def author(stated: str) -> str | None:
-    """Not the name of a program or of an account."""
+    """Return a stated author; None if it is empty, too long, or the name of a program or an account."""
     stated = label(without_invisible(stated))
     return stated if 2 < len(stated) <= _LONGEST and not _NO_AUTHOR.fullmatch(stated) else None
 
 
 def day(stated: str) -> str | None:
-    """The day of a time stamp, as PDF (`D:20260131…`) or XML (`2026-01-31T…`) has it, in ISO 8601."""
+    """Return the date of a PDF (`D:20260131…`) or XML (`2026-01-31T…`) timestamp in ISO 8601.
+
+    None if it is invalid or before 1990.
+    """
     match = _DATE.match(stated.strip())
     if not match:
         return None

@@ -1,7 +1,7 @@
-"""What a file is: told by its content, whatever its name says, which is a hint between kinds of prose alone.
+"""Detect the format of a file from its content; the name is only a hint between kinds of text.
 
-Letters alone (`BM`, `ID3`) also begin honest sentences, so such a mark counts only where the bytes look
-binary anyway. Of what is not read the line names what is, so that a person knows what to do next.
+Magic numbers of plain letters (`BM`, `ID3`) also begin sentences, so they count only if the bytes look
+binary. The error for an unsupported format lists the supported ones, so that the user knows what to do next.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _UTF16_SHARE = 0.4
 class _Looks(NamedTuple):
     like: str
     format: str | None = None
-    """Its name, where it is one that is read."""
+    """Key of `FORMATS`; None if the format is not supported."""
 
 
 class _Mark(NamedTuple):
@@ -108,7 +108,10 @@ _OF_MAIL_ALONE = frozenset(
 
 
 def format_of(data: bytes, name: str | None, options: Options) -> str:
-    """The name of the format that the bytes have; Unreadable, saying what they look like, if none of ours."""
+    """Return the name of the format of the bytes.
+
+    Raises Unreadable, with a description of the content, if the format is not supported.
+    """
     if looks := _no_text(data):
         return _ours(looks)
     if options.encoding is None and not marked_encoding(data):
@@ -136,7 +139,7 @@ def _ours(looks: _Looks) -> str:
 
 
 def _text_format(head: str, name: str | None) -> str:
-    """Of text by how it begins; of prose by the name's suffix, and without a name by how it begins, too."""
+    """Return the format of a text by its beginning; for prose, the suffix of the name decides, if any."""
     hint = SUFFIXES.get(PurePath(name).suffix.lower()) if name else None
     start = head.lstrip()
     comment = _LEADING_COMMENT.match(start)
@@ -161,7 +164,11 @@ def _begins_like_markdown(head: str) -> bool:
 
 
 def _is_mail(head: str, hint: str | None) -> bool:
-    """Headers at the start: of those that people write at the head of a text, too, not these alone."""
+    """Return whether a text begins with mail headers.
+
+    Headers that people also write above other texts (`From:`, `Date:`) do not suffice on their own, unless
+    the file name hints at mail.
+    """
     names: set[str] = set()
     at = 0
     while len(names) < 100 and (header := _HEADER.match(head, at)):
@@ -182,14 +189,15 @@ def _named(marks: tuple[_Mark, ...], data: bytes) -> _Looks | None:
 
 
 def _zipped(data: bytes) -> _Looks:
-    """What a zip archive is: by its first member, or by one that each of its kind has, in its list.
+    """Detect the format of a zip archive by its first member or by a characteristic name in its directory.
 
-    The names of an archive within it are not its own. Of one without a list they may be.
+    Only the directory distinguishes its names from those of nested archives. If the directory is damaged, the
+    names are searched in the first 4 KiB.
     """
     first = data[30:200]
     if found := next((what for start, what in _FIRST_IN_ZIP if first.startswith(start)), None):
         return found
-    from summarizer.readers.zip import names_in  # with zipfile, which no text needs
+    from summarizer.readers.zip import names_in  # Imports zipfile, which texts do not need.
 
     names = names_in(data)
     return next(
@@ -204,6 +212,6 @@ def _binary(head: bytes) -> bool:
 
 
 def _unmarked_utf16(head: bytes) -> bool:
-    """Western text in UTF-16 has a zero byte in every other place, and in none of those between."""
+    """Return whether every other byte is mostly zero and the others are not, as in UTF-16 of Western text."""
     shares = sorted(half.count(0) / max(1, len(half)) for half in (head[::2], head[1::2]))
     return shares[0] < _BINARY_SHARE and shares[1] > _UTF16_SHARE

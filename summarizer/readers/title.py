@@ -1,7 +1,7 @@
-"""What a briefing is called and when it was written, taken from its head alone.
+"""Find the title and the date of a document in its head.
 
-A wrong date is worse than none: a date counts only where it stands as the head of a text gives it, never in
-running text. A document with no title of its own is called by its file's name.
+A wrong date is worse than none, so dates in running text are ignored. A document without a title is named
+after its file.
 """
 
 from __future__ import annotations

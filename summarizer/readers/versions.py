@@ -1,4 +1,4 @@
-"""A reader may give a document in longer and longer versions: what is for the screen, others do without."""
+"""Handle documents that a reader yields in longer and longer versions, for progressive display."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from summarizer.document import Document, Failure
 
 
 def whole(versions: Iterable[Document | Failure]) -> Iterator[Document | Failure]:
-    """What a source holds, of each document only the longest version."""
+    """Yield only the longest version of each document."""
     last: Document | Failure | None = None
     for found in versions:
         if last is not None and not goes_on(last, found):
@@ -19,7 +19,7 @@ def whole(versions: Iterable[Document | Failure]) -> Iterator[Document | Failure
 
 
 def goes_on(last: Document | Failure, found: Document | Failure) -> bool:
-    """Whether `found` is a longer version of `last`."""
+    """Return whether `found` is a longer version of `last`."""
     if isinstance(last, Failure) or isinstance(found, Failure):
         return False
     return found.part == last.part and found.text.startswith(last.text)

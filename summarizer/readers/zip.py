@@ -1,8 +1,9 @@
-"""A zip archive, its members unpacked one at a time, and never more of them than was agreed on.
+"""Unpack the members of a zip archive in memory, one at a time and within limits.
 
-What an archive says of itself is not believed: bytes are counted as they come out, over all archives that
-lie in one file. Nothing is written anywhere, so that a member's name is only a name. Stored and deflated
-members are read; the standard library's other decompressors know no bound of what they give at once.
+The sizes that an archive states are not trusted: bytes are counted as they are unpacked, over all archives
+nested in one file. Nothing is written to disk, so that names of members can do no harm. Only stored and
+deflated members are read, because the standard library's other decompressors can't bound the output of one
+call.
 """
 
 from __future__ import annotations
@@ -29,12 +30,12 @@ _DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, struct.error, OSError, Val
 
 @dataclass(slots=True)
 class ZipArchive:
-    """An archive that is open. Raises Unreadable where it can't be."""
+    """An open archive. Raises Unreadable if its directory is damaged or lists too many members."""
 
     data: bytes
     options: Options
     tally: Tally = field(init=False)
-    """Of the file that the archive lies in, as `options.unpacked` has it; else one of its own."""
+    """Counts over the outermost file (`options.unpacked`), or over this archive alone if there are none."""
     _archive: zipfile.ZipFile = field(init=False, repr=False)
     _members: dict[str, zipfile.ZipInfo] = field(init=False, repr=False)
 
@@ -50,12 +51,12 @@ class ZipArchive:
 
     @property
     def names(self) -> tuple[str, ...]:
-        """Of the files in it, in its own order; as they are, so to be made safe before they are shown."""
+        """Names of the files, in the archive's order. They are not made safe yet."""
         return tuple(self._members)
 
     @property
     def needs_password(self) -> bool:
-        """Whether nothing in it can be read without one."""
+        """Whether all members are encrypted and no password was given."""
         locked = (info.flag_bits & _ENCRYPTED for info in self._members.values())
         return not self.options.password and bool(self._members) and all(locked)
 
@@ -63,7 +64,11 @@ class ZipArchive:
         return name in self._members
 
     def read(self, name: str) -> bytes:
-        """What a member holds; at most `max_bytes`. Raises Unreadable, KeyError for a name it has not."""
+        """Unpack a member.
+
+        Raises Unreadable if it is damaged, encrypted without a matching password, compressed by another
+        method or above the limits, and KeyError for an unknown name.
+        """
         info = self._members[name]
         if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
             method = _METHODS.get(info.compress_type, f"method {info.compress_type}")
@@ -99,7 +104,7 @@ class ZipArchive:
 
 
 def names_in(data: bytes) -> frozenset[str]:
-    """The names that an archive lists, files and folders; none where its list can't be read."""
+    """Return the names of the files in an archive; empty if its directory can't be read."""
     try:
         return frozenset(ZipArchive(data, Options()).names)
     except Unreadable:
@@ -107,7 +112,7 @@ def names_in(data: bytes) -> frozenset[str]:
 
 
 def _named(infos: list[zipfile.ZipInfo]) -> Iterator[tuple[str, zipfile.ZipInfo]]:
-    """Files, not folders; one with a name that was there before has a number behind it."""
+    """Yield the files by name, without folders; a repeated name gets a number appended."""
     count: dict[str, int] = {}
     for info in infos:
         if info.filename[-1:] in ("", "/"):
@@ -121,7 +126,7 @@ def _named(infos: list[zipfile.ZipInfo]) -> Iterator[tuple[str, zipfile.ZipInfo]
 
 
 def _decoded(info: zipfile.ZipInfo) -> str:
-    """Its name. One that does not say that it is UTF-8 is, all the same, where it can be."""
+    """Return the name of a member, decoded as UTF-8 if it is valid, even if the archive does not say so."""
     if info.flag_bits & _UTF8:
         return info.filename
     try:

@@ -1,1 +1,1 @@
-"""Read files that hold other files: zip archives and the parts of any container, within limits."""
+"""Read files that contain other files: zip archives, and the parts of any container, within limits."""

@@ -1,4 +1,4 @@
-"""A zip archive: each member a briefing, or what holds some, in the order in which a folder has them."""
+"""Read zip archives: each member is a document or a container itself, in the order of a folder listing."""
 
 from __future__ import annotations
 
@@ -17,7 +17,10 @@ _NOT_MEANT = frozenset({"__MACOSX", "Thumbs.db", "desktop.ini"})
 
 
 def read(data: bytes, _name: str | None, options: Options) -> Iterator[Document | Failure]:
-    """What the members hold, as it is unpacked. One that can't be read is a failure among the others."""
+    """Read the documents of all members; a member that can't be read becomes a Failure.
+
+    Raises Unreadable if the archive is damaged, encrypted or nested too deeply.
+    """
     check_depth(options)
     archive = ZipArchive(data, options)
     members = [member for member in archive.names if _is_meant(member)]
@@ -42,7 +45,7 @@ def read(data: bytes, _name: str | None, options: Options) -> Iterator[Document 
 
 
 def _is_meant(member: str) -> bool:
-    """Whether it is none of what programs leave behind, and by its name may be read."""
+    """Return whether a member may be a briefing: not hidden, and not metadata of an operating system."""
     steps = member.replace("\\", "/").split("/")
     if any(step in _NOT_MEANT for step in steps) or steps[-1].startswith("."):
         return False

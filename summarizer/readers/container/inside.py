@@ -1,4 +1,4 @@
-"""What bytes hold, whatever they came from: a file, or a part of another file."""
+"""Read the documents in the bytes of a file or of a part of another file."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from summarizer.readers.sniff import format_of
 
 
 def documents_in(data: bytes, name: str | None, options: Options) -> Iterator[Document | Failure]:
-    """The documents that bytes hold, without their path; what is wrong with them is a Failure among them.
+    """Read the documents in `data`, without setting their paths; errors become Failures.
 
-    `name` is only shown and hints at which kind of text it is. The user's choice of a format is for the file
-    itself, not for its parts.
+    `name` is the display name and a hint at the kind of text. `options.format` applies to the file itself,
+    not to its parts.
     """
     any_found = False
     try:

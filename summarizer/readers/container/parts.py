@@ -1,4 +1,4 @@
-"""Documents in documents: what a part of a file holds, called as its reader would look for it there."""
+"""Names, options and digests for the parts of a container."""
 
 from __future__ import annotations
 
@@ -11,25 +11,25 @@ from summarizer.options import Options, Unreadable
 from summarizer.safe_text import label
 
 LEVELS = 3
-"""How many containers lie in one another before no more are opened."""
+"""Maximum depth of nested containers."""
 TOO_DEEP = f"is nested in {LEVELS} archives or messages: its contents are not opened"
 _LONGEST = 200
 
 
 def check_depth(options: Options) -> None:
-    """Raises Unreadable in a container that lies too deep to be opened."""
+    """Raise Unreadable if a container is nested too deeply to be opened."""
     if options.depth >= LEVELS:
         raise Unreadable(TOO_DEEP)
 
 
 def shown(name: str) -> str:
-    """The name of a member, safe: one line, no way out of its folder, not endless."""
+    """Make the name of a member safe: one line, limited in length, and without `..` components."""
     steps = [step for step in label(name[: 4 * _LONGEST]).replace("\\", "/").split("/") if step.strip(". ")]
     return "/".join(steps)[-_LONGEST:].strip("/ ") or "nameless"
 
 
 def into(own: str, options: Options) -> Options | None:
-    """How a part called `own` is to be read; None where it is another that is wanted."""
+    """Return the options for the part named `own`; None if `options.part` selects another part."""
     if options.part is None:
         return options
     if options.part != own and not options.part.startswith(f"{own}/"):
@@ -38,7 +38,10 @@ def into(own: str, options: Options) -> Options | None:
 
 
 def digest_of(document: Document) -> str:
-    """SHA-256 of what a part says: of a letter, whatever its mailbox has noted in its headers since."""
+    """Return the SHA-256 of a part's title, author, date and text, in hexadecimal.
+
+    It does not depend on other headers, which a mailbox may change after delivery.
+    """
     said = (document.title, document.author or "", document.date or "", document.text)
     return hashlib.sha256("\0".join(said).encode("utf-8", "replace")).hexdigest()
 
@@ -46,7 +49,10 @@ def digest_of(document: Document) -> str:
 def within(
     part: str, found: Iterable[Document | Failure], data: bytes | None = None
 ) -> Iterator[Document | Failure]:
-    """What was found in a part, as documents and failures of its file; `data` is what a member holds."""
+    """Prefix the names of documents and failures found in a part with the name of the part.
+
+    An Unreadable error becomes a Failure. `data` are the bytes of the part, if it is a member of an archive.
+    """
     try:
         for one in found:
             inner = f"{part}/{one.part}" if one.part else part
@@ -63,7 +69,7 @@ def _digest(found: Document, data: bytes | None) -> str:
 
 
 class Distinct:
-    """Gives each name once; one that comes again, with its number behind it."""
+    """Makes names unique: a repeated name gets a number appended."""
 
     def __init__(self) -> None:
         self._count: dict[str, int] = {}

@@ -1,7 +1,8 @@
-"""DOCX: what mammoth finds in a Word document, as headings, paragraphs, lists and tables.
+"""Read Word documents (DOCX) with mammoth: headings, paragraphs, lists and tables.
 
-Footnotes, endnotes and comments come after the text, under headings of their own: their marks would cut the
-author's sentences. A Word document has no pages until it is printed.
+Footnotes, endnotes and comments follow the text under separate headings, because within the text they would
+interrupt the author's sentences. There are no page numbers, since a Word document has no pages until it is
+laid out.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from summarizer.readers.docx.package import repacked
 from summarizer.readers.plain.headings import with_bylines, with_sections
 
 NEEDS = ("mammoth", "xml.dom.expatbuilder", "encodings.cp437", "encodings.utf_16")
-"""What the process that parses loads before it gives up the right to."""
+"""Modules that the sandbox imports before it gives up opening files."""
 _STYLES = """
 p[style-name='Title'] => h1.title:fresh
 p[style-name='Subtitle'] => p.subtitle:fresh
@@ -33,13 +34,13 @@ p[style-name='HTML Preformatted'] => pre:separator('\\n')
 comment-reference => sup
 """
 _TEMPLATES = "2013-12-23T23:15:00Z"
-"""When the template of python-docx was made, which what it writes hands on."""
+"""Date of python-docx's template, which its documents inherit."""
 _TOO_DEEP = "is nested too deeply to be read"
 _BROKEN = "is a Word document that is damaged: its text can't be read"
 
 
 def read(data: bytes, name: str | None, options: Options) -> Iterator[Document]:
-    """The document that a Word document is."""
+    """Read a Word document. Raises Unreadable if it is damaged or nested too deeply."""
     try:
         package, properties = repacked(data, options)
     except RecursionError as error:
@@ -78,7 +79,7 @@ def _markup(package: bytes) -> str:
         raise Unreadable(_TOO_DEEP) from error
     except MemoryError:
         raise
-    except Exception as error:  # whatever a part may lack that Word would have written
+    except Exception as error:  # mammoth raises errors of many kinds for incomplete documents.
         raise Unreadable(_BROKEN) from error
     return str(result.value)
 
@@ -92,6 +93,6 @@ def _in_order(found: DocxContent) -> Iterator[DocxBlock]:
 
 
 def _title(properties: Mapping[str, str], text: str) -> str | None:
-    """As its properties have it, if it stands in the text: templates hand theirs on."""
+    """Return the title in the properties if it occurs in the text, since it may be that of a template."""
     title = stated.title(properties.get("title", ""))
     return title if title and title.casefold() in text[:2000].casefold() else None

@@ -1,4 +1,4 @@
-"""The HTML that mammoth makes of a Word document, to blocks of text: notes and comments apart from it."""
+"""Split the HTML that mammoth produces into blocks of the body, of notes and of comments."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ _ENDS = _HEADINGS | {"p", "li", "pre", "dt", "dd"}
 
 
 class DocxBlock(NamedTuple):
-    """A paragraph, a heading, an item with its number, a row with tabs between its cells."""
+    """A paragraph, a heading, a list item with its number, or a table row with tabs between its cells."""
 
     text: str
     kind: Kind
     title: bool = False
-    """It has the style of a document's title."""
+    """Whether the block has the style of the document's title."""
 
 
 class DocxContent(NamedTuple):
-    """What a document holds."""
+    """The blocks of a document."""
 
     body: list[DocxBlock]
     notes: list[DocxBlock]
@@ -34,7 +34,7 @@ class DocxContent(NamedTuple):
 
 
 def blocks_of(markup: str) -> DocxContent:
-    """All blocks, in order."""
+    """Parse mammoth's HTML into blocks, in document order."""
     walk = _Walk()
     walk.feed(markup)
     walk.close()
@@ -43,7 +43,7 @@ def blocks_of(markup: str) -> DocxContent:
 
 
 class _Walk(HTMLParser):
-    """One way through the tags, knowing what it is inside of."""
+    """Collects blocks in one pass over the tags, tracking the open elements."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -51,10 +51,10 @@ class _Walk(HTMLParser):
         self._into = self.found.body
         self._text: list[str] = []
         self._lists: list[int] = []
-        """The number of the next item of each list that is open; 0 where they have none."""
+        """Number of the next item of each open list; 0 for bullet lists."""
         self._open = {"blockquote": 0, "table": 0, "pre": 0}
         self._skipped = 0
-        """Marks of notes that are open."""
+        """Number of open elements that are skipped: references to notes, and labels of comments."""
         self._number = ""
         self._notes = 0
         self._class = ""
@@ -114,7 +114,7 @@ class _Walk(HTMLParser):
             self._text.append(data)
 
     def end_block(self, tag: str = "p") -> None:
-        """What has come is a block."""
+        """Append the collected text as a block."""
         raw, self._text = "".join(self._text), []
         if self._open["table"]:
             self._cell.append(raw)
@@ -146,7 +146,8 @@ class _Walk(HTMLParser):
             return "heading"
         if self._class == "byline" and self._into is self.found.body:
             return "byline"
-        if self._lists or self._into is not self.found.body:  # what is no prose of the author is never chosen
+        # Notes and comments count as list items, so that no summary chooses them.
+        if self._lists or self._into is not self.found.body:
             return "list"
         if self._open["pre"]:
             return "code"

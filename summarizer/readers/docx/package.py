@@ -1,9 +1,9 @@
-"""The zip archive that a Word document is: checked, and made anew of the parts that hold text alone.
+"""Check the zip archive of a Word document, and repack only the parts that contain text.
 
-Sizes are counted as they are unpacked, whatever they claim to be. A document type is refused in every part:
-Word writes none, and entities are what XML does harm with. Pictures and macros are left behind. So are the
-marks of fields, whose results stay, and repeated references to one note: mammoth looks through all open
-fields at each run, and gives a note's text at each reference.
+Sizes are counted during unpacking instead of trusted. Document type declarations are refused in every part:
+Word writes none, and their entities can exhaust memory. Pictures and macros are omitted. Field markers are
+removed, though not the field results, and so are repeated references to one note, because mammoth searches
+all open fields at each run and repeats a note's text at each reference.
 """
 
 from __future__ import annotations
@@ -32,7 +32,10 @@ _FIELD = re.compile(r"\{[^}]*\}(title|creator|created|modified)")
 
 
 def repacked(data: bytes, options: Options) -> tuple[bytes, dict[str, str]]:
-    """An archive of the parts that are needed, none of them compressed; and its properties by their names."""
+    """Return an uncompressed archive of the needed parts, and the document's properties by name.
+
+    Raises Unreadable if the archive is damaged, is no Word document or declares entities.
+    """
     archive = ZipArchive(data, options)
     if MAIN not in archive:
         raise Unreadable("is not a Word document (no document.xml)")
@@ -52,14 +55,14 @@ def _safe(part: bytes) -> bytes:
 
 
 def _simplified(part: bytes) -> bytes:
-    """Drop the marks of fields and all references to a note but the first."""
+    """Remove field markers, and all references to a note except the first."""
     plain = part.replace(b"\0", b"") if part.startswith(_WIDE) else part
     if not _COSTLY.search(plain):
         return part
     try:
         root = ElementTree.fromstring(part)
     except ElementTree.ParseError:
-        return part  # mammoth says what is wrong
+        return part  # mammoth reports the error.
     seen: set[tuple[str, str | None]] = set()
     for parent in root.iter():
         parent[:] = [child for child in parent if not _is_superfluous(child, seen)]

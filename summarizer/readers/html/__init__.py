@@ -1,1 +1,1 @@
-"""Read saved web pages: main text by trafilatura, structure from the page itself."""
+"""Read saved web pages: trafilatura selects the main text, the page itself gives its structure."""

@@ -1,7 +1,7 @@
-"""The blocks of an HTML tree: its headings, paragraphs, list items, quotations, table rows and code.
+"""Split an HTML tree into blocks: headings, paragraphs, list items, quotations, table rows and code.
 
-One walk in time proportional to the tree, and no recursion: nothing limits how deep a page nests. It knows
-the names of HTML and those of the TEI that trafilatura gives.
+The walk takes linear time and does not recurse, since pages can nest to any depth. It handles the elements of
+HTML and of the TEI that trafilatura produces.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ _LISTS = frozenset(("ul", "ol", "list", "dl"))
 _LINKS = frozenset(("a", "ref"))
 _BREAKS = frozenset(("br", "lb"))
 _BREAK = "\v"
-"""Stands for a break of a line until white space is settled."""
+"""Placeholder for a line break until white space is collapsed."""
 _INLINE = frozenset(
     (
         *(
@@ -76,29 +76,29 @@ _INLINE = frozenset(
 
 
 _LOOKED_AT, _BLOCKS = 2000, 3
-"""Elements of a table that are looked at, and paragraphs in it from which on it is no table of data."""
+"""Number of elements examined per table, and number of paragraphs above which a table is used for layout."""
 _NOWHERE = frozenset(("script", "style", "template"))
-"""Hidden wherever they stand, in the middle of a word too."""
+"""Hidden elements that do not end a block, since they may occur within a word."""
 
 
 class HtmlBlock(NamedTuple):
-    """A piece of the text, its white space as the page shows it."""
+    """A block of text, with white space collapsed as a browser does."""
 
     kind: Kind
     text: str
     level: int = 0
-    """Of a heading, 1 to 6."""
+    """Level of a heading, 1 to 6; else 0."""
     linked: float = 0.0
-    """The share of it that stands in links."""
+    """Share of the text that is in links."""
 
 
 @dataclass(slots=True)
 class _Walk:
-    """What it is inside of, and what has been collected since the last block."""
+    """State of the walk: the open elements, and the text collected since the last block."""
 
     text: list[str] = field(default_factory=list)
     linked: int = 0
-    """Characters of that in links."""
+    """Characters of the collected text that are in links."""
     cells: list[str] = field(default_factory=list)
     heading: int = 0
     items: int = 0
@@ -107,11 +107,11 @@ class _Walk:
     code: int = 0
     links: int = 0
     layout: list[bool] = field(default_factory=list)
-    """Of each table that is open whether it only sets things side by side."""
+    """For each open table, whether it is used for layout."""
     numbers: list[int | None] = field(default_factory=list)
-    """Of each list that is open the number of its last item, where they are numbered."""
+    """For each open list, the number of its last item; None for bullet lists."""
     mark: str = ""
-    """The number of an item, until its first words come."""
+    """Number of the open list item, until its first text."""
 
     def add(self, text: str | None) -> None:
         if text:
@@ -119,7 +119,7 @@ class _Walk:
             self.linked += len(text.strip()) if self.links else 0
 
     def flush(self) -> Iterator[HtmlBlock]:
-        """The block that ends here, if it holds any words."""
+        """End the current block, and yield it unless it is empty or part of a table cell."""
         joined, linked = "".join(self.text), self.linked
         self.text.clear()
         self.linked = 0
@@ -143,14 +143,14 @@ class _Walk:
             yield HtmlBlock("quote" if self.quotes else "body", words, 0, share)
 
     def end_row(self) -> Iterator[HtmlBlock]:
-        """The row of a table that ends here."""
+        """End a table row, and yield it unless it is empty."""
         cells, self.cells = self.cells, []
         if any(cells):
             yield HtmlBlock("table", "\t".join(cells))
 
 
 def blocks(root: _Element, hidden: frozenset[str] = HIDDEN) -> Iterator[HtmlBlock]:
-    """The blocks below an element in order; nothing of elements whose tags are hidden, or that hide."""
+    """Yield the blocks below an element in order, without elements hidden by tag, attribute or style."""
     from lxml.etree import iterwalk
 
     walk = _Walk()
@@ -243,7 +243,7 @@ def _end(walk: _Walk, tag: str) -> Iterator[HtmlBlock]:
 
 
 def is_layout(table: _Element) -> bool:
-    """Whether a table only sets things side by side, as pages did before there was another way to."""
+    """Return whether a table is used for layout: it contains a table, a heading or more than 3 paragraphs."""
     blocks_in_it = 0
     for element in islice(table.iterdescendants(), _LOOKED_AT):
         tag = _name(element)

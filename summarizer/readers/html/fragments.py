@@ -1,7 +1,7 @@
-"""HTML as letters and feeds have it, fragments and never valid: to blocks of text, in one pass.
+"""Split HTML fragments of mail and feeds, which are rarely valid, into blocks of text in one pass.
 
-This is no parser of documents: nothing is looked for twice, nothing nests, and no C library sees what a
-stranger has sent. Menus and notices are not told from the text, since letters have none.
+This is not a full parser: it scans no text twice, builds no tree, and needs no C library, which untrusted
+mail could exploit. Menus and notices are not removed, since messages have none.
 """
 
 from __future__ import annotations
@@ -39,16 +39,16 @@ _VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "
 
 
 class FragmentBlock(NamedTuple):
-    """A paragraph; line ends in it are the author's."""
+    """A paragraph. Line ends within it are the author's."""
 
     text: str
     kind: Kind
     passed_on: bool = False
-    """Whether the writer's program marked it as another's words, or as the foot of the letter."""
+    """Whether the sender's program marked it as quoted text or as a signature."""
 
 
 def blocks(markup: str) -> list[FragmentBlock]:
-    """The paragraphs, in order, none of them empty."""
+    """Return the non-empty paragraphs in order."""
     walk = _Walk()
     for piece in _pieces(markup):
         walk.take(*piece)
@@ -57,7 +57,7 @@ def blocks(markup: str) -> list[FragmentBlock]:
 
 
 def _pieces(markup: str) -> Iterator[tuple[str, str]]:
-    """What is a tag and what is text: ("tag", "<p class=a>"), ("text", "They met")."""
+    """Yield tags and text in order: ("tag", "<p class=a>"), ("text", "They met")."""
     at, end = 0, len(markup)
     while at < end:
         start = markup.find("<", at)
@@ -79,7 +79,7 @@ def _pieces(markup: str) -> Iterator[tuple[str, str]]:
 
 
 def _end_of(markup: str, start: int) -> int:
-    """Where the tag or comment that starts there ends; start + 1 where none does."""
+    """Return the end of the tag or comment at `start`; `start` + 1 if there is none."""
     after = markup[start + 1 : start + 4]
     if after == "!--":
         found = _COMMENT_END.search(markup, start + 2)
@@ -87,7 +87,7 @@ def _end_of(markup: str, start: int) -> int:
     if not after or not (after[0].isalpha() or after[0] in "/!?"):
         return start + 1
     end = first = markup.find(">", start)
-    if end < 0:  # no tag comes any more
+    if end < 0:  # No further tag is complete.
         return len(markup)
     for _ in range(_QUOTED_GREATER):
         if not _is_open(markup[start:end]):
@@ -99,19 +99,19 @@ def _end_of(markup: str, start: int) -> int:
 
 
 def _is_open(tag: str) -> bool:
-    """Whether a quotation mark is open at its end."""
+    """Return whether a tag ends inside a quoted attribute value."""
     return tag.count('"') % 2 == 1 or (tag.count("'") % 2 == 1 and '"' not in tag)
 
 
 def _past(markup: str, at: int, name: str) -> int:
-    """Behind the end of an element whose content is not shown; one that never ends goes to the end."""
+    """Return the offset after an element with hidden content; without an end tag, the end of the markup."""
     found = re.compile(rf"</{name}\b[^>]{{0,99}}>", re.I).search(markup, at)
     return found.end() if found else len(markup)
 
 
 @dataclass(slots=True)
 class _Walk:
-    """Knows by counts alone what it is inside of."""
+    """Collects blocks, tracking the open elements by counts instead of a stack."""
 
     blocks: list[FragmentBlock] = field(default_factory=list)
     _text: list[str] = field(default_factory=list)
@@ -120,12 +120,12 @@ class _Walk:
     _pre: int = 0
     _heading: bool = False
     _bullet: list[int] = field(default_factory=list)
-    """For each list that is open, the number of its next item; 0 where they have none."""
+    """Number of the next item of each open list; 0 for bullet lists."""
     _number: str = ""
     _unseen: tuple[str, int] | None = None
-    """The tag of what is not shown, and how many of its name are open within."""
+    """Tag of the open hidden element, and the number of open elements with that tag from it on."""
     _cited: tuple[str, int] | None = None
-    """The same of what was marked as passed on."""
+    """The same for the open element that is marked as quoted text or as a signature."""
 
     def take(self, what: str, piece: str) -> None:
         if what == "text":
@@ -185,21 +185,21 @@ class _Walk:
         elif tag in ("ol", "ul"):
             del self._bullet[-1:]
             if not self._bullet:
-                self._items = 0  # whose items were never closed
+                self._items = 0  # Items that were never closed end with the outermost list.
         elif tag == "pre":
             self._pre = max(0, self._pre - 1)
         elif tag in _HEADINGS:
             self._heading = False
 
     def end_block(self) -> None:
-        """What has come is a paragraph."""
+        """Append the collected text as paragraphs."""
         raw, self._text = "".join(self._text), []
         if not raw or raw.isspace():
             return
         if self._pre:
             lines = [line.rstrip() for line in raw.replace("\r\n", "\n").split("\n")]
         else:
-            # A line end in the markup is a space; one that a tag made was put there as "\n" by itself.
+            # `take` turned line ends in the markup into spaces, so that each "\n" comes from a tag.
             lines = [" ".join(line.split()) for line in raw.split("\n")]
         text = "\n".join(lines).strip("\n")
         kind = self._kind()
@@ -221,7 +221,7 @@ class _Walk:
 
 
 def _within(open_: tuple[str, int], tag: str, closes: bool) -> tuple[str, int] | None:
-    """What is open after a tag; None once it is closed."""
+    """Update a tag and its count of open elements after another tag; None once it is closed."""
     name, depth = open_
     if tag != name:
         return open_

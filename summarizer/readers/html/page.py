@@ -1,11 +1,11 @@
-"""Web pages that were saved: the main text, without the menus, notices and captions around it.
+"""Read saved web pages: the main text, without menus, notices and captions.
 
-Which of a page's blocks are main text says trafilatura (Barbaresi, "Trafilatura: A Web Scraping Library and
-Command-Line Tool for Text Discovery and Extraction", ACL 2021); how they are built, the page itself, since
-trafilatura flattens lists and loses some headings. A page that has nothing around its text is main text all
-over. So is one of more than 4 MB: no article is that long, and trafilatura would take minutes. A page that
-nests deeper than its parser goes, or has hundreds of attributes on an element, is read without a tree, as
-letters are, and the document says so.
+trafilatura decides which blocks are main text (Barbaresi, "Trafilatura: A Web Scraping Library and
+Command-Line Tool for Text Discovery and Extraction", ACL 2021). The blocks themselves are taken from the
+page, since trafilatura flattens lists and loses some headings. A page without boilerplate is used as a whole.
+So is a page of more than 4 MB: no article is that long, and trafilatura would take minutes. A page that nests
+deeper than its parser allows, or has an element with hundreds of attributes, is read without a tree, as HTML
+mail is, and the document gets a warning.
 """
 
 from __future__ import annotations
@@ -36,15 +36,15 @@ FLAT = "exceeds the parser's limits: all of its text is shown, with menus and no
 _TAG = re.compile(r"<[a-zA-Z][^<>]*")
 _LONG_TAG = 4096
 _MOST_ATTRIBUTES = 500
-"""Of one element: the time that libxml2 takes is quadratic in them."""
+"""Maximum attributes of an element, in which libxml2 takes quadratic time."""
 NEEDS = ("lxml.html", "trafilatura.core", "trafilatura.metadata")
-"""What the process that parses loads before it gives up the right to."""
+"""Modules that the sandbox imports before it gives up opening files."""
 _SAMPLE = (
     b"<html lang='en'><head><title>Talks</title><meta name='date' content='March 3, 2026'></head><body>"
     b"<nav>Menu</nav><main><h1>Talks</h1>%s</main></body></html>"
     % (b"<p>They met on Monday, 2 March 2026, in Abu Dhabi, and went home without an agreement.</p>" * 9)
 )
-"""A page so long that trafilatura does not ask jusText, whose lists of words take long to load."""
+"""A page that is long enough for trafilatura not to use jusText, whose word lists are slow to load."""
 _LONGEST = 4 * 1024 * 1024
 _HEAD = 4096
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.I)
@@ -73,7 +73,7 @@ _DATES = (
     ("//*[@itemprop='datePublished']", "datetime"),
     ("//article//time[@datetime] | //main//time[@datetime] | //header//time[@datetime]", "datetime"),
 )
-"""Where a page says in its markup when it was published, the surest first."""
+"""XPaths and attributes of the publication date, most reliable first."""
 _PUBLISHED = re.compile(r'"datePublished"\s*:\s*"(\d{4}-\d\d-\d\d)')
 _LINKED = 0.5
 _TABLES = 20
@@ -82,7 +82,7 @@ _WORD = re.compile(r"\w+")
 
 
 def read(data: bytes, name: str | None, options: Options) -> Iterator[Document]:
-    """The document that a web page is. Raises Unreadable where it has no text."""
+    """Read a web page as one document. Raises Unreadable if it is empty."""
     page = plain(data, options)
     tree, whole = parsed(page)
     if whole:
@@ -92,7 +92,7 @@ def read(data: bytes, name: str | None, options: Options) -> Iterator[Document]:
 
 
 def prepare() -> None:
-    """Load what trafilatura and its dependencies load only when they are used."""
+    """Load the data that trafilatura and its dependencies load lazily, before the sandbox forbids it."""
     list(read(_SAMPLE, None, Options()))
     justext: Any = import_module("justext.utils")
     trafilatura: Any = import_module("trafilatura.external")
@@ -101,7 +101,7 @@ def prepare() -> None:
 
 
 class _StopWords:
-    """The words of all of jusText's lists, decoded when they are asked for: few pages need them."""
+    """The stop words of all languages in jusText, decoded lazily because few pages need them."""
 
     def __init__(self, lines: bytes) -> None:
         self._lines = lines
@@ -111,14 +111,17 @@ class _StopWords:
 
 
 def plain(data: bytes, options: Options) -> str:
-    """The text of a page, decoded and made safe, without the line that only an XML parser reads."""
+    """Decode a page and make it safe, without its XML declaration."""
     text = without_invisible(decode(data, options.encoding or charset(data)))
     prolog = _PROLOG.match(text)
     return clean(text[prolog.end() :] if prolog else text)
 
 
 def charset(data: bytes) -> str | None:
-    """As the page names it, unless its bytes say otherwise: a mark, or all of it valid UTF-8."""
+    """Return the charset that a page declares; None if it is unknown.
+
+    A byte order mark or valid UTF-8 overrides the declaration, and the result is None as well.
+    """
     if marked_encoding(data):
         return None
     try:
@@ -128,7 +131,7 @@ def charset(data: bytes) -> str | None:
         pass
     found = _DECLARED.match(data) or _CHARSET.search(data, 0, _HEAD)
     named = found[1].decode("ascii", "replace").lower() if found else ""
-    # What browsers do, and the standard asks for: https://encoding.spec.whatwg.org/#names-and-labels
+    # Map labels as the standard requires: https://encoding.spec.whatwg.org/#names-and-labels
     named = {"iso-8859-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252", "gb2312": "gb18030"}.get(
         named, named
     )
@@ -136,14 +139,14 @@ def charset(data: bytes) -> str | None:
 
 
 def flat(page: str) -> list[HtmlBlock]:
-    """The blocks of a page of which the parser gave up a part: all of them, however deep they lie."""
+    """Return all blocks of a page that exceeds the limits of the parser, at any depth."""
     return [HtmlBlock(block.kind, block.text) for block in fragments.blocks(page)]
 
 
 def parsed(page: str) -> tuple[HtmlElement, bool]:
-    """The tree of a page, and whether it is of all of it: the parser has limits of depth and length.
+    """Parse a page into a tree; return also whether the tree is complete, within the parser's limits.
 
-    Raises Unreadable for a page that is nothing but white space and comments.
+    Raises Unreadable for a page of only white space and comments.
     """
     from lxml import etree, html
 
@@ -159,7 +162,7 @@ def parsed(page: str) -> tuple[HtmlElement, bool]:
 
 
 def _few_attributes(page: str) -> str:
-    """Leave out the attributes of elements that have too many."""
+    """Remove all attributes of elements that have too many."""
     return _TAG.sub(
         lambda tag: tag[0][: len(tag[0].split(None, 1)[0])] if _is_crowded(tag[0]) else tag[0], page
     )
@@ -172,7 +175,7 @@ def _is_crowded(tag: str) -> bool:
 
 
 def write(found: Iterable[HtmlBlock]) -> DocumentBuilder:
-    """The text that blocks make; its title is the first heading of the first level."""
+    """Write blocks to a new builder, whose title is the first level-1 heading."""
     written = DocumentBuilder()
     for block in found:
         if block.level == 1 and not written.title:
@@ -182,7 +185,7 @@ def write(found: Iterable[HtmlBlock]) -> DocumentBuilder:
 
 
 def document(written: DocumentBuilder, name: str | None, facts: dict[str, str | None]) -> Document:
-    """What was written, with what the page says of itself."""
+    """Build the document from the written text and the page's metadata (`facts`)."""
     text = written.text
     paragraphs = with_sections(text, with_bylines(text, written.paragraphs))
     return Document(
@@ -201,7 +204,8 @@ def _main(tree: HtmlElement, size: int) -> list[HtmlBlock]:
     everything = list(blocks(tree if body is None else body))
     if size > _LONGEST:
         return everything
-    if any(map(is_layout, islice(tree.iter("table"), _TABLES))):  # trafilatura takes them for data
+    # trafilatura would treat layout tables as data.
+    if any(map(is_layout, islice(tree.iter("table"), _TABLES))):
         return [block for block in everything if block.linked <= _LINKED]
     if not _is_dressed(tree):
         return everything
@@ -215,7 +219,7 @@ def _main(tree: HtmlElement, size: int) -> list[HtmlBlock]:
 
 
 def _is_dressed(tree: HtmlElement) -> bool:
-    """Whether anything stands around the main text."""
+    """Return whether a page has elements that look like boilerplate."""
     for element in tree.iter():
         named = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('role') or ''}"
         if element.tag in _AROUND or _NAMED_SO.search(named[:500]):
@@ -224,7 +228,7 @@ def _is_dressed(tree: HtmlElement) -> bool:
 
 
 def _wanted(tree: HtmlElement) -> list[HtmlBlock]:
-    """The blocks that trafilatura takes for main text."""
+    """Return the blocks that trafilatura extracts as main text."""
     from copy import deepcopy
 
     from trafilatura.core import bare_extraction
@@ -236,14 +240,14 @@ def _wanted(tree: HtmlElement) -> list[HtmlBlock]:
     body = getattr(found, "body", None)
     if body is None:
         return []
-    for code in body.iter("code"):  # it gives `pre` and `code` one name
+    for code in body.iter("code"):  # trafilatura turns both `pre` and `code` into `code`.
         if code.getparent() is not None and code.getparent().tag in ("body", "code"):
             code.tag = "pre"
     return list(blocks(body))
 
 
 def _chosen(everything: Sequence[HtmlBlock], wanted: Iterable[HtmlBlock]) -> list[HtmlBlock]:
-    """Those blocks of a page that are wanted, each heading with the first that stands under it."""
+    """Return the blocks of a page that are among `wanted`, with the headings above them."""
     words = {_words(block) for block in wanted}
     chosen: list[HtmlBlock] = []
     headings: list[HtmlBlock] = []
@@ -258,7 +262,7 @@ def _chosen(everything: Sequence[HtmlBlock], wanted: Iterable[HtmlBlock]) -> lis
 
 def _words(block: HtmlBlock) -> str:
     text = block.text
-    if block.kind == "list":  # the number of an item is no word of the page
+    if block.kind == "list":  # Item numbers are generated and do not occur in the page.
         text = re.sub(r"^\d{1,6}\. ", "", text)
     return "".join(_WORD.findall(text.casefold()))
 
@@ -268,17 +272,17 @@ def _length(found: Iterable[HtmlBlock]) -> int:
 
 
 def _is_teaser(block: HtmlBlock) -> bool:
-    """`Read also: …` in the middle of an article."""
+    """Return whether a block is a teaser for another article ("Read also: …")."""
     return block.linked > _LINKED and bool(_TEASER.match(block.text))
 
 
 def _metadata(tree: HtmlElement) -> dict[str, str | None]:
-    """Title, author, date and language, where the page gives them. A date that stands in its text is none."""
+    """Return title, author, date and language from the page's markup; dates in the text are ignored."""
     from trafilatura.metadata import extract_metadata
 
     try:
         found: Any = extract_metadata(tree, date_config={"extensive_search": False, "original_date": True})
-    except Exception:  # what a page says of itself is worth no failure
+    except Exception:  # Bad metadata must not make a page unreadable.
         found = None
     language = (tree.get("lang") or getattr(found, "language", None) or "")[:2].lower()
     return {

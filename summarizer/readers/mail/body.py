@@ -1,6 +1,6 @@
-"""A letter as a document: who wrote it, to whom and when at its head; then what it says.
+"""Convert a mail message to a document: subject and headers at the head, then the body.
 
-What is passed on, earlier letters and signatures, stays where it stands and is a quote: no summary takes it.
+Quoted earlier messages and signatures stay in place but are of kind `quote`, so that no summary chooses them.
 """
 
 from __future__ import annotations
@@ -26,7 +26,10 @@ _DEEPEST = 50
 
 
 def unflowed(lines: Sequence[str], joined: bool) -> list[str]:
-    """The lines as they were written; with `joined` (DelSp=yes) the space at the end was not theirs."""
+    """Undo `format=flowed` (RFC 3676): join lines that were broken in transport.
+
+    `joined` is set for DelSp=yes, where the space at the end of a flowed line is removed.
+    """
     found: list[str] = []
     pieces: list[str] = []
     depth = 0
@@ -45,7 +48,7 @@ def unflowed(lines: Sequence[str], joined: bool) -> list[str]:
             depth = own
         flows = content.endswith(" ") and content != "-- "
         pieces.append(content[:-1] if flows and joined else content)
-        if content == "-- ":  # never goes on what was before
+        if content == "-- ":  # The signature separator never continues a flowed line.
             above = pieces[:-1]
             pieces[:] = above
             end()
@@ -65,14 +68,14 @@ _FULLER = 4
 
 
 class MessageBody(NamedTuple):
-    """Text with its paragraphs."""
+    """The text of a body and its paragraphs."""
 
     text: str
     paragraphs: tuple[Paragraph, ...]
 
 
 def letter(part: MimePart, bodies: Sequence[MessageBody], format: str, name: str | None) -> Document:
-    """The document that a letter is; `name` is what it is called where it has no subject."""
+    """Build the document of a message; `name` is its title if it has no subject."""
     written = DocumentBuilder()
     subject = part.header("subject")[:_LONGEST_HEADER]
     written.add(subject, "heading")
@@ -100,7 +103,10 @@ def letter(part: MimePart, bodies: Sequence[MessageBody], format: str, name: str
 
 
 def of_plain(text: str, *, flowed: bool = False, joined: bool = False) -> MessageBody:
-    """The body that plain text is."""
+    """Parse a plain text body.
+
+    `flowed` is set for `format=flowed`, and `joined` for `DelSp=yes` with it (RFC 3676).
+    """
     text = clean(text.replace("\r\n", "\n"))
     lines = unflowed(text.split("\n"), joined) if flowed else text.split("\n")
     pieces: list[str] = []
@@ -117,7 +123,7 @@ def of_plain(text: str, *, flowed: bool = False, joined: bool = False) -> Messag
 
 
 def _settled(paragraphs: Sequence[Paragraph], bounds: Sequence[tuple[int, bool]]) -> list[Paragraph]:
-    """Whatever stands in what was passed on is a quote; and what stands over no new text no heading."""
+    """Mark paragraphs in quoted text as quotes, and headings without new text below them as body."""
     found: list[Paragraph] = []
     at = len(bounds) - 1
     under = False
@@ -132,7 +138,7 @@ def _settled(paragraphs: Sequence[Paragraph], bounds: Sequence[tuple[int, bool]]
 
 
 def of_html(markup: str) -> MessageBody:
-    """The body that HTML is."""
+    """Parse an HTML body."""
     found = blocks(clean(without_invisible(markup.replace("\r\n", "\n"))))
     written = DocumentBuilder()
     for block, kind in zip(found, _kinds(found), strict=True):
@@ -141,7 +147,7 @@ def of_html(markup: str) -> MessageBody:
 
 
 def _kinds(found: Sequence[FragmentBlock]) -> list[Kind]:
-    """Where nothing is new, or what was passed on is meant to be read, that is what there is to read."""
+    """Return the kinds of blocks: quoted text becomes `quote`, unless nothing is new or it was forwarded."""
     lines: list[str] = []
     starts = []
     for block in found:
@@ -163,7 +169,7 @@ def _kinds(found: Sequence[FragmentBlock]) -> list[Kind]:
 
 
 def is_stub(plain: str, html: Sequence[str]) -> bool:
-    """Whether a letter's plain text only says that there is more in its HTML."""
+    """Return whether a message's plain text is only a pointer to its much longer HTML."""
     words = len(plain.split())
     if words >= _STUB or not html:
         return False
@@ -172,7 +178,7 @@ def is_stub(plain: str, html: Sequence[str]) -> bool:
 
 
 def _author(sender: str) -> str | None:
-    """The name of the first sender, or the address where there is none."""
+    """Return the name of the first sender, or the address if there is no name."""
     match = _ADDRESS.match(sender) or _OLD_ADDRESS.fullmatch(sender[:_LONGEST_HEADER])
     if not match:
         return label(sender)[:_LONGEST_HEADER] or None
@@ -180,9 +186,9 @@ def _author(sender: str) -> str | None:
 
 
 def _date(header: str) -> str | None:
-    """The day as its sender had it."""
+    """Return the date in the sender's time zone, in ISO 8601."""
     try:
         return parsedate_to_datetime(header).date().isoformat()
-    except Exception:  # whatever a stranger wrote there
+    except Exception:  # The parser raises errors of many kinds for malformed dates.
         found = dates.find(header[:120])
         return found.iso if found else None

@@ -1,7 +1,8 @@
-"""A mailbox (mbox): letter after letter in one file, each as it is come to.
+"""Read mbox mailboxes: many messages in one file, parsed one at a time.
 
-A line that begins with `From ` starts a letter where it stands after a blank line and looks like an envelope,
-or is followed by a header: not every program put `>` before such a line of text. That `>` is taken off again.
+A line that begins with `From ` starts a message if it follows a blank line and either contains a date or has
+an address and is followed by a header, because not every program escapes such lines in the text with `>`.
+That `>` is removed.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ _ESCAPED = re.compile(rb"^>(>*From )", re.MULTILINE)
 
 
 def read(data: bytes, _name: str | None, options: Options) -> Iterator[Document | Failure]:
-    """The letters in their order, each with its attachments behind it."""
+    """Read the messages in order, each followed by its attachments."""
     for number, (start, end) in enumerate(_letters_in(data), 1):
         own = f"message {number}"
         if (inner := into(own, options)) is not None:
@@ -32,7 +33,7 @@ def read(data: bytes, _name: str | None, options: Options) -> Iterator[Document 
 
 
 def _letters_in(data: bytes) -> Iterator[tuple[int, int]]:
-    """Where each letter starts, without its envelope, and ends."""
+    """Yield start and end of each message, without its `From ` line."""
     start = None
     for found in _FROM.finditer(data):
         if not _begins(data, found):

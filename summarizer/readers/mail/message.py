@@ -1,4 +1,4 @@
-"""A letter in a file (.eml): its text, and what is attached to it as briefings of their own."""
+"""Read mail messages (.eml): the text, and each attachment as a separate document."""
 
 from __future__ import annotations
 
@@ -33,9 +33,9 @@ _ENCRYPTED = "is encrypted: open it in your mail program and save the text"
 
 
 def read(data: bytes, name: str | None, options: Options) -> Iterator[Document | Failure]:
-    """The letter, then its attachments; those that are no briefings, as pictures, are left out.
+    """Read a message, then its attachments except those that can't be briefings, such as pictures.
 
-    What a browser saves in one file (MHTML) is put together as a letter is; it is a web page all the same.
+    A web page that a browser saved as MHTML has the form of a message; it is read as a web page.
     """
     part = part_of(data)
     if (page := _saved_page(part, options)) is not None:
@@ -55,7 +55,7 @@ def _saved_page(part: MimePart, options: Options) -> bytes | None:
 def of_letter(
     part: MimePart, name: str | None, options: Options, format: str
 ) -> Iterator[Document | Failure]:
-    """As `read`, of a letter whose head has been taken off. Its own part is None."""
+    """Read a parsed message and its attachments, as `read` does. The part of the message itself is None."""
     sorted_out = _SortedOut(options.encoding)
     for leaf, around in leaves(part):
         sorted_out.add(leaf, around)
@@ -71,13 +71,13 @@ def of_letter(
 
 @dataclass(slots=True)
 class _SortedOut:
-    """The parts of a letter by what they are for."""
+    """The parts of a message, sorted by purpose."""
 
     encoding: str | None
     attached: list[MimePart] = field(default_factory=list)
     encrypted: bool = False
     _plain: list[tuple[MimePart, bool]] = field(default_factory=list)
-    """What is shown, in its order; and whether there is another form of it."""
+    """Displayed parts in order, and whether each is one of several alternatives."""
 
     def add(self, leaf: MimePart, around: tuple[str, ...]) -> None:
         kind = leaf.type
@@ -93,7 +93,7 @@ class _SortedOut:
             self.attached.append(leaf)
 
     def bodies(self) -> list[letters.MessageBody]:
-        """What the letter says: text before HTML, where there are both of one thing."""
+        """Parse the displayed parts. Of alternatives, plain text is preferred, unless it is a stub."""
         texts = [(leaf, one, leaf.text(self.encoding)) for leaf, one in self._plain]
         html = [text for leaf, one, text in texts if one and leaf.type == "text/html"]
         plain = " ".join(text for leaf, one, text in texts if one and leaf.type == "text/plain")

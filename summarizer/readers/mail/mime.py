@@ -1,7 +1,8 @@
-"""Take a letter apart (RFC 5322, RFC 2045): headers, and the parts in it, each a slice of its bytes.
+"""Split a message (RFC 5322, RFC 2045) into its headers and MIME parts, each a slice of its bytes.
 
-The standard library's parser goes as deep as a letter asks and looks for every open boundary on every line;
-here depth and number are bounded, and each level is gone through once. Headers are its business again.
+The standard library's parser has no limit on depth and searches every line for every open boundary. Here,
+depth and number of parts are limited, and each level is scanned once. Headers are parsed by the standard
+library.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ MOST_PARTS = 1_000
 _LONGEST_HEAD = 256 * 1024
 _LONGEST_VALUE = 8 * 1024
 _LONGEST_PARAMETERS = 1024
-"""Characters of a header in which parameters are looked for: the time is quadratic in them."""
+"""Maximum characters of a header in which parameters are parsed, which takes quadratic time."""
 _END_OF_HEAD = re.compile(rb"\r?\n\r?\n|\r\r")
 _NO_BASE64 = re.compile(rb"[^A-Za-z0-9+/]+")
 _TOKEN = re.compile(r"[\w!#$&.+^-]{1,99}/[\w!#$&.+^-]{1,99}")
@@ -35,37 +36,37 @@ _PARSER = BytesHeaderParser(policy=compat32)
 
 @dataclass(frozen=True, slots=True)
 class MimePart:
-    """A letter, or a part of one; its body as it was sent."""
+    """A message or a part of one, with its body still encoded."""
 
     headers: Message
     body: bytes
     usual: str = "text/plain"
-    """Its type, where it does not say."""
+    """Content type if the headers give none."""
 
     def header(self, name: str) -> str:
-        """A header as text, safe and on one line; empty where there is none."""
+        """Return a header as safe text on one line; empty if there is none."""
         return _readable(_raw(self.headers, name))
 
     @property
     def type(self) -> str:
-        """As `text/plain`, in lower case."""
+        """Content type in lower case, such as `text/plain`."""
         said = _raw(self.headers, "content-type").partition(";")[0].strip().lower()
         return said if _TOKEN.fullmatch(said) else self.usual
 
     def parameter(self, name: str, header: str = "content-type") -> str:
-        """A parameter of a header (RFC 2231), safe; empty where there is none."""
+        """Return a parameter of a header (RFC 2231) as safe text; empty if there is none."""
         bare: Message = Message(policy=compat32)
         value = _raw(self.headers, header)[:_LONGEST_PARAMETERS]
         bare[header] = value.replace("\r", " ").replace("\n", " ") or "text/plain"
         try:
             found = collapse_rfc2231_value(bare.get_param(name, "", header))
-        except Exception:  # a header that nobody could make sense of says nothing
+        except Exception:  # The parser raises errors of many kinds for malformed headers.
             return ""
         return _readable(str(found))
 
     @property
     def file_name(self) -> str:
-        """As its sender called it; empty for one without a name."""
+        """File name given by the sender, without folders; empty if there is none."""
         name = self.parameter("filename", "content-disposition") or self.parameter("name")
         return name.replace("\\", "/").rpartition("/")[2]
 
@@ -74,7 +75,7 @@ class MimePart:
         return _raw(self.headers, "content-disposition").strip().lower().startswith("attachment")
 
     def content(self) -> bytes:
-        """The body, its transfer encoding undone; what is damaged in it as far as it goes."""
+        """Return the body with its transfer encoding decoded, as far as damage allows."""
         encoding = _raw(self.headers, "content-transfer-encoding").strip().lower()
         if encoding.startswith("base64"):
             return _from_base64(self.body)
@@ -85,11 +86,11 @@ class MimePart:
         return self.body
 
     def text(self, encoding: str | None = None) -> str:
-        """The content of a part that is text; `encoding` overrules what it says."""
+        """Decode the content of a text part; `encoding` overrides the declared charset."""
         return decoded(self.content(), encoding or self.parameter("charset"))
 
     def parts(self) -> Iterator[MimePart]:
-        """Of a multipart, the parts; a last one that is cut off among them."""
+        """Yield the parts of a multipart, including a truncated last part."""
         boundary = self.parameter("boundary").rstrip()
         if not boundary or len(boundary) > 200:
             return
@@ -104,7 +105,7 @@ class MimePart:
 
 
 def _after_mark(body: bytes, mark: bytes, at: int) -> tuple[int, bool]:
-    """Where the line after the next line that is a mark begins, -1 for none; and whether that is the last."""
+    """Return the start of the line after the next boundary line (-1 if none), and whether it is the last."""
     while (at := body.find(mark, at)) >= 0:
         end = body.find(b"\n", at)
         end = len(body) if end < 0 else end + 1
@@ -116,12 +117,12 @@ def _after_mark(body: bytes, mark: bytes, at: int) -> tuple[int, bool]:
 
 
 def _without_line_end(body: bytes) -> bytes:
-    """The line end before a mark is the mark's."""
+    """Remove the line end before a boundary, which belongs to the boundary."""
     return body[:-2] if body.endswith(b"\r\n") else body.removesuffix(b"\n")
 
 
 def part_of(data: bytes, usual: str = "text/plain") -> MimePart:
-    """A letter, or a part, from its bytes."""
+    """Parse a message or a part; `usual` is its content type if the headers give none."""
     if data[:2] == b"\r\n" or data[:1] == b"\n":
         return MimePart(_PARSER.parsebytes(b""), data.lstrip(b"\r\n"), usual)
     found = _END_OF_HEAD.search(data, 0, _LONGEST_HEAD)
@@ -133,7 +134,7 @@ def part_of(data: bytes, usual: str = "text/plain") -> MimePart:
 
 
 def leaves(part: MimePart) -> Iterator[tuple[MimePart, tuple[str, ...]]]:
-    """The parts that hold no others, in order, each with the types of the multiparts around it."""
+    """Yield the parts that are not multiparts, in order, each with the types of its enclosing multiparts."""
     count = 0
     waiting: list[Iterator[MimePart]] = [iter([part])]
     around: list[str] = []
@@ -151,7 +152,7 @@ def leaves(part: MimePart) -> Iterator[tuple[MimePart, tuple[str, ...]]]:
 
 
 def _raw(headers: Message, name: str) -> str:
-    """The value of the first header of a name, as it was sent; bytes that are no ASCII as surrogates."""
+    """Return the raw value of the first header with a name, with non-ASCII bytes as surrogates."""
     for own, value in headers.raw_items():
         if own.lower() == name:
             return str(value)[:_LONGEST_VALUE]
@@ -159,13 +160,13 @@ def _raw(headers: Message, name: str) -> str:
 
 
 def _readable(value: str) -> str:
-    """A value with its encoded words (RFC 2047) decoded."""
+    """Decode the encoded words (RFC 2047) of a header value."""
     value = _from_bytes(value)
     if "=?" not in value:
         return _label(value)
     try:
         words = decode_header(" ".join(value.split()))
-    except Exception:  # a damaged word; the others are not worth more
+    except Exception:  # If one encoded word is damaged, the value is shown undecoded.
         return _label(value)
     return _label("".join(_word(*word) for word in words))
 
@@ -181,7 +182,7 @@ def _word(word: str | bytes, charset: str | None) -> str:
 
 
 def _from_bytes(value: str) -> str:
-    """Bytes that came as surrogates, read as text is."""
+    """Decode bytes represented as surrogates."""
     try:
         value.encode("utf-8")
     except UnicodeEncodeError:

@@ -1,7 +1,8 @@
-"""Tell what is new in a letter from what is passed on: earlier letters, and the foot of each.
+"""Separate new text in a message from quoted earlier messages and signatures.
 
-Programs mark it in a dozen ways, none of them agreed on. A line counts only in a form that no prose has;
-where nothing new stands before what was passed on, that itself is what there is to read.
+Mail programs mark quoted messages in a dozen ways without a standard. A line counts as a marker only in a
+form that does not occur in prose; if no new text comes before the quoted message, the quoted text counts as
+new.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from typing import NamedTuple
 
 _LONGEST = 300
 _LONGEST_FOOT = 25
-"""Lines: what stands under `-- ` and is longer is no signature."""
+"""Maximum lines of a signature; longer text below `-- ` is not one."""
 _WROTE = r"wrote|writes|schrieb(?:\s.{1,80})?|a écrit|escribió|ha scritto|schreef|escreveu|skrev"
 _ATTRIBUTION = re.compile(
     rf"(?:on|am|le|el|il|op|em|den|>?\s?)\b.{{4,{_LONGEST}}}\b(?:{_WROTE})\s?:",
@@ -45,14 +46,14 @@ _LIST_RULE = re.compile(r"_{30,200}")
 
 
 class LineGroup(NamedTuple):
-    """Lines that go together."""
+    """Consecutive lines that are all new or all quoted."""
 
     lines: tuple[str, ...]
     new: bool
 
 
 def passed_on(lines: Sequence[str]) -> list[bool]:
-    """Of each line of a letter, whether it is passed on."""
+    """Return for each line of a message whether it is quoted text, a marker of it, or part of a signature."""
     marked = [False] * len(lines)
     _mark_earlier(lines, marked)
     _mark_foot(lines, marked)
@@ -60,7 +61,7 @@ def passed_on(lines: Sequence[str]) -> list[bool]:
 
 
 def zones(lines: Sequence[str]) -> list[LineGroup]:
-    """The lines of a letter in runs that are new and that are not; each line is in one, in its order."""
+    """Group the lines of a message into alternating runs of new and quoted lines, in order."""
     marked = passed_on(lines)
     found: list[LineGroup] = []
     start = 0
@@ -72,12 +73,12 @@ def zones(lines: Sequence[str]) -> list[LineGroup]:
 
 
 def is_forward(line: str) -> bool:
-    """Whether a line says that what follows is passed on to be read."""
+    """Return whether a line introduces a forwarded message."""
     return len(line) <= _LONGEST and bool(_FORWARDED.fullmatch(line.strip()))
 
 
 def _mark_earlier(lines: Sequence[str], marked: list[bool]) -> None:
-    """What leads over to earlier letters; and, where the rest is one, all of it."""
+    """Mark the lines that introduce earlier messages, and the rest of the text if it is such a message."""
     anything_new = False
     at = 0
     while at < len(lines):
@@ -93,7 +94,7 @@ def _mark_earlier(lines: Sequence[str], marked: list[bool]) -> None:
 
 
 def _leads_over(lines: Sequence[str], at: int) -> tuple[int, bool]:
-    """How many lines from there on only name another letter, and whether the rest is that letter."""
+    """Return how many lines at `at` introduce another message, and whether it extends to the end."""
     line = lines[at].strip()
     if _ORIGINAL.fullmatch(line):
         return 1 + _headers(lines, at + 1), True
@@ -106,7 +107,7 @@ def _leads_over(lines: Sequence[str], at: int) -> tuple[int, bool]:
 
 
 def _headers(lines: Sequence[str], at: int) -> int:
-    """How many lines of headers stand there, single blank ones before and between them counted."""
+    """Count the header lines at `at`, including single blank lines before and between them."""
     end = at
     for following in range(at, min(at + 24, len(lines))):
         line = lines[following].strip()
@@ -119,7 +120,7 @@ def _headers(lines: Sequence[str], at: int) -> int:
 
 
 def _outlook_headers(lines: Sequence[str], at: int) -> int:
-    """`From:`, `Sent:`, `To:`, `Subject:` at the start of a block; three at least, within text."""
+    """Count the lines of an Outlook header block (`From:`, `Sent:`, `To:`, `Subject:`, at least three)."""
     match = _HEADER.fullmatch(lines[at].strip())
     if not match or match["name"].lower() not in _FIRST_HEADERS or (at and _prose(lines[at - 1])):
         return 0
@@ -132,7 +133,7 @@ def _prose(line: str) -> bool:
 
 
 def _attribution(lines: Sequence[str], at: int) -> int:
-    """How many lines say who wrote what follows; programs break them as they like, into three at most."""
+    """Count the lines of an attribution ("On … X wrote:"), which programs wrap into up to three lines."""
     said = ""
     for count in range(1, 4):
         if at + count > len(lines) or not (line := lines[at + count - 1].strip()):
@@ -149,7 +150,7 @@ def _cited_below(lines: Sequence[str], at: int) -> bool:
 
 
 def _mark_foot(lines: Sequence[str], marked: list[bool]) -> None:
-    """Signatures: from their mark to the end of what is new there, if that is no more than a foot."""
+    """Mark signatures: from the separator to the end of the new text, if that is short enough."""
     at = 0
     while at < len(lines):
         most = 0 if marked[at] else _foot(lines[at])
@@ -165,7 +166,7 @@ def _mark_foot(lines: Sequence[str], marked: list[bool]) -> None:
 
 
 def _foot(line: str) -> int:
-    """How many lines a foot may have that begins with this one; 0 where none does."""
+    """Return the maximum lines of a signature that begins with `line`; 0 if none does."""
     plain = line.strip()
     if plain in ("--", "—") or _LIST_RULE.fullmatch(plain):
         return _LONGEST_FOOT

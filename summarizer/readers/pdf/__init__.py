@@ -1,11 +1,11 @@
-"""PDF: the text that is drawn on the pages, put together again to paragraphs in reading order.
+"""Read PDF files: reconstruct paragraphs in reading order from the text drawn on the pages.
 
-A PDF file knows letters and places, and as a rule nothing of words, lines or columns. pdfium finds the
-letters (`pages`, `runs`); the rest is found here by the layout: what is printed on every page (`furniture`),
-lines and columns (`lines`), paragraphs (`paragraphs`), hyphens (`hyphens`).
+A PDF file usually stores characters and positions, but no words, lines or columns. pdfium extracts the
+characters (`pages`, `runs`). The rest is inferred from the layout: running headers and footers (`furniture`),
+lines and columns (`lines`), tables (`tables`), paragraphs (`paragraphs`) and hyphenation (`hyphens`).
 
-A long file comes in longer and longer versions: the first as soon as some pages more than the first have been
-looked at, which tell its running header, then whenever an eighth more has been read.
+A long file is yielded in longer and longer versions: the first after a few pages more than the first have
+been read, since running headers are recognized by comparing pages, then another for each further eighth.
 """
 
 from __future__ import annotations
@@ -36,21 +36,24 @@ if TYPE_CHECKING:
     from pypdfium2 import PdfDocument
 
 NEEDS = ("pypdfium2",)
-"""What the process that parses loads before it gives up the right to."""
+"""Modules that the sandbox imports before it gives up opening files."""
 _AHEAD, _AHEAD_OF_FIRST = 6, 3
-"""Pages after one that are known when it is read; the first is waited for."""
+"""Number of following pages read before a page is processed; fewer for the first page, to show it sooner."""
 _BEHIND = 6
 _STEP = 8
-"""A version is longer than the last by one part in as many pages, or more,"""
+"""A new version is due when the number of pages has grown by 1/8."""
 _MOST_PAGES = 50
-"""but by no more pages than are read in a second."""
+"""Maximum pages between two versions, about as many as are read in a second."""
 _SECTION = 120
 _NAMES = re.compile(r"(?:[A-Z][\w.’'-]*,?(?: (?:and|de|of|van|von))? ){1,7}[A-Z][\w’'-]*")
 _AT_THE_HEAD = 8
 
 
 def read(data: bytes, name: str | None, options: Options) -> Iterator[Document]:
-    """The document that a PDF file is, in longer and longer versions."""
+    """Read a PDF file as one document, in longer and longer versions.
+
+    Raises Unreadable if it can't be opened or has no text.
+    """
     document = opened(data, options.password)
     try:
         yield from _Versions(document, name).all()
@@ -59,7 +62,7 @@ def read(data: bytes, name: str | None, options: Options) -> Iterator[Document]:
 
 
 class _Versions:
-    """What has been read of a file."""
+    """Builds the versions of a document from the pages of a file."""
 
     def __init__(self, document: PdfDocument, name: str | None) -> None:
         self._document, self._name = document, name
@@ -94,7 +97,7 @@ class _Versions:
             yield self._version()
 
     def _laid_out(self) -> Iterator[tuple[PdfPage, list[Region]]]:
-        """The pages in order, each once some after it have been looked at."""
+        """Yield the pages in order, each after the following pages have been read for comparison."""
         pages = (page for page in pages_of(self._document) if self._noted(page))
         ahead: deque[tuple[PdfPage, frozenset[Print], list[Region]]] = deque()
         behind: deque[frozenset[Print]] = deque(maxlen=_BEHIND)
@@ -139,7 +142,7 @@ class _Versions:
             self._written.add(text, kind, Place(block.page, self._section))
 
     def _names_authors(self, text: str) -> bool:
-        """Whether a line below the title, before any prose, holds nothing but names."""
+        """Return whether a line below the title, before any prose, consists of names only."""
         kinds = {paragraph.kind for paragraph in self._paragraphs}
         return "heading" in kinds and kinds <= {"heading", "byline"} and bool(_NAMES.fullmatch(text))
 

@@ -1,6 +1,6 @@
-"""Code: lines in letters of one width, whose blanks say something.
+"""Reconstruct code: lines in a monospaced font, whose spaces are significant.
 
-Where most of the document is set so, as what was typed or came from a plain text, that tells nothing.
+If most of a document is monospaced, like a typescript or a printed text file, the font does not mark code.
 """
 
 from __future__ import annotations
@@ -13,11 +13,14 @@ from summarizer.readers.pdf.runs import Run, blanks_in
 
 _MOST_INDENT = 120
 _MOST_EMPTY = 3
-"""Empty lines in one piece of code."""
+"""Maximum consecutive empty lines in code."""
 
 
 def with_code(runs: Iterable[Run], tells: bool) -> tuple[Run, ...]:
-    """Lines of code made whole, which wide blanks have parted; all other text with single blanks."""
+    """Join the runs of code lines that were split at wide spaces, and collapse spaces in all other text.
+
+    `tells` is whether a monospaced font marks code in this document.
+    """
     found: list[Run] = []
     for run in runs:
         if not (tells and run.advance):
@@ -39,7 +42,7 @@ def _joined(before: Run, run: Run) -> Run:
 
 
 def code_of(lines: Sequence[PdfLine]) -> str:
-    """The lines as they stand, with their indents, and the empty lines between them."""
+    """Return the text of code lines, with their indents and the empty lines between them."""
     left = min(line.x0 for line in lines)
     steps = [above.y0 - line.y0 for above, line in pairwise(lines)]
     usual = min((step for step in steps if step > 0), default=1.0)

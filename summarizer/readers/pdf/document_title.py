@@ -1,4 +1,4 @@
-"""What a PDF file is called: by its own account where that can be believed, else by its largest heading."""
+"""Find the title of a PDF file: from its properties if they are plausible, else from its largest heading."""
 
 from __future__ import annotations
 
@@ -12,7 +12,10 @@ _HEADINGS = 6
 
 
 def title_of(told: str, blocks: Sequence[PdfBlock]) -> str | None:
-    """The title in the file's properties if it stands on the first page, or if nothing else is like one."""
+    """Return the title in the properties if it occurs on the first page, else the largest heading.
+
+    `told` is the title in the properties. It is also used if there is no heading.
+    """
     title = properties.title(told)
     shown = " ".join(block.text for block in blocks if block.page == blocks[0].page).casefold()
     if title and title.casefold() in shown:

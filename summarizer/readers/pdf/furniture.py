@@ -1,8 +1,8 @@
-"""What is printed on every page and is no text: running headers and footers, page numbers.
+"""Remove page furniture: running headers, footers and page numbers.
 
-A row counts as such where it stands at the edge of the page, apart from what is inside of it, and a page near
-by has the same words, figures aside, at the same height. Chapters change their headers and books print
-left and right pages differently, so a few pages on both sides are compared, not the whole book.
+A row is furniture if it lies at the top or bottom edge of the page, apart from the text, and a nearby page
+has the same words (ignoring digits) at the same height. Only a few pages before and after are compared, since
+headers change between chapters and differ between left and right pages.
 """
 
 from __future__ import annotations
@@ -15,30 +15,30 @@ from summarizer.readers.pdf.lines import Row, rows_of
 from summarizer.readers.pdf.runs import PdfPage, Run
 
 _ROWS = 3
-"""At an edge that may be furniture."""
+"""Maximum rows of furniture at an edge."""
 _APART = 1.35
-"""Line heights from middle to middle: more than between two lines of one text."""
+"""Minimum distance of furniture from the text, in line heights between the middles of rows."""
 _ZONE = 0.15
-"""Of the page's height, in which furniture stands."""
+"""Height of the zone for furniture at each edge, as a share of the page's height."""
 _FIGURES = re.compile(r"\d+")
 _NUMBER = re.compile(r"\W*(?:(?:page|seite|p\.)\s*)?#(?:\s*(?:of|von|/)\s*#)?\W*", re.IGNORECASE)
 _ROMAN = re.compile(r"\W*[ivxlc]{1,7}\W*")
 _STEP = 4.0
-"""Points in which the same height is the same."""
+"""Tolerance in points within which two rows are at the same height."""
 
 Print = tuple[str, int]
-"""The words of a row, figures aside, and its height."""
+"""The words of a row without digits, and its height in steps of `_STEP`."""
 
 
 def edges_of(page: PdfPage) -> frozenset[Print]:
-    """What other pages are compared with: the rows at its top and bottom."""
+    """Return the rows at the top and bottom of a page, for comparison with other pages."""
     rows = rows_of(page.runs)
     near = [*rows[:_ROWS], *rows[-_ROWS:]]
     return frozenset(prints for row in near if _in_zone(row, page) for prints in _prints(row))
 
 
 def without_furniture(page: PdfPage, others: Iterable[frozenset[Print]]) -> tuple[Run, ...]:
-    """The runs of a page without what the pages near it have, too."""
+    """Return the runs of a page without furniture, given the edges of nearby pages."""
     seen = Counter(found for other in others for found in other)
     rows = rows_of(page.runs)
     gone = {id(run) for row in _edge(rows, page, seen) for run in row}
@@ -47,7 +47,7 @@ def without_furniture(page: PdfPage, others: Iterable[frozenset[Print]]) -> tupl
 
 
 def _edge(rows: Sequence[Row], page: PdfPage, seen: Counter[Print]) -> Sequence[Row]:
-    """The rows of furniture at the beginning of `rows`, the outermost first."""
+    """Return the rows of furniture at the beginning of `rows`, which start at the edge of the page."""
     last = 0
     for index, row in enumerate(rows[:_ROWS]):
         if not _in_zone(row, page):
@@ -61,7 +61,7 @@ def _edge(rows: Sequence[Row], page: PdfPage, seen: Counter[Print]) -> Sequence[
 
 
 def _prints(row: Row) -> list[Print]:
-    """At two heights each, so that one that lies on a border meets its like."""
+    """Return a row with its two nearest rounded heights, so that rows near a rounding border still match."""
     words, at = _words(row), row[0].middle / _STEP
     return [(words, round(at)), (words, int(at) + (1 if at > round(at) else 0))]
 
@@ -73,7 +73,7 @@ def _words(row: Row) -> str:
 
 
 def _is_number(row: Row) -> bool:
-    """A page number that says so itself; a bare figure must be met on other pages."""
+    """Return whether a row is a labeled page number ("page 3"); a bare number must recur on other pages."""
     words = _words(row)
     return bool(_NUMBER.fullmatch(words)) and any(map(str.isalpha, words))
 

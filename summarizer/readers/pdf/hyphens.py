@@ -1,7 +1,7 @@
-"""Whether a hyphen at a line's end was put there by the line's end, or belongs to the word.
+"""Decide whether a hyphen at the end of a line comes from hyphenation or belongs to the word.
 
-No dictionary is asked but the document itself: what it writes elsewhere as one word, or with a hyphen, is
-that.
+The document itself serves as the dictionary: a word is joined or hyphenated as it occurs elsewhere in the
+text.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ _LAST = re.compile(r"[\w’'-]+$")
 _FIRST = re.compile(r"^[\w’'-]+")
 _LONGEST_WORD = 60
 _SHORTEST = 3
-"""Letters of a word that may stand before a hyphen of its own; shorter ones are syllables."""
+"""Minimum letters of a word before a hyphen that belongs to a compound; shorter parts are syllables."""
 
 
 def _words(text: str) -> frozenset[str]:
@@ -28,19 +28,19 @@ _PREFIXES = _words(
     """ante anti any can con counter dis every for fore inter man mis not out over per pre pro some sub super
     the trans under with"""
 )
-"""Which begin words that are written as one, though they may be words themselves."""
+"""Prefixes of words written without a hyphen, although some are words themselves."""
 _OWN = _words("all anti co ex high long low mid non one pro self short")
-"""Which are followed by a hyphen as a rule, where the whole is not known as one word."""
+"""Prefixes usually followed by a hyphen, unless the document has the joined word."""
 
 
 class Vocabulary:
-    """The words that a document holds, as far as it has been read."""
+    """The words of the pages read so far."""
 
     def __init__(self) -> None:
         self._words: set[str] = set()
 
     def learn(self, runs: Iterable[Run]) -> None:
-        """The words of a page, but for the halves of those that a line's end parts."""
+        """Add the words of a page, except the halves of words hyphenated at a line end."""
         broken = False
         for run in runs:
             if len(self._words) > _MOST:
@@ -55,7 +55,7 @@ class Vocabulary:
         return word.casefold() in self._words
 
     def joined(self, before: str, after: str) -> str:
-        """Two pieces of text, the first of which a hyphen ended that is not part of it."""
+        """Join two pieces of text, the first of which ended in a hyphen at a line end (not included)."""
         left, right = _LAST.search(before, max(0, len(before) - _LONGEST_WORD)), _FIRST.search(after)
         if not left or not right:
             return f"{before}-{after}"
@@ -74,5 +74,5 @@ class Vocabulary:
         return len(one) >= _SHORTEST and one not in _PREFIXES and self._is_word(one) and self._is_word(other)
 
     def _is_word(self, text: str) -> bool:
-        """In one number or the other."""
+        """Return whether a word is known in the singular or the plural."""
         return any(map(self.knows, (text, f"{text}s", text.removesuffix("s"))))

@@ -1,9 +1,9 @@
-"""Runs to lines in reading order: the page is cut at the gutters between its columns, again and again.
+"""Combine runs into lines in reading order by cutting the page recursively at the gutters between columns.
 
-A band is a stretch of rows that leave the same gap free. One whose both sides hold running text is columns,
-read one after the other; one of cells is a table (`tables`), read row by row. What goes across a gutter,
-such as a title, ends the band. (Nagy and Seth's XY-cut, the horizontal cuts made where a gutter
-begins and ends.)
+A band is a sequence of rows that leave the same gap free. If both sides of the gap contain running text, they
+are columns and are read one after the other; if they contain cells, the band is a table (`tables`) and is
+read row by row. A row across the gutter, such as a title, ends the band. This is the XY-cut of Nagy and Seth,
+with horizontal cuts where a gutter begins and ends.
 """
 
 from __future__ import annotations
@@ -17,19 +17,19 @@ from summarizer.readers.pdf.runs import MARKER, Run
 from summarizer.readers.pdf.tables import Gap, TableRange, table_in
 
 _GUTTER = 0.7
-"""Heights of a line that are free between two columns, at least."""
+"""Minimum width of a gutter, in line heights."""
 _ROWS = 3
-"""Of text on both sides of a gutter."""
+"""Minimum rows of text on both sides of a gutter."""
 _NESTING = 8
 _MOST_RUNS = 10_000
-"""On one page; what has more is read in the order of the file."""
+"""Maximum runs of a page; a page with more is read in the order of the file."""
 
 Row = tuple[Run, ...]
-"""What stands on one line, from left to right."""
+"""The runs on one line, from left to right."""
 
 
 class PdfLine(NamedTuple):
-    """A line of a column, or a row of a table with tabs between its cells."""
+    """A line of a column, or a table row with tabs between its cells. Coordinates are in points."""
 
     text: str
     x0: float
@@ -40,7 +40,7 @@ class PdfLine(NamedTuple):
     hyphen: bool
     table: bool = False
     advance: float = 0.0
-    """How wide each of its letters is where all of it is like code; else 0."""
+    """Width of a letter if the whole line is monospaced; else 0."""
 
     @property
     def size(self) -> float:
@@ -48,7 +48,7 @@ class PdfLine(NamedTuple):
 
 
 class Region(NamedTuple):
-    """Lines that follow each other in one column."""
+    """Consecutive lines of one column."""
 
     lines: tuple[PdfLine, ...]
     x0: float
@@ -56,7 +56,7 @@ class Region(NamedTuple):
 
 
 def regions_of(runs: Sequence[Run], vocabulary: Vocabulary) -> list[Region]:
-    """All that stands on a page, in reading order."""
+    """Return the regions of a page in reading order."""
     if not runs:
         return []
     if len(runs) > _MOST_RUNS:
@@ -67,7 +67,7 @@ def regions_of(runs: Sequence[Run], vocabulary: Vocabulary) -> list[Region]:
 
 
 def rows_of(runs: Sequence[Run]) -> list[Row]:
-    """From the top of the page down."""
+    """Group runs into rows, from the top of the page down."""
     rows: list[list[Run]] = []
     middle = size = 0.0
     for run in sorted(runs, key=lambda run: -run.middle):
@@ -79,7 +79,7 @@ def rows_of(runs: Sequence[Run]) -> list[Row]:
 
 
 def _with_markers(row: list[Run]) -> Row:
-    """A bullet or the number of an item belongs to what comes after it."""
+    """Join a bullet or an item number at the start of a row with the run after it."""
     if len(row) < 2 or not MARKER.fullmatch(row[0].text) or row[1].x0 - row[0].x1 > 4 * row[0].size:
         return tuple(row)
     mark, words = row[:2]
@@ -122,7 +122,7 @@ def _read(rows: Sequence[Row], found: list[Region], vocabulary: Vocabulary, nest
 
 
 def _bands(rows: Sequence[Row], at: int, edges: Gap) -> list[tuple[int, list[Gap]]]:
-    """Where a stretch of rows with gutters ends, and its gutters; before it, beginnings of it with more."""
+    """Return the end and the gutters of the band at `at`, after its prefixes that have more gutters."""
     size = median(run.size for run in rows[at])
     gaps: list[Gap] = [edges]
     found: list[tuple[int, list[Gap]]] = []
@@ -145,13 +145,13 @@ def _bands(rows: Sequence[Row], at: int, edges: Gap) -> list[tuple[int, list[Gap
 
 
 def _divides(rows: Sequence[Row], middle: float) -> bool:
-    """Whether there is enough on both sides of a gutter, or two short rows of a table."""
+    """Return whether a gutter has enough rows on both sides, or text on both sides in two or more rows."""
     left, right = _sides(rows, middle)
     return min(len(left), len(right)) >= _ROWS or (len(rows) >= 2 and len(left) == len(right) == len(rows))
 
 
 def _free(row: Row, edges: Gap) -> list[Gap]:
-    """What a row leaves free, to the left and the right of it too."""
+    """Return the gaps of a row, including those to its left and right."""
     gaps = [(edges[0], row[0].x0)]
     end = row[0].x1
     for run in row[1:]:
@@ -190,6 +190,6 @@ def _line(row: Row) -> PdfLine:
 
 
 def _text(row: Sequence[Run]) -> str:
-    """One blank between runs; a hyphen inside a row stays."""
+    """Join runs with single spaces, keeping hyphens within the row."""
     words = [run.text + ("-" if run.hyphen and run is not row[-1] else "") for run in row]
     return " ".join(word for word in words if word)

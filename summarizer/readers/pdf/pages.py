@@ -1,4 +1,4 @@
-"""The pages of a PDF file, one after the other, by pdfium; what is wrong with the file is said in a line."""
+"""Open a PDF file with pdfium and read its pages one at a time."""
 
 from __future__ import annotations
 
@@ -17,11 +17,17 @@ _MAKER = b"/Producer (gropdf"
 _STREAM = re.compile(rb"/Filter\s*/FlateDecode\s*/Length (\d{1,8})\s*(?:/Length1 \d+\s*)?>>\s*stream\r?\n")
 _EMPTY = re.compile(rb"(?<=[\d\s])\(\)(?=\] ?TJ)")
 _LARGEST = 1 << 20
-"""Of what a page's stream may come to; a page of text is some thousand bytes."""
+"""Maximum bytes of an uncompressed stream; a page of text has a few thousand."""
 
 
 def mended(data: bytes) -> bytes:
-    """The same file, as a rule; see above."""
+    """Work around a bug of pdfium with files of groff's gropdf; return other files unchanged.
+
+    gropdf writes the space before a change of font as `(word) -250 ()] TJ`. pdfium drops the last shift of an
+    array that ends in an empty string, so that the rest of the line moves left by a space, often into a word:
+    `extra` becomes `e xtra`. The empty strings are removed, and each stream is padded to its old length, so
+    that the offsets in the file stay valid.
+    """
     if _MAKER not in data:
         return data
     patched = bytearray(data)
@@ -33,7 +39,7 @@ def mended(data: bytes) -> bytes:
 
 
 def _stream(packed: bytes) -> bytes | None:
-    """A stream that does the same without empty strings, as long as the given one; None if there is none."""
+    """Return a compressed stream without empty strings, padded to its old length; None if nothing changes."""
     try:
         content = zlib.decompressobj().decompress(packed, _LARGEST)
     except zlib.error:
@@ -48,17 +54,17 @@ def _stream(packed: bytes) -> bytes | None:
 
 
 _ENCRYPTED, _UNKNOWN_LOCK = 4, 5
-"""pdfium's error codes for a password that is missing or wrong, and for an encryption it does not know."""
+"""pdfium's error codes for a missing or wrong password, and for an unknown encryption."""
 _LOCKED = "is encrypted: give --password (--password - prompts for it)"
 _WRONG = "is encrypted, and the password is wrong"
 _BROKEN = "is broken: it starts like a PDF file but can't be parsed"
 _ILLEGIBLE_SHARE = 0.5
 _MOST_OBJECTS = 50
-"""Of a page without text that are looked at for a picture."""
+"""Maximum objects examined for pictures on a page without text."""
 
 
 def opened(data: bytes, password: str | None) -> PdfDocument:
-    """The file; raises Unreadable where it can't be opened."""
+    """Open a file. Raises Unreadable if it is broken, or encrypted with another password."""
     import pypdfium2
 
     try:
@@ -73,7 +79,7 @@ def opened(data: bytes, password: str | None) -> PdfDocument:
 
 
 def pages_of(document: PdfDocument) -> Iterator[PdfPage | None]:
-    """Each page; None for one that is broken."""
+    """Yield each page in order; None for a broken page."""
     import pypdfium2
 
     for index in range(len(document)):
@@ -108,5 +114,5 @@ def _has_picture(page: Any, raw: Any) -> bool:
 
 
 def _code(said: str) -> int | None:
-    """From the text of an error of pypdfium2 4."""
+    """Derive the error code from the message of pypdfium2 4, whose errors have no code."""
     return _ENCRYPTED if "password" in said.lower() else _UNKNOWN_LOCK if "security" in said.lower() else None

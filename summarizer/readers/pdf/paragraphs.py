@@ -1,7 +1,7 @@
-"""Lines to blocks: what belongs together by its indent, the gaps, the size and the weight of its letters.
+"""Combine lines into blocks by indent, line spacing, font size and font weight.
 
-A paragraph goes on in the next column and on the next page, past footnotes, which come after it. The block
-that is being read is held back until it is known where it ends: what has been given never changes.
+A paragraph may continue in the next column or on the next page; footnotes in between come after it. The
+current block is held back until its end is known, so that blocks never change once they have been yielded.
 """
 
 from __future__ import annotations
@@ -17,14 +17,14 @@ from summarizer.readers.pdf.lines import PdfLine, Region
 from summarizer.readers.pdf.style import INDENT, Metrics, TypographicStyle
 
 _LARGER, _SMALLER = 1.12, 0.92
-"""Of the size of the body, from which on letters are a heading's, or a footnote's."""
+"""Ratios to the body's font size above which a line is a heading, and below which it is a footnote."""
 _ALIKE = 0.89
-"""Of two sizes, where lines belong together: a box is lower in the font of code than in one for text."""
+"""Minimum ratio of two sizes in one block; a code font has a lower box than a text font of the same size."""
 _GAP = 1.2
-"""Of the usual distance between two lines, from which on one tells of a paragraph's end."""
+"""Ratio to the usual line spacing above which a gap ends a paragraph."""
 _GAP_IN_CODE = 3.2
 _NARROW = 0.75
-"""Of a column's width: what is narrower, such as lines below a title, does not go on in it."""
+"""Share of a column's width; narrower text, such as lines below a title, does not continue in it."""
 _LONGEST_HEADING = 200
 _LONGEST_CAPS = 80
 _HEADING_LINES = 4
@@ -32,16 +32,16 @@ _MOST_NOTES = 40
 _END = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
 _LONGEST_END = 20
 _LONGEST_LEADER = 500
-"""Characters of a line of a table of contents: the time to find its leader is quadratic in them."""
+"""Maximum characters of a line with a dot leader, which takes quadratic time to find."""
 _BULLET = re.compile(r"[•‣▪■●○◦]|[*–-](?= )")
 _LEADER = re.compile(r"(?:\s?\.){6,}\s*(\w{0,6})$")
-"""As a table of contents has it."""
+"""The dot leader and page number of a table of contents."""
 _NUMBERED = re.compile(r"\(?(?P<number>\d{1,3}|[a-z]|[ivx]{2,5})[.)](?= \S)")
 
 
 @dataclass(slots=True)
 class PdfBlock:
-    """A paragraph, a heading, an item of a list, a row of a table."""
+    """A paragraph, heading, list item, table row or piece of code."""
 
     text: str
     kind: Kind
@@ -51,7 +51,7 @@ class PdfBlock:
 
 @dataclass(slots=True)
 class _Open:
-    """A block whose end has not been seen."""
+    """A block whose end is not known yet."""
 
     lines: list[PdfLine]
     page: int
@@ -60,26 +60,26 @@ class _Open:
     text: str
     hyphen: bool
     full: bool = False
-    """Its last line reaches the end of its column."""
+    """Whether its last line reaches nearly to the right edge of the column."""
     justified: bool = False
-    """It was set to reach it, as no last line of a paragraph is."""
+    """Whether its last line is justified, so that it can't be the last line of a paragraph."""
     left: float = 0.0
-    """Where its lines begin, after the first."""
+    """Left edge of the lines after the first."""
     width: float = 0.0
-    """Of the column that its last line stands in."""
+    """Width of the column of its last line."""
 
 
 class ParagraphBuilder:
-    """Takes regions in reading order; gives blocks as they are known to be whole."""
+    """Builds blocks from regions in reading order, and yields each once it is complete."""
 
     def __init__(self, style: TypographicStyle, vocabulary: Vocabulary) -> None:
         self._style, self._vocabulary = style, vocabulary
         self._open: _Open | None = None
         self._notes: list[_Open] = []
-        """What interrupts a paragraph that may go on: footnotes."""
+        """Footnotes that interrupt a paragraph that may continue."""
 
     def add(self, region: Region, page: int) -> Iterator[PdfBlock]:
-        """The blocks that are whole now."""
+        """Add a region, and yield the blocks that are complete now."""
         metrics = Metrics(region, self._style)
         before: PdfLine | None = None
         for index, line in enumerate(region.lines):
@@ -88,7 +88,7 @@ class ParagraphBuilder:
             before = line
 
     def end(self) -> Iterator[PdfBlock]:
-        """Whatever was held back."""
+        """Yield the blocks that were held back."""
         if self._open:
             yield self._closed(self._open)
         yield from map(self._closed, self._notes)
@@ -136,7 +136,7 @@ class ParagraphBuilder:
         return "body"
 
     def _is_dash(self, bullet: str, line: PdfLine, following: PdfLine | None, metrics: Metrics) -> bool:
-        """A sentence may begin with a dash. An item's second line stands in, that of a paragraph does not."""
+        """Return whether a dash begins a sentence, not a list item, whose second line would be indented."""
         if bullet not in "*–-" or following is None or not metrics.is_full(line):
             return False
         return metrics.gap(line, following) <= _GAP and following.x0 < line.x0 + 1
@@ -144,7 +144,7 @@ class ParagraphBuilder:
     def _in_prose(
         self, line: PdfLine, before: PdfLine | None, following: PdfLine | None, metrics: Metrics
     ) -> bool:
-        """Whether code that fills a line of its own is a part of the paragraph around it."""
+        """Return whether a monospaced line is part of the paragraph around it."""
         current = self._open
         if current and current.kind in ("body", "list") and before is not None:
             left = current.left if len(current.lines) > 1 else min(line.x0, before.x0 + 1)
@@ -156,7 +156,7 @@ class ParagraphBuilder:
         return metrics.gap(line, following) <= _GAP and following.x0 < line.x0 + 1
 
     def _begins_item(self, number: str, line: PdfLine, before: PdfLine | None, metrics: Metrics) -> bool:
-        """A figure at the beginning of a line may be the end of a sentence."""
+        """Return whether a number at the start of a line begins a list item and does not end a sentence."""
         current = self._open
         if current is None or before is None or current.kind != "body":
             return True
@@ -198,7 +198,7 @@ class ParagraphBuilder:
         return not (room and (_ends(current.text) or (indented and len(current.lines) == 1)))
 
     def _over(self, current: _Open, line: PdfLine, metrics: Metrics) -> bool:
-        """Whether a block goes on in another column, or on another page."""
+        """Return whether a block continues with a line in another column or on another page."""
         if current.kind not in ("body", "list") or not current.text:
             return False
         if current.hyphen or line.text[0].islower():
@@ -231,7 +231,7 @@ class ParagraphBuilder:
         current.full, current.justified = metrics.is_full(line), metrics.is_justified(line)
 
     def _count(self, line: PdfLine, before: PdfLine, metrics: Metrics) -> None:
-        """How paragraphs begin here."""
+        """Count whether a new paragraph begins with a gap or with an indent."""
         if metrics.gap(before, line) > _GAP:
             self._style.spaced += 1
         elif metrics.indented(line):
@@ -254,11 +254,11 @@ def _has_leader(text: str) -> bool:
 
 
 def _ends(text: str) -> bool:
-    """Whether a sentence ends where a text does: only its last characters are looked at, for it may grow."""
+    """Return whether a text ends with the end of a sentence, looking only at its last 20 characters."""
     return _END.search(text, max(0, len(text) - _LONGEST_END)) is not None
 
 
 def _is_caps(text: str) -> bool:
-    """Whether a line is a heading for it is in capitals."""
+    """Return whether a line is a heading because it is all capitals."""
     letters = sum(map(str.isalpha, text))
     return letters > 3 and len(text) <= _LONGEST_CAPS and text.isupper() and text[-1] not in ".,;:"

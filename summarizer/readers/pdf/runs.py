@@ -1,8 +1,8 @@
-"""The characters of a page, as pdfium finds them, gathered into runs: stretches of a line without a wide gap.
+"""Group the characters of a page into runs, which are parts of a line without wide gaps.
 
-pdfium says where each character stands and adds the blanks and line ends that the file leaves out. A hyphen
-at a line's end it gives as U+0002, or U+FFFE, and no line end after it. Sizes are heights of a font's box in
-points: the font size that the file states is often 1, and scaled later.
+pdfium returns the position of each character, and adds spaces and line ends that the file omits. It returns a
+hyphen at the end of a line as U+0002 or U+FFFE, without a line end after it. Sizes are heights of a font's
+box in points, because the font size in the file is often 1 and scaled later.
 """
 
 from __future__ import annotations
@@ -17,12 +17,12 @@ _NARROW = frozenset("fijlrtI.,:;'|!()[]")
 _WIDE = frozenset("mwMWABCDEGHKNOPQRUVXYabdeghkmnopquvwxyz#&%@")
 _MOST_BLANKS = 120
 _SAME = 0.02
-"""By which widths may differ that are the same."""
+"""Tolerance within which widths are equal, in box heights."""
 
 
 @dataclass(slots=True)
 class _Seen:
-    """Widths in heights of the font's box."""
+    """Letter widths of a font seen so far, in box heights."""
 
     fixed: bool
     least: float = 1e9
@@ -32,13 +32,20 @@ class _Seen:
 
 
 class Fonts:
-    """The fonts of a page, as far as their letters have been seen."""
+    """The fonts of a page, with the letter widths seen so far."""
 
     def __init__(self) -> None:
         self._seen: dict[bytes, _Seen] = {}
 
     def learn(self, name: bytes, fixed: bool, letter: str, width: float) -> None:
-        """`width` in heights of the font's box; `fixed` is what the font says of itself."""
+        """Record a letter of a font.
+
+        Args:
+            name: name of the font.
+            fixed: whether the font declares itself monospaced.
+            letter: the character.
+            width: its width in box heights.
+        """
         seen = self._seen.get(name)
         if seen is None:
             seen = self._seen[name] = _Seen(fixed)
@@ -48,7 +55,7 @@ class Fonts:
             seen.wide |= letter in _WIDE
 
     def width(self, names: Iterable[bytes]) -> float:
-        """The one width of all letters of these fonts, in heights; 0 where there is no such."""
+        """Return the common letter width of monospaced fonts in box heights; 0 if there is none."""
         widths = [self._width(name) for name in names]
         return widths[0] if widths and min(widths) > 0 and max(widths) - min(widths) < _SAME else 0.0
 
@@ -60,19 +67,19 @@ class Fonts:
 
 
 def blanks_in(gap: float, advance: float) -> int:
-    """Between two words: as many as fill the gap where a font has one width for all, else one."""
+    """Return the number of spaces in a gap between words; 1 unless the font is monospaced (`advance` > 0)."""
     return max(1, min(_MOST_BLANKS, round(gap / advance))) if advance > 0 else 1
 
 
 WIDE = 1.25
-"""A gap of so many heights between two characters parts columns, or the cells of a table."""
+"""Gap between characters, in heights, above which a run ends: a gap of columns or table cells."""
 MARKER = re.compile(r"[•‣▪■●○◦–*-]|\(?(?:\d{1,3}|[a-z]|[ivx]{2,5})[.)]")
 _TOKEN = re.compile(r"[\r\n]+|[\ufffe\xad\x02]|[^\s\ufffe\xad\x02]+")
 _HYPHENS = "\ufffe\xad\x02"
 _BOLD = re.compile(rb"bold|black|heavy|demi", re.IGNORECASE)
 _LEGIBLE = str.maketrans(
     {
-        **{0xF0B7: "•", 0xF0A7: "▪", 0xF02D: "–"},  # as Word writes its bullets, in fonts of symbols
+        **{0xF0B7: "•", 0xF0A7: "▪", 0xF02D: "–"},  # Word writes bullets in symbol fonts.
         **dict(zip(range(0xFB00, 0xFB07), ("ff", "fi", "fl", "ffi", "ffl", "st", "st"), strict=True)),
         0: "\ufffd",
     }
@@ -80,16 +87,16 @@ _LEGIBLE = str.maketrans(
 _PRIVATE = re.compile("[\ue000-\uf8ff\ud800-\udfff]")
 _NAME = 64
 _FIXED = 1
-"""A font's flag that all its letters have one width. Some have it wrongly, some lack it."""
+"""Flag of monospaced fonts. Some fonts set it wrongly, some lack it."""
 _MOST = 400_000
-"""Characters of a page that are looked at; a book has three thousand."""
+"""Maximum characters read of a page; a page of a book has about 3,000."""
 
 Box = tuple[float, float, float, float]
 """x0, x1, y0, y1."""
 
 
 class Run(NamedTuple):
-    """Words on one line. y grows upwards."""
+    """Consecutive words on one line. Coordinates are in points; y grows upwards."""
 
     text: str
     x0: float
@@ -98,11 +105,11 @@ class Run(NamedTuple):
     y1: float
     bold: bool = False
     hyphen: bool = False
-    """It ends in a hyphen that the line's end may have made; not part of the text."""
+    """Whether it ends in a hyphen, possibly from hyphenation, which is not part of `text`."""
     advance: float = 0.0
-    """How wide each of its letters is, in a font that has one width for all; else 0."""
+    """Width of a letter in points if the font is monospaced; else 0."""
     spaced: bool = False
-    """A wide gap before it is blanks that the file itself has, as in code."""
+    """Whether the wide gap before it consists of spaces in the file, as in code."""
 
     @property
     def size(self) -> float:
@@ -115,42 +122,42 @@ class Run(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class PdfPage:
-    """What stands on a page."""
+    """The text of a page, as runs."""
 
     number: int
-    """From 1."""
+    """Page number, from 1."""
     width: float
     height: float
     runs: tuple[Run, ...]
     pictures: bool = False
-    """It has no text, but pictures."""
+    """Whether the page has pictures but no text."""
     illegible: bool = False
-    """It has text, but its fonts do not say which letters they draw."""
+    """Whether most of its text is in fonts without a mapping to Unicode."""
 
 
 class _Open:
-    """A run that is being read."""
+    """A run under construction."""
 
     __slots__ = ("bold", "count", "fonts", "gaps", "heights", "spaced", "words", "x0", "x1", "y0", "y1")
 
     def __init__(self, box: Box, *, spaced: bool = False) -> None:
         self.words: list[str] = []
         self.gaps: list[float] = []
-        """Before each word."""
+        """Gap before each word, in points."""
         self.fonts: set[bytes] = set()
         self.spaced = spaced
         self.x0, self.x1, self.y0, self.y1 = box
         self.count = self.bold = 0
         self.heights: dict[tuple[float, float], int] = {}
-        """Letters between each bottom and top."""
+        """Number of letters by bottom and top of their boxes."""
 
     def follows(self, box: Box) -> bool:
-        """Whether a word stands on the line of the run, near enough to it."""
+        """Return whether a word at `box` is on the same line as the run and close to it."""
         x0, x1, y0, y1 = box
         height = max(self.y1 - self.y0, y1 - y0)
         if abs(y0 + y1 - self.y0 - self.y1) > height * 1.2:
             return False
-        gap = x0 - self.x1 if x0 > self.x0 else self.x0 - x1  # some scripts run to the left
+        gap = x0 - self.x1 if x0 > self.x0 else self.x0 - x1  # The script may run from right to left.
         if gap <= height * WIDE:
             return gap > -3 * height
         return gap <= height * 4 and len(self.words) == 1 and bool(MARKER.fullmatch(self.words[0]))
@@ -161,7 +168,7 @@ class _Open:
         self.words.append(word)
         self.x0, self.x1 = min(self.x0, x0), max(self.x1, x1)
         letters = self.heights[y0, y1] = self.heights.get((y0, y1), 0) + len(word)
-        if letters > self.heights.get((self.y0, self.y1), 0):  # a raised figure opens a line sometimes
+        if letters > self.heights.get((self.y0, self.y1), 0):  # A line may begin with a superscript.
             self.y0, self.y1 = y0, y1
 
     def closed(self, fonts: Fonts, *, hyphen: bool = False) -> Run:
@@ -177,7 +184,13 @@ class RunReader:
     """Reads the runs of a page's text."""
 
     def __init__(self, raw: Any, text_page: Any, rotation: int) -> None:
-        """`raw` is pypdfium2.raw; the page is turned clockwise by `rotation` degrees when it is shown."""
+        """Prepare to read a page.
+
+        Args:
+            raw: the module pypdfium2.raw.
+            text_page: raw handle of the text page.
+            rotation: clockwise rotation of the page for display, in degrees.
+        """
         self._page = text_page
         self._unicode = raw.FPDFText_GetUnicode
         self._loose_box = raw.FPDFText_GetLooseCharBox
@@ -192,17 +205,17 @@ class RunReader:
         self._generated = raw.FPDFText_IsGenerated
         self._count = min(raw.FPDFText_CountChars(text_page), _MOST)
         self._width = 0.0
-        """Of the first letter of the word that was looked at last."""
+        """Width of the first letter of the last word."""
         self.words = self.unmapped = 0
 
     def runs(self) -> tuple[Run, ...]:
-        """In the order of the file."""
+        """Read all runs, in the order of the file."""
         return tuple(found.closed(self._fonts, hyphen=hyphen) for found, hyphen in list(self._found()))
 
     def _found(self) -> Iterator[tuple[_Open, bool]]:
-        """Each with whether it ends in a hyphen.
+        """Yield each run and whether it ends in a hyphen.
 
-        Words are asked for their ends alone: a call costs a microsecond.
+        Only the first and last character of each word are located, since each call takes a microsecond.
         """
         page, unicode = self._page, self._unicode
         codes = [unicode(page, index) for index in range(max(0, self._count))]
@@ -236,7 +249,7 @@ class RunReader:
             yield found, False
 
     def _word(self, start: int, end: int) -> Box | None:
-        """Where a word stands; None for one that has no place."""
+        """Return the box of a word; None if it has no position."""
         first = self._box(start)
         last = self._box(end - 1) if end - start > 1 else first
         self._width = 0.0
@@ -246,7 +259,7 @@ class RunReader:
         return min(first[0], last[0]), max(first[1], last[1]), first[2], first[3]
 
     def _box(self, index: int) -> Box | None:
-        """Of a character, as the page is shown."""
+        """Return the box of a character in the page's displayed orientation; None if it has none."""
         rect = self._rect
         if not self._loose_box(self._page, index, rect):
             return None
@@ -262,7 +275,7 @@ class RunReader:
         return (x0, x1, y0, y1) if abs(x0) + abs(x1) + abs(y0) + abs(y1) < 1e6 else None
 
     def _ask(self, run: _Open, index: int, letter: str, box: Box) -> None:
-        """What is asked once a word, of its first letter."""
+        """Record the font and the Unicode mapping of a word's first letter."""
         self.words += 1
         run.count += 1
         self.unmapped += self._map_error(self._page, index) == 1

@@ -1,4 +1,4 @@
-"""What the letters and lines of a document are like, and the edges of a region: what blocks are told by."""
+"""Typographic statistics of a document and metrics of a region, for recognizing blocks."""
 
 from __future__ import annotations
 
@@ -11,29 +11,29 @@ from summarizer.readers.pdf.lines import PdfLine, Region
 from summarizer.readers.pdf.runs import Run
 
 INDENT = 0.7
-"""Heights of a line by which the first line of a paragraph stands in."""
+"""Minimum indent of the first line of a paragraph, in line heights."""
 _FLUSH = 1.0
-"""Points by which lines that end together may differ."""
+"""Tolerance in points within which lines end at the same position."""
 _FEW = 6
 
 
 @dataclass(slots=True)
 class TypographicStyle:
-    """What the letters and paragraphs of the document are like, as far as it has been seen."""
+    """Statistics of the fonts and paragraphs in the pages read so far."""
 
     sizes: Counter[float] = field(default_factory=Counter)
     bold: int = 0
     letters: int = 0
     seen: int = 0
     alike: int = 0
-    """Of all letters `seen`, those of a font that has one width for all."""
+    """Number of letters, of those `seen`, in monospaced fonts."""
     indented: int = 0
     spaced: int = 0
     gaps: dict[int, Counter[float]] = field(default_factory=dict)
-    """Between lines of a size, how often each."""
+    """Counts of line distances in points, by font size."""
 
     def count(self, runs: Iterable[Run]) -> None:
-        """The letters of a page that will be read."""
+        """Count the letters of a page, before it is processed."""
         for run in runs:
             self.seen += len(run.text)
             self.alike += len(run.text) if run.advance else 0
@@ -41,40 +41,40 @@ class TypographicStyle:
     def learn(self, region: Region) -> None:
         for above, line in pairwise(region.lines):
             gap = above.y0 - line.y0
-            rounded = round(gap * 2) / 2  # 0 between lines of tiny units, and `Metrics.gap` divides by it
+            rounded = round(gap * 2) / 2  # It may be 0 for tiny units, and `Metrics.gap` divides by it.
             if rounded and round(above.size) == round(line.size) and 0 < gap < 3 * line.size:
                 self.gaps.setdefault(round(line.size), Counter())[rounded] += 1
         for line in region.lines:
             count = len(line.text)
             if line.table or (line.advance and self.code_tells):
-                continue  # which have letters of their own
+                continue  # Tables and code have other fonts than the body.
             self.sizes[round(line.size * 2) / 2] += count
             self.letters += count
             self.bold += count if line.bold else 0
 
     @property
     def size(self) -> float:
-        """Of the body."""
+        """Font size of the body, in points."""
         return self.sizes.most_common(1)[0][0] if self.sizes else 10.0
 
     @property
     def bold_tells(self) -> bool:
-        """Not where most is bold."""
+        """Whether bold type marks headings: not if 40% or more of the text is bold."""
         return self.bold * 10 < self.letters * 4
 
     @property
     def code_tells(self) -> bool:
-        """Letters of one width are code, not where most is set in such."""
+        """Whether a monospaced font marks code: not if 60% or more of the text is monospaced."""
         return self.alike * 10 < self.seen * 6
 
     @property
     def indents(self) -> bool:
-        """Paragraphs begin with an indent, so that a line without one goes on."""
+        """Whether most paragraphs begin with an indent, so that a line without one continues a paragraph."""
         return self.indented > self.spaced
 
 
 class Metrics:
-    """The edges of a region, and how far its lines stand apart."""
+    """The edges and the line spacing of a region."""
 
     def __init__(self, region: Region, style: TypographicStyle) -> None:
         lines = region.lines
@@ -87,7 +87,7 @@ class Metrics:
         self._gaps = {size: gaps.most_common(1)[0][0] for size, gaps in style.gaps.items()}
 
     def gap(self, above: PdfLine, line: PdfLine) -> float:
-        """Of two lines, in distances that are usual between lines of their size."""
+        """Return the distance of two lines, relative to the usual line spacing for their size."""
         usual = self._gaps.get(round(line.size), 1.25 * line.size)
         return (above.y0 - line.y0) / usual
 
@@ -105,7 +105,7 @@ class Metrics:
         return min(left, right) > 3 * line.size and abs(left - right) < 0.6 * line.size
 
     def had_room(self, above: PdfLine, line: PdfLine) -> bool:
-        """Whether the first word of a line could have stood on the line above."""
+        """Return whether the first word of a line would have fitted on the line above."""
         word = line.text.split(" ", 1)[0]
         width = (line.x1 - line.x0) * (len(word) + 1) / max(1, len(line.text))
         return above.x1 + width < self.x1 - line.size

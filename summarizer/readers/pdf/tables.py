@@ -1,9 +1,9 @@
-"""Tables, read row by row, also where the text of a cell goes over several lines.
+"""Recognize tables and read them row by row, including cells of several lines.
 
-Columns of a page and those of a table both leave gutters. What tells a table: its cells begin together. Where
-one column begins again after it was empty, the others begin, too, or are empty; or gaps go through all of the
-columns between one row and the next. Columns of running text do neither: a paragraph that ends in one of them
-means nothing to the other.
+Both text columns and table columns are separated by gutters. In a table, however, the cells of a row begin on
+the same line: when one column continues after an empty cell, the others begin a cell, too, or are empty; or
+gaps extend through all columns between two rows. Columns of running text do neither, because the end of a
+paragraph in one column does not affect the other.
 """
 
 from __future__ import annotations
@@ -17,26 +17,26 @@ from summarizer.readers.pdf.hyphens import Vocabulary
 from summarizer.readers.pdf.runs import Run
 
 _CELL_WORDS = 3
-"""A column whose cells have no more words, as a rule, is one of a table."""
+"""A column whose median cell line has at most this many words belongs to a table."""
 _WIDE_STEP = 1.22
-"""Of the usual distance of two lines, from which on one may part rows."""
+"""Ratio to the usual line distance above which a gap may separate rows."""
 _BEGINNINGS = 2
-"""By so many there must be more at which cells begin together than others, for a table to be told."""
+"""Minimum surplus of lines where cells begin together over other beginnings, for a table."""
 _TOGETHER = 0.6
 _LONGEST = 12
-"""Lines of a row, in a table that is told by its gaps."""
+"""Maximum lines of a row in a table recognized by its gaps."""
 
 Gap = tuple[float, float]
 
 
 class CellLine(NamedTuple):
-    """A line of a cell."""
+    """One line of a table cell."""
 
     text: str
     x0: float
     x1: float
     y: float
-    """Of its middle."""
+    """Height of the middle of the line."""
     hyphen: bool
 
     def joined(self, other: CellLine, vocabulary: Vocabulary) -> CellLine:
@@ -45,23 +45,23 @@ class CellLine(NamedTuple):
 
 
 Cells = tuple[CellLine | None, ...]
-"""Those of one line, a column each."""
+"""The cells on one line, one per column; None for an empty cell."""
 
 
 class TableRange(NamedTuple):
-    """A table among lines."""
+    """The position and content of a table in a list of lines."""
 
     first: int
-    """Its first line."""
+    """Index of the first line."""
     end: int
     rows: list[tuple[int, str]]
-    """The line that each begins at, and its cells with tabs between them."""
+    """For each row, the index of its first line, and its cells separated by tabs."""
     cells: int
-    """Lines times columns."""
+    """Number of lines times number of columns."""
 
 
 def table_in(rows: Sequence[Sequence[Run]], gaps: Sequence[Gap], vocabulary: Vocabulary) -> TableRange | None:
-    """The table that lines with these gutters are, with what stands before and after it left out."""
+    """Return the table in lines with the given gutters, without surrounding text; None if there is none."""
     size = median(row[0].size for row in rows)
     lines = [_cells(row, gaps) for row in rows]
     before = next((at for at, cells in enumerate(lines) if any(cells[1:])), 0)
@@ -84,23 +84,23 @@ def table_in(rows: Sequence[Sequence[Run]], gaps: Sequence[Gap], vocabulary: Voc
 
 
 class _Grid:
-    """Lines with their cells, from the top down."""
+    """Lines split into cells, from the top down."""
 
     def __init__(self, lines: Sequence[Cells], size: float) -> None:
         self.lines = lines
         steps = [_step(above, below) for above, below in pairwise(lines)]
         usual = max(quantiles(steps, n=4)[0] if len(steps) > 1 else 0.0, size)
         self.apart = [False, *(step > _WIDE_STEP * usual for step in steps)]
-        """Whether a line stands apart from the one above."""
+        """For each line, whether there is a wide gap above it."""
         self._columns = list(zip(*lines, strict=True))
         self._ends = [max((piece.x1 for piece in column if piece), default=0.0) for column in self._columns]
         words = ([len(piece.text.split()) for piece in column if piece] for column in self._columns)
         self._words = [median(column) for column in words if column]
-        """Of a cell in each column, as a rule."""
+        """Median number of words in a cell line, for each column with text."""
         self._wraps = [_wraps(column) for column in self._columns]
 
     def by_gaps(self) -> list[int] | None:
-        """Where rows begin that gaps part; None where they do not tell of a table."""
+        """Return the first lines of rows separated by gaps; None if the gaps do not indicate a table."""
         starts = [0, *(index for index, apart in enumerate(self.apart) if apart)]
         groups = [self.lines[a:b] for a, b in zip(starts, [*starts[1:], len(self.lines)], strict=True)]
         several = [group for group in groups if _columns_of(group) > 1]
@@ -114,7 +114,7 @@ class _Grid:
         return starts if ragged * 2 > len(long) and len(long) < len(self.lines) else None
 
     def by_cells(self) -> list[int] | None:
-        """Where rows begin by their cells; None where cells do not begin together."""
+        """Return the first lines of rows whose cells begin together; None if cells indicate no table."""
         beginnings = [at for at in self._inner() if self._begins_again(at) or self._ended(at)]
         together = [at for at in beginnings if self._begins_together(at)]
         again = sum(self._begins_again(at) > 0 for at in together)
@@ -126,7 +126,7 @@ class _Grid:
         return [0, *(at for at in range(1, len(self.lines)) if self._starts(at, told))]
 
     def _is_short(self) -> bool:
-        """Short cells, side by side in most rows; one column may hold longer ones."""
+        """Return whether most lines have several short cells; of three or more columns, one may be longer."""
         filled = sum(sum(map(bool, cells)) >= 2 for cells in self.lines)
         short = sum(count <= _CELL_WORDS for count in self._words)
         several = len(self._words) >= 2 and filled * 10 >= len(self.lines) * 6
@@ -136,17 +136,17 @@ class _Grid:
         return any(count <= _CELL_WORDS for count in self._words)
 
     def _inner(self) -> range:
-        """The lines but the first, and but what stands before and after all that is side by side."""
+        """Return the range of lines after the first with several cells, up to the last with several cells."""
         full = [at for at, cells in enumerate(self.lines) if sum(map(bool, cells)) > 1]
         return range(full[0] + 1, full[-1] + 1) if full else range(0)
 
     def _begins_again(self, at: int) -> int:
-        """How many columns do that were empty on the line above."""
+        """Count the columns that begin at a line after being empty on the line above."""
         pairs = zip(self.lines[at - 1], self.lines[at], strict=True)
         return sum(cell is not None and above is None for above, cell in pairs)
 
     def _ended(self, at: int) -> bool:
-        """Whether a cell did on the line above, since there was room for more."""
+        """Return whether a cell ended on the line above, because the next word would have fitted there."""
         return any(self._had_room(column, at) for column in self._shared(at))
 
     def _begins_together(self, at: int) -> bool:
@@ -162,7 +162,7 @@ class _Grid:
         return [column for column, (above, cell) in enumerate(pairs) if above and cell]
 
     def _starts(self, at: int, told: bool) -> bool:
-        """Whether a row begins at a line."""
+        """Return whether a row begins at a line."""
         filled = sum(map(bool, self.lines[at]))
         if self.apart[at] or self._begins_again(at):
             return True
@@ -174,7 +174,7 @@ class _Grid:
         return any(room) if self.lines[at][0] else all(room)
 
     def _had_room(self, column: int, at: int) -> bool | None:
-        """Whether a cell's first word could have stood on the line above; None where that can't be told."""
+        """Return whether a cell's first word would have fitted on the line above; None if that is unclear."""
         above, cell = self.lines[at - 1][column], self.lines[at][column]
         if above is None or cell is None:
             return None
@@ -189,7 +189,7 @@ class _Grid:
 
 
 def _step(above: Cells, below: Cells) -> float:
-    """From one line to the next, in the column where it is least."""
+    """Return the distance between two lines, in the column where it is smallest."""
     both = [(one, other) for one, other in zip(above, below, strict=True) if one and other]
     if both:
         return min(one.y - other.y for one, other in both)
@@ -197,7 +197,7 @@ def _step(above: Cells, below: Cells) -> float:
 
 
 def _wraps(column: Sequence[CellLine | None]) -> bool:
-    """Whether the lines of a column hold several words, so that one may break at its end."""
+    """Return whether more than a third of a column's lines have several words, so that its text may wrap."""
     words = [len(piece.text.split()) > 1 for piece in column if piece]
     return sum(words) * 3 > len(words)
 
@@ -219,7 +219,7 @@ def _piece(runs: Sequence[Run]) -> CellLine:
 
 
 def _cell(column: Sequence[CellLine | None], vocabulary: Vocabulary) -> str:
-    """The text of a cell, from its lines."""
+    """Join the lines of a cell."""
     pieces = [piece for piece in column if piece]
     if not pieces:
         return ""

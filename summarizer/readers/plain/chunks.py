@@ -1,9 +1,9 @@
 """Group the lines of a plain text into chunks: paragraphs, list items, table rows, quoted lines, code.
 
-What a chunk is by its form is settled here; headings and by-lines, which show only beside their neighbors,
-are left to `kinds`. Dropped as marks of layout: rules (`-----`), underlines, code fences, and the `>` of a
-quoted line. For its sake every quoted line is a chunk of its own: a span across two would hold the mark. List
-marks stay, since the author counts on their numbers.
+Kinds that follow from a chunk's own form are set here; headings and by-lines, which depend on the context,
+are found in `headings`. Rules (`-----`), underlines, code fences and the `>` of quoted lines belong to no
+chunk. Each quoted line is a separate chunk, because a span over two lines would include the mark. List marks
+are included, since the text may refer to their numbers.
 """
 
 from __future__ import annotations
@@ -31,18 +31,18 @@ class Chunk(NamedTuple):
     lines: int = 1
     indent: int = 0
     alone: bool = False
-    """Whether it stands between blank lines."""
+    """Whether the chunk has blank lines before and after it."""
 
 
 class _Layout(NamedTuple):
-    """What is decided once for a whole text."""
+    """Layout properties of a whole text."""
 
     width: int | None
     code_by_indent: bool
 
 
 def chunks_of(text: str, lines: Sequence[TextLine | None]) -> list[Chunk]:
-    """The chunks of a text in order: not empty, not overlapping, no white space at either end."""
+    """Return the chunks of a text in order, without empty ones, overlaps and outer white space."""
     lines = _with_tables(text, _without_open_fence(lines))
     layout = _Layout(wrap_width(text, lines), _code_by_indent(lines))
     chunks: list[Chunk] = []
@@ -60,7 +60,7 @@ def chunks_of(text: str, lines: Sequence[TextLine | None]) -> list[Chunk]:
 
 
 def _without_open_fence(lines: Sequence[TextLine | None]) -> list[TextLine | None]:
-    """A last fence that nothing closes is a line like any other."""
+    """Treat a last fence that is never closed as a plain line."""
     fences = [index for index, line in enumerate(lines) if line and line.shape == "fence"]
     mended = list(lines)
     if len(fences) % 2 and (last := lines[fences[-1]]):
@@ -69,7 +69,7 @@ def _without_open_fence(lines: Sequence[TextLine | None]) -> list[TextLine | Non
 
 
 def _with_tables(text: str, lines: list[TextLine | None]) -> list[TextLine | None]:
-    """Keep as rows only lines that share columns with a neighbor; a rule between rows does not part them."""
+    """Keep as rows only lines that share columns with a neighboring row; a rule may lie between them."""
     rows = [index for index, line in enumerate(lines) if line and line.shape == "row"]
     kept = set()
     before, before_columns = -9, (False, frozenset[int]())
@@ -89,7 +89,7 @@ def _with_tables(text: str, lines: list[TextLine | None]) -> list[TextLine | Non
 
 
 def _code_by_indent(lines: Sequence[TextLine | None]) -> bool:
-    """Indentation says code only where most of the text is not indented."""
+    """Return whether indentation means code, which requires that most of the text is not indented."""
     firsts = [line for before, line in zip([None, *lines], lines, strict=False) if line and not before]
     indented = sum(line.indent >= _CODE_INDENT for line in firsts)
     return 0 < indented <= _INDENTED_SHARE * len(firsts)
@@ -145,7 +145,7 @@ def _is_set_in(text: str, block: list[TextLine]) -> bool:
 
 
 def _indented(text: str, block: list[TextLine], before: Chunk | None) -> list[Chunk]:
-    """An indented block goes on a list item before it, is set in the middle, is cited prose, or is code."""
+    """Return the chunks of an indented block: part of a list, centered lines, a block quotation, or code."""
     start, end = block[0].start, block[-1].end
     kind: Kind = "code"
     if before and before.kind == "list":
@@ -158,7 +158,7 @@ def _indented(text: str, block: list[TextLine], before: Chunk | None) -> list[Ch
 
 
 def _is_underlined(text: str, chunks: list[Chunk], last: TextLine | None, rule: TextLine) -> bool:
-    """Whether the line above is a title: the rule is of one character and about as long as the line."""
+    """Return whether a rule underlines a title: one repeated character, about as long as the title."""
     content = text[rule.start : rule.end]
     if not chunks or not last or last.end != chunks[-1].end or len(set(content)) > 1:
         return False
@@ -170,12 +170,12 @@ def _is_underlined(text: str, chunks: list[Chunk], last: TextLine | None, rule: 
 
 
 def _continues(text: str, chunk: Chunk, last: TextLine, line: TextLine, layout: _Layout) -> bool:
-    """Whether a line goes on the chunk that the line before it belongs to."""
+    """Return whether a line continues the chunk of the line before it."""
     in_list = chunk.kind == "list"
     if chunk.kind not in ("body", "list"):
         return False
     if in_list and line.shape == "plain" and line.indent > chunk.indent:
-        return True  # a hanging indent
+        return True  # The line has a hanging indent.
     if layout.width is None or is_label(text, line):
         return False
     full = is_full(text, last, line, layout.width)
@@ -183,5 +183,5 @@ def _continues(text: str, chunk: Chunk, last: TextLine, line: TextLine, layout: 
         closed = ends_sentence(text, last.end) or text[last.end - 1] in ":;"
         return full and not in_list and not closed
     if line.indent > last.indent:
-        return False  # the first line of a new paragraph, set in
+        return False  # The line is the indented first line of a new paragraph.
     return full or text[line.start].islower()

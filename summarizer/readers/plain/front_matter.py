@@ -1,7 +1,7 @@
-"""What stands before a Markdown text between `---` lines (simple YAML) or `+++` lines (TOML).
+"""Parse the front matter of a Markdown text, between `---` lines (simple YAML) or `+++` lines (TOML).
 
-Only `key: value` is understood of YAML: title and date need no more, and a full parser is a dependency with
-a history of surprises. What does not look like front matter through and through is left in the text.
+Of YAML, only `key: value` lines are parsed: title and date need no more, and a full parser would be another
+dependency. A block with any line that does not look like front matter stays in the text.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 _LONGEST = 64 * 1024
 _MOST_STEPS = 30
-"""Of a key of TOML (`a.b.c`): the time that the standard library takes is quadratic in them."""
+"""Maximum parts of a dotted TOML key (`a.b.c`), in which tomllib takes quadratic time."""
 _FENCED = {
     "---": re.compile(r"---[ \t]*\n(?P<inside>.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE),
     "+++": re.compile(r"\+\+\+[ \t]*\n(?P<inside>.*?)^\+\+\+[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE),
@@ -20,11 +20,11 @@ _KEY = re.compile(r"(?P<key>[A-Za-z_][\w .-]{0,60}?)\s*:(?:\s+(?P<value>.*))?")
 _BELONGS = re.compile(r"\s*$|\s*#|[ \t]+\S|-(?:\s|$)")
 _DOUBLE = re.compile(r'"(?P<inside>(?:[^"\\]|\\.)*)"\s*(?:#.*)?')
 _SINGLE = re.compile(r"'(?P<inside>(?:[^']|'')*)'\s*(?:#.*)?")
-_NO_VALUE = re.compile(r"null|~|[|>][+-]?\d?")  # nothing, or on the lines below
+_NO_VALUE = re.compile(r"null|~|[|>][+-]?\d?")  # A null value, or a block on the following lines.
 
 
 class FrontMatter(NamedTuple):
-    """The values of a front matter that the head of a document can use, and where the text goes on."""
+    """Title and date in the front matter, and the offset where the text continues."""
 
     title: str | None = None
     date: str | None = None
@@ -32,7 +32,7 @@ class FrontMatter(NamedTuple):
 
 
 def front_matter(text: str) -> FrontMatter:
-    """The front matter a text begins with; without one, all is None and the text goes on at 0."""
+    """Parse the front matter at the start of a text. Without one, title and date are None and `end` is 0."""
     match = _FENCED[text[:3]].match(text, 0, _LONGEST) if text[:3] in _FENCED else None
     if not match:
         return FrontMatter()
@@ -68,6 +68,6 @@ def _toml(inside: str) -> dict[str, str]:
         return {}
     try:
         found = tomllib.loads(inside)
-    except (ValueError, RecursionError):  # a TOMLDecodeError is a ValueError
+    except (ValueError, RecursionError):  # TOMLDecodeError is a ValueError.
         return {}
     return {key.lower(): str(value) for key, value in found.items() if not isinstance(value, (dict, list))}

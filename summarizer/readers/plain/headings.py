@@ -1,8 +1,8 @@
-"""Tell headings and by-lines from the rest of a plain text, by their form and by what comes after them.
+"""Find headings and by-lines in plain text by their form and by the text that follows them.
 
-Only what is surely no prose is taken out of the body: a heading counted as body costs one odd sentence, a
-paragraph counted as a heading is never read. So a heading must be short, end no sentence and have something
-longer after it; by-lines stand only at the head.
+Precision matters more than recall: a heading taken for body text costs one odd sentence, but a paragraph
+taken for a heading never gets into a summary. A heading must therefore be short, not end like a sentence, and
+be followed by longer text; by-lines occur only at the head.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ _PLACE = re.compile(r"[A-Z][\w .,'’-]{1,40},\s*")
 
 
 def paragraphs_of(text: str, chunks: Sequence[Chunk]) -> tuple[Paragraph, ...]:
-    """Chunks with their kinds settled, each under the heading it stands under."""
+    """Turn chunks into paragraphs with their final kinds and sections."""
     kinds: list[Kind] = [chunk.kind for chunk in chunks]
     for index, chunk in enumerate(chunks[:_AT_THE_HEAD]):
         if chunk.kind == "body" and is_byline(
@@ -61,7 +61,7 @@ def paragraphs_of(text: str, chunks: Sequence[Chunk]) -> tuple[Paragraph, ...]:
 
 
 def with_sections(text: str, paragraphs: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
-    """Give every paragraph the heading it stands under as its section; a heading is its own."""
+    """Set the section of each paragraph to the heading above it; a heading is its own section."""
     place = Place()
     placed = []
     for paragraph in paragraphs:
@@ -73,7 +73,7 @@ def with_sections(text: str, paragraphs: tuple[Paragraph, ...]) -> tuple[Paragra
 
 
 def with_bylines(text: str, paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
-    """Paragraphs with their kinds known, but for by-lines: those are told at the head, among the body."""
+    """Mark by-lines among the body paragraphs at the head of a document."""
     found = list(paragraphs)
     for index, paragraph in enumerate(found[:_AT_THE_HEAD]):
         if paragraph.kind == "body" and is_byline(text[paragraph.start : paragraph.end], index == 0):
@@ -82,7 +82,10 @@ def with_bylines(text: str, paragraphs: Sequence[Paragraph]) -> tuple[Paragraph,
 
 
 def is_byline(line: str, first: bool) -> bool:
-    """Whether a line at the head says who wrote it, when or where. The first line may be a dated title."""
+    """Return whether a line at the head gives author, date or place.
+
+    `first` is set for the first line, which may be a title with a date instead.
+    """
     if len(line) > _LONGEST_BYLINE:
         return False
     if labeled := _LABELED.match(line):
@@ -119,7 +122,7 @@ def _words(line: str) -> list[str]:
 
 
 def _find_headings(text: str, chunks: Sequence[Chunk], kinds: list[Kind]) -> None:
-    """Go backwards, so that what comes after a chunk is settled before it is asked about."""
+    """Mark headings in `kinds`, from the end backwards, so that the kind of the next chunk is final."""
     caps = _caps_allowed(text)
     after: int | None = None
     in_a_row = 0
@@ -144,7 +147,7 @@ def _find_headings(text: str, chunks: Sequence[Chunk], kinds: list[Kind]) -> Non
 
 
 def _caps_allowed(text: str) -> bool:
-    """Capitals set a line apart only where most letters are small."""
+    """Return whether capitals can mark headings, which requires that most letters are lower-case."""
     sample = text[: 256 * 1024]
     upper = sum(map(str.isupper, sample))
     return upper < _CAPS_SHARE * max(1, upper + sum(map(str.islower, sample)))

@@ -1,13 +1,13 @@
-"""Markdown: the words without the markup, the structure kept as the kinds of paragraphs.
+"""Read Markdown: the words without the markup, and the structure as kinds of paragraphs.
 
-The text of the document is made here: paragraphs stand a blank line apart, list items and table rows one a
-line. Bullets go, numbers of ordered lists stay, since a text may speak of "step 3". Text is made safe before
-it is parsed and after: an entity (`&#27;`) is a control character only once it is decoded.
+The text of the document is built here: paragraphs are separated by a blank line, list items and table rows by
+a line break. Bullets are removed; numbers of ordered lists are kept, since a text may refer to "step 3". Text
+is made safe before and after parsing, because an entity (`&#27;`) becomes a control character only when it is
+decoded.
 
-markdown-it-py takes less than a second for 1 MB of usual text, and about 40 µs for each bracket or list item
-(measured, and linear in every hostile text tried). So a text of more than 4 MB, or with more than 200,000
-lines and characters that may open markup, is read as plain text: its words in a second, not their structure
-in minutes.
+markdown-it-py takes less than a second for 1 MB of ordinary text, and about 40 µs for each bracket or list
+item (measured; linear in every hostile text tried). A text of more than 4 MB, or with more than 200,000 lines
+and characters that may open markup, is therefore read as plain text, which takes a second instead of minutes.
 """
 
 from __future__ import annotations
@@ -36,8 +36,8 @@ _NESTING = 40
 
 
 def read(data: bytes, name: str | None, options: Options) -> Iterator[Document]:
-    """The document that Markdown is; one that would take too long to parse comes as plain text."""
-    # A CR would be a space before a line's end.
+    """Read a Markdown document; one that would take too long to parse is read as plain text."""
+    # CRLF is replaced first, because `clean` would turn it into a space and a newline.
     source = clean(without_invisible(decode(data, options.encoding).replace("\r\n", "\n")))
     head = front_matter(source)
     tokens = _parse(source[head.end :])
@@ -66,14 +66,14 @@ def _parse(source: str) -> list[Token] | None:
     )
     try:
         tokens = parser.parse(source)
-    except RecursionError:  # images within images are not counted as nesting
+    except RecursionError:  # The parser's nesting limit does not count images within images.
         return None
     cut = any(token.nesting == 1 and token.level >= _NESTING - 1 for token in tokens)
-    return None if cut else tokens  # deeper than that, the parser leaves out what it finds
+    return None if cut else tokens  # The parser drops content beyond its nesting limit.
 
 
 class _Walk:
-    """One way through the tokens, knowing what it is inside of."""
+    """Writes blocks in one pass over the tokens, tracking the open elements."""
 
     def __init__(self, written: DocumentBuilder) -> None:
         self._written = written
@@ -132,7 +132,7 @@ class _Walk:
 
 
 def _words(tokens: Sequence[Token]) -> str:
-    """The words of inline tokens: of a link its text, of an image its description, of a tag nothing."""
+    """Return the text of inline tokens: a link's text, an image's description, and nothing for a tag."""
     return "".join(_word(token) for token in tokens)
 
 

@@ -1,6 +1,6 @@
-"""Take the tags out of the HTML that Markdown lets through, in time proportional to its length.
+"""Strip the tags from HTML within Markdown, in time proportional to its length.
 
-This is no HTML parser: it knows tags, comments and entities, and which tags part two paragraphs.
+This is not an HTML parser: it handles tags, comments and entities, and knows which tags separate paragraphs.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ _HIDDEN = (
     (re.compile(r"<script\b", re.I), re.compile(r"</script\s*>", re.I)),
     (re.compile(r"<style\b", re.I), re.compile(r"</style\s*>", re.I)),
 )
-# Neither branch crosses another "<", so that no tag is looked for twice.
+# Neither branch crosses another "<", so that no text is scanned twice.
 _TAG = re.compile(r"</?(?P<name>[a-zA-Z][\w-]*)[^<>]*>|<[!?][^<>]*>")
 _BLOCK = re.compile(r"\n[ \t]*\n")
 _INLINE = frozenset(
@@ -56,13 +56,13 @@ _INLINE = frozenset(
 
 
 def is_break(tag: str) -> bool:
-    """Whether a tag breaks a line."""
+    """Return whether a tag is a line break (`<br>`)."""
     match = _TAG.match(tag)
     return bool(match and (match["name"] or "").lower() == "br")
 
 
 def text_blocks(markup: str) -> list[str]:
-    """The paragraphs of a piece of HTML, each on one line, without tags, comments and scripts."""
+    """Return the paragraphs of an HTML fragment, each on one line, without tags, comments and scripts."""
     for opening, closing in _HIDDEN:
         markup = _without(markup, opening, closing)
     plain = html.unescape(_TAG.sub(_replacement, markup))
@@ -74,7 +74,7 @@ def _replacement(tag: re.Match[str]) -> str:
 
 
 def _without(markup: str, opening: re.Pattern[str], closing: re.Pattern[str]) -> str:
-    """Drop what stands between two marks; what is never closed is dropped to the end, as browsers do."""
+    """Remove text between opening and closing marks; without a closing mark up to the end, as browsers do."""
     kept: list[str] = []
     at = 0
     while start := opening.search(markup, at):

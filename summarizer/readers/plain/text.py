@@ -1,4 +1,4 @@
-"""Plain text: kept as it stands. What is found in it are its paragraphs, their kinds, a title and a date."""
+"""Read plain text: keep the text unchanged and find its paragraphs, their kinds, its title and its date."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from summarizer.safe_text import clean
 
 
 def read(data: bytes, name: str | None, options: Options) -> Iterator[Document]:
-    """The document that plain text is; its text is the decoded text made safe, and nothing else."""
+    """Read a plain text document. Its text is the decoded text, made safe."""
     text = clean(decode(data, options.encoding))
     paragraphs = paragraphs_of(text, chunks_of(text, lines_of(text)))
     title = title_of(text, paragraphs, name)

@@ -1,8 +1,9 @@
-"""Is a plain text hard-wrapped, and if so, which line ends are only where the line was full?
+"""Detect whether a plain text is hard-wrapped, and which of its line ends come from wrapping.
 
-A line is full when the first word of the next would not have fitted on it. Prose wrapped by a program has
-mostly full lines, broken anywhere; poems, lists of addresses and texts with a sentence a line do not. Where
-the evidence is thin a text is left as it is: a line too many costs less than two paragraphs run together.
+A line is full if the first word of the next line would not have fitted on it. Prose wrapped by a program has
+mostly full lines, broken anywhere in a sentence; poems, addresses and texts with one sentence per line do
+not. Without clear evidence, line ends are kept, because an extra line end is a smaller error than two
+paragraphs merged into one.
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ _LABEL = re.compile(r"[A-Z][\w-]{1,20}:(?:\s|$)")
 
 
 class _Break(NamedTuple):
-    """A line end inside a block."""
+    """Properties of a line end in a block: after a full line, after a sentence, before a capital letter."""
 
     width: int
     """Of the line before it."""
@@ -87,7 +88,7 @@ def is_full(text: str, line: TextLine, following: TextLine, width: int) -> bool:
 
 
 def is_label(text: str, line: TextLine) -> bool:
-    """Whether a line is like `Subject: talks`, which no wrapping makes."""
+    """Return whether a line begins with a label (`Subject: talks`), which never results from wrapping."""
     return _LABEL.match(text, line.start, line.end) is not None
 
 
