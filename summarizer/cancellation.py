@@ -1,4 +1,4 @@
-"""How a long analysis is told to stop."""
+"""Cooperative cancellation of long computations."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from typing import TypeVar
 
 T = TypeVar("T")
 _OFTEN = 2000
-"""Items of a long list between two questions whether to stop."""
+"""Number of items between checks for cancellation."""
 
 
 class Cancelled(Exception):
-    """Raised where an analysis is asked to stop."""
+    """The computation was cancelled."""
 
 
 def stop_if(cancelled: Callable[[], bool]) -> None:
@@ -20,7 +20,7 @@ def stop_if(cancelled: Callable[[], bool]) -> None:
 
 
 def stoppable(items: Iterable[T], cancelled: Callable[[], bool]) -> Iterator[T]:
-    """The items as they are, asking every so often whether to stop."""
+    """Yield `items` unchanged, checking for cancellation every 2,000. Raises Cancelled."""
     for at, item in enumerate(items):
         if at % _OFTEN == 0:
             stop_if(cancelled)

@@ -1,8 +1,8 @@
-"""Near-identical stories: groups of briefings that are versions of one text, found as they come.
+"""Group near-duplicates incrementally: briefings that are versions of one text.
 
-Signatures that share a band (see `signature`) are compared; from a resemblance of `ALIKE` on two texts are
-one story. So a story taken over from an agency, a corrected one and one with two paragraphs more are folded;
-two reports of one event, each in its own words, are not: those are a thread.
+MinHash signatures that share a band (see `facts.minhash`) are compared; two texts whose resemblance is at
+least `ALIKE` are versions of one story. A story republished from an agency, a corrected one and one with two
+extra paragraphs are grouped; two independent reports of one event are not, but form a thread.
 """
 
 from __future__ import annotations
@@ -15,12 +15,12 @@ from summarizer.corpus.novelty import KnownFacts, novelty
 from summarizer.facts.minhash import bands, resemblance
 
 ALIKE = 0.5
-"""The share of their shingles that versions of one story have in common at least. Two texts of the same
-length that share two thirds of each have it; so have a text and one that goes on for as long again."""
+"""Minimum share of common shingles. Two texts of equal length that share two thirds of each reach it, and so
+do a text and the same text continued to twice the length."""
 
 
 class Differences(NamedTuple):
-    """Indices of sentences that tell what the other text does not."""
+    """Indices of the sentences in each of two texts that the other does not cover."""
 
     first: tuple[int, ...]
     second: tuple[int, ...]
@@ -34,7 +34,7 @@ class _Version(NamedTuple):
 
 
 class NearDuplicates:
-    """Texts under numbers of the caller's, grouped. A text joins the group of the one it resembles most."""
+    """Groups of near-duplicates. Each text joins the group of the text that it resembles most."""
 
     def __init__(self) -> None:
         self._versions: dict[int, _Version] = {}
@@ -42,9 +42,18 @@ class NearDuplicates:
         self._members: dict[int, list[int]] = {}
 
     def add(self, number: int, signature: Sequence[int], length: int, date: str | None = None) -> int:
-        """Add a text by its signature; the number of the first text of its group, which may be its own.
+        """Add a text and return the number of the first text of its group, which may be its own.
 
-        Two groups that a later text resembles both stay two. Raises ValueError for a number taken already.
+        Two groups are not merged, even if a later text resembles both.
+
+        Args:
+            number: the caller's number of the text.
+            signature: its MinHash signature.
+            length: its length; the longest text represents a group.
+            date: its date in ISO 8601; of equally long texts, the latest represents a group.
+
+        Raises:
+            ValueError: the number is in use.
         """
         if number in self._versions:
             raise ValueError(f"there is a text {number} already")
@@ -63,18 +72,21 @@ class NearDuplicates:
         return number in self._versions
 
     def story(self, number: int) -> int:
-        """The group of a text; KeyError for one that was not added."""
+        """Return the group of a text: the number of its first text. Raises KeyError for an unknown text."""
         return self._versions[number].story
 
     def versions(self, number: int) -> tuple[int, ...]:
-        """All of a text's group, the one that stands for it first: the longest, of equal ones the latest."""
+        """Return the texts of a text's group, first its representative: the longest, then the latest."""
         members = self._members[self.story(number)]
         first = max(members, key=lambda one: (self._versions[one].length, self._versions[one].date, -one))
         return (first, *(one for one in members if one != first))
 
 
 def differences(one: Analysis, other: Analysis) -> Differences:
-    """What each tells that the other does not, by the rules of `novelty`: moved or rephrased, it is told."""
+    """Return the sentences of each text that are new against the other by the rules of `novelty`.
+
+    A sentence that was only moved or rephrased is not new.
+    """
     return Differences(_lacking(one, other), _lacking(other, one))
 
 

@@ -1,11 +1,11 @@
-"""What is new in a briefing against those read before: sentence by sentence, and name by name.
+"""Find the sentences and names of a briefing that are new against the briefings read before.
 
-A sentence is known as far as the facts that it holds stood together before. It is compared with the few
-earlier sentences that cover most of it (it may be made of two of them, or be a part of one), each fact
-weighed by how rare it is; rephrased, shortened, moved, it stays covered. It is new if too little of it is
-covered, or if it tells a number or a name that the sentences covering it do not. That is the sentence-level
-novelty of the TREC novelty track (Allan, Wade and Bolivar 2003, "Retrieval and novelty detection at the
-sentence level"), where counting new words did no worse than any language model.
+A sentence is known if its facts occurred together before. It is compared with the up to two earlier sentences
+that cover most of it, with facts weighted by rarity, so that it stays covered when it is rephrased,
+shortened, moved or merged from two. It is new if too little of its weight is covered, or if it has a number
+or a name that the covering sentences lack. This is sentence-level novelty as in the TREC novelty track
+(Allan, Wade and Bolivar 2003, "Retrieval and novelty detection at the sentence level"), where counting new
+words did no worse than any language model.
 """
 
 from __future__ import annotations
@@ -42,16 +42,17 @@ _LINES = re.compile(
 
 
 def is_boilerplate(sentence: str) -> bool:
-    """Does it begin as such lines do? English only."""
+    """Return whether a sentence begins like boilerplate, such as credits and calls to subscribe (English)."""
     return _LINES.match(sentence[:_READ]) is not None
 
 
 _Where = Union[int, "array[int]"]
-"""Most facts stand in one sentence; a number then, which costs a quarter of an array."""
+"""Sentence numbers of a fact. Most facts occur in one sentence, whose bare number takes a quarter of the
+memory of an array."""
 
 
 class KnownFacts:
-    """Grows a briefing at a time; briefings that share nothing with a question cost it nothing."""
+    """Inverted index of the facts in earlier briefings; the cost of a query depends only on shared facts."""
 
     def __init__(self, briefings: Iterable[array[int]] = ()) -> None:
         self.sentences = 0
@@ -63,7 +64,7 @@ class KnownFacts:
         return self.sentences > 0
 
     def add(self, prints: array[int]) -> None:
-        """One more briefing (`Facts.prints` of it), whenever it was read."""
+        """Add a briefing by its `Facts.prints`."""
         for row in rows(prints):
             for fact in {fact_of(print_) for print_ in row}:
                 self._add(fact)
@@ -82,7 +83,7 @@ class KnownFacts:
         return fact in self._where
 
     def where(self, fact: int) -> Sequence[int]:
-        """The numbers of the sentences that hold it, rising."""
+        """Return the numbers of the sentences with a fact, in ascending order."""
         found = self._where.get(fact, ())
         return (found,) if isinstance(found, int) else found
 
@@ -92,7 +93,7 @@ class KnownFacts:
         return at < len(where) and where[at] == sentence
 
     def together(self, facts: Collection[int]) -> bool:
-        """Did all of these, one at least, stand in one sentence?"""
+        """Return whether some sentence has all of `facts`; False if there are none."""
         rarest = min(facts, key=lambda fact: len(self.where(fact)), default=None)
         if rarest is None:
             return False
@@ -100,27 +101,28 @@ class KnownFacts:
 
 
 COVERED = 0.7
-"""Share of a sentence's weight that earlier ones must cover for it to be known."""
+"""Minimum share of a sentence's weight that earlier sentences cover if it is known."""
 _TOGETHER = 2
-"""Earlier sentences that may cover one together."""
+"""Maximum number of earlier sentences that cover a sentence together."""
 _ADDS = 0.25
-"""Share of the weight that each of them must add."""
+"""Minimum share of the weight that each of them must add."""
 _COMMON = 400
-"""Sentences that hold a fact too common to look for others by; it is still counted where they have it."""
+"""Number of sentences above which a fact is too common to find candidates by; candidates found by other
+facts still get credit for it."""
 _LEAST = 3
-"""Facts below which a sentence tells nothing: "He did not say.\""""
+"""Minimum facts of a sentence that can be new; "He did not say." has fewer."""
 _TOLD = ("body", "list", "quote", "table")
 """Kinds of sentences that may be new: not headings, by-lines and code."""
 
 
 @dataclass(frozen=True, slots=True)
 class Novelty:
-    """Nothing of either where nothing was read before: then all is new, and nothing worth a mark."""
+    """New sentences and entities; empty if no briefing was read before, since then everything is new."""
 
     sentences: frozenset[int] = frozenset()
-    """Indices of the sentences that tell something new."""
+    """Indices of the new sentences."""
     entities: frozenset[str] = frozenset()
-    """Ids of the entities that none of the earlier briefings names; no dates, no quantities."""
+    """Ids of the entities that no earlier briefing names, without dates and quantities."""
 
 
 NOTHING_NEW = Novelty()
@@ -128,16 +130,19 @@ _NONE: frozenset[int] = frozenset()
 
 
 class _Claim(NamedTuple):
-    """What one sentence tells."""
+    """The facts of a sentence."""
 
     facts: dict[int, int]
-    """Each with its kind."""
+    """Kind of each fact."""
     words: dict[int, frozenset[int]]
-    """Of each name: where they all stand, it does, though nobody saw that it is one."""
+    """Words of each name. A sentence with all of them contains the name, even if it was not recognized."""
 
 
 def novelty(analysis: Analysis, known: KnownFacts) -> Novelty:
-    """What stands in none of the briefings read before; time grows with the analysis, little with those."""
+    """Find the new sentences and entities of an analysis.
+
+    The time is proportional to the analysis and depends little on the number of known briefings.
+    """
     if not known:
         return NOTHING_NEW
 
@@ -172,7 +177,7 @@ def _claim(row: Sequence[int]) -> _Claim:
 
 
 def _unheard(analysis: Analysis, claims: Sequence[_Claim], known: KnownFacts) -> Iterator[str]:
-    """The ids of entities of which nothing was read: not the name, not all its words in one sentence."""
+    """Yield the ids of entities whose name, or all of its words in one sentence, did not occur before."""
     from summarizer.facts import names
 
     words: dict[int, frozenset[int]] = {}
@@ -189,7 +194,7 @@ def _unheard(analysis: Analysis, claims: Sequence[_Claim], known: KnownFacts) ->
 
 
 def _weights(claims: Sequence[_Claim], known: KnownFacts) -> dict[int, float]:
-    """How much a fact tells: the rarer, the more, over the sentences of before and of now."""
+    """Weight facts by rarity (inverse document frequency) over earlier and current sentences."""
     own = Counter(fact for claim in claims for fact in claim.facts)
     total = known.sentences + len(claims)
     return {fact: math.log(1 + total / (count + len(known.where(fact)))) for fact, count in own.items()}
@@ -210,7 +215,7 @@ def _is_new(claim: _Claim, weights: Mapping[int, float], known: KnownFacts) -> b
 
 
 def _uncovered(claim: _Claim, weights: Mapping[int, float], known: KnownFacts) -> set[int]:
-    """What is left of a sentence's facts when the earlier sentences nearest to it are taken away."""
+    """Return the facts of a sentence that the best covering earlier sentences lack."""
     shared = _shared(claim, known)
     left = set(claim.facts)
     least = _ADDS * sum(weights[fact] for fact in left)
@@ -224,7 +229,7 @@ def _uncovered(claim: _Claim, weights: Mapping[int, float], known: KnownFacts) -
 
 
 def _shared(claim: _Claim, known: KnownFacts) -> dict[int, set[int]]:
-    """By earlier sentence, the facts that it has of a claim's."""
+    """Return for each earlier sentence the facts that it shares with a claim."""
     wanted = [*claim.facts, *(word for own in claim.words.values() for word in own)]
     wanted.sort(key=lambda fact: len(known.where(fact)))
     shared: dict[int, set[int]] = {}

@@ -1,1 +1,1 @@
-"""Compose one Markdown digest of many briefings: threads, repeats left out, every sentence cited."""
+"""Compose one Markdown digest of many briefings, by threads, without repeats, with every sentence cited."""

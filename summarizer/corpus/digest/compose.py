@@ -1,7 +1,7 @@
-"""Many briefings as one: who is in them, and thread by thread what they tell, each thing once.
+"""Compose a digest of many briefings: the main entities, and the best sentences of each thread.
 
-A digest quotes and says where from; nothing is rewritten. It is made of extracts, so that analyses can be
-dropped as they come.
+A digest quotes sentences verbatim and cites them; it rewrites nothing. It is built from extracts, so that
+each analysis can be discarded after its extract is made.
 """
 
 from __future__ import annotations
@@ -22,18 +22,18 @@ from summarizer.ranking.weights import REDUNDANCY
 from summarizer.summary import CUT, Length
 
 HEAD = 12
-"""Names at the head of a digest, at most."""
+"""Maximum names at the head of a digest."""
 _IN_A_HEADING = 3
 _REPEAT = 0.6
-"""Share of a sentence's facts, weighed, that have been told before: from there on it is a repeat."""
+"""Weighted share of a sentence's facts in sentences chosen before, from which on it is a repeat."""
 _LEAST = 1e-6
-"""What a sentence is worth that scores nothing: it is quoted where there is no other."""
+"""Minimum score, so that a sentence that scores 0 is still quoted if there is no other."""
 _NO_HEAD = ("nationality",)
-"""Types that tell little beside the names that they come with."""
+"""Types left out of the head, because they add little to the names they occur with."""
 
 
 class DigestEntity(NamedTuple):
-    """Who or what is named in several briefings, whatever its type."""
+    """An entity in the head of a digest."""
 
     name: str
     type: EntityType
@@ -49,39 +49,43 @@ class DigestSentence(NamedTuple):
     text: str
     place: str
     note: str = ""
-    """A line that the reader wrote about it."""
+    """The user's one-line note on the sentence."""
 
 
 class Thread(NamedTuple):
-    """Briefings on one matter."""
+    """Briefings on one topic."""
 
     heading: str
     stories: tuple[Extract, ...]
-    """In order of time; of near-identical ones the one that stands for them."""
+    """In chronological order; near-duplicates are represented by one of them."""
     also: Mapping[int, tuple[Extract, ...]]
-    """By the number of a story, its other versions."""
+    """Other versions of each story, by its number."""
     quoted: tuple[DigestSentence, ...]
 
 
 class _Told(NamedTuple):
     facts: frozenset[int]
     numbers: frozenset[int]
-    """Those of the facts that are numbers."""
+    """The facts that are numbers."""
 
 
 class Digest(NamedTuple):
-    """Threads of most stories first, then by time."""
+    """A digest. Threads with the most stories come first, then the earliest."""
 
     extracts: tuple[Extract, ...]
-    """All, in the order given."""
+    """All extracts, in the order given."""
     people: tuple[DigestEntity, ...]
     threads: tuple[Thread, ...]
 
 
 def compose(extracts: Iterable[Extract], length: Length) -> Digest:
-    """`length` is that of each thread; a share is of the words of its stories.
+    """Compose a digest from extracts, deterministically.
 
-    Kept sentences are quoted all and alone in a thread that has any. The same extracts give the same digest.
+    In a thread with kept sentences, exactly these are quoted.
+
+    Args:
+        extracts: one per briefing, numbered from 0 in their order.
+        length: length of each thread; a percentage refers to the words of its stories.
     """
     given = tuple(extracts)
     stories, firsts = _stories(given)
@@ -101,7 +105,7 @@ def compose(extracts: Iterable[Extract], length: Length) -> Digest:
 
 
 def _stories(given: Sequence[Extract]) -> tuple[NearDuplicates, list[Extract]]:
-    """The extracts grouped by near-identity, and of each group the one that stands for it."""
+    """Group near-duplicates; return the groups and the representative of each."""
     stories = NearDuplicates()
     for number, one in enumerate(given):
         assert one.number == number, "in the order given"
@@ -110,7 +114,7 @@ def _stories(given: Sequence[Extract]) -> tuple[NearDuplicates, list[Extract]]:
 
 
 def _same(extracts: Sequence[Extract]) -> dict[str, str]:
-    """One key for all keys of one name: the longest of them."""
+    """Map each key to the longest key of the same name."""
     same = SameNames()
     keys = {}
     for one in extracts:
@@ -131,7 +135,7 @@ def _grouped(
 
 
 def _people(extracts: Sequence[Extract], same: Mapping[str, str]) -> tuple[DigestEntity, ...]:
-    """Those of most briefings first, of as many the most salient."""
+    """Return the entities for the head: those in the most briefings, then the most salient."""
     rows = []
     for key, group in _grouped(extracts, same).items():
         best = max(group, key=lambda found: (len(found[1].name), found[1].salience, -found[0]))[1]
@@ -147,7 +151,7 @@ def _people(extracts: Sequence[Extract], same: Mapping[str, str]) -> tuple[Diges
 
 
 def _heading(own: Sequence[Extract], same: Mapping[str, str]) -> str:
-    """A title that somebody gave; of several stories, or where there is none, the names that they share."""
+    """Return the heading of a thread: the title of a single story, else the names that its stories share."""
     first = own[0]
     if len(own) == 1 and first.title != PurePath(first.path or "").stem:
         return first.title
@@ -176,7 +180,7 @@ def _quoted(
 
 
 def _once(kept: Iterable[tuple[Extract, DigestCandidate]]) -> Iterator[tuple[Extract, DigestCandidate]]:
-    """What was kept in two versions of a story is quoted from the first."""
+    """Drop kept sentences that were already kept in another version of the story."""
     texts: set[str] = set()
     for one, found in kept:
         if found.text not in texts:
@@ -185,16 +189,17 @@ def _once(kept: Iterable[tuple[Extract, DigestCandidate]]) -> Iterator[tuple[Ext
 
 
 def _text(one: Extract, found: DigestCandidate, taken: set[tuple[int, int]]) -> str:
-    """With the cuts in quotations marked, as `Excerpt.text` does."""
+    """Return the text of a candidate with cuts in quotations marked, as in `Excerpt.text`."""
     before = found.begun and (one.number, found.sentence - 1) not in taken
     after = found.unfinished and (one.number, found.sentence + 1) not in taken
     return f"{CUT + ' ' if before else ''}{found.text}{' ' + CUT if after else ''}"
 
 
 def _chosen(own: Sequence[Extract], length: Length) -> list[tuple[Extract, DigestCandidate]]:
-    """The best sentences of a thread that fit its length, repeats left out; one at least.
+    """Choose the best sentences of a thread that fit its length, without repeats, at least one.
 
-    Maximal marginal relevance as in `ranking.choice`, redundancy taken over fingerprints.
+    The method is maximal marginal relevance as in `ranking.choice`, with redundancy measured on fact
+    fingerprints.
     """
     waiting = [(one, found, _told(found)) for one in own for found in one.candidates]
     frequency = Counter(fact for *_, told in waiting for fact in told.facts)
@@ -227,7 +232,8 @@ def _budget(own: Sequence[Extract], length: Length) -> int:
 
 
 def _worth(score: float, told: _Told, said: set[int], rarity: Mapping[int, float]) -> float:
-    """Nothing for a repeat: what is told in the main has been told, and no number is another."""
+    """Return the marginal value of a sentence; 0 for a repeat, whose facts are mostly known and whose numbers
+    all are."""
     total = sum(rarity[fact] for fact in told.facts)
     if not total:
         return 0.0 if said else max(score, _LEAST)

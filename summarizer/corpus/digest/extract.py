@@ -1,4 +1,4 @@
-"""What a digest needs of one briefing, so that its text and its analysis can go: some kilobytes each."""
+"""Extract from an analysis the few kilobytes that a digest needs, so that the analysis can be discarded."""
 
 from __future__ import annotations
 
@@ -16,23 +16,23 @@ from summarizer.facts.facts import TERM, WORD, fact_of, kind_of
 from summarizer.summary import Length, quoted
 
 _NAMES, _TERMS = 40, 80
-"""How many of each speak for a briefing at most."""
+"""Maximum names and terms that represent a briefing."""
 _SPARE = 5
-"""Sentences beyond the length that may stand in for repeats."""
+"""Number of extra candidates, to replace repeats."""
 _HEADING = 3
-"""How often a word of a heading counts."""
+"""Weight of a word in a heading."""
 
 
 class ExtractEntity(NamedTuple):
     key: str
-    """See `names`."""
+    """Key of the name (see `facts.names`)."""
     name: str
     type: EntityType
     mentions: int
     salience: float
     acronyms: tuple[str, ...]
     new: bool
-    """It is named for the first time."""
+    """Whether no earlier briefing names it."""
 
 
 class DigestCandidate(NamedTuple):
@@ -41,26 +41,26 @@ class DigestCandidate(NamedTuple):
     sentence: int
     text: str
     place: str
-    """As it is cited: "¶ 2, sentence 1"."""
+    """Location for the citation: "¶ 2, sentence 1"."""
     score: float
-    """Of the best sentence of its briefing, the share."""
+    """Score relative to the best sentence of its briefing."""
     words: int
     prints: array[int]
-    """Of its facts, as in `Facts`; an array, for thousands of briefings have as many sentences again."""
+    """Fingerprints of its facts, as in `Facts`; an array to save memory over thousands of briefings."""
     kept: bool
     begun: bool
-    """It goes on a quotation of the sentence before."""
+    """Whether it continues a quotation of the sentence before."""
     unfinished: bool
-    """The next sentence goes on its quotation."""
+    """Whether the next sentence continues its quotation."""
     note: str = ""
-    """A line that the reader wrote about it."""
+    """The user's one-line note on the sentence."""
 
 
 class Extract(NamedTuple):
-    """One briefing."""
+    """A briefing, reduced to the data for a digest."""
 
     number: int
-    """Its place in the order given."""
+    """Position in the order given, from 0."""
     title: str
     path: str | None
     part: str | None
@@ -68,13 +68,13 @@ class Extract(NamedTuple):
     words: int
     signature: array[int]
     named: tuple[ExtractEntity, ...]
-    """The most salient."""
+    """The most salient entities."""
     terms: array[int]
-    """Its most frequent content words as facts, the most frequent first."""
+    """Fingerprints of the most frequent content words, most frequent first."""
     counts: array[int]
-    """In how many sentences each stands."""
+    """Weighted number of sentences with each term; headings count more."""
     candidates: tuple[DigestCandidate, ...]
-    """In the order in which a summary takes them, kept ones first."""
+    """Candidates in the order in which a summary would take them, after the kept sentences."""
 
 
 def extract(
@@ -85,9 +85,15 @@ def extract(
     new: Novelty | None = None,
     notes: Mapping[int, str] | None = None,
 ) -> Extract:
-    """`kept` are sentences to be quoted whatever they score; with `new`, only what is new may be quoted.
+    """Extract the data that a digest needs of an analysis.
 
-    `notes` are the reader's lines, by sentence.
+    Args:
+        analysis: the analysis of the briefing.
+        number: its position in the order given, from 0.
+        length: length of a thread, which limits the candidates.
+        kept: indices of sentences that must be quoted.
+        new: novelty of the briefing; if given, only new sentences are candidates, besides the kept ones.
+        notes: the user's notes, by index of the sentence.
     """
     document = analysis.document
     unheard = new.entities if new else frozenset()

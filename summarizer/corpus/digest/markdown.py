@@ -1,4 +1,4 @@
-"""A digest as Markdown: the names of the day, then the threads, each sentence with its briefing and place."""
+"""Render a digest as Markdown: the main names, then the threads, with a citation for each sentence."""
 
 from __future__ import annotations
 
@@ -22,10 +22,13 @@ def digest(
     length: Length | None = None,
     known: KnownFacts | None = None,
 ) -> str:
-    """The digest of briefings in the order given, each let go once it has been read.
+    """Create a digest of briefings, as Markdown. Each analysis can be freed once it has been consumed.
 
-    `kept` has the sentences to quote by the number of the briefing, counted from 0; `length` is that of each
-    thread. With `known`, only what is new against it is quoted.
+    Args:
+        analyses: the briefings, in the order to number them.
+        kept: indices of the sentences to quote, by the number of the briefing, from 0.
+        length: length of each thread.
+        known: facts of earlier briefings; if given, only new sentences are quoted.
     """
     length = length or Length()
     kept = kept or {}
@@ -37,7 +40,7 @@ def digest(
 
 
 def to_markdown(made: Digest, *, only_new: bool = False) -> str:
-    """The whole file, ending in a newline."""
+    """Render a digest as a Markdown file, which ends in a newline."""
     return "\n".join([*_front_matter(made), "", *_body(made, only_new)]) + "\n"
 
 
@@ -103,7 +106,7 @@ def _thread(thread: Thread, labels: Mapping[int, str]) -> Iterator[str]:
 
 
 def _labels(extracts: Iterable[Extract]) -> dict[int, str]:
-    """How each briefing is cited: by its title, with what tells it from another of that title."""
+    """Return the label that cites each briefing: its title, with the date or source if it is ambiguous."""
     extracts = tuple(extracts)
     titles = Counter(one.title for one in extracts)
     dated = Counter((one.title, one.date) for one in extracts)

@@ -1,8 +1,8 @@
-"""Threads: briefings on one matter, told by the names and the words that they share.
+"""Cluster briefings into threads, each on one topic, by shared names and words.
 
-Single-pass clustering, as topic detection does it (Allan, Papka and Lavrenko 1998): in order of time, each
-briefing joins the thread that it is most alike, or begins one. Alike is the cosine of tf-idf weights, names
-and words alike, to the sum of what a thread holds.
+The method is single-pass clustering, as in topic detection (Allan, Papka and Lavrenko 1998): in chronological
+order, each briefing joins the most similar thread or starts a new one. Similarity is the cosine of the tf-idf
+weights of names and words to the sum over the thread.
 """
 
 from __future__ import annotations
@@ -14,22 +14,23 @@ from collections.abc import Mapping, Sequence
 from summarizer.corpus.digest.extract import Extract
 
 ALIKE = 0.15
-"""The cosine from which on a briefing belongs to a thread."""
+"""Minimum cosine similarity to a thread."""
 _NAMES = 4.0
-"""How much the most salient name counts beside a word that stands in one sentence."""
+"""Weight of the most salient name relative to a word in one sentence."""
 _OTHERS = 30
-"""Briefings on other matters that are imagined beside the given ones: in two alone, what both have would
-otherwise count for less than what one of them has."""
+"""Number of unrelated briefings added to the document counts. Without them, features common to the only two
+briefings would weigh less than features of one."""
 _COMMON, _MANY = 0.1, 200
-"""Of more briefings than `_MANY`, what stands in more than this share of them tells no threads apart."""
+"""With more than `_MANY` briefings, features in more than the share `_COMMON` of them are ignored."""
 
 Vector = dict[str | int, float]
 
 
 def threads(extracts: Sequence[Extract], same: Mapping[str, str]) -> list[list[int]]:
-    """Indices of the extracts, thread by thread; `same` gives one key for all keys of one name.
+    """Cluster extracts into threads; return the indices of the extracts in each.
 
-    Threads stand in the order in which they begin, as do the briefings in each: by date, undated ones last.
+    `same` maps each key of a name to a common key. Threads are in the order of their first briefing;
+    briefings are sorted by date, undated ones last.
     """
     vectors = _vectors(extracts, same)
     found: list[list[int]] = []
@@ -56,7 +57,7 @@ def threads(extracts: Sequence[Extract], same: Mapping[str, str]) -> list[list[i
 
 
 def _vectors(extracts: Sequence[Extract], same: Mapping[str, str]) -> list[Vector]:
-    """Of unit length."""
+    """Return the tf-idf vectors of the extracts, normalized to unit length."""
     raw = [_raw(extract, same) for extract in extracts]
     frequency = Counter(feature for vector in raw for feature in vector)
     total = len(raw)

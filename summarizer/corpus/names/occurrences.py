@@ -1,7 +1,7 @@
-"""Where else somebody is named: the briefings that name the same person, body or place, in order of time.
+"""Index the names in briefings, to list the occurrences of an entity across briefings in chronological order.
 
-An index of names that grows a briefing at a time; of each name in each briefing it keeps a count, a span and
-one sentence. A thousand briefings of 800 words take some 10 MB.
+The index stores a count, a span and one sentence for each name in each briefing: about 10 MB for a thousand
+briefings of 800 words.
 """
 
 from __future__ import annotations
@@ -16,31 +16,31 @@ from summarizer.facts import names
 from summarizer.ranking.layout import SUBJECT
 
 LONGEST = 240
-"""Code points of a sentence that are kept."""
+"""Maximum code points stored of a sentence."""
 _OPENS, _ROLE = 0.1, 0.1
-"""What a sentence gains for opening with the name, and for telling its role."""
+"""Bonuses for a sentence that opens with the name, and for one that contains the entity's role."""
 _LAST = "9999"
-"""Sorts after every date."""
+"""Sort key for undated briefings, after all dates."""
 
 
 class Occurrence(NamedTuple):
-    """Somebody in one briefing."""
+    """An entity in one briefing."""
 
     briefing: int
-    """The number under which the briefing was added."""
+    """Number of the briefing, as given to `NameIndex.add`."""
     date: str | None
     entity: str
-    """The id there; of several that are one name, of the most salient."""
+    """Id of the entity in that briefing; if several entities have the name, that with the most mentions."""
     name: str
     mentions: int
     sentence: Span
-    """The one that tells most of it."""
+    """Span of its most informative sentence."""
     text: str
-    """That sentence on one line, cut if it is long."""
+    """That sentence on one line, shortened to `LONGEST`."""
 
 
 class NameIndex:
-    """Who is named in which briefings."""
+    """Index of the names in briefings."""
 
     def __init__(self) -> None:
         self._same = SameNames()
@@ -51,9 +51,10 @@ class NameIndex:
         return len(self._keys)
 
     def add(self, briefing: int, analysis: Analysis) -> None:
-        """Index a briefing under a number of the caller's; one of the same number is replaced.
+        """Index a briefing under the caller's number, replacing the briefing with that number.
 
-        Numbers are in the order in which the briefings were given.
+        Numbers break ties between briefings of the same date, so they should follow the order of the
+        briefings.
         """
         self.remove(briefing)
         texts: dict[int, str] = {}
@@ -66,12 +67,12 @@ class NameIndex:
         self._keys[briefing] = tuple(dict.fromkeys(key for key in analysis.facts.names if key))
 
     def remove(self, briefing: int) -> None:
-        """Forget a briefing, if it was ever added."""
+        """Remove a briefing, if it is in the index."""
         for key in self._keys.pop(briefing, ()):
             self._found[key].pop(briefing, None)
 
     def everywhere(self, key: str) -> tuple[Occurrence, ...]:
-        """All that is named by a key (of `Facts.names`), in order of time; undated ones last, as given."""
+        """Return the occurrences of a key of `Facts.names` in chronological order, undated ones last."""
         by_briefing: dict[int, Occurrence] = {}
         for one in sorted(self._same.of(key)):
             for briefing, found in self._found.get(one, {}).items():
@@ -80,7 +81,7 @@ class NameIndex:
         return tuple(sorted(by_briefing.values(), key=lambda found: (found.date or _LAST, found.briefing)))
 
     def elsewhere(self, analysis: Analysis, entity: str, briefing: int) -> tuple[Occurrence, ...]:
-        """The other briefings that name an entity of this one; raises KeyError for an unknown entity."""
+        """Return the occurrences of an entity in other briefings. Raises KeyError for an unknown entity."""
         for one, key in zip(analysis.entities, analysis.facts.names, strict=True):
             if one.id == entity:
                 found = self.everywhere(key) if key else ()
@@ -88,7 +89,7 @@ class NameIndex:
         raise KeyError(entity)
 
     def groups(self) -> list[tuple[Occurrence, ...]]:
-        """Everybody once, each with all briefings that name them; in no order that matters."""
+        """Return the occurrences of each name, in arbitrary order."""
         seen: set[str] = set()
         found = []
         for key in self._found:
@@ -101,7 +102,10 @@ class NameIndex:
 def elsewhere(
     analysis: Analysis, entity: str, others: Mapping[int, Analysis] | Iterable[Analysis]
 ) -> tuple[Occurrence, ...]:
-    """An entity in other briefings, without an index that is kept: for a few of them, and for programs."""
+    """Return the occurrences of an entity in other briefings, using a temporary index.
+
+    For repeated queries, build a `NameIndex` instead. Raises KeyError for an unknown entity.
+    """
     numbered = others.items() if isinstance(others, Mapping) else enumerate(others)
     index = NameIndex()
     for number, other in numbered:
@@ -111,7 +115,7 @@ def elsewhere(
 
 
 def _merged(one: Occurrence, other: Occurrence) -> Occurrence:
-    """Two names of one briefing that other briefings show to be one: of the two, the one named more often."""
+    """Merge two names in one briefing that other briefings show to be one, keeping the more frequent."""
     most = one if one.mentions >= other.mentions else other
     return most._replace(mentions=one.mentions + other.mentions)
 
@@ -129,7 +133,7 @@ def _occurrence(briefing: int, analysis: Analysis, entity: Entity, texts: dict[i
 
 
 def best_sentence(analysis: Analysis, entity: Entity) -> int:
-    """The sentence that tells most of an entity: of the body if any does; the earlier of equal ones."""
+    """Return the index of the most informative sentence on an entity, in the body if possible; else -1."""
     role = entity.role or ""
     values: dict[int, float] = {}
     for mention in entity.mentions:
@@ -145,7 +149,7 @@ def best_sentence(analysis: Analysis, entity: Entity) -> int:
 
 
 def shortened(line: str) -> str:
-    """At most `LONGEST` code points, cut at a blank and marked with an ellipsis."""
+    """Shorten a line to `LONGEST` code points, at a space if possible, with an ellipsis."""
     if len(line) <= LONGEST:
         return line
     cut = line.rfind(" ", 0, LONGEST)

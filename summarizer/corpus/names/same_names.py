@@ -1,8 +1,8 @@
-"""Which names of several briefings are one: other spellings, middle names, acronyms.
+"""Match names across briefings: spelling variants, middle names and acronyms.
 
-The rules within a briefing (`entities.same_names`) with less to go by, and so more careful: a surname joins
-nobody by itself, for it was joined to its full name where its own briefing gives that, and elsewhere it may
-be anybody's. Names come one briefing at a time; a question costs a few look-ups.
+The rules are those within a briefing (`entities.coreference`), but stricter, since there is less evidence: a
+surname alone matches no full name. Within its briefing it was merged with the full name already, and
+elsewhere it may belong to another person. Names are added incrementally; a query costs a few lookups.
 """
 
 from __future__ import annotations
@@ -15,11 +15,11 @@ from summarizer.entities.lexicon.name_parts import GENERATIONS, SMALL
 from summarizer.facts.names import BODY, PERSON, PLACE
 
 _TELLING = 3
-"""Letters of the shortest acronym that is found by initials alone."""
+"""Minimum letters of an acronym matched by initials alone."""
 
 
 class SameNames:
-    """Keys (see `names`), and which of them are one."""
+    """Equivalence of the keys of names (see `facts.names`)."""
 
     def __init__(self) -> None:
         self._keys: set[str] = set()
@@ -28,10 +28,10 @@ class SameNames:
         self._by_acronym: defaultdict[str, set[str]] = defaultdict(set)
         self._by_initials: defaultdict[str, set[str]] = defaultdict(set)
         self._letters: defaultdict[str, set[str]] = defaultdict(set)
-        """The acronyms that a key may have."""
+        """Possible acronyms of each key."""
 
     def add(self, key: str, acronyms: Iterable[str] = ()) -> None:
-        """A name, and the acronyms that its own briefing gives it, in lower case."""
+        """Add a key and the acronyms that its briefing uses for it, in lower case."""
         kind, *words = key.split(" ")
         for short in acronyms:
             if kind != PERSON and words != [short]:
@@ -52,7 +52,7 @@ class SameNames:
                 self._letters[key].add(letters)
 
     def of(self, key: str) -> frozenset[str]:
-        """The keys that are one with it, itself among them."""
+        """Return the keys of the same name, including `key`."""
         found = {key}
         waiting = [key]
         while waiting:
@@ -75,7 +75,7 @@ class SameNames:
             yield from self._by_letters(key, words)
 
     def _with_middle_names(self, key: str, words: list[str]) -> Iterator[str]:
-        """Of two words the one name that has others between them, and back; where two have, of neither."""
+        """Yield the only name with middle names between the same first and last name, or the reverse."""
         longer = self._by_ends.get(_ends(key), set())
         if len(words) == 2 and len(longer) == 1:
             yield from longer
@@ -83,7 +83,7 @@ class SameNames:
             yield _ends(key)
 
     def _by_letters(self, key: str, words: list[str]) -> Iterator[str]:
-        """The one name with this acronym, and back."""
+        """Yield the only name with this acronym, or the acronym of this name."""
         if len(words) == 1:
             yield from self._named_by(words[0])
         for letters in self._letters.get(key, ()):

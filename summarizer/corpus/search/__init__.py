@@ -1,5 +1,5 @@
-"""Full-text search over all briefings, and what the list of briefings shows of each.
+"""Full-text search over all briefings, and the metadata that the list of briefings shows.
 
-The process `summarizer.workers.indexer` runs it. What that sends is in `results`, which the screen's process
-may import.
+It runs in the process `summarizer.workers.indexer`. The values that this process sends are in `results`,
+which the process of the screen may import.
 """

@@ -1,4 +1,4 @@
-"""What a list needs of the documents of a source; of one given in longer and longer versions, the longest."""
+"""Read the documents of a source for the index, and collect their metadata for the list."""
 
 from __future__ import annotations
 
@@ -18,25 +18,25 @@ from summarizer.readers.versions import whole
 
 
 class SourceInput(NamedTuple):
-    """A source as its owner gives it."""
+    """A source to read."""
 
     number: int
     source: Path | bytes
     name: str | None
-    """What is shown; None for standard input."""
+    """Display name; None for standard input."""
 
 
 def documents(given: SourceInput, options: Options) -> Iterator[Document | Failure]:
-    """The documents of a source, each once, and its failures. Whatever happens is one of those."""
+    """Read the documents of a source, each in its longest version only; every error becomes a Failure."""
     source = io.BytesIO(given.source) if isinstance(given.source, bytes) else given.source
     try:
         yield from whole(open_documents(source, name=given.name, options=options))
-    except Exception as error:  # one file is never the others' failure
+    except Exception as error:  # A bad file must not affect the others.
         yield Failure(given.name, None, describe(READING, error, given.name))
 
 
 def facts_of(document: Document) -> DocumentFacts:
-    """What stands in a list of briefings."""
+    """Return the metadata of a document for the list of briefings."""
     body = [paragraph for paragraph in document.paragraphs if paragraph.kind in ("body", "list")]
     words = sum(count_words(document.at(paragraph)) for paragraph in body or document.paragraphs)
     signed = of_document(document).tobytes()

@@ -1,13 +1,13 @@
-"""How a text is spelled for the index, and the way back to its offsets.
+"""Normalize text for SQLite FTS5, and map match offsets back to the original.
 
-SQLite's tokenizer unicode61 makes words of letters, digits and marks and takes the accents off Latin letters.
-Three things it does not do are done here. Accents come off Greek, Cyrillic, Hebrew and Arabic, too: a base
-letter stands for its accented forms, one for one, and a mark that would be lost anyway becomes one that the
-tokenizer knows to pass over. Fullwidth letters are read as the usual ones. And where no spaces are written
-(Chinese, Japanese, Thai, Lao, Khmer, Burmese) each character is set apart as a word of its own, so that a
-search for any run of them is one for a phrase, exact at every place.
+SQLite's tokenizer unicode61 forms words from letters, digits and marks, and removes accents from Latin
+letters. This module adds three things. It removes accents in Greek, Cyrillic, Hebrew and Arabic, too, by
+mapping accented letters to their base letters, and accents to one that the tokenizer ignores, one code point
+to one. It maps fullwidth letters to ordinary ones. In scripts written without spaces (Chinese, Japanese,
+Thai, Lao, Khmer, Burmese), it separates the characters, so that each is a word and a search for several is a
+phrase search.
 
-What sets them apart is U+200B, which `safe_text.clean` leaves in no document: to go back, drop it.
+The separator is U+200B, which `safe_text.clean` removes from documents; dropping it restores the offsets.
 """
 
 from __future__ import annotations
@@ -19,17 +19,17 @@ from summarizer.document import Span
 
 APART = "\u200b"
 LIT, UNLIT = "\x01", "\x02"
-"""Stand before and behind what a query finds; `clean` leaves no control characters."""
+"""Marks before and after a match. Documents can't contain them, since `clean` removes control characters."""
 
 TOKENIZER = "unicode61 remove_diacritics 2 categories 'L* N* M* Co'"
-"""Marks are letters, or Hindi falls to pieces. No punctuation is: "don't", "U.S." and "Covid-19" are phrases
-of their parts then, found whole as typed and by each part alone."""
+"""Combining marks count as letters, as Hindi needs. Punctuation does not: "don't", "U.S." and "Covid-19" are
+phrases, found as a whole and by each part."""
 
 _PASSED_OVER = "\u0301"
 _SLOW = re.compile(
     "[\u0300-\u1dff\u1f00-\u1fff\u2e80-\ua4cf\uf900-\ufaff\ufe00-\ufe0f\uff01-\uff9f\U00020000-\U000e01ef]"
 )
-"""There is nothing to do for a text without these."""
+"""Characters that need normalization."""
 _BLOCKS = ((0x0E00, 0x0F00), (0x1000, 0x10A0), (0x1780, 0x1800))
 _HAN_AND_KANA = (
     "\u3005-\u3007\u3041-\u3096\u309d-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f"
@@ -38,7 +38,7 @@ _HAN_AND_KANA = (
 
 
 def _of_blocks(category: str) -> str:
-    """The characters of a general category in the scripts of South-East Asia."""
+    """Return the characters of a general category in the scripts of South-East Asia."""
     return "".join(
         chr(code)
         for block in _BLOCKS
@@ -51,7 +51,7 @@ _UNSPACED = re.compile(f"[{_HAN_AND_KANA}{_of_blocks('L')}][{_of_blocks('M')}\u0
 
 
 def _is_accent(character: str) -> bool:
-    """Whether a mark is written above, below or on a letter and can be left away, as vowel signs cannot."""
+    """Return whether a combining mark is an accent, which can be removed, unlike a vowel sign."""
     order = unicodedata.combining(character)
     return 10 <= order <= 35 or order >= 200
 
@@ -70,19 +70,19 @@ _PLAIN = {
         if (plain := _plain(code)) != chr(code)
     },
     **{code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)},
-    **dict.fromkeys((*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)), _PASSED_OVER),  # variation selectors
+    **dict.fromkeys((*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)), _PASSED_OVER),  # Variation selectors.
 }
 
 
 def spelled(text: str) -> str:
-    """The text as it is given to the tokenizer: each code point of it in its place, `APART` between some."""
+    """Normalize a text for the tokenizer, one code point to one, with `APART` inserted between some."""
     if text.isascii() or not _SLOW.search(text):
         return text
     return _UNSPACED.sub(f"{APART}\\g<0>{APART}", text.translate(_PLAIN))
 
 
 def lit_spans(marked: str) -> tuple[Span, ...]:
-    """Where a spelled text that has been marked was lit, in code points of the text before it was spelled."""
+    """Return the marked spans of a normalized text, as offsets in the text before normalization."""
     found, start, at = [], 0, 0
     for piece in re.split(f"([{LIT}{UNLIT}])", marked):
         if piece == LIT:

@@ -1,7 +1,7 @@
-"""Mark search terms in a few texts, and cut a line of words around the best place.
+"""Highlight search terms in a few texts, and cut a snippet around the first match.
 
-The texts go into a small FTS5 table, which marks them itself: there is no second notion of a word beside the
-tokenizer's, and the large index need keep no text.
+The texts are inserted into a small FTS5 table, which highlights them itself. Matches are thus defined by the
+same tokenizer as in the index, and the large index need not store any text.
 """
 
 from __future__ import annotations
@@ -17,14 +17,14 @@ from summarizer.document import Span
 
 
 class Highlights(NamedTuple):
-    """What is found in a title and in a passage, in code points of each."""
+    """Matches in a title and in a passage, as offsets in each."""
 
     title: tuple[Span, ...] = ()
     body: tuple[Span, ...] = ()
 
 
 class Highlighter:
-    """Marks texts; keeps nothing of them."""
+    """Highlights texts, without storing them."""
 
     def __init__(self) -> None:
         self._db = sqlite3.connect(":memory:", isolation_level=None)
@@ -37,7 +37,7 @@ class Highlighter:
         self._db.close()
 
     def lit(self, texts: Sequence[tuple[str, str]], terms: Sequence[Term]) -> list[Highlights]:
-        """What the terms find in each pair of a title and a passage."""
+        """Return the matches of the terms in each pair of a title and a passage."""
         rows = ((at, spelled(title), spelled(body)) for at, (title, body) in enumerate(texts))
         marks = "highlight(marked, 0, ?, ?), highlight(marked, 1, ?, ?)"
         found = [Highlights()] * len(texts)
@@ -53,18 +53,18 @@ class Highlighter:
 
 
 LENGTH = 300
-"""Code points, about three lines of a narrow screen; a screen cuts off what it has no room for."""
+"""Length of a snippet in code points, about three lines of a narrow screen."""
 BEFORE = 50
-"""Code points before the first hit, so that it can be read in its sentence and still seen at the left."""
+"""Code points before the first match, which give context but keep the match in view."""
 _RUN = re.compile(r"\s+")
 _ELLIPSIS = "…"
 
 
 def snippet(text: str, lit: Sequence[Span]) -> tuple[str, tuple[Span, ...]]:
-    """From some words before the first of `lit`; runs of white space become one blank.
+    """Return a snippet that starts some words before the first match, and the matches in it.
 
-    `lit` stands in order, without overlap, in code points of `text`; what is given back, in those of the
-    snippet.
+    Runs of white space become one space. `lit` are the matches, in order and without overlap, as offsets in
+    `text`; the returned spans are offsets in the snippet.
     """
     first = lit[0].start if lit else 0
     start = 0 if first <= BEFORE else _word_start(text, first - BEFORE, first)
@@ -89,6 +89,6 @@ def _on_one_line(piece: str, before: str) -> str:
 
 
 def _word_start(text: str, low: int, high: int) -> int:
-    """Where a word begins between the two; a long run without blanks is cut."""
+    """Return the start of a word between two offsets; `low` if there is no space between them."""
     match = _RUN.search(text, low, high)
     return match.end() if match and match.end() < high else low

@@ -1,7 +1,7 @@
-"""Full-text search over documents: SQLite's FTS5, in memory alone.
+"""Full-text index of documents with SQLite's FTS5, in memory.
 
-A row is a passage (see `passages`), its text in one of two columns: that of a title weighs five times as
-much. The tables keep no text, and nothing of it touches a disk.
+A row is a passage (see `passages`), with its text in the column for titles, which weighs five times as much,
+or in that for other text. The tables store no text (they are contentless), and nothing is written to disk.
 """
 
 from __future__ import annotations
@@ -22,9 +22,9 @@ from summarizer.corpus.search.results import Hit, SearchResults
 from summarizer.document import Document, Span
 
 BATCH = 100
-"""Passages that are indexed between two chances to answer."""
+"""Number of passages indexed between two opportunities to answer a search."""
 COMMIT = 2_000
-"""Passages of a transaction: with one for each document, merging them takes longer than all the rest."""
+"""Passages per transaction. One transaction per document would spend most of the time on merging."""
 _TABLES = f"""
 PRAGMA temp_store = MEMORY;
 CREATE VIRTUAL TABLE words USING fts5(title, body, content='', prefix='1 2 3', tokenize="{TOKENIZER}");
@@ -39,7 +39,7 @@ _FORGET_TITLE = "INSERT INTO titles(titles, rowid, title) VALUES('delete', ?, ?)
 
 
 class DocumentKey(NamedTuple):
-    """A document: which source, and which of its documents."""
+    """Key of a document: the number of its source, and its position in the source."""
 
     number: int
     part: int
@@ -51,20 +51,20 @@ class _Indexed(NamedTuple):
     date: str | None
     passages: Passages
     titled: int
-    """The passage that is the title; one behind the last where the title stands nowhere in the text."""
+    """Index of the passage that is the title; one past the last if the text does not contain the title."""
     opening: int
-    """The passage to show below a title: the first of the body."""
+    """Index of the passage to show for a match in the title: the first of the body."""
 
     def rows(
         self, slot: int, first: int, texts: Sequence[str]
     ) -> Iterator[tuple[int, str | None, str | None]]:
-        """Rows as they are indexed, from the text of the first on."""
+        """Yield the rows of consecutive passages, of which `first` is the index of the first."""
         for passage, text in enumerate(map(spelled, texts), first):
             yield (row(slot, passage), *((text, None) if passage == self.titled else (None, text)))
 
 
 class Index:
-    """All documents of a session, for one thread."""
+    """Index of all documents of a session. Not thread-safe."""
 
     def __init__(self) -> None:
         self._db = sqlite3.connect(":memory:", isolation_level=None)
@@ -72,19 +72,19 @@ class Index:
         self._marker = Highlighter()
         self._indexed: dict[int, _Indexed] = {}
         self._ages: dict[int, tuple[int, DocumentKey]] = {}
-        """What documents are ordered by, where nothing else tells them apart."""
+        """Sort key of each document, newest first, for documents of equal rank."""
         self._slots: defaultdict[int, list[int]] = defaultdict(list)
-        """By the number of a source."""
+        """Slots of the documents of a source, by its number."""
         self._next = 0
         self._pending = 0
-        """Passages of the transaction that is open."""
+        """Number of passages in the open transaction."""
 
     def close(self) -> None:
         self._db.close()
         self._marker.close()
 
     def add(self, key: DocumentKey, document: Document) -> Iterator[None]:
-        """Index a document that is not there yet; between steps of some milliseconds it can be searched."""
+        """Index a new document in steps of a few milliseconds; searches are possible between the steps."""
         where = list(passages_of(document))
         titled = next((at for at, span in enumerate(where) if _says_title(document, span)), len(where))
         slot, self._next = self._next, self._next + 1
@@ -103,7 +103,7 @@ class Index:
             self._put(_ADD, list(entry.rows(slot, titled, [document.title])))
 
     def remove(self, number: int) -> None:
-        """Forget the documents of a source. SQLite must be told their texts once more to do so."""
+        """Remove the documents of a source. A contentless FTS5 table needs their texts again for that."""
         for slot in self._slots.pop(number, ()):
             entry = self._indexed.pop(slot)
             del self._ages[slot]
@@ -114,7 +114,7 @@ class Index:
             self._put(_FORGET_TITLE, [(slot, spelled(entry.title))])
 
     def settle(self) -> None:
-        """There is nothing more to add for now."""
+        """Commit the open transaction."""
         if self._db.in_transaction:
             self._db.execute("COMMIT")
         self._pending = 0
@@ -128,14 +128,14 @@ class Index:
             self.settle()
 
     def search(self, terms: Sequence[Term], limit: int) -> SearchResults:
-        """The documents that hold all terms, the best `limit` of them told with their best place."""
+        """Return the number of documents that match all terms, and hits for the best `limit` of them."""
         if not terms:
             return SearchResults(0, ())
         total, rows = ranked(self._db, terms, limit, len(self._indexed), self._newest)
         return SearchResults(total, tuple(self._hits(rows, terms)))
 
     def _newest(self, slots: Collection[int], limit: int) -> list[int]:
-        """Those of the latest dates, then those without one; of one day, as their owner counts them."""
+        """Return the newest documents, undated ones last; of one day, in the order of their numbers."""
         return heapq.nsmallest(limit, slots, key=self._ages.__getitem__)
 
     def _hits(self, rows: Sequence[int], terms: Sequence[Term]) -> Iterator[Hit]:
@@ -148,7 +148,7 @@ class Index:
             yield Hit(*entry.key, span, entry.title, entry.date, lit.title, *snippet(text[1], lit.body))
 
     def _place(self, found: int) -> tuple[_Indexed, int, bool]:
-        """The passage to show of a row, and whether the row was the title; then the text's opening is."""
+        """Return the passage to show for a row (the opening for the title), and whether the row is the title."""
         entry, passage = self._indexed[found >> SLOT], found & ((1 << SLOT) - 1)
         if passage != entry.titled:
             return entry, passage, False
@@ -156,7 +156,7 @@ class Index:
 
 
 def _best_place(entry: _Indexed, passage: int, in_title: bool, lit: Highlights) -> Span:
-    """What was found first, in the title if that is in the text, else in the passage that is shown."""
+    """Return the span of the first match: in the title if the text contains it, else in the passage shown."""
     in_text = in_title and entry.titled < len(entry.passages)
     span = entry.passages.span(entry.titled if in_text else passage)
     first = next(iter(lit.title if in_text else lit.body), Span(0, 0))
@@ -164,11 +164,11 @@ def _best_place(entry: _Indexed, passage: int, in_title: bool, lit: Highlights) 
 
 
 def _opening(document: Document) -> int:
-    """Where the body starts; the text, where there is none."""
+    """Return the start of the body, or of the text if there is no body."""
     body = (paragraph.start for paragraph in document.paragraphs if paragraph.kind in ("body", "list"))
     return next(body, document.paragraphs[0].start)
 
 
 def _says_title(document: Document, span: Span) -> bool:
-    """Lengths tell most passages apart from it."""
+    """Return whether a passage is the title. Comparing lengths first excludes most passages."""
     return span.end - span.start >= len(document.title) and document.line(span) == document.title

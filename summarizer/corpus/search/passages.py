@@ -1,8 +1,8 @@
-"""A document cut into the passages that are indexed, its text kept small and given back a passage at a time.
+"""Split a document into passages for the index, and store their text in compressed blocks.
 
-A passage is a paragraph, or a slice of one that is very long: what is found is lit by going over its passage
-again, which must not be a book. The texts are most of what a librarian would hold; compressed in blocks of
-some pages they are half, and a passage costs a block, not a document.
+A passage is a paragraph, or a slice of a very long one, because highlighting a match scans its whole passage.
+Text would take most of the memory of the indexer; compression in blocks of a few pages halves it, and reading
+a passage decompresses only one block.
 """
 
 from __future__ import annotations
@@ -15,14 +15,14 @@ from collections.abc import Iterator, Sequence
 from summarizer.document import Document, Span
 
 LONGEST = 8_000
-"""Code points of a passage."""
+"""Maximum code points of a passage."""
 BLOCK = 16_000
-"""Code points of a block, up to the end of the passage in which it ends."""
+"""Minimum code points of a block; it extends to the end of a passage."""
 _FAST = 1
 
 
 def passages_of(document: Document) -> Iterator[Span]:
-    """Every paragraph in order; a long one is cut at blanks, or anywhere in a run without."""
+    """Yield the spans of the passages in order. Long paragraphs are cut at white space if possible."""
     text = document.text
     for paragraph in document.paragraphs:
         start = paragraph.start
@@ -36,20 +36,20 @@ def passages_of(document: Document) -> Iterator[Span]:
 
 
 class Passages:
-    """The passages of one document, by their index."""
+    """The passages of one document, by index."""
 
     def __init__(self) -> None:
         self._starts = array("Q")
         self._lengths = array("I")
         self._firsts = array("I")
-        """The first passage of each block."""
+        """Index of the first passage of each block."""
         self._blocks: list[bytes] = []
 
     def __len__(self) -> int:
         return len(self._starts)
 
     def add(self, text: str, where: Sequence[Span]) -> None:
-        """The next passages, of the document's text."""
+        """Append passages; `text` is the text of the whole document."""
         first = 0
         for at, span in enumerate(where):
             self._starts.append(span.start)
@@ -60,12 +60,12 @@ class Passages:
                 first = at + 1
 
     def span(self, index: int) -> Span:
-        """Where a passage stands in the text."""
+        """Return the span of a passage in the document's text."""
         start = self._starts[index]
         return Span(start, start + self._lengths[index])
 
     def text(self, index: int) -> str:
-        """What it says."""
+        """Return the text of a passage."""
         at = bisect_right(self._firsts, index) - 1
         offset = self._starts[index] - self._starts[self._firsts[at]]
         return zlib.decompress(self._blocks[at]).decode()[offset : offset + self._lengths[index]]

@@ -1,4 +1,4 @@
-"""What somebody types, as terms for FTS5: every one quoted, so that nothing typed is its syntax."""
+"""Parse a search query into terms for FTS5, each quoted, so that no input is taken for FTS5 syntax."""
 
 from __future__ import annotations
 
@@ -12,29 +12,30 @@ from summarizer.safe_text import clean
 
 MOST_TERMS = 12
 LONGEST = 500
-"""Code points that are looked at; more is no query but a text pasted by mistake."""
+"""Maximum code points parsed; a longer query was probably pasted by mistake."""
 _QUOTES = str.maketrans("“”„‟«»", '""""""')
 _TERM = re.compile(r'"(?P<phrase>[^"]*)(?P<closed>"?)|(?P<word>[^\s"]+)')
 
 
 class Term(NamedTuple):
-    """A word, or words that must stand together, as the index spells them."""
+    """A word or a phrase, normalized as in the index."""
 
     text: str
     prefix: bool = False
-    """Its last word may go on: somebody is still typing it."""
+    """Whether the last word is a prefix, since the user may still be typing it."""
 
     @property
     def match(self) -> str:
-        """For MATCH: in quotes, where a quote is written twice, all else is text."""
+        """The term as an FTS5 string for MATCH, in which quotes are doubled."""
         quoted = self.text.replace('"', '""')
         return f'"{quoted}"*' if self.prefix else f'"{quoted}"'
 
 
 def terms(query: str) -> tuple[Term, ...]:
-    """The different terms of a query; words in quotes are one. A last one that nothing closes may go on.
+    """Parse a query into distinct terms; words in quotation marks form a phrase.
 
-    Terms without a letter or a digit, which no index holds, are left out; none may be left.
+    The last term is a prefix unless a space or a closing quotation mark follows. Terms without a letter or
+    digit, which the index does not contain, are left out, so that the result may be empty.
     """
     text = clean(query[:LONGEST]).translate(_QUOTES)
     found = list(_TERM.finditer(text))
@@ -51,10 +52,10 @@ def _has_word(text: str) -> bool:
 
 
 def all_of(wanted: Iterable[Term]) -> str:
-    """For MATCH: passages that hold every term."""
+    """Return a MATCH expression for passages with all terms."""
     return " AND ".join(term.match for term in wanted)
 
 
 def any_of(wanted: Iterable[Term]) -> str:
-    """For MATCH: passages that hold one of them."""
+    """Return a MATCH expression for passages with at least one of the terms."""
     return " OR ".join(term.match for term in wanted)

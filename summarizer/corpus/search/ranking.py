@@ -1,8 +1,9 @@
-"""Which documents hold all terms of a query, and the best passage of each, the best document first.
+"""Find and rank the documents that match all terms of a query, with the best passage of each.
 
-First stand those with all terms in one passage, by BM25 of the best; then those whose best passage holds most
-of them. BM25 takes a microsecond a passage, and what stands in very many of them tells little apart: then
-documents with it in their titles come first, then the newest, each with the first passage that holds it.
+Documents with all terms in one passage come first, ranked by the BM25 score of their best passage; then come
+those whose best passage has the most terms. BM25 takes a microsecond per passage, and terms in very many
+passages distinguish little: for those, documents with the terms in the title come first, then the newest,
+each with its first matching passage.
 """
 
 from __future__ import annotations
@@ -15,36 +16,44 @@ from typing import NamedTuple
 from summarizer.corpus.search.query import Term, all_of, any_of
 
 RANKED = 12_000
-"""Passages, and"""
+"""Number of matching passages above which BM25 is not used."""
 RANKED_DOCUMENTS = 4_000
-"""documents, from which on what a query finds is not ranked by BM25."""
+"""Number of matching documents above which BM25 is not used."""
 SLOT = 24
-"""Bits of a row id that count the passages of one document; those above count documents."""
+"""Low bits of a row id that hold the index of the passage; the bits above hold the slot of the document."""
 _HOLD = "FROM words WHERE words MATCH ?"
 _AMONG = f"AND rowid >> {SLOT} IN among"
 _SLOTS = f"SELECT DISTINCT rowid >> {SLOT} {_HOLD}"
 _BY_SLOT = f"GROUP BY rowid >> {SLOT}"
 
 Newest = Callable[[Collection[int], int], list[int]]
-"""So many of these documents, the newest first."""
+"""Function that returns the given number of the newest documents among those given."""
 
 
 class Ranked(NamedTuple):
-    """How many documents there are, and rows of the best of them."""
+    """Number of matching documents, and a row for each of the best."""
 
     total: int
     rows: list[int]
 
 
 def row(slot: int, passage: int) -> int:
-    """The row of a passage."""
+    """Return the row id of a passage."""
     return slot << SLOT | passage
 
 
 def ranked(
     db: sqlite3.Connection, terms: Sequence[Term], limit: int, documents: int, newest: Newest
 ) -> Ranked:
-    """The best row of each of the best `limit` documents; `documents` is how many are indexed."""
+    """Find the documents that match all terms, and the best row of each of the best `limit`.
+
+    Args:
+        db: connection to the index.
+        terms: terms of the query.
+        limit: maximum number of rows.
+        documents: number of indexed documents.
+        newest: selects the newest documents.
+    """
     together = all_of(terms)
     near = {slot for (slot,) in db.execute(_SLOTS, (together,))}
     complete = len(terms) == 1 or len(near) == documents
@@ -67,7 +76,7 @@ def _is_common(db: sqlite3.Connection, match: str) -> bool:
 
 
 def _holding(db: sqlite3.Connection, terms: Sequence[Term]) -> set[int]:
-    """The documents that hold all terms, be it in different passages."""
+    """Return the documents with all terms, possibly in different passages."""
     slots: set[int] | None = None
     for term in terms:
         found = {slot for (slot,) in db.execute(_SLOTS, (term.match,))}
@@ -92,7 +101,7 @@ def _newest_rows(
 def _scattered_rows(
     db: sqlite3.Connection, terms: Sequence[Term], slots: Collection[int], limit: int, newest: Newest
 ) -> list[int]:
-    """Of documents that hold the terms in different passages, the passage that holds most of them."""
+    """Return the passages with the most terms, for documents with the terms in different passages."""
     _set_among(db, slots)
     some = any_of(terms)
     ((count,),) = db.execute(f"SELECT count(*) {_HOLD} {_AMONG}", (some,))

@@ -1,4 +1,4 @@
-"""What the librarian tells of documents: plain values that go over a pipe and cost little to import."""
+"""Results of the indexer: plain values that are sent over a pipe and are cheap to import."""
 
 from __future__ import annotations
 
@@ -8,50 +8,49 @@ from summarizer.document import Span
 
 
 class DocumentFacts(NamedTuple):
-    """What a list needs to know of a document."""
+    """Metadata of a document for the list of briefings."""
 
     title: str
     date: str | None
-    """ISO 8601."""
+    """Date in ISO 8601."""
     format: str
     words: int
-    """Of the body, as a person would count them; of all there is where nothing is body."""
+    """Number of words in the body, or in the whole text if there is no body."""
     sha256: str | None
-    """Of the bytes of the whole source; of a part, of what that holds."""
+    """SHA-256 of the source's bytes, or of the part's content."""
     signature: bytes | None = None
-    """By which nearly identical texts are found (see `across.signature`), as its array's bytes."""
+    """MinHash signature for near-duplicates (see `facts.minhash`), as the bytes of an array."""
     label: str | None = None
-    """Which part of its source it is, as the reader of its format calls it; None where there is one alone."""
+    """Name of the part in its source; None if the source is a single document."""
     author: str | None = None
-    """Who wrote or sent it."""
+    """Author or sender."""
 
 
 class Hit(NamedTuple):
-    """A document that a query finds, and the best place in it."""
+    """A document that matches a query, and the best match in it."""
 
     number: int
-    """Of the source, as its owner counts them."""
+    """Number of the source, as its owner counts them."""
     part: int
-    """Which of the source's documents, from 0."""
+    """Position of the document in the source, from 0."""
     span: Span
-    """What is found at the best place, in `Document.text`; empty where only a title says it that stands
-    nowhere in the text."""
+    """Span of the best match in `Document.text`; empty if only a title outside the text matches."""
     title: str
     date: str | None
     title_lit: tuple[Span, ...]
-    """What the query finds in the title, in code points of `title`."""
+    """Matches in the title, as offsets in `title`."""
     snippet: str
-    """Words around the best place, on one line; after a title, how the text goes on."""
+    """Text around the best match, on one line; for a match in the title, the start of the body."""
     lit: tuple[Span, ...]
-    """What the query finds in the snippet, in code points of `snippet`."""
+    """Matches in the snippet, as offsets in `snippet`."""
 
 
 class SearchResults(NamedTuple):
-    """The answer to a query: the best hits, and how many documents there are that hold all its words."""
+    """The best hits of a query, and the total number of matching documents."""
 
     total: int
     hits: tuple[Hit, ...]
     read: int = 0
-    """Sources that had been read when the answer was given."""
+    """Number of sources indexed when the query was answered."""
     known: int = 0
-    """Sources that there are."""
+    """Number of all sources."""
