@@ -1,9 +1,9 @@
-"""Who said what: quotations between marks, turns of a transcript and reported clauses, each with its speaker.
+"""Find direct quotations, turns of transcripts and reported speech, each with its speaker.
 
-The parts meet at few seams. `marks` finds quotations by their marks alone and `turns` the labels of a
-transcript; `pieces` reads a sentence with these as single pieces, `cues` finds the verbs of speech in it and
-`subjects` whose they are, with `cast` to tell whom "he" means; `direct` and `reported` give out what was
-said. Only sentences with a quotation or a verb of speech are ever read.
+`marks` finds quotations by quotation marks, and `turns` the speaker labels of transcripts. `segments` splits
+a sentence into words, names and quotations; `cues` finds the speech verbs in it, `subjects` their subjects,
+and `speakers` resolves pronouns and roles. `direct` attributes quotations, and `reported` extracts reported
+clauses. Only sentences with a quotation or a speech verb are analyzed.
 """
 
 from summarizer.quotes.find import find_marked, find_quotes

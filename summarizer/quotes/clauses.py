@@ -1,7 +1,8 @@
-"""Where a reported clause starts and ends, as indexes into the pieces of its sentence.
+"""Find the start and the end of reported clauses, as indices of the segments of a sentence.
 
-A verb is followed by "that", by a clause without it, or by somebody told and an occasion first ("told
-reporters in Oslo on Monday that"). What cannot be told apart from an object without a parser is left out.
+A speech verb is followed by "that", by a clause without it, or first by a hearer and an occasion ("told
+reporters in Oslo on Monday that"). Clauses that can't be distinguished from an object without a parser are
+left out.
 """
 
 from __future__ import annotations
@@ -30,15 +31,15 @@ from summarizer.quotes.verbs import (
 )
 
 _TO_THAT = 18
-"""Pieces between a verb and its "that"."""
+"""Maximum segments between a verb and its "that"."""
 _OCCASION = 9
 _WORDS = 3
-"""Of the shortest clause."""
+"""Minimum words of a clause."""
 _AWAY = PREPOSITIONS | SUBORDINATE | RELATIVE
 
 
 def start_after(pieces: Sequence[Segment], cue: Cue) -> int:
-    """Where what a verb reports starts after it; -1 where nothing does."""
+    """Return the start of the clause that a verb reports after it; -1 if there is none."""
     at = cue.after
     if at < len(pieces) and pieces[at].word == ":":
         return at + 1
@@ -60,7 +61,7 @@ def start_after(pieces: Sequence[Segment], cue: Cue) -> int:
 
 
 def _that(pieces: Sequence[Segment], at: int, with_object: bool) -> int:
-    """The "that" of a verb, right after it, after where and when, or after whom."""
+    """Return the index of a verb's "that": after the verb, a time or place, or a hearer; else -1."""
     if at >= len(pieces):
         return -1
     first = pieces[at]
@@ -92,7 +93,7 @@ def _after_that(pieces: Sequence[Segment], that: int) -> int:
 
 
 def _past_hearer(pieces: Sequence[Segment], at: int) -> int:
-    """After whoever is told, who is a name or a word for a hearer; else -1."""
+    """Return the index after the hearer, a name or a noun for hearers; -1 if there is none."""
     for stop in range(at, min(len(pieces), at + 5)):
         if pieces[stop].kind == "name":
             return stop + 1
@@ -105,8 +106,10 @@ def _past_hearer(pieces: Sequence[Segment], at: int) -> int:
 
 
 def _past_occasion(pieces: Sequence[Segment], at: int) -> int:
-    """After "on Monday", "in a statement", "late on Tuesday,"; -1 where a preposition opens something
-    else."""
+    """Return the index after phrases such as "on Monday", "in a statement" or "late on Tuesday,".
+
+    -1 if a preposition opens another phrase.
+    """
     while at < len(pieces):
         word = bare(pieces[at])
         if word in DAYS or word in MONTHS:
@@ -139,7 +142,7 @@ def _dates_or_occasion(word: str) -> bool:
 
 
 def _may_open(pieces: Sequence[Segment], at: int) -> bool:
-    """May a clause without "that" start here?"""
+    """Return whether a clause without "that" may start at a segment."""
     if at >= len(pieces) or pieces[at].kind in ("mark", "quote"):
         return False
     word = bare(pieces[at])
@@ -153,7 +156,7 @@ def _may_open(pieces: Sequence[Segment], at: int) -> bool:
 
 
 def _is_clause(pieces: Sequence[Segment], at: int) -> bool:
-    """Does a subject and then a finite verb stand here, nothing between that would make it an object?"""
+    """Return whether a clause starts at a segment: a subject, a finite verb, and no sign of an object."""
     if not _may_open(pieces, at):
         return False
     for stop in range(at, min(len(pieces), at + _TO_THAT)):
@@ -166,7 +169,7 @@ def _is_clause(pieces: Sequence[Segment], at: int) -> bool:
 
 
 def is_said_before(pieces: Sequence[Segment], first: int, end: int) -> bool:
-    """Is the stretch before a verb a clause, and no mere circumstance of it?"""
+    """Return whether the segments before a verb are a clause, not an adverbial phrase."""
     words = sum(1 for piece in pieces[first:end] if piece.kind != "mark")
     if words <= _WORDS or any(piece.kind == "quote" for piece in pieces[first:end]):
         return False
@@ -177,7 +180,7 @@ def is_said_before(pieces: Sequence[Segment], first: int, end: int) -> bool:
 
 
 def goes_on_after(pieces: Sequence[Segment], first: int, end: int) -> bool:
-    """Does a clause that "he said" parts go on here?"""
+    """Return whether a clause interrupted by "he said" continues at a segment."""
     if end - first < _WORDS:
         return False
     word = bare(pieces[first])
@@ -187,10 +190,10 @@ def goes_on_after(pieces: Sequence[Segment], first: int, end: int) -> bool:
 
 
 def end_of(pieces: Sequence[Segment], cue: Cue, first: int, cues: Sequence[Cue]) -> int:
-    """Where the clause that starts at piece `first` ends; `cues` are those after it.
+    """Return the end of the clause that starts at segment `first`; `cues` are the cues after `cue`.
 
-    Before a semicolon, a quotation or a verb of speech that goes on with the same speaker or has its own
-    after ", and"; a clause that opens with "While" ends at its comma.
+    It ends before a semicolon, before a quotation, and before a speech verb that has the same subject or its
+    own after ", and". The clause of a sentence that opens with "While" ends at its comma.
     """
     end = _before_next(pieces, first, cues)
     bounded = _is_subordinate(pieces, cue)
@@ -226,7 +229,7 @@ def _before_next(pieces: Sequence[Segment], first: int, cues: Sequence[Cue]) -> 
 
 
 def _before_quotation(pieces: Sequence[Segment], first: int, quote: int) -> int:
-    """The end of the last clause of its own before a quotation; `first` where there is none."""
+    """Return the end of the last complete clause before a quotation; `first` if there is none."""
     for at in range(quote - 1, first, -1):
         if pieces[at].word == ",":
             return at if at - first > _WORDS and any(bare(p) in FINITE for p in pieces[first:at]) else first
@@ -234,6 +237,6 @@ def _before_quotation(pieces: Sequence[Segment], first: int, quote: int) -> int:
 
 
 def _is_subordinate(pieces: Sequence[Segment], cue: Cue) -> bool:
-    """Is it "While Rubio said …, …", or "Rubio, who said …, …"?"""
+    """Return whether a cue is in a subordinate clause: "While Rubio said …, …" or "Rubio, who said …, …"."""
     opens = cue.first == 1 and bare(pieces[0]) in SUBORDINATE
     return opens or any(bare(piece) in ("who", "which") for piece in pieces[max(0, cue.at - 2) : cue.at])

@@ -1,4 +1,4 @@
-"""The verbs of speech in a sentence, each with its subject, and with what makes it no statement."""
+"""Find the speech verbs of a sentence, with their subjects and with signs that they report no statement."""
 
 from __future__ import annotations
 
@@ -33,28 +33,30 @@ _MANY = frozenset(["they", "we", "who", "people", "police", "media", "and"])
 
 
 class Cue(NamedTuple):
+    """A speech verb, or "according to", in a sentence."""
+
     at: int
-    """Index of its piece."""
+    """Index of its segment."""
     after: int
-    """Index of the first piece after it, and after its subject where that follows."""
+    """Index of the first segment after it, or after its subject if that follows the verb."""
     word: str
     subject: Subject | None
     inverted: bool = False
     goes_on: bool = False
-    """Has it the subject of the verb before, and none of its own?"""
+    """Whether it shares the subject of the verb before."""
     denied: bool = False
     doubtful: bool = False
-    """Is it only possible, asked for or supposed?"""
+    """Whether the speech act is only possible, requested or hypothetical."""
     passive: bool = False
 
     @property
     def first(self) -> int:
-        """Index of the first piece that belongs to it or to its subject."""
+        """Index of the first segment of the verb or its subject."""
         return min(self.at, self.subject.first) if self.subject and not self.goes_on else self.at
 
 
 class _Lead(NamedTuple):
-    """What stands between a subject and its verb."""
+    """The auxiliaries and adverbs between a subject and its verb."""
 
     end: int
     passive: bool
@@ -63,7 +65,7 @@ class _Lead(NamedTuple):
 
 
 def find_cues(pieces: Sequence[Segment], subjects: Subjects) -> list[Cue]:
-    """In order; those of a sentence without any verb of speech are none."""
+    """Return the cues of a sentence in order."""
     found: list[Cue] = []
     low = 0
     for at, piece in enumerate(pieces):
@@ -143,14 +145,14 @@ def _with_subject(
 def _same(
     pieces: Sequence[Segment], at: int, low: int, subjects: Subjects, last: Cue | None
 ) -> Subject | None:
-    """The subject of the verb before, or else of the clause."""
+    """Return the subject of the verb before, or else that of the clause."""
     if last and last.subject and not last.passive:
         return last.subject
     return subjects.opening(pieces, low, at)
 
 
 def _inverted(pieces: Sequence[Segment], at: int, subjects: Subjects) -> Cue | None:
-    """ "…, said Anna Berg.": the subject after the verb, and no clause after that."""
+    """Return the cue of an inversion, with its subject after the verb ("…, said Anna Berg."), or None."""
     found = subjects.after(pieces, at + 1, len(pieces))
     if found is None or not found.named or _goes_further(pieces, found.end):
         return None
@@ -165,7 +167,7 @@ def _goes_further(pieces: Sequence[Segment], at: int) -> bool:
 
 
 def _clause_follows(pieces: Sequence[Segment], at: int) -> bool:
-    """Does a clause start at a piece, so that what stands before the verb is none that is reported?"""
+    """Return whether a clause starts at a segment, so that the reported clause is not before the verb."""
     if at >= len(pieces) or pieces[at].kind in ("mark",):
         return False
     word = bare(pieces[at])
@@ -189,7 +191,7 @@ def _lead(pieces: Sequence[Segment], at: int, low: int) -> _Lead:
 
 
 def _is_supposed(pieces: Sequence[Segment], first: int, low: int) -> bool:
-    """ "whether X said", "if X said", "what X said", "did X say"."""
+    """Return whether a cue is hypothetical: "whether X said", "if X said", "what X said", "did X say"."""
     if first <= low:
         return False
     word = bare(pieces[first - 1])

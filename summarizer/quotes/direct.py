@@ -1,7 +1,8 @@
-"""Who said what stands between marks, and the verb that says so.
+"""Attribute direct quotations to their speakers and speech verbs.
 
-First the quotation's own sentence, before it and after it; then a label ("Anna Berg: “…”") or a signature
-("“…” — Anna Berg"); last, a bare quotation right after another goes on with its speaker.
+A cue in the quotation's own sentence is used first, before or after it; then a label ("Anna Berg: “…”") or a
+signature ("“…” — Anna Berg"); finally, a quotation without either, right after another, continues its
+speaker.
 """
 
 from __future__ import annotations
@@ -15,12 +16,12 @@ from summarizer.quotes.lines import SpeechLine, SpeechLines
 from summarizer.quotes.segments import Segment
 
 _REACH = 400
-"""Code points between two quotations of which the second goes on with the first."""
+"""Maximum code points between a quotation and its continuation."""
 _OPEN_ENDS = frozenset(",?!")
 _DASHES = frozenset("—–-")
 
 Found = tuple[str | None, str | None]
-"""Speaker's id and cue."""
+"""Id of the speaker and speech verb; None where unknown."""
 UNKNOWN: Found = (None, None)
 
 
@@ -31,7 +32,7 @@ class _Said(NamedTuple):
 
 
 class Attributions:
-    """Asked for each quotation in text order, told of each that is kept."""
+    """Attributes quotations; call `of` for each in text order, and `keep` after each that is accepted."""
 
     def __init__(self, text: str, lines: SpeechLines) -> None:
         self._text = text
@@ -65,11 +66,11 @@ class Attributions:
         return self._labelled(opening, start, closing, end) or self._continued(span, first, last, start, end)
 
     def _ends_open(self, span: Span) -> bool:
-        """Does it end as speech does before "he said"?"""
+        """Return whether a quotation ends as before "he said": with a comma, "?" or "!"."""
         return self._text[max(span.start, span.end - 3) : span.end - 1].rstrip()[-1:] in _OPEN_ENDS
 
     def _led_in(self, number: int) -> Found | None:
-        """By the sentence before, where that ends with a colon, or with a comma as a paragraph does not."""
+        """Attribute by the sentence before, if it ends with a colon or a comma."""
         line = self._lines[number]
         ending = self._text[line.span.start : line.span.end].rstrip()[-1:]
         if ending not in (":", ","):
@@ -90,7 +91,7 @@ class Attributions:
         return self._signed(closing) if end == len(closing.pieces) - 1 else None
 
     def _signed(self, closing: SpeechLine) -> Found | None:
-        """By the line after it: "— Anna Berg, minister"."""
+        """Attribute by a signature on the next line: "— Anna Berg, minister"."""
         number = self._lines.number(closing.span.start) + 1
         if number >= len(self._lines):
             return None
@@ -100,7 +101,7 @@ class Attributions:
         return (named.id, None) if named else None
 
     def _continued(self, span: Span, first: int, last: int, start: int, end: int) -> Found:
-        """With the speaker of the quotation before it, if this one is bare and nothing stands between."""
+        """Attribute to the speaker of the quotation before, if nothing else is around or between them."""
         said = self._last
         if said is None or said.found[0] is None or span.start - said.span.end > _REACH:
             return UNKNOWN
@@ -113,13 +114,13 @@ class Attributions:
 
 
 def _index(pieces: list[Segment], start: int, end: int) -> int:
-    """Of the piece that is the quotation, or the part of it in this line; else -1."""
+    """Return the index of the segment with the quotation's part in this line; -1 if there is none."""
     at = bisect_left(pieces, start, key=lambda piece: piece.start)
     return at if at < len(pieces) and pieces[at].kind == "quote" and pieces[at].start < end else -1
 
 
 def _nearest(line: SpeechLine, places: range) -> Cue | None:
-    """The first cue at these places that is not denied, up to the next quotation."""
+    """Return the first cue at `places` that is not negated, up to the next quotation."""
     for at in places:
         if line.pieces[at].kind == "quote":
             return None

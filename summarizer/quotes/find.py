@@ -1,4 +1,4 @@
-"""From a document to its quotes, in text order and apart from each other."""
+"""Find the quotes of a document, in text order and without overlaps."""
 
 from __future__ import annotations
 
@@ -27,11 +27,12 @@ def find_quotes(
     *,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> tuple[Quote, ...]:
-    """Direct and reported quotes in text order; raises `Cancelled` once `cancelled`, asked often, says yes.
+    """Find direct and reported quotes in text order.
 
-    A direct quotation that runs over paragraphs, each opening with a mark and only the last closing, is one;
-    its span has its marks. Words set apart, one or two of them without the end of a sentence, are none. A
-    sentence of a transcript is a direct quotation without marks. For reported ones see `reported`.
+    A quotation over several paragraphs, each of which opens with a mark while only the last closes, is one
+    quote. The span of a quote includes its marks. One or two words in marks without the end of a sentence are
+    scare quotes and not included. Each sentence in a transcript's turn is a direct quote without marks. For
+    reported speech, see `reported`. Raises Cancelled once `cancelled`, which is called often, returns True.
     """
     turns = find_turns(document, sentences, entities, cancelled)
     marked = [span for span in quotations(document, cancelled) if not overlapping(turns, span)]
@@ -40,7 +41,7 @@ def find_quotes(
 
 
 def find_marked(document: Document, *, cancelled: Callable[[], bool] = lambda: False) -> tuple[Quote, ...]:
-    """Direct quotes by their marks alone, without speakers: where the verbs of speech are not known."""
+    """Find direct quotes by their marks alone, without speakers, for languages without speech verb lists."""
     spans = quotations(document, cancelled)
     return tuple(Quote(*span, "direct", None, None) for span in spans if _is_quote(document, span, None))
 
@@ -72,7 +73,7 @@ class _Finder:
         self._attributions = Attributions(document.text, self._lines)
 
     def quotes(self, cancelled: Callable[[], bool]) -> Iterator[Quote]:
-        """In text order. What is said in a sentence is known before the next is read."""
+        """Yield quotes in text order, recording the speakers of each sentence before analyzing the next."""
         done = 0
         for number, sentence in enumerate(stoppable(self._sentences, cancelled)):
             first = done

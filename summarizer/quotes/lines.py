@@ -1,4 +1,4 @@
-"""The sentences of a document as pieces and cues, each read when it is asked for and kept for a while."""
+"""Split sentences into segments and cues on demand, with a small cache."""
 
 from __future__ import annotations
 
@@ -14,22 +14,22 @@ from summarizer.quotes.speakers import Speakers
 from summarizer.quotes.subjects import Subjects
 
 LONGEST = 4000
-"""Characters of a sentence that are read at once; what has longer ones is no prose."""
+"""Maximum characters of a sentence processed at once; longer ones are not prose."""
 _KEPT = 16
 _SPACE = re.compile(r"\s")
 
 
 class SpeechLine(NamedTuple):
-    """A sentence, or a part of one that is no prose."""
+    """A sentence, or a part of an overlong one, with its segments and cues."""
 
     span: Span
     pieces: list[Segment]
     cues: dict[int, Cue]
-    """By the index of their piece, in order."""
+    """Cues by the index of their segment, in order."""
 
 
 def stretches(document: Document, sentences: Sequence[Sentence]) -> list[Sentence]:
-    """The sentences, those too long to be any cut at white space."""
+    """Return the sentences, with overlong ones cut at white space."""
     found: list[Sentence] = []
     for sentence in sentences:
         start = sentence.start
@@ -43,6 +43,8 @@ def stretches(document: Document, sentences: Sequence[Sentence]) -> list[Sentenc
 
 
 class SpeechLines:
+    """The sentences of a document as SpeechLines, parsed on demand."""
+
     def __init__(
         self, document: Document, sentences: Sequence[Sentence], quotations: Sequence[Span], cast: Speakers
     ) -> None:
@@ -55,7 +57,7 @@ class SpeechLines:
         self._read: dict[int, SpeechLine] = {}
 
     def number(self, offset: int) -> int:
-        """Of the line that holds an offset, or of the last one before it; 0 before any."""
+        """Return the number of the line at an offset, or of the last one before it; 0 before the first."""
         return max(0, bisect_right(self._starts, offset) - 1)
 
     def __len__(self) -> int:

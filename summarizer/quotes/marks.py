@@ -1,4 +1,4 @@
-"""Quotations by their marks alone, a paragraph at a time, so that a stray mark never swallows a document."""
+"""Find quotations by their marks, paragraph by paragraph, so that a stray mark affects only one."""
 
 from __future__ import annotations
 
@@ -15,25 +15,29 @@ _SENTENCE_END = re.compile(r"[.!?…]")
 _WORD = re.compile(r"\w+(?:[-'’.]\w+)*")
 SCARE_WORDS = 2
 _OFTEN = 1000
-"""Marks between two questions whether to stop."""
+"""Number of marks between checks for cancellation."""
 _BEFORE_OPENING = frozenset("([{-–—/'‘“„«:;,")
 
 
 def word_count(text: str, span: Span) -> int:
-    """Words of a quotation, counted no further than it matters."""
+    """Count the words of a quotation, up to one more than `SCARE_WORDS`."""
     return sum(
         1 for _, _ in zip(range(SCARE_WORDS + 1), _WORD.finditer(text, span.start, span.end), strict=False)
     )
 
 
 def is_said(document: Document, span: Span, cue: str | None) -> bool:
-    """Is a quotation of a word or two speech ("No.", "Yes," he said) rather than words set apart?"""
+    """Return whether a quotation of one or two words is speech ("No.", "Yes," he said), not scare quotes."""
     inside = document.text[span.start + 1 : span.end - 1].rstrip()
     return bool(_SENTENCE_END.search(inside)) or (inside.endswith(",") and cue is not None)
 
 
 def quotations(document: Document, cancelled: Callable[[], bool]) -> Iterator[Span]:
-    """Spans between marks; what is still open at a paragraph's end goes on only where the next opens so."""
+    """Yield the spans of quotations, with their marks.
+
+    A quotation that is open at the end of a paragraph continues only if the next paragraph opens with the
+    same mark.
+    """
     open_at, mark = -1, ""
     paragraphs = document.paragraphs
     for number, paragraph in enumerate(paragraphs):
@@ -66,7 +70,7 @@ def _goes_on(document: Document, number: int, mark: str) -> bool:
 
 
 def _opening_of(text: str, paragraph: Paragraph) -> tuple[str, int]:
-    """The first visible character of a paragraph, and where it stands."""
+    """Return the first visible character of a paragraph and its offset."""
     for at in range(paragraph.start, paragraph.end):
         if not text[at].isspace():
             return text[at], at
@@ -81,9 +85,9 @@ def _end_of(text: str, paragraph: Paragraph) -> int:
 
 
 def _opens(text: str, at: int, paragraph: Paragraph, mark: str) -> bool:
-    """Does a mark open: nothing, a space or a bracket before it, a word right after it?
+    """Return whether a mark opens a quotation: after a space or bracket, and right before a word.
 
-    Curly ones do by their form. Guillemets point either way (French « Nous », German »Wir«).
+    Curly marks have an opening form. Guillemets point in either direction (French « Nous », German »Wir«).
     """
     if mark in "“„":
         return True
@@ -95,7 +99,7 @@ def _opens(text: str, at: int, paragraph: Paragraph, mark: str) -> bool:
 
 
 def _is_measure(text: str, at: int, paragraph: Paragraph, quoted: bool) -> bool:
-    """Inches: 5'10", or a straight mark after a digit where no quotation is open."""
+    """Return whether a mark means inches: in 5'10", or after a digit while no quotation is open."""
     if text[at] != '"' or at == paragraph.start or not text[at - 1].isdigit():
         return False
     return not quoted or _FEET.search(text, max(paragraph.start, at - 6), at) is not None

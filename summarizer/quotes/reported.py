@@ -1,11 +1,11 @@
-"""What somebody is reported to have said, without marks.
+"""Find reported speech: clauses that somebody is said to have stated, without quotation marks.
 
-The span of a reported clause is the clause alone: not the verb, its subject and "that", nor the full stop or
-comma after it. A clause that "he said" parts gives two. Left out is what is asked, called for, denied to have
-been said or only supposed ("whether he said"), what the author says of himself, and what nobody is named or
-described as saying ("it is claimed"); what somebody denies is given with the cue "denied". Of a clause that
-holds a quotation only a part before it that ends with a comma and has a verb of its own is given: the
-quotation has its speaker itself.
+The span of a reported clause excludes the verb, its subject and "that", and the full stop or comma after it.
+A clause interrupted by "he said" yields two spans. Questions, demands, negated ("did not say") and
+hypothetical ("whether he said") statements are left out, and so are the author's own and those without a
+described speaker ("it is claimed"). Denials are included, with the cue "denied". If a clause contains a
+quotation, only a part before it that ends with a comma and has its own verb is included, because the
+quotation is attributed itself.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ _IMPERSONAL = frozenset(("it", "there"))
 
 
 def reported(text: str, line: SpeechLine) -> Iterator[Reported]:
-    """The reported clauses of a sentence in text order, none overlapping another or a quotation."""
+    """Yield the reported clauses of a sentence in text order, without overlaps with quotations."""
     pieces = line.pieces
     if text[line.span.start : line.span.end].rstrip()[-1:] == "?":
         return
@@ -55,7 +55,7 @@ def _reports(pieces: Sequence[Segment], cue: Cue) -> bool:
 
 
 def _clauses(pieces: Sequence[Segment], cue: Cue, later: Sequence[Cue], free: int) -> list[tuple[int, int]]:
-    """The first and last index of each stretch of what a cue reports."""
+    """Return the first index and the end of each clause that a cue reports."""
     if cue.word == "according to":
         return _according(pieces, cue, later, free)
     first = start_after(pieces, cue)
@@ -75,7 +75,7 @@ def _stands_apart(pieces: Sequence[Segment], cue: Cue) -> bool:
 
 
 def _parted(pieces: Sequence[Segment], cue: Cue, later: Sequence[Cue], free: int) -> list[tuple[int, int]]:
-    """ "Talks will go on, he said", "Talks, he said, will go on": what stands before, and after."""
+    """Return the clauses around a cue: "Talks will go on, he said", "Talks, he said, will go on"."""
     end = cue.first
     while end and (pieces[end - 1].word == "," or bare(pieces[end - 1]) == "as"):
         end -= 1
@@ -107,7 +107,7 @@ def _according(pieces: Sequence[Segment], cue: Cue, later: Sequence[Cue], free: 
 
 
 def _past_aside(pieces: Sequence[Segment], at: int) -> int:
-    """ "According to Anna Berg, the minister of health, …": where the clause starts."""
+    """Return the start of the clause after an apposition: "According to Anna Berg, the minister, …"."""
     comma = next((n for n in range(at, min(len(pieces), at + 14)) if pieces[n].word == ","), -1)
     words = [bare(piece) for piece in pieces[at:comma]] if comma > 0 else []
     if any(word in FINITE or word.endswith("ed") for word in words):
@@ -125,7 +125,7 @@ def _length(pieces: Sequence[Segment], first: int, end: int) -> int:
 
 
 def _span(text: str, line: SpeechLine, first: int, end: int) -> Span:
-    """The clause with the signs around its words ("$200", "(again)"), without the mark that ends it."""
+    """Return the span of a clause, with symbols at its ends ("$200", "(again)"), without end punctuation."""
     pieces = line.pieces
     stop = pieces[end].start if end < len(pieces) else line.span.end
     start = pieces[first - 1].end if first else line.span.start

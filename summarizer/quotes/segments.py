@@ -1,7 +1,7 @@
-"""A sentence as what attribution looks at: words, names, quotations and the marks that part clauses.
+"""Split a sentence into segments for attribution: words, names, quotations and punctuation between clauses.
 
-A name is one piece, and so is a quotation: what is said inside of it says nothing of who says it. Full stops
-are left out, which keeps abbreviations from parting a clause.
+A name is one segment, and so is a quotation, whose content says nothing about its speaker. Full stops are
+omitted, so that abbreviations do not split a clause.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from summarizer.document import EntityType, Span, overlapping
 
 
 class SpeakerMention(NamedTuple):
-    """A mention of somebody or something that may speak."""
+    """A mention of a person, organization or place, which may speak."""
 
     start: int
     end: int
@@ -23,12 +23,14 @@ class SpeakerMention(NamedTuple):
 
 
 class Segment(NamedTuple):
+    """A word, name, quotation or punctuation mark of a sentence."""
+
     start: int
     end: int
     kind: Literal["word", "name", "owner", "quote", "mark"]
-    """An owner is a name with a possessive ending, which the piece holds."""
+    """An owner is a name with a possessive ending, which the segment includes."""
     word: str
-    """In lower case, with straight apostrophes; empty for a quotation."""
+    """The text in lower case, with straight apostrophes; empty for a quotation."""
     named: SpeakerMention | None = None
 
 
@@ -39,7 +41,7 @@ _OWNER = re.compile(r"['’]s\b|(?<=[sSzxX])['’](?!\w)")
 def pieces(
     text: str, start: int, end: int, names: Sequence[SpeakerMention], quotes: Sequence[Span]
 ) -> list[Segment]:
-    """The pieces of a stretch. `names` and `quotes`, each in order, may reach over its ends."""
+    """Return the segments of a span. `names` and `quotes`, each in order, may extend beyond it."""
     found: list[Segment] = []
     at = start
     for hole in _holes(names, quotes):

@@ -1,8 +1,8 @@
-"""Who may speak in a document: its people, organizations and places, and whom "he" or "the minister" means.
+"""The potential speakers of a document, and the resolution of pronouns and roles ("he", "the minister").
 
-Both are answered from what stands shortly before: a pronoun goes to who spoke in the sentence before or was
-its subject, a role to the last person of whom the text tells it. Every search looks back a bounded number of
-names, so that a long text costs no more a word than a short one.
+Pronouns and roles are resolved from the preceding text: a pronoun to the speaker or subject of a previous
+sentence, a role to the last person for whom the text gives it. Each search looks back over a bounded number
+of names, so that the time per word does not grow with the text.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ _TITLE = re.compile(r"(\w+)\.?\s+$")
 
 
 class Speakers:
-    """Asked in text order, and told of each speaker that is found."""
+    """Resolves speakers in text order; report each speaker found with `remember`."""
 
     def __init__(
         self,
@@ -65,7 +65,7 @@ class Speakers:
         self._said: list[tuple[int, str]] = []
 
     def between(self, start: int, end: int) -> list[SpeakerMention]:
-        """The names that start in a stretch."""
+        """Return the mentions that start in a span."""
         return self.names[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
     def remember(self, at: int, speaker: str | None) -> None:
@@ -73,10 +73,10 @@ class Speakers:
             self._said.append((at, speaker))
 
     def pronoun(self, word: str, at: int, own_sentence: bool) -> str | None:
-        """Whom "he", "she", "it" or "they" means at an offset.
+        """Return the id of the entity that a pronoun ("he", "she", "it", "they") at an offset means, or None.
 
-        `own_sentence` tells whether a name in the same sentence may be meant: in "Rubio will go, he said" it
-        is not.
+        `own_sentence` is whether it may refer to a name in the same sentence, which it does not in "Rubio
+        will go, he said".
         """
         if word not in _UNFIT:
             return self._last_organization(at)
@@ -106,7 +106,7 @@ class Speakers:
         return None
 
     def _subject_in(self, start: int, end: int, word: str) -> str | None:
-        """The first person that is no possessive and no object; else the first object; else any."""
+        """Return the first person who is neither possessive nor object, else the first object, else any."""
         people = [
             named
             for named in self.between(start, end)[:_NAMES_BACK]
@@ -129,14 +129,17 @@ class Speakers:
         return bool(overlapping(self._quotations, named))
 
     def _last_organization(self, at: int) -> str | None:
-        """What "it" or "they" means, where the one who spoke last, and lately, is an organization."""
+        """Resolve "it" or "they" to the last speaker, if that is an organization and spoke recently."""
         for said, speaker in self._said[-1:]:
             if at - said < _CHARACTERS_BACK // 3 and self._types[speaker] == "organization":
                 return speaker
         return None
 
     def in_role(self, noun: str, others: frozenset[str], at: int) -> str | None:
-        """The last person before whose role has the noun and the other words; else its one holder."""
+        """Return the last person mentioned before `at` whose role has the noun and the other words.
+
+        Failing that, the only person in the document with that role, or None.
+        """
         before = bisect_left(self._starts, at)
         for named in reversed(self.names[max(0, before - _NAMES_BACK) : before]):
             role = self._roles.get(named.id)
@@ -146,7 +149,7 @@ class Speakers:
         return holder if holder and others <= self._roles[holder] else None
 
     def organization(self, noun: str, at: int) -> str | None:
-        """The last organization before whose name has the noun: "the ministry"."""
+        """Return the last organization before `at` whose name contains the noun, as for "the ministry"."""
         before = bisect_left(self._starts, at)
         for named in reversed(self.names[max(0, before - _NAMES_BACK) : before]):
             if named.type != "organization":
@@ -157,7 +160,7 @@ class Speakers:
 
 
 def _holders(roles: dict[str, frozenset[str]]) -> dict[str, str | None]:
-    """For each word of a role, the one person that has it; None where several do."""
+    """Map each word of a role to the only person with it; None if there are several."""
     found: dict[str, str | None] = {}
     for ident, words in roles.items():
         for word in words:

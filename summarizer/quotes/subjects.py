@@ -1,8 +1,8 @@
-"""Whose verb it is: the noun phrase before a verb of speech, or after it, and whom that names.
+"""Find the subject noun phrase of a speech verb, before or after it, and resolve it to an entity.
 
-There is no parser here, and none is needed for the few shapes that reports are written in: a name or a role
-right before the verb, the same with asides between commas, "and" or a participle that goes on with the
-subject before, or the name after the verb where words said stand before it.
+No parser is needed for the few patterns of news reports: a name or a role right before the verb, the same
+with appositions between commas, "and" or a participle that shares the previous subject, or a name after the
+verb if the quoted words come first.
 """
 
 from __future__ import annotations
@@ -26,9 +26,9 @@ from summarizer.quotes.verbs import (
 )
 
 _LONGEST = 25
-"""Pieces of a noun phrase that are looked at."""
+"""Maximum segments of a noun phrase."""
 _ASIDES = 45
-"""Pieces before a verb within which the head of a subject with asides is looked for."""
+"""Maximum segments before a verb in which the head of a subject with appositions is searched."""
 _PRONOUNS = frozenset(["he", "she", "it", "they"])
 _OWN = frozenset(["i", "we", "you"])
 _INDEFINITE = frozenset(
@@ -41,24 +41,24 @@ _MODIFIERS = frozenset(["of", "the", "for", "and", "a", "an", "new", "former", "
 
 
 class Subject(NamedTuple):
-    """Who a verb belongs to, and the pieces that say so."""
+    """The subject of a verb: its segments, and the entity it refers to."""
 
     first: int
     end: int
     id: str | None
     own: bool = False
-    """Is it "I", "we" or "you"?"""
+    """Whether it is "I", "we" or "you"."""
     named: bool = False
-    """Is it a name, a pronoun or a role, and no other noun?"""
+    """Whether it is a name, a pronoun or a role, not another noun."""
 
 
 def bare(piece: Segment) -> str:
-    """The word of a piece that is one; names, quotations and marks have none."""
+    """Return the text of a word segment; empty for names, quotations and punctuation."""
     return piece.word if piece.kind == "word" else ""
 
 
 def phrase_start(pieces: Sequence[Segment], end: int, low: int) -> int:
-    """Where the noun phrase that ends before piece `end` starts."""
+    """Return the start of the noun phrase that ends before segment `end`."""
     at = end
     while at > max(low, end - _LONGEST):
         piece = pieces[at - 1]
@@ -74,7 +74,7 @@ def phrase_start(pieces: Sequence[Segment], end: int, low: int) -> int:
 
 
 class Subjects:
-    """Reads noun phrases; `cast` tells whom pronouns and roles mean."""
+    """Finds subjects; `cast` resolves pronouns and roles."""
 
     def __init__(self, cast: Speakers) -> None:
         self._cast = cast
@@ -82,7 +82,7 @@ class Subjects:
     def phrase(
         self, pieces: Sequence[Segment], first: int, end: int, own_sentence: bool = False
     ) -> Subject | None:
-        """Whom the pieces from `first` to `end` name; None where they are no subject."""
+        """Resolve the noun phrase from segment `first` to `end`; None if it can't be a subject."""
         span = list(pieces[first:end])
         if not span or any(bare(piece) in DENIALS for piece in span):
             return None
@@ -123,7 +123,7 @@ class Subjects:
         return self._cast.in_role(noun, others - _MODIFIERS, head[0].start)
 
     def before(self, pieces: Sequence[Segment], end: int, low: int, own_sentence: bool) -> Subject | None:
-        """The subject that ends right before piece `end`, within the pieces from `low`."""
+        """Return the subject that ends right before segment `end`, not extending before `low`."""
         if end <= low:
             return None
         if pieces[end - 1].word == ")":
@@ -133,7 +133,10 @@ class Subjects:
         return self.phrase(pieces, phrase_start(pieces, end, low), end, own_sentence)
 
     def _with_asides(self, pieces: Sequence[Segment], comma: int, low: int) -> Subject | None:
-        """ "Anna Berg, the minister, said": the nearest part that ends with a name, but not the last."""
+        """Return the head of a subject with appositions ("Anna Berg, the minister, said").
+
+        It is the nearest part between commas that ends with a name, except the last part.
+        """
         parts = _parts(pieces, comma, max(low, comma - _ASIDES))
         found = [self._part(pieces, first, end) for first, end in parts]
         last = found.pop()
@@ -158,7 +161,7 @@ class Subjects:
         return named is not None and named.type == "person" and pieces[subject.end - 1].kind == "name"
 
     def after(self, pieces: Sequence[Segment], first: int, high: int) -> Subject | None:
-        """The subject that starts at piece `first`: "said Anna Berg", "according to the ministry"."""
+        """Return the subject starting at segment `first`: "said Anna Berg", "according to the ministry"."""
         end = first
         while end < min(high, first + _LONGEST) and not _ends_phrase(pieces, first, end):
             end += 1
@@ -170,7 +173,7 @@ class Subjects:
         return found
 
     def opening(self, pieces: Sequence[Segment], low: int, end: int) -> Subject | None:
-        """The subject of the clause that opens at piece `low`, where the verb is far from it."""
+        """Return the subject of the clause that opens at segment `low`, possibly far from its verb."""
         at = low
         while at < end and (_leads(pieces[at]) or pieces[at].kind == "mark"):
             at += 1
@@ -197,7 +200,7 @@ def _leads(piece: Segment) -> bool:
 
 
 def _parts(pieces: Sequence[Segment], comma: int, low: int) -> list[tuple[int, int]]:
-    """The parts between commas before the comma, in order."""
+    """Return the parts before `comma` that are separated by commas, in order."""
     parts, end = [], comma
     for at in range(comma - 1, low - 1, -1):
         piece = pieces[at]
@@ -212,7 +215,7 @@ def _parts(pieces: Sequence[Segment], comma: int, low: int) -> list[tuple[int, i
 
 
 def _head(span: list[Segment]) -> tuple[list[Segment], list[Segment]]:
-    """A noun phrase up to its first preposition, and the rest; if one opens it, the head is at the end."""
+    """Split a noun phrase at its first preposition; if it opens with one, its head is at the end."""
     if bare(span[0]) in PREPOSITIONS:
         return _after_preposition(span), []
     at = next(
@@ -227,12 +230,12 @@ def _head(span: list[Segment]) -> tuple[list[Segment], list[Segment]]:
 
 
 def _of_office(span: list[Segment], at: int) -> bool:
-    """The "of" of "Secretary of State Marco Rubio"."""
+    """Return whether an "of" is part of a title, as in "Secretary of State Marco Rubio"."""
     return span[at].word == "of" and at + 1 < len(span) and bare(span[at + 1]) in _PLACES_OF_OFFICE
 
 
 def _after_preposition(span: list[Segment]) -> list[Segment]:
-    """Of "On Monday the minister", "the minister"; of "In Oslo Rubio", the name."""
+    """Return the head after a prepositional phrase: "On Monday the minister", "In Oslo Rubio"."""
     for at in range(len(span) - 1, 1, -1):
         if bare(span[at]) in DETERMINERS:
             before = bare(span[at - 1])
@@ -242,7 +245,7 @@ def _after_preposition(span: list[Segment]) -> list[Segment]:
 
 
 def _house(phrase: Sequence[Segment]) -> str | None:
-    """The organization or place that a phrase names first."""
+    """Return the id of the first organization or place in a phrase."""
     for piece in phrase:
         if piece.named and piece.named.type != "person":
             return piece.named.id

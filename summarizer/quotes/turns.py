@@ -1,8 +1,8 @@
-"""The turns of a transcript: "Anna Berg: We went on.", "BERG (minister): …", "Q: …" and "A: …".
+"""Find the turns of a transcript: "Anna Berg: We went on.", "BERG (minister): …", "Q: …" and "A: …".
 
-What stands after such a label was said in these words, though there are no marks: each of its sentences is a
-quotation of its own, so that none seems cut where a summary takes one alone. A label is the name of a person,
-whole or in part, at the head of a paragraph; one alone makes no transcript ("Image: Anna Berg").
+The text after a label was said verbatim, although it has no quotation marks. Each sentence is a quote of its
+own, so that a summary can take one alone without marking it as cut. A label is the full or partial name of a
+person at the start of a paragraph. A single label does not make a transcript ("Image: Anna Berg").
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ _LABEL = re.compile(r"\W{0,4}(\w[^:\n“”\"()]{0,60}?)\s*(?:\([^()\n]{0,60}\)\
 _MARK = re.compile(r"[“”„«»\"]")
 _TITLES = frozenset(["mr", "mrs", "ms", "dr", "prof", "sir", "president", "senator", "minister", "the"])
 _FEWEST = 3
-"""Labels that make a transcript."""
+"""Minimum labels of a transcript."""
 _ANSWER = "a"
 _QUESTION = "q"
 
@@ -44,7 +44,7 @@ def find_turns(
     entities: Sequence[Entity],
     cancelled: Callable[[], bool],
 ) -> list[Turn]:
-    """In text order; empty where the text is no transcript."""
+    """Return the turns in text order; empty if the text is not a transcript. Raises Cancelled."""
     labels = list(stoppable(_labels(document, sentences), cancelled))
     if len(labels) < _FEWEST:
         return []
@@ -91,7 +91,7 @@ def _turns(
 
 
 def _people(entities: Sequence[Entity]) -> dict[str, str | None]:
-    """Ids by whole name, alias, last name and initials; None where two people share it."""
+    """Map full names, aliases, last names and initials to ids; None if two people share one."""
     found: dict[str, str | None] = {}
     for entity in entities:
         if entity.type != "person":
@@ -110,7 +110,7 @@ def _plain(name: str) -> str:
 
 
 def _most_named(entities: Sequence[Entity], before: int) -> str | None:
-    """The person that the text names most often before the first question: who is interviewed."""
+    """Return the interviewee: the person named most often before the first question."""
     people = [entity for entity in entities if entity.type == "person"]
     counts = {entity.id: sum(mention.start < before for mention in entity.mentions) for entity in people}
     best = max(counts, key=lambda ident: counts[ident], default=None)

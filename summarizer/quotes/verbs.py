@@ -1,10 +1,9 @@
-"""The verbs that give words to a speaker, and what each may have after it.
+"""Tables of speech verbs by their complements, and of function words around them.
 
-Tables rather than code: which verbs report, and how, is a matter of usage. A verb in `SAY` takes a clause
-with or without "that"; one in `CLAUSAL` takes "that", or a clause that shows a finite verb; one in
-`TO_SOMEBODY` has a hearer first ("told reporters that"); one in `QUOTING` gives a speaker only to words
-between marks. What somebody calls for, asks or wants is no statement, and what somebody thinks is not said:
-such verbs report nothing.
+A verb in `SAY` takes a clause with or without "that"; one in `CLAUSAL` takes "that", or a clause with a
+visible finite verb; one in `TO_SOMEBODY` takes a hearer first ("told reporters that"); one in `QUOTING`
+introduces only quotations in marks. Verbs of demanding, asking, wanting and thinking report no statement and
+are not included.
 """
 
 from __future__ import annotations
@@ -35,7 +34,7 @@ _IRREGULAR = {
 
 
 def _forms(lemma: str) -> list[str]:
-    """The inflected forms of a verb; the base form, which is often a noun or follows "to", is left out."""
+    """Return the inflected forms of a verb, without the base form, which is often a noun or follows "to"."""
     if lemma in _IRREGULAR:
         return _IRREGULAR[lemma].split()
     if lemma.endswith("y") and lemma[-2] not in "aeiou":
@@ -50,7 +49,7 @@ def _table(lemmas: str) -> frozenset[str]:
 
 
 PLURAL = frozenset(["say", "argue", "warn", "insist", "claim"])
-"""Base forms, believed only after a subject in the plural: "officials say"."""
+"""Base forms, which count only after a plural subject: "officials say"."""
 SAY = _table("say") | {"say"}
 TO_SOMEBODY = _table("tell assure remind inform warn notify") | {"warn"}
 CLAUSAL = PLURAL | _table(
@@ -68,10 +67,10 @@ NOUNS_TOO = words_of(
     """claims reports states notes promises comments calls answers posts replies rules holds hints
     reads puts estimates pledges remarks tweets vows signals ruling posting writing reading holding"""
 )
-"""Forms that are verbs only right after a name, a pronoun or a noun with its article."""
+"""Forms that are verbs only right after a name, a pronoun, or a noun with a determiner."""
 ACCORDING = "according"
 AFTERTHOUGHTS = frozenset(form for form in (CLAUSAL | TO_SOMEBODY) if form.endswith("ing"))
-"""Forms whose subject is that of the verb before: "…, adding that …"."""
+"""Forms that share the subject of the verb before: "…, adding that …"."""
 REPORTING = SAY | CLAUSAL | TO_SOMEBODY
 CUES = REPORTING | QUOTING | {ACCORDING}
 
@@ -82,7 +81,7 @@ FINITE = words_of(
     she'll i'll they've we've i've you've remains remain became becomes began needs need went came
     got gave took made left lost won saw knew said told held fell rose grew kept met put set"""
 )
-"""Words that make a clause of what they stand in."""
+"""Finite verbs, whose presence indicates a clause."""
 AUXILIARIES = frozenset(["has", "have", "had", "also", "is", "are", "was", "were", "been", "being", "be"])
 BEING = frozenset(["is", "are", "was", "were", "been", "being", "be", "am", "get", "got"])
 ADVERBS = words_of(
@@ -124,7 +123,7 @@ OCCASIONS = words_of(
     television radio twitter facebook telegram x blog testimony article address note memo filing
     call remarks"""
 )
-"""Where something is said: the last word of "at a news conference"."""
+"""Nouns for occasions of speech, such as the last word of "at a news conference"."""
 HEARERS = words_of(
     """him her them us me it you reporters journalists media lawmakers parliament press court news
     agency newspaper television radio audience crowd people staff officials police investigators
@@ -133,14 +132,14 @@ HEARERS = words_of(
 ALREADY_A_NOUN = frozenset(
     ["day", "evening", "night", "morning", "week", "month", "year", "time", "afternoon", "moment"]
 )
-"""After which "that" is no conjunction: "said that evening"."""
+"""Nouns before which "that" is a determiner, not a conjunction: "said that evening"."""
 NO_STATEMENT = words_of(
     """so nothing goodbye yes no sorry whether how why what who when where as to hello thanks much
     something anything little more otherwise farewell"""
 )
-"""What may follow "said" without being a clause."""
+"""Words after "said" that do not start a clause."""
 SPOKEN_FOR = words_of(
     """spokesman spokeswoman spokesperson spokespeople spokesmen spokespersons official officials
     representative representatives statement authorities report communique press website"""
 )
-"""Who or what speaks for the organization that stands before it, or after it with a preposition."""
+"""Nouns for those who speak for an organization, named before or after them: "ministry spokesman"."""

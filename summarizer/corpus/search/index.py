@@ -148,7 +148,7 @@ class Index:
             yield Hit(*entry.key, span, entry.title, entry.date, lit.title, *snippet(text[1], lit.body))
 
     def _place(self, found: int) -> tuple[_Indexed, int, bool]:
-        """Return the passage to show for a row (the opening for the title), and whether the row is the title."""
+        """Return the passage to show for a row (for a title the opening), and whether the row is a title."""
         entry, passage = self._indexed[found >> SLOT], found & ((1 << SLOT) - 1)
         if passage != entry.titled:
             return entry, passage, False
