@@ -1,6 +1,6 @@
-"""Entities of a document: who and what it names, each with its mentions, a name to show and a weight.
+"""Recognize the entities of a document, each with its mentions, a display name and a weight.
 
-`recognize.recognize` runs the four stages: `recognition` finds mentions, `coreference` merges those of one
-entity and picks a display name, `weight` tells how much it matters. `lexicon` holds the word lists, `tagger`
-the trained model. May import: `document`, `language`, `cancellation`.
+`recognize.recognize` runs the stages: `recognition` finds mentions, `coreference` merges the mentions of one
+entity and picks a display name, and `weight` rates the importance of each entity. `lexicon` contains the word
+lists, and `tagger` the trained model. May import: `document`, `language`, `cancellation`.
 """

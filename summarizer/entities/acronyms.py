@@ -1,7 +1,7 @@
-"""Which capitals stand for which name: by their letters, and by what the text says of the two.
+"""Match acronyms with long names, by their letters and by the text between the two.
 
-"KCNA" is the "Korean Central News Agency" where the text ties them, in brackets either way round or by words
-like "also known as"; or, once the long name has been given, by its initials alone.
+"KCNA" is the "Korean Central News Agency" if the text links them, by brackets in either order or by words
+like "also known as", or by its initials alone once the long name has been mentioned.
 """
 
 from __future__ import annotations
@@ -12,9 +12,9 @@ from collections.abc import Iterable, Iterator
 from summarizer.entities.lexicon.name_parts import SMALL
 
 LONGEST = 8
-"""Letters of the longest acronym."""
+"""Maximum letters of an acronym."""
 NEAR = 60
-"""Code points between two names that the text may tie."""
+"""Maximum code points between two names that the text links."""
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _OPENS = re.compile(
     r"(?:['’]s)?[\s,\"“”’']*[(\[](?:(?:the|or|also|known|called|formerly|hereafter|as|abbreviated)\s+)*[\"“‘']*$"
@@ -25,13 +25,14 @@ _SAYS = re.compile(
     r"(?:(?:known|called|abbreviated|referred to)\s+(?:as\s+|to\s+|simply\s+)*)?|a\.?k\.?a\.?\s+)"
     r"(?:the\s+)?[\"“‘']*$"
 )
-"""Plain "known as" and "called" are not among them: "a camp near Antioch known as the Thebaid"."""
+"""Phrases that link two names. Plain "known as" and "called" are not included, because of text like "a camp
+near Antioch known as the Thebaid"."""
 _CALLED = re.compile(r",?\s*(?:known|called|abbreviated)\s+(?:as\s+|to\s+)?(?:the\s+)?[\"“‘']*$")
 _OR = re.compile(r"\s*,?\s+or\s+(?:the\s+)?[\"“‘']*$")
 
 
 def is_acronym(form: str) -> bool:
-    """ "KCNA", "U.N.", "MoD", "ACPeds": one short word with two capitals or more."""
+    """Return whether a form is a short word with at least two capitals: "KCNA", "U.N.", "MoD", "ACPeds"."""
     letters = form.replace(".", "")
     return (
         1 < len(letters) <= LONGEST and letters.isalnum() and sum(letter.isupper() for letter in letters) > 1
@@ -39,7 +40,7 @@ def is_acronym(form: str) -> bool:
 
 
 def initials(form: str) -> Iterator[str]:
-    """What a long name may be shortened to, in lower case, likeliest first; nothing for a single word."""
+    """Yield possible acronyms of a name of several words, in lower case, most likely first."""
     words = [word.lower() for word in _WORD.findall(form)]
     if len(words) < 2:
         return
@@ -53,19 +54,19 @@ def initials(form: str) -> Iterator[str]:
 
 
 def tied(between: str) -> bool:
-    """Does the text between two names say that the second is another name of the first?"""
+    """Return whether the text between two names states that the second is another name of the first."""
     return len(between) <= NEAR and _SAYS.match(between) is not None
 
 
 def offered(between: str) -> bool:
-    """Does it offer the second as another name, as a bracket or an "or" does, without saying so?"""
+    """Return whether the text between two names suggests an alternative name, by a bracket or "or"."""
     if len(between) > NEAR:
         return False
     return any(way.match(between) for way in (_OPENS, _OR, _CALLED))
 
 
 def stands_for(short: str, long: str) -> bool:
-    """Is the short one made of the long one's letters: its initials, or others in order?"""
+    """Return whether an acronym consists of letters of a long name: its initials, or others in order."""
     if not is_acronym(short) or len(long) < len(short) + 2:
         return False
     wanted = short.replace(".", "")
@@ -78,7 +79,7 @@ def stands_for(short: str, long: str) -> bool:
 
 
 def _spelled_from(short: str, words: list[str]) -> bool:
-    """All its letters in order, and all but two of its capitals at the heads of words: UNMIK, ACPeds."""
+    """Return whether all letters occur in order, and all but two capitals as initials: UNMIK, ACPeds."""
     capitals = [letter.lower() for letter in short if letter.isupper()]
     at_heads = _in_order(capitals, "".join(word[0] for word in words).lower())
     return at_heads >= max(2, len(capitals) - 2) and _in_order(short.lower(), "".join(words).lower()) == len(
@@ -87,7 +88,7 @@ def _spelled_from(short: str, words: list[str]) -> bool:
 
 
 def _in_order(wanted: Iterable[str], letters: str) -> int:
-    """How many of the wanted are found, each after the last that was."""
+    """Count the letters of `wanted` that are found in order."""
     at = found = 0
     for letter in wanted:
         place = letters.find(letter, at)

@@ -1,4 +1,4 @@
-"""Who stands in the same sentences as whom (co-occurrence)."""
+"""Co-occurrence of entities in sentences."""
 
 from __future__ import annotations
 
@@ -13,13 +13,15 @@ MOST = 40
 
 
 class Companion(NamedTuple):
+    """An entity that co-occurs with a given one."""
+
     id: str
     sentences: tuple[int, ...]
-    """Indices of those that name both, in text order."""
+    """Indices of the sentences with both, in text order."""
 
 
 class Cooccurrence:
-    """The entities of each sentence, dates and quantities aside."""
+    """Index of the entities in each sentence, except dates and quantities."""
 
     def __init__(self, sentences: Sequence[Stretch], entities: Sequence[Entity]) -> None:
         self._sentences = sentences
@@ -31,7 +33,10 @@ class Cooccurrence:
                     self._named[sentence].append(entity.id)
 
     def of(self, entity: Entity) -> tuple[Companion, ...]:
-        """Those named with it in the most sentences first, of equals in the order given; none of a figure."""
+        """Return the entities that share sentences with `entity`, those with the most shared sentences first.
+
+        Dates and quantities have none. Ties are in the order of the entities.
+        """
         shared: dict[str, list[int]] = defaultdict(list)
         for sentence in self._of(entity):
             named = self._named.get(sentence, ())

@@ -1,4 +1,4 @@
-"""The way from a document to its entities."""
+"""Recognize the entities of a document, from mentions to weighted entities."""
 
 from __future__ import annotations
 
@@ -19,11 +19,15 @@ def recognize(
     tagger: Tagger | None = None,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> tuple[Entity, ...]:
-    """The entities of a document by first mention, "e1" first; weights are set, saliences left at 0.
+    """Recognize the entities of a document, in the order of their first mentions ("e1", "e2", …).
 
-    `tagger` is the one that comes with the package unless another is given. Names are looked for in the
-    sentences given, those of code excepted. `cancelled` is asked every few milliseconds of work; where it
-    says yes, `summarizer.cancellation.Cancelled` is raised.
+    Weights are set; saliences are left at 0.
+
+    Args:
+        document: the document.
+        sentences: the sentences to search, of which code is skipped.
+        tagger: the name tagger; by default the one in the package.
+        cancelled: called every few milliseconds; once it returns True, `Cancelled` is raised.
     """
     groups = merge(document, find_mentions(document, sentences, tagger or shipped(), cancelled), cancelled)
     where = scene(document, sentences)

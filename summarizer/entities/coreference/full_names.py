@@ -1,7 +1,7 @@
-"""Which full names are one name: other spellings, middle names, words turned round, acronyms.
+"""Join full names that are variants of one name: spellings, middle names, word order, acronyms.
 
-All of it by look-ups of words, so that a text of any size costs no more than its names. What is joined here
-is one everywhere in the text; who a bare surname is, is settled mention by mention in `owners`.
+Everything is done by lookups of words, in time proportional to the number of names. A join holds for the
+whole text; `short_names` resolves bare surnames mention by mention.
 """
 
 from __future__ import annotations
@@ -19,13 +19,13 @@ from summarizer.entities.lexicon.name_parts import GENERATIONS
 from summarizer.entities.recognition.candidates import Mention
 
 _FIGURES = ("date", "quantity", "nationality")
-"""Types that have no other names."""
+"""Types without alternative names."""
 _TELLING = 3
-"""Letters of an acronym that may stand before its long name, as it does in headlines."""
+"""Minimum letters of an acronym that may precede its long name, as in headlines."""
 
 
 class NameSets:
-    """Sets of keys, each known by one of them (a disjoint-set forest, paths halved)."""
+    """Disjoint sets of keys (a union-find forest with path halving)."""
 
     def __init__(self) -> None:
         self._above: dict[NameKey, NameKey] = {}
@@ -39,7 +39,7 @@ class NameSets:
         return key
 
     def join(self, short: NameKey, full: NameKey) -> None:
-        """What is known stays the name of both; two known ones stay two."""
+        """Join the sets of two keys. A known key becomes the root; two known keys are not joined."""
         one, other = self.root(short), self.root(full)
         if one == other or (one.known and other.known):
             return
@@ -51,7 +51,10 @@ class NameSets:
 def join_names(
     same: NameSets, types: Mapping[NameKey, EntityType], shorts: ShortForms, cancelled: Callable[[], bool]
 ) -> None:
-    """Join the keys that are one name by their words; `types` has them by first appearance."""
+    """Join keys that are variants of one name by their words.
+
+    `types` maps the keys to their types, in the order of their first mentions. Raises Cancelled.
+    """
     names = [key for key in stoppable(types, cancelled) if not key.known and len(key.words) <= MOST_WORDS]
     for variants in (_in_another_order, _with_middle_names, _with_initials):
         _join_unique(same, names, variants, cancelled)
@@ -64,7 +67,7 @@ def _join_unique(
     variants: Callable[[NameKey], Iterator[NameKey]],
     cancelled: Callable[[], bool],
 ) -> None:
-    """Join a name with the one other that gives it as a variant; where two do, nobody knows whose it is."""
+    """Join each name with the only other name that has it as a variant; ambiguous variants are not joined."""
     owners: dict[NameKey, NameKey | None] = {}
     for key in stoppable(names, cancelled):
         for variant in variants(key):
@@ -85,7 +88,7 @@ def _in_another_order(key: NameKey) -> Iterator[NameKey]:
 
 
 def _with_middle_names(key: NameKey) -> Iterator[NameKey]:
-    """First and last name of three or more."""
+    """Yield a person's name of three or more words without its middle names."""
     words = key.words
     if (
         key.side == "person"
@@ -97,7 +100,7 @@ def _with_middle_names(key: NameKey) -> Iterator[NameKey]:
 
 
 def _with_initials(key: NameKey) -> Iterator[NameKey]:
-    """ "J. Smith" of "John Smith"."""
+    """Yield a name with the given name as an initial: "J. Smith" for "John Smith"."""
     words = key.words
     if key.side == "person" and len(words) == 2 and len(words[0]) > 1:
         yield NameKey(None, (words[0][0], words[1]), key.side)
@@ -110,7 +113,7 @@ def _join_spellings(
     shorts: ShortForms,
     cancelled: Callable[[], bool],
 ) -> None:
-    """Full names first, then bare ones that no full name has in just this spelling."""
+    """Join spelling variants: full names first, then short names not spelled the same in a full name."""
     spelled: dict[tuple[Side, Words], tuple[Words, NameKey]] = {}
     taken: set[tuple[Side, Words]] = set()
     for key in _longest_first(names, cancelled):
@@ -142,7 +145,7 @@ def join_acronyms(
     types: Mapping[NameKey, EntityType],
     cancelled: Callable[[], bool],
 ) -> None:
-    """Join short for long where the text ties them, or has one long name of these initials."""
+    """Join acronyms with long names that the text links, or whose initials are unique. Raises Cancelled."""
     _join_tied(same, document, mentions, keys, cancelled)
     owners: dict[tuple[str, str], NameKey | None] = {}
     early: list[tuple[NameKey, tuple[str, str]]] = []
@@ -170,7 +173,7 @@ def join_acronyms(
 
 
 def _place(key: NameKey, type_: EntityType, letters: str) -> tuple[str, str]:
-    """Two letters mean too many things to be looked for under another type."""
+    """Return the lookup key of an acronym; one of two letters is ambiguous and matches only its own type."""
     return (type_ if len(letters) == 2 else key.side), letters
 
 

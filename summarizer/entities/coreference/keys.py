@@ -1,4 +1,4 @@
-"""Under what key the forms of one name come together, whatever their case, accents, dots and titles."""
+"""Normalize the forms of a name to a key that ignores case, accents, dots and titles."""
 
 from __future__ import annotations
 
@@ -25,18 +25,19 @@ from summarizer.entities.lexicon.name_parts import (
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 _POSSESSIVE = re.compile(r"(?<=\w)(?:['’][sS]|(?<=[sS])['’])$")
 _DOTTED = re.compile(r"\b(?:[^\W\d_]\.){2,}")
-"""An acronym: "U.S.", not the initials of a person, which `person_words` takes apart first."""
+"""An acronym with dots ("U.S."). Initials of a person are split by `person_words` before."""
 _MARKS = " \t\n\"“”„«»‘'()[]{},;:*_"
 LONGEST = 200
-"""Code points of a form that are looked at; only what is no name has more."""
+"""Maximum code points of a form that are processed; real names are shorter."""
 
 Words = tuple[str, ...]
 Side = Literal["person", "people", "thing"]
-"""Names of different sides are never one, however alike: a man called Washington, a city, a nation."""
+"""Broad class of a name. Names of different classes never match: Washington the man, and the city."""
 
 
 class NameKey(NamedTuple):
-    """A known form's key is what it stands for; another's its folded words and its side."""
+    """Key of a name: for a form in the gazetteer its type and canonical name, for others the folded words and
+    the side."""
 
     known: EntityType | None
     words: Words
@@ -48,7 +49,7 @@ def side_of(type_: EntityType) -> Side:
 
 
 def bare(form: str) -> str:
-    """A form on one line without marks around it and without a possessive ending."""
+    """Return a form on one line, without punctuation around it and without a possessive ending."""
     whole = " ".join(form[:LONGEST].split()).strip(_MARKS)
     if "'" not in whole and "’" not in whole:
         return whole
@@ -58,7 +59,7 @@ def bare(form: str) -> str:
 
 
 def known_as(form: str, type_: EntityType, known: Gazetteer) -> GazetteerEntry | None:
-    """What the gazetteer has of a bare form, an article before it and a legal form after it aside."""
+    """Look up a bare form in the gazetteer, if necessary without article, legal form or "Republic of"."""
     found = known.find(form) or (known.loud_forms.get(straight(form).lower()) if form.isupper() else None)
     if found or type_ == "person":
         return found
@@ -74,7 +75,7 @@ def known_as(form: str, type_: EntityType, known: Gazetteer) -> GazetteerEntry |
 
 
 def key_of(form: str, type_: EntityType, known: Gazetteer) -> NameKey:
-    """The key of a form as it stands in the text."""
+    """Return the key of a form in the text."""
     if type_ in FIGURES:
         return NameKey(type_, folded(form))
     plain = bare(form) or form
@@ -86,12 +87,12 @@ def key_of(form: str, type_: EntityType, known: Gazetteer) -> NameKey:
 
 
 def _is_national(what: GazetteerEntry, key: NameKey) -> bool:
-    """Has every state one, so that its name alone tells nothing?"""
+    """Return whether an entry is an institution that every state has, so that its name alone is ambiguous."""
     return what.type == "organization" and not NATIONAL_HEADS.isdisjoint((key.words[0], key.words[-1]))
 
 
 def name_key(form: str, type_: EntityType) -> NameKey:
-    """The key of a bare form by its words alone."""
+    """Return the key of a bare form by its words, without the gazetteer."""
     side = side_of(type_)
     if side == "person":
         return NameKey(None, person_words(form), side)
@@ -111,7 +112,7 @@ def _singular(word: str) -> str:
 
 
 def folded(form: str) -> Words:
-    """Words in lower case, without accents, dots and typographic apostrophes."""
+    """Split a form into words in lower case, without accents, dots and typographic apostrophes."""
     plain = straight(form[:LONGEST])
     if "." in plain:
         plain = _DOTTED.sub(lambda match: match[0].replace(".", ""), plain).replace(".", " ")
@@ -123,9 +124,9 @@ def folded(form: str) -> Words:
 
 
 def person_words(form: str) -> Words:
-    """The words of a person's name without titles, honors and middle initials.
+    """Return the folded words of a person's name, without titles, honors, middle initials and particles.
 
-    "President Donald J. Trump" is "donald trump", "Donald Trump Jr." is not, and "al-Sisi" is "sisi".
+    "President Donald J. Trump" becomes "donald trump", "Donald Trump Jr." does not; "al-Sisi" becomes "sisi".
     """
     words = folded(form.replace(".", ". "))
     start, end = 0, len(words)
@@ -140,7 +141,7 @@ def person_words(form: str) -> Words:
 
 
 def _without_particle(form: str, words: Words) -> Words:
-    """Leave out what stands before a surname alone: "von der Leyen", "el-Sisi", but not "Al Gore"."""
+    """Remove the particles before a bare surname: "von der Leyen", "el-Sisi", but not "Al Gore"."""
     at = 0
     small, joined = form[:1].islower(), form[2:3] in ("-", "‑") and words[0] in ARTICLES
     while at < len(words) - 1 and words[at] in PARTICLES:

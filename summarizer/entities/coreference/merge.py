@@ -1,4 +1,4 @@
-"""Group mentions into entities, and pick the name that each entity is shown by and its aliases."""
+"""Group mentions into entities, and choose the display name and the aliases of each."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from summarizer.entities.recognition.candidates import Mention
 
 
 class MentionGroup(NamedTuple):
-    """The mentions of one entity in text order."""
+    """The mentions of one entity, in text order."""
 
     key: NameKey
     type: EntityType
@@ -29,7 +29,10 @@ class MentionGroup(NamedTuple):
 def merge(
     document: Document, mentions: Sequence[Mention], cancelled: Callable[[], bool]
 ) -> list[MentionGroup]:
-    """Groups by first mention; `mentions` stand in text order and don't overlap."""
+    """Group mentions, which are in text order and do not overlap, by entity. Raises Cancelled.
+
+    The groups are in the order of their first mentions.
+    """
     known = gazetteer()
     shorts = ShortForms(known)
     keys = keys_of(document, mentions, known, shorts, cancelled)
@@ -48,7 +51,7 @@ def merge(
 def _types(
     keys: Sequence[NameKey], mentions: Sequence[Mention], cancelled: Callable[[], bool]
 ) -> dict[NameKey, EntityType]:
-    """One type a key, by first appearance: what is known, or else what its mentions are likeliest."""
+    """Return the type of each key, in order of first mention: the known type, or that with the most votes."""
     votes: dict[NameKey, Counter[EntityType]] = defaultdict(Counter)
     for key, mention in stoppable(zip(keys, mentions, strict=True), cancelled):
         votes[key][mention.type] += mention.certainty**2
@@ -69,19 +72,20 @@ _LONGEST_ACRONYM = 6
 
 
 def forms(document: Document, mentions: Iterable[Span]) -> Counter[str]:
-    """Each form on one line, without a possessive ending, with its count, by first appearance."""
+    """Count the forms of mentions, on one line and without possessive endings, in order of appearance."""
     return Counter(_clean(document.line(mention)) for mention in mentions)
 
 
 def _clean(form: str) -> str:
-    """A form that starts with a figure ("’90s", "5 pounds’") is left as it stands."""
+    """Return a bare form; forms that start with a number ("’90s", "5 pounds’") are left unchanged."""
     return form if form[:2].lstrip("'’$€£").isdigit() else bare(form) or form
 
 
 def shown(found: Counter[str], key: NameKey, type_: EntityType) -> str:
-    """The known name if the text has it; else a people's commonest form, and for others the fullest.
+    """Return the display name of an entity.
 
-    One in capitals is taken only where there is no other, an acronym counting as well written.
+    It is the canonical name if it occurs in the text; else the most frequent form of a nationality, date or
+    quantity, and the fullest form of other types. Forms in all caps are chosen last, except acronyms.
     """
     if key.known and key.words[0] in found:
         return key.words[0]
@@ -93,12 +97,12 @@ def shown(found: Counter[str], key: NameKey, type_: EntityType) -> str:
 
 
 def _is_shouted(form: str, type_: EntityType) -> bool:
-    """In capitals though no acronym: "DONALD TRUMP"."""
+    """Return whether a form is in all caps without being an acronym: "DONALD TRUMP"."""
     return form.isupper() and len(form) > 1 and (type_ == "person" or len(form) > _LONGEST_ACRONYM)
 
 
 def _fullness(form: str) -> tuple[int, bool]:
-    """Words but for titles before the name; of two alike the one without titles."""
+    """Return a sort key: the number of words without leading titles, then whether there are no titles."""
     words = form.replace("-", " ").split()
     at = 0
     while at < len(words) - 1 and words[at].lower().rstrip(".") in TITLES:

@@ -1,7 +1,7 @@
-"""What a full name may be called by for short, as words.
+"""Derive the short forms of full names.
 
-A sure short form ("Juncker", "von der Leyen", "the Times") goes to whichever of its owners was named last. A
-doubtful one ("Bill", "Goldman") counts only where the text has a single owner for it.
+A sure short form ("Juncker", "von der Leyen", "the Times") refers to the last mentioned of the names that
+have it. A doubtful one ("Bill", "Goldman") counts only if a single name in the text has it.
 """
 
 from __future__ import annotations
@@ -25,10 +25,12 @@ from summarizer.entities.lexicon.name_parts import (
 )
 
 MOST_WORDS = 12
-"""Longer names are not shortened: what has more words is a list, or no name."""
+"""Maximum words of a name that is shortened; longer ones are lists or not names."""
 
 
 class Shorts(NamedTuple):
+    """The sure and the doubtful short forms of a name."""
+
     sure: tuple[Words, ...] = ()
     doubtful: tuple[Words, ...] = ()
 
@@ -37,7 +39,7 @@ NOTHING = Shorts()
 
 
 class ShortForms:
-    """Short forms by key, each worked out once a document."""
+    """Short forms by key, with a cache per document."""
 
     def __init__(self, known: Gazetteer) -> None:
         self._known = known
@@ -74,7 +76,7 @@ def _of_person(words: Words, known: Gazetteer) -> Shorts:
 
 
 def is_family_first(words: Words, known: Gazetteer) -> bool:
-    """Chinese, Korean and Vietnamese names: "Xi Jinping", "Kim Jong Un", but not "Kim Basinger"."""
+    """Return whether the family name is first, as in "Xi Jinping" and "Kim Jong Un", not "Kim Basinger"."""
     if words[0] not in FAMILY_FIRST or len(words) > 3:
         return False
     if words[0].capitalize() not in known.given_names:
@@ -111,7 +113,10 @@ def _of_body(words: Words) -> Shorts:
 
 
 def turned(words: Words) -> Words:
-    """ "University of Zurich" as "Zurich University", "Ministry of Foreign Affairs" as "Foreign Ministry"."""
+    """Invert a name with "of": "University of Zurich" to "Zurich University".
+
+    "Affairs" is dropped, so that "Ministry of Foreign Affairs" becomes "Foreign Ministry".
+    """
     if len(words) > 2 and words[1] == "of" and words[0] in BODY_HEADS:
         rest = words[3:] if words[2] == "the" else words[2:]
         rest = rest[:-1] if len(rest) > 1 and rest[-1] == "affairs" else rest

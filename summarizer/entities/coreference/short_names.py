@@ -1,4 +1,4 @@
-"""Whose a short name is, mention by mention: "Smith" is the Smith named last, "Mrs Smith" no "Mr"."""
+"""Resolve short names ("Smith") to the entity last mentioned under that name, by gender ("Mrs Smith")."""
 
 from __future__ import annotations
 
@@ -17,15 +17,16 @@ from summarizer.entities.recognition.candidates import Mention
 _TITLE = re.compile(r"\b(\w{2,8})\.?\s{1,3}$")
 _FIRST = re.compile(r"(\w{2,8})\.?\s")
 _HABIT, _PASSING = 3, 1
-"""Bare mentions that make a habit, and mentions of another that don't break it."""
+"""Minimum uses of a short name for an entity that establish it, and maximum mentions of a namesake that don't
+disturb it."""
 _TITLE_REACH = 12
-"""Code points before a name in which a courtesy title stands."""
+"""Code points before a name in which a courtesy title is searched."""
 
 Form = tuple[Side, Words]
 
 
 class ShortNameResolver:
-    """To be asked for the owner of each mention in text order: it remembers who was named last."""
+    """Resolves mentions to entities; call `owner` for each in text order, since it tracks recent mentions."""
 
     def __init__(
         self,
@@ -85,7 +86,7 @@ class ShortNameResolver:
         return only if only and self._types.get(only) == self._types[key] else key
 
     def _usual(self, form: Form) -> NameKey | None:
-        """Whom the text has come to call so, as long as nobody else of that name was named but in passing."""
+        """Return the entity established under a short name, unless a namesake has several mentions."""
         usual, last = self._most_called.get(form), self._last.get(form)
         if usual is None or last is None or self._named[last] > _PASSING:
             return None
@@ -106,14 +107,14 @@ class ShortNameResolver:
                 self._last_of_gender[short, gender] = owner
 
     def _agree(self, short: NameKey, full: NameKey) -> bool:
-        """Of things, a single word must have the type of the whole, or none of its own."""
+        """Return whether types agree: a one-word short form of a thing needs the same type or "other"."""
         if short.side == "person" or len(short.words) > 1:
             return True
         one, other = self._types[short], self._types.get(full)
         return one in (other, "other") or short.words[0] in QUARTERS
 
     def _gender_at(self, mention: Mention) -> str | None:
-        """As a courtesy title before the name, or at its head, has it."""
+        """Return the gender ("m" or "f") of a courtesy title before the name or at its start, or None."""
         start = mention.start
         before = _TITLE.search(self._text, max(0, start - _TITLE_REACH), start)
         head = _FIRST.match(self._text, start, mention.end)

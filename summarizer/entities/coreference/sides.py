@@ -1,8 +1,8 @@
-"""Persons, peoples and things of one name: which mentions of "Washington" are the man and which the city.
+"""Decide whether mentions of one name are a person, a people or a thing (Washington the man or the city).
 
-A recognizer errs now and then about a single mention, so that a name has one side in a text, the side of most
-of its mentions, unless both have good ground: several mentions each, or a longer name that the word is short
-for ("George Washington").
+The recognizer sometimes errs on single mentions. A name therefore has one side per text, that of most of its
+mentions, unless there is evidence for several: several mentions each, or a longer name with this short form
+("George Washington").
 """
 
 from __future__ import annotations
@@ -19,11 +19,11 @@ from summarizer.entities.lexicon.name_parts import NATIONAL_HEADS
 from summarizer.entities.recognition.candidates import Mention
 
 _FEW = 2
-"""Mentions below which a side in the minority is taken for an error."""
+"""Minimum mentions of a minority side; fewer are treated as errors."""
 _GUESS = 2
-"""Certainty up to which a name that is short for a person's is the person's whatever it was taken for."""
+"""Maximum certainty at which a short form of a person's name is changed to the person."""
 _SHARE = 0.25
-"""Of all mentions of a name, what its lesser side must have to stand."""
+"""Minimum share of a minority side in the mentions of a name."""
 
 
 def keys_of(
@@ -33,7 +33,7 @@ def keys_of(
     shorts: ShortForms,
     cancelled: Callable[[], bool],
 ) -> list[NameKey]:
-    """The key of each mention."""
+    """Return the key of each mention. Raises Cancelled."""
     found: dict[tuple[str, EntityType], NameKey] = {}
     claims: dict[NameKey, NameKey] = {}
     keys = []
@@ -51,7 +51,7 @@ def keys_of(
 
 
 def _claim(key: NameKey, form: str, mention: Mention) -> NameKey | None:
-    """The key of a known form by its words, where the recognizer saw something else than is known."""
+    """Return the key of a known form by its words if the recognizer disagrees with the gazetteer, or None."""
     person = mention.type == "person" and key.known not in (None, "person")
     body = mention.type == "organization" and key.known == "nationality"
     return name_key(bare(form) or form, mention.type) if (person or body) and mention.certainty else None
@@ -64,7 +64,7 @@ def _settled(
     shorts: ShortForms,
     cancelled: Callable[[], bool],
 ) -> dict[NameKey, NameKey]:
-    """What is to be put for keys whose side or claim doesn't hold."""
+    """Return replacements for keys whose side or claim is rejected."""
     counts = Counter(stoppable(keys, cancelled))
     types: dict[NameKey, EntityType] = {}
     ground: dict[NameKey, int] = defaultdict(int)
@@ -98,7 +98,7 @@ def _called(
     shorts: ShortForms,
     cancelled: Callable[[], bool],
 ) -> set[tuple[Side, Words]]:
-    """What the longer names of the text may be called for short."""
+    """Return all short forms of the longer names in the text."""
     found: set[tuple[Side, Words]] = set()
     for key in stoppable(names, cancelled):
         sure, doubtful = shorts.of(key, types[key])
@@ -107,7 +107,7 @@ def _called(
 
 
 def _holds(claim: NameKey, key: NameKey, counts: Counter[NameKey], called: set[tuple[Side, Words]]) -> bool:
-    """Is a claim more than an error: a short form of another name, or a person in most of its mentions?"""
+    """Return whether a claim is accepted: a short form of another name, or mostly used for a person."""
     if (claim.side, claim.words) in called:
         return True
     return claim.side == "person" and counts[claim] > counts[key]
@@ -119,7 +119,7 @@ def _stands(key: NameKey, best: NameKey, count: int, whole: int) -> bool:
 
 _BETWEEN = frozenset({" ", "'s ", "’s ", "' ", "’ "})
 _MOST_WORDS = 3
-"""Of a country's name before that of its body."""
+"""Maximum words of a country's name before that of its institution."""
 
 
 def with_country(
@@ -129,7 +129,7 @@ def with_country(
     known: Gazetteer,
     cancelled: Callable[[], bool],
 ) -> list[NameKey]:
-    """The keys, those of national bodies with their country before the words."""
+    """Add the country to the keys of national institutions. Raises Cancelled."""
     found = list(keys)
     own: dict[str, NameKey | None] = {}
     for at, key in enumerate(stoppable(keys, cancelled)):
@@ -144,7 +144,7 @@ def with_country(
 
 
 def _with_own_country(form: str, known: Gazetteer) -> NameKey | None:
-    """ "Ukrainian Defence Ministry", "US Supreme Court": the country is in the name."""
+    """Return the key of a name that includes its country ("US Supreme Court"), or None."""
     words = form.removeprefix("the ").removeprefix("The ").split()
     for end in range(1, min(len(words) - 1, _MOST_WORDS) + 1):
         country = known.find(bare(" ".join(words[:end])))

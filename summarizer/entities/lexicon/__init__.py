@@ -1,1 +1,1 @@
-"""Word lists and gazetteers that recognition and coreference look names up in; data files in `data/`."""
+"""Word lists and gazetteers for recognition and coreference, with data files in `data/`."""

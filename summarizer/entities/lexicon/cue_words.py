@@ -1,7 +1,6 @@
-"""The words by which a capitalized span is judged: heads of names, roles, cues, openers of sentences.
+"""Word lists for classifying capitalized spans: heads of names, roles, context cues, sentence openers.
 
-Tables rather than code, so that what the rules know can be read, and mended, in one place. Words are in
-lower case where the rules compare without regard to it, and as written where a capital is what counts.
+Words are in lower case where rules ignore case, and as written where capitals matter.
 """
 
 from __future__ import annotations
@@ -25,13 +24,13 @@ ORGANIZATION_HEADS = _words(
     secretariat systems technologies industries motors pharmaceuticals holdings ventures studios records
     airline bundesbank"""
 )
-"""Last word of an organization's name, or the word before its "of"."""
+"""Head of an organization's name: its last word, or the word before "of"."""
 
 BUILDINGS = _words(
     """academy bank center centre church club college department front hospital institute institution
     laboratory library mosque museum observatory office post reserve school studios university"""
 )
-"""Heads of organizations that are the names of houses and grounds as well."""
+"""Heads of organizations that can also be buildings or grounds."""
 
 PLACE_HEADS = _words(
     """airport avenue base basin bay beach borough bridge canal cape castle cathedral city coast county
@@ -46,7 +45,7 @@ GROUNDS = _words(
     harbour heights highway hill hills island islands isle isles lake mountain mountains ocean peninsula
     plateau ridge river road sea strait straits street valley volcano waterfall falls"""
 )
-"""Those of them that act for nobody."""
+"""Heads of places that can't act like an organization."""
 PLACE_FIRST = _words(
     """Mount Lake Cape Fort Port Camp Gulf Strait Isle Bay River Rio Río San Santa São Saint St St."""
 )
@@ -64,7 +63,7 @@ EVENT_HEADS = _words(
 )
 
 EVENT_FIRST = ("Hurricane", "Typhoon", "Cyclone", "Tropical Storm", "Operation")
-"""What stands before the name of a storm or an operation, and is part of it."""
+"""First words of the names of storms and operations."""
 
 BARE_HEADS = _words(
     """academy administration agency army association authority bank board bureau center centre chamber
@@ -74,7 +73,7 @@ BARE_HEADS = _words(
     police president minister secretary school service services society state states team union
     university republic kingdom city county province district region island"""
 )
-"""Words that, capitalized and alone, stand for something named elsewhere and name nothing themselves."""
+"""Words that, capitalized and alone, refer to something named elsewhere and are not names."""
 
 OF_HEADS = (ORGANIZATION_HEADS | PLACE_HEADS | EVENT_HEADS) - _words("force staff media")
 
@@ -98,7 +97,7 @@ ROLES = _words(
     organizer superintendent"""
 )
 COURTESIES = _words("mr mrs ms miss mx dr mr. mrs. ms. dr. sir prof prof. lady dame lord")
-"""Titles that say nothing of what somebody does: cut from the mention, and no role."""
+"""Courtesy titles, which are cut from mentions and are not roles."""
 
 ROLE_MODIFIERS = _words(
     """vice deputy prime policy foreign defence defense interior finance justice health trade energy economy
@@ -114,7 +113,7 @@ SPEECH = _words(
     insists noted notes replied replies reported reports stated states stressed stresses tweeted warned
     warns thinks believes thanked met visited resigned died"""
 )
-"""Verbs whose subject is a person, or speaks like one."""
+"""Verbs whose subject is a person or an organization that speaks."""
 
 PLACE_PREPOSITIONS = _words("in near outside inside across throughout around into toward towards")
 CONNECTORS = _words(
@@ -126,12 +125,12 @@ PORTFOLIOS = _words(
     Homeland Security Commerce Labor Labour Transport Trade Education Agriculture Economy Culture
     Intelligence"""
 )
-"""What may follow "Secretary of", "Minister of", "Chief of"."""
+"""Words after "Secretary of", "Minister of" or "Chief of"."""
 ABBREVIATIONS = _words(
     """Gen Col Lt Maj Capt Sgt Cpl Cmdr Adm Brig Sen Rep Gov Mr Mrs Ms Dr Prof St Amb Rev Hon Atty Supt
     Pres Min Ft Mt Jr Sr Inc Corp Co Ltd Bros"""
 )
-"""Words that a full stop may follow inside a name."""
+"""Abbreviations that end in a full stop within a name."""
 
 CALENDAR = _words(
     """Monday Tuesday Wednesday Thursday Friday Saturday Sunday Mondays Tuesdays Wednesdays Thursdays
@@ -140,7 +139,7 @@ CALENDAR = _words(
     Fri"""
 )
 NAMES_TOO = _words("April May June August Jan")
-"""Months that stand in people's names: "Theresa May"."""
+"""Months that are also parts of names: "Theresa May"."""
 
 FUNCTION_WORDS = _words(
     """a about according after again all almost also although amid among an and another any are as at be
@@ -154,10 +153,10 @@ FUNCTION_WORDS = _words(
     until up upon us was we were what when where whereas whether which while who whose why will with
     within without would yes yesterday yet you your"""
 )
-"""Words that open a sentence before a name and never belong to it."""
+"""Words that may come before a name at the start of a sentence and never belong to it."""
 
 UNNAMED_ENDINGS = ("ing", "ed", "ly", "tion", "ness", "ment", "ments", "ities", "ity")
-"""Endings of sentence openers that are words rather than names, unless the text says otherwise."""
+"""Endings of sentence openers that are probably not names."""
 
 COMBINING = frozenset(
     [
@@ -175,4 +174,4 @@ COMBINING = frozenset(
         "Sino",
     ]
 )
-"""Peoples as the first half of a word."""
+"""Combining forms of peoples, as in "Franco-German"."""

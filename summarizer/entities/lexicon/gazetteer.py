@@ -1,12 +1,11 @@
-"""What is known before the text is read: countries, cities, peoples, bodies, given names, common words.
+"""Gazetteer of countries, cities, peoples and organizations, with lists of given names and common words.
 
-The lists are data files beside this module, made by `training.gazetteers` from open sources, read once and
-only when a text is analyzed: importing the package must cost nothing. Forms are kept as written, since a
-capital is often all that tells a name from a word ("Turkey", "US"); typographic apostrophes count as straight
-ones.
+`training.gazetteers` builds the data files from open sources. They are read once, on the first analysis, so
+that importing the package stays cheap. Forms keep their case, since a capital is often the only difference
+between a name and a word ("Turkey", "US"); typographic apostrophes are treated as straight ones.
 
-What stands for a place and for a person or a word as well ("Jordan", "Charlotte", "Turkey") is looked up as
-the place, and is `ambiguous`: only what stands around it tells which is meant.
+A form that is a place and also a person or a word ("Jordan", "Charlotte", "Turkey") is stored as the place
+and listed in `ambiguous`: only the context decides.
 """
 
 from __future__ import annotations
@@ -19,33 +18,35 @@ from typing import NamedTuple
 from summarizer.document import EntityType
 
 LONGEST = 9
-"""Tokens of the longest form that is looked up."""
+"""Maximum tokens of a form."""
 
 
 class GazetteerEntry(NamedTuple):
-    """What a form stands for; a nationality bears the name of its country."""
+    """The type and canonical name of a form; a nationality has the name of its country."""
 
     type: EntityType
     name: str
 
 
 class Gazetteer(NamedTuple):
+    """The gazetteer and its word lists."""
+
     forms: dict[str, GazetteerEntry]
     loud_forms: dict[str, GazetteerEntry]
-    """The same in lower case, for headlines; without those too short to tell from words."""
+    """Forms of more than three characters in lower case, for headlines."""
     starts: frozenset[str]
-    """First words of all forms, to spare look-ups."""
+    """First words of all forms, to avoid lookups."""
     given_names: frozenset[str]
     common: frozenset[str]
     ambiguous: frozenset[str]
-    """Forms that are given names or words too: their context decides."""
+    """Forms that are also given names or words, so that the context decides."""
 
     def find(self, form: str) -> GazetteerEntry | None:
         return self.forms.get(straight(form))
 
 
 def straight(form: str) -> str:
-    """On one line, with straight apostrophes and plain hyphens."""
+    """Return a form on one line, with straight apostrophes and plain hyphens."""
     return " ".join(form.replace("’", "'").replace("‑", "-").split())
 
 
@@ -74,7 +75,7 @@ def _lines(name: str) -> list[str]:
 
 
 def _places() -> Iterator[tuple[str, GazetteerEntry]]:
-    """Of what bears one form the country comes first, then the people, the capital, the state, the city."""
+    """Yield places by precedence: for one form, country, people, capital, state, then city."""
     rows = [line.split("\t") for name in ("countries.tsv", "regions.tsv") for line in _lines(name)]
     for _, name, forms, _, _ in rows:
         for form in (name, *_listed(forms)):

@@ -1,6 +1,6 @@
-"""The words that tell the parts of a name: titles, particles, family names that stand first, generic heads.
+"""Word lists for the parts of names: titles, particles, family names that come first, generic heads.
 
-Tables in lower case and without accents, as `keys.folded` leaves words.
+Words are in lower case and without accents, as returned by `keys.folded`.
 """
 
 from __future__ import annotations
@@ -20,23 +20,23 @@ TITLES = _words(
     deputy acting former late then crown foreign defence defense interior finance attorney hon sheriff
     inspector officer detective coach baron baroness duke duchess count countess speaker premier"""
 )
-"""Words before a name that are no part of it."""
+"""Titles before a name that are not part of it."""
 
 HONORS = _words("phd md obe cbe mbe kbe frs qc kc mp mep esq dds mba jd dphil")
-"""Letters after a name that are no part of it."""
+"""Letters after a name that are not part of it."""
 
 GENERATIONS = _words("jr sr ii iii iv")
-"""What tells a son from his father."""
+"""Generational suffixes, which distinguish a son from his father."""
 
 SONS = _words("bin ibn bint")
-"""Before the name of a father, by which Arabic names are called for short: "bin Salman"."""
+"""Words before a father's name, which is the short form of an Arabic name: "bin Salman"."""
 
 SURE_PARTICLES = SONS | _words("von zu zur der den ter ten del della dos das du de d")
-"""Before a surname, and never a given name; others are particles where they are not capitalized."""
+"""Particles of surnames that are never given names; other words are particles only in lower case."""
 
 PARTICLES = SURE_PARTICLES | _words("van al el as ash an ad ar ul la le di da do")
 ARTICLES = _words("al el as ash an ad ar ul")
-"""Arabic ones, joined to the name by a hyphen."""
+"""Arabic articles, which a hyphen joins to the name."""
 
 FAMILY_FIRST = _words(
     """kim lee yi park pak choi choe jung jeong cho kang yoon yun jang chang lim im han shin seo kwon hwang
@@ -45,7 +45,7 @@ FAMILY_FIRST = _words(
     ye cheng wei su lu ding ren yao qin bo hua hou fan shi qi mao nguyen tran le pham phan vu vo dang bui do
     ngo duong truong dinh tsai chiang"""
 )
-"""Chinese, Korean and Vietnamese family names: "Xi Jinping" is Xi."""
+"""Chinese, Korean and Vietnamese family names, which come first: "Xi Jinping" is Xi."""
 
 GENDER_OF_TITLE = {
     **dict.fromkeys(("mr", "sir", "lord", "king", "prince", "father", "baron", "duke"), "m"),
@@ -79,10 +79,10 @@ GENDER_OF_GIVEN = {
         "f",
     ),
 }
-"""Given names that leave no doubt; where they do, a bare "Mr Smith" is settled without them."""
+"""Gender of unambiguous given names; for others, the gender is left open."""
 
 SMALL = _words("of the for and in at on de des du la le les der die das und et y del di e &")
-"""Words inside a body's name that count for nothing in its initials."""
+"""Words within an organization's name that its initials skip."""
 
 GENERIC = _words(
     """academy administration agency airlines airport alliance archive army assembly association authority
@@ -100,7 +100,7 @@ GENERIC = _words(
     tribunal trust union university valley village war watch works zoo observer guardian telegraph herald
     circuit register review gazette chronicle"""
 )
-"""Last words of names that may stand for the whole: "the Times", "the Lodge"."""
+"""Last words of names that can stand for the whole name: "the Times", "the Lodge"."""
 
 MODIFIERS = _words(
     """national international royal united general central first second new old federal state local north
@@ -108,28 +108,28 @@ MODIFIERS = _words(
     peoples social democratic republican free great high supreme special joint grand saint san santa los
     las el la le st mount lake cape fort port"""
 )
-"""First words of names that never stand for the whole."""
+"""First words of names that never stand for the whole name."""
 
 TAILS = _words("inc corp corporation ltd llc plc co company group holdings gmbh ag sa nv limited")
-"""What a company's name may drop at its end."""
+"""Words that a company's name may omit at its end."""
 
 PLACE_TAILS = _words("city town island islands county province state region marae terme")
-"""What a place's name may drop at its end and be the same place."""
+"""Words that a place's name may omit at its end."""
 
 QUARTERS = _words("north south east west")
-"""First words by which a divided country is called: "the North"."""
+"""First words that stand for a part of a divided country: "the North"."""
 
 STATE_HEADS = _words("republic kingdom state city commonwealth")
-"""What "of" ties to a place and leaves the same place: "Republic of Albania"."""
+"""Heads before "of" and a place that denote the same place: "Republic of Albania"."""
 
 BODY_HEADS = _words(
     """ministry university department bank government office institute college embassy parliament bureau
     county province court army church diocese"""
 )
-"""Heads whose "of" may be turned round: "Ministry of Defence" is the "Defence Ministry"."""
+"""Heads of names that can be inverted: "Ministry of Defence" is the "Defence Ministry"."""
 
 NATIONAL_HEADS = _words("ministry parliament army navy government police cabinet court force forces office")
-"""Last words of the names of what every state has."""
+"""Last words of the names of institutions that every state has."""
 
 SPELLINGS = {
     "defence": "defense",
@@ -142,10 +142,10 @@ SPELLINGS = {
     "defences": "defenses",
     "saint": "st",
 }
-"""British spellings by the American ones, so that both are one name."""
+"""American spellings by British ones, so that both match."""
 
 OWN_APOSTROPHE = _words(
     """mcdonald's sotheby's christie's lloyd's moody's levi's macy's kohl's wendy's domino's kellogg's
     sainsbury's bloomingdale's john's andrew's men's women's people's children's o'reilly's"""
 )
-"""Names whose own ending looks like a possessive."""
+"""Names that end like a possessive."""

@@ -1,7 +1,7 @@
-"""What the tagger took for a name, cut to the name itself.
+"""Trim the spans that the tagger marked to the names themselves.
 
-Taken off: possessive endings, articles, the titles before a person, what runs over the end of a sentence. Put
-on: the full stop of "Inc." Parted: "U.S.-Russian".
+Possessive endings, articles, titles before a person and anything beyond the end of the sentence are removed;
+the full stop of "Inc." is added; compounds such as "U.S.-Russian" are split.
 """
 
 from __future__ import annotations
@@ -42,10 +42,12 @@ _PERSON, _PLACE, _NATIONALITY = KINDS.index("PER"), KINDS.index("LOC"), KINDS.in
 
 
 class NameCandidate(NamedTuple):
+    """A span that may be a name."""
+
     start: int
     end: int
     chances: tuple[float, ...]
-    """Of each of the tagger's kinds."""
+    """Probability of each of the tagger's kinds."""
 
     @property
     def chance(self) -> float:
@@ -67,7 +69,7 @@ def candidates(
     known: Gazetteer,
     cancelled: Callable[[], bool],
 ) -> Iterator[NameCandidate]:
-    """In the order of the tags; none crosses the end of a sentence."""
+    """Yield the trimmed candidates in text order; none crosses the end of a sentence. Raises Cancelled."""
     starts = [sentence.start for sentence in sentences]
     for name in stoppable(tagged, cancelled):
         sentence = sentences[bisect_right(starts, name.start) - 1]
@@ -80,7 +82,7 @@ def candidates(
 
 
 def _parted(text: str, whole: NameCandidate, known: Gazetteer) -> Iterator[NameCandidate]:
-    """At a hyphen between two known forms: a country or a people, and a people."""
+    """Split a candidate at a hyphen between two known forms, as in "U.S.-Russian" and "Russian-Chinese"."""
     form = text[whole.start : whole.end]
     if known.find(form) is None:
         for hyphen in _HYPHEN.finditer(form):
@@ -95,7 +97,7 @@ def _parted(text: str, whole: NameCandidate, known: Gazetteer) -> Iterator[NameC
 
 
 def _without_common(form: str) -> str:
-    """ "China summit" without its last word."""
+    """Remove common words at the end of a form, as in "China summit"."""
     while common := _COMMON_WORD.search(form):
         form = form[: common.start()]
     return form
@@ -126,24 +128,27 @@ def _trimmed(text: str, name: NameCandidate, known: Gazetteer) -> NameCandidate 
 
 
 def _is_no_name(text: str, start: int, end: int) -> bool:
-    """ "Inc.", the "Energy" of a minister, half a word."""
+    """Return whether a span is not a name: "Inc.", the "Energy" of a minister, or half a word."""
     form = text[start:end]
     return form.rstrip(".") in ABBREVIATIONS or form in PORTFOLIOS or _is_prefix(text, start, end)
 
 
 def _is_prefix(text: str, start: int, end: int) -> bool:
-    """ "Franco-German", "Sino-Indian": half a word is no name."""
+    """Return whether a span is only a combining form, as in "Franco-German"."""
     return text[end : end + 1] in HYPHENS and text[start:end] in COMBINING
 
 
 def _is_short(text: str, start: int, end: int) -> bool:
-    """Does the full stop at the end belong to the name: "U.S.", "Acme Inc."?"""
+    """Return whether the full stop at the end belongs to the name: "U.S.", "Acme Inc."."""
     word = re.split(r"[\s-]", text[start:end])[-1][:-1]
     return "." in word or word in ABBREVIATIONS
 
 
 def _before_common(text: str, start: int, end: int, kind: str, known: Gazetteer) -> int:
-    """ "U.S. military" is the country and a word, "Bank of america" is a name, "Minute and" is none."""
+    """Return the end of a name before common words.
+
+    "U.S. military" is a country and a word, "Bank of america" is a name, "Minute and" is not.
+    """
     form = text[start:end]
     short = _without_common(form)
     if len(short) < len(form):
@@ -160,7 +165,7 @@ def _past(what: re.Pattern[str], text: str, start: int, end: int) -> int:
 
 
 def _seat(text: str, name: NameCandidate, whole: NameCandidate, known: Gazetteer) -> Iterator[NameCandidate]:
-    """ "Lower Marrow" of "Lotte Ekman of Lower Marrow"."""
+    """Yield the place after a person's name: "Lower Marrow" in "Lotte Ekman of Lower Marrow"."""
     of = _OF.match(text, name.end, whole.end) if name.kind == "PER" else None
     seat = _trimmed(text, NameCandidate(of.end(), whole.end, sure("LOC")), known) if of else None
     if seat:
@@ -168,13 +173,13 @@ def _seat(text: str, name: NameCandidate, whole: NameCandidate, known: Gazetteer
 
 
 def _before_seat(text: str, start: int, end: int) -> int:
-    """ "Lotte Ekman of Lower Marrow" without where she is from; "William of Orange" is called so."""
+    """Return the end of a person's name before "of" and a place, unless it is like "William of Orange"."""
     seat = _SEAT.match(text, start, end)
     return seat.start(1) if seat else end
 
 
 def _past_titles(text: str, start: int, end: int) -> int:
-    """Past "President", "Lt. Gen.", "Secretary of State", as long as a name is left."""
+    """Return the start of a name after titles such as "President", "Lt. Gen." and "Secretary of State"."""
     at = start
     while (title := _TITLE.match(text, at, end)) and _is_title(title[1], title[2], at > start):
         at = title.end()
@@ -195,9 +200,11 @@ def _is_title(word: str, gap: str, titled: bool) -> bool:
 
 
 class Mention(NamedTuple):
+    """A mention of a name, a date or a quantity."""
+
     start: int
     end: int
     type: EntityType
     certainty: int
-    """0 for a guess to 5 for what is known; a name's type is that of its surest mentions together."""
+    """0 for a guess to 5 for a known form; it weights the mentions' vote on the type of their entity."""
     role: str | None = None

@@ -1,7 +1,7 @@
-"""Dates and quantities, by rule: "31 January 2026", "since 2021", "157 prisoners of war", "$2.5 billion".
+"""Recognize dates and quantities by rules: "31 January 2026", "157 prisoners of war", "$2.5 billion".
 
-A quantity is a number with what it counts, since a bare number tells a reader nothing. What is counted is
-told by its plural, and may have one word before it.
+A quantity is a number with a unit or a counted noun, since a bare number says little. The noun is recognized
+by its plural, and may have one word before it.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ _VERBS = frozenset(
 )
 _A_YEAR = re.compile(rf"{_YEAR}$")
 _DESCRIBES = re.compile(r".{3,}(?:al|ive|ous|ic|ful|less|able|ible|ed|ing|ly)$")
-"""A word after "of" that stands before another: "350 megawatts of additional power"."""
+"""Adjectives after "of", which precede the noun: "350 megawatts of additional power"."""
 
 
 def find_figures(
@@ -86,7 +86,7 @@ def _quantities(text: str, start: int, end: int, taken: set[int]) -> list[Mentio
 
 
 def _end_of(match: re.Match[str]) -> int:
-    """Where a quantity ends; 0 where it is none."""
+    """Return the end of a quantity; 0 if the match is not one."""
     if match["count"] is None:
         return match.end()
     if (

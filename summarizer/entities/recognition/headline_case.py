@@ -1,4 +1,4 @@
-"""Headlines, where every word has its capital and capitals tell nothing."""
+"""Recognize names in title-case and all-caps text, where capitalization carries no signal."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _ALL_CAPITALS, _TITLE_CASE = 0.8, 0.7
 _MANY_WORDS = 4
 _SHORTEST = 3
-"""Letters of the shortest single word that is looked for."""
+"""Minimum letters of a single word to search for."""
 
 Remembered = dict[tuple[str, ...], Mention]
-"""Names by their words in lower case, no name longer than what is looked up."""
+"""Mentions by their words in lower case, up to `LONGEST` words."""
 
 
 def is_loud(text: str, kind: Kind) -> bool:
-    """All in capitals, or, as a heading or a longer line without an end, each word with one."""
+    """Return whether a text is in all caps, or a heading or unfinished longer line in title case."""
     words = _LONG_WORD.findall(text[:PIECE])
     if not words:
         return False
@@ -48,7 +48,7 @@ def remember(text: str, found: Iterable[Mention]) -> Remembered:
 def find_quietly(
     text: str, found: list[Token], remembered: Remembered, known: Gazetteer
 ) -> Iterator[Mention]:
-    """Names that are known or stand elsewhere in the text."""
+    """Yield names that are in the gazetteer or occur elsewhere in the text."""
     lower = [token.lower for token in found]
     at = 0
     while at < len(found):

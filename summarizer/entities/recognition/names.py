@@ -1,7 +1,7 @@
 """Recognize names of people, organizations, places, peoples and other things in a document.
 
-The tagger reads the sentences that may hold a name; candidates are repaired, typed by a vote over the whole
-document, and found everywhere else that they stand.
+The tagger reads the sentences that may contain a name. Candidates are trimmed and repaired, get their types
+by a vote over the whole document, and are then searched in the rest of the text.
 """
 
 from __future__ import annotations
@@ -34,9 +34,9 @@ from summarizer.entities.recognition.type_vote import KNOWN, THINGS, Settled, ke
 from summarizer.entities.tagger.tagger import Tagged, Tagger
 
 SHORT = 200_000
-"""Code points up to which all of a document is read."""
+"""Maximum code points of a document that the tagger reads completely."""
 _AT_ONCE = 400
-"""Sentences of a long document that are looked through before the next are chosen."""
+"""Number of sentences of a long document from which those to tag are chosen at a time."""
 _ENOUGH = 2
 _RUN = re.compile(r"[^\W\d_a-z][\w.]*(?:[ \n-](?:of |de |van |von |al-)?[^\W\d_a-z][\w.]*){0,5}")
 
@@ -44,7 +44,11 @@ _RUN = re.compile(r"[^\W\d_a-z][\w.]*(?:[ \n-](?:of |de |van |von |al-)?[^\W\d_a
 def read(
     document: Document, sentences: Sequence[Sentence], tagger: Tagger, cancelled: Callable[[], bool]
 ) -> list[Tagged]:
-    """Names in text order, from the sentences that were read."""
+    """Tag the names of a document, in text order. Raises Cancelled.
+
+    In a document longer than `SHORT`, sentences whose capitalized words all occurred twice before are
+    skipped.
+    """
     told = [sentence for sentence in stoppable(sentences, cancelled) if sentence.kind != "code"]
     if len(document.text) <= SHORT:
         with_capitals = [one for one in told if _RUN.search(document.text, one.start, one.end)]
@@ -76,11 +80,11 @@ _FAIR_SHARE = 1 / 3
 _SHORTEST_SURNAME = 3
 _PLAIN_STARTS = MODIFIERS | GENERIC | TITLES | ROLES
 _ROLE_REACH = 200
-"""Code points beside a name in which its role is looked for."""
+"""Code points before and after a name in which its role is searched."""
 
 
 class _Text(NamedTuple):
-    """A document and what all of it says about its words."""
+    """A document with statistics of its words, and the gazetteer."""
 
     text: str
     quiet: list[Sentence]
@@ -96,7 +100,7 @@ class _Text(NamedTuple):
 def find_names(
     document: Document, sentences: Sequence[Sentence], tagger: Tagger, cancelled: Callable[[], bool]
 ) -> list[Mention]:
-    """In text order, none overlapping another."""
+    """Return the mentions of names in text order, without overlaps. Raises Cancelled."""
     about = _about(document, sentences, cancelled)
     tagged = read(document, sentences, tagger, cancelled)
     cut = list(candidates(document.text, sentences, tagged, about.known, cancelled))
@@ -163,7 +167,7 @@ def _mention(one: NameCandidate, settled: Settled, about: _Text) -> Mention:
 
 
 def _everywhere(names: list[Mention], about: _Text, cancelled: Callable[[], bool]) -> list[Mention]:
-    """The names, and forms that are known or marked elsewhere where the tagger marked nothing."""
+    """Add mentions of known forms, and of forms tagged elsewhere, where the tagger marked nothing."""
     marked: Counter[str] = Counter()
     types: Settled = {}
     for name in stoppable(names, cancelled):
@@ -190,7 +194,10 @@ def _everywhere(names: list[Mention], about: _Text, cancelled: Callable[[], bool
 
 
 def _called_for_short(types: Settled, about: _Text) -> Settled:
-    """First words of bodies and places, of no use but in names: the place of several, or short for one."""
+    """Return first words of organizations and places that may stand alone, with their types.
+
+    The first word of several names is a place; that of one name is its short form.
+    """
     begun: dict[str, list[EntityType]] = defaultdict(list)
     for form, (type_, _) in types.items():
         if " " in form and type_ in THINGS:
@@ -236,7 +243,7 @@ def _matched(match: Match, share: float, types: Settled, about: _Text) -> Mentio
 def _in_headlines(
     tagged: list[NameCandidate], names: list[Mention], about: _Text, cancelled: Callable[[], bool]
 ) -> list[Mention]:
-    """Names that are known or stand elsewhere; the tagger's own where it is sure."""
+    """Return mentions in headlines: known names, names from elsewhere in the text, and confident tags."""
     remembered = remember(about.text, stoppable(names, cancelled))
     found: list[Mention] = []
     for sentence in about.loud:
@@ -271,7 +278,7 @@ def _with_roles(
 
 
 def _may_have_role(text: str, name: Mention) -> bool:
-    """Spares the search: a role stands right before a name or, after a comma, behind it."""
+    """Return whether a role may be right before a name, or after it and a comma, to avoid the search."""
     if text[name.end : name.end + 1] == ",":
         return True
     before = text[max(0, name.start - 40) : name.start].rstrip(" ,\n-").split()

@@ -1,8 +1,8 @@
-"""A name found once is found everywhere: forms matched in running text, the longest first.
+"""Find the other occurrences of names in running text, by matching the longest form first.
 
-Only what the tagger left unmarked is looked at. A form of several words counts wherever it stands; a single
-word only where the tagger took it for a name in a fair share of the places that it read, and at the head of a
-sentence only if the text has it nowhere in lower case.
+Only text that the tagger left unmarked is searched. A form of several words always counts. A single word
+counts only if the tagger marked it as a name in at least a third of its occurrences, and at the start of a
+sentence only if the text never has it in lower case.
 """
 
 from __future__ import annotations
@@ -19,18 +19,20 @@ CAPITALIZED = re.compile(r"(?<![\w.])[^\W\d_a-z][\w.]*")
 _LOWER = re.compile(r"(?<!\w)[a-z]\w+")
 _FLAT = str.maketrans({"\n": " ", "’": "'", "‑": "-"})
 _LONGEST = 120
-"""Characters; longer forms are not looked for."""
+"""Maximum characters of a form."""
 _JOINED = re.compile(r"[\w'’]")
 
 
 class Match(NamedTuple):
+    """An occurrence of a form."""
+
     start: int
     end: int
     form: str
 
 
 class Forms:
-    """Forms, and the lengths of those that begin with a word, the longest first."""
+    """A set of forms to search, indexed by first word and length."""
 
     def __init__(self, forms: Iterable[str]) -> None:
         self._forms = {form.translate(_FLAT) for form in forms if len(form) <= _LONGEST}
@@ -44,7 +46,7 @@ class Forms:
     def in_text(
         self, text: str, stretches: Sequence[Sentence], cancelled: Callable[[], bool]
     ) -> Iterator[Match]:
-        """Matches in text order, none overlapping another."""
+        """Yield the matches in text order, without overlaps. Raises Cancelled."""
         for stretch in stretches:
             stop_if(cancelled)
             flat, end = text[stretch.start : stretch.end].translate(_FLAT), 0
@@ -65,7 +67,7 @@ class Forms:
 
 
 def _ends(flat: str, end: int, form: str) -> bool:
-    """Does a word end there? A possessive may follow."""
+    """Return whether a word ends at an offset; a possessive ending may follow."""
     rest = flat[end : end + 3]
     if not rest or not _JOINED.match(rest):
         return not (rest[:1] == "." and rest[1:2].isalpha() and form[-1].isupper())
@@ -73,7 +75,7 @@ def _ends(flat: str, end: int, form: str) -> bool:
 
 
 def lower_words(text: str, cancelled: Callable[[], bool]) -> frozenset[str]:
-    """Words that a text writes in lower case."""
+    """Return the words that occur in lower case in a text."""
     step = 1 << 18
     found: set[str] = set()
     for start in stoppable(range(0, len(text), step), cancelled):
@@ -82,7 +84,7 @@ def lower_words(text: str, cancelled: Callable[[], bool]) -> frozenset[str]:
 
 
 def heads(text: str, sentences: Sequence[Sentence]) -> frozenset[int]:
-    """Where the first capitalized word of a sentence stands, if it is its first word."""
+    """Return the offsets of the first words of sentences."""
     found = set()
     for sentence in sentences:
         word = re.compile(r"\w").search(text, sentence.start, sentence.end)
@@ -92,7 +94,7 @@ def heads(text: str, sentences: Sequence[Sentence]) -> frozenset[int]:
 
 
 def free(matches: Iterable[Match], taken: Sequence[Span]) -> Iterator[Match]:
-    """Those that overlap none of the spans, which stand in text order."""
+    """Yield the matches that overlap none of the spans. Both must be in text order."""
     at = 0
     for match in matches:
         while at < len(taken) and taken[at].end <= match.start:

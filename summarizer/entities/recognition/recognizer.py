@@ -1,7 +1,7 @@
-"""Where a text names somebody or something, and as what: names by the tagger, dates and quantities by rule.
+"""Find all mentions in a document: names by the tagger, dates and quantities by rules.
 
-A mention says no more than its place, its likely type and how sure that is; which mentions are one entity is
-settled by `aliases`.
+A mention has a span, a likely type and its certainty; `entities.coreference` merges the mentions of one
+entity.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from summarizer.entities.tagger.tagger import Tagger
 def find_mentions(
     document: Document, sentences: Sequence[Sentence], tagger: Tagger, cancelled: Callable[[], bool]
 ) -> list[Mention]:
-    """All mentions in text order, none overlapping another."""
+    """Return all mentions in text order, without overlaps. Raises Cancelled."""
     names = find_names(document, sentences, tagger, cancelled)
     figures = find_figures(document, sentences, cancelled)
     return _side_by_side(names, figures, cancelled)
@@ -29,7 +29,7 @@ def find_mentions(
 def _side_by_side(
     names: list[Mention], figures: list[Mention], cancelled: Callable[[], bool]
 ) -> list[Mention]:
-    """Of two that overlap the name stays: "Boeing 737 jets", "31 Ukrainian soldiers"."""
+    """Merge names and figures, preferring names where they overlap: "Boeing 737 jets"."""
     kept: list[Mention] = []
     for mention in stoppable(merge(names, figures, key=lambda mention: mention.start), cancelled):
         while kept and mention.start < kept[-1].end and _is_figure(kept[-1]) and not _is_figure(mention):

@@ -1,6 +1,8 @@
-"""Mend names that the tagger broke or missed: split at hyphens and particles, shapes such as "River Suam",
-long names that an acronym in brackets completes (after Schwartz and Hearst, "A simple algorithm for
-identifying abbreviation definitions in biomedical text", 2003, narrowed to initials of capitalized words).
+"""Rejoin names that the tagger split at hyphens, apostrophes or particles, and add names that it missed.
+
+Names are added by patterns ("River Suam"), and extended to match an acronym in brackets after them. The
+latter follows Schwartz and Hearst, "A simple algorithm for identifying abbreviation definitions in biomedical
+text" (2003), restricted to initials of capitalized words.
 """
 
 from __future__ import annotations
@@ -26,7 +28,7 @@ _ENDS_OPEN = re.compile(r"\s(?:of|of the|for|for the)$")
 _NEXT_WORD = re.compile(r"\s+([^\W\d_a-z][\w-]+)")
 _PARTICLES = re.compile(rf"(?<![\w'’-])(?:(?:{'|'.join(sorted(PARTICLES - {'a', 'an', 'as', 'do'}))})[ -])+$")
 _REACH = 16
-"""Code points before a surname in which its particles stand."""
+"""Code points before a surname in which its particles are searched."""
 _OWNED = re.compile(r"['’]s(?!\w)")
 _ELIDED = re.compile(r"[LDO]['’]")
 _SAINT = re.compile(r"St\.?$")
@@ -34,7 +36,7 @@ _SAINTLY = re.compile(r"\.?\s+[^\W\d_a-z][\w]+")
 
 
 def mended(text: str, found: Iterable[NameCandidate], known: Gazetteer) -> Iterator[NameCandidate]:
-    """In the same order; those that belong together as one."""
+    """Yield the candidates in order, joined and extended to complete names."""
     current: NameCandidate | None = None
     for one in found:
         if current and one.start < current.end:
@@ -61,13 +63,13 @@ def _is_one(text: str, left: NameCandidate, right: NameCandidate, known: Gazette
 
 
 def _joined(left: NameCandidate, right: NameCandidate) -> NameCandidate:
-    """With the kind of the longer part: "L" says little of "L’Enfant"."""
+    """Join two candidates, with the probabilities of the longer: "L" says little about "L’Enfant"."""
     longer = left if left.end - left.start >= right.end - right.start else right
     return NameCandidate(left.start, right.end, longer.chances)
 
 
 def _with_particles(text: str, one: NameCandidate, free: int) -> NameCandidate:
-    """ "bin Salman" where it stands without its given name."""
+    """Extend a surname by the particles before it, as in "bin Salman" without a given name."""
     particles = (
         _PARTICLES.search(text, max(free, one.start - _REACH), one.start) if one.kind == "PER" else None
     )
@@ -99,11 +101,11 @@ def _through(one: NameCandidate, rest: re.Match[str] | None) -> NameCandidate:
 _BRACKET = re.compile(r"\s?\((?:the )?[\"“‘']?([^\W\d_a-z][\w.&-]{1,9})[\"”’']?[),;]")
 _WORD = re.compile(r"[^\W_]+")
 _LONGEST = 120
-"""Code points of a long name that are looked through."""
+"""Maximum code points of a long name."""
 
 
 def defined(text: str, found: Iterable[NameCandidate]) -> list[NameCandidate]:
-    """The names in the same order; one behind which its acronym stands begins where its initials do."""
+    """Extend each name that is followed by its acronym in brackets, to begin at the first initial."""
     kept: list[NameCandidate] = []
     for one in found:
         bracket = _BRACKET.match(text, one.end)
@@ -119,7 +121,7 @@ def defined(text: str, found: Iterable[NameCandidate]) -> list[NameCandidate]:
 
 
 def _start(text: str, name: NameCandidate, acronym: str) -> int:
-    """Where the word with its first initial stands; the name's own start where not all are found."""
+    """Return the start of the word with the first initial; the name's own start if an initial is missing."""
     letters = [letter.lower() for letter in acronym if letter.isalpha()]
     words = list(_WORD.finditer(text, max(0, name.end - _LONGEST), name.end))
     start = name.end
@@ -146,7 +148,7 @@ _SHAPES = (
 def with_shapes(
     text: str, sentences: Sequence[Sentence], found: Sequence[NameCandidate], cancelled: Callable[[], bool]
 ) -> Iterator[NameCandidate]:
-    """The names found, in text order, with those that their form gives away."""
+    """Yield the candidates and the names that match a pattern, in text order. Raises Cancelled."""
     at = 0
     for shape in stoppable(_shapes(text, sentences), cancelled):
         while at < len(found) and found[at].end <= shape.start:

@@ -1,7 +1,7 @@
-"""What somebody is, as the text words it, before the name or after it.
+"""Extract the role of a person from the text before or after the name.
 
-Before: "Russian negotiator Kirill Dmitriev", "Ukraine’s President, Volodymyr Zelenskyy". After, between
-commas: "Steve Witkoff, U.S. President Donald Trump’s special envoy, said".
+Before: "Russian negotiator Kirill Dmitriev", "Ukraine’s President, Volodymyr Zelenskyy". After, as an
+apposition: "Steve Witkoff, U.S. President Donald Trump’s special envoy, said".
 """
 
 from __future__ import annotations
@@ -11,12 +11,12 @@ from summarizer.entities.lexicon.gazetteer import LONGEST, Gazetteer
 from summarizer.entities.recognition.tokens import Token
 
 _APPOSITION = 14
-"""Tokens of the longest role after a name."""
+"""Maximum tokens of a role after a name."""
 _PREPOSITIONS = frozenset({"of", "for", "at", "in", "to", "on", "with", "from", "who", "and"})
 
 
 def role_of(text: str, found: list[Token], start: int, end: int, known: Gazetteer) -> str | None:
-    """The role of the person that stands at tokens `start` to `end`, on one line."""
+    """Return the role of the person at tokens `start` to `end`, on one line; None if the text gives none."""
     span = _before(text, found, start, known) or _after(found, end)
     if span is None:
         return None
@@ -38,7 +38,7 @@ def _before(text: str, found: list[Token], start: int, known: Gazetteer) -> tupl
 
 
 def _role_step(found: list[Token], at: int) -> int:
-    """How many tokens that end at `at` belong to a role."""
+    """Return how many tokens up to and including `at` belong to a role."""
     token = found[at]
     if token.text == "." and at and f"{found[at - 1].lower}." in ROLES:
         return 2
@@ -54,7 +54,7 @@ def _role_step(found: list[Token], at: int) -> int:
 
 
 def _with_country(text: str, found: list[Token], at: int, known: Gazetteer) -> int:
-    """The country or people right before a role, with its possessive ending."""
+    """Return the start of a role extended by the country or people before it, with a possessive ending."""
     end = at - 1 if at and found[at - 1].text.lower() in ("'s", "’s") else at
     for start in range(max(0, end - LONGEST), end):
         if known.find(text[found[start].start : found[end - 1].end]):

@@ -1,8 +1,8 @@
-"""Words and marks of a stretch of text, with their places: what the rules for names look at.
+"""Tokenize text for the rules on names, into words and punctuation with offsets.
 
-The project's own word splitter serves ranking and knows nothing of capitals; names need other seams: "U.S."
-is one word, a possessive ending and a hyphen are words of their own. Stretches are bounded, so that neither
-a text in a single line nor one without spaces costs more than its length.
+Unlike the word splitter for ranking (`language.words`), it keeps case and has other boundaries: "U.S." is one
+token, while possessive endings and hyphens are separate tokens. Text is processed in bounded pieces, so that
+the time is linear even for a text of one line or without spaces.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import NamedTuple
 from summarizer.document import Stretch
 
 PIECE = 4000
-"""Code points of the longest stretch that is looked at as one."""
+"""Maximum code points processed at a time."""
 
 _LETTER = r"[^\W\d_]"
 _MARKS = "\u0300-\u036f\u200c\u200d"
@@ -29,11 +29,13 @@ _TOKEN = re.compile(
 
 
 class Token(NamedTuple):
+    """A word, number or punctuation mark."""
+
     start: int
     end: int
     text: str
     glued: bool
-    """It follows what is before it without a space."""
+    """Whether it follows the previous token without a space."""
 
     @property
     def is_word(self) -> bool:
@@ -41,7 +43,7 @@ class Token(NamedTuple):
 
     @property
     def is_capital(self) -> bool:
-        """A word with a capital in its first two letters: "Kyiv", "eBay"."""
+        """Whether it is a word with a capital among its first two letters: "Kyiv", "eBay"."""
         return self.text[0].isupper() or (self.text[0].isalpha() and self.text[1:2].isupper())
 
     @property
@@ -59,7 +61,7 @@ def tokens(text: str, start: int, end: int) -> list[Token]:
 
 
 def pieces(text: str, stretch: Stretch) -> Iterator[tuple[int, int]]:
-    """A stretch in pieces of bounded length, cut at white space where there is some."""
+    """Split a span into pieces of bounded length, at white space if possible."""
     start = stretch.start
     while stretch.end - start > PIECE:
         cut = max(

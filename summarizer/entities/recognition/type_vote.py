@@ -1,7 +1,7 @@
-"""One type for one name: what all its mentions together are likeliest, or what is known of it.
+"""Assign one type to each name: the type in the gazetteer, or the winner of a vote of all mentions.
 
-The tagger sees a few sentences at a time, and takes a country for an organization where it acts and for a
-place where somebody travels there; a document means one thing by one name.
+The tagger sees only a few sentences at a time and tags a country as an organization where it acts and as a
+place where somebody travels there. Within a document, however, a name usually means one thing.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from summarizer.entities.recognition.candidates import NameCandidate
 from summarizer.entities.tagger.tags import KINDS
 
 _REACH = 40
-"""Code points beside a name that are looked at."""
+"""Code points before a name that are searched for cues."""
 _OF_PERSON = (
     r"\b(?:Mr|Mrs|Ms|Mx|Messrs|Dr|Prof|Sen|Rep|Gov|Gen|Col|Lt|Maj|Capt|Sgt|Adm)\.\s$"
     r"|\b(?:Mr|Mrs|Ms|Mx|Dr|Sir|Dame|President|Prime Minister|Chancellor|Senator|Governor|Mayor)\s$"
@@ -46,7 +46,7 @@ _AFTER = (("PER", re.compile(r",\s(?:aged\s)?\d\d(?:,|\.)\D")),)
 
 
 def kind_beside(text: str, name: NameCandidate) -> str | None:
-    """The kind that the words beside a name tell; None where they tell nothing."""
+    """Return the kind indicated by the words next to a name; None if there is no cue."""
     before = text[max(0, name.start - _REACH) : name.start].replace("\n", " ")
     kind = next((kind for kind, cue in _BEFORE if cue.search(before)), None)
     return kind or next((kind for kind, cue in _AFTER if cue.match(text, name.end)), None)
@@ -62,23 +62,26 @@ _TYPES: dict[str, EntityType] = {
 _PERSON, _PLACE, _BODY = KINDS.index("PER"), KINDS.index("LOC"), KINDS.index("ORG")
 THINGS = ("place", "organization")
 _FIRMLY = 0.9
-"""Share of the votes from which a name is a person's whatever else is called so."""
+"""Share of the votes above which a name is a person even if a place or organization shares it."""
 _OTHER = KINDS.index("MISC")
 _OTHERNESS = 0.5
-"""What the chance of "other" counts: a name of no type tells a reader least, and stands in no group."""
+"""Factor on the probability of "other", the least informative type."""
 _GIVEN_NAME = 0.5
-"""What a given name at its head adds to the chance that a name is a person's."""
+"""Bonus for "person", as a share of all votes, if a name begins with a given name."""
 _HEADS = ORGANIZATION_HEADS | PLACE_HEADS | EVENT_HEADS
 _NUMBER = re.compile(r"\d+")
 KNOWN = 5
 _CERTAINTY = 4
 
 Settled = dict[str, tuple[EntityType, int]]
-"""By form (`key`): the type and how certain it is, 0 to 5."""
+"""Type and certainty (0 to 5) by form (see `key`)."""
 
 
 def key(form: str) -> str:
-    """The same for "U.S." and "US", “O’Brien” and "O'Brien", "Line 1" and "Line 2"; capitals count."""
+    """Return the key of a form: equal for "U.S." and "US", “O’Brien” and "O'Brien", "Line 1" and "Line 2".
+
+    Case matters.
+    """
     plain = _NUMBER.sub("0", straight(form))
     return plain.replace(".", "") if len(plain) > 2 else plain
 
@@ -101,9 +104,9 @@ def settle(
 def _called_after_things(
     settled: Settled, votes: Mapping[str, Sequence[float]], cancelled: Callable[[], bool]
 ) -> Iterator[tuple[str, tuple[EntityType, int]]]:
-    """What was doubtfully taken for people, and is called as a place or a body of the text is.
+    """Yield corrected types for doubtful persons who share a name with a place or organization in the text.
 
-    "Brisa" is "Brisa Offshore" unless somebody bears the name, and "Orla Energi" is nobody where Orla is a
+    "Brisa" is "Brisa Offshore" unless a person has that name, and "Orla Energi" is not a person if Orla is a
     valley.
     """
     bearers: set[str] = set()
@@ -144,7 +147,7 @@ def _type(form: str, chances: list[float], known: Gazetteer) -> tuple[EntityType
 
 
 def _is_like_a_person(form: str, known: Gazetteer) -> bool:
-    """A given name and one or two words that head no place and no body."""
+    """Return whether a form is a given name with one or two words, the last of which is no head of a name."""
     words = form.split()
     return (
         len(words) in (2, 3)
@@ -156,13 +159,16 @@ def _is_like_a_person(form: str, known: Gazetteer) -> bool:
 
 
 def _is_body(form: str) -> bool:
-    """ "Northern Fleet", "Ministry of Works"; not "King's College", where people also go."""
+    """Return whether a form has the head of an organization ("Northern Fleet", "Ministry of Works").
+
+    Organizations that are also buildings, such as "King's College", do not count.
+    """
     head = _head(form.lower().split())
     return " " in form and head in ORGANIZATION_HEADS and head not in BUILDINGS
 
 
 def _is_ground(form: str) -> bool:
-    """ "Tulsa International Airport", "Isle of Wight"."""
+    """Return whether a form has the head of a place: "Tulsa International Airport", "Isle of Wight"."""
     return " " in form and _head(form.lower().split()) in GROUNDS
 
 

@@ -1,6 +1,6 @@
-"""A small transformer that tags names, run with numpy alone.
+"""Tag names with a small transformer that needs only numpy.
 
-Made by the programs of the folder training/ from a public sentence encoder and open corpora; its weights lie
-in `weights/`, with their licence. A text goes through `words` (what is tagged), `wordpiece` (what the network
-reads), `network` (the forward pass), `tags` (the best lawful sequence) and comes out of `tagger.Tagger`.
+The programs in training/ trained it from a public sentence encoder and open corpora; its weights and their
+license are in `weights/`. `tagger.Tagger` runs the steps: `wordpiece` tokenizes, `network` computes scores,
+and `tags` finds the best valid sequence of tags.
 """

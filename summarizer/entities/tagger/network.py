@@ -1,8 +1,8 @@
-"""The forward pass in numpy: a BERT encoder of a few layers with word shapes and a small head.
+"""The network's forward pass in numpy: a BERT encoder of a few layers with word shapes and a small head.
 
-After Devlin et al., "BERT" (2019); what it is trained with is training/network.py. Weights are stored as rows
-of int8 with a scale each. The matrices are turned to float32 once; the embeddings, most of the weights, stay
-as they are, and only the rows that a text needs are turned.
+The architecture follows Devlin et al., "BERT" (2019); training/network.py trains it. Weights are stored as
+int8 rows with one scale per row. Matrices are converted to float32 once. Embeddings, which are most of the
+weights, stay int8, and only the rows that a text needs are converted.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ class Norm(NamedTuple):
 
 class Layer(NamedTuple):
     attention: Dense
-    """To queries, keys and values side by side."""
+    """Projection to queries, keys and values, concatenated."""
     output: Dense
     norm1: Norm
     wide: Dense
@@ -70,7 +70,7 @@ class Layer(NamedTuple):
 
 
 class Network:
-    """Tag scores of windows of pieces. Raises KeyError if `stored` lacks an array."""
+    """The network, which scores tags for windows of pieces. Raises KeyError if `stored` lacks an array."""
 
     def __init__(self, stored: Stored) -> None:
         self._words, self._scales = stored["words.weight"], stored["words.weight.scale"]
@@ -83,11 +83,17 @@ class Network:
 
     @property
     def longest(self) -> int:
-        """Pieces of the longest window, its two end marks included."""
+        """Maximum pieces of a window, including the start and end tokens."""
         return len(self._positions)
 
     def __call__(self, ids: Ids, shapes: Ids, lengths: Ids) -> Floats:
-        """Scores (rows, pieces, tags) for piece and shape indices (rows, pieces), each row `lengths` long."""
+        """Return scores of shape (rows, pieces, tags).
+
+        Args:
+            ids: piece indices, shape (rows, pieces).
+            shapes: shape indices, shape (rows, pieces).
+            lengths: number of pieces in each row, without padding.
+        """
         length = ids.shape[1]
         x: Floats = self._words[ids].astype(np.float32)
         x *= self._scales[ids][..., None]
@@ -100,7 +106,7 @@ class Network:
         return self._head2(_gelu(self._head1(np.concatenate([x, self._neighbours(shapes)], -1))))
 
     def _neighbours(self, shapes: Ids) -> Floats:
-        """The shapes of a piece, of the one before and of the one after it."""
+        """Concatenate the shape embeddings of each piece, the one before and the one after."""
         own = self._head_shapes[shapes]
         none = np.zeros_like(own[:, :1])
         before = np.concatenate([none, own[:, :-1]], 1)
@@ -135,7 +141,7 @@ def _dense(stored: Stored, name: str) -> Dense:
 
 
 def _softmax(x: Floats) -> Floats:
-    """Over the last axis, in place."""
+    """Apply softmax over the last axis, in place."""
     x -= x.max(-1, keepdims=True)
     np.exp(x, out=x)
     x /= x.sum(-1, keepdims=True)
@@ -143,7 +149,7 @@ def _softmax(x: Floats) -> Floats:
 
 
 def _gelu(x: Floats) -> Floats:
-    """The tanh form (Hendrycks and Gimpel 2016)."""
+    """Apply GELU in its tanh approximation (Hendrycks and Gimpel 2016)."""
     inner = x * x
     inner *= np.float32(0.044715)
     inner += 1

@@ -1,4 +1,4 @@
-"""Names in stretches of text, each with how likely it is of which kind."""
+"""Tag the names in spans of text, with the probability of each kind."""
 
 from __future__ import annotations
 
@@ -17,23 +17,23 @@ from summarizer.entities.tagger.tags import KINDS, OUTSIDE, TAGS, Floats, best, 
 from summarizer.entities.tagger.wordpiece import NONE, WORD, WordPieces, shape
 
 WINDOW = 110
-"""Pieces of a window: sentences in a row, as many as fit."""
+"""Maximum pieces of a window, which is filled with consecutive sentences."""
 _BATCH = 900
-"""Pieces of a batch: larger ones gain nothing, and stopping waits for the end of one."""
+"""Maximum pieces of a batch. Larger ones are not faster, and cancellation waits for the end of a batch."""
 _LEANING = 0.7
-"""Nats taken off "no name": a name missed costs its later mentions too, one too many is mostly dropped by
-what the rest of the document says. Found on one half of GUM's documents; F1 there is the same up to twice
-this, and more of the names are found."""
+"""Bias in nats against the tag "no name". A missed name also loses its later mentions, while a wrong one is
+usually dropped by evidence in the rest of the document. Tuned on half of GUM's documents, where F1 stays the
+same up to twice this value while recall rises."""
 _OF_KIND = np.array([[tag[2:] == kind for kind in KINDS] for tag in TAGS], np.float32)
 
 
 class Tagged(NamedTuple):
-    """A name as the tagger sees it."""
+    """A name found by the tagger."""
 
     start: int
     end: int
     chances: tuple[float, ...]
-    """Of each of `KINDS`; what is missing to 1 is the chance that it is no name."""
+    """Probability of each of `KINDS`; the rest to 1 is the probability that it is not a name."""
 
     @property
     def kind(self) -> str:
@@ -48,7 +48,7 @@ class _Window(NamedTuple):
 
 
 class Tagger:
-    """Raises OSError, ValueError or KeyError if the weights are missing or damaged."""
+    """The name tagger. Raises OSError, ValueError or KeyError if the weights are missing or damaged."""
 
     def __init__(self, weights: Path) -> None:
         with np.load(weights, allow_pickle=False) as stored:
@@ -59,8 +59,10 @@ class Tagger:
     def tag(
         self, text: str, stretches: Sequence[Stretch], cancelled: Callable[[], bool] = lambda: False
     ) -> list[Tagged]:
-        """Names in the stretches of a text, which stand in its order; those that lie beside each other are
-        read together."""
+        """Return the names in spans of a text, which must be in text order. Raises Cancelled.
+
+        Adjacent spans are tagged in one window, so that they give each other context.
+        """
         windows = list(self._windows(text, stretches, cancelled))
         found: list[list[Tagged]] = [[] for _ in windows]
         for numbers in _batches([window.size for window in windows]):
@@ -88,7 +90,7 @@ class Tagger:
             yield current
 
     def _bounded(self, text: str, stretch: Stretch) -> Iterator[_Window]:
-        """The words of a stretch, parted where they are more than a window holds."""
+        """Split the words of a span into parts that fit into a window."""
         words: list[tuple[int, int]] = []
         pieces: list[tuple[int, ...]] = []
         shapes: list[int] = []
@@ -106,7 +108,7 @@ class Tagger:
             yield _Window(words, pieces, shapes, size)
 
     def _scores(self, batch: list[_Window]) -> Iterator[Floats]:
-        """For each window the scores of its words, by their first pieces."""
+        """Yield for each window the scores of its words, which are those of their first pieces."""
         longest = max(window.size for window in batch) + 2
         ids = np.full((len(batch), longest), self._pieces.pad, np.int32)
         shapes = np.full((len(batch), longest), NONE, np.int32)
@@ -133,7 +135,7 @@ def _joined(one: _Window, other: _Window) -> _Window:
 
 
 def _batches(sizes: list[int]) -> Iterator[list[int]]:
-    """Numbers of windows of like size, as many as a batch holds."""
+    """Yield batches of the indices of windows of similar size, to minimize padding."""
     batch: list[int] = []
     for number in sorted(range(len(sizes)), key=lambda number: sizes[number]):
         if batch and (len(batch) + 1) * (sizes[number] + 2) > _BATCH:
@@ -160,6 +162,6 @@ def _chances(of_words: Floats) -> tuple[float, ...]:
 
 @lru_cache(maxsize=1)
 def shipped() -> Tagger:
-    """The tagger that comes with the package, loaded once."""
+    """Return the tagger in the package, loading it on the first call."""
     with as_file(files("summarizer.entities.tagger").joinpath("weights", "names.npz")) as weights:
         return Tagger(weights)

@@ -1,7 +1,8 @@
-"""The tags, and the best lawful sequence of them.
+"""The tags of the name tagger, and the search for the best valid sequence.
 
-BIO (Ramshaw and Marcus 1995): B opens a name, I goes on with one of the same kind, O is none. Viterbi's
-algorithm finds the likeliest sequence in which no I comes from nowhere.
+The scheme is BIO (Ramshaw and Marcus 1995): B begins a name, I continues a name of the same kind, O is
+outside of names. The Viterbi algorithm finds the most likely sequence in which every I follows a B or I of
+its kind.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 KINDS = ("PER", "LOC", "ORG", "NAT", "MISC")
-"""Person, place, organization, nationality, any other name: a work, a law, an event, a product."""
+"""Person, place, organization, nationality, and other names (works, laws, events, products)."""
 TAGS = ("O", *(f"{part}-{kind}" for kind in KINDS for part in "BI"))
 INDEX = {tag: at for at, tag in enumerate(TAGS)}
 OUTSIDE = INDEX["O"]
@@ -20,7 +21,7 @@ Indices = NDArray[np.intp]
 
 
 def _transitions() -> Floats:
-    """Shape (tags, tags): 0 where the second may follow the first, else so low that it never does."""
+    """Return transition scores of shape (tags, tags): 0 for a valid pair, a prohibitive value for others."""
     lawful = np.zeros((len(TAGS), len(TAGS)), np.float32)
     for after, tag in enumerate(TAGS):
         if tag[0] == "I":
@@ -35,7 +36,7 @@ _AT_START = np.where(np.array([tag[0] == "I" for tag in TAGS]), np.float32(-1e9)
 
 
 def best(scores: Floats) -> list[int]:
-    """Indices of the best lawful tags for scores of shape (words, tags), log-probabilities or logits."""
+    """Return the indices of the best valid tags for log-probabilities or logits of shape (words, tags)."""
     if not len(scores):
         return []
     total = scores[0] + _AT_START
@@ -53,7 +54,7 @@ def best(scores: Floats) -> list[int]:
 
 
 def spans(path: list[int]) -> list[tuple[int, int]]:
-    """Half-open ranges of words that a lawful sequence marks as names."""
+    """Return the half-open word ranges of the names in a valid sequence of tag indices."""
     found: list[tuple[int, int]] = []
     for at, tag in enumerate(path):
         if TAGS[tag][0] == "B":

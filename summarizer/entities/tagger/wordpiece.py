@@ -1,4 +1,4 @@
-"""Tokenize for the tagger: words with their shapes, cut into pieces of an uncased BERT vocabulary."""
+"""Tokenize for the tagger: split words into pieces of an uncased BERT vocabulary, and find their shapes."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 MOST_PIECES = 8
-"""Pieces kept of one word: what is longer is no name, and must not fill the window."""
+"""Maximum pieces of a word; longer words are not names, and would fill the window."""
 _LONGEST = 64
 _TYPEWRITER = str.maketrans("’‘“”", "''\"\"")
 
 
 class WordPieces:
-    """The pieces of a word as indices into a vocabulary, remembered."""
+    """Splits words into pieces, as indices into a vocabulary, with a cache."""
 
     def __init__(self, vocabulary: Iterable[str]) -> None:
         self._index = {piece: at for at, piece in enumerate(vocabulary)}
@@ -54,7 +54,7 @@ class WordPieces:
 
 
 def plain(word: str) -> str:
-    """In lower case, without accents, with straight quotation marks."""
+    """Return a word in lower case, without accents, with straight quotation marks."""
     lower = word.translate(_TYPEWRITER).lower()
     if lower.isascii():
         return lower
@@ -63,7 +63,7 @@ def plain(word: str) -> str:
 
 
 def _parts(word: str) -> list[str]:
-    """Dotted initials piece by piece, as the encoder was trained to read them; other words whole."""
+    """Split dotted initials into letters and dots, as in the encoder's training; return other words whole."""
     if len(word) > 1 and word.endswith("."):
         return [part for letter in word.split(".")[:-1] for part in (letter, ".")]
     return [word] if word else []
@@ -77,7 +77,7 @@ NONE, LOWER, TITLE, UPPER, SINGLE, MIXED, DIGITS, MARK, CODE, DOTTED = range(len
 
 @lru_cache(maxsize=1 << 16)
 def shape(word: str) -> int:
-    """An index into `SHAPES`: what the encoder, which reads in lower case, does not see."""
+    """Return the index in `SHAPES` of a word's shape, which the lower-case encoder can't see."""
     if not word[0].isalnum():
         return MARK
     if word[-1] == ".":
