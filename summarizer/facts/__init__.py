@@ -1,4 +1,4 @@
 """Reduce each sentence to 64-bit fingerprints of its facts, to compare briefings without their text.
 
-May import: `document`, `entities`, `language`. Nothing here compares briefings; that is `corpus`.
+May import: `document`, `entities`, `language`. The comparison of briefings is in `corpus`.
 """

@@ -1,6 +1,6 @@
-"""Facts of a briefing as 64-bit numbers, stable across processes and releases with the same VERSION.
+"""64-bit fact fingerprints, stable across processes and releases with the same VERSION.
 
-`analyze` computes them; whoever compares briefings needs nothing else of them.
+`analyze` computes them; the comparison of briefings needs nothing else.
 """
 
 from __future__ import annotations
@@ -11,32 +11,33 @@ from dataclasses import dataclass, field
 from hashlib import blake2b
 
 VERSION = 1
-"""To be raised whenever the same text would give other prints; old ones then tell nothing any more."""
+"""Increase it with every change that gives the same text other fingerprints, which invalidates old ones."""
 TERM, NAME, NUMBER, WORD, NOTHING = range(5)
-"""Kinds: the stem of a content word; who or what is named; a number; a stem again, of a word of the name
-before it; and what stands for a sentence without facts, so that sentences can be counted."""
+"""Kinds: the stem of a content word; a name; a number; the stem of a word in the name before it; and the
+placeholder for a sentence without facts, so that sentences can be counted."""
 STARTS = 8
-"""Set in the first print of a sentence."""
+"""Bit set in the first fingerprint of a sentence."""
 _LOW = 0xF
 
 
 def fingerprint(kind: int, fact: str) -> int:
-    """The 64 bits of a fact, not at the start of a sentence."""
+    """Return the fingerprint of a fact, without the bit `STARTS`."""
     data = f"{VERSION} {kind} {fact}".encode("utf-8", "surrogatepass")
     return int.from_bytes(blake2b(data, digest_size=8).digest(), "big") & ~_LOW | kind
 
 
 def kind_of(print_: int) -> int:
+    """Return the kind of a fingerprint."""
     return print_ & 7
 
 
 def fact_of(print_: int) -> int:
-    """What is the same wherever in a sentence the fact stands, and in a name or out of one."""
+    """Return a fingerprint without its kind and position, equal for a word within and outside a name."""
     return print_ & ~_LOW
 
 
 def as_word(term: int) -> int:
-    """The print of a term within a name."""
+    """Convert the fingerprint of a term to that of the same term within a name."""
     return fact_of(term) | WORD
 
 
@@ -45,18 +46,18 @@ Row = list[int]
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Of every sentence, heading and by-line, in text order."""
+    """The facts of all sentences, headings and by-lines, in text order."""
 
     prints: array[int] = field(default_factory=lambda: array("Q"))
-    """Fingerprints (see `prints`), sentence by sentence, of each every fact once; after a name its words."""
+    """Fingerprints by sentence, each distinct fact once; a name is followed by its words."""
     names: tuple[str, ...] = ()
-    """Of every entity of the analysis, in its order: the key under which the briefings' names meet (see
-    `names`), empty for dates and quantities."""
+    """For each entity of the analysis, in order, the key that matches names across briefings (see `names`);
+    empty for dates and quantities."""
     signature: array[int] = field(default_factory=lambda: array("Q"))
-    """Of the whole text (see `signature`)."""
+    """MinHash signature of the whole text (see `minhash`)."""
 
     def rows(self) -> Iterator[Row]:
-        """The facts of each sentence."""
+        """Yield the fingerprints of each sentence."""
         return rows(self.prints)
 
 
@@ -64,7 +65,7 @@ NO_FACTS = Facts()
 
 
 def rows(prints: array[int]) -> Iterator[Row]:
-    """The facts of each sentence of kept prints, none for a sentence without any."""
+    """Split stored fingerprints by sentence; the row of a sentence without facts is empty."""
     row: Row = []
     begun = False
     for print_ in prints:

@@ -1,8 +1,8 @@
-"""The last step of an analysis: the facts of every sentence as fingerprints.
+"""Compute the fact fingerprints of every sentence, as the last step of an analysis.
 
-A sentence's facts are whom and what it names (by the name that the whole briefing gives them, so that
-"Witkoff" after "Steve Witkoff" counts the same), its numbers as they are meant, and the stems of its other
-content words. Words within a name are not counted again.
+The facts of a sentence are the entities it names (by their full names in the briefing, so that "Witkoff"
+after "Steve Witkoff" gives the same fact), its normalized numbers, and the stems of its other content words.
+Words within a name are not counted again.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from summarizer.language.words import WORD, terms
 
 _DIGIT = re.compile(r"\d")
 _LONGEST = 20_000
-"""Characters of a sentence whose facts are taken; only what is no prose has longer ones."""
+"""Maximum characters of a sentence that are processed; longer sentences are not prose."""
 
 
 def facts_of(
@@ -31,9 +31,9 @@ def facts_of(
     *,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> Facts:
-    """Of a document in its language; raises `Cancelled` soon after being asked to.
+    """Compute the facts of a document, whose language must be set, in linear time and memory.
 
-    Time and memory are linear in the text.
+    Raises Cancelled soon after `cancelled` returns True.
     """
     keys = tuple(names.key(entity) for entity in stoppable(entities, cancelled))
     prints = _Prints(document, entities, keys)
@@ -48,7 +48,7 @@ def facts_of(
 
 
 class _Prints:
-    """Makes the rows of one document, each distinct word printed once."""
+    """Computes the fingerprints of one document, with a cache of words, numbers and names."""
 
     def __init__(self, document: Document, entities: Sequence[Entity], keys: Sequence[str]) -> None:
         self._text, self._language = document.text, document.language
@@ -89,7 +89,7 @@ class _Prints:
         return found
 
     def _words(self, form: str) -> list[int]:
-        """Of a name, as somebody would find them who does not know that it is one."""
+        """Return the fingerprints of a name's words, as they would be if it were not recognized as a name."""
         found = self._of_form.get(form)
         if found is None:
             terms_ = (term for match in WORD.finditer(form) for term in self._term(match[0]))

@@ -1,17 +1,18 @@
-"""Which texts are nearly the same, told by a signature of fixed size: MinHash over runs of three words.
+"""MinHash signatures of fixed size over shingles of three words, to find near-duplicates.
 
-Broder (1997, "On the resemblance and containment of documents"): the resemblance of two texts is the share
-of their shingles, runs of words, that they have in common; and the chance that the smallest hash over one
-text's shingles is the smallest over the other's is just that share. One hash for each shingle is enough where
-the hashes are dealt into `BINS` bins and each bin keeps its smallest (one permutation hashing: Li, Owen and
-Zhang 2012); a bin left empty, as those of a short text are, takes what stands in another, looked for in an
-order of its own (Shrivastava 2017, "Optimal densification for fast and accurate minwise hashing"). With 60
-bins the share of equal bins is off by 0.065 at most in two of three cases; by more in texts of few words.
+The resemblance of two texts is the share of shingles (runs of words) that they have in common, and it equals
+the probability that the smallest hash over the shingles of both is the same (Broder 1997, "On the resemblance
+and containment of documents"). One hash per shingle is enough if the hashes are distributed over `BINS` bins,
+each of which keeps its smallest (one permutation hashing: Li, Owen and Zhang 2012). An empty bin, as in short
+texts, copies another, searched in an order of its own (Shrivastava 2017, "Optimal densification for fast and
+accurate minwise hashing"). With 60 bins, the share of equal bins is within 0.065 of the resemblance in two of
+three cases; the error is larger in texts of few words.
 
-Signatures meet in `BANDS` bands of three bins: two texts of resemblance s share a band with a chance of
-1 - (1 - s³)²⁰, which is 5 % at 0.14, 44 % at 0.3, 93 % at 0.5 and 99 % at 0.6.
+Signatures are indexed in `BANDS` bands of three bins. Two texts of resemblance s share a band with
+probability 1 - (1 - s³)²⁰, which is 5 % at 0.14, 44 % at 0.3, 93 % at 0.5 and 99 % at 0.6.
 
-It needs words as they stand and no stems: a list of briefings is folded before any of them is analyzed.
+Signatures use plain words, not stems, because the list of briefings is grouped before any briefing is
+analyzed.
 """
 
 from __future__ import annotations
@@ -26,15 +27,15 @@ from summarizer.document import Document
 BINS, BANDS = 60, 20
 _ROWS = BINS // BANDS
 READ = 200_000
-"""Code points that are looked at: of a long text its head tells whose it is."""
+"""Maximum code points read; the head of a long text is enough to identify it."""
 _WORD = re.compile(r"\w+")
 _MASK = 0xFFFF_FFFF_FFFF_FFFF
 _FIRST, _SECOND, _THIRD = 0x9E37_79B9_7F4A_7C15, 0xC2B2_AE3D_27D4_EB4F, 0x1656_67B1_9E37_79F9
-"""Odd numbers without pattern, which tell the places in a run: "a b c" is not "c b a"."""
+"""Odd multipliers that distinguish the positions in a shingle, so that "a b c" is not "c b a"."""
 
 
 def of_document(document: Document) -> array[int]:
-    """Of what it says itself: an answer is not the letter that is quoted below it."""
+    """Compute the signature of a document without its quotes, so that a reply differs from its original."""
     own = [paragraph for paragraph in document.paragraphs if paragraph.kind != "quote"]
     if not own or len(own) == len(document.paragraphs):
         return signature(document.text)
@@ -42,7 +43,7 @@ def of_document(document: Document) -> array[int]:
 
 
 def signature(text: str) -> array[int]:
-    """`BINS` numbers of 64 bits; all 0 for a text without a word."""
+    """Compute the signature of a text: `BINS` numbers of 64 bits, all 0 for a text without words."""
     words = _WORD.findall(text[:READ].lower())
     if not words:
         return array("Q", bytes(8 * BINS))
@@ -75,14 +76,14 @@ def _filled(bins: Sequence[int]) -> Iterator[int]:
 
 
 def resemblance(one: Sequence[int], other: Sequence[int]) -> float:
-    """The share of shingles that two texts have in common, 0 to 1, as their signatures tell it."""
+    """Estimate the share of common shingles of two texts, from 0 to 1, by their signatures."""
     if len(one) != BINS or len(other) != BINS or not any(one) or not any(other):
         return 0.0
     return sum(a == b for a, b in zip(one, other, strict=True)) / BINS
 
 
 def bands(signed: Sequence[int]) -> Iterator[int]:
-    """What two texts that are nearly the same share at least one of; nothing for a text without a word."""
+    """Yield the bands of a signature; near-duplicates share at least one. A text without words has none."""
     if any(signed):
         for band in range(BANDS):
             mixed = band

@@ -1,4 +1,4 @@
-"""Numbers as they are meant, however they are written: "two" and "2", "18 million" and "18,000,000"."""
+"""Normalize numbers, so that "two" equals "2", and "18 million" equals "18,000,000"."""
 
 from __future__ import annotations
 
@@ -24,13 +24,14 @@ _PLAIN = re.compile(r"\d{1,18}(?:\.\d{1,9})?")
 _GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d{1,9})?")
 _ORDINAL = re.compile(r"(\d{1,9})(?:st|nd|rd|th)")
 NUMERALS = frozenset(_SPELLED) - {"one"} | _TENS.keys() | {"dozen"}
-"""Words that are numbers; "one" is a pronoun too often."""
+"""Number words, without "one", which is usually a pronoun."""
 
 
 def numbers(words: Sequence[str]) -> Iterator[tuple[str | None, int]]:
-    """Words in lower case, in order: (the number, how many words it took), or (None, 1) for any other word.
+    """Yield the normalized number and its count of words, or (None, 1) for each other word.
 
-    A number is given as digits without grouping; a clock time, a decade or a score as it is written.
+    `words` are in lower case. A number is normalized to digits without grouping; times, decades and scores
+    are returned as written.
     """
     at = 0
     while at < len(words):
