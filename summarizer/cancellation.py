@@ -15,6 +15,7 @@ class Cancelled(Exception):
 
 
 def stop_if(cancelled: Callable[[], bool]) -> None:
+    """Raise Cancelled if `cancelled()` is true."""
     if cancelled():
         raise Cancelled
 

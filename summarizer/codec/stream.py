@@ -86,6 +86,7 @@ class DocumentPieces:
     paragraphs: list[Paragraph] = field(default_factory=list)
 
     def add(self, piece: Piece) -> None:
+        """Add the next piece."""
         kind, value = piece
         if kind == "document":
             self.header = value
@@ -128,6 +129,7 @@ class AnalysisPieces:
     )
 
     def add(self, piece: Piece) -> None:
+        """Add the next piece."""
         kind, value = piece
         if kind == "entities":
             for entity, count in value:

@@ -88,6 +88,7 @@ class KnownFacts:
         return (found,) if isinstance(found, int) else found
 
     def holds(self, sentence: int, fact: int) -> bool:
+        """Return whether an earlier sentence has a fact."""
         where = self.where(fact)
         at = bisect_left(where, sentence)
         return at < len(where) and where[at] == sentence

@@ -59,6 +59,7 @@ class WeightContext:
 
 
 def scene(document: Document, sentences: Sequence[Sentence]) -> WeightContext:
+    """Return the data of a document that weights depend on."""
     body, before = [], 0
     for sentence in sentences:
         body.append(before if sentence.kind == "body" else -1)

@@ -40,9 +40,11 @@ class Attributions:
         self._last: _Said | None = None
 
     def keep(self, span: Span, found: Found) -> None:
+        """Record an accepted quotation, which later ones may continue."""
         self._last = _Said(span, self._lines.number(span.end - 1), found)
 
     def of(self, span: Span) -> Found:
+        """Return the speaker and speech verb of a quotation."""
         first, last = self._lines.number(span.start), self._lines.number(span.end - 1)
         if not len(self._lines):
             return UNKNOWN

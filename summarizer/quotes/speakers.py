@@ -69,6 +69,7 @@ class Speakers:
         return self.names[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
     def remember(self, at: int, speaker: str | None) -> None:
+        """Record that a speaker, if known, spoke at an offset."""
         if speaker:
             self._said.append((at, speaker))
 

@@ -118,4 +118,5 @@ def _most_named(entities: Sequence[Entity], before: int) -> str | None:
 
 
 def spans_of(turns: Sequence[Turn]) -> list[Span]:
+    """Return the spans of turns."""
     return [Span(turn.start, turn.end) for turn in turns]

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 
 def words_of(text: str) -> frozenset[str]:
+    """Split a text into a set of words."""
     return frozenset(text.split())
 
 

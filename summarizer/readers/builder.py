@@ -23,6 +23,7 @@ class DocumentBuilder:
 
     @property
     def text(self) -> str:
+        """The text built so far."""
         return "".join(self._parts)
 
     def add(self, content: str, kind: Kind, place: Place = NOWHERE) -> None:

@@ -42,6 +42,7 @@ class TextLine(NamedTuple):
 
     @property
     def width(self) -> int:
+        """Columns from the margin to the end of the line."""
         return self.indent + self.end - self.start
 
 

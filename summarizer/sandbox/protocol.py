@@ -47,6 +47,7 @@ def line(kind: int, text: str) -> bytes:
 
 
 def of_failure(failure: Failure) -> bytes:
+    """Encode a Failure."""
     part = failure.part[:_LINE] if failure.part else None
     return frame(FAILURE, json.dumps([part, failure.error[:_LINE]]).encode())
 
@@ -59,6 +60,7 @@ class DocumentSender:
         self._sections: dict[str, int] = {}
 
     def frames(self, document: Document) -> Iterator[bytes]:
+        """Yield the frames of a document."""
         last = self._last
         goes_on = last is not None and last.part == document.part and document.text.startswith(last.text)
         if last is None or not goes_on:

@@ -40,6 +40,7 @@ class DocumentAssembler:
         self._sections: list[str] = []
 
     def begin(self, payload: bytes) -> None:
+        """Start a document with the payload of a DOCUMENT frame."""
         if self._fields is not None:
             raise ProtocolError
         fields = _loaded(payload, dict)
@@ -58,16 +59,19 @@ class DocumentAssembler:
         self._text = []
 
     def add_text(self, payload: bytes) -> None:
+        """Append the payload of a TEXT frame."""
         self._inside()
         self._text.append(_decoded(payload))
 
     def add_section(self, payload: bytes) -> None:
+        """Append the payload of a SECTION frame."""
         self._inside()
         if len(self._sections) >= _MOST_SECTIONS:
             raise ProtocolError
         self._sections.append(label(_decoded(payload)))
 
     def add_paragraphs(self, payload: bytes) -> None:
+        """Append the payload of a PARAGRAPHS frame."""
         self._inside()
         if len(payload) % PARAGRAPH.size:
             raise ProtocolError
@@ -81,6 +85,7 @@ class DocumentAssembler:
             end = stop
 
     def end(self) -> Document:
+        """Return the document, after an END frame."""
         fields = self._inside()
         added = "".join(self._text)
         safe = clean(added)
@@ -92,6 +97,7 @@ class DocumentAssembler:
         return self._last
 
     def failure(self, payload: bytes) -> Failure:
+        """Decode the payload of a FAILURE frame."""
         found = _loaded(payload, list)
         if len(found) != 2 or not isinstance(found[1], str) or not isinstance(found[0], str | None):
             raise ProtocolError

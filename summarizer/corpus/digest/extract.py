@@ -24,6 +24,8 @@ _HEADING = 3
 
 
 class ExtractEntity(NamedTuple):
+    """An entity of a briefing."""
+
     key: str
     """Key of the name (see `facts.names`)."""
     name: str

@@ -31,6 +31,7 @@ class NameSets:
         self._above: dict[NameKey, NameKey] = {}
 
     def root(self, key: NameKey) -> NameKey:
+        """Return the representative of a key's set."""
         above = self._above
         while key in above:
             if above[key] in above:

@@ -45,6 +45,7 @@ class NameKey(NamedTuple):
 
 
 def side_of(type_: EntityType) -> Side:
+    """Return the side of names of a type."""
     return "person" if type_ == "person" else "people" if type_ == "nationality" else "thing"
 
 

@@ -111,4 +111,5 @@ def _fullness(form: str) -> tuple[int, bool]:
 
 
 def others(found: Counter[str], name: str) -> tuple[str, ...]:
+    """Return the aliases: all forms except the display name."""
     return tuple(form for form in found if form != name)

@@ -46,6 +46,7 @@ class ShortForms:
         self._found: dict[tuple[NameKey, bool], Shorts] = {}
 
     def of(self, key: NameKey, type_: EntityType) -> Shorts:
+        """Return the short forms of a name; none for a name of one word."""
         if not 1 < len(key.words) <= MOST_WORDS:
             return NOTHING
         place = key, type_ == "place"

@@ -64,6 +64,7 @@ class ShortNameResolver:
             self._gender[root] = given
 
     def owner(self, key: NameKey, mention: Mention) -> NameKey:
+        """Return the key of the entity that a mention with `key` refers to."""
         gender = self._gender_at(mention) if key.side == "person" else None
         root = self._same.root(key)
         form = (key.side, key.words)

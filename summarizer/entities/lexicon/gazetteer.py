@@ -42,6 +42,7 @@ class Gazetteer(NamedTuple):
     """Forms that are also given names or words, so that the context decides."""
 
     def find(self, form: str) -> GazetteerEntry | None:
+        """Look up a form, case-sensitively; None if it is unknown."""
         return self.forms.get(straight(form))
 
 
@@ -52,6 +53,7 @@ def straight(form: str) -> str:
 
 @lru_cache(maxsize=1)
 def gazetteer() -> Gazetteer:
+    """Return the gazetteer, loading it on the first call."""
     forms: dict[str, GazetteerEntry] = {}
     for form, known in (*_places(), *_bodies()):
         forms.setdefault(straight(form), known)
@@ -66,6 +68,7 @@ def gazetteer() -> Gazetteer:
 
 
 def first_word(form: str) -> str:
+    """Return the first word of a form, as in `Gazetteer.starts`."""
     return form.replace("-", " ").split(" ", 1)[0].rstrip(".,")
 
 

@@ -51,14 +51,17 @@ class NameCandidate(NamedTuple):
 
     @property
     def chance(self) -> float:
+        """Probability of the most likely kind."""
         return max(self.chances)
 
     @property
     def kind(self) -> str:
+        """Most likely kind."""
         return KINDS[self.chances.index(self.chance)]
 
 
 def sure(kind: str) -> tuple[float, ...]:
+    """Return probabilities with 1 for a kind and 0 for the others."""
     return tuple(float(kind == other) for other in KINDS)
 
 

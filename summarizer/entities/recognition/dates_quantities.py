@@ -63,6 +63,7 @@ _DESCRIBES = re.compile(r".{3,}(?:al|ive|ous|ic|ful|less|able|ible|ed|ing|ly)$")
 def find_figures(
     document: Document, sentences: Sequence[Sentence], cancelled: Callable[[], bool]
 ) -> list[Mention]:
+    """Return the dates and quantities in the sentences, in text order. Raises Cancelled."""
     found: list[Mention] = []
     for sentence in sentences:
         if sentence.kind == "code":

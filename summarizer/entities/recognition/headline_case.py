@@ -35,6 +35,7 @@ def is_loud(text: str, kind: Kind) -> bool:
 
 
 def remember(text: str, found: Iterable[Mention]) -> Remembered:
+    """Index mentions by their words, and persons by their surnames, too, for `find_quietly`."""
     remembered: Remembered = {}
     for mention in found:
         words = tuple(token.lower for token in tokens(text, mention.start, mention.end))

@@ -94,6 +94,7 @@ class _Text(NamedTuple):
     known: Gazetteer
 
     def form(self, span: NameCandidate | Match) -> str:
+        """Return the text of a span on one line."""
         return " ".join(self.text[span.start : span.end].split())
 
 

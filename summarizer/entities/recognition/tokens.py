@@ -48,10 +48,12 @@ class Token(NamedTuple):
 
     @property
     def lower(self) -> str:
+        """The text in lower case, with straight apostrophes."""
         return self.text.lower().replace("’", "'")
 
 
 def tokens(text: str, start: int, end: int) -> list[Token]:
+    """Return the tokens of a span of text."""
     found: list[Token] = []
     last = -1
     for match in _TOKEN.finditer(text, start, end):

@@ -89,6 +89,7 @@ def key(form: str) -> str:
 def settle(
     text: str, found: Sequence[NameCandidate], known: Gazetteer, cancelled: Callable[[], bool]
 ) -> Settled:
+    """Return the type and certainty of each form among the candidates. Raises Cancelled."""
     votes: dict[str, list[float]] = defaultdict(lambda: [0.0] * len(KINDS))
     for candidate in stoppable(found, cancelled):
         total = votes[key(text[candidate.start : candidate.end])]

@@ -22,6 +22,8 @@ Stored = dict[str, NDArray[Any]]
 
 
 class Dense(NamedTuple):
+    """A fully connected layer."""
+
     weight: Floats
     """Shape (in, out)."""
     bias: Floats
@@ -48,6 +50,8 @@ class Norm(NamedTuple):
 
 
 class Layer(NamedTuple):
+    """A transformer encoder layer (post-norm)."""
+
     attention: Dense
     """Projection to queries, keys and values, concatenated."""
     output: Dense

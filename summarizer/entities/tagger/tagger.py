@@ -37,6 +37,7 @@ class Tagged(NamedTuple):
 
     @property
     def kind(self) -> str:
+        """Most likely kind."""
         return KINDS[max(range(len(KINDS)), key=lambda at: self.chances[at])]
 
 

@@ -26,6 +26,7 @@ class WordPieces:
         return len(self._index)
 
     def of(self, word: str) -> tuple[int, ...]:
+        """Return the vocabulary indices of a word's pieces."""
         found = self._seen.get(word)
         if found is None:
             found = self._seen[word] = self._cut(word)

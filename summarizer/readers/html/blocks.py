@@ -114,6 +114,7 @@ class _Walk:
     """Number of the open list item, until its first text."""
 
     def add(self, text: str | None) -> None:
+        """Append text to the current block."""
         if text:
             self.text.append(text if self.code else text.replace(_BREAK, " "))
             self.linked += len(text.strip()) if self.links else 0

@@ -128,6 +128,7 @@ class _Walk:
     """The same for the open element that is marked as quoted text or as a signature."""
 
     def take(self, what: str, piece: str) -> None:
+        """Process a tag or a piece of text, as `_pieces` yields them."""
         if what == "text":
             if self._unseen is None:
                 self._text.append(html.unescape(piece if self._pre else piece.translate(_LINE_ENDS)))

@@ -80,6 +80,7 @@ class _SortedOut:
     """Displayed parts in order, and whether each is one of several alternatives."""
 
     def add(self, leaf: MimePart, around: tuple[str, ...]) -> None:
+        """Add a part; `around` are the types of its enclosing multiparts."""
         kind = leaf.type
         if kind in ("application/pkcs7-mime", "application/x-pkcs7-mime") or "multipart/encrypted" in around:
             self.encrypted = True

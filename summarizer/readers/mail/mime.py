@@ -72,6 +72,7 @@ class MimePart:
 
     @property
     def is_attached(self) -> bool:
+        """Whether the sender marked the part as an attachment."""
         return _raw(self.headers, "content-disposition").strip().lower().startswith("attachment")
 
     def content(self) -> bytes:

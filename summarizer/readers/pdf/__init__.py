@@ -83,6 +83,7 @@ class _Versions:
         return self._written.paragraphs
 
     def all(self) -> Iterator[Document]:
+        """Read all pages and yield each version. Raises Unreadable if there is no text."""
         due = 1
         for page, regions in self._laid_out():
             for region in regions:

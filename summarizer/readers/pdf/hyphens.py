@@ -52,6 +52,7 @@ class Vocabulary:
             broken = run.hyphen
 
     def knows(self, word: str) -> bool:
+        """Return whether the document contains a word, ignoring case."""
         return word.casefold() in self._words
 
     def joined(self, before: str, after: str) -> str:

@@ -44,6 +44,7 @@ class PdfLine(NamedTuple):
 
     @property
     def size(self) -> float:
+        """Height of the line's font box, in points."""
         return self.y1 - self.y0
 
 

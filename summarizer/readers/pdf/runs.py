@@ -113,10 +113,12 @@ class Run(NamedTuple):
 
     @property
     def size(self) -> float:
+        """Height of the font box, in points."""
         return self.y1 - self.y0
 
     @property
     def middle(self) -> float:
+        """Vertical middle, in points."""
         return (self.y0 + self.y1) / 2
 
 
@@ -163,6 +165,7 @@ class _Open:
         return gap <= height * 4 and len(self.words) == 1 and bool(MARKER.fullmatch(self.words[0]))
 
     def add(self, word: str, box: Box) -> None:
+        """Append a word."""
         x0, x1, y0, y1 = box
         self.gaps.append(x0 - self.x1)
         self.words.append(word)
@@ -172,6 +175,7 @@ class _Open:
             self.y0, self.y1 = y0, y1
 
     def closed(self, fonts: Fonts, *, hyphen: bool = False) -> Run:
+        """Return the finished run."""
         advance = fonts.width(self.fonts) * (self.y1 - self.y0)
         blanks = [" " * blanks_in(gap, advance) for gap in self.gaps[1:]]
         joined = "".join(part for pair in zip(self.words, [*blanks, ""], strict=True) for part in pair)

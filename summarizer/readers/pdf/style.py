@@ -39,6 +39,7 @@ class TypographicStyle:
             self.alike += len(run.text) if run.advance else 0
 
     def learn(self, region: Region) -> None:
+        """Add the line distances and font sizes of a region."""
         for above, line in pairwise(region.lines):
             gap = above.y0 - line.y0
             rounded = round(gap * 2) / 2  # It may be 0 for tiny units, and `Metrics.gap` divides by it.
@@ -92,15 +93,19 @@ class Metrics:
         return (above.y0 - line.y0) / usual
 
     def is_full(self, line: PdfLine) -> bool:
+        """Return whether a line ends near the right edge."""
         return line.x1 > self.x1 - 2 * line.size
 
     def is_justified(self, line: PdfLine) -> bool:
+        """Return whether a line ends at the right edge in justified text."""
         return self._justified and line.x1 > self.x1 - _FLUSH
 
     def indented(self, line: PdfLine) -> bool:
+        """Return whether a line is indented from the usual left edge."""
         return line.x0 > self.left + INDENT * line.size
 
     def centered(self, line: PdfLine) -> bool:
+        """Return whether a line is centered in the region."""
         left, right = line.x0 - self.left, self.x1 - line.x1
         return min(left, right) > 3 * line.size and abs(left - right) < 0.6 * line.size
 

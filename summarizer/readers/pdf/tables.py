@@ -40,6 +40,7 @@ class CellLine(NamedTuple):
     hyphen: bool
 
     def joined(self, other: CellLine, vocabulary: Vocabulary) -> CellLine:
+        """Append the next line of the same cell."""
         text = vocabulary.joined(self.text, other.text) if self.hyphen else f"{self.text} {other.text}"
         return self._replace(text=text, hyphen=other.hyphen)
 

@@ -25,6 +25,8 @@ _LONGEST_TITLE = 100
 
 
 class Chunk(NamedTuple):
+    """A chunk of text of one kind."""
+
     start: int
     end: int
     kind: Kind = "body"

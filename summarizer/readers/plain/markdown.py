@@ -83,6 +83,7 @@ class _Walk:
         self._cells: list[str] = []
 
     def over(self, tokens: Sequence[Token]) -> None:
+        """Write the blocks of a sequence of tokens."""
         for token in tokens:
             self._step(token)
 
