@@ -1,10 +1,10 @@
-"""What this program is called and which version of it runs."""
+"""The name and the version of this program."""
 
 DISTRIBUTION = "briefing-reader"
 
 
 def version() -> str:
-    """Read from the installed distribution, so that it is written in one place only."""
-    from importlib import metadata  # 8 ms
+    """Return the version of the installed distribution."""
+    from importlib import metadata  # Importing it takes 8 ms.
 
     return metadata.version(DISTRIBUTION)

@@ -1,10 +1,10 @@
-"""The engine: briefings in, key sentences and names out. It knows no screen and is a library of its own.
+"""The engine: read briefings, and extract key sentences and entities. It is a library independent of `tui`.
 
 for document in open_documents(Path("talks.txt")):
     if isinstance(document, Document):
         print(analyze(document).summary(Length(5)))
 
-What is named here is imported when it is asked for: a process that only parses does without the rest.
+Public names are imported lazily, so that a process that only parses does not load the rest.
 """
 
 from __future__ import annotations

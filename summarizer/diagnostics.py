@@ -92,10 +92,10 @@ def logger() -> logging.Logger:
     """Return the logger. It writes nothing until `configure` or the caller adds a handler."""
     import logging
 
-    found = logging.getLogger(NAME)
-    if not found.handlers:
-        found.addHandler(logging.NullHandler())  # Without it, errors would be printed over the screen.
-    return found
+    log = logging.getLogger(NAME)
+    if not log.handlers:
+        log.addHandler(logging.NullHandler())  # Without it, errors would be printed over the screen.
+    return log
 
 
 def configure() -> None:
@@ -148,8 +148,8 @@ def _open_log(path: str, level: str) -> None:
         def formatException(self, ei: Any) -> str:
             return super().formatException(ei) if level == "debug" else frames(ei[1])
 
-    found = logger()
-    if any(isinstance(handler, logging.StreamHandler) for handler in found.handlers):
+    log = logger()
+    if any(isinstance(handler, logging.StreamHandler) for handler in log.handlers):
         return
     with plainly(WRITING, "could not be written"):
         flags = os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_CLOEXEC | os.O_NONBLOCK
@@ -160,9 +160,9 @@ def _open_log(path: str, level: str) -> None:
     stream = _Appending(descriptor)
     handler = logging.StreamHandler(stream)
     handler.setFormatter(Redacting("%(asctime)s %(process)d %(levelname)s %(message)s"))
-    found.addHandler(handler)
-    found.setLevel(level.upper())
-    found.propagate = False
+    log.addHandler(handler)
+    log.setLevel(level.upper())
+    log.propagate = False
 
 
 class _Appending:

@@ -71,8 +71,8 @@ _MOST_DECLARED = 16
 def declared(data: bytes) -> tuple[str, ...]:
     """Return the charsets that a byte order mark and markup declare in the first 8 KiB, valid or not."""
     marked = [mark] if (mark := marked_encoding(data)) else []
-    found = (match[1].decode("ascii", "replace") for match in _DECLARED.finditer(data, 0, _HEAD))
-    return tuple(dict.fromkeys([*marked, *found]))[:_MOST_DECLARED]
+    names = (match[1].decode("ascii", "replace") for match in _DECLARED.finditer(data, 0, _HEAD))
+    return tuple(dict.fromkeys([*marked, *names]))[:_MOST_DECLARED]
 
 
 def load(name: str) -> None:
@@ -91,11 +91,11 @@ def known(name: str | None) -> str | None:
         return None
     plain = name.strip().strip("'\"").lower()
     try:
-        found = codecs.lookup(_SAID.get(plain, plain))
+        codec = codecs.lookup(_SAID.get(plain, plain))
     except (LookupError, ValueError):
         return None
-    is_text = getattr(found, "_is_text_encoding", True)
-    return _MEANT.get(found.name, found.name) if is_text and found.name not in _NO_CHARSETS else None
+    is_text = getattr(codec, "_is_text_encoding", True)
+    return _MEANT.get(codec.name, codec.name) if is_text and codec.name not in _NO_CHARSETS else None
 
 
 def decoded(data: bytes, charset: str | None) -> str:

@@ -18,11 +18,11 @@ MARKS_ON_A_BASE = 8
 
 _INVISIBLE = (
     "\u00ad"  # soft hyphen
-    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f"  # bidirectional (UAX #9) and deprecated controls
+    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f"  # Bidirectional (UAX #9) and deprecated controls
     "\u115f\u1160\u3164\uffa0"  # Hangul fillers
-    "\u180e\u200b\u2060-\u2065\ufeff\ufff0-\ufff8"  # of no width, or unassigned and reserved for such
-    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"  # controls of shorthand and of musical notation
-    "\U000e0000-\U000e00ff\U000e01f0-\U000e0fff"  # tag characters, and unassigned
+    "\u180e\u200b\u2060-\u2065\ufeff\ufff0-\ufff8"  # Zero-width characters, and code points reserved for them
+    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"  # Controls of shorthand and musical notation
+    "\U000e0000-\U000e00ff\U000e01f0-\U000e0fff"  # Tag characters and unassigned code points
 )
 """Default_Ignorable_Code_Point of Unicode 16 (DerivedCoreProperties.txt), with these exceptions:
 
@@ -31,9 +31,9 @@ U+180F, U+FE00-FE0F and U+E0100-E01EF.
 """
 _DROPPED = re.compile(f"[{_INVISIBLE}]")
 _UNSAFE = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f"  # C0 but tab and newline, DEL, C1
-    "\ud800-\udfff"  # lone surrogates, as in undecodable file names
-    "\ufff9-\ufffb"  # interlinear annotation: without its marks a gloss would run into its text
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f"  # C0 except tab and newline, DEL, C1
+    "\ud800-\udfff"  # Lone surrogates, as in undecodable file names
+    "\ufff9-\ufffb"  # Interlinear annotation: dropping its marks would join a gloss to its text
     "\ufdd0-\ufdef"
     + "".join(f"{chr(p << 16 | 0xFFFE)}{chr(p << 16 | 0xFFFF)}" for p in range(17))
     + f"{_INVISIBLE}]"

@@ -105,8 +105,8 @@ def to_bytes(analysis: Analysis) -> bytes:
         "entities": [_entity_row(entity) for entity in analysis.entities],
         "quotes": [(q.start, q.end, q.kind, q.speaker, q.cue) for q in analysis.quotes],
     }
-    told = zlib.compress(json.dumps(head, separators=(",", ":")).encode("ascii"), _EFFORT)
-    whole = b"".join((len(told).to_bytes(_SIZE, "little"), told, *packed, pack.flush()))
+    packed_head = zlib.compress(json.dumps(head, separators=(",", ":")).encode("ascii"), _EFFORT)
+    whole = b"".join((len(packed_head).to_bytes(_SIZE, "little"), packed_head, *packed, pack.flush()))
     return _digest(whole) + whole
 
 
@@ -148,18 +148,18 @@ def _little_endian(column: array[Any]) -> bytes:
 
 
 def _columns(sizes: dict[str, int], packed: bytes) -> dict[str, array[Any]]:
-    found: dict[str, array[Any]] = {}
+    columns: dict[str, array[Any]] = {}
     unpack = zlib.decompressobj()
     for name, column in COLUMNS.items():
-        found[name] = array(column.code)
-        if size := sizes[name] * found[name].itemsize:  # A limit of 0 would mean no limit.
-            found[name].frombytes(unpack.decompress(packed, size))
+        columns[name] = array(column.code)
+        if size := sizes[name] * columns[name].itemsize:  # A limit of 0 would mean no limit.
+            columns[name].frombytes(unpack.decompress(packed, size))
             packed = unpack.unconsumed_tail
         if sys.byteorder == "big":
-            found[name].byteswap()
-        if len(found[name]) != sizes[name]:
+            columns[name].byteswap()
+        if len(columns[name]) != sizes[name]:
             raise DecodeError("the kept analysis is cut off")
-    return found
+    return columns
 
 
 def _analysis(document: Document, head: dict[str, Any], columns: dict[str, array[Any]]) -> Analysis:
@@ -193,13 +193,13 @@ def _sentences(columns: dict[str, array[Any]], excluded: dict[int, str]) -> Iter
 
 def _entity_row(entity: Entity) -> tuple[object, ...]:
     count, named = len(entity.mentions), (entity.id, entity.name, entity.type)
-    told = (entity.aliases, entity.role, entity.place_id)
-    return (*named, count, *told, entity.weight, entity.salience)
+    details = (entity.aliases, entity.role, entity.place_id)
+    return (*named, count, *details, entity.weight, entity.salience)
 
 
 def _entities(rows: list[list[Any]], columns: dict[str, array[Any]]) -> Iterator[Entity]:
-    found = zip(accumulate(columns["mention starts"]), columns["mention sizes"], strict=True)
-    mentions = (Span(start, start + size) for start, size in found)
+    spans = zip(accumulate(columns["mention starts"]), columns["mention sizes"], strict=True)
+    mentions = (Span(start, start + size) for start, size in spans)
     for ident, name, kind, count, aliases, role, place, weight, salience in rows:
         if kind not in ENTITY_TYPES:
             raise DecodeError(f"the kept analysis has an entity of an unknown type: {kind!r}")

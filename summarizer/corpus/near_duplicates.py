@@ -92,8 +92,8 @@ def differences(one: Analysis, other: Analysis) -> Differences:
 
 def _lacking(one: Analysis, other: Analysis) -> tuple[int, ...]:
     known = KnownFacts([other.facts.prints])
-    told = {other.document.line(sentence) for sentence in other.sentences}
+    lines = {other.document.line(sentence) for sentence in other.sentences}
     if not known:
         return tuple(range(len(one.sentences)))
     found = novelty(one, known).sentences
-    return tuple(at for at in sorted(found) if one.document.line(one.sentences[at]) not in told)
+    return tuple(at for at in sorted(found) if one.document.line(one.sentences[at]) not in lines)

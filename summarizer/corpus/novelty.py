@@ -1,6 +1,6 @@
 """Find the sentences and names of a briefing that are new against the briefings read before.
 
-A sentence is known if its facts occurred together before. It is compared with the up to two earlier sentences
+A sentence is known if its facts occurred together before. It is compared with up to two earlier sentences
 that cover most of it, with facts weighted by rarity, so that it stays covered when it is rephrased,
 shortened, moved or merged from two. It is new if too little of its weight is covered, or if it has a number
 or a name that the covering sentences lack. This is sentence-level novelty as in the TREC novelty track

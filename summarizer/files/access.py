@@ -135,16 +135,16 @@ def briefings_in(folder: Path, *, recursive: bool = False) -> list[Path]:
     that can't be listed is returned in place of its files, so that reading it reports the error. Raises
     AccessError if `folder` itself can't be listed.
     """
-    found: list[Path] = []
+    files: list[Path] = []
     with plainly(READING, "could not be read"):
-        waiting = [folder, *_sort_out(folder, found)]
+        waiting = [folder, *_sort_out(folder, files)]
     while recursive and len(waiting) > 1:
         below = waiting.pop()
         try:
-            waiting += _sort_out(below, found)
+            waiting += _sort_out(below, files)
         except (OSError, AccessError):
-            found.append(below)
-    return sorted(found, key=lambda path: [natural_order(part) for part in path.relative_to(folder).parts])
+            files.append(below)
+    return sorted(files, key=lambda path: [natural_order(part) for part in path.relative_to(folder).parts])
 
 
 def check_writable(path: Path, *, overwrite: bool = False) -> None:
@@ -295,10 +295,10 @@ def _read(stream: BinaryIO, limits: Limits) -> bytes:
 
 def _known_size(stream: BinaryIO) -> int:
     try:
-        found = os.fstat(stream.fileno())
+        status = os.fstat(stream.fileno())
     except (OSError, ValueError, AttributeError):  # Not every stream has a file descriptor.
         return 0
-    return found.st_size if stat.S_ISREG(found.st_mode) else 0
+    return status.st_size if stat.S_ISREG(status.st_mode) else 0
 
 
 def _refuse(size: int, limits: Limits) -> None:
@@ -307,12 +307,12 @@ def _refuse(size: int, limits: Limits) -> None:
         raise AccessError(f"is {size_text(size)}, over the limit of {limit} (--max-size raises it)")
 
 
-def _sort_out(folder: Path, found: list[Path]) -> list[Path]:
-    """Append the files of a folder that may be briefings to `found`, and return its subfolders."""
+def _sort_out(folder: Path, files: list[Path]) -> list[Path]:
+    """Append the files of a folder that may be briefings to `files`, and return its subfolders."""
     listed = sorted(_listed(folder) if _confined is None else _confined.listed(folder))
-    shown = [(folder / name, mode) for name, mode in listed if not name.startswith(".")]
-    found += [path for path, mode in shown if stat.S_ISREG(mode) and may_be_briefing(path.name)]
-    return [path for path, mode in shown if stat.S_ISDIR(mode)]
+    visible = [(folder / name, mode) for name, mode in listed if not name.startswith(".")]
+    files += [path for path, mode in visible if stat.S_ISREG(mode) and may_be_briefing(path.name)]
+    return [path for path, mode in visible if stat.S_ISDIR(mode)]
 
 
 def _listed(folder: Path) -> Iterator[tuple[str, int]]:
@@ -327,8 +327,7 @@ def _listed(folder: Path) -> Iterator[tuple[str, int]]:
 
 
 def _replaceable(target: Path, overwrite: bool) -> os.stat_result | None:
-    """Return the status of the existing target, None if there is none; raise AccessError if it may not be
-    replaced."""
+    """Return the status of the existing target, or None; raise AccessError if it may not be replaced."""
     try:
         old = target.lstat()
     except FileNotFoundError:

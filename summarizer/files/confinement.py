@@ -81,11 +81,11 @@ class ConfinedRoot:
         Raises AccessError and OSError.
         """
         with self._entered(self._parts(folder), _LIST) as descriptor:
-            found = []
+            entries = []
             for name in os.listdir(descriptor):  # noqa: PTH208 (a descriptor, not a path)
                 with contextlib.suppress(OSError):
-                    found.append((name, os.stat(name, dir_fd=descriptor, follow_symlinks=False).st_mode))
-            return found
+                    entries.append((name, os.stat(name, dir_fd=descriptor, follow_symlinks=False).st_mode))
+            return entries
 
     def _parts(self, path: Path) -> tuple[str, ...]:
         """Split a path into its components below the root; raise AccessError if it leaves the root."""
@@ -117,13 +117,13 @@ def told(arguments: Sequence[str]) -> ConfinedRoot | None:
     """Parse the arguments that `ConfinedRoot.arguments` returned; None if there are none."""
     if OPTION not in arguments:
         return None
-    at = arguments.index(OPTION)
-    return ConfinedRoot(Path(arguments[at + 2]), int(arguments[at + 1]))
+    index = arguments.index(OPTION)
+    return ConfinedRoot(Path(arguments[index + 2]), int(arguments[index + 1]))
 
 
 def _status(name: str, folder: int) -> os.stat_result:
     """Return the status of a directory entry; raise AccessError if it is a symbolic link."""
-    found = os.stat(name, dir_fd=folder, follow_symlinks=False)
-    if stat.S_ISLNK(found.st_mode):
+    status = os.stat(name, dir_fd=folder, follow_symlinks=False)
+    if stat.S_ISLNK(status.st_mode):
         raise AccessError(_LINK)
-    return found
+    return status

@@ -45,10 +45,10 @@ class FolderQuota:
 
 def _size(name: str, folder: int) -> int:
     try:
-        found = os.stat(name, dir_fd=folder, follow_symlinks=False)
+        status = os.stat(name, dir_fd=folder, follow_symlinks=False)
     except OSError:  # The file vanished meanwhile.
         return 0
-    return found.st_size if stat.S_ISREG(found.st_mode) else 0
+    return status.st_size if stat.S_ISREG(status.st_mode) else 0
 
 
 @contextlib.contextmanager

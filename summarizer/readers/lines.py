@@ -48,12 +48,12 @@ class TextLine(NamedTuple):
 
 def lines_of(text: str) -> list[TextLine | None]:
     """Return the lines of a text in order, with None for a blank line."""
-    found: list[TextLine | None] = []
-    at = 0
+    lines: list[TextLine | None] = []
+    offset = 0
     for raw in text.split("\n"):
-        found.append(_line(raw, at))
-        at += len(raw) + 1
-    return found
+        lines.append(_line(raw, offset))
+        offset += len(raw) + 1
+    return lines
 
 
 def ends_sentence(text: str, end: int) -> bool:

@@ -31,8 +31,8 @@ def main() -> None:
     answers = os.dup(1)
     os.dup2(2, 1)  # Libraries may print to standard output, which must not mix with the answers.
     # Unbuffered, so that no byte of the file is read before the protections are in force.
-    given = io.FileIO(0)
-    request = json.loads(given.readline())
+    source = io.FileIO(0)
+    request = json.loads(source.readline())
     bounds = limits.Bounds(**request["bounds"])
     limits.restrict(bounds.memory, bounds.cpu)
     spare = bytearray(_SPARE)
@@ -42,7 +42,7 @@ def main() -> None:
         if module is None:
             _write(answers, protocol.frame(protocol.PROTECTIONS, json.dumps(asdict(in_force)).encode()))
         else:
-            data = given.readall()
+            data = source.readall()
             for answer in _answers(module, data, request["name"], Options(**request["options"])):
                 _write(answers, answer)
     except MemoryError:
@@ -70,13 +70,13 @@ def _loaded(name: str, named: list[str]) -> Any:
 
 
 def _answers(module: Any, data: bytes, name: str | None, options: Options) -> Iterator[bytes]:
-    speaker = protocol.DocumentSender()
+    sender = protocol.DocumentSender()
     try:
-        for found in module.read(data, name, options):
-            if isinstance(found, Failure):
-                yield protocol.of_failure(found)
+        for result in module.read(data, name, options):
+            if isinstance(result, Failure):
+                yield protocol.of_failure(result)
             else:
-                yield from speaker.frames(found)
+                yield from sender.frames(result)
     except Unreadable as error:
         yield protocol.line(protocol.UNREADABLE, str(error))
     except MemoryError:

@@ -77,12 +77,12 @@ def _child(bounds: Bounds, options: Options) -> Iterator[_Child]:
 
 
 def _heard(child: _Child, options: Options, bounds: Bounds) -> Iterator[Document | Failure]:
-    found = DocumentAssembler()
+    assembler = DocumentAssembler()
     steps = {
-        protocol.DOCUMENT: found.begin,
-        protocol.TEXT: found.add_text,
-        protocol.SECTION: found.add_section,
-        protocol.PARAGRAPHS: found.add_paragraphs,
+        protocol.DOCUMENT: assembler.begin,
+        protocol.TEXT: assembler.add_text,
+        protocol.SECTION: assembler.add_section,
+        protocol.PARAGRAPHS: assembler.add_paragraphs,
     }
     left = options.max_bytes + protocol.LONGEST
     while True:
@@ -96,9 +96,9 @@ def _heard(child: _Child, options: Options, bounds: Bounds) -> Iterator[Document
         if kind in steps:
             steps[kind](payload)
         elif kind == protocol.END:
-            yield found.end()
+            yield assembler.end()
         elif kind == protocol.FAILURE:
-            yield found.failure(payload)
+            yield assembler.failure(payload)
         elif kind == protocol.TRACEBACK:
             diagnostics.log_text("a parser failed in the sandbox", payload.decode("utf-8", errors="replace"))
         elif kind == protocol.UNREADABLE:
@@ -166,16 +166,16 @@ class _Child:
             if not data:
                 raise Unreadable(self._fate())
             self._heard += data
-        found = bytes(self._heard[:size])
+        message = bytes(self._heard[:size])
         del self._heard[:size]
-        return found
+        return message
 
     def _wait(self, descriptor: int, event: int) -> None:
         """Wait until the pipe is ready; raise Unreadable if the child says nothing for `Bounds.silence`.
 
         Only time spent waiting for the child counts.
         """
-        with selectors.PollSelector() as selector:  # poll(2) needs no descriptor, unlike epoll(7).
+        with selectors.PollSelector() as selector:  # It needs no descriptor, unlike epoll.
             selector.register(descriptor, event)
             until = time.monotonic() + self._bounds.silence
             while not selector.select(min(_OFTEN, max(0.0, until - time.monotonic()))):

@@ -62,17 +62,19 @@ class DocumentSender:
     def frames(self, document: Document) -> Iterator[bytes]:
         """Yield the frames of a document."""
         last = self._last
-        goes_on = last is not None and last.part == document.part and document.text.startswith(last.text)
-        if last is None or not goes_on:
+        is_longer_version = (
+            last is not None and last.part == document.part and document.text.startswith(last.text)
+        )
+        if last is None or not is_longer_version:
             self._sections = {}
-        known = len(last.text) if last and goes_on else 0
-        kept = _kept(last.paragraphs, document.paragraphs) if last and goes_on else 0
+        known = len(last.text) if last and is_longer_version else 0
+        kept = _kept(last.paragraphs, document.paragraphs) if last and is_longer_version else 0
         fields = {name: getattr(document, name) for name in FIELDS}
         for name in FIELDS:
             if isinstance(fields[name], str):
                 fields[name] = fields[name][:_LINE]
         fields["warnings"] = [warning[:_WARNING] for warning in document.warnings[:WARNINGS]]
-        yield frame(DOCUMENT, json.dumps(fields | {"kept": kept if goes_on else None}).encode())
+        yield frame(DOCUMENT, json.dumps(fields | {"kept": kept if is_longer_version else None}).encode())
         for start in range(known, len(document.text), _CHARACTERS):
             yield frame(TEXT, _encoded(document.text[start : start + _CHARACTERS]))
         new = document.paragraphs[kept:]

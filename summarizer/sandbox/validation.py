@@ -98,10 +98,10 @@ class DocumentAssembler:
 
     def failure(self, payload: bytes) -> Failure:
         """Decode the payload of a FAILURE frame."""
-        found = _loaded(payload, list)
-        if len(found) != 2 or not isinstance(found[1], str) or not isinstance(found[0], str | None):
+        fields = _loaded(payload, list)
+        if len(fields) != 2 or not isinstance(fields[1], str) or not isinstance(fields[0], str | None):
             raise ProtocolError
-        return Failure(None, label(found[0]) if found[0] else None, label(found[1]))
+        return Failure(None, label(fields[0]) if fields[0] else None, label(fields[1]))
 
     def _inside(self) -> dict[str, Any]:
         if self._fields is None:
@@ -116,12 +116,12 @@ def said(payload: bytes) -> str:
 
 def _loaded(payload: bytes, kind: type) -> Any:
     try:
-        found = json.loads(payload)
+        value = json.loads(payload)
     except (ValueError, RecursionError) as error:
         raise ProtocolError from error
-    if not isinstance(found, kind):
+    if not isinstance(value, kind):
         raise ProtocolError
-    return found
+    return value
 
 
 def _decoded(payload: bytes) -> str:

@@ -163,18 +163,18 @@ class Indexer:
 
     def _answer(self) -> None:
         """Answer the latest waiting search and drop the others."""
-        asked = None
+        search = None
         while not self.searches.empty():
-            asked = self.searches.get()
-        if asked is None:
+            search = self.searches.get()
+        if search is None:
             return
-        request, query, limit = asked
+        request, query, limit = search
         if self._index is None:
             _say("unable", (request, self._why_not))
             return
-        found = self._index.search(terms(query), limit)
+        results = self._index.search(terms(query), limit)
         read, known = len(self._backlog.read), len(self._backlog.given)
-        _say("hits", (request, found._replace(read=read, known=known)))
+        _say("hits", (request, results._replace(read=read, known=known)))
 
 
 def _say(kind: str, value: Any) -> None:
@@ -188,9 +188,9 @@ def main() -> None:
     with diagnostics.crash_report():
         confine_as_told(sys.argv)
         gc.disable()  # This process makes no cycles, and collections among all its objects take long.
-        librarian = Indexer()
-        Listener(sys.stdin.buffer, librarian.hear, end_at_once).start()
-        librarian.serve()
+        indexer = Indexer()
+        Listener(sys.stdin.buffer, indexer.hear, end_at_once).start()
+        indexer.serve()
 
 
 if __name__ == "__main__":

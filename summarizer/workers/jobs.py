@@ -102,7 +102,7 @@ def work(order: JobSpec, task: Job) -> JobResult:
 def _read(task: Job, options: Options) -> list[Document | Failure]:
     """Read the documents of a source; the result has at least one item."""
     try:
-        found = list(_documents(task, options))
+        documents = list(_documents(task, options))
     except Exception as error:
         why = describe(READING, error, task.name)
     else:

@@ -29,17 +29,17 @@ def main() -> None:
 
 def _serve() -> None:
     confine_as_told(sys.argv)
-    asked: queue.SimpleQueue[Message] = queue.SimpleQueue()
-    Listener(sys.stdin.buffer, asked.put, end_at_once).start()
+    requests: queue.SimpleQueue[Message] = queue.SimpleQueue()
+    Listener(sys.stdin.buffer, requests.put, end_at_once).start()
     while True:
-        _, (ticket, given, options) = asked.get()
-        for found in documents(given, options):
-            if isinstance(found, Failure):
-                send(sys.stdout.buffer, "failed", (ticket, found))
+        _, (ticket, source, options) = requests.get()
+        for document in documents(source, options):
+            if isinstance(document, Failure):
+                send(sys.stdout.buffer, "failed", (ticket, document))
                 continue
-            for piece in of_document(found):
+            for piece in of_document(document):
                 send(sys.stdout.buffer, *piece)
-            send(sys.stdout.buffer, "whole", (ticket, facts_of(found)))
+            send(sys.stdout.buffer, "whole", (ticket, facts_of(document)))
         send(sys.stdout.buffer, "done", ticket)
 
 

@@ -232,8 +232,10 @@ def _budget(own: Sequence[Extract], length: Length) -> int:
 
 
 def _worth(score: float, told: _Told, said: set[int], rarity: Mapping[int, float]) -> float:
-    """Return the marginal value of a sentence; 0 for a repeat, whose facts are mostly known and whose numbers
-    all are."""
+    """Return the marginal value of a sentence; 0 for a repeat.
+
+    A repeat is a sentence most of whose facts, and all of whose numbers, are in sentences chosen before.
+    """
     total = sum(rarity[fact] for fact in told.facts)
     if not total:
         return 0.0 if said else max(score, _LEAST)

@@ -112,11 +112,11 @@ def _labels(extracts: Iterable[Extract]) -> dict[int, str]:
     dated = Counter((one.title, one.date) for one in extracts)
     labels = {}
     for one in extracts:
-        told = one.title
+        label = one.title
         if titles[one.title] > 1:
-            apart = one.date if one.date and dated[one.title, one.date] == 1 else _source(one)
-            told = f"{one.title} ({apart})"
-        labels[one.number] = escape(told)
+            detail = one.date if one.date and dated[one.title, one.date] == 1 else _source(one)
+            label = f"{one.title} ({detail})"
+        labels[one.number] = escape(label)
     return labels
 
 

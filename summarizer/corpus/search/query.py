@@ -38,11 +38,11 @@ def terms(query: str) -> tuple[Term, ...]:
     digit, which the index does not contain, are left out, so that the result may be empty.
     """
     text = clean(query[:LONGEST]).translate(_QUOTES)
-    found = list(_TERM.finditer(text))
+    matches = list(_TERM.finditer(text))
     made = []
-    for match in found:
+    for match in matches:
         phrase = match["phrase"]
-        prefix = match is found[-1] and match.end() == len(text) and not match["closed"]
+        prefix = match is matches[-1] and match.end() == len(text) and not match["closed"]
         made.append(Term(spelled(match["word"] if phrase is None else phrase).strip(), prefix))
     return tuple(dict.fromkeys(term for term in made if _has_word(term.text)))[:MOST_TERMS]
 

@@ -80,11 +80,11 @@ def key_of(form: str, type_: EntityType, known: Gazetteer) -> NameKey:
     if type_ in FIGURES:
         return NameKey(type_, folded(form))
     plain = bare(form) or form
-    what = known_as(plain, type_, known)
-    if what is None:
+    entry = known_as(plain, type_, known)
+    if entry is None:
         return name_key(plain, type_)
-    words = name_key(what.name, what.type)
-    return words if _is_national(what, words) else NameKey(what.type, (what.name,))
+    words = name_key(entry.name, entry.type)
+    return words if _is_national(entry, words) else NameKey(entry.type, (entry.name,))
 
 
 def _is_national(what: GazetteerEntry, key: NameKey) -> bool:

@@ -49,12 +49,12 @@ def read(
     In a document longer than `SHORT`, sentences whose capitalized words all occurred twice before are
     skipped.
     """
-    told = [sentence for sentence in stoppable(sentences, cancelled) if sentence.kind != "code"]
+    searched = [sentence for sentence in stoppable(sentences, cancelled) if sentence.kind != "code"]
     if len(document.text) <= SHORT:
-        with_capitals = [one for one in told if _RUN.search(document.text, one.start, one.end)]
+        with_capitals = [one for one in searched if _RUN.search(document.text, one.start, one.end)]
         return sorted(tagger.tag(document.text, with_capitals, cancelled))
     found: list[Tagged] = []
-    for some in _unread(document.text, told, cancelled):
+    for some in _unread(document.text, searched, cancelled):
         found += tagger.tag(document.text, some, cancelled)
     return sorted(found)
 
@@ -120,12 +120,12 @@ def find_names(
 
 
 def _about(document: Document, sentences: Sequence[Sentence], cancelled: Callable[[], bool]) -> _Text:
-    told = [sentence for sentence in stoppable(sentences, cancelled) if sentence.kind != "code"]
+    searched = [sentence for sentence in stoppable(sentences, cancelled) if sentence.kind != "code"]
     loud = [
-        one for one in stoppable(told, cancelled) if is_loud(document.text[one.start : one.end], one.kind)
+        one for one in stoppable(searched, cancelled) if is_loud(document.text[one.start : one.end], one.kind)
     ]
     loud_starts = {sentence.start for sentence in loud}
-    quiet = [one for one in told if one.start not in loud_starts]
+    quiet = [one for one in searched if one.start not in loud_starts]
     return _Text(
         document.text,
         quiet,

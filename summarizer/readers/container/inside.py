@@ -20,11 +20,11 @@ def documents_in(data: bytes, name: str | None, options: Options) -> Iterator[Do
     any_found = False
     try:
         told = options.format or format_of(data, name, options)
-        for found in reader(told)(data, name, replace(options, format=None)):
-            if isinstance(found, Document) and not found.paragraphs:
-                raise Unreadable(_nothing(found))
+        for result in reader(told)(data, name, replace(options, format=None)):
+            if isinstance(result, Document) and not result.paragraphs:
+                raise Unreadable(_nothing(result))
             any_found = True
-            yield found
+            yield result
         if not any_found and options.part is None:
             raise Unreadable(f"is {FORMATS[told].what} without a briefing in it: there is nothing to read")
     except Unreadable as error:

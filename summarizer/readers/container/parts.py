@@ -54,12 +54,12 @@ def within(
     An Unreadable error becomes a Failure. `data` are the bytes of the part, if it is a member of an archive.
     """
     try:
-        for one in found:
-            inner = f"{part}/{one.part}" if one.part else part
-            if isinstance(one, Failure):
-                yield Failure(None, inner, one.error)
+        for result in found:
+            path = f"{part}/{result.part}" if result.part else part
+            if isinstance(result, Failure):
+                yield Failure(None, path, result.error)
             else:
-                yield replace(one, part=inner, part_sha256=one.part_sha256 or _digest(one, data))
+                yield replace(result, part=path, part_sha256=result.part_sha256 or _digest(result, data))
     except Unreadable as error:
         yield Failure(None, part, str(error))
 

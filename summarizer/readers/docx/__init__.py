@@ -53,13 +53,13 @@ def read(data: bytes, name: str | None, options: Options) -> Iterator[Document]:
     paragraphs = with_sections(text, with_bylines(text, written.paragraphs))
     known = next((block.text for block in found.body if block.title), None)
     stamps = (properties.get(name, "") for name in ("modified", "created"))
-    told = next((day for stamp in stamps if stamp != _TEMPLATES and (day := stated.day(stamp))), None)
+    stated_date = next((day for stamp in stamps if stamp != _TEMPLATES and (day := stated.day(stamp))), None)
     yield Document(
         text=text,
         paragraphs=paragraphs,
         title=head.title_of(text, paragraphs, name, known or _title(properties, text)),
         format="docx",
-        date=head.date_of(text, paragraphs) or told,
+        date=head.date_of(text, paragraphs) or stated_date,
         author=stated.author(properties.get("creator", "")),
     )
 

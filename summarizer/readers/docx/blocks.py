@@ -62,17 +62,17 @@ class _Walk(HTMLParser):
         self._cell: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: Sequence[tuple[str, str | None]]) -> None:
-        told = dict(attrs)
+        attributes = dict(attrs)
         if tag in _ENDS or tag in ("ul", "ol", "table", "dl"):
             self.end_block()
-        if tag == "a" and (self._skipped or _MARK.fullmatch(told.get("href") or "")):
+        if tag == "a" and (self._skipped or _MARK.fullmatch(attributes.get("href") or "")):
             self._skipped += 1
         elif tag == "br":
             self._text.append("\n")
         elif tag in ("ul", "ol"):
             self._lists.append(int(tag == "ol"))
         elif tag == "li":
-            self._item(told.get("id") or "")
+            self._item(attributes.get("id") or "")
         elif tag == "dl":
             self._into = self.found.comments
         elif tag == "dt":
@@ -80,7 +80,7 @@ class _Walk(HTMLParser):
         elif tag in self._open:
             self._open[tag] += 1
         if tag == "p" or tag in _HEADINGS:
-            self._class = told.get("class") or ""
+            self._class = attributes.get("class") or ""
 
     def handle_endtag(self, tag: str) -> None:
         if tag == "a" and self._skipped:

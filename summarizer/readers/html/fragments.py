@@ -153,13 +153,13 @@ class _Walk:
 
     def _open(self, tag: str, piece: str) -> None:
         if len(piece) > len(tag) + 2 and tag not in _VOID:
-            told = {
+            attributes = {
                 match[1].lower(): match[2] or match[3] or match[4] for match in _ATTRIBUTES.finditer(piece)
             }
-            if _UNSEEN.search(told.get("style") or ""):
+            if _UNSEEN.search(attributes.get("style") or ""):
                 self._unseen = (tag, 1)
                 return
-            marks = f"{told.get('class') or ''} {told.get('id') or ''}"
+            marks = f"{attributes.get('class') or ''} {attributes.get('id') or ''}"
             if self._cited is None and (_CITED.search(marks) or _SIGNATURE.search(marks)):
                 self.end_block()
                 self._cited = (tag, 1)

@@ -75,12 +75,12 @@ def _replacement(tag: re.Match[str]) -> str:
 
 def _without(markup: str, opening: re.Pattern[str], closing: re.Pattern[str]) -> str:
     """Remove text between opening and closing marks; without a closing mark up to the end, as browsers do."""
-    kept: list[str] = []
+    pieces: list[str] = []
     at = 0
     while start := opening.search(markup, at):
-        kept.append(markup[at : start.start()])
+        pieces.append(markup[at : start.start()])
         end = closing.search(markup, start.end())
         if not end:
-            return "".join(kept)
+            return "".join(pieces)
         at = end.end()
-    return "".join([*kept, markup[at:]])
+    return "".join([*pieces, markup[at:]])
