@@ -91,7 +91,7 @@ def _heard(child: _Child, options: Options, bounds: Bounds) -> Iterator[Document
         left -= protocol.HEADER.size
         if left < 0:
             raise Unreadable("contains more text than the size limit (--max-size raises it)")
-        if found.paragraphs > bounds.paragraphs:
+        if assembler.paragraphs > bounds.paragraphs:
             raise Unreadable(f"holds more than {bounds.paragraphs:,} paragraphs")
         if kind in steps:
             steps[kind](payload)

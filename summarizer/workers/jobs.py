@@ -107,8 +107,8 @@ def _read(task: Job, options: Options) -> list[Document | Failure]:
         why = describe(READING, error, task.name)
     else:
         why = "contains nothing that can be read"
-        if found:
-            return found
+        if documents:
+            return documents
     return [Failure(task.name, None, why)]
 
 
