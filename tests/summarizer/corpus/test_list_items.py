@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import io
 
-from summarizer.corpus.novelty.known_facts import KnownFacts
-from summarizer.corpus.novelty.novelty import novelty
-
 from summarizer.analysis import Analysis, analyze
 from summarizer.corpus.digest.markdown import digest
+from summarizer.corpus.novelty import KnownFacts, novelty
 from summarizer.document import Document
 from summarizer.readers import open_documents
 
