@@ -22,15 +22,15 @@ async def test_a_kept_sentence_stays_whatever_the_length(desk) -> None:
 async def test_a_dropped_sentence_gives_way_to_the_next(desk) -> None:
     async with desk(config=desk.two_sentences) as it:
         before = [excerpt.sentence for excerpt in it.reading.summary.excerpts]
-        assert before == [0, 5]
-        await it.press("1", "x")
-        assert it.status == "dropped: ¶ 1, sentence 1 (0 kept, 1 dropped; u undoes)"
+        assert before == [0, 3]
+        await it.press("1", "j", "x")
+        assert it.status == "dropped: ¶ 3, sentence 1 (0 kept, 1 dropped; u undoes)"
         after = [excerpt.sentence for excerpt in it.reading.summary.excerpts]
         assert len(after) == 2
-        assert 0 not in after
-        assert it.summary_cursor == after[0]
-        await it.press("3", "g")
-        assert it.column("source")[1].startswith("▸×"), "the source says what was dropped"
+        assert 3 not in after
+        assert it.summary_cursor in after
+        await it.press("3", "g", "j", "j", "j")
+        assert any(line.startswith("▸×") for line in it.column("source")), "the source says what was dropped"
         await it.press("x")
         assert [excerpt.sentence for excerpt in it.reading.summary.excerpts] == before
 

@@ -21,5 +21,5 @@ async def test_of_a_web_page_the_header_tells_who_wrote_it(desk, tmp_path) -> No
 
 async def test_a_book_is_read_chapter_by_chapter(desk) -> None:
     async with desk(Source("dam.epub", Path("dam.epub"), book())) as it:
-        shown = "\n".join(it.lines())
+        shown = "\n".join(it.column("source"))
         assert shown.index("The rain") < shown.index("Nobody slept.") < shown.index("Then the dam broke.")
