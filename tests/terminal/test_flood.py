@@ -148,7 +148,7 @@ def test_paste_that_is_cut_is_told(line, marked, seed):
     found.resize(120, 36)
     found.read_until("sentences")
     found.press("/\x1b[200~" + "q" * 70_000 + "\x1b[201~")
-    found.read_until("only its first 64 KB are taken")
+    found.read_until("paste cut to its first 64 KB")
     found.press("\x1bq")
     found.press("\x03")
     assert ended(found, marked) == 0

@@ -121,7 +121,7 @@ def test_the_terminal_closes_while_suspended(tmux, seed):
 def test_the_current_sentence_stays_in_view_at_every_size(tmux, seed):
     terminal = tmux(120, 36)
     terminal.open(str(seed))
-    terminal.send("}", "}", "j", "j", "j")
+    terminal.send("}", "}", "}", "}", "j", "j", "j")
     terminal.wait_for("sentence 9 of 16")
     sentence = "Ukraine’s President, Volodymyr Zelenskyy"
     for columns, rows in [(60, 20), (80, 24), (12, 5), (120, 36), (1, 1), (30, 8), (200, 60), (80, 24)]:

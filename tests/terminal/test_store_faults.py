@@ -63,7 +63,7 @@ def test_a_store_damaged_in_the_middle(tmux, folder, seed):
     terminal.wait_until(lambda screen: "damaged" not in screen)
     terminal.open(str(seed))
     terminal.send("w")
-    terminal.wait_for("WHY THIS SENTENCE", ", kept")
+    terminal.wait_for("WHY THIS SENTENCE", "kept by its reader")
     assert "changed" not in terminal.screen()
     terminal.send("Escape")
     terminal.wait_for("SOURCE")
