@@ -29,7 +29,7 @@ CHANGED = "changed on disk"
 _STAYS = "the text shown is kept"
 
 
-class Owner(Protocol):
+class WatchOwner(Protocol):
     """The application, which shows the briefings."""
 
     current: BriefingKey | None
@@ -51,7 +51,7 @@ class Owner(Protocol):
         """Show a document where it was left."""
 
 
-class Screen(Protocol):
+class WatchedScreen(Protocol):
     """The screen that shows the briefing."""
 
     reading: Reading | None
@@ -67,7 +67,13 @@ class FileWatch:
     """Watches the open briefing and those that the list shows."""
 
     def __init__(
-        self, owner: Owner, shelf: DocumentLoader, screen: Screen, browsing: CatalogFiller, *, follow: bool
+        self,
+        owner: WatchOwner,
+        shelf: DocumentLoader,
+        screen: WatchedScreen,
+        browsing: CatalogFiller,
+        *,
+        follow: bool,
     ) -> None:
         """Set up the watch; `follow`: reload changed briefings automatically."""
         self._owner, self._shelf, self._screen, self._browsing = owner, shelf, screen, browsing

@@ -19,7 +19,7 @@ from tui.model.reading import Reading, open_at_start
 from tui.workers.schedule import AnalysisSchedule
 
 
-class Owner(Protocol):
+class ProgressiveOwner(Protocol):
     """The application, which shows the briefings."""
 
     session: Session
@@ -32,7 +32,7 @@ class Owner(Protocol):
         """Prepare the next briefings: reading this one has ended."""
 
 
-class Screen(Protocol):
+class ProgressiveScreen(Protocol):
     """The screen that shows the briefing."""
 
     reading: Reading | None
@@ -47,7 +47,7 @@ class Screen(Protocol):
 class ProgressiveReading:
     """Follows one briefing at a time."""
 
-    def __init__(self, owner: Owner, shelf: DocumentLoader, screen: Screen) -> None:
+    def __init__(self, owner: ProgressiveOwner, shelf: DocumentLoader, screen: ProgressiveScreen) -> None:
         self._owner, self._shelf, self._screen = owner, shelf, screen
         self.key: BriefingKey | None = None
         """The briefing that is being read."""

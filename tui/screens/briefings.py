@@ -21,7 +21,7 @@ REFRESH = 0.1
 """Minimum seconds between redraws while loading; each redraw re-sorts the catalog."""
 
 
-class Owner(Protocol):
+class ListOwner(Protocol):
     """The application, which has the briefings."""
 
     def in_view(self, shown: tuple[BriefingKey, ...]) -> None:
@@ -40,7 +40,7 @@ class BriefingsScreen(SinglePaneScreen[BriefingKey | None]):
     AUTO_FOCUS = None
 
     def __init__(
-        self, catalog: Catalog, on: BriefingKey | None, owner: Owner, keys_in_effect: Keymap
+        self, catalog: Catalog, on: BriefingKey | None, owner: ListOwner, keys_in_effect: Keymap
     ) -> None:
         """Show the catalog; `on` is the open briefing, if there is one."""
         self.list = BriefingsPane("briefings", catalog)

@@ -34,7 +34,7 @@ DIFFERENCES = 4
 """Maximum number of sentences shown as the difference between two versions."""
 
 
-class Owner(Protocol):
+class CrossBriefingOwner(Protocol):
     """The application, which shows the screens."""
 
     def say(self, text: str) -> None:
@@ -60,7 +60,12 @@ class CrossBriefing:
     """Answers questions across briefings; its index grows with every analysis."""
 
     def __init__(
-        self, owner: Owner, catalog: Catalog, session: Session, config: Config, exports: ExportTarget | None
+        self,
+        owner: CrossBriefingOwner,
+        catalog: Catalog,
+        session: Session,
+        config: Config,
+        exports: ExportTarget | None,
     ) -> None:
         self._owner = owner
         self._catalog = catalog

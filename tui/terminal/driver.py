@@ -43,7 +43,7 @@ YIELDS, PAUSE = 50, 0.005
 """Checks without a pause while a key is handled, and the seconds between checks after those."""
 
 
-class Owner(Protocol):
+class DriverOwner(Protocol):
     """The interface of the application that the driver uses."""
 
     @property
@@ -71,7 +71,7 @@ class ReaderDriver(LinuxDriver):
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         # otherwise the application would query the terminal until it is told
         self._size = size or self._terminal_size()
-        self._owner = cast("Owner", app)
+        self._owner = cast("DriverOwner", app)
         self._queue = KeyQueue(self._owner.ending_keys)
         self._woken = False
         """Whether the event loop was asked to take keys and has not started yet."""

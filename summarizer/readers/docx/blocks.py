@@ -35,14 +35,14 @@ class DocxContent(NamedTuple):
 
 def blocks_of(markup: str) -> DocxContent:
     """Parse mammoth's HTML into blocks, in document order."""
-    walk = _Walk()
+    walk = _DocxWalk()
     walk.feed(markup)
     walk.close()
     walk.end_block()
     return walk.found
 
 
-class _Walk(HTMLParser):
+class _DocxWalk(HTMLParser):
     """Collects blocks in one pass over the tags, tracking the open elements."""
 
     def __init__(self) -> None:

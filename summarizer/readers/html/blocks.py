@@ -93,7 +93,7 @@ class HtmlBlock(NamedTuple):
 
 
 @dataclass(slots=True)
-class _Walk:
+class _HtmlWalk:
     """State of the walk: the open elements, and the text collected since the last block."""
 
     text: list[str] = field(default_factory=list)
@@ -154,7 +154,7 @@ def blocks(root: _Element, hidden: frozenset[str] = HIDDEN) -> Iterator[HtmlBloc
     """Yield the blocks below an element in order, without elements hidden by tag, attribute or style."""
     from lxml.etree import iterwalk
 
-    walk = _Walk()
+    walk = _HtmlWalk()
     events = iterwalk(root, events=("start", "end", "comment", "pi"))
     for event, element in events:
         if event in ("comment", "pi"):
@@ -186,7 +186,7 @@ def _is_hidden(element: _Element) -> bool:
     return element.get("hidden") is not None or "display:none" in style or "visibility:hidden" in style
 
 
-def _start(walk: _Walk, tag: str, element: _Element) -> Iterator[HtmlBlock]:
+def _start(walk: _HtmlWalk, tag: str, element: _Element) -> Iterator[HtmlBlock]:
     if tag in _BREAKS:
         walk.text.append("\n" if walk.code else _BREAK)
     elif tag in _LINKS:
@@ -197,7 +197,7 @@ def _start(walk: _Walk, tag: str, element: _Element) -> Iterator[HtmlBlock]:
     walk.add(element.text)
 
 
-def _enter(walk: _Walk, tag: str, element: _Element) -> None:
+def _enter(walk: _HtmlWalk, tag: str, element: _Element) -> None:
     if level := _level(tag, element):
         walk.heading = level
     elif tag in _LISTS:
@@ -218,7 +218,7 @@ def _enter(walk: _Walk, tag: str, element: _Element) -> None:
         walk.code += 1
 
 
-def _end(walk: _Walk, tag: str) -> Iterator[HtmlBlock]:
+def _end(walk: _HtmlWalk, tag: str) -> Iterator[HtmlBlock]:
     if tag in _LINKS:
         walk.links -= 1
     if tag in _INLINE:

@@ -49,7 +49,7 @@ class FragmentBlock(NamedTuple):
 
 def blocks(markup: str) -> list[FragmentBlock]:
     """Return the non-empty paragraphs in order."""
-    walk = _Walk()
+    walk = _FragmentWalk()
     for piece in _pieces(markup):
         walk.take(*piece)
     walk.end_block()
@@ -110,7 +110,7 @@ def _past(markup: str, at: int, name: str) -> int:
 
 
 @dataclass(slots=True)
-class _Walk:
+class _FragmentWalk:
     """Collects blocks, tracking the open elements by counts instead of a stack."""
 
     blocks: list[FragmentBlock] = field(default_factory=list)

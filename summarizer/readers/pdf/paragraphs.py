@@ -50,7 +50,7 @@ class PdfBlock:
 
 
 @dataclass(slots=True)
-class _Open:
+class _OpenBlock:
     """A block whose end is not known yet."""
 
     lines: list[PdfLine]
@@ -74,8 +74,8 @@ class ParagraphBuilder:
 
     def __init__(self, style: TypographicStyle, vocabulary: Vocabulary) -> None:
         self._style, self._vocabulary = style, vocabulary
-        self._open: _Open | None = None
-        self._notes: list[_Open] = []
+        self._open: _OpenBlock | None = None
+        self._notes: list[_OpenBlock] = []
         """Footnotes that interrupt a paragraph that may continue."""
 
     def add(self, region: Region, page: int) -> Iterator[PdfBlock]:
@@ -169,7 +169,13 @@ class ParagraphBuilder:
         return self._open is not None and self._open.size < self._style.size * _SMALLER
 
     def _continues(
-        self, current: _Open, line: PdfLine, before: PdfLine | None, kind: Kind, metrics: Metrics, page: int
+        self,
+        current: _OpenBlock,
+        line: PdfLine,
+        before: PdfLine | None,
+        kind: Kind,
+        metrics: Metrics,
+        page: int,
     ) -> bool:
         if (
             not _ALIKE < line.size / max(current.size, 0.1) < 1 / _ALIKE
@@ -197,7 +203,7 @@ class ParagraphBuilder:
             return False
         return not (room and (_ends(current.text) or (indented and len(current.lines) == 1)))
 
-    def _over(self, current: _Open, line: PdfLine, metrics: Metrics) -> bool:
+    def _over(self, current: _OpenBlock, line: PdfLine, metrics: Metrics) -> bool:
         """Return whether a block continues with a line in another column or on another page."""
         if current.kind not in ("body", "list") or not current.text:
             return False
@@ -211,15 +217,17 @@ class ParagraphBuilder:
 
     def _begun(
         self, line: PdfLine, kind: Kind, page: int, metrics: Metrics, following: PdfLine | None
-    ) -> _Open:
+    ) -> _OpenBlock:
         text = _LEADER.sub(r"\t\1", line.text) if _has_leader(line.text) else line.text
         if kind == "list":
             text = _BULLET.sub("", text, count=1).lstrip()
         left = following.x0 if following else line.x0
         full, justified = metrics.is_full(line), metrics.is_justified(line)
-        return _Open([line], page, kind, line.size, text, line.hyphen, full, justified, left, metrics.width)
+        return _OpenBlock(
+            [line], page, kind, line.size, text, line.hyphen, full, justified, left, metrics.width
+        )
 
-    def _append(self, current: _Open, line: PdfLine, metrics: Metrics) -> None:
+    def _append(self, current: _OpenBlock, line: PdfLine, metrics: Metrics) -> None:
         if current.hyphen:
             current.text = self._vocabulary.joined(current.text, line.text)
         else:
@@ -237,7 +245,7 @@ class ParagraphBuilder:
         elif metrics.indented(line):
             self._style.indented += 1
 
-    def _closed(self, block: _Open) -> PdfBlock:
+    def _closed(self, block: _OpenBlock) -> PdfBlock:
         text = block.text + ("-" if block.hyphen else "")
         kind = block.kind
         if kind == "body" and len(block.lines) == 1 and _is_caps(text):

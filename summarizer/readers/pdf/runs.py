@@ -137,7 +137,7 @@ class PdfPage:
     """Whether most of its text is in fonts without a mapping to Unicode."""
 
 
-class _Open:
+class _OpenRun:
     """A run under construction."""
 
     __slots__ = ("bold", "count", "fonts", "gaps", "heights", "spaced", "words", "x0", "x1", "y0", "y1")
@@ -216,7 +216,7 @@ class RunReader:
         """Read all runs, in the order of the file."""
         return tuple(found.closed(self._fonts, hyphen=hyphen) for found, hyphen in list(self._found()))
 
-    def _found(self) -> Iterator[tuple[_Open, bool]]:
+    def _found(self) -> Iterator[tuple[_OpenRun, bool]]:
         """Yield each run and whether it ends in a hyphen.
 
         Only the first and last character of each word are located, since each call takes a microsecond.
@@ -224,7 +224,7 @@ class RunReader:
         page, unicode = self._page, self._unicode
         codes = [unicode(page, index) for index in range(max(0, self._count))]
         text = "".join(chr(code) if code < 0x110000 else "\0" for code in codes)
-        found: _Open | None = None
+        found: _OpenRun | None = None
         glued = False
         for match in _TOKEN.finditer(text):
             start, end = match.span()
@@ -244,9 +244,9 @@ class RunReader:
                 found.gaps.pop()
             elif found and not found.follows(box):
                 yield found, False
-                found = _Open(box, spaced=text[start - 1] == " " and not self._generated(page, start - 1))
+                found = _OpenRun(box, spaced=text[start - 1] == " " and not self._generated(page, start - 1))
             glued = False
-            found = found or _Open(box)
+            found = found or _OpenRun(box)
             found.add(word, box)
             self._ask(found, start, first, box)
         if found:
@@ -278,7 +278,7 @@ class RunReader:
             y1 = y0 + max(1.0, self._font_size(self._page, index))
         return (x0, x1, y0, y1) if abs(x0) + abs(x1) + abs(y0) + abs(y1) < 1e6 else None
 
-    def _ask(self, run: _Open, index: int, letter: str, box: Box) -> None:
+    def _ask(self, run: _OpenRun, index: int, letter: str, box: Box) -> None:
         """Record the font and the Unicode mapping of a word's first letter."""
         self.words += 1
         run.count += 1

@@ -45,7 +45,7 @@ def read(data: bytes, name: str | None, options: Options) -> Iterator[Document]:
         yield from plain.read(data, name, options)
         return
     written = DocumentBuilder()
-    _Walk(written).over(tokens)
+    _MarkdownWalk(written).over(tokens)
     paragraphs = with_sections(written.text, with_bylines(written.text, written.paragraphs))
     yield Document(
         text=written.text,
@@ -72,7 +72,7 @@ def _parse(source: str) -> list[Token] | None:
     return None if cut else tokens  # The parser drops content beyond its nesting limit.
 
 
-class _Walk:
+class _MarkdownWalk:
     """Writes blocks in one pass over the tokens, tracking the open elements."""
 
     def __init__(self, written: DocumentBuilder) -> None:

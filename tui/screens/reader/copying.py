@@ -9,7 +9,7 @@ from tui.model import status_text
 from tui.screens.reader.details import DetailActions
 
 
-class Owner(Protocol):
+class ClipboardOwner(Protocol):
     """What the app is to these keys."""
 
     def copy(self, text: str) -> int:
@@ -42,7 +42,7 @@ class CopyActions(DetailActions):
             self._copy(quoted(now.document, sentence), "the sentence")
 
     def _copy(self, text: str, what: str) -> None:
-        copied = cast("Owner", self.app).copy(text)
+        copied = cast("ClipboardOwner", self.app).copy(text)
         if copied < len(text):
             self.say(f"copied {copied:,} of {len(text):,} characters: terminals take no more", warn=True)
         else:

@@ -17,7 +17,7 @@ from tui.screens.reader.why_page import waiting_page, why_page
 from tui.workers.schedule import AnalysisSchedule
 
 
-class Owner(Protocol):
+class DetailOwner(Protocol):
     """What the app is to these keys."""
 
     analyses: AnalysisSchedule
@@ -44,7 +44,7 @@ class DetailActions(ReaderLayout):
         """In a thread: of a long text, the choice is looked through to its end."""
         assert now.analysis is not None
         assert now.summary is not None
-        analyses = cast("Owner", self.app).analyses
+        analyses = cast("DetailOwner", self.app).analyses
         written = await analyses.written(now.analysis.document, now.analysis.sentences[sentence])
         why = await asyncio.to_thread(now.summary.why, sentence, written)
         return why_page(now.analysis, why, dropped=sentence in now.choice.dropped)
@@ -69,7 +69,7 @@ class DetailActions(ReaderLayout):
             self._show(page)
 
     def _show(self, page: LinksScreen) -> None:
-        cast("Owner", self.app).show_page(page, self._there)
+        cast("DetailOwner", self.app).show_page(page, self._there)
 
     def _there(self, where: Span | None) -> None:
         if where is not None and self.reading is not None:
