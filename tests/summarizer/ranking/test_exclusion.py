@@ -151,3 +151,27 @@ def test_document_of_furniture_alone_keeps_its_units() -> None:
 def test_cues_of_english_are_not_read_in_other_languages() -> None:
     document = paragraphs("Der Rat schließt den Hafen.", "Dear Bob,", language="de")
     assert exclusions(document, split(document)) == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("caption", "credit"),
+    [
+        ("Divers lower a camera beside the broken pier in Orrin on March 3, 2026.", "MARTA HOLM / ORP"),
+        ("A dog waits at the flooded gate of the school.", "Tomas Riel/Orrin Press"),
+        ("Farmers block the road to the mill at dawn.", "J. P. Lund / Agence Orrin"),
+    ],
+)
+def test_credit_of_name_and_agency_makes_a_caption(caption: str, credit: str) -> None:
+    found = told(paragraphs(f"{caption} {credit}", FACT, f"{FACT} It reopens in May."))
+    assert found[caption] == "caption"
+
+
+@pytest.mark.parametrize("line", ["The vote on noise/light limits was 5 to 2 / 7.", f"{FACT} Yes/No."])
+def test_slash_alone_makes_no_caption(line: str) -> None:
+    found = told(paragraphs(line, FACT, f"{FACT} It reopens in May."))
+    assert "caption" not in found.values()
+
+
+def test_marks_without_a_word_are_never_chosen() -> None:
+    found = told(paragraphs("›", "-"))
+    assert set(found.values()) == {"label"}
