@@ -200,7 +200,11 @@ class _Child:
         kilobyte = 1 if sys.platform == "darwin" else 1024
         if -code == signal.SIGSYS:
             return f"{_FAILS}: its parser made a forbidden system call: the file may be malicious"
-        if -code in _CRASHES and used.ru_maxrss * kilobyte > _NEARLY * self._bounds.memory:
+        # The peak of a child counts the image that it was forked from: of a large parent it tells nothing.
+        import resource  # not on every system, and needed only here
+
+        own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        if -code in _CRASHES and used.ru_maxrss > max(own, _NEARLY * self._bounds.memory / kilobyte):
             return _too_much(self._bounds)
         name = signal.Signals(-code).name if -code in signal.valid_signals() else str(-code)
         if -code in _CRASHES:

@@ -146,6 +146,12 @@ def test_an_end_before_its_time_is_one_line(
     assert children() == before
 
 
+def test_crash_under_a_large_parent_is_not_taken_for_a_lack_of_memory(reader: Reader) -> None:
+    held = b"x" * (300 << 20)  # what the child is forked from is larger than its limit
+    assert "crashed (SIGSEGV)" in line(reader("signal.raise_signal(signal.SIGSEGV)\nyield"), memory=1 << 28)
+    assert held
+
+
 def test_what_came_before_a_crash_has_come(reader: Reader) -> None:
     module = reader("yield Document('one', (Paragraph(0, 3),), 't')\nos.abort()")
     documents = run(module, b"", None, Options())
