@@ -63,6 +63,9 @@ def read(data: bytes, _name: str | None, options: Options) -> Iterator[Document 
     data = _without_blanks_before(data)
     import feedparser
 
+    # Where chardet is installed, feedparser would ask it: it opens files, which the sandbox forbids, and what
+    # a feed says must not depend on what else is installed.
+    feedparser.encodings.lazy_chardet_encoding = None
     try:
         found = feedparser.parse(io.BytesIO(data), sanitize_html=False, resolve_relative_uris=False)
     except Exception as error:  # feedparser raises errors of many kinds for damaged feeds.

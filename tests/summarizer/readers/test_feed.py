@@ -83,3 +83,15 @@ def test_a_feed_without_entries_is_one_line(data):
 def test_a_feed_that_is_cut_off_gives_what_it_has():
     found = read(RSS[: RSS.index(b"Only a summary") + 9], "x")
     assert parts(found)[0] == ("entry 1", "Talks & more")
+
+
+def test_encoding_is_not_guessed_by_a_package_that_may_be_installed(monkeypatch: pytest.MonkeyPatch) -> None:
+    import feedparser
+
+    def refused(_: bytes) -> str:
+        raise OSError("opens a file")
+
+    monkeypatch.setattr(feedparser.encodings, "lazy_chardet_encoding", refused)
+    item = b"<item><title>Caf\xe9</title><description>They met.</description></item>"
+    data = b"<rss version='2.0'><channel>" + item + b"</channel></rss>"
+    assert [found.title for found in feed.read(data, None, Options())] == ["Café"]
