@@ -4,12 +4,11 @@ Worked out when it is asked for, from what an analysis holds; of the words, an a
 """
 
 from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
-
 from summarizer.document import Document, Sentence, Span
 from summarizer.ranking.term_index import BACKWARD, READ, TermIndex
+from summarizer.language.words import WORD, term_of
 
 WORDS, BEATEN = 5, 5
 """How many of the words, and of the sentences that lost to it, are told at most."""
@@ -83,3 +82,13 @@ def _words(index: TermIndex, body: Iterable[int], sentence: int, written: Sequen
     best = sorted((term for term in links if links[term] > 0), key=lambda term: -links[term])[:WORDS]
     as_it_stands = dict(zip(own, written, strict=False))
     return [as_it_stands[term] for term in best if term in as_it_stands]
+
+
+def written(text: str, language: str | None) -> tuple[str, ...]:
+    """In the order in which the text first has each term: that of its row in the `TermIndex`."""
+    term_of_word = term_of(language)
+    first: dict[str, str] = {}
+    for match in WORD.finditer(text):
+        if term := term_of_word(match[0]):
+            first.setdefault(term, match[0])
+    return tuple(first.values())

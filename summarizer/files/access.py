@@ -272,14 +272,7 @@ def _open(path: Path, *, pipes: bool) -> BinaryIO:
 
 def _open_regular(path: Path) -> BinaryIO:
     """Open a regular file without blocking; raise AccessError if something else has replaced it meanwhile."""
-    descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC)
-    stream = os.fdopen(descriptor, "rb")
-    try:
-        refuse_special_file(os.fstat(descriptor).st_mode)
-    except BaseException:
-        stream.close()
-        raise
-    return stream
+    return confinement.regular_stream(os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC))
 
 
 def _read(stream: BinaryIO, limits: Limits) -> bytes:

@@ -67,13 +67,7 @@ class ConfinedRoot:
         with self._entered(folders) as folder:
             refuse_special_file(_status(name, folder).st_mode)
             descriptor = os.open(name, _READ, dir_fd=folder)
-        stream = os.fdopen(descriptor, "rb")
-        try:
-            refuse_special_file(os.fstat(descriptor).st_mode)
-        except BaseException:
-            stream.close()
-            raise
-        return stream
+        return regular_stream(descriptor)
 
     def listed(self, folder: Path) -> list[tuple[str, int]]:
         """Return the name and the mode of each entry of a folder, without those that vanish meanwhile.
@@ -127,3 +121,17 @@ def _status(name: str, folder: int) -> os.stat_result:
     if stat.S_ISLNK(status.st_mode):
         raise AccessError(_LINK)
     return status
+
+
+def regular_stream(descriptor: int) -> BinaryIO:
+    """Return a stream on the descriptor of a regular file; close it and raise AccessError for any other type.
+
+    The type is checked on the open descriptor, since something else may have replaced the file meanwhile.
+    """
+    stream = os.fdopen(descriptor, "rb")
+    try:
+        refuse_special_file(os.fstat(descriptor).st_mode)
+    except BaseException:
+        stream.close()
+        raise
+    return stream

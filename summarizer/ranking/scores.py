@@ -1,13 +1,29 @@
 """The score of every sentence: a sum of named parts, which is also its explanation."""
 
 from __future__ import annotations
-
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
-
 from summarizer.ranking.term_index import TermIndex
-from summarizer.ranking.weights import BREVITY, NAMES, SHORTEST, TYPICAL
+
+NAMES = (
+    "base",  # what every unit has
+    "position",  # where it stands in the text, its section and its paragraph
+    "section",  # what the heading above it, or its own label, promises
+    "wording",  # what kind of statement its words make: a decision, a finding, a warning, a pleasantry
+    "figures",  # what it counts, and in money, per cent, people or days
+    "centrality",  # how much of the text is about it
+    "title",  # words it shares with the title and its own heading
+    "names",  # whom and what it names
+    "length",  # too short to say much, too long to take in
+    "form",  # whether it can stand alone: a quotation, an answer, "However, he …", half a sentence
+)
+REDUNDANCY = 2
+"""The power by which what has been said takes from a score: of half, a quarter; of all, all."""
+BREVITY, SHORTEST, TYPICAL = 0.15, 8, 20
+"""A score is multiplied by (`TYPICAL` / words) to the power of `BREVITY`, the words of its context included:
+of two units that tell the same the shorter one is taken. Under `SHORTEST` words nothing more is gained."""
+
 
 _LENGTH = NAMES.index("length")
 

@@ -120,3 +120,25 @@ FERRY = (
     "Berg said the talks in Lund went well. Nobody was hurt.\n\n"
     "Later Peter Novak left for Oslo with Anna Berg.\n"
 )
+
+
+OFFICE = "http://schemas.openxmlformats.org"
+RELATIONSHIPS = f"{OFFICE}/officeDocument/2006/relationships"
+
+
+def word_document(body: str, notes: str = "") -> bytes:
+    """The least DOCX file that holds a body, and footnotes, in WordprocessingML."""
+    words = f"xmlns:w='{OFFICE}/wordprocessingml/2006/main'"
+    relations = "".join(
+        f"<Relationship Id='{kind}' Target='{target}' Type='{RELATIONSHIPS}/{kind}'/>"
+        for kind, target in (("officeDocument", "word/document.xml"), ("footnotes", "footnotes.xml"))
+    )
+    relations = f"<Relationships xmlns='{OFFICE}/package/2006/relationships'>{relations}</Relationships>"
+    return packed(
+        {
+            "_rels/.rels": relations,
+            "word/_rels/document.xml.rels": relations,
+            "word/document.xml": f"<w:document {words}><w:body>{body}</w:body></w:document>",
+            "word/footnotes.xml": f"<w:footnotes {words}>{notes}</w:footnotes>",
+        }
+    )

@@ -13,7 +13,7 @@ import signal
 import socket
 import struct
 import sys
-import time
+import threading
 from pathlib import Path
 
 from summarizer.document import Document, Paragraph
@@ -216,7 +216,7 @@ def read(data, name, options):
     text = answer or "done"
     yield Document(text, (Paragraph(0, len(text)),), "attack")
     if order["attack"] == "outlive":
-        time.sleep(600)
+        threading.Event().wait()
 
 
 if __name__ == "__main__":  # without a sandbox, to see that the attack has its effect

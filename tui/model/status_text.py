@@ -1,16 +1,41 @@
 """What the header and the status rule say of a reading."""
 
 from __future__ import annotations
-
+from array import array
+from itertools import accumulate
+from summarizer.analysis import COUNTED, Analysis
 from collections.abc import Sequence
-
 from summarizer.export import citation
 from summarizer.export.text import MINUTES, reading_time
 from summarizer.language.languages import ENGLISH, ENGLISH_ONLY, notice
 from tui.model.reading import Reading
-from tui.model.reading_time import ReadingTime
 from tui.model.text_search import TextSearch
 from tui.store.carry_over import LostCounts
+
+class ReadingTime:
+    """Built once for an analysis: each key that moves the cursor asks it."""
+
+    def __init__(self, analysis: Analysis) -> None:
+        self._analysis = analysis
+        words, sentences = analysis.ranking.words, analysis.sentences
+        counted = (words[at] if sentence.kind in COUNTED else 0 for at, sentence in enumerate(sentences))
+        self._before = array("L", accumulate(counted, initial=0))
+        """Words of the body before each sentence; of all of it at the end."""
+
+    def is_of(self, analysis: Analysis) -> bool:
+        return self._analysis is analysis
+
+    @property
+    def words(self) -> int:
+        """Of the body."""
+        return self._before[-1]
+
+    def left(self, offset: int) -> int:
+        """Words of the body from the sentence at an offset on."""
+        if not self._analysis.sentences or offset < self._analysis.sentences[0].start:
+            return self.words
+        return self._before[-1] - self._before[self._analysis.sentence_at(offset)]
+
 
 NOT_READY = "the summary is not ready yet"
 NO_NAMES_YET = "names not found yet"

@@ -9,7 +9,6 @@ other programs: if only this process stopped, a `make` that started it would kee
 """
 
 from __future__ import annotations
-
 import asyncio
 import contextlib
 import os
@@ -19,7 +18,6 @@ import sys
 from collections.abc import Callable
 from threading import Thread
 from typing import TYPE_CHECKING, Protocol, TextIO, cast
-
 from textual import events
 from textual._xterm_parser import XTermParser
 from textual.app import App
@@ -27,13 +25,19 @@ from textual.drivers.linux_driver import LinuxDriver
 from textual.geometry import Size
 from textual.message import Message
 from textual.message_pump import MessagePump
-
 from tui.terminal import input, signals, streams
 from tui.terminal.key_queue import EndingKeys, KeyQueue, ScreenKeys
-from tui.terminal.size import clamp
 
 if TYPE_CHECKING:
     from io import TextIOWrapper
+
+MAX_COLUMNS, MAX_ROWS = 1000, 500
+
+
+def clamp(columns: int, rows: int) -> tuple[int, int]:
+    """Return a size that is no larger than the maximum."""
+    return min(columns, MAX_COLUMNS), min(rows, MAX_ROWS)
+
 
 PIXELS_OFF = "\x1b[?1016l"
 PRESSES_ON, CELLS_ON = "\x1b[?1000h", "\x1b[?1006h"

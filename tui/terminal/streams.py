@@ -5,13 +5,13 @@ a briefing, /dev/tty replaces it for the keys.
 """
 
 from __future__ import annotations
-
 import contextlib
 import io
 import os
 import sys
 import termios
 from collections.abc import Iterator, Mapping, MutableMapping
+import getpass
 
 STDIN, STDOUT, STDERR = 0, 1, 2
 TERMINAL = "/dev/tty"
@@ -117,3 +117,21 @@ def _stand_in(path: str, flags: int, descriptor: int) -> None:
     if opened != descriptor:
         os.dup2(opened, descriptor)
         os.close(opened)
+
+
+class PasswordUnavailable(Exception):
+    """No terminal to ask on, or no answer; the message is one line."""
+
+
+def ask(prompt: str) -> str:
+    """Return the line that is typed, without its end.
+
+    Raises:
+        PasswordUnavailable: there is no terminal, or the input ended.
+    """
+    if not has_terminal():
+        raise PasswordUnavailable("no terminal to ask for a password: give it as --password TEXT")
+    try:
+        return getpass.getpass(prompt)
+    except EOFError:
+        raise PasswordUnavailable("no password was given") from None

@@ -2,10 +2,10 @@
 
 import base64
 import io
-import zipfile
 
 import docx
 import pytest
+from file_samples import packed
 from reportlab.pdfgen import canvas
 
 from summarizer.document import Document
@@ -37,13 +37,9 @@ def book(words: str) -> bytes:
         f"<package><metadata><title>{SPLIT}</title><creator>Evelyn Mor\u00adrow</creator></metadata>"
         "<item id='a' href='a.html' media-type='text/html'/><itemref idref='a'/></package>"
     )
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as archive:
-        archive.writestr("mimetype", "application/epub+zip")
-        archive.writestr("META-INF/container.xml", "<container><rootfile full-path='b.opf'/></container>")
-        archive.writestr("b.opf", package)
-        archive.writestr("a.html", page(words))
-    return out.getvalue()
+    container = "<container><rootfile full-path='b.opf'/></container>"
+    files = {"mimetype": "application/epub+zip", "META-INF/container.xml": container, "b.opf": package}
+    return packed(files | {"a.html": page(words)})
 
 
 def feed(words: str) -> bytes:

@@ -1,18 +1,15 @@
 """Past the limits of a parser all text is given, or a line says what is lost."""
 
 import io
-import zipfile
 from xml.sax.saxutils import escape
 
 import pytest
+from file_samples import packed, word_document
 
 from summarizer.document import Document, Failure
 from summarizer.options import Options
 from summarizer.readers import open_documents
 
-NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-OFFICE = "http://schemas.openxmlformats.org"
-RELATIONSHIPS = f"{OFFICE}/officeDocument/2006/relationships"
 SENTENCES = [f"Paragraph number {number} tells of ship {number}." for number in range(400)]
 
 
@@ -20,39 +17,15 @@ def read(data: bytes, name: str) -> list[Document | Failure]:
     return list(open_documents(io.BytesIO(data), name=name))
 
 
-def zipped(files: dict[str, str]) -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in files.items():
-            archive.writestr(name, content)
-    return out.getvalue()
-
-
 def book(chapter: str, *, missing: bool = False) -> bytes:
     spine = "<itemref idref='a'/>" + "<itemref idref='b'/>" * missing
     items = "".join(f"<item id='{one}' href='{one}.html' media-type='text/html'/>" for one in "ab")
-    return zipped(
+    return packed(
         {
             "mimetype": "application/epub+zip",
             "META-INF/container.xml": "<container><rootfile full-path='b.opf'/></container>",
             "b.opf": f"<package>{items}{spine}</package>",
             "a.html": chapter,
-        }
-    )
-
-
-def word_document(body: str, notes: str = "") -> bytes:
-    relations = "".join(
-        f"<Relationship Id='{kind}' Type='{RELATIONSHIPS}/{kind}' Target='{target}'/>"
-        for kind, target in (("officeDocument", "word/document.xml"), ("footnotes", "footnotes.xml"))
-    )
-    head = f"xmlns='{OFFICE}/package/2006/relationships'"
-    return zipped(
-        {
-            "_rels/.rels": f"<Relationships {head}>{relations}</Relationships>",
-            "word/_rels/document.xml.rels": f"<Relationships {head}>{relations}</Relationships>",
-            "word/document.xml": f"<w:document xmlns:w='{NAMESPACE}'><w:body>{body}</w:body></w:document>",
-            "word/footnotes.xml": f"<w:footnotes xmlns:w='{NAMESPACE}'>{notes}</w:footnotes>",
         }
     )
 

@@ -1,11 +1,11 @@
 """A file read in the sandbox gives what it gives without: what a parser loads late is there in time."""
 
 import io
-import zipfile
 from collections.abc import Callable
 
 import docx
 import pytest
+from file_samples import packed
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
@@ -43,18 +43,10 @@ def feed(text: str, charset: str) -> bytes:
     return f"{head}{items}</channel></rss>".encode(charset)
 
 
-def zipped(files: dict[str, bytes]) -> bytes:
-    file = io.BytesIO()
-    with zipfile.ZipFile(file, "w") as archive:
-        for name, data in files.items():
-            archive.writestr(name, data)
-    return file.getvalue()
-
-
 def book(charset: str) -> bytes:
     body = f"<html><body><h1>{RUSSIAN}</h1><p>{RUSSIAN}</p></body></html>"
     chapter = f'<?xml version="1.0" encoding="{charset}"?>{body}'
-    return zipped(
+    return packed(
         {
             "META-INF/container.xml": b"<container><rootfile full-path='b.opf'/></container>",
             "b.opf": b"<p><item id='a' href='a.html' media-type='text/html'/><itemref idref='a'/></p>",

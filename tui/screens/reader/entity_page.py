@@ -1,19 +1,57 @@
 """Build the page about an entity: role, quotations, companions, and every mention."""
 
 from __future__ import annotations
-
+from collections.abc import Iterable
+from rich.cells import cell_len, set_cell_size
+from rich.segment import Segment
+from summarizer.document import Document, Stretch, at_offset
+from tui.model.line_layout import visible
+from tui.panes.bars import fitted
+from tui.settings import styles
 from collections.abc import Iterator, Sequence
 from functools import partial
-
-from rich.segment import Segment
-
 from summarizer.analysis import Analysis
 from summarizer.document import Entity, Span
 from summarizer.entities.cooccurrence import Companion
 from summarizer.export import citation
 from tui.panes.leads import Build, LinkRow, text, wrapped
-from tui.screens.reader.concordance import in_context
-from tui.settings import styles
+
+LEAST = 8
+"""Minimum cells of context on each side; a longer mention is cut."""
+
+
+def in_context(document: Document, mention: Stretch, columns: int) -> Iterable[Segment]:
+    """Yield the segments of a line; the highlighted mention begins in the same column in every line."""
+    paragraph = document.paragraphs[max(0, at_offset(document.paragraphs, mention.start))]
+    left_room = max(0, columns * 2 // 5)
+    word = fitted(_context_line(document.line(mention)), max(1, columns - left_room - LEAST))
+    right_room = max(0, columns - left_room - cell_len(word))
+    left = _context_line(document.text[max(paragraph.start, mention.start - 4 * left_room - 4) : mention.start])
+    right = _context_line(document.text[mention.end : min(paragraph.end, mention.end + 4 * right_room + 4)])
+    yield Segment(ending(left, left_room), styles.PLAIN)
+    yield Segment(word, styles.IN_FOCUS)
+    yield Segment(fitted(right.rstrip(), right_room), styles.PLAIN)
+
+
+def ending(text: str, room: int) -> str:
+    """Return the end of a text in exactly `room` cells: padded on the left, or cut after an ellipsis."""
+    if cell_len(text) <= room:
+        return " " * (room - cell_len(text)) + text
+    if room < 1:
+        return ""
+    kept = text[-room:]
+    while cell_len(kept) > room - 1:
+        kept = kept[1:]
+    return set_cell_size("…", room - cell_len(kept)) + kept
+
+
+def _context_line(text: str) -> str:
+    """Return a text on one line, with runs of white space as single blanks."""
+    shown = visible(text)
+    words = " ".join(shown.split())
+    before = " " if shown[:1].isspace() and words else ""
+    return before + words + (" " if words and shown[-1:].isspace() else "")
+
 
 MOST = 20
 """Maximum number of companions listed."""

@@ -5,10 +5,27 @@ jumps: from mention to mention or from hit to hit one goes back by N.
 """
 
 from __future__ import annotations
-
+from dataclasses import replace
+from summarizer.export import citation
+from tui.model.reading import Reading
 from typing import NamedTuple
-
 from tui.model.key import BriefingKey
+
+def is_letter(character: str) -> bool:
+    """Whether it may name a mark."""
+    return len(character) == 1 and character.isalpha()
+
+
+def mark(reading: Reading, letter: str) -> Reading:
+    """The place of the cursor has a mark; where the letter had been set before, it is here now."""
+    return replace(reading, marks={**reading.marks, letter: reading.cursor})
+
+
+def listed(reading: Reading) -> str:
+    """The marks there are, by letter: `a ¶ 2, b ¶ 7`."""
+    marks = sorted(reading.marks.items())
+    return ", ".join(f"{letter} {citation.paragraph(reading.document, at)}" for letter, at in marks)
+
 
 MOST = 100
 """Places kept each way."""
