@@ -22,10 +22,11 @@ from typing import NamedTuple
 
 from novelty_pairs import FEWEST_WORDS, Pair, pair
 
-from summarizer.analysis import Analysis, analyze
+from summarizer.analysis import Analysis
 from summarizer.corpus import novelty
 from summarizer.corpus.novelty import KnownFacts
 from summarizer.document import Document, Paragraph, at_offset
+from summarizer.pipeline import analyze
 
 HALVES = {"seen": 0, "unseen": 1}
 SEEDS = range(2)

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from summarizer.files.access import Limits, write_whole
 from tui.app import BriefingApp
-from tui.library.loader import DocumentLoader
-from tui.library.sources import Source
+from tui.collection.loader import DocumentLoader
+from tui.collection.sources import Source
 from tui.settings.config import Config
 from tui.store.store import Store
 from tui.workers.analyzer import AnalyzerClient, start_worker

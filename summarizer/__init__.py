@@ -13,8 +13,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from summarizer.analysis import Analysis, analyze
+    from summarizer.analysis import Analysis
     from summarizer.document import Document, Failure, Paragraph, Place, Sentence, Span
+    from summarizer.pipeline import analyze
     from summarizer.readers import open_documents
     from summarizer.summary import Length, Summary
 
@@ -36,7 +37,7 @@ _HOMES = {
     "Analysis": "analysis",
     "Length": "summary",
     "Summary": "summary",
-    "analyze": "analysis",
+    "analyze": "pipeline",
     "open_documents": "readers",
 }
 

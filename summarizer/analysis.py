@@ -1,11 +1,11 @@
-"""Document -> Analysis -> Summary."""
+"""What an analysis found in a document, and how a summary is chosen from it."""
 
 from __future__ import annotations
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field
 from functools import partial
 from heapq import nlargest
 from typing import TYPE_CHECKING, NamedTuple
@@ -13,11 +13,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from summarizer.document import Document, Entity, Kind, Quote, Sentence, overlapping
 from summarizer.entities.cooccurrence import Companion, Cooccurrence
 from summarizer.facts.facts import NO_FACTS, Facts
-from summarizer.language.languages import ENGLISH
 from summarizer.ranking.choice import best_first, choose
 from summarizer.ranking.layout import SUBJECT
 from summarizer.ranking.scores import Ranking
-from summarizer.resources import check_address_space
 from summarizer.summary import Length, Summary, excerpts, within
 
 if TYPE_CHECKING:
@@ -137,16 +135,16 @@ class Analysis:
     ) -> Why:
         """Return why the choice takes a unit when it does, or never. Raises IndexError for an unknown unit.
 
-        `written` has the words of its terms, where another process has told them (see
-        `summarizer.ranking.surface_forms`): to work them out here loads NLTK.
+        `written` are its surface forms, if another process has found them: to find them here loads NLTK (see
+        `explain.surface_forms`).
         """
         from summarizer.explain import read, why
 
         self._check(sentence)
         if written is None:
-            from summarizer.ranking.surface_forms import written as words_of
+            from summarizer.explain import surface_forms
 
-            written = words_of(read(self.document, self.sentences[sentence]), self.document.language)
+            written = surface_forms(read(self.document, self.sentences[sentence]), self.document.language)
         parts = self.ranking.scores.reasons(sentence)
         wanted = self._wanted(focus)
         if focus is not None and sentence in wanted:
@@ -250,55 +248,3 @@ class Analysis:
             opens = mention.start - self.sentences[sentence].start < SUBJECT if self.sentences else False
             gains[sentence] = max(gains.get(sentence, 0.0), NAMED + OPENS * opens)
         return gains
-
-
-def analyze(
-    document: Document,
-    *,
-    progress: Callable[[float], None] = lambda _: None,
-    cancelled: Callable[[], bool] = lambda: False,
-) -> Analysis:
-    """Find the sentences, entities, quotes and scores of a document, and its language if that is not known.
-
-    `progress` is told the share done, 0 to 1; `cancelled` is asked often, and once it says yes `Cancelled` is
-    raised within 100 ms. Raises MemoryError where the process may not have enough memory for it.
-    """
-    check_address_space()
-    # Here, because the process of the screen shows analyses and makes none: it starts 40 ms sooner.
-    from summarizer.facts.fingerprints import facts_of
-    from summarizer.language.sentences import split
-    from summarizer.ranking.rank import by_salience, rank
-    from summarizer.ranking.units import units
-
-    document = in_its_language(document)
-    found = split(document, cancelled=cancelled)
-    progress(0.3)
-    entities, quotes = names_and_quotes(document, found, cancelled)
-    progress(0.6)
-    sentences = units(document, found, cancelled)
-    ranking = rank(document, sentences, entities, quotes, language=document.language, cancelled=cancelled)
-    entities, quotes = by_salience(entities, quotes, sentences, ranking, cancelled=cancelled)
-    progress(0.95)
-    facts = facts_of(document, sentences, entities, cancelled=cancelled)
-    progress(1.0)
-    return Analysis(document, sentences, entities, quotes, ranking, facts)
-
-
-def in_its_language(document: Document) -> Document:
-    """The document with its language, where that can be told."""
-    from summarizer.language.detect import detect
-
-    return document if document.language else replace(document, language=detect(document.text))
-
-
-def names_and_quotes(
-    document: Document, sentences: Sequence[Sentence], cancelled: Callable[[], bool]
-) -> tuple[tuple[Entity, ...], tuple[Quote, ...]]:
-    """Names and speakers are found in English only; elsewhere the tagger would see names in every noun."""
-    from summarizer.entities.recognize import recognize
-    from summarizer.quotes import find_marked, find_quotes
-
-    if document.language != ENGLISH:
-        return (), find_marked(document, cancelled=cancelled)
-    entities = recognize(document, sentences, cancelled=cancelled)
-    return entities, find_quotes(document, sentences, entities, cancelled=cancelled)

@@ -1,14 +1,15 @@
-"""Why a sentence was chosen, or was not: the parts of its score, what it was preferred to, its central words.
+"""Explain why a unit was chosen or not: the parts of its score, what it was preferred to, its central words.
 
-Worked out when it is asked for, from what an analysis holds; of the words, an analysis knows the terms alone.
+Computed on request from an analysis, which holds stemmed terms only; `surface_forms` maps those to words.
 """
 
 from __future__ import annotations
+
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
+
 from summarizer.document import Document, Sentence, Span
 from summarizer.ranking.term_index import BACKWARD, READ, TermIndex
-from summarizer.language.words import WORD, term_of
 
 WORDS, BEATEN = 5, 5
 """How many of the words, and of the sentences that lost to it, are told at most."""
@@ -53,7 +54,7 @@ def why(
 ) -> Why:
     """Explain one unit. `wanted` has the scores that the choice went by, `order` what it took, best first.
 
-    `written` are the words of its terms, see `summarizer.ranking.surface_forms`; without them none are told.
+    `written` are the words of its terms, see `surface_forms`; without them none are told.
     """
     place = order.index(sentence) if sentence in order else None
     later = order[place + 1 :] if place is not None and not kept else ()
@@ -84,8 +85,14 @@ def _words(index: TermIndex, body: Iterable[int], sentence: int, written: Sequen
     return [as_it_stands[term] for term in best if term in as_it_stands]
 
 
-def written(text: str, language: str | None) -> tuple[str, ...]:
-    """In the order in which the text first has each term: that of its row in the `TermIndex`."""
+def surface_forms(text: str, language: str | None) -> tuple[str, ...]:
+    """Map each stemmed term of a text to the first surface form it occurs as.
+
+    The forms stand in the order in which the text first has their terms, which is that of a row in the
+    `TermIndex`. Imports NLTK: a process that does without it asks the analysis worker.
+    """
+    from summarizer.language.words import WORD, term_of
+
     term_of_word = term_of(language)
     first: dict[str, str] = {}
     for match in WORD.finditer(text):

@@ -27,7 +27,7 @@ HELP = {"tui", "tui.cli", "tui.settings.locations", "tui.output", "tui.startup",
 SUMMARIZE_ROOMS = ("summarizer.", "tui.batch", "tui.commands")
 SUMMARIZE = (
     HELP
-    | {"summarizer", "tui.library", "tui.library.sources", "tui.model", "tui.model.file_names"}
+    | {"summarizer", "tui.collection", "tui.collection.sources", "tui.model", "tui.model.export_target"}
     | {f"tui.settings.{name}" for name in ("config", "keymap", "keys", "themes")}
 )
 """What `briefing summarize` may load of ours beside all of the rooms above: no screen, no store."""
@@ -50,7 +50,7 @@ NOT_FOR_THE_SCREEN = {
     "tomllib": "is for settings and front matter, where there are any",
     "tui.batch": "is for many files",
     "tui.commands.summarize": "is another command",
-    "tui.library.cross_index": "is for many briefings",
+    "tui.collection.cross_index": "is for many briefings",
     "zipfile": "is for archives, and what is one",
     "xml": "is for documents that are made of it",
 }

@@ -18,17 +18,17 @@ from typing import Any
 
 import numpy as np
 
-from summarizer.analysis import in_its_language, names_and_quotes
 from summarizer.document import Document, Sentence, Span, overlapping
 from summarizer.language.languages import ENGLISH
 from summarizer.language.sentences import split
 from summarizer.language.words import count_words, terms
+from summarizer.pipeline import in_its_language, names_and_quotes
 from summarizer.ranking.features import features
 from summarizer.ranking.layout import layout
 from summarizer.ranking.scene import Scene, named
+from summarizer.ranking.scores import SHORTEST, TYPICAL
 from summarizer.ranking.term_index import TermIndex, index_terms
 from summarizer.ranking.units import units
-from summarizer.ranking.weights import SHORTEST, TYPICAL
 from summarizer.readers import open_documents
 from training.rouge import Grams, grams, greedy, rouge, tokens
 

@@ -16,7 +16,7 @@ import numpy as np
 
 from summarizer.ranking.features import groups
 from summarizer.ranking.model import Forest, Linear, Model
-from summarizer.ranking.weights import NAMES
+from summarizer.ranking.scores import NAMES
 
 Array = Any
 TREES = 150

@@ -17,12 +17,12 @@ from summarizer.document import Document
 from summarizer.safe_text import label
 from tui import startup
 from tui.base_app import BaseApp
-from tui.library.catalog import Catalog
-from tui.library.file_watch import FileWatch
-from tui.library.filling import CatalogFiller
-from tui.library.loader import DocumentLoader
-from tui.library.progressive import ProgressiveReading
-from tui.library.session import Session
+from tui.collection.catalog import Catalog
+from tui.collection.file_watch import FileWatch
+from tui.collection.filling import CatalogFiller
+from tui.collection.loader import DocumentLoader
+from tui.collection.progressive import ProgressiveReading
+from tui.collection.session import Session
 from tui.model import reading, status_text
 from tui.model.export_target import AnyPath
 from tui.model.key import BriefingKey

@@ -8,7 +8,7 @@ import sys
 
 from summarizer.document import Failure
 from tui.app import BriefingApp
-from tui.library.loader import DocumentLoader
+from tui.collection.loader import DocumentLoader
 from tui.model.key import BriefingKey
 from tui.model.permissions import Permissions
 from tui.settings.config import Config

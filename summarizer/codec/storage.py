@@ -22,9 +22,8 @@ from typing import Any, Literal, NamedTuple, get_args
 from summarizer.analysis import Analysis
 from summarizer.document import ENTITY_TYPES, Context, Document, Entity, Kind, Quote, Sentence, Span
 from summarizer.facts.facts import Facts
-from summarizer.ranking.scores import Ranking, Scores
+from summarizer.ranking.scores import NAMES, Ranking, Scores
 from summarizer.ranking.term_index import TermIndex
-from summarizer.ranking.weights import NAMES
 
 FORMAT = 4
 """Grows with every change of what is written here or of what an analysis consists of."""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from summarizer.cancellation import stop_if, stoppable
 from summarizer.document import Document, Entity, Sentence, Span
 from summarizer.entities.coreference.merge import MentionGroup, forms, merge, others, shown
-from summarizer.entities.recognition.recognizer import find_mentions
+from summarizer.entities.recognition.mentions import find_mentions
 from summarizer.entities.tagger.tagger import Tagger, shipped
 from summarizer.entities.weight import WeightContext, scene, weight
 

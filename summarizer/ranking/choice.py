@@ -16,8 +16,8 @@ from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from summarizer.cancellation import stop_if
+from summarizer.ranking.scores import REDUNDANCY
 from summarizer.ranking.term_index import TermIndex
-from summarizer.ranking.weights import REDUNDANCY
 
 _LAST = (math.inf, 0)
 """After every sentence."""

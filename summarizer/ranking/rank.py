@@ -20,9 +20,8 @@ from summarizer.ranking.features import features
 from summarizer.ranking.layout import layout
 from summarizer.ranking.model import Model, shipped
 from summarizer.ranking.scene import Scene, named
-from summarizer.ranking.scores import Ranking, Scores, brief
+from summarizer.ranking.scores import NAMES, Ranking, Scores, brief
 from summarizer.ranking.term_index import READ, index_terms
-from summarizer.ranking.weights import NAMES
 
 _SPACE = re.compile(r"\s")
 

@@ -1,9 +1,15 @@
-"""The score of every sentence: a sum of named parts, which is also its explanation."""
+"""Scores of units: named parts whose sum is the score and whose list is its explanation.
+
+What each part is worth is learned (`model`, made by `python -m training.ranking`). The constants of the
+choice are set by hand and were compared on documents that the model had not seen.
+"""
 
 from __future__ import annotations
+
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
+
 from summarizer.ranking.term_index import TermIndex
 
 NAMES = (

@@ -30,10 +30,11 @@ from collections.abc import Callable
 from typing import Any, BinaryIO
 
 from summarizer import diagnostics
-from summarizer.analysis import Analysis, analyze, in_its_language
+from summarizer.analysis import Analysis
 from summarizer.cancellation import Cancelled, stop_if
 from summarizer.codec.stream import DocumentPieces, of_analysis
 from summarizer.document import Document, Paragraph
+from summarizer.pipeline import analyze, in_its_language
 from summarizer.preview import heads
 from summarizer.resources import one_thread
 
@@ -132,11 +133,9 @@ def _serve(number: int, document: Document, requests: Requests) -> None:
 
 def _write(number: int, text: str, language: str | None) -> None:
     _WARM.wait()
-    from summarizer.ranking.surface_forms import (
-        written,  # Imports NLTK, which clients of this module must not load.
-    )
+    from summarizer.explain import surface_forms
 
-    _send("written", (number, written(text, language)))
+    _send("written", (number, surface_forms(text, language)))
 
 
 def _give(kind: str, number: int, analysis: Analysis, obsolete: Callable[[], bool]) -> None:

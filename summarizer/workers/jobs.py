@@ -13,11 +13,12 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from summarizer.analysis import Analysis, analyze
+from summarizer.analysis import Analysis
 from summarizer.diagnostics import ANALYSIS, READING, describe
 from summarizer.document import Document, Failure
 from summarizer.language.languages import ENGLISH, ENGLISH_ONLY
 from summarizer.options import Options
+from summarizer.pipeline import analyze
 from summarizer.readers import open_documents
 from summarizer.readers.versions import whole
 from summarizer.summary import Length

@@ -21,13 +21,14 @@ from textual.keys import _character_to_key
 from textual.pilot import Pilot
 from textual.strip import Strip
 
-from summarizer.analysis import Analysis, analyze
+from summarizer.analysis import Analysis
 from summarizer.document import Document
+from summarizer.explain import surface_forms
 from summarizer.options import Options
-from summarizer.ranking.surface_forms import written
+from summarizer.pipeline import analyze
 from tui.app import BriefingApp
-from tui.library.loader import DocumentLoader
-from tui.library.sources import Source
+from tui.collection.loader import DocumentLoader
+from tui.collection.sources import Source
 from tui.model import reading
 from tui.model.permissions import Permissions
 from tui.settings import themes
@@ -55,7 +56,7 @@ class GivenAnalyst:
         return analysis_of(document)
 
     async def written(self, text: str, language: str | None) -> tuple[str, ...]:
-        return written(text, language)
+        return surface_forms(text, language)
 
     def close(self) -> None:
         self.closed = True

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from file_samples import change
 
-from tui.library.sources import Source
+from tui.collection.sources import Source
 
 NEW = "It rained in Malmö all day.\n\n"
 

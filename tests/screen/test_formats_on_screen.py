@@ -4,7 +4,7 @@ from pathlib import Path
 
 from file_samples import NEWS, book
 
-from tui.library.sources import Source
+from tui.collection.sources import Source
 
 
 async def test_of_a_web_page_the_header_tells_who_wrote_it(desk, tmp_path) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from summarizer.document import Document, Entity, Paragraph, Span
 from summarizer.options import Options
-from tui.library.sources import Source
+from tui.collection.sources import Source
 
 MARKUP = "[/] [@click=app.quit] [bold]Anna Berg[/bold] array[i] [red]"
 TEXTS = {

@@ -5,7 +5,7 @@ import asyncio
 import pytest
 
 from summarizer.corpus.search.results import DocumentFacts
-from tui.library.catalog import BriefingKey
+from tui.collection.catalog import BriefingKey
 from tui.store.store import Store
 from tui.workers.indexer import IndexerCallbacks
 
@@ -344,7 +344,7 @@ async def test_a_file_that_the_librarian_finds_changed_is_marked_so(desk, monkey
         def close(self) -> None:
             pass
 
-    monkeypatch.setattr("tui.library.filling.IndexerClient", GivenLibrarian)
+    monkeypatch.setattr("tui.collection.filling.IndexerClient", GivenLibrarian)
     async with desk("One fell.", "It broke on Monday.") as it:
         heard, key = it.app.browsing.librarian.heard, BriefingKey(1, 0)
         facts = DocumentFacts("Dam", None, "text", 4, "00aa", label=label)

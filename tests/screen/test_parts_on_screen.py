@@ -6,7 +6,7 @@ from file_samples import change, packed
 from mail_samples import REPLY, mailbox, part, with_parts
 
 from summarizer.document import Document
-from tui.library.sources import Source
+from tui.collection.sources import Source
 from tui.model.key import BriefingKey
 from tui.store.store import Store
 

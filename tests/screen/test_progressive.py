@@ -10,7 +10,7 @@ import pytest
 from summarizer.cancellation import stop_if
 from summarizer.document import Document, Paragraph, Place
 from summarizer.options import Options
-from tui.library.sources import Source
+from tui.collection.sources import Source
 from tui.model.key import BriefingKey
 from tui.store.store import Store
 
@@ -50,7 +50,7 @@ class Slow(Source):
 
 @pytest.fixture
 def slow(monkeypatch: pytest.MonkeyPatch) -> Slow:
-    monkeypatch.setattr("tui.library.loader.PATIENCE", 0.0)
+    monkeypatch.setattr("tui.collection.loader.PATIENCE", 0.0)
     return Slow("halls.pdf", Path("halls.pdf"))
 
 

@@ -5,8 +5,9 @@ from dataclasses import replace
 
 import pytest
 
-from summarizer.analysis import Analysis, analyze
+from summarizer.analysis import Analysis
 from summarizer.document import Document
+from summarizer.pipeline import analyze
 from tui.workers.analyzer import AnalysisFailed, AnalyzerClient, start_worker
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tui.library.sources import Source
+from tui.collection.sources import Source
 from tui.store.state import ContentKey as Content
 from tui.store.store import Store
 

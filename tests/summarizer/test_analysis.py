@@ -2,9 +2,9 @@
 
 import pytest
 
-from summarizer.analysis import analyze
 from summarizer.cancellation import Cancelled
 from summarizer.document import Document, Paragraph
+from summarizer.pipeline import analyze
 from summarizer.summary import Length
 
 BLOCKS = (

@@ -8,17 +8,17 @@ What one regular expression tries and takes back is not counted either.
 
 import io
 import math
-import zipfile
 from collections.abc import Callable
 from dataclasses import replace
 from html import escape
 
 import pytest
+from file_samples import packed, word_document
 from work_steps import steps_of
 
-from summarizer.analysis import analyze
 from summarizer.document import Document
 from summarizer.options import Options, Unreadable
+from summarizer.pipeline import analyze
 from summarizer.readers.formats import FORMATS, in_process
 from summarizer.readers.sniff import format_of
 
@@ -121,34 +121,7 @@ HTML: dict[str, Shape] = {
 }
 
 
-def zipped(files: dict[str, str]) -> bytes:
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as archive:
-        for path, content in files.items():
-            archive.writestr(path, content)
-    return out.getvalue()
-
-
-OFFICE = "http://schemas.openxmlformats.org"
-RELATIONSHIPS = f"{OFFICE}/officeDocument/2006/relationships"
 FIELD = "<w:r><w:fldChar w:fldCharType='{}'/></w:r>"
-
-
-def word_document(body: str, notes: str = "") -> bytes:
-    words = f"xmlns:w='{OFFICE}/wordprocessingml/2006/main'"
-    relations = "".join(
-        f"<Relationship Id='{kind}' Type='{RELATIONSHIPS}/{kind}' Target='{target}'/>"
-        for kind, target in (("officeDocument", "word/document.xml"), ("footnotes", "footnotes.xml"))
-    )
-    relations = f"<Relationships xmlns='{OFFICE}/package/2006/relationships'>{relations}</Relationships>"
-    return zipped(
-        {
-            "_rels/.rels": relations,
-            "word/_rels/document.xml.rels": relations,
-            "word/document.xml": f"<w:document {words}><w:body>{body}</w:body></w:document>",
-            "word/footnotes.xml": f"<w:footnotes {words}>{notes}</w:footnotes>",
-        }
-    )
 
 
 def paragraph(content: str) -> str:
@@ -211,7 +184,7 @@ FEED: dict[str, Callable[[int], bytes]] = {
 def book(chapter: str, package: str) -> bytes:
     container = "<container><rootfile full-path='b.opf'/></container>"
     files = {"META-INF/container.xml": container, "b.opf": f"<p>{package}</p>", "a.html": chapter}
-    return zipped({"mimetype": "application/epub+zip"} | files)
+    return packed({"mimetype": "application/epub+zip"} | files)
 
 
 CHAPTER = "<item id='a' href='a.html' media-type='text/html'/>"
@@ -258,8 +231,8 @@ MBOX: dict[str, Callable[[int], bytes]] = {
     "escapes": lambda n: b"From a@b.c Mon Feb  2 10:00:00 2026\n\nx\n>From \n" + b">" * n,
 }
 ZIP: dict[str, Callable[[int], bytes]] = {
-    "members": lambda n: zipped({f"{at}.txt": "They met." for at in range(n)}),
-    "deep folders": lambda n: zipped({"a/" * n + "b.txt": "They met."}),
+    "members": lambda n: packed({f"{at}.txt": "They met." for at in range(n)}),
+    "deep folders": lambda n: packed({"a/" * n + "b.txt": "They met."}),
 }
 
 

@@ -6,8 +6,9 @@ from io import BytesIO
 
 import pytest
 
-from summarizer.analysis import Analysis, analyze
+from summarizer.analysis import Analysis
 from summarizer.document import Document
+from summarizer.pipeline import analyze
 from summarizer.readers import open_documents
 from summarizer.summary import Length
 

@@ -7,13 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from summarizer.analysis import Analysis, analyze
+from summarizer.analysis import Analysis
 from summarizer.codec.stream import AnalysisPieces, of_analysis
 from summarizer.document import Document, Paragraph
 from summarizer.entities.tagger import tagger
 from summarizer.export.json import to_json
 from summarizer.export.markdown import to_markdown
 from summarizer.export.text import to_text
+from summarizer.pipeline import analyze
 
 ROWS = dict(
     line.split("\t")

@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizer import open_documents
-from summarizer.analysis import Analysis, analyze
+from summarizer.analysis import Analysis
 from summarizer.document import Document, Paragraph, Sentence, Span
+from summarizer.pipeline import analyze
 from summarizer.summary import Excerpt, Length, Summary, excerpts, within
 
 SEED = Path(__file__).parents[2] / "seeds" / "abu-dhabi-talks.txt"

@@ -23,8 +23,8 @@ from tui.batch.executors import Skipped
 from tui.batch.manifest import Manifest, ManifestEntry, digest, digest_of
 from tui.batch.scheduler import ScheduledResult
 from tui.batch.targets import FORMS, refusal
-from tui.library.sources import Source
-from tui.model.file_names import stem
+from tui.collection.sources import Source
+from tui.model.export_target import stem
 from tui.output import Output
 
 STDIN = "standard-input"

@@ -18,7 +18,7 @@ from summarizer.diagnostics import READING, describe
 from summarizer.document import Document, Failure
 from summarizer.workers.jobs import Job, Result
 from tui.batch.executors import Executor, Retry, Skipped
-from tui.library.sources import Source
+from tui.collection.sources import Source
 
 KEPT = 32_000_000
 """Maximum size of waiting results (characters) and input read in advance (bytes); above it no job is

@@ -15,7 +15,7 @@ from summarizer.safe_text import clean
 from summarizer.workers.jobs import Result
 from tui.batch.executors import Skipped
 from tui.batch.scheduler import ScheduledResult
-from tui.library.sources import Source
+from tui.collection.sources import Source
 from tui.output import Output
 
 RULE = "\n" + "-" * 72 + "\n\n"

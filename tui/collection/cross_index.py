@@ -11,7 +11,7 @@ from summarizer.analysis import Analysis
 from summarizer.corpus.digest.extract import Extract, extract
 from summarizer.corpus.names.occurrences import NameIndex, Occurrence
 from summarizer.summary import Length
-from tui.library.catalog import Catalog
+from tui.collection.catalog import Catalog
 from tui.model.key import BriefingKey
 
 

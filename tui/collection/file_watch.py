@@ -13,10 +13,10 @@ from typing import Protocol
 
 from summarizer.document import Document, Failure
 from summarizer.safe_text import label
-from tui.library.catalog import Catalog
-from tui.library.filling import CatalogFiller
-from tui.library.loader import DocumentLoader
-from tui.library.session import Session
+from tui.collection.catalog import Catalog
+from tui.collection.filling import CatalogFiller
+from tui.collection.loader import DocumentLoader
+from tui.collection.session import Session
 from tui.model import reading
 from tui.model.key import BriefingKey
 from tui.model.reading import Reading

@@ -12,9 +12,9 @@ from collections.abc import Callable, Sequence
 from summarizer.corpus.near_duplicates import NearDuplicates
 from summarizer.corpus.search.results import DocumentFacts
 from summarizer.document import Failure
-from tui.library.catalog import Catalog
-from tui.library.loader import DocumentLoader
-from tui.library.session import Session
+from tui.collection.catalog import Catalog
+from tui.collection.loader import DocumentLoader
+from tui.collection.session import Session
 from tui.model.key import BriefingKey
 from tui.workers.indexer import IndexerCallbacks, IndexerClient, IndexerSource
 

@@ -13,8 +13,8 @@ from summarizer.document import Document, Failure
 from summarizer.files.access import file_status
 from summarizer.options import Options
 from summarizer.readers.formats import FORMATS
-from tui.library.progressive_read import ProgressiveRead, Wanted
-from tui.library.sources import Source
+from tui.collection.progressive_read import ProgressiveRead, Wanted
+from tui.collection.sources import Source
 from tui.model.key import BriefingKey
 
 HELD = 16

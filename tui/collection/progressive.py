@@ -11,9 +11,9 @@ import contextlib
 from typing import Protocol
 
 from summarizer.document import Document
-from tui.library.loader import DocumentLoader
-from tui.library.progressive_read import ProgressiveRead
-from tui.library.session import Session
+from tui.collection.loader import DocumentLoader
+from tui.collection.progressive_read import ProgressiveRead
+from tui.collection.session import Session
 from tui.model.key import BriefingKey
 from tui.model.reading import Reading, open_at_start
 from tui.workers.schedule import AnalysisSchedule

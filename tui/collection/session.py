@@ -17,8 +17,8 @@ from summarizer.analysis import Analysis
 from summarizer.corpus.novelty import KnownFacts, Novelty, novelty
 from summarizer.document import ENTITY_TYPES, FIGURES, Document
 from summarizer.summary import Length
-from tui.library.catalog import Catalog
-from tui.library.sources import Source
+from tui.collection.catalog import Catalog
+from tui.collection.sources import Source
 from tui.model import reading
 from tui.model.key import BriefingKey
 from tui.model.reading import Reading, SentenceChoices

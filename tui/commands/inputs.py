@@ -19,9 +19,9 @@ from tui.batch.executors import Executor, InlineExecutor, Skipped, Work
 from tui.batch.progress_bar import meter
 from tui.batch.scheduler import OrderedResults
 from tui.batch.targets import Target
+from tui.collection import sources
+from tui.collection.sources import Source
 from tui.commands import options
-from tui.library import sources
-from tui.library.sources import Source
 from tui.output import ExecutorUnavailable
 from tui.terminal import streams
 

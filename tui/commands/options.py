@@ -179,7 +179,7 @@ def reading(args: Namespace) -> Options:
     from summarizer.options import Options
 
     if args.password == "-":
-        from tui.terminal.password import PasswordUnavailable, ask
+        from tui.terminal.streams import PasswordUnavailable, ask
 
         try:
             args.password = ask("Password of the briefings: ")

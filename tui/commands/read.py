@@ -19,7 +19,7 @@ from tui.terminal import streams
 if TYPE_CHECKING:
     from summarizer.document import Failure
     from summarizer.options import Options
-    from tui.library.sources import Source
+    from tui.collection.sources import Source
     from tui.output import Output
     from tui.settings.config import Config
     from tui.store.store import Store
@@ -69,7 +69,7 @@ def configure(parser: ArgumentParser) -> None:
 
 
 def run(args: Namespace) -> int:
-    from tui.library import sources
+    from tui.collection import sources
 
     restricted.check_options(args)
     if args.restricted is not None:

@@ -93,8 +93,8 @@ class _Unfit(Exception):
 
 def _session(args: Namespace) -> int:
     from summarizer.files.access import AccessError, confine
+    from tui.collection import sources
     from tui.commands import session
-    from tui.library import sources
     from tui.settings.config import Config
     from tui.store.store import Store
     from tui.workers.analyzer import start_worker

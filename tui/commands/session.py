@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from summarizer.document import Failure
     from summarizer.options import Options
-    from tui.library.sources import Source
+    from tui.collection.sources import Source
     from tui.model.permissions import Permissions
     from tui.output import Output
     from tui.settings.config import Config
@@ -74,7 +74,7 @@ def show(
     feed or an archive; otherwise the first briefing that can be read.
     """
     from summarizer.document import Failure
-    from tui.library.loader import DocumentLoader
+    from tui.collection.loader import DocumentLoader
 
     everything = tuple(found)
     sources = [item for item in everything if not isinstance(item, Failure)]

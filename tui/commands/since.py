@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from summarizer.document import Failure
     from summarizer.workers.jobs import JobSpec
+    from tui.collection.sources import Source
     from tui.commands.inputs import Crew
-    from tui.library.sources import Source
 
 _AGO = re.compile(r"(\d{1,5})([dw])")
 _NAMED = {"today": 0, "yesterday": 1}
@@ -100,8 +100,8 @@ def _since(
     from summarizer.document import Failure
     from summarizer.workers.jobs import JobSpec
     from tui.batch.targets import CollectedResults
+    from tui.collection import sources
     from tui.commands import inputs
-    from tui.library import sources
 
     known, failures, day = KnownFacts(), list[Failure](), first.isoformat() if first else None
     earlier = sources.listed(folders, recursive=args.recursive, options=order.options)

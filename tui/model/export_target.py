@@ -1,13 +1,14 @@
-"""Where exports go: anywhere that one says, or into one folder under a name and nothing else."""
+"""Name exported files, and say where exports may go: to any path, or into one folder only."""
 
 from __future__ import annotations
+
 import unicodedata
-from pathlib import PurePath
-from summarizer.safe_text import label
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Protocol
+
 from summarizer.files.access import AccessError, open_folder, write_new, write_whole
 from summarizer.files.quota import FolderQuota
+from summarizer.safe_text import label
 
 LONGEST = 100
 """Bytes of each part of a name; a file system takes 255 in all."""

@@ -1,15 +1,18 @@
-"""The places that were jumped from: back through them and forward again, in whichever briefing they are.
+"""Navigation state: the jump list, as a browser keeps it, and marks.
 
-As a browser has it, and not as vim: a jump from a place one has gone back to drops those ahead. Steps are no
-jumps: from mention to mention or from hit to hit one goes back by N.
+A jump from a place one has gone back to drops the places ahead. Steps from mention to mention or from match
+to match are no jumps: N goes back.
 """
 
 from __future__ import annotations
+
 from dataclasses import replace
-from summarizer.export import citation
-from tui.model.reading import Reading
 from typing import NamedTuple
+
+from summarizer.export import citation
 from tui.model.key import BriefingKey
+from tui.model.reading import Reading
+
 
 def is_letter(character: str) -> bool:
     """Whether it may name a mark."""

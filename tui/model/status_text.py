@@ -1,16 +1,19 @@
-"""What the header and the status rule say of a reading."""
+"""Text of the header and the status rule, the reading time left among it."""
 
 from __future__ import annotations
+
 from array import array
-from itertools import accumulate
-from summarizer.analysis import COUNTED, Analysis
 from collections.abc import Sequence
+from itertools import accumulate
+
+from summarizer.analysis import COUNTED, Analysis
 from summarizer.export import citation
 from summarizer.export.text import MINUTES, reading_time
 from summarizer.language.languages import ENGLISH, ENGLISH_ONLY, notice
 from tui.model.reading import Reading
 from tui.model.text_search import TextSearch
 from tui.store.carry_over import LostCounts
+
 
 class ReadingTime:
     """Built once for an analysis: each key that moves the cursor asks it."""

@@ -9,7 +9,7 @@ from rich.segment import Segment
 from rich.style import Style
 
 from summarizer.export.text import reading_time
-from tui.library.catalog import SORTS, Catalog, CatalogEntry
+from tui.collection.catalog import SORTS, Catalog, CatalogEntry
 from tui.model.key import BriefingKey
 from tui.model.line_layout import visible
 from tui.panes.bars import fitted

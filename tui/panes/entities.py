@@ -10,7 +10,7 @@ from rich.segment import Segment
 from summarizer.analysis import Analysis
 from summarizer.document import Entity
 from summarizer.export.citation import TYPE_NAMES
-from tui.library.catalog import folded
+from tui.collection.catalog import folded
 from tui.model import status_text as words
 from tui.model.line_layout import wrap
 from tui.model.reading import Reading, counterpart, reach

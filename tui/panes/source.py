@@ -1,23 +1,27 @@
-"""The whole text: key sentences are marked in the margin, names are colored by type, with a cursor."""
+"""The whole text: key sentences are marked in the margin, names colored by type, the cursor reversed.
+
+A column on the right maps the text: where matches and mentions are, and which part is visible.
+"""
 
 from __future__ import annotations
-from collections.abc import Callable, Sequence
-from rich.segment import Segment
-from summarizer.document import Span
-from tui.settings import styles
+
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import pairwise
+
+from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
+
 from summarizer.document import Document, Span, Stretch, at_offset, overlapping
 from tui.model.line_layout import LineLayout, Spot, visible, width_of
 from tui.model.mention_index import MentionIndex
 from tui.model.reading import Reading, current_unit, spans_of
 from tui.model.text_search import TextSearch
 from tui.panes.pane import CONTEXT, Pane
+from tui.settings import styles
 
 NOTHING = Segment(" ", styles.PLAIN)
 PAGE = Segment(styles.RULE_DOWN, styles.FAINT)

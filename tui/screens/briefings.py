@@ -8,7 +8,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.timer import Timer
 
-from tui.library.catalog import SORTS, Catalog
+from tui.collection.catalog import SORTS, Catalog
 from tui.model.key import BriefingKey
 from tui.panes.bars import Details, Footer, StatusRule
 from tui.panes.briefings import BriefingsPane, details

@@ -16,8 +16,8 @@ from summarizer.analysis import Analysis
 from summarizer.document import Entity
 from summarizer.safe_text import label
 from summarizer.summary import Length, quoted
-from tui.library.catalog import Catalog
-from tui.library.session import Session
+from tui.collection.catalog import Catalog
+from tui.collection.session import Session
 from tui.model.export_target import ExportTarget
 from tui.model.key import BriefingKey
 from tui.model.reading import Reading
@@ -26,7 +26,7 @@ from tui.workers.offload import aside
 
 if TYPE_CHECKING:  # imported late, for a fast first screen
     from summarizer.corpus.names.occurrences import Occurrence
-    from tui.library.cross_index import CrossIndex
+    from tui.collection.cross_index import CrossIndex
     from tui.panes.choices import ListEntry
 
 T = TypeVar("T")
@@ -79,7 +79,7 @@ class CrossBriefing:
 
     @cached_property
     def _gathered(self) -> CrossIndex:
-        from tui.library.cross_index import CrossIndex
+        from tui.collection.cross_index import CrossIndex
 
         return CrossIndex(self._catalog, self._length)
 

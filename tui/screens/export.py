@@ -11,8 +11,7 @@ from textual.binding import Binding, BindingType
 
 from summarizer.analysis import Analysis
 from summarizer.summary import Summary
-from tui.model.export_target import ExportError, ExportTarget
-from tui.model.file_names import stem
+from tui.model.export_target import ExportError, ExportTarget, stem
 from tui.panes.bars import Header, StatusRule
 from tui.panes.lines import LinesPane, plain
 from tui.screens.page import Field, ModalPage

@@ -9,6 +9,7 @@ other programs: if only this process stopped, a `make` that started it would kee
 """
 
 from __future__ import annotations
+
 import asyncio
 import contextlib
 import os
@@ -18,6 +19,7 @@ import sys
 from collections.abc import Callable
 from threading import Thread
 from typing import TYPE_CHECKING, Protocol, TextIO, cast
+
 from textual import events
 from textual._xterm_parser import XTermParser
 from textual.app import App
@@ -25,6 +27,7 @@ from textual.drivers.linux_driver import LinuxDriver
 from textual.geometry import Size
 from textual.message import Message
 from textual.message_pump import MessagePump
+
 from tui.terminal import input, signals, streams
 from tui.terminal.key_queue import EndingKeys, KeyQueue, ScreenKeys
 

@@ -5,13 +5,14 @@ a briefing, /dev/tty replaces it for the keys.
 """
 
 from __future__ import annotations
+
 import contextlib
+import getpass
 import io
 import os
 import sys
 import termios
 from collections.abc import Iterator, Mapping, MutableMapping
-import getpass
 
 STDIN, STDOUT, STDERR = 0, 1, 2
 TERMINAL = "/dev/tty"

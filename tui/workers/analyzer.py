@@ -63,7 +63,7 @@ class AnalyzerClient:
         )
 
     async def written(self, text: str, language: str | None) -> tuple[str, ...]:
-        """Return the surface forms of a text's terms (see `summarizer.ranking.surface_forms`).
+        """Return the surface forms of a text's terms (see `summarizer.explain`).
 
         Works while an analysis runs; returns nothing if the process has ended.
         """

@@ -18,7 +18,7 @@ from summarizer.corpus.names.same_names import SameNames
 from summarizer.corpus.near_duplicates import NearDuplicates
 from summarizer.document import EntityType
 from summarizer.facts.facts import NUMBER, fact_of, kind_of
-from summarizer.ranking.weights import REDUNDANCY
+from summarizer.ranking.scores import REDUNDANCY
 from summarizer.summary import CUT, Length
 
 HEAD = 12

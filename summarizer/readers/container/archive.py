@@ -9,8 +9,7 @@ from pathlib import PurePosixPath
 from summarizer.document import Document, Failure
 from summarizer.files.naming import may_be_briefing, natural_order
 from summarizer.options import Options, Unreadable
-from summarizer.readers.container.inside import documents_in
-from summarizer.readers.container.parts import Distinct, check_depth, into, shown, within
+from summarizer.readers.container.parts import Distinct, check_depth, documents_in, into, shown, within
 from summarizer.readers.zip import ENCRYPTED, ZipArchive
 
 _NOT_MEANT = frozenset({"__MACOSX", "Thumbs.db", "desktop.ini"})

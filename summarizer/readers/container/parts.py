@@ -1,15 +1,16 @@
-"""Names, options and digests for the parts of a container."""
+"""Read the parts of a container: their names, options, digests, and the documents that they hold."""
 
 from __future__ import annotations
+
 import hashlib
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+
 from summarizer.document import Document, Failure
 from summarizer.options import Options, Unreadable
-from summarizer.safe_text import label
-from collections.abc import Iterator
 from summarizer.readers.formats import FORMATS, reader
 from summarizer.readers.sniff import format_of
+from summarizer.safe_text import label
 
 LEVELS = 3
 """Maximum depth of nested containers."""

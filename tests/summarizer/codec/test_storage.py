@@ -11,13 +11,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.analysis import Analysis, analyze
+from summarizer.analysis import Analysis
 from summarizer.codec.storage import _digest, from_bytes, to_bytes
 from summarizer.document import ENTITY_TYPES, Context, Document, Entity, Quote, Sentence, Span
 from summarizer.facts.facts import Facts
-from summarizer.ranking.scores import Ranking, Scores
+from summarizer.pipeline import analyze
+from summarizer.ranking.scores import NAMES, Ranking, Scores
 from summarizer.ranking.term_index import TermIndex
-from summarizer.ranking.weights import NAMES
 from summarizer.readers import open_documents
 from summarizer.summary import Length
 

@@ -5,7 +5,6 @@ from array import array
 
 import pytest
 
-from summarizer.analysis import analyze
 from summarizer.codec.stream import (
     CHARACTERS,
     NUMBERS,
@@ -16,6 +15,7 @@ from summarizer.codec.stream import (
     of_document,
 )
 from summarizer.document import Document, Paragraph, Place
+from summarizer.pipeline import analyze
 from summarizer.summary import Length
 
 SMALL = "Norway\n\nAnna Berg, Norway’s envoy, said: “No.” Berg left Oslo on 3 May. 😀"

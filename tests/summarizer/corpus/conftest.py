@@ -6,8 +6,9 @@ from functools import lru_cache
 
 import pytest
 
-from summarizer.analysis import Analysis, analyze
+from summarizer.analysis import Analysis
 from summarizer.document import Document, Paragraph
+from summarizer.pipeline import analyze
 
 
 @lru_cache(maxsize=256)

@@ -6,11 +6,11 @@ from array import array
 
 import pytest
 
-from summarizer.analysis import analyze
 from summarizer.cancellation import Cancelled
 from summarizer.document import Document, Paragraph
 from summarizer.facts.facts import NAME, NUMBER, TERM, fact_of, fingerprint, kind_of, rows
 from summarizer.facts.numbers import numbers
+from summarizer.pipeline import analyze
 
 
 def facts(analysis, sentence, kind):

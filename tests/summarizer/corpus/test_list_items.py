@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import io
 
-from summarizer.analysis import Analysis, analyze
+from summarizer.analysis import Analysis
 from summarizer.corpus.digest.markdown import digest
 from summarizer.corpus.novelty import KnownFacts, novelty
 from summarizer.document import Document
+from summarizer.pipeline import analyze
 from summarizer.readers import open_documents
 
 MONDAY = """Access in the Orla valley

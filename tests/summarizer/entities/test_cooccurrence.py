@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from summarizer.analysis import analyze
 from summarizer.document import Document, Entity, EntityType, Paragraph, Span
 from summarizer.entities.cooccurrence import MOST, Companion, Cooccurrence
+from summarizer.pipeline import analyze
 
 SENTENCES = [Span(10 * n, 10 * n + 9) for n in range(4)]
 

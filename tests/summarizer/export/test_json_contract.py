@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.analysis import Analysis, analyze
+from summarizer.analysis import Analysis
 from summarizer.document import Document, Entity, Failure, Paragraph, Place, Quote, Span
 from summarizer.export.json import failure_to_json, schema, to_json
+from summarizer.pipeline import analyze
 from summarizer.summary import Length
 
 TEXT = """The talks in Oslo

@@ -12,9 +12,9 @@ from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.gfm_autolink import gfm_autolink_plugin
 from mdit_py_plugins.tasklists import tasklists_plugin
 
-from summarizer.analysis import analyze
 from summarizer.document import Document, Paragraph
 from summarizer.export.markdown import escape, to_markdown
+from summarizer.pipeline import analyze
 from summarizer.safe_text import label
 from summarizer.summary import Length
 

@@ -2,10 +2,10 @@
 
 import pytest
 
-from summarizer.analysis import analyze
 from summarizer.document import Document, Paragraph, Place
 from summarizer.export.citation import paragraph, sentence
 from summarizer.export.text import entities_to_text, reading_time, to_text
+from summarizer.pipeline import analyze
 from summarizer.summary import Length
 
 TEXT = "The talks\n\nAnna Berg met Bob Hale in Oslo. It rained.\n\nBerg left on 3 May 2024."

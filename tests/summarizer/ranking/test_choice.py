@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from summarizer.cancellation import Cancelled
 from summarizer.ranking.choice import choose
+from summarizer.ranking.scores import REDUNDANCY
 from summarizer.ranking.term_index import index_terms
-from summarizer.ranking.weights import REDUNDANCY
 
 
 def index(*rows):

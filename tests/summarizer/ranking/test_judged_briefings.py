@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from summarizer.analysis import analyze
 from summarizer.document import Document
+from summarizer.pipeline import analyze
 from summarizer.readers import open_documents
 
 JUDGED = Path(__file__).parents[3] / "benchmarks" / "judged"

@@ -7,16 +7,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.analysis import analyze
 from summarizer.cancellation import Cancelled
 from summarizer.document import Document, Paragraph, Sentence, Span
+from summarizer.pipeline import analyze
 from summarizer.ranking.dependence import dependence
 from summarizer.ranking.features import groups
 from summarizer.ranking.model import shipped
 from summarizer.ranking.rank import READ, rank
-from summarizer.ranking.scores import Scores, brief, lawful
+from summarizer.ranking.scores import NAMES, SHORTEST, TYPICAL, Scores, brief, lawful
 from summarizer.ranking.sections import label, promise
-from summarizer.ranking.weights import NAMES, SHORTEST, TYPICAL
 from summarizer.ranking.wording import figures, wording
 
 

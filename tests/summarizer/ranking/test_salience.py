@@ -10,9 +10,8 @@ import pytest
 from summarizer.cancellation import Cancelled
 from summarizer.document import Entity, Quote, Sentence, Span
 from summarizer.ranking.rank import by_salience
-from summarizer.ranking.scores import Ranking, Scores
+from summarizer.ranking.scores import NAMES, Ranking, Scores
 from summarizer.ranking.term_index import index_terms
-from summarizer.ranking.weights import NAMES
 
 SENTENCES = tuple(Sentence(start, start + 10, 0) for start in (0, 10, 20, 30))
 

@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from summarizer.analysis import Analysis, analyze
+from summarizer.analysis import Analysis
 from summarizer.document import Document
+from summarizer.pipeline import analyze
 from summarizer.readers import open_documents
 from summarizer.summary import Length
 

@@ -9,9 +9,9 @@ import sys
 
 import pytest
 
-from summarizer.analysis import analyze
 from summarizer.codec.stream import AnalysisPieces, of_document
 from summarizer.document import Document, Paragraph
+from summarizer.pipeline import analyze
 from summarizer.preview import heads
 from summarizer.workers import analyzer
 from summarizer.workers.analyzer import HEADER, frame

@@ -14,7 +14,7 @@ from summarizer.workers import jobs
 from summarizer.workers.jobs import Job, Result
 from tui.batch.dask import DaskExecutor
 from tui.batch.scheduler import OrderedResults
-from tui.library.sources import Source
+from tui.collection.sources import Source
 from tui.output import ExecutorUnavailable
 
 WORK = """

@@ -12,7 +12,7 @@ from summarizer.document import Failure
 from summarizer.workers.jobs import Job, Result
 from tui.batch.process_pool import KILLED, IsolatedProcessPool, cores
 from tui.batch.scheduler import OrderedResults
-from tui.library.sources import Source
+from tui.collection.sources import Source
 
 WORK = """
 import multiprocessing, os, signal, sys

@@ -11,7 +11,7 @@ from summarizer.workers.jobs import Job, JobResult, JobSpec, Result, work
 from tui.batch import scheduler
 from tui.batch.executors import InlineExecutor, Retry, Skipped
 from tui.batch.scheduler import OrderedResults
-from tui.library.sources import Source
+from tui.collection.sources import Source
 
 AHEAD = 4
 

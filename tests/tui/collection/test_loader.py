@@ -4,9 +4,9 @@ from pathlib import Path
 
 from summarizer.document import Failure
 from summarizer.options import Options
-from tui.library import loader as shelves
-from tui.library.loader import DocumentLoader
-from tui.library.sources import Source
+from tui.collection import loader as shelves
+from tui.collection.loader import DocumentLoader
+from tui.collection.sources import Source
 from tui.model.key import BriefingKey
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from summarizer.document import Document
 from summarizer.options import Options
-from tui.library.sources import Source, expand, reads_stdin
+from tui.collection.sources import Source, expand, reads_stdin
 
 LIMITS = Options()
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from mail_samples import REPLY, mailbox
 
-from summarizer.analysis import analyze
+from summarizer.pipeline import analyze
 from summarizer.readers import open_documents
 from tui import cli
 from tui.commands import options

@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from profiles import examples
 
-from summarizer.analysis import analyze
 from summarizer.document import Document
+from summarizer.pipeline import analyze
 from summarizer.readers import open_documents
 from summarizer.workers import jobs
 from summarizer.workers.jobs import FORMS, Job, JobSpec, SummaryRequest, work

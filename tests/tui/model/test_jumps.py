@@ -3,8 +3,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.model import jumps
-from tui.model.jumps import MOST, CursorPlace, Jumps
+from tui.model import navigation
+from tui.model.navigation import MOST, CursorPlace, Jumps
 
 
 def place(name: str) -> CursorPlace:
@@ -16,8 +16,8 @@ def walk(steps: str) -> str:
     been, here, seen = Jumps(), place("a"), ""
     for step in steps:
         if step.isalpha():
-            been, here = jumps.jumped(been, here), place(step)
-        elif found := (jumps.back if step == "<" else jumps.forward)(been, here):
+            been, here = navigation.jumped(been, here), place(step)
+        elif found := (navigation.back if step == "<" else navigation.forward)(been, here):
             been, here = found
         seen += chr(here.offset)
     return seen
@@ -40,13 +40,13 @@ def test_where_one_is_already_is_passed_over() -> None:
 def test_all_the_way_back_and_forward_is_here_again(offsets: list[int]) -> None:
     been, here = Jumps(), CursorPlace(None, 99)
     for offset in offsets:
-        been, here = jumps.jumped(been, here), CursorPlace(None, offset)
+        been, here = navigation.jumped(been, here), CursorPlace(None, offset)
     assert len(been.behind) <= MOST
     last, count = here, 0
-    while found := jumps.back(been, here):
+    while found := navigation.back(been, here):
         been, here = found
         count += 1
     assert count <= MOST
-    while found := jumps.forward(been, here):
+    while found := navigation.forward(been, here):
         been, here = found
     assert here == last

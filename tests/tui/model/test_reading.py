@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from summarizer.analysis import analyze
 from summarizer.document import Document, Entity, Paragraph, Span
+from summarizer.pipeline import analyze
 from summarizer.summary import Length
 from tui.model import reading
 from tui.model.reading import Reading

@@ -1,9 +1,9 @@
 """How much is left to read."""
 
-from summarizer.analysis import analyze
 from summarizer.document import Document, Paragraph
+from summarizer.pipeline import analyze
 from tui.model import status_text
-from tui.model.reading_time import ReadingTime
+from tui.model.status_text import ReadingTime
 
 ONE = "Eight words are what this very sentence has."  # 8 words
 TEXT = "\n\n".join([ONE] * 100)

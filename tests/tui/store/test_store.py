@@ -6,8 +6,8 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from summarizer.analysis import analyze
 from summarizer.document import Document
+from summarizer.pipeline import analyze
 from summarizer.readers import open_documents
 from tui.settings import locations
 from tui.store.carry_over import LostCounts

@@ -15,8 +15,9 @@ from pathlib import Path
 
 import pytest
 
-from summarizer.analysis import Analysis, analyze
+from summarizer.analysis import Analysis
 from summarizer.document import Document
+from summarizer.pipeline import analyze
 from summarizer.readers import open_documents
 from tui.store.state import ContentKey, Outline, State
 from tui.store.store import RestoredState, Store

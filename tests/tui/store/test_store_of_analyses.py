@@ -5,7 +5,7 @@ from array import array
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
-from summarizer.analysis import analyze
+from summarizer.pipeline import analyze
 from tui.store import analyses, facts
 from tui.store.opening import NAME
 from tui.store.state import ContentKey

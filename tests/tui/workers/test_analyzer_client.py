@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from summarizer.analysis import Analysis, analyze
+from summarizer.analysis import Analysis
 from summarizer.document import Document, Paragraph
+from summarizer.pipeline import analyze
 from summarizer.workers import process
 from tui.workers.analyzer import AnalysisFailed, AnalyzerClient, start_worker
 

@@ -3,8 +3,9 @@
 import asyncio
 from collections.abc import Callable
 
-from summarizer.analysis import Analysis, analyze
+from summarizer.analysis import Analysis
 from summarizer.document import Document, Paragraph
+from summarizer.pipeline import analyze
 from tui.model.key import BriefingKey
 from tui.workers.schedule import AnalysisSchedule
 

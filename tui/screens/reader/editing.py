@@ -1,15 +1,17 @@
-"""Actions that edit the summary: its length, kept and excluded sentences, notes, undo."""
+"""Actions on the summary: its length, kept and dropped sentences, notes, undo, and copying it."""
 
 from __future__ import annotations
-from typing import Protocol, cast
-from summarizer.summary import quoted
-from tui.model import status_text
-from tui.screens.reader.details import DetailActions
+
 from dataclasses import replace
+from typing import Protocol, cast
+
+from summarizer.summary import quoted
 from tui.model import editing, reading, status_text
 from tui.model.reading import Reading
 from tui.screens.line_editor import TypedLine
+from tui.screens.reader.details import DetailActions
 from tui.screens.reader.prompt import PromptActions, offer
+
 
 class ClipboardOwner(Protocol):
     """What the app is to these keys."""

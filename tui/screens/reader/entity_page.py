@@ -1,20 +1,21 @@
-"""Build the page about an entity: role, quotations, companions, and every mention."""
+"""Build the page about an entity: role, quotations, co-occurring names, and every mention in its line."""
 
 from __future__ import annotations
-from collections.abc import Iterable
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
+
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
-from summarizer.document import Document, Stretch, at_offset
-from tui.model.line_layout import visible
-from tui.panes.bars import fitted
-from tui.settings import styles
-from collections.abc import Iterator, Sequence
-from functools import partial
+
 from summarizer.analysis import Analysis
-from summarizer.document import Entity, Span
+from summarizer.document import Document, Entity, Span, Stretch, at_offset
 from summarizer.entities.cooccurrence import Companion
 from summarizer.export import citation
+from tui.model.line_layout import visible
+from tui.panes.bars import fitted
 from tui.panes.leads import Build, LinkRow, text, wrapped
+from tui.settings import styles
 
 LEAST = 8
 """Minimum cells of context on each side; a longer mention is cut."""
@@ -26,7 +27,9 @@ def in_context(document: Document, mention: Stretch, columns: int) -> Iterable[S
     left_room = max(0, columns * 2 // 5)
     word = fitted(_context_line(document.line(mention)), max(1, columns - left_room - LEAST))
     right_room = max(0, columns - left_room - cell_len(word))
-    left = _context_line(document.text[max(paragraph.start, mention.start - 4 * left_room - 4) : mention.start])
+    left = _context_line(
+        document.text[max(paragraph.start, mention.start - 4 * left_room - 4) : mention.start]
+    )
     right = _context_line(document.text[mention.end : min(paragraph.end, mention.end + 4 * right_room + 4)])
     yield Segment(ending(left, left_room), styles.PLAIN)
     yield Segment(word, styles.IN_FOCUS)

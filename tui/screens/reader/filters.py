@@ -5,7 +5,7 @@ from __future__ import annotations
 from summarizer.export.citation import TYPE_NAMES
 from tui.model import reading, status_text
 from tui.screens.line_editor import TypedLine
-from tui.screens.reader.asking import PromptActions, offer
+from tui.screens.reader.prompt import PromptActions, offer
 
 
 class FilterActions(PromptActions):

@@ -18,7 +18,7 @@ from summarizer.document import Document, Entity, Span
 from tui.model import reading, status_text
 from tui.model.mention_index import MentionIndex
 from tui.model.reading import Reading
-from tui.model.reading_time import ReadingTime
+from tui.model.status_text import ReadingTime
 from tui.panes.bars import Footer, Header, StatusRule
 from tui.panes.entities import EntitiesPane
 from tui.panes.pane import Pane

@@ -9,16 +9,16 @@ from textual import events
 
 from summarizer.document import Span
 from summarizer.export import citation
-from tui.model import jumps, marks, reading, status_text
-from tui.model.jumps import CursorPlace, Jumps
+from tui.model import navigation, reading, status_text
 from tui.model.key import BriefingKey
+from tui.model.navigation import CursorPlace, Jumps
 from tui.model.reading import Reading
 from tui.panes.entities import EntitiesPane
 from tui.panes.pane import NOTCH
 from tui.panes.summary import SummaryPane
 from tui.screens.line_editor import TypedKey
-from tui.screens.reader.asking import PromptActions, offer
 from tui.screens.reader.layout import ReaderLayout
+from tui.screens.reader.prompt import PromptActions, offer
 from tui.settings.keymap import Keymap
 
 LAST = "'"
@@ -56,11 +56,13 @@ class JumpActions(PromptActions):
         """Record a position before the cursor jumps: the current one, or an offset."""
         if self.reading is not None:
             here = self.here()
-            self.jumps = jumps.jumped(self.jumps, here if offset is None else here._replace(offset=offset))
+            self.jumps = navigation.jumped(
+                self.jumps, here if offset is None else here._replace(offset=offset)
+            )
 
     def action_jump(self, by: int) -> None:
         """Go to the previous or next position in the jump list."""
-        found = (jumps.back if by < 0 else jumps.forward)(self.jumps, self.here())
+        found = (navigation.back if by < 0 else navigation.forward)(self.jumps, self.here())
         if self.reading is None or found is None:
             self.say("no earlier place in the jump list" if by < 0 else "no later place in the jump list")
             return
@@ -84,11 +86,11 @@ class JumpActions(PromptActions):
     # Marks
 
     def action_mark(self) -> None:
-        there = marks.listed(self.reading) if self.reading else ""
+        there = navigation.listed(self.reading) if self.reading else ""
         self._ask_letter("set mark", there and f"used: {there}", self._mark)
 
     def action_go_to_mark(self) -> None:
-        there = [marks.listed(self.reading)] if self.reading and self.reading.marks else []
+        there = [navigation.listed(self.reading)] if self.reading and self.reading.marks else []
         if self.jumps.behind:
             there.append(f"{LAST} before the last jump")
         if there:
@@ -109,8 +111,8 @@ class JumpActions(PromptActions):
     def _mark(self, letter: str) -> None:
         if not letter or self.reading is None:
             self.say("")
-        elif marks.is_letter(letter):
-            self.reading = marks.mark(self.reading, letter)
+        elif navigation.is_letter(letter):
+            self.reading = navigation.mark(self.reading, letter)
             self._briefings.decided()
             where = citation.paragraph(self.reading.document, self.reading.cursor)
             self.say(self.keys.told(f"mark {letter}: {where}", "mark.go", f"{letter} returns here"))
@@ -123,18 +125,18 @@ class JumpActions(PromptActions):
         elif letter == LAST:
             self._go_before_last_jump()
         elif (at := self.reading.marks.get(letter)) is None:
-            self.say(f"no mark {letter}" if marks.is_letter(letter) else "a mark must be a letter")
+            self.say(f"no mark {letter}" if navigation.is_letter(letter) else "a mark must be a letter")
         else:
             self.jumping()
             self._arrive(at)
 
     def _go_before_last_jump(self) -> None:
         """Go to the position before the last jump; it counts as a jump, so that doing it twice returns."""
-        found = jumps.back(self.jumps, here := self.here())
+        found = navigation.back(self.jumps, here := self.here())
         if found is None:
             self.say("no earlier place in the jump list")
             return
-        self.jumps = jumps.jumped(found[0], here)
+        self.jumps = navigation.jumped(found[0], here)
         self._go_to(found[1])
 
 

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol, cast
 
-from tui.library.catalog import Catalog
-from tui.library.progressive import ProgressiveReading
-from tui.model import editing, jumps, reading
+from tui.collection.catalog import Catalog
+from tui.collection.progressive import ProgressiveReading
+from tui.model import editing, navigation, reading
 from tui.model.key import BriefingKey as Briefing
 from tui.model.reading import Reading
-from tui.screens.reader.copying import CopyActions
-from tui.screens.reader.desk import SummaryActions
-from tui.screens.reader.narrowing import FilterActions
+from tui.screens.reader.editing import CopyActions, SummaryActions
+from tui.screens.reader.filters import FilterActions
 from tui.screens.reader.navigation import MouseActions, MovementActions
 from tui.screens.reader.search import SearchActions
 from tui.settings import keys
@@ -101,8 +100,8 @@ def _key_sentences(_: ReaderScreen, now: Reading) -> bool:
 
 WORKS: dict[str, Callable[[ReaderScreen, Reading], bool]] = {
     "zoom": lambda screen, _: screen.zoomed or not screen.has_class("one"),
-    "jump.back": lambda screen, _: jumps.back(screen.jumps, screen.here()) is not None,
-    "jump.forward": lambda screen, _: jumps.forward(screen.jumps, screen.here()) is not None,
+    "jump.back": lambda screen, _: navigation.back(screen.jumps, screen.here()) is not None,
+    "jump.forward": lambda screen, _: navigation.forward(screen.jumps, screen.here()) is not None,
     "mark.go": lambda screen, now: bool(now.marks or screen.jumps.behind),
     "show": lambda screen, _: screen.summary.current is not None,
     "focus": lambda screen, _: screen.entities.current is not None,

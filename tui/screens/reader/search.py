@@ -16,8 +16,8 @@ from tui.model import reading, status_text
 from tui.model.reading import Reading
 from tui.model.text_search import AdjacentMatch, FoldedText, TextSearch, has_capital, means_something
 from tui.screens.line_editor import TypedLine
-from tui.screens.reader.asking import offer
 from tui.screens.reader.navigation import JumpActions, MentionActions
+from tui.screens.reader.prompt import offer
 from tui.settings.keymap import Keymap
 from tui.settings.keys import KeyEntry
 

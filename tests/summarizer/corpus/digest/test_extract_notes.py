@@ -1,10 +1,10 @@
 """A reader's note goes with its sentence into a digest."""
 
-from summarizer.analysis import analyze
 from summarizer.corpus.digest.compose import compose
 from summarizer.corpus.digest.extract import extract
 from summarizer.corpus.digest.markdown import to_markdown
 from summarizer.document import Document, Paragraph
+from summarizer.pipeline import analyze
 from summarizer.summary import Length
 
 TEXT = "Anna Berg met Peter Novak in Lund. The harbor stayed closed."

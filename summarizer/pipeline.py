@@ -1,0 +1,67 @@
+"""Analyze a document: sentences, entities, quotes, ranking, salience and facts, in this order.
+
+Each stage takes the results of those before it; nothing loops back. Stages are imported when they are needed:
+NLTK and numpy take 0.25 s, and the worker loads them while it waits for a document.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from summarizer.analysis import Analysis
+from summarizer.document import Document, Entity, Quote, Sentence
+from summarizer.language.languages import ENGLISH
+from summarizer.resources import check_address_space
+
+
+def analyze(
+    document: Document,
+    *,
+    progress: Callable[[float], None] = lambda _: None,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> Analysis:
+    """Find the sentences, entities, quotes and scores of a document, and its language if that is not known.
+
+    `progress` is told the share done, 0 to 1; `cancelled` is asked often, and once it says yes `Cancelled` is
+    raised within 100 ms. Raises MemoryError where the process may not have enough memory for it.
+    """
+    check_address_space()
+    # Here, because the process of the screen shows analyses and makes none: it starts 40 ms sooner.
+    from summarizer.facts.fingerprints import facts_of
+    from summarizer.language.sentences import split
+    from summarizer.ranking.rank import by_salience, rank
+    from summarizer.ranking.units import units
+
+    document = in_its_language(document)
+    found = split(document, cancelled=cancelled)
+    progress(0.3)
+    entities, quotes = names_and_quotes(document, found, cancelled)
+    progress(0.6)
+    sentences = units(document, found, cancelled)
+    ranking = rank(document, sentences, entities, quotes, language=document.language, cancelled=cancelled)
+    entities, quotes = by_salience(entities, quotes, sentences, ranking, cancelled=cancelled)
+    progress(0.95)
+    facts = facts_of(document, sentences, entities, cancelled=cancelled)
+    progress(1.0)
+    return Analysis(document, sentences, entities, quotes, ranking, facts)
+
+
+def in_its_language(document: Document) -> Document:
+    """The document with its language, where that can be told."""
+    from summarizer.language.detect import detect
+
+    return document if document.language else replace(document, language=detect(document.text))
+
+
+def names_and_quotes(
+    document: Document, sentences: Sequence[Sentence], cancelled: Callable[[], bool]
+) -> tuple[tuple[Entity, ...], tuple[Quote, ...]]:
+    """Names and speakers are found in English only; elsewhere the tagger would see names in every noun."""
+    from summarizer.entities.recognize import recognize
+    from summarizer.quotes import find_marked, find_quotes
+
+    if document.language != ENGLISH:
+        return (), find_marked(document, cancelled=cancelled)
+    entities = recognize(document, sentences, cancelled=cancelled)
+    return entities, find_quotes(document, sentences, entities, cancelled=cancelled)
