@@ -175,3 +175,36 @@ def test_slash_alone_makes_no_caption(line: str) -> None:
 def test_marks_without_a_word_are_never_chosen() -> None:
     found = told(paragraphs("›", "-"))
     assert set(found.values()) == {"label"}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Motion carried 3-2.",
+        "Motion carried unanimously.",
+        "The motion passed 5 to 0.",
+        "The motion failed 2-3.",
+        "Carried.",
+        "Approved 7-0 with one abstention.",
+        "The amendment was defeated 1-6.",
+        "Vote: 4-1.",
+        "Resolution adopted by voice vote.",
+        "Passed, without objection.",
+        "All in favor, none opposed.",
+    ],
+)
+def test_vote_without_its_motion_is_procedure(line: str) -> None:
+    assert reason(line) == "procedure"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "The motion to close the harbor for six weeks passed 5 to 2.",
+        "Approved 7-0: a second ferry for the Orrin line, at $4.1 million.",
+        "The council carried 3-2 a rise of water rates by 14 percent.",
+        "The amendment failed after the mayor said it would cost 40 jobs.",
+    ],
+)
+def test_vote_that_says_on_what_may_be_chosen(line: str) -> None:
+    assert reason(line) is None
