@@ -1,9 +1,9 @@
 """List abbreviations that end in a full stop without ending a sentence, in English and other languages.
 
-Punkt learns such tables from a corpus; NLTK's own, learned from newspapers, are licensed unclearly and lack
-much that briefings use. The English ones were written by hand, in lower case and without the last full stop.
-They differ in what may follow, which is why there are several: a title is always followed by a name, "No." is
-an abbreviation only before a number, "p.m." may well end a sentence.
+Punkt learns such tables from a corpus. NLTK's own tables, learned from newspapers, have an unclear license
+and lack many abbreviations that briefings use. The English tables here were written by hand, in lower case
+and without the last full stop. There are several because the rules for the next word differ: a title is
+always followed by a name, "No." is an abbreviation only before a number, "p.m." may end a sentence.
 """
 
 from __future__ import annotations
@@ -23,10 +23,10 @@ TITLES = _words("""
     supt det insp atty sec secy msgr sra srta ven comm asst assoc dep h.e h.h h.r.h h.m rt.hon lt.col
     lt.gen maj.gen
 """)
-"""A name follows, even one that looks like the start of a sentence."""
+"""Titles before a name. They never end a sentence, even if the name looks like the start of one."""
 
 LATIN = _words("e.g i.e eg cf viz vs ca approx incl esp resp a.k.a i.q op.cit")
-"""The sentence goes on, whatever follows."""
+"""Latin abbreviations, after which the sentence always continues."""
 
 MONTHS = _words("jan feb febr mar apr jun jul aug sep sept oct nov dec")
 DAYS = _words("mon tue tues wed thu thur thurs fri")
@@ -39,7 +39,7 @@ COMPANIES = _words(
 )
 PLACES = _words("st ste ave blvd rd hwy pkwy sq mt mts ft pt bldg apt")
 CAPITALIZED = TITLES | MONTHS | DAYS | STATES | COMPANIES | PLACES
-"""Abbreviations only where they begin with a capital: "Mass. voters", but "he is ill."."""
+"""Words that are abbreviations only if they begin with a capital: "Mass. voters", but "he is ill."."""
 
 UNITS = _words("oz lb lbs yd yds mi gal qt hr hrs mins secs mph kph tbsp tsp temp max avg bn mn tn pct")
 DEGREES = _words("jr sr esq ph.d m.d b.a m.a b.sc m.sc d.phil ll.b ll.m j.d m.b.a d.d.s r.n")
@@ -50,24 +50,24 @@ NUMBERED = _words("""
     no nos nr num p pp pg pgs vol vols fig figs eq eqs eqn secs sect ch chs chap art arts para paras par
     pt pts app ex exs cl sched tab tabs ref refs ver div reg regs bk bks §
 """)
-"""Abbreviations before a number alone: "No. 10", but "No. He left"."""
+"""Words that are abbreviations only before a number: "No. 10", but "No. He left"."""
 
 ENDINGS = UNITS | _words("etc a.m p.m n.d")
-"""A capital after them begins a sentence, unless the word is one of CONTINUATIONS."""
+"""Abbreviations that end the sentence if the next word is capitalized and not one of CONTINUATIONS."""
 
 CONTINUATIONS = _words("""
     monday tuesday wednesday thursday friday saturday sunday january february march april may june july
     august september october november december est edt cst cdt mst mdt pst pdt et gmt utc bst cet cest msk
     local eastern central pacific
 """)
-"""What follows "5 a.m." without beginning a sentence."""
+"""Capitalized words that may follow "5 a.m." within the same sentence: days, months, time zones."""
 
 LETTERED = _words("""
     appendix block category chapter class column exhibit figure grade group hepatitis influenza item
     league level option panel paragraph part phase plan point room route schedule section series table
     team tier type vitamin war zone
 """)
-"""The letter after them is no initial: "World War I. Germany", "plan B. Nobody"."""
+"""Nouns before a letter that is not an initial: "World War I. Germany", "plan B. Nobody"."""
 
 EXCLAIMED_NAMES = _words("yahoo jeopardy joomla wham")
 """Names that end in "!"."""
@@ -77,7 +77,7 @@ SPEECH_VERBS = _words("""
     whispered wrote writes wondered joked quipped recalled continued insisted responded remarked declared
     screamed called
 """)
-"""After a quoted question or exclamation the sentence goes on: `“Why?” Smith asked`."""
+"""Verbs that continue the sentence after a quoted question or exclamation: `“Why?” Smith asked`."""
 
 ABBREVIATIONS = CAPITALIZED | LATIN | UNITS | DEGREES | BOOKISH | OTHER
 
@@ -100,16 +100,19 @@ SENTENCE_STARTERS = _words("""
     what's whatever when whenever where whereas wherever whether which while who whoever whom whose why
     will with within without witnesses would yes yesterday yet you you're your
 """)
-"""Words that a sentence may begin with and that are seldom written with a capital inside one."""
+"""Words that may begin a sentence and seldom have a capital inside one."""
 
 
 class AbbreviationRules(NamedTuple):
-    """How a language writes full stops."""
+    """Abbreviations and ordinals of a language other than English."""
 
     goes_on: frozenset[str]
-    """Abbreviations after which the sentence goes on."""
+    """Abbreviations after which the sentence continues."""
     openers: frozenset[str] | None = None
-    """Where "3. März" is a date: the words that begin a sentence after a number all the same."""
+    """Words that begin a sentence even after a number, in a language with ordinals such as "3. März".
+
+    None for a language that writes ordinals without a full stop.
+    """
 
 
 _ABBREVIATIONS = {
@@ -140,7 +143,7 @@ _OPENERS = frozenset(
 
 
 def customs(language: str | None) -> AbbreviationRules | None:
-    """Of a language that has any."""
+    """Return the abbreviation rules of a language by ISO 639-1 code; None if there is no table for it."""
     words = _ABBREVIATIONS.get(language or "")
     if words is None:
         return None

@@ -1,10 +1,10 @@
-"""Where sentences end inside a stretch of running text.
+"""Find the sentence boundaries in a stretch of running text.
 
-A pattern finds every mark that could end a sentence, with the closing quotes and brackets that belong to it;
-rules that look at the mark, the word before and the word after then decide. Full stops after abbreviations,
-initials and numbers are Punkt's to judge. The time is linear in the text, whatever the text: what the pattern
-may take at once is bounded, and it never backtracks, because all that follows the mark may be empty. No
-repeat of a group is possessive: CPython 3.11.0 to 3.11.4 match those wrongly.
+A pattern finds every mark that could end a sentence, with its closing quotes and brackets. Rules then decide
+from the mark, the word before and the word after. Punkt decides on full stops after abbreviations, initials
+and numbers. The time is linear in the length of any text: every repeat in the pattern is bounded, and it
+never backtracks, because everything after the mark is optional. No repeat of a group is possessive, since
+CPython 3.11.0 to 3.11.4 match those wrongly.
 """
 
 from __future__ import annotations
@@ -35,18 +35,22 @@ if TYPE_CHECKING:
 
 _DECISIONS_KEPT = 20_000
 _NUMBER = "##number##"
-"""How Punkt writes the type of any number."""
+"""Punkt's token type for any number."""
 _SEEN_LOWER_INSIDE = 1 << 5
-"""Punkt's orthographic flag of a word known in lower case inside sentences: with a capital it begins one."""
+"""Punkt's flag for a word known in lower case inside sentences, so that with a capital it begins one."""
 _DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
 _ANY_DOTTED = "u.s"
 
 
 @lru_cache(maxsize=_DECISIONS_KEPT)
 def ends_sentence(before: str, after: str) -> bool:
-    """Whether the full stop after the word `before` (given without it) ends a sentence if `after` follows.
+    """Return whether the full stop between two words ends a sentence.
 
-    Letters with full stops between them ("F.B.I") count as an abbreviation though no table has them.
+    Args:
+        before: the word before the full stop, without it.
+        after: the word after it.
+
+    Letters with full stops between them ("F.B.I") count as an abbreviation even if no table lists them.
     """
     known = _ANY_DOTTED if _DOTTED.fullmatch(before) else before
     return bool(_tokenizer().text_contains_sentbreak(f"{known}. {after}"))
@@ -65,14 +69,14 @@ def _tokenizer() -> PunktSentenceTokenizer:
 
 
 WINDOW = 8_192
-"""Characters searched between two questions whether to stop: 1 ms of prose, 20 ms at worst."""
+"""Characters searched between two calls of `proceed`: 1 ms of work for prose, 20 ms at worst."""
 _REACH = 48
-"""How far a word before or after a mark is followed, in characters."""
+"""Characters read before and after a mark to find the neighboring words."""
 
 _CLOSING = "\"'”’»›)\\]}」』）】》〉"
 _STARTERS = "|".join(sorted({word.capitalize() for word in SENTENCE_STARTERS}))
-# To a mark belong its closing quotes and brackets and the numbers of footnotes, bracketed or (where a
-# sentence surely begins after them) bare, as pages copied from the web have them.
+# The tail of a mark is its closing quotes and brackets and the numbers of footnotes, in brackets or, where a
+# sentence certainly begins after them, bare. Pages copied from the web have both.
 _CANDIDATE = re.compile(
     r"(?:(?P<mark>[.?!…؟]{1,64})|[。！？｡]{1,64})"
     rf"(?P<tail>(?:[{_CLOSING}]|\s?\[(?:\d{{1,3}}|[a-z ]{{3,20}} needed)\]){{0,16}}"
@@ -94,31 +98,36 @@ _OPENING = "\"'“‘«‹„([{¿¡*_—–"
 
 
 class Mark(NamedTuple):
-    """A mark that could end a sentence, and what stands about it."""
+    """A mark that could end a sentence, and its context."""
 
     text: str
     mark: str
     before: str
-    """The word before, without opening quotes; empty after a space."""
+    """The word before the mark, without opening quotes; empty if the mark follows a space."""
     first: bool
-    """Whether that word is the first of the sentence."""
+    """Whether `before` is the first word of the sentence."""
     start: int
+    """The offset of the mark."""
     tail: str
+    """Closing quotes, brackets and footnote numbers after the mark."""
     after: int
-    """Where the text goes on."""
+    """The offset of the text after the mark, its tail and the white space."""
     opening: str
+    """Opening quotes, brackets or bullets before the next word."""
     word: str
+    """The word after the mark; empty if there is none."""
     initial: bool
-    """Whether the word after is a letter with a full stop."""
+    """Whether `word` is one letter with a full stop."""
 
 
 def breaks(
     text: str, start: int, end: int, proceed: Callable[[], None], own: AbbreviationRules | None = None
 ) -> Iterator[tuple[int, int]]:
-    """Where one sentence ends and where the next begins, for every break inside text[start:end].
+    """Yield the end of a sentence and the start of the next for every boundary inside text[start:end].
 
-    `own` are the customs of a language that is not English. `proceed` is called every few milliseconds of
-    work; what it raises passes through.
+    Args:
+        proceed: called every few milliseconds of work; an exception that it raises is propagated.
+        own: abbreviation rules of a language other than English.
     """
     begun = position = start
     while position < end:
@@ -139,7 +148,7 @@ def _is_break(text: str, match: re.Match[str], begun: int) -> bool:
     if text[match.end()] in _NEVER_FIRST:
         return False
     if mark is None:
-        # Japanese goes on with と after a quotation.
+        # In Japanese, と after a quotation continues the sentence.
         return not (match["tail"] and text.startswith("と", match.end()))
     seen = _look(text, match, mark, begun)
     if not match["gap"]:
@@ -154,7 +163,7 @@ def _is_break(text: str, match: re.Match[str], begun: int) -> bool:
 
 
 def _goes_on(text: str, match: re.Match[str], begun: int, own: AbbreviationRules | None) -> bool:
-    """Whether the text's language has an abbreviation or an ordinal where English has a sentence's end."""
+    """Return whether a boundary by the English rules is an abbreviation or ordinal in the text's language."""
     if own is None or match["mark"] != ".":
         return False
     seen = _look(text, match, ".", begun)
@@ -185,7 +194,10 @@ def _look(text: str, match: re.Match[str], mark: str, begun: int) -> Mark:
 
 
 def _runs_on(seen: Mark) -> bool:
-    """No space follows: a break only where it was surely forgotten, never in an address or in code."""
+    """Return whether a mark without a space after it ends a sentence.
+
+    It does only if the space was certainly forgotten, never in an address or in code.
+    """
     if seen.tail:
         return seen.tail[-1] == "”" and (seen.opening[:1] == "“" or seen.word[:1].isupper())
     following = seen.text[seen.after + len(seen.word) : seen.after + len(seen.word) + 1]
@@ -201,7 +213,10 @@ def _runs_on(seen: Mark) -> bool:
 
 
 def _before_lower_case(seen: Mark) -> bool:
-    """iPhone and al-Shabaab may begin a sentence; so may common words in a text without capitals."""
+    """Return whether a mark before a word in lower case ends a sentence.
+
+    iPhone and al-Shabaab may begin a sentence; so may common words in a text without capitals.
+    """
     if seen.tail or seen.mark != "." or not seen.before.isalpha() or len(seen.before) < 4:
         return False
     if seen.before.lower() in _SHORTENED:

@@ -1,8 +1,9 @@
-"""Which language a text is in, told by its stop words.
+"""Detect the language of a text by its stop words.
 
-A word counts for every language that has it, for less the more of them do: what "de" and "la" tell is shared
-out among a dozen languages, "dijo" is Spanish. Languages that are not ranked in take part, so that Catalan is
-found to be Catalan and not odd Spanish. Only a sample is read: a text of 10 MB costs what one of 30 KB does.
+The weight of a word is divided among all languages that have it as a stop word: "de" and "la" count a little
+for a dozen languages, "dijo" counts fully for Spanish. Languages without ranking support take part, so that
+Catalan is not taken for Spanish. Only a sample of fixed size is read, so the time does not depend on the
+length of the text.
 """
 
 from __future__ import annotations
@@ -15,32 +16,32 @@ from summarizer.language.languages import ENGLISH, NAMES
 from summarizer.language.stop_words import neighbours, plain, stop_words
 
 HEAD, MIDDLE = 20_000, 10_000
-"""Code points read from the start, and from the middle of a longer text."""
+"""Code points sampled from the start, and from the middle of a longer text."""
 ENOUGH = 40
-"""Words from which a text without stop words of any language that is known is in one that is not."""
+"""Minimum number of words in a long text; shorter ones are judged by `FEW`."""
 SURE = 0.08
-"""The share of words that must be stop words, shared ones counted in part; prose has 0.1 to 0.3."""
+"""Minimum weighted share of stop words in a long text of a known language; prose has 0.1 to 0.3."""
 DIFFERENT = 4
-"""So many stop words it must have, however often it has one: "met" in English news is no Dutch."""
+"""Minimum number of distinct stop words in a long text, so that "met" alone is not taken for Dutch."""
 PLAUSIBLE = 0.1
-"""The share of English stop words, each counted whole, in a text of names, headlines or figures."""
+"""Minimum unweighted share of English stop words in a long English text of names, headlines or figures."""
 FEW = 2.0
-"""Different stop words that a shorter text must have to be in another language than English."""
+"""Minimum weight of distinct stop words for a short text to be in another language than English."""
 
 NOTHING = 0.03
-"""The share of stop words of any language below which a text is a list, of names or of figures."""
+"""Weighted share of stop words below which a long text is a list of names or figures."""
 
 _WORD = re.compile(r"[^\W\d_]{2,}")
-"""Not single letters: they are words of many languages, and anybody's initials."""
+"""Two letters or more: single letters are words of many languages, and initials."""
 _SPELLED = re.compile("[a-z\u00df-\u024f\u0400-\u04ff\u0600-\u06ff\u1e00-\u1eff]")
-"""Letters of the three scripts that the languages with stop words are written in."""
+"""A letter of one of the three scripts that the languages with stop words use."""
 _LATIN = re.compile("[a-z\u00df-\u024f\u1e00-\u1eff]")
 
 
 def detect(text: str) -> str | None:
-    """The ISO 639-1 code of a language of `NAMES`; None where it is surely or probably none of them.
+    """Return the ISO 639-1 code of the language of a text, if it is one of `NAMES`; else None.
 
-    English where there is too little text to tell.
+    Returns English if there is too little text to decide.
     """
     words = _WORD.findall(plain(_sample(text)))
     if not words:
@@ -89,7 +90,7 @@ def _evidence(words: Counter[str]) -> dict[str, float]:
 
 @cache
 def _languages() -> dict[str, tuple[str, ...]]:
-    """The languages of which each word is a stop word."""
+    """Return the codes of the languages that have each word as a stop word."""
     lists = {**{code: stop_words(code) for code in NAMES}, **neighbours()}
     found: dict[str, list[str]] = {}
     for code, words in lists.items():

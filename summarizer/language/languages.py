@@ -1,9 +1,9 @@
-"""The languages that a briefing can be ranked in: those for which there is a Snowball stemmer."""
+"""List the languages with ranking support, which are those with a Snowball stemmer."""
 
 from __future__ import annotations
 
 ENGLISH = "en"
-"""Taken where there is too little text to tell; names, reported speech and cue words are for it alone."""
+"""Default for a text too short to detect. Names, reported speech and cue words are found in English only."""
 
 NAMES = {
     "ar": "Arabic",
@@ -22,12 +22,12 @@ NAMES = {
     "ru": "Russian",
     "sv": "Swedish",
 }
-"""By ISO 639-1 code; in lower case NLTK's names of the stemmers."""
+"""English language names by ISO 639-1 code. In lower case they are NLTK's names of the stemmers."""
 
 UNKNOWN = "language unknown"
 ENGLISH_ONLY = "names are found in English only"
 
 
 def notice(code: str | None) -> str:
-    """What a reader is told of the language of a text; empty for English, which is what is expected."""
+    """Return the name of a language to show beside a briefing; empty for English, the default."""
     return "" if code == ENGLISH else NAMES.get(code or "", UNKNOWN)

@@ -1,4 +1,4 @@
-"""The marks of list items: bullets, numbers and letters, with the white space after them."""
+"""Match the marks of list items: bullets, numbers and letters, with the white space after them."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ PATTERN = (
     r"|\(?(?:[a-zA-Z]|[ivx]{2,5})\)"
     r"|(?:[0-9]{1,2}(?:\.[0-9]{1,2}){1,3}|[a-k]\.)(?=[ \t]+[\"“‘(]?[A-Z]))[ \t]+(?=\S)"
 )
-"""A regular expression for one mark at the start of a line."""
+"""Regular expression for one mark at the start of a line."""
 _MARK = re.compile(PATTERN)
 
 

@@ -1,4 +1,4 @@
-"""The units of a document, in text order: sentences, list items, headings and the like."""
+"""Split a document into units in text order: sentences, list items, headings, table rows, code."""
 
 from __future__ import annotations
 
@@ -12,18 +12,21 @@ from summarizer.language.list_marks import past_mark
 from summarizer.language.unpunctuated import stretches
 
 RUNNING: frozenset[Kind] = frozenset({"body", "list", "quote"})
-"""The kinds of paragraphs that are split; the others (headings, tables, code) are one Sentence whole."""
+"""Kinds of paragraphs that are split into sentences; any other (heading, table, code) is one Sentence."""
 ITEM_WORDS = 40
-"""A list item with more words is split into its sentences."""
+"""Maximum number of words in a list item that is not split into sentences."""
 _LONG_ITEM = 1_000
-"""Code points beyond which an item surely has more words."""
+"""Code points above which an item is split without counting its words."""
 
 
 def split(document: Document, *, cancelled: Callable[[], bool] = lambda: False) -> tuple[Sentence, ...]:
-    """The sentences of a document: never empty, never overlapping, no white space at either end.
+    """Split a document into sentences, in text order.
 
-    None crosses the end of a paragraph. `cancelled` is asked every few milliseconds; raises `Cancelled` once
-    it says yes.
+    Sentences are not empty, do not overlap, have no white space at either end and do not cross the end of a
+    paragraph. `cancelled` is called every few milliseconds.
+
+    Raises:
+        Cancelled: if `cancelled()` is true.
     """
 
     def proceed() -> None:
@@ -52,7 +55,7 @@ def _sentences(document: Document, proceed: Callable[[], None]) -> Iterator[Sent
 
 
 def _is_short(text: str, start: int, end: int) -> bool:
-    """Whether a list item is one unit, however many sentences it has."""
+    """Return whether a list item is short enough to be one unit, whatever the number of its sentences."""
     return end - start <= _LONG_ITEM and len(text[start:end].split()) <= ITEM_WORDS
 
 

@@ -1,4 +1,4 @@
-"""List the stop words of each language, and fold words for comparison with them."""
+"""List the stop words of each language, and normalize words for comparison with them."""
 
 from __future__ import annotations
 
@@ -27,19 +27,19 @@ _LIST = """
 """
 
 STOP_WORDS = frozenset(_LIST.split())
-"""Case-folded, with the straight apostrophe."""
+"""English stop words, case-folded and with the straight apostrophe."""
 
 
 _SPELLINGS = str.maketrans({
     "’": "'",
     "ş": "ș", "ţ": "ț",  # the cedillas of older Romanian texts
-    "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ـ": "",  # Arabic is written with and without the hamza
+    "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ـ": "",  # The hamza is optional in written Arabic.
     **dict.fromkeys("\u064b\u064c\u064d\u064e\u064f\u0650\u0651\u0652\u0670", ""),
 })  # fmt: skip
 
 
 def plain(text: str) -> str:
-    """Without case, and in one of the spellings that a language allows; accents stay."""
+    """Return a text case-folded and with variant spellings unified; accents are preserved."""
     lower = text.casefold()
     if lower.isascii():
         return lower
@@ -48,12 +48,12 @@ def plain(text: str) -> str:
 
 @cache
 def stop_words(code: str) -> frozenset[str]:
-    """Of a language that there is a list of, as `plain` has them."""
+    """Return the stop words of a language, normalized by `plain`. Raises KeyError if there is no list."""
     return STOP_WORDS if code == ENGLISH else _lists("stop_words.tsv")[code]
 
 
 def neighbours() -> dict[str, frozenset[str]]:
-    """Some small words of languages that are not ranked in."""
+    """Return function words of languages without ranking support, by code, for language detection."""
     return _lists("neighbours.tsv")
 
 

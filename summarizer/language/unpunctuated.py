@@ -1,7 +1,7 @@
-"""Cut speech that was written down without punctuation into stretches that can be read and quoted.
+"""Segment transcripts without punctuation into stretches short enough to read and quote.
 
-Automatic transcripts have neither full stops nor commas. A stretch of such text ends at a line end, if there
-are any, or before a word that usually opens a clause.
+Automatic transcripts have neither full stops nor commas. A stretch ends at a line end if there are any, else
+before a word that usually opens a clause, else at white space.
 """
 
 from __future__ import annotations
@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator
 
 LONGEST = 600
-"""Code points without any punctuation beyond which a text is a transcript, and no sentence."""
+"""Maximum code points without punctuation in a sentence; a longer text is a transcript."""
 _SHORTEST, _WIDEST = 140, 320
-"""Code points of a stretch."""
+"""Minimum and maximum code points of a stretch."""
 _PUNCTUATION = re.compile(r"[,;:.?!…()—–\u3001\u3002\uff0c]")
 _CLAUSE = re.compile(
     r"\s+(?=(?:and|so|but|because|then|now|okay|ok|well|we|i|you|they|he|she|it|this|that|there|when|if)\s)",
@@ -23,7 +23,7 @@ _SPACE = re.compile(r"\s+")
 
 
 def stretches(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield the spans that `text[start:end]`, one sentence by its marks, is cut into; most often itself."""
+    """Yield the spans of `text[start:end]`, one sentence by its marks: itself, or pieces of a transcript."""
     if end - start > LONGEST and not _PUNCTUATION.search(text, start, start + LONGEST):
         lines = _LINE_END.search(text, start, min(end, start + _WIDEST)) is not None
         while end - start > _WIDEST:

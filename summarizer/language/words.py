@@ -1,4 +1,4 @@
-"""Split text into words, count them as a person would, and reduce them to stemmed terms, by language."""
+"""Split text into words, count words, and reduce them to stemmed terms by language."""
 
 from __future__ import annotations
 
@@ -19,16 +19,19 @@ _ELIDED = {
     "fr": re.compile(r"^(?:[cdjlmnst]|(?:jus|lors|puis|quoi)?qu|presqu|quelqu)'"),
     "it": re.compile(r"^(?:(?:d|n|s|qu)?(?:a|e|u)?ll|[cdlmstv]|a?gl|un|quest|anch|dov|com|sant)'"),
 }
-"""What is joined to the word after it: "l'accord", "dell'accordo"."""
+"""Elided articles and prepositions before a word, by language: "l'accord", "dell'accordo"."""
 _SPELLED = {"ro": str.maketrans("șț", "şţ")}
-"""As the stemmer has it."""
+"""Translation to the spelling that the stemmer expects, by language."""
 _POSSESSIVE_ENDING = re.compile(r"'s?$")
 
 
 def foreign_term(language: str, fold: Callable[[str], str], longest: int) -> Callable[[str], str]:
-    """What makes a term of a word of a language; empty for a stop word.
+    """Return a function that maps a word of a language to its stemmed term, and a stop word to "".
 
-    Unlike English, words keep their accents until they are stemmed, for the endings have them.
+    Args:
+        language: ISO 639-1 code of a language other than English.
+        fold: removes case and accents. It is applied after stemming, since suffixes have accents.
+        longest: maximum number of letters in a word that is stemmed.
     """
     from nltk.stem.snowball import SnowballStemmer
 
@@ -41,7 +44,7 @@ def foreign_term(language: str, fold: Callable[[str], str], longest: int) -> Cal
             bare = elided.sub("", bare)
         letters = bare.replace(".", "")
         folded = fold(letters)
-        # Without accents, too: so capitals are often written, and whole lists.
+        # The form without accents is tested, too, since capitals and whole lists are often written so.
         if letters in stops or folded in stops or len(letters) < 2:
             return folded if letters.isdigit() else ""
         if not letters.isalpha() or len(letters) > longest:
@@ -53,9 +56,9 @@ def foreign_term(language: str, fold: Callable[[str], str], longest: int) -> Cal
 
 _TERMS_KEPT = 50_000
 _LONGEST_STEMMED = 40
-"""Hardly a word is longer; keys and joined-up addresses are, and only slow the stemmer down."""
+"""Maximum letters in a word that is stemmed: keys and addresses are longer and slow the stemmer down."""
 
-# Chinese and Japanese are written without spaces: there, each character is a word.
+# Chinese and Japanese are written without spaces, so each character counts as a word.
 _UNSPACED = (
     "\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
 )
@@ -68,29 +71,29 @@ WORD = re.compile(
     r"|\d+(?:[.,:]\d+)*(?:(?:st|nd|rd|th|s)\b)?"  # 1,200, 3.5, 10:30, 21st
     rf"|{_LETTER}(?:{_LETTER_OR_DIGIT}+|{_MARK}+)*(?:['’](?:{_LETTER}+|{_MARK}+)+)*"  # don't, B2B
 )
-"""A word for matching, as a compiled pattern. The parts of hyphenated words are words.
+"""Pattern of one word. The parts of hyphenated words are words.
 
-No repeat of a group is possessive: CPython 3.11.0 to 3.11.4 match those wrongly. None needs to be, because
-whatever follows a long repeat may be empty, so the pattern never backtracks.
+No repeat of a group is possessive, since CPython 3.11.0 to 3.11.4 match those wrongly. The pattern never
+backtracks all the same, because everything after a long repeat is optional.
 """
 
 _RUN = re.compile(rf"[^\W_{_UNSPACED}]")
 _CHARACTER = re.compile(f"[{_UNSPACED}]")
 _ACCENTS = re.compile("[\u0300-\u036f]")
 _ACRONYMS = frozenset({"US", "IT", "WHO"})
-"""In capitals no stop words."""
+"""Acronyms that are stop words in lower case only."""
 _POSSESSIVE = re.compile(r"'s?$")
 
 
 def words(text: str) -> Iterator[Span]:
-    """The spans of the words of a text, in order."""
+    """Return the spans of the words of a text, in order."""
     return (Span(*match.span()) for match in WORD.finditer(text))
 
 
 def count_words(text: str) -> int:
-    """How many words a person would count: runs between white space that hold a letter or a digit.
+    """Count the runs between white space that contain a letter or a digit.
 
-    Where no spaces are written (Chinese, Japanese) every character counts, as in word processors.
+    In Chinese and Japanese, which have no spaces, every character counts, as in word processors.
     """
     spaced = sum(1 for run in text.split() if run.isalnum() or _RUN.search(run))
     if text.isascii() or not _CHARACTER.search(text):
@@ -99,11 +102,11 @@ def count_words(text: str) -> int:
 
 
 def terms(text: str, language: str | None = ENGLISH) -> list[str]:
-    """The content words of a text, in order and normalized, for tf-idf.
+    """Return the normalized content words of a text in order, for tf-idf.
 
-    Case and accents are folded, the possessive is cut off, stop words are dropped, and the rest is stemmed by
-    Snowball's stemmer of the language (M. F. Porter, 2001). Of one that has none every word is a term, folded
-    alone.
+    Case, accents and the possessive ending are removed, stop words are dropped, and the other words are
+    stemmed by the Snowball stemmer of the language (M. F. Porter, 2001). For a language without a stemmer, or
+    None, every word is a term, without case and accents.
     """
     term = _term_of(language)
     found = (term(match[0]) for match in WORD.finditer(text))
@@ -111,8 +114,10 @@ def terms(text: str, language: str | None = ENGLISH) -> list[str]:
 
 
 def term_of(language: str | None) -> Callable[[str], str]:
-    """What makes the term of one word, empty for a stop word. Each remembers its own, for one thread: not
-    every stemmer serves two."""
+    """Return a cached function that maps a word to its term, and a stop word to "".
+
+    Use each function in one thread only: some stemmers have mutable state.
+    """
     remembered = lru_cache(maxsize=_TERMS_KEPT)
     if language not in NAMES:
         return remembered(_folded)
@@ -138,7 +143,7 @@ def _english_term(word: str) -> str:
 
 
 def _folded(word: str) -> str:
-    """Without case, without accents, with straight apostrophes."""
+    """Return a word without case and accents, with straight apostrophes."""
     straight = word.casefold().replace("’", "'")
     if straight.isascii():
         return straight
