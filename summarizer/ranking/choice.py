@@ -1,11 +1,12 @@
-"""Which sentences to take, and in which order: maximal marginal relevance.
+"""Order sentences by maximal marginal relevance (MMR).
 
-MMR (Carbonell and Goldstein 1998) takes the sentence whose score less its redundancy is highest, again and
-again. Redundancy here is the share of a sentence's tf-idf weight that the chosen ones have said together,
-rather than the highest similarity to one of them: a sentence that says the facts of two others again is as
-redundant as it reads, and a step costs the sentence's own length. It takes from the score a share of it, its
-`REDUNDANCY`th power: sharing a subject costs little, saying nothing new costs all. It only grows, so a stale
-value is an upper bound and the best one can be found lazily from a heap (Minoux 1978).
+MMR (Carbonell and Goldstein 1998) repeatedly takes the sentence with the highest score after a penalty for
+redundancy. Redundancy here is the share of a sentence's tf-idf weight that all chosen sentences cover
+together, rather than the highest similarity to one of them. A sentence that repeats the facts of two others
+therefore counts as redundant, and a step takes time linear in the sentence. The score is multiplied by 1 -
+redundancy ** `REDUNDANCY`: a shared subject costs little, full redundancy costs the whole score. Redundancy
+only grows, so a stale value is an upper bound and the best sentence can be found lazily from a heap (Minoux
+1978).
 """
 
 from __future__ import annotations
@@ -20,11 +21,11 @@ from summarizer.ranking.scores import REDUNDANCY
 from summarizer.ranking.term_index import TermIndex
 
 _LAST = (math.inf, 0)
-"""After every sentence."""
+"""Heap key that sorts after every sentence."""
 
 
 def best_first(candidates: Iterable[int], score: Callable[[int], float]) -> list[int]:
-    """The candidates by their scores alone, equal ones in text order."""
+    """Sort candidates by descending score, ties in text order."""
     return sorted(sorted(candidates), key=score, reverse=True)
 
 
@@ -36,10 +37,18 @@ def choose(
     best: Sequence[int] | None = None,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> Iterator[int]:
-    """The candidates in the order in which they are taken, `first` before any other.
+    """Yield the candidates in the order in which a summary takes them. Ties are broken by text order.
 
-    They are the keys of `scores`, or `best`, as `best_first` gives them, where that is known already.
-    Equal candidates are taken in text order.
+    Args:
+        scores: score by sentence.
+        index: tf-idf rows of the sentences.
+        first: sentences taken before all others, in text order.
+        best: the candidates sorted by `best_first`, if known already; else the keys of `scores`, which must
+            then be a mapping.
+        cancelled: called before each step.
+
+    Raises:
+        Cancelled: if `cancelled()` is true.
     """
     said = bytearray(index.size)
 
@@ -62,7 +71,7 @@ def choose(
     at = 0
     while heap or at < len(best):
         stop_if(cancelled)
-        # A score is the most that a sentence is worth: what comes after this one needs no look yet.
+        # A score is the upper bound of a sentence's value, so lower-scoring ones need not be evaluated yet.
         unseen = (-scores[best[at]], best[at]) if at < len(best) else _LAST
         if not heap or unseen < heap[0]:
             at += 1

@@ -1,8 +1,8 @@
-"""Which lead-in or heading a unit needs to be understood alone.
+"""Find the lead-in or heading that a unit needs to be understood alone.
 
-A list item that goes on the sentence above the list ("The board decided to:"), or that is no sentence, is
-quoted with its lead-in; a fragment without a lead-in with its heading ("LIFE SAFETY"); a table row with the
-names of its columns. Only what is needed, since the words of a context count in every budget.
+A list item that continues the sentence above the list ("The board decided to:"), or that is not a sentence,
+is quoted with its lead-in. A fragment without a lead-in is quoted with its heading ("LIFE SAFETY"), and a
+table row with the names of its columns. Other units get no context, since its words count in every budget.
 """
 
 from __future__ import annotations
@@ -14,17 +14,19 @@ from summarizer.cancellation import stoppable
 from summarizer.document import Context, Document, Sentence, Span
 
 LEAD_IN_WORDS = 30
-"""A longer sentence before a list is no lead-in that could be quoted with each item."""
+"""Maximum words in a lead-in; a longer sentence is not quoted with each item."""
 HEADING_WORDS = 10
+"""Maximum words in a heading that is quoted with an item."""
 FRAGMENT_WORDS = 12
-"""A longer item says enough without its heading."""
+"""Maximum words in an item that is quoted with its heading; a longer one is informative alone."""
 _READ = 400
+"""Maximum code points of a unit that are examined."""
 _OPEN = re.compile(
     r"\b(?:to|that|by|of|for|from|with|on|in|as|because|if|when|whether|and|must|should|shall|will|would|can|"
     r"may|who|which)\s*[:—–-]+\s*$",
     re.IGNORECASE,
 )
-"""A lead-in that even a whole sentence goes on."""
+"""The end of a lead-in that a list item continues even if the item is a whole sentence."""
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|does|do|did|will|would|can|could|may|might|must|shall|should|"
     r"says?|said|rose|fell|went|came|took|made|gave|found|left|lost|won|met|held|kept|began|broke|cut|hit|put|"
@@ -34,8 +36,9 @@ _FINITE = re.compile(
     re.IGNORECASE,
 )
 _PARTICIPLE = re.compile(r"\b[a-z]{2,}ed\b", re.IGNORECASE)
-"""The verb of a longer item, most often, and no verb of a short one: "3 dead, 14 injured"."""
+"""A word that is usually the finite verb of a longer item, but not of a short one: "3 dead, 14 injured"."""
 _SHORT = 6
+"""Maximum words in an item in which a participle does not count as a finite verb."""
 _GENERIC = re.compile(
     r"[\W\d]*(?:executive |weekly |daily |main |the )?(?:summary|highlights?|overview|introduction|general|"
     r"key (?:points?|messages?|findings?|facts?|developments?|takeaways?)|details?|at a glance|top lines?|"
@@ -49,7 +52,7 @@ _GENERIC = re.compile(
 def contexts(
     document: Document, sentences: Sequence[Sentence], cancelled: Callable[[], bool] = lambda: False
 ) -> list[tuple[Context, ...]]:
-    """Return the contexts of each unit, most often none."""
+    """Return the contexts of each unit. Most units have none."""
     found: list[tuple[Context, ...]] = []
     heading: Sentence | None = None
     lead: Sentence | None = None
@@ -62,9 +65,8 @@ def contexts(
         if sentence.kind == "list":
             if before is not None and is_lead_in(document, before):
                 lead = before
-            if (
-                before is None or before.paragraph != sentence.paragraph
-            ):  # an item's later sentences go on the first
+            # The later sentences of an item continue its first one and need no context.
+            if before is None or before.paragraph != sentence.paragraph:
                 context = _of_item(document, sentence, lead, heading)
         elif sentence.kind == "table":
             if before is None or before.kind != "table":
@@ -79,14 +81,14 @@ def contexts(
 
 
 def is_lead_in(document: Document, sentence: Sentence) -> bool:
-    """Whether a sentence ends as one that a list goes on, and is short enough to be quoted with each item."""
+    """Return whether a sentence ends in a colon and is short enough to be quoted with each list item."""
     if sentence.kind not in ("body", "list") or document.text[sentence.end - 1 : sentence.end] != ":":
         return False
     return sentence.end - sentence.start <= _READ and _words(document, sentence) <= LEAD_IN_WORDS
 
 
 def is_column_heading(document: Document, sentences: Sequence[Sentence], at: int) -> bool:
-    """Whether a unit is the first row of a table and has the names of its columns."""
+    """Return whether a unit is the first row of a table and has the names of its columns."""
     first = at == 0 or sentences[at - 1].kind != "table"
     followed = at + 1 < len(sentences) and sentences[at + 1].kind == "table"
     return sentences[at].kind == "table" and first and followed and _names_columns(document, sentences[at])
@@ -118,7 +120,7 @@ def _is_whole(text: str) -> bool:
 
 
 def _tells(document: Document, heading: Sentence) -> bool:
-    """Whether a heading tells what an item is about: not the title, not "Key points"."""
+    """Return whether a heading names the subject of an item, unlike the title and "Key points"."""
     if heading.end - heading.start > _READ or _words(document, heading) > HEADING_WORDS:
         return False
     line = document.line(heading)

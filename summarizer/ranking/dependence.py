@@ -1,4 +1,4 @@
-"""Whether a sentence can stand alone, read without the one before it."""
+"""Estimate how much a sentence depends on the text before it to be understood."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _OPENING = re.compile(
     rf"[\W_]*(?:(?P<link>{_CONNECTIVES})\b[\s,]*)?(?:(?P<pronoun>{_PRONOUNS})\b)?", re.IGNORECASE
 )
 _ADDS = re.compile(r"[\W_]*(?:\w+ ){1,3}(?:was|were|is|are|has|have|had) also\b", re.IGNORECASE)
-"""What is said beside something else: "Progress was also made …"."""
+"""An opening that adds to something said before: "Progress was also made …"."""
 _IT = re.compile(r"[\W_]*it\s+(?!is\b|was\b|remains?\b|will be\b|seems?\b|appears?\b)", re.IGNORECASE)
 _FURNITURE = re.compile(
     r"[\W_]*(?:read (?:more|also|next)|see also|click here|subscribe|sign up|advertisement|photo|image|"
@@ -25,19 +25,21 @@ _FURNITURE = re.compile(
     re.IGNORECASE,
 )
 _LABEL = re.compile(r"[\W_]*[A-Z]\w*(?: \w+){0,2}:(?!//)\s*")
-"""A line of a form: "Reporting period: 10 to 12 March", or a speaker's name alone."""
+"""A label at the start: "Reporting period: 10 to 12 March", or the name of a speaker."""
 HALF_A_QUOTATION = 0.6
+"""Dependence added if a quotation begins before the sentence or continues after it."""
 _REACH = 200
-"""Characters looked at, at either end of a sentence."""
+"""Characters examined at either end of a sentence."""
 
 
 def dependence(
     document: Document, sentence: Stretch, quotes: Sequence[Stretch], *, english: bool = True
 ) -> float:
-    """0 (stands alone) to 1 (says little without what stands around it).
+    """Return how much a sentence depends on its neighbors, from 0 (self-contained) to 1.
 
-    `quotes`: the quotations that overlap the sentence, in order and apart from each other. Words that point
-    back are known of English alone.
+    Args:
+        quotes: quotations that overlap the sentence, in order and without overlap among themselves.
+        english: whether to look for connectives and pronouns, of which there are tables in English only.
     """
     found = _pointing_back(document, sentence) if english else 0.0
     ending = document.text[max(sentence.start, sentence.end - _REACH) : sentence.end]

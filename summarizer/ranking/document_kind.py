@@ -1,4 +1,4 @@
-"""What kind of document a text is, as far as a few figures of its layout and its head tell."""
+"""Compute the document-level features that indicate the kind of document (news, minutes, interview)."""
 
 from __future__ import annotations
 
@@ -33,7 +33,12 @@ _DATELINE = re.compile(r"[A-Z][A-Z .,'â€™-]{2,40}[A-Z](?:,| \(|\b).{0,50}?(?:[-â
 
 
 def kind_of(scene: Scene, texts: Sequence[str], own: Mapping[str, NDArray[np.float64]]) -> tuple[float, ...]:
-    """Return the features of the group `KIND`; `own` has the columns of the features of its units."""
+    """Return the features of the group `KIND` in its order, the same for all units of the document.
+
+    Args:
+        texts: the eligible units, each on one line.
+        own: columns of the unit features by name, one value for each eligible unit.
+    """
     count = len(texts)
     mean = {name: float(column.mean()) if count else 0.0 for name, column in own.items()}
     reasons = [sentence.excluded for sentence in scene.sentences if sentence.excluded]

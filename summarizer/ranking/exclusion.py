@@ -1,7 +1,7 @@
-"""Why a unit is never quoted in a summary: greetings, contacts, boilerplate, attendance, labels.
+"""Exclude units that a summary never quotes: greetings, contacts, boilerplate, attendance lists, labels.
 
-The reason is a word or two; it is shown to the reader, who can keep such a unit all the same. The cues stand
-in data/exclusion.tsv and are English; in other languages only the kind of a unit, addresses, numbers to call
+The reason is one or two words. It is shown to the reader, who can keep such a unit all the same. The cues are
+in data/exclusion.tsv and are English; in other languages only the kind of a unit, addresses, phone numbers
 and questions are recognized.
 """
 
@@ -19,18 +19,18 @@ from summarizer.document import Document, Sentence
 from summarizer.language.languages import ENGLISH
 
 ELIGIBLE = frozenset(("body", "list"))
-"""The kinds of units that a summary may quote."""
+"""Kinds of units that a summary may quote."""
 _BY_KIND: dict[str, str] = {"heading": "heading", "byline": "by-line", "quote": "quotation", "code": "code"}
 _READ = 400
-"""Code points of a unit that are looked at."""
+"""Maximum code points of a unit that are examined."""
 _LONG = 60
-"""Words of a unit above which a cue tells nothing of the whole."""
+"""Maximum words in a unit that one cue can exclude."""
 _CAPTION = 4
-"""Units of a paragraph that may all be one caption."""
+"""Maximum units in a paragraph that is one caption."""
 _SHOUTED = 5
-"""Words of a line in capitals up to which it is a label and no sentence."""
+"""Maximum words in an all-caps line that is a label rather than a sentence."""
 _TURN = 4
-"""Units of a paragraph that may all be one question of an interview."""
+"""Maximum units in a paragraph that is one question of an interview."""
 _MARKER = re.compile(r"^(?:[-–—•·・*▪‣◦■□○●]+|\[[ xX]?\]|\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,4})[.)](?=\s))\s*")
 _MARKS = " \t*_#>“”\"'‘’()[]…"
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
@@ -59,7 +59,7 @@ _ASKER = re.compile(
     r"Moderator)\**\s*[:.]\s"
 )
 _SPEAKER = re.compile(r"\**(?:[A-Z][\w.’'-]*\s?){1,4}\**:\s+(?=\S)")
-"""The name of who speaks, in a transcript."""
+"""The name of the speaker before a turn of a transcript."""
 _ENDS = re.compile(r"[.!?…。！？؟۔][”\"'’»“)\]]*$|[”\"]$")
 _VERBS = re.compile(
     r"\b(?:is|are|was|were|be|been|am|has|have|had|will|would|can|could|should|may|might|must|shall|do|does|"
@@ -88,22 +88,27 @@ _NUMBERED = re.compile(
     re.IGNORECASE,
 )
 _LABELLED = frozenset(("boilerplate", "attendance", "contact", "by-line"))
-"""Reasons that hold for a whole paragraph, where a label at its start gives them."""
+"""Reasons that apply to a whole paragraph if its opening label has them."""
 _FURNITURE = ("boilerplate", "contact", "navigation", "schedule", "by-line")
 
 
 class Cues(NamedTuple):
-    """The table of cues, each list in the order in which it is tried."""
+    """The cues of data/exclusion.tsv. Lists are tried in order; each reason is a word or two."""
 
     openings: list[tuple[str, re.Pattern[str]]]
+    """Reason, and pattern of the first words of a unit."""
     inside: list[tuple[str, str, re.Pattern[str]]]
+    """Reason, substring that triggers the search, and pattern anywhere in a unit."""
     phrases: list[tuple[str, str]]
+    """Reason, and phrase anywhere in a unit."""
     whole: dict[str, str]
+    """Reason by the whole text of a unit."""
     sections: list[tuple[str, re.Pattern[str]]]
+    """Reason, and pattern of the heading of a section that is excluded whole."""
 
 
 class _Part(NamedTuple):
-    """The units of one paragraph: the first one's index and the index after the last one's."""
+    """The index range of the units of one paragraph, the end exclusive."""
 
     first: int
     end: int
@@ -114,10 +119,13 @@ def exclusions(
     sentences: Sequence[Sentence],
     cancelled: Callable[[], bool] = lambda: False,
 ) -> list[str | None]:
-    """Return, for each unit, why a summary never takes it; None for one that it may take.
+    """Return for each unit the reason why a summary never takes it; None if it may.
 
-    Of table rows nothing is told. Where nothing would be left, only the kinds of units are reasons, and that
-    a unit holds no letter and no digit.
+    Table rows are not judged. If no unit would be left, only kinds of units and units without a letter or
+    digit are excluded.
+
+    Raises:
+        Cancelled: if `cancelled()` is true.
     """
     english = document.language == ENGLISH
     found: list[str | None] = [_BY_KIND.get(sentence.kind) for sentence in sentences]
@@ -158,7 +166,7 @@ def exclusions(
 
 
 def section_reason(heading: str) -> str | None:
-    """Return why nothing under a heading is quoted, if so."""
+    """Return the reason why the section under a heading is excluded; None if it is not."""
     return _section_reason(heading[:120])
 
 
@@ -175,7 +183,10 @@ def _section_reason(heading: str) -> str | None:
 def titles(
     document: Document, lines: Sequence[str], sentences: Sequence[Sentence], first: int, end: int
 ) -> bool:
-    """Return whether a paragraph heads what follows: a few words without a full stop and without a figure."""
+    """Return whether the paragraph sentences[first:end] acts as a heading.
+
+    It does if it has one to six words, no final full stop and no figure, and a paragraph that fits follows.
+    """
     if end - first != 1 or end >= len(sentences):
         return False
     line = lines[first]
@@ -191,7 +202,7 @@ def titles(
 
 
 def _opening(document: Document, sentence: Sentence) -> slice:
-    """The first character of the unit's paragraph: of a list item, its mark."""
+    """Return the slice of the first character of the unit's paragraph; for a list item, its mark."""
     start = document.paragraphs[sentence.paragraph].start
     return slice(start, start + 1)
 
@@ -243,7 +254,7 @@ def _cue(line: str, kind: str) -> str | None:
 
 
 def _label(line: str, bare: str, words: Sequence[str], kind: str) -> str | None:
-    """Whether it says nothing by itself: a name, a place and a date, a lead-in, a word or two."""
+    """Return the reason if a unit has no content of its own: a name, place and date, lead-in or fragment."""
     if line.endswith(":") and len(_COUNT.findall(_DATE.sub("", bare))) < 2:
         return "lead-in"
     figure = _has_figure(bare)
@@ -263,7 +274,7 @@ def _label(line: str, bare: str, words: Sequence[str], kind: str) -> str | None:
     if kind == "list" or _ENDS.search(line.rstrip(_MARKS)):
         return None
     if capital and len(letters) > _SHOUTED:
-        return None  # capitals tell nothing in a text that has no other letters
+        return None  # Capitals carry no signal in a text without lower case.
     capitals = sum(word[0].isupper() for word in letters)
     separated = any(mark in bare for mark in "|·•")
     if not separated and capitals < 0.75 * len(letters) and _VERBS.search(bare + " "):
@@ -278,7 +289,7 @@ def _has_figure(text: str) -> bool:
 
 
 def _mark_questions(lines: Sequence[str], found: list[str | None], parts: Sequence[_Part]) -> None:
-    """Mark questions, and in an interview the whole of a turn that ends with one or is labelled so."""
+    """Exclude questions, and in an interview every turn that ends with one or is labelled as one."""
     asking = {part for part in parts if _ASKED.search(lines[part.end - 1])}
     running = sum(1 for part in parts if lines[part.first])
     interview = len(asking) >= 4 and len(asking) >= 0.15 * running
@@ -292,7 +303,7 @@ def _mark_questions(lines: Sequence[str], found: list[str | None], parts: Sequen
 
 
 def _spread(lines: Sequence[str], found: list[str | None], part: _Part) -> None:
-    """Give the rest of a paragraph the reason of its label ("About Us: …"), and that of a caption."""
+    """Extend the reason of a label ("About Us: …"), a caption or most units to the rest of a paragraph."""
     inside = found[part.first : part.end]
     counts = Counter(inside)
     whole = None
@@ -308,7 +319,7 @@ def _spread(lines: Sequence[str], found: list[str | None], part: _Part) -> None:
 
 
 def _mark_signatures(lines: Sequence[str], found: list[str | None], sentences: Sequence[Sentence]) -> None:
-    """Mark what stands below the closing line of a letter."""
+    """Exclude the signature below the closing line of a letter."""
     closing = None
     for at, reason in enumerate(found):
         if reason == "sign-off" and len(lines[at].split()) <= 6 and at >= 0.5 * len(found):
@@ -322,7 +333,7 @@ def _mark_signatures(lines: Sequence[str], found: list[str | None], sentences: S
 
 @lru_cache(maxsize=1)
 def _table() -> Cues:
-    """Return the cues of data/exclusion.tsv."""
+    """Return the cues of data/exclusion.tsv, loaded once."""
     text = files("summarizer.ranking").joinpath("data", "exclusion.tsv").read_text("utf-8")
     rows = [line.split("\t", 2) for line in text.splitlines() if line and not line.startswith("#")]
     openings: dict[str, list[str]] = {}

@@ -1,9 +1,9 @@
-"""What a unit is scored by: named features of every eligible unit, and of the document that it stands in.
+"""Compute the features of every eligible unit and of its document for the ranking model.
 
-Features come in groups, for a score is a sum of one part a group. What a feature is worth depends on the kind
-of document (news, minutes, a situation report, an interview), which a few figures of its layout tell: they
-are the features of the group `KIND`, the same for all units of a document. Words are compared as tf-idf rows
-(`term_index`); sums over all units are running sums, never pairs.
+Features come in groups, since a score is a sum of one part for each group. The weight of a feature depends on
+the kind of document (news, minutes, situation report, interview). The group `KIND` describes it by statistics
+of the layout and is the same for all units of a document. Words are compared as tf-idf rows (`term_index`).
+Sums over all units are running sums, never sums over pairs, so the time is linear.
 """
 
 from __future__ import annotations
@@ -27,13 +27,13 @@ from summarizer.ranking.term_index import centrality
 from summarizer.ranking.wording import class_names, figures, wording
 
 SHORT, LONG = (4, 10), (45, 100)
-"""Words between which a unit goes from all too short to long enough, from too long to far too long."""
+"""Words between which "short" falls from 1 to 0, and between which "long" rises from 0 to 1."""
 _READ = 1_000
-"""Code points of a unit whose wording is looked at."""
+"""Maximum code points of a unit whose wording is examined."""
 _QUOTED = 0.2
-"""How much of a unit must be quoted for its "we" to be somebody else's."""
+"""Minimum quoted share of a unit for its "we" to be another speaker's."""
 _FAR = 40.0
-"""Positions beyond this one are alike."""
+"""Maximum of positions; later ones are clipped to it."""
 _TICKED = re.compile(r"\W*\[[xX✓]\]")
 _OPEN = re.compile(r"\W*\[ ?\]")
 _SAID = re.compile(r"\b(?:said|says|told|asked|added|wrote)\b")
@@ -63,7 +63,7 @@ KIND = (
 
 
 def groups() -> dict[str, tuple[str, ...]]:
-    """Return the names of the features by group, in the order of the columns; the last is of the document."""
+    """Return the feature names by group, in column order; the last group describes the document."""
     return {
         "position": POSITION,
         "section": SECTION,
@@ -79,7 +79,13 @@ def groups() -> dict[str, tuple[str, ...]]:
 
 
 def features(scene: Scene, cancelled: Callable[[], bool] = lambda: False) -> Floats:
-    """Return a row for each eligible unit in text order, its columns as `groups` names them."""
+    """Return the feature matrix of the eligible units, shape (units, features).
+
+    Rows are in text order, columns in the order of `groups`.
+
+    Raises:
+        Cancelled: if `cancelled()` is true.
+    """
     body = scene.layout.body
     texts = [_text(scene, current) for current in stoppable(body, cancelled)]
     related = _related(scene, cancelled)
@@ -106,14 +112,14 @@ def features(scene: Scene, cancelled: Callable[[], bool] = lambda: False) -> Flo
 
 
 def _text(scene: Scene, current: int) -> str:
-    """The words of a unit on one line, without the name of its speaker."""
+    """Return the text of a unit on one line, without the name of its speaker."""
     sentence = scene.sentences[current]
     start = past_speaker(overlapping(scene.quotes, sentence), sentence)
     return scene.document.line(Span(start, min(sentence.end, start + _READ)))
 
 
 def past_speaker(said: Sequence[Quote], sentence: Stretch) -> int:
-    """Return where a unit starts whose speaker's name stands before it, as in a transcript."""
+    """Return the start of a unit after the name of its speaker, as in a transcript, or its own start."""
     turn = next((quote for quote in said if quote.kind == "direct" and quote.cue is None), None)
     return turn.start if turn and sentence.start < turn.start and turn.end == sentence.end else sentence.start
 
@@ -152,7 +158,7 @@ def _section(scene: Scene, number: int, text: str) -> tuple[float, ...]:
 
 
 def _related(scene: Scene, cancelled: Callable[[], bool]) -> list[Sequence[float]]:
-    """What each eligible unit shares with the others, the title and its heading; the groups of both."""
+    """Return the features of the groups `CENTRALITY` and `TITLE` for each eligible unit."""
     index, body = scene.index, scene.layout.body
     central = centrality(index, body, cancelled)
     total = [0.0] * index.size
@@ -198,7 +204,7 @@ def _cosine(row: Mapping[int, float], other: Mapping[int, float]) -> float:
 
 
 def _title(scene: Scene) -> dict[int, float]:
-    """The terms of the document's title: its first heading, where that opens the text."""
+    """Return the tf-idf row of the title: the first unit if it is a heading, else an empty row."""
     first = next(iter(scene.sentences), None)
     return dict(scene.index.row(0)) if first is not None and first.kind == "heading" else {}
 
@@ -263,12 +269,12 @@ _BACK = re.compile(
 
 
 def points_back(text: str, *, english: bool) -> bool:
-    """Return whether a unit opens with a word that stands for something in the one before it."""
+    """Return whether a unit opens with a word that refers to the unit before it."""
     return english and _BACK.match(text) is not None
 
 
 def share_quoted(said: Sequence[Quote], sentence: Stretch) -> float:
-    """Return how much of a unit stands between marks."""
+    """Return the share of a unit's code points within quotation marks, 0 to 1."""
     direct = (quote for quote in said if quote.kind == "direct" and quote.cue is not None)
     inside = sum(min(quote.end, sentence.end) - max(quote.start, sentence.start) for quote in direct)
     return inside / max(1, sentence.end - sentence.start)

@@ -1,4 +1,4 @@
-"""Where each eligible unit stands among headings and paragraphs."""
+"""Compute the position of each eligible unit among headings, sections and paragraphs."""
 
 from __future__ import annotations
 
@@ -9,40 +9,46 @@ from typing import NamedTuple
 from summarizer.document import Sentence
 
 SUBJECT = 12
-"""Code points into a unit within which what it is about may be named."""
+"""Maximum code points before a mention at the start of a unit for the entity to be its subject."""
 
 
 class UnitPosition(NamedTuple):
+    """The position of an eligible unit. All numbers count from 0."""
+
     paragraph: int
     """The number of its paragraph among those with eligible units."""
     in_paragraph: int
-    """Eligible units of its paragraph before it."""
+    """Number of eligible units before it in its paragraph."""
     paragraph_size: int
+    """Number of eligible units in its paragraph."""
     section: int
-    """The number of its section."""
+    """The number of its section among those with eligible units."""
     in_section: int
-    """Eligible units of its section before it."""
+    """Number of eligible units before it in its section."""
     closes_section: bool
+    """Whether it is the last eligible unit of its section."""
     heading: int | None
-    """The index of the heading above it."""
+    """The index of the nearest heading above it; None if there is none."""
     list_item: int
-    """Items of the same list before it."""
+    """Number of items before it in the same list."""
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
+    """The positions of all eligible units of a document."""
+
     body: Sequence[int]
     """Indices of the eligible units, in text order."""
     places: Sequence[UnitPosition]
-    """Of each of these."""
+    """Position of each unit of `body`, in the same order."""
     sections: int
-    """How many sections have an eligible unit."""
+    """Number of sections with an eligible unit."""
 
 
 def layout(sentences: Sequence[Sentence]) -> Layout:
-    """Return the places of the eligible units.
+    """Return the positions of the eligible units.
 
-    A section begins at a heading and at a label that is a paragraph of its own.
+    A section begins at a heading, or at a label that is a paragraph of its own.
     """
     body = [at for at, sentence in enumerate(sentences) if sentence.eligible]
     numbers = sections(sentences)
@@ -76,7 +82,7 @@ def layout(sentences: Sequence[Sentence]) -> Layout:
 
 
 def heads(sentences: Sequence[Sentence], at: int) -> bool:
-    """Return whether a unit is a heading, or a label alone in its paragraph, which does for one."""
+    """Return whether a unit is a heading, or a label alone in its paragraph."""
     if sentences[at].kind == "heading":
         return True
     alone = at + 1 < len(sentences) and sentences[at + 1].paragraph != sentences[at].paragraph
@@ -85,7 +91,7 @@ def heads(sentences: Sequence[Sentence], at: int) -> bool:
 
 
 def sections(sentences: Sequence[Sentence]) -> list[int]:
-    """Return the number of each unit's section; what stands above the first heading is section 0."""
+    """Return the section number of each unit; text above the first heading is section 0."""
     numbers, number, told = [], 0, False
     for at, sentence in enumerate(sentences):
         if heads(sentences, at):

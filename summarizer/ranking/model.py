@@ -1,10 +1,10 @@
-"""The learned part of the ranking: how the features of a unit add up to its score, in numpy alone.
+"""Evaluate the trained ranking model with numpy: from the features of a unit to the parts of its score.
 
-Two models are added: boosted regression trees (Friedman 2001), and a linear model whose weights depend on the
-kind of document. Each path of a tree splits on the features of one group and on those of the document, and
-each weight belongs to a feature, so that what both add belongs to a group: a score is a sum of named parts,
-each a function of its group and of the kind of document (a generalized additive model, as in Lou, Caruana and
-Gehrke 2012).
+The model is the sum of boosted regression trees (Friedman 2001) and a linear model whose weights depend on
+the kind of document. Each path of a tree splits on the features of one group and on those of the document,
+and each weight belongs to one feature, so every contribution belongs to one group. A score is therefore a sum
+of named parts, each a function of its group and of the kind of document: a generalized additive model, as in
+Lou, Caruana and Gehrke (2012).
 """
 
 from __future__ import annotations
@@ -18,29 +18,32 @@ import numpy as np
 from numpy.typing import NDArray
 
 _ROWS = 256
-"""Rows that go down the trees together: more would not stay in the cache."""
+"""Batch size in rows; larger batches do not fit the CPU cache."""
 _FAR, _KIND_FAR = 4.0, 2.0
-"""Standard deviations beyond which a feature, and a direction of the document's kind, count no further."""
+"""Standard deviations at which a feature, and a direction of the document's kind, are clipped."""
 Floats = NDArray[np.float64]
 
 
 class Forest(NamedTuple):
-    """Trees side by side in columns, a row a node."""
+    """Regression trees as arrays with one element for each node; `roots` has one for each tree."""
 
     roots: NDArray[np.int32]
+    """Node index of each tree's root."""
     feature: NDArray[np.int16]
+    """Column of the feature that a node splits on."""
     threshold: Floats
-    """A row goes left where its feature is at most this; of a leaf, infinity."""
+    """A row goes left if its feature is at most the threshold; infinity for a leaf."""
     left: NDArray[np.int32]
-    """A leaf leads to itself."""
+    """Node index of the left child; a leaf's own index."""
     right: NDArray[np.int32]
+    """Node index of the right child."""
     value: Floats
-    """What a leaf adds."""
+    """The value that a leaf adds to a score."""
     group: NDArray[np.int16]
-    """The part that a leaf adds to."""
+    """Index of the part of the score that a leaf adds to."""
 
     def parts(self, rows: Floats, count: int) -> Floats:
-        """Return what the trees add to each of `count` parts of the score of each row."""
+        """Return the trees' contribution to each part of the scores, shape (rows, `count`)."""
         found = np.zeros((len(rows), count))
         for start in range(0, len(rows), _ROWS):
             found[start : start + _ROWS] = self._some(rows[start : start + _ROWS], count)
@@ -62,20 +65,26 @@ class Forest(NamedTuple):
 
 
 class Linear(NamedTuple):
-    """Weights of the features of a unit, which turn with a few directions of the features of the document."""
+    """A linear model of unit features whose weights depend linearly on features of the document."""
 
     mean: Floats
+    """Mean of each unit feature."""
     spread: Floats
+    """Standard deviation of each unit feature."""
     part: NDArray[np.int16]
-    """The part that each feature of a unit adds to; those of the document come after these and have none."""
+    """Index of the part of the score that each unit feature adds to."""
     kind_mean: Floats
+    """Mean of each document feature; their columns follow those of the unit features."""
     directions: Floats
-    """Shape (features of the document, directions), their spread taken out."""
+    """Projection of the document features, shape (document features, directions), scaled to unit variance."""
     weights: Floats
-    """Shape (1 + directions, features of a unit): the weights, and what each direction adds to them."""
+    """Shape (1 + directions, unit features): base weights, then the change that each direction makes."""
 
     def parts(self, rows: Floats, count: int) -> Floats:
-        """Return what the features of each row add to each of `count` parts; all rows are of one document."""
+        """Return the contribution to each part of the scores, shape (rows, `count`).
+
+        All rows must be units of one document.
+        """
         own = len(self.mean)
         kind = np.clip((rows[0, own:] - self.kind_mean) @ self.directions, -_KIND_FAR, _KIND_FAR)
         weights = self.weights[0] + kind @ self.weights[1:]
@@ -85,11 +94,14 @@ class Linear(NamedTuple):
 
 
 class Model(NamedTuple):
+    """The ranking model: trees, a linear model and a constant."""
+
     forest: Forest
     linear: Linear
     names: tuple[str, ...]
-    """Of the parts of a score; the first is the base, which every unit has."""
+    """Names of the parts of a score; the first is the base."""
     base: float
+    """Constant that every unit has."""
 
     def parts(self, rows: Floats) -> Floats:
         """Return the parts of the score of each unit of a document, shape (units, parts)."""
@@ -100,9 +112,10 @@ class Model(NamedTuple):
 
 
 def load(source: Path | IO[bytes]) -> Model:
-    """Read a model that `training.ranking` wrote.
+    """Load a model that `training.ranking` wrote.
 
-    Raises OSError, ValueError, TypeError or KeyError if it is damaged.
+    Raises:
+        OSError, ValueError, TypeError, KeyError: if it can't be read or is damaged.
     """
     with np.load(source, allow_pickle=False) as stored:
         arrays: dict[str, Any] = {name: stored[name] for name in stored.files}
@@ -114,6 +127,6 @@ def load(source: Path | IO[bytes]) -> Model:
 
 @lru_cache(maxsize=1)
 def shipped() -> Model:
-    """Return the model that comes with the package, loaded once."""
+    """Return the model shipped with the package, loaded once."""
     with files("summarizer.ranking").joinpath("data", "model.npz").open("rb") as stored:
         return load(stored)

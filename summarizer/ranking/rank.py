@@ -1,6 +1,6 @@
-"""Score the units of a document, put them in the order in which a summary takes them, and derive salience.
+"""Score the units of a document, order them for summaries, and derive the salience of entities.
 
-Salience of an entity is computed last, from its weight and from the rank of the units that name it.
+The salience of an entity is computed last, from its weight and from the scores of the units that name it.
 """
 
 from __future__ import annotations
@@ -36,13 +36,19 @@ def rank(
     model: Model | None = None,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> Ranking:
-    """Score the eligible units, in time and memory linear in the text.
+    """Score and order the eligible units, in time and memory linear in the text.
 
-    Words are compared as the language has them; one that is None or has no stemmer is ranked without stems.
+    Units that are not eligible have the score 0 and are not in the order.
 
-    `entities` carry their weight; `quotes` stand in text order and do not overlap. Other units
-    score 0 and are not in the order. `model` stands in for the one of the package. Raises `Cancelled`
-    within 100 ms of being asked to.
+    Args:
+        entities: recognized entities with their weights.
+        quotes: quotations in text order, without overlap.
+        language: ISO 639-1 code that selects the stemmer; without one, or for None, words are not stemmed.
+        model: replaces the model shipped with the package.
+        cancelled: called often enough to stop within 100 ms.
+
+    Raises:
+        Cancelled: if `cancelled()` is true.
     """
     index = index_terms((terms(document.at(_head(sentence)), language) for sentence in sentences), cancelled)
     words = array("I", (_word_count(document, sentence, cancelled) for sentence in sentences))
@@ -62,7 +68,7 @@ def rank(
 
 
 def _costs(document: Document, sentences: Sequence[Sentence], words: array[int]) -> array[int]:
-    """The words of each unit together with those of its context."""
+    """Return the number of words of each unit, its context included."""
     costs = words[:]
     for at, sentence in enumerate(sentences):
         for context in sentence.context:
@@ -83,7 +89,7 @@ def _word_count(document: Document, sentence: Sentence, cancelled: Callable[[], 
 
 
 def _at_spaces(document: Document, sentence: Sentence) -> Iterator[Span]:
-    """The sentence whole; one of a whole file without full stops in pieces, none ending within a word."""
+    """Yield the sentence in pieces of at least `READ` code points that end at white space; usually one."""
     start = sentence.start
     while start < sentence.end:
         space = _SPACE.search(document.text, start + READ, sentence.end)
@@ -93,10 +99,13 @@ def _at_spaces(document: Document, sentence: Sentence) -> Iterator[Span]:
 
 
 BEST = 3
-"""How many of its sentences speak for an entity."""
+"""Number of top-ranked sentences that count for an entity's salience."""
 _OF_SENTENCES = 0.1
-"""How much of the weight depends on them: little, since what is often named makes its sentences rank high, so
-that they tell little more. On the documents that the weights were fitted on, more made the order worse."""
+"""Share of salience that depends on the sentences.
+
+It is small because entities with a high weight raise the scores of their sentences, so these add little
+information. A larger share made the order worse on the documents that the weights were fitted on.
+"""
 
 
 def by_salience(
@@ -107,10 +116,16 @@ def by_salience(
     *,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> tuple[tuple[Entity, ...], tuple[Quote, ...]]:
-    """Give each entity its salience, order them by it, then by first mention, and number them anew.
+    """Compute salience, sort entities by it and then by first mention, and renumber their ids.
 
-    Salience is nine tenths of the weight, and the last tenth as far as the best three sentences that name the
-    entity come up to the best of all. Raises `Cancelled` once `cancelled`, asked often, says yes.
+    Salience is the weight times 0.9 + 0.1 * (sum of the best three scores of sentences that name the entity /
+    three times the best score in the document), at most 1.
+
+    Returns:
+        The entities with new ids, and the quotes with the new ids of their speakers.
+
+    Raises:
+        Cancelled: if `cancelled()`, which is called often, is true.
     """
     score = ranking.scores.score
     best = max((score(sentence) for sentence in stoppable(ranking.order, cancelled)), default=0.0) or 1.0

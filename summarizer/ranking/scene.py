@@ -1,4 +1,4 @@
-"""What of a document the features of its units depend on."""
+"""Collect the inputs of the ranking features of a document."""
 
 from __future__ import annotations
 
@@ -13,31 +13,39 @@ from summarizer.ranking.term_index import TermIndex
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """What the entities tell of each unit."""
+    """Statistics of the names in each unit. Lists have one element for each unit."""
 
     weight: list[float]
+    """Sum of the weights of the entities that a unit names."""
     distinct: list[int]
+    """Number of distinct entities."""
     new: list[int]
+    """Number of entities that are named for the first time."""
     types: list[dict[str, int]]
+    """Number of distinct entities by type."""
     subjects: frozenset[int]
+    """Indices of the units that open with the entity of the highest weight."""
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What of a document its units' features depend on."""
+    """The inputs of the ranking features of one document."""
 
     document: Document
     sentences: Sequence[Sentence]
     quotes: Sequence[Quote]
     index: TermIndex
+    """Tf-idf rows of all units."""
     layout: Layout
     words: Sequence[int]
+    """Number of words of each unit."""
     named: Named
     english: bool
+    """Whether the English cue words apply."""
 
 
 def named(sentences: Sequence[Sentence], entities: Sequence[Entity], cancelled: Callable[[], bool]) -> Named:
-    """Return what the entities, dates and quantities aside, tell of each unit."""
+    """Return the statistics of the names in each unit, without dates and quantities."""
     count = len(sentences)
     found = Named([0.0] * count, [0] * count, [0] * count, [{} for _ in range(count)], frozenset())
     subjects: set[int] = set()

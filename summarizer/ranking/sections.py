@@ -1,7 +1,7 @@
-"""What a heading promises: a summary, findings, actions, needs, background, or minor matters.
+"""Classify headings and labels by the content that they announce: summary, findings, actions and the like.
 
-The same names are read from headings, from a few words that head a list, and from labels ("Decision: …").
-Their forms stand in data/sections.tsv; they are English.
+The same classes apply to headings, to a few words above a list, and to labels ("Decision: …"). Their forms
+are in data/sections.tsv and are English.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ _LABEL = re.compile(r"[\W\d]*(?:\([A-Z/]{1,4}\)\s*)?([A-Z][\w;/’' -]{1,28}?)\s
 
 @lru_cache(maxsize=4_000)
 def promise(heading: str) -> str | None:
-    """Return which of `NAMES` a heading is called by, if any."""
+    """Return the class of a heading, one of `NAMES`; None if its form is not known."""
     folded = heading.casefold()
     numbered = _NUMBER.match(folded)
     bare = (folded[numbered.end() :] if numbered else folded).strip(" *_#:.?!–—-[]()\t")
@@ -26,7 +26,7 @@ def promise(heading: str) -> str | None:
 
 
 def label(text: str) -> tuple[str | None, bool]:
-    """Return what the label before a unit promises ("Decision: …"), and whether there is a label at all."""
+    """Return the class of the label before a unit ("Decision: …"), and whether there is a label."""
     found = _LABEL.match(text)
     return (promise(found[1]), True) if found else (None, False)
 

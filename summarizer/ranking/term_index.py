@@ -1,7 +1,8 @@
-"""Index the content terms of every unit as numbers, in columns, and compute centrality from them.
+"""Build a tf-idf index of all units in flat arrays, and compute centrality from it.
 
-Columns rather than a vector object a unit: a long document has a million terms, and they cross from one
-process to another. Nothing here or above it is ever n by n; sums over pairs of units are sums over terms.
+Arrays are used rather than one vector object for each unit, since a long document has a million terms and the
+index is sent between processes. No step needs n by n memory or time: sums over pairs of units are computed as
+sums over terms.
 """
 
 from __future__ import annotations
@@ -15,36 +16,40 @@ from dataclasses import dataclass
 from summarizer.cancellation import stop_if, stoppable
 
 READ = 20_000
-"""Characters of a sentence whose terms are compared; only what is no prose has longer ones."""
+"""Maximum characters of a sentence that are indexed. Prose has no longer sentences."""
 
 
 @dataclass(frozen=True, slots=True)
 class TermIndex:
-    """Unit tf-idf rows: sentence i holds `ids[a:b]` with `weights[a:b]`, where a, b = offsets[i:i+2].
+    """Normalized tf-idf rows in compressed sparse row format.
 
-    A row without content terms is empty; any other has a Euclidean length of 1.
+    Row i has the terms `ids[a:b]` with `weights[a:b]`, where a, b = offsets[i:i+2]. A row without content
+    terms is empty; any other has the Euclidean norm 1.
     """
 
     ids: array[int]
     weights: array[float]
     offsets: array[int]
     size: int
-    """How many distinct terms there are: ids run from 0 to size - 1."""
+    """Number of distinct terms; ids run from 0 to size - 1."""
 
     def __len__(self) -> int:
         return len(self.offsets) - 1
 
     def row(self, index: int) -> Iterator[tuple[int, float]]:
-        """(term id, weight) of a sentence."""
+        """Return an iterator over the (term id, weight) pairs of a sentence."""
         a, b = self.offsets[index], self.offsets[index + 1]
         return zip(self.ids[a:b], self.weights[a:b], strict=True)
 
 
 def index_terms(sentences: Iterable[Sequence[str]], cancelled: Callable[[], bool]) -> TermIndex:
-    """Number the terms of each sentence and weigh them by tf-idf, a sentence taken for a document.
+    """Build the index of sentences, each given as its terms; a sentence counts as a document for df.
 
-    Terms are weighed (1 + ln tf) * ln(1 + n / df) (Manning, Raghavan and Schütze 2008, section 6.4), so that
-    a term of every sentence still counts a little: in a text of one sentence it is all there is.
+    Weights are (1 + ln tf) * ln(1 + n / df) (Manning, Raghavan and Schütze 2008, section 6.4), so that a term
+    that occurs in every sentence still has a positive weight.
+
+    Raises:
+        Cancelled: if `cancelled()` is true.
     """
     vocabulary: dict[str, int] = {}
     rows: list[Counter[int]] = []
@@ -68,11 +73,20 @@ def index_terms(sentences: Iterable[Sequence[str]], cancelled: Callable[[], bool
 
 
 BACKWARD = 0.3
-"""What a link to an earlier sentence is worth beside one to a later sentence."""
+"""Weight of a link to an earlier sentence, relative to a link to a later one."""
 
 
 def centrality(index: TermIndex, members: Sequence[int], cancelled: Callable[[], bool]) -> dict[int, float]:
-    """Centrality of each of `members` (rows of the index, in text order) among them, 0 to 1 (the highest)."""
+    """Return the centrality of each member among `members`, scaled so that the highest is 1.
+
+    It is the sum of cosine similarities to the other members, those to earlier ones weighted by `BACKWARD`.
+
+    Args:
+        members: rows of the index, in text order.
+
+    Raises:
+        Cancelled: if `cancelled()` is true.
+    """
     total = [0.0] * index.size
     for member in stoppable(members, cancelled):
         for term, weight in index.row(member):

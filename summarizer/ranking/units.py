@@ -1,4 +1,4 @@
-"""Sentences -> units: what each is quoted with, and why a summary never chooses it."""
+"""Annotate sentences with their contexts and with the reason why a summary never chooses them."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ BY_KIND: Mapping[Kind, str] = {
     "quote": "quotation",
     "code": "code",
 }
-"""Why units of these kinds are never chosen."""
+"""Reasons to exclude units by kind."""
 TABLE = "table"
-"""Why a table row is not: the text around it tells its figures."""
+"""Reason to exclude a table row that has no figures or repeats figures of the text."""
 LEAD_IN = "lead-in"
-"""Why a sentence is not that says nothing without the list under it."""
+"""Reason to exclude a sentence that is incomplete without the list under it."""
 SHORT_LEAD_IN = 15
-"""Words of a lead-in up to which it says nothing by itself, if it has no figure."""
+"""Maximum words in a lead-in without figures that is excluded."""
 _FIGURE = re.compile(r"\d[\d.,]*\d")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _READ = 2_000
@@ -31,7 +31,11 @@ _READ = 2_000
 def units(
     document: Document, sentences: Sequence[Sentence], cancelled: Callable[[], bool] = lambda: False
 ) -> tuple[Sentence, ...]:
-    """Return the sentences with their contexts, and with the reason why each that is not eligible is not."""
+    """Return the sentences with their contexts, and with the reason for each that is not eligible.
+
+    Raises:
+        Cancelled: if `cancelled()` is true.
+    """
     found = contexts(document, sentences, cancelled)
     reasons = _reasons(document, sentences, cancelled)
     return tuple(
@@ -73,7 +77,7 @@ def _is_bare_lead_in(document: Document, sentences: Sequence[Sentence], at: int)
 
 
 def _tables(rows: Sequence[int]) -> list[range]:
-    """Runs of consecutive numbers."""
+    """Group consecutive row indices into ranges, one for each table."""
     found: list[range] = []
     for at in rows:
         if found and found[-1].stop == at:
@@ -86,7 +90,7 @@ def _tables(rows: Sequence[int]) -> list[range]:
 def _told_figures(
     document: Document, sentences: Sequence[Sentence], reasons: Sequence[str | None]
 ) -> frozenset[str]:
-    """The figures of the eligible units that are no table rows."""
+    """Return the figures of the eligible units outside tables."""
     return frozenset(
         figure
         for sentence, reason in zip(sentences, reasons, strict=True)
@@ -96,6 +100,6 @@ def _told_figures(
 
 
 def _figures(document: Document, sentence: Sentence) -> frozenset[str]:
-    """Numbers of two digits or more, but for years."""
+    """Return the numbers of two digits or more in a unit, except years."""
     text = document.at(Span(sentence.start, min(sentence.end, sentence.start + _READ)))
     return frozenset(found for found in _FIGURE.findall(text) if not _YEAR.fullmatch(found))

@@ -1,6 +1,6 @@
-"""How a unit speaks: cue words of English by class, its figures, and how it ends.
+"""Count the cue words of a unit by class, and its figures.
 
-The classes stand in data/wording.tsv: what was decided, who was harmed, what changed, what is asked for.
+The classes are in data/wording.tsv and are English: decisions, harm, change, requests and others.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ _RANGE = re.compile(
     r"\bfrom \S+(?: \S+){0,3} to \S*\d|\b(?:up|down) from\b|\bagainst \S*\d|\bcompared (?:with|to)\b"
 )
 SEVERAL = 6.0
-"""Figures of a unit above which more tell nothing."""
+"""Maximum of the feature "numbers"."""
 
 
 class _Classes(NamedTuple):
@@ -69,7 +69,12 @@ def class_names() -> tuple[str, ...]:
 
 
 def wording(text: str, *, english: bool = True) -> dict[str, float]:
-    """Return how many cues of each class a unit, on one line, has, and how it ends."""
+    """Return the number of cue words of each class, and whether the text ends as a question or fragment.
+
+    Args:
+        text: a unit on one line.
+        english: whether to count cue words, of which there are tables in English only.
+    """
     found: dict[str, float] = {
         "question": float(_QUESTION.search(text) is not None),
         "fragment": float(_FRAGMENT.search(text) is not None),
@@ -87,7 +92,7 @@ def wording(text: str, *, english: bool = True) -> dict[str, float]:
 
 
 def figures(text: str) -> dict[str, float]:
-    """Return what kinds of figures a unit, on one line, gives; their number is bounded by `SEVERAL`."""
+    """Return the features of the group `FIGURES` for a unit on one line, by name."""
     folded = text.casefold()
     digits = any(map(str.isdigit, text))
     without_dates = _YEAR.sub(" ", _DATE.sub(" ", folded)) if digits else folded
