@@ -1,4 +1,4 @@
-"""What an analysis found in a document, and how a summary is chosen from it."""
+"""Represent the analysis of a document, and choose summaries from it."""
 
 from __future__ import annotations
 
@@ -22,46 +22,59 @@ if TYPE_CHECKING:
     from summarizer.explain import Why
 
 COUNTED: frozenset[Kind] = frozenset({"body", "list"})
-"""Kinds of units whose words make the length and the reading time of a briefing."""
+"""Kinds of units that count for the length and the reading time of a briefing."""
 FOCUS_CANDIDATES = 500
-"""Of an entity with more sentences than these, the best are looked at: a summary around it stays instant."""
+"""Maximum number of sentences considered for a summary around an entity, which bounds the time for it."""
 NAMED, OPENS, SPOKEN, SPOKEN_OF = 0.2, 0.1, 0.15, 0.1
-"""What a sentence gains in a summary around an entity for naming it, for opening with it, for being said by
-it, and for being said of it. By hand: nobody has marked what tells most of somebody."""
+"""Score bonuses in a summary around an entity.
+
+They are given for a sentence that names the entity, opens with it, quotes it, or is a quotation that names
+it. They were set by hand, since there is no annotated data for summaries around an entity.
+"""
 
 
-class _Every(NamedTuple):
-    """All sentences that may be taken, as `choose` wants them; in arrays, for a long text has 100,000."""
+class _ChoiceInputs(NamedTuple):
+    """Precomputed inputs of `choose()` when any sentence may be taken (arrays: a long text has 100,000)."""
 
     scores: array[float]
-    """Of every sentence."""
+    """Score of every sentence."""
     best: array[int]
+    """The eligible sentences, sorted by `best_first`."""
 
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """All that was found in a document. Entities stand by salience, quotes and sentences in text order."""
+    """The results of analyzing a document."""
 
     document: Document
     sentences: tuple[Sentence, ...]
+    """In text order."""
     entities: tuple[Entity, ...]
+    """By descending salience."""
     quotes: tuple[Quote, ...]
+    """In text order."""
     ranking: Ranking
     facts: Facts = NO_FACTS
-    """What other briefings are compared with."""
+    """Fact fingerprints, for comparison with other briefings."""
     _starts: list[array[int]] = field(init=False, repr=False, compare=False, default_factory=list)
-    """Of the sentences, once they were asked for; a list, so that two threads may do so at once."""
-    _told: dict[str, dict[int, float]] = field(init=False, repr=False, compare=False, default_factory=dict)
-    """By entity, the last alone: what was worked out for a summary is good for one of another length."""
-    _every: list[_Every] = field(init=False, repr=False, compare=False, default_factory=list)
-    """What every choice of all sentences begins with, once there was one."""
+    """Cached start offsets of the sentences: empty until needed. A list, so that two threads may fill it."""
+    _focus_scores: dict[str, dict[int, float]] = field(
+        init=False, repr=False, compare=False, default_factory=dict
+    )
+    """Focus-adjusted scores of the most recent entity, reused when only the length changes."""
+    _choice_inputs: list[_ChoiceInputs] = field(init=False, repr=False, compare=False, default_factory=list)
+    """Cached inputs of choices among all sentences: empty until needed."""
 
     def entity(self, ident: str | None) -> Entity | None:
-        """By its id."""
+        """Return the entity with an id, or None."""
         return next((entity for entity in self.entities if entity.id == ident), None)
 
     def named(self, name: str) -> Entity | None:
-        """The most salient entity of that name or alias, case aside; else the first whose name holds it."""
+        """Find an entity by name, ignoring case.
+
+        Returns the most salient entity with that name or alias, else the most salient one with a name or
+        alias that contains it, else None.
+        """
         wanted = name.casefold()
         forms = [
             (entity, [form.casefold() for form in (entity.name, *entity.aliases)]) for entity in self.entities
@@ -71,19 +84,23 @@ class Analysis:
         return next(exact, None) or next(holding, None)
 
     def companions(self, ident: str) -> tuple[Companion, ...]:
-        """Whom an entity stands beside, of most sentences first; raises KeyError for an unknown one."""
+        """Return the entities that share sentences with an entity, most shared sentences first.
+
+        Raises:
+            KeyError: for an unknown id.
+        """
         entity = self.entity(ident)
         if entity is None:
             raise KeyError(ident)
         return Cooccurrence(self.sentences, self.entities).of(entity)
 
     def words(self) -> int:
-        """Return how many words the running text has: its sentences and list items, lead-ins among them."""
+        """Return the number of words in body sentences and list items, eligible or not."""
         words = self.ranking.words
         return sum(words[at] for at, unit in enumerate(self.sentences) if unit.kind in COUNTED)
 
     def sentence_at(self, offset: int) -> int:
-        """Return the unit that holds the offset, or the last one before it; the first one before any.
+        """Return the index of the unit at an offset, else of the last one before it, else 0.
 
         The mark of a list item belongs to the item.
         """
@@ -105,12 +122,20 @@ class Analysis:
         dropped: Collection[int] = (),
         only: Collection[int] | None = None,
     ) -> Summary:
-        """`focus` is an entity's id; `pinned` are always in, `dropped` never, pinned or not.
+        """Choose the sentences of a summary.
 
-        `only` are the units that may be taken beside the pinned ones, such as those that are new; where none
-        of them is eligible, the summary is empty. A pinned unit need not be eligible. Pinned units
-        count in the length, a share of all eligible ones still. Raises
-        KeyError for an unknown entity, IndexError for a unit that does not exist.
+        Args:
+            length: default 5 sentences. Pinned units count towards it; a percentage is always of all eligible
+                units.
+            focus: id of the entity to rank sentences around.
+            pinned: units that are always included, eligible or not.
+            dropped: units that are never included, even if pinned.
+            only: units that may be included besides the pinned ones, such as new ones. If none of them is
+                eligible, only pinned units are included.
+
+        Raises:
+            KeyError: for an unknown entity.
+            IndexError: for a unit that does not exist.
         """
         length = length or Length()
         for sentence in (*pinned, *dropped, *(only or ())):
@@ -133,10 +158,16 @@ class Analysis:
         dropped: Collection[int] = (),
         only: Collection[int] | None = None,
     ) -> Why:
-        """Return why the choice takes a unit when it does, or never. Raises IndexError for an unknown unit.
+        """Explain the rank of a unit in the choice that `summary` makes with the same options.
 
-        `written` are its surface forms, if another process has found them: to find them here loads NLTK (see
-        `explain.surface_forms`).
+        Args:
+            sentence: the unit.
+            written: its surface forms, if another process has computed them. Computing them here imports NLTK
+                (see `explain.surface_forms`).
+
+        Raises:
+            KeyError: for an unknown entity.
+            IndexError: for a unit that does not exist.
         """
         from summarizer.explain import read, why
 
@@ -176,10 +207,10 @@ class Analysis:
         dropped: Collection[int] = (),
         only: Collection[int] | None = None,
     ) -> Iterable[int]:
-        """Every sentence that could be taken, in the order in which the choice takes them.
+        """Return the sentences that may be taken, in the order in which a summary takes them.
 
-        What a dropped sentence says counts as said: another that says the same does not take its place. What
-        one that is not among `only` says does not.
+        A dropped sentence still counts for redundancy, so that another one with the same content does not
+        replace it. A sentence outside `only` does not count.
         """
         gone = set(dropped)
         kept = set(pinned) - gone
@@ -191,37 +222,37 @@ class Analysis:
                 wanted = {sentence: score for sentence, score in wanted.items() if sentence in among}
             order = choose(wanted, self.ranking.terms, kept)
         elif kept:
-            every = self._prepared()
-            order = choose(every.scores, self.ranking.terms, kept, best=every.best)
+            inputs = self._prepared()
+            order = choose(inputs.scores, self.ranking.terms, kept, best=inputs.best)
         return (sentence for sentence in order if sentence not in gone)
 
     def prepare(self) -> None:
-        """Work out now what the first choice of another summary would: of 10 MB a quarter of a second."""
+        """Precompute the inputs of choices with pins or a focus, which takes 0.25 s for a text of 10 MB."""
         self._prepared()
 
-    def _prepared(self) -> _Every:
-        if not self._every:
+    def _prepared(self) -> _ChoiceInputs:
+        if not self._choice_inputs:
             scores = array("d", map(self.ranking.scores.score, range(len(self.sentences))))
             best = array("L", best_first(self.ranking.order, scores.__getitem__))
-            self._every.append(_Every(scores, best))
-        return self._every[0]
+            self._choice_inputs.append(_ChoiceInputs(scores, best))
+        return self._choice_inputs[0]
 
     def _wanted(self, focus: str | None) -> dict[int, float]:
-        """The score of each sentence that may be taken."""
+        """Return the score of each sentence that may be taken, adjusted for the entity in focus."""
         if focus is None:
             scores = self._prepared().scores
             return {sentence: scores[sentence] for sentence in self.ranking.order}
-        found = self._told.get(focus)
+        found = self._focus_scores.get(focus)
         if found is None:
             found = self._around(focus)
-            self._told.clear()
-            self._told[focus] = found
+            self._focus_scores.clear()
+            self._focus_scores[focus] = found
         return found
 
     def _around(self, focus: str) -> dict[int, float]:
-        """The scores of the eligible units that tell of an entity, with what they gain by how they do.
+        """Return the scores, with bonuses, of the eligible units that name or quote an entity.
 
-        Of all, where only headings name it.
+        Returns the scores of all eligible units if none of them does.
         """
         entity = self.entity(focus)
         if entity is None:
@@ -230,11 +261,11 @@ class Analysis:
         starts, ends = (array("Q", bounds) for bounds in zip(*entity.mentions, strict=True))
         for quote in self.quotes:
             named = bisect_right(ends, quote.start) < bisect_left(starts, quote.end)
-            told = SPOKEN if quote.speaker == focus else SPOKEN_OF if named else 0
-            if told:
+            bonus = SPOKEN if quote.speaker == focus else SPOKEN_OF if named else 0
+            if bonus:
                 first = self.sentence_at(quote.start)
                 for sentence in range(first, first + len(overlapping(self.sentences, quote))):
-                    gains[sentence] = gains.get(sentence, 0.0) + told
+                    gains[sentence] = gains.get(sentence, 0.0) + bonus
         scores = self._prepared().scores
         found = {s: scores[s] + gain for s, gain in gains.items() if self.sentences[s].eligible}
         if not found:

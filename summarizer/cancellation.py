@@ -1,4 +1,4 @@
-"""Cooperative cancellation of long computations."""
+"""Cancel long computations cooperatively."""
 
 from __future__ import annotations
 
@@ -21,7 +21,11 @@ def stop_if(cancelled: Callable[[], bool]) -> None:
 
 
 def stoppable(items: Iterable[T], cancelled: Callable[[], bool]) -> Iterator[T]:
-    """Yield `items` unchanged, checking for cancellation every 2,000. Raises Cancelled."""
+    """Yield `items` unchanged, checking for cancellation every 2,000.
+
+    Raises:
+        Cancelled: if `cancelled()` is true.
+    """
     for at, item in enumerate(items):
         if at % _OFTEN == 0:
             stop_if(cancelled)

@@ -1,8 +1,8 @@
-"""The value types of the engine: a document, its paragraphs and sentences, entities and quotes, spans.
+"""Define the value types of the engine: documents, paragraphs, sentences, entities, quotes and spans.
 
-Offsets are the one currency of the engine. They count Unicode code points of `Document.text`, the end
-exclusive, so that `document.text[start:end]` is always what is meant. Paragraphs and sentences are named
-tuples rather than dataclasses because a long document has a hundred thousand of each.
+All positions are offsets into `Document.text`. They count Unicode code points, the end exclusive, so that
+`document.text[start:end]` is the text of a span. Paragraphs and sentences are named tuples rather than
+dataclasses because a long document has 100,000 of each.
 """
 
 from __future__ import annotations
@@ -16,12 +16,12 @@ Kind = Literal["heading", "body", "list", "quote", "table", "code", "byline"]
 EntityType = Literal["person", "organization", "place", "nationality", "event", "date", "quantity", "other"]
 ENTITY_TYPES: tuple[EntityType, ...] = get_args(EntityType)
 FIGURES: frozenset[EntityType] = frozenset({"date", "quantity"})
-"""Types that are found by rule and are no names."""
+"""Entity types that are not names and are found by rules."""
 DateSource = Literal["metadata", "head", "dateline", "inferred"]
 
 
 class Stretch(Protocol):
-    """Anything that lies at a place in the text: a span, a paragraph, a sentence, a mention."""
+    """Anything with a position in the text: a span, a paragraph, a sentence, a mention."""
 
     @property
     def start(self) -> int: ...
@@ -33,13 +33,13 @@ S = TypeVar("S", bound=Stretch)
 
 
 def overlapping(stretches: Sequence[S], where: Stretch) -> Sequence[S]:
-    """Those of `stretches`, in order and without overlap, that share text with `where`."""
+    """Return the elements of `stretches` that overlap `where`. They must be sorted and must not overlap."""
     first = bisect_right(stretches, where.start, key=lambda stretch: stretch.end)
     return stretches[first : bisect_left(stretches, where.end, key=lambda stretch: stretch.start)]
 
 
 def at_offset(stretches: Sequence[Stretch], offset: int) -> int:
-    """The index of the last of `stretches`, in order, that starts at or before `offset`; else -1."""
+    """Return the index of the last of the sorted `stretches` that starts at or before `offset`, or -1."""
     return bisect_right(stretches, offset, key=lambda stretch: stretch.start) - 1
 
 
@@ -51,17 +51,18 @@ class Span(NamedTuple):
 
 
 class Place(NamedTuple):
-    """Where a paragraph stands in the file it came from, as a reader would cite it."""
+    """The position of a paragraph in its file, as a reader would cite it: page number and section title."""
 
     page: int | None = None
     section: str | None = None
 
 
 NOWHERE = Place()
+"""The place of a paragraph in a file without pages and sections."""
 
 
 class Paragraph(NamedTuple):
-    """A block of text. Spans of paragraphs never overlap, are not empty and stand in order."""
+    """A block of text. The paragraphs of a document are in order, are not empty and do not overlap."""
 
     start: int
     end: int
@@ -70,7 +71,7 @@ class Paragraph(NamedTuple):
 
 
 class Context(NamedTuple):
-    """The span of a lead-in or heading without which a list item can't be understood."""
+    """The span of a lead-in or heading that a unit needs to be understood."""
 
     start: int
     end: int
@@ -80,7 +81,7 @@ class Context(NamedTuple):
 ELIGIBLE: frozenset[Kind] = frozenset({"body", "list", "table"})
 """Kinds of units that a summary may choose."""
 KEEPABLE: frozenset[Kind] = ELIGIBLE | {"quote"}
-"""Kinds of units that a reader may keep, although a summary may never choose them."""
+"""Kinds of units that a reader may keep, even if a summary may not choose them."""
 
 
 class Sentence(NamedTuple):
@@ -94,22 +95,22 @@ class Sentence(NamedTuple):
     paragraph: int
     kind: Kind = "body"
     excluded: str | None = None
-    """Why a summary never chooses it, in a word: "heading", "greeting", "boilerplate" and so on."""
+    """The reason why a summary never chooses it ("heading", "greeting", "boilerplate"); None if it may."""
     context: tuple[Context, ...] = ()
-    """What is quoted with it, in text order; its words count in every budget."""
+    """Spans that are quoted with it, in text order. Their words count in every budget."""
 
     @property
     def eligible(self) -> bool:
-        """Whether a summary may choose it."""
+        """Return whether a summary may choose the unit."""
         return self.excluded is None and self.kind in ELIGIBLE
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One briefing, its text already made safe (see `safe_text`).
+    """One briefing. Its text has been sanitized by `safe_text`.
 
-    A reader may yield a Document and then longer versions of it, each text beginning with the last one's:
-    offsets never move.
+    A reader may yield a Document and then longer versions of it, each of which begins with the text of the
+    version before, so that offsets stay valid.
     """
 
     text: str
@@ -117,76 +118,80 @@ class Document:
     title: str
     format: str = "text"
     path: str | None = None
-    """As the user gave it, made safe to show; None for standard input."""
+    """The path that the user gave, sanitized for display; None for standard input."""
     part: str | None = None
-    """Which part of the file, where one file holds many."""
+    """The id of the part, if one file contains several documents."""
     date: str | None = None
-    """ISO 8601, where the file says it or one stands at the head."""
+    """ISO 8601 date from the metadata or the head of the text; None if there is none."""
     author: str | None = None
-    """Who wrote or sent it, where the file says so."""
+    """Author or sender from the metadata; None if unknown."""
     language: str | None = None
-    """ISO 639-1. None where no reader told it; of an analyzed document, where it is unknown."""
+    """ISO 639-1 code. None before analysis if the reader does not set it, and after it if not detected."""
     sha256: str | None = None
-    """Of the file's bytes."""
+    """SHA-256 of the file's bytes, in hexadecimal."""
     pages: int | None = None
+    """Number of pages; None if the format has none."""
     date_from: DateSource | None = None
-    """Where the date was found: "inferred" for one whose year stands elsewhere. None without a date."""
+    """Source of the date; "inferred" if the year was found elsewhere. None without a date."""
     part_sha256: str | None = None
-    """Of what the part holds, wherever it stands: a mailbox grows, its letters stay as they are."""
+    """SHA-256 of the part's content, so that a message is recognized after its mailbox has grown."""
     warnings: tuple[str, ...] = ()
-    """What of the file is not in the text, or not as its author had it: a line each, safe to show."""
+    """Content of the file that is missing from the text or was changed, one line each, safe to show."""
 
     def at(self, where: Stretch) -> str:
-        """The text of a span, as it stands."""
+        """Return the text of a span, unchanged."""
         return self.text[where.start : where.end]
 
     def line(self, where: Stretch) -> str:
-        """The text of a span on one line: runs of white space, line ends among them, become a space."""
+        """Return the text of a span on one line, each run of white space replaced by a space."""
         return " ".join(self.text[where.start : where.end].split())
 
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """A document that can't be read: one clear line, what and why and what to do."""
+    """A document that can't be read."""
 
     path: str | None
     part: str | None
     error: str
+    """One line: what is wrong and what to do."""
 
     def __str__(self) -> str:
+        """Return the error with the path and part in front."""
         name = self.path or "standard input"
         return f"{name} [{self.part}]: {self.error}" if self.part else f"{name}: {self.error}"
 
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """One referent. Mentions stand in text order and overlap no other mention of the document."""
+    """A person, organization, place or other referent, with all its mentions."""
 
     id: str
     name: str
-    """The fullest form that the text gives."""
+    """The fullest form in the text."""
     type: EntityType
     mentions: tuple[Span, ...]
+    """In text order. No two mentions of a document overlap."""
     aliases: tuple[str, ...] = ()
-    """The other forms that the text gives, by first appearance."""
+    """The other forms in the text, by first occurrence."""
     role: str | None = None
-    """As the text words it: "U.S. President Donald Trump’s special envoy"."""
+    """The role in the words of the text: "U.S. President Donald Trump’s special envoy"."""
     place_id: str | None = None
-    """Of a nationality, the id of its country's entity where the document names it."""
+    """For a nationality, the id of the entity of its country, if the document names it."""
     weight: float = 0.0
-    """What the recognizer makes of it before any sentence is ranked, 0 to 1."""
+    """Importance computed by the recognizer, before sentences are ranked, 0 to 1."""
     salience: float = 0.0
-    """Computed last, from the weight and from the rank of its sentences, 0 to 1."""
+    """Importance computed from the weight and from the scores of its sentences, 0 to 1."""
 
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A quotation, its marks included."""
+    """A quotation or reported statement. The span includes the quotation marks."""
 
     start: int
     end: int
     kind: Literal["direct", "reported"]
     speaker: str | None
-    """The id of an entity; None if unknown."""
+    """The id of the speaker's entity; None if unknown."""
     cue: str | None
-    """The word that attributes it, in lower case: "said", "according to"."""
+    """The words that attribute it, in lower case ("said", "according to"); None if there are none."""

@@ -1,6 +1,7 @@
-"""Explain why a unit was chosen or not: the parts of its score, what it was preferred to, its central words.
+"""Explain why a unit was chosen or not: the parts of its score, the units it was preferred to, central words.
 
-Computed on request from an analysis, which holds stemmed terms only; `surface_forms` maps those to words.
+Explanations are computed on request. An analysis contains stemmed terms only; `surface_forms` maps them to
+words.
 """
 
 from __future__ import annotations
@@ -12,31 +13,34 @@ from summarizer.document import Document, Sentence, Span
 from summarizer.ranking.term_index import BACKWARD, READ, TermIndex
 
 WORDS, BEATEN = 5, 5
-"""How many of the words, and of the sentences that lost to it, are told at most."""
+"""Maximum number of central words, and of beaten sentences, in an explanation."""
 
 
 class Why(NamedTuple):
+    """The explanation of one unit."""
+
     sentence: int
     rank: int | None
-    """From 1; None for one that is never taken, as a heading, or that is not among those asked for."""
+    """From 1; None if the unit is not in the order, as a heading or one outside a restricted choice."""
     parts: tuple[tuple[str, float], ...]
-    """By name, what tells most first; they add up to the score."""
+    """Name and value of each part of the score, largest absolute value first."""
     beaten: tuple[int, ...]
-    """Sentences with a higher score that came after it, since more of what they say had been said."""
+    """Higher-scoring sentences that come later in the order because they are more redundant."""
     words: tuple[str, ...]
-    """Those by which the rest of the text is about it, as they stand in it."""
+    """Central words: surface forms of the terms that link the unit most to the rest of the text."""
     kept: bool = False
-    """The reader keeps it: it is taken whatever it scores."""
+    """Whether the reader keeps the unit, so that it is taken whatever its score."""
     excluded: str | None = None
-    """Why the choice never takes it, in a word."""
+    """The reason why a summary never takes it, in a word or two; None if eligible."""
 
     @property
     def score(self) -> float:
+        """Return the sum of the parts, at least 0."""
         return max(0.0, sum(value for _, value in self.parts))
 
 
 def read(document: Document, sentence: Sentence) -> str:
-    """What `written` is to be told of a sentence."""
+    """Return the part of a sentence whose terms are indexed, as input for `surface_forms`."""
     return document.at(Span(sentence.start, min(sentence.end, sentence.start + READ)))
 
 
@@ -52,9 +56,18 @@ def why(
     kept: bool = False,
     excluded: str | None = None,
 ) -> Why:
-    """Explain one unit. `wanted` has the scores that the choice went by, `order` what it took, best first.
+    """Explain one unit.
 
-    `written` are the words of its terms, see `surface_forms`; without them none are told.
+    Args:
+        index: tf-idf rows of all units.
+        body: the eligible units.
+        sentence: the unit to explain.
+        parts: the parts of its score, by name.
+        wanted: the scores that the choice was made by, by unit.
+        order: the units in the order of the choice, best first.
+        written: its surface forms (see `surface_forms`); if empty, there are no central words.
+        kept: whether the reader keeps the unit.
+        excluded: the reason why it is not eligible, if it is not.
     """
     place = order.index(sentence) if sentence in order else None
     later = order[place + 1 :] if place is not None and not kept else ()
@@ -71,7 +84,7 @@ def why(
 
 
 def _words(index: TermIndex, body: Iterable[int], sentence: int, written: Sequence[str]) -> list[str]:
-    """The words whose terms link it most to other sentences, as centrality weighs links."""
+    """Return the words whose terms link a sentence most to others, with the weights of centrality."""
     own = dict(index.row(sentence))
     links = dict.fromkeys(own, 0.0)
     for other in body:
@@ -88,8 +101,8 @@ def _words(index: TermIndex, body: Iterable[int], sentence: int, written: Sequen
 def surface_forms(text: str, language: str | None) -> tuple[str, ...]:
     """Map each stemmed term of a text to the first surface form it occurs as.
 
-    The forms stand in the order in which the text first has their terms, which is that of a row in the
-    `TermIndex`. Imports NLTK: a process that does without it asks the analysis worker.
+    The forms are in the order of the first occurrences of their terms, which is the order of a row in the
+    `TermIndex`. Imports NLTK, so the process of the screen calls this in the analysis worker.
     """
     from summarizer.language.words import WORD, term_of
 

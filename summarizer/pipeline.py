@@ -1,7 +1,7 @@
 """Analyze a document: sentences, entities, quotes, ranking, salience and facts, in this order.
 
-Each stage takes the results of those before it; nothing loops back. Stages are imported when they are needed:
-NLTK and numpy take 0.25 s, and the worker loads them while it waits for a document.
+Each stage uses only the results of the stages before it. Stages are imported when they are needed, since NLTK
+and numpy take 0.25 s to load; the worker loads them while it waits for a document.
 """
 
 from __future__ import annotations
@@ -21,13 +21,18 @@ def analyze(
     progress: Callable[[float], None] = lambda _: None,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> Analysis:
-    """Find the sentences, entities, quotes and scores of a document, and its language if that is not known.
+    """Find the sentences, entities, quotes, scores and facts of a document, and its language if not known.
 
-    `progress` is told the share done, 0 to 1; `cancelled` is asked often, and once it says yes `Cancelled` is
-    raised within 100 ms. Raises MemoryError where the process may not have enough memory for it.
+    Args:
+        progress: called with the completed share, 0 to 1.
+        cancelled: called often enough to stop within 100 ms.
+
+    Raises:
+        Cancelled: if `cancelled()` is true.
+        MemoryError: if the address space limit of the process is too low.
     """
     check_address_space()
-    # Here, because the process of the screen shows analyses and makes none: it starts 40 ms sooner.
+    # Imported here because the process of the screen does not analyze and starts 40 ms faster without.
     from summarizer.facts.fingerprints import facts_of
     from summarizer.language.sentences import split
     from summarizer.ranking.rank import by_salience, rank
@@ -48,7 +53,7 @@ def analyze(
 
 
 def in_its_language(document: Document) -> Document:
-    """The document with its language, where that can be told."""
+    """Return the document with its detected language, unless a reader has set it."""
     from summarizer.language.detect import detect
 
     return document if document.language else replace(document, language=detect(document.text))
@@ -57,7 +62,11 @@ def in_its_language(document: Document) -> Document:
 def names_and_quotes(
     document: Document, sentences: Sequence[Sentence], cancelled: Callable[[], bool]
 ) -> tuple[tuple[Entity, ...], tuple[Quote, ...]]:
-    """Names and speakers are found in English only; elsewhere the tagger would see names in every noun."""
+    """Find the entities and quotes of a document.
+
+    Names and speakers are found in English only, since the tagger takes most nouns of other languages for
+    names. For those, only quotations in quotation marks are found.
+    """
     from summarizer.entities.recognize import recognize
     from summarizer.quotes import find_marked, find_quotes
 

@@ -1,6 +1,6 @@
-"""Show something before the analysis is complete: a lead-based summary, and analyses of the first pages.
+"""Provide previews before the analysis is complete: lead-based summaries, and truncated documents to analyze.
 
-Nothing is loaded for the lead-based summary, and only the head of the text is read, so its sentence ends are
+The lead-based summary loads no model and reads only the head of the text, so its sentence boundaries are
 rough.
 """
 
@@ -16,21 +16,21 @@ from summarizer.document import Document, Span
 from summarizer.language.list_marks import past_mark
 
 SIZES = (6_000, 30_000, 200_000)
-"""Code points: analyzed in a quarter of a second, in one more, and in some."""
+"""Sizes of heads in code points, which are analyzed in about 0.25 s, 1 s and several seconds."""
 _SHARE = 16
-"""A head is shorter than one part in as many: of less than 100,000 code points there is none."""
+"""Minimum ratio of the length of a document to that of a head; texts under 96,000 code points have none."""
 _HEAD_END = re.compile(r"[.!?…][”\"'’)\]]*(?=\s)")
 _REACH = 2_000
-"""Code points before its size in which a cut paragraph's last sentence end is looked for."""
+"""Code points before the cut in which the end of a sentence is looked for."""
 
 
 def heads(document: Document) -> Iterator[Document]:
-    """The shortest first; none of a document that is analyzed at once anyway."""
+    """Yield truncated versions of a long document, the shortest first; none of a short document."""
     return (_head(document, size) for size in SIZES if size * _SHARE <= len(document.text))
 
 
 def _head(document: Document, size: int) -> Document:
-    """Up to the end of a paragraph; where that leaves less than half, the next one is cut."""
+    """Truncate a document at the end of a paragraph, or within one if less than half of `size` remains."""
     whole = bisect_right(document.paragraphs, size, key=lambda paragraph: paragraph.end)
     paragraphs = document.paragraphs[:whole]
     end = paragraphs[-1].end if paragraphs else 0
@@ -41,7 +41,7 @@ def _head(document: Document, size: int) -> Document:
 
 
 def _cut(text: str, start: int, size: int) -> int:
-    """After a sentence as far as can be seen; at a blank, so that no name is cut in two; anywhere."""
+    """Return the offset to cut a paragraph at: after a sentence, else at a space, else at `size`."""
     near = max(start, size - _REACH)
     ends = [match.end() for match in _HEAD_END.finditer(text, near, size)]
     blank = text.rfind(" ", near + 1, size)
@@ -49,11 +49,12 @@ def _cut(text: str, start: int, size: int) -> int:
 
 
 LONGEST = 400
+"""Maximum code points of a sentence in the lead-based summary."""
 _END = re.compile(r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})[.!?…][”\"'’)\]]*(?=\s)")
 
 
 def first_look(document: Document, amount: int) -> tuple[Span, ...]:
-    """The first sentences of the first `amount` paragraphs and list items."""
+    """Return the first sentence of each of the first `amount` paragraphs and list items."""
     found = (paragraph for paragraph in document.paragraphs if paragraph.kind in ("body", "list"))
     starts = ((past_mark(document.text, one.start, one.end), one.end) for one in islice(found, amount))
     return tuple(_opening(document.text, start, end) for start, end in starts)

@@ -1,7 +1,7 @@
-"""A summary: which sentences of an analysis, asked for by count, share or words, around whom, with what kept.
+"""Represent summaries: selected sentences, and the length, focus and pins that they were selected by.
 
-It holds numbers of sentences, not text: what is shown or exported is read from the document, so that it is
-always the author's own.
+A summary refers to sentences by index. Their text is read from the document whenever it is shown or exported,
+so that it is always verbatim.
 """
 
 from __future__ import annotations
@@ -18,19 +18,24 @@ if TYPE_CHECKING:
     from summarizer.explain import Why
 
 CUT = "[…]"
+"""Mark where an excerpt breaks off or continues a quotation."""
 _LENGTH = re.compile(r"(\d{1,9})(%|w)?")
 
 
 @dataclass(frozen=True, slots=True)
 class Length:
-    """How long a summary may be. Per cent is of the words of eligible units, rounded down."""
+    """The length of a summary. Percentages are of the words of eligible units, rounded down."""
 
     amount: int = 5
     unit: Literal["sentences", "percent", "words"] = "sentences"
 
     @classmethod
     def parse(cls, text: str) -> Length:
-        """Read `5`, `20%` or `120w`; ValueError says what it must look like."""
+        """Parse `5`, `20%` or `120w`.
+
+        Raises:
+            ValueError: with a message for the user, if the text is none of these.
+        """
         match = _LENGTH.fullmatch(text.strip())
         if match and int(match[1]) > 0 and not (match[2] == "%" and int(match[1]) > 100):
             units: dict[str | None, Literal["sentences", "percent", "words"]]
@@ -41,12 +46,12 @@ class Length:
         )
 
     def __str__(self) -> str:
-        """As `parse` reads it."""
+        """Return the length in the format of `parse`."""
         return str(self.amount) + {"percent": "%", "words": "w"}.get(self.unit, "")
 
 
 def quoted(document: Document, unit: Sentence) -> str:
-    """Return a unit on one line, as it is quoted: after its lead-in, or after its heading and a colon."""
+    """Return a unit on one line, preceded by its lead-in, or by its heading and a colon."""
     before = (document.line(context) for context in unit.context)
     lead = " ".join(line if line[-1:] == ":" else f"{line}:" for line in before)
     return f"{lead} {document.line(unit)}" if lead else document.line(unit)
@@ -54,66 +59,73 @@ def quoted(document: Document, unit: Sentence) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Excerpt:
-    """A sentence in a summary. `rank` counts from 1, in the order in which the choice took them."""
+    """A sentence in a summary."""
 
     sentence: int
     rank: int
+    """From 1, in the order in which the sentences were chosen."""
     cut_before: bool = False
-    """It goes on a quotation whose sentence before it is not in the summary."""
+    """Whether it continues a quotation whose previous sentence is not in the summary."""
     cut_after: bool = False
-    """It breaks off a quotation whose next sentence is not in the summary."""
+    """Whether it begins or continues a quotation whose next sentence is not in the summary."""
     note: str = ""
-    """A line that its reader wrote about it."""
+    """The reader's note on the sentence, one line."""
 
     def text(self, document: Document, sentences: Sequence[Sentence]) -> str:
-        """Return the author's words on one line, after their context; a cut within a quotation is marked."""
+        """Return the quoted sentence with its context on one line, with `CUT` where a quotation is cut."""
         words = quoted(document, sentences[self.sentence])
         return f"{CUT + ' ' if self.cut_before else ''}{words}{' ' + CUT if self.cut_after else ''}"
 
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """The sentences taken, in text order."""
+    """The selected sentences in text order, and the options of the selection."""
 
     excerpts: tuple[Excerpt, ...]
     length: Length
     focus: str | None = None
-    """The id of the entity that it was ranked around."""
+    """The id of the entity that the sentences were ranked around."""
     pinned: frozenset[int] = frozenset()
+    """Sentences that are always included."""
     dropped: frozenset[int] = frozenset()
+    """Sentences that are never included."""
     only: frozenset[int] | None = None
-    """The sentences that it was chosen from, where not all could be taken: those that are new."""
+    """Sentences that the selection was restricted to, such as new ones; None for no restriction."""
     explain: Callable[[int, Sequence[str] | None], Why] | None = field(
         default=None, repr=False, compare=False
     )
-    """How the analysis that made it tells why."""
+    """`Analysis.why` with the options of this summary."""
 
     def why(self, sentence: int, written: Sequence[str] | None = None) -> Why:
-        """Why a sentence is in it, or is not; see `Analysis.why`."""
+        """Explain why a sentence is in the summary or not; see `Analysis.why`."""
         assert self.explain is not None, "made by an analysis"
         return self.explain(sentence, written)
 
     def noted(self, notes: Mapping[int, str]) -> Summary:
-        """With the reader's lines on sentences that are in it."""
+        """Return the summary with the reader's notes, given by sentence, on the sentences that are in it."""
         if not notes:
             return self
-        told = (replace(excerpt, note=notes.get(excerpt.sentence, "")) for excerpt in self.excerpts)
-        return replace(self, excerpts=tuple(told))
+        updated = (replace(excerpt, note=notes.get(excerpt.sentence, "")) for excerpt in self.excerpts)
+        return replace(self, excerpts=tuple(updated))
 
     @property
     def ranks(self) -> Mapping[int, int]:
-        """Rank by sentence."""
+        """Return the rank of each sentence in the summary, by sentence."""
         return {excerpt.sentence: excerpt.rank for excerpt in self.excerpts}
 
 
 def within(
     order: Iterable[int], length: Length, costs: Sequence[int], share_of: Iterable[int], pinned: int
 ) -> list[int]:
-    """Return the leading units of `order` that fit the length; the first `pinned` of them, and one, always.
+    """Return the leading units of `order` that fit the length, and at least `pinned` units and one.
 
-    `costs` has the words that each unit takes, those of its context among them; `share_of` the words of all
-    units that a share is taken of. Stops at the first that does not fit, so that a longer summary contains a
-    shorter.
+    Stops at the first unit that does not fit, so that a longer summary contains every shorter one.
+
+    Args:
+        order: units, best first, the pinned ones before all others.
+        costs: number of words needed to quote each unit, its context included.
+        share_of: numbers of words of the units that a percentage refers to.
+        pinned: number of pinned units.
     """
     if length.unit == "sentences":
         return list(islice(order, max(length.amount, pinned, 1)))
@@ -133,7 +145,10 @@ def within(
 def excerpts(
     taken: Sequence[int], sentences: Sequence[Sentence], quotes: Sequence[Stretch]
 ) -> tuple[Excerpt, ...]:
-    """The sentences, given in the order of their ranks, in text order, the cuts in quotations marked."""
+    """Return excerpts, in text order, of sentences that are given in the order of their ranks.
+
+    Sets `cut_before` and `cut_after` where a quotation is cut.
+    """
     ranks = {sentence: rank for rank, sentence in enumerate(taken, 1)}
     found = []
     for sentence in sorted(ranks):

@@ -1,4 +1,4 @@
-"""Write an analysis for use elsewhere: Markdown, plain text, JSON, citations, explanations.
+"""Export analyses and summaries as Markdown, plain text and JSON, with citations and explanations.
 
-May import: `analysis`, `summary`, `explain`, `document`. Functions from values to text; none opens a file.
+May import: `analysis`, `summary`, `explain`, `document`. All functions return text; none opens a file.
 """

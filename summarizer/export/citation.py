@@ -1,4 +1,4 @@
-"""How a place in a briefing is cited, the same on the screen and in every export."""
+"""Format citations of places in a briefing, for the screen and for every export."""
 
 from __future__ import annotations
 
@@ -17,18 +17,21 @@ TYPE_NAMES = {
     "quantity": "Quantities",
     "other": "Other names",
 }
-"""In the order in which entities are listed by type."""
+"""Headings of the entity types, in the order in which lists show them."""
 
 
 def paragraph(document: Document, offset: int) -> str:
-    """`¶ 2`, with the page before it where there is one: `p. 3, ¶ 2`. Headings count as paragraphs."""
+    """Return the citation of a paragraph, `¶ 2`, or `p. 3, ¶ 2` if the document has pages.
+
+    Headings count as paragraphs.
+    """
     index = max(0, at_offset(document.paragraphs, offset))
     page = document.paragraphs[index].place.page if document.paragraphs else None
     return f"¶ {index + 1}" if page is None else f"p. {page}, ¶ {index + 1}"
 
 
 def sentence(analysis: Analysis, offset: int) -> str:
-    """`¶ 2, sentence 1`: the sentence counted within its paragraph."""
+    """Return the citation of a sentence, `¶ 2, sentence 1`. Sentences are numbered within their paragraph."""
     at = analysis.sentence_at(offset)
     own = analysis.sentences[at].paragraph
     first = bisect_left(analysis.sentences, own, key=lambda sentence: sentence.paragraph)

@@ -1,4 +1,4 @@
-"""Why a sentence was chosen, as lines of text: its parts as bars, what lost to it, its central words."""
+"""Explain in lines of text why a sentence was chosen: bars of its score, sentences it beat, central words."""
 
 from __future__ import annotations
 
@@ -12,13 +12,16 @@ if TYPE_CHECKING:
     from summarizer.explain import Why
 
 BAR = 24
-"""Cells of the longest bar."""
+"""Width of the longest bar in cells."""
 SHOWN = 0.005
-"""Parts smaller than this say nothing and are left out."""
+"""Minimum absolute value of a part that is shown."""
 
 
 def explanation(analysis: Analysis, why: Why) -> Iterator[str]:
-    """Lines without indentation; a bar to the right adds to the score, one of dots takes off."""
+    """Yield the lines of an explanation, without indentation.
+
+    A solid bar is a part that adds to the score, a dotted one a part that lowers it.
+    """
     yield ranked(why)
     yield from bars(why)
     if why.beaten:
@@ -29,7 +32,7 @@ def explanation(analysis: Analysis, why: Why) -> Iterator[str]:
 
 
 def ranked(why: Why) -> str:
-    """Return how it came in: kept by its reader, chosen by its score, or never and why not."""
+    """Return the rank and score of a sentence in one line, or the reason why it is never chosen."""
     if why.kept:
         score = f"never chosen by itself: {why.excluded}" if why.excluded else f"score {why.score:.2f}"
         return f"kept by its reader, rank {why.rank}, {score}"
@@ -39,7 +42,7 @@ def ranked(why: Why) -> str:
 
 
 def bars(why: Why, most: int = BAR) -> Iterator[str]:
-    """A line for each part, its bar of at most `most` cells."""
+    """Yield a line for each part of the score, with a bar of at most `most` cells."""
     parts = [(name, value) for name, value in why.parts if abs(value) >= SHOWN]
     longest = max((abs(value) for _, value in parts), default=1.0)
     for name, value in parts:

@@ -1,6 +1,7 @@
-"""The contract `briefing/2`: one line of JSON a document, ASCII, offsets in code points of `source.text`.
+"""Export documents as JSON Lines in the format `briefing/2`.
 
-`briefing-2.schema.json` beside this module is its JSON Schema (draft-07).
+Each line is one document in ASCII. Offsets count code points of `source.text`. The JSON Schema (draft-07) is
+`briefing-2.schema.json` beside this module.
 """
 
 from __future__ import annotations
@@ -16,11 +17,11 @@ from summarizer.summary import Summary
 
 SCHEMA = "briefing/2"
 DIGITS = 8
-"""Rounded so far, the parts of a score still add up to it to 1e-6."""
+"""Decimal places of scores and their parts, enough for the parts to add up to the score within 1e-6."""
 
 
 def to_json(analysis: Analysis, summary: Summary) -> str:
-    """One line, without its newline. `selected` tells the sentences of the summary."""
+    """Return an analysis as one line of JSON without a newline; `selected` marks the summary's sentences."""
     return json.dumps(
         {
             "schema": SCHEMA,
@@ -33,13 +34,13 @@ def to_json(analysis: Analysis, summary: Summary) -> str:
 
 
 def failure_to_json(failure: Failure) -> str:
-    """One line, without its newline."""
+    """Return a failure as one line of JSON without a newline."""
     source = {"path": failure.path, "part": failure.part}
     return json.dumps({"schema": SCHEMA, "source": source, "error": failure.error})
 
 
 def schema() -> str:
-    """Return the JSON Schema that every line is valid by, as a text with its newline."""
+    """Return the text of the JSON Schema of the format, ending in a newline."""
     return files("summarizer.export").joinpath("briefing-2.schema.json").read_text(encoding="utf-8")
 
 

@@ -1,7 +1,8 @@
-"""A summary as Markdown that says where every sentence stands.
+"""Export a summary as Markdown in which every sentence has a citation.
 
-Nothing of the briefing can become markup: what CommonMark, GitHub's and GitLab's extensions would read as
-such is escaped with a backslash, which CommonMark 0.31 (section 2.4) allows before any ASCII punctuation.
+No text of the briefing can become markup. Characters that CommonMark or the extensions of GitHub and GitLab
+would interpret are escaped with a backslash, which CommonMark 0.31 (section 2.4) allows before any ASCII
+punctuation.
 """
 
 from __future__ import annotations
@@ -26,18 +27,18 @@ _AT_THE_START = re.compile(r"^(?:[-+=:>]|\d+(?=[.)]))")
 
 
 def escape(text: str) -> str:
-    """A line of text as inline Markdown that renders as that text."""
+    """Return inline Markdown, in one line, that renders as `text`."""
     line = _ANYWHERE.sub(lambda match: "\\" + match[0], " ".join(text.split()))
     return _AT_THE_START.sub(_escape_start, line)
 
 
 def _escape_start(match: re.Match[str]) -> str:
-    """A bullet or an underline is escaped itself; of `1.` the point is, by what follows."""
+    """Escape a bullet or underline at the start of a line, or the full stop after a number."""
     return match[0] + "\\" if match[0].isdigit() else "\\" + match[0]
 
 
 def to_markdown(analysis: Analysis, summary: Summary) -> str:
-    """The whole file, ending in a newline: front matter, sentences as quotations, entities in tables."""
+    """Return the Markdown file: front matter, sentences as block quotes, entities in tables."""
     return "\n".join([*_front_matter(analysis), "", *_body(analysis, summary)]) + "\n"
 
 

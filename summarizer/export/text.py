@@ -1,4 +1,4 @@
-"""A summary and a list of entities as plain text, for a pipe or a plain terminal."""
+"""Export summaries and lists of entities as plain text, for a pipe or a plain terminal."""
 
 from __future__ import annotations
 
@@ -11,16 +11,19 @@ from summarizer.language.languages import notice
 from summarizer.summary import Summary
 
 MINUTES = 230
-"""Words a minute that an adult reads silently (Brysbaert 2019: 238 for non-fiction), rounded down."""
+"""Silent reading speed of adults in words per minute (Brysbaert 2019: 238 for non-fiction), rounded down."""
 
 
 def reading_time(words: int) -> str:
-    """`2 min`; never less than one."""
+    """Return the reading time of a number of words, such as `2 min`; at least one minute."""
     return f"{max(1, round(words / MINUTES))} min"
 
 
 def to_text(analysis: Analysis, summary: Summary, *, explained: bool = False) -> str:
-    """A title line, then a line a sentence with its place in brackets, and why it is there if wanted."""
+    """Return the title, then one line for each sentence with its citation in parentheses.
+
+    Each sentence is followed by its explanation if `explained`.
+    """
     return "\n".join(_lines(analysis, summary, explained)) + "\n"
 
 
@@ -51,7 +54,7 @@ def _counted(summary: Summary, body: int) -> str:
 
 
 def entities_to_text(analysis: Analysis) -> str:
-    """A title line, then the entities by type: how often, the name, its other forms, where first."""
+    """Return the title, then the entities by type: number of mentions, name, aliases, first mention."""
     return "\n".join(_entity_lines(analysis)) + "\n"
 
 
