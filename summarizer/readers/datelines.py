@@ -1,7 +1,7 @@
-"""The day of issue of a text: from the lines at its head or its dateline, and where it was found.
+"""Find the date of issue of a text in its head, dateline or foot.
 
-A wrong date is worse than none. A line that names another day (a deadline, the next report) counts for
-nothing; a dateline without a year gets one only where the text itself tells which.
+A wrong date is worse than none. Lines that name another date (a deadline, the next report) are therefore
+ignored, and a dateline without a year gets one only if the text or the file determines it.
 """
 
 from __future__ import annotations
@@ -16,17 +16,23 @@ from summarizer.readers import dates
 from summarizer.readers.lines import ends_sentence
 
 _LINES = 30
-"""Paragraphs that may head a text."""
+"""Maximum number of paragraphs in the head of a text."""
 _LONGEST = 200
+"""Maximum code points of a line that is searched for a date."""
 _PROSE = 90
-"""Code points from which a paragraph that ends as a sentence is prose."""
+"""Minimum code points of prose that ends like a sentence."""
 _TAIL = 8
+"""Maximum number of paragraphs in the foot of a text."""
 _YEARS = 5
+"""Maximum number of years before the file date that are tried for a dateline without a year."""
 _FEW = 6
-"""Words beside a date on a line that says nothing else."""
+"""Maximum number of other words on a line that consists of a date."""
 _READ = 400
+"""Code points at the start of a paragraph in which a dateline is looked for."""
 _SURROUNDINGS = 20_000
+"""Code points at the start of a text in which years are looked for."""
 _FIRST_YEAR = 1990
+"""First year that may be the year of a dateline."""
 _I = re.IGNORECASE
 _ISSUE = re.compile(
     r"\b(?:updated|revised|published|posted|issued|released|date of (?:issue|publication|release|report|"
@@ -71,9 +77,9 @@ _MONTH_ALONE = re.compile(
 )
 _SHORT = 60
 _LABEL_REACH = 40
-"""Code points before a date in which the word that says what it is stands."""
+"""Code points before a date in which its label is looked for."""
 _PERIOD_OF, _NAMED, _ALONE, _LABELED = 1, 2, 3, 4
-"""How surely a line gives the day of issue: by its period, among other words, alone, by a label."""
+"""Confidence that a date is the date of issue: part of a period, among other words, alone, with a label."""
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _WEEKDAY = re.compile(rf"\b(?:{'|'.join(_DAYS)})\b", _I)
 _YEAR = re.compile(r"(?<![\d.,/-])(?:19|20)\d\d(?![\d-])(?!,\d)")
@@ -81,20 +87,19 @@ _OWN_YEAR = re.compile(r"(?:©|copyright|\(c\))\s*(?P<year>20\d\d)", _I)
 
 
 class Dated(NamedTuple):
-    """A date in ISO 8601, and where it was found."""
+    """A date in ISO 8601, and its source."""
 
     iso: str
     source: DateSource
 
 
 def dated(text: str, paragraphs: Sequence[Paragraph]) -> Dated | None:
-    """Return the day of issue as the head, a dateline or the foot of a text gives it; None where none "
-    "does."""
+    """Return the date of issue from the head, the dateline or the foot of a text, or None."""
     lines, prose, below = _head(text, paragraphs)
-    title = (
-        1 if paragraphs and paragraphs[0].kind == "heading" else 0
-    )  # whose month is what the text is about
-    of_month = any(map(_is_month, lines[title:]))  # a day in another line is of something else then
+    # A month in the title is the subject of the text, not its date.
+    title = 1 if paragraphs and paragraphs[0].kind == "heading" else 0
+    # If a line gives only month and year, an unlabeled full date on another line is not the date of issue.
+    of_month = any(map(_is_month, lines[title:]))
     sure = _best(lines + below, least=_LABELED if of_month else _ALONE)
     if sure is not None:
         return Dated(sure, "head")
@@ -108,13 +113,12 @@ def dated(text: str, paragraphs: Sequence[Paragraph]) -> Dated | None:
 
 
 def _is_month(line: str) -> bool:
-    """Whether a line gives a month and a year as the date of a document: "October 2026", "Report 9 — "
-    "July 2026"."""
+    """Return whether a line ends in a month and a year without a day: "Report 9 — July 2026"."""
     return _MONTH_ALONE.search(line) is not None
 
 
 def _head(text: str, paragraphs: Sequence[Paragraph]) -> tuple[list[str], list[Paragraph], list[str]]:
-    """The lines before the first prose, its first two paragraphs, and lines right below the first."""
+    """Return the lines before the first prose, up to two paragraphs of prose, and dated lines below the first."""
     lines: list[str] = []
     for at, paragraph in enumerate(paragraphs[:_LINES]):
         if _is_prose(text, paragraph):
@@ -157,12 +161,12 @@ def _line(text: str, paragraph: Paragraph) -> str | None:
 
 
 def _best(lines: Sequence[str], *, least: int) -> str | None:
-    """The date that is most surely the day of issue; of equal ones the first."""
+    """Return the date with the highest confidence, at least `least`; the first one of a tie."""
     best: tuple[int, str] | None = None
     for line in lines:
         before, value = 0, _LABELED
         for found in dates.find_all(line, loose=_ISSUE.search(line) is not None):
-            # "Valid from 24 January to 25 January": what is said of the first is said of the second.
+            # "Valid from 24 January to 25 January": the label of the first date also applies to the second.
             own = _value(line[before : found.start], line[found.end :])
             value = own if own == _LABELED else min(own, value)
             before = found.end
@@ -172,7 +176,7 @@ def _best(lines: Sequence[str], *, least: int) -> str | None:
 
 
 def _value(before: str, after: str) -> int:
-    """How surely a date is the day of issue, by the words before it on its line, and after it."""
+    """Return the confidence that a date is the date of issue, from the rest of its line before and after it."""
     near = before[-_LABEL_REACH:]
     issue, other = list(_ISSUE.finditer(near)), list(_OTHER.finditer(near))
     if other and (not issue or issue[-1].start() < other[-1].start()):
@@ -183,10 +187,10 @@ def _value(before: str, after: str) -> int:
 
 
 def inferred(text: str, paragraphs: Sequence[Paragraph], latest: datetime.date) -> Dated | None:
-    """Return the date of a dateline that has a weekday and no year: the last such day up to `latest`.
+    """Infer the year of a dateline that has a weekday but no year, as the last year that fits up to `latest`.
 
-    `latest` is the day on which the file was written. A day of the year falls on the same weekday again after
-    five or six years, so that no more are looked at.
+    `latest` is the modification date of the file. Only five years are tried, since the same date falls on the
+    same weekday again after five or six years.
     """
     _, prose, _ = _head(text, paragraphs)
     for paragraph in prose:
@@ -199,7 +203,10 @@ def inferred(text: str, paragraphs: Sequence[Paragraph], latest: datetime.date) 
 
 
 def _without_year(text: str, paragraph: Paragraph) -> tuple[str, int | None]:
-    """The date of a dateline that has no year, and the number of a weekday that is named near it."""
+    """Return the date of a dateline without a year, and the number of the weekday named near it.
+
+    The date is empty if there is no such dateline; the weekday is None if none is named, else 0 for Monday.
+    """
     opening = _opening(text, paragraph)
     match = _DATELINE.match(opening.lstrip("*_ ("))
     if match is None or not _is_place(match["place"]) or not any(map(str.isdigit, match["date"])):
@@ -231,16 +238,16 @@ def _of_year(date: str, year: int) -> str | None:
 
 
 def _is_place(words: str) -> bool:
-    """Names and small words: no sentence stands before a dateline's date."""
+    """Return whether words can be the place of a dateline: capitalized words and particles only."""
     return all(
         word[0].isupper() or word.lower() in ("de", "of", "the", "and", "al", "la") for word in words.split()
     )
 
 
 def _year(text: str, date: str, weekday: int | None) -> int | None:
-    """The year of a dateline that has none: the only one of the text's years on which the weekday fits.
+    """Return the year of a dateline without one: the only year in the text in which the weekday fits.
 
-    Without a weekday: the year of the copyright, else the only one that is named.
+    Without a weekday, return the copyright year, else the only year in the text. Return None if undetermined.
     """
     around = text[:_SURROUNDINGS] + text[max(_SURROUNDINGS, len(text) - _READ * 5) :]
     named = {int(year) for year in _YEAR.findall(around)}
@@ -256,5 +263,5 @@ def _year(text: str, date: str, weekday: int | None) -> int | None:
 
 
 def _falls_on(iso: str, weekday: int) -> bool:
-    """On that weekday, or on the day after it: news of Thursday may be dated Friday."""
+    """Return whether a date is that weekday or the day after: news of Thursday may be dated Friday."""
     return (datetime.date.fromisoformat(iso).weekday() - weekday) % 7 in (0, 1)

@@ -1,4 +1,4 @@
-"""Find dates in the head of a briefing, with English month names; ambiguous dates are not guessed."""
+"""Find dates with English month names in short lines. Ambiguous dates are ignored."""
 
 from __future__ import annotations
 
@@ -37,9 +37,9 @@ _FORMS = _forms(
     rf"{_DAY}{_MONTH}{_YEAR}",  # 04AUG2026
 )
 _PIVOT = 60
-"""A year of two digits from this one on is of the last century."""
+"""Two-digit years from this one on belong to the 20th century."""
 _LOOSE = _forms(rf"{_DAY}[ -]{_MONTH}[ -]['’]?(?P<short>\d\d)")
-"""Forms that are dates only where a line says that it gives one."""
+"""Forms that count only on a line that announces a date."""
 
 
 class DateMatch(NamedTuple):
@@ -51,15 +51,16 @@ class DateMatch(NamedTuple):
 
 
 def find(line: str, *, loose: bool = False) -> DateMatch | None:
-    """Return the first possible date of a short line; None if its order is unclear (03/04/2026).
+    """Return the first date in a short line, or None.
 
-    Of a range it is the last day. `loose` takes years of two digits, too.
+    A date whose order of day and month is ambiguous (03/04/2026) is ignored. Of a range, the last day is
+    returned. `loose` allows two-digit years.
     """
     return next(iter(find_all(line, loose=loose)), None)
 
 
 def find_all(line: str, *, loose: bool = False) -> list[DateMatch]:
-    """Return all dates of a short line in order, without overlap, as `find` finds one."""
+    """Return all dates in a short line by the rules of `find`, in order and without overlap."""
     found = [
         DateMatch(date, *match.span())
         for form in (_FORMS + _LOOSE if loose else _FORMS)

@@ -1,7 +1,8 @@
-"""The headline of a text among the lines at its head: no release mark, letterhead or table of contents.
+"""Find the headline of a text among a letterhead, release marks, a table of contents and other lines.
 
-Lines are judged by what they say, one at a time, and the first good one is taken. Names of organizations and
-of kinds of documents ("MINUTES") are taken only where nothing better stands before the first prose.
+Lines are judged one at a time by their wording, and the first one that qualifies is taken. Names of
+organizations and of document types ("MINUTES") are taken only if no other line before the first prose
+qualifies.
 """
 
 from __future__ import annotations
@@ -13,13 +14,13 @@ from typing import NamedTuple
 from summarizer.readers.lines import ends_sentence
 
 LONGEST = 200
-"""Code points of the longest headline."""
+"""Maximum code points of a headline."""
 _LONG, _WORDS = 120, 10
-"""A longer line is a headline only if it has so many words."""
+"""Code points above which a line needs a minimum number of words to be a headline, and that minimum."""
 _NAME = 9
-"""Words of the longest name of a body."""
+"""Maximum words in the name of an organization."""
 _WRAPPED, _LAST_WORDS = 60, 2
-"""A line so long may be wrapped before its last words."""
+"""Minimum code points of a line that may be wrapped, and maximum words on the line after it."""
 _I = re.IGNORECASE
 _LABELED = re.compile(r"(?:title|subj(?:ect)?|headline|re)\s*:\s*(?P<title>\S.*)", _I)
 _LABEL = re.compile(
@@ -100,7 +101,7 @@ _HEADS = re.compile(
     r"official\b.*",
     _I,
 )
-"""Lines of telegrams, journals, firms and speeches that stand above the headline."""
+"""Lines above the headline in telegrams, journals, company documents and speeches."""
 _REPORT_OF = re.compile(r"(?:\w+ )?report (?:of session \S+|to \S.* under section \d+)", _I)
 _DAY = re.compile(
     r"(?:\d{1,2}(?:st|nd|rd|th)? )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? "
@@ -139,7 +140,7 @@ _EVENT = re.compile(
     r"|\bin the .*\bcourt\b|\bcourt of (?:appeals?|justice|human rights|cassation)\b|\bv(?:s|ersus)?\.? ",
     _I,
 )
-"""What a body of that name did: no letterhead."""
+"""Words for an event or document of an organization, which a letterhead does not contain."""
 _BODIES = re.compile(
     r"(?:the )?(?:.*\b(?:inc|incorporated|corp|corporation|ltd|limited|llc|plc|gmbh|ag|n\.?v|s\.?a|agency|"
     r"ministry|"
@@ -162,24 +163,24 @@ _NO_NAME = re.compile(
     r"against|until|v|"
     r"vs)\b|[:–—?!]|\d|\b(?!(?:of|and|for|the|on|in|at|de|du|la|et|und|für|y|del)\b)[a-z]"
 )
-"""What stands in headlines, and not in names."""
+"""Words and marks that occur in headlines but not in names."""
 _GOES_ON = re.compile(
     r".*(?:\b(?:of|the|and|or|for|to|in|on|at|by|with|from|as|a|an|its|their|over|after)|[,&–—-])", _I
 )
 
 
 class HeadLine(NamedTuple):
-    """A line at the head of a text."""
+    """A line in the head of a text."""
 
     text: str
     kind: str
-    """Of its paragraph."""
+    """The kind of its paragraph."""
     follows: bool = False
-    """No blank line stands before it."""
+    """Whether it follows another line without a blank line between them."""
 
 
 def headline(lines: Sequence[HeadLine]) -> str | None:
-    """Return the title that the lines before the first prose hold, or None."""
+    """Return the title among the lines before the first prose, or None."""
     labeled = next((match["title"] for line in lines if (match := _LABELED.fullmatch(line.text))), None)
     if labeled:
         return labeled.strip()
@@ -190,7 +191,7 @@ def headline(lines: Sequence[HeadLine]) -> str | None:
         before = lines[at - 1] if line.follows and line.kind == "body" and at > 0 else None
         inside = before is not None and before.kind != "byline" and not _is_aside(before.text)
         if inside or not _may_be(line):
-            continue  # the second line of an address or a poem is no headline
+            continue  # The second line of an address or a poem is not a headline.
         text = _with_rest(lines, at)
         if not _is_weak(text):
             held = _HELD.fullmatch(text)
@@ -201,8 +202,7 @@ def headline(lines: Sequence[HeadLine]) -> str | None:
 
 
 def is_junk(line: str) -> bool:
-    """Whether a line at the head is no title whatever else there is: a mark, a contact, a label, "
-    "navigation."""
+    """Return whether a line is never a title: a release mark, contact, label, address or navigation."""
     whole = (_MARKS, _FRAME, _HEADS, _LABEL, _CONTENTS, _SECTIONS, _TRAIL, _ADDRESS, _CODE)
     return (
         any(pattern.fullmatch(line) for pattern in whole)
@@ -233,7 +233,7 @@ def _may_be(line: HeadLine) -> bool:
 
 
 def _is_weak(text: str) -> bool:
-    """Whether a line names only who speaks or what kind of document it is."""
+    """Return whether a line has only the name of an organization or of a document type, or a date."""
     pieces = [piece for piece in re.split(r"\s+[–—|:-]\s+", _DAY.sub("", text)) if piece.strip(" ,.")]
     return all(map(_is_weak_piece, pieces))
 
@@ -260,7 +260,7 @@ def _is_aside(text: str) -> bool:
 
 
 def _with_rest(lines: Sequence[HeadLine], at: int) -> str:
-    """The line, together with the next where a headline goes on there."""
+    """Return a line, joined with the next one if the headline is wrapped."""
     text = lines[at].text
     if at + 1 < len(lines):
         following = lines[at + 1]

@@ -1,6 +1,6 @@
 """Find the title and the date of a document in its head.
 
-A wrong date is worse than none, so dates in running text are ignored. A document without a title is named
+Dates in running text are ignored, since a wrong date is worse than none. A document without a title is named
 after its file.
 """
 
@@ -21,14 +21,23 @@ from summarizer.readers.lines import ends_sentence
 from summarizer.safe_text import label, without_invisible
 
 NAMELESS = "standard input"
+"""Title of a document without a title and a file name."""
 _LONGEST_DATED = 120
+"""Maximum code points of a metadata field that is searched for a date."""
 _PARAGRAPHS = 25
+"""Maximum number of paragraphs in the head of a text."""
 _PROSE_WORDS = 6
+"""Minimum number of words in a line of prose."""
 _PASSED_ON = re.compile(r"^(?:(?:(?:re|fwd?|aw|wg|tr|sv|vs)\s*:|\[[a-z_-]{1,30}\])\s*)+(?=\S)", re.IGNORECASE)
 
 
 def title_of(text: str, paragraphs: Sequence[Paragraph], name: str | None, known: str | None = None) -> str:
-    """Return the title: as known from markup, the headline among the first lines, or the name of the file."""
+    """Return the title from the markup, else the headline in the head of the text, else the file name.
+
+    Args:
+        name: the file name; None for standard input.
+        known: the title from markup or metadata, if any. It is ignored if it is a placeholder such as "Home".
+    """
     known = label(without_invisible(known or ""))
     if known and not is_junk(known):
         return known
@@ -36,12 +45,12 @@ def title_of(text: str, paragraphs: Sequence[Paragraph], name: str | None, known
 
 
 def subject_of(subject: str) -> str:
-    """Return the subject of a letter without the marks of lists, replies and forwards before it."""
+    """Return the subject of a message without the prefixes of replies, forwards and mailing lists."""
     return _PASSED_ON.sub("", subject, count=1)
 
 
 def with_title(text: str, paragraphs: tuple[Paragraph, ...], title: str) -> tuple[Paragraph, ...]:
-    """The line that became the title is a heading, however long, if there is more to read after it."""
+    """Make the paragraph that became the title a heading, whatever its length, unless it is the last one."""
     for at, paragraph in enumerate(paragraphs[: min(_PARAGRAPHS, len(paragraphs) - 1)]):
         if paragraph.kind == "body" and _line(text, paragraph) == title:
             return (*paragraphs[:at], paragraph._replace(kind="heading"), *paragraphs[at + 1 :])
@@ -49,7 +58,10 @@ def with_title(text: str, paragraphs: tuple[Paragraph, ...], title: str) -> tupl
 
 
 def date_of(text: str, paragraphs: Sequence[Paragraph], known: str | None = None) -> str | None:
-    """The date of issue as "2026-01-31", if one is given without doubt."""
+    """Return the date of issue in ISO 8601 ("2026-01-31"), or None if there is no unambiguous one.
+
+    `known` is a date from markup or metadata in any format; it takes precedence over the text.
+    """
     stated = dates.find(known) if known and len(known) <= _LONGEST_DATED else None
     if stated:
         return stated.iso
@@ -58,9 +70,10 @@ def date_of(text: str, paragraphs: Sequence[Paragraph], known: str | None = None
 
 
 def with_date_source(document: Document, written: datetime.date | None) -> Document:
-    """Say where the date of a document was found: in its text, if that gives the same, or in its metadata.
+    """Set `date_from` of a document, and infer the year of a dateline that lacks one.
 
-    `written` is the day on which its file was written, which tells the year of a dateline that lacks one.
+    The source is the text if it gives the same date, else the metadata. `written` is the modification date of
+    the file, if known.
     """
     if document.date is None and written is not None:
         guess = inferred(document.text, document.paragraphs, written)
@@ -73,7 +86,7 @@ def with_date_source(document: Document, written: datetime.date | None) -> Docum
 
 
 def _head(text: str, paragraphs: Sequence[Paragraph]) -> Iterator[HeadLine]:
-    """The first paragraphs, each on one line, up to the first of prose."""
+    """Yield the paragraphs before the first prose, each on one line."""
     before: Paragraph | None = None
     for paragraph in islice(paragraphs, _PARAGRAPHS):
         line = _line(text, paragraph)

@@ -1,1 +1,1 @@
-"""Read plain text and Markdown: lines, wrapped paragraphs, headings, lists, tables."""
+"""Read plain text and Markdown: wrapped paragraphs, headings, lists, tables and code."""

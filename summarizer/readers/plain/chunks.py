@@ -1,8 +1,8 @@
 """Group the lines of a plain text into chunks: paragraphs, list items, table rows, quoted lines, code.
 
-Kinds that follow from a chunk's own form are set here; headings and by-lines, which depend on the context,
-are found in `headings`. Rules (`-----`), underlines, code fences and the `>` of quoted lines belong to no
-chunk. Each quoted line is a separate chunk, because a span over two lines would include the mark. List marks
+Kinds that follow from a chunk's own form are set here. Headings and by-lines depend on the context and are
+found in `headings`. Rules (`-----`), underlines, code fences and the `>` of quoted lines are not part of any
+chunk. Each quoted line is a separate chunk, because a span over two lines would include the `>`. List marks
 are included, since the text may refer to their numbers.
 """
 
@@ -110,7 +110,7 @@ def _by_fences(lines: Sequence[TextLine | None]) -> Iterator[tuple[bool, list[Te
 
 
 def _block(text: str, block: list[TextLine], layout: _Layout, before: Chunk | None) -> list[Chunk]:
-    """The chunks of lines that stand between blank ones."""
+    """Return the chunks of a block of lines between blank lines. `before` is the chunk before the block."""
     deep = layout.code_by_indent and min(line.indent for line in block) >= _CODE_INDENT
     if deep and block[0].shape != "item" and not _is_set_in(text, block):
         return _indented(text, block, before)
@@ -140,7 +140,7 @@ def _block(text: str, block: list[TextLine], layout: _Layout, before: Chunk | No
 
 
 def _is_set_in(text: str, block: list[TextLine]) -> bool:
-    """Whether the lines are paragraphs of prose that are set in, most of them long, and no lines of code."""
+    """Return whether an indented block is prose, with a paragraph on each line, rather than code."""
     prose = [line for line in block if line.shape == "plain" and ends_sentence(text, line.end)]
     long = [line for line in prose if line.end - line.start >= _LONG_LINE]
     return len(prose) >= _PROSE_SHARE * len(block) and 2 * len(long) >= len(block)

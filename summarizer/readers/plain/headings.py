@@ -179,7 +179,7 @@ def _is_title(text: str, chunk: Chunk, after: Chunk, kind: Kind, in_a_row: int) 
 
 
 def _is_label(text: str, chunks: Sequence[Chunk], index: int) -> bool:
-    """Whether a few words after a blank line head the list right below them, as in "Water and health"."""
+    """Return whether a few words after a blank line are the label of a list, as in "Water and health"."""
     chunk = chunks[index]
     content = text[chunk.start : chunk.end]
     apart = index == 0 or text.count("\n", chunks[index - 1].end, chunk.start) > 1

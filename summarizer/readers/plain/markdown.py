@@ -1,8 +1,8 @@
-"""Read Markdown: the words without the markup, and the structure as kinds of paragraphs.
+"""Read Markdown: remove the markup, and represent the structure by kinds of paragraphs.
 
 The text of the document is built here: paragraphs are separated by a blank line, list items and table rows by
 a line break. Bullets are removed; numbers of ordered lists are kept, since a text may refer to "step 3". Text
-is made safe before and after parsing, because an entity (`&#27;`) becomes a control character only when it is
+is sanitized before and after parsing, because an entity (`&#27;`) becomes a control character only when it is
 decoded.
 
 markdown-it-py takes less than a second for 1 MB of ordinary text, and about 40 µs for each bracket or list
@@ -36,7 +36,7 @@ _NESTING = 40
 
 
 def read(data: bytes, name: str | None, options: Options) -> Iterator[Document]:
-    """Read a Markdown document; one that would take too long to parse is read as plain text."""
+    """Read a Markdown document, or read it as plain text if it would take too long to parse."""
     # CRLF is replaced first, because `clean` would turn it into a space and a newline.
     source = clean(without_invisible(decode(data, options.encoding).replace("\r\n", "\n")))
     head = front_matter(source)
@@ -73,7 +73,7 @@ def _parse(source: str) -> list[Token] | None:
 
 
 class _MarkdownWalk:
-    """Writes blocks in one pass over the tokens, tracking the open elements."""
+    """A pass over Markdown tokens that writes blocks and tracks the open elements."""
 
     def __init__(self, written: DocumentBuilder) -> None:
         self._written = written

@@ -15,7 +15,7 @@ from summarizer.safe_text import clean
 
 
 def read(data: bytes, name: str | None, options: Options) -> Iterator[Document]:
-    """Read a plain text document. Its text is the decoded text, made safe."""
+    """Read a plain text document. Its text is the decoded and sanitized text of the file."""
     text = clean(decode(data, options.encoding))
     paragraphs = paragraphs_of(text, chunks_of(text, lines_of(text)))
     title = title_of(text, paragraphs, name)

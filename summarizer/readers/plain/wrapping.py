@@ -17,13 +17,13 @@ from summarizer.readers.lines import TextLine, ends_sentence
 
 NARROWEST, WIDEST = 40, 120
 _CANDIDATES = (1.0, 0.97, 0.9, 0.8, 0.65, 0.5)
-"""Quantiles of the widths of lines that others follow: a headline over the text is wider than the text."""
+"""Quantiles of line widths that are tried as the wrap width, since a headline may be wider than the text."""
 _MOST_SHARE = 0.5
-"""How many of these lines a width must leave room for."""
+"""Minimum share of lines that fit in the wrap width."""
 _CENTERED = 16
-"""Columns of indentation from which a line was set apart by its author."""
+"""Minimum indentation in columns of a line that was not wrapped but placed by its author."""
 _SLACK = 1.1
-"""A line that is wider than so many times the width was not wrapped at it."""
+"""Maximum ratio of the width of a wrapped line to the wrap width."""
 _FULL_SHARE, _LEAST_SHARE = 0.6, 0.3
 _ENDED_SHARE = 0.5
 _CAPITAL_SHARE = 0.6
@@ -33,41 +33,41 @@ _LABEL = re.compile(r"[A-Z][\w-]{1,20}:(?:\s|$)")
 
 
 class _Break(NamedTuple):
-    """Properties of a line end in a block: after a full line, after a sentence, before a capital letter."""
+    """Properties of a line end within a block. Widths are in columns."""
 
     width: int
-    """Of the line before it."""
+    """The width of the line before it."""
     needed: int
-    """The width that the line would have with the first word of the next."""
+    """The width of that line with the first word of the next line."""
     block: int
-    """The width of the widest line of its block."""
+    """The width of the widest line of the block."""
     ended: bool
-    """The line before it ends a sentence."""
+    """Whether the line before it ends a sentence."""
     capital: bool
-    """The line after it begins with a capital."""
+    """Whether the line after it begins with a capital."""
 
 
 def wrap_width(text: str, lines: Sequence[TextLine | None]) -> int | None:
-    """Return the width that a text was wrapped at; None if its line ends are the author's own."""
+    """Return the width in columns that a text is hard-wrapped at, or None if it is not hard-wrapped."""
     breaks = _breaks(text, lines)
     widths = sorted(found.width for found in breaks)
     if not widths:
         return None
     candidates = dict.fromkeys(widths[round(share * (len(widths) - 1))] for share in _CANDIDATES)
     wrapped = {width: _wrapped_at(width, breaks) for width in candidates}
-    best = max(wrapped, key=lambda width: wrapped[width])  # of equal ones the widest
+    best = max(wrapped, key=lambda width: wrapped[width])  # Candidates are in descending order of width.
     return best if wrapped[best] else None
 
 
 def _wrapped_at(width: int, breaks: Sequence[_Break]) -> int:
-    """How many lines were wrapped at a width; 0 where the text as a whole was not."""
+    """Return how many lines were wrapped at a width, or 0 if the text as a whole was not."""
     if not NARROWEST <= width <= WIDEST:
         return 0
     fitting = [found for found in breaks if found.width <= _SLACK * width]
-    # An address, a signature: its lines end where their author wished.
+    # Blocks of short lines, such as addresses and signatures, are not wrapped.
     counted = [found for found in fitting if found.block >= _SHORT_BLOCK * width]
     full = [found for found in counted if found.needed > width]
-    # The last line of a paragraph without a blank one after it ends where the paragraph does.
+    # The last line of a paragraph ends with it, even if no blank line follows, and need not be full.
     inside = [found for found in counted if found.needed > width or not found.ended]
     wrapped = (
         len(fitting) >= _MOST_SHARE * len(breaks)
@@ -80,7 +80,7 @@ def _wrapped_at(width: int, breaks: Sequence[_Break]) -> int:
 
 
 def is_full(text: str, line: TextLine, following: TextLine, width: int) -> bool:
-    """Whether a line was wrapped: the first word of the following line would not have fitted on it."""
+    """Return whether a line was wrapped because the first word of the following line did not fit on it."""
     if line.width > _SLACK * width or line.indent >= _CENTERED:
         return False
     word = _WORD.match(text, following.start, min(following.end, following.start + width + 1))
@@ -106,7 +106,7 @@ def _breaks(text: str, lines: Sequence[TextLine | None]) -> list[_Break]:
                 word = _WORD.match(text, following.start, min(following.end, following.start + WIDEST))
                 needed = line.width + 1 + (len(word[0]) if word else 0)
                 ended = ends_sentence(text, line.end)
-                loud = text[line.start : line.end].isupper()  # where all are capitals they tell nothing
+                loud = text[line.start : line.end].isupper()  # Capitals carry no signal in an all-caps line.
                 capital = text[following.start].isupper() and not loud
                 found.append(_Break(line.width, needed, widest, ended, capital))
     return found
