@@ -118,7 +118,7 @@ def _is_month(line: str) -> bool:
 
 
 def _head(text: str, paragraphs: Sequence[Paragraph]) -> tuple[list[str], list[Paragraph], list[str]]:
-    """Return the lines before the first prose, up to two paragraphs of prose, and dated lines below the first."""
+    """Return the lines before the first prose, up to two paragraphs of prose, and dated lines below."""
     lines: list[str] = []
     for at, paragraph in enumerate(paragraphs[:_LINES]):
         if _is_prose(text, paragraph):
@@ -176,7 +176,7 @@ def _best(lines: Sequence[str], *, least: int) -> str | None:
 
 
 def _value(before: str, after: str) -> int:
-    """Return the confidence that a date is the date of issue, from the rest of its line before and after it."""
+    """Return the confidence that a date is that of issue, from its line before and after it."""
     near = before[-_LABEL_REACH:]
     issue, other = list(_ISSUE.finditer(near)), list(_OTHER.finditer(near))
     if other and (not issue or issue[-1].start() < other[-1].start()):

@@ -200,14 +200,19 @@ class _Child:
         kilobyte = 1 if sys.platform == "darwin" else 1024
         if -code == signal.SIGSYS:
             return f"{_FAILS}: its parser made a forbidden system call: the file may be malicious"
-        # The peak of a child counts the image that it was forked from: of a large parent it tells nothing.
-        import resource  # not on every system, and needed only here
-
-        own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-        if -code in _CRASHES and used.ru_maxrss > max(own, _NEARLY * self._bounds.memory / kilobyte):
-            return _too_much(self._bounds)
         name = signal.Signals(-code).name if -code in signal.valid_signals() else str(-code)
         if -code in _CRASHES:
+            import resource  # not on every system, and needed only here
+
+            # The peak of a child counts the image that it was forked from, so under a parent as large as the
+            # limit it does not tell a lack of memory from any other crash.
+            own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+            much = _NEARLY * self._bounds.memory / kilobyte
+            if used.ru_maxrss > max(own, much):
+                return _too_much(self._bounds)
+            if own > much:
+                limit = _memory(self._bounds)
+                return f"{_FAILS}: its parser crashed ({name}) or needed more than {limit} of memory"
             return f"{_FAILS}: its parser crashed ({name}): the file is broken or malicious"
         return f"{_FAILS}: its parser process was killed ({name})"
 
@@ -225,5 +230,8 @@ def _too_long(seconds: float) -> str:
 
 
 def _too_much(bounds: Bounds) -> str:
-    size = f"{bounds.memory / 1024**3:g} GB" if bounds.memory >= 1024**3 else f"{bounds.memory >> 20} MB"
-    return f"{_FAILS}: parsing it needed more than {size} of memory"
+    return f"{_FAILS}: parsing it needed more than {_memory(bounds)} of memory"
+
+
+def _memory(bounds: Bounds) -> str:
+    return f"{bounds.memory / 1024**3:g} GB" if bounds.memory >= 1024**3 else f"{bounds.memory >> 20} MB"
