@@ -208,3 +208,21 @@ def test_vote_without_its_motion_is_procedure(line: str) -> None:
 )
 def test_vote_that_says_on_what_may_be_chosen(line: str) -> None:
     assert reason(line) is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "A battalion of 30 tanks left its camp near Orrin at night. Source: drone, confirmed by patrol.",
+        "The north has moved two brigades to the river by rail. Source: open press. Reliability C2.",
+        "Wheat fell by 4 percent to $201 a tonne. Source: port of Orrin.",
+    ],
+)
+def test_list_item_that_names_its_source_may_be_chosen(line: str) -> None:
+    found = reasons(f"# Orrin\n\n{FACT}\n\n- The ceasefire held in the west.\n- {line}\n")
+    assert found[line] is None
+
+
+@pytest.mark.parametrize("line", ["Source: Orrin Harbor Office", "Sources: port records, harbor office."])
+def test_line_of_sources_alone_is_never_chosen(line: str) -> None:
+    assert reason(line) == "boilerplate"
