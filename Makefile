@@ -44,6 +44,7 @@ check: $(STAMP)
 	@$(PY) -m ruff format --check
 	@$(PY) -m ruff check
 	@$(PY) -m mypy
+	@$(PY) -m mypy docs/screenshot.py
 	@.venv/bin/lint-imports --no-logo
 
 FUZZ_SECONDS ?= 600

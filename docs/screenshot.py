@@ -6,7 +6,8 @@ python docs/screenshot.py
 import asyncio
 from pathlib import Path
 
-from summarizer.files.access import Limits, write_whole
+from summarizer.files.access import write_whole
+from summarizer.options import Options
 from tui.app import BriefingApp
 from tui.collection.loader import DocumentLoader
 from tui.collection.sources import Source
@@ -21,7 +22,7 @@ KEYS = ("2", "j", "j", "j", "j", "j", "enter")
 async def picture() -> str:
     """The screen with an entity in focus, as SVG."""
     names = sorted((ROOT / "seeds").iterdir())
-    shelf = DocumentLoader([Source(f"seeds/{path.name}", path) for path in names], [], Limits())
+    shelf = DocumentLoader([Source(f"seeds/{path.name}", path) for path in names], [], Options())
     app = BriefingApp(shelf, Config(), Store(None), AnalyzerClient(start_worker()), shelf.first())
     async with app.run_test(size=(120, 36)) as pilot:
         while app.reader.reading is None or app.reader.reading.analysis is None:
