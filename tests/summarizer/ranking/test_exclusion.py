@@ -226,3 +226,33 @@ def test_list_item_that_names_its_source_may_be_chosen(line: str) -> None:
 @pytest.mark.parametrize("line", ["Source: Orrin Harbor Office", "Sources: port records, harbor office."])
 def test_line_of_sources_alone_is_never_chosen(line: str) -> None:
     assert reason(line) == "boilerplate"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Logins with the old passwords no longer work after the upgrade.",
+        "Subscribers of the harbor fund will get back 40 crowns each.",
+        "Promoted to captain in 1998, Ida Lund led the rescue of 61 people.",
+        "The Government does not accept this recommendation, which would cost 140 million a year.",
+        "The council does not accept the offer of 3.1 million for the ice rink.",
+        "Lund v Harbor Board [1984] should no longer be followed.",
+        "Holm v Orrin (2019) is overruled by five judges to two.",
+    ],
+)
+def test_fact_that_begins_like_a_cue_may_be_chosen(line: str) -> None:
+    assert reason(line) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Log in to read the rest of this article", "navigation"),
+        ("Sponsored by Orrin Ferries", "navigation"),
+        ("The publisher accepts no liability for errors.", "boilerplate"),
+        ("The agency does not accept responsibility for the content of other sites.", "boilerplate"),
+        ("Lund v Harbor Board [1984] 2 OLR 114", "citation"),
+    ],
+)
+def test_cue_that_is_no_fact_is_never_chosen(line: str, expected: str) -> None:
+    assert reason(line) == expected
