@@ -19,11 +19,10 @@ from ranking_worker import SHIPPED, Ranked, Request, serve
 
 from summarizer.analysis import Analysis
 from summarizer.document import Document, Entity, Paragraph, Quote, Sentence
-from summarizer.entities.recognize import recognize
 from summarizer.language.languages import ENGLISH
 from summarizer.language.sentences import split
-from summarizer.quotes import find_quotes
-from summarizer.ranking.model import load
+from summarizer.pipeline import names_and_quotes
+from summarizer.ranking.model import Vectors, load
 from summarizer.ranking.rank import rank
 from summarizer.ranking.units import units
 from summarizer.readers import open_documents
@@ -37,6 +36,7 @@ class Prepared(NamedTuple):
     sentences: tuple[Sentence, ...]
     entities: tuple[Entity, ...]
     quotes: tuple[Quote, ...]
+    vectors: Vectors | None
     given: bool
 
 
@@ -57,15 +57,15 @@ class Ours:
             document = _read(request["text"])
             sentences = split(document)
         document = replace(document, language=ENGLISH)
+        own = units(document, sentences)
         if not self._entities:
-            return Prepared(document, units(document, sentences), (), (), given)
-        entities = recognize(document, sentences)
-        quotes = find_quotes(document, sentences, entities)
-        return Prepared(document, units(document, sentences), entities, quotes, given)
+            return Prepared(document, own, (), (), None, given)
+        entities, quotes, vectors = names_and_quotes(document, sentences, own, lambda: False)
+        return Prepared(document, own, entities, quotes, vectors, given)
 
     def rank(self, prepared: Prepared) -> Ranked:
-        document, sentences, entities, quotes, given = prepared
-        ranking = rank(document, sentences, entities, quotes, model=self._model)
+        document, sentences, entities, quotes, vectors, given = prepared
+        ranking = rank(document, sentences, entities, quotes, vectors, model=self._model)
         self._last = Analysis(document, sentences, entities, quotes, ranking)
         scores = [ranking.scores.score(at) for at in range(len(sentences))]
         found = () if given else [(s.start, s.end, s.kind, document.line(s)) for s in sentences]

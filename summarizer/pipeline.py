@@ -8,11 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from summarizer.analysis import Analysis
 from summarizer.document import Document, Entity, Quote, Sentence
 from summarizer.language.languages import ENGLISH
 from summarizer.resources import check_address_space
+
+if TYPE_CHECKING:
+    from summarizer.ranking.model import Vectors
 
 
 def analyze(
@@ -40,11 +44,13 @@ def analyze(
 
     document = in_its_language(document)
     found = split(document, cancelled=cancelled)
-    progress(0.3)
-    entities, quotes = names_and_quotes(document, found, cancelled)
-    progress(0.6)
     sentences = units(document, found, cancelled)
-    ranking = rank(document, sentences, entities, quotes, language=document.language, cancelled=cancelled)
+    progress(0.3)
+    entities, quotes, vectors = names_and_quotes(document, found, sentences, cancelled)
+    progress(0.6)
+    ranking = rank(
+        document, sentences, entities, quotes, vectors, language=document.language, cancelled=cancelled
+    )
     entities, quotes = by_salience(entities, quotes, sentences, ranking, cancelled=cancelled)
     progress(0.95)
     facts = facts_of(document, sentences, entities, cancelled=cancelled)
@@ -60,17 +66,23 @@ def in_its_language(document: Document) -> Document:
 
 
 def names_and_quotes(
-    document: Document, sentences: Sequence[Sentence], cancelled: Callable[[], bool]
-) -> tuple[tuple[Entity, ...], tuple[Quote, ...]]:
-    """Find the entities and quotes of a document.
+    document: Document,
+    sentences: Sequence[Sentence],
+    units: Sequence[Sentence],
+    cancelled: Callable[[], bool],
+) -> tuple[tuple[Entity, ...], tuple[Quote, ...], Vectors | None]:
+    """Find the entities and quotes of a document, and a vector of the meaning of each unit.
 
     Names and speakers are found in English only, since the tagger takes most nouns of other languages for
-    names. For those, only quotations in quotation marks are found.
+    names. For those, only quotations in quotation marks are found. The vectors, shape (units, width), are
+    None if no sentence was read for names or the document is very long.
     """
     from summarizer.entities.recognize import recognize
+    from summarizer.entities.tagger.tagger import SpanVectors
     from summarizer.quotes import find_marked, find_quotes
 
     if document.language != ENGLISH:
-        return (), find_marked(document, cancelled=cancelled)
-    entities = recognize(document, sentences, cancelled=cancelled)
-    return entities, find_quotes(document, sentences, entities, cancelled=cancelled)
+        return (), find_marked(document, cancelled=cancelled), None
+    vectors = SpanVectors(units)
+    entities = recognize(document, sentences, vectors=vectors, cancelled=cancelled)
+    return entities, find_quotes(document, sentences, entities, cancelled=cancelled), vectors.means()

@@ -19,6 +19,6 @@ def disagreement(tagger: Tagger, weights: Path, sample: Batch) -> float:
     with torch.no_grad():
         theirs = tagger(sample.ids, sample.shapes, sample.mask, torch.zeros_like(sample.styles)).numpy()
     lengths = sample.mask.sum(1).numpy()
-    ours = network(sample.ids.numpy(), sample.shapes.numpy(), lengths)
+    ours, _ = network(sample.ids.numpy(), sample.shapes.numpy(), lengths)
     real = sample.mask.numpy().astype(bool)
     return float((ours.argmax(-1) != theirs.argmax(-1))[real].mean())

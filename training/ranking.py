@@ -1,9 +1,10 @@
 """Train the ranking: python -m training.ranking DATA --judged FOLDER [FOLDER …] --out FILE.npz
 
 DATA has the folders gum/ and summaries/ of the open corpora that `training/README.md` names; each FOLDER is a
-set of judged briefings (set.jsonl and docs/). --leave-out FILE has ids that are not opened, one a line. Every
-document goes the way of a briefing; what is learned is how the features of a unit
-(`summarizer.ranking.features`) add up to how much it belongs into a summary (`training.ranking_examples`).
+set of judged briefings (set.jsonl and docs/); those of --unusual count less. --leave-out FILE has ids that
+are not opened, one a line. Every document goes the way of a briefing; what is learned is how the features of
+a unit (`summarizer.ranking.features`) add up to how much it belongs into a summary
+(`training.ranking_examples`).
 
 Documents are in five folds. Printed are figures of models that were fitted on the other four folds: of judged
 briefings, the share of the facts carried by five units (1 for the first fact, 1/2 for the second …), the
@@ -29,16 +30,19 @@ from training.ranking_examples import FOLDS, Array, Example, gum, judged, summar
 from training.ranking_figures import figures
 from training.ranking_model import Table, fit, write
 
-WEIGHT = {"judged": 6.0, "news": 2.0, "gum": 1.0, "meetings": 0.3}
+WEIGHT = {"judged": 6.0, "unusual": 1.5, "news": 2.0, "gum": 2.5, "meetings": 0.3}
 """Of a unit of each corpus: there are few judged briefings, and they are what it is for."""
 OF_A_MEETING = 90
 """Units of a meeting that are learned from: the best, and others drawn by lot."""
 
 
-def read(data: Path, sets: Sequence[Path], leave_out: frozenset[str]) -> Iterator[Example]:
+def read(
+    data: Path, sets: Sequence[Path], unusual: Sequence[Path], leave_out: frozenset[str]
+) -> Iterator[Example]:
     summaries = data / "summaries"
     return chain(
-        chain.from_iterable(judged(folder, leave_out) for folder in sets),
+        chain.from_iterable(judged(folder, "judged", leave_out) for folder in sets),
+        chain.from_iterable(judged(folder, "unusual", leave_out) for folder in unusual),
         summarized(summaries / "cnn.jsonl", "news", 3),
         summarized(summaries / "cnn.jsonl", "news", 3, as_lines=True),
         summarized(summaries / "meetings.jsonl", "meetings", 5),
@@ -49,24 +53,25 @@ def read(data: Path, sets: Sequence[Path], leave_out: frozenset[str]) -> Iterato
 def table(examples: Sequence[Example]) -> Table:
     """Return what examples teach."""
     lot = np.random.default_rng(0)
-    rows, targets, weights, documents = [], [], [], []
+    rows, vectors, targets, weights, documents = [], [], [], [], []
     for number, example in enumerate(examples):
         some: Array = np.arange(len(example.target))
         if example.corpus == "meetings" and len(some) > OF_A_MEETING:
             best = np.argsort(-example.target, kind="stable")[: OF_A_MEETING // 3]
             some = np.union1d(best, lot.choice(len(some), OF_A_MEETING * 2 // 3, replace=False))
         rows.append(example.rows[some])
+        vectors.append((example.vectors - example.vectors.mean(0))[some])
         targets.append(example.target[some])
         weights.append(np.full(len(some), WEIGHT[example.corpus]))
         documents.append(np.full(len(some), number))
-    columns = (np.concatenate(column) for column in (rows, targets, weights, documents))
+    columns = (np.concatenate(column) for column in (rows, vectors, targets, weights, documents))
     return Table(*columns)
 
 
 def order(model: Model, example: Example) -> tuple[list[float], list[int]]:
     """Return the scores of the eligible units, and the order in which a summary takes units."""
     costs = (example.costs[at] for at in example.body)
-    rows = zip(model.parts(example.rows).tolist(), costs, strict=True)
+    rows = zip(model.parts(example.rows, example.vectors).tolist(), costs, strict=True)
     scores = [sum(brief(row, cost)) for row, cost in rows]
     wanted = dict(zip(example.body, scores, strict=True))
     return scores, list(choose(wanted, example.index))
@@ -78,12 +83,13 @@ def main() -> None:
     )
     parser.add_argument("data", type=Path)
     parser.add_argument("--judged", type=Path, nargs="+", required=True, metavar="FOLDER")
+    parser.add_argument("--unusual", type=Path, nargs="+", default=[], metavar="FOLDER")
     parser.add_argument("--leave-out", type=Path, metavar="FILE")
     parser.add_argument("--folds", type=Path, metavar="FOLDER")
     parser.add_argument("--out", type=Path, metavar="FILE")
     options = parser.parse_args()
     leave_out = frozenset(options.leave_out.read_text("utf-8").split()) if options.leave_out else frozenset()
-    examples = list(read(options.data, options.judged, leave_out))
+    examples = list(read(options.data, options.judged, options.unusual, leave_out))
     found: dict[str, list[dict[str, float]]] = {}
     for fold in range(FOLDS):
         model = fit(table([example for example in examples if example.fold != fold]))

@@ -39,6 +39,8 @@ SIMILAR = 0.15
 """What a standard deviation of a unit's own ROUGE adds, beside 0.6 for one of the oracle's."""
 BREVITY, BREVITY_OF_SUMMARIES = 0.2, 0.5
 """The powers of (`TYPICAL` / words) by which a target is multiplied: fewer words are worth more."""
+WIDTH = 384
+"""Of the vectors of units."""
 Array = Any
 
 
@@ -54,6 +56,8 @@ class Example:
     body: Sequence[int]
     index: TermIndex
     rows: Array
+    vectors: Array
+    """Of the meaning of each unit; 0 in a document that is too long for them."""
     costs: Sequence[int]
     """Words that it takes to quote each unit."""
     target: Array
@@ -61,7 +65,7 @@ class Example:
     """What it is scored by: a record of the judged set, a summary, prominences."""
 
 
-def judged(folder: Path, leave_out: frozenset[str]) -> Iterator[Example]:
+def judged(folder: Path, corpus: str, leave_out: frozenset[str]) -> Iterator[Example]:
     """Read a set of judged briefings: set.jsonl and the folder docs; ids in `leave_out` are not opened."""
     records = [json.loads(line) for line in (folder / "set.jsonl").read_text(encoding="utf-8").splitlines()]
     order = sorted(
@@ -70,7 +74,7 @@ def judged(folder: Path, leave_out: frozenset[str]) -> Iterator[Example]:
     )
     for number, record in enumerate(order):
         content = (folder / "docs" / record["file"]).read_bytes()
-        example = _example("judged", record["id"], number % FOLDS, content, record["file"])
+        example = _example(corpus, record["id"], number % FOLDS, content, record["file"])
         if example is not None:
             example.gold = record
             example.target = _standard(_brief(_of_facts(example, record), example, BREVITY))
@@ -120,8 +124,8 @@ def _example(corpus: str, name: str, fold: int, content: bytes, file: str) -> Ex
         return None
     document = in_its_language(documents[0])
     found = split(document)
-    entities, quotes = names_and_quotes(document, found, lambda: False)
     own = units(document, found)
+    entities, quotes, vectors = names_and_quotes(document, found, own, lambda: False)
     where = layout(own)
     if not where.body:
         return None
@@ -134,7 +138,10 @@ def _example(corpus: str, name: str, fold: int, content: bytes, file: str) -> Ex
         count + sum(count_words(document.at(span)) for span in unit.context)
         for count, unit in zip(words, own, strict=True)
     ]
-    return Example(corpus, name, fold, document, own, where.body, index, rows, costs, np.zeros(len(rows)))
+    about = np.zeros((len(rows), WIDTH), np.float32) if vectors is None else vectors[where.body]
+    return Example(
+        corpus, name, fold, document, own, where.body, index, rows, about, costs, np.zeros(len(rows))
+    )
 
 
 def _by_line(text: str) -> str:

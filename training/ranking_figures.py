@@ -15,7 +15,7 @@ AT = 10
 
 def figures(example: Example, scores: Sequence[float], order: Sequence[int]) -> dict[str, float]:
     """Return the figures of one document by name, those of its corpus."""
-    if example.corpus == "judged":
+    if example.corpus in ("judged", "unusual"):
         return _of_judged(example, order)
     if example.corpus == "gum":
         return _of_gum(example, scores)

@@ -2,7 +2,8 @@
 
 Trees are trained under the constraint that a path splits on the features of one group, and on those of the
 document. The ridge has a weight for each feature of a unit, and one for its product with each of a few
-directions in which documents differ most (the principal components of their features).
+directions in which documents differ most (the principal components of their features); it has one for each
+element of the vector of a unit's meaning.
 """
 
 from __future__ import annotations
@@ -19,11 +20,11 @@ from summarizer.ranking.model import Forest, Linear, Model
 from summarizer.ranking.scores import NAMES
 
 Array = Any
-TREES = 150
+TREES = 200
 PARAMETERS = {
     "objective": "regression",
     "learning_rate": 0.08,
-    "num_leaves": 8,
+    "num_leaves": 12,
     "min_data_in_leaf": 40,
     "feature_fraction": 0.4,
     "bagging_fraction": 0.7,
@@ -40,10 +41,12 @@ PENALTY = 1000.0
 """Of the ridge, on features brought to a standard deviation of 1."""
 TURN = 3.0
 """What products with directions are divided by, so that the penalty keeps them smaller than the weights."""
+CONTENT = 0.9
+"""The standard deviation that elements of vectors are brought to."""
 FAR, KIND_FAR = 4.0, 2.0
 SCALE, BASE = 0.4, 0.5
 """What predictions are multiplied by, and the base of every score: hardly any then falls below 0."""
-OF_TREES = 0.5
+OF_TREES = 0.6
 """The share of the trees in the sum of both models."""
 
 
@@ -51,6 +54,8 @@ class Table(NamedTuple):
     """What is learned from: a row a unit, the document of each row, and how much a row counts."""
 
     rows: Array
+    vectors: Array
+    """Of the meaning of each unit, less the mean of its document."""
     targets: Array
     weights: Array
     documents: Array
@@ -133,11 +138,14 @@ def _linear(table: Table, scale: float) -> Linear:
     directions = directions / kind_spread[:, None] / (standard @ directions).std(0)
     features = np.clip((units - mean) / spread, -FAR, FAR)
     kind = np.clip((kinds - kind_mean) @ directions, -KIND_FAR, KIND_FAR)
+    unit = (table.vectors.std(0) + 1e-6) / CONTENT
     turned = (features * kind[:, [at]] / TURN for at in range(DIRECTIONS))
-    design = np.hstack([features, *turned]) * np.sqrt(table.weights)[:, None]
+    design = np.hstack([features, *turned, table.vectors / unit]) * np.sqrt(table.weights)[:, None]
     gram = design.T @ design + PENALTY * np.eye(design.shape[1])
     found = np.linalg.solve(gram, design.T @ (table.targets * np.sqrt(table.weights)))
-    weights = scale * found.reshape(1 + DIRECTIONS, own)
+    of_features = (1 + DIRECTIONS) * own
+    weights = scale * found[:of_features].reshape(1 + DIRECTIONS, own)
     weights[1:] /= TURN
     part = np.array([NAMES.index(group) for group in of[:own]], np.int16)
-    return Linear(mean, spread, part, kind_mean, directions, weights)
+    content = (scale * found[of_features:] / unit).astype(np.float32)
+    return Linear(mean, spread, part, kind_mean, directions, weights, content)

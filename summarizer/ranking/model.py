@@ -1,10 +1,10 @@
 """Evaluate the trained ranking model with numpy: from the features of a unit to the parts of its score.
 
-The model is the sum of boosted regression trees (Friedman 2001) and a linear model whose weights depend on
-the kind of document. Each path of a tree splits on the features of one group and on those of the document,
-and each weight belongs to one feature, so every contribution belongs to one group. A score is therefore a sum
-of named parts, each a function of its group and of the kind of document: a generalized additive model, as in
-Lou, Caruana and Gehrke (2012).
+The model is the sum of boosted regression trees (Friedman 2001), a linear model of the features whose weights
+depend on the kind of document, and a linear model of the vector of a unit's meaning. Each path of a tree
+splits on the features of one group and on those of the document, and each weight belongs to one feature or to
+the vector. A score is therefore a sum of named parts, each a function of its group and of the kind of
+document: a generalized additive model, as in Lou, Caruana and Gehrke (2012).
 """
 
 from __future__ import annotations
@@ -22,6 +22,7 @@ _ROWS = 256
 _FAR, _KIND_FAR = 4.0, 2.0
 """Standard deviations at which a feature, and a direction of the document's kind, are clipped."""
 Floats = NDArray[np.float64]
+Vectors = NDArray[np.float32]
 
 
 class Forest(NamedTuple):
@@ -79,9 +80,11 @@ class Linear(NamedTuple):
     """Projection of the document features, shape (document features, directions), scaled to unit variance."""
     weights: Floats
     """Shape (1 + directions, unit features): base weights, then the change that each direction makes."""
+    content: Vectors
+    """Weights of the unit's vector less the mean vector of the document, shape (width,)."""
 
     def parts(self, rows: Floats, count: int) -> Floats:
-        """Return the contribution to each part of the scores, shape (rows, `count`).
+        """Return the contribution of the features to each part of the scores, shape (rows, `count`).
 
         All rows must be units of one document.
         """
@@ -90,6 +93,11 @@ class Linear(NamedTuple):
         weights = self.weights[0] + kind @ self.weights[1:]
         added = np.clip((rows[:, :own] - self.mean) / self.spread, -_FAR, _FAR) * weights
         found: Floats = added @ np.eye(count)[self.part]
+        return found
+
+    def of_content(self, vectors: Vectors) -> Vectors:
+        """Return what the meaning of each unit of a document contributes to its score, shape (units,)."""
+        found: Vectors = (vectors - vectors.mean(0)) @ self.content
         return found
 
 
@@ -103,11 +111,18 @@ class Model(NamedTuple):
     base: float
     """Constant that every unit has."""
 
-    def parts(self, rows: Floats) -> Floats:
-        """Return the parts of the score of each unit of a document, shape (units, parts)."""
+    def parts(self, rows: Floats, vectors: Vectors | None = None) -> Floats:
+        """Return the parts of the score of each unit of a document, shape (units, parts).
+
+        Args:
+            rows: features of the units.
+            vectors: a vector of the meaning of each unit; without them, "content" is 0.
+        """
         count = len(self.names)
         found = self.forest.parts(rows, count) + self.linear.parts(rows, count)
         found[:, 0] += self.base
+        if vectors is not None:
+            found[:, self.names.index("content")] += self.linear.of_content(vectors)
         return found
 
 

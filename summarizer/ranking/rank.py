@@ -18,7 +18,7 @@ from summarizer.language.words import count_words, terms
 from summarizer.ranking.choice import choose
 from summarizer.ranking.features import features
 from summarizer.ranking.layout import layout
-from summarizer.ranking.model import Model, shipped
+from summarizer.ranking.model import Model, Vectors, shipped
 from summarizer.ranking.scene import Scene, named
 from summarizer.ranking.scores import NAMES, Ranking, Scores, brief
 from summarizer.ranking.term_index import READ, index_terms
@@ -31,6 +31,7 @@ def rank(
     sentences: Sequence[Sentence],
     entities: Sequence[Entity],
     quotes: Sequence[Quote] = (),
+    vectors: Vectors | None = None,
     *,
     language: str | None = ENGLISH,
     model: Model | None = None,
@@ -43,6 +44,7 @@ def rank(
     Args:
         entities: recognized entities with their weights.
         quotes: quotations in text order, without overlap.
+        vectors: a vector of the meaning of each unit, shape (units, width); None scores no meaning.
         language: ISO 639-1 code that selects the stemmer; without one, or for None, words are not stemmed.
         model: replaces the model shipped with the package.
         cancelled: called often enough to stop within 100 ms.
@@ -59,7 +61,9 @@ def rank(
     parts = array("f", bytes(4 * len(NAMES) * len(sentences)))
     if found.body:
         learned = model or shipped()
-        for current, row in zip(found.body, learned.parts(features(scene, cancelled)).tolist(), strict=True):
+        about = None if vectors is None else vectors[found.body]
+        rows = learned.parts(features(scene, cancelled), about).tolist()
+        for current, row in zip(found.body, rows, strict=True):
             parts[current * len(NAMES) : (current + 1) * len(NAMES)] = array("f", brief(row, costs[current]))
     scores = Scores(parts)
     wanted = {current: scores.score(current) for current in stoppable(found.body, cancelled)}

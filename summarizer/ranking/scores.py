@@ -18,6 +18,7 @@ NAMES = (
     "section",  # kind of the heading above it or of its own label
     "wording",  # kind of statement by its cue words: decision, finding, warning, courtesy
     "figures",  # numbers, money, percentages, people, dates
+    "content",  # what it is about, by the vector of its words
     "centrality",  # similarity to the rest of the text
     "title",  # words shared with the title and its own heading
     "names",  # weight and type of the entities it names

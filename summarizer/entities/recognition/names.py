@@ -31,7 +31,7 @@ from summarizer.entities.recognition.repair import defined, mended, with_shapes
 from summarizer.entities.recognition.roles import role_of
 from summarizer.entities.recognition.tokens import pieces, tokens
 from summarizer.entities.recognition.type_vote import KNOWN, THINGS, Settled, key, settle
-from summarizer.entities.tagger.tagger import Tagged, Tagger
+from summarizer.entities.tagger.tagger import SpanVectors, Tagged, Tagger
 
 SHORT = 200_000
 """Maximum code points of a document that the tagger reads completely."""
@@ -42,17 +42,21 @@ _RUN = re.compile(r"[^\W\d_a-z][\w.]*(?:[ \n-](?:of |de |van |von |al-)?[^\W\d_a
 
 
 def read(
-    document: Document, sentences: Sequence[Sentence], tagger: Tagger, cancelled: Callable[[], bool]
+    document: Document,
+    sentences: Sequence[Sentence],
+    tagger: Tagger,
+    cancelled: Callable[[], bool],
+    vectors: SpanVectors | None = None,
 ) -> list[Tagged]:
     """Tag the names of a document, in text order. Raises Cancelled.
 
     In a document longer than `SHORT`, sentences whose capitalized words all occurred twice before are
-    skipped.
+    skipped, and nothing is added to `vectors`.
     """
     searched = [sentence for sentence in stoppable(sentences, cancelled) if sentence.kind != "code"]
     if len(document.text) <= SHORT:
         with_capitals = [one for one in searched if _RUN.search(document.text, one.start, one.end)]
-        return sorted(tagger.tag(document.text, with_capitals, cancelled))
+        return sorted(tagger.tag(document.text, with_capitals, cancelled, vectors))
     found: list[Tagged] = []
     for some in _unread(document.text, searched, cancelled):
         found += tagger.tag(document.text, some, cancelled)
@@ -99,11 +103,15 @@ class _Text(NamedTuple):
 
 
 def find_names(
-    document: Document, sentences: Sequence[Sentence], tagger: Tagger, cancelled: Callable[[], bool]
+    document: Document,
+    sentences: Sequence[Sentence],
+    tagger: Tagger,
+    cancelled: Callable[[], bool],
+    vectors: SpanVectors | None = None,
 ) -> list[Mention]:
     """Return the mentions of names in text order, without overlaps. Raises Cancelled."""
     about = _about(document, sentences, cancelled)
-    tagged = read(document, sentences, tagger, cancelled)
+    tagged = read(document, sentences, tagger, cancelled, vectors)
     cut = list(candidates(document.text, sentences, tagged, about.known, cancelled))
     shaped = with_shapes(document.text, about.quiet, defined(document.text, cut), cancelled)
     found = list(mended(document.text, shaped, about.known))

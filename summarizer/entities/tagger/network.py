@@ -86,12 +86,17 @@ class Network:
         self._head1, self._head2 = _dense(stored, "head1"), _dense(stored, "head2")
 
     @property
+    def width(self) -> int:
+        """Size of the vectors that the encoder gives for each piece."""
+        return int(self._words.shape[1])
+
+    @property
     def longest(self) -> int:
         """Maximum pieces of a window, including the start and end tokens."""
         return len(self._positions)
 
-    def __call__(self, ids: Ids, shapes: Ids, lengths: Ids) -> Floats:
-        """Return scores of shape (rows, pieces, tags).
+    def __call__(self, ids: Ids, shapes: Ids, lengths: Ids) -> tuple[Floats, Floats]:
+        """Return scores of shape (rows, pieces, tags), and the encoder's output, shape (rows, pieces, width).
 
         Args:
             ids: piece indices, shape (rows, pieces).
@@ -107,7 +112,7 @@ class Network:
         bias = np.where(absent, np.float32(-1e4), np.float32(0))[:, None, None, :]
         for layer in self._layers:
             x = layer(x, bias)
-        return self._head2(_gelu(self._head1(np.concatenate([x, self._neighbours(shapes)], -1))))
+        return self._head2(_gelu(self._head1(np.concatenate([x, self._neighbours(shapes)], -1)))), x
 
     def _neighbours(self, shapes: Ids) -> Floats:
         """Concatenate the shape embeddings of each piece, the one before and the one after."""

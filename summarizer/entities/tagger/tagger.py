@@ -41,6 +41,42 @@ class Tagged(NamedTuple):
         return KINDS[max(range(len(KINDS)), key=lambda at: self.chances[at])]
 
 
+class SpanVectors:
+    """The mean of the encoder's vectors of the words in each of some spans of a text.
+
+    A vector tells what a span is about, so that spans can be compared by meaning.
+    """
+
+    def __init__(self, spans: Sequence[Stretch]) -> None:
+        self._starts = np.array([span.start for span in spans], np.int64)
+        self._sums: Floats | None = None
+        self._counts = np.zeros((len(spans), 1), np.float32)
+
+    def add(self, starts: Sequence[int], vectors: Floats) -> None:
+        """Add consecutive words by their start offsets and vectors, shape (words, width)."""
+        if self._sums is None:
+            self._sums = np.zeros((len(self._starts), vectors.shape[1]), np.float32)
+        spans = np.searchsorted(self._starts, starts, side="right") - 1
+        firsts = np.flatnonzero(np.diff(spans, prepend=-2))
+        found = spans[firsts]
+        sizes = np.diff(firsts, append=len(spans))
+        inside = found >= 0  # not before the first span
+        self._sums[found[inside]] += np.add.reduceat(vectors, firsts)[inside]
+        self._counts[found[inside], 0] += sizes[inside]
+
+    def means(self) -> Floats | None:
+        """Return the vectors, shape (spans, width), or None if no word was read.
+
+        A span of which no word was read has the mean of the others.
+        """
+        empty = self._counts[:, 0] == 0
+        if self._sums is None or empty.all():
+            return None
+        means: Floats = np.asarray(self._sums / np.maximum(self._counts, 1), np.float32)
+        means[empty] = means[~empty].mean(0)  # nothing is known of them
+        return means
+
+
 class _Window(NamedTuple):
     words: list[tuple[int, int]]
     pieces: list[tuple[int, ...]]
@@ -58,18 +94,23 @@ class Tagger:
         self._network = Network(arrays)
 
     def tag(
-        self, text: str, stretches: Sequence[Stretch], cancelled: Callable[[], bool] = lambda: False
+        self,
+        text: str,
+        stretches: Sequence[Stretch],
+        cancelled: Callable[[], bool] = lambda: False,
+        vectors: SpanVectors | None = None,
     ) -> list[Tagged]:
         """Return the names in spans of a text, which must be in text order. Raises Cancelled.
 
-        Adjacent spans are tagged in one window, so that they give each other context.
+        Adjacent spans are tagged in one window, so that they give each other context. The vectors of all
+        words are added to `vectors`.
         """
         windows = list(self._windows(text, stretches, cancelled))
         found: list[list[Tagged]] = [[] for _ in windows]
         for numbers in _batches([window.size for window in windows]):
             stop_if(cancelled)
             batch = [windows[number] for number in numbers]
-            for number, window, scores in zip(numbers, batch, self._scores(batch), strict=True):
+            for number, window, scores in zip(numbers, batch, self._scores(batch, vectors), strict=True):
                 found[number] = _names(window, scores)
         return [name for names in found for name in names]
 
@@ -108,7 +149,7 @@ class Tagger:
         if words:
             yield _Window(words, pieces, shapes, size)
 
-    def _scores(self, batch: list[_Window]) -> Iterator[Floats]:
+    def _scores(self, batch: list[_Window], vectors: SpanVectors | None) -> Iterator[Floats]:
         """Yield for each window the scores of its words, which are those of their first pieces."""
         longest = max(window.size for window in batch) + 2
         ids = np.full((len(batch), longest), self._pieces.pad, np.int32)
@@ -124,7 +165,10 @@ class Tagger:
                 at += len(cut)
             firsts.append(starts)
         lengths = np.array([window.size + 2 for window in batch], np.int32)
-        scores = self._network(ids, shapes, lengths)
+        scores, encoded = self._network(ids, shapes, lengths)
+        if vectors is not None:
+            for row, (window, starts) in enumerate(zip(batch, firsts, strict=True)):
+                vectors.add([start for start, _ in window.words], encoded[row, starts])
         scores[..., OUTSIDE] -= _LEANING
         return (scores[row, starts] for row, starts in enumerate(firsts))
 

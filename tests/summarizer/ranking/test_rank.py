@@ -49,8 +49,8 @@ def test_parts_add_up_to_the_score():
         assert ranking.scores.score(at) == pytest.approx(sum(reasons.values()), abs=1e-6)
 
 
-def test_every_part_but_the_base_is_a_group_of_features():
-    assert set(NAMES[1:]) == set(groups()) - {"kind"}
+def test_parts_are_the_base_the_content_and_the_groups_of_features():
+    assert set(NAMES) == set(groups()) - {"kind"} | {"base", "content"}
     assert shipped().names == NAMES
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -11,7 +12,7 @@ import pytest
 from summarizer.cancellation import Cancelled
 from summarizer.document import Document, Paragraph, Span
 from summarizer.entities.tagger.network import Norm, _gelu, _softmax
-from summarizer.entities.tagger.tagger import Tagger, shipped
+from summarizer.entities.tagger.tagger import SpanVectors, Tagger, shipped
 
 
 def test_normalizing_takes_off_the_mean_and_divides_by_the_spread() -> None:
@@ -80,3 +81,33 @@ def test_the_weights_are_small_and_no_pickle() -> None:
     with np.load(folder / "names.npz", allow_pickle=False) as stored:
         assert {str(stored[name].dtype) for name in stored.files} <= {"int8", "uint8", "float16", "float32"}
     assert "CC BY-SA 4.0" in folder.joinpath("LICENSE.md").read_text(encoding="utf-8")
+
+
+def vectors(*sentences: str) -> Any:
+    text, spans = " ".join(sentences), []
+    for sentence in sentences:
+        start = spans[-1].end + 1 if spans else 0
+        spans.append(Span(start, start + len(sentence)))
+    found = SpanVectors(spans)
+    shipped().tag(text, [span for span in spans if span.end - span.start > 3], vectors=found)
+    return found.means()
+
+
+def similarity(one: Any, other: Any) -> float:
+    return float(one @ other / (np.linalg.norm(one) * np.linalg.norm(other)))
+
+
+def test_sentences_on_one_matter_have_similar_vectors() -> None:
+    fire, blaze, vote = vectors(
+        "The fire destroyed two houses.", "A blaze burned down a barn.", "Parliament passed the budget."
+    )
+    assert similarity(fire, blaze) > similarity(fire, vote)
+
+
+def test_span_without_words_has_the_mean_vector() -> None:
+    first, unread, last = vectors("The fire destroyed two houses.", "–", "Parliament passed the budget.")
+    assert np.allclose(unread, (first + last) / 2)
+
+
+def test_spans_of_which_nothing_was_read_have_no_vectors() -> None:
+    assert SpanVectors([Span(0, 5)]).means() is None
