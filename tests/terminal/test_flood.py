@@ -1,4 +1,8 @@
-"""What a client may send without end: sizes, keys, pastes, answers. Memory stays bounded, ctrl+c ends it."""
+"""What a client may send without end: sizes, keys, pastes, answers. Memory stays bounded, ctrl+c ends it.
+
+Every case starts the program, so each kind of input meets one of the two drivers here. What both have in
+common is tested without a terminal in tests/driver: sizes, the queue of keys, sequences that never end.
+"""
 
 import re
 from pathlib import Path
@@ -6,7 +10,8 @@ from pathlib import Path
 import pytest
 from mended_pyte import Terminal
 
-PLAIN = "BRIEFING_PLAIN_DRIVER=1; export BRIEFING_PLAIN_DRIVER;"
+LIGHT, PLAIN = "", "BRIEFING_PLAIN_DRIVER=1; export BRIEFING_PLAIN_DRIVER;"
+"""Lines of shell that choose the driver."""
 HUGE = 'stty -F "$0" rows 10000 cols 10000;'
 MOST_MEMORY = 300_000
 """Kilobytes at the most: a grid of 10,000 by 10,000 cells takes ten times as much."""
@@ -32,25 +37,19 @@ def long(folder: Path) -> Path:
     return path
 
 
-@pytest.fixture(params=["", PLAIN], ids=["light", "plain"])
-def driver(request) -> str:
-    """A line of shell that chooses the driver."""
-    return request.param
-
-
 @pytest.mark.parametrize(
     ("first", "then"),
     [
-        (HUGE, ""),
+        (PLAIN + HUGE, ""),
         ("COLUMNS=10000; LINES=10000; export COLUMNS LINES;", ""),
-        ("", "\x1b[48;10000;10000;0;0t"),
+        (PLAIN, "\x1b[48;10000;10000;0;0t"),
         ("", "\x1b[48;99999999999;99999999999;0;0t"),
         ("", None),
     ],
     ids=["at the start", "environment", "among the keys", "more than a number holds", "later"],
 )
-def test_size_of_the_terminal_is_clamped(line, marked, seed, driver, first, then):
-    found = line(str(seed), first=driver + first)
+def test_size_of_the_terminal_is_clamped(line, marked, seed, first, then):
+    found = line(str(seed), first=first)
     found.read_until("sentences")
     if then is None:
         found.resize(10000, 10000)
@@ -86,7 +85,7 @@ def place(line, marked, long) -> int:
     return left
 
 
-@pytest.mark.parametrize("end", ["\x03", "q", "\x1b[99;5u"])
+@pytest.mark.parametrize(("driver", "end"), [(LIGHT, "\x03"), (PLAIN, "q"), (LIGHT, "\x1b[99;5u")])
 def test_end_overtakes_the_keys_before_it(line, marked, long, driver, end):
     found = line(str(long), first=driver)
     found.read_until("broke on day")
@@ -96,7 +95,9 @@ def test_end_overtakes_the_keys_before_it(line, marked, long, driver, end):
     assert place(line, marked, long) < 1500
 
 
-@pytest.mark.parametrize("keys", ["j", "jk", "/jx", "pu", "?e\x1b"])
+@pytest.mark.parametrize(
+    ("driver", "keys"), [(LIGHT, "j"), (PLAIN, "jk"), (LIGHT, "/jx"), (PLAIN, "pu"), (LIGHT, "?e\x1b")]
+)
 def test_interrupt_ends_it_behind_20000_keys(line, marked, seed, driver, keys):
     found = line(str(seed), first=driver)
     found.read_until("sentences")
@@ -126,7 +127,17 @@ def test_dropped_keys_are_told(line, marked, seed):
     assert ended(found, marked) == 0
 
 
-@pytest.mark.parametrize("begun", ["\x1b]0;", "\x1b]52;c;", "\x1bP1$r", "\x1b_G", "\x1b[200~"])
+@pytest.mark.parametrize(
+    ("driver", "begun"),
+    [
+        (LIGHT, "\x1b]0;"),
+        (PLAIN, "\x1b]52;c;"),
+        (LIGHT, "\x1bP1$r"),
+        (PLAIN, "\x1b_G"),
+        (LIGHT, "\x1b[200~"),
+        (PLAIN, "\x1b[200~"),
+    ],
+)
 def test_sequence_that_never_ends_is_no_keys(line, marked, seed, driver, begun):
     found = line(str(seed), first=driver)
     found.read_until("sentences")
@@ -154,8 +165,17 @@ def test_paste_that_is_cut_is_told(line, marked, seed):
     assert ended(found, marked) == 0
 
 
-@pytest.mark.parametrize("keys", ["/e", "/aaaaaaaaab", "/e\r", "Se"])
-@pytest.mark.parametrize("end", ["\x03", "\x03\x03"])
+@pytest.mark.parametrize(
+    ("keys", "end"),
+    [
+        ("/e", "\x03"),
+        ("/aaaaaaaaab", "\x03"),
+        ("/aaaaaaaaab", "\x03\x03"),
+        ("/e\r", "\x03"),
+        ("Se", "\x03"),
+        ("Se", "\x03\x03"),
+    ],
+)
 def test_interrupt_ends_it_during_a_long_search(line, marked, folder, keys, end):
     """Ten megabytes, in which there is a hit at each letter or, after as many attempts, none."""
     path = folder / "large.txt"
