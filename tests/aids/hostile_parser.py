@@ -1,7 +1,7 @@
 """A reader that a hostile file has taken over: it does what its file says, once the sandbox is closed.
 
-The file is JSON: the name of an attack below and its arguments. The answer is one document whose text is what
-the attack returned, or the error that it met.
+The file is JSON: a list of attacks, each the name of a function below and its arguments. The answer to each
+is one document whose text is what the attack returned, or the error that it met.
 """
 
 import contextlib
@@ -208,15 +208,15 @@ if os.uname().machine == "x86_64":
 
 
 def read(data, name, options):
-    order = json.loads(data)
-    try:
-        answer = globals()[order["attack"]](*order["arguments"])
-    except OSError as error:
-        answer = f"refused: {type(error).__name__} {error}"
-    text = answer or "done"
-    yield Document(text, (Paragraph(0, len(text)),), "attack")
-    if order["attack"] == "outlive":
-        threading.Event().wait()
+    for attack, *arguments in json.loads(data):
+        try:
+            answer = globals()[attack](*arguments)
+        except OSError as error:
+            answer = f"refused: {type(error).__name__} {error}"
+        text = answer or "done"
+        yield Document(text, (Paragraph(0, len(text)),), "attack")
+        if attack == "outlive":
+            threading.Event().wait()
 
 
 if __name__ == "__main__":  # without a sandbox, to see that the attack has its effect
