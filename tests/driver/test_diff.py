@@ -104,7 +104,7 @@ def both() -> Both:
     return Both(COLUMNS, ROWS)
 
 
-@examples(80)
+@examples(40)
 @given(st.lists(frames(), min_size=1, max_size=6), st.booleans())
 def test_random_screens(drawn: list[str], together: bool) -> None:
     both = Both(COLUMNS, ROWS)
@@ -113,7 +113,7 @@ def test_random_screens(drawn: list[str], together: bool) -> None:
         both.same()
 
 
-@examples(50)
+@examples(25)
 @given(scrolled())
 def test_random_screens_that_scroll(drawn: list[str]) -> None:
     both = Both(COLUMNS, ROWS)
@@ -122,7 +122,7 @@ def test_random_screens_that_scroll(drawn: list[str]) -> None:
         both.same()
 
 
-@examples(40)
+@examples(25)
 @given(st.lists(frames(), min_size=2, max_size=8), st.sets(st.integers(0, 7)))
 def test_frames_that_were_dropped(drawn: list[str], lost: set[int]) -> None:
     """The line stalls now and then: what is sent afterwards makes up for it."""
@@ -156,7 +156,7 @@ def wide(text: str):
 
 
 @pytest.mark.parametrize("widths", [narrow, wide])
-@examples(50)
+@examples(25)
 @given(st.lists(frames(), min_size=1, max_size=5))
 def test_columns_stay_where_terminals_have_other_widths(widths, drawn: list[str]) -> None:
     """Whatever they make of a cluster, all that has a width beyond dispute stands where it should."""
@@ -182,7 +182,7 @@ def plain(*lines: str, x: int = 0, y: int = 0, width: int = COLUMNS, style: Styl
     return Frames.of([Strip([Segment(line, style)]) for line in lines], x, y, width)
 
 
-def test_what_stays_is_not_sent(both: Both) -> None:
+def test_unchanged_cells_are_not_sent(both: Both) -> None:
     frame = plain("Ukraine and Russia", "have completed")
     both.write(frame)
     assert both.write(frame) == ""
@@ -242,7 +242,7 @@ def test_a_frame_with_anything_else_in_it_is_passed_on(both: Both) -> None:
 
 
 @pytest.mark.parametrize("data", HARMLESS)
-def test_what_changes_no_cell_is_passed_on_and_nothing_else_sent_for_it(both: Both, data: str) -> None:
+def test_sequence_that_changes_no_cell_is_sent_alone(both: Both, data: str) -> None:
     frame = plain("Ukraine")
     both.write(frame)
     assert both.write(data, frame) == data
@@ -278,14 +278,14 @@ def test_a_large_frame_is_shown_at_once_where_the_terminal_can(both: Both) -> No
     assert both.write(BEGIN, plain("Talks"), END).startswith("\x1b[H")
 
 
-def test_what_waits_for_a_line_that_stalls_has_an_end() -> None:
+def test_output_for_a_stalled_line_is_bounded() -> None:
     screen = TerminalOutput(COLUMNS, ROWS)
     for number in range(40):
         screen.take(f"\x1b]52;c;{chr(65 + number % 26) * 50_000}\x07")
     assert len(screen.next()) < 400_000
 
 
-def test_what_moved_within_a_row_is_moved() -> None:
+def test_cells_that_moved_within_a_row_are_moved() -> None:
     both = Both(80, 2)
     one, other = (
         "+ longer  p keep  x drop  / search  ? help",
