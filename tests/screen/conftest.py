@@ -103,6 +103,10 @@ class Desk:
             self.send(key)
             await self.quiet()
 
+    async def paste(self, text: str) -> None:
+        self.app._driver.send_message(events.Paste(text))
+        await self.quiet()
+
     async def click(self, x: int, y: int) -> None:
         """Press and let go, where no motion was told before."""
         for kind in (events.MouseDown, events.MouseUp):

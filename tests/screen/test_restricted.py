@@ -63,7 +63,7 @@ async def test_without_a_folder_for_them_there_are_no_exports(desk, tmp_path, mo
         assert list(tmp_path.iterdir()) == []
 
 
-async def test_what_leads_nowhere_is_still_there(desk) -> None:
+async def test_keys_that_leave_nothing_still_work(desk) -> None:
     async with desk(rights=NOTHING) as it:
         assert "quit" in await listed(it, "quit")
         await it.press("]", "enter", "n", "j", "p", "!")
@@ -76,7 +76,9 @@ async def test_what_leads_nowhere_is_still_there(desk) -> None:
 
 
 @pytest.mark.parametrize("rights", [NOTHING, None], ids=["restricted", "own"])
-async def test_what_textual_can_do_beyond_our_keys(desk, tmp_path, monkeypatch, rights) -> None:
+async def test_actions_of_textual_answer_only_where_it_is_ones_own(
+    desk, tmp_path, monkeypatch, rights
+) -> None:
     """Each of its actions is asked for: only where the reader is one's own does any answer."""
     monkeypatch.chdir(tmp_path)
     sent: list[object] = []
@@ -97,7 +99,7 @@ async def test_what_textual_can_do_beyond_our_keys(desk, tmp_path, monkeypatch, 
     assert sent == []
 
 
-async def test_it_opens_no_address(desk, monkeypatch) -> None:
+async def test_no_address_is_opened(desk, monkeypatch) -> None:
     opened: list[object] = []
     monkeypatch.setattr("webbrowser.open", lambda *told, **_: opened.append(told))
     async with desk(rights=NOTHING) as it:
@@ -126,69 +128,71 @@ async def test_an_export_is_a_new_file_in_the_folder_for_them(desk, exports: Pat
 
 
 NAMES = "not written: use letters, digits, spaces, . _ - (first: letter or digit)"
+EXISTS = "not written: exists already; nothing was written"
+REFUSED = {
+    "": "type a file name, or press esc",
+    "../ferry.md": NAMES,
+    "/tmp/ferry.md": NAMES,
+    "theirs.md": EXISTS,
+    ".profile": NAMES,
+    "-rf": NAMES,
+    "--help": NAMES,
+    "_x.md": NAMES,
+    "*": NAMES,
+    "$(id).md": NAMES,
+    "a;b.md": NAMES,
+    "link.md": EXISTS,
+    "a`b`.md": NAMES,
+    "a'b.md": NAMES,
+    'a"b.md': NAMES,
+    "a\\b.md": NAMES,
+    "a:b.md": NAMES,
+    "n" * 256: "not written: has a name that is too long",
+    "~root": NAMES,
+    "x.md|sh": NAMES,
+}
 
 
-@pytest.mark.parametrize(
-    ("name", "said"),
-    [
-        ("", "type a file name, or press esc"),
-        ("../ferry.md", NAMES),
-        ("/tmp/ferry.md", NAMES),
-        (".profile", NAMES),
-        ("-rf", NAMES),
-        ("--help", NAMES),
-        ("_x.md", NAMES),
-        ("*", NAMES),
-        ("$(id).md", NAMES),
-        ("a;b.md", NAMES),
-        ("a`b`.md", NAMES),
-        ("a'b.md", NAMES),
-        ('a"b.md', NAMES),
-        ("a\\b.md", NAMES),
-        ("a:b.md", NAMES),
-        ("~root", NAMES),
-        ("x.md|sh", NAMES),
-        ("theirs.md", "not written: exists already; nothing was written"),
-        ("link.md", "not written: exists already; nothing was written"),
-        ("n" * 256, "not written: has a name that is too long"),
-    ],
-)
 @pytest.mark.parametrize("key", ["enter", "ctrl+o"])
-async def test_no_other_file_is_touched(desk, exports: Path, name: str, said: str, key: str) -> None:
+async def test_no_other_file_is_touched(desk, exports: Path, key: str) -> None:
     (exports / "theirs.md").write_text("theirs", encoding="utf-8")
     (exports / "link.md").symlink_to(exports.parent / "target.md")
     async with desk(rights=Permissions(FixedFolder(exports), restricted=True)) as it:
         await it.press("e")
-        await typed(it, name)
-        await it.press(key)
-        assert it.lines()[-1].strip(" ─") == (said if key == "enter" else it.app.screen.HINT)
-        assert (exports / "theirs.md").read_text("utf-8") == "theirs"
-        assert sorted(path.name for path in exports.iterdir()) == ["link.md", "theirs.md"]
-        assert not (exports.parent / "target.md").exists()
+        for name, said in REFUSED.items():
+            it.app.screen._path.value = ""
+            await it.paste(name)
+            assert it.app.screen._path.value == name
+            assert it.lines()[-1].strip(" ─") == it.app.screen.HINT, name
+            await it.press(key)
+            assert it.lines()[-1].strip(" ─") == (said if key == "enter" else it.app.screen.HINT), name
+            assert (exports / "theirs.md").read_text("utf-8") == "theirs"
+            assert sorted(path.name for path in exports.iterdir()) == ["link.md", "theirs.md"], name
+            assert not (exports.parent / "target.md").exists()
 
 
-@pytest.mark.parametrize(
-    "name", ["a\u202eb.md", "a\u200bb.md", "a\u3164.md", "a\nb.md", "a\u2028b.md", "a\xa0b"]
-)
-async def test_a_name_that_cannot_be_seen(desk, exports: Path, name: str) -> None:
+async def test_invisible_characters_in_a_name_are_refused(desk, exports: Path) -> None:
     async with desk(rights=Permissions(FixedFolder(exports), restricted=True)) as it:
         await it.press("e")
-        it.app.screen._path.value = name
-        await it.press("enter")
-        assert it.lines()[-1].strip(" ─") == NAMES
-        assert list(exports.iterdir()) == []
+        for name in ("a\u202eb.md", "a\u200bb.md", "a\u3164.md", "a\nb.md", "a\u2028b.md", "a\xa0b"):
+            it.app.screen._path.value = ""
+            await it.quiet()
+            assert it.lines()[-1].strip(" ─") == it.app.screen.HINT
+            it.app.screen._path.value = name
+            await it.press("enter")
+            assert it.lines()[-1].strip(" ─") == NAMES, name
+            assert list(exports.iterdir()) == []
 
 
-@pytest.mark.parametrize(
-    "name", ["x", "9.md", "Ferry talks_2-b.v1.md", "Überblick.md", "сводка.md", "概要.md"]
-)
-async def test_a_name_of_letters_and_digits_is_written(desk, exports: Path, name: str) -> None:
+async def test_name_of_letters_and_digits_is_written(desk, exports: Path) -> None:
+    names = ["x", "9.md", "Ferry talks_2-b.v1.md", "Überblick.md", "сводка.md", "概要.md"]
     async with desk(rights=Permissions(FixedFolder(exports), restricted=True)) as it:
-        await it.press("e")
-        it.app.screen._path.value = name
-        await it.press("enter")
-        assert it.status == f"written: {name}"
-        assert [path.name for path in exports.iterdir()] == [name]
+        for count, name in enumerate(names, 1):
+            await it.press("e")
+            it.app.screen._path.value = name
+            await it.press("enter")
+            assert it.status == f"written: {name}"
+            assert {path.name for path in exports.iterdir()} == {*names[:count]}
 
 
 @pytest.mark.parametrize(
