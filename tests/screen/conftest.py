@@ -37,6 +37,8 @@ from tui.store.store import Store
 
 DEADLINE = 20.0
 """Seconds after which something will not come any more."""
+STILL = 3
+"""How often all queues are gone through with nothing moving before a screen counts as still."""
 analysis_of = cache(analyze)
 """The engine's answer, worked out once for each document."""
 
@@ -141,12 +143,15 @@ class Desk:
     async def quiet(self) -> None:
         """A message may lead to another in another queue, a new layout to many: until nothing is moving."""
         before: list[object] | None = None
-        for _ in range(50):
-            for _ in range(3):
-                await self.pilot._wait_for_screen()
+        still = 0
+        for _ in range(150):
+            await self.pilot._wait_for_screen()
             self.app.screen._on_timer_update()
             widgets = self.app.screen.walk_children()
-            if before == (before := [(w, w.size, w.has_focus, getattr(w, "_drawn", 0)) for w in widgets]):
+            now = [(w, w.size, w.has_focus, getattr(w, "_drawn", 0)) for w in widgets]
+            still = still + 1 if now == before else 0
+            before = now
+            if still == STILL:
                 return
 
     async def until(self, wanted: Callable[[], object]) -> None:

@@ -34,7 +34,7 @@ async def test_help_lists_every_key(desk) -> None:
         assert it.focus == "source"
 
 
-async def test_what_works_now_comes_first(desk) -> None:
+async def test_keys_available_now_come_first(desk) -> None:
     async with desk(size=(100, 60)) as it:
         await it.press("1", "?")
         page = listed(it)
@@ -138,7 +138,7 @@ async def test_question_mark_closes_what_it_opened(desk) -> None:
         assert it.focus == "source"
 
 
-async def test_what_does_not_work_here_says_so(desk) -> None:
+async def test_key_of_another_screen_says_where_it_works(desk) -> None:
     async with desk() as it:
         await it.press("?", *"sort", "enter")
         assert said(it) == "in the list: change sort order: available in the briefing list"
@@ -181,13 +181,20 @@ async def test_sixteen_colors_offer_the_terminals_own_themes_alone(desk) -> None
         assert names == ["ansi-dark", "ansi-light"]
 
 
-@pytest.mark.parametrize("width", [20, 24, 30, 40, 60, 69, 70, 80, 100, 109, 110, 150, 200])
-async def test_help_is_in_the_footer_at_every_width(desk, width: int) -> None:
-    async with desk("One fell in Oslo. Anna Berg saw it.", "Two rose.", size=(width, 20)) as it:
-        for key in ["1", "2", "3", "]", "enter", "i"]:
-            await it.press(key)
-            assert it.footer.endswith("? help"), it.footer
-            assert len(it.lines()[-1].rstrip()) <= width
+LAYOUTS = ((20, 20), (69, 20), (70, 20), (109, 20), (110, 20), (200, 20))
+"""Sizes about which the panes change."""
+BETWEEN = (*((width, 20) for width in (24, 30, 40, 60, 80, 100, 120, 150)), (20, 8), (40, 12))
+
+
+async def test_help_is_in_the_footer_at_every_size(desk) -> None:
+    async with desk("One fell in Oslo. Anna Berg saw it.", "Two rose.") as it:
+        for size in LAYOUTS + BETWEEN:
+            await it.resize(*size)
+            for key in ["1", "2", "3", "]", "enter", "i"] if size in LAYOUTS else ["3", "enter", "i"]:
+                await it.press(key)
+                assert it.footer.endswith("? help"), (size, it.footer)
+                assert len(it.lines()[-1].rstrip()) <= size[0]
+            await it.press("escape", "escape")
 
 
 async def test_the_footer_is_in_the_order_of_use(desk) -> None:
@@ -250,24 +257,25 @@ async def test_pages_are_moved_in_by_the_keys_in_effect(desk) -> None:
         assert it.lines()[1].strip() == "number 28"
 
 
-@pytest.mark.parametrize("page", ["question_mark", "ctrl+p", "exclamation_mark", "e", "w", "S", "i"])
-async def test_a_key_that_closes_a_page_closes_no_more_than_that(desk, tmp_path, page: str) -> None:
+async def test_key_that_closes_a_page_closes_no_more_than_that(desk, tmp_path) -> None:
     """However often it was typed before the page was gone, as over a slow line."""
-    closing = {"question_mark": "question_mark", "ctrl+p": "f1"}.get(page, "escape")
     async with desk(config=desk.export_to(tmp_path)) as it:
-        await it.press(page)
-        for _ in range(4 if closing == "escape" else 3):
-            it.send(closing)
-        await it.quiet()
-        if closing != "escape":
-            await it.press("f1")
-        await it.press("escape", "3", "G")
-        assert it.app.screen is it.reader
-        assert it.status.startswith("¶")
+        for page in ("question_mark", "ctrl+p", "exclamation_mark", "e", "w", "S", "i"):
+            closing = {"question_mark": "question_mark", "ctrl+p": "f1"}.get(page, "escape")
+            await it.press(page)
+            assert it.app.screen is not it.reader, page
+            for _ in range(4 if closing == "escape" else 3):
+                it.send(closing)
+            await it.quiet()
+            if closing != "escape":
+                await it.press("f1")
+            await it.press("escape", "3", "g", "G")
+            assert it.app.screen is it.reader, page
+            assert it.status == "¶ 4 · sentence 6 of 6", page
 
 
 @pytest.mark.parametrize("opens", ["question_mark", "ctrl+p"])
-async def test_what_is_typed_behind_the_key_that_closes_it_is_for_the_reader(desk, opens: str) -> None:
+async def test_keys_behind_the_closing_key_are_for_the_reader(desk, opens: str) -> None:
     async with desk() as it:
         for key in (opens, "n", "f1", "3", "G", opens, "escape", "k"):
             it.send(key)

@@ -43,8 +43,13 @@ def check(it) -> None:
             assert {pane.render_line(y).cell_length for y in range(pane.size.height)} == {pane.size.width}
 
 
+KEYS = ["3", "j", "]", "space", "G", "k", "+", "2", "j", "enter", "n", "escape", "1", "j", "enter"]
+PANES = ["3", "]", "G", "2", "enter", "1", "j"]
+"""Keys that show each pane and something marked in it."""
+
+
 @pytest.mark.parametrize("name", TEXTS)
-async def test_it_is_drawn_at_every_size(desk, name: str) -> None:
+async def test_text_is_drawn_at_every_size(desk, name: str) -> None:
     text = TEXTS[name]
     async with desk(
         text, size=SIZES[0], names=["[@click=app.quit][/] 東京\t.md" if "#" in text else "[/b] x.txt"]
@@ -52,23 +57,7 @@ async def test_it_is_drawn_at_every_size(desk, name: str) -> None:
         for size in SIZES:
             await it.resize(*size)
             check(it)
-            for key in [
-                "3",
-                "j",
-                "]",
-                "space",
-                "G",
-                "k",
-                "+",
-                "2",
-                "j",
-                "enter",
-                "n",
-                "escape",
-                "1",
-                "j",
-                "enter",
-            ]:
+            for key in KEYS if size == SIZES[0] else PANES:
                 await it.press(key)
                 check(it)
 
@@ -134,15 +123,6 @@ async def test_three_thousand_entities(desk) -> None:
         await it.press("b", "k", "enter", "g")
         assert it.column("entities")[2].startswith("▸Name 1 ")
         check(it)
-
-
-@pytest.mark.parametrize("size", [(120, 36), (80, 24), (60, 20), (40, 12), (20, 8)])
-async def test_help_is_always_in_the_footer(desk, size: tuple[int, int]) -> None:
-    async with desk("One fell in Oslo. Anna Berg saw it.", "Two rose.", size=size) as it:
-        for key in ["1", "2", "3", "]", "enter", "+"]:
-            await it.press(key)
-            assert it.footer.endswith("? help")
-            assert len(it.footer) < size[0]
 
 
 async def test_a_document_of_nothing_but_a_table_has_no_key_sentence(desk, monkeypatch) -> None:

@@ -11,42 +11,37 @@ from tui.settings.config import Config
 SEED = Path(__file__).parents[2] / "seeds" / "abu-dhabi-talks.txt"
 PICTURES = Path(__file__).parent / "snapshots"
 SIZES = [(120, 36), (80, 24), (60, 20)]
-ASKED = {
-    "searching": ["/", *"russia"],
-    "hits": ["2", "j", "enter", "/", *"russia", "enter", "n"],
-    "no-hit": ["/", *"rusia"],
-    "marks": ["m", "a", "G", "m", "z", "'"],
-    "entity-in-focus": ["2", "j", "j", "j", "enter"],
-    "next-mention": ["]", "enter", "n"],
-    "mouse": ["M"],
-    "commands": ["ctrl+p", *"theme"],
-    "export": ["e"],
-    "messages": ["!"],
+SESSIONS = {
+    # name: (sizes that are drawn one after the other in one session, keys)
+    "start": ([SIZES[0]], []),
+    "start-medium": ([SIZES[1]], []),
+    "start-small": ([SIZES[2]], []),
+    "searching": (SIZES, ["/", *"russia"]),
+    "no-hit": (SIZES[::-1], ["/", *"rusia"]),
+    "hits": ([SIZES[0]], (hits := ["2", "j", "enter", "/", *"russia", "enter", "n"])),
+    "hits-medium": ([SIZES[1]], hits),
+    "hits-small": ([SIZES[2]], hits),
+    "marks": (SIZES, ["m", "a", "G", "m", "z", "'"]),
+    "entity-in-focus": ([SIZES[0]], (focus := ["2", "j", "j", "j", "enter"])),
+    "entity-in-focus-medium": ([SIZES[1]], focus),
+    "entity-in-focus-small": ([SIZES[2]], focus),
+    "next-mention": (SIZES[::-1], ["]", "enter", "n"]),
+    "mouse": (SIZES, ["M"]),
+    "commands": (SIZES[::-1], ["ctrl+p", *"theme"]),
+    "export": (SIZES, ["e"]),
+    "messages": (SIZES[::-1], ["!"]),
+    "why": (SIZES, ["w"]),
+    "about": (SIZES[::-1], ["2", "j", "o"]),
+    "noted": (SIZES[:2], ["P", *"ask them", "enter"]),
+    "noted-small": ([SIZES[2]], ["P", *"ask them", "enter", "1"]),
+    "filtered": (SIZES, ["f", *"un"]),
+    "alone": ([SIZES[0]], ["1", "z"]),
+    "alone-medium": ([SIZES[1]], ["M", "z"]),
+    "help": ([SIZES[0]], ["?"]),
+    "help-medium": ([SIZES[1]], ["2", "?", *"mention"]),
+    "help-small": ([SIZES[2]], ["?"]),
 }
-SCREENS = {
-    # name: (size, keys)
-    "start-120x36": ((120, 36), []),
-    "start-80x24": ((80, 24), []),
-    "start-60x20": ((60, 20), []),
-    **{f"{name}-{size[0]}x{size[1]}": (size, keys) for name, keys in ASKED.items() for size in SIZES},
-    "why-120x36": ((120, 36), ["w"]),
-    "why-80x24": ((80, 24), ["w"]),
-    "why-60x20": ((60, 20), ["w"]),
-    "about-120x36": ((120, 36), ["2", "j", "o"]),
-    "about-80x24": ((80, 24), ["2", "j", "o"]),
-    "about-60x20": ((60, 20), ["2", "j", "o"]),
-    "noted-120x36": ((120, 36), ["P", *"ask them", "enter"]),
-    "noted-80x24": ((80, 24), ["P", *"ask them", "enter"]),
-    "noted-60x20": ((60, 20), ["P", *"ask them", "enter", "1"]),
-    "filtered-120x36": ((120, 36), ["f", *"un"]),
-    "filtered-80x24": ((80, 24), ["f", *"un"]),
-    "filtered-60x20": ((60, 20), ["f", *"un"]),
-    "alone-120x36": ((120, 36), ["1", "z"]),
-    "alone-80x24": ((80, 24), ["M", "z"]),
-    "help-120x36": ((120, 36), ["?"]),
-    "help-80x24": ((80, 24), ["2", "?", *"mention"]),
-    "help-60x20": ((60, 20), ["?"]),
-}
+"""Where a screen depends on the size that it was opened at, each size has a session of its own."""
 
 LOOKS = {
     # name: (theme, what the terminal is)
@@ -57,21 +52,29 @@ LOOKS = {
 """In each the same screen, with an entity in focus and a warning; in ansi-dark the others are."""
 
 
-@pytest.mark.parametrize("name", SCREENS)
-async def test_a_screen_looks_as_it_did(desk, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def picture_name(session: str, size: tuple[int, int]) -> str:
+    name = session.removesuffix("-medium").removesuffix("-small")
+    return f"{name}-{size[0]}x{size[1]}"
+
+
+@pytest.mark.parametrize("session", SESSIONS)
+async def test_screen_looks_as_it_did(desk, session: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("summarizer.__about__.version", lambda: "0.0")
-    size, keys = SCREENS[name]
-    async with desk(SEED.read_text(encoding="utf-8"), size=size, names=["abu-dhabi-talks.txt"]) as it:
-        if name.startswith("messages"):
+    sizes, keys = SESSIONS[session]
+    async with desk(SEED.read_text(encoding="utf-8"), size=sizes[0], names=["abu-dhabi-talks.txt"]) as it:
+        if session == "messages":
             it.app.messages += ["talks.txt: is empty: there is nothing to read", "[/] " + "a long one " * 9]
         await it.press(*keys)
-        if name.startswith(("why", "about")):
+        if session in ("why", "about"):
             await it.found_out()
-        compare(name, it.picture())
+        compare(picture_name(session, sizes[0]), it.picture())
+        for size in sizes[1:]:
+            await it.resize(*size)
+            compare(picture_name(session, size), it.picture())
 
 
 @pytest.mark.parametrize("name", LOOKS)
-async def test_a_look_is_what_it_was(desk, name: str) -> None:
+async def test_theme_looks_as_it_did(desk, name: str) -> None:
     theme, terminal = LOOKS[name]
     config = Config(theme=theme, colors={"person": "blue"} if name == "nord" else {})
     text = SEED.read_text(encoding="utf-8")
@@ -90,5 +93,6 @@ def compare(name: str, picture: str) -> None:
     assert picture == file.read_text(encoding="utf-8")
 
 
-def test_no_picture_is_left_over() -> None:
-    assert {file.stem for file in PICTURES.iterdir()} == {*SCREENS, *LOOKS}
+def test_every_picture_is_of_a_session() -> None:
+    drawn = [picture_name(session, size) for session, (sizes, _) in SESSIONS.items() for size in sizes]
+    assert {file.stem for file in PICTURES.iterdir()} == {*drawn, *LOOKS}
