@@ -27,7 +27,7 @@ import pytest
 
 REPOSITORY = Path(__file__).parents[2]
 SEED = REPOSITORY / "seeds" / "abu-dhabi-talks.txt"
-DEADLINE = 20.0
+DEADLINE = 60.0
 """Seconds after which something will not come any more."""
 PROMPT = "ready>"
 _ASKED = count(1)
