@@ -4,7 +4,7 @@ import pickle
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 
 import pytest
 
@@ -40,9 +40,9 @@ class Owner:
         return self.process.wait(timeout=PATIENCE)
 
 
-@pytest.fixture
-def owner_of() -> Iterator[Callable[[str], Owner]]:
-    """Starts a module as a process; what is left of it in the end is killed."""
+@contextmanager
+def _owners() -> Iterator[Callable[[str], Owner]]:
+    """Start modules as processes; what is left of them in the end is killed."""
     pipe = subprocess.PIPE
     with ExitStack() as processes:
 
@@ -52,4 +52,18 @@ def owner_of() -> Iterator[Callable[[str], Owner]]:
             processes.callback(process.kill)
             return Owner(process)
 
+        yield start
+
+
+@pytest.fixture
+def owner_of() -> Iterator[Callable[[str], Owner]]:
+    """Starts a module as a process for one test."""
+    with _owners() as start:
+        yield start
+
+
+@pytest.fixture(scope="module")
+def lasting_owner_of() -> Iterator[Callable[[str], Owner]]:
+    """Starts a module as a process for all tests of a file."""
+    with _owners() as start:
         yield start

@@ -26,13 +26,23 @@ SHORT = document("Anna Berg met Bob Hale in Oslo. “We agree,” said Berg. It 
 
 @pytest.fixture
 def owner(owner_of):
+    """One whose process ends in a test."""
     return owner_of("summarizer.workers.analyzer")
 
 
-def ask(owner, number: int, wanted: Document) -> None:
+@pytest.fixture(scope="module")
+def server(lasting_owner_of):
+    """One whose process answers one question after the other, through all tests that use it."""
+    return lasting_owner_of("summarizer.workers.analyzer")
+
+
+def ask(owner, wanted: Document) -> int:
+    """Ask for an analysis; return the number of the question."""
+    owner.asked += 1
     for piece in of_document(wanted):
         owner.tell(*piece)
-    owner.tell("analyze", number)
+    owner.tell("analyze", owner.asked)
+    return owner.asked
 
 
 def until_done(owner, number: int) -> AnalysisPieces:
@@ -47,40 +57,39 @@ def until_done(owner, number: int) -> AnalysisPieces:
     return came
 
 
-def test_an_analysis_comes_as_it_would_be_made_here(owner):
-    for number in (1, 2):
-        ask(owner, number, SHORT)
-        assert until_done(owner, number).whole(SHORT) == analyze(SHORT)
+def test_analysis_is_the_same_as_in_process(server):
+    for _ in range(2):
+        assert until_done(server, ask(server, SHORT)).whole(SHORT) == analyze(SHORT)
 
 
-def test_the_last_version_of_a_document_counts(owner):
-    ask(owner, 1, document("Nobody met anybody."))
-    ask(owner, 2, SHORT)
-    until_done(owner, 1)
-    assert until_done(owner, 2).whole(SHORT) == analyze(SHORT)
+def test_latest_version_of_a_document_counts(server):
+    first = ask(server, document("Nobody met anybody."))
+    second = ask(server, SHORT)
+    until_done(server, first)
+    assert until_done(server, second).whole(SHORT) == analyze(SHORT)
 
 
-def test_progress_is_told(owner):
-    ask(owner, 1, SHORT)
+def test_progress_rises_to_one(server):
+    number = ask(server, SHORT)
     told = []
-    while (message := owner.hear()) != ("done", 1):
+    while (message := server.hear()) != ("done", number):
         told += [message[1][1]] if message[0] == "progress" else []
     assert told == sorted(told)
     assert told[-1] == 1.0
 
 
-def test_what_is_cancelled_gives_way_to_the_next(owner):
+def test_cancelled_analysis_gives_way_to_the_next(server):
     """A long one: had the first been finished, its pieces would stand before those of the second."""
-    ask(owner, 1, document("Anna Berg met Bob Hale in Oslo and said that it rained. " * 27_000))
-    while owner.hear() != ("progress", (1, 0.3)):  # it is well under way
+    first = ask(server, document("Anna Berg met Bob Hale in Oslo and said that it rained. " * 12_000))
+    while server.hear() != ("progress", (first, 0.3)):  # it is well under way
         pass
-    owner.tell("cancel", 1)
-    ask(owner, 2, SHORT)
-    message = owner.hear()
-    while message[0] == "progress" and message[1][0] == 1:
-        message = owner.hear()
-    assert message[1][0] == 2
-    assert until_done(owner, 2).whole(SHORT) == analyze(SHORT)
+    server.tell("cancel", first)
+    second = ask(server, SHORT)
+    message = server.hear()
+    while message[0] == "progress" and message[1][0] == first:
+        message = server.hear()
+    assert message[1][0] == second
+    assert until_done(server, second).whole(SHORT) == analyze(SHORT)
 
 
 def lines(count: int) -> Document:
@@ -89,19 +98,19 @@ def lines(count: int) -> Document:
     return Document("\n\n".join([line] * count), paragraphs, "Talks")
 
 
-def test_of_a_long_document_the_heads_come_first_each_as_it_would_be_made_alone(owner):
-    long = lines(4_000)
+def test_head_of_a_long_document_comes_first_as_it_would_alone(server):
+    long = lines(3_600)  # 200,000 characters, above which names are found by rules alone
     (head,) = heads(long)
-    ask(owner, 1, long)
+    number = ask(server, long)
     came = AnalysisPieces()
-    while (message := owner.hear())[0] == "early":
+    while (message := server.hear())[0] == "early":
         came.add(message[1][1])
-    assert message == ("head", (1, len(head.text)))
+    assert message == ("head", (number, len(head.text)))
     assert came.whole(head) == analyze(head)
-    assert until_done(owner, 1).whole(long) == analyze(long)
+    assert until_done(server, number).whole(long) == analyze(long)
 
 
-def test_heads_come_in_their_order_and_then_the_whole(monkeypatch):
+def test_heads_come_in_order_and_then_the_whole(monkeypatch):
     whole, sent = lines(9), []
     monkeypatch.setattr(analyzer, "heads", lambda _: (lines(2), lines(5)))
     monkeypatch.setattr(analyzer, "_send", lambda kind, value: sent.append((kind, value)))
@@ -119,44 +128,45 @@ def test_heads_come_in_their_order_and_then_the_whole(monkeypatch):
     assert sent[-1] == ("done", 3)
 
 
-def test_a_head_that_is_not_wanted_any_more_gives_way(owner):
+def test_unwanted_head_gives_way_to_the_next(server):
     """A second head is under way then: nothing of it, nor of the whole, comes any more."""
-    ask(owner, 1, lines(29_000))
-    while owner.hear()[0] != "head":
+    long = lines(9_000)
+    assert len([*heads(long)]) == 2
+    first = ask(server, long)
+    while server.hear()[0] != "head":
         pass
-    owner.tell("cancel", 1)
-    ask(owner, 2, SHORT)
-    assert until_done(owner, 2).whole(SHORT) == analyze(SHORT)
+    server.tell("cancel", first)
+    assert until_done(server, ask(server, SHORT)).whole(SHORT) == analyze(SHORT)
 
 
-def test_of_a_short_document_there_are_no_heads(owner):
-    ask(owner, 1, SHORT)
+def test_short_document_has_no_heads(server):
+    number = ask(server, SHORT)
     kinds = set()
-    while (message := owner.hear()) != ("done", 1):
+    while (message := server.hear()) != ("done", number):
         kinds.add(message[0])
     assert kinds == {"progress", "piece"}
 
 
-def test_cancelling_the_one_before_leaves_the_next_alone(owner):
-    owner.tell("cancel", 1)
-    ask(owner, 2, SHORT)
-    assert until_done(owner, 2).sentences
+def test_cancelling_a_question_in_advance_leaves_the_next_alone(server):
+    server.asked += 1
+    server.tell("cancel", server.asked)
+    assert until_done(server, ask(server, SHORT)).sentences
 
 
-def test_it_ends_with_its_pipe(owner):
+def test_worker_ends_with_its_pipe(owner):
     assert owner.ended() == (0, b"", b"")
 
 
-def test_it_ends_with_its_pipe_in_the_midst_of_an_analysis(owner):
-    ask(owner, 1, document("Anna Berg met Bob Hale in Oslo and said that it rained. " * 90_000))
+def test_worker_ends_with_its_pipe_during_an_analysis(owner):
+    ask(owner, document("Anna Berg met Bob Hale in Oslo and said that it rained. " * 90_000))
     code, out, err = owner.ended()
     assert (code, err) == (0, b"")
     assert frame("done", 1) not in out
 
 
-def test_it_ends_when_nobody_listens(owner):
+def test_worker_ends_when_nobody_listens(owner):
     owner.process.stdout.close()
-    ask(owner, 1, SHORT)
+    ask(owner, SHORT)
     assert owner.waited_for() == 0
     assert owner.process.stderr.read() == b""
 
@@ -172,28 +182,25 @@ def test_it_ends_when_nobody_listens(owner):
         frame("text", None) + frame("document", None) + frame("analyze", 1),
     ],
 )
-def test_a_broken_pipe_ends_it_without_a_traceback(owner, sent):
+def test_broken_pipe_ends_the_worker_without_a_traceback(owner, sent):
     owner.process.stdin.write(sent)
     assert owner.ended() == (0, b"", b"")
 
 
-def test_an_interrupt_is_for_its_owner(owner):
-    ask(owner, 1, SHORT)
-    until_done(owner, 1)
-    owner.process.send_signal(signal.SIGINT)
-    ask(owner, 2, SHORT)
-    assert until_done(owner, 2).sentences
+def test_interrupt_is_for_its_owner(server):
+    until_done(server, ask(server, SHORT))
+    server.process.send_signal(signal.SIGINT)
+    assert until_done(server, ask(server, SHORT)).sentences
 
 
-def test_an_analysis_that_fails_is_told_and_the_next_is_served(owner):
+def test_failed_analysis_is_reported_and_the_next_is_served(server):
     broken = Document("Anna Berg", (Paragraph(0, 9, place=None), None), "Broken")
-    ask(owner, 1, broken)
-    kind, (number, why) = owner.hear()
-    assert (kind, number) == ("failed", 1)
+    asked = ask(server, broken)
+    kind, (number, why) = server.hear()
+    assert (kind, number) == ("failed", asked)
     assert why.startswith("the analysis failed (")
     assert "\n" not in why
-    ask(owner, 2, SHORT)
-    assert until_done(owner, 2).sentences
+    assert until_done(server, ask(server, SHORT)).sentences
 
 
 @pytest.mark.parametrize(
@@ -203,7 +210,7 @@ def test_an_analysis_that_fails_is_told_and_the_next_is_served(owner):
         (ValueError("two\nlines\x1b"), "the analysis failed (ValueError: two lines\ufffd)"),
     ],
 )
-def test_why_it_failed_is_one_safe_line(monkeypatch, error, why):
+def test_reason_of_a_failure_is_one_safe_line(monkeypatch, error, why):
     sent = []
 
     def failing(*_, **__):
@@ -223,7 +230,7 @@ def run(script: str, **environment: str) -> list[str]:
     return done.stdout.split()
 
 
-def test_what_is_slow_to_load_is_loaded_before_the_first_document():
+def test_slow_modules_are_loaded_before_the_first_document():
     script = (
         "import sys; from summarizer.workers import analyzer as worker;"
         "assert not {'nltk', 'numpy'} & sys.modules.keys();"
@@ -233,7 +240,7 @@ def test_what_is_slow_to_load_is_loaded_before_the_first_document():
     assert run(script) == ["True", "1"]
 
 
-def test_it_takes_one_thread_unless_told_otherwise():
+def test_worker_takes_one_thread_unless_told_otherwise():
     """Before numpy comes: it counts the cores as it is loaded."""
     script = (
         "import builtins, os; from summarizer.workers import analyzer as worker; load = builtins.__import__\n"
