@@ -27,7 +27,7 @@ def test_a_signal_ends_it_as_a_shell_expects(tmux, seed, name, status):
     assert (terminal.folder / "after").read_text() == (terminal.folder / "before").read_text()
 
 
-@pytest.mark.parametrize(("name", "status"), ENDS)
+@pytest.mark.parametrize(("name", "status"), [("INT", "130"), ("HUP", "129")])
 def test_a_signal_while_it_analyzes(tmux, large, name, status):
     terminal = tmux()
     terminal.open(str(large), text="analyzing")
@@ -35,19 +35,24 @@ def test_a_signal_while_it_analyzes(tmux, large, name, status):
     assert terminal.status() == status
 
 
-@pytest.mark.parametrize("name", ["TERM", "HUP"])
-def test_a_signal_on_a_page_above_the_reader(tmux, seed, name):
+def test_a_signal_on_a_page_above_the_reader(tmux, seed):
     terminal = tmux()
     terminal.open(str(seed))
     terminal.send("?")
     terminal.wait_for("KEYS")
-    os.kill(int(reader(terminal)), getattr(signal, f"SIG{name}"))
-    assert terminal.status() == {"TERM": "143", "HUP": "129"}[name]
+    os.kill(int(reader(terminal)), signal.SIGTERM)
+    assert terminal.status() == "143"
 
 
-@pytest.mark.parametrize("first", ["", "trap '' HUP;"], ids=["told", "nohup"])
-@pytest.mark.parametrize("size", ["small", "large"])
-def test_a_line_that_is_cut_leaves_no_process(line, marked, seed, large, first, size):
+NOHUP = "trap '' HUP;"
+
+
+@pytest.mark.parametrize(
+    ("first", "size"),
+    [("", "small"), ("", "large"), (NOHUP, "large")],
+    ids=["told", "told-analyzing", "nohup-analyzing"],
+)
+def test_line_that_is_cut_leaves_no_process(line, marked, seed, large, first, size):
     found = line(str(seed if size == "small" else large), first=first)
     found.read_until("sentences" if size == "small" else "analyzing")
     assert len(marked.processes()) == 2
@@ -78,7 +83,7 @@ def test_a_line_that_stalls_does_not_keep_it(line, marked, seed):
     marked.gone()
 
 
-def test_its_owner_is_killed(line, marked, large):
+def test_analyzer_ends_with_a_killed_reader(line, marked, large):
     """The process that analyzes ends with the reader, though that had no time to end it."""
     found = line(str(large))
     found.read_until("analyzing")
@@ -87,7 +92,7 @@ def test_its_owner_is_killed(line, marked, large):
     marked.gone()
 
 
-def test_it_is_killed_itself_and_replaced(line, marked, seed: Path):
+def test_reader_outlives_a_killed_analyzer(line, marked, seed: Path):
     found = line(str(seed))
     found.read_until("sentences")
     worker = next(line.split()[0] for line in marked.processes() if "summarizer" in line)

@@ -25,8 +25,10 @@ def replaced(line, marked, seed: Path, folder: Path):
     return start
 
 
-@pytest.mark.parametrize("options", [(), ("--follow",)])
-@pytest.mark.parametrize("keys", ["q", "Rq", "\x03"])
+FOLLOW = ("--follow",)
+
+
+@pytest.mark.parametrize(("options", "keys"), [((), "q"), ((), "Rq"), (FOLLOW, "Rq"), (FOLLOW, "\x03")])
 def test_quit_key_ends_it(replaced, marked, options, keys):
     found = replaced(*options)
     found.press(keys)

@@ -1,8 +1,7 @@
-"""A line that takes nothing for a while, and sizes that are none."""
+"""A line that takes nothing for a while, and sizes of zero."""
 
 import termios
 
-import pytest
 from mended_pyte import Terminal
 
 REDRAW = "\x0c"
@@ -49,21 +48,21 @@ def test_q_ends_it_though_nothing_is_taken(line, marked, seed):
     marked.gone()
 
 
-@pytest.mark.parametrize("size", [(1, 1), (0, 0), (2, 500)])
-def test_sizes_that_are_none_and_back(line, marked, seed, size):
+def test_zero_and_tiny_sizes_and_back(line, marked, seed):
     found = line(str(seed))
     found.read_until("sentences")
-    for columns, rows in (size, (120, 36)):
-        marked.until(found.idle())
-        found.take()
-        found.resize(columns, rows)
-    terminal = Terminal(120, 36)
+    for size in ((1, 1), (0, 0), (2, 500)):
+        for columns, rows in (size, (120, 36)):
+            marked.until(found.idle())
+            found.take()
+            found.resize(columns, rows)
+        terminal = Terminal(120, 36)
 
-    def whole() -> bool:
-        terminal.feed(found.take())
-        lines = terminal.lines()
-        return "ENTITIES" in lines[1] and "help" in lines[35] and "engagement is" in "\n".join(lines)
+        def whole(terminal: Terminal = terminal) -> bool:
+            terminal.feed(found.take())
+            lines = terminal.lines()
+            return "ENTITIES" in lines[1] and "help" in lines[35] and "engagement is" in "\n".join(lines)
 
-    marked.until(whole, lambda: "\n".join(terminal.lines()))
+        marked.until(whole, lambda terminal=terminal: "\n".join(terminal.lines()))
     found.press("q")
     assert found.process.wait(marked.deadline) == 0

@@ -2,6 +2,7 @@
 
 import pickle
 from array import array
+from functools import cache
 
 import pytest
 
@@ -36,6 +37,8 @@ def document(text: str) -> Document:
     return Document(text, tuple(paragraphs), "Title", "markdown", **facts, sha256="00ff", pages=1)
 
 
+analysis_of = cache(analyze)
+"""The large one takes seconds."""
 EMPTY = Document("", (), "Nothing")
 
 
@@ -43,21 +46,21 @@ EMPTY = Document("", (), "Nothing")
     scope="module", params=[EMPTY, document(SMALL), document(LARGE)], ids=["empty", "small", "large"]
 )
 def analysis(request):
-    return analyze(request.param)
+    return analysis_of(request.param)
 
 
 def carried(pieces):
     return (pickle.loads(pickle.dumps(piece, 5)) for piece in pieces)
 
 
-def test_a_document_is_whole_again(analysis):
+def test_document_is_whole_again(analysis):
     came = DocumentPieces()
     for piece in carried(of_document(analysis.document)):
         came.add(piece)
     assert came.whole() == analysis.document
 
 
-def test_an_analysis_is_whole_again(analysis):
+def test_analysis_is_whole_again(analysis):
     came = AnalysisPieces()
     for piece in carried(of_analysis(analysis)):
         came.add(piece)
@@ -86,8 +89,8 @@ def test_no_piece_is_large(analysis):
     assert kinds >= {"document", "size"}
 
 
-def test_the_large_document_needs_several_pieces_of_each_kind():
-    analysis = analyze(document(LARGE))
+def test_large_document_has_several_pieces_of_each_kind():
+    analysis = analysis_of(document(LARGE))
     kinds = [kind for kind, _ in [*of_document(analysis.document), *of_analysis(analysis)]]
     several = {"text", "paragraphs", "sentences", "mentions", "parts"}
     assert {kind for kind in kinds if kinds.count(kind) > 1} >= several
