@@ -29,6 +29,8 @@ REPOSITORY = Path(__file__).parents[2]
 SEED = REPOSITORY / "seeds" / "abu-dhabi-talks.txt"
 DEADLINE = 60.0
 """Seconds after which something will not come any more."""
+LONGEST_PAUSE = 0.1
+"""Seconds between two looks: each at a screen starts a process, so they become rarer."""
 PROMPT = "ready>"
 _ASKED = count(1)
 MARK = "BRIEFING_TEST"
@@ -38,10 +40,12 @@ MARK = "BRIEFING_TEST"
 def until(found: Callable[[], object], what: Callable[[], str] = lambda: "") -> object:
     """What `found` returns, as soon as it is true."""
     pause, end = threading.Event(), time.monotonic() + DEADLINE
+    seconds = 0.01
     while not (result := found()):
         if time.monotonic() > end:
             pytest.fail(f"it did not come in {DEADLINE:.0f} s\n{what()}")
-        pause.wait(0.02)
+        pause.wait(seconds)
+        seconds = min(LONGEST_PAUSE, seconds * 1.4)
     return result
 
 
