@@ -8,6 +8,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -27,10 +28,13 @@ MAY_OPEN = {
 }
 
 
-def modules(package: str) -> Iterator[tuple[str, ast.Module]]:
+@cache
+def modules(package: str) -> list[tuple[str, ast.Module]]:
     """The Python files of a package, as paths from the root, parsed."""
-    for path in sorted((ROOT / package).rglob("*.py")):
-        yield path.relative_to(ROOT).as_posix(), ast.parse(path.read_bytes())
+    return [
+        (path.relative_to(ROOT).as_posix(), ast.parse(path.read_bytes()))
+        for path in sorted((ROOT / package).rglob("*.py"))
+    ]
 
 
 def imported(tree: ast.AST) -> Iterator[tuple[int, str]]:

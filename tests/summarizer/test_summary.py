@@ -1,10 +1,12 @@
 """How long a summary is, what is always in it and never, and how a quotation that is cut says so."""
 
+from functools import cache
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from profiles import examples
 
 from summarizer import open_documents
 from summarizer.analysis import Analysis
@@ -24,7 +26,8 @@ SENTENCES = (
 )
 
 
-def body(*paragraphs: str):
+@cache
+def body(*paragraphs: str) -> Analysis:
     """An analysis of paragraphs of running text."""
     spans, start = [], 0
     for paragraph in paragraphs:
@@ -97,6 +100,7 @@ def test_pinned_sentences_are_in_whatever_the_length(length):
     assert within(ORDER, length, WORDS, WORDS, pinned=3) == [2, 0, 3]
 
 
+@examples(15)
 @given(ANALYSES, LENGTHS)
 def test_a_budget_is_never_exceeded_but_one_sentence_is_given(analysis, length):
     taken = chosen(analysis.summary(length))
@@ -111,6 +115,7 @@ def test_a_budget_is_never_exceeded_but_one_sentence_is_given(analysis, length):
     assert bool(taken) == bool(words)
 
 
+@examples(15)
 @given(ANALYSES, LENGTHS, st.integers(0, 60), st.sets(st.integers(0, 5)), st.sets(st.integers(0, 5)))
 def test_a_longer_summary_contains_a_shorter(analysis, length, more, pinned, dropped):
     there = range(len(analysis.sentences))
@@ -120,6 +125,7 @@ def test_a_longer_summary_contains_a_shorter(analysis, length, more, pinned, dro
     assert short.ranks.items() <= long.ranks.items()
 
 
+@examples(15)
 @given(ANALYSES, LENGTHS, st.sets(st.integers(0, 8)), st.sets(st.integers(0, 8)))
 def test_pinned_are_always_in_and_dropped_never(analysis, length, pinned, dropped):
     there = set(range(len(analysis.sentences)))
@@ -131,6 +137,7 @@ def test_pinned_are_always_in_and_dropped_never(analysis, length, pinned, droppe
     assert sorted(summary.ranks.values()) == list(range(1, len(taken) + 1))
 
 
+@examples(15)
 @given(ANALYSES, LENGTHS)
 def test_the_same_text_gives_the_same_summary(analysis, length):
     assert analyze(analysis.document).summary(length) == analysis.summary(length)

@@ -10,11 +10,15 @@ from summarizer.summary import Length
 
 TEXT = "The talks\n\nAnna Berg met Bob Hale in Oslo. It rained.\n\nBerg left on 3 May 2024."
 DOCUMENT = Document(TEXT, (Paragraph(0, 9, "heading"), Paragraph(11, 53), Paragraph(55, 79)), "The talks")
-ANALYSIS = analyze(DOCUMENT)
 
 
-def test_a_summary_in_lines():
-    assert to_text(ANALYSIS, ANALYSIS.summary(Length(2), pinned=[3])) == (
+@pytest.fixture(scope="module")
+def analysis():
+    return analyze(DOCUMENT)
+
+
+def test_a_summary_in_lines(analysis):
+    assert to_text(analysis, analysis.summary(Length(2), pinned=[3])) == (
         "The talks\n"
         "2 of 3 sentences, 1 min in full\n\n"
         "Anna Berg met Bob Hale in Oslo. (¶ 2, sentence 1)\n\n"
@@ -22,9 +26,9 @@ def test_a_summary_in_lines():
     )
 
 
-def test_a_focused_summary_says_about_whom():
-    hale = ANALYSIS.named("hale")
-    assert to_text(ANALYSIS, ANALYSIS.summary(focus=hale.id)).split("\n")[:4] == [
+def test_a_focused_summary_says_about_whom(analysis):
+    hale = analysis.named("hale")
+    assert to_text(analysis, analysis.summary(focus=hale.id)).split("\n")[:4] == [
         "The talks",
         "1 of 3 sentences about Bob Hale, 1 min in full",
         "",
@@ -32,8 +36,8 @@ def test_a_focused_summary_says_about_whom():
     ]
 
 
-def test_the_names_by_type():
-    assert entities_to_text(ANALYSIS) == (
+def test_the_names_by_type(analysis):
+    assert entities_to_text(analysis) == (
         "The talks\n\n"
         "People\n"
         "    2  Anna Berg (Berg), first in ¶ 2, sentence 1\n"
@@ -45,9 +49,9 @@ def test_the_names_by_type():
     )
 
 
-def test_a_sentence_is_counted_in_its_paragraph():
-    assert sentence(ANALYSIS, TEXT.index("rained")) == "¶ 2, sentence 2"
-    assert sentence(ANALYSIS, TEXT.index("left")) == "¶ 3, sentence 1"
+def test_a_sentence_is_counted_in_its_paragraph(analysis):
+    assert sentence(analysis, TEXT.index("rained")) == "¶ 2, sentence 2"
+    assert sentence(analysis, TEXT.index("left")) == "¶ 3, sentence 1"
 
 
 def test_a_page_stands_before_the_paragraph():

@@ -8,6 +8,7 @@ import sys
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from profiles import examples
 
 from summarizer.cancellation import Cancelled
 from summarizer.document import Document, Kind, Paragraph
@@ -183,6 +184,7 @@ _PIECES = st.lists(
 ).map("".join)
 
 
+@examples(20)
 @given(st.lists(st.one_of(_PIECES, st.text(max_size=60)), max_size=4))
 def test_sentences_are_trimmed_in_order_and_leave_out_nothing_but_space(paragraphs: list[str]) -> None:
     briefing = document(*(paragraph or " " for paragraph in paragraphs))

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from profiles import examples
 
 from summarizer.cancellation import Cancelled
 from summarizer.document import Document, Paragraph, Sentence, Span
@@ -210,8 +211,9 @@ SAID = (
 )
 
 
+@examples(15)
 @given(st.lists(st.sampled_from(SAID), min_size=1, max_size=9))
-def test_what_is_said_again_gains_nothing(lines):
+def test_repeated_sentence_ranks_behind_all_others(lines):
     """As many sentences as there are different ones say all of them once."""
     text = "\n\n".join(lines)
     paragraphs, start = [], 0

@@ -7,7 +7,6 @@ import sys
 from pathlib import Path
 
 import pytest
-from distributed import LocalCluster
 
 from summarizer.document import Failure
 from summarizer.workers import jobs
@@ -33,6 +32,13 @@ def work(task):
 """
 
 
+def local_cluster(**options):
+    """Start a cluster here. Its package takes a second to import: not while tests are collected."""
+    from distributed import LocalCluster
+
+    return LocalCluster(**options)
+
+
 @pytest.fixture(scope="module")
 def cluster(tmp_path_factory):
     """Two processes, each begun anew when it is killed."""
@@ -40,7 +46,7 @@ def cluster(tmp_path_factory):
     (folder / "cluster_work.py").write_text(WORK)
     sys.path.insert(0, str(folder))
     path = os.pathsep.join(entry for entry in (str(Path(__file__).parents[2]), *sys.path) if entry)
-    with LocalCluster(
+    with local_cluster(
         n_workers=2,
         threads_per_worker=1,
         processes=True,
@@ -133,7 +139,7 @@ def test_worker_that_can_not_do_the_work_is_named_before_it_gets_any(tmp_path, m
     """A worker of another machine: before it begins, it loads a module that this test has written."""
     (tmp_path / "other_release.py").write_text(OTHER_RELEASE.format(answer=answer))
     monkeypatch.setattr("tui.batch.dask_probe.PATIENCE", 3.0)
-    with LocalCluster(
+    with local_cluster(
         n_workers=1,
         threads_per_worker=1,
         processes=True,
@@ -159,7 +165,7 @@ def test_worker_that_can_not_do_the_work_is_named_before_it_gets_any(tmp_path, m
 def test_cluster_that_loses_its_workers_is_said_to_have_none(tmp_path, monkeypatch):
     monkeypatch.setattr("tui.batch.dask.GRACE", 0.2)
     monkeypatch.setattr("tui.batch.dask._EVERY", 0.1)
-    with LocalCluster(n_workers=1, processes=False, dashboard_address=":0") as cluster:
+    with local_cluster(n_workers=1, processes=False, dashboard_address=":0") as cluster:
         hands = DaskExecutor(cluster.scheduler_address, print)
         cluster.scale(0)
         while cluster.scheduler.workers:
@@ -187,7 +193,7 @@ def test_the_extra_is_not_there(monkeypatch, briefing):
 
 def test_a_scheduler_that_goes_away_ends_it_with_a_line():
     task = Job(b"A b c.", "a")
-    with LocalCluster(n_workers=0, processes=False, dashboard_address=":0") as cluster:
+    with local_cluster(n_workers=0, processes=False, dashboard_address=":0") as cluster:
         hands = DaskExecutor(cluster.scheduler_address, print)
         assert hands.idle
         promise = hands.send(task, False)

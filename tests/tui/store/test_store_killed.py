@@ -14,7 +14,7 @@ from tui.store.store import Store
 pytestmark = pytest.mark.linux  # fork
 
 
-MOMENTS = 120
+MOMENTS = 60
 BRIEFINGS = 5
 SEED = 20260131
 DEADLINE = 20
