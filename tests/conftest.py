@@ -1,5 +1,6 @@
 """Set up every test: Hypothesis profile, one BLAS thread, signals, a state folder of its own."""
 
+import os
 import signal
 import sys
 from pathlib import Path
@@ -8,6 +9,10 @@ import profiles  # noqa: F401 (registers and loads the Hypothesis profile)
 import pytest
 
 from summarizer.resources import one_thread
+
+# The tests start hundreds of processes: without bytecode, each would compile the program anew.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 
 one_thread()  # several processes test at once: each with a thread for every core would wait for the others'
 
