@@ -41,8 +41,10 @@ async def test_escape_calls_it_off(desk, file: Path) -> None:
         assert file.read_text(encoding="utf-8") == OLD
 
 
-@pytest.mark.parametrize("opens", ["e", "question_mark", "exclamation_mark"])
-@pytest.mark.parametrize("key", ["ctrl+q", "ctrl+c"])
+@pytest.mark.parametrize(
+    ("opens", "key"),
+    [("e", "ctrl+q"), ("e", "ctrl+c"), ("question_mark", "ctrl+q"), ("exclamation_mark", "ctrl+c")],
+)
 async def test_the_program_can_be_left_from_every_page(desk, file: Path, opens: str, key: str) -> None:
     async with desk(config=desk.export_to(file.parent)) as it:
         await it.press(opens)
@@ -52,27 +54,27 @@ async def test_the_program_can_be_left_from_every_page(desk, file: Path, opens: 
         assert file.read_text(encoding="utf-8") == OLD
 
 
-@pytest.mark.parametrize(
-    ("path", "said"),
-    [
-        ("", "type a file path, or press esc"),
-        ("none/there.md", "not written: no such folder to write it in"),
-        (".", "not written: is a folder; give the name of a file in it"),
-    ],
-)
+UNWRITABLE = {
+    "": "type a file path, or press esc",
+    "none/there.md": "not written: no such folder to write it in",
+    ".": "not written: is a folder; give the name of a file in it",
+}
+
+
 @pytest.mark.parametrize("key", ["enter", "ctrl+o"])
 async def test_where_nothing_can_be_written(
-    desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, path: str, said: str, key: str
+    desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, key: str
 ) -> None:
     monkeypatch.chdir(tmp_path)
     async with desk() as it:
         await it.press("e")
-        await typed(it, path)
-        await it.press(key)
-        assert it.lines()[-1].strip(" ─") == said
-        assert list(tmp_path.iterdir()) == []
-        await typed(it, "here.md")
-        assert "enter: save" in it.lines()[-1], "what was wrong is not wrong any more"
+        for path, said in UNWRITABLE.items():
+            await typed(it, path)
+            await it.press(key)
+            assert it.lines()[-1].strip(" ─") == said
+            assert list(tmp_path.iterdir()) == []
+            await typed(it, "here.md")
+            assert "enter: save" in it.lines()[-1], "what was wrong is not wrong any more"
         await it.press("enter")
         assert [path.name for path in tmp_path.iterdir()] == ["here.md"]
 

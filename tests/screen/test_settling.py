@@ -27,24 +27,25 @@ async def test_what_stands_there_at_once(desk) -> None:
             assert word in it.footer
 
 
+BEFORE = {
+    "+": "the summary is not ready yet",
+    "]": "names not found yet",
+    "-": "the summary is not ready yet",
+    "n": "no entity in focus: press enter on one",
+    "e": "the summary is not ready yet",
+    "enter": "no entity here: ] goes to the next one",
+}
+"""Keys that leave everything as it is, and what is said of each."""
+
+
 @pytest.mark.parametrize(
-    ("key", "said"),
-    [
-        ("+", "the summary is not ready yet"),
-        ("-", "the summary is not ready yet"),
-        ("e", "the summary is not ready yet"),
-        ("]", "names not found yet"),
-        ("n", "no entity in focus: press enter on one"),
-        ("enter", "no entity here: ] goes to the next one"),
-        ("j", "¶ 2 of 4"),
-        ("G", "¶ 4 of 4"),
-        ("}", "¶ 2 of 4"),
-    ],
+    "pressed", [BEFORE, {"j": "¶ 2 of 4", "G": "¶ 4 of 4"}, {"}": "¶ 2 of 4"}], ids=["none", "move", "key"]
 )
-async def test_keys_before_the_analysis(desk, key: str, said: str) -> None:
+async def test_keys_before_the_analysis(desk, pressed: dict[str, str]) -> None:
     async with desk(settled=False) as it:
-        await it.press(key)
-        assert it.status == said
+        for key, said in pressed.items():
+            await it.press(key)
+            assert it.status == said, key
         await it.press("2", "enter", "j", "G", "1", "j", "enter", "escape")
         await it.settle()
         assert it.reading.analysis is not None

@@ -42,16 +42,22 @@ def limited(limit: str) -> list[str]:
 
 
 @cache
-def unlimited() -> str:
-    """What the command prints of both briefings where nothing is missing: the same in any folder."""
-    status, out, err = briefing("summarize", "dam.txt", "harbor.txt")
+def unlimited(*paths: str) -> str:
+    """What the command prints of briefings where nothing is missing: the same in any folder."""
+    status, out, err = briefing("summarize", *paths)
     assert (status, err) == (0, "")
     return out
 
 
 @pytest.fixture
 def both(folder: Path) -> str:
-    return unlimited()
+    return unlimited("dam.txt", "harbor.txt")
+
+
+@pytest.fixture
+def dam(folder: Path) -> str:
+    """Of one briefing, for which no other process is started."""
+    return unlimited("dam.txt")
 
 
 def test_one_process_does_all_where_no_other_can_be_started(both: str) -> None:
@@ -135,19 +141,19 @@ def test_missing_module_of_unix_is_one_line(folder: Path, module: str) -> None:
     )
 
 
-def test_log_that_can_not_be_written_costs_a_line(both: str, folder: Path, monkeypatch) -> None:
+def test_log_that_can_not_be_written_costs_a_line(dam: str, folder: Path, monkeypatch) -> None:
     monkeypatch.setenv("BRIEFING_LOG", str(folder / "none" / "briefing.log"))
-    status, out, err = briefing("summarize", "dam.txt", "harbor.txt")
-    assert (status, out) == (0, both)
+    status, out, err = briefing("summarize", "dam.txt")
+    assert (status, out) == (0, dam)
     assert err.startswith("briefing: BRIEFING_LOG: ")
     assert err.endswith(" no such folder to write it in; nothing is logged\n")
 
 
-def test_log_level_that_is_none_costs_a_line(both: str, folder: Path, monkeypatch) -> None:
+def test_unknown_log_level_costs_a_line(dam: str, folder: Path, monkeypatch) -> None:
     monkeypatch.setenv("BRIEFING_LOG", str(folder / "briefing.log"))
     monkeypatch.setenv("BRIEFING_LOG_LEVEL", "loud")
-    status, out, err = briefing("summarize", "dam.txt", "harbor.txt")
-    assert (status, out) == (0, both)
+    status, out, err = briefing("summarize", "dam.txt")
+    assert (status, out) == (0, dam)
     assert err.startswith("briefing: BRIEFING_LOG_LEVEL: 'loud' is not a level; use debug, info")
 
 
