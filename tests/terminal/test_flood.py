@@ -163,11 +163,9 @@ def test_paste_that_is_cut_is_told(line, marked, seed):
     ("keys", "end"),
     [
         ("/e", "\x03"),
-        ("/aaaaaaaaab", "\x03"),
         ("/aaaaaaaaab", "\x03\x03"),
-        ("/e\r", "\x03"),
+        ("/e\r", "\x03\x03"),
         ("Se", "\x03"),
-        ("Se", "\x03\x03"),
     ],
 )
 def test_interrupt_ends_it_during_a_long_search(line, marked, folder, keys, end):
