@@ -12,6 +12,8 @@ COPIED = re.compile(
 )
 FEW, TOGETHER = 6, 3
 """Documents, twelve attacks in each: all of them."""
+MANY = 44
+"""Documents of a list, of which each is analyzed."""
 PAGES = [
     ("?", "KEYS", "?"),
     ("C-p", "COMMANDS", "F1"),
@@ -112,27 +114,29 @@ def test_every_screen_of_a_briefing(watched, folder):
     judged(watched.ended())
 
 
-def test_a_list_of_a_hundred_and_what_is_found_in_them(watched, folder):
+def test_list_and_what_is_found_in_it(watched, folder):
     terminal = watched.terminal
-    written(folder, 100)
+    written(folder, MANY)
     for name, data in documents(1):
-        (folder / "hostile" / f"{os.fsdecode(name)} again.txt").write_bytes(data + b"More came.\n")
-    watched.open("briefing hostile", text="BRIEFINGS 10")
+        for version in ("again", "anew"):
+            path = folder / "hostile" / f"{os.fsdecode(name)} {version}.txt"
+            path.write_bytes(data + b"More came.\n")
+    watched.open("briefing hostile", text="BRIEFINGS ")
     terminal.wait_until(lambda screen: "(+2 similar)" in screen.splitlines()[1])
     terminal.settled()
     terminal.send("=")
     terminal.wait_for("VERSIONS OF ONE STORY 3", "no other sentences")
     terminal.send("Escape")
-    terminal.wait_for(" of 101, ")
+    terminal.wait_for(f" of {MANY + 2}, ")
     terminal.send("G")
-    terminal.wait_until(lambda screen: re.search(r"hostile/09\d ", screen.splitlines()[-3]))
+    terminal.wait_until(lambda screen: re.search(rf"hostile/0{MANY // 10}\d ", screen.splitlines()[-3]))
     terminal.send("g", "Space", "Space", "s", "s", "s")
     terminal.send("S")
     terminal.wait_for("Search all briefings")
     terminal.send(*"owned told")
     terminal.wait_for("FOUND", "broken")
     terminal.send("Escape")
-    terminal.wait_for(" of 101, ")
+    terminal.wait_for(f" of {MANY + 2}, ")
     terminal.send("f", *"dam", "Enter")
     terminal.wait_for("filter: “dam”")
     watched.untouched()
