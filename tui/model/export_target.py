@@ -1,4 +1,4 @@
-"""Name exported files, and say where exports may go: to any path, or into one folder only."""
+"""Name exported files and write them: to any path, or into one fixed folder."""
 
 from __future__ import annotations
 
@@ -11,28 +11,29 @@ from summarizer.files.quota import FolderQuota
 from summarizer.safe_text import label
 
 LONGEST = 100
-"""Bytes of each part of a name; a file system takes 255 in all."""
+"""Maximum bytes of each part of a name; most file systems allow 255 bytes in all."""
 PUNCTUATION = " ._-"
-"""What a plain name may hold beside letters and digits, but for its first character."""
+"""Characters besides letters and digits that a plain name may contain after its first character."""
 _LETTERS_AND_DIGITS = frozenset({"Lu", "Ll", "Lt", "Lm", "Lo", "Nd"})
 _INVISIBLE = frozenset("\u115f\u1160\u3164\uffa0")
-"""Letters that take a cell and show nothing."""
+"""Letters that occupy a terminal cell but are invisible."""
 
 
 def is_plain(name: str) -> bool:
-    """Whether a name means nothing to a shell or a program: no option, no pattern, no path, no dot file."""
-    return bool(name) and _is_letter_or_digit(name[0]) and all(map(_may_stand, name))
+    """Return whether a name is safe for shells and programs: no option, pattern, path or hidden file."""
+    return bool(name) and _is_letter_or_digit(name[0]) and all(map(_is_plain_character, name))
 
 
 def plain(name: str) -> str:
-    """Return a name with a hyphen in the place of what a plain one may not hold."""
+    """Return a plain name: each character that `is_plain` does not allow is replaced by a hyphen."""
     composed = unicodedata.normalize("NFC", label(name))
     return (
-        "".join(c if _may_stand(c) else "-" for c in composed).lstrip(PUNCTUATION).rstrip() or "briefing.md"
+        "".join(c if _is_plain_character(c) else "-" for c in composed).lstrip(PUNCTUATION).rstrip()
+        or "briefing.md"
     )
 
 
-def _may_stand(character: str) -> bool:
+def _is_plain_character(character: str) -> bool:
     return character in PUNCTUATION or _is_letter_or_digit(character)
 
 
@@ -42,13 +43,13 @@ def _is_letter_or_digit(character: str) -> bool:
 
 
 def short(name: str) -> str:
-    """Safe, visible, no path, and not too long for a file's name."""
+    """Return a text as part of a file name: safe, visible, without slashes, at most `LONGEST` bytes."""
     name = label(name).replace("/", "-").lstrip(". ")
     return name.encode("utf-8")[:LONGEST].decode("utf-8", "ignore").rstrip() or "briefing"
 
 
 def stem(path: PurePath | None, part: str | None, otherwise: str) -> str:
-    """Named after its file, and after its part of that where it is one."""
+    """Return the stem of an export's name: that of the source file, with the part's name appended if any."""
     own = short(path.stem) if path else otherwise
     return f"{own}-{short(part)}" if part else own
 
@@ -57,26 +58,30 @@ _NAMES = "use letters, digits, spaces, . _ - (first: letter or digit)"
 
 
 class ExportError(Exception):
-    """Why a file was not written, in one line."""
+    """A file was not written; the message is one line."""
 
 
 class ExportTarget(Protocol):
-    """Takes what is typed for the place of an export."""
+    """Writes exports to the place that the user types."""
 
     asks: str
-    """For what one is to type."""
+    """What the user has to type, for the prompt."""
     overwrites: bool
-    """Whether another file may be written over."""
+    """Whether an existing file may be overwritten."""
 
     def suggested(self, name: str) -> str:
-        """What stands in the line at first, for a file of that name."""
+        """Return the initial text of the prompt for a file with this name."""
 
     def write(self, typed: str, text: str, *, overwrite: bool) -> str:
-        """Write it whole, and tell where. Raises NotWritten."""
+        """Write a text atomically and return where, as shown to the user.
+
+        Raises:
+            ExportError: the file was not written.
+        """
 
 
 class AnyPath:
-    """A path, as a shell would read it; from a folder, if it does not say which."""
+    """Exports to any path; `~` is expanded, and the suggested path is in `folder`."""
 
     asks, overwrites = "a file path", True
 
@@ -98,12 +103,16 @@ class AnyPath:
 
 
 class FixedFolder:
-    """One folder, which is held open; another file there is never written over."""
+    """Exports into one folder, which is held open; existing files are never overwritten."""
 
     asks, overwrites = "a file name", False
 
     def __init__(self, folder: Path, quota: FolderQuota = FolderQuota()) -> None:  # noqa: B008 (frozen)
-        """AccessError where the folder can't be used."""
+        """Open the folder.
+
+        Raises:
+            AccessError: the folder can't be used.
+        """
         self._descriptor = open_folder(folder)
         self._quota = quota
 
@@ -121,7 +130,7 @@ class FixedFolder:
 
 
 def _resolved(typed: str) -> Path:
-    """`~` is the home folder, where there is one."""
+    """Return an absolute path, with `~` expanded if that home folder is known."""
     try:
         return Path(typed).expanduser().absolute()
     except RuntimeError:  # no such user

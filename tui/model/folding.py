@@ -1,9 +1,9 @@
-"""Text as a search compares it: without accents, ligatures, runs of white space and, if so wanted, case.
+"""Fold text for search: remove accents, ligatures, runs of white space and, optionally, case.
 
-A keyboard has no ’ and no –, and few have ł: what is folded away is what a reader would not mind, or could
-not type. Each character is folded for itself (Unicode's compatibility decomposition, UAX #15, without its
-accents), so that a long text is folded in pieces, and only where it is looked at. Most characters fold to
-one, and offsets stay; where that is not so, it is noted.
+A keyboard has no ’ and no –, and few have ł: folding removes differences that a user ignores or can't
+type. Each character is folded on its own (Unicode's compatibility decomposition, UAX #15, without its
+accents), so that a long text can be folded in pieces, when they are needed. Most characters fold to one
+character, so that offsets stay the same; the positions where they shift are recorded.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from functools import cache
 from typing import NamedTuple
 
 KEPT_CLASS = 9
-"""Combining classes up to this are no accents: nukta, the voicing of kana, virama."""
+"""Combining classes up to this one are not accents, and are kept: nukta, the voicing of kana, virama."""
 _INVISIBLE = re.compile("[\u00ad\u034f\u200c\u200d\ufe00-\ufe0f]")
 _PLAIN = {
     **dict.fromkeys("‘’‚‛′ʼ´", "'"),
@@ -26,12 +26,12 @@ _PLAIN = {
     **{"æ": "ae", "œ": "oe", "þ": "th", "ß": "ss", "Æ": "AE", "Œ": "OE", "Þ": "TH", "ẞ": "SS"},
 }
 MANY = 400
-"""Distinct characters from which one pass over all of them is faster than one for each."""
+"""Number of distinct characters from which one `translate` is faster than a `replace` for each."""
 
 
 @cache
 def fold_character(character: str, *, cased: bool) -> str:
-    """What one character is compared as: none, one or several; for white space a blank."""
+    """Return the folded form of one character: none, one or several characters; a space for white space."""
     if character.isspace():
         return " "
     if _INVISIBLE.match(character):
@@ -40,31 +40,31 @@ def fold_character(character: str, *, cased: bool) -> str:
         apart = unicodedata.normalize("NFKD", character)
         bare = "".join(c for c in apart if unicodedata.combining(c) <= KEPT_CLASS)
         found = "".join(_PLAIN.get(c, c) for c in unicodedata.normalize("NFC", bare))
-        found = found.strip() or found[:1]  # some signs are taken for a blank and a mark
+        found = found.strip() or found[:1]  # some signs decompose to a space and a mark
     return found if cased else found.casefold()
 
 
 class FoldedPiece(NamedTuple):
-    """A piece of a text, folded."""
+    """A folded piece of a text, with a map of offsets back to the original."""
 
     text: str
-    folded: array[int]
-    """Where, in `text`, offsets begin to differ otherwise than before; empty where they never do."""
-    given: array[int]
-    """What these are offsets of, in the piece as it was given."""
+    shifts: array[int]
+    """Offsets in `text` at which the difference to the original offsets changes; empty if there is none."""
+    origins: array[int]
+    """The offset in the original piece for each of `shifts`."""
     grows: bool
-    """A character has become several."""
+    """Whether a character was folded to several."""
 
     def origin(self, at: int) -> int:
-        """The offset, in the piece as it was given, of the character that a folded one comes from."""
-        if not self.folded:
+        """Return the offset, in the original piece, of the character that a folded one comes from."""
+        if not self.shifts:
             return at
-        run = bisect_right(self.folded, at) - 1
-        return at if run < 0 else self.given[run] + at - self.folded[run]
+        run = bisect_right(self.shifts, at) - 1
+        return at if run < 0 else self.origins[run] + at - self.shifts[run]
 
 
 def fold(text: str, *, cased: bool) -> FoldedPiece:
-    """Fold a text, or a piece of one that begins with what leaves something (see `cut`)."""
+    """Fold a text, or a piece of it whose first character does not fold to nothing (see `cut`)."""
     folds = {c: fold_character(c, cased=cased) for c in set(text) if not c.isascii() or c.isspace()}
     alone = {c: one for c, one in folds.items() if len(one) == 1 and one != c}
     if len(alone) < MANY:
@@ -73,27 +73,28 @@ def fold(text: str, *, cased: bool) -> FoldedPiece:
     else:
         text = text.translate({ord(character): one for character, one in alone.items()})
     if not cased:
-        text = _without_capitals(text)
+        text = _lower_ascii(text)
     dropped = "".join(c for c, none in folds.items() if not none)
     grown = {c: several for c, several in folds.items() if len(several) > 1}
     return _squeeze(text, dropped, grown)
 
 
-def _without_capitals(text: str) -> str:
+def _lower_ascii(text: str) -> str:
+    """Lower ASCII capitals; all others have been folded already."""
     if text.isascii():
         return text.lower()
-    for capital in "ABCDEFGHIJKLMNOPQRSTUVWXYZ":  # not lower(), which knows better than one by one
+    for capital in "ABCDEFGHIJKLMNOPQRSTUVWXYZ":  # lower() depends on the characters around
         text = text.replace(capital, capital.lower())
     return text
 
 
 def _squeeze(text: str, dropped: str, grown: dict[str, str]) -> FoldedPiece:
-    """Make one blank of several, nothing of what is dropped, several of what grows."""
+    """Merge runs of spaces, remove the `dropped` characters and replace those in `grown`."""
     between = f"[ {re.escape(dropped)}]*" if dropped else " *"
     others = re.escape(dropped + "".join(grown))
     pattern = re.compile(f" {between} |[{others}]" if others else f" {between} ")
     parts: list[str] = []
-    folded, given = array("I"), array("I")
+    shifts, origins = array("I"), array("I")
     done = size = 0
     for match in pattern.finditer(text):
         a, b = match.span()
@@ -101,22 +102,22 @@ def _squeeze(text: str, dropped: str, grown: dict[str, str]) -> FoldedPiece:
         parts += text[done:a], found
         size += a - done
         for into in range(1, len(found)):
-            folded.append(size + into)
-            given.append(a)
+            shifts.append(size + into)
+            origins.append(a)
         size += len(found)
-        folded.append(size)
-        given.append(b)
+        shifts.append(size)
+        origins.append(b)
         done = b
-    return FoldedPiece("".join((*parts, text[done:])), folded, given, bool(grown))
+    return FoldedPiece("".join((*parts, text[done:])), shifts, origins, bool(grown))
 
 
 def leaves_nothing(character: str) -> bool:
-    """Whether a character belongs to the one before it, in a folded text: a blank, or nothing at all."""
+    """Return whether a character folds to a space or to nothing, so that it may merge with the one before."""
     return fold_character(character, cased=True) in ("", " ")
 
 
 def cut(text: str, size: int) -> array[int]:
-    """Where pieces of about `size` end that can be folded one by one, and the end of the text."""
+    """Return the ends of pieces of about `size` characters that can be folded independently."""
     ends, at = array("Q"), 0
     while at < len(text):
         at = min(at + size, len(text))

@@ -6,8 +6,9 @@ from typing import NamedTuple
 
 
 class BriefingKey(NamedTuple):
-    """Identifies a briefing: the number of its source, and its place in that."""
+    """Identifies a briefing: its source, and the document in it."""
 
     source: int
+    """Index of the source."""
     part: int = 0
     """Index of the document within the source."""

@@ -1,8 +1,8 @@
-"""A document's text flowed into lines of a given width, a block at a time and only where it is looked at.
+"""Wrap a document's text into lines of a given width, lazily, one block at a time.
 
-Laying a long text out up front takes seconds and a change of width would do it again. So nothing here ever
-counts all lines: a position is a block and a line in it, and moving is walking. A block is a paragraph, or a
-slice of one that is very long.
+To wrap all of a long text takes seconds, again after every change of width. So nothing here counts all lines:
+a position is a block and a line in it, and moves go from block to block. A block is a paragraph, or a slice
+of a very long one.
 """
 
 from __future__ import annotations
@@ -20,8 +20,9 @@ from rich.cells import cell_len
 from summarizer.document import Document, Span
 
 SLICE = 8192
-"""Code points of a block; a longer paragraph is cut at white space near this."""
+"""Maximum code points of a block; longer paragraphs are cut, at white space if possible."""
 CACHED = 400
+"""Maximum number of blocks whose lines are cached."""
 TAB = "  "
 LITERAL = frozenset({"code", "table"})
 DENSE = frozenset({"list", "table", "code", "quote", "byline"})
@@ -31,30 +32,30 @@ _ATOM = (
     "|[^ \t\n\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60"
     "\U00020000-\U0003fffd]+"
 )
-"""Compiled when it is first needed, in 2 ms: most texts can do without."""
+"""Pattern of the units of wrapping. It is compiled, in 2 ms, when needed: most texts don't need it."""
 _TYPOGRAPHIC = str.maketrans("“”„‘’‚–—…•", "xxxxxxxxxx")
-"""As wide as ASCII, and no line is broken beside them."""
+"""Replaces typographic characters by an ASCII letter: they have its width, and lines don't break at them."""
 JOINER = "\u200d"
 CLUSTER = 32
-"""Code points that may be one character to its reader; a longer chain of joined ones is cut like a word."""
+"""Maximum code points of a cluster; a longer chain of joined characters is cut like a word."""
 _CLINGING = "[\u1160-\u11ff\u200c\u200d\U0001f3fb-\U0001f3ff]"
-"""What is no mark and yet belongs to the character before it: vowels of Hangul, joiners, skin tones."""
+"""Characters other than marks that join the one before: Hangul vowels, joiners, skin tones."""
 
 
 class Spot(NamedTuple):
-    """A line: which block, and which of its lines; the line after its last is the gap below it."""
+    """The position of a line: a block and a line in it; the line after the last is the gap below it."""
 
     block: int
     line: int
 
 
 def visible(text: str) -> str:
-    """A piece of a line as it is drawn: line ends are spaces, tabs are as wide as they are counted."""
+    """Return a piece of a line as it is drawn: line ends become a space, tabs become `TAB`."""
     return text.replace("\n", " ").replace("\t", TAB)
 
 
 def width_of(text: str) -> int:
-    """Terminal cells of a piece of text as it is drawn."""
+    """Return the width of a piece of text as it is drawn, in terminal cells."""
     return len(text) + text.count("\t") if text.isascii() else cell_len(visible(text))
 
 
@@ -63,12 +64,12 @@ def _is_mark(character: str) -> bool:
 
 
 def clings(text: str, at: int) -> bool:
-    """Whether the code point there makes one character with the one before it."""
+    """Return whether the code point at `at` joins the one before it."""
     return at > 0 and (text[at - 1] == JOINER or (not text[at].isascii() and _is_mark(text[at])))
 
 
 def wrap(text: str, start: int, end: int, width: int) -> list[Span]:
-    """Lines of at most `width` cells over text[start:end], broken at white space where there is any.
+    """Wrap text[start:end] into lines of at most `width` cells, at white space if possible.
 
     The white space at which a line is broken belongs to no line.
     """
@@ -118,7 +119,7 @@ def _wrap_cells(piece: str, width: int) -> Iterator[tuple[int, int]]:
 
 
 def _atoms(piece: str) -> Iterator[tuple[int, int]]:
-    """Words, blanks and ideographs, each with the marks that cling to it."""
+    """Yield the bounds of words, white space and ideographs, each with the marks that follow it."""
     begin = end = 0
     for match in re.finditer(_ATOM, piece):
         a, b = match.span()
@@ -131,7 +132,7 @@ def _atoms(piece: str) -> Iterator[tuple[int, int]]:
 
 
 def _fitting(piece: str, a: int, b: int, width: int) -> int:
-    """The end of the longest part of an unbroken run that fits, never before what clings."""
+    """Return the end of the longest part of an unbroken run that fits, not before a joined character."""
     low, high = a + 1, min(b, a + width * 2)
     while low < high:
         middle = (low + high + 1) // 2
@@ -147,7 +148,7 @@ def _fitting(piece: str, a: int, b: int, width: int) -> int:
 
 
 def _cut(text: str, start: int, end: int, *, literal: bool) -> int:
-    """Where a block of a long paragraph ends: at the end of a line, if lines matter; at a blank; anywhere."""
+    """Return the end of a block of a long paragraph: at a line end, at least if `literal`, or a space."""
     limit = start + SLICE
     line_end, blank = text.rfind("\n", start, limit), text.rfind(" ", start, limit)
     cut = line_end if literal and line_end > start else max(line_end, blank)
@@ -158,7 +159,7 @@ def _cut(text: str, start: int, end: int, *, literal: bool) -> int:
 
 
 class LineLayout:
-    """The lines of one document at one width at a time."""
+    """The lines of a document at the current width."""
 
     def __init__(self, document: Document) -> None:
         self.document = document
@@ -170,7 +171,7 @@ class LineLayout:
         self._add_from(0)
 
     def grow(self, document: Document) -> None:
-        """A longer version, which begins with the paragraphs that are here."""
+        """Replace the document by a longer version that begins with the same paragraphs."""
         known = len(self.document.paragraphs)
         self.document = document
         self._add_from(known)
@@ -195,13 +196,13 @@ class LineLayout:
         return len(self.starts)
 
     def resize(self, width: int) -> None:
-        """Flow at another width from now on."""
+        """Set the width in cells."""
         if width != self.width:
             self.width = width
             self._lines.clear()
 
     def lines(self, block: int) -> list[Span]:
-        """The lines of a block, without its gap; at least one."""
+        """Return the lines of a block, at least one, without its gap."""
         if (found := self._lines.get(block)) is None:
             found = self._lines[block] = self._flow(block) or [Span(self.starts[block], self.ends[block])]
             if len(self._lines) > CACHED:
@@ -221,7 +222,7 @@ class LineLayout:
         return lines
 
     def gap(self, block: int) -> int:
-        """Blank lines below a block: none within a paragraph, or a list or table that has none itself."""
+        """Return the number of blank lines below a block: 0 within a paragraph, a tight list or a table."""
         if block + 1 >= len(self) or self.owners[block] == self.owners[block + 1]:
             return 0
         kinds = {self.document.paragraphs[self.owners[at]].kind for at in (block, block + 1)}
@@ -229,11 +230,11 @@ class LineLayout:
         return 0 if len(kinds) == 1 and kinds <= DENSE and between.count("\n") < 2 else 1
 
     def height(self, block: int) -> int:
-        """Lines of a block with its gap."""
+        """Return the number of lines of a block with its gap."""
         return len(self.lines(block)) + self.gap(block)
 
     def locate(self, offset: int) -> Spot:
-        """The line that holds the offset, or the one before it."""
+        """Return the line that contains an offset, else the one before it."""
         if not self.starts:
             return Spot(0, 0)
         block = max(0, bisect_right(self.starts, offset) - 1)
@@ -241,14 +242,14 @@ class LineLayout:
         return Spot(block, max(0, bisect_right(lines, offset, key=lambda line: line.start) - 1))
 
     def line(self, spot: Spot) -> Span | None:
-        """What stands on a line; None on a gap and below the end."""
+        """Return the span of a line; None for a gap and below the end."""
         if spot.block >= len(self):
             return None
         lines = self.lines(spot.block)
         return lines[spot.line] if spot.line < len(lines) else None
 
     def move(self, spot: Spot, count: int) -> Spot:
-        """`count` lines further down, or up if below 0; stops at the first and the last line."""
+        """Return the position `count` lines down, or up if negative; stops at the first and the last line."""
         block, line = spot
         if not self.starts:
             return spot
@@ -262,7 +263,7 @@ class LineLayout:
         return Spot(block, min(max(0, line), max(0, self.height(block) - 1)))
 
     def below(self, spot: Spot, count: int) -> Iterator[Spot]:
-        """`spot` and the lines after it, `count` in all or up to the end."""
+        """Yield `spot` and the lines after it, `count` in all or up to the end."""
         block, line = spot
         while count > 0 and block < len(self):
             for at in range(line, min(self.height(block), line + count)):
@@ -271,10 +272,10 @@ class LineLayout:
             block, line = block + 1, 0
 
     def last(self) -> Spot:
-        """The last line."""
+        """Return the last line."""
         return Spot(len(self) - 1, len(self.lines(len(self) - 1)) - 1) if self.starts else Spot(0, 0)
 
     def offset(self, spot: Spot) -> int:
-        """Where a line begins; of a gap, where the block above it ends."""
+        """Return the offset at which a line begins; for a gap, the end of the block above."""
         line = self.line(spot)
         return line.start if line else self.ends[spot.block] if spot.block < len(self) else 0

@@ -1,4 +1,4 @@
-"""All mentions of a document in text order, in columns: what a line holds is found by bisection."""
+"""Index of the mentions of a document in text order, so that those on a line are found by bisection."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from summarizer.analysis import Analysis
 from summarizer.document import ENTITY_TYPES, FIGURES, Entity, Span, Stretch
 
 NAMED = frozenset(ENTITY_TYPES) - FIGURES
-"""The types that `]` and `[` stop at; dates and quantities are lit when in focus, but are not names."""
+"""Types that `]` and `[` stop at. Dates and quantities are highlighted in focus, but are not names."""
 
 
 class MentionIndex:
-    """Mentions never overlap, so starts and ends are both sorted."""
+    """The mentions in columns. They never overlap, so starts and ends are both sorted."""
 
     def __init__(self, analysis: Analysis | None) -> None:
         self.entities = analysis.entities if analysis else ()
@@ -27,15 +27,15 @@ class MentionIndex:
         self.ends = array("Q", (row[1] for row in rows))
         self.owners = array("L", (row[2] for row in rows))
         self.named = any(entity.type in NAMED for entity in self.entities)
-        """Whether there is anything for `beside` to find."""
+        """Whether there is any name for `beside` to find."""
 
     def within(self, where: Stretch) -> Iterator[tuple[Span, Entity]]:
-        """The mentions that share text with a line."""
+        """Yield the mentions that overlap a line, with their entities."""
         for at in range(bisect_right(self.ends, where.start), bisect_left(self.starts, where.end)):
             yield Span(self.starts[at], self.ends[at]), self.entities[self.owners[at]]
 
     def beside(self, cursor: int, by: int) -> tuple[Span, Entity, bool] | None:
-        """The next name after the cursor (before it for by = -1), and whether the search wrapped round."""
+        """Return the next name after the cursor (before it for by = -1), and whether the search wrapped."""
         count = len(self.starts)
         first = bisect_right(self.starts, cursor) if by > 0 else bisect_left(self.starts, cursor) - 1
         for step in range(count):

@@ -1,4 +1,4 @@
-"""What whoever sits before the reader may do with it: all, or only what a login that is shared is for."""
+"""What the user of a session may do: everything, or less in a restricted session of a shared login."""
 
 from __future__ import annotations
 
@@ -7,21 +7,21 @@ from dataclasses import dataclass
 from tui.model.export_target import ExportTarget
 
 LEAVING = frozenset({"suspend"})
-"""Ids of keys that lead out of the program."""
+"""Ids of keys that leave the program."""
 WRITING = frozenset({"export", "digest"})
-"""Ids of those that end in an export."""
+"""Ids of keys that write an export."""
 
 
 @dataclass(frozen=True, slots=True)
 class Permissions:
-    """Of a session."""
+    """The permissions of a session."""
 
     exports: ExportTarget | None
-    """Where exports go; None, and there are none."""
+    """Target of exports; None if exports are not allowed."""
     restricted: bool = False
-    """Whether nothing may lead out of the program."""
+    """Whether the user may not leave the program, as by suspending it."""
 
     @property
     def unbound(self) -> frozenset[str]:
-        """Ids of keys that there are none of."""
+        """Return the key ids that are unbound in this session."""
         return (LEAVING if self.restricted else frozenset()) | (frozenset() if self.exports else WRITING)

@@ -1,7 +1,7 @@
-"""What one open briefing looks like to its reader: a value, and the pure functions that move in it.
+"""The state of one open briefing as an immutable value, and pure functions that change it.
 
-The cursor is an offset into the text, so that it stays where it is when the window changes its size, when the
-analysis arrives and when the summary grows.
+The cursor is an offset into the text, so that it stays in place when the window is resized, when the analysis
+arrives and when the summary grows.
 """
 
 from __future__ import annotations
@@ -20,13 +20,14 @@ from summarizer.summary import Length, Summary
 
 
 class SentenceChoices(NamedTuple):
-    """What the reader decided about single sentences, by their numbers in the analysis."""
+    """The user's decisions about single sentences, by their indices in the analysis."""
 
     pinned: frozenset[int] = frozenset()
-    """Kept: always in the summary."""
+    """Sentences that are always in the summary."""
     dropped: frozenset[int] = frozenset()
+    """Sentences that are never in the summary."""
     notes: Mapping[int, str] = MappingProxyType({})
-    """A line on a sentence that is kept."""
+    """One-line notes on pinned sentences."""
 
 
 UNDECIDED = SentenceChoices()
@@ -34,45 +35,45 @@ UNDECIDED = SentenceChoices()
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A document, what has been found in it so far, and where its reader is."""
+    """A document, its analysis as far as it has arrived, and the user's position and choices."""
 
     document: Document
     length: Length
     analysis: Analysis | None = None
-    """None until it has arrived; the summary is a first look then."""
+    """None until it has arrived; until then, `key_sentences` are a first look."""
     early: Analysis | None = None
-    """Of the head of a long document, while the rest of it is analyzed: its names, and no summary."""
+    """Analysis of the beginning of a long document, until the full one is ready; it has names, no summary."""
     focus: str | None = None
     """The id of the entity in focus."""
     choice: SentenceChoices = UNDECIDED
     earlier: tuple[SentenceChoices, ...] = ()
-    """What it was before each step, to be taken back."""
+    """Earlier choices, oldest first, for undo."""
     novelty: Novelty = NOTHING_NEW
-    """What stands in none of the briefings that were read before."""
+    """Sentences and entities that are in none of the briefings read before."""
     only_new: bool = False
-    """The summary is of that alone."""
+    """Whether only new sentences are summarized."""
     summary: Summary | None = None
     cursor: int = 0
     """The start of the current sentence, or of the current mention."""
     mention: Span | None = None
-    """The current mention, or search hit, where the cursor came to one."""
+    """The current mention or match, if the cursor is on one."""
     marks: Mapping[str, int] = field(default_factory=dict)
-    """Offsets, by letter."""
+    """Offsets of the marks, by letter."""
     failed: bool = False
-    """There will be no analysis."""
+    """Whether the analysis failed."""
 
     @property
     def known(self) -> Analysis | None:
-        """What tells of names: the analysis, or the early one."""
+        """Return the analysis, else the early one, as the source of names."""
         return self.analysis or self.early
 
     @property
     def focused(self) -> Entity | None:
-        """The entity in focus."""
+        """Return the entity in focus, or None."""
         return self.known.entity(self.focus) if self.known else None
 
     def key_sentences(self) -> tuple[Span, ...]:
-        """Spans of the sentences of the summary, or of the first look, in text order."""
+        """Return the spans of the sentences of the summary, or of the first look, in text order."""
         if self.analysis is None or self.summary is None:
             return first_look(self.document, self.length.amount if self.length.unit == "sentences" else 5)
         chosen = (self.analysis.sentences[excerpt.sentence] for excerpt in self.summary.excerpts)
@@ -80,7 +81,7 @@ class Reading:
 
 
 def spans_of(reading: Reading, sentences: Iterable[int]) -> tuple[Span, ...]:
-    """Where sentences stand, in text order; nothing before the analysis has come."""
+    """Return the spans of sentences in text order; none before the analysis has arrived."""
     if reading.analysis is None:
         return ()
     found = (reading.analysis.sentences[sentence] for sentence in sorted(sentences))
@@ -88,15 +89,16 @@ def spans_of(reading: Reading, sentences: Iterable[int]) -> tuple[Span, ...]:
 
 
 def open_at_start(document: Document, length: Length) -> Reading:
-    """A document as it is before its analysis has come."""
+    """Return the initial state of a document, before its analysis."""
     start = document.paragraphs[0].start if document.paragraphs else 0
     return Reading(document, length, cursor=start)
 
 
 def same_place(before: Reading, now: Reading) -> Reading:
-    """The cursor of another version of a text where its sentence stands now, the nearest of that text.
+    """Move the cursor to the sentence it was on in another version of the text, the nearest of equal ones.
 
-    Where it is no more, `now` as it is: once there are sentences, their neighbours tell.
+    If that sentence is gone, return `now` unchanged: once there is an analysis, the store finds the position
+    by the neighbors of the sentence.
     """
     old, new = before.document.text, now.document.text
     unit = current_unit(before)
@@ -108,36 +110,37 @@ def same_place(before: Reading, now: Reading) -> Reading:
 
 
 def settle(reading: Reading, analysis: Analysis) -> Reading:
-    """The analysis has come: everything is filled, the cursor stays."""
-    focus = _same(reading.focused, analysis)
+    """Add the complete analysis and choose a summary; the cursor stays."""
+    focus = _same_entity(reading.focused, analysis)
     return summarize(replace(reading, analysis=analysis, early=None, focus=focus))
 
 
 def name_early(reading: Reading, analysis: Analysis) -> Reading:
-    """The names of a longer head have come; the cursor stays.
+    """Add a partial analysis, for its names; the cursor stays.
 
-    Not of a shorter one, which comes where the analysis had to begin anew.
+    Ignored if it covers less text than the current one, as after a restart of the worker.
     """
     if reading.early and reach(analysis) <= reach(reading.early):
         return reading
-    return replace(reading, early=analysis, focus=_same(reading.focused, analysis))
+    return replace(reading, early=analysis, focus=_same_entity(reading.focused, analysis))
 
 
 def reach(early: Analysis) -> int:
-    """Code points that an early analysis has seen."""
+    """Return the number of code points that a partial analysis covers."""
     return early.sentences[-1].end if early.sentences else 0
 
 
-def _same(entity: Entity | None, analysis: Analysis) -> str | None:
+def _same_entity(entity: Entity | None, analysis: Analysis) -> str | None:
+    """Return the id of an entity's counterpart in an analysis, or None."""
     found = counterpart(entity, analysis.entities) if entity else None
     return found.id if found else None
 
 
 def counterpart(entity: Entity, among: Sequence[Entity]) -> Entity | None:
-    """The same entity in another analysis of the text, or of more of it.
+    """Find the same entity in another analysis of the text, or of more of it.
 
-    Of its type and called as it is called in either; else what is named now where it was named first: more of
-    the text may tell that it is a place after all.
+    It has the same type and name, or the same type and the name of one is an alias of the other. Otherwise it
+    is the entity now found at the first mention, since its type may have changed with more text.
     """
     of_type = [other for other in among if other.type == entity.type]
     same = (other for other in of_type if other.name == entity.name)
@@ -149,7 +152,7 @@ def counterpart(entity: Entity, among: Sequence[Entity]) -> Entity | None:
 
 
 def summarize(reading: Reading) -> Reading:
-    """Choose the summary anew, for the length and the focus that stand."""
+    """Choose the summary again, for the current length, focus and choices."""
     if reading.analysis is None:
         return reading
     only = reading.novelty.sentences if reading.only_new else None
@@ -159,13 +162,13 @@ def summarize(reading: Reading) -> Reading:
 
 
 def compare(reading: Reading, novelty: Novelty) -> Reading:
-    """It is known now what is new."""
+    """Set the novelty of the briefing, and choose the summary again if it contains only new sentences."""
     compared = replace(reading, novelty=novelty, only_new=reading.only_new and bool(novelty.sentences))
     return summarize(compared) if reading.only_new else compared
 
 
 def lengthen(reading: Reading, by: int) -> Reading:
-    """A sentence more or less; a summary measured otherwise goes on from the sentences that it has."""
+    """Change the length by `by` sentences, counted from those now in the summary, whatever its unit was."""
     if reading.analysis is None or reading.summary is None:
         return reading
     now = len(reading.summary.excerpts)
@@ -175,7 +178,7 @@ def lengthen(reading: Reading, by: int) -> Reading:
 
 
 def could_be_longer(reading: Reading) -> bool:
-    """Whether there are more sentences to choose; around an entity, as far as the last choice tells."""
+    """Return whether a longer summary is possible; around an entity, judged by the last choice."""
     if reading.analysis is None or reading.summary is None:
         return False
     now, length = len(reading.summary.excerpts), reading.length
@@ -184,7 +187,7 @@ def could_be_longer(reading: Reading) -> bool:
 
 
 def longest(reading: Reading) -> int:
-    """How many sentences a summary could have, but for what tells of an entity alone."""
+    """Return the maximum number of sentences of a summary, without regard to the focus."""
     if reading.analysis is None:
         return 0
     eligible, pinned = reading.analysis.ranking.order, reading.choice.pinned
@@ -194,24 +197,24 @@ def longest(reading: Reading) -> int:
 
 
 def focus(reading: Reading, entity: str | None) -> Reading:
-    """Rank the summary around an entity, or around none; the cursor goes to its first mention."""
+    """Rank the summary around an entity or, for None, around none; move the cursor to its first mention."""
     changed = summarize(replace(reading, focus=entity))
     chosen = changed.focused
     return at_mention(changed, chosen.mentions[0]) if chosen else changed
 
 
 def at_mention(reading: Reading, mention: Stretch) -> Reading:
-    """The cursor on a mention."""
+    """Move the cursor to a mention."""
     return replace(reading, cursor=mention.start, mention=Span(mention.start, mention.end))
 
 
 def at_sentence(reading: Reading, start: int) -> Reading:
-    """The cursor on a sentence."""
+    """Move the cursor to the start of a sentence."""
     return replace(reading, cursor=start, mention=None)
 
 
 def current_unit(reading: Reading) -> Span:
-    """The current sentence; before the analysis, the current paragraph."""
+    """Return the span of the current sentence; before the analysis, of the current paragraph."""
     units = _units(reading)
     if not units:
         return Span(0, 0)
@@ -220,7 +223,7 @@ def current_unit(reading: Reading) -> Span:
 
 
 def move_sentence(reading: Reading, by: int) -> Reading:
-    """The cursor `by` sentences on; stops at the first and the last. From within one, up is its start."""
+    """Move the cursor by `by` sentences, at most to the first or last. Within one, up goes to its start."""
     units = _units(reading)
     if not units:
         return reading
@@ -231,7 +234,7 @@ def move_sentence(reading: Reading, by: int) -> Reading:
 
 
 def sentence_at(reading: Reading, offset: int) -> Reading:
-    """The cursor on the sentence that begins at or before an offset; on the offset, if none is known yet."""
+    """Move the cursor to the sentence at or before an offset; before the analysis, to the offset itself."""
     if reading.analysis is None:
         return at_sentence(reading, offset)
     units = _units(reading)
@@ -239,9 +242,9 @@ def sentence_at(reading: Reading, offset: int) -> Reading:
 
 
 def turned_to(reading: Reading, view: Stretch, by: int) -> Reading:
-    """The cursor on the first sentence that begins in view, or where the view begins, within a longer one.
+    """Move the cursor to the first sentence that begins in `view`, else to the start of `view`.
 
-    It is never moved against the way in which the page was turned.
+    It never moves against the direction `by` in which the page was turned.
     """
     units = _units(reading)
     index = bisect_left(units, view.start, key=lambda unit: unit.start)
@@ -251,7 +254,7 @@ def turned_to(reading: Reading, view: Stretch, by: int) -> Reading:
 
 
 def _unit_at(reading: Reading, offset: int) -> int:
-    """The number of the unit at an offset; before the analysis, of the paragraph."""
+    """Return the index of the sentence at an offset; before the analysis, of the paragraph."""
     if reading.analysis is not None:
         return reading.analysis.sentence_at(offset)
     return max(0, at_offset(reading.document.paragraphs, offset))
@@ -262,9 +265,9 @@ def _units(reading: Reading) -> Sequence[Stretch]:
 
 
 def next_in(stretches: Sequence[Stretch], cursor: int, by: int) -> tuple[int, bool] | None:
-    """The index of the next stretch after the cursor (before it, for by < 0), and whether it wrapped round.
+    """Return the index of the next stretch after the cursor (before it, for by < 0), and whether it wrapped.
 
-    None where there is none at all.
+    Returns None if there are no stretches.
     """
     if not stretches:
         return None

@@ -1,4 +1,4 @@
-"""Text of the header and the status rule, the reading time left among it."""
+"""Texts of the header and the status rule, such as the remaining reading time."""
 
 from __future__ import annotations
 
@@ -16,25 +16,26 @@ from tui.store.carry_over import LostCounts
 
 
 class ReadingTime:
-    """Built once for an analysis: each key that moves the cursor asks it."""
+    """Counts the words after an offset. Built once for an analysis, since every move of the cursor asks."""
 
     def __init__(self, analysis: Analysis) -> None:
         self._analysis = analysis
         words, sentences = analysis.ranking.words, analysis.sentences
         counted = (words[at] if sentence.kind in COUNTED else 0 for at, sentence in enumerate(sentences))
         self._before = array("L", accumulate(counted, initial=0))
-        """Words of the body before each sentence; of all of it at the end."""
+        """Number of words of the body before each sentence; at the end, of the whole body."""
 
     def is_of(self, analysis: Analysis) -> bool:
+        """Return whether this was built for `analysis`."""
         return self._analysis is analysis
 
     @property
     def words(self) -> int:
-        """Of the body."""
+        """Number of words of the body."""
         return self._before[-1]
 
     def left(self, offset: int) -> int:
-        """Words of the body from the sentence at an offset on."""
+        """Return the number of words of the body from the sentence at an offset to the end."""
         if not self._analysis.sentences or offset < self._analysis.sentences[0].start:
             return self.words
         return self._before[-1] - self._before[self._analysis.sentence_at(offset)]
@@ -48,7 +49,7 @@ MOUSE_IS_OURS = "mouse capture on"
 
 
 def facts(of: Reading, done: float, pace: ReadingTime | None = None) -> str:
-    """What a briefing amounts to and what of it is left; until its analysis has come, how far that is."""
+    """Return size and reading time left, or the progress of the analysis."""
     if of.failed:
         return "not analyzed"
     if of.analysis is None:
@@ -68,7 +69,7 @@ def facts(of: Reading, done: float, pace: ReadingTime | None = None) -> str:
 
 
 def time_left(pace: ReadingTime, cursor: int) -> str:
-    """`7 min`; from further on `7 min, 3 left`, and at the end `7 min, <1 left`."""
+    """Return the reading time and how much of it is left: `7 min`, `7 min, 3 left`, `7 min, <1 left`."""
     whole = reading_time(pace.words)
     minutes = pace.left(cursor) / MINUTES
     left = "<1" if minutes < 0.5 else str(round(minutes))
@@ -76,12 +77,12 @@ def time_left(pace: ReadingTime, cursor: int) -> str:
 
 
 def no_names(of: Reading) -> str:
-    """Why there can be none, where there can't; else empty."""
+    """Return why no names can be found, as in a text that is not English; else an empty text."""
     return ENGLISH_ONLY if of.known and of.known.document.language != ENGLISH else ""
 
 
 def place(at: Reading) -> str:
-    """The paragraph and the sentence of the cursor."""
+    """Return the paragraph and the sentence at the cursor."""
     where = citation.paragraph(at.document, at.cursor)
     if at.analysis is None or not at.analysis.sentences:
         return f"{where} of {len(at.document.paragraphs)}"
@@ -89,7 +90,7 @@ def place(at: Reading) -> str:
 
 
 def mention(at: Reading) -> str:
-    """Which mention of the entity in focus the cursor is on."""
+    """Return which mention of the entity in focus the cursor is on; empty if on none."""
     entity = at.focused
     if entity is None or at.mention is None:
         return ""
@@ -99,7 +100,7 @@ def mention(at: Reading) -> str:
 
 
 def hit(at: Reading, search: TextSearch, *, name: bool = False) -> str:
-    """Which hit of a search the cursor is on, and of how many, as soon as that is known."""
+    """Return which match the cursor is on, and the number of matches so far or in all."""
     of = f" for “{search.query}”" if name else ""
     if not search.complete:
         return f"{search.count} match{'es' if search.count != 1 else ''} so far{of}"
@@ -112,12 +113,12 @@ def hit(at: Reading, search: TextSearch, *, name: bool = False) -> str:
 
 
 def wrapped(wrapped: bool, by: int) -> str:
-    """That a search went over the end and on from the start."""
+    """Return a note that a search wrapped around; empty if it did not."""
     return "" if not wrapped else " (wrapped to start)" if by > 0 else " (wrapped to end)"
 
 
 def edited(now: Reading, sentence: int, undo: str) -> str:
-    """What has become of a sentence that was kept, dropped, or neither; `undo` says how to undo it."""
+    """Return whether a sentence is now kept, dropped or neither; `undo` says how to undo it."""
     assert now.analysis is not None
     where = citation.sentence(now.analysis, now.analysis.sentences[sentence].start)
     pinned, dropped, notes = now.choice
@@ -128,7 +129,7 @@ def edited(now: Reading, sentence: int, undo: str) -> str:
 
 
 def lost(of: LostCounts, *, changed: bool) -> str:
-    """What could not be taken over: from what the briefing was before, or from another release."""
+    """Return which choices and marks were lost because the text or its division into sentences changed."""
     names = {"pins": "kept sentence", "drops": "dropped sentence", "notes": "note", "marks": "mark"}
     counted = [(count, names[field]) for field, count in of._asdict().items() if count]
     listed = ", ".join(f"{count} {name}{'s' if count != 1 else ''}" for count, name in counted)
@@ -137,6 +138,6 @@ def lost(of: LostCounts, *, changed: bool) -> str:
 
 
 def unplaced(notes: Sequence[str]) -> str:
-    """List the notes whose sentences are in a briefing no more."""
+    """List the notes whose sentences are no longer in the briefing."""
     listed = ", ".join(f"“{note}”" for note in notes)
     return f"without a sentence in this briefing: {listed}"

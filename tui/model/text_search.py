@@ -1,9 +1,9 @@
-"""Search in a text as one types: literal, of any case unless a capital is typed, without minding accents.
+"""Incremental search in a text: literal, ignoring accents, and ignoring case unless a capital is typed.
 
 A key must not wait for ten megabytes. So the text is searched piece by piece, in any order and each piece
-once; what is folded stays for the next key. A piece that is on the screen is searched when it is drawn, the
-others while nothing else is to be done. All occurrences are hits, overlapping ones, too: no piece has to know
-where the last hit in the one before it ends.
+once; folded pieces are reused for the next key. A piece on the screen is searched when it is drawn, the
+others when the event loop is idle. All occurrences are matches, even overlapping ones, so that no piece
+depends on the end of the last match in the one before.
 """
 
 from __future__ import annotations
@@ -17,11 +17,11 @@ from summarizer.document import Span, Stretch
 from tui.model.folding import FoldedPiece, cut, fold, leaves_nothing
 
 SIZE = 32_768
-"""Code points of a piece: folded in a millisecond or two, searched in a hundredth."""
+"""Code points of a piece, which takes about 1.5 ms to fold and 0.01 ms to search."""
 
 
 class FoldedText:
-    """A text, folded where it was looked at."""
+    """A text whose pieces are folded when they are first needed."""
 
     def __init__(self, text: str, *, cased: bool, size: int = SIZE) -> None:
         self.text, self.cased = text, cased
@@ -32,14 +32,15 @@ class FoldedText:
         return len(self.ends)
 
     def start(self, number: int) -> int:
-        """Where a piece begins in the text."""
+        """Return the offset at which a piece begins."""
         return self.ends[number - 1] if number else 0
 
     def holding(self, offset: int) -> int:
-        """The number of the piece that holds an offset; the last, for the end of the text."""
+        """Return the number of the piece that contains an offset; the last one for the end of the text."""
         return max(0, min(bisect_right(self.ends, offset), len(self.ends) - 1))
 
     def piece(self, number: int) -> FoldedPiece:
+        """Return a piece, folding it if needed."""
         found = self._pieces[number]
         if found is None:
             part = self.text[self.start(number) : self.ends[number]]
@@ -47,14 +48,14 @@ class FoldedText:
         return found
 
     def after(self, number: int, count: int) -> str:
-        """The first `count` folded characters behind a piece."""
+        """Return the first `count` folded characters after a piece."""
         found = ""
         while len(found) < count and (number := number + 1) < len(self):
             found += self.piece(number).text[: count - len(found)]
         return found
 
     def span(self, number: int, at: int, length: int) -> Span:
-        """Of the text, what was folded to `length` characters from `at` on, `at` being in a piece."""
+        """Return the span of the text that was folded to `length` characters from offset `at` of a piece."""
         start = self.start(number) + self.piece(number).origin(at)
         last = at + length - 1
         while last >= len(self.piece(number).text):
@@ -67,59 +68,60 @@ class FoldedText:
 
 
 def has_capital(query: str) -> bool:
-    """Whether a query means the case as it is typed."""
+    """Return whether a query contains a capital, so that case matters."""
     return any(c.isupper() or c.istitle() for c in query)
 
 
 class AdjacentMatch(NamedTuple):
-    """The hit next to a place."""
+    """The match after a position, or before it."""
 
     span: Span
     wrapped: bool
-    """It was found beyond the end of the text."""
+    """Whether the search wrapped around."""
 
 
 class TextSearch:
-    """The hits of one query, as far as they were looked for."""
+    """The matches of one query, in the pieces that were searched so far."""
 
     def __init__(self, folded: FoldedText, query: str, origin: int = 0) -> None:
-        """`origin` is where to begin. The query must have something to look for (see `means_something`)."""
+        """Begin at `origin`, an offset. The query must not be blank (see `means_something`)."""
         self.folded, self.query = folded, query
         self.needle = fold(query, cased=folded.cased).text
-        self._hits: list[array[int] | None] = [None] * len(folded)
+        self._matches: list[array[int] | None] = [None] * len(folded)
         first = folded.holding(origin)
-        self._left = iter([*range(first, len(folded)), *range(min(first, len(folded)))])
-        self._missing = len(folded)
+        self._queue = iter([*range(first, len(folded)), *range(min(first, len(folded)))])
+        self._unsearched = len(folded)
         self.count = 0
-        """Hits found so far."""
+        """Number of matches found so far."""
 
     @property
     def complete(self) -> bool:
-        return self._missing == 0
+        """Return whether all pieces were searched."""
+        return self._unsearched == 0
 
     def step(self) -> bool:
-        """Look in one more piece; False where there is none left."""
-        for number in self._left:
-            if self._hits[number] is None:
-                self._of(number)
+        """Search one more piece; return False if none is left."""
+        for number in self._queue:
+            if self._matches[number] is None:
+                self._matches_in(number)
                 return True
         return False
 
     def finish(self) -> None:
-        """Look everywhere."""
+        """Search all pieces."""
         while self.step():
             pass
 
-    def _of(self, number: int) -> array[int]:
-        """Where, in a folded piece, hits begin."""
-        found = self._hits[number]
+    def _matches_in(self, number: int) -> array[int]:
+        """Return the offsets of the matches in a folded piece, searching it if needed."""
+        found = self._matches[number]
         if found is None:
-            found = self._hits[number] = self._look(number)
-            self._missing -= 1
+            found = self._matches[number] = self._search(number)
+            self._unsearched -= 1
             self.count += len(found)
         return found
 
-    def _look(self, number: int) -> array[int]:
+    def _search(self, number: int) -> array[int]:
         piece, needle = self.folded.piece(number), self.needle
         within = piece.text + self.folded.after(number, len(needle) - 1)
         found, last = array("I"), -1
@@ -134,12 +136,12 @@ class TextSearch:
         return self.folded.span(number, at, len(self.needle))
 
     def within(self, where: Stretch) -> Iterator[Span]:
-        """The hits that share text with a line, in order. Looks where it has not yet been looked."""
+        """Yield the matches that overlap a line, in order; searches its pieces if needed."""
         if not len(self.folded) or where.start >= where.end:
             return
         first, last = self.folded.holding(where.start), self.folded.holding(where.end - 1)
         for number in range(max(0, first - 1), last + 1):
-            hits = self._of(number)
+            hits = self._matches_in(number)
             for at in hits[bisect_right(hits, where.start, key=self._end_in(number)) :]:
                 span = self._span(number, at)
                 if span.start >= where.end:
@@ -149,15 +151,16 @@ class TextSearch:
     def _end_in(self, number: int) -> Callable[[int], int]:
         return lambda at: self._span(number, at).end
 
-    def _from(self, number: int, offset: int) -> int:
-        """How many hits of a piece begin before an offset."""
+    def _count_before(self, number: int, offset: int) -> int:
+        """Return the number of matches in a piece that begin before an offset."""
         start, piece = self.folded.start(number), self.folded.piece(number)
-        return bisect_left(self._of(number), offset, key=lambda at: start + piece.origin(at))
+        return bisect_left(self._matches_in(number), offset, key=lambda at: start + piece.origin(at))
 
     def near(self, cursor: int, by: int, *, look: bool = True) -> AdjacentMatch | None:
-        """The first hit after the cursor (before it, for by < 0), else from the other end on. None: no hit.
+        """Return the next match after the cursor (before it, for by < 0), wrapping around; None for no match.
 
-        Looks no further than it must; with `look` off only where it was looked, and None may mean: not yet.
+        Searches no more pieces than necessary. If `look` is off, searches none; None may then mean that the
+        match is not found yet.
         """
         count = len(self.folded)
         if not count:
@@ -165,38 +168,38 @@ class TextSearch:
         here = self.folded.holding(cursor)
         for step in range(count + 1):
             number = (here + by * step) % count
-            if not look and self._hits[number] is None:
+            if not look and self._matches[number] is None:
                 return None
-            hits, wrapped = self._of(number), not 0 <= here + by * step < count or step == count
+            hits, wrapped = self._matches_in(number), not 0 <= here + by * step < count or step == count
             if not hits:
                 continue
             if step in (0, count):
-                split = self._from(number, cursor + (by > 0))
+                split = self._count_before(number, cursor + (by > 0))
                 hits = hits[split:] if (by > 0) == (step == 0) else hits[:split]
             if hits:
                 return AdjacentMatch(self._span(number, hits[0 if by > 0 else -1]), wrapped)
         return None
 
     def number(self, start: int) -> int:
-        """Which hit begins there, counted from 1, once the search is complete; 0 for none."""
+        """Return the number, from 1, of the match that begins at `start`, else 0, in a complete search."""
         here = self.folded.holding(start)
-        index = self._from(here, start)
-        hits = self._of(here)
+        index = self._count_before(here, start)
+        hits = self._matches_in(here)
         if index == len(hits) or self._span(here, hits[index]).start != start:
             return 0
-        return sum(len(hits or ()) for hits in self._hits[:here]) + index + 1
+        return sum(len(hits or ()) for hits in self._matches[:here]) + index + 1
 
     def begins_within(self, where: Stretch) -> bool:
-        """Whether a hit, of those found so far, begins in a stretch of the text."""
+        """Return whether one of the matches found so far begins in a stretch of the text."""
         for number in range(self.folded.holding(where.start), self.folded.holding(where.end) + 1):
-            hits = self._hits[number] if number < len(self._hits) else None
+            hits = self._matches[number] if number < len(self._matches) else None
             if hits and self.folded.ends[number] > where.start:
-                at = self._from(number, where.start)
+                at = self._count_before(number, where.start)
                 if at < len(hits):
                     return self._span(number, hits[at]).start < where.end
         return False
 
 
 def means_something(query: str) -> bool:
-    """Whether there is anything in a query to look for."""
+    """Return whether a query contains anything to search for besides white space."""
     return bool(fold(query, cased=False).text.strip())
