@@ -45,7 +45,7 @@ POSITION = (
     "remaining", "before headings", "list item",
 )  # fmt: skip
 SECTION = (*(f"heading {name}" for name in PROMISES), *(f"label {name}" for name in PROMISES), "labelled")
-FIGURES = ("numbers", "money", "percent", "counted", "date", "year", "range")
+FIGURE_FEATURES = ("numbers", "money", "percent", "counted", "date", "year", "range")
 CENTRALITY = ("centrality", "mean", "shared", "density", "lead", "next", "previous")
 TITLE = ("title", "title recall", "heading")
 NAMES = ("weight", "distinct", "new", "subject", "people", "places", "bodies")
@@ -68,7 +68,7 @@ def groups() -> dict[str, tuple[str, ...]]:
         "position": POSITION,
         "section": SECTION,
         "wording": class_names(),
-        "figures": FIGURES,
+        "figures": FIGURE_FEATURES,
         "centrality": CENTRALITY,
         "title": TITLE,
         "names": NAMES,

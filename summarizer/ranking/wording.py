@@ -92,7 +92,7 @@ def wording(text: str, *, english: bool = True) -> dict[str, float]:
 
 
 def figures(text: str) -> dict[str, float]:
-    """Return the features of the group `FIGURES` for a unit on one line, by name."""
+    """Return the features of the group `FIGURE_FEATURES` for a unit on one line, by name."""
     folded = text.casefold()
     digits = any(map(str.isdigit, text))
     without_dates = _YEAR.sub(" ", _DATE.sub(" ", folded)) if digits else folded

@@ -18,7 +18,7 @@ from summarizer.entities.coreference.transliteration import FARTHEST, near, skel
 from summarizer.entities.lexicon.name_parts import GENERATIONS
 from summarizer.entities.recognition.candidates import Mention
 
-_FIGURES = ("date", "quantity", "nationality")
+_WITHOUT_ALIASES = ("date", "quantity", "nationality")
 """Types without alternative names."""
 _TELLING = 3
 """Minimum letters of an acronym that may precede its long name, as in headlines."""
@@ -152,7 +152,7 @@ def join_acronyms(
     early: list[tuple[NameKey, tuple[str, str]]] = []
     seen: set[NameKey] = set()
     for key, mention in stoppable(zip(keys, mentions, strict=True), cancelled):
-        if key in seen or types[key] in _FIGURES:
+        if key in seen or types[key] in _WITHOUT_ALIASES:
             continue
         seen.add(key)
         form = bare(document.at(mention))
@@ -201,4 +201,4 @@ def _join_tied(
 
 
 def _may_be_one(first: Mention, second: Mention) -> bool:
-    return first.type not in _FIGURES and second.type not in _FIGURES
+    return first.type not in _WITHOUT_ALIASES and second.type not in _WITHOUT_ALIASES
