@@ -25,13 +25,18 @@ _BINARY_SHARE = 0.05
 _UTF16_SHARE = 0.4
 
 
-class _Looks(NamedTuple):
+class DetectedFormat(NamedTuple):
+    """The format that some bytes appear to have, which may be unsupported."""
+
     like: str
+    """Description for messages ("a PDF file")."""
     format: str | None = None
     """Key of `FORMATS`; None if the format is not supported."""
 
 
 class _Mark(NamedTuple):
+    """A magic number, its offset in bytes, and the format that it identifies."""
+
     start: int
     magic: bytes
     like: str
@@ -73,15 +78,15 @@ _IF_BINARY = (
     _Mark(257, b"ustar", "a tar archive"),
 )
 _FIRST_IN_ZIP = (
-    (b"mimetypeapplication/epub+zip", _Looks("an EPUB book", "epub")),
-    (b"mimetypeapplication/vnd.oasis.opendocument", _Looks("an OpenDocument file")),
+    (b"mimetypeapplication/epub+zip", DetectedFormat("an EPUB book", "epub")),
+    (b"mimetypeapplication/vnd.oasis.opendocument", DetectedFormat("an OpenDocument file")),
 )
 _IN_ZIP = (
-    ("word/document.xml", _Looks("a Word document", "docx")),
-    ("xl/workbook.xml", _Looks("an Excel workbook")),
-    ("xl/workbook.bin", _Looks("an Excel workbook")),
-    ("ppt/presentation.xml", _Looks("a PowerPoint presentation")),
-    ("META-INF/container.xml", _Looks("an EPUB book", "epub")),
+    ("word/document.xml", DetectedFormat("a Word document", "docx")),
+    ("xl/workbook.xml", DetectedFormat("an Excel workbook")),
+    ("xl/workbook.bin", DetectedFormat("an Excel workbook")),
+    ("ppt/presentation.xml", DetectedFormat("a PowerPoint presentation")),
+    ("META-INF/container.xml", DetectedFormat("an EPUB book", "epub")),
 )
 _WEB_PAGE = re.compile(
     r"<!doctype\s+html|<html[\s>]|<\?xml[^>]{0,200}>\s{0,200}<(?:!doctype\s+html|html)\b", re.I
@@ -112,30 +117,32 @@ def format_of(data: bytes, name: str | None, options: Options) -> str:
 
     Raises Unreadable, with a description of the content, if the format is not supported.
     """
-    if looks := _no_text(data):
-        return _ours(looks)
+    if found := _binary_format(data):
+        return _supported_format(found)
     if options.encoding is None and not marked_encoding(data):
         if _unmarked_utf16(data[:_HEAD]):
             raise Unreadable(
                 "looks like UTF-16 text without a byte order mark: --encoding utf-16-le reads it"
             )
         if _binary(data[:_HEAD]):
-            return _ours(_named(_IF_BINARY, data) or _Looks("a binary file"))
+            return _supported_format(_named(_IF_BINARY, data) or DetectedFormat("a binary file"))
     return _text_format(clean(decode(data[:_HEAD], options.encoding)), name)
 
 
-def _no_text(data: bytes) -> _Looks | None:
+def _binary_format(data: bytes) -> DetectedFormat | None:
+    """Return the format that a magic number identifies beyond doubt, or None."""
     if data.startswith(b"PK\x03\x04"):
         return _zipped(data)
     if data.startswith(_OLE) and _ENCRYPTED_OFFICE in data[:_DIRECTORY]:
-        return _Looks("a Word, Excel or PowerPoint document that is encrypted")
+        return DetectedFormat("a Word, Excel or PowerPoint document that is encrypted")
     return _named(_SURE, data)
 
 
-def _ours(looks: _Looks) -> str:
-    if looks.format in FORMATS:
-        return looks.format
-    raise _unread(looks.like)
+def _supported_format(found: DetectedFormat) -> str:
+    """Return the name of a detected format. Raises Unreadable if it is not supported."""
+    if found.format in FORMATS:
+        return found.format
+    raise _unsupported(found.like)
 
 
 def _text_format(head: str, name: str | None) -> str:
@@ -145,11 +152,11 @@ def _text_format(head: str, name: str | None) -> str:
     comment = _LEADING_COMMENT.match(start)
     start = start[comment.end() :] if comment else start
     if _WEB_PAGE.match(start) or (hint == "html" and start.startswith("<")):
-        return _ours(_Looks("a web page", "html"))
+        return _supported_format(DetectedFormat("a web page", "html"))
     if _FEED.match(start):
-        return _ours(_Looks("an RSS or Atom feed", "feed"))
+        return _supported_format(DetectedFormat("an RSS or Atom feed", "feed"))
     if start.startswith("<?xml"):
-        raise _unread("XML")
+        raise _unsupported("XML")
     if _ENVELOPE.match(head) and "mbox" in FORMATS:
         return "mbox"
     if "mail" in FORMATS and _is_mail(head, hint):
@@ -179,16 +186,16 @@ def _is_mail(head: str, hint: str | None) -> bool:
     return bool(names & _OF_MAIL_ALONE) and len(names & (_OF_MAIL | _OF_MAIL_ALONE)) > 2
 
 
-def _unread(like: str) -> Unreadable:
+def _unsupported(like: str) -> Unreadable:
     return Unreadable(f"looks like {like}, which is not supported; supported formats: {', '.join(FORMATS)}")
 
 
-def _named(marks: tuple[_Mark, ...], data: bytes) -> _Looks | None:
+def _named(marks: tuple[_Mark, ...], data: bytes) -> DetectedFormat | None:
     found = next((mark for mark in marks if data.startswith(mark.magic, mark.start)), None)
-    return _Looks(found.like, found.format) if found else None
+    return DetectedFormat(found.like, found.format) if found else None
 
 
-def _zipped(data: bytes) -> _Looks:
+def _zipped(data: bytes) -> DetectedFormat:
     """Detect the format of a zip archive by its first member or by a characteristic name in its directory.
 
     Only the directory distinguishes its names from those of nested archives. If the directory is damaged, the
@@ -202,7 +209,7 @@ def _zipped(data: bytes) -> _Looks:
     names = names_in(data)
     return next(
         (what for name, what in _IN_ZIP if (name in names if names else name.encode() in data[:4096])),
-        _Looks("a zip archive", "zip"),
+        DetectedFormat("a zip archive", "zip"),
     )
 
 
