@@ -86,7 +86,13 @@ FORMATS = {
             needs=("mammoth",),
             sandboxed=True,
         ),
-        Format("mail", "a letter", "summarizer.readers.mail.message", (".eml", ".mht", ".mhtml"), many=True),
+        Format(
+            "mail",
+            "an email message",
+            "summarizer.readers.mail.message",
+            (".eml", ".mht", ".mhtml"),
+            many=True,
+        ),
         Format("mbox", "a mailbox", "summarizer.readers.mail.mbox", (".mbox",), many=True),
         Format(
             "feed",
