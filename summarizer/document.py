@@ -16,7 +16,7 @@ Kind = Literal["heading", "body", "list", "quote", "table", "code", "byline"]
 EntityType = Literal["person", "organization", "place", "nationality", "event", "date", "quantity", "other"]
 ENTITY_TYPES: tuple[EntityType, ...] = get_args(EntityType)
 FIGURES: frozenset[EntityType] = frozenset({"date", "quantity"})
-"""Entity types that are not names and are found by rules."""
+"""Types that are not names: dates and quantities."""
 DateSource = Literal["metadata", "head", "dateline", "inferred"]
 
 
@@ -136,7 +136,7 @@ class Document:
     part_sha256: str | None = None
     """SHA-256 of the part's content, so that a message is recognized after its mailbox has grown."""
     warnings: tuple[str, ...] = ()
-    """Content of the file that is missing from the text or was changed, one line each, safe to show."""
+    """What is missing from the text or was changed, compared with the file: one line each, safe to show."""
 
     def at(self, where: Stretch) -> str:
         """Return the text of a span, unchanged."""

@@ -40,7 +40,7 @@ class Why(NamedTuple):
 
 
 def read(document: Document, sentence: Sentence) -> str:
-    """Return the part of a sentence whose terms are indexed, as input for `surface_forms`."""
+    """Return the text of a sentence whose terms are indexed, as input for `surface_forms`."""
     return document.at(Span(sentence.start, min(sentence.end, sentence.start + READ)))
 
 
