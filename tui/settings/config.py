@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from summarizer.document import ENTITY_TYPES, FIGURES
 from summarizer.files.access import AccessError, Limits, read_bytes
 from summarizer.safe_text import MARKS_ON_A_BASE, clean, label
 from summarizer.summary import Length
@@ -21,7 +22,8 @@ _DEFAULTS = "using the defaults"
 LARGEST = Limits(max_bytes=1024 * 1024)
 HUES = ("red", "green", "yellow", "blue", "magenta", "cyan")
 """Colors that every color terminal has; the terminal's user chooses the shades."""
-COLORED = ("person", "organization", "place", "nationality", "event", "other")
+COLORED = tuple(type_ for type_ in ENTITY_TYPES if type_ not in FIGURES)
+"""Entity types whose color can be set: all names."""
 _SYNTAX = re.compile(r"(?P<what>.*) \(at (?:line (?P<line>\d+), column \d+|end of document)\)", re.DOTALL)
 
 

@@ -44,6 +44,7 @@ TYPES = {
     "event": _role("event", bold=True, italic=True),
     "other": _role("other", italic=True),
 }
+"""Attributes of mentions by entity type, for the types in `config.COLORED`."""
 IN_FOCUS = _role("in_focus", bold=True, under=True)
 """A mention of the entity in focus."""
 

@@ -3,7 +3,6 @@
 from summarizer.document import ENTITY_TYPES, FIGURES
 from summarizer.export.citation import TYPE_NAMES
 from tui.model.mention_index import NAMED
-from tui.settings.config import COLORED
 from tui.settings.styles import TYPES
 
 
@@ -11,9 +10,8 @@ def test_every_type_has_a_heading() -> None:
     assert set(TYPE_NAMES) == set(ENTITY_TYPES)
 
 
-def test_every_name_has_a_style_and_a_color() -> None:
-    assert set(TYPES) >= set(ENTITY_TYPES) - FIGURES
-    assert set(COLORED) == set(ENTITY_TYPES) - FIGURES
+def test_every_name_has_a_style() -> None:
+    assert set(TYPES) == set(ENTITY_TYPES) - FIGURES
 
 
 def test_dates_and_quantities_are_no_names() -> None:
