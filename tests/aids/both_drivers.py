@@ -1,4 +1,4 @@
-"""One stream of what Textual writes, through its own driver and through ours, into two terminals."""
+"""Send Textual's output to one terminal unchanged, and to another one through our driver, to compare them."""
 
 from mended_pyte import Terminal, Widths, as_rich, differences
 
@@ -6,7 +6,7 @@ from tui.terminal.output import TerminalOutput
 
 
 class Both:
-    """The terminal that gets everything, and the one that gets changes."""
+    """Two terminals: `stock` gets all output, `light` only the changes."""
 
     def __init__(self, columns: int, rows: int, widths: Widths = as_rich) -> None:
         self.screen = TerminalOutput(columns, rows)
@@ -15,7 +15,7 @@ class Both:
         self.write("\x1b[?1049h")
 
     def write(self, *pieces: str) -> str:
-        """What is sent to the second one."""
+        """Write output to both terminals; return what is sent to `light`."""
         for piece in pieces:
             self.lose(piece)
         sent = self.screen.next()
@@ -23,12 +23,12 @@ class Both:
         return sent
 
     def lose(self, piece: str) -> None:
-        """The second one's line stalls."""
+        """Write output while the line of `light` is stalled, so that it gets nothing yet."""
         self.stock.feed(piece)
         self.screen.take(piece)
 
     def resize(self, columns: int, rows: int, left: str = "") -> None:
-        """Both show some rest of what they showed, as terminals do."""
+        """Resize both terminals; `left` is what they still show afterwards."""
         for terminal in self.stock, self.light:
             terminal.resize(columns, rows)
             terminal.feed(left)

@@ -86,7 +86,7 @@ FILES = {
 
 
 def book(**changed: str | None) -> bytes:
-    """The files of a book, some of them others; the names without folder and suffix."""
+    """Return an EPUB file with some members replaced, by name without folder and suffix; None omits one."""
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("mimetype", "application/epub+zip", zipfile.ZIP_STORED)
@@ -108,7 +108,7 @@ def packed(members: dict[str, bytes | str], method: int = zipfile.ZIP_DEFLATED) 
 
 
 def change(path: Path, text: str) -> None:
-    """Written anew; its time is another one, however fast that was."""
+    """Rewrite a file, with a modification time that differs however soon this is called."""
     path.write_text(text, encoding="utf-8")
     now = path.stat().st_mtime_ns + 1_000_000_000
     os.utime(path, ns=(now, now))
@@ -127,7 +127,7 @@ RELATIONSHIPS = f"{OFFICE}/officeDocument/2006/relationships"
 
 
 def word_document(body: str, notes: str = "") -> bytes:
-    """The least DOCX file that holds a body, and footnotes, in WordprocessingML."""
+    """Return a minimal DOCX file with a body and footnotes, given in WordprocessingML."""
     words = f"xmlns:w='{OFFICE}/wordprocessingml/2006/main'"
     relations = "".join(
         f"<Relationship Id='{kind}' Target='{target}' Type='{RELATIONSHIPS}/{kind}'/>"

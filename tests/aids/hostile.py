@@ -1,7 +1,7 @@
-"""Documents that would rather speak to the terminal than to their reader, made from a table of attacks.
+"""Documents with terminal escape sequences and other injections, made from a table of attacks.
 
-Each says `owned` where a terminal that obeyed would show it: in its title, its clipboard, its answers. What a
-program wrote is judged by `strange`, which knows every sequence that the reader may send and no other.
+Each attack writes `owned` where a terminal that obeyed would show it: in its title, its clipboard, its
+replies. `strange` checks the output of a program: it accepts only the sequences that the reader may send.
 """
 
 import base64
@@ -86,7 +86,7 @@ RAW = {
     "cut short": b"\xe2\x80",
     "no UTF-8": b"\xff\xfe\xfa",
 }
-"""What is no text: bytes that some decoder would make a control of."""
+"""Invalid text: bytes that some decoders turn into control characters."""
 BODY = (
     "Mayor Anna{a} Berg told the council of Lund{b} on Monday that the dam{c} had broken.",
     "“Nobody{c} was hurt,” said Peter Novak{a}, the{b} harbor master of Oslo.",
@@ -109,14 +109,14 @@ LAYOUTS = (
 
 
 class Hostile(NamedTuple):
-    """A file."""
+    """A file with attacks in its name and content."""
 
     name: bytes
     data: bytes
 
 
 def documents(count: int = 100, together: int = 1) -> Iterator[Hostile]:
-    """As many, with four attacks each, or four times so many, in every place that their layout has."""
+    """Yield `count` documents, with 4 × `together` attacks each, in every part of their layout."""
     attacks = [*ATTACKS.values()]
     for number in range(count):
         dice = random.Random(number)
@@ -130,14 +130,14 @@ def documents(count: int = 100, together: int = 1) -> Iterator[Hostile]:
 
 
 def file_name(number: int, attack: str, dice: random.Random) -> bytes:
-    """With an attack in it, and now and then bytes that are no text."""
+    """Return a file name that contains an attack and sometimes bytes that are not valid text."""
     name = attack.replace("/", "∕").replace("\0", "").encode("utf-8", "surrogatepass")[:150]
     raw = dice.choice([*RAW.values()]) if number % 3 == 0 else b""
     return b"%03d " % number + raw + name + (b".md" if number % 4 == 0 else b".txt")
 
 
 def written(layout: str, attacks: list[str], dice: random.Random) -> bytes:
-    """A document in a layout, the attacks in all its parts."""
+    """Return a document in a layout, with attacks in all its parts."""
     a, b, c, d = attacks
     body = [sentence.format(a=a, b=b, c=c) for sentence in BODY]
     title = f"The dam{d} of {a}Orla"
@@ -169,7 +169,7 @@ def written(layout: str, attacks: list[str], dice: random.Random) -> bytes:
 
 
 def page(title: str, author: str, body: list[str]) -> bytes:
-    """HTML, in which the controls are there as they are and as references."""
+    """Return an HTML page that contains the control characters as they are and as character references."""
     head = f'<title>{title}</title><meta name="author" content="{author}"><meta charset="utf-8">'
     said = "".join(f"<p>{text}</p>" for text in body)
     coded = "".join(f"&#{ord(c)};" if ord(c) < 160 and not c.isalnum() else c for c in title)
@@ -178,7 +178,7 @@ def page(title: str, author: str, body: list[str]) -> bytes:
 
 
 def letter(title: str, sender: str, body: list[str]) -> bytes:
-    """Mail, its subject and sender in encoded words, its text in base64."""
+    """Return an email message with subject and sender in encoded words, and its text in base64."""
 
     def word(text: str) -> str:
         return f"=?utf-8?b?{base64.b64encode(text.encode('utf-8', 'replace')).decode()}?="
@@ -202,10 +202,10 @@ SETTINGS = "\n".join(
         '"[@click=app.quit]"': "y = 2",
     }.items()
 )
-"""A config file with an attack in each value, and in names of keys and tables."""
+"""A settings file with an attack in each value, and in names of keys and tables."""
 
 
-# What is judged
+# Checks
 
 SEQUENCE = re.compile(
     r"\x1b\[[0-?]*[ -/]*[@-~]"  # CSI
@@ -214,12 +214,12 @@ SEQUENCE = re.compile(
 )
 MODES = "7|25|1000|1002|1003|1004|1006|1015|1016|1049|2004|2026|2048"
 KNOWN = re.compile(
-    r"\x1b\[[0-9;:]{0,60}m"  # looks
+    r"\x1b\[[0-9;:]{0,60}m"  # styles
     r"|\x1b\[[0-9]{0,4}(?:;[0-9]{0,4})?[Hf]|\x1b\[[0-9]{0,4}[A-GSTLMPX@`abdeJK]"  # moves, erases
-    r"|\x1b\[[0-9]{0,4};?[0-9]{0,4}r"  # the region that scrolls
-    rf"|\x1b\[\?(?:{MODES})[hl]|\x1b\[\?(?:2026|2048)\$p"  # modes, and whether the terminal knows two of them
-    r"|\x1b\[>[0-9]{1,4}u|\x1b\[<[0-9]{0,4}u"  # the keyboard protocol of kitty
-    r"|\x1b[78M]|\x1b\]22;[a-z-]{1,20}\x07"  # the cursor kept and taken back; the shape of the pointer
+    r"|\x1b\[[0-9]{0,4};?[0-9]{0,4}r"  # the scrolling region
+    rf"|\x1b\[\?(?:{MODES})[hl]|\x1b\[\?(?:2026|2048)\$p"  # modes, and queries for two of them
+    r"|\x1b\[>[0-9]{1,4}u|\x1b\[<[0-9]{0,4}u"  # kitty's keyboard protocol
+    r"|\x1b[78M]|\x1b\]22;[a-z-]{1,20}\x07"  # save and restore the cursor; the shape of the pointer
 )
 """Every sequence that the reader may send."""
 FORBIDDEN = re.compile(
@@ -227,16 +227,19 @@ FORBIDDEN = re.compile(
     "\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\ufffb\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff\U0001bca0-\U0001bca3"
     "\U0001d173-\U0001d17a\U000e0000-\U000e00ff\U000e01f0-\U000e0fff\U0010ffff]"
 )
-"""What no text that is shown may hold; of the controls BS, tab, LF, VT and CR are moves."""
+"""Characters that no displayed text may contain. The controls BS, tab, LF, VT and CR only move the cursor."""
 
 
 def strange(sent: bytes, known: re.Pattern[str] = KNOWN) -> list[str]:
-    """What a terminal was sent that it should not have been. UnicodeDecodeError if it is no text."""
+    """Return the sequences and characters in terminal output that are not allowed.
+
+    Raises UnicodeDecodeError for invalid UTF-8.
+    """
     text = sent.decode("utf-8")
     found = [each[0] for each in SEQUENCE.finditer(text) if not known.fullmatch(each[0])]
     return found + FORBIDDEN.findall(SEQUENCE.sub("", text))
 
 
 def strange_in_text(text: str) -> set[str]:
-    """What a text for a pipe or a file may not hold: it has lines and tabs, and moves nothing."""
+    """Return the forbidden characters in a text for a pipe or a file, which may have line ends and tabs only."""
     return {*re.findall("[\x08\x0b\r\x1b]", text), *FORBIDDEN.findall(text)}

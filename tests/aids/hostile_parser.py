@@ -1,4 +1,4 @@
-"""A reader that a hostile file has taken over: it does what its file says, once the sandbox is closed.
+"""A reader under the control of a hostile file: it runs the attack that the file names, inside the sandbox.
 
 The file is JSON: a list of attacks, each the name of a function below and its arguments. The answer to each
 is one document whose text is what the attack returned, or the error that it met.
@@ -122,7 +122,7 @@ def kill_by_pipe(victim):
 
 
 def kill_by_int80(victim):
-    """As a 32-bit program would; the machine code was placed before the sandbox was closed."""
+    """Kill by a 32-bit system call; the machine code was placed before the sandbox was closed."""
     return str(INT80(I386_KILL, victim, int(signal.SIGTERM)))
 
 
@@ -164,13 +164,13 @@ def execute():
 
 
 def outlive():
-    """Undo the signal that comes with the parent's end."""
+    """Turn off the signal that is sent when the parent ends."""
     LIBC.prctl(1, 0, 0, 0, 0)
     return str(os.getpid())
 
 
 def sweep(allowed, most):
-    """Make every call that is not allowed; return those that were not refused with EPERM."""
+    """Try every system call that is not allowed; return those that were not refused with EPERM."""
     passed = []
     for base in (0, 0x40000000):
         for number in range(most):
@@ -196,7 +196,7 @@ def make_executable():
 
 
 def _int80():
-    """A function in machine code: mov eax, edi; mov ebx, esi; mov ecx, edx; int 0x80; ret, ebx preserved."""
+    """Return a function in machine code: mov eax, edi; mov ebx, esi; mov ecx, edx; int 0x80; ret; keeps ebx."""
     code = mmap.mmap(-1, 4096, prot=mmap.PROT_READ | mmap.PROT_WRITE | mmap.PROT_EXEC)
     code.write(b"\x53\x89\xf8\x89\xf3\x89\xd1\xcd\x80\x5b\xc3")
     place = ctypes.addressof(ctypes.c_char.from_buffer(code))
@@ -219,5 +219,5 @@ def read(data, name, options):
             threading.Event().wait()
 
 
-if __name__ == "__main__":  # without a sandbox, to see that the attack has its effect
+if __name__ == "__main__":  # without a sandbox, to check that the attack has an effect
     list(read(sys.argv[1].encode(), None, None))

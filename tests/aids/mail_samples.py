@@ -1,4 +1,4 @@
-"""Letters to read, made by hand."""
+"""Sample email messages and mailboxes, and helpers to read them."""
 
 import io
 
@@ -32,7 +32,7 @@ On Tue, Feb 3, 2026 at 9:00 AM Ann Lee <ann@example.org> wrote:
 
 
 def with_parts(*parts: bytes, kind: str = "mixed") -> bytes:
-    """A letter of several parts, each with headers of its own."""
+    """Return a multipart message; each part has its own headers."""
     head = (
         "From: Ann Lee <ann@example.org>\nSubject: Papers\nDate: Tue, 3 Feb 2026 09:00:00 +0000\n"
         f'MIME-Version: 1.0\nContent-Type: multipart/{kind}; boundary="=_ b"\n\nnot for readers\n'
@@ -67,5 +67,5 @@ def bodies(document: Document) -> list[str]:
 
 
 def parts(found: list[Document | Failure]) -> list[tuple[str | None, str]]:
-    """What each is called, and its title or what is wrong with it."""
+    """Return the part name of each result, and its title or error."""
     return [(each.part, each.error if isinstance(each, Failure) else each.title) for each in found]

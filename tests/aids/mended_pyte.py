@@ -1,8 +1,8 @@
-"""A terminal to compare screens in: pyte, mended where it isn't as terminals are.
+"""A terminal emulator to compare screens: pyte, corrected where it differs from real terminals.
 
-It knows every attribute and color by the numbers that set them, dim among them, and links; whole clusters of
-characters, as wide as it is told; that half of a wide one doesn't stay when the other half is overwritten;
-that rows and characters that move leave plain blanks; and that nothing wraps at the right edge.
+It records every attribute, including dim, every color and every link. It draws whole grapheme clusters, with
+widths from a given function. Overwriting half of a wide cluster removes the other half; rows and characters
+that move leave plain blanks; and nothing wraps at the right edge.
 """
 
 import re
@@ -24,13 +24,13 @@ Widths = Callable[[str], Iterator[tuple[str, int]]]
 
 
 def as_rich(text: str) -> Iterator[tuple[str, int]]:
-    """Clusters as Textual lays them out."""
+    """Yield clusters and their widths as Textual lays them out."""
     for start, end, width in split_graphemes(text)[0]:
         yield text[start:end], width
 
 
 class Screen(pyte.Screen):
-    """Has what is set in `fg` of every cell: attributes, colors, link, in one string."""
+    """Stores attributes, colors and link of each cell as one string, in its `fg`."""
 
     def __init__(self, columns: int, lines: int, widths: Widths = as_rich) -> None:
         self.widths, self.link = widths, ""
@@ -74,7 +74,7 @@ class Screen(pyte.Screen):
             if width == 0:
                 self._combine(cluster)
                 continue
-            if x + width > self.columns:  # as xterm does: what doesn't fit isn't drawn
+            if x + width > self.columns:  # like xterm, do not draw what does not fit
                 continue
             self._clear_halves(x, x + width)
             line[x] = self.cursor.attrs._replace(data=cluster)
@@ -148,7 +148,7 @@ class Screen(pyte.Screen):
 
 
 class Terminal:
-    """Takes what is sent, as text; tells what it shows."""
+    """Accepts output as text, and returns the content of the screen."""
 
     def __init__(self, columns: int, rows: int, widths: Widths = as_rich) -> None:
         self.screen = Screen(columns, rows, widths)
@@ -167,7 +167,7 @@ class Terminal:
         self.screen.resize(rows, columns)
 
     def cells(self) -> list[list[tuple[str, str]]]:
-        """Text and style of every cell, row by row."""
+        """Return the text and style of every cell, row by row."""
         buffer, columns = self.screen.buffer, range(self.screen.columns)
         return [[(buffer[y][x].data, buffer[y][x].fg) for x in columns] for y in range(self.screen.lines)]
 
@@ -176,7 +176,7 @@ class Terminal:
 
 
 def differences(one: Terminal, other: Terminal) -> list[str]:
-    """The cells in which two terminals of a size differ, each in a line."""
+    """Return a line for each cell in which two terminals of the same size differ."""
     return [
         f"row {y} column {x}: {a} and {b}"
         for y, rows in enumerate(zip(one.cells(), other.cells(), strict=True))

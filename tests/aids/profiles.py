@@ -1,8 +1,8 @@
 """Hypothesis profiles, chosen by HYPOTHESIS_PROFILE.
 
 `ci`, the default, draws the same examples in every run, so that a test is never red by chance. `thorough`
-draws many more, at random (`make thorough`); what it finds is kept in .hypothesis and printed.
-No profile has a deadline: how long an example takes is for the benchmarks to say.
+draws many more, at random (`make thorough`); its failures are stored in .hypothesis and printed.
+No profile has a deadline: times are measured in the benchmarks.
 """
 
 import os
@@ -19,6 +19,6 @@ settings.load_profile(PROFILE)
 
 
 def examples(count: int, **others: object) -> settings:
-    """Return settings for `count` examples in the `ci` profile, and for in proportion more in `thorough`."""
+    """Return settings for `count` examples in the `ci` profile, and proportionally more in `thorough`."""
     scale = settings.get_profile(PROFILE).max_examples / CI_EXAMPLES
     return settings(max_examples=max(count, round(count * scale)), **others)  # type: ignore[arg-type]

@@ -1,10 +1,10 @@
-"""Counts the steps of a piece of work, the same on every machine: lines run, and characters scanned.
+"""Count the steps of a function, lines run and characters scanned, which are the same on every machine.
 
-A line of Python is a step, in the standard library and in other packages as well. So that C code counts
-too, a method of a string or of bytes that goes through all of it (`split`, `replace`, `lower`, …) adds its
-length, and a regular expression of ours adds the characters from where it begins to look to where it ends.
-What a regular expression tries and takes back is not counted, nor is code of C libraries (libxml2, pdfium,
-zlib): their input is bounded instead.
+Each line of Python is a step, also in the standard library and in other packages. To include C code, a
+method of str or bytes that scans the whole object (`split`, `replace`, `lower`, …) adds its length, and a
+regular expression of ours adds the characters from the start of the search to the end of the match. The
+backtracking of regular expressions is not counted, nor is code of C libraries (libxml2, pdfium, zlib): their
+input is bounded instead.
 """
 
 from __future__ import annotations
@@ -32,18 +32,18 @@ SCANS = frozenset(
         ),
     )
 )
-"""Methods that go through all of a text or of bytes."""
+"""Methods of str and bytes that scan the whole object."""
 
 
 class Count:
-    """Steps so far."""
+    """A counter of steps."""
 
     def __init__(self) -> None:
         self.steps = 0
 
 
 class CountedPattern:
-    """A compiled pattern that adds the characters it looks at to a count."""
+    """A compiled pattern that adds the characters it scans to a count."""
 
     def __init__(self, pattern: re.Pattern[Any], count: Count) -> None:
         self._pattern, self._count = pattern, count
@@ -92,7 +92,7 @@ class CountedPattern:
 
 @contextmanager
 def _counted_patterns(count: Count) -> Iterator[None]:
-    """The compiled patterns of our modules, counted."""
+    """Replace the compiled patterns of our modules by counting ones."""
     ours = [module for name, module in list(sys.modules.items()) if name.startswith("summarizer.")]
     replaced = [
         (module, name, value)
@@ -110,7 +110,7 @@ def _counted_patterns(count: Count) -> Iterator[None]:
 
 
 def steps_of(work: Callable[[], object]) -> int:
-    """Run a piece of work and count its steps."""
+    """Run a function and return the number of its steps."""
     count = Count()
 
     def traced(frame: FrameType, event: str, _: Any) -> Any:

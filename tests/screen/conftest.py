@@ -1,7 +1,7 @@
-"""What the tests of the screen share: the reader on given texts, its keys pressed, its cells read.
+"""Fixtures for tests of the screen: run the reader on given texts, press keys, and read the cells.
 
-Keys are sent as the driver sends them, and a test goes on once every queue of messages is empty: nothing here
-waits for time to pass.
+Keys are sent as the driver sends them, and a test continues once all message queues are empty: nothing here
+waits for a fixed time.
 """
 
 import asyncio
@@ -36,15 +36,15 @@ from tui.settings.config import Config
 from tui.store.store import Store
 
 DEADLINE = 20.0
-"""Seconds after which something will not come any more."""
+"""Seconds after which `Desk.until` fails."""
 STILL = 3
-"""How often all queues are gone through with nothing moving before a screen counts as still."""
+"""Passes without a change through all queues before a screen counts as still."""
 analysis_of = cache(analyze)
-"""The engine's answer, worked out once for each document."""
+"""Cached `analyze`: each document is analyzed once."""
 
 
 class GivenAnalyst:
-    """Answers in the event loop, once it may; the process that does it in earnest has tests of its own."""
+    """Stand-in for the analysis worker: answers in the event loop, once `may_answer` is set."""
 
     def __init__(self) -> None:
         self.may_answer = asyncio.Event()
@@ -65,7 +65,7 @@ class GivenAnalyst:
 
 
 class SilentLibrarian:
-    """Reads nothing, so that a list stays as it stands at first."""
+    """Stand-in for the indexer that reads nothing, so that the list of briefings stays unfilled."""
 
     def add(self, items: object) -> None:
         list(items)
@@ -80,7 +80,7 @@ class SilentLibrarian:
 
 
 class Desk:
-    """The reader under test, and what a person would see and do in front of it."""
+    """The reader under test, with the user's input and a view of the screen."""
 
     def __init__(self, app: BriefingApp, pilot: Pilot[None], analyst: GivenAnalyst) -> None:
         self.app, self.pilot, self.analyst = app, pilot, analyst
@@ -110,13 +110,13 @@ class Desk:
         await self.quiet()
 
     async def click(self, x: int, y: int) -> None:
-        """Press and let go, where no motion was told before."""
+        """Press and release the mouse button, without a mouse motion before."""
         for kind in (events.MouseDown, events.MouseUp):
             self.app._driver.send_message(kind(None, x, y, 0, 0, 1, False, False, False, x, y))
             await self.quiet()
 
     async def click_on(self, text: str, ident: str) -> None:
-        """On the first cell of what stands in a pane."""
+        """Click on the first cell of a text in a pane."""
         region = self.app.screen.query_one(f"#{ident}").region
         for y in range(region.y, region.bottom):
             line = self.strips()[y].crop(region.x, region.right).text
@@ -126,7 +126,7 @@ class Desk:
         raise AssertionError(f"{text!r} is not in {ident}")
 
     async def wheel(self, x: int, y: int, notches: int) -> None:
-        """Down, or up for less than none."""
+        """Turn the mouse wheel down, or up if `notches` is negative."""
         kind = events.MouseScrollDown if notches > 0 else events.MouseScrollUp
         for _ in range(abs(notches)):
             self.app._driver.send_message(kind(None, x, y, 0, 0, 0, False, False, False, x, y))
@@ -141,7 +141,7 @@ class Desk:
         await self.quiet()
 
     async def quiet(self) -> None:
-        """A message may lead to another in another queue, a new layout to many: until nothing is moving."""
+        """Wait until all message queues are empty and the layout no longer changes."""
         before: list[object] | None = None
         still = 0
         for _ in range(150):
@@ -155,7 +155,7 @@ class Desk:
                 return
 
     async def until(self, wanted: Callable[[], object]) -> None:
-        """Until something is so that comes from outside; it fails where that does not come any more."""
+        """Wait until a condition holds; fail the test after `DEADLINE` seconds."""
         loop = asyncio.get_running_loop()
         end = loop.time() + DEADLINE
         while not wanted():
@@ -164,37 +164,37 @@ class Desk:
             await self.quiet()
 
     async def settle(self) -> None:
-        """Let the analysis come."""
+        """Let the analysis finish, and wait until it is shown."""
         self.analyst.may_answer.set()
         await self.until(lambda: self.app.analyses.running)
         await self.analyzed()
         await self.quiet()
 
     async def analyzed(self) -> None:
-        """Until nothing is analyzed any more, or it was told to end."""
+        """Wait until all analyses have finished or were cancelled."""
         while running := [task for task in self.app.analyses.under_way() if not task.done()]:
             await asyncio.wait(running)
 
     async def turned(self) -> None:
-        """Until another briefing is open and analyzed."""
+        """Wait until another briefing is open and analyzed."""
         await self.app._turning
         await self.settle()
 
     async def compared(self) -> None:
-        """Until it is known what is new."""
+        """Wait until the comparison with earlier briefings has finished."""
         while (task := self.app._comparing) is not None and not task.done():
             await asyncio.wait([task])
         await self.quiet()
 
     async def found_out(self) -> None:
-        """Until the page holds all that there is to tell."""
+        """Wait until the page on an entity is complete."""
         await self.quiet()
         if (task := self.app.screen.finding_out) is not None:
             await task
         await self.quiet()
 
     async def digested(self) -> None:
-        """Until the digest is there."""
+        """Wait until the digest has been made."""
         await self.analyzed()
         await self.until(lambda: self.app.many._making)
         await self.app.many._making
@@ -209,7 +209,7 @@ class Desk:
         return [strip.text for strip in self.strips()]
 
     def picture(self) -> str:
-        """The text, then the runs of style in it: line, column, style, text."""
+        """Return the text of the screen, then its styled runs: line, column, style, text."""
         runs = [
             f"{y:>3} {x:>3}  {style:<28} {text}".rstrip()
             for y, strip in enumerate(self.strips())
@@ -218,7 +218,7 @@ class Desk:
         return "\n".join([*(line.rstrip() for line in self.lines()), "", *runs]) + "\n"
 
     def column(self, ident: str) -> list[str]:
-        """The lines of one pane, without what stands around their text."""
+        """Return the lines of one pane, without the border and outer spaces."""
         region = self.app.screen.query_one(f"#{ident}").region
         rows = self.strips()[region.y : region.bottom]
         return [row.crop(region.x, region.right).text.removeprefix("│").strip() for row in rows]
@@ -241,29 +241,29 @@ class Desk:
 
     @property
     def sentence(self) -> str:
-        """The current one."""
+        """Return the current sentence."""
         return self.reading.document.line(reading.current_unit(self.reading))
 
     @property
     def summary_cursor(self) -> int:
-        """The number of the sentence that the summary's cursor is on."""
+        """Return the index of the sentence that the summary's cursor is on."""
         return self.reading.analysis.sentence_at(self.reader.summary.current.where.start)
 
     def reversed(self) -> list[str]:
-        """The pieces of the source shown in reverse."""
+        """Return the pieces of the source shown in reverse."""
         region = self.reader.source.region
         rows = [strip.crop(region.x, region.right) for strip in self.strips()[region.y + 1 : region.bottom]]
         return [segment.text for row in rows for segment in row if segment.style and segment.style.reverse]
 
     def lit(self, ident: str) -> bool:
-        """Whether a pane's title says that the keys go there."""
+        """Return whether the title of a pane shows that it has the focus."""
         region = self.app.screen.query_one(f"#{ident}").region
         first = self.strips()[region.y].crop(region.x, region.right)
         return any(segment.style and segment.style.reverse for segment in first)
 
 
 def styled(strip: Strip) -> list[tuple[int, str, str]]:
-    """Column, text and style of what is not plain."""
+    """Return column, text and style of each run that is not plain."""
     found, x = [], 0
     for text, style, _ in Segment.simplify(strip):
         name = str(style or "").replace("not reverse", "").strip()
@@ -274,7 +274,7 @@ def styled(strip: Strip) -> list[tuple[int, str, str]]:
 
 
 class Opener:
-    """`async with desk(text, …) as it`: the reader with these briefings, the first one analyzed."""
+    """Run the reader on briefings, the first one analyzed: `async with desk(text, …) as it`."""
 
     text = FERRY
     two_sentences = Config(length="2")
@@ -326,7 +326,7 @@ class Opener:
 
 @pytest.fixture
 def copied(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """What a terminal would have in its clipboard, one after the other."""
+    """Return the list of texts copied so far."""
     found: list[str] = []
 
     def write(self: HeadlessDriver, data: str) -> None:
