@@ -56,7 +56,7 @@ class NearDuplicates:
             ValueError: the number is in use.
         """
         if number in self._versions:
-            raise ValueError(f"there is a text {number} already")
+            raise ValueError(f"text {number} is already added")
         own = set(bands(signature))
         near = {other for band in own for other in self._buckets.get(band, ())}
         alike = [(resemblance(signature, self._versions[other].signature), -other) for other in near]

@@ -161,7 +161,7 @@ def check_writable(path: Path, *, overwrite: bool = False) -> None:
 
 def make_folder(path: Path) -> None:
     """Create a folder unless it exists; its parent must exist. Raises AccessError."""
-    with plainly(WRITING, "could not be made"):
+    with plainly(WRITING, "could not be created"):
         _refuse_confined()
         if not path.is_dir():
             path.mkdir()
@@ -245,7 +245,7 @@ def _lock(descriptor: int, until: float) -> None:
             return fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
             if time.monotonic() > until:
-                raise AccessError("is held by another process of this program") from error
+                raise AccessError("is locked by another process of this program") from error
         except OSError:  # Some network file systems have no locks.
             return None
         time.sleep(0.01)

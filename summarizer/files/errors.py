@@ -24,8 +24,8 @@ READING = COMMON | {
     errno.EPERM: "may not be read (permission denied)",
 }
 WRITING = COMMON | {
-    errno.ENOENT: "no such folder to write it in",
-    errno.ENOTDIR: "no such folder to write it in (a part of its path is a file)",
+    errno.ENOENT: "its folder does not exist",
+    errno.ENOTDIR: "its folder does not exist (a part of its path is a file)",
     errno.EACCES: "may not be written (permission denied)",
     errno.EPERM: "may not be written (permission denied)",
     errno.EEXIST: "exists already; nothing was written",
@@ -76,5 +76,5 @@ def plainly(lines: dict[int, str], otherwise: str) -> Iterator[None]:
         raise AccessError(lines.get(error.errno or 0, f"{otherwise} ({reason})")) from error
     except ValueError as error:
         nul = "null" in str(error)
-        why = "its name holds a NUL character" if nul else str(error).splitlines()[0]
+        why = "its name contains a NUL character" if nul else str(error).splitlines()[0]
         raise AccessError(f"{otherwise}: {why}") from error

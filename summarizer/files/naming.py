@@ -14,7 +14,7 @@ _BY_FAMILY = {
     "archives": ".7z .bz2 .deb .dmg .gz .iso .jar .rar .rpm .tar .tgz .whl .xz .zst",
     "programs": ".a .bin .class .dll .dylib .exe .o .pyc .pyo .so .wasm",
     "data and fonts": ".db .sqlite .sqlite3 .eot .otf .ttf .woff .woff2",
-    "left lying about": ".lock .part .swp .tmp",
+    "temporary files": ".lock .part .swp .tmp",
 }
 _NO_BRIEFING = frozenset(suffix for family in _BY_FAMILY.values() for suffix in family.split())
 

@@ -35,12 +35,14 @@ class FolderQuota:
     def _check(self, folder: int, size: int) -> None:
         names = os.listdir(folder)
         if len(names) >= self.max_files:
-            raise AccessError(f"the folder holds {len(names):,} of {self.max_files:,} files allowed: {_WHOM}")
+            raise AccessError(
+                f"the folder contains {len(names):,} of {self.max_files:,} files allowed: {_WHOM}"
+            )
         taken = sum(_size(name, folder) for name in names)
         if taken + size > self.max_bytes:
             left = size_text(max(0, self.max_bytes - taken))
-            of = f"{left} are left of the {size_text(self.max_bytes)} that the folder may hold"
-            raise AccessError(f"it takes {size_text(size)}, and {of}: {_WHOM}")
+            of = f"{left} are left of the {size_text(self.max_bytes)} allowed"
+            raise AccessError(f"it needs {size_text(size)}, and {of}: {_WHOM}")
 
 
 def _size(name: str, folder: int) -> int:

@@ -56,7 +56,7 @@ async def test_the_program_can_be_left_from_every_page(desk, file: Path, opens: 
 
 UNWRITABLE = {
     "": "type a file path, or press esc",
-    "none/there.md": "not written: no such folder to write it in",
+    "none/there.md": "not written: its folder does not exist",
     ".": "not written: is a folder; give the name of a file in it",
 }
 

@@ -224,7 +224,7 @@ async def test_the_number_of_exports_is_limited(desk, exports: Path) -> None:
         await typed(it, "more.md")
         await it.press("enter")
         said = it.lines()[-1].strip(" ─")
-        assert said.startswith("not written: the folder holds 3 of 3 files allowed: ask the")
+        assert said.startswith("not written: the folder contains 3 of 3 files allowed: ask the")
         assert len(list(exports.iterdir())) == 3
 
 
@@ -235,7 +235,7 @@ async def test_the_size_of_all_exports_is_limited(desk, exports: Path) -> None:
         await it.press("e", "enter")
         said = it.lines()[-1].strip(" ─")
         assert re.match(
-            r"not written: it takes [\d.]+ (bytes|KB), and 100 bytes are left of the 9\.9 KB", said
+            r"not written: it needs [\d.]+ (bytes|KB), and 100 bytes are left of the 9\.9 KB", said
         )
         assert [path.name for path in exports.iterdir()] == ["theirs.md"]
 

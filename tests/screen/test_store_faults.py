@@ -104,8 +104,8 @@ async def test_a_store_that_was_damaged_in_the_middle_is_told_and_followed_by_a_
         await it.press("p")
     damage(state_folder, [4096, 16384, 20480])
     async with session(TEXT) as it:
-        assert it.status.startswith("the store is damaged: it is now ")
-        assert "a new one was begun" in await messages(it)
+        assert it.status.startswith("the store is damaged: renamed to ")
+        assert "a new one was created" in await messages(it)
         await it.press("p", "j", "p")
         assert it.status.startswith("kept: ")
     assert len(it.store.said) == 1
@@ -126,7 +126,7 @@ async def test_damage_met_in_mid_session_is_told_and_costs_nothing_of_the_sessio
         damage(state_folder)
         await it.press(".")
         await it.until(lambda: "the store is damaged" in it.status)
-        assert "a new one was begun, with what this session knows" in await messages(it)
+        assert "a new one was created, with the data of this session" in await messages(it)
         await it.turned()
         await it.press("j", "p", "k", "x")
         assert it.status.startswith("dropped: ")
@@ -172,7 +172,7 @@ async def test_a_full_disk_is_told_and_what_was_kept_is_saved_when_there_is_room
             assert "not saved" in it.lines()[-2], "it stays so"
         await it.press("j", "p")
         await it.until(lambda: "not saved" not in it.lines()[-2])
-        assert "all of this session is saved" in it.status
+        assert "everything is saved" in it.status
     assert len(it.store.said) == 2
     async with session(TEXT) as it:
         assert it.reading.choice.notes == {1: "ask"}
@@ -188,7 +188,7 @@ async def test_what_never_found_room_is_told_at_the_end(session, state_folder) -
         await it.until(lambda: "may not be remembered" in it.status)
     resource.setrlimit(resource.RLIMIT_FSIZE, before)
     assert (
-        it.store.said[-1] == "the store could not be written to the end: what you did last is not remembered"
+        it.store.said[-1] == "the store could not be written completely: your last changes are not remembered"
     )
     async with session(TEXT) as it:
         assert it.app.messages == []
@@ -210,7 +210,7 @@ async def test_a_store_locked_by_another_process_is_told_and_caught_up_with(
             assert it.reading.choice.pinned == {1}
             await it.press("j", "p")
             other.execute("ROLLBACK")
-            await it.until(lambda: "all of this session is saved" in it.status)
+            await it.until(lambda: "everything is saved" in it.status)
             assert "not saved" not in it.lines()[-2]
     async with session(TEXT) as it:
         assert it.reading.choice.pinned == {1, 2}
@@ -225,7 +225,7 @@ async def test_a_store_locked_to_the_end_is_told_at_the_end(session, state_folde
             other.execute("BEGIN EXCLUSIVE")
             await it.press("j", "p")
             await it.until(lambda: "locked" in it.status)
-        assert it.store.said[-1].endswith("what you did last is not remembered")
+        assert it.store.said[-1].endswith("your last changes are not remembered")
 
 
 @pytest.mark.parametrize("kind", ["a file", "nowhere"])
@@ -268,7 +268,7 @@ async def test_sentences_that_a_release_ends_elsewhere_are_no_change_of_the_brie
         store.execute("UPDATE outlines SET data = zeroblob(length(data))")
     async with session(TEXT) as it:
         assert it.app.messages == [
-            "this version divides the text into other sentences: 2 kept sentences no longer in it"
+            "this version splits the text into other sentences: 2 kept sentences no longer in it"
         ]
 
 
@@ -286,6 +286,6 @@ async def test_a_store_locked_from_before_the_start_is_read_and_caught_up_with(
             await it.press("j", "p")
             await it.until(lambda: "not saved" in it.lines()[-2])
             other.execute("ROLLBACK")
-            await it.until(lambda: "all of this session is saved" in it.status)
+            await it.until(lambda: "everything is saved" in it.status)
     async with session(TEXT) as it:
         assert it.reading.choice.pinned == {0, 1}

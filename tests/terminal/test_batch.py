@@ -42,7 +42,7 @@ def test_ctrl_c_ends_it_at_once_and_leaves_no_process(tmux, week):
     terminal.wait_until(lambda screen: has_bar(screen) and "3/4" in screen, "three of four")
     assert len(terminal.processes()) > 1
     terminal.send("C-c")
-    terminal.wait_for("briefing: stopped after 3 of 4; the others have no result")
+    terminal.wait_for("briefing: stopped after 3 of 4; no results for the others")
     assert terminal.status() == "130"
     assert not has_bar(terminal.screen())
     assert (week / "summaries").read_text(encoding="utf-8").count("on Monday") == 3

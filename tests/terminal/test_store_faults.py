@@ -48,7 +48,7 @@ def test_a_store_damaged_in_the_middle(tmux, folder, seed):
         for offset in (4096, 16384, 20480):
             file.seek(offset)
             file.write(os.urandom(512))
-    terminal.open(str(seed), text="the store is damaged: it is now ")
+    terminal.open(str(seed), text="the store is damaged: renamed to ")
     terminal.wait_for("sentences ·")
     terminal.send("p")
     terminal.wait_for("kept: ")
@@ -91,7 +91,7 @@ def test_a_full_file_system(tmux, seed, small_disk):
     assert terminal.status() == "0"
     told = said(terminal)
     assert "is full" in told[0]
-    assert told[-1].endswith("what you did last is not remembered")
+    assert told[-1].endswith("your last changes are not remembered")
     (small_disk / "filler").unlink()
 
 
@@ -131,10 +131,10 @@ def test_a_quota_that_is_used_up(tmux, folder, seed):
     for number in numbers:
         resource.prlimit(number, resource.RLIMIT_FSIZE, before)
     terminal.send("j", "p")
-    terminal.wait_for("all of this session is saved")
+    terminal.wait_for("everything is saved")
     terminal.send("q")
     assert terminal.status() == "0"
-    assert said(terminal)[-1].endswith("all of this session is saved")
+    assert said(terminal)[-1].endswith("everything is saved")
     with closing(sqlite3.connect(state_folder(folder) / NAME)) as store:
         assert store.execute("SELECT pinned FROM briefings").fetchall() == [("[1, 2]",)]
 

@@ -146,7 +146,7 @@ def test_log_that_can_not_be_written_costs_a_line(dam: str, folder: Path, monkey
     status, out, err = briefing("summarize", "dam.txt")
     assert (status, out) == (0, dam)
     assert err.startswith("briefing: BRIEFING_LOG: ")
-    assert err.endswith(" no such folder to write it in; nothing is logged\n")
+    assert err.endswith(" its folder does not exist; nothing is logged\n")
 
 
 def test_unknown_log_level_costs_a_line(dam: str, folder: Path, monkeypatch) -> None:

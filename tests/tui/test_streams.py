@@ -99,7 +99,7 @@ def test_ctrl_c_ends_it_with_130_and_nothing_half_written(folder, start, pipe, o
     with pipe.open("wb"):  # returns once the process has the pipe open, and it reads until this is closed
         process.send_signal(signal.SIGINT)
         assert process.wait() == 130
-    said = b"out.txt was not written" if options else b"the others have no result"
+    said = b"out.txt was not written" if options else b"no results for the others"
     assert re.fullmatch(rb"briefing: stopped after [01] of 2; %s\n" % said, process.stderr.read())
     assert sorted(path.name for path in folder.iterdir()) == ["dam.txt", "harbor.txt", "pipe"]
 

@@ -100,7 +100,7 @@ class DaskExecutor:
         try:
             done: JobResult = promise.future.result()
         except KilledWorker:
-            why = "its analysis was killed on every worker that tried it (too little memory there?)"
+            why = "its analysis was killed on every worker that tried it (not enough memory?)"
         except (CancelledError, OSError) as error:
             raise self._gone(error) from error
         except ModuleNotFoundError as error:
@@ -138,7 +138,7 @@ class DaskExecutor:
         except Exception as error:
             raise self._gone(error) from error
         if wrong:
-            raise ExecutorUnavailable(f"the Dask cluster at {self._at} can't do it: {wrong}")
+            raise ExecutorUnavailable(f"the Dask cluster at {self._at} can't run the jobs: {wrong}")
         self._probed |= workers
 
     def _watch(self) -> None:
@@ -153,7 +153,7 @@ class DaskExecutor:
                 if new := set(workers) - self._probed:
                     self._probe(new)
                 if time.monotonic() - since > GRACE:
-                    raise ExecutorUnavailable(f"the Dask cluster at {self._at} has no worker any more")
+                    raise ExecutorUnavailable(f"the Dask cluster at {self._at} has no workers left")
             except ExecutorUnavailable as error:
                 self._give_up(str(error))
                 return

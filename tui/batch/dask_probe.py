@@ -31,7 +31,7 @@ def complaint(client: Any, workers: Iterable[str]) -> str | None:
     if not bad:
         return None
     name, wrong = next(iter(bad.items()))
-    more = f" (and so it is with {len(bad) - 1} more)" if len(bad) > 1 else ""
+    more = f" (the same for {len(bad) - 1} more)" if len(bad) > 1 else ""
     return f"{name} {wrong}{more}"
 
 
@@ -53,7 +53,7 @@ async def _ask(client: Any, worker: str) -> object:
 def _wrong(answer: object, here: str) -> str | None:
     match answer:
         case str():
-            wrong = f"has {DISTRIBUTION} {answer}, and here is {here}"
+            wrong = f"has {DISTRIBUTION} {answer}, but this is {here}"
             return None if answer == here else f"{wrong}: install the same release there"
         case PackageNotFoundError():
             return f"lacks {DISTRIBUTION}: pip install '{DISTRIBUTION}[dask]=={here}' there"

@@ -99,7 +99,7 @@ class ResultFolder:
         self._output.note(", ".join([f"{self._written} written to {self._folder}", *counted]))
 
     def stopped(self) -> str:
-        return f"{self._written} written to {self._folder}, --resume goes on from there"
+        return f"{self._written} written to {self._folder}, --resume continues from there"
 
     def _same(self, entry: ManifestEntry, source: Source) -> bool:
         if entry.wish != self._wish or not self._record.unchanged(entry):
@@ -139,7 +139,7 @@ class ResultFolder:
         try:
             self._record.add(entry)
         except AccessError as error:  # the results are written all the same
-            self._output.note(f"{self._folder}: what --resume goes by {error}")
+            self._output.note(f"{self._folder}: the manifest for --resume {error}")
 
 
 class ResultNames:

@@ -30,7 +30,7 @@ from tui.terminal import streams
 
 USUAL = 64
 """Default maximum number of processes (see `options.MOST_JOBS`)."""
-KILLED = "its analysis was killed twice: too little memory, or a crash in its parser?"
+KILLED = "its analysis was killed twice: not enough memory, or a crash in its parser?"
 SENDING = Activity("its result could not be sent", "not enough memory for its result")
 _ENVIRONMENT = {
     "PYTHONSAFEPATH": "1",  # a module in the current folder must not shadow one of ours

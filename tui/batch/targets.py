@@ -93,7 +93,7 @@ class StandardOutput:
         """Do nothing: everything has been written."""
 
     def stopped(self) -> str:
-        return "the others have no result"
+        return "no results for the others"
 
     def _put(self, text: str) -> None:
         self._output.write(text)
@@ -131,7 +131,7 @@ class CollectedResults:
         """Do nothing: the owner uses the results."""
 
     def stopped(self) -> str:
-        return "nothing was made of them"
+        return "nothing was written"
 
 
 class SingleFile(StandardOutput):

@@ -133,7 +133,7 @@ def lost(of: LostCounts, *, changed: bool) -> str:
     names = {"pins": "kept sentence", "drops": "dropped sentence", "notes": "note", "marks": "mark"}
     counted = [(count, names[field]) for field, count in of._asdict().items() if count]
     listed = ", ".join(f"{count} {name}{'s' if count != 1 else ''}" for count, name in counted)
-    why = "the briefing has changed" if changed else "this version divides the text into other sentences"
+    why = "the briefing has changed" if changed else "this version splits the text into other sentences"
     return f"{why}: {listed} no longer in it"
 
 

@@ -104,7 +104,7 @@ class Database:
                     return self._reader.execute(query, values).fetchall()
             except sqlite3.Error as error:
                 if last or not opening.is_broken(error):
-                    self._say(label(f"what is remembered could not be read ({error})"))
+                    self._say(label(f"the store could not be read ({error})"))
                     break
                 self._begin_anew(generation)
         return []
@@ -199,7 +199,7 @@ class Database:
             opened = opening.open_file(self._folder, known_broken, self.secret)
             self._file, self._lock, said = opened.file, opened.lock, opened.said
             if said and self.generation:
-                said += ", with what this session knows"
+                said += ", with the data of this session"
             self._writer, self._reader = opened.connection, opening.connected(self._folder / NAME)
             self._reader.execute(f"PRAGMA busy_timeout = {BRIEFLY}")
             self.secret = schema.secret(self._writer) or self.secret

@@ -145,15 +145,15 @@ def _open(path: Path, known_broken: int | None, secret: bytes | None) -> Opened:
         aside, said = None, None
         if found is _Found.NEWER:
             raise StoreUnavailable(
-                f"{path} was written by a newer version of this program; it is left as it is"
+                f"{path} was written by a newer version of this program; it was not changed"
             )
         if found in (_Found.BROKEN, _Found.FOREIGN):
             aside = _put_aside(path, found.value)
             what = "is damaged" if found is _Found.BROKEN else "is not this program's"
-            said = f"the store {what}: it is now {aside}, a new one was begun"
+            said = f"the store {what}: renamed to {aside}; a new one was created"
         connection = _prepared(path, None if found is _Found.OURS else secret)
         if found is _Found.BROKEN and aside and salvage(aside, connection):
-            said = f"{said}, with what could be read of it"
+            said = f"{said}, with the data that could be read"
     except BaseException:
         (lock.release if lock.clean else lock.abandon)()  # only a checked file may be marked clean
         raise

@@ -28,7 +28,7 @@ from tui.store.secret import Secret
 from tui.store.state import ANYWHERE, ContentKey, Outline, State
 from tui.store.writer import StoreWriter
 
-NOT_CACHED = "what was found in a briefing is not kept, and is worked out again next time"
+NOT_CACHED = "the analysis is not cached and will be made again next time"
 CLOSING = 5.0
 """Seconds to wait for the disk at the end of a session."""
 Standing = Literal["unread", "read", "changed"]
@@ -311,9 +311,9 @@ class Store:
         """Write everything that waits, for at most `patience` seconds; give a message if that fails."""
         ended = self._writer.close(patience)
         if not ended:
-            self._tell("the store did not answer: what you did last may not be remembered")
+            self._tell("the store did not answer: your last changes may not be remembered")
         elif not self._writer.done:
-            self._tell("the store could not be written to the end: what you did last is not remembered")
+            self._tell("the store could not be written completely: your last changes are not remembered")
         if ended:
             self._database.close(follow=bool(self._own))
 

@@ -18,8 +18,8 @@ from tui.store.database import Act, Database, StoreWriteError
 
 RETRY = 5.0
 """Seconds between retries of a failed write."""
-UNSAVED = "what you do now may not be remembered"
-SAVED_AGAIN = "the store can be written again: all of this session is saved"
+UNSAVED = "your changes may not be remembered"
+SAVED_AGAIN = "the store can be written again: everything is saved"
 
 
 @dataclass(slots=True)

@@ -127,7 +127,7 @@ def test_what_is_no_file_is_refused_in_one_clear_line(tmp_path):
         tmp_path / "file" / "below": "no such file (a part of its path is not a folder)",
         tmp_path / "loop": "is a symbolic link loop",
         tmp_path / ("x" * 300): "has a name that is too long",
-        tmp_path / "a\0b": "could not be read: its name holds a NUL character",
+        tmp_path / "a\0b": "could not be read: its name contains a NUL character",
         Path("/dev/null"): "is a device, not a file",
     }
     for path, line in expected.items():

@@ -91,11 +91,11 @@ def test_where_nothing_can_be_written_the_reason_is_given(tmp_path):
     (tmp_path / "loop").symlink_to("loop")
     expected = {
         tmp_path: "is a folder; give the name of a file in it",
-        tmp_path / "none" / "a": "no such folder to write it in",
-        tmp_path / "file" / "a": "no such folder to write it in (a part of its path is a file)",
+        tmp_path / "none" / "a": "its folder does not exist",
+        tmp_path / "file" / "a": "its folder does not exist (a part of its path is a file)",
         tmp_path / ("x" * 300): "has a name that is too long",
         tmp_path / "loop": "is a symbolic link loop",
-        tmp_path / "a\0b": "could not be written: its name holds a NUL character",
+        tmp_path / "a\0b": "could not be written: its name contains a NUL character",
         Path("/dev/full"): "is a device, not a file",
     }
     for path, line in expected.items():

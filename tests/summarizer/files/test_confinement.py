@@ -81,7 +81,7 @@ def test_what_lies_below_is_read(confined: Path) -> None:
         ("", "is a folder, not a file"),
         ("a.txt/b.txt", "no such file (a part of its path is not a folder)"),
         ("none.txt", "no such file"),
-        ("a\0.txt", "could not be read: its name holds a NUL character"),
+        ("a\0.txt", "could not be read: its name contains a NUL character"),
     ],
 )
 def test_nothing_else_is(confined: Path, path: str, why: str) -> None:

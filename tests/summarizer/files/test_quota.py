@@ -25,7 +25,7 @@ def test_files_are_written_up_to_the_number(descriptor: int, tmp_path: Path) -> 
     quota = FolderQuota(max_files=2)
     write_new(descriptor, "a", b"", quota)
     write_new(descriptor, "b", b"", quota)
-    with pytest.raises(AccessError, match=r"^the folder holds 2 of 2 files allowed: "):
+    with pytest.raises(AccessError, match=r"^the folder contains 2 of 2 files allowed: "):
         write_new(descriptor, "c", b"", quota)
     (tmp_path / "a").unlink()
     write_new(descriptor, "c", b"", quota)
@@ -35,7 +35,7 @@ def test_files_are_written_up_to_the_size(descriptor: int, tmp_path: Path) -> No
     quota = FolderQuota(max_bytes=10)
     write_new(descriptor, "a", b"1234", quota)
     write_new(descriptor, "b", b"123456", quota)
-    with pytest.raises(AccessError, match=r"^it takes 1 byte, and 0 bytes are left of the 10 bytes"):
+    with pytest.raises(AccessError, match=r"^it needs 1 byte, and 0 bytes are left of the 10 bytes"):
         write_new(descriptor, "c", b"1", quota)
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a", "b"]
 

@@ -124,7 +124,7 @@ metadata.version = version
 @pytest.mark.parametrize(
     ("answer", "why"),
     [
-        ("return '0.0.9'", "has briefing-reader 0.0.9, and here is"),
+        ("return '0.0.9'", "has briefing-reader 0.0.9, but this is"),
         (
             "raise metadata.PackageNotFoundError(name)",
             "lacks briefing-reader: pip install 'briefing-reader[dask]==",
@@ -157,7 +157,7 @@ def test_worker_that_can_not_do_the_work_is_named_before_it_gets_any(tmp_path, m
                 os.kill(pid, signal.SIGKILL)
     (worker,) = re.findall(r"tcp://[\d.:]+ (?=has|lacks|does not)", str(unusable.value))
     assert str(unusable.value).startswith(
-        f"the Dask cluster at {cluster.scheduler_address} can't do it: {worker}"
+        f"the Dask cluster at {cluster.scheduler_address} can't run the jobs: {worker}"
     )
     assert why in str(unusable.value)
 
@@ -171,7 +171,7 @@ def test_cluster_that_loses_its_workers_is_said_to_have_none(tmp_path, monkeypat
         while cluster.scheduler.workers:
             os.sched_yield()
         promise = hands.send(Job(b"A b c.", "a"), False)
-        with pytest.raises(ExecutorUnavailable, match=r"^the Dask cluster at \S+ has no worker any more$"):
+        with pytest.raises(ExecutorUnavailable, match=r"^the Dask cluster at \S+ has no workers left$"):
             hands.outcome(promise, Job(b"A b c.", "a"), False)
         hands.close(True)
 

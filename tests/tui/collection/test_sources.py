@@ -55,7 +55,7 @@ def test_what_is_not_there_fails_in_its_place(folder):
 
 
 def test_a_nul_in_a_name(folder):
-    assert listed("a\0b") == ["a\ufffdb: could not be read: its name holds a NUL character"]
+    assert listed("a\0b") == ["a\ufffdb: could not be read: its name contains a NUL character"]
 
 
 def test_standard_input_is_read_once_and_can_be_opened_again(stdin):

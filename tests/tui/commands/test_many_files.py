@@ -70,7 +70,7 @@ def test_a_signal_ends_it_at_once_and_says_how_far(start, folder, many, name, st
         seen += process.stdout.readline()
     os.killpg(process.pid, getattr(signal, f"SIG{name}"))  # as a terminal does it
     assert process.wait() == status
-    said = rb"briefing: stopped after [78] of 10; the others have no result\n" if name == "INT" else b""
+    said = rb"briefing: stopped after [78] of 10; no results for the others\n" if name == "INT" else b""
     assert re.fullmatch(said, process.stderr.read())  # the eighth may have come and not been counted yet
 
 
@@ -87,6 +87,6 @@ def test_it_stops_with_what_is_written_and_goes_on_from_there(start, briefing, f
     process.send_signal(signal.SIGINT)
     out, err = process.communicate()
     assert (process.returncode, out) == (130, b"")
-    assert err == b"briefing: stopped after 2 of 4; 2 written to out, --resume goes on from there\n"
+    assert err == b"briefing: stopped after 2 of 4; 2 written to out, --resume continues from there\n"
     done = briefing("summarize", "-o", "out/", "--resume", "many/1.txt", "many/2.txt", "dam.txt")
     assert done.err == "briefing: 1 written to out, 2 there already\n"

@@ -253,7 +253,7 @@ def test_a_folder_that_another_process_holds_for_ever(state_folder, monkeypatch)
     monkeypatch.setattr(opening, "PATIENCE", 0.0)
     with opening.private_folder(state_folder):
         (said,) = works(state_folder)
-    assert "is held by another process" in said
+    assert "is locked by another process" in said
     assert works(state_folder) == []
 
 
@@ -270,7 +270,7 @@ def test_damage_met_while_writing_costs_no_more_than_what_was_there(state_folder
     spoil(state_folder)
     store.save(STATE).result()
     assert store.state(STATE.key) == STATE
-    assert [("is damaged" in line, "is now" in line) for line in store.said] == [(True, True)]
+    assert [("is damaged" in line, "renamed to" in line) for line in store.said] == [(True, True)]
     assert len(put_aside(state_folder)) == 1
     store.close()
     store = Store(state_folder)

@@ -200,7 +200,7 @@ def test_what_can_be_read_of_a_damaged_store_is_in_the_new_one(state_folder, sha
         file.write(b"\xa7" * PAGE)
     store = Store(state_folder)
     (said,) = store.said
-    assert said.endswith("a new one was begun, with what could be read of it")
+    assert said.endswith("a new one was created, with the data that could be read")
     assert len([*state_folder.glob(f"{NAME}.broken-*[0-9]")]) == 1
     found = [store.state(ContentKey(f"{number}")) for number in range(1000)]
     there = [state.notes[1].split(":")[0] for state in found if state]
