@@ -48,11 +48,11 @@ class Analysis:
 
     document: Document
     sentences: tuple[Sentence, ...]
-    """In text order."""
+    """All units, in text order."""
     entities: tuple[Entity, ...]
-    """By descending salience."""
+    """All entities, by descending salience."""
     quotes: tuple[Quote, ...]
-    """In text order."""
+    """All quotations, in text order."""
     ranking: Ranking
     facts: Facts = NO_FACTS
     """Fact fingerprints, for comparison with other briefings."""
@@ -139,7 +139,7 @@ class Analysis:
         """
         length = length or Length()
         for sentence in (*pinned, *dropped, *(only or ())):
-            self._check(sentence)
+            self._check_unit(sentence)
         order = self.order(focus, pinned, dropped, only)
         kept = set(pinned) - set(dropped)
         share_of = (self.ranking.words[unit] for unit in self.ranking.order)
@@ -171,13 +171,13 @@ class Analysis:
         """
         from summarizer.explain import read, why
 
-        self._check(sentence)
+        self._check_unit(sentence)
         if written is None:
             from summarizer.explain import surface_forms
 
             written = surface_forms(read(self.document, self.sentences[sentence]), self.document.language)
         parts = self.ranking.scores.reasons(sentence)
-        wanted = self._wanted(focus)
+        wanted = self._focus_adjusted(focus)
         if focus is not None and sentence in wanted:
             parts["focus"] = wanted[sentence] - self.ranking.scores.score(sentence)
         return why(
@@ -193,10 +193,11 @@ class Analysis:
         )
 
     def _excluded(self, at: int) -> str | None:
+        """Return the reason why a unit is not eligible; None if it is."""
         unit = self.sentences[at]
         return None if unit.eligible else unit.excluded or unit.kind
 
-    def _check(self, sentence: int) -> None:
+    def _check_unit(self, sentence: int) -> None:
         if not 0 <= sentence < len(self.sentences):
             raise IndexError(f"there is no sentence {sentence}: the last is {len(self.sentences) - 1}")
 
@@ -216,7 +217,7 @@ class Analysis:
         kept = set(pinned) - gone
         order: Iterable[int] = self.ranking.order
         if focus is not None or only is not None:
-            wanted = self._wanted(focus)
+            wanted = self._focus_adjusted(focus)
             if only is not None:
                 among = kept.union(only)
                 wanted = {sentence: score for sentence, score in wanted.items() if sentence in among}
@@ -237,19 +238,19 @@ class Analysis:
             self._choice_inputs.append(_ChoiceInputs(scores, best))
         return self._choice_inputs[0]
 
-    def _wanted(self, focus: str | None) -> dict[int, float]:
+    def _focus_adjusted(self, focus: str | None) -> dict[int, float]:
         """Return the score of each sentence that may be taken, adjusted for the entity in focus."""
         if focus is None:
             scores = self._prepared().scores
             return {sentence: scores[sentence] for sentence in self.ranking.order}
         found = self._focus_scores.get(focus)
         if found is None:
-            found = self._around(focus)
+            found = self._scores_around(focus)
             self._focus_scores.clear()
             self._focus_scores[focus] = found
         return found
 
-    def _around(self, focus: str) -> dict[int, float]:
+    def _scores_around(self, focus: str) -> dict[int, float]:
         """Return the scores, with bonuses, of the eligible units that name or quote an entity.
 
         Returns the scores of all eligible units if none of them does.
@@ -257,7 +258,7 @@ class Analysis:
         entity = self.entity(focus)
         if entity is None:
             raise KeyError(focus)
-        gains = self._named(entity)
+        gains = self._mention_bonuses(entity)
         starts, ends = (array("Q", bounds) for bounds in zip(*entity.mentions, strict=True))
         for quote in self.quotes:
             named = bisect_right(ends, quote.start) < bisect_left(starts, quote.end)
@@ -269,10 +270,11 @@ class Analysis:
         scores = self._prepared().scores
         found = {s: scores[s] + gain for s, gain in gains.items() if self.sentences[s].eligible}
         if not found:
-            return self._wanted(None)
+            return self._focus_adjusted(None)
         return dict(nlargest(FOCUS_CANDIDATES, found.items(), key=lambda item: item[1]))
 
-    def _named(self, entity: Entity) -> dict[int, float]:
+    def _mention_bonuses(self, entity: Entity) -> dict[int, float]:
+        """Return the bonus of each unit that names an entity, by unit."""
         gains: dict[int, float] = {}
         for mention in entity.mentions:
             sentence = self.sentence_at(mention.start)

@@ -154,7 +154,7 @@ class Failure:
     path: str | None
     part: str | None
     error: str
-    """One line: what is wrong and what to do."""
+    """The reason, and what to do about it, in one line."""
 
     def __str__(self) -> str:
         """Return the error with the path and part in front."""
@@ -171,9 +171,9 @@ class Entity:
     """The fullest form in the text."""
     type: EntityType
     mentions: tuple[Span, ...]
-    """In text order. No two mentions of a document overlap."""
+    """All mentions, in text order. No two mentions of a document overlap."""
     aliases: tuple[str, ...] = ()
-    """The other forms in the text, by first occurrence."""
+    """The other forms in the text, in the order of their first occurrences."""
     role: str | None = None
     """The role in the words of the text: "U.S. President Donald Trump’s special envoy"."""
     place_id: str | None = None

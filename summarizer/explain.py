@@ -21,7 +21,7 @@ class Why(NamedTuple):
 
     sentence: int
     rank: int | None
-    """From 1; None if the unit is not in the order, as a heading or one outside a restricted choice."""
+    """Rank from 1; None if the unit is not in the order: a heading, or outside a restricted choice."""
     parts: tuple[tuple[str, float], ...]
     """Name and value of each part of the score, largest absolute value first."""
     beaten: tuple[int, ...]

@@ -63,7 +63,7 @@ class Excerpt:
 
     sentence: int
     rank: int
-    """From 1, in the order in which the sentences were chosen."""
+    """Rank from 1, in the order in which the sentences were chosen."""
     cut_before: bool = False
     """Whether it continues a quotation whose previous sentence is not in the summary."""
     cut_after: bool = False

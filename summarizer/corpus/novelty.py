@@ -112,7 +112,7 @@ _COMMON = 400
 facts still get credit for it."""
 _LEAST = 3
 """Minimum facts of a sentence that can be new; "He did not say." has fewer."""
-_TOLD = ("body", "list", "quote", "table")
+_COMPARED = ("body", "list", "quote", "table")
 """Kinds of sentences that may be new: not headings, by-lines and code."""
 
 
@@ -153,12 +153,12 @@ def novelty(analysis: Analysis, known: KnownFacts) -> Novelty:
     found = frozenset(
         number
         for number, (sentence, claim) in enumerate(zip(analysis.sentences, claims, strict=True))
-        if sentence.kind in _TOLD
+        if sentence.kind in _COMPARED
         and len(claim.facts) >= _LEAST
         and _is_new(claim, weights, known)
         and not is_boilerplate(document.at(sentence))
     )
-    return Novelty(found, frozenset(_unheard(analysis, claims, known)))
+    return Novelty(found, frozenset(_new_entities(analysis, claims, known)))
 
 
 def _claim(row: Sequence[int]) -> _Claim:
@@ -177,7 +177,7 @@ def _claim(row: Sequence[int]) -> _Claim:
     return _Claim(facts, {name: frozenset(own) for name, own in words.items() if own})
 
 
-def _unheard(analysis: Analysis, claims: Sequence[_Claim], known: KnownFacts) -> Iterator[str]:
+def _new_entities(analysis: Analysis, claims: Sequence[_Claim], known: KnownFacts) -> Iterator[str]:
     """Yield the ids of entities whose name, or all of its words in one sentence, did not occur before."""
     from summarizer.facts import names
 

@@ -79,7 +79,7 @@ class _Prints:
                     named.setdefault(self._name(number), self._words(self._text[start:stop]))
             pieces.append(self._text[before:end])
             row = [print_ for name, words in named.items() for print_ in (name, *words)]
-            row += dict.fromkeys(self._said(" . ".join(pieces)))
+            row += dict.fromkeys(self._prints_of(" . ".join(pieces)))
             yield row
 
     def _name(self, number: int) -> int:
@@ -96,7 +96,7 @@ class _Prints:
             found = self._of_form[form] = [as_word(term) for term in terms_]
         return found
 
-    def _said(self, text: str) -> Iterator[int]:
+    def _prints_of(self, text: str) -> Iterator[int]:
         words = [match[0] for match in WORD.finditer(text)]
         plain = [word.lower() for word in words]
         if NUMERALS.isdisjoint(plain) and not _DIGIT.search(text):

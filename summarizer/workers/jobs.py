@@ -39,7 +39,7 @@ class SummaryRequest(NamedTuple):
 
 
 class JobSpec(NamedTuple):
-    """What to do with all documents of a batch; sent to each worker once."""
+    """The work for all documents of a batch; sent to each worker once."""
 
     form: str
     """Output form, a key of `FORMS`."""

@@ -57,13 +57,13 @@ class Thread(NamedTuple):
 
     heading: str
     stories: tuple[Extract, ...]
-    """In chronological order; near-duplicates are represented by one of them."""
+    """Stories in chronological order; near-duplicates are represented by one of them."""
     also: Mapping[int, tuple[Extract, ...]]
     """Other versions of each story, by its number."""
     quoted: tuple[DigestSentence, ...]
 
 
-class _Told(NamedTuple):
+class _SentenceFacts(NamedTuple):
     facts: frozenset[int]
     numbers: frozenset[int]
     """The facts that are numbers."""
@@ -170,7 +170,7 @@ def _quoted(
 ) -> tuple[DigestSentence, ...]:
     versions = [version for one in own for version in (one, *also[one.number])]
     kept = [(one, found) for one in versions for found in one.candidates if found.kept]
-    chosen = list(_once(kept)) if kept else _chosen(own, length)
+    chosen = list(_without_repeats(kept)) if kept else _chosen(own, length)
     taken = {(one.number, found.sentence) for one, found in chosen}
     order = {one.number: place for place, one in enumerate(versions)}
     chosen.sort(key=lambda pair: (order[pair[0].number], pair[1].sentence))
@@ -179,7 +179,9 @@ def _quoted(
     )
 
 
-def _once(kept: Iterable[tuple[Extract, DigestCandidate]]) -> Iterator[tuple[Extract, DigestCandidate]]:
+def _without_repeats(
+    kept: Iterable[tuple[Extract, DigestCandidate]],
+) -> Iterator[tuple[Extract, DigestCandidate]]:
     """Drop kept sentences that were already kept in another version of the story."""
     texts: set[str] = set()
     for one, found in kept:
@@ -201,29 +203,29 @@ def _chosen(own: Sequence[Extract], length: Length) -> list[tuple[Extract, Diges
     The method is maximal marginal relevance as in `ranking.choice`, with redundancy measured on fact
     fingerprints.
     """
-    waiting = [(one, found, _told(found)) for one in own for found in one.candidates]
-    frequency = Counter(fact for *_, told in waiting for fact in told.facts)
+    waiting = [(one, found, _sentence_facts(found)) for one in own for found in one.candidates]
+    frequency = Counter(fact for *_, content in waiting for fact in content.facts)
     rarity = {fact: math.log(1 + len(waiting) / count) for fact, count in frequency.items()}
     said: set[int] = set()
     chosen: list[tuple[Extract, DigestCandidate]] = []
     used, budget = 0, _budget(own, length)
     while waiting and (length.unit != "sentences" or len(chosen) < length.amount):
-        worth = [_worth(found.score, told, said, rarity) for _, found, told in waiting]
+        worth = [_worth(found.score, content, said, rarity) for _, found, content in waiting]
         best = max(range(len(waiting)), key=lambda at: (worth[at], -at))
         if worth[best] <= 0:
             break
-        one, found, told = waiting.pop(best)
+        one, found, content = waiting.pop(best)
         used += found.words
         if chosen and length.unit != "sentences" and used > budget:
             break
         chosen.append((one, found))
-        said |= told.facts
+        said |= content.facts
     return chosen
 
 
-def _told(found: DigestCandidate) -> _Told:
+def _sentence_facts(found: DigestCandidate) -> _SentenceFacts:
     numbers = frozenset(fact_of(print_) for print_ in found.prints if kind_of(print_) == NUMBER)
-    return _Told(frozenset(map(fact_of, found.prints)), numbers)
+    return _SentenceFacts(frozenset(map(fact_of, found.prints)), numbers)
 
 
 def _budget(own: Sequence[Extract], length: Length) -> int:
@@ -231,15 +233,15 @@ def _budget(own: Sequence[Extract], length: Length) -> int:
     return words * length.amount // 100 if length.unit == "percent" else length.amount
 
 
-def _worth(score: float, told: _Told, said: set[int], rarity: Mapping[int, float]) -> float:
+def _worth(score: float, content: _SentenceFacts, said: set[int], rarity: Mapping[int, float]) -> float:
     """Return the marginal value of a sentence; 0 for a repeat.
 
     A repeat is a sentence most of whose facts, and all of whose numbers, are in sentences chosen before.
     """
-    total = sum(rarity[fact] for fact in told.facts)
+    total = sum(rarity[fact] for fact in content.facts)
     if not total:
         return 0.0 if said else max(score, _LEAST)
-    redundancy = sum(rarity[fact] for fact in told.facts & said) / total
-    if redundancy >= _REPEAT and told.numbers <= said:
+    redundancy = sum(rarity[fact] for fact in content.facts & said) / total
+    if redundancy >= _REPEAT and content.numbers <= said:
         return 0.0
     return max(score, _LEAST) * (1 - redundancy**REDUNDANCY)

@@ -98,10 +98,10 @@ def extract(
         notes: the user's notes, by index of the sentence.
     """
     document = analysis.document
-    unheard = new.entities if new else frozenset()
+    new_entities = new.entities if new else frozenset()
     named = [
         ExtractEntity(
-            key, e.name, e.type, len(e.mentions), e.salience, tuple(names.acronyms(e)), e.id in unheard
+            key, e.name, e.type, len(e.mentions), e.salience, tuple(names.acronyms(e)), e.id in new_entities
         )
         for e, key in zip(analysis.entities, analysis.facts.names, strict=True)
         if key

@@ -21,7 +21,7 @@ _OTHERS = 30
 """Number of unrelated briefings added to the document counts. Without them, features common to the only two
 briefings would weigh less than features of one."""
 _COMMON, _MANY = 0.1, 200
-"""With more than `_MANY` briefings, features in more than the share `_COMMON` of them are ignored."""
+"""Share of the briefings, if there are more than `_MANY`, above which a feature is ignored."""
 
 Vector = dict[str | int, float]
 

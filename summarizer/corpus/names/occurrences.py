@@ -36,7 +36,7 @@ class Occurrence(NamedTuple):
     sentence: Span
     """Span of its most informative sentence."""
     text: str
-    """That sentence on one line, shortened to `LONGEST`."""
+    """Text of that sentence on one line, shortened to `LONGEST`."""
 
 
 class NameIndex:

@@ -26,7 +26,7 @@ class Term(NamedTuple):
 
     @property
     def match(self) -> str:
-        """The term as an FTS5 string for MATCH, in which quotes are doubled."""
+        """Return the term as an FTS5 string for MATCH, in which quotes are doubled."""
         quoted = self.text.replace('"', '""')
         return f'"{quoted}"*' if self.prefix else f'"{quoted}"'
 
