@@ -70,12 +70,12 @@ class InlineExecutor:
     def send(self, task: Job, alone: bool) -> FutureResult:
         if self._few:
             self._few -= 1
-            return _Kept(self._work(task))
+            return _DoneFuture(self._work(task))
         self._others = self._others or self._get()
         return self._others.send(task, alone)
 
     def outcome(self, promise: Any, task: Job, alone: bool) -> JobResult | Retry:
-        if isinstance(promise, _Kept):
+        if isinstance(promise, _DoneFuture):
             return promise.done
         assert self._others is not None
         return self._others.outcome(promise, task, alone)
@@ -85,8 +85,8 @@ class InlineExecutor:
             self._others.close(now)
 
 
-class _Kept:
-    """A job that is already done."""
+class _DoneFuture:
+    """Future of a job that is already done."""
 
     def __init__(self, done: JobResult) -> None:
         self.done = done

@@ -47,14 +47,14 @@ class ResultFolder:
     def __init__(self, folder: Path, order: JobSpec, overwrite: bool, resume: bool, output: Output) -> None:
         make_folder(folder)
         self._folder, self._options, self._output = folder, order.options, output
-        self._wish = _wish_line(order)
+        self._wish = _options_line(order)
         self._overwrite, self._resume = overwrite, resume
         self._record = Manifest(folder)
         self._names = ResultNames(self._record, FORMS[order.form].ending)
         self._begun: set[str] = set()
         self._files: dict[str, str] = {}
-        self._whole = True
-        self._written = self._there = self._failed = 0
+        self._complete = True
+        self._written = self._existing = self._failed = 0
 
     def expect(self, found: Iterable[Source | Failure]) -> None:
         """Register the names of all sources, so that the files' names are unique."""
@@ -66,12 +66,12 @@ class ResultFolder:
             return Skipped()
         self._begun.add(key)
         entry = self._record.of.get(key)
-        if self._resume and entry and self._same(entry, source):
+        if self._resume and entry and self._is_unchanged(entry, source):
             return Skipped()
         path = self._folder / self._names.of(source, None)
-        maybe_ours = self._resume and entry is None  # written but not in the manifest: compare the content
+        may_be_equal = self._resume and entry is None  # not in the manifest: compare the content
         try:
-            check_writable(path, overwrite=self._overwrite or maybe_ours)
+            check_writable(path, overwrite=self._overwrite or may_be_equal)
         except AccessError as error:
             older = "; its text or the options have changed since" if self._resume else ""
             return Failure(str(path), None, refusal(error, self._overwrite, older))
@@ -80,7 +80,7 @@ class ResultFolder:
     def take(self, item: ScheduledResult) -> None:
         found = item.found
         if isinstance(found, Skipped):
-            self._there += 1
+            self._existing += 1
         elif isinstance(found, Failure):
             self._fail(found)
         elif found.made is not None:
@@ -89,19 +89,19 @@ class ResultFolder:
                 self._output.note(note)
             self._put(item.source, found)
         if item.last:
-            if item.source and isinstance(found, Result) and self._whole:
-                self._remember(item.source, found.sha256)
-            self._files, self._whole = {}, True
+            if item.source and isinstance(found, Result) and self._complete:
+                self._record_results(item.source, found.sha256)
+            self._files, self._complete = {}, True
 
     def end(self) -> None:
-        rest = {"there already": self._there, "failed": self._failed}
+        rest = {"there already": self._existing, "failed": self._failed}
         counted = [f"{count} {what}" for what, count in rest.items() if count]
         self._output.note(", ".join([f"{self._written} written to {self._folder}", *counted]))
 
     def stopped(self) -> str:
         return f"{self._written} written to {self._folder}, --resume continues from there"
 
-    def _same(self, entry: ManifestEntry, source: Source) -> bool:
+    def _is_unchanged(self, entry: ManifestEntry, source: Source) -> bool:
         if entry.wish != self._wish or not self._record.unchanged(entry):
             return False
         try:
@@ -120,7 +120,7 @@ class ResultFolder:
         data = clean(found.made).encode("utf-8")
         self._files[name] = digest(data)
         if self._resume and digest_of(path) == self._files[name]:
-            self._there += 1
+            self._existing += 1
             return
         try:
             write_whole(path, data, overwrite=self._overwrite)
@@ -130,11 +130,11 @@ class ResultFolder:
             self._written += 1
 
     def _fail(self, failure: Failure) -> None:
-        self._whole = False
+        self._complete = False
         self._failed += 1
         self._output.fail(failure)
 
-    def _remember(self, source: Source, sha256: str | None) -> None:
+    def _record_results(self, source: Source, sha256: str | None) -> None:
         entry = ManifestEntry(self._record.source(source.path), sha256 or "", self._wish, self._files)
         try:
             self._record.add(entry)
@@ -148,7 +148,7 @@ class ResultNames:
     def __init__(self, record: Manifest, ending: str) -> None:
         self._record, self._ending = record, ending
         self._stems: Counter[str] = Counter()
-        self._given: dict[str, str] = {}
+        self._owners: dict[str, str] = {}
 
     def expect(self, sources: Iterable[Source]) -> None:
         """Register the names of all sources, so that the files' names are unique."""
@@ -158,23 +158,23 @@ class ResultNames:
     def of(self, source: Source, part: str | None) -> str:
         """Return the file name for a document of a source."""
         key = self._record.source(source.path)
-        whose = f"{key}\n{part}" if part else key
+        identity = f"{key}\n{part}" if part else key
         name = stem(source.path, part, STDIN)
         alone = self._stems[stem(source.path, None, STDIN).lower()] < 2
-        if not self._free(name + self._ending, key, whose, alone=alone):
-            name = f"{name}-{hashlib.sha256(os.fsencode(whose)).hexdigest()[:8]}"
-        self._given[(name + self._ending).lower()] = whose
+        if not self._is_free(name + self._ending, key, identity, alone=alone):
+            name = f"{name}-{hashlib.sha256(os.fsencode(identity)).hexdigest()[:8]}"
+        self._owners[(name + self._ending).lower()] = identity
         return name + self._ending
 
-    def _free(self, name: str, key: str, whose: str, *, alone: bool) -> bool:
+    def _is_free(self, name: str, key: str, identity: str, *, alone: bool) -> bool:
         """Whether a name without a hash may be used for a document."""
         owner = self._record.owners.get(name.lower())
         if owner:
             return owner.source == key
-        return alone and self._given.get(name.lower(), whose) == whose
+        return alone and self._owners.get(name.lower(), identity) == identity
 
 
-def _wish_line(order: JobSpec) -> str:
+def _options_line(order: JobSpec) -> str:
     """Encode the request, the reading options and the version: another version may give other results."""
     wish, reading = order.wish, (order.options.format, order.options.encoding)
     numbers = sorted(wish.pinned), sorted(wish.dropped)

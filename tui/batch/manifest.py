@@ -40,7 +40,7 @@ class Manifest:
         self._folder, self._file = folder, folder / NAME
         self.of: dict[str, ManifestEntry] = {}
         self.owners: dict[str, ManifestEntry] = {}
-        """By file name in lower case, since some file systems ignore case."""
+        """Entries by file name in lower case, since some file systems ignore case."""
         for line in _lines(self._file):
             if entry := _entry(line):
                 self._keep(entry)

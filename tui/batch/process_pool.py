@@ -1,6 +1,6 @@
 """Executor on the processor's cores: one pool per process, so that it is known which job killed its process.
 
-In a single pool, a document that kills its process takes the others' jobs with it, and nothing tells which
+In a single pool, a document that kills its process takes the others' jobs with it, and it is unknown which
 one it was. Here only its own pool ends, and the job is retried alone, in case it ran out of memory. The
 processes are forked from a server that has preloaded all modules (`summarizer.workers.warm`) and has no
 threads. Signals that a terminal sends to all, ctrl+c and hangup, don't reach them, and they print nothing;
@@ -72,58 +72,58 @@ class IsolatedProcessPool:
         self._alone = alone
         while True:
             try:
-                lane = self._idle.pop() if self._idle else self._new()
+                pool = self._idle.pop() if self._idle else self._new()
             except NO_PROCESS:
                 return self._without_processes(task)
             try:
-                return self._submit(lane, task)
+                return self._submit(pool, task)
             except BrokenProcessPool:  # killed while idle
-                self._end(lane)
+                self._end(pool)
 
     def outcome(self, promise: Future[JobResult], task: Job, alone: bool) -> JobResult | Retry:
-        lane = self._busy.pop(promise, None)
+        pool = self._busy.pop(promise, None)
         self._alone = False
         try:
             done = promise.result()
         except BrokenProcessPool:
-            if lane:
-                self._end(lane)
+            if pool:
+                self._end(pool)
             logger().error(
                 "a process of the batch was killed; its task %s", "fails" if alone else "is tried again"
             )
             return JobResult(Failure(task.name, _part(task), KILLED)) if alone else Retry.ALONE
         except Exception as error:  # the result could not be sent
             done = JobResult(Failure(task.name, _part(task), describe(SENDING, error, task.name)))
-        if lane:
-            self._idle.append(lane)
+        if pool:
+            self._idle.append(pool)
         return done
 
     def close(self, now: bool) -> None:
-        lanes = [*self._processes]
+        pools = [*self._processes]
         if now:
             for processes in self._processes.values():
                 for process in processes:
                     process.kill()
-        for lane in lanes:
-            lane.shutdown(wait=True, cancel_futures=True)
+        for pool in pools:
+            pool.shutdown(wait=True, cancel_futures=True)
         self._processes.clear()
 
-    def _submit(self, lane: ProcessPoolExecutor, task: Job) -> Future[JobResult]:
-        future = lane.submit(_serve, task)
-        self._busy[future] = lane
+    def _submit(self, pool: ProcessPoolExecutor, task: Job) -> Future[JobResult]:
+        future = pool.submit(_serve, task)
+        self._busy[future] = pool
         return future
 
     def _new(self) -> ProcessPoolExecutor:
         context = _server()
-        lane = ProcessPoolExecutor(1, mp_context=context, initializer=_begin, initargs=(self._work,))
+        pool = ProcessPoolExecutor(1, mp_context=context, initializer=_begin, initargs=(self._work,))
         before = set(multiprocessing.active_children())
-        lane.submit(os.getpid)  # starts the process
-        self._processes[lane] = set(multiprocessing.active_children()) - before
-        return lane
+        pool.submit(os.getpid)  # starts the process
+        self._processes[pool] = set(multiprocessing.active_children()) - before
+        return pool
 
-    def _end(self, lane: ProcessPoolExecutor) -> None:
-        lane.shutdown(wait=False)
-        self._processes.pop(lane, None)
+    def _end(self, pool: ProcessPoolExecutor) -> None:
+        pool.shutdown(wait=False)
+        self._processes.pop(pool, None)
 
     def _without_processes(self, task: Job) -> Future[JobResult]:
         """Run a job here, and from now on use only the existing processes: no further one can be started."""
@@ -145,7 +145,7 @@ def _server() -> Any:
     """Return a context that forks from a running server."""
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["summarizer.workers.warm"])
-    with _environment(), streams.unheard(), _held_back(signal.SIGINT, signal.SIGHUP):
+    with _environment(), streams.unheard(), _blocked_signals(signal.SIGINT, signal.SIGHUP):
         resource_tracker.ensure_running()  # this unblocks SIGINT
         signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
         forkserver.ensure_running()
@@ -167,7 +167,7 @@ def _environment() -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def _held_back(*numbers: signal.Signals) -> Iterator[None]:
+def _blocked_signals(*numbers: signal.Signals) -> Iterator[None]:
     """Block signals in this thread; processes started meanwhile inherit that and never get them."""
     before = signal.pthread_sigmask(signal.SIG_BLOCK, numbers)
     try:
@@ -185,11 +185,12 @@ def _begin(work: Work) -> None:
     configure_process()
     _works.append(work)
     if (parent := multiprocessing.parent_process()) is not None:
-        threading.Thread(target=_follow, args=(parent,), daemon=True).start()
+        threading.Thread(target=_exit_with, args=(parent,), daemon=True).start()
     gc.disable()  # an analysis creates a million objects without cycles
 
 
-def _follow(parent: BaseProcess) -> None:
+def _exit_with(parent: BaseProcess) -> None:
+    """Wait for the parent process to end, then exit."""
     parent.join()
     os._exit(1)
 

@@ -29,7 +29,7 @@ class ScheduledResult(NamedTuple):
     """The result for a document or a whole source."""
 
     source: Source | None
-    """None for a PATH without any source."""
+    """The source; None for a PATH without any."""
     found: Result | Failure | Skipped
     last: bool = True
     """Whether it is the last result of its source."""
@@ -78,10 +78,10 @@ class OrderedResults:
         items: Iterable[Source | Failure],
         read: Callable[[Source | Failure], Source | Failure],
         prepare: Prepare,
-        hands: Executor,
+        executor: Executor,
     ) -> None:
         self._items: Iterator[Source | Failure] | None = iter(items)
-        self._prepare, self._hands = prepare, hands
+        self._prepare, self._executor = prepare, executor
         self._line: deque[_Slot] = deque()
         self._events: queue.SimpleQueue[Callable[[], None]] = queue.SimpleQueue()
         self._reader = _Reader(read, self._events)
@@ -109,7 +109,7 @@ class OrderedResults:
         """Process finished jobs and start new ones; return False once nothing is left."""
         while not self._events.empty():
             self._events.get()()
-        while self._items and len(self._line) < self._hands.ahead and self._kept < KEPT:
+        while self._items and len(self._line) < self._executor.ahead and self._kept < KEPT:
             item = next(self._items, None)
             if item is None:
                 self._items = None
@@ -120,7 +120,7 @@ class OrderedResults:
             else:
                 self._ready(slot, item)
         for place, slot in enumerate(self._line):
-            if place >= self._hands.ahead:
+            if place >= self._executor.ahead:
                 break
             if slot.document is not None and slot.task is None and slot.found is None:
                 self._ready(slot, slot.item)
@@ -135,27 +135,27 @@ class OrderedResults:
             slot.task, slot.document = found, None
         else:
             slot.found = found
-        self._weigh(slot)
+        self._measure(slot)
 
     def _send(self, slot: _Slot, first: bool) -> None:
-        if slot.task is None or slot.sent or not self._hands.room(slot.alone):
+        if slot.task is None or slot.sent or not self._executor.room(slot.alone):
             return
         if self._kept >= KEPT and not first:
             return
         slot.sent = True
-        promise = self._hands.send(slot.task, slot.alone)
+        promise = self._executor.send(slot.task, slot.alone)
         promise.add_done_callback(lambda done: self._events.put(lambda: self._settle(slot, done)))
 
     def _settle(self, slot: _Slot, promise: Any) -> None:
         assert slot.task is not None
-        done = self._hands.outcome(promise, slot.task, slot.alone)
+        done = self._executor.outcome(promise, slot.task, slot.alone)
         if isinstance(done, Retry):
             slot.sent, slot.alone = False, slot.alone or done is Retry.ALONE
         else:
             slot.found, slot.rest, slot.task = done.found, done.rest, None
-            self._weigh(slot)
+            self._measure(slot)
 
-    def _weigh(self, slot: _Slot) -> None:
+    def _measure(self, slot: _Slot) -> None:
         self._kept -= slot.size
         slot.size = slot.measured()
         self._kept += slot.size

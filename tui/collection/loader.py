@@ -1,4 +1,4 @@
-"""Open the briefings one by one, as the user comes to them."""
+"""Open briefings on demand, as the user reaches them."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class FileStamp(NamedTuple):
     inode: int
     size: int
     modified: int
-    """In nanoseconds."""
+    """Time of the last modification, in nanoseconds."""
 
 
 class DocumentLoader:
@@ -86,7 +86,7 @@ class DocumentLoader:
         return key in self._parts
 
     def has_company(self, key: BriefingKey) -> bool:
-        """Whether there may be others in its file, such as attachments of a mail."""
+        """Whether its file may contain other briefings, such as the attachments of a message."""
         growing = self._growing.get(key)
         known = growing.latest if growing else self._held.get(key)
         return self.is_part(key) or bool(known and FORMATS[known.format].many)

@@ -19,7 +19,7 @@ GONE = "it is no longer in its file"
 
 
 class ProgressiveRead:
-    """One document of a source, in the longest version so far. Reading ends after it."""
+    """Reads one document of a source, and no further, and provides its longest version so far."""
 
     def __init__(
         self, read: Read, wanted: Wanted, seen: Callable[[int, Document | Failure], object], name: str
@@ -93,7 +93,7 @@ class ProgressiveRead:
         with self._changed:
             self.done = True
             self._changed.notify_all()
-        self._tell()
+        self._notify()
 
     def _read_on(self) -> None:
         number, last = -1, None
@@ -123,8 +123,8 @@ class ProgressiveRead:
         with self._changed:
             self.latest = document
             self._changed.notify_all()
-        self._tell()
+        self._notify()
 
-    def _tell(self) -> None:
+    def _notify(self) -> None:
         if (listener := self._listener) is not None:
             listener()

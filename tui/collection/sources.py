@@ -27,7 +27,7 @@ class Source:
     name: str
     """Safe to show: the path as it was given, or `standard input`."""
     path: Path | None
-    """None for standard input."""
+    """Path of the file; None for standard input."""
     data: bytes | None = None
     """The content, if it can be read only once and only here: standard input, a pipe, a descriptor."""
     once: bool = False

@@ -34,17 +34,17 @@ class Config:
     length: str = "5"
     """Initial length of a summary, valid for Length.parse."""
     export_folder: str = ""
-    """As written in the file, with `~` expanded; relative to the current folder; empty if none was set."""
+    """Folder for exports, with `~` expanded, relative to the current folder; empty if none was set."""
     state: bool = True
     """Whether reading states are stored."""
     cache: bool = True
     """Whether analyses and text of briefings are stored, too."""
     plain_driver: bool = False
-    """Whether Textual draws the screen in its own way."""
+    """Whether to draw the screen with Textual's own driver."""
     theme: str = themes.AUTO
-    """One of themes.NAMES."""
+    """Name of the theme, one of themes.NAMES."""
     colors: Mapping[str, str] = field(default_factory=dict)
-    """A color name or #rrggbb, by entity type."""
+    """Colors by entity type, each a name in HUES or #rrggbb."""
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Keys by id, as `keymap` names them: only those that differ from the table and don't conflict."""
     complaints: tuple[str, ...] = ()
@@ -52,7 +52,7 @@ class Config:
 
 
 class Setting(NamedTuple):
-    """One key of a TOML table. `check` returns the value, or raises ValueError with what it must be."""
+    """One key of a TOML table. `check` returns the valid value, or raises ValueError with a message."""
 
     table: str
     key: str

@@ -106,7 +106,7 @@ class Database:
                 if last or not opening.is_broken(error):
                     self._say(label(f"the store could not be read ({error})"))
                     break
-                self._begin_anew(generation)
+                self._replace_file(generation)
         return []
 
     def write(self, act: Act) -> None:
@@ -125,10 +125,10 @@ class Database:
                     return self._transact(act)
             except sqlite3.Error as error:
                 # another thread, or `act` itself, has replaced the file
-                beneath = self.generation != generation
-                if last or not (beneath or opening.is_broken(error)):
+                replaced = self.generation != generation
+                if last or not (replaced or opening.is_broken(error)):
                     raise StoreWriteError(f"the store could not be written ({error})") from error
-                self._begin_anew(generation)
+                self._replace_file(generation)
         return None
 
     def shrink(self) -> bool:
@@ -179,16 +179,17 @@ class Database:
         if self._folder and self._file is not None:
             there = opening.file_number(self._folder / NAME)
             if there != self._file:
-                self._begin_anew(self.generation, broken=False)
+                self._replace_file(self.generation, broken=False)
 
-    def _begin_anew(self, generation: int, *, broken: bool = True) -> None:
+    def _replace_file(self, generation: int, *, broken: bool = True) -> None:
+        """Open a new file and fill it, unless another thread has done so since `generation`."""
         with self._writing, self._reading:
             if generation == self.generation:  # no other thread has done it
                 self._close()
                 self.generation += 1
                 self._open(self._file if broken else None)
                 self._refill_due, self._damaged = True, broken
-                with contextlib.suppress(sqlite3.Error):  # the next write tries it again
+                with contextlib.suppress(sqlite3.Error):  # the next write tries again
                     self._transact(lambda _: None)
 
     def _open(self, known_broken: int | None = None) -> None:

@@ -125,7 +125,7 @@ def close_file(folder: Path, lock: SessionLock) -> None:
 
 
 def file_number(path: Path) -> int | None:
-    """Return the inode, which tells a file from another one of the same name; None if there is no file."""
+    """Return the inode, which distinguishes files of the same name; None if there is no file."""
     try:
         return path.stat().st_ino
     except OSError:
@@ -141,7 +141,7 @@ def _open(path: Path, known_broken: int | None, secret: bytes | None) -> Opened:
     lock = SessionLock.acquire(path.with_name(MARKER))
     try:
         same = known_broken is not None and file_number(path) == known_broken
-        found = _Found.BROKEN if same else _judge(path, thorough=not lock.clean)
+        found = _Found.BROKEN if same else _classify(path, thorough=not lock.clean)
         aside, said = None, None
         if found is _Found.NEWER:
             raise StoreUnavailable(
@@ -175,7 +175,7 @@ def _prepared(path: Path, secret: bytes | None) -> sqlite3.Connection:
     return connection
 
 
-def _judge(path: Path, *, thorough: bool) -> _Found:
+def _classify(path: Path, *, thorough: bool) -> _Found:
     """Classify the file; `thorough` checks every page.
 
     It is opened read-only where possible: closing the last writing connection would remove its log. A hot
@@ -187,14 +187,14 @@ def _judge(path: Path, *, thorough: bool) -> _Found:
     if not path.is_file():
         return _Found.FOREIGN
     try:
-        return _judge_as(path, "ro", thorough=thorough)
+        return _classify_as(path, "ro", thorough=thorough)
     except sqlite3.Error as error:
         if primary(error) != sqlite3.SQLITE_READONLY:
             raise
-        return _judge_as(path, "rw", thorough=thorough)
+        return _classify_as(path, "rw", thorough=thorough)
 
 
-def _judge_as(path: Path, mode: str, *, thorough: bool) -> _Found:
+def _classify_as(path: Path, mode: str, *, thorough: bool) -> _Found:
     connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode={mode}", uri=True, timeout=PATIENCE)
     try:
         (application,) = connection.execute("PRAGMA application_id").fetchone()

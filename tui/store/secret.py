@@ -47,7 +47,7 @@ class Secret:
         return int.from_bytes(self._print("sentence", text), "big")
 
     def part(self, part: str | None) -> bytes:
-        """Return the fingerprint of a part's name, which is stored instead of it: the name may be a mail's
+        """Return the fingerprint of a part's name, which is stored instead of it: the name may be a message's
         subject."""
         return b"" if part is None else self._print("part", part)
 

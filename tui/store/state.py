@@ -21,7 +21,7 @@ class ContentKey(NamedTuple):
     """Identifies a briefing by its content, so that a moved or copied file is the same."""
 
     sha256: str
-    """Of the file, or of the part; hexadecimal."""
+    """SHA-256 of the file, or of the part, in hexadecimal."""
     part: str | None = None
     """Identifies one of several documents in a file."""
 
@@ -80,9 +80,9 @@ class State:
     """The most salient entities."""
     first_opened: datetime | None = None
     last_opened: datetime | None = None
-    """In UTC; None if the briefing was only marked."""
+    """Time in UTC; None if the briefing was only marked."""
     read: bool = False
-    """The user marked it as read, or reached its end."""
+    """Whether the user marked it as read or reached its end."""
     place: int = 0
     focus: Focus | None = None
     length: str | None = None
@@ -94,9 +94,9 @@ class State:
     unplaced: tuple[str, ...] = ()
     """Notes whose sentences are no longer in the briefing."""
     marks: Mapping[str, int] = field(default_factory=dict)
-    """Offsets, by letter."""
+    """Offsets of the marks, by letter."""
     outline: Outline | None = None
-    """None if the briefing was never analyzed."""
+    """The sentences of the content; None if the briefing was never analyzed."""
 
 
 GROUPS: Mapping[str, tuple[str, ...]] = {

@@ -53,7 +53,7 @@ class Store:
         self, folder: Path | None, *, cache: bool = True, say: Callable[[str], None] | None = None
     ) -> None:
         self.said: list[str] = []
-        """All messages so far."""
+        """All messages of the session so far."""
         self.say = say or (lambda _: None)
         """Called with each message, from any thread. May be replaced at any time."""
         self._latest: dict[ContentKey, State] = {}
@@ -66,8 +66,8 @@ class Store:
         self._facts: dict[tuple[ContentKey, datetime], array[int]] = {}
         """The facts that this process has written."""
         self._secret_of: tuple[bytes, Secret] | None = None
-        self._database = Database(folder, self._tell, self._refill)
-        self._writer = StoreWriter(self._database, self._tell)
+        self._database = Database(folder, self._report, self._refill)
+        self._writer = StoreWriter(self._database, self._report)
         self._folder = folder
         self.cached = cache and self._database.lasting
 
@@ -124,7 +124,7 @@ class Store:
         own = self.state(key)
         if own is not None and outline is not None:
             if own.outline is None:
-                return self._taken_up(own, self.former(key, path), outline)
+                return self._merged(own, self.former(key, path), outline)
             if own.outline.bounds == outline.bounds:  # the same sentences, whatever their fingerprints
                 return RestoredState(replace(own, outline=outline), "known")
             if boundaries.same_text(own.outline, outline):
@@ -140,7 +140,7 @@ class Store:
         read = found.read if own is not None else carried.read  # no word of it has changed
         return RestoredState(replace(carried, key=key, read=read), came, lost)
 
-    def _taken_up(self, own: State, former: State | None, outline: Outline) -> RestoredState:
+    def _merged(self, own: State, former: State | None, outline: Outline) -> RestoredState:
         """Merge the state of the former content into one that was saved before its first analysis.
 
         Values that were set since take precedence.
@@ -311,9 +311,9 @@ class Store:
         """Write everything that waits, for at most `patience` seconds; give a message if that fails."""
         ended = self._writer.close(patience)
         if not ended:
-            self._tell("the store did not answer: your last changes may not be remembered")
+            self._report("the store did not answer: your last changes may not be remembered")
         elif not self._writer.done:
-            self._tell("the store could not be written completely: your last changes are not remembered")
+            self._report("the store could not be written completely: your last changes are not remembered")
         if ended:
             self._database.close(follow=bool(self._own))
 
@@ -331,7 +331,7 @@ class Store:
         for (key, when), fingerprints in [*self._facts.items()]:
             facts.put(connection, key, when, fingerprints, secret)
 
-    def _tell(self, line: str) -> None:
+    def _report(self, line: str) -> None:
         if self.said[-1:] != [line]:  # a store that can't be read would repeat its message
             self.said.append(line)
             self.say(line)

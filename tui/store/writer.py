@@ -137,9 +137,9 @@ class StoreWriter:
                 for name, job in batch.items():
                     (self._unsaved.add if job.error and job.loss is None else self._unsaved.discard)(name)
             if batch:
-                self._tell([*batch.values()])
+                self._report([*batch.values()])
             for job in batch.values():
-                _answer(job)
+                _resolve(job)
             with self._wake:
                 self._busy = False
                 self._wake.notify_all()
@@ -163,16 +163,16 @@ class StoreWriter:
     def _commit(self, batch: list[_Job]) -> StoreWriteError | None:
         """Commit several writes in one transaction; return the error, which is then set on each of them."""
         try:
-            self._database.write(lambda connection: _act_all(connection, batch))
+            self._database.write(lambda connection: _run_all(connection, batch))
         # the thread must survive any error: without it nothing more would be saved
         except Exception as error:
-            refusal = _refusal(error)
+            failure = _write_error(error)
             for job in batch:
-                job.error = refusal
-            return refusal
+                job.error = failure
+            return failure
         return None
 
-    def _tell(self, batch: list[_Job]) -> None:
+    def _report(self, batch: list[_Job]) -> None:
         refused = {job.loss or UNSAVED: str(job.error) for job in batch if job.error is not None}
         before, self._complained = self._complained, {*refused, *([UNSAVED] if self.behind else [])}
         for loss, error in refused.items():
@@ -182,7 +182,7 @@ class StoreWriter:
             self._say(SAVED_AGAIN)
 
 
-def _answer(job: _Job) -> None:
+def _resolve(job: _Job) -> None:
     futures, job.futures = job.futures, []
     for future in futures:
         if not future.set_running_or_notify_cancel():
@@ -193,7 +193,7 @@ def _answer(job: _Job) -> None:
             future.set_exception(job.error)
 
 
-def _refusal(error: Exception) -> StoreWriteError:
+def _write_error(error: Exception) -> StoreWriteError:
     if isinstance(error, StoreWriteError):
         return error
     return StoreWriteError(f"{type(error).__name__}: {error}")
@@ -203,10 +203,10 @@ def _prepare(job: _Job) -> None:
     try:
         job.prepare()
     except Exception as error:
-        job.error = _refusal(error)
+        job.error = _write_error(error)
 
 
-def _act_all(connection: sqlite3.Connection, batch: list[_Job]) -> None:
+def _run_all(connection: sqlite3.Connection, batch: list[_Job]) -> None:
     """Run all writes.
 
     An error of SQLite aborts them all; any other error fails only the write that raised it.
@@ -219,6 +219,6 @@ def _act_all(connection: sqlite3.Connection, batch: list[_Job]) -> None:
         except sqlite3.Error:
             raise
         except Exception as error:
-            job.error = _refusal(error)
+            job.error = _write_error(error)
             connection.execute("ROLLBACK TO job")
         connection.execute("RELEASE job")

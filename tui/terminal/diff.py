@@ -160,7 +160,7 @@ def _send_moved(shown: Grid, wanted: Grid, y: int, pen: Pen) -> None:
 
 
 class _Row:
-    """One row, as shown and as wanted."""
+    """A row as it is shown and as it is wanted."""
 
     def __init__(self, shown: Grid, wanted: Grid, y: int) -> None:
         self.y = y

@@ -34,7 +34,7 @@ _CTRL_C = frozenset({"\x03", "\x1b[99;5u"})
 """The forms that terminals send; the second one is kitty's protocol."""
 
 _STRING = r"\x1b(?:\][0-9]|P[0-9>!$+|]|_[ -~])[^\x03\x07\x18\x1a\x1b]*"
-"""How replies begin that are strings; with alt held down, ] P _ alone are keys."""
+"""Beginning of a reply that is a string. Without more, ESC with ] P or _ is a key with alt."""
 _TOKEN = re.compile(
     rf"(?P<string>{_STRING}(?:[\x07\x18\x1a]|\x1b\\|(?=\x1b[^\\]|\x03)))"
     r"|(?P<csi>\x1b\[(?:M[^\x00-\x1f]{3}|[0-?]*[ -/]*[@-~]))"
@@ -56,9 +56,9 @@ class SortedInput(NamedTuple):
     """The parts of some input."""
 
     keys: tuple[str, ...]
-    """For the parser: keys, mouse, focus and pastes; each complete, or text without escapes."""
+    """Input for the parser: keys, mouse, focus and pastes; each complete, or text without escapes."""
     answers: tuple[str, ...]
-    """Dropped: replies, and control sequences that are too long to be keys."""
+    """Input that is dropped: replies, and control sequences that are too long to be keys."""
     paste_cut: bool = False
     """Whether a paste ended that was longer than the maximum."""
 

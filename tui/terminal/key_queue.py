@@ -35,9 +35,9 @@ class EndingKeys:
     """Keys that end the program, by Textual's names."""
 
     always: frozenset[str] = frozenset({"ctrl+c"})
-    """On every screen; none of them can be typed as text."""
+    """Keys that end the program on every screen; none of them can be typed as text."""
     unless_typed: frozenset[str] = frozenset()
-    """On some screens; elsewhere they are text or do something else."""
+    """Keys that end the program on some screens; elsewhere they are text or do something else."""
 
 
 @dataclass(frozen=True, slots=True)

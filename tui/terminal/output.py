@@ -20,7 +20,7 @@ ANEW = "\x1b[r\x1b[m\x1b[2J"
 MODES = "\x1b[?7l\x1b[?25l"
 """Other modes that frames depend on: no wrapping at the edge, no cursor."""
 HOME = (0, 0)
-"""Where Textual leaves the cursor if no text field has the focus, so that its position means nothing."""
+"""Position at which Textual leaves the cursor if no text field has the focus; it has no meaning."""
 MOST = 1 << 18
 """Maximum length, in characters, of waiting output other than frames; beyond it the oldest is lost."""
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from tui.terminal.cells import PLAIN, CellStyle, turn
 
 DOWN = "\n"
-"""One row down in the same column, if the tty does not translate line feeds."""
+"""Moves the cursor one row down in the same column, if the tty does not translate line feeds."""
 FARTHEST = 4
 """Maximum number of rows down that line feeds are used for: more are never shorter."""
 

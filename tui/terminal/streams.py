@@ -121,7 +121,7 @@ def _stand_in(path: str, flags: int, descriptor: int) -> None:
 
 
 class PasswordUnavailable(Exception):
-    """No terminal to ask on, or no answer; the message is one line."""
+    """There is no terminal to ask for a password, or no answer; the message is one line."""
 
 
 def ask(prompt: str) -> str:

@@ -40,7 +40,7 @@ class TerminalWriter(Thread):
         self._data = b""
         """The data being written."""
         self._closing = self._closed = False
-        """No more data is accepted; the current data is the last."""
+        """Whether the current data is the last (`_closing`), and whether the thread is to end (`_closed`)."""
         self._lost = False
         """Whether some of the data was not written."""
         self._until: float | None = None
@@ -52,7 +52,7 @@ class TerminalWriter(Thread):
         return not (self._data or self._closing)
 
     def send(self, data: bytes) -> None:
-        """Write data as soon as possible. Only when idle."""
+        """Write data as soon as possible. Call it only when `idle`."""
         with self._changed:
             self._data = data
             self._changed.notify_all()
