@@ -241,5 +241,5 @@ def strange(sent: bytes, known: re.Pattern[str] = KNOWN) -> list[str]:
 
 
 def strange_in_text(text: str) -> set[str]:
-    """Return the forbidden characters in a text for a pipe or a file, which may have line ends and tabs only."""
+    """Return the forbidden characters in a text for a pipe or a file; line ends and tabs are allowed."""
     return {*re.findall("[\x08\x0b\r\x1b]", text), *FORBIDDEN.findall(text)}

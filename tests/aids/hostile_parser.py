@@ -196,7 +196,7 @@ def make_executable():
 
 
 def _int80():
-    """Return a function in machine code: mov eax, edi; mov ebx, esi; mov ecx, edx; int 0x80; ret; keeps ebx."""
+    """Return a machine-code function: mov eax, edi; mov ebx, esi; mov ecx, edx; int 0x80; ret. Keeps ebx."""
     code = mmap.mmap(-1, 4096, prot=mmap.PROT_READ | mmap.PROT_WRITE | mmap.PROT_EXEC)
     code.write(b"\x53\x89\xf8\x89\xf3\x89\xd1\xcd\x80\x5b\xc3")
     place = ctypes.addressof(ctypes.c_char.from_buffer(code))
