@@ -41,7 +41,7 @@ class Executor(Protocol):
         turn."""
 
     def room(self, alone: bool) -> bool:
-        """Whether a job can be accepted now; `alone`: with no other job at the same time."""
+        """Return whether a job can be accepted now; `alone`: with no other job at the same time."""
 
     def send(self, task: Job, alone: bool) -> FutureResult:
         """Start a job. Only if there is `room`."""

@@ -31,7 +31,7 @@ STDIN = "standard-input"
 
 
 def is_folder(text: str) -> bool:
-    """Whether the argument of `-o` is a folder."""
+    """Return whether the argument of `-o` is a folder."""
     return text.endswith("/") or Path(text).is_dir()
 
 
@@ -167,7 +167,7 @@ class ResultNames:
         return name + self._ending
 
     def _is_free(self, name: str, key: str, identity: str, *, alone: bool) -> bool:
-        """Whether a name without a hash may be used for a document."""
+        """Return whether a name without a hash may be used for a document."""
         owner = self._record.owners.get(name.lower())
         if owner:
             return owner.source == key

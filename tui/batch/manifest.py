@@ -59,7 +59,7 @@ class Manifest:
         append_line(self._file, json.dumps(entry._asdict()).encode("ascii"))
 
     def unchanged(self, entry: ManifestEntry) -> bool:
-        """Whether all files of an entry still have the recorded content."""
+        """Return whether all files of an entry still have the recorded content."""
         return all(digest_of(self._folder / name) == sha256 for name, sha256 in entry.files.items())
 
     def _keep(self, entry: ManifestEntry) -> None:
@@ -98,5 +98,5 @@ def _entry(line: bytes) -> ManifestEntry | None:
 
 
 def _is_name(name: object, sha256: object) -> bool:
-    """Whether the name has no path: a forged line must not point outside the folder."""
+    """Return whether the name has no path: a forged line must not point outside the folder."""
     return isinstance(name, str) and isinstance(sha256, str) and Path(name).name == name

@@ -16,7 +16,7 @@ from tui.terminal import streams
 
 
 def wanted(sources: int, *, to_files: bool) -> bool:
-    """Whether to show a progress bar."""
+    """Return whether to show a progress bar."""
     quiet = os.environ.get("TERM", "") in streams.PLAIN or not streams.is_terminal(streams.STDERR)
     return sources > 1 and not quiet and (to_files or _is_file(streams.STDOUT))
 

@@ -108,7 +108,7 @@ class Catalog:
         return self._entries[key]
 
     def has(self, key: BriefingKey) -> bool:
-        """Whether a briefing is known so far."""
+        """Return whether a briefing is known so far."""
         return key in self._entries
 
     def number(self, key: BriefingKey) -> int:

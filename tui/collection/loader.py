@@ -82,11 +82,11 @@ class DocumentLoader:
         return key if not growing.done or self.finished(key) else None
 
     def is_part(self, key: BriefingKey) -> bool:
-        """Whether a briefing is known to be one of several in its file."""
+        """Return whether a briefing is known to be one of several in its file."""
         return key in self._parts
 
     def has_company(self, key: BriefingKey) -> bool:
-        """Whether its file may contain other briefings, such as the attachments of a message."""
+        """Return whether its file may contain other briefings, such as the attachments of a message."""
         growing = self._growing.get(key)
         known = growing.latest if growing else self._held.get(key)
         return self.is_part(key) or bool(known and FORMATS[known.format].many)
@@ -175,7 +175,7 @@ class DocumentLoader:
     # Changes on disk
 
     def can_change(self, key: BriefingKey) -> bool:
-        """Whether it can be read again and may then be different."""
+        """Return whether it can be read again and may then be different."""
         source = self.sources[key.source]
         return source.path is not None and source.data is None
 

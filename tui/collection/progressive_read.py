@@ -58,7 +58,7 @@ class ProgressiveRead:
         return self.latest
 
     def is_there(self, patience: float) -> bool:
-        """Whether a part of the document is there, or none will be, within `patience` seconds."""
+        """Return whether a part of the document is there, or none will be, within `patience` seconds."""
         with self._changed:
             return self._changed.wait_for(lambda: self.done or self.latest is not None, patience)
 

@@ -44,7 +44,7 @@ class Source:
 
 
 def reads_stdin(arguments: Sequence[str]) -> bool:
-    """Whether standard input is one of the briefings."""
+    """Return whether standard input is one of the briefings."""
     return any(argument in _MEAN_STDIN for argument in arguments)
 
 

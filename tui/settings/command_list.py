@@ -46,7 +46,7 @@ class Working(Protocol):
     """A screen that uses the table of keys."""
 
     def works(self, key: KeyEntry) -> bool:
-        """Whether a key has an effect now."""
+        """Return whether a key has an effect now."""
 
     def where(self) -> str:
         """Return the id of the pane that has the focus."""

@@ -71,7 +71,7 @@ def fitting(wanted: str, terminal: Terminal) -> tuple[str, str]:
 
 
 def is_light(environ: Mapping[str, str]) -> bool:
-    """Whether COLORFGBG indicates a light background: `0;15`, `0;default;15`.
+    """Return whether COLORFGBG indicates a light background: `0;15`, `0;default;15`.
 
     The last number is the background among the 16 colors, of which 7 and 9 to 15 are light.
     """
@@ -80,5 +80,5 @@ def is_light(environ: Mapping[str, str]) -> bool:
 
 
 def wants_none(environ: Mapping[str, str]) -> bool:
-    """Whether NO_COLOR is set and not empty (no-color.org)."""
+    """Return whether NO_COLOR is set and not empty (no-color.org)."""
     return bool(environ.get("NO_COLOR"))

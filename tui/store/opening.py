@@ -68,7 +68,7 @@ class Opened:
 
 
 def is_broken(error: BaseException) -> bool:
-    """Whether the error means that the file is no database, or a damaged one."""
+    """Return whether the error means that the file is no database, or a damaged one."""
     return isinstance(error, sqlite3.Error) and primary(error) in _UNREADABLE
 
 

@@ -79,7 +79,7 @@ def put(
 
 
 def _has_outline(connection: sqlite3.Connection, briefing: int) -> bool:
-    """Whether an outline is stored: it is gone if another process has deleted the briefing."""
+    """Return whether an outline is stored: it is gone if another process has deleted the briefing."""
     return bool(connection.execute("SELECT 1 FROM outlines WHERE briefing = ?", (briefing,)).fetchall())
 
 
@@ -90,7 +90,7 @@ def of_key(database: Database, key: ContentKey, secret: Secret) -> State | None:
 
 
 def has(connection: sqlite3.Connection, key: ContentKey, secret: Secret) -> bool:
-    """Whether the store has a state of a content."""
+    """Return whether the store has a state of a content."""
     query = "SELECT 1 FROM briefings WHERE sha256 = ? AND part = ?"
     return bool(connection.execute(query, (key.sha256, secret.part(key.part))).fetchall())
 

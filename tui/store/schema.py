@@ -117,7 +117,7 @@ def statements(script: str) -> Iterator[str]:
 
 
 def as_made(connection: Connection) -> bool:
-    """Whether the file has the tables of its version."""
+    """Return whether the file has the tables of its version."""
     model = connect(":memory:", isolation_level=None)
     try:
         for script in MIGRATIONS[: version(connection)]:

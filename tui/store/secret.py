@@ -38,7 +38,7 @@ class Secret:
         return Outline(prints, bounds, self.ident)
 
     def made(self, outline: Outline) -> bool:
-        """Whether the fingerprints of an outline were made with this secret."""
+        """Return whether the fingerprints of an outline were made with this secret."""
         return outline.key in (None, self.ident)
 
     def sentence(self, text: str) -> int:

@@ -80,5 +80,5 @@ def draw(grid: Grid, frame: Frame) -> None:
 
 
 def is_harmless(data: str) -> bool:
-    """Whether the data leaves all cells, and the way text is written into them, unchanged."""
+    """Return whether the data leaves all cells, and the way text is written into them, unchanged."""
     return HARMLESS.fullmatch(data) is not None

@@ -151,7 +151,7 @@ class InputSorter:
 
 
 def _is_answer(found: re.Match[str]) -> bool:
-    """Whether a complete token is to be dropped."""
+    """Return whether a complete token is to be dropped."""
     if found.lastgroup == "csi" and len(found[0]) > LONGEST_CONTROL:
         return True
     return found.lastgroup in ("string", "broken") or _ANSWER.fullmatch(found[0]) is not None

@@ -24,19 +24,22 @@ _TO_TEXTUAL = frozenset({"ESCDELAY", "COLUMNS", "LINES"})
 
 
 def can_show(*, stdin_is_read: bool = False, environ: Mapping[str, str] = os.environ) -> bool:
-    """Whether a screen can be drawn and keys can be read; `stdin_is_read`: standard input is a briefing."""
+    """Return whether a screen can be drawn and keys can be read.
+
+    `stdin_is_read`: standard input is a briefing.
+    """
     if environ.get("TERM", "") in PLAIN or not (is_terminal(STDOUT) and is_terminal(STDERR)):
         return False
     return is_terminal(STDIN) or (stdin_is_read and has_terminal())
 
 
 def is_terminal(descriptor: int) -> bool:
-    """Whether a descriptor is a terminal; False if it is closed."""
+    """Return whether a descriptor is a terminal; False if it is closed."""
     return os.isatty(descriptor)
 
 
 def in_background() -> bool:
-    """Whether another job has the terminal; False if it is gone."""
+    """Return whether another job has the terminal; False if it is gone."""
     try:
         return os.tcgetpgrp(STDIN) != os.getpgrp()
     except OSError:
@@ -105,7 +108,7 @@ def unheard() -> Iterator[None]:
 
 
 def has_terminal() -> bool:
-    """Whether the session has a controlling terminal, whatever the streams are."""
+    """Return whether the session has a controlling terminal, whatever the streams are."""
     try:
         os.close(os.open(TERMINAL, os.O_RDWR | os.O_NOCTTY))
     except OSError:  # no controlling terminal
