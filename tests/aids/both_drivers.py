@@ -35,4 +35,5 @@ class Both:
         self.screen.resize(columns, rows)
 
     def same(self) -> None:
+        """Assert that both terminals show the same."""
         assert differences(self.stock, self.light) == []

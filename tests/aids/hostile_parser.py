@@ -27,6 +27,7 @@ F_SETSIG, F_SETOWN, F_SETFL = 10, 8, 4
 
 
 def checked(result):
+    """Return the result of a C function; raise OSError if it is -1."""
     if result == -1:
         raise OSError(ctypes.get_errno(), os.strerror(ctypes.get_errno()))
     return result

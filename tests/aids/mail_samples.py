@@ -41,28 +41,34 @@ def with_parts(*parts: bytes, kind: str = "mixed") -> bytes:
 
 
 def part(text: str, kind: str = "text/plain; charset=utf-8", *more: str) -> bytes:
+    """Return one part of a multipart message, with optional further headers."""
     return "\n".join((f"Content-Type: {kind}", *more, "", text)).encode()
 
 
 def mailbox(*letters: bytes) -> bytes:
+    """Return messages as a mailbox in the mbox format."""
     return b"".join(b"From ann@example.org Tue Feb  3 09:00:00 2026\n" + each + b"\n" for each in letters)
 
 
 def read(data: bytes, name: str = "x", options: Options = AS_IT_COMES) -> list[Document | Failure]:
+    """Return all documents and failures of a file."""
     return list(open_documents(io.BytesIO(data), name=name, options=options))
 
 
 def one(data: bytes, name: str = "x.eml", options: Options = AS_IT_COMES) -> Document:
+    """Return the only document of a file."""
     [found] = read(data, name, options)
     assert isinstance(found, Document), found
     return found
 
 
 def kinds(document: Document) -> list[tuple[str, str]]:
+    """Return the kind and the text of each paragraph."""
     return [(paragraph.kind, document.at(paragraph)) for paragraph in document.paragraphs]
 
 
 def bodies(document: Document) -> list[str]:
+    """Return the text of each body paragraph."""
     return [text for kind, text in kinds(document) if kind == "body"]
 
 

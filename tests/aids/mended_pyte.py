@@ -63,6 +63,7 @@ class Screen(pyte.Screen):
         self.wear()
 
     def wear(self) -> None:
+        """Apply the current attributes, colors and link to the cursor."""
         drawn = [*sorted(self._on), *self._colors.items(), self.link]
         plain = not self._on and not any(self._colors.values()) and not self.link
         self.cursor.attrs = BLANK._replace(fg="" if plain else str(drawn))
@@ -155,6 +156,7 @@ class Terminal:
         self._stream = pyte.Stream(self.screen)
 
     def feed(self, data: str) -> None:
+        """Process output."""
         pieces = LINK.split(data)
         for at, piece in enumerate(pieces):
             if at % 2:
@@ -172,6 +174,7 @@ class Terminal:
         return [[(buffer[y][x].data, buffer[y][x].fg) for x in columns] for y in range(self.screen.lines)]
 
     def lines(self) -> list[str]:
+        """Return the text of each row."""
         return ["".join(text for text, _ in row) for row in self.cells()]
 
 

@@ -87,20 +87,24 @@ class Desk:
 
     @property
     def reader(self):
+        """Return the reader's screen."""
         return self.app.reader
 
     @property
     def reading(self) -> reading.Reading:
+        """Return the state of the open briefing."""
         assert self.app.reader.reading is not None
         return self.app.reader.reading
 
-    # Doing
+    # Input
 
     def send(self, key: str) -> None:
+        """Send a key as the driver does, without waiting for its effect."""
         name = _character_to_key(key) if len(key) == 1 else key
         self.app._driver.send_message(events.Key(name, key if len(key) == 1 else None))
 
     async def press(self, *keys: str) -> None:
+        """Press keys one by one, each after the effect of the one before."""
         for key in keys:
             self.send(key)
             await self.quiet()
@@ -133,6 +137,7 @@ class Desk:
             await self.quiet()
 
     async def resize(self, width: int, height: int) -> None:
+        """Change the size of the terminal, and wait for the new layout."""
         size = Size(width, height)
         self.app._driver._size = size
         self.app.post_message(events.Resize(size, size))
@@ -200,12 +205,14 @@ class Desk:
         await self.app.many._making
         await self.quiet()
 
-    # Seeing
+    # Output
 
     def strips(self) -> list[Strip]:
+        """Return the rows of the screen with their styles."""
         return self.app.screen._compositor.render_strips()
 
     def lines(self) -> list[str]:
+        """Return the rows of the screen as text."""
         return [strip.text for strip in self.strips()]
 
     def picture(self) -> str:
@@ -225,18 +232,22 @@ class Desk:
 
     @property
     def status(self) -> str:
+        """Return the text of the status rule."""
         return self.lines()[-2].strip(" ─")
 
     @property
     def footer(self) -> str:
+        """Return the text of the footer."""
         return self.lines()[-1].strip()
 
     @property
     def shown(self) -> list[str]:
+        """Return the ids of the visible panes."""
         return [str(pane.id) for pane in self.reader.panes if not pane.has_class("hidden")]
 
     @property
     def focus(self) -> str | None:
+        """Return the id of the focused widget, or None."""
         return self.app.focused.id if self.app.focused else None
 
     @property
@@ -280,6 +291,7 @@ class Opener:
     two_sentences = Config(length="2")
 
     def export_to(self, folder: Path) -> Config:
+        """Return settings with an export folder."""
         return Config(export_folder=str(folder))
 
     @asynccontextmanager
@@ -339,4 +351,5 @@ def copied(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
 @pytest.fixture
 def desk() -> Opener:
+    """Return a function that runs the reader on texts (see `Opener`)."""
     return Opener()

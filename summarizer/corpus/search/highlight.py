@@ -34,6 +34,7 @@ class Highlighter:
         """)
 
     def close(self) -> None:
+        """Close the database."""
         self._db.close()
 
     def lit(self, texts: Sequence[tuple[str, str]], terms: Sequence[Term]) -> list[Highlights]:

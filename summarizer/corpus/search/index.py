@@ -80,6 +80,7 @@ class Index:
         """Number of passages in the open transaction."""
 
     def close(self) -> None:
+        """Close the database."""
         self._db.close()
         self._marker.close()
 
