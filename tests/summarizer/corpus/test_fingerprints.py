@@ -17,12 +17,12 @@ def facts(analysis, sentence, kind):
     return {fact_of(p) for p in list(analysis.facts.rows())[sentence] if kind_of(p) == kind}
 
 
-def test_a_print_is_what_it_was_when_it_was_kept():
+def test_fingerprint_value_is_stable_across_releases():
     assert fingerprint(NUMBER, "157") == 0xC176_BC74_3B25_1122
     assert len({fact_of(fingerprint(kind, "orla")) for kind in (TERM, NAME, NUMBER)}) == 3
 
 
-def test_another_process_gives_the_same(brief):
+def test_fingerprints_are_identical_across_processes(brief):
     text = "Steve Witkoff met 157 soldiers in Oslo."
     code = (
         "from summarizer import *\n"
@@ -36,13 +36,13 @@ def test_another_process_gives_the_same(brief):
     assert done.stdout.strip().endswith(str(list(own.signature))[1:])
 
 
-def test_a_row_a_sentence_though_it_holds_nothing(brief):
+def test_facts_have_one_row_per_sentence_even_if_empty(brief):
     found = brief("The dam broke. He did. Berg left Oslo.")
     assert [bool(row) for row in rows(found.facts.prints)] == [True, False, True]
     assert len(found.sentences) == 3
 
 
-def test_a_name_is_one_under_all_its_forms(brief):
+def test_name_forms_of_one_entity_share_a_fact(brief):
     found = brief("Steve Witkoff came to Oslo. Witkoff left Oslo.", "John Witkoff stayed in Oslo.")
     first, second, third = (facts(found, at, NAME) for at in range(3))
     assert first == second
@@ -60,7 +60,7 @@ def test_a_name_is_one_under_all_its_forms(brief):
         ("Twenty-one villages burned.", "The 21 villages burn."),
     ],
 )
-def test_the_same_facts_in_other_words(brief, one, other):
+def test_paraphrases_share_numbers_and_terms(brief, one, other):
     one, other = brief(one), brief(other)
     for kind in (NUMBER, TERM):
         assert facts(one, 0, kind) == facts(other, 0, kind)
@@ -82,11 +82,11 @@ def test_the_same_facts_in_other_words(brief, one, other):
         ("two hundred thousand", ["200000"]),
     ],
 )
-def test_numbers_as_they_are_meant(text, found):
+def test_numbers_are_parsed_from_digits_and_words(text, found):
     assert [number for number, _ in numbers(text.split()) if number] == found
 
 
-def test_it_stops_when_it_is_asked_to(brief):
+def test_facts_of_stops_when_cancelled(brief):
     from summarizer.facts.fingerprints import facts_of
 
     found = brief("The dam broke.")
@@ -94,7 +94,7 @@ def test_it_stops_when_it_is_asked_to(brief):
         facts_of(found.document, found.sentences * 500, found.entities, cancelled=lambda: True)
 
 
-def test_a_text_without_a_word_has_no_facts():
+def test_text_without_words_has_no_facts():
     found = analyze(Document("", (), "Nothing"))
     assert found.facts.prints == array("Q")
     assert not any(found.facts.signature)

@@ -27,7 +27,7 @@ def briefing(text: str) -> Analysis:
     return analyze(document)
 
 
-def test_only_the_new_item_is_new() -> None:
+def test_novelty_of_an_extended_list_is_the_added_item() -> None:
     tuesday = briefing(TUESDAY)
     new = novelty(tuesday, KnownFacts([briefing(MONDAY).facts.prints]))
     assert [tuesday.document.at(tuesday.sentences[unit]) for unit in sorted(new.sentences)] == [

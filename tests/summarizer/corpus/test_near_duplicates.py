@@ -24,7 +24,7 @@ def stories(*texts, dates=()):
     return found
 
 
-def test_versions_are_one_and_another_report_is_not():
+def test_versions_share_a_story_and_another_report_does_not():
     found = stories(STORY, OTHER, LATER)
     assert found.story(2) == found.story(0) == 0
     assert found.story(1) == 1
@@ -32,7 +32,7 @@ def test_versions_are_one_and_another_report_is_not():
 
 
 @pytest.mark.parametrize(("resemblance", "least", "most"), [(0.38, 0, 10), (0.62, 34, 40)])
-def test_texts_are_one_story_from_half_of_their_runs_on(resemblance, least, most):
+def test_texts_are_folded_from_half_their_shingles_on(resemblance, least, most):
     """Of 40 pairs of 400 words each. The two share their first words, and with them n of 398 runs of three,
     which is n of 796 - n altogether. A signature is off by 0.065 in one of three cases, so a few pairs of
     0.38 are taken for one story, and a few of 0.62 are not."""
@@ -47,20 +47,20 @@ def test_texts_are_one_story_from_half_of_their_runs_on(resemblance, least, most
     assert least <= folded <= most
 
 
-def test_the_longest_stands_for_them_then_the_latest():
+def test_versions_are_ordered_longest_first_then_newest():
     assert stories(STORY, LATER).versions(0) == (1, 0)
     assert stories(LATER, STORY, LATER).versions(1) == (0, 1, 2)
     assert stories(STORY, STORY, dates=("2026-03-01", "2026-03-02")).versions(0) == (1, 0)
 
 
-def test_texts_without_words_are_nobodys_version():
+def test_texts_without_words_are_not_versions_of_each_other():
     found = stories("", "…")
     assert found.versions(0) == (0,)
     with pytest.raises(ValueError, match="text 1"):
         found.add(1, signature("a"), 1)
 
 
-def test_what_differs(brief):
+def test_differences_returns_sentences_found_in_only_one_version(brief):
     one, other = brief(STORY + " The mayor thanked the volunteers and the bakers."), brief(LATER)
     found = differences(one, other)
     assert [one.document.line(one.sentences[at]) for at in found.first] == [

@@ -42,7 +42,7 @@ def _found(brief, sentence, *earlier):
         "He did not say.",
     ],
 )
-def test_the_same_in_other_words_is_not_new(brief, sentence):
+def test_paraphrased_sentence_is_not_new(brief, sentence):
     assert not new(brief, sentence)
 
 
@@ -55,17 +55,17 @@ def test_the_same_in_other_words_is_not_new(brief, sentence):
         "The hospital in Stenbridge asked the army for medicine, beds and a generator.",
     ],
 )
-def test_another_fact_figure_or_name_is_new(brief, sentence):
+def test_sentence_with_a_new_fact_figure_or_name_is_new(brief, sentence):
     assert new(brief, sentence)
 
 
-def test_facts_must_have_stood_together(brief):
+def test_known_words_in_a_new_combination_are_new(brief):
     """Every word was read before, the claim was not."""
     other = ("Farmers sold their wheat in spring.", "A bridge in Karsund closed.", "The school bought buses.")
     assert new(brief, "The hospital bought a bridge and sold the wheat to soldiers.", EARLIER, other)
 
 
-def test_all_earlier_briefings_count_and_their_order_does_not(brief):
+def test_novelty_counts_all_earlier_briefings_in_any_order(brief):
     sentence = "Engineers found a crack in the eastern wall."
     other = ("A crack was found by engineers in the eastern wall of the dam.",)
     assert new(brief, sentence)
@@ -73,30 +73,30 @@ def test_all_earlier_briefings_count_and_their_order_does_not(brief):
     assert not new(brief, sentence, other, EARLIER)
 
 
-def test_an_entity_is_marked_where_it_is_named_for_the_first_time(brief):
+def test_novelty_marks_only_entities_not_named_before(brief):
     found = brief("Mayor Berg met Engineer Olof Palm in Orla on Friday and gave him 3,000 euros.")
     known = KnownFacts([brief(*EARLIER).facts.prints])
     names = {found.entity(ident).name for ident in novelty(found, known).entities}
     assert names == {"Olof Palm"}
 
 
-def test_a_namesake_is_somebody_else(brief):
+def test_namesake_with_another_first_name_is_new(brief):
     found = brief("Peter Berg, a farmer, walked home.")
     known = KnownFacts([brief(*EARLIER).facts.prints])
     assert {found.entity(ident).name for ident in novelty(found, known).entities} == {"Peter Berg"}
 
 
-def test_a_full_name_is_known_by_its_surname_alone(brief):
+def test_full_name_is_known_if_its_surname_was_read(brief):
     known = KnownFacts([brief("Mayor Berg spoke in Oslo.").facts.prints])
     assert novelty(brief("Anna Berg spoke in Oslo."), known).entities == frozenset()
 
 
-def test_before_anything_was_read_nothing_is_marked(brief):
+def test_novelty_against_no_earlier_briefings_is_empty(brief):
     assert novelty(brief(*EARLIER), KnownFacts()) == (novelty(brief("No."), KnownFacts()))
     assert not KnownFacts()
 
 
-def test_what_is_read_twice_is_known(brief):
+def test_briefing_read_before_has_nothing_new(brief):
     found = brief(*EARLIER)
     assert novelty(found, KnownFacts([found.facts.prints])).sentences == frozenset()
 

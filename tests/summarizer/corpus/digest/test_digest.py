@@ -39,7 +39,7 @@ def quotes(text):
     return re.findall(r"^> (.*)\n>\n> — (.*)$", text, re.MULTILINE)
 
 
-def test_threads_in_order_of_time_each_thing_once(three):
+def test_digest_orders_threads_by_date_without_repeats(three):
     text = digest(three)
     assert re.findall(r"^## (.*)$", text, re.MULTILINE) == [
         *("Names", "Orla, Anna Berg", "A bank in trouble", "Briefings"),
@@ -51,32 +51,32 @@ def test_threads_in_order_of_time_each_thing_once(three):
     ]
 
 
-def test_the_names_of_the_day_across_briefings(three):
+def test_digest_table_counts_names_across_briefings(three):
     rows = [line.strip("| ").split(" | ") for line in digest(three).splitlines() if line.startswith("| ")]
     assert ["Orla", "place", "2", "2"] in rows
     assert ["Anna Berg", "person", "2", "2"] in rows
     assert ["Signe Thorsen", "person", "1", "1"] in rows
 
 
-def test_the_order_given_decides_only_between_those_without_a_date(three, brief):
+def test_input_order_matters_only_for_undated_briefings(three, brief):
     assert quotes(digest(three)) == quotes(digest(three[::-1]))
     undated = [brief(*DAM_LATER, title="B"), brief(*DAM, title="A")]
     assert quotes(digest(undated))[0][1].startswith("B, ")
     assert digest(undated) == digest(undated)
 
 
-def test_kept_sentences_alone_where_a_thread_has_any(three):
+def test_kept_sentences_replace_the_selection_of_their_thread(three):
     found = quotes(digest(three, {0: [2]}))
     assert found[0] == (DAM_LATER[2], "A crack in the dam, ¶ 3, sentence 1")
     assert [text for text, _ in found[1:]] == list(BANK)
 
 
 @pytest.mark.parametrize(("length", "count"), [("1", 2), ("2", 4), ("16w", 3), ("100%", 6)])
-def test_the_length_is_that_of_a_thread(three, length, count):
+def test_length_applies_to_each_thread(three, length, count):
     assert len(quotes(digest(three, length=Length.parse(length)))) == count
 
 
-def test_a_word_budget_is_never_exceeded_but_by_one_sentence(three):
+def test_word_budget_is_exceeded_only_by_a_single_sentence(three):
     for budget in range(1, 60):
         made = compose(
             (extract(a, n, Length(budget, "words")) for n, a in enumerate(three)), Length(budget, "words")
@@ -95,7 +95,7 @@ def test_versions_of_one_story_are_quoted_once(three, brief):
     assert "| Anna Berg | person | 1 | 1 |" in text
 
 
-def test_only_what_is_new(three):
+def test_known_facts_restrict_digest_to_new_sentences(three):
     known = KnownFacts([three[2].facts.prints])
     text = digest(three[:1], known=known)
     assert [sentence for sentence, _ in quotes(text)] == list(DAM_LATER[1:])
@@ -104,24 +104,24 @@ def test_only_what_is_new(three):
     assert "| Orla Water Board | organization, new | 1 | 1 |" in text
 
 
-def test_nothing_of_a_briefing_becomes_markup(brief):
+def test_markup_in_a_briefing_is_escaped(brief):
     text = digest([brief("The *dam* at <b>Orla</b> broke | it fell.", title="# <i>A [title](x)</i>")])
     assert "> The \\*dam\\* at \\<b>Orla\\</b> broke \\| it fell." in text
     assert "<i>" not in text.replace("\\<i>", "").split("---\n", 2)[2]
 
 
-def test_a_briefing_called_by_its_file_is_headed_by_its_names(brief):
+def test_thread_of_untitled_briefing_is_headed_by_its_names(brief):
     text = digest([brief(*DAM, title="dam-2026", path="in/dam-2026.txt")])
     assert "## Orla, Anna Berg\n" in text
     assert "— dam-2026, ¶ 1, sentence 1" in text
 
 
-def test_no_briefing_and_an_empty_one(brief):
+def test_digest_of_no_or_empty_briefings_says_so(brief):
     assert "# Digest of 0 briefings" in digest([])
     assert "No sentence to quote." in digest([brief("")])
 
 
-def test_a_cut_quotation_says_so(brief):
+def test_partly_quoted_speech_has_an_ellipsis_at_the_cut(brief):
     one = brief(
         "“Progress is unlikely to become clear, even with leaks, until a genuine breakthrough is achieved. "
         "Our objective is to remain committed to this process.”"
@@ -132,7 +132,7 @@ def test_a_cut_quotation_says_so(brief):
     assert [text[-4:] for text, _ in quotes(digest([one], {0: [0, 1]}))] == ["ved.", "ss.”"]
 
 
-def test_a_repeat_is_left_out_though_there_is_room(brief):
+def test_repeated_fact_is_omitted_even_if_there_is_room(brief):
     again = brief(
         "The army repaired the road to Karsund.",
         "After a week of heavy rain the dam at Orla broke on Monday evening, officials said.",
@@ -146,7 +146,7 @@ def test_a_repeat_is_left_out_though_there_is_room(brief):
         assert sum(told in text for text in texts) == 1
 
 
-def test_another_figure_is_no_repeat(brief):
+def test_sentence_with_another_figure_is_not_a_repeat(brief):
     later = ("The dam at Orla broke on Monday evening after 9 weeks of heavy rain.",)
     texts = [text for text, _ in quotes(digest([brief(*DAM), brief(*later)]))]
     assert later[0] in texts

@@ -10,7 +10,7 @@ from summarizer.summary import Length
 TEXT = "Anna Berg met Peter Novak in Lund. The harbor stayed closed."
 
 
-def test_a_note_stands_below_what_it_is_about():
+def test_note_follows_the_citation_of_its_sentence():
     analysis = analyze(Document(TEXT, (Paragraph(0, len(TEXT)),), "Ferry", path="ferry.txt"))
     found = extract(analysis, 0, Length(1), {1}, notes={1: "ask *them*"})
     assert [(one.sentence, one.note) for one in found.candidates if one.note] == [(1, "ask *them*")]

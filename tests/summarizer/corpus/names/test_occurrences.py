@@ -31,7 +31,7 @@ def index_of(days):
     return index
 
 
-def test_the_others_in_order_of_time_the_undated_last(days):
+def test_elsewhere_lists_other_briefings_by_date_undated_last(days):
     found = index_of(days).elsewhere(days[3], ident(days[3], "Steve Witkoff"), 3)
     assert [(one.briefing, one.date, one.mentions) for one in found] == [(0, "2026-01-31", 2), (2, None, 1)]
     assert found[0].text.startswith("Steve Witkoff, the U.S. special envoy, met")
@@ -39,18 +39,18 @@ def test_the_others_in_order_of_time_the_undated_last(days):
     assert days[2].document.text[where.start : where.end] == "Steve Witkoff flew to Moscow."
 
 
-def test_a_namesake_is_somebody_else(days):
+def test_namesake_with_another_first_name_is_not_an_occurrence(days):
     assert index_of(days).elsewhere(days[1], ident(days[1], "Jana Witkoff"), 1) == ()
 
 
-def test_a_surname_counts_where_its_own_briefing_has_the_full_name(days, brief):
+def test_surname_counts_only_with_a_full_name_in_its_briefing(days, brief):
     alone = brief("Witkoff said that he would wait for an answer from Moscow.")
     index = index_of([*days, alone])
     assert 4 not in {one.briefing for one in index.everywhere("person steve witkoff")}
     assert {one.briefing for one in index.everywhere("place moscow")} == {2, 4}
 
 
-def test_a_briefing_read_again_is_there_once_and_one_removed_is_not(days):
+def test_index_replaces_reread_and_drops_removed_briefings(days):
     index = index_of(days)
     index.add(0, days[2])
     assert [one.briefing for one in index.everywhere("person steve witkoff")] == [3, 0, 2]
@@ -60,21 +60,21 @@ def test_a_briefing_read_again_is_there_once_and_one_removed_is_not(days):
     assert len(index) == 3
 
 
-def test_without_an_index(days):
+def test_elsewhere_works_without_an_index(days):
     found = elsewhere(days[3], ident(days[3], "Steve Witkoff"), days[:3])
     assert [one.briefing for one in found] == [0, 2]
     with pytest.raises(KeyError):
         elsewhere(days[3], "e99", days[:3])
 
 
-def test_dates_and_quantities_are_nowhere_else(brief):
+def test_elsewhere_of_dates_and_quantities_is_empty(brief):
     one, other = brief("Anna Berg paid 300 euros on Monday."), brief("It cost 300 euros on Monday.")
     for entity in one.entities:
         if entity.type in ("date", "quantity"):
             assert elsewhere(one, entity.id, [other]) == ()
 
 
-def test_a_long_sentence_is_cut(brief):
+def test_occurrence_text_is_truncated_to_the_limit(brief):
     index = index_of([brief("Steve Witkoff spoke of " + "rivers and mountains and " * 20 + "valleys.")])
     (found,) = index.everywhere("person steve witkoff")
     assert len(found.text) <= LONGEST

@@ -22,7 +22,7 @@ def same(*names):
         (("body northern grain board",), ("body ngb",)),
     ],
 )
-def test_one_name_in_two_forms(one, other):
+def test_variant_names_share_a_group(one, other):
     assert same(one, other) == same(other, one) == {frozenset((one[0], other[0]))}
 
 
@@ -38,18 +38,18 @@ def test_one_name_in_two_forms(one, other):
         ("body european union", "body eu"),
     ],
 )
-def test_two_names(one, other):
+def test_distinct_names_share_no_group(one, other):
     assert same((one,), (other,)) == set()
 
 
-def test_an_acronym_of_two_is_nobodys():
+def test_ambiguous_acronym_matches_no_name():
     assert same(("body northern grain board",), ("body national gas bureau",), ("body ngb",)) == set()
 
 
-def test_an_acronym_that_a_briefing_gives_goes_before_initials():
+def test_explicit_acronym_outranks_initials():
     board, bureau = "body northern grain board", "body national gas bureau"
     assert same((board,), (bureau, "ngb"), ("body ngb",)) == {frozenset((bureau, "body ngb"))}
 
 
-def test_a_first_and_last_name_with_two_middle_names_is_neither():
+def test_ambiguous_middle_name_matches_no_name():
     assert same(("person mary beth hill",), ("person mary ann hill",), ("person mary hill",)) == set()

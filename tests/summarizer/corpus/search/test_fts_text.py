@@ -25,18 +25,18 @@ from summarizer.safe_text import clean
         ("한국어", "한국어"),  # written with spaces
     ],
 )
-def test_what_the_tokenizer_is_given(text: str, shown: str) -> None:
+def test_normalized_text_separates_scripts_without_spaces(text: str, shown: str) -> None:
     assert spelled(text).replace(APART, "|") == shown
 
 
 @given(st.text().map(clean))
-def test_every_code_point_keeps_its_place(text: str) -> None:
+def test_normalization_preserves_offsets(text: str) -> None:
     made = spelled(text)
     kept = made.replace(APART, "")
     assert len(kept) == len(text)
     assert lit_spans(f"{LIT}{made}{UNLIT}") == (Span(0, len(text)),)
 
 
-def test_spans_are_counted_in_the_text() -> None:
+def test_lit_spans_ignore_separators() -> None:
     assert lit_spans(f"a{APART}{LIT}b{APART}{APART}c{UNLIT}d{LIT}e{UNLIT}") == (Span(1, 3), Span(4, 5))
     assert lit_spans("nothing") == ()

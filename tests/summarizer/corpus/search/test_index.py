@@ -49,7 +49,7 @@ ASIA = "Notes\n\n北京大学的学生昨天抵达东京。\n\nสวัสด�
         ("***", set()),
     ],
 )
-def test_which_are_found(shelf, query: str, found: set[int]) -> None:
+def test_query_finds_the_expected_briefings(shelf, query: str, found: set[int]) -> None:
     it = shelf(DAM, HARBOR, CAFE, ASIA)
     answer = it.find(query)
     assert {hit.number for hit in answer.hits} == found
@@ -75,13 +75,13 @@ def test_which_are_found(shelf, query: str, found: set[int]) -> None:
         ("(", set()),
     ],
 )
-def test_nothing_typed_is_syntax(shelf, query: str, found: set[int]) -> None:
+def test_query_operators_are_literal_text(shelf, query: str, found: set[int]) -> None:
     it = shelf(DAM, HARBOR)
     assert set(it.numbers(query)) == found
     assert set(it.numbers("berg ")) == {0, 1}, "and the index is as it was"
 
 
-def test_a_word_with_marks_in_it_is_found_whole_and_by_its_parts(shelf) -> None:
+def test_punctuated_word_is_found_whole_and_by_parts(shelf) -> None:
     it = shelf("Notes\n\nThe U.S. said it doesn't count Covid-19 at 10.30.\n")
     assert it.places("U.S.") == ["U.S"]
     assert it.places("doesn't ") == ["doesn't"]
@@ -90,7 +90,7 @@ def test_a_word_with_marks_in_it_is_found_whole_and_by_its_parts(shelf) -> None:
     assert it.places("10.30") == ["10.30"]
 
 
-def test_the_place_is_exact_beside_what_is_spelled_otherwise(shelf) -> None:
+def test_match_span_is_exact_in_normalized_scripts(shelf) -> None:
     it = shelf(ASIA)
     assert it.places("東京") == []
     assert it.places("东京") == ["东京"]
@@ -102,13 +102,13 @@ def test_the_place_is_exact_beside_what_is_spelled_otherwise(shelf) -> None:
 # Order
 
 
-def test_those_with_all_terms_in_one_paragraph_come_first(shelf) -> None:
+def test_briefings_with_all_terms_in_one_paragraph_rank_first(shelf) -> None:
     far = "Notes\n\nBerg spoke.\n\nThe ferry sank.\n"
     near = "Notes\n\nIt rained for days, and the roads were closed, when Berg took the ferry to Lund again.\n"
     assert shelf(far, near, far).numbers("berg ferry ") == [1, 0, 2]
 
 
-def test_then_those_whose_best_paragraph_holds_most(shelf) -> None:
+def test_briefings_rank_by_terms_in_their_best_paragraph(shelf) -> None:
     one_each = "Notes\n\nBerg spoke.\n\nThe ferry sank.\n\nLund slept.\n"
     two = "Notes\n\nIt rained for days and days, and Berg went on a ferry then.\n\nLund slept.\n"
     it = shelf(one_each, two)
@@ -116,7 +116,7 @@ def test_then_those_whose_best_paragraph_holds_most(shelf) -> None:
     assert it.places("berg ferry lund ")[0] == "Berg"
 
 
-def test_a_title_weighs_more(shelf) -> None:
+def test_title_match_ranks_above_text_match(shelf) -> None:
     text = "Notes of the day\n\nThe ferry, the ferry, the ferry.\n"
     title = "A ferry sinks\n\nIt rained for days, and the roads were closed.\n"
     it = shelf(text, "Notes\n\nNothing here at all.\n", title)
@@ -127,7 +127,7 @@ def test_a_title_weighs_more(shelf) -> None:
     assert it.places("ferry ")[0] == "ferry"
 
 
-def test_a_title_that_stands_nowhere_in_the_text_is_found_too(shelf) -> None:
+def test_title_absent_from_the_text_is_searchable(shelf) -> None:
     it = shelf()
     it.put(7, "it rained for days, and the roads were closed.\n", name="ferry-report.txt")
     (hit,) = it.find("ferry").hits
@@ -137,7 +137,7 @@ def test_a_title_that_stands_nowhere_in_the_text_is_found_too(shelf) -> None:
     assert it.documents[DocumentKey(7, 0)].at(hit.span) == "rained"
 
 
-def test_what_stands_everywhere_is_shown_by_title_and_date(shelf, monkeypatch) -> None:
+def test_common_terms_rank_by_title_then_newest_date(shelf, monkeypatch) -> None:
     monkeypatch.setattr(ranking, "RANKED", 2)
     texts = [
         "Notes\n\n2026-01-05\n\nThe ferry sank.\n",
@@ -154,7 +154,7 @@ def test_what_stands_everywhere_is_shown_by_title_and_date(shelf, monkeypatch) -
     assert it.numbers("ferry sank ") == [1, 0, 3, 2], "together before scattered"
 
 
-def test_only_so_many_are_told_but_all_are_counted(shelf) -> None:
+def test_result_limit_truncates_hits_but_not_the_total(shelf) -> None:
     it = shelf(*[f"Notes\n\nFerry number {n} sank.\n" for n in range(9)])
     answer = it.find("ferry ", limit=4)
     assert (len(answer.hits), answer.total) == (4, 9)
@@ -163,7 +163,7 @@ def test_only_so_many_are_told_but_all_are_counted(shelf) -> None:
 # Changes
 
 
-def test_what_is_removed_is_not_found_any_more(shelf) -> None:
+def test_removed_briefing_is_no_longer_found(shelf) -> None:
     it = shelf(DAM, HARBOR)
     it.index.remove(0)
     assert it.numbers("berg ") == [1]
@@ -174,7 +174,7 @@ def test_what_is_removed_is_not_found_any_more(shelf) -> None:
     it.index.remove(5)
 
 
-def test_removing_leaves_a_sound_index(shelf) -> None:
+def test_removal_keeps_the_index_consistent(shelf) -> None:
     it = shelf(*[DAM, HARBOR, CAFE, ASIA] * 20)
     it.put(99, "a text without a title of its own, on many days.", name="other.txt")
     for number in [*range(0, 80, 2), 99]:
@@ -188,7 +188,7 @@ def test_removing_leaves_a_sound_index(shelf) -> None:
     assert titles.fetchone() == (0,), "titles go, too"
 
 
-def test_a_long_document_can_be_searched_while_it_is_indexed(shelf) -> None:
+def test_partially_indexed_document_is_searchable(shelf) -> None:
     it = shelf(DAM)
     lines = "\n\n".join(f"Line {n} tells of a ferry." for n in range(1_000))
     text = f"Long\n\n{lines}"
@@ -203,7 +203,7 @@ def test_a_long_document_can_be_searched_while_it_is_indexed(shelf) -> None:
     assert it.find("999").total == 1
 
 
-def test_a_paragraph_as_long_as_a_book_is_one_of_many_passages(shelf) -> None:
+def test_huge_paragraph_is_searchable_to_its_end(shelf) -> None:
     words = " ".join(f"w{n}" for n in range(5_000))
     it = shelf(f"Notes\n\n{words} needle and {words} end.\n")
     (hit,) = it.find("needle").hits
@@ -213,7 +213,7 @@ def test_a_paragraph_as_long_as_a_book_is_one_of_many_passages(shelf) -> None:
     assert it.places("end") == ["end"]
 
 
-def test_nothing_is_kept_in_a_file(shelf) -> None:
+def test_index_uses_no_file(shelf) -> None:
     it = shelf(DAM)
     for db in (it.index._db, it.index._marker._db):
         assert [name for _, _, name in db.execute("PRAGMA database_list") if name] == []
@@ -245,7 +245,7 @@ def _folded(text: str) -> str:
 
 @given(_TEXTS, st.text(_LETTERS, min_size=1, max_size=8), st.booleans())
 @examples(100)
-def test_what_stands_at_the_place_is_the_term(texts: list[str], query: str, typed: bool) -> None:
+def test_match_span_covers_a_query_term(texts: list[str], query: str, typed: bool) -> None:
     index = Index()
     documents = []
     for number, text in enumerate(texts):
@@ -272,7 +272,7 @@ def _matches(found: str, term: Term) -> bool:
 
 @given(st.text(_LETTERS, min_size=20, max_size=200), st.data())
 @examples(100)
-def test_every_word_of_a_text_is_found_in_it(text: str, data: st.DataObject) -> None:
+def test_each_ascii_word_of_a_text_is_found(text: str, data: st.DataObject) -> None:
     runs = "".join(c if c.isalnum() or unicodedata.combining(c) else " " for c in text).split()
     words = [run for run in runs if run.isascii()]
     if not words:
@@ -286,7 +286,7 @@ def test_every_word_of_a_text_is_found_in_it(text: str, data: st.DataObject) -> 
     index.close()
 
 
-def test_passages_give_back_what_they_were_given(monkeypatch) -> None:
+def test_stored_passages_round_trip(monkeypatch) -> None:
     monkeypatch.setattr(passages, "LONGEST", 40)
     monkeypatch.setattr(passages, "BLOCK", 100)
     text = "\n\n".join(string.ascii_letters * n for n in range(1, 9)) + "\n\n" + "é字 " * 200

@@ -25,22 +25,22 @@ from summarizer.corpus.search.query import MOST_TERMS, Term, terms
         ('oslo "', [("oslo", False)]),
     ],
 )
-def test_terms(query: str, meant: list) -> None:
+def test_query_is_parsed_into_words_and_phrases(query: str, meant: list) -> None:
     if meant and isinstance(meant[0], str):
         assert [term.text for term in terms(query)] == meant
     else:
         assert list(terms(query)) == [Term(*term) for term in meant]
 
 
-def test_a_term_is_quoted_whatever_it_holds() -> None:
+def test_term_is_escaped_for_fts5() -> None:
     assert Term('say "no" * NEAR', prefix=True).match == '"say ""no"" * NEAR"*'
 
 
-def test_a_text_pasted_by_mistake_is_cut_off() -> None:
+def test_long_query_is_truncated() -> None:
     assert len(terms(" ".join(f"word{n}" for n in range(10_000)))) == MOST_TERMS
     (term,) = terms("x" * 10_000)
     assert len(term.text) == 500
 
 
-def test_controls_and_lone_surrogates_are_no_danger() -> None:
+def test_controls_and_lone_surrogates_in_a_query_are_replaced() -> None:
     assert [term.text for term in terms("a\0b \ud800c \x1b[31m")] == ["a\ufffdb", "\ufffdc", "\ufffd[31m"]

@@ -7,11 +7,11 @@ from summarizer.corpus.search.highlight import BEFORE, LENGTH, snippet
 from summarizer.document import Span
 
 
-def test_a_short_passage_is_shown_whole() -> None:
+def test_short_passage_is_shown_whole() -> None:
     assert snippet("Berg met\n  Novak.", [Span(11, 16)]) == ("Berg met Novak.", (Span(9, 14),))
 
 
-def test_a_long_one_from_some_words_before_the_hit() -> None:
+def test_long_passage_is_cut_shortly_before_the_match() -> None:
     text = "word " * 100 + "Novak " + "more " * 100
     line, lit = snippet(text, [Span(500, 505)])
     assert line.startswith("…word word")
@@ -20,18 +20,18 @@ def test_a_long_one_from_some_words_before_the_hit() -> None:
     assert lit[0].start <= BEFORE + 1
 
 
-def test_a_hit_at_the_cut_is_lit_as_far_as_it_is_shown() -> None:
+def test_match_at_the_cut_is_highlighted_up_to_the_cut() -> None:
     text = "Novak" + "x" * (LENGTH - 10) + "Berger and more"
     line, lit = snippet(text, [Span(0, 5), Span(LENGTH - 5, LENGTH + 1)])
     assert [line[a:b] for a, b in lit] == ["Novak", "Berge"]
 
 
-def test_without_a_hit_it_is_the_beginning() -> None:
+def test_snippet_without_a_match_is_the_beginning() -> None:
     assert snippet(" Nothing here.", []) == ("Nothing here.", ())
 
 
 @given(st.text("ab \n\t字é", min_size=1, max_size=800), st.data())
-def test_what_is_lit_is_what_was_found(text: str, data: st.DataObject) -> None:
+def test_snippet_highlights_exactly_the_matches(text: str, data: st.DataObject) -> None:
     words = [at for at, character in enumerate(text) if not character.isspace()]
     starts = sorted(data.draw(st.sets(st.sampled_from(words), max_size=5))) if words else []
     spans = [Span(at, at + 1) for at in starts]
