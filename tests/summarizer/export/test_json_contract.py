@@ -52,7 +52,7 @@ def analysis():
     return analyze(document(path="talks.txt", date="2024-05-03", date_from="head", sha256="00" * 32))
 
 
-def test_what_a_row_holds(analysis):
+def test_row_has_the_documented_keys_and_source(analysis):
     found = row(analysis)
     assert list(found) == ["schema", "source", "sentences", "entities", "quotes"]
     assert found["schema"] == "briefing/2"
@@ -80,7 +80,7 @@ def test_what_a_row_holds(analysis):
     }
 
 
-def test_context_and_place_of_a_unit_are_given():
+def test_row_includes_context_page_and_section_of_a_unit():
     text = "LIFE SAFETY\n\n- 3 dead in Oslo\n\nThe board decided to:\n\n- sell the ship"
     made = document(text, ("heading", "list", "body", "list"))
     place = Place(2, "LIFE SAFETY")
@@ -110,7 +110,7 @@ def test_offsets_count_code_points_of_the_text(analysis):
     assert {"Anna Berg", "Oslo", "Berg"} <= {m["text"] for m in mentions}
 
 
-def test_sentences_stand_in_order_and_only_eligible_ones_are_ranked(analysis):
+def test_sentences_are_in_text_order_and_only_eligible_ones_ranked(analysis):
     sentences = row(analysis, Length(100))["sentences"]
     assert [sentence["index"] for sentence in sentences] == list(range(len(sentences)))
     starts = [sentence["start"] for sentence in sentences]
@@ -127,7 +127,7 @@ def test_sentences_stand_in_order_and_only_eligible_ones_are_ranked(analysis):
     assert kinds["heading"] == kinds["byline"] == kinds["list"] == 0
 
 
-def test_a_selection_is_the_first_ranks(analysis):
+def test_selected_sentences_have_the_lowest_ranks(analysis):
     body = [s for s in row(analysis)["sentences"] if s["eligible"]]
     assert sorted(s["rank"] for s in body) == list(range(1, len(body) + 1))
     for count in range(1, len(body) + 1):
@@ -135,13 +135,13 @@ def test_a_selection_is_the_first_ranks(analysis):
         assert sorted(chosen) == list(range(1, count + 1))
 
 
-def test_five_are_selected_if_no_length_is_given():
+def test_default_length_selects_five_sentences():
     text = " ".join(f"Place number {n} was quiet on the day." for n in range(9))
     found = row(analyze(document(text, ("body",))))
     assert sum(sentence["selected"] for sentence in found["sentences"]) == 5
 
 
-def test_the_next_best_of_two_that_are_equal_is_the_earlier():
+def test_equal_sentences_rank_in_text_order():
     found = row(analyze(document("No word.\n\nNo word.\n\nNo word.\n\nNo word.", ("body",) * 4)))
     assert [sentence["rank"] for sentence in found["sentences"]] == [1, 2, 3, 4]
 
@@ -162,7 +162,7 @@ def test_the_next_best_of_two_that_are_equal_is_the_earlier():
     ),
     st.integers(1, 6),
 )
-def test_the_score_is_the_sum_of_its_reasons(sentences, width):
+def test_score_is_the_sum_of_its_reasons(sentences, width):
     blocks = [" ".join(sentences[at : at + width]) for at in range(0, len(sentences), width)]
     found = row(analyze(document("\n\n".join(blocks), ("body",) * len(blocks))))
     for sentence in found["sentences"]:
@@ -170,7 +170,7 @@ def test_the_score_is_the_sum_of_its_reasons(sentences, width):
         assert sentence["score"] == pytest.approx(sum(sentence["reasons"].values()), abs=1e-6)
 
 
-def test_entities_stand_by_salience_then_by_first_mention(analysis):
+def test_entities_are_sorted_by_salience_then_first_mention(analysis):
     entities = row(analysis)["entities"]
     assert [entity["id"] for entity in entities] == [f"e{n}" for n in range(1, len(entities) + 1)]
     order = [(-entity["salience"], entity["mentions"][0]["start"]) for entity in entities]
@@ -187,14 +187,14 @@ def test_mentions_never_overlap(analysis):
     assert all(one[1] <= other[0] for one, other in pairwise(spans))
 
 
-def test_a_nationality_is_tied_to_its_place():
+def test_nationality_refers_to_its_place():
     text = "Norway said no. The Norwegian side left, and the French side stayed."
     entities = {entity["name"]: entity for entity in row(analyze(document(text, ("body",))))["entities"]}
     assert entities["Norwegian"]["place_id"] == entities["Norway"]["id"]
     assert entities["French"]["place_id"] is None
 
 
-def test_quotes_have_their_marks_and_their_speaker(analysis):
+def test_quotes_include_marks_speaker_and_cue(analysis):
     found = row(analysis)
     berg = next(entity["id"] for entity in found["entities"] if entity["name"] == "Anna Berg")
     quotes = [(TEXT[q["start"] : q["end"]], q["kind"], q["speaker"], q["cue"]) for q in found["quotes"]]
@@ -203,7 +203,7 @@ def test_quotes_have_their_marks_and_their_speaker(analysis):
     assert quotes[2] == ("“a good day for Norway”", "direct", berg, "said")
 
 
-def test_companions_are_those_of_the_same_sentences(analysis):
+def test_companions_share_sentences_with_their_entity(analysis):
     found = {entity["name"]: entity for entity in row(analysis)["entities"]}
     by_id = {entity["id"]: entity["name"] for entity in found.values()}
     beside = {by_id[c["id"]]: c["sentences"] for c in found["Anna Berg"]["companions"]}
@@ -211,14 +211,14 @@ def test_companions_are_those_of_the_same_sentences(analysis):
     assert found["3 May 2024"]["companions"] == []
 
 
-def test_a_speaker_and_a_cue_that_are_unknown_are_null():
+def test_unknown_speaker_and_cue_are_null():
     found = row(analyze(document("“Nobody knows what it was.”", ("body",))))
     assert found["quotes"] == [
         {"start": 0, "end": 27, "kind": "direct", "speaker": None, "speakers": [], "cue": None}
     ]
 
 
-def test_what_the_engine_gives_is_passed_on_as_it_is(analysis):
+def test_entity_and_quote_fields_are_exported_unchanged(analysis):
     entity = Entity("e1", "Oslo", "place", (Span(13, 17),), ("Christiania",), "a city", None, 0.5, 0.25)
     quote = Quote(0, 5, "reported", None, None)
     found = row(replace(analysis, entities=(entity,), quotes=(quote,)))
@@ -237,7 +237,7 @@ def test_what_the_engine_gives_is_passed_on_as_it_is(analysis):
 
 
 @pytest.mark.parametrize("text", ["", "A heading"])
-def test_a_document_without_body_is_still_a_row(text):
+def test_document_without_body_is_a_valid_row(text):
     found = row(analyze(document(text, ("heading",))))
     assert [(s["score"], s["rank"], s["selected"], s["reasons"]) for s in found["sentences"]] == (
         [(0.0, None, False, {})] if text else []
@@ -245,7 +245,7 @@ def test_a_document_without_body_is_still_a_row(text):
     assert found["quotes"] == []
 
 
-def test_a_document_that_cannot_be_read():
+def test_unreadable_document_is_an_error_row():
     line = failure_to_json(Failure("naïve.txt", None, "no such file"))
     assert line.isascii()
     VALID(json.loads(line))

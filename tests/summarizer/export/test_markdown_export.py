@@ -150,7 +150,7 @@ def rendered(source: str) -> list[tuple[str, str]]:
 @example("[^1]: note [^1]")
 @example("1986. A great year")
 @example("![alt](x.png) <script>alert(1)</script>")
-def test_a_line_renders_as_itself_wherever_it_is_put(line):
+def test_escaped_line_renders_literally_in_every_block(line):
     assert rendered(escape(line)) == [("paragraph", line)]
     assert rendered(f"# {escape(line)}") == [("heading", line)]
     assert rendered(f"> {escape(line)}\n>\n> — ¶ 1") == [
@@ -177,11 +177,11 @@ def test_a_line_renders_as_itself_wherever_it_is_put(line):
         ("a\n# b\u2028c\x85d", r"a \# b c d"),
     ],
 )
-def test_only_what_would_be_markup_is_escaped(text, escaped):
+def test_escape_changes_only_markup(text, escaped):
     assert escape(text) == escaped
 
 
-def test_the_file_says_where_each_sentence_stands():
+def test_markdown_cites_paragraph_and_sentence_of_each_quotation():
     text = "The talks\n\nAnna Berg met Bob Hale in Oslo. They agreed.\n\nBerg left on 3 May 2024."
     paragraphs = (Paragraph(0, 9, "heading"), Paragraph(11, 55), Paragraph(57, 81))
     document = Document(
@@ -221,7 +221,7 @@ def test_the_file_says_where_each_sentence_stands():
     assert lines[-1] == ""
 
 
-def test_a_focused_summary_says_around_whom():
+def test_focused_summary_names_its_entity_in_the_heading():
     text = "Anna Berg met Bob Hale. Bob Hale left. It rained."
     analysis = analyze(Document(text, (Paragraph(0, len(text)),), "Talks"))
     berg = analysis.named("Berg")
@@ -234,7 +234,7 @@ def test_a_focused_summary_says_around_whom():
 NASTY = "](http://x) <b> | --- # * `x` &amp; @you"
 
 
-def test_names_and_titles_stay_text_in_the_whole_file():
+def test_names_and_titles_are_escaped_in_the_whole_file():
     text = "Anna Berg | Co met Bob*Hale* of [Oslo](http://x) <b>."
     path = f"{NASTY}.txt"
     analysis = analyze(Document(text, (Paragraph(0, len(text)),), NASTY, path=path, part=NASTY))
@@ -249,7 +249,7 @@ def test_names_and_titles_stay_text_in_the_whole_file():
 
 
 @given(LINES, LINES)
-def test_no_value_breaks_out_of_the_front_matter(title, path):
+def test_front_matter_values_stay_within_the_front_matter(title, path):
     exported = to_markdown(*empty(title=title, path=path))
     head, _, body = exported.removeprefix("---\n").partition("\n---\n")
     values = dict(line.split(": ", 1) for line in head.split("\n"))
@@ -262,7 +262,7 @@ def empty(**fields):
     return analysis, analysis.summary()
 
 
-def test_an_empty_summary_says_so():
+def test_empty_summary_says_no_sentence_to_quote():
     assert to_markdown(*empty(title="Nothing")).endswith("# Nothing\n\n## Summary\n\nNo sentence to quote.\n")
 
 

@@ -17,7 +17,7 @@ def analysis():
     return analyze(DOCUMENT)
 
 
-def test_a_summary_in_lines(analysis):
+def test_text_export_has_title_length_and_cited_sentences(analysis):
     assert to_text(analysis, analysis.summary(Length(2), pinned=[3])) == (
         "The talks\n"
         "2 of 3 sentences, 1 min in full\n\n"
@@ -26,7 +26,7 @@ def test_a_summary_in_lines(analysis):
     )
 
 
-def test_a_focused_summary_says_about_whom(analysis):
+def test_focused_summary_names_its_entity_in_the_head(analysis):
     hale = analysis.named("hale")
     assert to_text(analysis, analysis.summary(focus=hale.id)).split("\n")[:4] == [
         "The talks",
@@ -36,7 +36,7 @@ def test_a_focused_summary_says_about_whom(analysis):
     ]
 
 
-def test_the_names_by_type(analysis):
+def test_entities_are_grouped_by_type_in_text(analysis):
     assert entities_to_text(analysis) == (
         "The talks\n\n"
         "People\n"
@@ -49,23 +49,23 @@ def test_the_names_by_type(analysis):
     )
 
 
-def test_a_sentence_is_counted_in_its_paragraph(analysis):
+def test_citation_counts_sentences_within_their_paragraph(analysis):
     assert sentence(analysis, TEXT.index("rained")) == "¶ 2, sentence 2"
     assert sentence(analysis, TEXT.index("left")) == "¶ 3, sentence 1"
 
 
-def test_a_page_stands_before_the_paragraph():
+def test_citation_puts_the_page_before_the_paragraph():
     paged = Document("One.\n\nTwo.", (Paragraph(0, 4), Paragraph(6, 10, place=Place(page=3))), "Pages")
     assert [paragraph(paged, at) for at in (0, 6)] == ["¶ 1", "p. 3, ¶ 2"]
 
 
 @pytest.mark.parametrize(("words", "shown"), [(0, "1 min"), (230, "1 min"), (460, "2 min"), (2300, "10 min")])
-def test_reading_time(words, shown):
+def test_reading_time_is_rounded_to_at_least_one_minute(words, shown):
     assert reading_time(words) == shown
 
 
 @pytest.mark.parametrize("text", ["", "Only a heading"])
-def test_without_a_body_there_is_a_head_and_no_more(text):
+def test_document_without_body_exports_only_the_head(text):
     analysis = analyze(Document(text, (Paragraph(0, len(text), "heading"),) if text else (), "Nothing"))
     assert to_text(analysis, analysis.summary()) == "Nothing\n0 of 0 sentences, 1 min in full\n"
     assert entities_to_text(analysis) == "Nothing\n"

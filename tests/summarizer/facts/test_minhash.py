@@ -19,7 +19,7 @@ def shingles(words: list[str]) -> set[tuple[str, ...]]:
 
 
 @pytest.mark.parametrize("shared", [0, 200, 400, 600, 800])
-def test_it_estimates_the_share_of_shingles(shared):
+def test_resemblance_estimates_the_jaccard_index_of_shingles(shared):
     """Over forty pairs the error of the mean is a sixth of that of one, 0.065."""
     estimates = []
     for seed in range(40):
@@ -31,34 +31,34 @@ def test_it_estimates_the_share_of_shingles(shared):
     assert abs(sum(estimates) / len(estimates)) < 0.035
 
 
-def test_case_marks_and_line_ends_do_not_count():
+def test_signature_ignores_case_punctuation_and_line_ends():
     assert signature("The dam broke; two men\ndied.") == signature("the DAM broke. Two men died")
 
 
-def test_the_order_of_words_does():
+def test_signature_depends_on_word_order():
     assert resemblance(signature("a b c d e f g h"), signature("h g f e d c b a")) < 0.2
 
 
 @pytest.mark.parametrize("words", ["one", "one two", "one two three"])
-def test_a_short_text_is_like_itself(words):
+def test_short_text_resembles_itself(words):
     assert len(signature(words)) == BINS
     assert resemblance(signature(words), signature(words)) == 1
     assert resemblance(signature(words), signature("something else here")) == 0
 
 
-def test_a_text_without_a_word_is_like_nothing():
+def test_text_without_words_resembles_nothing():
     assert resemblance(signature(""), signature("…")) == 0
     assert list(bands(signature(""))) == []
 
 
-def test_versions_meet_in_a_band_and_strangers_do_not():
+def test_versions_share_a_band_and_unrelated_texts_do_not():
     one = text(1)
     version = one[:700] + text(2, 100)
     assert set(bands(signature(" ".join(one)))) & set(bands(signature(" ".join(version))))
     assert not set(bands(signature(" ".join(one)))) & set(bands(signature(" ".join(text(3)))))
 
 
-def test_an_answer_is_not_like_the_letter_that_it_quotes():
+def test_reply_does_not_resemble_the_message_it_quotes():
     letter, answer = " ".join(text(1)), " ".join(text(2, 60))
     quoted = (Paragraph(0, len(answer)), Paragraph(len(answer) + 2, len(answer) + 2 + len(letter), "quote"))
     reply = of_document(Document(f"{answer}\n\n{letter}", quoted, "Re: talks"))

@@ -27,7 +27,7 @@ def _environment() -> dict[str, str]:
     return {**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
 
 
-def test_a_new_file_has_the_mode_that_the_umask_gives(tmp_path):
+def test_new_file_has_the_umask_mode(tmp_path):
     old = os.umask(0o027)
     try:
         write_whole(tmp_path / "a", b"data")
@@ -38,7 +38,7 @@ def test_a_new_file_has_the_mode_that_the_umask_gives(tmp_path):
     assert left_in(tmp_path) == ["a"]
 
 
-def test_an_existing_file_is_left_alone_unless_it_may_be_overwritten(tmp_path):
+def test_existing_file_is_kept_unless_overwrite_is_set(tmp_path):
     path = tmp_path / "a"
     path.write_bytes(b"old")
     path.chmod(0o604)
@@ -51,7 +51,7 @@ def test_an_existing_file_is_left_alone_unless_it_may_be_overwritten(tmp_path):
     assert left_in(tmp_path) == ["a"]
 
 
-def test_a_file_that_appears_meanwhile_is_not_replaced(tmp_path, monkeypatch):
+def test_concurrently_created_file_is_not_replaced(tmp_path, monkeypatch):
     """Another program takes the name after the check and before the end; links or none."""
     for links in (True, False):
         path = tmp_path / f"links-{links}"
@@ -69,14 +69,14 @@ def test_a_file_that_appears_meanwhile_is_not_replaced(tmp_path, monkeypatch):
     assert left_in(tmp_path) == ["links-False", "links-True"]
 
 
-def test_without_links_a_new_file_is_still_written_whole(tmp_path, monkeypatch):
+def test_new_file_is_written_whole_without_hard_links(tmp_path, monkeypatch):
     monkeypatch.setattr(os, "link", refuse(errno.EOPNOTSUPP))
     write_whole(tmp_path / "a", b"data")
     assert (tmp_path / "a").read_bytes() == b"data"
     assert left_in(tmp_path) == ["a"]
 
 
-def test_a_link_is_written_through(tmp_path):
+def test_symlink_target_is_overwritten_and_the_link_kept(tmp_path):
     (tmp_path / "real").write_bytes(b"old")
     (tmp_path / "link").symlink_to("real")
     with pytest.raises(AccessError, match=r"^exists already"):
@@ -86,7 +86,7 @@ def test_a_link_is_written_through(tmp_path):
     assert (tmp_path / "real").read_bytes() == b"new"
 
 
-def test_where_nothing_can_be_written_the_reason_is_given(tmp_path):
+def test_unwritable_path_raises_the_reason(tmp_path):
     (tmp_path / "file").write_bytes(b"x")
     (tmp_path / "loop").symlink_to("loop")
     expected = {
@@ -115,7 +115,7 @@ def test_where_nothing_can_be_written_the_reason_is_given(tmp_path):
         (errno.EROFS, "may not be written (the file system is read-only)"),
     ],
 )
-def test_a_failure_on_the_way_leaves_the_old_file_and_nothing_else(tmp_path, monkeypatch, call, code, line):
+def test_failed_write_keeps_the_old_file_and_no_temporary(tmp_path, monkeypatch, call, code, line):
     path = tmp_path / "a"
     path.write_bytes(b"old")
     monkeypatch.setattr(*((Path, "replace") if call == "replace" else (os, call)), refuse(code))
@@ -126,7 +126,7 @@ def test_a_failure_on_the_way_leaves_the_old_file_and_nothing_else(tmp_path, mon
     assert left_in(tmp_path) == ["a"]
 
 
-def test_a_write_cut_short_by_the_system_leaves_nothing(tmp_path):
+def test_write_beyond_the_file_size_limit_leaves_nothing(tmp_path):
     code = (
         "import resource, signal, sys; from pathlib import Path; from summarizer.files.access import *\n"
         "signal.signal(signal.SIGXFSZ, signal.SIG_IGN)\n"
@@ -140,7 +140,7 @@ def test_a_write_cut_short_by_the_system_leaves_nothing(tmp_path):
     assert left_in(tmp_path) == []
 
 
-def test_an_interrupt_leaves_nothing(tmp_path, monkeypatch):
+def test_interrupted_write_leaves_nothing(tmp_path, monkeypatch):
     def interrupted(_descriptor):
         raise KeyboardInterrupt
 

@@ -55,7 +55,7 @@ def confined(root: Path):
     os.close(access._confined.descriptor)
 
 
-def test_what_lies_below_is_read(confined: Path) -> None:
+def test_files_beneath_the_root_are_readable(confined: Path) -> None:
     assert read_bytes(confined / "a.txt", Limits()) == b"open"
     assert read_bytes(confined / "deep" / "down" / "b.txt", Limits()) == b"deeper"
     assert stat.S_ISDIR(file_status(confined / "deep").st_mode)
@@ -84,7 +84,7 @@ def test_what_lies_below_is_read(confined: Path) -> None:
         ("a\0.txt", "could not be read: its name contains a NUL character"),
     ],
 )
-def test_nothing_else_is(confined: Path, path: str, why: str) -> None:
+def test_paths_outside_and_symlinks_are_refused(confined: Path, path: str, why: str) -> None:
     with pytest.raises(AccessError) as refused:
         read_bytes(confined / path, Limits())
     assert str(refused.value) == why
@@ -93,13 +93,13 @@ def test_nothing_else_is(confined: Path, path: str, why: str) -> None:
             file_status(confined / path)
 
 
-def test_a_path_from_the_current_folder_is_outside(confined: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_relative_path_is_outside_the_root(confined: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(confined)
     with pytest.raises(AccessError, match=f"^{OUTSIDE}$"):
         read_bytes(Path("a.txt"), Limits())
 
 
-def test_a_socket_is_not_opened(confined: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_socket_is_not_opened(confined: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(confined)
     with socket.socket(socket.AF_UNIX) as made:
         made.bind("socket.txt")
@@ -107,7 +107,7 @@ def test_a_socket_is_not_opened(confined: Path, monkeypatch: pytest.MonkeyPatch)
             read_bytes(confined / "socket.txt", Limits())
 
 
-def test_the_list_has_the_files_and_no_link(confined: Path) -> None:
+def test_listing_has_files_and_no_symlinks(confined: Path) -> None:
     assert [path.name for path in briefings_in(confined)] == ["a.txt"]
     deep = [path.relative_to(confined).as_posix() for path in briefings_in(confined, recursive=True)]
     assert deep == ["a.txt", "deep/down/b.txt"]
@@ -115,7 +115,7 @@ def test_the_list_has_the_files_and_no_link(confined: Path) -> None:
         briefings_in(confined.parent)
 
 
-def test_a_folder_that_becomes_a_link_meanwhile(confined: Path) -> None:
+def test_folder_replaced_by_a_symlink_is_refused(confined: Path) -> None:
     """As by somebody who may write there: what was listed is not followed somewhere else."""
     found = briefings_in(confined, recursive=True)[-1]
     (confined / "deep" / "down").rename(confined / "was")
@@ -125,7 +125,7 @@ def test_a_folder_that_becomes_a_link_meanwhile(confined: Path) -> None:
         read_bytes(found, Limits())
 
 
-def test_a_race_between_a_file_and_a_link_is_never_lost(confined: Path) -> None:
+def test_file_swapped_with_a_symlink_never_leaks_the_target(confined: Path) -> None:
     """Another process turns a name into a link and back as fast as it can; the secret is never read."""
     code = (
         "import os, sys; a, b, at = sys.argv[1:]\n"
@@ -152,13 +152,13 @@ def test_a_race_between_a_file_and_a_link_is_never_lost(confined: Path) -> None:
     assert refused >= 50
 
 
-def test_it_can_be_confined_to_one_folder_only(confined: Path) -> None:
+def test_process_is_confined_only_once(confined: Path) -> None:
     with pytest.raises(AccessError):
         access.confine(confined / "deep")
     assert read_bytes(confined / "a.txt", Limits()) == b"open"
 
 
-def test_the_folder_itself_may_be_renamed(confined: Path) -> None:
+def test_renamed_root_stays_readable(confined: Path) -> None:
     """It is held open: what has its name now is another."""
     confined.rename(confined.parent / "moved")
     confined.mkdir()
@@ -166,14 +166,14 @@ def test_the_folder_itself_may_be_renamed(confined: Path) -> None:
     assert read_bytes(confined / "a.txt", Limits()) == b"open"
 
 
-def test_what_cannot_be_confined_to(root: Path) -> None:
+def test_confinement_to_a_non_folder_is_refused(root: Path) -> None:
     for name, why in (("a.txt", "no such file"), ("nowhere", "no such file")):
         with pytest.raises(AccessError, match=why):
             access.confine(root / name)
     assert access.inherited() == ([], ())
 
 
-def test_other_processes_are_confined_as_well(confined: Path) -> None:
+def test_child_process_inherits_the_confinement(confined: Path) -> None:
     code = (
         "import sys; from pathlib import Path; from summarizer.files.access import *\n"
         "confine_as_told(sys.argv)\n"
@@ -195,14 +195,14 @@ def test_other_processes_are_confined_as_well(confined: Path) -> None:
     assert (done.stdout, done.stderr) == ("b'open'\nrefused\nrefused\n", "")
 
 
-def test_a_stream_that_is_open_already_is_read(confined: Path) -> None:
+def test_open_stream_is_readable_when_confined(confined: Path) -> None:
     assert read_bytes(io.BytesIO(b"given"), Limits()) == b"given"
 
 
 # Writing
 
 
-def test_a_confined_process_writes_nowhere_else(confined: Path) -> None:
+def test_confined_process_cannot_write_outside(confined: Path) -> None:
     with pytest.raises(AccessError, match="writes only to"):
         write_whole(confined.parent / "x.md", b"data")
     with pytest.raises(AccessError, match="writes only to"):
@@ -219,14 +219,16 @@ def exports(tmp_path: Path):
     os.close(descriptor)
 
 
-def test_a_new_file_comes_whole(exports) -> None:
+def test_write_new_creates_a_whole_file(exports) -> None:
     folder, descriptor = exports
     write_new(descriptor, "x.md", b"data")
     assert [(path.name, path.read_bytes()) for path in folder.iterdir()] == [("x.md", b"data")]
 
 
 @pytest.mark.parametrize("links", [True, False])
-def test_what_has_the_name_is_neither_replaced_nor_followed(exports, tmp_path, monkeypatch, links) -> None:
+def test_write_new_neither_replaces_nor_follows_an_existing_name(
+    exports, tmp_path, monkeypatch, links
+) -> None:
     folder, descriptor = exports
     (folder / "file.md").write_bytes(b"theirs")
     (folder / "link.md").symlink_to(tmp_path / "target.md")
@@ -246,14 +248,14 @@ def _no_links(*_args: object, **_options: object) -> None:
 
 
 @pytest.mark.parametrize("name", ["../x.md", "a/x.md", "/tmp/x.md", ".x.md", "..", ".", ""])
-def test_a_name_that_is_more_than_a_name(exports, tmp_path, name) -> None:
+def test_write_new_refuses_names_with_a_path_or_leading_dot(exports, tmp_path, name) -> None:
     folder, descriptor = exports
     with pytest.raises(AccessError):
         write_new(descriptor, name, b"data")
     assert list(folder.iterdir()) == []
 
 
-def test_a_disk_that_is_full_leaves_nothing(exports, monkeypatch) -> None:
+def test_full_disk_leaves_no_file(exports, monkeypatch) -> None:
     folder, descriptor = exports
 
     def full(*_args: object) -> int:

@@ -17,11 +17,11 @@ def descriptor(tmp_path: Path) -> Iterator[int]:
     os.close(found)
 
 
-def test_usual_limits_are_a_thousand_files_and_256_megabytes() -> None:
+def test_default_quota_is_1000_files_and_256_mib() -> None:
     assert FolderQuota() == FolderQuota(1000, 268_435_456)
 
 
-def test_files_are_written_up_to_the_number(descriptor: int, tmp_path: Path) -> None:
+def test_quota_limits_the_number_of_files(descriptor: int, tmp_path: Path) -> None:
     quota = FolderQuota(max_files=2)
     write_new(descriptor, "a", b"", quota)
     write_new(descriptor, "b", b"", quota)
@@ -31,7 +31,7 @@ def test_files_are_written_up_to_the_number(descriptor: int, tmp_path: Path) -> 
     write_new(descriptor, "c", b"", quota)
 
 
-def test_files_are_written_up_to_the_size(descriptor: int, tmp_path: Path) -> None:
+def test_quota_limits_the_total_size(descriptor: int, tmp_path: Path) -> None:
     quota = FolderQuota(max_bytes=10)
     write_new(descriptor, "a", b"1234", quota)
     write_new(descriptor, "b", b"123456", quota)
@@ -40,7 +40,7 @@ def test_files_are_written_up_to_the_size(descriptor: int, tmp_path: Path) -> No
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a", "b"]
 
 
-def test_sessions_that_write_at_once_stay_within_the_number(tmp_path: Path) -> None:
+def test_concurrent_sessions_share_the_file_quota(tmp_path: Path) -> None:
     """Each has opened the folder for itself, as another process has."""
     quota, refused = FolderQuota(max_files=5), []
 

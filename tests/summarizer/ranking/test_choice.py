@@ -20,24 +20,24 @@ def order(scores, *rows, first=()):
     return list(choose(dict(enumerate(scores)), index(*rows), first))
 
 
-def test_the_best_come_first():
+def test_highest_score_ranks_first():
     assert order([0.2, 0.9, 0.5], "a b", "c d", "e f") == [1, 2, 0]
 
 
-def test_equals_are_taken_in_text_order():
+def test_equal_sentences_rank_in_text_order():
     assert order([0.5] * 4, "a", "b", "c", "d") == [0, 1, 2, 3]
     assert order([0.5] * 4, "a", "a", "a", "a") == [0, 1, 2, 3]
 
 
-def test_what_has_been_said_comes_after_what_is_new():
+def test_redundant_sentence_ranks_after_new_ones():
     assert order([0.9, 0.8, 0.5], "a b", "a b", "c d") == [0, 2, 1]
 
 
-def test_what_says_nothing_new_comes_last_whatever_its_score():
+def test_redundant_sentence_ranks_last_despite_its_score():
     assert order([0.9, 0.8, 0.01], "a b", "a b", "c d") == [0, 2, 1]
 
 
-def test_sharing_a_part_takes_a_part():
+def test_partly_redundant_sentence_is_penalized_in_proportion():
     """Of row 1 the weight of "a" has been said: ln(2.5)² of ln(2.5)² + ln(4)², and its square is taken."""
     said = math.log(2.5) ** 2 / (math.log(2.5) ** 2 + math.log(4) ** 2)
     rest = 0.8 * (1 - said**2)
@@ -45,16 +45,16 @@ def test_sharing_a_part_takes_a_part():
     assert order([0.9, 0.8, rest + 0.01], "a b", "a c", "d e") == [0, 2, 1]
 
 
-def test_saying_the_facts_of_two_others_is_as_redundant_as_saying_one_again():
+def test_sentence_combining_two_others_is_fully_redundant():
     assert order([0.9, 0.8, 0.79, 0.5], "a b", "c d", "a b c d", "e f") == [0, 1, 3, 2]
 
 
-def test_the_first_come_first_and_count_as_said():
+def test_first_sentences_lead_and_count_as_said():
     assert order([0.9, 0.1, 0.5], "a b", "a b", "c d", first=[1]) == [1, 2, 0]
     assert order([0.9, 0.1, 0.2], "a", "b", "c", first=[2, 1]) == [1, 2, 0]
 
 
-def test_choosing_can_be_stopped():
+def test_cancelled_choice_stops():
     told: list[bool] = []
     scores = {0: 0.5, 1: 0.4, 2: 0.3, 3: 0.2}
     taking = choose(scores, index("a", "b", "c", "d"), cancelled=lambda: bool(told))
@@ -73,7 +73,7 @@ ROWS = st.lists(
 @example([(0.5, "a"), (0.5, "b")], set())
 # One that was looked at, and lost by what was taken since, gives way to one that was not looked at yet.
 @example([(0.7, "d"), (0.9, "b"), (0.6, "d"), (0.75, "a")], set())
-def test_the_lazy_choice_is_the_plain_one(rows, first):
+def test_lazy_choice_equals_exhaustive_choice(rows, first):
     """Looking at every candidate at every step gives the same order."""
     scores = dict(enumerate(score for score, _ in rows))
     terms = index(*(row for _, row in rows))

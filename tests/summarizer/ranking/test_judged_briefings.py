@@ -38,7 +38,7 @@ def plain(text: str) -> str:
 
 
 @pytest.mark.parametrize("ident", TEN)
-def test_five_units_carry_the_lead_fact_and_no_line_that_no_editor_prints(ident: str) -> None:
+def test_summary_has_the_lead_fact_and_no_unprintable_line(ident: str) -> None:
     judged = record(ident)
     document = next(iter(open_documents(JUDGED / "docs" / judged["file"])))
     assert isinstance(document, Document)

@@ -99,7 +99,7 @@ def test_whole_sentence_is_no_fragment_whatever_closes_it(text):
     assert wording(text)["fragment"] == 0
 
 
-def test_figures_are_told_by_kind():
+def test_figures_are_counted_by_kind():
     found = figures("It cost $4.1 million, 12 per cent more than in 2019, for 340 families, from 9 March.")
     assert (found["money"], found["percent"], found["counted"], found["date"]) == (1, 1, 1, 1)
     assert figures("It rained.") == dict.fromkeys(found, 0)
@@ -116,11 +116,11 @@ def test_figures_are_told_by_kind():
         ("The river at night", None),
     ],
 )
-def test_heading_promises(heading, expected):
+def test_heading_is_classified_by_its_promise(heading, expected):
     assert promise(heading) == expected
 
 
-def test_label_before_a_unit_promises_too():
+def test_label_before_a_unit_is_classified_like_a_heading():
     assert label("Decision: no-go for 12 December.") == ("top", True)
     assert label("The council met.") == (None, False)
 
@@ -156,11 +156,11 @@ def fault(text: str, quotes=()) -> float:
         ("", 0),
     ],
 )
-def test_what_cannot_stand_alone(text, expected):
+def test_dependent_sentence_has_the_expected_fault(text, expected):
     assert fault(text) == expected
 
 
-def test_a_part_of_a_quotation_cannot_stand_alone():
+def test_part_of_a_quotation_is_dependent():
     document = Document("“We stay. We do. We must,” she said.", (), "Test")
     quotation = (Span(0, 26),)
     faults = [dependence(document, Sentence(*where, 0), quotation) for where in ((0, 9), (10, 16), (17, 36))]
@@ -169,7 +169,7 @@ def test_a_part_of_a_quotation_cannot_stand_alone():
 
 
 @given(st.lists(st.floats(-1, 1), min_size=len(NAMES), max_size=len(NAMES)))
-def test_no_score_falls_below_0_and_what_is_gained_stays(raw):
+def test_lawful_raises_negative_scores_to_0_and_keeps_gains(raw):
     row = lawful(raw)
     assert sum(row) >= -1e-9
     assert all(own == given for own, given in zip(row, raw, strict=True) if given >= 0)
@@ -177,7 +177,7 @@ def test_no_score_falls_below_0_and_what_is_gained_stays(raw):
         assert row == pytest.approx(raw)
 
 
-def test_shorter_of_two_equal_units_scores_higher_and_the_length_part_says_so():
+def test_shorter_of_two_equal_units_scores_higher_by_length_part():
     raw = [0.5, *[0.01] * (len(NAMES) - 1)]
     assert sum(brief(raw, TYPICAL)) == pytest.approx(sum(raw))
     assert sum(brief(raw, 60)) < sum(raw) < sum(brief(raw, 10))
@@ -187,17 +187,17 @@ def test_shorter_of_two_equal_units_scores_higher_and_the_length_part_says_so():
     assert Scores(array("f", brief(raw, 60))).score(0) == pytest.approx(sum(brief(raw, 60)), abs=1e-6)
 
 
-def test_a_sentence_that_is_a_whole_file_is_counted_to_its_last_word():
+def test_file_of_one_sentence_is_counted_to_its_last_word():
     text = "ship sold " * READ
     ranking = ranked(text.strip())
     assert list(ranking.words) == [2 * READ]
 
 
-def test_a_word_longer_than_what_is_looked_at_is_one_word():
+def test_word_beyond_the_read_limit_counts_as_one():
     assert list(ranked("a" * (5 * READ) + " b").words) == [2]
 
 
-def test_ranking_can_be_stopped():
+def test_cancelled_ranking_stops():
     sentences = (Sentence(0, 4, 0),)
     with pytest.raises(Cancelled):
         rank(Document("Ship", (Paragraph(0, 4),), "Ship"), sentences, (), cancelled=lambda: True)

@@ -37,20 +37,20 @@ def order(*entities: Entity, rank: Ranking = RANKING) -> list[str]:
     return [found.name for found in by_salience(entities, (), SENTENCES, rank)[0]]
 
 
-def test_the_heavier_comes_first() -> None:
+def test_heavier_entity_comes_first() -> None:
     assert order(entity("e1", 0.2, 0), entity("e2", 0.6, 30)) == ["E2", "E1"]
 
 
-def test_of_two_of_one_weight_the_one_in_better_sentences_comes_first() -> None:
+def test_entity_in_better_sentences_wins_a_tie_of_weight() -> None:
     assert order(entity("e1", 0.5, 10, 30), entity("e2", 0.5, 20, 21)) == ["E1", "E2"]
     assert order(entity("e1", 0.5, 30), entity("e2", 0.5, 0)) == ["E2", "E1"]
 
 
-def test_of_equals_the_one_named_first_comes_first() -> None:
+def test_first_named_entity_wins_a_full_tie() -> None:
     assert order(entity("e2", 0.5, 3), entity("e1", 0.5, 1)) == ["E1", "E2"]
 
 
-def test_salience_is_the_weight_less_a_tenth_at_most() -> None:
+def test_salience_is_the_weight_less_at_most_a_tenth() -> None:
     best, worst = by_salience([entity("e1", 0.5, 0, 10, 20), entity("e2", 0.5, 30)], (), SENTENCES, RANKING)[
         0
     ]
@@ -58,7 +58,7 @@ def test_salience_is_the_weight_less_a_tenth_at_most() -> None:
     assert worst.salience == pytest.approx(0.45)
 
 
-def test_ids_follow_the_order_in_places_and_quotes_too() -> None:
+def test_ids_are_renumbered_in_places_and_quotes() -> None:
     entities = [entity("e1", 0.1, 0), entity("e2", 0.2, 5, place_id="e1"), entity("e3", 0.3, 9)]
     quote = Quote(0, 9, "direct", "e3", "said")
     found, quotes = by_salience(entities, [quote, replace(quote, speaker=None)], SENTENCES, RANKING)
@@ -70,11 +70,11 @@ def test_ids_follow_the_order_in_places_and_quotes_too() -> None:
     assert [q.speaker for q in quotes] == ["e1", None]
 
 
-def test_without_a_score_anywhere_the_weight_decides() -> None:
+def test_weight_decides_if_all_scores_are_zero() -> None:
     assert order(entity("e1", 0.2, 0), entity("e2", 0.6, 30), rank=ranking(0, 0, 0, 0)) == ["E2", "E1"]
     assert by_salience((), (), (), ranking()) == ((), ())
 
 
-def test_it_stops_when_asked_to() -> None:
+def test_cancelled_salience_stops() -> None:
     with pytest.raises(Cancelled):
         by_salience([entity("e1", 0.2, 0)], (), SENTENCES, RANKING, cancelled=lambda: True)

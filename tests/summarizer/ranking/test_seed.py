@@ -53,13 +53,13 @@ def chosen(analysis: Analysis, length: int) -> set[int]:
     return set(analysis.summary(Length(length)).ranks)
 
 
-def test_three_hold_the_outcome_the_prisoners_and_what_the_envoy_made_of_them(analysis: Analysis) -> None:
+def test_three_sentences_give_outcome_prisoners_and_envoy(analysis: Analysis) -> None:
     """The envoy's sentence is the only one that says how far the parties still are from an agreement."""
     assert len(analysis.sentences) == 16
     assert chosen(analysis, 3) == {OUTCOME, PRISONERS, ENVOY}
 
 
-def test_five_add_both_agreements_between_the_armies_and_the_governments(analysis: Analysis) -> None:
+def test_five_sentences_add_dialogue_and_progress(analysis: Analysis) -> None:
     assert chosen(analysis, 5) == {OUTCOME, PRISONERS, ENVOY, DIALOGUE, PROGRESS}
 
 

@@ -16,7 +16,7 @@ def never() -> bool:
     return False
 
 
-def test_weights_by_hand():
+def test_term_weights_match_hand_computed_values():
     """ "a" stands in both of two sentences, "b" in one: ln(1 + 2/2) and ln(1 + 2/1), "b" twice."""
     index = index_terms([["a", "b", "b"], ["a"], []], never)
     a, b = math.log(1 + 3 / 2), (1 + math.log(2)) * math.log(1 + 3)
@@ -39,7 +39,7 @@ def test_rows_are_of_unit_length_or_empty(texts):
 
 
 @given(TEXTS)
-def test_centrality_is_the_sum_of_the_cosines_with_all_others(texts):
+def test_centrality_is_the_weighted_sum_of_cosines(texts):
     index = index_terms(texts, never)
     rows = [dict(index.row(number)) for number in range(len(texts))]
 
@@ -61,19 +61,19 @@ def test_centrality_is_the_sum_of_the_cosines_with_all_others(texts):
         assert list(found.values()) == pytest.approx([value / highest for value in raw], abs=1e-6)
 
 
-def test_what_later_sentences_take_up_is_more_central_than_what_takes_it_up():
+def test_centrality_favors_the_earlier_of_two_similar_sentences():
     found = centrality(index_terms([["ship", "sold"], ["rain"], ["ship", "price"]], never), range(3), never)
     assert found[0] == 1.0
     assert found[2] == pytest.approx(BACKWARD)
     assert found[1] == 0.0
 
 
-def test_only_members_count():
+def test_centrality_counts_only_members():
     index = index_terms([["a"], ["a"], ["a"]], never)
     assert centrality(index, [0, 2], never) == pytest.approx({0: 1.0, 2: BACKWARD})
 
 
-def test_both_can_be_stopped():
+def test_cancelled_indexing_and_centrality_stop():
     with pytest.raises(Cancelled):
         index_terms([["a"]], lambda: True)
     with pytest.raises(Cancelled):

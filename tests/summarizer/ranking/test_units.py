@@ -40,7 +40,7 @@ def test_closed_lead_in_is_not_quoted_with_whole_sentences() -> None:
     assert quotes(lead, item) == ["The bridge at Tamm was closed."]
 
 
-def test_whole_sentence_needs_no_lead_in_that_ends_in_a_verb() -> None:
+def test_lead_in_ending_in_a_verb_is_omitted_before_a_sentence() -> None:
     lead, item = ("body", "The most important are:"), ("list", "1. The station should be reopened.")
     assert quotes(lead, item) == ["The station should be reopened."]
     assert quotes(lead, ("list", "2. the station at Garth")) == [
@@ -48,7 +48,7 @@ def test_whole_sentence_needs_no_lead_in_that_ends_in_a_verb() -> None:
     ]
 
 
-def test_lead_in_reaches_over_its_list_and_no_further() -> None:
+def test_lead_in_applies_only_to_its_own_list() -> None:
     blocks: list[tuple[Kind, str]] = [
         ("body", "The council voted to:"),
         ("list", "- close the pool"),
@@ -64,7 +64,7 @@ def test_long_lead_in_is_a_sentence_of_its_own() -> None:
     assert quotes(("body", lead), ("list", "- closed the port"))[0] == lead
 
 
-def test_lead_in_with_a_figure_says_something_by_itself() -> None:
+def test_lead_in_with_a_figure_is_eligible_itself() -> None:
     lead = "Of 18 services, 11 improved and four did not:"
     assert quotes(("body", lead), ("list", "- trains"))[0] == lead
 
@@ -75,7 +75,7 @@ def test_fragment_is_quoted_with_its_heading() -> None:
     ]
 
 
-def test_heading_that_tells_nothing_is_not_quoted() -> None:
+def test_uninformative_heading_is_not_quoted() -> None:
     item: tuple[Kind, str] = ("list", "- 3 dead, 14 injured")
     assert quotes(("heading", "Key points"), item) == ["3 dead, 14 injured"]
     assert quotes(("heading", "Flood in Orr"), item, title="Flood in Orr") == ["3 dead, 14 injured"]
@@ -94,7 +94,7 @@ def test_parent_item_is_the_lead_in_of_the_items_under_it() -> None:
     assert quotes(*blocks) == ["Closed until May: the pool", "Closed until May: the hall"]
 
 
-def test_kinds_that_are_never_chosen_say_so() -> None:
+def test_kinds_that_are_never_chosen_give_the_reason() -> None:
     kinds: tuple[Kind, ...] = ("heading", "byline", "quote", "code")
     assert reasons(*((kind, "Ships left the harbor.") for kind in kinds)) == [
         "heading",
