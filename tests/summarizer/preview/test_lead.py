@@ -27,18 +27,18 @@ def opening(text: str) -> str:
         ("x", "x"),
     ],
 )
-def test_the_first_sentence(text: str, first: str) -> None:
+def test_opening_is_the_first_sentence(text: str, first: str) -> None:
     assert opening(text) == first
 
 
-def test_a_long_one_is_cut_at_a_blank() -> None:
+def test_long_opening_is_cut_at_a_space() -> None:
     found = opening("word " * 200)
     assert found.endswith("word")
     assert LONGEST - 5 <= len(found) <= LONGEST
     assert opening("x" * 1000) == "x" * LONGEST
 
 
-def test_only_body_paragraphs_and_as_many_as_asked() -> None:
+def test_first_look_takes_only_the_requested_body_paragraphs() -> None:
     text = "Title\nBy Anna\nOne fell. A.\nTwo fell. B.\nThree fell. C."
     kinds = ["heading", "byline", "body", "body", "body"]
     paragraphs, at = [], 0
@@ -50,13 +50,13 @@ def test_only_body_paragraphs_and_as_many_as_asked() -> None:
     assert len(first_look(document, 9)) == 3
 
 
-def test_without_a_body_there_is_none() -> None:
+def test_first_look_without_a_body_is_empty() -> None:
     assert first_look(Document("# T", (Paragraph(0, 3, "heading"),), "t"), 5) == ()
     assert first_look(Document("", (), "t"), 5) == ()
 
 
 @given(st.text("aB.!? \n”", min_size=1, max_size=900))
-def test_it_is_always_the_beginning_of_the_paragraph(text: str) -> None:
+def test_opening_is_always_a_prefix_of_its_paragraph(text: str) -> None:
     (span,) = first_look(Document(text, (Paragraph(0, len(text)),), "t"), 1)
     assert span.start == 0
     assert Span(0, 0) < span <= Span(0, min(len(text), LONGEST + 3 * len(text)))

@@ -20,7 +20,7 @@ def read(data: bytes, options: Options = AS_IT_COMES) -> Document:
     return document
 
 
-def test_chapters_come_in_the_order_of_the_spine_each_with_its_name():
+def test_chapters_follow_the_spine_with_section_names():
     document = read(book())
     assert [(p.kind, p.place.section, document.at(p)) for p in document.paragraphs] == [
         ("heading", "The rain", "The rain"),
@@ -31,13 +31,13 @@ def test_chapters_come_in_the_order_of_the_spine_each_with_its_name():
     ]
 
 
-def test_what_the_book_says_of_itself_is_known():
+def test_package_metadata_is_read():
     document = read(book())
     facts = (document.title, document.author, document.date, document.language, document.format)
     assert facts == ("The dam", "A. Berg; C. Dahl", "2026-02-03", "en", "epub")
 
 
-def test_the_contents_of_an_epub_2_name_its_chapters():
+def test_epub_2_contents_name_the_chapters():
     ncx = BOOK.replace(
         '<item id="nav" href="nav.xhtml" properties="nav" media-type="application/xhtml+xml"/>',
         '<item id="nav" href="nav.xhtml" media-type="application/x-dtbncx+xml"/>',
@@ -50,7 +50,7 @@ def test_the_contents_of_an_epub_2_name_its_chapters():
     assert document.at(document.paragraphs[0]) == "Rain"
 
 
-def test_a_book_is_told_by_its_content_and_read_apart():
+def test_epub_is_detected_by_content_whatever_its_name():
     [document] = open_documents(io.BytesIO(book()), name="dam.zip")
     assert isinstance(document, Document)
     assert (document.format, document.path, document.title) == ("epub", "dam.zip", "The dam")
@@ -71,33 +71,33 @@ FONT = '<encryption><EncryptionMethod Algorithm="http://www.idpf.org/2008/embedd
         ({"encryption": DRM}, "is an EPUB book whose text is encrypted (DRM)"),
     ],
 )
-def test_what_is_wrong_with_a_book_is_said(changed, line):
+def test_invalid_book_is_a_failure_with_the_reason(changed, line):
     [failure] = open_documents(io.BytesIO(book(**changed)), name="dam.epub")
     assert isinstance(failure, Failure)
     assert failure.error.startswith(line)
 
 
-def test_fonts_may_be_hidden():
+def test_obfuscated_fonts_do_not_prevent_reading():
     assert read(book(encryption=FONT)).title == "The dam"
 
 
-def test_a_chapter_that_is_cut_off_leaves_the_others():
+def test_truncated_chapter_leaves_the_others_readable():
     assert "Then the dam broke." in read(book(one="<html><body><p>It rained")).text
 
 
 @pytest.mark.parametrize("entity", ['SYSTEM "file:///etc/passwd"', '"&lol;&lol;"', '"<p>in</p>"'])
-def test_entities_of_xml_are_not_resolved(entity):
+def test_xml_entities_are_not_resolved(entity):
     document = read(book(book=f"<!DOCTYPE p [<!ENTITY x {entity}>]>" + BOOK.replace("The dam", "A&x;B")[21:]))
     assert "root:" not in document.title + document.text
     assert "lol" not in document.title.replace("&lol;", "")
 
 
-def test_what_unpacks_to_more_than_is_allowed_says_so():
+def test_book_that_unpacks_beyond_the_limit_is_refused():
     with pytest.raises(Unreadable, match="unpacks to"):
         read(book(one=CHAPTER.format("x" * 300_000)), Options(100_000))
 
 
-def test_a_book_cut_off_anywhere_is_one_line_or_a_document():
+def test_truncated_book_is_a_document_or_one_line():
     whole = book()
     for end in range(0, len(whole), 200):
         [found] = open_documents(io.BytesIO(whole[:end]), name="dam.epub")
@@ -106,7 +106,7 @@ def test_a_book_cut_off_anywhere_is_one_line_or_a_document():
 
 @examples(80)
 @given(st.integers(0, len(book()) - 1), st.binary(min_size=1, max_size=8))
-def test_no_change_of_its_bytes_raises_more_than_a_line(at, other):
+def test_corrupted_book_raises_only_unreadable(at, other):
     data = bytearray(book())
     data[at : at + len(other)] = other
     with contextlib.suppress(Unreadable):

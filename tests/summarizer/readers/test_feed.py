@@ -15,7 +15,7 @@ RDF = b"""<?xml version="1.0"?><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-
 <item><title>Ten</title><description>They left on Sunday.</description></item></rdf:RDF>"""
 
 
-def test_each_entry_is_a_briefing_with_its_whole_text():
+def test_each_entry_is_a_briefing_with_its_full_text():
     found = read(RSS, "news.xml")
     assert parts(found) == [("entry 1", "Talks & more"), ("entry 2", "Second")]  # the third says nothing
     first = found[0]
@@ -36,13 +36,13 @@ def test_each_entry_is_a_briefing_with_its_whole_text():
     ("data", "title", "text"),
     [(ATOM, "Tea < coffee", "They met."), (RDF, "Ten", "They left on Sunday.")],
 )
-def test_atom_and_old_rss_are_read_too(data, title, text):
+def test_atom_and_rss_1_are_read(data, title, text):
     [found] = read(data.replace(b"\xe9", "é".encode()), "x")
     assert isinstance(found, Document)
     assert (found.title, kinds(found)[-1]) == (title, ("body", text))
 
 
-def test_an_entry_stays_the_same_one_when_others_come_before_it():
+def test_entry_hash_is_unchanged_by_newer_entries():
     newer = RSS.replace(
         b"<item>", b"<item><title>Newer</title><description>New.</description></item><item>", 1
     )
@@ -53,7 +53,7 @@ def test_an_entry_stays_the_same_one_when_others_come_before_it():
     assert old.part_sha256 == new.part_sha256
 
 
-def test_nothing_is_fetched(monkeypatch):
+def test_feed_reader_makes_no_network_request(monkeypatch):
     def refuse(*_: object) -> None:
         raise AssertionError("the network was asked")
 
@@ -63,7 +63,7 @@ def test_nothing_is_fetched(monkeypatch):
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
-def test_a_feed_with_entities_of_its_own_is_refused(encoding):
+def test_feed_with_xml_entities_is_refused(encoding):
     lol = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
     bomb = f'<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY l0 "lol">{lol}]><rss><channel><item><title>&l9;'
     with pytest.raises(Unreadable, match="declares XML entities"):
@@ -74,18 +74,18 @@ def test_a_feed_with_entities_of_its_own_is_refused(encoding):
 
 
 @pytest.mark.parametrize("data", [b"<rss version='2.0'><channel></channel></rss>", RSS[:140]])
-def test_a_feed_without_entries_is_one_line(data):
+def test_feed_without_entries_is_one_failure(data):
     [found] = read(data, "x.rss")
     assert isinstance(found, Failure)
     assert "nothing to read" in found.error or "not read" in found.error
 
 
-def test_a_feed_that_is_cut_off_gives_what_it_has():
+def test_truncated_feed_yields_its_complete_entries():
     found = read(RSS[: RSS.index(b"Only a summary") + 9], "x")
     assert parts(found)[0] == ("entry 1", "Talks & more")
 
 
-def test_encoding_is_not_guessed_by_a_package_that_may_be_installed(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_feed_encoding_is_not_guessed_by_chardet(monkeypatch: pytest.MonkeyPatch) -> None:
     import feedparser
 
     def refused(_: bytes) -> str:

@@ -36,17 +36,17 @@ def wrapped(text: str, width: int = 62, **indents: str) -> str:
 
 @pytest.mark.parametrize("width", [45, 55, 62, 72, 78, 90])
 @pytest.mark.parametrize("headline", ["Lock closed", LONG, LONG + "\n[29 January 2025]"])
-def test_paragraphs_are_joined_whatever_the_headline(width: int, headline: str) -> None:
+def test_paragraphs_are_joined_below_any_headline(width: int, headline: str) -> None:
     text = f"{headline}\n\n{wrapped(ONE, width)}\n\n{wrapped(TWO, width)}\n"
     assert paragraphs(text)[-2:] == [ONE, TWO]
 
 
 @pytest.mark.parametrize("width", [45, 62, 72])
-def test_one_short_paragraph_under_a_long_headline_is_joined(width: int) -> None:
+def test_single_paragraph_under_a_long_headline_is_joined(width: int) -> None:
     assert paragraphs(f"{LONG}\n\n{wrapped(ONE, width)}\n")[-1] == ONE
 
 
-def test_paragraphs_with_trailing_blanks_are_joined() -> None:
+def test_wrapped_lines_with_trailing_spaces_are_joined() -> None:
     text = f"{LONG}\n\n" + wrapped(ONE).replace("\n", " \n") + "\n"
     assert paragraphs(text)[-1] == ONE
 
@@ -83,7 +83,7 @@ def test_headline_over_several_lines_is_not_joined_to_the_text() -> None:
     ],
     ids=["address", "poem", "a sentence a line"],
 )
-def test_lines_that_end_where_their_author_wished_stay(lines: list[str]) -> None:
+def test_deliberate_line_breaks_are_kept(lines: list[str]) -> None:
     text = "\n".join(lines) + f"\n\n{ONE}\n\n{TWO}\n"
     assert paragraphs(text)[-2:] == [ONE, TWO]
     (document,) = open_documents(io.BytesIO(text.encode()), name="a.txt")
@@ -91,7 +91,7 @@ def test_lines_that_end_where_their_author_wished_stay(lines: list[str]) -> None
     assert [document.line(paragraph) for paragraph in document.paragraphs[:-2]] == lines
 
 
-def test_sentence_a_line_in_a_long_text_stays() -> None:
+def test_one_sentence_per_line_in_a_long_text_is_kept() -> None:
     lines = [f"Lock number {n} of the river was closed for the whole of the winter." for n in range(12)]
     assert paragraphs("Locks\n\n" + "\n".join(lines) + "\n")[-12:] == lines
 

@@ -84,7 +84,7 @@ def read(data: bytes, name: str) -> Document:
     [(page, "a.html"), (book, "a.epub"), (feed, "a.rss"), (letter, "a.eml"), (markdown, "a.md")],
     ids=["html", "epub", "feed", "mail", "markdown"],
 )
-def test_markup_has_words_without_invisible_characters(made, name, words):
+def test_markup_formats_drop_invisible_characters(made, name, words):
     found = read(made(words), name)
     assert WHOLE in found.text
     assert "\ufffd" not in found.text + found.title + (found.author or "")
@@ -95,14 +95,14 @@ def test_markup_has_words_without_invisible_characters(made, name, words):
 @pytest.mark.parametrize(
     ("made", "name"), [(word_document, "a.docx"), (printed, "a.pdf")], ids=["docx", "pdf"]
 )
-def test_office_formats_have_words_without_invisible_characters(made, name):
+def test_docx_and_pdf_drop_invisible_characters(made, name):
     found = read(made(SPLIT), name)
     assert WHOLE in found.text
     assert "\ufffd" not in found.text + found.title
     assert found.author == "Evelyn Morrow"
 
 
-def test_plain_text_keeps_its_offsets():
+def test_plain_text_replaces_invisible_characters_in_place():
     found = read(SPLIT.encode(), "bo\u200bard.txt")
     assert found.text == "The bo\ufffdard\ufffd met \ufffdEve\ufffdlyn Mor\ufffdrow\ufffd.\ufffd"
     assert found.path == "bo\ufffdard.txt"

@@ -51,7 +51,7 @@ PAGES = {
 
 @pytest.mark.parametrize("page", PAGES.values(), ids=PAGES)
 @pytest.mark.parametrize("made", [str.encode, book], ids=["page", "book"])
-def test_page_past_the_limits_of_its_parser_gives_all_text_and_a_warning(made, page):
+def test_page_beyond_parser_limits_gives_all_text_and_a_warning(made, page):
     (found,) = read(made(f"<html><title>Ships</title><body>{page}</body></html>"), "a.html")
     assert isinstance(found, Document)
     assert [one for one in SENTENCES if one not in found.text] == []
@@ -59,13 +59,13 @@ def test_page_past_the_limits_of_its_parser_gives_all_text_and_a_warning(made, p
     assert "parser's limits" in warning
 
 
-def test_page_within_the_limits_has_no_warning():
+def test_page_within_parser_limits_has_no_warning():
     (found,) = read(("<html><body><p>" + "<p>".join(SENTENCES)).encode(), "a.html")
     assert isinstance(found, Document)
     assert found.warnings == ()
 
 
-def test_book_that_lacks_a_chapter_says_so():
+def test_book_missing_a_chapter_has_a_warning():
     (found,) = read(book("<p>They met.", missing=True), "a.epub")
     assert isinstance(found, Document)
     assert found.warnings == ("lacks 1 of its 2 chapters: they are not in the file",)
@@ -80,7 +80,7 @@ def test_word_document_keeps_the_results_of_nested_fields():
     assert found.text == "The ships came " + "in " * 2000 + "late."
 
 
-def test_word_document_gives_a_note_once_however_often_it_is_referred_to():
+def test_word_document_gives_a_note_once_despite_many_references():
     reference = "<w:r><w:footnoteReference w:id='{}'/></w:r>"
     notes = "".join(
         f"<w:footnote w:id='{one}'><w:p>{run(f'Note {one}.')}</w:p></w:footnote>" for one in (1, 2)
@@ -97,7 +97,7 @@ def feed(*, prefixes: int = 0, before: str = "") -> bytes:
     return f"{before}<rss version='2.0' {declared}><channel>{item}</channel></rss>".encode()
 
 
-def test_feed_of_many_namespaces_is_refused():
+def test_feed_with_too_many_namespaces_is_refused():
     assert isinstance(read(feed(prefixes=200), "a.rss")[0], Document)
     (refused,) = read(feed(prefixes=201), "a.rss")
     assert isinstance(refused, Failure)
@@ -105,7 +105,7 @@ def test_feed_of_many_namespaces_is_refused():
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-16-le", "utf-32"])
-def test_feed_behind_blank_lines_is_read(encoding):
+def test_feed_after_many_blank_lines_is_read(encoding):
     data = feed(before="<?xml version='1.0'?>" + " \n" * 20_000).decode().encode(encoding)
     found = open_documents(io.BytesIO(data), name="a.rss", options=Options(format="feed"))
     (document,) = found
@@ -113,6 +113,6 @@ def test_feed_behind_blank_lines_is_read(encoding):
     assert "They came late." in document.text
 
 
-def test_feed_with_much_before_its_first_element_is_refused():
+def test_feed_with_a_long_prolog_is_refused():
     (refused,) = read(feed(before="<?xml version='1.0'?>" + "\n<!DOCTYPE " * 10_000), "a.rss")
     assert isinstance(refused, Failure)

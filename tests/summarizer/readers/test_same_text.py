@@ -31,14 +31,14 @@ def pandoc(to: str, data: bytes, *options: str) -> bytes:
 
 
 @pytest.mark.parametrize("to", ["html", "docx", "epub"])
-def test_the_readme_has_the_same_sentences_in_every_format(to):
+def test_readme_has_the_same_sentences_in_every_format(to):
     [markdown] = open_documents(README)
     wanted = {markdown.line(each) for each in split(markdown) if each.kind == "body"}
     found = sentences(pandoc(to, README.read_bytes(), "--standalone", "--metadata", "title=README"))
     assert len(wanted & found) >= 0.95 * len(wanted | found), (wanted - found, found - wanted)
 
 
-def test_the_readme_has_the_same_sentences_on_pages_of_groff():
+def test_readme_has_the_same_sentences_in_a_groff_pdf():
     """But for what pandoc and groff do not print: pictures, and signs that its fonts lack."""
     if not shutil.which("groff"):
         pytest.skip("groff is not here to make the file")

@@ -38,7 +38,7 @@ def head(text: str, name: str = "a/the_talks-2.final.txt"):
         ("room 5, 2026", None),
     ],
 )
-def test_dates_as_heads_give_them(line, date):
+def test_date_formats_are_parsed(line, date):
     found = dates.find(line)
     assert (found.iso if found else None) == date
 
@@ -52,18 +52,18 @@ def test_dates_as_heads_give_them(line, date):
         "London, 31 January 2026",
     ],
 )
-def test_a_date_alone_on_a_line_at_the_head_counts(line):
+def test_date_alone_on_a_head_line_is_the_date(line):
     assert head(f"Talks end\n\n{line}\n\n{PROSE}") == ("Talks end", "2026-01-31")
 
 
-def test_a_dated_title_is_a_title_and_a_date():
+def test_dated_title_gives_title_and_date():
     assert head(f"Daily Briefing, 31 January 2026\n\n{PROSE}") == (
         "Daily Briefing, 31 January 2026",
         "2026-01-31",
     )
 
 
-def test_a_date_in_running_text_or_further_down_does_not_count():
+def test_date_in_running_text_or_below_the_head_is_ignored():
     assert head(f"{PROSE}\n\n31 January 2026\n\n{PROSE}") == ("the_talks-2.final", None)
 
 
@@ -80,5 +80,5 @@ def test_a_date_in_running_text_or_further_down_does_not_count():
         ("x" * 121, "the_talks-2.final"),
     ],
 )
-def test_titles(text, title):
+def test_title_is_taken_from_a_headline_or_the_file_name(text, title):
     assert head(text)[0] == title

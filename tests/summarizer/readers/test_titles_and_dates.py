@@ -195,7 +195,7 @@ WIRE = "Lock closed\n\nMELBY, March 12 (Delphi News) - The county said on {day} 
         ("May", None),
     ],
 )
-def test_year_of_a_dateline_is_that_of_its_file_on_which_the_weekday_fits(
+def test_dateline_year_is_inferred_from_file_time_and_weekday(
     tmp_path: Path, day: str, date: str | None
 ) -> None:
     """12 March was a Thursday in 2026, a Wednesday in 2025, a Tuesday in 2024."""
@@ -220,7 +220,7 @@ MAIL = "From: Ann Lee <ann@x.example>\nSubject: {subject}\nDate: Mon, 09 Mar 202
         ("[DSA 5-1] Ferry cancelled", "[DSA 5-1] Ferry cancelled"),
     ],
 )
-def test_title_of_a_letter_is_its_subject(subject: str, title: str) -> None:
+def test_title_of_a_message_is_its_subject(subject: str, title: str) -> None:
     data = MAIL.format(subject=subject, body=PROSE).encode()
     (document,) = open_documents(io.BytesIO(data), name="m.eml")
     assert isinstance(document, Document)
@@ -235,6 +235,6 @@ def test_title_of_a_letter_is_its_subject(subject: str, title: str) -> None:
         ("# Lock closed\n\n" + PROSE, None),
     ],
 )
-def test_source_of_a_date_in_markdown(text: str, date_from: str | None) -> None:
+def test_source_of_a_markdown_date_is_recorded(text: str, date_from: str | None) -> None:
     document = read(text, "a.md")
     assert (document.date, document.date_from) == ("2026-03-09" if date_from else None, date_from)

@@ -32,7 +32,7 @@ def why(data: bytes, name: str, options: Options = SMALL) -> str:
     return str(raised.value)
 
 
-def test_members_are_read_by_their_names_and_folders_are_none():
+def test_members_are_read_by_name_and_folders_are_omitted():
     archive = ZipArchive(packed({"word/": b"", "word/document.xml": b"<a/>", "é.txt": b"hello"}), SMALL)
     assert archive.names == ("word/document.xml", "é.txt")
     assert archive.read("é.txt") == b"hello"
@@ -42,19 +42,19 @@ def test_members_are_read_by_their_names_and_folders_are_none():
         archive.read("word/styles.xml")
 
 
-def test_two_members_of_one_name_are_both_there():
+def test_members_with_equal_names_are_all_readable():
     data = packed({"talks.txt (2)": b"0", "talks.txt": b"1", "TALKS.TXT": b"2", "Talks.Txt": b"3"})
     found = ZipArchive(data.replace(b"TALKS.TXT", b"talks.txt").replace(b"Talks.Txt", b"talks.txt"), SMALL)
     assert [found.read(name) for name in found.names] == [b"0", b"1", b"2", b"3"]
     assert len({*found.names}) == 4
 
 
-def test_a_name_in_utf8_that_does_not_say_so_is_read_as_that():
+def test_unflagged_utf8_member_name_is_decoded_as_utf8():
     data = packed({"caf?.txt": b"x"}).replace(b"caf?.txt", "café".encode() + b".tx")
     assert ZipArchive(data, SMALL).names == ("café.tx",)
 
 
-def test_a_bomb_is_stopped_while_it_unpacks_whatever_size_it_claims():
+def test_bomb_is_stopped_while_unpacking_whatever_its_declared_size():
     data = packed({"bomb.txt": bytes(100 * 1024 * 1024)})
     honest = struct.pack("<I", 100 * 1024 * 1024)
     lied = data.replace(honest, struct.pack("<I", 10))
@@ -64,14 +64,14 @@ def test_a_bomb_is_stopped_while_it_unpacks_whatever_size_it_claims():
     assert "over 250 times its size" in why(data, "bomb.txt", large)
 
 
-def test_a_claim_of_four_gigabytes_costs_nothing():
+def test_false_size_of_four_gigabytes_is_harmless():
     data = packed({"talks.txt": b"They met on Monday."})
     at = data.rindex(b"PK\x01\x02") + 24
     claims = data[:at] + struct.pack("<I", 0xFFFFFFFE) + data[at + 4 :]
     assert ZipArchive(claims, SMALL).read("talks.txt") == b"They met on Monday."
 
 
-def test_a_claim_of_ten_gigabytes_costs_nothing():
+def test_false_size_of_ten_gigabytes_is_harmless():
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as archive, archive.open("a.txt", "w", force_zip64=True) as member:
         member.write(b"They met on Monday.")
@@ -89,7 +89,7 @@ def test_a_claim_of_ten_gigabytes_costs_nothing():
     assert "damaged" in why(data[:at] + central + end, "a.txt")
 
 
-def test_all_members_together_are_bounded_over_archives_within_archives():
+def test_total_unpacked_size_is_limited_across_nested_archives():
     tally = Tally(SMALL.max_bytes)
     options = replace(SMALL, unpacked=tally)
     text = bytes(range(256)) * 3 * 1024
@@ -101,7 +101,7 @@ def test_all_members_together_are_bounded_over_archives_within_archives():
         ZipArchive(packed({"other.txt": b"x"}), options).read("other.txt")
 
 
-def test_there_is_an_end_to_how_many_members_are_read(monkeypatch):
+def test_number_of_members_read_is_limited(monkeypatch):
     monkeypatch.setattr("summarizer.options.MOST_MEMBERS", 3)
     archive = ZipArchive(packed({f"{n}.txt": b"x" for n in range(5)}), SMALL)
     assert [archive.read(name) for name in archive.names[:3]] == [b"x"] * 3
@@ -109,18 +109,18 @@ def test_there_is_an_end_to_how_many_members_are_read(monkeypatch):
         archive.read(archive.names[3])
 
 
-def test_a_list_that_would_take_long_to_read_is_refused_unread(monkeypatch):
+def test_archive_listing_too_many_members_is_refused(monkeypatch):
     monkeypatch.setattr(zip, "_MOST_LISTED", 4)
     with pytest.raises(Unreadable, match="of more than 4 files"):
         ZipArchive(packed({f"{n}.txt": b"x" for n in range(5)}), SMALL)
 
 
 @pytest.mark.parametrize(("method", "name"), [(zipfile.ZIP_BZIP2, "bzip2"), (zipfile.ZIP_LZMA, "LZMA")])
-def test_what_can_not_be_unpacked_safely_says_how_it_is_packed(method, name):
+def test_unsupported_compression_is_named_in_the_error(method, name):
     assert why(packed({"a.txt": b"They met."}, method), "a.txt").startswith(f"is compressed with {name}")
 
 
-def test_an_encrypted_member_asks_for_the_password_that_opens_it():
+def test_encrypted_member_needs_the_right_password():
     data = encrypted(b"They met on Monday.", b"secret")
     assert "give its password with --password" in why(data, "a.txt")
     assert "password" in why(data, "a.txt", replace(SMALL, password="wrong"))
@@ -161,7 +161,7 @@ def encrypted(text: bytes, password: bytes) -> bytes:
 
 
 @given(st.data())
-def test_whatever_the_bytes_are_members_or_one_line_come_out(data):
+def test_corrupted_archive_raises_only_unreadable(data):
     good = bytearray(packed({"a.txt": b"They met on Monday." * 9, "b/c.txt": b"And left."}))
     for at in data.draw(st.lists(st.integers(0, len(good) - 1), max_size=12)):
         good[at] = data.draw(st.integers(0, 255))

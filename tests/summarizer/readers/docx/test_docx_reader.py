@@ -60,7 +60,7 @@ def line(found: Iterator[Document | Failure]) -> str:
     return str(error.value)
 
 
-def test_what_is_written_in_word_comes_in_its_kinds() -> None:
+def test_docx_paragraphs_have_their_kinds_and_metadata() -> None:
     made = docx.Document()
     made.core_properties.author = "Jane Writer"
     made.add_heading("The harbor of Halden", 0)
@@ -104,7 +104,7 @@ def test_what_is_written_in_word_comes_in_its_kinds() -> None:
     assert document.paragraphs[8].place.section == "What is known"
 
 
-def test_the_day_of_a_template_is_none_of_the_documents() -> None:
+def test_template_date_is_not_the_date_of_the_document() -> None:
     made = docx.Document()
     made.add_paragraph("The council met.")
     file = io.BytesIO()
@@ -113,7 +113,7 @@ def test_the_day_of_a_template_is_none_of_the_documents() -> None:
     assert (document.title, document.date, document.author) == ("harbor", None, None)
 
 
-def test_notes_stand_after_the_text_and_cut_no_sentence() -> None:
+def test_footnotes_follow_the_text_without_splitting_sentences() -> None:
     reference = '<w:r><w:footnoteReference w:id="2"/></w:r>'
     text = f"<w:p><w:r><w:t>The pier</w:t></w:r>{reference}<w:r><w:t> is old.</w:t></w:r></w:p>"
     note = f'<w:footnote w:id="2">{paragraph("Built in 1904.")}</w:footnote>'
@@ -127,7 +127,7 @@ def test_notes_stand_after_the_text_and_cut_no_sentence() -> None:
     ]
 
 
-def test_what_was_struck_out_is_not_read() -> None:
+def test_deleted_text_is_not_read() -> None:
     deleted = "<w:p><w:del><w:r><w:delText>not </w:delText></w:r></w:del>"
     inserted = "<w:ins><w:r><w:t>agreed</w:t></w:r></w:ins></w:p>"
     (document,) = read(package(document=body(deleted + inserted)), None, USUAL)
@@ -155,12 +155,12 @@ ENTITIES = (
     ],
     ids=["no text", "cut off", "another", "entities", "in UTF-16", "in its styles", "deep", "bomb"],
 )
-def test_broken_and_hostile_ones_are_one_line(parts: dict[str, str | bytes], said: str) -> None:
+def test_broken_or_hostile_docx_raises_one_line(parts: dict[str, str | bytes], said: str) -> None:
     data = package(**parts)
     assert said in line(run("summarizer.readers.docx", data, None, USUAL, Bounds(silence=60)))
 
 
-def test_a_size_that_it_lies_about_is_not_believed() -> None:
+def test_declared_size_is_not_trusted() -> None:
     data = bytearray(package(document=b" " * 5_000_000 + body(paragraph("x")).encode()))
     name = b"word/document.xml"
     for start, place in ((data.index(name) - 30, 22), (data.rindex(name) - 46, 24)):
@@ -170,7 +170,7 @@ def test_a_size_that_it_lies_about_is_not_believed() -> None:
 
 @examples(25)
 @given(st.lists(st.tuples(st.integers(0, 700), st.integers(0, 255)), max_size=6), st.integers(1, 900))
-def test_a_text_that_was_tampered_with_is_read_or_refused(places: list[tuple[int, int]], end: int) -> None:
+def test_corrupted_docx_is_read_or_refused(places: list[tuple[int, int]], end: int) -> None:
     text = bytearray(body(paragraph("One.") + paragraph("Two & three.") + DEEP[:600]).encode())
     for place, byte in places:
         text[place % len(text)] = byte
@@ -182,6 +182,6 @@ def test_a_text_that_was_tampered_with_is_read_or_refused(places: list[tuple[int
     assert "\n" not in str(getattr(found[0], "error", ""))
 
 
-def test_cut_short_it_is_one_line() -> None:
+def test_truncated_docx_raises_one_line() -> None:
     data = package(document=body(paragraph("x")))
     assert line(read(data[: len(data) // 2], None, USUAL))

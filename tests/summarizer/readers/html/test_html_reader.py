@@ -24,7 +24,7 @@ def found(page: str | bytes) -> list[tuple[str, str]]:
     return [(paragraph.kind, document.at(paragraph)) for paragraph in document.paragraphs]
 
 
-def test_of_a_news_page_the_article_is_read_as_it_is_built():
+def test_news_page_yields_the_article_with_its_structure():
     assert found(NEWS) == [
         ("heading", "Dam breaks above village"),
         ("body", FIRST),
@@ -40,7 +40,7 @@ def test_of_a_news_page_the_article_is_read_as_it_is_built():
     ]
 
 
-def test_what_the_page_says_of_itself_is_known():
+def test_page_metadata_and_sections_are_read():
     document = read(NEWS)
     facts = (document.title, document.author, document.date, document.language, document.format)
     assert facts == ("Dam breaks above village", "Anna Berg", "2026-02-03", "en", "html")
@@ -48,11 +48,11 @@ def test_what_the_page_says_of_itself_is_known():
     assert sections == {"Dam breaks above village", "In the school", "What was known"}
 
 
-def test_a_date_that_only_stands_in_the_text_is_none_of_the_page():
+def test_date_in_running_text_is_not_the_date_of_the_page():
     assert read(f"<title>Dams</title><p>{FIRST}</p><p>On 2026-01-30 it had rained, too.</p>").date is None
 
 
-def test_a_page_with_nothing_around_its_text_is_text_all_over():
+def test_page_without_boilerplate_is_read_whole():
     page = "<html><body><h2>Dams</h2><p>One broke.</p><ul><li>a<li>b</ul><pre>x = 1\n  y</pre>tail</body>"
     assert found(page) == [
         ("heading", "Dams"),
@@ -79,7 +79,7 @@ def test_a_page_with_nothing_around_its_text_is_text_all_over():
         ("x&nbsp;y", [("body", "x y")]),
     ],
 )
-def test_blocks_of_html(body, blocks):
+def test_html_elements_become_blocks(body, blocks):
     assert found(f"<html><body>{body}</body></html>") == blocks
 
 
@@ -93,44 +93,44 @@ def test_blocks_of_html(body, blocks):
         ("", "utf-16"),
     ],
 )
-def test_the_charset_is_told_by_the_bytes(declared, encoding):
+def test_charset_is_detected_from_declaration_and_bytes(declared, encoding):
     page = f"{declared}<html><body><p>Москва, вчера</p></body></html>"
     assert read(page.encode(encoding)).text == "Москва, вчера"
 
 
-def test_the_user_overrules_the_charset():
+def test_user_encoding_overrides_the_declared_charset():
     page = "<meta charset=utf-8><p>Москва</p>".encode("koi8-r")
     assert read(page, options=Options(encoding="koi8-r")).text == "Москва"
 
 
-def test_latin_1_is_read_as_browsers_do():
+def test_latin_1_is_decoded_as_windows_1252():
     assert read(b"<meta charset=iso-8859-1><p>\x93Caf\xe9\x94</p>").text == "“Café”"
 
 
 @pytest.mark.parametrize("page", ["", "<!-- -->", " \n"])
-def test_a_page_of_nothing_says_so(page):
+def test_empty_page_raises_unreadable(page):
     with pytest.raises(Unreadable, match="is empty"):
         read(page)
 
 
-def test_tables_that_set_things_side_by_side_are_no_data():
+def test_layout_table_is_not_read_as_a_table():
     menu = "<td><a href=/>Home</a><br><a href=/w>World news</a></td>"
     page = f"<table><tr>{menu}<td><h2>Dams</h2><p>{FIRST}<p>{SECOND}</td></tr></table>"
     assert found(page) == [("heading", "Dams"), ("body", FIRST), ("body", SECOND)]
 
 
-def test_nesting_has_no_end():
+def test_deeply_nested_page_is_read():
     document = read("<html><body>" + "<div>" * 100_000 + "deep" + "</div>" * 100_000)
     assert document.text in ("deep", "")
 
 
-def test_a_page_told_by_its_content_is_read_whatever_its_name():
+def test_html_is_detected_by_content_whatever_its_name():
     [document] = open_documents(io.BytesIO(NEWS.encode()), name="briefing.txt")
     assert isinstance(document, Document)
     assert (document.format, document.path, len(document.paragraphs)) == ("html", "briefing.txt", 11)
 
 
-def test_a_page_without_a_word_is_a_failure():
+def test_page_without_words_is_a_failure():
     [failure] = open_documents(io.BytesIO(b"<html><body><img src=a></body></html>"), name="a.html")
     assert failure == Failure("a.html", None, "is empty: there is nothing to read")
 
@@ -144,7 +144,7 @@ PIECES = st.sampled_from(
 @examples(60)
 @given(st.lists(PIECES, max_size=60).map("".join))
 @example("<html><body><table><td><table><tr><td>x</table>y")
-def test_no_markup_at_all_raises(markup):
+def test_arbitrary_markup_gives_ordered_safe_paragraphs(markup):
     try:
         document = read(markup)
     except Unreadable:

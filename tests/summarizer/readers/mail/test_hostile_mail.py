@@ -51,7 +51,7 @@ def sound(found: Document | Failure) -> None:
 
 @pytest.mark.parametrize("format", READERS)
 @given(seed=st.integers(0, 2**32))
-def test_whatever_is_broken_in_it_comes_out_sound_or_as_a_line(format, seed):
+def test_corrupted_input_gives_valid_documents_or_one_line(format, seed):
     reader, good = READERS[format]
     chance = random.Random(seed)
     data = bytearray(good)
@@ -104,7 +104,7 @@ HOSTILE: dict[str, Callable[[], bytes]] = {
 
 
 @pytest.mark.parametrize("what", HOSTILE)
-def test_what_is_made_to_take_for_ever_is_read_like_any_other(what):
+def test_pathological_message_is_read_in_bounded_output(what):
     data = HOSTILE[what]()
     found = list(message.read(data, "x.eml", Options()))
     assert 0 < len(found) < 1000
@@ -112,20 +112,20 @@ def test_what_is_made_to_take_for_ever_is_read_like_any_other(what):
         sound(each)
 
 
-def test_a_hundred_thousand_attachments_are_a_few_and_a_line():
+def test_attachments_beyond_the_limit_give_one_failure():
     attached = part("They left.", "text/plain; name=n.txt", "Content-Disposition: attachment")
     found = read(with_parts(part("See."), *[attached] * 100_000), "x.eml")
     assert len(found) == message.MOST_ATTACHED + 2
     assert "more than the 200 that are read" in parts(found)[-1][1]
 
 
-def test_nesting_that_is_too_deep_is_left_out_and_the_rest_read():
+def test_overly_nested_mime_parts_are_skipped():
     data = with_parts(part("They met."), deep(50))
     leaves = list(mime.leaves(mime.part_of(data)))
     assert [leaf.body for leaf, _ in leaves] == [b"They met."]
 
 
 @given(st.text(alphabet="<>/!-=\"' abpdivstyle\n&;#x", max_size=200))
-def test_any_markup_gives_blocks_without_markup_of_control(markup):
+def test_arbitrary_markup_gives_nonempty_blocks(markup):
     for block in blocks(markup):
         assert block.text.strip()

@@ -14,7 +14,7 @@ def letter(subject: str, text: str) -> bytes:
     return f"From: ann@example.org\nSubject: {subject}\n\n{text}\n".encode()
 
 
-def test_each_letter_and_each_attachment_is_a_briefing():
+def test_each_message_and_attachment_is_a_briefing():
     notes = part("They left early.", "text/plain", "Content-Disposition: attachment; filename=notes.txt")
     found = read(mailbox(letter("One", "They met."), with_parts(part("See."), notes), REPLY), "box")
     assert parts(found) == [
@@ -26,7 +26,7 @@ def test_each_letter_and_each_attachment_is_a_briefing():
     assert {each.format for each in found if isinstance(each, Document)} == {"mbox", "text"}
 
 
-def test_only_an_envelope_after_a_blank_line_parts_two_letters():
+def test_messages_are_split_only_at_an_envelope_after_a_blank_line():
     text = "They met.\nFrom here on at 10:00 in 2026 they talked.\n\nFrom now on nothing.\n\n>From me."
     [found] = read(mailbox(letter("One", text)), "box")
     assert isinstance(found, Document)
@@ -37,12 +37,12 @@ def test_only_an_envelope_after_a_blank_line_parts_two_letters():
     assert ">From me." not in found.text
 
 
-def test_lines_may_end_as_they_do_on_windows():
+def test_mailbox_with_crlf_line_ends_is_split():
     data = mailbox(letter("One", "They met."), letter("Two", "They left.")).replace(b"\n", b"\r\n")
     assert parts(read(data, "box")) == [("message 1", "One"), ("message 2", "Two")]
 
 
-def test_a_letter_is_the_same_one_whatever_comes_after_it_and_is_noted_in_its_headers():
+def test_message_hash_ignores_status_headers_and_later_messages():
     before = read(mailbox(letter("One", "They met."), letter("Two", "They left.")), "box")
     noted = letter("One", "They met.").replace(b"Subject", b"Status: RO\nX-Mozilla-Status: 0001\nSubject")
     after = read(mailbox(noted, letter("Two", "They left!"), letter("Three", "They slept.")), "box")
@@ -54,7 +54,7 @@ def test_a_letter_is_the_same_one_whatever_comes_after_it_and_is_noted_in_its_he
     assert len({*old, *new}) == 4
 
 
-def test_the_first_letters_are_there_before_the_last_is_looked_at(monkeypatch):
+def test_first_messages_are_yielded_before_the_rest_is_parsed(monkeypatch):
     box = mailbox(*(letter(f"Letter {n}", "They met.") for n in range(500)))
     seen = []
     from summarizer.readers.mail import mbox
@@ -65,13 +65,13 @@ def test_the_first_letters_are_there_before_the_last_is_looked_at(monkeypatch):
     assert len(seen) <= 4
 
 
-def test_what_is_no_mailbox_though_it_is_called_one_says_so():
+def test_non_mailbox_read_as_mbox_is_a_failure():
     [found] = read(b"They met on Monday.\n", "box", Options(format="mbox"))
     assert isinstance(found, Failure)
     assert found.error == "is a mailbox without a briefing in it: there is nothing to read"
 
 
-def test_a_letter_without_a_word_is_a_line_and_the_others_are_read():
+def test_message_without_text_is_a_failure_and_others_are_read():
     found = read(mailbox(b"X-Nothing: here\n\n", letter("Two", "They left.")), "box")
     assert isinstance(found[0], Failure)
     assert "message without text" in found[0].error

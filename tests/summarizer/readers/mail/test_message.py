@@ -16,7 +16,7 @@ def letter(text: str, *headers: str) -> bytes:
     return "\n".join((*head, "", text)).encode()
 
 
-def test_a_reply_is_its_new_text_with_who_and_when_at_its_head():
+def test_reply_has_headers_new_text_and_quoted_text():
     document = one(REPLY)
     assert (document.title, document.author, document.date, document.format, document.part) == (
         "café talks",
@@ -56,13 +56,13 @@ def test_a_reply_is_its_new_text_with_who_and_when_at_its_head():
         "_______________________________________________\nTalks mailing list\nhttps://example.org/list",
     ],
 )
-def test_what_was_written_before_and_signatures_are_never_chosen(old):
+def test_quoted_text_and_signatures_are_not_body(old):
     document = one(letter(f"They left on Monday before noon.\n\n{old}\n"))
     assert bodies(document) == ["They left on Monday before noon."]
     assert all(line.strip("> ") in document.text for line in old.split("\n") if line.strip(" -_"))
 
 
-def test_what_only_sounds_like_it_stays_in_the_text():
+def test_text_resembling_quote_headers_stays_body():
     text = (
         "From: the first day on, they talked.\n\nThis is what she wrote:\n\nWe left early.\n\n"
         "--\n" + "\n".join(f"Point {n} was that they had left the room early." for n in range(40))
@@ -70,7 +70,7 @@ def test_what_only_sounds_like_it_stays_in_the_text():
     assert "quote" not in {kind for kind, _ in kinds(one(letter(text)))}
 
 
-def test_an_answer_under_what_it_answers_is_new():
+def test_inline_answers_are_body():
     document = one(letter("> Will you come?\nYes, we will come on Monday.\n\n> When?\nAt noon, I think."))
     assert bodies(document) == ["Yes, we will come on Monday.", "At noon, I think."]
 
@@ -79,12 +79,12 @@ def test_an_answer_under_what_it_answers_is_new():
     "lead",
     ["---------- Forwarded message ---------\nFrom: Bo\nDate: Monday\n", "-----Original Message-----\n"],
 )
-def test_of_a_letter_that_only_passes_one_on_that_is_read(lead):
+def test_forwarded_text_is_body_if_nothing_precedes_it(lead):
     document = one(letter(f"{lead}\nThey had met on Sunday, and nobody knew.\n"))
     assert bodies(document) == ["They had met on Sunday, and nobody knew."]
 
 
-def test_flowed_lines_are_put_together_again():
+def test_flowed_lines_are_joined():
     text = "They met on \nMonday and left.\n> Will you \n> come?\n From here on.\n"
     document = one(letter(text, "Content-Type: text/plain; format=flowed"))
     assert bodies(document) == ["They met on Monday and left.", "From here on."]
@@ -103,7 +103,7 @@ def test_flowed_lines_are_put_together_again():
         ("utf-8", "cp1252"),
     ],
 )
-def test_a_charset_is_believed_where_the_bytes_agree(charset, encoding):
+def test_charset_is_used_only_if_the_bytes_are_valid(charset, encoding):
     said = {"gb18030": "他们星期一见面。", "koi8-r": "Они встретились."}.get(
         encoding, "Sie trafen sich über Käse."
     )
@@ -117,12 +117,12 @@ def test_a_charset_is_believed_where_the_bytes_agree(charset, encoding):
     assert said in document.text
 
 
-def test_the_users_encoding_goes_before_what_a_letter_says():
+def test_user_encoding_overrides_the_declared_charset():
     data = letter("", "Content-Type: text/plain; charset=utf-8") + "Он встретил её.".encode("koi8-r")
     assert "Он встретил её." in one(data, options=Options(encoding="koi8-r")).text
 
 
-def test_transfer_encodings_are_undone_and_damage_costs_only_itself():
+def test_transfer_encodings_are_decoded_despite_damage():
     said = "Sie trafen sich über Käse, und gingen.".encode()
     for how, body in (
         ("base64", base64.encodebytes(said)),
@@ -135,7 +135,7 @@ def test_transfer_encodings_are_undone_and_damage_costs_only_itself():
         assert "Sie trafen sich über Käse, und g" in one(letter("", head) + body).text
 
 
-def test_text_comes_before_html_unless_it_only_says_that_there_is_more():
+def test_plain_part_is_preferred_unless_it_is_a_stub():
     html = part("<p>They met.</p><p>" + "And they left again. " * 40 + "</p>", "text/html")
     both = with_parts(part("They met, said the text, and left the room."), html, kind="alternative")
     assert len(bodies(one(both))) == 2  # so short a text is not the whole of it
@@ -143,7 +143,7 @@ def test_text_comes_before_html_unless_it_only_says_that_there_is_more():
     assert bodies(one(with_parts(text, html, kind="alternative")))[0].startswith("They met, said the text")
 
 
-def test_html_alone_is_read_without_its_tags_and_what_it_hides():
+def test_html_part_is_read_without_tags_or_hidden_text():
     html = (
         "<html><head><title>no</title><style>p{}</style></head><body>"
         "<div style='display:none'>no <div>no</div></div><h2>Talks</h2>"
@@ -183,11 +183,11 @@ GMAIL = """<div dir="ltr"><br><div class="gmail_quote"><div class="gmail_attr">
         (GMAIL, ["They had met on Sunday."]),
     ],
 )
-def test_each_programs_html_is_told_apart(html, new):
+def test_new_text_is_found_in_html_of_each_mail_program(html, new):
     assert bodies(one(letter(html, "Content-Type: text/html; charset=utf-8"))) == new
 
 
-def test_who_wrote_is_a_name_in_every_form_that_headers_have():
+def test_author_is_parsed_from_every_form_of_sender():
     for sender, name in (
         ('"Lee, Ann" <ann@example.org>', "Lee, Ann"),
         ("ann@example.org (Ann Lee)", "Ann Lee"),
@@ -198,7 +198,7 @@ def test_who_wrote_is_a_name_in_every_form_that_headers_have():
         assert one(data).author == name
 
 
-def test_attachments_that_are_briefings_are_briefings_of_their_own():
+def test_readable_attachments_are_briefings_of_their_own():
     notes = part("They left early.", 'text/plain; name="a/notes.txt"', "Content-Disposition: attachment")
     picture = part("iVBORw0KGgo=", 'image/png; name="x.png"', "Content-Transfer-Encoding: base64")
     inner = part(REPLY.decode(), "message/rfc822")
@@ -217,14 +217,14 @@ def test_attachments_that_are_briefings_are_briefings_of_their_own():
     assert found[3].author == "Jürgen Maier"
 
 
-def test_names_of_attachments_are_made_safe():
+def test_attachment_names_are_sanitized():
     part_ = part(
         "They left.", "text/plain", "Content-Disposition: attachment; filename*=utf-8''..%2F%1B%5B31m%0Ax.txt"
     )
     assert parts(read(with_parts(part("See."), part_), "x.eml"))[1][0] == "\ufffd[31m x.txt"
 
 
-def test_a_page_that_a_browser_saved_in_one_file_is_a_web_page():
+def test_mhtml_page_is_read_as_html():
     page = part(NEWS, "text/html; charset=utf-8", "Content-Location: https://example.org/dam")
     picture = part("iVBORw0KGgo=", "image/png", "Content-Transfer-Encoding: base64")
     data = with_parts(page, picture, kind="related").replace(
@@ -240,7 +240,7 @@ def test_a_page_that_a_browser_saved_in_one_file_is_a_web_page():
     assert document.part is None
 
 
-def test_an_encrypted_letter_says_what_to_do():
+def test_encrypted_message_fails_with_advice():
     data = with_parts(
         part("Version: 1", "application/pgp-encrypted"),
         part("x", "application/octet-stream"),

@@ -53,13 +53,13 @@ def code(size: float) -> Flowable:
 
 
 @pytest.mark.parametrize("size", [7, 10])
-def test_code_keeps_its_lines_and_blanks(size: float, printed: Printed, paragraph: Text) -> None:
+def test_code_keeps_its_lines_and_spaces(size: float, printed: Printed, paragraph: Text) -> None:
     document = read_whole(printed([paragraph(1), code(size), paragraph(2)], header=""))
     assert texts(document, "code") == [CODE]
     assert texts(document) == [paragraph(1), paragraph(2)]
 
 
-def test_code_within_a_paragraph_is_part_of_it(printed: Printed, paragraph: Text) -> None:
+def test_inline_code_stays_in_its_paragraph(printed: Printed, paragraph: Text) -> None:
     """Also where it fills a line of its own."""
     style = getSampleStyleSheet()["Normal"]
     words = "briefing summarize --format markdown --length five --focus Witkoff --output talks.summary.md"
@@ -69,7 +69,7 @@ def test_code_within_a_paragraph_is_part_of_it(printed: Printed, paragraph: Text
     assert texts(document)[1] == f"{paragraph(1, 40)} {words} {words} {words} {paragraph(2, 40)}"
 
 
-def test_what_was_typed_is_no_code(printed: Printed, paragraph: Text) -> None:
+def test_monospaced_prose_is_not_code(printed: Printed, paragraph: Text) -> None:
     style = ParagraphStyle("typed", fontName="Courier", fontSize=10, leading=12, spaceAfter=12)
     wanted = [paragraph(number, 60) for number in range(5)]
     document = read_whole(printed([Flowing(each, style) for each in wanted], header=""))
@@ -78,7 +78,9 @@ def test_what_was_typed_is_no_code(printed: Printed, paragraph: Text) -> None:
 
 @pytest.mark.parametrize("padding", [0, 4])
 @pytest.mark.parametrize("align", ["TOP", "BOTTOM"])
-def test_rows_of_several_lines(padding: float, align: str, printed: Printed, paragraph: Text) -> None:
+def test_multi_line_cells_form_one_row_each(
+    padding: float, align: str, printed: Printed, paragraph: Text
+) -> None:
     """Told by the cells that begin together, or by the gaps between the rows."""
     style = ParagraphStyle("cell", fontName="Times-Roman", fontSize=10, leading=12)
     rows = [[Flowing(cell, style) for cell in row] for row in ROWS]
@@ -91,7 +93,7 @@ def test_rows_of_several_lines(padding: float, align: str, printed: Printed, par
         assert texts(document) == [paragraph(1), paragraph(2)]
 
 
-def test_a_table_of_groff_between_paragraphs(paragraph: Text) -> None:
+def test_groff_table_between_paragraphs_is_a_table(paragraph: Text) -> None:
     rows = "".join(f"{a}\tT{{\n{b}\nT}}\n" for a, b in ROWS)
     source = f".LP\n{paragraph(1)}\n.TS\nl lw(2i).\n{rows}.TE\n.LP\n{paragraph(2)}\n.LP\nShort.\n"
     document = read_whole(groff(source))
@@ -99,7 +101,7 @@ def test_a_table_of_groff_between_paragraphs(paragraph: Text) -> None:
     assert texts(document) == [paragraph(1), paragraph(2), "Short."]
 
 
-def test_blanks_of_groff_where_the_font_changes(paragraph: Text) -> None:
+def test_spaces_of_groff_at_font_changes_are_kept(paragraph: Text) -> None:
     """Whose arrays end in an empty string there, which moves what follows where pdfium reads them."""
     said = "The council gave five weavers an example, and every dean overlooked what followed it. " * 6
     words = said.split()
@@ -110,7 +112,7 @@ def test_blanks_of_groff_where_the_font_changes(paragraph: Text) -> None:
 
 @pytest.mark.parametrize("space", [0, 6, 12])
 @pytest.mark.parametrize("words", [12, 25, 40])
-def test_columns_of_short_paragraphs_are_no_table(
+def test_columns_of_short_paragraphs_are_not_a_table(
     space: float, words: int, printed: Printed, paragraph: Text
 ) -> None:
     wanted = [paragraph(number, words + number % 7) for number in range(60)]

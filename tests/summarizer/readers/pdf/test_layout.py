@@ -49,7 +49,7 @@ COLUMN = [
 ]
 
 
-def test_columns_are_read_one_after_the_other_under_a_title() -> None:
+def test_columns_below_a_wide_title_are_read_in_order() -> None:
     title = [run("A title that goes across the whole of the page and its columns", 60, 740, 14, bold=True)]
     right = [
         "Nobody owns the pier and nobody has",
@@ -64,7 +64,7 @@ def test_columns_are_read_one_after_the_other_under_a_title() -> None:
     ]
 
 
-def test_a_footnote_does_not_part_the_paragraph_that_goes_on_overleaf() -> None:
+def test_footnote_does_not_split_a_paragraph_across_pages() -> None:
     note = [run("1 As the minutes of the meeting have it.", 50, 60, 7)]
     first = lines("The council met on Tuesday and agreed", "that the harbor must be dredged and")
     assert read([*first, *note], lines("mended before winter.")) == [
@@ -87,7 +87,7 @@ def test_a_footnote_does_not_part_the_paragraph_that_goes_on_overleaf() -> None:
         ("2025", "2026", "", "2025-2026"),
     ],
 )
-def test_words_across_lines(before: str, after: str, known: str, joined: str) -> None:
+def test_words_hyphenated_across_lines_are_joined(before: str, after: str, known: str, joined: str) -> None:
     words = Vocabulary()
     words.learn([run(known, 0, 0)])
     assert words.joined(before, after) == joined
@@ -106,14 +106,14 @@ def kept(*pages: PdfPage) -> list[list[str]]:
     ]
 
 
-def test_what_is_on_other_pages_at_the_same_place_is_left_out() -> None:
+def test_running_headers_and_page_numbers_are_removed() -> None:
     pages = [
         page(n, run(f"Report {n}", 50, 770), *lines(*COLUMN), run(f"{n + 16}", 300, 20)) for n in range(1, 4)
     ]
     assert kept(*pages) == [COLUMN] * 3
 
 
-def test_what_only_looks_like_it_stays() -> None:
+def test_lines_resembling_headers_are_kept() -> None:
     close = page(1, run("The council", 50, 712), *lines(*COLUMN))
     assert kept(close, page(2, run("The council", 50, 712), *lines("Other words."))) == [
         ["The council", *COLUMN],
@@ -137,12 +137,12 @@ RUNS = st.builds(
 
 @examples(60)
 @given(st.lists(st.lists(RUNS, max_size=40), min_size=1, max_size=3))
-def test_no_word_is_lost_wherever_it_stands(pages: list[list[Run]]) -> None:
+def test_layout_loses_no_word(pages: list[list[Run]]) -> None:
     given_words = Counter(word for runs in pages for each in runs for word in each.text.split())
     assert Counter(word for block in read(*pages) for word in block.split()) == given_words
 
 
-def test_a_line_in_capitals_is_a_heading() -> None:
+def test_line_in_capitals_is_a_heading() -> None:
     style, words = TypographicStyle(), Vocabulary()
     builder = ParagraphBuilder(style, words)
     (region,) = regions_of([*lines("HARBOR OF HALDEN"), *lines(*COLUMN, top=676.0)], words)

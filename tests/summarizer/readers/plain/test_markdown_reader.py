@@ -20,7 +20,7 @@ def found(text: str) -> list[tuple[str, str]]:
     return [(paragraph.kind, document.at(paragraph)) for paragraph in document.paragraphs]
 
 
-def test_words_are_kept_and_markup_is_not():
+def test_inline_markup_is_removed_and_words_are_kept():
     text = (
         "Both *sides* [**agreed**](http://x.example 'title') to `hand` over\n"
         "~~157~~ <b>prisoners</b> ![of *war*](a.png)."
@@ -28,7 +28,7 @@ def test_words_are_kept_and_markup_is_not():
     assert read(text).text == "Both sides agreed to hand over 157 prisoners of war."
 
 
-def test_structure_becomes_kinds_each_under_its_heading():
+def test_structure_sets_kinds_and_sections():
     text = """# Talks
 
 They met.
@@ -74,16 +74,16 @@ y = 2
     )
 
 
-def test_hard_breaks_stay_and_soft_ones_become_spaces():
+def test_hard_breaks_are_kept_and_soft_breaks_become_spaces():
     assert read("one\\\ntwo\nthree<br>four").text == "one\ntwo three\nfour"
 
 
-def test_html_is_dropped_and_its_words_kept():
+def test_html_tags_are_removed_and_words_are_kept():
     text = "<div id=a><p>Hello &lt;you&gt; <b>all</b></p><!-- no --><script>no()</script><p>There</p></div>"
     assert found(text) == [("body", "Hello <you> all"), ("body", "There")]
 
 
-def test_what_an_entity_decodes_to_is_made_safe():
+def test_decoded_entities_are_sanitized():
     assert read("a&#27;[31m&#x202e;b &amp; c").text == "a\ufffd[31mb & c"
 
 
@@ -95,7 +95,7 @@ def test_what_an_entity_decodes_to_is_made_safe():
         '+++\ntitle = "The talks: day two"\ndate = 2026-01-31\n+++\n',
     ],
 )
-def test_front_matter_gives_title_and_date_and_is_no_text(front):
+def test_front_matter_sets_title_and_date_and_is_not_text(front):
     document = read(front + "# Another\n\nThey met.")
     assert (document.title, document.date) == ("The talks: day two", "2026-01-31")
     assert document.text == "Another\n\nThey met."
@@ -104,22 +104,22 @@ def test_front_matter_gives_title_and_date_and_is_no_text(front):
 @pytest.mark.parametrize(
     "text", ["---\nThey met.\n\n---\n", "+++\nno toml\n+++\nThey met.", "---\ntitle: open\n"]
 )
-def test_what_only_begins_like_front_matter_is_text(text):
+def test_incomplete_front_matter_is_text(text):
     assert "They met." in read(text).text or "title: open" in read(text).text
 
 
-def test_a_title_further_down_is_found_if_it_is_of_the_first_level():
+def test_first_level_heading_further_down_is_the_title():
     assert read("[![build](b.svg)](x)\n\n# Talks\n\nThey met.").title == "Talks"
     assert read("They met, and then they went home.\n\n## Talks\n\nMore.").title == "briefing"
 
 
 @pytest.mark.parametrize("text", ["[" * 200_001, "a\n" * 200_001, "word " * 900_000])
-def test_what_would_take_too_long_is_read_as_plain_text(text):
+def test_pathological_markdown_is_read_as_plain_text(text):
     document = read(text)
     assert (document.format, document.text) == ("text", text)
 
 
-def test_images_within_images_end_as_plain_text_rather_than_in_an_error():
+def test_deeply_nested_images_raise_no_error():
     text = "![" * 3000 + "](u)" * 3000
     assert read(text).format in ("text", "markdown")
 
@@ -164,17 +164,17 @@ def test_paragraphs_are_in_order_trimmed_and_safe(text):
     assert document.text[at:].strip() == ""
 
 
-def test_line_ends_of_another_system_change_nothing():
+def test_crlf_line_ends_change_nothing():
     source = "# Title\n\nFirst line\\\nsecond line\nthird.\n\n- one\n- two\n"
     assert read(source.replace("\n", "\r\n")).text == read(source).text
 
 
-def test_the_number_of_an_empty_item_goes_nowhere_else():
+def test_number_of_an_empty_item_is_dropped():
     assert read("1.\n\nThe first paragraph.\n").text == "The first paragraph."
     assert read("1. ```\n   code\n   ```\n\n## Heading\n").text == "code\n\nHeading"
 
 
-def test_what_is_nested_too_deeply_is_read_as_it_stands():
+def test_deeply_nested_quotation_keeps_its_text():
     assert "deep words" in read("> " * 45 + "deep words\n\nEnd.").text
 
 
@@ -188,5 +188,5 @@ def test_what_is_nested_too_deeply_is_read_as_it_stands():
         (">-\n  Folded", "Heading"),
     ],
 )
-def test_titles_of_front_matter_as_yaml_writes_them(value, title):
+def test_yaml_title_of_front_matter_is_parsed(value, title):
     assert read(f"---\ntitle: {value}\n---\n# Heading\n\nText.\n").title == title

@@ -41,17 +41,17 @@ def test_hard_wrapped_prose_is_joined(width):
     assert found(wrapped(PROSE, MORE, width=width)) == [("body", PROSE), ("body", MORE)]
 
 
-def test_wrapped_paragraphs_set_in_at_their_first_line_need_no_blank_lines():
+def test_indented_first_lines_separate_wrapped_paragraphs():
     text = wrapped(PROSE, MORE, PROSE, initial_indent="  ").replace("\n\n", "\n")
     assert found(text) == [("body", PROSE), ("body", MORE), ("body", PROSE)]
 
 
-def test_a_line_that_is_not_full_ends_its_paragraph_before_a_capital():
+def test_short_line_before_a_capital_ends_a_paragraph():
     text = wrapped(PROSE, MORE, PROSE).replace("\n\n", "\n")
     assert [content for _, content in found(text)] == [PROSE, MORE, PROSE]
 
 
-def test_a_poem_keeps_its_lines():
+def test_poem_keeps_its_lines():
     poem = [
         "Two roads diverged in a yellow wood,",
         "And sorry I could not travel both",
@@ -68,7 +68,7 @@ def test_addresses_and_signatures_keep_their_lines():
     assert kinds[2:] == [("body", line) for line in address]
 
 
-def test_a_sentence_a_line_stays_a_sentence_a_line():
+def test_one_sentence_per_line_keeps_its_lines():
     lines = [
         "The talks have ended in Abu Dhabi.",
         "Both sides said they were of use to them.",
@@ -77,7 +77,7 @@ def test_a_sentence_a_line_stays_a_sentence_a_line():
     assert found("\n".join(lines * 4)) == [("body", line) for line in lines * 4]
 
 
-def test_a_mail():
+def test_saved_message_has_bylines_body_quotes_and_list():
     mail = f"""From: Jane Doe <jane@example.org>
 Date: Sat, 31 Jan 2026 10:00:00 +0000
 Subject: The talks
@@ -111,7 +111,7 @@ Jane
     assert (read(mail).title, read(mail).date) == ("The talks", "2026-01-31")
 
 
-def test_a_readme():
+def test_readme_has_headings_code_and_table():
     readme = f"""The project
 ===========
 
@@ -155,7 +155,7 @@ alpha     12
     ]
 
 
-def test_a_news_item_with_a_line_a_paragraph():
+def test_news_item_with_one_line_per_paragraph_has_its_kinds():
     head = "Talks end without a breakthrough\nBy Jane Doe\nABU DHABI, Feb. 5 (Reuters) —"
     item = f"{head}\n{PROSE}\nBackground\n{MORE}"
     assert found(item) == [
@@ -171,16 +171,16 @@ def test_a_news_item_with_a_line_a_paragraph():
 @pytest.mark.parametrize(
     "line", ["By then the talks had ended.", "He was born on 5 May 1970 in Kyiv", "By the river"]
 )
-def test_prose_is_no_byline(line):
+def test_prose_resembling_a_byline_is_body(line):
     assert found(f"{PROSE}\n\n{line}\n\n{MORE}")[1][0] != "byline"
 
 
-def test_a_text_all_in_capitals_is_body():
+def test_text_in_capitals_is_body():
     text = f"{PROSE.upper()}\n\nTHE TALKS WILL GO ON, IT WAS SAID.\n\nMORE WILL FOLLOW, IT WAS SAID"
     assert {kind for kind, _ in found(text)} == {"body"}
 
 
-def test_numbered_items_are_a_list_and_keep_their_numbers():
+def test_numbered_items_are_a_list_with_their_numbers():
     assert found("1. One\n2. Two\n   and more\n(3) Three\nb) Four") == [
         ("list", "1. One"),
         ("list", "2. Two and more"),
@@ -194,11 +194,11 @@ def test_lines_with_columns_are_a_table(table):
     assert [kind for kind, _ in found(table)] == ["table", "table"]
 
 
-def test_two_spaces_after_a_full_stop_are_no_column():
+def test_two_spaces_after_a_full_stop_are_not_a_column():
     assert {kind for kind, _ in found("It ended.  They left.\nIt began.  They came.")} == {"body"}
 
 
-def test_a_fence_that_nothing_closes_is_text():
+def test_unclosed_fence_is_text():
     assert found("```\nThey met.") == [("body", "```"), ("body", "They met.")]
 
 
@@ -229,7 +229,7 @@ DROPPED = re.compile(r"```[ \t]*[\w+#.-]{0,20}|[-=_*~#─━—–+|:.>\s]")
 @example("```\n\n```\na")
 @example("```python\nx\n```")
 @example("a\n \n===\nb  c\n--\nb  d")
-def test_paragraphs_cover_all_that_is_visible_in_order(text):
+def test_paragraphs_cover_all_visible_text_in_order(text):
     document = read(text)
     at = 0
     for paragraph in document.paragraphs:
@@ -242,7 +242,7 @@ def test_paragraphs_cover_all_that_is_visible_in_order(text):
     assert DROPPED.sub("", document.text[at:]) == ""
 
 
-def test_prose_with_a_label_is_no_byline():
+def test_labeled_prose_is_not_a_byline():
     document = read("The siege\n\nUpdated: 3 May 2026\n\nUpdated: the army said it had left.\n\nMore.\n")
     assert [paragraph.kind for paragraph in document.paragraphs] == ["heading", "byline", "body", "body"]
 
@@ -256,7 +256,7 @@ def test_label_right_above_a_list_is_a_heading(label):
 
 
 @pytest.mark.parametrize("line", ["The board decided to:", "It rained.", "the rest"])
-def test_other_line_right_above_a_list_is_no_heading(line):
+def test_sentence_right_above_a_list_is_body(line):
     text = f"The river fell.\n\n{line}\n- 1,200 tents came.\n- 300 more will.\n"
     document = read(text)
     assert document.paragraphs[1].kind == "body"
@@ -277,6 +277,6 @@ def test_numbered_and_indented_lines_are_items(marks):
     assert [p.kind for p in read(text).paragraphs][-2:] == ["list", "list"]
 
 
-def test_long_lines_that_are_set_in_are_paragraphs():
+def test_indented_long_lines_are_paragraphs():
     line = "    " + PROSE.replace("\n", " ")
     assert [p.kind for p in read(f"Lock closed\n\nBy Ann Lee\n\n{line}\n\n{line}\n").paragraphs][-1] == "body"
