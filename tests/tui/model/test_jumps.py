@@ -23,21 +23,21 @@ def walk(steps: str) -> str:
     return seen
 
 
-def test_back_and_forward() -> None:
+def test_jumps_go_back_and_forward() -> None:
     assert walk("bc<<<>>>") == "bcbaaabccc"[0:2] + "baabcc"
 
 
-def test_a_jump_drops_what_is_ahead() -> None:
+def test_new_jump_discards_the_places_ahead() -> None:
     assert walk("bc<d>") == "bcbdd"
     assert walk("bc<d<<") == "bcbdba"
 
 
-def test_where_one_is_already_is_passed_over() -> None:
+def test_jump_to_the_current_place_is_skipped() -> None:
     assert walk("bbb<") == "bbba"
 
 
 @given(st.lists(st.integers(0, 50), max_size=300))
-def test_all_the_way_back_and_forward_is_here_again(offsets: list[int]) -> None:
+def test_jumps_back_and_forward_return_to_the_same_place(offsets: list[int]) -> None:
     been, here = Jumps(), CursorPlace(None, 99)
     for offset in offsets:
         been, here = navigation.jumped(been, here), CursorPlace(None, offset)

@@ -59,12 +59,12 @@ def words(text: str, width: int) -> list[str]:
         ("a\tb", 4, ["a\tb"]),
     ],
 )
-def test_wrapping_by_hand(text: str, width: int, lines: list[str]) -> None:
+def test_wrap_breaks_lines_at_expected_places(text: str, width: int, lines: list[str]) -> None:
     assert words(text, width) == lines
 
 
 @given(TEXTS, WIDTHS)
-def test_every_character_stands_on_one_line(text: str, width: int) -> None:
+def test_wrap_puts_each_visible_character_on_one_line(text: str, width: int) -> None:
     lines = wrap(text, 0, len(text), width)
     seen = [at for a, b in lines for at in range(a, b)]
     assert seen == sorted(set(seen))
@@ -73,20 +73,20 @@ def test_every_character_stands_on_one_line(text: str, width: int) -> None:
 
 
 @given(TEXTS, WIDTHS)
-def test_no_line_is_wider_than_the_width(text: str, width: int) -> None:
+def test_wrapped_lines_fit_the_width(text: str, width: int) -> None:
     for line in words(text, width):
         assert width_of(line) <= width or len(characters(line)) == 1
 
 
 @given(TEXTS, WIDTHS)
-def test_no_mark_is_cut_off_its_base(text: str, width: int) -> None:
+def test_wrap_never_separates_a_mark_from_its_base(text: str, width: int) -> None:
     for a, _ in wrap(text, 0, len(text), width):
         cut = a > 0 and not text[a - 1].isspace()
         assert not (cut and unicodedata.category(text[a]).startswith("M"))
 
 
 @given(st.text("ab \n", max_size=300), WIDTHS)
-def test_plain_text_wraps_as_any_other(text: str, width: int) -> None:
+def test_ascii_and_unicode_wrapping_agree(text: str, width: int) -> None:
     """ASCII goes a faster way; a letter more, at the end, sends it the other."""
     fast = [line for line in words(text, width) if line.strip()]
     slow = [line for line in words(text + " é", width) if line.strip()]
@@ -114,11 +114,11 @@ def drawn(flow: LineLayout) -> list[str]:
     return found
 
 
-def test_paragraphs_are_parted_by_a_blank_line() -> None:
+def test_paragraphs_are_separated_by_a_blank_line() -> None:
     assert drawn(flow_of("one two three four five\n\nsix")) == ["one two three four", "five", "", "six"]
 
 
-def test_the_entries_of_a_list_stand_close() -> None:
+def test_list_items_follow_each_other_without_a_blank_line() -> None:
     text = "- one\n- two\n\n- three"
     entries = (Paragraph(0, 5, "list"), Paragraph(6, 11, "list"), Paragraph(13, 20, "list"))
     assert drawn(LineLayout(Document(text, entries, "t"))) == ["- one", "- two", "", "- three"]
@@ -130,7 +130,7 @@ def test_code_keeps_its_lines() -> None:
     assert drawn(flow) == ["if x:", "    return 1", "", "  return 2"]
 
 
-def test_long_code_is_cut_between_its_lines() -> None:
+def test_long_code_is_divided_between_lines() -> None:
     lines = [f"line {n} of the program" for n in range(2000)]
     code = "\n".join(lines)
     flow = LineLayout(Document(code, (Paragraph(0, len(code), "code"),), "t"))
@@ -139,7 +139,7 @@ def test_long_code_is_cut_between_its_lines() -> None:
 
 
 @given(st.lists(st.text("ab 東\u0301", min_size=1, max_size=60), min_size=1, max_size=8), WIDTHS, st.data())
-def test_moving_forth_and_back(pieces: list[str], width: int, data: st.DataObject) -> None:
+def test_layout_moves_are_reversible(pieces: list[str], width: int, data: st.DataObject) -> None:
     text = "\n\n".join(piece.strip() or "x" for piece in pieces)
     flow = flow_of(text, width=width)
     spots = list(flow.below(Spot(0, 0), 100_000))
@@ -152,7 +152,7 @@ def test_moving_forth_and_back(pieces: list[str], width: int, data: st.DataObjec
 
 
 @given(st.lists(st.text("ab 東\u0301", min_size=1, max_size=60), min_size=1, max_size=8), WIDTHS)
-def test_a_line_is_found_by_every_offset_in_it(pieces: list[str], width: int) -> None:
+def test_offsets_of_a_line_locate_that_line(pieces: list[str], width: int) -> None:
     flow = flow_of("\n\n".join(piece.strip() or "x" for piece in pieces), width=width)
     for spot in flow.below(Spot(0, 0), 100_000):
         line = flow.line(spot)
@@ -164,7 +164,7 @@ def test_a_line_is_found_by_every_offset_in_it(pieces: list[str], width: int) ->
 
 
 @pytest.mark.parametrize("unit", ["word and ", "word\nand\n", "x", "か\u3099", "\U0001f469\u200d"])
-def test_a_paragraph_of_a_hundred_thousand_characters(unit: str) -> None:
+def test_huge_paragraph_is_divided_without_gaps_or_loss(unit: str) -> None:
     text = (unit * (100_000 // len(unit))).strip()
     flow = LineLayout(Document(text, (Paragraph(0, len(text)),), "t"))
     flow.resize(60)
@@ -177,14 +177,14 @@ def test_a_paragraph_of_a_hundred_thousand_characters(unit: str) -> None:
     assert flow.locate(len(text) - 1) == flow.last()
 
 
-def test_another_width_is_another_flow() -> None:
+def test_resize_wraps_again() -> None:
     flow = flow_of("one two three four five", width=9)
     assert drawn(flow) == ["one two", "three", "four five"]
     flow.resize(30)
     assert drawn(flow) == ["one two three four five"]
 
 
-def test_an_empty_document_has_a_place_to_stand() -> None:
+def test_empty_document_has_one_position() -> None:
     flow = LineLayout(Document("", (), ""))
     assert flow.locate(0) == flow.last() == flow.move(Spot(0, 0), 5) == Spot(0, 0)
     assert flow.line(Spot(0, 0)) is None
@@ -192,5 +192,5 @@ def test_an_empty_document_has_a_place_to_stand() -> None:
     assert list(flow.below(Spot(0, 0), 9)) == []
 
 
-def test_spans_are_of_the_whole_text() -> None:
+def test_wrapped_spans_are_offsets_into_the_whole_text() -> None:
     assert wrap("skip this: one two", 11, 18, 4) == [Span(11, 14), Span(15, 18)]

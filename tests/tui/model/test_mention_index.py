@@ -24,7 +24,7 @@ def index() -> MentionIndex:
     return MentionIndex(Analysis(Document("", (), ""), (), ENTITIES, (), None))
 
 
-def test_dates_and_quantities_are_there_to_be_lit(index: MentionIndex) -> None:
+def test_dates_and_quantities_are_indexed(index: MentionIndex) -> None:
     assert [owner.id for _, owner in index.within(Span(30, 45))] == ["monday", "two"]
 
 
@@ -39,7 +39,9 @@ def test_dates_and_quantities_are_there_to_be_lit(index: MentionIndex) -> None:
         ((11, 12), ["anna"]),
     ],
 )
-def test_the_names_on_a_line(index: MentionIndex, line: tuple[int, int], found: list[str]) -> None:
+def test_mentions_within_a_line_are_found(
+    index: MentionIndex, line: tuple[int, int], found: list[str]
+) -> None:
     assert [owner.id for _, owner in index.within(Span(*line))] == found
 
 
@@ -57,7 +59,7 @@ def test_the_names_on_a_line(index: MentionIndex, line: tuple[int, int], found: 
         (0, -1, 50, True),
     ],
 )
-def test_the_name_beside_the_cursor(
+def test_next_or_previous_name_is_found_from_the_cursor(
     index: MentionIndex, cursor: int, by: int, start: int, wrapped: bool
 ) -> None:
     span, owner, went_round = index.beside(cursor, by)
@@ -65,7 +67,7 @@ def test_the_name_beside_the_cursor(
     assert span in owner.mentions
 
 
-def test_before_the_analysis_there_are_none() -> None:
+def test_index_without_analysis_is_empty() -> None:
     index = MentionIndex(None)
     assert index.beside(0, 1) is None
     assert list(index.within(Span(0, 99))) == []

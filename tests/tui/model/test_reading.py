@@ -22,31 +22,31 @@ def settled() -> Reading:
     return reading.settle(OPENED, analyze(DOCUMENT))
 
 
-def test_the_text_is_as_the_tests_take_it(settled: Reading) -> None:
+def test_sample_text_has_the_expected_offsets(settled: Reading) -> None:
     assert [sentence.start for sentence in settled.analysis.sentences] == STARTS
     assert [TEXT[p.start : p.end][-1] for p in PARAGRAPHS] == [".", ".", "."]
 
 
-def test_a_document_opens_at_its_first_paragraph() -> None:
+def test_document_opens_at_its_first_paragraph() -> None:
     assert reading.open_at_start(Document("\n\nA.", (Paragraph(2, 4),), "t"), Length()).cursor == 2
     assert reading.open_at_start(Document("", (), "t"), Length()).cursor == 0
 
 
-def test_settling_fills_everything_but_moves_nothing() -> None:
+def test_settling_adds_the_analysis_and_keeps_the_cursor() -> None:
     moved = reading.at_sentence(OPENED, 40)
     settled = reading.settle(moved, analyze(DOCUMENT))
     assert settled.cursor == 40
     assert len(settled.summary.excerpts) == 2
 
 
-def test_before_the_analysis_one_moves_by_paragraph() -> None:
+def test_cursor_moves_by_paragraph_before_the_analysis() -> None:
     assert reading.current_unit(OPENED) == Span(0, 38)
     assert reading.move_sentence(OPENED, 1).cursor == 40
     assert reading.move_sentence(OPENED, 9).cursor == 52
     assert reading.sentence_at(OPENED, 60).cursor == 60
 
 
-def test_moving_by_sentence(settled: Reading) -> None:
+def test_cursor_moves_by_sentence(settled: Reading) -> None:
     places, here = [], settled
     for _ in range(6):
         places.append(here.cursor)
@@ -58,7 +58,7 @@ def test_moving_by_sentence(settled: Reading) -> None:
 
 
 @pytest.mark.parametrize(("offset", "start"), [(0, 0), (27, 0), (28, 28), (39, 28), (85, 70), (999, 70)])
-def test_the_sentence_at_an_offset(settled: Reading, offset: int, start: int) -> None:
+def test_sentence_at_an_offset_is_found(settled: Reading, offset: int, start: int) -> None:
     assert reading.sentence_at(settled, offset).cursor == start
 
 
@@ -73,13 +73,13 @@ def test_the_sentence_at_an_offset(settled: Reading, offset: int, start: int) ->
         (28, Span(30, 60), -1, 28),
     ],
 )
-def test_the_cursor_after_a_turned_page(
+def test_cursor_follows_a_page_turn_into_view(
     settled: Reading, cursor: int, view: Span, by: int, then: int
 ) -> None:
     assert reading.turned_to(reading.at_sentence(settled, cursor), view, by).cursor == then
 
 
-def test_longer_and_shorter(settled: Reading) -> None:
+def test_summary_grows_and_shrinks_by_one_sentence(settled: Reading) -> None:
     three = reading.lengthen(settled, 1)
     assert len(three.summary.excerpts) == 3
     assert set(settled.key_sentences()) < set(three.key_sentences())
@@ -93,13 +93,13 @@ def test_longer_and_shorter(settled: Reading) -> None:
     assert reading.lengthen(OPENED, 1) is OPENED
 
 
-def test_a_summary_by_words_goes_on_by_sentences(settled: Reading) -> None:
+def test_summary_by_words_is_lengthened_by_sentences(settled: Reading) -> None:
     by_words = reading.settle(reading.open_at_start(DOCUMENT, Length(1, "words")), settled.analysis)
     assert len(by_words.summary.excerpts) == 1
     assert len(reading.lengthen(by_words, 1).summary.excerpts) == 2
 
 
-def test_focus_and_back(settled: Reading) -> None:
+def test_focus_selects_sentences_and_clearing_restores_them(settled: Reading) -> None:
     berg = settled.analysis.named("Anna Berg")
     around = reading.focus(reading.at_sentence(settled, 70), berg.id)
     assert (around.cursor, around.mention) == (0, Span(0, 9))
@@ -126,12 +126,12 @@ def entity(ident: str, name: str, kind: str, *starts: int, aliases: tuple[str, .
         ([], None),
     ],
 )
-def test_the_same_entity_when_more_has_been_read(among: list[Entity], found: str | None) -> None:
+def test_counterpart_finds_the_entity_in_a_longer_analysis(among: list[Entity], found: str | None) -> None:
     same = reading.counterpart(entity("e7", "Berg", "person", 10), among)
     assert (same.id if same else None) == found
 
 
-def test_the_focus_goes_along_when_more_has_been_read() -> None:
+def test_focus_is_kept_when_the_full_analysis_arrives() -> None:
     whole = analyze(DOCUMENT)
     head = replace(whole, sentences=whole.sentences[:2], entities=(entity("e9", "Carl", "person", 14),))
     early = reading.focus(reading.name_early(OPENED, head), "e9")
@@ -153,14 +153,14 @@ def test_the_focus_goes_along_when_more_has_been_read() -> None:
         (0, -1, (2, True)),
     ],
 )
-def test_the_next_of_some_places(cursor: int, by: int, found: tuple[int, bool]) -> None:
+def test_next_span_wraps_around(cursor: int, by: int, found: tuple[int, bool]) -> None:
     stretches = [Span(10, 12), Span(20, 22), Span(40, 44)]
     expected = {(0, 1): (0, False), (10, -1): (2, True)}.get((cursor, by), found)
     assert reading.next_in(stretches, cursor, by) == expected
     assert reading.next_in([], cursor, by) is None
 
 
-def test_a_document_without_text_can_be_read() -> None:
+def test_empty_document_can_be_read() -> None:
     empty = reading.open_at_start(Document("", (), "t"), Length())
     assert reading.current_unit(empty) == Span(0, 0)
     assert reading.move_sentence(empty, 1) is empty

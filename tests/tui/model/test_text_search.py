@@ -84,17 +84,17 @@ def squeezed(text: str, cased: bool) -> str:
         ("abc", "abcd", []),
     ],
 )
-def test_what_is_found(text: str, query: str, found: list[str]) -> None:
+def test_search_folds_case_accents_and_spaces(text: str, query: str, found: list[str]) -> None:
     assert [text[a:b] for a, b in hits(text, query)] == found
 
 
 @given(TEXTS, QUERIES, st.integers(1, 70))
-def test_nothing_is_missed_and_nothing_is_wrong(text: str, query: str, size: int) -> None:
+def test_search_equals_naive_search(text: str, query: str, size: int) -> None:
     assert hits(text, query, size) == naive(text, query)
 
 
 @given(TEXTS, QUERIES)
-def test_back_is_the_same_way(text: str, query: str) -> None:
+def test_backward_search_finds_the_same_matches(text: str, query: str) -> None:
     search = TextSearch(FoldedText(text, cased=has_capital(query), size=8), query)
     back, at = [], len(text)
     while (near := search.near(at, -1)) is not None and not near.wrapped:
@@ -104,7 +104,7 @@ def test_back_is_the_same_way(text: str, query: str) -> None:
 
 
 @given(TEXTS, QUERIES, st.integers(0, 60), st.integers(0, 60))
-def test_a_line_has_the_hits_that_share_text_with_it(text: str, query: str, a: int, b: int) -> None:
+def test_matches_within_a_line_are_found(text: str, query: str, a: int, b: int) -> None:
     line = Span(min(a, b, len(text)), min(max(a, b), len(text)))
     search = TextSearch(FoldedText(text, cased=has_capital(query), size=40), query)
     every = hits(text, query)
@@ -115,7 +115,7 @@ def test_a_line_has_the_hits_that_share_text_with_it(text: str, query: str, a: i
     assert [search.number(hit.start) for hit in every] == [*range(1, len(every) + 1)]
 
 
-def test_going_round() -> None:
+def test_search_wraps_around() -> None:
     search = TextSearch(FoldedText("one two one", cased=False), "one")
     assert search.near(0, 1) == (Span(8, 11), False)
     assert search.near(8, 1) == (Span(0, 3), True)
@@ -125,7 +125,7 @@ def test_going_round() -> None:
     assert lone.near(4, -1) == (Span(4, 7), True)
 
 
-def test_it_looks_no_further_than_it_must() -> None:
+def test_search_is_lazy() -> None:
     search = TextSearch(FoldedText("one " * 1000, cased=False, size=40), "one", origin=2000)
     assert search.near(2000, 1) == (Span(2004, 2007), False)
     assert search.count < 30
@@ -138,14 +138,14 @@ def test_it_looks_no_further_than_it_must() -> None:
 
 
 @given(st.text(ALPHABET, max_size=200), st.integers(1, 20))
-def test_pieces_are_folded_as_the_whole_is(text: str, size: int) -> None:
+def test_text_folded_in_pieces_equals_text_folded_whole(text: str, size: int) -> None:
     ends = cut(text, size)
     pieces = [fold(text[a:b], cased=False).text for a, b in pairwise([0, *ends])]
     assert "".join(pieces) == fold(text, cased=False).text == squeezed(text, cased=False)
     assert not any(leaves_nothing(text[end]) for end in ends[:-1])
 
 
-def test_every_character_folds_to_what_stays_as_it_is() -> None:
+def test_character_folding_is_idempotent() -> None:
     fold_one = fold_character.__wrapped__  # it would remember a million answers
     for cased in (False, True):
         for point in range(0x30000):  # above it nothing decomposes
@@ -157,5 +157,5 @@ def test_every_character_folds_to_what_stays_as_it_is() -> None:
 
 
 @pytest.mark.parametrize(("query", "capital"), [("Anna", True), ("anna", False), ("ß", False), ("É", True)])
-def test_smart_case(query: str, capital: bool) -> None:
+def test_capital_in_the_query_makes_search_case_sensitive(query: str, capital: bool) -> None:
     assert has_capital(query) == capital

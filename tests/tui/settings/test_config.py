@@ -26,20 +26,20 @@ def settings(tmp_path):
     return write
 
 
-def test_settings_are_taken(settings):
+def test_settings_of_each_table_are_loaded(settings):
     assert settings('[summary]\nlength = "20%"\n[export]\nfolder = "out"\n') == (Config("20%", "out"), [])
     assert settings("[state]\nkeep = false\ncache = true\n") == (Config(state=False, cache=True), [])
 
 
-def test_nothing_set(settings):
+def test_empty_file_gives_the_defaults(settings):
     assert settings("") == (USUAL, [])
 
 
-def test_a_byte_order_mark_and_windows_line_ends_do_no_harm(settings):
+def test_byte_order_mark_and_crlf_are_accepted(settings):
     assert settings(b'\xef\xbb\xbf[summary]\r\nlength = "3"\r\n') == (Config("3"), [])
 
 
-def test_the_home_folder(settings, monkeypatch):
+def test_tilde_in_export_folder_is_expanded(settings, monkeypatch):
     monkeypatch.setenv("HOME", "/home/ana")
     assert settings('[export]\nfolder = "~/out"')[0].export_folder == "/home/ana/out"
 
@@ -63,26 +63,26 @@ def test_the_home_folder(settings, monkeypatch):
         ("a = " + "[" * 5000, "nested too deeply"),
     ],
 )
-def test_what_is_wrong_costs_a_line_and_leaves_the_default(settings, text, complaint):
+def test_invalid_setting_gives_one_complaint_and_the_default(settings, text, complaint):
     config, complaints = settings(text)
     assert config == USUAL
     assert len(complaints) == 1
     assert complaints[0].startswith(complaint)
 
 
-def test_one_bad_setting_leaves_the_good_ones(settings):
+def test_invalid_setting_does_not_affect_valid_ones(settings):
     config, complaints = settings("[summary]\nlength = 1\nx = 2\n[export]\nfolder = 'out'\n")
     assert config == Config(export_folder="out")
     assert len(complaints) == 2
 
 
-def test_a_file_that_was_named_must_be_there(tmp_path):
+def test_missing_file_given_by_name_is_reported(tmp_path):
     config, complaints = load(tmp_path / "none.toml")
     assert config == USUAL
     assert complaints == (f"{tmp_path / 'none.toml'}: no such file; using the defaults",)
 
 
-def test_ones_own_file_need_not_be_there(tmp_path, monkeypatch):
+def test_missing_user_file_is_not_reported(tmp_path, monkeypatch):
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
     monkeypatch.setattr(locations, "config_file", lambda: tmp_path / "briefing" / "config.toml")
     assert load() == (USUAL, ())
@@ -96,7 +96,7 @@ def test_ones_own_file_need_not_be_there(tmp_path, monkeypatch):
 # The look
 
 
-def test_a_look_is_taken(settings):
+def test_theme_and_colors_are_loaded(settings):
     config, complaints = settings('[look]\ntheme = "nord"\n[colors]\nperson = "Cyan"\nplace = "#4E9A06"\n')
     assert complaints == []
     assert config == Config(theme="nord", colors={"person": "cyan", "place": "#4e9a06"})
@@ -114,7 +114,7 @@ def test_a_look_is_taken(settings):
         ('[colors]\npersons = "red"', "colors.persons: no such setting, did you mean colors.person?"),
     ],
 )
-def test_a_look_that_there_is_not(settings, text, complaint):
+def test_unknown_theme_or_color_gives_one_complaint(settings, text, complaint):
     config, complaints = settings(text)
     assert config == USUAL
     assert len(complaints) == 1
@@ -124,7 +124,7 @@ def test_a_look_that_there_is_not(settings, text, complaint):
 # Keys
 
 
-def test_keys_are_written_as_they_are_typed(settings):
+def test_key_bindings_are_normalized(settings):
     config, complaints = settings(
         '[keys]\nexport = "ctrl+x"\nlonger = ["f2", "pgdn"]\n"move.page_down" = "space"\n'
         'undo = ""\nkey.next = ", ?"\n"briefing.previous" = "Q"\nhelp = "f1"\n'
@@ -167,25 +167,25 @@ def test_keys_are_written_as_they_are_typed(settings):
         ('quit = ""', "keys.quit: quit must have a key; using the default"),
     ],
 )
-def test_a_key_that_can_not_be_costs_a_line_and_the_rest_is_applied(settings, text, complaint):
+def test_invalid_key_binding_gives_one_complaint(settings, text, complaint):
     config, complaints = settings(f'[keys]\n{text}\nlonger = "f2"\n')
     assert config == Config(keys={"longer": ("f2",)})
     assert len(complaints) == 1
     assert complaints[0].startswith(complaint)
 
 
-def test_two_keys_may_change_places(settings):
+def test_swapped_keys_are_accepted(settings):
     config, complaints = settings('[keys]\nexport = "n"\n"mention.next" = "e"\n')
     assert (config.keys, complaints) == ({"export": ("n",), "mention.next": ("e",)}, [])
 
 
-def test_of_two_that_want_one_key_neither_gets_it(settings):
+def test_conflicting_bindings_are_both_rejected(settings):
     config, complaints = settings('[keys]\nexport = "f5"\nundo = "f5"\n')
     assert config == USUAL
     assert sorted(line.partition(":")[0] for line in complaints) == ["keys.export", "keys.undo"]
 
 
-def test_the_same_key_in_two_panes_is_no_clash(settings):
+def test_same_key_in_different_panes_is_accepted(settings):
     config, complaints = settings('[keys]\nshow = "v"\n"focus.here" = "v"\n"list.sort" = "v"\n')
     assert complaints == []
     assert len(config.keys) == 3
@@ -194,7 +194,7 @@ def test_the_same_key_in_two_panes_is_no_clash(settings):
 # What is printed
 
 
-def test_every_field_has_settings():
+def test_config_fields_and_settings_correspond():
     assert {setting.field for setting in SETTINGS} | {"complaints"} == set(Config.__slots__)
     assert len({(setting.table, setting.key) for setting in SETTINGS}) == len(SETTINGS)
     assert {setting.key for setting in SETTINGS if setting.table == "keys"} == {key.id for key in keys.KEYS}
@@ -235,7 +235,7 @@ FOLDERS = st.one_of(
     st.dictionaries(st.sampled_from(["person", "other"]), st.sampled_from(["red", "#4e9a06"])),
     st.dictionaries(st.sampled_from(["undo", "export"]), st.sampled_from([(), ("f5", "f6"), ("pagedown",)])),
 )
-def test_printed_settings_give_the_same_settings(length, folder, keep, cache, plain, theme, colors, bound):
+def test_printed_settings_load_as_the_same_settings(length, folder, keep, cache, plain, theme, colors, bound):
     bound = {} if bound.get("undo") == bound.get("export") else bound
     written = Config(length, folder, keep, cache, plain, theme, colors, bound)
     read, complaints = from_tables(tomllib.loads(to_toml(written)))
@@ -251,12 +251,12 @@ def test_printed_settings_give_the_same_settings(length, folder, keep, cache, pl
 
 
 @given(st.text(SAFE).filter(lambda folder: not folder.startswith("~")) | st.sampled_from(SPELLED[:8]))
-def test_a_folder_is_kept_as_it_is_typed(folder):
+def test_export_folder_is_loaded_verbatim(folder):
     assert from_tables({"export": {"folder": folder}}) == (Config(export_folder=folder), [])
 
 
 @pytest.mark.parametrize("folder", REFUSED)
-def test_a_folder_that_a_screen_cannot_show_is_refused_in_a_clear_line(folder):
+def test_export_folder_with_unprintable_characters_is_refused(folder):
     config, (complaint,) = from_tables({"export": {"folder": folder}})
     assert config == USUAL
     assert complaint == (
@@ -265,7 +265,7 @@ def test_a_folder_that_a_screen_cannot_show_is_refused_in_a_clear_line(folder):
     )
 
 
-def test_a_tilde_is_a_home_folder_only_where_a_name_begins_with_it(monkeypatch):
+def test_tilde_is_expanded_only_at_the_start(monkeypatch):
     monkeypatch.setenv("HOME", "/home/ana")
     found = {folder: from_tables({"export": {"folder": folder}})[0].export_folder for folder in SPELLED}
     assert {folder: path for folder, path in found.items() if folder != path} == {
@@ -275,12 +275,12 @@ def test_a_tilde_is_a_home_folder_only_where_a_name_begins_with_it(monkeypatch):
     }
 
 
-def test_a_home_folder_that_is_not_known_is_told(settings):
+def test_unknown_home_folder_gives_one_complaint(settings):
     complaint = 'export.folder: the home folder in "~nobody-at-all/x" is not known; using the default ""'
     assert settings("[export]\nfolder = '~nobody-at-all/x'") == (USUAL, [complaint])
 
 
-def test_the_command_prints_the_settings_in_effect(briefing, folder):
+def test_config_command_prints_the_settings_in_effect(briefing, folder):
     (folder / "my.toml").write_text('[summary]\nlength = "120w"\n[keys]\nexport = "ctrl+x"\n')
     done = briefing("config", "--config", "my.toml")
     assert (done.status, done.err) == (0, "")
@@ -297,21 +297,21 @@ def test_the_command_prints_the_settings_in_effect(briefing, folder):
     assert 'The default is "e".\nexport = "ctrl+x"' in done.out
 
 
-def test_what_is_printed_is_accepted_as_it_is(briefing, folder):
+def test_config_output_is_a_valid_config_file(briefing, folder):
     (folder / "all.toml").write_text(briefing("config").out)
     done = briefing("config", "--config", "all.toml")
     assert done.err == ""
     assert done.out.partition("\n")[2] == (folder / "all.toml").read_text().partition("\n")[2]
 
 
-def test_the_length_set_is_the_length_of_a_summary_but_not_of_the_json(briefing, folder):
+def test_configured_length_applies_to_summaries_but_not_json(briefing, folder):
     (folder / "my.toml").write_text('[summary]\nlength = "1"\n')
     assert "1 of 3 sentences" in briefing("summarize", "dam.txt", "--config", "my.toml").out
     assert "1 of 3 sentences" in briefing("--config", "my.toml", "dam.txt").out
     assert briefing("analyze", "--json", "dam.txt", "--config", "my.toml").out.count('"selected": true') == 3
 
 
-def test_broken_settings_keep_nothing_from_being_read(briefing, folder):
+def test_invalid_settings_do_not_prevent_summarizing(briefing, folder):
     (folder / "my.toml").write_text("[summary]\nlength = 1\n")
     done = briefing("summarize", "dam.txt", "--config", "my.toml")
     assert done.status == 0

@@ -11,13 +11,13 @@ from tui.settings.keymap import Keymap, named
 from tui.settings.keys import KEYS, PANES, KeyEntry
 
 
-def test_ids_are_unique() -> None:
+def test_key_ids_are_unique() -> None:
     ids = [key.id for key in KEYS]
     assert len(ids) == len(set(ids))
 
 
 @pytest.mark.parametrize("pane", PANES)
-def test_no_key_does_two_things_in_a_pane(pane: str) -> None:
+def test_key_has_one_function_in_each_pane(pane: str) -> None:
     uses = defaultdict(list)
     for key in KEYS:
         if pane in key.panes:
@@ -26,7 +26,7 @@ def test_no_key_does_two_things_in_a_pane(pane: str) -> None:
     assert {name: ids for name, ids in uses.items() if len(ids) > 1} == {}
 
 
-def test_a_key_of_several_panes_has_one_action() -> None:
+def test_key_of_several_panes_has_one_action() -> None:
     """The screen has one binding for it and looks itself where the focus is."""
     actions = defaultdict(set)
     for key in KEYS:
@@ -38,7 +38,7 @@ def test_a_key_of_several_panes_has_one_action() -> None:
 
 
 @pytest.mark.parametrize("pane", [*PANES, keys.LIST])
-def test_textual_takes_the_bindings(pane: str) -> None:
+def test_textual_accepts_the_bindings(pane: str) -> None:
     from textual.binding import BindingsMap
 
     screen = PANES if pane in PANES else (pane,)
@@ -84,19 +84,19 @@ def test_no_key_is_the_prefix_of_tmux_or_screen() -> None:
         ("é", "é"),
     ],
 )
-def test_keys_as_a_person_types_them(typed: str, name: str) -> None:
+def test_typed_key_names_are_normalized(typed: str, name: str) -> None:
     assert named(typed) == name
 
 
 @pytest.mark.parametrize(
     "typed", ["", "foo", "ctrl+,", "ctrl+1", "ctrl+a+b", "f25", "hyper+x", "ctrl+", "\t"]
 )
-def test_no_such_key(typed: str) -> None:
+def test_unknown_key_raises_value_error(typed: str) -> None:
     with pytest.raises(ValueError, match="unknown key"):
         named(typed)
 
 
-def test_every_action_exists() -> None:
+def test_key_actions_exist() -> None:
     from tui.app import BriefingApp
     from tui.screens.briefings import BriefingsScreen
     from tui.screens.reader.screen import ReaderScreen
@@ -115,15 +115,15 @@ def test_every_action_exists() -> None:
     ("bound", "shown"),
     [("j,down", "j ↓"), (",", ","), ("space,pagedown", "space pgdn"), ("escape", "esc"), ("?,f1", "? f1")],
 )
-def test_how_keys_are_shown(bound: str, shown: str) -> None:
+def test_keys_are_displayed_by_short_names(bound: str, shown: str) -> None:
     assert keys.shown(KeyEntry("x", bound, "x", "x", "x")) == shown
 
 
-def test_help_stands_last_in_the_footer() -> None:
+def test_help_is_last_in_the_footer() -> None:
     assert [key.id for key in KEYS if key.footer][-1] == "help"
 
 
-def test_the_table_for_readme_has_every_key() -> None:
+def test_readme_table_has_every_key() -> None:
     rows = keys.markdown_table().splitlines()[2:]
     assert len(rows) == len(KEYS)
     assert rows[KEYS.index(next(key for key in KEYS if key.id == "move.down"))].startswith("| `j` `↓` | ")

@@ -35,7 +35,7 @@ def triplet(color: str) -> ColorTriplet:
 
 
 @pytest.mark.parametrize("color", ["#767676", "#595959"])
-def test_contrast_is_that_of_wcag(color: str) -> None:
+def test_contrast_matches_wcag_values(color: str) -> None:
     """4.54 and 7.0 on white: the grays that every table of AA and AAA names."""
     expected = {"#767676": 4.54, "#595959": 7.0}[color]
     assert contrast(triplet(color), triplet("#ffffff")) == pytest.approx(expected, abs=0.01)
@@ -44,7 +44,7 @@ def test_contrast_is_that_of_wcag(color: str) -> None:
 @pytest.mark.parametrize("depth", SYSTEMS)
 @pytest.mark.parametrize("own", [{}, OWN], ids=["", "own"])
 @pytest.mark.parametrize("theme", themes.TEXTUALS)
-def test_every_style_can_be_read_in_every_theme(theme: str, own: dict[str, str], depth: int) -> None:
+def test_styles_meet_aa_contrast_in_every_theme(theme: str, own: dict[str, str], depth: int) -> None:
     system = SYSTEMS[depth]
     background = shown(triplet(BUILTIN_THEMES[theme].to_color_system().generate()["background"]), system)
     found = palette(theme, depth, own)
@@ -58,14 +58,14 @@ def test_every_style_can_be_read_in_every_theme(theme: str, own: dict[str, str],
 
 
 @pytest.mark.parametrize(("hues", "ground"), [(look.ON_DARK, "#000000"), (look.ON_LIGHT, "#ffffff")])
-def test_hues_can_be_read_in_a_palette_as_it_comes(hues: dict[str, str], ground: str) -> None:
+def test_ansi_hues_have_sufficient_contrast_in_xterm(hues: dict[str, str], ground: str) -> None:
     """xterm's. 3 to 1 is what WCAG asks for large or bold letters, and more can't be had of red on black."""
     for role, hue in hues.items():
         bold = role not in look.TYPES or look.TYPES[role].bold
         assert contrast(triplet(XTERM[hue]), triplet(ground)) >= (3 if bold else 4.4), role
 
 
-def test_no_two_types_differ_in_hue_alone() -> None:
+def test_entity_types_differ_in_more_than_hue() -> None:
     """Where "other" is in italics as organizations are, the headings of the list and the status rule tell."""
     styles = [style for kind, style in look.TYPES.items() if kind != "other"]
     signs = [(style.bold, style.italic, style.underline) for style in styles]
@@ -75,7 +75,7 @@ def test_no_two_types_differ_in_hue_alone() -> None:
         assert DRAWN[name].bold, name
 
 
-def test_what_is_drawn_has_a_role_and_no_color_of_its_own() -> None:
+def test_styles_have_roles_and_no_color_of_their_own() -> None:
     assert [name for name, style in DRAWN.items() if style.color or style.bgcolor] == []
     roles = {style.meta.get(look.ROLE) for style in DRAWN.values()} - {None}
     uncolored = {"faint", "other", "place", "nationality", "hit_here"}
@@ -84,7 +84,7 @@ def test_what_is_drawn_has_a_role_and_no_color_of_its_own() -> None:
     assert roles - {"other", "hit_here"} == set(palette("nord", 256, {}).roles)
 
 
-def test_dressed_by_role_and_no_further() -> None:
+def test_palette_colors_styles_by_role_only() -> None:
     dark = look.ansi(themes.DARK, look.ON_DARK, {"place": "#ff8800"})
     assert str(dark.dressed(look.TYPES["person"])) == "bold cyan"
     assert str(dark.dressed(look.TYPES["place"])) == "underline #ff8800"
@@ -96,14 +96,14 @@ def test_dressed_by_role_and_no_further() -> None:
     assert [(piece.text, str(piece.style)) for piece in line] == [("a", "bold yellow"), ("b", "none")]
 
 
-def test_without_colors_the_attributes_remain() -> None:
+def test_attributes_remain_without_colors() -> None:
     plain = look.uncolored()
     assert str(plain.dressed(look.TYPES["nationality"])) == "italic underline"
     assert str(plain.dressed(Style(bold=True, color="red", bgcolor="blue"))) == "bold"
     assert all(plain.dressed(style).color is None for style in DRAWN.values())
 
 
-def test_the_themes_are_those_that_there_are() -> None:
+def test_theme_and_color_tables_match_textual() -> None:
     assert set(themes.TEXTUALS) <= set(BUILTIN_THEMES)
     assert set(themes.OWN) <= set(BUILTIN_THEMES), "the style sheet takes their background"
     assert set(config.COLORED) == set(look.TYPES)
@@ -124,7 +124,7 @@ def test_the_themes_are_those_that_there_are() -> None:
         ("0;99", False),
     ],
 )
-def test_light_or_dark_by_colorfgbg(told: str, light: bool) -> None:
+def test_colorfgbg_tells_light_from_dark(told: str, light: bool) -> None:
     assert themes.is_light({"COLORFGBG": told}) == light
 
 
@@ -140,7 +140,9 @@ def test_light_or_dark_by_colorfgbg(told: str, light: bool) -> None:
         ("nord", themes.Terminal(depth=0), "ansi-dark", False),
     ],
 )
-def test_the_theme_that_fits(wanted: str, terminal: themes.Terminal, theme: str, told: bool) -> None:
+def test_fitting_theme_is_chosen_for_the_terminal(
+    wanted: str, terminal: themes.Terminal, theme: str, told: bool
+) -> None:
     found, why = themes.fitting(wanted, terminal)
     assert (found, bool(why)) == (theme, told)
 
@@ -156,7 +158,7 @@ def test_the_theme_that_fits(wanted: str, terminal: themes.Terminal, theme: str,
         ({"TERM": "xterm-256color", "NO_COLOR": ""}, 256),
     ],
 )
-def test_how_many_colors_a_terminal_tells_of(environ: dict[str, str], depth: int) -> None:
+def test_color_depth_is_read_from_the_environment(environ: dict[str, str], depth: int) -> None:
     from tui.terminal.encoding import told
 
     assert told(environ).depth == depth

@@ -26,13 +26,13 @@ def pins(old: str, new: str, *pinned: int) -> set[int]:
     return {*carried(old, new, pinned=frozenset(pinned)).state.pinned}
 
 
-def test_a_sentence_is_found_by_its_text_wherever_it_stands():
+def test_sentence_is_matched_by_its_text_at_any_position():
     assert pins("abcdef", "xyabcdef", 1, 4) == {3, 6}
     assert pins("abcdef", "bdf", 1, 5) == {0, 2}
     assert pins("abcdef", "fabcde", 5, 0) == {0, 1}
 
 
-def test_one_of_several_alike_is_found_by_its_neighbors():
+def test_repeated_sentence_is_matched_by_its_neighbors():
     assert pins("a-b-c", "a-xb-c", 1) == {1}
     assert pins("a-b-c", "a-xb-c", 3) == {4}
     assert pins("a-b-c", "b-c", 3) == {1}
@@ -40,31 +40,31 @@ def test_one_of_several_alike_is_found_by_its_neighbors():
     assert pins("-a-b-", "x-a-b-", 0, 2, 4) == {1, 3, 5}
 
 
-def test_alike_and_nothing_beside_them_they_keep_their_order():
+def test_repeated_sentences_without_context_keep_their_order():
     assert pins("a--b", "c--d", 1) == {1}
     assert pins("a--b", "c--d", 2) == {2}
 
 
-def test_one_that_stood_there_more_often_is_still_there():
+def test_repeated_sentence_that_occurs_less_often_keeps_its_pin():
     assert pins("a-b-", "a-b", 3) == {1}
     assert carried("a-b-", "a-b", pinned=frozenset({3})).lost == LostCounts()
     assert pins("----", "-", 3) == {0}
 
 
-def test_the_words_of_one_have_changed():
+def test_reworded_sentence_between_the_same_neighbors_keeps_its_pin():
     assert pins("abc", "axc", 1) == {1}
     assert pins("abc", "xbc", 0) == {0}
     assert pins("abc", "abx", 2) == {2}
 
 
 @pytest.mark.parametrize("new", ["ac", "axyc", "ab", "ca", "xayxcz"])
-def test_it_is_gone_where_more_or_less_than_one_stands_for_it(new):
+def test_ambiguous_or_missing_counterpart_is_lost(new):
     inherited = carried("aoc", new, pinned=frozenset({1}), dropped=frozenset({1}), notes={1: "why"})
     assert (inherited.state.pinned, inherited.state.dropped, inherited.state.notes) == (set(), set(), {})
     assert inherited.lost == LostCounts(pins=1, drops=1, notes=1)
 
 
-def test_of_another_text_altogether_nothing_is_taken():
+def test_unrelated_text_inherits_only_the_length():
     inherited = carried("abc", "xyz", pinned=frozenset({1}), place=12, marks={"m": 12}, length="7", read=True)
     assert inherited.lost == LostCounts(pins=1, marks=1)
     assert (inherited.state.place, inherited.state.marks) == (0, {})
@@ -72,44 +72,44 @@ def test_of_another_text_altogether_nothing_is_taken():
     assert pins("a", "b", 0) == set()
 
 
-def test_places_go_with_their_sentences():
+def test_places_and_marks_move_with_their_sentences():
     kept = {"place": 23, "marks": {"a": 0, "z": 39}}
     state = carried("abcd", "xabycd", **kept).state
     assert state.place == 43
     assert state.marks == {"a": 10, "z": 59}
 
 
-def test_a_place_in_changed_words_is_the_start_of_the_sentence():
+def test_place_in_a_reworded_sentence_moves_to_its_start():
     assert carried("abcd", "abxd", place=23).state.place == 20
 
 
-def test_a_place_that_is_gone_is_the_nearest_that_is_left():
+def test_place_in_a_removed_sentence_moves_to_the_nearest_left():
     assert carried("abcdef", "af", place=12).state.place == 0
     assert carried("abcdef", "af", place=44).state.place == 10
     assert carried("abcde", "ae", place=20).state.place == 0
     assert carried("abcdef", "af", marks={"m": 44}).state.marks == {"m": 10}
 
 
-def test_a_pin_and_a_drop_on_what_are_one_now():
+def test_pinned_beats_dropped_when_merged_only_if_it_came_first():
     state = carried("a-b-", "a-b", pinned=frozenset({1}), dropped=frozenset({3})).state
     assert (state.pinned, state.dropped) == ({1}, set())
     state = carried("a-b-", "a-b", dropped=frozenset({1}), pinned=frozenset({3})).state
     assert (state.pinned, state.dropped) == (set(), {1})
 
 
-def test_two_notes_on_what_is_one_now():
+def test_first_note_is_kept_when_two_sentences_merge():
     inherited = carried("a-b-", "a-b", notes={1: "first", 3: "second"})
     assert inherited.state.notes == {1: "first"}
     assert inherited.lost == LostCounts(notes=1)
 
 
-def test_it_stays_read_where_there_is_nothing_new_in_it():
+def test_briefing_stays_read_unless_it_has_new_sentences():
     assert carried("abc", "ac", read=True).state.read
     assert not carried("abc", "abcd", read=True).state.read
     assert not carried("abc", "abcd", read=False).state.read
 
 
-def test_what_was_never_analyzed_has_nothing_to_compare():
+def test_state_without_outline_keeps_only_its_length():
     inherited = inherit(State(KEY, place=7, read=True, length="3"), outline("abc"))
     assert inherited.state == State(KEY, length="3", outline=outline("abc"))
 
@@ -120,7 +120,7 @@ numbers = st.frozensets(st.integers(0, 11), max_size=5)
 
 
 @given(texts, st.data())
-def test_the_same_content_keeps_everything(text, data):
+def test_unchanged_content_keeps_everything(text, data):
     some = st.frozensets(st.sampled_from(range(len(text))), max_size=4) if text else st.just(frozenset())
     place = data.draw(st.integers(0, 10 * len(text)))
     state = State(
@@ -140,7 +140,7 @@ def test_the_same_content_keeps_everything(text, data):
 @given(
     unlike, numbers, st.lists(st.tuples(st.integers(0, 12), st.sampled_from("uvwxyz")), max_size=5), numbers
 )
-def test_what_remains_keeps_its_own_wherever_sentences_come_and_go(text, gone, come, pinned):
+def test_remaining_sentences_keep_their_pins_notes_and_places(text, gone, come, pinned):
     new = [letter for at, letter in enumerate(text) if at not in gone]
     for at, letter in come:
         new.insert(at, letter)
@@ -158,7 +158,7 @@ def test_what_remains_keeps_its_own_wherever_sentences_come_and_go(text, gone, c
 
 
 @given(texts, texts)
-def test_no_text_that_still_stands_there_loses_its_pin(old, new):
+def test_sentence_text_that_remains_keeps_its_pin(old, new):
     every = frozenset(range(len(old)))
     inherited = carried(old, new, pinned=every)
     assert {*old} & {*new} <= {new[at] for at in inherited.state.pinned}
@@ -169,7 +169,7 @@ def test_no_text_that_still_stands_there_loses_its_pin(old, new):
     assert all(old[at] == new[there] for at, there in where.alike.items())
 
 
-def test_many_alike_are_no_burden():
+def test_many_equal_sentences_are_matched_in_linear_time():
     """A table of dashes: each is looked for among as many, and that must not be their square."""
     old, new = [1] * 60_000, [1] * 30_000 + [2]
     assert len(counterparts(old, new).new) == 30_000

@@ -41,11 +41,11 @@ def bytes_of(folder: Path) -> bytes:
     return b"".join(path.read_bytes() for path in sorted(folder.glob(f"{NAME}*")))
 
 
-def test_no_test_writes_where_the_user_reads(tmp_path):
+def test_tests_use_a_temporary_state_folder(tmp_path):
     assert tmp_path in locations.state_folder().parents
 
 
-def test_only_the_user_may_look(session, state_folder):
+def test_store_files_are_private_to_the_user(session, state_folder):
     store = session()
     store.save(FULL).result()
     assert stat.S_IMODE(state_folder.stat().st_mode) == 0o700
@@ -53,7 +53,7 @@ def test_only_the_user_may_look(session, state_folder):
     assert modes == dict.fromkeys([NAME, f"{NAME}-wal", f"{NAME}-shm", MARKER], 0o600)
 
 
-def test_all_of_a_state_is_there_in_the_next_session(session):
+def test_saved_state_is_restored_in_the_next_session(session):
     first = session()
     assert first.state(FULL.key) is None
     first.save(FULL)
@@ -67,12 +67,12 @@ def test_all_of_a_state_is_there_in_the_next_session(session):
     assert second.lately(5) == [FULL]
 
 
-def test_nothing_but_a_key_is_a_state_too(session):
+def test_state_with_only_a_key_is_saved(session):
     session().save(State(ContentKey("00ff"))).result()
     assert session().state(ContentKey("00ff")) == State(ContentKey("00ff"))
 
 
-def test_a_name_that_is_no_text_and_a_time_of_another_zone(session):
+def test_undecodable_path_and_other_time_zone_are_saved(session):
     odd = Path("/briefings/\udcff\n.txt")
     here = NOON.astimezone()
     session().save(replace(FULL, path=odd, last_opened=here)).result()
@@ -80,7 +80,7 @@ def test_a_name_that_is_no_text_and_a_time_of_another_zone(session):
     assert (found.path, found.last_opened) == (odd, NOON)
 
 
-def test_the_latest_of_many_is_what_is_kept(session):
+def test_latest_of_many_saves_wins(session):
     store = session()
     futures = [store.save(replace(FULL, place=place)) for place in range(300)]
     assert store.state(FULL.key).place == 299
@@ -89,7 +89,7 @@ def test_the_latest_of_many_is_what_is_kept(session):
     assert session().state(FULL.key).place == 299
 
 
-def test_what_was_read_lately_is_the_last_first(session):
+def test_recent_briefings_are_sorted_by_last_opened(session):
     store = session()
     store.save(State(ContentKey("never"), read=True))
     for number in range(4):
@@ -103,7 +103,7 @@ def test_what_was_read_lately_is_the_last_first(session):
     assert [state.path.name for state in store.lately(2)] == ["1.txt", "3.txt"]
 
 
-def test_a_moved_file_keeps_its_state(session, tmp_path, document):
+def test_moved_file_keeps_its_state(session, tmp_path, document):
     store = session()
     found = document(tmp_path / "a.txt")
     store.save(
@@ -115,7 +115,7 @@ def test_a_moved_file_keeps_its_state(session, tmp_path, document):
     assert (resumed.came, resumed.state.place, resumed.state.words) == ("known", 45, 17)
 
 
-def test_a_changed_file_inherits(session, tmp_path, document):
+def test_changed_file_inherits_its_state(session, tmp_path, document):
     store, path = session(), tmp_path / "a.txt"
     first = document(path)
     before = analyze(first)
@@ -160,7 +160,7 @@ def test_a_changed_file_inherits(session, tmp_path, document):
     assert store.state(ContentKey.of(first)).pinned == {1}  # the old content is still what it was
 
 
-def test_one_that_is_left_before_its_analysis_has_come_inherits_later(session, tmp_path, document):
+def test_briefing_closed_before_its_analysis_inherits_later(session, tmp_path, document):
     path = tmp_path / "a.txt"
     first = document(path)
     store = session()
@@ -181,7 +181,7 @@ def test_one_that_is_left_before_its_analysis_has_come_inherits_later(session, t
     assert session().resume(second, path, outline).came == "known"
 
 
-def test_sentences_that_another_release_ends_elsewhere(session):
+def test_state_survives_other_sentence_boundaries(session):
     """The content is the same; its sentences are not."""
     store = session()
     found = Document("One. Two. Three.", (), "numbers", sha256="00aa")
@@ -192,7 +192,7 @@ def test_sentences_that_another_release_ends_elsewhere(session):
     assert (resumed.came, resumed.state.pinned, resumed.state.place) == ("known", {1}, 11)
 
 
-def test_an_unchanged_briefing_has_not_changed_whatever_its_fingerprints_are(session):
+def test_unchanged_briefing_is_known_despite_other_fingerprints(session):
     """As where its state was written under the secret of a store that has been replaced since."""
     store = session()
     found = Document("One. Two. Three.", (), "numbers", sha256="00aa")
@@ -206,7 +206,7 @@ def test_an_unchanged_briefing_has_not_changed_whatever_its_fingerprints_are(ses
     assert resumed == (replace(kept, outline=new, read=True), "known", LostCounts())
 
 
-def test_two_readers_of_one_briefing_each_keep_what_they_changed(session):
+def test_concurrent_changes_to_one_briefing_are_merged(session):
     one, other = session(), session()
     one.save(FULL).result()
     mine, his = one.state(FULL.key), other.state(FULL.key)
@@ -218,7 +218,7 @@ def test_two_readers_of_one_briefing_each_keep_what_they_changed(session):
     assert session().state(FULL.key) == wanted
 
 
-def test_what_was_changed_back_is_written_too(session):
+def test_reverted_change_is_saved_too(session):
     """The base is what this process knows, also where another has written since."""
     one, other = session(), session()
     one.save(FULL).result()
@@ -229,7 +229,7 @@ def test_what_was_changed_back_is_written_too(session):
     assert other.state(FULL.key).read
 
 
-def test_with_the_cache_off_no_text_of_the_document_is_there(session, state_folder, tmp_path, document):
+def test_store_without_cache_holds_no_document_text(session, state_folder, tmp_path, document):
     text = TEXT.replace("Anna", "Quirina").replace("harbor", "zeughaus")
     path = tmp_path / "a.txt"
     found = replace(document(path, text), title="Quirina zeughaus", date="2031-07-09", part="Re: zeughaus")
@@ -260,7 +260,7 @@ def test_with_the_cache_off_no_text_of_the_document_is_there(session, state_fold
     assert again.lately(1)[0].path == path
 
 
-def test_fingerprints_of_two_stores_have_nothing_in_common(tmp_path):
+def test_fingerprints_of_two_stores_differ(tmp_path):
     one, other = Store(tmp_path / "one"), Store(tmp_path / "other")
     analysis = analyze(Document("", (), ""))
     assert one.secret.sentence("It  Rained.") == one.secret.sentence("it rained.")
@@ -273,7 +273,7 @@ def test_fingerprints_of_two_stores_have_nothing_in_common(tmp_path):
     again.close()
 
 
-def test_without_a_folder_it_lasts_as_long_as_the_session(state_folder, tmp_path, document):
+def test_store_without_a_folder_lasts_one_session(state_folder, tmp_path, document):
     store = Store(None)
     found = document(tmp_path / "a.txt")
     store.save(FULL).result()
@@ -287,7 +287,7 @@ def test_without_a_folder_it_lasts_as_long_as_the_session(state_folder, tmp_path
     assert Store(None).state(FULL.key) is None
 
 
-def test_after_the_end_nothing_is_taken(state_folder):
+def test_closed_store_refuses_saves(state_folder):
     store = Store(state_folder)
     store.close()
     assert "closed" in str(store.save(FULL).exception())

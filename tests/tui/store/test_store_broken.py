@@ -93,7 +93,7 @@ FOREIGN = [a_folder, of_another_program]
 
 
 @pytest.mark.parametrize("kind", BROKEN + FOREIGN)
-def test_it_is_set_aside_and_a_new_one_begun(state_folder, kind):
+def test_unusable_file_is_set_aside_and_a_new_store_begun(state_folder, kind):
     kind(state_folder)
     is_file = (state_folder / NAME).is_file()
     content = (state_folder / NAME).read_bytes() if is_file else None
@@ -108,7 +108,7 @@ def test_it_is_set_aside_and_a_new_one_begun(state_folder, kind):
     assert works(state_folder) == []
 
 
-def test_its_log_goes_with_it(state_folder):
+def test_write_ahead_log_is_set_aside_with_the_broken_file(state_folder):
     """Or SQLite would play the log of the broken file into the new one."""
     garbage(state_folder)
     for suffix in ("-wal", "-shm"):
@@ -119,7 +119,7 @@ def test_its_log_goes_with_it(state_folder):
     assert [path.read_bytes() for path in aside if path.name.endswith("-wal")] == [b"log"]
 
 
-def test_two_set_aside_in_one_second_are_two(state_folder):
+def test_files_set_aside_in_one_second_have_different_names(state_folder):
     for _ in range(3):
         (state_folder / NAME).unlink(missing_ok=True)
         state_folder.mkdir(parents=True, exist_ok=True)
@@ -128,13 +128,13 @@ def test_two_set_aside_in_one_second_are_two(state_folder):
     assert len(put_aside(state_folder)) == 3
 
 
-def test_an_empty_file_is_a_store_to_be(state_folder):
+def test_empty_file_becomes_a_store(state_folder):
     state_folder.mkdir(parents=True)
     (state_folder / NAME).touch()
     assert works(state_folder) == []
 
 
-def test_a_transaction_that_was_cut_off_is_rolled_back(tmp_path):
+def test_interrupted_transaction_is_rolled_back(tmp_path):
     """As a kill leaves it while the store is made, before it has a log: there is a journal to be undone."""
     before, after = tmp_path / "before", tmp_path / "after"
     filled(before)
@@ -151,7 +151,7 @@ def test_a_transaction_that_was_cut_off_is_rolled_back(tmp_path):
     store.close()
 
 
-def test_one_of_a_newer_version_is_left_as_it_is(state_folder):
+def test_newer_store_is_left_unchanged(state_folder):
     filled(state_folder)
     with sqlite3.connect(state_folder / NAME) as connection:
         connection.execute(f"PRAGMA user_version = {len(schema.MIGRATIONS) + 1}")
@@ -163,7 +163,7 @@ def test_one_of_a_newer_version_is_left_as_it_is(state_folder):
     assert (state_folder / NAME).read_bytes() == before
 
 
-def test_one_of_an_older_version_is_brought_up_to_date(state_folder, monkeypatch):
+def test_older_store_is_migrated(state_folder, monkeypatch):
     filled(state_folder)
     more = "CREATE TABLE later (a);\nINSERT INTO later SELECT place FROM briefings WHERE sha256 = '00ff';\n"
     monkeypatch.setattr(schema, "MIGRATIONS", (*schema.MIGRATIONS, more))
@@ -187,7 +187,7 @@ STATEMENTS = [
 
 
 @pytest.mark.parametrize("end", ["", "-- the end;\n", "INSERT INTO log VALUES (1)"])
-def test_a_migration_may_hold_semicolons_in_strings_comments_and_triggers(state_folder, monkeypatch, end):
+def test_migration_may_contain_semicolons_in_any_token(state_folder, monkeypatch, end):
     filled(state_folder)
     monkeypatch.setattr(schema, "MIGRATIONS", (*schema.MIGRATIONS, "".join(STATEMENTS) + end))
     assert works(state_folder) == []
@@ -200,7 +200,7 @@ def test_a_migration_may_hold_semicolons_in_strings_comments_and_triggers(state_
     assert works(state_folder) == []
 
 
-def test_a_migration_that_fails_leaves_it_as_it_was(state_folder, monkeypatch):
+def test_failed_migration_leaves_the_store_unchanged(state_folder, monkeypatch):
     filled(state_folder)
     refused = "CREATE UNIQUE INDEX one ON briefings (read);\n"
     with monkeypatch.context() as patch:
@@ -210,7 +210,7 @@ def test_a_migration_that_fails_leaves_it_as_it_was(state_folder, monkeypatch):
     assert works(state_folder) == []
 
 
-def test_a_file_where_its_folder_should_be(state_folder):
+def test_file_in_place_of_the_state_folder_is_reported(state_folder):
     state_folder.parent.mkdir(parents=True)
     state_folder.write_text("a file")
     assert works(state_folder) == [
@@ -219,12 +219,12 @@ def test_a_file_where_its_folder_should_be(state_folder):
     assert state_folder.read_text() == "a file"
 
 
-def test_a_folder_that_cannot_be_made():
+def test_folder_that_cannot_be_created_is_reported():
     (said,) = works(Path("/proc/none/briefing"))
     assert said.startswith("nothing of this session is remembered: /proc/none/briefing ")
 
 
-def test_a_folder_that_may_not_be_written():
+def test_folder_without_write_permission_is_reported():
     """In a process of somebody who may not write everywhere, as root may."""
     folder = Path(tempfile.mkdtemp(prefix="briefing-"))
     reading, writing = os.pipe()
@@ -249,7 +249,7 @@ def test_a_folder_that_may_not_be_written():
     assert said == f"nothing of this session is remembered: {wanted}"
 
 
-def test_a_folder_that_another_process_holds_for_ever(state_folder, monkeypatch):
+def test_folder_locked_by_another_process_is_reported(state_folder, monkeypatch):
     monkeypatch.setattr(opening, "PATIENCE", 0.0)
     with opening.private_folder(state_folder):
         (said,) = works(state_folder)
@@ -264,7 +264,7 @@ def spoil(folder: Path) -> None:
         file.write(b"\xa7" * ((folder / NAME).stat().st_size - 4096))
 
 
-def test_damage_met_while_writing_costs_no_more_than_what_was_there(state_folder):
+def test_damage_found_while_writing_sets_the_file_aside(state_folder):
     filled(state_folder)
     store = Store(state_folder)
     spoil(state_folder)
@@ -278,7 +278,7 @@ def test_damage_met_while_writing_costs_no_more_than_what_was_there(state_folder
     store.close()
 
 
-def test_damage_met_while_reading_is_no_traceback(state_folder):
+def test_damage_found_while_reading_is_reported(state_folder):
     filled(state_folder)
     store = Store(state_folder)
     spoil(state_folder)
@@ -289,7 +289,7 @@ def test_damage_met_while_reading_is_no_traceback(state_folder):
     assert works(state_folder) == []
 
 
-def test_two_readers_that_meet_the_same_damage_set_it_aside_once(state_folder):
+def test_damage_met_by_two_readers_sets_the_file_aside_once(state_folder):
     filled(state_folder)
     one, other = Store(state_folder), Store(state_folder)
     spoil(state_folder)
@@ -304,7 +304,7 @@ def test_two_readers_that_meet_the_same_damage_set_it_aside_once(state_folder):
     store.close()
 
 
-def test_a_file_that_is_removed_while_it_is_open_is_made_again(state_folder):
+def test_file_deleted_while_open_is_created_again(state_folder):
     store = Store(state_folder)
     store.save(STATE).result()
     shutil.rmtree(state_folder)
@@ -315,7 +315,7 @@ def test_a_file_that_is_removed_while_it_is_open_is_made_again(state_folder):
     store.close()
 
 
-def test_a_row_that_makes_no_sense_is_as_none(state_folder):
+def test_invalid_row_is_ignored(state_folder):
     filled(state_folder)
     with sqlite3.connect(state_folder / NAME) as connection:
         connection.execute("UPDATE briefings SET notes = '[[', last_opened = 1 WHERE sha256 = '7'")
@@ -327,7 +327,7 @@ def test_a_row_that_makes_no_sense_is_as_none(state_folder):
     store.close()
 
 
-def test_a_disk_that_is_full_is_said_once_and_what_was_done_is_tried_again(state_folder):
+def test_full_disk_is_reported_once_and_the_write_retried(state_folder):
     heard: list[str] = []
     store = Store(state_folder, say=heard.append)
     store.save(STATE).result()
@@ -345,7 +345,7 @@ def test_a_disk_that_is_full_is_said_once_and_what_was_done_is_tried_again(state
     assert Store(state_folder).state(ContentKey("2")).notes == {0: big}
 
 
-def test_what_is_too_large_for_the_disk_keeps_nothing_else_from_being_saved(state_folder):
+def test_write_too_large_for_the_disk_does_not_block_others(state_folder):
     """Both wait for another process, and are written together."""
     store = Store(state_folder)
     store.save(STATE).result()
@@ -369,7 +369,7 @@ def test_what_is_too_large_for_the_disk_keeps_nothing_else_from_being_saved(stat
     store.close()
 
 
-def test_what_fails_by_its_own_fault_fails_alone(state_folder):
+def test_failing_write_does_not_fail_others_of_its_batch(state_folder):
     store = Store(state_folder)
     held = threading.Event()
     store._writer.put("first", lambda _: held.wait(20) and None)  # so that the next two wait together

@@ -69,7 +69,7 @@ def spin(turns: int) -> None:
         pass
 
 
-def test_what_was_acknowledged_survives_a_kill_at_any_moment(tmp_path):
+def test_acknowledged_states_survive_a_kill_at_any_moment(tmp_path):
     moments = random.Random(SEED)
     acknowledged = 0
     next_number = 0
@@ -109,7 +109,7 @@ def test_what_was_acknowledged_survives_a_kill_at_any_moment(tmp_path):
     assert acknowledged > 10 * MOMENTS
 
 
-def test_two_readers_at_once(tmp_path):
+def test_concurrent_writers_lose_nothing(tmp_path):
     """Each writes its own and a common briefing; both are there whole, and nobody was told of anything."""
     count = 150
 
@@ -138,7 +138,7 @@ def test_two_readers_at_once(tmp_path):
 
 
 @pytest.mark.parametrize("before", ["nothing", "garbage"])
-def test_many_readers_begin_at_once(tmp_path, before):
+def test_stores_opened_concurrently_share_one_file(tmp_path, before):
     """One makes the store, or sets the broken one aside; none of them loses what it was told it had."""
     if before == "garbage":
         (tmp_path / "state.sqlite3").write_bytes(b"garbage" * 1000)
@@ -164,7 +164,7 @@ def test_many_readers_begin_at_once(tmp_path, before):
     store.close()
 
 
-def test_a_writer_that_is_stopped_does_not_stop_who_reads(tmp_path):
+def test_reads_are_not_blocked_by_another_transaction(tmp_path):
     """Somebody else is within a transaction; the screen answers."""
     store, other = Store(tmp_path), Store(tmp_path)
     store.save(state(1, 1)).result()

@@ -41,7 +41,7 @@ def killed(folder: Path, act: Callable[[Store], None] = lambda _: None) -> None:
     assert os.WIFSIGNALED(os.waitpid(child, 0)[1])
 
 
-def test_after_a_kill_damage_anywhere_is_found_at_the_start(state_folder):
+def test_damage_is_found_at_the_start_after_a_kill(state_folder):
     filled(state_folder)
     killed(state_folder)
     damage(state_folder)
@@ -52,7 +52,7 @@ def test_after_a_kill_damage_anywhere_is_found_at_the_start(state_folder):
     assert len([*state_folder.glob(f"{NAME}.broken-*[0-9]")]) == 1
 
 
-def test_after_a_kill_a_store_that_is_whole_is_as_it_was(state_folder):
+def test_intact_store_is_unchanged_after_a_kill(state_folder):
     filled(state_folder)
     killed(state_folder, lambda store: store.save(State(ContentKey("new"))).result())
     store = Store(state_folder)
@@ -62,7 +62,7 @@ def test_after_a_kill_a_store_that_is_whole_is_as_it_was(state_folder):
     store.close()
 
 
-def test_after_a_proper_end_not_every_page_is_read(state_folder):
+def test_pages_are_not_checked_after_a_proper_close(state_folder):
     """That would cost a start of a large store time; damage is met when its page is."""
     filled(state_folder)
     assert not (state_folder / MARKER).exists()
@@ -72,7 +72,7 @@ def test_after_a_proper_end_not_every_page_is_read(state_folder):
     store.close()
 
 
-def test_the_last_of_several_readers_leaves_it_clean(state_folder):
+def test_last_reader_to_close_removes_the_marker(state_folder):
     filled(state_folder)
     one, other = Store(state_folder), Store(state_folder)
     one.close()
@@ -81,7 +81,7 @@ def test_the_last_of_several_readers_leaves_it_clean(state_folder):
     assert not (state_folder / MARKER).exists()
 
 
-def test_a_reader_that_is_open_is_no_killed_one(state_folder):
+def test_open_reader_does_not_trigger_the_page_check(state_folder):
     filled(state_folder)
     one = Store(state_folder)
     damage(state_folder)
@@ -90,7 +90,7 @@ def test_a_reader_that_is_open_is_no_killed_one(state_folder):
     one.close(), other.close()
 
 
-def test_one_of_two_readers_killed_is_found_when_both_are_gone(state_folder):
+def test_crash_of_one_reader_is_cleared_when_the_last_one_closes(state_folder):
     filled(state_folder)
     one = Store(state_folder)
     killed(state_folder)
@@ -101,7 +101,7 @@ def test_one_of_two_readers_killed_is_found_when_both_are_gone(state_folder):
     store.close()
 
 
-def test_a_marker_left_over_is_no_obstacle(state_folder):
+def test_stale_marker_without_a_store_is_harmless(state_folder):
     state_folder.mkdir(parents=True)
     (state_folder / MARKER).write_bytes(b"in use\n")
     store = Store(state_folder)
@@ -109,13 +109,13 @@ def test_a_marker_left_over_is_no_obstacle(state_folder):
     store.close()
 
 
-def test_pages_are_checked_as_they_are_read(tmp_path):
+def test_cell_size_check_is_enabled(tmp_path):
     with closing(connected(tmp_path / "any.sqlite3")) as connection:
         assert connection.execute("PRAGMA cell_size_check").fetchone() == (1,)
 
 
 @pytest.mark.parametrize("spoil", ["DELETE FROM secrets", "UPDATE secrets SET value = x'00'"])
-def test_a_store_without_its_secret_is_damaged(state_folder, spoil):
+def test_store_without_its_secret_is_damaged(state_folder, spoil):
     filled(state_folder)
     with closing(sqlite3.connect(state_folder / NAME, isolation_level=None)) as connection:
         connection.execute(spoil)
@@ -124,7 +124,7 @@ def test_a_store_without_its_secret_is_damaged(state_folder, spoil):
     store.close()
 
 
-def test_what_two_readers_know_is_in_the_file_that_replaces_a_damaged_one(state_folder):
+def test_states_known_to_two_readers_are_in_the_replacement(state_folder):
     """Each puts what it wrote there; what it only read gives way to what the other wrote."""
     filled(state_folder)
     one, other = Store(state_folder), Store(state_folder)
@@ -146,7 +146,7 @@ def test_what_two_readers_know_is_in_the_file_that_replaces_a_damaged_one(state_
     store.close()
 
 
-def test_what_was_only_read_does_not_come_back_where_the_store_was_deleted(state_folder):
+def test_states_only_read_do_not_return_after_deletion(state_folder):
     filled(state_folder)
     store = Store(state_folder)
     assert store.state(ContentKey("7")) is not None
@@ -159,7 +159,7 @@ def test_what_was_only_read_does_not_come_back_where_the_store_was_deleted(state
     store.close()
 
 
-def test_a_session_that_kept_nothing_makes_no_store_again_where_it_was_deleted(state_folder):
+def test_session_without_writes_does_not_recreate_a_deleted_store(state_folder):
     filled(state_folder)
     store = Store(state_folder)
     assert store.state(ContentKey("7")) is not None
@@ -170,7 +170,7 @@ def test_a_session_that_kept_nothing_makes_no_store_again_where_it_was_deleted(s
     assert not state_folder.exists()
 
 
-def test_a_store_replaced_by_another_process_has_at_the_end_what_was_kept_here(state_folder):
+def test_states_saved_before_a_replacement_are_in_the_new_store(state_folder):
     store = Store(state_folder)
     store.save(State(ContentKey("mine"), place=5)).result()
     for path in state_folder.iterdir():
@@ -184,7 +184,7 @@ def test_a_store_replaced_by_another_process_has_at_the_end_what_was_kept_here(s
 
 
 @pytest.mark.parametrize("share", [0.3, 0.6, 0.9])
-def test_what_can_be_read_of_a_damaged_store_is_in_the_new_one(state_folder, share):
+def test_readable_rows_of_a_damaged_store_are_salvaged(state_folder, share):
     """A page is lost, and with it what stood on it; nothing else is."""
     store = Store(state_folder)
     for number in range(1000):

@@ -14,7 +14,7 @@ NOON = datetime(2026, 1, 31, 12, 0, tzinfo=UTC)
 HOUR = timedelta(hours=1)
 
 
-def test_an_analysis_is_there_in_the_next_session(session, tmp_path, document):
+def test_cached_analysis_is_available_in_the_next_session(session, tmp_path, document):
     found = document(tmp_path / "a.txt")
     store = session()
     assert store.analysis(found) is None
@@ -24,7 +24,7 @@ def test_an_analysis_is_there_in_the_next_session(session, tmp_path, document):
     assert session().analysis(replace(found, part="2")) is None
 
 
-def test_another_release_does_not_read_it(session, tmp_path, monkeypatch, document):
+def test_cached_analysis_of_another_release_is_ignored(session, tmp_path, monkeypatch, document):
     found = document(tmp_path / "a.txt")
     session().keep(analyze(found)).result()
     monkeypatch.setattr(analyses, "maker", lambda: "99/1")
@@ -36,7 +36,7 @@ def test_another_release_does_not_read_it(session, tmp_path, monkeypatch, docume
     assert session().analysis(found) is None  # what nobody reads any more does not take room
 
 
-def test_another_engine_does_not_read_it(session, tmp_path, monkeypatch, document):
+def test_cached_analysis_of_a_changed_engine_is_ignored(session, tmp_path, monkeypatch, document):
     """Of the same release: a checkout in which a weight was changed."""
     found = document(tmp_path / "a.txt")
     session().keep(analyze(found)).result()
@@ -46,7 +46,7 @@ def test_another_engine_does_not_read_it(session, tmp_path, monkeypatch, documen
     assert session().analysis(found) is not None
 
 
-def test_one_that_is_damaged_is_let_go_of(session, state_folder, tmp_path, document):
+def test_damaged_analysis_is_evicted(session, state_folder, tmp_path, document):
     found = document(tmp_path / "a.txt")
     store = session()
     store.keep(analyze(found)).result()
@@ -59,7 +59,7 @@ def test_one_that_is_damaged_is_let_go_of(session, state_folder, tmp_path, docum
     assert store.analysis(found) == analyze(found)
 
 
-def test_analyses_are_bounded_and_the_least_used_go_first(session):
+def test_analysis_cache_evicts_the_least_recently_used(session):
     store = session()
 
     def put(name: str, size: int) -> None:
@@ -82,7 +82,7 @@ def test_analyses_are_bounded_and_the_least_used_go_first(session):
     assert there() == "e"
 
 
-def test_what_briefings_told(session):
+def test_known_facts_can_be_limited_by_time_and_briefing(session):
     store = session()
     store.remember(ContentKey("1"), NOON, array("Q", [1, 2**64 - 1]))
     store.remember(ContentKey("2"), NOON + HOUR, array("Q", [1, 7]))

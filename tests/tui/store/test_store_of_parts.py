@@ -13,7 +13,7 @@ def entries(path: Path, data: bytes) -> list:
     return list(open_documents(path))
 
 
-def test_an_entry_that_moved_is_known_and_what_stands_in_its_place_is_new(session, tmp_path):
+def test_moved_feed_entry_is_known_and_its_replacement_new(session, tmp_path):
     path = tmp_path / "news.rss"
     first, second = entries(path, RSS)
     store = session()
@@ -32,7 +32,7 @@ def test_an_entry_that_moved_is_known_and_what_stands_in_its_place_is_new(sessio
     assert session().standings(listed) == ["unread", "read"]
 
 
-def test_with_its_file_all_parts_of_it_are_forgotten(session, tmp_path):
+def test_forgetting_a_file_forgets_all_its_parts(session, tmp_path):
     path = tmp_path / "news.rss"
     first, second = entries(path, RSS)
     store = session()
