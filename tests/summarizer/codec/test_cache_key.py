@@ -42,7 +42,7 @@ def key_in(folder: Path) -> str:
         "analysis.py",
     ],
 )
-def test_a_change_of_weights_lexicon_model_or_code_changes_the_key(copy, changed):
+def test_change_of_weights_lexicon_model_or_code_changes_the_key(copy, changed):
     before = digest(copy)
     file = copy / changed
     file.write_bytes(file.read_bytes() + b"\n")
@@ -52,7 +52,7 @@ def test_a_change_of_weights_lexicon_model_or_code_changes_the_key(copy, changed
     assert digest(copy) not in {before, after}
 
 
-def test_a_change_that_keeps_the_size_changes_the_key(copy):
+def test_change_of_equal_size_changes_the_key(copy):
     before = digest(copy)
     file = copy / "language" / "stop_words.py"
     data = file.read_bytes()
@@ -60,7 +60,7 @@ def test_a_change_that_keeps_the_size_changes_the_key(copy):
     assert digest(copy) != before
 
 
-def test_a_changed_weight_in_a_checkout_changes_the_key_of_the_next_process(copy):
+def test_changed_engine_changes_the_key_of_the_next_process(copy):
     before = key_in(copy)
     assert key_in(copy) == before
     with (copy / "document.py").open("a") as stream:
@@ -68,7 +68,7 @@ def test_a_changed_weight_in_a_checkout_changes_the_key_of_the_next_process(copy
     assert key_in(copy) != before
 
 
-def test_compiled_and_hidden_files_do_not_count(copy):
+def test_compiled_and_hidden_files_do_not_change_the_key(copy):
     before = digest(copy)
     (copy / "__pycache__").mkdir(exist_ok=True)
     (copy / "__pycache__" / "document.cpython-311.pyc").write_bytes(b"compiled")
@@ -76,12 +76,12 @@ def test_compiled_and_hidden_files_do_not_count(copy):
     assert digest(copy) == before
 
 
-def test_facts_are_told_apart():
+def test_digest_separates_its_parts():
     assert digest_of(["ab", "c"]) != digest_of(["a", "bc"])
     assert digest_of(["\udc80"]) != digest_of(["x"])
 
 
-def test_the_key_names_the_release_and_stays_the_same():
+def test_engine_key_names_the_release_and_is_stable():
     from summarizer.__about__ import version
 
     assert engine_key() == engine_key()

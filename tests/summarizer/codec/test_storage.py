@@ -81,12 +81,12 @@ def seed() -> Analysis:
 
 
 @given(analyses())
-def test_any_analysis_is_the_same_again(analysis):
+def test_generated_analysis_round_trips(analysis):
     read = replace(analysis.document, language=None)  # as its reader gives it
     assert from_bytes(read, to_bytes(analysis)) == analysis
 
 
-def test_a_briefing_is_the_same_again_and_takes_little_room(seed):
+def test_real_analysis_round_trips_in_compact_form(seed):
     (document,) = open_documents(SEED)
     again = from_bytes(document, to_bytes(seed))
     assert again == seed
@@ -94,12 +94,12 @@ def test_a_briefing_is_the_same_again_and_takes_little_room(seed):
     assert len(to_bytes(seed)) < 3 * len(document.text)
 
 
-def test_an_empty_document_has_an_analysis_too():
+def test_empty_analysis_round_trips():
     assert from_bytes(EMPTY, to_bytes(analyze(EMPTY))) == analyze(EMPTY)
 
 
 @pytest.mark.parametrize("place", [0, 15, 16, 17, 0.3, 0.6, 0.9, -5, -1])
-def test_one_bit_that_is_wrong_is_noticed(seed, place):
+def test_flipped_bit_is_detected(seed, place):
     kept = bytearray(to_bytes(seed))
     kept[int(place * len(kept)) if isinstance(place, float) else place] ^= 4
     with pytest.raises(ValueError, match="damaged"):
@@ -107,14 +107,14 @@ def test_one_bit_that_is_wrong_is_noticed(seed, place):
 
 
 @pytest.mark.parametrize("share", [0.1, 0.5, 0.99])
-def test_one_that_is_cut_off_is_noticed(seed, share):
+def test_truncated_data_is_detected(seed, share):
     kept = to_bytes(seed)
     with pytest.raises(ValueError, match="damaged"):
         from_bytes(seed.document, kept[: int(share * len(kept))])
 
 
 @given(st.binary() | st.sampled_from([b"[]", b"{}", b"null", b'{"text": 1}', b"[" * 99999]))
-def test_whatever_stands_under_a_right_digest_nothing_but_a_value_error_comes(inside):
+def test_corrupt_payload_raises_only_value_error(inside):
     told = zlib.compress(inside)
     packed = len(told).to_bytes(8, "little") + told
     with pytest.raises(ValueError, match="kept analysis"):
@@ -122,7 +122,7 @@ def test_whatever_stands_under_a_right_digest_nothing_but_a_value_error_comes(in
 
 
 @pytest.mark.parametrize("wrong", ["rows", "type", "counts"])
-def test_what_does_not_fit_together_is_refused(seed, wrong):
+def test_inconsistent_analysis_is_refused(seed, wrong):
     fewer = {
         "rows": replace(seed, sentences=seed.sentences[1:]),
         "type": replace(seed, entities=(replace(seed.entities[0], type="ghost"),)),
@@ -133,18 +133,18 @@ def test_what_does_not_fit_together_is_refused(seed, wrong):
 
 
 @pytest.mark.parametrize("data", [b"", b"\0" * 16, b"garbage" * 40])
-def test_what_is_no_analysis_is_refused(data):
+def test_arbitrary_data_is_refused(data):
     with pytest.raises(ValueError, match="damaged"):
         from_bytes(EMPTY, data)
 
 
-def test_another_text_is_refused(seed):
+def test_analysis_of_another_text_is_refused(seed):
     changed = replace(seed.document, text=seed.document.text.replace("Ukraine", "Ukrainf", 1))
     with pytest.raises(ValueError, match="another text"):
         from_bytes(changed, to_bytes(seed))
 
 
-def test_reading_one_loads_no_ranking_and_nothing_that_runs_code():
+def test_storage_import_loads_no_ranking_numpy_or_pickle():
     """The process of the screen does it."""
     script = "import sys, summarizer.codec.storage; print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)

@@ -69,7 +69,7 @@ def test_analysis_is_whole_again(analysis):
     assert whole.summary(Length(50, "percent")) == analysis.summary(Length(50, "percent"))
 
 
-def test_no_piece_is_large(analysis):
+def test_pieces_are_bounded_in_size(analysis):
     kinds = set()
     for kind, value in [*of_document(analysis.document), *of_analysis(analysis)]:
         kinds.add(kind)

@@ -78,13 +78,13 @@ def run(hands, *orders: str) -> list[Result | Failure]:
     return [item.found for item in OrderedResults(sources, lambda item: item, prepare, hands)]
 
 
-def test_a_worker_that_is_killed_costs_nothing_but_time(remote, tmp_path):
+def test_job_of_a_killed_worker_is_retried(remote, tmp_path):
     orders = ["a", "b", f"die_once {tmp_path / 'marker'}", "c", "d", "e"]
     assert run(remote, *orders) == [Result(order.split()[0]) for order in orders]
     assert (tmp_path / "marker").exists()
 
 
-def test_what_goes_wrong_in_one_is_a_failure_in_its_place(remote):
+def test_failing_job_is_a_failure_in_its_place(remote):
     assert run(remote, "a", "fail", "b") == [
         Result("a"),
         Failure("fail", None, "failed on its worker (torn)"),
@@ -92,7 +92,7 @@ def test_what_goes_wrong_in_one_is_a_failure_in_its_place(remote):
     ]
 
 
-def test_a_command_gives_the_same_as_here(cluster, start, folder):
+def test_dask_output_equals_local_output(cluster, start, folder):
     line = ("analyze", "--json", "dam.txt", "gone.txt", "-", "harbor.txt")
     said = []
     for more in ((), ("--dask", cluster)):
@@ -103,7 +103,7 @@ def test_a_command_gives_the_same_as_here(cluster, start, folder):
     assert here[1:] == (b"briefing: gone.txt: no such file\n", 1)
 
 
-def test_files_are_read_here_within_the_limits(cluster, briefing, folder, monkeypatch):
+def test_size_limit_applies_before_jobs_are_sent(cluster, briefing, folder, monkeypatch):
     monkeypatch.setattr(jobs, "open_documents", None)  # nothing is read or analyzed in this process
     done = briefing("summarize", "--dask", cluster, "--max-size", "97", "dam.txt", "harbor.txt")
     assert done.err == "briefing: dam.txt: is 98 bytes, over the limit of 97 bytes (--max-size raises it)\n"
@@ -135,7 +135,7 @@ metadata.version = version
         ),
     ],
 )
-def test_worker_that_can_not_do_the_work_is_named_before_it_gets_any(tmp_path, monkeypatch, answer, why):
+def test_unusable_worker_is_named_before_any_job_is_sent(tmp_path, monkeypatch, answer, why):
     """A worker of another machine: before it begins, it loads a module that this test has written."""
     (tmp_path / "other_release.py").write_text(OTHER_RELEASE.format(answer=answer))
     monkeypatch.setattr("tui.batch.dask_probe.PATIENCE", 3.0)
@@ -162,7 +162,7 @@ def test_worker_that_can_not_do_the_work_is_named_before_it_gets_any(tmp_path, m
     assert why in str(unusable.value)
 
 
-def test_cluster_that_loses_its_workers_is_said_to_have_none(tmp_path, monkeypatch):
+def test_cluster_that_loses_its_workers_is_reported(tmp_path, monkeypatch):
     monkeypatch.setattr("tui.batch.dask.GRACE", 0.2)
     monkeypatch.setattr("tui.batch.dask._EVERY", 0.1)
     with local_cluster(n_workers=1, processes=False, dashboard_address=":0") as cluster:
@@ -176,7 +176,7 @@ def test_cluster_that_loses_its_workers_is_said_to_have_none(tmp_path, monkeypat
         hands.close(True)
 
 
-def test_nobody_answers(monkeypatch, briefing):
+def test_unreachable_scheduler_is_reported(monkeypatch, briefing):
     monkeypatch.setattr("tui.batch.dask.PATIENCE", 0.2)
     done = briefing("summarize", "--dask", "tcp://127.0.0.1:9", "dam.txt")
     assert (done.status, done.out) == (1, "")
@@ -184,14 +184,14 @@ def test_nobody_answers(monkeypatch, briefing):
     assert done.err.count("\n") == 1
 
 
-def test_the_extra_is_not_there(monkeypatch, briefing):
+def test_missing_dask_extra_is_reported(monkeypatch, briefing):
     monkeypatch.setitem(sys.modules, "distributed", None)
     done = briefing("summarize", "--dask", "tcp://127.0.0.1:9", "dam.txt")
     assert (done.status, done.out) == (1, "")
     assert done.err == "briefing: --dask needs the package distributed: pip install 'briefing-reader[dask]'\n"
 
 
-def test_a_scheduler_that_goes_away_ends_it_with_a_line():
+def test_lost_scheduler_raises_executor_unavailable():
     task = Job(b"A b c.", "a")
     with local_cluster(n_workers=0, processes=False, dashboard_address=":0") as cluster:
         hands = DaskExecutor(cluster.scheduler_address, print)

@@ -99,7 +99,7 @@ def text(order: str) -> Result:
     return Result(order)
 
 
-def test_two_work_at_the_same_time_and_each_is_used_again(lanes, tmp_path):
+def test_workers_run_in_parallel_and_are_reused(lanes, tmp_path):
     one, other = tmp_path / "1", tmp_path / "2"
     assert run(lanes, f"meet {one},{other}", f"meet {other},{one}") == [text("met")] * 2
     pids = {found.made for found in run(lanes, *["pid"] * 8)}
@@ -108,19 +108,19 @@ def test_two_work_at_the_same_time_and_each_is_used_again(lanes, tmp_path):
     assert len(multiprocessing.active_children()) == 2
 
 
-def test_one_that_is_killed_is_tried_again_and_the_others_go_on(lanes, tmp_path):
+def test_job_of_a_killed_worker_is_retried(lanes, tmp_path):
     found = run(lanes, "pid", f"die_once {tmp_path / 'marker'}", "pid", "pid")
     assert found[1] == text("survived")
     assert all(isinstance(each, Result) for each in found)
 
 
-def test_one_that_is_killed_twice_fails_and_the_others_do_not(lanes):
+def test_job_whose_worker_is_killed_twice_fails_alone(lanes):
     found = run(lanes, "die", "pid", "die", "pid", "pid")
     assert [found[0], found[2]] == [Failure("die", None, KILLED)] * 2
     assert [isinstance(each, Result) for each in found] == [False, True, False, True, True]
 
 
-def test_a_process_that_is_killed_while_it_has_nothing_to_do_is_replaced(lanes):
+def test_worker_killed_while_idle_is_replaced(lanes):
     (first,) = run(lanes, "pid")
     (process,) = multiprocessing.active_children()
     os.kill(int(first.made), signal.SIGKILL)
@@ -130,11 +130,11 @@ def test_a_process_that_is_killed_while_it_has_nothing_to_do_is_replaced(lanes):
     assert second != first
 
 
-def test_what_a_terminal_sends_to_all_is_not_for_them(lanes):
+def test_workers_ignore_terminal_signals(lanes):
     assert run(lanes, "interrupt") == [text("went on")]
 
 
-def test_a_result_that_can_not_be_sent_is_a_failure(remote):
+def test_unpicklable_result_is_a_failure(remote):
     lanes = IsolatedProcessPool(1, remote.work_unsent)
     (found,) = run(lanes, "x")
     lanes.close(False)
@@ -142,13 +142,13 @@ def test_a_result_that_can_not_be_sent_is_a_failure(remote):
     assert found.error.startswith("its result could not be sent")
 
 
-def test_they_start_in_the_folder_and_with_the_modules_of_this_process(lanes, tmp_path, monkeypatch):
+def test_workers_start_in_the_current_folder_with_its_modules(lanes, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     (tmp_path / "random.py").write_text("raise SystemExit('a module of the briefings was run')")
     assert run(lanes, "where", "path") == [text(str(tmp_path)), text(sys.path[0])]
 
 
-def test_where_no_process_can_be_had_this_one_does_the_work(remote, monkeypatch):
+def test_pool_without_processes_works_inline(remote, monkeypatch):
     def refuses():
         raise OSError("no semaphores here")
 
@@ -158,14 +158,14 @@ def test_where_no_process_can_be_had_this_one_does_the_work(remote, monkeypatch)
     lanes.close(False)
 
 
-def test_as_many_as_this_process_may_use(monkeypatch):
+def test_cores_are_counted_by_affinity_up_to_the_limit(monkeypatch):
     monkeypatch.setattr(os, "sched_getaffinity", lambda _: {0, 3, 5}, raising=False)
     assert cores() == 3
     monkeypatch.setattr(os, "sched_getaffinity", lambda _: set(range(200)), raising=False)
     assert cores() == 64
 
 
-def test_closing_at_once_leaves_no_process_though_one_is_at_work(remote, tmp_path):
+def test_immediate_close_ends_a_busy_worker(remote, tmp_path):
     lanes = IsolatedProcessPool(1, remote.work)
     begun, never = tmp_path / "begun", tmp_path / "never"
     promise = lanes.send(Job(f"meet {begun},{never}".encode(), "x"), False)

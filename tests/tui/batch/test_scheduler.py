@@ -70,12 +70,12 @@ def texts(items) -> list[str]:
     return [item.found.made if isinstance(item.found, Result) else str(item.found) for item in items]
 
 
-def test_the_order_is_that_of_the_sources_and_not_that_of_the_work():
+def test_results_follow_source_order():
     hands = Hands({"a": "d", "b": "c", "e": "f"})
     assert texts(run("abcdef", hands)) == list("abcdef")
 
 
-def test_a_result_comes_while_the_next_is_still_under_way():
+def test_result_is_yielded_while_the_next_is_running():
     hands = Hands({"b": "never"})
     results = run("ab", hands)
     assert texts([next(results)]) == ["a"]
@@ -84,7 +84,7 @@ def test_a_result_comes_while_the_next_is_still_under_way():
     assert texts(results) == ["b"]
 
 
-def test_no_more_are_begun_than_a_few_beyond_the_one_that_is_waited_for():
+def test_jobs_ahead_of_the_awaited_one_are_bounded():
     begun = []
     names = (begun.append(name) or name for name in "abcdefghij")
     for number, _ in enumerate(run(names, Hands()), 1):
@@ -92,7 +92,7 @@ def test_no_more_are_begun_than_a_few_beyond_the_one_that_is_waited_for():
     assert len(begun) == 10
 
 
-def test_nor_where_what_is_kept_grows_large(monkeypatch):
+def test_no_jobs_are_begun_while_pending_results_are_large(monkeypatch):
     monkeypatch.setattr(scheduler, "KEPT", 10)
     begun = []
     names = (begun.append(name) or name for name in "abcdefg")
@@ -102,7 +102,7 @@ def test_nor_where_what_is_kept_grows_large(monkeypatch):
     assert len(begun) == 7
 
 
-def test_a_pipe_that_says_nothing_yet_holds_up_nobody_before_it_or_after_it():
+def test_silent_pipe_delays_only_its_own_result():
     written = threading.Event()
 
     def read(item):
@@ -121,7 +121,7 @@ def test_a_pipe_that_says_nothing_yet_holds_up_nobody_before_it_or_after_it():
     assert texts(results) == ["b"]
 
 
-def test_pipes_are_read_in_order_and_what_can_not_be_is_a_failure():
+def test_pipes_are_read_in_order_and_an_unreadable_one_fails():
     read = []
 
     def reads(item):
@@ -136,7 +136,7 @@ def test_pipes_are_read_in_order_and_what_can_not_be_is_a_failure():
     assert found == ["1", "2: could not be read (RuntimeError: torn)", "3"]
 
 
-def test_what_fails_or_need_not_be_done_keeps_its_place():
+def test_skipped_and_failed_jobs_keep_their_place():
     def prepare(source, document):
         return {"b": Skipped(), "c": Failure("c", None, "is taken")}.get(source.name) or task(
             source, document
@@ -150,7 +150,7 @@ def test_what_fails_or_need_not_be_done_keeps_its_place():
     assert [item.source and item.source.name for item in found] == ["a", "b", "c", "d", None]
 
 
-def test_the_further_documents_of_a_source_come_after_its_first_and_before_the_next_source():
+def test_further_documents_of_a_source_follow_its_first():
     rest = (*(Document("t", (), "t", part=f"a{n}") for n in range(1, 7)), Failure("a", "7", "is torn"))
     hands = Hands({"a2": "a4"}, answers={"a": [JobResult(Result("a"), rest)]})
     found = list(run("ab", hands))
@@ -159,7 +159,7 @@ def test_the_further_documents_of_a_source_come_after_its_first_and_before_the_n
     assert {item.source.name for item in found[:8]} == {"a"}
 
 
-def test_a_task_whose_worker_was_lost_is_sent_again_when_no_other_is_under_way():
+def test_job_of_a_lost_worker_is_retried_alone():
     hands = Hands({"c": "e"}, answers={"b": [Retry.ALONE]})
     assert texts(run("abcdef", hands)) == list("abcdef")
     assert hands.sent.count("b") == 2
@@ -167,7 +167,7 @@ def test_a_task_whose_worker_was_lost_is_sent_again_when_no_other_is_under_way()
 
 
 @pytest.mark.parametrize("others", ["ab", "abcd"])
-def test_few_documents_are_done_in_this_process_and_others_are_only_got_for_more(others):
+def test_inline_executor_starts_a_pool_only_for_many_documents(others):
     got = []
 
     def get():

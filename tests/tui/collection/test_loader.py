@@ -20,35 +20,35 @@ def told(of: DocumentLoader) -> list[str]:
     return [failure.path for failure in of.failures]
 
 
-def test_the_first_that_can_be_read() -> None:
+def test_first_readable_briefing_is_found() -> None:
     stands = shelf("", "", "Two fell.", "")
     assert stands.first() == BriefingKey(2)
     assert stands.get(BriefingKey(2)).text == "Two fell."
     assert told(stands) == ["0.txt", "1.txt"]
 
 
-def test_none_can_be_read() -> None:
+def test_first_is_none_without_a_readable_briefing() -> None:
     stands = shelf("", "")
     assert stands.first() is None
     assert told(stands) == ["0.txt", "1.txt"]
     assert shelf().first() is None
 
 
-async def test_what_can_not_be_read_is_told_once() -> None:
+async def test_unreadable_briefing_is_reported_once() -> None:
     stands = shelf("One fell.", "")
     assert await stands.fetch(BriefingKey(1)) is None
     assert await stands.fetch(BriefingKey(1)) is None
     assert told(stands) == ["1.txt"]
 
 
-async def test_a_briefing_is_read_once() -> None:
+async def test_briefing_is_read_once() -> None:
     stands = shelf("One fell.", "Two fell.")
     first = await stands.fetch(BriefingKey(0))
     await stands.fetch(BriefingKey(1))
     assert await stands.fetch(BriefingKey(0)) is first
 
 
-async def test_not_every_briefing_stays_in_memory() -> None:
+async def test_loader_keeps_only_recent_briefings_in_memory() -> None:
     stands = shelf(*["One fell."] * (shelves.HELD + 2))
     first, second = await stands.fetch(BriefingKey(0)), await stands.fetch(BriefingKey(1))
     for number in range(2, shelves.HELD + 1):
@@ -57,7 +57,7 @@ async def test_not_every_briefing_stays_in_memory() -> None:
     assert await stands.fetch(BriefingKey(0)) is not first
 
 
-def test_failures_given_stand_first() -> None:
+def test_given_failures_come_first() -> None:
     given = Failure("gone.txt", None, "no such file")
     stands = shelf("", "Two fell.", failures=(given,))
     stands.first()
@@ -69,7 +69,7 @@ def boxed(*letters: str) -> Source:
     return Source("box", Path("box"), data)
 
 
-def test_a_part_is_found_again_without_the_others(monkeypatch) -> None:
+def test_part_is_read_again_without_the_others(monkeypatch) -> None:
     from summarizer.readers.mail import mbox
 
     parsed = []
@@ -83,7 +83,7 @@ def test_a_part_is_found_again_without_the_others(monkeypatch) -> None:
     assert len(parsed) == 1
 
 
-def test_what_can_not_be_read_in_a_file_has_its_place_among_the_rest() -> None:
+def test_unreadable_part_keeps_its_number() -> None:
     stands = DocumentLoader(
         [boxed("X: y", "Subject: two\n\nThey met.", "Subject: three\n\nThey left.")], (), Options()
     )

@@ -24,13 +24,13 @@ def growing(*items: Document | Failure, part: int = 0) -> ProgressiveRead:
     return start(lambda _: iter(items), part)
 
 
-def test_the_longest_version_is_what_there_is_in_the_end() -> None:
+def test_whole_returns_the_longest_version() -> None:
     found = growing(document("One."), document("One. Two."), document("One. Two. Three."))
     assert found.whole() == document("One. Two. Three.")
     assert found.done
 
 
-def test_the_first_is_there_before_the_rest() -> None:
+def test_first_version_is_available_before_the_rest() -> None:
     may_go_on = threading.Event()
 
     def read(_: object) -> Iterator[Document]:
@@ -45,7 +45,7 @@ def test_the_first_is_there_before_the_rest() -> None:
     assert found.whole() == document("One. Two.")
 
 
-def test_which_document_of_a_source_is_told_and_no_more_are_read() -> None:
+def test_requested_part_is_read_and_later_ones_are_not() -> None:
     read: list[str] = []
 
     def letters(_: object) -> Iterator[Document | Failure]:
@@ -60,13 +60,13 @@ def test_which_document_of_a_source_is_told_and_no_more_are_read() -> None:
     assert (found.failures, found.passed) == ([], [(1, Failure(None, "b", "is empty"))])
 
 
-def test_what_is_wanted_is_not_there_any_more() -> None:
+def test_missing_part_is_a_failure() -> None:
     gone = growing(document("One."), part=1)
     assert gone.whole() is None
     assert list(map(str, gone.failures)) == ["a.pdf: it is no longer in its file"]
 
 
-def test_why_there_is_nothing_or_no_more() -> None:
+def test_failures_of_the_requested_document_are_recorded() -> None:
     broken = Failure(None, None, "is broken")
     found = growing(document("One."), broken)
     assert (found.whole(), found.failures) == (document("One."), [broken])
@@ -82,7 +82,7 @@ def test_why_there_is_nothing_or_no_more() -> None:
     assert list(map(str, failed.failures)) == ["a.pdf: could not be read (RuntimeError: it fell)"]
 
 
-def test_it_stops_when_it_is_told_to() -> None:
+def test_stopped_read_ends_without_failure() -> None:
     ended, told = threading.Event(), threading.Event()
 
     def read(stopped) -> Iterator[Document]:
@@ -102,7 +102,7 @@ def test_it_stops_when_it_is_told_to() -> None:
     assert (found.failures, told.is_set()) == ([], False)
 
 
-def test_who_listens_is_told_of_more_and_of_the_end() -> None:
+def test_listener_is_notified_of_more_text_and_of_the_end() -> None:
     may_go_on, told = threading.Event(), threading.Semaphore(0)
 
     def read(_: object) -> Iterator[Document]:

@@ -27,11 +27,11 @@ def stdin(monkeypatch):
     return holds
 
 
-def test_paths_keep_their_order_and_their_spelling(folder):
+def test_paths_keep_their_order_and_spelling(folder):
     assert listed("harbor.txt", "./dam.txt", "harbor.txt") == ["harbor.txt", "./dam.txt", "harbor.txt"]
 
 
-def test_a_folder_gives_its_briefings_in_natural_order_and_none_deeper(folder):
+def test_folder_lists_its_briefings_in_natural_order(folder):
     week = folder / "week"
     (week / "old").mkdir(parents=True)
     for name in ("day 10.txt", "day 2.md", ".hidden", "map.png", "day 2.summary.md", "old/day 1.txt"):
@@ -40,7 +40,7 @@ def test_a_folder_gives_its_briefings_in_natural_order_and_none_deeper(folder):
     assert listed("week", recursive=True) == ["week/day 2.md", "week/day 10.txt", "week/old/day 1.txt"]
 
 
-def test_what_is_not_there_fails_in_its_place(folder):
+def test_missing_path_fails_in_its_place(folder):
     (folder / "empty").mkdir()
     assert listed("gone.txt", "dam.txt", "dam.txt/x", "empty", "") == [
         "gone.txt: no such file",
@@ -54,11 +54,11 @@ def test_what_is_not_there_fails_in_its_place(folder):
     ]
 
 
-def test_a_nul_in_a_name(folder):
+def test_nul_in_a_file_name_is_a_failure(folder):
     assert listed("a\0b") == ["a\ufffdb: could not be read: its name contains a NUL character"]
 
 
-def test_standard_input_is_read_once_and_can_be_opened_again(stdin):
+def test_stdin_is_read_once_and_can_be_opened_again(stdin):
     stdin(b"An ink spot spread.")
     first, second = expand(["-", "-"], recursive=False, options=LIMITS)
     assert first is second
@@ -70,14 +70,14 @@ def test_standard_input_is_read_once_and_can_be_opened_again(stdin):
         assert (document.text, document.path) == ("An ink spot spread.", None)
 
 
-def test_standard_input_over_the_limit(stdin):
+def test_stdin_beyond_the_size_limit_is_a_failure(stdin):
     stdin(b"x" * 11)
     assert listed("-", options=Options(10)) == [
         "standard input: is over the limit of 10 bytes (--max-size raises it)"
     ]
 
 
-def test_a_pipe_with_a_name_can_be_opened_again_too(folder):
+def test_named_pipe_can_be_opened_again(folder):
     os.mkfifo(folder / "pipe.md")
     writer = threading.Thread(target=(folder / "pipe.md").write_bytes, args=(b"# Ink\n\nIt spread.",))
     writer.start()
@@ -90,13 +90,13 @@ def test_a_pipe_with_a_name_can_be_opened_again_too(folder):
         assert (document.title, document.path, document.format) == ("Ink", "pipe.md", "markdown")
 
 
-def test_which_paths_are_standard_input():
+def test_paths_that_mean_stdin_are_recognized():
     assert reads_stdin(["a", "-"])
     assert reads_stdin(["/dev/stdin"])
     assert not reads_stdin(["a", "./-"])
 
 
-def test_an_open_file_is_read_at_once_for_its_number_means_another_elsewhere(folder):
+def test_file_descriptor_path_is_read_at_once(folder):
     with (folder / "dam.txt").open("rb") as file:
         (source,) = expand([f"/dev/fd/{file.fileno()}"], recursive=False, options=LIMITS)
     assert isinstance(source, Source)

@@ -10,18 +10,18 @@ from tui.terminal.clipboard import MOST, PIECE, copy
 PLAIN = "\x1b]52;c;" + base64.b64encode("a “b”".encode()).decode() + "\x07"
 
 
-def test_a_plain_terminal_takes_osc_52() -> None:
+def test_copy_sends_osc_52() -> None:
     assert copy("a “b”", {"TERM": "xterm-256color"}) == (PLAIN, 5)
 
 
 @pytest.mark.parametrize("around", [{"TMUX": "/tmp/tmux-0/default,1,0"}, {"TERM": "tmux-256color"}])
-def test_tmux_takes_it_or_hands_it_on(around: dict[str, str]) -> None:
+def test_copy_in_tmux_is_also_passed_through(around: dict[str, str]) -> None:
     handed_on = "\x1bPtmux;" + PLAIN.replace("\x1b", "\x1b\x1b") + "\x1b\\"
     assert copy("a “b”", around).sequence == PLAIN + handed_on
 
 
 @pytest.mark.parametrize("around", [{"STY": "1.pts", "TERM": "xterm"}, {"TERM": "screen-256color"}])
-def test_screen_hands_it_on_in_pieces(around: dict[str, str]) -> None:
+def test_copy_in_screen_is_passed_through_in_pieces(around: dict[str, str]) -> None:
     sent = copy("x" * 1000, around).sequence
     plain = copy("x" * 1000, {}).sequence
     assert sent.startswith(plain)
@@ -30,14 +30,14 @@ def test_screen_hands_it_on_in_pieces(around: dict[str, str]) -> None:
     assert max(map(len, pieces)) == PIECE
 
 
-def test_tmux_inside_screen_s_terminal_type_is_tmux() -> None:
+def test_tmux_is_recognized_despite_the_screen_terminal_type() -> None:
     assert "\x1bPtmux;" in copy("a", {"TMUX": "x", "TERM": "screen"}).sequence
 
 
 @pytest.mark.parametrize(
     ("text", "characters"), [("x" * (MOST + 1), MOST), ("é" * MOST, MOST // 2), ("東" * MOST, MOST // 3)]
 )
-def test_it_is_cut_at_a_whole_character(text: str, characters: int) -> None:
+def test_copy_truncates_at_a_whole_character(text: str, characters: int) -> None:
     sent, kept = copy(text, {})
     assert kept == characters
     assert base64.b64decode(sent[7:-1]).decode() == text[:characters]

@@ -27,7 +27,7 @@ class Driver(ReaderDriver):
 
 
 @pytest.mark.parametrize("again", [0, 1, 3])
-def test_the_terminal_is_taken_once(again):
+def test_terminal_is_resumed_once_despite_nested_signals(again):
     driver = Driver(again=again)
     driver._sigcont_application()
     assert (driver.begun, driver.taken) == (1, 1)
@@ -35,13 +35,13 @@ def test_the_terminal_is_taken_once(again):
     assert (driver.begun, driver.taken) == (1, 1)
 
 
-def test_what_failed_in_the_background_is_done_when_it_is_continued():
+def test_resume_that_failed_in_the_background_is_repeated():
     driver = Driver(again=1, fails=1)
     driver._sigcont_application()
     assert (driver.begun, driver.taken) == (2, 1)
 
 
-def test_without_another_signal_it_is_not_tried_again():
+def test_failed_resume_is_not_repeated_without_a_signal():
     driver = Driver(again=0, fails=1)
     driver._sigcont_application()
     assert (driver.begun, driver.taken) == (1, 0)

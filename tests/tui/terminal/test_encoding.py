@@ -29,12 +29,12 @@ def written(text: str, encoding: str) -> str:
         ("\x1b[1m─\x1b[0m", "\x1b[1m-\x1b[0m"),
     ],
 )
-def test_as_many_cells_as_before(text: str, shown: str) -> None:
+def test_replacement_characters_keep_the_cell_width(text: str, shown: str) -> None:
     assert written(text, "ascii") == shown
     if "\x1b" not in text:
         assert cell_len(shown) == cell_len(text)
 
 
-def test_what_the_encoding_has_is_written(tmp_path) -> None:
+def test_encodable_characters_are_written_unchanged(tmp_path) -> None:
     assert written("Zürich – 東", "latin-1") == "Zürich - ??"
     assert written("Zürich – 東", "utf-8") == "Zürich – 東"

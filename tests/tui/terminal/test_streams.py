@@ -46,16 +46,16 @@ def in_a_terminal(redirections: str, term: str | None = "xterm") -> list[str]:
         ("2>/dev/null", "False False True True True"),
     ],
 )
-def test_the_keys_come_from_the_terminal_though_stdin_does_not(redirections, answers):
+def test_keys_are_read_from_the_terminal_despite_redirected_stdin(redirections, answers):
     assert in_a_terminal(redirections) == answers.split()
 
 
 @pytest.mark.parametrize("term", ["dumb", None])
-def test_a_terminal_that_can_do_nothing(term):
+def test_dumb_terminal_cannot_show_the_screen(term):
     assert in_a_terminal("", term)[:2] == ["False", "False"]
 
 
-def test_the_screen_is_not_told_its_size_or_keys_by_the_environment():
+def test_screen_settings_in_the_environment_are_removed():
     environ = {
         "TEXTUAL_DRIVER": "x",
         "TEXTUAL_FPS": "1",
