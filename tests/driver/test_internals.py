@@ -73,12 +73,12 @@ USED_IN = [
 @pytest.mark.parametrize(
     ("owner", "name"), [(owner, name) for owner, names in OURS_TO_CHANGE.items() for name in names]
 )
-def test_it_is_there(owner: type, name: str) -> None:
+def test_textual_attribute_exists(owner: type, name: str) -> None:
     assert hasattr(owner, name), f"Textual has no {owner.__name__}.{name} any more"
 
 
 @pytest.mark.parametrize(("function", "names"), USED_IN)
-def test_it_is_used_where_we_count_on_it(function, names: str) -> None:
+def test_textual_function_uses_the_expected_names(function, names: str) -> None:
     gone = set(names.split()) - set(named(inspect.unwrap(function).__code__))
     assert not gone, f"{function.__qualname__} of Textual uses no {', '.join(gone)} any more"
 
@@ -91,7 +91,7 @@ def named(code: CodeType) -> Iterator[str]:
             yield from named(constant)
 
 
-def test_frames_are_put_together_as_we_take_them_apart() -> None:
+def test_frame_markers_match_textual() -> None:
     assert (app.SYNC_START, app.SYNC_END) == (output.BEGIN, output.END)
     assert frames.ENTERS in LinuxDriver.start_application_mode.__code__.co_consts
     assert frames.LEAVES in LinuxDriver.stop_application_mode.__code__.co_consts

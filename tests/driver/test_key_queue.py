@@ -68,31 +68,31 @@ def typing() -> Program:
     return program
 
 
-def test_keys_come_in_their_order() -> None:
+def test_keys_are_handled_in_order() -> None:
     assert taken(filled("j", "slash", "a", "enter")) == ["j", "slash", "a", "enter"]
 
 
 @pytest.mark.parametrize("program", [Program(), typing()])
-def test_interrupt_overtakes_everything(program: Program) -> None:
+def test_interrupt_overtakes_all_keys(program: Program) -> None:
     assert taken(filled(*["j", "slash", "q", "x"] * 5000, "ctrl+c"), program) == ["ctrl+c"]
 
 
-def test_quit_overtakes_keys_that_only_move() -> None:
+def test_quit_overtakes_movement_keys() -> None:
     assert taken(filled(*["j", "k"] * BACKLOG, "q")) == ["q"]
 
 
 @pytest.mark.parametrize("end", ["q", "ctrl+c"])
-def test_keys_that_were_typed_ahead_are_handled_first(end: str) -> None:
+def test_short_backlog_is_handled_before_quit(end: str) -> None:
     assert taken(filled("j", "k", "j", end)) == ["j", "k", "j", end]
     assert taken(filled(*"j" * (BACKLOG - 1), end)) == [*"j" * (BACKLOG - 1), end]
     assert taken(filled(*"j" * BACKLOG, end)) == [end]
 
 
-def test_quit_behind_a_key_that_may_open_a_prompt_is_text() -> None:
+def test_quit_after_a_key_that_may_open_a_prompt_is_text() -> None:
     assert taken(filled("j", "slash", "j", "q", "enter")) == ["j", "slash", "j", "q", "enter"]
 
 
-def test_quit_while_something_is_typed_is_text() -> None:
+def test_quit_while_typing_is_text() -> None:
     assert taken(filled("j", "j", "q", "j"), typing()) == ["j", "j", "q", "j"]
 
 
@@ -126,7 +126,7 @@ def test_second_interrupt_insists_once() -> None:
     assert [queue.put(key("ctrl+c")) for _ in range(4)] == [False, True, False, False]
 
 
-def test_length_is_bounded_and_the_loss_is_told() -> None:
+def test_queue_length_is_bounded_and_loss_is_reported() -> None:
     queue = filled(*["j"] * (MAX_EVENTS + 5))
     assert len(queue) == MAX_EVENTS
     assert taken(queue) == ["j"] * MAX_EVENTS + ["KeysLost"]
@@ -134,7 +134,7 @@ def test_length_is_bounded_and_the_loss_is_told() -> None:
     assert taken(queue) == ["k"]
 
 
-def test_nothing_is_taken_after_a_loss_until_the_queue_is_empty() -> None:
+def test_full_queue_drops_all_keys_until_it_is_empty() -> None:
     """Else what is left of the keys would be others than those that were typed."""
     queue = filled(*["j"] * MAX_EVENTS, "slash")
     assert queue.next(lambda: READING).key == "j"
@@ -154,12 +154,14 @@ def test_nothing_is_taken_after_a_loss_until_the_queue_is_empty() -> None:
         ([f"f{number}" for number in range(5000)], Program(), False),
     ],
 )
-def test_quit_that_comes_while_the_queue_is_full(lost, program: Program, overtakes: bool) -> None:
+def test_quit_lost_by_a_full_queue_overtakes_only_movement_keys(
+    lost, program: Program, overtakes: bool
+) -> None:
     queue = filled(*["j"] * MAX_EVENTS, *lost, "q", "slash")
     assert (taken(queue, program) == ["q"]) is overtakes
 
 
-def test_characters_of_pastes_are_bounded() -> None:
+def test_pasted_characters_are_bounded() -> None:
     queue = KeyQueue(ENDING)
     for _ in range(100):
         queue.put(events.Paste("x" * 65536))
@@ -169,7 +171,7 @@ def test_characters_of_pastes_are_bounded() -> None:
     assert taken(queue) == ["Paste"]
 
 
-def test_only_the_newest_size_is_kept() -> None:
+def test_queue_keeps_only_the_newest_resize() -> None:
     queue = filled("j")
     for width in range(1, 5000):
         queue.put(events.Resize(Size(width, 10), Size(width, 10)))
@@ -180,7 +182,7 @@ def test_only_the_newest_size_is_kept() -> None:
     assert taken(queue) == ["j"]
 
 
-def test_a_batch_is_bounded_and_in_order() -> None:
+def test_batches_are_bounded_and_in_order() -> None:
     names = [f"f{number}" for number in range(2 * BATCH + 3)]
     queue = filled(*names)
     batches = []
@@ -191,7 +193,7 @@ def test_a_batch_is_bounded_and_in_order() -> None:
 
 
 @given(st.lists(st.sampled_from([*"jjjjjjjkqx", "slash", "enter", "escape"]), max_size=60))
-def test_overtaking_changes_neither_what_is_typed_nor_whether_it_ends(names: list[str]) -> None:
+def test_overtaking_preserves_typed_text_and_outcome(names: list[str]) -> None:
     in_order, overtaken = Program(), Program()
     for name in names:
         if not in_order.ended:
@@ -203,7 +205,7 @@ def test_overtaking_changes_neither_what_is_typed_nor_whether_it_ends(names: lis
 
 
 @given(st.lists(st.sampled_from([*"jkqx", "slash", "enter", "escape", "ctrl+c"]), max_size=60))
-def test_interrupt_ends_it_whatever_else_is_typed(names: list[str]) -> None:
+def test_interrupt_ends_the_program_whatever_is_typed(names: list[str]) -> None:
     program = Program()
     handled = taken(filled(*names, "ctrl+c", *names), program)
     assert program.ended

@@ -23,7 +23,7 @@ def has_bar(screen: str) -> bool:
     return all(text in screen for text in BAR)
 
 
-def test_the_bar_goes_on_below_what_is_said_and_leaves_nothing(tmux, week):
+def test_progress_bar_stays_below_messages_and_is_removed(tmux, week):
     terminal = tmux()
     terminal.type("briefing summarize -o out/ week/1.txt gone.txt week/2.txt pipe")
     screen = terminal.wait_until(lambda screen: has_bar(screen) and "3/4" in screen, "three of four")
@@ -36,7 +36,7 @@ def test_the_bar_goes_on_below_what_is_said_and_leaves_nothing(tmux, week):
     assert not has_bar(terminal.screen())
 
 
-def test_ctrl_c_ends_it_at_once_and_leaves_no_process(tmux, week):
+def test_ctrl_c_stops_the_batch_and_leaves_no_process(tmux, week):
     terminal = tmux()
     terminal.type("briefing summarize week pipe > summaries")
     terminal.wait_until(lambda screen: has_bar(screen) and "3/4" in screen, "three of four")
@@ -57,7 +57,7 @@ def test_ctrl_c_ends_it_at_once_and_leaves_no_process(tmux, week):
         ("briefing summarize pipe > summaries", {}),
     ],
 )
-def test_there_is_no_bar_where_it_would_disturb(tmux, week, line, extra):
+def test_progress_bar_is_hidden_where_it_would_disturb(tmux, week, line, extra):
     terminal = tmux(80, 50, **extra)
     terminal.type(f"clear; ({line}); echo en''d")
     (week / "pipe").write_text("Rain fell. The river rose.\n", encoding="utf-8")
@@ -68,7 +68,7 @@ def test_there_is_no_bar_where_it_would_disturb(tmux, week, line, extra):
     assert terminal.status() == "0"
 
 
-def test_no_color_is_none(tmux, week):
+def test_progress_bar_without_color_honors_no_color(tmux, week):
     terminal = tmux(NO_COLOR="1")
     terminal.type("briefing summarize week pipe > summaries")
     terminal.wait_until(has_bar)

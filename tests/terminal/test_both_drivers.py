@@ -13,7 +13,7 @@ def drawn(terminal) -> list[list[tuple[str, str]]]:
     return shown.cells()
 
 
-def test_keys_one_after_the_other(tmux, seed, folder):
+def test_screen_is_identical_with_both_drivers_after_each_key(tmux, seed, folder):
     (folder / "scripts.txt").write_text(
         "東京 and e\u0301 met “Anna Berg” in Lund – \U0001f680 too.\n" * 3, encoding="utf-8"
     )
@@ -33,7 +33,7 @@ def test_keys_one_after_the_other(tmux, seed, folder):
     light.wait_until(lambda _: drawn(light) == drawn(plain), "the same screen in the end")
 
 
-def test_it_can_be_turned_off(tmux, seed, folder):
+def test_light_driver_can_be_turned_off(tmux, seed, folder):
     """Then moving the focus sends much, and else next to nothing."""
     (folder / "plain.toml").write_text("[terminal]\nplain_driver = true\n")
     sent = {}

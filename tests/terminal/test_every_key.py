@@ -131,7 +131,7 @@ STEPS = (
 )
 
 
-def test_every_key(tmux, folder) -> None:
+def test_keys_of_the_table_work_in_a_real_terminal(tmux, folder) -> None:
     """But for those that leave the screen, which end the test."""
     left = {"redraw", "suspend", "quit"}
     assert {step.ident for step in STEPS if step.ident} | left == {key.id for key in keys.KEYS}

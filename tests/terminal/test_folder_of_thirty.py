@@ -37,7 +37,7 @@ def row(screen: str, text: str) -> str:
     return next(line for line in screen.splitlines() if text in line)
 
 
-def test_thirty_briefings_and_the_day_after(tmux, morning):
+def test_reading_thirty_briefings_on_two_days(tmux, morning):
     terminal = tmux(120, 36)
     terminal.open("today", text="BRIEFINGS 30, 30 unread")
     terminal.wait_for("Harbor 29 of")

@@ -87,7 +87,7 @@ def judged(sent: bytes) -> None:
     assert strange(sent[begin:end]) == []
 
 
-def test_every_screen_of_a_briefing(watched, folder):
+def test_hostile_briefings_cannot_control_the_terminal_on_any_screen(watched, folder):
     terminal = watched.terminal
     (folder / "config.toml").write_text(SETTINGS, encoding="utf-8")
     written(folder, FEW, TOGETHER)
@@ -148,7 +148,7 @@ def place(screen: str) -> str:
     return "".join(re.findall(r"\d+ of \d+$", screen.splitlines()[0]))
 
 
-def test_on_the_command_line(watched, folder):
+def test_hostile_command_output_cannot_control_the_terminal(watched, folder):
     """What `test_hostile_output` judges of every command, on a terminal that would have listened."""
     terminal = watched.terminal
     written(folder, 2, TOGETHER)
@@ -160,7 +160,7 @@ def test_on_the_command_line(watched, folder):
     terminal.restored()
 
 
-def test_the_terminal_would_have_listened(watched):
+def test_unprotected_terminal_obeys_control_sequences(watched):
     """Else the tests above would find nothing, whatever the reader did."""
     watched.terminal.type(r"printf '\033]0;owned\007\033]52;c;b3duZWQ=\007'")
     watched.terminal.wait_until(

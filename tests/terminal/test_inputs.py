@@ -21,7 +21,7 @@ NONSENSE = {
 
 
 @pytest.mark.parametrize("line", ["cat {} | briefing", "briefing - < {}"])
-def test_the_keys_come_from_the_terminal_when_the_briefing_comes_in(tmux, seed, line):
+def test_keys_work_when_the_briefing_comes_from_stdin(tmux, seed, line):
     terminal = tmux()
     terminal.type(line.format(seed))
     terminal.wait_for("sentences ·", "their second day")
@@ -36,7 +36,7 @@ def test_the_keys_come_from_the_terminal_when_the_briefing_comes_in(tmux, seed, 
 
 
 @pytest.mark.parametrize("line", ["briefing {} 2>file", "briefing {} < /dev/null", "TERM=dumb briefing {}"])
-def test_without_a_terminal_to_draw_on_it_prints(tmux, folder, seed, line):
+def test_summary_is_printed_without_a_usable_terminal(tmux, folder, seed, line):
     terminal = tmux(100, 60)
     terminal.type(line.format(seed))
     terminal.wait_for("5 of 16 sentences", "Ukraine and Russia have completed")
@@ -45,7 +45,7 @@ def test_without_a_terminal_to_draw_on_it_prints(tmux, folder, seed, line):
         assert (folder / "file").read_text() == ""
 
 
-def test_the_environment_changes_nothing(tmux, folder, seed):
+def test_environment_variables_do_not_change_the_screen(tmux, folder, seed):
     plain, odd = tmux(100, 30), tmux(100, 30, **NONSENSE)
     for terminal in (plain, odd):
         terminal.open(str(seed), text="sentences ·")
@@ -80,7 +80,7 @@ def test_character_outside_the_encoding_has_a_stand_in(tmux, seed, extra):
 
 
 @pytest.mark.parametrize("extra", [{"LANG": "C"}, {"LC_ALL": "POSIX"}])
-def test_python_makes_utf_8_of_the_c_locale(tmux, seed, extra):
+def test_c_locale_is_treated_as_utf_8(tmux, seed, extra):
     terminal = tmux(100, 30, **extra)
     terminal.open(str(seed), text="16 sentences")
     terminal.send("q")

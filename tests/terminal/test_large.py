@@ -12,7 +12,7 @@ STEPS = [
 """A key, what is there after it, and what no longer is."""
 
 
-def test_it_is_read_while_it_is_analyzed(tmux, large):
+def test_large_briefing_is_readable_during_analysis(tmux, large):
     terminal = tmux(60, 12)
     terminal.open(str(large), text=START)
     for key, there, gone in STEPS:
@@ -25,7 +25,7 @@ def test_it_is_read_while_it_is_analyzed(tmux, large):
 
 
 @pytest.mark.parametrize("key", ["C-z", "?"])
-def test_other_things_go_on_while_it_is_analyzed(tmux, large, key):
+def test_help_and_suspension_work_during_analysis(tmux, large, key):
     terminal = tmux(100, 30)
     terminal.open(str(large), text="analyzing")
     terminal.send(key)

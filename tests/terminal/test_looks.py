@@ -32,21 +32,21 @@ def opened(tmux, seed, *arguments: str, term: str, **extra: str):
 
 
 @pytest.mark.parametrize("term", ["linux", "xterm-256color"])
-def test_the_terminals_own_colors_by_their_own_numbers(tmux, seed, term):
+def test_default_theme_uses_the_terminal_palette(tmux, seed, term):
     terminal = opened(tmux, seed, term=term)
     found = colors(terminal)
     assert {"32", "33", "36"} <= found
     assert found <= {"31", "32", "33", "34", "35", "36"}
 
 
-def test_on_a_light_background(tmux, seed):
+def test_light_background_uses_darker_hues(tmux, seed):
     terminal = opened(tmux, seed, term="xterm", COLORFGBG="0;15")
     found = colors(terminal)
     assert {"34", "35"} <= found
     assert found <= {"31", "34", "35"}
 
 
-def test_no_color_leaves_the_attributes(tmux, seed, folder):
+def test_no_color_leaves_only_attributes(tmux, seed, folder):
     (folder / "my.toml").write_text('[look]\ntheme = "nord"\n')
     terminal = opened(tmux, seed, "--config", "my.toml", term="xterm-256color", NO_COLOR="1")
     assert colors(terminal) == set()
@@ -58,7 +58,7 @@ def test_no_color_leaves_the_attributes(tmux, seed, folder):
     assert colors(terminal) == set()
 
 
-def test_a_theme_in_256_colors(tmux, seed, folder):
+def test_theme_is_shown_in_256_colors(tmux, seed, folder):
     (folder / "my.toml").write_text('[look]\ntheme = "nord"\n')
     terminal = opened(tmux, seed, "--config", "my.toml", term="xterm-256color")
     found = colors(terminal)
@@ -66,7 +66,7 @@ def test_a_theme_in_256_colors(tmux, seed, folder):
     assert all(code.startswith(("38;5", "48;5")) for code in found)
 
 
-def test_a_theme_that_16_colors_can_not_show_is_told_of(tmux, seed, folder):
+def test_theme_beyond_16_colors_is_reported(tmux, seed, folder):
     (folder / "my.toml").write_text('[look]\ntheme = "nord"\n')
     terminal = tmux(120, 36)
     terminal.line("export TERM=linux")
@@ -80,7 +80,7 @@ def test_a_theme_that_16_colors_can_not_show_is_told_of(tmux, seed, folder):
     [("│", {}), ("|", {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"})],
     ids=["UTF-8", "ASCII"],
 )
-def test_columns_of_every_script(tmux, folder, rule, extra):
+def test_columns_align_in_every_script(tmux, folder, rule, extra):
     """Cut at the rule's cell, each line has the rule there, as a terminal counts cells."""
     from rich.cells import cell_len
 

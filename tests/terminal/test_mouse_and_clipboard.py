@@ -17,7 +17,7 @@ def click(terminal, column: int, row: int) -> None:
         terminal("send-keys", "-H", *keys)
 
 
-def test_the_clipboard_has_what_was_copied(tmux, seed):
+def test_copied_sentences_reach_the_clipboard(tmux, seed):
     terminal = tmux(120, 36)
     terminal("set", "-g", "set-clipboard", "on")
     terminal.open(str(seed))
@@ -34,7 +34,7 @@ def test_the_clipboard_has_what_was_copied(tmux, seed):
     assert terminal.status() == "0"
 
 
-def test_the_mouse(tmux, seed):
+def test_mouse_capture_can_be_toggled_and_survives_suspension(tmux, seed):
     """Clicked, left to the terminal, and that across a suspension; no motion is ever asked for."""
     terminal = tmux(120, 36)
     terminal.open(str(seed))
@@ -58,7 +58,7 @@ def test_the_mouse(tmux, seed):
     assert terminal.status() == "0"
 
 
-def test_followed_a_file_is_read_anew(tmux, folder, seed):
+def test_followed_file_is_reloaded_on_change(tmux, folder, seed):
     file = folder / "talks.txt"
     file.write_bytes(seed.read_bytes())
     terminal = tmux(120, 36)

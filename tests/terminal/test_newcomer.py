@@ -18,7 +18,7 @@ def script() -> list[tuple[list[str], str]]:
 
 
 @pytest.mark.parametrize(("columns", "rows"), [(120, 36), (80, 24)])
-def test_the_first_minute(tmux, folder, seed, columns, rows) -> None:
+def test_first_minute_of_the_readme_works(tmux, folder, seed, columns, rows) -> None:
     (folder / "seeds").symlink_to(seed.parent)
     terminal = tmux(columns, rows)
     played = script()

@@ -39,7 +39,7 @@ def test_ctrl_l_draws_all_again(tmux, seed):
             terminal.wait_for("ENTITIES")
 
 
-def test_suspended_and_back(tmux, seed):
+def test_resumed_screen_and_terminal_modes_are_restored(tmux, seed):
     terminal = tmux()
     terminal.type("stty -a > before; echo what stood''before")
     terminal.wait_for("what stoodbefore")
@@ -60,7 +60,7 @@ def test_suspended_and_back(tmux, seed):
     assert terminal.status() == "0"
 
 
-def test_of_another_size_when_it_is_back(tmux, seed):
+def test_resumed_screen_fits_a_changed_size(tmux, seed):
     terminal = tmux(80, 24)
     terminal.open(str(seed))
     terminal.send("C-z")
@@ -72,7 +72,7 @@ def test_of_another_size_when_it_is_back(tmux, seed):
     assert "Stopped" not in screen
 
 
-def test_suspended_it_takes_the_program_that_started_it_along(tmux, seed):
+def test_suspension_stops_the_parent_script_too(tmux, seed):
     """Were it only the reader that stops, its starter would wait for it and the shell for its starter."""
     terminal = tmux()
     (terminal.folder / "start").write_text(f"briefing {seed}; echo done''after\n")
@@ -87,7 +87,7 @@ def test_suspended_it_takes_the_program_that_started_it_along(tmux, seed):
     terminal.gone()
 
 
-def test_without_a_shell_there_is_no_suspending(tmux, seed):
+def test_suspension_is_ignored_without_a_shell(tmux, seed):
     """Nobody could continue it: it goes on, with its screen."""
     terminal = tmux()
     terminal.type(f"exec setsid -c -w briefing {seed}")
@@ -99,7 +99,7 @@ def test_without_a_shell_there_is_no_suspending(tmux, seed):
 
 
 @pytest.mark.parametrize("job", ["kill %1; kill -CONT %1", "kill -HUP %1; kill -CONT %1", "kill %1; fg"])
-def test_killed_while_suspended(tmux, seed, job):
+def test_signal_while_suspended_ends_the_reader(tmux, seed, job):
     terminal = tmux()
     terminal.type("echo what stood''before")
     terminal.open(str(seed))
@@ -110,7 +110,7 @@ def test_killed_while_suspended(tmux, seed, job):
     terminal.restored()
 
 
-def test_the_terminal_closes_while_suspended(tmux, seed):
+def test_closed_terminal_ends_a_suspended_reader(tmux, seed):
     terminal = tmux()
     terminal.open(str(seed))
     terminal.send("C-z")
@@ -119,7 +119,7 @@ def test_the_terminal_closes_while_suspended(tmux, seed):
     terminal.gone()
 
 
-def test_the_current_sentence_stays_in_view_at_every_size(tmux, seed):
+def test_current_sentence_stays_in_view_at_every_size(tmux, seed):
     terminal = tmux(120, 36)
     terminal.open(str(seed))
     terminal.send("}", "}", "}", "}", "j", "j", "j")

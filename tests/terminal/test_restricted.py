@@ -17,7 +17,7 @@ WIDENING = {
 }
 
 
-def test_neither_settings_nor_state_nor_the_environment_have_a_part(tmux, folder: Path, seed: Path):
+def test_restricted_session_ignores_settings_state_and_environment(tmux, folder: Path, seed: Path):
     (home := folder.parent / "home" / "config" / "briefing").mkdir(parents=True)
     (home / "config.toml").write_text('[summary]\nlength = "1"\n[keys]\nquit = "f9"\n', encoding="utf-8")
     (folder / "texts").mkdir()
@@ -39,7 +39,7 @@ def test_neither_settings_nor_state_nor_the_environment_have_a_part(tmux, folder
     assert [path.name for path in (folder / "texts").iterdir()] == [seed.name]
 
 
-def test_what_it_cannot_have_is_told_in_a_line(tmux, folder: Path):
+def test_restricted_session_reports_missing_input_in_one_line(tmux, folder: Path):
     terminal = tmux(120, 30)
     (folder / "empty").mkdir()
     for line, said in (
@@ -53,7 +53,7 @@ def test_what_it_cannot_have_is_told_in_a_line(tmux, folder: Path):
         terminal.gone()
 
 
-def test_the_limits_of_the_export_folder_hold_and_are_told(tmux, folder: Path, seed: Path):
+def test_export_limits_are_enforced_and_reported(tmux, folder: Path, seed: Path):
     (folder / "texts").mkdir()
     (folder / "out").mkdir()
     shutil.copy(seed, folder / "texts")

@@ -11,7 +11,7 @@ SIZES = [(120, 36), (60, 20)]
 
 
 @pytest.mark.parametrize(("columns", "rows"), SIZES)
-def test_read_jump_export_quit(tmux, folder, seed, columns, rows):
+def test_session_reads_jumps_exports_and_quits(tmux, folder, seed, columns, rows):
     terminal = tmux(columns, rows)
     terminal.type("echo what stood''before; stty -a > before")
     terminal.wait_for("what stoodbefore")
@@ -54,7 +54,7 @@ def summarize(*arguments: str) -> bytes:
     return subprocess.run(command, stdout=subprocess.PIPE, check=True).stdout
 
 
-def test_a_longer_summary_is_what_is_exported(tmux, folder, seed):
+def test_export_has_the_current_summary_length(tmux, folder, seed):
     terminal = tmux(120, 36)
     terminal.open(str(seed))
     terminal.send("+", "+")
@@ -77,7 +77,7 @@ def test_ctrl_q_quits(tmux, seed):
     assert terminal.status() == "0"
 
 
-def test_an_export_that_fails_is_a_word_and_no_end(tmux, folder, seed):
+def test_failed_export_is_reported_and_the_session_continues(tmux, folder, seed):
     terminal = tmux(100, 24)
     terminal.open(str(seed))
     terminal.send("e")

@@ -16,7 +16,7 @@ def reader(terminal) -> str:
 
 
 @pytest.mark.parametrize(("name", "status"), ENDS)
-def test_a_signal_ends_it_as_a_shell_expects(tmux, seed, name, status):
+def test_signal_ends_the_reader_with_the_expected_status(tmux, seed, name, status):
     terminal = tmux()
     terminal.type("stty -a > before")
     terminal.open(str(seed))
@@ -28,14 +28,14 @@ def test_a_signal_ends_it_as_a_shell_expects(tmux, seed, name, status):
 
 
 @pytest.mark.parametrize(("name", "status"), [("INT", "130"), ("HUP", "129")])
-def test_a_signal_while_it_analyzes(tmux, large, name, status):
+def test_signal_ends_the_reader_during_analysis(tmux, large, name, status):
     terminal = tmux()
     terminal.open(str(large), text="analyzing")
     os.kill(int(reader(terminal)), getattr(signal, f"SIG{name}"))
     assert terminal.status() == status
 
 
-def test_a_signal_on_a_page_above_the_reader(tmux, seed):
+def test_signal_ends_the_reader_on_a_modal_page(tmux, seed):
     terminal = tmux()
     terminal.open(str(seed))
     terminal.send("?")
@@ -61,14 +61,14 @@ def test_line_that_is_cut_leaves_no_process(line, marked, seed, large, first, si
     marked.gone()
 
 
-def test_a_line_cut_before_anything_is_drawn(line, marked, large):
+def test_line_cut_before_the_first_frame_leaves_no_process(line, marked, large):
     found = line(str(large))
     found.cut()
     found.process.wait(marked.deadline)
     marked.gone()
 
 
-def test_a_line_that_stalls_does_not_keep_it(line, marked, seed):
+def test_termination_signal_ends_the_reader_on_a_stalled_line(line, marked, seed):
     """What it draws waits, the queue before it fills, and the event loop stands still: it still ends."""
     found = line(str(seed))
     found.read_until("sentences")

@@ -36,7 +36,7 @@ def test_quit_key_ends_it(replaced, marked, options, keys):
     marked.gone()
 
 
-def test_termination_signal_ends_it(replaced, marked):
+def test_termination_signal_works_after_the_file_becomes_a_pipe(replaced, marked):
     found = replaced()
     found.press("R")
     found.process.send_signal(signal.SIGTERM)
@@ -44,7 +44,7 @@ def test_termination_signal_ends_it(replaced, marked):
     marked.gone()
 
 
-def test_pipe_in_the_place_of_a_listed_briefing(line, marked, folder: Path):
+def test_listed_briefing_that_became_a_pipe_is_reported(line, marked, folder: Path):
     """The process that fills the list is not held up by it either."""
     for name in ("a", "b", "c"):
         (folder / f"{name}.txt").write_text(f"The dam at {name * 5} broke. Nobody was hurt.\n")

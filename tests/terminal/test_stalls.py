@@ -18,7 +18,7 @@ def filled(line, marked, seed, times: int):
     return found
 
 
-def test_the_newest_screen_comes_when_the_line_goes_on(line, marked, seed):
+def test_newest_screen_is_sent_when_a_stalled_line_resumes(line, marked, seed):
     found = filled(line, marked, seed, times=16)
     found.press("G")
     marked.until(found.idle())
@@ -37,7 +37,7 @@ def test_the_newest_screen_comes_when_the_line_goes_on(line, marked, seed):
     assert found.process.wait(marked.deadline) == 0
 
 
-def test_q_ends_it_though_nothing_is_taken(line, marked, seed):
+def test_q_ends_the_reader_on_a_stalled_line(line, marked, seed):
     found = filled(line, marked, seed, times=14)
     before = termios.tcgetattr(found.end)
     found.press("q")

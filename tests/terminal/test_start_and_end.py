@@ -44,7 +44,7 @@ def kept(tmux, seed):
 
 
 @pytest.mark.parametrize(("how", "name", "status"), [("stopped", "TERM", 143), ("unread", "HUP", 129)])
-def test_it_is_ended_while_its_line_stands_still(still, marked, kept, how, name, status):
+def test_signal_on_a_stalled_line_ends_the_reader_and_saves(still, marked, kept, how, name, status):
     found = still(how)
     found.process.send_signal(getattr(signal, f"SIG{name}"))
     assert found.process.wait(marked.deadline) == status
@@ -52,7 +52,7 @@ def test_it_is_ended_while_its_line_stands_still(still, marked, kept, how, name,
     kept(16)
 
 
-def test_its_line_is_gone_for_good_after_it_stood_still(still, marked, kept):
+def test_line_cut_after_a_stall_ends_the_reader_and_saves(still, marked, kept):
     found = still("stopped")
     found.cut()
     assert found.process.wait(marked.deadline) == 129
@@ -60,7 +60,7 @@ def test_its_line_is_gone_for_good_after_it_stood_still(still, marked, kept):
     kept(16)
 
 
-def test_its_line_comes_back(still, marked, kept):
+def test_keys_typed_during_a_stall_are_handled_afterwards(still, marked, kept):
     """What was typed meanwhile has been done, and it takes keys as before."""
     found = still("stopped")
     os.write(found.end, b"k")
@@ -72,7 +72,7 @@ def test_its_line_comes_back(still, marked, kept):
     kept(14)
 
 
-def test_no_size_at_all_and_back(tmux, seed):
+def test_zero_and_tiny_sizes_keep_the_session_working(tmux, seed):
     terminal = tmux(120, 36)
     terminal.open(str(seed))
     tty = terminal.ask("pane_tty")
@@ -95,7 +95,7 @@ def test_no_size_at_all_and_back(tmux, seed):
 
 
 @pytest.mark.parametrize("streams", ["<&- >&- 2>&-", "2>&-", "< /dev/null > /dev/null"])
-def test_a_stream_that_is_no_terminal(tmux, seed, streams):
+def test_closed_or_redirected_streams_do_not_hang_the_reader(tmux, seed, streams):
     """Nothing waits, nothing spins; what is printed goes where it can."""
     terminal = tmux(100, 60)
     terminal.type(f"briefing {seed} {streams}; echo ended=$?")
@@ -104,7 +104,7 @@ def test_a_stream_that_is_no_terminal(tmux, seed, streams):
     terminal.restored()
 
 
-def test_a_stream_that_never_says_anything_is_not_read(tmux, seed, folder: Path):
+def test_silent_stdin_is_not_read_if_a_file_is_given(tmux, seed, folder: Path):
     """A pipe is standard input, which was not asked for: the briefing was."""
     os.mkfifo(folder / "pipe")
     terminal = tmux(100, 60)

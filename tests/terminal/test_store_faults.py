@@ -37,7 +37,7 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     subprocess.run(["umount", "--lazy", str(disk)], check=True)
 
 
-def test_a_store_damaged_in_the_middle(tmux, folder, seed):
+def test_damaged_store_is_reported_and_replaced(tmux, folder, seed):
     terminal = tmux(160, 30)
     terminal.open(str(seed))
     terminal.send("p")
@@ -72,7 +72,7 @@ def test_a_store_damaged_in_the_middle(tmux, folder, seed):
     assert said(terminal) == []
 
 
-def test_a_full_file_system(tmux, seed, small_disk):
+def test_full_file_system_is_reported(tmux, seed, small_disk):
     terminal = tmux(160, 30, XDG_STATE_HOME=str(small_disk))
     terminal.open(str(seed))
     with (small_disk / "filler").open("wb", buffering=0) as file, contextlib.suppress(OSError):
@@ -95,7 +95,7 @@ def test_a_full_file_system(tmux, seed, small_disk):
     (small_disk / "filler").unlink()
 
 
-def test_a_file_system_that_is_full_from_the_start(tmux, seed, small_disk):
+def test_file_system_full_from_the_start_is_reported(tmux, seed, small_disk):
     with (small_disk / "filler").open("wb", buffering=0) as file, contextlib.suppress(OSError):
         while True:
             file.write(bytes(4096))
@@ -107,7 +107,7 @@ def test_a_file_system_that_is_full_from_the_start(tmux, seed, small_disk):
     assert [line.startswith("nothing of this session is remembered: ") for line in said(terminal)] == [True]
 
 
-def test_a_read_only_file_system(tmux, seed, small_disk):
+def test_read_only_file_system_is_reported(tmux, seed, small_disk):
     subprocess.run(["mount", "-o", "remount,ro", str(small_disk)], check=True)
     terminal = tmux(160, 30, XDG_STATE_HOME=str(small_disk))
     terminal.open(str(seed), text="nothing of this session is remembered")
@@ -118,7 +118,7 @@ def test_a_read_only_file_system(tmux, seed, small_disk):
     assert "the file system is read-only" in line
 
 
-def test_a_quota_that_is_used_up(tmux, folder, seed):
+def test_exhausted_quota_is_reported_and_saving_resumes(tmux, folder, seed):
     """No file of the reader's may grow any more; it is given more room before the end."""
     terminal = tmux(160, 30)
     terminal.open(str(seed))
@@ -139,7 +139,7 @@ def test_a_quota_that_is_used_up(tmux, folder, seed):
         assert store.execute("SELECT pinned FROM briefings").fetchall() == [("[1, 2]",)]
 
 
-def test_a_store_that_another_process_holds_for_minutes(tmux, folder, seed):
+def test_locked_store_is_reported_and_does_not_block_quitting(tmux, folder, seed):
     terminal = tmux(160, 30)
     terminal.open(str(seed))
     with closing(sqlite3.connect(state_folder(folder) / NAME, isolation_level=None)) as other:

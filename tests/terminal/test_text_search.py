@@ -1,7 +1,7 @@
 """Search, marks and jumps, key by key, where the keys come from a terminal and the map is drawn on one."""
 
 
-def test_search_mark_jump_and_back(tmux, seed):
+def test_search_marks_and_jumps_work_in_a_terminal(tmux, seed):
     terminal = tmux(80, 24)
     terminal.open(str(seed))
     terminal.send("/")
@@ -32,7 +32,7 @@ def test_search_mark_jump_and_back(tmux, seed):
     assert terminal.status() == "0"
 
 
-def test_what_is_pasted_is_searched_for(tmux, seed):
+def test_pasted_text_is_searched(tmux, seed):
     terminal = tmux(60, 20)
     terminal.open(str(seed))
     terminal.send("/")

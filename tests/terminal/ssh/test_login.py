@@ -44,7 +44,7 @@ def left(terminal) -> str:
     return terminal.status()
 
 
-def test_one_reads_jumps_and_exports(server, login):
+def test_ssh_session_reads_jumps_and_exports(server, login):
     terminal = login()
     terminal.send("]", "Enter")
     terminal.wait_for("mention 1 of")
@@ -63,7 +63,7 @@ def test_one_reads_jumps_and_exports(server, login):
     server.gone()
 
 
-def test_a_command_of_ones_own_is_not_run(server, login):
+def test_ssh_command_of_the_client_is_not_run(server, login):
     (server.folder / "x").mkdir()
     terminal = login("-t", "briefings", f"rm -rf {server.folder / 'x'}; touch {server.folder / 'y'}; sh")
     terminal.send("q")
@@ -73,7 +73,7 @@ def test_a_command_of_ones_own_is_not_run(server, login):
     server.gone()
 
 
-def test_nothing_leads_out(server, login, tmp_path):
+def test_ssh_session_cannot_reach_other_files_or_a_shell(server, login, tmp_path):
     """No other file, though links lead to it; no shell below; no key that would open one."""
     (server.briefings / "secret.txt").symlink_to(tmp_path / "secret.txt")
     (tmp_path / "secret.txt").write_text("Not for everybody.", encoding="utf-8")
@@ -98,7 +98,7 @@ def test_nothing_leads_out(server, login, tmp_path):
 
 
 @pytest.mark.parametrize("words", [("-T", "briefings"), ("-T", "briefings", "sh"), ("-tt", "briefings")])
-def test_without_a_terminal_it_ends_at_once(server, words):
+def test_ssh_login_without_a_terminal_ends_at_once(server, words):
     """Though standard input is open, and never comes to an end; with -tt, TERM says that there is none."""
     theirs, ours = os.pipe()
     environment = {name: value for name, value in os.environ.items() if name != "TERM"}
@@ -113,7 +113,7 @@ def test_without_a_terminal_it_ends_at_once(server, words):
 # However it ends
 
 
-def test_the_client_is_killed(server, login):
+def test_killed_ssh_client_ends_the_session_and_keeps_its_place(server, login):
     terminal = login()
     terminal.send("G")
     terminal.wait_for("sentence 16 of 16")
@@ -123,7 +123,7 @@ def test_the_client_is_killed(server, login):
     remembered(login)
 
 
-def test_the_line_is_cut(server, login):
+def test_cut_connection_ends_the_session_and_keeps_its_place(server, login):
     """The end of the connection on the server goes, and with it the terminal."""
     terminal = login()
     terminal.send("G")
@@ -155,7 +155,7 @@ def remembered(login) -> None:
     assert left(terminal) == "0"
 
 
-def test_the_network_is_gone_for_a_while(server, login):
+def test_network_pause_keeps_the_session_and_typed_keys(server, login):
     """What was typed meanwhile is done when it is back, and the newest screen is there."""
     terminal = login()
     session = server.session()
@@ -171,7 +171,7 @@ def test_the_network_is_gone_for_a_while(server, login):
 
 
 @pytest.mark.parametrize("program", ["sftp", "scp", "scp -O"])
-def test_no_file_is_fetched(server, program):
+def test_sftp_and_scp_are_refused(server, program):
     (server.folder / "fetched").mkdir()
     words, options = program.split()[:1], program.split()[1:]
     source = f"briefings:{server.briefings}/abu-dhabi-talks.txt"
@@ -184,7 +184,7 @@ def test_no_file_is_fetched(server, program):
     server.gone()
 
 
-def test_no_port_is_forwarded(server):
+def test_port_forwarding_is_refused(server):
     there = f"127.0.0.1:{server.port}"
     done = server.run("-W", there, "briefings")
     assert done.returncode == 255
@@ -207,7 +207,7 @@ def test_no_port_is_forwarded_beside_a_session(server, login, marked):
     server.gone()
 
 
-def test_a_second_session_on_one_connection_is_refused(server, login):
+def test_second_session_on_one_connection_is_refused(server, login):
     """Whoever has it open can't get another command into it."""
     control = server.folder / "control"
     login("-M", "-S", str(control), "briefings")
@@ -219,7 +219,7 @@ def test_a_second_session_on_one_connection_is_refused(server, login):
 # In tmux
 
 
-def test_in_tmux_it_is_left_and_come_back_to_at_another_size(server, tmux):
+def test_ssh_session_in_tmux_is_resumed_at_another_size(server, tmux):
     terminal = tmux(120, 36)
     inner = f"tmux -L inner -f {server.folder / 'tmux.conf'}"
     (server.folder / "tmux.conf").write_text("set -g status off\nset -s set-clipboard on\n")
@@ -246,7 +246,7 @@ def test_in_tmux_it_is_left_and_come_back_to_at_another_size(server, tmux):
         terminal.type(f"{inner} kill-server")
 
 
-def test_the_blocks_are_whole(server):
+def test_documented_login_script_is_valid_shell(server):
     """What is not logged in through is at least as it says: the limits and the script's first line."""
     assert sys.executable in (server.folder / "briefing-login").read_text()
     line = ["/bin/sh", "-n", str(server.folder / "briefing-login")]
