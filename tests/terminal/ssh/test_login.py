@@ -133,7 +133,7 @@ def test_cut_connection_ends_the_session_and_keeps_its_place(server, login):
     remembered(login)
 
 
-def test_the_line_is_cut_while_it_stands_still(server, login):
+def test_connection_cut_on_a_stalled_line_ends_the_session(server, login):
     """Nothing is taken from the terminal any more; then it is gone."""
     terminal = login()
     terminal.send("G")
@@ -195,7 +195,7 @@ def test_port_forwarding_is_refused(server):
     assert b"forwarding failed" in done.stderr
 
 
-def test_no_port_is_forwarded_beside_a_session(server, login, marked):
+def test_port_forwarding_is_refused_beside_a_session(server, login, marked):
     with socket.socket() as found:
         found.bind(("127.0.0.1", 0))
         port = found.getsockname()[1]
