@@ -59,12 +59,12 @@ def test_error_is_described_in_one_safe_line(activity, error: Exception, line: s
     assert describe(activity, error) == line
 
 
-def test_nothing_is_written_without_a_log(capfd: pytest.CaptureFixture[str]) -> None:
+def test_nothing_is_printed_without_a_log(capfd: pytest.CaptureFixture[str]) -> None:
     describe(READING, caught(), NAME)
     assert capfd.readouterr() == ("", "")
 
 
-def test_log_has_the_traceback_without_anything_of_the_briefing(log: Path) -> None:
+def test_traceback_is_logged_without_briefing_content(log: Path) -> None:
     diagnostics.configure()
     describe(READING, caught(), NAME)
     text = log.read_text(encoding="utf-8")
@@ -75,7 +75,7 @@ def test_log_has_the_traceback_without_anything_of_the_briefing(log: Path) -> No
     assert NAME not in text
 
 
-def test_log_at_level_debug_has_all(log: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_debug_level_logs_briefing_content(log: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("BRIEFING_LOG_LEVEL", "debug")
     diagnostics.configure()
     describe(READING, caught(), NAME)
@@ -113,7 +113,7 @@ def test_traceback_of_another_process_is_logged_without_messages(log: Path) -> N
     assert "and more" not in text
 
 
-def test_log_is_appended_to_and_for_its_owner_alone(log: Path) -> None:
+def test_log_is_appended_to_and_private_to_its_owner(log: Path) -> None:
     diagnostics.configure()
     describe(READING, caught())
     first = log.read_text(encoding="utf-8")
@@ -125,7 +125,7 @@ def test_log_is_appended_to_and_for_its_owner_alone(log: Path) -> None:
 
 
 @pytest.mark.parametrize("kind", ["folder", "missing", "pipe"])
-def test_log_that_can_not_be_written_is_an_access_error(log: Path, kind: str) -> None:
+def test_unwritable_log_is_an_access_error(log: Path, kind: str) -> None:
     if kind == "folder":
         log.mkdir()
     elif kind == "pipe":
@@ -144,7 +144,7 @@ def test_unknown_level_is_a_value_error(log: Path, monkeypatch: pytest.MonkeyPat
         diagnostics.configure()
 
 
-def test_batch_logs_what_fails(log: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_failures_of_batch_jobs_are_logged(log: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     diagnostics.configure()
     monkeypatch.setattr("summarizer.workers.jobs.open_documents", failing)
     read = work(JobSpec("text"), Job(SECRET.encode(), NAME)).found
@@ -160,7 +160,7 @@ def test_batch_logs_what_fails(log: Path, monkeypatch: pytest.MonkeyPatch) -> No
     assert SECRET not in text
 
 
-def test_list_logs_what_can_not_be_read(log: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_failures_of_the_index_are_logged(log: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     diagnostics.configure()
     monkeypatch.setattr("summarizer.corpus.search.entries.open_documents", failing)
     (found,) = documents(SourceInput(0, SECRET.encode(), NAME), Options())
@@ -171,7 +171,7 @@ def test_list_logs_what_can_not_be_read(log: Path, monkeypatch: pytest.MonkeyPat
 @pytest.mark.parametrize(
     "module", ["summarizer.workers.analyzer", "summarizer.workers.indexer", "summarizer.workers.reader"]
 )
-def test_worker_that_falls_says_why_and_logs_it(log: Path, module: str) -> None:
+def test_failing_worker_prints_and_logs_its_error(log: Path, module: str) -> None:
     """Each of them, made to fail at its first step."""
     script = (
         "import sys, gc, queue, runpy\n"
@@ -189,7 +189,7 @@ def test_worker_that_falls_says_why_and_logs_it(log: Path, module: str) -> None:
     assert "secret" not in text
 
 
-def test_parser_that_falls_in_the_sandbox_is_logged(log: Path, tmp_path: Path, monkeypatch) -> None:
+def test_failing_sandboxed_parser_is_logged(log: Path, tmp_path: Path, monkeypatch) -> None:
     from summarizer import sandbox
     from summarizer.options import Unreadable
 

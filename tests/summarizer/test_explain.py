@@ -28,7 +28,7 @@ def analysis():
     return analyze(Document(text, tuple(paragraphs), "News"))
 
 
-def test_the_parts_add_up_to_the_score_and_what_tells_most_comes_first(analysis):
+def test_parts_sum_to_the_score_and_are_sorted_by_size(analysis):
     for number in range(4):
         why = analysis.summary().why(number)
         assert sum(value for _, value in why.parts) == pytest.approx(analysis.ranking.scores.score(number))
@@ -42,7 +42,7 @@ def test_ranks_are_those_of_the_summary(analysis):
     assert sorted(summary.why(number).rank for number in range(4)) == [1, 2, 3, 4]
 
 
-def test_it_tells_which_higher_scores_lost_for_repeating(analysis):
+def test_beaten_lists_higher_scores_ranked_lower_as_redundant(analysis):
     """Sentence 1 says nearly all that sentence 0 says, and comes after sentence 2 for that."""
     score = analysis.ranking.scores.score
     assert list(analysis.ranking.order)[:3] == [0, 2, 1]
@@ -51,25 +51,25 @@ def test_it_tells_which_higher_scores_lost_for_repeating(analysis):
     assert analysis.summary().why(0).beaten == ()
 
 
-def test_central_words_are_those_that_other_sentences_have(analysis):
+def test_central_words_are_shared_with_other_sentences(analysis):
     assert set(analysis.summary().why(3).words) == {"sold", "council", "wheat"}
     assert "grey" not in analysis.summary().why(0).words
 
 
-def test_a_focus_is_a_part_of_its_own(analysis):
+def test_focus_is_a_separate_part(analysis):
     norway = analysis.named("Norway").id
     why = analysis.summary(Length(2), focus=norway).why(0)
     assert dict(why.parts)["focus"] > 0
     assert analysis.summary(focus=norway).why(2).rank is None
 
 
-def test_a_dropped_sentence_has_no_rank_and_one_that_is_none_cannot_be_asked_for(analysis):
+def test_dropped_sentence_has_no_rank_and_a_missing_one_raises(analysis):
     assert analysis.summary(dropped={0}).why(0).rank is None
     with pytest.raises(IndexError):
         analysis.summary().why(4)
 
 
-def test_as_text_each_sentence_is_followed_by_its_bars(analysis):
+def test_explained_text_export_has_bars_after_each_sentence(analysis):
     lines = to_text(analysis, analysis.summary(Length(1)), explained=True).splitlines()
     at = next(number for number, line in enumerate(lines) if line.startswith("The harbor council"))
     assert lines[at + 1].startswith("    rank 1, score 0.")
@@ -78,7 +78,7 @@ def test_as_text_each_sentence_is_followed_by_its_bars(analysis):
     assert lines[-1].startswith("    central words: ")
 
 
-def test_where_another_process_has_told_the_words_none_are_stemmed(analysis):
+def test_given_words_are_used_instead_of_stemming(analysis):
     assert analysis.summary().why(3, ("The", "wheat")).words != analysis.summary().why(3).words
     assert analysis.summary().why(3, ()).words == ()
 
@@ -103,7 +103,7 @@ def test_other_sentences_are_explained_by_their_scores_beside_a_kept_one(analysi
         ("body", "Dear Anna,", "greeting"),
     ],
 )
-def test_unit_that_is_not_eligible_says_why_not(kind, line, reason):
+def test_ineligible_unit_gives_the_reason(kind, line, reason):
     text = f"{line}\n\nThe council sold nine ships."
     paragraphs = (Paragraph(0, len(line), kind), Paragraph(len(line) + 2, len(text)))
     analysis = analyze(Document(text, paragraphs, "News"))
@@ -116,5 +116,5 @@ def test_unit_that_is_not_eligible_says_why_not(kind, line, reason):
     assert ranked(kept) == f"kept by its reader, rank 1, never chosen by itself: {why.excluded}"
 
 
-def test_sentence_that_was_dropped_is_not_chosen(analysis):
+def test_dropped_sentence_is_explained_as_not_chosen(analysis):
     assert ranked(analysis.summary(dropped={0}).why(0)).startswith("not chosen, score 0.")

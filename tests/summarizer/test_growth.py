@@ -292,7 +292,7 @@ def grows_in_proportion(work: Callable[[int], Callable[[], object]], n: int) -> 
     [(format, made, n) for format, _, made, n in READ],
     ids=[f"{format} {kind}" for format, kind, *_ in READ],
 )
-def test_reading_grows_in_proportion(format, made, n):
+def test_reading_takes_near_linear_steps(format, made, n):
     reader = in_process(FORMATS[format].module)
 
     def work(size: int) -> Callable[[], object]:
@@ -311,7 +311,7 @@ def test_reading_grows_in_proportion(format, made, n):
 
 
 @pytest.mark.parametrize("shape", TEXT.values(), ids=TEXT)
-def test_analysis_grows_in_proportion(shape):
+def test_analysis_takes_near_linear_steps(shape):
     def work(size: int) -> Callable[[], object]:
         (document,) = in_process(FORMATS["text"].module)(shape(size).encode(), "a", Options())
         assert isinstance(document, Document)

@@ -50,23 +50,23 @@ def chosen(analysis: Analysis, length: int) -> list[str]:
 
 
 @pytest.mark.parametrize("count", [1, 2])
-def test_of_fewer_sentences_than_asked_for_all_are_taken(count: int) -> None:
+def test_summary_of_a_shorter_text_has_all_its_sentences(count: int) -> None:
     text = " ".join(["The council sold nine ships.", "Rain fell on all the hills."][:count])
     assert len(chosen(analyzed(text), 5)) == count
 
 
-def test_list_items_are_chosen_in_whole() -> None:
+def test_list_items_are_chosen_whole() -> None:
     found = chosen(analyzed("- Nine ships left. None came back.\n- Two schools of the town.\n", "list.md"), 5)
     assert found == ["Nine ships left. None came back.", "Two schools of the town."]
 
 
-def test_four_units_of_minutes_have_each_section() -> None:
+def test_four_units_of_minutes_cover_each_section() -> None:
     found = chosen(analyzed(MINUTES, "minutes.md"), 4)
     assert [any(line in part for line in found) for part in MINUTES.split("## ")[1:]] == [True] * 3
     assert chosen(analyzed(MINUTES, "minutes.md"), 1) == ["The council sold nine grey ships to Norway."]
 
 
-def test_in_a_transcript_neither_a_name_nor_a_bare_answer_is_taken_first() -> None:
+def test_transcript_names_and_bare_answers_rank_low() -> None:
     analysis = analyzed(TRANSCRIPT)
     (best,) = chosen(analysis, 1)
     assert best.endswith("the new harbor of the town.")
@@ -74,5 +74,5 @@ def test_in_a_transcript_neither_a_name_nor_a_bare_answer_is_taken_first() -> No
     assert {"Ada Okonkwo:", "John Smith: In May."} & set(order[:2]) == set()
 
 
-def test_the_same_text_gives_the_same_order() -> None:
+def test_equal_texts_have_equal_order() -> None:
     assert list(analyzed(MINUTES).ranking.order) == list(analyzed(MINUTES).ranking.order)

@@ -37,7 +37,7 @@ def source(analysis: Analysis) -> dict:
 
 
 @pytest.mark.parametrize("code", ROWS)
-def test_all_of_it_is_ranked_and_the_exports_have_its_language(code: str) -> None:
+def test_other_languages_are_ranked_and_named_in_exports(code: str) -> None:
     given = document(ROWS[code], ROWS[code])
     found = analyze(given)
     wanted = code if code.islower() else None
@@ -47,14 +47,14 @@ def test_all_of_it_is_ranked_and_the_exports_have_its_language(code: str) -> Non
     assert f"language: {json.dumps(wanted)}" in to_markdown(found, found.summary())
 
 
-def test_what_a_reader_said_of_the_language_stands() -> None:
+def test_language_given_by_the_reader_is_kept() -> None:
     assert source(analyze(document("Kort.", language="sv")))["language"] == "sv"
     unranked = analyze(document(ROWS["POLISH"], language="pl"))
     assert source(unranked)["language"] == "pl"
     assert not unranked.entities
 
 
-def test_an_inflected_form_of_the_subject_makes_a_sentence_central() -> None:
+def test_inflected_form_of_the_subject_raises_centrality() -> None:
     text = (
         "Der alte Hafen im Norden ruht seit gestern Abend ganz still. "
         "Die Verhandlungen zwischen beiden Seiten dauern nach drei Wochen noch immer an. "
@@ -67,7 +67,7 @@ def test_an_inflected_form_of_the_subject_makes_a_sentence_central() -> None:
     assert reasons[1] > reasons[3]
 
 
-def test_names_need_no_weights_where_there_are_none_to_find(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_other_languages_do_not_load_the_tagger(monkeypatch: pytest.MonkeyPatch) -> None:
     def unwanted() -> None:
         raise AssertionError("the tagger was asked for")
 
@@ -76,21 +76,21 @@ def test_names_need_no_weights_where_there_are_none_to_find(monkeypatch: pytest.
     assert analyze(document(ROWS["de"])).entities == ()
 
 
-def test_quotations_between_marks_are_found_by_nobody() -> None:
+def test_quotations_in_other_languages_have_no_speaker() -> None:
     found = analyze(document(ROWS["de"], SAID))
     (quote,) = found.quotes
     assert found.document.at(quote) == SAID.partition(", ")[0]
     assert (quote.kind, quote.speaker, quote.cue) == ("direct", None, None)
 
 
-def test_english_cue_words_are_not_looked_for_in_other_languages() -> None:
+def test_english_cue_words_are_ignored_in_other_languages() -> None:
     """ "i" and "so" are common Norwegian and German; in English they tell what kind of sentence it is."""
     found = analyze(document("So sprach er. Also die Sache ist so.", ROWS["no"], language="no"))
     names = {name for at in range(len(found.sentences)) for name in found.ranking.scores.reasons(at)}
     assert not names & {"own", "dependence", "definition", "purpose"}
 
 
-def test_the_language_crosses_from_one_process_to_another() -> None:
+def test_language_survives_transfer_between_processes() -> None:
     given = document(ROWS["fi"])
     found = analyze(given)
     came = AnalysisPieces()
@@ -99,7 +99,7 @@ def test_the_language_crosses_from_one_process_to_another() -> None:
     assert came.whole(given) == found
 
 
-def test_a_summary_as_text_says_a_language_that_is_not_english() -> None:
+def test_text_export_names_a_language_other_than_english() -> None:
     def line(text: str) -> str:
         found = analyze(document(text))
         return to_text(found, found.summary()).splitlines()[1]

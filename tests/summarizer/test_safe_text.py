@@ -35,7 +35,7 @@ UNSAFE = (
 
 
 @pytest.mark.parametrize("character", [c for c in UNSAFE if c != "\x85"])
-def test_an_unsafe_character_becomes_one_replacement(character):
+def test_unsafe_character_becomes_one_replacement_character(character):
     assert clean(f"a{character}b") == "a\ufffdb"
 
 
@@ -53,7 +53,7 @@ def test_an_unsafe_character_becomes_one_replacement(character):
         ("“Café” — 北京 \xa0", "“Café” — 北京 \xa0"),
     ],
 )
-def test_line_ends_joiners_and_marks(text, cleaned):
+def test_clean_handles_line_ends_joiners_and_combining_marks(text, cleaned):
     assert clean(text) == cleaned
 
 
@@ -70,21 +70,21 @@ def test_invisible_characters_are_dropped_from_markup_unless_scripts_need_them()
 
 
 @pytest.mark.parametrize("mark", ["\ufff9", "\ufffa", "\ufffb"])
-def test_annotation_marks_are_replaced_in_plain_text_and_in_markup(mark):
+def test_annotation_marks_are_replaced_in_plain_text_and_markup(mark):
     assert clean(f"a{mark}b") == clean(without_invisible(f"a{mark}b")) == "a\ufffdb"
 
 
-def test_marks_that_stay_are_at_most_eight_on_a_base():
+def test_combining_marks_are_limited_to_eight_per_base():
     for mark in STAYING:
         assert clean("a" + 9 * mark + "b") == "a" + 8 * mark + "\ufffdb"
 
 
-def test_a_label_is_one_safe_line():
+def test_label_is_one_safe_line():
     assert label(" a\n\x1b[31m b\tc\u2028") == "a \ufffd[31m b c"
 
 
 @given(st.text(st.characters(codec=None)))
-def test_cleaning_keeps_the_length_and_has_nothing_left_to_do(text):
+def test_clean_preserves_length_and_is_idempotent(text):
     cleaned = clean(text)
     assert len(cleaned) == len(text.removeprefix("\ufeff"))
     assert clean(cleaned) == cleaned

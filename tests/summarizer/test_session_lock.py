@@ -13,7 +13,7 @@ def marker(tmp_path):
     return tmp_path / "file.open"
 
 
-def test_the_last_user_removes_the_marker(marker):
+def test_last_user_removes_the_marker(marker):
     one, other = SessionLock.acquire(marker), SessionLock.acquire(marker)
     assert (one.clean, other.clean) == (True, True)
     assert marker.read_bytes() == MARKER
@@ -23,7 +23,7 @@ def test_the_last_user_removes_the_marker(marker):
     assert not marker.exists()
 
 
-def test_a_killed_user_leaves_it_unclean_for_the_next_one_alone(marker):
+def test_killed_user_leaves_the_lock_unclean_for_one_successor(marker):
     child = os.fork()
     if child == 0:
         SessionLock.acquire(marker)
@@ -37,7 +37,7 @@ def test_a_killed_user_leaves_it_unclean_for_the_next_one_alone(marker):
     again.release()
 
 
-def test_one_that_is_abandoned_is_unclean(marker):
+def test_abandoned_lock_is_unclean(marker):
     SessionLock.acquire(marker).abandon()
     lock = SessionLock.acquire(marker)
     assert not lock.clean
@@ -45,13 +45,13 @@ def test_one_that_is_abandoned_is_unclean(marker):
     lock.release()
 
 
-def test_where_no_marker_can_be_made_it_goes_on_without(tmp_path):
+def test_lock_without_a_writable_marker_is_clean(tmp_path):
     lock = SessionLock.acquire(tmp_path / "no" / "folder" / "file.open")
     assert lock.clean
     lock.release()
 
 
-def test_a_marker_that_another_user_has_made_anew_is_left_alone(marker):
+def test_release_keeps_a_marker_recreated_by_another_user(marker):
     one = SessionLock.acquire(marker)
     marker.unlink()
     other = SessionLock.acquire(marker)

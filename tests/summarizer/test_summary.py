@@ -59,12 +59,12 @@ LENGTHS = st.builds(Length, st.integers(1, 60), st.sampled_from(("sentences", "p
         ("100%", Length(100, "percent")),
     ],
 )
-def test_a_length_as_it_is_typed(text, length):
+def test_length_is_parsed(text, length):
     assert Length.parse(text) == length
 
 
 @pytest.mark.parametrize("text", ["", "0", "0%", "101%", "-1", "5 words", "w", "1.5", "9" * 10, "5%w"])
-def test_what_is_no_length_is_said_in_a_line(text):
+def test_invalid_length_raises_value_error(text):
     with pytest.raises(
         ValueError, match=r"a number of sentences \(5\), a share \(20%\) or of words \(120w\)"
     ):
@@ -91,18 +91,18 @@ ORDER = (2, 0, 3, 1)
         (Length(100, "percent"), [2, 0, 3, 1]),
     ],
 )
-def test_what_fits_a_length(length, taken):
+def test_sentences_are_taken_while_they_fit_the_length(length, taken):
     assert within(ORDER, length, WORDS, WORDS, pinned=0) == taken
 
 
 @pytest.mark.parametrize("length", [Length(1), Length(1, "words"), Length(1, "percent")])
-def test_pinned_sentences_are_in_whatever_the_length(length):
+def test_pinned_sentences_are_included_at_any_length(length):
     assert within(ORDER, length, WORDS, WORDS, pinned=3) == [2, 0, 3]
 
 
 @examples(15)
 @given(ANALYSES, LENGTHS)
-def test_a_budget_is_never_exceeded_but_one_sentence_is_given(analysis, length):
+def test_budget_is_exceeded_only_by_a_single_sentence(analysis, length):
     taken = chosen(analysis.summary(length))
     words = [len(analysis.document.line(sentence).split()) for sentence in analysis.sentences]
     budget = {
@@ -117,7 +117,7 @@ def test_a_budget_is_never_exceeded_but_one_sentence_is_given(analysis, length):
 
 @examples(15)
 @given(ANALYSES, LENGTHS, st.integers(0, 60), st.sets(st.integers(0, 5)), st.sets(st.integers(0, 5)))
-def test_a_longer_summary_contains_a_shorter(analysis, length, more, pinned, dropped):
+def test_longer_summary_contains_the_shorter_one(analysis, length, more, pinned, dropped):
     there = range(len(analysis.sentences))
     choice = {"pinned": pinned & set(there), "dropped": dropped & set(there)}
     short = analysis.summary(length, **choice)
@@ -127,7 +127,7 @@ def test_a_longer_summary_contains_a_shorter(analysis, length, more, pinned, dro
 
 @examples(15)
 @given(ANALYSES, LENGTHS, st.sets(st.integers(0, 8)), st.sets(st.integers(0, 8)))
-def test_pinned_are_always_in_and_dropped_never(analysis, length, pinned, dropped):
+def test_pinned_sentences_are_included_and_dropped_ones_excluded(analysis, length, pinned, dropped):
     there = set(range(len(analysis.sentences)))
     summary = analysis.summary(length, pinned=pinned & there, dropped=dropped & there)
     taken = chosen(summary)
@@ -139,7 +139,7 @@ def test_pinned_are_always_in_and_dropped_never(analysis, length, pinned, droppe
 
 @examples(15)
 @given(ANALYSES, LENGTHS)
-def test_the_same_text_gives_the_same_summary(analysis, length):
+def test_equal_texts_have_equal_summaries(analysis, length):
     assert analyze(analysis.document).summary(length) == analysis.summary(length)
 
 
@@ -159,12 +159,12 @@ QUOTATION = (Span(12, 39),)  # within sentences 1 to 3
         ([3, 1, 2], [(1, False, False), (2, False, False), (3, False, False)]),
     ],
 )
-def test_a_quotation_that_is_cut_is_marked_where_it_is_cut(taken, cuts):
+def test_incomplete_quotation_is_marked_at_its_cuts(taken, cuts):
     found = excerpts(taken, QUOTED, QUOTATION)
     assert [(one.sentence, one.cut_before, one.cut_after) for one in found] == cuts
 
 
-def test_cuts_are_shown_outside_of_the_words():
+def test_cut_marks_are_added_outside_the_words():
     document = Document("He\nsaid no.", (Paragraph(0, 11),), "No")
     sentences = (Sentence(0, 11, 0),)
     assert Excerpt(0, 1).text(document, sentences) == "He said no."
@@ -172,7 +172,7 @@ def test_cuts_are_shown_outside_of_the_words():
     assert Excerpt(0, 1, False, True).text(document, sentences) == "He said no. […]"
 
 
-def test_a_long_quotation_in_a_summary():
+def test_excerpt_of_a_long_quotation_has_marks_on_both_sides():
     analysis = body(
         "“The harbor stays open. Nobody leaves it before May. We wait for spring,” said Anna Berg."
     )
@@ -184,7 +184,7 @@ def test_a_long_quotation_in_a_summary():
 
 
 @pytest.mark.parametrize("count", [1, 2, 3])
-def test_a_text_shorter_than_the_length_is_given_whole(count):
+def test_text_shorter_than_the_length_is_summarized_whole(count):
     analysis = body(
         " ".join(("Anna Berg met Bob Hale in Oslo.", *["The harbor was closed all day."] * 2)[:count])
     )
@@ -192,7 +192,7 @@ def test_a_text_shorter_than_the_length_is_given_whole(count):
 
 
 @pytest.mark.parametrize("kind", ["heading", "table", "code", "byline", "quote"])
-def test_without_an_eligible_unit_a_summary_is_empty(kind):
+def test_summary_without_eligible_units_is_empty(kind):
     analysis = analyze(Document("Ships sold", (Paragraph(0, 10, kind),), "Ships sold"))
     assert analysis.summary().excerpts == ()
     assert chosen(analysis.summary(pinned=[0])) == [0]  # a reader may keep anything
@@ -216,7 +216,7 @@ def listed() -> Analysis:
     return analyze(Document(LIST, tuple(paragraphs), "Minutes"))
 
 
-def test_an_item_is_quoted_without_its_mark_and_with_its_lead_in():
+def test_list_item_is_quoted_with_its_lead_in_and_without_bullet():
     analysis = listed()
     assert lines(analysis, analysis.summary(Length(9))) == [
         "The board decided to: close the plant in Tarn by 1 May, and",
@@ -225,7 +225,7 @@ def test_an_item_is_quoted_without_its_mark_and_with_its_lead_in():
     ]
 
 
-def test_mark_of_an_item_belongs_to_the_item():
+def test_list_bullet_belongs_to_its_item():
     analysis = listed()
     marks = [LIST.index("- close"), LIST.index("- move")]
     assert [analysis.sentence_at(at) for at in marks] == [1, 2]
@@ -233,7 +233,7 @@ def test_mark_of_an_item_belongs_to_the_item():
     assert analysis.sentence_at(LIST.index("\n\nThe unions")) == 2
 
 
-def test_words_of_a_lead_in_count_in_a_budget():
+def test_lead_in_words_count_toward_the_budget():
     analysis = listed()
     first = analysis.summary(Length(1), pinned=[2])  # 4 + 5 words
     assert lines(analysis, first) == ["The board decided to: move 40 people to Orr."]
@@ -244,7 +244,7 @@ def test_words_of_a_lead_in_count_in_a_budget():
     assert chosen(analysis.summary(Length(14, "words"), pinned=[2], dropped=[1])) == [2, 3]
 
 
-def test_what_is_said_again_comes_after_what_is_new():
+def test_redundant_sentence_ranks_last():
     """Four statements alike in length and kind; the third says the first again."""
     analysis = body(
         "The council sold two grey ships last winter to a buyer abroad.",
@@ -255,7 +255,7 @@ def test_what_is_said_again_comes_after_what_is_new():
     assert analysis.summary(Length(4)).ranks[2] == 4
 
 
-def test_of_the_first_briefing_the_outcome_is_in_and_the_aside_is_not():
+def test_sample_summary_has_the_outcome_and_not_the_aside():
     (document,) = open_documents(SEED)
     taken = chosen(analyze(document).summary(Length(5)))
     assert len(taken) == 5
@@ -270,7 +270,7 @@ NEW_ONLY = (
 )
 
 
-def test_only_some_sentences_may_be_taken():
+def test_only_restricts_the_sentences_of_a_summary():
     analysis = body(*NEW_ONLY)
     taken = analysis.summary(Length(5), only={1, 2})
     assert {excerpt.sentence for excerpt in taken.excerpts} == {1, 2}
@@ -279,7 +279,7 @@ def test_only_some_sentences_may_be_taken():
     assert len(analysis.summary(Length(1), only={1, 2}).excerpts) == 1
 
 
-def test_pinned_sentences_stay_where_only_some_may_be_taken():
+def test_pinned_sentences_are_included_despite_only():
     analysis = body(*NEW_ONLY)
     taken = analysis.summary(Length(2), pinned=[0], only={2})
     assert taken.ranks == {0: 1, 2: 2}
@@ -290,7 +290,7 @@ def test_pinned_sentences_stay_where_only_some_may_be_taken():
 
 
 @given(st.sets(st.integers(0, 2)), st.integers(1, 40))
-def test_a_word_budget_holds_where_only_some_may_be_taken(only, budget):
+def test_word_budget_applies_to_sentences_allowed_by_only(only, budget):
     analysis = body(*NEW_ONLY)
     taken = [excerpt.sentence for excerpt in analysis.summary(Length(budget, "words"), only=only).excerpts]
     assert set(taken) <= only

@@ -9,7 +9,7 @@ def lines(done) -> list[dict]:
     return [json.loads(line) for line in done.out.splitlines()]
 
 
-def test_one_that_fails_has_its_line_in_its_place(briefing):
+def test_failed_document_has_an_error_row_in_its_place(briefing):
     done = briefing("analyze", "--json", "harbor.txt", "gone.txt", "dam.txt")
     first, failed, last = lines(done)
     assert done.status == 1
@@ -22,7 +22,7 @@ def test_one_that_fails_has_its_line_in_its_place(briefing):
     assert done.err == "briefing: gone.txt: no such file\n"
 
 
-def test_a_folder_with_one_that_is_no_text(briefing, folder):
+def test_folder_with_an_unreadable_file_yields_a_row_for_each(briefing, folder):
     week = folder / "week"
     week.mkdir()
     (week / "2.txt").write_bytes(b"%PDF-1.7\n")
@@ -34,19 +34,19 @@ def test_a_folder_with_one_that_is_no_text(briefing, folder):
     assert done.status == 1
 
 
-def test_the_length_tells_which_are_selected(briefing):
+def test_length_option_sets_the_selected_sentences(briefing):
     (line,) = lines(briefing("analyze", "--json", "--length", "1", "dam.txt"))
     assert [s["rank"] for s in line["sentences"] if s["selected"]] == [1]
 
 
-def test_it_is_ascii(briefing, folder):
+def test_json_output_is_ascii(briefing, folder):
     (folder / "é.txt").write_text("Größe zählt – “immer”.", encoding="utf-8")
     done = briefing("analyze", "--json", "é.txt")
     assert done.out.isascii()
     assert lines(done)[0]["source"]["path"] == "é.txt"
 
 
-def test_schema_that_is_printed_holds_for_every_line(briefing):
+def test_printed_schema_validates_each_row(briefing):
     valid = fastjsonschema.compile(json.loads(briefing("analyze", "--schema").out))
     found = lines(briefing("analyze", "--json", "harbor.txt", "gone.txt", "dam.txt"))
     assert len(found) == 3

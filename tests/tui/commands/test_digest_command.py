@@ -33,7 +33,7 @@ def quoted(text):
     return re.findall(r"^> (?!— )(.+)$", text, re.MULTILINE)
 
 
-def test_one_markdown_of_many(briefing, days):
+def test_digest_combines_many_briefings_in_markdown(briefing, days):
     done = briefing("digest", "dam.txt", "days")
     assert (done.status, done.err) == (0, "")
     assert done.out.startswith('---\ntitle: "Digest of 3 briefings"\n')
@@ -42,7 +42,7 @@ def test_one_markdown_of_many(briefing, days):
     assert briefing("digest", "--length", "1", "harbor.txt").out.count("\n> — harbor, ¶ 1,") == 1
 
 
-def test_what_fails_is_said_and_the_others_are_in(briefing):
+def test_failed_briefing_is_reported_and_the_others_digested(briefing):
     done = briefing("digest", "gone.txt", "harbor.txt")
     assert (done.status, done.err) == (1, "briefing: gone.txt: no such file\n")
     assert "Digest of 1 briefing" in done.out
@@ -50,7 +50,7 @@ def test_what_fails_is_said_and_the_others_are_in(briefing):
     assert (done.status, done.out) == (1, "")
 
 
-def test_a_file_is_written_whole_and_never_over_another_unasked(briefing, folder):
+def test_output_file_is_kept_unless_overwrite_is_given(briefing, folder):
     printed = briefing("digest", "dam.txt", "harbor.txt").out
     line = ("digest", "dam.txt", "harbor.txt", "-o", "out.md")
     assert briefing(*line) == (0, "", "briefing: written to out.md\n")
@@ -70,7 +70,7 @@ def test_a_file_is_written_whole_and_never_over_another_unasked(briefing, folder
         ("days/12.txt", "--since", "harbor.txt", "days/13.txt"),
     ],
 )
-def test_only_what_is_new(briefing, days, since):
+def test_since_restricts_digest_and_summary_to_new_sentences(briefing, days, since):
     done = briefing("digest", "--since", *since)
     assert (done.status, done.err) == (0, "")
     assert quoted(done.out) == [CRACK]
@@ -84,18 +84,18 @@ def test_only_what_is_new(briefing, days, since):
     ]
 
 
-def test_nothing_is_new(briefing, days):
+def test_nothing_new_is_reported_as_such(briefing, days):
     assert "nothing new in 2 sentences" in briefing("summarize", "--since", "days", "days/12.txt").out
     assert "\nNothing new.\n" in briefing("digest", "--since", "days", "days/12.txt").out
 
 
-def test_one_without_a_date_is_asked_for(briefing, days):
+def test_undated_briefing_is_included_with_since_date(briefing, days):
     done = briefing("digest", "--since", "2026-03-13", "days", "harbor.txt")
     assert "Digest of 2 briefings" in done.out
     assert any("harbor" in text for text in quoted(done.out))
 
 
-def test_without_any_before_all_is_new_and_that_is_said(briefing, days):
+def test_since_without_earlier_briefings_treats_everything_as_new(briefing, days):
     done = briefing("summarize", "--since", "2020-01-01", "days/12.txt")
     assert (done.status, done.err) == (
         0,
@@ -109,7 +109,7 @@ def no_process():
     raise OSError("this process does the work, where it can be made to break")
 
 
-def test_an_earlier_one_that_breaks_the_analysis_is_told_once(briefing, days, monkeypatch):
+def test_failed_earlier_briefing_is_reported_once(briefing, days, monkeypatch):
     real = jobs.analyze
 
     def breaks(document):
@@ -137,12 +137,12 @@ def test_an_earlier_one_that_breaks_the_analysis_is_told_once(briefing, days, mo
         ("2026-1-30", None),
     ],
 )
-def test_days(text, found):
+def test_since_accepts_dates_and_day_counts(text, found):
     meant = day(text, datetime.date(2026, 3, 2))
     assert (meant and meant.isoformat()) == found
 
 
 @pytest.mark.parametrize("text", ["2026-02-30", "2026-13-01"])
-def test_days_that_never_were(text):
+def test_impossible_date_raises_value_error(text):
     with pytest.raises(ValueError, match=text):
         day(text, datetime.date(2026, 3, 2))

@@ -67,7 +67,7 @@ def inside(state_folder: Path) -> bytes:
     return b"".join(path.read_bytes() for path in state_folder.iterdir())
 
 
-def test_one_by_its_content(briefing, folder, state_folder, known, there):
+def test_moved_briefing_is_forgotten_by_its_content(briefing, folder, state_folder, known, there):
     assert there(known["dam"]) == there(known["harbor"]) == ALL
     assert b"note on dam" in inside(state_folder)
     (folder / "dam.txt").rename(folder / "elsewhere.txt")
@@ -78,20 +78,20 @@ def test_one_by_its_content(briefing, folder, state_folder, known, there):
     assert b"note on harbor" in inside(state_folder)
 
 
-def test_one_whose_file_is_gone_by_where_it_was(briefing, folder, known, there):
+def test_deleted_briefing_is_forgotten_by_its_path(briefing, folder, known, there):
     (folder / "dam.txt").unlink()
     assert briefing("forget", "./x/../dam.txt").out == "forgotten: 1 briefing, 1 analysis\n"
     assert (there(known["dam"]), there(known["harbor"])) == (NONE, ALL)
 
 
-def test_every_content_that_a_path_had(briefing, folder, state_folder, known, there):
+def test_forgetting_a_path_forgets_all_its_contents(briefing, folder, state_folder, known, there):
     (folder / "dam.txt").write_text("The dam at Orla holds again. Anna Berg is glad.")
     later = read(state_folder, folder / "dam.txt")
     assert briefing("forget", str(folder / "dam.txt")).out == "forgotten: 2 briefings, 2 analyses\n"
     assert there(known["dam"]) == there(later) == NONE
 
 
-def test_a_folder_stands_for_what_was_read_in_it(briefing, folder, state_folder, known, there):
+def test_forgetting_a_folder_forgets_briefings_read_in_it(briefing, folder, state_folder, known, there):
     for name in ("day", "day2"):
         (folder / name).mkdir()
         (folder / name / "a.txt").write_text(f"It rained in Orla on {name}.")
@@ -102,14 +102,14 @@ def test_a_folder_stands_for_what_was_read_in_it(briefing, folder, state_folder,
     assert there(known["dam"]) == ALL
 
 
-def test_standard_input_by_its_content(briefing, folder, known, there, monkeypatch):
+def test_stdin_briefing_is_forgotten_by_its_content(briefing, folder, known, there, monkeypatch):
     data = (folder / "dam.txt").read_bytes()
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))
     assert briefing("forget", "-").out == "forgotten: 1 briefing, 1 analysis\n"
     assert (there(known["dam"]), there(known["harbor"])) == (NONE, ALL)
 
 
-def test_all_of_it_and_what_was_set_aside(briefing, state_folder, known, there):
+def test_forget_all_erases_state_and_broken_stores(briefing, state_folder, known, there):
     aside = state_folder / f"{NAME}.broken-20260131-120000"
     foreign = state_folder / f"{NAME}.foreign-20260131-120000"
     aside.write_bytes(b"note on something")
@@ -124,7 +124,7 @@ def test_all_of_it_and_what_was_set_aside(briefing, state_folder, known, there):
     assert briefing("forget", "--all").out == "nothing was stored for that\n"
 
 
-def test_all_of_it_renews_the_secret(briefing, state_folder, known):
+def test_forget_all_renews_the_secret(briefing, state_folder, known):
     """So that a fingerprint which somebody has seen says nothing of what is remembered later."""
 
     def fingerprints() -> tuple[int, bytes]:
@@ -145,7 +145,7 @@ def test_all_of_it_renews_the_secret(briefing, state_folder, known):
 
 
 @pytest.mark.parametrize("paths", [[], ["--all"]])
-def test_the_cache_alone(briefing, state_folder, known, there, paths):
+def test_forget_cache_keeps_reading_state(briefing, state_folder, known, there, paths):
     assert b"Orla" in inside(state_folder)
     assert briefing("forget", "--cache", *paths).out == "forgotten: 2 analyses, text of 2 briefings\n"
     assert there(known["dam"]) == there(known["harbor"]) == (True, False, True)
@@ -156,30 +156,30 @@ def test_the_cache_alone(briefing, state_folder, known, there, paths):
     assert (state.place, state.notes, state.title, state.focus.name) == (7, {0: "note on dam"}, None, None)
 
 
-def test_the_cache_of_one(briefing, known, there):
+def test_forget_cache_of_one_briefing_keeps_the_others(briefing, known, there):
     assert briefing("forget", "--cache", "dam.txt").out == "forgotten: 1 analysis, text of 1 briefing\n"
     assert (there(known["dam"]), there(known["harbor"])) == ((True, False, True), ALL)
 
 
-def test_what_was_never_read(briefing, folder, state_folder, known):
+def test_forgetting_an_unread_briefing_does_nothing(briefing, folder, state_folder, known):
     (folder / "new.txt").write_text("Never read.")
     assert briefing("forget", "new.txt", "gone.txt") == (0, "nothing was stored for that\n", "")
 
 
-def test_without_a_store_none_is_made(briefing, state_folder):
+def test_forget_without_a_store_creates_none(briefing, state_folder):
     assert briefing("forget", "dam.txt") == (0, "nothing is stored\n", "")
     assert not state_folder.exists()
 
 
 @pytest.mark.parametrize("arguments", [[], ["--all", "dam.txt"], ["--all", "--cache", "dam.txt"]])
-def test_what_to_forget_must_be_said(briefing, state_folder, known, there, arguments):
+def test_forget_requires_a_path_or_all(briefing, state_folder, known, there, arguments):
     done = briefing("forget", *arguments)
     assert (done.status, done.out) == (2, "")
     assert "say what to forget" in done.err
     assert there(known["dam"]) == ALL
 
 
-def test_a_reader_that_is_open_remembers_on(briefing, folder, state_folder, known):
+def test_running_reader_keeps_saving_after_forget(briefing, folder, state_folder, known):
     """Idle, it does not keep anything in the file; what it shows is written whole when it is used again."""
     reader = Store(state_folder)
     outline = Outline(array("Q", [5]), array("I", [0, 9]))
@@ -197,7 +197,7 @@ def test_a_reader_that_is_open_remembers_on(briefing, folder, state_folder, know
     later.close()
 
 
-def test_a_reader_in_the_midst_of_reading_is_told_of(briefing, state_folder, known, there):
+def test_active_read_transaction_is_reported(briefing, state_folder, known, there):
     other = sqlite3.connect(state_folder / NAME, isolation_level=None)
     other.execute("BEGIN")
     other.execute("SELECT count(*) FROM briefings").fetchone()
@@ -208,7 +208,7 @@ def test_a_reader_in_the_midst_of_reading_is_told_of(briefing, state_folder, kno
     assert there(known["dam"]) == NONE
 
 
-def test_a_store_of_a_newer_version_is_not_touched(briefing, state_folder, known, there):
+def test_newer_store_is_not_changed(briefing, state_folder, known, there):
     with sqlite3.connect(state_folder / NAME) as connection:
         connection.execute("PRAGMA user_version = 99")
     connection.close()
@@ -235,21 +235,21 @@ def arguments(*line: str) -> Namespace:
         ([], Config(state=False), (False, False)),
     ],
 )
-def test_what_is_remembered_by_options_and_settings(state_folder, line, settings, wanted):
+def test_state_and_cache_options_set_what_is_stored(state_folder, line, settings, wanted):
     store = options.store(arguments(*line), settings)
     assert (store.lasting, store.cached) == wanted
     store.close()
     assert state_folder.exists() == wanted[0]
 
 
-def test_with_no_state_nothing_remembered_is_used(state_folder, known):
+def test_no_state_option_ignores_stored_state(state_folder, known):
     store = options.store(arguments("--no-state"), Config())
     assert store.state(known["dam"]) is None
     assert store.lately(9) == []
     store.close()
 
 
-def test_with_a_mailbox_what_was_only_analyzed_of_its_letters_goes_too(briefing, folder, state_folder, there):
+def test_forgetting_a_mailbox_forgets_cached_messages(briefing, folder, state_folder, there):
     path = folder / "box"
     path.write_bytes(mailbox(REPLY, REPLY.replace(b"talks", b"walks")))
     store = Store(state_folder)

@@ -13,7 +13,7 @@ ONLY = "names are found in English only"
 
 
 @pytest.mark.parametrize("code", ["de", "CHINESE"])
-def test_entities_says_why_there_are_none_and_succeeds(briefing, folder: Path, code: str) -> None:
+def test_entities_of_other_languages_are_explained_as_missing(briefing, folder: Path, code: str) -> None:
     (folder / "other.txt").write_text(ROWS[code], encoding="utf-8")
     done = briefing("entities", "other.txt", "dam.txt")
     assert done.err == f"briefing: other.txt: {ONLY}\n"
@@ -22,7 +22,7 @@ def test_entities_says_why_there_are_none_and_succeeds(briefing, folder: Path, c
     assert done.status == 0
 
 
-def test_a_focus_on_a_name_says_so_too(briefing, folder: Path) -> None:
+def test_focus_in_another_language_fails_with_the_reason(briefing, folder: Path) -> None:
     (folder / "other.txt").write_text(ROWS["de"], encoding="utf-8")
     done = briefing("summarize", "--focus", "Berlin", "other.txt")
     assert ONLY in done.err

@@ -19,14 +19,14 @@ def many(folder):
 
 
 @pytest.mark.parametrize("line", ["summarize", "entities", "analyze --json", "read"])
-def test_it_is_as_one_after_the_other(briefing, many, line):
+def test_output_of_many_files_equals_sequential_output(briefing, many, line):
     together = briefing(*line.split(), "many")
     assert together.status == 0
     rule = {"analyze --json": ""}.get(line, "\n" + "-" * 72 + "\n\n")
     assert together.out == rule.join(briefing(*line.split(), f"many/{n}.txt").out for n in range(1, 10))
 
 
-def test_any_number_of_processes_gives_the_same(briefing, many):
+def test_output_does_not_depend_on_the_number_of_jobs(briefing, many):
     one, two = (briefing("analyze", "--json", "--jobs", n, "many", "gone.txt", "dam.txt") for n in "12")
     assert one == two
     assert one.status == 1
@@ -38,7 +38,7 @@ def test_any_number_of_processes_gives_the_same(briefing, many):
     ]
 
 
-def test_standard_input_stands_where_it_was_named(start, many):
+def test_stdin_is_summarized_where_it_is_named(start, many):
     process = start("summarize", "many/1.txt", "-", "many/2.txt", "-", stdin=-1)
     out, err = process.communicate(b"Rain fell. The river rose.\n")
     assert (process.returncode, err) == (0, b"")
@@ -46,7 +46,7 @@ def test_standard_input_stands_where_it_was_named(start, many):
     assert titles == [b"1", b"standard input", b"2", b"standard input"]
 
 
-def test_an_open_file_is_read_here_where_its_number_means_it(start, many):
+def test_file_descriptor_path_is_read_by_the_main_process(start, many):
     with (many / "7.txt").open("rb") as file:
         number = file.fileno()
         process = start("summarize", "many/1.txt", f"/dev/fd/{number}", pass_fds=[number])
@@ -56,7 +56,7 @@ def test_an_open_file_is_read_here_where_its_number_means_it(start, many):
 
 
 @pytest.mark.parametrize(("name", "status"), [("INT", 130), ("TERM", 143), ("HUP", 129)])
-def test_a_signal_ends_it_at_once_and_says_how_far(start, folder, many, name, status):
+def test_signal_stops_the_batch_and_reports_progress(start, folder, many, name, status):
     """The pipe is never written to, so it is known where it stands: after the eighth of ten."""
     os.mkfifo(folder / "pipe")
     before = signal.signal(signal.SIGINT, signal.default_int_handler)  # one ignored would be inherited
@@ -74,7 +74,7 @@ def test_a_signal_ends_it_at_once_and_says_how_far(start, folder, many, name, st
     assert re.fullmatch(said, process.stderr.read())  # the eighth may have come and not been counted yet
 
 
-def test_it_stops_with_what_is_written_and_goes_on_from_there(start, briefing, folder, many):
+def test_interrupted_batch_can_be_resumed(start, briefing, folder, many):
     os.mkfifo(folder / "pipe")
     before = signal.signal(signal.SIGINT, signal.default_int_handler)
     try:

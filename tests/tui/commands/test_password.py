@@ -34,25 +34,25 @@ def typed(monkeypatch):
     return asked
 
 
-def test_without_one_the_line_says_what_to_do(briefing, secret):
+def test_encrypted_file_without_password_fails_with_advice(briefing, secret):
     done = briefing("summarize", "secret.pdf")
     assert (done.status, done.err) == (1, f"briefing: {LOCKED}\n")
 
 
 @pytest.mark.parametrize("command", [["summarize"], ["analyze", "--json"], ["digest"], ["read"]])
-def test_it_opens_for_every_command_that_reads(command, briefing, secret):
+def test_password_works_for_every_reading_command(command, briefing, secret):
     done = briefing(*command, "--password", "sesame", "secret.pdf")
     assert (done.status, done.err) == (0, "")
     assert "measured in secret" in done.out
 
 
-def test_it_is_asked_for_once(briefing, secret, typed):
+def test_password_prompt_appears_once(briefing, secret, typed):
     done = briefing("digest", "--password", "-", "secret.pdf", "secret.pdf")
     assert (done.status, len(typed)) == (0, 1)
     assert "measured in secret" in done.out
 
 
-def test_there_is_nobody_to_ask(briefing, secret, monkeypatch):
+def test_password_prompt_without_a_terminal_fails(briefing, secret, monkeypatch):
     monkeypatch.setattr("tui.terminal.streams.has_terminal", lambda: False)
     done = briefing("summarize", "--password", "-", "secret.pdf")
     assert done.status == 2

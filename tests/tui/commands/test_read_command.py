@@ -45,19 +45,19 @@ def screen(monkeypatch):
     return shown
 
 
-def test_without_a_terminal_it_prints_what_summarize_does(briefing):
+def test_read_without_a_terminal_prints_the_summary(briefing):
     wanted = briefing("summarize", "dam.txt", "harbor.txt")
     assert briefing("dam.txt", "harbor.txt") == wanted
     assert briefing("read", "dam.txt", "harbor.txt") == wanted
 
 
-def test_without_a_terminal_one_that_failed_counts(briefing):
+def test_read_without_a_terminal_reports_failed_files(briefing):
     done = briefing("dam.txt", "gone.txt")
     assert (done.status, done.err) == (1, "briefing: gone.txt: no such file\n")
     assert done.out == briefing("summarize", "dam.txt").out
 
 
-def test_the_screen_gets_what_can_be_read(briefing, screen, monkeypatch):
+def test_screen_receives_readable_briefings_and_clean_environment(briefing, screen, monkeypatch):
     for name in ("TEXTUAL_LOG", "ESCDELAY", "COLUMNS", "LINES"):
         monkeypatch.setenv(name, "7")
     assert briefing("dam.txt", "harbor.txt") == (0, "", "")
@@ -68,7 +68,7 @@ def test_the_screen_gets_what_can_be_read(briefing, screen, monkeypatch):
     assert screen["worker"].ended
 
 
-def test_failures_are_said_after_the_screen(briefing, screen):
+def test_failures_are_printed_after_the_screen_closes(briefing, screen):
     screen["fails"] = [Failure("late.txt", None, "is broken")]
     done = briefing("gone.txt", "dam.txt")
     assert done == (1, "", "briefing: gone.txt: no such file\nbriefing: late.txt: is broken\n")
@@ -76,7 +76,7 @@ def test_failures_are_said_after_the_screen(briefing, screen):
 
 
 @pytest.mark.parametrize("paths", [["gone.txt"], ["void.txt"], ["gone.txt", "gone.md", "void.txt", "none"]])
-def test_no_screen_opens_on_nothing(briefing, folder, screen, paths):
+def test_screen_does_not_open_without_a_readable_briefing(briefing, folder, screen, paths):
     (folder / "void.txt").write_bytes(b"")
     (folder / "none").mkdir()
     done = briefing(*paths)
@@ -88,25 +88,25 @@ def test_no_screen_opens_on_nothing(briefing, folder, screen, paths):
     assert screen["worker"].ended
 
 
-def test_the_readers_own_status_is_kept(briefing, screen):
+def test_exit_status_of_the_screen_is_returned(briefing, screen):
     screen["status"] = 3
     assert briefing("dam.txt").status == 3
 
 
-def test_nothing_named_and_somebody_there_opens_the_samples(briefing, screen, monkeypatch):
+def test_no_argument_on_a_terminal_opens_the_samples(briefing, screen, monkeypatch):
     monkeypatch.setattr(streams, "is_terminal", lambda descriptor: True)
     assert briefing().status == 0
     assert len(screen["shelf"]) == len(list(locations.samples().iterdir())) >= 4
 
 
-def test_the_other_commands_ask_for_a_path_then(briefing, monkeypatch):
+def test_summarize_without_a_path_on_a_terminal_fails(briefing, monkeypatch):
     monkeypatch.setattr(streams, "is_terminal", lambda descriptor: True)
     done = briefing("summarize")
     assert done.status == 2
     assert done.err.startswith("briefing: nothing to read: name a briefing")
 
 
-def test_a_folder_of_several_opens_the_list(briefing, screen, folder):
+def test_folder_of_several_briefings_opens_the_list(briefing, screen, folder):
     (folder / "day").mkdir()
     for name in ("dam.txt", "harbor.txt"):
         (folder / "day" / name).write_bytes((folder / name).read_bytes())
@@ -119,7 +119,7 @@ def test_a_folder_of_several_opens_the_list(briefing, screen, folder):
     assert screen["first"] == (0, 0), "files are read from the first on"
 
 
-def test_a_file_of_many_opens_the_list_and_a_letter_itself(briefing, screen, folder):
+def test_container_opens_the_list_and_a_message_opens_directly(briefing, screen, folder):
     (folder / "box").write_bytes(mailbox(b"X-Nothing: here\n", REPLY))
     (folder / "reply.eml").write_bytes(REPLY)
     (folder / "news.rss").write_bytes(RSS)

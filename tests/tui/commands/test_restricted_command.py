@@ -36,7 +36,7 @@ from tui.terminal import streams
         ("--restricted . summarize", "unrecognized arguments: --restricted"),
     ],
 )
-def test_a_line_that_makes_no_sense(briefing, line, says):
+def test_invalid_restricted_command_line_is_rejected(briefing, line, says):
     done = briefing(*line.split())
     assert (done.status, done.out) == (2, "")
     assert says in done.err
@@ -44,7 +44,7 @@ def test_a_line_that_makes_no_sense(briefing, line, says):
 
 
 @pytest.mark.parametrize("term", ["xterm-256color", "dumb"])
-def test_without_a_terminal_it_says_so_and_reads_nothing(start, folder, term):
+def test_restricted_without_a_terminal_fails_without_reading(start, folder, term):
     """Not standard input either, which may never end."""
     theirs, ours = os.pipe()
     process = start("--restricted", str(folder), env={"TERM": term}, stdin=theirs)
@@ -55,7 +55,7 @@ def test_without_a_terminal_it_says_so_and_reads_nothing(start, folder, term):
         os.close(descriptor)
 
 
-def test_it_is_begun_anew_where_the_environment_might_have_a_say(briefing, folder, monkeypatch):
+def test_restricted_restarts_python_isolated_with_a_clean_environment(briefing, folder, monkeypatch):
     """In isolated mode (-I), with what tells of the terminal and nothing else."""
 
     class Replaced(Exception):

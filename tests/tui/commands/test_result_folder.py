@@ -25,7 +25,7 @@ def results(folder) -> dict[str, str]:
 
 
 @pytest.mark.parametrize(("form", "ending"), [("text", "txt"), ("markdown", "md"), ("json", "json")])
-def test_each_has_a_file_named_after_it_with_what_is_printed_else(briefing, folder, form, ending):
+def test_each_briefing_has_a_result_file_with_the_printed_output(briefing, folder, form, ending):
     line = (*LINE, "--format", form)
     printed = {name: briefing(*line, f"{name}.txt").out for name in ("dam", "harbor")}
     done = briefing(*line, "-o", "out/", "dam.txt", "harbor.txt")
@@ -33,13 +33,13 @@ def test_each_has_a_file_named_after_it_with_what_is_printed_else(briefing, fold
     assert results(folder / "out") == {f"{name}.summary.{ending}": text for name, text in printed.items()}
 
 
-def test_a_folder_may_hold_briefings_and_their_results_and_only_the_first_are_read_again(briefing, folder):
+def test_results_in_the_source_folder_are_not_read_as_briefings(briefing, folder):
     for form in ("text", "markdown", "json"):
         assert briefing(*LINE, "--format", form, "-o", ".", ".").err == "briefing: 2 written to .\n"
     assert briefing("analyze", "--json", ".").out.count("\n") == 2
 
 
-def test_names_are_distinct_and_the_same_in_any_order_and_any_company(briefing, week):
+def test_result_names_are_distinct_and_independent_of_order(briefing, week):
     assert briefing(*LINE, "-o", "one/", "dam.txt", "week", "dam.txt").status == 0
     assert briefing(*LINE, "-o", "two/", "week", "dam.txt").status == 0
     one = results(week / "one")
@@ -58,7 +58,7 @@ def test_names_are_distinct_and_the_same_in_any_order_and_any_company(briefing, 
     ]
 
 
-def test_what_is_there_already_costs_no_analysis(briefing, folder, monkeypatch):
+def test_existing_results_need_no_analysis(briefing, folder, monkeypatch):
     assert briefing(*LINE, "-o", "out/", "dam.txt").status == 0
     (folder / "out.txt").write_text("mine")
     monkeypatch.setattr(jobs, "analyze", lambda _: pytest.fail("it was analyzed"))
@@ -70,7 +70,7 @@ def test_what_is_there_already_costs_no_analysis(briefing, folder, monkeypatch):
     assert (done.status, done.err) == (0, "briefing: 0 written to out, 1 there already\n")
 
 
-def test_resume_does_again_what_changed_and_only_with_leave_over_the_old(briefing, week):
+def test_resume_repeats_changed_briefings_only_with_overwrite(briefing, week):
     line = (*LINE, "-o", "out/", "--resume", "week", "harbor.txt")
     assert briefing(*line).err == "briefing: 3 written to out\n"
     (week / "harbor.txt").write_text("The harbor was closed. No ship came.\n")
@@ -90,13 +90,13 @@ def test_resume_does_again_what_changed_and_only_with_leave_over_the_old(briefin
 @pytest.mark.parametrize(
     "other", [["--length", "2"], ["--focus", "Berg"], ["--pin", "2"], ["--drop", "0"], ["--explain"]]
 )
-def test_another_wish_is_not_the_same(briefing, folder, other):
+def test_resume_repeats_results_of_other_options(briefing, folder, other):
     assert briefing(*LINE, "-o", "out/", "dam.txt").status == 0
     done = briefing(*LINE, "-o", "out/", "dam.txt", "--resume", "--overwrite", *other)
     assert done.err == "briefing: 1 written to out\n"
 
 
-def test_a_result_that_was_changed_by_hand_or_removed_is_not_there_already(briefing, folder):
+def test_resume_repeats_deleted_results_but_keeps_edited_ones(briefing, folder):
     line = (*LINE, "-o", "out/", "--resume", "dam.txt", "harbor.txt")
     assert briefing(*line).status == 0
     (folder / "out" / "dam.summary.txt").write_text("My own words.")
@@ -107,7 +107,7 @@ def test_a_result_that_was_changed_by_hand_or_removed_is_not_there_already(brief
 
 
 @pytest.mark.parametrize("left", ["", '{"source": "../dam.t', '{"source": "../dam.txt"}\n[1]\nnull\n\xff\n'])
-def test_without_a_record_results_are_compared(briefing, folder, left):
+def test_resume_compares_results_if_the_manifest_is_unusable(briefing, folder, left):
     """As after a kill between a result and its line, or in the middle of the line."""
     assert briefing(*LINE, "-o", "out/", "dam.txt").status == 0
     (folder / "out" / ".briefing-results").write_text(left, encoding="latin-1")
@@ -121,7 +121,7 @@ def test_without_a_record_results_are_compared(briefing, folder, left):
     assert briefing(*LINE, "-o", "out/", "--resume", "dam.txt").err.endswith("1 there already\n")
 
 
-def test_a_record_can_not_lead_out_of_its_folder(briefing, folder):
+def test_manifest_paths_cannot_leave_the_folder(briefing, folder):
     assert briefing(*LINE, "-o", "out/", "dam.txt").status == 0
     record = folder / "out" / ".briefing-results"
     entry = json.loads(record.read_text())
@@ -137,7 +137,7 @@ def batch_sha(path):
     return digest_of(path)
 
 
-def test_the_briefings_and_their_results_can_be_moved_together(briefing, week, monkeypatch):
+def test_resume_works_after_moving_sources_and_results_together(briefing, week, monkeypatch):
     monkeypatch.chdir(week / "week")
     assert briefing(*LINE, "-o", "out/", ".").err == "briefing: 2 written to out\n"
     shutil.move(week / "week", week / "moved")
@@ -146,7 +146,7 @@ def test_the_briefings_and_their_results_can_be_moved_together(briefing, week, m
     assert done.err == "briefing: 0 written to moved/out, 2 there already\n"
 
 
-def test_one_that_fails_leaves_no_file_and_is_tried_again(briefing, folder):
+def test_failed_briefing_has_no_result_and_is_retried(briefing, folder):
     (folder / "bad.txt").write_bytes(b"%PDF-1.7\n")
     done = briefing(*LINE, "-o", "out/", "--resume", "dam.txt", "bad.txt", "gone.txt")
     assert done.status == 1
@@ -158,7 +158,7 @@ def test_one_that_fails_leaves_no_file_and_is_tried_again(briefing, folder):
 
 
 @pytest.mark.parametrize("name", ["\x1b]0;x\x07.txt", "é" * 120 + ".txt", "a\nb.txt"])
-def test_any_name_makes_a_name(briefing, folder, name):
+def test_unusual_file_name_gives_a_printable_result_name(briefing, folder, name):
     (folder / name).write_text("An ink spot spread.")
     done = briefing(*LINE, "-o", "out/", name)
     assert (done.status, done.err) == (0, "briefing: 1 written to out\n")
@@ -180,13 +180,13 @@ def test_any_name_makes_a_name(briefing, folder, name):
         ("--dask a:1 --since week dam.txt", "--since can't be combined with --dask"),
     ],
 )
-def test_a_wrong_line(briefing, line, says):
+def test_invalid_option_combination_is_rejected(briefing, line, says):
     done = briefing("summarize", *line.split())
     assert (done.status, done.out) == (2, "")
     assert says in done.err
 
 
-def test_each_part_of_a_file_has_a_file_of_its_own_wherever_in_it_that_lies(briefing, folder):
+def test_each_part_of_a_file_has_its_own_result(briefing, folder):
     notes = part("They left Oslo early on Monday.", "text/plain; name=notes.txt")
     (folder / "box").write_bytes(mailbox(with_parts(part("They met in Lund."), notes), REPLY))
     assert briefing(*LINE, "-o", "out/", "box").status == 0
