@@ -1,10 +1,10 @@
 """Serialize an Analysis to a compact, checksummed binary format.
 
 The format does not use pickle, because reading a file must never run code. A digest comes first, then
-compressed JSON with the names, roles and quotations, then the compressed columns of numbers listed in
-`COLUMNS`. Columns are written and read one at a time, because together they are as large as the analysis.
-The document is not included: `from_bytes` takes it as an argument and checks that its text is the one that
-was analyzed.
+compressed JSON with the names, roles and quotations, then the compressed columns of numbers that
+`columns.COLUMNS` lists. Columns are written and read one at a time, because together they are as large as the
+analysis. The document is not included: `from_bytes` takes it as an argument and checks that its text is the
+one that was analyzed.
 """
 
 from __future__ import annotations
@@ -13,76 +13,25 @@ import json
 import sys
 import zlib
 from array import array
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from hashlib import blake2b
 from itertools import accumulate, islice
-from typing import Any, Literal, NamedTuple, get_args
+from typing import Any
 
 from summarizer.analysis import Analysis
-from summarizer.document import ENTITY_TYPES, Context, Document, Entity, Kind, Quote, Sentence, Span
-from summarizer.facts.facts import Facts
-from summarizer.ranking.scores import NAMES, Ranking, Scores
-from summarizer.ranking.term_index import TermIndex
+from summarizer.codec.columns import COLUMNS, CONTEXTS, FORMAT, KINDS, facts_of, ranking_of
+from summarizer.document import ENTITY_TYPES, Context, Document, Entity, Quote, Sentence, Span
+from summarizer.ranking.scores import NAMES
 
-FORMAT = 4
-"""Grows with every change of what is written here or of what an analysis consists of."""
 _DIGEST, _SIZE = 16, 8
 """Bytes of the digest, and of the length of the compressed JSON that follows it."""
 _EFFORT = 1
 """zlib compression level. Most of the data are floats, which higher levels hardly compress further."""
-_KINDS: tuple[Kind, ...] = get_args(Kind)
-_CONTEXTS: tuple[Literal["lead-in"], Literal["heading"]] = ("lead-in", "heading")
 
 
 class DecodeError(ValueError):
     """The bytes are not a valid analysis of this document."""
-
-
-class Column(NamedTuple):
-    """A column of numbers: its `array` type code, and a function that extracts it from an analysis."""
-
-    code: str
-    of: Callable[[Analysis], Iterable[float]]
-
-
-def _steps(numbers: Iterable[int]) -> Iterator[int]:
-    """Yield the difference of each number to the one before, for compression. The inverse is `accumulate`."""
-    last = 0
-    for number in numbers:
-        yield number - last
-        last = number
-
-
-def _contexts(analysis: Analysis) -> Iterator[Context]:
-    return (context for sentence in analysis.sentences for context in sentence.context)
-
-
-def _mentions(analysis: Analysis) -> Iterator[Span]:
-    return (mention for entity in analysis.entities for mention in entity.mentions)
-
-
-COLUMNS = {
-    "sentence starts": Column("q", lambda a: _steps(s.start for s in a.sentences)),
-    "sentence sizes": Column("q", lambda a: (s.end - s.start for s in a.sentences)),
-    "sentence paragraphs": Column("q", lambda a: _steps(s.paragraph for s in a.sentences)),
-    "sentence kinds": Column("B", lambda a: (_KINDS.index(s.kind) for s in a.sentences)),
-    "sentence contexts": Column("B", lambda a: (len(s.context) for s in a.sentences)),
-    "context starts": Column("q", lambda a: (c.start for c in _contexts(a))),
-    "context sizes": Column("q", lambda a: (c.end - c.start for c in _contexts(a))),
-    "context kinds": Column("B", lambda a: (_CONTEXTS.index(c.kind) for c in _contexts(a))),
-    "mention starts": Column("q", lambda a: _steps(m.start for m in _mentions(a))),
-    "mention sizes": Column("q", lambda a: (m.end - m.start for m in _mentions(a))),
-    "parts": Column("f", lambda a: a.ranking.scores.parts),
-    "order": Column("I", lambda a: a.ranking.order),
-    "words": Column("I", lambda a: a.ranking.words),
-    "costs": Column("I", lambda a: a.ranking.costs),
-    "term ids": Column("I", lambda a: a.ranking.terms.ids),
-    "term weights": Column("f", lambda a: a.ranking.terms.weights),
-    "term offsets": Column("I", lambda a: a.ranking.terms.offsets),
-    "facts": Column("Q", lambda a: a.facts.prints),
-    "signature": Column("Q", lambda a: a.facts.signature),
-}
 
 
 def to_bytes(analysis: Analysis) -> bytes:
@@ -90,9 +39,9 @@ def to_bytes(analysis: Analysis) -> bytes:
     sizes: dict[str, int] = {}
     pack = zlib.compressobj(_EFFORT)
     packed: list[bytes] = []
-    for name, column in COLUMNS.items():
+    for column in COLUMNS:
         numbers = array(column.code, column.of(analysis))
-        sizes[name] = len(numbers)
+        sizes[column.name] = len(numbers)
         packed.append(pack.compress(_little_endian(numbers)))
     head = {
         "columns": sizes,
@@ -149,8 +98,8 @@ def _little_endian(column: array[Any]) -> bytes:
 def _columns(sizes: dict[str, int], packed: bytes) -> dict[str, array[Any]]:
     columns: dict[str, array[Any]] = {}
     unpack = zlib.decompressobj()
-    for name, column in COLUMNS.items():
-        columns[name] = array(column.code)
+    for name, code, _ in COLUMNS:
+        columns[name] = array(code)
         if size := sizes[name] * columns[name].itemsize:  # A limit of 0 would mean no limit.
             columns[name].frombytes(unpack.decompress(packed, size))
             packed = unpack.unconsumed_tail
@@ -163,20 +112,18 @@ def _columns(sizes: dict[str, int], packed: bytes) -> dict[str, array[Any]]:
 
 def _analysis(document: Document, head: dict[str, Any], columns: dict[str, array[Any]]) -> Analysis:
     sentences = tuple(_sentences(columns, dict(head["excluded"])))
-    terms = TermIndex(columns["term ids"], columns["term weights"], columns["term offsets"], head["terms"])
-    ranking = Ranking(Scores(columns["parts"]), terms, columns["order"], columns["words"], columns["costs"])
+    ranking = ranking_of(columns, head["terms"])
     rows = (
         len(ranking.costs) * len(NAMES),
         len(ranking.scores.parts),
         len(NAMES) * len(ranking.words),
         len(NAMES) * len(sentences),
     )
-    if len({*rows}) != 1 or len(terms) != len(sentences):
+    if len({*rows}) != 1 or len(ranking.terms) != len(sentences):
         raise DecodeError("the kept analysis does not fit its sentences")
     entities = tuple(_entities(head["entities"], columns))
     quotes = tuple(Quote(*row) for row in head["quotes"])
-    facts = Facts(columns["facts"], tuple(head["names"]), columns["signature"])
-    return Analysis(document, sentences, entities, quotes, ranking, facts)
+    return Analysis(document, sentences, entities, quotes, ranking, facts_of(columns, head["names"]))
 
 
 def _sentences(columns: dict[str, array[Any]], excluded: dict[int, str]) -> Iterator[Sentence]:
@@ -184,10 +131,10 @@ def _sentences(columns: dict[str, array[Any]], excluded: dict[int, str]) -> Iter
     sizes, kinds = columns["sentence sizes"], columns["sentence kinds"]
     rows = zip(starts, sizes, paragraphs, kinds, columns["sentence contexts"], strict=True)
     named = zip(columns["context starts"], columns["context sizes"], columns["context kinds"], strict=True)
-    contexts = (Context(start, start + size, _CONTEXTS[kind]) for start, size, kind in named)
+    contexts = (Context(start, start + size, CONTEXTS[kind]) for start, size, kind in named)
     for at, (start, size, inside, kind, count) in enumerate(rows):
         own = tuple(islice(contexts, count)) if count else ()
-        yield Sentence(start, start + size, inside, _KINDS[kind], excluded.get(at), own)
+        yield Sentence(start, start + size, inside, KINDS[kind], excluded.get(at), own)
 
 
 def _entity_row(entity: Entity) -> tuple[object, ...]:

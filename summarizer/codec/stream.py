@@ -13,10 +13,8 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from summarizer.analysis import Analysis
+from summarizer.codec.columns import ARRAYS, empty_arrays, facts_of, ranking_of
 from summarizer.document import Document, Entity, Paragraph, Quote, Sentence, Span
-from summarizer.facts.facts import Facts
-from summarizer.ranking.scores import Ranking, Scores
-from summarizer.ranking.term_index import TermIndex
 
 Piece = tuple[str, Any]
 CHARACTERS = 1 << 18
@@ -50,31 +48,15 @@ def of_analysis(analysis: Analysis) -> Iterator[Piece]:
         yield "entities", [(replace(entity, mentions=()), len(entity.mentions)) for entity in entities]
     for names in _slices(analysis.facts.names, OBJECTS):
         yield "names", names
-    for name, column in _columns(analysis).items():
-        for numbers in _slices(column, NUMBERS):
-            yield name, numbers
+    for column in ARRAYS:
+        for numbers in _slices(column.of(analysis), NUMBERS):
+            yield column.name, numbers
     yield "size", analysis.ranking.terms.size
     yield "language", analysis.document.language
 
 
 def _slices(sequence: Sequence[Any], size: int) -> Iterator[Any]:
     return (sequence[start : start + size] for start in range(0, len(sequence), size))
-
-
-def _columns(analysis: Analysis) -> dict[str, array[Any]]:
-    ranking, facts = analysis.ranking, analysis.facts
-    terms = ranking.terms
-    return {
-        "parts": ranking.scores.parts,
-        "order": ranking.order,
-        "words": ranking.words,
-        "costs": ranking.costs,
-        "ids": terms.ids,
-        "weights": terms.weights,
-        "offsets": terms.offsets,
-        "prints": facts.prints,
-        "signature": facts.signature,
-    }
 
 
 @dataclass(slots=True)
@@ -114,19 +96,7 @@ class AnalysisPieces:
     """Number of mentions assigned to entities so far."""
     size: int = 0
     language: str | None = None
-    columns: dict[str, array[Any]] = field(
-        default_factory=lambda: {
-            "parts": array("f"),
-            "order": array("I"),
-            "words": array("I"),
-            "costs": array("I"),
-            "ids": array("I"),
-            "weights": array("f"),
-            "offsets": array("I"),
-            "prints": array("Q"),
-            "signature": array("Q"),
-        }
-    )
+    arrays: dict[str, array[Any]] = field(default_factory=empty_arrays)
 
     def add(self, piece: Piece) -> None:
         """Add the next piece."""
@@ -138,25 +108,18 @@ class AnalysisPieces:
                 self.used += count
         elif kind in ("size", "language"):
             setattr(self, kind, value)
-        elif kind in self.columns:
-            self.columns[kind].extend(value)
+        elif kind in self.arrays:
+            self.arrays[kind].extend(value)
         else:
             getattr(self, kind).extend(value)
 
     def whole(self, document: Document) -> Analysis:
         """Return the analysis of `document`, once all pieces have been added."""
-        columns = self.columns
         return Analysis(
             document=replace(document, language=self.language),
             sentences=tuple(self.sentences),
             entities=tuple(self.entities),
             quotes=tuple(self.quotes),
-            ranking=Ranking(
-                scores=Scores(columns["parts"]),
-                terms=TermIndex(columns["ids"], columns["weights"], columns["offsets"], self.size),
-                order=columns["order"],
-                words=columns["words"],
-                costs=columns["costs"],
-            ),
-            facts=Facts(columns["prints"], tuple(self.names), columns["signature"]),
+            ranking=ranking_of(self.arrays, self.size),
+            facts=facts_of(self.arrays, self.names),
         )

@@ -8,8 +8,8 @@ from __future__ import annotations
 import sqlite3
 import time
 
-from summarizer.codec import storage
 from summarizer.codec.cache_key import engine_key
+from summarizer.codec.columns import FORMAT
 from tui.store.database import Database
 from tui.store.secret import Secret
 from tui.store.state import ContentKey
@@ -23,7 +23,7 @@ def maker() -> str:
 
     The first call reads the files of the engine: make it in a thread.
     """
-    return f"{engine_key()}/{storage.FORMAT}"
+    return f"{engine_key()}/{FORMAT}"
 
 
 def put(

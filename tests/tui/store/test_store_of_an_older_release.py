@@ -173,3 +173,13 @@ def test_note_without_a_sentence_is_kept_and_listed(tmp_path: Path) -> None:
     assert kept is not None
     assert kept.unplaced == ("why",)
     again.close()
+
+
+def test_analysis_of_an_older_format_is_made_again_and_kept_sentences_stay(store, opened_again) -> None:
+    analysis, _ = opened_again("inquiry.txt")
+    assert store.analysis(analysis.document) is None
+    store.keep(analysis).result()
+    assert store.analysis(analysis.document) == analysis
+    _, resumed = opened_again("inquiry.txt")
+    assert len(resumed.state.pinned) == 3
+    assert resumed.state.notes
