@@ -13,9 +13,11 @@ import os
 import re
 import stat
 import traceback
-from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
+from summarizer.cancellation import Cancelled
+from summarizer.document import Failure
 from summarizer.files.errors import WRITING, AccessError, plainly
 from summarizer.safe_text import label
 
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 
 VARIABLE = "BRIEFING_LOG"
 LEVEL_VARIABLE = "BRIEFING_LOG_LEVEL"
+T = TypeVar("T")
 LEVELS = ("debug", "info", "warning", "error")
 NAME = "summarizer"
 """Name of the logger, to which a program that uses the library can add its own handlers."""
@@ -42,6 +45,26 @@ class Activity(NamedTuple):
 
 READING = Activity("could not be read", "not enough memory to read it")
 ANALYSIS = Activity("the analysis failed", "not enough memory to analyze it")
+
+
+def attempt(activity: Activity, name: str | None, part: str | None, work: Callable[[], T]) -> T | Failure:
+    """Return the result of `work`; an unexpected error becomes a Failure, and its traceback goes to the log.
+
+    This is the only place that turns any exception into a Failure.
+
+    Args:
+        name: path of the briefing, for the Failure; None for standard input.
+        part: name of the document in its file, for the Failure.
+
+    Raises:
+        Cancelled: the work was cancelled.
+    """
+    try:
+        return work()
+    except Cancelled:
+        raise
+    except Exception as error:
+        return Failure(name, part, describe(activity, error, name))
 
 
 def describe(activity: Activity, error: BaseException, name: str | None = None) -> str:

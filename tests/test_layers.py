@@ -146,6 +146,24 @@ def test_what_counts_as_opening_a_file(source: str, lines: list[int]) -> None:
     assert list(opened(ast.parse(source))) == lines
 
 
+def catches_any(handler: ast.ExceptHandler) -> bool:
+    """Whether a handler catches errors of every kind."""
+    return handler.type is None or ast.unparse(handler.type) in {"Exception", "BaseException"}
+
+
+def test_errors_of_every_kind_become_failures_in_one_place() -> None:
+    found = [
+        path
+        for package in ("summarizer", "tui")
+        for path, tree in modules(package)
+        for handler in ast.walk(tree)
+        if isinstance(handler, ast.ExceptHandler) and catches_any(handler)
+        for call in ast.walk(handler)
+        if isinstance(call, ast.Call) and ast.unparse(call.func) in {"Failure", "describe"}
+    ]
+    assert {*found} == {"summarizer/diagnostics.py"}
+
+
 @pytest.mark.parametrize(
     "arguments", [("-c", "import summarizer"), ("-c", "import tui"), ("-m", "tui", "--help")]
 )

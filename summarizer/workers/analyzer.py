@@ -18,6 +18,7 @@ because its owner has ended.
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import os
 import pickle
@@ -115,20 +116,21 @@ def _serve(number: int, document: Document, requests: Requests) -> None:
     def obsolete() -> bool:
         return requests.cancelled >= number
 
-    try:
-        document = in_its_language(document)
-        for head in heads(document):
+    def answer() -> None:
+        whole = in_its_language(document)
+        for head in heads(whole):
             _give("early", number, analyze(head, cancelled=obsolete), obsolete)
             _send("head", (number, len(head.text)))
         analysis = analyze(
-            document, progress=lambda share: _send("progress", (number, share)), cancelled=obsolete
+            whole, progress=lambda share: _send("progress", (number, share)), cancelled=obsolete
         )
         _give("piece", number, analysis, obsolete)
         _send("done", number)
-    except Cancelled:
-        return
-    except Exception as error:  # Report the error and keep serving.
-        _send("failed", (number, diagnostics.describe(diagnostics.ANALYSIS, error, document.path)))
+
+    with contextlib.suppress(Cancelled):
+        failed = diagnostics.attempt(diagnostics.ANALYSIS, document.path, document.part, answer)
+        if failed is not None:
+            _send("failed", (number, failed.error))
 
 
 def _write(number: int, text: str, language: str | None) -> None:

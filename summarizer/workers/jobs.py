@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from summarizer.analysis import Analysis
-from summarizer.diagnostics import ANALYSIS, READING, describe
+from summarizer.diagnostics import ANALYSIS, READING, attempt
 from summarizer.document import Document, Failure
 from summarizer.language.languages import ENGLISH, ENGLISH_ONLY
 from summarizer.options import Options
@@ -102,15 +102,10 @@ def work(order: JobSpec, task: Job) -> JobResult:
 
 def _read(task: Job, options: Options) -> list[Document | Failure]:
     """Read the documents of a source; the result has at least one item."""
-    try:
-        documents = list(_documents(task, options))
-    except Exception as error:
-        why = describe(READING, error, task.name)
-    else:
-        why = "contains nothing that can be read"
-        if documents:
-            return documents
-    return [Failure(task.name, None, why)]
+    found = attempt(READING, task.name, None, lambda: list(_documents(task, options)))
+    if isinstance(found, Failure):
+        return [found]
+    return found or [Failure(task.name, None, "contains nothing that can be read")]
 
 
 def _documents(task: Job, options: Options) -> Iterator[Document | Failure]:
@@ -126,12 +121,14 @@ def _made(document: Document, order: JobSpec) -> Result | Failure:
         return Result(None, document.part)
     if order.after is not None and date and date < order.after:
         return Result(None, document.part)
+    return attempt(ANALYSIS, document.path, document.part, lambda: _rendered(document, order))
+
+
+def _rendered(document: Document, order: JobSpec) -> Result | Failure:
     try:
         made, notes = FORMS[order.form](analyze(document), order)
     except RequestError as unmet:
         return Failure(document.path, document.part, str(unmet))
-    except Exception as error:  # Report the error as one line and continue with the other documents.
-        return Failure(document.path, document.part, describe(ANALYSIS, error, document.path))
     name = str(Failure(document.path, document.part, "")).removesuffix(": ")
     notes = [*document.warnings, *notes]
     return Result(made, document.part, document.sha256, tuple(f"{name}: {note}" for note in notes))

@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 
 from summarizer import diagnostics
+from summarizer.cancellation import Cancelled, stop_if
 from summarizer.corpus.search.entries import SourceInput, documents
-from summarizer.diagnostics import ANALYSIS, READING, describe
+from summarizer.diagnostics import ANALYSIS, READING, attempt, describe
 from summarizer.document import Failure
 from summarizer.files.errors import AccessError
 from summarizer.options import Options
@@ -142,6 +143,26 @@ def test_unknown_level_is_a_value_error(log: Path, monkeypatch: pytest.MonkeyPat
     monkeypatch.setenv("BRIEFING_LOG_LEVEL", "loud")
     with pytest.raises(ValueError, match=r"^BRIEFING_LOG_LEVEL: 'loud' is not a level; use debug, info"):
         diagnostics.configure()
+
+
+def test_attempt_returns_the_result() -> None:
+    assert attempt(READING, NAME, None, lambda: 3) == 3
+
+
+def test_attempt_makes_a_failure_of_an_error_and_logs_its_traceback(log: Path) -> None:
+    diagnostics.configure()
+    found = attempt(ANALYSIS, NAME, "2", failing)
+    assert isinstance(found, Failure)
+    assert (found.path, found.part) == (NAME, "2")
+    assert found.error.startswith("the analysis failed (")
+    assert "in failing" in log.read_text(encoding="utf-8")
+
+
+def test_attempt_passes_cancellation_on(log: Path) -> None:
+    diagnostics.configure()
+    with pytest.raises(Cancelled):
+        attempt(READING, NAME, None, lambda: stop_if(lambda: True))
+    assert not log.read_text(encoding="utf-8")
 
 
 def test_failures_of_batch_jobs_are_logged(log: Path, monkeypatch: pytest.MonkeyPatch) -> None:

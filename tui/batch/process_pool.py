@@ -22,7 +22,7 @@ from multiprocessing import forkserver, resource_tracker
 from multiprocessing.process import BaseProcess
 from typing import Any
 
-from summarizer.diagnostics import Activity, configure_process, describe, logger
+from summarizer.diagnostics import Activity, attempt, configure_process, logger
 from summarizer.document import Failure
 from summarizer.workers.jobs import Job, JobResult
 from tui.batch.executors import Retry, Work
@@ -83,20 +83,17 @@ class IsolatedProcessPool:
     def outcome(self, promise: Future[JobResult], task: Job, alone: bool) -> JobResult | Retry:
         pool = self._busy.pop(promise, None)
         self._alone = False
-        try:
-            done = promise.result()
-        except BrokenProcessPool:
+        if isinstance(promise.exception(), BrokenProcessPool):
             if pool:
                 self._end(pool)
             logger().error(
                 "a process of the batch was killed; its task %s", "fails" if alone else "is tried again"
             )
             return JobResult(Failure(task.name, _part(task), KILLED)) if alone else Retry.ALONE
-        except Exception as error:  # the result could not be sent
-            done = JobResult(Failure(task.name, _part(task), describe(SENDING, error, task.name)))
         if pool:
             self._idle.append(pool)
-        return done
+        found = attempt(SENDING, task.name, _part(task), promise.result)
+        return JobResult(found) if isinstance(found, Failure) else found
 
     def close(self, now: bool) -> None:
         pools = [*self._processes]

@@ -14,7 +14,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
-from summarizer.diagnostics import READING, describe
+from summarizer.diagnostics import READING, attempt
 from summarizer.document import Document, Failure
 from summarizer.workers.jobs import Job, Result
 from tui.batch.executors import Executor, Retry, Skipped
@@ -196,9 +196,6 @@ class _Reader:
             self._answer(*asked)
 
     def _answer(self, slot: _Slot, ready: _Ready) -> None:
-        try:
-            found = self._read(slot.item)
-        except Exception as error:  # report it in a line, as for any other source, and go on
-            name = slot.item.name if isinstance(slot.item, Source) and slot.item.path else None
-            found = Failure(name, None, describe(READING, error, name))
+        name = slot.item.name if isinstance(slot.item, Source) and slot.item.path else None
+        found = attempt(READING, name, None, lambda: self._read(slot.item))
         self._events.put(lambda: ready(slot, found))

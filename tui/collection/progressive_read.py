@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import threading
 import time
 from collections.abc import Callable, Iterator
 
 from summarizer.cancellation import Cancelled
-from summarizer.diagnostics import READING, describe
+from summarizer.diagnostics import READING, attempt
 from summarizer.document import Document, Failure
 from summarizer.readers.versions import goes_on
 
@@ -82,12 +83,10 @@ class ProgressiveRead:
         self._stop.set()
 
     def _run(self) -> None:
-        try:
-            self._read_on()
-        except Cancelled:
-            pass
-        except Exception as error:
-            self.failures.append(Failure(self._name, None, describe(READING, error, self._name)))
+        with contextlib.suppress(Cancelled):
+            failed = attempt(READING, self._name, None, self._read_on)
+            if failed is not None:
+                self.failures.append(failed)
         if self.latest is None and not self.failures and not self._stop.is_set():
             self.failures.append(Failure(self._name, None, GONE))
         with self._changed:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from summarizer.corpus.search.results import DocumentFacts
-from summarizer.diagnostics import READING, describe
+from summarizer.diagnostics import READING, attempt
 from summarizer.document import Document, Failure
 from summarizer.facts.minhash import of_document
 from summarizer.language.words import count_words
@@ -28,11 +28,14 @@ class SourceInput(NamedTuple):
 
 def documents(given: SourceInput, options: Options) -> Iterator[Document | Failure]:
     """Read the documents of a source, each in its longest version only; every error becomes a Failure."""
+    found = _documents(given, options)
+    while (each := attempt(READING, given.name, None, lambda: next(found, None))) is not None:
+        yield each
+
+
+def _documents(given: SourceInput, options: Options) -> Iterator[Document | Failure]:
     source = io.BytesIO(given.source) if isinstance(given.source, bytes) else given.source
-    try:
-        yield from whole(open_documents(source, name=given.name, options=options))
-    except Exception as error:  # A bad file must not affect the others.
-        yield Failure(given.name, None, describe(READING, error, given.name))
+    yield from whole(open_documents(source, name=given.name, options=options))
 
 
 def facts_of(document: Document) -> DocumentFacts:
