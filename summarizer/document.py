@@ -17,6 +17,12 @@ EntityType = Literal["person", "organization", "place", "nationality", "event", 
 ENTITY_TYPES: tuple[EntityType, ...] = get_args(EntityType)
 FIGURES: frozenset[EntityType] = frozenset({"date", "quantity"})
 """Types that are not names: dates and quantities."""
+HINTS = frozenset({"limit", "member-limit", "password", "archive-password", "encoding", "extra", "entities"})
+"""Codes of what would help after an error; the caller puts them in words.
+
+A larger size limit for the source or for a member of an archive; a password; the encoding or the extra of
+this distribution that is named after a colon ("encoding:utf-16-le"); the list of entities.
+"""
 DateSource = Literal["metadata", "head", "dateline", "inferred"]
 
 
@@ -154,7 +160,9 @@ class Failure:
     path: str | None
     part: str | None
     error: str
-    """The reason, and what to do about it, in one line."""
+    """The reason, in one line."""
+    hint: str = ""
+    """What would help: a code of `HINTS`, for some with a value after a colon; empty if nothing does."""
 
     def __str__(self) -> str:
         """Return the error with the path and part in front."""

@@ -16,6 +16,11 @@ TIMES = 4
 class Unreadable(Exception):
     """A source can't be read. The message is one line, without the path."""
 
+    def __init__(self, message: str, hint: str = "") -> None:
+        """Set the message and what would help (see `document.HINTS`)."""
+        super().__init__(message)
+        self.hint = hint
+
 
 @dataclass(slots=True)
 class Tally:

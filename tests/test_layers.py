@@ -164,6 +164,18 @@ def test_errors_of_every_kind_become_failures_in_one_place() -> None:
     assert {*found} == {"summarizer/diagnostics.py"}
 
 
+def test_engine_names_no_option_of_the_command_line() -> None:
+    """Its errors carry a hint, which `tui.model.hints` puts in words."""
+    found = [
+        (path, node.value)
+        for path, tree in modules("summarizer")
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+        if re.search(r"(?<![\w-])--[a-z]|pip install|briefing entities", node.value)
+    ]
+    assert found == [("summarizer/files/confinement.py", "--below")]  # between processes of ours
+
+
 @pytest.mark.parametrize(
     "arguments", [("-c", "import summarizer"), ("-c", "import tui"), ("-m", "tui", "--help")]
 )

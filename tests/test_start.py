@@ -27,7 +27,14 @@ HELP = {"tui", "tui.cli", "tui.settings.locations", "tui.output", "tui.startup",
 SUMMARIZE_ROOMS = ("summarizer.", "tui.batch", "tui.commands")
 SUMMARIZE = (
     HELP
-    | {"summarizer", "tui.collection", "tui.collection.sources", "tui.model", "tui.model.export_target"}
+    | {
+        "summarizer",
+        "tui.collection",
+        "tui.collection.sources",
+        "tui.model",
+        "tui.model.export_target",
+        "tui.model.hints",
+    }
     | {f"tui.settings.{name}" for name in ("config", "keymap", "keys", "themes")}
 )
 """What `briefing summarize` may load of ours beside all of the rooms above: no screen, no store."""

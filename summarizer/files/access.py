@@ -282,7 +282,7 @@ def _read(stream: BinaryIO, limits: Limits) -> bytes:
         chunks.append(chunk)
         left -= len(chunk)
     if left <= 0:
-        raise AccessError(f"is over the limit of {size_text(limits.max_bytes)} (--max-size raises it)")
+        raise AccessError(f"is over the limit of {size_text(limits.max_bytes)}", "limit")
     return b"".join(chunks)
 
 
@@ -297,7 +297,7 @@ def _known_size(stream: BinaryIO) -> int:
 def _refuse(size: int, limits: Limits) -> None:
     if size > limits.max_bytes:
         limit = size_text(limits.max_bytes)
-        raise AccessError(f"is {size_text(size)}, over the limit of {limit} (--max-size raises it)")
+        raise AccessError(f"is {size_text(size)}, over the limit of {limit}", "limit")
 
 
 def _sort_out(folder: Path, files: list[Path]) -> list[Path]:

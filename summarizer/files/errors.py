@@ -40,6 +40,11 @@ FOLDERS = WRITING | {errno.EEXIST: "is a file, not a folder"}
 class AccessError(Exception):
     """A file can't be read or written. The message is one line, without the path."""
 
+    def __init__(self, message: str, hint: str = "") -> None:
+        """Set the message and what would help (see `document.HINTS`)."""
+        super().__init__(message)
+        self.hint = hint
+
 
 def refuse_special_file(mode: int) -> None:
     """Raise AccessError, naming the file type, unless `mode` is the mode of a regular file."""

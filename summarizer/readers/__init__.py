@@ -36,7 +36,7 @@ def open_documents(
     try:
         data = read_bytes(source, options)
     except AccessError as error:
-        yield Failure(shown, None, str(error))
+        yield Failure(shown, None, str(error), error.hint)
         return
     digest = hashlib.sha256(data).hexdigest()
     written = _written(source)

@@ -117,7 +117,7 @@ def reader(name: str) -> Reader:
     """
     found = FORMATS[name]
     if any(find_spec(module) is None for module in found.needs):
-        raise Unreadable(f"is {found.what}: to read those, pip install 'briefing-reader[{found.extra}]'")
+        raise Unreadable(f"is {found.what}", f"extra:{found.extra}")
     if found.sandboxed:
         from summarizer import sandbox
 

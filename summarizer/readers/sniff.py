@@ -121,9 +121,7 @@ def format_of(data: bytes, name: str | None, options: Options) -> str:
         return _supported_format(found)
     if options.encoding is None and not marked_encoding(data):
         if _unmarked_utf16(data[:_HEAD]):
-            raise Unreadable(
-                "looks like UTF-16 text without a byte order mark: --encoding utf-16-le reads it"
-            )
+            raise Unreadable("looks like UTF-16 text without a byte order mark", "encoding:utf-16-le")
         if _binary(data[:_HEAD]):
             return _supported_format(_named(_IF_BINARY, data) or DetectedFormat("a binary file"))
     return _text_format(clean(decode(data[:_HEAD], options.encoding)), name)

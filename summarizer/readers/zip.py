@@ -17,7 +17,8 @@ from dataclasses import dataclass, field
 
 from summarizer.options import Options, Tally, Unreadable
 
-ENCRYPTED = "is encrypted: give its password with --password"
+ENCRYPTED = ("is encrypted", "archive-password")
+"""Message and hint."""
 _MOST_LISTED = 100_000
 _RATIO = 250
 _UNSUSPECTED = 8 * 1024 * 1024
@@ -77,7 +78,7 @@ class ZipArchive:
         password = None
         if info.flag_bits & _ENCRYPTED:
             if not self.options.password:
-                raise Unreadable(ENCRYPTED)
+                raise Unreadable(*ENCRYPTED)
             password = self.options.password.encode("utf-8")
         self.tally.one_more()
         try:
@@ -97,7 +98,7 @@ class ZipArchive:
                 self.tally.add(len(chunk))
                 if size > self.options.max_bytes:
                     mib = self.options.max_bytes / 1024**2
-                    raise Unreadable(f"unpacks to more than {mib:,.0f} MB (--max-size raises the limit)")
+                    raise Unreadable(f"unpacks to more than {mib:,.0f} MB", "member-limit")
                 if size > _UNSUSPECTED and size > _RATIO * packed:
                     raise Unreadable(f"unpacks to over {_RATIO} times its size: possible zip bomb")
                 yield chunk

@@ -78,12 +78,12 @@ def _answers(module: Any, data: bytes, name: str | None, options: Options) -> It
             else:
                 yield from sender.frames(result)
     except Unreadable as error:
-        yield protocol.line(protocol.UNREADABLE, str(error))
+        yield protocol.of_error(str(error), error.hint)
     except MemoryError:
         raise
     except Exception as error:
         yield protocol.line(protocol.TRACEBACK, diagnostics.frames(error))
-        yield protocol.line(protocol.UNREADABLE, diagnostics.line(diagnostics.READING, error))
+        yield protocol.of_error(diagnostics.line(diagnostics.READING, error))
     else:
         yield protocol.frame(protocol.DONE)
 

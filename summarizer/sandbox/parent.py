@@ -20,7 +20,7 @@ from summarizer.options import Options, Unreadable
 from summarizer.sandbox import protocol
 from summarizer.sandbox.limits import Bounds
 from summarizer.sandbox.protections import Protections
-from summarizer.sandbox.validation import DocumentAssembler, ProtocolError, said
+from summarizer.sandbox.validation import DocumentAssembler, ProtocolError, unreadable
 
 _USUAL = Bounds()
 
@@ -90,7 +90,7 @@ def _heard(child: _Child, options: Options, bounds: Bounds) -> Iterator[Document
         left -= len(payload) if kind != protocol.PARAGRAPHS else 0
         left -= protocol.HEADER.size
         if left < 0:
-            raise Unreadable("contains more text than the size limit (--max-size raises it)")
+            raise Unreadable("contains more text than the size limit", "limit")
         if assembler.paragraphs > bounds.paragraphs:
             raise Unreadable(f"holds more than {bounds.paragraphs:,} paragraphs")
         if kind in steps:
@@ -102,7 +102,7 @@ def _heard(child: _Child, options: Options, bounds: Bounds) -> Iterator[Document
         elif kind == protocol.TRACEBACK:
             diagnostics.log_text("a parser failed in the sandbox", payload.decode("utf-8", errors="replace"))
         elif kind == protocol.UNREADABLE:
-            raise Unreadable(said(payload))
+            raise unreadable(payload)
         elif kind == protocol.MEMORY:
             raise Unreadable(_too_much(bounds))
         elif kind == protocol.DONE:

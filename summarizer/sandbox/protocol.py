@@ -52,7 +52,12 @@ def line(kind: int, text: str) -> bytes:
 def of_failure(failure: Failure) -> bytes:
     """Encode a Failure."""
     part = failure.part[:_LINE] if failure.part else None
-    return frame(FAILURE, json.dumps([part, failure.error[:_LINE]]).encode())
+    return frame(FAILURE, json.dumps([part, failure.error[:_LINE], failure.hint]).encode())
+
+
+def of_error(message: str, hint: str = "") -> bytes:
+    """Encode the reason why a file is unreadable."""
+    return frame(UNREADABLE, json.dumps([message[:_LINE], hint]).encode())
 
 
 class DocumentSender:

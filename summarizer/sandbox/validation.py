@@ -9,7 +9,8 @@ import json
 import re
 from typing import Any, get_args
 
-from summarizer.document import DateSource, Document, Failure, Paragraph, Place
+from summarizer.document import HINTS, DateSource, Document, Failure, Paragraph, Place
+from summarizer.options import Unreadable
 from summarizer.safe_text import clean, label
 from summarizer.sandbox.protocol import FIELDS, KINDS, PARAGRAPH, WARNINGS
 
@@ -20,6 +21,7 @@ _PLAIN = {
     "part_sha256": re.compile(r"[0-9a-f]{64}"),
     "format": re.compile(r"[a-z]{1,16}"),
 }
+_HINT = re.compile(r"[a-z-]{1,20}(?::[a-z0-9-]{1,20})?")
 _MOST_PAGES = 1 << 31
 _MOST_SECTIONS = 100_000
 
@@ -99,10 +101,10 @@ class DocumentAssembler:
 
     def failure(self, payload: bytes) -> Failure:
         """Decode the payload of a FAILURE frame."""
-        fields = _loaded(payload, list)
-        if len(fields) != 2 or not isinstance(fields[1], str) or not isinstance(fields[0], str | None):
-            raise ProtocolError
-        return Failure(None, label(fields[0]) if fields[0] else None, label(fields[1]))
+        match _loaded(payload, list):
+            case [str() | None as part, str() as error, str() as hint]:
+                return Failure(None, label(part) if part else None, label(error), _hint(hint))
+        raise ProtocolError
 
     def _inside(self) -> dict[str, Any]:
         if self._fields is None:
@@ -110,9 +112,18 @@ class DocumentAssembler:
         return self._fields
 
 
-def said(payload: bytes) -> str:
-    """Decode a payload as one safe line for the user."""
-    return label(_decoded(payload))
+def unreadable(payload: bytes) -> Unreadable:
+    """Decode the payload of an UNREADABLE frame."""
+    match _loaded(payload, list):
+        case [str() as message, str() as hint]:
+            return Unreadable(label(message), _hint(hint))
+    raise ProtocolError
+
+
+def _hint(hint: str) -> str:
+    if hint and not (_HINT.fullmatch(hint) and hint.partition(":")[0] in HINTS):
+        raise ProtocolError
+    return hint
 
 
 def _loaded(payload: bytes, kind: type) -> Any:

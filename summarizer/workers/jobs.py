@@ -88,6 +88,11 @@ class JobResult(NamedTuple):
 class RequestError(Exception):
     """The request can't be fulfilled for a document. The message is one line."""
 
+    def __init__(self, message: str, hint: str = "") -> None:
+        """Set the message and what would help (see `document.HINTS`)."""
+        super().__init__(message)
+        self.hint = hint
+
 
 def work(order: JobSpec, task: Job) -> JobResult:
     """Read, analyze and render a source. Every error becomes a Failure; no exception is raised."""
@@ -128,7 +133,7 @@ def _rendered(document: Document, order: JobSpec) -> Result | Failure:
     try:
         made, notes = FORMS[order.form](analyze(document), order)
     except RequestError as unmet:
-        return Failure(document.path, document.part, str(unmet))
+        return Failure(document.path, document.part, str(unmet), unmet.hint)
     name = str(Failure(document.path, document.part, "")).removesuffix(": ")
     notes = [*document.warnings, *notes]
     return Result(made, document.part, document.sha256, tuple(f"{name}: {note}" for note in notes))
@@ -144,9 +149,10 @@ def _summary(analysis: Analysis, order: JobSpec) -> Summary:
     wish = order.wish
     focus = analysis.named(wish.focus) if wish.focus else None
     if wish.focus and not focus:
-        english = analysis.document.language == ENGLISH
-        hint = "briefing entities lists them" if english else ENGLISH_ONLY
-        raise RequestError(f"no entity matches {wish.focus!r} ({hint})")
+        none = f"no entity matches {wish.focus!r}"
+        if analysis.document.language == ENGLISH:
+            raise RequestError(none, "entities")
+        raise RequestError(f"{none} ({ENGLISH_ONLY})")
     only = novelty(analysis, order.known).sentences if order.known else None
     try:
         return analysis.summary(wish.length, focus.id if focus else None, wish.pinned, wish.dropped, only)

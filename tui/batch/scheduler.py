@@ -19,6 +19,7 @@ from summarizer.document import Document, Failure
 from summarizer.workers.jobs import Job, Result
 from tui.batch.executors import Executor, Retry, Skipped
 from tui.collection.sources import Source
+from tui.model.hints import advised
 
 KEPT = 32_000_000
 """Maximum size of waiting results (characters) and input read in advance (bytes); above it no job is
@@ -152,7 +153,7 @@ class OrderedResults:
         if isinstance(done, Retry):
             slot.sent, slot.alone = False, slot.alone or done is Retry.ALONE
         else:
-            slot.found, slot.rest, slot.task = done.found, done.rest, None
+            slot.found, slot.rest, slot.task = advised(done.found), tuple(map(advised, done.rest)), None
             self._measure(slot)
 
     def _measure(self, slot: _Slot) -> None:

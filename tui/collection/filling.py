@@ -15,6 +15,7 @@ from summarizer.document import Failure
 from tui.collection.catalog import Catalog
 from tui.collection.loader import DocumentLoader
 from tui.collection.session import Session
+from tui.model.hints import advised
 from tui.model.key import BriefingKey
 from tui.workers.indexer import IndexerCallbacks, IndexerClient, IndexerSource
 
@@ -89,6 +90,7 @@ class CatalogFiller:
             self._looking = asyncio.create_task(self._look_up())
 
     def _failed(self, source: int, part: int, failure: Failure) -> None:
+        failure = advised(failure)
         key = BriefingKey(source, part)
         self._shelf.learn(key, failure.part)
         self._catalog.update(key, part=failure.part, error=failure.error)

@@ -15,6 +15,7 @@ from summarizer.files.access import AccessError, briefings_in, file_status, own_
 from summarizer.options import Options
 from summarizer.readers import open_documents
 from summarizer.safe_text import label
+from tui.model.hints import advice, advised
 
 STANDARD_INPUT = "standard input"
 _MEAN_STDIN = frozenset({"-", "/dev/stdin"})
@@ -37,10 +38,10 @@ class Source:
         """Read the documents in it; each call reads the source again."""
         name = None if self.path is None else self.name
         if self.data is not None:
-            return open_documents(io.BytesIO(self.data), name=name, options=options)
+            return map(advised, open_documents(io.BytesIO(self.data), name=name, options=options))
         assert self.path is not None
         # Sources that can be read only once were read before: a pipe at this path has replaced a file.
-        return open_documents(self.path, name=name, options=replace(options, pipes=False))
+        return map(advised, open_documents(self.path, name=name, options=replace(options, pipes=False)))
 
 
 def reads_stdin(arguments: Sequence[str]) -> bool:
@@ -85,7 +86,7 @@ class BufferedSource:
         try:
             return replace(source, data=read_bytes(stream, replace(self._options, pipes=True)), once=False)
         except AccessError as error:
-            return Failure(source.name if source.path else None, None, str(error))
+            return Failure(source.name if source.path else None, None, advice(error))
 
 
 def _named(argument: str, recursive: bool, options: Options) -> Iterable[Source | Failure]:

@@ -22,6 +22,7 @@ from tui.batch.targets import Target
 from tui.collection import sources
 from tui.collection.sources import Source
 from tui.commands import options
+from tui.model.hints import advice
 from tui.output import ExecutorUnavailable
 from tui.terminal import streams
 
@@ -107,7 +108,7 @@ class _Prepare:
         try:
             return Job(read_bytes(source.path, self._options), name)
         except AccessError as error:
-            return Failure(name, None, str(error))
+            return Failure(name, None, advice(error))
 
 
 def _hands(found: Sequence[Source | Failure], order: JobSpec, crew: Crew, output: Output) -> Executor:

@@ -24,7 +24,7 @@ def read(data: bytes, _name: str | None, options: Options) -> Iterator[Document 
     archive = ZipArchive(data, options)
     members = [member for member in archive.names if _is_meant(member)]
     if archive.needs_password:
-        raise Unreadable(ENCRYPTED)
+        raise Unreadable(*ENCRYPTED)
     members.sort(key=lambda member: [natural_order(step) for step in shown(member).split("/")])
     deeper = replace(options, depth=options.depth + 1, unpacked=archive.tally)
     distinct = Distinct()
@@ -38,7 +38,7 @@ def read(data: bytes, _name: str | None, options: Options) -> Iterator[Document 
         try:
             content = archive.read(member)
         except Unreadable as error:
-            yield Failure(None, own, str(error))
+            yield Failure(None, own, str(error), error.hint)
         else:
             yield from within(own, documents_in(content, PurePosixPath(own).name, inner), content)
 

@@ -59,11 +59,11 @@ def within(
         for result in found:
             path = f"{part}/{result.part}" if result.part else part
             if isinstance(result, Failure):
-                yield Failure(None, path, result.error)
+                yield replace(result, part=path)
             else:
                 yield replace(result, part=path, part_sha256=result.part_sha256 or _digest(result, data))
     except Unreadable as error:
-        yield Failure(None, part, str(error))
+        yield Failure(None, part, str(error), error.hint)
 
 
 def _digest(found: Document, data: bytes | None) -> str:
@@ -102,7 +102,7 @@ def documents_in(data: bytes, name: str | None, options: Options) -> Iterator[Do
         if not any_found and options.part is None:
             raise Unreadable(f"is {FORMATS[told].what} without a briefing in it: there is nothing to read")
     except Unreadable as error:
-        yield Failure(None, None, str(error))
+        yield Failure(None, None, str(error), error.hint)
 
 
 def _nothing(document: Document) -> str:

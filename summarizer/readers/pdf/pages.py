@@ -55,7 +55,7 @@ def _stream(packed: bytes) -> bytes | None:
 
 _ENCRYPTED, _UNKNOWN_LOCK = 4, 5
 """pdfium's error codes for a missing or wrong password, and for an unknown encryption."""
-_LOCKED = "is encrypted: give --password (--password - prompts for it)"
+_LOCKED = "is encrypted"
 _WRONG = "is encrypted, and the password is wrong"
 _BROKEN = "is broken: it starts like a PDF file but can't be parsed"
 _ILLEGIBLE_SHARE = 0.5
@@ -72,7 +72,7 @@ def opened(data: bytes, password: str | None) -> PdfDocument:
     except pypdfium2.PdfiumError as error:
         code = error.err_code if hasattr(error, "err_code") else _code(str(error))
         if code == _ENCRYPTED:
-            raise Unreadable(_WRONG if password else _LOCKED) from error
+            raise (Unreadable(_WRONG) if password else Unreadable(_LOCKED, "password")) from error
         if code == _UNKNOWN_LOCK:
             raise Unreadable("uses an unsupported encryption") from error
         raise Unreadable(_BROKEN) from error

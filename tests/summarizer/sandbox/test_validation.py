@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.document import Document, Paragraph, Place
+from summarizer.document import Document, Failure, Paragraph, Place
 from summarizer.safe_text import clean
-from summarizer.sandbox.protocol import FIELDS, HEADER, KINDS, PARAGRAPH, DocumentSender
-from summarizer.sandbox.validation import DocumentAssembler, ProtocolError, said
+from summarizer.sandbox.protocol import FIELDS, HEADER, KINDS, PARAGRAPH, DocumentSender, of_error, of_failure
+from summarizer.sandbox.validation import DocumentAssembler, ProtocolError, unreadable
 
 FIRST = dict.fromkeys(FIELDS) | {"title": "t", "format": "pdf", "kept": None, "warnings": []}
 
@@ -91,10 +91,38 @@ def test_what_it_says_is_made_safe() -> None:
     document = heard("a\x1b[31mb\u202ec", (0, 8, 0, 0, 0), title="t\x1b]0;x\x07", part="p\nq")
     assert document.text == "a\ufffd[31mb\ufffdc"
     assert (document.title, document.part) == ("t\ufffd]0;x\ufffd", "p q")
-    assert said(b"no\x1b[2J\nline") == "no\ufffd[2J line"
-    assert DocumentAssembler().failure(json.dumps(["a\x07", "b\r\n"]).encode()).error == "b"
+    assert str(unreadable(json.dumps(["no\x1b[2J\nline", ""]).encode())) == "no\ufffd[2J line"
+    assert DocumentAssembler().failure(json.dumps(["a\x07", "b\r\n", ""]).encode()).error == "b"
     with pytest.raises(ProtocolError):
-        DocumentAssembler().failure(b'["a", 1]')
+        DocumentAssembler().failure(b'["a", 1, ""]')
+
+
+@pytest.mark.parametrize("hint", ["", "limit", "password", "encoding:utf-16-le", "extra:pdf"])
+def test_known_hint_is_passed_on(hint: str) -> None:
+    assert unreadable(json.dumps(["is odd", hint]).encode()).hint == hint
+    assert DocumentAssembler().failure(json.dumps([None, "is odd", hint]).encode()).hint == hint
+    assert (
+        DocumentAssembler().failure(of_failure(Failure(None, None, "is odd", hint))[HEADER.size :]).hint
+        == hint
+    )
+    assert unreadable(of_error("is odd", hint)[HEADER.size :]).hint == hint
+
+
+@pytest.mark.parametrize(
+    "hint",
+    ["unknown", "limit:\x1b[2J", "encoding:a b", "extra:" + "x" * 21, ":", "LIMIT", 1, None, ["limit"]],
+)
+def test_other_hint_is_refused(hint: object) -> None:
+    with pytest.raises(ProtocolError):
+        unreadable(json.dumps(["is odd", hint]).encode())
+    with pytest.raises(ProtocolError):
+        DocumentAssembler().failure(json.dumps([None, "is odd", hint]).encode())
+
+
+@pytest.mark.parametrize("payload", [b"", b"{}", b'["a"]', b'["a", "", ""]', b"[1, 2]", b"\xff"])
+def test_malformed_reason_is_refused(payload: bytes) -> None:
+    with pytest.raises(ProtocolError):
+        unreadable(payload)
 
 
 @given(st.lists(st.tuples(st.integers(0, 5), st.binary(max_size=40)), max_size=8))

@@ -111,9 +111,8 @@ def test_an_encrypted_archive_asks_once_for_its_password():
         at = -1
         while (at := data.find(mark, at + 1)) >= 0:
             data[at + offset] |= 1
-    assert [error for _, error in parts(read(bytes(data), "all.zip"))] == [
-        "is encrypted: give its password with --password"
-    ]
+    (found,) = read(bytes(data), "all.zip")
+    assert (found.error, found.hint) == ("is encrypted", "archive-password")
 
 
 def test_an_archive_of_nothing_to_read_says_so():

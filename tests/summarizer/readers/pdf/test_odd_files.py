@@ -45,7 +45,9 @@ def test_nothing_to_read_is_one_line(what: str, said: str, odd: dict[str, bytes]
 
 def test_an_encrypted_file_asks_for_its_password(printed: Printed) -> None:
     data = printed(["It was said in secret that the harbor is deep."], password="sesame")
-    assert "is encrypted: give --password" in line(read(data, None, Options()))
+    with pytest.raises(Unreadable, match=r"^is encrypted$") as refused:
+        list(read(data, None, Options()))
+    assert refused.value.hint == "password"
     assert "the password is wrong" in line(read(data, None, Options(password="wrong")))
     for password in ("sesame", "owner"):
         document = list(read(data, None, Options(password=password)))[-1]
