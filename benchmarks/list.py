@@ -80,7 +80,7 @@ async def measure(folder: Path, queries: list[Query], rg: str | None) -> str:
     times["all are read and indexed"] = since()
     ours, theirs = await searches(librarian, queries, rg, folder)
     times["(the longest piece of work in the event loop, CPU time)"] = max(pieces)
-    process = librarian._process
+    process = librarian.worker.process
     assert process is not None
     memory = {
         "librarian, at rest": resident(process.pid),
@@ -194,7 +194,7 @@ def command_line(pid: int) -> str:
 
 
 def family(librarian: IndexerClient) -> dict[str, float]:
-    process = librarian._process
+    process = librarian.worker.process
     readers = children(process.pid) if process else []
     return {"reader": sum(map(high_water, readers))}
 

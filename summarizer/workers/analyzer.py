@@ -1,8 +1,7 @@
 """Worker process that analyzes documents: `python -m summarizer.workers.analyzer`, driven over its pipes.
 
 It is a process because a busy thread would double the latency of every key and keep the program from exiting.
-Started early, it loads NLTK on another core while the screen is being built. A frame is a 4-byte length and a
-pickled (kind, value).
+Started early, it loads NLTK on another core while the screen is being built. It exchanges frames (`pipes`).
 
 Requests: the pieces of a document, then ("analyze", number), with increasing numbers; ("cancel", number) to
 cancel the analyses up to that number; ("write", (number, text, language)) to map a text's terms to its words,
@@ -20,15 +19,12 @@ from __future__ import annotations
 
 import contextlib
 import gc
-import os
-import pickle
 import queue
 import signal
-import struct
 import sys
 import threading
 from collections.abc import Callable
-from typing import Any, BinaryIO
+from typing import Any
 
 from summarizer import diagnostics
 from summarizer.analysis import Analysis
@@ -38,50 +34,35 @@ from summarizer.document import Document, Paragraph
 from summarizer.pipeline import analyze, in_its_language
 from summarizer.preview import heads
 from summarizer.resources import one_thread
+from summarizer.workers.pipes import Listener, Message, end_at_once, send
 
-HEADER = struct.Struct(">I")
-PROTOCOL = 5
 _SPEAKING = threading.Lock()
 _WARM = threading.Event()
 """Set when NLTK is loaded. Other threads wait for it, since two threads can't import NLTK at once."""
 
 
-def frame(kind: str, value: Any) -> bytes:
-    """Encode a message."""
-    data = pickle.dumps((kind, value), PROTOCOL)
-    return HEADER.pack(len(data)) + data
+class Requests:
+    """Takes messages in the thread that receives them, so that a cancellation takes effect at once."""
 
-
-class Requests(threading.Thread):
-    """Thread that reads requests, so that a cancellation takes effect while an analysis runs."""
-
-    def __init__(self, pipe: BinaryIO) -> None:
-        super().__init__(daemon=True)
-        self._pipe = pipe
+    def __init__(self) -> None:
         self.documents: queue.SimpleQueue[tuple[int, Document]] = queue.SimpleQueue()
         self.cancelled = 0
         """Number of the latest cancelled analysis; all up to it are cancelled."""
+        self._pieces = DocumentPieces()
 
-    def run(self) -> None:
-        try:
-            self._read_on()
-        finally:  # Exit before a broken frame can print a traceback over the owner's screen.
-            os._exit(0)
-
-    def _read_on(self) -> None:
-        pieces = DocumentPieces()
-        while header := self._pipe.read(HEADER.size):
-            kind, value = pickle.loads(self._pipe.read(HEADER.unpack(header)[0]))
-            if kind == "document":
-                pieces = DocumentPieces()
-            if kind == "cancel":
-                self.cancelled = max(self.cancelled, value)
-            elif kind == "analyze":
-                self.documents.put((value, pieces.whole()))
-            elif kind == "write":
-                _write(*value)
-            else:
-                pieces.add((kind, value))
+    def take(self, message: Message) -> None:
+        """Take a message."""
+        kind, value = message
+        if kind == "document":
+            self._pieces = DocumentPieces()
+        if kind == "cancel":
+            self.cancelled = max(self.cancelled, value)
+        elif kind == "analyze":
+            self.documents.put((value, self._pieces.whole()))
+        elif kind == "write":
+            _write(*value)
+        else:
+            self._pieces.add(message)
 
 
 def main() -> None:
@@ -92,8 +73,8 @@ def main() -> None:
 
 
 def _serve_all() -> None:
-    requests = Requests(sys.stdin.buffer)
-    requests.start()
+    requests = Requests()
+    Listener(sys.stdin.buffer, requests.take, end_at_once).start()
     warm_up()
     _WARM.set()
     gc.freeze()
@@ -149,10 +130,9 @@ def _give(kind: str, number: int, analysis: Analysis, obsolete: Callable[[], boo
 def _send(kind: str, value: Any) -> None:
     try:
         with _SPEAKING:
-            sys.stdout.buffer.write(frame(kind, value))
-            sys.stdout.buffer.flush()
+            send(sys.stdout.buffer, kind, value)
     except OSError:  # The owner has closed the pipe.
-        os._exit(0)
+        end_at_once()
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """Worker process that lists and indexes all open briefings: `python -m summarizer.workers.indexer`.
 
-It exchanges the same frames over its pipes as `summarizer.workers.analyzer`.
+It exchanges frames (`pipes`).
 
 Requests: ("options", options for reading); ("add", [(number, path or bytes, name), …]), preceded by ("data",
 (number, bytes)) for a source too long for one message; ("first", numbers) to read these sources before the

@@ -1,17 +1,30 @@
-"""Receive frames in a thread, so that a busy process notices at once when its pipe is closed."""
+"""Frames that processes of this program exchange over pipes: a 4-byte length and a pickled (kind, value).
+
+Pickle is safe here, because both ends are the same version of this program and no other process writes to the
+pipes. A worker receives frames in a thread, so that it notices at once when its pipe is closed, however busy
+it is.
+"""
 
 from __future__ import annotations
 
 import os
 import pickle
+import struct
 import threading
 from collections.abc import Callable
 from typing import Any, BinaryIO
 
 from summarizer.diagnostics import log_error
-from summarizer.workers.analyzer import HEADER, frame
 
 Message = tuple[str, Any]
+HEADER = struct.Struct(">I")
+PROTOCOL = 5
+
+
+def frame(kind: str, value: Any) -> bytes:
+    """Encode a message."""
+    data = pickle.dumps((kind, value), PROTOCOL)
+    return HEADER.pack(len(data)) + data
 
 
 class Listener(threading.Thread):

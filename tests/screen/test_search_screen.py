@@ -350,4 +350,4 @@ async def test_with_the_real_librarian(tmp_path: Path) -> None:
         assert (chosen.number, text[chosen.span.start : chosen.span.end]) == (3, b"Berg")
     librarian.close()
     await asyncio.gather(librarian._task, return_exceptions=True)
-    librarian._process.wait()
+    librarian.worker.process.wait()

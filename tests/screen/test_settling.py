@@ -214,7 +214,7 @@ async def test_with_the_process_that_analyzes_in_earnest(desk) -> None:
         assert it.column("summary")[0] == "SUMMARY 5 of 6"
         assert "Anna Berg" in it.column("entities")[2]
         analyst.close()
-        analyst._process.wait()
+        analyst.worker.process.wait()
 
 
 async def test_failures_met_on_the_way_are_told_once(desk) -> None:

@@ -7,9 +7,7 @@ arrive; after the process was replaced, all of them are passed again. Only the l
 from __future__ import annotations
 
 import asyncio
-import pickle
 import subprocess
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,8 +17,8 @@ from summarizer.corpus.search.results import DocumentFacts, SearchResults
 from summarizer.document import Failure
 from summarizer.options import Options
 from summarizer.workers import process
-from summarizer.workers.analyzer import frame
-from tui.workers.pipes import Pipes, connected, received
+from summarizer.workers.pipes import Message
+from tui.workers.client import ENDED, WorkerClient
 
 TRIES = 2
 """Attempts: a process that was killed is replaced once, until all sources have been read again."""
@@ -30,9 +28,6 @@ _SOURCES = 200
 """Sources per message, which takes a millisecond of the event loop."""
 _BYTES = 1 << 18
 _ENDED = "the process that searches failed twice: {}; search again to try once more"
-
-
-Message = tuple[str, Any]
 
 
 class IndexerFailed(Exception):
@@ -67,13 +62,6 @@ class IndexerCallbacks:
     """Called with the reason when the process has ended and is not replaced."""
 
 
-class _Question(NamedTuple):
-    request: int
-    query: str
-    limit: int
-    answer: asyncio.Future[SearchResults | None]
-
-
 def start_librarian() -> subprocess.Popen[bytes]:
     """Start the index process."""
     return process.start("summarizer.workers.indexer")
@@ -88,18 +76,14 @@ class IndexerClient:
         options: Options | None = None,
         start: Callable[[], subprocess.Popen[bytes]] = start_librarian,
     ) -> None:
-        self._heard, self._options, self._start = heard or IndexerCallbacks(), options or Options(), start
+        self.worker = WorkerClient("the librarian", start, self._take)
+        self._heard, self._options = heard or IndexerCallbacks(), options or Options()
         self._sources: dict[int, IndexerSource] = {}
         self._first: list[int] = []
-        self._to_say: deque[Iterable[Message]] = deque()
-        """Serialized when it is their turn: 20,000 sources at once would delay a key."""
-        self._more = asyncio.Event()
-        self._process: subprocess.Popen[bytes] | None = None
         self._task: asyncio.Task[None] | None = None
         self._tries = 0
-        self._request = 0
-        self._question: _Question | None = None
-        self._closed = False
+        self._question: tuple[int, str, int] | None = None
+        """Number, query and limit of the search that waits for an answer."""
 
     def add(self, items: Iterable[IndexerSource]) -> None:
         """Register sources, to be read in this order; one with a known number replaces that one."""
@@ -123,25 +107,23 @@ class IndexerClient:
             IndexerFailed: the search failed.
         """
         self._drop_question()
-        self._request += 1
-        answer: asyncio.Future[SearchResults | None] = asyncio.get_running_loop().create_future()
-        self._question = _Question(self._request, query, limit, answer)
-        self._say([("search", self._question[:3])])
-        return await answer
+        number, answer = self.worker.request()
+        self._question = (number, query, limit)
+        self._say([("search", self._question)])
+        found: SearchResults | None = await answer
+        return found
 
     def close(self) -> None:
         """Kill the process without waiting for its end."""
-        self._closed = True
         self._drop_question()
         if self._task:
             self._task.cancel()
-        if self._process:
-            self._process.kill()
+        self.worker.close()
 
     def _drop_question(self) -> None:
-        if self._question and not self._question.answer.done():
-            self._question.answer.set_result(None)
-        self._question = None
+        if self._question is not None:
+            self.worker.answer(self._question[0], None)
+            self._question = None
 
     # The process
 
@@ -150,30 +132,27 @@ class IndexerClient:
             self._tries = 0
             self._task = asyncio.create_task(self._converse())  # starts with all messages
         else:
-            self._to_say.append(messages)
-            self._more.set()
+            self.worker.post(messages)
 
     async def _converse(self) -> None:
+        """Exchange messages with a process, and with one more if it ends."""
         cause = ""
         try:
             while self._tries < TRIES:
                 self._tries += 1
-                self._to_say = deque([self._all(list(self._sources.values()))])
+                self.worker.clear()
+                self.worker.post(self._all(list(self._sources.values())))
                 try:
-                    await self._with_process()
+                    await self.worker.connected()
+                    await self.worker.ended()
                 except process.CannotStart as error:
                     cause = str(error)
-                except (OSError, EOFError, pickle.UnpicklingError):
-                    cause = await self._cause()
+                else:
+                    cause = await self.worker.lost()
         finally:  # no caller may be left waiting, however the task ended
-            if self._question and not self._question.answer.done():
-                self._question.answer.set_exception(IndexerFailed(_ENDED.format(cause)))
             self._question = None
+            self.worker.refuse(IndexerFailed(_ENDED.format(cause)))
         self._heard.lost(_ENDED.format(cause))
-
-    async def _cause(self) -> str:
-        assert self._process is not None
-        return await asyncio.to_thread(process.end, self._process, "the librarian")
 
     def _all(self, items: Iterable[IndexerSource]) -> Iterator[Message]:
         """Yield the messages that a new process needs first."""
@@ -182,65 +161,24 @@ class IndexerClient:
         if self._first:
             yield "first", self._first
         if self._question:
-            yield "search", self._question[:3]
+            yield "search", self._question
 
-    async def _with_process(self) -> None:
-        """Exchange messages with a process until it ends."""
-        await asyncio.to_thread(self._begin)
-        assert self._process is not None
-        try:
-            pipes = await connected(self._process)
-            speaking = asyncio.create_task(self._speak(pipes))
-            try:
-                while True:
-                    self._take(*await received(pipes.reader))
-                    await asyncio.sleep(0)  # let keys be handled first
-            finally:
-                speaking.cancel()
-                pipes.close()
-        except asyncio.CancelledError:
-            self._process.kill()
-            raise
-
-    def _begin(self) -> None:
-        """Start the process.
-
-        Runs in a thread that goes on even if the task that waits for it is cancelled.
-        """
-        if self._process:
-            self._process.wait()
-        self._process = self._start()
-        if self._closed:
-            self._process.kill()
-
-    async def _speak(self, pipes: Pipes) -> None:
-        while True:
-            while self._to_say:
-                for message in self._to_say.popleft():
-                    pipes.writer.write(frame(*message))
-                    await asyncio.sleep(0)
-                    await pipes.flow.drained()
-            self._more.clear()
-            await self._more.wait()
-
-    def _take(self, kind: str, value: Any) -> None:
+    async def _take(self, kind: str, value: Any) -> None:
         if kind == "ready":
             self._tries = 0
             self._heard.ready(value)
         elif kind in ("hits", "unable"):
             self._take_answer(kind, *value)
-        else:
+        elif (kind, value) != ENDED:
             getattr(self._heard, kind)(*value)
 
-    def _take_answer(self, kind: str, request: int, value: Any) -> None:
-        asked = self._question
-        if asked is None or asked.request != request or asked.answer.done():
-            return
-        self._question = None
+    def _take_answer(self, kind: str, number: int, value: Any) -> None:
+        if self._question is not None and self._question[0] == number:
+            self._question = None
         if kind == "hits":
-            asked.answer.set_result(value)
+            self.worker.answer(number, value)
         else:
-            asked.answer.set_exception(IndexerFailed(value))
+            self.worker.refuse(IndexerFailed(value), number)
 
 
 def _introductions(items: Iterable[IndexerSource]) -> Iterator[Message]:

@@ -14,7 +14,7 @@ from summarizer.document import Document, Paragraph
 from summarizer.pipeline import analyze
 from summarizer.preview import heads
 from summarizer.workers import analyzer
-from summarizer.workers.analyzer import HEADER, frame
+from summarizer.workers.pipes import HEADER, frame
 
 
 def document(text: str) -> Document:
@@ -114,7 +114,7 @@ def test_heads_come_in_order_and_then_the_whole(monkeypatch):
     whole, sent = lines(9), []
     monkeypatch.setattr(analyzer, "heads", lambda _: (lines(2), lines(5)))
     monkeypatch.setattr(analyzer, "_send", lambda kind, value: sent.append((kind, value)))
-    analyzer._serve(3, whole, analyzer.Requests(None))
+    analyzer._serve(3, whole, analyzer.Requests())
     marks = [at for at, (kind, _) in enumerate(sent) if kind == "head"]
     parts = [sent[: marks[0]], sent[marks[0] + 1 : marks[1]], sent[marks[1] + 1 : -1]]
     for made, part in zip((lines(2), lines(5), whole), parts, strict=True):
@@ -218,7 +218,7 @@ def test_reason_of_a_failure_is_one_safe_line(monkeypatch, error, why):
 
     monkeypatch.setattr(analyzer, "analyze", failing)
     monkeypatch.setattr(analyzer, "_send", lambda kind, value: sent.append((kind, value)))
-    analyzer._serve(3, SHORT, analyzer.Requests(None))
+    analyzer._serve(3, SHORT, analyzer.Requests())
     assert sent == [("failed", (3, why))]
 
 

@@ -29,7 +29,7 @@ LONG = document("Anna Berg met Carl Holm in Lund on the second day of talks. " *
 
 STUB = """
 import pickle, struct, sys
-from summarizer.workers.analyzer import frame
+from summarizer.workers.pipes import frame
 def read():
     size = struct.unpack(">I", sys.stdin.buffer.read(4))[0]
     return pickle.loads(sys.stdin.buffer.read(size))
@@ -57,7 +57,8 @@ def analyst() -> Iterator[AnalyzerClient]:
 def ended(analyst: AnalyzerClient) -> Iterator[AnalyzerClient]:
     yield analyst
     analyst.close()
-    analyst._process.wait()
+    if analyst.worker.process is not None:
+        analyst.worker.process.wait()
 
 
 def ignore(_: object) -> None:
@@ -84,11 +85,11 @@ async def test_names_of_the_head_of_a_long_text_come_first(analyst: AnalyzerClie
 
 
 async def test_a_killed_process_is_replaced(analyst: AnalyzerClient) -> None:
-    first = analyst._process
+    first = analyst.worker.process
     first.kill()
     first.wait()
     assert await analyst.analyze(FERRY, ignore, ignore) == analyze(FERRY)
-    assert analyst._process is not first
+    assert analyst.worker.process is not first
 
 
 async def test_process_is_replaced_once_and_then_reported() -> None:
@@ -98,20 +99,14 @@ async def test_process_is_replaced_once_and_then_reported() -> None:
         started.append(stub("until('analyze')"))
         return started[-1]
 
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("tui.workers.analyzer.start_worker", start)
-        analyst = AnalyzerClient(start())
-        with pytest.raises(
-            AnalysisFailed, match=r"failed twice: it exited early \(status 0\); open it again"
-        ):
-            await analyst.analyze(FERRY, ignore, ignore)
-        assert len(started) == 2
-        patch.undo()
-        assert await analyst.analyze(FERRY, ignore, ignore) == analyze(FERRY), (
-            "asked again, it is tried again"
-        )
+    analyst = AnalyzerClient(start(), start)
+    with pytest.raises(AnalysisFailed, match=r"failed twice: it exited early \(status 0\); open it again"):
+        await analyst.analyze(FERRY, ignore, ignore)
+    assert len(started) == 2
+    analyst.worker.start = start_worker
+    assert await analyst.analyze(FERRY, ignore, ignore) == analyze(FERRY), "asked again, it is tried again"
     analyst.close()
-    for each in [*started, analyst._process]:
+    for each in [*started, analyst.worker.process]:
         each.wait()
 
 
@@ -137,8 +132,7 @@ async def test_worker_that_dies_says_why(
     """Started as the program starts its processes: its standard error is heard, and not on the screen."""
     (tmp_path / "dying.py").write_text(STUB + f"until('analyze')\n{script}\n")
     monkeypatch.setenv("PYTHONPATH", os.pathsep.join([str(tmp_path), str(ROOT)]))
-    monkeypatch.setattr("tui.workers.analyzer.start_worker", lambda: process.start("dying"))
-    analyst = AnalyzerClient(process.start("dying"))
+    analyst = AnalyzerClient(process.start("dying"), lambda: process.start("dying"))
     with pytest.raises(AnalysisFailed) as failed:
         await analyst.analyze(FERRY, ignore, ignore)
     assert why in str(failed.value)
@@ -183,7 +177,8 @@ write(late[6:] + frame("failed", (number, "as the script says")))
     begun = asyncio.Event()
     first = asyncio.create_task(analyst.analyze(FERRY, lambda _: begun.set(), ignore))
     await begun.wait()
-    while not analyst._line.pipes.reader._buffer and analyst._line.pipes.reader._waiter is None:
+    reader = analyst.worker._connecting.result().reader
+    while not reader._buffer and reader._waiter is None:
         await asyncio.sleep(0)
     first.cancel()
     with pytest.raises(AnalysisFailed, match="as the script says"):
@@ -218,7 +213,7 @@ async def test_words_are_told_while_another_text_is_being_analyzed(analyst: Anal
 
 
 async def test_ended_process_gives_no_words(analyst: AnalyzerClient) -> None:
-    analyst._process.kill()
+    analyst.worker.process.kill()
     assert await analyst.written("Berg left Lund.", "en") == ()
     assert await analyst.written("Berg left Lund.", "en") == ()
     assert await analyst.analyze(FERRY, ignore, ignore) == analyze(FERRY)

@@ -22,7 +22,7 @@ PATIENCE = 60
 
 STUB = """
 import pickle, struct, sys
-from summarizer.workers.analyzer import frame
+from summarizer.workers.pipes import frame
 from summarizer.corpus.search.results import SearchResults
 def read():
     size = struct.unpack(">I", sys.stdin.buffer.read(4))[0]
@@ -187,9 +187,9 @@ async def test_it_is_replaced_once_and_then_said() -> None:
             await it.librarian.search("orla")
         await it.lost.wait()
         assert len(it.started) == 2
-        it.librarian._start = start_librarian
+        it.librarian.worker.start = start_librarian
         assert (await it.librarian.search("orla")) is not None, "asked again, it is tried again"
-        it.started.append(it.librarian._process)
+        it.started.append(it.librarian.worker.process)
 
 
 async def test_why_there_is_no_answer() -> None:
@@ -218,7 +218,9 @@ read()
 async def test_closed_while_it_starts_it_is_ended_all_the_same() -> None:
     it = Told(Options(), start_librarian)
     it.librarian.add(BOTH)
-    await asyncio.sleep(0)
+    while it.librarian.worker._connecting is None:
+        await asyncio.sleep(0)
+    await asyncio.sleep(0)  # the thread that starts it has begun
     it.librarian.close()
     while not it.started:
         await asyncio.sleep(0)
