@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable
 from dataclasses import replace
 from pathlib import Path
-from typing import TypeVar
-
-from textual.screen import Screen
 
 from summarizer.analysis import Analysis
 from summarizer.corpus.novelty import NOTHING_NEW
@@ -18,11 +15,35 @@ from summarizer.safe_text import label
 from tui import startup
 from tui.base_app import BaseApp
 from tui.collection.catalog import Catalog
-from tui.collection.file_watch import FileWatch
+from tui.collection.file_watch import FileWatch, Shown
 from tui.collection.filling import CatalogFiller
 from tui.collection.loader import DocumentLoader
 from tui.collection.progressive import ProgressiveReading
 from tui.collection.session import Session
+from tui.events import (
+    AnalysesWanted,
+    AnalysisAbandoned,
+    AnalysisProgressed,
+    AnalysisReady,
+    Announced,
+    BriefingRequested,
+    DecisionMade,
+    DocumentComplete,
+    DocumentGrew,
+    EntitiesFound,
+    Event,
+    ExportEnded,
+    Failed,
+    FileReplaced,
+    GrowthChanged,
+    GrowthStopped,
+    ListScrolled,
+    NextUnreadRequested,
+    PageRequested,
+    ReadMarked,
+    StatusMarked,
+    VersionsRequested,
+)
 from tui.model import reading, status_text
 from tui.model.export_target import AnyPath
 from tui.model.key import BriefingKey
@@ -39,10 +60,8 @@ from tui.store.messages import StoreMessages
 from tui.store.state import ContentKey as Content
 from tui.store.store import Store
 from tui.workers import offload
-from tui.workers.analyzer import AnalysisFailed
 from tui.workers.schedule import AnalysisClient, AnalysisSchedule
 
-T = TypeVar("T")
 AHEAD = 100
 """Number of briefings after the open one that are analyzed when idle."""
 EVERY = 2.0
@@ -71,10 +90,12 @@ class BriefingApp(BaseApp):
         self.messages += [*store.said, *map(str, shelf.failures)]
         self.catalog = Catalog(shelf.names())
         self.session = Session(self.catalog, config, store, shelf.sources)
-        self.analyses = AnalysisSchedule(analyst, self)
+        self.analyses = AnalysisSchedule(analyst, self.session.kept, self.take)
         self.browsing = CatalogFiller(shelf, self.catalog, self.session, self.warn)
         self._searched = LastSearch()
-        self.many = CrossBriefing(self, self.catalog, self.session, config, rights.exports)
+        self.many = CrossBriefing(
+            self.catalog, self.session, config, rights.exports, self.analysis_of, self.take
+        )
         self._comparing_versions: asyncio.Task[None] | None = None
         self._comparing: asyncio.Task[None] | None = None
         self._turning: asyncio.Task[None] | None = None
@@ -82,10 +103,12 @@ class BriefingApp(BaseApp):
         """Number of failures that were reported."""
         self.current = first
         """The open briefing."""
-        self.reader = ReaderScreen(self.keys)
-        self.growth = ProgressiveReading(self, shelf, self.reader)
+        self.reader = ReaderScreen(self.keys, self.catalog, self.analyses.written, self.take)
+        self.growth = ProgressiveReading(shelf, self.session, lambda: self.reader.reading, self.take)
         self.store_messages = StoreMessages(store, self.warn, self.reader.mark)
-        self.live = FileWatch(self, shelf, self.reader, self.browsing, follow=follow)
+        self.live = FileWatch(
+            shelf, self.catalog, self.browsing, self.keys, self._on_screen, self.take, follow=follow
+        )
 
     async def on_mount(self) -> None:
         self.set_interval(EVERY, self.leave)
@@ -104,6 +127,59 @@ class BriefingApp(BaseApp):
         if self.messages:
             self.say(self.with_hint(self.messages[-1]), warn=True)
 
+    # Events
+
+    def take(self, event: Event) -> Awaitable[None] | None:
+        """Handle an event; what takes longer is returned, to be awaited."""
+        match event:
+            case AnalysisProgressed(key, share):
+                if key == self.current:
+                    self.reader.show_progress(share)
+            case EntitiesFound(key, analysis):
+                self._name_early(key, analysis)
+            case AnalysisReady(key, analysis, fresh):
+                return self._take_analysis(key, analysis, fresh=fresh)
+            case AnalysisAbandoned(key, document, why):
+                self._abandon(key, document, why)
+            case AnalysesWanted():
+                self.prepare()
+            case DocumentGrew(document, cursor):
+                self.reader.grow(document, cursor)
+            case GrowthChanged(text):
+                self.reader.show_growth(text)
+            case DocumentComplete(key, document):
+                self.analyses.want(key, document)
+                self.prepare()
+            case GrowthStopped():
+                self.growth.stop()
+            case FileReplaced(key, document):
+                return self._replace(key, document)
+            case BriefingRequested(key, offset, jumped):
+                self.open_at(key, offset, jumped=jumped)
+            case NextUnreadRequested():
+                self._next_unread()
+            case VersionsRequested(key):
+                self._comparing_versions = asyncio.create_task(self.many.show_versions(key))
+            case PageRequested(page, then):
+                self.push_screen(page, then)
+            case DecisionMade():
+                self.decided()
+            case ReadMarked(key, read):
+                self._mark(key, read=read)
+            case ListScrolled(shown):
+                self.browsing.in_view(shown)
+            case ExportEnded(where):
+                self.exported(where)
+            case Announced(text, warn):
+                self.say(text, warn=warn)
+            case Failed(message):
+                self.warn(message)
+            case StatusMarked(name, text):
+                self.reader.mark(name, text)
+            case _:
+                raise AssertionError(event)
+        return None
+
     # Briefings
 
     def present(self, key: BriefingKey, document: Document) -> None:
@@ -115,7 +191,7 @@ class BriefingApp(BaseApp):
         if opened.analysis is None and (prepared := self.analyses.ready(key, document)):
             self.session.settle(key, prepared)
             opened = self.session.restored(key, reading.settle(opened, prepared))
-        self.reader.present(opened, lambda: self.catalog.place(key))
+        self.reader.present(key, opened)
         if self.growth.follow(key):
             self.analyses.stop()
             return
@@ -185,13 +261,9 @@ class BriefingApp(BaseApp):
             self.screen.leave()
             return
         self.leave()
-        self.push_screen(BriefingsScreen(self.catalog, self.current, self, self.keys), self._chosen)
+        self.push_screen(BriefingsScreen(self.catalog, self.current, self.keys, self.take), self._chosen)
 
-    def in_view(self, shown: tuple[BriefingKey, ...]) -> None:
-        """Read the briefings that the list shows first."""
-        self.browsing.in_view(shown)
-
-    def mark(self, key: BriefingKey, *, read: bool) -> None:
+    def _mark(self, key: BriefingKey, *, read: bool) -> None:
         """Mark a briefing as read or unread."""
         self.catalog.update(key, state="read" if read else "unread")
         entry = self.catalog[key]
@@ -213,7 +285,7 @@ class BriefingApp(BaseApp):
         elif offset is not None:
             self.reader.jump_to(offset, jumped=False)
 
-    def next_unread(self) -> None:
+    def _next_unread(self) -> None:
         """Open the next unread briefing."""
         found = self.catalog.next_unread(self.current)
         if found is None:
@@ -221,23 +293,14 @@ class BriefingApp(BaseApp):
         else:
             self._chosen(found)
 
-    # Callbacks of the analyses
+    # Analyses
 
-    def progressed(self, key: BriefingKey, share: float) -> None:
-        """Show the progress of the analysis of a briefing."""
-        if key == self.current:
-            self.reader.show_progress(share)
-
-    def named_early(self, key: BriefingKey, analysis: Analysis) -> None:
+    def _name_early(self, key: BriefingKey, analysis: Analysis) -> None:
         """Show the entities of a partial analysis."""
         if (now := self._shown(key)) is not None:
             self.reader.settle(reading.name_early(now, analysis), MentionIndex(analysis))
 
-    async def kept(self, document: Document) -> Analysis | None:
-        """Return the cached analysis of a document, or None."""
-        return await self.session.kept(document)
-
-    async def analyzed(self, key: BriefingKey, analysis: Analysis, *, fresh: bool) -> None:
+    async def _take_analysis(self, key: BriefingKey, analysis: Analysis, *, fresh: bool) -> None:
         """Take an analysis: update the list and the store, and show it if the briefing is still open."""
         self.session.analyzed(key, analysis, fresh=fresh and not self.growth.is_part(analysis.document))
         await self.many.analyzed(key, analysis)
@@ -261,12 +324,12 @@ class BriefingApp(BaseApp):
         if (now := self._shown(key)) is not None and now.analysis is analysis and new != now.novelty:
             self.reader.show(reading.compare(now, new))
 
-    def failed(self, key: BriefingKey, document: Document, error: AnalysisFailed) -> None:
+    def _abandon(self, key: BriefingKey, document: Document, why: str) -> None:
         """Report that a briefing could not be analyzed."""
         self.many.failed(key)
         if (now := self._shown(key)) is not None:
             self.reader.show(replace(now, failed=True))
-            self.warn(f"{document.path or document.title}: {label(str(error))}")
+            self.warn(f"{document.path or document.title}: {label(why)}")
 
     def _shown(self, key: BriefingKey) -> Reading | None:
         """Return the reading of a briefing if it is on the screen."""
@@ -297,10 +360,6 @@ class BriefingApp(BaseApp):
         self.leave()
         self.many.digest_or_none()
 
-    def compare_versions(self, key: BriefingKey) -> None:
-        """Show the differences between the versions of a story."""
-        self._comparing_versions = asyncio.create_task(self.many.show_versions(key))
-
     async def analysis_of(self, key: BriefingKey) -> Analysis | None:
         """Return the analysis of a briefing, made if necessary; None if it can't be read or analyzed."""
         document = await self._read(key)
@@ -317,18 +376,30 @@ class BriefingApp(BaseApp):
     async def on_app_focus(self) -> None:
         self.live.look_soon()
 
-    def listed(self) -> Sequence[BriefingKey]:
-        """Return the keys in the list, if it is on the screen."""
-        return self.screen.list.in_view if isinstance(self.screen, BriefingsScreen) else ()
+    def _on_screen(self) -> Shown:
+        """Return what the watch over changes looks at."""
+        listed = self.screen.list.in_view if isinstance(self.screen, BriefingsScreen) else ()
+        document = self.reader.reading.document if self.reader.reading else None
+        return Shown(self.current, document, listed)
+
+    async def _replace(self, key: BriefingKey, document: Document) -> None:
+        """Show the new text of the open briefing.
+
+        The old state is saved first, so that the new one can be carried over from it.
+        """
+        before = self.reader.reading
+        self.decided()
+        await self.session.written()
+        self.analyses.stop()
+        self.browsing.again(key)
+        self.present(key, document)
+        if before is not None and self.reader.reading is not None:
+            self.reader.show(reading.same_place(before, self.reader.reading))
 
     def action_reload(self) -> None:
         self.live.reload_soon()
 
     # Messages and pages
-
-    def show_page(self, page: Screen[T], then: Callable[[T | None], None]) -> None:
-        """Open a page; `then` is called with its result."""
-        self.push_screen(page, then)
 
     def say(self, text: str, *, warn: bool = False) -> None:
         """Show a message on the current screen: the list or the reader."""

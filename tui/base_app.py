@@ -138,7 +138,7 @@ class BaseApp(TerminalApp):
     def action_help(self) -> None:
         """Open the list of all keys, those that work now first."""
         groups = command_list.by_pane(self.keys, command_list.place(self.screen))
-        self.push_screen(HelpScreen("KEYS", groups, self), self._run)
+        self.push_screen(HelpScreen("KEYS", groups, self.look.theme, self.wear), self._run)
 
     def action_commands(self) -> None:
         """Open the list of all commands and themes."""
@@ -146,7 +146,7 @@ class BaseApp(TerminalApp):
             *command_list.by_pane(self.keys, command_list.place(self.screen)),
             *command_list.themes_for(self._terminal, self.look.theme),
         ]
-        self.push_screen(HelpScreen("COMMANDS", groups, self), self._run)
+        self.push_screen(HelpScreen("COMMANDS", groups, self.look.theme, self.wear), self._run)
 
     async def _run(self, action: str | None) -> None:
         """Run the chosen action on the screen from which it was chosen."""

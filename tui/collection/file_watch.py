@@ -8,20 +8,17 @@ counts as changed only if its text has.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
-from typing import Protocol
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 from summarizer.document import Document, Failure
 from summarizer.safe_text import label
 from tui.collection.catalog import Catalog
 from tui.collection.filling import CatalogFiller
 from tui.collection.loader import DocumentLoader
-from tui.collection.session import Session
-from tui.model import reading
+from tui.events import Announced, Emit, FileReplaced, StatusMarked
 from tui.model.key import BriefingKey
-from tui.model.reading import Reading
 from tui.settings.keymap import Keymap
-from tui.workers.schedule import AnalysisSchedule
 
 EVERY, FOLLOWING = 5.0, 1.0
 """Seconds between checks, without and with automatic reload."""
@@ -29,38 +26,14 @@ CHANGED = "changed on disk"
 _STAYS = "the text shown is kept"
 
 
-class WatchOwner(Protocol):
-    """The application, which shows the briefings."""
+class Shown(NamedTuple):
+    """What is on the screen."""
 
-    current: BriefingKey | None
-    catalog: Catalog
-    session: Session
-    analyses: AnalysisSchedule
-    keys: Keymap
-
-    def listed(self) -> Sequence[BriefingKey]:
-        """Return the keys in the list, if it is on the screen."""
-
-    def say(self, text: str, *, warn: bool = False) -> None:
-        """Show a message."""
-
-    def decided(self) -> None:
-        """Save the state of the open briefing."""
-
-    def present(self, key: BriefingKey, document: Document) -> None:
-        """Show a document where it was left."""
-
-
-class WatchedScreen(Protocol):
-    """The screen that shows the briefing."""
-
-    reading: Reading | None
-
-    def show(self, changed: Reading) -> None:
-        """Show a changed reading."""
-
-    def mark(self, name: str, text: str) -> None:
-        """Set the status marker of a subject; an empty text removes it."""
+    key: BriefingKey | None
+    """The open briefing."""
+    document: Document | None
+    listed: Sequence[BriefingKey] = ()
+    """The briefings in the list, if it is on the screen."""
 
 
 class FileWatch:
@@ -68,16 +41,18 @@ class FileWatch:
 
     def __init__(
         self,
-        owner: WatchOwner,
         shelf: DocumentLoader,
-        screen: WatchedScreen,
+        catalog: Catalog,
         browsing: CatalogFiller,
+        keys: Keymap,
+        shown: Callable[[], Shown],
+        emit: Emit,
         *,
         follow: bool,
     ) -> None:
-        """Set up the watch; `follow`: reload changed briefings automatically."""
-        self._owner, self._shelf, self._screen, self._browsing = owner, shelf, screen, browsing
-        self._catalog = owner.catalog
+        """Set up the watch over what is `shown`; `follow`: reload changed briefings automatically."""
+        self._shelf, self._catalog, self._browsing = shelf, catalog, browsing
+        self._keys, self._shown, self._emit = keys, shown, emit
         self.follow = follow
         self.looking: asyncio.Task[None] | None = None
         self.reloading: asyncio.Task[None] | None = None
@@ -86,7 +61,7 @@ class FileWatch:
 
     def _mark_on_screen(self, text: str) -> None:
         """Show a status marker until the briefing is reloaded; an empty text removes it."""
-        self._screen.mark("changed", text)
+        self._emit(StatusMarked("changed", text))
 
     @property
     def every(self) -> float:
@@ -101,7 +76,8 @@ class FileWatch:
     async def look(self) -> None:
         """Compare the briefings on the screen with the disk."""
         again: dict[int, BriefingKey] = {}
-        for key in dict.fromkeys(filter(None, (self._owner.current, *self._owner.listed()))):
+        shown = self._shown()
+        for key in dict.fromkeys(filter(None, (shown.key, *shown.listed))):
             if not self._shelf.can_change(key):
                 continue
             now = await asyncio.to_thread(self._shelf.stamp_now, key)
@@ -111,7 +87,7 @@ class FileWatch:
             if self._shelf.is_part(key):  # reading them again will show which of them have changed
                 self._shelf.forget(key)
                 again[key.source] = key
-            if key == self._owner.current:
+            if key == self._shown().key:
                 await self._compare(key)
             else:
                 self._shelf.forget(key)
@@ -122,8 +98,8 @@ class FileWatch:
 
     async def _compare(self, key: BriefingKey) -> None:
         found = await asyncio.to_thread(self._shelf.read_now, key)
-        shown = self._screen.reading
-        if shown is None or key != self._owner.current:
+        shown = self._shown()
+        if shown.document is None or key != shown.key:
             return
         name = self._catalog[key].shown
         if isinstance(found, Document) and found.text == shown.document.text:
@@ -134,12 +110,12 @@ class FileWatch:
         if isinstance(found, Document) and not said and self.follow:
             await self.reload()
             return
-        changed = ": ".join(filter(None, (CHANGED, self._owner.keys.word("reload"))))
+        changed = ": ".join(filter(None, (CHANGED, self._keys.word("reload"))))
         self._mark_on_screen(changed if isinstance(found, Document) else "gone from disk")
-        hint = self._owner.keys.hint("reload", "loads what is left" if said else "reloads it")
+        hint = self._keys.hint("reload", "loads what is left" if said else "reloads it")
         what = said or f"{name} has changed on disk"
         told = isinstance(found, Document) and hint
-        self._owner.say(f"{what}: {hint}" if told else what, warn=True)
+        self._emit(Announced(f"{what}: {hint}" if told else what, warn=True))
 
     def _mark(self, key: BriefingKey) -> None:
         if self._catalog[key].state == "read" and not self._shelf.is_part(key):
@@ -152,40 +128,28 @@ class FileWatch:
 
     async def reload(self) -> None:
         """Reload the open briefing; if that fails, keep its text and report why."""
-        key, shown = self._owner.current, self._screen.reading
+        key, shown, _ = self._shown()
         if key is None or shown is None:
             return
         name = self._catalog[key].shown
         if not self._shelf.can_change(key):
-            self._owner.say(f"{self._catalog[key].name} can't be reloaded")
+            self._emit(Announced(f"{self._catalog[key].name} can't be reloaded"))
             return
         found = await asyncio.to_thread(self._shelf.read_now, key, keep=True)
-        if key != self._owner.current:
+        if key != self._shown().key:
             return
         if isinstance(found, Failure):
-            self._owner.say(_said(name, found, shown.document), warn=True)
+            self._emit(Announced(_said(name, found, shown), warn=True))
             return
         self._reported.pop(key, None)
         self._mark_on_screen("")
-        if found.text == shown.document.text:
+        if found.text == shown.text:
             self._catalog.update(key, state="read")
-            self._owner.say("no change on disk")
+            self._emit(Announced("no change on disk"))
         else:
-            await self._replace(key, shown, found)
-            self._owner.say("reloaded (file had changed)")
-
-    async def _replace(self, key: BriefingKey, before: Reading, found: Document) -> None:
-        """Show the new text.
-
-        The old state is saved first, so that the new one can be carried over from it.
-        """
-        self._owner.decided()
-        await self._owner.session.written()
-        self._owner.analyses.stop()
-        self._browsing.again(key)
-        self._owner.present(key, found)
-        if self._screen.reading is not None:
-            self._screen.show(reading.same_place(before, self._screen.reading))
+            if (handled := self._emit(FileReplaced(key, found))) is not None:
+                await handled
+            self._emit(Announced("reloaded (file had changed)"))
 
 
 def _said(name: str, found: Document | Failure, shown: Document) -> str:

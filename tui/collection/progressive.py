@@ -8,47 +8,25 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from typing import Protocol
+from collections.abc import Callable
 
 from summarizer.document import Document
 from tui.collection.loader import DocumentLoader
 from tui.collection.progressive_read import ProgressiveRead
 from tui.collection.session import Session
+from tui.events import DocumentComplete, DocumentGrew, Emit, Failed, GrowthChanged
 from tui.model.key import BriefingKey
 from tui.model.reading import Reading, open_at_start
-from tui.workers.schedule import AnalysisSchedule
-
-
-class ProgressiveOwner(Protocol):
-    """The application, which shows the briefings."""
-
-    session: Session
-    analyses: AnalysisSchedule
-
-    def warn(self, message: str) -> None:
-        """Show an error message."""
-
-    def prepare(self) -> None:
-        """Prepare the next briefings: reading this one has ended."""
-
-
-class ProgressiveScreen(Protocol):
-    """The screen that shows the briefing."""
-
-    reading: Reading | None
-
-    def grow(self, document: Document, cursor: int | None) -> None:
-        """Show a longer version of the text; move the cursor to an offset, if one is given."""
-
-    def show_growth(self, text: str) -> None:
-        """Show how much has been read; an empty text when it is complete."""
 
 
 class ProgressiveReading:
     """Follows one briefing at a time."""
 
-    def __init__(self, owner: ProgressiveOwner, shelf: DocumentLoader, screen: ProgressiveScreen) -> None:
-        self._owner, self._shelf, self._screen = owner, shelf, screen
+    def __init__(
+        self, shelf: DocumentLoader, session: Session, shown: Callable[[], Reading | None], emit: Emit
+    ) -> None:
+        """Follow what `shown` returns: the reading on the screen."""
+        self._shelf, self._session, self._shown, self._emit = shelf, session, shown, emit
         self.key: BriefingKey | None = None
         """The briefing that is being read."""
         self._growing: ProgressiveRead | None = None
@@ -60,7 +38,7 @@ class ProgressiveReading:
         if self.key != key:
             self.leave()
         self._growing = self._shelf.growing(key)
-        self._screen.show_growth("")
+        self._emit(GrowthChanged(""))
         if self._growing is None:
             self.key = None
             return False
@@ -78,7 +56,7 @@ class ProgressiveReading:
     @property
     def untouched(self) -> bool:
         """Whether a briefing is being read whose cursor has not moved: its position must not be saved."""
-        now = self._screen.reading
+        now = self._shown()
         return self.key is not None and now is not None and _untouched(now)
 
     def leave(self) -> None:
@@ -87,15 +65,14 @@ class ProgressiveReading:
             self._shelf.stop(self.key)
         self.key = self._growing = None
 
-    def stop(self) -> bool:
-        """Stop reading and analyze the part that was read; return False if nothing is being read."""
-        key, now = self.key, self._screen.reading
+    def stop(self) -> None:
+        """Stop reading, and analyze the part that was read."""
+        key, now = self.key, self._shown()
         if key is None or now is None:
-            return False
+            return
         self.leave()
-        self._screen.show_growth("")
+        self._emit(GrowthChanged(""))
         self._end(key, now.document, whole=False)
-        return True
 
     def is_part(self, document: Document) -> bool:
         """Whether a document is only a part of its file."""
@@ -104,8 +81,7 @@ class ProgressiveReading:
     def _end(self, key: BriefingKey, document: Document, *, whole: bool) -> None:
         """Analyze the document: it does not grow any more."""
         self._part = None if whole else document
-        self._owner.analyses.want(key, document)
-        self._owner.prepare()
+        self._emit(DocumentComplete(key, document))
 
     def _more(self, key: BriefingKey, growing: ProgressiveRead) -> None:
         if growing is not self._growing:
@@ -114,21 +90,21 @@ class ProgressiveReading:
         if not growing.done:
             return
         self.key = self._growing = None
-        self._screen.show_growth("")
+        self._emit(GrowthChanged(""))
         document = self._shelf.finished(key)
         for failure in growing.failures:
-            self._owner.warn(str(failure))
+            self._emit(Failed(str(failure)))
         if document is not None:
             self._end(key, document, whole=not growing.failures)
 
     def _show(self, growing: ProgressiveRead) -> None:
-        document, now = growing.latest, self._screen.reading
+        document, now = growing.latest, self._shown()
         if document is None or now is None or self.key is None:
             return
         if document is not now.document and len(document.text) > len(now.document.text):
-            place = self._owner.session.place(self.key) if _untouched(now) else 0
-            self._screen.grow(document, place if 0 < place < len(document.text) else None)
-        self._screen.show_growth(_so_far(document))
+            place = self._session.place(self.key) if _untouched(now) else 0
+            self._emit(DocumentGrew(document, place if 0 < place < len(document.text) else None))
+        self._emit(GrowthChanged(_so_far(document)))
 
 
 def _untouched(now: Reading) -> bool:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Protocol
-
 from textual import events
 from textual.app import ComposeResult
 from textual.timer import Timer
 
 from tui.collection.catalog import SORTS, Catalog
+from tui.events import Emit, ListScrolled, ReadMarked, VersionsRequested
 from tui.model.key import BriefingKey
 from tui.panes.bars import Details, Footer, StatusRule
 from tui.panes.briefings import BriefingsPane, details
@@ -21,27 +20,12 @@ REFRESH = 0.1
 """Minimum seconds between redraws while loading; each redraw re-sorts the catalog."""
 
 
-class ListOwner(Protocol):
-    """The application, which has the briefings."""
-
-    def in_view(self, shown: tuple[BriefingKey, ...]) -> None:
-        """Read the briefings that the list shows first."""
-
-    def mark(self, key: BriefingKey, *, read: bool) -> None:
-        """Mark a briefing as read or unread."""
-
-    def compare_versions(self, key: BriefingKey) -> None:
-        """Show the differences between the versions of a story."""
-
-
 class BriefingsScreen(SinglePaneScreen[BriefingKey | None]):
     """The list of briefings. Returns the one to open; None to return to the open one."""
 
     AUTO_FOCUS = None
 
-    def __init__(
-        self, catalog: Catalog, on: BriefingKey | None, owner: ListOwner, keys_in_effect: Keymap
-    ) -> None:
+    def __init__(self, catalog: Catalog, on: BriefingKey | None, keys_in_effect: Keymap, emit: Emit) -> None:
         """Show the catalog; `on` is the open briefing, if there is one."""
         self.list = BriefingsPane("briefings", catalog)
         super().__init__(self.list)
@@ -49,7 +33,7 @@ class BriefingsScreen(SinglePaneScreen[BriefingKey | None]):
         bind(self, self.keys.of(keys.LIST))
         self._catalog = catalog
         self._on = on
-        self._owner = owner
+        self._emit = emit
         self._in_view: tuple[BriefingKey, ...] = ()
         self._drawn = -1
         self._timer: Timer | None = None
@@ -87,7 +71,7 @@ class BriefingsScreen(SinglePaneScreen[BriefingKey | None]):
         shown = tuple(self.list.in_view)
         if shown != self._in_view:
             self._in_view = shown
-            self._owner.in_view(shown)
+            self._emit(ListScrolled(shown))
 
     def say(self, text: str, *, warn: bool = False) -> None:
         """Show a message on the status rule."""
@@ -177,7 +161,7 @@ class BriefingsScreen(SinglePaneScreen[BriefingKey | None]):
     def action_mark_read(self) -> None:
         if (key := self.list.current) is not None:
             read = self._catalog[key].state != "read"
-            self._owner.mark(key, read=read)
+            self._emit(ReadMarked(key, read))
             self.freshen()
             self.say(f"marked {'read' if read else 'unread'}")
 
@@ -185,7 +169,7 @@ class BriefingsScreen(SinglePaneScreen[BriefingKey | None]):
         if self.list.current is None or not self._catalog[self.list.current].alike:
             self.say("no other versions of this story")
         else:
-            self._owner.compare_versions(self.list.current)
+            self._emit(VersionsRequested(self.list.current))
 
     def action_next_unread(self) -> None:
         found = self._catalog.next_unread(self.list.current)

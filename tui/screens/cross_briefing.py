@@ -6,11 +6,9 @@ A digest may need briefings that were not analyzed yet: it waits for them and sh
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Protocol, TypeVar
-
-from textual.screen import Screen
+from typing import TYPE_CHECKING
 
 from summarizer.analysis import Analysis
 from summarizer.document import Entity
@@ -18,6 +16,7 @@ from summarizer.safe_text import label
 from summarizer.summary import Length, quoted
 from tui.collection.catalog import Catalog
 from tui.collection.session import Session
+from tui.events import AnalysesWanted, Announced, BriefingRequested, Emit, ExportEnded, PageRequested
 from tui.model.export_target import ExportTarget
 from tui.model.key import BriefingKey
 from tui.model.reading import Reading
@@ -29,31 +28,8 @@ if TYPE_CHECKING:  # imported late, for a fast first screen
     from tui.collection.cross_index import CrossIndex
     from tui.panes.choices import ListEntry
 
-T = TypeVar("T")
 DIFFERENCES = 4
 """Maximum number of sentences shown as the difference between two versions."""
-
-
-class CrossBriefingOwner(Protocol):
-    """The application, which shows the screens."""
-
-    def say(self, text: str) -> None:
-        """Show a message."""
-
-    def show_page(self, page: Screen[T], then: Callable[[T | None], None]) -> None:
-        """Open a page; `then` is called with its result."""
-
-    def open_at(self, key: BriefingKey, offset: int | None) -> None:
-        """Open a briefing at an offset, or where it was left."""
-
-    async def analysis_of(self, key: BriefingKey) -> Analysis | None:
-        """Return the analysis of a briefing, made if necessary."""
-
-    def exported(self, where: str | None) -> None:
-        """Report where an export was written."""
-
-    def prepare(self) -> None:
-        """Start to analyze the briefings that are `missing`."""
 
 
 class CrossBriefing:
@@ -61,13 +37,15 @@ class CrossBriefing:
 
     def __init__(
         self,
-        owner: CrossBriefingOwner,
         catalog: Catalog,
         session: Session,
         config: Config,
         exports: ExportTarget | None,
+        analysis_of: Callable[[BriefingKey], Awaitable[Analysis | None]],
+        emit: Emit,
     ) -> None:
-        self._owner = owner
+        """Set up the features; `analysis_of` returns an analysis, made if necessary."""
+        self._analysis_of, self._emit = analysis_of, emit
         self._catalog = catalog
         self._session = session
         self._exports = exports
@@ -114,9 +92,9 @@ class CrossBriefing:
         def there(chosen: int | None) -> None:
             if chosen is not None:
                 other, occurrence = found[chosen]
-                self._owner.open_at(other, occurrence.sentence.start)
+                self._emit(BriefingRequested(other, occurrence.sentence.start))
 
-        self._owner.show_page(page, there)
+        self._emit(PageRequested(page, there))
 
     def _choice(self, key: BriefingKey, occurrence: Occurrence) -> ListEntry:
         counted = f"{occurrence.mentions} mention{'s' if occurrence.mentions != 1 else ''}"
@@ -130,14 +108,14 @@ class CrossBriefing:
 
     async def show_versions(self, key: BriefingKey) -> None:
         """Show a page of the versions of a story: what each adds to the first one, and what it lacks."""
-        self._owner.say("comparing …")
+        self._emit(Announced("comparing …"))
         keys = (key, *self._catalog[key].alike)
-        found = [(one, await self._owner.analysis_of(one)) for one in keys]
+        found = [(one, await self._analysis_of(one)) for one in keys]
         (_, first), *others = found
         known = [(one, analysis) for one, analysis in others if analysis is not None]
-        self._owner.say("")
+        self._emit(Announced(""))
         if first is None or not known:
-            self._owner.say("can't compare: some versions could not be analyzed")
+            self._emit(Announced("can't compare: some versions could not be analyzed"))
             return
         from summarizer.corpus.near_duplicates import differences
         from tui.panes.choices import ListEntry
@@ -154,9 +132,9 @@ class CrossBriefing:
 
         def there(chosen: int | None) -> None:
             if chosen is not None:
-                self._owner.open_at(leads[chosen], None)
+                self._emit(BriefingRequested(leads[chosen], None))
 
-        self._owner.show_page(ChoicesScreen("VERSIONS OF ONE STORY", choices, ""), there)
+        self._emit(PageRequested(ChoicesScreen("VERSIONS OF ONE STORY", choices, ""), there))
 
     def _where(self, key: BriefingKey) -> str:
         entry = self._catalog[key]
@@ -176,10 +154,10 @@ class CrossBriefing:
         """Request a digest of the listed briefings, or cancel the pending one."""
         if self._wanted:
             self._wanted = ()
-            self._owner.say("digest cancelled")
+            self._emit(Announced("digest cancelled"))
         else:
             self._wanted = self._catalog.view
-            self._owner.prepare()
+            self._emit(AnalysesWanted())
             self._go_on()
 
     def _go_on(self) -> None:
@@ -188,7 +166,7 @@ class CrossBriefing:
             return
         if missing := len(self.missing()):
             whole = len(self._wanted)
-            self._owner.say(f"digest: {whole - missing} of {whole} briefings analyzed (D cancels)")
+            self._emit(Announced(f"digest: {whole - missing} of {whole} briefings analyzed (D cancels)"))
         else:
             self._making = asyncio.create_task(self._make())
 
@@ -198,11 +176,15 @@ class CrossBriefing:
                 self._gathered.keep(key, reading.analysis, reading.choice.pinned, reading.choice.notes)
         text = await asyncio.to_thread(self._gathered.digest, self._wanted)
         self._wanted = ()
-        self._owner.say("")
+        self._emit(Announced(""))
         if self._exports is not None:
             from tui.screens.export import ExportScreen
 
-            self._owner.show_page(ExportScreen(self._exports, "digest.md", text), self._owner.exported)
+            page = ExportScreen(self._exports, "digest.md", text)
+            self._emit(PageRequested(page, self._exported))
+
+    def _exported(self, where: str | None) -> None:
+        self._emit(ExportEnded(where))
 
 
 def _lines(analysis: Analysis, sentences: Sequence[int]) -> list[str]:

@@ -6,8 +6,8 @@ the keys of its commands.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import ClassVar, Protocol
+from collections.abc import Callable, Iterable
+from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
@@ -19,20 +19,8 @@ from tui.screens.line_editor import TypedLine, passed_on, run_now
 from tui.screens.page import SinglePaneScreen
 from tui.settings import styles as look
 from tui.settings.command_list import CommandGroup
-from tui.settings.styles import StyleSheet
 
 HINT = "type to search · enter: run · esc: close"
-
-
-class Wearer(Protocol):
-    """The application, whose theme can be previewed."""
-
-    @property
-    def look(self) -> StyleSheet:
-        """Return the current style sheet."""
-
-    def wear(self, theme: str) -> None:
-        """Change the theme."""
 
 
 class HelpScreen(SinglePaneScreen[str | None]):
@@ -49,11 +37,13 @@ class HelpScreen(SinglePaneScreen[str | None]):
         Binding("ctrl+c,ctrl+q", "app.quit", "quit"),
     ]
 
-    def __init__(self, title: str, groups: Iterable[CommandGroup], wearer: Wearer) -> None:
+    def __init__(
+        self, title: str, groups: Iterable[CommandGroup], theme: str, wear: Callable[[str], None]
+    ) -> None:
+        """Show commands; `wear` changes the theme from the current one to that at the cursor."""
         self._offers = CommandsPane("page", title, list(groups))
         super().__init__(self._offers)
-        self._wearer = wearer
-        self._worn = wearer.look.theme
+        self._worn, self._wear = theme, wear
         self._typed = TypedLine("search", self._search, self._left)
         self._status = StatusRule("status")
 
@@ -88,13 +78,13 @@ class HelpScreen(SinglePaneScreen[str | None]):
 
     def _left(self, stands: bool) -> None:
         if stands:
-            self._choose()
+            self.action_choose()
         elif self._typed.text:
             self._typed.clear()
         else:
             self.action_close()
 
-    def _choose(self) -> None:
+    def action_choose(self) -> None:
         offer = self._offers.current
         if offer is None:
             self._status.say("no match (esc clears the search)", look.WARNING)
@@ -104,7 +94,7 @@ class HelpScreen(SinglePaneScreen[str | None]):
             self.dismiss(offer.action)
 
     def action_close(self) -> None:
-        self._wearer.wear(self._worn)
+        self._wear(self._worn)
         self.dismiss(None)
 
     def moved(self) -> None:
@@ -113,4 +103,4 @@ class HelpScreen(SinglePaneScreen[str | None]):
     def _try_on(self) -> None:
         """Preview the theme at the cursor."""
         offer = self._offers.current
-        self._wearer.wear(offer.theme if offer and offer.theme else self._worn)
+        self._wear(offer.theme if offer and offer.theme else self._worn)

@@ -13,6 +13,7 @@ from typing import Any, NamedTuple, Protocol
 from summarizer import explain
 from summarizer.analysis import Analysis
 from summarizer.document import Document, Sentence
+from tui.events import AnalysisAbandoned, AnalysisProgressed, AnalysisReady, Emit, EntitiesFound, Event
 from tui.model.key import BriefingKey
 from tui.workers.analyzer import AnalysisFailed
 
@@ -37,25 +38,6 @@ class AnalysisClient(Protocol):
         """End the process."""
 
 
-class AnalysisCallbacks(Protocol):
-    """Receives progress and results."""
-
-    def progressed(self, key: BriefingKey, share: float) -> None:
-        """Take the share of an analysis that is done."""
-
-    def named_early(self, key: BriefingKey, analysis: Analysis) -> None:
-        """Take a partial analysis."""
-
-    async def kept(self, document: Document) -> Analysis | None:
-        """Return the cached analysis of a document, or None."""
-
-    async def analyzed(self, key: BriefingKey, analysis: Analysis, *, fresh: bool) -> None:
-        """Take a complete analysis; `fresh` unless it was cached."""
-
-    def failed(self, key: BriefingKey, document: Document, error: AnalysisFailed) -> None:
-        """Take the error of an analysis that failed."""
-
-
 class RunningAnalysis(NamedTuple):
     """An analysis that is running."""
 
@@ -66,9 +48,11 @@ class RunningAnalysis(NamedTuple):
 class AnalysisSchedule:
     """Requests analyses in order of priority."""
 
-    def __init__(self, analyst: AnalysisClient, callbacks: AnalysisCallbacks) -> None:
-        self._analyst = analyst
-        self._callbacks = callbacks
+    def __init__(
+        self, analyst: AnalysisClient, cached: Callable[[Document], Awaitable[Analysis | None]], emit: Emit
+    ) -> None:
+        """Set up the schedule; `cached` returns the analysis of an earlier session, or None."""
+        self._analyst, self._cached, self._emit = analyst, cached, emit
         self.running: RunningAnalysis | None = None
         self._ready: dict[BriefingKey, Analysis] = {}
         self._soon: frozenset[BriefingKey] = frozenset()
@@ -100,24 +84,30 @@ class AnalysisSchedule:
         return task
 
     async def _analyze(self, key: BriefingKey, document: Document) -> Analysis | None:
-        kept = await self._callbacks.kept(document)
+        kept = await self._cached(document)
         if kept is not None:
-            self._hold(key, kept)
-            await self._callbacks.analyzed(key, kept, fresh=False)
+            await self._finish(key, kept, fresh=False)
             return kept
         try:
             async with self._analyst_free:
                 analysis = await self._analyst.analyze(
                     document,
-                    lambda share: self._callbacks.progressed(key, share),
-                    lambda early: self._callbacks.named_early(key, early),
+                    lambda share: self._report(AnalysisProgressed(key, share)),
+                    lambda early: self._report(EntitiesFound(key, early)),
                 )
         except AnalysisFailed as error:
-            self._callbacks.failed(key, document, error)
+            self._report(AnalysisAbandoned(key, document, str(error)))
             return None
-        self._hold(key, analysis)
-        await self._callbacks.analyzed(key, analysis, fresh=True)
+        await self._finish(key, analysis, fresh=True)
         return analysis
+
+    async def _finish(self, key: BriefingKey, analysis: Analysis, *, fresh: bool) -> None:
+        self._hold(key, analysis)
+        if (handled := self._emit(AnalysisReady(key, analysis, fresh))) is not None:
+            await handled
+
+    def _report(self, event: Event) -> None:
+        self._emit(event)
 
     def _hold(self, key: BriefingKey, analysis: Analysis) -> None:
         """Hold an analysis. Upcoming briefings take precedence; any other is replaced, oldest first."""
@@ -158,7 +148,7 @@ class AnalysisSchedule:
 
     async def obtain(self, key: BriefingKey, document: Document) -> Analysis | None:
         """Return the analysis of another briefing; None if it fails or is cancelled by a more urgent one."""
-        if (found := self.ready(key, document) or await self._callbacks.kept(document)) is not None:
+        if (found := self.ready(key, document) or await self._cached(document)) is not None:
             return found
         if self.running:
             await asyncio.wait([self.running.task])

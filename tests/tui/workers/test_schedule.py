@@ -6,6 +6,7 @@ from collections.abc import Callable
 from summarizer.analysis import Analysis
 from summarizer.document import Document, Paragraph
 from summarizer.pipeline import analyze
+from tui.events import AnalysisReady, Event
 from tui.model.key import BriefingKey
 from tui.workers.schedule import AnalysisSchedule
 
@@ -30,21 +31,21 @@ class OneAtATime:
         return analyze(document)
 
 
+async def nothing_cached(document: Document) -> None:
+    return None
+
+
 class Told:
-    """Nothing was kept; what comes is noted."""
+    """The analyses that came, in order."""
 
     def __init__(self) -> None:
         self.came: list[BriefingKey] = []
 
-    async def kept(self, document: Document) -> None:
-        return None
-
-    async def analyzed(self, key: BriefingKey, analysis: Analysis, *, fresh: bool) -> None:
-        assert analysis.document.text == DOCUMENTS[key].text
-        self.came.append(key)
-
-    def failed(self, key: BriefingKey, document: Document, error: Exception) -> None:
-        raise AssertionError(error)
+    def take(self, event: Event) -> None:
+        assert isinstance(event, AnalysisReady), event
+        assert event.fresh
+        assert event.analysis.document.text == DOCUMENTS[event.key].text
+        self.came.append(event.key)
 
 
 async def given(key: BriefingKey) -> Document:
@@ -53,7 +54,7 @@ async def given(key: BriefingKey) -> Document:
 
 async def test_what_is_prepared_and_what_is_compared_are_not_mixed_up():
     told = Told()
-    analyses = AnalysisSchedule(OneAtATime(), told)
+    analyses = AnalysisSchedule(OneAtATime(), nothing_cached, told.take)
     analyses.prepare(KEYS, given)
     found = await asyncio.gather(*(analyses.obtain(key, DOCUMENTS[key]) for key in reversed(KEYS)))
     assert [each and each.document.text for each in found] == [DOCUMENTS[k].text for k in reversed(KEYS)]
@@ -62,7 +63,7 @@ async def test_what_is_prepared_and_what_is_compared_are_not_mixed_up():
 
 async def test_what_is_wanted_now_comes_before_all_else():
     told = Told()
-    analyses = AnalysisSchedule(OneAtATime(), told)
+    analyses = AnalysisSchedule(OneAtATime(), nothing_cached, told.take)
     analyses.prepare(KEYS[:2], given)
     others = [asyncio.create_task(analyses.obtain(key, DOCUMENTS[key])) for key in KEYS[:3]]
     for _ in range(4):  # one is under way

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
-from typing import Protocol, cast
 
 from summarizer.document import Span
+from tui.events import PageRequested
 from tui.model import status_text
 from tui.model.reading import Reading
 from tui.panes.leads import Build
@@ -14,15 +13,6 @@ from tui.screens.page import LinksScreen
 from tui.screens.reader.entity_page import entity_page
 from tui.screens.reader.layout import ReaderLayout
 from tui.screens.reader.why_page import waiting_page, why_page
-from tui.workers.schedule import AnalysisSchedule
-
-
-class DetailOwner(Protocol):
-    """What the app is to these keys."""
-
-    analyses: AnalysisSchedule
-
-    def show_page(self, page: LinksScreen, then: Callable[[Span | None], None]) -> None: ...
 
 
 class DetailActions(ReaderLayout):
@@ -44,8 +34,7 @@ class DetailActions(ReaderLayout):
         """In a thread: of a long text, the choice is looked through to its end."""
         assert now.analysis is not None
         assert now.summary is not None
-        analyses = cast("DetailOwner", self.app).analyses
-        written = await analyses.written(now.analysis.document, now.analysis.sentences[sentence])
+        written = await self.written(now.analysis.document, now.analysis.sentences[sentence])
         why = await asyncio.to_thread(now.summary.why, sentence, written)
         return why_page(now.analysis, why, dropped=sentence in now.choice.dropped)
 
@@ -69,7 +58,7 @@ class DetailActions(ReaderLayout):
             self._show(page)
 
     def _show(self, page: LinksScreen) -> None:
-        cast("DetailOwner", self.app).show_page(page, self._there)
+        self.emit(PageRequested(page, self._there))
 
     def _there(self, where: Span | None) -> None:
         if where is not None and self.reading is not None:

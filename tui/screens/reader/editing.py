@@ -3,21 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Protocol, cast
 
 from summarizer.summary import quoted
+from tui.events import DecisionMade
 from tui.model import editing, reading, status_text
 from tui.model.reading import Reading
 from tui.screens.line_editor import TypedLine
 from tui.screens.reader.details import DetailActions
 from tui.screens.reader.prompt import PromptActions, offer
-
-
-class ClipboardOwner(Protocol):
-    """What the app is to these keys."""
-
-    def copy(self, text: str) -> int:
-        """How many characters of it were copied."""
+from tui.terminal.app import TerminalApp
 
 
 class CopyActions(DetailActions):
@@ -46,18 +40,12 @@ class CopyActions(DetailActions):
             self._copy(quoted(now.document, sentence), "the sentence")
 
     def _copy(self, text: str, what: str) -> None:
-        copied = cast("ClipboardOwner", self.app).copy(text)
+        assert isinstance(self.app, TerminalApp)
+        copied = self.app.copy(text)
         if copied < len(text):
             self.say(f"copied {copied:,} of {len(text):,} characters: terminals take no more", warn=True)
         else:
             self.say(f"copied {what}, {copied:,} characters")
-
-
-class Deciding(Protocol):
-    """The application, which saves decisions."""
-
-    def decided(self) -> None:
-        """Save the user's decisions."""
 
 
 class SummaryActions(PromptActions, DetailActions):
@@ -141,5 +129,5 @@ class SummaryActions(PromptActions, DetailActions):
 
     def _edited(self, changed: Reading, sentence: int) -> None:
         self.show(changed)
-        cast("Deciding", self.app).decided()
+        self.emit(DecisionMade())
         self.say(status_text.edited(changed, sentence, self.keys.hint("undo", "undoes")))

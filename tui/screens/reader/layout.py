@@ -5,7 +5,7 @@ The actions are in the other modules of this package, each a base class of `Read
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 
 from textual import events
@@ -14,8 +14,11 @@ from textual.containers import Horizontal
 from textual.geometry import Size
 from textual.screen import Screen
 
-from summarizer.document import Document, Entity, Span
+from summarizer.document import Document, Entity, Sentence, Span
+from tui.collection.catalog import Catalog
+from tui.events import Emit, GrowthStopped
 from tui.model import reading, status_text
+from tui.model.key import BriefingKey
 from tui.model.mention_index import MentionIndex
 from tui.model.reading import Reading
 from tui.model.status_text import ReadingTime
@@ -27,6 +30,7 @@ from tui.panes.summary import SummaryPane
 from tui.settings import keys, styles
 from tui.settings.keymap import Keymap, bind
 
+SurfaceForms = Callable[[Document, Sentence], Awaitable[tuple[str, ...]]]
 LONG = 200_000
 """Length in code points from which an analysis takes a second or more."""
 THREE, TWO = 110, 70
@@ -38,9 +42,12 @@ class ReaderLayout(Screen[None], inherit_bindings=False):
 
     AUTO_FOCUS = None
 
-    def __init__(self, keys_in_effect: Keymap) -> None:
+    def __init__(self, keys_in_effect: Keymap, catalog: Catalog, written: SurfaceForms, emit: Emit) -> None:
+        """Set up the screen; `written` returns the surface forms of a sentence's terms."""
         super().__init__()
-        self.keys = keys_in_effect
+        self.keys, self.catalog, self.written, self.emit = keys_in_effect, catalog, written, emit
+        self.key: BriefingKey | None = None
+        """The open briefing."""
         self.reading: Reading | None = None
         self.mentions = MentionIndex(None)
         self._done = 0.0
@@ -48,8 +55,6 @@ class ReaderLayout(Screen[None], inherit_bindings=False):
         self._growth = ""
         """How much of the briefing has been read, while it is being read."""
         self._pace: ReadingTime | None = None
-        self._where: Callable[[], str] = str
-        """Evaluated each time: more documents of a file become known as it is read."""
         self.summary, self.entities, self.source = (
             SummaryPane("summary"),
             EntitiesPane("entities"),
@@ -80,11 +85,11 @@ class ReaderLayout(Screen[None], inherit_bindings=False):
     @property
     def place(self) -> str:
         """Return the position in the list for the header, such as "2 of 5"."""
-        return self._where()
+        return self.catalog.place(self.key) if self.key is not None else ""
 
-    def present(self, opened: Reading, place: Callable[[], str]) -> None:
+    def present(self, key: BriefingKey, opened: Reading) -> None:
         """Show another briefing."""
-        self._where, self._done, self._growth = place, 0.0, ""
+        self.key, self._done, self._growth = key, 0.0, ""
         self.mark("changed", "")
         self.mentions = MentionIndex(opened.known)
         self.show(opened)
@@ -221,11 +226,11 @@ class ReaderLayout(Screen[None], inherit_bindings=False):
 
     def action_take_back(self) -> None:
         """Undo the last narrowing. Base classes with something to undo handle it before this one."""
-        self.say("stopped reading" if self.stop_growing() else "nothing to clear")
-
-    def stop_growing(self) -> bool:
-        """Stop reading the briefing in; return False if it is complete."""
-        return False
+        if self._growth:
+            self.emit(GrowthStopped())
+            self.say("stopped reading")
+        else:
+            self.say("nothing to clear")
 
     def go(self, moved: Reading, said: str = "", *, turned: bool = False) -> None:
         """Move the cursor; show it in the source, the header and the status rule."""

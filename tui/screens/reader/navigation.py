@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Protocol, cast
 
 from textual import events
 
 from summarizer.document import Span
 from summarizer.export import citation
+from tui.collection.catalog import Catalog
+from tui.events import BriefingRequested, DecisionMade, Emit
 from tui.model import navigation, reading, status_text
-from tui.model.key import BriefingKey
 from tui.model.navigation import CursorPlace, Jumps
 from tui.model.reading import Reading
 from tui.panes.entities import EntitiesPane
 from tui.panes.pane import NOTCH
 from tui.panes.summary import SummaryPane
 from tui.screens.line_editor import TypedKey
-from tui.screens.reader.layout import ReaderLayout
+from tui.screens.reader.layout import ReaderLayout, SurfaceForms
 from tui.screens.reader.prompt import PromptActions, offer
 from tui.settings.keymap import Keymap
 
@@ -25,32 +25,16 @@ LAST = "'"
 """Instead of a letter: the position before the last jump."""
 
 
-class Briefings(Protocol):
-    """The application, which opens briefings."""
-
-    current: BriefingKey | None
-
-    def open_at(self, key: BriefingKey, offset: int | None, *, jumped: bool = True) -> None:
-        """Open another briefing at an offset."""
-
-    def decided(self) -> None:
-        """Save the user's decisions."""
-
-
 class JumpActions(PromptActions):
     """Actions for jumps and marks. Jumps are recorded across briefings until the end of the session."""
 
-    def __init__(self, keys_in_effect: Keymap) -> None:
-        super().__init__(keys_in_effect)
+    def __init__(self, keys_in_effect: Keymap, catalog: Catalog, written: SurfaceForms, emit: Emit) -> None:
+        super().__init__(keys_in_effect, catalog, written, emit)
         self.jumps = Jumps()
-
-    @property
-    def _briefings(self) -> Briefings:
-        return cast("Briefings", self.app)
 
     def here(self) -> CursorPlace:
         """Return the current position."""
-        return CursorPlace(self._briefings.current, self.reading.cursor if self.reading else 0)
+        return CursorPlace(self.key, self.reading.cursor if self.reading else 0)
 
     def jumping(self, offset: int | None = None) -> None:
         """Record a position before the cursor jumps: the current one, or an offset."""
@@ -70,10 +54,10 @@ class JumpActions(PromptActions):
         self._go_to(place)
 
     def _go_to(self, place: CursorPlace) -> None:
-        if place.briefing is None or place.briefing == self._briefings.current:
+        if place.briefing is None or place.briefing == self.key:
             self._arrive(place.offset)
         else:
-            self._briefings.open_at(place.briefing, place.offset, jumped=False)
+            self.emit(BriefingRequested(place.briefing, place.offset, jumped=False))
 
     def _arrive(self, offset: int) -> None:
         """Move the cursor to an offset, and select the mention that begins there."""
@@ -113,7 +97,7 @@ class JumpActions(PromptActions):
             self.say("")
         elif navigation.is_letter(letter):
             self.reading = navigation.mark(self.reading, letter)
-            self._briefings.decided()
+            self.emit(DecisionMade())
             where = citation.paragraph(self.reading.document, self.reading.cursor)
             self.say(self.keys.told(f"mark {letter}: {where}", "mark.go", f"{letter} returns here"))
         else:

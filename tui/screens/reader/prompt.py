@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from textual import events
 
+from tui.collection.catalog import Catalog
+from tui.events import Emit
 from tui.screens.line_editor import TypedKey, TypedLine, run_now
-from tui.screens.reader.layout import ReaderLayout
+from tui.screens.reader.layout import ReaderLayout, SurfaceForms
 from tui.settings.keymap import Keymap
 from tui.settings.keys import KeyEntry
 
@@ -22,8 +24,8 @@ def offer(key: str, word: str) -> KeyEntry:
 class PromptActions(ReaderLayout):
     """Shows one prompt at a time."""
 
-    def __init__(self, keys_in_effect: Keymap) -> None:
-        super().__init__(keys_in_effect)
+    def __init__(self, keys_in_effect: Keymap, catalog: Catalog, written: SurfaceForms, emit: Emit) -> None:
+        super().__init__(keys_in_effect, catalog, written, emit)
         self.asked: TypedLine | TypedKey | None = None
         self._offers: tuple[KeyEntry, ...] = ()
 

@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Protocol, cast
 
-from tui.collection.catalog import Catalog
-from tui.collection.progressive import ProgressiveReading
+from tui.events import NextUnreadRequested
 from tui.model import editing, navigation, reading
-from tui.model.key import BriefingKey as Briefing
 from tui.model.reading import Reading
 from tui.screens.reader.editing import CopyActions, SummaryActions
 from tui.screens.reader.filters import FilterActions
@@ -17,32 +14,11 @@ from tui.screens.reader.search import SearchActions
 from tui.settings import keys
 
 
-class Turning(Protocol):
-    """The application, as this screen uses it."""
-
-    catalog: Catalog
-    current: Briefing | None
-
-    growth: ProgressiveReading
-
-    def next_unread(self) -> None:
-        """Open the next unread briefing."""
-
-
 class ReaderScreen(MovementActions, SearchActions, MouseActions, SummaryActions, CopyActions, FilterActions):
     """The reader screen with all actions."""
 
-    @property
-    def owner(self) -> Turning:
-        """Return the application."""
-        return cast("Turning", self.app)
-
     def action_next_unread(self) -> None:
-        self.owner.next_unread()
-
-    def stop_growing(self) -> bool:
-        """Stop reading the briefing in; return False if it is complete."""
-        return self.owner.growth.stop()
+        self.emit(NextUnreadRequested())
 
     def works(self, key: keys.KeyEntry) -> bool:
         """Whether a key has an effect now."""
@@ -129,7 +105,7 @@ WORKS: dict[str, Callable[[ReaderScreen, Reading], bool]] = {
     "export": _summary,
     "briefing.next": lambda screen, _: screen.number not in ("", screen.count),
     "briefing.previous": lambda screen, _: screen.number not in ("", "1"),
-    "briefing.unread": lambda screen, _: screen.owner.catalog.next_unread(screen.owner.current) is not None,
-    "elsewhere": lambda screen, _: len(screen.owner.catalog) > 1 and screen.entity_meant() is not None,
+    "briefing.unread": lambda screen, _: screen.catalog.next_unread(screen.key) is not None,
+    "elsewhere": lambda screen, _: len(screen.catalog) > 1 and screen.entity_meant() is not None,
 }
 """Conditions of keys that do not always have an effect; all other keys do."""

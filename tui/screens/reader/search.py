@@ -7,15 +7,19 @@ pauses, so that the next key is not delayed.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from time import perf_counter
 
 from summarizer.document import Document, Span
+from tui.collection.catalog import Catalog
+from tui.events import Emit
 from tui.model import reading, status_text
+from tui.model.key import BriefingKey
 from tui.model.reading import Reading
 from tui.model.text_search import AdjacentMatch, FoldedText, TextSearch, has_capital, means_something
 from tui.screens.line_editor import TypedLine
+from tui.screens.reader.layout import SurfaceForms
 from tui.screens.reader.navigation import JumpActions, MentionActions
 from tui.screens.reader.prompt import offer
 from tui.settings.keymap import Keymap
@@ -28,8 +32,8 @@ AT_ONCE, SLICE, REST = 0.005, 0.003, 0.002
 class SearchActions(MentionActions, JumpActions):
     """Actions of the keys / n N, and the first step of esc."""
 
-    def __init__(self, keys_in_effect: Keymap) -> None:
-        super().__init__(keys_in_effect)
+    def __init__(self, keys_in_effect: Keymap, catalog: Catalog, written: SurfaceForms, emit: Emit) -> None:
+        super().__init__(keys_in_effect, catalog, written, emit)
         self.search: TextSearch | None = None
         self._folded: FoldedText | None = None
         self._from: tuple[int, Span | None] = (0, None)
@@ -46,10 +50,10 @@ class SearchActions(MentionActions, JumpActions):
         """The last message about the matches."""
         self._working: asyncio.Task[None] | None = None
 
-    def present(self, opened: Reading, place: Callable[[], str]) -> None:
+    def present(self, key: BriefingKey, opened: Reading) -> None:
         self._forget()
         self._folded = None
-        super().present(opened, place)
+        super().present(key, opened)
 
     def grow(self, document: Document, cursor: int | None) -> None:
         """Show a longer version of the text, and search all of it."""
