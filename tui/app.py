@@ -341,7 +341,7 @@ class BriefingApp(BaseApp):
         """Open the search over all briefings."""
         self.leave()
         self.browsing.begin()
-        self.push_screen(SearchScreen(self.browsing.librarian, self._searched), self._found)
+        self.push_screen(SearchScreen(self.browsing.librarian.search, self._searched), self._found)
 
     def _found(self, chosen: Chosen | None) -> None:
         if chosen is not None:

@@ -104,3 +104,19 @@ async def test_clicks_anywhere_are_harmless(desk, size: tuple[int, int]) -> None
             await it.click(size[0] - 1, y)
             await it.wheel(1, y, 1)
         assert it.sentence
+
+
+async def test_click_on_a_command_in_the_help_runs_it(desk) -> None:
+    async with desk() as it:
+        await it.press("?", "l", "o", "n", "g", "e", "r")
+        shown = len(it.reading.summary.excerpts)
+        await it.click_on("longer", "page")
+        assert len(it.reading.summary.excerpts) == shown + 1
+
+
+async def test_wheel_scrolls_the_help(desk) -> None:
+    async with desk() as it:
+        await it.press("?")
+        first = it.column("page")[1]
+        await it.wheel(10, 8, 3)
+        assert it.column("page")[1] != first

@@ -60,7 +60,7 @@ class Desk:
         self.left: list[Chosen | None] = []
 
     async def open(self, searches: object) -> None:
-        self.screen = SearchScreen(searches, self.last)
+        self.screen = SearchScreen(searches.search, self.last)
         self.left.clear()
         await self.app.push_screen(self.screen, self.left.append)
         await self.quiet()

@@ -6,11 +6,11 @@ source and the number of the document in it, since one file can contain many.
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal, NamedTuple
 
+from tui.model.folding import folded
 from tui.model.key import BriefingKey
 
 State = Literal["unread", "read", "changed"]
@@ -63,12 +63,6 @@ class Sort(NamedTuple):
 
     name: str
     key: Callable[[CatalogEntry], Any]
-
-
-def folded(text: str) -> str:
-    """Remove case and accents, for filters."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(character for character in plain if not unicodedata.combining(character))
 
 
 SORTS = (
@@ -145,12 +139,15 @@ class Catalog:
         """Update facts about a briefing; a part not seen before becomes a new entry."""
         before = self._entries.get(key) or CatalogEntry(key, self._entries[BriefingKey(key.source)].name)
         after = replace(before, **facts)
+        arranges = bool(facts.keys() - {"kept"})  # no order and no filter depends on the kept sentences
         if key not in self._entries:
             self._number[key] = len(self._keys)
             self._keys.append(key)
+            arranges = True
         if after != self._entries.get(key):
             self._entries[key] = after
-            self._changed()
+            self.version += 1
+            self._view = None if arranges else self._view
 
     def fold(self, under: BriefingKey, alike: Sequence[BriefingKey]) -> None:
         """Fold near-duplicates under one entry."""

@@ -44,6 +44,24 @@ def fold_character(character: str, *, cased: bool) -> str:
     return found if cased else found.casefold()
 
 
+class _FoldTable(dict[int, str]):
+    """A table for `str.translate` that is filled as characters occur."""
+
+    def __missing__(self, code: int) -> str:
+        found = self[code] = fold_character(chr(code), cased=False)
+        return found
+
+
+_FOLDED = _FoldTable()
+
+
+def folded(text: str) -> str:
+    """Return a text as filters and sort orders compare it, where offsets do not matter."""
+    if text.isascii():
+        return text.lower()
+    return text.translate(_FOLDED)
+
+
 class FoldedPiece(NamedTuple):
     """A folded piece of a text, with a map of offsets back to the original."""
 

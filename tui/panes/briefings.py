@@ -13,7 +13,7 @@ from tui.collection.catalog import SORTS, Catalog, CatalogEntry
 from tui.model.key import BriefingKey
 from tui.model.line_layout import visible
 from tui.panes.bars import fitted
-from tui.panes.pane import Pane, rolled, turned, window
+from tui.panes.list_pane import ListPane
 from tui.settings import styles
 
 DATE, MINUTES, KEPT = 10, 7, 5
@@ -23,7 +23,7 @@ ROOM_FOR_NAMES = 100
 STATES = {"unread": "●", "changed": "≠", "read": " "}
 
 
-class BriefingsPane(Pane):
+class BriefingsPane(ListPane):
     """A list of briefings; the cursor stays on its briefing when the order changes."""
 
     TITLE = "BRIEFINGS"
@@ -32,14 +32,12 @@ class BriefingsPane(Pane):
         super().__init__(ident)
         self._catalog = catalog
         self._view: Sequence[BriefingKey] = ()
-        self._row_of: dict[BriefingKey, int] = {}
-        self._cursor = 0
-        self._top = 0
+        self._numbers: dict[BriefingKey, int] = {}
 
     @property
     def current(self) -> BriefingKey | None:
         """Return the briefing at the cursor."""
-        return self._view[self._cursor] if self._view else None
+        return self._view[self.cursor] if self._view else None
 
     @property
     def in_view(self) -> Sequence[BriefingKey]:
@@ -51,44 +49,10 @@ class BriefingsPane(Pane):
         wanted = on or self.current
         if self._view is not self._catalog.view:
             self._view = self._catalog.view
-            self._row_of = {key: row for row, key in enumerate(self._view)}
-        found = self._row_of.get(wanted) if wanted else None
-        self._cursor = min(self._cursor if found is None else found, max(0, len(self._view) - 1))
-        self._scroll()
-        self.redraw()
-
-    def laid_out(self) -> None:
-        self._scroll()
-
-    def _scroll(self) -> None:
-        self._top = window(self._top, self._cursor, self.rows, len(self._view))
-
-    def move(self, by: int) -> None:
-        """Move the cursor by so many briefings."""
-        self._cursor = min(max(0, self._cursor + by), max(0, len(self._view) - 1))
-        self._scroll()
-        self.redraw()
-
-    def page(self, share: float) -> None:
-        """Move the cursor by a share of a page."""
-        self.move(turned(share, self.rows))
-
-    def edge(self, side: int) -> None:
-        """Move the cursor to the first (-1) or the last (1) briefing."""
-        self.move(side * len(self._view))
-
-    def point(self, row: int) -> bool:
-        """Move the cursor to the briefing on a row; return whether there is one."""
-        if self._top + row >= len(self._view):
-            return False
-        self._cursor = self._top + row
-        self.redraw()
-        return True
-
-    def wheel(self, by: int) -> None:
-        """Scroll by lines; the cursor stays on the screen."""
-        self._top = rolled(self._top, by, self.rows, len(self._view))
-        self._cursor = max(self._top, min(self._cursor, self._top + self.rows - 1, len(self._view) - 1))
+            self._numbers = {key: number for number, key in enumerate(self._view)}
+        found = self._numbers.get(wanted) if wanted else None
+        self.cursor = self.cursor if found is None else found
+        self.lay_out(range(len(self._view)))
         self.redraw()
 
     def caption(self) -> str:
@@ -103,7 +67,7 @@ class BriefingsPane(Pane):
                 yield Segment(fitted("no match", self.columns), styles.FAINT)
             return
         entry = self._catalog[self._view[number]]
-        here = number == self._cursor
+        here = number == self.cursor
         yield Segment(styles.HERE if here else " ", styles.BOLD)
         yield Segment(STATES[entry.state], styles.RANK)
         yield Segment(f" {entry.date or '':<{DATE}.{DATE}} ", styles.FAINT)

@@ -10,15 +10,14 @@ from rich.segment import Segment
 from summarizer.analysis import Analysis
 from summarizer.document import Entity
 from summarizer.export.citation import TYPE_NAMES
-from tui.collection.catalog import folded
 from tui.model import status_text as words
-from tui.model.line_layout import wrap
+from tui.model.folding import folded
 from tui.model.reading import Reading, counterpart, reach
-from tui.panes.pane import Pane, entries_on, rolled, turned, window
+from tui.panes.list_pane import ListPane
 from tui.settings import styles
 
 
-class EntitiesPane(Pane):
+class EntitiesPane(ListPane):
     """A list whose cursor moves by entity and skips the headings."""
 
     TITLE = "ENTITIES"
@@ -32,11 +31,8 @@ class EntitiesPane(Pane):
         self.only: str | None = None
         """The only type in the list, or None for all."""
         self._shown: Reading | None = None
-        self.cursor = 0
-        self._top = 0
-        self._rows: list[tuple[str, int]] = []
-        """A heading with -1, or an empty text with the index of an entry."""
-        self._row_of: list[int] = []
+        self._headings: dict[int, str] = {}
+        """By row."""
 
     @property
     def current(self) -> Entity | None:
@@ -67,7 +63,6 @@ class EntitiesPane(Pane):
         on = self.current if minded else None
         above = self._row_of[self.cursor] - self._top if self.entries else 0
         self._list(reading.known)
-        self.cursor = min(self.cursor, max(0, len(self.entries) - 1))
         self._go_to(counterpart(on, self.entries) if on else None)
         if on and self.entries:
             self._top = max(0, self._row_of[self.cursor] - above)
@@ -78,12 +73,14 @@ class EntitiesPane(Pane):
         if words := folded(self.wanted).split():
             found = [entity for entity in found if _holds(entity, words)]
         self.entries = [entity for kind in TYPE_NAMES for entity in found if entity.type == kind]
-        self._rows, self._row_of = [], []
+        entry_of: list[int] = []
+        self._headings = {}
         for number, entity in enumerate(self.entries):
             if number == 0 or self.entries[number - 1].type != entity.type:
-                self._rows.append((TYPE_NAMES[entity.type], -1))
-            self._row_of.append(len(self._rows))
-            self._rows.append(("", number))
+                self._headings[len(entry_of)] = TYPE_NAMES[entity.type]
+                entry_of.append(-1)
+            entry_of.append(number)
+        self.lay_out(entry_of)
 
     def _go_to(self, entity: Entity | None) -> None:
         if entity in self.entries:  # it may be filtered out
@@ -110,48 +107,6 @@ class EntitiesPane(Pane):
         there = {entity.type for entity in known.entities} if known else set()
         return [kind for kind in TYPE_NAMES if kind in there]
 
-    def laid_out(self) -> None:
-        self._scroll()
-
-    def _scroll(self) -> None:
-        if self._row_of:
-            row = self._row_of[self.cursor]
-            heading = row - 1 if self._rows[row - 1][1] < 0 else row
-            self._top = window(self._top, row, self.rows, len(self._rows))
-            self._top = window(self._top, heading, self.rows, len(self._rows))
-
-    def move(self, by: int) -> None:
-        """Move the cursor by so many entities."""
-        self.cursor = min(max(0, self.cursor + by), max(0, len(self.entries) - 1))
-        self._scroll()
-        self.redraw()
-
-    def page(self, share: float) -> None:
-        """Move the cursor by a share of a page."""
-        if self.entries:
-            self.move(entries_on(self._row_of, self.cursor, turned(share, self.rows)))
-
-    def edge(self, side: int) -> None:
-        """Move the cursor to the first (-1) or the last (1) entity."""
-        self.move(side * len(self.entries))
-
-    def point(self, row: int) -> bool:
-        """Move the cursor to the entity on a row; return whether there is one."""
-        number = self._rows[self._top + row][1] if self._top + row < len(self._rows) else -1
-        if number < 0:
-            return False
-        self.cursor = number
-        self.redraw()
-        return True
-
-    def wheel(self, by: int) -> None:
-        """Scroll by lines; the cursor stays on the screen."""
-        self._top = rolled(self._top, by, self.rows, len(self._rows))
-        seen = [number for _, number in self._rows[self._top : self._top + self.rows] if number >= 0]
-        if seen:
-            self.cursor = min(max(self.cursor, seen[0]), seen[-1])
-        self.redraw()
-
     def caption(self) -> str:
         if self._shown is None:
             return ""
@@ -160,20 +115,15 @@ class EntitiesPane(Pane):
         counted = _counted(self._shown)
         return f"{len(self.entries)} of {counted}: {', '.join(shown)}" if shown else counted
 
-    def _reason(self, why: str, row: int) -> Iterable[Segment]:
-        """Yield the line of the message that replaces an empty list."""
-        for start, end in wrap(why, 0, len(why), self.columns)[row : row + 1]:
-            yield Segment(why[start:end], styles.FAINT)
-
     def draw(self, row: int) -> Iterable[Segment]:
         if self._shown and not self.entries:
             none = "no match" if self.is_filtered else words.no_names(self._shown)
-            yield from self._reason(none, row)
+            yield from self.message(none, row)
         row += self._top
-        if row >= len(self._rows):
+        if row >= len(self._entry_of):
             return
-        heading, number = self._rows[row]
-        if number < 0:
+        if (number := self._entry_of[row]) < 0:
+            heading = self._headings[row]
             yield Segment(set_cell_size(heading, min(cell_len(heading), self.columns)), styles.FAINT)
             return
         entity = self.entries[number]

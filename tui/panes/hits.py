@@ -16,7 +16,7 @@ from summarizer.document import Span, overlapping
 from summarizer.safe_text import clean
 from tui.model.line_layout import visible, wrap
 from tui.panes.bars import fitted
-from tui.panes.pane import Pane, window
+from tui.panes.list_pane import ListPane
 from tui.settings import styles
 
 HEIGHT = 3
@@ -28,7 +28,7 @@ DATED = 30
 NOTHING = SearchResults(0, ())
 
 
-class HitsPane(Pane):
+class HitsPane(ListPane):
     """A list whose cursor moves by hit. It can't get the focus: keys go to the query above it."""
 
     TITLE = "FOUND"
@@ -37,9 +37,6 @@ class HitsPane(Pane):
         super().__init__(ident)
         self.can_focus = False
         self.found = NOTHING
-        self.cursor = 0
-        self._top = 0
-        """The first visible line, counted over all hits."""
         self._instead = ""
         """The message if there are no hits."""
 
@@ -51,8 +48,9 @@ class HitsPane(Pane):
     def show(self, found: SearchResults, cursor: int = 0) -> None:
         """Show new results with the cursor on one of them."""
         self.found, self._instead = found, ""
-        self.cursor = self._top = 0
-        self.move(cursor)
+        self.cursor, self._top = cursor, 0
+        self.lay_out([number for number in range(len(found.hits)) for _ in range(HEIGHT)])
+        self.redraw()
 
     def say(self, why: str) -> None:
         """Show a message instead of results."""
@@ -60,32 +58,9 @@ class HitsPane(Pane):
         self._instead = why
         self.redraw()
 
-    def laid_out(self) -> None:
-        self._scroll()
-
-    def move(self, by: int) -> None:
-        """Move the cursor by so many hits."""
-        self.cursor = min(max(0, self.cursor + by), max(0, len(self.found.hits) - 1))
-        self._scroll()
-        self.redraw()
-
-    def page(self, by: int) -> None:
+    def page(self, share: float) -> None:
         """Move the cursor by so many pages."""
-        self.move(by * max(1, self.rows // HEIGHT - 1))
-
-    def _scroll(self) -> None:
-        count = HEIGHT * len(self.found.hits)
-        for line in (HEIGHT - 1, 0):  # show all of the hit, or at least its title
-            self._top = window(self._top, HEIGHT * self.cursor + line, self.rows, count)
-
-    def point(self, row: int) -> bool:
-        """Move the cursor to the hit on a row; return whether there is one."""
-        number = (self._top + row) // HEIGHT
-        if number >= len(self.found.hits):
-            return False
-        self.cursor = number
-        self.redraw()
-        return True
+        self.move(int(share) * max(1, self.rows // HEIGHT - 1))
 
     def wheel(self, by: int) -> None:
         """Move to the next hit: a notch of the wheel is as long as a hit is high."""
@@ -96,8 +71,7 @@ class HitsPane(Pane):
 
     def draw(self, row: int) -> Iterable[Segment]:
         if not self.found.hits:
-            for start, end in wrap(self._instead, 0, len(self._instead), self.columns)[row : row + 1]:
-                yield Segment(self._instead[start:end], styles.FAINT)
+            yield from self.message(self._instead, row)
             return
         number, line = divmod(self._top + row, HEIGHT)
         if number < len(self.found.hits):

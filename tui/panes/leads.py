@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from rich.segment import Segment
@@ -14,7 +15,8 @@ from rich.style import Style
 
 from summarizer.document import Span
 from tui.model.line_layout import visible, wrap
-from tui.panes.pane import Pane, rolled, turned, window
+from tui.panes.list_pane import ListPane
+from tui.panes.pane import rolled, turned, window
 from tui.settings import styles
 
 MARGIN = 2
@@ -33,97 +35,69 @@ Build = Callable[[int], Sequence[LinkRow]]
 """Function that returns the rows for a width in cells."""
 
 
-class LinksPane(Pane):
+class LinksPane(ListPane):
     """A page whose cursor moves by link, and which scrolls by line after the last one."""
 
     def __init__(self, ident: str, title: str, build: Build) -> None:
-        super().__init__(ident)
-        self.TITLE = title
+        super().__init__(ident, title)
         self._build = build
         self._rows: Sequence[LinkRow] = ()
-        self._leads: list[int] = []
-        """The numbers of the rows that are links."""
-        self._cursor = 0
-        self._top = 0
 
     @property
     def current(self) -> Span | None:
         """Return the destination of the link at the cursor."""
-        return self._rows[self._leads[self._cursor]].target if self._leads else None
+        return self._rows[self._row_of[self.cursor]].target if self._row_of else None
 
     def become(self, build: Build) -> None:
         """Show updated rows; the cursor stays on its destination."""
-        on, moved = self.current, self._cursor > 0
+        on, moved = self.current, self.cursor > 0
         self._build = build
         self.laid_out()
-        there = (number for number, row in enumerate(self._leads) if self._rows[row].target == on)
-        self._cursor = next(there, 0) if moved else 0
-        self._scroll()
-        self.redraw()
+        there = (number for number, row in enumerate(self._row_of) if self._rows[row].target == on)
+        self.go_to(next(there, 0) if moved else 0)
 
     def laid_out(self) -> None:
         if self.columns > MARGIN:
             self._rows = self._build(max(1, self.columns - MARGIN))
-            self._leads = [number for number, row in enumerate(self._rows) if row.target is not None]
-            self._cursor = min(self._cursor, max(0, len(self._leads) - 1))
-            self._scroll()
+            self.lay_out([*accumulate((row.target is not None for row in self._rows), initial=-1)][1:])
 
     def _scroll(self) -> None:
-        if not self._leads:
-            return
-        first = self._leads[self._cursor]
-        if self._cursor == 0:  # show the lines above the first link
-            self._top = window(0, first, self.rows, len(self._rows))
-            return
-        self._top = window(self._top, self._last(self._cursor), self.rows, len(self._rows))
-        self._top = window(self._top, first, self.rows, len(self._rows))
-
-    def _last(self, number: int) -> int:
-        """Return the last row that belongs to a link."""
-        return (self._leads[number + 1] if number + 1 < len(self._leads) else len(self._rows)) - 1
+        if self._row_of and self.cursor == 0:  # show the lines above the first link
+            self._top = window(0, self._row_of[0], self.rows, len(self._rows))
+        elif self._row_of:
+            super()._scroll()
 
     def move(self, by: int) -> None:
         """Move the cursor by so many links; scroll by line if there are no more."""
-        target = min(max(0, self._cursor + by), max(0, len(self._leads) - 1))
-        if target == self._cursor:
+        target = min(max(0, self.cursor + by), max(0, len(self._row_of) - 1))
+        if target == self.cursor:
             self._top = rolled(self._top, by, self.rows, len(self._rows))
+            self.redraw()
         else:
-            self._cursor = target
-            self._scroll()
-        self.redraw()
+            self.go_to(target)
 
     def page(self, share: float) -> None:
         """Move the cursor by a share of a page."""
         rows = turned(share, self.rows)
-        if not self._leads:
+        if not self._row_of:
             self.move(rows)
             return
-        target = bisect_left(self._leads, self._leads[self._cursor] + rows)
-        self.move(min(target, len(self._leads) - 1) - self._cursor or (1 if share > 0 else -1))
+        target = bisect_left(self._row_of, self._row_of[self.cursor] + rows)
+        self.move(min(target, len(self._row_of) - 1) - self.cursor or (1 if share > 0 else -1))
 
     def edge(self, side: int) -> None:
         """Move the cursor to the first (-1) or the last (1) link, and then scroll to the end."""
-        self.move(side * max(len(self._leads), len(self._rows)))
+        self.move(side * max(len(self._row_of), len(self._rows)))
 
     def wheel(self, by: int) -> None:
         """Scroll by lines; the cursor stays on the screen if a link is visible."""
         self._top = rolled(self._top, by, self.rows, len(self._rows))
-        if self._leads:
-            last = bisect_left(self._leads, self._top + self.rows) - 1
-            first = bisect_left(self._leads, self._top)
+        if self._row_of:
+            last = bisect_left(self._row_of, self._top + self.rows) - 1
+            first = bisect_left(self._row_of, self._top)
             if first <= last:
-                self._cursor = min(max(self._cursor, first), last)
+                self.cursor = min(max(self.cursor, first), last)
         self.redraw()
-
-    def point(self, row: int) -> bool:
-        """Move the cursor to the link that a row belongs to; return whether there is one."""
-        at = min(self._top + row, len(self._rows) - 1)
-        number = bisect_left(self._leads, at + 1) - 1
-        if number < 0 or at > self._last(number):
-            return False
-        self._cursor = number
-        self.redraw()
-        return True
 
     def caption(self) -> str:
         below = len(self._rows) - self._top - self.rows
@@ -132,7 +106,7 @@ class LinksPane(Pane):
     def draw(self, row: int) -> Iterable[Segment]:
         at = self._top + row
         if at < len(self._rows):
-            here = bool(self._leads) and self._leads[self._cursor] == at
+            here = bool(self._row_of) and self._row_of[self.cursor] == at
             yield Segment((styles.HERE if here else " ").ljust(MARGIN), styles.BOLD)
             yield from self._rows[at].draw()
 

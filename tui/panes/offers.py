@@ -11,7 +11,7 @@ from rich.style import Style
 
 from tui.model.line_layout import visible, wrap
 from tui.panes.bars import fitted
-from tui.panes.pane import Pane, entries_on, turned, window
+from tui.panes.list_pane import ListPane
 from tui.settings import styles
 from tui.settings.command_list import Command, CommandGroup, found
 
@@ -28,42 +28,38 @@ class CommandRow(NamedTuple):
     style: Style
 
 
-class CommandsPane(Pane):
+class CommandsPane(ListPane):
     """A list whose cursor moves by command."""
 
     def __init__(self, ident: str, title: str, groups: list[CommandGroup]) -> None:
-        super().__init__(ident)
-        self.TITLE = title
+        super().__init__(ident, title)
         self._groups = groups
         self._shown: list[CommandGroup] = []
         self._offers: list[Command] = []
         self._rows: list[CommandRow] = []
-        self._row_of: list[int] = []
-        self._cursor = 0
-        self._top = 0
         self.filter("")
 
     @property
     def current(self) -> Command | None:
         """Return the command at the cursor."""
-        return self._offers[self._cursor] if self._offers else None
+        return self._offers[self.cursor] if self._offers else None
 
     def filter(self, typed: str) -> None:
         """Show only the commands that contain the typed words, with the cursor on the first."""
         self._shown = found(self._groups, typed)
         self._offers = [offer for group in self._shown for offer in group.offers]
-        self._cursor = self._top = 0
+        self.cursor = self._top = 0
         self.laid_out()
         self.redraw()
 
     def laid_out(self) -> None:
-        self._rows, self._row_of = [], []
+        self._rows, number = [], 0
         for heading, offers in self._shown:
             self._rows.append(CommandRow(-1, "", heading[:1].upper() + heading[1:], styles.FAINT))
             for offer in offers:
-                self._row_of.append(len(self._rows))
-                self._lay_out(offer, len(self._row_of) - 1)
-        self._scroll()
+                self._lay_out(offer, number)
+                number += 1
+        self.lay_out([row.number for row in self._rows])
 
     def _lay_out(self, offer: Command, number: int) -> None:
         style = styles.FAINT if offer.instead else styles.PLAIN
@@ -81,29 +77,6 @@ class CommandsPane(Pane):
     def _gutter(self) -> int:
         return min(NAME + 3, max(4, self.columns // 3))
 
-    def _scroll(self) -> None:
-        if self._row_of:
-            first = self._row_of[self._cursor]
-            ends = [*self._row_of[1:], len(self._rows)]
-            heading = first - 1 if first and self._rows[first - 1].number < 0 else first
-            for row in (ends[self._cursor] - 1, first, heading):
-                self._top = window(self._top, row, self.rows, len(self._rows))
-
-    def move(self, by: int) -> None:
-        """Move the cursor by so many commands."""
-        self._cursor = min(max(0, self._cursor + by), max(0, len(self._offers) - 1))
-        self._scroll()
-        self.redraw()
-
-    def page(self, share: float) -> None:
-        """Move the cursor by a share of a page."""
-        if self._row_of:
-            self.move(entries_on(self._row_of, self._cursor, turned(share, self.rows)))
-
-    def edge(self, side: int) -> None:
-        """Move the cursor to the first (-1) or the last (1) command."""
-        self.move(side * len(self._offers))
-
     def caption(self) -> str:
         count, whole = len(self._offers), sum(len(group.offers) for group in self._groups)
         return f"{count} of {whole}" if count != whole else str(count)
@@ -119,7 +92,7 @@ class CommandsPane(Pane):
             yield Segment(fitted(text, self.columns), style)
             return
         first = self._row_of[number] == row
-        here = number == self._cursor
+        here = number == self.cursor
         yield Segment(styles.HERE + " " if here and first else "  ", styles.BOLD)
         if name and not text:
             yield Segment(fitted(name, max(1, self.columns - 2)), styles.BOLD + style)

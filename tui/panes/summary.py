@@ -10,7 +10,7 @@ from rich.segment import Segment
 from summarizer.document import Document, Span
 from tui.model.line_layout import wrap
 from tui.model.reading import Reading
-from tui.panes.pane import Pane, rolled, window
+from tui.panes.list_pane import ListPane
 from tui.settings import styles
 
 NOTE = "» "
@@ -29,7 +29,7 @@ class SummaryEntry(NamedTuple):
     """The user's note on the sentence."""
 
 
-class SummaryPane(Pane):
+class SummaryPane(ListPane):
     """A list whose cursor moves by sentence."""
 
     TITLE = "SUMMARY"
@@ -38,8 +38,6 @@ class SummaryPane(Pane):
         super().__init__(ident)
         self.entries: list[SummaryEntry] = []
         self._of: Document | None = None
-        self.cursor = 0
-        self._top = 0
         self._caption = ""
         self._lines: list[tuple[int, Span]] = []
         """The index of an entry, and a span of its text or, after that, of its note."""
@@ -68,23 +66,19 @@ class SummaryPane(Pane):
         self._lines = [
             (number, line) for number, entry in enumerate(self.entries) for line in _wrapped(entry, width)
         ]
-        self._scroll()
+        self.lay_out([number for number, _ in self._lines])
         if draw:
             self.redraw()
 
-    def _scroll(self) -> None:
-        own = [row for row, (number, _) in enumerate(self._lines) if number == self.cursor]
-        if own:
-            self._top = window(self._top, own[-1], self.rows, len(self._lines))
-            self._top = window(self._top, own[0], self.rows, len(self._lines))
-
     def _scroll_within(self, by: int) -> bool:
         """Scroll within a current sentence that is longer than the pane; return whether that was possible."""
-        own = [row for row, (number, _) in enumerate(self._lines) if number == self.cursor]
-        if len(own) <= self.rows or abs(by) != 1:
+        if not self.entries or abs(by) != 1:
+            return False
+        first, last = self._row_of[self.cursor], self._last_row(self.cursor)
+        if last - first < self.rows:
             return False
         before, page = self._top, max(1, self.rows - 1)
-        self._top = min(before + page, own[-1] + 1 - self.rows) if by > 0 else max(before - page, own[0])
+        self._top = min(before + page, last + 1 - self.rows) if by > 0 else max(before - page, first)
         return self._top != before
 
     def move(self, by: int) -> None:
@@ -95,9 +89,7 @@ class SummaryPane(Pane):
         target = min(max(0, self.cursor + by), max(0, len(self.entries) - 1))
         # at the end of a long last sentence, the pane would scroll back to its start
         if target != self.cursor:
-            self.cursor = target
-            self._scroll()
-            self.redraw()
+            self.go_to(target)
 
     def page(self, share: float) -> None:
         """Move the cursor to the sentence a share of a page away."""
@@ -106,25 +98,6 @@ class SummaryPane(Pane):
             row = min(max(0, self._top + step), len(self._lines) - 1)
             target = self._lines[row][0]
             self.move(target - self.cursor or (1 if share > 0 else -1))
-
-    def edge(self, side: int) -> None:
-        """Move the cursor to the first (-1) or the last (1) sentence."""
-        self.move(side * len(self.entries))
-
-    def point(self, row: int) -> bool:
-        """Move the cursor to the sentence on a row; return whether there is one."""
-        if self._top + row >= len(self._lines):
-            return False
-        self.cursor = self._lines[self._top + row][0]
-        self.redraw()
-        return True
-
-    def wheel(self, by: int) -> None:
-        """Scroll by lines; the cursor stays on the screen."""
-        self._top = rolled(self._top, by, self.rows, len(self._lines))
-        if seen := [number for number, _ in self._lines[self._top : self._top + self.rows]]:
-            self.cursor = min(max(self.cursor, seen[0]), seen[-1])
-        self.redraw()
 
     def caption(self) -> str:
         return self._caption

@@ -14,7 +14,8 @@ from summarizer.summary import Summary
 from tui.model.export_target import ExportError, ExportTarget, stem
 from tui.panes.bars import Header, StatusRule
 from tui.panes.lines import LinesPane, plain
-from tui.screens.page import Field, ModalPage
+from tui.screens.line_editor import Field
+from tui.screens.page import ModalPage
 from tui.settings import styles
 
 

@@ -1,4 +1,4 @@
-"""Input of a line or a letter on the status rule."""
+"""Input of text: a line or a letter on the status rule, and a field with a cursor on a line of its own."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from textual import events
 from textual.widget import Widget
+from textual.widgets import Input
 
 from summarizer.safe_text import label
 
@@ -118,3 +119,10 @@ async def run_now(here: Widget, event: events.Key) -> None:
         event.stop()
         event.prevent_default()
         await found.node.run_action(found.binding.action)
+
+
+class Field(Input):
+    """A text field that handles keys in order: a character typed after ctrl+u is not deleted by it."""
+
+    async def on_key(self, event: events.Key) -> None:
+        await run_now(self, event)

@@ -9,28 +9,18 @@ import asyncio
 from collections.abc import Awaitable, Sequence
 from typing import ClassVar, Protocol, TypeVar, cast
 
-from textual import events
 from textual.app import ComposeResult
 from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
-from textual.widgets import Input
 
 from summarizer.document import Span
 from tui.panes.choices import ChoicesPane, ListEntry
 from tui.panes.leads import Build, LinksPane
 from tui.panes.lines import Line, LinesPane, plain
-from tui.screens.line_editor import run_now
+from tui.panes.list_pane import ListPane
 from tui.settings import keys
 from tui.settings.keymap import Keymap, bind
-
-
-class Field(Input):
-    """A text field that handles keys in order: a character typed after ctrl+u is not deleted by it."""
-
-    async def on_key(self, event: events.Key) -> None:
-        await run_now(self, event)
-
 
 T = TypeVar("T")
 
@@ -49,23 +39,10 @@ class Keyed(Protocol):
     keys: Keymap
 
 
-class ScrollableContent(Protocol):
-    """A pane that moves by its entries or lines."""
-
-    def move(self, by: int) -> None:
-        """Move by so many entries or lines."""
-
-    def page(self, share: float) -> None:
-        """Move by a share of a page."""
-
-    def edge(self, side: int) -> None:
-        """Move to the start (-1) or the end (1)."""
-
-
 class SinglePaneScreen(ModalPage[T], inherit_bindings=False):
     """A screen with one pane, which the movement keys act on."""
 
-    def __init__(self, shown: ScrollableContent) -> None:
+    def __init__(self, shown: ListPane | LinesPane) -> None:
         super().__init__()
         self._shown = shown
 

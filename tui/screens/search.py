@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from typing import ClassVar, NamedTuple, Protocol
+from typing import ClassVar, NamedTuple
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -16,7 +16,8 @@ from summarizer.document import Span
 from summarizer.safe_text import clean, label
 from tui.panes.bars import Header, StatusRule
 from tui.panes.hits import HitsPane
-from tui.screens.page import Field, ModalPage
+from tui.screens.line_editor import Field
+from tui.screens.page import ModalPage
 from tui.workers.indexer import HITS, IndexerFailed
 
 MOST_HITS = 200
@@ -25,15 +26,8 @@ NO_QUERY = "type words in any order; “words in quotes” match as a phrase"
 NO_WORD = "type a letter or digit to search for"
 
 
-class Searches(Protocol):
-    """The client of the index process."""
-
-    def search(self, query: str, limit: int) -> Awaitable[SearchResults | None]:
-        """Search; return None if a later query replaces this one.
-
-        Raises:
-            IndexerFailed: the search failed.
-        """
+Search = Callable[[str, int], Awaitable[SearchResults | None]]
+"""Searches for a query, with a maximum of hits; None if a later query replaces it. Raises IndexerFailed."""
 
 
 class Chosen(NamedTuple):
@@ -68,9 +62,9 @@ class SearchScreen(ModalPage[Chosen | None]):
     AGAIN = 1.0
     """Seconds between repetitions of the query while briefings are still being read."""
 
-    def __init__(self, searches: Searches, last: LastSearch) -> None:
+    def __init__(self, search: Search, last: LastSearch) -> None:
         super().__init__()
-        self._searches, self._last = searches, last
+        self._search, self._last = search, last
         self._query = Field(last.query, id="query", select_on_focus=False)
         self._query.cursor_blink = False
         self._header, self._status = Header("header"), StatusRule("status")
@@ -121,11 +115,11 @@ class SearchScreen(ModalPage[Chosen | None]):
             self._header.show("Search all briefings", "")
             self._hits.say(NO_WORD if query.strip() else NO_QUERY)
         else:
-            self._asking = asyncio.create_task(self._search(query, limit))
+            self._asking = asyncio.create_task(self._answer(query, limit))
 
-    async def _search(self, query: str, limit: int) -> None:
+    async def _answer(self, query: str, limit: int) -> None:
         try:
-            found = await self._searches.search(query, limit)
+            found = await self._search(query, limit)
         except IndexerFailed as error:
             self._opens = False
             self._hits.say(f"search failed: {label(str(error))}")
