@@ -4,7 +4,7 @@ import pytest
 from rich.cells import cell_len
 
 from summarizer.document import Document, Paragraph, Span
-from tui.screens.reader.entity_page import ending, in_context
+from tui.screens.reader.detail_pages import ending, in_context
 
 TEXT = "The mayor said that Anna Berg met\nthe council of Lund in the old harbor.\n\nBerg left."
 DOCUMENT = Document(TEXT, (Paragraph(0, 72), Paragraph(74, 84)), "t")

@@ -1,11 +1,13 @@
-"""Layout of the reader: three panes, header, status rule and footer, and the current `Reading`.
+"""Layout of the reader: three panes, header, status rule with prompts, footer, and the current `Reading`.
 
-The actions are in the other modules of this package, each a base class of `ReaderScreen`.
+Actions follow in a chain of subclasses: `navigation`, `search`, and `screen` with all others. A key that is
+no part of the answer to a prompt accepts it, as enter does, and then has its usual effect: so no user is
+trapped in a prompt.
 """
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
 from textual import events
@@ -16,7 +18,7 @@ from textual.screen import Screen
 
 from summarizer.document import Document, Entity, Sentence, Span
 from tui.collection.catalog import Catalog
-from tui.events import Emit, GrowthStopped
+from tui.events import Emit
 from tui.model import reading, status_text
 from tui.model.key import BriefingKey
 from tui.model.mention_index import MentionIndex
@@ -27,6 +29,7 @@ from tui.panes.entities import EntitiesPane
 from tui.panes.pane import Pane
 from tui.panes.source import SourcePane
 from tui.panes.summary import SummaryPane
+from tui.screens.line_editor import TypedKey, TypedLine, run_now
 from tui.settings import keys, styles
 from tui.settings.keymap import Keymap, bind
 
@@ -35,6 +38,11 @@ LONG = 200_000
 """Length in code points from which an analysis takes a second or more."""
 THREE, TWO = 110, 70
 """Minimum columns for three panes side by side, and for two."""
+
+
+def offer(key: str, word: str) -> keys.KeyEntry:
+    """Return a footer entry for a key of a prompt."""
+    return keys.KeyEntry(f"asked.{key}", key, "", word, "", word)
 
 
 class ReaderLayout(Screen[None], inherit_bindings=False):
@@ -46,6 +54,9 @@ class ReaderLayout(Screen[None], inherit_bindings=False):
         """Set up the screen; `written` returns the surface forms of a sentence's terms."""
         super().__init__()
         self.keys, self.catalog, self.written, self.emit = keys_in_effect, catalog, written, emit
+        self.asked: TypedLine | TypedKey | None = None
+        """The open prompt."""
+        self._offers: tuple[keys.KeyEntry, ...] = ()
         self.key: BriefingKey | None = None
         """The open briefing."""
         self.reading: Reading | None = None
@@ -148,14 +159,13 @@ class ReaderLayout(Screen[None], inherit_bindings=False):
         self._status.mark(name, text)
 
     def show_footer(self) -> None:
-        """Show the keys that work now in the footer."""
+        """Show the keys that work now in the footer, or those of the open prompt."""
+        if self.asked is not None:
+            self._footer.show(self._offers)
+            return
         here = self.where()
         found = keys.for_footer(key for key in self.keys.keys if here in key.panes)
-        self.show_keys([self.worded(key) for key in found if self.works(key)])
-
-    def show_keys(self, working: Sequence[keys.KeyEntry]) -> None:
-        """Show keys in the footer."""
-        self._footer.show(working)
+        self._footer.show([self.worded(key) for key in found if self.works(key)])
 
     def worded(self, key: keys.KeyEntry) -> keys.KeyEntry:
         """Return a key with the word that the footer shows for it now."""
@@ -224,14 +234,6 @@ class ReaderLayout(Screen[None], inherit_bindings=False):
 
     # Shared by the actions
 
-    def action_take_back(self) -> None:
-        """Undo the last narrowing. Base classes with something to undo handle it before this one."""
-        if self._growth:
-            self.emit(GrowthStopped())
-            self.say("stopped reading")
-        else:
-            self.say("nothing to clear")
-
     def go(self, moved: Reading, said: str = "", *, turned: bool = False) -> None:
         """Move the cursor; show it in the source, the header and the status rule."""
         self.reading = moved
@@ -253,21 +255,32 @@ class ReaderLayout(Screen[None], inherit_bindings=False):
         here = self.named_here()
         return here[1] if here else self.reading.focused if self.reading else None
 
-    def jumping(self, offset: int | None = None) -> None:
-        """Record a position before the cursor jumps: the current one, or an offset."""
+    # Prompts
 
-    def jump_to(self, offset: int, mention: Span | None = None, *, jumped: bool = True) -> None:
-        """Move the cursor to the sentence at an offset, or to a mention, and show the source."""
-        if self.reading is not None:
-            if jumped:
-                self.jumping()
-            moved = reading.sentence_at(self.reading, offset)
-            if mention is not None and any(mention == found for found, _ in self.mentions.within(mention)):
-                moved = reading.at_mention(self.reading, mention)
-            self.go(moved)
-            self.uncover_source()
+    @property
+    def is_typing(self) -> bool:
+        """Whether a prompt is open."""
+        return self.asked is not None
 
-    def uncover_source(self) -> None:
-        """Show the source if it is hidden."""
-        if self.source.has_class("hidden"):
-            self.action_pane("source")
+    def ask(self, asked: TypedLine | TypedKey, *offers: keys.KeyEntry) -> None:
+        """Open a prompt; the footer shows the given keys meanwhile."""
+        self.asked, self._offers = asked, offers
+        self.say(asked.shown())
+        self.show_footer()
+
+    def answered(self) -> None:
+        """Close the prompt."""
+        self.asked = None
+        self.show_footer()
+
+    async def on_key(self, event: events.Key) -> None:
+        if self.asked is not None and self.asked.take(event):
+            event.stop()
+            return
+        if self.asked is not None:
+            self.asked.end()
+        await run_now(self, event)
+
+    def on_paste(self, event: events.Paste) -> None:
+        if isinstance(self.asked, TypedLine):
+            self.asked.add(event.text)

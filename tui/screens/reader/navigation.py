@@ -13,20 +13,18 @@ from tui.events import BriefingRequested, DecisionMade, Emit
 from tui.model import navigation, reading, status_text
 from tui.model.navigation import CursorPlace, Jumps
 from tui.model.reading import Reading
-from tui.panes.entities import EntitiesPane
+from tui.panes.list_pane import ListPane
 from tui.panes.pane import NOTCH
-from tui.panes.summary import SummaryPane
 from tui.screens.line_editor import TypedKey
-from tui.screens.reader.layout import ReaderLayout, SurfaceForms
-from tui.screens.reader.prompt import PromptActions, offer
+from tui.screens.reader.layout import ReaderLayout, SurfaceForms, offer
 from tui.settings.keymap import Keymap
 
 LAST = "'"
 """Instead of a letter: the position before the last jump."""
 
 
-class JumpActions(PromptActions):
-    """Actions for jumps and marks. Jumps are recorded across briefings until the end of the session."""
+class NavigationActions(ReaderLayout):
+    """Actions that move the cursor. Jumps are recorded across briefings until the end of the session."""
 
     def __init__(self, keys_in_effect: Keymap, catalog: Catalog, written: SurfaceForms, emit: Emit) -> None:
         super().__init__(keys_in_effect, catalog, written, emit)
@@ -66,6 +64,22 @@ class JumpActions(PromptActions):
         if (here := self.named_here()) is not None and here[0].start == offset:
             self.go(reading.at_mention(self.reading, here[0]))
         self.uncover_source()
+
+    def jump_to(self, offset: int, mention: Span | None = None, *, jumped: bool = True) -> None:
+        """Move the cursor to the sentence at an offset, or to a mention, and show the source."""
+        if self.reading is not None:
+            if jumped:
+                self.jumping()
+            moved = reading.sentence_at(self.reading, offset)
+            if mention is not None and any(mention == found for found, _ in self.mentions.within(mention)):
+                moved = reading.at_mention(self.reading, mention)
+            self.go(moved)
+            self.uncover_source()
+
+    def uncover_source(self) -> None:
+        """Show the source if it is hidden."""
+        if self.source.has_class("hidden"):
+            self.action_pane("source")
 
     # Marks
 
@@ -123,13 +137,11 @@ class JumpActions(PromptActions):
         self.jumps = navigation.jumped(found[0], here)
         self._go_to(found[1])
 
-
-class MovementActions(ReaderLayout):
-    """Actions of the key group "Moving"."""
+    # Movement
 
     def action_move(self, by: int) -> None:
         pane = self.focused_pane()
-        if isinstance(pane, SummaryPane | EntitiesPane):
+        if isinstance(pane, ListPane):
             pane.move(by)
             self.say("")
         elif self.reading:
@@ -147,7 +159,7 @@ class MovementActions(ReaderLayout):
 
     def action_page(self, share: float) -> None:
         pane = self.focused_pane()
-        if isinstance(pane, SummaryPane | EntitiesPane):
+        if isinstance(pane, ListPane):
             pane.page(share)
             self.say("")
         elif self.reading:
@@ -159,7 +171,7 @@ class MovementActions(ReaderLayout):
 
     def action_edge(self, side: int) -> None:
         pane = self.focused_pane()
-        if isinstance(pane, SummaryPane | EntitiesPane):
+        if isinstance(pane, ListPane):
             pane.edge(side)
             self.say("")
         elif self.reading:
@@ -172,9 +184,7 @@ class MovementActions(ReaderLayout):
         moved = reading.sentence_at(now, line)
         self.go(moved if moved.cursor >= seen else reading.at_sentence(now, seen))
 
-
-class MentionActions(ReaderLayout):
-    """Actions of the key group "Finding"."""
+    # Mentions and key sentences
 
     def action_choose(self) -> None:
         pane = self.focused_pane()
@@ -248,9 +258,7 @@ class MentionActions(ReaderLayout):
         else:
             self.say("no key sentences")
 
-
-class MouseActions(MentionActions):
-    """Actions of the mouse. Motion is not reported: on a slow line every cell would be a message."""
+    # The mouse. Motion is not reported: on a slow line every cell would be a message
 
     def on_click(self, event: events.Click) -> None:
         if event.widget is self.source:

@@ -1,24 +1,32 @@
-"""The reader screen: combines the actions, and decides which keys have an effect."""
+"""The reader screen: actions on the summary, copying, filters, explanations, and which keys have an effect.
+
+Actions that move or search are in the base classes.
+"""
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
+from dataclasses import replace
 
-from tui.events import NextUnreadRequested
-from tui.model import editing, navigation, reading
+from summarizer.document import Span
+from summarizer.export.citation import TYPE_NAMES
+from summarizer.summary import quoted
+from tui.events import DecisionMade, GrowthStopped, NextUnreadRequested, PageRequested
+from tui.model import editing, navigation, reading, status_text
 from tui.model.reading import Reading
-from tui.screens.reader.editing import CopyActions, SummaryActions
-from tui.screens.reader.filters import FilterActions
-from tui.screens.reader.navigation import MouseActions, MovementActions
+from tui.panes.leads import Build
+from tui.screens.line_editor import TypedLine
+from tui.screens.page import LinksScreen
+from tui.screens.reader.detail_pages import entity_page, waiting_page, why_page
+from tui.screens.reader.layout import offer
 from tui.screens.reader.search import SearchActions
 from tui.settings import keys
+from tui.terminal.app import TerminalApp
 
 
-class ReaderScreen(MovementActions, SearchActions, MouseActions, SummaryActions, CopyActions, FilterActions):
+class ReaderScreen(SearchActions):
     """The reader screen with all actions."""
-
-    def action_next_unread(self) -> None:
-        self.emit(NextUnreadRequested())
 
     def works(self, key: keys.KeyEntry) -> bool:
         """Whether a key has an effect now."""
@@ -48,6 +56,241 @@ class ReaderScreen(MovementActions, SearchActions, MouseActions, SummaryActions,
     def count(self) -> str:
         """Return the number of briefings in the list; empty if there is only one."""
         return self.place.partition(" of ")[2]
+
+    def action_next_unread(self) -> None:
+        self.emit(NextUnreadRequested())
+
+    # Summary
+
+    def action_length(self, by: int) -> None:
+        if not self.reading or not self.reading.summary:
+            self.say(status_text.NOT_READY)
+            return
+        changed = reading.lengthen(self.reading, by)
+        if changed is self.reading:
+            about = f": nothing more about {changed.focused.name}" if changed.focused and by > 0 else ""
+            self.say(f"already at {'maximum' if by > 0 else 'minimum'} length{about}")
+            return
+        self.show(changed)
+        count = len(changed.summary.excerpts) if changed.summary else 0
+        self.say(f"{count} key sentence{'s' if count != 1 else ''}")
+
+    def action_only_new(self) -> None:
+        now = self.reading
+        if now is None or now.summary is None:
+            self.say(status_text.NOT_READY)
+        elif not now.novelty.sentences:
+            self.say("nothing new here")
+        else:
+            self.show(reading.summarize(replace(now, only_new=not now.only_new)))
+            count = len(now.novelty.sentences)
+            new = f"{count} sentence{'s' if count != 1 else ''} you haven't read before"
+            self.say("summary: all sentences" if now.only_new else new)
+
+    def action_keep(self) -> None:
+        if (here := self._sentence_to_edit("kept")) is not None:
+            now, sentence = here
+            self._edited(editing.keep(now, sentence), sentence)
+
+    def action_drop(self) -> None:
+        if (here := self._sentence_to_edit("dropped")) is not None:
+            now, sentence = here
+            self._edited(editing.drop(now, sentence), sentence)
+
+    def action_undo(self) -> None:
+        if self.reading is None or not self.reading.earlier:
+            self.say("nothing to undo")
+            return
+        before = self.reading.choice
+        changed = editing.undo(self.reading)
+        back = editing.changed(before, changed.choice)
+        assert back is not None, "each step changed something"
+        self._edited(changed, back)
+
+    def action_note(self) -> None:
+        if (here := self._sentence_to_edit("annotated")) is None:
+            return
+        now, sentence = here
+
+        def left(stands: bool) -> None:
+            self.answered()
+            if stands and self.reading is not None and self.reading.analysis is now.analysis:
+                noted = editing.note(self.reading, sentence, line.text)
+                self._edited(noted, sentence)
+            else:
+                self.say("note unchanged")
+
+        line = TypedLine("note", lambda _: self.say(line.shown()), left, now.choice.notes.get(sentence, ""))
+        self.ask(line, offer("enter", "save note"), offer("esc", "cancel"))
+
+    def _sentence_to_edit(self, done: str) -> tuple[Reading, int] | None:
+        """Return the sentence at the cursor; None, after a message, if it can't be edited."""
+        pane, now = self.focused_pane(), self.reading
+        if now is None or now.analysis is None or now.summary is None:
+            self.say(status_text.NOT_READY)
+            return None
+        if pane is self.entities:
+            self.say(f"a sentence can be {done} only in the summary or the source")
+            return None
+        sentence = self.current_sentence(now)
+        if not editing.may_be_kept(now, sentence):
+            self.say(f"only body sentences can be {done}")
+            return None
+        return now, sentence
+
+    def _edited(self, changed: Reading, sentence: int) -> None:
+        self.show(changed)
+        self.emit(DecisionMade())
+        self.say(status_text.edited(changed, sentence, self.keys.hint("undo", "undoes")))
+
+    # Copying
+
+    def action_copy(self) -> None:
+        """The text that `briefing summarize` prints: each sentence with its place, and its note."""
+        now = self.reading
+        if now is None or now.analysis is None or now.summary is None:
+            self.say(status_text.NOT_READY)
+            return
+        from summarizer.export.text import to_text
+
+        count = len(now.summary.excerpts)
+        self._copy(to_text(now.analysis, now.summary), f"{count} sentence{'s' if count != 1 else ''}")
+
+    def action_copy_sentence(self) -> None:
+        """The author's words alone, as they are wanted in a text of one's own."""
+        now = self.reading
+        if now is None or now.analysis is None or not now.analysis.sentences:
+            self.say(status_text.NOT_READY)
+        elif self.focused_pane() is self.entities:
+            self.say("a sentence is copied in the summary or in the source")
+        else:
+            sentence = now.analysis.sentences[self.current_sentence(now)]
+            self._copy(quoted(now.document, sentence), "the sentence")
+
+    def _copy(self, text: str, what: str) -> None:
+        assert isinstance(self.app, TerminalApp)
+        copied = self.app.copy(text)
+        if copied < len(text):
+            self.say(f"copied {copied:,} of {len(text):,} characters: terminals take no more", warn=True)
+        else:
+            self.say(f"copied {what}, {copied:,} characters")
+
+    # Filters, zoom, undo
+
+    def action_filter(self) -> None:
+        """Filter the entities by name, from any pane."""
+        if self.reading is None or self.reading.known is None:
+            self.say(status_text.NO_NAMES_YET)
+            return
+        self.action_pane("entities")
+
+        def changed(text: str) -> None:
+            self.entities.filter(text, self.entities.only)
+            self.say(line.shown())
+
+        def left(stands: bool) -> None:
+            self.answered()
+            self._filter(self.entities.wanted if stands else "", self.entities.only)
+
+        line = TypedLine("filter", changed, left, self.entities.wanted)
+        self.ask(line, offer("enter", "accept"), offer("esc", "clear"))
+
+    def action_next_type(self) -> None:
+        """Cycle through entity types and all of them."""
+        types = self.entities.types()
+        if not types:
+            self.say(status_text.no_names(self.reading) if self.reading else status_text.NO_NAMES_YET)
+            return
+        self.action_pane("entities")
+        order = [None, *types]
+        at = order.index(self.entities.only) if self.entities.only in order else 0
+        self._filter(self.entities.wanted, order[(at + 1) % len(order)])
+
+    def _filter(self, wanted: str, only: str | None) -> None:
+        self.entities.filter(wanted, only)
+        shown = [f"only {TYPE_NAMES[only].lower()}"] if only else []
+        shown += [f"filter: “{wanted.strip()}”"] if wanted.strip() else []
+        self.say(self.keys.told(", ".join(shown), "back", "to clear") if shown else "filter cleared")
+        self.show_footer()
+
+    def action_zoom(self) -> None:
+        if not self.zoomed and self.has_class("one"):
+            self.say("only one pane fits in this window")
+            return
+        self.zoom(on=not self.zoomed)
+        alone = self.keys.told("zoomed", "zoom", "shows all panes")
+        self.say(alone if self.zoomed else "")
+
+    def action_take_back(self) -> None:
+        """Undo the search, else the filter, the focus, the zoom; else stop reading the briefing in."""
+        if self.search is not None:
+            self.clear_search()
+        elif self.entities.is_filtered:
+            self._filter("", None)
+        elif self.reading and self.reading.focus:
+            self.show(reading.focus(self.reading, None))
+            self.say("focus cleared")
+        elif self.zoomed:
+            self.action_zoom()
+        elif self._growth:
+            self.emit(GrowthStopped())
+            self.say("stopped reading")
+        else:
+            self.say("nothing to clear")
+
+    # Pages that explain
+
+    def action_why(self) -> None:
+        now = self.reading
+        if now is None or now.analysis is None or now.summary is None:
+            self.say(status_text.NOT_READY)
+            return
+        if not now.analysis.sentences:
+            self.say("there is no sentence here")
+            return
+        sentence = self.current_sentence(now)
+        page = waiting_page(now.analysis, sentence)
+        self._show(LinksScreen("WHY THIS SENTENCE", page, self._why(now, sentence)))
+
+    async def _why(self, now: Reading, sentence: int) -> Build:
+        """In a thread: of a long text, the choice is looked through to its end."""
+        assert now.analysis is not None
+        assert now.summary is not None
+        written = await self.written(now.analysis.document, now.analysis.sentences[sentence])
+        why = await asyncio.to_thread(now.summary.why, sentence, written)
+        return why_page(now.analysis, why, dropped=sentence in now.choice.dropped)
+
+    def action_about(self) -> None:
+        now, entity = self.reading, self.entity_meant()
+        if now is None or now.known is None:
+            self.say(status_text.NO_NAMES_YET)
+        elif entity is None:
+            self.say(
+                status_text.no_names(now)
+                or "no entity here: go to one in the entities, or ] to the next in the text"
+            )
+        else:
+            known = now.known
+
+            async def with_companions() -> Build:
+                return entity_page(known, entity, await asyncio.to_thread(known.companions, entity.id))
+
+            title = entity.name.upper()
+            page = LinksScreen(title, entity_page(known, entity, None), with_companions(), elsewhere=True)
+            self._show(page)
+
+    def _show(self, page: LinksScreen) -> None:
+        self.emit(PageRequested(page, self._there))
+
+    def _there(self, where: Span | None) -> None:
+        if where is not None and self.reading is not None:
+            self.jump_to(where.start, where)
+
+    def current_sentence(self, now: Reading) -> int:
+        """The number of the sentence that the cursor is on: in the summary its own, else the source's."""
+        assert now.analysis is not None
+        entry = self.summary.current if self.focused_pane() is self.summary else None
+        return now.analysis.sentence_at(entry.where.start if entry else now.cursor)
 
 
 def _mentions(screen: ReaderScreen, now: Reading) -> bool:

@@ -19,9 +19,8 @@ from tui.model.key import BriefingKey
 from tui.model.reading import Reading
 from tui.model.text_search import AdjacentMatch, FoldedText, TextSearch, has_capital, means_something
 from tui.screens.line_editor import TypedLine
-from tui.screens.reader.layout import SurfaceForms
-from tui.screens.reader.navigation import JumpActions, MentionActions
-from tui.screens.reader.prompt import offer
+from tui.screens.reader.layout import SurfaceForms, offer
+from tui.screens.reader.navigation import NavigationActions
 from tui.settings.keymap import Keymap
 from tui.settings.keys import KeyEntry
 
@@ -29,8 +28,8 @@ AT_ONCE, SLICE, REST = 0.005, 0.003, 0.002
 """Seconds of work while a key is handled, of a slice of work after it, and of the pause after a slice."""
 
 
-class SearchActions(MentionActions, JumpActions):
-    """Actions of the keys / n N, and the first step of esc."""
+class SearchActions(NavigationActions):
+    """Actions of the keys / n N."""
 
     def __init__(self, keys_in_effect: Keymap, catalog: Catalog, written: SurfaceForms, emit: Emit) -> None:
         super().__init__(keys_in_effect, catalog, written, emit)
@@ -209,12 +208,10 @@ class SearchActions(MentionActions, JumpActions):
 
     # Undo
 
-    def action_take_back(self) -> None:
-        if self.search is None:
-            super().action_take_back()
-        else:
-            self._return()
-            self.say("search cleared")
+    def clear_search(self) -> None:
+        """Return to where the search began."""
+        self._return()
+        self.say("search cleared")
 
     def _return(self) -> None:
         """Return to where the search began, and remove the highlights."""
