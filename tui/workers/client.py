@@ -46,7 +46,8 @@ class WorkerClient:
         """
         self._name, self.start, self._take = name, start, take
         self.process = running
-        self._connecting: asyncio.Task[_Pipes] | None = None
+        self._connecting: asyncio.Task[None] | None = None
+        self._pipes: _Pipes | None = None
         self._listening: asyncio.Task[None] | None = None
         self._outbox: deque[Iterator[Message]] = deque()
         """Serialized when it is their turn: 20,000 messages at once would delay a key."""
@@ -76,13 +77,12 @@ class WorkerClient:
         if self._over or (self._listening is not None and self._listening.done()):
             raise EOFError
 
-    async def _connect(self) -> _Pipes:
+    async def _connect(self) -> None:
         if self.process is None:
             await asyncio.to_thread(self._begin)
         assert self.process is not None
-        pipes = await _connected(self.process)
-        self._listening = asyncio.create_task(self._listen(pipes))
-        return pipes
+        self._pipes = await _connected(self.process)
+        self._listening = asyncio.create_task(self._listen(self._pipes))
 
     def _begin(self) -> None:
         """Start the process. Runs in a thread, which goes on even if the task is cancelled."""
@@ -100,7 +100,7 @@ class WorkerClient:
         if self._listening is not None:
             self._listening.cancel()
         gone, self.process = self.process, None
-        self._connecting, self._listening, self._over = None, None, False
+        self._connecting, self._listening, self._pipes, self._over = None, None, None, False
         return await asyncio.to_thread(process.end, gone, self._name) if gone else ""
 
     def close(self) -> None:
@@ -121,9 +121,8 @@ class WorkerClient:
 
     def send(self, kind: str, value: Any) -> None:
         """Send a short message at once, before those that were posted."""
-        pipes = self._connecting.result() if self._connecting and self._connecting.done() else None
-        if pipes is not None and not pipes.writer.is_closing():
-            pipes.writer.write(frame(kind, value))
+        if self._pipes is not None and not self._pipes.writer.is_closing():
+            self._pipes.writer.write(frame(kind, value))
 
     def clear(self) -> None:
         """Drop what was posted and not sent yet."""

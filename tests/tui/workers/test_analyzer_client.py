@@ -177,7 +177,7 @@ write(late[6:] + frame("failed", (number, "as the script says")))
     begun = asyncio.Event()
     first = asyncio.create_task(analyst.analyze(FERRY, lambda _: begun.set(), ignore))
     await begun.wait()
-    reader = analyst.worker._connecting.result().reader
+    reader = analyst.worker._pipes.reader
     while not reader._buffer and reader._waiter is None:
         await asyncio.sleep(0)
     first.cancel()
