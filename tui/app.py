@@ -12,7 +12,7 @@ from summarizer.analysis import Analysis
 from summarizer.corpus.novelty import NOTHING_NEW
 from summarizer.document import Document
 from summarizer.safe_text import label
-from tui import startup
+from tui import events, startup
 from tui.base_app import BaseApp
 from tui.collection.catalog import Catalog
 from tui.collection.file_watch import FileWatch, Shown
@@ -20,30 +20,6 @@ from tui.collection.filling import CatalogFiller
 from tui.collection.loader import DocumentLoader
 from tui.collection.progressive import ProgressiveReading
 from tui.collection.session import Session
-from tui.events import (
-    AnalysesWanted,
-    AnalysisAbandoned,
-    AnalysisProgressed,
-    AnalysisReady,
-    Announced,
-    BriefingRequested,
-    DecisionMade,
-    DocumentComplete,
-    DocumentGrew,
-    EntitiesFound,
-    Event,
-    ExportEnded,
-    Failed,
-    FileReplaced,
-    GrowthChanged,
-    GrowthStopped,
-    ListScrolled,
-    NextUnreadRequested,
-    PageRequested,
-    ReadMarked,
-    StatusMarked,
-    VersionsRequested,
-)
 from tui.model import reading, status_text
 from tui.model.export_target import AnyPath
 from tui.model.key import BriefingKey
@@ -129,52 +105,52 @@ class BriefingApp(BaseApp):
 
     # Events
 
-    def take(self, event: Event) -> Awaitable[None] | None:
+    def take(self, event: events.Event) -> Awaitable[None] | None:
         """Handle an event; what takes longer is returned, to be awaited."""
         match event:
-            case AnalysisProgressed(key, share):
+            case events.AnalysisProgressed(key, share):
                 if key == self.current:
                     self.reader.show_progress(share)
-            case EntitiesFound(key, analysis):
+            case events.EntitiesFound(key, analysis):
                 self._name_early(key, analysis)
-            case AnalysisReady(key, analysis, fresh):
+            case events.AnalysisReady(key, analysis, fresh):
                 return self._take_analysis(key, analysis, fresh=fresh)
-            case AnalysisAbandoned(key, document, why):
+            case events.AnalysisAbandoned(key, document, why):
                 self._abandon(key, document, why)
-            case AnalysesWanted():
+            case events.AnalysesWanted():
                 self.prepare()
-            case DocumentGrew(document, cursor):
+            case events.DocumentGrew(document, cursor):
                 self.reader.grow(document, cursor)
-            case GrowthChanged(text):
+            case events.GrowthChanged(text):
                 self.reader.show_growth(text)
-            case DocumentComplete(key, document):
+            case events.DocumentComplete(key, document):
                 self.analyses.want(key, document)
                 self.prepare()
-            case GrowthStopped():
+            case events.GrowthStopped():
                 self.growth.stop()
-            case FileReplaced(key, document):
+            case events.FileReplaced(key, document):
                 return self._replace(key, document)
-            case BriefingRequested(key, offset, jumped):
+            case events.BriefingRequested(key, offset, jumped):
                 self.open_at(key, offset, jumped=jumped)
-            case NextUnreadRequested():
+            case events.NextUnreadRequested():
                 self._next_unread()
-            case VersionsRequested(key):
+            case events.VersionsRequested(key):
                 self._comparing_versions = asyncio.create_task(self.many.show_versions(key))
-            case PageRequested(page, then):
+            case events.PageRequested(page, then):
                 self.push_screen(page, then)
-            case DecisionMade():
+            case events.DecisionMade():
                 self.decided()
-            case ReadMarked(key, read):
+            case events.ReadMarked(key, read):
                 self._mark(key, read=read)
-            case ListScrolled(shown):
+            case events.ListScrolled(shown):
                 self.browsing.in_view(shown)
-            case ExportEnded(where):
+            case events.ExportEnded(where):
                 self.exported(where)
-            case Announced(text, warn):
+            case events.Announced(text, warn):
                 self.say(text, warn=warn)
-            case Failed(message):
+            case events.Failed(message):
                 self.warn(message)
-            case StatusMarked(name, text):
+            case events.StatusMarked(name, text):
                 self.reader.mark(name, text)
             case _:
                 raise AssertionError(event)
