@@ -6,9 +6,11 @@ The engine knows no command line. Its errors have a code (`document.HINTS`); the
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 from summarizer.document import Failure
+from summarizer.files.errors import AccessError
+from summarizer.options import Unreadable
 
 T = TypeVar("T")
 WORDS = {
@@ -23,13 +25,7 @@ WORDS = {
 """What is added to an error, by code; `{}` is the value of the hint."""
 
 
-class HintedError(Protocol):
-    """An error of the engine."""
-
-    hint: str
-
-
-def advice(error: HintedError) -> str:
+def advice(error: AccessError | Unreadable) -> str:
     """Return the message of an error, with what helps."""
     return f"{error}{_words(error.hint)}"
 
