@@ -262,7 +262,7 @@ class Analysis:
         starts, ends = (array("Q", bounds) for bounds in zip(*entity.mentions, strict=True))
         for quote in self.quotes:
             named = bisect_right(ends, quote.start) < bisect_left(starts, quote.end)
-            bonus = SPOKEN if quote.speaker == focus else SPOKEN_OF if named else 0
+            bonus = SPOKEN if focus in quote.speakers else SPOKEN_OF if named else 0
             if bonus:
                 first = self.sentence_at(quote.start)
                 for sentence in range(first, first + len(overlapping(self.sentences, quote))):

@@ -200,6 +200,13 @@ class Quote:
     end: int
     kind: Literal["direct", "reported"]
     speaker: str | None
-    """The id of the speaker's entity; None if unknown."""
+    """The id of the speaker's entity; None if unknown or several."""
     cue: str | None
     """The words that attribute it, in lower case ("said", "according to"); None if there are none."""
+    joint: tuple[str, ...] = ()
+    """The ids of the speakers, in text order, if several made the statement together; otherwise empty."""
+
+    @property
+    def speakers(self) -> tuple[str, ...]:
+        """Return the ids of all speakers; empty if none is known."""
+        return self.joint or ((self.speaker,) if self.speaker else ())

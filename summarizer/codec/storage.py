@@ -51,7 +51,7 @@ def to_bytes(analysis: Analysis) -> bytes:
         "names": analysis.facts.names,
         "excluded": [(at, s.excluded) for at, s in enumerate(analysis.sentences) if s.excluded is not None],
         "entities": [_entity_row(entity) for entity in analysis.entities],
-        "quotes": [(q.start, q.end, q.kind, q.speaker, q.cue) for q in analysis.quotes],
+        "quotes": [(q.start, q.end, q.kind, q.speaker, q.cue, q.joint) for q in analysis.quotes],
     }
     packed_head = zlib.compress(json.dumps(head, separators=(",", ":")).encode("ascii"), _EFFORT)
     whole = b"".join((len(packed_head).to_bytes(_SIZE, "little"), packed_head, *packed, pack.flush()))
@@ -122,7 +122,7 @@ def _analysis(document: Document, head: dict[str, Any], columns: dict[str, array
     if len({*rows}) != 1 or len(ranking.terms) != len(sentences):
         raise DecodeError("the kept analysis does not fit its sentences")
     entities = tuple(_entities(head["entities"], columns))
-    quotes = tuple(Quote(*row) for row in head["quotes"])
+    quotes = tuple(Quote(*row, joint=tuple(joint)) for *row, joint in head["quotes"])
     return Analysis(document, sentences, entities, quotes, ranking, facts_of(columns, head["names"]))
 
 

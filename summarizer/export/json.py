@@ -67,7 +67,7 @@ def _quote(quote: Quote) -> dict[str, Any]:
         "end": quote.end,
         "kind": quote.kind,
         "speaker": quote.speaker,
-        "speakers": [quote.speaker] if quote.speaker else [],
+        "speakers": list(quote.speakers),
         "cue": quote.cue,
     }
 

@@ -156,6 +156,8 @@ def _inverted(pieces: Sequence[Segment], at: int, subjects: Subjects) -> Cue | N
     found = subjects.after(pieces, at + 1, len(pieces))
     if found is None or not found.named or _goes_further(pieces, found.end):
         return None
+    if bare(pieces[found.first]) == "it":
+        return None
     return Cue(at, found.end, pieces[at].word, found, inverted=True)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from heapq import merge
+from typing import Literal
 
 from summarizer.cancellation import stop_if, stoppable
 from summarizer.document import Document, Entity, Quote, Sentence, Span, overlapping
@@ -11,7 +12,8 @@ from summarizer.quotes.direct import Attributions
 from summarizer.quotes.lines import SpeechLines, stretches
 from summarizer.quotes.marks import SCARE_WORDS, is_said, quotations, word_count
 from summarizer.quotes.reported import reported
-from summarizer.quotes.speakers import Speakers
+from summarizer.quotes.scare_quotes import is_title
+from summarizer.quotes.speakers import Ids, Speakers
 from summarizer.quotes.turns import Turn, find_turns
 from summarizer.quotes.verbs import ACCORDING, REPORTING
 
@@ -51,6 +53,11 @@ def _is_quote(document: Document, span: Span, cue: str | None) -> bool:
     return words > SCARE_WORDS or (words > 0 and is_said(document, span, cue))
 
 
+def _quote(span: Span, kind: Literal["direct", "reported"], ids: Ids, cue: str | None) -> Quote:
+    speaker = ids[0] if len(ids) == 1 else None
+    return Quote(span.start, span.end, kind, speaker, cue, ids if len(ids) > 1 else ())
+
+
 def _of_turn(turn: Turn) -> Quote:
     return Quote(turn.start, turn.end, "direct", turn.speaker, None)
 
@@ -81,7 +88,7 @@ class _Finder:
                 done += 1
             found = [*self._direct(self._marked[first:done], cancelled), *self._reported(number, sentence)]
             for quote in sorted(found, key=lambda quote: quote.start):
-                self._cast.remember(quote.start, quote.speaker)
+                self._cast.remember(quote.start, quote.speakers)
                 yield quote
         yield from self._direct(self._marked[done:], cancelled)
 
@@ -91,17 +98,19 @@ class _Finder:
             words = word_count(self._document.text, span)
             if not words:
                 continue
-            speaker, cue = self._attributions.of(span)
-            if words > SCARE_WORDS or is_said(self._document, span, cue):
-                self._attributions.keep(span, (speaker, cue))
-                yield Quote(span.start, span.end, "direct", speaker, cue)
+            found = self._attributions.of(span)
+            said = is_said(self._document, span, found.word)
+            if found.nickname or (not said and is_title(self._document.text, span)):
+                continue
+            if words > SCARE_WORDS or said or found.pointed:
+                self._attributions.keep(span, found)
+                yield _quote(span, "direct", found.ids, found.word)
 
     def _reported(self, number: int, sentence: Sentence) -> Iterator[Quote]:
         if sentence.kind not in _READ or not self._has_cue(sentence) or overlapping(self._turns, sentence):
             return
         for span, cue in reported(self._document.text, self._lines[number]):
-            speaker = cue.subject.id if cue.subject else None
-            yield Quote(span.start, span.end, "reported", speaker, cue.word)
+            yield _quote(span, "reported", cue.subject.ids if cue.subject else (), cue.word)
 
     def _has_cue(self, sentence: Sentence) -> bool:
         words = self._document.text[sentence.start : sentence.end].lower().translate(_PARTING).split()

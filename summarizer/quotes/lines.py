@@ -10,7 +10,7 @@ from typing import NamedTuple
 from summarizer.document import Document, Sentence, Span, overlapping
 from summarizer.quotes.cues import Cue, find_cues
 from summarizer.quotes.segments import Segment, pieces
-from summarizer.quotes.speakers import Speakers
+from summarizer.quotes.speakers import Ids, Speakers
 from summarizer.quotes.subjects import Subjects
 
 LONGEST = 4000
@@ -53,12 +53,21 @@ class SpeechLines:
         self._starts = [sentence.start for sentence in sentences]
         self._quotations = quotations
         self._cast = cast
-        self._subjects = Subjects(cast)
+        self.subjects = Subjects(cast)
         self._read: dict[int, SpeechLine] = {}
 
     def number(self, offset: int) -> int:
         """Return the number of the line at an offset, or of the last one before it; 0 before the first."""
         return max(0, bisect_right(self._starts, offset) - 1)
+
+    def paragraph(self, number: int) -> int:
+        """Return the index of the paragraph of a line."""
+        return self._sentences[number].paragraph
+
+    def together(self, number: int) -> Ids:
+        """Return the people of the joint subject with which a line opens, if it has one."""
+        sentence = self._sentences[number]
+        return self._cast.together(sentence.start, sentence.end)
 
     def __len__(self) -> int:
         return len(self._sentences)
@@ -75,5 +84,5 @@ class SpeechLines:
         names = self._cast.between(sentence.start, sentence.end)
         quotes = overlapping(self._quotations, sentence)
         found = pieces(self._text, sentence.start, sentence.end, names, quotes)
-        cues = {cue.at: cue for cue in find_cues(found, self._subjects)}
+        cues = {cue.at: cue for cue in find_cues(found, self.subjects)}
         return SpeechLine(Span(sentence.start, sentence.end), found, cues)

@@ -1,4 +1,8 @@
-"""Find quotations by their marks, paragraph by paragraph, so that a stray mark affects only one."""
+"""Find quotations by their marks, paragraph by paragraph, so that a stray mark affects only one.
+
+Double marks and guillemets are found here, single marks by `single_marks`. Of two quotations, one in the
+other, only the outer one is returned.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +10,8 @@ import re
 from collections.abc import Callable, Iterator
 
 from summarizer.cancellation import stop_if
-from summarizer.document import Document, Paragraph, Span
+from summarizer.document import Document, Paragraph, Span, overlapping
+from summarizer.quotes.single_marks import find_singles, is_led_in
 
 _CLOSERS = {"“": "”", "«": "»", "»": "«", "„": "“”", '"': '"'}
 _MARK = re.compile(r"[“”„«»\"]")
@@ -32,8 +37,48 @@ def is_said(document: Document, span: Span, cue: str | None) -> bool:
     return bool(_SENTENCE_END.search(inside)) or (inside.endswith(",") and cue is not None)
 
 
-def quotations(document: Document, cancelled: Callable[[], bool]) -> Iterator[Span]:
-    """Yield the spans of quotations, with their marks.
+def quotations(document: Document, cancelled: Callable[[], bool]) -> list[Span]:
+    """Return the spans of quotations with their marks, in order and without overlaps."""
+    doubles = list(_doubles(document, cancelled))
+    singles = [span for span in _singles(document, cancelled) if not _crosses(span, doubles)]
+    if not singles:
+        return doubles
+    return sorted([*singles, *(span for span in doubles if not overlapping(singles, span))])
+
+
+def _crosses(single: Span, doubles: list[Span]) -> bool:
+    """Return whether a span is not wholly outside of, or around, every quotation in double marks."""
+    return any(
+        not (single.start < double.start and double.end < single.end)
+        for double in overlapping(doubles, single)
+    )
+
+
+def _singles(document: Document, cancelled: Callable[[], bool]) -> Iterator[Span]:
+    open_at = -1
+    for number, paragraph in enumerate(document.paragraphs):
+        if paragraph.kind == "code":
+            continue
+        stop_if(cancelled)
+        start = paragraph.start
+        if open_at >= 0:
+            start = _opening_of(document.text, paragraph)[1] + 1
+        following = _following(document, number)
+        found = find_singles(document.text, start, paragraph.end, open_at, following)
+        yield from found.spans
+        open_at = found.open_at
+        if open_at < 0:
+            continue
+        led_in = open_at < paragraph.start or is_led_in(document.text, open_at, paragraph.start)
+        if not led_in or following != document.text[open_at]:
+            # A straight mark without a partner is an apostrophe.
+            if led_in and (open_at < paragraph.start or document.text[open_at] == "‘"):
+                yield Span(open_at, _end_of(document.text, paragraph))
+            open_at = -1
+
+
+def _doubles(document: Document, cancelled: Callable[[], bool]) -> Iterator[Span]:
+    """Yield the quotations in double marks.
 
     A quotation that is open at the end of a paragraph continues only if the next paragraph opens with the
     same mark.
@@ -57,16 +102,17 @@ def quotations(document: Document, cancelled: Callable[[], bool]) -> Iterator[Sp
                 open_at = -1
             elif found in _CLOSERS and _opens(document.text, at, paragraph, found):
                 open_at, mark = (at, found) if open_at < 0 or found == mark else (open_at, mark)
-        if open_at >= 0 and not _goes_on(document, number, mark):
+        if open_at >= 0 and _following(document, number) != mark:
             yield Span(open_at, _end_of(document.text, paragraph))
             open_at = -1
 
 
-def _goes_on(document: Document, number: int, mark: str) -> bool:
+def _following(document: Document, number: int) -> str:
+    """Return the first visible character of the next paragraph, with which a quotation goes on."""
     following = document.paragraphs[number + 1 : number + 2]
     if not following or following[0].kind == "code":
-        return False
-    return _opening_of(document.text, following[0])[0] == mark
+        return ""
+    return _opening_of(document.text, following[0])[0]
 
 
 def _opening_of(text: str, paragraph: Paragraph) -> tuple[str, int]:

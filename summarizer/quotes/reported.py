@@ -47,7 +47,7 @@ def _reports(pieces: Sequence[Segment], cue: Cue) -> bool:
     subject = cue.subject
     if subject is None or subject.own or cue.denied or cue.doubtful:
         return False
-    if bare(pieces[subject.first]) in _IMPERSONAL and subject.id is None:
+    if bare(pieces[subject.first]) in _IMPERSONAL and not subject.ids:
         return False
     if cue.word == "according to":
         return True

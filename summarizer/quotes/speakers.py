@@ -9,29 +9,32 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cached_property
+from itertools import pairwise
 
 from summarizer.document import Document, Entity, EntityType, Sentence, Span, overlapping
+from summarizer.entities.lexicon.name_parts import GENDER_OF_TITLE
+from summarizer.quotes.genders import Gender, is_likely, of_name, of_words
+from summarizer.quotes.roles import Roles
 from summarizer.quotes.segments import SpeakerMention
-from summarizer.quotes.verbs import words_of
 
 SPEAKERS: frozenset[EntityType] = frozenset({"person", "organization", "place"})
+Ids = tuple[str, ...]
+"""The ids of those who speak: none if unknown, several if they speak together."""
 _SENTENCES_BACK = 4
 _NAMES_BACK = 150
 _CHARACTERS_BACK = 1500
 _WORD = re.compile(r"\w+(?:-\w+)*")
 _OBJECT = re.compile(
-    r"\b(?:of|with|by|to|for|from|at|against|about|on|in|between|over|told|asked|met|and)\s+"
-    r"(?:(?:Mr|Mrs|Ms|Dr|President|Minister)\.?\s+)?$"
+    r"\b(?:of|with|by|to|for|from|at|against|about|on|in|between|over|after|before|behind|beside|than|told"
+    r"|asked|met|and)\s+(?:(?:Mr|Mrs|Ms|Dr|President|Minister)\.?\s+)?$"
 )
 _OWNER = re.compile(r"['’]s?(?!\w)")
-_MALE = words_of("""mr sir king prince chairman spokesman congressman businessman father brother lord""")
-_FEMALE = words_of(
-    """mrs ms miss lady queen princess chairwoman spokeswoman congresswoman businesswoman mother sister
-    dame actress"""
-)
-_UNFIT = {"he": _FEMALE, "she": _MALE}
+_GENDERS: dict[str, Gender] = {"he": "m", "she": "f"}
 _TITLE = re.compile(r"(\w+)\.?\s+$")
+_ROLE_SUBJECT = re.compile(r"\W{0,3}[Tt]he ((?:[\w-]+ ){1,3})")
+_TOGETHER = re.compile(r"\s+(?:and|&)\s+(?:\w+\.?\s+){0,2}")
 
 
 class Speakers:
@@ -55,38 +58,69 @@ class Speakers:
             for span in entity.mentions
         )
         self._starts = [named.start for named in self.names]
-        self._types = {entity.id: entity.type for entity in entities}
-        self._roles = {
-            entity.id: frozenset(_WORD.findall(entity.role.lower()))
-            for entity in entities
+        self._entities = {entity.id: entity for entity in entities}
+        self._said: list[tuple[int, Ids]] = []
+
+    @cached_property
+    def _roles(self) -> Roles:
+        people = [(named.id, Span(named.start, named.end)) for named in self.names if named.type == "person"]
+        known = {
+            entity.id: entity.role
+            for entity in self._entities.values()
             if entity.role and entity.type == "person"
         }
-        self._holders = _holders(self._roles)
-        self._said: list[tuple[int, str]] = []
+        return Roles(self._text, people, known)
+
+    @cached_property
+    def _genders(self) -> dict[str, Gender]:
+        """The genders of people: by their titles, else by their roles, else by their given names."""
+        titled: dict[str, set[Gender]] = {}
+        for named in self.names:
+            title = _TITLE.search(self._text, max(0, named.start - 14), named.start)
+            first = self._text[named.start : named.end].split()[:1]
+            for word in (title[1].lower() if title else "", first[0].lower().rstrip(".") if first else ""):
+                gender = GENDER_OF_TITLE.get(word)
+                if gender in ("m", "f"):
+                    titled.setdefault(named.id, set()).add("m" if gender == "m" else "f")
+        found: dict[str, Gender] = {}
+        for entity in self._entities.values():
+            if entity.type != "person":
+                continue
+            own = titled.get(entity.id, set())
+            gender = next(iter(own)) if len(own) == 1 else None
+            gender = gender or of_words(self._roles.words(entity.id)) or of_name(entity.name)
+            if gender:
+                found[entity.id] = gender
+        return found
 
     def between(self, start: int, end: int) -> list[SpeakerMention]:
         """Return the mentions that start in a span."""
         return self.names[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
-    def remember(self, at: int, speaker: str | None) -> None:
-        """Record that a speaker, if known, spoke at an offset."""
-        if speaker:
-            self._said.append((at, speaker))
+    def type_of(self, ident: str) -> EntityType:
+        """Return the type of an entity."""
+        return self._entities[ident].type
 
-    def pronoun(self, word: str, at: int, own_sentence: bool) -> str | None:
-        """Return the id of the entity that a pronoun ("he", "she", "it", "they") at an offset means, or None.
+    def remember(self, at: int, speakers: Ids) -> None:
+        """Record that speakers, if known, spoke at an offset."""
+        if speakers:
+            self._said.append((at, speakers))
+
+    def pronoun(self, word: str, at: int, own_sentence: bool) -> Ids:
+        """Return the ids of those whom a pronoun ("he", "she", "it", "they") at an offset means.
 
         `own_sentence` is whether it may refer to a name in the same sentence, which it does not in "Rubio
         will go, he said".
         """
-        if word not in _UNFIT:
-            return self._last_organization(at)
         here = bisect_right(self._sentence_starts, at) - 1
+        if word not in _GENDERS:
+            return self._plural(at, here) if word == "they" else self._last_organization(at)
         if own_sentence and here >= 0:
             found = self._subject_in(self._sentence_starts[here], at, word)
             if found:
-                return found
-        return self._in_sentences_before(word, at, here)
+                return (found,)
+        found = self._in_sentences_before(word, at, here)
+        return (found,) if found else ()
 
     def _in_sentences_before(self, word: str, at: int, here: int) -> str | None:
         end = self._sentence_starts[here] if here >= 0 else at
@@ -94,46 +128,102 @@ class Speakers:
             start = self._sentence_starts[number]
             if start < at - _CHARACTERS_BACK:
                 break
-            found = self._spoke_since(start, end, word) or self._subject_in(start, end, word)
+            found = (
+                self._spoke_since(start, end, word)
+                or self._role_subject(start, end, word)
+                or self._subject_in(start, end, word)
+            )
             if found:
                 return found
             end = start
         return None
 
     def _spoke_since(self, start: int, end: int, word: str) -> str | None:
-        for at, speaker in self._said[:-9:-1]:
-            if start <= at < end and self._types[speaker] == "person" and self._fits(speaker, word):
-                return speaker
+        for at, speakers in self._said[:-9:-1]:
+            alone = speakers[0] if len(speakers) == 1 and start <= at < end else None
+            if alone and self._is_person(alone) and self._fits(alone, word):
+                return alone
         return None
 
+    def _role_subject(self, start: int, end: int, word: str) -> str | None:
+        """Return whom the role means with which a sentence opens: "The union leader left."."""
+        opening = _ROLE_SUBJECT.match(self._text, start, end)
+        words = opening[1].lower().split() if opening else []
+        for at, noun in enumerate(words):
+            found = self.in_role(noun, frozenset(words[:at]), start)
+            if found and self._fits(found, word):
+                return found
+        return None
+
+    def _is_person(self, ident: str) -> bool:
+        return self._entities[ident].type == "person"
+
     def _subject_in(self, start: int, end: int, word: str) -> str | None:
-        """Return the first person who is neither possessive nor object, else the first object, else any."""
+        """Return the person whom a sentence is about, of those whom a pronoun fits.
+
+        One whose gender is known comes before others, then one whose name has its ending; of equals, the
+        first who is neither possessive nor object, else the first object, else any.
+        """
         people = [
             named
             for named in self.between(start, end)[:_NAMES_BACK]
-            if named.type == "person" and self._fits(named.id, word, named.start) and not self._quoted(named)
+            if named.type == "person" and self._fits(named.id, word) and not self._quoted(named)
         ]
-        return min(people, key=self._lowliness).id if people else None
+        return (
+            min(people, key=lambda named: (self._doubt(named, word), self._lowliness(named))).id
+            if people
+            else None
+        )
+
+    def _doubt(self, named: SpeakerMention, word: str) -> int:
+        if named.id in self._genders:
+            return 0
+        return 1 if is_likely(self._entities[named.id].name, _GENDERS[word]) else 2
 
     def _lowliness(self, named: SpeakerMention) -> int:
         owns = _OWNER.match(self._text, named.end) is not None
         return 2 * owns + (_OBJECT.search(self._text, max(0, named.start - 30), named.start) is not None)
 
-    def _fits(self, ident: str, pronoun: str, at: int = 0) -> bool:
-        unfit = _UNFIT[pronoun]
-        title = _TITLE.search(self._text, max(0, at - 14), at)
-        if title and title[1].lower() in unfit:
-            return False
-        return unfit.isdisjoint(self._roles.get(ident, ()))
+    def _fits(self, ident: str, pronoun: str) -> bool:
+        return self._genders.get(ident, _GENDERS[pronoun]) == _GENDERS[pronoun]
 
     def _quoted(self, named: SpeakerMention) -> bool:
         return bool(overlapping(self._quotations, named))
 
-    def _last_organization(self, at: int) -> str | None:
+    def _last_organization(self, at: int) -> Ids:
         """Resolve "it" or "they" to the last speaker, if that is an organization and spoke recently."""
-        for said, speaker in self._said[-1:]:
-            if at - said < _CHARACTERS_BACK // 3 and self._types[speaker] == "organization":
-                return speaker
+        for said, speakers in self._said[-1:]:
+            recent = at - said < _CHARACTERS_BACK // 3
+            if recent and all(self._entities[one].type == "organization" for one in speakers):
+                return speakers
+        return ()
+
+    def _plural(self, at: int, here: int) -> Ids:
+        """Resolve "they": those who spoke together last, or the joint subject of the sentence before."""
+        for said, speakers in self._said[-1:]:
+            if len(speakers) > 1 and at - said < _CHARACTERS_BACK // 3:
+                return speakers
+        if here >= 1:
+            found = self.together(self._sentence_starts[here - 1], self._sentence_starts[here])
+            if found:
+                return found
+        return self._last_organization(at)
+
+    def together(self, start: int, end: int) -> Ids:
+        """Return the people of a joint subject with which a span opens ("Anna Berg and Jon Falk met")."""
+        people = [named for named in self.between(start, end)[:_NAMES_BACK] if not self._quoted(named)]
+        for one, other in pairwise(people):
+            if not (one.type == other.type == "person") or self._lowliness(one):
+                return ()
+            joined = _TOGETHER.fullmatch(self._text, one.end, other.start)
+            return (one.id, other.id) if joined and one.id != other.id else ()
+        return ()
+
+    def subject(self, start: int, end: int) -> str | None:
+        """Return the first person named in a span, if neither possessive nor object; else None."""
+        for named in self.between(start, end)[:_NAMES_BACK]:
+            if named.type == "person" and not self._quoted(named):
+                return None if self._lowliness(named) else named.id
         return None
 
     def in_role(self, noun: str, others: frozenset[str], at: int) -> str | None:
@@ -141,13 +231,32 @@ class Speakers:
 
         Failing that, the only person in the document with that role, or None.
         """
+        found = self._last_person(at, lambda ident: self._roles.has(ident, noun, others))
+        if found:
+            return found
+        holders = self._roles.holders(noun)
+        return holders[0] if len(holders) == 1 and self._roles.has(holders[0], noun, others) else None
+
+    def aged(self, age: str, at: int) -> str | None:
+        """Return whom "the 41-year-old" means: the last person of that age before `at`.
+
+        If the text gives no such age, it is the subject of the sentence before, unless that has another age.
+        """
+        found = self._last_person(at, lambda ident: age in self._roles.ages(ident))
+        if found:
+            return found
+        number = bisect_right(self._sentence_starts, at) - 1
+        if number < 1:
+            return None
+        subject = self.subject(self._sentence_starts[number - 1], self._sentence_starts[number])
+        return None if subject is None or self._roles.ages(subject) else subject
+
+    def _last_person(self, at: int, fits: Callable[[str], bool]) -> str | None:
         before = bisect_left(self._starts, at)
         for named in reversed(self.names[max(0, before - _NAMES_BACK) : before]):
-            role = self._roles.get(named.id)
-            if role and noun in role and others <= role:
+            if named.type == "person" and fits(named.id):
                 return named.id
-        holder = self._holders.get(noun)
-        return holder if holder and others <= self._roles[holder] else None
+        return None
 
     def organization(self, noun: str, at: int) -> str | None:
         """Return the last organization before `at` whose name contains the noun, as for "the ministry"."""
@@ -158,12 +267,3 @@ class Speakers:
             if noun in _WORD.findall(self._text[named.start : named.end].lower()):
                 return named.id
         return None
-
-
-def _holders(roles: dict[str, frozenset[str]]) -> dict[str, str | None]:
-    """Map each word of a role to the only person with it; None if there are several."""
-    found: dict[str, str | None] = {}
-    for ident, words in roles.items():
-        for word in words:
-            found[word] = None if word in found else ident
-    return found

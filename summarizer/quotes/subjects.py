@@ -7,12 +7,14 @@ verb if the quoted words come first.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from summarizer.entities.lexicon.cue_words import PORTFOLIOS, ROLES
+from summarizer.quotes.joint import joint_after, joint_ids, joint_start
 from summarizer.quotes.segments import Segment
-from summarizer.quotes.speakers import Speakers
+from summarizer.quotes.speakers import Ids, Speakers
 from summarizer.quotes.verbs import (
     ADVERBS,
     BREAKS,
@@ -37,15 +39,15 @@ _INDEFINITE = frozenset(
 _BELONGING = frozenset(["of", "for", "from", "at", "with", "by"])
 _PLACES_OF_OFFICE = frozenset(word.lower() for word in PORTFOLIOS)
 PEOPLE = ROLES | SPOKEN_FOR
-_MODIFIERS = frozenset(["of", "the", "for", "and", "a", "an", "new", "former", "deputy", "acting", "also"])
+_AGE = re.compile(r"(\d{1,3})-year-old$")
 
 
 class Subject(NamedTuple):
-    """The subject of a verb: its segments, and the entity it refers to."""
+    """The subject of a verb: its segments, and the entities it refers to."""
 
     first: int
     end: int
-    id: str | None
+    ids: Ids = ()
     own: bool = False
     """Whether it is "I", "we" or "you"."""
     named: bool = False
@@ -88,39 +90,47 @@ class Subjects:
             return None
         word = bare(span[0])
         if word in _OWN:
-            return Subject(first, end, None, own=True, named=True)
+            return Subject(first, end, own=True, named=True)
         if word in _PRONOUNS and len(span) <= 2:
-            ident = self._cast.pronoun(word, span[0].start, own_sentence)
-            return Subject(first, end, ident, named=True)
+            ids = self._cast.pronoun(word, span[0].start, own_sentence)
+            return Subject(first, end, ids, named=True)
+        together = joint_ids(span)
+        if together:
+            return Subject(first, end, together, named=True)
         head, tail = _head(span)
         if not head:
             return None
         ident, named = self._named_by(head, tail)
-        return Subject(first, end, ident, named=named)
+        return Subject(first, end, (ident,) if ident else (), named=named)
 
     def _named_by(self, head: list[Segment], tail: list[Segment]) -> tuple[str | None, bool]:
         last = head[-1]
         if last.named and last.kind == "name":
             return last.named.id, True
-        nouns = [at for at, piece in enumerate(head) if bare(piece) in PEOPLE]
-        if nouns:
-            return self._in_role(head, nouns[-1], tail), True
+        described = any(bare(piece) in PEOPLE for piece in head)
+        ident = self._in_role(head, tail) if described or bare(head[0]) == "the" else None
+        if ident or described:
+            return ident, True
         if bare(head[0]) == "the" and len(head) == 2:
             return self._cast.organization(last.word, last.start), False
         return None, False
 
-    def _in_role(self, head: list[Segment], at: int, tail: list[Segment]) -> str | None:
-        noun = head[at].word
+    def _in_role(self, head: list[Segment], tail: list[Segment]) -> str | None:
+        noun = bare(head[-1])
         if noun in SPOKEN_FOR or noun.rstrip("s") in SPOKEN_FOR:
-            house = _house(head[:at]) or _house(tail[1:] if tail and tail[0].word in _BELONGING else [])
+            house = _house(head[:-1]) or _house(tail[1:] if tail and tail[0].word in _BELONGING else [])
             if house:
                 return house
-        if bare(head[0]) in _INDEFINITE:
+        if bare(head[0]) in _INDEFINITE or _of_a_person(head, tail):
             return None
+        age = _AGE.match(noun)
+        if age:
+            return self._cast.aged(age[1], head[0].start)
         others = frozenset(
-            piece.word for piece in head[:at] if piece.kind == "word" and piece.word not in DETERMINERS
+            piece.word for piece in head[:-1] if piece.kind == "word" and piece.word not in DETERMINERS
         )
-        return self._cast.in_role(noun, others - _MODIFIERS, head[0].start)
+        ages = {word for word in others if _AGE.match(word)}
+        return self._cast.in_role(noun, others - ages, head[0].start)
 
     def before(self, pieces: Sequence[Segment], end: int, low: int, own_sentence: bool) -> Subject | None:
         """Return the subject that ends right before segment `end`, not extending before `low`."""
@@ -130,7 +140,12 @@ class Subjects:
             end = next((at for at in range(end - 2, low, -1) if pieces[at].word == "("), end)
         if pieces[end - 1].word == ",":
             return self._with_asides(pieces, end - 1, low)
-        return self.phrase(pieces, phrase_start(pieces, end, low), end, own_sentence)
+        first = phrase_start(pieces, end, low)
+        found = self.phrase(pieces, first, end, own_sentence)
+        if found and len(found.ids) > 1:
+            start = joint_start(pieces, first, low)
+            return self.phrase(pieces, start, end) if start < first else found
+        return found
 
     def _with_asides(self, pieces: Sequence[Segment], comma: int, low: int) -> Subject | None:
         """Return the head of a subject with appositions ("Anna Berg, the minister, said").
@@ -143,7 +158,7 @@ class Subjects:
         person = last if last and self._is_person(last, pieces) else None
         heads = [subject for subject in found if subject]
         for subject in reversed(heads):
-            if pieces[subject.end - 1].kind == "name":
+            if pieces[subject.end - 1].kind == "name" and (subject.ids or not person):
                 return subject
         if person and (heads or len(parts) > 1):
             return person
@@ -165,8 +180,9 @@ class Subjects:
         end = first
         while end < min(high, first + _LONGEST) and not _ends_phrase(pieces, first, end):
             end += 1
+        end = joint_after(pieces, end, high)
         found = self.phrase(pieces, first, end)
-        if found and not (found.id and found.named) and end + 1 < high and pieces[end].word == ",":
+        if found and not (found.ids and found.named) and end + 1 < high and pieces[end].word == ",":
             following = self.after(pieces, end + 1, high)
             if following and self._is_person(following, pieces) and following.end <= end + 4:
                 return following._replace(first=first)
@@ -252,6 +268,12 @@ def _house(phrase: Sequence[Segment]) -> str | None:
         if bare(piece) in PREPOSITIONS:
             break
     return None
+
+
+def _of_a_person(head: Sequence[Segment], tail: Sequence[Segment]) -> bool:
+    """Return whether a role belongs to a person: "Anna Berg's lawyer", "the brother of Anna Berg"."""
+    owned = any(piece.kind == "owner" and piece.named and piece.named.type == "person" for piece in head)
+    return owned or any(piece.named and piece.named.type == "person" for piece in tail[:4])
 
 
 def _ends_phrase(pieces: Sequence[Segment], first: int, at: int) -> bool:

@@ -1,27 +1,39 @@
-"""Find the turns of a transcript: "Anna Berg: We went on.", "BERG (minister): …", "Q: …" and "A: …".
+"""Find the turns of transcripts and interviews: what stands behind a label was said, although without marks.
 
-The text after a label was said verbatim, although it has no quotation marks. Each sentence is a quote of its
-own, so that a summary can take one alone without marking it as cut. A label is the full or partial name of a
-person at the start of a paragraph. A single label does not make a transcript ("Image: Anna Berg").
+Each sentence is a quote of its own, so that a summary can take one alone without marking it as cut. A turn
+goes on over paragraphs without a label until the next label or heading. A single label does not make a
+transcript ("Image: Anna Berg"), nor does a list of names ("Anna Berg: chair").
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from summarizer.cancellation import stoppable
-from summarizer.document import Document, Entity, Sentence, Span
+from summarizer.document import Document, Entity, Sentence
+from summarizer.quotes.interviews import find_answers
+from summarizer.quotes.labels import GENERIC, Label, Participants, find_labels
 
-_LABEL = re.compile(r"\W{0,4}(\w[^:\n“”\"()]{0,60}?)\s*(?:\([^()\n]{0,60}\)\s*)?:(?!//)\s*(?=\S)")
 _MARK = re.compile(r"[“”„«»\"]")
-_TITLES = frozenset(["mr", "mrs", "ms", "dr", "prof", "sir", "president", "senator", "minister", "the"])
 _FEWEST = 3
 """Minimum labels of a transcript."""
-_ANSWER = "a"
-_QUESTION = "q"
+_WORDS = 6
+"""Minimum words of a labelled text that does not end as a sentence."""
+_SHORT = 90
+"""Maximum code points of a last paragraph that is part of a turn without "I" or "we"."""
+_STAGE = re.compile(r"\s*[(\[][^()\[\]\n]{1,80}[)\]]\.?\s*$")
+_FIRST_PERSON = re.compile(r"\b(?:I|we|We|my|My|our|Our|us|me)\b")
+_CLOSING = re.compile(
+    r"\W{0,4}(?:(?:this|the) (?:interview|transcript|conversation)\b|transcript|ends?\b\W*$|e&oe|copyright|©"
+    r"|(?:interview|meeting|briefing|hearing) (?:ends|ended|adjourned|closed|concluded)|media contact"
+    r"|for (?:more|subscribers|further|media)|contacts?\b|notes? to|read more|subscribe|published|posted"
+    r"|edited|produced|interview by|about the|photo|source:|related|sign up|share this)",
+    re.IGNORECASE,
+)
 
 
 class Turn(NamedTuple):
@@ -32,91 +44,123 @@ class Turn(NamedTuple):
     speaker: str | None
 
 
-class _Label(NamedTuple):
-    sentence: int
-    name: str
-    end: int
-
-
 def find_turns(
     document: Document,
     sentences: Sequence[Sentence],
     entities: Sequence[Entity],
     cancelled: Callable[[], bool],
 ) -> list[Turn]:
-    """Return the turns in text order; empty if the text is not a transcript. Raises Cancelled."""
-    labels = list(stoppable(_labels(document, sentences), cancelled))
+    """Return the turns in text order; empty if the text is no transcript. Raises Cancelled."""
+    labels = list(stoppable(find_labels(document, sentences), cancelled))
     if len(labels) < _FEWEST:
+        return [Turn(*answer) for answer in find_answers(document, sentences, entities)]
+    counts = Counter(label.name for label in labels)
+    known = Participants(document, entities, sentences[labels[0].sentence].start)
+    speakers = known.resolve(counts)
+    labels = [label for label in labels if _is_label(label.name, counts, speakers)]
+    if not _is_transcript(document, sentences, labels, speakers):
         return []
-    people = _people(entities)
-    asked = any(label.name == _QUESTION for label in labels)
-    answerer = _most_named(entities, sentences[labels[0].sentence].start) if asked else None
-    speakers = {label.name: people.get(label.name) for label in labels}
-    if asked:
-        speakers[_ANSWER] = answerer
-    counts = Counter(label.name for label in labels if speakers[label.name])
-    if sum(counts.values()) < _FEWEST:
-        return []
-    return list(stoppable(_turns(document, sentences, labels, speakers), cancelled))
+    named = sorted(span.start for entity in entities if entity.type == "person" for span in entity.mentions)
+    own = {
+        entity.id: [span.start for span in entity.mentions] for entity in entities if entity.type == "person"
+    }
+    reader = _TurnReader(document, sentences, named, own)
+    ends = [label.sentence for label in labels[1:]] + [-1]
+    return [
+        turn
+        for label, end in stoppable(zip(labels, ends, strict=True), cancelled)
+        for turn in reader.turn(label, end, speakers[label.name])
+    ]
 
 
-def _labels(document: Document, sentences: Sequence[Sentence]) -> Iterator[_Label]:
-    paragraph = -1
-    for number, sentence in enumerate(sentences):
-        opens, paragraph = sentence.paragraph != paragraph, sentence.paragraph
-        if not opens or sentence.kind in ("code", "table", "heading"):
-            continue
-        found = _LABEL.match(document.text, sentence.start, document.paragraphs[paragraph].end)
-        if found:
-            yield _Label(number, _plain(found[1]), found.end())
+def _is_label(name: str, counts: Mapping[str, int], speakers: Mapping[str, str | None]) -> bool:
+    generic = all(word in GENERIC or word.isdigit() for word in name.split())
+    return bool(name) and (
+        speakers[name] is not None or generic or (counts[name] > 2 and len(name.split()) <= 4)
+    )
 
 
-def _turns(
+def _is_transcript(
     document: Document,
     sentences: Sequence[Sentence],
-    labels: Sequence[_Label],
-    speakers: dict[str, str | None],
-) -> Iterator[Turn]:
-    for label in labels:
-        if label.name not in speakers or (speakers[label.name] is None):
-            continue
+    labels: Sequence[Label],
+    speakers: Mapping[str, str | None],
+) -> bool:
+    """Return whether labels are of speakers: enough of them, before sentences, most of somebody known."""
+    if len(labels) < _FEWEST:
+        return False
+    counts = Counter(label.name for label in labels)
+    known = sum(count for name, count in counts.items() if speakers[name] or _is_generic(name))
+    resolved = sum(count for name, count in counts.items() if speakers[name])
+    if 2 * known < len(labels) or (resolved < _FEWEST and (len(counts) < 2 or max(counts.values()) < 2)):
+        return False
+    told = sum(_is_told(document, sentences, label) for label in labels)
+    return 2 * told >= len(labels)
+
+
+def _is_generic(name: str) -> bool:
+    return all(word in GENERIC or word.isdigit() for word in name.split())
+
+
+def _is_told(document: Document, sentences: Sequence[Sentence], label: Label) -> bool:
+    text = document.text[label.end : max(label.end, sentences[label.sentence].end)].rstrip()
+    if not text:
+        following = sentences[label.sentence + 1 : label.sentence + 2]
+        text = document.at(following[0]).rstrip() if following else ""
+    return text[-1:] in '.?!…”"—–' if text else False
+
+
+class _TurnReader:
+    def __init__(
+        self,
+        document: Document,
+        sentences: Sequence[Sentence],
+        named: Sequence[int],
+        own: Mapping[str, Sequence[int]],
+    ) -> None:
+        self._document = document
+        self._sentences = sentences
+        self._named = named
+        self._own = own
+
+    def turn(self, label: Label, end: int, speaker: str | None) -> Iterator[Turn]:
+        """Yield the sentences of a turn up to sentence `end`, or -1 for the last turn."""
+        sentences, text = self._sentences, self._document.text
         paragraph = sentences[label.sentence].paragraph
         number = label.sentence
-        while number < len(sentences) and sentences[number].paragraph == paragraph:
+        goes_on = True
+        while number < (len(sentences) if end < 0 else end):
             sentence = sentences[number]
             start = max(sentence.start, label.end)
             number += 1
-            if start < sentence.end and not (start == label.end and _MARK.match(document.text, start)):
-                yield Turn(start, sentence.end, speakers[label.name])
+            if sentence.paragraph != paragraph:
+                paragraph = sentence.paragraph
+                goes_on = self._goes_on(sentence, speaker, last=end < 0)
+                if not goes_on:
+                    return
+            whole = self._document.paragraphs[paragraph]
+            if start >= sentence.end or _STAGE.match(text, whole.start, whole.end):
+                continue
+            if not (start == label.end and _MARK.match(text, start)):
+                yield Turn(start, sentence.end, speaker)
+
+    def _goes_on(self, sentence: Sentence, speaker: str | None, *, last: bool) -> bool:
+        """Return whether a turn goes on in the paragraph that a sentence opens."""
+        paragraph = self._document.paragraphs[sentence.paragraph]
+        if paragraph.kind not in ("body", "list", "quote"):
+            return False
+        text = self._document.text
+        if _CLOSING.match(text, paragraph.start, min(paragraph.end, paragraph.start + 80)):
+            return False
+        if speaker is not None and _any_in(self._own[speaker], paragraph.start, paragraph.end):
+            return False
+        if not last:
+            return True
+        if _FIRST_PERSON.search(text, paragraph.start, paragraph.end):
+            return True
+        short = paragraph.end - paragraph.start <= _SHORT
+        return short and not _any_in(self._named, paragraph.start, paragraph.end)
 
 
-def _people(entities: Sequence[Entity]) -> dict[str, str | None]:
-    """Map full names, aliases, last names and initials to ids; None if two people share one."""
-    found: dict[str, str | None] = {}
-    for entity in entities:
-        if entity.type != "person":
-            continue
-        names = {_plain(name) for name in (entity.name, *entity.aliases)}
-        names |= {name.split()[-1] for name in names if name}
-        names |= {"".join(word[0] for word in name.split()) for name in names if " " in name}
-        for name in names:
-            found[name] = entity.id if found.get(name, entity.id) == entity.id else None
-    return found
-
-
-def _plain(name: str) -> str:
-    words = re.findall(r"\w+(?:['’.-]\w+)*", name.lower())
-    return " ".join(words[1:] if len(words) > 1 and words[0] in _TITLES else words)
-
-
-def _most_named(entities: Sequence[Entity], before: int) -> str | None:
-    """Return the interviewee: the person named most often before the first question."""
-    people = [entity for entity in entities if entity.type == "person"]
-    counts = {entity.id: sum(mention.start < before for mention in entity.mentions) for entity in people}
-    best = max(counts, key=lambda ident: counts[ident], default=None)
-    return best if best and counts[best] else None
-
-
-def spans_of(turns: Sequence[Turn]) -> list[Span]:
-    """Return the spans of turns."""
-    return [Span(turn.start, turn.end) for turn in turns]
+def _any_in(starts: Sequence[int], start: int, end: int) -> bool:
+    return bisect_left(starts, start) < bisect_left(starts, end)

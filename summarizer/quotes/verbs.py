@@ -30,6 +30,8 @@ _IRREGULAR = {
     "quip": "quips quipped quipping",
     "vow": "vows vowed vowing",
     "go": "goes",
+    "refer": "refers referred referring",
+    "slam": "slams slammed slamming",
     "swear": "swears swore swearing",
 }
 
@@ -61,8 +63,10 @@ CLAUSAL = PLURAL | _table(
     warn write"""
 )
 QUOTING = _table(
-    """accuse answer ask call condemn continue criticize criticise denounce describe dub exclaim joke label
-    praise put quip read shout speak talk tell thank think urge whisper"""
+    """accuse acclaim answer applaud ask blast brand call characterize characterise commend compare condemn
+    continue criticize criticise decry denounce deplore deride describe dismiss dub exclaim hail joke label
+    lament lambast lambaste liken mock portray praise put quip read refer ridicule shout slam speak talk tell
+    thank think urge welcome whisper"""
 )
 NOUNS_TOO = words_of(
     """claims reports states notes promises comments calls answers posts replies rules holds hints

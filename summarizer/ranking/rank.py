@@ -148,6 +148,11 @@ def by_salience(
         for entity in stoppable(weighed, cancelled)
     )
     spoken = tuple(
-        replace(quote, speaker=renamed.get(quote.speaker or "")) for quote in stoppable(quotes, cancelled)
+        replace(
+            quote,
+            speaker=renamed.get(quote.speaker or ""),
+            joint=tuple(renamed[speaker] for speaker in quote.joint if speaker in renamed),
+        )
+        for quote in stoppable(quotes, cancelled)
     )
     return ordered, spoken

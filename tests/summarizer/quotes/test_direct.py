@@ -111,7 +111,7 @@ def test_quotations_stand_in_order_and_apart(paragraphs: list[str]) -> None:
     found = find_quotes(document, [Sentence(p.start, p.end, n) for n, p in enumerate(spans)], ())
     assert all(0 <= quote.start < quote.end <= len(text) for quote in found)
     assert all(one.end <= other.start for one, other in pairwise(found))
-    assert all(text[quote.start] in '“"«»„' for quote in found)
+    assert all(text[quote.start] in "“\"«»„‘'" for quote in found)
 
 
 @pytest.mark.parametrize(

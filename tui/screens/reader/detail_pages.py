@@ -87,7 +87,7 @@ def _is(entity: Entity, columns: int) -> Iterator[LinkRow]:
 
 
 def _said(known: Analysis, entity: Entity, columns: int) -> Iterator[LinkRow]:
-    quotes = [quote for quote in known.quotes if quote.speaker == entity.id]
+    quotes = [quote for quote in known.quotes if entity.id in quote.speakers]
     if quotes:
         yield from _heading("Quotes", len(quotes))
     for quote in quotes:

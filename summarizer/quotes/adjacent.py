@@ -1,0 +1,134 @@
+"""Find the speaker right after or before a quotation, whatever the verb: "…,” Ama Owusu chimed in.
+
+Next to a quotation that ends with a comma, a question mark or an exclamation mark, nearly any verb beside a
+name is one of speech. Verbs that are not, such as "left" or "died", are listed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from summarizer.quotes.segments import Segment
+from summarizer.quotes.speakers import Ids
+from summarizer.quotes.subjects import Subject, Subjects, bare
+from summarizer.quotes.verbs import ADVERBS, CUES, DAYS, FINITE, PREPOSITIONS, SUBORDINATE, words_of
+
+_PHRASE = 9
+"""Maximum segments of a subject between a quotation and its verb."""
+_SPOKEN = words_of(
+    """said says sang wept spat swore sobbed began begins joked quipped bit shot hit went cut chimed broke
+    put came fired wound butted weighed jumped shouts"""
+)
+_WITH_PARTICLE = words_of("shot hit went cut chimed broke put came fired butted weighed jumped bit")
+"""Pasts that are of speech only with a particle: "shot back", "went on"."""
+_PARTICLES = frozenset(["back", "on", "in", "out", "up", "off", "away", "again", "through"])
+_NOT_OF_SPEECH = words_of(
+    """died arrived needed named moved used walked looked turned returned resigned retired remained worked
+    lived owned scored played served stayed stopped started started killed injured wounded arrested
+    jailed charged sentenced elected appointed hired fired visited attended joined founded watched
+    listened followed opened closed entered passed reached received published released directed produced
+    featured stared based opened located involved related required helped tried failed loved liked hated
+    seemed appeared happened occurred waited slept smoked nodded shook stood sat lay ran drove carried
+    picked pulled pushed pointed raised lowered dropped lifted placed showed gave took kept made got
+    held indeed instead ahead hundred seed speed need breed feed exceed proceed is was has does goes
+    gets makes takes gives comes runs works lives owns plays remains becomes means needs shows seems
+    appears leaves stands sits lies keeps uses stars news sources yes plus thus always perhaps sometimes
+    besides towards afterwards his hers its this whose others these days weeks months years hours
+    minutes residents officials police"""
+)
+_AFTER_VERB = PREPOSITIONS | SUBORDINATE | ADVERBS | DAYS | _PARTICLES | frozenset(["who", "and"])
+
+
+class Speech(NamedTuple):
+    """Who spoke beside a quotation, and the verb."""
+
+    ids: Ids
+    word: str
+
+
+def speech_after(pieces: Sequence[Segment], end: int, subjects: Subjects, *, loose: bool) -> Speech | None:
+    """Return the speech right after the quotation at segment `end`; None if there is none.
+
+    With `loose`, the quotation ends a sentence of its own ("Who is there?"), so that a clause may follow
+    that is not about speaking: its verb may then have no object.
+    """
+    at = end + 1
+    if at < len(pieces) and pieces[at].word == ",":
+        at += 1
+    if at + 1 >= len(pieces) or pieces[at].kind in ("mark", "quote"):
+        return None
+    if pieces[at].kind == "word" and may_speak(pieces, at):
+        subject = subjects.after(pieces, _past_particle(pieces, at), len(pieces))
+        if subject and subject.named and bare(pieces[subject.first]) != "it" and not subject.own:
+            return Speech(subject.ids, pieces[at].word)
+        if bare(pieces[at]) not in ADVERBS and not pieces[at].word.endswith("s"):
+            return None
+    return _subject_first(pieces, at, subjects, loose)
+
+
+def _subject_first(pieces: Sequence[Segment], at: int, subjects: Subjects, loose: bool) -> Speech | None:
+    for verb in range(at + 1, min(len(pieces), at + _PHRASE)):
+        if pieces[verb].kind in ("mark", "quote"):
+            return None
+        if pieces[verb].kind != "word" or not may_speak(pieces, verb):
+            continue
+        if loose and not _is_without_object(pieces, verb + 1):
+            continue
+        subject = subjects.phrase(pieces, at, _before_adverbs(pieces, at, verb))
+        if subject and subject.named and not subject.own:
+            return Speech(subject.ids, pieces[verb].word)
+    return None
+
+
+def speech_before(pieces: Sequence[Segment], start: int, low: int, subjects: Subjects) -> Speech | None:
+    """Return the speech right before the quotation at segment `start`: "Ama Owusu hissed: “…”"."""
+    at = start - 1
+    if at <= low or pieces[at].word not in (":", ","):
+        return None
+    verb = at - 1
+    if pieces[verb].kind == "name":
+        return _in_the_words_of(pieces, verb)
+    if pieces[verb].kind != "word" or not may_speak(pieces, verb):
+        return None
+    subject: Subject | None = subjects.before(
+        pieces, _before_adverbs(pieces, low, verb), low, own_sentence=False
+    )
+    return Speech(subject.ids, pieces[verb].word) if subject and subject.named else None
+
+
+def _in_the_words_of(pieces: Sequence[Segment], name: int) -> Speech | None:
+    words = [bare(piece) for piece in pieces[max(0, name - 5) : name]]
+    named = pieces[name].named
+    found = named is not None and "words" in words and "of" in words[-3:]
+    return Speech((named.id,), "in the words of") if found and named else None
+
+
+def may_speak(pieces: Sequence[Segment], at: int) -> bool:
+    """Return whether the word at a segment may be a verb of speech beside a quotation."""
+    word = bare(pieces[at])
+    if word in _WITH_PARTICLE:
+        return at + 1 < len(pieces) and bare(pieces[at + 1]) in _PARTICLES
+    if word in CUES or word in _SPOKEN:
+        return True
+    if word in _NOT_OF_SPEECH or word in FINITE or len(word) < 4:
+        return False
+    return word.endswith(("ed", "es")) or (word.endswith("s") and not word.endswith(("ss", "'s", "us", "is")))
+
+
+def _past_particle(pieces: Sequence[Segment], verb: int) -> int:
+    following = bare(pieces[verb + 1]) if verb + 1 < len(pieces) else ""
+    return verb + 2 if following in _PARTICLES else verb + 1
+
+
+def _before_adverbs(pieces: Sequence[Segment], low: int, verb: int) -> int:
+    at = verb
+    while at > low and (bare(pieces[at - 1]) in ADVERBS or bare(pieces[at - 1]).endswith("ly")):
+        at -= 1
+    return at
+
+
+def _is_without_object(pieces: Sequence[Segment], at: int) -> bool:
+    if at >= len(pieces) or pieces[at].kind in ("mark", "quote"):
+        return True
+    return bare(pieces[at]) in _AFTER_VERB or bare(pieces[at]).endswith("ly")
