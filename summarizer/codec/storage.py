@@ -122,7 +122,10 @@ def _analysis(document: Document, head: dict[str, Any], columns: dict[str, array
     if len({*rows}) != 1 or len(ranking.terms) != len(sentences):
         raise DecodeError("the kept analysis does not fit its sentences")
     entities = tuple(_entities(head["entities"], columns))
-    quotes = tuple(Quote(*row, joint=tuple(joint)) for *row, joint in head["quotes"])
+    quotes = tuple(
+        Quote(start, end, kind, speaker, cue, tuple(joint))
+        for start, end, kind, speaker, cue, joint in head["quotes"]
+    )
     return Analysis(document, sentences, entities, quotes, ranking, facts_of(columns, head["names"]))
 
 

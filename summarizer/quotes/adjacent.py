@@ -20,7 +20,7 @@ _SPOKEN = words_of(
     """said says sang wept spat swore sobbed began begins joked quipped bit shot hit went cut chimed broke
     put came fired wound butted weighed jumped shouts"""
 )
-_WITH_PARTICLE = words_of("shot hit went cut chimed broke put came fired butted weighed jumped bit")
+_WITH_PARTICLE = words_of("shot hit went cut chimed broke put came fired butted weighed jumped bit pointed")
 """Pasts that are of speech only with a particle: "shot back", "went on"."""
 _PARTICLES = frozenset(["back", "on", "in", "out", "up", "off", "away", "again", "through"])
 _NOT_OF_SPEECH = words_of(
@@ -30,13 +30,21 @@ _NOT_OF_SPEECH = words_of(
     listened followed opened closed entered passed reached received published released directed produced
     featured stared based opened located involved related required helped tried failed loved liked hated
     seemed appeared happened occurred waited slept smoked nodded shook stood sat lay ran drove carried
-    picked pulled pushed pointed raised lowered dropped lifted placed showed gave took kept made got
+    picked pulled pushed raised lowered dropped lifted placed showed gave took kept made got
     held indeed instead ahead hundred seed speed need breed feed exceed proceed is was has does goes
     gets makes takes gives comes runs works lives owns plays remains becomes means needs shows seems
     appears leaves stands sits lies keeps uses stars news sources yes plus thus always perhaps sometimes
     besides towards afterwards his hers its this whose others these days weeks months years hours
     minutes residents officials police"""
 )
+_FUTURE = frozenset(["will", "would"])
+_PLAIN = frozenset(["say", "tell", "argue", "warn", "add", "claim", "insist"])
+MANNER = words_of(
+    """bellowed roared thundered snapped hissed barked yelled screamed sobbed wailed howled groaned moaned
+    muttered mumbled murmured growled snarled sneered screeched shrieked cried pleaded begged gasped chuckled
+    laughed joked fumed raged countered retorted demanded protested objected wondered mused shouted"""
+)
+"""Verbs of a way to speak, which need no comma before them."""
 _AFTER_VERB = PREPOSITIONS | SUBORDINATE | ADVERBS | DAYS | _PARTICLES | frozenset(["who", "and"])
 
 
@@ -71,7 +79,8 @@ def _subject_first(pieces: Sequence[Segment], at: int, subjects: Subjects, loose
     for verb in range(at + 1, min(len(pieces), at + _PHRASE)):
         if pieces[verb].kind in ("mark", "quote"):
             return None
-        if pieces[verb].kind != "word" or not may_speak(pieces, verb):
+        foretold = pieces[verb].word in _FUTURE and bare(pieces[min(verb + 1, len(pieces) - 1)]) in _PLAIN
+        if pieces[verb].kind != "word" or not (foretold or may_speak(pieces, verb)):
             continue
         if loose and not _is_without_object(pieces, verb + 1):
             continue

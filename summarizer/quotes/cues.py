@@ -25,7 +25,9 @@ from summarizer.quotes.verbs import (
     PLURAL,
     POSSIBLE,
     PREPOSITIONS,
+    QUOTING,
     RELATIVE,
+    TO_SOMEBODY,
 )
 
 _ARTICLES = frozenset(["the", "a", "an", "its", "their", "my", "our", "your", "every", "each"])
@@ -122,7 +124,7 @@ def _with_subject(
     word = pieces[at].word
     before = pieces[lead.end - 1] if lead.end > low else None
     open_before = before is None or before.kind == "mark"
-    if open_before and lead.end == at:
+    if open_before and lead.end == at and not _follows_aside(pieces, at, low, subjects):
         turned = _inverted(pieces, at, subjects)
         if turned:
             return turned
@@ -140,6 +142,14 @@ def _with_subject(
         return Cue(at, at + 1, word, subject) if subject else None
     subject = subjects.before(pieces, lead.end, low, own_sentence=_clause_follows(pieces, at + 1))
     return Cue(at, at + 1, word, subject) if subject else None
+
+
+def _follows_aside(pieces: Sequence[Segment], at: int, low: int, subjects: Subjects) -> bool:
+    """Return whether a verb with an object has its subject before commas: "Anna Berg, 40, told the court"."""
+    if pieces[at].word not in TO_SOMEBODY | QUOTING or at - 1 <= low or pieces[at - 1].word != ",":
+        return False
+    subject = subjects.before(pieces, at, low, own_sentence=False)
+    return subject is not None and bool(subject.ids)
 
 
 def _same(

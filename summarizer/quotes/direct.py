@@ -11,7 +11,7 @@ from bisect import bisect_left
 from typing import NamedTuple
 
 from summarizer.document import Span
-from summarizer.quotes.adjacent import Speech, speech_after, speech_before
+from summarizer.quotes.adjacent import MANNER, Speech, speech_after, speech_before
 from summarizer.quotes.cues import Cue
 from summarizer.quotes.lines import SpeechLine, SpeechLines
 from summarizer.quotes.scare_quotes import is_nickname, is_pointed
@@ -30,7 +30,9 @@ _SPEAKING = CUES | words_of(
     hopes hoped remembers remembered wants wanted knows knew issued posted thanked blames blamed agrees
     agreed disagrees disagreed apologised apologized apologises apologizes vowed demanded demands gave
     laughs laughed smiles smiled sighs sighed shrugs shrugged rejected rejects defended defends attacked
-    attacks appealed appeals testified regrets regretted worries worried doubts doubted"""
+    attacks appealed appeals blunt adamant defiant furious scathing unrepentant unmoved dismissive
+    categorical sceptical skeptical optimistic upbeat philosophical unapologetic emphatic unequivocal
+    testified regrets regretted worries worried doubts doubted"""
 )
 """Verbs after whose sentence a quotation without any other speaker is of their subject."""
 
@@ -90,6 +92,9 @@ class Attributions:
         if beside:
             return Attribution(beside.ids, beside.word, pointed)
         after = _nearest(closing, range(end + 1, len(closing.pieces)))
+        agent = self._agent(before, closing, end)
+        if agent:
+            return agent
         for cue in (after, before) if self._ends_open(span) else (before, after):
             if cue:
                 return _given(cue, pointed)
@@ -109,7 +114,30 @@ class Attributions:
         if not sign:
             # A comma after the mark is also one of the sentence around it; only a cue in the list counts.
             return None
+        if end == len(closing.pieces) - 1:
+            return self._exclaimed(closing)
         return speech_after(closing.pieces, end, self._lines.subjects, loose=sign != ",")
+
+    def _exclaimed(self, closing: SpeechLine) -> Speech | None:
+        """Return the speech in the next sentence of the paragraph: "“Stop!” Anna Berg bellowed."."""
+        number = self._lines.number(closing.span.start)
+        if number + 1 >= len(self._lines) or self._lines.paragraph(number) != self._lines.paragraph(
+            number + 1
+        ):
+            return None
+        found = speech_after(self._lines[number + 1].pieces, -1, self._lines.subjects, loose=True)
+        return found if found and found.word in MANNER else None
+
+    def _agent(self, before: Cue | None, closing: SpeechLine, end: int) -> Attribution | None:
+        """Attribute by "by" after the quotation: "was described as “…” by Anna Berg"."""
+        if (
+            before is None
+            or not before.passive
+            or [bare(p) for p in closing.pieces[end + 1 : end + 2]] != ["by"]
+        ):
+            return None
+        subject = self._lines.subjects.after(closing.pieces, end + 2, len(closing.pieces))
+        return Attribution(subject.ids if subject else (), before.word)
 
     def _ends_open(self, span: Span) -> str:
         """Return the sign with which a quotation ends as before "he said" (comma, "?" or "!"), or ""."""
@@ -178,7 +206,10 @@ class Attributions:
         if not bare_here or not first:
             return UNKNOWN
         if said is not None and near and first == said.line + 1:
-            return UNKNOWN if said.found.word in _ASKING else Attribution(said.found.ids)
+            answered = said.found.word in _ASKING and self._lines.paragraph(first) != self._lines.paragraph(
+                said.line
+            )
+            return UNKNOWN if answered else Attribution(said.found.ids)
         return self._after_speech(first - 1, self._lines.paragraph(last) - 1)
 
     def _after_speech(self, number: int, earliest: int) -> Attribution:

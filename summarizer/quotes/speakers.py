@@ -14,11 +14,23 @@ from functools import cached_property
 from itertools import pairwise
 
 from summarizer.document import Document, Entity, EntityType, Sentence, Span, overlapping
+from summarizer.entities.lexicon.cue_words import ROLES
 from summarizer.entities.lexicon.name_parts import GENDER_OF_TITLE
 from summarizer.quotes.genders import Gender, is_likely, of_name, of_words
 from summarizer.quotes.roles import Roles
 from summarizer.quotes.segments import SpeakerMention
+from summarizer.quotes.verbs import SPOKEN_FOR, words_of
 
+PERSONS = (
+    ROLES
+    | SPOKEN_FOR
+    | words_of(
+        """friend neighbour neighbor relative source man woman boy girl witness resident colleague mother
+        father son daughter wife husband sister brother cousin uncle aunt widow partner fan client patient
+        passenger survivor victim teacher nurse driver farmer"""
+    )
+)
+"""Nouns for people, such as open a sentence about somebody without a name."""
 SPEAKERS: frozenset[EntityType] = frozenset({"person", "organization", "place"})
 Ids = tuple[str, ...]
 """The ids of those who speak: none if unknown, several if they speak together."""
@@ -33,6 +45,8 @@ _OBJECT = re.compile(
 _OWNER = re.compile(r"['’]s?(?!\w)")
 _GENDERS: dict[str, Gender] = {"he": "m", "she": "f"}
 _TITLE = re.compile(r"(\w+)\.?\s+$")
+_SOMEBODY = re.compile(r"\W{0,3}(?:A|An|One|Another|His|Her|Their)\s+((?:[a-z-]+\s+){1,3})")
+_OWNED = re.compile(r"['’]s?\s+((?:[\w-]+\s+){1,2})(?![A-Z])")
 _ROLE_SUBJECT = re.compile(r"\W{0,3}[Tt]he ((?:[\w-]+ ){1,3})")
 _TOGETHER = re.compile(r"\s+(?:and|&)\s+(?:\w+\.?\s+){0,2}")
 
@@ -128,11 +142,10 @@ class Speakers:
             start = self._sentence_starts[number]
             if start < at - _CHARACTERS_BACK:
                 break
-            found = (
-                self._spoke_since(start, end, word)
-                or self._role_subject(start, end, word)
-                or self._subject_in(start, end, word)
-            )
+            found = self._spoke_since(start, end, word) or self._role_subject(start, end, word)
+            if not found and self._opens_with_somebody(start, end):
+                return None
+            found = found or self._subject_in(start, end, word)
             if found:
                 return found
             end = start
@@ -144,6 +157,18 @@ class Speakers:
             if alone and self._is_person(alone) and self._fits(alone, word):
                 return alone
         return None
+
+    def _opens_with_somebody(self, start: int, end: int) -> bool:
+        """Return whether a sentence is about a person without a name: "A friend of Anna Berg left."."""
+        opening = _SOMEBODY.match(self._text, start, end)
+        words = opening[1].split() if opening else []
+        if opening and self._text[opening.end() : opening.end() + 1].isupper():
+            words = words[:-1]  # "Her son Colin Farrow" has a name.
+        if not PERSONS.isdisjoint(words):
+            return True
+        first = self.between(start, min(end, start + 3))
+        owner = first and _OWNED.match(self._text, first[0].end, end)
+        return bool(owner and not PERSONS.isdisjoint(owner[1].lower().split()))
 
     def _role_subject(self, start: int, end: int, word: str) -> str | None:
         """Return whom the role means with which a sentence opens: "The union leader left."."""

@@ -31,6 +31,7 @@ _LONGEST = 25
 """Maximum segments of a noun phrase."""
 _ASIDES = 45
 """Maximum segments before a verb in which the head of a subject with appositions is searched."""
+_THEIR = frozenset(["his", "her", "their"])
 _PRONOUNS = frozenset(["he", "she", "it", "they"])
 _OWN = frozenset(["i", "we", "you"])
 _INDEFINITE = frozenset(
@@ -157,12 +158,23 @@ class Subjects:
         last = found.pop()
         person = last if last and self._is_person(last, pieces) else None
         heads = [subject for subject in found if subject]
+        partner = self._partner(pieces, parts[-2]) if person and len(parts) > 1 else None
+        if partner and person and len(person.ids) == 1:
+            return Subject(parts[-2][0], person.end, (partner, *person.ids), named=True)
         for subject in reversed(heads):
             if pieces[subject.end - 1].kind == "name" and (subject.ids or not person):
                 return subject
         if person and (heads or len(parts) > 1):
             return person
         return next((subject for subject in reversed(heads) if subject.named), None)
+
+    def _partner(self, pieces: Sequence[Segment], part: tuple[int, int]) -> str | None:
+        """Return the first of two who speak: "Jon Falk and his wife" before ", Anna Berg, said"."""
+        words = pieces[part[0] : part[1]]
+        at = next((n for n, piece in enumerate(words) if bare(piece) == "and"), 0)
+        named = words[at - 1].named if at and words[at - 1].kind == "name" else None
+        related = len(words) - at in (3, 4) and bare(words[at + 1]) in _THEIR if named else False
+        return named.id if named and related else None
 
     def _part(self, pieces: Sequence[Segment], first: int, end: int) -> Subject | None:
         start = phrase_start(pieces, end, first)
@@ -193,7 +205,7 @@ class Subjects:
         at = low
         while at < end and (_leads(pieces[at]) or pieces[at].kind == "mark"):
             at += 1
-        if at < end and (bare(pieces[at]) in PREPOSITIONS or bare(pieces[at]).endswith("ing")):
+        if at < end and (bare(pieces[at]) in PREPOSITIONS or bare(pieces[at]).endswith(("ing", "ed"))):
             at = next((n + 1 for n in range(at, end) if pieces[n].word == ","), end)
         if at >= end:
             return None
