@@ -12,7 +12,17 @@ from typing import NamedTuple
 from summarizer.quotes.segments import Segment
 from summarizer.quotes.speakers import Ids
 from summarizer.quotes.subjects import Subject, Subjects, bare
-from summarizer.quotes.verbs import ADVERBS, CUES, DAYS, FINITE, PREPOSITIONS, SUBORDINATE, words_of
+from summarizer.quotes.verbs import (
+    ADVERBS,
+    BREAKS,
+    COORDINATE,
+    CUES,
+    DAYS,
+    FINITE,
+    PREPOSITIONS,
+    SUBORDINATE,
+    words_of,
+)
 
 _PHRASE = 9
 """Maximum segments of a subject between a quotation and its verb."""
@@ -45,6 +55,7 @@ MANNER = words_of(
     laughed joked fumed raged countered retorted demanded protested objected wondered mused shouted"""
 )
 """Verbs of a way to speak, which need no comma before them."""
+_APART = PREPOSITIONS | BREAKS | COORDINATE
 _AFTER_VERB = PREPOSITIONS | SUBORDINATE | ADVERBS | DAYS | _PARTICLES | frozenset(["who", "and"])
 
 
@@ -64,7 +75,7 @@ def speech_after(pieces: Sequence[Segment], end: int, subjects: Subjects, *, loo
     at = end + 1
     if at < len(pieces) and pieces[at].word == ",":
         at += 1
-    if at + 1 >= len(pieces) or pieces[at].kind in ("mark", "quote"):
+    if at + 1 >= len(pieces) or pieces[at].kind in ("mark", "quote") or bare(pieces[at]) in _APART:
         return None
     if pieces[at].kind == "word" and may_speak(pieces, at):
         subject = subjects.after(pieces, _past_particle(pieces, at), len(pieces))

@@ -31,6 +31,9 @@ from summarizer.quotes.verbs import (
 )
 
 _ARTICLES = frozenset(["the", "a", "an", "its", "their", "my", "our", "your", "every", "each"])
+_PUT = frozenset(["put", "puts", "putting"])
+"""Verbs of speech only in "put it"."""
+_SOON = 5
 _MANY = frozenset(["they", "we", "who", "people", "police", "media", "and"])
 
 
@@ -85,6 +88,8 @@ def _is_verb(pieces: Sequence[Segment], at: int) -> bool:
     word = pieces[at].word
     if word == ACCORDING:
         return at + 1 < len(pieces) and pieces[at + 1].word == "to"
+    if word in _PUT:
+        return at + 1 < len(pieces) and pieces[at + 1].word == "it"
     before = pieces[at - 1] if at else None
     if before is None or before.kind != "word":
         return word not in PLURAL or before is None or before.kind == "name"
@@ -140,7 +145,8 @@ def _with_subject(
         end -= 1 if end > low and pieces[end - 1].word == "," else 0
         subject = subjects.before(pieces, end, low, own_sentence=False)
         return Cue(at, at + 1, word, subject) if subject else None
-    subject = subjects.before(pieces, lead.end, low, own_sentence=_clause_follows(pieces, at + 1))
+    own_sentence = _clause_follows(pieces, at + 1) or (not low and _quotes(pieces, at + 1))
+    subject = subjects.before(pieces, lead.end, low, own_sentence=own_sentence)
     return Cue(at, at + 1, word, subject) if subject else None
 
 
@@ -176,6 +182,14 @@ def _goes_further(pieces: Sequence[Segment], at: int) -> bool:
         return False
     word = bare(pieces[at])
     return pieces[at].named is not None or word in FINITE or word in DETERMINERS or word == "that"
+
+
+def _quotes(pieces: Sequence[Segment], at: int) -> bool:
+    """Return whether a quotation starts soon after a segment, before any comma: "what he calls a “…”"."""
+    for piece in pieces[at : at + _SOON]:
+        if piece.kind in ("mark", "quote"):
+            return piece.kind == "quote"
+    return False
 
 
 def _clause_follows(pieces: Sequence[Segment], at: int) -> bool:

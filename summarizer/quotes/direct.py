@@ -166,6 +166,9 @@ class Attributions:
         named = pieces[low].named
         if named and pieces[low].kind == "name":
             return Attribution((named.id,))
+        people = {piece.named.id for piece in pieces[low:end] if piece.named and piece.named.type == "person"}
+        if len(people) > 1:
+            return None
         subject = self._lines.subjects.opening(pieces, low, end)
         if subject is None and end - low <= 6:
             subject = self._lines.subjects.phrase(pieces, low, end)

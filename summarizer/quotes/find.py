@@ -37,7 +37,11 @@ def find_quotes(
     reported speech, see `reported`. Raises Cancelled once `cancelled`, which is called often, returns True.
     """
     turns = find_turns(document, sentences, entities, cancelled)
-    marked = [span for span in quotations(document, cancelled) if not overlapping(turns, span)]
+    marked = [
+        span
+        for span in quotations(document, cancelled)
+        if not overlapping(turns, span) and not is_title(document.text, span, surely=True)
+    ]
     finder = _Finder(document, sentences, entities, marked, turns)
     return tuple(merge(finder.quotes(cancelled), (_of_turn(turn) for turn in turns), key=lambda q: q.start))
 
@@ -100,7 +104,7 @@ class _Finder:
                 continue
             found = self._attributions.of(span)
             said = is_said(self._document, span, found.word)
-            if found.nickname or (not said and is_title(self._document.text, span)):
+            if found.nickname or (not found.ids and is_title(self._document.text, span)):
                 continue
             if words > SCARE_WORDS or said or found.pointed:
                 self._attributions.keep(span, found)

@@ -138,7 +138,10 @@ def of_words(words: frozenset[str]) -> Gender | None:
     return "m" if male else "f"
 
 
-def is_likely(name: str, gender: Gender) -> bool:
-    """Return whether an unlisted given name has the ending of a gender: those in "a" are mostly women's."""
+def is_unlikely(name: str, gender: Gender) -> bool:
+    """Return whether an unlisted given name has the ending of the other gender.
+
+    Those in "a" are mostly women's, those in "o" or "us" men's.
+    """
     words = name.lower().split()
-    return len(words) > 1 and (words[0].endswith("a") == (gender == "f"))
+    return len(words) > 1 and words[0].endswith("a" if gender == "m" else ("o", "us"))

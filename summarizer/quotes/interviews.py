@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from summarizer.document import Document, Entity, Paragraph, Sentence
+from summarizer.document import Document, Entity, Paragraph, Sentence, overlapping
 from summarizer.quotes.labels import Participants
 
 _FEWEST = 3
@@ -42,6 +42,10 @@ def find_answers(
     if speaker is None:
         return
     said = _speakers(document, questions, speaker)
+    answers = [paragraphs[number] for number, who in said.items() if who]
+    own = next(entity.mentions for entity in entities if entity.id == speaker)
+    if any(overlapping(own, answer) for answer in answers):
+        return  # Hardly anybody answers with their own name.
     for sentence in sentences:
         if sentence.paragraph in said:
             yield sentence.start, sentence.end, said[sentence.paragraph]

@@ -35,6 +35,8 @@ _WORK = re.compile(
     re.IGNORECASE,
 )
 _REACH = 24
+_NICKNAME = 4
+"""Maximum words of a nickname."""
 _LONGEST_TITLE = 120
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _ENDS = frozenset(".?!…")
@@ -54,8 +56,11 @@ _ANSWERS = SAY | words_of("answered replied shouted replies answers shouts whisp
 _FOLLOWS = PREPOSITIONS | COORDINATE | BREAKS | DAYS | FINITE
 
 
-def is_title(text: str, span: Span) -> bool:
-    """Return whether a quotation is a title of a work or a name, by its words and those before."""
+def is_title(text: str, span: Span, *, surely: bool = False) -> bool:
+    """Return whether a quotation is a title of a work or a name, by its words and those before.
+
+    With `surely`, one that ends with a comma is not, since it may be speech: "“Norway Must Act,” she said".
+    """
     inside = text[span.start + 1 : span.end - 1].strip()
     before = text[max(0, span.start - _REACH) : span.start]
     if _NAMING.search(before):
@@ -64,7 +69,9 @@ def is_title(text: str, span: Span) -> bool:
         return False
     if inside[0].isupper() and _WORK.search(before):
         return True
-    return not before.rstrip().endswith(":") and _is_title_case(inside)
+    if before.rstrip().endswith(":") or (surely and inside.endswith(",")):
+        return False
+    return _is_title_case(inside)
 
 
 def _is_title_case(inside: str) -> bool:
@@ -82,6 +89,9 @@ def is_nickname(text: str, pieces: Sequence[Segment], at: int) -> bool:
     before, after = pieces[at - 1], pieces[at + 1]
     if before.kind != "name" or after.kind not in ("name", "owner"):
         return False
+    inside = text[pieces[at].start + 1 : pieces[at].end - 1]
+    if len(inside.split()) > _NICKNAME or not inside[-1:].isalnum():
+        return False
     return text[before.end : pieces[at].start].isspace() and text[pieces[at].end : after.start].isspace()
 
 
@@ -92,7 +102,9 @@ def is_pointed(pieces: Sequence[Segment], cue: Cue, at: int, inside: str) -> boo
     “temporary” shelter was full".
     """
     following = pieces[at + 1] if at + 1 < len(pieces) else None
-    if cue.subject is None or cue.at >= at or cue.word.startswith("according"):
+    if cue.subject is None or cue.at >= at or cue.passive or cue.word.startswith("according"):
+        return False
+    if inside[:1].isupper():  # "called him “The Patriot”" gives a nickname.
         return False
     if following is not None and following.kind == "word" and bare(following) not in _FOLLOWS:
         return False
@@ -102,7 +114,7 @@ def is_pointed(pieces: Sequence[Segment], cue: Cue, at: int, inside: str) -> boo
     if cue.word in NAMING_VERBS:
         return not between or between[-1] not in DETERMINERS - _QUALIFIERS
     if not between:
-        return cue.word in _ANSWERS and not inside[:1].isupper()
+        return cue.word in _ANSWERS
     while between and between[-1] in _QUALIFIERS:
         between.pop()
     return bool(between) and between[-1] in _STATES

@@ -12,18 +12,19 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from functools import cached_property
 from itertools import pairwise
+from typing import Literal
 
 from summarizer.document import Document, Entity, EntityType, Sentence, Span, overlapping
 from summarizer.entities.lexicon.cue_words import ROLES
 from summarizer.entities.lexicon.name_parts import GENDER_OF_TITLE
-from summarizer.quotes.genders import Gender, is_likely, of_name, of_words
+from summarizer.quotes.genders import Gender, is_unlikely, of_name, of_words
 from summarizer.quotes.roles import Roles
 from summarizer.quotes.segments import SpeakerMention
-from summarizer.quotes.verbs import SPOKEN_FOR, words_of
+from summarizer.quotes.verbs import words_of
 
 PERSONS = (
     ROLES
-    | SPOKEN_FOR
+    | words_of("spokesman spokeswoman spokesperson spokesmen spokespeople official officials")
     | words_of(
         """friend neighbour neighbor relative source man woman boy girl witness resident colleague mother
         father son daughter wife husband sister brother cousin uncle aunt widow partner fan client patient
@@ -34,13 +35,15 @@ PERSONS = (
 SPEAKERS: frozenset[EntityType] = frozenset({"person", "organization", "place"})
 Ids = tuple[str, ...]
 """The ids of those who speak: none if unknown, several if they speak together."""
+_EARLY = 4
+"""Maximum words before a name with which a sentence opens."""
 _SENTENCES_BACK = 4
 _NAMES_BACK = 150
 _CHARACTERS_BACK = 1500
 _WORD = re.compile(r"\w+(?:-\w+)*")
 _OBJECT = re.compile(
     r"\b(?:of|with|by|to|for|from|at|against|about|on|in|between|over|after|before|behind|beside|than|told"
-    r"|asked|met|and)\s+(?:(?:Mr|Mrs|Ms|Dr|President|Minister)\.?\s+)?$"
+    r"|asked|met|and)\s+(?:[A-Z][\w.-]*\s+){0,2}$"
 )
 _OWNER = re.compile(r"['’]s?(?!\w)")
 _GENDERS: dict[str, Gender] = {"he": "m", "she": "f"}
@@ -143,9 +146,11 @@ class Speakers:
             if start < at - _CHARACTERS_BACK:
                 break
             found = self._spoke_since(start, end, word) or self._role_subject(start, end, word)
-            if not found and self._opens_with_somebody(start, end):
+            somebody = None if found else self._opens_with_somebody(start, end)
+            if somebody == "another":
                 return None
-            found = found or self._subject_in(start, end, word)
+            if not somebody:
+                found = found or self._subject_in(start, end, word)
             if found:
                 return found
             end = start
@@ -158,17 +163,21 @@ class Speakers:
                 return alone
         return None
 
-    def _opens_with_somebody(self, start: int, end: int) -> bool:
-        """Return whether a sentence is about a person without a name: "A friend of Anna Berg left."."""
+    def _opens_with_somebody(self, start: int, end: int) -> Literal["another", "relation"] | None:
+        """Return of what kind a person without a name is with whom a sentence opens.
+
+        "A friend of Anna Berg left" is about another person; "His friend left" is about a relation, so that
+        a later "he" may well be the person of the sentences before.
+        """
         opening = _SOMEBODY.match(self._text, start, end)
         words = opening[1].split() if opening else []
         if opening and self._text[opening.end() : opening.end() + 1].isupper():
             words = words[:-1]  # "Her son Colin Farrow" has a name.
         if not PERSONS.isdisjoint(words):
-            return True
+            return "another" if opening and opening[0].lstrip()[:1] in "AOo" else "relation"
         first = self.between(start, min(end, start + 3))
         owner = first and _OWNED.match(self._text, first[0].end, end)
-        return bool(owner and not PERSONS.isdisjoint(owner[1].lower().split()))
+        return "another" if owner and not PERSONS.isdisjoint(owner[1].lower().split()) else None
 
     def _role_subject(self, start: int, end: int, word: str) -> str | None:
         """Return whom the role means with which a sentence opens: "The union leader left."."""
@@ -186,8 +195,8 @@ class Speakers:
     def _subject_in(self, start: int, end: int, word: str) -> str | None:
         """Return the person whom a sentence is about, of those whom a pronoun fits.
 
-        One whose gender is known comes before others, then one whose name has its ending; of equals, the
-        first who is neither possessive nor object, else the first object, else any.
+        One whose name has the ending of the other gender comes last; of others, the first who is neither
+        possessive nor object, else the first object, else any.
         """
         people = [
             named
@@ -203,7 +212,7 @@ class Speakers:
     def _doubt(self, named: SpeakerMention, word: str) -> int:
         if named.id in self._genders:
             return 0
-        return 1 if is_likely(self._entities[named.id].name, _GENDERS[word]) else 2
+        return int(is_unlikely(self._entities[named.id].name, _GENDERS[word]))
 
     def _lowliness(self, named: SpeakerMention) -> int:
         owns = _OWNER.match(self._text, named.end) is not None
@@ -245,10 +254,11 @@ class Speakers:
         return ()
 
     def subject(self, start: int, end: int) -> str | None:
-        """Return the first person named in a span, if neither possessive nor object; else None."""
+        """Return the person with whom a span opens, if neither possessive nor object; else None."""
         for named in self.between(start, end)[:_NAMES_BACK]:
             if named.type == "person" and not self._quoted(named):
-                return None if self._lowliness(named) else named.id
+                early = len(self._text[start : named.start].split()) <= _EARLY
+                return named.id if early and not self._lowliness(named) else None
         return None
 
     def in_role(self, noun: str, others: frozenset[str], at: int) -> str | None:

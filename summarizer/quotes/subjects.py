@@ -109,6 +109,9 @@ class Subjects:
         if last.named and last.kind == "name":
             return last.named.id, True
         described = any(bare(piece) in PEOPLE for piece in head)
+        holder = _named_last(tail) if described else None
+        if holder:
+            return holder, True
         ident = self._in_role(head, tail) if described or bare(head[0]) == "the" else None
         if ident or described:
             return ident, True
@@ -280,6 +283,14 @@ def _house(phrase: Sequence[Segment]) -> str | None:
         if bare(piece) in PREPOSITIONS:
             break
     return None
+
+
+def _named_last(tail: Sequence[Segment]) -> str | None:
+    """Return the person who ends a role: "chief of the Refugee Council Anna Berg"."""
+    last = tail[-1].named if len(tail) > 2 and tail[-1].kind == "name" else None
+    before = bare(tail[-2]) if last else ""
+    apart = before in PREPOSITIONS or before in DETERMINERS or before in COORDINATE
+    return last.id if last and last.type == "person" and not apart else None
 
 
 def _of_a_person(head: Sequence[Segment], tail: Sequence[Segment]) -> bool:
