@@ -34,25 +34,26 @@ _WITH_PARTICLE = words_of("shot hit went cut chimed broke put came fired butted 
 """Pasts that are of speech only with a particle: "shot back", "went on"."""
 _PARTICLES = frozenset(["back", "on", "in", "out", "up", "off", "away", "again", "through"])
 _NOT_OF_SPEECH = words_of(
-    """died arrived needed named moved used walked looked turned returned resigned retired remained worked
-    lived owned scored played served stayed stopped started started killed injured wounded arrested
-    jailed charged sentenced elected appointed hired fired visited attended joined founded watched
-    listened followed opened closed entered passed reached received published released directed produced
-    featured stared based opened located involved related required helped tried failed loved liked hated
-    seemed appeared happened occurred waited slept smoked nodded shook stood sat lay ran drove carried
-    picked pulled pushed raised lowered dropped lifted placed showed gave took kept made got
-    held indeed instead ahead hundred seed speed need breed feed exceed proceed is was has does goes
-    gets makes takes gives comes runs works lives owns plays remains becomes means needs shows seems
-    appears leaves stands sits lies keeps uses stars news sources yes plus thus always perhaps sometimes
-    besides towards afterwards his hers its this whose others these days weeks months years hours
-    minutes residents officials police"""
+    """died quoted cited arrived needed named moved used walked looked turned returned resigned retired
+    remained worked lived owned scored played served stayed stopped started started killed injured
+    wounded arrested jailed charged sentenced elected appointed hired fired visited attended joined
+    founded watched listened followed opened closed entered passed reached received published released
+    directed produced featured stared based opened located involved related required helped tried failed
+    loved liked hated seemed appeared happened occurred waited slept smoked nodded shook stood sat lay
+    ran drove carried picked pulled pushed raised lowered dropped lifted placed showed gave took kept
+    made got held indeed instead ahead hundred seed speed need breed feed exceed proceed is was has does
+    goes gets makes takes gives comes runs works lives owns plays remains becomes means needs shows
+    seems appears leaves stands sits lies keeps uses stars news sources yes plus thus always perhaps
+    sometimes besides towards afterwards his hers its this whose others these days weeks months years
+    hours minutes residents officials police"""
 )
 _FUTURE = frozenset(["will", "would"])
 _PLAIN = frozenset(["say", "tell", "argue", "warn", "add", "claim", "insist"])
 MANNER = words_of(
     """bellowed roared thundered snapped hissed barked yelled screamed sobbed wailed howled groaned moaned
-    muttered mumbled murmured growled snarled sneered screeched shrieked cried pleaded begged gasped chuckled
-    laughed joked fumed raged countered retorted demanded protested objected wondered mused shouted"""
+    muttered mumbled murmured growled snarled sneered screeched shrieked cried pleaded begged gasped
+    chuckled laughed joked fumed raged countered retorted demanded protested objected wondered mused
+    shouted"""
 )
 """Verbs of a way to speak, which need no comma before them."""
 _APART = PREPOSITIONS | BREAKS | COORDINATE

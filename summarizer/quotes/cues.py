@@ -135,6 +135,10 @@ def _with_subject(
             return turned
     if before is None:
         return Cue(at, at + 1, word, None, goes_on=True)
+    if word == "saying" and bare(before) == "as" and lead.end == at and at - 2 >= low:
+        quoted = pieces[at - 2]
+        if quoted.kind == "name" and quoted.named:  # "quoted Anna Berg as saying"
+            return Cue(at, at + 1, word, Subject(at - 2, at - 1, (quoted.named.id,), named=True))
     goes_on = bare(before) in COORDINATE or (word.endswith("ing") and lead.end == at)
     if goes_on and not (
         word not in AFTERTHOUGHTS and bare(before) not in COORDINATE and before.kind == "name"

@@ -95,7 +95,8 @@ class Attributions:
         agent = self._agent(before, closing, end)
         if agent:
             return agent
-        for cue in (after, before) if self._ends_open(span) else (before, after):
+        touches = before is not None and before.after >= start - 1
+        for cue in (after, before) if self._ends_open(span) and not touches else (before, after):
             if cue:
                 return _given(cue, pointed)
         return self._labelled(opening, start, closing, end) or self._continued(span, first, last, start, end)

@@ -8,6 +8,7 @@ from typing import Literal
 
 from summarizer.cancellation import stop_if, stoppable
 from summarizer.document import Document, Entity, Quote, Sentence, Span, overlapping
+from summarizer.quotes.dialogue import LANGUAGES, find_dialogue
 from summarizer.quotes.direct import Attributions
 from summarizer.quotes.lines import SpeechLines, stretches
 from summarizer.quotes.marks import SCARE_WORDS, is_said, quotations, word_count
@@ -49,7 +50,11 @@ def find_quotes(
 def find_marked(document: Document, *, cancelled: Callable[[], bool] = lambda: False) -> tuple[Quote, ...]:
     """Find direct quotes by their marks alone, without speakers, for languages without speech verb lists."""
     spans = quotations(document, cancelled)
-    return tuple(Quote(*span, "direct", None, None) for span in spans if _is_quote(document, span, None))
+    found = [span for span in spans if _is_quote(document, span, None)]
+    if document.language in LANGUAGES:
+        spoken = [span for span in find_dialogue(document) if not overlapping(found, span)]
+        found = sorted([*found, *spoken])
+    return tuple(Quote(*span, "direct", None, None) for span in found)
 
 
 def _is_quote(document: Document, span: Span, cue: str | None) -> bool:

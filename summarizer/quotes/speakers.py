@@ -230,7 +230,20 @@ class Speakers:
             recent = at - said < _CHARACTERS_BACK // 3
             if recent and all(self._entities[one].type == "organization" for one in speakers):
                 return speakers
-        return ()
+        found = self.body(at)
+        return (found,) if found else ()
+
+    def body(self, at: int) -> str | None:
+        """Return the organization with which the sentence before `at` opens, if it names no other one."""
+        here = bisect_right(self._sentence_starts, at) - 1
+        if here < 1:
+            return None
+        start, end = self._sentence_starts[here - 1], self._sentence_starts[here]
+        named = [one for one in self.between(start, end)[:_NAMES_BACK] if one.type != "place"]
+        if not named or len({one.id for one in named}) > 1 or named[0].type != "organization":
+            return None
+        early = len(self._text[start : named[0].start].split()) <= _EARLY
+        return named[0].id if early and not self._lowliness(named[0]) else None
 
     def _plural(self, at: int, here: int) -> Ids:
         """Resolve "they": those who spoke together last, or the joint subject of the sentence before."""

@@ -25,12 +25,19 @@ from summarizer.quotes.verbs import (
     FINITE,
     PREPOSITIONS,
     SPOKEN_FOR,
+    words_of,
 )
 
 _LONGEST = 25
 """Maximum segments of a noun phrase."""
 _ASIDES = 45
 """Maximum segments before a verb in which the head of a subject with appositions is searched."""
+_BODIES = words_of(
+    """company firm group manufacturer maker retailer carrier airline bank charity agency regulator
+    watchdog organisation organization union party club council ministry department magazine newspaper
+    band business supplier operator developer foundation institute association team network"""
+)
+"""Nouns with which a text goes back to an organization that it has named."""
 _THEIR = frozenset(["his", "her", "their"])
 _PRONOUNS = frozenset(["he", "she", "it", "they"])
 _OWN = frozenset(["i", "we", "you"])
@@ -116,7 +123,8 @@ class Subjects:
         if ident or described:
             return ident, True
         if bare(head[0]) == "the" and len(head) == 2:
-            return self._cast.organization(last.word, last.start), False
+            found = self._cast.organization(last.word, last.start)
+            return found or (self._cast.body(last.start) if last.word in _BODIES else None), False
         return None, False
 
     def _in_role(self, head: list[Segment], tail: list[Segment]) -> str | None:
@@ -182,8 +190,11 @@ class Subjects:
     def _part(self, pieces: Sequence[Segment], first: int, end: int) -> Subject | None:
         start = phrase_start(pieces, end, first)
         opened = start == first or all(_leads(piece) for piece in pieces[first:start])
-        if not opened or start == end or bare(pieces[start]) in PREPOSITIONS:
+        if not opened or start == end:
             return None
+        if bare(pieces[start]) in PREPOSITIONS:
+            dated = end - 2 > start and bare(pieces[end - 2]) in DAYS and pieces[end - 1].kind == "name"
+            return self.phrase(pieces, end - 1, end) if dated else None
         return self.phrase(pieces, start, end)
 
     def _is_person(self, subject: Subject, pieces: Sequence[Segment]) -> bool:
