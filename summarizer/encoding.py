@@ -1,6 +1,7 @@
 """Decode bytes to text by byte order mark, as UTF-8, by a declared charset, or else as Windows-1252.
 
 Charsets that mail and feeds declare are often wrong, so a declared charset counts only if the bytes fit it.
+Text that is UTF-8 but for a few bytes, or cut within a character, stays UTF-8.
 """
 
 from __future__ import annotations
@@ -17,6 +18,13 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_CONTINUATION = bytes(range(0x80, 0xC0))
+_INCOMPLETE = re.compile(rb"(?:[\xc2-\xf4]|[\xe0-\xf4][\x80-\xbf]|[\xf0-\xf4][\x80-\xbf]{2})\Z")
+"""A UTF-8 character whose last bytes are missing."""
+_BEGUN = (b"\xe2\x80", b"\xe2\x82", b"\xf0\x9f")
+"""First bytes of quotation marks, dashes, the euro sign and emoji, which no word of Windows-1252 ends in."""
+_CERTAIN = re.compile("[\x80-\xff\u0800-\ufffc\U00010000-\U0010ffff]")
+"""Characters whose UTF-8 bytes make no sense in Windows-1252; É” are the bytes of another character."""
 
 
 def decode(data: bytes, encoding: str | None = None) -> str:
@@ -30,7 +38,33 @@ def decode(data: bytes, encoding: str | None = None) -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
-        return data.decode("cp1252", errors="replace")
+        return _damaged_utf8(data) or data.decode("cp1252", errors="replace")
+
+
+def _damaged_utf8(data: bytes) -> str | None:
+    """Decode bytes most of whose non-ASCII characters are valid UTF-8; None for other bytes.
+
+    In text of another encoding hardly any non-ASCII bytes form a valid sequence. An incomplete character at
+    the end does not count against UTF-8, and one at the start counts once, since it comes from cutting a file
+    or a stream.
+    """
+    start = len(data) - len(data.lstrip(_CONTINUATION))
+    inner = data[min(start, 3) :]
+    cut = _INCOMPLETE.search(inner, max(0, len(inner) - 3))
+    text = (inner[: cut.start()] if cut else inner).decode("utf-8", errors="replace")
+    bad = text.count("\ufffd")
+    valid = len(text) - len(text.encode("ascii", errors="ignore")) - bad
+    valid += sum(1 for _ in _CERTAIN.finditer(text)) + (cut is not None and cut[0].startswith(_BEGUN))
+    return data.decode("utf-8", errors="replace") if valid > bad + (start > 0) else None
+
+
+def invalid_bytes(data: bytes, text: str) -> tuple[str, ...]:
+    """Return a warning if bytes of UTF-8 data became U+FFFD in `text`, which `decode` returned."""
+    count = text.count("\ufffd") - data.count("\ufffd".encode()) if "\ufffd" in text else 0
+    if count < 1 or marked_encoding(data) not in (None, "utf-8"):
+        return ()
+    what = "1 byte that is" if count == 1 else f"{count:,} bytes that are"
+    return (f"contains {what} not valid in its encoding: shown as \ufffd",)
 
 
 def is_text_encoding(name: str) -> bool:
@@ -64,14 +98,15 @@ _NO_CHARSETS = frozenset(
 """Python's text codecs that are not charsets of messages."""
 _LONGEST_NAME = 40
 _DECLARED = re.compile(rb"(?:charset|encoding)\s{0,9}=\s{0,9}[\"']?\s{0,9}([\w.:-]{2,40})", re.IGNORECASE)
-_HEAD = 8192
+HEAD = 64 * 1024
+"""Bytes at the start of a file in which it may declare its charset."""
 _MOST_DECLARED = 16
 
 
 def declared(data: bytes) -> tuple[str, ...]:
-    """Return the charsets that a byte order mark and markup declare in the first 8 KiB, valid or not."""
+    """Return the charsets that a byte order mark and markup declare in the first 64 KiB, valid or not."""
     marked = [mark] if (mark := marked_encoding(data)) else []
-    names = (match[1].decode("ascii", "replace") for match in _DECLARED.finditer(data, 0, _HEAD))
+    names = (match[1].decode("ascii", "replace") for match in _DECLARED.finditer(data, 0, HEAD))
     return tuple(dict.fromkeys([*marked, *names]))[:_MOST_DECLARED]
 
 
@@ -101,8 +136,7 @@ def known(name: str | None) -> str | None:
 def decoded(data: bytes, charset: str | None) -> str:
     """Decode bytes in the declared charset if they are valid in it, else by detection.
 
-    Bytes that are valid in neither become U+FFFD. Damaged UTF-8 is still decoded as UTF-8 if most of its
-    non-ASCII characters are valid.
+    Bytes that are valid in neither become U+FFFD.
     """
     name = known(charset)
     if name is None or name == "cp1252":
@@ -116,6 +150,4 @@ def decoded(data: bytes, charset: str | None) -> str:
             return data.decode("utf-8")
         except UnicodeDecodeError:
             return data.decode(name, errors="replace")
-    damaged = data.decode("utf-8", errors="replace")
-    bad = damaged.count("\ufffd")
-    return damaged if len(damaged) - len(damaged.encode("ascii", "ignore")) > 2 * bad else decode(data)
+    return decode(data)

@@ -18,6 +18,7 @@ from itertools import islice
 from pkgutil import get_data
 from typing import TYPE_CHECKING, Any
 
+from summarizer import encoding
 from summarizer.document import Document
 from summarizer.encoding import decode, is_text_encoding, marked_encoding
 from summarizer.options import Options, Unreadable
@@ -46,7 +47,6 @@ _SAMPLE = (
 )
 """A page that is long enough for trafilatura not to use jusText, whose word lists are slow to load."""
 _LONGEST = 4 * 1024 * 1024
-_HEAD = 4096
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.I)
 _DECLARED = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.-]{2,40})", re.I)
 _PROLOG = re.compile(r"\s*<\?xml[^>]*>")
@@ -129,12 +129,14 @@ def charset(data: bytes) -> str | None:
         return None
     except UnicodeDecodeError:
         pass
-    found = _DECLARED.match(data) or _CHARSET.search(data, 0, _HEAD)
+    found = _DECLARED.match(data) or _CHARSET.search(data, 0, encoding.HEAD)
     named = found[1].decode("ascii", "replace").lower() if found else ""
     # Map labels as the standard requires: https://encoding.spec.whatwg.org/#names-and-labels
     named = {"iso-8859-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252", "gb2312": "gb18030"}.get(
         named, named
     )
+    if named == "cp1252":  # The default for bytes that are not UTF-8; `decode` accepts damaged UTF-8.
+        return None
     return named if named and is_text_encoding(named) and not named.startswith(("utf-16", "utf-32")) else None
 
 

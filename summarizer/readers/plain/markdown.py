@@ -16,7 +16,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from summarizer.document import Document, Kind
-from summarizer.encoding import decode
+from summarizer.encoding import decode, invalid_bytes
 from summarizer.options import Options
 from summarizer.readers.builder import DocumentBuilder
 from summarizer.readers.plain import text as plain
@@ -38,7 +38,8 @@ _NESTING = 40
 def read(data: bytes, name: str | None, options: Options) -> Iterator[Document]:
     """Read a Markdown document, or read it as plain text if it would take too long to parse."""
     # CRLF is replaced first, because `clean` would turn it into a space and a newline.
-    source = clean(without_invisible(decode(data, options.encoding).replace("\r\n", "\n")))
+    decoded = decode(data, options.encoding)
+    source = clean(without_invisible(decoded.replace("\r\n", "\n")))
     head = front_matter(source)
     tokens = _parse(source[head.end :])
     if tokens is None:
@@ -53,6 +54,7 @@ def read(data: bytes, name: str | None, options: Options) -> Iterator[Document]:
         title=title_of(written.text, paragraphs, name, head.title or written.title),
         format="markdown",
         date=date_of(written.text, paragraphs, head.date),
+        warnings=invalid_bytes(data, decoded),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from summarizer.document import Document
-from summarizer.encoding import decode
+from summarizer.encoding import decode, invalid_bytes
 from summarizer.options import Options
 from summarizer.readers.lines import lines_of
 from summarizer.readers.plain.chunks import chunks_of
@@ -16,7 +16,8 @@ from summarizer.safe_text import clean
 
 def read(data: bytes, name: str | None, options: Options) -> Iterator[Document]:
     """Read a plain text document. Its text is the decoded and sanitized text of the file."""
-    text = clean(decode(data, options.encoding))
+    decoded = decode(data, options.encoding)
+    text = clean(decoded)
     paragraphs = paragraphs_of(text, chunks_of(text, lines_of(text)))
     title = title_of(text, paragraphs, name)
     paragraphs = with_sections(text, with_title(text, paragraphs, title))
@@ -26,4 +27,5 @@ def read(data: bytes, name: str | None, options: Options) -> Iterator[Document]:
         title=title,
         format="text",
         date=date_of(text, paragraphs),
+        warnings=invalid_bytes(data, decoded),
     )
