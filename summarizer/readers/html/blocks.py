@@ -76,9 +76,12 @@ _INLINE = frozenset(
 
 
 _LOOKED_AT, _BLOCKS = 2000, 3
-"""Number of elements examined per table, and number of paragraphs above which a table is used for layout."""
-_NOWHERE = frozenset(("script", "style", "template"))
-"""Hidden elements that do not end a block, since they may occur within a word."""
+"""Number of elements examined per table, and number of paragraphs in a cell above which it is layout."""
+_ENDING = frozenset(("figcaption", "title", "iframe"))
+"""Hidden elements that end a block; the others may occur within a sentence."""
+_WITHIN = _INLINE | HIDDEN - _ENDING
+_SPACED = frozenset(("button", "select", "textarea", "object", "audio", "video", "canvas"))
+"""Hidden elements that separate the words before and after them."""
 
 
 class HtmlBlock(NamedTuple):
@@ -90,6 +93,8 @@ class HtmlBlock(NamedTuple):
     """Level of a heading, 1 to 6; else 0."""
     linked: float = 0.0
     """Share of the text that is in links."""
+    source: _Element | None = None
+    """The element that contains the block; None if it does not come from a tree."""
 
 
 @dataclass(slots=True)
@@ -112,6 +117,10 @@ class _HtmlWalk:
     """For each open list, the number of its last item; None for bullet lists."""
     mark: str = ""
     """Number of the open list item, until its first text."""
+    here: _Element | None = None
+    """The innermost open element that is not inline."""
+    row_linked: int = 0
+    """Characters of the open table row that are in links."""
 
     def add(self, text: str | None) -> None:
         """Append text to the current block."""
@@ -132,29 +141,32 @@ class _HtmlWalk:
             return
         share = min(1.0, linked / len(words))
         if self.cells:
+            self.row_linked += linked
             self.cells[-1] = " ".join((self.cells[-1] + " " + words).split())
         elif self.heading:
-            yield HtmlBlock("heading", words.replace("\n", " "), self.heading, share)
+            yield HtmlBlock("heading", words.replace("\n", " "), self.heading, share, self.here)
         elif self.code:
-            yield HtmlBlock("code", words)
+            yield HtmlBlock("code", words, source=self.here)
         elif self.items:
-            yield HtmlBlock("list", self.mark + words, 0, share)
+            yield HtmlBlock("list", self.mark + words, 0, share, self.here)
             self.mark = ""
         else:
-            yield HtmlBlock("quote" if self.quotes else "body", words, 0, share)
+            yield HtmlBlock("quote" if self.quotes else "body", words, 0, share, self.here)
 
     def end_row(self) -> Iterator[HtmlBlock]:
         """End a table row, and yield it unless it is empty."""
         cells, self.cells = self.cells, []
+        linked, self.row_linked = self.row_linked, 0
         if any(cells):
-            yield HtmlBlock("table", "\t".join(cells))
+            text = "\t".join(cells)
+            yield HtmlBlock("table", text, 0, min(1.0, linked / len(text)), self.here)
 
 
 def blocks(root: _Element, hidden: frozenset[str] = HIDDEN) -> Iterator[HtmlBlock]:
     """Yield the blocks below an element in order, without elements hidden by tag, attribute or style."""
     from lxml.etree import iterwalk
 
-    walk = _HtmlWalk()
+    walk = _HtmlWalk(here=root)
     events = iterwalk(root, events=("start", "end", "comment", "pi"))
     for event, element in events:
         if event in ("comment", "pi"):
@@ -166,11 +178,13 @@ def blocks(root: _Element, hidden: frozenset[str] = HIDDEN) -> Iterator[HtmlBloc
             yield from _start(walk, tag, element)
         elif event == "start":
             events.skip_subtree()
-            if tag not in _INLINE and tag not in _NOWHERE:
+            if tag not in _WITHIN:
                 yield from walk.flush()
+            elif tag in _SPACED:
+                walk.add(" ")
         else:
             if shown:
-                yield from _end(walk, tag)
+                yield from _end(walk, tag, element)
             if element is not root:
                 walk.add(element.tail)
     yield from walk.flush()
@@ -193,6 +207,7 @@ def _start(walk: _HtmlWalk, tag: str, element: _Element) -> Iterator[HtmlBlock]:
         walk.links += 1
     elif tag not in _INLINE:
         yield from walk.flush()
+        walk.here = element
         _enter(walk, tag, element)
     walk.add(element.text)
 
@@ -218,7 +233,7 @@ def _enter(walk: _HtmlWalk, tag: str, element: _Element) -> None:
         walk.code += 1
 
 
-def _end(walk: _HtmlWalk, tag: str) -> Iterator[HtmlBlock]:
+def _end(walk: _HtmlWalk, tag: str, element: _Element) -> Iterator[HtmlBlock]:
     if tag in _LINKS:
         walk.links -= 1
     if tag in _INLINE:
@@ -241,17 +256,32 @@ def _end(walk: _HtmlWalk, tag: str) -> Iterator[HtmlBlock]:
             yield from walk.end_row()
     elif tag == "pre":
         walk.code -= 1
+    walk.here = element.getparent()
 
 
 def is_layout(table: _Element) -> bool:
-    """Return whether a table is used for layout: it contains a table, a heading or more than 3 paragraphs."""
-    blocks_in_it = 0
+    """Return whether a table is used for layout, judging by its first 2,000 elements.
+
+    It is if it contains a table, or a heading or several paragraphs in a cell, but not if it declares a
+    caption or heads of columns.
+    """
+    if (table.get("role") or "").lower() in ("presentation", "none"):
+        return True
+    declared = False
+    paragraphs = most = headings = 0
     for element in islice(table.iterdescendants(), _LOOKED_AT):
         tag = _name(element)
-        if tag == "table" or tag in _HEADINGS:
+        if tag == "table":
             return True
-        blocks_in_it += tag == "p"
-    return blocks_in_it > _BLOCKS
+        if tag in _CELLS:
+            paragraphs = 0
+        declared |= tag in ("th", "caption", "thead") or element.get("role") == "head"
+        headings += tag in _HEADINGS
+        paragraphs += tag == "p"
+        most = max(most, paragraphs)
+    if declared:
+        return headings > 0 and most > _BLOCKS
+    return headings > 0 or most > _BLOCKS
 
 
 def _level(tag: str, element: _Element) -> int:

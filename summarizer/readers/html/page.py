@@ -11,10 +11,9 @@ mail is, and the document gets a warning.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from importlib import import_module
-from itertools import islice
 from pkgutil import get_data
 from typing import TYPE_CHECKING, Any
 
@@ -22,23 +21,27 @@ from summarizer import encoding
 from summarizer.document import Document
 from summarizer.encoding import decode, is_text_encoding, marked_encoding
 from summarizer.options import Options, Unreadable
-from summarizer.readers import dates
 from summarizer.readers.builder import DocumentBuilder
 from summarizer.readers.html import fragments
-from summarizer.readers.html.blocks import HIDDEN, HtmlBlock, blocks, is_layout
+from summarizer.readers.html.blocks import HtmlBlock
+from summarizer.readers.html.inline import simplify
+from summarizer.readers.html.main_text import LONGEST, article_of, main_blocks
+from summarizer.readers.html.published import published
 from summarizer.readers.plain.headings import with_bylines, with_sections
 from summarizer.readers.title import date_of, title_of
 from summarizer.safe_text import clean, label, without_invisible
 
 if TYPE_CHECKING:
+    from lxml.etree import _Element
     from lxml.html import HtmlElement
 
 FLAT = "exceeds the parser's limits: all of its text is shown, with menus and notices"
 _TAG = re.compile(r"<[a-zA-Z][^<>]*")
+_END_TAG = re.compile(r"</(?:html|body)\s{0,99}>", re.I)
 _LONG_TAG = 4096
 _MOST_ATTRIBUTES = 500
 """Maximum attributes of an element, in which libxml2 takes quadratic time."""
-NEEDS = ("lxml.html", "trafilatura.core", "trafilatura.metadata")
+NEEDS = ("lxml.html", "trafilatura.core", "trafilatura.metadata", "htmldate")
 """Modules that the sandbox imports before it gives up opening files."""
 _SAMPLE = (
     b"<html lang='en'><head><title>Talks</title><meta name='date' content='March 3, 2026'></head><body>"
@@ -46,39 +49,9 @@ _SAMPLE = (
     % (b"<p>They met on Monday, 2 March 2026, in Abu Dhabi, and went home without an agreement.</p>" * 9)
 )
 """A page that is long enough for trafilatura not to use jusText, whose word lists are slow to load."""
-_LONGEST = 4 * 1024 * 1024
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.I)
 _DECLARED = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.-]{2,40})", re.I)
 _PROLOG = re.compile(r"\s*<\?xml[^>]*>")
-_AROUND = frozenset(("nav", "aside", "footer", "header", "form", "dialog", "menu"))
-_NAMED_SO = re.compile(
-    r"\b(?:nav|menu|sidebar|footer|header|cookie|consent|banner|breadcrumb|related|social|share|promo|comment)",
-    re.I,
-)
-_TEASER = re.compile(
-    r"(?:read (?:also|more|next|on)|also read|see also|related|more (?:on this|from)|recommended|watch|listen"
-    r"|advertisement|sign up|subscribe)\b.{0,20}?(?:[:›»→]|$|\s)",
-    re.I,
-)
-_DATES = (
-    ("//meta[@property='article:published_time']", "content"),
-    (
-        "//meta[@itemprop='datePublished' or @name='date' or @name='pubdate' or @name='publish-date']",
-        "content",
-    ),
-    (
-        "//meta[@name='dc.date' or @name='DC.date' or @name='dcterms.date' or @name='parsely-pub-date']",
-        "content",
-    ),
-    ("//*[@itemprop='datePublished']", "datetime"),
-    ("//article//time[@datetime] | //main//time[@datetime] | //header//time[@datetime]", "datetime"),
-)
-"""XPaths and attributes of the publication date, most reliable first."""
-_PUBLISHED = re.compile(r'"datePublished"\s*:\s*"(\d{4}-\d\d-\d\d)')
-_LINKED = 0.5
-_TABLES = 20
-_ENOUGH = 0.8
-_WORD = re.compile(r"\w+")
 
 
 def read(data: bytes, name: str | None, options: Options) -> Iterator[Document]:
@@ -86,9 +59,11 @@ def read(data: bytes, name: str | None, options: Options) -> Iterator[Document]:
     page = plain(data, options)
     tree, whole = parsed(page)
     if whole:
-        yield document(write(_main(tree, len(page))), name, _metadata(tree))
+        found = main_blocks(tree, len(page))
+        article = article_of(tree, found) if len(page) <= LONGEST else None
+        yield document(write(found), name, _metadata(tree, article))
     else:
-        yield replace(document(write(flat(page)), name, _metadata(tree)), warnings=(FLAT,))
+        yield replace(document(write(flat(page)), name, _metadata(tree, None)), warnings=(FLAT,))
 
 
 def prepare() -> None:
@@ -157,10 +132,16 @@ def parsed(page: str) -> tuple[HtmlElement, bool]:
         return parsed(bounded)[0], False
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=False)
     try:
-        tree = html.document_fromstring(page.encode("utf-8", "replace"), parser=parser)
+        tree = html.document_fromstring(_open_ended(page).encode("utf-8", "replace"), parser=parser)
+        simplify(tree)
         return tree, not any(error.level == etree.ErrorLevels.FATAL for error in parser.error_log)
     except (etree.ParserError, etree.XMLSyntaxError, ValueError) as error:
         raise Unreadable("is a web page that is empty: there is nothing to read") from error
+
+
+def _open_ended(page: str) -> str:
+    """Remove the end tags of `html` and `body`, after which libxml2 would ignore everything."""
+    return _END_TAG.sub("", page)
 
 
 def _few_attributes(page: str) -> str:
@@ -201,84 +182,7 @@ def document(written: DocumentBuilder, name: str | None, facts: dict[str, str | 
     )
 
 
-def _main(tree: HtmlElement, size: int) -> list[HtmlBlock]:
-    body = tree.find("body")
-    everything = list(blocks(tree if body is None else body))
-    if size > _LONGEST:
-        return everything
-    # trafilatura would treat layout tables as data.
-    if any(map(is_layout, islice(tree.iter("table"), _TABLES))):
-        return [block for block in everything if block.linked <= _LINKED]
-    if not _is_dressed(tree):
-        return everything
-    wanted = _wanted(tree)
-    chosen = _chosen(everything, wanted)
-    if _length(chosen) >= _ENOUGH * _length(wanted) > 0:
-        return chosen
-    if wanted:
-        return [block for block in wanted if not _is_teaser(block)]
-    return list(blocks(tree if body is None else body, HIDDEN | _AROUND)) or everything
-
-
-def _is_dressed(tree: HtmlElement) -> bool:
-    """Return whether a page has elements that look like boilerplate."""
-    for element in tree.iter():
-        named = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('role') or ''}"
-        if element.tag in _AROUND or _NAMED_SO.search(named[:500]):
-            return True
-    return False
-
-
-def _wanted(tree: HtmlElement) -> list[HtmlBlock]:
-    """Return the blocks that trafilatura extracts as main text."""
-    from copy import deepcopy
-
-    from trafilatura.core import bare_extraction
-
-    try:
-        found: Any = bare_extraction(deepcopy(tree), include_comments=False, include_tables=True)
-    except RecursionError:
-        return []
-    body = getattr(found, "body", None)
-    if body is None:
-        return []
-    for code in body.iter("code"):  # trafilatura turns both `pre` and `code` into `code`.
-        if code.getparent() is not None and code.getparent().tag in ("body", "code"):
-            code.tag = "pre"
-    return list(blocks(body))
-
-
-def _chosen(everything: Sequence[HtmlBlock], wanted: Iterable[HtmlBlock]) -> list[HtmlBlock]:
-    """Return the blocks of a page that are among `wanted`, with the headings above them."""
-    words = {_words(block) for block in wanted}
-    chosen: list[HtmlBlock] = []
-    headings: list[HtmlBlock] = []
-    for block in everything:
-        if block.kind == "heading":
-            headings = [*(above for above in headings if above.level < block.level), block]
-        elif _words(block) in words and not _is_teaser(block):
-            chosen += [*headings, block]
-            headings = []
-    return chosen
-
-
-def _words(block: HtmlBlock) -> str:
-    text = block.text
-    if block.kind == "list":  # Item numbers are generated and do not occur in the page.
-        text = re.sub(r"^\d{1,6}\. ", "", text)
-    return "".join(_WORD.findall(text.casefold()))
-
-
-def _length(found: Iterable[HtmlBlock]) -> int:
-    return sum(len(block.text) for block in found if block.kind != "heading")
-
-
-def _is_teaser(block: HtmlBlock) -> bool:
-    """Return whether a block is a teaser for another article ("Read also: …")."""
-    return block.linked > _LINKED and bool(_TEASER.match(block.text))
-
-
-def _metadata(tree: HtmlElement) -> dict[str, str | None]:
+def _metadata(tree: HtmlElement, article: _Element | None) -> dict[str, str | None]:
     """Return title, author, date and language from the page's markup; dates in the text are ignored."""
     from trafilatura.metadata import extract_metadata
 
@@ -290,14 +194,6 @@ def _metadata(tree: HtmlElement) -> dict[str, str | None]:
     return {
         "title": getattr(found, "title", None),
         "author": getattr(found, "author", None),
-        "date": _published(tree),
+        "date": published(tree, article),
         "language": language if re.fullmatch("[a-z]{2}", language) else None,
     }
-
-
-def _published(tree: HtmlElement) -> str | None:
-    for script in tree.iterfind(".//script[@type='application/ld+json']"):
-        if found := _PUBLISHED.search((script.text or "")[:_LONGEST]):
-            return found[1]
-    given = (str(at.get(name) or "") for path, name in _DATES for at in tree.xpath(path)[:1])
-    return next((date.iso for text in given if (date := dates.find(text[:10]))), None)

@@ -1,0 +1,130 @@
+"""The date of publication that a web page declares, in the forms that pages use."""
+
+import io
+
+import pytest
+
+from summarizer.document import Document
+from summarizer.readers import open_documents
+
+TEXT = "".join(
+    f"<p>{text}</p>"
+    for text in (
+        "The ferry board of Orlund met again to decide how the burnt pier will be mended before the autumn.",
+        "Director Mira Halden told the press that the first piles would be driven soon, for a million.",
+        "Skippers of the southern docks asked for another berth, which the board declined as too shallow.",
+    )
+)
+CARD = (
+    "<article class=card><a href=/x>The dredger sinks</a><time datetime='2021-03-05'>5 March</time></article>"
+)
+
+
+def date(head: str = "", above: str = "", before: str = "", after: str = "") -> str | None:
+    page = (
+        f"<html><head><title>The pier of Orlund</title>{head}</head><body><nav>Home</nav>{before}"
+        f"<main><article><h1>The pier of Orlund</h1>{above}{TEXT}</article></main>{after}"
+        "<footer><p>Copyright 2020 Orlund Gazette.</p></footer></body></html>"
+    )
+    (document,) = open_documents(io.BytesIO(page.encode()), name="a.html")  # in the sandbox
+    assert isinstance(document, Document)
+    return document.date
+
+
+META = [
+    ("name=pubdate", "Thu, 14 May 2026 09:00:00 GMT"),
+    ("name=date", "2026-05-14T23:50:00-05:00"),
+    ("property='article:published_time'", "2026-05-14T00:10:00+02:00"),
+    ("name=DC.date.issued", "2026-05-14"),
+    ("name='dcterms.created'", "20260514"),
+    ("itemprop=datePublished", "May 14, 2026 8:00 AM"),
+    ("name=publish_date", "14 May 2026"),
+    ("name=citation_publication_date", "2026/05/14"),
+    ("name=parsely-pub-date", "2026-05-14T10:00:00Z"),
+    ("name=sailthru.date", "Thu May 14 2026 10:00:00 GMT+0000 (UTC)"),
+    ("name=PubDate", "20260514T101500Z"),
+    ("name=timestamp", "1778752800"),
+    ("name=date", "14.05.2026"),
+    ("name=date", "Thursday, May 14th, 2026"),
+]
+
+
+@pytest.mark.parametrize(("name", "value"), META)
+def test_meta_tag_has_the_date(name, value):
+    assert date(f'<meta {name} content="{value}">') == "2026-05-14"
+
+
+def test_published_goes_before_modified_and_created():
+    head = "<meta name=date content=2026-05-20><meta property='article:modified_time' content=2026-05-21>"
+    assert date(head + "<meta property='article:published_time' content=2026-05-14>") == "2026-05-14"
+
+
+ARTICLE = '"@type": "NewsArticle", "headline": "The pier of Orlund", "datePublished": "2026-05-14T09:00:00Z"'
+JSON = {
+    "article": f"{{{ARTICLE}}}",
+    "list": f'[{{"@type": "Organization"}}, {{{ARTICLE}}}]',
+    "graph": f'{{"@graph": [{{"@type": "WebPage", "datePublished": "2026-05-01"}}, {{{ARTICLE}}}]}}',
+    "comment first": f'{{"comment": [{{"@type": "Comment", "datePublished": "2021-03-05"}}], {ARTICLE}}}',
+    "cards first": '{"@graph": [{"@type": "ItemList", "itemListElement": [{"@type": "Article", '
+    f'"datePublished": "2021-03-05"}}]}}, {{{ARTICLE}}}]}}',
+    "another article first": '[{"@type": "Article", "headline": "A storm", "datePublished": "2021-03-05"}, '
+    f"{{{ARTICLE}}}]",
+    "types": f'{{"@type": ["Article", "BlogPosting"], {ARTICLE.split(",", 1)[1]}}}',
+    "line ends in a text": f'{{"description": "a\nb", {ARTICLE}}}',
+    "main entity": f'{{"@type": "WebPage", "mainEntity": {{{ARTICLE}}}}}',
+}
+
+
+@pytest.mark.parametrize("script", JSON.values(), ids=JSON)
+def test_json_of_the_article_has_the_date(script):
+    assert date(f"<script type='application/ld+json'>{script}</script>") == "2026-05-14"
+
+
+def test_date_of_a_comment_alone_is_none():
+    script = '{"@type": "WebSite", "comment": [{"@type": "Comment", "datePublished": "2021-03-05"}]}'
+    assert date(f"<script type='application/ld+json'>{script}</script>") is None
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "<time datetime='2026-05-14T09:00'>2 days ago</time>",
+        "<p>By Mira Halden, <time>14 May 2026</time></p>",
+        "<div class=meta><span>Updated <time datetime=2026-05-20>20 May</time></span>"
+        "<span>Published <time datetime=2026-05-14>14 May</time></span></div>",
+        "<p class=date>Published 14 May 2026</p>",
+        "<div>Posted on May 14, 2026 by Mira Halden</div>",
+        "<span class=x>First published: Thursday 14 May 2026, 09:00</span>",
+        "<div class=byline><span>Published</span> <span>14 May 2026</span></div>",
+        "<p>14 May 2026</p>",
+        "<span class='entry-date'>14 May 2026</span>",
+    ],
+)
+def test_date_above_the_text_is_found(above):
+    cards = f"<section class=related>{CARD}</section>"
+    assert date(above=above, before=cards, after=cards) == "2026-05-14"
+
+
+@pytest.mark.parametrize(
+    "card",
+    [
+        CARD,
+        f"<section class=related>{CARD}</section>",
+        "<ul><li><a href=/x>The dredger sinks</a> <time datetime=2021-03-05>5 March</time></li></ul>",
+        "<aside><time datetime=2021-03-05>5 March</time></aside>",
+        "<div class=comments><p>Posted on 5 March 2021</p></div>",
+    ],
+)
+def test_date_of_a_card_is_none(card):
+    assert date(before=card) is None
+    assert date(after=card) is None
+
+
+def test_date_within_a_sentence_is_none():
+    assert (
+        date(
+            above="<p>The pier burnt on <time datetime=2021-03-05>5 March</time>, said the board, which had "
+            "met several times since then without an agreement on how it would be paid for by the town.</p>"
+        )
+        is None
+    )
