@@ -13,7 +13,7 @@ _NO_TITLE = re.compile(
     re.IGNORECASE,
 )
 _NO_AUTHOR = re.compile(
-    r"(?:python-docx|admin\w*|user|author|owner|unknown|anonymous|microsoft.*|windows.*|[\W\d]*)",
+    r"\W*(?:python-docx|admin\w*|user|author|owner|unknown|anonymous|microsoft.*|windows.*|[\W\d]*)\W*",
     re.IGNORECASE,
 )
 _DATE = re.compile(r"(?:D:)?(\d{4})-?(\d\d)-?(\d\d)")

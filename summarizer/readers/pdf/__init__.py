@@ -12,7 +12,8 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,7 @@ from summarizer.readers.pdf.code import with_code
 from summarizer.readers.pdf.furniture import Print, edges_of, without_furniture
 from summarizer.readers.pdf.hyphens import Vocabulary
 from summarizer.readers.pdf.lines import Region, regions_of
+from summarizer.readers.pdf.margins import MarginNumbers, with_drop_caps, without_watermarks
 from summarizer.readers.pdf.pages import opened, pages_of
 from summarizer.readers.pdf.paragraphs import ParagraphBuilder, PdfBlock
 from summarizer.readers.pdf.runs import PdfPage
@@ -47,6 +49,8 @@ _MOST_PAGES = 50
 _SECTION = 120
 _NAMES = re.compile(r"(?:[A-Z][\w.’'-]*,?(?: (?:and|de|of|van|von))? ){1,7}[A-Z][\w’'-]*")
 _AT_THE_HEAD = 8
+_MOST_LISTED = 8
+"""Maximum ranges of pages in a warning."""
 
 
 def read(data: bytes, name: str | None, options: Options) -> Iterator[Document]:
@@ -76,7 +80,13 @@ class _Versions:
         self._title: str | None = None
         self._date: str | None = None
         self._given = 0
-        self._broken = self._pictures = self._illegible = 0
+        self._told: tuple[str, ...] = ()
+        """The warnings of the last version."""
+        self._margins = MarginNumbers()
+        self._broken: list[int] = []
+        self._pictures: list[int] = []
+        self._illegible: list[int] = []
+        """Numbers of the pages that can't be read, by the reason."""
 
     @property
     def _paragraphs(self) -> list[Paragraph]:
@@ -94,38 +104,53 @@ class _Versions:
         self._add(self._builder.end())
         if not self._paragraphs:
             raise Unreadable(self._nothing())
-        if len(self._paragraphs) > self._given:
+        if len(self._paragraphs) > self._given or self._warnings() != self._told:
             yield self._version()
 
     def _laid_out(self) -> Iterator[tuple[PdfPage, list[Region]]]:
         """Yield the pages in order, each after the following pages have been read for comparison."""
-        pages = (page for page in pages_of(self._document) if self._noted(page))
+        pages = (page for number, page in enumerate(pages_of(self._document), 1) if self._noted(page, number))
         ahead: deque[tuple[PdfPage, frozenset[Print], list[Region]]] = deque()
         behind: deque[frozenset[Print]] = deque(maxlen=_BEHIND)
         while True:
             wanted = 1 + (_AHEAD if behind else _AHEAD_OF_FIRST)
             for page in islice(pages, max(0, wanted - len(ahead))):
                 assert page is not None
-                self._vocabulary.learn(page.runs)
-                self._style.count(page.runs)
-                ahead.append((page, edges_of(page), []))
+                bare = replace(page, runs=self._margins.without(without_watermarks(page.runs)))
+                self._vocabulary.learn(bare.runs)
+                self._style.count(bare.runs)
+                ahead.append((bare, edges_of(bare), []))
             if not ahead:
                 return
             page, edges, _ = ahead.popleft()
             others = [*behind, *(prints for _, prints, _ in ahead)]
-            runs = with_code(without_furniture(page, others), self._style.code_tells)
+            runs = with_drop_caps(without_furniture(page, others), self._vocabulary)
+            runs = with_code(runs, self._style.code_tells)
             behind.append(edges)
             regions = regions_of(runs, self._vocabulary)
+            for turned in page.sideways:
+                regions += regions_of(with_code(turned, tells=False), self._vocabulary)
             for region in regions:
                 self._style.learn(region)
             yield page, regions
 
-    def _noted(self, page: PdfPage | None) -> bool:
-        self._broken += page is None
-        if page is not None:
-            self._pictures += page.pictures
-            self._illegible += page.illegible
+    def _noted(self, page: PdfPage | None, number: int) -> bool:
+        if page is None:
+            self._broken.append(number)
+        elif page.pictures:
+            self._pictures.append(number)
+        elif page.illegible:
+            self._illegible.append(number)
         return page is not None
+
+    def _warnings(self) -> tuple[str, ...]:
+        """Describe the pages that can't be read."""
+        reasons = (
+            (self._pictures, "only images: run text recognition (OCR) to read them"),
+            (self._illegible, "fonts without character codes: run text recognition (OCR) to read them"),
+            (self._broken, "damaged: not read"),
+        )
+        return tuple(f"{_pages(numbers)}: {why}" for numbers, why in reasons if numbers)
 
     def _add(self, blocks: Iterator[PdfBlock]) -> None:
         for block in blocks:
@@ -153,8 +178,8 @@ class _Versions:
             known = document_title.title_of(self._stated.get("Title", ""), self._head)
             self._title = title.title_of(text, paragraphs, self._name, known)
             self._date = title.date_of(text, paragraphs)
-            self._date = self._date or properties.day(self._stated.get("CreationDate", ""))
         self._given = len(paragraphs)
+        self._told = self._warnings()
         return Document(
             text=text,
             paragraphs=paragraphs,
@@ -163,6 +188,7 @@ class _Versions:
             date=self._date,
             author=properties.author(self._stated.get("Author", "")),
             pages=self._count,
+            warnings=self._told,
         )
 
     def _nothing(self) -> str:
@@ -173,3 +199,20 @@ class _Versions:
         if self._broken:
             return "is broken: none of its pages can be read"
         return "holds no text: there is nothing to read"
+
+
+def _pages(numbers: Sequence[int]) -> str:
+    """Describe pages without text: "page 3 without text", "3 pages without text (1, 4–5)"."""
+    ranges: list[list[int]] = []
+    for number in numbers:
+        if ranges and number == ranges[-1][-1] + 1:
+            ranges[-1][1:] = [number]
+        else:
+            ranges.append([number])
+    listed = ", ".join("–".join(map(str, each)) for each in ranges[:_MOST_LISTED])
+    more = ", …" if len(ranges) > _MOST_LISTED else ""
+    return (
+        f"page {listed} without text"
+        if len(numbers) == 1
+        else f"{len(numbers):,} pages without text ({listed}{more})"
+    )

@@ -20,6 +20,9 @@ _GUTTER = 0.7
 """Minimum width of a gutter, in line heights."""
 _ROWS = 3
 """Minimum rows of text on both sides of a gutter."""
+_CLOSING = ".,;:!?)]”’»"
+_CLOSE = 0.3
+"""Maximum gap before a closing mark that belongs to the run before it, in line heights."""
 _NESTING = 8
 _MOST_RUNS = 10_000
 """Maximum runs of a page; a page with more is read in the order of the file."""
@@ -41,6 +44,8 @@ class PdfLine(NamedTuple):
     table: bool = False
     advance: float = 0.0
     """Width of a letter if the whole line is monospaced; else 0."""
+    field: float = 0.0
+    """Share of its runs that are values of form fields."""
 
     @property
     def size(self) -> float:
@@ -187,10 +192,18 @@ def _line(row: Row) -> PdfLine:
     bold = all(run.bold for run in row)
     x0, x1 = row[0].x0, max(run.x1 for run in row)
     advance = main.advance if all(run.advance for run in row) else 0.0
-    return PdfLine(_text(row), x0, x1, main.y0, main.y1, bold, row[-1].hyphen, advance=advance)
+    field = sum(run.field for run in row) / len(row)
+    return PdfLine(_text(row), x0, x1, main.y0, main.y1, bold, row[-1].hyphen, False, advance, field)
 
 
 def _text(row: Sequence[Run]) -> str:
     """Join runs with single spaces, keeping hyphens within the row."""
-    words = [run.text + ("-" if run.hyphen and run is not row[-1] else "") for run in row]
-    return " ".join(word for word in words if word)
+    pieces: list[str] = []
+    end = 0.0
+    for run in row:
+        text = run.text + ("-" if run.hyphen and run is not row[-1] else "")
+        if text:
+            joined = text[0] in _CLOSING and run.x0 - end < _CLOSE * run.size
+            pieces += [text] if joined or not pieces else [" ", text]
+        end = run.x1
+    return "".join(pieces)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from summarizer.options import Unreadable
+from summarizer.readers.pdf import fields
 from summarizer.readers.pdf.runs import PdfPage, RunReader
 
 if TYPE_CHECKING:
@@ -68,7 +69,10 @@ def opened(data: bytes, password: str | None) -> PdfDocument:
     import pypdfium2
 
     try:
-        return pypdfium2.PdfDocument(mended(data), password=password)
+        document = pypdfium2.PdfDocument(mended(data), password=password)
+        if document.get_formtype() != pypdfium2.raw.FORMTYPE_NONE:
+            document.init_forms()
+        return document
     except pypdfium2.PdfiumError as error:
         code = error.err_code if hasattr(error, "err_code") else _code(str(error))
         if code == _ENCRYPTED:
@@ -82,26 +86,32 @@ def pages_of(document: PdfDocument) -> Iterator[PdfPage | None]:
     """Yield each page in order; None for a broken page."""
     import pypdfium2
 
+    exact = "Ghostscript" in document.get_metadata_dict().get("Producer", "")
     for index in range(len(document)):
         try:
-            yield _page(document, index, pypdfium2.raw)
+            yield _page(document, index, pypdfium2.raw, exact=exact)
         except (pypdfium2.PdfiumError, ValueError):
             yield None
 
 
-def _page(document: PdfDocument, index: int, raw: Any) -> PdfPage:
+def _page(document: PdfDocument, index: int, raw: Any, *, exact: bool) -> PdfPage:
     page = document[index]
     try:
         width, height = page.get_size()
         text = page.get_textpage()
         try:
-            reader = RunReader(raw, text.raw, page.get_rotation())
-            runs = reader.runs()
+            reader = RunReader(raw, text.raw, page.get_rotation(), exact=exact)
+            runs, *sideways = reader.directions()
         finally:
             text.close()
+        form = document.formenv.raw if document.formenv else None
+        written = fields.runs_of(raw, page.raw, form, runs) if page.get_rotation() == 0 else ()
         illegible = reader.unmapped > _ILLEGIBLE_SHARE * reader.words
-        pictures = not runs and _has_picture(page, raw)
-        return PdfPage(index + 1, width, height, () if illegible else runs, pictures, illegible)
+        pictures = not runs and not written and _has_picture(page, raw)
+        if illegible:
+            return PdfPage(index + 1, width, height, written, pictures, illegible)
+        runs = (*runs, *written)
+        return PdfPage(index + 1, width, height, runs, pictures, sideways=tuple(filter(None, sideways)))
     finally:
         page.close()
 

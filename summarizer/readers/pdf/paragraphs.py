@@ -186,6 +186,8 @@ class ParagraphBuilder:
         if kind == "code" or current.kind == "code":
             near = metrics.gap(before, line) <= _GAP_IN_CODE if before else page != current.page
             return kind == current.kind and near
+        if (line.field or current.lines[-1].field) and line.field != 1.0:
+            return False  # A line of a form stands alone; a value may have several lines.
         if before is None:
             return self._over(current, line, metrics) if kind == current.kind or kind == "body" else False
         near = metrics.gap(before, line) <= _GAP
@@ -201,7 +203,8 @@ class ParagraphBuilder:
         indented = metrics.indented(line)
         if indented and line.x0 > before.x0 + INDENT * line.size and not metrics.centered(line):
             return False
-        return not (room and (_ends(current.text) or (indented and len(current.lines) == 1)))
+        alone = indented and len(current.lines) == 1 and not line.text[0].islower()
+        return not (room and (_ends(current.text) or alone))
 
     def _over(self, current: _OpenBlock, line: PdfLine, metrics: Metrics) -> bool:
         """Return whether a block continues with a line in another column or on another page."""

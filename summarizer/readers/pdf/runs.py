@@ -8,10 +8,14 @@ box in points, because the font size in the file is often 1 and scaled later.
 from __future__ import annotations
 
 import ctypes
+import math
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any, NamedTuple
+
+from summarizer.readers import raised
 
 _NARROW = frozenset("fijlrtI.,:;'|!()[]")
 _WIDE = frozenset("mwMWABCDEGHKNOPQRUVXYabdeghkmnopquvwxyz#&%@")
@@ -71,6 +75,8 @@ def blanks_in(gap: float, advance: float) -> int:
     return max(1, min(_MOST_BLANKS, round(gap / advance))) if advance > 0 else 1
 
 
+_TALLER = 2.2
+"""Ratio of heights above which words are not in one run: a drop cap or a watermark beside text."""
 WIDE = 1.25
 """Gap between characters, in heights, above which a run ends: a gap of columns or table cells."""
 MARKER = re.compile(r"[•‣▪■●○◦–*-]|\(?(?:\d{1,3}|[a-z]|[ivx]{2,5})[.)]")
@@ -110,6 +116,8 @@ class Run(NamedTuple):
     """Width of a letter in points if the font is monospaced; else 0."""
     spaced: bool = False
     """Whether the wide gap before it consists of spaces in the file, as in code."""
+    field: bool = False
+    """Whether it is the value of a form field."""
 
     @property
     def size(self) -> float:
@@ -135,21 +143,29 @@ class PdfPage:
     """Whether the page has pictures but no text."""
     illegible: bool = False
     """Whether most of its text is in fonts without a mapping to Unicode."""
+    sideways: tuple[tuple[Run, ...], ...] = ()
+    """Text that is turned against the rest of the page, for each direction, as if the page were turned."""
 
 
 class _OpenRun:
     """A run under construction."""
 
-    __slots__ = ("bold", "count", "fonts", "gaps", "heights", "spaced", "words", "x0", "x1", "y0", "y1")
+    __slots__ = (
+        *("base", "bold", "count", "fonts", "gaps", "heights", "spaced", "turn", "words", "x0", "x1", "y0"),
+        "y1",
+    )
 
-    def __init__(self, box: Box, *, spaced: bool = False) -> None:
+    def __init__(self, box: Box, turn: int = 0, *, spaced: bool = False) -> None:
         self.words: list[str] = []
         self.gaps: list[float] = []
         """Gap before each word, in points."""
         self.fonts: set[bytes] = set()
         self.spaced = spaced
+        self.turn = turn
         self.x0, self.x1, self.y0, self.y1 = box
         self.count = self.bold = 0
+        self.base = 0
+        """Index of a letter that stands on the base line."""
         self.heights: dict[tuple[float, float], int] = {}
         """Number of letters by bottom and top of their boxes."""
 
@@ -157,12 +173,25 @@ class _OpenRun:
         """Return whether a word at `box` is on the same line as the run and close to it."""
         x0, x1, y0, y1 = box
         height = max(self.y1 - self.y0, y1 - y0)
-        if abs(y0 + y1 - self.y0 - self.y1) > height * 1.2:
+        if abs(y0 + y1 - self.y0 - self.y1) > height * 1.2 or height > _TALLER * min(
+            self.y1 - self.y0, y1 - y0
+        ):
             return False
         gap = x0 - self.x1 if x0 > self.x0 else self.x0 - x1  # The script may run from right to left.
         if gap <= height * WIDE:
             return gap > -3 * height
         return gap <= height * 4 and len(self.words) == 1 and bool(MARKER.fullmatch(self.words[0]))
+
+    def is_raised(self, box: Box) -> bool:
+        """Return whether a word at `box` is smaller than the run, raised and close to its end."""
+        height = self.y1 - self.y0
+        near = -0.5 * height < box[0] - self.x1 < 0.6 * height
+        return near and _is_raised(box, (self.x0, self.x1, self.y0, self.y1))
+
+    def glue(self, letters: str, box: Box) -> None:
+        """Append letters to the last word."""
+        self.words[-1] += letters
+        self.x1 = max(self.x1, box[1])
 
     def add(self, word: str, box: Box) -> None:
         """Append a word."""
@@ -184,25 +213,66 @@ class _OpenRun:
         return Run(text, self.x0, self.x1, self.y0, self.y1, bold, hyphen, advance, self.spaced)
 
 
+_SMALLER, _RAISED = 0.85, 0.15
+"""Maximum size of raised text, and minimum height that it is raised by, in heights of the text."""
+_HIGHEST = 0.75
+"""Maximum height that it is raised by; more is another line."""
+_MIXED = re.compile(r"\D\d|\d\D|[*†‡§]|\d{2}")
+"""Words that may have a note number within them."""
+_NOTE = re.compile(r"[\[(]?\d{1,3}(?:[,–-]\d{1,3}){0,5}[\])]?|[*†‡§¶]{1,3}|[a-z]{1,2}|[+−–-]?\d?[+−–-]?")
+_MISSING_SPACE, _NO_SPACE = 0.14, 0.05
+"""Gap between letters, in heights, above which a space is missing, and below which a space was undone."""
+_EVEN, _WIDEST = 3.0, 0.45
+"""Minimum ratio of a gap between words to the usual gap between letters, and a gap that always is one."""
+_CLOSING = ".,;:!?)]”’»\"'"
+"""Marks that follow a word, or the number of a note after it, without a space."""
+_DIAGONAL = 15
+"""Maximum degrees that a line may slant."""
+
+
+def _bottom(box: Box) -> float:
+    return box[2]
+
+
+def _is_raised(box: Box, base: Box) -> bool:
+    height, rise = base[3] - base[2], box[2] - base[2]
+    small = box[3] - box[2] < _SMALLER * height or box[3] > base[3] + _RAISED * height
+    return small and _RAISED * height < rise < _HIGHEST * height
+
+
+class _Piece(NamedTuple):
+    """Letters of one word that stand together at one height."""
+
+    text: str
+    box: Box
+    raised: bool = False
+    begins: bool = False
+    """Whether a space is missing before it."""
+
+
 class RunReader:
     """Reads the runs of a page's text."""
 
-    def __init__(self, raw: Any, text_page: Any, rotation: int) -> None:
+    def __init__(self, raw: Any, text_page: Any, rotation: int, *, exact: bool = False) -> None:
         """Prepare to read a page.
 
         Args:
             raw: the module pypdfium2.raw.
             text_page: raw handle of the text page.
             rotation: clockwise rotation of the page for display, in degrees.
+            exact: whether to locate each letter, since the spaces in the file are not reliable.
         """
         self._page = text_page
         self._unicode = raw.FPDFText_GetUnicode
         self._loose_box = raw.FPDFText_GetLooseCharBox
+        self._angle = raw.FPDFText_GetCharAngle
+        self._origin = raw.FPDFText_GetCharOrigin
         self._font_info = raw.FPDFText_GetFontInfo
         self._map_error = raw.FPDFText_HasUnicodeMapError
         self._font_size = raw.FPDFText_GetFontSize
         self._rect = raw.FS_RECTF()
         self._rotation = rotation % 360
+        self._exact = exact
         self._name = ctypes.create_string_buffer(_NAME)
         self._flags = ctypes.c_int()
         self._fonts = Fonts()
@@ -213,66 +283,153 @@ class RunReader:
         self.words = self.unmapped = 0
 
     def runs(self) -> tuple[Run, ...]:
-        """Read all runs, in the order of the file."""
-        return tuple(found.closed(self._fonts, hyphen=hyphen) for found, hyphen in list(self._found()))
+        """Read all runs in the main direction of the text, in the order of the file."""
+        return self.directions()[0]
+
+    def directions(self) -> tuple[tuple[Run, ...], ...]:
+        """Read all runs by the direction of the text, the main one first; without slanting watermarks."""
+        found = [(each, hyphen) for each, hyphen in self._found() if each.words]
+        words: dict[int, int] = {self._rotation: 0}
+        for each, _ in found:
+            words[each.turn] = words.get(each.turn, 0) + len(each.words)
+        order = sorted(words, key=lambda turn: (-words[turn], turn != self._rotation))
+        return tuple(
+            tuple(each.closed(self._fonts, hyphen=hyphen) for each, hyphen in found if each.turn == turn)
+            for at, turn in enumerate(order)
+            if at == 0 or turn % 90 == 0
+        )
 
     def _found(self) -> Iterator[tuple[_OpenRun, bool]]:
         """Yield each run and whether it ends in a hyphen.
 
-        Only the first and last character of each word are located, since each call takes a microsecond.
+        Unless letters are located exactly, only the first and last of each word are, since each call takes a
+        microsecond.
         """
         page, unicode = self._page, self._unicode
         codes = [unicode(page, index) for index in range(max(0, self._count))]
         text = "".join(chr(code) if code < 0x110000 else "\0" for code in codes)
         found: _OpenRun | None = None
-        glued = False
+        glued = ended = noted = opening = False
+        """Whether a soft hyphen, the end of a line, raised text, or raised text at the start was last."""
         for match in _TOKEN.finditer(text):
             start, end = match.span()
             first = text[start]
             if first in "\r\n" or first in _HYPHENS:
                 glued = first == "\xad" and text[end : end + 1] not in "\r\n"
-                if found and not glued:
-                    yield found, first in _HYPHENS
+                if found and first in _HYPHENS and not glued:
+                    yield found, True
                     found = None
+                ended = ended or not glued
                 continue
-            box = self._word(start, end)
-            if box is None:
-                continue
-            word = match[0]
-            if found and glued:
-                word = found.words.pop() + word
-                found.gaps.pop()
-            elif found and not found.follows(box):
-                yield found, False
-                found = _OpenRun(box, spaced=text[start - 1] == " " and not self._generated(page, start - 1))
-            glued = False
-            found = found or _OpenRun(box)
-            found.add(word, box)
-            self._ask(found, start, first, box)
+            turn = self._turn(start)
+            for number, (word, box, raised_in_word, begins) in enumerate(
+                self._pieces(start, end, match[0], turn)
+            ):
+                inside = glued or (number > 0 and not begins and not opening)
+                glued = opening = False
+                is_up = raised_in_word or (found is not None and self._is_raised_in(found, start, word, box))
+                if found and found.turn == turn and is_up:
+                    found.glue(raised.raised(word, " ".join(found.words[-3:])), box)
+                    noted = True
+                    continue
+                if found and (found.turn != turn or (ended and not (noted and found.follows(box)))):
+                    yield found, False
+                    found = None
+                inside = inside or (noted and word[0] in _CLOSING)
+                ended = noted = False
+                if found and (inside or self._undone(found, box, text, start)):
+                    found.glue(word, box)
+                    continue
+                if found and not found.follows(box):
+                    yield found, False
+                    spaced = text[start - 1] == " " and not self._generated(page, start - 1)
+                    found = _OpenRun(box, turn, spaced=spaced)
+                opening = is_up
+                found = found or _OpenRun(box, turn)
+                found.add(word, box)
+                found.base = start if not is_up else found.base
+                self._ask(found, start, first, box)
         if found:
             yield found, False
 
-    def _word(self, start: int, end: int) -> Box | None:
+    def _undone(self, found: _OpenRun, box: Box, text: str, start: int) -> bool:
+        """Return whether the space before a word was undone by moving back, as kerning of groff does."""
+        if not self._exact or text[start - 1] != " " or found.y0 != box[2]:
+            return False
+        return -_MISSING_SPACE < (box[0] - found.x1) / (box[3] - box[2]) < _NO_SPACE
+
+    def _is_raised_in(self, found: _OpenRun, index: int, word: str, box: Box) -> bool:
+        """Return whether a word that begins at `index` is a raised number or mark at the end of a run."""
+        if not (_NOTE.fullmatch(word) and found.is_raised(box)):
+            return False
+        return self._rises(index, found.base, found.turn, found.y1 - found.y0)
+
+    def _rises(self, index: int, base: int, turn: int, height: float) -> bool:
+        """Return whether a letter has a higher base line than another, since boxes depend on the font."""
+        return self._base_line(index, turn) - self._base_line(base, turn) > _RAISED / 2 * height
+
+    def _base_line(self, index: int, turn: int) -> float:
+        x, y = ctypes.c_double(), ctypes.c_double()
+        self._origin(self._page, index, x, y)
+        return {90: -x.value, 180: -y.value, 270: x.value}.get(turn, y.value)
+
+    def _turn(self, index: int) -> int:
+        """Return the degrees that the page must be turned clockwise for a letter to be level."""
+        degrees = 360 - math.degrees(self._angle(self._page, index))
+        level = 90 * round(degrees / 90)
+        return (level if abs(degrees - level) <= _DIAGONAL else round(degrees)) % 360
+
+    def _pieces(self, start: int, end: int, word: str, turn: int) -> list[_Piece]:
+        """Split a word at missing spaces and at raised letters; empty if it has no position."""
+        if not (self._exact or _MIXED.search(word)):
+            box = self._word(start, end, turn)
+            return [_Piece(word, box)] if box else []
+        boxes = [self._box(index, turn) for index in range(start, end)]
+        if any(box is None for box in boxes) or len(boxes) != len(word):
+            box = self._word(start, end, turn)
+            return [_Piece(word, box)] if box else []
+        known = [box for box in boxes if box is not None]
+        self._width = known[0][1] - known[0][0]
+        tallest = max(box[3] - box[2] for box in known)
+        lowest = min((box for box in known if box[3] - box[2] > 0.99 * tallest), key=_bottom)
+        height = lowest[3] - lowest[2]
+        gaps = [after[0] - before[1] for before, after in pairwise(known)]
+        usual = sorted(gaps)[len(gaps) // 2] if gaps else 0.0
+        widest = max(_MISSING_SPACE * height, min(_EVEN * usual, _WIDEST * height))
+        found: list[_Piece] = []
+        base = start + known.index(lowest)
+        for index, (letter, box, gap) in enumerate(zip(word, known, [0.0, *gaps], strict=True), start):
+            up = _is_raised(box, lowest) and self._rises(index, base, turn, height)
+            begins = self._exact and gap > widest
+            if found and found[-1].raised == up and not begins:
+                last = found[-1]
+                merged = (min(last.box[0], box[0]), max(last.box[1], box[1]), last.box[2], last.box[3])
+                found[-1] = last._replace(text=last.text + letter, box=merged)
+            else:
+                found.append(_Piece(letter, box, up, begins))
+        return found
+
+    def _word(self, start: int, end: int, turn: int) -> Box | None:
         """Return the box of a word; None if it has no position."""
-        first = self._box(start)
-        last = self._box(end - 1) if end - start > 1 else first
+        first = self._box(start, turn)
+        last = self._box(end - 1, turn) if end - start > 1 else first
         self._width = 0.0
         if first is None or last is None:
             return first or last
         self._width = first[1] - first[0]
         return min(first[0], last[0]), max(first[1], last[1]), first[2], first[3]
 
-    def _box(self, index: int) -> Box | None:
-        """Return the box of a character in the page's displayed orientation; None if it has none."""
+    def _box(self, index: int, turn: int) -> Box | None:
+        """Return the box of a character on the page turned by `turn` degrees; None if it has none."""
         rect = self._rect
         if not self._loose_box(self._page, index, rect):
             return None
         x0, x1, y0, y1 = rect.left, rect.right, rect.bottom, rect.top
-        if self._rotation == 90:
+        if turn == 90:
             x0, x1, y0, y1 = y0, y1, -x1, -x0
-        elif self._rotation == 180:
+        elif turn == 180:
             x0, x1, y0, y1 = -x1, -x0, -y1, -y0
-        elif self._rotation == 270:
+        elif turn == 270:
             x0, x1, y0, y1 = -y1, -y0, x0, x1
         if not y1 > y0:
             y1 = y0 + max(1.0, self._font_size(self._page, index))
