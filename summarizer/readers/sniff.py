@@ -96,7 +96,12 @@ _FEED = re.compile(
 )
 _LEADING_COMMENT = re.compile(r"<!--.*?-->\s*", re.DOTALL)
 _HEADING = re.compile(r"#{1,6} \S")
-_ENVELOPE = re.compile(r"From \S+ .{0,60}\d\d:\d\d.{0,40}\n[!-9;-~]+:")
+_ENVELOPE = re.compile(
+    r"From \S+ .{0,60}\d\d:\d\d.{0,40}\n[!-9;-~]+:"
+    r"|From \S+[^\n]{0,120}\n(?:from|to|subject|date|received|return-path|message-id|mime-version"
+    r"|delivered-to|reply-to|status|x-[\w-]{1,60}|content-type):",
+    re.I,
+)
 _HEADER = re.compile(r"(?P<name>[!-9;-~]{1,60}):.*(?:\n[ \t].*)*\n")
 _OF_MAIL = frozenset(("from", "to", "subject", "date", "cc", "sender", "reply-to", "content-type"))
 _OF_MAIL_ALONE = frozenset(

@@ -79,7 +79,7 @@ def letter(part: MimePart, bodies: Sequence[MessageBody], format: str, name: str
     written = DocumentBuilder()
     subject = part.header("subject")[:_LONGEST_HEADER]
     written.add(subject, "heading")
-    for header in ("from", "to", "date"):
+    for header in ("from", "to", "cc", "date"):
         if value := part.header(header):
             line = value if len(value) <= _LONGEST_HEADER else value[: _LONGEST_HEADER - 1] + "…"
             written.add(f"{header.capitalize()}: {line}", "byline")

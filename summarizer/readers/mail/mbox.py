@@ -1,8 +1,8 @@
 """Read mbox mailboxes: many messages in one file, parsed one at a time.
 
-A line that begins with `From ` starts a message if it follows a blank line and either contains a date or has
-an address and is followed by a header, because not every program escapes such lines in the text with `>`.
-That `>` is removed.
+A line that begins with `From ` starts a message if it follows a blank line and either has the form of an
+envelope, a sender and the date of delivery, or is followed by a header of a message, because not every
+program escapes such lines in the text with `>`. That `>` is removed.
 """
 
 from __future__ import annotations
@@ -17,8 +17,19 @@ from summarizer.readers.mail.message import of_letter
 from summarizer.readers.mail.mime import part_of
 
 _FROM = re.compile(rb"^From [^\r\n]{0,500}\r?\n", re.MULTILINE)
-_DATED = re.compile(rb"\b\d\d?:\d\d\b.{0,80}\b(?:19|20)\d\d\b|\b(?:19|20)\d\d\b.{0,80}\b\d\d?:\d\d\b")
-_HEADER = re.compile(rb"[!-9;-~]{1,80}:|>From ")
+_ENVELOPE = re.compile(
+    rb"From \S{1,300} +(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6},? +)?"
+    rb"(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6} +\d{1,2}"
+    rb"|\d{1,2} +[A-Z][a-z]{2,8} +\d{4}|\d{4}-\d\d-\d\d),?[ T]+\d{1,2}:\d\d[^\r\n]{0,60}\r?\n",
+)
+"""A sender without spaces, and a date with the time of day."""
+_HEADER = re.compile(
+    rb"(?:from|to|subject|date|received|return-path|message-id|mime-version|delivered-to|content-type|reply-to"
+    rb"|sender|cc|status|x-[\w-]{1,60}|dkim-signature|list-[\w-]{1,40}):|>From ",
+    re.IGNORECASE,
+)
+_MOST_WORDS = 12
+"""Maximum words of an envelope that has another form, before a header."""
 _ESCAPED = re.compile(rb"^>(>*From )", re.MULTILINE)
 
 
@@ -49,9 +60,9 @@ def _begins(data: bytes, found: re.Match[bytes]) -> bool:
     at = found.start()
     if at and not data.endswith((b"\n\n", b"\n\r\n"), max(0, at - 3), at):
         return False
-    return bool(_DATED.search(found[0])) or (
-        bool(_HEADER.match(data, found.end())) and b"@" in found[0] and len(found[0].split()) < 9
-    )
+    if _ENVELOPE.match(data, at):
+        return True
+    return _HEADER.match(data, found.end()) is not None and len(found[0].split()) < _MOST_WORDS
 
 
 def _content(data: bytes, start: int, end: int) -> bytes:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import codecs
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from summarizer.document import Document, Failure
@@ -14,6 +14,8 @@ from summarizer.readers.mail import body as letters
 from summarizer.readers.mail.mime import MimePart, leaves, part_of
 
 MOST_ATTACHED = 200
+_MOST_NAMED = 5
+"""Maximum attachments that a warning names."""
 _NO_BRIEFINGS = ("image/", "audio/", "video/", "font/", "application/pgp-", "text/x-vcard", "text/vcard")
 _NO_BRIEFING = frozenset(
     {
@@ -62,10 +64,27 @@ def of_letter(
     if not bodies and sorted_out.encrypted:
         yield Failure(None, None, _ENCRYPTED)
     elif (document := letters.letter(part, bodies, format, name)).paragraphs:
-        yield document
+        yield replace(document, warnings=_told(sorted_out.left_out))
     else:
         yield Failure(None, None, "is a message without text: there is nothing to read")
     yield from _attached(sorted_out.attached, options)
+
+
+def _told(left_out: Sequence[MimePart]) -> tuple[str, ...]:
+    """Return a warning that names the attachments that are not read, with their sizes."""
+    if not left_out:
+        return ()
+    named = ", ".join(
+        f"{shown(each.file_name or each.type)} ({_size(len(each.content()))})"
+        for each in left_out[:_MOST_NAMED]
+    )
+    more = f" and {len(left_out) - _MOST_NAMED:,} more" if len(left_out) > _MOST_NAMED else ""
+    what = "an attachment is" if len(left_out) == 1 else f"{len(left_out):,} attachments are"
+    return (f"{what} not read: {named}{more}",)
+
+
+def _size(count: int) -> str:
+    return f"{count / 1024**2:.1f} MB" if count >= 1024**2 else f"{max(1, round(count / 1024)):,} KB"
 
 
 @dataclass(slots=True)
@@ -74,6 +93,8 @@ class _SortedOut:
 
     encoding: str | None
     attached: list[MimePart] = field(default_factory=list)
+    left_out: list[MimePart] = field(default_factory=list)
+    """Attachments that can't be briefings."""
     encrypted: bool = False
     _plain: list[tuple[MimePart, bool]] = field(default_factory=list)
     """Displayed parts in order, and whether each is one of several alternatives."""
@@ -84,13 +105,22 @@ class _SortedOut:
         if kind in ("application/pkcs7-mime", "application/x-pkcs7-mime") or "multipart/encrypted" in around:
             self.encrypted = True
         elif kind.startswith(_NO_BRIEFINGS) or kind in _NO_BRIEFING:
-            return
-        elif kind in ("text/plain", "text/html") and not leaf.is_attached and not leaf.file_name:
+            if leaf.is_attached and not kind.startswith("application/pgp-") and kind not in _NO_BRIEFING:
+                self.left_out.append(leaf)
+        elif kind in ("text/plain", "text/html") and self._is_shown(leaf):
             self._plain.append((leaf, "multipart/alternative" in around))
         elif kind == "text/enriched" or (kind.startswith("text/") and "multipart/alternative" in around):
             return
         elif not leaf.file_name or may_be_briefing(leaf.file_name):
             self.attached.append(leaf)
+        else:
+            self.left_out.append(leaf)
+
+    def _is_shown(self, leaf: MimePart) -> bool:
+        """Return whether a mail program shows a text part as part of the message."""
+        if leaf.is_attached:
+            return False
+        return not leaf.file_name or leaf.is_inline or not self._plain
 
     def bodies(self) -> list[letters.MessageBody]:
         """Parse the displayed parts. Of alternatives, plain text is preferred, unless it is a stub."""

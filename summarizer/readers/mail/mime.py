@@ -29,6 +29,15 @@ _LONGEST_VALUE = 8 * 1024
 _LONGEST_PARAMETERS = 1024
 """Maximum characters of a header in which parameters are parsed, which takes quadratic time."""
 _END_OF_HEAD = re.compile(rb"\r?\n\r?\n|\r\r")
+_HEADERS = re.compile(rb"(?:>?From [^\n]*\n)?(?:[!-9;-~]+[ \t]*:[^\n]*\n(?:[ \t]+[^\n]*\n)*)*")
+_KNOWN = re.compile(
+    rb"^(?:from|to|cc|subject|date|received|return-path|message-id|mime-version|content-[a-z-]+|reply-to|sender"
+    rb"|x-[\w-]+|dkim-signature|list-[a-z-]+|references|in-reply-to|delivered-to)[ \t]*:",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""Headers that show that a damaged line stands among headers and not at the start of the text."""
+_OF_HEAD = re.compile(rb"[!-9;-~]+[ \t]*:|[ \t]|>?From ")
+"""A line of a head: a header, or the continuation of one. The standard parser stops at any other line."""
 _NO_BASE64 = re.compile(rb"[^A-Za-z0-9+/]+")
 _TOKEN = re.compile(r"[\w!#$&.+^-]{1,99}/[\w!#$&.+^-]{1,99}")
 _PARSER = BytesHeaderParser(policy=compat32)
@@ -74,6 +83,11 @@ class MimePart:
     def is_attached(self) -> bool:
         """Whether the sender marked the part as an attachment."""
         return _raw(self.headers, "content-disposition").strip().lower().startswith("attachment")
+
+    @property
+    def is_inline(self) -> bool:
+        """Whether the sender marked the part as part of the message."""
+        return _raw(self.headers, "content-disposition").strip().lower().startswith("inline")
 
     def content(self) -> bytes:
         """Return the body with its transfer encoding decoded, as far as damage allows."""
@@ -128,10 +142,21 @@ def part_of(data: bytes, usual: str = "text/plain") -> MimePart:
         return MimePart(_PARSER.parsebytes(b""), data.lstrip(b"\r\n"), usual)
     found = _END_OF_HEAD.search(data, 0, _LONGEST_HEAD)
     head, body = (data[: found.start()], data[found.end() :]) if found else (data[:_LONGEST_HEAD], b"")
+    if (end := _end_of_headers(head)) is not None:
+        return MimePart(_PARSER.parsebytes(head[:end].replace(b"\0", b"")), data[end:], usual)
+    head = b"\n".join(line for line in head.split(b"\n") if _OF_HEAD.match(line))
     if not found and len(data) > _LONGEST_HEAD:
         later = _END_OF_HEAD.search(data, _LONGEST_HEAD - 4)
         body = data[later.end() :] if later else b""
     return MimePart(_PARSER.parsebytes(head.replace(b"\0", b"")), body, usual)
+
+
+def _end_of_headers(head: bytes) -> int | None:
+    """Return where the text begins if no blank line parts it from the headers; None if one does."""
+    end = _HEADERS.match(head)
+    if end is None or not end.end() or end.end() >= len(head.rstrip()):
+        return None
+    return None if _KNOWN.search(head, end.end()) else end.end()
 
 
 def leaves(part: MimePart) -> Iterator[tuple[MimePart, tuple[str, ...]]]:

@@ -11,6 +11,9 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from summarizer.language.list_marks import PATTERN
+from summarizer.readers.lines import ends_sentence
+
 _LONGEST = 300
 _LONGEST_FOOT = 25
 """Maximum lines of a signature; longer text below `-- ` is not one."""
@@ -20,6 +23,18 @@ _ATTRIBUTION = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _DATED = re.compile(r"\d")
+_SENT = re.compile(r"[^\s<>@]@[^\s<>@]|<[^<>]{3,}>")
+_CLOCK = re.compile(r"\b\d{1,2}[:.h]\d\d\b")
+_WEEKDAY = re.compile(r"\b(?:mon|tue|wed|thu|fri|sat|sun)[.,] .*\b(?:19|20)\d\d\b", re.IGNORECASE)
+_NAME = re.compile(
+    r"(?P<before>\S+)\s+(?:wrote|writes|a écrit|escribió|ha scritto|schreef|escreveu|skrev|schrieb)\s?:$"
+    r"|\b(?:schrieb|skrev)\s+(?P<after>\S+)",
+    re.IGNORECASE,
+)
+"""The word of an attribution that may be a name."""
+_PROSE = 70
+"""Minimum characters of a line of prose, which a signature does not have."""
+_ITEM = re.compile(rf"\s{{0,40}}{PATTERN}")
 _ORIGINAL = re.compile(
     r"[-_]{2,20}\s?(?:original message|original appointment|reply message|ursprüngliche nachricht"
     r"|original-nachricht|message d['’]origine|mensaje original|messaggio originale|oorspronkelijk bericht"
@@ -103,7 +118,21 @@ def _leads_over(lines: Sequence[str], at: int) -> tuple[int, bool]:
     if headers := _outlook_headers(lines, at):
         return headers, True
     count = _attribution(lines, at)
-    return count, bool(count) and not _cited_below(lines, at + count)
+    if not count or _cited_below(lines, at + count):
+        return count, False
+    # "On 3 March the ministry wrote:" introduces a quotation within the writer's own text.
+    sure = _is_of_program(" ".join(line.strip() for line in lines[at : at + count]))
+    return (count, True) if sure else (0, False)
+
+
+def _is_of_program(attribution: str) -> bool:
+    """Return whether a mail program wrote an attribution: it has an address, or a time of day and a name."""
+    if _SENT.search(attribution):
+        return True
+    verb = _NAME.search(attribution)
+    name = (verb["before"] or verb["after"] or "") if verb else ""
+    named = name.strip("\"'(“”*_").strip()[:1].isupper()
+    return named and bool(_CLOCK.search(attribution) or _WEEKDAY.search(attribution))
 
 
 def _headers(lines: Sequence[str], at: int) -> int:
@@ -153,7 +182,7 @@ def _mark_foot(lines: Sequence[str], marked: list[bool]) -> None:
     """Mark signatures: from the separator to the end of the new text, if that is short enough."""
     at = 0
     while at < len(lines):
-        most = 0 if marked[at] else _foot(lines[at])
+        most = 0 if marked[at] or _is_separator(lines, at) else _foot(lines[at])
         end, visible = at + 1, 1
         while most and visible <= most and end < len(lines) and not marked[end]:
             if lines[end].startswith(">"):
@@ -163,6 +192,19 @@ def _mark_foot(lines: Sequence[str], marked: list[bool]) -> None:
         if most and visible <= most:
             marked[at:end] = [True] * (end - at)
         at = end if most and visible <= most else at + 1
+
+
+def _is_separator(lines: Sequence[str], at: int) -> bool:
+    """Return whether a dash line parts the text from a list, or from prose unless it is exactly `-- `."""
+    below = [line for line in lines[at + 1 : at + 1 + _LONGEST_FOOT] if line.strip()]
+    if not below or (lines[at].strip() not in ("--", "—") and not _LIST_RULE.fullmatch(lines[at].strip())):
+        return False
+    if _ITEM.match(below[0][:_LONGEST]):
+        return True
+    return lines[at] != "-- " and any(
+        len(line) >= _PROSE and ends_sentence(line.rstrip(), len(line.rstrip())) and "http" not in line
+        for line in below
+    )
 
 
 def _foot(line: str) -> int:

@@ -1,0 +1,169 @@
+"""Words in letters that look like envelopes, attributions, signatures or headers."""
+
+import pytest
+from mail_samples import bodies, kinds, one, part, read, with_parts
+
+from summarizer.document import Document, Failure
+
+HEAD = "From: Mira Halden <mira@orlund.example>\nSubject: Piles\nDate: Thu, 14 May 2026 09:12:00 +0200\n"
+ENVELOPE = "From mira@orlund.example Thu May 14 09:12:00 2026\n"
+
+
+def letter(text: str, more: str = "") -> bytes:
+    return f"{HEAD}Message-ID: <1@orlund.example>\n{more}\n{text}\n".encode()
+
+
+def titles(found: list[Document | Failure]) -> list[str]:
+    return [each.title if isinstance(each, Document) else each.error for each in found]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "From memory, the barge left at 10:30 on 4 May 2026.",
+        "From 9:00 on 3 May 2026 nobody came.",
+        "From May 2026 on, at 10:30 each day, we meet.",
+        "From here on we use the new form.",
+        "From Orlund to Tarn it takes 2:15 hours, as of 2026.",
+        "From: a list of words at 10:30 in 2026 nothing follows.",
+    ],
+)
+def test_sentence_that_begins_with_from_is_prose(line):
+    box = f"{ENVELOPE}{HEAD}\nDear Tor,\n\n{line}\n\nMira\n\n{ENVELOPE}{HEAD}\nThank you.\n\n{line}\n"
+    found = read(box.encode(), "box.mbox")
+    assert titles(found) == ["Piles", "Piles"]
+    assert all(isinstance(each, Document) and line.split(" ", 1)[1] in each.text for each in found)
+
+
+@pytest.mark.parametrize(
+    "envelope",
+    [
+        ENVELOPE,
+        "From - Thu May 14 09:12:00 2026\n",
+        "From mira@orlund.example  Thu May  4 09:12:00 +0200 2026\n",
+        "From MAILER-DAEMON Thu, 14 May 2026 09:12:00 +0200\n",
+        "From mira@orlund.example 2026-05-14 09:12:00\n",
+        "From mira@orlund.example\n",
+        "From MAILER-DAEMON\n",
+        "From Mira Halden Thu May 14 09:12:00 2026\n",
+    ],
+)
+def test_envelope_of_any_form_begins_a_letter(envelope):
+    box = f"{envelope}{HEAD}\nThey met.\n\n{envelope}{HEAD}\nThey left.\n"
+    assert titles(read(box.encode(), "box")) == ["Piles", "Piles"]
+
+
+PROSE = "We answered within a day that it would ruin forty families. Nobody has written to us since then."
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "On 3 March 2026 the ministry of works wrote:",
+        "On Monday, 3 March, Tor Vinge wrote:",
+        "On page 3 of its report the board wrote:",
+        "On 3 March 2026 at 10:30 the ministry of works wrote:",
+        "Am 3. März 2026 schrieb das Ministerium:",
+        "On 12 May the surveyor writes:",
+    ],
+)
+def test_writer_who_quotes_in_prose_keeps_his_text(line):
+    document = one(letter(f"Dear all,\n\n{line}\n\nThe pier is unsafe and must be closed.\n\n{PROSE}"))
+    assert PROSE in bodies(document)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "On Tue, Feb 3, 2026 at 9:00 AM Mira Halden <mira@orlund.example> wrote:",
+        "On 3 Feb 2026, at 09:00, Mira Halden wrote:",
+        "Am 03.02.2026 um 09:00 schrieb Mira Halden:",
+        "Le mar. 3 févr. 2026 à 09:00, Mira Halden <mira@orlund.example> a écrit :",
+        "On 2/3/26 9:00, mira@orlund.example wrote:",
+    ],
+)
+def test_attribution_of_a_program_begins_quoted_text(line):
+    document = one(
+        letter(f"I agree with you.\n\n{line}\n\nThe pier is unsafe and must be closed.\n\n{PROSE}")
+    )
+    assert bodies(document) == ["I agree with you."]
+
+
+@pytest.mark.parametrize("rule", ["--", "—", "_" * 40, "-- "])
+def test_list_below_a_dash_line_is_no_signature(rule):
+    document = one(
+        letter(f"We meet on Monday in Orlund.\n\nAgenda\n{rule}\n* the burnt pier\n* the new fees")
+    )
+    assert [text for kind, text in kinds(document) if kind == "list"] == [
+        "* the burnt pier",
+        "* the new fees",
+    ]
+
+
+@pytest.mark.parametrize("rule", ["--", "—"])
+def test_prose_below_a_dash_line_is_no_signature(rule):
+    document = one(letter(f"We meet on Monday in Orlund.\n\n{rule}\n{PROSE}"))
+    assert PROSE in bodies(document)
+
+
+@pytest.mark.parametrize("rule", ["--", "-- ", "—"])
+def test_signature_below_a_dash_line_is_quoted(rule):
+    document = one(
+        letter(f"We meet on Monday in Orlund.\n\n{rule}\nMira Halden\nBoard of Orlund\n+47 555 0100")
+    )
+    assert bodies(document) == ["We meet on Monday in Orlund."]
+
+
+def test_text_without_a_blank_line_after_the_headers_is_read():
+    data = (
+        f"{HEAD}Message-ID: <1@orlund.example>\nDear Tor,\nthe pier is shut.\n\nIt opens in May.\n".encode()
+    )
+    document = one(data)
+    assert document.title == "Piles"
+    assert "the pier is shut." in document.text
+    assert "It opens in May." in document.text
+
+
+def test_damaged_header_does_not_begin_the_text():
+    data = (
+        f"Received: from a.example\nby b.example with SMTP\n{HEAD}Message-ID: <1@orlund.example>\n\nIt opens."
+    ).encode()
+    document = one(data)
+    assert (document.title, bodies(document)) == ("Piles", ["It opens."])
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "Content-Disposition: inline; filename=letter.txt\n",
+        "Content-Type: text/plain; name=letter.txt\n",
+        "Content-Disposition: inline; filename=letter\n",
+    ],
+)
+def test_text_with_a_file_name_is_read_as_the_letter(more):
+    document = one(letter("They met in Orlund.", more))
+    assert bodies(document) == ["They met in Orlund."]
+
+
+def test_inline_part_with_a_file_name_is_part_of_the_letter():
+    inline = part("They left.", "text/plain", "Content-Disposition: inline; filename=more.txt")
+    attached = part("They slept.", "text/plain", "Content-Disposition: attachment; filename=notes.txt")
+    letter_found, attachment = read(with_parts(part("They met."), inline, attached), "x.eml")
+    assert isinstance(letter_found, Document)
+    assert isinstance(attachment, Document)
+    assert bodies(letter_found) == ["They met.", "They left."]
+    assert attachment.text.strip() == "They slept."
+
+
+def test_copies_are_named_in_the_head():
+    document = one(letter("They met.", "Cc: Tor Vinge <tor@orlund.example>\n"))
+    assert ("byline", "Cc: Tor Vinge <tor@orlund.example>") in kinds(document)
+
+
+def test_attachments_that_are_not_read_are_named():
+    picture = part("x" * 3000, "image/png", "Content-Disposition: attachment; filename=pier.png")
+    program = part("x" * 2_500_000, "application/octet-stream", "Content-Disposition: attachment; filename=plan.mp4")
+    inline = part("x", "image/png", "Content-Disposition: inline; filename=logo.png")
+    document = one(with_parts(part("They met."), picture, program, inline))
+    assert document.warnings == ("2 attachments are not read: pier.png (3 KB), plan.mp4 (2.4 MB)",)
+    assert one(with_parts(part("They met."), inline)).warnings == ()
