@@ -14,9 +14,9 @@ from urllib.parse import unquote
 
 from summarizer.document import Document
 from summarizer.options import Options, Unreadable
-from summarizer.readers import dates
 from summarizer.readers.html import page as html
-from summarizer.readers.html.blocks import HtmlBlock, blocks
+from summarizer.readers.html.blocks import HIDDEN, HtmlBlock, blocks
+from summarizer.readers.html.published import day
 from summarizer.readers.zip import ZipArchive
 from summarizer.safe_text import clean, label, without_invisible
 
@@ -35,6 +35,8 @@ NEEDS = (
 """Modules that the sandbox imports before it gives up opening files."""
 _CHAPTERS = ("application/xhtml+xml", "text/html")
 _MOST_WARNINGS = 10
+_EVENTS = {"publication": 0, "original-publication": 1, "": 2, "issued": 2, "creation": 3}
+"""Events of dates in EPUB 2, and their ranks as the date of publication."""
 _FONTS = ("http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC")
 """Algorithms that obfuscate fonts only, not text."""
 
@@ -145,7 +147,8 @@ def _blocks(
     except Unreadable:
         return
     body = tree.find("body")
-    found = blocks(tree if body is None else body) if whole else iter(html.flat(page))
+    root = tree if body is None else body
+    found = blocks(root, HIDDEN - {"figcaption"}) if whole else iter(html.flat(page))
     if not whole:
         warnings.append(f"{label(path)} {html.FLAT}")
     first = next(found, None)
@@ -161,14 +164,24 @@ def _facts(package: _Element) -> dict[str, str | None]:
     def first(name: str) -> str | None:
         return next((_line(each.text) for each in _named(package, name) if _line(each.text)), None)
 
-    date = dates.find((first("date") or "")[:10])
     language = (first("language") or "")[:2].lower()
     return {
         "title": first("title"),
         "author": "; ".join(_line(each.text) for each in _named(package, "creator") if _line(each.text)),
-        "date": date.iso if date else None,
+        "date": _published(package),
         "language": language if len(language) == 2 and language.isascii() and language.isalpha() else None,
     }
+
+
+def _published(package: _Element) -> str | None:
+    """Return the date of publication; of the dates that EPUB 2 distinguishes, not the last change."""
+    found: list[tuple[int, str]] = []
+    for each in _named(package, "date"):
+        event = next((value for name, value in each.items() if name.rpartition("}")[2] == "event"), "")
+        rank = _EVENTS.get(event.lower())
+        if rank is not None and (iso := day(_line(each.text))):
+            found.append((rank, iso))
+    return min(found, key=lambda each: each[0])[1] if found else None
 
 
 def _line(text: str | None) -> str:

@@ -12,7 +12,8 @@ _NOTE = re.compile(
 )
 _NUMERIC = re.compile(r"[\d+−–-]{1,8}")
 _SIGNED = re.compile(r"[+−–-]\d|\d?[+−–-]$")
-_SUPERSCRIPTS = str.maketrans("0123456789+-−–", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻")
+SUPERSCRIPTS = str.maketrans("0123456789+-−–", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻")
+"""Translation of digits and signs to their superscripts."""
 _LAST = re.compile(r"(?P<letters>[^\W\d_]+)$|(?P<digits>\d+)$")
 _BASES = ("10", "2")
 """Figures whose raised number is an exponent; after any other figure it is that of a note."""
@@ -46,7 +47,7 @@ def raised(text: str, before: str, *, linked: bool = False) -> str:
     letters, digits = (last["letters"] or "", last["digits"] or "") if last else ("", "")
     if _NUMERIC.fullmatch(text):
         exponent = digits in _BASES or 0 < len(letters) <= _UNIT or _SIGNED.fullmatch(text)
-        return text.translate(_SUPERSCRIPTS) if exponent else ""
+        return text.translate(SUPERSCRIPTS) if exponent else ""
     if _NOTE.fullmatch(text) and (text[0] not in "[(") and (len(letters) > _UNIT or not last):
         return ""
     return text

@@ -88,6 +88,15 @@ _IN_ZIP = (
     ("ppt/presentation.xml", DetectedFormat("a PowerPoint presentation")),
     ("META-INF/container.xml", DetectedFormat("an EPUB book", "epub")),
 )
+_CONTENT_TYPES = "[Content_Types].xml"
+_OF_OFFICE = (
+    (b"wordprocessingml.document.main", _Looks("a Word document", "docx")),
+    (b"wordprocessingml.template.main", _Looks("a Word document", "docx")),
+    (b"word.document.macroEnabled.main", _Looks("a Word document", "docx")),
+    (b"spreadsheetml.sheet.main", _Looks("an Excel workbook")),
+    (b"presentationml.presentation.main", _Looks("a PowerPoint presentation")),
+)
+"""Types of the main parts of Office documents."""
 _WEB_PAGE = re.compile(
     r"<!doctype\s+html|<html[\s>]|<\?xml[^>]{0,200}>\s{0,200}<(?:!doctype\s+html|html)\b", re.I
 )
@@ -210,10 +219,23 @@ def _zipped(data: bytes) -> DetectedFormat:
     from summarizer.readers.zip import names_in  # Imports zipfile, which texts do not need.
 
     names = names_in(data)
+    if _CONTENT_TYPES in names and (found := _by_content_types(data)):
+        return found
     return next(
         (what for name, what in _IN_ZIP if (name in names if names else name.encode() in data[:4096])),
         DetectedFormat("a zip archive", "zip"),
     )
+
+
+def _by_content_types(data: bytes) -> _Looks | None:
+    """Detect the format of an Office document by the types of its parts, whatever their names are."""
+    from summarizer.readers.zip import ZipArchive
+
+    try:
+        types = ZipArchive(data, Options()).read(_CONTENT_TYPES)[:_HEAD]
+    except Unreadable:
+        return None
+    return next((what for mark, what in _OF_OFFICE if mark in types), None)
 
 
 def _binary(head: bytes) -> bool:

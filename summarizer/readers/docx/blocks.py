@@ -8,10 +8,13 @@ from html.parser import HTMLParser
 from typing import NamedTuple
 
 from summarizer.document import Kind
+from summarizer.readers import raised
+from summarizer.readers.docx.numbering import MARK_END, MARK_START
 
 _NOTE = re.compile(r"(?:footnote|endnote)-\w+")
 _COMMENT = re.compile(r"comment-\w+")
 _MARK = re.compile(r"#(?:footnote|endnote|comment)-.*")
+_NUMBERED = re.compile(rf"\s*{MARK_START}(?P<number>[\w-]{{1,20}}){MARK_END}")
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _ENDS = _HEADINGS | {"p", "li", "pre", "dt", "dd"}
 
@@ -55,6 +58,8 @@ class _DocxWalk(HTMLParser):
         self._open = {"blockquote": 0, "table": 0, "pre": 0}
         self._skipped = 0
         """Number of open elements that are skipped: references to notes, and labels of comments."""
+        self._raised: list[int] = []
+        """For each open `sup`, the number of pieces of text before it."""
         self._number = ""
         self._notes = 0
         self._class = ""
@@ -69,6 +74,8 @@ class _DocxWalk(HTMLParser):
             self._skipped += 1
         elif tag == "br":
             self._text.append("\n")
+        elif tag == "sup":
+            self._raised.append(len(self._text))
         elif tag in ("ul", "ol"):
             self._lists.append(int(tag == "ol"))
         elif tag == "li":
@@ -85,6 +92,8 @@ class _DocxWalk(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if tag == "a" and self._skipped:
             self._skipped -= 1
+        elif tag == "sup" and self._raised:
+            self._end_raised(self._raised.pop())
         elif tag == "dt":
             self._skipped -= 1
             self._text = []
@@ -113,9 +122,19 @@ class _DocxWalk(HTMLParser):
         if not self._skipped:
             self._text.append(data)
 
+    def _end_raised(self, start: int) -> None:
+        if start < len(self._text):
+            before = "".join(self._text[max(0, start - 8) : start])
+            self._text[start:] = [raised.raised("".join(self._text[start:]), before)]
+
     def end_block(self, tag: str = "p") -> None:
         """Append the collected text as a block."""
         raw, self._text = "".join(self._text), []
+        self._raised = []
+        if marked := _NUMBERED.match(raw):
+            raw = raw[marked.end() :]
+            if self._lists and self._into is self.found.body:
+                self._number = f"{marked['number']}. "
         if self._open["table"]:
             self._cell.append(raw)
             return

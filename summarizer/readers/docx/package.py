@@ -1,31 +1,31 @@
 """Check the zip archive of a Word document, and repack only the parts that contain text.
 
 Sizes are counted during unpacking instead of trusted. Document type declarations are refused in every part:
-Word writes none, and their entities can exhaust memory. Pictures and macros are omitted. Field markers are
-removed, though not the field results, and so are repeated references to one note, because mammoth searches
-all open fields at each run and repeats a note's text at each reference.
+Word writes none, and their entities can exhaust memory. Pictures and macros are omitted.
 """
 
 from __future__ import annotations
 
 import io
+import posixpath
 import re
 import zipfile
 from collections.abc import Iterator
 from xml.etree import ElementTree
 
 from summarizer.options import Options, Unreadable
+from summarizer.readers.docx.numbering import Numbering
+from summarizer.readers.docx.simplify import simplify
 from summarizer.readers.zip import ZipArchive
 
-MAIN = "word/document.xml"
+_USUAL = "word/document.xml"
+_RELATIONSHIPS = "_rels/.rels"
 _PROPERTIES = "docProps/core.xml"
-_PARTS = re.compile(
-    r"\[Content_Types\]\.xml|_rels/\.rels|word/_rels/[\w-]+\.xml\.rels"
-    r"|word/(?:document|styles|numbering|footnotes|endnotes|comments)\d*\.xml"
-)
+_GENERAL = re.compile(r"\[Content_Types\]\.xml|_rels/\.rels")
+_BESIDE = re.compile(r"_rels/[\w-]+\.xml\.rels|(?:styles|numbering|footnotes|endnotes|comments)\d*\.xml")
+"""Parts in the folder of the main part that hold text, or say how it is numbered and shown."""
+_TEXTS = re.compile(r"(?:footnotes|endnotes|comments)\d*\.xml")
 _DECLARATION = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
-_COSTLY = re.compile(rb"fldChar|(?:footnote|endnote|comment)Reference")
-_COSTLY_NAME = re.compile(r"\{[^}]*\}(fldChar|(?:footnote|endnote|comment)Reference)")
 _WIDE = (b"\xff\xfe", b"\xfe\xff")
 _HARMFUL = "declares XML entities, which no Word document needs: it is not read"
 _FIELD = re.compile(r"\{[^}]*\}(title|creator|created|modified)")
@@ -37,14 +37,49 @@ def repacked(data: bytes, options: Options) -> tuple[bytes, dict[str, str]]:
     Raises Unreadable if the archive is damaged, is no Word document or declares entities.
     """
     archive = ZipArchive(data, options)
-    if MAIN not in archive:
-        raise Unreadable("is not a Word document (no document.xml)")
+    main = main_part(archive)
+    if main is None:
+        raise Unreadable("is not a Word document (no main part)")
+    folder = posixpath.dirname(main)
+    parts = {name: _safe(archive.read(name)) for name in archive.names if _is_needed(name, main, folder)}
+    lists, styles = (
+        _tree(next((part for each, part in parts.items() if each.startswith(start)), None))
+        for start in (posixpath.join(folder, "numbering"), posixpath.join(folder, "styles"))
+    )
+    numbering = Numbering(lists, styles)
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as copy:
-        for name in filter(_PARTS.fullmatch, archive.names):
-            copy.writestr(name, _simplified(_safe(archive.read(name))))
+        for name, part in parts.items():
+            is_text = name == main or _TEXTS.fullmatch(posixpath.basename(name))
+            copy.writestr(name, _simplified(part, numbering) if is_text else part)
     properties = _safe(archive.read(_PROPERTIES)) if _PROPERTIES in archive else b""
     return out.getvalue(), dict(_fields(properties))
+
+
+def main_part(archive: ZipArchive) -> str | None:
+    """Return the name of the part with the text, as the package's relationships say; None without one."""
+    root = _tree(archive.read(_RELATIONSHIPS)) if _RELATIONSHIPS in archive else None
+    for relationship in () if root is None else root:
+        if (relationship.get("Type") or "").endswith("/officeDocument"):
+            name = posixpath.normpath((relationship.get("Target") or "").lstrip("/"))
+            if name in archive:
+                return name
+    return _USUAL if _USUAL in archive else None
+
+
+def _is_needed(name: str, main: str, folder: str) -> bool:
+    if name == main or _GENERAL.fullmatch(name):
+        return True
+    return name.startswith(f"{folder}/") and _BESIDE.fullmatch(name[len(folder) + 1 :]) is not None
+
+
+def _tree(part: bytes | None) -> ElementTree.Element | None:
+    if part is None or _DECLARATION.search(part.replace(b"\0", b"")):
+        return None
+    try:
+        return ElementTree.fromstring(part)
+    except ElementTree.ParseError:
+        return None  # mammoth reports the error.
 
 
 def _safe(part: bytes) -> bytes:
@@ -54,32 +89,13 @@ def _safe(part: bytes) -> bytes:
     return part
 
 
-def _simplified(part: bytes) -> bytes:
-    """Remove field markers, and all references to a note except the first."""
-    plain = part.replace(b"\0", b"") if part.startswith(_WIDE) else part
-    if not _COSTLY.search(plain):
+def _simplified(part: bytes, numbering: Numbering) -> bytes:
+    root = _tree(part)
+    if root is None:
         return part
-    try:
-        root = ElementTree.fromstring(part)
-    except ElementTree.ParseError:
-        return part  # mammoth reports the error.
-    seen: set[tuple[str, str | None]] = set()
-    for parent in root.iter():
-        parent[:] = [child for child in parent if not _is_superfluous(child, seen)]
+    simplify(root, numbering)
     simplified: bytes = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)
     return simplified
-
-
-def _is_superfluous(element: ElementTree.Element, seen: set[tuple[str, str | None]]) -> bool:
-    name = _COSTLY_NAME.fullmatch(element.tag)
-    if name is None:
-        return False
-    if name[1] == "fldChar":
-        return True
-    reference = (name[1], next((value for key, value in element.items() if key.endswith("}id")), None))
-    known = reference in seen
-    seen.add(reference)
-    return known
 
 
 def _fields(properties: bytes) -> Iterator[tuple[str, str]]:

@@ -7,6 +7,7 @@ one copies the text before it.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from summarizer.readers import raised
@@ -18,12 +19,18 @@ _ANNOTATIONS = frozenset(("rt", "rp", "rtc"))
 _NOT_SHOWN = frozenset(("annotation", "annotation-xml"))
 _LINKS = frozenset(("a", "ref", "noteref"))
 _TRANSPARENT = frozenset(("a", "b", "em", "font", "i", "span", "strong", "small", "sup", "cite", "u"))
+_NOTE_KIND = re.compile(r"noteref|footnote-?ref|fnref|footnote-anchor|reference-note", re.I)
+_NOTE_TARGET = re.compile(r"#_?(?:fn|ftn|edn|note|footnote|endnote|cite_note)[\w:.-]{0,40}$", re.I)
+_LONGEST = 200
 _LEVELS, _SIBLINGS = 4, 8
 """Maximum number of parents, and of siblings each, in which the text before an element is looked for."""
 
 
 def simplify(tree: _Element) -> None:
     """Write notes, formulas and ruby annotations of a tree as plain text, in place."""
+    for link in list(tree.iter("a")):
+        if _is_note(link):
+            _write_raised(link, linked=True)
     for element in list(tree.iter("sup", "math", "{*}math", *_ANNOTATIONS)):
         tag = element.tag.rpartition("}")[2]
         if tag in _ANNOTATIONS:
@@ -47,13 +54,25 @@ def _formula(math: _Element) -> list[str]:
     return found
 
 
-def _write_raised(sup: _Element) -> None:
+def _is_note(link: _Element) -> bool:
+    """Return whether a link is a reference to a note that a style sheet raises, not a `sup` element."""
+    kinds = " ".join(link.get(name) or "" for name in ("epub:type", "type", "role", "class"))
+    target = link.get("href") or ""
+    named = _NOTE_KIND.search(kinds[:_LONGEST]) or (target[:1] == "#" and _NOTE_TARGET.match(target))
+    return bool(named) and next(link.iter("sup"), None) is None
+
+
+def _write_raised(sup: _Element, *, linked: bool = False) -> None:
     text = "".join(piece for piece, _ in zip(sup.itertext(), range(9), strict=False))
     if len(text.strip()) > raised.LONGEST:
         return
     before, parent = _before(sup), sup.getparent()
-    linked = next(sup.iter(*_LINKS), None) is not None or (
-        parent is not None and parent.tag in _LINKS and not (parent.text or "").strip()
+    if sup.tag == "a" and before[-1:].isspace():
+        return  # The link is a word of the sentence: "See note 7."
+    linked = (
+        linked
+        or next(sup.iter(*_LINKS), None) is not None
+        or (parent is not None and parent.tag in _LINKS and not (parent.text or "").strip())
     )
     written = raised.raised(text, before, linked=linked)
     if written != text:

@@ -111,3 +111,49 @@ def test_corrupted_book_raises_only_unreadable(at, other):
     data[at : at + len(other)] = other
     with contextlib.suppress(Unreadable):
         assert read(bytes(data)).format == "epub"
+
+
+def whole(chapter: str, **changed: str) -> Document:
+    (document,) = open_documents(io.BytesIO(book(two=CHAPTER.format(chapter), **changed)), name="a.epub")
+    assert isinstance(document, Document)
+    return document
+
+
+@pytest.mark.parametrize(
+    ("chapter", "text"),
+    [
+        ("<h2><ruby>漢<rt>かん</rt>字<rt>じ</rt></ruby>の話</h2><p>港。</p>", "漢字の話\n\n港。"),
+        ("<p><ruby><rb>港</rb><rp>(</rp><rt>みなと</rt><rp>)</rp></ruby>が開いた。</p>", "港が開いた。"),
+        ("<figure><figcaption>The pier burnt in May.</figcaption></figure>", "The pier burnt in May."),
+        (
+            "<figure><img src='a.png'/><figcaption><p>One.</p><p>Two.</p></figcaption></figure>",
+            "One.\n\nTwo.",
+        ),
+        ("<p>The <svg><text>icon</text></svg>pier burns.</p>", "The pier burns."),
+        ("<p>In 2019<a epub:type='noteref' href='#a'>7</a> it rose.</p>", "In 2019 it rose."),
+        ("<p>In 2019<a role='doc-noteref' href='n.xhtml#a'>[7]</a> it rose.</p>", "In 2019 it rose."),
+        ("<p>In 2019<sup><a href='n.xhtml#a'>7</a></sup> it rose.</p>", "In 2019 it rose."),
+        ("<p>In 2019<a href='#fn7'>7</a> it rose.</p>", "In 2019 it rose."),
+        ("<p>See <a href='#fn7'>note 7</a>.</p>", "See note 7."),
+        ("<p>It is <math><mi>a</mi><mo>=</mo><mn>2</mn></math> now.</p>", "It is a=2 now."),
+    ],
+)
+def test_inline_markup_of_chapters(chapter, text):
+    assert whole(chapter).text.endswith(text)
+
+
+@pytest.mark.parametrize(
+    "dates",
+    [
+        "<dc:date>2026-02-03</dc:date>",
+        "<dc:date opf:event='modification'>2026-05-01</dc:date>"
+        "<dc:date opf:event='publication'>2026-02-03</dc:date>",
+        "<dc:date opf:event='creation'>2025-01-01</dc:date><dc:date>2026-02-03</dc:date>",
+        "<dc:date>2026-02-03T00:00:00+00:00</dc:date><meta property='dcterms:modified'>2026-05-01</meta>",
+        "<dc:date>3 February 2026</dc:date>",
+    ],
+)
+def test_date_of_publication_goes_before_other_dates(dates):
+    package = BOOK.replace("<dc:date>2026-02-03</dc:date>", dates)
+    package = package.replace("<metadata ", "<metadata xmlns:opf='http://www.idpf.org/2007/opf' ")
+    assert whole("<p>The pier is shut.</p>", book=package).date == "2026-02-03"

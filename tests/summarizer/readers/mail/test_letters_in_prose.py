@@ -162,7 +162,9 @@ def test_copies_are_named_in_the_head():
 
 def test_attachments_that_are_not_read_are_named():
     picture = part("x" * 3000, "image/png", "Content-Disposition: attachment; filename=pier.png")
-    program = part("x" * 2_500_000, "application/octet-stream", "Content-Disposition: attachment; filename=plan.mp4")
+    program = part(
+        "x" * 2_500_000, "application/octet-stream", "Content-Disposition: attachment; filename=plan.mp4"
+    )
     inline = part("x", "image/png", "Content-Disposition: inline; filename=logo.png")
     document = one(with_parts(part("They met."), picture, program, inline))
     assert document.warnings == ("2 attachments are not read: pier.png (3 KB), plan.mp4 (2.4 MB)",)

@@ -1,0 +1,210 @@
+"""Rewrite WordprocessingML into the elements that mammoth reads, in one pass over a part.
+
+mammoth drops the text of simple fields, formulas, ruby annotations and text boxes in DrawingML, shows hidden
+text and the code of nested fields, and searches all open fields at each run. Numbers of list items are worked
+out here, too, since a list may resume after other paragraphs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element
+
+from summarizer.readers.docx.numbering import Numbering, child_of, is_on, local, value_of
+from summarizer.readers.raised import SUPERSCRIPTS
+
+_UNWRAPPED = frozenset(
+    ("fldSimple", "AlternateContent", "Choice", "Fallback", "ruby", "rubyBase", "dir", "bdo")
+)
+_DROPPED = frozenset(("instrText", "delInstrText", "rt", "rubyPr"))
+_REFERENCES = frozenset(("footnoteReference", "endnoteReference", "commentReference"))
+_OF_FORM = "☐☒"
+_DEEPEST = 40
+"""Maximum nesting of a formula that is written with its structure."""
+
+
+def simplify(root: Element, numbering: Numbering) -> None:
+    """Rewrite the elements of a part in place. A repeated reference to one note is removed."""
+    fields = _Fields(root)
+    seen: set[tuple[str, str | None]] = set()
+    for element in root.iter():
+        name = local(element)
+        if name == "p" and (mark := numbering.mark_of(element)):
+            at = 1 if len(element) and local(element[0]) == "pPr" else 0
+            element.insert(at, _run(mark))
+        hidden = name == "r" and numbering.is_hidden(element)
+        content: list[Element] = []
+        for child in _unwrapped(element):
+            kind = local(child)
+            if kind == "fldChar":
+                if (value := fields.take(child)) and not hidden:
+                    content.append(_of("t", value))
+            elif kind in ("rPr", "pPr"):
+                content.append(child)
+            elif (name == "r" and (hidden or fields.in_code)) or kind in _DROPPED:
+                continue
+            elif kind in ("oMath", "oMathPara"):
+                content.append(_run(_formula(child)))
+            elif kind in ("cr", "ptab"):
+                content.append(_of("br" if kind == "cr" else "tab"))
+            elif kind == "drawing" and (boxes := list(_text_boxes(child))):
+                content.append(_of("pict"))
+                content[-1].extend(boxes)
+            elif kind not in _REFERENCES or _is_first(child, seen):
+                content.append(child)
+        element[:] = content
+
+
+def _unwrapped(element: Element) -> Iterator[Element]:
+    """Yield the children of an element, with those of wrappers in their place."""
+    waiting = list(reversed(element))
+    while waiting:
+        child = waiting.pop()
+        name = local(child)
+        if name not in _UNWRAPPED:
+            yield child
+            continue
+        inner = list(child)
+        if name == "AlternateContent":
+            fallback = next((each for each in inner if local(each) == "Fallback"), None)
+            choice = next((each for each in inner if local(each) == "Choice"), None)
+            chosen = fallback if fallback is not None and (choice is None or _has_text(fallback)) else choice
+            inner = [chosen] if chosen is not None else []
+        elif name == "rubyBase" and local(element) == "r":
+            inner = [
+                part for run in child.iter() if local(run) == "r" for part in run if local(part) != "rPr"
+            ]
+        waiting += reversed(inner)
+
+
+def _has_text(element: Element) -> bool:
+    return any(local(each) == "t" and each.text for each in element.iter())
+
+
+class _Fields:
+    """Tracks the complex fields around a run: code from `begin` to `separate`, and the result up to `end`."""
+
+    def __init__(self, root: Element) -> None:
+        self._closed: set[Element] = set()
+        """The `begin` marks of fields that have an end or a separator, so that they can't hide all text."""
+        self._open: list[bool] = []
+        """For each open field, whether its code is being read."""
+        self._code = 0
+        begun: list[Element] = []
+        for element in root.iter():
+            if local(element) == "fldChar":
+                kind = value_of(element, "fldCharType")
+                if kind == "begin":
+                    begun.append(element)
+                elif begun:
+                    self._closed.add(begun[-1])
+                    if kind == "end":
+                        begun.pop()
+
+    @property
+    def in_code(self) -> bool:
+        """Whether the text that follows is code of a field, not its result."""
+        return self._code > 0
+
+    def take(self, mark: Element) -> str:
+        """Process a mark of a field, and return the sign of a checkbox that begins there, if any."""
+        kind = value_of(mark, "fldCharType")
+        if kind == "begin":
+            code = mark in self._closed
+            shown = "" if self._code else _checkbox(mark)
+            self._open.append(code)
+            self._code += code
+            return shown
+        if self._open and kind in ("separate", "end"):
+            self._code -= self._open[-1]
+            self._open[-1] = False
+            if kind == "end":
+                self._open.pop()
+        return ""
+
+
+def _checkbox(mark: Element) -> str:
+    box = child_of(mark, "ffData", "checkBox")
+    if box is None:
+        return ""
+    checked = child_of(box, "checked")
+    return _OF_FORM[is_on(checked if checked is not None else child_of(box, "default"))]
+
+
+def _is_first(reference: Element, seen: set[tuple[str, str | None]]) -> bool:
+    key = (local(reference), value_of(reference, "id"))
+    known = key in seen
+    seen.add(key)
+    return not known
+
+
+def _text_boxes(drawing: Element) -> Iterator[Element]:
+    """Yield the text boxes of a drawing, the outermost of nested ones."""
+    waiting = [drawing]
+    while waiting:
+        element = waiting.pop()
+        if local(element) == "txbxContent":
+            yield element
+        else:
+            waiting += reversed(element)
+
+
+_WORDS = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+
+
+def _of(name: str, text: str | None = None) -> Element:
+    made = Element(f"{{{_WORDS}}}{name}")
+    if text is not None:
+        made.text = text
+        made.set(_SPACE, "preserve")
+    return made
+
+
+def _run(text: str) -> Element:
+    run = _of("r")
+    run.append(_of("t", text))
+    return run
+
+
+def _formula(root: Element) -> str:
+    """Return the text of a formula: fractions with a slash, powers as superscripts, roots with a sign."""
+    return " ".join(_written(root, 0).split())
+
+
+def _written(element: Element, depth: int) -> str:
+    name = local(element)
+    if name == "t":
+        return element.text or ""
+    if depth > _DEEPEST:
+        return "".join(each.text or "" for each in element.iter() if local(each) == "t")
+    parts = {local(child): _written(child, depth + 1) for child in element if name in _STRUCTURES}
+    if name == "f":
+        return f"{_grouped(parts.get('num', ''))}/{_grouped(parts.get('den', ''))}"
+    if name in ("sSup", "sSub", "sSubSup"):
+        low = parts.get("sub", "")
+        high = parts.get("sup", "")
+        power = high.translate(SUPERSCRIPTS) if set(high) <= set("0123456789+-−") else f"^{_grouped(high)}"
+        return parts.get("e", "") + (f"_{_grouped(low)}" if low else "") + (power if high else "")
+    if name == "rad":
+        return f"{parts.get('deg', '').translate(SUPERSCRIPTS)}√{_grouped(parts.get('e', ''))}"
+    if name == "nary":
+        sign = value_of(child_of(element, "naryPr", "chr")) or "∫"
+        low, high = parts.get("sub", ""), parts.get("sup", "")
+        limits = (f"_{_grouped(low)}" if low else "") + (f"^{_grouped(high)}" if high else "")
+        return f"{sign}{limits} {parts.get('e', '')}"
+    if name == "d":
+        begin = value_of(child_of(element, "dPr", "begChr"))
+        end = value_of(child_of(element, "dPr", "endChr"))
+        inner = ", ".join(_written(child, depth + 1) for child in element if local(child) == "e")
+        return f"{'(' if begin is None else begin}{inner}{')' if end is None else end}"
+    if name == "oMathPara":
+        return " ".join(_written(child, depth + 1) for child in element)
+    return "".join(_written(child, depth + 1) for child in element)
+
+
+_STRUCTURES = frozenset(("f", "sSup", "sSub", "sSubSup", "rad", "nary"))
+
+
+def _grouped(text: str) -> str:
+    return text if len(text) < 2 or text.isalnum() else f"({text})"

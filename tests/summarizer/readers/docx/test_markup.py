@@ -1,0 +1,198 @@
+"""Markup of Word documents that hides, repeats or moves text."""
+
+import io
+
+import pytest
+from file_samples import OFFICE, RELATIONSHIPS, packed
+
+from summarizer.document import Document
+from summarizer.readers import open_documents
+
+NAMES = {
+    "w": f"{OFFICE}/wordprocessingml/2006/main",
+    "m": f"{OFFICE}/officeDocument/2006/math",
+    "wp": f"{OFFICE}/drawingml/2006/wordprocessingDrawing",
+    "a": f"{OFFICE}/drawingml/2006/main",
+    "wps": "http://schemas.microsoft.com/office/word/2010/wordprocessingShape",
+    "mc": f"{OFFICE}/markup-compatibility/2006",
+    "v": "urn:schemas-microsoft-com:vml",
+}
+DECLARED = " ".join(f"xmlns:{name}='{uri}'" for name, uri in NAMES.items())
+
+
+def run(text: str, properties: str = "") -> str:
+    return f"<w:r><w:rPr>{properties}</w:rPr><w:t xml:space='preserve'>{text}</w:t></w:r>"
+
+
+def paragraph(content: str, properties: str = "") -> str:
+    return f"<w:p><w:pPr>{properties}</w:pPr>{content}</w:p>"
+
+
+def mark(kind: str, data: str = "") -> str:
+    return f"<w:r><w:fldChar w:fldCharType='{kind}'>{data}</w:fldChar></w:r>"
+
+
+def field(code: str, result: str = "") -> str:
+    written = f"{mark('separate')}{result}" if result else ""
+    return f"{mark('begin')}<w:r><w:instrText>{code}</w:instrText></w:r>{written}{mark('end')}"
+
+
+def document(body: str, main: str = "word/document.xml", **parts: str) -> Document:
+    folder, _, name = main.rpartition("/")
+    related = "".join(
+        f"<Relationship Id='{part}' Target='{part}.xml' Type='{RELATIONSHIPS}/{part}'/>" for part in parts
+    )
+    namespace = f"xmlns='{OFFICE}/package/2006/relationships'"
+    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+    types = "<Default Extension='xml' ContentType='application/xml'/>"
+    types += f"<Override PartName='/{main}' ContentType='{kind}'/>"
+    data = packed(
+        {
+            "[Content_Types].xml": f"<Types xmlns='{OFFICE}/package/2006/content-types'>{types}</Types>",
+            "_rels/.rels": f"<Relationships {namespace}><Relationship Id='r1' Target='{main}' "
+            f"Type='{RELATIONSHIPS}/officeDocument'/></Relationships>",
+            f"{folder}/_rels/{name}.rels": f"<Relationships {namespace}>{related}</Relationships>",
+            main: f"<w:document {DECLARED}><w:body>{body}</w:body></w:document>",
+        }
+        | {
+            f"{folder}/{part}.xml": f"<w:{part} {DECLARED}>{content}</w:{part}>"
+            for part, content in parts.items()
+        }
+    )
+    (found,) = open_documents(io.BytesIO(data), name="a.docx")  # in the sandbox
+    assert isinstance(found, Document), found
+    return found
+
+
+BOX = f"<w:txbxContent>{paragraph(run('Text in a box.'))}</w:txbxContent>"
+SHAPE = (
+    "<w:drawing><wp:inline><a:graphic><a:graphicData><wps:wsp><wps:txbx>"
+    f"{BOX}</wps:txbx></wps:wsp></a:graphicData></a:graphic></wp:inline></w:drawing>"
+)
+OLD_SHAPE = f"<w:pict><v:shape><v:textbox>{BOX}</v:textbox></v:shape></w:pict>"
+PAGE_OR_BOX = {
+    "simple field": (
+        run("On ") + f"<w:fldSimple w:instr='DATE'>{run('4 May')}</w:fldSimple>" + run("."),
+        "On 4 May.",
+    ),
+    "simple field in one": (
+        f"<w:fldSimple><w:fldSimple>{run('4 May')}</w:fldSimple>{run(' it')}</w:fldSimple>" + run(" ended."),
+        "4 May it ended.",
+    ),
+    "field": (run("Page ") + field("PAGE", run("7")) + run("."), "Page 7."),
+    "field without a result": (run("A") + field("XE x") + run(" pier."), "A pier."),
+    "field in the code of a field": (
+        field(
+            f"IF </w:instrText></w:r>{field('DOCPROPERTY x', run('inner'))}<w:r><w:instrText>", run("outer")
+        ),
+        "outer",
+    ),
+    "field in the result of a field": (field("TOC", run("See ") + field("PAGEREF", run("7"))), "See 7"),
+    "field that never ends": (run("The pier ") + mark("begin") + run("is shut."), "The pier is shut."),
+    "end of no field": (run("The pier ") + mark("end") + run("is shut."), "The pier is shut."),
+    "checked box": (
+        mark("begin", "<w:ffData><w:checkBox><w:checked/></w:checkBox></w:ffData>")
+        + mark("end")
+        + run(" shut"),
+        "☒ shut",
+    ),
+    "hidden run": (run("The pier ") + run("secret ", "<w:vanish/>") + run("is shut."), "The pier is shut."),
+    "run that is not hidden": (run("The ", "<w:vanish w:val='0'/>") + run("pier."), "The pier."),
+    "hidden by its style": (
+        run("The ") + run("secret ", "<w:rStyle w:val='Hid'/>") + run("pier."),
+        "The pier.",
+    ),
+    "hidden by a style's base": (run("A") + run("B", "<w:rStyle w:val='Hid2'/>") + run(" pier."), "A pier."),
+    "line break": (run("One") + "<w:r><w:cr/></w:r>" + run("two"), "One\ntwo"),
+    "formula": (
+        run("It is ") + "<m:oMath><m:r><m:t>a=12</m:t></m:r></m:oMath>" + run(" m."),
+        "It is a=12 m.",
+    ),
+    "fraction": (
+        "<m:oMath><m:f><m:num><m:r><m:t>a+b</m:t></m:r></m:num>"
+        "<m:den><m:r><m:t>2</m:t></m:r></m:den></m:f></m:oMath>",
+        "(a+b)/2",
+    ),
+    "power": (
+        "<m:oMath><m:sSup><m:e><m:r><m:t>x</m:t></m:r></m:e>"
+        "<m:sup><m:r><m:t>2</m:t></m:r></m:sup></m:sSup></m:oMath>",
+        "x²",
+    ),
+    "root": ("<m:oMath><m:rad><m:deg/><m:e><m:r><m:t>2</m:t></m:r></m:e></m:rad></m:oMath>", "√2"),
+    "formula of its own": ("<m:oMathPara><m:oMath><m:r><m:t>E=5</m:t></m:r></m:oMath></m:oMathPara>", "E=5"),
+    "ruby": (
+        f"<w:r><w:ruby><w:rubyPr/><w:rt>{run('かん')}</w:rt><w:rubyBase>{run('漢')}</w:rubyBase></w:ruby></w:r>"
+        + run("字"),
+        "漢字",
+    ),
+    "text box": (run("Beside.") + f"<w:r>{SHAPE}</w:r>", "Beside.\n\nText in a box."),
+    "text box in two forms": (
+        run("Beside.") + f"<w:r><mc:AlternateContent><mc:Choice Requires='wps'>{SHAPE}</mc:Choice>"
+        f"<mc:Fallback>{OLD_SHAPE}</mc:Fallback></mc:AlternateContent></w:r>",
+        "Beside.\n\nText in a box.",
+    ),
+    "text box without a fallback": (
+        run("Beside.")
+        + f"<w:r><mc:AlternateContent><mc:Choice>{SHAPE}</mc:Choice></mc:AlternateContent></w:r>",
+        "Beside.\n\nText in a box.",
+    ),
+    "note number": (
+        run("In 2019") + run("7", "<w:vertAlign w:val='superscript'/>") + run(" it rose."),
+        "In 2019 it rose.",
+    ),
+    "exponent": (run("5 km") + run("2", "<w:vertAlign w:val='superscript'/>") + run(" wide"), "5 km² wide"),
+}
+STYLES = (
+    "<w:style w:type='character' w:styleId='Hid'><w:rPr><w:vanish/></w:rPr></w:style>"
+    "<w:style w:type='character' w:styleId='Hid2'><w:basedOn w:val='Hid'/></w:style>"
+)
+
+
+@pytest.mark.parametrize(("content", "text"), PAGE_OR_BOX.values(), ids=PAGE_OR_BOX)
+def test_text_of_a_paragraph_is_what_word_shows(content, text):
+    assert document(paragraph(content), styles=STYLES).text == text
+
+
+@pytest.mark.parametrize("main", ["word/document2.xml", "word/document13.xml", "doc/main.xml"])
+def test_main_part_is_named_by_the_relationships(main):
+    found = document(paragraph(run("The pier is shut.")), main)
+    assert (found.format, found.text) == ("docx", "The pier is shut.")
+
+
+def item(text: str, number: int, level: int = 0) -> str:
+    return paragraph(run(text), f"<w:numPr><w:ilvl w:val='{level}'/><w:numId w:val='{number}'/></w:numPr>")
+
+
+def level(at: int, form: str, start: int = 1) -> str:
+    return f"<w:lvl w:ilvl='{at}'><w:start w:val='{start}'/><w:numFmt w:val='{form}'/></w:lvl>"
+
+
+NUMBERING = (
+    f"<w:abstractNum w:abstractNumId='0'>{level(0, 'decimal')}{level(1, 'lowerLetter')}</w:abstractNum>"
+    f"<w:abstractNum w:abstractNumId='1'>{level(0, 'bullet')}</w:abstractNum>"
+    f"<w:abstractNum w:abstractNumId='2'>{level(0, 'upperRoman', 4)}</w:abstractNum>"
+    "<w:num w:numId='1'><w:abstractNumId w:val='0'/></w:num>"
+    "<w:num w:numId='2'><w:abstractNumId w:val='1'/></w:num>"
+    "<w:num w:numId='3'><w:abstractNumId w:val='2'/></w:num>"
+    "<w:num w:numId='4'><w:abstractNumId w:val='0'/><w:lvlOverride w:ilvl='0'><w:startOverride w:val='1'/>"
+    "</w:lvlOverride></w:num>"
+)
+
+
+def test_list_resumes_its_numbers_after_other_paragraphs():
+    body = item("One.", 1) + item("Two.", 1) + paragraph(run("Between.")) + item("Three.", 1)
+    found = document(body, numbering=NUMBERING)
+    assert [found.at(each) for each in found.paragraphs] == ["1. One.", "2. Two.", "Between.", "3. Three."]
+
+
+def test_numbers_follow_levels_formats_and_restarts():
+    body = (
+        item("One.", 1) + item("Inner.", 1, 1) + item("Inner.", 1, 1) + item("Two.", 1) + item("Inner.", 1, 1)
+    )
+    body += paragraph(run("Between.")) + item("Bullet.", 2) + paragraph(run("Again.")) + item("Four.", 3)
+    body += paragraph(run("Last.")) + item("One.", 4) + item("Two.", 4)
+    found = document(body, numbering=NUMBERING)
+    assert [found.at(each) for each in found.paragraphs] == [
+        *("1. One.", "a. Inner.", "b. Inner.", "2. Two.", "a. Inner.", "Between.", "Bullet.", "Again."),
+        *("IV. Four.", "Last.", "1. One.", "2. Two."),
+    ]
