@@ -2,7 +2,7 @@
 
 feedparser receives bytes, never a URL, so that it fetches nothing. HTML in entries is read like that of mail
 messages. A feed that declares XML entities is refused: entities can expand a few hundred bytes to gigabytes,
-and no feed needs them.
+and no feed needs them. The same words within literal text or a comment declare nothing.
 """
 
 from __future__ import annotations
@@ -16,10 +16,10 @@ from typing import Any
 from summarizer.document import Document, Failure
 from summarizer.encoding import marked_encoding
 from summarizer.options import Options, Unreadable
-from summarizer.readers import dates
 from summarizer.readers.builder import DocumentBuilder
 from summarizer.readers.container.parts import into
 from summarizer.readers.html.fragments import blocks
+from summarizer.readers.html.published import day
 from summarizer.readers.mail.body import of_plain
 from summarizer.readers.plain.headings import with_sections
 from summarizer.readers.title import title_of
@@ -44,6 +44,13 @@ _ELEMENT = re.compile(rb"<\w")
 _LONGEST_PROLOG = 64 * 1024
 _BLANKS = re.compile(rb"\s+")
 _ENTITY = re.compile(rb"<!ENTITY", re.IGNORECASE)
+_SUBSET = re.compile(rb"<!DOCTYPE[^\[>]{0,2000}\[", re.IGNORECASE)
+"""The start of a document type declaration that declares something itself."""
+_SECTIONS = ((b"<!--", b"-->"), (b"<![CDATA[", b"]]>"), (b"<?", b"?>"))
+"""Opening and closing marks of comments, literal text and processing instructions."""
+_UNDERSTOOD = re.compile(r"\d\D+\d{4}\b.*\d:\d\d|\d{4}-?\d\d-?\d\d|\d{4}-W?\d{3}|[^\W\d_]{3}.*\d{4}")
+"""Dates in the forms and languages that feedparser parses, with a day."""
+_ADDRESSED = re.compile(r"\S+@\S+ \((?P<name>[^()]{1,200})\)")
 _LONGEST_TITLE = 300
 _MARKUP = re.compile(r"<[a-zA-Z/!]|&(?:#\d|[a-z])")
 _NO_FEED = "can't be recognized as RSS or Atom"
@@ -52,7 +59,7 @@ _NAMELESS = "(no title)"
 
 def read(data: bytes, _name: str | None, options: Options) -> Iterator[Document | Failure]:
     """Read the entries in the order of the feed, except those without title and text. Raises Unreadable."""
-    if _ENTITY.search(data) or (b"\0" in data[:4096] and _ENTITY.search(data.replace(b"\0", b""))):
+    if _declares_entities(data) or (b"\0" in data[:4096] and _declares_entities(data.replace(b"\0", b""))):
         raise Unreadable("declares XML entities (possible entity bomb): not read")
     if encoding := options.encoding or _wide_encoding(data):
         data = _as_utf8(data, encoding)
@@ -84,6 +91,40 @@ def read(data: bytes, _name: str | None, options: Options) -> Iterator[Document 
             yield document
     if len(entries) > MOST_ENTRIES:
         yield Failure(None, "entries", f"there are more than {MOST_ENTRIES:,}: the rest is not read")
+
+
+def _declares_entities(data: bytes) -> bool:
+    """Return whether a feed declares entities, before its first element or in a document type declaration."""
+    if not _ENTITY.search(data):
+        return False
+    first = _ELEMENT.search(data)
+    if _ENTITY.search(data, 0, first.start() if first else len(data)):
+        return True
+    bare = _without_sections(data)
+    subset = _SUBSET.search(bare)
+    return subset is not None and _ENTITY.search(bare, subset.end()) is not None
+
+
+def _without_sections(data: bytes) -> bytes:
+    """Remove comments, literal text and processing instructions; one that never ends goes to the end."""
+    pieces: list[bytes] = []
+    at = 0
+    following = {opening: data.find(opening) for opening, _ in _SECTIONS}
+    while True:
+        for opening, start in following.items():
+            if 0 <= start < at:
+                following[opening] = data.find(opening, at)
+        found = [
+            (start, opening, closing) for opening, closing in _SECTIONS if (start := following[opening]) >= 0
+        ]
+        if not found:
+            return b"".join([*pieces, data[at:]])
+        start, opening, closing = min(found)
+        pieces.append(data[at:start])
+        end = data.find(closing, start + len(opening))
+        if end < 0:
+            return b"".join(pieces)
+        at = end + len(closing)
 
 
 def _wide_encoding(data: bytes) -> str | None:
@@ -119,7 +160,7 @@ def _as_utf8(data: bytes, encoding: str) -> bytes:
 
 def _entry(entry: Any, own: str, feed: str) -> Document:
     title = _plain(entry.get("title_detail") or {})[:_LONGEST_TITLE]
-    author = label(without_invisible(str(entry.get("author") or "")))[:_LONGEST_TITLE]
+    author = _authors(entry)
     date = _date(entry)
     written = DocumentBuilder()
     written.add(title, "heading")
@@ -139,6 +180,20 @@ def _entry(entry: Any, own: str, feed: str) -> Document:
         date_from="metadata" if date else None,
         author=author or None,
     )
+
+
+def _authors(entry: Any) -> str:
+    """Return the names of the authors, or their addresses, separated by semicolons."""
+    found: dict[str, None] = {}
+    given = list(entry.get("authors") or ())
+    whole = str(entry.get("author") or "")
+    if len(given) < 2 and _ADDRESSED.fullmatch(whole):  # feedparser cuts long addresses.
+        given = []
+    for author in given or [{"name": whole}]:
+        name = label(without_invisible(str(author.get("name") or author.get("email") or "")))
+        match = _ADDRESSED.fullmatch(name)
+        found[label(match["name"]) if match else name] = None
+    return "; ".join(filter(None, found))[:_LONGEST_TITLE]
 
 
 def _content(entry: Any) -> Iterator[tuple[str, Any]]:
@@ -170,12 +225,15 @@ def _is_html(detail: Any, value: str) -> bool:
 
 
 def _date(entry: Any) -> str | None:
+    """Return the sender's day of publication, whatever the order and the time zone of the date."""
     for name in ("published", "created", "updated"):
-        if found := dict.get(entry, f"{name}_parsed"):  # The entry's own `get` substitutes other dates.
+        said = str(dict.get(entry, name) or "")  # The entry's own `get` substitutes other dates.
+        if found := day(said):
+            return found
+        # feedparser makes up the month and the day of dates that it does not understand.
+        if (parsed := dict.get(entry, f"{name}_parsed")) and _UNDERSTOOD.search(said):
             try:
-                return datetime.date(*found[:3]).isoformat()
+                return datetime.date(*parsed[:3]).isoformat()
             except (ValueError, TypeError):
                 continue
-        if found := dates.find(str(dict.get(entry, name) or "")[:120]):
-            return found.iso
     return None

@@ -101,7 +101,8 @@ _WEB_PAGE = re.compile(
     r"<!doctype\s+html|<html[\s>]|<\?xml[^>]{0,200}>\s{0,200}<(?:!doctype\s+html|html)\b", re.I
 )
 _FEED = re.compile(
-    r"(?:<\?xml[^>]{0,200}>\s{0,200})?(?:<[!?][^>]{0,300}>\s{0,99}){0,9}<(?:rss|feed|rdf:RDF)[\s>]", re.I
+    r"(?:<\?xml[^>]{0,200}>\s{0,200})?(?:<[!?][^>]{0,300}>\s{0,99}){0,9}<(?:[\w.-]{1,40}:)?(?:rss|feed|RDF)[\s>]",
+    re.I,
 )
 _LEADING_COMMENT = re.compile(r"<!--.*?-->\s*", re.DOTALL)
 _HEADING = re.compile(r"#{1,6} \S")

@@ -63,6 +63,9 @@ _LINE = re.compile(
 )
 _CHANGED = re.compile(r"(?:last )?(?:updated|modified|changed|edited|reviewed)", re.I)
 _COMPACT = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)(?:T?\d{4,6}.{0,9})?")
+_ASCTIME = re.compile(
+    r"(?P<month>[A-Z][a-z]{2,8}) +(?P<day>\d{1,2}) \d\d:\d\d(?::\d\d)?(?: \S{2,9})? (?P<year>\d{4})"
+)
 _SECONDS = re.compile(r"(\d{10})(?:\d{3})?")
 _LONGEST, _LONGEST_LINE = 120, 160
 _MOST_TIMES = 200
@@ -95,6 +98,9 @@ def day(text: str) -> str | None:
         return None
     if found := dates.find(text, loose=True):
         return found.iso
+    if match := _ASCTIME.search(text):
+        found = dates.find(f"{match['day']} {match['month']} {match['year']}")
+        return found.iso if found else None
     if match := _COMPACT.fullmatch(text):
         return _valid(*map(int, match.groups()))
     if match := _SECONDS.fullmatch(text):

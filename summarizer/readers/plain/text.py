@@ -8,6 +8,7 @@ from summarizer.document import Document
 from summarizer.encoding import decode, invalid_bytes
 from summarizer.options import Options
 from summarizer.readers.lines import lines_of
+from summarizer.readers.plain.article_head import article_head, with_article_head
 from summarizer.readers.plain.chunks import chunks_of
 from summarizer.readers.plain.headings import paragraphs_of, with_sections
 from summarizer.readers.title import date_of, title_of, with_title
@@ -19,13 +20,17 @@ def read(data: bytes, name: str | None, options: Options) -> Iterator[Document]:
     decoded = decode(data, options.encoding)
     text = clean(decoded)
     paragraphs = paragraphs_of(text, chunks_of(text, lines_of(text)))
-    title = title_of(text, paragraphs, name)
+    head = article_head(text)
+    if head:
+        paragraphs = with_article_head(paragraphs, head)
+    title = title_of(text, paragraphs, name, head.title if head else None)
     paragraphs = with_sections(text, with_title(text, paragraphs, title))
     yield Document(
         text=text,
         paragraphs=paragraphs,
         title=title,
         format="text",
-        date=date_of(text, paragraphs),
+        date=head.date if head and head.date else date_of(text, paragraphs),
+        author=head.author if head else None,
         warnings=invalid_bytes(data, decoded),
     )
