@@ -78,6 +78,9 @@ TEXT: dict[str, Shape] = {
     "comments": lambda n: "<!--" * (n // 4),
 }
 MARKDOWN: dict[str, Shape] = {
+    "footnotes": lambda n: "".join(f"a[^{at}]\n\n[^{at}]: b\n\n" for at in range(n)),
+    "callouts": lambda n: "> [!NOTE]\n> a\n" * n,
+    "wikilinks": lambda n: "[[a|b]] [[ ==a " * n,
     "brackets": lambda n: "[" * n,
     "links": lambda n: "[a](" * n,
     "pictures": lambda n: "![" * n + "]" * n,

@@ -1,7 +1,8 @@
 """Parse the front matter of a Markdown text, between `---` lines (simple YAML) or `+++` lines (TOML).
 
-Of YAML, only `key: value` lines are parsed: title and date need no more, and a full parser would be another
-dependency. A block with any line that does not look like front matter stays in the text.
+Of YAML, only `key: value` lines are parsed, with a list or a block below a key: title, date and authors need
+no more, and a full parser would be another dependency. A block with any line that does not look like front
+matter stays in the text.
 """
 
 from __future__ import annotations
@@ -23,12 +24,29 @@ _SINGLE = re.compile(r"'(?P<inside>(?:[^']|'')*)'\s*(?:#.*)?")
 _NO_VALUE = re.compile(r"null|~|[|>][+-]?\d?")  # A null value, or a block on the following lines.
 
 
+_PERSON = re.compile(r"name\s*:\s*(?P<name>.+)")
+_MOST_LINES = 100
+"""Maximum lines of a block or of a list that are read."""
+_DATES = (
+    "date",
+    "published",
+    "pubdate",
+    "publishdate",
+    "publish_date",
+    "publish-date",
+    "date_published",
+    "created",
+)
+_AUTHORS = ("author", "authors", "by", "creator")
+
+
 class FrontMatter(NamedTuple):
-    """Title and date in the front matter, and the offset where the text continues."""
+    """Title, date and authors in the front matter, and the offset where the text continues."""
 
     title: str | None = None
     date: str | None = None
     end: int = 0
+    author: str | None = None
 
 
 def front_matter(text: str) -> FrontMatter:
@@ -39,17 +57,44 @@ def front_matter(text: str) -> FrontMatter:
     values = _yaml(match["inside"]) if text[:3] == "---" else _toml(match["inside"])
     if not values:
         return FrontMatter()
-    return FrontMatter(values.get("title"), values.get("date"), match.end())
+    date = next((values[key] for key in _DATES if values.get(key)), None)
+    author = next((values[key] for key in _AUTHORS if values.get(key)), None)
+    return FrontMatter(values.get("title"), date, match.end(), author)
 
 
 def _yaml(inside: str) -> dict[str, str]:
     values: dict[str, str] = {}
-    for line in inside.split("\n"):
+    current: str | None = None
+    below: list[str] = []
+    """The lines of a block or of a list below the last key."""
+    for line in [*inside.split("\n"), "end:"]:
         if match := _KEY.fullmatch(line.rstrip()):
-            values.setdefault(match["key"].lower(), _unquoted((match["value"] or "").strip()))
+            if current and below and not values[current]:
+                values[current] = _block(below)
+            below = []
+            key = match["key"].lower()
+            current = None if key in values else key  # Only the first value of a key counts.
+            values.setdefault(key, _unquoted((match["value"] or "").strip()))
         elif not _BELONGS.match(line):
             return {}
+        elif line.strip() and not line.lstrip().startswith("#"):
+            below.append(line.strip())
+    values.pop("end", None)
     return {key: value for key, value in values.items() if value} or dict.fromkeys(values, "")
+
+
+def _block(lines: list[str]) -> str:
+    """Join the lines of a block or of a list below a key; names of people (`name: …`) count as items."""
+    items = [line.removeprefix("-").strip() for line in lines[:_MOST_LINES]]
+    if not lines[0].startswith("-"):
+        return " ".join(items)
+    names = [match["name"] for item in items if (match := _PERSON.fullmatch(item))]
+    return "; ".join(filter(None, map(_unquoted, names or [item for item in items if ": " not in item])))
+
+
+def _listed(value: str) -> str:
+    """Return the items of a list on one line, separated by semicolons."""
+    return "; ".join(filter(None, (_unquoted(item.strip()) for item in value[1:-1].split(","))))
 
 
 def _unquoted(value: str) -> str:
@@ -58,6 +103,8 @@ def _unquoted(value: str) -> str:
     if match := _SINGLE.fullmatch(value):
         return match["inside"].replace("''", "'").strip()
     value = re.split(r"\s#", value, maxsplit=1)[0].strip()
+    if value.startswith("[") and value.endswith("]"):
+        return _listed(value)
     return "" if _NO_VALUE.fullmatch(value) else value
 
 
@@ -70,4 +117,11 @@ def _toml(inside: str) -> dict[str, str]:
         found = tomllib.loads(inside)
     except (ValueError, RecursionError):  # TOMLDecodeError is a ValueError.
         return {}
-    return {key.lower(): str(value) for key, value in found.items() if not isinstance(value, (dict, list))}
+    return {key.lower(): _shown(value) for key, value in found.items() if not isinstance(value, dict)}
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, list):
+        names = (each.get("name", "") if isinstance(each, dict) else each for each in value)
+        return "; ".join(str(name) for name in names if name)
+    return str(value)

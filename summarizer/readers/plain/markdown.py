@@ -13,6 +13,7 @@ and characters that may open markup, is therefore read as plain text, which take
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
 from summarizer.document import Document, Kind
@@ -20,6 +21,7 @@ from summarizer.encoding import decode, invalid_bytes
 from summarizer.options import Options
 from summarizer.readers.builder import DocumentBuilder
 from summarizer.readers.plain import text as plain
+from summarizer.readers.plain.flavors import Footnote, plain_words, prepared
 from summarizer.readers.plain.front_matter import front_matter
 from summarizer.readers.plain.headings import with_bylines, with_sections
 from summarizer.readers.plain.markup import is_break, text_blocks
@@ -27,6 +29,7 @@ from summarizer.readers.title import date_of, title_of
 from summarizer.safe_text import clean, without_invisible
 
 if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
 _LONGEST = 4 * 1024 * 1024
@@ -41,12 +44,15 @@ def read(data: bytes, name: str | None, options: Options) -> Iterator[Document]:
     decoded = decode(data, options.encoding)
     source = clean(without_invisible(decoded.replace("\r\n", "\n")))
     head = front_matter(source)
-    tokens = _parse(source[head.end :])
+    text, notes = prepared(source[head.end :])
+    tokens = _parse(text)
     if tokens is None:
         yield from plain.read(data, name, options)
         return
     written = DocumentBuilder()
-    _MarkdownWalk(written).over(tokens)
+    labels = frozenset(note.label for note in notes)
+    _MarkdownWalk(written, labels).over(tokens)
+    _add_notes(written, notes, labels)
     paragraphs = with_sections(written.text, with_bylines(written.text, written.paragraphs))
     yield Document(
         text=written.text,
@@ -54,31 +60,49 @@ def read(data: bytes, name: str | None, options: Options) -> Iterator[Document]:
         title=title_of(written.text, paragraphs, name, head.title or written.title),
         format="markdown",
         date=date_of(written.text, paragraphs, head.date),
+        author=head.author,
         warnings=invalid_bytes(data, decoded),
     )
+
+
+def _add_notes(written: DocumentBuilder, notes: Sequence[Footnote], labels: frozenset[str]) -> None:
+    """Write footnotes below the text, as the reader of Word documents does."""
+    found = [(number, tokens) for number, note in enumerate(notes, 1) if (tokens := _parse(note.text))]
+    if found:
+        written.add("Notes", "heading")
+    for number, tokens in found:
+        inner = DocumentBuilder()
+        _MarkdownWalk(inner, labels).over(tokens)
+        label = notes[number - 1].label if notes[number - 1].label.isdigit() else str(number)
+        for at, paragraph in enumerate(inner.paragraphs):
+            content = inner.text[paragraph.start : paragraph.end]
+            written.add(content if at else f"{label}. {content}", "list")
 
 
 def _parse(source: str) -> list[Token] | None:
     if len(source) > _LONGEST or sum(map(source.count, _MARKS)) > _MOST_MARKS:
         return None
-    from markdown_it import MarkdownIt
-
-    parser = MarkdownIt("commonmark", {"html": True, "maxNesting": _NESTING}).enable(
-        ["table", "strikethrough"]
-    )
     try:
-        tokens = parser.parse(source)
+        tokens = _parser().parse(source)
     except RecursionError:  # The parser's nesting limit does not count images within images.
         return None
     cut = any(token.nesting == 1 and token.level >= _NESTING - 1 for token in tokens)
     return None if cut else tokens  # The parser drops content beyond its nesting limit.
 
 
+@cache
+def _parser() -> MarkdownIt:
+    from markdown_it import MarkdownIt
+
+    return MarkdownIt("commonmark", {"html": True, "maxNesting": _NESTING}).enable(["table", "strikethrough"])
+
+
 class _MarkdownWalk:
     """A pass over Markdown tokens that writes blocks and tracks the open elements."""
 
-    def __init__(self, written: DocumentBuilder) -> None:
+    def __init__(self, written: DocumentBuilder, notes: frozenset[str] = frozenset()) -> None:
         self._written = written
+        self._notes = notes
         self._open = {"heading": 0, "list_item": 0, "blockquote": 0, "table": 0}
         self._level = ""
         self._number = ""
@@ -109,7 +133,7 @@ class _MarkdownWalk:
             for block in text_blocks(token.content):
                 self._written.add(block, self._kind())
         elif token.type == "inline":
-            self._inline(_words(token.children or ()))
+            self._inline(_words(token.children or (), self._notes))
 
     def _inline(self, words: str) -> None:
         words = clean(without_invisible(words))
@@ -134,14 +158,16 @@ class _MarkdownWalk:
         return "quote" if self._open["blockquote"] else "body"
 
 
-def _words(tokens: Sequence[Token]) -> str:
+def _words(tokens: Sequence[Token], notes: frozenset[str]) -> str:
     """Return the text of inline tokens: a link's text, an image's description, and nothing for a tag."""
-    return "".join(_word(token) for token in tokens)
+    return "".join(_word(token, notes) for token in tokens)
 
 
-def _word(token: Token) -> str:
+def _word(token: Token, notes: frozenset[str]) -> str:
     if token.type == "image":
-        return _words(token.children or ())
+        return _words(token.children or (), notes)
+    if token.type == "text":
+        return plain_words(token.content, notes)
     if token.type == "softbreak":
         return " "
     if token.type == "hardbreak" or (token.type == "html_inline" and is_break(token.content)):

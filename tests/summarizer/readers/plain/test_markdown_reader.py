@@ -185,7 +185,7 @@ def test_deeply_nested_quotation_keeps_its_text():
         ("'It''s on'", "It's on"),
         ("Plain # a comment", "Plain"),
         ("null", "Heading"),
-        (">-\n  Folded", "Heading"),
+        (">-\n  Folded\n  title", "Folded title"),
     ],
 )
 def test_yaml_title_of_front_matter_is_parsed(value, title):
