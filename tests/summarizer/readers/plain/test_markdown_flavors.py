@@ -125,14 +125,14 @@ def test_table_and_tasks_of_github():
 YAML = {
     "plain": "title: The pier\ndate: 2026-05-14\nauthor: Mira Halden",
     "quoted": "title: \"The pier\"\ndate: '2026-05-14'\nauthor: 'Mira Halden'",
-    "folded": "title: >-\n  The\n  pier\ndate: 2026-05-14T00:10:00+02:00\nauthors:\n  - Mira Halden",
+    "folded": "title: >-\n  The\n  pier\ndate: 2026-05-14T00:10:00+02:00\nby:\n  - Mira Halden",
     "list": "tags: [a, b]\ntitle: The pier\npublished: 14 May 2026\nauthors: [Mira Halden]",
-    "people": "title: The pier\nauthor:\n  - name: Mira Halden\n    email: m@orlund.example\ndate: May 14, 2026",
+    "people": "title: The pier\nauthor:\n  - name: Mira Halden\n    email: m@x.example\ndate: May 14, 2026",
     "comments": "# made by hand\ntitle: The pier # not shown\ndate: 2026-05-14\nauthor: Mira Halden",
 }
 TOML = {
     "plain": 'title = "The pier"\ndate = 2026-05-14\nauthor = "Mira Halden"',
-    "times": "title = 'The pier'\ndate = 2026-05-14T00:10:00+02:00\nauthors = ['Mira Halden']\n[extra]\na = 1",
+    "times": "title = 'The pier'\ndate = 2026-05-14T00:10:00+02:00\nauthors = ['Mira Halden']\n[x]\na = 1",
     "people": 'title = "The pier"\ndate = "2026-05-14"\n[[authors]]\nname = "Mira Halden"',
 }
 
