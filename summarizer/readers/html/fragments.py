@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from summarizer.document import Kind
+from summarizer.readers import raised
 
 _NAME = re.compile(r"</?([a-zA-Z][a-zA-Z0-9:-]{0,30})")
 _COMMENT_END = re.compile(r"-->|--!>")
@@ -26,8 +27,12 @@ _SIGNATURE = re.compile(r"\b(?:gmail_signature|moz-signature)\b")
 _UNSEEN = re.compile(r"display\s{0,9}:\s{0,9}none|mso-hide\s{0,9}:\s{0,9}all", re.I)
 _LINE_ENDS = str.maketrans("\r\n", "  ")
 _QUOTED_GREATER = 16
+_MOST_RAISED, _PIECES = 4, 8
+"""Maximum `sup` elements within each other, and pieces of text before one that are looked at."""
 _LONGEST_HEAD = 4096
 _SILENT = frozenset({"script", "style", "title", "template", "svg", "math", "noscript", "textarea", "select"})
+_ANNOTATIONS = frozenset({"rt", "rp", "rtc"})
+_END_OF_ANNOTATION = re.compile(r"</(?:rt|rp|rtc|ruby)\b|<(?:rt|rp|rtc|rb|ruby|p|div|td|li)\b", re.I)
 _BREAKS = frozenset({"br", "wbr"})
 _BLOCK = re.compile(
     r"address|article|aside|blockquote|body|caption|center|d[dlt]|details|dir|div|fieldset|figcaption|figure"
@@ -72,6 +77,9 @@ def _pieces(markup: str) -> Iterator[tuple[str, str]]:
         tag = markup[start : min(at, start + _LONGEST_HEAD)]
         yield "tag", tag
         name = _NAME.match(tag)
+        if name and tag[1] != "/" and name[1].lower() in _ANNOTATIONS:
+            at = _past_annotation(markup, at)
+            continue
         if name and tag[1] != "/" and name[1].lower() in _SILENT and not tag.endswith("/>"):
             at = _past(markup, at, name[1].lower())
     if at < end:
@@ -103,6 +111,12 @@ def _is_open(tag: str) -> bool:
     return tag.count('"') % 2 == 1 or (tag.count("'") % 2 == 1 and '"' not in tag)
 
 
+def _past_annotation(markup: str, at: int) -> int:
+    """Return the offset after the pronunciation of a ruby text, whose end tag may be missing."""
+    end = _END_OF_ANNOTATION.search(markup, at, at + _LONGEST_HEAD)
+    return end.start() if end else at
+
+
 def _past(markup: str, at: int, name: str) -> int:
     """Return the offset after an element with hidden content; without an end tag, the end of the markup."""
     found = re.compile(rf"</{name}\b[^>]{{0,99}}>", re.I).search(markup, at)
@@ -115,6 +129,10 @@ class _FragmentWalk:
 
     blocks: list[FragmentBlock] = field(default_factory=list)
     _text: list[str] = field(default_factory=list)
+    _raised: list[tuple[int, bool]] = field(default_factory=list)
+    """For each open `sup`, the number of pieces of text before it, and whether it is a link or holds one."""
+    _link: int = -1
+    """Number of pieces of text before the open link; -1 if none is open."""
     _quotes: int = 0
     _items: int = 0
     _pre: int = 0
@@ -144,12 +162,28 @@ class _FragmentWalk:
             self._text.append("\n" if tag == "br" else "")
         elif _BLOCK.fullmatch(tag):
             self.end_block()
+        if tag == "a":
+            self._link = -1 if closes else len(self._text)
+            self._raised = [(start, True) for start, _ in self._raised]
+        elif tag == "sup":
+            self._step_raised(closes)
         if self._cited is not None:
             self._cited = _within(self._cited, tag, closes)
         if closes:
             self._close(tag)
         else:
             self._open(tag, piece)
+
+    def _step_raised(self, closes: bool) -> None:
+        """Begin raised text, or write what was collected since it began."""
+        if not closes:
+            self._raised = [*self._raised[-_MOST_RAISED:], (len(self._text), self._link == len(self._text))]
+        elif self._raised:
+            start, linked = self._raised.pop()
+            said = "".join(self._text[start:])
+            if start < len(self._text) and len(said) <= raised.LONGEST:
+                before = "".join(self._text[max(0, start - _PIECES) : start])
+                self._text[start:] = [raised.raised(said, before, linked=linked)]
 
     def _open(self, tag: str, piece: str) -> None:
         if len(piece) > len(tag) + 2 and tag not in _VOID:
@@ -194,7 +228,7 @@ class _FragmentWalk:
 
     def end_block(self) -> None:
         """Append the collected text as paragraphs."""
-        raw, self._text = "".join(self._text), []
+        raw, self._text, self._raised = "".join(self._text), [], []
         if not raw or raw.isspace():
             return
         if self._pre:

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 FLAT = "exceeds the parser's limits: all of its text is shown, with menus and notices"
+_WHOLE = f"is longer than {LONGEST // 1024**2} MB: all of its text is shown, with menus and notices"
 _TAG = re.compile(r"<[a-zA-Z][^<>]*")
 _END_TAG = re.compile(r"</(?:html|body)\s{0,99}>", re.I)
 _LONG_TAG = 4096
@@ -61,7 +62,8 @@ def read(data: bytes, name: str | None, options: Options) -> Iterator[Document]:
     if whole:
         found = main_blocks(tree, len(page))
         article = article_of(tree, found) if len(page) <= LONGEST else None
-        yield document(write(found), name, _metadata(tree, article))
+        warnings = (_WHOLE,) if len(page) > LONGEST else ()
+        yield replace(document(write(found), name, _metadata(tree, article)), warnings=warnings)
     else:
         yield replace(document(write(flat(page)), name, _metadata(tree, None)), warnings=(FLAT,))
 

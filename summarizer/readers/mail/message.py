@@ -11,7 +11,7 @@ from summarizer.files.naming import may_be_briefing
 from summarizer.options import Options
 from summarizer.readers.container.parts import LEVELS, TOO_DEEP, Distinct, documents_in, into, shown, within
 from summarizer.readers.mail import body as letters
-from summarizer.readers.mail.mime import MimePart, leaves, part_of
+from summarizer.readers.mail.mime import MOST_PARTS, MimePart, leaves, part_of
 
 MOST_ATTACHED = 200
 _MOST_NAMED = 5
@@ -58,13 +58,15 @@ def of_letter(
 ) -> Iterator[Document | Failure]:
     """Read a parsed message and its attachments, as `read` does. The part of the message itself is None."""
     sorted_out = _SortedOut(options.encoding)
-    for leaf, around in leaves(part):
+    found = list(leaves(part))
+    for leaf, around in found:
         sorted_out.add(leaf, around)
+    past = (f"has more than {MOST_PARTS:,} parts: the rest is not read",) if len(found) >= MOST_PARTS else ()
     bodies = sorted_out.bodies()
     if not bodies and sorted_out.encrypted:
         yield Failure(None, None, _ENCRYPTED)
     elif (document := letters.letter(part, bodies, format, name)).paragraphs:
-        yield replace(document, warnings=_told(sorted_out.left_out))
+        yield replace(document, warnings=(*past, *_told(sorted_out.left_out)))
     else:
         yield Failure(None, None, "is a message without text: there is nothing to read")
     yield from _attached(sorted_out.attached, options)

@@ -86,6 +86,7 @@ class _Versions:
         self._broken: list[int] = []
         self._pictures: list[int] = []
         self._illegible: list[int] = []
+        self._cut: list[int] = []
         """Numbers of the pages that can't be read, by the reason."""
 
     @property
@@ -141,6 +142,8 @@ class _Versions:
             self._pictures.append(number)
         elif page.illegible:
             self._illegible.append(number)
+        elif page.cut:
+            self._cut.append(number)
         return page is not None
 
     def _warnings(self) -> tuple[str, ...]:
@@ -150,7 +153,11 @@ class _Versions:
             (self._illegible, "fonts without character codes: run text recognition (OCR) to read them"),
             (self._broken, "damaged: not read"),
         )
-        return tuple(f"{_pages(numbers)}: {why}" for numbers, why in reasons if numbers)
+        told = [f"{_pages(numbers)}: {why}" for numbers, why in reasons if numbers]
+        told += [
+            f"page {number:,} has more text than is read of a page" for number in self._cut[:_MOST_LISTED]
+        ]
+        return tuple(told)
 
     def _add(self, blocks: Iterator[PdfBlock]) -> None:
         for block in blocks:

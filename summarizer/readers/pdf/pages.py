@@ -111,7 +111,15 @@ def _page(document: PdfDocument, index: int, raw: Any, *, exact: bool) -> PdfPag
         if illegible:
             return PdfPage(index + 1, width, height, written, pictures, illegible)
         runs = (*runs, *written)
-        return PdfPage(index + 1, width, height, runs, pictures, sideways=tuple(filter(None, sideways)))
+        return PdfPage(
+            index + 1,
+            width,
+            height,
+            runs,
+            pictures,
+            cut=reader.is_cut,
+            sideways=tuple(filter(None, sideways)),
+        )
     finally:
         page.close()
 

@@ -143,6 +143,8 @@ class PdfPage:
     """Whether the page has pictures but no text."""
     illegible: bool = False
     """Whether most of its text is in fonts without a mapping to Unicode."""
+    cut: bool = False
+    """Whether the page has more text than is read."""
     sideways: tuple[tuple[Run, ...], ...] = ()
     """Text that is turned against the rest of the page, for each direction, as if the page were turned."""
 
@@ -281,6 +283,8 @@ class RunReader:
         self._width = 0.0
         """Width of the first letter of the last word."""
         self.words = self.unmapped = 0
+        self.is_cut = self._count == _MOST
+        """Whether the page has more characters than are read."""
 
     def runs(self) -> tuple[Run, ...]:
         """Read all runs in the main direction of the text, in the order of the file."""

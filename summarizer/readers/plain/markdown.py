@@ -13,6 +13,7 @@ and characters that may open markup, is therefore read as plain text, which take
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -36,6 +37,7 @@ _LONGEST = 4 * 1024 * 1024
 _MOST_MARKS = 200_000
 _MARKS = "\n[*_<&`~\\|"
 _NESTING = 40
+_AS_TEXT = "exceeds the limits of the Markdown parser: shown with its markup"
 
 
 def read(data: bytes, name: str | None, options: Options) -> Iterator[Document]:
@@ -47,7 +49,8 @@ def read(data: bytes, name: str | None, options: Options) -> Iterator[Document]:
     text, notes = prepared(source[head.end :])
     tokens = _parse(text)
     if tokens is None:
-        yield from plain.read(data, name, options)
+        for document in plain.read(data, name, options):
+            yield replace(document, warnings=(*document.warnings, _AS_TEXT))
         return
     written = DocumentBuilder()
     labels = frozenset(note.label for note in notes)

@@ -116,3 +116,26 @@ def test_feed_after_many_blank_lines_is_read(encoding):
 def test_feed_with_a_long_prolog_is_refused():
     (refused,) = read(feed(before="<?xml version='1.0'?>" + "\n<!DOCTYPE " * 10_000), "a.rss")
     assert isinstance(refused, Failure)
+
+
+def test_page_of_more_than_4_mb_says_that_it_is_shown_whole():
+    page = f"<html><title>Ships</title><body>{'<p>A ship came in late.</p>' * 180_000}</body></html>"
+    (found,) = read(page.encode(), "a.html")
+    assert isinstance(found, Document)
+    assert found.warnings == ("is longer than 4 MB: all of its text is shown, with menus and notices",)
+
+
+def test_markdown_past_the_limits_of_its_parser_says_that_it_shows_markup():
+    (found,) = read(b"*A ship* came in late.\n\n" * 60_000, "a.md")
+    assert isinstance(found, Document)
+    assert found.warnings == ("exceeds the limits of the Markdown parser: shown with its markup",)
+
+
+def test_letter_of_too_many_parts_says_so():
+    parts = "--b\n\nA ship came in late.\n" * 1001
+    head = (
+        "From: a@x.example\nSubject: Ships\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=b\n\n"
+    )
+    found = read(f"{head}{parts}--b--\n".encode(), "a.eml")[0]
+    assert isinstance(found, Document)
+    assert found.warnings == ("has more than 1,000 parts: the rest is not read",)

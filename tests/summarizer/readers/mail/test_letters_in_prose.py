@@ -169,3 +169,21 @@ def test_attachments_that_are_not_read_are_named():
     document = one(with_parts(part("They met."), picture, program, inline))
     assert document.warnings == ("2 attachments are not read: pier.png (3 KB), plan.mp4 (2.4 MB)",)
     assert one(with_parts(part("They met."), inline)).warnings == ()
+
+
+@pytest.mark.parametrize(
+    ("markup", "text"),
+    [
+        ("In 2019<sup><a href='#n7'>7</a></sup> it rose.", "In 2019 it rose."),
+        ("In 2019<a href='#n7'><sup>7</sup></a> it rose.", "In 2019 it rose."),
+        ("It fell by 12<sup>3</sup>, said Tor Vinge<sup>4</sup>.", "It fell by 12, said Tor Vinge."),
+        ("It has 5 km<sup>2</sup> on the 1<sup>st</sup>.", "It has 5 km² on the 1st."),
+        ("See <a href='https://orlund.example'>CO<sup>2</sup></a>.", "See CO²."),
+        ("<ruby>漢<rt>かん</rt>字<rt>じ</rt></ruby>の話。", "漢字の話。"),
+        ("<ruby>漢<rt>かん字</ruby>の話。", "漢の話。"),
+        ("The <svg><text>icon</text></svg>pier burns.", "The pier burns."),
+    ],
+)
+def test_inline_markup_of_html_letters(markup, text):
+    document = one(letter(f"<p>{markup}</p>", "Content-Type: text/html; charset=utf-8\n"))
+    assert bodies(document) == [text]
