@@ -21,6 +21,8 @@ _LINKS = frozenset(("a", "ref", "noteref"))
 _TRANSPARENT = frozenset(("a", "b", "em", "font", "i", "span", "strong", "small", "sup", "cite", "u"))
 _NOTE_KIND = re.compile(r"noteref|footnote-?ref|fnref|footnote-anchor|reference-note", re.I)
 _NOTE_TARGET = re.compile(r"#_?(?:fn|ftn|edn|note|footnote|endnote|cite_note)[\w:.-]{0,40}$", re.I)
+_OF_EDITOR = re.compile(r"\b(?:mw-editsection|headerlink|header-anchor|heading-anchor|anchor-?link)\b")
+"""Classes of links beside headings that edit a section or lead to it."""
 _LONGEST = 200
 _LEVELS, _SIBLINGS = 4, 8
 """Maximum number of parents, and of siblings each, in which the text before an element is looked for."""
@@ -28,8 +30,10 @@ _LEVELS, _SIBLINGS = 4, 8
 
 def simplify(tree: _Element) -> None:
     """Write notes, formulas and ruby annotations of a tree as plain text, in place."""
-    for link in list(tree.iter("a")):
-        if _is_note(link):
+    for link in list(tree.iter("a", "span")):
+        if _OF_EDITOR.search(link.get("class") or ""):
+            link.clear(keep_tail=True)
+        elif link.tag == "a" and _is_note(link):
             _write_raised(link, linked=True)
     for element in list(tree.iter("sup", "math", "{*}math", *_ANNOTATIONS)):
         tag = element.tag.rpartition("}")[2]

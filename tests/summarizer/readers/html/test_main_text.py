@@ -251,3 +251,18 @@ def test_inline_elements_leave_the_paragraph_whole(markup, text, around):
     assert document.at(document.paragraphs[-1]) == text or around == "<p>{}</p>"
     if around == "<p>{}</p>":
         assert document.text == text
+
+
+@pytest.mark.parametrize(
+    "link",
+    [
+        "<span class=mw-editsection>[<a href=/e>edit</a>]</span>",
+        "<a class=headerlink href=#h title='Link to this heading'>¶</a>",
+        "<a class='header-anchor' href=#h>#</a>",
+    ],
+)
+def test_link_beside_a_heading_is_no_part_of_it(link):
+    document = article(
+        f"<h2>What comes next{link}</h2><p>The board meets again in May with the skippers.</p>"
+    )
+    assert of_kind(document, "heading") == ["The pier of Orlund", "What comes next"]
