@@ -21,7 +21,8 @@ TITLES = _words("""
     mr mrs ms mx messrs mme mlle dr drs prof profs rev revd fr hon gen lt ltgen majgen briggen col ltcol
     maj capt cpt cmdr cdr comdr adm vadm radm sgt cpl pfc pvt brig gov govs sen sens rep reps amb pres
     supt det insp atty sec secy msgr sra srta ven comm asst assoc dep h.e h.h h.r.h h.m rt.hon lt.col
-    lt.gen maj.gen
+    lt.gen maj.gen smt mst mohd adv cllr engr barr alh msgr mgr fr bro pst const det lcpl ssgt msgt cmdt sqn
+    hon'ble sh ld
 """)
 """Titles before a name. They never end a sentence, even if the name looks like the start of one."""
 
@@ -35,7 +36,7 @@ STATES = _words("""
     nev okla ore penn penna pa tenn tex vt va wash wis wisc wyo ont que alta sask
 """)
 COMPANIES = _words(
-    "inc corp ltd co cos llc l.l.c plc pty bros assn ass'n univ dept depts inst intl int'l natl nat'l"
+    "com bd inc corp ltd co cos llc l.l.c plc pty bros assn ass'n univ dept depts inst intl int'l natl nat'l"
 )
 PLACES = _words("st ste ave blvd rd hwy pkwy sq mt mts ft pt bldg apt")
 CAPITALIZED = TITLES | MONTHS | DAYS | STATES | COMPANIES | PLACES
@@ -48,7 +49,7 @@ OTHER = _words("u.s u.s.a u.k u.n e.u u.a.e d.c a.m p.m a.d b.c b.c.e c.e tel ex
 
 NUMBERED = _words("""
     no nos nr num p pp pg pgs vol vols fig figs eq eqs eqn secs sect ch chs chap art arts para paras par
-    pt pts app ex exs cl sched tab tabs ref refs ver div reg regs bk bks §
+    rs ksh tk rp supp pt pts app ex exs cl sched tab tabs ref refs ver div reg regs bk bks §
 """)
 """Words that are abbreviations only before a number: "No. 10", but "No. He left"."""
 
@@ -65,7 +66,9 @@ CONTINUATIONS = _words("""
 LETTERED = _words("""
     appendix block category chapter class column exhibit figure grade group hepatitis influenza item
     league level option panel paragraph part phase plan point room route schedule section series table
-    team tier type vitamin war zone
+    team tier type vitamin war zone size annex building flat gate hall terminal platform pier site unit
+    variant strain form clause article chart stage sector division list paper reactor shaft scenario version
+    sample subsection entrance exit line
 """)
 """Nouns before a letter that is not an initial: "World War I. Germany", "plan B. Nobody"."""
 
@@ -78,6 +81,11 @@ SPEECH_VERBS = _words("""
     screamed called
 """)
 """Verbs that continue the sentence after a quoted question or exclamation: `“Why?” Smith asked`."""
+
+ANSWERED = _words(
+    "say says said answer answers answered reply replies replied vote votes voted told mean means"
+)
+"""Words before "no." that is an answer and not a number."""
 
 ABBREVIATIONS = CAPITALIZED | LATIN | UNITS | DEGREES | BOOKISH | OTHER
 

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from summarizer.language.abbreviations import (
     ABBREVIATIONS,
+    ANSWERED,
     CAPITALIZED,
     CONTINUATIONS,
     ENDINGS,
@@ -74,26 +75,34 @@ _REACH = 48
 """Characters read before and after a mark to find the neighboring words."""
 
 _CLOSING = "\"'”’»›)\\]}」』）】》〉"
+_SPACED = "”»›"
+"""Closing quotes that may have a space on both sides: « Oui. » Then."""
+_LOW_CLOSING = "“‘«‹"
+"""Quotes that close in some languages, and do so if nothing but white space follows: „Ja.“ Dann."""
 _STARTERS = "|".join(sorted({word.capitalize() for word in SENTENCE_STARTERS}))
 # The tail of a mark is its closing quotes and brackets and the numbers of footnotes, in brackets or, where a
 # sentence certainly begins after them, bare. Pages copied from the web have both.
 _CANDIDATE = re.compile(
-    r"(?:(?P<mark>[.?!…؟]{1,64})|[。！？｡]{1,64})"
-    rf"(?P<tail>(?:[{_CLOSING}]|\s?\[(?:\d{{1,3}}|[a-z ]{{3,20}} needed)\]){{0,16}}"
+    r"(?:(?P<mark>[.?!…؟]{1,64})|[。！？｡।॥۔።։]{1,64})"
+    rf"(?P<tail>(?:[{_CLOSING}]|\s[{_SPACED}](?=\s)|[{_LOW_CLOSING}](?=\s)"
+    r"|\s?\[(?:\d{1,3}|[a-z ]{3,20} needed)\]){0,16}"
     rf"(?:(?<=[a-z][a-z][a-z][a-z]\.)\d{{1,3}}(?=\s)|\s\d{{1,3}}(?=\s(?:{_STARTERS})\b))?)"
     r"(?P<gap>\s*)"
 )
 _AFTER = re.compile(
-    r"(?P<opening>[\"'“‘«‹„(\[{¿¡*_•·—–-]{0,8}\s?)(?P<word>[^\W_][\w'’-]{0,40})?(?P<rest>\.?)"
+    r"(?P<opening>[\"'“‘«‹„»›”(\[{¿¡*_•·—–-]{0,8}\s?)(?P<word>[^\W_][\w'’-]{0,40})?(?P<rest>\.?)"
 )
 _NAME_THEN_VERB = re.compile(
     rf"(?:[^\W\d_][\w.'’-]{{0,40}}\s{{1,4}}){{1,3}}?(?:{'|'.join(sorted(SPEECH_VERBS))})\b"
 )
 _ENUMERATOR = re.compile(r"(?:\d{1,3}|[^\W\d_]|[ivxIVX]{1,5})(?:\.\d{1,3})*")
-_COUNTED = re.compile(r"[0-9IVXLC]|[A-Z]\b")
+_COUNTED = re.compile(r"\d|[IVXLC]+\b|[A-Z]\b")
+_NUMERAL = re.compile(r"\d|[IVXLC]{2,}\b")
 _SHORTENED = ABBREVIATIONS | NUMBERED
 _ELIDED = re.compile(r"^.*['’]")
-_NEVER_FIRST = frozenset(",;:.?!…،؛؟)]}»”%。！？｡")
+_NEVER_FIRST = frozenset(",;:.?!…،؛؟)]}»”%&。！？｡।॥۔።։")
+_TWO_WAYS = frozenset("»›”")
+"""Closing quotes that open in some languages, and do so between white space and a word: »Ja.«"""
 _OPENING = "\"'“‘«‹„([{¿¡*_—–"
 
 
@@ -145,7 +154,7 @@ def breaks(
 
 def _is_break(text: str, match: re.Match[str], begun: int) -> bool:
     mark = match["mark"]
-    if text[match.end()] in _NEVER_FIRST:
+    if text[match.end()] in _NEVER_FIRST and not _opens(text, match):
         return False
     if mark is None:
         # In Japanese, と after a quotation continues the sentence.
@@ -160,6 +169,12 @@ def _is_break(text: str, match: re.Match[str], begun: int) -> bool:
     if mark == ".":
         return _after_full_stop(seen)
     return not mark.strip(".…") or _after_exclamation(seen)
+
+
+def _opens(text: str, match: re.Match[str]) -> bool:
+    """Return whether a quote after a mark opens a quotation, as in German »Wohin?« and Swedish ”Vart?”."""
+    at = match.end()
+    return text[at] in _TWO_WAYS and bool(match["gap"]) and text[at + 1 : at + 2].isalnum()
 
 
 def _goes_on(text: str, match: re.Match[str], begun: int, own: AbbreviationRules | None) -> bool:
@@ -244,13 +259,25 @@ def _after_full_stop(seen: Mark) -> bool:
         return True
     if before in LATIN or (before in TITLES and word and not seen.tail):
         return False
-    if before in NUMBERED and _COUNTED.match(word):
+    if before in NUMBERED and not _is_answer(seen, before) and _COUNTED.match(word):
         return False
     if before in ENDINGS and word[:1].isupper():
         return word.lower() not in CONTINUATIONS
     if len(before) > 1 and before.isalpha() and before not in ABBREVIATIONS:
         return True
     return _punkt(seen)
+
+
+def _is_answer(seen: Mark, before: str) -> bool:
+    """Return whether "no" before a full stop is an answer: after a question, a colon or a verb of speech."""
+    if before != "no":
+        return False
+    if not _NUMERAL.match(seen.word):
+        return True
+    earlier = seen.text[max(0, seen.start - _REACH) : seen.start - len(before)].rstrip(" \n\t\"'“‘”’")
+    if seen.first or seen.before == "No":
+        return earlier.endswith("?")
+    return earlier.endswith(":") or earlier.rpartition(" ")[2].lower() in ANSWERED
 
 
 def _punkt(seen: Mark) -> bool:
