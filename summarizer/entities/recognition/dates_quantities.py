@@ -37,19 +37,31 @@ _SPELLED = (
     r"(?i:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-(?:one|two|three|four|five|six|seven|eight|nine))?"
     r"|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen)"
 )
-_SCALE = r"(?:hundred|thousand|million|billion|trillion)"
+_SCALE = r"(?:hundred|thousand|million|billion|trillion|lakh crore|lakh|crore|dozen)"
 _NUMBER = rf"(?:(?:{_DIGITS}|{_SPELLED})(?:\s{_SCALE})?)"
 _IRREGULAR = (
     r"people|men|women|children|troops|personnel|police|percent|staff|feet|hectares|degrees|aircraft|dead|injured|"
-    r"wounded|km|kg|kilometres?|kilometers?|metres?|meters?|miles?|tons?|tonnes?|mm|cm|mph|MW|GW"
+    r"wounded|km/h|sq\s?km|km|kg|kilometres?|kilometers?|metres?|meters?|miles?|tons?|tonnes?|mm|cm|mph|knots|"
+    r"kV|kWh|MWh|GWh|TWh|kW|MW|GW|m/s|ha"
 )
+_COIN = r"(?:US|AU|NZ|CA|HK|NT|MX|R|A|C|S|Z|J|GY|TT|BZ|GH)"
+_SIGN = rf"(?:{_COIN}?\s?[$¢]|GH₵|[€£¥₹₦₱₩₫₴₺₽₪₵฿৳₸¢])"
+_CODE = (
+    r"(?:USD|EUR|GBP|CHF|INR|JPY|CNY|RMB|KES|NGN|ZAR|GHS|UGX|TZS|RWF|ETB|XAF|XOF|AUD|CAD|NZD|SGD|HKD|SEK|NOK|DKK|"
+    r"ISK|PLN|CZK|HUF|RON|BGN|RUB|UAH|TRY|ILS|SAR|AED|QAR|KWD|EGP|MAD|PKR|BDT|LKR|NPR|MMK|THB|VND|IDR|MYR|PHP|KRW|"
+    r"BRL|MXN|ARS|CLP|COP|PEN|Rs|Re|KSh|Ksh|KShs|USh|TSh|Tsh|Ush|Sh|Tk|Rp|RM|Kr|kr|DKr|SKr|NKr|Fr|Le|Birr)"
+)
+_SHORT_SCALE = rf"(?:\s?(?:{_SCALE}|bn|mn|cr|tn|m|k|trn)\b)"
 _PLURAL = rf"(?:(?:{_IRREGULAR})\b|[a-z]+(?:-[a-z]+)*(?<!s)(?<!u)(?<!i)s\b)"
 _QUANTITY = re.compile(
     rf"(?<![\w.,-])(?:"
-    rf"(?:US|A|C|HK)?[$€£¥₹]\s?(?:{_DIGITS})(?:\s?(?:{_SCALE}|bn|m|k|tn)\b)?"
+    rf"{_SIGN}\s?(?:{_DIGITS}){_SHORT_SCALE}?"
+    rf"|{_CODE}\.?\s?(?:{_DIGITS}){_SHORT_SCALE}?"
+    rf"|[NRKPQ](?:{_DIGITS}){_SHORT_SCALE}"  # naira, rand, kwacha, pula, quetzal
+    rf"|(?:{_DIGITS}){_SHORT_SCALE}?\s?[€£](?!\d)"
     rf"|{_NUMBER}\s(?:(?:US|U\.S\.)\s)?(?:dollars|euros|pounds|yen|yuan|roubles|rubles|rupees|francs)\b"
     rf"|{_NUMBER}\s?(?:%|per\s?cent\b|percentage points?\b)"
-    rf"|(?P<count>{_NUMBER})\s(?:(?P<between>[a-z]+(?:-[a-z]+)?)\s)?(?P<noun>{_PLURAL})(?P<of>\sof\s(?P<what>[a-z]+)\b)?"
+    rf"|(?P<count>{_NUMBER})(?:\s(?:out\s)?of\s(?:the\s|its\s|their\s|all\s)?{_NUMBER})?\s(?:(?P<between>[a-z]+(?:-[a-z]+)?)\s)?(?P<noun>{_PLURAL})(?P<of>\sof\s(?P<what>[a-z]+)\b)?"
     rf")"
 )
 _VERBS = frozenset(

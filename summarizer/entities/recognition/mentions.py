@@ -33,14 +33,30 @@ def find_mentions(
 def _side_by_side(
     names: list[Mention], figures: list[Mention], cancelled: Callable[[], bool]
 ) -> list[Mention]:
-    """Merge names and figures, preferring names where they overlap: "Boeing 737 jets"."""
+    """Merge names and figures, preferring names where they overlap: "Boeing 737 jets".
+
+    A name inside a quantity belongs to it, as the country in "US$ 3 million" does.
+    """
     kept: list[Mention] = []
     for mention in stoppable(merge(names, figures, key=lambda mention: mention.start), cancelled):
+        if kept and not _is_figure(mention) and _is_inside(mention, kept[-1]):
+            continue
+        if kept and _is_figure(mention) and _is_inside(kept[-1], mention):
+            kept.pop()
         while kept and mention.start < kept[-1].end and _is_figure(kept[-1]) and not _is_figure(mention):
             kept.pop()
         if not kept or mention.start >= kept[-1].end:
             kept.append(mention)
     return kept
+
+
+def _is_inside(name: Mention, figure: Mention) -> bool:
+    return (
+        figure.type == "quantity"
+        and not _is_figure(name)
+        and figure.start <= name.start
+        and name.end <= figure.end
+    )
 
 
 def _is_figure(mention: Mention) -> bool:

@@ -47,6 +47,20 @@ def test_dates(text: str, expected: list[str]) -> None:
             ["Twenty-one soldiers", "3,000 wounded civilians"],
         ),
         ("They need 350 megawatts of additional power.", ["350 megawatts"]),
+        ("It got US$ 3.4 million of US$8.9m.", ["US$ 3.4 million", "US$8.9m"]),
+        ("Rs. 11.8 crore, Rs 40 lakh, ₹640 crore.", ["Rs. 11.8 crore", "Rs 40 lakh", "₹640 crore"]),
+        ("It cost £85,000 and €1.2bn, or $750k.", ["£85,000", "€1.2bn", "$750k"]),
+        (
+            "5,310 of 48,200 households and 12 of 30 schools.",
+            ["5,310 of 48,200 households", "12 of 30 schools"],
+        ),
+        ("KSh 3.2 billion, N5.4 billion, R150m.", ["KSh 3.2 billion", "N5.4 billion", "R150m"]),
+        ("CHF 200m, USD 3 million and NZ$ 3m.", ["CHF 200m", "USD 3 million", "NZ$ 3m"]),
+        ("A flat costs 40 € a month.", ["40 €"]),
+        ("Three of the five bridges are open.", ["Three of the five bridges"]),
+        ("Winds of 120 km/h; 12 sq km burned.", ["120 km/h", "12 sq km"]),
+        ("3.5 lakh people and 2 crore rupees.", ["3.5 lakh people", "2 crore rupees"]),
+        ("R1: Close N5 at K2.", []),
     ],
 )
 def test_quantities(text: str, expected: list[str]) -> None:
