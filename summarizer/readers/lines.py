@@ -13,7 +13,7 @@ from summarizer.language.list_marks import PATTERN
 
 Shape = Literal["plain", "item", "quote", "rule", "row", "fence"]
 
-ENDS = ".!?…。！？"
+ENDS = ".!?…。！？।۔።։؟"
 CLOSERS = "\"'”’»)]*_"
 _MARKED = re.compile(
     rf"(?P<item>{PATTERN})"
