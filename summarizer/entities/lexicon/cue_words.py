@@ -27,7 +27,7 @@ ORGANIZATION_HEADS = _words(
 """Head of an organization's name: its last word, or the word before "of"."""
 
 BUILDINGS = _words(
-    """academy bank center centre church club college department front hospital institute institution
+    """academy center centre church club college department front hospital institute institution
     laboratory library mosque museum observatory office post reserve school studios university"""
 )
 """Heads of organizations that can also be buildings or grounds."""
@@ -62,7 +62,9 @@ EVENT_HEADS = _words(
     rebellion referendum revolution riots siege summit treaty uprising war wars"""
 )
 
-EVENT_FIRST = ("Hurricane", "Typhoon", "Cyclone", "Tropical Storm", "Operation")
+STORMS = ("Hurricane", "Super Typhoon", "Typhoon", "Cyclone", "Tropical Storm", "Tropical Cyclone", "Storm")
+"""First words of the names of storms."""
+EVENT_FIRST = (*STORMS, "Operation")
 """First words of the names of storms and operations."""
 
 BARE_HEADS = _words(

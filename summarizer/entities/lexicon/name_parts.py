@@ -18,11 +18,37 @@ TITLES = _words(
     lieutenant lt sergeant sgt corporal cpl commander cmdr admiral adm brigadier brig marshal commodore
     private judge justice chief ambassador amb commissioner chairman chairwoman chairperson chair director
     deputy acting former late then crown foreign defence defense interior finance attorney hon sheriff
-    inspector officer detective coach baron baroness duke duchess count countess speaker premier"""
+    inspector officer detective coach baron baroness duke duchess count countess speaker premier nurse matron
+    midwife paramedic firefighter constable councillor councilor cllr councilman councilwoman councilmember
+    alderman alderwoman assemblyman assemblywoman assemblymember selectman trustee supervisor magistrate
+    coroner registrar ombudsman warden ranger trooper deputy cadet midshipman airman seaman ensign gunner
+    bosun skipper pastor deacon canon vicar curate chaplain monsignor msgr mufti mullah maulana swami pandit
+    ustad ustadz sister brother fr sr shri shrimati smt mst adv advocate barrister solicitor engr
+    engineer architect datuk dato datin puan encik tunku tengku seri haji hajji hajah alhaji alhaja hajia
+    herr frau fraulein signor signora signorina senor senora senorita senhor senhora monsieur madame
+    mademoiselle mlle meneer mevrouw pani khun daw ibu bapak cpt insp supt det dci dcs pc ds
+    dsgt ssgt msgt sfc cwo lcpl sheikha agha dowager
+    superintendent postmaster headteacher principal headmaster headmistress provost rector chancellor
+    commandant quartermaster sapper rifleman fireman policeman policewoman patrolman"""
 )
 """Titles before a name that are not part of it."""
 
-HONORS = _words("phd md obe cbe mbe kbe frs qc kc mp mep esq dds mba jd dphil")
+COMPOUND_TITLES = _words(
+    """tan-sri puan-sri toh-puan datuk-seri datuk-sri dato-seri dato-sri dato'-seri datin-seri
+    lance-corporal lance-sergeant wing-commander squadron-leader flight-lieutenant flight-sergeant
+    flying-officer pilot-officer petty-officer group-captain air-commodore air-marshal able-seaman
+    staff-sergeant master-sergeant warrant-officer gunnery-sergeant field-marshal rear-admiral vice-admiral
+    police-constable detective-constable private-first-class mother-superior lord-justice lady-justice
+    first-officer second-officer chief-petty right-reverend most-reverend very-reverend right-honourable
+    attorney-general solicitor-general advocate-general surgeon-general governor-general"""
+)
+"""Titles of two words, of which the first is a name elsewhere."""
+
+HONORS = _words(
+    """phd md obe cbe mbe kbe dbe gbe frs qc kc sc sp mp mep msp mla mna mpp mlc mhr esq dds mba jd dphil rn
+    cpa cfa usn usmc usaf raf frcp frcs fba ao am ac om oam ch dso dsc dfc gc vc bem
+    cb cmg kcmg gcmg gcb kcb dcb mvo lvo cvo kcvo sj op osb ofm cssp jp llb llm msc bsc mphil edd dsw lcsw"""
+)
 """Letters after a name that are not part of it."""
 
 GENERATIONS = _words("jr sr ii iii iv")
@@ -62,7 +88,18 @@ GENDER_OF_GIVEN = {
         frank alexander jack dennis peter henry adam nathan bill bob tom joe barack vladimir sergei ivan
         mikhail dmitry boris viktor volodymyr oleksandr carlos juan jose luis miguel pedro antonio mohammed
         muhammad ahmed ali omar hassan hussein ibrahim mahmoud pierre hans karl klaus stefan giovanni marco
-        bernie boris johann friedrich wilhelm"""
+        bernie boris johann friedrich wilhelm arthur albert alfred harold walter ralph roger simon oliver
+        harry ian neil graham keith barry craig derek trevor nigel stuart stephen gordon malcolm hugh colin
+        philip gareth owen rhys ewan callum liam sean patrick conor declan brendan kieran tomas pavel
+        jakub marek piotr andrzej krzysztof wojciech lukas matteo luca paolo giuseppe francesco alessandro
+        lorenzo fernando rafael javier diego pablo alejandro ricardo eduardo roberto mario sergio andres
+        joao paulo rui tiago bruno otto fritz jurgen wolfgang dieter lars sven bjorn nils erik olav henrik
+        magnus anders mads jens soren niels kofi kwame kojo yaw kwesi chidi emeka obinna tunde segun musa
+        sani bello ibrahima mamadou ousmane abdoulaye youssef karim rachid tariq khalid faisal hamad yusuf
+        mehmet mustafa emre murat kemal hakan arun rajesh sanjay vijay anil sunil ravi amit rahul suresh
+        ramesh arjun kenji hiroshi takashi akira satoshi igor oleg dmitri nikolai konstantin pyotr
+        gethin idris elias leo max felix hugo theo noah ethan jacob lucas tyler kyle ryan brandon dylan
+        bo dov avi moshe yitzhak eli"""
         ),
         "m",
     ),
@@ -74,7 +111,19 @@ GENDER_OF_GIVEN = {
         cynthia kathleen amy angela anna emma helen pamela nicole katherine catherine christine samantha
         hillary melania ivanka jill kate anne jane alice julia maria olga natalia elena svetlana irina fatima
         aisha angelika ursula theresa nicola marine isabel carmen lucia sofia giulia ingrid greta heidi
-        yulia tatiana diana victoria charlotte olivia sophie"""
+        yulia tatiana diana victoria charlotte olivia sophie nora ruth edith agnes ada clara ella eva ida
+        rosa rose lily grace hannah rachel leah esther miriam naomi judith janet gillian
+        heather fiona moira eileen maureen bridget siobhan niamh aoife orla sinead bronwen nia rhian carys
+        megan ffion agnieszka katarzyna malgorzata magdalena ewa joanna zuzana petra jana lenka chiara
+        francesca valentina elisa paola silvia claudia beatriz lucia carla ines pilar dolores mercedes
+        guadalupe fernanda gabriela valeria daniela mariana camila ana joana catarina ingeborg astrid solveig
+        sigrid kirsten karin lise mette anneke marieke saskia ama akua efua abena adwoa esi ngozi chioma
+        amaka adaeze folake yetunde amina zainab hauwa halima khadija mariam leila layla yasmin nadia
+        samira farah aylin elif zeynep ayse fatma emine priya anjali kavita sunita meera lakshmi deepa
+        pooja neha yuko keiko naoko akiko wanjiru wambui akinyi nyambura thandiwe zanele nomsa lindiwe
+        galina ludmila lyudmila oksana daria ksenia anastasia vera nina gerda hilde ursel brigitte monika
+        sabine renate heike silke odile claire camille celine sylvie nathalie isabelle helene margaux
+        chloe zoe mia ava lucy molly amber jade tamsin philippa georgina harriet imogen"""
         ),
         "f",
     ),
@@ -115,6 +164,9 @@ TAILS = _words("inc corp corporation ltd llc plc co company group holdings gmbh 
 
 PLACE_TAILS = _words("city town island islands county province state region marae terme")
 """Words that a place's name may omit at its end."""
+
+STORM_WORDS = _words("hurricane typhoon cyclone storm tropical super")
+"""First words of the names of storms, whose last word stands alone."""
 
 QUARTERS = _words("north south east west")
 """First words that stand for a part of a divided country: "the North"."""
