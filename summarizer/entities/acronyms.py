@@ -13,6 +13,8 @@ from summarizer.entities.lexicon.name_parts import SMALL
 
 LONGEST = 8
 """Maximum letters of an acronym."""
+_SUFFIX = 3
+"""Maximum letters after the hyphen of an acronym."""
 NEAR = 60
 """Maximum code points between two names that the text links."""
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
@@ -31,9 +33,16 @@ _CALLED = re.compile(r",?\s*(?:known|called|abbreviated)\s+(?:as\s+|to\s+)?(?:th
 _OR = re.compile(r"\s*,?\s+or\s+(?:the\s+)?[\"“‘']*$")
 
 
+def stem(form: str) -> str:
+    """Return an acronym without dots, ampersands and the suffix of a branch: "NHS" for "NHS-O"."""
+    plain = form.replace(".", "").replace("&", "")
+    head, hyphen, tail = plain.partition("-")
+    return head if hyphen and len(tail) <= _SUFFIX and plain.replace("-", "").isupper() else plain
+
+
 def is_acronym(form: str) -> bool:
-    """Return whether a form is a short word with at least two capitals: "KCNA", "U.N.", "MoD", "ACPeds"."""
-    letters = form.replace(".", "")
+    """Return whether a form is a short word with at least two capitals: "KCNA", "U.N.", "MoD", "NHS-O"."""
+    letters = stem(form)
     return (
         1 < len(letters) <= LONGEST and letters.isalnum() and sum(letter.isupper() for letter in letters) > 1
     )
@@ -69,7 +78,7 @@ def stands_for(short: str, long: str) -> bool:
     """Return whether an acronym consists of letters of a long name: its initials, or others in order."""
     if not is_acronym(short) or len(long) < len(short) + 2:
         return False
-    wanted = short.replace(".", "")
+    wanted = stem(short)
     if wanted.lower() in initials(long):
         return True
     words = [word for word in _WORD.findall(long) if word.lower() not in SMALL]

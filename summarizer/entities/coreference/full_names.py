@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from summarizer.cancellation import stoppable
 from summarizer.document import Document, EntityType
-from summarizer.entities.acronyms import NEAR, initials, is_acronym, offered, stands_for, tied
+from summarizer.entities.acronyms import NEAR, initials, is_acronym, offered, stands_for, stem, tied
 from summarizer.entities.coreference.keys import NameKey, Side, Words, bare
 from summarizer.entities.coreference.short_forms import MOST_WORDS, ShortForms, turned
 from summarizer.entities.coreference.transliteration import FARTHEST, near, skeletons
@@ -22,6 +22,8 @@ _WITHOUT_ALIASES = ("date", "quantity", "nationality")
 """Types without alternative names."""
 _TELLING = 3
 """Minimum letters of an acronym that may precede its long name, as in headlines."""
+_SOLID, _SOLID_LETTERS = 3, 6
+"""Maximum words and minimum letters of a name that is also spelled as one word."""
 
 
 class NameSets:
@@ -57,7 +59,7 @@ def join_names(
     `types` maps the keys to their types, in the order of their first mentions. Raises Cancelled.
     """
     names = [key for key in stoppable(types, cancelled) if not key.known and len(key.words) <= MOST_WORDS]
-    for variants in (_in_another_order, _with_middle_names, _with_initials):
+    for variants in (_in_another_order, _with_middle_names, _with_initials, _in_one_word):
         _join_unique(same, names, variants, cancelled)
     _join_spellings(same, names, types, shorts, cancelled)
 
@@ -105,6 +107,12 @@ def _with_initials(key: NameKey) -> Iterator[NameKey]:
     words = key.words
     if key.side == "person" and len(words) == 2 and len(words[0]) > 1:
         yield NameKey(None, (words[0][0], words[1]), key.side)
+
+
+def _in_one_word(key: NameKey) -> Iterator[NameKey]:
+    """Yield a thing's name of two or three words without spaces: "TimeNorth" for "Time North"."""
+    if key.side == "thing" and 1 < len(key.words) <= _SOLID and len("".join(key.words)) >= _SOLID_LETTERS:
+        yield NameKey(None, ("".join(key.words),), key.side)
 
 
 def _join_spellings(
@@ -157,7 +165,7 @@ def join_acronyms(
         seen.add(key)
         form = bare(document.at(mention))
         if is_acronym(form) and not key.known:
-            place = _place(key, types[key], form.replace(".", "").lower())
+            place = _place(key, types[key], stem(form).lower())
             owner = owners.get(place)
             if owner:
                 same.join(key, owner)

@@ -129,16 +129,32 @@ def person_words(form: str) -> Words:
 
     "President Donald J. Trump" becomes "donald trump", "Donald Trump Jr." does not; "al-Sisi" becomes "sisi".
     """
-    words = folded(form.replace(".", ". "))
+    words = _without_particle(form, _without_titles(form))
+    last = len(words) - (words[-1] in GENERATIONS and len(words) > 1)
+    middle = tuple(word for word in words[1 : last - 1] if len(word) > 1)
+    return words[:1] + middle + words[max(1, last - 1) :]
+
+
+def middle_initials(form: str) -> Words:
+    """Return the middle initials of a person's name, which `person_words` leaves out."""
+    return tuple(word for word in _without_titles(form)[1:-1] if len(word) == 1)
+
+
+def _without_titles(form: str) -> Words:
+    words = folded(_in_order(form).replace(".", ". "))
     start, end = 0, len(words)
     while end - start > 1 and words[end - 1] in HONORS and end > 2:
         end -= 1
     while end - start > 1 and words[start] in TITLES:
         start += 1
-    words = _without_particle(form, words[start:end])
-    last = len(words) - (words[-1] in GENERATIONS and len(words) > 1)
-    middle = tuple(word for word in words[1 : last - 1] if len(word) > 1)
-    return words[:1] + middle + words[max(1, last - 1) :]
+    return words[start:end]
+
+
+def _in_order(form: str) -> str:
+    """Return a name that begins with the surname and a comma in its usual order: "Hale, Susan"."""
+    surname, comma, given = form.partition(", ")
+    is_suffix = given.lower().strip(".") in GENERATIONS | HONORS
+    return f"{given} {surname}" if comma and given and not is_suffix else form
 
 
 def _without_particle(form: str, words: Words) -> Words:

@@ -22,6 +22,7 @@ from summarizer.entities.lexicon.name_parts import (
     QUARTERS,
     SMALL,
     SONS,
+    STORM_WORDS,
 )
 
 MOST_WORDS = 12
@@ -43,21 +44,23 @@ class ShortForms:
 
     def __init__(self, known: Gazetteer) -> None:
         self._known = known
-        self._found: dict[tuple[NameKey, bool], Shorts] = {}
+        self._found: dict[tuple[NameKey, EntityType], Shorts] = {}
 
     def of(self, key: NameKey, type_: EntityType) -> Shorts:
         """Return the short forms of a name; none for a name of one word."""
         if not 1 < len(key.words) <= MOST_WORDS:
             return NOTHING
-        place = key, type_ == "place"
+        place = key, type_
         if place not in self._found:
             self._found[place] = self._worked_out(*place)
         return self._found[place]
 
-    def _worked_out(self, key: NameKey, is_place: bool) -> Shorts:
+    def _worked_out(self, key: NameKey, type_: EntityType) -> Shorts:
         if key.side == "person":
             return _of_person(key.words, self._known)
-        return _of_place(key.words) if is_place else _of_body(key.words)
+        if type_ == "event" and key.words[0] in STORM_WORDS:
+            return Shorts((key.words[-1:],))
+        return _of_place(key.words) if type_ == "place" else _of_body(key.words)
 
 
 def _of_person(words: Words, known: Gazetteer) -> Shorts:
@@ -73,7 +76,22 @@ def _of_person(words: Words, known: Gazetteer) -> Shorts:
             (words[:1],), tuple(form for form in ends if len(form[0]) > 2 and form[:1] != words[:1])
         )
     ends += [words[at + 1 : at + 2] for at in range(1, len(words) - 2) if words[at] in SONS]
-    return Shorts(tuple(ends), tuple(start for start in starts if len(start[-1]) > 1))
+    if any(len(word) == 1 for word in words[1:-1]):
+        ends.append((words[0], words[-1]))
+    doubtful = [start for start in starts if len(start[-1]) > 1]
+    return Shorts(tuple(ends), (*doubtful, *_of_father(words, known)))
+
+
+def _of_father(words: Words, known: Gazetteer) -> tuple[Words, ...]:
+    """Return the first of two surnames: "Ibarrola" for "María José Ibarrola Quintana"."""
+    if (
+        len(words) < 3
+        or len(words[-2]) < 3
+        or words[-2] in PARTICLES
+        or words[-2].capitalize() in known.given_names
+    ):
+        return ()
+    return (words[-2:-1],)
 
 
 def is_family_first(words: Words, known: Gazetteer) -> bool:

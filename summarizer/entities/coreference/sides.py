@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from summarizer.cancellation import stoppable
 from summarizer.document import Document, EntityType
-from summarizer.entities.coreference.keys import NameKey, Side, Words, bare, key_of, name_key
+from summarizer.entities.coreference.keys import NameKey, Side, Words, bare, key_of, middle_initials, name_key
 from summarizer.entities.coreference.short_forms import ShortForms, turned
 from summarizer.entities.lexicon.gazetteer import Gazetteer
 from summarizer.entities.lexicon.name_parts import NATIONAL_HEADS
@@ -46,8 +46,33 @@ def keys_of(
                 claims[claim] = key
             found[form, mention.type] = claim or key
         keys.append(found[form, mention.type])
+    keys = _with_initials(document, mentions, keys, cancelled)
     settled = _settled(keys, mentions, claims, shorts, cancelled)
     return [settled.get(key, key) for key in stoppable(keys, cancelled)]
+
+
+def _with_initials(
+    document: Document, mentions: Sequence[Mention], keys: list[NameKey], cancelled: Callable[[], bool]
+) -> list[NameKey]:
+    """Add middle initials to the keys of people whom only these tell apart: John A. and John B. Marlow."""
+    initials = [
+        middle_initials(document.at(mention)) if key.side == "person" and len(key.words) > 1 else ()
+        for key, mention in stoppable(zip(keys, mentions, strict=True), cancelled)
+    ]
+    variants: dict[NameKey, set[Words]] = defaultdict(set)
+    for key, middle in zip(keys, initials, strict=True):
+        if middle:
+            variants[key].add(middle)
+    several = {key for key, found in variants.items() if _are_several(found)}
+    return [
+        key._replace(words=(key.words[0], *middle, *key.words[1:])) if middle and key in several else key
+        for key, middle in stoppable(zip(keys, initials, strict=True), cancelled)
+    ]
+
+
+def _are_several(initials: set[Words]) -> bool:
+    longest = max(initials, key=len)
+    return any(longest[: len(middle)] != middle for middle in initials)
 
 
 def _claim(key: NameKey, form: str, mention: Mention) -> NameKey | None:
