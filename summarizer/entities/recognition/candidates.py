@@ -7,6 +7,7 @@ the full stop of "Inc." is added; compounds such as "U.S.-Russian" are split.
 from __future__ import annotations
 
 import re
+import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
@@ -22,15 +23,22 @@ from summarizer.entities.lexicon.cue_words import (
     ROLES,
 )
 from summarizer.entities.lexicon.gazetteer import Gazetteer
+from summarizer.entities.lexicon.name_parts import COMPOUND_TITLES, HONORS, TITLES
 from summarizer.entities.tagger.tagger import Tagged
 from summarizer.entities.tagger.tags import KINDS
 
 _POSSESSIVE = re.compile(r"['’][sS]?$")
 _ARTICLE = re.compile(r"(?:the|an?)\s+", re.IGNORECASE)
 _TITLE = re.compile(r"([^\W\d_]+)(\.?[\s-]+)")
+_COMPOUND_TITLE = re.compile(r"([^\W\d_]+['’]?)[ -]([^\W\d_]+)\s+(?=[^\W\d_a-z])")
+_HONORS = re.compile(
+    rf"(?:,?\s(?:{'|'.join(sorted({*map(str.upper, HONORS), 'PhD', 'DPhil', 'Esq', 'LLB', 'LLM'}))})\.?)+$"
+)
 _COMMON_WORD = re.compile(r"[\s-]+[^\W\d_A-Z][^\W\d_A-Z]*$")
 HYPHENS = ("-", "‑", "–")
 _HYPHEN = re.compile("|".join(HYPHENS))
+_SCORE = re.compile(r"\s\d+$")
+_SCORE_REST = re.compile(r"\s?[-‑–]\s?\d")
 _OPENING = re.compile(r"(?:of|for|and|in|at|on|to|from|with|by|as)\s+")
 _SEAT = re.compile(r"[^\W\d_a-z]\S*(?:\s+(?!of\s)\S+)+(\s+of\s+)[^\W\d_a-z]")
 _OF = re.compile(r"\s+of\s+")
@@ -112,6 +120,8 @@ def _trimmed(text: str, name: NameCandidate, known: Gazetteer) -> NameCandidate 
         text[end - 1] in _TRAILING or (text[end - 1] == "." and not _is_short(text, start, end))
     ):
         end -= 1
+    if score := _SCORE.search(text, start, end):
+        end = score.start() if _SCORE_REST.match(text, end) else end
     if known.find(text[start:end]) is None and (possessive := _POSSESSIVE.search(text, start, end)):
         end = possessive.start()
     while start < end and text[start] in _LEADING:
@@ -121,6 +131,7 @@ def _trimmed(text: str, name: NameCandidate, known: Gazetteer) -> NameCandidate 
         start = _past(_ARTICLE, text, start, end)
         if name.kind == "PER":
             start = _past_titles(text, start, end)
+            end = _before_honors(text, start, end)
             end = _before_seat(text, start, end)
         start = _past(_OPENING, text, start, end)
     if text[end : end + 1] == "." and text[start:end].rpartition(" ")[2] in ABBREVIATIONS and start < end:
@@ -181,9 +192,19 @@ def _before_seat(text: str, start: int, end: int) -> int:
     return seat.start(1) if seat else end
 
 
+def _before_honors(text: str, start: int, end: int) -> int:
+    """Return the end of a person's name before letters such as "KC" and "MP"."""
+    honors = _HONORS.search(text, start, end)
+    return honors.start() if honors and " " in text[start : honors.start()] else end
+
+
 def _past_titles(text: str, start: int, end: int) -> int:
     """Return the start of a name after titles such as "President", "Lt. Gen." and "Secretary of State"."""
     at = start
+    while compound := _COMPOUND_TITLE.match(text, at, end):
+        if f"{compound[1]}-{compound[2]}".lower().replace("’", "'") not in COMPOUND_TITLES:
+            break
+        at = compound.end()
     while (title := _TITLE.match(text, at, end)) and _is_title(title[1], title[2], at > start):
         at = title.end()
         if text.startswith("of ", at, end) and (office := _TITLE.match(text, at + 3, end)):
@@ -191,10 +212,19 @@ def _past_titles(text: str, start: int, end: int) -> int:
     return at
 
 
+def _plain(word: str) -> str:
+    """Return a word in lower case and without accents, as the word lists have it: "senora" for "Señora"."""
+    if word.isascii():
+        return word.lower()
+    apart = unicodedata.normalize("NFKD", word.lower())
+    return "".join(char for char in apart if not unicodedata.combining(char))
+
+
 def _is_title(word: str, gap: str, titled: bool) -> bool:
-    lower = word.lower()
+    lower = _plain(word)
     if (
         lower in ROLES
+        or lower in TITLES
         or f"{lower}." in ROLES
         or (gap.startswith(".") and word in ABBREVIATIONS and len(word) > 1)
     ):

@@ -1,11 +1,11 @@
-"""Recognize names in title-case and all-caps text, where capitalization carries no signal."""
+"""Recognize names in title-case, all-caps and lower-case text, where capitalization carries no signal."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
-from summarizer.document import Kind
+from summarizer.document import Kind, Sentence
 from summarizer.entities.lexicon.cue_words import FUNCTION_WORDS
 from summarizer.entities.lexicon.gazetteer import LONGEST, Gazetteer, straight
 from summarizer.entities.recognition.candidates import Mention
@@ -14,6 +14,8 @@ from summarizer.entities.recognition.tokens import PIECE, Token, tokens
 _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _ALL_CAPITALS, _TITLE_CASE = 0.8, 0.7
 _MANY_WORDS = 4
+_JUDGED = 200
+_LOWER_CASE = 0.9
 _SHORTEST = 3
 """Minimum letters of a single word to search for."""
 
@@ -81,3 +83,28 @@ def _known_at(text: str, found: list[Token], at: int, known: Gazetteer) -> Menti
         if what and form.lower() not in FUNCTION_WORDS | known.common:
             return Mention(found[at].start, found[end - 1].end, what.type, 5)
     return None
+
+
+def is_uncapitalized(text: str, sentences: Sequence[Sentence]) -> bool:
+    """Return whether a text is written without capitals, judged by its first sentences."""
+    looked_at = sentences[:_JUDGED]
+    small = sum(text[one.start : min(one.end, one.start + PIECE)].islower() for one in looked_at)
+    return len(looked_at) > 0 and small >= _LOWER_CASE * len(looked_at)
+
+
+def find_known(text: str, found: list[Token], known: Gazetteer) -> Iterator[Mention]:
+    """Yield the places, peoples and organizations of the gazetteer in text without capitals."""
+    at = 0
+    while at < len(found):
+        for end in range(min(len(found), at + LONGEST), at, -1):
+            form = straight(text[found[at].start : found[end - 1].end])
+            what = known.loud_forms.get(form.lower())
+            if (
+                what
+                and form.title() not in known.ambiguous
+                and form.lower() not in FUNCTION_WORDS | known.common
+            ):
+                yield Mention(found[at].start, found[end - 1].end, what.type, 5)
+                at = end - 1
+                break
+        at += 1

@@ -9,11 +9,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from typing import NamedTuple
 
 from summarizer.cancellation import stop_if, stoppable
 from summarizer.document import Document, EntityType, Sentence, Span
+from summarizer.entities.acronyms import is_acronym
 from summarizer.entities.lexicon.cue_words import (
     BARE_HEADS,
     CALENDAR,
@@ -25,7 +26,16 @@ from summarizer.entities.lexicon.cue_words import (
 from summarizer.entities.lexicon.gazetteer import Gazetteer, gazetteer
 from summarizer.entities.lexicon.name_parts import GENERIC, MODIFIERS, TITLES
 from summarizer.entities.recognition.candidates import Mention, NameCandidate, candidates
-from summarizer.entities.recognition.headline_case import find_quietly, is_loud, remember
+from summarizer.entities.recognition.headline_case import (
+    find_known,
+    find_quietly,
+    is_loud,
+    is_uncapitalized,
+    remember,
+)
+from summarizer.entities.recognition.labels import is_code, is_in_address, is_label, is_title
+from summarizer.entities.recognition.organizations import with_organizations
+from summarizer.entities.recognition.people import whole_people
 from summarizer.entities.recognition.propagate import Forms, Match, free, heads, lower_words
 from summarizer.entities.recognition.repair import defined, mended, with_shapes
 from summarizer.entities.recognition.roles import role_of
@@ -80,6 +90,7 @@ def _unread(
 
 _DOUBTFUL = 0.7
 _SURE = 0.9
+_CERTAIN = 0.97
 _FAIR_SHARE = 1 / 3
 _SHORTEST_SURNAME = 3
 _PLAIN_STARTS = MODIFIERS | GENERIC | TITLES | ROLES
@@ -97,6 +108,10 @@ class _Text(NamedTuple):
     heads: frozenset[int]
     known: Gazetteer
 
+    def is_plain(self, word: str) -> bool:
+        """Return whether a word is common in this language or occurs in lower case in this text."""
+        return word.lower() in self.lower or word.lower() in self.known.common
+
     def form(self, span: NameCandidate | Match) -> str:
         """Return the text of a span on one line."""
         return " ".join(self.text[span.start : span.end].split())
@@ -111,20 +126,38 @@ def find_names(
 ) -> list[Mention]:
     """Return the mentions of names in text order, without overlaps. Raises Cancelled."""
     about = _about(document, sentences, cancelled)
+    if is_uncapitalized(document.text, about.quiet):
+        return list(_without_capitals(about, cancelled))
     tagged = read(document, sentences, tagger, cancelled, vectors)
     cut = list(candidates(document.text, sentences, tagged, about.known, cancelled))
+    cut = with_organizations(document.text, about.quiet, cut, about.known, about.is_plain, cancelled)
     shaped = with_shapes(document.text, about.quiet, defined(document.text, cut), cancelled)
-    found = list(mended(document.text, shaped, about.known))
     loud_starts = {sentence.start for sentence in about.loud}
+    searched = sorted([*about.quiet, *about.loud], key=lambda sentence: sentence.start)
+    whole = list(mended(document.text, shaped, about.known))
+    found = list(
+        whole_people(document.text, searched, loud_starts, whole, about.known, about.is_plain, cancelled)
+    )
     starts = [sentence.start for sentence in sentences]
+    bearers = {
+        about.form(one).rpartition(" ")[2] for one in found if one.kind == "PER" and " " in about.form(one)
+    }
     quiet = [one for one in found if starts[bisect_right(starts, one.start) - 1] not in loud_starts]
-    kept = _not_overlapping(one for one in stoppable(quiet, cancelled) if not _names_nobody(one, about))
+    kept = _not_overlapping(
+        one for one in stoppable(quiet, cancelled) if not _names_nobody(one, about, bearers)
+    )
     settled = settle(document.text, kept, about.known, cancelled)
     names = [_mention(one, settled, about) for one in stoppable(kept, cancelled)]
     names = _everywhere(names, about, cancelled)
     loud = [one for one in found if starts[bisect_right(starts, one.start) - 1] in loud_starts]
     names += _in_headlines(loud, names, about, cancelled)
     return sorted(_with_roles(names, sentences, about, cancelled), key=lambda mention: mention.start)
+
+
+def _without_capitals(about: _Text, cancelled: Callable[[], bool]) -> Iterator[Mention]:
+    for sentence in stoppable(about.quiet, cancelled):
+        for start, end in pieces(about.text, sentence):
+            yield from find_known(about.text, tokens(about.text, start, end), about.known)
 
 
 def _about(document: Document, sentences: Sequence[Sentence], cancelled: Callable[[], bool]) -> _Text:
@@ -152,8 +185,14 @@ def _not_overlapping(found: Iterator[NameCandidate]) -> list[NameCandidate]:
     return kept
 
 
-def _names_nobody(one: NameCandidate, about: _Text) -> bool:
+def _names_nobody(one: NameCandidate, about: _Text, bearers: Set[str]) -> bool:
     form = about.form(one)
+    if is_code(about.text, one.start, one.end) or is_in_address(about.text, one.start, one.end):
+        return True
+    if is_label(form) and not about.known.find(form) and (one.kind != "ORG" or one.chance < _CERTAIN):
+        return True
+    if one.kind != "ORG" and is_title(form) and form not in bearers and not about.known.find(form):
+        return True
     if " " in form or "-" in form:
         return False
     if form in CALENDAR:
@@ -163,6 +202,8 @@ def _names_nobody(one: NameCandidate, about: _Text) -> bool:
         return True
     if lower in FUNCTION_WORDS and not form.isupper():
         return one.chance < _SURE
+    if is_acronym(form) and form.isupper() and about.known.find(form):
+        return False
     if about.known.find(form) and form not in about.known.ambiguous:
         return False
     if one.start in about.heads or lower in about.known.common:
@@ -239,7 +280,7 @@ def _matched(match: Match, share: float, types: Settled, about: _Text) -> Mentio
     what = about.known.find(match.form)
     lower = match.form.lower()
     if what and match.form not in about.known.ambiguous:
-        if match.start in about.heads and lower in about.known.common:
+        if match.start in about.heads and lower in about.known.common and not is_acronym(match.form):
             return None
         return Mention(match.start, match.end, what.type, KNOWN)
     type_, certainty = types[match.form]
@@ -259,6 +300,7 @@ def _in_headlines(
         for start, end in pieces(about.text, sentence):
             stop_if(cancelled)
             found += find_quietly(about.text, tokens(about.text, start, end), remembered, about.known)
+    found = _with_full_names(found, tagged, about)
     taken = [Span(name.start, name.end) for name in found]
     own = [Match(one.start, one.end, about.form(one)) for one in tagged if _is_sure(one, about)]
     settled = settle(about.text, tagged, about.known, cancelled)
@@ -268,8 +310,32 @@ def _in_headlines(
     return found
 
 
+def _with_full_names(found: list[Mention], tagged: list[NameCandidate], about: _Text) -> list[Mention]:
+    """Replace the surnames of people in headlines by full names that the tagger is sure of."""
+    full = {
+        at: one
+        for one in tagged
+        if one.kind == "PER" and one.chance > _SURE and _is_full_name(about.form(one), about.known)
+        for at in (one.start, one.end)
+    }
+    kept: list[Mention] = []
+    for mention in found:
+        whole = full.get(mention.end) or full.get(mention.start)
+        if mention.type == "person" and whole and whole.start <= mention.start and mention.end <= whole.end:
+            kept.append(mention._replace(start=max(whole.start, kept[-1].end if kept else 0), end=whole.end))
+        elif not kept or kept[-1].end <= mention.start:
+            kept.append(mention)
+    return kept
+
+
+def _is_full_name(form: str, known: Gazetteer) -> bool:
+    return ", " in form or form.split()[0] in known.given_names
+
+
 def _is_sure(one: NameCandidate, about: _Text) -> bool:
     words = about.form(one).lower().split()
+    if len(words) > 1 and all(word in about.lower for word in words):
+        return False
     plain = any(word in about.lower or word in about.known.common for word in words)
     return one.chance > (_SURE if plain else _DOUBTFUL) and one.kind != "MISC"
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from summarizer.cancellation import stoppable
 from summarizer.document import Sentence
-from summarizer.entities.acronyms import is_acronym
+from summarizer.entities.acronyms import is_acronym, stem
 from summarizer.entities.lexicon.cue_words import EVENT_FIRST, ORGANIZATION_HEADS, PLACE_FIRST
 from summarizer.entities.lexicon.gazetteer import Gazetteer
 from summarizer.entities.lexicon.name_parts import FAMILY_FIRST, PARTICLES, SMALL
@@ -122,7 +122,7 @@ def defined(text: str, found: Iterable[NameCandidate]) -> list[NameCandidate]:
 
 def _start(text: str, name: NameCandidate, acronym: str) -> int:
     """Return the start of the word with the first initial; the name's own start if an initial is missing."""
-    letters = [letter.lower() for letter in acronym if letter.isalpha()]
+    letters = [letter.lower() for letter in stem(acronym) if letter.isalpha()]
     words = list(_WORD.finditer(text, max(0, name.end - _LONGEST), name.end))
     start = name.end
     while letters and words:
@@ -135,13 +135,21 @@ def _start(text: str, name: NameCandidate, acronym: str) -> int:
     return start if not letters and text[start].isupper() else name.start
 
 
+_CAPITALIZED_BEFORE = re.compile(r"[^\W\d_a-z][^\W\d_]{0,30} $")
 _SHAPE_WORD = r"[^\W\d_a-z][^\W\d_A-Z]+"
 _FAMILIES = "|".join(sorted(family.capitalize() for family in FAMILY_FIRST))
 _PLACES = "|".join(sorted(PLACE_FIRST - {"St", "St."}))
+_COURTESIES = "|".join(
+    rf"(?<=\b{title}\s)" for title in ("Mr", "Ms", "Mrs", "Mr\\.", "Ms\\.", "Mrs\\.", "Cllr")
+)
 _SHAPES = (
+    ("PER", re.compile(rf"(?:{_COURTESIES}){_SHAPE_WORD}(?!\w)")),
     ("PER", re.compile(rf"(?<![\w-])(?:{_FAMILIES})\s{_SHAPE_WORD}[-‑][a-z]{{2,6}}(?![\w-])")),
     ("LOC", re.compile(rf"(?<![\w.-])(?:{_PLACES})\s{_SHAPE_WORD}(?!\w)")),
-    ("MISC", re.compile(rf"(?<![\w.-])(?:{'|'.join(EVENT_FIRST)})\s{_SHAPE_WORD}(?:\s{_SHAPE_WORD})?(?!\w)")),
+    (
+        "MISC",
+        re.compile(rf"(?<![\w.-])(?:{'|'.join(EVENT_FIRST)})\s{_SHAPE_WORD}(?:\s{_SHAPE_WORD})?(?!\w)"),
+    ),
 )
 
 
@@ -167,6 +175,8 @@ def _shapes(text: str, sentences: Sequence[Sentence]) -> Iterator[NameCandidate]
     for sentence in sentences:
         for kind, shape in _SHAPES:
             for match in shape.finditer(text, sentence.start, sentence.end):
+                if kind == "MISC" and _CAPITALIZED_BEFORE.search(text, sentence.start, match.start()):
+                    continue  # "Pia Storm Takes Over" is no storm.
                 yield NameCandidate(match.start(), match.end(), sure(kind))
 
 

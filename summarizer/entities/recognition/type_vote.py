@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 
 from summarizer.cancellation import stoppable
 from summarizer.document import EntityType
@@ -19,38 +19,13 @@ from summarizer.entities.lexicon.cue_words import (
     GROUNDS,
     ORGANIZATION_HEADS,
     PLACE_HEADS,
+    STORMS,
 )
 from summarizer.entities.lexicon.gazetteer import Gazetteer, straight
+from summarizer.entities.lexicon.name_parts import TAILS
 from summarizer.entities.recognition.candidates import NameCandidate
+from summarizer.entities.recognition.cues import STRONG, cue_beside
 from summarizer.entities.tagger.tags import KINDS
-
-_REACH = 40
-"""Code points before a name that are searched for cues."""
-_OF_PERSON = (
-    r"\b(?:Mr|Mrs|Ms|Mx|Messrs|Dr|Prof|Sen|Rep|Gov|Gen|Col|Lt|Maj|Capt|Sgt|Adm)\.\s$"
-    r"|\b(?:Mr|Mrs|Ms|Mx|Dr|Sir|Dame|President|Prime Minister|Chancellor|Senator|Governor|Mayor)\s$"
-)
-_OF_BODY = (
-    r"\b(?:spokes(?:man|woman|person|people)|lawyers?|lobbyist|analysts?|economists?|strategists?)"
-    r"\s(?:for|at|with)\s(?:the\s)?$"
-    r"|\b(?:chief executive|chairman|chairwoman|founder|co-founder|employees|shareholders|subsidiary|shares)"
-    r"\s(?:of|in|at)\s(?:the\s)?$"
-)
-_OF_PLACE = (
-    r"\b(?:city|town|village|port|province|district|county|region|island|suburb|state)\sof\s(?:the\s)?$"
-)
-_BEFORE = tuple(
-    (kind, re.compile(cue)) for kind, cue in (("PER", _OF_PERSON), ("ORG", _OF_BODY), ("LOC", _OF_PLACE))
-)
-_AFTER = (("PER", re.compile(r",\s(?:aged\s)?\d\d(?:,|\.)\D")),)
-
-
-def kind_beside(text: str, name: NameCandidate) -> str | None:
-    """Return the kind indicated by the words next to a name; None if there is no cue."""
-    before = text[max(0, name.start - _REACH) : name.start].replace("\n", " ")
-    kind = next((kind for kind, cue in _BEFORE if cue.search(before)), None)
-    return kind or next((kind for kind, cue in _AFTER if cue.match(text, name.end)), None)
-
 
 _TYPES: dict[str, EntityType] = {
     "PER": "person",
@@ -68,6 +43,7 @@ _OTHERNESS = 0.5
 """Factor on the probability of "other", the least informative type."""
 _GIVEN_NAME = 0.5
 """Bonus for "person", as a share of all votes, if a name begins with a given name."""
+_CAMEL = re.compile(r"[A-Z][a-z]+(?:[A-Z][a-z]+)+")
 _HEADS = ORGANIZATION_HEADS | PLACE_HEADS | EVENT_HEADS
 _NUMBER = re.compile(r"\d+")
 KNOWN = 5
@@ -91,15 +67,45 @@ def settle(
 ) -> Settled:
     """Return the type and certainty of each form among the candidates. Raises Cancelled."""
     votes: dict[str, list[float]] = defaultdict(lambda: [0.0] * len(KINDS))
+    cued: set[str] = set()
     for candidate in stoppable(found, cancelled):
         total = votes[key(text[candidate.start : candidate.end])]
         for at, chance in enumerate(candidate.chances):
             total[at] += chance
-        beside = kind_beside(text, candidate)
-        if beside:
-            total[KINDS.index(beside)] += 1
-    settled = {form: _type(form, chances, known) for form, chances in stoppable(votes.items(), cancelled)}
-    return settled | dict(_called_after_things(settled, votes, cancelled))
+        cue = cue_beside(text, candidate)
+        if cue:
+            total[KINDS.index(cue.kind)] += cue.votes
+        if cue and cue.kind == "ORG" and cue.votes == STRONG:
+            cued.add(key(text[candidate.start : candidate.end]))
+    _share_votes(votes)
+    settled = {
+        form: _type(form, chances, known, form in cued)
+        for form, chances in stoppable(votes.items(), cancelled)
+    }
+    settled |= {form: ("place", _CERTAINTY) for form in settled if _is_county(form, settled)}
+    settled |= dict(_called_after_things(settled, votes, cancelled))
+    return settled | dict(_called_after_people(settled, cued, known, cancelled))
+
+
+def _share_votes(votes: Mapping[str, list[float]]) -> None:
+    """Add up the votes of the spellings of one name, solid and spaced; a capital inside is a company's."""
+    spellings: dict[str, list[str]] = defaultdict(list)
+    for form in votes:
+        words = form.split()
+        name = words[:-1] if len(words) > 1 and words[-1].lower().strip(".") in TAILS else words
+        spellings["".join(name).lower()].append(form)
+    for forms in spellings.values():
+        if len(forms) > 1 and any(" " not in form for form in forms):
+            total = [sum(votes[form][at] for form in forms) for at in range(len(KINDS))]
+            total[_BODY] += any(_CAMEL.fullmatch(form) for form in forms)
+            for form in forms:
+                votes[form][:] = total
+
+
+def _is_county(form: str, settled: Settled) -> bool:
+    """Return whether "X Co." is a county, as "X County" in the text shows."""
+    name, _, tail = form.rpartition(" ")
+    return tail in ("Co", "Co.") and f"{name} County" in settled
 
 
 def _called_after_things(
@@ -129,7 +135,37 @@ def _called_after_things(
             yield form, ("place" if chances[_PLACE] > chances[_BODY] else "organization", 1)
 
 
-def _type(form: str, chances: list[float], known: Gazetteer) -> tuple[EntityType, int]:
+def _called_after_people(
+    settled: Settled, cued: Set[str], known: Gazetteer, cancelled: Callable[[], bool]
+) -> Iterator[tuple[str, tuple[EntityType, int]]]:
+    """Yield corrected types for surnames of people in the text that were taken for a place or organization.
+
+    "Turner-Hall" is Sophie Turner-Hall unless the text says that it is a company, or a longer name begins
+    with it. A storm keeps its name.
+    """
+    surnames: set[str] = set()
+    begun: set[str] = set()
+    storms: set[str] = set()
+    for form, (type_, _) in stoppable(settled.items(), cancelled):
+        first, _, rest = form.partition(" ")
+        if not rest:
+            continue
+        if form.startswith(STORMS):
+            storms.add(form.rpartition(" ")[2])
+        elif type_ == "person":
+            surnames.add(form.rpartition(" ")[2])
+        elif type_ in THINGS:
+            begun.add(first)
+    for form, (type_, certainty) in stoppable(settled.items(), cancelled):
+        if form in storms and type_ == "person":
+            yield form, ("event", _CERTAINTY)
+        elif (
+            type_ in THINGS and certainty < KNOWN and form in surnames - begun - cued and not known.find(form)
+        ):
+            yield form, ("person", 1)
+
+
+def _type(form: str, chances: list[float], known: Gazetteer, is_cued: bool) -> tuple[EntityType, int]:
     what = known.find(form)
     if what and form not in known.ambiguous:
         return what.type, KNOWN
@@ -140,10 +176,12 @@ def _type(form: str, chances: list[float], known: Gazetteer) -> tuple[EntityType
     type_ = _TYPES[KINDS[best]]
     if type_ == "other" and _is_event(form):
         type_ = "event"
-    elif type_ in ("place", "other") and _is_body(form):
+    elif _is_body(form) and (type_ in ("place", "other") or _is_no_person(type_, form, known)):
         type_ = "organization"
     elif type_ == "organization" and _is_ground(form):
         type_ = "place"
+    if type_ == "organization" and is_cued:
+        return type_, _CERTAINTY
     return type_, max(1, round(_CERTAINTY * chances[best] / (sum(chances) or 1)))
 
 
@@ -157,6 +195,10 @@ def _is_like_a_person(form: str, known: Gazetteer) -> bool:
         and words[-1].lower() not in _HEADS
         and "of" not in words
     )
+
+
+def _is_no_person(type_: EntityType, form: str, known: Gazetteer) -> bool:
+    return type_ == "person" and form.split()[0] not in known.given_names
 
 
 def _is_body(form: str) -> bool:

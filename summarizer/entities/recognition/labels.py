@@ -1,0 +1,59 @@
+"""Reject candidates that label a part of a text, a title without a name, or part of an address.
+
+"Volume II", "Annex B", "Motion" and "R1" are marks of a document's structure, "Dame" is a title, and
+"press@lumen.example" is an address.
+"""
+
+from __future__ import annotations
+
+import re
+
+from summarizer.entities.lexicon.cue_words import ROLES
+from summarizer.entities.lexicon.name_parts import COMPOUND_TITLES, TITLES
+from summarizer.entities.lexicon.organization_words import LABELS
+
+_NUMBER = re.compile(r"(?:\d{1,4}[A-Za-z]?|[IVXLC]{1,5}|[A-Z])\.?")
+_CODE = re.compile(r"[A-Z]\d{1,2}(?=[:)])")
+_ADDRESS = re.compile(r"\S*(?:@|://|www\.)\S*")
+_ADDRESS_REACH = 60
+_COUNTED = re.compile(
+    r"(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Both|Several|Many|Some|Few)\s(?:\w+\s)?[A-Z]?[a-z]+s"
+)
+_SALUTATION = re.compile(
+    r"(?:Dear|Hi|Hello|Hey|Kind|Best|Warm|Yours|Many)\s"
+    r"(?:All|Team|Colleagues|Everyone|Sir|Madam|Regards|Wishes|Sincerely|Thanks)\b.*",
+    re.IGNORECASE,
+)
+_TITLES = (TITLES | ROLES) - {"pope"}
+"""Titles that don't stand for one person."""
+
+
+def is_label(form: str) -> bool:
+    """Return whether a form is a label, alone or with a number or letter: "Motion", "Section V", "R1"."""
+    words = form.split()
+    if _COUNTED.fullmatch(form) or _SALUTATION.fullmatch(form):
+        return True
+    if words[0].lower().rstrip(".") not in LABELS:
+        return False
+    return len(words) == 1 or (len(words) == 2 and _NUMBER.fullmatch(words[1]) is not None)
+
+
+def is_code(text: str, start: int, end: int) -> bool:
+    """Return whether a span is the mark of an item: "R1" in "R1: Close the gate"."""
+    code = _CODE.match(text, start)
+    return code is not None and code.end() == end
+
+
+def is_title(form: str) -> bool:
+    """Return whether a form consists of titles: "Dame", "Chief Justice"."""
+    words = [word.lower().strip(".") for word in re.split(r"[\s-]+", form) if word]
+    return "-".join(words) in COMPOUND_TITLES or all(word in _TITLES for word in words)
+
+
+def is_in_address(text: str, start: int, end: int) -> bool:
+    """Return whether a span is in an e-mail address, a handle or a link."""
+    from_ = max(0, start - _ADDRESS_REACH)
+    for match in _ADDRESS.finditer(text, from_, min(len(text), end + _ADDRESS_REACH)):
+        if match.start() <= start < match.end():
+            return True
+    return False

@@ -1,0 +1,272 @@
+"""Find names of organizations by their form: "Harrow & Pell", "Duval SA", "Ministry of Works and Housing".
+
+The words of such names are often surnames, places or common nouns, so that the tagger breaks them. A form
+proves what they are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
+
+from summarizer.cancellation import stoppable
+from summarizer.document import Sentence
+from summarizer.entities.acronyms import is_acronym, stem
+from summarizer.entities.lexicon.cue_words import CALENDAR, DIRECTIONS, FUNCTION_WORDS, ORGANIZATION_HEADS
+from summarizer.entities.lexicon.gazetteer import Gazetteer
+from summarizer.entities.lexicon.name_parts import GENERIC, SMALL
+from summarizer.entities.lexicon.organization_words import (
+    CO_PARTIES,
+    FIELDS,
+    HEADS,
+    LEGAL_FORMS,
+    PARTNERS,
+    SHORT_FORMS,
+    SURE_HEADS,
+    TAILS,
+)
+from summarizer.entities.recognition.candidates import NameCandidate, sure
+
+_WORD = r"[^\W\d_a-z][^\W_]*(?:(?:[-‑.&]|['’](?![sS](?!\w)))[^\W_]+){0,3}"
+_NEAR = r"[ \n]"
+_LEGAL = "|".join(sorted(map(re.escape, LEGAL_FORMS), key=len, reverse=True))
+_WITH_LEGAL_FORM = re.compile(
+    rf"(?<![\w.&'’-])(?P<name>{_WORD}(?:{_NEAR}(?:(?:&|of|de|del|du|di|da|van|des){_NEAR})?{_WORD}){{0,5}}?),?"
+    rf"{_NEAR}(?P<legal>(?:{_LEGAL}))(?![\w-])(?P<stop>\.?)"
+)
+_CAPITALIZED_NEXT = re.compile(r"\s[^\W\d_a-z]")
+_AMPERSAND = re.compile(
+    rf"(?<![\w.&'’-])(?P<name>{_WORD}(?:,?{_NEAR}{_WORD}){{0,3}}),?{_NEAR}&{_NEAR}(?P<rest>{_WORD}(?:{_NEAR}{_WORD}){{0,2}})"
+)
+_HEADED = re.compile(
+    rf"(?<![\w.&'’-])(?P<name>{_WORD}(?:{_NEAR}(?:&{_NEAR})?{_WORD}){{0,3}}?){_NEAR}"
+    rf"(?P<head>{'|'.join(sorted(word.capitalize() for word in HEADS))})(?![\w-])"
+    rf"(?:{_NEAR}(?:{'|'.join(sorted(TAILS))})(?![\w-]))?"
+)
+_FIELD = rf"(?:{'|'.join(sorted(FIELDS, key=len, reverse=True))})(?![\w-])"
+_OF_FIELDS = re.compile(
+    rf"(?<![\w.&'’-])(?:{_WORD}{_NEAR}){{0,3}}"
+    rf"(?:{'|'.join(sorted(word.capitalize() for word in ORGANIZATION_HEADS))})"
+    rf"{_NEAR}(?:of|for|on){_NEAR}(?:the{_NEAR})?"
+    rf"{_FIELD}(?:(?:,{_NEAR}|,?{_NEAR}and{_NEAR}|{_NEAR}&{_NEAR}|{_NEAR}of{_NEAR}|{_NEAR}){_FIELD}){{1,6}}"
+)
+_DEFINED = re.compile(r"\((?:the )?[\"“‘']?(?P<short>[^\W\d_a-z][\w&.-]{1,9})[\"”’']?\)")
+_DEFINING = re.compile(
+    r"(?<![\w.-])(?P<short>[^\W\d_a-z][\w&.-]{1,9})\s\((?:the )?"
+    rf"(?P<long>{_WORD}(?:\s(?:of|for|the|and|on|in|{_WORD})){{1,9}})\)"
+)
+_ANY_HEAD = ORGANIZATION_HEADS | HEADS | GENERIC
+_SHORTEST = 3
+"""Minimum letters of an acronym that is looked for in the words before it."""
+_WORDS_BEFORE = re.compile(r"[^\W_]+")
+_GAP = re.compile(r"[\s,]+")
+_LONGEST = 120
+
+
+class Shape(NamedTuple):
+    """A span that is an organization by its form."""
+
+    start: int
+    end: int
+    needs_tag: bool
+    """Whether it counts only where the tagger found a name in it."""
+
+
+def organizations(
+    text: str, sentence: Sentence, known: Gazetteer, is_plain: Callable[[str], bool]
+) -> Iterator[Shape]:
+    """Yield the spans of a sentence that are organizations by their form; they may overlap.
+
+    `is_plain` returns whether a word, as written, is a common word in this text.
+    """
+    start, end = sentence.start, sentence.end
+    for match in _WITH_LEGAL_FORM.finditer(text, start, end):
+        if match["legal"] in SHORT_FORMS and _CAPITALIZED_NEXT.match(text, match.end("legal"), end):
+            continue
+        at = _begin(text, match.start(), match.start("legal"), sentence, is_plain)
+        name = text[at : match.end("name")]
+        if at < match.start("legal") and not (match["legal"] in SHORT_FORMS and known.find(name)):
+            short = match["legal"].rpartition(" ")[2] in ("Ltd", "Inc", "Corp", "Bhd", "Co")
+            yield Shape(at, match.end() if short else match.end("legal"), needs_tag=False)
+    if "&" in text[start:end]:
+        yield from _with_ampersand(text, sentence, known, is_plain)
+    for match in _HEADED.finditer(text, start, end):
+        at = _begin(text, match.start(), match.start("head"), sentence, is_plain)
+        if not _is_sure(match) and _CAPITALIZED_NEXT.match(text, match.end(), end):
+            continue
+        if at < match.start("head") and not _is_common(text, at, match, known, is_plain):
+            yield Shape(at, match.end(), needs_tag=not _is_sure(match))
+    for match in _OF_FIELDS.finditer(text, start, end):
+        at = _begin(text, match.start(), match.end(), sentence, is_plain)
+        yield Shape(at, match.end(), needs_tag=False)
+    if "(" in text[start:end]:
+        yield from _with_acronym(text, sentence)
+
+
+def _begin(text: str, start: int, stop: int, sentence: Sentence, is_plain: Callable[[str], bool]) -> int:
+    """Return the start of a name without articles and the words that open its sentence."""
+    while start < stop:
+        word = _WORDS_BEFORE.match(text, start, stop)
+        if not word:
+            return start
+        lower = word[0].lower()
+        opens = start == sentence.start and is_plain(word[0]) and lower.endswith(("ly", "ing"))
+        if lower not in FUNCTION_WORDS and word[0] not in CALENDAR and not opens:
+            return start
+        rest = _GAP.match(text, word.end(), stop)
+        start = rest.end() if rest else stop
+    return start
+
+
+def _is_sure(match: re.Match[str]) -> bool:
+    return match["head"].lower() in SURE_HEADS
+
+
+def _is_common(
+    text: str,
+    start: int,
+    match: re.Match[str],
+    known: Gazetteer,
+    is_plain: Callable[[str], bool],
+) -> bool:
+    """Return whether the words before a head are no name: "New Lines", "Russian Oil", "Health Services"."""
+    words = text[start : match.end("name")].split()
+    if all(is_plain(word) or word in DIRECTIONS or word in FIELDS for word in words):
+        return True
+    entry = known.find(" ".join(words))
+    return entry is not None and entry.type == "nationality"
+
+
+def _with_ampersand(
+    text: str, sentence: Sentence, known: Gazetteer, is_plain: Callable[[str], bool]
+) -> Iterator[Shape]:
+    for match in _AMPERSAND.finditer(text, sentence.start, sentence.end):
+        start = _begin(text, match.start(), match.end("name"), sentence, is_plain)
+        left, right = text[start : match.end("name")], match["rest"]
+        if start < match.end("name") and not _are_apart(left, right, known):
+            yield Shape(start, match.end(), needs_tag=True)
+
+
+def _are_apart(left: str, right: str, known: Gazetteer) -> bool:
+    """Return whether "&" joins two names: two places, people by their given names, or the last of a list."""
+    if right.split()[0].strip(".") in CO_PARTIES:
+        return True
+    if known.find(f"{left} & {right}") or known.find(f"{left} and {right}"):
+        return True
+    if "," in left:
+        items = [*left.split(", "), right.split()[0]]
+        return any(" " in item or item.isupper() or known.find(item) for item in items)
+    one, other = known.find(left), known.find(right)
+    if one and other and one.type == other.type == "place":
+        return True
+    words, others = left.split(), right.split()
+    given = words[0] in known.given_names and others[0] in known.given_names
+    return given and max(len(words), len(others)) > 1
+
+
+def _touches(
+    text: str, shape: Shape, parts: Sequence[NameCandidate], is_plain: Callable[[str], bool]
+) -> bool:
+    """Return whether names stand on both sides of "&", as tagged or by a word that is not common."""
+    mark = text.index("&", shape.start, shape.end)
+    before = text[shape.start : mark].split()[-1].strip(",")
+    after = text[mark + 1 : shape.end].split()[0]
+    if any(part.kind == "PER" and " " in text[part.start : part.end] for part in parts):
+        return after in PARTNERS or {before.lower(), after.lower()} <= HEADS
+    tagged_left = any(part.start < mark <= part.end + 2 for part in parts)
+    tagged_right = any(part.start <= mark + 2 < part.end for part in parts)
+    return (
+        (tagged_left or tagged_right)
+        and (tagged_left or not is_plain(before))
+        and (tagged_right or after in PARTNERS or not is_plain(after))
+    )
+
+
+def _with_acronym(text: str, sentence: Sentence) -> Iterator[Shape]:
+    """Yield long names with their acronym in brackets, and their acronyms, in either order."""
+    for match in _DEFINED.finditer(text, sentence.start, sentence.end):
+        start = _spelled_before(text, match.start(), match["short"], sentence.start)
+        if start is not None:
+            end = match.start() - 1
+            yield Shape(start, end, needs_tag=not _has_head(text[start:end]))
+            yield Shape(match.start("short"), match.end("short"), needs_tag=not _has_head(text[start:end]))
+    for match in _DEFINING.finditer(text, sentence.start, sentence.end):
+        start, end = match.span("long")
+        if _spelled_before(text, end, match["short"], start) == start:
+            yield Shape(match.start("short"), match.end("short"), needs_tag=not _has_head(match["long"]))
+            yield Shape(start, end, needs_tag=not _has_head(match["long"]))
+
+
+def _has_head(form: str) -> bool:
+    return any(word.lower() in _ANY_HEAD for word in form.split())
+
+
+def _spelled_before(text: str, end: int, acronym: str, earliest: int) -> int | None:
+    """Return the start of the words before `end` whose initials are an acronym of three letters or more."""
+    letters = list(stem(acronym).lower())
+    if not is_acronym(acronym) or not stem(acronym).isupper() or len(letters) < _SHORTEST:
+        return None
+    words = list(_WORDS_BEFORE.finditer(text, max(earliest, end - _LONGEST), end))
+    start = None
+    while letters and words:
+        word = words.pop()
+        if word[0][0].lower() == letters[-1] and word[0][0].isupper():
+            letters.pop()
+            start = word.start()
+        elif word[0].lower() not in SMALL:
+            return None
+    return None if letters else start
+
+
+def with_organizations(
+    text: str,
+    sentences: Sequence[Sentence],
+    found: Sequence[NameCandidate],
+    known: Gazetteer,
+    is_plain: Callable[[str], bool],
+    cancelled: Callable[[], bool],
+) -> list[NameCandidate]:
+    """Return the candidates and the organizations by form, in text order, the longer in place of its parts.
+
+    Raises Cancelled.
+    """
+    kept: list[NameCandidate] = []
+    at = 0
+    for sentence in stoppable(sentences, cancelled):
+        shapes = sorted(organizations(text, sentence, known, is_plain), key=lambda one: (one.start, -one.end))
+        for shape in shapes:
+            while at < len(found) and found[at].end <= shape.start:
+                kept.append(found[at])
+                at += 1
+            stop = at
+            while stop < len(found) and found[stop].start < shape.end:
+                stop += 1
+            if (not kept or kept[-1].end <= shape.start) and _accepts(
+                text, shape, found[at:stop], known, is_plain
+            ):
+                kept.append(NameCandidate(shape.start, shape.end, sure("ORG")))
+                at = stop
+    return [*kept, *found[at:]]
+
+
+def _accepts(
+    text: str,
+    shape: Shape,
+    parts: Sequence[NameCandidate],
+    known: Gazetteer,
+    is_plain: Callable[[str], bool],
+) -> bool:
+    """Return whether a shape replaces the candidates that overlap it."""
+    if known.find(text[shape.start : shape.end]):
+        return False
+    if any(part.start < shape.start or part.end > shape.end for part in parts):
+        return False
+    if not shape.needs_tag:
+        return True
+    if " & " in text[shape.start : shape.end]:
+        return _touches(text, shape, parts, is_plain)
+    first = text[shape.start : shape.end].split()[0]
+    whole = (shape.start, shape.end)
+    a_person = any(part.kind == "PER" and part[:2] == whole for part in parts) and first in known.given_names
+    return bool(parts) and not a_person
