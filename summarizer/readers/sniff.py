@@ -90,11 +90,11 @@ _IN_ZIP = (
 )
 _CONTENT_TYPES = "[Content_Types].xml"
 _OF_OFFICE = (
-    (b"wordprocessingml.document.main", _Looks("a Word document", "docx")),
-    (b"wordprocessingml.template.main", _Looks("a Word document", "docx")),
-    (b"word.document.macroEnabled.main", _Looks("a Word document", "docx")),
-    (b"spreadsheetml.sheet.main", _Looks("an Excel workbook")),
-    (b"presentationml.presentation.main", _Looks("a PowerPoint presentation")),
+    (b"wordprocessingml.document.main", DetectedFormat("a Word document", "docx")),
+    (b"wordprocessingml.template.main", DetectedFormat("a Word document", "docx")),
+    (b"word.document.macroEnabled.main", DetectedFormat("a Word document", "docx")),
+    (b"spreadsheetml.sheet.main", DetectedFormat("an Excel workbook")),
+    (b"presentationml.presentation.main", DetectedFormat("a PowerPoint presentation")),
 )
 """Types of the main parts of Office documents."""
 _WEB_PAGE = re.compile(
@@ -228,7 +228,7 @@ def _zipped(data: bytes) -> DetectedFormat:
     )
 
 
-def _by_content_types(data: bytes) -> _Looks | None:
+def _by_content_types(data: bytes) -> DetectedFormat | None:
     """Detect the format of an Office document by the types of its parts, whatever their names are."""
     from summarizer.readers.zip import ZipArchive
 
