@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from io import BytesIO
 
 import pytest
 
 from summarizer.document import Document, Paragraph, Quote, Sentence
 from summarizer.entities.recognize import recognize
+from summarizer.language.sentences import split
+from summarizer.pipeline import in_its_language, names_and_quotes
 from summarizer.quotes import find_quotes
+from summarizer.readers import open_documents
 
 Told = list[tuple[str, str | None, str | None]]
 
@@ -53,3 +57,40 @@ def quotes() -> Callable[..., Told]:
 @pytest.fixture
 def reports() -> Callable[..., Told]:
     return _told("reported")
+
+
+Expected = list[tuple[str, tuple[str, ...]]]
+
+
+@pytest.fixture
+def spoken() -> Callable[[str, Expected], Expected]:
+    """Return the direct quotes of a text as (its first words, names of its speakers).
+
+    As many characters as expected are given of each quote, without its marks, and a speaker by an alias or
+    by the end of the name if that is expected.
+    """
+
+    def found(text: str, expected: Expected) -> Expected:
+        markdown = "**" in text or text.startswith("#")
+        opened = next(open_documents(BytesIO(text.encode()), name="text.md" if markdown else "text.txt"))
+        assert isinstance(opened, Document)
+        document = in_its_language(opened)
+        entities, quotes = names_and_quotes(document, split(document), lambda: False)
+        names = {entity.id: (entity.name, *entity.aliases) for entity in entities}
+        direct = [quote for quote in quotes if quote.kind == "direct"]
+        rows = []
+        for at, quote in enumerate(direct):
+            start, wanted = expected[at] if at < len(expected) else ("", ())
+            said = document.at(quote).lstrip("“‘'\"«»„— \u00a0\n")
+            speakers = tuple(
+                next((name for name in wanted if _means(names[speaker], name)), names[speaker][0])
+                for speaker in quote.speakers
+            )
+            rows.append((said[: len(start)] if start else said, speakers))
+        return rows
+
+    return found
+
+
+def _means(forms: tuple[str, ...], name: str) -> bool:
+    return any(form.casefold().endswith(name.casefold()) for form in forms)
