@@ -24,6 +24,10 @@ _EVEN_SHARE = 0.8
 """Minimum share of steps that are as usual."""
 _BROKEN_SHARE = 0.2
 """Minimum share of numbered lines that begin within a sentence."""
+_LABEL = 9
+"""Maximum characters of a line that is a label, not text."""
+_LINE = 20
+"""Minimum characters of most numbered lines."""
 _SAME_PLACE = 0.5
 """Tolerance in heights within which numbers end, or begin, at the same position."""
 _LARGE, _VERY_LARGE = 1.6, 2.0
@@ -112,14 +116,20 @@ def _count_lines(numbers: Sequence[tuple[int, Run]], rows: Sequence[Sequence[Run
     if len(numbers) < _LEAST[usual] or steps.count(usual) < _EVEN_SHARE * len(steps):
         return False
     of_numbers = {id(run) for _, run in numbers}
-    texts = []
+    texts: list[str] = []
+    several = 0
     for row in rows:
         if not any(id(run) in of_numbers for run in row):
             continue
         rest = [run for run in row if id(run) not in of_numbers]
+        several += len(rest) > 1
         joined = [_LEADING.sub("", run.text, count=1) for run in row if id(run) in of_numbers]
         texts += [text for text in (*(run.text for run in rest[:1]), *joined) if not _NUMBER.fullmatch(text)]
-    beside = texts if usual in (1, 2) else [row[-1].text for row in rows if len(row[-1].text) > 9]
+    # Where only some lines are numbered, or numbers stand between lines, all lines of the page count.
+    every = [row[-1].text for row in rows if len(row[-1].text) > _LABEL]
+    beside = texts if usual in (1, 2) and len(texts) * 2 > len(every) else every
+    if several * 2 > len(numbers) or median(map(len, beside or [""])) < _LINE:
+        return False  # A table, or a list of a few words each.
     broken = sum(text[0].islower() for text in beside)
     return broken >= _BROKEN_SHARE * max(1, len(beside))
 

@@ -179,6 +179,17 @@ def test_numbers_of_a_short_last_page_are_no_text():
     assert read(drawn(draw, 2)).text.endswith(" ".join(LINES[:2]))
 
 
+@pytest.mark.parametrize("leading", [20, 24, 25.5])
+def test_numbers_between_the_lines_of_court_papers_are_no_text(leading):
+    def draw(canvas: Canvas, _page: int) -> None:
+        lines(canvas, LINES * 4)
+        for at in range(28):
+            canvas.drawRightString(60, 702 - leading * at, str(at + 1))
+
+    document = read(drawn(draw))
+    assert " ".join(document.text.split()) == " ".join([TEXT] * 4)
+
+
 def test_numbers_of_a_list_and_a_table_stay():
     def draw(canvas: Canvas, _page: int) -> None:
         lines(canvas)
@@ -190,6 +201,21 @@ def test_numbers_of_a_list_and_a_table_stay():
             canvas.drawString(260, 600 - 14.4 * at, f"{at * 40} crowns")
 
     assert ("table", "4\tDredger\t160 crowns") in kinds(read(drawn(draw)))
+
+
+@pytest.mark.parametrize("columns", [1, 2])
+def test_numbers_of_rows_in_small_letters_stay(columns):
+    def draw(canvas: Canvas, _page: int) -> None:
+        lines(canvas)
+        for at, name in enumerate(
+            ["cutter", "barge", "launch", "dredger", "tug", "ferry", "yacht", "pilot"], 1
+        ):
+            canvas.drawString(80, 600 - 14.4 * at, str(at))
+            canvas.drawString(140, 600 - 14.4 * at, name)
+            if columns == 2:
+                canvas.drawString(260, 600 - 14.4 * at, f"for {at * 40} crowns a day and a half")
+
+    assert [text.split()[0] for _, text in kinds(read(drawn(draw)))[1:]] == list("12345678")
 
 
 @pytest.mark.parametrize("angle", [0, 30, 45, 60])
