@@ -159,7 +159,10 @@ MODIFIERS = _words(
 )
 """First words of names that never stand for the whole name."""
 
-TAILS = _words("inc corp corporation ltd llc plc co company group holdings gmbh ag sa nv limited")
+TAILS = _words(
+    """inc corp corporation ltd llc plc co company group holdings gmbh ag sa nv limited llp lp spa bv asa as
+    ab oyj oy se kgaa kg srl sarl sas bhd ltda pjsc jsc ooo oao zrt kft incorporated pty pvt pte aps tbk"""
+)
 """Words that a company's name may omit at its end."""
 
 PLACE_TAILS = _words("city town island islands county province state region marae terme")

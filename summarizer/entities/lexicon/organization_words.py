@@ -12,7 +12,7 @@ def _words(text: str) -> frozenset[str]:
 LEGAL_FORMS = tuple(
     re.split(
         r"\s+\|\s+",
-        """Sdn Bhd | Pty Ltd | Pvt Ltd | Pte Ltd | Co Ltd | S.A.B. de C.V. | SAB de CV | SA de CV |
+        """Sdn Bhd | Pty Ltd | Pvt Ltd | Pte Ltd | Co Ltd | Co., Ltd | S.A.B. de C.V. | SAB de CV | SA de CV |
         S.A. de C.V. | S.A.S. | SAS | S.A. | SA | SpA | S.p.A. | S.r.l. | SRL | SARL | S.à r.l.
         | GmbH & Co. KG | GmbH | mbH | KGaA | AG | KG | SE | N.V. | NV | B.V. | BV | ASA | A/S |
         ApS | AB | Oyj | Oy | Ab | plc | PLC | Plc | Ltd | Limited | LLC | L.L.C. | LLP | L.P. |
@@ -98,14 +98,16 @@ BUSINESS_NOUNS = (
 """Nouns for what a company has."""
 
 LABELS = _words(
-    """abstract action agenda aob annex answer apologies appendix approval article attendance attachment aye
-    ayes box chapter chart clause column conclusion conclusions contact contents date decision decisions
-    discussion distribution email enclosure exhibit fax figure finding footnote goal item items
-    introduction lesson level map methods minutes motion motions moved nay nays nays. noes note notes
-    objective option outlook overview page pages paragraph part paragraphs phase phone point present
-    priority purpose question recommendation recommendations ref reference references regrets resolution
-    resolutions results risk risks roll rule schedule scope score seconded section sections sitrep
-    situation slide source sources step subject subsection summary table task tel telephone title update
-    version vol volume volumes vote votes"""
+    """abstract action agenda amendment annex annexure anr answer aob apologies appellant appellants
+    appellee appellees appendix approval article attachment attendance aye ayes box chapter chart
+    clause column conclusion conclusions contact contents date decision decisions defendant defendants
+    discussion distribution email enclosure exhibit fax figure finding footnote goal impact
+    introduction item items lesson level map methods minutes motion motions moved nay nays noes note
+    notes objective option ors outcome outlook overview page pages paragraph paragraphs part
+    petitioner phase phone plaintiff plaintiffs point present priority purpose question recommendation
+    recommendations ref reference references regrets resolution resolutions respondent respondents
+    results risk risks roll rule schedule scope score seconded section sections severity sitrep
+    situation slide source sources step subject subsection summary table task tel telephone tier
+    timeline title update version vol volume volumes vote votes"""
 )
 """Words that label a part of a text, alone or before a number or letter."""

@@ -10,7 +10,7 @@ from summarizer.entities.recognition.candidates import NameCandidate
 
 _REACH = 60
 """Code points before a name that are searched for cues."""
-STRONG, WEAK = 2.0, 1.0
+STRONG, WEAK, SLIGHT = 2.0, 1.0, 0.5
 """Votes of a cue; a mention that the tagger is sure of has one vote."""
 
 _LEADERS = (
@@ -54,20 +54,29 @@ _BEFORE = tuple(
         (
             "ORG",
             WEAK,
-            r"\b(?i:spokes(?:man|woman|person|people)|lawyers?|lobbyist|analysts?|economists?|strategists?)"
-            r"\s(?:for|at|with)\s(?:the\s)?$",
+            r"\b(?i:lawyers?|lobbyist|analysts?|economists?|strategists?)\s(?:for|at|with)\s(?:the\s)?$",
         ),
+        ("ORG", STRONG, r"\b(?i:spokes(?:man|woman|person|people))\s(?:for|at|of)\s(?:the\s)?$"),
         ("ORG", WEAK, r"\b(?:acquired|acquiring|bought|acquisition of|takeover of|bid for|merger with)\s$"),
         (
             "LOC",
             WEAK,
-            r"\b(?:city|town|village|port|province|district|county|region|island|suburb|state)\sof\s(?:the\s)?$",
+            r"\b(?:city|town|village|port|province|district|county|region|island|suburb|state|republic|kingdom|capital|"
+            r"governments?|people|borders?|coast|north|south|east|west)\sof\s(?:the\s)?$"
+            r"|\bborders?\swith\s$",
         ),
+        ("LOC", SLIGHT, r"\b(?:[Ii]n|[Nn]ear|[Oo]utside|[Aa]cross|[Tt]hroughout|[Ii]nside|[Aa]round)\s$"),
     )
+)
+_STATE_NOUNS = (
+    "capital|parliament|border|borders|coast|coastline|population|central bank|prime minister|constitution|"
+    "airspace|neighbou?rs|north|south|east|west|interior|waters|currency|foreign ministry|supreme court|"
+    "ambassador|embassy"
 )
 _AFTER = tuple(
     (kind, votes, re.compile(pattern))
     for kind, votes, pattern in (
+        ("LOC", WEAK, rf"['’]s?\s(?:{_STATE_NOUNS})\b"),
         ("PER", WEAK, r",\s(?:aged\s)?\d\d(?:,|\.)\D"),
         ("ORG", STRONG, rf"['’]s?\s(?:\w+\s)?(?:{BUSINESS_NOUNS})\b"),
         ("ORG", STRONG, rf"\sshares\s{_MOVED}\b"),

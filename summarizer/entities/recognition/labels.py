@@ -30,7 +30,7 @@ _TITLES = (TITLES | ROLES) - {"pope"}
 
 def is_label(form: str) -> bool:
     """Return whether a form is a label, alone or with a number or letter: "Motion", "Section V", "R1"."""
-    words = form.split()
+    words = form.lstrip("#* ").split() or [form]
     if _COUNTED.fullmatch(form) or _SALUTATION.fullmatch(form):
         return True
     if words[0].lower().rstrip(".") not in LABELS:

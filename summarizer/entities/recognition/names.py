@@ -131,7 +131,7 @@ def find_names(
     tagged = read(document, sentences, tagger, cancelled, vectors)
     cut = list(candidates(document.text, sentences, tagged, about.known, cancelled))
     cut = with_organizations(document.text, about.quiet, cut, about.known, about.is_plain, cancelled)
-    shaped = with_shapes(document.text, about.quiet, defined(document.text, cut), cancelled)
+    shaped = with_shapes(document.text, about.quiet, defined(document.text, cut), about.known, cancelled)
     loud_starts = {sentence.start for sentence in about.loud}
     searched = sorted([*about.quiet, *about.loud], key=lambda sentence: sentence.start)
     whole = list(mended(document.text, shaped, about.known))
@@ -187,6 +187,8 @@ def _not_overlapping(found: Iterator[NameCandidate]) -> list[NameCandidate]:
 
 def _names_nobody(one: NameCandidate, about: _Text, bearers: Set[str]) -> bool:
     form = about.form(one)
+    if len(form.strip(".")) == 1:
+        return True
     if is_code(about.text, one.start, one.end) or is_in_address(about.text, one.start, one.end):
         return True
     if is_label(form) and not about.known.find(form) and (one.kind != "ORG" or one.chance < _CERTAIN):
@@ -334,6 +336,8 @@ def _is_full_name(form: str, known: Gazetteer) -> bool:
 
 def _is_sure(one: NameCandidate, about: _Text) -> bool:
     words = about.form(one).lower().split()
+    if is_label(about.form(one)):
+        return False
     if len(words) > 1 and all(word in about.lower for word in words):
         return False
     plain = any(word in about.lower or word in about.known.common for word in words)

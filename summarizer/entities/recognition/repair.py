@@ -24,6 +24,8 @@ _SYLLABLE = re.compile(r"[-‑][a-z]{2,5}(?![\w-])")
 _NO_SYLLABLE = frozenset(
     {"led", "run", "era", "born", "made", "like", "wide", "based", "style", "held", "free", "elect"}
 )
+_SECOND = re.compile(r"[-‑][^\W\d_a-z][^\W\d_]+(?![\w-])")
+"""The second of two surnames that a hyphen joins."""
 _ENDS_OPEN = re.compile(r"\s(?:of|of the|for|for the)$")
 _NEXT_WORD = re.compile(r"\s+([^\W\d_a-z][\w-]+)")
 _PARTICLES = re.compile(rf"(?<![\w'’-])(?:(?:{'|'.join(sorted(PARTICLES - {'a', 'an', 'as', 'do'}))})[ -])+$")
@@ -85,6 +87,8 @@ def _extended(text: str, one: NameCandidate, known: Gazetteer) -> NameCandidate:
     if open_end := _ENDS_OPEN.search(form):
         following = _NEXT_WORD.match(text, one.end)
         return _through(one, following) if following else one._replace(end=one.start + open_end.start())
+    if one.kind == "PER" and " " in form and (second := _SECOND.match(text, one.end)):
+        return _through(one, second)
     if one.kind == "PER":
         syllable = _SYLLABLE.match(text, one.end)
         return one if syllable and syllable[0][1:] in _NO_SYLLABLE else _through(one, syllable)
@@ -142,6 +146,9 @@ _PLACES = "|".join(sorted(PLACE_FIRST - {"St", "St."}))
 _COURTESIES = "|".join(
     rf"(?<=\b{title}\s)" for title in ("Mr", "Ms", "Mrs", "Mr\\.", "Ms\\.", "Mrs\\.", "Cllr")
 )
+_INITIAL = re.compile(
+    rf"(?<![\w.])(?:[^\W\d_a-z]\.\s){{1,3}}(?P<name>{_SHAPE_WORD}(?:[-‑]{_SHAPE_WORD})?)(?![\w-])"
+)
 _SHAPES = (
     ("PER", re.compile(rf"(?:{_COURTESIES}){_SHAPE_WORD}(?!\w)")),
     ("PER", re.compile(rf"(?<![\w-])(?:{_FAMILIES})\s{_SHAPE_WORD}[-‑][a-z]{{2,6}}(?![\w-])")),
@@ -154,11 +161,15 @@ _SHAPES = (
 
 
 def with_shapes(
-    text: str, sentences: Sequence[Sentence], found: Sequence[NameCandidate], cancelled: Callable[[], bool]
+    text: str,
+    sentences: Sequence[Sentence],
+    found: Sequence[NameCandidate],
+    known: Gazetteer,
+    cancelled: Callable[[], bool],
 ) -> Iterator[NameCandidate]:
     """Yield the candidates and the names that match a pattern, in text order. Raises Cancelled."""
     at = 0
-    for shape in stoppable(_shapes(text, sentences), cancelled):
+    for shape in stoppable(_shapes(text, sentences, known), cancelled):
         while at < len(found) and found[at].end <= shape.start:
             yield found[at]
             at += 1
@@ -171,13 +182,20 @@ def with_shapes(
     yield from found[at:]
 
 
-def _shapes(text: str, sentences: Sequence[Sentence]) -> Iterator[NameCandidate]:
+def _shapes(text: str, sentences: Sequence[Sentence], known: Gazetteer) -> Iterator[NameCandidate]:
     for sentence in sentences:
-        for kind, shape in _SHAPES:
-            for match in shape.finditer(text, sentence.start, sentence.end):
-                if kind == "MISC" and _CAPITALIZED_BEFORE.search(text, sentence.start, match.start()):
-                    continue  # "Pia Storm Takes Over" is no storm.
-                yield NameCandidate(match.start(), match.end(), sure(kind))
+        yield from sorted(_shapes_in(text, sentence, known))
+
+
+def _shapes_in(text: str, sentence: Sentence, known: Gazetteer) -> Iterator[NameCandidate]:
+    for match in _INITIAL.finditer(text, sentence.start + 1, sentence.end):
+        if match["name"].lower() not in known.common:
+            yield NameCandidate(*match.span(), sure("PER"))
+    for kind, shape in _SHAPES:
+        for match in shape.finditer(text, sentence.start, sentence.end):
+            if kind == "MISC" and _CAPITALIZED_BEFORE.search(text, sentence.start, match.start()):
+                continue  # "Pia Storm Takes Over" is no storm.
+            yield NameCandidate(match.start(), match.end(), sure(kind))
 
 
 def _is_part(one: NameCandidate, shape: NameCandidate) -> bool:

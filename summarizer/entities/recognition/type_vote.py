@@ -23,6 +23,7 @@ from summarizer.entities.lexicon.cue_words import (
 )
 from summarizer.entities.lexicon.gazetteer import Gazetteer, straight
 from summarizer.entities.lexicon.name_parts import TAILS
+from summarizer.entities.lexicon.organization_words import SURE_HEADS
 from summarizer.entities.recognition.candidates import NameCandidate
 from summarizer.entities.recognition.cues import STRONG, cue_beside
 from summarizer.entities.tagger.tags import KINDS
@@ -44,6 +45,10 @@ _OTHERNESS = 0.5
 _GIVEN_NAME = 0.5
 """Bonus for "person", as a share of all votes, if a name begins with a given name."""
 _CAMEL = re.compile(r"[A-Z][a-z]+(?:[A-Z][a-z]+)+")
+_COMPOUND = re.compile(
+    r"(?!Mc|Mac|De|Di|Du|Da|La|Le|Lo|Van|Von|Fitz|St|Al|El|Ter|Ó)[A-Z][a-z]{2,}[A-Z][a-z]+"
+)
+"""A company's name of two words written as one: "JetHarbor"."""
 _HEADS = ORGANIZATION_HEADS | PLACE_HEADS | EVENT_HEADS
 _NUMBER = re.compile(r"\d+")
 KNOWN = 5
@@ -118,14 +123,20 @@ def _called_after_things(
     """
     bearers: set[str] = set()
     things: set[str] = set()
+    firms: set[str] = set()
     for form, (type_, _) in stoppable(settled.items(), cancelled):
         words = form.split()
         if len(words) > 1 and type_ == "person":
             bearers.update(words)
         elif len(words) > 1 and type_ in THINGS:
             things.add(words[0])
-    for form, (type_, _) in stoppable(settled.items(), cancelled):
+            if type_ == "organization" and _is_firm(words):
+                firms.add(words[0])
+    for form, (type_, certainty) in stoppable(settled.items(), cancelled):
         chances = votes[form]
+        if form in firms - bearers and certainty < KNOWN and _may_be_firm(type_, chances):
+            yield form, ("organization", 1)
+            continue
         if type_ != "person" or chances[_PERSON] > _FIRMLY * sum(chances):
             continue
         first, _, rest = form.partition(" ")
@@ -133,6 +144,16 @@ def _called_after_things(
             yield form, ("organization", 1)
         elif not rest and first in things - bearers:
             yield form, ("place" if chances[_PLACE] > chances[_BODY] else "organization", 1)
+
+
+def _is_firm(words: Sequence[str]) -> bool:
+    """Return whether the last word of a name is a legal form or the head of a company."""
+    return words[-1].strip(".").lower() in SURE_HEADS | TAILS - {"co", "as", "se"}
+
+
+def _may_be_firm(type_: EntityType, chances: Sequence[float]) -> bool:
+    """Return whether a short name may be that of a company: a person's, or a doubtful place's."""
+    return type_ == "person" or (type_ == "place" and chances[_PLACE] < _FIRMLY * sum(chances))
 
 
 def _called_after_people(
@@ -157,7 +178,7 @@ def _called_after_people(
         elif type_ in THINGS:
             begun.add(first)
     for form, (type_, certainty) in stoppable(settled.items(), cancelled):
-        if form in storms and type_ == "person":
+        if form in storms and type_ in ("person", "place", "organization", "other") and certainty < KNOWN:
             yield form, ("event", _CERTAINTY)
         elif (
             type_ in THINGS and certainty < KNOWN and form in surnames - begun - cued and not known.find(form)
@@ -180,6 +201,8 @@ def _type(form: str, chances: list[float], known: Gazetteer, is_cued: bool) -> t
         type_ = "organization"
     elif type_ == "organization" and _is_ground(form):
         type_ = "place"
+    if type_ in ("person", "place") and _COMPOUND.fullmatch(form):
+        type_ = "organization"
     if type_ == "organization" and is_cued:
         return type_, _CERTAINTY
     return type_, max(1, round(_CERTAINTY * chances[best] / (sum(chances) or 1)))
