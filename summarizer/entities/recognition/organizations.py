@@ -37,7 +37,7 @@ _WITH_LEGAL_FORM = re.compile(
 )
 _CAPITALIZED_NEXT = re.compile(r"\s[^\W\d_a-z]")
 _AMPERSAND = re.compile(
-    rf"(?<![\w.&'’-])(?P<name>{_WORD}(?:,?{_NEAR}{_WORD}){{0,3}}),?{_NEAR}&{_NEAR}(?P<rest>{_WORD}(?:{_NEAR}{_WORD}){{0,2}})"
+    rf"(?<![\w.&'’-])(?P<name>{_WORD}(?:,?{_NEAR}{_WORD}){{0,3}}){_NEAR}&{_NEAR}(?P<rest>{_WORD}(?:{_NEAR}{_WORD}){{0,2}})"
 )
 _HEADED = re.compile(
     rf"(?<![\w.&'’-])(?P<name>{_WORD}(?:{_NEAR}(?:&{_NEAR})?{_WORD}){{0,3}}?){_NEAR}"
@@ -150,7 +150,7 @@ def _with_ampersand(
 
 def _are_apart(left: str, right: str, known: Gazetteer) -> bool:
     """Return whether "&" joins two names: two places, people by their given names, or the last of a list."""
-    if right.split()[0].strip(".") in CO_PARTIES:
+    if right.split()[0].strip(".") in CO_PARTIES or right.split()[0].lower() in FUNCTION_WORDS:
         return True
     if known.find(f"{left} & {right}") or known.find(f"{left} and {right}"):
         return True
