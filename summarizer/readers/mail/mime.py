@@ -153,7 +153,7 @@ def part_of(data: bytes, usual: str = "text/plain") -> MimePart:
 
 def _end_of_headers(head: bytes) -> int | None:
     """Return where the text begins if no blank line parts it from the headers; None if one does."""
-    end = _HEADERS.match(head)
+    end = _HEADERS.match(head + b"\n")  # the last line of the head has no line end
     if end is None or not end.end() or end.end() >= len(head.rstrip()):
         return None
     return None if _KNOWN.search(head, end.end()) else end.end()

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from summarizer.document import Kind
 from summarizer.readers.lines import TextLine, columns, ends_sentence
-from summarizer.readers.plain.wrapping import is_full, is_label, wrap_width
+from summarizer.readers.plain.wrapping import is_full, is_label, is_ragged, wrap_width
 
 _CODE_INDENT = 4
 _CENTERED = 16
@@ -40,13 +40,16 @@ class _Layout(NamedTuple):
     """Layout properties of a whole text."""
 
     width: int | None
+    ragged: bool
+    """Whether lines of prose were broken by hand, so that blank lines alone end a paragraph."""
     code_by_indent: bool
 
 
 def chunks_of(text: str, lines: Sequence[TextLine | None]) -> list[Chunk]:
     """Return the chunks of a text in order, without empty ones, overlaps and outer white space."""
     lines = _with_tables(text, _without_open_fence(lines))
-    layout = _Layout(wrap_width(text, lines), _code_by_indent(lines))
+    width = wrap_width(text, lines)
+    layout = _Layout(width, width is None and is_ragged(text, lines), _code_by_indent(lines))
     chunks: list[Chunk] = []
     for fenced, part in _by_fences(lines):
         if fenced:
@@ -178,7 +181,11 @@ def _continues(text: str, chunk: Chunk, last: TextLine, line: TextLine, layout: 
         return False
     if in_list and line.shape == "plain" and line.indent > chunk.indent:
         return True  # The line has a hanging indent.
-    if layout.width is None or is_label(text, line):
+    if is_label(text, line):
+        return False
+    if layout.ragged:
+        return line.shape == "plain" and line.indent <= last.indent
+    if layout.width is None:
         return False
     full = is_full(text, last, line, layout.width)
     if line.shape == "item":

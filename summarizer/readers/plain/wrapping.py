@@ -2,8 +2,9 @@
 
 A line is full if the first word of the next line would not have fitted on it. Prose wrapped by a program has
 mostly full lines, broken anywhere in a sentence; poems, addresses and texts with one sentence per line do
-not. Without clear evidence, line ends are kept, because an extra line end is a smaller error than two
-paragraphs merged into one.
+not. Prose that a person wrapped by hand is ragged: nearly every line end lies within a sentence, and
+sentences end within lines. Without clear evidence, line ends are kept, because an extra line end is a smaller
+error than two paragraphs merged into one.
 """
 
 from __future__ import annotations
@@ -28,7 +29,10 @@ _FULL_SHARE, _LEAST_SHARE = 0.6, 0.3
 _ENDED_SHARE = 0.5
 _CAPITAL_SHARE = 0.6
 _SHORT_BLOCK = 0.6
+_RAGGED_LINES, _RAGGED_SHARE = 3, 0.75
+"""Minimum line ends of a ragged text, and minimum share of them that lie within a sentence."""
 _WORD = re.compile(r"\S+")
+_SENTENCE_END = re.compile(r"[a-z)\]”\"’'][.!?][”\"’')]*[ \t]+[“\"‘'(]?[A-Z]")
 _LABEL = re.compile(r"[A-Z][\w-]{1,20}:(?:\s|$)")
 
 
@@ -45,6 +49,8 @@ class _Break(NamedTuple):
     """Whether the line before it ends a sentence."""
     capital: bool
     """Whether the line after it begins with a capital."""
+    inner: bool
+    """Whether a sentence ends within the line before it, and another begins."""
 
 
 def wrap_width(text: str, lines: Sequence[TextLine | None]) -> int | None:
@@ -57,6 +63,22 @@ def wrap_width(text: str, lines: Sequence[TextLine | None]) -> int | None:
     wrapped = {width: _wrapped_at(width, breaks) for width in candidates}
     best = max(wrapped, key=lambda width: wrapped[width])  # Candidates are in descending order of width.
     return best if wrapped[best] else None
+
+
+def is_ragged(text: str, lines: Sequence[TextLine | None]) -> bool:
+    """Return whether a text without a wrap width is prose whose lines were broken by hand, at any width."""
+    breaks = _breaks(text, lines)
+    within = [found for found in breaks if not found.ended and not found.capital]
+    visible = [line for line in lines if line and line.shape == "plain"]
+    return (
+        bool(visible)
+        and not text[visible[0].start].islower()
+        and ends_sentence(text, visible[-1].end)
+        and len(breaks) >= _RAGGED_LINES
+        and len(within) >= _RAGGED_SHARE * len(breaks)
+        and max(found.block for found in breaks) >= NARROWEST
+        and any(found.inner for found in breaks)
+    )
 
 
 def _wrapped_at(width: int, breaks: Sequence[_Break]) -> int:
@@ -108,5 +130,6 @@ def _breaks(text: str, lines: Sequence[TextLine | None]) -> list[_Break]:
                 ended = ends_sentence(text, line.end)
                 loud = text[line.start : line.end].isupper()  # Capitals carry no signal in an all-caps line.
                 capital = text[following.start].isupper() and not loud
-                found.append(_Break(line.width, needed, widest, ended, capital))
+                inner = _SENTENCE_END.search(text, line.start, line.end) is not None
+                found.append(_Break(line.width, needed, widest, ended, capital, inner))
     return found

@@ -187,3 +187,11 @@ def test_attachments_that_are_not_read_are_named():
 def test_inline_markup_of_html_letters(markup, text):
     document = one(letter(f"<p>{markup}</p>", "Content-Type: text/html; charset=utf-8\n"))
     assert bodies(document) == [text]
+
+
+def test_head_that_ends_with_a_folded_header_is_followed_by_its_parts() -> None:
+    data = (
+        f'{HEAD}MIME-Version: 1.0\nContent-Type: multipart/alternative;\n boundary="cut"\n\n'
+        "--cut\nContent-Type: text/plain\n\nThe piles of the quay are rotten.\n--cut--\n"
+    )
+    assert "The piles of the quay are rotten." in one(data.encode()).text

@@ -51,6 +51,57 @@ def test_short_line_before_a_capital_ends_a_paragraph():
     assert [content for _, content in found(text)] == [PROSE, MORE, PROSE]
 
 
+RAGGED = [
+    """The harbor board met in Orrin on Monday and agreed to close
+the old mole
+for six weeks. Ida Lund, its head, said that
+the cracks were deeper than anybody had
+thought. Ferries will land at the
+north quay.""",
+    """Rain fell for nine days on the valley of the Morrow, and the
+river rose by four meters. The
+bridge at Tarn was swept away on Friday night, as was
+half of the mill. Nobody was hurt, since the
+village had been
+cleared.""",
+    """He told the court that he had never read
+the letter. His secretary, who opened all his
+mail, said
+that she had put it on his desk herself. The judge will
+decide in June.""",
+]
+
+
+@pytest.mark.parametrize("text", RAGGED)
+def test_prose_that_was_broken_by_hand_is_one_paragraph(text: str) -> None:
+    assert found(text + "\n") == [("body", " ".join(text.split()))]
+
+
+def test_blank_lines_part_paragraphs_that_were_broken_by_hand() -> None:
+    texts = [" ".join(text.split()) for text in RAGGED]
+    assert [content for _, content in found("\n\n".join(RAGGED) + "\n")] == texts
+
+
+def test_modern_poem_keeps_its_lines() -> None:
+    poem = [
+        "so much rain",
+        "on the red roof of the mill by the river in the valley",
+        "and the hens",
+        "asleep",
+    ]
+    assert [content for _, content in found("\n".join(poem))] == poem
+
+
+def test_list_of_phrases_keeps_its_lines() -> None:
+    lines = [
+        "bread and butter for the crew of the Orrin ferry, two days",
+        "salt",
+        "oil. Not the old one",
+        "rope",
+    ]
+    assert len(found("\n".join(lines))) == 4
+
+
 def test_poem_keeps_its_lines():
     poem = [
         "Two roads diverged in a yellow wood,",
