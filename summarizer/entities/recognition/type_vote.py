@@ -201,7 +201,7 @@ def _type(form: str, chances: list[float], known: Gazetteer, is_cued: bool) -> t
         type_ = "organization"
     elif type_ == "organization" and _is_ground(form):
         type_ = "place"
-    if type_ in ("person", "place") and _COMPOUND.fullmatch(form):
+    if _may_be_firm(type_, chances) and _COMPOUND.fullmatch(form):
         type_ = "organization"
     if type_ == "organization" and is_cued:
         return type_, _CERTAINTY
