@@ -39,6 +39,8 @@ _CAPITALIZED_NEXT = re.compile(r"\s[^\W\d_a-z]")
 _AMPERSAND = re.compile(
     rf"(?<![\w.&'’-])(?P<name>{_WORD}(?:,?{_NEAR}{_WORD}){{0,3}}){_NEAR}&{_NEAR}(?P<rest>{_WORD}(?:{_NEAR}{_WORD}){{0,2}})"
 )
+_YEAR_NEXT = re.compile(r",?\s\(?(?:1[89]|20)\d\d")
+"""What follows the authors of a citation: "Baron & Hale (2010)"."""
 _HEADED = re.compile(
     rf"(?<![\w.&'’-])(?P<name>{_WORD}(?:{_NEAR}(?:&{_NEAR})?{_WORD}){{0,3}}?){_NEAR}"
     rf"(?P<head>{'|'.join(sorted(word.capitalize() for word in HEADS))})(?![\w-])"
@@ -144,7 +146,8 @@ def _with_ampersand(
     for match in _AMPERSAND.finditer(text, sentence.start, sentence.end):
         start = _begin(text, match.start(), match.end("name"), sentence, is_plain)
         left, right = text[start : match.end("name")], match["rest"]
-        if start < match.end("name") and not _are_apart(left, right, known):
+        is_cited = _YEAR_NEXT.match(text, match.end()) is not None
+        if start < match.end("name") and not is_cited and not _are_apart(left, right, known):
             yield Shape(start, match.end(), needs_tag=True)
 
 
