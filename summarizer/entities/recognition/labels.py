@@ -24,7 +24,7 @@ _SALUTATION = re.compile(
     r"(?:All|Team|Colleagues|Everyone|Sir|Madam|Regards|Wishes|Sincerely|Thanks)\b.*",
     re.IGNORECASE,
 )
-_TITLES = (TITLES | ROLES) - {"pope"}
+_TITLES = (TITLES | ROLES) - {"pope", "lord"}
 """Titles that don't stand for one person."""
 
 
