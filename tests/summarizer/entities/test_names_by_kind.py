@@ -92,13 +92,13 @@ def holds(check: str, found: Found, text: str) -> bool:
 
 
 @pytest.mark.parametrize(("text", "checks"), list(cases()))
-def test_names_are_as_a_reader_finds_them(text: str, checks: list[str]) -> None:
+def test_recognized_names_satisfy_the_checks_of_each_case(text: str, checks: list[str]) -> None:
     briefing = document(text)
     found = recognize(briefing, split(briefing))
     assert not [check for check in checks if not holds(check, found, text)]
 
 
-def test_two_of_one_surname_without_full_names_are_told_apart_by_their_titles() -> None:
+def test_titles_separate_people_of_one_surname() -> None:
     briefing = document("Mr Dunmore blamed Ms Dunmore. Ms Dunmore denied it. Mr Dunmore will appeal.")
     found = recognize(briefing, split(briefing))
     assert [len(entity.mentions) for entity in found] == [2, 2]

@@ -35,7 +35,7 @@ def names(*texts: str, kinds: tuple[Kind, ...] = ()) -> dict[str, str]:
     return {e.name: e.type for e in found(*texts, kinds=kinds) if e.type not in ("date", "quantity")}
 
 
-def test_a_title_before_a_name_is_its_role_and_the_country_stands_apart() -> None:
+def test_title_before_a_name_is_its_role_without_the_country() -> None:
     entities = found("It was U.S. President Donald Trump who called.")
     assert [(e.name, e.type, e.role) for e in entities] == [
         ("U.S.", "place", None),
@@ -100,13 +100,13 @@ def test_names_and_their_types(text: str, expected: dict[str, str]) -> None:
     assert names(text) == expected
 
 
-def test_the_first_word_of_a_sentence_is_a_name_if_the_text_says_so_elsewhere() -> None:
+def test_first_word_is_a_name_only_with_evidence_in_the_text() -> None:
     assert names("Harvest fell.") == {}
     assert "Zorvex" in names("Zorvex fell.", "Then they asked Zorvex again.")
     assert names("Harvest fell.", "Then the harvest fell, and Harvest Day came late.").get("Harvest") is None
 
 
-def test_a_headline_in_capitals_is_no_name_but_may_hold_some() -> None:
+def test_capitalized_headline_yields_only_names_of_the_text() -> None:
     kinds: tuple[Kind, ...] = ("heading", "body")
     entities = found(
         "LEADERS REACH HISTORIC DEAL WITH NORWAY AFTER OKONKWO CALL",
@@ -116,19 +116,19 @@ def test_a_headline_in_capitals_is_no_name_but_may_hold_some() -> None:
     assert [(e.name, len(e.mentions)) for e in entities] == [("Norway", 2), ("Ada Okonkwo", 2)]
 
 
-def test_a_surname_stands_for_its_full_name() -> None:
+def test_surname_is_merged_with_its_full_name() -> None:
     (person,) = found("They met Ada Okonkwo.", "Then Okonkwo left.", "But OKONKWO’s aide stayed.")
     assert (person.name, person.aliases, len(person.mentions)) == ("Ada Okonkwo", ("Okonkwo", "OKONKWO"), 3)
 
 
-def test_two_people_of_one_surname_stay_two_and_the_bare_surname_is_the_last_ones() -> None:
+def test_people_of_one_surname_are_two_and_bare_surname_is_the_last() -> None:
     document, sentences = lines("They met John Smith.", "Then Smith met Mary Smith.", "Then Smith left.")
     by_name = {e.name: [m.start for m in e.mentions] for e in recognize(document, sentences)}
     first, second, third = (document.text.index(part) for part in ("Smith met", "Mary", "Smith left"))
     assert by_name == {"John Smith": [document.text.index("John"), first], "Mary Smith": [second, third]}
 
 
-def test_a_country_is_one_whatever_it_is_called_and_its_capital_another() -> None:
+def test_names_of_a_country_merge_but_not_its_capital() -> None:
     entities = found(
         "The U.S. and America, or the United States, spoke to the US.", "Ukraine and Kyiv agreed."
     )
@@ -139,14 +139,14 @@ def test_a_country_is_one_whatever_it_is_called_and_its_capital_another() -> Non
     ]
 
 
-def test_a_people_is_tied_to_its_country_where_the_text_names_it() -> None:
+def test_nationality_is_linked_to_a_mentioned_country() -> None:
     entities = {e.name: e for e in found("The Kenyans and the Danish spoke.", "A Kenyan left Kenya.")}
     assert entities["Kenyans"].place_id == entities["Kenya"].id
     assert len(entities["Kenyans"].mentions) == 2
     assert entities["Danish"].place_id is None
 
 
-def test_an_acronym_in_brackets_is_the_long_name() -> None:
+def test_acronym_in_brackets_is_an_alias() -> None:
     (body,) = found("The Northern Fisheries Agency (NFA) met.", "Then the NFA left.")
     assert (body.name, body.aliases, body.type) == ("Northern Fisheries Agency", ("NFA",), "organization")
 
@@ -160,12 +160,12 @@ def test_an_acronym_in_brackets_is_the_long_name() -> None:
         ("The Orla District Emergency Unit (“ODEU”) met.", "Orla District Emergency Unit", "ODEU"),
     ],
 )  # fmt: skip
-def test_the_acronym_in_brackets_tells_where_a_long_name_begins(text: str, whole: str, short: str) -> None:
+def test_acronym_in_brackets_sets_the_start_of_the_long_name(text: str, whole: str, short: str) -> None:
     (body,) = found(text)
     assert (body.name, body.aliases, body.type) == (whole, (short,), "organization")
 
 
-def test_a_bracket_that_does_not_fit_changes_no_name() -> None:
+def test_unrelated_acronym_in_brackets_changes_no_name() -> None:
     assert names("The Korean team met the Trade Agency (KTA) there.") == {
         "Korean": "nationality",
         "Trade Agency": "organization",
@@ -173,7 +173,7 @@ def test_a_bracket_that_does_not_fit_changes_no_name() -> None:
     }
 
 
-def test_what_begins_names_of_bodies_is_nobody_and_found_wherever_it_stands() -> None:
+def test_prefix_of_organization_names_is_found_and_is_not_a_person() -> None:
     entities = found(
         "The electricity grid of Vestermark lost a third of its supply.",
         "Vestermark Railways stopped 74 trains, the Vestermark Energy Authority said.",
@@ -183,7 +183,7 @@ def test_what_begins_names_of_bodies_is_nobody_and_found_wherever_it_stands() ->
     assert (counts["Vestermark"], counts["Vestermark Railways"]) == (2, 1)
 
 
-def test_what_begins_the_name_of_one_body_is_short_for_it() -> None:
+def test_prefix_of_one_organization_name_is_its_alias() -> None:
     (company,) = found(
         "The chief executive of Brisa Offshore left.",
         "Shares in Brisa Offshore fell.",
@@ -197,14 +197,14 @@ def test_numbered_things_have_one_type() -> None:
     assert len({entity.type for entity in entities if entity.name.startswith("Sound")}) == 1
 
 
-def test_a_name_has_one_type_in_a_document() -> None:
+def test_name_has_one_type_in_a_document() -> None:
     types = {
         e.type for e in found("They were in Belmarsh.", "Then Governor Belmarsh spoke.", "So Belmarsh left.")
     }
     assert types == {"person"}
 
 
-def test_what_is_named_often_early_or_in_the_title_weighs_more() -> None:
+def test_frequent_early_or_title_name_weighs_more() -> None:
     texts = (
         "In Norway it rained in 2021.",
         "In Sweden it rained.",
@@ -217,16 +217,16 @@ def test_what_is_named_often_early_or_in_the_title_weighs_more() -> None:
     assert titled["Finland"] > titled["Sweden"]
 
 
-def test_code_names_nobody() -> None:
+def test_code_contains_no_names() -> None:
     assert names("from Paris import Berlin", kinds=("code",)) == {}
 
 
-def test_it_stops_when_asked_to() -> None:
+def test_cancelled_recognition_stops() -> None:
     with pytest.raises(Cancelled):
         recognize(*lines("Donald Trump left."), cancelled=lambda: True)
 
 
-def test_it_asks_whether_to_stop_often_in_a_text_of_one_sentence() -> None:
+def test_cancellation_is_checked_often_in_one_long_sentence() -> None:
     asked: list[None] = []
     recognize(*lines("Donald Trump left. " * 2000), cancelled=lambda: bool(asked.append(None)))
     assert len(asked) > 40
@@ -269,7 +269,7 @@ WORDS = [
     st.lists(st.tuples(st.sampled_from(WORDS), st.sampled_from(["", " ", "\n"])), max_size=40),
     st.text(max_size=20),
 )
-def test_mentions_lie_in_the_text_in_order_and_apart(words: list[tuple[str, str]], end: str) -> None:
+def test_mentions_are_ordered_disjoint_and_in_the_text(words: list[tuple[str, str]], end: str) -> None:
     text = "".join(word + space for word, space in words) + end
     document = Document(text, (Paragraph(0, len(text)),) if text else (), "")
     sentences = [Sentence(0, len(text), 0)] if text else []

@@ -6,11 +6,11 @@ from tui.model.mention_index import NAMED
 from tui.settings.styles import TYPES
 
 
-def test_every_type_has_a_heading() -> None:
+def test_entity_types_have_headings() -> None:
     assert set(TYPE_NAMES) == set(ENTITY_TYPES)
 
 
-def test_every_name_has_a_style() -> None:
+def test_name_types_have_styles() -> None:
     assert set(TYPES) == set(ENTITY_TYPES) - FIGURES
 
 

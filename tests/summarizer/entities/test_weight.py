@@ -40,11 +40,11 @@ def weighed(name: str, *texts: str, type_: EntityType = "place", title: str = ""
     return weight(type_, spans(document, name), [name], scene(document, sentences))
 
 
-def test_three_mentions_give_half_of_what_mentions_can() -> None:
+def test_three_mentions_score_half() -> None:
     assert parts("Oslo", "On Oslo.", "On Oslo.", "On Oslo.")["mentions"] == 0.5
 
 
-def test_the_first_sentence_of_the_body_gives_all_and_the_fourth_half() -> None:
+def test_first_sentence_scores_one_and_fourth_half() -> None:
     texts = ("Talks in Oslo", "It rained in Bergen.", "It was so.", "It was so.", "It rained in Oslo.")
     kinds: tuple[Kind, ...] = ("heading", "body")
     assert parts("Bergen", *texts, kinds=kinds)["first"] == 1
@@ -58,7 +58,7 @@ def test_spread_counts_tenths_of_the_text() -> None:
     assert parts("Oslo", "Oslo Oslo" + "." * 90)["spread"] == 0.1
 
 
-def test_the_title_counts_by_whole_words() -> None:
+def test_title_match_needs_whole_words() -> None:
     assert parts("Oslo", "On Oslo.", title="Oslo: rain")["title"] == 1
     assert parts("Oslo", "On Oslo.", title="Osloites complain")["title"] == 0
 
@@ -72,7 +72,7 @@ def test_the_title_counts_by_whole_words() -> None:
         ("Long ago, there in old Oslo has agreed.", 1 / 3),
     ],
 )
-def test_a_subject_opens_its_sentence_or_stands_before_a_verb(text: str, share: float) -> None:
+def test_subject_opens_a_sentence_or_precedes_a_verb(text: str, share: float) -> None:
     assert parts("Oslo", text.replace(" fell", ""))["subject"] == pytest.approx(share)
 
 
@@ -86,7 +86,7 @@ def test_a_subject_opens_its_sentence_or_stands_before_a_verb(text: str, share: 
         ("The minister, Oslo, spoke.", "person", 1),
     ],
 )
-def test_an_aside_is_no_ground(text: str, type_: EntityType, ground: float) -> None:
+def test_aside_has_no_ground(text: str, type_: EntityType, ground: float) -> None:
     assert parts("Oslo", text, type_=type_)["ground"] == ground
 
 
@@ -96,11 +96,11 @@ def test_people_bodies_and_places_weigh_more_than_figures() -> None:
     assert by_type["place"] > by_type["nationality"] > by_type["date"] == by_type["quantity"] > 0
 
 
-def test_the_parts_are_worth_one_together() -> None:
+def test_weights_of_parts_sum_to_one() -> None:
     assert sum(PARTS.values()) == pytest.approx(1)
 
 
-def test_what_is_named_often_early_or_in_the_title_weighs_more() -> None:
+def test_frequent_early_or_title_name_weighs_more() -> None:
     texts = ("In Norway it rained.", "In Sweden it rained.", "In Norway it rained.", "In Finland it rained.")
     norway, sweden, finland = (weighed(name, *texts) for name in ("Norway", "Sweden", "Finland"))
     assert norway > sweden > finland > 0
@@ -108,7 +108,7 @@ def test_what_is_named_often_early_or_in_the_title_weighs_more() -> None:
 
 
 @given(st.lists(st.sampled_from(["Oslo", "Oslo said", "(", ",", "rain", "\n"]), min_size=1, max_size=40))
-def test_a_weight_is_a_share_and_one_more_mention_at_the_end_never_takes_from_mentions(
+def test_weight_is_a_share_and_mentions_part_never_falls(
     words: list[str],
 ) -> None:
     text = "Oslo " + " ".join(words)
@@ -120,6 +120,6 @@ def test_a_weight_is_a_share_and_one_more_mention_at_the_end_never_takes_from_me
     assert parts_of("place", found, ["Oslo"], where)["mentions"] >= fewer["mentions"]
 
 
-def test_a_text_without_sentences_is_weighed() -> None:
+def test_text_without_sentences_has_a_weight() -> None:
     where = scene(Document("Oslo", (), ""), [])
     assert 0 < weight("place", [Span(0, 4)], ["Oslo"], where) <= 1

@@ -98,7 +98,7 @@ def said(text: str) -> list[tuple[str, str, str | None]]:
     ]
 
 
-def test_who_said_what() -> None:
+def test_quotes_of_the_sample_have_their_speakers() -> None:
     found = said(SEED.read_text(encoding="utf-8"))
     assert [(kind, speaker) for _, kind, speaker in found] == [(kind, speaker) for _, kind, speaker in SAID]
     assert all(words.startswith(start) for (words, _, _), (start, _, _) in zip(found, SAID, strict=True))
@@ -106,14 +106,14 @@ def test_who_said_what() -> None:
 
 
 @pytest.mark.parametrize("others", [NORTHERN, EASTERN], ids=["northern", "eastern"])
-def test_others_in_their_place_said_the_same(others: dict[str, str]) -> None:
+def test_quotes_have_their_speakers_after_names_are_exchanged(others: dict[str, str]) -> None:
     found = said(exchanged(SEED.read_text(encoding="utf-8"), others))
     assert [(kind, speaker) for _, kind, speaker in found] == [
         (kind, others[speaker]) for _, kind, speaker in SAID
     ]
 
 
-def test_the_names_a_person_expects_and_no_others() -> None:
+def test_entities_of_the_sample_match_the_expected_list() -> None:
     found, entities = named(SEED.read_text(encoding="utf-8"))
     assert found == EXPECTED
     by_name = {e.name: e for e in entities}
@@ -134,7 +134,7 @@ def test_the_names_a_person_expects_and_no_others() -> None:
 
 
 @pytest.mark.parametrize("others", [NORTHERN, EASTERN], ids=["northern", "eastern"])
-def test_other_names_in_their_place_are_found_as_well(others: dict[str, str]) -> None:
+def test_entities_are_found_after_names_are_exchanged(others: dict[str, str]) -> None:
     text = SEED.read_text(encoding="utf-8")
     found, entities = named(exchanged(text, others))
     assert found == {type_: sorted(others[name] for name in names) for type_, names in EXPECTED.items()}

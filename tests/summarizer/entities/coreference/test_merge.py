@@ -92,7 +92,7 @@ def test_spellings_of_a_foreign_name_are_one() -> None:
         "[p:Al Gore] met [p:Tipper Gore].",
     ],
 )
-def test_names_that_are_alike_stay_apart(text: str) -> None:
+def test_similar_names_are_not_merged(text: str) -> None:
     assert len(entities(text)) == 2
 
 
@@ -147,19 +147,19 @@ def test_forms_of_one_name_come_together(text: str) -> None:
     assert len(entities(text)) == 1
 
 
-def test_a_bare_surname_is_whoever_was_named_last() -> None:
+def test_bare_surname_means_the_person_last_named() -> None:
     text = "[p:John Smith] met [p:Mary Smith]. [p:Smith] left. [p:John Smith] stayed, and [p:Smith] sat."
     assert entities(text) == [["John Smith", "John Smith", "Smith"], ["Mary Smith", "Smith"]]
 
 
-def test_a_habit_outlives_somebody_named_in_passing() -> None:
+def test_frequent_surname_survives_a_passing_namesake() -> None:
     text = (
         "[p:Ada Hale] won. [p:Hale] sat, [p:Hale] ate, [p:Hale] left. Her son is [p:Bob Hale]. [p:Hale] won."
     )
     assert entities(text) == [["Ada Hale", "Hale", "Hale", "Hale", "Hale"], ["Bob Hale"]]
 
 
-def test_a_courtesy_title_tells_two_of_one_surname() -> None:
+def test_courtesy_title_separates_people_of_one_surname() -> None:
     text = "[p:John Smith] met [p:Mary Smith]. Mr. [p:Smith] left. Mrs [p:Smith] stayed. [p:Mr Smith] sat."
     assert entities(text) == [["John Smith", "Smith", "Mr Smith"], ["Mary Smith", "Smith"]]
     assert entities("[p:Bill Hale] left. Mrs. [p:Hale] stayed. [p:Hale] sat.") == [
@@ -168,34 +168,34 @@ def test_a_courtesy_title_tells_two_of_one_surname() -> None:
     ]
 
 
-def test_a_given_name_alone_counts_only_if_one_person_has_it() -> None:
+def test_bare_given_name_needs_exactly_one_bearer() -> None:
     text = "[p:Bill Hale] met [p:Bill Berg]. [p:Bill] left."
     assert entities(text) == [["Bill Hale"], ["Bill Berg"], ["Bill"]]
     text = "[p:James Hale] met [p:Anna James]. [p:James] left."
     assert entities(text) == [["James Hale"], ["Anna James", "James"]]
 
 
-def test_the_two_kims_stay_two() -> None:
+def test_two_kims_are_two_people() -> None:
     text = "[p:Kim Jong Un] met [p:Kim Yo Jong]. [p:Kim] left. [p:Kim Jong-un] stayed, then [p:Kim] sat."
     assert entities(text) == [["Kim Jong Un", "Kim Jong-un", "Kim"], ["Kim Yo Jong", "Kim"]]
 
 
-def test_a_man_and_a_city_of_one_name() -> None:
+def test_person_and_city_of_one_name_are_two() -> None:
     text = "[p:George Washington] left [l:Washington]. [p:Washington] came back to [l:Washington]."
     assert entities(text) == [["George Washington", "Washington"], ["Washington", "Washington"]]
 
 
-def test_a_single_mention_taken_for_something_else_is_an_error() -> None:
+def test_single_mention_of_another_type_is_merged() -> None:
     text = "[l:Zorvex] is there. [l:Zorvex] is far. [p:Zorvex] is old. [o:Zorvex] is. [l:Ukraine] [p:Ukraine]"
     assert entities(text) == [["Zorvex"] * 4, ["Ukraine"] * 2]
 
 
-def test_an_airline_called_after_a_people() -> None:
+def test_bare_airline_name_is_not_a_nationality() -> None:
     text = "[o:American Airlines] flies. [o:American] lands. An [n:American] left."
     assert entities(text) == [["American Airlines", "American"], ["American"]]
 
 
-def test_two_states_have_two_ministries() -> None:
+def test_ministries_of_two_states_are_two() -> None:
     text = (
         "[l:Russia]’s [o:Ministry of Defence] spoke. The [o:Ukrainian Defence Ministry] did not. "
         "The [o:Defence Ministry] waits. The [n:Russian] [o:Defence Ministry] left."
@@ -207,13 +207,13 @@ def test_two_states_have_two_ministries() -> None:
     assert entities(text) == [["Russia"], russia, ukraine, ["Russian"]]
 
 
-def test_initials_alone_need_the_long_name_and_only_one() -> None:
+def test_acronym_needs_exactly_one_matching_long_name() -> None:
     text = "The [o:Northern Grain Board] and the [o:Nordic Gas Board] met the [o:NGB]."
     assert len(entities(text)) == 3
     assert len(entities("The [o:NGB] met in [l:Oslo].")) == 2
 
 
-def test_brackets_that_hold_something_else_tie_nothing() -> None:
+def test_bracket_with_unrelated_name_is_not_an_alias() -> None:
     assert len(entities("[p:Anna Berg] ([o:Labour]) met [l:Springvale] ([l:Ohio]).")) == 4
     assert len(entities("The village near [l:Antioch] known as the [l:Thebaid] fell.")) == 2
 
@@ -233,11 +233,11 @@ def test_brackets_that_hold_something_else_tie_nothing() -> None:
         ("[n:Kenyan], [n:Kenyans], [n:Kenyans]", "Kenyans", ("Kenyan",)),
     ],
 )
-def test_the_name_shown_and_its_aliases(text: str, name: str, aliases: tuple[str, ...]) -> None:
+def test_displayed_name_and_aliases(text: str, name: str, aliases: tuple[str, ...]) -> None:
     assert names(text) == [(name, aliases)]
 
 
-def test_it_stops_when_asked_to() -> None:
+def test_cancelled_merge_stops() -> None:
     with pytest.raises(Cancelled):
         merge(*marked("[p:Anna Berg]"), lambda: True)
 
@@ -269,7 +269,7 @@ def calls(texts: Iterable[str]) -> int:
         "[p:A{n} Mel B{n}] and [p:A{n} B{n}] and [p:B{n} C{n}]",
     ],
 )
-def test_its_work_grows_with_the_mentions(text: str) -> None:
+def test_merge_takes_linear_time(text: str) -> None:
     calls([text])  # What is loaded once is no part of the measure.
     one = calls(text.replace("{n}", str(n)) for n in range(150))
     assert calls(text.replace("{n}", str(n)) for n in range(600)) < 4.5 * one

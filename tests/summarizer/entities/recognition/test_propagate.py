@@ -30,17 +30,17 @@ def matches(forms: list[str], text: str) -> list[str]:
         ("Ada, Ada and Ada-Lovelace", ["Ada", "Ada", "Ada"]),
     ],
 )
-def test_a_form_counts_where_it_is_a_whole_word_and_the_longest_first(text: str, expected: list[str]) -> None:
+def test_whole_word_and_longest_form_matches(text: str, expected: list[str]) -> None:
     assert matches(["Ada", "Ada Okonkwo", "O'Brien", "U.S."], text) == expected
 
 
-def test_what_overlaps_a_span_is_not_free() -> None:
+def test_overlapping_match_is_not_free() -> None:
     found = [Match(0, 3, "a"), Match(4, 8, "b"), Match(9, 12, "c")]
     assert list(free(found, [Span(2, 5), Span(12, 20)])) == [found[2]]
 
 
 @given(st.lists(st.sampled_from(["Ada", "Okonkwo", "U.S.", "’s", " ", "\n", ".", "of", "-"]), max_size=30))
-def test_matches_stand_in_order_apart_and_as_they_are_written(words: list[str]) -> None:
+def test_matches_are_ordered_disjoint_known_forms(words: list[str]) -> None:
     text, forms = "".join(words), ["Ada", "Ada Okonkwo", "U.S.", "Okonkwo"]
     end = 0
     for match in Forms(forms).in_text(text, [Sentence(0, len(text), 0)], lambda: False):

@@ -39,17 +39,17 @@ def given(*lines: str) -> list[str]:
     return reader.given
 
 
-def test_of_a_short_text_every_sentence_with_a_capital_is_read() -> None:
+def test_short_text_selects_all_sentences_with_capitals() -> None:
     assert given("Anna left.", "it rained.", "Anna left.", "Anna left.") == ["Anna left."] * 3
 
 
-def test_of_a_long_text_what_has_been_read_often_enough_is_not_read_again() -> None:
+def test_long_text_selects_frequent_words_at_most_twice() -> None:
     often = ["it was Anna who left the house that day."] * (SHORT // 40)
     # a sentence is chosen a block at a time, and twice is enough
     assert given(*often, "it was Ben who came.", *often) == [*often[:2], "it was Ben who came."]
 
 
-def test_a_name_of_a_long_text_is_found_everywhere_though_read_twice() -> None:
+def test_name_in_long_text_is_found_in_unselected_sentences() -> None:
     count = SHORT // 40
     lines = ["On that day Ada Okonkwo left for the town hall."] * count
     (person, *_) = (entity for entity in recognize(*document(*lines)) if entity.type == "person")

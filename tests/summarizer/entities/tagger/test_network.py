@@ -25,7 +25,7 @@ def test_shares_add_up_and_follow_their_scores() -> None:
     assert shares.round(6).tolist() == [[0.25, 0.75]]
 
 
-def test_the_activation_is_that_of_the_encoder() -> None:
+def test_activation_matches_gelu() -> None:
     # x·Φ(x): 0 at 0, 0.8413 at 1, -0.1587 at -1
     assert _gelu(np.array([0, 1, -1], np.float32)).tolist() == pytest.approx([0, 0.841, -0.159], abs=0.001)
 
@@ -35,7 +35,7 @@ def tagged(text: str, *stretches: tuple[int, int]) -> list[tuple[str, str]]:
     return [(text[name.start : name.end], name.kind) for name in shipped().tag(text, places)]
 
 
-def test_names_are_found_by_what_stands_round_them() -> None:
+def test_unknown_names_are_found_by_context() -> None:
     text = "In Zarvolt, Brigitte Ansdorf told the Quellor Institute that Norlanders would vote."
     assert [name for name in tagged(text) if name[1] in ("LOC", "PER", "ORG")][:3] == [
         ("Zarvolt", "LOC"),
@@ -44,12 +44,12 @@ def test_names_are_found_by_what_stands_round_them() -> None:
     ]
 
 
-def test_only_the_given_stretches_are_read() -> None:
+def test_only_requested_spans_are_tagged() -> None:
     text = "Anna Berg left Vienna.\nPaul Roth stayed in Rome."
     assert tagged(text, (23, len(text))) == [("Paul Roth", "PER"), ("Rome", "LOC")]
 
 
-def test_what_is_read_beside_it_in_a_batch_changes_no_name() -> None:
+def test_batch_padding_does_not_change_names() -> None:
     # windows of a batch are filled up to one length: what fills them must count for nothing
     short = "Anna Berg left Vienna."
     long = f"{short}\n" + "Nothing was said about the matter by anybody. " * 40
@@ -57,24 +57,24 @@ def test_what_is_read_beside_it_in_a_batch_changes_no_name() -> None:
     assert tagged(long, *stretches) == tagged(short) == [("Anna Berg", "PER"), ("Vienna", "LOC")]
 
 
-def test_a_word_without_an_end_is_read_in_bounded_windows() -> None:
+def test_very_long_words_are_tagged_without_error() -> None:
     assert tagged("a" * 5000 + " " + "-" * 5000) == []
 
 
-def test_it_stops_when_asked_to() -> None:
+def test_cancelled_tagging_stops() -> None:
     document = Document("Anna Berg left.", (Paragraph(0, 15),), "")
     with pytest.raises(Cancelled):
         shipped().tag(document.text, [Span(0, 15)], cancelled=lambda: True)
 
 
-def test_what_is_no_file_of_weights_is_refused(tmp_path: Path) -> None:
+def test_invalid_weights_file_is_refused(tmp_path: Path) -> None:
     broken = tmp_path / "names.npz"
     broken.write_bytes(b"not a zip archive")
     with pytest.raises((OSError, ValueError)):
         Tagger(broken)
 
 
-def test_the_weights_are_small_and_no_pickle() -> None:
+def test_weights_are_small_numeric_and_licensed() -> None:
     folder = files("summarizer.entities.tagger").joinpath("weights")
     data = folder.joinpath("names.npz").read_bytes()
     assert len(data) < 20_000_000
@@ -109,5 +109,5 @@ def test_span_without_words_has_the_mean_vector() -> None:
     assert np.allclose(unread, (first + last) / 2)
 
 
-def test_spans_of_which_nothing_was_read_have_no_vectors() -> None:
+def test_unread_spans_have_no_vectors() -> None:
     assert SpanVectors([Span(0, 5)]).means() is None

@@ -41,7 +41,7 @@ def test_dotted_initials_are_one_word_and_marks_are_words(text: str, words: list
         ("北京", "lower"),
     ],
 )
-def test_shapes_tell_what_a_lower_case_encoder_does_not_see(word: str, expected: str) -> None:
+def test_word_shapes(word: str, expected: str) -> None:
     assert SHAPES[shape(word)] == expected
 
 
@@ -56,12 +56,12 @@ def test_shapes_tell_what_a_lower_case_encoder_does_not_see(word: str, expected:
         ("Xyz", ["[UNK]"]),
     ],
 )
-def test_the_longest_piece_comes_first_and_accents_go(word: str, pieces: list[str]) -> None:
+def test_longest_piece_is_taken_without_accents(word: str, pieces: list[str]) -> None:
     assert [VOCABULARY[at] for at in PIECES.of(word)] == pieces
 
 
 @given(st.text(min_size=1))
-def test_every_word_has_a_piece_and_none_has_many(text: str) -> None:
+def test_piece_count_of_a_word_is_bounded(text: str) -> None:
     for word in WORD.findall(text):
         assert 1 <= len(PIECES.of(word)) <= MOST_PIECES
         assert 0 <= shape(word) < len(SHAPES)
