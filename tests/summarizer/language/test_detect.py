@@ -20,23 +20,23 @@ PARAGRAPHS = {code: text for code, text in ROWS.items() if code.islower()}
 UNKNOWN = {name: text for name, text in ROWS.items() if name.isupper()}
 
 
-def test_there_is_a_paragraph_of_each() -> None:
+def test_languages_have_paragraphs() -> None:
     assert set(PARAGRAPHS) == set(NAMES)
     assert set(UNKNOWN) >= {"POLISH", "CHINESE", "GREEK", "TURKISH"}
 
 
 @pytest.mark.parametrize("code", PARAGRAPHS)
-def test_a_paragraph_tells_its_language(code: str) -> None:
+def test_language_of_a_paragraph_is_detected(code: str) -> None:
     assert detect(PARAGRAPHS[code]) == code
 
 
 @pytest.mark.parametrize("code", PARAGRAPHS)
-def test_so_it_does_in_capitals(code: str) -> None:
+def test_language_is_detected_in_capitals(code: str) -> None:
     assert detect(PARAGRAPHS[code].upper()) == code
 
 
 @pytest.mark.parametrize("language", UNKNOWN)
-def test_a_language_that_is_none_of_the_fifteen_is_unknown(language: str) -> None:
+def test_unsupported_language_is_unknown(language: str) -> None:
     assert detect(UNKNOWN[language]) is None
 
 
@@ -60,15 +60,15 @@ def test_too_little_to_tell_is_taken_for_english(text: str) -> None:
 
 
 @pytest.mark.parametrize("text", ["会谈没有取得突破", "Συνομιλίες χωρίς συμφωνία", "今日は雨です"])
-def test_even_a_headline_tells_by_its_script_that_it_is_not_english(text: str) -> None:
+def test_non_latin_headline_is_not_english(text: str) -> None:
     assert detect(text) is None
 
 
-def test_a_sentence_is_enough_in_another_language() -> None:
+def test_one_sentence_is_enough_for_another_language() -> None:
     assert detect("Der Minister sagte, dass die Gespräche noch nicht zu Ende seien und weitergehen.") == "de"
 
 
-def test_an_article_that_quotes_another_language_keeps_its_own() -> None:
+def test_quotation_in_another_language_does_not_change_the_language() -> None:
     quoted = PARAGRAPHS["de"].split(". ")[0]
     assert detect(f"{PARAGRAPHS['en']} “{quoted}.” {PARAGRAPHS['en']}") == "en"
     assert detect(f"{PARAGRAPHS['fr']} {PARAGRAPHS['fr']} “{PARAGRAPHS['en'].split('. ')[0]}.”") == "fr"
@@ -82,7 +82,7 @@ def test_older_spellings_of_romanian_are_romanian() -> None:
     assert detect(PARAGRAPHS["ro"].replace("ș", "ş").replace("ț", "ţ")) == "ro"
 
 
-def test_of_a_long_text_the_middle_is_read_too_and_no_more() -> None:
+def test_long_text_is_sampled_in_the_middle_and_up_to_a_bound() -> None:
     english, german = PARAGRAPHS["en"] + "\n", PARAGRAPHS["de"] + "\n"
     front = "0 " * (HEAD // 2)
     assert detect(front + german * 200) == "de"
@@ -91,7 +91,7 @@ def test_of_a_long_text_the_middle_is_read_too_and_no_more() -> None:
 
 
 @given(st.text())
-def test_any_text_has_an_answer_and_always_the_same(text: str) -> None:
+def test_random_text_is_detected_deterministically(text: str) -> None:
     assert detect(text) == detect(text)
 
 

@@ -76,13 +76,13 @@ CUT_BY_HAND = {
 
 
 @pytest.mark.parametrize("marked", CUT_BY_HAND.values(), ids=CUT_BY_HAND.keys())
-def test_text_is_cut_where_a_person_cuts_it(marked: str) -> None:
+def test_running_text_is_split_as_by_hand(marked: str) -> None:
     expected = [part.strip() for part in marked.split("|")]
     assert sentences(marked.replace(" | ", " ").replace("|", "")) == expected
 
 
 @pytest.mark.parametrize("kind", ["heading", "byline", "code", "table"])
-def test_a_paragraph_that_is_no_running_text_is_one_sentence(kind: Kind) -> None:
+def test_paragraph_that_is_not_running_text_is_one_sentence(kind: Kind) -> None:
     assert sentences("  Go. Come.\nStay. ", kind) == ["Go. Come.\nStay."]
 
 
@@ -139,12 +139,12 @@ def test_long_sentence_with_punctuation_stays_whole() -> None:
     assert sentences(text) == [text]
 
 
-def test_a_blank_paragraph_and_an_empty_document_have_no_sentences() -> None:
+def test_blank_paragraph_and_empty_document_have_no_sentences() -> None:
     assert split(document(" \n\t ")) == ()
     assert split(Document("", (), title="")) == ()
 
 
-def test_breaks_are_found_wherever_they_fall_in_a_huge_paragraph() -> None:
+def test_huge_paragraph_is_split_at_all_breaks() -> None:
     sentence = "The U.S. Secretary of State met Gen. J. P. Smith at 5 p.m. Monday (see p. 3.)"
     assert sentences(" ".join([sentence] * 20_000)) == [sentence] * 20_000
 
@@ -157,7 +157,7 @@ def test_hostile_paragraphs_come_through_whole(seed: str) -> None:
 
 
 @pytest.mark.parametrize("text", ["x" * 1_000_000, "He left. " * 100_000])
-def test_it_stops_inside_a_huge_paragraph_when_cancelled(text: str) -> None:
+def test_cancelled_splitting_stops_inside_a_huge_paragraph(text: str) -> None:
     asked = 0
 
     def cancelled() -> bool:
@@ -170,7 +170,7 @@ def test_it_stops_inside_a_huge_paragraph_when_cancelled(text: str) -> None:
     assert asked == 11
 
 
-def test_it_stops_between_small_paragraphs_when_cancelled() -> None:
+def test_cancelled_splitting_stops_between_small_paragraphs() -> None:
     with pytest.raises(Cancelled):
         split(document(*["He left."] * 50), cancelled=lambda: True)
 
@@ -199,7 +199,7 @@ _PIECES = st.lists(
 
 @examples(20)
 @given(st.lists(st.one_of(_PIECES, st.text(max_size=60)), max_size=4))
-def test_sentences_are_trimmed_in_order_and_leave_out_nothing_but_space(paragraphs: list[str]) -> None:
+def test_sentences_are_trimmed_ordered_and_omit_only_spaces(paragraphs: list[str]) -> None:
     briefing = document(*(paragraph or " " for paragraph in paragraphs))
     found = split(briefing)
     last = 0
@@ -228,7 +228,7 @@ def test_break_after_marks_with_footnotes_and_brackets(text: str) -> None:
     assert sentences(text.replace(" | ", " ").replace("|", "")) == cut
 
 
-def test_nltk_is_not_loaded_until_a_sentence_needs_it() -> None:
+def test_import_does_not_load_nltk() -> None:
     script = """
 import sys, summarizer.language.sentences, summarizer.language.words
 sys.exit("nltk" in sys.modules)

@@ -28,7 +28,7 @@ from summarizer.language.words import terms
         ("ar", "الحكومة حكومة"),
     ],
 )
-def test_the_forms_of_a_word_have_one_stem(language: str, forms: str) -> None:
+def test_forms_of_a_word_share_one_stem(language: str, forms: str) -> None:
     assert len(set(terms(forms, language))) == 1, terms(forms, language)
 
 
@@ -47,7 +47,7 @@ def test_stop_words_are_no_terms(language: str, text: str) -> None:
     assert kept <= {"suy", "durf"}, kept
 
 
-def test_without_a_language_every_word_is_a_term_and_none_is_cut() -> None:
+def test_unknown_language_has_no_stemming_and_no_stop_words() -> None:
     assert terms("Rozmowy potrwają do końca", None) == terms("ROZMOWY POTRWAJĄ DO KOŃCA", "pl")
     assert "rozmowy" in terms("Rozmowy potrwają do końca", None)
 
@@ -74,7 +74,7 @@ def test_terms_are_never_empty(text: str, language: str) -> None:
         ("ar", "قال الوزير ذلك. | هل وصل الوفد؟ | نعم وصل أمس."),
     ],
 )
-def test_sentences_end_where_their_language_ends_them(language: str, expected: str) -> None:
+def test_sentences_are_split_by_the_rules_of_their_language(language: str, expected: str) -> None:
     text = expected.replace(" | ", " ")
     document = Document(text, (Paragraph(0, len(text)),), "title", language=language)
     assert [document.at(found) for found in split(document)] == expected.split(" | ")

@@ -40,7 +40,7 @@ def test_words(text: str, expected: list[str]) -> None:
         ("I read 本 daily", 4),
     ],
 )
-def test_words_are_counted_as_a_person_counts_them(text: str, number: int) -> None:
+def test_words_are_counted_as_by_hand(text: str, number: int) -> None:
     assert count_words(text) == number
 
 
@@ -66,7 +66,7 @@ def test_stop_words_are_folded_as_terms_are() -> None:
 
 
 @given(st.text())
-def test_words_stand_in_order_and_terms_are_never_empty(text: str) -> None:
+def test_words_are_ordered_and_terms_are_not_empty(text: str) -> None:
     last = 0
     for start, end in words(text):
         assert last <= start < end <= len(text)
@@ -87,7 +87,7 @@ def test_words_stand_in_order_and_terms_are_never_empty(text: str) -> None:
         ("don't' rock’n’roll’", ["don't", "rock’n’roll"]),
     ],
 )
-def test_word_ends_before_a_mark_that_nothing_follows(text: str, expected: list[str]) -> None:
+def test_word_does_not_include_trailing_marks(text: str, expected: list[str]) -> None:
     assert shown(text) == expected
 
 
