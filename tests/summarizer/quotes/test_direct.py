@@ -41,14 +41,14 @@ def test_he_is_the_person_named_before(quotes) -> None:
     ]
 
 
-def test_a_quotation_parted_by_its_speaker_is_two_of_the_same(quotes) -> None:
+def test_quotation_split_by_its_speaker_gives_two_quotes(quotes) -> None:
     assert quotes("“We are ready now,” John Smith said, “and so are they all.”") == [
         ("“We are ready now,”", "John Smith", "said"),
         ("“and so are they all.”", "John Smith", "said"),
     ]
 
 
-def test_a_bare_quotation_right_after_another_goes_on_with_its_speaker(quotes) -> None:
+def test_bare_quotation_after_another_has_the_same_speaker(quotes) -> None:
     assert quotes("“We are ready now,” John Smith said.", "“So are they all.”", "“And you too.”") == [
         ("“We are ready now,”", "John Smith", "said"),
         ("“So are they all.”", "John Smith", None),
@@ -60,25 +60,25 @@ def test_a_bare_quotation_right_after_another_goes_on_with_its_speaker(quotes) -
 @pytest.mark.parametrize(
     "text", ["“one two three”", '"one two three"', "«one two three»", "„one two three“", "„one two three”"]
 )
-def test_all_kinds_of_marks(quotes, text: str) -> None:
+def test_quotation_marks_of_all_kinds_are_recognized(quotes, text: str) -> None:
     assert quotes(f"Then {text} stood there.") == [(text, None, None)]
 
 
-def test_one_or_two_words_set_apart_are_no_quotation_but_a_short_answer_is(quotes) -> None:
+def test_scare_quotes_are_no_quotation_but_a_short_answer_is(quotes) -> None:
     assert quotes("They “disrupt” and “meddle with” it.") == []
     assert quotes("It was the “caliphate,” so to speak.") == []
     assert quotes("“No.”") == [("“No.”", None, None)]
     assert quotes("“Yes,” said John Smith.") == [("“Yes,”", "John Smith", "said")]
 
 
-def test_a_quotation_over_sentences_and_paragraphs_is_one(quotes) -> None:
+def test_quotation_across_sentences_and_paragraphs_is_one(quotes) -> None:
     told = quotes(
         "John Smith said: “We are ready.|They are too.", "“All of us are.", "“And so on.”", "It rained."
     )
     assert told == [("“We are ready. They are too.\n“All of us are.\n“And so on.”", "John Smith", "said")]
 
 
-def test_an_unclosed_mark_ends_with_its_paragraph(quotes) -> None:
+def test_unclosed_mark_ends_with_its_paragraph(quotes) -> None:
     assert quotes("He read “one two three four.", "It rained all day.", "Then “five six seven” came.") == [
         ("“one two three four.", None, None),
         ("“five six seven”", None, None),
@@ -100,7 +100,7 @@ def test_straight_marks(quotes, text: str, expected: list[str]) -> None:
 
 @examples(150)
 @given(st.lists(st.text("“”\"«»„“a .5'\n", max_size=30), max_size=5))
-def test_quotations_stand_in_order_and_apart(paragraphs: list[str]) -> None:
+def test_quotations_are_ordered_and_disjoint(paragraphs: list[str]) -> None:
     told = [paragraph for paragraph in paragraphs if paragraph.strip()]
     text = "\n".join(told)
     spans, start = [], 0

@@ -96,7 +96,7 @@ import pytest
         ("Hollis Beck admits mistakes were made: “We left the valve open.”", [("We left", ("Hollis Beck",))]),
     ],
 )
-def test_quotation_alone_is_of_who_spoke_before(
+def test_unattributed_quotation_has_the_previous_speaker(
     spoken, text: str, expected: list[tuple[str, tuple[str, ...]]]
 ) -> None:
     assert spoken(text, expected) == expected

@@ -26,7 +26,9 @@ OKONKWO = "Ada Okonkwo"
         ("The baker said that talks would go on.", "talks would go on", None, "said"),
     ],
 )  # fmt: skip
-def test_the_clause_and_its_speaker(reports, text: str, clause: str, speaker: str | None, cue: str) -> None:
+def test_reported_clause_has_its_speaker(
+    reports, text: str, clause: str, speaker: str | None, cue: str
+) -> None:
     assert reports(text)[0] == (clause, speaker, cue)
 
 
@@ -43,11 +45,11 @@ def test_the_clause_and_its_speaker(reports, text: str, clause: str, speaker: st
         "She has a say in how the talks go on.",
     ],
 )
-def test_what_nobody_is_reported_to_have_said(reports, text: str) -> None:
+def test_statement_without_a_report_gives_no_quote(reports, text: str) -> None:
     assert reports(text) == []
 
 
-def test_a_clause_parted_by_its_speaker_is_two(reports) -> None:
+def test_clause_split_by_its_speaker_gives_two_quotes(reports) -> None:
     assert reports("Talks will go on, Ada Okonkwo said, and they will end in May.") == [
         ("Talks will go on", OKONKWO, "said"),
         ("and they will end in May", OKONKWO, "said"),
@@ -61,29 +63,29 @@ def test_he_is_who_spoke_before(reports) -> None:
     ]
 
 
-def test_she_is_nobody_called_mr(reports) -> None:
+def test_she_does_not_mean_a_mr(reports) -> None:
     told = reports("Ada Okonkwo met Mr. Smith.|She said that talks would go on.")
     assert told == [("talks would go on", OKONKWO, "said")]
 
 
-def test_a_role_is_who_holds_it(reports) -> None:
+def test_role_means_the_person_who_holds_it(reports) -> None:
     told = reports("They met Governor Ada Okonkwo.|It rained.|The governor said that talks would go on.")
     assert told == [("talks would go on", OKONKWO, "said")]
 
 
-def test_the_ministry_is_the_one_named_last(reports) -> None:
+def test_generic_noun_means_the_organization_last_named(reports) -> None:
     told = reports("The Trade Ministry met them.|The ministry said that talks would go on.")
     assert told == [("talks would go on", "Trade Ministry", "said")]
 
 
-def test_two_reports_in_one_sentence_have_each_its_speaker(reports) -> None:
+def test_reports_in_one_sentence_have_their_own_speakers(reports) -> None:
     assert reports("Ada Okonkwo said talks would go on, but John Smith said that they were over.") == [
         ("talks would go on", OKONKWO, "said"),
         ("they were over", "John Smith", "said"),
     ]
 
 
-def test_a_quotation_in_the_clause_is_a_quotation_alone(quotes, reports) -> None:
+def test_quotation_in_a_reported_clause_is_only_a_quotation(quotes, reports) -> None:
     text = "Ada Okonkwo said that talks “will go on until May”."
     assert quotes(text) == [("“will go on until May”", OKONKWO, "said")]
     assert reports(text) == []

@@ -139,7 +139,7 @@ import pytest
         ),
     ],
 )
-def test_role_means_whom_the_text_gives_it(
+def test_role_means_the_person_described_by_it(
     spoken, text: str, expected: list[tuple[str, tuple[str, ...]]]
 ) -> None:
     assert spoken(text, expected) == expected

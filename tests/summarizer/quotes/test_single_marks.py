@@ -114,7 +114,7 @@ import pytest
         ),
     ],
 )
-def test_single_marks_are_told_from_apostrophes(
+def test_single_marks_are_distinguished_from_apostrophes(
     spoken, text: str, expected: list[tuple[str, tuple[str, ...]]]
 ) -> None:
     assert spoken(text, expected) == expected

@@ -10,7 +10,7 @@ TALK = (
 )
 
 
-def test_each_sentence_of_a_turn_is_its_speakers(quotes) -> None:
+def test_sentences_of_a_turn_have_its_speaker(quotes) -> None:
     assert quotes(*TALK) == [
         ("When will talks go on?", "Ada Okonkwo", None),
         ("In May.", "John Smith", None),
@@ -20,7 +20,7 @@ def test_each_sentence_of_a_turn_is_its_speakers(quotes) -> None:
     ]
 
 
-def test_initials_are_whose_they_are(quotes) -> None:
+def test_initials_mean_the_person_they_abbreviate(quotes) -> None:
     told = quotes(
         "Ada Okonkwo met John Smith.",
         "AO: When will talks go on?",
@@ -36,5 +36,5 @@ def test_initials_are_whose_they_are(quotes) -> None:
     ]
 
 
-def test_a_word_before_a_colon_is_no_speaker(quotes) -> None:
+def test_word_before_a_colon_is_no_speaker(quotes) -> None:
     assert quotes("Date: 3 May 2026.", "Place: Oslo.", "Price: 40 euros.") == []
