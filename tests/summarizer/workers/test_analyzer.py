@@ -98,7 +98,7 @@ def lines(count: int) -> Document:
     return Document("\n\n".join([line] * count), paragraphs, "Talks")
 
 
-def test_head_of_a_long_document_comes_first_as_it_would_alone(server):
+def test_head_of_a_long_document_equals_its_own_analysis(server):
     long = lines(3_600)  # 200,000 characters, above which names are found by rules alone
     (head,) = heads(long)
     number = ask(server, long)
@@ -147,7 +147,7 @@ def test_short_document_has_no_heads(server):
     assert kinds == {"progress", "piece"}
 
 
-def test_cancelling_a_question_in_advance_leaves_the_next_alone(server):
+def test_cancelling_a_future_request_does_not_affect_the_next(server):
     server.asked += 1
     server.tell("cancel", server.asked)
     assert until_done(server, ask(server, SHORT)).sentences
@@ -164,7 +164,7 @@ def test_worker_ends_with_its_pipe_during_an_analysis(owner):
     assert frame("done", 1) not in out
 
 
-def test_worker_ends_when_nobody_listens(owner):
+def test_worker_ends_when_its_output_is_closed(owner):
     owner.process.stdout.close()
     ask(owner, SHORT)
     assert owner.waited_for() == 0
@@ -240,7 +240,7 @@ def test_slow_modules_are_loaded_before_the_first_document():
     assert run(script) == ["True", "1"]
 
 
-def test_worker_takes_one_thread_unless_told_otherwise():
+def test_worker_uses_one_thread_by_default():
     """Before numpy comes: it counts the cores as it is loaded."""
     script = (
         "import builtins, os; from summarizer.workers import analyzer as worker; load = builtins.__import__\n"

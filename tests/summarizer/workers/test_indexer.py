@@ -62,7 +62,7 @@ def parent(path: Path) -> int | None:
     return None if state == "Z" else int(number)
 
 
-def test_what_a_list_shows_comes_in_the_order_given(owner, files) -> None:
+def test_entries_arrive_in_the_order_given(owner, files) -> None:
     owner.tell("add", files)
     came = until(owner, "ready")
     assert [kind for kind, _ in came] == ["entry", "read", "entry", "read", "ready"]
@@ -75,7 +75,7 @@ def test_what_a_list_shows_comes_in_the_order_given(owner, files) -> None:
     assert came[-1] == ("ready", 2)
 
 
-def test_search_finds_what_has_been_read(owner, files) -> None:
+def test_search_finds_indexed_text(owner, files) -> None:
     owner.tell("add", files)
     until(owner, "ready")
     found = find(owner, "orla")
@@ -85,12 +85,12 @@ def test_search_finds_what_has_been_read(owner, files) -> None:
     assert DAM[start:end] == "Orla"
 
 
-def test_before_anything_is_read_a_search_is_answered_and_says_so(owner) -> None:
+def test_search_before_indexing_reports_that_nothing_is_read(owner) -> None:
     found = find(owner, "orla")
     assert (found.total, found.read, found.known) == (0, 0, 0)
 
 
-def test_a_search_need_not_wait_for_a_file_that_takes_long(owner, files, tmp_path: Path) -> None:
+def test_search_does_not_wait_for_a_slow_file(owner, files, tmp_path: Path) -> None:
     """The pipe has no other end yet: its reader waits, and goes on waiting."""
     os.mkfifo(tmp_path / "slow.txt")
     owner.tell("add", [files[0], (7, tmp_path / "slow.txt", "slow.txt"), files[1]])
@@ -103,7 +103,7 @@ def test_a_search_need_not_wait_for_a_file_that_takes_long(owner, files, tmp_pat
     assert find(owner, "orla").total == 2
 
 
-def test_what_is_on_the_screen_is_read_first(owner, files, tmp_path: Path) -> None:
+def test_visible_files_are_read_first(owner, files, tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "slow.txt")
     many = [(n, files[0][1], "dam.txt") for n in range(10, 30)]
     owner.tell("add", [(7, tmp_path / "slow.txt", "slow.txt"), *many])
@@ -117,7 +117,7 @@ def test_what_is_on_the_screen_is_read_first(owner, files, tmp_path: Path) -> No
     assert sorted(order) == [7, *range(10, 30)]
 
 
-def test_long_ones_are_read_last(owner, files, tmp_path: Path) -> None:
+def test_long_files_are_read_last(owner, files, tmp_path: Path) -> None:
     for name in ("one.txt", "two.txt"):
         (tmp_path / name).write_text("A word and another. " * 110_000, encoding="utf-8")
     owner.tell("add", [(7, tmp_path / "one.txt", None), files[0], (8, tmp_path / "two.txt", None), files[1]])
@@ -125,7 +125,7 @@ def test_long_ones_are_read_last(owner, files, tmp_path: Path) -> None:
     assert find(owner, "another").total == 2
 
 
-def test_a_file_that_changed_is_read_again(owner, files) -> None:
+def test_changed_file_is_indexed_again(owner, files) -> None:
     owner.tell("add", files)
     until(owner, "ready")
     files[0][1].write_text("Dam mended\n\nAll is well at last.\n", encoding="utf-8")
@@ -141,7 +141,7 @@ def test_a_file_that_changed_is_read_again(owner, files) -> None:
     assert find(owner, "mended").total == 0
 
 
-def test_one_that_cannot_be_read_is_none_of_the_others_failure(owner, files, tmp_path: Path) -> None:
+def test_unreadable_file_does_not_fail_the_others(owner, files, tmp_path: Path) -> None:
     (tmp_path / "empty.txt").write_text("", encoding="utf-8")
     owner.tell("options", Options(1_000))
     (tmp_path / "long.txt").write_text("word " * 1_000, encoding="utf-8")
@@ -158,7 +158,7 @@ def test_one_that_cannot_be_read_is_none_of_the_others_failure(owner, files, tmp
     assert came[-1] == ("ready", 5)
 
 
-def test_what_was_read_once_comes_as_bytes(owner) -> None:
+def test_sources_without_a_path_are_sent_as_bytes(owner) -> None:
     owner.tell("add", [(0, DAM.encode(), None)])
     (_, (_, _, facts)), *_ = until(owner, "ready")
     assert facts.title == "Dam breaks"
@@ -169,7 +169,7 @@ def test_what_was_read_once_comes_as_bytes(owner) -> None:
     assert find(owner, "ferries").total == 1
 
 
-def test_when_its_reader_dies_only_the_file_that_it_read_is_lost(owner, files, tmp_path: Path) -> None:
+def test_reader_crash_loses_only_the_current_file(owner, files, tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "deadly.txt")
     owner.tell("add", [(7, tmp_path / "deadly.txt", "deadly.txt"), *files])
     find(owner, "by now it has been asked to read")
@@ -185,7 +185,7 @@ def test_when_its_reader_dies_only_the_file_that_it_read_is_lost(owner, files, t
     assert children(owner.process) == [], "with nothing to read there is no reader"
 
 
-def test_of_searches_that_wait_the_latest_is_answered(owner, files) -> None:
+def test_last_pending_search_is_answered(owner, files) -> None:
     owner.tell("add", files)
     until(owner, "ready")
     os.kill(owner.process.pid, signal.SIGSTOP)
@@ -200,18 +200,18 @@ def test_of_searches_that_wait_the_latest_is_answered(owner, files) -> None:
     find(owner, "orla")
 
 
-def test_it_loads_neither_nltk_nor_numpy() -> None:
+def test_indexer_does_not_load_nltk_or_numpy() -> None:
     script = "import summarizer.workers.indexer, summarizer.workers.reader, sys; print(*sys.modules)"
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
     assert "summarizer.corpus.search.index" in done.stdout.split()
     assert not {"nltk", "numpy", "textual", "rich"} & set(done.stdout.split())
 
 
-def test_it_ends_with_its_pipe(owner) -> None:
+def test_indexer_ends_with_its_pipe(owner) -> None:
     assert owner.ended()[::2] == (0, b"")
 
 
-def test_it_ends_with_its_pipe_while_something_is_read(owner, tmp_path: Path) -> None:
+def test_indexer_ends_with_its_pipe_during_a_read(owner, tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "slow.txt")
     owner.tell("add", [(7, tmp_path / "slow.txt", "slow.txt")])
     find(owner, "by now it has been asked to read")
@@ -221,7 +221,7 @@ def test_it_ends_with_its_pipe_while_something_is_read(owner, tmp_path: Path) ->
         pass
 
 
-def test_it_ends_when_nobody_listens(owner, files) -> None:
+def test_indexer_ends_when_its_output_is_closed(owner, files) -> None:
     owner.process.stdout.close()
     owner.tell("add", files)
     assert owner.waited_for() == 0
@@ -237,20 +237,20 @@ def test_it_ends_when_nobody_listens(owner, files) -> None:
         frame("search", None),
     ],
 )
-def test_unreadable_message_ends_it_quietly(owner, sent: bytes) -> None:
+def test_malformed_message_ends_indexer_quietly(owner, sent: bytes) -> None:
     owner.process.stdin.write(sent)
     assert owner.ended()[::2] == (0, b"")
 
 
 @pytest.mark.parametrize("sent", [frame("add", 5), frame("nonsense", None) + frame("whole", 3)])
-def test_message_without_sense_ends_it_and_it_says_why(owner, sent: bytes) -> None:
+def test_invalid_message_ends_indexer_with_an_error(owner, sent: bytes) -> None:
     owner.process.stdin.write(sent)
     owner.process.stdin.flush()
     assert owner.waited_for() == 1
     assert b"Error" in owner.process.stderr.read().splitlines()[-1]
 
 
-def test_a_search_is_not_answered_before_what_was_named_ahead_of_it(files, monkeypatch):
+def test_search_knows_all_sources_added_before_it(files, monkeypatch):
     """However far the thread that reads the pipe is ahead of the one that works."""
     said = []
 

@@ -38,7 +38,7 @@ def test_bytes_a_path_and_a_document_come_to_the_same(tmp_path: Path, form: str)
     assert of_path == done(DAM, form=form) == done(read, form=form)
 
 
-def test_of_many_documents_the_first_is_done_and_the_others_come_back(monkeypatch):
+def test_first_document_is_processed_and_the_others_are_returned(monkeypatch):
     found = [document("1"), document("2"), Failure("pumps.box", "3", "is torn")]
     monkeypatch.setattr(jobs, "open_documents", lambda *_, **__: iter(found))
     first = done(b"", "pumps.box")
@@ -55,7 +55,7 @@ def test_of_many_documents_the_first_is_done_and_the_others_come_back(monkeypatc
         (RuntimeError("a\x1bb"), "could not be read (RuntimeError: a\ufffdb)"),
     ],
 )
-def test_a_reader_that_breaks_is_a_failure(monkeypatch, error, says):
+def test_reader_exception_becomes_a_failure(monkeypatch, error, says):
     def breaks(*_, **__):
         raise error
 
@@ -63,20 +63,20 @@ def test_a_reader_that_breaks_is_a_failure(monkeypatch, error, says):
     assert done(b"", "pumps.box") == JobResult(Failure("pumps.box", None, says))
 
 
-def test_a_source_that_holds_nothing_is_a_failure(monkeypatch):
+def test_empty_source_is_a_failure(monkeypatch):
     monkeypatch.setattr(jobs, "open_documents", lambda *_, **__: iter(()))
     assert done(b"", "pumps.box") == JobResult(
         Failure("pumps.box", None, "contains nothing that can be read")
     )
 
 
-def test_the_limits_go_with_it():
+def test_size_limit_applies_to_jobs():
     failed = done(DAM, options=Options(10)).found
     assert isinstance(failed, Failure)
     assert "over the limit of 10 bytes" in failed.error
 
 
-def test_whatever_is_pinned_is_in_the_summary():
+def test_pinned_sentences_are_in_the_summary():
     found = done(DAM, wish=SummaryRequest(Length(1), pinned=frozenset({0, 1}))).found
     assert isinstance(found, Result)
     assert "(¶ 1, " in found.made or "(¶ 1)" in found.made
@@ -99,11 +99,11 @@ def test_documents_are_asked_for_by_their_dates(order, asked):
     assert [each.made is not None for each in found] == asked
 
 
-def test_of_those_before_a_day_none_fails_that_can_not_be_read():
+def test_unreadable_file_is_skipped_with_a_date_filter():
     assert work(JobSpec("text", before="2026-03-02"), Job(b"%PDF-1.7\n", "a.txt")) == JobResult(Result(None))
 
 
-def test_only_what_is_new_is_taken():
+def test_summary_of_news_contains_only_new_sentences():
     old, new = "A pump failed on Monday in Lund.", "The mayor closed nine schools at once."
     prints = work(JobSpec("prints"), Job(document("1", old), "a")).found.made
     order = pickle.loads(pickle.dumps(JobSpec("text", known=KnownFacts([prints]))))
