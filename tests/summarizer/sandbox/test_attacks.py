@@ -323,7 +323,7 @@ def terminal() -> Iterator[tuple[int, str]]:
 
 
 @pytest.mark.parametrize("mode", MODES)
-def test_terminal_shows_nothing_of_it(mode: str, terminal: tuple[int, str]) -> None:
+def test_attack_writes_nothing_to_the_terminal(mode: str, terminal: tuple[int, str]) -> None:
     master, name = terminal
     all_attacked(
         ["write_terminal", name], ["write_terminal", "/dev/tty"], ["write_descriptors"], bounds=MODES[mode]
@@ -331,7 +331,7 @@ def test_terminal_shows_nothing_of_it(mode: str, terminal: tuple[int, str]) -> N
     assert select.select([master], [], [], 0)[0] == []
 
 
-def test_terminal_shows_what_is_written_without_a_sandbox(terminal: tuple[int, str]) -> None:
+def test_attack_writes_to_the_terminal_without_a_sandbox(terminal: tuple[int, str]) -> None:
     master, name = terminal
     unconfined(["write_terminal", name])
     assert select.select([master], [], [], 0)[0] == [master]
@@ -403,7 +403,7 @@ def _name(server: socket.socket) -> object:
 
 @pytest.mark.parametrize("mode", MODES)
 @pytest.mark.parametrize("kind", SOCKETS)
-def test_no_socket_is_reached(kind: str, mode: str, on_sockets) -> None:
+def test_socket_is_not_reached(kind: str, mode: str, on_sockets) -> None:
     said, reached = on_sockets(mode)[kind]
     assert not reached, said
 
@@ -415,13 +415,13 @@ def test_socket_is_reached_without_a_sandbox(kind: str, on_sockets) -> None:
 
 
 @pytest.mark.parametrize("mode", MODES)
-def test_no_process_is_started(mode: str) -> None:
+def test_process_is_not_started(mode: str) -> None:
     """Nobody and an ordinary user have no processes left to start (RLIMIT_NPROC), without seccomp, too."""
     assert attacked("fork", bounds=MODES[mode]).startswith("refused")
 
 
 @pytest.mark.parametrize("mode", MODES)
-def test_no_program_is_executed(mode: str) -> None:
+def test_program_is_not_executed(mode: str) -> None:
     said = attacked("execute", bounds=MODES[mode])
     # A parser that is still there to say so has not become another program.
     assert said.startswith("refused") is expected_to_hold("execute", mode), said
@@ -429,7 +429,7 @@ def test_no_program_is_executed(mode: str) -> None:
 
 @pytest.mark.skipif(not seccomp.available(), reason="there is no filter to test on this system")
 @pytest.mark.parametrize("mode", ["all", "seccomp alone"])
-def test_no_call_passes_but_those_listed(mode: str) -> None:
+def test_unlisted_system_calls_are_refused(mode: str) -> None:
     numbers = syscalls.ARCHITECTURES[platform.machine()].numbers
     allowed = sorted({numbers[name] for name in syscalls.ALLOWED} | UNFILTERED)
     # io_uring, bpf, perf_event_open, userfaultfd, memfd_create, setns, mount, keyctl and all others

@@ -14,14 +14,14 @@ from summarizer.sandbox.protections import Protections
 FULL = Protections(landlock=7, seccomp=True, network=True, descriptors=True)
 
 
-def test_child_tells_what_is_in_force() -> None:
+def test_child_reports_active_protections() -> None:
     found = in_force()
     assert (found.landlock, found.seccomp) == (min(landlock.version(), landlock.NEWEST), seccomp.available())
     assert found.descriptors
 
 
 @pytest.mark.parametrize("version", [0, 1, 3, 5])
-def test_child_without_a_mechanism_does_not_claim_it(version: int) -> None:
+def test_child_does_not_report_a_missing_mechanism(version: int) -> None:
     found = in_force(Bounds(landlock=version, seccomp=False))
     assert (found.landlock, found.seccomp) == (min(landlock.version(), version), False)
 
@@ -49,16 +49,16 @@ def test_filtered_calls_leave_no_gap() -> None:
         ),
     ],
 )
-def test_without_the_filter_gaps_follow_the_version_of_landlock(version: int, gaps: tuple[str, ...]) -> None:
+def test_gaps_without_seccomp_follow_the_landlock_version(version: int, gaps: tuple[str, ...]) -> None:
     assert Protections(version, seccomp=False, network=True, descriptors=True).gaps() == gaps
 
 
-def test_without_anything_files_and_sockets_are_gaps() -> None:
+def test_files_and_sockets_are_gaps_without_protection() -> None:
     gaps = Protections(0, seccomp=False, network=False, descriptors=False).gaps()
     assert {"read and overwrite files", "connect to local sockets", "use the network"} <= set(gaps)
 
 
-def test_report_says_each_mechanism_and_what_is_left() -> None:
+def test_report_lists_mechanisms_and_gaps() -> None:
     assert FULL.lines()[-1] == "a parser could still: compute, and answer"
     lines = Protections(0, seccomp=False, network=True, descriptors=True).lines()
     assert lines[:2] == ["system call filter (seccomp): no", "Landlock: no"]

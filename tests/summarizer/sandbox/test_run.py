@@ -68,7 +68,7 @@ def children() -> set[str]:
     return set(Path(f"/proc/self/task/{os.getpid()}/children").read_text().split())
 
 
-def test_a_document_comes_over_as_it_is(reader: Reader) -> None:
+def test_document_is_transferred_unchanged(reader: Reader) -> None:
     module = reader(
         """
         text = "Title\\n\\nA body – 🎉.\\n\\nMore."
@@ -95,7 +95,7 @@ def test_a_document_comes_over_as_it_is(reader: Reader) -> None:
     ]
 
 
-def test_longer_versions_come_as_they_are_made(reader: Reader) -> None:
+def test_longer_versions_arrive_as_they_are_made(reader: Reader) -> None:
     module = reader(
         """
         first = Document("one two", (Paragraph(0, 3), Paragraph(4, 7, "body", Place(1, "s"))), "t")
@@ -113,13 +113,13 @@ def test_longer_versions_come_as_they_are_made(reader: Reader) -> None:
     assert (last.text, last.paragraphs, last.date) == (longer.text, longer.paragraphs, "2026-01-31")
 
 
-def test_a_large_file_goes_over_and_a_large_document_comes_back(reader: Reader) -> None:
+def test_large_file_and_large_document_are_transferred(reader: Reader) -> None:
     data = b"0123456789abcde " * 250_000
     (document,) = found(reader("yield Document(data.decode(), (Paragraph(0, len(data)),), 't')"), data)
     assert document.text.encode() == data
 
 
-def test_what_it_raises_is_its_line(reader: Reader) -> None:
+def test_exception_of_the_parser_becomes_one_line(reader: Reader) -> None:
     assert line(reader("raise Unreadable('is encrypted')\nyield")) == "is encrypted"
     assert line(reader("raise KeyError('x')\nyield")) == "could not be read (KeyError: 'x')"
 
@@ -140,7 +140,7 @@ def test_what_it_raises_is_its_line(reader: Reader) -> None:
     ],
     ids=["killed", "crash", "exit", "silence", "processor", "closes", "babbles", "one piece", "many pieces"],
 )  # fmt: skip
-def test_an_end_before_its_time_is_one_line(
+def test_premature_exit_is_reported_in_one_line(
     body: str, bounds: dict[str, float], said: str, reader: Reader, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("summarizer.sandbox.parent._ENDING", 0.3)
@@ -156,7 +156,7 @@ def test_crash_under_a_large_parent_may_be_a_lack_of_memory(reader: Reader) -> N
     assert held
 
 
-def test_what_came_before_a_crash_has_come(reader: Reader) -> None:
+def test_documents_before_a_crash_are_delivered(reader: Reader) -> None:
     module = reader("yield Document('one', (Paragraph(0, 3),), 't')\nos.abort()")
     documents = run(module, b"", None, Options())
     assert isinstance(next(documents), Document)
@@ -175,7 +175,7 @@ def test_killed_from_outside_and_the_next_file_is_read(reader: Reader) -> None:
     assert len(found(reader("yield Document('one', (Paragraph(0, 3),), 't')"))) == 1
 
 
-def test_closing_it_leaves_nothing_behind(reader: Reader) -> None:
+def test_closing_the_iterator_leaves_no_process_or_descriptor(reader: Reader) -> None:
     module = reader("yield Document('one', (Paragraph(0, 3),), 't')\nhang()")
     before, files = children(), len(list(Path("/proc/self/fd").iterdir()))
     documents = run(module, b"x" * 1_000_000, None, Options())
@@ -184,7 +184,7 @@ def test_closing_it_leaves_nothing_behind(reader: Reader) -> None:
     assert (children(), len(list(Path("/proc/self/fd").iterdir()))) == (before, files)
 
 
-def test_it_stops_when_it_is_told_to(reader: Reader) -> None:
+def test_cancelled_run_stops_and_leaves_no_process(reader: Reader) -> None:
     module = reader("yield Document('one', (Paragraph(0, 3),), 't')\nhang()")
     stop, before = threading.Event(), children()
     documents = run(module, b"", None, Options(stopped=stop.is_set))
@@ -195,7 +195,7 @@ def test_it_stops_when_it_is_told_to(reader: Reader) -> None:
     assert children() == before
 
 
-def test_it_ends_with_who_started_it(reader: Reader) -> None:
+def test_child_ends_with_its_parent(reader: Reader) -> None:
     module = reader("yield Document('one', (Paragraph(0, 3),), str(os.getpid()))\nhang()")
     program = f"""
 import os
@@ -227,11 +227,11 @@ for document in run({module!r}, b"", None, Options()):
     ],
     ids=["writes", "starts", "opens"],
 )
-def test_what_it_may_not_do(body: str, reader: Reader) -> None:
+def test_child_cannot_write_start_programs_or_open_many_files(body: str, reader: Reader) -> None:
     assert "Error" in line(reader(body + "\nyield"))
 
 
-def test_it_reaches_no_network(reader: Reader) -> None:
+def test_child_cannot_connect_to_the_network(reader: Reader) -> None:
     probe = ["unshare", "--user", "--net", "true"]
     if subprocess.run(probe, capture_output=True, check=False).returncode:
         pytest.skip("this kernel gives an ordinary user no network namespace")
@@ -241,7 +241,7 @@ def test_it_reaches_no_network(reader: Reader) -> None:
         assert "Error" in line(module)
 
 
-def test_no_more_comes_than_a_file_may_hold(reader: Reader) -> None:
+def test_documents_over_the_limits_are_refused(reader: Reader) -> None:
     module = reader("yield Document('x' * 4_000_000, (Paragraph(0, 4_000_000),), 't')")
     with pytest.raises(Unreadable, match="contains more text than the size limit"):
         found(module, options=Options(max_bytes=1_000_000))
@@ -250,14 +250,14 @@ def test_no_more_comes_than_a_file_may_hold(reader: Reader) -> None:
         found(module, paragraphs=20)
 
 
-def test_the_child_loads_no_more_than_it_parses_with(reader: Reader) -> None:
+def test_child_loads_only_parser_modules(reader: Reader) -> None:
     (document,) = found(reader("yield Document(' '.join(sys.modules), (Paragraph(0, 9),), 't')"))
     loaded = {name.split(".")[0] for name in document.text.split()}
     assert loaded & {"nltk", "textual", "numpy", "asyncio"} == set()
     assert "summarizer.analysis" not in document.text.split()
 
 
-def test_limits_of_ours_are_kept_where_they_are_lower() -> None:
+def test_lower_existing_limits_are_kept() -> None:
     program = """
 import resource
 from summarizer.sandbox import limits

@@ -109,7 +109,7 @@ def test_listed_calls_pass(machine: str) -> None:
 
 
 @pytest.mark.parametrize("machine", ARCHITECTURES)
-def test_all_other_calls_are_refused(machine: str) -> None:
+def test_unlisted_calls_are_refused(machine: str) -> None:
     listed = set(ARCHITECTURES[machine].numbers.values())
     refused = [number for number in range(1024) if verdict(machine, number) == 0x50000 | errno.EPERM]
     assert set(refused) == set(range(1024)) - listed | {
@@ -120,7 +120,7 @@ def test_all_other_calls_are_refused(machine: str) -> None:
 
 
 @pytest.mark.parametrize("machine", ARCHITECTURES)
-def test_signal_passes_to_the_process_itself_alone(machine: str) -> None:
+def test_signal_passes_only_to_the_own_process(machine: str) -> None:
     for name in TO_ITSELF:
         number = ARCHITECTURES[machine].numbers[name]
         assert verdict(machine, number, PROCESS, PROCESS, 6) == seccomp.ALLOW

@@ -70,7 +70,7 @@ def test_fields_that_no_document_has(fields: dict[str, object]) -> None:
 
 
 @pytest.mark.parametrize("payload", [b"", b"{", b"[]", b"\xff", b"[" * 100_000, pickle.dumps(FIRST)])
-def test_a_beginning_that_is_none(payload: bytes) -> None:
+def test_malformed_first_frame_is_refused(payload: bytes) -> None:
     with pytest.raises(ProtocolError):
         DocumentAssembler().begin(payload)
 
@@ -87,7 +87,7 @@ def test_frames_out_of_turn() -> None:
         found.begin(begun())
 
 
-def test_what_it_says_is_made_safe() -> None:
+def test_received_text_is_made_safe() -> None:
     document = heard("a\x1b[31mb\u202ec", (0, 8, 0, 0, 0), title="t\x1b]0;x\x07", part="p\nq")
     assert document.text == "a\ufffd[31mb\ufffdc"
     assert (document.title, document.part) == ("t\ufffd]0;x\ufffd", "p q")
@@ -112,7 +112,7 @@ def test_known_hint_is_passed_on(hint: str) -> None:
     "hint",
     ["unknown", "limit:\x1b[2J", "encoding:a b", "extra:" + "x" * 21, ":", "LIMIT", 1, None, ["limit"]],
 )
-def test_other_hint_is_refused(hint: object) -> None:
+def test_unknown_hint_is_refused(hint: object) -> None:
     with pytest.raises(ProtocolError):
         unreadable(json.dumps(["is odd", hint]).encode())
     with pytest.raises(ProtocolError):
@@ -126,7 +126,7 @@ def test_malformed_reason_is_refused(payload: bytes) -> None:
 
 
 @given(st.lists(st.tuples(st.integers(0, 5), st.binary(max_size=40)), max_size=8))
-def test_no_frames_at_all_break_it(frames: list[tuple[int, bytes]]) -> None:
+def test_random_frames_raise_only_protocol_error(frames: list[tuple[int, bytes]]) -> None:
     found = DocumentAssembler()
     steps = [found.begin, found.add_text, found.add_section, found.add_paragraphs, found.failure]
     found.begin(begun())
@@ -141,7 +141,7 @@ TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=60).map(clean
 
 
 @given(st.lists(TEXTS, min_size=1, max_size=4), st.data())
-def test_versions_come_over_as_they_were(parts: list[str], data: st.DataObject) -> None:
+def test_document_versions_are_transferred_unchanged(parts: list[str], data: st.DataObject) -> None:
     speaker, found = DocumentSender(), DocumentAssembler()
     text, last = "", ()
     for part in parts:
