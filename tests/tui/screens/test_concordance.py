@@ -15,17 +15,17 @@ def line(mention: Span, columns: int) -> list[str]:
     return [segment.text for segment in in_context(DOCUMENT, mention, columns)]
 
 
-def test_what_stands_around_it_is_cut_to_the_width() -> None:
+def test_context_is_truncated_to_the_width() -> None:
     assert line(ANNA, 40) == ["…ayor said that ", "Anna Berg", " met the counc…"]
 
 
-def test_nothing_of_other_paragraphs_is_context() -> None:
+def test_context_does_not_cross_paragraphs() -> None:
     assert line(LAST, 30) == [" " * 12, "Berg", " left."]
 
 
 @pytest.mark.parametrize("columns", [1, 5, 12, 20, 33, 60, 200])
 @pytest.mark.parametrize("mention", [ANNA, LAST])
-def test_it_fits_and_begins_in_one_column(mention: Span, columns: int) -> None:
+def test_line_fits_and_aligns_the_word_at_each_width(mention: Span, columns: int) -> None:
     left, word, right = line(mention, columns)
     assert cell_len(left) == columns * 2 // 5
     assert cell_len(left + word + right) <= columns

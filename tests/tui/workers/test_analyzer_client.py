@@ -84,7 +84,7 @@ async def test_names_of_the_head_of_a_long_text_come_first(analyst: AnalyzerClie
     assert "Ruth Hall" in [entity.name for entity in found.entities]
 
 
-async def test_a_killed_process_is_replaced(analyst: AnalyzerClient) -> None:
+async def test_killed_process_is_replaced(analyst: AnalyzerClient) -> None:
     first = analyst.worker.process
     first.kill()
     first.wait()
@@ -141,7 +141,7 @@ async def test_worker_that_dies_says_why(
         pass
 
 
-async def test_no_process_to_be_had_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_unavailable_process_is_reported(monkeypatch: pytest.MonkeyPatch) -> None:
     def refuses(*_: object, **__: object) -> None:
         raise BlockingIOError(errno.EAGAIN, "Resource temporarily unavailable")
 
@@ -163,7 +163,7 @@ async def test_next_question_ends_the_one_under_way(analyst: AnalyzerClient) -> 
     assert first.cancelled()
 
 
-async def test_a_message_of_which_half_has_come_does_not_confuse_the_next_answer() -> None:
+async def test_half_received_message_does_not_confuse_the_next_answer() -> None:
     """Cancelled between the length of a message and its body, the body is still to come."""
     script = """
 number = until("analyze")
@@ -187,7 +187,7 @@ write(late[6:] + frame("failed", (number, "as the script says")))
         pass
 
 
-async def test_a_failing_analysis_says_why() -> None:
+async def test_failed_analysis_is_reported_with_its_reason() -> None:
     analyst = AnalyzerClient(stub("write(frame('failed', (until('analyze'), 'not enough memory')))\nread()"))
     with pytest.raises(AnalysisFailed, match=r"^not enough memory$"):
         await analyst.analyze(FERRY, ignore, ignore)
@@ -195,7 +195,7 @@ async def test_a_failing_analysis_says_why() -> None:
         pass
 
 
-async def test_words_are_told_while_another_text_is_being_analyzed(analyst: AnalyzerClient) -> None:
+async def test_surface_forms_are_answered_during_an_analysis(analyst: AnalyzerClient) -> None:
     assert await analyst.written("The ships sank: two Ships, sinking.", "en") == (
         "ships",
         "sank",

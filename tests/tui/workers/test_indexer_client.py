@@ -87,7 +87,7 @@ async def told(
         process.wait()
 
 
-async def test_it_is_started_when_it_is_first_wanted() -> None:
+async def test_indexer_is_started_by_the_first_sources() -> None:
     async with told() as it:
         assert it.started == []
         it.librarian.add(BOTH)
@@ -100,7 +100,7 @@ async def test_it_is_started_when_it_is_first_wanted() -> None:
         assert [(hit.number, DAM[hit.span.start : hit.span.end]) for hit in found.hits] == [(3, b"Orla")]
 
 
-async def test_it_can_be_asked_before_anything_else() -> None:
+async def test_search_works_before_any_source_is_added() -> None:
     async with told() as it:
         found = await it.librarian.search("orla")
         assert (found.total, found.known) == (0, 0)
@@ -109,7 +109,7 @@ async def test_it_can_be_asked_before_anything_else() -> None:
         assert (await it.librarian.search("orla")).total == 1
 
 
-async def test_more_can_be_added_and_what_changed_is_read_again(tmp_path: Path) -> None:
+async def test_added_and_changed_files_are_indexed(tmp_path: Path) -> None:
     async with told() as it:
         it.librarian.add(BOTH)
         await it.ready.wait()
@@ -128,7 +128,7 @@ async def test_more_can_be_added_and_what_changed_is_read_again(tmp_path: Path) 
         assert (await it.librarian.search("orla")).total == 1
 
 
-async def test_the_limit_holds_and_what_failed_is_told() -> None:
+async def test_size_limit_applies_and_failures_are_reported() -> None:
     async with told(options=Options(60)) as it:
         it.librarian.add(BOTH)
         await it.ready.wait()
@@ -138,7 +138,7 @@ async def test_the_limit_holds_and_what_failed_is_told() -> None:
         assert it.titles() == ["Harbor"]
 
 
-async def test_a_source_too_long_for_a_message_comes_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_source_longer_than_one_message_is_indexed_whole(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "_BYTES", 10)
     async with told() as it:
         it.librarian.add(BOTH)
@@ -147,7 +147,7 @@ async def test_a_source_too_long_for_a_message_comes_whole(monkeypatch: pytest.M
         assert (await it.librarian.search("hurt")).total == 1
 
 
-async def test_the_latest_search_wins() -> None:
+async def test_only_the_latest_search_is_answered() -> None:
     async with told() as it:
         it.librarian.add(BOTH)
         await it.ready.wait()
@@ -156,7 +156,7 @@ async def test_the_latest_search_wins() -> None:
         assert [found and found.total for found in answers] == [None, None, 1]
 
 
-async def test_a_search_that_is_cancelled_does_not_confuse_the_next() -> None:
+async def test_cancelled_search_does_not_confuse_the_next() -> None:
     async with told() as it:
         it.librarian.add(BOTH)
         await it.ready.wait()
@@ -166,7 +166,7 @@ async def test_a_search_that_is_cancelled_does_not_confuse_the_next() -> None:
         assert (await it.librarian.search("ferries")).hits[0].number == 4
 
 
-async def test_a_killed_process_is_replaced_and_knows_all() -> None:
+async def test_killed_indexer_is_replaced_and_reads_all_sources_again() -> None:
     async with told() as it:
         it.librarian.add(BOTH)
         await it.ready.wait()
@@ -180,7 +180,7 @@ async def test_a_killed_process_is_replaced_and_knows_all() -> None:
         assert not it.lost.is_set()
 
 
-async def test_it_is_replaced_once_and_then_said() -> None:
+async def test_second_failure_is_reported_and_the_next_search_tries_again() -> None:
     async with told(stub("until('search')")) as it:
         it.librarian.add(BOTH)
         with pytest.raises(IndexerFailed, match=r"failed twice: it exited early \(status 0\); search again"):
@@ -192,13 +192,13 @@ async def test_it_is_replaced_once_and_then_said() -> None:
         it.started.append(it.librarian.worker.process)
 
 
-async def test_why_there_is_no_answer() -> None:
+async def test_unanswerable_search_reports_its_reason() -> None:
     async with told(stub("write('unable', (until('search')[0], 'no FTS5 here')); read()")) as it:
         with pytest.raises(IndexerFailed, match=r"^no FTS5 here$"):
             await it.librarian.search("orla")
 
 
-async def test_an_answer_to_an_older_question_is_not_the_newers() -> None:
+async def test_answer_to_an_older_search_is_not_taken_for_the_latest() -> None:
     script = """
 for last in (1, 2):
     asked = [until("search") for _ in range(last)]
@@ -215,7 +215,7 @@ read()
         assert (await second).total == 3
 
 
-async def test_closed_while_it_starts_it_is_ended_all_the_same() -> None:
+async def test_indexer_closed_during_its_start_is_ended() -> None:
     it = Told(Options(), start_librarian)
     it.librarian.add(BOTH)
     while it.librarian.worker._connecting is None:
@@ -230,7 +230,7 @@ async def test_closed_while_it_starts_it_is_ended_all_the_same() -> None:
     process.stdout.close()
 
 
-def test_many_sources_are_told_a_few_at_a_time() -> None:
+def test_sources_are_sent_in_batches() -> None:
     items = [IndexerSource(number, Path(f"{number}.txt"), None) for number in range(20_000)]
     messages = list(module._introductions(items))
     assert max(len(value) for _, value in messages) == 200

@@ -20,7 +20,7 @@ def thawed() -> Iterator[None]:
     gc.unfreeze()
 
 
-def test_what_a_long_document_holds_is_not_looked_through_again_and_still_let_go() -> None:
+def test_long_document_leaves_garbage_collection_and_is_still_freed() -> None:
     held = [Held()]
     gone = weakref.ref(held[0])
     offload.stays(Document("a" * offload.LONG, (), "long"))
@@ -29,7 +29,7 @@ def test_what_a_long_document_holds_is_not_looked_through_again_and_still_let_go
     assert gone() is None
 
 
-def test_a_short_one_is_left_to_the_collector() -> None:
+def test_short_document_stays_in_garbage_collection() -> None:
     held = [Held()]
     offload.stays(Document("short", (), "short"))
     assert any(one is held for one in gc.get_objects())

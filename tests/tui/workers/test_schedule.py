@@ -52,7 +52,7 @@ async def given(key: BriefingKey) -> Document:
     return DOCUMENTS[key]
 
 
-async def test_what_is_prepared_and_what_is_compared_are_not_mixed_up():
+async def test_prepared_and_requested_analyses_are_not_mixed_up():
     told = Told()
     analyses = AnalysisSchedule(OneAtATime(), nothing_cached, told.take)
     analyses.prepare(KEYS, given)
@@ -61,7 +61,7 @@ async def test_what_is_prepared_and_what_is_compared_are_not_mixed_up():
     assert set(told.came) == set(KEYS)
 
 
-async def test_what_is_wanted_now_comes_before_all_else():
+async def test_wanted_analysis_runs_first():
     told = Told()
     analyses = AnalysisSchedule(OneAtATime(), nothing_cached, told.take)
     analyses.prepare(KEYS[:2], given)

@@ -66,7 +66,7 @@ def letters(count: int) -> Iterator[Message]:
     return (("letter", number) for number in range(count))
 
 
-async def test_process_is_started_when_it_is_first_connected() -> None:
+async def test_process_is_started_by_the_first_connection() -> None:
     async with worker() as it:
         assert it.started == []
         await asyncio.gather(it.client.connected(), it.client.connected())
@@ -119,7 +119,7 @@ async def test_end_of_a_process_is_the_last_message_and_another_is_started() -> 
         await it.until(("letter", 2))
 
 
-async def test_no_process_is_reported_each_time_and_tried_again() -> None:
+async def test_failed_start_is_reported_each_time_and_retried() -> None:
     def refuse() -> subprocess.Popen[bytes]:
         raise CannotStart("no process could be started: process limit reached")
 
