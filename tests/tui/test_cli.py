@@ -30,11 +30,11 @@ VALUED = frozenset({"--max-size", "--length", "-o"})
         ("digest x", "digest", ["x"], []),
     ],
 )
-def test_the_first_word_is_a_command_if_it_is_one(line, command, before, after):
+def test_command_is_the_first_word_that_names_one(line, command, before, after):
     assert taken_apart(line.split(), VALUED) == (command, before, after)
 
 
-def test_options_stand_before_the_command_between_the_paths_or_after_them(briefing):
+def test_options_may_precede_or_follow_the_command_and_paths(briefing):
     wanted = briefing("summarize", "dam.txt", "harbor.txt", "--length", "1")
     assert wanted.status == 0
     assert wanted.out.count("1 of ") == 2
@@ -42,7 +42,7 @@ def test_options_stand_before_the_command_between_the_paths_or_after_them(briefi
     assert briefing("summarize", "dam.txt", "--length=1", "--", "harbor.txt") == wanted
 
 
-def test_a_file_with_the_name_of_a_command_is_read_by_its_path(briefing, folder):
+def test_file_named_like_a_command_is_read_by_its_path(briefing, folder):
     for name in ("read", "digest"):
         (folder / name).write_text("A lone sentence stands here.\n", encoding="utf-8")
     assert "A lone sentence" in briefing("./read").out
@@ -71,14 +71,14 @@ def test_a_file_with_the_name_of_a_command_is_read_by_its_path(briefing, folder)
         ("--bogus=\x1b[2J", "--bogus=�[2J"),
     ],
 )
-def test_a_wrong_line_costs_one_line_and_status_2(briefing, line, says):
+def test_wrong_command_line_gives_one_line_and_status_2(briefing, line, says):
     done = briefing(*line.split(" "))
     assert (done.status, done.out) == (2, "")
     assert re.fullmatch(r"briefing: [^\n\x1b]+ \(try briefing --help\)\n", done.err)
     assert says in done.err
 
 
-def test_the_help_is_one_page_of_commands_options_and_examples(briefing):
+def test_help_lists_commands_options_and_examples(briefing):
     done = briefing("--help")
     assert (done.status, done.err) == (0, "")
     options = ("--max-size", "--recursive", "--config", "--version", "--help")
@@ -87,19 +87,19 @@ def test_the_help_is_one_page_of_commands_options_and_examples(briefing):
     assert max(map(len, done.out.splitlines())) <= 88
 
 
-def test_a_command_has_its_own_help(briefing):
+def test_command_has_its_own_help(briefing):
     done = briefing("--help", "summarize")
     assert done == briefing("summarize", "--help")
     assert done.out.startswith("usage: briefing summarize")
     assert "--focus NAME" in done.out
 
 
-def test_the_version(briefing):
+def test_version_is_printed(briefing):
     assert re.fullmatch(r"briefing \d+\.\d+\.\d+\S*\n", briefing("--version").out)
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-def test_every_option_is_in_the_readme(command):
+def test_options_are_in_the_readme(command):
     text = README.read_text(encoding="utf-8")
     options = set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", Parser(command).format_help()))
     assert options >= {"--help", "--config"}

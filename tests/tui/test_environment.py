@@ -60,7 +60,7 @@ def dam(folder: Path) -> str:
     return unlimited("dam.txt")
 
 
-def test_one_process_does_all_where_no_other_can_be_started(both: str) -> None:
+def test_summary_is_made_in_process_when_no_process_can_start(both: str) -> None:
     assert briefing("summarize", "dam.txt", "harbor.txt", wrap=limited("-u 1")) == (0, both, "")
 
 
@@ -97,7 +97,7 @@ def test_reader_without_a_process_is_one_line(folder: Path) -> None:
 
 
 @pytest.mark.parametrize("error", ["FileNotFoundError(2, 'No such file')", "OSError(38, 'not implemented')"])
-def test_one_process_does_all_where_there_are_no_semaphores(both: str, error: str) -> None:
+def test_summary_is_made_in_process_without_semaphores(both: str, error: str) -> None:
     """As without /dev/shm."""
     before = (
         "import _multiprocessing\n"

@@ -17,7 +17,7 @@ KINDS = [
 ]
 
 
-def test_each_event_is_handled_in_one_place():
+def test_events_are_handled_in_one_place():
     tree = ast.parse(textwrap.dedent(inspect.getsource(BriefingApp.take)))
     handled = [ast.unparse(node.cls) for node in ast.walk(tree) if isinstance(node, ast.MatchClass)]
     assert sorted(handled) == sorted(f"events.{kind.__name__}" for kind in KINDS)
@@ -32,6 +32,6 @@ def test_event_is_an_immutable_value(kind):
         event.key = 1
 
 
-def test_event_that_nobody_knows_is_a_mistake():
+def test_unknown_event_raises_assertion_error():
     with pytest.raises(AssertionError):
         BriefingApp.take(None, events.Event())  # type: ignore[arg-type]

@@ -18,7 +18,7 @@ def pipe(folder):
     return folder / "pipe"
 
 
-def test_a_reader_that_goes_away_ends_it_quietly(start, pipe):
+def test_closed_output_ends_the_program_quietly(start, pipe):
     process = start("analyze", "--json", "dam.txt", "pipe")
     first = json.loads(process.stdout.readline())  # there before the second can be read
     process.stdout.close()
@@ -27,7 +27,7 @@ def test_a_reader_that_goes_away_ends_it_quietly(start, pipe):
     assert (process.wait(), process.stderr.read()) == (0, b"")
 
 
-def test_what_failed_before_the_reader_went_away_still_counts(start, pipe):
+def test_failure_before_closed_output_sets_the_status(start, pipe):
     process = start("analyze", "--json", "gone.txt", "pipe")
     process.stdout.readline()
     process.stdout.close()
@@ -55,7 +55,7 @@ def test_nobody_reads_the_failures(start):
     assert process.returncode == 1
 
 
-def test_a_full_disk_is_said(start):
+def test_full_disk_is_reported(start):
     with open("/dev/full", "wb") as full:  # noqa: PTH123
         process = start("summarize", "dam.txt", stdout=full)
     message = process.communicate()[1]
@@ -70,7 +70,7 @@ def test_closed_streams_do_no_harm(folder, start):
 
 
 @pytest.mark.parametrize("env", [{"PYTHONIOENCODING": "ascii"}, {"LC_ALL": "C", "PYTHONUTF8": "0"}])
-def test_a_letter_that_the_terminal_lacks_becomes_a_question_mark(folder, start, env):
+def test_unencodable_character_becomes_a_question_mark(folder, start, env):
     (folder / "größe.txt").write_text(QUOTED, encoding="utf-8")
     process = start("summarize", "größe.txt", "fehlt-ö.txt", env={"PYTHONCOERCECLOCALE": "0", **env})
     out, err = process.communicate()
@@ -90,7 +90,7 @@ def test_utf_8_goes_through_in_the_c_locale(folder, start):
 
 
 @pytest.mark.parametrize("options", [[], ["-o", "out.txt"]])
-def test_ctrl_c_ends_it_with_130_and_nothing_half_written(folder, start, pipe, options):
+def test_interrupt_gives_status_130_and_leaves_no_partial_file(folder, start, pipe, options):
     before = signal.signal(signal.SIGINT, signal.default_int_handler)  # one ignored would be inherited
     try:
         process = start("summarize", *options, "dam.txt", "pipe")
@@ -109,7 +109,7 @@ HOSTILE = ["\x1b]0;owned\x07.txt", "a\nb\r.txt", "[/].txt", "\u202etxt.exe\x9b2J
 
 @pytest.mark.parametrize("name", HOSTILE)
 @pytest.mark.parametrize("line", ["summarize", "entities", "analyze --json", "read"])
-def test_a_hostile_name_comes_out_harmless(briefing, folder, name, line):
+def test_hostile_file_name_is_printed_harmlessly(briefing, folder, name, line):
     name = os.fsdecode(name)
     (folder / name).parent.mkdir(exist_ok=True)
     (folder / name).write_text("An \x1b[31mink\x1b[0m spot. It \x9b2Jspread.\n", encoding="utf-8")
@@ -124,7 +124,7 @@ def harmless(done, status):
     assert len(done.err.splitlines()) == (2 if status else 0)
 
 
-def test_a_hostile_name_in_a_folder_in_a_setting_and_as_output(briefing, folder):
+def test_hostile_folder_setting_and_output_names_are_harmless(briefing, folder):
     bad = folder / "\x1b[2J"
     bad.mkdir()
     (bad / "\x1b]52;c;aGk=\x07.md").write_text("", encoding="utf-8")
