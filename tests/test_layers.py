@@ -89,7 +89,7 @@ def loaded_by(*arguments: str) -> set[str]:
     return {*modules, *(module.partition(".")[0] for module in modules)}
 
 
-def test_nltk_is_imported_only_when_it_is_needed() -> None:
+def test_nltk_is_imported_lazily() -> None:
     found = [
         f"{path}:{line}"
         for package in ("summarizer", "tui")
@@ -100,7 +100,7 @@ def test_nltk_is_imported_only_when_it_is_needed() -> None:
     assert found == []
 
 
-def test_numpy_is_imported_by_learned_models_alone() -> None:
+def test_numpy_is_imported_only_by_learned_models() -> None:
     found = [
         f"{path}:{line}"
         for package in ("summarizer", "tui")
@@ -123,7 +123,7 @@ def test_files_are_opened_in_one_place() -> None:
     assert found == []
 
 
-def test_who_may_open_files_is_still_there() -> None:
+def test_exceptions_to_the_file_rule_exist() -> None:
     assert [path for path in MAY_OPEN if not (ROOT / path).is_file()] == []
 
 
@@ -142,7 +142,7 @@ def test_who_may_open_files_is_still_there() -> None:
         ("opened(1); reopen(2); file.read()", []),
     ],
 )
-def test_what_counts_as_opening_a_file(source: str, lines: list[int]) -> None:
+def test_file_openings_are_recognized(source: str, lines: list[int]) -> None:
     assert list(opened(ast.parse(source))) == lines
 
 
@@ -179,13 +179,13 @@ def test_engine_names_no_option_of_the_command_line() -> None:
 @pytest.mark.parametrize(
     "arguments", [("-c", "import summarizer"), ("-c", "import tui"), ("-m", "tui", "--help")]
 )
-def test_a_cold_start_loads_nothing_heavy(arguments: tuple[str, ...]) -> None:
+def test_cold_start_loads_no_heavy_modules(arguments: tuple[str, ...]) -> None:
     loaded = loaded_by(*arguments)
     assert "summarizer" in loaded or "tui" in loaded
     assert loaded & {"textual", "rich", "nltk", "numpy"} == set()
 
 
-def test_the_process_of_the_screen_makes_no_analysis_itself() -> None:
+def test_screen_process_does_not_load_the_analysis() -> None:
     """All that is imported while briefings are read, taken together: shown, focused, searched, exported."""
     shown = ["tui.app", "tui.workers.analyzer", "tui.commands.read", "tui.screens.export", "tui.screens.page"]
     shown += ["tui.workers.indexer", "tui.screens.search"]
@@ -214,5 +214,5 @@ def test_the_process_of_the_screen_makes_no_analysis_itself() -> None:
         for path in (ROOT / name).rglob("__init__.py")
     ),
 )
-def test_room_says_what_it_is_for(room: str) -> None:
+def test_rooms_have_a_docstring(room: str) -> None:
     assert ast.get_docstring(ast.parse((ROOT / room / "__init__.py").read_bytes()))

@@ -84,13 +84,13 @@ def test_possessive_groups_are_recognized(pattern: str, expected: bool) -> None:
     assert possessive_groups(pattern) is expected
 
 
-def test_no_compiled_pattern_has_a_possessive_group() -> None:
+def test_compiled_patterns_have_no_possessive_groups() -> None:
     patterns = compiled()
     assert len(patterns) > 100, "the walk over the packages found the patterns"
     assert [name for name, each in patterns.items() if possessive_groups(each.pattern, each.flags)] == []
 
 
-def test_no_source_has_a_possessive_group() -> None:
+def test_sources_have_no_possessive_groups() -> None:
     """Also of patterns that are compiled inside functions and of tools that tests do not import."""
     found = []
     for folder in SOURCES:

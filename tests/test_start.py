@@ -102,12 +102,12 @@ def screen() -> set[str]:
     return loaded("-c", "import tui.cli, tui.commands.read, tui.run")
 
 
-def test_the_first_screen_needs_textual_and_nothing_else_of_others(screen: set[str]) -> None:
+def test_first_screen_imports_only_textual_of_the_dependencies(screen: set[str]) -> None:
     assert "textual.app" in screen
     assert others(screen) <= SCREEN
 
 
 @pytest.mark.parametrize("name", NOT_FOR_THE_SCREEN)
-def test_what_the_first_screen_does_not_wait_for(screen: set[str], name: str) -> None:
+def test_first_screen_does_not_import_slow_modules(screen: set[str], name: str) -> None:
     found = {module for module in screen if module == name or module.startswith(f"{name}.")}
     assert found == set(), f"{name} {NOT_FOR_THE_SCREEN[name]}"

@@ -63,7 +63,7 @@ def test_sources_name_each_file_once_and_the_script_of_the_tests_can_be_run(sour
     assert dict(sources)[".ci/run"].mode & 0o111
 
 
-def test_it_holds_the_packages_the_samples_and_the_licence(wheel):
+def test_wheel_contains_packages_samples_and_licence(wheel):
     names = zipfile.ZipFile(wheel).namelist()
     tops = {name.split("/")[0] for name in names}
     assert {top for top in tops if not top.endswith(".dist-info")} == {"summarizer", "tui"}
@@ -74,7 +74,7 @@ def test_it_holds_the_packages_the_samples_and_the_licence(wheel):
     assert any(name.endswith("/licenses/LICENSE") for name in names)
 
 
-def test_it_holds_the_weights_of_the_tagger_and_under_what_licence(wheel):
+def test_wheel_contains_tagger_weights_and_their_licence(wheel):
     found = zipfile.ZipFile(wheel)
     weights = "summarizer/entities/tagger/weights"
     assert found.getinfo(f"{weights}/names.npz").file_size < 20_000_000
@@ -83,7 +83,7 @@ def test_it_holds_the_weights_of_the_tagger_and_under_what_licence(wheel):
     assert b"CC-BY-SA-4.0" in found.read(metadata)
 
 
-def test_installed_it_works_from_another_folder(wheel, tmp_path):
+def test_wheel_runs_from_another_folder(wheel, tmp_path):
     site, elsewhere = tmp_path / "site", tmp_path / "elsewhere"
     elsewhere.mkdir()
     zipfile.ZipFile(wheel).extractall(site)  # what pip does with a wheel of pure Python
