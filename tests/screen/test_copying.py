@@ -5,7 +5,7 @@ import pytest
 from summarizer.export.text import to_text
 
 
-async def test_c_copies_what_the_screen_shows(desk, copied) -> None:
+async def test_c_copies_the_displayed_summary(desk, copied) -> None:
     async with desk(config=desk.two_sentences) as it:
         await it.press("j", "p", "c")
         text = to_text(it.reading.analysis, it.reading.summary)
@@ -16,7 +16,7 @@ async def test_c_copies_what_the_screen_shows(desk, copied) -> None:
         assert it.status.startswith("copied 1 sentence, ")
 
 
-async def test_C_copies_the_words_of_the_sentence_alone(desk, copied) -> None:
+async def test_C_copies_the_sentence_without_citation(desk, copied) -> None:
     async with desk() as it:
         await it.press("j", "C", "1", "C", "2", "C")
         assert copied == ["The harbor stayed closed.", "Anna Berg met Peter Novak in Lund on Monday."]
@@ -25,7 +25,7 @@ async def test_C_copies_the_words_of_the_sentence_alone(desk, copied) -> None:
         assert it.status == "copied the sentence, 44 characters"
 
 
-async def test_what_terminals_do_not_take_is_said(desk, copied) -> None:
+async def test_copy_is_truncated_to_the_terminal_limit_and_reported(desk, copied) -> None:
     long = "Ä" * 60_000
     async with desk(f"{long} end of it.\n") as it:
         await it.press("C")
@@ -34,7 +34,7 @@ async def test_what_terminals_do_not_take_is_said(desk, copied) -> None:
 
 
 @pytest.mark.parametrize("key", ["c", "C"])
-async def test_before_the_analysis_there_is_nothing_to_copy(desk, key: str, copied) -> None:
+async def test_copy_before_the_analysis_copies_nothing(desk, key: str, copied) -> None:
     async with desk(settled=False) as it:
         await it.press(key)
         assert it.status == "the summary is not ready yet"

@@ -15,7 +15,7 @@ SUNDAY = (
 NAMES = ("monday.txt", "tuesday.txt", "sunday.txt")
 
 
-async def test_the_other_briefings_that_name_an_entity(desk) -> None:
+async def test_other_briefings_of_an_entity_are_listed_and_open(desk) -> None:
     async with desk(MONDAY, TUESDAY, SUNDAY, names=NAMES, size=(100, 20)) as it:
         await it.press("]", "O")
         page = [line.strip() for line in it.lines() if line.strip()]
@@ -34,7 +34,7 @@ async def test_the_other_briefings_that_name_an_entity(desk) -> None:
         assert it.focus == "source"
 
 
-async def test_nobody_else_names_it(desk) -> None:
+async def test_entity_of_one_briefing_has_no_other_briefings(desk) -> None:
     async with desk(MONDAY, TUESDAY, SUNDAY, names=NAMES) as it:
         await it.press(".")
         await it.turned()
@@ -47,13 +47,13 @@ async def test_nobody_else_names_it(desk) -> None:
         assert it.focus == "entities"
 
 
-async def test_where_no_entity_is_meant(desk) -> None:
+async def test_other_briefings_need_an_entity(desk) -> None:
     async with desk(MONDAY, TUESDAY) as it:
         await it.press("g", "O")
         assert it.status == "no entity here: go to one in the entities, or focus on one"
 
 
-async def test_a_digest_of_all_that_is_in_the_list(desk, tmp_path) -> None:
+async def test_digest_of_listed_briefings_is_cancelled_and_exported(desk, tmp_path) -> None:
     config = desk.export_to(tmp_path)
     async with desk(MONDAY, TUESDAY, SUNDAY, names=NAMES, config=config, listed=True) as it:
         await it.press("enter")
@@ -76,7 +76,7 @@ async def test_a_digest_of_all_that_is_in_the_list(desk, tmp_path) -> None:
         assert "> Anna Berg met" not in thread, "and alone, where something was"
 
 
-async def test_what_can_not_be_read_does_not_keep_a_digest_waiting(desk, tmp_path) -> None:
+async def test_digest_skips_unreadable_briefings(desk, tmp_path) -> None:
     async with desk(MONDAY, "", SUNDAY, names=NAMES, config=desk.export_to(tmp_path)) as it:
         await it.press("D")
         await it.digested()

@@ -20,7 +20,7 @@ async def test_w_tells_why_a_sentence_was_chosen(desk) -> None:
         assert it.focus == "source"
 
 
-async def test_what_lost_for_repeating_is_a_way_there(desk) -> None:
+async def test_rejected_repetition_links_to_its_sentence(desk) -> None:
     text = (
         "The harbor council sold nine grey ships to Norway last week.\n\n"
         "Last week the harbor council sold nine ships to Norway, it says.\n\n"
@@ -36,7 +36,7 @@ async def test_what_lost_for_repeating_is_a_way_there(desk) -> None:
         assert it.focus == "source"
 
 
-async def test_from_the_summary_it_is_of_the_summary_s_sentence(desk) -> None:
+async def test_explanation_from_the_summary_is_of_its_current_sentence(desk) -> None:
     async with desk() as it:
         await it.press("1", "G", "w")
         await it.found_out()
@@ -46,7 +46,7 @@ async def test_from_the_summary_it_is_of_the_summary_s_sentence(desk) -> None:
 @pytest.mark.parametrize(
     ("key", "said"), [("w", "the summary is not ready yet"), ("o", "names not found yet")]
 )
-async def test_before_the_analysis_there_is_nothing_to_tell(desk, key: str, said: str) -> None:
+async def test_details_before_the_analysis_report_that_it_is_not_ready(desk, key: str, said: str) -> None:
     async with desk(settled=False) as it:
         await it.press(key)
         assert it.status == said
@@ -79,7 +79,7 @@ async def test_o_shows_all_on_an_entity(desk) -> None:
         assert it.sentence.endswith("said Berg.")
 
 
-async def test_a_companion_leads_to_the_first_sentence_of_both(desk) -> None:
+async def test_companion_links_to_the_first_shared_sentence(desk) -> None:
     async with desk() as it:
         await it.press("2", "j", "o")  # Peter Novak; of those with him Lund is named in ¶ 1
         await it.found_out()
@@ -89,7 +89,7 @@ async def test_a_companion_leads_to_the_first_sentence_of_both(desk) -> None:
         assert it.sentence.startswith("Anna Berg met Peter Novak")
 
 
-async def test_from_the_page_one_goes_on_to_the_other_briefings(desk) -> None:
+async def test_entity_page_leads_to_other_briefings(desk) -> None:
     async with desk(desk.text, "Anna Berg slept well.\n") as it:
         await it.analyzed()
         await it.press("2", "o")

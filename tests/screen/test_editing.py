@@ -5,7 +5,7 @@ import pytest
 from summarizer.export.markdown import to_markdown
 
 
-async def test_a_kept_sentence_stays_whatever_the_length(desk) -> None:
+async def test_kept_sentence_stays_at_any_length(desk) -> None:
     async with desk(config=desk.two_sentences) as it:
         await it.press("j", "j", "p")
         assert it.status == "kept: ¶ 2, sentence 1 (1 kept, 0 dropped; u undoes)"
@@ -19,7 +19,7 @@ async def test_a_kept_sentence_stays_whatever_the_length(desk) -> None:
         assert [excerpt.sentence for excerpt in it.reading.summary.excerpts] == [0]
 
 
-async def test_a_dropped_sentence_gives_way_to_the_next(desk) -> None:
+async def test_dropped_sentence_is_replaced_by_the_next(desk) -> None:
     async with desk(config=desk.two_sentences) as it:
         before = [excerpt.sentence for excerpt in it.reading.summary.excerpts]
         assert before == [0, 3]
@@ -35,7 +35,7 @@ async def test_a_dropped_sentence_gives_way_to_the_next(desk) -> None:
         assert [excerpt.sentence for excerpt in it.reading.summary.excerpts] == before
 
 
-async def test_each_step_is_taken_back(desk) -> None:
+async def test_undo_reverts_steps_in_reverse_order(desk) -> None:
     async with desk(config=desk.two_sentences) as it:
         first = it.reading.summary
         await it.press("p", "j", "x", "x", "p")
@@ -58,7 +58,7 @@ async def test_kept_and_dropped_are_exclusive(desk) -> None:
 
 
 @pytest.mark.parametrize("key", ["p", "x"])
-async def test_where_there_is_no_sentence_to_keep(desk, key: str) -> None:
+async def test_keep_and_drop_need_a_body_sentence_and_the_analysis(desk, key: str) -> None:
     done = {"p": "kept", "x": "dropped"}[key]
     async with desk(
         "# Ferries\n\nOne waited in Lund. It was late.\n", names=["ferry.md"], settled=False
@@ -76,7 +76,7 @@ async def test_where_there_is_no_sentence_to_keep(desk, key: str) -> None:
         assert it.reading.choice[:2] == (frozenset(), frozenset())
 
 
-async def test_what_is_written_is_what_is_shown(desk, tmp_path) -> None:
+async def test_exported_summary_equals_the_displayed_one(desk, tmp_path) -> None:
     async with desk(config=desk.export_to(tmp_path), size=(120, 40)) as it:
         await it.press("j", "p", "j", "j", "x", "e", "enter")
         written = (tmp_path / "ferry.summary.md").read_text(encoding="utf-8")
@@ -85,7 +85,7 @@ async def test_what_is_written_is_what_is_shown(desk, tmp_path) -> None:
         assert "Berg said the talks in Lund went well." not in written.split("## Entities")[0]
 
 
-async def test_around_an_entity_what_is_kept_stays(desk) -> None:
+async def test_kept_sentence_stays_when_an_entity_is_in_focus(desk) -> None:
     async with desk(config=desk.two_sentences) as it:
         await it.press("j", "j", "p", "2", "j", "enter")
         assert 2 in [excerpt.sentence for excerpt in it.reading.summary.excerpts]

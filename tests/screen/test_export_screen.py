@@ -22,7 +22,7 @@ def file(tmp_path: Path) -> Path:
     return tmp_path / "ferry.summary.md"
 
 
-async def test_a_file_that_is_there_is_kept_until_one_insists(desk, file: Path) -> None:
+async def test_existing_file_is_overwritten_only_on_ctrl_o(desk, file: Path) -> None:
     async with desk(config=desk.export_to(file.parent)) as it:
         await it.press("e", "enter")
         assert it.lines()[-1].strip(" ─") == ("file exists (ctrl+o overwrites it)")
@@ -33,7 +33,7 @@ async def test_a_file_that_is_there_is_kept_until_one_insists(desk, file: Path) 
         assert [path.name for path in file.parent.iterdir()] == [file.name], "nothing is left lying about"
 
 
-async def test_escape_calls_it_off(desk, file: Path) -> None:
+async def test_escape_cancels_the_export(desk, file: Path) -> None:
     async with desk(config=desk.export_to(file.parent)) as it:
         await it.press("e", "escape")
         assert it.status == "export cancelled"
@@ -45,7 +45,7 @@ async def test_escape_calls_it_off(desk, file: Path) -> None:
     ("opens", "key"),
     [("e", "ctrl+q"), ("e", "ctrl+c"), ("question_mark", "ctrl+q"), ("exclamation_mark", "ctrl+c")],
 )
-async def test_the_program_can_be_left_from_every_page(desk, file: Path, opens: str, key: str) -> None:
+async def test_quit_keys_work_on_pages(desk, file: Path, opens: str, key: str) -> None:
     async with desk(config=desk.export_to(file.parent)) as it:
         await it.press(opens)
         it.send(key)
@@ -62,7 +62,7 @@ UNWRITABLE = {
 
 
 @pytest.mark.parametrize("key", ["enter", "ctrl+o"])
-async def test_where_nothing_can_be_written(
+async def test_unwritable_path_is_refused_in_one_line(
     desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, key: str
 ) -> None:
     monkeypatch.chdir(tmp_path)
@@ -79,7 +79,7 @@ async def test_where_nothing_can_be_written(
         assert [path.name for path in tmp_path.iterdir()] == ["here.md"]
 
 
-async def test_the_file_is_named_after_the_briefing(
+async def test_export_is_named_after_the_briefing(
     desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
@@ -89,7 +89,7 @@ async def test_the_file_is_named_after_the_briefing(
         assert it.status == f"written: {tmp_path / 'talks.v2.summary.md'}"
 
 
-async def test_what_will_be_written_can_be_looked_through(desk, tmp_path: Path) -> None:
+async def test_preview_scrolls_through_the_whole_export(desk, tmp_path: Path) -> None:
     async with desk(size=(80, 12), config=desk.export_to(tmp_path)) as it:
         await it.press("e")
         assert it.lines()[3].strip() == "---"

@@ -19,7 +19,7 @@ def file(tmp_path: Path, desk) -> Path:
     return path
 
 
-async def test_a_changed_briefing_says_so_and_R_reads_it_anew(desk, file: Path) -> None:
+async def test_changed_briefing_is_marked_and_R_reloads_it(desk, file: Path) -> None:
     async with desk(Source("ferry.txt", file)) as it:
         await it.press("j", "j", "P", *"ask", "enter", "j")
         change(file, NEW + desk.text)
@@ -44,7 +44,7 @@ async def test_a_changed_briefing_says_so_and_R_reads_it_anew(desk, file: Path) 
         assert it.status == "no change on disk"
 
 
-async def test_followed_it_is_read_anew_by_itself(desk, file: Path) -> None:
+async def test_followed_file_is_reloaded_automatically(desk, file: Path) -> None:
     async with desk(Source("ferry.txt", file), follow=True) as it:
         await it.press("G")
         change(file, desk.text + "\nAt last it rained.\n")
@@ -54,7 +54,7 @@ async def test_followed_it_is_read_anew_by_itself(desk, file: Path) -> None:
         assert it.sentence.startswith("Later Peter Novak"), "where one was"
 
 
-async def test_what_only_looks_changed_is_not_said(desk, file: Path) -> None:
+async def test_touched_but_unchanged_file_is_not_reported(desk, file: Path) -> None:
     async with desk(Source("ferry.txt", file)) as it:
         change(file, desk.text)
         await it.app.live.look()
@@ -63,7 +63,7 @@ async def test_what_only_looks_changed_is_not_said(desk, file: Path) -> None:
 
 
 @pytest.mark.parametrize("follow", [False, True])
-async def test_what_vanishes_or_is_cut_short_stays_on_the_screen(desk, file: Path, follow: bool) -> None:
+async def test_truncated_or_deleted_file_stays_on_the_screen(desk, file: Path, follow: bool) -> None:
     async with desk(Source("ferry.txt", file), follow=follow) as it:
         change(file, desk.text[:40])
         await it.app.live.look()
@@ -108,7 +108,7 @@ def special(request, file: Path, monkeypatch) -> str:
 
 
 @pytest.mark.parametrize("follow", [False, True])
-async def test_a_special_file_in_the_place_of_the_briefing_is_named(desk, file, special, follow) -> None:
+async def test_special_file_in_place_of_the_briefing_is_reported(desk, file, special, follow) -> None:
     """Nothing waits for its other end: neither the watch on the file nor the key that reads it again."""
     async with desk(Source("ferry.txt", file), follow=follow) as it:
         kind = special()
@@ -122,7 +122,7 @@ async def test_a_special_file_in_the_place_of_the_briefing_is_named(desk, file, 
         assert it.reading.document.text == desk.text
 
 
-async def test_a_pipe_in_the_place_of_another_briefing_is_passed_over(desk, file: Path, tmp_path) -> None:
+async def test_pipe_in_place_of_another_briefing_is_skipped(desk, file: Path, tmp_path) -> None:
     other = tmp_path / "second.txt"
     os.mkfifo(other)
     async with desk(Source("ferry.txt", file), Source("second.txt", other)) as it:
@@ -133,7 +133,7 @@ async def test_a_pipe_in_the_place_of_another_briefing_is_passed_over(desk, file
         assert it.reading.document.text == desk.text
 
 
-async def test_what_came_through_a_pipe_cannot_be_read_again(desk) -> None:
+async def test_briefing_from_a_pipe_cannot_be_reloaded(desk) -> None:
     async with desk() as it:
         await it.app.live.look()
         await it.press("R")
@@ -142,7 +142,7 @@ async def test_what_came_through_a_pipe_cannot_be_read_again(desk) -> None:
         assert it.status == "ferry.txt can't be reloaded"
 
 
-async def test_the_list_marks_what_has_changed(desk, file: Path, tmp_path: Path) -> None:
+async def test_list_marks_changed_briefings(desk, file: Path, tmp_path: Path) -> None:
     other = tmp_path / "second.txt"
     other.write_text("Bob Hale sat in Bergen.\n", encoding="utf-8")
     async with desk(Source("ferry.txt", file), Source("second.txt", other)) as it:

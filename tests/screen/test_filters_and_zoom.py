@@ -51,7 +51,7 @@ async def test_t_goes_through_the_types(desk) -> None:
         assert it.column("entities")[0].startswith(f"ENTITIES 2 of {len(whole)}: ")
 
 
-async def test_mentions_are_walked_whatever_is_filtered(desk) -> None:
+async def test_mention_keys_ignore_the_entity_filter(desk) -> None:
     async with desk(TEXT) as it:
         await it.press("f", *"oslo", "enter", "3", "]")
         assert it.reversed() == ["Volodymyr Zelenskyy"] or it.reversed() == ["Anna Berg"]
@@ -60,14 +60,14 @@ async def test_mentions_are_walked_whatever_is_filtered(desk) -> None:
         assert names(it) == ["Oslo"]
 
 
-async def test_another_briefing_is_not_filtered(desk) -> None:
+async def test_filter_is_cleared_for_another_briefing(desk) -> None:
     async with desk(TEXT, desk.text) as it:
         await it.press("f", *"oslo", "enter", ".")
         await it.turned()
         assert len(names(it)) == 6
 
 
-async def test_z_shows_one_pane_alone(desk) -> None:
+async def test_z_zooms_the_current_pane(desk) -> None:
     async with desk() as it:
         await it.press("1", "z")
         assert it.shown == ["summary"]

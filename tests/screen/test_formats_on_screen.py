@@ -7,7 +7,7 @@ from file_samples import NEWS, book
 from tui.collection.sources import Source
 
 
-async def test_of_a_web_page_the_header_tells_who_wrote_it(desk, tmp_path) -> None:
+async def test_header_and_export_show_the_author_of_a_web_page(desk, tmp_path) -> None:
     source = Source("dam.html", Path("dam.html"), NEWS.encode())
     async with desk(source, config=desk.export_to(tmp_path)) as it:
         assert it.lines()[0].split("  ")[0] == " Dam breaks above village"
@@ -19,7 +19,7 @@ async def test_of_a_web_page_the_header_tells_who_wrote_it(desk, tmp_path) -> No
         assert "> — ¶ 2, sentence 1\n" in exported
 
 
-async def test_a_book_is_read_chapter_by_chapter(desk) -> None:
+async def test_book_is_shown_in_chapter_order(desk) -> None:
     async with desk(Source("dam.epub", Path("dam.epub"), book())) as it:
         shown = "\n".join(it.column("source"))
         assert shown.index("The rain") < shown.index("Nobody slept.") < shown.index("Then the dam broke.")

@@ -59,7 +59,7 @@ AWAKENED = {
 
 
 @pytest.mark.parametrize("ident", AWAKENED)
-async def test_a_key_is_offered_once_it_does_something(desk, ident: str) -> None:
+async def test_key_is_listed_once_it_is_available(desk, ident: str) -> None:
     pane, pressed = AWAKENED[ident]
     does = next(key.does for key in keys.KEYS if key.id == ident)
     async with desk(size=(100, 80), config=Config(length="1")) as it:
@@ -77,7 +77,7 @@ async def test_a_key_is_offered_once_it_does_something(desk, ident: str) -> None
         assert await offered()
 
 
-async def test_no_heading_is_offered_to_be_kept(desk) -> None:
+async def test_keep_key_is_not_offered_on_a_heading(desk) -> None:
     async with desk("# Ferries\n\nFerries waited for two days.\n", names=["a.md"]) as it:
         assert "p keep" not in it.footer
         await it.press("j")
@@ -103,7 +103,7 @@ async def test_settings_that_could_not_be_used_are_among_the_messages(desk) -> N
 
 
 @pytest.mark.parametrize("way", [["?"], ["f1"], ["ctrl+p"]])
-async def test_a_key_is_found_by_typing_and_done(desk, way: list[str]) -> None:
+async def test_command_is_found_by_typing_and_run(desk, way: list[str]) -> None:
     async with desk(config=desk.two_sentences) as it:
         await it.press(*way, *"longer")
         assert said(it) == "search: longer▏"
@@ -113,7 +113,7 @@ async def test_a_key_is_found_by_typing_and_done(desk, way: list[str]) -> None:
         assert it.column("summary")[0].startswith("SUMMARY 3 of")
 
 
-async def test_a_key_itself_is_found_first(desk) -> None:
+async def test_exact_key_is_listed_first(desk) -> None:
     async with desk() as it:
         await it.press("?", "n")
         assert listed(it)[1].split(maxsplit=1)[0] == "n"
@@ -132,13 +132,13 @@ async def test_escape_clears_then_closes(desk) -> None:
         assert it.focus == "source"
 
 
-async def test_question_mark_closes_what_it_opened(desk) -> None:
+async def test_question_mark_closes_help(desk) -> None:
     async with desk() as it:
         await it.press("?", "?")
         assert it.focus == "source"
 
 
-async def test_key_of_another_screen_says_where_it_works(desk) -> None:
+async def test_key_of_another_screen_reports_where_it_is_available(desk) -> None:
     async with desk() as it:
         await it.press("?", *"sort", "enter")
         assert said(it) == "in the list: change sort order: available in the briefing list"
@@ -154,7 +154,7 @@ async def test_help_of_the_list(desk) -> None:
         assert it.status.startswith("sorted: ")
 
 
-async def test_a_theme_is_seen_before_it_is_chosen(desk) -> None:
+async def test_theme_is_previewed_before_it_is_chosen(desk) -> None:
     async with desk() as it:
         await it.press("ctrl+p", *"theme nord")
         assert it.app.look.theme == it.app.theme == "nord"
@@ -165,7 +165,7 @@ async def test_a_theme_is_seen_before_it_is_chosen(desk) -> None:
         assert it.status.startswith("theme: nord (this session). To keep it: [look] theme = ")
 
 
-async def test_a_theme_that_was_only_looked_at_is_taken_off(desk) -> None:
+async def test_previewed_theme_is_reverted_on_escape(desk) -> None:
     async with desk() as it:
         await it.press("ctrl+p", "end")
         assert it.app.look.theme == "tokyo-night"
@@ -174,7 +174,7 @@ async def test_a_theme_that_was_only_looked_at_is_taken_off(desk) -> None:
         assert it.app.look.theme == it.app.theme == "ansi-dark"
 
 
-async def test_sixteen_colors_offer_the_terminals_own_themes_alone(desk) -> None:
+async def test_sixteen_colors_offer_only_ansi_themes(desk) -> None:
     async with desk(terminal=themes.Terminal(depth=16)) as it:
         await it.press("ctrl+p", *"theme ")
         names = [line.split()[0] for line in listed(it) if "theme ansi" in line or "theme nord" in line]
@@ -197,7 +197,7 @@ async def test_help_is_in_the_footer_at_every_size(desk) -> None:
             await it.press("escape", "escape")
 
 
-async def test_the_footer_is_in_the_order_of_use(desk) -> None:
+async def test_footer_lists_keys_in_order_of_use(desk) -> None:
     async with desk(size=(200, 30)) as it:
         await it.press("1")
         words = it.footer.split("  ")
@@ -225,7 +225,7 @@ async def test_keys_in_effect_are_bound_shown_and_listed(desk) -> None:
         assert it.lines()[0].strip() == "Export to"
 
 
-async def test_enter_can_be_one_thing_in_a_pane_and_nothing_in_another(desk) -> None:
+async def test_enter_can_be_unbound_in_one_pane_only(desk) -> None:
     async with desk(config=Config(keys={"show": ("v",)})) as it:
         await it.press("1", "G", "enter")
         assert it.sentence.startswith("Anna Berg met")
@@ -237,7 +237,7 @@ async def test_enter_can_be_one_thing_in_a_pane_and_nothing_in_another(desk) -> 
         assert it.reading.focus is not None
 
 
-async def test_the_words_on_the_screen_name_the_keys_in_effect(desk) -> None:
+async def test_messages_name_the_configured_keys(desk) -> None:
     async with desk(config=Config(keys={"undo": ("U",), "briefing.unread": (), "messages": ()})) as it:
         await it.press("1", "p")
         assert "; U undoes)" in it.status

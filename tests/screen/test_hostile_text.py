@@ -125,7 +125,7 @@ async def test_three_thousand_entities(desk) -> None:
         check(it)
 
 
-async def test_a_document_of_nothing_but_a_table_has_no_key_sentence(desk, monkeypatch) -> None:
+async def test_document_with_only_a_table_has_no_key_sentences(desk, monkeypatch) -> None:
     document = Document("a\tb\n1\t2\n", (Paragraph(0, 7, "table"),), "table")
     source = Source("table.md", Path("table.md"), b"")
     monkeypatch.setattr(Source, "documents", lambda self, options: iter([document]))

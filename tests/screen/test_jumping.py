@@ -42,14 +42,14 @@ async def test_back_and_forward_through_the_places_jumped_from(desk) -> None:
         ("jGjkk", 2),
     ],
 )
-async def test_what_is_a_jump(desk, keys: str, back: int) -> None:
+async def test_back_returns_to_the_start_of_the_last_jump(desk, keys: str, back: int) -> None:
     """Steps are none: back goes to where the last jump was made from."""
     async with desk() as it:
         await it.press(*("enter" if key == "\r" else key for key in keys), "<")
         assert at(it) == back
 
 
-async def test_the_name_that_one_was_on_is_current_again(desk) -> None:
+async def test_back_restores_the_current_entity(desk) -> None:
     async with desk() as it:
         await it.press("]", "]", "G", "<")
         assert it.reversed() == ["Lund"]
@@ -71,7 +71,7 @@ async def test_back_in_another_briefing(desk) -> None:
         assert at(it) == 3
 
 
-async def test_a_mark_is_come_back_to(desk) -> None:
+async def test_mark_is_set_and_returned_to(desk) -> None:
     async with desk() as it:
         await it.press("j", "j", "m")
         assert it.status == "set mark: ▏"
@@ -100,13 +100,13 @@ async def test_a_mark_is_come_back_to(desk) -> None:
         ("G'x", "no mark x"),
     ],
 )
-async def test_what_is_no_mark(desk, keys: str, said: str) -> None:
+async def test_unknown_or_invalid_mark_is_refused(desk, keys: str, said: str) -> None:
     async with desk() as it:
         await it.press(*keys)
         assert it.status == said
 
 
-async def test_a_mark_called_off(desk) -> None:
+async def test_mark_prompt_is_cancelled_by_other_keys(desk) -> None:
     async with desk() as it:
         await it.press("m", "escape")
         assert it.status == ""
@@ -115,7 +115,7 @@ async def test_a_mark_called_off(desk) -> None:
         assert it.status == "no marks set: m sets one"
 
 
-async def test_marks_are_there_the_next_day_and_when_the_file_has_changed(desk, state_folder) -> None:
+async def test_marks_survive_sessions_and_file_changes(desk, state_folder) -> None:
     text = desk.text
 
     def source(text: str) -> Source:

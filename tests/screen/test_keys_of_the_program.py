@@ -28,7 +28,7 @@ async def test_comma_and_full_stop_turn_over_the_briefings(desk) -> None:
         assert "next briefing" not in it.footer
 
 
-async def test_one_briefing_has_no_other(desk) -> None:
+async def test_single_briefing_has_no_next(desk) -> None:
     async with desk() as it:
         await it.press(".")
         assert it.status == "no other briefing"
@@ -78,7 +78,7 @@ async def test_q_ends_the_program_and_the_analysis(desk, key: str) -> None:
         assert it.app.return_code == 0
 
 
-async def test_export_writes_what_is_shown(desk, tmp_path: Path) -> None:
+async def test_export_key_writes_the_displayed_summary(desk, tmp_path: Path) -> None:
     async with desk(config=desk.export_to(tmp_path)) as it:
         await it.press("+", "e")
         assert str(tmp_path / "ferry.summary.md") in it.lines()[1]

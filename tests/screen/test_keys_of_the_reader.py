@@ -51,42 +51,42 @@ ELSEWHERE = {
     "find": "test_found_as_one_types",
     "jump.back": "test_back_and_forward_through_the_places_jumped_from",
     "jump.forward": "test_back_and_forward_through_the_places_jumped_from",
-    "mark.set": "test_a_mark_is_come_back_to",
-    "mark.go": "test_a_mark_is_come_back_to",
+    "mark.set": "test_mark_is_set_and_returned_to",
+    "mark.go": "test_mark_is_set_and_returned_to",
     "back": "test_escape_takes_the_focus_back",
     "longer": "test_plus_and_minus_change_the_length",
     "shorter": "test_plus_and_minus_change_the_length",
-    "keep": "test_a_kept_sentence_stays_whatever_the_length",
-    "drop": "test_a_dropped_sentence_gives_way_to_the_next",
-    "new": "test_what_is_new_since_the_briefing_of_the_day_before",
-    "undo": "test_each_step_is_taken_back",
+    "keep": "test_kept_sentence_stays_at_any_length",
+    "drop": "test_dropped_sentence_is_replaced_by_the_next",
+    "new": "test_new_sentences_since_an_earlier_briefing_are_marked",
+    "undo": "test_undo_reverts_steps_in_reverse_order",
     "why": "test_w_tells_why_a_sentence_was_chosen",
-    "note": "test_a_note_stands_under_its_sentence_and_goes_wherever_that_goes",
+    "note": "test_note_is_shown_copied_and_exported_with_its_sentence",
     "about": "test_o_shows_all_on_an_entity",
     "filter": "test_f_filters_the_entities_as_typed",
     "type": "test_t_goes_through_the_types",
-    "zoom": "test_z_shows_one_pane_alone",
-    "copy": "test_c_copies_what_the_screen_shows",
-    "copy.sentence": "test_C_copies_the_words_of_the_sentence_alone",
+    "zoom": "test_z_zooms_the_current_pane",
+    "copy": "test_c_copies_the_displayed_summary",
+    "copy.sentence": "test_C_copies_the_sentence_without_citation",
     "mouse": "test_M_leaves_the_mouse_to_the_terminal",
-    "reload": "test_a_changed_briefing_says_so_and_R_reads_it_anew",
-    "export": "test_export_writes_what_is_shown",
-    "briefing.unread": "test_the_next_unread_briefing",
+    "reload": "test_changed_briefing_is_marked_and_R_reloads_it",
+    "export": "test_export_key_writes_the_displayed_summary",
+    "briefing.unread": "test_next_unread_skips_read_and_unreadable_briefings",
     "search.all": "test_search_in_all_opens_at_the_hit",
-    "list.versions": "test_versions_of_one_story_are_one_line_and_what_differs_is_told",
-    "elsewhere": "test_the_other_briefings_that_name_an_entity",
-    "digest": "test_a_digest_of_all_that_is_in_the_list",
-    "list": "test_the_list_and_back",
-    "list.open": "test_the_list_and_back",
+    "list.versions": "test_versions_of_a_story_share_a_line_and_differences_are_shown",
+    "elsewhere": "test_other_briefings_of_an_entity_are_listed_and_open",
+    "digest": "test_digest_of_listed_briefings_is_cancelled_and_exported",
+    "list": "test_list_opens_a_briefing_and_returns_to_its_place",
+    "list.open": "test_list_opens_a_briefing_and_returns_to_its_place",
     "list.filter": "test_filtered_as_typed",
     "list.sort": "test_sorted_otherwise",
     "list.read": "test_marked_read_and_unread",
-    "list.leave": "test_the_list_and_back",
-    "list.back": "test_escape_shows_all_again_and_then_leaves",
+    "list.leave": "test_list_opens_a_briefing_and_returns_to_its_place",
+    "list.back": "test_escape_clears_the_filter_and_then_leaves",
     "briefing.next": "test_comma_and_full_stop_turn_over_the_briefings",
     "briefing.previous": "test_comma_and_full_stop_turn_over_the_briefings",
     "messages": "test_messages",
-    "commands": "test_a_key_is_found_by_typing_and_done",
+    "commands": "test_command_is_found_by_typing_and_run",
     "help": "test_help_lists_every_key",
     "redraw": "test_redraw_and_suspend",
     "suspend": "test_redraw_and_suspend",
@@ -94,7 +94,7 @@ ELSEWHERE = {
 }
 
 
-def test_every_key_has_a_test() -> None:
+def test_bound_keys_have_a_test() -> None:
     assert {*MOVES, *PANES, *ELSEWHERE} == {key.id for key in keys.KEYS}
     files = [file.read_text(encoding="utf-8") for file in Path(__file__).parent.glob("test_*.py")]
     assert [name for name in ELSEWHERE.values() if not any(f"def {name}(" in text for text in files)] == []
@@ -132,7 +132,7 @@ async def test_going_to_a_pane(desk, size: tuple[int, int]) -> None:
             assert [pane for pane in it.shown if it.lit(pane)] == [then], ident
 
 
-async def test_the_ends_of_the_panes(desk) -> None:
+async def test_pane_keys_stop_at_the_ends_and_tab_wraps(desk) -> None:
     async with desk() as it:
         await it.press("l")
         assert it.focus == "source"
@@ -142,7 +142,7 @@ async def test_the_ends_of_the_panes(desk) -> None:
         assert it.focus == "source"
 
 
-async def test_how_many_panes_stand_side_by_side(desk) -> None:
+async def test_number_of_panes_follows_the_width(desk) -> None:
     async with desk(size=(110, 20)) as it:
         assert it.shown == ["summary", "entities", "source"]
         await it.resize(109, 20)

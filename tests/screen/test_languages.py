@@ -16,25 +16,25 @@ ONLY = "names are found in English only"
     ("code", "said"),
     [("de", "German · 3 sentences · 1 min"), ("POLISH", "language unknown · 3 sentences · 1 min")],
 )
-async def test_the_header_says_the_language(desk, code: str, said: str) -> None:
+async def test_header_shows_the_language(desk, code: str, said: str) -> None:
     async with desk(ROWS[code]) as it:
         assert said in it.lines()[0]
 
 
-async def test_of_english_it_says_nothing(desk) -> None:
+async def test_header_omits_english(desk) -> None:
     async with desk(ROWS["en"]) as it:
         assert "English" not in "\n".join(it.lines())
         assert "unknown" not in it.lines()[0]
 
 
-async def test_instead_of_names_stands_why_there_are_none(desk) -> None:
+async def test_entities_pane_explains_missing_names(desk) -> None:
     async with desk(ROWS["de"]) as it:
         assert it.column("entities")[0] == "ENTITIES 0"
         shown = " ".join(line for line in it.column("entities")[1:] if line)
         assert shown == ONLY
 
 
-async def test_it_wraps_in_a_narrow_pane(desk) -> None:
+async def test_explanation_wraps_in_a_narrow_pane(desk) -> None:
     async with desk(ROWS["de"], size=(30, 20)) as it:
         await it.press("2")
         lines = [line for line in it.column("entities")[1:] if line]
@@ -49,7 +49,7 @@ async def test_keys_for_names_say_so_too(desk, keys: list[str]) -> None:
         assert it.status == ONLY
 
 
-async def test_before_it_is_analyzed_nothing_is_claimed(desk) -> None:
+async def test_missing_names_are_not_explained_before_the_analysis(desk) -> None:
     async with desk(ROWS["de"], settled=False) as it:
         assert ONLY not in "\n".join(it.lines())
         await it.press("]")

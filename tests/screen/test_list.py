@@ -35,7 +35,7 @@ def filling(desk):
     return lambda **settings: desk(*TEXTS, names=NAMES, listed=True, **settings)
 
 
-async def test_the_list_stands_at_once(listed) -> None:
+async def test_list_is_shown_at_once(listed) -> None:
     async with listed() as it:
         assert it.column("briefings")[0] == "BRIEFINGS 4, 4 unread · in command-line order"
         assert rows(it)[0].startswith("▸●")
@@ -43,7 +43,7 @@ async def test_the_list_stands_at_once(listed) -> None:
         assert "enter open" in it.footer
 
 
-async def test_the_list_and_back(listed) -> None:
+async def test_list_opens_a_briefing_and_returns_to_its_place(listed) -> None:
     async with listed() as it:
         await it.press("j", "enter")
         await it.turned()
@@ -68,7 +68,7 @@ async def test_the_list_and_back(listed) -> None:
         assert it.reading.choice.pinned
 
 
-async def test_what_can_not_be_read_says_why(listed) -> None:
+async def test_unreadable_briefing_shows_its_error_in_the_list(listed) -> None:
     async with listed() as it:
         await it.press("j", "j", "enter")
         await it.app._turning
@@ -95,7 +95,7 @@ async def test_filtered_as_typed(listed) -> None:
         assert it.lines()[0].strip().startswith("Harbor closed")
 
 
-async def test_typed_faster_than_it_is_handled(listed) -> None:
+async def test_filter_takes_keys_typed_ahead(listed) -> None:
     async with listed() as it:
         for key in "fb.":
             it.send(key)
@@ -104,7 +104,7 @@ async def test_typed_faster_than_it_is_handled(listed) -> None:
         assert [row.split()[-1] for row in rows(it)] == ["b.txt"]
 
 
-async def test_escape_shows_all_again_and_then_leaves(listed) -> None:
+async def test_escape_clears_the_filter_and_then_leaves(listed) -> None:
     async with listed() as it:
         await it.press("f", *"b.", "escape")
         assert len(rows(it)) == 4, "called off"
@@ -151,7 +151,7 @@ def _name(row: str) -> str:
     return f" {words[0]}"
 
 
-async def test_the_reader_turns_in_the_order_of_the_list(listed) -> None:
+async def test_next_and_previous_follow_the_order_of_the_list(listed) -> None:
     async with listed() as it:
         await it.press("enter")
         await it.turned()
@@ -165,7 +165,7 @@ async def test_the_reader_turns_in_the_order_of_the_list(listed) -> None:
         assert it.lines()[0].strip().startswith("Älvsborg bridge opens")
 
 
-async def test_the_cursor_stays_on_its_briefing(listed) -> None:
+async def test_cursor_stays_on_its_briefing_when_sorted(listed) -> None:
     async with listed() as it:
         await it.press("j", "s", "s", "s")
         on = it.app.screen.list.current
@@ -173,7 +173,7 @@ async def test_the_cursor_stays_on_its_briefing(listed) -> None:
         assert next(row for row in rows(it) if row.startswith("▸")) == rows(it)[it.app.catalog.view.index(on)]
 
 
-async def test_the_next_unread_briefing(listed) -> None:
+async def test_next_unread_skips_read_and_unreadable_briefings(listed) -> None:
     async with listed() as it:
         await it.press("enter")
         await it.turned()
@@ -201,7 +201,7 @@ async def test_marked_read_and_unread(listed) -> None:
 
 
 @pytest.mark.parametrize("size", [(120, 36), (80, 24), (40, 12)])
-async def test_it_fits_at_every_size(listed, size: tuple[int, int]) -> None:
+async def test_list_fits_at_all_sizes(listed, size: tuple[int, int]) -> None:
     async with listed(size=size) as it:
         await it.press("enter")
         await it.turned()
@@ -223,7 +223,7 @@ async def filled(it) -> None:
     await it.quiet()
 
 
-async def test_the_list_fills(filling) -> None:
+async def test_list_is_filled_with_titles_and_lengths(filling) -> None:
     async with filling() as it:
         await filled(it)
         assert [_name(row).strip() for row in rows(it)] == ["Ferries", "Älvsborg", "c.txt:", "Harbor"]
@@ -248,7 +248,7 @@ AGENCY = "Ferries wait in Lund\n\n2026-02-03\n\n" + " ".join(
 LONGER = AGENCY + "\n\nThe mayor of Lund promised a second harbor by 2030.\n"
 
 
-async def test_versions_of_one_story_are_one_line_and_what_differs_is_told(desk) -> None:
+async def test_versions_of_a_story_share_a_line_and_differences_are_shown(desk) -> None:
     async with desk(AGENCY, TEXTS[1], LONGER, names=NAMES, listed=True) as it:
         it.analyst.may_answer.set()
         await filled_with(it, 2)
@@ -275,13 +275,13 @@ async def filled_with(it, count: int) -> None:
     await it.quiet()
 
 
-async def test_nothing_is_folded_here(filling) -> None:
+async def test_briefing_without_other_versions_says_so(filling) -> None:
     async with filling() as it:
         await it.press("=")
         assert it.status == "no other versions of this story"
 
 
-async def test_what_was_done_another_day_is_in_the_list(desk, state_folder) -> None:
+async def test_list_shows_reading_state_of_earlier_sessions(desk, state_folder) -> None:
     store = Store(state_folder)
     async with desk(*TEXTS, names=NAMES, store=store) as it:
         await it.press("G", "p")
@@ -297,7 +297,7 @@ async def test_what_was_done_another_day_is_in_the_list(desk, state_folder) -> N
     store.close()
 
 
-async def test_what_the_list_could_not_read_is_told_at_the_end(filling) -> None:
+async def test_unreadable_briefing_is_reported_once(filling) -> None:
     async with filling() as it:
         await filled(it)
         assert [str(failure).partition(":")[0] for failure in it.app.shelf.failures] == ["c.txt"]
@@ -307,7 +307,7 @@ async def test_what_the_list_could_not_read_is_told_at_the_end(filling) -> None:
         assert len(it.app.shelf.failures) == 1, "once"
 
 
-async def test_the_list_can_not_be_filled_any_more(filling) -> None:
+async def test_indexer_failure_is_reported_and_reading_goes_on(filling) -> None:
     async with filling() as it:
         await filled(it)
         it.app.browsing.librarian._heard.lost("the process that searches was killed, twice")
@@ -326,7 +326,7 @@ async def test_the_list_can_not_be_filled_any_more(filling) -> None:
         ("Re: dam", "read", "unread"),  # in a mailbox: another letter, where the one that was read stood
     ],
 )
-async def test_a_file_that_the_librarian_finds_changed_is_marked_so(desk, monkeypatch, label, before, after):
+async def test_file_changed_since_it_was_read_is_marked(desk, monkeypatch, label, before, after):
     """It was looked at by nobody else: its line is not on the screen, and the librarian began anew."""
 
     class GivenLibrarian:

@@ -3,14 +3,14 @@
 import pytest
 
 
-async def test_a_click_on_a_key_sentence_shows_it(desk) -> None:
+async def test_click_on_a_key_sentence_shows_it_in_the_source(desk) -> None:
     async with desk() as it:
         await it.click_on("Later Peter Novak", "summary")
         assert it.sentence.startswith("Later Peter Novak")
         assert it.focus == "summary"
 
 
-async def test_a_click_on_an_entity_focuses_on_it(desk) -> None:
+async def test_click_on_an_entity_focuses_on_it(desk) -> None:
     async with desk() as it:
         await it.click_on("Peter Novak", "entities")
         assert it.reading.focused.name == "Peter Novak"
@@ -19,7 +19,7 @@ async def test_a_click_on_an_entity_focuses_on_it(desk) -> None:
         assert it.reading.focused.name == "Peter Novak", "a heading is nobody"
 
 
-async def test_a_click_in_the_source(desk) -> None:
+async def test_click_in_the_source_moves_the_cursor_or_focuses(desk) -> None:
     async with desk() as it:
         await it.press("1")
         await it.click_on("Nobody", "source")
@@ -40,7 +40,7 @@ async def test_wide_characters_are_counted_by_their_cells(desk) -> None:
         assert it.reversed() == ["Anna Berg"]
 
 
-async def test_a_title_takes_the_focus_and_nothing_else(desk) -> None:
+async def test_click_on_a_pane_title_only_moves_the_focus(desk) -> None:
     async with desk() as it:
         region = it.reader.entities.region
         await it.click(region.x + 3, region.y)
@@ -48,7 +48,7 @@ async def test_a_title_takes_the_focus_and_nothing_else(desk) -> None:
         assert it.reading.focus is None
 
 
-async def test_the_wheel_turns_what_is_under_it_and_keeps_the_cursor_in_sight(desk) -> None:
+async def test_wheel_scrolls_the_pane_under_it_with_the_cursor_in_view(desk) -> None:
     text = "\n\n".join(f"Sentence {number} tells of harbors." for number in range(60))
     async with desk(text, size=(120, 20)) as it:
         await it.press("1")

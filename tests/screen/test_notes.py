@@ -5,9 +5,7 @@ from pathlib import Path
 from tui.store.store import Store
 
 
-async def test_a_note_stands_under_its_sentence_and_goes_wherever_that_goes(
-    desk, tmp_path: Path, copied
-) -> None:
+async def test_note_is_shown_copied_and_exported_with_its_sentence(desk, tmp_path: Path, copied) -> None:
     async with desk(config=desk.export_to(tmp_path)) as it:
         await it.press("j", "P", *"see *page* 4", "enter")
         assert it.status == "kept, with a note: ¶ 1, sentence 2 (1 kept, 0 dropped; u undoes)"
@@ -30,7 +28,7 @@ async def test_a_note_stands_under_its_sentence_and_goes_wherever_that_goes(
         assert "> — ferry, ¶ 1, sentence 2\n\nNote: see \\*page\\* 4\n" in digest
 
 
-async def test_a_note_is_changed_taken_away_and_taken_back(desk) -> None:
+async def test_note_is_edited_deleted_and_undone(desk) -> None:
     async with desk() as it:
         await it.press("P", *"one", "enter", "P")
         assert it.status == "note: one▏"
@@ -50,7 +48,7 @@ async def test_a_note_is_changed_taken_away_and_taken_back(desk) -> None:
         assert it.status == "nothing to undo" or it.reading.summary.excerpts[0].note == ""
 
 
-async def test_it_is_there_another_day_and_in_a_changed_file(desk, tmp_path: Path) -> None:
+async def test_note_survives_sessions_and_file_changes(desk, tmp_path: Path) -> None:
     store = Store(tmp_path / "state")
     async with desk(store=store) as it:
         await it.press("j", "j", "P", *"ask", "enter")

@@ -26,7 +26,7 @@ def titles(it) -> list[str]:
     return [it.app.catalog[key].shown for key in it.app.catalog.view]
 
 
-async def test_a_mailbox_is_a_list_of_its_letters_which_are_gone_through_one_by_one(desk) -> None:
+async def test_mailbox_lists_its_messages(desk) -> None:
     async with desk(Source("box", Path("box"), box(*PLACES)), listed=True) as it:
         await it.until(lambda: "News from Turku" in "\n".join(it.lines()))
         assert titles(it) == [f"News from {place}" for place in PLACES]
@@ -44,7 +44,7 @@ async def test_a_mailbox_is_a_list_of_its_letters_which_are_gone_through_one_by_
         assert 'part: "message 3"' in "\n".join(it.lines())
 
 
-async def test_a_letter_is_shown_with_who_and_when_and_leads_to_what_is_attached(desk) -> None:
+async def test_message_shows_headers_and_leads_to_its_attachment(desk) -> None:
     notes = part(letter("Turku").decode(), "message/rfc822")
     data = with_parts(part("See what they wrote about the harbor."), notes)
     async with desk(Source("a.eml", Path("a.eml"), data)) as it:
@@ -59,9 +59,7 @@ async def test_a_letter_is_shown_with_who_and_when_and_leads_to_what_is_attached
         assert it.lines()[0].startswith(" News from Turku")
 
 
-async def test_what_was_read_in_a_mailbox_stays_read_when_it_grows_and_the_new_is_listed(
-    desk, tmp_path: Path
-) -> None:
+async def test_reading_state_survives_growth_of_a_mailbox(desk, tmp_path: Path) -> None:
     path = tmp_path / "box"
     path.write_bytes(box("Lund", "Oslo"))
     store = Store(tmp_path / "store")
@@ -84,7 +82,7 @@ async def test_what_was_read_in_a_mailbox_stays_read_when_it_grows_and_the_new_i
     store.close()
 
 
-async def test_a_member_that_can_not_be_read_says_so_in_its_line(desk) -> None:
+async def test_unreadable_archive_member_shows_its_error(desk) -> None:
     data = packed({"a.eml": REPLY, "b.bin2": bytes(range(256)) * 9, "c.txt": "They met in Lund."})
     async with desk(Source("all.zip", Path("all.zip"), data), listed=True) as it:
         await it.until(lambda: " c  " in "\n".join(it.lines()))
@@ -94,7 +92,7 @@ async def test_a_member_that_can_not_be_read_says_so_in_its_line(desk) -> None:
         assert it.reading.document.part == "c.txt"
 
 
-async def test_a_mailbox_that_shrank_says_what_is_no_more(desk, tmp_path: Path) -> None:
+async def test_shrunken_mailbox_marks_missing_messages(desk, tmp_path: Path) -> None:
     path = tmp_path / "box"
     path.write_bytes(box("Lund", "Oslo", "Malmö"))
     async with desk(Source("box", path)) as it:

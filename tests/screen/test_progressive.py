@@ -58,7 +58,7 @@ def reads(it, page: int):
     return lambda: f"reading page {page} of {PAGES}" in it.lines()[0]
 
 
-async def test_pages_come_and_nothing_moves(desk, slow) -> None:
+async def test_new_pages_do_not_move_the_view(desk, slow) -> None:
     async with desk(slow, settled=False, size=(120, 14)) as it:
         await it.until(reads(it, 1))
         await it.press("j", "j", "j")
@@ -80,7 +80,7 @@ async def test_pages_come_and_nothing_moves(desk, slow) -> None:
         assert f"page {PAGES} in hall 8" in it.sentence
 
 
-async def test_esc_reads_no_further_and_what_there_is_is_analyzed(desk, slow, tmp_path) -> None:
+async def test_escape_stops_reading_and_analyzes_the_pages_so_far(desk, slow, tmp_path) -> None:
     store = Store(tmp_path)
     async with desk(slow, settled=False, store=store) as it:
         await it.until(reads(it, 1))
@@ -96,7 +96,7 @@ async def test_esc_reads_no_further_and_what_there_is_is_analyzed(desk, slow, tm
     store.close()
 
 
-async def test_another_briefing_ends_the_reading_of_this_one(desk, slow) -> None:
+async def test_opening_another_briefing_stops_reading(desk, slow) -> None:
     async with desk(slow, desk.text, settled=False, names=("halls.pdf", "ferry.txt")) as it:
         await it.until(reads(it, 1))
         await it.press(".")
@@ -108,14 +108,14 @@ async def test_another_briefing_ends_the_reading_of_this_one(desk, slow) -> None
         await it.until(reads(it, 1))
 
 
-async def test_leaving_the_program_ends_it(desk, slow) -> None:
+async def test_quitting_stops_reading(desk, slow) -> None:
     async with desk(slow, settled=False) as it:
         await it.until(reads(it, 1))
         await it.press("q")
     assert slow.ended.wait(20)
 
 
-async def test_hits_are_found_in_what_came_later(desk, slow) -> None:
+async def test_matches_are_found_in_later_pages(desk, slow) -> None:
     async with desk(slow, settled=False) as it:
         await it.until(reads(it, 1))
         await it.press("/", *"hall 7", "enter")
@@ -126,7 +126,7 @@ async def test_hits_are_found_in_what_came_later(desk, slow) -> None:
         assert "page 2 in hall 7" in it.sentence
 
 
-async def test_the_place_of_another_day_is_gone_to_once_it_is_there(desk, slow, tmp_path) -> None:
+async def test_saved_position_is_restored_once_its_page_is_read(desk, slow, tmp_path) -> None:
     store = Store(tmp_path)
     slow.may_go_on.release(PAGES)
     async with desk(slow, store=store) as it:
@@ -146,7 +146,7 @@ async def test_the_place_of_another_day_is_gone_to_once_it_is_there(desk, slow, 
     store.close()
 
 
-async def test_a_file_that_breaks_off_is_said_and_what_came_is_kept(desk, slow, monkeypatch) -> None:
+async def test_failed_reading_is_reported_and_earlier_pages_stay(desk, slow, monkeypatch) -> None:
     def breaks(self: Slow, options: Options) -> Iterator[Document]:
         yield upto(1)
         slow.may_go_on.acquire(timeout=20)

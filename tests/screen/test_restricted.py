@@ -51,7 +51,7 @@ async def listed(it, word: str) -> str:
     return found
 
 
-async def test_without_a_folder_for_them_there_are_no_exports(desk, tmp_path, monkeypatch) -> None:
+async def test_restricted_session_without_a_folder_has_no_exports(desk, tmp_path, monkeypatch) -> None:
     monkeypatch.chdir(tmp_path)
     async with desk(rights=NOTHING) as it:
         assert "export" not in it.footer
@@ -63,7 +63,7 @@ async def test_without_a_folder_for_them_there_are_no_exports(desk, tmp_path, mo
         assert list(tmp_path.iterdir()) == []
 
 
-async def test_keys_that_leave_nothing_still_work(desk) -> None:
+async def test_harmless_keys_work_in_a_restricted_session(desk) -> None:
     async with desk(rights=NOTHING) as it:
         assert "quit" in await listed(it, "quit")
         await it.press("]", "enter", "n", "j", "p", "!")
@@ -76,7 +76,7 @@ async def test_keys_that_leave_nothing_still_work(desk) -> None:
 
 
 @pytest.mark.parametrize("rights", [NOTHING, None], ids=["restricted", "own"])
-async def test_actions_of_textual_answer_only_where_it_is_ones_own(
+async def test_actions_of_textual_run_only_in_an_unrestricted_session(
     desk, tmp_path, monkeypatch, rights
 ) -> None:
     """Each of its actions is asked for: only where the reader is one's own does any answer."""
@@ -99,7 +99,7 @@ async def test_actions_of_textual_answer_only_where_it_is_ones_own(
     assert sent == []
 
 
-async def test_no_address_is_opened(desk, monkeypatch) -> None:
+async def test_restricted_session_opens_no_links(desk, monkeypatch) -> None:
     opened: list[object] = []
     monkeypatch.setattr("webbrowser.open", lambda *told, **_: opened.append(told))
     async with desk(rights=NOTHING) as it:
@@ -108,12 +108,12 @@ async def test_no_address_is_opened(desk, monkeypatch) -> None:
     assert opened == []
 
 
-async def test_the_signal_of_ctrl_z_is_not_heeded(desk) -> None:
+async def test_restricted_session_ignores_sigtstp(desk) -> None:
     async with desk(rights=NOTHING):
         assert signal.getsignal(signal.SIGTSTP) == signal.SIG_IGN
 
 
-async def test_an_export_is_a_new_file_in_the_folder_for_them(desk, exports: Path) -> None:
+async def test_export_is_a_new_file_in_the_export_folder(desk, exports: Path) -> None:
     async with desk(
         rights=Permissions(FixedFolder(exports), restricted=True), names=["deep/.down/ferry.txt"]
     ) as it:
@@ -154,7 +154,7 @@ REFUSED = {
 
 
 @pytest.mark.parametrize("key", ["enter", "ctrl+o"])
-async def test_no_other_file_is_touched(desk, exports: Path, key: str) -> None:
+async def test_export_touches_no_other_file(desk, exports: Path, key: str) -> None:
     (exports / "theirs.md").write_text("theirs", encoding="utf-8")
     (exports / "link.md").symlink_to(exports.parent / "target.md")
     async with desk(rights=Permissions(FixedFolder(exports), restricted=True)) as it:
@@ -205,13 +205,13 @@ async def test_name_of_letters_and_digits_is_written(desk, exports: Path) -> Non
         ("***.txt", "summary.md"),
     ],
 )
-async def test_the_suggested_name_can_be_written(desk, exports: Path, briefing: str, suggested: str) -> None:
+async def test_suggested_name_is_accepted(desk, exports: Path, briefing: str, suggested: str) -> None:
     async with desk(rights=Permissions(FixedFolder(exports), restricted=True), names=[briefing]) as it:
         await it.press("e", "enter")
         assert it.status == f"written: {suggested}"
 
 
-async def test_the_number_of_exports_is_limited(desk, exports: Path) -> None:
+async def test_number_of_exports_is_limited(desk, exports: Path) -> None:
     """Whatever is in the folder counts, whoever put it there."""
     (exports / "theirs").mkdir()
     (exports / "link.md").symlink_to("nowhere")
@@ -228,7 +228,7 @@ async def test_the_number_of_exports_is_limited(desk, exports: Path) -> None:
         assert len(list(exports.iterdir())) == 3
 
 
-async def test_the_size_of_all_exports_is_limited(desk, exports: Path) -> None:
+async def test_total_size_of_exports_is_limited(desk, exports: Path) -> None:
     (exports / "theirs.md").write_bytes(b"x" * 10_000)
     quota = FolderQuota(max_bytes=10_100)
     async with desk(rights=Permissions(FixedFolder(exports, quota), restricted=True)) as it:
@@ -240,7 +240,7 @@ async def test_the_size_of_all_exports_is_limited(desk, exports: Path) -> None:
         assert [path.name for path in exports.iterdir()] == ["theirs.md"]
 
 
-async def test_a_digest_goes_there_too(desk, exports: Path) -> None:
+async def test_digest_is_written_to_the_export_folder(desk, exports: Path) -> None:
     async with desk(
         desk.text, desk.text + "Two.", rights=Permissions(FixedFolder(exports), restricted=True)
     ) as it:

@@ -31,7 +31,7 @@ def words(it) -> list[str]:
     return [word for line in it.column("source")[1:] for word in line.split() if word.startswith("word")]
 
 
-async def test_a_page_keeps_two_lines_and_the_cursor_is_on_what_is_new(desk) -> None:
+async def test_page_keys_keep_two_lines_and_move_the_cursor_to_new_text(desk) -> None:
     async with desk(LADDER, size=SIZE) as it:
         assert steps(it) == list(range(1, 9))
         await it.press("space")
@@ -43,7 +43,7 @@ async def test_a_page_keeps_two_lines_and_the_cursor_is_on_what_is_new(desk) -> 
         assert it.sentence == "Step 1 is here."
 
 
-async def test_paging_to_the_end_and_back_passes_nothing_over(desk) -> None:
+async def test_paging_shows_all_sentences(desk) -> None:
     async with desk(LADDER, size=SIZE) as it:
         seen: set[int] = set(steps(it))
         places = [it.reading.cursor]
@@ -72,7 +72,7 @@ async def test_half_a_page(desk) -> None:
         assert steps(it)[0] == 1
 
 
-async def test_the_end_is_at_the_bottom(desk) -> None:
+async def test_last_sentence_is_at_the_bottom_of_the_pane(desk) -> None:
     async with desk(LADDER, size=SIZE) as it:
         await it.press("G")
         assert f"Step {COUNT}" in it.column("source")[-1]
@@ -94,7 +94,7 @@ async def test_walking_down_and_up_leaves_context(desk) -> None:
             assert here(it) <= ROWS - 1 - 2 or number > COUNT - 2
 
 
-async def test_a_sentence_at_the_lower_edge_is_shown_whole(desk) -> None:
+async def test_sentence_at_the_lower_edge_is_shown_whole(desk) -> None:
     text = "\n\n".join(["Short one."] * 7 + [" ".join(["longer"] * 30) + " stop.", "Last."])
     async with desk(text, size=SIZE) as it:
         for _ in range(7):
@@ -104,7 +104,7 @@ async def test_a_sentence_at_the_lower_edge_is_shown_whole(desk) -> None:
 
 
 @pytest.mark.parametrize("settled", [True, False])
-async def test_in_a_sentence_longer_than_the_screen_one_moves_by_line(desk, settled: bool) -> None:
+async def test_sentence_taller_than_the_screen_scrolls_by_line(desk, settled: bool) -> None:
     flood = " ".join(f"word{n}," for n in range(150)) + " and so it ended."  # 25 lines, of which 8 are seen
     async with desk(f"Before it.\n\n{flood}\n\nAfter it.", size=(60, 12), settled=settled) as it:
         await it.press("j")
@@ -129,7 +129,7 @@ async def test_in_a_sentence_longer_than_the_screen_one_moves_by_line(desk, sett
         assert turned <= len(down) / 5
 
 
-async def test_the_line_in_a_long_sentence_stays_in_view_at_another_size(desk) -> None:
+async def test_line_in_a_long_sentence_stays_in_view_after_resizing(desk) -> None:
     async with desk(f"Before it.\n\n{FLOOD}.\n\nAfter it.", size=(70, 12)) as it:
         await it.press("3", *"j" * 30)
         for size in [(120, 36), (80, 24), (60, 20), (40, 8)]:
@@ -141,7 +141,7 @@ async def test_the_line_in_a_long_sentence_stays_in_view_at_another_size(desk) -
             assert word in line_here(it).split(), size
 
 
-async def test_a_text_of_one_long_sentence_has_an_end(desk) -> None:
+async def test_text_of_one_long_sentence_scrolls_to_its_end(desk) -> None:
     async with desk(FLOOD, size=SIZE) as it:
         await it.press("G")
         assert it.column("source")[-1].endswith("ended")
@@ -153,7 +153,7 @@ async def test_a_text_of_one_long_sentence_has_an_end(desk) -> None:
         assert it.column("source")[-1].endswith("ended")
 
 
-async def test_the_current_sentence_stays_in_view_at_another_size(desk) -> None:
+async def test_current_sentence_stays_in_view_after_resizing(desk) -> None:
     text = LADDER.replace("is here", "is here, said with a good many words more than would fit on one line")
     async with desk(text, size=(120, 36)) as it:
         await it.press("3", "space", "j", "j")
@@ -168,7 +168,7 @@ async def test_the_current_sentence_stays_in_view_at_another_size(desk) -> None:
             assert here(it) >= 0
 
 
-async def test_a_blank_line_at_the_top_is_no_anchor_to_lose(desk) -> None:
+async def test_blank_top_line_keeps_the_cursor_in_view_after_resizing(desk) -> None:
     async with desk(LADDER, size=SIZE) as it:
         await it.press("space")  # the top line is a gap now, or the next is
         await it.resize(60, 21)
@@ -177,7 +177,7 @@ async def test_a_blank_line_at_the_top_is_no_anchor_to_lose(desk) -> None:
         assert here(it) >= 0
 
 
-async def test_the_lists_scroll_with_their_cursor(desk) -> None:
+async def test_lists_scroll_with_their_cursor(desk) -> None:
     text = " ".join(f"Anna Berg met Peter Novak {n} times in Lund." for n in range(30))
     async with desk(text, size=(60, 9)) as it:
         await it.press("1", *"+" * 12)
@@ -195,7 +195,7 @@ async def test_the_lists_scroll_with_their_cursor(desk) -> None:
         assert it.column("entities")[2].startswith("▸Anna Berg")
 
 
-async def test_lists_shorter_than_the_screen_stand_at_its_top(desk) -> None:
+async def test_short_list_starts_at_the_top(desk) -> None:
     async with desk("Anna Berg sang.", size=SIZE) as it:
         for pane in ("1", "2"):
             await it.press(pane, "G", "j", "space", "b", "k", "g")

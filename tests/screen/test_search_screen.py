@@ -118,7 +118,7 @@ async def desk(size: tuple[int, int] = (80, 24), last: LastSearch | None = None)
         yield Desk(app, pilot, last or LastSearch())
 
 
-async def test_what_is_found_stands_there_as_one_types() -> None:
+async def test_results_update_as_one_types() -> None:
     given = Given(l=found(9, 900), lu=found(2))
     async with desk() as it:
         await it.open(given)
@@ -179,7 +179,7 @@ async def test_escape_leaves_and_the_next_time_one_is_where_one_was() -> None:
         assert given.asked[-1][0] == "lun"
 
 
-async def test_enter_before_the_answer_opens_what_was_asked_for() -> None:
+async def test_enter_before_the_results_opens_the_first_when_they_arrive() -> None:
     later: asyncio.Future = asyncio.get_running_loop().create_future()
     async with desk() as it:
         await it.open(Given(l=found(3), lu=later))
@@ -191,7 +191,7 @@ async def test_enter_before_the_answer_opens_what_was_asked_for() -> None:
         assert it.left == [Chosen(8, 0, Span(10, 14))]
 
 
-async def test_an_answer_that_came_too_late_is_not_shown() -> None:
+async def test_late_results_of_an_older_query_are_ignored() -> None:
     later: asyncio.Future = asyncio.get_running_loop().create_future()
     async with desk() as it:
         await it.open(Given(l=later, lu=found(2), lun=None))
@@ -214,7 +214,7 @@ async def test_an_answer_that_came_too_late_is_not_shown() -> None:
         ("lund", IndexerFailed("it was \x1b[31mended"), "search failed: it was �[31mended"),
     ],
 )
-async def test_where_there_is_nothing_to_show(query: str, answer: object, said: str) -> None:
+async def test_search_without_results_explains_why(query: str, answer: object, said: str) -> None:
     async with desk() as it:
         await it.open(Given(**{query: answer}))
         await it.type(query)
@@ -225,7 +225,7 @@ async def test_where_there_is_nothing_to_show(query: str, answer: object, said: 
         assert it.left == [None]
 
 
-async def test_while_briefings_are_read_it_says_so_and_asks_again() -> None:
+async def test_incomplete_search_reports_progress_and_is_repeated() -> None:
     """The second time at once; the third answer is awaited and not asked for again."""
     answers = [
         found(2, read=3_120, known=5_000),
@@ -244,7 +244,7 @@ async def test_while_briefings_are_read_it_says_so_and_asks_again() -> None:
         assert it.current == "Briefing 1", "still the same"
 
 
-async def test_at_the_end_of_the_best_more_are_asked_for() -> None:
+async def test_more_results_are_requested_near_the_end() -> None:
     given = Given(lund=[found(4, 90), found(8, 90)])
     async with desk() as it:
         await it.open(given)
@@ -258,7 +258,7 @@ async def test_at_the_end_of_the_best_more_are_asked_for() -> None:
 
 
 @pytest.mark.parametrize("size", [(120, 36), (80, 24), (40, 12), (20, 6), (1, 1)])
-async def test_it_fits(size: tuple[int, int]) -> None:
+async def test_search_screen_fits_at_all_sizes(size: tuple[int, int]) -> None:
     wide = hit(
         0, "東京で開かれた首脳会談についての報告書と付属資料のすべて", "会談は東京で開かれ、Lund からも " * 9
     )
@@ -271,7 +271,7 @@ async def test_it_fits(size: tuple[int, int]) -> None:
             assert it.hits[2].endswith("…")
 
 
-async def test_hostile_text_is_shown_and_does_nothing() -> None:
+async def test_hostile_text_is_displayed_harmlessly() -> None:
     title, snippet = "[/] [@click=app.quit] \x1b[2J", "a\x1b]0;x\x07 \u202e Lund [bold]"
     async with desk() as it:
         await it.open(Given(l=SearchResults(1, (hit(0, title, snippet),))))
@@ -284,7 +284,7 @@ async def test_hostile_text_is_shown_and_does_nothing() -> None:
         assert it.lines()[1].strip() == "l�[31m�"
 
 
-async def test_only_lines_that_changed_are_drawn_again() -> None:
+async def test_only_changed_lines_are_redrawn() -> None:
     async with desk() as it:
         await it.open(Given(l=found(5)))
         await it.type("l")
@@ -298,7 +298,7 @@ async def test_only_lines_that_changed_are_drawn_again() -> None:
         assert drawn == [1, 4], "the title that was current and the one that is"
 
 
-async def test_a_title_is_lit_too() -> None:
+async def test_matches_in_titles_are_highlighted() -> None:
     one = hit(0, "Talks in Lund go on", "Nothing else.", title_lit=(Span(9, 13),))
     async with desk() as it:
         await it.open(Given(l=SearchResults(1, (one,))))
@@ -311,7 +311,7 @@ async def test_a_title_is_lit_too() -> None:
         assert it.lit() == ["Lund"]
 
 
-async def test_resized_it_keeps_its_place() -> None:
+async def test_resizing_keeps_the_current_result() -> None:
     async with desk() as it:
         await it.open(Given(l=found(40)))
         await it.type("l")
@@ -323,14 +323,14 @@ async def test_resized_it_keeps_its_place() -> None:
 
 
 @pytest.mark.parametrize("key", ["ctrl+c", "ctrl+q"])
-async def test_the_program_can_be_left_from_here(key: str) -> None:
+async def test_quit_keys_work_in_the_search_screen(key: str) -> None:
     async with desk() as it:
         await it.open(Given())
         await it.press(key)
         assert it.app._exit
 
 
-async def test_with_the_real_librarian(tmp_path: Path) -> None:
+async def test_real_indexer_gives_results(tmp_path: Path) -> None:
     ready = asyncio.Event()
     librarian = IndexerClient(IndexerCallbacks(ready=lambda _: ready.set()))
     text = b"Dam breaks\n\nMayor Anna Berg said nobody was hurt at Orla.\n"

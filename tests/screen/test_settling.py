@@ -11,7 +11,7 @@ from summarizer.pipeline import analyze
 from tui.workers.analyzer import AnalysisFailed, AnalyzerClient, start_worker
 
 
-async def test_what_stands_there_at_once(desk) -> None:
+async def test_provisional_summary_is_shown_before_the_analysis(desk) -> None:
     async with desk(settled=False) as it:
         assert it.column("summary")[0] == "SUMMARY provisional"
         assert it.column("summary")[1].startswith("▸·  Anna Berg met")
@@ -52,7 +52,7 @@ async def test_keys_before_the_analysis(desk, pressed: dict[str, str]) -> None:
 
 
 @pytest.mark.parametrize("keys", ["", "j", "jj", "G"])
-async def test_the_cursor_does_not_move_when_it_settles(desk, keys: str) -> None:
+async def test_cursor_does_not_move_when_the_analysis_arrives(desk, keys: str) -> None:
     async with desk(settled=False) as it:
         await it.press(*keys)
         cursor, seen = it.reading.cursor, [line.lstrip("▸▌12345, ") for line in it.column("source")]
@@ -70,7 +70,7 @@ async def name_early(it, paragraphs: int = 1) -> None:
     await it.quiet()
 
 
-async def test_the_names_of_the_head_can_be_walked_while_the_rest_is_read(desk) -> None:
+async def test_early_names_can_be_walked_before_the_analysis(desk) -> None:
     async with desk(settled=False) as it:
         await name_early(it)
         assert it.column("entities")[0] == "ENTITIES 4 so far"
@@ -88,7 +88,7 @@ async def test_the_names_of_the_head_can_be_walked_while_the_rest_is_read(desk) 
         assert it.status == "the summary is not ready yet"
 
 
-async def test_the_entity_that_the_reader_is_on_stays_when_the_rest_comes(desk) -> None:
+async def test_entity_in_focus_stays_when_the_analysis_arrives(desk) -> None:
     async with desk(settled=False) as it:
         await name_early(it)
         await it.press("2", "j", "enter")
@@ -102,7 +102,7 @@ async def test_the_entity_that_the_reader_is_on_stays_when_the_rest_comes(desk) 
         assert it.reading.early is None
 
 
-async def test_a_longer_head_replaces_a_shorter_one_and_never_the_other_way(desk) -> None:
+async def test_shorter_head_does_not_replace_a_longer_one(desk) -> None:
     """Where the process is killed and replaced, the heads come again, the shortest first."""
     async with desk(settled=False) as it:
         await name_early(it, 4)
@@ -111,7 +111,7 @@ async def test_a_longer_head_replaces_a_shorter_one_and_never_the_other_way(desk
         assert "Oslo" in "\n".join(it.column("entities"))
 
 
-async def test_names_that_come_take_the_keys_from_nobody(desk) -> None:
+async def test_arriving_names_do_not_move_the_focus(desk) -> None:
     async with desk(settled=False) as it:
         await it.press("1")
         await name_early(it)
@@ -122,7 +122,7 @@ async def test_names_that_come_take_the_keys_from_nobody(desk) -> None:
         assert it.focus == "source"
 
 
-async def test_where_nobody_is_in_the_list_its_top_stays_in_view(desk) -> None:
+async def test_unfocused_entity_list_stays_at_its_top(desk) -> None:
     """More of the text makes Carl Holm the first of the people: he is what the list begins with."""
     text = "Anna Berg slept.\n\n" + "Carl Holm met Carl Holm. Carl Holm left.\n\n" * 3
     async with desk(text, settled=False) as it:
@@ -132,7 +132,7 @@ async def test_where_nobody_is_in_the_list_its_top_stays_in_view(desk) -> None:
         assert it.column("entities")[2].startswith("▸Carl Holm")
 
 
-async def test_who_is_in_the_list_stays_on_the_name(desk) -> None:
+async def test_focused_entity_list_stays_on_its_entity(desk) -> None:
     text = "Anna Berg slept.\n\n" + "Carl Holm met Carl Holm. Carl Holm left.\n\n" * 3
     async with desk(text, settled=False) as it:
         await name_early(it)
@@ -142,7 +142,7 @@ async def test_who_is_in_the_list_stays_on_the_name(desk) -> None:
         assert it.column("entities")[3].startswith("▸Anna Berg")
 
 
-async def test_the_cursor_stays_apart_from_the_entity_in_focus(desk) -> None:
+async def test_cursor_and_entity_in_focus_are_restored_separately(desk) -> None:
     async with desk(settled=False) as it:
         await name_early(it)
         await it.press("2", "j", "enter", "j")
@@ -152,7 +152,7 @@ async def test_the_cursor_stays_apart_from_the_entity_in_focus(desk) -> None:
         assert it.reader.entities.current.name == "Lund"
 
 
-async def test_the_name_under_the_cursor_stays_on_its_line_of_the_screen(desk) -> None:
+async def test_current_entity_stays_on_its_screen_line(desk) -> None:
     """Thirty people come before those of the head; the list is longer than the screen."""
     first = "abcdefghijklmnopqrstuvwxyz"
     crowd = " ".join(f"Anna {a.upper()}lberg{a}sen met Anna {a.upper()}lberg{a}sen in Oslo." for a in first)
@@ -185,7 +185,7 @@ async def test_names_of_the_head_stay_where_the_rest_fails(desk, monkeypatch: py
         assert it.status == "mention 1 of 1 of Anna Berg, ¶ 1"
 
 
-async def test_a_failing_analysis_is_said_and_the_text_stays(desk, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_failed_analysis_is_reported_and_the_text_stays(desk, monkeypatch: pytest.MonkeyPatch) -> None:
     async with desk(settled=False) as it:
 
         async def analyze(document: Document, *_: object) -> None:
@@ -204,7 +204,7 @@ async def test_a_failing_analysis_is_said_and_the_text_stays(desk, monkeypatch: 
         assert "not enough memory" in it.lines()[1]
 
 
-async def test_with_the_process_that_analyzes_in_earnest(desk) -> None:
+async def test_real_analyzer_gives_a_summary(desk) -> None:
     async with desk(settled=False) as it:
         it.app.analyses._analyst = analyst = AnalyzerClient(start_worker())
         it.app.analyses.stop()
@@ -217,7 +217,7 @@ async def test_with_the_process_that_analyzes_in_earnest(desk) -> None:
         analyst.worker.process.wait()
 
 
-async def test_failures_met_on_the_way_are_told_once(desk) -> None:
+async def test_unreadable_briefing_passed_over_is_reported_once(desk) -> None:
     async with desk("One fell.", "", "Three rose.") as it:
         await it.press(".")
         await it.turned()
@@ -229,7 +229,7 @@ async def test_failures_met_on_the_way_are_told_once(desk) -> None:
         assert sum("second.txt" in line for line in it.lines()) == 1
 
 
-async def test_another_briefing_with_the_same_entity_in_focus(desk) -> None:
+async def test_focus_is_remembered_per_briefing(desk) -> None:
     """Ids begin anew in each briefing: e1 here is not e1 there."""
     other = "Carl Holm slept in Oslo. Dora Lind met Carl Holm. Carl Holm left Oslo."
     async with desk(desk.text, other) as it:

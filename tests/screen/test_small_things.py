@@ -9,7 +9,7 @@ TALL = "A short first sentence stands here.\n\n" + "Word upon word upon word, " 
 MANY = "".join(f"Paragraph number {n} says something of its own.\n\n" for n in range(120))
 
 
-async def test_what_was_not_ready_is_not_said_any_more_once_it_is(desk) -> None:
+async def test_not_ready_message_is_cleared_by_the_analysis(desk) -> None:
     async with desk(settled=False) as it:
         await it.press("+")
         assert it.status == "the summary is not ready yet"
@@ -17,7 +17,7 @@ async def test_what_was_not_ready_is_not_said_any_more_once_it_is(desk) -> None:
         assert it.status == ""
 
 
-async def test_moving_in_a_list_ends_what_was_said_of_the_source(desk) -> None:
+async def test_moving_in_a_list_clears_the_status_of_the_source(desk) -> None:
     async with desk() as it:
         await it.press("2", "enter")
         assert it.status.startswith("mention 1 of")
@@ -25,7 +25,7 @@ async def test_moving_in_a_list_ends_what_was_said_of_the_source(desk) -> None:
         assert it.status == ""
 
 
-async def test_a_date_in_focus_is_lit_wherever_it_stands(desk) -> None:
+async def test_mentions_of_a_date_in_focus_are_highlighted(desk) -> None:
     async with desk(MONDAYS) as it:
         await it.press("2", "G", "enter", "3")
         assert it.reading.focused.name == "Monday"
@@ -34,7 +34,7 @@ async def test_a_date_in_focus_is_lit_wherever_it_stands(desk) -> None:
         assert it.status == "mention 1 of 3 of Monday, ¶ 1"
 
 
-async def test_a_rank_of_three_digits_keeps_its_distance_from_the_text(desk) -> None:
+async def test_three_digit_rank_does_not_touch_the_text(desk) -> None:
     async with desk(MANY, config=Config(length="110")) as it:
         await it.press("3", "G")
         ranked = [line.lstrip("▸") for line in it.column("source") if "▌" in line]
@@ -43,7 +43,7 @@ async def test_a_rank_of_three_digits_keeps_its_distance_from_the_text(desk) -> 
 
 
 @pytest.mark.parametrize("size", [(60, 12)])
-async def test_a_sentence_taller_than_the_summary_is_paged_through(desk, size: tuple[int, int]) -> None:
+async def test_sentence_taller_than_the_summary_is_scrolled(desk, size: tuple[int, int]) -> None:
     async with desk(TALL, size=size) as it:
         await it.press("1", "j")
         assert not any("ends." in line for line in it.column("summary"))
@@ -53,14 +53,14 @@ async def test_a_sentence_taller_than_the_summary_is_paged_through(desk, size: t
         assert any("A short first sentence" in line for line in it.column("summary"))
 
 
-async def test_both_ranks_stand_where_two_key_sentences_begin_on_a_line(desk) -> None:
+async def test_line_where_two_key_sentences_start_shows_both_ranks(desk) -> None:
     async with desk() as it:
         assert [excerpt.sentence for excerpt in it.reading.summary.excerpts][:2] == [0, 1]
         first, second = (excerpt.rank for excerpt in it.reading.summary.excerpts[:2])
         assert it.column("source")[1].startswith(f"▸▌{first},{second} Anna Berg met Peter Novak")
 
 
-async def test_a_title_goes_before_facts(desk) -> None:
+async def test_title_has_priority_over_facts_in_the_header(desk) -> None:
     title = "A long title of thirty letters"
     async with desk(f"# {title}\n\nIt rained in Lund.\n", names=["rain.md"], size=(40, 10)) as it:
         assert it.lines()[0].split() == [*title.split(), "1", "min"]

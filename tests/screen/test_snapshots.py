@@ -58,7 +58,7 @@ def picture_name(session: str, size: tuple[int, int]) -> str:
 
 
 @pytest.mark.parametrize("session", SESSIONS)
-async def test_screen_looks_as_it_did(desk, session: str, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_screen_matches_its_snapshot(desk, session: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("summarizer.__about__.version", lambda: "0.0")
     sizes, keys = SESSIONS[session]
     async with desk(SEED.read_text(encoding="utf-8"), size=sizes[0], names=["abu-dhabi-talks.txt"]) as it:
@@ -74,7 +74,7 @@ async def test_screen_looks_as_it_did(desk, session: str, monkeypatch: pytest.Mo
 
 
 @pytest.mark.parametrize("name", LOOKS)
-async def test_theme_looks_as_it_did(desk, name: str) -> None:
+async def test_theme_matches_its_snapshot(desk, name: str) -> None:
     theme, terminal = LOOKS[name]
     config = Config(theme=theme, colors={"person": "blue"} if name == "nord" else {})
     text = SEED.read_text(encoding="utf-8")
@@ -93,6 +93,6 @@ def compare(name: str, picture: str) -> None:
     assert picture == file.read_text(encoding="utf-8")
 
 
-def test_every_picture_is_of_a_session() -> None:
+def test_snapshots_belong_to_sessions() -> None:
     drawn = [picture_name(session, size) for session, (sizes, _) in SESSIONS.items() for size in sizes]
     assert {file.stem for file in PICTURES.iterdir()} == {*drawn, *LOOKS}

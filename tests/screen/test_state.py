@@ -41,7 +41,7 @@ def session(desk, state_folder):
     return start
 
 
-async def test_the_place_the_focus_and_what_was_kept_are_there_again(session) -> None:
+async def test_place_focus_and_choices_are_restored(session) -> None:
     async with session(FIRST) as it:
         await it.press("2", "j", "enter", "3", "G", "k", "p", "k", "x", "+")
         left = it.reading
@@ -54,7 +54,7 @@ async def test_the_place_the_focus_and_what_was_kept_are_there_again(session) ->
         assert it.reading.length == left.length
 
 
-async def test_the_place_is_there_before_the_analysis_is(session) -> None:
+async def test_place_is_restored_before_the_analysis(session) -> None:
     async with session(FIRST) as it:
         await it.press("G")
     async with session(FIRST, settled=False) as it:
@@ -65,7 +65,7 @@ async def test_the_place_is_there_before_the_analysis_is(session) -> None:
         assert it.sentence.startswith("Later Peter Novak")
 
 
-async def test_the_analysis_is_not_made_again(session) -> None:
+async def test_analysis_is_read_from_the_store(session) -> None:
     async with session(FIRST) as it:
         assert it.column("summary")[0] == "SUMMARY 5 of 6"
     async with session(FIRST, settled=False) as it:
@@ -75,7 +75,7 @@ async def test_the_analysis_is_not_made_again(session) -> None:
         assert it.column("summary")[0] == "SUMMARY 5 of 6"
 
 
-async def test_a_moved_file_is_the_same_briefing(session) -> None:
+async def test_moved_file_is_the_same_briefing(session) -> None:
     async with session(FIRST) as it:
         await it.press("j", "p")
     async with session(FIRST, names=["moved/elsewhere.txt"]) as it:
@@ -83,7 +83,7 @@ async def test_a_moved_file_is_the_same_briefing(session) -> None:
         assert it.sentence == "The harbor stayed closed."
 
 
-async def test_a_changed_file_takes_over_what_is_still_in_it(session) -> None:
+async def test_changed_file_inherits_choices_of_remaining_sentences(session) -> None:
     async with session(FIRST) as it:
         await it.press("j", "j", "p", "j", "j", "p", "j", "x")
         assert it.reading.choice[:2] == (frozenset({2, 4}), frozenset({5}))
@@ -96,7 +96,7 @@ async def test_a_changed_file_takes_over_what_is_still_in_it(session) -> None:
         assert it.status.startswith("the briefing has changed: 1 kept sentence no longer in it")
 
 
-async def test_what_is_said_to_be_kept_is_kept(session, state_folder) -> None:
+async def test_kept_sentence_is_stored_when_the_status_says_so(session, state_folder) -> None:
     """Another process sees it as soon as the screen says so: it would be there after a kill, too."""
     async with session(FIRST) as it:
         await it.press("j", "p")
@@ -106,7 +106,7 @@ async def test_what_is_said_to_be_kept_is_kept(session, state_folder) -> None:
         other.close()
 
 
-async def test_marked_unread_it_is_unread(session, state_folder) -> None:
+async def test_unread_mark_is_stored(session, state_folder) -> None:
     async with session(FIRST, "One fell. It broke.", listed=True) as it:
         await it.press("enter")
         await it.turned()
@@ -118,7 +118,7 @@ async def test_marked_unread_it_is_unread(session, state_folder) -> None:
     store.close()
 
 
-async def test_without_a_store_nothing_is_left(desk, state_folder) -> None:
+async def test_session_without_a_store_writes_nothing(desk, state_folder) -> None:
     async with desk(FIRST, store=Store(None)) as it:
         await it.press("j", "p")
         it.app.leave()
@@ -130,7 +130,7 @@ TODAY = FIRST.replace(
 )
 
 
-async def test_what_is_new_since_the_briefing_of_the_day_before(session) -> None:
+async def test_new_sentences_since_an_earlier_briefing_are_marked(session) -> None:
     async with session(FIRST, names=["monday.txt"]) as it:
         assert not any("+" in line for line in it.column("source")), "nothing was read before"
         await it.press("a")
@@ -159,7 +159,7 @@ async def test_what_is_new_since_the_briefing_of_the_day_before(session) -> None
         assert it.column("summary")[0] == "SUMMARY 5 of 6"
 
 
-async def test_what_was_new_when_it_was_read_first_is_so_when_one_comes_back(session) -> None:
+async def test_new_sentences_are_the_same_when_the_briefing_is_reopened(session) -> None:
     async with session(FIRST, names=["monday.txt"]) as it:
         await it.compared()
     for _ in range(2):
@@ -171,7 +171,7 @@ async def test_what_was_new_when_it_was_read_first_is_so_when_one_comes_back(ses
         assert not it.reading.novelty.sentences, "it was there before the other"
 
 
-async def test_within_a_session_what_was_read_is_known(session) -> None:
+async def test_briefings_read_in_the_session_count_as_known(session) -> None:
     async with session(FIRST, TODAY, names=["monday.txt", "tuesday.txt"]) as it:
         await it.compared()
         await it.press(".")

@@ -97,9 +97,7 @@ async def messages(it) -> str:
     return " ".join(found.split())
 
 
-async def test_a_store_that_was_damaged_in_the_middle_is_told_and_followed_by_a_new_one(
-    session, state_folder
-) -> None:
+async def test_damaged_store_is_reported_and_replaced(session, state_folder) -> None:
     async with session(TEXT) as it:
         await it.press("p")
     damage(state_folder, [4096, 16384, 20480])
@@ -114,9 +112,7 @@ async def test_a_store_that_was_damaged_in_the_middle_is_told_and_followed_by_a_
         assert it.reading.choice.pinned == {0, 1}
 
 
-async def test_damage_met_in_mid_session_is_told_and_costs_nothing_of_the_session(
-    session, state_folder
-) -> None:
+async def test_damage_during_a_session_is_reported_and_loses_nothing(session, state_folder) -> None:
     fill(state_folder)
     async with session(TEXT, SECOND) as it:
         await it.press("j")
@@ -144,7 +140,7 @@ async def test_damage_met_in_mid_session_is_told_and_costs_nothing_of_the_sessio
     assert it.store.said == []
 
 
-async def test_a_changed_file_takes_over_from_a_store_that_was_replaced(session, state_folder) -> None:
+async def test_changed_file_inherits_choices_from_a_replaced_store(session, state_folder) -> None:
     fill(state_folder)
     async with session(TEXT, SECOND) as it:
         await it.press("j", "j", "p", "j", "p")
@@ -157,9 +153,7 @@ async def test_a_changed_file_takes_over_from_a_store_that_was_replaced(session,
         assert it.app.messages == []
 
 
-async def test_a_full_disk_is_told_and_what_was_kept_is_saved_when_there_is_room(
-    session, state_folder
-) -> None:
+async def test_full_disk_is_reported_and_changes_are_saved_later(session, state_folder) -> None:
     async with session(TEXT) as it:
         await it.press("j")
         await it.until(it.store.flush)
@@ -179,7 +173,7 @@ async def test_a_full_disk_is_told_and_what_was_kept_is_saved_when_there_is_room
         assert it.reading.choice.pinned == {1, 2, 3}
 
 
-async def test_what_never_found_room_is_told_at_the_end(session, state_folder) -> None:
+async def test_unsaved_changes_are_reported_at_the_end(session, state_folder) -> None:
     async with session(TEXT) as it:
         await it.until(it.store.flush)
         before = resource.getrlimit(resource.RLIMIT_FSIZE)
@@ -195,7 +189,7 @@ async def test_what_never_found_room_is_told_at_the_end(session, state_folder) -
         assert it.reading.choice.pinned == set()
 
 
-async def test_a_store_locked_by_another_process_is_told_and_caught_up_with(
+async def test_locked_store_is_reported_and_changes_are_saved_later(
     session, state_folder, monkeypatch
 ) -> None:
     monkeypatch.setattr("tui.store.opening.PATIENCE", 0.05)
@@ -216,7 +210,7 @@ async def test_a_store_locked_by_another_process_is_told_and_caught_up_with(
         assert it.reading.choice.pinned == {1, 2}
 
 
-async def test_a_store_locked_to_the_end_is_told_at_the_end(session, state_folder, monkeypatch) -> None:
+async def test_lasting_lock_is_reported_at_the_end(session, state_folder, monkeypatch) -> None:
     monkeypatch.setattr("tui.store.opening.PATIENCE", 0.05)
     with ExitStack() as locks:
         async with session(TEXT) as it:
@@ -229,7 +223,7 @@ async def test_a_store_locked_to_the_end_is_told_at_the_end(session, state_folde
 
 
 @pytest.mark.parametrize("kind", ["a file", "nowhere"])
-async def test_a_folder_that_cannot_be_written_is_told_in_the_reader(desk, tmp_path, kind) -> None:
+async def test_unwritable_folder_is_reported_in_the_reader(desk, tmp_path, kind) -> None:
     (tmp_path / "file").touch()
     folder = tmp_path / "file" if kind == "a file" else Path("/proc/none/briefing")
     store = Store(folder)
@@ -243,7 +237,7 @@ async def test_a_folder_that_cannot_be_written_is_told_in_the_reader(desk, tmp_p
     assert store.said[0].startswith("nothing of this session is remembered: ")
 
 
-async def test_all_is_forgotten_while_a_briefing_is_open(session, state_folder) -> None:
+async def test_open_briefing_is_stored_again_after_forget(session, state_folder) -> None:
     """What the reader shows is remembered anew, under the new secret."""
     async with session(TEXT) as it:
         await it.press("j", "p")
@@ -258,9 +252,7 @@ async def test_all_is_forgotten_while_a_briefing_is_open(session, state_folder) 
         assert it.app.messages == []
 
 
-async def test_sentences_that_a_release_ends_elsewhere_are_no_change_of_the_briefing(
-    session, state_folder
-) -> None:
+async def test_changed_sentence_boundaries_are_not_a_changed_briefing(session, state_folder) -> None:
     """Where a kept sentence is not found again, it is told why."""
     async with session(TEXT) as it:
         await it.press("p", "j", "p")
@@ -272,7 +264,7 @@ async def test_sentences_that_a_release_ends_elsewhere_are_no_change_of_the_brie
         ]
 
 
-async def test_a_store_locked_from_before_the_start_is_read_and_caught_up_with(
+async def test_store_locked_at_start_is_read_and_changes_are_saved_later(
     session, state_folder, monkeypatch
 ) -> None:
     monkeypatch.setattr("tui.store.opening.PATIENCE", 0.05)

@@ -77,7 +77,7 @@ async def test_n_and_N_go_round_the_hits(desk) -> None:
         ]
 
 
-async def test_n_goes_through_what_was_asked_for_last(desk) -> None:
+async def test_n_follows_the_last_search_or_focus(desk) -> None:
     async with desk() as it:
         await it.press("2", "enter", "/", *"hurt", "enter")
         assert it.status == "match 1 of 1 for “hurt”, ¶ 3"
@@ -89,7 +89,7 @@ async def test_n_goes_through_what_was_asked_for_last(desk) -> None:
         assert lit(it) == ["hurt"], "and the hits are lit still"
 
 
-async def test_escape_while_typing_goes_back_to_where_it_began(desk) -> None:
+async def test_escape_while_typing_returns_to_the_start(desk) -> None:
     async with desk() as it:
         await it.press("j", "j", "/", *"oslo")
         assert it.sentence.startswith("Later Peter Novak")
@@ -114,7 +114,7 @@ async def test_escape_takes_back_the_search_and_then_the_focus(desk) -> None:
         assert it.status == "focus cleared"
 
 
-async def test_the_last_search_again(desk) -> None:
+async def test_empty_search_repeats_the_last(desk) -> None:
     async with desk() as it:
         await it.press("/", "enter")
         assert it.status == ""
@@ -132,7 +132,7 @@ async def test_escape_at_once_leaves_an_earlier_search(desk) -> None:
         assert it.status == "match 2 of 3 for “berg”, ¶ 3"
 
 
-async def test_another_key_ends_the_typing_and_does_what_it_does(desk) -> None:
+async def test_other_key_ends_typing_and_takes_effect(desk) -> None:
     async with desk() as it:
         await it.press("/", *"oslo", "up")
         assert it.status == "¶ 3 · sentence 5 of 6"
@@ -161,14 +161,14 @@ async def test_pasted(desk) -> None:
         assert it.status == "search: two days▏ match 1 of 1, ¶ 2"
 
 
-async def test_on_a_narrow_screen_it_shows_the_source(desk) -> None:
+async def test_search_shows_the_source_on_a_narrow_screen(desk) -> None:
     async with desk(size=(60, 20)) as it:
         await it.press("1", "/", *"oslo")
         assert it.shown == ["source"]
         assert lit(it) == ["OSLO"]
 
 
-async def test_a_long_text_is_looked_through_behind_the_keys(desk) -> None:
+async def test_long_text_is_searched_in_the_background(desk) -> None:
     async with desk(LONG, settled=False, size=(80, 20)) as it:
         await it.press("/", *"harbor", "enter")
         await finished(it)
@@ -183,13 +183,13 @@ async def test_a_long_text_is_looked_through_behind_the_keys(desk) -> None:
         assert it.status == "search: zur▏ match 1 of 1, ¶ 2001"
 
 
-async def test_a_hit_before_the_cursor_is_found_from_the_start_again(desk) -> None:
+async def test_match_before_the_cursor_wraps_to_the_start(desk) -> None:
     async with desk() as it:
         await it.press("G", "/", *"ferries", "enter")
         assert it.status == "match 1 of 1 for “ferries”, ¶ 2 (wrapped to start)"
 
 
-async def test_another_briefing_has_no_hits_of_this_one(desk) -> None:
+async def test_search_is_cleared_for_another_briefing(desk) -> None:
     async with desk(desk.text, "Lund is far from Lund.") as it:
         await it.press("/", *"lund", "enter", ".")
         await it.turned()
@@ -199,7 +199,7 @@ async def test_another_briefing_has_no_hits_of_this_one(desk) -> None:
         assert it.status == "match 2 of 2 for “lund”, ¶ 1"
 
 
-async def test_the_map_shows_where_hits_are_and_where_the_page_is(desk) -> None:
+async def test_map_shows_matches_and_the_visible_page(desk) -> None:
     text = "\n\n".join(f"Step {n:02}." for n in range(64))  # 16 rows, four steps a row; a page is eight steps
     async with desk(text, size=(60, 20)) as it:
         assert mapped(it) == "." * 16, "nothing is looked for"
@@ -213,7 +213,7 @@ async def test_the_map_shows_where_hits_are_and_where_the_page_is(desk) -> None:
         assert mapped(it) == "." * 16
 
 
-async def test_the_map_shows_the_mentions_in_focus(desk) -> None:
+async def test_map_shows_mentions_of_the_entity_in_focus(desk) -> None:
     filler = "Nothing else was said on that day.\n\n" * 30
     async with desk(f"Anna Berg sang.\n\n{filler}Anna Berg slept.", size=(60, 20)) as it:
         await it.press("enter")
