@@ -189,7 +189,7 @@ def test_unchanged_cells_are_not_sent(both: Both) -> None:
     assert both.write(plain("Ukraine and Russia", "have Completed")) == "\x1b[2;6HC"
 
 
-def test_a_few_cells_between_changes_are_sent_again(both: Both) -> None:
+def test_short_unchanged_gap_is_sent_again(both: Both) -> None:
     both.write(plain("abcdefghijklmnopqrst"))
     assert both.write(plain("Abcdefghijklmnopqrst".replace("d", "D"))) == "\x1b[HAbcD"
     assert both.write(plain("abcDefghijklmnopqrST")) == "\x1b[Ha\x1b[19GST"
@@ -232,7 +232,7 @@ def test_after_a_cluster_of_disputed_width_places_are_of_the_screen(both: Both) 
     assert "\U0001f469\u200d\U0001f680\x1b[4Gb漢c" in sent
 
 
-def test_a_frame_with_anything_else_in_it_is_passed_on(both: Both) -> None:
+def test_frame_with_unknown_sequence_is_passed_through(both: Both) -> None:
     both.write(plain("Ukraine and Russia"))
     odd = "\x1b[3;3H\x1b[5Xodd\x1b[1;1H"
     assert both.write(odd) == odd
@@ -242,13 +242,13 @@ def test_a_frame_with_anything_else_in_it_is_passed_on(both: Both) -> None:
 
 
 @pytest.mark.parametrize("data", HARMLESS)
-def test_sequence_that_changes_no_cell_is_sent_alone(both: Both, data: str) -> None:
+def test_sequence_without_cell_changes_is_sent_without_the_frame(both: Both, data: str) -> None:
     frame = plain("Ukraine")
     both.write(frame)
     assert both.write(data, frame) == data
 
 
-def test_all_is_sent_again_when_something_else_has_written(both: Both) -> None:
+def test_full_frame_is_sent_after_foreign_output(both: Both) -> None:
     frame = plain("Ukraine", "Russia")
     both.write(frame)
     both.light.feed("\x1b[3;7r\x1b[41m\x1b[2J\x1b[5;5Hmail!")
@@ -258,20 +258,20 @@ def test_all_is_sent_again_when_something_else_has_written(both: Both) -> None:
 
 
 @pytest.mark.parametrize("size", [(30, 9), (10, 3), (1, 1), (COLUMNS, ROWS)])
-def test_another_size(both: Both, size: tuple[int, int]) -> None:
+def test_resized_screen_is_redrawn_correctly(both: Both, size: tuple[int, int]) -> None:
     both.write(plain("Ukraine and Russia", *["漢字" * 5] * 6))
     both.resize(*size, "\x1b[1;1Hgarbage")
     both.write(Frames.of([Strip([Segment("x" * size[0])])] * size[1], 0, 0, size[0]))
     both.same()
 
 
-def test_the_cursor_is_where_something_is_typed(both: Both) -> None:
+def test_cursor_is_placed_where_text_is_typed(both: Both) -> None:
     both.write(plain("Ukraine")[: -len("\x1b[1;1H")] + "\x1b[3;5H")
     assert (both.light.screen.cursor.x, both.light.screen.cursor.y) == (4, 2)
     assert both.write(plain("Ukraine")[: -len("\x1b[1;1H")] + "\x1b[3;6H") == "\x1b[3;6H"
 
 
-def test_a_large_frame_is_shown_at_once_where_the_terminal_can(both: Both) -> None:
+def test_large_frame_uses_synchronized_output(both: Both) -> None:
     sent = both.write(BEGIN, plain(*["talks" * 4] * ROWS), END)
     assert sent.endswith(END)
     assert BEGIN in sent

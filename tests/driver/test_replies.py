@@ -59,19 +59,19 @@ def typed(*pieces: str, apart: float = 0.01) -> list[str]:
 
 @pytest.mark.parametrize("answer", ANSWERS)
 @pytest.mark.parametrize("apart", [0.0, ESCAPE_DELAY / 2])
-def test_an_answer_is_no_key_wherever_it_is_cut(answer: str, apart: float) -> None:
+def test_split_answer_is_never_a_key(answer: str, apart: float) -> None:
     for at in range(len(answer) + 1):
         assert typed("j" + answer[:at], answer[at:] + "k", apart=apart) == ["j", "k"], at
 
 
 @pytest.mark.parametrize("answer", ANSWERS)
-def test_a_slow_line_cuts_it_after_its_beginning(answer: str) -> None:
+def test_slow_answer_cut_after_its_start_is_no_key(answer: str) -> None:
     for at in range(3, len(answer)):
         assert typed("j" + answer[:at], answer[at:] + "k", apart=ANSWER_DELAY / 2) == ["j", "k"], at
 
 
 @pytest.mark.parametrize("answer", ANSWERS)
-def test_answers_are_returned_apart_from_keys(answer: str) -> None:
+def test_answers_are_separated_from_keys(answer: str) -> None:
     sorter = InputSorter()
     first, second = sorter.sort("j" + answer[:4], 0.0), sorter.sort(answer[4:] + "k", 0.01)
     assert first.keys + second.keys == ("j", "k")
@@ -90,7 +90,7 @@ def test_keys_among_answers(sent: list[str], data: st.DataObject) -> None:
     ("typed_key", "names"),
     [("\x1b", ["escape"]), ("\x1b[", ["left_square_bracket"]), ("\x1b]", ["right_square_bracket"])],
 )
-def test_incomplete_answer_is_a_key_when_nothing_follows(typed_key: str, names: list[str]) -> None:
+def test_incomplete_answer_becomes_a_key_after_the_delay(typed_key: str, names: list[str]) -> None:
     sorter = InputSorter()
     assert sorter.sort(typed_key, 0.0).keys == ()
     assert sorter.wait(0.0) == ESCAPE_DELAY
@@ -100,7 +100,7 @@ def test_incomplete_answer_is_a_key_when_nothing_follows(typed_key: str, names: 
     assert typed(typed_key, "", "", apart=ESCAPE_DELAY) == names
 
 
-def test_two_escapes_are_two() -> None:
+def test_double_escape_is_two_keys() -> None:
     assert typed("\x1b", "", "\x1b", apart=ESCAPE_DELAY) == ["escape", "escape"]
     assert typed("\x1b\x1b") == ["escape", "escape"]
     assert typed("\x1bj", "\x1b", apart=ESCAPE_DELAY) == ["alt+j", "escape"]
@@ -115,7 +115,7 @@ STRINGS = ["\x1b]0;", "\x1b]52;c;", "\x1bP1$r", "\x1bP+q", "\x1b_G", "\x1b_abc"]
 
 
 @pytest.mark.parametrize("begun", STRINGS)
-def test_an_answer_that_never_ends_is_no_keys_and_is_not_kept(begun: str) -> None:
+def test_unterminated_answer_gives_no_keys_and_bounded_memory(begun: str) -> None:
     """It goes on for longer than an answer is waited for."""
     parser, sorter, now, kept = XTermParser(), InputSorter(), 0.0, 0
     events_found = list(parsed(parser, sorter.sort(begun, now).keys))
@@ -130,7 +130,7 @@ def test_an_answer_that_never_ends_is_no_keys_and_is_not_kept(begun: str) -> Non
 
 
 @pytest.mark.parametrize("begun", [*STRINGS, "\x1b[1;2"])
-def test_an_answer_that_never_ends_is_ended_by_ctrl_c_or_silence(begun: str) -> None:
+def test_unterminated_answer_ends_at_ctrl_c_or_silence(begun: str) -> None:
     assert typed(begun + "0" * 20, "\x03")[-1] == "ctrl+c"
     assert typed(begun + "0" * 20, "\x1b[99;5u") == ["ctrl+c"]
     assert typed(begun + "0" * 20, "j", apart=ANSWER_DELAY) == ["j"]
@@ -151,7 +151,7 @@ def test_unknown_control_sequence_is_no_keys(length: int, size: int, end: str) -
     "sequence",
     ["\x1b[99999999;5u", "\x1b[1114112u", "\x1b[48;0;0;0;0t\x1b[<0;1;1M", "\x1b[48;1;1;0;0t\x1b[<0;1;1M"],
 )
-def test_numbers_that_mean_nothing_leave_the_keys_working(sequence: str) -> None:
+def test_invalid_numbers_leave_the_keys_working(sequence: str) -> None:
     assert typed("j" + sequence + "k")[::2][:1] == ["j"]
     assert typed("j" + sequence + "k")[-1] == "k"
 
@@ -184,20 +184,20 @@ def pasted(*pieces: str) -> tuple[list[str], list[str], int]:
 
 @pytest.mark.parametrize("size", [7, 4096, 1 << 20])
 @pytest.mark.parametrize("over", [-1, 0, 1, 100_000])
-def test_a_paste_is_one_event_up_to_its_limit(size: int, over: int) -> None:
+def test_paste_is_one_event_truncated_at_its_limit(size: int, over: int) -> None:
     text = "q" * (LONGEST_PASTE + over)
     sent = f"j\x1b[200~{text}\x1b[201~k"
     found = pasted(*(sent[at : at + size] for at in range(0, len(sent), size)))
     assert found == ([text[:LONGEST_PASTE]], ["j", "k"], int(over > 0))
 
 
-def test_a_paste_after_one_that_was_cut_is_whole() -> None:
+def test_paste_after_a_truncated_one_is_whole() -> None:
     long, short = "\x1b[200~" + "x" * 70_000 + "\x1b[201~", "\x1b[200~short\x1b[201~"
     assert pasted(long, short)[0] == ["x" * LONGEST_PASTE, "short"]
     assert pasted(long + short) == (["x" * LONGEST_PASTE, "short"], [], 1)
 
 
-def test_a_paste_that_never_ends_is_no_keys_and_ctrl_c_ends_it() -> None:
+def test_unterminated_paste_gives_no_keys_and_ends_at_ctrl_c() -> None:
     parser, sorter, now = XTermParser(), InputSorter(), 0.0
     found = list(parsed(parser, sorter.sort("\x1b[200~", now).keys))
     sent = 0
@@ -226,7 +226,7 @@ def test_sequences_in_a_paste_are_text(at: int) -> None:
     assert [event.key for event in found if isinstance(event, events.Key)] == ["j"]
 
 
-def test_the_mouse_and_the_focus_come_through() -> None:
+def test_mouse_and_focus_events_are_passed_through() -> None:
     parser, sorter = XTermParser(), InputSorter()
     first = sorter.sort("\x1b[I\x1b[<0;1", 0.0)
     assert first.keys == ("\x1b[I",)
@@ -234,7 +234,7 @@ def test_the_mouse_and_the_focus_come_through() -> None:
     assert [type(event) for event in found] == [events.AppFocus, events.MouseDown]
 
 
-def test_replies_to_textual_reach_it() -> None:
+def test_mode_and_size_replies_reach_textual() -> None:
     """Whether frames can be shown at once, and sizes as some terminals tell them."""
     from textual import messages
 

@@ -86,7 +86,7 @@ def place(line, marked, long) -> int:
 
 
 @pytest.mark.parametrize(("driver", "end"), [(LIGHT, "\x03"), (PLAIN, "q"), (LIGHT, "\x1b[99;5u")])
-def test_end_overtakes_the_keys_before_it(line, marked, long, driver, end):
+def test_quit_key_overtakes_queued_keys(line, marked, long, driver, end):
     found = line(str(long), first=driver)
     found.read_until("broke on day")
     found.press("3" + "j" * 2900 + end)
@@ -98,7 +98,7 @@ def test_end_overtakes_the_keys_before_it(line, marked, long, driver, end):
 @pytest.mark.parametrize(
     ("driver", "keys"), [(LIGHT, "j"), (PLAIN, "jk"), (LIGHT, "/jx"), (PLAIN, "pu"), (LIGHT, "?e\x1b")]
 )
-def test_interrupt_ends_it_behind_20000_keys(line, marked, seed, driver, keys):
+def test_interrupt_quits_behind_20000_queued_keys(line, marked, seed, driver, keys):
     found = line(str(seed), first=driver)
     found.read_until("sentences")
     found.press((keys * 20_000)[:20_000] + "\x03")
@@ -106,7 +106,7 @@ def test_interrupt_ends_it_behind_20000_keys(line, marked, seed, driver, keys):
     marked.gone()
 
 
-def test_quit_key_that_is_typed_as_text_does_not_end_it(line, marked, seed):
+def test_quit_key_typed_as_text_does_not_quit(line, marked, seed):
     found = line(str(seed))
     found.resize(120, 36)
     found.read_until("sentences")
@@ -117,7 +117,7 @@ def test_quit_key_that_is_typed_as_text_does_not_end_it(line, marked, seed):
     assert ended(found, marked) == 0
 
 
-def test_dropped_keys_are_told(line, marked, seed):
+def test_dropped_keys_are_reported(line, marked, seed):
     found = line(str(seed))
     found.resize(120, 36)
     found.read_until("sentences")
@@ -148,7 +148,7 @@ def test_endless_sequence_is_no_keys(line, marked, seed, driver):
     assert ended(found, marked) == 0
 
 
-def test_paste_that_is_cut_is_told(line, marked, seed):
+def test_truncated_paste_is_reported(line, marked, seed):
     found = line(str(seed))
     found.resize(120, 36)
     found.read_until("sentences")
@@ -168,7 +168,7 @@ def test_paste_that_is_cut_is_told(line, marked, seed):
         ("Se", "\x03"),
     ],
 )
-def test_interrupt_ends_it_during_a_long_search(line, marked, folder, keys, end):
+def test_interrupt_quits_during_a_long_search(line, marked, folder, keys, end):
     """Ten megabytes, in which there is a hit at each letter or, after as many attempts, none."""
     path = folder / "large.txt"
     path.write_text("e " * 2_500_000 + "a" * 5_000_000)

@@ -169,7 +169,7 @@ def decoded(data: bytes) -> str:
     return data.decode("utf-8", "replace")
 
 
-def test_each_attack_is_in_some_document_and_would_be_found():
+def test_attacks_are_in_the_documents_and_detectable():
     """Else the tests above would find nothing, whatever was written."""
     everything = "".join(decoded(data) for _, data in documents(COUNT))
     for name, attack in ATTACKS.items():
