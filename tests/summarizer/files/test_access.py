@@ -30,13 +30,13 @@ def refuse(code: int):
 # Reading
 
 
-def test_a_file_and_a_stream_are_read_whole(tmp_path):
+def test_file_and_stream_are_read_whole(tmp_path):
     (tmp_path / "a").write_bytes(b"0123456789")
     assert read_bytes(tmp_path / "a", SMALL) == b"0123456789"
     assert read_bytes(io.BytesIO(b"0123456789"), SMALL) == b"0123456789"
 
 
-def test_a_large_file_is_refused_by_its_size(tmp_path):
+def test_large_file_is_refused_by_its_size(tmp_path):
     with (tmp_path / "a").open("wb") as file:
         file.truncate(70 * 1024 * 1024 + 100 * 1024)
     with pytest.raises(AccessError, match=r"^is 70\.1 MB, over the limit of 64 MB$") as refused:
@@ -44,7 +44,7 @@ def test_a_large_file_is_refused_by_its_size(tmp_path):
     assert refused.value.hint == "limit"
 
 
-def test_a_stream_of_unknown_length_is_read_no_further_than_one_byte_over_the_limit():
+def test_stream_is_read_at_most_one_byte_over_the_limit():
     stream = io.BytesIO(b"x" * 100)
     with pytest.raises(AccessError, match=r"^is over the limit of 10 bytes$") as refused:
         read_bytes(stream, SMALL)
@@ -52,7 +52,7 @@ def test_a_stream_of_unknown_length_is_read_no_further_than_one_byte_over_the_li
     assert stream.tell() == 11
 
 
-def test_a_named_pipe_is_read_up_to_the_limit(tmp_path):
+def test_named_pipe_is_read_up_to_the_limit(tmp_path):
     pipe = tmp_path / "pipe"
     os.mkfifo(pipe)
     writer = threading.Thread(target=pipe.write_bytes, args=(b"through",))
@@ -61,14 +61,14 @@ def test_a_named_pipe_is_read_up_to_the_limit(tmp_path):
     writer.join()
 
 
-def test_a_named_pipe_without_a_writer_is_refused_at_once_where_pipes_are_excluded(tmp_path):
+def test_named_pipe_is_refused_at_once_where_pipes_are_excluded(tmp_path):
     os.mkfifo(tmp_path / "pipe")
     with pytest.raises(AccessError, match=r"^is a pipe, not a file$"):
         read_bytes(tmp_path / "pipe", Limits(pipes=False))
 
 
 @pytest.mark.parametrize("pipes", [False, True])
-def test_a_pipe_that_takes_the_place_of_a_file_while_it_is_opened_is_refused(tmp_path, monkeypatch, pipes):
+def test_pipe_that_replaces_a_file_during_opening_is_refused(tmp_path, monkeypatch, pipes):
     path, stat_first = tmp_path / "a.txt", Path.stat
     path.write_bytes(b"x")
 
@@ -83,7 +83,7 @@ def test_a_pipe_that_takes_the_place_of_a_file_while_it_is_opened_is_refused(tmp
         read_bytes(path, Limits(pipes=pipes))
 
 
-def test_a_socket_is_refused_by_its_name(tmp_path, monkeypatch):
+def test_socket_is_refused(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)  # the name of a socket is short
     with socket.socket(socket.AF_UNIX) as made:
         made.bind("a.txt")
@@ -118,7 +118,7 @@ def _environment() -> dict[str, str]:
     return {**os.environ, "PYTHONPATH": os.pathsep.join(path for path in sys.path if path)}
 
 
-def test_what_is_no_file_is_refused_in_one_clear_line(tmp_path):
+def test_path_that_is_not_a_file_is_refused_in_one_line(tmp_path):
     (tmp_path / "file").write_bytes(b"x")
     (tmp_path / "loop").symlink_to("loop")
     (tmp_path / "dangling").symlink_to("nowhere")
@@ -145,7 +145,7 @@ def test_what_is_no_file_is_refused_in_one_clear_line(tmp_path):
         (errno.EIO, "could not be read (input/output error)"),
     ],
 )
-def test_what_the_system_refuses_is_said_plainly(tmp_path, monkeypatch, code, line):
+def test_system_error_is_reported_in_plain_words(tmp_path, monkeypatch, code, line):
     (tmp_path / "a").write_bytes(b"x")
     monkeypatch.setattr(os, "open", refuse(code))
     with pytest.raises(AccessError) as caught:
@@ -153,7 +153,7 @@ def test_what_the_system_refuses_is_said_plainly(tmp_path, monkeypatch, code, li
     assert str(caught.value) == line
 
 
-def test_a_closed_stream_is_an_access_error():
+def test_closed_stream_raises_access_error():
     stream = io.BytesIO(b"x")
     stream.close()
     with pytest.raises(AccessError, match="closed"):
@@ -171,12 +171,12 @@ def test_a_closed_stream_is_an_access_error():
         ("1MiB", 1_048_576),
     ],
 )
-def test_sizes_are_read_as_people_write_them(text, size):
+def test_sizes_are_parsed(text, size):
     assert parse_size(text) == size
 
 
 @pytest.mark.parametrize("text", ["", "0", "-1", "M", "ten", "1e9", "1..5k", "inf", "5 X", "٣", "9" * 5000])
-def test_what_is_no_size_is_refused_in_one_line(text):
+def test_invalid_size_is_refused_in_one_line(text):
     with pytest.raises(ValueError, match=r"is not a size: give bytes, or a number like 500k, 64M or 1.5G$"):
         parse_size(text)
 
@@ -184,7 +184,7 @@ def test_what_is_no_size_is_refused_in_one_line(text):
 # Listing
 
 
-def test_a_folder_is_listed_in_natural_order_without_what_is_no_briefing(tmp_path):
+def test_folder_is_listed_in_natural_order_without_other_files(tmp_path):
     for name in ["file10.txt", "File2.txt", "file1.md", "a", ".hidden", "file2.summary.md", "x.PNG", "m.pyc"]:
         (tmp_path / name).write_text("x")
     (tmp_path / "sub").mkdir()
@@ -195,7 +195,7 @@ def test_a_folder_is_listed_in_natural_order_without_what_is_no_briefing(tmp_pat
     assert names(tmp_path) == ["a", "file1.md", "File2.txt", "file10.txt", "linked.txt"]
 
 
-def test_a_recursive_listing_goes_down_but_not_round_nor_into_dot_folders(tmp_path):
+def test_recursive_listing_skips_loops_and_dot_folders(tmp_path):
     for folder in ["b10", "b2/deep", ".git"]:
         (tmp_path / folder).mkdir(parents=True)
     for name in ["b10/x.txt", "b2/deep/y.txt", "b2/z.txt", ".git/config", "a.txt"]:
@@ -204,7 +204,7 @@ def test_a_recursive_listing_goes_down_but_not_round_nor_into_dot_folders(tmp_pa
     assert names(tmp_path, recursive=True) == ["a.txt", "b2/deep/y.txt", "b2/z.txt", "b10/x.txt"]
 
 
-def test_a_folder_that_cannot_be_listed_is_said_plainly(tmp_path):
+def test_unlistable_folder_is_reported(tmp_path):
     (tmp_path / "file").write_text("x")
     with pytest.raises(AccessError, match=r"^no such file"):
         briefings_in(tmp_path / "none")
@@ -212,7 +212,7 @@ def test_a_folder_that_cannot_be_listed_is_said_plainly(tmp_path):
         briefings_in(tmp_path / "file")
 
 
-def test_a_folder_below_that_cannot_be_listed_stays_in_the_list_and_says_why_when_read(tmp_path, monkeypatch):
+def test_unlistable_subfolder_is_listed_and_fails_when_read(tmp_path, monkeypatch):
     (tmp_path / "closed").mkdir()
     (tmp_path / "open.txt").write_text("x")
     listed = os.scandir

@@ -29,7 +29,7 @@ def error(data: bytes, name: str = "briefing.txt") -> str:
     return found.error
 
 
-def test_the_seed_is_fifteen_paragraphs_of_body_and_called_by_its_name():
+def test_sample_is_fifteen_body_paragraphs_titled_by_file_name():
     [document] = open_documents(SEED)
     assert document.text == SEED.read_text("utf-8")
     assert [paragraph.kind for paragraph in document.paragraphs] == ["body"] * 15
@@ -40,7 +40,7 @@ def test_the_seed_is_fifteen_paragraphs_of_body_and_called_by_its_name():
     assert [document.at(paragraph) for paragraph in document.paragraphs] == lines
 
 
-def test_the_name_given_is_shown_made_safe_and_picks_the_reader(tmp_path):
+def test_given_name_is_made_safe_and_selects_the_reader(tmp_path):
     (tmp_path / "a").write_text("# Talks\n\nThey *met*.")
     [document] = open_documents(tmp_path / "a", name="\x1b[31mtalks.MD")
     assert (document.path, document.format, document.text) == (
@@ -50,13 +50,13 @@ def test_the_name_given_is_shown_made_safe_and_picks_the_reader(tmp_path):
     )
 
 
-def test_a_nameless_stream_is_standard_input():
+def test_nameless_stream_is_called_standard_input():
     document = read(b"They met on Monday, and then went home again.", None)
     assert (document.path, document.title, document.format) == (None, "standard input", "text")
 
 
 @pytest.mark.parametrize("text", [b"# Talks\n\nThey met.", b"---\ntitle: Talks\n---\nThey met."])
-def test_a_nameless_stream_that_begins_like_markdown_is_markdown(text):
+def test_nameless_stream_with_markdown_start_is_markdown(text):
     document = read(text, None)
     assert (document.format, document.title) == ("markdown", "Talks")
     assert read(text, "talks.txt").format == "text"
@@ -64,11 +64,11 @@ def test_a_nameless_stream_that_begins_like_markdown_is_markdown(text):
 
 @pytest.mark.parametrize("data", [b"", b" \n\t\r\n", b"\xef\xbb\xbf\n", "\u3000\xa0".encode(), b"\xff\xfe"])
 @pytest.mark.parametrize("name", ["a.txt", "a.md"])
-def test_nothing_to_read_is_said(data, name):
+def test_empty_input_is_a_failure(data, name):
     assert error(data, name) == "is empty: there is nothing to read"
 
 
-def test_marks_without_words_are_nothing_to_read():
+def test_input_of_marks_without_words_is_a_failure():
     assert error(b"-----\n\n=====\n") == "holds no words, only marks: there is nothing to read"
 
 
@@ -100,7 +100,7 @@ def test_marks_without_words_are_nothing_to_read():
     ],
 )
 @pytest.mark.parametrize("name", ["a.txt", "a.md", "a.pdf"])
-def test_what_is_no_text_is_told_by_its_content(data, line, name):
+def test_binary_data_is_identified_by_its_content(data, line, name):
     assert error(data, name).startswith(line)
 
 
@@ -115,7 +115,7 @@ def test_what_is_no_text_is_told_by_its_content(data, line, name):
         (b"# Not a heading where it has a name\n\nText.", "text"),
     ],
 )
-def test_a_format_is_told_by_the_content_and_not_by_the_name(data, format):
+def test_format_is_detected_by_content_despite_its_name(data, format):
     assert format_of(data, "briefing.txt", AS_IT_COMES) == format
 
 
@@ -124,7 +124,7 @@ def test_letters_that_also_begin_pictures_are_text(text):
     assert read(text.encode()).text == text
 
 
-def test_a_path_that_cannot_be_read_is_a_failure(tmp_path):
+def test_unreadable_path_is_a_failure(tmp_path):
     [folder] = open_documents(tmp_path)
     assert folder == Failure(str(tmp_path), None, "is a folder, not a file")
     [missing] = open_documents(tmp_path / "none.txt")
@@ -149,11 +149,11 @@ def test_big_endian_marks_are_known():
     assert clean(decode(b"\x00\x00\xfe\xff" + TEXT.encode("utf-32-be"))) == TEXT
 
 
-def test_what_is_no_utf_8_is_windows_1252():
+def test_invalid_utf_8_is_read_as_windows_1252():
     assert decode(b"Caf\xe9 \x93x\x94 \x81") == "Café “x” \ufffd"
 
 
-def test_broken_utf_16_is_replaced_where_it_is_broken():
+def test_broken_utf_16_units_become_replacement_characters():
     assert clean(decode(b"\xff\xfea\x00\x00\xd8b\x00c")) == "a\ufffdb\ufffd"
 
 
@@ -166,7 +166,7 @@ ANY_TEXT = st.text(st.characters(exclude_categories=("Cs",)))
 @example("a\r\nb\u2028c")
 @example("a" + "\u0301" * 20)
 @example("\ufeff\ufeffa")
-def test_the_text_of_a_document_is_the_text_of_the_file_made_safe(text):
+def test_document_text_is_the_decoded_file_made_safe(text):
     assume(not text.startswith("\0"))  # after the mark of UTF-16 this is the mark of UTF-32
     for encoding in ("utf-8", "utf-8-sig", "utf-16"):
         found = read(text.encode(encoding))
@@ -177,7 +177,7 @@ def test_the_text_of_a_document_is_the_text_of_the_file_made_safe(text):
 @given(st.binary(), st.sampled_from(["a.txt", "a.md", None, "", "\ud800", ".md"]))
 @example(b"\xff\xfe\x00\xd8", "a.txt")
 @example(b"# \xff", "a.md")
-def test_no_bytes_at_all_raise(data, name):
+def test_random_bytes_never_raise(data, name):
     found = read(data, name)
     assert found.error if isinstance(found, Failure) else found.paragraphs
     assert isinstance(found, Failure) or found.title

@@ -124,7 +124,7 @@ def test_deeply_nested_page_is_read():
     assert document.text in ("deep", "")
 
 
-def test_html_is_detected_by_content_whatever_its_name():
+def test_html_is_detected_by_content_despite_its_name():
     [document] = open_documents(io.BytesIO(NEWS.encode()), name="briefing.txt")
     assert isinstance(document, Document)
     assert (document.format, document.path, len(document.paragraphs)) == ("html", "briefing.txt", 11)

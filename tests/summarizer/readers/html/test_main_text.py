@@ -96,7 +96,7 @@ def test_layout_table_around_an_article_is_no_data(head):
     assert "Accept all" not in document.text
 
 
-def test_layout_table_with_a_data_table_in_it():
+def test_layout_table_keeps_text_and_its_inner_data_table():
     inner = f"<table>{TABLES['paragraphs in cells']}</table>"
     document = read(
         f"{COOKIES}<table><tr><td>{tagged(TEXT[:3])}{inner}{tagged(TEXT[3:])}</td></tr></table>{FOOTER}"
@@ -216,7 +216,7 @@ def test_charset_after_long_scripts_is_found():
     assert document.text == "Порт закрыт."
 
 
-def test_page_whose_text_stands_in_captions_is_read():
+def test_page_with_text_in_captions_is_read():
     figures = "".join(f"<figure><img src=a.jpg><figcaption>{text}</figcaption></figure>" for text in TEXT)
     assert of_kind(read(f"{MENU}<article><h1>Pier</h1>{figures}</article>{FOOTER}"), "body")[:5] == TEXT
 
@@ -261,7 +261,7 @@ def test_inline_elements_leave_the_paragraph_whole(markup, text, around):
         "<a class='header-anchor' href=#h>#</a>",
     ],
 )
-def test_link_beside_a_heading_is_no_part_of_it(link):
+def test_link_in_a_heading_is_dropped(link):
     document = article(
         f"<h2>What comes next{link}</h2><p>The board meets again in May with the skippers.</p>"
     )

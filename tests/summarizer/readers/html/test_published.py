@@ -80,7 +80,7 @@ def test_json_of_the_article_has_the_date(script):
     assert date(f"<script type='application/ld+json'>{script}</script>") == "2026-05-14"
 
 
-def test_date_of_a_comment_alone_is_none():
+def test_date_of_a_comment_is_ignored():
     script = '{"@type": "WebSite", "comment": [{"@type": "Comment", "datePublished": "2021-03-05"}]}'
     assert date(f"<script type='application/ld+json'>{script}</script>") is None
 
@@ -115,12 +115,12 @@ def test_date_above_the_text_is_found(above):
         "<div class=comments><p>Posted on 5 March 2021</p></div>",
     ],
 )
-def test_date_of_a_card_is_none(card):
+def test_date_of_a_card_is_ignored(card):
     assert date(before=card) is None
     assert date(after=card) is None
 
 
-def test_date_within_a_sentence_is_none():
+def test_date_in_a_sentence_is_ignored():
     assert (
         date(
             above="<p>The pier burnt on <time datetime=2021-03-05>5 March</time>, said the board, which had "

@@ -39,11 +39,13 @@ def line(found: Iterator[Document | Failure]) -> str:
         ("garbage", "is broken"),
     ],
 )
-def test_nothing_to_read_is_one_line(what: str, said: str, odd: dict[str, bytes]) -> None:
+def test_pdf_without_readable_text_is_refused_in_one_line(
+    what: str, said: str, odd: dict[str, bytes]
+) -> None:
     assert said in line(run("summarizer.readers.pdf", odd[what], None, Options(), Bounds(silence=30)))
 
 
-def test_an_encrypted_file_asks_for_its_password(printed: Printed) -> None:
+def test_encrypted_pdf_needs_its_password(printed: Printed) -> None:
     data = printed(["It was said in secret that the harbor is deep."], password="sesame")
     with pytest.raises(Unreadable, match=r"^is encrypted$") as refused:
         list(read(data, None, Options()))
@@ -54,13 +56,13 @@ def test_an_encrypted_file_asks_for_its_password(printed: Printed) -> None:
         assert "the harbor is deep" in document.text
 
 
-def test_one_that_is_locked_against_changes_alone_is_read(printed: Printed) -> None:
+def test_pdf_locked_only_against_changes_is_read(printed: Printed) -> None:
     data = printed(["It may be read by all and changed by none."], password="")
     document = list(read(data, None, Options()))[-1]
     assert "read by all" in document.text
 
 
-def test_cut_short_it_is_read_as_far_as_it_can_be(printed: Printed) -> None:
+def test_truncated_pdf_is_read_as_far_as_possible(printed: Printed) -> None:
     data = printed([f"Number {number} of the ships came in and went out again." for number in range(300)])
     document = list(read(data[:-20], None, Options()))[-1]
     assert document.text.count("of the ships came in") == 300
@@ -79,7 +81,7 @@ def come_of(found: Iterator[Document | Failure]) -> list[Document | Failure | st
 
 @examples(30)
 @given(st.binary(max_size=300))
-def test_no_bytes_at_all_are_more_than_a_line(data: bytes) -> None:
+def test_random_bytes_give_documents_or_one_line(data: bytes) -> None:
     for each in come_of(read(b"%PDF-1.4\n" + data, None, Options())):
         assert isinstance(each, Document) or "\n" not in str(each)
 
@@ -97,7 +99,7 @@ def test_files_that_were_tampered_with(printed: Printed) -> None:
         assert all(isinstance(each, Document) or "\n" not in str(each) for each in come)
 
 
-def test_it_is_told_by_its_content_whatever_its_name(printed: Printed) -> None:
+def test_pdf_is_detected_by_content_despite_its_name(printed: Printed) -> None:
     data = printed(["It came as a text, and was none."])
     document = list(open_documents(io.BytesIO(data), name="a.txt"))[-1]
     assert isinstance(document, Document)
@@ -107,7 +109,7 @@ def test_it_is_told_by_its_content_whatever_its_name(printed: Printed) -> None:
 
 
 @pytest.mark.parametrize("what", ["states within states", "forms within forms"])
-def test_what_takes_more_memory_than_there_is_for_it(what: str, bombs: dict[str, bytes]) -> None:
+def test_pdf_over_the_memory_limit_is_refused(what: str, bombs: dict[str, bytes]) -> None:
     data = bombs[what]
     assert len(data) < 50_000
     bounds = Bounds(memory=1 << 28, silence=60)
