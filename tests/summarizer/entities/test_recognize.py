@@ -57,7 +57,7 @@ def test_title_before_a_name_is_its_role_without_the_country() -> None:
          "Kenyan President William Ruto’s envoy"),
     ],
 )  # fmt: skip
-def test_roles(text: str, name: str, role: str | None) -> None:
+def test_role_of_a_person_is_found(text: str, name: str, role: str | None) -> None:
     people = {e.name: e.role for e in found(text) if e.type == "person"}
     assert people[name] == role
 
@@ -96,7 +96,7 @@ def test_roles(text: str, name: str, role: str | None) -> None:
         ("The Minister of Energy, Katarina Wolff, left.", {"Katarina Wolff": "person"}),
     ],
 )  # fmt: skip
-def test_names_and_their_types(text: str, expected: dict[str, str]) -> None:
+def test_names_are_found_with_their_types(text: str, expected: dict[str, str]) -> None:
     assert names(text) == expected
 
 
@@ -192,7 +192,7 @@ def test_prefix_of_one_organization_name_is_its_alias() -> None:
     assert (company.name, company.type, len(company.mentions)) == ("Brisa Offshore", "organization", 3)
 
 
-def test_numbered_things_have_one_type() -> None:
+def test_numbered_names_have_one_type() -> None:
     entities = found("Two cables, Sound Link 1 and Sound Link 2, carry it.", "Then Sound Link 2 failed.")
     assert len({entity.type for entity in entities if entity.name.startswith("Sound")}) == 1
 

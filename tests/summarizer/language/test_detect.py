@@ -55,7 +55,7 @@ def test_unsupported_language_is_unknown(language: str) -> None:
         "No word. No word. No word. No word.",
     ],
 )
-def test_too_little_to_tell_is_taken_for_english(text: str) -> None:
+def test_text_too_short_to_detect_is_taken_for_english(text: str) -> None:
     assert detect(text) == "en"
 
 

@@ -114,7 +114,7 @@ def test_running_text_is_split_and_keeps_its_kind_and_paragraph(kind: Kind) -> N
         ("* " + "He left us here. " * 11, ["He left us here."] * 11),
     ],
 )
-def test_list_item_is_one_unit_without_its_mark_and_a_long_one_several(item: str, units: list[str]) -> None:
+def test_list_item_without_its_mark_is_one_unit_unless_long(item: str, units: list[str]) -> None:
     assert sentences(item, "list") == units
 
 
@@ -150,7 +150,7 @@ def test_huge_paragraph_is_split_at_all_breaks() -> None:
 
 
 @pytest.mark.parametrize("seed", ["x", ".", '"', "U.S. ", ". ", "A. ", "。", '!" ', "word ", ".[1] "])
-def test_hostile_paragraphs_come_through_whole(seed: str) -> None:
+def test_hostile_paragraph_is_split_without_loss(seed: str) -> None:
     text = seed * (200_000 // len(seed))
     found = sentences(text)
     assert "".join("".join(found).split()) == "".join(text.split())
@@ -222,7 +222,7 @@ def test_sentences_are_trimmed_ordered_and_omit_only_spaces(paragraphs: list[str
         "“No.”[1][2] | [Then] it rained.\u3000 | 終わり。」[1]|Then.",
     ],
 )
-def test_break_after_marks_with_footnotes_and_brackets(text: str) -> None:
+def test_text_is_split_after_marks_with_footnotes_and_brackets(text: str) -> None:
     """Optional groups of the pattern are followed by named groups, which CPython 3.11.2 got wrong."""
     cut = [part.strip() for part in text.split("|")]
     assert sentences(text.replace(" | ", " ").replace("|", "")) == cut

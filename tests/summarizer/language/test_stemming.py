@@ -80,7 +80,7 @@ def test_sentences_are_split_by_the_rules_of_their_language(language: str, expec
     assert [document.at(found) for found in split(document)] == expected.split(" | ")
 
 
-def test_english_has_customs_of_its_own() -> None:
+def test_english_does_not_split_by_rules_of_other_languages() -> None:
     text = "He came third on 3. March was over. It was on. Then it was off."
     document = Document(text, (Paragraph(0, len(text)),), "title", language=ENGLISH)
     assert len(split(document)) == 4

@@ -26,7 +26,7 @@ def shown(text: str) -> list[str]:
         ("B2B — … (x)", ["B2B", "x"]),
     ],
 )
-def test_words(text: str, expected: list[str]) -> None:
+def test_words_are_split(text: str, expected: list[str]) -> None:
     assert shown(text) == expected
 
 

@@ -62,7 +62,7 @@ def _named(document: Document, group: MentionGroup) -> tuple[str, tuple[str, ...
     return name, others(found, name)
 
 
-def test_spellings_of_a_foreign_name_are_one() -> None:
+def test_spellings_of_a_foreign_name_are_merged() -> None:
     text = (
         "[p:Volodymyr Zelenskyy] spoke. [p:Zelenskyy] said no. [p:Zelensky’s] aides and "
         "[p:President Zelenskiy] left, and [p:Volodymyr Zelensky] came."
@@ -143,7 +143,7 @@ def test_similar_names_are_not_merged(text: str) -> None:
         "[o:Lagos Airlines], [o:Lagos Airlines’]",
     ],
 )
-def test_forms_of_one_name_come_together(text: str) -> None:
+def test_forms_of_one_name_are_merged(text: str) -> None:
     assert len(entities(text)) == 1
 
 

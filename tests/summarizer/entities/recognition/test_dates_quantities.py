@@ -26,7 +26,7 @@ def figures(type_: str, text: str) -> list[str]:
         ("By the 1990s (1998) it was over.", ["1990s", "1998"]),
     ],
 )
-def test_dates(text: str, expected: list[str]) -> None:
+def test_dates_are_found(text: str, expected: list[str]) -> None:
     assert figures("date", text) == expected
 
 
@@ -63,5 +63,5 @@ def test_dates(text: str, expected: list[str]) -> None:
         ("R1: Close N5 at K2.", []),
     ],
 )
-def test_quantities(text: str, expected: list[str]) -> None:
+def test_quantities_are_found_with_their_unit(text: str, expected: list[str]) -> None:
     assert figures("quantity", text) == expected

@@ -15,12 +15,12 @@ from summarizer.entities.tagger.network import Norm, _gelu, _softmax
 from summarizer.entities.tagger.tagger import SpanVectors, Tagger, shipped
 
 
-def test_normalizing_takes_off_the_mean_and_divides_by_the_spread() -> None:
+def test_normalization_subtracts_the_mean_and_divides_by_the_deviation() -> None:
     norm = Norm(np.array([1, 2], np.float32), np.array([0, 1], np.float32))
     assert norm(np.array([[3, 5]], np.float32)).tolist() == [[-1, 3]]
 
 
-def test_shares_add_up_and_follow_their_scores() -> None:
+def test_softmax_is_proportional_to_exponentials() -> None:
     shares = _softmax(np.log(np.array([[1, 3]], np.float32)))
     assert shares.round(6).tolist() == [[0.25, 0.75]]
 
