@@ -252,5 +252,7 @@ import pytest
         ),
     ],
 )
-def test_attribution_in_the_sentence(spoken, text: str, expected: list[tuple[str, tuple[str, ...]]]) -> None:
+def test_attribution_in_the_sentence_gives_the_speaker(
+    spoken, text: str, expected: list[tuple[str, tuple[str, ...]]]
+) -> None:
     assert spoken(text, expected) == expected

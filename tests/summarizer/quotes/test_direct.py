@@ -28,14 +28,14 @@ from summarizer.quotes import find_quotes
         ("It was “a long way to go” for them.", None, None),
     ],
 )
-def test_speaker_and_cue_in_the_same_sentence(
+def test_speaker_and_cue_are_found_in_the_same_sentence(
     quotes, text: str, speaker: str | None, cue: str | None
 ) -> None:
     ((_, *said),) = quotes(text)
     assert said == [speaker, cue]
 
 
-def test_he_is_the_person_named_before(quotes) -> None:
+def test_he_means_the_person_last_named(quotes) -> None:
     assert quotes("John Smith came late.|“We are ready to go on,” he said.") == [
         ("“We are ready to go on,”", "John Smith", "said")
     ]
@@ -94,7 +94,7 @@ def test_unclosed_mark_ends_with_its_paragraph(quotes) -> None:
         ('A stray " mark is none, but "one two three" is.', ['"one two three"']),
     ],
 )
-def test_straight_marks(quotes, text: str, expected: list[str]) -> None:
+def test_straight_marks_delimit_quotations_but_not_inches(quotes, text: str, expected: list[str]) -> None:
     assert [found for found, _, _ in quotes(text)] == expected
 
 
@@ -122,13 +122,13 @@ def test_quotations_are_ordered_and_disjoint(paragraphs: list[str]) -> None:
         "«Nous avançons encore et encore», dit-il. Plus tard.",
     ],
 )
-def test_guillemets_point_either_way(quotes, text: str) -> None:
+def test_guillemets_delimit_quotations_in_either_direction(quotes, text: str) -> None:
     ((found, _, _),) = quotes(text)
     assert found[1:-1].strip() in ("Wir gehen weiter und weiter", "Nous avançons encore et encore")
     assert found[0] + found[-1] in ("»«", "«»")
 
 
-def test_code_does_not_go_on_with_a_quotation() -> None:
+def test_code_does_not_continue_a_quotation() -> None:
     text = '"We go on and on\n"code", it says\nThe end.'
     kinds = ("body", "code", "body")
     paragraphs, start = [], 0

@@ -56,7 +56,7 @@ def test_clause_split_by_its_speaker_gives_two_quotes(reports) -> None:
     ]
 
 
-def test_he_is_who_spoke_before(reports) -> None:
+def test_he_means_the_previous_speaker(reports) -> None:
     assert reports("John Smith said talks would go on.|He added that they would end in May.") == [
         ("talks would go on", "John Smith", "said"),
         ("they would end in May", "John Smith", "added"),

@@ -61,7 +61,7 @@ import pytest
         ),
     ],
 )
-def test_spokesperson_is_not_the_person(
+def test_spokesperson_speaks_for_an_organization_but_not_a_person(
     spoken, text: str, expected: list[tuple[str, tuple[str, ...]]]
 ) -> None:
     assert spoken(text, expected) == expected
