@@ -26,7 +26,7 @@ def test_child_does_not_report_a_missing_mechanism(version: int) -> None:
     assert (found.landlock, found.seccomp) == (min(landlock.version(), version), False)
 
 
-def test_filtered_calls_leave_no_gap() -> None:
+def test_seccomp_alone_leaves_no_gaps() -> None:
     assert Protections(landlock=0, seccomp=True, network=False, descriptors=False).gaps() == ()
 
 

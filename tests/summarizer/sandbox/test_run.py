@@ -149,7 +149,7 @@ def test_premature_exit_is_reported_in_one_line(
     assert children() == before
 
 
-def test_crash_under_a_large_parent_may_be_a_lack_of_memory(reader: Reader) -> None:
+def test_crash_under_a_large_parent_mentions_memory(reader: Reader) -> None:
     held = b"x" * (300 << 20)  # what the child is forked from is larger than its limit
     said = line(reader("signal.raise_signal(signal.SIGSEGV)\nyield"), memory=1 << 28)
     assert "its parser crashed (SIGSEGV) or needed more than 256 MB of memory" in said
@@ -164,7 +164,7 @@ def test_documents_before_a_crash_are_delivered(reader: Reader) -> None:
         next(documents)
 
 
-def test_killed_from_outside_and_the_next_file_is_read(reader: Reader) -> None:
+def test_killed_child_is_reported_and_the_next_file_is_read(reader: Reader) -> None:
     module = reader("yield Document('one', (Paragraph(0, 3),), str(os.getpid()))\nhang()")
     documents = run(module, b"", None, Options())
     first = next(documents)

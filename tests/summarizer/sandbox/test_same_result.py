@@ -132,7 +132,7 @@ def both(format: str, data: bytes) -> tuple[list, list]:
 
 
 @pytest.mark.parametrize("what", FILES)
-def test_file_is_read_alike(what: str) -> None:
+def test_file_is_read_the_same_with_and_without_a_sandbox(what: str) -> None:
     format, make = FILES[what]
     boxed, here = both(format, make())
     assert boxed[-1].text

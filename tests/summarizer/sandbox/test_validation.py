@@ -39,7 +39,7 @@ def heard(text: str, *paragraphs: tuple[int, int, int, int, int], **fields: obje
     ],
     ids=["after the end", "empty", "backwards", "overlapping", "of no kind", "of no section"],
 )
-def test_paragraphs_that_do_not_fit_the_text(paragraphs: list[tuple[int, int, int, int, int]]) -> None:
+def test_invalid_paragraphs_are_refused(paragraphs: list[tuple[int, int, int, int, int]]) -> None:
     with pytest.raises(ProtocolError):
         heard("text", *paragraphs)
 
@@ -64,7 +64,7 @@ def test_paragraphs_that_do_not_fit_the_text(paragraphs: list[tuple[int, int, in
         {"path": "/etc/passwd"},
     ],
 )
-def test_fields_that_no_document_has(fields: dict[str, object]) -> None:
+def test_invalid_fields_are_refused(fields: dict[str, object]) -> None:
     with pytest.raises(ProtocolError):
         heard("text", (0, 4, 0, 0, 0), **fields)
 
@@ -75,7 +75,7 @@ def test_malformed_first_frame_is_refused(payload: bytes) -> None:
         DocumentAssembler().begin(payload)
 
 
-def test_frames_out_of_turn() -> None:
+def test_out_of_order_frames_are_refused() -> None:
     found = DocumentAssembler()
     for step in (found.add_text, found.add_section, found.add_paragraphs):
         with pytest.raises(ProtocolError):

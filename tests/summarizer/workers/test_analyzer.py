@@ -62,7 +62,7 @@ def test_analysis_is_the_same_as_in_process(server):
         assert until_done(server, ask(server, SHORT)).whole(SHORT) == analyze(SHORT)
 
 
-def test_latest_version_of_a_document_counts(server):
+def test_document_of_the_latest_request_is_analyzed(server):
     first = ask(server, document("Nobody met anybody."))
     second = ask(server, SHORT)
     until_done(server, first)
@@ -78,7 +78,7 @@ def test_progress_rises_to_one(server):
     assert told[-1] == 1.0
 
 
-def test_cancelled_analysis_gives_way_to_the_next(server):
+def test_cancelled_analysis_is_dropped_for_the_next(server):
     """A long one: had the first been finished, its pieces would stand before those of the second."""
     first = ask(server, document("Anna Berg met Bob Hale in Oslo and said that it rained. " * 12_000))
     while server.hear() != ("progress", (first, 0.3)):  # it is well under way
@@ -110,7 +110,7 @@ def test_head_of_a_long_document_equals_its_own_analysis(server):
     assert until_done(server, number).whole(long) == analyze(long)
 
 
-def test_heads_come_in_order_and_then_the_whole(monkeypatch):
+def test_heads_are_sent_in_order_before_the_whole(monkeypatch):
     whole, sent = lines(9), []
     monkeypatch.setattr(analyzer, "heads", lambda _: (lines(2), lines(5)))
     monkeypatch.setattr(analyzer, "_send", lambda kind, value: sent.append((kind, value)))
@@ -128,7 +128,7 @@ def test_heads_come_in_order_and_then_the_whole(monkeypatch):
     assert sent[-1] == ("done", 3)
 
 
-def test_unwanted_head_gives_way_to_the_next(server):
+def test_cancelled_head_is_dropped_for_the_next(server):
     """A second head is under way then: nothing of it, nor of the whole, comes any more."""
     long = lines(9_000)
     assert len([*heads(long)]) == 2
@@ -187,7 +187,7 @@ def test_broken_pipe_ends_the_worker_without_a_traceback(owner, sent):
     assert owner.ended() == (0, b"", b"")
 
 
-def test_interrupt_is_for_its_owner(server):
+def test_worker_ignores_interrupt(server):
     until_done(server, ask(server, SHORT))
     server.process.send_signal(signal.SIGINT)
     assert until_done(server, ask(server, SHORT)).sentences

@@ -28,7 +28,7 @@ def document(part: str, text: str = "A pump failed. It was mended.") -> Document
 
 
 @pytest.mark.parametrize("form", FORMS)
-def test_bytes_a_path_and_a_document_come_to_the_same(tmp_path: Path, form: str):
+def test_bytes_path_and_document_give_the_same_result(tmp_path: Path, form: str):
     path = tmp_path / "dam.md"
     path.write_bytes(DAM)
     (read,) = jobs.open_documents(path, name="dam.md")
@@ -93,7 +93,7 @@ def test_pinned_sentences_are_in_the_summary():
         (JobSpec("text"), [True, True, True]),
     ],
 )
-def test_documents_are_asked_for_by_their_dates(order, asked):
+def test_documents_are_filtered_by_date(order, asked):
     dates = ("2026-03-01", "2026-03-02", None)
     found = [work(order, Job(replace(document("1"), date=date), "pumps.box")).found for date in dates]
     assert [each.made is not None for each in found] == asked
