@@ -64,7 +64,7 @@ def test_summary_is_made_in_process_when_no_process_can_start(both: str) -> None
     assert briefing("summarize", "dam.txt", "harbor.txt", wrap=limited("-u 1")) == (0, both, "")
 
 
-def test_standard_input_among_others_is_read_where_no_thread_can_be_started(both: str, folder: Path) -> None:
+def test_standard_input_is_read_where_no_thread_can_start(both: str, folder: Path) -> None:
     with (folder / "harbor.txt").open("rb") as harbor:
         done = briefing("summarize", "dam.txt", "-", wrap=limited("-u 1"), stdin=harbor)
     assert done[0] == 0
@@ -72,14 +72,14 @@ def test_standard_input_among_others_is_read_where_no_thread_can_be_started(both
     assert done[1].count("harbor") == both.count("harbor") - 1  # but for the title, which is its name
 
 
-def test_parser_without_a_process_is_one_line(folder: Path) -> None:
+def test_parser_that_cannot_start_is_reported_in_one_line(folder: Path) -> None:
     (folder / "page.html").write_text("<!doctype html><title>Dam</title><p>The dam at Orla broke.")
     status, out, err = briefing("summarize", "page.html", wrap=limited("-u 1"))
     assert (status, out, err.count("\n")) == (1, "", 1)
     assert err.startswith("briefing: page.html: could not be read: no process could be started to parse it")
 
 
-def test_reader_without_a_process_is_one_line(folder: Path) -> None:
+def test_reader_that_cannot_start_is_reported_in_one_line(folder: Path) -> None:
     before = (
         "import errno, subprocess\nfrom tui.terminal import streams\n"
         "streams.can_show = lambda **_: True\n"
@@ -111,7 +111,7 @@ def test_summary_is_made_in_process_without_semaphores(both: str, error: str) ->
 
 @pytest.mark.parametrize("megabytes", [128, 256])
 @pytest.mark.parametrize("paths", [["dam.txt"], ["dam.txt", "harbor.txt"]])
-def test_too_small_an_address_space_is_one_line_for_each_briefing(
+def test_too_small_an_address_space_is_reported_for_each_briefing(
     folder: Path, megabytes: int, paths: list[str]
 ) -> None:
     status, out, err = briefing("summarize", *paths, wrap=limited(f"-v {megabytes << 10}"))
@@ -121,7 +121,7 @@ def test_too_small_an_address_space_is_one_line_for_each_briefing(
     assert err.splitlines() == lines
 
 
-def test_address_space_that_is_needed_is_enough(both: str) -> None:
+def test_least_address_space_is_sufficient(both: str) -> None:
     """The limit that is asked for is no more than what Python and its libraries take here."""
     assert resource.getrlimit(resource.RLIMIT_AS)[1] == resource.RLIM_INFINITY
     enough = LEAST_ADDRESS_SPACE + LEAST_ADDRESS_SPACE // 4
@@ -130,7 +130,7 @@ def test_address_space_that_is_needed_is_enough(both: str) -> None:
 
 
 @pytest.mark.parametrize("module", ["fcntl", "termios", "resource"])
-def test_missing_module_of_unix_is_one_line(folder: Path, module: str) -> None:
+def test_missing_unix_module_is_reported_in_one_line(folder: Path, module: str) -> None:
     status, out, err = briefing("summarize", "dam.txt", before=f"import sys; sys.modules[{module!r}] = None")
     if module == "resource" and status == 0:
         return  # nothing that this command does needs it
@@ -141,7 +141,7 @@ def test_missing_module_of_unix_is_one_line(folder: Path, module: str) -> None:
     )
 
 
-def test_log_that_can_not_be_written_costs_a_line(dam: str, folder: Path, monkeypatch) -> None:
+def test_unwritable_log_is_reported_in_one_line(dam: str, folder: Path, monkeypatch) -> None:
     monkeypatch.setenv("BRIEFING_LOG", str(folder / "none" / "briefing.log"))
     status, out, err = briefing("summarize", "dam.txt")
     assert (status, out) == (0, dam)
@@ -149,7 +149,7 @@ def test_log_that_can_not_be_written_costs_a_line(dam: str, folder: Path, monkey
     assert err.endswith(" its folder does not exist; nothing is logged\n")
 
 
-def test_unknown_log_level_costs_a_line(dam: str, folder: Path, monkeypatch) -> None:
+def test_unknown_log_level_is_reported_in_one_line(dam: str, folder: Path, monkeypatch) -> None:
     monkeypatch.setenv("BRIEFING_LOG", str(folder / "briefing.log"))
     monkeypatch.setenv("BRIEFING_LOG_LEVEL", "loud")
     status, out, err = briefing("summarize", "dam.txt")

@@ -37,7 +37,7 @@ def test_failure_before_closed_output_sets_the_status(start, pipe):
 
 
 @pytest.mark.parametrize("line", ["--help", "--version", "config", "summarize dam.txt", "read dam.txt"])
-def test_nobody_reads_at_all(start, line):
+def test_output_closed_from_the_start_ends_quietly(start, line):
     reading, writing = os.pipe()
     os.close(reading)
     process = start(*line.split(), stdout=writing)
@@ -46,7 +46,7 @@ def test_nobody_reads_at_all(start, line):
     assert process.returncode == 0
 
 
-def test_nobody_reads_the_failures(start):
+def test_closed_standard_error_does_not_stop_the_output(start):
     reading, writing = os.pipe()
     os.close(reading)
     process = start("summarize", "gone.txt", "dam.txt", stderr=writing)
@@ -63,7 +63,7 @@ def test_full_disk_is_reported(start):
     assert process.returncode == 1
 
 
-def test_closed_streams_do_no_harm(folder, start):
+def test_output_file_is_written_with_all_streams_closed(folder, start):
     process = start("summarize", "-o", "out.md", "dam.txt", preexec_fn=lambda: os.closerange(0, 3))
     assert process.wait() == 0
     assert "dam" in (folder / "out.md").read_text(encoding="utf-8")
@@ -82,7 +82,7 @@ def test_unencodable_character_becomes_a_question_mark(folder, start, env):
     assert b"Traceback" not in err
 
 
-def test_utf_8_goes_through_in_the_c_locale(folder, start):
+def test_utf_8_is_written_in_the_c_locale(folder, start):
     (folder / "a.txt").write_text(QUOTED, encoding="utf-8")
     out, err = start("summarize", "a.txt", env={"LC_ALL": "C"}).communicate()
     assert "“Größe zählt”" in out.decode("utf-8")

@@ -73,7 +73,7 @@ async def test_analysis_is_the_same_as_in_process(analyst: AnalyzerClient) -> No
     assert await analyst.analyze(OTHER, ignore, ignore) == analyze(OTHER), "the same process answers again"
 
 
-async def test_names_of_the_head_of_a_long_text_come_first(analyst: AnalyzerClient) -> None:
+async def test_names_of_the_head_of_a_long_text_arrive_first(analyst: AnalyzerClient) -> None:
     text = "Anna Berg met Carl Holm in Lund. " * 6200 + "Then Ruth Hall left."
     early: list[Analysis] = []
     found = await analyst.analyze(document(text), ignore, early.append)
@@ -126,7 +126,7 @@ async def test_process_is_replaced_once_and_then_reported() -> None:
         ("import no_such_module_at_all", "it ended with ModuleNotFoundError: No module named"),
     ],
 )
-async def test_worker_that_dies_says_why(
+async def test_error_of_a_crashed_worker_is_reported_in_one_line(
     script: str, why: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Started as the program starts its processes: its standard error is heard, and not on the screen."""
@@ -153,7 +153,7 @@ async def test_unavailable_process_is_reported(monkeypatch: pytest.MonkeyPatch) 
         pass
 
 
-async def test_next_question_ends_the_one_under_way(analyst: AnalyzerClient) -> None:
+async def test_next_request_cancels_the_running_one(analyst: AnalyzerClient) -> None:
     begun = asyncio.Event()
     first = asyncio.create_task(analyst.analyze(LONG, lambda _: begun.set(), ignore))
     await begun.wait()

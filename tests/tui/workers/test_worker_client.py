@@ -145,7 +145,7 @@ async def test_answers_go_to_their_requests_and_late_ones_are_dropped() -> None:
         assert (await one, await two) == ("a", "b")
 
 
-async def test_cancelled_request_does_not_mind_its_answer() -> None:
+async def test_late_answer_to_a_cancelled_request_is_ignored() -> None:
     async with worker() as it:
         number, answer = it.client.request()
         answer.cancel()
@@ -153,7 +153,7 @@ async def test_cancelled_request_does_not_mind_its_answer() -> None:
         assert answer.cancelled()
 
 
-async def test_refused_requests_raise() -> None:
+async def test_refused_requests_raise_their_error() -> None:
     async with worker() as it:
         (first, one), (_, two), (_, three) = (it.client.request() for _ in range(3))
         it.client.refuse(ValueError("odd"), first)
