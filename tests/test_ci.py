@@ -9,7 +9,7 @@ SCRIPT = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 
 
-def test_classifiers_name_the_pythons_that_are_tested() -> None:
+def test_classifiers_list_the_tested_pythons() -> None:
     named = [
         classifier.rpartition(" ")[2]
         for classifier in PROJECT["classifiers"]
@@ -19,6 +19,6 @@ def test_classifiers_name_the_pythons_that_are_tested() -> None:
     assert named == tested.split()
 
 
-def test_lowest_python_is_the_one_that_lower_bounds_are_tested_with() -> None:
+def test_lower_bounds_are_tested_with_the_lowest_python() -> None:
     assert PROJECT["requires-python"] == ">=3.11"
     assert "lowest=$(interpreter 3.11)" in SCRIPT

@@ -82,14 +82,14 @@ def others(modules: set[str]) -> set[str]:
     }
 
 
-def test_help() -> None:
+def test_help_loads_few_modules() -> None:
     modules = loaded("-m", "tui", "--help")
     assert ours(modules) <= HELP
     assert others(modules) == set()
     assert not modules & {"asyncio", "sqlite3", "subprocess", "json", "tomllib"}
 
 
-def test_summarize() -> None:
+def test_summarize_does_not_load_the_screen() -> None:
     modules = loaded("-m", "tui", "summarize", SEED)
     strange = {name for name in ours(modules) - SUMMARIZE if not name.startswith(SUMMARIZE_ROOMS)}
     assert strange == set()

@@ -43,7 +43,7 @@ def sources(built):
         return [(entry.name.partition("/")[2], entry) for entry in opened.getmembers()]
 
 
-def test_sources_hold_every_file_of_the_project(sources):
+def test_source_archive_holds_all_files_of_the_project(sources):
     wanted = {
         path.relative_to(ROOT).as_posix()
         for folder in FOLDERS
@@ -56,7 +56,7 @@ def test_sources_hold_every_file_of_the_project(sources):
     assert wanted - {name for name, _ in sources} == set()
 
 
-def test_sources_name_each_file_once_and_the_script_of_the_tests_can_be_run(sources):
+def test_source_archive_has_unique_regular_files_and_runnable_ci(sources):
     names = [name for name, _ in sources]
     assert len(names) == len(set(names))
     assert all(entry.isfile() for _, entry in sources), "links are no files everywhere"
