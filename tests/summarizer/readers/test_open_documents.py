@@ -120,7 +120,7 @@ def test_format_is_detected_by_content_despite_its_name(data, format):
 
 
 @pytest.mark.parametrize("text", ["BMW has met with its workers.", "ID3 is a tag.", "GIF89a is a format."])
-def test_letters_that_also_begin_pictures_are_text(text):
+def test_text_that_starts_like_an_image_signature_is_text(text):
     assert read(text.encode()).text == text
 
 
@@ -140,11 +140,11 @@ TEXT = "Café “Zürich” — 北京 \U0001f600"
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32"])
-def test_unicode_is_read_with_its_mark_dropped(encoding):
+def test_unicode_is_read_without_its_byte_order_mark(encoding):
     assert read(TEXT.encode(encoding)).text == TEXT
 
 
-def test_big_endian_marks_are_known():
+def test_big_endian_byte_order_marks_are_recognized():
     assert clean(decode(b"\xfe\xff" + TEXT.encode("utf-16-be"))) == TEXT
     assert clean(decode(b"\x00\x00\xfe\xff" + TEXT.encode("utf-32-be"))) == TEXT
 

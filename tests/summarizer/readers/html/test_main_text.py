@@ -198,7 +198,7 @@ def test_last_heading_stays():
         "<div class=header-wrap>{}</div>",
     ],
 )
-def test_article_in_an_element_for_other_things_is_read(around):
+def test_article_in_a_boilerplate_element_is_read(around):
     document = read(MENU + around.format(f"<h1>Pier</h1>{tagged(TEXT)}") + COOKIES)
     assert of_kind(document, "body") == TEXT
     assert of_kind(document, "heading") == ["Pier"]

@@ -86,7 +86,7 @@ def test_random_bytes_give_documents_or_one_line(data: bytes) -> None:
         assert isinstance(each, Document) or "\n" not in str(each)
 
 
-def test_files_that_were_tampered_with(printed: Printed) -> None:
+def test_corrupted_pdf_gives_documents_or_one_line(printed: Printed) -> None:
     """In the child, where the parser may crash; the seed makes the same files each time."""
     whole = printed([f"Number {number} of the ships came in and went out again." for number in range(60)])
     chance = random.Random(7)
@@ -117,6 +117,6 @@ def test_pdf_over_the_memory_limit_is_refused(what: str, bombs: dict[str, bytes]
 
 
 @pytest.mark.parametrize("unit", [0.02, 0.05, 0.1, 0.5, 1, 100])
-def test_page_in_any_unit_gives_its_words(unit: float, lines_of_size: Callable[[float], bytes]) -> None:
+def test_page_of_any_unit_is_read(unit: float, lines_of_size: Callable[[float], bytes]) -> None:
     document = list(read(lines_of_size(unit), None, Options()))[-1]
     assert " ".join(document.text.split()) == "The ships came in late. They went out again at dawn."
