@@ -3,7 +3,7 @@
 import pytest
 
 
-async def test_w_tells_why_a_sentence_was_chosen(desk) -> None:
+async def test_w_explains_why_a_sentence_was_chosen(desk) -> None:
     async with desk() as it:
         why = it.reading.summary.why(0)
         await it.press("w")
@@ -52,7 +52,7 @@ async def test_details_before_the_analysis_report_that_it_is_not_ready(desk, key
         assert it.status == said
 
 
-async def test_o_shows_all_on_an_entity(desk) -> None:
+async def test_o_shows_role_quotes_and_mentions_of_an_entity(desk) -> None:
     async with desk(
         "Mayor Anna Berg met Peter Novak in Lund on Monday. The harbor stayed closed.\n\n"
         "“We will open it soon,” said Berg.\n",

@@ -104,7 +104,7 @@ async def test_preview_scrolls_through_the_whole_export(desk, tmp_path: Path) ->
         assert it.lines()[3].strip() == "---"
 
 
-async def test_keys_typed_ahead_of_the_page_are_for_the_page(desk, tmp_path) -> None:
+async def test_keys_typed_ahead_go_to_the_export_page(desk, tmp_path) -> None:
     async with desk(config=desk.export_to(tmp_path)) as it:
         for key in ("e", "2", "enter"):
             it.send(key)

@@ -34,7 +34,7 @@ async def test_f_filters_the_entities_as_typed(desk) -> None:
         assert it.reading.focused.name == "Oslo"
 
 
-async def test_t_goes_through_the_types(desk) -> None:
+async def test_t_cycles_through_entity_types(desk) -> None:
     async with desk(TEXT) as it:
         whole = names(it)
         seen = []
@@ -83,7 +83,7 @@ async def test_z_zooms_the_current_pane(desk) -> None:
         assert it.status == "only one pane fits in this window"
 
 
-async def test_escape_takes_back_filter_focus_and_zoom_in_that_order(desk) -> None:
+async def test_escape_clears_filter_then_focus_then_zoom(desk) -> None:
     async with desk() as it:
         await it.press("2", "enter", "t", "z")
         assert it.reading.focus is not None

@@ -94,7 +94,7 @@ async def test_entities_without_names_can_be_filtered(desk) -> None:
         assert not any("next entity in the text" in line for line in now)
 
 
-async def test_settings_that_could_not_be_used_are_among_the_messages(desk) -> None:
+async def test_invalid_settings_are_among_the_messages(desk) -> None:
     complaint = 'my.toml: summary.length: "many" is no length; using the default "5"'
     async with desk(config=Config(complaints=(complaint,))) as it:
         assert it.status.startswith(complaint)
@@ -121,7 +121,7 @@ async def test_exact_key_is_listed_first(desk) -> None:
         assert listed(it)[1].split(maxsplit=1)[0] == "N"
 
 
-async def test_escape_clears_then_closes(desk) -> None:
+async def test_escape_clears_the_search_and_then_closes_help(desk) -> None:
     async with desk() as it:
         await it.press("?", *"export")
         few = len(listed(it))
@@ -146,7 +146,7 @@ async def test_key_of_another_screen_reports_where_it_is_available(desk) -> None
         assert said(it) == "no match (esc clears the search)"
 
 
-async def test_help_of_the_list(desk) -> None:
+async def test_help_of_the_list_runs_its_commands(desk) -> None:
     async with desk("One fell in Oslo.", "Two rose.", listed=True) as it:
         await it.press("?")
         assert listed(it)[0] == "In the briefing list (available now)"
@@ -208,7 +208,7 @@ async def test_footer_lists_keys_in_order_of_use(desk) -> None:
 # Keys of the settings
 
 
-async def test_keys_in_effect_are_bound_shown_and_listed(desk) -> None:
+async def test_configured_keys_are_bound_shown_and_listed(desk) -> None:
     config = Config(keys={"longer": ("ctrl+x",), "export": ("comma",), "briefing.previous": ("E",)})
     async with desk(config=config, size=(150, 60)) as it:
         assert "ctrl+x longer" in it.footer
@@ -246,7 +246,7 @@ async def test_messages_name_the_configured_keys(desk) -> None:
         assert it.status == "too bad"
 
 
-async def test_pages_are_moved_in_by_the_keys_in_effect(desk) -> None:
+async def test_pages_use_the_configured_movement_keys(desk) -> None:
     async with desk(config=Config(keys={"move.down": ("y",)}), size=(60, 10)) as it:
         it.app.messages += [f"number {n}" for n in range(30)]
         await it.press("!")
@@ -257,7 +257,7 @@ async def test_pages_are_moved_in_by_the_keys_in_effect(desk) -> None:
         assert it.lines()[1].strip() == "number 28"
 
 
-async def test_key_that_closes_a_page_closes_no_more_than_that(desk, tmp_path) -> None:
+async def test_key_that_closes_a_page_closes_only_that_page(desk, tmp_path) -> None:
     """However often it was typed before the page was gone, as over a slow line."""
     async with desk(config=desk.export_to(tmp_path)) as it:
         for page in ("question_mark", "ctrl+p", "exclamation_mark", "e", "w", "S", "i"):
@@ -275,7 +275,7 @@ async def test_key_that_closes_a_page_closes_no_more_than_that(desk, tmp_path) -
 
 
 @pytest.mark.parametrize("opens", ["question_mark", "ctrl+p"])
-async def test_keys_behind_the_closing_key_are_for_the_reader(desk, opens: str) -> None:
+async def test_keys_queued_after_the_closing_key_go_to_the_reader(desk, opens: str) -> None:
     async with desk() as it:
         for key in (opens, "n", "f1", "3", "G", opens, "escape", "k"):
             it.send(key)

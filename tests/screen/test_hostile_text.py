@@ -62,7 +62,7 @@ async def test_text_is_drawn_at_every_size(desk, name: str) -> None:
                 check(it)
 
 
-async def test_markup_is_text(desk) -> None:
+async def test_markup_is_shown_as_text(desk) -> None:
     async with desk(TEXTS["markup"], names=["[bold][@click=app.quit]talks.txt"]) as it:
         assert it.lines()[0].strip().startswith("[bold][@click=app.quit]talks ")
         assert MARKUP.split("Anna")[0] in " ".join(it.column("source"))
@@ -76,7 +76,7 @@ async def test_markup_is_text(desk) -> None:
         assert it.lines()[1].strip() == "[bold][@click=app.quit]talks.summary.md"
 
 
-async def test_names_that_are_markup_or_wide(desk) -> None:
+async def test_names_of_markup_or_wide_characters_are_drawn(desk) -> None:
     async with desk("One two three four five six.", size=(120, 20)) as it:
         names = [
             "[/]",
@@ -109,7 +109,7 @@ def _with_entities(reading, entities):
     return replace(reading, analysis=replace(reading.analysis, entities=entities))
 
 
-async def test_three_thousand_entities(desk) -> None:
+async def test_three_thousand_entities_can_be_scrolled(desk) -> None:
     async with desk("One two three four five six.", size=(120, 20)) as it:
         one = (Span(0, 3),)
         entities = tuple(

@@ -15,7 +15,7 @@ def at(it) -> int:
     return next(n for n, opening in enumerate(OPENINGS, start=1) if it.sentence.startswith(opening))
 
 
-async def test_back_and_forward_through_the_places_jumped_from(desk) -> None:
+async def test_back_and_forward_walk_the_jump_list(desk) -> None:
     async with desk() as it:
         await it.press("j", "G", "k", "/", *"ferries", "enter", "2", "j", "j", "enter")
         places = [at(it)]
@@ -55,7 +55,7 @@ async def test_back_restores_the_current_entity(desk) -> None:
         assert it.reversed() == ["Lund"]
 
 
-async def test_back_in_another_briefing(desk) -> None:
+async def test_back_returns_to_the_previous_briefing(desk) -> None:
     async with desk(desk.text, "One fell. It broke.") as it:
         await it.press("j", "j", ".")
         await it.turned()

@@ -7,7 +7,7 @@ import pytest
 from summarizer.export.markdown import to_markdown
 
 
-async def test_comma_and_full_stop_turn_over_the_briefings(desk) -> None:
+async def test_comma_and_full_stop_switch_briefings(desk) -> None:
     async with desk("One fell in Oslo. It broke.", "Two rose. It held.", "Three slept.") as it:
         assert "1 of 3" in it.lines()[0]
         assert ". next briefing" in it.footer
@@ -35,7 +35,7 @@ async def test_single_briefing_has_no_next(desk) -> None:
         assert "next briefing" not in it.footer
 
 
-async def test_messages(desk) -> None:
+async def test_messages_are_shown_whole_on_their_page(desk) -> None:
     async with desk() as it:
         await it.press("!")
         assert it.lines()[1].strip() == "no messages"
@@ -59,7 +59,7 @@ async def test_messages(desk) -> None:
         ]
 
 
-async def test_redraw_and_suspend(desk, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_redraw_and_suspend_keys_call_their_actions(desk, monkeypatch: pytest.MonkeyPatch) -> None:
     """That the terminal gets it all again is tested in a terminal; here, that the keys ask for it."""
     async with desk() as it:
         called: list[str] = []
@@ -70,7 +70,7 @@ async def test_redraw_and_suspend(desk, monkeypatch: pytest.MonkeyPatch) -> None
 
 
 @pytest.mark.parametrize("key", ["q", "ctrl+q", "ctrl+c"])
-async def test_q_ends_the_program_and_the_analysis(desk, key: str) -> None:
+async def test_q_quits_and_stops_the_analysis(desk, key: str) -> None:
     async with desk(settled=False) as it:
         it.send(key)
         await it.app._task

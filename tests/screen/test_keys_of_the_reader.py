@@ -44,53 +44,53 @@ ELSEWHERE = {
     "show": "test_enter_on_a_sentence_shows_it_in_the_source",
     "focus": "test_enter_on_an_entity_focuses_on_it",
     "focus.here": "test_enter_in_the_source_focuses_on_the_mention_there",
-    "mention.next": "test_n_and_N_go_round_the_mentions",
-    "mention.previous": "test_n_and_N_go_round_the_mentions",
-    "entity.next": "test_brackets_go_through_every_name_from_every_pane",
-    "entity.previous": "test_brackets_go_through_every_name_from_every_pane",
-    "find": "test_found_as_one_types",
-    "jump.back": "test_back_and_forward_through_the_places_jumped_from",
-    "jump.forward": "test_back_and_forward_through_the_places_jumped_from",
+    "mention.next": "test_n_and_N_cycle_through_the_mentions",
+    "mention.previous": "test_n_and_N_cycle_through_the_mentions",
+    "entity.next": "test_brackets_cycle_through_names_from_all_panes",
+    "entity.previous": "test_brackets_cycle_through_names_from_all_panes",
+    "find": "test_search_matches_while_typing",
+    "jump.back": "test_back_and_forward_walk_the_jump_list",
+    "jump.forward": "test_back_and_forward_walk_the_jump_list",
     "mark.set": "test_mark_is_set_and_returned_to",
     "mark.go": "test_mark_is_set_and_returned_to",
-    "back": "test_escape_takes_the_focus_back",
+    "back": "test_escape_clears_the_focus",
     "longer": "test_plus_and_minus_change_the_length",
     "shorter": "test_plus_and_minus_change_the_length",
     "keep": "test_kept_sentence_stays_at_any_length",
     "drop": "test_dropped_sentence_is_replaced_by_the_next",
     "new": "test_new_sentences_since_an_earlier_briefing_are_marked",
     "undo": "test_undo_reverts_steps_in_reverse_order",
-    "why": "test_w_tells_why_a_sentence_was_chosen",
+    "why": "test_w_explains_why_a_sentence_was_chosen",
     "note": "test_note_is_shown_copied_and_exported_with_its_sentence",
-    "about": "test_o_shows_all_on_an_entity",
+    "about": "test_o_shows_role_quotes_and_mentions_of_an_entity",
     "filter": "test_f_filters_the_entities_as_typed",
-    "type": "test_t_goes_through_the_types",
+    "type": "test_t_cycles_through_entity_types",
     "zoom": "test_z_zooms_the_current_pane",
     "copy": "test_c_copies_the_displayed_summary",
     "copy.sentence": "test_C_copies_the_sentence_without_citation",
-    "mouse": "test_M_leaves_the_mouse_to_the_terminal",
+    "mouse": "test_M_toggles_mouse_capture",
     "reload": "test_changed_briefing_is_marked_and_R_reloads_it",
     "export": "test_export_key_writes_the_displayed_summary",
     "briefing.unread": "test_next_unread_skips_read_and_unreadable_briefings",
-    "search.all": "test_search_in_all_opens_at_the_hit",
+    "search.all": "test_search_in_all_opens_a_briefing_at_the_match",
     "list.versions": "test_versions_of_a_story_share_a_line_and_differences_are_shown",
     "elsewhere": "test_other_briefings_of_an_entity_are_listed_and_open",
     "digest": "test_digest_of_listed_briefings_is_cancelled_and_exported",
     "list": "test_list_opens_a_briefing_and_returns_to_its_place",
     "list.open": "test_list_opens_a_briefing_and_returns_to_its_place",
-    "list.filter": "test_filtered_as_typed",
-    "list.sort": "test_sorted_otherwise",
-    "list.read": "test_marked_read_and_unread",
+    "list.filter": "test_list_is_filtered_while_typing",
+    "list.sort": "test_sort_key_cycles_through_the_orders",
+    "list.read": "test_r_toggles_the_read_mark",
     "list.leave": "test_list_opens_a_briefing_and_returns_to_its_place",
     "list.back": "test_escape_clears_the_filter_and_then_leaves",
-    "briefing.next": "test_comma_and_full_stop_turn_over_the_briefings",
-    "briefing.previous": "test_comma_and_full_stop_turn_over_the_briefings",
-    "messages": "test_messages",
+    "briefing.next": "test_comma_and_full_stop_switch_briefings",
+    "briefing.previous": "test_comma_and_full_stop_switch_briefings",
+    "messages": "test_messages_are_shown_whole_on_their_page",
     "commands": "test_command_is_found_by_typing_and_run",
     "help": "test_help_lists_every_key",
-    "redraw": "test_redraw_and_suspend",
-    "suspend": "test_redraw_and_suspend",
-    "quit": "test_q_ends_the_program_and_the_analysis",
+    "redraw": "test_redraw_and_suspend_keys_call_their_actions",
+    "suspend": "test_redraw_and_suspend_keys_call_their_actions",
+    "quit": "test_q_quits_and_stops_the_analysis",
 }
 
 
@@ -100,7 +100,7 @@ def test_bound_keys_have_a_test() -> None:
     assert [name for name in ELSEWHERE.values() if not any(f"def {name}(" in text for text in files)] == []
 
 
-async def test_moving_in_the_source(desk) -> None:
+async def test_movement_keys_move_the_cursor_in_the_source(desk) -> None:
     async with desk(config=desk.two_sentences) as it:
         for ident, (before, pressed, openings) in MOVES.items():
             await it.press("g", *before)
@@ -112,7 +112,7 @@ async def test_moving_in_the_source(desk) -> None:
                 assert len([line for line in it.column("source") if line.startswith("▸")]) == 1, ident
 
 
-async def test_going_round_the_key_sentences_is_said(desk) -> None:
+async def test_wrapping_around_the_key_sentences_is_reported(desk) -> None:
     async with desk(config=desk.two_sentences) as it:
         await it.press("}", "}")
         assert it.status == "¶ 1 · sentence 1 of 6 (wrapped to start)"
@@ -121,7 +121,7 @@ async def test_going_round_the_key_sentences_is_said(desk) -> None:
 
 
 @pytest.mark.parametrize("size", [(120, 36), (80, 24), (60, 20)])
-async def test_going_to_a_pane(desk, size: tuple[int, int]) -> None:
+async def test_pane_keys_move_the_focus(desk, size: tuple[int, int]) -> None:
     async with desk(size=size) as it:
         for ident, (first, key, then) in PANES.items():
             await it.press(str(keys.PANES.index(first) + 1))
@@ -195,14 +195,14 @@ async def test_enter_in_the_source_focuses_on_the_mention_there(desk) -> None:
         assert it.reading.focused.name == "Anna Berg"
 
 
-async def test_enter_on_a_name_that_opens_a_sentence(desk) -> None:
+async def test_enter_focuses_on_a_name_that_opens_a_sentence(desk) -> None:
     async with desk() as it:
         assert it.reversed() == ["Anna"]
         await it.press("enter")
         assert it.status == "mention 1 of 3 of Anna Berg, ¶ 1"
 
 
-async def test_n_and_N_go_round_the_mentions(desk) -> None:
+async def test_n_and_N_cycle_through_the_mentions(desk) -> None:
     async with desk() as it:
         await it.press("n")
         assert it.status == "no entity in focus: press enter on one"
@@ -223,7 +223,7 @@ async def test_n_and_N_go_round_the_mentions(desk) -> None:
 
 
 @pytest.mark.parametrize("pane", ["1", "2", "3"])
-async def test_brackets_go_through_every_name_from_every_pane(desk, pane: str) -> None:
+async def test_brackets_cycle_through_names_from_all_panes(desk, pane: str) -> None:
     async with desk() as it:
         await it.press(pane, "[")
         assert it.status == "Anna Berg, person, ¶ 4 (wrapped to end)"
@@ -239,7 +239,7 @@ async def test_brackets_go_through_every_name_from_every_pane(desk, pane: str) -
         assert it.status == "Oslo, place, ¶ 4"
 
 
-async def test_escape_takes_the_focus_back(desk) -> None:
+async def test_escape_clears_the_focus(desk) -> None:
     async with desk() as it:
         await it.press("2", "enter", "n")
         cursor = it.reading.cursor

@@ -43,7 +43,7 @@ async def test_explanation_wraps_in_a_narrow_pane(desk) -> None:
 
 
 @pytest.mark.parametrize("keys", [["]"], ["["], ["n"], ["N"], ["enter"], ["2", "enter"]])
-async def test_keys_for_names_say_so_too(desk, keys: list[str]) -> None:
+async def test_keys_for_names_explain_missing_names(desk, keys: list[str]) -> None:
     async with desk(ROWS["POLISH"]) as it:
         await it.press(*keys)
         assert it.status == ONLY

@@ -78,7 +78,7 @@ async def test_unreadable_briefing_shows_its_error_in_the_list(listed) -> None:
         assert it.column("briefings")[0].startswith("BRIEFINGS 4, 3 unread")
 
 
-async def test_filtered_as_typed(listed) -> None:
+async def test_list_is_filtered_while_typing(listed) -> None:
     async with listed() as it:
         await it.press("f", *"B.")
         assert [row.split()[-1] for row in rows(it)] == ["b.txt"]
@@ -118,7 +118,7 @@ async def test_escape_clears_the_filter_and_then_leaves(listed) -> None:
         assert it.focus == "source"
 
 
-async def test_accents_and_case_do_not_matter(listed) -> None:
+async def test_filter_ignores_accents_and_case(listed) -> None:
     async with listed() as it:
         await it.press("j", "enter")
         await it.turned()
@@ -126,7 +126,7 @@ async def test_accents_and_case_do_not_matter(listed) -> None:
         assert [row.split()[2] for row in rows(it)] == ["Älvsborg"]
 
 
-async def test_sorted_otherwise(listed) -> None:
+async def test_sort_key_cycles_through_the_orders(listed) -> None:
     async with listed() as it:
         for key in ("enter", "i", "j", "enter", "i", "j", "j", "enter", "i"):
             await it.press(key)
@@ -188,7 +188,7 @@ async def test_next_unread_skips_read_and_unreadable_briefings(listed) -> None:
         assert it.status == "no other unread briefing"
 
 
-async def test_marked_read_and_unread(listed) -> None:
+async def test_r_toggles_the_read_mark(listed) -> None:
     async with listed() as it:
         await it.press("r")
         assert it.status == "marked read"
@@ -231,7 +231,7 @@ async def test_list_is_filled_with_titles_and_lengths(filling) -> None:
         assert it.column("briefings")[0] == "BRIEFINGS 4, 3 unread · in command-line order"
 
 
-async def test_search_in_all_opens_at_the_hit(filling) -> None:
+async def test_search_in_all_opens_a_briefing_at_the_match(filling) -> None:
     async with filling() as it:
         await it.press("S", *"nobody cam")
         await it.until(lambda: any("1 briefing" in line for line in it.lines()))

@@ -68,7 +68,7 @@ async def test_wheel_scrolls_the_pane_under_it_with_the_cursor_in_view(desk) -> 
         assert any(line.startswith("▸") for line in it.column("summary"))
 
 
-async def test_entries_of_lists_and_pages_are_clicked(desk) -> None:
+async def test_click_on_a_list_or_page_entry_opens_it(desk) -> None:
     async with desk(desk.text, "Bob Hale sat in Bergen. He slept.\n") as it:
         await it.press("i")
         await it.click_on("second", "briefings")
@@ -84,7 +84,7 @@ async def test_entries_of_lists_and_pages_are_clicked(desk) -> None:
         assert "KEYS" in it.lines()[0]
 
 
-async def test_M_leaves_the_mouse_to_the_terminal(desk) -> None:
+async def test_M_toggles_mouse_capture(desk) -> None:
     """That it does is tested in a terminal."""
     async with desk() as it:
         await it.press("M")

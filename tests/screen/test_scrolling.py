@@ -63,7 +63,7 @@ async def test_paging_shows_all_sentences(desk) -> None:
         assert here(it) == 0
 
 
-async def test_half_a_page(desk) -> None:
+async def test_half_page_keys_scroll_half_the_pane(desk) -> None:
     async with desk(LADDER, size=SIZE) as it:
         await it.press("ctrl+d")
         assert steps(it)[0] == 5, "half of 16 lines: 8 lines, four steps"
@@ -80,7 +80,7 @@ async def test_last_sentence_is_at_the_bottom_of_the_pane(desk) -> None:
         assert steps(it)[0] == 1
 
 
-async def test_walking_down_and_up_leaves_context(desk) -> None:
+async def test_moving_by_sentence_keeps_context_lines(desk) -> None:
     async with desk(LADDER, size=SIZE) as it:
         for number in range(2, COUNT + 1):
             top = steps(it)[0]

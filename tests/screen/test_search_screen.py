@@ -135,7 +135,7 @@ async def test_results_update_as_one_types() -> None:
         assert it.count == "FOUND"
 
 
-async def test_enter_opens_the_current_one_at_its_place() -> None:
+async def test_enter_opens_the_current_result_at_its_match() -> None:
     async with desk() as it:
         await it.open(Given(lund=found(3)))
         await it.type("lund")
@@ -156,7 +156,7 @@ async def test_enter_opens_the_current_one_at_its_place() -> None:
         ([*["pagedown"] * 9, "down"], 39),
     ],
 )
-async def test_moving(keys: list[str], at: int) -> None:
+async def test_movement_keys_move_the_current_result(keys: list[str], at: int) -> None:
     async with desk() as it:
         await it.open(Given(lund=found(40)))
         await it.type("lund")
@@ -164,7 +164,7 @@ async def test_moving(keys: list[str], at: int) -> None:
         assert it.current == f"Briefing {at}", "and it is in view"
 
 
-async def test_escape_leaves_and_the_next_time_one_is_where_one_was() -> None:
+async def test_escape_closes_and_reopening_restores_the_query_and_result() -> None:
     given = Given(lund=found(9))
     async with desk() as it:
         await it.open(given)

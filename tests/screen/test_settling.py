@@ -41,7 +41,7 @@ BEFORE = {
 @pytest.mark.parametrize(
     "pressed", [BEFORE, {"j": "¶ 2 of 4", "G": "¶ 4 of 4"}, {"}": "¶ 2 of 4"}], ids=["none", "move", "key"]
 )
-async def test_keys_before_the_analysis(desk, pressed: dict[str, str]) -> None:
+async def test_keys_before_the_analysis_move_or_explain(desk, pressed: dict[str, str]) -> None:
     async with desk(settled=False) as it:
         for key, said in pressed.items():
             await it.press(key)
@@ -166,7 +166,7 @@ async def test_current_entity_stays_on_its_screen_line(desk) -> None:
         assert it.column("entities")[line].startswith(f"▸{name}")
 
 
-async def test_names_of_the_head_stay_where_the_rest_fails(desk, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_names_of_the_head_stay_when_the_analysis_fails(desk, monkeypatch: pytest.MonkeyPatch) -> None:
     async with desk(settled=False) as it:
 
         async def analyze(_: Document, __: object, early: Callable[[Analysis], None]) -> None:

@@ -31,7 +31,7 @@ async def finished(it) -> None:
         await it.quiet()
 
 
-async def test_found_as_one_types(desk) -> None:
+async def test_search_matches_while_typing(desk) -> None:
     async with desk() as it:
         await it.press("/", "b")
         assert it.status == "search: b▏ match 1 of 5, ¶ 1"
@@ -51,7 +51,7 @@ async def test_found_as_one_types(desk) -> None:
         assert "n next match" in it.footer
 
 
-async def test_letters_are_typed_and_not_pressed(desk) -> None:
+async def test_letters_typed_in_the_search_are_not_commands(desk) -> None:
     async with desk() as it:
         await it.press("/", "q", "j", "/", "space", "?")
         assert it.status == "search: qj/ ?▏ no match"
@@ -61,7 +61,7 @@ async def test_letters_are_typed_and_not_pressed(desk) -> None:
         assert it.status.endswith("match 1 of 3, ¶ 1")
 
 
-async def test_n_and_N_go_round_the_hits(desk) -> None:
+async def test_n_and_N_cycle_through_the_matches(desk) -> None:
     async with desk() as it:
         await it.press("/", *"lund", "enter")
         assert it.status == "match 1 of 2 for “lund”, ¶ 1"
@@ -100,7 +100,7 @@ async def test_escape_while_typing_returns_to_the_start(desk) -> None:
         assert it.status.startswith("no entity in focus")
 
 
-async def test_escape_takes_back_the_search_and_then_the_focus(desk) -> None:
+async def test_escape_clears_the_search_and_then_the_focus(desk) -> None:
     async with desk() as it:
         await it.press("2", "enter", "n", "3", "/", *"oslo", "enter", "g")
         await it.press("escape")
@@ -124,7 +124,7 @@ async def test_empty_search_repeats_the_last(desk) -> None:
         assert it.status == "match 2 of 3 for “berg”, ¶ 3", "the next, not the one that it is on"
 
 
-async def test_escape_at_once_leaves_an_earlier_search(desk) -> None:
+async def test_escape_in_an_empty_prompt_keeps_the_earlier_search(desk) -> None:
     async with desk() as it:
         await it.press("/", *"berg", "enter", "/", "escape")
         assert lit(it) == ["BERG", "Berg", "Berg"]
@@ -140,7 +140,7 @@ async def test_other_key_ends_typing_and_takes_effect(desk) -> None:
         assert it.status == "match 1 of 1 for “oslo”, ¶ 4"
 
 
-async def test_across_line_ends_and_without_accents(desk) -> None:
+async def test_search_matches_across_line_ends_and_without_accents(desk) -> None:
     async with desk(
         "They met in Zürich.\n\nPresident Volodymyr\nZelenskyy spoke. Zurich heard.", settled=False
     ) as it:
@@ -151,7 +151,7 @@ async def test_across_line_ends_and_without_accents(desk) -> None:
         assert lit(it) == ["ZÜRICH", "Zurich"]
 
 
-async def test_pasted(desk) -> None:
+async def test_pasted_query_is_searched(desk) -> None:
     from textual import events
 
     async with desk() as it:
@@ -222,7 +222,7 @@ async def test_map_shows_mentions_of_the_entity_in_focus(desk) -> None:
         assert set(mapped(it)[1:-1]) <= {"P", "."}
 
 
-async def test_keys_that_come_all_at_once_are_taken_in_their_order(desk) -> None:
+async def test_queued_keys_are_handled_in_order(desk) -> None:
     async with desk() as it:
         for key in ["G", "k", "m", "a", "g", "/", *"lund", "enter", "n", "'", "a"]:
             it.send(key)
