@@ -106,7 +106,7 @@ def both() -> Both:
 
 @examples(40)
 @given(st.lists(frames(), min_size=1, max_size=6), st.booleans())
-def test_random_screens(drawn: list[str], together: bool) -> None:
+def test_random_screens_are_drawn_correctly(drawn: list[str], together: bool) -> None:
     both = Both(COLUMNS, ROWS)
     for frame in drawn:
         both.write(*([BEGIN, frame, END] if together else [frame]))
@@ -115,7 +115,7 @@ def test_random_screens(drawn: list[str], together: bool) -> None:
 
 @examples(25)
 @given(scrolled())
-def test_random_screens_that_scroll(drawn: list[str]) -> None:
+def test_random_scrolling_screens_are_drawn_correctly(drawn: list[str]) -> None:
     both = Both(COLUMNS, ROWS)
     for frame in drawn:
         both.write(frame)
@@ -124,7 +124,7 @@ def test_random_screens_that_scroll(drawn: list[str]) -> None:
 
 @examples(25)
 @given(st.lists(frames(), min_size=2, max_size=8), st.sets(st.integers(0, 7)))
-def test_frames_that_were_dropped(drawn: list[str], lost: set[int]) -> None:
+def test_dropped_frames_are_made_up_for(drawn: list[str], lost: set[int]) -> None:
     """The line stalls now and then: what is sent afterwards makes up for it."""
     both = Both(COLUMNS, ROWS)
     for number, frame in enumerate(drawn):
@@ -158,7 +158,7 @@ def wide(text: str):
 @pytest.mark.parametrize("widths", [narrow, wide])
 @examples(25)
 @given(st.lists(frames(), min_size=1, max_size=5))
-def test_columns_stay_where_terminals_have_other_widths(widths, drawn: list[str]) -> None:
+def test_columns_are_correct_whatever_the_terminal_widths(widths, drawn: list[str]) -> None:
     """Whatever they make of a cluster, all that has a width beyond dispute stands where it should."""
     both = Both(COLUMNS, ROWS, widths)
     for frame in [plain(*[""] * ROWS), *drawn]:
@@ -195,7 +195,7 @@ def test_short_unchanged_gap_is_sent_again(both: Both) -> None:
     assert both.write(plain("abcDefghijklmnopqrST")) == "\x1b[Ha\x1b[19GST"
 
 
-def test_rests_are_erased_and_never_on_a_background(both: Both) -> None:
+def test_line_rest_is_erased_only_without_a_background(both: Both) -> None:
     both.write(plain("Ukraine and Russia have"))
     assert both.write(plain("Ukraine")) == "\x1b[1;9H\x1b[K"
     both.write(plain("Ukraine and Russia have"))
@@ -207,7 +207,7 @@ def test_rests_are_erased_and_never_on_a_background(both: Both) -> None:
     both.same()
 
 
-def test_rows_that_moved_are_moved(both: Both) -> None:
+def test_moved_rows_are_scrolled(both: Both) -> None:
     lines = [
         "Ukraine and Russia",
         "have completed",
@@ -227,7 +227,7 @@ def test_rows_that_moved_are_moved(both: Both) -> None:
     both.same()
 
 
-def test_after_a_cluster_of_disputed_width_places_are_of_the_screen(both: Both) -> None:
+def test_cursor_is_repositioned_after_a_cluster_of_disputed_width(both: Both) -> None:
     sent = both.write(plain("a\U0001f469\u200d\U0001f680b漢c"))
     assert "\U0001f469\u200d\U0001f680\x1b[4Gb漢c" in sent
 
@@ -285,7 +285,7 @@ def test_output_for_a_stalled_line_is_bounded() -> None:
     assert len(screen.next()) < 400_000
 
 
-def test_cells_that_moved_within_a_row_are_moved() -> None:
+def test_moved_cells_within_a_row_are_shifted() -> None:
     both = Both(80, 2)
     one, other = (
         "+ longer  p keep  x drop  / search  ? help",

@@ -121,7 +121,7 @@ def test_quit_overtakes_only_events_that_open_nothing(event: events.Event, order
     assert ("j" in taken(queue)) is (len(order) > 1)
 
 
-def test_second_interrupt_insists_once() -> None:
+def test_only_the_second_interrupt_forces_the_exit() -> None:
     queue = KeyQueue(ENDING)
     assert [queue.put(key("ctrl+c")) for _ in range(4)] == [False, True, False, False]
 

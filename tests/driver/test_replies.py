@@ -79,7 +79,7 @@ def test_answers_are_separated_from_keys(answer: str) -> None:
 
 
 @given(st.lists(st.sampled_from([*ANSWERS, *KEYS]), max_size=8), st.data())
-def test_keys_among_answers(sent: list[str], data: st.DataObject) -> None:
+def test_keys_between_random_answers_are_kept_in_order(sent: list[str], data: st.DataObject) -> None:
     text = "".join(sent)
     cuts = sorted(data.draw(st.sets(st.integers(0, len(text)), max_size=6)))
     pieces = [text[a:b] for a, b in zip([0, *cuts], [*cuts, len(text)], strict=True)]
