@@ -1,4 +1,4 @@
-"""What the project says of the Pythons that it runs on is what is tested."""
+"""The Pythons that the project declares are those that are tested."""
 
 import re
 import tomllib

@@ -30,7 +30,7 @@ MAY_OPEN = {
 
 @cache
 def modules(package: str) -> list[tuple[str, ast.Module]]:
-    """The Python files of a package, as paths from the root, parsed."""
+    """Yield the Python files of a package, as paths from the root, parsed."""
     return [
         (path.relative_to(ROOT).as_posix(), ast.parse(path.read_bytes()))
         for path in sorted((ROOT / package).rglob("*.py"))
@@ -38,7 +38,7 @@ def modules(package: str) -> list[tuple[str, ast.Module]]:
 
 
 def imported(tree: ast.AST) -> Iterator[tuple[int, str]]:
-    """The line and top-level name of each absolute import, inside functions too."""
+    """Yield the line and top-level name of each absolute import, including those in functions."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             yield from ((node.lineno, alias.name.split(".")[0]) for alias in node.names)
@@ -47,7 +47,7 @@ def imported(tree: ast.AST) -> Iterator[tuple[int, str]]:
 
 
 def imported_at_once(tree: ast.Module) -> Iterator[tuple[int, str]]:
-    """As `imported`, but only what importing the module itself runs."""
+    """Like `imported`, but only imports that run when the module is imported."""
     for node in tree.body:
         typing_only = isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test)
         if not typing_only and not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
@@ -55,9 +55,9 @@ def imported_at_once(tree: ast.Module) -> Iterator[tuple[int, str]]:
 
 
 def opened(tree: ast.AST) -> Iterator[int]:
-    """The line of each call that opens a file by itself.
+    """Yield the line of each call that opens a file directly.
 
-    Not one are calls of `summarizer.files.access`, and reads of the package's own data, through `files(...)`.
+    Calls of `summarizer.files.access` and reads of package data through `files(...)` are not included.
     """
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and opens(node.func):
@@ -81,7 +81,7 @@ def of_package_data(function: ast.expr) -> bool:
 
 
 def loaded_by(*arguments: str) -> set[str]:
-    """The packages and modules that a fresh interpreter imports with these arguments."""
+    """Return the packages and modules that a fresh interpreter imports with these arguments."""
     command = [sys.executable, "-X", "importtime", *arguments]
     done = subprocess.run(command, cwd=ROOT, check=False, capture_output=True, text=True, encoding="utf-8")
     assert done.returncode == 0, done.stderr[-2000:]
@@ -147,7 +147,7 @@ def test_file_openings_are_recognized(source: str, lines: list[int]) -> None:
 
 
 def catches_any(handler: ast.ExceptHandler) -> bool:
-    """Whether a handler catches errors of every kind."""
+    """Return whether a handler catches errors of every kind."""
     return handler.type is None or ast.unparse(handler.type) in {"Exception", "BaseException"}
 
 
@@ -165,7 +165,7 @@ def test_errors_of_every_kind_become_failures_in_one_place() -> None:
 
 
 def test_engine_names_no_option_of_the_command_line() -> None:
-    """Its errors carry a hint, which `tui.model.hints` puts in words."""
+    """Errors of the engine carry a hint, which `tui.model.hints` puts in words."""
     found = [
         (path, node.value)
         for path, tree in modules("summarizer")
@@ -186,7 +186,7 @@ def test_cold_start_loads_no_heavy_modules(arguments: tuple[str, ...]) -> None:
 
 
 def test_screen_process_does_not_load_the_analysis() -> None:
-    """All that is imported while briefings are read, taken together: shown, focused, searched, exported."""
+    """These are all modules that are imported while briefings are shown, searched and exported."""
     shown = ["tui.app", "tui.workers.analyzer", "tui.commands.read", "tui.screens.export", "tui.screens.page"]
     shown += ["tui.workers.indexer", "tui.screens.search"]
     engine = [

@@ -25,7 +25,7 @@ GROUP_REPEATED = re.compile(r"(?<!\\)\)(?:[*+?]|\{\{?\d*,?\d*\}\}?)\+")
 
 
 def possessive_groups(pattern: str | bytes, flags: int = 0) -> bool:
-    """Whether the pattern repeats possessively what is more than one character wide."""
+    """Return whether the pattern has a possessive repeat of more than one character."""
     return any(_holds_one(parser.parse(pattern, flags)))
 
 
@@ -45,7 +45,7 @@ SINGLE = {constants.LITERAL, constants.NOT_LITERAL, constants.IN, constants.ANY,
 
 
 def compiled() -> dict[str, re.Pattern]:
-    """Every compiled pattern in a module's namespace, or in a tuple, list or dict there, by its name."""
+    """Return each compiled pattern in a module's namespace, or in a container there, by name."""
     found = {}
     for package in PACKAGES:
         for info in pkgutil.walk_packages([str(ROOT / package)], f"{package}."):
@@ -91,7 +91,7 @@ def test_compiled_patterns_have_no_possessive_groups() -> None:
 
 
 def test_sources_have_no_possessive_groups() -> None:
-    """Also of patterns that are compiled inside functions and of tools that tests do not import."""
+    """This includes patterns that are compiled in functions and tools that tests do not import."""
     found = []
     for folder in SOURCES:
         for path in sorted((ROOT / folder).rglob("*.py")):

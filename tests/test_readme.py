@@ -1,4 +1,4 @@
-"""README tells the truth: what it says of keys, commands and dependencies is compared with the program."""
+"""README agrees with the program on keys, commands and dependencies."""
 
 import re
 import tomllib

@@ -1,4 +1,4 @@
-"""What may be loaded, and when: each module costs half a millisecond of a wait, some cost a hundred."""
+"""Modules loaded at startup: each costs about half a millisecond, some a hundred."""
 
 import re
 import subprocess
@@ -64,7 +64,7 @@ NOT_FOR_THE_SCREEN = {
 
 
 def loaded(*arguments: str) -> set[str]:
-    """The modules that a fresh interpreter imports with these arguments."""
+    """Return the modules that a fresh interpreter imports with these arguments."""
     command = [sys.executable, "-X", "importtime", *arguments]
     done = subprocess.run(command, cwd=ROOT, check=False, capture_output=True, text=True, encoding="utf-8")
     assert done.returncode == 0, done.stderr[-2000:]
@@ -76,7 +76,7 @@ def ours(modules: set[str]) -> set[str]:
 
 
 def others(modules: set[str]) -> set[str]:
-    """Top-level names of what is installed beside us."""
+    """Return the top-level names of installed packages other than ours."""
     return {name.partition(".")[0] for name in modules} & {*packages_distributions()} - OURS - {
         "_distutils_hack"
     }
@@ -98,7 +98,7 @@ def test_summarize_does_not_load_the_screen() -> None:
 
 @pytest.fixture(scope="module")
 def screen() -> set[str]:
-    """What stands in memory when the first screen is about to be drawn."""
+    """Return the modules in memory when the first screen is about to be drawn."""
     return loaded("-c", "import tui.cli, tui.commands.read, tui.run")
 
 

@@ -1,4 +1,4 @@
-"""The wheel holds all that the program needs, and nothing beside the two packages.
+"""The wheel contains all that the program needs, and nothing but the two packages.
 
 The source archive holds what its own tests and `make run` need.
 """
@@ -22,7 +22,7 @@ MADE = {"__pycache__", ".fuzz"}
 
 @pytest.fixture(scope="module")
 def built(tmp_path_factory):
-    """A folder with the source archive and the wheel made from it, by the build tools of this environment."""
+    """Build the source archive and the wheel from it, with the build tools of this environment."""
     folder = tmp_path_factory.mktemp("built")
     command = [sys.executable, "-m", "build", "--no-isolation", "--outdir", str(folder), str(ROOT)]
     subprocess.run(command, check=True, capture_output=True, text=True)
@@ -37,7 +37,7 @@ def wheel(built):
 
 @pytest.fixture(scope="module")
 def sources(built):
-    """The entries of the source archive, without its top folder."""
+    """Return the entries of the source archive, without its top folder."""
     (archive,) = built.glob("*.tar.gz")
     with tarfile.open(archive) as opened:
         return [(entry.name.partition("/")[2], entry) for entry in opened.getmembers()]

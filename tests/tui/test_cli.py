@@ -1,4 +1,4 @@
-"""Which command is meant, wherever its options stand, and what is said of a wrong line."""
+"""The command line: which command is meant, its options, and errors."""
 
 import re
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""Systems that lack something: it works with what there is, or one line says what is missing."""
+"""Systems that lack something: the program works with what there is or says what is missing."""
 
 import os
 import resource
@@ -20,7 +20,7 @@ READER = ["--inh-caps=+dac_read_search", "--ambient-caps=+dac_read_search"]
 
 
 def briefing(*arguments: str, before: str = "", wrap: Sequence[str] = (), **more) -> tuple[int, str, str]:
-    """Run the command in an interpreter that runs the script `before` first: status, output, errors."""
+    """Run the command in an interpreter that runs `before` first: status, output, errors."""
     script = f"{before}\nimport sys\nfrom tui.__main__ import main\nsys.exit(main({list(arguments)!r}))"
     path = os.pathsep.join(entry for entry in (str(ROOT), *sys.path) if entry)
     environment = {**os.environ, "PYTHONPATH": path, "TERM": "dumb", "PYTHONDONTWRITEBYTECODE": "1"}
@@ -32,7 +32,7 @@ def briefing(*arguments: str, before: str = "", wrap: Sequence[str] = (), **more
 
 
 def limited(limit: str) -> list[str]:
-    """A command before a command: the limit of the shell's ulimit, for a user for whom it counts."""
+    """Return a command prefix that sets a limit of the shell's ulimit, as a user it applies to."""
     shell = ["bash", "-c", f'ulimit {limit} && exec "$@"', "-"]
     if os.geteuid() != 0:
         return shell
@@ -43,7 +43,7 @@ def limited(limit: str) -> list[str]:
 
 @cache
 def unlimited(*paths: str) -> str:
-    """What the command prints of briefings where nothing is missing: the same in any folder."""
+    """Return what the command prints without limits; it is the same in any folder."""
     status, out, err = briefing("summarize", *paths)
     assert (status, err) == (0, "")
     return out
@@ -56,7 +56,7 @@ def both(folder: Path) -> str:
 
 @pytest.fixture
 def dam(folder: Path) -> str:
-    """Of one briefing, for which no other process is started."""
+    """Return the output for one briefing, which needs no other process."""
     return unlimited("dam.txt")
 
 
@@ -98,7 +98,7 @@ def test_reader_that_cannot_start_is_reported_in_one_line(folder: Path) -> None:
 
 @pytest.mark.parametrize("error", ["FileNotFoundError(2, 'No such file')", "OSError(38, 'not implemented')"])
 def test_summary_is_made_in_process_without_semaphores(both: str, error: str) -> None:
-    """As without /dev/shm."""
+    """This is what happens without /dev/shm."""
     before = (
         "import _multiprocessing\n"
         "class Refuses:\n"
@@ -122,7 +122,7 @@ def test_too_small_an_address_space_is_reported_for_each_briefing(
 
 
 def test_least_address_space_is_sufficient(both: str) -> None:
-    """The limit that is asked for is no more than what Python and its libraries take here."""
+    """The limit named in the message is no more than what Python and its libraries take here."""
     assert resource.getrlimit(resource.RLIMIT_AS)[1] == resource.RLIM_INFINITY
     enough = LEAST_ADDRESS_SPACE + LEAST_ADDRESS_SPACE // 4
     done = briefing("summarize", "--jobs", "1", "dam.txt", "harbor.txt", wrap=limited(f"-v {enough >> 10}"))
@@ -158,7 +158,7 @@ def test_unknown_log_level_is_reported_in_one_line(dam: str, folder: Path, monke
 
 
 def test_restricted_session_writes_no_log(folder: Path, monkeypatch) -> None:
-    """A client may send variables of the environment (sshd's AcceptEnv): they open no file."""
+    """A client may send environment variables (sshd's AcceptEnv): they must open no file."""
     monkeypatch.setenv("BRIEFING_LOG", str(folder / "briefing.log"))
     status, _, err = briefing("--restricted", ".")
     assert status == 2

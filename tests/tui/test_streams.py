@@ -1,4 +1,4 @@
-"""The streams of the real process: pipes that close, encodings that lack letters, signals, hostile names."""
+"""The streams of the real process: closed pipes, limited encodings, signals, hostile names."""
 
 import json
 import os
@@ -13,7 +13,7 @@ QUOTED = "“Größe zählt”, said Ana Muñoz in Kraków. The meeting ended �
 
 @pytest.fixture
 def pipe(folder):
-    """A named pipe, on which the command waits until the test writes."""
+    """Make a named pipe, on which the command waits until the test writes."""
     os.mkfifo(folder / "pipe")
     return folder / "pipe"
 

@@ -1,4 +1,4 @@
-"""Who stands in the same sentences as whom, worked out by hand on sentences of ten code points each."""
+"""Entities that share sentences, worked out by hand on sentences of ten code points each."""
 
 from __future__ import annotations
 

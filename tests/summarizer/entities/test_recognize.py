@@ -1,4 +1,4 @@
-"""What a reader expects to find named in a text, worked out by hand."""
+"""Recognition of entities in small texts, with answers worked out by hand."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from summarizer.entities.recognize import recognize
 
 
 def lines(*texts: str, title: str = "", kinds: tuple[Kind, ...] = ()) -> tuple[Document, list[Sentence]]:
-    """A document of one sentence a paragraph."""
+    """Return a document of one sentence a paragraph, and its sentences."""
     text, paragraphs, sentences = "", [], []
     for number, line in enumerate(texts):
         kind = kinds[number] if number < len(kinds) else "body"
@@ -31,7 +31,7 @@ def found(*texts: str, kinds: tuple[Kind, ...] = ()) -> tuple[Entity, ...]:
 
 
 def names(*texts: str, kinds: tuple[Kind, ...] = ()) -> dict[str, str]:
-    """Names and their types, dates and quantities aside."""
+    """Return names and their types, without dates and quantities."""
     return {e.name: e.type for e in found(*texts, kinds=kinds) if e.type not in ("date", "quantity")}
 
 

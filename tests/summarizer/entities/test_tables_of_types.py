@@ -1,4 +1,4 @@
-"""Every table of entity types has every type: mypy can't tell that one is missing."""
+"""Tables of entity types are complete: mypy can't tell that a type is missing."""
 
 from summarizer.document import ENTITY_TYPES, FIGURES
 from summarizer.export.citation import TYPE_NAMES

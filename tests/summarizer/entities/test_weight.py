@@ -1,4 +1,4 @@
-"""What makes an entity weigh more, one thing at a time."""
+"""Weight of an entity, one feature at a time."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from summarizer.entities.weight import PARTS, parts_of, scene, weight
 
 
 def lines(*texts: str, title: str = "", kinds: tuple[Kind, ...] = ()) -> tuple[Document, list[Sentence]]:
-    """A document of one sentence a paragraph."""
+    """Return a document of one sentence a paragraph, and its sentences."""
     text, paragraphs, sentences = "", [], []
     for number, line in enumerate(texts):
         kind = kinds[number] if number < len(kinds) else "body"

@@ -1,4 +1,4 @@
-"""The language of a text: told by its small words, asked of no network, and unknown where it is unknown."""
+"""Language detection by function words, including languages that are not supported."""
 
 from __future__ import annotations
 

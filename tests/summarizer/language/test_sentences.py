@@ -1,4 +1,4 @@
-"""Where sentences begin and end, on texts a person has cut by hand ("|" marks each break)."""
+"""Sentence boundaries, on texts split by hand ("|" marks each break)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Terms and sentences of languages besides English."""
+"""Terms and sentences in languages other than English."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Words, their number, and the terms that are weighed."""
+"""Words, their number, and terms."""
 
 from __future__ import annotations
 
@@ -93,6 +93,6 @@ def test_word_does_not_include_trailing_marks(text: str, expected: list[str]) ->
 
 @pytest.mark.parametrize("unit", ["1,", "a'", "ae\u0301", "a.", "1st", "1.2:"])
 def test_long_repetition_is_matched_without_backtracking(unit: str) -> None:
-    """With nested repeats that backtrack it would never end. Nothing of it is lost."""
+    """A pattern with nested repeats would not finish on these texts. No character is lost."""
     text = unit * 50_000
     assert sum(end - start for start, end in words(text)) >= len(text) // 2

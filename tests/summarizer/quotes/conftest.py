@@ -1,4 +1,4 @@
-"""Paragraphs to quotes: their texts, their speakers' names and the words that give them to these."""
+"""Fixtures that return the quotes of paragraphs with their speakers and cues."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Quotations between marks and their speakers, as a reader would give them."""
+"""Direct quotations and their speakers, with answers worked out by hand."""
 
 from __future__ import annotations
 

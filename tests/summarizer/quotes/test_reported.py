@@ -1,4 +1,4 @@
-"""What somebody is reported to have said: the clause alone, and whose it is."""
+"""Reported speech: the clause and its speaker."""
 
 from __future__ import annotations
 

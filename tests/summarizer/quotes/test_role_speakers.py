@@ -1,4 +1,4 @@
-"""Roles and ages that go back to a person."""
+"""Roles and ages that refer to a person."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Scare quotes, titles of works and nicknames, which nobody says."""
+"""Scare quotes, titles of works and nicknames, which are not speech."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Those who speak for a person or an organization."""
+"""Spokespeople of a person or an organization."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Transcripts and interviews with labels, time codes or questions alone."""
+"""Transcripts and interviews with labels, time codes or only questions."""
 
 from __future__ import annotations
 

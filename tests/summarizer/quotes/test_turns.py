@@ -1,4 +1,4 @@
-"""Transcripts: what stands behind a speaker's label is what they said."""
+"""Transcripts in which a label gives the speaker of the text after it."""
 
 from __future__ import annotations
 

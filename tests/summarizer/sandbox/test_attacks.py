@@ -416,7 +416,7 @@ def test_socket_is_reached_without_a_sandbox(kind: str, on_sockets) -> None:
 
 @pytest.mark.parametrize("mode", MODES)
 def test_process_is_not_started(mode: str) -> None:
-    """Nobody and an ordinary user have no processes left to start (RLIMIT_NPROC), without seccomp, too."""
+    """RLIMIT_NPROC allows no further process to nobody or an ordinary user, even without seccomp."""
     assert attacked("fork", bounds=MODES[mode]).startswith("refused")
 
 

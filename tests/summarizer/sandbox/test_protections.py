@@ -1,4 +1,4 @@
-"""What is in force is told as it is, with each mechanism and without it."""
+"""The report of active protections is correct with each mechanism and without it."""
 
 import os
 import subprocess

@@ -1,4 +1,4 @@
-"""A file's parser in a child: what it finds comes over, and whatever becomes of it is one line."""
+"""Parsing in a child process: its documents are transferred, and any failure is one line."""
 
 import os
 import resource
@@ -41,7 +41,7 @@ USUAL = Options()
 
 @pytest.fixture
 def reader(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Reader:
-    """Makes a reader module of the body of its `read`, for a child to find."""
+    """Make a reader module from the body of its `read`, importable by the child."""
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
 
     def make(body: str) -> str:
@@ -64,7 +64,7 @@ def line(module: str, **bounds: float) -> str:
 
 
 def children() -> set[str]:
-    """Processes that this one has started and not cleared away, zombies too."""
+    """Return the child processes of this one, zombies included."""
     return set(Path(f"/proc/self/task/{os.getpid()}/children").read_text().split())
 
 

@@ -1,4 +1,4 @@
-"""A file read in the sandbox gives what it gives without: what a parser loads late is there in time."""
+"""The sandbox does not change results: modules that a parser loads late are available in time."""
 
 import io
 from collections.abc import Callable
@@ -126,7 +126,7 @@ CHARSETS = {
 
 
 def both(format: str, data: bytes) -> tuple[list, list]:
-    """What a file gives in the sandbox, and what it gives here."""
+    """Return the results of a file with and without the sandbox."""
     boxed = list(reader(format)(data, "file", Options()))
     return boxed, list(in_process(FORMATS[format].module)(data, "file", Options()))
 

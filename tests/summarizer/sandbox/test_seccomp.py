@@ -1,4 +1,4 @@
-"""The filter as the kernel's machine runs it, for each architecture, on any machine."""
+"""The seccomp filter, run as the kernel would, for each architecture on any machine."""
 
 import errno
 

@@ -1,4 +1,4 @@
-"""What a child says is checked: one that a hostile file has taken can do no more than be refused."""
+"""Validation of a child's frames: a child taken over by a hostile file is refused."""
 
 import json
 import pickle

@@ -1,4 +1,4 @@
-"""The process that analyzes for another one, spoken to over its pipes as the reader does."""
+"""The analysis worker, driven over its pipes as the reader drives it."""
 
 import os
 import pickle
@@ -26,18 +26,18 @@ SHORT = document("Anna Berg met Bob Hale in Oslo. “We agree,” said Berg. It 
 
 @pytest.fixture
 def owner(owner_of):
-    """One whose process ends in a test."""
+    """Start a worker that may end during the test."""
     return owner_of("summarizer.workers.analyzer")
 
 
 @pytest.fixture(scope="module")
 def server(lasting_owner_of):
-    """One whose process answers one question after the other, through all tests that use it."""
+    """Start one worker that all tests with this fixture share."""
     return lasting_owner_of("summarizer.workers.analyzer")
 
 
 def ask(owner, wanted: Document) -> int:
-    """Ask for an analysis; return the number of the question."""
+    """Request an analysis and return the number of the request."""
     owner.asked += 1
     for piece in of_document(wanted):
         owner.tell(*piece)
@@ -46,7 +46,7 @@ def ask(owner, wanted: Document) -> int:
 
 
 def until_done(owner, number: int) -> AnalysisPieces:
-    """What comes of an analysis; nothing may come of another one any more."""
+    """Return the pieces of an analysis; fail if a piece of another one arrives."""
     came = AnalysisPieces()
     while (message := owner.hear()) != ("done", number):
         kind, (about, value) = message
@@ -79,7 +79,7 @@ def test_progress_rises_to_one(server):
 
 
 def test_cancelled_analysis_is_dropped_for_the_next(server):
-    """A long one: had the first been finished, its pieces would stand before those of the second."""
+    """The first text is long: pieces of a finished analysis would precede those of the second."""
     first = ask(server, document("Anna Berg met Bob Hale in Oslo and said that it rained. " * 12_000))
     while server.hear() != ("progress", (first, 0.3)):  # it is well under way
         pass
@@ -129,7 +129,7 @@ def test_heads_are_sent_in_order_before_the_whole(monkeypatch):
 
 
 def test_cancelled_head_is_dropped_for_the_next(server):
-    """A second head is under way then: nothing of it, nor of the whole, comes any more."""
+    """A second head is in progress at that time: none of its pieces are sent."""
     long = lines(9_000)
     assert len([*heads(long)]) == 2
     first = ask(server, long)
@@ -223,7 +223,7 @@ def test_reason_of_a_failure_is_one_safe_line(monkeypatch, error, why):
 
 
 def run(script: str, **environment: str) -> list[str]:
-    """What a fresh interpreter prints."""
+    """Return what a fresh interpreter prints."""
     env = {name: value for name, value in os.environ.items() if not name.endswith("_NUM_THREADS")}
     command = [sys.executable, "-P", "-c", script]
     done = subprocess.run(command, capture_output=True, check=True, text=True, env={**env, **environment})
@@ -241,7 +241,7 @@ def test_slow_modules_are_loaded_before_the_first_document():
 
 
 def test_worker_uses_one_thread_by_default():
-    """Before numpy comes: it counts the cores as it is loaded."""
+    """The limit is set before numpy is imported, which counts the cores as it is loaded."""
     script = (
         "import builtins, os; from summarizer.workers import analyzer as worker; load = builtins.__import__\n"
         "def told(name, *rest, **more):\n"

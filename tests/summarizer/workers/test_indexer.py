@@ -1,4 +1,4 @@
-"""The process that knows all briefings, spoken to over its pipes as the reader does."""
+"""The indexer, driven over its pipes as the reader drives it."""
 
 import os
 import pickle
@@ -25,7 +25,7 @@ def owner(owner_of):
 
 
 def until(owner, wanted: str) -> list:
-    """All that comes up to a message of that kind, and with it."""
+    """Return all messages up to and including the next one of a kind."""
     came = [owner.hear()]
     while came[-1][0] != wanted:
         came.append(owner.hear())
@@ -54,7 +54,7 @@ def children(process: subprocess.Popen) -> list[int]:
 
 
 def parent(path: Path) -> int | None:
-    """Of a process that runs."""
+    """Return the parent of a running process, or None if it has ended."""
     try:
         state, number = path.read_text().rpartition(")")[2].split()[:2]
     except OSError:  # it has ended meanwhile
@@ -91,7 +91,7 @@ def test_search_before_indexing_reports_that_nothing_is_read(owner) -> None:
 
 
 def test_search_does_not_wait_for_a_slow_file(owner, files, tmp_path: Path) -> None:
-    """The pipe has no other end yet: its reader waits, and goes on waiting."""
+    """Nothing has opened the pipe for writing yet, so its reader blocks."""
     os.mkfifo(tmp_path / "slow.txt")
     owner.tell("add", [files[0], (7, tmp_path / "slow.txt", "slow.txt"), files[1]])
     while owner.hear() != ("read", (0, 1)):
@@ -251,7 +251,7 @@ def test_invalid_message_ends_indexer_with_an_error(owner, sent: bytes) -> None:
 
 
 def test_search_knows_all_sources_added_before_it(files, monkeypatch):
-    """However far the thread that reads the pipe is ahead of the one that works."""
+    """This holds however far the thread that reads the pipe is ahead of the one that works."""
     said = []
 
     class Answered(Exception):

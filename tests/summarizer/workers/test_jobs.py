@@ -1,4 +1,4 @@
-"""The work on one source, as it is sent to other processes."""
+"""Batch jobs on one source, as they are sent to other processes."""
 
 import pickle
 from dataclasses import replace
@@ -18,7 +18,7 @@ ONE = SummaryRequest(Length(1))
 
 
 def done(source, name="dam.md", form="text", wish=ONE, options=None) -> JobResult:
-    """As another process would do it: all that goes there and comes back is pickled."""
+    """Run a job as another process would, with its input and output pickled."""
     order, task = pickle.loads(pickle.dumps((JobSpec(form, options or Options(), wish), Job(source, name))))
     return pickle.loads(pickle.dumps(work(order, task)))
 

@@ -1,4 +1,4 @@
-"""A mention in the middle of its line."""
+"""Concordance lines: a mention between its left and right context."""
 
 import pytest
 from rich.cells import cell_len

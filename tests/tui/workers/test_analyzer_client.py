@@ -1,4 +1,4 @@
-"""The process that analyzes: it may die, be told to stop, or fail, and the next question is answered."""
+"""The client of the analysis worker, which may die, be cancelled or fail."""
 
 import asyncio
 import errno
@@ -43,7 +43,7 @@ def until(kind):
 
 
 def stub(script: str) -> subprocess.Popen[bytes]:
-    """A process that speaks the worker's language and does as the script says."""
+    """Start a process that speaks the worker's protocol and follows a script."""
     return subprocess.Popen(
         [sys.executable, "-c", STUB + script], stdin=subprocess.PIPE, stdout=subprocess.PIPE
     )
@@ -129,7 +129,7 @@ async def test_process_is_replaced_once_and_then_reported() -> None:
 async def test_error_of_a_crashed_worker_is_reported_in_one_line(
     script: str, why: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Started as the program starts its processes: its standard error is heard, and not on the screen."""
+    """The worker is started as in the program: its standard error is captured, not shown."""
     (tmp_path / "dying.py").write_text(STUB + f"until('analyze')\n{script}\n")
     monkeypatch.setenv("PYTHONPATH", os.pathsep.join([str(tmp_path), str(ROOT)]))
     analyst = AnalyzerClient(process.start("dying"), lambda: process.start("dying"))
@@ -164,7 +164,7 @@ async def test_next_request_cancels_the_running_one(analyst: AnalyzerClient) -> 
 
 
 async def test_half_received_message_does_not_confuse_the_next_answer() -> None:
-    """Cancelled between the length of a message and its body, the body is still to come."""
+    """The request is cancelled between the length of a message and its body."""
     script = """
 number = until("analyze")
 late = frame("piece", (number, ("quotes", [])))

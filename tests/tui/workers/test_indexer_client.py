@@ -1,4 +1,4 @@
-"""The reader's side of the process that knows all briefings: it may die, be asked twice, or come late."""
+"""The client of the indexer, which may die, be asked twice, or answer late."""
 
 import asyncio
 import subprocess
@@ -37,13 +37,13 @@ def until(kind):
 
 
 def stub(script: str) -> Callable[[], subprocess.Popen[bytes]]:
-    """Starts a process that speaks the librarian's language and does as the script says."""
+    """Return a function that starts a process with the indexer's protocol and a script."""
     command = [sys.executable, "-c", STUB + script]
     return lambda: subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
 
 
 class Told:
-    """What has been told so far, and the librarian that told it."""
+    """The indexer under test and the messages it has sent so far."""
 
     def __init__(self, options: Options, start: Callable[[], subprocess.Popen[bytes]]) -> None:
         self.said: list[tuple] = []

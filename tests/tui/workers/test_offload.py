@@ -1,4 +1,4 @@
-"""What would hold up keys over a long text, and does not over a short one."""
+"""Offloading of work on long documents, and garbage collection of them."""
 
 import gc
 import weakref
@@ -11,7 +11,7 @@ from tui.workers import offload
 
 
 class Held:
-    """Something that an analysis would hold."""
+    """Stand-in for an object that an analysis refers to."""
 
 
 @pytest.fixture(autouse=True)

@@ -1,4 +1,4 @@
-"""The analyses asked for: one at a time, whoever asks, and each for whom it was made."""
+"""The schedule of analyses: one at a time, each delivered to its request."""
 
 import asyncio
 from collections.abc import Callable
@@ -15,7 +15,7 @@ DOCUMENTS = {key: Document(f"Day {key.source}.", (Paragraph(0, 6),), "Days") for
 
 
 class OneAtATime:
-    """An analyst that would mix up two; it takes its time."""
+    """Stand-in for the analysis client that is slow and would mix up two requests."""
 
     def __init__(self) -> None:
         self.busy = False
@@ -36,7 +36,7 @@ async def nothing_cached(document: Document) -> None:
 
 
 class Told:
-    """The analyses that came, in order."""
+    """Record the analyses in the order of their arrival."""
 
     def __init__(self) -> None:
         self.came: list[BriefingKey] = []

@@ -1,4 +1,4 @@
-"""What the clients of all workers share: starting and replacing a process, messages, numbered requests."""
+"""The base of all worker clients: start and replace a process, messages, numbered requests."""
 
 import asyncio
 import subprocess
@@ -25,12 +25,12 @@ while header := sys.stdin.buffer.read(HEADER.size):
 
 
 def echo() -> subprocess.Popen[bytes]:
-    """A process that answers each message with the same, until it is told to stop."""
+    """Start a process that returns each message until it is told to stop."""
     return subprocess.Popen([sys.executable, "-c", ECHO], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
 
 
 class Worker:
-    """A client of the echo, and what came."""
+    """A client of the echo process and the messages received."""
 
     def __init__(self) -> None:
         self.came: list[Message] = []

@@ -1,4 +1,4 @@
-"""Which mentions a reader takes for one person, body or place: answers by hand on small texts.
+"""Coreference of mentions in small texts, with answers worked out by hand.
 
 Names are marked in the text: "[p:Anna Berg] met [p:Berg]" has two mentions of a person. p is a person, o an
 organization, l a place (location), n a nationality, x something else; a figure after the letter is the
@@ -43,7 +43,7 @@ def marked(text: str) -> tuple[Document, list[Mention]]:
 
 
 def entities(text: str) -> list[list[str]]:
-    """The forms of each entity, mention by mention."""
+    """Return the forms of each entity, mention by mention."""
     document, mentions = marked(text)
     groups = merge(document, mentions, lambda: False)
     assert sorted(mention for group in groups for mention in group.mentions) == mentions
@@ -51,7 +51,7 @@ def entities(text: str) -> list[list[str]]:
 
 
 def names(text: str) -> list[tuple[str, tuple[str, ...]]]:
-    """Name shown and aliases."""
+    """Return the display name and aliases of each entity."""
     document, mentions = marked(text)
     return [_named(document, group) for group in merge(document, mentions, lambda: False)]
 
@@ -243,7 +243,7 @@ def test_cancelled_merge_stops() -> None:
 
 
 def calls(texts: Iterable[str]) -> int:
-    """How many functions a merge calls: a measure of its work that no clock disturbs."""
+    """Count the functions that a merge calls: a measure of its work that needs no clock."""
     document, mentions = marked(" ".join(texts))
     counted = 0
 

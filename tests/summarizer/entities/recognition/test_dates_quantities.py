@@ -1,4 +1,4 @@
-"""Dates and quantities, worked out by hand."""
+"""Recognition of dates and quantities, with answers worked out by hand."""
 
 from __future__ import annotations
 

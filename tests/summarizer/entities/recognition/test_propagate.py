@@ -1,4 +1,4 @@
-"""Forms matched in running text."""
+"""Matching known forms in running text."""
 
 from __future__ import annotations
 

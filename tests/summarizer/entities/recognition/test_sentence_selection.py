@@ -1,4 +1,4 @@
-"""What the tagger is given to read: all of a short text, of a long one only what is new."""
+"""Sentences selected for the tagger: all of a short text, only those with new words of a long one."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from summarizer.entities.tagger.tagger import Tagged
 
 
 class Reader:
-    """In the tagger's place: notes what it is given."""
+    """Stand-in for the tagger that records what it is given."""
 
     def __init__(self) -> None:
         self.given: list[str] = []

@@ -1,4 +1,4 @@
-"""The forward pass, on a network small enough to follow by hand, and on the one that is shipped."""
+"""The forward pass, on a network small enough to follow by hand and on the shipped one."""
 
 from __future__ import annotations
 

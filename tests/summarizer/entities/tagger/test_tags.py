@@ -1,4 +1,4 @@
-"""The best lawful sequence of tags."""
+"""Decoding of the best valid sequence of tags."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What the tagger reads: words, their shapes, their pieces."""
+"""Input of the tagger: words, their shapes and word pieces."""
 
 from __future__ import annotations
 
