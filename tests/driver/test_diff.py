@@ -1,4 +1,4 @@
-"""What is sent makes the terminal's screen what Textual's own driver would have made it, cell by cell."""
+"""The driver's output gives the same screen as Textual's own driver, cell by cell."""
 
 import re
 
@@ -68,7 +68,7 @@ LINES = SEGMENTS.map(lambda parts: Strip([Segment(text, style) for text, style i
 
 
 class Frames:
-    """What Textual would write for some lines at a place, as it would write it."""
+    """Build what Textual would write for some lines at a position."""
 
     @staticmethod
     def of(strips: list[Strip], x: int, y: int, width: int) -> str:
@@ -79,7 +79,7 @@ class Frames:
 
 @st.composite
 def frames(draw: st.DrawFn) -> str:
-    """One of any size within the screen, now and then all of it."""
+    """Draw a frame of any size within the screen, sometimes of all of it."""
     if draw(st.booleans()):
         return Frames.of(draw(st.lists(LINES, min_size=ROWS, max_size=ROWS)), 0, 0, COLUMNS)
     x, y = draw(st.integers(0, COLUMNS - 1)), draw(st.integers(0, ROWS - 1))
@@ -89,7 +89,7 @@ def frames(draw: st.DrawFn) -> str:
 
 @st.composite
 def scrolled(draw: st.DrawFn) -> list[str]:
-    """Frames of lines that move, some of which change."""
+    """Draw frames of lines that scroll, some of which change."""
     lines = draw(st.lists(LINES, min_size=ROWS * 2, max_size=ROWS * 3))
     shown = []
     for _ in range(draw(st.integers(2, 5))):
@@ -125,7 +125,7 @@ def test_random_scrolling_screens_are_drawn_correctly(drawn: list[str]) -> None:
 @examples(25)
 @given(st.lists(frames(), min_size=2, max_size=8), st.sets(st.integers(0, 7)))
 def test_dropped_frames_are_made_up_for(drawn: list[str], lost: set[int]) -> None:
-    """The line stalls now and then: what is sent afterwards makes up for it."""
+    """The line stalls now and then: later output makes up for the lost frames."""
     both = Both(COLUMNS, ROWS)
     for number, frame in enumerate(drawn):
         if number in lost:
@@ -138,7 +138,7 @@ def test_dropped_frames_are_made_up_for(drawn: list[str], lost: set[int]) -> Non
 
 
 def narrow(text: str):
-    """A terminal that joins nothing: a cell for what is ambiguous, two for each emoji."""
+    """Return widths of a terminal that joins no clusters: 1 for ambiguous characters, 2 for each emoji."""
     for cluster, _ in as_rich(text):
         for character in cluster:
             yield (
@@ -148,7 +148,7 @@ def narrow(text: str):
 
 
 def wide(text: str):
-    """One that is set up for Chinese."""
+    """Return widths of a terminal that is set up for Chinese."""
     from unicodedata import east_asian_width
 
     for cluster, width in as_rich(text):
@@ -159,7 +159,7 @@ def wide(text: str):
 @examples(25)
 @given(st.lists(frames(), min_size=1, max_size=5))
 def test_columns_are_correct_whatever_the_terminal_widths(widths, drawn: list[str]) -> None:
-    """Whatever they make of a cluster, all that has a width beyond dispute stands where it should."""
+    """However the terminal draws a cluster, cells of undisputed width are in their column."""
     both = Both(COLUMNS, ROWS, widths)
     for frame in [plain(*[""] * ROWS), *drawn]:
         both.write(frame)

@@ -1,4 +1,4 @@
-"""What of Textual the driver counts on beyond what it promises, each by its name to tell what went."""
+"""Internals of Textual that the driver depends on, each tested by its name."""
 
 import inspect
 from collections.abc import Iterator
@@ -84,7 +84,7 @@ def test_textual_function_uses_the_expected_names(function, names: str) -> None:
 
 
 def named(code: CodeType) -> Iterator[str]:
-    """All names in a function and in those that it defines."""
+    """Return all names in a function and in its inner functions."""
     yield from code.co_names
     for constant in code.co_consts:
         if isinstance(constant, CodeType):

@@ -1,4 +1,4 @@
-"""The queue of keys: bounded, in order, and overtaken by the keys that end the program where that is safe."""
+"""The key queue: bounded, in order, and overtaken by quit keys where that is safe."""
 
 import pytest
 from hypothesis import given
@@ -34,7 +34,7 @@ def filled(*names: str) -> KeyQueue:
 
 
 class Program:
-    """Handles keys as the reader does: a slash opens a prompt, enter and escape close it."""
+    """Handle keys as the reader does: a slash opens a prompt, enter and escape close it."""
 
     def __init__(self) -> None:
         self.is_typing = self.ended = False
@@ -54,7 +54,7 @@ class Program:
 
 
 def taken(queue: KeyQueue, program: Program | None = None) -> list[str]:
-    """The names of all that is handled, in that order; of what is no key that of its class."""
+    """Return the handled events in order: names of keys, class names of others."""
     found, program = [], program or Program()
     while (message := queue.next(program.screen_keys)) is not None:
         found.append(message.key if isinstance(message, events.Key) else type(message).__name__)
@@ -135,7 +135,7 @@ def test_queue_length_is_bounded_and_loss_is_reported() -> None:
 
 
 def test_full_queue_drops_all_keys_until_it_is_empty() -> None:
-    """Else what is left of the keys would be others than those that were typed."""
+    """Otherwise the remaining keys would differ from those that were typed."""
     queue = filled(*["j"] * MAX_EVENTS, "slash")
     assert queue.next(lambda: READING).key == "j"
     queue.put(key("x"))

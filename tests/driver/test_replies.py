@@ -1,4 +1,4 @@
-"""Answers of the terminal never come in as keys, however they are cut; and keys come in as they were."""
+"""Answers of the terminal are never taken for keys, however they are split, and no key is lost."""
 
 import pytest
 from hypothesis import given
@@ -47,7 +47,7 @@ KEYS = {
 
 
 def typed(*pieces: str, apart: float = 0.01) -> list[str]:
-    """The keys that come of what is read piece by piece, so many seconds apart."""
+    """Return the keys parsed from pieces that arrive `apart` seconds apart."""
     parser, sorter, now, found = XTermParser(), InputSorter(), 0.0, []
     for piece in (*pieces, "", ""):
         found += parsed(parser, sorter.sort(piece, now).keys)
@@ -116,7 +116,7 @@ STRINGS = ["\x1b]0;", "\x1b]52;c;", "\x1bP1$r", "\x1bP+q", "\x1b_G", "\x1b_abc"]
 
 @pytest.mark.parametrize("begun", STRINGS)
 def test_unterminated_answer_gives_no_keys_and_bounded_memory(begun: str) -> None:
-    """It goes on for longer than an answer is waited for."""
+    """The answer continues for longer than the driver waits for one."""
     parser, sorter, now, kept = XTermParser(), InputSorter(), 0.0, 0
     events_found = list(parsed(parser, sorter.sort(begun, now).keys))
     for _ in range(200):
@@ -168,7 +168,7 @@ def test_random_input_leaves_ctrl_c_working(pieces: list[str]) -> None:
 
 
 def pasted(*pieces: str) -> tuple[list[str], list[str], int]:
-    """The texts that were pasted, the keys beside them, and how many pastes were cut."""
+    """Return the pasted texts, the keys beside them, and the number of truncated pastes."""
     parser, sorter = XTermParser(), InputSorter()
     texts, keys, cut = [], [], 0
     for piece in pieces:
@@ -235,7 +235,7 @@ def test_mouse_and_focus_events_are_passed_through() -> None:
 
 
 def test_mode_and_size_replies_reach_textual() -> None:
-    """Whether frames can be shown at once, and sizes as some terminals tell them."""
+    """The replies are the mode of synchronized output and the size of the window."""
     from textual import messages
 
     parser, sorter = XTermParser(), InputSorter()

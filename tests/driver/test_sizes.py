@@ -17,7 +17,7 @@ CLAMPED = (MAX_COLUMNS, MAX_ROWS)
 
 
 class EndlessApp(TerminalApp):
-    """An application that nothing ends."""
+    """An application that the driver must not end."""
 
     def end(self, status: int) -> None:
         raise AssertionError(f"ended with {status}")
@@ -25,7 +25,7 @@ class EndlessApp(TerminalApp):
 
 @pytest.fixture(params=[False, True], ids=["light", "plain"])
 async def driver(request, monkeypatch: pytest.MonkeyPatch) -> ReaderDriver:
-    """A driver of 80 by 24 cells that has no terminal."""
+    """Return a driver of 80 by 24 cells without a terminal."""
     monkeypatch.setenv("COLUMNS", "80")
     monkeypatch.setenv("LINES", "24")
     app = EndlessApp(plain=request.param)
@@ -34,7 +34,7 @@ async def driver(request, monkeypatch: pytest.MonkeyPatch) -> ReaderDriver:
 
 
 def sizes_of(driver: ReaderDriver, monkeypatch: pytest.MonkeyPatch) -> list[tuple[int, int]]:
-    """The sizes that the application and the grid are told from now on."""
+    """Record the sizes that the application and the grid receive from now on."""
     found: list[tuple[int, int]] = []
     monkeypatch.setattr(driver, "resized", found.append)
     monkeypatch.setattr(driver, "send_message", lambda message: found.append(tuple(message.size)))

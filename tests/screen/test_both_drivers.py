@@ -1,4 +1,4 @@
-"""Random sessions of the reader look the same through Textual's own driver and ours, after every frame."""
+"""Random sessions look the same with Textual's own driver and ours, after every frame."""
 
 import pytest
 from both_drivers import Both

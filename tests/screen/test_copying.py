@@ -1,4 +1,4 @@
-"""What goes to the clipboard: the same as is written, and how much of it."""
+"""Copying to the clipboard: the text of an export, and its length."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Several briefings at once: who is in the others, and the digest of all."""
+"""Features that span briefings: other briefings of an entity, and the digest."""
 
 MONDAY = (
     "Talks go on\n\n2026-02-02\n\nAnna Berg met Peter Novak in Lund on Monday. The harbor stayed closed.\n\n"

@@ -1,4 +1,4 @@
-"""The pages that tell more: why a sentence was chosen, and all on an entity; lines that lead there."""
+"""Detail pages: why a sentence was chosen, all on an entity, and their links."""
 
 import pytest
 

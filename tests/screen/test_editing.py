@@ -1,4 +1,4 @@
-"""The summary as its reader wants it: kept, dropped, undone; what is shown and what is written agree."""
+"""Editing the summary: keep, drop, undo; the export agrees with the screen."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Export: what is shown is written, whole, where one says; nothing is overwritten by mistake."""
+"""Export: the displayed summary is written to the given path; nothing is overwritten by mistake."""
 
 from pathlib import Path
 
@@ -10,7 +10,7 @@ OLD = "my own notes\n"
 
 
 async def typed(it, path: str) -> None:
-    """Replace what stands in the line."""
+    """Replace the text of the input line."""
     for key in ("end", "ctrl+u", *path):  # faster than they are handled, as over a slow line
         it.send(key)
     await it.quiet()

@@ -1,4 +1,4 @@
-"""A briefing that changes on disk: said, and read anew with its place, by a key or by itself."""
+"""Changes on disk: they are reported, and the briefing is reloaded at its place by key or automatically."""
 
 import os
 import socket
@@ -92,7 +92,7 @@ async def test_truncated_or_deleted_file_stays_on_the_screen(desk, file: Path, f
 
 @pytest.fixture(params=["pipe", "socket"])
 def special(request, file: Path, monkeypatch) -> str:
-    """Puts a special file into the place of the briefing when it is called."""
+    """Return a function that replaces the briefing by a special file."""
     monkeypatch.chdir(file.parent)  # the name of a socket is short
 
     def replace() -> str:
@@ -109,7 +109,7 @@ def special(request, file: Path, monkeypatch) -> str:
 
 @pytest.mark.parametrize("follow", [False, True])
 async def test_special_file_in_place_of_the_briefing_is_reported(desk, file, special, follow) -> None:
-    """Nothing waits for its other end: neither the watch on the file nor the key that reads it again."""
+    """Neither the file watch nor the reload key waits for the other end of the file."""
     async with desk(Source("ferry.txt", file), follow=follow) as it:
         kind = special()
         await it.app.live.look()

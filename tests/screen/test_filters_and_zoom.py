@@ -1,4 +1,4 @@
-"""Less at once: the entities filtered, one pane alone; and esc, which takes it all back in its order."""
+"""Entity filters and pane zoom, and the order in which esc clears them."""
 
 TEXT = (
     "Volodymyr Zelenskyy met Anna Berg in Zürich on Monday. The United Nations sent nobody.\n\n"

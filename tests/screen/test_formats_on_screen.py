@@ -1,4 +1,4 @@
-"""Briefings that are no plain text, on the screen and in what is exported of them."""
+"""Briefings that are not plain text, on the screen and in exports."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""Help and commands: found by typing, done by enter, on the screen below."""
+"""Help and command palette: search as one types, enter runs a command."""
 
 import pytest
 
@@ -11,12 +11,12 @@ def listed(it) -> list[str]:
 
 
 def said(it) -> str:
-    """On the rule at the bottom of the page."""
+    """Return the text of the rule at the bottom of the page."""
     return it.lines()[-1].strip(" ─")
 
 
 async def all_listed(it) -> str:
-    """Everything that the page holds, on one line."""
+    """Return all lines of the page, joined."""
     seen = []
     for _ in range(40):
         seen += [line for line in listed(it) if line not in seen]
@@ -258,7 +258,7 @@ async def test_pages_use_the_configured_movement_keys(desk) -> None:
 
 
 async def test_key_that_closes_a_page_closes_only_that_page(desk, tmp_path) -> None:
-    """However often it was typed before the page was gone, as over a slow line."""
+    """The key was typed several times before the page closed, as over a slow line."""
     async with desk(config=desk.export_to(tmp_path)) as it:
         for page in ("question_mark", "ctrl+p", "exclamation_mark", "e", "w", "S", "i"):
             closing = {"question_mark": "question_mark", "ctrl+p": "f1"}.get(page, "escape")

@@ -1,4 +1,4 @@
-"""Whatever a briefing holds is drawn as it stands, and no line is wider or narrower than its pane."""
+"""Hostile text is drawn as text, and no line is wider or narrower than its pane."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -31,7 +31,7 @@ SIZES = [(120, 36), (80, 24), (60, 20), (20, 5), (1, 1)]
 
 
 def check(it) -> None:
-    """Every line on the screen is whole, and no control has come through."""
+    """Assert that every line has the width of the screen and contains no control character."""
     width, height = it.app.size
     strips = it.strips()
     assert len(strips) == height

@@ -1,4 +1,4 @@
-"""Back to where one was, by the jumps made and by marks; in this briefing and others, today and tomorrow."""
+"""Jump list and marks, within a briefing, across briefings and across sessions."""
 
 from pathlib import Path
 
@@ -11,7 +11,7 @@ OPENINGS = ["Anna Berg met", "The harbor", "Ferries", "Berg said", "Nobody", "La
 
 
 def at(it) -> int:
-    """The number of the current sentence."""
+    """Return the number of the current sentence."""
     return next(n for n, opening in enumerate(OPENINGS, start=1) if it.sentence.startswith(opening))
 
 
@@ -43,7 +43,7 @@ async def test_back_and_forward_walk_the_jump_list(desk) -> None:
     ],
 )
 async def test_back_returns_to_the_start_of_the_last_jump(desk, keys: str, back: int) -> None:
-    """Steps are none: back goes to where the last jump was made from."""
+    """Single steps are not jumps."""
     async with desk() as it:
         await it.press(*("enter" if key == "\r" else key for key in keys), "<")
         assert at(it) == back

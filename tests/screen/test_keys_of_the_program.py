@@ -1,4 +1,4 @@
-"""The keys that turn over briefings, open pages and end the program."""
+"""Keys that switch briefings, open pages and quit."""
 
 from pathlib import Path
 
@@ -60,7 +60,7 @@ async def test_messages_are_shown_whole_on_their_page(desk) -> None:
 
 
 async def test_redraw_and_suspend_keys_call_their_actions(desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    """That the terminal gets it all again is tested in a terminal; here, that the keys ask for it."""
+    """tests/terminal checks that the terminal is redrawn; here, only that the keys call the actions."""
     async with desk() as it:
         called: list[str] = []
         monkeypatch.setattr(it.app, "refresh_all", lambda: called.append("all"))

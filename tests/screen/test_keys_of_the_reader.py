@@ -1,4 +1,4 @@
-"""Every key of the table, pressed on a text where the right place is known by hand."""
+"""Every key of the table, on a text where the expected place is worked out by hand."""
 
 from pathlib import Path
 

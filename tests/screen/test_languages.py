@@ -1,4 +1,4 @@
-"""The screen says which language was taken, and that names are found in English only."""
+"""The screen shows the detected language, and explains that names are found in English only."""
 
 from pathlib import Path
 

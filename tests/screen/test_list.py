@@ -1,4 +1,4 @@
-"""The list of briefings: what stands in a line, its orders, what opens where."""
+"""The list of briefings: columns, sort orders, filters, and opening."""
 
 import asyncio
 
@@ -19,19 +19,19 @@ TEXTS = (
 
 
 def rows(it) -> list[str]:
-    """The lines of the list."""
+    """Return the lines of the list."""
     return [line for line in it.column("briefings")[1:] if line]
 
 
 @pytest.fixture
 def listed(desk):
-    """No file is read but those that are opened, and those that are analyzed ahead."""
+    """Open the list without an indexer: only opened briefings and those analyzed ahead are read."""
     return lambda **settings: desk(*TEXTS, names=NAMES, listed=True, filling=False, **settings)
 
 
 @pytest.fixture
 def filling(desk):
-    """As it is for its reader: a process reads them all."""
+    """Open the list with an indexer, which reads all briefings."""
     return lambda **settings: desk(*TEXTS, names=NAMES, listed=True, **settings)
 
 
@@ -146,7 +146,7 @@ async def test_sort_key_cycles_through_the_orders(listed) -> None:
 
 
 def _name(row: str) -> str:
-    """Its first word after date and signs."""
+    """Return the first word after date and markers."""
     words = [word for word in row.lstrip("▸● ").split() if not word.startswith("2026")]
     return f" {words[0]}"
 
@@ -214,7 +214,7 @@ async def test_list_fits_at_all_sizes(listed, size: tuple[int, int]) -> None:
 
 
 async def filled(it) -> None:
-    """Until every file is known, and what was done with it."""
+    """Wait until the indexer has read every file."""
     catalog = it.app.catalog
     await it.until(lambda: all(catalog[key].sha256 or catalog[key].error for key in catalog.view))
     while it.app.browsing._looking is not None and not it.app.browsing._looking.done():
@@ -269,7 +269,7 @@ async def test_versions_of_a_story_share_a_line_and_differences_are_shown(desk) 
 
 
 async def filled_with(it, count: int) -> None:
-    """Until the list has so many lines."""
+    """Wait until the list has this many lines."""
     await it.until(lambda: len(it.app.catalog.view) == count)
     it.app.screen.freshen()
     await it.quiet()
@@ -327,10 +327,10 @@ async def test_indexer_failure_is_reported_and_reading_goes_on(filling) -> None:
     ],
 )
 async def test_file_changed_since_it_was_read_is_marked(desk, monkeypatch, label, before, after):
-    """It was looked at by nobody else: its line is not on the screen, and the librarian began anew."""
+    """The file's line is not on the screen, and the indexer restarted: only its entry shows the change."""
 
     class GivenLibrarian:
-        """Tells what the test tells."""
+        """Stand-in for the indexer that sends what the test gives it."""
 
         def __init__(self, heard: IndexerCallbacks, _: object) -> None:
             self.heard = heard

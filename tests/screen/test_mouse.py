@@ -1,4 +1,4 @@
-"""The mouse: a click does what enter does there, the wheel turns what is under it; no motion is ever told."""
+"""The mouse: a click acts like enter, the wheel scrolls what is under it; motion is not reported."""
 
 import pytest
 
@@ -85,7 +85,7 @@ async def test_click_on_a_list_or_page_entry_opens_it(desk) -> None:
 
 
 async def test_M_toggles_mouse_capture(desk) -> None:
-    """That it does is tested in a terminal."""
+    """tests/terminal checks that the terminal has the mouse then."""
     async with desk() as it:
         await it.press("M")
         assert it.status.startswith("mouse capture off")

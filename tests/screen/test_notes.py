@@ -1,4 +1,4 @@
-"""A line of one's own on a sentence: on the screen, in what is written and copied, and there another day."""
+"""Notes on sentences: on the screen, in exports and copies, and across sessions."""
 
 from pathlib import Path
 

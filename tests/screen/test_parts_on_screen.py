@@ -1,4 +1,4 @@
-"""Files that hold many briefings: listed part by part, gone through like files, remembered as they grow."""
+"""Files that contain many briefings: listed part by part, and remembered as they grow."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""A long file is read while it is read: its pages come one after the other, and nothing moves for it."""
+"""Progressive reading of a long file: pages arrive one by one, and the view does not move."""
 
 import threading
 from collections.abc import Iterator
@@ -33,7 +33,7 @@ def upto(page: int) -> Document:
 
 @dataclass(frozen=True, slots=True)
 class Slow(Source):
-    """Gives a page at the beginning, and another each time that it may."""
+    """Source that yields its first page at once and another each time the test allows it."""
 
     may_go_on: threading.Semaphore = field(default_factory=lambda: threading.Semaphore(0))
     ended: threading.Event = field(default_factory=threading.Event)

@@ -1,4 +1,4 @@
-"""The reader for a login that is shared: no key and no action leads out of it, or writes elsewhere."""
+"""Restricted sessions of a shared login: no key and no action leaves the reader or writes elsewhere."""
 
 import os
 import re
@@ -30,7 +30,7 @@ def exports(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def stops():
-    """As a signal's handler is before, so it is afterwards."""
+    """Restore the signal's handler after the test."""
     before = signal.getsignal(signal.SIGTSTP)
     yield
     signal.signal(signal.SIGTSTP, before)
@@ -44,7 +44,7 @@ async def typed(it, text: str) -> None:
 
 
 async def listed(it, word: str) -> str:
-    """What the commands have under a word."""
+    """Return the commands that the palette lists for a word."""
     await it.press("ctrl+p", *word)
     found = "\n".join(it.lines())
     await it.press("escape", "escape")
@@ -79,7 +79,7 @@ async def test_harmless_keys_work_in_a_restricted_session(desk) -> None:
 async def test_actions_of_textual_run_only_in_an_unrestricted_session(
     desk, tmp_path, monkeypatch, rights
 ) -> None:
-    """Each of its actions is asked for: only where the reader is one's own does any answer."""
+    """Each action is requested; none runs in a restricted session."""
     monkeypatch.chdir(tmp_path)
     sent: list[object] = []
     monkeypatch.setattr(os, "kill", lambda *told: sent.append(told))
@@ -212,7 +212,7 @@ async def test_suggested_name_is_accepted(desk, exports: Path, briefing: str, su
 
 
 async def test_number_of_exports_is_limited(desk, exports: Path) -> None:
-    """Whatever is in the folder counts, whoever put it there."""
+    """Every entry of the folder counts, whoever created it."""
     (exports / "theirs").mkdir()
     (exports / "link.md").symlink_to("nowhere")
     async with desk(

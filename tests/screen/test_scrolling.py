@@ -1,4 +1,4 @@
-"""What is in view: the cursor always, with lines around it that were read before; nothing is passed over."""
+"""Scrolling: the cursor stays in view with lines of context, and no line is skipped."""
 
 import pytest
 
@@ -12,18 +12,18 @@ SIZE = (60, 20)
 
 
 def steps(it) -> list[int]:
-    """The numbers of the steps in view."""
+    """Return the numbers of the steps in view."""
     return [int(line.split("Step ")[1].split()[0]) for line in it.column("source") if "Step " in line]
 
 
 def here(it) -> int:
-    """The row of the cursor."""
+    """Return the row of the cursor."""
     (row,) = [row for row, line in enumerate(it.column("source")[1:]) if line.startswith("▸")]
     return row
 
 
 def line_here(it) -> str:
-    """The text of the line that the cursor is on."""
+    """Return the text of the cursor's line."""
     return it.column("source")[here(it) + 1].strip("▸▌ 0123456789") + " "
 
 

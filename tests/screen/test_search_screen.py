@@ -1,4 +1,4 @@
-"""Search over all briefings: found as one types, moved through, opened, left, and found again as it was."""
+"""Search over all briefings: results as one types, moving, opening, closing and reopening."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -19,7 +19,7 @@ from tui.workers.indexer import HITS, IndexerCallbacks, IndexerClient, IndexerFa
 
 
 def hit(number: int, title: str = "", snippet: str = "Anna Berg went to Lund.", **more: object) -> Hit:
-    """`Lund` is found in it."""
+    """Return a search result with a match of `Lund`."""
     at = snippet.find("Lund")
     lit = (Span(at, at + 4),) if at >= 0 else ()
     made = Hit(number, 0, Span(10, 14), title or f"Briefing {number}", "2026-01-31", (), snippet, lit)
@@ -31,7 +31,7 @@ def found(count: int, total: int = 0, read: int = 0, known: int = 0) -> SearchRe
 
 
 class Given:
-    """Answers what it was told to; what is a future is answered later."""
+    """Stand-in for the indexer with prepared answers; a future is answered later."""
 
     def __init__(self, **answers: object) -> None:
         self.answers = answers
@@ -94,7 +94,7 @@ class Desk:
 
     @property
     def hits(self) -> list[str]:
-        """The lines below the count."""
+        """Return the lines below the count."""
         return [line.rstrip() for line in self.lines()[3:-1]]
 
     @property
@@ -103,7 +103,7 @@ class Desk:
         return line.removeprefix(" ▸ ").removesuffix("2026-01-31").strip()
 
     def lit(self) -> list[str]:
-        """What is underlined."""
+        """Return the underlined texts."""
         return [part.text for strip in self.strips() for part in strip if part.style and part.style.underline]
 
     @property
@@ -226,7 +226,7 @@ async def test_search_without_results_explains_why(query: str, answer: object, s
 
 
 async def test_incomplete_search_reports_progress_and_is_repeated() -> None:
-    """The second time at once; the third answer is awaited and not asked for again."""
+    """The second answer comes at once; the third is awaited and not requested again."""
     answers = [
         found(2, read=3_120, known=5_000),
         SearchResults(3, tuple(hit(n) for n in (4, 0, 1)), 5_000, 5_000),

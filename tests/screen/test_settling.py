@@ -1,4 +1,4 @@
-"""Before the analysis has come the briefing can be read; when it comes, nothing moves under the reader."""
+"""Before the analysis a briefing can be read; when the analysis arrives, the view does not move."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -62,7 +62,7 @@ async def test_cursor_does_not_move_when_the_analysis_arrives(desk, keys: str) -
 
 
 async def name_early(it, paragraphs: int = 1) -> None:
-    """The analysis of the head of the text comes, as many paragraphs."""
+    """Deliver the analysis of the first paragraphs of the text."""
     whole = it.reading.document
     some = whole.paragraphs[:paragraphs]
     head = replace(whole, text=whole.text[: some[-1].end], paragraphs=some)
@@ -103,7 +103,7 @@ async def test_entity_in_focus_stays_when_the_analysis_arrives(desk) -> None:
 
 
 async def test_shorter_head_does_not_replace_a_longer_one(desk) -> None:
-    """Where the process is killed and replaced, the heads come again, the shortest first."""
+    """When the worker is killed and replaced, the heads arrive again, the shortest first."""
     async with desk(settled=False) as it:
         await name_early(it, 4)
         assert "Oslo" in "\n".join(it.column("entities"))
@@ -123,7 +123,7 @@ async def test_arriving_names_do_not_move_the_focus(desk) -> None:
 
 
 async def test_unfocused_entity_list_stays_at_its_top(desk) -> None:
-    """More of the text makes Carl Holm the first of the people: he is what the list begins with."""
+    """With more of the text, Carl Holm becomes the first entity of the list."""
     text = "Anna Berg slept.\n\n" + "Carl Holm met Carl Holm. Carl Holm left.\n\n" * 3
     async with desk(text, settled=False) as it:
         await name_early(it)
@@ -153,7 +153,7 @@ async def test_cursor_and_entity_in_focus_are_restored_separately(desk) -> None:
 
 
 async def test_current_entity_stays_on_its_screen_line(desk) -> None:
-    """Thirty people come before those of the head; the list is longer than the screen."""
+    """Thirty people are listed before those of the head; the list is longer than the screen."""
     first = "abcdefghijklmnopqrstuvwxyz"
     crowd = " ".join(f"Anna {a.upper()}lberg{a}sen met Anna {a.upper()}lberg{a}sen in Oslo." for a in first)
     async with desk(f"Bob Hale and Carl Holm met in Lund.\n\n{crowd}\n", size=(120, 16), settled=False) as it:
@@ -230,7 +230,7 @@ async def test_unreadable_briefing_passed_over_is_reported_once(desk) -> None:
 
 
 async def test_focus_is_remembered_per_briefing(desk) -> None:
-    """Ids begin anew in each briefing: e1 here is not e1 there."""
+    """Entity ids are numbered per briefing, so that e1 of one is not e1 of another."""
     other = "Carl Holm slept in Oslo. Dora Lind met Carl Holm. Carl Holm left Oslo."
     async with desk(desk.text, other) as it:
         await it.press("2", "j", "enter", ".")

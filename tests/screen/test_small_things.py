@@ -1,4 +1,4 @@
-"""Things that only a long or a small screen shows: wide ranks, tall sentences, words that no longer hold."""
+"""Details of long texts and small screens: wide ranks, tall sentences, outdated messages."""
 
 import pytest
 

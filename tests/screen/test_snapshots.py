@@ -1,4 +1,4 @@
-"""Pictures of every screen: its text, then each run of style. UPDATE_SNAPSHOTS=1 draws them anew."""
+"""Snapshots of every screen: its text, then its styled runs. UPDATE_SNAPSHOTS=1 writes them again."""
 
 import os
 from pathlib import Path

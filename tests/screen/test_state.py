@@ -1,4 +1,4 @@
-"""A briefing comes back as it was left, in the next session, too, and when its file has changed."""
+"""Reading state is restored in the next session, even if the file has changed."""
 
 from pathlib import Path
 
@@ -26,7 +26,7 @@ def held(text: str, name: str = "ferry.txt") -> Source:
 
 @pytest.fixture
 def session(desk, state_folder):
-    """`async with session(text) as it`: one start of the program after another, with one store."""
+    """Return a function that starts a session on texts; all sessions share one store."""
     from contextlib import asynccontextmanager
 
     @asynccontextmanager
@@ -97,7 +97,7 @@ async def test_changed_file_inherits_choices_of_remaining_sentences(session) -> 
 
 
 async def test_kept_sentence_is_stored_when_the_status_says_so(session, state_folder) -> None:
-    """Another process sees it as soon as the screen says so: it would be there after a kill, too."""
+    """Another process reads it as soon as the screen confirms it, so it would survive a kill."""
     async with session(FIRST) as it:
         await it.press("j", "p")
         assert it.status.startswith("kept: ")

@@ -1,5 +1,4 @@
-"""A disk that fails while the reader is open: the status line, the messages and the end say so, and what was
-kept is kept as far as the disk lets it."""
+"""Store faults while the reader is open: they are reported, and changes are saved as far as possible."""
 
 import random
 import resource
@@ -34,9 +33,9 @@ def held(text: str, name: str) -> Source:
 
 @pytest.fixture
 def session(desk, state_folder, monkeypatch):
-    """`async with session(text) as it`: one start of the reader. `it.store.said` is what stderr is told.
+    """Return a function that starts a reader session; `it.store.said` is printed to stderr.
 
-    Only keys save: no timer does it before, or tries it again between two of them.
+    Only keys save: the timers for saving and retrying are switched off.
     """
     monkeypatch.setattr("tui.app.EVERY", 3600.0)
     monkeypatch.setattr("tui.store.writer.RETRY", 3600.0)
@@ -56,7 +55,7 @@ def session(desk, state_folder, monkeypatch):
 
 
 def fill(folder: Path) -> None:
-    """A store of many pages, so that two briefings have theirs on different ones."""
+    """Fill the store, so that the pages of two briefings differ."""
     store = Store(folder)
     for number in range(1000):
         content = Content(sha256(b"%d" % number).hexdigest())
@@ -66,7 +65,7 @@ def fill(folder: Path) -> None:
 
 
 def damage(folder: Path, offsets: Iterable[int] = ()) -> None:
-    """Random bytes in pages in the middle of the file, without any in all of them but the first."""
+    """Write random bytes into all pages of the store but the first, or at `offsets`."""
     noise = random.Random(20260131)
     with (folder / NAME).open("r+b") as file:
         for offset in offsets or range(4096, (folder / NAME).stat().st_size, 4096):
@@ -76,7 +75,7 @@ def damage(folder: Path, offsets: Iterable[int] = ()) -> None:
 
 @contextmanager
 def limited(folder: Path) -> Iterator[None]:
-    """No file of this process may grow, as on a full disk or at the end of a quota."""
+    """Limit the size of files that this process writes, as a full disk or a quota does."""
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
     most = max(path.stat().st_size for path in folder.iterdir())
     resource.setrlimit(resource.RLIMIT_FSIZE, (most, before[1]))
@@ -238,7 +237,7 @@ async def test_unwritable_folder_is_reported_in_the_reader(desk, tmp_path, kind)
 
 
 async def test_open_briefing_is_stored_again_after_forget(session, state_folder) -> None:
-    """What the reader shows is remembered anew, under the new secret."""
+    """The open briefing is stored again, under the new secret."""
     async with session(TEXT) as it:
         await it.press("j", "p")
         await it.until(it.store.flush)
@@ -253,7 +252,7 @@ async def test_open_briefing_is_stored_again_after_forget(session, state_folder)
 
 
 async def test_changed_sentence_boundaries_are_not_a_changed_briefing(session, state_folder) -> None:
-    """Where a kept sentence is not found again, it is told why."""
+    """The message for kept sentences that are not found again names the cause."""
     async with session(TEXT) as it:
         await it.press("p", "j", "p")
     with closing(sqlite3.connect(state_folder / NAME, isolation_level=None)) as store:

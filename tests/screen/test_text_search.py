@@ -1,11 +1,11 @@
-"""Search in the source as one types: what is lit, what is said, where the cursor is, what esc takes back."""
+"""Search in the source as one types: highlights, status, cursor, and what esc clears."""
 
 LONG = "".join(f"Day {n}: the harbor of Lund stayed closed.\n\n" for n in range(1, 2001)) + "Zürich opened.\n"
 """Some 80,000 code points, of several pieces."""
 
 
 def lit(it) -> list[str]:
-    """The hits in view, the one that the cursor is on in capitals."""
+    """Return the matches in view, the current one in capitals."""
     region = it.reader.source.region
     rows = [strip.crop(region.x, region.right - 1) for strip in it.strips()[region.y + 1 : region.bottom]]
     found = [(segment.text, segment.style) for row in rows for segment in row if segment.style]
@@ -17,7 +17,7 @@ def lit(it) -> list[str]:
 
 
 def mapped(it) -> str:
-    """The map: a letter for each row, P for the page, H for hits, B for both."""
+    """Return the map, a letter for each row: P for the page, H for matches, B for both."""
     region = it.reader.source.region
     rows = it.strips()[region.y + 1 : region.bottom]
     signs = {"│": "P", "▌": "H", "█": "B", " ": "."}
@@ -25,7 +25,7 @@ def mapped(it) -> str:
 
 
 async def finished(it) -> None:
-    """Until the whole text was looked through."""
+    """Wait until the whole text has been searched."""
     while it.reader.search is not None and not it.reader.search.complete:
         await it.reader._working
         await it.quiet()

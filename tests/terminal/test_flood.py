@@ -19,13 +19,13 @@ PARAGRAPHS = 3000
 
 
 def peak(process) -> int:
-    """Kilobytes of memory that a process has had at most."""
+    """Return the peak memory of a process, in kilobytes."""
     status = Path(f"/proc/{process.pid}/status").read_text()
     return int(re.search(r"VmHWM:\s+(\d+) kB", status)[1])
 
 
 def ended(found, marked) -> int:
-    """The exit status, while what is sent is read: a line that stalls has tests of its own."""
+    """Return the exit status, while reading the output; stalled lines have their own tests."""
     marked.until(lambda: (found.take(), found.process.poll() is not None)[1])
     return found.process.returncode
 
@@ -65,7 +65,7 @@ def test_size_of_the_terminal_is_clamped(line, marked, seed, first, then):
 
 
 def place(line, marked, long) -> int:
-    """In which paragraph it was left; each is a sentence."""
+    """Return the paragraph in which the briefing was left; each paragraph is one sentence."""
     found = line(str(long))
     found.resize(120, 36)
     found.read_until("broke on day")
@@ -169,7 +169,7 @@ def test_truncated_paste_is_reported(line, marked, seed):
     ],
 )
 def test_interrupt_quits_during_a_long_search(line, marked, folder, keys, end):
-    """Ten megabytes, in which there is a hit at each letter or, after as many attempts, none."""
+    """Ten megabytes, with a match at each letter or with none after as many attempts."""
     path = folder / "large.txt"
     path.write_text("e " * 2_500_000 + "a" * 5_000_000)
     found = line(str(path))

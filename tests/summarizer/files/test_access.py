@@ -1,4 +1,4 @@
-"""Reading within limits, and listing in order."""
+"""Reading within limits, and listing folders in order."""
 
 import errno
 import io

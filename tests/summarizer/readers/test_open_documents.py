@@ -1,4 +1,4 @@
-"""Whatever the bytes are: documents or one clear line, never a traceback."""
+"""Any bytes give documents or one clear line, never a traceback."""
 
 import hashlib
 import io

@@ -39,7 +39,7 @@ def hostile(tmp_path_factory) -> Path:
 
 @pytest.fixture
 def told(briefing, monkeypatch):
-    """Runs a command in this process; what it said, once none of it is strange."""
+    """Return a function that runs a command in this process and asserts harmless output."""
     monkeypatch.setattr(jobs, "analyze", known)
     monkeypatch.setattr(jobs, "_read", read)
     monkeypatch.setattr(
@@ -104,7 +104,7 @@ def test_written_files_are_harmless(told, hostile, folder):
 
 
 def test_missing_files_have_a_line_each(told, hostile):
-    """Each name in a line of its own, as what is wrong with it."""
+    """Each name is on the line of its error."""
     gone = [
         str(hostile / ("gone" + attack.replace("\0", "").replace("/", "∕")[:100]))
         for attack in ATTACKS.values()
@@ -161,7 +161,7 @@ def test_random_hostile_text_is_harmless(text, name, raw, suffix):
 
 
 def decoded(data: bytes) -> str:
-    """The text of a document, its transfer encoding undone."""
+    """Return the text of a document, with its transfer encoding decoded."""
     if data.startswith(codecs.BOM_UTF16):
         return data.decode("utf-16")
     if data.startswith(b"From: "):
@@ -170,7 +170,7 @@ def decoded(data: bytes) -> str:
 
 
 def test_attacks_are_in_the_documents_and_detectable():
-    """Else the tests above would find nothing, whatever was written."""
+    """Without this, the tests above could pass without testing anything."""
     everything = "".join(decoded(data) for _, data in documents(COUNT))
     for name, attack in ATTACKS.items():
         assert attack in everything, name

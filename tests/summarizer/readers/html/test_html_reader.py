@@ -1,4 +1,4 @@
-"""Saved web pages: the main text as it is built, and nothing of what stands around it."""
+"""Saved web pages: the structure of the main text, without what surrounds it."""
 
 import io
 

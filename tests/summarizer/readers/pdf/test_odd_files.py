@@ -1,4 +1,4 @@
-"""Files that hold no text, that are locked, broken, or made to do harm: one line, or what can be read."""
+"""PDF files without text, locked, broken or malicious: one line, or the text that can be read."""
 
 import io
 import random
@@ -70,7 +70,7 @@ def test_truncated_pdf_is_read_as_far_as_possible(printed: Printed) -> None:
 
 
 def come_of(found: Iterator[Document | Failure]) -> list[Document | Failure | str]:
-    """Documents, and the line in the end, if there is one."""
+    """Return the documents, and the error line if there is one."""
     come: list[Document | Failure | str] = []
     try:
         come += found
@@ -87,7 +87,7 @@ def test_random_bytes_give_documents_or_one_line(data: bytes) -> None:
 
 
 def test_corrupted_pdf_gives_documents_or_one_line(printed: Printed) -> None:
-    """In the child, where the parser may crash; the seed makes the same files each time."""
+    """The parser may crash, so it runs in the child; the seed makes the same files each time."""
     whole = printed([f"Number {number} of the ships came in and went out again." for number in range(60)])
     chance = random.Random(7)
     for _ in range(6):
