@@ -123,7 +123,7 @@ def test_files_are_opened_in_one_place() -> None:
     assert found == []
 
 
-def test_exceptions_to_the_file_rule_exist() -> None:
+def test_files_allowed_to_open_files_exist() -> None:
     assert [path for path in MAY_OPEN if not (ROOT / path).is_file()] == []
 
 

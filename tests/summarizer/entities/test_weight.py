@@ -86,7 +86,7 @@ def test_subject_opens_a_sentence_or_precedes_a_verb(text: str, share: float) ->
         ("The minister, Oslo, spoke.", "person", 1),
     ],
 )
-def test_aside_has_no_ground(text: str, type_: EntityType, ground: float) -> None:
+def test_mentions_in_asides_reduce_the_ground_score(text: str, type_: EntityType, ground: float) -> None:
     assert parts("Oslo", text, type_=type_)["ground"] == ground
 
 

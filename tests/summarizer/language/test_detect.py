@@ -20,7 +20,7 @@ PARAGRAPHS = {code: text for code, text in ROWS.items() if code.islower()}
 UNKNOWN = {name: text for name, text in ROWS.items() if name.isupper()}
 
 
-def test_languages_have_paragraphs() -> None:
+def test_sample_paragraphs_cover_all_languages() -> None:
     assert set(PARAGRAPHS) == set(NAMES)
     assert set(UNKNOWN) >= {"POLISH", "CHINESE", "GREEK", "TURKISH"}
 

@@ -158,7 +158,7 @@ def test_unreadable_file_does_not_fail_the_others(owner, files, tmp_path: Path) 
     assert came[-1] == ("ready", 5)
 
 
-def test_sources_without_a_path_are_sent_as_bytes(owner) -> None:
+def test_source_sent_as_bytes_is_indexed(owner) -> None:
     owner.tell("add", [(0, DAM.encode(), None)])
     (_, (_, _, facts)), *_ = until(owner, "ready")
     assert facts.title == "Dam breaks"

@@ -43,7 +43,7 @@ def test_short_text_selects_all_sentences_with_capitals() -> None:
     assert given("Anna left.", "it rained.", "Anna left.", "Anna left.") == ["Anna left."] * 3
 
 
-def test_long_text_selects_frequent_words_at_most_twice() -> None:
+def test_long_text_selects_repeated_sentences_at_most_twice() -> None:
     often = ["it was Anna who left the house that day."] * (SHORT // 40)
     # a sentence is chosen a block at a time, and twice is enough
     assert given(*often, "it was Ben who came.", *often) == [*often[:2], "it was Ben who came."]
