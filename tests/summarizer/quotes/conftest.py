@@ -75,7 +75,8 @@ def spoken() -> Callable[[str, Expected], Expected]:
         opened = next(open_documents(BytesIO(text.encode()), name="text.md" if markdown else "text.txt"))
         assert isinstance(opened, Document)
         document = in_its_language(opened)
-        entities, quotes = names_and_quotes(document, split(document), lambda: False)
+        sentences = split(document)
+        entities, quotes, _ = names_and_quotes(document, sentences, sentences, lambda: False)
         names = {entity.id: (entity.name, *entity.aliases) for entity in entities}
         direct = [quote for quote in quotes if quote.kind == "direct"]
         rows = []
