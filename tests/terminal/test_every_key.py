@@ -75,7 +75,7 @@ STEPS = (
     Step("", "z", "SUMMARY"),
     Step("", "1", SHOWN),
     Step("", "g", "▸1  Anna"),
-    Step("show", "Enter", "▸▌1,3"),
+    Step("show", "Enter", "▸▌1,2"),
     Step("", "3", gone=SHOWN),
     Step("shorter", "-", "4 key sentences"),
     Step("longer", "+", "5 key sentences"),

@@ -69,7 +69,7 @@ def test_export_limits_are_enforced_and_reported(tmux, folder: Path, seed: Path)
     terminal.send("e")
     terminal.wait_for("enter: save")
     terminal.send("C-u", *"two.md", "Enter")
-    terminal.wait_for("not written: the folder holds 1 of 1 files allowed")
+    terminal.wait_for("not written: the folder contains 1 of 1 files allowed")
     terminal.send("C-c")
     assert terminal.status() == "0"
     assert [path.name for path in (folder / "out").iterdir()] == ["one.md"]

@@ -30,6 +30,7 @@ SAID = [
     ("“sustained diplomatic engagement", "direct", "Steve Witkoff"),
     ("the two sides agreed to re-establish", "reported", "European Command"),
     ("“things are moving", "direct", "Kirill Dmitriev"),
+    ("“disrupt”", "direct", "Kirill Dmitriev"),
     ("peace talks will continue", "reported", "Volodymyr Zelenskyy"),
     ("“For the first time", "direct", "Marco Rubio"),
     ("“Progress is unlikely", "direct", "Marco Rubio"),  # a line of its own, right after the one before

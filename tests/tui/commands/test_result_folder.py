@@ -65,7 +65,7 @@ def test_existing_results_need_no_analysis(briefing, folder, monkeypatch):
     for line in (("-o", "out"), ("-o", "out.txt"), ("-o", "none/out.txt")):
         done = briefing(*LINE, "dam.txt", *line)
         assert done.status == 1
-        assert "exists already" in done.err or "no such folder" in done.err
+        assert "exists already" in done.err or "folder does not exist" in done.err
     done = briefing(*LINE, "dam.txt", "-o", "out", "--resume")
     assert (done.status, done.err) == (0, "briefing: 0 written to out, 1 there already\n")
 
