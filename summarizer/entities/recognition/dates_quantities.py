@@ -67,6 +67,12 @@ _QUANTITY = re.compile(
 _VERBS = frozenset(
     {"is", "was", "has", "does", "says", "goes", "remains", "makes", "takes", "includes", "becomes", "shows"}
 )
+_ABSTRACT = re.compile(
+    r"(?i:sides|things|ways|parts|points|reasons|times|questions|issues|options|matters|kinds|types|sorts|forms|"
+    r"halves|cases|aspects|elements|areas|examples|factors|steps|stages|parties|groups|others|answers|lessons|"
+    r"problems|ideas|topics|subjects|thirds|quarters|fifths|tenths)"
+)
+"""Nouns whose small number, written as a word, is no figure: "the two sides", "three things"."""
 _A_YEAR = re.compile(rf"{_YEAR}$")
 _DESCRIBES = re.compile(r".{3,}(?:al|ive|ous|ic|ful|less|able|ible|ed|ing|ly)$")
 """Adjectives after "of", which precede the noun: "350 megawatts of additional power"."""
@@ -107,6 +113,8 @@ def _end_of(match: re.Match[str]) -> int:
         or match["between"] in _VERBS
         or match["noun"] in FUNCTION_WORDS | _VERBS
     ):
+        return 0
+    if _ABSTRACT.fullmatch(match["noun"]) and not any(map(str.isdigit, match["count"])):
         return 0
     if _A_YEAR.match(match["count"]) and match["between"]:
         return 0

@@ -61,6 +61,10 @@ def test_dates_are_found(text: str, expected: list[str]) -> None:
         ("Winds of 120 km/h; 12 sq km burned.", ["120 km/h", "12 sq km"]),
         ("3.5 lakh people and 2 crore rupees.", ["3.5 lakh people", "2 crore rupees"]),
         ("R1: Close N5 at K2.", []),
+        ("The two sides agreed on three things, in two ways, for four reasons.", []),
+        ("Both parties sent ten questions, of which six points are open.", []),
+        ("They met for three hours and freed two ships.", ["three hours", "two ships"]),
+        ("It has 14 parts and 2 sides.", ["14 parts", "2 sides"]),
     ],
 )
 def test_quantities_are_found_with_their_unit(text: str, expected: list[str]) -> None:
