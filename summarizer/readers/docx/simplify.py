@@ -47,7 +47,7 @@ def simplify(root: Element, numbering: Numbering) -> None:
                 content.append(_run(_formula(child)))
             elif kind in ("cr", "ptab"):
                 content.append(_of("br" if kind == "cr" else "tab"))
-            elif kind == "drawing" and (boxes := list(_text_boxes(child))):
+            elif kind == "drawing" and (boxes := list(_outermost(child, "txbxContent"))):
                 content.append(_of("pict"))
                 content[-1].extend(boxes)
             elif kind not in _REFERENCES or _is_first(child, seen):
@@ -71,9 +71,9 @@ def _unwrapped(element: Element) -> Iterator[Element]:
             chosen = fallback if fallback is not None and (choice is None or _has_text(fallback)) else choice
             inner = [chosen] if chosen is not None else []
         elif name == "rubyBase" and local(element) == "r":
-            inner = [
-                part for run in child.iter() if local(run) == "r" for part in run if local(part) != "rPr"
-            ]
+            # Runs of an annotation within another one are unwrapped with it, so that each is copied once.
+            runs = _outermost(child, "r")
+            inner = [part for run in runs for part in run if local(part) != "rPr"]
         waiting += reversed(inner)
 
 
@@ -138,12 +138,12 @@ def _is_first(reference: Element, seen: set[tuple[str, str | None]]) -> bool:
     return not known
 
 
-def _text_boxes(drawing: Element) -> Iterator[Element]:
-    """Yield the text boxes of a drawing, the outermost of nested ones."""
-    waiting = [drawing]
+def _outermost(root: Element, name: str) -> Iterator[Element]:
+    """Yield the elements with a name within another element, the outermost of nested ones."""
+    waiting = [root]
     while waiting:
         element = waiting.pop()
-        if local(element) == "txbxContent":
+        if local(element) == name:
             yield element
         else:
             waiting += reversed(element)

@@ -125,6 +125,14 @@ PAGE_OR_BOX = {
         + run("字"),
         "漢字",
     ),
+    "ruby in an insertion": (
+        f"<w:r><w:ruby><w:rubyBase><w:ins>{run('漢')}</w:ins></w:rubyBase></w:ruby></w:r>" + run("字"),
+        "漢字",
+    ),
+    "ruby in ruby 60 times": (
+        "<w:r><w:ruby><w:rubyBase>" * 60 + run("漢") + "</w:rubyBase></w:ruby></w:r>" * 60 + run("字"),
+        "漢字",
+    ),
     "text box": (run("Beside.") + f"<w:r>{SHAPE}</w:r>", "Beside.\n\nText in a box."),
     "text box in two forms": (
         run("Beside.") + f"<w:r><mc:AlternateContent><mc:Choice Requires='wps'>{SHAPE}</mc:Choice>"
