@@ -16,8 +16,8 @@ _CALLOUT = re.compile(r" {0,3}> ?\[!(?P<kind>[\w-]{1,40})\][+-]?[ \t]*(?P<title>
 _QUOTED = re.compile(r" {0,3}> ?(?P<text>.*)")
 _ADMONITION = re.compile(r"(?:!!!|\?\?\?\+?|///)[ \t]+(?P<kind>[\w-]{1,40}(?:[ \t]+[\w-]{1,40}){0,3})"
                          r"(?:[ \t]*(?:\"(?P<title>[^\"]*)\"|\|[ \t]*(?P<bar>.*)))?[ \t]*$")  # fmt: skip
-_CONTAINER = re.compile(r" {0,3}:{3,}[ \t]*(?:\{[^}]*\}|(?P<kind>[\w-]{1,40})(?:\[(?P<title>[^\]]*)\]"
-                        r"|[ \t]+(?P<rest>[^{\n]*))?(?:\{[^}]*\})?)?[ \t:]*$")  # fmt: skip
+_CONTAINER = re.compile(r" {0,3}:{3,}(?!:)[ \t]*(?:\{[^}]*\}|(?P<kind>[\w-]{1,40})(?:\[(?P<title>[^\]]*)\]"
+                        r"|[ \t]+(?P<rest>(?:[^{\s][^{\n]*)?))?(?:\{[^}]*\})?)?")  # fmt: skip
 _CONTENTS = re.compile(
     r"\s*(?:\[toc\]|\[\[_toc_\]\]|\{:? ?\.?toc\}|\\tableofcontents|\{\{< ?toc ?>\}\})\s*$", re.I
 )
@@ -98,7 +98,7 @@ class _LineWalk:
             self._title(admonition["title"] or admonition["bar"] or "")
         elif line.strip() == "///":
             self._write("")
-        elif container := _CONTAINER.match(line):
+        elif container := _container(line):
             self._title(container["title"] or container["rest"] or "")
         elif _CONTENTS.match(line):
             self._write("")
@@ -124,6 +124,15 @@ class _LineWalk:
 
     def _write(self, line: str) -> None:
         self.lines.append(line)
+
+
+def _container(line: str) -> re.Match[str] | None:
+    """Match the first or last line of a fenced container, whose first line may end with colons, too."""
+    line = line.rstrip()
+    bare = line.rstrip(":")
+    if bare.strip() and (bare[-1].isspace() or bare[-1] in "}]"):
+        line = bare.rstrip()
+    return _CONTAINER.fullmatch(line)
 
 
 def plain_words(text: str, notes: frozenset[str]) -> str:

@@ -69,6 +69,8 @@ ADMONITIONS = {
     "Docusaurus, with a title": f":::tip[On the pier]\n\n{TEXT}\n\n:::",
     "VuePress": f"::: warning On the pier\n{TEXT}\n:::",
     "pandoc": f"::: {{.note}}\n{TEXT}\n:::",
+    "pandoc, with colons after it": f"::::: {{.note}} :::::\n{TEXT}\n::::: :::::",
+    "pandoc, with a word and colons after it": f"::: note :::\n{TEXT}\n:::",
     "MyST": f":::{{note}}\n{TEXT}\n:::",
 }
 
@@ -83,6 +85,25 @@ def test_admonition_is_text(text):
     assert {content for _, content in middle} <= {TEXT, "It was old.", "On the pier"}
     assert ("On the pier" in text) is (("body", "On the pier") in middle)
     assert ("It was old." in text) is (("body", "It was old.") in middle)
+
+
+def test_title_of_a_container_may_end_with_a_colon():
+    assert found(f"::: tip On the pier:\n{TEXT}\n:::") == [("body", "On the pier:"), ("body", TEXT)]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        ":" * 100_000 + "!",
+        ": " * 50_000 + "!",
+        "::: " + " " * 100_000 + "!",
+        "::: a" + " " * 50_000 + ":" * 50_000 + "{",
+        "::: a" + " :" * 50_000 + "{!",
+        ":::" * 30_000 + "{" * 30_000,
+    ],
+)
+def test_long_line_like_a_container_is_read_in_linear_time(line):
+    assert found(f"{line}\n\n{TEXT}")[-1] == ("body", TEXT)
 
 
 def test_quotation_stays_a_quotation():
