@@ -50,7 +50,8 @@ _SECTIONS = ((b"<!--", b"-->"), (b"<![CDATA[", b"]]>"), (b"<?", b"?>"))
 """Opening and closing marks of comments, literal text and processing instructions."""
 _UNDERSTOOD = re.compile(r"\d\D+\d{4}\b.*\d:\d\d|\d{4}-?\d\d-?\d\d|\d{4}-W?\d{3}|[^\W\d_]{3}.*\d{4}")
 """Dates in the forms and languages that feedparser parses, with a day."""
-_ADDRESSED = re.compile(r"\S+@\S+ \((?P<name>[^()]{1,200})\)")
+_LONGEST_DATE = 120
+_ADDRESSED = re.compile(r"[^\s@]+@[^\s@]+ \((?P<name>[^()]{1,200})\)")
 _LONGEST_TITLE = 300
 _MARKUP = re.compile(r"<[a-zA-Z/!]|&(?:#\d|[a-z])")
 _NO_FEED = "can't be recognized as RSS or Atom"
@@ -186,11 +187,12 @@ def _authors(entry: Any) -> str:
     """Return the names of the authors, or their addresses, separated by semicolons."""
     found: dict[str, None] = {}
     given = list(entry.get("authors") or ())
-    whole = str(entry.get("author") or "")
+    whole = str(entry.get("author") or "")[:_LONGEST_TITLE]
     if len(given) < 2 and _ADDRESSED.fullmatch(whole):  # feedparser cuts long addresses.
         given = []
     for author in given or [{"name": whole}]:
-        name = label(without_invisible(str(author.get("name") or author.get("email") or "")))
+        said = str(author.get("name") or author.get("email") or "")
+        name = label(without_invisible(said))[:_LONGEST_TITLE]
         match = _ADDRESSED.fullmatch(name)
         found[label(match["name"]) if match else name] = None
     return "; ".join(filter(None, found))[:_LONGEST_TITLE]
@@ -231,7 +233,7 @@ def _date(entry: Any) -> str | None:
         if found := day(said):
             return found
         # feedparser makes up the month and the day of dates that it does not understand.
-        if (parsed := dict.get(entry, f"{name}_parsed")) and _UNDERSTOOD.search(said):
+        if (parsed := dict.get(entry, f"{name}_parsed")) and _UNDERSTOOD.search(said[:_LONGEST_DATE]):
             try:
                 return datetime.date(*parsed[:3]).isoformat()
             except (ValueError, TypeError):
