@@ -7,7 +7,7 @@ out here, too, since a list may resume after other paragraphs.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from xml.etree.ElementTree import Element
 
 from summarizer.readers.docx.numbering import Numbering, child_of, is_on, local, value_of
@@ -26,6 +26,7 @@ _DEEPEST = 40
 def simplify(root: Element, numbering: Numbering) -> None:
     """Rewrite the elements of a part in place. A repeated reference to one note is removed."""
     fields = _Fields(root)
+    with_text = _with_text(root)
     seen: set[tuple[str, str | None]] = set()
     for element in root.iter():
         name = local(element)
@@ -34,7 +35,7 @@ def simplify(root: Element, numbering: Numbering) -> None:
             element.insert(at, _run(mark))
         hidden = name == "r" and numbering.is_hidden(element)
         content: list[Element] = []
-        for child in _unwrapped(element):
+        for child in _unwrapped(element, with_text):
             kind = local(child)
             if kind == "fldChar":
                 if (value := fields.take(child)) and not hidden:
@@ -55,8 +56,11 @@ def simplify(root: Element, numbering: Numbering) -> None:
         element[:] = content
 
 
-def _unwrapped(element: Element) -> Iterator[Element]:
-    """Yield the children of an element, with those of wrappers in their place."""
+def _unwrapped(element: Element, with_text: Set[Element]) -> Iterator[Element]:
+    """Yield the children of an element, with those of wrappers in their place.
+
+    `with_text` are the elements that contain text.
+    """
     waiting = list(reversed(element))
     while waiting:
         child = waiting.pop()
@@ -68,7 +72,7 @@ def _unwrapped(element: Element) -> Iterator[Element]:
         if name == "AlternateContent":
             fallback = next((each for each in inner if local(each) == "Fallback"), None)
             choice = next((each for each in inner if local(each) == "Choice"), None)
-            chosen = fallback if fallback is not None and (choice is None or _has_text(fallback)) else choice
+            chosen = fallback if choice is None or fallback in with_text else choice
             inner = [chosen] if chosen is not None else []
         elif name == "rubyBase" and local(element) == "r":
             # Runs of an annotation within another one are unwrapped with it, so that each is copied once.
@@ -77,8 +81,13 @@ def _unwrapped(element: Element) -> Iterator[Element]:
         waiting += reversed(inner)
 
 
-def _has_text(element: Element) -> bool:
-    return any(local(each) == "t" and each.text for each in element.iter())
+def _with_text(root: Element) -> set[Element]:
+    """Return the elements that contain text, in one pass: alternatives may be nested."""
+    found: set[Element] = set()
+    for element in reversed(list(root.iter())):
+        if (local(element) == "t" and element.text) or any(child in found for child in element):
+            found.add(element)
+    return found
 
 
 class _Fields:

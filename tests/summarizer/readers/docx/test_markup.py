@@ -144,6 +144,21 @@ PAGE_OR_BOX = {
         + f"<w:r><mc:AlternateContent><mc:Choice>{SHAPE}</mc:Choice></mc:AlternateContent></w:r>",
         "Beside.\n\nText in a box.",
     ),
+    "nested alternatives without a text in their fallback": (
+        run("The pier ")
+        + "<mc:AlternateContent><mc:Choice/><mc:Fallback>" * 30_000
+        + "<w:p/>"
+        + "</mc:Fallback></mc:AlternateContent>" * 30_000
+        + run("is shut."),
+        "The pier is shut.",
+    ),
+    "nested alternatives with a text in their fallback": (
+        run("The pier ")
+        + "<mc:AlternateContent><mc:Choice/><mc:Fallback>" * 30_000
+        + run("is shut.")
+        + "</mc:Fallback></mc:AlternateContent>" * 30_000,
+        "The pier is shut.",
+    ),
     "note number": (
         run("In 2019") + run("7", "<w:vertAlign w:val='superscript'/>") + run(" it rose."),
         "In 2019 it rose.",
