@@ -69,6 +69,7 @@ _ASCTIME = re.compile(
 _SECONDS = re.compile(r"(\d{10})(?:\d{3})?")
 _LONGEST, _LONGEST_LINE = 120, 160
 _MOST_TIMES = 200
+_MOST_TITLES, _LONGEST_TITLE = 4, 1_000
 _WORDS = 9
 """Maximum words of a line that ends like a sentence and gives the date of the article."""
 _LINES = ("p", "div", "span", "td", "small", "dd", "b", "strong", "em", "h4", "h5", "h6", "header", "section")
@@ -123,8 +124,10 @@ def _in_json(tree: HtmlElement) -> str | None:
     for script, _ in zip(scripts, range(_MOST_SCRIPTS), strict=False):
         found += _works(_loaded((script.text or "")[:_LONGEST_JSON]))
     articles = [(name, iso) for is_page, name, iso in found if not is_page]
-    title = " ".join(" ".join(node.itertext()) for node in list(tree.iter("h1", "title"))[:4]).casefold()
-    own = [iso for name, iso in articles if name and name in " ".join(title.split())]
+    nodes = list(tree.iter("h1", "title"))[:_MOST_TITLES]
+    titles = " ".join(" ".join(node.itertext())[:_LONGEST_TITLE] for node in nodes)
+    title = " ".join(titles.casefold().split())
+    own = [iso for name, iso in articles if name and name in title]
     other = [iso for _, iso in articles] if len(articles) == 1 else []
     pages = [iso for is_page, _, iso in found if is_page]
     return next(iter((*own, *other, *pages)), articles[0][1] if articles else None)

@@ -80,6 +80,13 @@ def test_json_of_the_article_has_the_date(script):
     assert date(f"<script type='application/ld+json'>{script}</script>") == "2026-05-14"
 
 
+def test_many_articles_on_a_page_of_a_long_title_are_compared_in_linear_time():
+    works = ",".join(['{"@type":"Article","name":"The dredger","datePublished":"2021-03-05"}'] * 5_000)
+    own = '{"@type":"Article","name":"The pier of Orlund","datePublished":"2026-05-14"}'
+    script = f"<script type='application/ld+json'>[{works},{own}]</script>"
+    assert date(f"{script}<title>{'pier ' * 400_000}</title>") == "2026-05-14"
+
+
 def test_date_of_a_comment_is_ignored():
     script = '{"@type": "WebSite", "comment": [{"@type": "Comment", "datePublished": "2021-03-05"}]}'
     assert date(f"<script type='application/ld+json'>{script}</script>") is None
