@@ -34,6 +34,8 @@ _LARGE, _VERY_LARGE = 1.6, 2.0
 """Minimum sizes of drop caps and of watermarks, relative to the usual size of the page."""
 _COVERED = 2
 """Minimum runs that a watermark is printed over."""
+_MOST_LARGE = 50
+"""Maximum large runs that are compared with all others of a page; a page of more has no watermark."""
 _DROP_CAP = re.compile(r"[“‘\"']?[A-ZÀ-ÞА-Я]")
 _WORDS_ALONE = frozenset("AIO")
 _FIRST_WORD = re.compile(r"[\w’'-]+")
@@ -154,6 +156,8 @@ def without_watermarks(runs: Sequence[Run]) -> tuple[Run, ...]:
         return tuple(runs)
     usual = median(run.size for run in runs)
     large = [run for run in runs if run.size > _VERY_LARGE * usual]
+    if len(large) > _MOST_LARGE:
+        return tuple(runs)
     marks = {
         id(mark)
         for mark in large
@@ -173,6 +177,8 @@ def with_drop_caps(runs: Sequence[Run], vocabulary: Vocabulary) -> tuple[Run, ..
         return tuple(runs)
     usual = median(run.size for run in runs)
     caps = [run for run in runs if run.size > _LARGE * usual and _DROP_CAP.fullmatch(run.text)]
+    if len(caps) > _MOST_LARGE:
+        return tuple(runs)
     found = list(runs)
     for cap in caps:
         beside = [run for run in found if run is not cap and _is_beside(cap, run)]

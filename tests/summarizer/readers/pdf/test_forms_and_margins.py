@@ -13,6 +13,9 @@ from summarizer.document import Document
 from summarizer.options import Options
 from summarizer.readers import open_documents
 from summarizer.readers.pdf import read as read_versions
+from summarizer.readers.pdf.hyphens import Vocabulary
+from summarizer.readers.pdf.margins import with_drop_caps, without_watermarks
+from summarizer.readers.pdf.runs import Run
 
 LINES = [
     "The ferry board of Orlund met on Monday to decide how the burnt pier",
@@ -272,6 +275,17 @@ def test_drop_cap_belongs_to_its_word(initial, rest):
     assert read(drawn(draw)).text.startswith(
         f"{initial}{rest} board of Orlund met on Monday to decide how will be"
     )
+
+
+def runs(count: int, size: float, text: str, x: float) -> list[Run]:
+    return [Run(text, x, x + 20, 14.0 * at, 14.0 * at + size) for at in range(count)]
+
+
+@pytest.mark.parametrize("text", ["DRAFT", "A"])
+def test_page_of_many_large_runs_keeps_them_all(text):
+    page = [*runs(3_000, 10, "The pier burnt.", 80), *runs(2_900, 24, text, 60)]
+    assert without_watermarks(page) == tuple(page)
+    assert with_drop_caps(page, Vocabulary()) == tuple(page)
 
 
 # What is told
