@@ -15,6 +15,9 @@ _SIGNED = re.compile(r"[+−–-]\d|\d?[+−–-]$")
 SUPERSCRIPTS = str.maketrans("0123456789+-−–", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻")
 """Translation of digits and signs to their superscripts."""
 _LAST = re.compile(r"(?P<letters>[^\W\d_]+)$|(?P<digits>\d+)$")
+_ROMAN = re.compile(r"[IVXLC]+")
+"""A Roman numeral, after which a raised letter is an ordinal ending (XVIIIᵉ)."""
+_LETTER = re.compile(r"[a-z]")
 _BASES = ("10", "2")
 """Figures whose raised number is an exponent; after any other figure it is that of a note."""
 _UNIT = 2
@@ -48,6 +51,8 @@ def raised(text: str, before: str, *, linked: bool = False) -> str:
     if _NUMERIC.fullmatch(text):
         exponent = digits in _BASES or 0 < len(letters) <= _UNIT or _SIGNED.fullmatch(text)
         return text.translate(SUPERSCRIPTS) if exponent else ""
+    if _LETTER.fullmatch(text) and _ROMAN.fullmatch(letters):
+        return text
     if _NOTE.fullmatch(text) and (text[0] not in "[(") and (len(letters) > _UNIT or not last):
         return ""
     return text

@@ -237,6 +237,9 @@ INLINE = [
     ("Tor Vinge<sup>a</sup> left.", "Tor Vinge left."),
     ("It has 5 km<sup>2</sup> and 10<sup>6</sup> fish.", "It has 5 km² and 10⁶ fish."),
     ("The 1<sup>st</sup> of CO<sub>2</sub>.", "The 1st of CO2."),
+    ("Au XVIII<sup>e</sup> siècle, le quai brûla.", "Au XVIIIe siècle, le quai brûla."),
+    ("Le XVI<sup>e</sup> et le XIX<sup>e</sup> siècle.", "Le XVIe et le XIXe siècle."),
+    ("Louis XIV<sup>3</sup> y vint.", "Louis XIV y vint."),
     ("5 s<sup>−1</sup> of Ca<sup>2+</sup>.", "5 s⁻¹ of Ca²⁺."),
     ("<sup>1</sup>See the report of Orlund.", "1 See the report of Orlund."),
 ]
