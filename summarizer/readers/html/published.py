@@ -258,7 +258,7 @@ def _in_lines(tree: _Element, article: _Element | None) -> str | None:
         if not _LINE.match(start) or _is_aside(element, article):
             continue
         text = _text(element)
-        if len(text) <= _LONGEST_LINE and (found := dates.find(text, loose=True)):
+        if not _is_prose(text) and (found := dates.find(text, loose=True)):
             return found.iso
     return None
 

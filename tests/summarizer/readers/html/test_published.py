@@ -3,9 +3,11 @@
 import io
 
 import pytest
+from lxml import html
 
 from summarizer.document import Document
 from summarizer.readers import open_documents
+from summarizer.readers.html.published import published
 
 TEXT = "".join(
     f"<p>{text}</p>"
@@ -135,3 +137,16 @@ def test_date_in_a_sentence_is_ignored():
         )
         is None
     )
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Released on 3 March 2019 from prison, Tor Vinge told the board of Orlund about it.",
+        "Issued on 3 March 2019, the permit of the pier was never used by its owner.",
+        "Posted at Orlund on 3 March 2019, the letter took seven years to reach the board.",
+    ],
+)
+def test_sentence_that_begins_like_a_dated_line_is_ignored(sentence):
+    tree = html.fromstring(f"<html><body><article><p>{sentence}</p>{TEXT}</article></body></html>")
+    assert published(tree, tree.find(".//article")) is None
