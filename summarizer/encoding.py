@@ -24,7 +24,7 @@ _INCOMPLETE = re.compile(rb"(?:[\xc2-\xf4]|[\xe0-\xf4][\x80-\xbf]|[\xf0-\xf4][\x
 _BEGUN = (b"\xe2\x80", b"\xe2\x82", b"\xf0\x9f")
 """First bytes of quotation marks, dashes, the euro sign and emoji, which no word of Windows-1252 ends in."""
 _CERTAIN = re.compile("[\x80-\xff\u0800-\ufffc\U00010000-\U0010ffff]")
-"""Characters whose UTF-8 bytes make no sense in Windows-1252; É” are the bytes of another character."""
+"""Characters that count twice. Left out: U+0100–U+07FF, whose bytes may be Windows-1252, such as É”."""
 
 
 def decode(data: bytes, encoding: str | None = None) -> str:
@@ -59,12 +59,15 @@ def _damaged_utf8(data: bytes) -> str | None:
 
 
 def invalid_bytes(data: bytes, text: str) -> tuple[str, ...]:
-    """Return a warning if bytes of UTF-8 data became U+FFFD in `text`, which `decode` returned."""
+    """Return a warning if bytes of UTF-8 data became U+FFFD in `text`, which `decode` returned.
+
+    Several bytes may become one U+FFFD, so these are counted, not the bytes.
+    """
     count = text.count("\ufffd") - data.count("\ufffd".encode()) if "\ufffd" in text else 0
     if count < 1 or marked_encoding(data) not in (None, "utf-8"):
         return ()
-    what = "1 byte that is" if count == 1 else f"{count:,} bytes that are"
-    return (f"contains {what} not valid in its encoding: shown as \ufffd",)
+    where = "in 1 place" if count == 1 else f"in {count:,} places"
+    return (f"contains bytes {where} that are not valid in its encoding: shown as \ufffd",)
 
 
 def is_text_encoding(name: str) -> bool:

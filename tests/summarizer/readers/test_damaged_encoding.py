@@ -75,7 +75,10 @@ def test_declared_utf_8_with_stray_bytes_is_utf_8():
 
 def test_document_with_stray_bytes_has_a_warning():
     assert read("Fähren nach Malmö.".encode() + b"\xe9\n").warnings == (
-        "contains 1 byte that is not valid in its encoding: shown as \ufffd",
+        "contains bytes in 1 place that are not valid in its encoding: shown as \ufffd",
+    )
+    assert read(b"F\xc3\xa4hren \xe2\x80 nach Malm\xc3\xb6 \xff.").warnings == (
+        "contains bytes in 2 places that are not valid in its encoding: shown as \ufffd",
     )
     assert read("Fähren\ufffd nach Malmö.".encode()).warnings == ()
     assert read("Fähren nach Malmö.".encode("cp1252")).warnings == ()
