@@ -58,10 +58,10 @@ def of_letter(
 ) -> Iterator[Document | Failure]:
     """Read a parsed message and its attachments, as `read` does. The part of the message itself is None."""
     sorted_out = _SortedOut(options.encoding)
-    found = list(leaves(part))
-    for leaf, around in found:
+    found = list(leaves(part, MOST_PARTS + 1))
+    for leaf, around in found[:MOST_PARTS]:
         sorted_out.add(leaf, around)
-    past = (f"has more than {MOST_PARTS:,} parts: the rest is not read",) if len(found) >= MOST_PARTS else ()
+    past = (f"has more than {MOST_PARTS:,} parts: the rest is not read",) if len(found) > MOST_PARTS else ()
     bodies = sorted_out.bodies()
     if not bodies and sorted_out.encrypted:
         yield Failure(None, None, _ENCRYPTED)

@@ -159,14 +159,17 @@ def _end_of_headers(head: bytes) -> int | None:
     return None if _KNOWN.search(head, end.end()) else end.end()
 
 
-def leaves(part: MimePart) -> Iterator[tuple[MimePart, tuple[str, ...]]]:
-    """Yield the parts that are not multiparts, in order, each with the types of its enclosing multiparts."""
+def leaves(part: MimePart, most: int = MOST_PARTS) -> Iterator[tuple[MimePart, tuple[str, ...]]]:
+    """Yield the parts that are not multiparts, in order, each with the types of its enclosing multiparts.
+
+    At most `most` parts are yielded.
+    """
     count = 0
     waiting: list[Iterator[MimePart]] = [iter([part])]
     around: list[str] = []
     while waiting:
         one = next(waiting[-1], None)
-        if one is None or count >= MOST_PARTS:
+        if one is None or count >= most:
             waiting.pop()
             del around[-1:]
         elif one.type.startswith("multipart/") and len(waiting) <= DEEPEST:
