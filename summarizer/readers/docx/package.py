@@ -70,7 +70,8 @@ def main_part(archive: ZipArchive) -> str | None:
 def _is_needed(name: str, main: str, folder: str) -> bool:
     if name == main or _GENERAL.fullmatch(name):
         return True
-    return name.startswith(f"{folder}/") and _BESIDE.fullmatch(name[len(folder) + 1 :]) is not None
+    prefix = posixpath.join(folder, "")
+    return name.startswith(prefix) and _BESIDE.fullmatch(name[len(prefix) :]) is not None
 
 
 def _tree(part: bytes | None) -> ElementTree.Element | None:

@@ -38,7 +38,8 @@ def field(code: str, result: str = "") -> str:
 
 
 def document(body: str, main: str = "word/document.xml", **parts: str) -> Document:
-    folder, _, name = main.rpartition("/")
+    name = main.rpartition("/")[2]
+    beside = main.removesuffix(name)
     related = "".join(
         f"<Relationship Id='{part}' Target='{part}.xml' Type='{RELATIONSHIPS}/{part}'/>" for part in parts
     )
@@ -51,11 +52,11 @@ def document(body: str, main: str = "word/document.xml", **parts: str) -> Docume
             "[Content_Types].xml": f"<Types xmlns='{OFFICE}/package/2006/content-types'>{types}</Types>",
             "_rels/.rels": f"<Relationships {namespace}><Relationship Id='r1' Target='{main}' "
             f"Type='{RELATIONSHIPS}/officeDocument'/></Relationships>",
-            f"{folder}/_rels/{name}.rels": f"<Relationships {namespace}>{related}</Relationships>",
+            f"{beside}_rels/{name}.rels": f"<Relationships {namespace}>{related}</Relationships>",
             main: f"<w:document {DECLARED}><w:body>{body}</w:body></w:document>",
         }
         | {
-            f"{folder}/{part}.xml": f"<w:{part} {DECLARED}>{content}</w:{part}>"
+            f"{beside}{part}.xml": f"<w:{part} {DECLARED}>{content}</w:{part}>"
             for part, content in parts.items()
         }
     )
@@ -180,6 +181,18 @@ def test_text_of_a_paragraph_is_what_word_shows(content, text):
 def test_main_part_is_named_by_the_relationships(main):
     found = document(paragraph(run("The pier is shut.")), main)
     assert (found.format, found.text) == ("docx", "The pier is shut.")
+
+
+@pytest.mark.parametrize("main", ["main.xml", "doc/main.xml"])
+def test_parts_beside_the_main_part_are_read_in_any_folder(main):
+    note = "<w:r><w:footnoteReference w:id='2'/></w:r>"
+    hidden = run("secret ", "<w:rStyle w:val='Hid'/>")
+    body = item("The pier is shut.", 1) + paragraph(run("It ") + hidden + run("burnt.") + note)
+    footnotes = f"<w:footnote w:id='2'>{paragraph(run('In a night.'))}</w:footnote>"
+    found = document(body, main, styles=STYLES, numbering=NUMBERING, footnotes=footnotes)
+    texts = [found.at(each) for each in found.paragraphs]
+    assert texts[:2] == ["1. The pier is shut.", "It burnt."]
+    assert "In a night." in texts[-1]
 
 
 def item(text: str, number: int, level: int = 0) -> str:
