@@ -12,7 +12,6 @@ from summarizer.readers import raised
 from summarizer.readers.docx.numbering import MARK_END, MARK_START
 
 _NOTE = re.compile(r"(?:footnote|endnote)-\w+")
-_COMMENT = re.compile(r"comment-\w+")
 _MARK = re.compile(r"#(?:footnote|endnote|comment)-.*")
 _NUMBERED = re.compile(rf"\s*{MARK_START}(?P<number>[\w-]{{1,20}}){MARK_END}")
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
