@@ -169,21 +169,24 @@ class _PageFrame:
 
     def surrounds(self, block: HtmlBlock) -> bool:
         """Return whether a block is in an element around the main text."""
-        return self._around[self.at(block)]
+        at = self.at(block)
+        return at >= 0 and self._around[at]
 
     def is_card(self, block: HtmlBlock) -> bool:
         """Return whether a block is part of a card: a link that contains a heading or a picture."""
-        return block.linked > _LINKED and self._linked[self.at(block)]
+        at = self.at(block)
+        return at >= 0 and block.linked > _LINKED and self._linked[at]
 
     def near(self, block: HtmlBlock) -> set[int]:
         """Return the indexes of the element of a block and of its parent."""
         at = self.at(block)
-        return {at, self._parents[at]} - {-1}
+        return {at, self._parents[at]} - {-1} if at >= 0 else set()
 
     def part(self, chosen: Sequence[HtmlBlock]) -> range:
         """Return the indexes of the elements in the innermost one that contains most of the chosen text."""
         sizes = self.sizes((block, len(block.text)) for block in chosen)
-        at = self.at(max(chosen, key=lambda block: len(block.text)))
+        longest = max(chosen, key=lambda block: (self.at(block) >= 0, len(block.text)))
+        at = max(self.at(longest), 0)
         while sizes[at] < _MAIN * sizes[0] and self._parents[at] >= 0:
             at = self._parents[at]
         return range(at, self._ends[at] + 1)

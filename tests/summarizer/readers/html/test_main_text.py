@@ -1,10 +1,13 @@
 """The main text of web pages that are built in unusual ways."""
 
 import pytest
+from lxml import html
 
 from summarizer.document import Document
 from summarizer.options import Options
+from summarizer.readers.html import main_text
 from summarizer.readers.html import page as reader
+from summarizer.readers.html.blocks import HtmlBlock, blocks
 
 TEXT = [
     "The ferry board of Orlund met on Monday to decide how the burnt pier will be mended before the autumn.",
@@ -269,3 +272,16 @@ def test_link_in_a_heading_is_dropped(link):
         f"<h2>What comes next{link}</h2><p>The board meets again in May with the skippers.</p>"
     )
     assert of_kind(document, "heading") == ["The pier of Orlund", "What comes next"]
+
+
+@pytest.mark.parametrize("source", [None, html.Element("p")])
+def test_block_outside_the_tree_is_not_in_the_last_element_of_the_page(source):
+    tree = html.fromstring(
+        f"<html><body><article>{tagged(TEXT)}</article><footer><a href=/x><h2>Dredger</h2></a></footer>"
+    )
+    frame = main_text._PageFrame(tree, list(blocks(tree)))
+    outside = HtmlBlock("body", TEXT[0], linked=1.0, source=source)
+    assert not frame.surrounds(outside)
+    assert not frame.is_card(outside)
+    assert frame.near(outside) == set()
+    assert frame.part([outside, HtmlBlock("body", "It sank.", source=tree.find(".//article/p"))])[0] >= 0
