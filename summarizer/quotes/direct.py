@@ -87,7 +87,7 @@ class Attributions:
             if led_in:
                 return led_in
         pointed = before is not None and is_pointed(
-            opening.pieces, before, start, self._text[span.start + 1 :][:9]
+            opening.pieces, before, start, self._text[span.start + 1 : span.start + 10]
         )
         if beside:
             return Attribution(beside.ids, beside.word, pointed)
