@@ -132,9 +132,11 @@ def _called_after_things(
             things.add(words[0])
             if type_ == "organization" and _is_firm(words):
                 firms.add(words[0])
+    things -= bearers
+    firms -= bearers
     for form, (type_, certainty) in stoppable(settled.items(), cancelled):
         chances = votes[form]
-        if form in firms - bearers and certainty < KNOWN and _may_be_firm(type_, chances):
+        if form in firms and certainty < KNOWN and _may_be_firm(type_, chances):
             yield form, ("organization", 1)
             continue
         if type_ != "person" or chances[_PERSON] > _FIRMLY * sum(chances):
@@ -142,7 +144,7 @@ def _called_after_things(
         first, _, rest = form.partition(" ")
         if rest and settled.get(first, ("person",))[0] in THINGS:
             yield form, ("organization", 1)
-        elif not rest and first in things - bearers:
+        elif not rest and first in things:
             yield form, ("place" if chances[_PLACE] > chances[_BODY] else "organization", 1)
 
 
@@ -177,12 +179,11 @@ def _called_after_people(
             surnames.add(form.rpartition(" ")[2])
         elif type_ in THINGS:
             begun.add(first)
+    surnames -= begun | cued
     for form, (type_, certainty) in stoppable(settled.items(), cancelled):
         if form in storms and type_ in ("person", "place", "organization", "other") and certainty < KNOWN:
             yield form, ("event", _CERTAINTY)
-        elif (
-            type_ in THINGS and certainty < KNOWN and form in surnames - begun - cued and not known.find(form)
-        ):
+        elif type_ in THINGS and certainty < KNOWN and form in surnames and not known.find(form):
             yield form, ("person", 1)
 
 
