@@ -44,19 +44,22 @@ _IRREGULAR = (
     r"wounded|km/h|sq\s?km|km|kg|kilometres?|kilometers?|metres?|meters?|miles?|tons?|tonnes?|mm|cm|mph|knots|"
     r"kV|kWh|MWh|GWh|TWh|kW|MW|GW|m/s|ha"
 )
-_COIN = r"(?:US|AU|NZ|CA|HK|NT|MX|R|A|C|S|Z|J|GY|TT|BZ|GH)"
-_SIGN = rf"(?:{_COIN}?\s?[$¢]|GH₵|[€£¥₹₦₱₩₫₴₺₽₪₵฿৳₸¢])"
+_SIGN = r"(?:(?:(?:US|AU|NZ|CA|HK|NT|MX|GY|TT|BZ|GH)\s?|[RACSZJ])?[$¢]|GH₵|[€£¥₹₦₱₩₫₴₺₽₪₵฿৳₸])"
 _CODE = (
     r"(?:USD|EUR|GBP|CHF|INR|JPY|CNY|RMB|KES|NGN|ZAR|GHS|UGX|TZS|RWF|ETB|XAF|XOF|AUD|CAD|NZD|SGD|HKD|SEK|NOK|DKK|"
-    r"ISK|PLN|CZK|HUF|RON|BGN|RUB|UAH|TRY|ILS|SAR|AED|QAR|KWD|EGP|MAD|PKR|BDT|LKR|NPR|MMK|THB|VND|IDR|MYR|PHP|KRW|"
-    r"BRL|MXN|ARS|CLP|COP|PEN|Rs|Re|KSh|Ksh|KShs|USh|TSh|Tsh|Ush|Sh|Tk|Rp|RM|Kr|kr|DKr|SKr|NKr|Fr|Le|Birr)"
+    r"ISK|PLN|CZK|HUF|RON|BGN|RUB|UAH|ILS|SAR|AED|QAR|KWD|EGP|PKR|BDT|LKR|NPR|MMK|THB|VND|IDR|MYR|PHP|KRW|"
+    r"BRL|MXN|ARS|CLP|Rs|KSh|Ksh|KShs|USh|TSh|Tsh|Ush|Tk|Rp|RM|kr|DKr|SKr|NKr|Birr)"
 )
+_WORD_CODE = r"(?:COP|PEN|TRY|MAD|Re|Le|Fr|Sh|Kr)"
+"""Currencies written like other words, so that their amount must be large: "COP30" is a conference."""
+_THOUSANDS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?"
 _SHORT_SCALE = rf"(?:\s?(?:{_SCALE}|bn|mn|cr|tn|m|k|trn)\b)"
 _PLURAL = rf"(?:(?:{_IRREGULAR})\b|[a-z]+(?:-[a-z]+)*(?<!s)(?<!u)(?<!i)s\b)"
 _QUANTITY = re.compile(
     rf"(?<![\w.,-])(?:"
     rf"{_SIGN}\s?(?:{_DIGITS}){_SHORT_SCALE}?"
     rf"|{_CODE}\.?\s?(?:{_DIGITS}){_SHORT_SCALE}?"
+    rf"|{_WORD_CODE}\.?\s?(?:{_THOUSANDS}{_SHORT_SCALE}?|(?:{_DIGITS}){_SHORT_SCALE})"
     rf"|[NRKPQ](?:{_DIGITS}){_SHORT_SCALE}"  # naira, rand, kwacha, pula, quetzal
     rf"|(?:{_DIGITS}){_SHORT_SCALE}?\s?[€£](?!\d)"
     rf"|{_NUMBER}\s(?:(?:US|U\.S\.)\s)?(?:dollars|euros|pounds|yen|yuan|roubles|rubles|rupees|francs)\b"

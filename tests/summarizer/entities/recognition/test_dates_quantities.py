@@ -31,6 +31,19 @@ def test_dates_are_found(text: str, expected: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    ["COP30 opens.", "COP 26 failed.", "PEN 15 is dry.", "Le 14 mai.", "Re 2, see below.", "Fr 8 left."],
+)
+def test_words_that_are_also_currencies_are_no_quantity(text: str) -> None:
+    assert figures("quantity", text) == []
+
+
+def test_words_that_are_also_currencies_precede_large_amounts() -> None:
+    text = "It cost COP 40 million, COP4,000, Sh2,500, Le 3.2bn or Fr. 8 million."
+    assert figures("quantity", text) == ["COP 40 million", "COP4,000", "Sh2,500", "Le 3.2bn", "Fr. 8 million"]
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("They freed 157 prisoners of war.", ["157 prisoners of war"]),
@@ -57,6 +70,8 @@ def test_dates_are_found(text: str, expected: list[str]) -> None:
         ("KSh 3.2 billion, N5.4 billion, R150m.", ["KSh 3.2 billion", "N5.4 billion", "R150m"]),
         ("CHF 200m, USD 3 million and NZ$ 3m.", ["CHF 200m", "USD 3 million", "NZ$ 3m"]),
         ("A flat costs 40 € a month.", ["40 €"]),
+        ("A $5 million grant, or A$5 million.", ["$5 million", "A$5 million"]),
+        ("Price: $5, or US $6, or 7¢ more than ¢8.", ["$5", "US $6", "¢8"]),
         ("Three of the five bridges are open.", ["Three of the five bridges"]),
         ("Winds of 120 km/h; 12 sq km burned.", ["120 km/h", "12 sq km"]),
         ("3.5 lakh people and 2 crore rupees.", ["3.5 lakh people", "2 crore rupees"]),
