@@ -39,6 +39,8 @@ HYPHENS = ("-", "‑", "–")
 _HYPHEN = re.compile("|".join(HYPHENS))
 _SCORE = re.compile(r"\s\d+$")
 _SCORE_REST = re.compile(r"\s?[-‑–]\s?\d")
+_MODEL = re.compile(r"\s\d{3}[-‑–](?:\d|\d00)(?!\d)")
+"""The number of a model with that of its series: "737-800"."""
 _OPENING = re.compile(r"(?:of|for|and|in|at|on|to|from|with|by|as)\s+")
 _SEAT = re.compile(r"[^\W\d_a-z]\S*(?:\s+(?!of\s)\S+)+(\s+of\s+)[^\W\d_a-z]")
 _OF = re.compile(r"\s+of\s+")
@@ -121,7 +123,9 @@ def _trimmed(text: str, name: NameCandidate, known: Gazetteer) -> NameCandidate 
     ):
         end -= 1
     if score := _SCORE.search(text, start, end):
-        end = score.start() if _SCORE_REST.match(text, end) else end
+        side = known.find(text[start : score.start()])
+        is_model = _MODEL.match(text, score.start()) and not (side and side.type == "place")
+        end = score.start() if _SCORE_REST.match(text, end) and not is_model else end
     if known.find(text[start:end]) is None and (possessive := _POSSESSIVE.search(text, start, end)):
         end = possessive.start()
     while start < end and text[start] in _LEADING:
