@@ -267,7 +267,7 @@ def _accepts(
         return False
     if not shape.needs_tag:
         return True
-    if " & " in text[shape.start : shape.end]:
+    if "&" in text[shape.start : shape.end]:
         return _touches(text, shape, parts, is_plain)
     first = text[shape.start : shape.end].split()[0]
     whole = (shape.start, shape.end)
