@@ -14,10 +14,10 @@ from summarizer.entities.lexicon.organization_words import LABELS
 
 _NUMBER = re.compile(r"(?:\d{1,4}[A-Za-z]?|[IVXLC]{1,5}|[A-Z])\.?")
 _CODE = re.compile(r"[A-Z]\d{1,2}(?=[:)])")
-_ADDRESS = re.compile(r"\S*(?:@|://|www\.)\S*")
+_ADDRESS = re.compile(r"[\w.+-]*(?:@|://|www\.)\S*")
 _ADDRESS_REACH = 60
 _COUNTED = re.compile(
-    r"(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Both|Several|Many|Some|Few)\s(?:\w+\s)?[A-Z]?[a-z]+s"
+    r"(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Both|Several|Many|Some|Few)\s(?:\w+\s)?(?P<noun>[A-Za-z][a-z]+s)"
 )
 _SALUTATION = re.compile(
     r"(?:Dear|Hi|Hello|Hey|Kind|Best|Warm|Yours|Many)\s"
@@ -31,11 +31,17 @@ _TITLES = (TITLES | ROLES) - {"pope", "lord"}
 def is_label(form: str) -> bool:
     """Return whether a form is a label, alone or with a number or letter: "Motion", "Section V", "R1"."""
     words = form.lstrip("#* ").split() or [form]
-    if _COUNTED.fullmatch(form) or _SALUTATION.fullmatch(form):
+    if _SALUTATION.fullmatch(form):
         return True
     if words[0].lower().rstrip(".") not in LABELS:
         return False
     return len(words) == 1 or (len(words) == 2 and _NUMBER.fullmatch(words[1]) is not None)
+
+
+def is_counted(form: str, *, surely: bool = False) -> bool:
+    """Return whether a form is a number of things: "Four points", and unless `surely`, "Four Points"."""
+    counted = _COUNTED.fullmatch(form)
+    return counted is not None and not (surely and counted["noun"][0].isupper())
 
 
 def is_code(text: str, start: int, end: int) -> bool:

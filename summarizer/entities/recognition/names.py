@@ -33,7 +33,7 @@ from summarizer.entities.recognition.headline_case import (
     is_uncapitalized,
     remember,
 )
-from summarizer.entities.recognition.labels import is_code, is_in_address, is_label, is_title
+from summarizer.entities.recognition.labels import is_code, is_counted, is_in_address, is_label, is_title
 from summarizer.entities.recognition.organizations import with_organizations
 from summarizer.entities.recognition.people import whole_people
 from summarizer.entities.recognition.propagate import Forms, Match, free, heads, lower_words
@@ -94,6 +94,9 @@ _CERTAIN = 0.97
 _FAIR_SHARE = 1 / 3
 _SHORTEST_SURNAME = 3
 _PLAIN_STARTS = MODIFIERS | GENERIC | TITLES | ROLES
+_AFTER_COURTESY = re.compile(r"\b(?:Mr|Mrs|Ms|Mx)\.?\s$")
+"""A title before any surname: "Mr Page" is no label."""
+_COURTESY_REACH = 6
 _ROLE_REACH = 200
 """Code points before and after a name in which its role is searched."""
 
@@ -189,7 +192,11 @@ def _names_nobody(one: NameCandidate, about: _Text, bearers: Set[str]) -> bool:
     form = about.form(one)
     if len(form.strip(".")) == 1:
         return True
+    if _AFTER_COURTESY.search(about.text, max(0, one.start - _COURTESY_REACH), one.start):
+        return False
     if is_code(about.text, one.start, one.end) or is_in_address(about.text, one.start, one.end):
+        return True
+    if is_counted(form, surely=_is_surely_named(one, about)) and not about.known.find(form):
         return True
     if is_label(form) and not about.known.find(form) and (one.kind != "ORG" or one.chance < _CERTAIN):
         return True
@@ -211,6 +218,11 @@ def _names_nobody(one: NameCandidate, about: _Text, bearers: Set[str]) -> bool:
     if one.start in about.heads or lower in about.known.common:
         return one.chance < _DOUBTFUL and (lower in about.lower or lower in about.known.common)
     return False
+
+
+def _is_surely_named(one: NameCandidate, about: _Text) -> bool:
+    """Return whether the tagger is sure of a name, or its last word is not a common one."""
+    return one.chance >= _SURE or not about.is_plain(about.form(one).rpartition(" ")[2])
 
 
 def _mention(one: NameCandidate, settled: Settled, about: _Text) -> Mention:
@@ -323,6 +335,8 @@ def _with_full_names(found: list[Mention], tagged: list[NameCandidate], about: _
     kept: list[Mention] = []
     for mention in found:
         whole = full.get(mention.end) or full.get(mention.start)
+        if kept and whole and kept[-1].end >= whole.end:
+            continue
         if mention.type == "person" and whole and whole.start <= mention.start and mention.end <= whole.end:
             kept.append(mention._replace(start=max(whole.start, kept[-1].end if kept else 0), end=whole.end))
         elif not kept or kept[-1].end <= mention.start:
@@ -336,7 +350,7 @@ def _is_full_name(form: str, known: Gazetteer) -> bool:
 
 def _is_sure(one: NameCandidate, about: _Text) -> bool:
     words = about.form(one).lower().split()
-    if is_label(about.form(one)):
+    if is_label(about.form(one)) or is_counted(about.form(one)):
         return False
     if len(words) > 1 and all(word in about.lower for word in words):
         return False
