@@ -81,13 +81,15 @@ FIELDS = _words(
 )
 """Words for what a ministry or council is for, which "and" and commas may join."""
 
-COMPANY_NOUNS = (
-    "company|firm|airline|bank|maker|retailer|start-?up|carrier|insurer|lender|brewer|manufacturer|supplier|"
-    "contractor|developer|publisher|utility|miner|refiner|shipper|charity|nonprofit|watchdog|regulator|agency|"
-    "authority|broadcaster|newspaper|union|conglomerate|subsidiary|broker|brokerage|think[- ]tank|steelmaker|"
-    "carmaker|drugmaker|chipmaker|shipbuilder|operator"
+SURE_COMPANY_NOUNS = (
+    "company|firm|airline|bank|maker|retailer|start-?up|carrier|insurer|lender|manufacturer|utility|refiner|"
+    "shipper|charity|nonprofit|watchdog|regulator|agency|authority|broadcaster|newspaper|union|conglomerate|"
+    "subsidiary|brokerage|think[- ]tank|steelmaker|carmaker|drugmaker|chipmaker|shipbuilder"
 )
 """Nouns that come right before the name of an organization."""
+
+COMPANY_NOUNS = f"{SURE_COMPANY_NOUNS}|brewer|supplier|contractor|developer|publisher|miner|broker|operator"
+"""Nouns for organizations, some of which are also people: "the miner Orla", "the miner Ivo Sand"."""
 
 BUSINESS_NOUNS = (
     "profits?|loss(?:es)?|revenues?|earnings|turnover|shares|shareholders|chairman|chairwoman|"

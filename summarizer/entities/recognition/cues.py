@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from summarizer.entities.lexicon.organization_words import BUSINESS_NOUNS, COMPANY_NOUNS
+from summarizer.entities.lexicon.organization_words import BUSINESS_NOUNS, COMPANY_NOUNS, SURE_COMPANY_NOUNS
 from summarizer.entities.recognition.candidates import NameCandidate
 
 _REACH = 60
@@ -49,7 +49,7 @@ _BEFORE = tuple(
             r"\b(?:analysts?|economists?|strategists?|traders?|brokers?)\s(?:at|with)\s(?:the\s)?$",
         ),
         ("ORG", STRONG, r"\b(?:[Cc]o-)?[Ff]ounded\s$"),
-        ("ORG", STRONG, rf"\b(?:{COMPANY_NOUNS})\s$"),
+        ("ORG", STRONG, rf"\b(?:{SURE_COMPANY_NOUNS})\s$"),
         ("ORG", WEAK, rf"\b(?i:{_LEADERS})\s(?:of|in|at)\s(?:the\s)?$"),
         (
             "ORG",
