@@ -24,7 +24,7 @@ from summarizer.quotes.verbs import (
 
 _NAMING = re.compile(
     r"(?:\bso-called|\bknown\s+as|\bnicknamed|\btitled|\bentitled|\bheadlined|\baka|\balias|\bcodenamed"
-    r"|\bcode-named|\bchristened|\bbilled\s+as|\bthe\s+(?:words?|terms?|phrases?|hashtags?|nicknames?|labels?))\s*,?\s*$",
+    r"|\bcode-named|\bchristened|\bbilled\s+as|\bthe\s+(?:word|terms?|phrases?|hashtags?|nicknames?|labels?))\s*,?\s*$",
     re.IGNORECASE,
 )
 _WORK = re.compile(
@@ -59,7 +59,8 @@ _FOLLOWS = PREPOSITIONS | COORDINATE | BREAKS | DAYS | FINITE
 def is_title(text: str, span: Span, *, surely: bool = False) -> bool:
     """Return whether a quotation is a title of a work or a name, by its words and those before.
 
-    With `surely`, one that ends with a comma is not, since it may be speech: "“Norway Must Act,” she said".
+    With `surely`, one that ends with a comma is not, since it may be speech: "“Norway Must Act,” she said",
+    and a work has the capitals of a title: "told the paper “We are late”" is speech.
     """
     inside = text[span.start + 1 : span.end - 1].strip()
     before = text[max(0, span.start - _REACH) : span.start]
@@ -67,7 +68,7 @@ def is_title(text: str, span: Span, *, surely: bool = False) -> bool:
         return True
     if not inside or len(inside) > _LONGEST_TITLE or inside[-1] in _ENDS:
         return False
-    if inside[0].isupper() and _WORK.search(before):
+    if inside[0].isupper() and _WORK.search(before) and not surely:
         return True
     if before.rstrip().endswith(":") or (surely and inside.endswith(",")):
         return False

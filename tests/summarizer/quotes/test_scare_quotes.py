@@ -18,6 +18,7 @@ import pytest
         ("The ship “Star of the North” sank off Brindle Bay.", []),
         ("Selma Ortiz called it “nonsense”.", [("nonsense", ("Selma Ortiz",))]),
         ("Norlight said it was “devastated” by the deaths.", [("devastated", ("Norlight",))]),
+        ("Selma Ortiz told the paper “We will not go”.", [("We will not go", ("Selma Ortiz",))]),
         ("The word “crisis” appears forty times in the report.", []),
         ("The “temporary” shelter is ten years old, said Selma Ortiz.", []),
         ("The exhibition “Light on the Water” runs until May, Selma Ortiz said.", []),
