@@ -34,14 +34,15 @@ _OR = re.compile(r"\s*,?\s+or\s+(?:the\s+)?[\"“‘']*$")
 
 
 def stem(form: str) -> str:
-    """Return an acronym without dots, ampersands and the suffix of a branch: "NHS" for "NHS-O"."""
+    """Return an acronym without dots, ampersands and the suffix of a branch: "FRA" for "FRA-W"."""
     plain = form.replace(".", "").replace("&", "")
     head, hyphen, tail = plain.partition("-")
-    return head if hyphen and len(tail) <= _SUFFIX and plain.replace("-", "").isupper() else plain
+    is_branch = hyphen and len(tail) <= _SUFFIX and tail.isalpha() and plain.replace("-", "").isupper()
+    return head if is_branch else plain
 
 
 def is_acronym(form: str) -> bool:
-    """Return whether a form is a short word with at least two capitals: "KCNA", "U.N.", "MoD", "NHS-O"."""
+    """Return whether a form is a short word with at least two capitals: "KCNA", "U.N.", "MoD", "FRA-W"."""
     letters = stem(form)
     return (
         1 < len(letters) <= LONGEST and letters.isalnum() and sum(letter.isupper() for letter in letters) > 1
