@@ -117,7 +117,10 @@ class Participants:
         return holders[0] if len(set(holders)) == 1 else None
 
     def interviewee(self) -> str | None:
-        """Return whom the head presents as interviewed, or else names most often; None if that is unclear."""
+        """Return the interviewee: the person the head presents as such, or else names most often.
+
+        None if that is unclear.
+        """
         counts: Counter[str] = Counter()
         askers: set[str] = set()
         for ident, span in sorted(self._head, key=lambda row: row[1]):

@@ -124,7 +124,7 @@ class Speakers:
             self._said.append((at, speakers))
 
     def pronoun(self, word: str, at: int, own_sentence: bool) -> Ids:
-        """Return the ids of those whom a pronoun ("he", "she", "it", "they") at an offset means.
+        """Resolve a pronoun ("he", "she", "it", "they") at an offset to ids.
 
         `own_sentence` is whether it may refer to a name in the same sentence, which it does not in "Rubio
         will go, he said".
@@ -164,7 +164,7 @@ class Speakers:
         return None
 
     def _opens_with_somebody(self, start: int, end: int) -> Literal["another", "relation"] | None:
-        """Return of what kind a person without a name is with whom a sentence opens.
+        """Return the kind of unnamed person with whom a sentence opens.
 
         "A friend of Anna Berg left" is about another person; "His friend left" is about a relation, so that
         a later "he" may well be the person of the sentences before.
@@ -180,7 +180,7 @@ class Speakers:
         return "another" if owner and not PERSONS.isdisjoint(owner[1].lower().split()) else None
 
     def _role_subject(self, start: int, end: int, word: str) -> str | None:
-        """Return whom the role means with which a sentence opens: "The union leader left."."""
+        """Resolve the role with which a sentence opens: "The union leader left."."""
         opening = _ROLE_SUBJECT.match(self._text, start, end)
         words = opening[1].lower().split() if opening else []
         for at, noun in enumerate(words):

@@ -110,7 +110,7 @@ def _with_initials(key: NameKey) -> Iterator[NameKey]:
 
 
 def _in_one_word(key: NameKey) -> Iterator[NameKey]:
-    """Yield a thing's name of two or three words without spaces: "TimeNorth" for "Time North"."""
+    """Yield a thing's name of two or three words without spaces: "WestQuay" for "West Quay"."""
     if key.side == "thing" and 1 < len(key.words) <= _SOLID and len("".join(key.words)) >= _SOLID_LETTERS:
         yield NameKey(None, ("".join(key.words),), key.side)
 

@@ -83,7 +83,7 @@ def _of_person(words: Words, known: Gazetteer) -> Shorts:
 
 
 def _of_father(words: Words, known: Gazetteer) -> tuple[Words, ...]:
-    """Return the first of two surnames: "Ibarrola" for "María José Ibarrola Quintana"."""
+    """Return the first of two surnames: "Orduña" for "Ana Belén Orduña Salcedo"."""
     if (
         len(words) < 3
         or len(words[-2]) < 3

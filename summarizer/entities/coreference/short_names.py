@@ -116,7 +116,7 @@ class ShortNameResolver:
         return found
 
     def _by_title(self, form: Form, titles: Sequence[str]) -> NameKey | None:
-        """Return whom a short name with a title was last used for in full: "President Kabwe"."""
+        """Return the person last named in full with this title, as for "President Mbeya"."""
         return next((self._titled[form, title] for title in titles if (form, title) in self._titled), None)
 
     def _owner(self, key: NameKey, form: Form, gender: str | None) -> NameKey:

@@ -42,7 +42,7 @@ COMPOUND_TITLES = _words(
     first-officer second-officer chief-petty right-reverend most-reverend very-reverend right-honourable
     attorney-general solicitor-general advocate-general surgeon-general governor-general"""
 )
-"""Titles of two words, of which the first is a name elsewhere."""
+"""Titles of two words."""
 
 HONORS = _words(
     """phd md obe cbe mbe kbe dbe gbe frs qc kc sc sp mp mep msp mla mna mpp mlc mhr esq dds mba jd dphil rn

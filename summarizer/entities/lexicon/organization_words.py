@@ -39,7 +39,7 @@ SURE_HEADS = _words(
     supermarkets systems technologies telecom telecoms telecommunications textiles therapeutics toys
     trading transit tyres utilities ventures vineyards wineries"""
 )
-"""Last words that only a company's or an agency's name has."""
+"""Last words of the names of companies and agencies that hardly any other name has."""
 
 HEADS = SURE_HEADS | _words(
     """bank bakery brothers capital coaches construction energy engineering entertainment equity exports

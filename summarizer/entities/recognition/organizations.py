@@ -1,4 +1,4 @@
-"""Find names of organizations by their form: "Harrow & Pell", "Duval SA", "Ministry of Works and Housing".
+"""Find names of organizations by their form: "Tarn & Oake", "Morcel SA", "Ministry of Works and Housing".
 
 The words of such names are often surnames, places or common nouns, so that the tagger breaks them. A form
 proves what they are.

@@ -1,7 +1,7 @@
 """Complete the names of people: join halves, and add initials, family names and given names beside a tag.
 
-The tagger knows words, and marks only half of a name whose other half it does not know: "Solveig" and not
-"Aanensen", "Wodehouse" and not "P. G.".
+The tagger knows words, and marks only half of a name whose other half it does not know: "Ragnhild" and not
+"Torvaldsen", "Wodehouse" and not "P. G.".
 """
 
 from __future__ import annotations
