@@ -77,8 +77,6 @@ BARE_HEADS = _words(
 )
 """Words that, capitalized and alone, refer to something named elsewhere and are not names."""
 
-OF_HEADS = (ORGANIZATION_HEADS | PLACE_HEADS | EVENT_HEADS) - _words("force staff media")
-
 ROLES = _words(
     """president premier minister chancellor secretary senator congressman congresswoman governor mayor
     king queen prince princess emperor pope cardinal archbishop bishop rabbi imam ayatollah sheikh
@@ -109,19 +107,6 @@ ROLE_MODIFIERS = _words(
     grand managing general supreme honorary veteran ex-"""
 )
 
-SPEECH = _words(
-    """said says say told tells added adds wrote writes announced announces argued argues asked asks
-    claimed claims confirmed confirms declared declares denied denies explained explains insisted
-    insists noted notes replied replies reported reports stated states stressed stresses tweeted warned
-    warns thinks believes thanked met visited resigned died"""
-)
-"""Verbs whose subject is a person or an organization that speaks."""
-
-PLACE_PREPOSITIONS = _words("in near outside inside across throughout around into toward towards")
-CONNECTORS = _words(
-    """de da do dos das di du del della van von der den ter ten la le les los las al el bin ibn ben y"""
-)
-ARABIC_ARTICLES = _words("al el ar as an at ul ibn bin abu ash ad Al El Ar As Ad Ash Abu")
 PORTFOLIOS = _words(
     """State Defense Defence Staff Foreign Finance Energy Interior Justice Health War Treasury Affairs
     Homeland Security Commerce Labor Labour Transport Trade Education Agriculture Economy Culture
@@ -140,9 +125,6 @@ CALENDAR = _words(
     November December Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Mon Tue Tues Wed Thu Thur Thurs
     Fri"""
 )
-NAMES_TOO = _words("April May June August Jan")
-"""Months that are also parts of names: "Theresa May"."""
-
 FUNCTION_WORDS = _words(
     """a about according after again all almost also although amid among an and another any are as at be
     because before behind below beneath beside besides between beyond both but by can could despite did
@@ -156,9 +138,6 @@ FUNCTION_WORDS = _words(
     within without would yes yesterday yet you your"""
 )
 """Words that may come before a name at the start of a sentence and never belong to it."""
-
-UNNAMED_ENDINGS = ("ing", "ed", "ly", "tion", "ness", "ment", "ments", "ities", "ity")
-"""Endings of sentence openers that are probably not names."""
 
 COMBINING = frozenset(
     [
