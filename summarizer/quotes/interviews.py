@@ -22,7 +22,8 @@ _HEAD = re.compile(
     r"|we (?:meet|met|speak|spoke|talked)|answers (?:our )?questions|sat down with|questions (?:for|to))\b",
     re.IGNORECASE,
 )
-_FIRST_PERSON = re.compile(r"\b(?:I|we|We|my|My|our|Our|us|me)\b")
+FIRST_PERSON = re.compile(r"\b(?:I|we|We|my|My|our|Our|us|me)\b")
+"""Words by which somebody speaks of themselves."""
 _HEAD_REACH = 3000
 
 
@@ -82,4 +83,4 @@ def _answers(document: Document, number: int) -> bool:
     if paragraph.kind not in ("body", "quote", "list") or _asks(document, paragraph):
         return False
     short = paragraph.end - paragraph.start <= _LONG_ANSWER
-    return short or bool(_FIRST_PERSON.search(document.text, paragraph.start, paragraph.end))
+    return short or bool(FIRST_PERSON.search(document.text, paragraph.start, paragraph.end))

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from summarizer.cancellation import stoppable
 from summarizer.document import Document, Entity, Sentence
-from summarizer.quotes.interviews import find_answers
+from summarizer.quotes.interviews import FIRST_PERSON, find_answers
 from summarizer.quotes.labels import GENERIC, Label, Participants, find_labels
 
 _MARK = re.compile(r"[“”„«»\"]")
@@ -26,7 +26,6 @@ _WORDS = 6
 _SHORT = 90
 """Maximum code points of a last paragraph that is part of a turn without "I" or "we"."""
 _STAGE = re.compile(r"\s*[(\[][^()\[\]\n]{1,80}[)\]]\.?\s*$")
-_FIRST_PERSON = re.compile(r"\b(?:I|we|We|my|My|our|Our|us|me)\b")
 _CLOSING = re.compile(
     r"\W{0,4}(?:(?:this|the) (?:interview|transcript|conversation)\b|transcript|ends?\b\W*$|e&oe|copyright|©"
     r"|(?:interview|meeting|briefing|hearing) (?:ends|ended|adjourned|closed|concluded)|media contact"
@@ -74,9 +73,8 @@ def find_turns(
 
 
 def _is_label(name: str, counts: Mapping[str, int], speakers: Mapping[str, str | None]) -> bool:
-    generic = all(word in GENERIC or word.isdigit() for word in name.split())
     return bool(name) and (
-        speakers[name] is not None or generic or (counts[name] > 2 and len(name.split()) <= 4)
+        speakers[name] is not None or _is_generic(name) or (counts[name] > 2 and len(name.split()) <= 4)
     )
 
 
@@ -156,7 +154,7 @@ class _TurnReader:
             return False
         if not last:
             return True
-        if _FIRST_PERSON.search(text, paragraph.start, paragraph.end):
+        if FIRST_PERSON.search(text, paragraph.start, paragraph.end):
             return True
         short = paragraph.end - paragraph.start <= _SHORT
         return short and not _any_in(self._named, paragraph.start, paragraph.end)
