@@ -12,7 +12,8 @@ from summarizer.entities.coreference.full_names import NameSets
 from summarizer.entities.coreference.keys import NameKey, Side, Words, name_key
 from summarizer.entities.coreference.short_forms import ShortForms
 from summarizer.entities.lexicon.cue_words import ROLE_MODIFIERS, ROLES
-from summarizer.entities.lexicon.name_parts import GENDER_OF_GIVEN, GENDER_OF_TITLE, QUARTERS, TITLES
+from summarizer.entities.lexicon.given_names import GENDER_OF_GIVEN
+from summarizer.entities.lexicon.name_parts import GENDER_OF_TITLE, QUARTERS, TITLES
 from summarizer.entities.recognition.candidates import Mention
 
 _TITLE = re.compile(r"\b(\w{2,8})\.?\s{1,3}$")

@@ -78,58 +78,6 @@ GENDER_OF_TITLE = {
     **dict.fromkeys(("mrs", "ms", "miss", "mme", "lady", "dame", "queen", "princess", "baroness"), "f"),
 }
 
-GENDER_OF_GIVEN = {
-    **dict.fromkeys(
-        _words(
-            """
-        john james robert michael william david richard joseph thomas charles daniel matthew anthony mark
-        donald steven paul andrew joshua kenneth kevin brian george edward ronald timothy jason jeffrey
-        jacob gary nicholas eric jonathan stephen larry justin scott brandon benjamin samuel gregory patrick
-        frank alexander jack dennis peter henry adam nathan bill bob tom joe barack vladimir sergei ivan
-        mikhail dmitry boris viktor volodymyr oleksandr carlos juan jose luis miguel pedro antonio mohammed
-        muhammad ahmed ali omar hassan hussein ibrahim mahmoud pierre hans karl klaus stefan giovanni marco
-        bernie boris johann friedrich wilhelm arthur albert alfred harold walter ralph roger simon oliver
-        harry ian neil graham keith barry craig derek trevor nigel stuart stephen gordon malcolm hugh colin
-        philip gareth owen rhys ewan callum liam sean patrick conor declan brendan kieran tomas pavel
-        jakub marek piotr andrzej krzysztof wojciech lukas matteo luca paolo giuseppe francesco alessandro
-        lorenzo fernando rafael javier diego pablo alejandro ricardo eduardo roberto mario sergio andres
-        joao paulo rui tiago bruno otto fritz jurgen wolfgang dieter lars sven bjorn nils erik olav henrik
-        magnus anders mads jens soren niels kofi kwame kojo yaw kwesi chidi emeka obinna tunde segun musa
-        sani bello ibrahima mamadou ousmane abdoulaye youssef karim rachid tariq khalid faisal hamad yusuf
-        mehmet mustafa emre murat kemal hakan arun rajesh sanjay vijay anil sunil ravi amit rahul suresh
-        ramesh arjun kenji hiroshi takashi akira satoshi igor oleg dmitri nikolai konstantin pyotr
-        gethin idris elias leo max felix hugo theo noah ethan jacob lucas tyler kyle ryan brandon dylan
-        bo dov avi moshe yitzhak eli"""
-        ),
-        "m",
-    ),
-    **dict.fromkeys(
-        _words(
-            """
-        mary patricia jennifer linda elizabeth barbara susan jessica sarah karen lisa nancy betty margaret
-        sandra ashley emily donna michelle carol amanda melissa deborah stephanie rebecca sharon laura
-        cynthia kathleen amy angela anna emma helen pamela nicole katherine catherine christine samantha
-        hillary melania ivanka jill kate anne jane alice julia maria olga natalia elena svetlana irina fatima
-        aisha angelika ursula theresa nicola marine isabel carmen lucia sofia giulia ingrid greta heidi
-        yulia tatiana diana victoria charlotte olivia sophie nora ruth edith agnes ada clara ella eva ida
-        rosa rose lily grace hannah rachel leah esther miriam naomi judith janet gillian
-        heather fiona moira eileen maureen bridget siobhan niamh aoife orla sinead bronwen nia rhian carys
-        megan ffion agnieszka katarzyna malgorzata magdalena ewa joanna zuzana petra jana lenka chiara
-        francesca valentina elisa paola silvia claudia beatriz lucia carla ines pilar dolores mercedes
-        guadalupe fernanda gabriela valeria daniela mariana camila ana joana catarina ingeborg astrid solveig
-        sigrid kirsten karin lise mette anneke marieke saskia ama akua efua abena adwoa esi ngozi chioma
-        amaka adaeze folake yetunde amina zainab hauwa halima khadija mariam leila layla yasmin nadia
-        samira farah aylin elif zeynep ayse fatma emine priya anjali kavita sunita meera lakshmi deepa
-        pooja neha yuko keiko naoko akiko wanjiru wambui akinyi nyambura thandiwe zanele nomsa lindiwe
-        galina ludmila lyudmila oksana daria ksenia anastasia vera nina gerda hilde ursel brigitte monika
-        sabine renate heike silke odile claire camille celine sylvie nathalie isabelle helene margaux
-        chloe zoe mia ava lucy molly amber jade tamsin philippa georgina harriet imogen"""
-        ),
-        "f",
-    ),
-}
-"""Gender of unambiguous given names; for others, the gender is left open."""
-
 SMALL = _words("of the for and in at on de des du la le les der die das und et y del di e &")
 """Words within an organization's name that its initials skip."""
 

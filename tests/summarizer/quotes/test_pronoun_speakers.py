@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from summarizer.quotes.genders import of_name
+
 
 @pytest.mark.parametrize(
     ("text", "expected"),
@@ -118,3 +120,8 @@ def test_pronoun_means_the_fitting_subject(
     spoken, text: str, expected: list[tuple[str, tuple[str, ...]]]
 ) -> None:
     assert spoken(text, expected) == expected
+
+
+@pytest.mark.parametrize(("name", "gender"), [("Selma", "f"), ("Kofi", "m"), ("Yaw", "m"), ("Robin", None)])
+def test_given_names_have_one_gender_or_none(name: str, gender: str | None) -> None:
+    assert of_name(f"{name} Orlund") == gender
