@@ -11,6 +11,7 @@ from summarizer.entities.lexicon.gazetteer import Gazetteer, GazetteerEntry, str
 from summarizer.entities.lexicon.name_parts import (
     ARTICLES,
     GENERATIONS,
+    GIVEN_TITLES,
     HONORS,
     NATIONAL_HEADS,
     OWN_APOSTROPHE,
@@ -145,7 +146,7 @@ def _without_titles(form: str) -> Words:
     start, end = 0, len(words)
     while end - start > 1 and words[end - 1] in HONORS and end > 2:
         end -= 1
-    while end - start > 1 and words[start] in TITLES:
+    while end - start > 1 + (words[start] in GIVEN_TITLES) and words[start] in TITLES:
         start += 1
     return words[start:end]
 

@@ -14,7 +14,7 @@ from summarizer.entities.coreference.short_forms import ShortForms
 from summarizer.entities.coreference.short_names import ShortNameResolver
 from summarizer.entities.coreference.sides import keys_of, with_country
 from summarizer.entities.lexicon.gazetteer import gazetteer
-from summarizer.entities.lexicon.name_parts import TITLES
+from summarizer.entities.lexicon.name_parts import GIVEN_TITLES, TITLES
 from summarizer.entities.recognition.candidates import Mention
 
 
@@ -101,11 +101,14 @@ def _is_shouted(form: str, type_: EntityType) -> bool:
     return form.isupper() and len(form) > 1 and (type_ == "person" or len(form) > _LONGEST_ACRONYM)
 
 
+_ONLY_TITLES = TITLES - GIVEN_TITLES
+
+
 def _fullness(form: str) -> tuple[int, bool]:
     """Return a sort key: the number of words without leading titles, then whether there are no titles."""
     words = form.replace("-", " ").split()
     at = 0
-    while at < len(words) - 1 and words[at].lower().rstrip(".") in TITLES:
+    while at < len(words) - 1 and words[at].lower().rstrip(".") in _ONLY_TITLES:
         at += 1
     return len(words) - at, at == 0
 

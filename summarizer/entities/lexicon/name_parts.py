@@ -33,6 +33,9 @@ TITLES = _words(
 )
 """Titles before a name that are not part of it."""
 
+GIVEN_TITLES = _words("puan gunner")
+"""Titles that are also given names: before one word, they are a name."""
+
 COMPOUND_TITLES = _words(
     """tan-sri puan-sri toh-puan datuk-seri datuk-sri dato-seri dato-sri dato'-seri datin-seri
     lance-corporal lance-sergeant wing-commander squadron-leader flight-lieutenant flight-sergeant

@@ -23,7 +23,7 @@ from summarizer.entities.lexicon.cue_words import (
     ROLES,
 )
 from summarizer.entities.lexicon.gazetteer import Gazetteer
-from summarizer.entities.lexicon.name_parts import COMPOUND_TITLES, HONORS, TITLES
+from summarizer.entities.lexicon.name_parts import COMPOUND_TITLES, GIVEN_TITLES, HONORS, TITLES
 from summarizer.entities.tagger.tagger import Tagged
 from summarizer.entities.tagger.tags import KINDS
 
@@ -210,6 +210,8 @@ def _past_titles(text: str, start: int, end: int) -> int:
             break
         at = compound.end()
     while (title := _TITLE.match(text, at, end)) and _is_title(title[1], title[2], at > start):
+        if _plain(title[1]) in GIVEN_TITLES and " " not in text[title.end() : end]:
+            break
         at = title.end()
         if text.startswith("of ", at, end) and (office := _TITLE.match(text, at + 3, end)):
             at = office.end()
