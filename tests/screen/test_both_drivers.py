@@ -5,7 +5,7 @@ from both_drivers import Both
 from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 from profiles import examples
-from textual._compositor import CompositorUpdate
+from textual._compositor import CompositorUpdate, LayoutUpdate
 
 from tui.app import BriefingApp
 from tui.settings import keys
@@ -34,12 +34,18 @@ async def test_random_sessions_look_the_same_with_both_drivers(
     desk, monkeypatch: pytest.MonkeyPatch, acts
 ) -> None:
     both = Both(120, 36)
-    wanted, frames, size = BriefingApp._display, 0, (120, 36)
+    wanted, frames, size, whole = BriefingApp._display, 0, (120, 36), False
 
     def display(app: BriefingApp, screen: object, update: object) -> None:
-        nonlocal frames
-        # A frame of the size before may still come after a resize; all is drawn again for the new size.
-        if isinstance(update, CompositorUpdate) and not app._batch_count and tuple(app.size) == size:
+        nonlocal frames, whole
+        # After a resize, frames of the size before and parts of frames may come before all is drawn again.
+        whole = whole or (isinstance(update, LayoutUpdate) and tuple(update.region.size) == size)
+        if (
+            whole
+            and isinstance(update, CompositorUpdate)
+            and not app._batch_count
+            and tuple(app.size) == size
+        ):
             both.write(update.render_segments(app.console) + "\x1b[1;1H")
             both.same()
             frames += 1
@@ -50,7 +56,7 @@ async def test_random_sessions_look_the_same_with_both_drivers(
         async with desk(TEXT, TEXT[:400]) as it:
             for act in acts:
                 if isinstance(act, tuple):
-                    size = act
+                    size, whole = act, False
                     both.resize(*act, "\x1b[1;1Hleft")
                     await it.resize(*act)
                 else:
