@@ -102,6 +102,23 @@ _HEADS = re.compile(
     _I,
 )
 """Lines above the headline in telegrams, journals, company documents and speeches."""
+_WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+_RUBRIC = (
+    r"(?:weekend|province|regional|national|abroad|foreign|features?|culture|lifestyle|coast|health|education|"
+    r"society|economy|environment|travel|comment|essay|reportage|long ?read|investigation|dispatch|magazine|"
+    r"special report(?: \d[\d/.-]*)?)"
+)
+_ABOVE = re.compile(
+    rf"(?:the )?{_WEEKDAY} (?:interview|essay|long read|profile|read|review|desk)|"
+    rf"{_RUBRIC}(?:\s*[/|·]\s*\w+)*|"
+    rf"{_WEEKDAY},? \d{{1,2}}(?:st|nd|rd|th)? \w+ \d{{4}}\b.*|"
+    r"handle (?:as|via)\b.*|(?:confidential|secret|restricted|unclassified|official)\s*//.*|"
+    r"(?:telno|telegram no)\b.*|diptel|ref\.? .*|\[?translated from\b.*|paper laid before\b.*|"
+    r".*\bform \d[\w-]*(?: \(.*\))?|.*\bdistr\.:.*|by|"
+    r"(?:info|action|saving copies to|copies? to|repeated(?: to)?):.*|hq\b.*, ?[ajgns]-?\d|\(.*",
+    _I,
+)
+"""Rubrics of newspapers, markings of papers, and dates, which stand above a headline."""
 _REPORT_OF = re.compile(r"(?:\w+ )?report (?:of session \S+|to \S.* under section \d+)", _I)
 _DAY = re.compile(
     r"(?:\d{1,2}(?:st|nd|rd|th)? )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? "
@@ -203,7 +220,7 @@ def headline(lines: Sequence[HeadLine]) -> str | None:
 
 def is_junk(line: str) -> bool:
     """Return whether a line is never a title: a release mark, contact, label, address or navigation."""
-    whole = (_MARKS, _FRAME, _HEADS, _LABEL, _CONTENTS, _SECTIONS, _TRAIL, _ADDRESS, _CODE)
+    whole = (_MARKS, _FRAME, _HEADS, _ABOVE, _LABEL, _CONTENTS, _SECTIONS, _TRAIL, _ADDRESS, _CODE)
     return (
         any(pattern.fullmatch(line) for pattern in whole)
         or _OPENING_MARKS.match(line) is not None

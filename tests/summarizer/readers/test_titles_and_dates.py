@@ -121,6 +121,29 @@ def test_title_is_the_headline(text: str, title: str) -> None:
     assert read(text).title == title
 
 
+@pytest.mark.parametrize(
+    "above",
+    [
+        "SATURDAY INTERVIEW",
+        "WEEKEND / COAST",
+        "Special report 08/2026",
+        "HANDLE AS RESTRICTED",
+        "CONFIDENTIAL//REL COALITION",
+        "Telno: 231",
+        "Ref. MTL/RAIL/2024/77",
+        "[Translated from the French]",
+        "INFO: TREASURY, TRADE, PORT ORRIN",
+        "HQ NORTHERN FORCE, J2",
+        "Thursday 24 October 2024, 13:00-15:10",
+        "INCIDENT SUMMARY Form 209-W (rev. 3)",
+        "(Chair), T. Lund",
+    ],
+)
+def test_rubrics_and_markings_above_the_headline_are_no_title(above: str) -> None:
+    text = f"{above}\n\nHarbor of Orrin to Close for Six Weeks\n\n{PROSE}\n"
+    assert read(text).title == "Harbor of Orrin to Close for Six Weeks"
+
+
 DATES = {
     "dateline with a year": (f"Lock closed\n\nMELBY – August 4, 2026 – {PROSE}", ("2026-08-04", "dateline")),
     "dateline in brackets": (
