@@ -229,7 +229,10 @@ INLINE = [
     ("The<svg><text>icon</text></svg> pier burns.", "The pier burns."),
     ("The area <math><mi>a</mi><mo>=</mo><mn>12</mn></math> hectares.", "The area a=12 hectares."),
     ("<ruby>漢<rt>かん</rt>字<rt>じ</rt></ruby>の話。", "漢字の話。"),
-    ("<ruby><rb>漢</rb><rp>(</rp><rt>かん</rt><rp>)</rp></ruby>の話。", "漢の話。"),
+    (
+        "<ruby><rb>漢</rb><rp>(</rp><rt>かん</rt><rp>)</rp></ruby>の話が夏の港町に届きました。",
+        "漢の話が夏の港町に届きました。",
+    ),
     ("In 2019<sup><a href=#n7>7</a></sup> it rose.", "In 2019 it rose."),
     ("In 2019<a href=#n7><sup>7</sup></a> it rose to a hundred.", "In 2019 it rose to a hundred."),
     ("In 2019<a href=#n7><sup>[7]</sup></a> it rose to a hundred.", "In 2019 it rose to a hundred."),
