@@ -37,7 +37,7 @@ _SPELLED = (
     r"(?i:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:-(?:one|two|three|four|five|six|seven|eight|nine))?"
     r"|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen)"
 )
-_SCALE = r"(?:hundred|thousand|million|billion|trillion|lakh crore|lakh|crore|dozen)"
+_SCALE = r"(?i:hundred|thousand|million|billion|trillion|lakh crore|lakh|crore|dozen)"
 _NUMBER = rf"(?:(?:{_DIGITS}|{_SPELLED})(?:\s{_SCALE})?)"
 _IRREGULAR = (
     r"people|men|women|children|troops|personnel|police|percent|staff|feet|hectares|degrees|aircraft|dead|injured|"

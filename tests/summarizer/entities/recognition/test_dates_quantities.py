@@ -76,6 +76,7 @@ def test_words_that_are_also_currencies_precede_large_amounts() -> None:
         ("Winds of 120 km/h; 12 sq km burned.", ["120 km/h", "12 sq km"]),
         ("3.5 lakh people and 2 crore rupees.", ["3.5 lakh people", "2 crore rupees"]),
         ("R1: Close N5 at K2.", []),
+        ("Costs to date: $38.4 MILLION, 2 Billion euros.", ["$38.4 MILLION", "2 Billion euros"]),
         ("The two sides agreed on three things, in two ways, for four reasons.", []),
         ("Both parties sent ten questions, of which six points are open.", []),
         ("They met for three hours and freed two ships.", ["three hours", "two ships"]),
