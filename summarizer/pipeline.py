@@ -77,12 +77,14 @@ def names_and_quotes(
     names. For those, only quotations in quotation marks are found. The vectors, shape (units, width), are
     None if no sentence was read for names or the document is very long.
     """
+    from summarizer.entities.recognition.names import SHORT
     from summarizer.entities.recognize import recognize
-    from summarizer.entities.tagger.tagger import SpanVectors
+    from summarizer.entities.tagger.tagger import SpanVectors, shipped
     from summarizer.quotes import find_marked, find_quotes
 
     if document.language != ENGLISH:
         return (), find_marked(document, cancelled=cancelled), None
     vectors = SpanVectors(units)
-    entities = recognize(document, sentences, vectors=vectors, cancelled=cancelled)
+    tagger = shipped().recording(vectors) if len(document.text) <= SHORT else shipped()
+    entities = recognize(document, sentences, tagger=tagger, cancelled=cancelled)
     return entities, find_quotes(document, sentences, entities, cancelled=cancelled), vectors.means()

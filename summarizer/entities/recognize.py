@@ -8,7 +8,7 @@ from summarizer.cancellation import stop_if, stoppable
 from summarizer.document import Document, Entity, Sentence, Span
 from summarizer.entities.coreference.merge import MentionGroup, forms, merge, others, shown
 from summarizer.entities.recognition.mentions import find_mentions
-from summarizer.entities.tagger.tagger import SpanVectors, Tagger, shipped
+from summarizer.entities.tagger.tagger import Tagger, shipped
 from summarizer.entities.weight import WeightContext, scene, weight
 
 
@@ -17,7 +17,6 @@ def recognize(
     sentences: Sequence[Sentence],
     *,
     tagger: Tagger | None = None,
-    vectors: SpanVectors | None = None,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> tuple[Entity, ...]:
     """Recognize the entities of a document, in the order of their first mentions ("e1", "e2", …).
@@ -28,11 +27,9 @@ def recognize(
         document: the document.
         sentences: the sentences to search, of which code is skipped.
         tagger: the name tagger; by default the one in the package.
-        vectors: gets the vectors of the words that the tagger reads; none of a very long document.
         cancelled: called every few milliseconds; once it returns True, `Cancelled` is raised.
     """
-    mentions = find_mentions(document, sentences, tagger or shipped(), cancelled, vectors)
-    groups = merge(document, mentions, cancelled)
+    groups = merge(document, find_mentions(document, sentences, tagger or shipped(), cancelled), cancelled)
     where = scene(document, sentences)
     places = {group.key.words[0]: f"e{n}" for n, group in enumerate(groups, 1) if group.key.known == "place"}
     found = []

@@ -14,18 +14,14 @@ from summarizer.document import FIGURES, Document, Sentence
 from summarizer.entities.recognition.candidates import Mention
 from summarizer.entities.recognition.dates_quantities import find_figures
 from summarizer.entities.recognition.names import find_names
-from summarizer.entities.tagger.tagger import SpanVectors, Tagger
+from summarizer.entities.tagger.tagger import Tagger
 
 
 def find_mentions(
-    document: Document,
-    sentences: Sequence[Sentence],
-    tagger: Tagger,
-    cancelled: Callable[[], bool],
-    vectors: SpanVectors | None = None,
+    document: Document, sentences: Sequence[Sentence], tagger: Tagger, cancelled: Callable[[], bool]
 ) -> list[Mention]:
     """Return all mentions in text order, without overlaps. Raises Cancelled."""
-    names = find_names(document, sentences, tagger, cancelled, vectors)
+    names = find_names(document, sentences, tagger, cancelled)
     figures = find_figures(document, sentences, cancelled)
     return _side_by_side(names, figures, cancelled)
 

@@ -41,7 +41,7 @@ from summarizer.entities.recognition.repair import defined, mended, with_shapes
 from summarizer.entities.recognition.roles import role_of
 from summarizer.entities.recognition.tokens import pieces, tokens
 from summarizer.entities.recognition.type_vote import KNOWN, THINGS, Settled, key, settle
-from summarizer.entities.tagger.tagger import SpanVectors, Tagged, Tagger
+from summarizer.entities.tagger.tagger import Tagged, Tagger
 
 SHORT = 200_000
 """Maximum code points of a document that the tagger reads completely."""
@@ -52,21 +52,17 @@ _RUN = re.compile(r"[^\W\d_a-z][\w.]*(?:[ \n-](?:of |de |van |von |al-)?[^\W\d_a
 
 
 def read(
-    document: Document,
-    sentences: Sequence[Sentence],
-    tagger: Tagger,
-    cancelled: Callable[[], bool],
-    vectors: SpanVectors | None = None,
+    document: Document, sentences: Sequence[Sentence], tagger: Tagger, cancelled: Callable[[], bool]
 ) -> list[Tagged]:
     """Tag the names of a document, in text order. Raises Cancelled.
 
     In a document longer than `SHORT`, sentences whose capitalized words all occurred twice before are
-    skipped, and nothing is added to `vectors`.
+    skipped.
     """
     searched = [sentence for sentence in stoppable(sentences, cancelled) if sentence.kind != "code"]
     if len(document.text) <= SHORT:
         with_capitals = [one for one in searched if _RUN.search(document.text, one.start, one.end)]
-        return sorted(tagger.tag(document.text, with_capitals, cancelled, vectors))
+        return sorted(tagger.tag(document.text, with_capitals, cancelled))
     found: list[Tagged] = []
     for some in _unread(document.text, searched, cancelled):
         found += tagger.tag(document.text, some, cancelled)
@@ -121,17 +117,13 @@ class _Text(NamedTuple):
 
 
 def find_names(
-    document: Document,
-    sentences: Sequence[Sentence],
-    tagger: Tagger,
-    cancelled: Callable[[], bool],
-    vectors: SpanVectors | None = None,
+    document: Document, sentences: Sequence[Sentence], tagger: Tagger, cancelled: Callable[[], bool]
 ) -> list[Mention]:
     """Return the mentions of names in text order, without overlaps. Raises Cancelled."""
     about = _about(document, sentences, cancelled)
     if is_uncapitalized(document.text, about.quiet):
         return list(_without_capitals(about, cancelled))
-    tagged = read(document, sentences, tagger, cancelled, vectors)
+    tagged = read(document, sentences, tagger, cancelled)
     cut = list(candidates(document.text, sentences, tagged, about.known, cancelled))
     cut = with_organizations(document.text, about.quiet, cut, about.known, about.is_plain, cancelled)
     shaped = with_shapes(document.text, about.quiet, defined(document.text, cut), about.known, cancelled)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from copy import copy
 from functools import lru_cache
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -96,25 +97,27 @@ class Tagger:
             arrays = {name: stored[name] for name in stored.files}
         self._pieces = WordPieces(arrays.pop("vocabulary").tobytes().decode("utf-8").split("\n"))
         self._network = Network(arrays)
+        self._recorded: SpanVectors | None = None
+
+    def recording(self, vectors: SpanVectors) -> Tagger:
+        """Return the same tagger that also adds the vectors of all words that it reads to `vectors`."""
+        found = copy(self)
+        found._recorded = vectors
+        return found
 
     def tag(
-        self,
-        text: str,
-        stretches: Sequence[Stretch],
-        cancelled: Callable[[], bool] = lambda: False,
-        vectors: SpanVectors | None = None,
+        self, text: str, stretches: Sequence[Stretch], cancelled: Callable[[], bool] = lambda: False
     ) -> list[Tagged]:
         """Return the names in spans of a text, which must be in text order. Raises Cancelled.
 
-        Adjacent spans are tagged in one window, so that they give each other context. The vectors of all
-        words are added to `vectors`.
+        Adjacent spans are tagged in one window, so that they give each other context.
         """
         windows = list(self._windows(text, stretches, cancelled))
         found: list[list[Tagged]] = [[] for _ in windows]
         for numbers in _batches([window.size for window in windows]):
             stop_if(cancelled)
             batch = [windows[number] for number in numbers]
-            for number, window, scores in zip(numbers, batch, self._scores(batch, vectors), strict=True):
+            for number, window, scores in zip(numbers, batch, self._scores(batch), strict=True):
                 scores[np.ix_(window.heads, _INSIDE)] = _IMPOSSIBLE
                 found[number] = _names(window, scores)
         return [name for names in found for name in names]
@@ -155,7 +158,7 @@ class Tagger:
         if words:
             yield _Window(words, heads, pieces, shapes, size)
 
-    def _scores(self, batch: list[_Window], vectors: SpanVectors | None) -> Iterator[Floats]:
+    def _scores(self, batch: list[_Window]) -> Iterator[Floats]:
         """Yield for each window the scores of its words, which are those of their first pieces."""
         longest = max(window.size for window in batch) + 2
         ids = np.full((len(batch), longest), self._pieces.pad, np.int32)
@@ -172,9 +175,9 @@ class Tagger:
             firsts.append(starts)
         lengths = np.array([window.size + 2 for window in batch], np.int32)
         scores, encoded = self._network(ids, shapes, lengths)
-        if vectors is not None:
+        if self._recorded is not None:
             for row, (window, starts) in enumerate(zip(batch, firsts, strict=True)):
-                vectors.add([start for start, _ in window.words], encoded[row, starts])
+                self._recorded.add([start for start, _ in window.words], encoded[row, starts])
         scores[..., OUTSIDE] -= _LEANING
         return (scores[row, starts] for row, starts in enumerate(firsts))
 

@@ -17,9 +17,7 @@ class Reader:
     def __init__(self) -> None:
         self.given: list[str] = []
 
-    def tag(
-        self, text: str, stretches: Sequence[Stretch], cancelled: Any, vectors: Any = None
-    ) -> list[Tagged]:
+    def tag(self, text: str, stretches: Sequence[Stretch], cancelled: Any) -> list[Tagged]:
         self.given += [text[one.start : one.end] for one in stretches]
         return []
 

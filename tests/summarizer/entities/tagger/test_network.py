@@ -89,7 +89,7 @@ def vectors(*sentences: str) -> Any:
         start = spans[-1].end + 1 if spans else 0
         spans.append(Span(start, start + len(sentence)))
     found = SpanVectors(spans)
-    shipped().tag(text, [span for span in spans if span.end - span.start > 3], vectors=found)
+    shipped().recording(found).tag(text, [span for span in spans if span.end - span.start > 3])
     return found.means()
 
 
