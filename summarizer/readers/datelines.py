@@ -49,6 +49,17 @@ _OTHER = re.compile(
     r"|\b(?:from|until|till|before|since|next|will|to be)\s+(?:\w+,?\s+)?(?:\d{1,2}[:.]\d\d\s+)?(?:\w+\s+)?$",
     _I,
 )
+_PIECE = re.compile(r"\n|\s[|·•]\s|\s{3,}|(?<=\d[)\d])\.\s|(?<=[apm]\.m)\.\s|(?<=:\d\d)\.\s|\s(?=\d{4}:)")
+"""What parts a line of facts about a document, such as "Desk | 6 October 2025 | Part 3"."""
+_PIECES_IN = 300
+"""Maximum code points of a paragraph that is split into such pieces."""
+_BESIDE = re.compile(
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|\d{1,2}[:.]\d\d|\d{4}|noon|[ap]\.?m\.?|hrs|hours|utc|gmt|cst|"
+    r"on|at|held|the|of|this|version|date|dated|as|issued?|published|posted|updated|last|revised|released|"
+    r"delivered|for|release|edition|\W)*",
+    _I,
+)
+"""All that stands beside a date of issue in a piece that has nothing else."""
 _PERIOD = re.compile(
     r"\b(?:before \d{1,2}[:.]\d\d|reporting period|period covered|period|week of|embargo\w*|argued|printed|"
     r"valid from)\b",
@@ -83,6 +94,9 @@ _PERIOD_OF, _NAMED, _ALONE, _LABELED = 1, 2, 3, 4
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _WEEKDAY = re.compile(rf"\b(?:{'|'.join(_DAYS)})\b", _I)
 _YEAR = re.compile(r"(?<![\d.,/-])(?:19|20)\d\d(?![\d-])(?!,\d)")
+_PAST_YEAR = re.compile(
+    r"\b(?:in|since|of|from|until|before|after|by|during|between|to) (?P<year>(?:19|20)\d\d)\b", _I
+)
 _OWN_YEAR = re.compile(r"(?:©|copyright|\(c\))\s*(?P<year>20\d\d)", _I)
 
 
@@ -108,7 +122,12 @@ def dated(text: str, paragraphs: Sequence[Paragraph]) -> Dated | None:
             return of_dateline
     if of_month:
         return None
-    found = _best(lines, least=_PERIOD_OF) or _best(list(_foot(text, paragraphs)), least=_LABELED)
+    alone = [piece for paragraph in paragraphs[-1:] for piece in _dated_pieces(text, paragraph)]
+    found = (
+        _best(lines, least=_PERIOD_OF)
+        or _best(list(_foot(text, paragraphs)), least=_LABELED)
+        or _best(alone, least=_ALONE)
+    )
     return Dated(found, "head") if found else None
 
 
@@ -125,11 +144,23 @@ def _head(text: str, paragraphs: Sequence[Paragraph]) -> tuple[list[str], list[P
             following = [one for one in paragraphs[at + 1 : at + 4] if one.kind in ("body", "byline")]
             short = [line for one in following if (line := _line(text, one)) and _is_dated(line)]
             prose = [paragraph, *(one for one in following if one.kind == "body")]
-            return lines, prose[:2], short if lines else []
+            below = [piece for one in following for piece in _dated_pieces(text, one)] + short
+            return [*lines, *_dated_pieces(text, paragraph)], prose[:2], below if lines else []
+        lines += _dated_pieces(text, paragraph)
         line = _line(text, paragraph)
         if line is not None and paragraph.kind in ("heading", "byline", "body", "list", "table"):
             lines.append(line)
     return lines, [], []
+
+
+def _dated_pieces(text: str, paragraph: Paragraph) -> Iterator[str]:
+    """Yield the pieces of a short paragraph that have a date and nothing else but its label, day and time."""
+    if paragraph.end - paragraph.start > _PIECES_IN:
+        return
+    for piece in _PIECE.split(text[paragraph.start : paragraph.end]):
+        found = dates.find_all(piece)
+        if len(found) == 1 and _BESIDE.fullmatch(piece[: found[0].start] + piece[found[0].end :]):
+            yield " ".join(piece.split())
 
 
 def _is_dated(line: str) -> bool:
@@ -259,7 +290,9 @@ def _year(text: str, date: str, weekday: int | None) -> int | None:
         return fitting[0] if len(fitting) == 1 else None
     if len(own) == 1:
         return own.pop()
-    return recent.pop() if len(recent) == 1 and recent == named else None
+    # "In 2009" is another year than that of the text, which does not name its own so.
+    past = {int(match["year"]) for match in _PAST_YEAR.finditer(around)}
+    return recent.pop() if len(recent) == 1 and recent == named and not recent & past else None
 
 
 def _falls_on(iso: str, weekday: int) -> bool:

@@ -106,11 +106,15 @@ _WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _RUBRIC = (
     r"(?:weekend|province|regional|national|abroad|foreign|features?|culture|lifestyle|coast|health|education|"
     r"society|economy|environment|travel|comment|essay|reportage|long ?read|investigation|dispatch|magazine|"
-    r"special report(?: \d[\d/.-]*)?)"
+    r"special report(?: \d[\d/.-]*)?|people (?:&|and) places|slice of life|speeches|statements|publications)"
 )
 _ABOVE = re.compile(
     rf"(?:the )?{_WEEKDAY} (?:interview|essay|long read|profile|read|review|desk)|"
-    rf"{_RUBRIC}(?:\s*[/|·]\s*\w+)*|"
+    rf"(?:{_WEEKDAY} )?{_RUBRIC}(?:\s*[/|·]\s*[\w ]+)*|"
+    r"hash:.*|<<.*|to whom it may concern|(?:words|photographs?|pictures) by\b.*|"
+    r"press release (?:no\.? ?)?\d[\d/]*|(?:privileged|private|strictly private) and confidential\b.*|"
+    r"confidential\s*[–—-]\s*\w+|original (?:article|investigation|research)\b.*|"
+    r".*\|\s*(?:original research|original article|open access)|[\w-]+(?:st|nd|rd|th) session|"
     rf"{_WEEKDAY},? \d{{1,2}}(?:st|nd|rd|th)? \w+ \d{{4}}\b.*|"
     r"handle (?:as|via)\b.*|(?:confidential|secret|restricted|unclassified|official)\s*//.*|"
     r"(?:telno|telegram no)\b.*|diptel|ref\.? .*|\[?translated from\b.*|paper laid before\b.*|"
@@ -169,7 +173,7 @@ _BODIES = re.compile(
     r"secretariat|centre|center|group|holdings?|news|times|post|"
     r"herald|"
     r"gazette|tribune|press|embassy|mission|police|command|hospital|district|division|company|co|partners|"
-    r"network)"
+    r"network|observatory|llp|cooperative|exchange|cell|desk|advertiser|ledger|magazine|subcommittee)"
     r"\b.*|(?:town|city|county|state|republic|kingdom|village|township|commonwealth|province|municipality|"
     r"borough|"
     r"government) of .*|.* (?:county|municipality|government))",

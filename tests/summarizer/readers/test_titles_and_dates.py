@@ -195,6 +195,37 @@ DATES = {
     ),
     "unclear order": (f"Lock closed\n03/04/2026\n\n{PROSE}", NO_DATE),
     "in running text": (f"Lock closed\n\nOn 4 August 2025 the lock was closed. {PROSE}", NO_DATE),
+    "between bars": (
+        f"Lock bulletin\n\nMelby Locks | 6 October 2025 | News for all crews\n\n{PROSE}",
+        ("2025-10-06", "head"),
+    ),
+    "before other facts": (
+        f"Lock advisory\n\nBreak-ins at the locks of the lower river at Melby\nPublished 16 September 2025. "
+        f"Chance: high. Damage: high.\n\n{PROSE}",
+        ("2025-09-16", "head"),
+    ),
+    "before a greeting": (
+        f"Morning note\n\nFriday 6 June 2025, 07:40. Good morning and welcome to a fine day on the river, "
+        f"on which nothing is closed.\n\n{PROSE}",
+        ("2025-06-06", "head"),
+    ),
+    "on a line of a meeting": (
+        "MINUTES OF A MEETING OF THE LOCK BOARD\nheld at the lock house, Mill Row, and by video link\n"
+        f"on Wednesday 23 July 2025 at 9.30 a.m.\n\n{PROSE}",
+        ("2025-07-23", "head"),
+    ),
+    "alone at the foot": (
+        f"To the crews of Melby\n\n{PROSE}\n\n{PROSE}\n\n20 March 2025\n",
+        ("2025-03-20", "head"),
+    ),
+    "among words at the foot": (
+        f"Lock closed\n\n{PROSE}\n\nIt was built by Ida Lund on 20 March 1925.\n",
+        NO_DATE,
+    ),
+    "year of the past": (
+        "Lock closed\n\nMELBY, May 19 - The county has closed the lock, for the first time since 2009.\n",
+        NO_DATE,
+    ),
     "two digits of a year": (f"Lock closed\nDate: 4 Aug 26\n\n{PROSE}", ("2026-08-04", "head")),
 }
 
