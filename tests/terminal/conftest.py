@@ -73,6 +73,15 @@ class Marked:
                 found.append(f"{folder.name} {command}")
         return found
 
+    def idle(self) -> bool:
+        """Whether each of their threads waits for something, and none has work to do."""
+        states = []
+        for process in self.processes():
+            for stat in Path(f"/proc/{process.split()[0]}/task").glob("*/stat"):
+                with contextlib.suppress(OSError):  # it ended in the meantime
+                    states.append(stat.read_text().rpartition(")")[2].split()[0])
+        return not {"R", "D"} & set(states)
+
     def gone(self) -> None:
         """Wait until there is none."""
         until(lambda: not self.processes(), lambda: str(self.processes()))
@@ -141,10 +150,12 @@ class Tmux:
         return last[0]
 
     def settled(self) -> str:
-        """The screen, once it has been the same for a while."""
+        """The screen, once it has been the same for a while and no process of ours had work to do."""
         seen: list[str] = []
 
         def same(screen: str) -> bool:
+            if not self._marked.idle():
+                seen.clear()
             seen.append(screen)
             return len(seen) > 5 and len(set(seen[-5:])) == 1
 

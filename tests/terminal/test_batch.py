@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+PROMPT = "ready>"
 BAR = ("━", "/4")
 
 
@@ -61,10 +62,10 @@ def test_progress_bar_is_hidden_where_it_would_disturb(tmux, week, line, extra):
     terminal = tmux(80, 50, **extra)
     terminal.type(f"clear; ({line}); echo en''d")
     (week / "pipe").write_text("Rain fell. The river rose.\n", encoding="utf-8")
-    screen = terminal.wait_for("end")
+    screen = terminal.wait_for("end\n", f"\n{PROMPT}\n")
     assert not has_bar(screen)
     if "summaries" in line:
-        assert [text for text in screen.splitlines() if text.strip()] == ["end", "ready>"]
+        assert [text for text in screen.splitlines() if text.strip()] == ["end", PROMPT]
     assert terminal.status() == "0"
 
 

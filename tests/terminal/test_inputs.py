@@ -1,5 +1,7 @@
 """Where the briefing comes from and where the screen goes; what the environment says."""
 
+import shlex
+
 import pytest
 
 NONSENSE = {
@@ -23,7 +25,7 @@ NONSENSE = {
 @pytest.mark.parametrize("line", ["cat {} | briefing", "briefing - < {}"])
 def test_keys_work_when_the_briefing_comes_from_stdin(tmux, seed, line):
     terminal = tmux()
-    terminal.type(line.format(seed))
+    terminal.type(line.format(shlex.quote(str(seed))))
     terminal.wait_for("sentences ·", "their second day")
     terminal.send("G")
     terminal.wait_for("sentence 16 of 16")
@@ -38,7 +40,7 @@ def test_keys_work_when_the_briefing_comes_from_stdin(tmux, seed, line):
 @pytest.mark.parametrize("line", ["briefing {} 2>file", "briefing {} < /dev/null", "TERM=dumb briefing {}"])
 def test_summary_is_printed_without_a_usable_terminal(tmux, folder, seed, line):
     terminal = tmux(100, 60)
-    terminal.type(line.format(seed))
+    terminal.type(line.format(shlex.quote(str(seed))))
     terminal.wait_for("5 of 16 sentences", "Ukraine and Russia have completed")
     assert terminal.status() == "0"
     if "file" in line:

@@ -1,6 +1,7 @@
 """What is on the screen after it was away, overwritten or of another size."""
 
 import re
+import shlex
 from pathlib import Path
 
 import pytest
@@ -75,7 +76,7 @@ def test_resumed_screen_fits_a_changed_size(tmux, seed):
 def test_suspension_stops_the_parent_script_too(tmux, seed):
     """Were it only the reader that stops, its starter would wait for it and the shell for its starter."""
     terminal = tmux()
-    (terminal.folder / "start").write_text(f"briefing {seed}; echo done''after\n")
+    (terminal.folder / "start").write_text(f"briefing {shlex.quote(str(seed))}; echo done''after\n")
     terminal.type("sh start")
     terminal.wait_for("sentences ·")
     terminal.send("C-z")
@@ -90,7 +91,7 @@ def test_suspension_stops_the_parent_script_too(tmux, seed):
 def test_suspension_is_ignored_without_a_shell(tmux, seed):
     """Nobody could continue it: it goes on, with its screen."""
     terminal = tmux()
-    terminal.type(f"exec setsid -c -w briefing {seed}")
+    terminal.type(f"exec setsid -c -w briefing {shlex.quote(str(seed))}")
     terminal.wait_for("sentences ·")
     for key, text in [("G", "sentence 16 of"), ("g", "sentence 1 of")]:
         terminal.send("C-z")

@@ -2,6 +2,7 @@
 
 import os
 import re
+import shlex
 import signal
 import subprocess
 from pathlib import Path
@@ -98,7 +99,7 @@ def test_zero_and_tiny_sizes_keep_the_session_working(tmux, seed):
 def test_closed_or_redirected_streams_do_not_hang_the_reader(tmux, seed, streams):
     """Nothing waits, nothing spins; what is printed goes where it can."""
     terminal = tmux(100, 60)
-    terminal.type(f"briefing {seed} {streams}; echo ended=$?")
+    terminal.type(f"briefing {shlex.quote(str(seed))} {streams}; echo ended=$?")
     terminal.wait_until(lambda screen: re.search(r"^ended=0$", screen, re.MULTILINE))
     terminal.gone()
     terminal.restored()
@@ -108,6 +109,6 @@ def test_silent_stdin_is_not_read_if_a_file_is_given(tmux, seed, folder: Path):
     """A pipe is standard input, which was not asked for: the briefing was."""
     os.mkfifo(folder / "pipe")
     terminal = tmux(100, 60)
-    terminal.type(f"briefing {seed} <> pipe | cat; echo ended")
+    terminal.type(f"briefing {shlex.quote(str(seed))} <> pipe | cat; echo ended")
     terminal.wait_for("5 of 16 sentences")
     terminal.gone()

@@ -7,6 +7,7 @@ tests logs in as himself, so that it needs no right of root's.
 import getpass
 import os
 import re
+import shlex
 import shutil
 import signal
 import socket
@@ -64,7 +65,7 @@ class Server:
             replaced(
                 block("sh", "#!/bin/sh"),
                 {
-                    "/opt/briefing/bin/python": sys.executable,
+                    "/opt/briefing/bin/python": shlex.quote(sys.executable),
                     "/srv/briefings": str(self.briefings),
                     "/srv/exports": str(self.exports),
                     "/var/lib/briefing": str(self.state),
