@@ -13,9 +13,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from summarizer.document import Document, Entity, Kind, Quote, Sentence, overlapping
 from summarizer.entities.cooccurrence import Companion, Cooccurrence
 from summarizer.facts.facts import NO_FACTS, Facts
-from summarizer.ranking.choice import best_first, choose
-from summarizer.ranking.layout import SUBJECT
-from summarizer.ranking.scores import Ranking
+from summarizer.ranking.scene import SUBJECT
+from summarizer.ranking.scores import Ranking, best_first, choose
 from summarizer.summary import Length, Summary, excerpts, within
 
 if TYPE_CHECKING:

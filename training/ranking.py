@@ -23,9 +23,8 @@ from statistics import fmean
 
 import numpy as np
 
-from summarizer.ranking.choice import choose
 from summarizer.ranking.model import Model
-from summarizer.ranking.scores import brief
+from summarizer.ranking.scores import brief, choose
 from training.ranking_examples import FOLDS, Array, Example, gum, judged, summarized
 from training.ranking_figures import figures
 from training.ranking_model import Table, fit, write

@@ -24,8 +24,7 @@ from summarizer.language.sentences import split
 from summarizer.language.words import count_words, terms
 from summarizer.pipeline import in_its_language, names_and_quotes
 from summarizer.ranking.features import features
-from summarizer.ranking.layout import layout
-from summarizer.ranking.scene import Scene, named
+from summarizer.ranking.scene import Scene, layout, named
 from summarizer.ranking.scores import SHORTEST, TYPICAL
 from summarizer.ranking.term_index import TermIndex, index_terms
 from summarizer.ranking.units import units

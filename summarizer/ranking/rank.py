@@ -15,12 +15,10 @@ from summarizer.cancellation import stop_if, stoppable
 from summarizer.document import Document, Entity, Quote, Sentence, Span, at_offset
 from summarizer.language.languages import ENGLISH
 from summarizer.language.words import count_words, terms
-from summarizer.ranking.choice import choose
 from summarizer.ranking.features import features
-from summarizer.ranking.layout import layout
 from summarizer.ranking.model import Model, Vectors, shipped
-from summarizer.ranking.scene import Scene, named
-from summarizer.ranking.scores import NAMES, Ranking, Scores, brief
+from summarizer.ranking.scene import Scene, layout, named
+from summarizer.ranking.scores import NAMES, Ranking, Scores, brief, choose
 from summarizer.ranking.term_index import READ, index_terms
 
 _SPACE = re.compile(r"\s")

@@ -200,7 +200,7 @@ def _text(one: Extract, found: DigestCandidate, taken: set[tuple[int, int]]) -> 
 def _chosen(own: Sequence[Extract], length: Length) -> list[tuple[Extract, DigestCandidate]]:
     """Choose the best sentences of a thread that fit its length, without repeats, at least one.
 
-    The method is maximal marginal relevance as in `ranking.choice`, with redundancy measured on fact
+    The method is maximal marginal relevance as in `ranking.scores`, with redundancy measured on fact
     fingerprints.
     """
     waiting = [(one, found, _sentence_facts(found)) for one in own for found in one.candidates]

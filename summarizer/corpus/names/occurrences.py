@@ -13,7 +13,7 @@ from summarizer.analysis import Analysis
 from summarizer.corpus.names.same_names import SameNames
 from summarizer.document import Entity, Span
 from summarizer.facts import names
-from summarizer.ranking.layout import SUBJECT
+from summarizer.ranking.scene import SUBJECT
 
 LONGEST = 240
 """Maximum code points stored of a sentence."""

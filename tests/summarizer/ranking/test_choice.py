@@ -7,8 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from summarizer.cancellation import Cancelled
-from summarizer.ranking.choice import choose
-from summarizer.ranking.scores import REDUNDANCY
+from summarizer.ranking.scores import REDUNDANCY, choose
 from summarizer.ranking.term_index import index_terms
 
 

@@ -11,13 +11,11 @@ from profiles import examples
 from summarizer.cancellation import Cancelled
 from summarizer.document import Document, Paragraph, Sentence, Span
 from summarizer.pipeline import analyze
-from summarizer.ranking.dependence import dependence
 from summarizer.ranking.features import groups
 from summarizer.ranking.model import shipped
 from summarizer.ranking.rank import READ, rank
 from summarizer.ranking.scores import NAMES, SHORTEST, TYPICAL, Scores, brief, lawful
-from summarizer.ranking.sections import label, promise
-from summarizer.ranking.wording import figures, wording
+from summarizer.ranking.wording import dependence, figures, label, promise, wording
 
 
 def ranked(*lines: str, kinds=None, entities=(), quotes=(), title="Test"):
