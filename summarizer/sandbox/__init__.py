@@ -1,11 +1,10 @@
 """Run parsers that hostile files may exploit in a confined child process.
 
 The child receives bytes and returns documents, with limited memory and time. Before it reads the bytes, it
-gives up files, sockets, processes and every system call that computation does not need (`landlock`, `seccomp`
-and `limits`, in the order of `protections`); docs/security.md lists which protection exists on which system.
-The child is not trusted: it answers in plain frames, not pickle (`protocol`), and the parent checks every
-offset, kind and size in them and makes the text safe again (`validation`). If the child fails, the error is a
-one-line message.
+gives up files, sockets, processes and every system call that computation does not need (`protections`);
+docs/security.md lists which protection exists on which system. The child is not trusted: it answers in plain
+frames, not pickle, and the parent checks every offset, kind and size in them and makes the text safe again
+(`protocol`). If the child fails, the error is a one-line message.
 """
 
 from __future__ import annotations
@@ -16,7 +15,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from summarizer.document import Document, Failure
     from summarizer.options import Options
-    from summarizer.sandbox.limits import Bounds
+    from summarizer.sandbox.protections import Bounds
 
 
 def run(
@@ -28,7 +27,7 @@ def run(
     child when the thread that started it ends. Raises Unreadable if the child reports an error, crashes or
     exceeds its bounds, and Cancelled once `options.stopped()` is true.
     """
-    from summarizer.sandbox.limits import for_size
     from summarizer.sandbox.parent import documents  # The child does not need this module.
+    from summarizer.sandbox.protections import for_size
 
     return documents(module, data, name, options, bounds or for_size(len(data)))

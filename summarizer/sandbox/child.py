@@ -16,7 +16,7 @@ from typing import Any
 from summarizer import diagnostics, encoding
 from summarizer.document import Failure
 from summarizer.options import Options, Unreadable
-from summarizer.sandbox import limits, protections, protocol
+from summarizer.sandbox import protections, protocol
 
 _SPARE = 1 << 20
 """Bytes reserved, and freed when memory runs out, so that the child can still report it."""
@@ -27,14 +27,14 @@ _STANDARD = ("_strptime", "heapq", "encodings.cp1252")
 def main() -> None:
     """Serve one request and exit."""
     parent = int(sys.argv[1])
-    limits.bind_to_parent(parent)
+    protections.bind_to_parent(parent)
     answers = os.dup(1)
     os.dup2(2, 1)  # Libraries may print to standard output, which must not mix with the answers.
     # Unbuffered, so that no byte of the file is read before the protections are in force.
     source = io.FileIO(0)
     request = json.loads(source.readline())
-    bounds = limits.Bounds(**request["bounds"])
-    limits.restrict(bounds.memory, bounds.cpu)
+    bounds = protections.Bounds(**request["bounds"])
+    protections.limit_resources(bounds.memory, bounds.cpu)
     spare = bytearray(_SPARE)
     try:
         module = _loaded(request["module"], request["charsets"]) if request["module"] else None

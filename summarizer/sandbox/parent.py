@@ -18,9 +18,8 @@ from summarizer.cancellation import stop_if
 from summarizer.document import Document, Failure
 from summarizer.options import Options, Unreadable
 from summarizer.sandbox import protocol
-from summarizer.sandbox.limits import Bounds
-from summarizer.sandbox.protections import Protections
-from summarizer.sandbox.validation import DocumentAssembler, ProtocolError, unreadable
+from summarizer.sandbox.protections import Bounds, Protections
+from summarizer.sandbox.protocol import DocumentAssembler, ProtocolError, unreadable
 
 _USUAL = Bounds()
 

@@ -27,8 +27,8 @@ import pytest
 
 from summarizer.document import Document
 from summarizer.options import Options, Unreadable
-from summarizer.sandbox import landlock, run, seccomp, syscalls
-from summarizer.sandbox.limits import Bounds
+from summarizer.sandbox import protections, run, seccomp
+from summarizer.sandbox.protections import Bounds
 
 pytestmark = pytest.mark.linux  # Landlock, seccomp, /proc
 
@@ -186,7 +186,7 @@ def expected_to_hold(attack: str, mode: str) -> bool:
     if bounds.seccomp and seccomp.available():
         return True
     since = LANDLOCK_HOLDS[attack]
-    if since is not None and since <= min(landlock.version(), bounds.landlock):
+    if since is not None and since <= min(protections.landlock_version(), bounds.landlock):
         return True
     return attack not in NOTHING_HOLDS | SYSTEM_DECIDES
 
@@ -430,8 +430,8 @@ def test_program_is_not_executed(mode: str) -> None:
 @pytest.mark.skipif(not seccomp.available(), reason="there is no filter to test on this system")
 @pytest.mark.parametrize("mode", ["all", "seccomp alone"])
 def test_unlisted_system_calls_are_refused(mode: str) -> None:
-    numbers = syscalls.ARCHITECTURES[platform.machine()].numbers
-    allowed = sorted({numbers[name] for name in syscalls.ALLOWED} | UNFILTERED)
+    numbers = seccomp.ARCHITECTURES[platform.machine()].numbers
+    allowed = sorted({numbers[name] for name in seccomp.ALLOWED} | UNFILTERED)
     # io_uring, bpf, perf_event_open, userfaultfd, memfd_create, setns, mount, keyctl and all others
     assert attacked("sweep", allowed, 1024, bounds=MODES[mode]) == "[]"
 

@@ -6,24 +6,26 @@ import sys
 
 import pytest
 
-from summarizer.sandbox import landlock, seccomp
-from summarizer.sandbox.limits import Bounds
+from summarizer.sandbox import protections, seccomp
 from summarizer.sandbox.parent import in_force
-from summarizer.sandbox.protections import Protections
+from summarizer.sandbox.protections import Bounds, Protections
 
 FULL = Protections(landlock=7, seccomp=True, network=True, descriptors=True)
 
 
 def test_child_reports_active_protections() -> None:
     found = in_force()
-    assert (found.landlock, found.seccomp) == (min(landlock.version(), landlock.NEWEST), seccomp.available())
+    assert (found.landlock, found.seccomp) == (
+        min(protections.landlock_version(), protections.NEWEST_LANDLOCK),
+        seccomp.available(),
+    )
     assert found.descriptors
 
 
 @pytest.mark.parametrize("version", [0, 1, 3, 5])
 def test_child_does_not_report_a_missing_mechanism(version: int) -> None:
     found = in_force(Bounds(landlock=version, seccomp=False))
-    assert (found.landlock, found.seccomp) == (min(landlock.version(), version), False)
+    assert (found.landlock, found.seccomp) == (min(protections.landlock_version(), version), False)
 
 
 def test_seccomp_alone_leaves_no_gaps() -> None:
@@ -75,7 +77,7 @@ def test_report_is_printed_by_the_module() -> None:
 @pytest.mark.parametrize("platform", ["darwin", "freebsd14"])
 def test_other_systems_have_no_mechanism_and_no_error(platform: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "platform", platform)
-    assert (landlock.version(), landlock.restrict(), seccomp.available()) == (0, 0, False)
+    assert (protections.landlock_version(), protections.give_up_files(), seccomp.available()) == (0, 0, False)
     assert not seccomp.restrict(1)
 
 

@@ -18,7 +18,7 @@ from summarizer.cancellation import Cancelled
 from summarizer.document import Document, Failure, Paragraph, Place
 from summarizer.options import Options, Unreadable
 from summarizer.sandbox import run
-from summarizer.sandbox.limits import Bounds
+from summarizer.sandbox.protections import Bounds
 
 pytestmark = pytest.mark.linux  # /proc, signals of a child whose parent ends
 
@@ -260,9 +260,9 @@ def test_child_loads_only_parser_modules(reader: Reader) -> None:
 def test_lower_existing_limits_are_kept() -> None:
     program = """
 import resource
-from summarizer.sandbox import limits
+from summarizer.sandbox import protections
 resource.setrlimit(resource.RLIMIT_NOFILE, (32, 32))
-limits.restrict(1 << 30, 60)
+protections.limit_resources(1 << 30, 60)
 print(resource.getrlimit(resource.RLIMIT_NOFILE), resource.getrlimit(resource.RLIMIT_AS))
 """
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)

@@ -5,7 +5,7 @@ import errno
 import pytest
 
 from summarizer.sandbox import seccomp
-from summarizer.sandbox.syscalls import ALLOWED, ARCHITECTURES, NOT_EXECUTABLE, TO_ITSELF
+from summarizer.sandbox.seccomp import ALLOWED, ARCHITECTURES, NOT_EXECUTABLE, TO_ITSELF
 
 PROCESS = 4321
 FORBIDDEN = {

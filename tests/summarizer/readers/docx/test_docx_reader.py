@@ -15,7 +15,7 @@ from summarizer.options import Options, Unreadable
 from summarizer.readers import open_documents
 from summarizer.readers.docx import read
 from summarizer.sandbox import run
-from summarizer.sandbox.limits import Bounds
+from summarizer.sandbox.protections import Bounds
 
 USUAL = Options()
 NAMESPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'

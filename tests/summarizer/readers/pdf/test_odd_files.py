@@ -14,7 +14,7 @@ from summarizer.options import Options, Unreadable
 from summarizer.readers import open_documents
 from summarizer.readers.pdf import read
 from summarizer.sandbox import run
-from summarizer.sandbox.limits import Bounds
+from summarizer.sandbox.protections import Bounds
 
 Printed = Callable[..., bytes]
 

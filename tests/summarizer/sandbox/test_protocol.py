@@ -9,8 +9,18 @@ from hypothesis import strategies as st
 
 from summarizer.document import Document, Failure, Paragraph, Place
 from summarizer.safe_text import clean
-from summarizer.sandbox.protocol import FIELDS, HEADER, KINDS, PARAGRAPH, DocumentSender, of_error, of_failure
-from summarizer.sandbox.validation import DocumentAssembler, ProtocolError, unreadable
+from summarizer.sandbox.protocol import (
+    FIELDS,
+    HEADER,
+    KINDS,
+    PARAGRAPH,
+    DocumentAssembler,
+    DocumentSender,
+    ProtocolError,
+    of_error,
+    of_failure,
+    unreadable,
+)
 
 FIRST = dict.fromkeys(FIELDS) | {"title": "t", "format": "pdf", "kept": None, "warnings": []}
 
