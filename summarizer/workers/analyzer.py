@@ -1,7 +1,7 @@
 """Worker process that analyzes documents: `python -m summarizer.workers.analyzer`, driven over its pipes.
 
 It is a process because a busy thread would double the latency of every key and keep the program from exiting.
-Started early, it loads NLTK on another core while the screen is being built. It exchanges frames (`pipes`).
+Started early, it loads NLTK on another core while the screen is being built. It exchanges frames (`process`).
 
 Requests: the pieces of a document, then ("analyze", number), with increasing numbers; ("cancel", number) to
 cancel the analyses up to that number; ("write", (number, text, language)) to map a text's terms to its words,
@@ -34,7 +34,7 @@ from summarizer.document import Document, Paragraph
 from summarizer.pipeline import analyze, in_its_language
 from summarizer.preview import heads
 from summarizer.resources import one_thread
-from summarizer.workers.pipes import Listener, Message, end_at_once, send
+from summarizer.workers.process import Listener, Message, end_at_once, send
 
 _SPEAKING = threading.Lock()
 _WARM = threading.Event()

@@ -18,7 +18,7 @@ from summarizer.codec.stream import of_document
 from summarizer.corpus.search.entries import documents, facts_of
 from summarizer.document import Failure
 from summarizer.files.access import confine_as_told
-from summarizer.workers.pipes import Listener, Message, end_at_once, send
+from summarizer.workers.process import Listener, Message, end_at_once, send
 
 
 def main() -> None:

@@ -11,7 +11,7 @@ from summarizer.analysis import Analysis
 from summarizer.codec.stream import AnalysisPieces, of_document
 from summarizer.document import Document
 from summarizer.workers import process
-from summarizer.workers.pipes import Message
+from summarizer.workers.process import Message
 from tui.workers.client import ENDED, LOST, WorkerClient
 
 TRIES = 2

@@ -14,7 +14,7 @@ from summarizer.document import Document, Paragraph
 from summarizer.pipeline import analyze
 from summarizer.preview import heads
 from summarizer.workers import analyzer
-from summarizer.workers.pipes import HEADER, frame
+from summarizer.workers.process import HEADER, frame
 
 
 def document(text: str) -> Document:

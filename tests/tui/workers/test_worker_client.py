@@ -9,13 +9,12 @@ from typing import Any
 
 import pytest
 
-from summarizer.workers.pipes import Message
-from summarizer.workers.process import CannotStart
+from summarizer.workers.process import CannotStart, Message
 from tui.workers.client import ENDED, WorkerClient
 
 ECHO = """
 import pickle, sys
-from summarizer.workers.pipes import HEADER, send
+from summarizer.workers.process import HEADER, send
 while header := sys.stdin.buffer.read(HEADER.size):
     message = pickle.loads(sys.stdin.buffer.read(HEADER.unpack(header)[0]))
     if message[0] == "stop":
