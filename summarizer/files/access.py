@@ -12,14 +12,12 @@ from __future__ import annotations
 
 import contextlib
 import errno
-import fcntl
 import os
 import re
 import stat
-import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import BinaryIO
 
 from summarizer.files import confinement
@@ -28,7 +26,6 @@ from summarizer.files.confinement import ConfinedRoot
 from summarizer.files.errors import (
     COMMON,
     FOLDER,
-    FOLDERS,
     READING,
     WRITING,
     plainly,
@@ -36,8 +33,7 @@ from summarizer.files.errors import (
     size_text,
 )
 from summarizer.files.errors import AccessError as AccessError
-from summarizer.files.naming import may_be_briefing, natural_order
-from summarizer.files.quota import FolderQuota
+from summarizer.files.locks import FolderQuota
 
 _CHUNK = 1024 * 1024
 _UNITS = {"": 1, "k": 1024, "m": 1024**2, "g": 1024**3, "t": 1024**4}
@@ -216,41 +212,6 @@ def write_new(folder: int, name: str, data: bytes, quota: FolderQuota | None = N
             os.fsync(folder)
 
 
-@contextlib.contextmanager
-def private_folder(path: Path, patience: float = 5.0) -> Iterator[None]:
-    """Create a folder that only its owner may enter, if needed, and lock it for the length of the context.
-
-    Another process of this program that uses the folder waits up to `patience` seconds, then gets an
-    AccessError. On a file system without locks, no process waits. The system releases the lock when the
-    process ends, even if it is killed.
-    """
-    with plainly(FOLDERS, "could not be used"):
-        path.mkdir(mode=0o700, parents=True, exist_ok=True)
-        path.chmod(0o700)
-        descriptor = os.open(path, os.O_RDONLY)
-        try:
-            _lock(descriptor, time.monotonic() + patience)
-        except BaseException:
-            os.close(descriptor)
-            raise
-    try:
-        yield
-    finally:
-        os.close(descriptor)
-
-
-def _lock(descriptor: int, until: float) -> None:
-    while True:
-        try:
-            return fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as error:
-            if time.monotonic() > until:
-                raise AccessError("is locked by another process of this program") from error
-        except OSError:  # Some network file systems have no locks.
-            return None
-        time.sleep(0.01)
-
-
 def _open(path: Path, *, pipes: bool) -> BinaryIO:
     """Open a file or a pipe. Its type is checked first, since opening a device may have side effects."""
     if _confined is not None:
@@ -340,3 +301,33 @@ def _replaceable(target: Path, overwrite: bool) -> os.stat_result | None:
 def _refuse_confined() -> None:
     if _confined is not None:
         raise AccessError(_ELSEWHERE)
+
+
+EXPORTS = (".summary.md", ".summary.txt", ".summary.json")
+"""Suffixes of the files that this program exports."""
+_BY_FAMILY = {
+    "images": ".apng .avif .bmp .gif .heic .ico .jpeg .jpg .png .svg .tif .tiff .webp",
+    "audio": ".aac .flac .m4a .mp3 .oga .ogg .opus .wav",
+    "video": ".avi .m4v .mkv .mov .mp4 .mpeg .mpg .webm .wmv",
+    "archives": ".7z .bz2 .deb .dmg .gz .iso .jar .rar .rpm .tar .tgz .whl .xz .zst",
+    "programs": ".a .bin .class .dll .dylib .exe .o .pyc .pyo .so .wasm",
+    "data and fonts": ".db .sqlite .sqlite3 .eot .otf .ttf .woff .woff2",
+    "temporary files": ".lock .part .swp .tmp",
+}
+_NO_BRIEFING = frozenset(suffix for family in _BY_FAMILY.values() for suffix in family.split())
+
+
+def may_be_briefing(name: str) -> bool:
+    """Return False for exports of this program and for files whose suffix shows that they contain no text."""
+    name = name.lower()
+    return not name.endswith(EXPORTS) and PurePath(name).suffix not in _NO_BRIEFING
+
+
+def natural_order(name: str) -> tuple[list[str | int], str]:
+    """Return a sort key that compares digits as numbers and ignores case.
+
+    Its parts alternate between text and numbers, so that a text is never compared with a number. The name
+    itself breaks ties.
+    """
+    parts = re.split(r"([0-9]+)", name.casefold())
+    return [int(part) if index % 2 else part for index, part in enumerate(parts)], name

@@ -9,7 +9,7 @@ import pytest
 from textual.app import App
 
 from summarizer.export.markdown import to_markdown
-from summarizer.files.quota import FolderQuota
+from summarizer.files.locks import FolderQuota
 from tui.model.export_target import FixedFolder
 from tui.model.permissions import Permissions
 

@@ -119,7 +119,7 @@ def _session(args: Namespace) -> int:
 
 def _rights(args: Namespace) -> Permissions:
     from summarizer.files.access import AccessError
-    from summarizer.files.quota import FolderQuota
+    from summarizer.files.locks import FolderQuota
     from tui.model.export_target import FixedFolder
     from tui.model.permissions import Permissions
 

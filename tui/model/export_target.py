@@ -7,7 +7,7 @@ from pathlib import Path, PurePath
 from typing import Protocol
 
 from summarizer.files.access import AccessError, open_folder, write_new, write_whole
-from summarizer.files.quota import FolderQuota
+from summarizer.files.locks import FolderQuota
 from summarizer.safe_text import label
 
 LONGEST = 100

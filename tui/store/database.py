@@ -14,7 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, Protocol
 
-from summarizer.files.session_lock import SessionLock
+from summarizer.files.locks import SessionLock
 from summarizer.safe_text import label
 from tui.store import opening, schema
 from tui.store.opening import NAME, StoreUnavailable

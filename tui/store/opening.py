@@ -13,8 +13,8 @@ from datetime import datetime
 from enum import Enum
 from pathlib import Path
 
-from summarizer.files.access import AccessError, private_folder
-from summarizer.files.session_lock import SessionLock
+from summarizer.files.access import AccessError
+from summarizer.files.locks import SessionLock, private_folder
 from tui.store import schema
 from tui.store.salvage import salvage
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from summarizer.document import Document, Failure
-from summarizer.files.naming import may_be_briefing
+from summarizer.files.access import may_be_briefing
 from summarizer.options import Options
 from summarizer.readers.container.parts import LEVELS, TOO_DEEP, Distinct, documents_in, into, shown, within
 from summarizer.readers.mail import body as letters
