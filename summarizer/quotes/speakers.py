@@ -18,9 +18,8 @@ from summarizer.document import Document, Entity, EntityType, Sentence, Span, ov
 from summarizer.entities.lexicon.cue_words import ROLES
 from summarizer.entities.lexicon.given_names import Gender
 from summarizer.entities.lexicon.name_parts import GENDER_OF_TITLE
-from summarizer.quotes.genders import is_unlikely, of_name, of_words
-from summarizer.quotes.roles import Roles
 from summarizer.quotes.segments import SpeakerMention
+from summarizer.quotes.traits import Roles, is_unlikely, of_name, of_words
 from summarizer.quotes.verbs import words_of
 
 PERSONS = (

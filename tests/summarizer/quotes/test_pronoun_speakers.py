@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from summarizer.quotes.genders import of_name
+from summarizer.quotes.traits import of_name
 
 
 @pytest.mark.parametrize(
