@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from summarizer.entities.lexicon.name_parts import SMALL
+from summarizer.entities.lexicon.word_lists import SMALL
 
 LONGEST = 8
 """Maximum letters of an acronym."""

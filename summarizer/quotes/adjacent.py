@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from summarizer.document import Span
-from summarizer.entities.lexicon.name_parts import SMALL
+from summarizer.entities.lexicon.word_lists import SMALL
 from summarizer.quotes.cues import Cue
 from summarizer.quotes.segments import Segment
 from summarizer.quotes.speakers import Ids

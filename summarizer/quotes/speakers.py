@@ -15,9 +15,8 @@ from itertools import pairwise
 from typing import Literal
 
 from summarizer.document import Document, Entity, EntityType, Sentence, Span, overlapping
-from summarizer.entities.lexicon.cue_words import ROLES
 from summarizer.entities.lexicon.given_names import Gender
-from summarizer.entities.lexicon.name_parts import GENDER_OF_TITLE
+from summarizer.entities.lexicon.word_lists import GENDER_OF_TITLE, ROLES
 from summarizer.quotes.segments import SpeakerMention
 from summarizer.quotes.traits import Roles, is_unlikely, of_name, of_words
 from summarizer.quotes.verbs import words_of

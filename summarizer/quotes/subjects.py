@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from summarizer.entities.lexicon.cue_words import PORTFOLIOS, ROLES
+from summarizer.entities.lexicon.word_lists import PORTFOLIOS, ROLES
 from summarizer.quotes.segments import Segment
 from summarizer.quotes.speakers import Ids, Speakers
 from summarizer.quotes.verbs import (

@@ -18,7 +18,7 @@ from typing import NamedTuple
 
 from summarizer.document import Span
 from summarizer.entities.lexicon.given_names import GENDER_OF_GIVEN, Gender
-from summarizer.entities.lexicon.name_parts import GENDER_OF_TITLE
+from summarizer.entities.lexicon.word_lists import GENDER_OF_TITLE
 from summarizer.quotes.verbs import BREAKS, CUES, FINITE, PREPOSITIONS, words_of
 
 _MALE_ROLES = words_of(

@@ -23,8 +23,7 @@ from typing import NamedTuple
 
 from summarizer.cancellation import stoppable
 from summarizer.document import Document, Entity, Paragraph, Sentence, overlapping
-from summarizer.entities.lexicon.cue_words import ROLE_MODIFIERS, ROLES
-from summarizer.entities.lexicon.name_parts import TITLES
+from summarizer.entities.lexicon.word_lists import ROLE_MODIFIERS, ROLES, TITLES
 from summarizer.quotes.traits import Roles
 from summarizer.quotes.verbs import words_of
 

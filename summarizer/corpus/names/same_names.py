@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from summarizer.entities.coreference.transliteration import FARTHEST, near, skeletons
-from summarizer.entities.lexicon.name_parts import GENERATIONS, SMALL
+from summarizer.entities.coreference.keys import FARTHEST, near, skeletons
+from summarizer.entities.lexicon.word_lists import GENERATIONS, SMALL
 from summarizer.facts.names import BODY, PERSON, PLACE
 
 _TELLING = 3

@@ -1,4 +1,15 @@
-"""Normalize the forms of a name to a key that ignores case, accents, dots and titles."""
+"""Normalize names to keys under which the forms of one name meet: folded words, short forms, skeletons.
+
+A key ignores case, accents, dots and titles.
+
+A sure short form ("Juncker", "von der Leyen", "the Times") refers to the last mentioned of the names that
+have it. A doubtful one ("Bill", "Goldman") counts only if a single name in the text has it.
+
+A skeleton is a word without what transliterations disagree about, as in Zelenskyy, Zelensky and Zelenskiy;
+two words with one skeleton are then compared letter by letter. Words that are alike may well be two names
+("Lena", "Lina"), so only those of six letters and more count, a final "a" must agree ("Martin", "Martina";
+"Medvedev", "Medvedeva"), and the caller sees to it that types do.
+"""
 
 from __future__ import annotations
 
@@ -8,16 +19,25 @@ from typing import Literal, NamedTuple
 
 from summarizer.document import FIGURES, EntityType
 from summarizer.entities.lexicon.gazetteer import Gazetteer, GazetteerEntry, straight
-from summarizer.entities.lexicon.name_parts import (
+from summarizer.entities.lexicon.word_lists import (
     ARTICLES,
+    BODY_HEADS,
+    FAMILY_FIRST,
     GENERATIONS,
+    GENERIC,
     GIVEN_TITLES,
     HONORS,
+    MODIFIERS,
     NATIONAL_HEADS,
     OWN_APOSTROPHE,
     PARTICLES,
+    PLACE_TAILS,
+    QUARTERS,
+    SMALL,
+    SONS,
     SPELLINGS,
     STATE_HEADS,
+    STORM_WORDS,
     SURE_PARTICLES,
     TAILS,
     TITLES,
@@ -168,3 +188,173 @@ def _without_particle(form: str, words: Words) -> Words:
             break
         at += 1
     return words[at:]
+
+
+MOST_WORDS = 12
+"""Maximum words of a name that is shortened; longer ones are lists or not names."""
+
+
+class Shorts(NamedTuple):
+    """The sure and the doubtful short forms of a name."""
+
+    sure: tuple[Words, ...] = ()
+    doubtful: tuple[Words, ...] = ()
+
+
+NOTHING = Shorts()
+
+
+class ShortForms:
+    """Short forms by key, with a cache per document."""
+
+    def __init__(self, known: Gazetteer) -> None:
+        self._known = known
+        self._found: dict[tuple[NameKey, EntityType], Shorts] = {}
+
+    def of(self, key: NameKey, type_: EntityType) -> Shorts:
+        """Return the short forms of a name; none for a name of one word."""
+        if not 1 < len(key.words) <= MOST_WORDS:
+            return NOTHING
+        place = key, type_
+        if place not in self._found:
+            self._found[place] = self._worked_out(*place)
+        return self._found[place]
+
+    def _worked_out(self, key: NameKey, type_: EntityType) -> Shorts:
+        if key.side == "person":
+            return _of_person(key.words, self._known)
+        if type_ == "event" and key.words[0] in STORM_WORDS:
+            return Shorts((key.words[-1:],))
+        return _of_place(key.words) if type_ == "place" else _of_body(key.words)
+
+
+def _of_person(words: Words, known: Gazetteer) -> Shorts:
+    if words[-1] in GENERATIONS:
+        tails = range(1, len(words) - 1)
+        return Shorts((), (*(words[at:-1] for at in tails), *(words[at:] for at in tails)))
+    ends = [words[at:] for at in range(1, len(words)) if words[at] not in PARTICLES or len(words) - at > 1]
+    starts = [words[:end] for end in range(1, len(words))]
+    if "the" in words or "of" in words:
+        return Shorts((), (words[:1],))
+    if is_family_first(words, known):
+        return Shorts(
+            (words[:1],), tuple(form for form in ends if len(form[0]) > 2 and form[:1] != words[:1])
+        )
+    ends += [words[at + 1 : at + 2] for at in range(1, len(words) - 2) if words[at] in SONS]
+    if any(len(word) == 1 for word in words[1:-1]):
+        ends.append((words[0], words[-1]))
+    doubtful = [start for start in starts if len(start[-1]) > 1]
+    return Shorts(tuple(ends), (*doubtful, *_of_father(words, known)))
+
+
+def _of_father(words: Words, known: Gazetteer) -> tuple[Words, ...]:
+    """Return the first of two surnames: "Orduña" for "Ana Belén Orduña Salcedo"."""
+    if (
+        len(words) < 3
+        or len(words[-2]) < 3
+        or words[-2] in PARTICLES
+        or words[-2].capitalize() in known.given_names
+    ):
+        return ()
+    return (words[-2:-1],)
+
+
+def is_family_first(words: Words, known: Gazetteer) -> bool:
+    """Return whether the family name is first, as in "Xi Jinping" and "Kim Jong Un", not "Kim Basinger"."""
+    if words[0] not in FAMILY_FIRST or len(words) > 3:
+        return False
+    if words[0].capitalize() not in known.given_names:
+        return True
+    return len(words) == 3 and words[1].capitalize() not in known.given_names
+
+
+def _of_place(words: Words) -> Shorts:
+    sure = [words[at:] for at in range(1, len(words) - 1) if words[at] not in SMALL]
+    if words[-1] in GENERIC:
+        sure.append(words[-1:])
+    if words[0] in QUARTERS and len(words) == 2:
+        sure.append(words[:1])
+    start = words[:-1]
+    doubtful = [start] if words[-1] in PLACE_TAILS and start[0] not in MODIFIERS | GENERIC else []
+    if words[-1] == "islands" and len(words) == 2:
+        doubtful.append((f"{words[0]}s",))
+    return Shorts(tuple(sure), tuple(doubtful))
+
+
+def _of_body(words: Words) -> Shorts:
+    sure = [words[at:] for at in range(1, len(words) - 1) if words[at] not in SMALL]
+    doubtful: list[Words] = []
+    if words[-1] in GENERIC:
+        sure.append(words[-1:])
+    for end in range(1, len(words)):
+        if words[end] in SMALL and words[end - 1] not in SMALL:
+            sure.append(words[:end])
+            break
+    first = words[0]
+    if first not in MODIFIERS | GENERIC | SMALL and len(first) > 3:
+        doubtful.append((first,))
+    return Shorts(tuple(sure), tuple(doubtful))
+
+
+def turned(words: Words) -> Words:
+    """Invert a name with "of": "University of Zurich" to "Zurich University".
+
+    "Affairs" is dropped, so that "Ministry of Foreign Affairs" becomes "Foreign Ministry".
+    """
+    if len(words) > 2 and words[1] == "of" and words[0] in BODY_HEADS:
+        rest = words[3:] if words[2] == "the" else words[2:]
+        rest = rest[:-1] if len(rest) > 1 and rest[-1] == "affairs" else rest
+        return (*rest, words[0])
+    return words
+
+
+LEAST_LETTERS, MOST_LETTERS = 6, 30
+"""Letters of the shortest and the longest word that may be spelled in two ways."""
+FARTHEST = 2
+"""Letters by which two spellings of a person's name may differ."""
+_LOOSE = re.compile(r"[aeiouyhwj]")
+_DOUBLED = re.compile(r"(.)\1+")
+_ONE_SOUND = str.maketrans({"q": "k", "c": "k", "z": "s"})
+
+
+def skeleton(word: str) -> str:
+    """First letter and consonants, those of one sound alike, none doubled."""
+    if not LEAST_LETTERS <= len(word) <= MOST_LETTERS:
+        return word
+    return word[:1] + _DOUBLED.sub(r"\1", _LOOSE.sub("", word[1:].translate(_ONE_SOUND)))
+
+
+def skeletons(words: Words) -> Words:
+    return tuple(skeleton(word) for word in words)
+
+
+def near(one: Words, other: Words, farthest: int = FARTHEST) -> bool:
+    """Are these two spellings of one name? Each word is the same, or a spelling of the other's."""
+    if len(one) != len(other):
+        return False
+    return all(a == b or _is_spelling(a, b, farthest) for a, b in zip(one, other, strict=True))
+
+
+def _is_spelling(one: str, other: str, farthest: int) -> bool:
+    if not LEAST_LETTERS <= min(len(one), len(other)) <= max(len(one), len(other)) <= MOST_LETTERS:
+        return False
+    alike = _feminine(one) == _feminine(other) and skeleton(one) == skeleton(other)
+    return alike and _apart(one, other) <= farthest
+
+
+def _feminine(word: str) -> bool:
+    """As "Martina" ends, and not "Lukashenka", who is Lukashenko, nor "Haniya", who is Haniyeh."""
+    return word.endswith("a") and not word.endswith(("ka", "ya"))
+
+
+def _apart(one: str, other: str) -> int:
+    """Letters to insert, delete or exchange (Wagner and Fischer 1974)."""
+    row = list(range(len(other) + 1))
+    for down, letter in enumerate(one, 1):
+        previous, row[0] = row[0], down
+        for across, against in enumerate(other, 1):
+            previous, row[across] = (
+                row[across],
+                min(row[across] + 1, row[across - 1] + 1, previous + (letter != against)),
+            )
+    return row[-1]

@@ -1,21 +1,211 @@
-"""Group mentions into entities, and choose the display name and the aliases of each."""
+"""Group mentions into entities, and choose the display name and the aliases of each.
+
+A name is that of a person, a people or a thing (Washington the man or the city). The recognizer sometimes
+errs on single mentions. A name therefore has one side per text, that of most of its mentions, unless there is
+evidence for several: several mentions each, or a longer name with this short form ("George Washington").
+"""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from summarizer.cancellation import stoppable
 from summarizer.document import Document, EntityType, Span
-from summarizer.entities.coreference.full_names import NameSets, join_acronyms, join_names
-from summarizer.entities.coreference.keys import NameKey, bare
-from summarizer.entities.coreference.short_forms import ShortForms
-from summarizer.entities.coreference.short_names import ShortNameResolver
-from summarizer.entities.coreference.sides import keys_of, with_country
-from summarizer.entities.lexicon.gazetteer import gazetteer
-from summarizer.entities.lexicon.name_parts import GIVEN_TITLES, TITLES
+from summarizer.entities.coreference.keys import (
+    NameKey,
+    ShortForms,
+    Side,
+    Words,
+    bare,
+    key_of,
+    middle_initials,
+    name_key,
+    turned,
+)
+from summarizer.entities.coreference.resolution import NameSets, ShortNameResolver, join_acronyms, join_names
+from summarizer.entities.lexicon.gazetteer import Gazetteer, gazetteer
+from summarizer.entities.lexicon.word_lists import GIVEN_TITLES, NATIONAL_HEADS, TITLES
 from summarizer.entities.recognition.candidates import Mention
+
+_FEW = 2
+"""Minimum mentions of a minority side; fewer are treated as errors."""
+_GUESS = 2
+"""Maximum certainty at which a short form of a person's name is changed to the person."""
+_SHARE = 0.25
+"""Minimum share of a minority side in the mentions of a name."""
+
+
+def keys_of(
+    document: Document,
+    mentions: Sequence[Mention],
+    known: Gazetteer,
+    shorts: ShortForms,
+    cancelled: Callable[[], bool],
+) -> list[NameKey]:
+    """Return the key of each mention. Raises Cancelled."""
+    found: dict[tuple[str, EntityType], NameKey] = {}
+    claims: dict[NameKey, NameKey] = {}
+    keys = []
+    for mention in stoppable(mentions, cancelled):
+        form = document.at(mention)
+        if (form, mention.type) not in found:
+            key = key_of(form, mention.type, known)
+            claim = _claim(key, form, mention)
+            if claim and bare(form) not in known.ambiguous:
+                claims[claim] = key
+            found[form, mention.type] = claim or key
+        keys.append(found[form, mention.type])
+    keys = _with_initials(document, mentions, keys, cancelled)
+    settled = _settled(keys, mentions, claims, shorts, cancelled)
+    return [settled.get(key, key) for key in stoppable(keys, cancelled)]
+
+
+def _with_initials(
+    document: Document, mentions: Sequence[Mention], keys: list[NameKey], cancelled: Callable[[], bool]
+) -> list[NameKey]:
+    """Add middle initials to the keys of people whom only these tell apart: John A. and John B. Marlow."""
+    initials = [
+        middle_initials(document.at(mention)) if key.side == "person" and len(key.words) > 1 else ()
+        for key, mention in stoppable(zip(keys, mentions, strict=True), cancelled)
+    ]
+    variants: dict[NameKey, set[Words]] = defaultdict(set)
+    for key, middle in zip(keys, initials, strict=True):
+        if middle:
+            variants[key].add(middle)
+    several = {key for key, found in variants.items() if _are_several(found)}
+    return [
+        key._replace(words=(key.words[0], *middle, *key.words[1:])) if middle and key in several else key
+        for key, middle in stoppable(zip(keys, initials, strict=True), cancelled)
+    ]
+
+
+def _are_several(initials: set[Words]) -> bool:
+    longest = max(initials, key=len)
+    return any(longest[: len(middle)] != middle for middle in initials)
+
+
+def _claim(key: NameKey, form: str, mention: Mention) -> NameKey | None:
+    """Return the key of a known form by its words if the recognizer disagrees with the gazetteer, or None."""
+    person = mention.type == "person" and key.known not in (None, "person")
+    body = mention.type == "organization" and key.known == "nationality"
+    return name_key(bare(form) or form, mention.type) if (person or body) and mention.certainty else None
+
+
+def _settled(
+    keys: Sequence[NameKey],
+    mentions: Sequence[Mention],
+    claims: dict[NameKey, NameKey],
+    shorts: ShortForms,
+    cancelled: Callable[[], bool],
+) -> dict[NameKey, NameKey]:
+    """Return replacements for keys whose side or claim is rejected."""
+    counts = Counter(stoppable(keys, cancelled))
+    types: dict[NameKey, EntityType] = {}
+    ground: dict[NameKey, int] = defaultdict(int)
+    votes: Counter[NameKey] = Counter()
+    for key, mention in stoppable(zip(keys, mentions, strict=True), cancelled):
+        types[key] = mention.type
+        votes[key] += mention.certainty**2
+        ground[key] = max(ground[key], mention.certainty if mention.type != "other" else 0)
+    names = [key for key in stoppable(counts, cancelled) if key.known is None]
+    called = _called(names, types, shorts, cancelled)
+    settled = {claim: key for claim, key in claims.items() if not _holds(claim, key, counts, called)}
+    rivals: dict[Words, list[NameKey]] = defaultdict(list)
+    for key in stoppable(names, cancelled):
+        rivals[key.words].append(key)
+        person = NameKey(None, key.words, "person")
+        if key.side == "thing" and ground[key] <= _GUESS and ("person", key.words) in called:
+            settled[key] = person
+    for same in stoppable(rivals.values(), cancelled):
+        best = max(same, key=lambda key: ((key.side, key.words) in called, votes[key], counts[key]))
+        whole = sum(counts[key] for key in same)
+        for key in same:
+            firm = counts[best] >= _FEW or (best.side, best.words) in called
+            if key != best and not (firm and _stands(key, best, counts[key], whole)):
+                settled[key] = best
+    return settled
+
+
+def _called(
+    names: Sequence[NameKey],
+    types: Mapping[NameKey, EntityType],
+    shorts: ShortForms,
+    cancelled: Callable[[], bool],
+) -> set[tuple[Side, Words]]:
+    """Return all short forms of the longer names in the text."""
+    found: set[tuple[Side, Words]] = set()
+    for key in stoppable(names, cancelled):
+        sure, doubtful = shorts.of(key, types[key])
+        found.update((key.side, form) for form in (*sure, *doubtful))
+    return found
+
+
+def _holds(claim: NameKey, key: NameKey, counts: Counter[NameKey], called: set[tuple[Side, Words]]) -> bool:
+    """Return whether a claim is accepted: a short form of another name, or mostly used for a person."""
+    if (claim.side, claim.words) in called:
+        return True
+    return claim.side == "person" and counts[claim] > counts[key]
+
+
+def _stands(key: NameKey, best: NameKey, count: int, whole: int) -> bool:
+    return "person" in (key.side, best.side) and count >= _FEW and count >= _SHARE * whole
+
+
+_BETWEEN = frozenset({" ", "'s ", "’s ", "' ", "’ "})
+_MOST_WORDS = 3
+"""Maximum words of a country's name before that of its institution."""
+
+
+def with_country(
+    document: Document,
+    mentions: Sequence[Mention],
+    keys: Sequence[NameKey],
+    known: Gazetteer,
+    cancelled: Callable[[], bool],
+) -> list[NameKey]:
+    """Add the country to the keys of national institutions. Raises Cancelled."""
+    found = list(keys)
+    own: dict[str, NameKey | None] = {}
+    for at, key in enumerate(stoppable(keys, cancelled)):
+        words = turned(key.words)
+        if key.side != "thing" or words[-1] not in NATIONAL_HEADS or mentions[at].type == "place":
+            continue
+        form = document.at(mentions[at])
+        if form not in own:
+            own[form] = _with_own_country(bare(form), known)
+        found[at] = own[form] or _qualified(_country_before(document, mentions, keys, at), words)
+    return found
+
+
+def _with_own_country(form: str, known: Gazetteer) -> NameKey | None:
+    """Return the key of a name that includes its country ("US Supreme Court"), or None."""
+    words = form.removeprefix("the ").removeprefix("The ").split()
+    for end in range(1, min(len(words) - 1, _MOST_WORDS) + 1):
+        country = known.find(bare(" ".join(words[:end])))
+        if country and country.type in ("place", "nationality"):
+            rest = key_of(" ".join(words[end:]), "organization", known)
+            return _qualified(country.name, turned(rest.words))
+    return None
+
+
+def _country_before(
+    document: Document, mentions: Sequence[Mention], keys: Sequence[NameKey], at: int
+) -> str | None:
+    before = keys[at - 1] if at else None
+    if before is None or before.known not in ("place", "nationality"):
+        return None
+    between = document.text[mentions[at - 1].end : mentions[at].start] if _close(mentions, at) else ""
+    return before.words[0] if between in _BETWEEN else None
+
+
+def _close(mentions: Sequence[Mention], at: int) -> bool:
+    return mentions[at].start - mentions[at - 1].end <= max(map(len, _BETWEEN))
+
+
+def _qualified(country: str | None, words: Words) -> NameKey:
+    return NameKey(None, (country.lower(), *words) if country else words)
 
 
 class MentionGroup(NamedTuple):

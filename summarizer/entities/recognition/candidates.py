@@ -1,7 +1,10 @@
-"""Trim the spans that the tagger marked to the names themselves.
+"""Trim the spans that the tagger marked to the names themselves, and reject those that are no names.
 
 Possessive endings, articles, titles before a person and anything beyond the end of the sentence are removed;
 the full stop of "Inc." is added; compounds such as "U.S.-Russian" are split.
+
+"Volume II", "Annex B", "Motion" and "R1" are marks of a document's structure, "Dame" is a title, and
+"press@lumen.example" is part of an address: they are rejected.
 """
 
 from __future__ import annotations
@@ -14,16 +17,20 @@ from typing import NamedTuple
 
 from summarizer.cancellation import stoppable
 from summarizer.document import EntityType, Sentence
-from summarizer.entities.lexicon.cue_words import (
+from summarizer.entities.lexicon.gazetteer import Gazetteer
+from summarizer.entities.lexicon.word_lists import (
     ABBREVIATIONS,
     COMBINING,
+    COMPOUND_TITLES,
     FUNCTION_WORDS,
+    GIVEN_TITLES,
+    HONORS,
+    LABELS,
     PORTFOLIOS,
     ROLE_MODIFIERS,
     ROLES,
+    TITLES,
 )
-from summarizer.entities.lexicon.gazetteer import Gazetteer
-from summarizer.entities.lexicon.name_parts import COMPOUND_TITLES, GIVEN_TITLES, HONORS, TITLES
 from summarizer.entities.tagger.tagger import Tagged
 from summarizer.entities.tagger.tags import KINDS
 
@@ -247,3 +254,56 @@ class Mention(NamedTuple):
     certainty: int
     """0 for a guess to 5 for a known form; it weights the mentions' vote on the type of their entity."""
     role: str | None = None
+
+
+_NUMBER = re.compile(r"(?:\d{1,4}[A-Za-z]?|[IVXLC]{1,5}|[A-Z])\.?")
+_CODE = re.compile(r"[A-Z]\d{1,2}(?=[:)])")
+_ADDRESS = re.compile(r"[\w.+-]*(?:@|://|www\.)\S*")
+_ADDRESS_REACH = 60
+_COUNTED = re.compile(
+    r"(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Both|Several|Many|Some|Few)\s(?:\w+\s)?(?P<noun>[A-Za-z][a-z]+s)"
+)
+_SALUTATION = re.compile(
+    r"(?:Dear|Hi|Hello|Hey|Kind|Best|Warm|Yours|Many)\s"
+    r"(?:All|Team|Colleagues|Everyone|Sir|Madam|Regards|Wishes|Sincerely|Thanks)\b.*",
+    re.IGNORECASE,
+)
+_TITLES = (TITLES | ROLES) - {"pope", "lord"}
+"""Titles that don't stand for one person."""
+
+
+def is_label(form: str) -> bool:
+    """Return whether a form is a label, alone or with a number or letter: "Motion", "Section V", "R1"."""
+    words = form.lstrip("#* ").split() or [form]
+    if _SALUTATION.fullmatch(form):
+        return True
+    if words[0].lower().rstrip(".") not in LABELS:
+        return False
+    return len(words) == 1 or (len(words) == 2 and _NUMBER.fullmatch(words[1]) is not None)
+
+
+def is_counted(form: str, *, surely: bool = False) -> bool:
+    """Return whether a form is a number of things: "Four points", and unless `surely`, "Four Points"."""
+    counted = _COUNTED.fullmatch(form)
+    return counted is not None and not (surely and counted["noun"][0].isupper())
+
+
+def is_code(text: str, start: int, end: int) -> bool:
+    """Return whether a span is the mark of an item: "R1" in "R1: Close the gate"."""
+    code = _CODE.match(text, start)
+    return code is not None and code.end() == end
+
+
+def is_title(form: str) -> bool:
+    """Return whether a form consists of titles: "Dame", "Chief Justice"."""
+    words = [word.lower().strip(".") for word in re.split(r"[\s-]+", form) if word]
+    return "-".join(words) in COMPOUND_TITLES or all(word in _TITLES for word in words)
+
+
+def is_in_address(text: str, start: int, end: int) -> bool:
+    """Return whether a span is in an e-mail address, a handle or a link."""
+    from_ = max(0, start - _ADDRESS_REACH)
+    for match in _ADDRESS.finditer(text, from_, min(len(text), end + _ADDRESS_REACH)):
+        if match.start() <= start < match.end():
+            return True
+    return False

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 
 from summarizer.cancellation import stop_if
 from summarizer.document import Document, EntityType, Sentence
-from summarizer.entities.lexicon.cue_words import FUNCTION_WORDS
+from summarizer.entities.lexicon.word_lists import FUNCTION_WORDS
 from summarizer.entities.recognition.candidates import Mention
 from summarizer.entities.recognition.tokens import pieces
 

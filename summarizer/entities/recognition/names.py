@@ -15,29 +15,42 @@ from typing import NamedTuple
 from summarizer.cancellation import stop_if, stoppable
 from summarizer.document import Document, EntityType, Sentence, Span
 from summarizer.entities.acronyms import is_acronym
-from summarizer.entities.lexicon.cue_words import (
+from summarizer.entities.lexicon.gazetteer import Gazetteer, gazetteer
+from summarizer.entities.lexicon.word_lists import (
     BARE_HEADS,
     CALENDAR,
     DIRECTIONS,
     FUNCTION_WORDS,
+    GENERIC,
+    MODIFIERS,
     PORTFOLIOS,
     ROLES,
+    TITLES,
 )
-from summarizer.entities.lexicon.gazetteer import Gazetteer, gazetteer
-from summarizer.entities.lexicon.name_parts import GENERIC, MODIFIERS, TITLES
-from summarizer.entities.recognition.candidates import Mention, NameCandidate, candidates
-from summarizer.entities.recognition.headline_case import (
+from summarizer.entities.recognition.candidates import (
+    Mention,
+    NameCandidate,
+    candidates,
+    is_code,
+    is_counted,
+    is_in_address,
+    is_label,
+    is_title,
+)
+from summarizer.entities.recognition.matching import (
+    Forms,
+    Match,
     find_known,
     find_quietly,
+    free,
+    heads,
     is_loud,
     is_uncapitalized,
+    lower_words,
     remember,
 )
-from summarizer.entities.recognition.labels import is_code, is_counted, is_in_address, is_label, is_title
 from summarizer.entities.recognition.organizations import with_organizations
-from summarizer.entities.recognition.people import whole_people
-from summarizer.entities.recognition.propagate import Forms, Match, free, heads, lower_words
-from summarizer.entities.recognition.repair import defined, mended, with_shapes
+from summarizer.entities.recognition.repair import defined, mended, whole_people, with_shapes
 from summarizer.entities.recognition.roles import role_of
 from summarizer.entities.recognition.tokens import pieces, tokens
 from summarizer.entities.recognition.type_vote import KNOWN, THINGS, Settled, key, settle

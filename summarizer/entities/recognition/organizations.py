@@ -13,18 +13,22 @@ from typing import NamedTuple
 from summarizer.cancellation import stoppable
 from summarizer.document import Sentence
 from summarizer.entities.acronyms import is_acronym, stem
-from summarizer.entities.lexicon.cue_words import CALENDAR, DIRECTIONS, FUNCTION_WORDS, ORGANIZATION_HEADS
 from summarizer.entities.lexicon.gazetteer import Gazetteer
-from summarizer.entities.lexicon.name_parts import GENERIC, SMALL
-from summarizer.entities.lexicon.organization_words import (
+from summarizer.entities.lexicon.word_lists import (
+    CALENDAR,
     CO_PARTIES,
+    DIRECTIONS,
     FIELDS,
+    FUNCTION_WORDS,
+    GENERIC,
+    HEAD_TAILS,
     HEADS,
     LEGAL_FORMS,
+    ORGANIZATION_HEADS,
     PARTNERS,
     SHORT_FORMS,
+    SMALL,
     SURE_HEADS,
-    TAILS,
 )
 from summarizer.entities.recognition.candidates import NameCandidate, sure
 
@@ -44,7 +48,7 @@ _YEAR_NEXT = re.compile(r",?\s\(?(?:1[89]|20)\d\d")
 _HEADED = re.compile(
     rf"(?<![\w.&'’-])(?P<name>{_WORD}(?:{_NEAR}(?:&{_NEAR})?{_WORD}){{0,3}}?){_NEAR}"
     rf"(?P<head>{'|'.join(sorted(word.capitalize() for word in HEADS))})(?![\w-])"
-    rf"(?:{_NEAR}(?:{'|'.join(sorted(TAILS))})(?![\w-]))?"
+    rf"(?:{_NEAR}(?:{'|'.join(sorted(HEAD_TAILS))})(?![\w-]))?"
 )
 _FIELD = rf"(?:{'|'.join(sorted(FIELDS, key=len, reverse=True))})(?![\w-])"
 _OF_FIELDS = re.compile(

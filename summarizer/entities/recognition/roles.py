@@ -6,8 +6,8 @@ apposition: "Steve Witkoff, U.S. President Donald Trump’s special envoy, said"
 
 from __future__ import annotations
 
-from summarizer.entities.lexicon.cue_words import COURTESIES, PORTFOLIOS, ROLE_MODIFIERS, ROLES
 from summarizer.entities.lexicon.gazetteer import LONGEST, Gazetteer
+from summarizer.entities.lexicon.word_lists import COURTESIES, PORTFOLIOS, ROLE_MODIFIERS, ROLES
 from summarizer.entities.recognition.tokens import Token
 
 _APPOSITION = 14

@@ -1,0 +1,416 @@
+"""Word lists about names: their parts, heads and titles, and the words that tell their kind.
+
+Words are in lower case where rules ignore case, without accents for the parts of names (see `keys.folded`),
+and as written where capitals matter.
+"""
+
+from __future__ import annotations
+
+import re
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+TITLES = _words(
+    """mr mrs ms miss mx mme dr prof professor sir dame lord lady president vice prime minister premier
+    chancellor secretary senator sen congressman congresswoman representative rep governor gov mayor king
+    queen prince princess emperor empress tsar tsarina czar pope saint st cardinal archbishop bishop rev
+    reverend father rabbi imam ayatollah sheikh sultan emir general gen colonel col major maj captain capt
+    lieutenant lt sergeant sgt corporal cpl commander cmdr admiral adm brigadier brig marshal commodore
+    private judge justice chief ambassador amb commissioner chairman chairwoman chairperson chair director
+    deputy acting former late then crown foreign defence defense interior finance attorney hon sheriff
+    inspector officer detective coach baron baroness duke duchess count countess speaker premier nurse matron
+    midwife paramedic firefighter constable councillor councilor cllr councilman councilwoman councilmember
+    alderman alderwoman assemblyman assemblywoman assemblymember selectman trustee supervisor magistrate
+    coroner registrar ombudsman warden ranger trooper deputy cadet midshipman airman seaman ensign gunner
+    bosun skipper pastor deacon canon vicar curate chaplain monsignor msgr mufti mullah maulana swami pandit
+    ustad ustadz sister brother fr sr shri shrimati smt mst adv advocate barrister solicitor engr
+    engineer architect datuk dato datin puan encik tunku tengku seri haji hajji hajah alhaji alhaja hajia
+    herr frau fraulein signor signora signorina senor senora senorita senhor senhora monsieur madame
+    mademoiselle mlle meneer mevrouw pani khun daw ibu bapak cpt insp supt det dci dcs pc ds
+    dsgt ssgt msgt sfc cwo lcpl sheikha agha dowager
+    superintendent postmaster headteacher principal headmaster headmistress provost rector chancellor
+    commandant quartermaster sapper rifleman fireman policeman policewoman patrolman"""
+)
+"""Titles before a name that are not part of it."""
+
+GIVEN_TITLES = _words("puan gunner")
+"""Titles that are also given names: before one word, they are a name."""
+
+COMPOUND_TITLES = _words(
+    """tan-sri puan-sri toh-puan datuk-seri datuk-sri dato-seri dato-sri dato'-seri datin-seri
+    lance-corporal lance-sergeant wing-commander squadron-leader flight-lieutenant flight-sergeant
+    flying-officer pilot-officer petty-officer group-captain air-commodore air-marshal able-seaman
+    staff-sergeant master-sergeant warrant-officer gunnery-sergeant field-marshal rear-admiral vice-admiral
+    police-constable detective-constable private-first-class mother-superior lord-justice lady-justice
+    first-officer second-officer chief-petty right-reverend most-reverend very-reverend right-honourable
+    attorney-general solicitor-general advocate-general surgeon-general governor-general"""
+)
+"""Titles of two words."""
+
+HONORS = _words(
+    """phd md obe cbe mbe kbe dbe gbe frs qc kc sc sp mp mep msp mla mna mpp mlc mhr esq dds mba jd dphil rn
+    cpa cfa usn usmc usaf raf frcp frcs fba ao am ac om oam ch dso dsc dfc gc vc bem
+    cb cmg kcmg gcmg gcb kcb dcb mvo lvo cvo kcvo sj op osb ofm cssp jp llb llm msc bsc mphil edd dsw lcsw"""
+)
+"""Letters after a name that are not part of it."""
+
+GENERATIONS = _words("jr sr ii iii iv")
+"""Generational suffixes, which distinguish a son from his father."""
+
+SONS = _words("bin ibn bint")
+"""Words before a father's name, which is the short form of an Arabic name: "bin Salman"."""
+
+SURE_PARTICLES = SONS | _words("von zu zur der den ter ten del della dos das du de d")
+"""Particles of surnames that are never given names; other words are particles only in lower case."""
+
+PARTICLES = SURE_PARTICLES | _words("van al el as ash an ad ar ul la le di da do")
+ARTICLES = _words("al el as ash an ad ar ul")
+"""Arabic articles, which a hyphen joins to the name."""
+
+FAMILY_FIRST = _words(
+    """kim lee yi park pak choi choe jung jeong cho kang yoon yun jang chang lim im han shin seo kwon hwang
+    ahn song hong yang moon ko bae baek ban xi li wang zhang liu chen huang zhao wu zhou xu sun ma zhu hu
+    guo he gao lin luo zheng liang xie tang deng feng cao peng zeng xiao tian dong pan yuan cai jiang yu du
+    ye cheng wei su lu ding ren yao qin bo hua hou fan shi qi mao nguyen tran le pham phan vu vo dang bui do
+    ngo duong truong dinh tsai chiang"""
+)
+"""Chinese, Korean and Vietnamese family names, which come first: "Xi Jinping" is Xi."""
+
+GENDER_OF_TITLE = {
+    **dict.fromkeys(("mr", "sir", "lord", "king", "prince", "father", "baron", "duke"), "m"),
+    **dict.fromkeys(("mrs", "ms", "miss", "mme", "lady", "dame", "queen", "princess", "baroness"), "f"),
+}
+
+SMALL = _words("of the for and in at on de des du la le les der die das und et y del di e &")
+"""Words within an organization's name that its initials skip."""
+
+GENERIC = _words(
+    """academy administration agency airlines airport alliance archive army assembly association authority
+    avenue bank base battalion bay beach board bridge brigade brothers bureau cabinet canal castle center
+    chamber church city club coast college command commission committee community company confederation
+    conference congress consortium convention cooperative corporation corps council county court creek
+    department desert directorate district division duma empire faculty falls federation festival fleet
+    force forces forum foundation front fund government group guard gulf hall harbor highway hill hills
+    hospital hotel house institute institution island islands isle journal kingdom laboratory lake league
+    legion library lodge magazine mall market militia ministry mission mosque mountain mountains movement
+    museum navy network news observatory ocean office orchestra order organization palace park parliament
+    partnership party peninsula plaza police port post press project province railway region republic
+    reserve ridge river road school sea senate service services society square staff state states station
+    strait street studios summit syndicate team temple territory theater times tower town tribune treasury
+    tribunal trust union university valley village war watch works zoo observer guardian telegraph herald
+    circuit register review gazette chronicle"""
+)
+"""Last words of names that can stand for the whole name: "the Times", "the Lodge"."""
+
+MODIFIERS = _words(
+    """national international royal united general central first second new old federal state local north
+    south east west northern southern eastern western greater upper lower world global public people
+    peoples social democratic republican free great high supreme special joint grand saint san santa los
+    las el la le st mount lake cape fort port"""
+)
+"""First words of names that never stand for the whole name."""
+
+TAILS = _words(
+    """inc corp corporation ltd llc plc co company group holdings gmbh ag sa nv limited llp lp spa bv asa as
+    ab oyj oy se kgaa kg srl sarl sas bhd ltda pjsc jsc ooo oao zrt kft incorporated pty pvt pte aps tbk"""
+)
+"""Words that a company's name may omit at its end."""
+
+PLACE_TAILS = _words("city town island islands county province state region marae terme")
+"""Words that a place's name may omit at its end."""
+
+STORM_WORDS = _words("hurricane typhoon cyclone storm tropical super")
+"""First words of the names of storms, whose last word stands alone."""
+
+QUARTERS = _words("north south east west")
+"""First words that stand for a part of a divided country: "the North"."""
+
+STATE_HEADS = _words("republic kingdom state city commonwealth")
+"""Heads before "of" and a place that denote the same place: "Republic of Albania"."""
+
+BODY_HEADS = _words(
+    """ministry university department bank government office institute college embassy parliament bureau
+    county province court army church diocese"""
+)
+"""Heads of names that can be inverted: "Ministry of Defence" is the "Defence Ministry"."""
+
+NATIONAL_HEADS = _words("ministry parliament army navy government police cabinet court force forces office")
+"""Last words of the names of institutions that every state has."""
+
+SPELLINGS = {
+    "defence": "defense",
+    "organisation": "organization",
+    "centre": "center",
+    "labour": "labor",
+    "programme": "program",
+    "theatre": "theater",
+    "harbour": "harbor",
+    "defences": "defenses",
+    "saint": "st",
+}
+"""American spellings by British ones, so that both match."""
+
+OWN_APOSTROPHE = _words(
+    """mcdonald's sotheby's christie's lloyd's moody's levi's macy's kohl's wendy's domino's kellogg's
+    sainsbury's bloomingdale's john's andrew's men's women's people's children's o'reilly's"""
+)
+"""Names that end like a possessive."""
+
+
+LEGAL_FORMS = tuple(
+    re.split(
+        r"\s+\|\s+",
+        """Sdn Bhd | Pty Ltd | Pvt Ltd | Pte Ltd | Co Ltd | Co., Ltd | S.A.B. de C.V. | SAB de CV | SA de CV |
+        S.A. de C.V. | S.A.S. | SAS | S.A. | SA | SpA | S.p.A. | S.r.l. | SRL | SARL | S.à r.l.
+        | GmbH & Co. KG | GmbH | mbH | KGaA | AG | KG | SE | N.V. | NV | B.V. | BV | ASA | A/S |
+        ApS | AB | Oyj | Oy | Ab | plc | PLC | Plc | Ltd | Limited | LLC | L.L.C. | LLP | L.P. |
+        Inc | Incorporated | Corp | Corporation | PJSC | OJSC | JSC | OAO | OOO | PAO | a.s. |
+        s.r.o. | sp. z o.o. | d.o.o. | d.d. | Kft | Zrt | Nyrt | Ltda | Ltée | Ltee | K.K. | Bhd
+        | Tbk | GesmbH | e.V. | AS""",
+    )
+)
+"""Legal forms of companies as written, longer ones before their parts; a full stop may follow some."""
+
+SHORT_FORMS = _words("AG AS SE AB Ab SA KG")
+"""Legal forms that are also other abbreviations, so that no name may follow: "Texas AG Ken Hale"."""
+
+SURE_HEADS = _words(
+    """aerospace airlines airways analytics apparel associates assurance biosciences biotech
+    biotechnologies breweries brewing broadcasting builders cement ceramics chemicals communications
+    constructions consultants consulting contractors cruises dairies developers distillers dynamics
+    electronics enterprises estates explorations ferries fertilizers fisheries foods footwear freight
+    furnishings haulage holdings hydro industries innovations insurance interactive investments labs
+    laboratories leasing lenders lines logistics machinery media metals microsystems mining minerals motors
+    networks outfitters partners petrochemicals petroleum pharma pharmaceuticals plastics poultry
+    printers productions properties publishers publishing refineries resorts retail
+    robotics securities semiconductors shipbuilders shipyards shipping software solutions steelworks
+    supermarkets systems technologies telecom telecoms telecommunications textiles therapeutics toys
+    trading transit tyres utilities ventures vineyards wineries"""
+)
+"""Last words of the names of companies and agencies that hardly any other name has."""
+
+HEADS = SURE_HEADS | _words(
+    """bank bakery brothers capital coaches construction energy engineering entertainment equity exports
+    farms finance financial gas group health healthcare hotels imports oil pictures power products
+    rail securities services stores steel sons supply taxis timber tools transport travel water wind
+    works agency alliance authority coalition council federation institute ministry society
+    union electric foundation trust"""
+)
+"""Last words of names of organizations, of which some are also surnames or parts of places."""
+
+CO_PARTIES = frozenset({"Ors", "Anr", "Others", "Another"})
+"""Words after "&" for further parties of a case, which name nobody."""
+PARTNERS = _words(
+    """Associates Bros Brothers Cie Co Co. Company Daughters Figli Filho Filhos Fils Hijos Partners Söhne
+    Sohn Son Sons Sister Sisters"""
+)
+"""Words after "&" that stand for the partners of a founder."""
+
+HEAD_TAILS = _words(
+    "Company Corporation Group Holdings International Services Association Authority Board Trust"
+)
+"""Words that may follow such a head."""
+
+FIELDS = _words(
+    """Administration Affairs Aging Agriculture Agrarian Antiquities Arts Aviation Borders Business
+    Citizenship Civil Climate Co-operation Cohesion Commerce Communication Communications Community
+    Competition Conservation Cooperation Corrections Culture Customs Defence Defense Development Digital
+    Disability Disarmament Disaster Economic Economy Education Elections Employment Energy Enterprise
+    Environment Equality Ethics Families Family Finance Fisheries Food Foreign Forestry Forests Fuels
+    Gas Gender Growth Health Heritage Higher Home Housing Human Hydrology Immigration Industrial
+    Industry Information Infrastructure Inland Innovation Integration Interior International Investment
+    Irrigation Justice Labor Labour Land Lands Law Livestock Local Management Maritime Marine Media
+    Medical Medicine Migration Minerals Mines Mining Modernisation Nutrition Oceans Peace Pensions
+    Petroleum Planning Police Population Ports Power Prevention Prices Protection Public Ranching
+    Reconciliation Reconstruction Recovery Reform Refugees Regional Regions Rehabilitation Relief
+    Religious Relations Rescue Research Resettlement Resilience Resources Revenue Rights Rivers Roads
+    Rural Safety Sanitation Science Sciences Security Services Settlement Skills Social Solidarity Sport
+    Sports Standards State Statistics Supply Survey Sustainable Tax Technology Telecommunications
+    Territories Tourism Town Trade Training Transport Transportation Treasury Universities Urban
+    Utilities Vegetables Veterans Water Weather Welfare Wildlife Women Work Works Youth"""
+)
+"""Words for what a ministry or council is for, which "and" and commas may join."""
+
+SURE_COMPANY_NOUNS = (
+    "company|firm|airline|bank|maker|retailer|start-?up|carrier|insurer|lender|manufacturer|utility|refiner|"
+    "shipper|charity|nonprofit|watchdog|regulator|agency|authority|broadcaster|newspaper|union|conglomerate|"
+    "subsidiary|brokerage|think[- ]tank|steelmaker|carmaker|drugmaker|chipmaker|shipbuilder"
+)
+"""Nouns that come right before the name of an organization."""
+
+COMPANY_NOUNS = f"{SURE_COMPANY_NOUNS}|brewer|supplier|contractor|developer|publisher|miner|broker|operator"
+"""Nouns for organizations, some of which are also people: "the miner Orla", "the miner Ivo Sand"."""
+
+BUSINESS_NOUNS = (
+    "profits?|loss(?:es)?|revenues?|earnings|turnover|shares|shareholders|chairman|chairwoman|"
+    "chief executive|CEO|chief financial officer|workforce|subsidiary|subsidiaries|fleet|stock|"
+    "headquarters|net income|dividend|bondholders|balance sheet|creditors|lenders|"
+    "share price|annual report|full-year|quarterly"
+)
+"""Nouns for what a company has."""
+
+LABELS = _words(
+    """abstract action agenda amendment annex annexure anr answer aob apologies appellant appellants
+    appellee appellees appendix approval article attachment attendance aye ayes box chapter chart
+    clause column conclusion conclusions contact contents date decision decisions defendant defendants
+    discussion distribution email enclosure exhibit fax figure finding footnote goal impact
+    introduction item items lesson level map methods minutes motion motions moved nay nays noes note
+    notes objective option ors outcome outlook overview page pages paragraph paragraphs part
+    petitioner phase phone plaintiff plaintiffs point present priority purpose question recommendation
+    recommendations ref reference references regrets resolution resolutions respondent respondents
+    results risk risks roll rule schedule scope score seconded section sections severity sitrep
+    situation slide source sources step subject subsection summary table task tel telephone tier
+    timeline title update version vol volume volumes vote votes"""
+)
+"""Words that label a part of a text, alone or before a number or letter."""
+
+
+ORGANIZATION_HEADS = _words(
+    """academy administration agency airlines airways alliance army assembly association authority bank
+    battalion board brigade broadcasting bureau cabinet center centre chamber church club coalition
+    college command commission committee company confederation congress consortium cooperative
+    corporation corps council court daily department directorate division duma federation fleet force
+    forces forum foundation front fund gazette government group guard guardian guards hospital inc
+    institute institution intelligence jazeera journal laboratory league legion library ltd media
+    militia ministry mission mosque movement museum navy network news observatory office organisation
+    organization orchestra parliament partnership party pentagon police post press regiment reserve
+    school senate service services society squadron staff syndicate taskforce team telegraph times
+    treasury tribune tribunal trust union university watch workers plc corp gmbh llc co ag magazine
+    secretariat systems technologies industries motors pharmaceuticals holdings ventures studios records
+    airline bundesbank"""
+)
+"""Head of an organization's name: its last word, or the word before "of"."""
+
+BUILDINGS = _words(
+    """academy center centre church club college department front hospital institute institution
+    laboratory library mosque museum observatory office post reserve school studios university"""
+)
+"""Heads of organizations that can also be buildings or grounds."""
+
+PLACE_HEADS = _words(
+    """airport avenue base basin bay beach borough bridge canal cape castle cathedral city coast county
+    creek crossing delta desert district forest fort gorge gulf harbor harbour heights highway hill
+    hills island islands isle isles lake mount mountain mountains oblast ocean palace park peak
+    peninsula plateau plaza port prefecture province region republic reservoir ridge river road sea
+    square station strait straits street territory tower town valley village volcano falls springs
+    governorate emirate commonwealth kingdom"""
+)
+GROUNDS = _words(
+    """airport avenue basin bay beach bridge canal cape coast creek crossing desert forest gorge gulf harbor
+    harbour heights highway hill hills island islands isle isles lake mountain mountains ocean peninsula
+    plateau ridge river road sea strait straits street valley volcano waterfall falls"""
+)
+"""Heads of places that can't act like an organization."""
+PLACE_FIRST = _words(
+    """Mount Lake Cape Fort Port Camp Gulf Strait Isle Bay River Rio Río San Santa São Saint St St."""
+)
+DIRECTIONS = _words(
+    """North South East West Northern Southern Eastern Western Central Upper Lower Greater Northeast
+    Northwest Southeast Southwest North-East North-West South-East South-West Northeastern Northwestern
+    Southeastern Southwestern"""
+)
+
+EVENT_HEADS = _words(
+    """accord accords act agreement agreements awards battle ceremony championship championships conference
+    convention crisis cup day declaration election elections expo festival games genocide holocaust
+    initiative intifada massacre memorandum olympics open operation pact plan prix process protocol
+    rebellion referendum revolution riots siege summit treaty uprising war wars"""
+)
+
+STORMS = ("Hurricane", "Super Typhoon", "Typhoon", "Cyclone", "Tropical Storm", "Tropical Cyclone", "Storm")
+"""First words of the names of storms."""
+EVENT_FIRST = (*STORMS, "Operation")
+"""First words of the names of storms and operations."""
+
+BARE_HEADS = _words(
+    """academy administration agency army association authority bank board bureau center centre chamber
+    church club coalition college command commission committee company corporation council court
+    department directorate division embassy federation foundation government group hospital institute
+    institution league ministry mission movement museum office organisation organization parties party
+    police president minister secretary school service services society state states team union
+    university republic kingdom city county province district region island"""
+)
+"""Words that, capitalized and alone, refer to something named elsewhere and are not names."""
+
+ROLES = _words(
+    """president premier minister chancellor secretary senator congressman congresswoman governor mayor
+    king queen prince princess emperor pope cardinal archbishop bishop rabbi imam ayatollah sheikh
+    sultan emir lord lady dame baron baroness duke duchess count judge justice general admiral colonel
+    major captain lieutenant sergeant corporal commander marshal brigadier commodore private chief
+    ambassador envoy negotiator spokesman spokeswoman spokesperson adviser advisor aide commissioner
+    chairman chairwoman chairperson chair chief director head leader founder co-founder cofounder ceo
+    coo cfo executive manager professor doctor lawyer attorney prosecutor analyst economist historian
+    author writer journalist reporter correspondent editor columnist activist scientist researcher
+    lecturer actor actress singer coach captain player inspector officer official diplomat lawmaker
+    legislator deputy delegate representative speaker whip treasurer chaplain reverend father sister
+    brother mr mrs ms miss mx dr prof sir gen col lt maj capt sgt cpl cmdr adm brig sen rep gov amb rev
+    hon st. atty supt pres mr. mrs. ms. dr. prof. gen. col. lt. maj. capt. sgt. cpl. cmdr. adm. brig.
+    sen. rep. gov. amb. rev. hon. atty. supt. pres. min. pm foreign-secretary vice-president
+    president-elect undersecretary under-secretary secretary-general director-general co-chair engineer
+    strategist consultant expert fellow physicist biologist chemist painter composer poet novelist
+    architect entrepreneur businessman businesswoman banker billionaire politician mp coordinator
+    organizer superintendent"""
+)
+COURTESIES = _words("mr mrs ms miss mx dr mr. mrs. ms. dr. sir prof prof. lady dame lord")
+"""Courtesy titles, which are cut from mentions and are not roles."""
+
+ROLE_MODIFIERS = _words(
+    """vice deputy prime policy foreign defence defense interior finance justice health trade energy economy
+    education agriculture environment chief special presidential senior former acting interim first lady
+    assistant associate under major lieutenant brigadier rear wing field national security press
+    permanent attorney state top lead opposition army navy air force police intelligence military crown
+    grand managing general supreme honorary veteran ex-"""
+)
+
+PORTFOLIOS = _words(
+    """State Defense Defence Staff Foreign Finance Energy Interior Justice Health War Treasury Affairs
+    Homeland Security Commerce Labor Labour Transport Trade Education Agriculture Economy Culture
+    Intelligence"""
+)
+"""Words after "Secretary of", "Minister of" or "Chief of"."""
+ABBREVIATIONS = _words(
+    """Gen Col Lt Maj Capt Sgt Cpl Cmdr Adm Brig Sen Rep Gov Mr Mrs Ms Dr Prof St Amb Rev Hon Atty Supt
+    Pres Min Ft Mt Jr Sr Inc Corp Co Ltd Bros"""
+)
+"""Abbreviations that end in a full stop within a name."""
+
+CALENDAR = _words(
+    """Monday Tuesday Wednesday Thursday Friday Saturday Sunday Mondays Tuesdays Wednesdays Thursdays
+    Fridays Saturdays Sundays January February March April May June July August September October
+    November December Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Mon Tue Tues Wed Thu Thur Thurs
+    Fri"""
+)
+FUNCTION_WORDS = _words(
+    """a about according after again all almost also although amid among an and another any are as at be
+    because before behind below beneath beside besides between beyond both but by can could despite did
+    do does during each either even ever every few for from had has have he her here his how however i
+    if in indeed instead into is it its it's just last later like many may meanwhile might more moreover
+    most much must my neither never nevertheless next no none nor not now of off on once one only or
+    other our out over per perhaps please she should since so some soon still such than that the their
+    them then there therefore these they this those though through throughout thus till to today
+    together tomorrow tonight too toward towards two three four five six seven eight nine ten under
+    until up upon us was we were what when where whereas whether which while who whose why will with
+    within without would yes yesterday yet you your"""
+)
+"""Words that may come before a name at the start of a sentence and never belong to it."""
+
+COMBINING = frozenset(
+    [
+        "Afro",
+        "Anglo",
+        "Austro",
+        "Euro",
+        "Franco",
+        "Greco",
+        "Hispano",
+        "Indo",
+        "Italo",
+        "Russo",
+        "Serbo",
+        "Sino",
+    ]
+)
+"""Combining forms of peoples, as in "Franco-German"."""
