@@ -60,7 +60,7 @@ def analyze(
 
 def in_its_language(document: Document) -> Document:
     """Return the document with its detected language, unless a reader has set it."""
-    from summarizer.language.detect import detect
+    from summarizer.language.stop_words import detect
 
     return document if document.language else replace(document, language=detect(document.text))
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.language.detect import HEAD, detect
 from summarizer.language.languages import NAMES
+from summarizer.language.stop_words import HEAD, detect
 
 ROWS = dict(
     line.split("\t")
