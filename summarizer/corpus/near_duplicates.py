@@ -1,6 +1,6 @@
 """Group near-duplicates incrementally: briefings that are versions of one text.
 
-MinHash signatures that share a band (see `facts.minhash`) are compared; two texts whose resemblance is at
+MinHash signatures that share a band (see `facts.facts`) are compared; two texts whose resemblance is at
 least `ALIKE` are versions of one story. A story republished from an agency, a corrected one and one with two
 extra paragraphs are grouped; two independent reports of one event are not, but form a thread.
 """
@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from summarizer.analysis import Analysis
 from summarizer.corpus.novelty import KnownFacts, novelty
-from summarizer.facts.minhash import bands, resemblance
+from summarizer.facts.facts import bands, resemblance
 
 ALIKE = 0.5
 """Minimum share of common shingles. Two texts of equal length that share two thirds of each reach it, and so

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from summarizer.corpus.search.results import DocumentFacts
 from summarizer.diagnostics import READING, attempt
 from summarizer.document import Document, Failure
-from summarizer.facts.minhash import of_document
+from summarizer.facts.facts import of_document
 from summarizer.language.words import count_words
 from summarizer.options import Options
 from summarizer.readers import open_documents

@@ -19,7 +19,7 @@ class DocumentFacts(NamedTuple):
     sha256: str | None
     """SHA-256 of the source's bytes, or of the part's content."""
     signature: bytes | None = None
-    """MinHash signature for near-duplicates (see `facts.minhash`), as the bytes of an array."""
+    """MinHash signature for near-duplicates (see `facts.facts`), as the bytes of an array."""
     label: str | None = None
     """Name of the part in its source; None if the source is a single document."""
     author: str | None = None

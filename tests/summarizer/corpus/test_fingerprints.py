@@ -9,7 +9,7 @@ import pytest
 from summarizer.cancellation import Cancelled
 from summarizer.document import Document, Paragraph
 from summarizer.facts.facts import NAME, NUMBER, TERM, fact_of, fingerprint, kind_of, rows
-from summarizer.facts.numbers import numbers
+from summarizer.facts.fingerprints import numbers
 from summarizer.pipeline import analyze
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from summarizer.corpus.near_duplicates import NearDuplicates, differences
-from summarizer.facts.minhash import signature
+from summarizer.facts.facts import signature
 
 STORY = (
     "The dam at Orla broke on Monday evening after a week of heavy rain, and the water reached the first "

@@ -5,7 +5,7 @@ import random
 import pytest
 
 from summarizer.document import Document, Paragraph
-from summarizer.facts.minhash import BINS, bands, of_document, resemblance, signature
+from summarizer.facts.facts import BINS, bands, of_document, resemblance, signature
 
 WORDS = [f"word{number}" for number in range(4000)]
 
