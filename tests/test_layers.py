@@ -20,7 +20,7 @@ MAY_OPEN = {
     "summarizer/diagnostics.py": "appends to the log that the environment names",
     "summarizer/readers/zip.py": "opens members of an archive that is in memory, no files",
     "summarizer/files/access.py": "the one place that opens what the user names",
-    "summarizer/codec/cache_key.py": "reads the list of files of its own distribution",
+    "summarizer/codec/storage.py": "reads the list of files of its own distribution",
     "summarizer/files/locks.py": "opens the marker beside a file of ours that is in use",
     "summarizer/files/confinement.py": "opens what lies below the folder a process is confined to",
     "summarizer/files/atomic_write.py": "writes for access.py what is put in place whole or not at all",

@@ -1,5 +1,5 @@
-"""Serialize documents and analyses: `storage` for the disk, `stream` for pipes, `cache_key` for the cache.
+"""Serialize documents and analyses: `storage` for the disk, `stream` for pipes.
 
-`columns` is the table of numbers that disk and pipes share.
+`storage.ARRAYS` is the table of numbers that disk and pipes share.
 May import: the value types (`document`, `analysis`, `entities`, `quotes`, `ranking`, `facts`), `safe_text`.
 """

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from summarizer.analysis import Analysis
-from summarizer.codec.columns import ARRAYS, empty_arrays, facts_of, ranking_of
+from summarizer.codec.storage import ARRAYS, empty_arrays, facts_of, ranking_of
 from summarizer.document import Document, Entity, Paragraph, Quote, Sentence, Span
 
 Piece = tuple[str, Any]

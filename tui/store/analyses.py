@@ -8,8 +8,7 @@ from __future__ import annotations
 import sqlite3
 import time
 
-from summarizer.codec.cache_key import engine_key
-from summarizer.codec.columns import FORMAT
+from summarizer.codec.storage import FORMAT, engine_key
 from tui.store.database import Database
 from tui.store.secret import Secret
 from tui.store.state import ContentKey

@@ -1,5 +1,7 @@
-"""An analysis that was kept is the same when it is read again; anything else is refused with a ValueError."""
+"""Stored analyses come back as they were, or are refused if they are damaged or outdated."""
 
+import os
+import shutil
 import subprocess
 import sys
 import zlib
@@ -11,9 +13,25 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import summarizer
 from summarizer.analysis import Analysis
-from summarizer.codec.storage import _digest, from_bytes, to_bytes
-from summarizer.document import ENTITY_TYPES, Context, Document, Entity, Quote, Sentence, Span
+from summarizer.codec import storage
+from summarizer.codec.storage import (
+    ARRAYS,
+    COLUMNS,
+    FORMAT,
+    Column,
+    DecodeError,
+    _checksum,
+    digest,
+    digest_of,
+    engine_key,
+    format_of,
+    from_bytes,
+    to_bytes,
+)
+from summarizer.codec.stream import AnalysisPieces, of_analysis
+from summarizer.document import ENTITY_TYPES, Context, Document, Entity, Paragraph, Quote, Sentence, Span
 from summarizer.facts.facts import Facts
 from summarizer.pipeline import analyze
 from summarizer.ranking.scores import NAMES, Ranking, Scores
@@ -118,7 +136,7 @@ def test_corrupt_payload_raises_only_value_error(inside):
     told = zlib.compress(inside)
     packed = len(told).to_bytes(8, "little") + told
     with pytest.raises(ValueError, match="kept analysis"):
-        from_bytes(EMPTY, _digest(packed) + packed)
+        from_bytes(EMPTY, _checksum(packed) + packed)
 
 
 @pytest.mark.parametrize("wrong", ["rows", "type", "counts"])
@@ -150,3 +168,144 @@ def test_storage_import_loads_no_ranking_numpy_or_pickle():
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     heavy = {"nltk", "numpy", "summarizer.ranking.rank", "summarizer.language.words", "pickle"}
     assert {*done.stdout.split()} & heavy == set()
+
+
+ENGINE = Path(summarizer.__file__).parent
+
+
+@pytest.fixture(scope="module")
+def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The engine's files, with their times."""
+    folder = tmp_path_factory.mktemp("copy") / "summarizer"
+    shutil.copytree(ENGINE, folder, ignore=shutil.ignore_patterns("__pycache__"))
+    return folder
+
+
+def key_in(folder: Path) -> str:
+    """The key that a process computes which imports the engine from there."""
+    code = "from summarizer.codec.storage import engine_key; print(engine_key())"
+    environment = {**os.environ, "PYTHONPATH": str(folder.parent), "PYTHONDONTWRITEBYTECODE": "1"}
+    found = subprocess.run(
+        [sys.executable, "-c", code], env=environment, capture_output=True, check=True, cwd=folder.parent
+    )
+    return found.stdout.decode().strip()
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        "ranking/scores.py",
+        "language/data/stop_words.tsv",
+        "entities/lexicon/data/cities.txt",
+        "entities/tagger/weights/names.npz",
+        "analysis.py",
+    ],
+)
+def test_change_of_weights_lexicon_model_or_code_changes_the_key(copy, changed):
+    before = digest(copy)
+    file = copy / changed
+    data = file.read_bytes()
+    file.write_bytes(data + b"\n")
+    after = digest(copy)
+    assert after != before
+    file.unlink()
+    assert digest(copy) not in {before, after}
+    file.write_bytes(data)  # Later tests import the copy.
+
+
+def test_change_of_equal_size_changes_the_key(copy):
+    before = digest(copy)
+    file = copy / "language" / "stop_words.py"
+    data = file.read_bytes()
+    file.write_bytes(data[::-1])
+    assert digest(copy) != before
+    file.write_bytes(data)
+
+
+def test_changed_engine_changes_the_key_of_the_next_process(copy):
+    before = key_in(copy)
+    assert key_in(copy) == before
+    with (copy / "document.py").open("a") as stream:
+        stream.write("# one more line\n")
+    assert key_in(copy) != before
+
+
+def test_compiled_and_hidden_files_do_not_change_the_key(copy):
+    before = digest(copy)
+    (copy / "__pycache__").mkdir(exist_ok=True)
+    (copy / "__pycache__" / "document.cpython-311.pyc").write_bytes(b"compiled")
+    (copy / ".document.py.swp").write_bytes(b"being edited")
+    assert digest(copy) == before
+
+
+def test_digest_separates_its_parts():
+    assert digest_of(["ab", "c"]) != digest_of(["a", "bc"])
+    assert digest_of(["\udc80"]) != digest_of(["x"])
+
+
+def test_engine_key_names_the_release_and_is_stable():
+    from summarizer.__about__ import version
+
+    assert engine_key() == engine_key()
+    assert engine_key().startswith(f"{version()}+")
+
+
+PORT_TEXT = "Anna Berg left Oslo on 3 May. She said: “We will return.” The port stays closed."
+PORT = Document(PORT_TEXT, (Paragraph(0, len(PORT_TEXT)),), "Port")
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        COLUMNS[:-1],
+        (*COLUMNS, Column("extra", "I", lambda _: [])),
+        (COLUMNS[1], COLUMNS[0], *COLUMNS[2:]),
+        (COLUMNS[0]._replace(name="renamed"), *COLUMNS[1:]),
+        (COLUMNS[0]._replace(code="I"), *COLUMNS[1:]),
+    ],
+    ids=["removed", "added", "swapped", "renamed", "narrower"],
+)
+def test_changed_column_changes_the_format(changed):
+    assert format_of(changed) != FORMAT
+
+
+def test_format_is_the_same_for_the_same_table():
+    assert format_of(COLUMNS) == FORMAT
+    assert len(FORMAT) == 8
+
+
+@pytest.mark.parametrize("table", ["KINDS", "CONTEXTS", "ENTITY_TYPES", "NAMES"])
+def test_changed_enumeration_changes_the_format(monkeypatch, table):
+    monkeypatch.setattr(storage, table, (*getattr(storage, table), "another"))
+    assert format_of(COLUMNS) != FORMAT
+
+
+def test_changed_field_of_an_entity_changes_the_format(monkeypatch):
+    monkeypatch.setattr(storage, "_names", lambda kind: (kind.__name__, "another field"))
+    assert format_of(COLUMNS) != FORMAT
+
+
+def test_analysis_of_another_format_is_refused(monkeypatch):
+    data = to_bytes(analyze(PORT))
+    monkeypatch.setattr(storage, "FORMAT", "00000000")
+    with pytest.raises(DecodeError, match="another release"):
+        from_bytes(PORT, data)
+
+
+def test_each_array_is_stored_and_sent():
+    sent = {name for name, _ in of_analysis(analyze(PORT))}
+    names = {column.name for column in ARRAYS}
+    assert names <= sent
+    assert names <= {column.name for column in COLUMNS}
+    assert {*AnalysisPieces().arrays} == names
+
+
+def test_names_of_columns_are_distinct_and_no_names_of_other_pieces():
+    names = [column.name for column in COLUMNS]
+    assert len(set(names)) == len(names)
+    assert {*names} & {"sentences", "quotes", "mentions", "entities", "names", "size", "language"} == set()
+
+
+def test_arrays_have_the_declared_type():
+    analysis = replace(analyze(PORT), quotes=())
+    assert [column.of(analysis).typecode for column in ARRAYS] == [column.code for column in ARRAYS]
