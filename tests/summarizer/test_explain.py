@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 
 from summarizer.document import Document, Paragraph
-from summarizer.export.explanation import ranked
-from summarizer.export.text import to_text
+from summarizer.export.text import ranked, to_text
 from summarizer.pipeline import analyze
 from summarizer.summary import Length
 

@@ -16,7 +16,7 @@ from summarizer.document import Document, Entity, Span, Stretch, at_offset
 from summarizer.entities.cooccurrence import Companion
 from summarizer.explain import Why
 from summarizer.export import citation
-from summarizer.export.explanation import bars, ranked
+from summarizer.export.text import bars, ranked
 from summarizer.summary import quoted
 from tui.model.line_layout import visible
 from tui.panes.bars import fitted
