@@ -27,7 +27,8 @@ import termios
 import time
 from pathlib import Path
 
-from tui.settings.keys import KEYS, split
+from tui.settings.keymap import split
+from tui.settings.keys import KEYS
 
 ROOT = Path(__file__).parents[1]
 SENT = {

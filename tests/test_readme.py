@@ -4,14 +4,14 @@ import re
 import tomllib
 from pathlib import Path
 
-from tui.settings import keys
+from tui.settings import keymap
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
 def test_key_table_matches_the_bindings():
-    assert keys.markdown_table() in README
+    assert keymap.markdown_table() in README
 
 
 def test_dependencies_are_explained_with_their_lower_bounds():

@@ -112,7 +112,7 @@ class BriefingApp(BaseApp):
                 if key == self.current:
                     self.reader.show_progress(share)
             case events.EntitiesFound(key, analysis):
-                self._name_early(key, analysis)
+                self._apply_partial_analysis(key, analysis)
             case events.AnalysisReady(key, analysis, fresh):
                 return self._take_analysis(key, analysis, fresh=fresh)
             case events.AnalysisAbandoned(key, document, why):
@@ -271,10 +271,10 @@ class BriefingApp(BaseApp):
 
     # Analyses
 
-    def _name_early(self, key: BriefingKey, analysis: Analysis) -> None:
+    def _apply_partial_analysis(self, key: BriefingKey, analysis: Analysis) -> None:
         """Show the entities of a partial analysis."""
         if (now := self._shown(key)) is not None:
-            self.reader.settle(reading.name_early(now, analysis), MentionIndex(analysis))
+            self.reader.settle(reading.apply_partial_analysis(now, analysis), MentionIndex(analysis))
 
     async def _take_analysis(self, key: BriefingKey, analysis: Analysis, *, fresh: bool) -> None:
         """Take an analysis: update the list and the store, and show it if the briefing is still open."""
@@ -395,9 +395,9 @@ class BriefingApp(BaseApp):
         self.say(f"written: {label(where)}" if where else "export cancelled")
 
     def mouse_changed(self) -> None:
-        self.reader.mark("mouse", status_text.MOUSE_LEFT if self.mouse_left else "")
-        theirs = self.keys.told(status_text.MOUSE_IS_THEIRS, "mouse", "turns it on")
-        self.reader.say(theirs if self.mouse_left else status_text.MOUSE_IS_OURS)
+        self.reader.mark("mouse", status_text.MOUSE_MARKER if self.mouse_left else "")
+        theirs = self.keys.with_hint(status_text.MOUSE_CAPTURE_OFF, "mouse", "turns it on")
+        self.reader.say(theirs if self.mouse_left else status_text.MOUSE_CAPTURE_ON)
 
     async def action_quit(self) -> None:
         self.end(0)

@@ -8,7 +8,7 @@ from profiles import examples
 from textual._compositor import CompositorUpdate, LayoutUpdate
 
 from tui.app import BriefingApp
-from tui.settings import keys
+from tui.settings import keymap, keys
 
 TEXT = (
     "Talks in Abu Dhabi\n\n東京で Anna Berg met Peter Novak in Lund. "
@@ -18,7 +18,7 @@ TEXT = (
     )
 )
 KEYS = sorted(
-    {name for key in keys.KEYS for name in keys.split(key.keys)} - {"q", "ctrl+q", "ctrl+c", "ctrl+z"}
+    {name for key in keys.KEYS for name in keymap.split(key.keys)} - {"q", "ctrl+q", "ctrl+c", "ctrl+z"}
 )
 ACTS = st.one_of(
     st.sampled_from(KEYS),

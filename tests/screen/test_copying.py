@@ -20,7 +20,7 @@ async def test_C_copies_the_sentence_without_citation(desk, copied) -> None:
     async with desk() as it:
         await it.press("j", "C", "1", "C", "2", "C")
         assert copied == ["The harbor stayed closed.", "Anna Berg met Peter Novak in Lund on Monday."]
-        assert it.status == "a sentence is copied in the summary or in the source"
+        assert it.status == "no sentence here: to copy one, go to it in the summary or the source"
         await it.press("1", "C")
         assert it.status == "copied the sentence, 44 characters"
 
@@ -29,7 +29,10 @@ async def test_copy_is_truncated_to_the_terminal_limit_and_reported(desk, copied
     long = "Ä" * 60_000
     async with desk(f"{long} end of it.\n") as it:
         await it.press("C")
-        assert it.status == "copied 37,497 of 60,011 characters: terminals take no more"
+        assert (
+            it.status
+            == "copied the first 37,497 of 60,011 characters: the clipboard takes no more (e exports all of it)"
+        )
         assert copied == [long[:37_497]]
 
 

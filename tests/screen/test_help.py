@@ -2,7 +2,7 @@
 
 import pytest
 
-from tui.settings import keys, themes
+from tui.settings import keymap, keys, themes
 from tui.settings.config import Config
 
 
@@ -29,7 +29,7 @@ async def test_help_lists_every_key(desk) -> None:
         await it.press("?")
         page = await all_listed(it)
         for key in keys.KEYS:
-            assert " ".join(f"{keys.shown(key)} {key.does}".split()) in page, key.id
+            assert " ".join(f"{keymap.shown(key)} {key.does}".split()) in page, key.id
         await it.press("escape")
         assert it.focus == "source"
 

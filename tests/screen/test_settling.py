@@ -61,7 +61,7 @@ async def test_cursor_does_not_move_when_the_analysis_arrives(desk, keys: str) -
         assert [line.lstrip("▸▌12345, ") for line in it.column("source")] == seen
 
 
-async def name_early(it, paragraphs: int = 1) -> None:
+async def show_partial_analysis(it, paragraphs: int = 1) -> None:
     """Deliver the analysis of the first paragraphs of the text."""
     whole = it.reading.document
     some = whole.paragraphs[:paragraphs]
@@ -72,7 +72,7 @@ async def name_early(it, paragraphs: int = 1) -> None:
 
 async def test_early_names_can_be_walked_before_the_analysis(desk) -> None:
     async with desk(settled=False) as it:
-        await name_early(it)
+        await show_partial_analysis(it)
         assert it.column("entities")[0] == "ENTITIES 4 so far"
         assert [line.lstrip("▸").split()[0] for line in it.column("entities")[1:6]] == [
             "People",
@@ -90,7 +90,7 @@ async def test_early_names_can_be_walked_before_the_analysis(desk) -> None:
 
 async def test_entity_in_focus_stays_when_the_analysis_arrives(desk) -> None:
     async with desk(settled=False) as it:
-        await name_early(it)
+        await show_partial_analysis(it)
         await it.press("2", "j", "enter")
         assert it.status == "mention 1 of 1 of Peter Novak, ¶ 1"
         cursor = it.reading.cursor
@@ -105,19 +105,19 @@ async def test_entity_in_focus_stays_when_the_analysis_arrives(desk) -> None:
 async def test_shorter_head_does_not_replace_a_longer_one(desk) -> None:
     """When the worker is killed and replaced, the heads arrive again, the shortest first."""
     async with desk(settled=False) as it:
-        await name_early(it, 4)
+        await show_partial_analysis(it, 4)
         assert "Oslo" in "\n".join(it.column("entities"))
-        await name_early(it, 1)
+        await show_partial_analysis(it, 1)
         assert "Oslo" in "\n".join(it.column("entities"))
 
 
 async def test_arriving_names_do_not_move_the_focus(desk) -> None:
     async with desk(settled=False) as it:
         await it.press("1")
-        await name_early(it)
+        await show_partial_analysis(it)
         assert it.focus == "summary"
         await it.press("3")
-        await name_early(it, 3)
+        await show_partial_analysis(it, 3)
         await it.settle()
         assert it.focus == "source"
 
@@ -126,7 +126,7 @@ async def test_unfocused_entity_list_stays_at_its_top(desk) -> None:
     """With more of the text, Carl Holm becomes the first entity of the list."""
     text = "Anna Berg slept.\n\n" + "Carl Holm met Carl Holm. Carl Holm left.\n\n" * 3
     async with desk(text, settled=False) as it:
-        await name_early(it)
+        await show_partial_analysis(it)
         assert it.column("entities")[2].startswith("▸Anna Berg")
         await it.settle()
         assert it.column("entities")[2].startswith("▸Carl Holm")
@@ -135,7 +135,7 @@ async def test_unfocused_entity_list_stays_at_its_top(desk) -> None:
 async def test_focused_entity_list_stays_on_its_entity(desk) -> None:
     text = "Anna Berg slept.\n\n" + "Carl Holm met Carl Holm. Carl Holm left.\n\n" * 3
     async with desk(text, settled=False) as it:
-        await name_early(it)
+        await show_partial_analysis(it)
         await it.press("2")
         await it.settle()
         assert it.column("entities")[2].startswith("Carl Holm")
@@ -144,7 +144,7 @@ async def test_focused_entity_list_stays_on_its_entity(desk) -> None:
 
 async def test_cursor_and_entity_in_focus_are_restored_separately(desk) -> None:
     async with desk(settled=False) as it:
-        await name_early(it)
+        await show_partial_analysis(it)
         await it.press("2", "j", "enter", "j")
         assert it.reader.entities.current.name == "Lund"
         await it.settle()
@@ -157,7 +157,7 @@ async def test_current_entity_stays_on_its_screen_line(desk) -> None:
     first = "abcdefghijklmnopqrstuvwxyz"
     crowd = " ".join(f"Anna {a.upper()}lberg{a}sen met Anna {a.upper()}lberg{a}sen in Oslo." for a in first)
     async with desk(f"Bob Hale and Carl Holm met in Lund.\n\n{crowd}\n", size=(120, 16), settled=False) as it:
-        await name_early(it)
+        await show_partial_analysis(it)
         await it.press("2", "j")
         line = next(n for n, text in enumerate(it.column("entities")) if text.startswith("▸"))
         name = it.reader.entities.current.name
@@ -171,7 +171,7 @@ async def test_names_of_the_head_stay_when_the_analysis_fails(desk, monkeypatch:
 
         async def analyze(_: Document, __: object, early: Callable[[Analysis], None]) -> None:
             it.analyst.early = early
-            await name_early(it)
+            await show_partial_analysis(it)
             raise AnalysisFailed("not enough memory to analyze it")
 
         monkeypatch.setattr(it.analyst, "analyze", analyze)

@@ -80,6 +80,17 @@ class Reading:
         return tuple(Span(sentence.start, sentence.end) for sentence in chosen)
 
 
+ENTITY_FIELDS = ("document", "analysis", "early", "focus", "novelty", "failed")
+"""Fields that the list of entities depends on."""
+HEADER_FIELDS = ("document", "analysis", "failed", "cursor")
+"""Fields that the header depends on."""
+
+
+def replaced(before: Reading | None, now: Reading, fields: Iterable[str]) -> bool:
+    """Return whether any of the fields was replaced, so that what depends on them is to be shown again."""
+    return before is None or any(getattr(before, name) is not getattr(now, name) for name in fields)
+
+
 def spans_of(reading: Reading, sentences: Iterable[int]) -> tuple[Span, ...]:
     """Return the spans of sentences in text order; none before the analysis has arrived."""
     if reading.analysis is None:
@@ -115,7 +126,7 @@ def settle(reading: Reading, analysis: Analysis) -> Reading:
     return summarize(replace(reading, analysis=analysis, early=None, focus=focus))
 
 
-def name_early(reading: Reading, analysis: Analysis) -> Reading:
+def apply_partial_analysis(reading: Reading, analysis: Analysis) -> Reading:
     """Add a partial analysis, for its names; the cursor stays.
 
     Ignored if it covers less text than the current one, as after a restart of the worker.

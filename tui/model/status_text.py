@@ -43,9 +43,9 @@ class ReadingTime:
 
 NOT_READY = "the summary is not ready yet"
 NO_NAMES_YET = "names not found yet"
-MOUSE_LEFT = "mouse: terminal"
-MOUSE_IS_THEIRS = "mouse capture off, to select text"
-MOUSE_IS_OURS = "mouse capture on"
+MOUSE_MARKER = "mouse: terminal"
+MOUSE_CAPTURE_OFF = "mouse capture off, to select text"
+MOUSE_CAPTURE_ON = "mouse capture on"
 
 
 def facts(of: Reading, done: float, pace: ReadingTime | None = None) -> str:
@@ -99,7 +99,7 @@ def mention(at: Reading) -> str:
     return f"mention {number} of {len(entity.mentions)} of {entity.name}, {where}"
 
 
-def hit(at: Reading, search: TextSearch, *, name: bool = False) -> str:
+def match_position(at: Reading, search: TextSearch, *, name: bool = False) -> str:
     """Return which match the cursor is on, and the number of matches so far or in all."""
     of = f" for “{search.query}”" if name else ""
     if not search.complete:

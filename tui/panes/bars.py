@@ -11,7 +11,7 @@ from textual import events
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.settings import keys, styles
+from tui.settings import keymap, styles
 from tui.settings.keys import KeyEntry
 
 BETWEEN = " · "
@@ -150,7 +150,7 @@ class Footer(Bar):
         self.redraw()
 
     def segments(self, width: int) -> Iterable[Segment]:
-        words = [(keys.shown(key).split()[0], key.footer) for key in self._keys]
+        words = [(keymap.shown(key).split()[0], key.footer) for key in self._keys]
         while len(words) > 1 and sum(len(a) + len(b) + 3 for a, b in words) > width:
             del words[-2]
         for name, word in words:

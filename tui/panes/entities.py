@@ -30,7 +30,8 @@ class EntitiesPane(ListPane):
         """Filter: the words that a name or alias must contain."""
         self.only: str | None = None
         """The only type in the list, or None for all."""
-        self._shown: Reading | None = None
+        self.shown: Reading | None = None
+        """The state that is shown."""
         self._headings: dict[int, str] = {}
         """By row."""
 
@@ -44,7 +45,7 @@ class EntitiesPane(ListPane):
 
         When more entities arrive, the cursor stays on its entity.
         """
-        before, self._shown = self._shown, reading
+        before, self.shown = self.shown, reading
         if before is None or before.document is not reading.document:
             self.cursor = self._top = 0
             self.wanted, self.only = "", None
@@ -96,28 +97,28 @@ class EntitiesPane(ListPane):
         on = self.current
         self.wanted, self.only = wanted, only
         self.cursor = self._top = 0
-        self._list(self._shown.known if self._shown else None)
+        self._list(self.shown.known if self.shown else None)
         self._go_to(on)
         self._scroll()
         self.redraw()
 
     def types(self) -> list[str]:
         """Return the entity types that occur, in the order of the list."""
-        known = self._shown.known if self._shown else None
+        known = self.shown.known if self.shown else None
         there = {entity.type for entity in known.entities} if known else set()
         return [kind for kind in TYPE_NAMES if kind in there]
 
     def caption(self) -> str:
-        if self._shown is None:
+        if self.shown is None:
             return ""
         shown = [TYPE_NAMES[self.only].lower()] if self.only else []
         shown += [f"“{self.wanted.strip()}”"] if self.wanted.strip() else []
-        counted = _counted(self._shown)
+        counted = _counted(self.shown)
         return f"{len(self.entries)} of {counted}: {', '.join(shown)}" if shown else counted
 
     def draw(self, row: int) -> Iterable[Segment]:
-        if self._shown and not self.entries:
-            none = "no match" if self.is_filtered else words.no_names(self._shown)
+        if self.shown and not self.entries:
+            none = "no match" if self.is_filtered else words.no_names(self.shown)
             yield from self.message(none, row)
         row += self._top
         if row >= len(self._entry_of):
@@ -127,10 +128,10 @@ class EntitiesPane(ListPane):
             yield Segment(set_cell_size(heading, min(cell_len(heading), self.columns)), styles.FAINT)
             return
         entity = self.entries[number]
-        focus = self._shown.focus if self._shown else None
+        focus = self.shown.focus if self.shown else None
         here = number == self.cursor
         count = str(len(entity.mentions))
-        unheard = self._shown.novelty.entities if self._shown else frozenset()
+        unheard = self.shown.novelty.entities if self.shown else frozenset()
         room = max(1, self.columns - len(count) - 2 - bool(unheard))
         name = set_cell_size(entity.name, room)
         if cell_len(entity.name) > room:

@@ -13,7 +13,7 @@ from tui.panes.bars import Details, Footer, StatusRule
 from tui.panes.briefings import BriefingsPane, details
 from tui.screens.line_editor import TypedLine, run_now
 from tui.screens.page import SinglePaneScreen
-from tui.settings import keys, styles
+from tui.settings import keymap, keys, styles
 from tui.settings.keymap import Keymap, bind
 
 REFRESH = 0.1
@@ -66,7 +66,7 @@ class BriefingsScreen(SinglePaneScreen[BriefingKey | None]):
         entry = self._catalog[self.list.current] if self.list.current else None
         self._details.show(*(details(entry) if entry else ("", "")))
         self._footer.show(
-            keys.for_footer(key for key in self.keys.keys if keys.LIST in key.panes and self.works(key))
+            keymap.for_footer(key for key in self.keys.keys if keys.LIST in key.panes and self.works(key))
         )
         shown = tuple(self.list.in_view)
         if shown != self._in_view:
@@ -150,7 +150,7 @@ class BriefingsScreen(SinglePaneScreen[BriefingKey | None]):
         if not stands:
             self._filter("")
         held = self._catalog.filter
-        self.say(self.keys.told(f"filter: “{held}”", "list.back", "to clear") if held else "")
+        self.say(self.keys.with_hint(f"filter: “{held}”", "list.back", "to clear") if held else "")
 
     def action_sort(self) -> None:
         self._catalog.arrange(sort=self._catalog.sort + 1)

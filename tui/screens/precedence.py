@@ -11,8 +11,7 @@ from typing import Any, Protocol, runtime_checkable
 from textual.keys import _character_to_key
 from textual.screen import Screen
 
-from tui.settings.keymap import Keymap
-from tui.settings.keys import split
+from tui.settings.keymap import Keymap, split
 from tui.terminal.key_queue import EndingKeys, ScreenKeys
 
 QUIT, QUIT_ACTION = "quit", "app.quit"

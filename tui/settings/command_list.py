@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import NamedTuple, Protocol, runtime_checkable
 
-from tui.settings import keys, themes
+from tui.settings import keymap, keys, themes
 from tui.settings.keymap import Keymap
 from tui.settings.keys import KeyEntry
 
@@ -61,7 +61,7 @@ def place(screen: object) -> CommandContext:
 def by_pane(table: Keymap, here: CommandContext) -> Iterator[CommandGroup]:
     """Yield all keys in groups: those that work now, the others of this pane, then those of each other
     pane."""
-    working = keys.by_use(key for key in table.keys if here.pane in key.panes and here.works(key))
+    working = keymap.by_use(key for key in table.keys if here.pane in key.panes and here.works(key))
     idle = [key for key in table.keys if here.pane in key.panes and key not in working]
     yield CommandGroup(f"{NAMES[here.pane]} (available now)", tuple(_offer(key, "") for key in working))
     yield CommandGroup(
@@ -115,4 +115,4 @@ def _holds(offer: Command, heading: str, wanted: list[str]) -> bool:
 
 
 def _offer(key: KeyEntry, instead: str) -> Command:
-    return Command(keys.shown(key), key.does, key.action, instead)
+    return Command(keymap.shown(key), key.does, key.action, instead)

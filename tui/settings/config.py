@@ -184,7 +184,7 @@ SETTINGS = (
             field="keys",
             about=f"{key.does[0].upper()}{key.does[1:]}.",
             check=keymap.parsed,
-            default=tuple(keys.split(key.keys)),
+            default=tuple(keymap.split(key.keys)),
         )
         for key in keys.KEYS
     ),

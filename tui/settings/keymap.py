@@ -1,4 +1,4 @@
-"""The keys in effect: the table of keys with the changes from the settings.
+"""The keys in effect: the table of keys with the changes from the settings, and how keys are shown.
 
 Key names as users type them ("ctrl+x", "?", "G", "pgdn") are translated to Textual's, and conflicts are found
 before there are bindings: Textual raises for a comma, and silently drops one of two actions on the same key.
@@ -12,11 +12,31 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from tui.settings.keys import EVERYWHERE, KEYS, PAGE, KeyEntry, shown, split
+from tui.settings.keys import EVERYWHERE, KEYS, PAGE, KeyEntry
 
 if TYPE_CHECKING:
     from textual.binding import Binding
     from textual.dom import DOMNode
+
+BY_USE = (
+    *("show", "focus", "focus.here", "mention.next", "list.open"),
+    *("longer", "keep", "drop", "entity.next", "briefing.next"),
+)
+"""The first ids in the footer and in help; the others follow in the order of the table, help comes last."""
+
+SHOWN = {
+    "pagedown": "pgdn",
+    "pageup": "pgup",
+    "escape": "esc",
+    "backspace": "bs",
+    "delete": "del",
+    "insert": "ins",
+    "left": "←",
+    "right": "→",
+    "up": "↑",
+    "down": "↓",
+    "comma": ",",
+}
 
 NAMED = frozenset(
     ["tab", "enter", "escape", "space", "backspace", "delete", "insert", "home", "end", "pageup", "pagedown"]
@@ -52,6 +72,28 @@ THE_SAME = {"ctrl+i": "tab", "ctrl+m": "enter", "ctrl+h": "backspace"}
 """Keys that terminals send as the same byte."""
 _CHORD = re.compile(r"(?P<modifier>[a-z]+)[+-](?P<key>.+)|\^(?P<control>[a-z])", re.IGNORECASE)
 _UNLIKELY = "terminals do not send it"
+
+
+def split(keys: str) -> list[str]:
+    """Return the keys of an entry; a comma alone is the comma key."""
+    return [keys] if keys == "," else keys.split(",") if keys else []
+
+
+def shown(key: KeyEntry) -> str:
+    """Return the keys of an entry as they are shown to users: `j ↓`."""
+    return " ".join(SHOWN.get(name, name) for name in split(key.keys))
+
+
+def for_footer(keys: Iterable[KeyEntry]) -> list[KeyEntry]:
+    """Return the keys that have a word in the footer, the most used first, help last."""
+    return by_use(key for key in keys if key.footer and key.keys)
+
+
+def by_use(keys: Iterable[KeyEntry]) -> list[KeyEntry]:
+    """Sort keys: the most used first, help last."""
+    rank = {ident: number for number, ident in enumerate(BY_USE)}
+    rank["help"] = len(BY_USE) + 1
+    return sorted(keys, key=lambda key: rank.get(key.id, len(BY_USE)))
 
 
 def named(typed: str) -> str:
@@ -116,7 +158,7 @@ class Keymap:
         """Return a hint such as `u undoes`; empty if the id has no key."""
         return f"{word} {does}" if (word := self.word(ident)) else ""
 
-    def told(self, text: str, ident: str, does: str) -> str:
+    def with_hint(self, text: str, ident: str, does: str) -> str:
         """Return a text with the hint in parentheses, if there is one."""
         hint = self.hint(ident, does)
         return f"{text} ({hint})" if hint else text
@@ -217,3 +259,17 @@ def _reasons(one: KeyEntry, other: KeyEntry, name: str, pane: str) -> Iterator[t
     pressed = shown(one._replace(keys=name))
     for key, rival in ((one, other), (other, one)):
         yield key.id, f'"{pressed}" is already bound to {rival.id} {where}'
+
+
+def markdown_table() -> str:
+    """Return the table of keys for the README."""
+    rows = [f"| {_cells(key)} | {key.does} |" for key in KEYS]
+    return "\n".join(["| key | does |", "| --- | --- |", *rows])
+
+
+def _cells(key: KeyEntry) -> str:
+    return " ".join(f"`{name}`" for name in shown(key).split())
+
+
+if __name__ == "__main__":
+    print(markdown_table())  # noqa: T201 (the table for README)

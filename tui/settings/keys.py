@@ -1,11 +1,10 @@
-"""The table of all keys; bindings, footer, help and the README are made from it.
+"""The table of all keys; `keymap` makes bindings, footer, help and README's table from it.
 
 An id names an action and stays the same when its key is changed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import NamedTuple
 
 PANES = ("summary", "entities", "source")
@@ -250,58 +249,3 @@ KEYS: tuple[KeyEntry, ...] = (
     ),
     KeyEntry("help", "?,f1", "app.help", "show this help", "Program", "help", EVERYWHERE),
 )
-BY_USE = (
-    *("show", "focus", "focus.here", "mention.next", "list.open"),
-    *("longer", "keep", "drop", "entity.next", "briefing.next"),
-)
-"""The first ids in the footer and in help; the others follow in the order of the table, help comes last."""
-
-SHOWN = {
-    "pagedown": "pgdn",
-    "pageup": "pgup",
-    "escape": "esc",
-    "backspace": "bs",
-    "delete": "del",
-    "insert": "ins",
-    "left": "←",
-    "right": "→",
-    "up": "↑",
-    "down": "↓",
-    "comma": ",",
-}
-
-
-def split(keys: str) -> list[str]:
-    """Return the keys of an entry; a comma alone is the comma key."""
-    return [keys] if keys == "," else keys.split(",") if keys else []
-
-
-def shown(key: KeyEntry) -> str:
-    """Return the keys of an entry as they are shown to users: `j ↓`."""
-    return " ".join(SHOWN.get(name, name) for name in split(key.keys))
-
-
-def for_footer(keys: Iterable[KeyEntry]) -> list[KeyEntry]:
-    """Return the keys that have a word in the footer, the most used first, help last."""
-    return by_use(key for key in keys if key.footer and key.keys)
-
-
-def by_use(keys: Iterable[KeyEntry]) -> list[KeyEntry]:
-    """Sort keys: the most used first, help last."""
-    rank = {ident: number for number, ident in enumerate(BY_USE)}
-    rank["help"] = len(BY_USE) + 1
-    return sorted(keys, key=lambda key: rank.get(key.id, len(BY_USE)))
-
-
-def markdown_table() -> str:
-    """Return the table of keys for the README."""
-    rows = [f"| {_cells(key)} | {key.does} |" for key in KEYS]
-    return "\n".join(["| key | does |", "| --- | --- |", *rows])
-
-
-def _cells(key: KeyEntry) -> str:
-    return " ".join(f"`{name}`" for name in shown(key).split())
-
-
-if __name__ == "__main__":
-    print(markdown_table())  # noqa: T201 (the table for README)

@@ -134,7 +134,7 @@ def test_counterpart_finds_the_entity_in_a_longer_analysis(among: list[Entity], 
 def test_focus_is_kept_when_the_full_analysis_arrives() -> None:
     whole = analyze(DOCUMENT)
     head = replace(whole, sentences=whole.sentences[:2], entities=(entity("e9", "Carl", "person", 14),))
-    early = reading.focus(reading.name_early(OPENED, head), "e9")
+    early = reading.focus(reading.apply_partial_analysis(OPENED, head), "e9")
     assert (early.focused.name, early.cursor) == ("Carl", 14)
     settled = reading.settle(reading.at_sentence(early, 40), whole)
     assert settled.focused.name == "Carl Holm"

@@ -30,7 +30,7 @@ from tui.panes.pane import Pane
 from tui.panes.source import SourcePane
 from tui.panes.summary import SummaryPane
 from tui.screens.line_editor import TypedKey, TypedLine, run_now
-from tui.settings import keys, styles
+from tui.settings import keymap, keys, styles
 from tui.settings.keymap import Keymap, bind
 
 SurfaceForms = Callable[[Document, Sentence], Awaitable[tuple[str, ...]]]
@@ -66,6 +66,8 @@ class ReaderLayout(Screen[None], inherit_bindings=False):
         self._growth = ""
         """How much of the briefing has been read, while it is being read."""
         self._pace: ReadingTime | None = None
+        self._header_shows: tuple[Reading | None, tuple[float, str, str]] = (None, (0.0, "", ""))
+        """The reading that the header was made for, and the share, growth and place beside it."""
         self.summary, self.entities, self.source = (
             SummaryPane("summary"),
             EntitiesPane("entities"),
@@ -136,19 +138,25 @@ class ReaderLayout(Screen[None], inherit_bindings=False):
             self._show_header(self.reading)
 
     def show(self, changed: Reading) -> None:
-        """Show a changed reading in every pane."""
+        """Show a changed reading in every pane that depends on what has changed."""
         self.reading = changed
         self.summary.show(changed)
-        self.entities.show(changed)
+        if reading.replaced(self.entities.shown, changed, reading.ENTITY_FIELDS):
+            self.entities.show(changed)
         self.source.show(changed, self.mentions)
         self._show_header(changed)
         self.show_footer()
 
     def _show_header(self, shown: Reading) -> None:
+        before, beside = self._header_shows[0], (self._done, self._growth, self.place)
+        if beside == self._header_shows[1] and not reading.replaced(before, shown, reading.HEADER_FIELDS):
+            return
+        self._header_shows = (shown, beside)
         if shown.analysis is not None and not (self._pace and self._pace.is_of(shown.analysis)):
             self._pace = ReadingTime(shown.analysis)
-        facts = self._growth or status_text.facts(shown, self._done, self._pace)
-        self._header.show(shown.document.title, " · ".join(filter(None, (facts, self.place))))
+        done, growth, place = beside
+        facts = growth or status_text.facts(shown, done, self._pace)
+        self._header.show(shown.document.title, " · ".join(filter(None, (facts, place))))
 
     def say(self, text: str, *, warn: bool = False) -> None:
         """Show a message on the status rule until the next one."""
@@ -164,7 +172,7 @@ class ReaderLayout(Screen[None], inherit_bindings=False):
             self._footer.show(self._offers)
             return
         here = self.where()
-        found = keys.for_footer(key for key in self.keys.keys if here in key.panes)
+        found = keymap.for_footer(key for key in self.keys.keys if here in key.panes)
         self._footer.show([self.worded(key) for key in found if self.works(key)])
 
     def worded(self, key: keys.KeyEntry) -> keys.KeyEntry:

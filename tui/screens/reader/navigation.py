@@ -113,7 +113,7 @@ class NavigationActions(ReaderLayout):
             self.reading = navigation.mark(self.reading, letter)
             self.emit(DecisionMade())
             where = citation.paragraph(self.reading.document, self.reading.cursor)
-            self.say(self.keys.told(f"mark {letter}: {where}", "mark.go", f"{letter} returns here"))
+            self.say(self.keys.with_hint(f"mark {letter}: {where}", "mark.go", f"{letter} returns here"))
         else:
             self.say("a mark must be a letter")
 

@@ -34,6 +34,11 @@ class ReaderScreen(SearchActions):
             return key.id in {"quit", "help"}
         return key.id not in WORKS or WORKS[key.id](self, self.reading)
 
+    def worded(self, key: keys.KeyEntry) -> keys.KeyEntry:
+        """Return a key with the word that the footer shows for it now."""
+        by_hits = self.search is not None and key.id == "mention.next" and self.goes_by_hits
+        return key._replace(footer="next match") if by_hits else key
+
     @property
     def may_edit(self) -> bool:
         """Whether the current sentence can be kept or excluded."""
@@ -162,7 +167,7 @@ class ReaderScreen(SearchActions):
         if now is None or now.analysis is None or not now.analysis.sentences:
             self.say(status_text.NOT_READY)
         elif self.focused_pane() is self.entities:
-            self.say("a sentence is copied in the summary or in the source")
+            self.say("no sentence here: to copy one, go to it in the summary or the source")
         else:
             sentence = now.analysis.sentences[self.current_sentence(now)]
             self._copy(quoted(now.document, sentence), "the sentence")
@@ -171,7 +176,8 @@ class ReaderScreen(SearchActions):
         assert isinstance(self.app, TerminalApp)
         copied = self.app.copy(text)
         if copied < len(text):
-            self.say(f"copied {copied:,} of {len(text):,} characters: terminals take no more", warn=True)
+            most = f"copied the first {copied:,} of {len(text):,} characters: the clipboard takes no more"
+            self.say(self.keys.with_hint(most, "export", "exports all of it"), warn=True)
         else:
             self.say(f"copied {what}, {copied:,} characters")
 
@@ -210,7 +216,7 @@ class ReaderScreen(SearchActions):
         self.entities.filter(wanted, only)
         shown = [f"only {TYPE_NAMES[only].lower()}"] if only else []
         shown += [f"filter: “{wanted.strip()}”"] if wanted.strip() else []
-        self.say(self.keys.told(", ".join(shown), "back", "to clear") if shown else "filter cleared")
+        self.say(self.keys.with_hint(", ".join(shown), "back", "to clear") if shown else "filter cleared")
         self.show_footer()
 
     def action_zoom(self) -> None:
@@ -218,7 +224,7 @@ class ReaderScreen(SearchActions):
             self.say("only one pane fits in this window")
             return
         self.zoom(on=not self.zoomed)
-        alone = self.keys.told("zoomed", "zoom", "shows all panes")
+        alone = self.keys.with_hint("zoomed", "zoom", "shows all panes")
         self.say(alone if self.zoomed else "")
 
     def action_take_back(self) -> None:
@@ -294,7 +300,7 @@ class ReaderScreen(SearchActions):
 
 
 def _mentions(screen: ReaderScreen, now: Reading) -> bool:
-    return now.focus is not None or screen.goes_by_hits
+    return now.focus is not None or screen.search is not None
 
 
 def _names(screen: ReaderScreen, _: Reading) -> bool:

@@ -22,7 +22,6 @@ from tui.screens.line_editor import TypedLine
 from tui.screens.reader.layout import SurfaceForms, offer
 from tui.screens.reader.navigation import NavigationActions
 from tui.settings.keymap import Keymap
-from tui.settings.keys import KeyEntry
 
 AT_ONCE, SLICE, REST = 0.005, 0.003, 0.002
 """Seconds of work while a key is handled, of a slice of work after it, and of the pause after a slice."""
@@ -150,9 +149,11 @@ class SearchActions(NavigationActions):
         assert self.reading is not None
         wrapped = status_text.wrapped(self._near is not None and self._near.wrapped, 1)
         if isinstance(self.asked, TypedLine):
-            found = status_text.hit(self.reading, self.search) + wrapped if self.search else ""
+            found = status_text.match_position(self.reading, self.search) + wrapped if self.search else ""
             return f"{self.asked.shown()} {found}".rstrip()
-        return status_text.hit(self.reading, self.search, name=True) + wrapped if self.search else ""
+        return (
+            status_text.match_position(self.reading, self.search, name=True) + wrapped if self.search else ""
+        )
 
     def _left(self, stands: bool) -> None:
         assert isinstance(self.asked, TypedLine)
@@ -186,10 +187,13 @@ class SearchActions(NavigationActions):
         assert self.search is not None
         near = self.search.near(self.reading.cursor, by, look=self.search.complete)
         if near is None:
-            self.say(status_text.hit(self.reading, self.search, name=True))
+            self.say(status_text.match_position(self.reading, self.search, name=True))
             return
         moved = reading.at_mention(self.reading, near.span)
-        self.go(moved, status_text.hit(moved, self.search, name=True) + status_text.wrapped(near.wrapped, by))
+        self.go(
+            moved,
+            status_text.match_position(moved, self.search, name=True) + status_text.wrapped(near.wrapped, by),
+        )
 
     @property
     def goes_by_hits(self) -> bool:
@@ -200,11 +204,6 @@ class SearchActions(NavigationActions):
     def _focus(self, ident: str, here: Span | None = None) -> None:
         self._by_hits = False
         super()._focus(ident, here)
-
-    def worded(self, key: KeyEntry) -> KeyEntry:
-        found = super().worded(key)
-        by_hits = key.id == "mention.next" and self.goes_by_hits
-        return found._replace(footer="next match") if by_hits else found
 
     # Undo
 
