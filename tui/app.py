@@ -19,7 +19,7 @@ from tui.collection.file_watch import FileWatch, Shown
 from tui.collection.filling import CatalogFiller
 from tui.collection.loader import DocumentLoader
 from tui.collection.progressive import ProgressiveReading
-from tui.collection.session import Session
+from tui.collection.session import Session, StoreMessages
 from tui.model import reading, status_text
 from tui.model.export_target import AnyPath
 from tui.model.key import BriefingKey
@@ -32,7 +32,6 @@ from tui.screens.reader.screen import ReaderScreen
 from tui.screens.search import Chosen, LastSearch, SearchScreen
 from tui.settings import themes
 from tui.settings.config import Config
-from tui.store.messages import StoreMessages
 from tui.store.state import ContentKey as Content
 from tui.store.store import Store
 from tui.workers import offload

@@ -1,4 +1,4 @@
-"""The reading session: the state of each open briefing, now and between runs.
+"""The reading session: the state of each open briefing, now and between runs, and messages of the store.
 
 Readings of this session are held in memory. The store keeps the rest: the user's decisions are saved before
 the screen confirms them; the position is saved when the user leaves a briefing, and every few seconds.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -259,3 +259,38 @@ class Session:
 def _within(marks: Mapping[str, int], document: Document) -> dict[str, int]:
     """Return the marks whose offsets are in the text: a damaged store may contain anything."""
     return {letter: at for letter, at in marks.items() if 0 <= at < len(document.text)}
+
+
+UNSAVED = "not saved"
+
+
+class StoreMessages:
+    """Delivers each message of a store once, and marks on the screen whether something is not saved."""
+
+    def __init__(self, store: Store, warn: Callable[[str], None], mark: Callable[[str, str], None]) -> None:
+        """Connect a store to the screen.
+
+        Args:
+            warn: called with each message that comes from now on.
+            mark: called with "store" and the text of the status marker; an empty text clears it.
+        """
+        self._store, self._warn, self._mark = store, warn, mark
+        self._delivered = len(store.said)
+
+    def listen(self) -> None:
+        """Start to deliver, in the running event loop. Messages after its end remain in `Store.said`."""
+        loop = asyncio.get_running_loop()
+
+        def wake(_: str) -> None:
+            with contextlib.suppress(RuntimeError):  # the loop is closed
+                loop.call_soon_threadsafe(self._deliver)
+
+        self._store.say = wake
+        self._deliver()
+
+    def _deliver(self) -> None:
+        lines = self._store.said[self._delivered :]
+        self._delivered += len(lines)
+        for line in lines:
+            self._warn(line)
+        self._mark("store", UNSAVED if self._store.behind else "")

@@ -3,17 +3,14 @@
 Other rooms use `Store` (in `store`); `State` (in `state`) is everything remembered of one briefing.
 
     schema      the tables, and the migrations from older releases
-    opening     opens the file, checks it, and sets it aside if it is damaged or another program's
-    salvage     copies the readable rows of a damaged file into the new one
+    opening     opens the file, checks it, sets it aside if it is damaged or another program's, and copies
+                the readable rows of a damaged one
     database    the two connections of a process: one for reading and one for writing
     writer      the thread that commits writes and retries failed ones
-    messages    passes the store's messages to the event loop of the screen
-    state       the values: key, outline, focus, state
-    secret      keyed fingerprints of sentences and names
+    state       the values: key, outline, focus, state; keyed fingerprints of sentences and names
     rows        reads and writes states in their table
-    carry_over  transfers marks, notes and the reading position to a changed briefing
-    analyses    a bounded LRU cache of analyses, by the engine that made them
-    facts       fact fingerprints of the briefings that were read
+    carry_over  transfers marks, notes and the reading position to a changed text or division into sentences
+    analyses    a bounded LRU cache of analyses, and the fact fingerprints of the briefings that were read
     forgetting  deletion, down to the bytes of the file
 
 A session; run the calls that may be slow in a thread:

@@ -14,8 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from tui.store.database import Database, Rows
-from tui.store.secret import Secret
-from tui.store.state import ANYWHERE, ContentKey, Focus, Outline, State, changed
+from tui.store.state import ANYWHERE, ContentKey, Focus, Outline, Secret, State, changed
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)

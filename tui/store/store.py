@@ -19,13 +19,12 @@ from typing import Literal, NamedTuple
 from summarizer.analysis import Analysis
 from summarizer.codec.storage import from_bytes, to_bytes
 from summarizer.document import Document
-from tui.store import analyses, boundaries, facts, forgetting, opening, rows, state
+from tui.store import analyses, carry_over, forgetting, opening, rows, state
 from tui.store.carry_over import LostCounts, inherit
 from tui.store.database import Database
 from tui.store.forgetting import DeletionCounts
 from tui.store.schema import KEY_BYTES
-from tui.store.secret import Secret
-from tui.store.state import ANYWHERE, ContentKey, Outline, State
+from tui.store.state import ANYWHERE, ContentKey, Outline, Secret, State
 from tui.store.writer import StoreWriter
 
 NOT_CACHED = "the analysis is not cached and will be made again next time"
@@ -127,8 +126,8 @@ class Store:
                 return self._merged(own, self.former(key, path), outline)
             if own.outline.bounds == outline.bounds:  # the same sentences, whatever their fingerprints
                 return RestoredState(replace(own, outline=outline), "known")
-            if boundaries.same_text(own.outline, outline):
-                return RestoredState(boundaries.divided_anew(own, outline), "known")
+            if carry_over.same_text(own.outline, outline):
+                return RestoredState(carry_over.divided_anew(own, outline), "known")
         found = own or self.former(key, path)
         if found is None:
             return RestoredState(State(key, outline=outline), "new")
@@ -247,21 +246,21 @@ class Store:
         """Save the fact fingerprints (64 bits, type code Q) of a briefing that is read now."""
         return self._writer.put(
             ("facts", key, when),
-            lambda connection: facts.put(connection, key, when, fingerprints, self.secret),
+            lambda connection: analyses.put_facts(connection, key, when, fingerprints, self.secret),
             done=lambda: self._facts.update({(key, when): fingerprints}),
         )
 
     def known_facts(self, before: datetime | None = None, but: str | None = None) -> set[int]:
         """Return all fingerprints of briefings read before a time, except the content with the SHA-256
         `but`."""
-        return facts.known(self._database, before, but)
+        return analyses.known_facts(self._database, before, but)
 
     def facts_by_briefing(
         self, before: datetime | None = None, but: str | None = None, most: int = 2**31
     ) -> Iterator[tuple[str, datetime, array[int]]]:
         """Return SHA-256, time of the first read and fingerprints of the last `most` briefings read, oldest
         first."""
-        return facts.by_briefing(self._database, before, but, most)
+        return analyses.facts_by_briefing(self._database, before, but, most)
 
     # Deletion and closing
 
@@ -329,7 +328,7 @@ class Store:
                 rows.put(connection, kept, None, secret, cached=self.cached)
             self._bases[key] = (generation, kept)
         for (key, when), fingerprints in [*self._facts.items()]:
-            facts.put(connection, key, when, fingerprints, secret)
+            analyses.put_facts(connection, key, when, fingerprints, secret)
 
     def _report(self, line: str) -> None:
         if self.said[-1:] != [line]:  # a store that can't be read would repeat its message

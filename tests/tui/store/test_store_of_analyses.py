@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from summarizer.pipeline import analyze
-from tui.store import analyses, facts
+from tui.store import analyses
 from tui.store.opening import NAME
 from tui.store.state import ContentKey
 
@@ -97,4 +97,4 @@ def test_known_facts_can_be_limited_by_time_and_briefing(session):
         ("1", NOON, array("Q", [1, 2**64 - 2])),
         ("3", NOON + 2 * HOUR, array("Q", [9])),
     ]
-    assert facts.known(store._database, None, None) == store.known_facts()
+    assert analyses.known_facts(store._database, None, None) == store.known_facts()
