@@ -165,7 +165,7 @@ def test_errors_of_every_kind_become_failures_in_one_place() -> None:
 
 
 def test_engine_names_no_option_of_the_command_line() -> None:
-    """Errors of the engine carry a hint, which `tui.model.hints` puts in words."""
+    """Errors of the engine carry a hint, which `tui.collection.sources` puts in words."""
     found = [
         (path, node.value)
         for path, tree in modules("summarizer")

@@ -33,7 +33,6 @@ SUMMARIZE = (
         "tui.collection.sources",
         "tui.model",
         "tui.model.export_target",
-        "tui.model.hints",
     }
     | {f"tui.settings.{name}" for name in ("config", "keymap", "keys", "themes")}
 )

@@ -21,10 +21,8 @@ from tui.collection.loader import DocumentLoader
 from tui.collection.progressive import ProgressiveReading
 from tui.collection.session import Session, StoreMessages
 from tui.model import reading, status_text
-from tui.model.export_target import AnyPath
-from tui.model.key import BriefingKey
-from tui.model.mention_index import MentionIndex
-from tui.model.permissions import Permissions
+from tui.model.export_target import AnyPath, Permissions
+from tui.model.navigation import BriefingKey, MentionIndex
 from tui.model.reading import Reading
 from tui.screens.briefings import BriefingsScreen
 from tui.screens.cross_briefing import CrossBriefing

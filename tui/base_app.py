@@ -7,7 +7,7 @@ from functools import cached_property
 
 from textual.filter import LineFilter
 
-from tui.model.permissions import Permissions
+from tui.model.export_target import Permissions
 from tui.screens import precedence
 from tui.screens.help import HelpScreen
 from tui.screens.page import messages_page

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from summarizer.analysis import Analysis
 from summarizer.document import Document
-from tui.model.key import BriefingKey
+from tui.model.navigation import BriefingKey
 
 if TYPE_CHECKING:
     from textual.screen import Screen

@@ -9,8 +9,8 @@ import sys
 from summarizer.document import Failure
 from tui.app import BriefingApp
 from tui.collection.loader import DocumentLoader
-from tui.model.key import BriefingKey
-from tui.model.permissions import Permissions
+from tui.model.export_target import Permissions
+from tui.model.navigation import BriefingKey
 from tui.settings.config import Config
 from tui.store.store import Store
 from tui.terminal import encoding

@@ -30,7 +30,7 @@ from tui.app import BriefingApp
 from tui.collection.loader import DocumentLoader
 from tui.collection.sources import Source
 from tui.model import reading
-from tui.model.permissions import Permissions
+from tui.model.export_target import Permissions
 from tui.settings import themes
 from tui.settings.config import Config
 from tui.store.store import Store

@@ -7,7 +7,7 @@ from mail_samples import REPLY, mailbox, part, with_parts
 
 from summarizer.document import Document
 from tui.collection.sources import Source
-from tui.model.key import BriefingKey
+from tui.model.navigation import BriefingKey
 from tui.store.store import Store
 
 PLACES = ("Lund", "Oslo", "Malmö", "Turku")

@@ -11,7 +11,7 @@ from summarizer.cancellation import stop_if
 from summarizer.document import Document, Paragraph, Place
 from summarizer.options import Options
 from tui.collection.sources import Source
-from tui.model.key import BriefingKey
+from tui.model.navigation import BriefingKey
 from tui.store.store import Store
 
 PAGES = 4

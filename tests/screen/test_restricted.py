@@ -10,8 +10,7 @@ from textual.app import App
 
 from summarizer.export.markdown import to_markdown
 from summarizer.files.locks import FolderQuota
-from tui.model.export_target import FixedFolder
-from tui.model.permissions import Permissions
+from tui.model.export_target import FixedFolder, Permissions
 
 NOTHING = Permissions(None, restricted=True)
 OURS = {"quit", "bell", "focus"}

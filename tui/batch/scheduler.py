@@ -18,8 +18,7 @@ from summarizer.diagnostics import READING, attempt
 from summarizer.document import Document, Failure
 from summarizer.workers.jobs import Job, Result
 from tui.batch.executors import Executor, Retry, Skipped
-from tui.collection.sources import Source
-from tui.model.hints import advised
+from tui.collection.sources import Source, advised
 
 KEPT = 32_000_000
 """Maximum size of waiting results (characters) and input read in advance (bytes); above it no job is

@@ -12,7 +12,7 @@ from summarizer.corpus.digest.extract import Extract, extract
 from summarizer.corpus.names.occurrences import NameIndex, Occurrence
 from summarizer.summary import Length
 from tui.collection.catalog import Catalog
-from tui.model.key import BriefingKey
+from tui.model.navigation import BriefingKey
 
 
 class CrossIndex:

@@ -17,7 +17,7 @@ from tui.collection.catalog import Catalog
 from tui.collection.filling import CatalogFiller
 from tui.collection.loader import DocumentLoader
 from tui.events import Announced, Emit, FileReplaced, StatusMarked
-from tui.model.key import BriefingKey
+from tui.model.navigation import BriefingKey
 from tui.settings.keymap import Keymap
 
 EVERY, FOLLOWING = 5.0, 1.0

@@ -15,8 +15,8 @@ from summarizer.document import Failure
 from tui.collection.catalog import Catalog
 from tui.collection.loader import DocumentLoader
 from tui.collection.session import Session
-from tui.model.hints import advised
-from tui.model.key import BriefingKey
+from tui.collection.sources import advised
+from tui.model.navigation import BriefingKey
 from tui.workers.indexer import IndexerCallbacks, IndexerClient, IndexerSource
 
 SOON = 0.2

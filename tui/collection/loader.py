@@ -15,7 +15,7 @@ from summarizer.options import Options
 from summarizer.readers.formats import FORMATS
 from tui.collection.progressive_read import ProgressiveRead, Wanted
 from tui.collection.sources import Source
-from tui.model.key import BriefingKey
+from tui.model.navigation import BriefingKey
 
 HELD = 16
 """Maximum number of documents in memory; the others are read again when needed."""

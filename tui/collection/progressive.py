@@ -15,7 +15,7 @@ from tui.collection.loader import DocumentLoader
 from tui.collection.progressive_read import ProgressiveRead
 from tui.collection.session import Session
 from tui.events import DocumentComplete, DocumentGrew, Emit, Failed, GrowthChanged
-from tui.model.key import BriefingKey
+from tui.model.navigation import BriefingKey
 from tui.model.reading import Reading, open_at_start
 
 

@@ -20,7 +20,7 @@ from summarizer.summary import Length
 from tui.collection.catalog import Catalog
 from tui.collection.sources import Source
 from tui.model import reading
-from tui.model.key import BriefingKey
+from tui.model.navigation import BriefingKey
 from tui.model.reading import Reading, SentenceChoices
 from tui.settings.config import Config
 from tui.store.database import StoreWriteError

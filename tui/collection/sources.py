@@ -1,4 +1,8 @@
-"""Resolve the PATH arguments to sources: files, folders in order, and standard input once."""
+"""Resolve the PATH arguments to sources: files, folders in order, and standard input once.
+
+The engine knows no command line. Its errors have a code (`document.HINTS`) instead of the name of an option;
+`advised` adds the words, which say what option or command helps.
+"""
 
 from __future__ import annotations
 
@@ -8,14 +12,13 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, TypeVar
 
 from summarizer.document import Document, Failure
 from summarizer.files.access import AccessError, briefings_in, file_status, own_descriptor, read_bytes
-from summarizer.options import Options
+from summarizer.options import Options, Unreadable
 from summarizer.readers import open_documents
 from summarizer.safe_text import label
-from tui.model.hints import advice, advised
 
 STANDARD_INPUT = "standard input"
 _MEAN_STDIN = frozenset({"-", "/dev/stdin"})
@@ -129,3 +132,33 @@ def _in_folder(name: str, folder: Path, recursive: bool) -> Iterable[Source | Fa
         deeper = "or the folders below it" if recursive else "itself (--recursive includes subfolders)"
         return [Failure(name, None, f"there is no briefing in this folder {deeper}")]
     return [Source(label(str(file)), file) for file in files]
+
+
+T = TypeVar("T")
+WORDS = {
+    "limit": " (--max-size raises it)",
+    "member-limit": " (--max-size raises the limit)",
+    "password": ": give --password (--password - prompts for it)",
+    "archive-password": ": give its password with --password",
+    "encoding": ": --encoding {} reads it",
+    "extra": ": to read those, pip install 'briefing-reader[{}]'",
+    "entities": " (briefing entities lists them)",
+}
+"""What is added to an error, by code; `{}` is the value of the hint."""
+
+
+def advice(error: AccessError | Unreadable) -> str:
+    """Return the message of an error, with what helps."""
+    return f"{error}{_words(error.hint)}"
+
+
+def advised(found: T) -> T:
+    """Return a Failure with what helps in its error; anything else unchanged."""
+    if isinstance(found, Failure) and found.hint:
+        return replace(found, error=f"{found.error}{_words(found.hint)}", hint="")
+    return found
+
+
+def _words(hint: str) -> str:
+    code, _, value = hint.partition(":")
+    return WORDS[code].format(value) if code in WORDS else ""

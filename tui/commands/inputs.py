@@ -20,9 +20,8 @@ from tui.batch.progress_bar import meter
 from tui.batch.scheduler import OrderedResults
 from tui.batch.targets import Target
 from tui.collection import sources
-from tui.collection.sources import Source
+from tui.collection.sources import Source, advice
 from tui.commands import options
-from tui.model.hints import advice
 from tui.output import ExecutorUnavailable
 from tui.terminal import streams
 

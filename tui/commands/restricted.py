@@ -20,7 +20,7 @@ from tui.output import FAILED, USAGE
 from tui.terminal import signals, streams
 
 if TYPE_CHECKING:
-    from tui.model.permissions import Permissions
+    from tui.model.export_target import Permissions
     from tui.output import Output
 
 NO_TERMINAL = "--restricted needs a terminal to show the briefings on (over SSH: ssh -t)"
@@ -120,8 +120,7 @@ def _session(args: Namespace) -> int:
 def _rights(args: Namespace) -> Permissions:
     from summarizer.files.access import AccessError
     from summarizer.files.locks import FolderQuota
-    from tui.model.export_target import FixedFolder
-    from tui.model.permissions import Permissions
+    from tui.model.export_target import FixedFolder, Permissions
 
     if args.export_dir is None:
         return Permissions(None, restricted=True)

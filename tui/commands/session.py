@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from summarizer.document import Failure
     from summarizer.options import Options
     from tui.collection.sources import Source
-    from tui.model.permissions import Permissions
+    from tui.model.export_target import Permissions
     from tui.output import Output
     from tui.settings.config import Config
     from tui.store.store import Store

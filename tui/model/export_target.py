@@ -1,8 +1,12 @@
-"""Name exported files and write them: to any path, or into one fixed folder."""
+"""What the user of a session may do, and where exports go: to any path, or into one fixed folder.
+
+A restricted session, that of a shared login, may do less.
+"""
 
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import Protocol
 
@@ -135,3 +139,24 @@ def _resolved(typed: str) -> Path:
         return Path(typed).expanduser().absolute()
     except RuntimeError:  # no such user
         return Path(typed).absolute()
+
+
+LEAVING = frozenset({"suspend"})
+"""Ids of keys that leave the program."""
+WRITING = frozenset({"export", "digest"})
+"""Ids of keys that write an export."""
+
+
+@dataclass(frozen=True, slots=True)
+class Permissions:
+    """The permissions of a session."""
+
+    exports: ExportTarget | None
+    """Target of exports; None if exports are not allowed."""
+    restricted: bool = False
+    """Whether the user may not leave the program, as by suspending it."""
+
+    @property
+    def unbound(self) -> frozenset[str]:
+        """Return the key ids that are unbound in this session."""
+        return (LEAVING if self.restricted else frozenset()) | (frozenset() if self.exports else WRITING)

@@ -10,8 +10,8 @@ from rich.style import Style
 
 from summarizer.export.text import reading_time
 from tui.collection.catalog import SORTS, Catalog, CatalogEntry
-from tui.model.key import BriefingKey
 from tui.model.line_layout import visible
+from tui.model.navigation import BriefingKey
 from tui.panes.bars import fitted
 from tui.panes.list_pane import ListPane
 from tui.settings import styles

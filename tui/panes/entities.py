@@ -11,8 +11,8 @@ from summarizer.analysis import Analysis
 from summarizer.document import Entity
 from summarizer.export.citation import TYPE_NAMES
 from tui.model import status_text as words
-from tui.model.folding import folded
 from tui.model.reading import Reading, counterpart, reach
+from tui.model.text_search import folded
 from tui.panes.list_pane import ListPane
 from tui.settings import styles
 

@@ -17,7 +17,7 @@ from textual.strip import Strip
 
 from summarizer.document import Document, Span, Stretch, at_offset, overlapping
 from tui.model.line_layout import LineLayout, Spot, visible, width_of
-from tui.model.mention_index import MentionIndex
+from tui.model.navigation import MentionIndex
 from tui.model.reading import Reading, current_unit, spans_of
 from tui.model.text_search import TextSearch
 from tui.panes.pane import CONTEXT, Pane

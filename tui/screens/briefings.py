@@ -8,7 +8,7 @@ from textual.timer import Timer
 
 from tui.collection.catalog import SORTS, Catalog
 from tui.events import Emit, ListScrolled, ReadMarked, VersionsRequested
-from tui.model.key import BriefingKey
+from tui.model.navigation import BriefingKey
 from tui.panes.bars import Details, Footer, StatusRule
 from tui.panes.briefings import BriefingsPane, details
 from tui.screens.line_editor import TypedLine, run_now

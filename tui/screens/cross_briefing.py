@@ -18,7 +18,7 @@ from tui.collection.catalog import Catalog
 from tui.collection.session import Session
 from tui.events import AnalysesWanted, Announced, BriefingRequested, Emit, ExportEnded, PageRequested
 from tui.model.export_target import ExportTarget
-from tui.model.key import BriefingKey
+from tui.model.navigation import BriefingKey
 from tui.model.reading import Reading
 from tui.settings.config import Config
 from tui.workers.offload import aside

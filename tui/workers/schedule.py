@@ -14,7 +14,7 @@ from summarizer import explain
 from summarizer.analysis import Analysis
 from summarizer.document import Document, Sentence
 from tui.events import AnalysisAbandoned, AnalysisProgressed, AnalysisReady, Emit, EntitiesFound, Event
-from tui.model.key import BriefingKey
+from tui.model.navigation import BriefingKey
 from tui.workers.analyzer import AnalysisFailed
 
 HELD = 8

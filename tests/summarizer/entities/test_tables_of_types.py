@@ -2,7 +2,7 @@
 
 from summarizer.document import ENTITY_TYPES, FIGURES
 from summarizer.export.citation import TYPE_NAMES
-from tui.model.mention_index import NAMED
+from tui.model.navigation import NAMED
 from tui.settings.styles import TYPES
 
 

@@ -7,7 +7,7 @@ from summarizer.options import Options
 from tui.collection import loader as shelves
 from tui.collection.loader import DocumentLoader
 from tui.collection.sources import Source
-from tui.model.key import BriefingKey
+from tui.model.navigation import BriefingKey
 
 
 def shelf(*texts: str, failures: tuple[Failure, ...] = ()) -> DocumentLoader:

@@ -1,14 +1,17 @@
 """From PATHs to what is read."""
 
+from __future__ import annotations
+
 import io
 import os
 import threading
 
 import pytest
 
-from summarizer.document import Document
-from summarizer.options import Options
-from tui.collection.sources import Source, expand, reads_stdin
+from summarizer.document import HINTS, Document, Failure
+from summarizer.files.access import AccessError
+from summarizer.options import Options, Unreadable
+from tui.collection.sources import WORDS, Source, advice, advised, expand, reads_stdin
 
 LIMITS = Options()
 
@@ -101,3 +104,38 @@ def test_file_descriptor_path_is_read_at_once(folder):
         (source,) = expand([f"/dev/fd/{file.fileno()}"], recursive=False, options=LIMITS)
     assert isinstance(source, Source)
     assert source.data == (folder / "dam.txt").read_bytes()
+
+
+def test_each_hint_has_words():
+    assert {*WORDS} == HINTS
+
+
+@pytest.mark.parametrize(
+    ("error", "hint", "line"),
+    [
+        ("is over the limit of 64 MB", "limit", "is over the limit of 64 MB (--max-size raises it)"),
+        (
+            "unpacks to more than 64 MB",
+            "member-limit",
+            "unpacks to more than 64 MB (--max-size raises the limit)",
+        ),
+        ("is encrypted", "password", "is encrypted: give --password (--password - prompts for it)"),
+        ("is encrypted", "archive-password", "is encrypted: give its password with --password"),
+        (
+            "looks like UTF-16 text without a byte order mark",
+            "encoding:utf-16-le",
+            "looks like UTF-16 text without a byte order mark: --encoding utf-16-le reads it",
+        ),
+        ("is a PDF file", "extra:pdf", "is a PDF file: to read those, pip install 'briefing-reader[pdf]'"),
+        ("no entity matches 'berg'", "entities", "no entity matches 'berg' (briefing entities lists them)"),
+        ("is empty", "", "is empty"),
+        ("is odd", "of a later release", "is odd"),
+    ],
+)
+def test_option_that_helps_is_named(error, hint, line):
+    assert advised(Failure("a.txt", "2", error, hint)) == Failure("a.txt", "2", line)
+    assert advice(AccessError(error, hint)) == advice(Unreadable(error, hint)) == line
+
+
+def test_anything_but_a_failure_is_unchanged():
+    assert advised("--max-size") == "--max-size"

@@ -9,7 +9,7 @@ from file_samples import RSS, packed
 from mail_samples import REPLY, mailbox
 
 from summarizer.document import Failure
-from tui.model.key import BriefingKey
+from tui.model.navigation import BriefingKey
 from tui.settings import locations
 from tui.terminal import streams
 

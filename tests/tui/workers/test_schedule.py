@@ -7,7 +7,7 @@ from summarizer.analysis import Analysis
 from summarizer.document import Document, Paragraph
 from summarizer.pipeline import analyze
 from tui.events import AnalysisReady, Event
-from tui.model.key import BriefingKey
+from tui.model.navigation import BriefingKey
 from tui.workers.schedule import AnalysisSchedule
 
 KEYS = [BriefingKey(number) for number in range(4)]

@@ -20,8 +20,7 @@ from summarizer.document import Document, Entity, Sentence, Span
 from tui.collection.catalog import Catalog
 from tui.events import Emit
 from tui.model import reading, status_text
-from tui.model.key import BriefingKey
-from tui.model.mention_index import MentionIndex
+from tui.model.navigation import BriefingKey, MentionIndex
 from tui.model.reading import Reading
 from tui.model.status_text import ReadingTime
 from tui.panes.bars import Footer, Header, StatusRule

@@ -13,7 +13,7 @@ from summarizer.document import Span
 from summarizer.export.citation import TYPE_NAMES
 from summarizer.summary import quoted
 from tui.events import DecisionMade, GrowthStopped, NextUnreadRequested, PageRequested
-from tui.model import editing, navigation, reading, status_text
+from tui.model import navigation, reading, status_text
 from tui.model.reading import Reading
 from tui.panes.leads import Build
 from tui.screens.line_editor import TypedLine
@@ -44,7 +44,7 @@ class ReaderScreen(SearchActions):
         """Whether the current sentence can be kept or excluded."""
         now = self.reading
         ready = now is not None and now.analysis is not None and now.summary is not None
-        return ready and now is not None and editing.may_be_kept(now, self.current_sentence(now))
+        return ready and now is not None and reading.may_be_kept(now, self.current_sentence(now))
 
     @property
     def takes_back(self) -> bool:
@@ -95,20 +95,20 @@ class ReaderScreen(SearchActions):
     def action_keep(self) -> None:
         if (here := self._sentence_to_edit("kept")) is not None:
             now, sentence = here
-            self._edited(editing.keep(now, sentence), sentence)
+            self._edited(reading.keep(now, sentence), sentence)
 
     def action_drop(self) -> None:
         if (here := self._sentence_to_edit("dropped")) is not None:
             now, sentence = here
-            self._edited(editing.drop(now, sentence), sentence)
+            self._edited(reading.drop(now, sentence), sentence)
 
     def action_undo(self) -> None:
         if self.reading is None or not self.reading.earlier:
             self.say("nothing to undo")
             return
         before = self.reading.choice
-        changed = editing.undo(self.reading)
-        back = editing.changed(before, changed.choice)
+        changed = reading.undo(self.reading)
+        back = reading.changed(before, changed.choice)
         assert back is not None, "each step changed something"
         self._edited(changed, back)
 
@@ -120,7 +120,7 @@ class ReaderScreen(SearchActions):
         def left(stands: bool) -> None:
             self.answered()
             if stands and self.reading is not None and self.reading.analysis is now.analysis:
-                noted = editing.note(self.reading, sentence, line.text)
+                noted = reading.note(self.reading, sentence, line.text)
                 self._edited(noted, sentence)
             else:
                 self.say("note unchanged")
@@ -138,7 +138,7 @@ class ReaderScreen(SearchActions):
             self.say(f"a sentence can be {done} only in the summary or the source")
             return None
         sentence = self.current_sentence(now)
-        if not editing.may_be_kept(now, sentence):
+        if not reading.may_be_kept(now, sentence):
             self.say(f"only body sentences can be {done}")
             return None
         return now, sentence

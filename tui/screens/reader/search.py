@@ -15,7 +15,7 @@ from summarizer.document import Document, Span
 from tui.collection.catalog import Catalog
 from tui.events import Emit
 from tui.model import reading, status_text
-from tui.model.key import BriefingKey
+from tui.model.navigation import BriefingKey
 from tui.model.reading import Reading
 from tui.model.text_search import AdjacentMatch, FoldedText, TextSearch, has_capital, means_something
 from tui.screens.line_editor import TypedLine
