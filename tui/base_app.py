@@ -1,19 +1,26 @@
-"""Base application, independent of the content: theme, keys, help, commands, messages, redrawing."""
+"""Base application, independent of the content: theme, keys, help, commands, messages, redrawing.
+
+Keys that end the program may overtake others in the key queue, where they are not text: that follows from the
+keymap and the bindings of the current screen.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import cached_property
+from typing import Any, Protocol, runtime_checkable
 
 from textual.filter import LineFilter
+from textual.keys import _character_to_key
+from textual.screen import Screen
 
 from tui.model.export_target import Permissions
-from tui.screens import precedence
 from tui.screens.help import HelpScreen
 from tui.screens.page import messages_page
 from tui.settings import command_list, keymap, themes
 from tui.settings import styles as look
 from tui.settings.config import Config
+from tui.settings.keymap import Keymap, split
 from tui.settings.styles import StyleFilter, StyleSheet
 from tui.terminal import signals
 from tui.terminal.app import TerminalApp
@@ -83,11 +90,11 @@ class BaseApp(TerminalApp):
     @property
     def ending_keys(self) -> EndingKeys:
         """Return the keys that end the program."""
-        return precedence.ending_keys(self.keys)
+        return _ending_keys(self.keys)
 
     def screen_keys(self) -> ScreenKeys:
         """Return the effects of keys on the current screen."""
-        return precedence.screen_keys(self.screen) if self.screen_stack else ScreenKeys()
+        return _screen_keys(self.screen) if self.screen_stack else ScreenKeys()
 
     def on_keys_lost(self) -> None:
         self._warn_once("some keys were dropped: too many at once")
@@ -159,3 +166,40 @@ class BaseApp(TerminalApp):
 
     def action_messages(self) -> None:
         self.push_screen(messages_page(self.messages))
+
+
+QUIT, QUIT_ACTION = "quit", "app.quit"
+NEVER_TEXT = frozenset({"ctrl+c", "ctrl+q"})
+"""Keys that can't be text. Bound to "quit", they end the program on every page and in every prompt."""
+MOVING = ("move.", "pane.", "mention.", "entity.", "key.")
+"""Prefixes of the ids of keys that only move the cursor."""
+
+
+@runtime_checkable
+class Typing(Protocol):
+    """A screen that may have a prompt."""
+
+    @property
+    def is_typing(self) -> bool:
+        """Whether a line or a letter is being typed."""
+
+
+def _ending_keys(table: Keymap) -> EndingKeys:
+    """Return the keys that end the program."""
+    named = {_textual(name) for key in table.keys if key.id == QUIT for name in split(key.keys)}
+    return EndingKeys(frozenset(named & NEVER_TEXT), frozenset(named - NEVER_TEXT))
+
+
+def _screen_keys(screen: Screen[Any]) -> ScreenKeys:
+    """Return the effects of keys on a screen in its current state; none quits while text is being typed."""
+    if isinstance(screen, Typing) and screen.is_typing:
+        return ScreenKeys()
+    active = {name: found.binding for name, found in screen.active_bindings.items() if found.enabled}
+    return ScreenKeys(
+        frozenset(name for name, binding in active.items() if binding.action == QUIT_ACTION),
+        frozenset(name for name, binding in active.items() if (binding.id or "").startswith(MOVING)),
+    )
+
+
+def _textual(name: str) -> str:
+    return _character_to_key(name) if len(name) == 1 else name

@@ -1,20 +1,60 @@
-"""Run the reader from its first screen to its exit status."""
+"""Run the reader on this terminal, with its colors and encoding, from the first screen to the exit status."""
 
 from __future__ import annotations
 
+import codecs
 import os
 import subprocess
 import sys
+from collections.abc import MutableMapping
+from io import TextIOWrapper
+from typing import TextIO
+
+from rich.cells import cell_len, split_graphemes
+from rich.console import Console
 
 from summarizer.document import Failure
 from tui.app import BriefingApp
 from tui.collection.loader import DocumentLoader
 from tui.model.export_target import Permissions
 from tui.model.navigation import BriefingKey
+from tui.settings import themes
 from tui.settings.config import Config
 from tui.store.store import Store
-from tui.terminal import encoding
 from tui.workers.analyzer import AnalyzerClient
+
+ERRORS = "cells"
+STAND_INS = str.maketrans("─│▸▌█▏●≠×·…“”„‘’‚–—←→↑↓", "-|>|#|*!x..\"\"\"'''--<>^v")
+"""Symbols of the interface and typographic characters that have an ASCII counterpart."""
+
+
+def replace_unencodable(stream: TextIO | None) -> None:
+    """Make a stream accept any text; a replacement is as wide as the character."""
+    codecs.register_error(ERRORS, _stand_in)
+    if isinstance(stream, TextIOWrapper):
+        stream.reconfigure(errors=ERRORS)
+
+
+def _stand_in(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    lost = error.object[error.start : error.end].translate(STAND_INS)
+    clusters, _ = split_graphemes(lost)
+    pieces = (lost[start:end] for start, end, _ in clusters)
+    return "".join(piece if piece.isascii() else "?" * cell_len(piece) for piece in pieces), error.end
+
+
+DEPTHS = {"standard": 16, "256": 256, "truecolor": 1 << 24}
+
+
+def detect_terminal(environ: MutableMapping[str, str]) -> themes.Terminal:
+    """Detect background and color depth from the environment.
+
+    COLORTERM and TERM are evaluated by Rich, as in Textual; COLORFGBG and NO_COLOR by `themes`.
+    """
+    system = Console(force_terminal=True, _environ=environ).color_system
+    depth = 0 if themes.wants_none(environ) else DEPTHS.get(system or "", 16)
+    return themes.Terminal(themes.is_light(environ), depth)
 
 
 def run_reader(
@@ -29,8 +69,8 @@ def run_reader(
 ) -> tuple[int, tuple[Failure, ...]]:
     """Run the reader; return its exit status and all failures, those before the start included."""
     for stream in (sys.__stderr__, sys.__stdout__):
-        encoding.fit(stream)
-    terminal = encoding.told(os.environ)
+        replace_unencodable(stream)
+    terminal = detect_terminal(os.environ)
     app = BriefingApp(shelf, config, store, AnalyzerClient(worker), first, terminal, rights, follow=follow)
     app.run()
     return app.return_code or 0, tuple(shelf.failures)

@@ -78,26 +78,6 @@ class Header(Bar):
         return BETWEEN.join(facts)
 
 
-class Details(Bar):
-    """Shows facts about the current entry and, if there is room, its names."""
-
-    def __init__(self, ident: str) -> None:
-        super().__init__(ident)
-        self._facts = self._names = ""
-
-    def show(self, facts: str, names: str) -> None:
-        """Show facts and names."""
-        self._facts, self._names = facts, names
-        self.redraw()
-
-    def segments(self, width: int) -> Iterable[Segment]:
-        facts = fitted(self._facts, max(0, width - 2))
-        names = fitted(self._names, max(0, width - cell_len(facts) - 5))
-        yield Segment(f" {facts}", styles.FAINT)
-        if names:
-            yield Segment(f" · {names}", styles.PLAIN)
-
-
 class StatusRule(Bar):
     """The rule below the panes, with the status message on it."""
 

@@ -12,8 +12,8 @@ from summarizer.export.text import reading_time
 from tui.collection.catalog import SORTS, Catalog, CatalogEntry
 from tui.model.line_layout import visible
 from tui.model.navigation import BriefingKey
-from tui.panes.bars import fitted
-from tui.panes.list_pane import ListPane
+from tui.panes.bars import Bar, fitted
+from tui.panes.pane import ListPane
 from tui.settings import styles
 
 DATE, MINUTES, KEPT = 10, 7, 5
@@ -85,6 +85,26 @@ class BriefingsPane(ListPane):
         minutes = reading_time(entry.words) if entry.words is not None else ""
         yield Segment(f"{minutes:>{MINUTES}}", styles.PLAIN)
         yield Segment(f" {styles.KEPT_BAR}{entry.kept:<3}" if entry.kept else " " * KEPT, styles.RANK)
+
+
+class Details(Bar):
+    """Shows facts about the current entry and, if there is room, its names."""
+
+    def __init__(self, ident: str) -> None:
+        super().__init__(ident)
+        self._facts = self._names = ""
+
+    def show(self, facts: str, names: str) -> None:
+        """Show facts and names."""
+        self._facts, self._names = facts, names
+        self.redraw()
+
+    def segments(self, width: int) -> Iterable[Segment]:
+        facts = fitted(self._facts, max(0, width - 2))
+        names = fitted(self._names, max(0, width - cell_len(facts) - 5))
+        yield Segment(f" {facts}", styles.FAINT)
+        if names:
+            yield Segment(f" · {names}", styles.PLAIN)
 
 
 def _title(entry: CatalogEntry) -> str:

@@ -26,7 +26,7 @@ from tui.workers.offload import aside
 if TYPE_CHECKING:  # imported late, for a fast first screen
     from summarizer.corpus.names.occurrences import Occurrence
     from tui.collection.cross_index import CrossIndex
-    from tui.panes.choices import ListEntry
+    from tui.panes.lists import ListEntry
 
 DIFFERENCES = 4
 """Maximum number of sentences shown as the difference between two versions."""
@@ -100,7 +100,7 @@ class CrossBriefing:
         counted = f"{occurrence.mentions} mention{'s' if occurrence.mentions != 1 else ''}"
         title = self._catalog[key].shown
         facts = (occurrence.date or "undated", title, occurrence.name, counted)
-        from tui.panes.choices import ListEntry
+        from tui.panes.lists import ListEntry
 
         return ListEntry(label(" · ".join(facts)), label(occurrence.text))
 
@@ -118,7 +118,7 @@ class CrossBriefing:
             self._emit(Announced("can't compare: some versions could not be analyzed"))
             return
         from summarizer.corpus.near_duplicates import differences
-        from tui.panes.choices import ListEntry
+        from tui.panes.lists import ListEntry
         from tui.screens.page import ChoicesScreen
 
         choices = [ListEntry(self._where(key), "shown in the list (longest, then newest)")]

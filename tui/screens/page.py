@@ -15,10 +15,9 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from summarizer.document import Span
-from tui.panes.choices import ChoicesPane, ListEntry
-from tui.panes.leads import Build, LinksPane
-from tui.panes.lines import Line, LinesPane, plain
-from tui.panes.list_pane import ListPane
+from tui.panes.lines import Build, Line, LinesPane, LinksPane, plain
+from tui.panes.lists import ChoicesPane, ListEntry
+from tui.panes.pane import ListPane
 from tui.settings import keys
 from tui.settings.keymap import Keymap, bind
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tui.panes.list_pane import ListPane
+from tui.panes.pane import ListPane
 
 
 class Four(ListPane):

@@ -159,6 +159,6 @@ def test_fitting_theme_is_chosen_for_the_terminal(
     ],
 )
 def test_color_depth_is_read_from_the_environment(environ: dict[str, str], depth: int) -> None:
-    from tui.terminal.encoding import told
+    from tui.run import detect_terminal
 
-    assert told(environ).depth == depth
+    assert detect_terminal(environ).depth == depth

@@ -20,7 +20,7 @@ from summarizer.export.text import bars, ranked
 from summarizer.summary import quoted
 from tui.model.line_layout import visible
 from tui.panes.bars import fitted
-from tui.panes.leads import Build, LinkRow, text, wrapped
+from tui.panes.lines import Build, LinkRow, text, wrapped
 from tui.settings import styles
 
 LEAST = 8

@@ -15,7 +15,7 @@ from summarizer.summary import quoted
 from tui.events import DecisionMade, GrowthStopped, NextUnreadRequested, PageRequested
 from tui.model import navigation, reading, status_text
 from tui.model.reading import Reading
-from tui.panes.leads import Build
+from tui.panes.lines import Build
 from tui.screens.line_editor import TypedLine
 from tui.screens.page import LinksScreen
 from tui.screens.reader.detail_pages import entity_page, waiting_page, why_page

@@ -5,12 +5,12 @@ import io
 import pytest
 from rich.cells import cell_len
 
-from tui.terminal.encoding import fit
+from tui.run import replace_unencodable
 
 
 def written(text: str, encoding: str) -> str:
     stream = io.TextIOWrapper(raw := io.BytesIO(), encoding=encoding)
-    fit(stream)
+    replace_unencodable(stream)
     stream.write(text)
     stream.flush()
     return raw.getvalue().decode(encoding)
