@@ -23,7 +23,6 @@ from summarizer.entities.lexicon.word_lists import (
     FUNCTION_WORDS,
     GENERIC,
     MODIFIERS,
-    PORTFOLIOS,
     ROLES,
     TITLES,
 )
@@ -51,7 +50,7 @@ from summarizer.entities.recognition.matching import (
 )
 from summarizer.entities.recognition.organizations import with_organizations
 from summarizer.entities.recognition.repair import defined, mended, whole_people, with_shapes
-from summarizer.entities.recognition.roles import role_of
+from summarizer.entities.recognition.roles import with_roles
 from summarizer.entities.recognition.tokens import pieces, tokens
 from summarizer.entities.recognition.type_vote import KNOWN, THINGS, Settled, key, settle
 from summarizer.entities.tagger.tagger import Tagged, Tagger
@@ -106,8 +105,6 @@ _PLAIN_STARTS = MODIFIERS | GENERIC | TITLES | ROLES
 _AFTER_COURTESY = re.compile(r"\b(?:Mr|Mrs|Ms|Mx)\.?\s$")
 """A title before any surname: "Mr Page" is no label."""
 _COURTESY_REACH = 6
-_ROLE_REACH = 200
-"""Code points before and after a name in which its role is searched."""
 
 
 class _Text(NamedTuple):
@@ -159,7 +156,9 @@ def find_names(
     names = _everywhere(names, about, cancelled)
     loud = [one for one in found if starts[bisect_right(starts, one.start) - 1] in loud_starts]
     names += _in_headlines(loud, names, about, cancelled)
-    return sorted(_with_roles(names, sentences, about, cancelled), key=lambda mention: mention.start)
+    return sorted(
+        with_roles(about.text, names, sentences, about.known, cancelled), key=lambda mention: mention.start
+    )
 
 
 def _without_capitals(about: _Text, cancelled: Callable[[], bool]) -> Iterator[Mention]:
@@ -361,32 +360,3 @@ def _is_sure(one: NameCandidate, about: _Text) -> bool:
         return False
     plain = any(word in about.lower or word in about.known.common for word in words)
     return one.chance > (_SURE if plain else _DOUBTFUL) and one.kind != "MISC"
-
-
-def _with_roles(
-    names: list[Mention], sentences: Sequence[Sentence], about: _Text, cancelled: Callable[[], bool]
-) -> Iterator[Mention]:
-    starts = [sentence.start for sentence in sentences]
-    for name in stoppable(names, cancelled):
-        if name.type == "person" and _may_have_role(about.text, name):
-            sentence = sentences[bisect_right(starts, name.start) - 1]
-            yield name._replace(role=_role(about, sentence, name))
-        else:
-            yield name
-
-
-def _may_have_role(text: str, name: Mention) -> bool:
-    """Return whether a role may be right before a name, or after it and a comma, to avoid the search."""
-    if text[name.end : name.end + 1] == ",":
-        return True
-    before = text[max(0, name.start - 40) : name.start].rstrip(" ,\n-").split()
-    word = before[-1].lower() if before else ""
-    return word in ROLES or f"{word.rstrip('.')}." in ROLES or word.title() in PORTFOLIOS
-
-
-def _role(about: _Text, sentence: Sentence, name: Mention) -> str | None:
-    start = max(sentence.start, name.start - _ROLE_REACH)
-    found = tokens(about.text, start, min(sentence.end, name.end + _ROLE_REACH))
-    first = next(at for at, token in enumerate(found) if token.end > name.start)
-    last = next((at for at, token in enumerate(found) if token.start >= name.end), len(found))
-    return role_of(about.text, found, first, last, about.known)

@@ -1,4 +1,4 @@
-"""Extract the role of a person from the text before or after the name.
+"""Extract the roles of people from the text before or after their names.
 
 Before: "Russian negotiator Kirill Dmitriev", "Ukraine’s President, Volodymyr Zelenskyy". After, as an
 apposition: "Steve Witkoff, U.S. President Donald Trump’s special envoy, said".
@@ -6,16 +6,58 @@ apposition: "Steve Witkoff, U.S. President Donald Trump’s special envoy, said"
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
+
+from summarizer.cancellation import stoppable
+from summarizer.document import Sentence
 from summarizer.entities.lexicon.gazetteer import LONGEST, Gazetteer
 from summarizer.entities.lexicon.word_lists import COURTESIES, PORTFOLIOS, ROLE_MODIFIERS, ROLES
-from summarizer.entities.recognition.tokens import Token
+from summarizer.entities.recognition.candidates import Mention
+from summarizer.entities.recognition.tokens import Token, tokens
 
 _APPOSITION = 14
 """Maximum tokens of a role after a name."""
+_REACH = 200
+"""Code points before and after a name in which its role is searched."""
 _PREPOSITIONS = frozenset({"of", "for", "at", "in", "to", "on", "with", "from", "who", "and"})
 
 
-def role_of(text: str, found: list[Token], start: int, end: int, known: Gazetteer) -> str | None:
+def with_roles(
+    text: str,
+    names: Sequence[Mention],
+    sentences: Sequence[Sentence],
+    known: Gazetteer,
+    cancelled: Callable[[], bool],
+) -> Iterator[Mention]:
+    """Yield the names, those of people with their roles. Raises Cancelled."""
+    starts = [sentence.start for sentence in sentences]
+    for name in stoppable(names, cancelled):
+        if name.type == "person" and _may_have_role(text, name):
+            sentence = sentences[bisect_right(starts, name.start) - 1]
+            yield name._replace(role=_role(text, sentence, name, known))
+        else:
+            yield name
+
+
+def _may_have_role(text: str, name: Mention) -> bool:
+    """Return whether a role may be right before a name, or after it and a comma, to avoid the search."""
+    if text[name.end : name.end + 1] == ",":
+        return True
+    before = text[max(0, name.start - 40) : name.start].rstrip(" ,\n-").split()
+    word = before[-1].lower() if before else ""
+    return word in ROLES or f"{word.rstrip('.')}." in ROLES or word.title() in PORTFOLIOS
+
+
+def _role(text: str, sentence: Sentence, name: Mention, known: Gazetteer) -> str | None:
+    start = max(sentence.start, name.start - _REACH)
+    found = tokens(text, start, min(sentence.end, name.end + _REACH))
+    first = next(at for at, token in enumerate(found) if token.end > name.start)
+    last = next((at for at, token in enumerate(found) if token.start >= name.end), len(found))
+    return _role_at(text, found, first, last, known)
+
+
+def _role_at(text: str, found: list[Token], start: int, end: int, known: Gazetteer) -> str | None:
     """Return the role of the person at tokens `start` to `end`, on one line; None if the text gives none."""
     span = _before(text, found, start, known) or _after(found, end)
     if span is None:
