@@ -31,8 +31,8 @@ from typing import Any, BinaryIO
 from summarizer import diagnostics
 from summarizer.codec.stream import DocumentPieces
 from summarizer.corpus.search.entries import SourceInput
+from summarizer.corpus.search.fts_text import terms
 from summarizer.corpus.search.index import DocumentKey, Index
-from summarizer.corpus.search.query import terms
 from summarizer.corpus.search.results import DocumentFacts
 from summarizer.document import Document, Failure
 from summarizer.files.access import confine_as_told, file_status

@@ -11,8 +11,7 @@ import sqlite3
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from summarizer.corpus.search.fts_text import LIT, TOKENIZER, UNLIT, lit_spans, spelled
-from summarizer.corpus.search.query import Term, any_of
+from summarizer.corpus.search.fts_text import LIT, TOKENIZER, UNLIT, Term, any_of, lit_spans, spelled
 from summarizer.document import Span
 
 

@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Sequence
 from typing import NamedTuple
 
-from summarizer.corpus.search.query import Term, all_of, any_of
+from summarizer.corpus.search.fts_text import Term, all_of, any_of
 
 RANKED = 12_000
 """Number of matching passages above which BM25 is not used."""

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
+from summarizer.corpus.search.fts_text import terms
 from summarizer.corpus.search.index import DocumentKey, Index
-from summarizer.corpus.search.query import terms
 from summarizer.corpus.search.results import SearchResults
 from summarizer.document import Document
 from summarizer.readers import open_documents

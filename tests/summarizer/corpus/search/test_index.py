@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from profiles import examples
 
-from summarizer.corpus.search import passages, ranking
-from summarizer.corpus.search.index import DocumentKey, Index
-from summarizer.corpus.search.query import Term, terms
+from summarizer.corpus.search import ranking
+from summarizer.corpus.search.fts_text import Term, terms
+from summarizer.corpus.search.index import DocumentKey, Index, Passages, passages_of
 from summarizer.document import Document, Paragraph, Span
 
 DAM = "Dam breaks at Orla\n\nThe dam at Orla broke on Monday. Mayor Anna Berg said nobody was hurt.\n"
@@ -287,13 +287,13 @@ def test_each_ascii_word_of_a_text_is_found(text: str, data: st.DataObject) -> N
 
 
 def test_stored_passages_round_trip(monkeypatch) -> None:
-    monkeypatch.setattr(passages, "LONGEST", 40)
-    monkeypatch.setattr(passages, "BLOCK", 100)
+    monkeypatch.setattr("summarizer.corpus.search.index.LONGEST", 40)
+    monkeypatch.setattr("summarizer.corpus.search.index.BLOCK", 100)
     text = "\n\n".join(string.ascii_letters * n for n in range(1, 9)) + "\n\n" + "é字 " * 200
     document = Document(text, _paragraphs(text), "t")
-    spans = list(passages.passages_of(document))
+    spans = list(passages_of(document))
     assert "".join(map(document.at, spans)) == "".join(map(document.at, document.paragraphs))
-    kept = passages.Passages()
+    kept = Passages()
     for start in range(0, len(spans), 7):
         kept.add(text, spans[start : start + 7])
     assert [kept.text(at) for at in range(len(kept))] == [document.at(span) for span in spans]
