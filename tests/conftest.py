@@ -8,7 +8,7 @@ from pathlib import Path
 import profiles  # noqa: F401 (registers and loads the Hypothesis profile)
 import pytest
 
-from summarizer.resources import one_thread
+from summarizer.pipeline import one_thread
 
 # The tests start hundreds of processes: without bytecode, each would compile the program anew.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)

@@ -192,7 +192,7 @@ def test_screen_process_does_not_load_the_analysis() -> None:
     engine = [
         "summarizer",
         "summarizer.workers.analyzer",
-        "summarizer.preview",
+        "summarizer.pipeline",
         "summarizer.export.markdown",
     ]
     engine += [

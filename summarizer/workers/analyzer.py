@@ -31,9 +31,7 @@ from summarizer.analysis import Analysis
 from summarizer.cancellation import Cancelled, stop_if
 from summarizer.codec.stream import DocumentPieces, of_analysis
 from summarizer.document import Document, Paragraph
-from summarizer.pipeline import analyze, in_its_language
-from summarizer.preview import heads
-from summarizer.resources import one_thread
+from summarizer.pipeline import analyze, heads, in_its_language, one_thread
 from summarizer.workers.process import Listener, Message, end_at_once, send
 
 _SPEAKING = threading.Lock()

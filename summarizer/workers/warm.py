@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import gc
 
-from summarizer.resources import one_thread
+from summarizer.pipeline import one_thread
 from summarizer.workers.jobs import FORMS, Job, JobSpec, work
 
 TEXT = b"Talks with the U.S. Army began at 5 p.m. Monday."  # Only Punkt can judge these full stops.

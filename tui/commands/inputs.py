@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from summarizer.document import Document, Failure
 from summarizer.files.access import AccessError, read_bytes
-from summarizer.resources import one_thread
+from summarizer.pipeline import one_thread
 from summarizer.workers import jobs as batch
 from summarizer.workers.jobs import Job, JobSpec
 from tui.batch.executors import Executor, InlineExecutor, Skipped, Work

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from summarizer.analysis import Analysis
 from summarizer.corpus.novelty import NOTHING_NEW, Novelty
 from summarizer.document import KEEPABLE, Document, Entity, Span, Stretch, at_offset, overlapping
-from summarizer.preview import first_look
+from summarizer.pipeline import first_look
 from summarizer.summary import Length, Summary
 
 

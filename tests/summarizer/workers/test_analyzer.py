@@ -11,8 +11,7 @@ import pytest
 
 from summarizer.codec.stream import AnalysisPieces, of_document
 from summarizer.document import Document, Paragraph
-from summarizer.pipeline import analyze
-from summarizer.preview import heads
+from summarizer.pipeline import analyze, heads
 from summarizer.workers import analyzer
 from summarizer.workers.process import HEADER, frame
 
