@@ -18,7 +18,7 @@ from summarizer.ranking.scores import Ranking, best_first, choose
 from summarizer.summary import Length, Summary, excerpts, within
 
 if TYPE_CHECKING:
-    from summarizer.explain import Why
+    from summarizer.ranking.explanation import Why
 
 COUNTED: frozenset[Kind] = frozenset({"body", "list"})
 """Kinds of units that count for the length and the reading time of a briefing."""
@@ -162,17 +162,17 @@ class Analysis:
         Args:
             sentence: the unit.
             written: its surface forms, if another process has computed them. Computing them here imports NLTK
-                (see `explain.surface_forms`).
+                (see `ranking.explanation.surface_forms`).
 
         Raises:
             KeyError: for an unknown entity.
             IndexError: for a unit that does not exist.
         """
-        from summarizer.explain import read, why
+        from summarizer.ranking.explanation import read, why
 
         self._check_unit(sentence)
         if written is None:
-            from summarizer.explain import surface_forms
+            from summarizer.ranking.explanation import surface_forms
 
             written = surface_forms(read(self.document, self.sentences[sentence]), self.document.language)
         parts = self.ranking.scores.reasons(sentence)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Literal
 from summarizer.document import Document, Sentence, Stretch, overlapping
 
 if TYPE_CHECKING:
-    from summarizer.explain import Why
+    from summarizer.ranking.explanation import Why
 
 CUT = "[…]"
 """Mark where an excerpt breaks off or continues a quotation."""

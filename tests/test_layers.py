@@ -200,7 +200,11 @@ def test_screen_process_does_not_load_the_analysis() -> None:
         "summarizer.corpus.names.occurrences",
         "summarizer.corpus.near_duplicates",
     ]
-    engine += ["summarizer.corpus.digest.markdown", "summarizer.export.text", "summarizer.explain"]
+    engine += [
+        "summarizer.corpus.digest.markdown",
+        "summarizer.export.text",
+        "summarizer.ranking.explanation",
+    ]
     loaded = loaded_by("-c", f"import {', '.join(shown + engine)}")
     assert {"textual", "tui", "summarizer.analysis"} <= loaded
     assert loaded & {"nltk", "numpy", "summarizer.ranking.rank", "summarizer.language.words"} == set()

@@ -11,7 +11,7 @@ from summarizer.language.languages import notice
 from summarizer.summary import Summary
 
 if TYPE_CHECKING:
-    from summarizer.explain import Why
+    from summarizer.ranking.explanation import Why
 
 MINUTES = 230
 """Silent reading speed of adults in words per minute (Brysbaert 2019: 238 for non-fiction), rounded down."""

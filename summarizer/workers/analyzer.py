@@ -114,7 +114,7 @@ def _serve(number: int, document: Document, requests: Requests) -> None:
 
 def _write(number: int, text: str, language: str | None) -> None:
     _WARM.wait()
-    from summarizer.explain import surface_forms
+    from summarizer.ranking.explanation import surface_forms
 
     _send("written", (number, surface_forms(text, language)))
 

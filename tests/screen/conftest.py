@@ -23,9 +23,9 @@ from textual.strip import Strip
 
 from summarizer.analysis import Analysis
 from summarizer.document import Document
-from summarizer.explain import surface_forms
 from summarizer.options import Options
 from summarizer.pipeline import analyze
+from summarizer.ranking.explanation import surface_forms
 from tui.app import BriefingApp
 from tui.collection.loader import DocumentLoader
 from tui.collection.sources import Source

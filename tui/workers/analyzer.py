@@ -66,7 +66,7 @@ class AnalyzerClient:
         )
 
     async def written(self, text: str, language: str | None) -> tuple[str, ...]:
-        """Return the surface forms of a text's terms (see `summarizer.explain`).
+        """Return the surface forms of a text's terms (see `summarizer.ranking.explanation`).
 
         Works while an analysis runs; returns nothing if the process has ended.
         """

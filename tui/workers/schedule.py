@@ -10,9 +10,9 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from typing import Any, NamedTuple, Protocol
 
-from summarizer import explain
 from summarizer.analysis import Analysis
 from summarizer.document import Document, Sentence
+from summarizer.ranking import explanation
 from tui.events import AnalysisAbandoned, AnalysisProgressed, AnalysisReady, Emit, EntitiesFound, Event
 from tui.model.navigation import BriefingKey
 from tui.workers.analyzer import AnalysisFailed
@@ -158,7 +158,7 @@ class AnalysisSchedule:
 
     async def written(self, document: Document, sentence: Sentence) -> tuple[str, ...]:
         """Return the surface forms of a sentence's terms, even while an analysis runs."""
-        return await self._analyst.written(explain.read(document, sentence), document.language)
+        return await self._analyst.written(explanation.read(document, sentence), document.language)
 
     def under_way(self) -> list[asyncio.Task[Any]]:
         """Return the tasks, whether they have ended or not."""

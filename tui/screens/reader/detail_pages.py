@@ -14,9 +14,9 @@ from rich.segment import Segment
 from summarizer.analysis import Analysis
 from summarizer.document import Document, Entity, Span, Stretch, at_offset
 from summarizer.entities.cooccurrence import Companion
-from summarizer.explain import Why
 from summarizer.export import citation
 from summarizer.export.text import bars, ranked
+from summarizer.ranking.explanation import Why
 from summarizer.summary import quoted
 from tui.model.line_layout import visible
 from tui.panes.bars import fitted
