@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from summarizer.entities.tagger.wordpiece import WORD
+from summarizer.entities.tagger.tagger import WORD
 
 PASSAGE = 25
 """Sentences of a corpus without documents that are taken as one."""

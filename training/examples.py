@@ -14,8 +14,8 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor
 
-from summarizer.entities.tagger.tags import INDEX, TAGS
-from summarizer.entities.tagger.wordpiece import LOWER, TITLE, UPPER, WORD, WordPieces, shape
+from summarizer.entities.tagger.network import INDEX, TAGS
+from summarizer.entities.tagger.tagger import LOWER, TITLE, UPPER, WORD, WordPieces, shape
 from training.corpora import Labelled
 
 WINDOW = 94

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from summarizer.entities.tagger.wordpiece import WORD
+from summarizer.entities.tagger.tagger import WORD
 from training.corpora import GUM, Name, Passage
 
 _KINDS = {"person": "PER", "place": "LOC", "organization": "ORG"}

@@ -13,8 +13,8 @@ from safetensors.torch import load_file
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from summarizer.entities.tagger.tags import TAGS
-from summarizer.entities.tagger.wordpiece import SHAPES
+from summarizer.entities.tagger.network import TAGS
+from summarizer.entities.tagger.tagger import SHAPES
 
 WIDTH, HEADS, INNER = 384, 12, 1536
 SHAPE_WIDTH, HEAD_WIDTH = 32, 192

@@ -18,7 +18,7 @@ from pathlib import Path
 import torch
 
 from summarizer.entities.lexicon.gazetteer import gazetteer
-from summarizer.entities.tagger.wordpiece import WordPieces
+from summarizer.entities.tagger.tagger import WordPieces
 from training import corpora, encoder, gum, world
 from training.check import disagreement
 from training.corpora import GUM, NAMES, Passage, labelled

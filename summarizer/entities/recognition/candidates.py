@@ -32,7 +32,6 @@ from summarizer.entities.lexicon.word_lists import (
     TITLES,
 )
 from summarizer.entities.tagger.tagger import Tagged
-from summarizer.entities.tagger.tags import KINDS
 
 _POSSESSIVE = re.compile(r"['’][sS]?$")
 _ARTICLE = re.compile(r"(?:the|an?)\s+", re.IGNORECASE)

@@ -30,7 +30,7 @@ from summarizer.entities.lexicon.word_lists import (
     TAILS,
 )
 from summarizer.entities.recognition.candidates import NameCandidate
-from summarizer.entities.tagger.tags import KINDS
+from summarizer.entities.tagger.network import KINDS
 
 _REACH = 60
 """Code points before a name that are searched for cues."""

@@ -1,6 +1,6 @@
 """Tag names with a small transformer that needs only numpy.
 
 The programs in training/ trained it from a public sentence encoder and open corpora; its weights and their
-license are in `weights/`. `tagger.Tagger` runs the steps: `wordpiece` tokenizes, `network` computes scores,
-and `tags` finds the best valid sequence of tags.
+license are in `weights/`. `tagger.Tagger` splits words into pieces; `network` computes scores and finds the
+best valid sequence of tags.
 """

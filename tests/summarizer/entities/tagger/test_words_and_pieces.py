@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.entities.tagger.wordpiece import MOST_PIECES, SHAPES, WORD, WordPieces, shape
+from summarizer.entities.tagger.tagger import MOST_PIECES, SHAPES, WORD, WordPieces, shape
 
 VOCABULARY = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "zelensky", "##y", "kyi", "##v", "u", ".", "s", "'", "lodz"]
 PIECES = WordPieces(VOCABULARY)
