@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from summarizer.document import Document, Failure
-from summarizer.encoding import marked_encoding
+from summarizer.files.encoding import marked_encoding
 from summarizer.options import Options, Unreadable
 from summarizer.readers.builder import DocumentBuilder
 from summarizer.readers.container.parts import into

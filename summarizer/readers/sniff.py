@@ -10,7 +10,7 @@ import re
 from pathlib import PurePath
 from typing import NamedTuple
 
-from summarizer.encoding import decode, marked_encoding
+from summarizer.files.encoding import decode, marked_encoding
 from summarizer.options import Options, Unreadable
 from summarizer.readers.formats import FORMATS, SUFFIXES
 from summarizer.readers.plain.front_matter import front_matter

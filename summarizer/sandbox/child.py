@@ -13,8 +13,9 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from typing import Any
 
-from summarizer import diagnostics, encoding
+from summarizer import diagnostics
 from summarizer.document import Failure
+from summarizer.files import encoding
 from summarizer.options import Options, Unreadable
 from summarizer.sandbox import protections, protocol
 

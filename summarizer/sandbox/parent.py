@@ -13,9 +13,10 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import asdict, replace
 
-from summarizer import diagnostics, encoding
+from summarizer import diagnostics
 from summarizer.cancellation import stop_if
 from summarizer.document import Document, Failure
+from summarizer.files import encoding
 from summarizer.options import Options, Unreadable
 from summarizer.sandbox import protocol
 from summarizer.sandbox.protections import Bounds, Protections

@@ -68,7 +68,7 @@ def _format(text: str) -> str:
 
 
 def _encoding(text: str) -> str:
-    from summarizer.encoding import is_text_encoding
+    from summarizer.files.encoding import is_text_encoding
 
     if is_text_encoding(text):
         return text

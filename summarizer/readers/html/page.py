@@ -17,9 +17,9 @@ from importlib import import_module
 from pkgutil import get_data
 from typing import TYPE_CHECKING, Any
 
-from summarizer import encoding
 from summarizer.document import Document
-from summarizer.encoding import decode, is_text_encoding, marked_encoding
+from summarizer.files import encoding
+from summarizer.files.encoding import decode, is_text_encoding, marked_encoding
 from summarizer.options import Options, Unreadable
 from summarizer.readers.builder import DocumentBuilder
 from summarizer.readers.html import fragments

@@ -19,7 +19,7 @@ from email.parser import BytesHeaderParser
 from email.policy import compat32
 from email.utils import collapse_rfc2231_value
 
-from summarizer.encoding import decoded
+from summarizer.files.encoding import decoded
 from summarizer.safe_text import label, without_invisible
 
 DEEPEST = 10

@@ -18,7 +18,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from summarizer.document import Document, Kind
-from summarizer.encoding import decode, invalid_bytes
+from summarizer.files.encoding import decode, invalid_bytes
 from summarizer.options import Options
 from summarizer.readers.builder import DocumentBuilder
 from summarizer.readers.plain import text as plain

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from summarizer.document import Document
-from summarizer.encoding import decode, invalid_bytes
+from summarizer.files.encoding import decode, invalid_bytes
 from summarizer.options import Options
 from summarizer.readers.lines import lines_of
 from summarizer.readers.plain.article_head import article_head, with_article_head

@@ -5,7 +5,7 @@ import io
 import pytest
 
 from summarizer.document import Document
-from summarizer.encoding import decode, decoded
+from summarizer.files.encoding import decode, decoded
 from summarizer.readers import open_documents
 
 TEXTS = (
