@@ -16,12 +16,10 @@ HELP = {"tui", "tui.cli", "tui.settings.locations", "tui.output", "tui.startup",
     "tui.commands",
     "tui.commands.options",
     "tui.commands.read",
-    "tui.commands.restricted",
     "tui.commands.session",
     "tui.settings",
     "tui.terminal",
     "tui.terminal.streams",
-    "tui.terminal.signals",
 }
 """All that `briefing --help` loads of ours."""
 SUMMARIZE_ROOMS = ("summarizer.", "tui.batch", "tui.commands")

@@ -22,7 +22,7 @@ from tui.settings import styles as look
 from tui.settings.config import Config
 from tui.settings.keymap import Keymap, split
 from tui.settings.styles import StyleFilter, StyleSheet
-from tui.terminal import signals
+from tui.terminal import streams
 from tui.terminal.app import TerminalApp
 from tui.terminal.input import LONGEST_PASTE
 from tui.terminal.key_queue import EndingKeys, ScreenKeys
@@ -57,7 +57,7 @@ class BaseApp(TerminalApp):
 
     async def on_mount(self) -> None:
         if self.rights.restricted:
-            signals.never_stop()  # again, since the driver installs handlers of its own
+            streams.never_stop()  # again, since the driver installs handlers of its own
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """In a restricted session, allow only the actions of the table of keys, not all of Textual's."""

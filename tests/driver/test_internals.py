@@ -15,7 +15,7 @@ from textual.drivers.linux_driver import LinuxDriver
 from textual.message_pump import MessagePump
 from textual.screen import Screen
 
-from tui.terminal import frames, output
+from tui.terminal import output
 
 OURS_TO_CHANGE = {
     LinuxDriver: [
@@ -93,6 +93,6 @@ def named(code: CodeType) -> Iterator[str]:
 
 def test_frame_markers_match_textual() -> None:
     assert (app.SYNC_START, app.SYNC_END) == (output.BEGIN, output.END)
-    assert frames.ENTERS in LinuxDriver.start_application_mode.__code__.co_consts
-    assert frames.LEAVES in LinuxDriver.stop_application_mode.__code__.co_consts
+    assert output.ENTERS in LinuxDriver.start_application_mode.__code__.co_consts
+    assert output.LEAVES in LinuxDriver.stop_application_mode.__code__.co_consts
     assert hasattr(constants, "ESCAPE_DELAY")

@@ -11,8 +11,7 @@ import contextlib
 from collections.abc import Callable
 
 from summarizer.document import Document
-from tui.collection.loader import DocumentLoader
-from tui.collection.progressive_read import ProgressiveRead
+from tui.collection.loader import DocumentLoader, ProgressiveRead
 from tui.collection.session import Session
 from tui.events import DocumentComplete, DocumentGrew, Emit, Failed, GrowthChanged
 from tui.model.navigation import BriefingKey

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui import startup
-from tui.commands import options, restricted, session
+from tui.commands import options, session
 from tui.settings import locations
 from tui.terminal import streams
 
@@ -64,16 +64,16 @@ def configure(parser: ArgumentParser) -> None:
     )
     parser.add_argument("--follow", action="store_true", help="reload a briefing when its file changes")
     options.add_state(parser)
-    restricted.add(parser)
+    session.add_restricted(parser)
     options.add_general(parser)
 
 
 def run(args: Namespace) -> int:
     from tui.collection import sources
 
-    restricted.check_options(args)
+    session.check_restricted(args)
     if args.restricted is not None:
-        return restricted.run(args, args.line)
+        return session.run_restricted(args, args.line)
 
     settings, reading = options.config(args), options.reading(args)
     paths = list(args.paths) or ([] if streams.is_terminal(streams.STDIN) else ["-"])
@@ -93,7 +93,7 @@ def run(args: Namespace) -> int:
         status, failures = session.show(
             found, settings, reading, store, worker, listed=listed, follow=args.follow
         )
-    return session.told(status, [*store.said, *failures], args.output)
+    return session.report(status, [*store.said, *failures], args.output)
 
 
 def _samples() -> list[str]:

@@ -28,7 +28,7 @@ from textual.geometry import Size
 from textual.message import Message
 from textual.message_pump import MessagePump
 
-from tui.terminal import input, signals, streams
+from tui.terminal import input, streams
 from tui.terminal.key_queue import EndingKeys, KeyQueue, ScreenKeys
 
 if TYPE_CHECKING:
@@ -93,7 +93,7 @@ class ReaderDriver(LinuxDriver):
     def start_application_mode(self) -> None:
         """Enter the terminal, with handlers for signals and for a hangup."""
         if self._watch is None:  # before any change to the terminal that would have to be undone
-            signals.handle(self._end)
+            streams.handle(self._end)
             self._watch = Thread(target=self._wait_for_hangup, name="terminal-watch", daemon=True)
             self._watch.start()
         super().start_application_mode()  # type: ignore[no-untyped-call]
@@ -179,7 +179,7 @@ class ReaderDriver(LinuxDriver):
     def send_message(self, message: Message) -> None:
         """Queue an event from the terminal. Called in the thread that reads it."""
         if self._queue.put(message):
-            signals.ending(0, self.attrs_before)
+            streams.ending(0, self.attrs_before)
             with contextlib.suppress(RuntimeError):
                 self._loop.call_soon_threadsafe(self._end, 0)
         if not self._woken:
@@ -235,9 +235,9 @@ class ReaderDriver(LinuxDriver):
         """
         streams.silence(streams.STDOUT)
         streams.silence(streams.STDERR)
-        signals.ending(signals.HANGUP)
+        streams.ending(streams.HANGUP)
         if not self._loop.is_closed():
-            self._loop.call_soon_threadsafe(self._end, signals.HANGUP)
+            self._loop.call_soon_threadsafe(self._end, streams.HANGUP)
 
 
 class _Terminal:

@@ -1,8 +1,151 @@
-"""A screen as a grid of cells: the content that the terminal shows, or that it should show."""
+"""A screen as a grid of cells: the content that the terminal shows, or that it should show.
+
+A cell has a grapheme cluster, a character with everything that combines with it, and a style. Its width is
+Rich's, which Textual lays out by. Terminals disagree about the width of some clusters; the maximum is called
+the reach.
+"""
 
 from __future__ import annotations
 
-from tui.terminal.cells import BLANK, PLAIN, REST, CellStyle, clusters
+from functools import lru_cache
+from typing import NamedTuple
+from unicodedata import east_asian_width
+
+from rich.cells import get_character_cell_size, split_graphemes
+
+BLANK = " "
+REST = ""
+"""Text of the further cells of a wide cluster."""
+
+_JOINED = frozenset("\u200d\ufe0e\ufe0f\u20e3")
+"""Zero width joiner, variation selectors, keycap: not every terminal draws the joined characters as one."""
+
+
+class CellStyle(NamedTuple):
+    """A style: SGR parameters of attributes, foreground (ink) and background (paper), and an OSC 8 link."""
+
+    attributes: tuple[str, ...] = ()
+    ink: str = ""
+    paper: str = ""
+    link: str = ""
+    """The text between `8;` and the end of the sequence; empty for none."""
+
+
+PLAIN = CellStyle()
+
+
+class CharacterCluster(NamedTuple):
+    """A grapheme cluster and its width."""
+
+    text: str
+    width: int
+    """Number of cells; 0 if it combines with the cluster before it."""
+
+
+_shared = lru_cache(maxsize=4096)(CharacterCluster)
+"""Share equal clusters: the cached texts contain a hundred thousand."""
+
+
+@lru_cache(maxsize=2048)
+def clusters(text: str) -> tuple[CharacterCluster, ...]:
+    """Split a text without control characters into clusters."""
+    spans, _ = split_graphemes(text)
+    return tuple(_shared(text[start:end], width) for start, end, width in spans)
+
+
+@lru_cache(maxsize=4096)
+def reach(text: str) -> int:
+    """Return the largest number of cells that some terminal uses for a cluster; 0 if all agree with Rich."""
+    if text.isascii():
+        return 0
+    width = sum(cluster.width for cluster in clusters(text))
+    most = sum(_most(character) for character in text)
+    settled = len(text) == 1 or _JOINED.isdisjoint(text)
+    return 0 if settled and most == width else max(most, width)
+
+
+def _most(character: str) -> int:
+    width = get_character_cell_size(character)
+    if character in _JOINED:
+        return 1  # it may widen the character before it
+    flag = "\U0001f1e6" <= character <= "\U0001f1ff"  # two of them form one flag or two letters
+    return max(width, 2 if flag or (width and east_asian_width(character) == "A") else 0)
+
+
+_ATTRIBUTES = frozenset(["1", "2", "3", "4", "5", "6", "7", "8", "9", "21", "51", "52", "53"])
+_OFF = {"22": "1 2", "23": "3", "24": "4 21", "25": "5 6", "27": "7", "28": "8", "29": "9"}
+_OFF |= {"54": "51 52", "55": "53"}
+_SURE = frozenset(["1", "2", "3", "4", "7", "9"])
+"""Attributes that all terminals reset with the same number."""
+_TAKES_AWAY = {on: off for off, several in _OFF.items() for on in several.split() if on in _SURE}
+
+
+@lru_cache(maxsize=1024)
+def styled(style: CellStyle, parameters: str) -> CellStyle | None:
+    """Return the style after the parameters of an SGR sequence; None if one of them is unknown."""
+    left = [number or "0" for number in parameters.split(";")]
+    while left:
+        number = left.pop(0)
+        if number == "0":
+            style = PLAIN._replace(link=style.link)
+        elif number in _ATTRIBUTES:
+            style = style._replace(attributes=tuple(sorted({*style.attributes, number})))
+        elif number in _OFF:
+            off = _OFF[number].split()
+            style = style._replace(attributes=tuple(on for on in style.attributes if on not in off))
+        elif number in ("38", "48"):
+            length = {"5": 2, "2": 4}.get(left[0] if left else "", 0)
+            color = ";".join([number, *left[:length]])
+            if not length or len(left) < length:
+                return None
+            del left[:length]
+            style = _colored(style, color)
+        elif _is_color(number):
+            style = _colored(style, number)
+        else:
+            return None
+    return style
+
+
+def _is_color(number: str) -> bool:
+    return number.isdecimal() and len(number) <= 3 and (int(number) // 10 in (3, 4, 9, 10))
+
+
+def _colored(style: CellStyle, color: str) -> CellStyle:
+    number = color.partition(";")[0]
+    value = "" if number in ("39", "49") else color
+    on_paper = number.startswith(("4", "10"))
+    return style._replace(paper=value) if on_paper else style._replace(ink=value)
+
+
+@lru_cache(maxsize=4096)
+def turn(old: CellStyle, new: CellStyle) -> str:
+    """Return the shortest sequences that change one style into the other."""
+    if old == new:
+        return ""
+    link = "" if old.link == new.link else f"\x1b]8;{new.link or ';'}\x1b\\"
+    if old[:3] == new[:3]:
+        return link
+    ink_and_paper = [color for color in (new.ink, new.paper) if color]
+    fresh = ";".join(["0", *new.attributes, *ink_and_paper]) if any(new[:3]) else ""
+    if old[:3] == PLAIN[:3]:
+        fresh = fresh[2:]
+    step = _step(old, new)
+    return link + f"\x1b[{fresh if step is None or len(fresh) <= len(step) else step}m"
+
+
+def _step(old: CellStyle, new: CellStyle) -> str | None:
+    """Return the parameters for the differences only; None if it is uncertain what resets an attribute."""
+    lost = [on for on in old.attributes if on not in new.attributes]
+    if not _SURE.issuperset(old.attributes) or not _SURE.issuperset(new.attributes):
+        return None
+    off = dict.fromkeys(_TAKES_AWAY[on] for on in lost)
+    kept = [on for on in old.attributes if _TAKES_AWAY[on] not in off]
+    on = [on for on in new.attributes if on not in kept]
+    ink = [new.ink or "39"] if old.ink != new.ink else []
+    paper = [new.paper or "49"] if old.paper != new.paper else []
+    return ";".join([*off, *on, *ink, *paper])
+
 
 UNKNOWN = None
 

@@ -1,7 +1,8 @@
-"""The standard streams: whether they are terminals, and replacements for those that are not.
+"""The standard streams: whether they are terminals, replacements for those that are not, and their signals.
 
 The reader draws on standard error, as Textual does, and takes keys from standard input. If standard input is
-a briefing, /dev/tty replaces it for the keys.
+a briefing, /dev/tty replaces it for the keys. On a signal the program ends: the terminal is restored if it
+still exists, and no process is left behind.
 """
 
 from __future__ import annotations
@@ -10,9 +11,12 @@ import contextlib
 import getpass
 import io
 import os
+import signal
 import sys
 import termios
-from collections.abc import Iterator, Mapping, MutableMapping
+import threading
+from collections.abc import Callable, Iterator, Mapping, MutableMapping
+from types import FrameType
 
 STDIN, STDOUT, STDERR = 0, 1, 2
 TERMINAL = "/dev/tty"
@@ -139,3 +143,58 @@ def ask(prompt: str) -> str:
         return getpass.getpass(prompt)
     except EOFError:
         raise PasswordUnavailable("no password was given") from None
+
+
+PATIENCE = 1.5
+"""Seconds that an orderly end may take before the process is ended."""
+HANGUP = 128 + signal.SIGHUP
+
+
+def handle(end: Callable[[int], None]) -> None:
+    """Call `end(128 + n)` in the event loop on SIGHUP, SIGTERM and SIGINT, and end the process if that fails.
+
+    The handlers are Python's, not the event loop's: the loop may be blocked by a stalled terminal and would
+    never call its own.
+    """
+    import asyncio  # imported late: programs without a screen do not need it
+
+    loop = asyncio.get_running_loop()
+    modes = _modes()
+
+    def on_signal(number: int, _: FrameType | None) -> None:
+        status = 128 + number
+        if in_background():  # suspended: another program uses the terminal now
+            os._exit(status)
+        ending(status, modes)
+        with contextlib.suppress(RuntimeError):  # the event loop is closed
+            loop.call_soon_threadsafe(end, status)
+
+    for number in (signal.SIGHUP, signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, on_signal)
+
+
+def never_stop() -> None:
+    """Ignore SIGTSTP: a user must not suspend the session, nor reach the shell below it."""
+    signal.signal(signal.SIGTSTP, signal.SIG_IGN)
+
+
+def ending(status: int, modes: list[object] | None = None) -> None:
+    """End the process after some time in any case, even if the terminal is stalled or closed."""
+    watch = threading.Timer(PATIENCE, _end_now, (status, modes))
+    watch.daemon = True
+    watch.start()
+
+
+def _end_now(status: int, modes: list[object] | None) -> None:
+    """Restore the terminal's modes, which works even if it is stalled, and end the process."""
+    with contextlib.suppress(termios.error):
+        if modes is not None:
+            termios.tcsetattr(STDIN, termios.TCSANOW, modes)  # type: ignore[arg-type]
+    os._exit(status)
+
+
+def _modes() -> list[object] | None:
+    try:
+        return [*termios.tcgetattr(STDIN)]
+    except termios.error:
+        return None

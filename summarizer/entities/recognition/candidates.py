@@ -31,6 +31,7 @@ from summarizer.entities.lexicon.word_lists import (
     ROLES,
     TITLES,
 )
+from summarizer.entities.tagger.network import KINDS
 from summarizer.entities.tagger.tagger import Tagged
 
 _POSSESSIVE = re.compile(r"['’][sS]?$")

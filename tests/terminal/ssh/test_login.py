@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tui.commands.restricted import NO_TERMINAL
+from tui.commands.session import NO_TERMINAL
 
 SAID = "<p>The harbor at Lund reopened on Friday, the port office said. Ferries will sail from noon.</p>"
 PAGE = (

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 
 from summarizer.cancellation import stop_if
 from summarizer.document import Document, Failure, Paragraph
-from tui.collection.progressive_read import ProgressiveRead, Read
+from tui.collection.loader import ProgressiveRead, Read
 
 PATIENCE = 20
 

@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from tui.commands import restricted
+from tui.commands import session
 from tui.terminal import streams
 
 
@@ -50,7 +50,7 @@ def test_restricted_without_a_terminal_fails_without_reading(start, folder, term
     process = start("--restricted", str(folder), env={"TERM": term}, stdin=theirs)
     out, err = process.communicate(timeout=20)
     assert (process.returncode, out) == (2, b"")
-    assert err.decode() == f"briefing: {restricted.NO_TERMINAL}\n"
+    assert err.decode() == f"briefing: {session.NO_TERMINAL}\n"
     for descriptor in (ours, theirs):
         os.close(descriptor)
 

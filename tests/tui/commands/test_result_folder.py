@@ -132,7 +132,7 @@ def test_manifest_paths_cannot_leave_the_folder(briefing, folder):
 
 
 def batch_sha(path):
-    from tui.batch.manifest import digest_of
+    from tui.batch.folder import digest_of
 
     return digest_of(path)
 
