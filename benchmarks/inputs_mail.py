@@ -24,7 +24,7 @@ from pathlib import Path
 
 from peers import table
 
-from summarizer.options import Options
+from summarizer.files.options import Options
 from summarizer.readers import open_documents
 from summarizer.readers.versions import whole
 from tui.workers.indexer import IndexerCallbacks, IndexerClient, IndexerSource

@@ -7,7 +7,7 @@ import asyncio
 from pathlib import Path
 
 from summarizer.files.access import write_whole
-from summarizer.options import Options
+from summarizer.files.options import Options
 from tui.app import BriefingApp
 from tui.collection.loader import DocumentLoader
 from tui.collection.sources import Source

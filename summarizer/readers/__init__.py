@@ -16,7 +16,7 @@ from typing import BinaryIO
 
 from summarizer.document import Document, Failure
 from summarizer.files.access import AccessError, read_bytes
-from summarizer.options import AS_IT_COMES, Options
+from summarizer.files.options import AS_IT_COMES, Options
 from summarizer.readers.container.parts import digest_of, documents_in
 from summarizer.readers.title import with_date_source
 from summarizer.safe_text import label

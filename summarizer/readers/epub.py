@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from summarizer.document import Document
-from summarizer.options import Options, Unreadable
+from summarizer.files.options import Options, Unreadable
 from summarizer.readers.html import page as html
 from summarizer.readers.html.blocks import HIDDEN, HtmlBlock, blocks
 from summarizer.readers.html.published import day

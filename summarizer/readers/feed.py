@@ -15,7 +15,7 @@ from typing import Any
 
 from summarizer.document import Document, Failure
 from summarizer.files.encoding import marked_encoding
-from summarizer.options import Options, Unreadable
+from summarizer.files.options import Options, Unreadable
 from summarizer.readers.builder import DocumentBuilder
 from summarizer.readers.container.parts import into
 from summarizer.readers.html.fragments import blocks

@@ -13,7 +13,7 @@ from importlib.util import find_spec
 from typing import cast
 
 from summarizer.document import Document, Failure
-from summarizer.options import Options, Unreadable
+from summarizer.files.options import Options, Unreadable
 
 Reader = Callable[[bytes, str | None, Options], Iterator[Document | Failure]]
 

@@ -11,7 +11,7 @@ from pathlib import PurePath
 from typing import NamedTuple
 
 from summarizer.files.encoding import decode, marked_encoding
-from summarizer.options import Options, Unreadable
+from summarizer.files.options import Options, Unreadable
 from summarizer.readers.formats import FORMATS, SUFFIXES
 from summarizer.readers.plain.front_matter import front_matter
 from summarizer.safe_text import clean

@@ -15,7 +15,7 @@ import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from summarizer.options import Options, Tally, Unreadable
+from summarizer.files.options import Options, Tally, Unreadable
 
 ENCRYPTED = ("is encrypted", "archive-password")
 """Message and hint."""

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from summarizer.document import Document, Failure
-    from summarizer.options import Options
+    from summarizer.files.options import Options
     from summarizer.sandbox.protections import Bounds
 
 

@@ -2,7 +2,7 @@
 
 import sys
 
-from summarizer.options import Unreadable
+from summarizer.files.options import Unreadable
 from summarizer.sandbox.parent import in_force
 
 if __name__ == "__main__":

@@ -16,7 +16,7 @@ from typing import Any
 from summarizer import diagnostics
 from summarizer.document import Failure
 from summarizer.files import encoding
-from summarizer.options import Options, Unreadable
+from summarizer.files.options import Options, Unreadable
 from summarizer.sandbox import protections, protocol
 
 _SPARE = 1 << 20

@@ -17,7 +17,7 @@ from summarizer import diagnostics
 from summarizer.cancellation import stop_if
 from summarizer.document import Document, Failure
 from summarizer.files import encoding
-from summarizer.options import Options, Unreadable
+from summarizer.files.options import Options, Unreadable
 from summarizer.sandbox import protocol
 from summarizer.sandbox.protections import Bounds, Protections
 from summarizer.sandbox.protocol import DocumentAssembler, ProtocolError, unreadable

@@ -19,7 +19,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any, Final, get_args
 
 from summarizer.document import HINTS, DateSource, Document, Failure, Kind, Paragraph, Place
-from summarizer.options import Unreadable
+from summarizer.files.options import Unreadable
 from summarizer.safe_text import clean, label
 
 HEADER = struct.Struct(">BI")

@@ -36,7 +36,7 @@ from summarizer.corpus.search.index import DocumentKey, Index
 from summarizer.corpus.search.results import DocumentFacts
 from summarizer.document import Document, Failure
 from summarizer.files.access import confine_as_told, file_status
-from summarizer.options import Options
+from summarizer.files.options import Options
 from summarizer.safe_text import label
 from summarizer.workers import process
 from summarizer.workers.process import Listener, Message, end_at_once, send

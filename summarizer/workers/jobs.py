@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from summarizer.analysis import Analysis
 from summarizer.diagnostics import ANALYSIS, READING, attempt
 from summarizer.document import Document, Failure
+from summarizer.files.options import Options
 from summarizer.language.languages import ENGLISH, ENGLISH_ONLY
-from summarizer.options import Options
 from summarizer.pipeline import analyze
 from summarizer.readers import open_documents
 from summarizer.readers.versions import whole

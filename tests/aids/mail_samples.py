@@ -3,7 +3,7 @@
 import io
 
 from summarizer.document import Document, Failure
-from summarizer.options import AS_IT_COMES, Options
+from summarizer.files.options import AS_IT_COMES, Options
 from summarizer.readers import open_documents
 
 REPLY = """\

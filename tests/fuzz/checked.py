@@ -8,7 +8,7 @@ import zipfile
 from collections.abc import Iterator
 
 from summarizer.document import Document
-from summarizer.options import Options, Unreadable
+from summarizer.files.options import Options, Unreadable
 from summarizer.readers.formats import FORMATS, in_process
 from summarizer.safe_text import clean
 

@@ -23,7 +23,7 @@ from textual.strip import Strip
 
 from summarizer.analysis import Analysis
 from summarizer.document import Document
-from summarizer.options import Options
+from summarizer.files.options import Options
 from summarizer.pipeline import analyze
 from summarizer.ranking.explanation import surface_forms
 from tui.app import BriefingApp

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from summarizer.document import Document, Entity, Paragraph, Span
-from summarizer.options import Options
+from summarizer.files.options import Options
 from tui.collection.sources import Source
 
 MARKUP = "[/] [@click=app.quit] [bold]Anna Berg[/bold] array[i] [red]"

@@ -9,7 +9,7 @@ import pytest
 
 from summarizer.cancellation import stop_if
 from summarizer.document import Document, Paragraph, Place
-from summarizer.options import Options
+from summarizer.files.options import Options
 from tui.collection.sources import Source
 from tui.model.navigation import BriefingKey
 from tui.store.store import Store

@@ -16,7 +16,7 @@ from summarizer.corpus.search.entries import SourceInput, documents
 from summarizer.diagnostics import ANALYSIS, READING, attempt, describe
 from summarizer.document import Failure
 from summarizer.files.errors import AccessError
-from summarizer.options import Options
+from summarizer.files.options import Options
 from summarizer.workers.jobs import Job, JobSpec, work
 
 SECRET = "Mayor Anna Berg resigns"
@@ -212,7 +212,7 @@ def test_failing_worker_prints_and_logs_its_error(log: Path, module: str) -> Non
 
 def test_failing_sandboxed_parser_is_logged(log: Path, tmp_path: Path, monkeypatch) -> None:
     from summarizer import sandbox
-    from summarizer.options import Unreadable
+    from summarizer.files.options import Unreadable
 
     diagnostics.configure()
     (tmp_path / "falling.py").write_text(

@@ -17,7 +17,7 @@ from file_samples import packed, word_document
 from work_steps import steps_of
 
 from summarizer.document import Document
-from summarizer.options import Options, Unreadable
+from summarizer.files.options import Options, Unreadable
 from summarizer.pipeline import analyze
 from summarizer.readers.formats import FORMATS, in_process
 from summarizer.readers.sniff import format_of

@@ -18,7 +18,7 @@ from summarizer.cancellation import Cancelled
 from summarizer.diagnostics import READING, attempt
 from summarizer.document import Document, Failure
 from summarizer.files.access import file_status
-from summarizer.options import Options
+from summarizer.files.options import Options
 from summarizer.readers.formats import FORMATS
 from summarizer.readers.versions import goes_on
 from tui.collection.sources import Source

@@ -16,7 +16,7 @@ from typing import BinaryIO, TypeVar
 
 from summarizer.document import Document, Failure
 from summarizer.files.access import AccessError, briefings_in, file_status, own_descriptor, read_bytes
-from summarizer.options import Options, Unreadable
+from summarizer.files.options import Options, Unreadable
 from summarizer.readers import open_documents
 from summarizer.safe_text import label
 

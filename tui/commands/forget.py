@@ -105,7 +105,7 @@ def _parts(data: bytes) -> Iterator[str]:
     import io
 
     from summarizer.document import Document
-    from summarizer.options import Options, Unreadable
+    from summarizer.files.options import Options, Unreadable
     from summarizer.readers import open_documents
     from summarizer.readers.formats import FORMATS
     from summarizer.readers.sniff import format_of

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
-    from summarizer.options import Options
+    from summarizer.files.options import Options
     from summarizer.summary import Length
     from tui.settings.config import Config
     from tui.store.store import Store
@@ -176,7 +176,7 @@ def reading(args: Namespace) -> Options:
 
     A password is asked for once.
     """
-    from summarizer.options import Options
+    from summarizer.files.options import Options
 
     if args.password == "-":
         from tui.terminal.streams import PasswordUnavailable, ask

@@ -18,7 +18,7 @@ from tui.terminal import streams
 
 if TYPE_CHECKING:
     from summarizer.document import Failure
-    from summarizer.options import Options
+    from summarizer.files.options import Options
     from tui.collection.sources import Source
     from tui.output import Output
     from tui.settings.config import Config

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from subprocess import Popen
 
     from summarizer.document import Failure
-    from summarizer.options import Options
+    from summarizer.files.options import Options
     from tui.collection.sources import Source
     from tui.model.export_target import Permissions
     from tui.output import Output

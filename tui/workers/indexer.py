@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 from summarizer.corpus.search.results import DocumentFacts, SearchResults
 from summarizer.document import Failure
-from summarizer.options import Options
+from summarizer.files.options import Options
 from summarizer.workers import process
 from summarizer.workers.process import Message
 from tui.workers.client import ENDED, WorkerClient

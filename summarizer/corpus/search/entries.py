@@ -12,7 +12,6 @@ from summarizer.diagnostics import READING, attempt
 from summarizer.document import Document, Failure
 from summarizer.facts.facts import of_document
 from summarizer.language.words import count_words
-from summarizer.options import Options
 from summarizer.readers import open_documents
 from summarizer.readers.versions import whole
 

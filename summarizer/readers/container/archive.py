@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 
 from summarizer.document import Document, Failure
 from summarizer.files.access import may_be_briefing, natural_order
-from summarizer.options import Options, Unreadable
+from summarizer.files.options import Options, Unreadable
 from summarizer.readers.container.parts import Distinct, check_depth, documents_in, into, shown, within
 from summarizer.readers.zip import ENCRYPTED, ZipArchive
 

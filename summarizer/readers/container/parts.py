@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from summarizer.document import Document, Failure
-from summarizer.options import Options, Unreadable
+from summarizer.files.options import Options, Unreadable
 from summarizer.readers.formats import FORMATS, reader
 from summarizer.readers.sniff import format_of
 from summarizer.safe_text import label

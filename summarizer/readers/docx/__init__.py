@@ -11,7 +11,7 @@ import io
 from collections.abc import Iterator, Mapping
 
 from summarizer.document import Document
-from summarizer.options import Options, Unreadable
+from summarizer.files.options import Options, Unreadable
 from summarizer.readers import properties as stated
 from summarizer.readers import title as head
 from summarizer.readers.builder import DocumentBuilder

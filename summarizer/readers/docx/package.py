@@ -13,7 +13,7 @@ import zipfile
 from collections.abc import Iterator
 from xml.etree import ElementTree
 
-from summarizer.options import Options, Unreadable
+from summarizer.files.options import Options, Unreadable
 from summarizer.readers.docx.numbering import Numbering
 from summarizer.readers.docx.simplify import simplify
 from summarizer.readers.zip import ZipArchive

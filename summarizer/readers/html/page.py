@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING, Any
 from summarizer.document import Document
 from summarizer.files import encoding
 from summarizer.files.encoding import decode, is_text_encoding, marked_encoding
-from summarizer.options import Options, Unreadable
+from summarizer.files.options import Options, Unreadable
 from summarizer.readers.builder import DocumentBuilder
 from summarizer.readers.html import fragments
 from summarizer.readers.html.blocks import HtmlBlock

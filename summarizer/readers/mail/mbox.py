@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from summarizer.document import Document, Failure
-from summarizer.options import Options
+from summarizer.files.options import Options
 from summarizer.readers.container.parts import into, within
 from summarizer.readers.mail.message import of_letter
 from summarizer.readers.mail.mime import part_of

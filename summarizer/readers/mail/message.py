@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from summarizer.document import Document, Failure
 from summarizer.files.access import may_be_briefing
-from summarizer.options import Options
+from summarizer.files.options import Options
 from summarizer.readers.container.parts import LEVELS, TOO_DEEP, Distinct, documents_in, into, shown, within
 from summarizer.readers.mail import body as letters
 from summarizer.readers.mail.mime import MOST_PARTS, MimePart, leaves, part_of

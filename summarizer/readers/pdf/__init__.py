@@ -18,7 +18,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from summarizer.document import Document, Paragraph, Place
-from summarizer.options import Options, Unreadable
+from summarizer.files.options import Options, Unreadable
 from summarizer.readers import properties, title
 from summarizer.readers.builder import DocumentBuilder
 from summarizer.readers.pdf import document_title

@@ -7,7 +7,7 @@ import zlib
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from summarizer.options import Unreadable
+from summarizer.files.options import Unreadable
 from summarizer.readers.pdf import fields
 from summarizer.readers.pdf.runs import PdfPage, RunReader
 

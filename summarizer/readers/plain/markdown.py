@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 
 from summarizer.document import Document, Kind
 from summarizer.files.encoding import decode, invalid_bytes
-from summarizer.options import Options
+from summarizer.files.options import Options
 from summarizer.readers.builder import DocumentBuilder
 from summarizer.readers.plain import text as plain
 from summarizer.readers.plain.flavors import Footnote, plain_words, prepared

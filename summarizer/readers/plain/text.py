@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from summarizer.document import Document
 from summarizer.files.encoding import decode, invalid_bytes
-from summarizer.options import Options
+from summarizer.files.options import Options
 from summarizer.readers.lines import lines_of
 from summarizer.readers.plain.article_head import article_head, with_article_head
 from summarizer.readers.plain.chunks import chunks_of

@@ -7,7 +7,7 @@ from file_samples import ATOM, RSS
 from mail_samples import kinds, parts, read
 
 from summarizer.document import Document, Failure
-from summarizer.options import Options, Unreadable
+from summarizer.files.options import Options, Unreadable
 from summarizer.readers import feed
 
 RDF = b"""<?xml version="1.0"?><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"

@@ -4,7 +4,7 @@ import pytest
 from mail_samples import kinds, read
 
 from summarizer.document import Document, Failure
-from summarizer.options import Options
+from summarizer.files.options import Options
 
 ATOM = "http://www.w3.org/2005/Atom"
 

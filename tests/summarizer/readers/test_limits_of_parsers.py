@@ -7,7 +7,7 @@ import pytest
 from file_samples import packed, word_document
 
 from summarizer.document import Document, Failure
-from summarizer.options import Options
+from summarizer.files.options import Options
 from summarizer.readers import open_documents
 
 SENTENCES = [f"Paragraph number {number} tells of ship {number}." for number in range(400)]

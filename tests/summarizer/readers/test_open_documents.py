@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from summarizer.document import Document, Failure
 from summarizer.files.encoding import decode
-from summarizer.options import AS_IT_COMES, Options
+from summarizer.files.options import AS_IT_COMES, Options
 from summarizer.readers import open_documents
 from summarizer.readers.sniff import format_of
 from summarizer.safe_text import clean

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.options import Options, Unreadable
+from summarizer.files.options import Options, Unreadable
 from summarizer.readers import zip
 from summarizer.readers.zip import Tally, ZipArchive
 
@@ -102,7 +102,7 @@ def test_total_unpacked_size_is_limited_across_nested_archives():
 
 
 def test_number_of_members_read_is_limited(monkeypatch):
-    monkeypatch.setattr("summarizer.options.MOST_MEMBERS", 3)
+    monkeypatch.setattr("summarizer.files.options.MOST_MEMBERS", 3)
     archive = ZipArchive(packed({f"{n}.txt": b"x" for n in range(5)}), SMALL)
     assert [archive.read(name) for name in archive.names[:3]] == [b"x"] * 3
     with pytest.raises(Unreadable, match="more than 3 files"):

@@ -26,7 +26,7 @@ from pathlib import Path
 import pytest
 
 from summarizer.document import Document
-from summarizer.options import Options, Unreadable
+from summarizer.files.options import Options, Unreadable
 from summarizer.sandbox import protections, run, seccomp
 from summarizer.sandbox.protections import Bounds
 
@@ -457,7 +457,7 @@ def test_parser_does_not_outlive_its_parent() -> None:
     program = """
 import json, os
 from summarizer.sandbox import run
-from summarizer.options import Options
+from summarizer.files.options import Options
 order = json.dumps([["outlive"]]).encode()
 for document in run("hostile_parser", order, None, Options()):
     print(document.text, flush=True)

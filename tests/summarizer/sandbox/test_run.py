@@ -16,7 +16,7 @@ import pytest
 
 from summarizer.cancellation import Cancelled
 from summarizer.document import Document, Failure, Paragraph, Place
-from summarizer.options import Options, Unreadable
+from summarizer.files.options import Options, Unreadable
 from summarizer.sandbox import run
 from summarizer.sandbox.protections import Bounds
 
@@ -28,7 +28,7 @@ START = """
 import os, signal, socket, subprocess, sys, threading, time
 from dataclasses import replace
 from summarizer.document import Document, Failure, Paragraph, Place
-from summarizer.options import Unreadable
+from summarizer.files.options import Unreadable
 
 def hang():
     threading.Event().wait()
@@ -200,7 +200,7 @@ def test_child_ends_with_its_parent(reader: Reader) -> None:
     program = f"""
 import os
 from summarizer.sandbox import run
-from summarizer.options import Options
+from summarizer.files.options import Options
 for document in run({module!r}, b"", None, Options()):
     print(document.title, flush=True)
     os.kill(os.getpid(), 9)

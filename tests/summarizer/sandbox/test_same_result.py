@@ -9,7 +9,7 @@ from file_samples import packed
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
-from summarizer.options import Options
+from summarizer.files.options import Options
 from summarizer.readers.formats import FORMATS, in_process, reader
 
 RUSSIAN = "Переговоры закончились в понедельник без соглашения, сообщило министерство."

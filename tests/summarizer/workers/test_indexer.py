@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from summarizer.document import Failure
-from summarizer.options import Options
+from summarizer.files.options import Options
 from summarizer.workers import indexer
 from summarizer.workers.process import HEADER, frame
 

@@ -8,7 +8,7 @@ import pytest
 
 from summarizer.corpus.novelty import KnownFacts
 from summarizer.document import Document, Failure, Paragraph
-from summarizer.options import Options
+from summarizer.files.options import Options
 from summarizer.summary import Length
 from summarizer.workers import jobs
 from summarizer.workers.jobs import FORMS, Job, JobResult, JobSpec, Result, SummaryRequest, work

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from summarizer.document import Failure
-from summarizer.options import Options
+from summarizer.files.options import Options
 from tui.collection import loader as shelves
 from tui.collection.loader import DocumentLoader
 from tui.collection.sources import Source

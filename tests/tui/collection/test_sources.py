@@ -10,7 +10,7 @@ import pytest
 
 from summarizer.document import HINTS, Document, Failure
 from summarizer.files.access import AccessError
-from summarizer.options import Options, Unreadable
+from summarizer.files.options import Options, Unreadable
 from tui.collection.sources import WORDS, Source, advice, advised, expand, reads_stdin
 
 LIMITS = Options()

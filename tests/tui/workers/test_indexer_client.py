@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from summarizer.options import Options
+from summarizer.files.options import Options
 from tui.workers import indexer as module
 from tui.workers.indexer import IndexerCallbacks, IndexerClient, IndexerFailed, IndexerSource, start_librarian
 

@@ -7,7 +7,7 @@ from file_samples import packed
 from mail_samples import REPLY, mailbox, parts, read
 
 from summarizer.document import Document, Failure
-from summarizer.options import Options
+from summarizer.files.options import Options
 
 
 def test_members_come_as_a_folder_has_them_each_read_as_what_it_is():
@@ -92,7 +92,7 @@ def test_bombs_next_to_briefings_cost_only_themselves():
 
 
 def test_what_is_unpacked_of_all_archives_in_a_file_is_counted_together(monkeypatch):
-    monkeypatch.setattr("summarizer.options.MOST_MEMBERS", 5)
+    monkeypatch.setattr("summarizer.files.options.MOST_MEMBERS", 5)
     inner = packed({f"{n}.txt": "They met." for n in range(3)})
     found = parts(read(packed({"1.zip": inner, "2.zip": inner, "3.zip": inner}), "all.zip"))
     assert [name for name, _ in found] == [

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from profiles import examples
 
 from summarizer.document import Document, Failure
-from summarizer.options import AS_IT_COMES, Options, Unreadable
+from summarizer.files.options import AS_IT_COMES, Options, Unreadable
 from summarizer.readers import open_documents
 from summarizer.readers.html import page as reader
 

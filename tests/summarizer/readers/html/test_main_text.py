@@ -4,7 +4,7 @@ import pytest
 from lxml import html
 
 from summarizer.document import Document
-from summarizer.options import Options
+from summarizer.files.options import Options
 from summarizer.readers.html import main_text
 from summarizer.readers.html import page as reader
 from summarizer.readers.html.blocks import HtmlBlock, blocks

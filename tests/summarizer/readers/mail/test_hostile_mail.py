@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from mail_samples import REPLY, mailbox, part, parts, read, with_parts
 
 from summarizer.document import Document, Failure
-from summarizer.options import Options, Unreadable
+from summarizer.files.options import Options, Unreadable
 from summarizer.readers import feed
 from summarizer.readers.container import archive
 from summarizer.readers.html.fragments import blocks

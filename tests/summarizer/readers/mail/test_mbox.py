@@ -6,7 +6,7 @@ from itertools import islice
 from mail_samples import REPLY, bodies, mailbox, part, parts, read, with_parts
 
 from summarizer.document import Document, Failure
-from summarizer.options import Options
+from summarizer.files.options import Options
 from summarizer.readers import open_documents
 
 

@@ -8,7 +8,7 @@ from file_samples import NEWS
 from mail_samples import REPLY, bodies, kinds, one, part, parts, read, with_parts
 
 from summarizer.document import Document
-from summarizer.options import Options
+from summarizer.files.options import Options
 
 
 def letter(text: str, *headers: str) -> bytes:

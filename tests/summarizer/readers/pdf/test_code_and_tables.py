@@ -11,7 +11,7 @@ from reportlab.platypus import Flowable, Preformatted, Table
 from reportlab.platypus import Paragraph as Flowing
 
 from summarizer.document import Document, Kind
-from summarizer.options import Options
+from summarizer.files.options import Options
 from summarizer.readers.pdf import read
 
 Printed = Callable[..., bytes]

@@ -10,7 +10,7 @@ from reportlab.lib.pagesizes import A4
 from reportlab.pdfgen.canvas import Canvas
 
 from summarizer.document import Document
-from summarizer.options import Options
+from summarizer.files.options import Options
 from summarizer.readers import open_documents
 from summarizer.readers.pdf import read as read_versions
 from summarizer.readers.pdf.hyphens import Vocabulary

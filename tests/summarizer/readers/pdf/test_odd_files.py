@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from profiles import examples
 
 from summarizer.document import Document, Failure
-from summarizer.options import Options, Unreadable
+from summarizer.files.options import Options, Unreadable
 from summarizer.readers import open_documents
 from summarizer.readers.pdf import read
 from summarizer.sandbox import run

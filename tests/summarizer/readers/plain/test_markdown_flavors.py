@@ -3,7 +3,7 @@
 import pytest
 
 from summarizer.document import Document
-from summarizer.options import AS_IT_COMES
+from summarizer.files.options import AS_IT_COMES
 from summarizer.readers.plain import markdown as reader
 
 TEXT = "The pier of Orlund burnt on Monday."

@@ -8,7 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from summarizer.document import Document
-from summarizer.options import AS_IT_COMES
+from summarizer.files.options import AS_IT_COMES
 from summarizer.readers.plain import text as reader
 
 
