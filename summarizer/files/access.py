@@ -64,10 +64,10 @@ def confine(root: Path) -> None:
         _confined = ConfinedRoot.open_root(root)
 
 
-def confine_as_told(arguments: Sequence[str]) -> None:
+def inherit_confinement(arguments: Sequence[str]) -> None:
     """Apply the confinement in the command-line arguments that `inherited` returned, if there is one."""
     global _confined  # noqa: PLW0603
-    _confined = confinement.told(arguments)
+    _confined = confinement.from_arguments(arguments)
 
 
 def inherited() -> tuple[list[str], tuple[int, ...]]:

@@ -44,7 +44,7 @@ class ConfinedRoot:
         return cls(root, os.open(root, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC))
 
     def arguments(self) -> list[str]:
-        """Return command-line arguments for a process that inherits the descriptor; `told` parses them."""
+        """Return arguments for a process that inherits the descriptor; `from_arguments` parses them."""
         return [OPTION, str(self.descriptor), str(self.root)]
 
     def stat(self, path: Path) -> os.stat_result:
@@ -107,7 +107,7 @@ class ConfinedRoot:
             os.close(descriptor)
 
 
-def told(arguments: Sequence[str]) -> ConfinedRoot | None:
+def from_arguments(arguments: Sequence[str]) -> ConfinedRoot | None:
     """Parse the arguments that `ConfinedRoot.arguments` returned; None if there are none."""
     if OPTION not in arguments:
         return None

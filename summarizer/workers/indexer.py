@@ -35,7 +35,7 @@ from summarizer.corpus.search.fts_text import terms
 from summarizer.corpus.search.index import DocumentKey, Index
 from summarizer.corpus.search.results import DocumentFacts
 from summarizer.document import Document, Failure
-from summarizer.files.access import confine_as_told, file_status
+from summarizer.files.access import file_status, inherit_confinement
 from summarizer.files.options import Options
 from summarizer.safe_text import label
 from summarizer.workers import process
@@ -324,7 +324,7 @@ def main() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # The owner handles Ctrl+C in the terminal.
     os.nice(NICE)
     with diagnostics.crash_report():
-        confine_as_told(sys.argv)
+        inherit_confinement(sys.argv)
         gc.disable()  # This process makes no cycles, and collections among all its objects take long.
         indexer = Indexer()
         Listener(sys.stdin.buffer, indexer.hear, end_at_once).start()

@@ -17,7 +17,7 @@ from summarizer import diagnostics
 from summarizer.codec.stream import of_document
 from summarizer.corpus.search.entries import documents, facts_of
 from summarizer.document import Failure
-from summarizer.files.access import confine_as_told
+from summarizer.files.access import inherit_confinement
 from summarizer.workers.process import Listener, Message, end_at_once, send
 
 
@@ -28,7 +28,7 @@ def main() -> None:
 
 
 def _serve() -> None:
-    confine_as_told(sys.argv)
+    inherit_confinement(sys.argv)
     requests: queue.SimpleQueue[Message] = queue.SimpleQueue()
     Listener(sys.stdin.buffer, requests.put, end_at_once).start()
     while True:

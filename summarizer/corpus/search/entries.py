@@ -11,6 +11,7 @@ from summarizer.corpus.search.results import DocumentFacts
 from summarizer.diagnostics import READING, attempt
 from summarizer.document import Document, Failure
 from summarizer.facts.facts import of_document
+from summarizer.files.options import Options
 from summarizer.language.words import count_words
 from summarizer.readers import open_documents
 from summarizer.readers.versions import whole

@@ -176,7 +176,7 @@ def test_confinement_to_a_non_folder_is_refused(root: Path) -> None:
 def test_child_process_inherits_the_confinement(confined: Path) -> None:
     code = (
         "import sys; from pathlib import Path; from summarizer.files.access import *\n"
-        "confine_as_told(sys.argv)\n"
+        "inherit_confinement(sys.argv)\n"
         "root = Path(sys.argv[-1])\n"
         "print(read_bytes(root / 'a.txt', Limits()))\n"
         "for name in ('out.txt', '../secret.txt'):\n"
