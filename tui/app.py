@@ -15,11 +15,10 @@ from summarizer.safe_text import label
 from tui import events, startup
 from tui.base_app import BaseApp
 from tui.collection.catalog import Catalog
-from tui.collection.file_watch import FileWatch, Shown
-from tui.collection.filling import CatalogFiller
 from tui.collection.loader import DocumentLoader
 from tui.collection.progressive import ProgressiveReading
 from tui.collection.session import Session, StoreMessages
+from tui.collection.updates import CatalogFiller, FileWatch, Shown
 from tui.model import reading, status_text
 from tui.model.export_target import AnyPath, Permissions
 from tui.model.navigation import BriefingKey, MentionIndex

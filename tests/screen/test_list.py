@@ -344,7 +344,7 @@ async def test_file_changed_since_it_was_read_is_marked(desk, monkeypatch, label
         def close(self) -> None:
             pass
 
-    monkeypatch.setattr("tui.collection.filling.IndexerClient", GivenLibrarian)
+    monkeypatch.setattr("tui.collection.updates.IndexerClient", GivenLibrarian)
     async with desk("One fell.", "It broke on Monday.") as it:
         heard, key = it.app.browsing.librarian.heard, BriefingKey(1, 0)
         facts = DocumentFacts("Dam", None, "text", 4, "00aa", label=label)

@@ -11,7 +11,7 @@ from tui.commands import options
 
 if TYPE_CHECKING:
     from tui.output import Output
-    from tui.store.forgetting import DeletionCounts
+    from tui.store.rows import DeletionCounts
     from tui.store.store import Store
 
 ABOUT = """\

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import signal
+import stat
 import threading
 from argparse import Namespace
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -16,7 +18,6 @@ from summarizer.pipeline import one_thread
 from summarizer.workers import jobs as batch
 from summarizer.workers.jobs import Job, JobSpec
 from tui.batch.executors import Executor, InlineExecutor, Skipped, Work
-from tui.batch.progress_bar import meter
 from tui.batch.scheduler import OrderedResults
 from tui.batch.targets import Target
 from tui.collection import sources
@@ -154,3 +155,33 @@ def _ends(number: signal.Signals) -> bool:
     thread."""
     main = threading.current_thread() is threading.main_thread()
     return main and signal.getsignal(number) is signal.SIG_DFL
+
+
+def wanted(sources: int, *, to_files: bool) -> bool:
+    """Return whether to show a progress bar."""
+    quiet = os.environ.get("TERM", "") in streams.PLAIN or not streams.is_terminal(streams.STDERR)
+    return sources > 1 and not quiet and (to_files or _is_file(streams.STDOUT))
+
+
+@contextlib.contextmanager
+def meter(sources: int, *, to_files: bool) -> Iterator[Callable[[], None]]:
+    """Yield a function to call after each source. Lines on standard error are printed above the bar."""
+    if not wanted(sources, to_files=to_files):
+        yield lambda: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeRemainingColumn
+
+    columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    console = Console(stderr=True)
+    with Progress(*columns, console=console, transient=True, redirect_stdout=False) as progress:
+        task = progress.add_task("", total=sources)
+        yield lambda: progress.advance(task)
+
+
+def _is_file(descriptor: int) -> bool:
+    try:
+        mode = os.fstat(descriptor).st_mode
+    except OSError:
+        return False
+    return stat.S_ISREG(mode) or (stat.S_ISCHR(mode) and not streams.is_terminal(descriptor))

@@ -13,7 +13,7 @@ from summarizer.export.citation import TYPE_NAMES
 from tui.model import status_text as words
 from tui.model.reading import Reading, counterpart, reach
 from tui.model.text_search import folded
-from tui.panes.pane import ListPane
+from tui.panes.widgets import ListPane
 from tui.settings import styles
 
 

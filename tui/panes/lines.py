@@ -12,7 +12,7 @@ from rich.style import Style
 
 from summarizer.document import Span
 from tui.model.line_layout import visible, wrap
-from tui.panes.pane import ListPane, Pane, rolled, turned, window
+from tui.panes.widgets import ListPane, Pane, rolled, turned, window
 from tui.settings import styles
 
 Line = tuple[str, Style]

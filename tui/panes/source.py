@@ -20,7 +20,7 @@ from tui.model.line_layout import LineLayout, Spot, visible, width_of
 from tui.model.navigation import MentionIndex
 from tui.model.reading import Reading, current_unit, spans_of
 from tui.model.text_search import TextSearch
-from tui.panes.pane import CONTEXT, Pane
+from tui.panes.widgets import CONTEXT, Pane
 from tui.settings import styles
 
 NOTHING = Segment(" ", styles.PLAIN)

@@ -10,7 +10,7 @@ from rich.segment import Segment
 from summarizer.document import Document, Span
 from tui.model.line_layout import wrap
 from tui.model.reading import Reading
-from tui.panes.pane import ListPane
+from tui.panes.widgets import ListPane
 from tui.settings import styles
 
 NOTE = "» "

@@ -9,8 +9,8 @@ from textual.timer import Timer
 from tui.collection.catalog import SORTS, Catalog
 from tui.events import Emit, ListScrolled, ReadMarked, VersionsRequested
 from tui.model.navigation import BriefingKey
-from tui.panes.bars import Footer, StatusRule
-from tui.panes.briefings import BriefingsPane, Details, details
+from tui.panes.lists import BriefingsPane, Details, details
+from tui.panes.widgets import Footer, StatusRule
 from tui.screens.line_editor import TypedLine, run_now
 from tui.screens.page import SinglePaneScreen
 from tui.settings import keymap, keys, styles

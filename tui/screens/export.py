@@ -12,8 +12,8 @@ from textual.binding import Binding, BindingType
 from summarizer.analysis import Analysis
 from summarizer.summary import Summary
 from tui.model.export_target import ExportError, ExportTarget, stem
-from tui.panes.bars import Header, StatusRule
 from tui.panes.lines import LinesPane, plain
+from tui.panes.widgets import Header, StatusRule
 from tui.screens.line_editor import Field
 from tui.screens.page import ModalPage
 from tui.settings import styles

@@ -13,8 +13,8 @@ from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from tui.panes.bars import StatusRule
 from tui.panes.lists import CommandsPane
+from tui.panes.widgets import StatusRule
 from tui.screens.line_editor import TypedLine, passed_on, run_now
 from tui.screens.page import SinglePaneScreen
 from tui.settings import styles as look

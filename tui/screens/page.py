@@ -17,7 +17,7 @@ from textual.screen import Screen
 from summarizer.document import Span
 from tui.panes.lines import Build, Line, LinesPane, LinksPane, plain
 from tui.panes.lists import ChoicesPane, ListEntry
-from tui.panes.pane import ListPane
+from tui.panes.widgets import ListPane
 from tui.settings import keys
 from tui.settings.keymap import Keymap, bind
 

@@ -14,8 +14,8 @@ from textual.timer import Timer
 from summarizer.corpus.search.results import SearchResults
 from summarizer.document import Span
 from summarizer.safe_text import clean, label
-from tui.panes.bars import Header, StatusRule
 from tui.panes.lists import HitsPane
+from tui.panes.widgets import Header, StatusRule
 from tui.screens.line_editor import Field
 from tui.screens.page import ModalPage
 from tui.workers.indexer import HITS, IndexerFailed

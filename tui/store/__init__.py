@@ -8,10 +8,9 @@ Other rooms use `Store` (in `store`); `State` (in `state`) is everything remembe
     database    the two connections of a process: one for reading and one for writing
     writer      the thread that commits writes and retries failed ones
     state       the values: key, outline, focus, state; keyed fingerprints of sentences and names
-    rows        reads and writes states in their table
+    rows        reads, writes and deletes states in their table; deletion goes down to the bytes of the file
     carry_over  transfers marks, notes and the reading position to a changed text or division into sentences
     analyses    a bounded LRU cache of analyses, and the fact fingerprints of the briefings that were read
-    forgetting  deletion, down to the bytes of the file
 
 A session; run the calls that may be slow in a thread:
 

@@ -19,10 +19,10 @@ from typing import Literal, NamedTuple
 from summarizer.analysis import Analysis
 from summarizer.codec.storage import from_bytes, to_bytes
 from summarizer.document import Document
-from tui.store import analyses, carry_over, forgetting, opening, rows, state
+from tui.store import analyses, carry_over, opening, rows, state
 from tui.store.carry_over import LostCounts, inherit
 from tui.store.database import Database
-from tui.store.forgetting import DeletionCounts
+from tui.store.rows import DeletionCounts
 from tui.store.schema import KEY_BYTES
 from tui.store.state import ANYWHERE, ContentKey, Outline, Secret, State
 from tui.store.writer import StoreWriter
@@ -285,11 +285,11 @@ class Store:
 
         def delete(connection: sqlite3.Connection) -> None:
             if not every:
-                counted.append(forgetting.named(connection, absolute, shas, cache=cache))
+                counted.append(rows.delete_named(connection, absolute, shas, cache=cache))
             elif cache:
-                counted.append(forgetting.cache(connection))
+                counted.append(rows.delete_cache(connection))
             else:
-                counted.append(forgetting.everything(connection))
+                counted.append(rows.delete_everything(connection))
 
         self.flush()
         self._database.write(delete)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tui.panes.pane import ListPane
+from tui.panes.widgets import ListPane
 
 
 class Four(ListPane):

@@ -19,8 +19,8 @@ from summarizer.export.text import bars, ranked
 from summarizer.ranking.explanation import Why
 from summarizer.summary import quoted
 from tui.model.line_layout import visible
-from tui.panes.bars import fitted
 from tui.panes.lines import Build, LinkRow, text, wrapped
+from tui.panes.widgets import fitted
 from tui.settings import styles
 
 LEAST = 8

@@ -23,11 +23,10 @@ from tui.model import reading, status_text
 from tui.model.navigation import BriefingKey, MentionIndex
 from tui.model.reading import Reading
 from tui.model.status_text import ReadingTime
-from tui.panes.bars import Footer, Header, StatusRule
 from tui.panes.entities import EntitiesPane
-from tui.panes.pane import Pane
 from tui.panes.source import SourcePane
 from tui.panes.summary import SummaryPane
+from tui.panes.widgets import Footer, Header, Pane, StatusRule
 from tui.screens.line_editor import TypedKey, TypedLine, run_now
 from tui.settings import keymap, keys, styles
 from tui.settings.keymap import Keymap, bind

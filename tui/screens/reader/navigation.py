@@ -13,7 +13,7 @@ from tui.events import BriefingRequested, DecisionMade, Emit
 from tui.model import navigation, reading, status_text
 from tui.model.navigation import CursorPlace, Jumps
 from tui.model.reading import Reading
-from tui.panes.pane import NOTCH, ListPane
+from tui.panes.widgets import NOTCH, ListPane
 from tui.screens.line_editor import TypedKey
 from tui.screens.reader.layout import ReaderLayout, SurfaceForms, offer
 from tui.settings.keymap import Keymap
