@@ -28,7 +28,10 @@ _INLINE = (
     (re.compile(r"\*\*(.+?)\*\*"), r"<b>\1</b>"),
     (re.compile(r"\*(.+?)\*"), r"<em>\1</em>"),
     (re.compile(r"`(.+?)`"), r"<code>\1</code>"),
-    (re.compile(r"\[(\d)\]"), r'<sup id="cite_ref-\1" class="reference"><a href="#cite_note-\1">[\1]</a></sup>'),
+    (
+        re.compile(r"\[(\d)\]"),
+        r'<sup id="cite_ref-\1" class="reference"><a href="#cite_note-\1">[\1]</a></sup>',
+    ),
     (re.compile(r"\[(\D.*?)\](?!<)"), r'<a href="/archive/4711">\1</a>'),
 )
 _MARKUP = {

@@ -25,11 +25,24 @@ LONGEST = 4 * 1024 * 1024
 AROUND = frozenset(("nav", "aside", "footer", "header", "form", "dialog", "menu"))
 """Elements that usually surround the main text."""
 _NAMED_SO = re.compile(
-    r"\b(?:nav|menu|sidebar|footer|header|cookie|consent|banner|breadcrumb|related|social|share|promo|comment"
+    r"(?<![^\W_])(?:nav|menu|sidebar|footer|header|cookie|consent|banner|breadcrumb|related|social|share|promo|comment"
     r"|newsletter|subscri|signup|sign-up|advert|teaser|recommend|most-read|popular|trending|paywall|modal|popup"
-    r"|widget|toolbar|pagination|tags?\b|card)",
+    r"|widget|toolbar|pagination|tags?\b|card|signature\b|update-history|donat|epic\b)",
     re.I,
 )
+_NEVER = re.compile(
+    r"(?<![^\W_])(?:cookie|consent|newsletter|signature\b|update-history|subscri|signup|sign-up|social-|share-|"
+    r"sharing|related-|recommend|most-read|advert(?!orial)|paywall|donat|epic\b)",
+    re.I,
+)
+"""Names of elements around the main text that are left out even where trafilatura wants them."""
+_APPEAL = re.compile(
+    r"(?:get in touch\b|follow us\b|click here to\b|sign up (?:for|to) (?:our|the)\b|subscribe to our\b"
+    r"|like us on\b|share this (?:story|article|page)\b|support our (?:work|journalism)\b"
+    r"|(?:if you can, )?please consider (?:supporting|donating|subscribing)\b|do you have a (?:story|tip)\b)",
+    re.I,
+)
+_LONGEST_APPEAL = 250
 _TEASER = re.compile(
     r"(?:read (?:also|more|next|on)|also read|see also|related|more (?:on this|from)|recommended|watch|listen"
     r"|advertisement|sign up|subscribe)\b.{0,20}?(?:[:›»→]|$|\s)",
@@ -53,6 +66,12 @@ _RELATED = re.compile(
     re.I,
 )
 """Headings of lists of teasers and other elements around the text."""
+_STANDFIRST = re.compile(
+    r"(?<![^\W_])(?:standfirst|dek\b|deck\b|intro(?:duction)?\b|lead(?:-?paragraph)?\b|lede\b|chapo|summary\b"
+    r"|sub-?head(?:line|ing)?\b|subtitle\b|excerpt\b|abstract\b|vorspann|entradilla|sommario|kicker-text)",
+    re.I,
+)
+"""Names of elements that hold the sentence between the title of an article and its text."""
 _LINKED = 0.5
 _TABLES = 200
 _ENOUGH = 0.8
@@ -78,7 +97,7 @@ def main_blocks(tree: HtmlElement, size: int) -> list[HtmlBlock]:
     everything = list(blocks(root))
     if sum(len(block.text) for block in everything) < _length(blocks(root, HIDDEN - {"figcaption"})) / 2:
         everything = list(blocks(root, HIDDEN - {"figcaption"}))  # The text stands in captions of pictures.
-    if size > LONGEST or not _is_dressed(tree):
+    if size > LONGEST or not (_is_dressed(tree) or _has_menu(everything)):
         return everything
     frame = _PageFrame(tree, everything)
     wanted = _wanted(tree, frame)
@@ -114,10 +133,24 @@ def _is_dressed(tree: HtmlElement) -> bool:
     return False
 
 
+def _has_menu(everything: Sequence[HtmlBlock]) -> bool:
+    """Return whether a page begins or ends with a line of links, though nothing is named as a menu."""
+    ends = [
+        next((block for block in one if block.kind != "heading"), None)
+        for one in (everything, reversed(everything))
+    ]
+    return any(
+        end is not None and end.kind == "body" and end.linked > _LINKED and not is_prose(end) for end in ends
+    )
+
+
 def is_named_so(element: _Element) -> bool:
     """Return whether the names of an element are those of boilerplate."""
-    named = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('role') or ''}"
-    return _NAMED_SO.search(named[:500]) is not None
+    return _NAMED_SO.search(_names(element)) is not None
+
+
+def _names(element: _Element) -> str:
+    return f"{element.get('class') or ''} {element.get('id') or ''} {element.get('role') or ''}"[:500]
 
 
 class _PageFrame:
@@ -146,11 +179,16 @@ class _PageFrame:
             if one and sizes[at] > least and self.elements[at].tag not in ("html", "body")
         }
         """Elements that hold most of the prose of the page although their tags or names say otherwise."""
-        self._around = [one and sizes[at] <= least for at, one in enumerate(named)]
+        self._own = [one and sizes[at] <= least for at, one in enumerate(named)]
+        self._around = list(self._own)
+        self._never = [
+            one and _NEVER.search(_names(self.elements[at])) is not None for at, one in enumerate(self._own)
+        ]
         self._linked = [element.tag == "a" and _has_several(element) for element in self.elements]
         for at, parent in enumerate(self._parents):
             if parent >= 0:
                 self._around[at] |= self._around[parent]
+                self._never[at] |= self._never[parent]
                 self._linked[at] |= self._linked[parent]
 
     def sizes(self, given: Iterable[tuple[HtmlBlock, int]]) -> list[int]:
@@ -172,10 +210,42 @@ class _PageFrame:
         at = self.at(block)
         return at >= 0 and self._around[at]
 
+    def forbids(self, block: HtmlBlock) -> bool:
+        """Return whether a block is in an element that never holds main text, such as a notice of cookies."""
+        at = self.at(block)
+        return at >= 0 and self._never[at]
+
     def is_card(self, block: HtmlBlock) -> bool:
         """Return whether a block is part of a card: a link that contains a heading or a picture."""
         at = self.at(block)
         return at >= 0 and block.linked > _LINKED and self._linked[at]
+
+    def is_standfirst(self, block: HtmlBlock) -> bool:
+        """Return whether the element of a block or its parent is named as the sentence below a title."""
+        named = any(_STANDFIRST.search(_names(self.elements[at])) for at in self.near(block))
+        return named and len(_WORD.findall(block.text)) >= _PROSE_WORDS
+
+    def is_other_column(self, block: HtmlBlock, at: int) -> bool:
+        """Return whether a block is in another cell than an element, in the same row of a layout table."""
+        own, other = self._cell(at), self._cell(self.at(block))
+        return -1 not in (own, other) and own != other and self._parents[own] == self._parents[other]
+
+    def _cell(self, at: int) -> int:
+        while at >= 0 and self.elements[at].tag not in ("td", "th"):
+            at = self._parents[at]
+        return at
+
+    def in_header(self, block: HtmlBlock) -> bool:
+        """Return whether only the `header` of an article or a section surrounds a block."""
+        at, found = self.at(block), False
+        while at >= 0:
+            element, parent = self.elements[at], self._parents[at]
+            if element.tag == "header":
+                found |= parent >= 0 and self.elements[parent].tag in ("article", "section")
+            elif self._own[at] and not found:
+                return False
+            at = parent
+        return found
 
     def near(self, block: HtmlBlock) -> set[int]:
         """Return the indexes of the element of a block and of its parent."""
@@ -274,7 +344,8 @@ def _matching(everything: Sequence[HtmlBlock], wanted: Iterable[HtmlBlock], fram
         if not taken and len(words) >= _SEQUENCE and not frame.surrounds(block):
             own = _sequences(words)
             taken = sum(one in sequences for one in own) >= _ALIKE * len(own)
-        found.append(bool(words) and taken and block.kind != "heading" and not _is_teaser(block))
+        taken = bool(words) and taken and block.kind != "heading"
+        found.append(taken and not frame.forbids(block) and not _is_teaser(block))
     return found
 
 
@@ -302,7 +373,29 @@ def _completed(everything: Sequence[HtmlBlock], chosen: Sequence[bool], frame: _
         amid = taken[0] < index < taken[-1]
         if amid or frame.near(block) & beside:
             found[index] = _is_text(block, frame, amid=amid)
+    for index in _heads(everything, taken[0], frame):
+        found[index] = True
+    for index in taken:
+        block = everything[index]
+        if found[index] and frame.at(block) not in part:
+            found[index] = not frame.is_other_column(block, part.start) and _is_sound(block)
     return found
+
+
+def _is_sound(block: HtmlBlock) -> bool:
+    """Return whether a block outside of the main part may be text: it is not a link, nor a few words."""
+    return is_prose(block) or (block.linked <= _LINKED and block.kind != "body")
+
+
+def _heads(everything: Sequence[HtmlBlock], first: int, frame: _PageFrame) -> Iterator[int]:
+    """Yield the indexes of sentences between the title of the page and the first chosen block."""
+    title = next((at for at in range(first - 1, -1, -1) if everything[at].level == 1), first)
+    for index in range(title + 1, first):
+        block = everything[index]
+        if block.kind not in ("body", "quote") or block.linked > 0 or frame.surrounds(block):
+            continue
+        if frame.is_standfirst(block) or (is_prose(block) and not _CALL.match(block.text)):
+            yield index
 
 
 def _is_text(block: HtmlBlock, frame: _PageFrame, *, amid: bool) -> bool:
@@ -328,7 +421,8 @@ def _with_headings(
     """Whether a block was left out since the last heading."""
     for index, block in enumerate(everything):
         if block.kind == "heading":
-            if frame.is_card(block) or (frame.surrounds(block) and not _is_head(index, taken[0], block)):
+            apart = frame.surrounds(block) and not (frame.at(block) in part and frame.in_header(block))
+            if frame.is_card(block) or (apart and not _is_head(index, taken[0], block)):
                 continue
             if passed and headings and _RELATED.fullmatch(headings[-1].text):
                 headings.pop()
@@ -362,5 +456,7 @@ def _length(found: Iterable[HtmlBlock]) -> int:
 
 
 def _is_teaser(block: HtmlBlock) -> bool:
-    """Return whether a block is a teaser for another article ("Read also: …")."""
+    """Return whether a block is a teaser for another article ("Read also: …"), or an appeal to the reader."""
+    if len(block.text) <= _LONGEST_APPEAL and block.kind == "body" and _APPEAL.match(block.text):
+        return True
     return block.linked > _LINKED and bool(_TEASER.match(block.text))

@@ -26,6 +26,7 @@ from summarizer.readers.html import fragments
 from summarizer.readers.html.blocks import HtmlBlock
 from summarizer.readers.html.inline import simplify
 from summarizer.readers.html.main_text import LONGEST, article_of, main_blocks
+from summarizer.readers.html.page_title import page_title
 from summarizer.readers.html.published import published
 from summarizer.readers.plain.headings import with_bylines, with_sections
 from summarizer.readers.title import date_of, title_of
@@ -194,7 +195,7 @@ def _metadata(tree: HtmlElement, article: _Element | None) -> dict[str, str | No
         found = None
     language = (tree.get("lang") or getattr(found, "language", None) or "")[:2].lower()
     return {
-        "title": getattr(found, "title", None),
+        "title": page_title(tree, getattr(found, "title", None)),
         "author": getattr(found, "author", None),
         "date": published(tree, article),
         "language": language if re.fullmatch("[a-z]{2}", language) else None,

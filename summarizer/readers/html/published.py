@@ -16,8 +16,10 @@ from copy import deepcopy
 from typing import TYPE_CHECKING, Any
 
 from summarizer.readers import dates
+from summarizer.readers.html.head_date import CHANGED, HEADER, head_date
 from summarizer.readers.html.main_text import AROUND, is_named_so
 from summarizer.readers.lines import ends_sentence
+from summarizer.readers.month_names import in_english
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -57,11 +59,11 @@ _NAMES = {
 }
 """Names of meta tags with a date of publication, in lower case, and their rank of reliability."""
 _LINE = re.compile(
-    r"(?:(?:first |originally |last )?(?:published|posted|issued|released)(?: on| at)?|date(?:d| of \w+)?"
-    r"|publication date|press release)\b",
+    r"(?:(?:first |originally |last )?(?:published|posted|submitted|issued|released)(?: on| at)?"
+    r"|date(?:d| of \w+)?|publication date|press release)\b",
     re.I,
 )
-_CHANGED = re.compile(r"(?:last )?(?:updated|modified|changed|edited|reviewed)", re.I)
+_ISSUED = re.compile(r"\b(?:first |originally )?(?:published|issued)\b|first-published|\bcreated\b", re.I)
 _COMPACT = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)(?:T?\d{4,6}.{0,9})?")
 _ASCTIME = re.compile(
     r"(?P<month>[A-Z][a-z]{2,8}) +(?P<day>\d{1,2}) \d\d:\d\d(?::\d\d)?(?: \S{2,9})? (?P<year>\d{4})"
@@ -72,9 +74,8 @@ _MOST_TIMES = 200
 _MOST_TITLES, _LONGEST_TITLE = 4, 1_000
 _WORDS = 9
 """Maximum words of a line that ends like a sentence and gives the date of the article."""
-_LINES = ("p", "div", "span", "td", "small", "dd", "b", "strong", "em", "h4", "h5", "h6", "header", "section")
-_HEADER = re.compile(r"header|meta|byline|dateline|social|share", re.I)
-"""Names of elements that head an article, though other elements around the text have them, too."""
+_LINES = ("p", "div", "span", "td", "small", "dd", "b", "strong", "em", "font", "center", "h4", "h5", "h6")
+_LINES += ("header", "section")
 _FIRST_YEAR = 1990
 
 
@@ -88,6 +89,7 @@ def published(tree: HtmlElement, article: _Element | None) -> str | None:
         or _in_meta(tree)
         or _in_times(tree, article)
         or _in_lines(tree, article)
+        or (head_date(article) if article is not None else None)
         or _by_htmldate(tree, article)
     )
 
@@ -97,7 +99,7 @@ def day(text: str) -> str | None:
     text = " ".join(text.split())
     if not text or len(text) > _LONGEST:
         return None
-    if found := dates.find(text, loose=True):
+    if found := dates.find(in_english(text), loose=True):
         return found.iso
     if match := _ASCTIME.search(text):
         found = dates.find(f"{match['day']} {match['month']} {match['year']}")
@@ -180,12 +182,13 @@ def _in_meta(tree: HtmlElement) -> str | None:
 
 
 def _in_times(tree: HtmlElement, article: _Element | None) -> str | None:
-    """Return the date of the first `time` element of the article, one marked as published first."""
+    """Return the date of the first `time` element of the article, one that is called published first."""
     marked = tree.xpath("//*[@itemprop='datePublished']")
     times = [
         *marked[:_MOST_TIMES],
         *(time for time, _ in zip(tree.iter("time"), range(_MOST_TIMES), strict=False)),
     ]
+    issued: list[str] = []
     plain: list[str] = []
     changed: list[str] = []
     for time in times:
@@ -198,12 +201,15 @@ def _in_times(tree: HtmlElement, article: _Element | None) -> str | None:
         named = f"{time.get('class') or ''} {time.get('itemprop') or ''} {_before(time)}"
         if time.get("itemprop") == "datePublished" or time.get("pubdate") is not None:
             return iso
-        (changed if _CHANGED.search(named) else plain).append(iso)
-    return next(iter((*plain, *changed)), None)
+        (changed if CHANGED.search(named) else issued if _ISSUED.search(named) else plain).append(iso)
+    return next(iter((*issued, *plain, *changed)), None)
 
 
 def _before(time: _Element) -> str:
+    """Return the text before a `time` element, or the term that it describes."""
     previous, parent = time.getprevious(), time.getparent()
+    if previous is None and parent is not None and parent.tag == "dd" and not (parent.text or "").strip():
+        previous = parent.getprevious()
     if previous is not None and (previous.tail or "").strip():
         return str(previous.tail)[-_LONGEST:]
     if previous is not None:
@@ -240,11 +246,14 @@ def _is_aside(element: _Element, article: _Element | None) -> bool:
     for each in (element, *element.iterancestors()):
         if each is article or each in around or each.tag in ("body", "html"):
             return False
+        parent = each.getparent()
+        if each.tag == "footer" and parent is not None and parent.tag == "article" and parent in around:
+            return False  # Some systems put the author and the date above the text into such a footer.
         if each.tag in ("tr", "ins", "del") or each.tag in AROUND - {"header"}:
             return True
         if each.tag in ("li", "a", "article") and article is not None:
             return True
-        if is_named_so(each) and not _HEADER.search(f"{each.get('class') or ''} {each.get('id') or ''}"):
+        if is_named_so(each) and not HEADER.search(f"{each.get('class') or ''} {each.get('id') or ''}"):
             return True
     return False
 
@@ -258,7 +267,7 @@ def _in_lines(tree: _Element, article: _Element | None) -> str | None:
         if not _LINE.match(start) or _is_aside(element, article):
             continue
         text = _text(element)
-        if not _is_prose(text) and (found := dates.find(text, loose=True)):
+        if not _is_prose(text) and (found := dates.find(in_english(text), loose=True)):
             return found.iso
     return None
 
