@@ -104,5 +104,20 @@ async def test_shrunken_mailbox_marks_missing_messages(desk, tmp_path: Path) -> 
         assert isinstance(it.app.shelf.get(BriefingKey(0)), Document)
 
 
+async def test_single_letter_of_a_mailbox_is_joined_by_a_new_one(desk, tmp_path: Path) -> None:
+    path = tmp_path / "box"
+    path.write_bytes(box("Lund"))
+    async with desk(Source("box", path)) as it:
+        assert it.lines()[0].startswith(" News from Lund")
+        assert len(it.app.catalog) == 1
+        change_bytes(path, box("Lund", "Oslo"))
+        await it.app.live.look()
+        await it.until(lambda: len(it.app.catalog) == 2)
+        assert "changed" not in it.status
+        await it.press(".")
+        await it.turned()
+        assert it.lines()[0].startswith(" News from Oslo")
+
+
 def change_bytes(path: Path, data: bytes) -> None:
     change(path, data.decode("utf-8"))

@@ -42,7 +42,7 @@ class ProgressiveRead:
         Args:
             read: yields the documents of the source.
             wanted: selects the document.
-            seen: called once for each document and failure.
+            seen: called once for each document and failure up to the one after the document.
             name: name of the source in failures.
         """
         self.latest: Document | None = None
@@ -74,6 +74,11 @@ class ProgressiveRead:
         """Return whether a part of the document is there, or none will be, within `patience` seconds."""
         with self._changed:
             return self._changed.wait_for(lambda: self.done or self.latest is not None, patience)
+
+    def ends(self, patience: float) -> bool:
+        """Return whether reading has ended, or ends within `patience` seconds."""
+        with self._changed:
+            return self._changed.wait_for(lambda: self.done, patience)
 
     def whole(self) -> Document | None:
         """Wait until the document is complete; return it."""
@@ -115,6 +120,8 @@ class ProgressiveRead:
                 if self.latest is not None:
                     if isinstance(found, Failure) and found.part == self.latest.part:
                         self.failures.append(found)
+                    else:
+                        self._seen(number + 1, found)
                     return
                 number += 1
                 self._seen(number, found)
@@ -169,6 +176,8 @@ class DocumentLoader:
         self.failures = list(failures)
         self._parts: dict[BriefingKey, str] = {}
         """The names of documents within files that contain many."""
+        self._several: set[int] = set()
+        """The sources that are known to contain several documents."""
         self._growing: dict[BriefingKey, ProgressiveRead] = {}
         self._ahead: ProgressiveRead | None = None
         """The first source, while it is being read."""
@@ -210,13 +219,31 @@ class DocumentLoader:
         return key in self._parts
 
     def has_company(self, key: BriefingKey) -> bool:
-        """Return whether its file may contain other briefings, such as the attachments of a message."""
+        """Return whether its file contains other briefings, such as the attachments of a message.
+
+        It may contain some until the briefing, and whatever follows it, has been read.
+        """
+        if key.source in self._several:
+            return True
         growing = self._growing.get(key)
-        known = growing.latest if growing else self._held.get(key)
+        if growing is None or growing.done:
+            return False
+        known = growing.latest
         return self.is_part(key) or bool(known and FORMATS[known.format].many)
+
+    def is_one_of_several(self, key: BriefingKey) -> bool:
+        """Return whether its file is a mailbox, a feed or an archive with other briefings.
+
+        This waits for a moment to see whether a briefing follows.
+        """
+        if (growing := self._growing.get(key)) is not None:
+            growing.ends(PATIENCE)
+        return self.is_part(key) and self.has_company(key)
 
     def learn(self, key: BriefingKey, part: str | None) -> None:
         """Record the name of a document, by which it can be read without the others in its file."""
+        if key.part:
+            self._several.add(key.source)
         if part:
             self._parts[key] = part
         else:

@@ -69,8 +69,10 @@ class CatalogFiller:
         return self._catalog[key].sha256 is not None
 
     def again(self, key: BriefingKey) -> None:
-        """Read a file again: it has changed."""
-        if self._begun:
+        """Read a file again: it has changed. A mailbox of a single letter may have got others."""
+        if not self._begun and self._shelf.is_part(key):
+            self.begin()
+        elif self._begun:
             self.librarian.again(key.source)
 
     def close(self) -> None:

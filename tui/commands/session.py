@@ -82,7 +82,7 @@ def show(
     """Open the reader; return the exit status and all failures. If nothing can be read, no screen is opened.
 
     The list is shown first if it was asked for and has several entries, or if the only file is a mailbox, a
-    feed or an archive; otherwise the first briefing that can be read.
+    feed or an archive of several briefings; otherwise the first briefing that can be read.
     """
     from summarizer.document import Failure
     from tui.collection.loader import DocumentLoader
@@ -97,7 +97,7 @@ def show(
         first = shelf.first()
         if first is None:
             return FAILED, shelf.failures
-        if len(shelf) == 1 and shelf.is_part(first):
+        if len(shelf) == 1 and shelf.is_one_of_several(first):
             first = None
     streams.take_keys()
     from tui.run import run_reader

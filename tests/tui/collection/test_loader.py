@@ -2,6 +2,9 @@
 
 from pathlib import Path
 
+import pytest
+from file_samples import packed
+
 from summarizer.document import Failure
 from summarizer.files.options import Options
 from tui.collection import loader as shelves
@@ -94,3 +97,48 @@ def test_unreadable_part_keeps_its_number() -> None:
     assert len(stands.failures) == 1
     assert stands.get(BriefingKey(0, 3)) is None
     assert stands.failures[-1].error == "it is no longer in its file"
+
+
+def has_company(source: Source) -> bool:
+    stands = DocumentLoader([source], (), Options())
+    first = stands.first()
+    assert stands.growing(first).ends(60) if stands.growing(first) else True
+    return stands.has_company(first)
+
+
+ATTACHED = (
+    "Subject: one\nMessage-ID: <1@b.c>\nMIME-Version: 1.0\nFrom: a@b.c\n"
+    'Content-Type: multipart/mixed; boundary="cut"\n\n'
+    "--cut\nContent-Type: text/plain\n\nThey met.\n--cut\n"
+    "Content-Type: {kind}\nContent-Disposition: attachment; filename={name}\n\nThey left.\n--cut--\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("source", "company"),
+    [
+        (boxed("Subject: one\n\nThey met."), False),
+        (boxed("Subject: one\n\nThey met.", "Subject: two\n\nThey left."), True),
+        (boxed("X: y", "Subject: two\n\nThey left."), True),
+        (Source("a.eml", Path("a.eml"), b"From: a@b.c\nSubject: one\n\nThey met."), False),
+        (Source("a.eml", Path("a.eml"), ATTACHED.format(kind="text/plain", name="b.txt").encode()), True),
+        (Source("a.eml", Path("a.eml"), ATTACHED.format(kind="image/png", name="b.png").encode()), False),
+        (boxed(ATTACHED.format(kind="text/plain", name="b.txt")), True),
+        (Source("a.zip", Path("a.zip"), packed({"a.txt": "They met."})), False),
+        (Source("a.zip", Path("a.zip"), packed({"a.txt": "They met.", "b.txt": "They left."})), True),
+        (Source("a.txt", Path("a.txt"), b"They met."), False),
+    ],
+)
+def test_company_is_known_from_what_follows(source, company):
+    assert has_company(source) is company
+    stands = DocumentLoader([source], (), Options())
+    first = stands.first()
+    assert stands.is_one_of_several(first) is (company and stands.is_part(first))
+
+
+def test_second_letter_is_company_once_it_is_learned():
+    stands = DocumentLoader([boxed("Subject: one\n\nThey met.")], (), Options())
+    first = stands.first()
+    assert not stands.is_one_of_several(first)
+    stands.learn(BriefingKey(0, 1), "message 2")
+    assert stands.is_one_of_several(first)

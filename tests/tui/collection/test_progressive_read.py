@@ -45,7 +45,7 @@ def test_first_version_is_available_before_the_rest() -> None:
     assert found.whole() == document("One. Two.")
 
 
-def test_requested_part_is_read_and_later_ones_are_not() -> None:
+def test_requested_part_is_read_and_only_the_one_after_it() -> None:
     read: list[str] = []
 
     def letters(_: object) -> Iterator[Document | Failure]:
@@ -56,7 +56,7 @@ def test_requested_part_is_read_and_later_ones_are_not() -> None:
     seen: list[tuple[int, str | None]] = []
     found = start(letters, 2, lambda number, each: seen.append((number, each.part)))
     assert found.whole() == document("Of c.", "c")
-    assert (read, seen) == (["a", "b", "c", "d"], [(0, "a"), (1, "b"), (2, "c")])
+    assert (read, seen) == (["a", "b", "c", "d"], [(0, "a"), (1, "b"), (2, "c"), (3, "d")])
     assert (found.failures, found.passed) == ([], [(1, Failure(None, "b", "is empty"))])
 
 

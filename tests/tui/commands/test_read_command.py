@@ -119,15 +119,18 @@ def test_folder_of_several_briefings_opens_the_list(briefing, screen, folder):
     assert screen["first"] == (0, 0), "files are read from the first on"
 
 
-def test_container_opens_the_list_and_a_message_opens_directly(briefing, screen, folder):
+def test_container_of_several_opens_the_list_and_a_single_letter_itself(briefing, screen, folder):
     (folder / "box").write_bytes(mailbox(b"X-Nothing: here\n", REPLY))
     (folder / "reply.eml").write_bytes(REPLY)
     (folder / "news.rss").write_bytes(RSS)
-    (folder / "all.zip").write_bytes(packed({"a.jpg": b"x", "b.txt": "They met."}))
+    (folder / "all.zip").write_bytes(packed({"a.txt": b"They left.", "b.txt": "They met."}))
     for name in ("box", "news.rss", "all.zip"):
         briefing(name)
         assert (screen["opened"], screen["first"]) == (True, None)
-    briefing("reply.eml")
-    assert screen["first"] == BriefingKey(0)
+    (folder / "one").write_bytes(mailbox(REPLY))
+    (folder / "one.zip").write_bytes(packed({"a.jpg": b"x", "b.txt": "They met."}))
+    for name in ("reply.eml", "one", "one.zip"):
+        briefing(name)
+        assert screen["first"] == BriefingKey(0)
     briefing("box", "reply.eml")
     assert screen["first"] == BriefingKey(0, 1)
