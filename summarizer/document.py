@@ -111,6 +111,21 @@ class Sentence(NamedTuple):
         return self.excluded is None and self.kind in ELIGIBLE
 
 
+class MessageHeaders(NamedTuple):
+    """Headers of a mail message: who got a copy, and its place in a thread (RFC 5322, section 3.6.4)."""
+
+    id: str | None = None
+    """`Message-ID`, without angle brackets."""
+    references: tuple[str, ...] = ()
+    """Ids of the earlier messages of its thread, oldest first; the last is the one that it answers."""
+    subject: str = ""
+    """Subject without the prefixes of replies, forwards and mailing lists."""
+    is_reply: bool = False
+    """Whether it answers another message, judging by its headers or its subject."""
+    cc: tuple[str, ...] = ()
+    """Recipients of copies, each with name and address as in the header."""
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """One briefing. Its text has been sanitized by `safe_text`.
@@ -143,6 +158,8 @@ class Document:
     """SHA-256 of the part's content, so that a message is recognized after its mailbox has grown."""
     warnings: tuple[str, ...] = ()
     """What is missing from the text or was changed, compared with the file: one line each, safe to show."""
+    message: MessageHeaders | None = None
+    """Headers of a mail message; None for other formats."""
 
     def at(self, where: Stretch) -> str:
         """Return the text of a span, unchanged."""

@@ -11,7 +11,7 @@ from importlib.resources import files
 from typing import Any
 
 from summarizer.analysis import Analysis
-from summarizer.document import Document, Failure, Quote
+from summarizer.document import Document, Failure, MessageHeaders, Quote
 from summarizer.entities.cooccurrence import Cooccurrence
 from summarizer.summary import Summary
 
@@ -45,6 +45,7 @@ def schema() -> str:
 
 
 def _source(document: Document) -> dict[str, Any]:
+    message = document.message or MessageHeaders()
     return {
         "path": document.path,
         "part": document.part,
@@ -53,6 +54,9 @@ def _source(document: Document) -> dict[str, Any]:
         "date": document.date,
         "date_from": document.date_from,
         "author": document.author,
+        "cc": list(message.cc),
+        "message_id": message.id,
+        "references": list(message.references),
         "language": document.language,
         "sha256": document.sha256,
         "pages": document.pages,

@@ -49,6 +49,7 @@ def _front_matter(analysis: Analysis) -> Iterator[str]:
         "source": document.path,
         "part": document.part,
         "author": document.author,
+        "cc": list(document.message.cc) if document.message and document.message.cc else None,
         "date": document.date,
         "date_from": document.date_from if document.date_from == "inferred" else None,
         "language": document.language,
@@ -58,7 +59,7 @@ def _front_matter(analysis: Analysis) -> Iterator[str]:
     }
     yield "---"
     for name, value in values.items():
-        if value is not None or name not in ("part", "author", "date_from"):
+        if value is not None or name not in ("part", "author", "cc", "date_from"):
             yield f"{name}: {json.dumps(value, ensure_ascii=False)}"
     yield "---"
 

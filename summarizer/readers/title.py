@@ -28,7 +28,12 @@ _PARAGRAPHS = 25
 """Maximum number of paragraphs in the head of a text."""
 _PROSE_WORDS = 6
 """Minimum number of words in a line of prose."""
-_PASSED_ON = re.compile(r"^(?:(?:(?:re|fwd?|aw|wg|tr|sv|vs)\s*:|\[[a-z_-]{1,30}\])\s*)+(?=\S)", re.IGNORECASE)
+_REPLY = r"(?:re|aw|antw|sv|vs|odp|ynt|rif|r[eé]p|res)(?:\s?\[\d{1,3}\]|\^\d{1,3})?"
+_FORWARD = r"(?:fwd?|wg|tr|vb|rv|enc|doorst|pd)"
+_PASSED_ON = re.compile(
+    rf"^(?:(?:(?:{_REPLY}|{_FORWARD})\s?[:：]|\[[a-z\d_.-]{{1,30}}\])\s*)+(?=\S)", re.IGNORECASE
+)
+_IS_REPLY = re.compile(rf"(?:\[[a-z\d_.-]{{1,30}}\]\s*)*{_REPLY}\s?[:：]", re.IGNORECASE)
 
 
 def title_of(text: str, paragraphs: Sequence[Paragraph], name: str | None, known: str | None = None) -> str:
@@ -47,6 +52,11 @@ def title_of(text: str, paragraphs: Sequence[Paragraph], name: str | None, known
 def subject_of(subject: str) -> str:
     """Return the subject of a message without the prefixes of replies, forwards and mailing lists."""
     return _PASSED_ON.sub("", subject, count=1)
+
+
+def is_reply(subject: str) -> bool:
+    """Return whether the subject of a message begins with the prefix of a reply, such as `Re:` or `AW:`."""
+    return _IS_REPLY.match(subject) is not None
 
 
 def with_title(text: str, paragraphs: tuple[Paragraph, ...], title: str) -> tuple[Paragraph, ...]:

@@ -17,6 +17,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePath
 from typing import NamedTuple
 
+from summarizer.corpus.digest.conversations import conversations
 from summarizer.corpus.digest.extract import DigestCandidate, Extract, ExtractEntity
 from summarizer.corpus.names.same_names import SameNames
 from summarizer.corpus.near_duplicates import NearDuplicates
@@ -48,6 +49,9 @@ def threads(extracts: Sequence[Extract], same: Mapping[str, str]) -> list[list[i
     found: list[list[int]] = []
     lengths: list[float] = []
     weights: defaultdict[str | int, dict[int, float]] = defaultdict(dict)
+    talks = conversations([extract.message for extract in extracts], [extract.date for extract in extracts])
+    of_talk: dict[int, int] = {}
+    """The thread of each conversation."""
     for at in sorted(range(len(extracts)), key=lambda at: (extracts[at].date or "9999", at)):
         products: defaultdict[int, float] = defaultdict(float)
         for feature, weight in vectors[at].items():
@@ -55,11 +59,12 @@ def threads(extracts: Sequence[Extract], same: Mapping[str, str]) -> list[list[i
                 products[thread] += weight * its
         alike = [(product / math.sqrt(lengths[thread]), -thread) for thread, product in products.items()]
         cosine, best = max(alike, default=(0.0, 0))
-        thread = -best
-        if cosine < ALIKE:
+        thread = of_talk.get(talks[at], -best)
+        if cosine < ALIKE and talks[at] not in of_talk:
             thread = len(found)
             found.append([])
             lengths.append(0.0)
+        of_talk[talks[at]] = thread
         found[thread].append(at)
         lengths[thread] += 2 * products[thread] + 1
         for feature, weight in vectors[at].items():

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from summarizer.analysis import Analysis
 from summarizer.corpus.novelty import Novelty
-from summarizer.document import EntityType, overlapping
+from summarizer.document import EntityType, MessageHeaders, overlapping
 from summarizer.export import citation
 from summarizer.facts import names
 from summarizer.facts.facts import TERM, WORD, fact_of, kind_of
@@ -77,6 +77,8 @@ class Extract(NamedTuple):
     """Weighted number of sentences with each term; headings count more."""
     candidates: tuple[DigestCandidate, ...]
     """Candidates in the order in which a summary would take them, after the kept sentences."""
+    message: MessageHeaders | None = None
+    """Headers of a mail message; None for other formats."""
 
 
 def extract(
@@ -119,6 +121,7 @@ def extract(
         array("Q", (term for term, _ in terms)),
         array("I", (count for _, count in terms)),
         tuple(_candidates(analysis, length, kept, new, notes or {})),
+        document.message,
     )
 
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from email.utils import parsedate_to_datetime
 from typing import NamedTuple
 
-from summarizer.document import Document, Kind, Paragraph
+from summarizer.document import Document, Kind, MessageHeaders, Paragraph
 from summarizer.readers import dates
 from summarizer.readers.builder import DocumentBuilder
 from summarizer.readers.html.fragments import FragmentBlock, blocks
@@ -19,7 +19,7 @@ from summarizer.readers.mail.mime import MimePart
 from summarizer.readers.mail.quoting import is_forward, passed_on, zones
 from summarizer.readers.plain.chunks import chunks_of
 from summarizer.readers.plain.headings import paragraphs_of, with_sections
-from summarizer.readers.title import subject_of, title_of
+from summarizer.readers.title import is_reply, subject_of, title_of
 from summarizer.safe_text import clean, label, without_invisible
 
 _DEEPEST = 50
@@ -99,6 +99,24 @@ def letter(part: MimePart, bodies: Sequence[MessageBody], format: str, name: str
         date=date,
         date_from="metadata" if date else None,
         author=_author(part.header("from")),
+        message=_headers(part, subject),
+    )
+
+
+def _headers(part: MimePart, subject: str) -> MessageHeaders:
+    """Return the headers that place a message in its thread, and the recipients of copies."""
+    answered = part.ids("in-reply-to")
+    earlier = dict.fromkeys(part.ids("references"))
+    for each in answered[:1]:  # The message that it answers comes last.
+        earlier.pop(each, None)
+        earlier[each] = None
+    own = next(iter(part.ids("message-id")), None)
+    return MessageHeaders(
+        id=own,
+        references=tuple(each for each in earlier if each != own),
+        subject=subject_of(subject),
+        is_reply=bool(answered) or is_reply(subject),
+        cc=part.addresses("cc"),
     )
 
 

@@ -39,6 +39,14 @@ _KNOWN = re.compile(
 _OF_HEAD = re.compile(rb"[!-9;-~]+[ \t]*:|[ \t]|>?From ")
 """A line of a head: a header, or the continuation of one. The standard parser stops at any other line."""
 _NO_BASE64 = re.compile(rb"[^A-Za-z0-9+/]+")
+_ID = re.compile(r"<\s*([^<>\s]{1,250})\s*>")
+_BARE_ID = re.compile(r"[^@\s]{4,120}@[^@\s]{1,120}")
+"""A message id without its angle brackets."""
+_MOST_IDS, _MOST_RECIPIENTS = 200, 500
+_BETWEEN = re.compile(
+    r"\"(?:[^\"\\]|\\.)*(?:\"|\Z)|<[^<>]*>|\([^()]*\)|=\?[^\s?]{1,40}\?[bBqQ]\?[^\s?]*\?=|(?P<between>[,;:])"
+)
+"""A quoted name, an address, a comment, an encoded word, or what separates addresses and groups."""
 _TOKEN = re.compile(r"[\w!#$&.+^-]{1,99}/[\w!#$&.+^-]{1,99}")
 _PARSER = BytesHeaderParser(policy=compat32)
 
@@ -55,6 +63,18 @@ class MimePart:
     def header(self, name: str) -> str:
         """Return a header as safe text on one line; empty if there is none."""
         return _readable(_raw(self.headers, name))
+
+    def ids(self, name: str) -> tuple[str, ...]:
+        """Return the message ids in a header (RFC 5322, section 3.6.4), without angle brackets."""
+        value = " ".join(_raws(self.headers, name))
+        found = _ID.findall(value) or [word for word in value.split() if _BARE_ID.fullmatch(word)]
+        return tuple(dict.fromkeys(map(_readable, found)))[:_MOST_IDS]
+
+    def addresses(self, name: str) -> tuple[str, ...]:
+        """Return the recipients in a header, which may occur several times, each with name and address."""
+        value = ",".join(_raws(self.headers, name))
+        found = (_readable(each) for each in _recipients(value.replace("\r", " ").replace("\n", " ")))
+        return tuple(dict.fromkeys(filter(None, found)))[:_MOST_RECIPIENTS]
 
     @property
     def type(self) -> str:
@@ -182,10 +202,24 @@ def leaves(part: MimePart, most: int = MOST_PARTS) -> Iterator[tuple[MimePart, t
 
 def _raw(headers: Message, name: str) -> str:
     """Return the raw value of the first header with a name, with non-ASCII bytes as surrogates."""
-    for own, value in headers.raw_items():
-        if own.lower() == name:
-            return str(value)[:_LONGEST_VALUE]
-    return ""
+    return next(_raws(headers, name), "")
+
+
+def _raws(headers: Message, name: str) -> Iterator[str]:
+    """Yield the raw values of all headers with a name."""
+    return (str(value)[:_LONGEST_VALUE] for own, value in headers.raw_items() if own.lower() == name)
+
+
+def _recipients(value: str) -> Iterator[str]:
+    """Split a list of addresses at its commas, without the names of groups (`Board: a@x.org, b@x.org;`)."""
+    start = 0
+    for mark in _BETWEEN.finditer(value):
+        if mark["between"] is None:
+            continue
+        if mark["between"] != ":":  # What precedes a colon is the name of a group.
+            yield value[start : mark.start()]
+        start = mark.end()
+    yield value[start:]
 
 
 def _readable(value: str) -> str:

@@ -7,7 +7,7 @@ from functools import lru_cache
 import pytest
 
 from summarizer.analysis import Analysis
-from summarizer.document import Document, Paragraph
+from summarizer.document import Document, MessageHeaders, Paragraph
 from summarizer.pipeline import analyze
 
 
@@ -30,3 +30,9 @@ def brief() -> Callable[..., Analysis]:
         return replace(found, document=replace(found.document, path=path)) if path else found
 
     return made
+
+
+@pytest.fixture
+def with_message() -> Callable[[Analysis, MessageHeaders], Analysis]:
+    """Make an analysis that of a mail message."""
+    return lambda found, message: replace(found, document=replace(found.document, message=message))

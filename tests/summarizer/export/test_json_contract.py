@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizer.analysis import Analysis
-from summarizer.document import Document, Entity, Failure, Paragraph, Place, Quote, Span
+from summarizer.document import Document, Entity, Failure, MessageHeaders, Paragraph, Place, Quote, Span
 from summarizer.export.json import failure_to_json, schema, to_json
 from summarizer.pipeline import analyze
 from summarizer.summary import Length
@@ -64,6 +64,9 @@ def test_row_has_the_documented_keys_and_source(analysis):
         "date": "2024-05-03",
         "date_from": "head",
         "author": None,
+        "cc": [],
+        "message_id": None,
+        "references": [],
         "language": "en",
         "sha256": "00" * 32,
         "pages": None,
@@ -78,6 +81,15 @@ def test_row_has_the_documented_keys_and_source(analysis):
     assert {tuple(quote) for quote in found["quotes"]} == {
         ("start", "end", "kind", "speaker", "speakers", "cue")
     }
+
+
+def test_row_has_the_headers_of_a_message(analysis):
+    message = MessageHeaders("3@x", ("1@x", "2@x"), "Talks", True, ("Ann Lee <ann@x>",))
+    source = row(replace(analysis, document=replace(analysis.document, message=message)))["source"]
+    assert (source["message_id"], source["references"], source["cc"]) == (
+        *("3@x", ["1@x", "2@x"]),
+        ["Ann Lee <ann@x>"],
+    )
 
 
 def test_row_includes_context_page_and_section_of_a_unit():

@@ -12,7 +12,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.gfm_autolink import gfm_autolink_plugin
 from mdit_py_plugins.tasklists import tasklists_plugin
 
-from summarizer.document import Document, Paragraph
+from summarizer.document import Document, MessageHeaders, Paragraph
 from summarizer.export.markdown import escape, to_markdown
 from summarizer.pipeline import analyze
 from summarizer.safe_text import label
@@ -273,3 +273,11 @@ def test_front_matter_marks_a_date_whose_year_was_inferred(date_from, marked):
     document = Document("It rained.", (Paragraph(0, 10),), "Rain", date="2026-03-12", date_from=date_from)
     analysis = analyze(document)
     assert ('date_from: "inferred"\n' in to_markdown(analysis, analysis.summary())) is marked
+
+
+def test_front_matter_names_recipients_of_copies():
+    message = MessageHeaders(cc=("Ann Lee <ann@x>", '"Moe, Bo" <bo@x>'))
+    document = Document("It rained.", (Paragraph(0, 10),), "Rain", message=message)
+    analysis = analyze(document)
+    exported = to_markdown(analysis, analysis.summary())
+    assert 'cc: ["Ann Lee <ann@x>", "\\"Moe, Bo\\" <bo@x>"]\n' in exported

@@ -158,6 +158,83 @@ def test_inline_part_with_a_file_name_is_part_of_the_letter():
 def test_copies_are_named_in_the_head():
     document = one(letter("They met.", "Cc: Tor Vinge <tor@orlund.example>\n"))
     assert ("byline", "Cc: Tor Vinge <tor@orlund.example>") in kinds(document)
+    assert document.message.cc == ("Tor Vinge <tor@orlund.example>",)
+    assert document.author == "Mira Halden"
+
+
+@pytest.mark.parametrize(
+    ("header", "copies"),
+    [
+        ("Cc: a@x.example", ["a@x.example"]),
+        ("CC: a@x.example,\n b@x.example", ["a@x.example", "b@x.example"]),
+        ("Cc: a@x.example\nCc: b@x.example", ["a@x.example", "b@x.example"]),
+        (
+            'Cc: "Vinge, Tor" <tor@x.example>, pay@x.example (Pay, Office)',
+            ['"Vinge, Tor" <tor@x.example>', "pay@x.example (Pay, Office)"],
+        ),
+        ("Cc: =?utf-8?q?J=C3=BCrgen=2C_Maier?= <jm@x.example>", ["Jürgen, Maier <jm@x.example>"]),
+        ("Cc: Board: a@x.example, Bo <b@x.example>;, c@x", ["a@x.example", "Bo <b@x.example>", "c@x"]),
+        ("Cc: undisclosed-recipients:;", []),
+        ("Cc: a@x.example, a@x.example,, ", ["a@x.example"]),
+        ('Cc: "unclosed, a@x.example', ['"unclosed, a@x.example']),
+        ("Cc:", []),
+        ("X-Cc: a@x.example", []),
+    ],
+)
+def test_recipients_of_copies_are_listed_one_by_one(header, copies):
+    assert one(letter("They met.", f"{header}\n")).message.cc == tuple(copies)
+
+
+@pytest.mark.parametrize("value", ['"' * 200_000, '\\"' * 100_000 + '"', "<" * 200_000, "(=?a?q?" * 30_000])
+def test_long_list_of_copies_is_read_in_linear_time(value):
+    headers = "".join(f'Cc: "{value[at : at + 900]}\n' for at in range(0, len(value), 900))
+    assert one(letter("They met.", headers)).message.cc
+
+
+@pytest.mark.parametrize(
+    ("headers", "ident", "references"),
+    [
+        ("", "1@orlund.example", []),
+        ("In-Reply-To: <0@x.example>", "1@orlund.example", ["0@x.example"]),
+        ("References: <a@x>\n <b@x>\nIn-Reply-To: <b@x>", "1@orlund.example", ["a@x", "b@x"]),
+        ("References: <a@x> <b@x>\nIn-Reply-To: <a@x>", "1@orlund.example", ["b@x", "a@x"]),
+        ("References: <a@x><b@x>", "1@orlund.example", ["a@x", "b@x"]),
+        ("In-Reply-To: Your letter of Monday <0@x.example>", "1@orlund.example", ["0@x.example"]),
+        ("In-Reply-To: 0000@x.example", "1@orlund.example", ["0000@x.example"]),
+        ("In-Reply-To: your letter of Monday", "1@orlund.example", []),
+        ("References: <1@orlund.example>", "1@orlund.example", []),
+    ],
+)
+def test_message_knows_the_earlier_ones_of_its_thread(headers, ident, references):
+    message = one(letter("They met.", f"{headers}\n" if headers else "")).message
+    assert (message.id, list(message.references)) == (ident, references)
+
+
+@pytest.mark.parametrize(
+    ("subject", "bare", "reply"),
+    [
+        ("Piles", "Piles", False),
+        ("Re: Piles", "Piles", True),
+        ("RE: AW: Fwd: Piles", "Piles", True),
+        ("Re[2]: Piles", "Piles", True),
+        ("[orlund-l] Re: Piles", "Piles", True),
+        ("Re: [orlund-l] Piles", "Piles", True),
+        ("Antw: Piles", "Piles", True),
+        ("SV: Piles", "Piles", True),
+        ("Fwd: Piles", "Piles", False),
+        ("Rev: Piles", "Rev: Piles", False),
+        ("Re", "Re", False),
+        ("Reply to the board", "Reply to the board", False),
+        ("Re:", "Re:", True),
+    ],
+)
+def test_subject_is_parted_from_its_prefixes(subject, bare, reply):
+    message = one(letter("They met.").replace(b"Subject: Piles", f"Subject: {subject}".encode())).message
+    assert (message.subject, message.is_reply) == (bare, reply)
+
+
+def test_other_formats_have_no_headers():
+    assert one(b"They met in Orlund.", "a.txt").message is None
 
 
 def test_attachments_that_are_not_read_are_named():
