@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from summarizer.document import DateSource, Paragraph
-from summarizer.readers import dates
+from summarizer.readers import date_words, dates
 from summarizer.readers.lines import ends_sentence
 
 _LINES = 30
@@ -38,14 +38,15 @@ _ISSUE = re.compile(
     r"\b(?:updated|revised|published|posted|issued|released|date of (?:issue|publication|release|report|"
     r"meeting)|"
     r"(?:issue|release|publication|report|meeting|bulletin) date|dated?|decided|filed|delivered|as of|as at|"
-    r"week ending|for release|dtg|prepared|tabled|pronounced|adopted|signed|done at)\b",
+    r"week ending|for release|dtg|prepared|tabled|pronounced|adopted|signed|done at|"
+    rf"{date_words.ISSUE})\b",
     _I,
 )
 _OTHER = re.compile(
     r"\b(?:due|deadline|expir\w+|clos(?:es|ing)|comments?|hearing|effective|valid|scheduled|next|"
     r"upcoming|embargo\w*|argued|submitted|received|accepted|reserved|founded|born|established|"
     r"accessed|retrieved|copyright|reporting period|period covered|period|approved|previous|last report|"
-    r"starts?|begins?|in force|on sale)\b|©"
+    rf"starts?|begins?|in force|on sale|{date_words.OTHER})\b|©"
     r"|\b(?:from|until|till|before|since|next|will|to be)\s+(?:\w+,?\s+)?(?:\d{1,2}[:.]\d\d\s+)?(?:\w+\s+)?$",
     _I,
 )
@@ -54,7 +55,7 @@ _PIECE = re.compile(r"\n|\s[|·•]\s|\s{3,}|(?<=\d[)\d])\.\s|(?<=[apm]\.m)\.\s|
 _PIECES_IN = 300
 """Maximum code points of a paragraph that is split into such pieces."""
 _BESIDE = re.compile(
-    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|\d{1,2}[:.]\d\d|\d{4}|noon|[ap]\.?m\.?|hrs|hours|utc|gmt|cst|"
+    r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|\d{1,2}[:.h]\d\d|\d{4}|noon|[ap]\.?m\.?|hrs|hours|utc|gmt|cst|"
     r"on|at|held|the|of|this|version|date|dated|as|issued?|published|posted|updated|last|revised|released|"
     r"delivered|for|release|edition|\W)*",
     _I,
@@ -68,8 +69,8 @@ _PERIOD = re.compile(
 _DATELINE = re.compile(
     r"(?P<place>[^\W\d_][^\d()\n:;!?]{0,60}?)[\s,(–—-]{1,4}(?:(?:mon|tues|wednes|thurs|fri|satur|"
     r"sun)day,?\s+)?"
-    r"(?P<date>(?:\d{1,2}\.?\s+)?(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?"
-    r"(?:\s+\d{1,2}(?:st|nd|rd|th)?)?(?:,?\s+\d{4})?)\b"
+    r"(?P<date>(?:(?:\d{1,2}\.?\s+)?(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?"
+    rf"(?:\s+\d{{1,2}}(?:st|nd|rd|th)?)?(?:,?\s+\d{{4}})?\b|{date_words.IN_DATELINE}))"
     r"(?P<after>[\s,.:)]{0,3}(?:\([^()\n]{1,60}\)|/[^/\n]{1,60}/)?[\s,.:)]{0,3}(?:[–—-]{1,3}))",
     _I,
 )
@@ -86,6 +87,7 @@ _MONTH_ALONE = re.compile(
     r",? (?:19|20)\d\d\W*$",
     _I,
 )
+_MONTH_ABROAD = re.compile(rf"{date_words.MONTH_AND_YEAR}\W*$")
 _SHORT = 60
 _LABEL_REACH = 40
 """Code points before a date in which its label is looked for."""
@@ -133,7 +135,10 @@ def dated(text: str, paragraphs: Sequence[Paragraph]) -> Dated | None:
 
 def _is_month(line: str) -> bool:
     """Return whether a line ends in a month and a year without a day: "Report 9 — July 2026"."""
-    return _MONTH_ALONE.search(line) is not None
+    if _MONTH_ALONE.search(line):
+        return True
+    found = _MONTH_ABROAD.search(line)
+    return found is not None and found["month"].lower() in date_words.MONTHS_ALONE
 
 
 def _head(text: str, paragraphs: Sequence[Paragraph]) -> tuple[list[str], list[Paragraph], list[str]]:
@@ -159,8 +164,16 @@ def _dated_pieces(text: str, paragraph: Paragraph) -> Iterator[str]:
         return
     for piece in _PIECE.split(text[paragraph.start : paragraph.end]):
         found = dates.find_all(piece)
-        if len(found) == 1 and _BESIDE.fullmatch(piece[: found[0].start] + piece[found[0].end :]):
+        if len(found) == 1 and _is_beside(piece[: found[0].start] + piece[found[0].end :]):
             yield " ".join(piece.split())
+
+
+def _is_beside(words: str) -> bool:
+    """Return whether words beside a date of issue say nothing else."""
+    if _BESIDE.fullmatch(words):
+        return True
+    rest = (word for word in _ISSUE.sub(" ", words).split() if not date_words.is_beside(word))
+    return _BESIDE.fullmatch(" ".join(rest)) is not None
 
 
 def _is_dated(line: str) -> bool:
@@ -171,7 +184,7 @@ def _is_prose(text: str, paragraph: Paragraph) -> bool:
     length = paragraph.end - paragraph.start
     if paragraph.kind not in ("body", "quote") or length < _PROSE / 2:
         return False
-    if _DATELINE.match(text, paragraph.start, min(paragraph.end, paragraph.start + _READ)):
+    if _dateline(text, paragraph.start, min(paragraph.end, paragraph.start + _READ)):
         return True
     if length < _PROSE:
         return False
@@ -239,7 +252,7 @@ def _without_year(text: str, paragraph: Paragraph) -> tuple[str, int | None]:
     The date is empty if there is no such dateline; the weekday is None if none is named, else 0 for Monday.
     """
     opening = _opening(text, paragraph)
-    match = _DATELINE.match(opening.lstrip("*_ ("))
+    match = _dateline(opening.lstrip("*_ ("))
     if match is None or not _is_place(match["place"]) or not any(map(str.isdigit, match["date"])):
         return "", None
     day = _WEEKDAY.search(opening)
@@ -252,7 +265,7 @@ def _opening(text: str, paragraph: Paragraph) -> str:
 
 def _of_dateline(text: str, paragraph: Paragraph) -> Dated | None:
     opening = _opening(text, paragraph)
-    match = _DATELINE.match(opening.lstrip("*_ (")) or _BARE.match(opening)
+    match = _dateline(opening.lstrip("*_ (")) or _BARE.match(opening)
     if match is None or (match["place"] and not _is_place(match["place"])):
         return None
     if (found := dates.find(match["date"])) is not None:
@@ -268,10 +281,22 @@ def _of_year(date: str, year: int) -> str | None:
     return found.iso if found else None
 
 
+def _dateline(text: str, start: int = 0, end: int = _READ) -> re.Match[str] | None:
+    """Match a dateline at an offset."""
+    match = _DATELINE.match(text, start, end)
+    if match is None or match["month"] is None:
+        return match
+    months = date_words.MONTHS if match["year"] else date_words.MONTHS_ALONE
+    return match if match["month"].lower() in months else None
+
+
 def _is_place(words: str) -> bool:
-    """Return whether words can be the place of a dateline: capitalized words and particles only."""
+    """Return whether words can be the place of a dateline: capitalized words, particles and a weekday."""
     return all(
-        word[0].isupper() or word.lower() in ("de", "of", "the", "and", "al", "la") for word in words.split()
+        word[0].isupper()
+        or word.lower() in ("de", "of", "the", "and", "al", "la")
+        or date_words.is_beside(word)
+        for word in words.split()
     )
 
 

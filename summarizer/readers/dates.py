@@ -1,4 +1,7 @@
-"""Find dates with English month names in short lines. Ambiguous dates are ignored."""
+"""Find dates in short lines, with names of months in English and the languages of `date_words`.
+
+Ambiguous dates are ignored.
+"""
 
 from __future__ import annotations
 
@@ -6,11 +9,14 @@ import datetime
 import re
 from typing import NamedTuple
 
+from summarizer.readers import date_words
+
 _MONTHS = (
     *("january", "february", "march", "april", "may", "june"),
     *("july", "august", "september", "october", "november", "december"),
 )
 _MONTH = r"(?P<month>jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|" + "|".join(_MONTHS) + r")\b\.?"
+_ENGLISH_MONTH = re.compile("|".join((*_MONTHS, *(month[:3] for month in _MONTHS), "sept")))
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>\d{4})"
 _TO = r"(?:\s?[-–—]\s?|\s(?:to|and)\s)"
@@ -35,6 +41,13 @@ _FORMS = _forms(
     rf"(?P<day>\d\d)\d{{4}}[A-Z] {_MONTH} (?P<short>\d\d)",  # 041430Z AUG 26
     rf"(?P<day>\d\d)\d{{4}}[A-Z] {_MONTH} {_YEAR}",
     rf"{_DAY}{_MONTH}{_YEAR}",  # 04AUG2026
+)
+_IN_OTHER_LANGUAGES = (
+    *(
+        re.compile(rf"(?<![\w/.-]){form}(?![\d/-])", re.IGNORECASE)
+        for form in (date_words.DATE, date_words.DATE_BACKWARDS)
+    ),
+    *(re.compile(rf"(?<!\d){form}") for form in date_words.EAST_ASIAN),
 )
 _PIVOT = 60
 """Two-digit years from this one on belong to the 20th century."""
@@ -63,7 +76,7 @@ def find_all(line: str, *, loose: bool = False) -> list[DateMatch]:
     """Return all dates in a short line by the rules of `find`, in order and without overlap."""
     found = [
         DateMatch(date, *match.span())
-        for form in (_FORMS + _LOOSE if loose else _FORMS)
+        for form in (*_FORMS, *_IN_OTHER_LANGUAGES, *(_LOOSE if loose else ()))
         for match in form.finditer(line)
         if (date := _iso(match))
     ]
@@ -100,7 +113,12 @@ def _date(year: int, month: int, day: int) -> datetime.date | None:
 
 
 def _month(name: str) -> int:
-    """Return the number of a month given in digits or by at least its first three letters."""
+    """Return the number of a month given in digits, by its name, or by its first three letters in English.
+
+    Returns 0 for a word that is not the name of a month.
+    """
     if name.isdigit():
         return int(name)
-    return 1 + next(index for index, month in enumerate(_MONTHS) if month.startswith(name.lower()[:3]))
+    name = name.lower()
+    english = (number for number, month in enumerate(_MONTHS, 1) if month.startswith(name[:3]))
+    return date_words.MONTHS.get(name) or (next(english, 0) if _ENGLISH_MONTH.fullmatch(name) else 0)

@@ -31,9 +31,9 @@ _PROSE_WORDS = 6
 _REPLY = r"(?:re|aw|antw|sv|vs|odp|ynt|rif|r[eé]p|res)(?:\s?\[\d{1,3}\]|\^\d{1,3})?"
 _FORWARD = r"(?:fwd?|wg|tr|vb|rv|enc|doorst|pd)"
 _PASSED_ON = re.compile(
-    rf"^(?:(?:(?:{_REPLY}|{_FORWARD})\s?[:：]|\[[a-z\d_.-]{{1,30}}\])\s*)+(?=\S)", re.IGNORECASE
+    rf"^(?:(?:(?:{_REPLY}|{_FORWARD})\s?[:：]|\[[a-z_-]{{1,30}}\])\s*)+(?=\S)", re.IGNORECASE
 )
-_IS_REPLY = re.compile(rf"(?:\[[a-z\d_.-]{{1,30}}\]\s*)*{_REPLY}\s?[:：]", re.IGNORECASE)
+_IS_REPLY = re.compile(rf"(?:\[[a-z_-]{{1,30}}\]\s*)*{_REPLY}\s?[:：]", re.IGNORECASE)
 
 
 def title_of(text: str, paragraphs: Sequence[Paragraph], name: str | None, known: str | None = None) -> str:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 
 from summarizer.document import Kind, Paragraph, Place
-from summarizer.readers import dates
+from summarizer.readers import date_words, dates
 from summarizer.readers.lines import ends_sentence
 from summarizer.readers.plain.chunks import Chunk
 
@@ -37,7 +37,8 @@ _LABELED = re.compile(
 )
 _DATE_WORDS = re.compile(
     r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|published|posted|updated|last|modified|date"
-    r"|issued|on|at|as|of|the|gmt|utc|[ecmp][sd]?t|bst|cet|cest|local|time|hrs|hours|[ap]\.?m|h|[\d:.,+()|/–—-]+",
+    r"|issued|on|at|as|of|the|gmt|utc|[ecmp][sd]?t|bst|cet|cest|local|time|hrs|hours|[ap]\.?m|h|\d{1,2}h\d{0,2}"
+    r"|[\d:.,+()|/–—-]+",
     re.IGNORECASE,
 )
 _DATELINE = re.compile(
@@ -114,7 +115,14 @@ def _is_date(line: str, first: bool) -> bool:
     before, after = line[: date.start], line[date.end :]
     if not first and _PLACE.fullmatch(before) and not after.strip(" .—–-"):
         return True
-    return all(_DATE_WORDS.fullmatch(word.strip(" ,:;()|.")) for word in _words(before + " " + after))
+    return all(map(_is_of_date, _words(before + " " + after)))
+
+
+def _is_of_date(word: str) -> bool:
+    word = word.strip(" ,:;()|.")
+    return bool(
+        _DATE_WORDS.fullmatch(word) or date_words.is_beside(word) or date_words.ANNOUNCES.fullmatch(word)
+    )
 
 
 def _words(line: str) -> list[str]:
