@@ -21,8 +21,11 @@ _MARKS = (
 _CONTINUATION = bytes(range(0x80, 0xC0))
 _INCOMPLETE = re.compile(rb"(?:[\xc2-\xf4]|[\xe0-\xf4][\x80-\xbf]|[\xf0-\xf4][\x80-\xbf]{2})\Z")
 """A UTF-8 character whose last bytes are missing."""
-_BEGUN = (b"\xe2\x80", b"\xe2\x82", b"\xf0\x9f")
-"""First bytes of quotation marks, dashes, the euro sign and emoji, which no word of Windows-1252 ends in."""
+_BEGUN = re.compile(rb"(?:\xe2[\x80\x82]|\xf0\x9f[\x80-\xbf]?|(?<=[a-z])[\xc2-\xd6\xd8-\xde])\Z")
+"""First bytes of quotation marks, dashes, the euro sign, emoji, or a letter in the middle of a word.
+
+No word of Windows-1252 ends in them: the last are its capitals, which do not follow a small letter.
+"""
 _CERTAIN = re.compile("[\x80-\xff\u0800-\ufffc\U00010000-\U0010ffff]")
 """Characters that count twice. Left out: U+0100–U+07FF, whose bytes may be Windows-1252, such as É”."""
 
@@ -54,7 +57,8 @@ def _damaged_utf8(data: bytes) -> str | None:
     text = (inner[: cut.start()] if cut else inner).decode("utf-8", errors="replace")
     bad = text.count("\ufffd")
     valid = len(text) - len(text.encode("ascii", errors="ignore")) - bad
-    valid += sum(1 for _ in _CERTAIN.finditer(text)) + (cut is not None and cut[0].startswith(_BEGUN))
+    valid += sum(1 for _ in _CERTAIN.finditer(text))
+    valid += cut is not None and _BEGUN.search(inner, max(0, len(inner) - 4)) is not None
     return data.decode("utf-8", errors="replace") if valid > bad + (start > 0) else None
 
 

@@ -170,9 +170,9 @@ def _text_format(head: str, name: str | None) -> str:
         return _supported_format(DetectedFormat("an RSS or Atom feed", "feed"))
     if start.startswith("<?xml"):
         raise _unsupported("XML")
-    if _ENVELOPE.match(head) and "mbox" in FORMATS:
+    if _ENVELOPE.match(lines := head.lstrip("\n ")) and "mbox" in FORMATS:
         return "mbox"
-    if "mail" in FORMATS and _is_mail(head, hint):
+    if "mail" in FORMATS and _is_mail(lines, hint):
         return "mail"
     if hint == "markdown" or (not name and _begins_like_markdown(head)):
         return "markdown"

@@ -90,7 +90,7 @@ def letter(part: MimePart, bodies: Sequence[MessageBody], format: str, name: str
         paragraphs += [p._replace(start=p.start + moved, end=p.end + moved) for p in body.paragraphs]
         text += body.text
     placed = with_sections(text, tuple(paragraphs))
-    date = _date(part.header("date"))
+    date = _date(part.header("date")) or _delivered(part)
     return Document(
         text=text,
         paragraphs=placed,
@@ -201,6 +201,12 @@ def _author(sender: str) -> str | None:
     if not match:
         return label(sender)[:_LONGEST_HEADER] or None
     return label(match["name"]).strip("\"', ") or label(match["address"]) or None
+
+
+def _delivered(part: MimePart) -> str | None:
+    """Return the date on which the first server got a message, for one whose sender set no date."""
+    stamps = (value.rpartition(";")[2] for value in reversed(part.all_of("received")))
+    return next((found for stamp in stamps if (found := _date(stamp))), None)
 
 
 def _date(header: str) -> str | None:

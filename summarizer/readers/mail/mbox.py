@@ -1,8 +1,9 @@
 """Read mbox mailboxes: many messages in one file, parsed one at a time.
 
-A line that begins with `From ` starts a message if it follows a blank line and either has the form of an
-envelope, a sender and the date of delivery, or is followed by a header of a message, because not every
-program escapes such lines in the text with `>`. That `>` is removed.
+A line that begins with `From ` starts a message if it follows a blank line and headers of a message follow,
+because not every program escapes such lines in the text with `>`. One header is enough after an envelope, a
+sender and the date of delivery; after any other line there must be several. The `>` of an escaped line is
+removed.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from summarizer.document import Document, Failure
 from summarizer.files.options import Options
 from summarizer.readers.container.parts import into, within
 from summarizer.readers.mail.message import of_letter
-from summarizer.readers.mail.mime import part_of
+from summarizer.readers.mail.mime import part_of, without_frame
 
 _FROM = re.compile(rb"^From [^\r\n]{0,500}\r?\n", re.MULTILINE)
 _ENVELOPE = re.compile(
@@ -23,18 +24,26 @@ _ENVELOPE = re.compile(
     rb"|\d{1,2} +[A-Z][a-z]{2,8} +\d{4}|\d{4}-\d\d-\d\d),?[ T]+\d{1,2}:\d\d[^\r\n]{0,60}\r?\n",
 )
 """A sender without spaces, and a date with the time of day."""
-_HEADER = re.compile(
-    rb"(?:from|to|subject|date|received|return-path|message-id|mime-version|delivered-to|content-type|reply-to"
-    rb"|sender|cc|status|x-[\w-]{1,60}|dkim-signature|list-[\w-]{1,40}):|>From ",
+_BY_PROGRAM = re.compile(rb"From (?:\S*@\S*|-|MAILER-DAEMON)[ \t]+[^\r\n]*\b(?:19|20)\d\d\b[^\r\n]*\r?\n")
+"""An envelope with an address and a year, which may follow a letter without a blank line."""
+_SENDER = re.compile(rb"From (?:\S+@\S+|-|MAILER-DAEMON)[ \t]*\r?\n")
+"""An envelope without a date."""
+_HEADER = re.compile(rb">?From |[!-9;-~]{1,80}[ \t]*:(?!//)[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*(?:\r?\n|\Z)")
+_KNOWN = re.compile(
+    rb"(?:from|to|subject|date|received|return-path|message-id|mime-version|delivered-to|content-[a-z-]+"
+    rb"|reply-to|sender|cc|status|x-[\w-]{1,60}|dkim-signature|list-[\w-]{1,40}|in-reply-to|references):",
     re.IGNORECASE,
 )
+_MOST_HEADERS = 12
+"""Maximum headers after an envelope that are looked at."""
 _MOST_WORDS = 12
-"""Maximum words of an envelope that has another form, before a header."""
+"""Maximum words of an envelope that has another form."""
 _ESCAPED = re.compile(rb"^>(>*From )", re.MULTILINE)
 
 
 def read(data: bytes, _name: str | None, options: Options) -> Iterator[Document | Failure]:
     """Read the messages in order, each followed by its attachments."""
+    data = without_frame(data)
     for number, (start, end) in enumerate(_letters_in(data), 1):
         own = f"message {number}"
         if (inner := into(own, options)) is not None:
@@ -57,12 +66,35 @@ def _letters_in(data: bytes) -> Iterator[tuple[int, int]]:
 
 
 def _begins(data: bytes, found: re.Match[bytes]) -> bool:
+    """Return whether a `From ` line begins a message: headers follow, the more the less it looks like one."""
     at = found.start()
-    if at and not data.endswith((b"\n\n", b"\n\r\n"), max(0, at - 3), at):
-        return False
-    if _ENVELOPE.match(data, at):
+    if at == 0:
         return True
-    return _HEADER.match(data, found.end()) is not None and len(found[0].split()) < _MOST_WORDS
+    apart = data.endswith((b"\n\n", b"\n\r\n"), max(0, at - 3), at)
+    if not apart and not _BY_PROGRAM.match(data, at):
+        return False
+    headers, known = _headers(data, found.end())
+    if apart and _ENVELOPE.match(data, at):
+        return headers > 0
+    if apart and _SENDER.match(data, at):
+        return known > 0
+    words = found[0].split()
+    return (
+        known > 1 and len(words) < _MOST_WORDS and words[-1][-1:] not in (b".", b":", b",", b";", b"!", b"?")
+    )
+
+
+def _headers(data: bytes, at: int) -> tuple[int, int]:
+    """Count the headers at an offset, and how many different ones of them every message may have."""
+    known: set[bytes] = set()
+    for count in range(_MOST_HEADERS):
+        header = _HEADER.match(data, at)
+        if header is None:
+            return count, len(known)
+        if named := _KNOWN.match(header[0]):
+            known.add(named[0].lower())
+        at = header.end()
+    return _MOST_HEADERS, len(known)
 
 
 def _content(data: bytes, start: int, end: int) -> bytes:

@@ -11,7 +11,7 @@ from summarizer.files.access import may_be_briefing
 from summarizer.files.options import Options
 from summarizer.readers.container.parts import LEVELS, TOO_DEEP, Distinct, documents_in, into, shown, within
 from summarizer.readers.mail import body as letters
-from summarizer.readers.mail.mime import MOST_PARTS, MimePart, leaves, part_of
+from summarizer.readers.mail.mime import MOST_PARTS, MimePart, leaves, part_of, without_frame
 
 MOST_ATTACHED = 200
 _MOST_NAMED = 5
@@ -38,7 +38,7 @@ def read(data: bytes, name: str | None, options: Options) -> Iterator[Document |
 
     A web page that a browser saved as MHTML has the form of a message; it is read as a web page.
     """
-    part = part_of(data)
+    part = part_of(without_frame(data))
     if (page := _saved_page(part, options)) is not None:
         yield from documents_in(page, name, replace(options, format="html"))
     else:
@@ -109,7 +109,7 @@ class _SortedOut:
         elif kind.startswith(_NO_BRIEFINGS) or kind in _NO_BRIEFING:
             if leaf.is_attached and not kind.startswith("application/pgp-") and kind not in _NO_BRIEFING:
                 self.left_out.append(leaf)
-        elif kind in ("text/plain", "text/html") and self._is_shown(leaf):
+        elif kind in ("text/plain", "text/html") and (not around or self._is_shown(leaf)):
             self._plain.append((leaf, "multipart/alternative" in around))
         elif kind == "text/enriched" or (kind.startswith("text/") and "multipart/alternative" in around):
             return

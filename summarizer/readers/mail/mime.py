@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+import codecs
 import quopri
 import re
 from collections.abc import Iterator
@@ -31,8 +32,12 @@ _LONGEST_PARAMETERS = 1024
 _END_OF_HEAD = re.compile(rb"\r?\n\r?\n|\r\r")
 _HEADERS = re.compile(rb"(?:>?From [^\n]*\n)?(?:[!-9;-~]+[ \t]*:[^\n]*\n(?:[ \t]+[^\n]*\n)*)*")
 _KNOWN = re.compile(
-    rb"^(?:from|to|cc|subject|date|received|return-path|message-id|mime-version|content-[a-z-]+|reply-to|sender"
-    rb"|x-[\w-]+|dkim-signature|list-[a-z-]+|references|in-reply-to|delivered-to)[ \t]*:",
+    rb"^(?:from|to|b?cc|subject|date|received(?:-spf)?|return-path|message-id|mime-version|content-[a-z-]+"
+    rb"|reply-to|sender|x-[\w-]+|dkim-signature|list-[a-z-]+|references|in-reply-to|delivered-to|envelope-to"
+    rb"|user-agent|organi[sz]ation|importance|priority|sensitivity|precedence|thread-[a-z]+|auto-submitted"
+    rb"|accept-language|authentication-results|arc-[a-z-]+|resent-[a-z-]+|disposition-notification-to"
+    rb"|errors-to|return-receipt-to|delivery-date|feedback-id|mailing-list|newsgroups|path|xref|lines|status)"
+    rb"[ \t]*:",
     re.IGNORECASE | re.MULTILINE,
 )
 """Headers that show that a damaged line stands among headers and not at the start of the text."""
@@ -63,6 +68,10 @@ class MimePart:
     def header(self, name: str) -> str:
         """Return a header as safe text on one line; empty if there is none."""
         return _readable(_raw(self.headers, name))
+
+    def all_of(self, name: str) -> tuple[str, ...]:
+        """Return all headers with a name, each as safe text on one line."""
+        return tuple(map(_readable, _raws(self.headers, name)))
 
     def ids(self, name: str) -> tuple[str, ...]:
         """Return the message ids in a header (RFC 5322, section 3.6.4), without angle brackets."""
@@ -156,6 +165,12 @@ def _without_line_end(body: bytes) -> bytes:
     return body[:-2] if body.endswith(b"\r\n") else body.removesuffix(b"\n")
 
 
+def without_frame(data: bytes) -> bytes:
+    """Remove a byte order mark and blank lines before a message; write its line ends as LF if all are CR."""
+    data = data.removeprefix(codecs.BOM_UTF8).lstrip(b"\r\n")
+    return data if b"\n" in data else data.replace(b"\r", b"\n")
+
+
 def part_of(data: bytes, usual: str = "text/plain") -> MimePart:
     """Parse a message or a part; `usual` is its content type if the headers give none."""
     if data[:2] == b"\r\n" or data[:1] == b"\n":
@@ -172,11 +187,22 @@ def part_of(data: bytes, usual: str = "text/plain") -> MimePart:
 
 
 def _end_of_headers(head: bytes) -> int | None:
-    """Return where the text begins if no blank line parts it from the headers; None if one does."""
+    """Return where the text begins if no blank line parts it from the headers; None if one does.
+
+    The text may begin with a word and a colon, as in `Note: the quay is shut.`, which is no known header.
+    """
     end = _HEADERS.match(head + b"\n")  # the last line of the head has no line end
     if end is None or not end.end() or end.end() >= len(head.rstrip()):
         return None
-    return None if _KNOWN.search(head, end.end()) else end.end()
+    if _KNOWN.search(head, end.end()):
+        return None
+    last = max((match.start() for match in _KNOWN.finditer(head, 0, end.end())), default=None)
+    if last is None:
+        return end.end()
+    following = head.find(b"\n", last) + 1
+    while following and head[following : following + 1] in (b" ", b"\t"):
+        following = head.find(b"\n", following) + 1
+    return following or end.end()
 
 
 def leaves(part: MimePart, most: int = MOST_PARTS) -> Iterator[tuple[MimePart, tuple[str, ...]]]:

@@ -17,21 +17,31 @@ from summarizer.readers.lines import ends_sentence
 _LONGEST = 300
 _LONGEST_FOOT = 25
 """Maximum lines of a signature; longer text below `-- ` is not one."""
-_WROTE = r"wrote|writes|schrieb(?:\s.{1,80})?|a écrit|escribió|ha scritto|schreef|escreveu|skrev"
+_WROTE = (
+    r"(?:wrote|writes)(?:\s(?:on|at|in)\s.{1,80})?|(?:schrieb|schreef|skrev)(?:\s.{1,80})?|a écrit|escribió"
+    r"|ha scritto|escreveu|kirjoitti|napisał(?:\(a\)|a)?|napsal(?:\(a\)|a)?|пишет|написал(?:\(а\)|а)?|írta"
+    r"|yazdı"
+)
 _ATTRIBUTION = re.compile(
-    rf"(?:on|am|le|el|il|op|em|den|>?\s?)\b.{{4,{_LONGEST}}}\b(?:{_WROTE})\s?:",
+    rf"(?:on|am|le|el|il|op|em|den|>?\s?)\b.{{4,{_LONGEST}}}(?<!\w)(?:{_WROTE})\s?:",
     re.IGNORECASE | re.DOTALL,
 )
+_ADDRESSED = re.compile(r".{0,200}[^\s<>@]@[^\s<>@]+\.[^\s<>@].{0,60}[:：]")
+"""A line with an address that ends with a colon, as programs write above quoted text in any language."""
 _DATED = re.compile(r"\d")
 _SENT = re.compile(r"[^\s<>@]@[^\s<>@]|<[^<>]{3,}>")
 _CLOCK = re.compile(r"\b\d{1,2}[:.h]\d\d\b")
 _WEEKDAY = re.compile(r"\b(?:mon|tue|wed|thu|fri|sat|sun)[.,] .*\b(?:19|20)\d\d\b", re.IGNORECASE)
 _NAME = re.compile(
-    r"(?P<before>\S+)\s+(?:wrote|writes|a écrit|escribió|ha scritto|schreef|escreveu|skrev|schrieb)\s?:$"
-    r"|\b(?:schrieb|skrev)\s+(?P<after>\S+)",
+    r"(?P<before>\S+)\s+(?:wrote|writes|a écrit|escribió|ha scritto|escreveu|kirjoitti|napisał|napsal|пишет"
+    r"|написал|írta|yazdı|schreef|skrev|schrieb)(?:\(?\w\)?)?\s?:$"
+    r"|\b(?:schrieb|schreef|skrev)\s+(?P<after>\S+)",
     re.IGNORECASE,
 )
 """The word of an attribution that may be a name."""
+_FULL_DATE = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,4}([/.-])\d{1,2}\1\d{2,4}\b")
+_GREETING = re.compile(r"\S(?:.{0,58}\S)?\s?,")
+"""A line such as "Dear all,", with which a letter only begins."""
 _PROSE = 70
 """Minimum characters of a line of prose, which a signature does not have."""
 _ITEM = re.compile(rf"\s{{0,40}}{PATTERN}")
@@ -47,11 +57,13 @@ _FORWARDED = re.compile(
     re.IGNORECASE,
 )
 _HEADER = re.compile(
-    r"\*{0,2}(?P<name>from|von|de|da|van|sent|gesendet|envoyé|enviado|date|datum|to|an|à|para|cc|subject|betreff"
-    r"|objet|asunto|oggetto|reply-to)\s?:\*{0,2}\s.*",
+    r"\*{0,2}(?P<name>from|von|de|da|van|från|fra|od|от|sent|gesendet|envoyé|enviado(?: el| em)?|inviato"
+    r"|verzonden|skickat|sendt|wysłano|отправлено|date|datum|data|fecha|dato|to|an|à|a|para|aan|till|til|do|кому|cc|kopie"
+    r"|copia|copie|subject|betreff|objet|asunto|assunto|oggetto|onderwerp|ämne|emne|temat|тема|reply-to)"
+    r"\s?:\*{0,2}\s.*",
     re.IGNORECASE,
 )
-_FIRST_HEADERS = frozenset({"from", "von", "de", "da", "van"})
+_FIRST_HEADERS = frozenset({"from", "von", "de", "da", "van", "från", "fra", "od", "от"})
 _SENT_FROM = re.compile(
     r"(?:sent|gesendet|envoyé|enviado) (?:from|von|de|depuis|desde) (?:my|meinem|mon|mi|the) .{2,60}"
     r"|get outlook for \w{2,20}.{0,60}|sent from (?:mail|outlook|yahoo|proton).{0,60}",
@@ -104,7 +116,9 @@ def _mark_earlier(lines: Sequence[str], marked: list[bool]) -> None:
             marked[at:end] = [True] * (end - at)
             at = end
             continue
-        anything_new = anything_new or bool(line and not line.startswith(">"))
+        anything_new = anything_new or bool(
+            line and not line.startswith(">") and not _GREETING.fullmatch(line)
+        )
         at += 1
 
 
@@ -118,6 +132,8 @@ def _leads_over(lines: Sequence[str], at: int) -> tuple[int, bool]:
     if headers := _outlook_headers(lines, at):
         return headers, True
     count = _attribution(lines, at)
+    if not count and _ADDRESSED.fullmatch(lines[at].strip()) and _cited_below(lines, at + 1):
+        return 1, False
     if not count or _cited_below(lines, at + count):
         return count, False
     # "On 3 March the ministry wrote:" introduces a quotation within the writer's own text.
@@ -126,9 +142,11 @@ def _leads_over(lines: Sequence[str], at: int) -> tuple[int, bool]:
 
 
 def _is_of_program(attribution: str) -> bool:
-    """Return whether a mail program wrote an attribution: it has an address, or a time of day and a name."""
+    """Return whether a mail program wrote an attribution: it has an address, or a date, a time and a name."""
     if _SENT.search(attribution):
         return True
+    if not _FULL_DATE.search(attribution):
+        return False
     verb = _NAME.search(attribution)
     name = (verb["before"] or verb["after"] or "") if verb else ""
     named = name.strip("\"'(“”*_").strip()[:1].isupper()
@@ -169,7 +187,8 @@ def _attribution(lines: Sequence[str], at: int) -> int:
             return 0
         said = f"{said} {line[:_LONGEST]}".strip()
         if said.endswith(":"):
-            return count if _ATTRIBUTION.fullmatch(said) and _DATED.search(said) else 0
+            written = _ATTRIBUTION.fullmatch(said) and (_DATED.search(said) or _SENT.search(said))
+            return count if written else 0
     return 0
 
 

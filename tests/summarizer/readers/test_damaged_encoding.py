@@ -43,6 +43,20 @@ def test_cut_character_is_the_only_one_of_the_text():
     assert decode("The quay is closed “".encode()[:-1]) == "The quay is closed \ufffd"
 
 
+@pytest.mark.parametrize("text", ["The quay by the café", "Der Hafen von Malmö", "Говорит он в пoрт"])
+def test_letter_that_is_cut_at_the_end_of_a_word_is_utf_8(text):
+    data = text.encode()
+    cut = data[:-1]
+    assert decode(cut) == text[:-1] + "\ufffd"
+
+
+@pytest.mark.parametrize(
+    "text", ["Der Hafen macht Spaß", "La plage du Midi à Été", "The ferry to Malmö", "3×"]
+)
+def test_last_letter_of_windows_1252_stays(text):
+    assert decode(text.encode("cp1252")) == text
+
+
 def test_one_valid_and_one_stray_character_is_utf_8():
     assert decode("Der Hafen in Malmö; M".encode() + b"\xfcller") == "Der Hafen in Malmö; M\ufffdller"
 

@@ -26,13 +26,20 @@ def titles(found: list[Document | Failure]) -> list[str]:
         "From here on we use the new form.",
         "From Orlund to Tarn it takes 2:15 hours, as of 2026.",
         "From: a list of words at 10:30 in 2026 nothing follows.",
+        "From Tarn Mon May 11 09:00 the ferries run again.",
+        "From Monday on the pier is shut.\nSubject: to change, of course.",
+        "From the report:\nFrom: the harbor master\nTo: everyone",
+        "From 14 May 2026, 10:30 at Tarn\nNote: bring the plans.",
+        "From mira@orlund.example Thu May 14 09:12:00 2026\nwas the first line of it.",
     ],
 )
 def test_sentence_that_begins_with_from_is_prose(line):
     box = f"{ENVELOPE}{HEAD}\nDear Tor,\n\n{line}\n\nMira\n\n{ENVELOPE}{HEAD}\nThank you.\n\n{line}\n"
     found = read(box.encode(), "box.mbox")
     assert titles(found) == ["Piles", "Piles"]
-    assert all(isinstance(each, Document) and line.split(" ", 1)[1] in each.text for each in found)
+    assert all(isinstance(each, Document) for each in found)
+    words = [piece for part in line.split("\n") for piece in part.split(" ", 1)[1:]]
+    assert all(word in each.text for word in words for each in found)
 
 
 @pytest.mark.parametrize(
@@ -53,6 +60,23 @@ def test_envelope_of_any_form_begins_a_letter(envelope):
     assert titles(read(box.encode(), "box")) == ["Piles", "Piles"]
 
 
+def test_envelope_without_a_blank_line_before_it_begins_a_letter():
+    box = f"{ENVELOPE}{HEAD}\nThey met.\n{ENVELOPE}{HEAD}\nThey left.\n"
+    assert titles(read(box.encode(), "box")) == ["Piles", "Piles"]
+
+
+@pytest.mark.parametrize(
+    "frame", ["{}", "\n\n{}", "\ufeff{}", "\ufeff\n{}"], ids=["bare", "blank", "mark", "both"]
+)
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"], ids=["LF", "CRLF", "CR"])
+def test_letter_is_read_with_any_line_ends_and_blank_lines_before_it(frame, end):
+    text = frame.format(f"{HEAD}Message-ID: <1@orlund.example>\n\nThey met.\n").replace("\n", end)
+    document = one(text.encode())
+    assert (document.title, document.author, bodies(document)) == ("Piles", "Mira Halden", ["They met."])
+    box = frame.format(f"{ENVELOPE}{HEAD}\nThey met.\n\n{ENVELOPE}{HEAD}\nThey left.\n").replace("\n", end)
+    assert titles(read(box.encode(), "box.mbox")) == ["Piles", "Piles"]
+
+
 PROSE = "We answered within a day that it would ruin forty families. Nobody has written to us since then."
 
 
@@ -65,6 +89,8 @@ PROSE = "We answered within a day that it would ruin forty families. Nobody has 
         "On 3 March 2026 at 10:30 the ministry of works wrote:",
         "Am 3. März 2026 schrieb das Ministerium:",
         "On 12 May the surveyor writes:",
+        "On Monday at 10:30, Tor Vinge wrote:",
+        "On 3 March 2026 at 10:30, Tor Vinge wrote:",
     ],
 )
 def test_writer_who_quotes_in_prose_keeps_his_text(line):
@@ -80,6 +106,15 @@ def test_writer_who_quotes_in_prose_keeps_his_text(line):
         "Am 03.02.2026 um 09:00 schrieb Mira Halden:",
         "Le mar. 3 févr. 2026 à 09:00, Mira Halden <mira@orlund.example> a écrit :",
         "On 2/3/26 9:00, mira@orlund.example wrote:",
+        "Op di 3 feb 2026 om 09:00 schreef Mira Halden <mira@orlund.example>:",
+        "Den tis 3 feb. 2026 kl 09:00 skrev Mira Halden <mira@orlund.example>:",
+        "wt., 3 lut 2026 o 09:00 Mira Halden <mira@orlund.example> napisał(a):",
+        "03.02.2026 09:00, Mira Halden пишет:",
+        "De: Mira Halden\nEnviado el: martes, 3 de febrero de 2026\nPara: Tor Vinge\nAsunto: Muelle",
+        "Da: Mira Halden\nInviato: martedì 3 febbraio 2026\nA: Tor Vinge\nOggetto: Molo",
+        "Van: Mira Halden\nVerzonden: dinsdag 3 februari 2026\nAan: Tor Vinge\nOnderwerp: Pier",
+        "Från: Mira Halden\nSkickat: den 3 februari 2026\nTill: Tor Vinge\nÄmne: Pir",
+        "От: Мира Хальден\nОтправлено: 3 февраля 2026\nКому: Тор Винге\nТема: Пирс",
     ],
 )
 def test_attribution_of_a_program_begins_quoted_text(line):
@@ -87,6 +122,21 @@ def test_attribution_of_a_program_begins_quoted_text(line):
         letter(f"I agree with you.\n\n{line}\n\nThe pier is unsafe and must be closed.\n\n{PROSE}")
     )
     assert bodies(document) == ["I agree with you."]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Mira Halden <mira@orlund.example> writes:",
+        "Quoting Mira Halden <mira@orlund.example>:",
+        "вт, 3 фев. 2026 г. в 09:00, Mira Halden <mira@orlund.example>:",
+        "2026年2月3日(火) 9:00 Mira Halden <mira@orlund.example>：",
+        "* Mira Halden (mira@orlund.example) [260203 09:00]:",
+    ],
+)
+def test_line_with_an_address_above_quoted_lines_is_quoted(line):
+    document = one(letter(f"I agree with you.\n\n{line}\n> The pier is unsafe.\n> Mira\n\n{PROSE}"))
+    assert bodies(document) == ["I agree with you.", PROSE]
 
 
 @pytest.mark.parametrize("rule", ["--", "—", "_" * 40, "-- "])
@@ -122,6 +172,30 @@ def test_text_without_a_blank_line_after_the_headers_is_read():
     assert document.title == "Piles"
     assert "the pier is shut." in document.text
     assert "It opens in May." in document.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Note: the pier is shut.", "Dear all: the pier is shut.", "PS: the pier is shut.", "10:30: shut."],
+)
+def test_text_with_a_colon_after_the_headers_is_read(text):
+    data = f"{HEAD}Message-ID: <1@orlund.example>\nX-Odd: a\n b\n{text}\nIt opens in May.\n".encode()
+    document = one(data)
+    assert text in document.text
+    assert "It opens in May." in document.text
+    assert "X-Odd" not in document.text
+
+
+def test_date_of_a_letter_without_one_is_that_of_its_first_server():
+    last = "Received: from b by c; Fri, 15 May 2026 08:00:00 +0200\n"
+    first = "Received: from a by b; Thu, 14 May 2026 23:30 -0700\n"
+    data = f"{last}{first}{HEAD.partition('Date')[0]}Message-ID: <1@x>\n\nThey met.\n"
+    assert one(data.encode()).date == "2026-05-14"
+
+
+def test_letter_that_is_a_named_attachment_as_a_whole_is_read():
+    head = "Content-Type: text/plain\nContent-Disposition: attachment; filename=letter.txt\n"
+    assert bodies(one(letter("They met in Orlund.", head))) == ["They met in Orlund."]
 
 
 def test_damaged_header_does_not_begin_the_text():
