@@ -22,7 +22,7 @@ from typing import Any, NamedTuple
 
 from peers import table
 
-from summarizer.options import Options, Unreadable
+from summarizer.files.options import Options, Unreadable
 from summarizer.readers.html.page import read
 
 WEB = Path(__file__).parent / "web"

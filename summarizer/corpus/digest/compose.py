@@ -6,7 +6,7 @@ each analysis can be discarded after its extract is made.
 A thread is a cluster of briefings on one topic, by shared names and words. The method is single-pass
 clustering, as in topic detection (Allan, Papka and Lavrenko 1998): in chronological order, each briefing
 joins the most similar thread or starts a new one. Similarity is the cosine of the tf-idf weights of names and
-words to the sum over the thread.
+words to the sum over the thread. Messages of one conversation form one thread, whatever their words.
 """
 
 from __future__ import annotations
