@@ -23,20 +23,24 @@ from summarizer.analysis import Analysis
 from summarizer.document import Document, Entity, Quote, Sentence, Span
 from summarizer.language.languages import ENGLISH
 from summarizer.language.list_marks import past_mark
+from summarizer.name_rules import NO_RULES, NameRules
 
 if TYPE_CHECKING:
+    from summarizer.entities.unknown_names import UnknownName
     from summarizer.ranking.model import Vectors
 
 
 def analyze(
     document: Document,
     *,
+    rules: NameRules = NO_RULES,
     progress: Callable[[float], None] = lambda _: None,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> Analysis:
     """Find the sentences, entities, quotes, scores and facts of a document, and its language if not known.
 
     Args:
+        rules: what the user says about names and abbreviations.
         progress: called with the completed share, 0 to 1.
         cancelled: called often enough to stop within 100 ms.
 
@@ -52,10 +56,10 @@ def analyze(
     from summarizer.ranking.units import units
 
     document = in_its_language(document)
-    found = split(document, cancelled=cancelled)
+    found = split(document, rules.abbreviations, cancelled=cancelled)
     sentences = units(document, found, cancelled)
     progress(0.3)
-    entities, quotes, vectors = names_and_quotes(document, found, sentences, cancelled)
+    entities, quotes, vectors = names_and_quotes(document, found, sentences, cancelled, rules)
     progress(0.6)
     ranking = rank(
         document, sentences, entities, quotes, vectors, language=document.language, cancelled=cancelled
@@ -79,13 +83,16 @@ def names_and_quotes(
     sentences: Sequence[Sentence],
     units: Sequence[Sentence],
     cancelled: Callable[[], bool],
+    rules: NameRules = NO_RULES,
 ) -> tuple[tuple[Entity, ...], tuple[Quote, ...], Vectors | None]:
     """Find the entities and quotes of a document, and a vector of the meaning of each unit.
 
     Names and speakers are found in English only, since the tagger takes most nouns of other languages for
     names. For those, only quotations in quotation marks are found. The vectors, shape (units, width), are
-    None if no sentence was read for names or the document is very long.
+    None if no sentence was read for names or the document is very long. Names that the user hides are removed
+    last, so that nobody else is taken for the speaker of their quotes.
     """
+    from summarizer.entities.hidden_names import without_hidden
     from summarizer.entities.recognition.names import SHORT
     from summarizer.entities.recognize import recognize
     from summarizer.entities.tagger.tagger import SpanVectors, shipped
@@ -95,8 +102,32 @@ def names_and_quotes(
         return (), find_marked(document, cancelled=cancelled), None
     vectors = SpanVectors(units)
     tagger = shipped().recording(vectors) if len(document.text) <= SHORT else shipped()
-    entities = recognize(document, sentences, tagger=tagger, cancelled=cancelled)
-    return entities, find_quotes(document, sentences, entities, cancelled=cancelled), vectors.means()
+    entities = recognize(document, sentences, tagger=tagger, rules=rules.names, cancelled=cancelled)
+    quotes = find_quotes(document, sentences, entities, cancelled=cancelled)
+    return *without_hidden(document, entities, quotes, rules.hidden_forms, cancelled), vectors.means()
+
+
+def unsure_names(
+    document: Document, rules: NameRules = NO_RULES, *, cancelled: Callable[[], bool] = lambda: False
+) -> list[UnknownName]:
+    """Return the names of a document that the recognizer is unsure of; none if it is not in English.
+
+    Raises:
+        Cancelled: if `cancelled()` is true.
+        MemoryError: if the address space limit of the process is too low.
+    """
+    check_address_space()
+    from summarizer.entities.recognize import find_groups
+    from summarizer.entities.tagger.tagger import shipped
+    from summarizer.entities.unknown_names import unknown_names
+    from summarizer.language.sentences import split
+
+    document = in_its_language(document)
+    if document.language != ENGLISH:
+        return []
+    sentences = split(document, rules.abbreviations, cancelled=cancelled)
+    groups = find_groups(document, sentences, shipped(), rules.names, cancelled)
+    return unknown_names(document, sentences, groups, rules.hidden_forms, cancelled)
 
 
 SIZES = (6_000, 30_000, 200_000)

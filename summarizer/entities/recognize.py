@@ -15,8 +15,10 @@ from summarizer.entities.coreference.merge import MentionGroup, forms, merge, ot
 from summarizer.entities.recognition.candidates import Mention
 from summarizer.entities.recognition.dates_quantities import find_figures
 from summarizer.entities.recognition.names import find_names
+from summarizer.entities.recognition.ruled_names import with_rules
 from summarizer.entities.tagger.tagger import Tagger, shipped
 from summarizer.entities.weight import WeightContext, scene, weight
+from summarizer.name_rules import NameRule
 
 
 def find_mentions(
@@ -66,6 +68,7 @@ def recognize(
     sentences: Sequence[Sentence],
     *,
     tagger: Tagger | None = None,
+    rules: Sequence[NameRule] = (),
     cancelled: Callable[[], bool] = lambda: False,
 ) -> tuple[Entity, ...]:
     """Recognize the entities of a document, in the order of their first mentions ("e1", "e2", …).
@@ -76,9 +79,10 @@ def recognize(
         document: the document.
         sentences: the sentences to search, of which code is skipped.
         tagger: the name tagger; by default the one in the package.
+        rules: names that the user has given, which precede what the tagger and the word lists say.
         cancelled: called every few milliseconds; once it returns True, `Cancelled` is raised.
     """
-    groups = merge(document, find_mentions(document, sentences, tagger or shipped(), cancelled), cancelled)
+    groups = find_groups(document, sentences, tagger or shipped(), rules, cancelled)
     where = scene(document, sentences)
     places = {group.key.words[0]: f"e{n}" for n, group in enumerate(groups, 1) if group.key.known == "place"}
     found = []
@@ -86,6 +90,19 @@ def recognize(
         stop_if(cancelled)
         found.append(_entity(f"e{number}", document, group, where, places, cancelled))
     return tuple(found)
+
+
+def find_groups(
+    document: Document,
+    sentences: Sequence[Sentence],
+    tagger: Tagger,
+    rules: Sequence[NameRule],
+    cancelled: Callable[[], bool],
+) -> list[MentionGroup]:
+    """Return the mentions of each entity, in the order of the first mentions. Raises Cancelled."""
+    mentions = find_mentions(document, sentences, tagger, cancelled)
+    mentions = with_rules(document, sentences, mentions, rules, cancelled)
+    return merge(document, mentions, cancelled, rules)
 
 
 def _entity(

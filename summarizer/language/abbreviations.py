@@ -8,6 +8,7 @@ always followed by a name, "No." is an abbreviation only before a number, "p.m."
 
 from __future__ import annotations
 
+from collections.abc import Set
 from typing import NamedTuple
 
 from summarizer.language.stop_words import stop_words
@@ -112,7 +113,7 @@ SENTENCE_STARTERS = _words("""
 
 
 class AbbreviationRules(NamedTuple):
-    """Abbreviations and ordinals of a language other than English."""
+    """Abbreviations and ordinals of a language other than English, and the user's abbreviations."""
 
     goes_on: frozenset[str]
     """Abbreviations after which the sentence continues."""
@@ -121,6 +122,8 @@ class AbbreviationRules(NamedTuple):
 
     None for a language that writes ordinals without a full stop.
     """
+    as_written: Set[str] = frozenset()
+    """The user's abbreviations, in their case, after which the sentence continues, too."""
 
 
 _ABBREVIATIONS = {
@@ -150,10 +153,13 @@ _OPENERS = frozenset(
 )
 
 
-def customs(language: str | None) -> AbbreviationRules | None:
-    """Return the abbreviation rules of a language by ISO 639-1 code; None if there is no table for it."""
+def customs(language: str | None, user: Set[str] = frozenset()) -> AbbreviationRules | None:
+    """Return the abbreviation rules of a language by ISO 639-1 code, with the user's abbreviations.
+
+    Returns None if there is neither a table for the language nor any abbreviation of the user's.
+    """
     words = _ABBREVIATIONS.get(language or "")
     if words is None:
-        return None
+        return AbbreviationRules(frozenset(), None, user) if user else None
     openers = stop_words(_GERMAN) | _OPENERS if language == _GERMAN else None
-    return AbbreviationRules(frozenset(words.split()), openers)
+    return AbbreviationRules(frozenset(words.split()), openers, user)

@@ -14,7 +14,7 @@ white space.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Set
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -144,7 +144,7 @@ def breaks(
 
     Args:
         proceed: called every few milliseconds of work; an exception that it raises is propagated.
-        own: abbreviation rules of a language other than English.
+        own: abbreviation rules of a language other than English, or of the user.
     """
     begun = position = start
     while position < end:
@@ -186,13 +186,14 @@ def _opens(text: str, match: re.Match[str]) -> bool:
 
 
 def _goes_on(text: str, match: re.Match[str], begun: int, own: AbbreviationRules | None) -> bool:
-    """Return whether a boundary by the English rules is an abbreviation or ordinal in the text's language."""
+    """Return whether a boundary by the English rules is an abbreviation of the user's, or an abbreviation or
+    ordinal in the text's language."""
     if own is None or match["mark"] != ".":
         return False
     seen = _look(text, match, ".", begun)
     if seen.before.isdecimal():
         return own.openers is not None and len(seen.before) < 3 and seen.word.lower() not in own.openers
-    return _ELIDED.sub("", seen.before.lower()) in own.goes_on
+    return seen.before in own.as_written or _ELIDED.sub("", seen.before.lower()) in own.goes_on
 
 
 def _look(text: str, match: re.Match[str], mark: str, begun: int) -> Mark:
@@ -342,11 +343,17 @@ _LONG_ITEM = 1_000
 """Code points above which an item is split without counting its words."""
 
 
-def split(document: Document, *, cancelled: Callable[[], bool] = lambda: False) -> tuple[Sentence, ...]:
+def split(
+    document: Document,
+    abbreviations: Set[str] = frozenset(),
+    *,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> tuple[Sentence, ...]:
     """Split a document into sentences, in text order.
 
     Sentences are not empty, do not overlap, have no white space at either end and do not cross the end of a
-    paragraph. `cancelled` is called every few milliseconds.
+    paragraph. `abbreviations` are further words, in their case and without the full stop, after which the
+    sentence continues. `cancelled` is called every few milliseconds.
 
     Raises:
         Cancelled: if `cancelled()` is true.
@@ -356,11 +363,13 @@ def split(document: Document, *, cancelled: Callable[[], bool] = lambda: False) 
         if cancelled():
             raise Cancelled
 
-    return tuple(_sentences(document, proceed))
+    return tuple(_sentences(document, abbreviations, proceed))
 
 
-def _sentences(document: Document, proceed: Callable[[], None]) -> Iterator[Sentence]:
-    text, own = document.text, customs(document.language)
+def _sentences(
+    document: Document, abbreviations: Set[str], proceed: Callable[[], None]
+) -> Iterator[Sentence]:
+    text, own = document.text, customs(document.language, abbreviations)
     for index, paragraph in enumerate(document.paragraphs):
         proceed()
         start, end = _trimmed(text, paragraph.start, paragraph.end)

@@ -25,9 +25,11 @@ from summarizer.entities.coreference.keys import (
     turned,
 )
 from summarizer.entities.coreference.resolution import NameSets, ShortNameResolver, join_acronyms, join_names
+from summarizer.entities.coreference.ruled_keys import with_ruled_keys
 from summarizer.entities.lexicon.gazetteer import Gazetteer, gazetteer
 from summarizer.entities.lexicon.word_lists import GIVEN_TITLES, NATIONAL_HEADS, TITLES
 from summarizer.entities.recognition.candidates import Mention
+from summarizer.name_rules import NameRule
 
 _FEW = 2
 """Minimum mentions of a minority side; fewer are treated as errors."""
@@ -217,9 +219,14 @@ class MentionGroup(NamedTuple):
 
 
 def merge(
-    document: Document, mentions: Sequence[Mention], cancelled: Callable[[], bool]
+    document: Document,
+    mentions: Sequence[Mention],
+    cancelled: Callable[[], bool],
+    rules: Sequence[NameRule] = (),
 ) -> list[MentionGroup]:
     """Group mentions, which are in text order and do not overlap, by entity. Raises Cancelled.
+
+    `rules` are the user's names; other spellings of them are mentions of their entities.
 
     The groups are in the order of their first mentions.
     """
@@ -227,6 +234,7 @@ def merge(
     shorts = ShortForms(known)
     keys = keys_of(document, mentions, known, shorts, cancelled)
     keys = with_country(document, mentions, keys, known, cancelled)
+    keys = with_ruled_keys(keys, mentions, rules, known, cancelled)
     types = _types(keys, mentions, cancelled)
     same = NameSets()
     join_names(same, types, shorts, cancelled)

@@ -240,6 +240,9 @@ disturb it."""
 _TITLE_REACH = 12
 """Code points before a name in which a courtesy title is searched."""
 
+_SHORTENED = frozenset({"place", "organization", "person"})
+"""Types of known names that have short forms; known persons are those of the user's rules."""
+
 Form = tuple[Side, Words]
 
 _TITLES_BEFORE = re.compile(r"(?:(?<=\s)|^)((?:[^\W\d_]+\.?(?:[ -]| of )){1,4})$")
@@ -294,19 +297,20 @@ class ShortNameResolver:
         longer = self._sure.get((key.side, key.words))
         if longer and longer != root:
             return
-        named = name_key(key.words[0], key.known) if key.known in ("place", "organization") else key
+        named = name_key(key.words[0], key.known) if key.known in _SHORTENED else key
         for words in shorts.of(named, self._types[key]).doubtful:
             form = (key.side, words)
             self._doubtful[form] = root if self._doubtful.get(form, root) == root else None
 
     def _enter(self, key: NameKey, root: NameKey, shorts: ShortForms) -> None:
-        named = name_key(key.words[0], key.known) if key.known in ("place", "organization") else key
+        named = name_key(key.words[0], key.known) if key.known in _SHORTENED else key
         sure = shorts.of(named, self._types[key]).sure
         forms = self._forms.setdefault(root, [])
-        for words in sure:
-            self._sure.setdefault((key.side, words), root)
-            forms.append((key.side, words))
-        given = GENDER_OF_GIVEN.get(key.words[0]) if key.side == "person" and len(key.words) > 1 else None
+        for short in sure:
+            self._sure.setdefault((key.side, short), root)
+            forms.append((key.side, short))
+        words = named.words
+        given = GENDER_OF_GIVEN.get(words[0]) if key.side == "person" and len(words) > 1 else None
         if given:
             self._gender[root] = given
 

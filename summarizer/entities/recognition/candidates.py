@@ -254,6 +254,8 @@ class Mention(NamedTuple):
     certainty: int
     """0 for a guess to 5 for a known form; it weights the mentions' vote on the type of their entity."""
     role: str | None = None
+    canonical: str | None = None
+    """The name of the user's rule that gives it; None for a mention that was recognized."""
 
 
 _NUMBER = re.compile(r"(?:\d{1,4}[A-Za-z]?|[IVXLC]{1,5}|[A-Z])\.?")
