@@ -13,18 +13,17 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from summarizer.document import ENTITY_TYPES, FIGURES
-from summarizer.files.access import AccessError, Limits, read_bytes
+from summarizer.files.access import AccessError
+from summarizer.name_rules import NO_RULES, NameRules
 from summarizer.safe_text import MARKS_ON_A_BASE, clean, label
 from summarizer.summary import Length
-from tui.settings import keymap, keys, locations, themes
+from tui.settings import keymap, keys, locations, themes, toml_file
 
 _DEFAULTS = "using the defaults"
-LARGEST = Limits(max_bytes=1024 * 1024)
 HUES = ("red", "green", "yellow", "blue", "magenta", "cyan")
 """Colors that every color terminal has; the terminal's user chooses the shades."""
 COLORED = tuple(type_ for type_ in ENTITY_TYPES if type_ not in FIGURES)
 """Entity types whose color can be set: all names."""
-_SYNTAX = re.compile(r"(?P<what>.*) \(at (?:line (?P<line>\d+), column \d+|end of document)\)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +46,10 @@ class Config:
     """Colors by entity type, each a name in HUES or #rrggbb."""
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Keys by id, as `keymap` names them: only those that differ from the table and don't conflict."""
+    names: NameRules = NO_RULES
+    """The user's rules about names, from a file of their own (`settings.name_file`)."""
     complaints: tuple[str, ...] = ()
-    """A message for each setting that could not be used."""
+    """A message for each setting and each rule that could not be used."""
 
 
 class Setting(NamedTuple):
@@ -77,17 +78,17 @@ class Setting(NamedTuple):
 
 def _length(value: object) -> str:
     if not isinstance(value, str):
-        raise ValueError(f'must be a string like "5", "20%" or "120w", not {_written(value)}')
+        raise ValueError(f'must be a string like "5", "20%" or "120w", not {toml_file.written(value)}')
     Length.parse(value)
     return value.strip()
 
 
 def _folder(value: object) -> str:
     if not isinstance(value, str):
-        raise ValueError(f'must be a string like "~/summaries", not {_written(value)}')
+        raise ValueError(f'must be a string like "~/summaries", not {toml_file.written(value)}')
     folder = os.path.expanduser(value)  # noqa: PTH111 (a Path takes "./~" for the home folder, too)
     if value.startswith("~") and folder == value:
-        raise ValueError(f"the home folder in {_written(value)} is not known")
+        raise ValueError(f"the home folder in {toml_file.written(value)} is not known")
     if clean(folder) != folder or "\n" in folder:
         raise ValueError(
             "must not contain line breaks, invisible characters "
@@ -98,29 +99,21 @@ def _folder(value: object) -> str:
 
 def _yes_or_no(value: object) -> bool:
     if not isinstance(value, bool):
-        raise ValueError(f"must be true or false, without quotes, not {_written(value)}")
+        raise ValueError(f"must be true or false, without quotes, not {toml_file.written(value)}")
     return value
 
 
 def _theme(value: object) -> str:
     if value not in themes.NAMES:
-        raise ValueError(f"no theme {_written(value)}; choose from {', '.join(themes.NAMES)}")
+        raise ValueError(f"no theme {toml_file.written(value)}; choose from {', '.join(themes.NAMES)}")
     return str(value)
 
 
 def _color(value: object) -> str:
     color = value.lower() if isinstance(value, str) else None
     if color is None or not (color in ("", *HUES) or re.fullmatch("#[0-9a-f]{6}", color)):
-        raise ValueError(f'must be {", ".join(HUES)} or like "#4e9a06", not {_written(value)}')
+        raise ValueError(f'must be {", ".join(HUES)} or like "#4e9a06", not {toml_file.written(value)}')
     return color
-
-
-def _written(value: object) -> str:
-    """Return a TOML value, shortened, much as it was written in the file."""
-    import json
-
-    shown = json.dumps(value, ensure_ascii=False, default=str)
-    return shown if len(shown) <= 40 else shown[:39] + "…"
 
 
 SETTINGS = (
@@ -204,39 +197,14 @@ def load(path: Path | None = None) -> tuple[Config, tuple[str, ...]]:
     """
     file = path or locations.config_file()
     try:
-        data = read_bytes(file, LARGEST if path is not None else replace(LARGEST, pipes=False))
+        tables = toml_file.parse(toml_file.read(file, named=path is not None))
     except AccessError as error:
-        missing = isinstance(error.__cause__, FileNotFoundError | NotADirectoryError)
-        return Config(), () if missing and path is None else (label(f"{file}: {error}; {_DEFAULTS}"),)
-    try:
-        tables = _parse(data)
+        missing = toml_file.is_missing(error) and path is None
+        return Config(), () if missing else (label(f"{file}: {error}; {_DEFAULTS}"),)
     except ValueError as error:
         return Config(), (label(f"{file}: {error}; {_DEFAULTS}"),)
     config, complaints = from_tables(tables)
     return config, tuple(label(f"{file}: {complaint}") for complaint in complaints)
-
-
-def _parse(data: bytes) -> dict[str, Any]:
-    """Parse TOML.
-
-    Raises:
-        ValueError: not valid; the message is one line with the line number.
-    """
-    import tomllib
-
-    try:
-        return tomllib.loads(data.decode("utf-8-sig"))
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise ValueError(f"line {line}: not UTF-8; save the file as UTF-8") from error
-    except tomllib.TOMLDecodeError as error:
-        found = _SYNTAX.fullmatch(str(error))
-        if not found:
-            raise
-        line = int(found["line"] or len(data.splitlines()) or 1)
-        raise ValueError(f"line {line}: not TOML ({found['what']})") from error
-    except RecursionError as error:
-        raise ValueError("nested too deeply") from error
 
 
 def from_tables(tables: Mapping[str, object]) -> tuple[Config, list[str]]:
@@ -280,10 +248,8 @@ def _flat(name: str, value: object) -> Iterator[tuple[str, object]]:
 
 
 def _close(name: str, known: Iterable[str]) -> str:
-    from difflib import get_close_matches
-
-    close = get_close_matches(name, known, 1)
-    return f", did you mean {close[0]}?" if close else " (briefing config lists them)"
+    close = toml_file.close(name, known)
+    return f", did you mean {close}?" if close else " (briefing config lists them)"
 
 
 def to_toml(config: Config) -> str:
@@ -306,10 +272,7 @@ def to_toml(config: Config) -> str:
 
 
 def _toml(setting: Setting, config: Config) -> str:
-    import json
-
     value = setting.value(config)
-    if isinstance(value, tuple):
-        value = keymap.typed(value)
-    # TOML requires this escape, JSON does not
-    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return toml_file.quoted(keymap.typed(value) if isinstance(value, tuple) else str(value))

@@ -17,6 +17,11 @@ def config_file() -> Path:
     return user_config_path(FOLDER) / "config.toml"
 
 
+def names_file() -> Path:
+    """Return the path of the user's rules about names, beside the settings. It may not exist."""
+    return config_file().with_name("names.toml")
+
+
 def state_folder() -> Path:
     """Return the folder of the store ($XDG_STATE_HOME or ~/.local/state on Linux); it may not exist."""
     from platformdirs import user_state_path
