@@ -71,6 +71,7 @@ def run_reader(
     for stream in (sys.__stderr__, sys.__stdout__):
         replace_unencodable(stream)
     terminal = detect_terminal(os.environ)
-    app = BriefingApp(shelf, config, store, AnalyzerClient(worker), first, terminal, rights, follow=follow)
+    analyst = AnalyzerClient(worker, rules=config.names)
+    app = BriefingApp(shelf, config, store, analyst, first, terminal, rights, follow=follow)
     app.run()
     return app.return_code or 0, tuple(shelf.failures)

@@ -3,9 +3,10 @@
 It is a process because a busy thread would double the latency of every key and keep the program from exiting.
 Started early, it loads NLTK on another core while the screen is being built. It exchanges frames (`process`).
 
-Requests: the pieces of a document, then ("analyze", number), with increasing numbers; ("cancel", number) to
-cancel the analyses up to that number; ("write", (number, text, language)) to map a text's terms to its words,
-which is answered by ("written", (number, words)) even during an analysis.
+Requests: ("rules", NameRules), for all analyses after it; the pieces of a document, then ("analyze", number),
+with increasing numbers; ("cancel", number) to cancel the analyses up to that number; ("write", (number, text,
+language)) to map a text's terms to its words, which is answered by ("written", (number, words)) even during
+an analysis.
 
 Answers: for a long document, first the analyses of its heads, each in pieces as ("early", (number, piece))
 and then ("head", (number, code points)); ("progress", (number, share)); then the complete analysis in pieces
@@ -31,6 +32,7 @@ from summarizer.analysis import Analysis
 from summarizer.cancellation import Cancelled, stop_if
 from summarizer.codec.stream import DocumentPieces, of_analysis
 from summarizer.document import Document, Paragraph
+from summarizer.name_rules import NO_RULES
 from summarizer.pipeline import analyze, heads, in_its_language, one_thread
 from summarizer.workers.process import Listener, Message, end_at_once, send
 
@@ -46,6 +48,7 @@ class Requests:
         self.documents: queue.SimpleQueue[tuple[int, Document]] = queue.SimpleQueue()
         self.cancelled = 0
         """Number of the latest cancelled analysis; all up to it are cancelled."""
+        self.rules = NO_RULES
         self._pieces = DocumentPieces()
 
     def take(self, message: Message) -> None:
@@ -53,7 +56,9 @@ class Requests:
         kind, value = message
         if kind == "document":
             self._pieces = DocumentPieces()
-        if kind == "cancel":
+        if kind == "rules":
+            self.rules = value
+        elif kind == "cancel":
             self.cancelled = max(self.cancelled, value)
         elif kind == "analyze":
             self.documents.put((value, self._pieces.whole()))
@@ -96,12 +101,15 @@ def _serve(number: int, document: Document, requests: Requests) -> None:
         return requests.cancelled >= number
 
     def answer() -> None:
-        whole = in_its_language(document)
+        whole, rules = in_its_language(document), requests.rules
         for head in heads(whole):
-            _give("early", number, analyze(head, cancelled=obsolete), obsolete)
+            _give("early", number, analyze(head, rules=rules, cancelled=obsolete), obsolete)
             _send("head", (number, len(head.text)))
         analysis = analyze(
-            whole, progress=lambda share: _send("progress", (number, share)), cancelled=obsolete
+            whole,
+            rules=rules,
+            progress=lambda share: _send("progress", (number, share)),
+            cancelled=obsolete,
         )
         _give("piece", number, analysis, obsolete)
         _send("done", number)

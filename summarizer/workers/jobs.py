@@ -18,7 +18,8 @@ from summarizer.diagnostics import ANALYSIS, READING, attempt
 from summarizer.document import Document, Failure
 from summarizer.files.options import Options
 from summarizer.language.languages import ENGLISH, ENGLISH_ONLY
-from summarizer.pipeline import analyze
+from summarizer.name_rules import NO_RULES, NameRules
+from summarizer.pipeline import analyze, in_its_language, unsure_names
 from summarizer.readers import open_documents
 from summarizer.readers.versions import whole
 from summarizer.summary import Length
@@ -42,7 +43,7 @@ class JobSpec(NamedTuple):
     """The work for all documents of a batch; sent to each worker once."""
 
     form: str
-    """Output form, a key of `FORMS`."""
+    """Output form, a key of `FORMS` or `UNKNOWN`."""
     options: Options = Options()
     wish: SummaryRequest = SummaryRequest()
     known: KnownFacts | None = None
@@ -51,6 +52,8 @@ class JobSpec(NamedTuple):
     """ISO 8601 date; documents that are undated or not dated before it are filtered out."""
     after: str | None = None
     """ISO 8601 date; documents dated before it are filtered out."""
+    rules: NameRules = NO_RULES
+    """The user's rules about names."""
 
 
 class Job(NamedTuple):
@@ -131,7 +134,10 @@ def _made(document: Document, order: JobSpec) -> Result | Failure:
 
 def _rendered(document: Document, order: JobSpec) -> Result | Failure:
     try:
-        made, notes = FORMS[order.form](analyze(document), order)
+        if order.form == UNKNOWN:
+            made, notes = _unknown(document, order)
+        else:
+            made, notes = FORMS[order.form](analyze(document, rules=order.rules), order)
     except RequestError as unmet:
         return Failure(document.path, document.part, str(unmet), unmet.hint)
     name = str(Failure(document.path, document.part, "")).removesuffix(": ")
@@ -141,6 +147,12 @@ def _rendered(document: Document, order: JobSpec) -> Result | Failure:
 
 Made = tuple[Any, list[str]]
 """The rendered output, and messages for the user."""
+
+
+def _unknown(document: Document, order: JobSpec) -> Made:
+    document = in_its_language(document)
+    notes = [] if document.language == ENGLISH else [ENGLISH_ONLY]
+    return unsure_names(document, order.rules), notes
 
 
 def _summary(analysis: Analysis, order: JobSpec) -> Summary:
@@ -220,3 +232,5 @@ FORMS: Mapping[str, Callable[[Analysis, JobSpec], Made]] = {
     "prints": _prints,
 }
 """Renderers by form: text outputs, the extract for a digest, and the fact fingerprints."""
+UNKNOWN = "unknown"
+"""The form that lists the names that the recognizer is unsure of, for which no sentence is ranked."""

@@ -274,8 +274,12 @@ class ResultNames:
 
 
 def _options_line(order: JobSpec) -> str:
-    """Encode the request, the reading options and the version: another version may give other results."""
+    """Encode the request, the options for reading, the rules about names and the version.
+
+    Another version may give other results.
+    """
     wish, reading = order.wish, (order.options.format, order.options.encoding)
     numbers = sorted(wish.pinned), sorted(wish.dropped)
     asked = [version("briefing-reader"), order.form, str(wish.length), wish.focus, *numbers]
-    return json.dumps([*asked, *reading] if any(reading) else asked)
+    rules = [f"names {order.rules.digest}"] if order.rules else []
+    return json.dumps([*asked, *(reading if any(reading) else ()), *rules])

@@ -102,13 +102,13 @@ class StandardOutput:
 class CollectedResults:
     """Collects results in memory, for output made from all of them.
 
-    Failures are reported if there is an `output`.
+    Failures are reported if there is an `output`, and messages if `noted`.
     """
 
     to_files = True
 
-    def __init__(self, output: Output | None) -> None:
-        self._output = output
+    def __init__(self, output: Output | None, *, noted: bool = False) -> None:
+        self._output, self._noted = output, noted
         self.made: list[Any] = []
         self.failures: list[Failure] = []
 
@@ -122,6 +122,9 @@ class CollectedResults:
         found = item.found
         if isinstance(found, Result) and found.made is not None:
             self.made.append(found.made)
+            if self._output and self._noted:
+                for note in found.notes:
+                    self._output.note(note)
         elif isinstance(found, Failure):
             self.failures.append(found)
             if self._output:

@@ -1,6 +1,6 @@
 """`briefing analyze --json`: print complete analyses as JSON, one line per document, for programs.
 
-The output is a contract, so the user's settings do not change it.
+The output is a contract, so the user's settings do not change it; the user's rules about names do.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ def run(args: Namespace) -> int:
         return output.status
     if not args.json:
         args.parser.error("analyze requires --json: briefing analyze --json PATH")
-    options.config(args)
-    order = JobSpec("json", options.reading(args), SummaryRequest(args.length or Length()))
+    rules = options.config(args).names
+    order = JobSpec("json", options.reading(args), SummaryRequest(args.length or Length()), rules=rules)
     found, crew = inputs.listed(args), inputs.crew(args)
     return inputs.deliver(found, order, crew, StandardOutput(order.form, output), output)

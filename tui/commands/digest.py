@@ -60,7 +60,8 @@ def run(args: Namespace) -> int:
             output.fail(f"{file}: {refusal(error, args.overwrite)}")
             return output.status
     crew = inputs.crew(args)
-    found, order = since.asked(args, JobSpec("extract", options.reading(args), SummaryRequest(length)), crew)
+    order = JobSpec("extract", options.reading(args), SummaryRequest(length), rules=settings.names)
+    found, order = since.asked(args, order, crew)
     gathered = CollectedResults(output)
     inputs.deliver(found, order, crew, gathered, output)
     made = compose((each._replace(number=n) for n, each in enumerate(gathered.made)), length)

@@ -129,6 +129,11 @@ def add_inputs(parser: ArgumentParser, without: str) -> None:
         help="text encoding: utf-8, latin-1, koi8-r, … (default: detect from content)",
     )
     parser.add_argument(
+        "--names",
+        metavar="FILE",
+        help="read rules about names from FILE instead of your own names.toml",
+    )
+    parser.add_argument(
         "--password",
         metavar="TEXT",
         help="password for encrypted files; - prompts for it, to keep it out of process lists",
@@ -190,13 +195,24 @@ def reading(args: Namespace) -> Options:
     return Options(most, pipes=False, format=args.read_as, encoding=args.encoding, password=args.password)
 
 
-def config(args: Namespace) -> Config:
-    """Load the settings from --config or the user's file, and report what is wrong with them."""
+def config(args: Namespace, *, own: bool = True) -> Config:
+    """Load the settings from --config and the rules about names from --names, and report what is wrong.
+
+    Without these options the user's own files are read, unless `own` is false. Rules are loaded only for a
+    command that has the option --names.
+    """
     from dataclasses import replace
 
-    from tui.settings.config import load
+    from tui.settings import name_file
+    from tui.settings.config import Config, load
 
-    found, complaints = load(Path(args.config) if args.config is not None else None)
+    found, complaints = Config(), tuple[str, ...]()
+    if own or args.config is not None:
+        found, complaints = load(None if args.config is None else Path(args.config))
+    named = getattr(args, "names", None)
+    if hasattr(args, "names") and (own or named is not None):
+        rules, more = name_file.load(None if named is None else Path(named))
+        found, complaints = replace(found, names=rules), complaints + more
     for complaint in complaints:
         args.output.note(complaint)
     return replace(found, complaints=complaints)
@@ -212,4 +228,5 @@ def store(args: Namespace, settings: Config, say: Callable[[str], None] | None =
     from tui.store.store import Store
 
     folder = locations.state_folder() if settings.state and not args.no_state else None
-    return Store(folder, cache=settings.cache and not args.no_cache, say=say)
+    cache = settings.cache and not args.no_cache
+    return Store(folder, cache=cache, rules=settings.names.digest, say=say)

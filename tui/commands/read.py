@@ -119,5 +119,6 @@ def _print(found: Sequence[Source | Failure], settings: Config, reading: Options
     from tui.batch.targets import StandardOutput
     from tui.commands import inputs
 
-    order = JobSpec("text", reading, SummaryRequest(Length.parse(settings.length)))
+    wish = SummaryRequest(Length.parse(settings.length))
+    order = JobSpec("text", reading, wish, rules=settings.names)
     return inputs.deliver(found, order, inputs.Crew(), StandardOutput(order.form, output), output)

@@ -118,7 +118,7 @@ def add_restricted(parser: ArgumentParser) -> None:
         "--restricted",
         metavar="DIR",
         help="for a shared login: read only the briefings of DIR, follow no links, "
-        "start no programs, write nowhere else; use only the settings of --config",
+        "start no programs, write nowhere else; use only the settings of --config and the rules of --names",
     )
     parser.add_argument(
         "--export-dir",
@@ -180,11 +180,10 @@ class _Unfit(Exception):
 def _run_confined(args: Namespace) -> int:
     from summarizer.files.access import AccessError, confine
     from tui.collection import sources
-    from tui.settings.config import Config
     from tui.store.store import Store
     from tui.workers.analyzer import start_worker
 
-    settings = options.config(args) if args.config is not None else Config()
+    settings = options.config(args, own=False)
     root, state = Path(args.restricted).absolute(), args.state_dir and Path(args.state_dir).absolute()
     rights = _rights(args)
     try:
@@ -192,7 +191,8 @@ def _run_confined(args: Namespace) -> int:
     except AccessError as error:
         raise _Unfit(f"{args.restricted}: {error}") from error
     worker = begin_worker(start_worker)
-    store = Store(state if settings.state and not args.no_state else None, cache=not args.no_cache)
+    folder = state if settings.state and not args.no_state else None
+    store = Store(folder, cache=not args.no_cache, rules=settings.names.digest)
     with at_work(worker, store):
         found = sources.beneath(root, recursive=args.recursive)
         reading = options.reading(args)

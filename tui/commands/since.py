@@ -112,7 +112,13 @@ def _since(
         passes.append(([each for each in found if isinstance(each, sources.Source)], day))
     for given, before in passes:
         gathered = CollectedResults(None)
-        inputs.deliver(given, JobSpec("prints", order.options, before=before), crew, gathered, args.output)
+        inputs.deliver(
+            given,
+            JobSpec("prints", order.options, before=before, rules=order.rules),
+            crew,
+            gathered,
+            args.output,
+        )
         failures += gathered.failures
         for prints in gathered.made:
             known.add(prints)

@@ -81,7 +81,8 @@ def run(args: Namespace) -> int:
     settings = options.config(args)
     length = args.length or Length.parse(settings.length)
     wish = SummaryRequest(length, args.focus, frozenset(args.pin), frozenset(args.drop))
-    order = JobSpec("explained" if args.explain else args.format, options.reading(args), wish)
+    form = "explained" if args.explain else args.format
+    order = JobSpec(form, options.reading(args), wish, rules=settings.names)
     output: Output = args.output
     try:
         target = _target(args, order)

@@ -1,7 +1,8 @@
 """Cache analyses, and store the fact fingerprints (64-bit numbers) of the briefings that were read.
 
 A briefing that was read before opens at once. The least recently used analyses are evicted; each is stored
-under the key of the engine that made it (`codec.cache_key`), and no other engine reads it.
+under the key of the engine that made it (`codec.storage`) and of the user's rules about names; no engine
+with others reads it.
 """
 
 from __future__ import annotations
@@ -21,12 +22,13 @@ LIMIT = 64 * 1024 * 1024
 """Maximum total size of the cached analyses, in bytes."""
 
 
-def maker() -> str:
-    """Identify the engine and the storage format; an analysis written under another identifier is not read.
+def maker(rules: str = "") -> str:
+    """Identify the engine, the storage format and the rules about names, of which `rules` is the digest.
 
-    The first call reads the files of the engine: make it in a thread.
+    An analysis written under another identifier is not read. The first call reads the files of the engine:
+    make it in a thread.
     """
-    return f"{engine_key()}/{FORMAT}"
+    return f"{engine_key()}/{FORMAT}/{rules}" if rules else f"{engine_key()}/{FORMAT}"
 
 
 def put(
@@ -39,7 +41,7 @@ def put(
 ) -> None:
     """Cache an analysis, evicting the least recently used; one larger than `limit` bytes is not cached.
 
-    Analyses by another engine than `wrote` are deleted.
+    Analyses by another engine than `wrote`, or with other rules, are deleted.
     """
     connection.execute("DELETE FROM analyses WHERE version <> ?", (wrote,))
     if len(data) > limit:

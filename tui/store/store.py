@@ -49,8 +49,21 @@ class Store:
     """
 
     def __init__(
-        self, folder: Path | None, *, cache: bool = True, say: Callable[[str], None] | None = None
+        self,
+        folder: Path | None,
+        *,
+        cache: bool = True,
+        rules: str = "",
+        say: Callable[[str], None] | None = None,
     ) -> None:
+        """Open the store of a folder.
+
+        Args:
+            folder: the state folder; None for a store in memory.
+            cache: whether analyses and text are stored, too.
+            rules: digest of the user's rules about names. Analyses made with others are not read.
+            say: called with each message, from any thread.
+        """
         self.said: list[str] = []
         """All messages of the session so far."""
         self.say = say or (lambda _: None)
@@ -67,7 +80,7 @@ class Store:
         self._secret_of: tuple[bytes, Secret] | None = None
         self._database = Database(folder, self._report, self._refill)
         self._writer = StoreWriter(self._database, self._report)
-        self._folder = folder
+        self._folder, self._rules = folder, rules
         self.cached = cache and self._database.lasting
 
     @property
@@ -210,7 +223,7 @@ class Store:
         if not self.cached:
             return None
         key = ContentKey.of(document)
-        data = analyses.find(self._database, key, analyses.maker(), self.secret)
+        data = analyses.find(self._database, key, analyses.maker(self._rules), self.secret)
         if data is None:
             return None
         try:
@@ -231,7 +244,7 @@ class Store:
         made: list[bytes] = []
 
         def write(connection: sqlite3.Connection) -> None:
-            analyses.put(connection, key, made[0], analyses.maker(), self.secret)
+            analyses.put(connection, key, made[0], analyses.maker(self._rules), self.secret)
 
         if not self.cached:
             (future := Future[None]()).set_result(None)

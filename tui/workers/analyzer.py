@@ -10,6 +10,7 @@ from typing import Any
 from summarizer.analysis import Analysis
 from summarizer.codec.stream import AnalysisPieces, of_document
 from summarizer.document import Document
+from summarizer.name_rules import NO_RULES, NameRules
 from summarizer.workers import process
 from summarizer.workers.process import Message
 from tui.workers.client import ENDED, LOST, WorkerClient
@@ -31,10 +32,16 @@ class AnalyzerClient:
     """Analyzes one document at a time; a new request cancels the current one."""
 
     def __init__(
-        self, worker: subprocess.Popen[bytes], start: Callable[[], subprocess.Popen[bytes]] = start_worker
+        self,
+        worker: subprocess.Popen[bytes],
+        start: Callable[[], subprocess.Popen[bytes]] = start_worker,
+        rules: NameRules = NO_RULES,
     ) -> None:
-        """Use a process that was started before; `start` replaces it."""
+        """Use a process that was started before; `start` replaces it. Both are told the rules about names."""
         self.worker = WorkerClient("the analysis process", start, self._take, worker)
+        self._rules = rules
+        self._ruled: subprocess.Popen[bytes] | None = None
+        """The process that was told the rules."""
         self._wanted: int | None = None
         """The number of the current analysis; messages of others are dropped."""
         self._came: asyncio.Queue[Message] = asyncio.Queue(1)
@@ -89,6 +96,9 @@ class AnalyzerClient:
         await self.worker.connected()
         number = self._wanted = self.worker.number()
         self._drop()
+        if self._rules and self._ruled is not self.worker.process:
+            self._ruled = self.worker.process
+            self.worker.send("rules", self._rules)
         self.worker.post(of_document(document))
         self.worker.post([("analyze", number)])
         try:

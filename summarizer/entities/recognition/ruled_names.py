@@ -23,7 +23,7 @@ from summarizer.entities.lexicon.gazetteer import straight
 from summarizer.entities.lexicon.word_lists import HONORS, TAILS, TITLES
 from summarizer.entities.recognition.candidates import Mention
 from summarizer.entities.recognition.labels import is_in_address
-from summarizer.entities.recognition.propagate import heads
+from summarizer.entities.recognition.matching import heads
 from summarizer.entities.recognition.tokens import Token, pieces, tokens
 from summarizer.name_rules import NameRule
 

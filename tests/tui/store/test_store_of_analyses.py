@@ -27,7 +27,7 @@ def test_cached_analysis_is_available_in_the_next_session(session, tmp_path, doc
 def test_cached_analysis_of_another_release_is_ignored(session, tmp_path, monkeypatch, document):
     found = document(tmp_path / "a.txt")
     session().keep(analyze(found)).result()
-    monkeypatch.setattr(analyses, "maker", lambda: "99/1")
+    monkeypatch.setattr(analyses, "maker", lambda _: "99/1")
     other = document(tmp_path / "b.txt", "It rained. It snowed.")
     store = session()
     assert store.analysis(found) is None
