@@ -193,7 +193,7 @@ class Entity:
 
     id: str
     name: str
-    """The fullest form in the text."""
+    """The fullest form in the text, or the name that a rule of the user's gives."""
     type: EntityType
     mentions: tuple[Span, ...]
     """All mentions, in text order. No two mentions of a document overlap."""

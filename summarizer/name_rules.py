@@ -59,12 +59,6 @@ class NameRules:
             hasher.update(repr(fact).encode("utf-8", "surrogatepass") + b"\0")
         return hasher.hexdigest()
 
-    @cached_property
-    def hidden_forms(self) -> frozenset[str]:
-        """Return the hidden names, and all names of an entity whose name is hidden."""
-        aliases = (rule.aliases for rule in self.names if rule.name in self.hidden)
-        return self.hidden.union(*aliases)
-
     def _facts(self) -> Iterator[tuple[str, ...]]:
         for rule in self.names:
             yield ("name", rule.type, *rule.forms)

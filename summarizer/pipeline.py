@@ -104,7 +104,7 @@ def names_and_quotes(
     tagger = shipped().recording(vectors) if len(document.text) <= SHORT else shipped()
     entities = recognize(document, sentences, tagger=tagger, rules=rules.names, cancelled=cancelled)
     quotes = find_quotes(document, sentences, entities, cancelled=cancelled)
-    return *without_hidden(document, entities, quotes, rules.hidden_forms, cancelled), vectors.means()
+    return *without_hidden(document, entities, quotes, rules.hidden, cancelled), vectors.means()
 
 
 def unsure_names(
@@ -127,7 +127,7 @@ def unsure_names(
         return []
     sentences = split(document, rules.abbreviations, cancelled=cancelled)
     groups = find_groups(document, sentences, shipped(), rules.names, cancelled)
-    return unknown_names(document, sentences, groups, rules.hidden_forms, cancelled)
+    return unknown_names(document, sentences, groups, rules.hidden, cancelled)
 
 
 SIZES = (6_000, 30_000, 200_000)

@@ -115,7 +115,8 @@ def _entity(
 ) -> Entity:
     spans = tuple(Span(mention.start, mention.end) for mention in stoppable(group.mentions, cancelled))
     found = forms(document, stoppable(spans, cancelled))
-    name = shown(found, group.key, group.type)
+    given = next((mention.canonical for mention in group.mentions if mention.canonical), None)
+    name = given or shown(found, group.key, group.type)
     return Entity(
         id=ident,
         name=name,

@@ -7,6 +7,7 @@ import pytest
 
 from summarizer.analysis import Analysis
 from summarizer.document import Document
+from summarizer.name_rules import NameRule, NameRules
 from summarizer.pipeline import analyze
 from tui.workers.analyzer import AnalysisFailed, AnalyzerClient, start_worker
 
@@ -213,6 +214,21 @@ async def test_real_analyzer_gives_a_summary(desk) -> None:
         await it.quiet()
         assert it.column("summary")[0] == "SUMMARY 5 of 6"
         assert "Anna Berg" in it.column("entities")[2]
+        analyst.close()
+        analyst.worker.process.wait()
+
+
+async def test_rules_about_names_hold_on_the_screen(desk) -> None:
+    rules = NameRules((NameRule("Anna Berg", "place"),), frozenset({"Peter Novak"}))
+    async with desk(settled=False) as it:
+        it.app.analyses._analyst = analyst = AnalyzerClient(start_worker(), rules=rules)
+        it.app.analyses.stop()
+        it.app.present(it.app.current, it.app.reader.reading.document)
+        await it.analyzed()
+        await it.quiet()
+        entities = "\n".join(it.column("entities"))
+        assert "Anna Berg" in entities.partition("Places")[2]
+        assert "Novak" not in entities
         analyst.close()
         analyst.worker.process.wait()
 

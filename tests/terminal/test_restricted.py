@@ -20,11 +20,14 @@ WIDENING = {
 def test_restricted_session_ignores_settings_state_and_environment(tmux, folder: Path, seed: Path):
     (home := folder.parent / "home" / "config" / "briefing").mkdir(parents=True)
     (home / "config.toml").write_text('[summary]\nlength = "1"\n[keys]\nquit = "f9"\n', encoding="utf-8")
+    (home / "names.toml").write_text('hidden = ["Steve Witkoff"]\nabbreviations = 5\n', encoding="utf-8")
     (folder / "texts").mkdir()
     shutil.copy(seed, folder / "texts")
     terminal = tmux(100, 30, **WIDENING)
     terminal.open("--restricted", "texts", text="SUMMARY 5 of 16")
-    terminal.send("G")
+    terminal.send("2")
+    terminal.wait_for("Steve Witkoff")
+    terminal.send("3", "G")
     terminal.wait_for("sentence 16 of 16")
     terminal.send("q")
     assert terminal.status() == "0"  # the shell's answer: no Python prompt is there

@@ -31,5 +31,7 @@ def run(args: Namespace) -> int:
     settings = options.config(args)
     output: Output = args.output
     file = args.config if args.config is not None else locations.config_file()
-    output.write(f"# Settings are read from {label(str(file))}\n\n{to_toml(settings)}")
+    output.write(f"# Settings are read from {label(str(file))}\n")
+    output.write(f"# Rules about names are read from {label(str(locations.names_file()))}\n\n")
+    output.write(to_toml(settings))
     return output.status

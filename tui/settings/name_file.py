@@ -198,18 +198,21 @@ def _messages(problems: Sequence[_Problem], data: bytes) -> Iterator[str]:
 
 def _line(problem: _Problem, lines: Sequence[str], headers: Sequence[int]) -> int | None:
     """Return the number of the line of a problem, from 1: of its value, else its key, else its entity."""
-    start, end = 0, headers[0] if headers else len(lines)
-    if problem.entity is not None:
-        if problem.entity >= len(headers):  # written as an array of inline tables
-            return None
-        bounds = (*headers, len(lines))
-        start, end = bounds[problem.entity], bounds[problem.entity + 1]
-    elif problem.key not in _KEYS:
-        end = len(lines)
-    key = re.compile(rf"\s*\[?\s*[\"']?{re.escape(problem.key)}[\"']?\s*[].=]")
-    found = next((at for at in range(start, end) if key.match(lines[at])), None)
-    if found is not None and problem.value is not None:
-        found = next((at for at in range(found, end) if problem.value in lines[at]), found)
-    if found is None:
-        return None if problem.entity is None else start + 1
-    return found + 1
+    bounds = (*headers, len(lines))
+    if problem.entity is None:
+        return _line_of(
+            problem.key, lines, 0, bounds[0] if problem.key in _KEYS else len(lines), problem.value
+        )
+    if problem.entity >= len(headers):  # written as an array of inline tables
+        return _line_of(ENTITY, lines, 0, len(lines))
+    start, end = bounds[problem.entity], bounds[problem.entity + 1]
+    return _line_of(problem.key, lines, start, end, problem.value) or start + 1
+
+
+def _line_of(key: str, lines: Sequence[str], start: int, end: int, value: str | None = None) -> int | None:
+    """Return the number of the line with a key between two lines, or of the line after it with the value."""
+    written = re.compile(rf"\[?\s*[\"']?{re.escape(key)}[\"']?\s*[].=]")
+    at = next((at for at in range(start, end) if written.match(lines[at].lstrip())), None)
+    if at is None or value is None:
+        return None if at is None else at + 1
+    return next((line for line in range(at, end) if value in lines[line]), at) + 1

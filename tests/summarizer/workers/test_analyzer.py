@@ -11,6 +11,7 @@ import pytest
 
 from summarizer.codec.stream import AnalysisPieces, of_document
 from summarizer.document import Document, Paragraph
+from summarizer.name_rules import NameRule, NameRules
 from summarizer.pipeline import analyze, heads
 from summarizer.workers import analyzer
 from summarizer.workers.process import HEADER, frame
@@ -66,6 +67,13 @@ def test_document_of_the_latest_request_is_analyzed(server):
     second = ask(server, SHORT)
     until_done(server, first)
     assert until_done(server, second).whole(SHORT) == analyze(SHORT)
+
+
+def test_rules_about_names_hold_from_the_next_analysis(owner):
+    assert until_done(owner, ask(owner, SHORT)).whole(SHORT) == analyze(SHORT)
+    rules = NameRules((NameRule("Oslo", "organization"),))
+    owner.tell("rules", rules)
+    assert until_done(owner, ask(owner, SHORT)).whole(SHORT) == analyze(SHORT, rules=rules) != analyze(SHORT)
 
 
 def test_progress_rises_to_one(server):

@@ -195,7 +195,7 @@ def test_same_key_in_different_panes_is_accepted(settings):
 
 
 def test_config_fields_and_settings_correspond():
-    assert {setting.field for setting in SETTINGS} | {"complaints"} == set(Config.__slots__)
+    assert {setting.field for setting in SETTINGS} | {"names", "complaints"} == set(Config.__slots__)
     assert len({(setting.table, setting.key) for setting in SETTINGS}) == len(SETTINGS)
     assert {setting.key for setting in SETTINGS if setting.table == "keys"} == {key.id for key in keys.KEYS}
 

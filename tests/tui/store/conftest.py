@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -17,7 +18,7 @@ def session(state_folder: Path) -> Iterator[Callable[..., Store]]:
     """Opens the store as a session does; what it had to say is looked at when all are closed."""
     opened_here: list[Store] = []
 
-    def start(**settings: bool) -> Store:
+    def start(**settings: Any) -> Store:
         opened_here.append(Store(state_folder, **settings))
         return opened_here[-1]
 

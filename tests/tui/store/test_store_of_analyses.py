@@ -5,6 +5,7 @@ from array import array
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
+from summarizer.name_rules import NameRule, NameRules
 from summarizer.pipeline import analyze
 from tui.store import analyses
 from tui.store.opening import NAME
@@ -44,6 +45,19 @@ def test_cached_analysis_of_a_changed_engine_is_ignored(session, tmp_path, monke
     assert session().analysis(found) is None
     monkeypatch.undo()
     assert session().analysis(found) is not None
+
+
+def test_cached_analysis_with_other_rules_about_names_is_ignored(session, tmp_path, document):
+    found = document(tmp_path / "a.txt")
+    old, new = (NameRules((NameRule("Lund", type_),)) for type_ in ("person", "organization"))
+    store = session(rules=old.digest)
+    store.keep(analyze(found, rules=old)).result()
+    assert session(rules=new.digest).analysis(found) is None
+    assert session().analysis(found) is None
+    assert session(rules=old.digest).analysis(found) == analyze(found, rules=old)
+    session(rules=new.digest).keep(analyze(found, rules=new)).result()
+    assert session(rules=old.digest).analysis(found) is None  # hidden names are not left in the file
+    assert session(rules=new.digest).analysis(found) == analyze(found, rules=new)
 
 
 def test_damaged_analysis_is_evicted(session, state_folder, tmp_path, document):

@@ -12,6 +12,7 @@ import pytest
 
 from summarizer.analysis import Analysis
 from summarizer.document import Document, Paragraph
+from summarizer.name_rules import NameRule, NameRules
 from summarizer.pipeline import analyze
 from summarizer.workers import process
 from tui.workers.analyzer import AnalysisFailed, AnalyzerClient, start_worker
@@ -90,6 +91,32 @@ async def test_killed_process_is_replaced(analyst: AnalyzerClient) -> None:
     first.wait()
     assert await analyst.analyze(FERRY, ignore, ignore) == analyze(FERRY)
     assert analyst.worker.process is not first
+
+
+async def test_rules_about_names_reach_the_process_and_its_replacement() -> None:
+    rules = NameRules((NameRule("Lund", "person", ("Berg",)),), frozenset({"Carl Holm"}))
+    analyst = AnalyzerClient(start_worker(), rules=rules)
+    wanted = analyze(FERRY, rules=rules)
+    assert wanted != analyze(FERRY)
+    for _ in range(2):
+        assert await analyst.analyze(FERRY, ignore, ignore) == wanted
+    analyst.worker.process.kill()
+    analyst.worker.process.wait()
+    assert await analyst.analyze(FERRY, ignore, ignore) == wanted
+    analyst.close()
+    analyst.worker.process.wait()
+
+
+async def test_rules_about_names_hold_for_the_head_of_a_long_text() -> None:
+    text = "Anna Berg met Carl Holm in Lund. " * 6200
+    early: list[Analysis] = []
+    analyst = AnalyzerClient(start_worker(), rules=NameRules(hidden=frozenset({"Carl Holm"})))
+    found = await analyst.analyze(document(text), ignore, early.append)
+    for each in (*early, found):
+        assert [entity.name for entity in each.entities] == ["Anna Berg", "Lund"]
+    assert len(early) == 1
+    analyst.close()
+    analyst.worker.process.wait()
 
 
 async def test_process_is_replaced_once_and_then_reported() -> None:
