@@ -47,7 +47,7 @@ class Config:
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Keys by id, as `keymap` names them: only those that differ from the table and don't conflict."""
     names: NameRules = NO_RULES
-    """The user's rules about names, from a file of their own (`settings.name_file`)."""
+    """The user's rules about names, which have a file of their own (`settings.name_file`)."""
     complaints: tuple[str, ...] = ()
     """A message for each setting and each rule that could not be used."""
 

@@ -18,11 +18,9 @@ from unicodedata import normalize
 
 from summarizer.cancellation import stop_if, stoppable
 from summarizer.document import Document, Sentence
-from summarizer.entities.lexicon.cue_words import FUNCTION_WORDS, ROLES
 from summarizer.entities.lexicon.gazetteer import straight
-from summarizer.entities.lexicon.word_lists import HONORS, TAILS, TITLES
-from summarizer.entities.recognition.candidates import Mention
-from summarizer.entities.recognition.labels import is_in_address
+from summarizer.entities.lexicon.word_lists import FUNCTION_WORDS, HONORS, ROLES, TAILS, TITLES
+from summarizer.entities.recognition.candidates import Mention, is_in_address
 from summarizer.entities.recognition.matching import heads
 from summarizer.entities.recognition.tokens import Token, pieces, tokens
 from summarizer.name_rules import NameRule
