@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from summarizer.analysis import Analysis
     from summarizer.document import Document, Failure, Paragraph, Place, Sentence, Span
+    from summarizer.name_rules import NameRule, NameRules
     from summarizer.pipeline import analyze
     from summarizer.readers import open_documents
     from summarizer.summary import Length, Summary
@@ -24,6 +25,8 @@ __all__ = [
     "Document",
     "Failure",
     "Length",
+    "NameRule",
+    "NameRules",
     "Paragraph",
     "Place",
     "Sentence",
@@ -36,6 +39,8 @@ __all__ = [
 _HOMES = {
     "Analysis": "analysis",
     "Length": "summary",
+    "NameRule": "name_rules",
+    "NameRules": "name_rules",
     "Summary": "summary",
     "analyze": "pipeline",
     "open_documents": "readers",

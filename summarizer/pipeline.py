@@ -88,18 +88,20 @@ def names_and_quotes(
     """Find the entities and quotes of a document, and a vector of the meaning of each unit.
 
     Names and speakers are found in English only, since the tagger takes most nouns of other languages for
-    names. For those, only quotations in quotation marks are found. The vectors, shape (units, width), are
-    None if no sentence was read for names or the document is very long. Names that the user hides are removed
-    last, so that nobody else is taken for the speaker of their quotes.
+    names. For those, only the names of the user's rules and quotations in quotation marks are found. Names
+    that the user hides are removed last, so that nobody else is taken for the speaker of their quotes. The
+    vectors, shape (units, width), are None if no sentence was read for names or the document is very long.
     """
     from summarizer.entities.hidden_names import without_hidden
     from summarizer.entities.recognition.names import SHORT
-    from summarizer.entities.recognize import recognize
+    from summarizer.entities.recognize import recognize, recognize_ruled
     from summarizer.entities.tagger.tagger import SpanVectors, shipped
     from summarizer.quotes import find_marked, find_quotes
 
     if document.language != ENGLISH:
-        return (), find_marked(document, cancelled=cancelled), None
+        entities = recognize_ruled(document, sentences, rules.names, cancelled=cancelled)
+        quotes = find_marked(document, cancelled=cancelled)
+        return *without_hidden(document, entities, quotes, rules.hidden, cancelled), None
     vectors = SpanVectors(units)
     tagger = shipped().recording(vectors) if len(document.text) <= SHORT else shipped()
     entities = recognize(document, sentences, tagger=tagger, rules=rules.names, cancelled=cancelled)

@@ -83,6 +83,29 @@ def recognize(
         cancelled: called every few milliseconds; once it returns True, `Cancelled` is raised.
     """
     groups = find_groups(document, sentences, tagger or shipped(), rules, cancelled)
+    return _entities(document, sentences, groups, cancelled)
+
+
+def recognize_ruled(
+    document: Document,
+    sentences: Sequence[Sentence],
+    rules: Sequence[NameRule],
+    *,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> tuple[Entity, ...]:
+    """Return the entities of the user's rules alone, as for a language that the tagger does not know."""
+    if not rules:
+        return ()
+    mentions = with_rules(document, sentences, (), rules, cancelled)
+    return _entities(document, sentences, merge(document, mentions, cancelled, rules), cancelled)
+
+
+def _entities(
+    document: Document,
+    sentences: Sequence[Sentence],
+    groups: Sequence[MentionGroup],
+    cancelled: Callable[[], bool],
+) -> tuple[Entity, ...]:
     where = scene(document, sentences)
     places = {group.key.words[0]: f"e{n}" for n, group in enumerate(groups, 1) if group.key.known == "place"}
     found = []

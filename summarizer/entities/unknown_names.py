@@ -8,6 +8,7 @@ from typing import NamedTuple
 from summarizer.cancellation import stoppable
 from summarizer.document import FIGURES, Document, EntityType, Sentence, Span, at_offset
 from summarizer.entities.coreference.merge import MentionGroup, forms, shown
+from summarizer.entities.lexicon.gazetteer import straight
 
 _SURE = 4
 """Certainty of a type that has at least seven eighths of the votes."""
@@ -45,12 +46,13 @@ def unknown_names(
     name the document does not give. Raises Cancelled.
     """
     found = []
+    not_wanted = {straight(name) for name in hidden}
     for group in stoppable(groups, cancelled):
         if group.type in FIGURES or group.key.known or not _is_unsure(group):
             continue
         spans = [Span(mention.start, mention.end) for mention in stoppable(group.mentions, cancelled)]
         name = shown(forms(document, spans), group.key, group.type)
-        if name not in hidden:
+        if straight(name) not in not_wanted:
             example = _example(document, sentences, spans[0])
             source = document.path or document.title
             found.append(UnknownName(name, group.type, len(spans), example, source))

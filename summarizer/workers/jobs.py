@@ -206,7 +206,7 @@ def _json(analysis: Analysis, summary: Summary) -> str:
 def _entities(analysis: Analysis, _: JobSpec) -> Made:
     from summarizer.export.text import entities_to_text
 
-    notes = [] if analysis.document.language == ENGLISH else [ENGLISH_ONLY]
+    notes = [] if analysis.document.language == ENGLISH or analysis.entities else [ENGLISH_ONLY]
     return entities_to_text(analysis), notes
 
 

@@ -78,7 +78,8 @@ def time_left(pace: ReadingTime, cursor: int) -> str:
 
 def no_names(of: Reading) -> str:
     """Return why no names can be found, as in a text that is not English; else an empty text."""
-    return ENGLISH_ONLY if of.known and of.known.document.language != ENGLISH else ""
+    known = of.known
+    return ENGLISH_ONLY if known and known.document.language != ENGLISH and not known.entities else ""
 
 
 def place(at: Reading) -> str:

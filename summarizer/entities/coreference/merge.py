@@ -234,7 +234,7 @@ def merge(
     shorts = ShortForms(known)
     keys = keys_of(document, mentions, known, shorts, cancelled)
     keys = with_country(document, mentions, keys, known, cancelled)
-    keys = with_ruled_keys(keys, mentions, rules, known, cancelled)
+    keys = with_ruled_keys(keys, mentions, rules, cancelled)
     types = _types(keys, mentions, cancelled)
     same = NameSets()
     join_names(same, types, shorts, cancelled)

@@ -8,10 +8,11 @@ get the key, too, if they have the words of one of its forms or are the same ent
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from summarizer.cancellation import stoppable
 from summarizer.entities.coreference.keys import NameKey, bare, key_of, name_key
-from summarizer.entities.lexicon.gazetteer import Gazetteer
+from summarizer.entities.lexicon.gazetteer import gazetteer
 from summarizer.entities.recognition.candidates import Mention
 from summarizer.name_rules import NameRule
 
@@ -20,16 +21,14 @@ def with_ruled_keys(
     keys: list[NameKey],
     mentions: Sequence[Mention],
     rules: Sequence[NameRule],
-    known: Gazetteer,
     cancelled: Callable[[], bool],
 ) -> list[NameKey]:
     """Replace the keys of mentions by rule, and of other spellings of the rules' names. Raises Cancelled."""
     if not rules:
         return keys
-    ruled = {rule.name: ruled_key(rule) for rule in rules}
-    spelled = _by_spelling(rules, known, cancelled)
+    by_name, by_spelling = _tables(tuple(rules))
     return [
-        ruled[mention.canonical] if mention.canonical is not None else spelled.get(key) or key
+        by_name[mention.canonical] if mention.canonical is not None else by_spelling.get(key) or key
         for key, mention in stoppable(zip(keys, mentions, strict=True), cancelled)
     ]
 
@@ -39,16 +38,19 @@ def ruled_key(rule: NameRule) -> NameKey:
     return NameKey(rule.type, (rule.name,), "person" if rule.type == "person" else "thing")
 
 
-def _by_spelling(
-    rules: Sequence[NameRule], known: Gazetteer, cancelled: Callable[[], bool]
-) -> dict[NameKey, NameKey | None]:
-    """Return the keys of the rules by the ordinary keys of their forms; None for those of several rules."""
-    found: dict[NameKey, NameKey | None] = {}
-    for rule in stoppable(rules, cancelled):
+@lru_cache(maxsize=1)
+def _tables(rules: tuple[NameRule, ...]) -> tuple[dict[str, NameKey], dict[NameKey, NameKey | None]]:
+    """Return the keys of the rules by name, and by the ordinary keys of their forms.
+
+    A form of several rules has None. The tables are cached, since the next document has the same rules.
+    """
+    known = gazetteer()
+    by_spelling: dict[NameKey, NameKey | None] = {}
+    for rule in rules:
         own = ruled_key(rule)
         for form in rule.forms:
             key = key_of(form, rule.type, known)
             if key.known not in (None, rule.type):
                 key = name_key(bare(form) or form, rule.type)
-            found[key] = own if found.get(key, own) == own else None
-    return found
+            by_spelling[key] = own if by_spelling.get(key, own) == own else None
+    return {rule.name: ruled_key(rule) for rule in rules}, by_spelling

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 from unicodedata import normalize
 
@@ -92,15 +93,19 @@ def find(
     text: str, sentences: Sequence[Sentence], rules: Sequence[NameRule], cancelled: Callable[[], bool]
 ) -> Iterator[RuledMatch]:
     """Yield the matches of the rules outside code, in text order and without overlaps. Raises Cancelled."""
-    root = _tree(rules)
+    root = _tree(tuple(rules))
     for sentence in sentences:
         stop_if(cancelled)
         if sentence.kind != "code":
             yield from _longest_first(text, list(_occurrences(text, sentence, root, cancelled)))
 
 
-def _tree(rules: Sequence[NameRule]) -> _Node:
-    """Return the forms of the rules by their words. The first rule keeps a form that several have."""
+@lru_cache(maxsize=1)
+def _tree(rules: tuple[NameRule, ...]) -> _Node:
+    """Return the forms of the rules by their words. The first rule keeps a form that several have.
+
+    The tree is cached, since the next document has the same rules.
+    """
     root = _Node()
     for rule in rules:
         for form in rule.forms:

@@ -199,6 +199,24 @@ def test_search_for_ruled_names_is_cancelled() -> None:
         analyze(document, rules=NameRules((HARROW,)), cancelled=cancelled)
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("de", "Am Montag traf Kestrel die Gäste. „Wir schließen“, sagte Kestrel."),
+        ("fr", "Lundi, Kestrel a vu Lund. Puis Kestrel est parti."),
+        (None, "Kestrel Kestrel."),
+    ],
+)
+def test_only_ruled_names_are_found_in_other_languages(language: str | None, text: str) -> None:
+    document = Document(text, (Paragraph(0, len(text)),), "", language=language or "xx")
+    kestrel = NameRule("Kestrel", "organization")
+    found = analyze(document, rules=NameRules((kestrel,))).entities
+    assert [(entity.name, entity.type, len(entity.mentions)) for entity in found] == [
+        ("Kestrel", "organization", 2)
+    ]
+    assert analyze(document, rules=NameRules((kestrel,), frozenset({"Kestrel"}))).entities == ()
+
+
 # Hidden names
 
 
