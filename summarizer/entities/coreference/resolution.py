@@ -316,7 +316,7 @@ class ShortNameResolver:
 
     def owner(self, key: NameKey, mention: Mention) -> NameKey:
         """Return the key of the entity that a mention with `key` refers to."""
-        gender = self._gender_at(mention) if key.side == "person" else None
+        gender = self._gender_at(mention) if key.side == "person" and not key.known else None
         root = self._same.root(key)
         form = (key.side, key.words)
         titles = titles_before(self._text, mention.start) if key.side == "person" else ()

@@ -146,6 +146,17 @@ def test_two_ruled_people_of_one_surname_stay_apart() -> None:
     assert found["Adaeze B. Mensah"][1] == ["Adaeze B. Mensah"]
 
 
+def test_courtesy_titles_do_not_divide_a_ruled_name() -> None:
+    text = "Later Mr Kestrel met Lund. Ms Kestrel left."
+    assert listed(text, NameRule("Kestrel", "person"))["Kestrel"] == ("person", ["Kestrel", "Kestrel"])
+
+
+def test_namesake_by_another_title_is_not_the_ruled_person() -> None:
+    text = "Adaeze Mensah spoke on Monday. Ms Mensah left. Later Mr Mensah came."
+    found = [(e.name, len(e.mentions)) for e in analyzed(text, MENSAH).entities if e.type == "person"]
+    assert sorted(found) == [("Adaeze Mensah", 2), ("Mensah", 1)]
+
+
 def test_other_names_of_a_country_follow_a_ruled_one() -> None:
     text = "France agreed. The French Republic signed, and France paid."
     found = listed(text, NameRule("France", "place", ("Paris",)))
