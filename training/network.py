@@ -1,6 +1,6 @@
 """The network as it is trained: the first layers of a BERT encoder, with word shapes and a small head.
 
-The forward pass that users run is `summarizer.entities.tagger.network`, in numpy; `check` compares the two.
+The forward pass that users run is `summarizer.entities.tagger.network`, in numpy; `pack` compares the two.
 """
 
 from __future__ import annotations

@@ -4,13 +4,16 @@ The arrays are rows of int8, each with its scale, without pickle.
 """
 
 from __future__ import annotations
+
 from pathlib import Path
+
 import numpy as np
-from torch import Tensor
-from training.network import Tagger
 import torch
+from torch import Tensor
+
 from summarizer.entities.tagger.network import Network
 from training.examples import Batch
+from training.network import Tagger
 
 _WHOLE = ("shapes.", "styles.", "head_shapes.", "norm", "segment")
 

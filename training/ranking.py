@@ -14,19 +14,20 @@ is fitted on all.
 """
 
 from __future__ import annotations
-from collections.abc import Sequence
-import numpy as np
-from training.ranking_examples import Array, Example, carried, covers
-from training.rouge import rouge, tokens
+
 import argparse
 from collections.abc import Iterator, Sequence
 from itertools import chain
 from pathlib import Path
 from statistics import fmean
+
+import numpy as np
+
 from summarizer.ranking.model import Model
 from summarizer.ranking.scores import brief, choose
-from training.ranking_examples import FOLDS, Array, Example, gum, judged, summarized
+from training.ranking_examples import FOLDS, Array, Example, carried, covers, gum, judged, summarized
 from training.ranking_model import Table, fit, write
+from training.rouge import rouge, tokens
 
 AT = 10
 """Units that nDCG looks at."""

@@ -20,11 +20,10 @@ import torch
 from summarizer.entities.lexicon.gazetteer import gazetteer
 from summarizer.entities.tagger.tagger import WordPieces
 from training import corpora, encoder, gum, world
-from training.check import disagreement
 from training.corpora import GUM, NAMES, Passage, labelled
 from training.examples import Batch, Encoded, Names, Window, batch, encode, seen_names, varied, windows
 from training.network import Tagger, from_encoder, loss_of
-from training.pack import pack
+from training.pack import disagreement, pack
 
 STYLES = ("none", *corpora.ALL)
 _INFORMAL = ("re3d", "wnut")
