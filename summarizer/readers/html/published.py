@@ -74,7 +74,22 @@ _MOST_TIMES = 200
 _MOST_TITLES, _LONGEST_TITLE = 4, 1_000
 _WORDS = 9
 """Maximum words of a line that ends like a sentence and gives the date of the article."""
-_LINES = ("p", "div", "span", "td", "small", "dd", "b", "strong", "em", "font", "center", "h4", "h5", "h6")
+_LINES: tuple[str, ...] = (
+    "p",
+    "div",
+    "span",
+    "td",
+    "small",
+    "dd",
+    "b",
+    "strong",
+    "em",
+    "font",
+    "center",
+    "h4",
+    "h5",
+    "h6",
+)
 _LINES += ("header", "section")
 _FIRST_YEAR = 1990
 
