@@ -112,10 +112,10 @@ def no_process():
 def test_failed_earlier_briefing_is_reported_once(briefing, days, monkeypatch):
     real = jobs.analyze
 
-    def breaks(document):
+    def breaks(document, **options):
         if document.date == "2026-03-12":
             raise KeyError("k")
-        return real(document)
+        return real(document, **options)
 
     monkeypatch.setattr(jobs, "analyze", breaks)
     monkeypatch.setattr(process_pool, "_server", no_process)

@@ -61,7 +61,7 @@ def test_result_names_are_distinct_and_independent_of_order(briefing, week):
 def test_existing_results_need_no_analysis(briefing, folder, monkeypatch):
     assert briefing(*LINE, "-o", "out/", "dam.txt").status == 0
     (folder / "out.txt").write_text("mine")
-    monkeypatch.setattr(jobs, "analyze", lambda _: pytest.fail("it was analyzed"))
+    monkeypatch.setattr(jobs, "analyze", lambda *_, **__: pytest.fail("it was analyzed"))
     for line in (("-o", "out"), ("-o", "out.txt"), ("-o", "none/out.txt")):
         done = briefing(*LINE, "dam.txt", *line)
         assert done.status == 1

@@ -95,7 +95,7 @@ def test_file_over_the_size_limit_is_reported(briefing):
     ],
 )
 def test_failed_analysis_is_reported_in_one_line(briefing, monkeypatch, error, says):
-    def breaks(document):
+    def breaks(document, **_):
         raise error
 
     monkeypatch.setattr(jobs, "analyze", breaks)
@@ -104,7 +104,7 @@ def test_failed_analysis_is_reported_in_one_line(briefing, monkeypatch, error, s
 
 
 def test_interrupted_summarize_exits_with_130(briefing, monkeypatch):
-    def interrupted(document):
+    def interrupted(document, **_):
         raise KeyboardInterrupt
 
     monkeypatch.setattr(jobs, "analyze", interrupted)
