@@ -8,8 +8,10 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_ENGLISH: tuple[str, ...] = ("January", "February", "March", "April", "May", "June")
-_ENGLISH += ("July", "August", "September", "October", "November", "December")
+_ENGLISH = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 _NAMES = """\
 januar jänner jan janvier janv enero ene gennaio gen janeiro januari stycznia января янв يناير كانون_الثاني
 februar feber feb février févr fevrier febrero febbraio fevereiro fev februari lutego февраля фев فبراير شباط

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from summarizer.readers import dates
 from summarizer.readers.html.blocks import is_layout
-from summarizer.readers.html.main_text import AROUND, is_named_so
+from summarizer.readers.html.page_frame import AROUND, is_named_so
 from summarizer.readers.lines import ends_sentence
 from summarizer.readers.month_names import in_english
 
@@ -22,11 +22,12 @@ if TYPE_CHECKING:
 HEADER = re.compile(r"header|meta|byline|dateline|social|share", re.I)
 """Names of elements that head an article, though other elements around the text have them, too."""
 CHANGED = re.compile(r"(?:last )?(?:updated|modified|changed|edited|reviewed|aktualisiert|mis à jour)", re.I)
-_OTHER = re.compile(
+OTHER = re.compile(
     r"\b(?:deadline|due|expires?|clos(?:es|ing)|from|until|event|starts?|begins?|valid|effective|born|died|"
     r"next|founded|copyright)\b|©",
     re.I,
 )
+"""Words beside a date that is not the date of publication."""
 _SKIPPED = frozenset(("script", "style", "noscript", "template", "svg", "select", "title"))
 _ABOVE, _BELOW = 8, 80
 """Maximum texts above and below the title that are looked at."""
@@ -43,6 +44,7 @@ def head_date(article: _Element) -> str | None:
     """
     changed = None
     label = ""
+    around = {article, *article.iterancestors()}
     for element, text in _head(article):
         line = in_english(text)
         found = dates.find(line)
@@ -50,7 +52,7 @@ def head_date(article: _Element) -> str | None:
             label = text
             continue
         rest = f"{label} {line[: found.start]} {line[found.end :]}" if found.start < 3 else line
-        if _OTHER.search(rest) or len(line.split()) > _WORDS + 4 or _is_beside(element):
+        if OTHER.search(rest) or len(line.split()) > _WORDS + 4 or _is_beside(element, around):
             continue
         if not CHANGED.search(rest):
             return found.iso
@@ -104,10 +106,10 @@ def _within(element: _Element, article: _Element) -> bool:
     return element is article or any(each is article for each in element.iterancestors())
 
 
-def _is_beside(element: _Element) -> bool:
+def _is_beside(element: _Element, around: set[_Element]) -> bool:
     """Return whether an element belongs to a card, a menu or a table of facts."""
     for each in (element, *element.iterancestors()):
-        if each.tag in ("body", "html", "article", "main"):
+        if each in around:
             return False
         if each.tag in AROUND - {"header", "footer"} or (each.tag == "table" and not is_layout(each)):
             return True

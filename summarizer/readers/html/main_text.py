@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from copy import deepcopy
+from itertools import compress
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -18,34 +19,24 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 from summarizer.readers.html.blocks import HIDDEN, HtmlBlock, blocks, is_layout
-from summarizer.readers.lines import ends_sentence
+from summarizer.readers.html.page_frame import AROUND, LINKED, WORD, PageFrame, is_named_so, is_prose
 
 LONGEST = 4 * 1024 * 1024
 """Maximum characters of a page whose main text is selected; trafilatura would take minutes for more."""
-AROUND = frozenset(("nav", "aside", "footer", "header", "form", "dialog", "menu"))
-"""Elements that usually surround the main text."""
-_NAMED_SO = re.compile(
-    r"(?<![^\W_])(?:nav|menu|sidebar|footer|header|cookie|consent|banner|breadcrumb|related|social|share|promo|comment"
-    r"|newsletter|subscri|signup|sign-up|advert|teaser|recommend|most-read|popular|trending|paywall|modal|popup"
-    r"|widget|toolbar|pagination|tags?\b|card|signature\b|update-history|donat|epic\b)",
-    re.I,
-)
-_NEVER = re.compile(
-    r"(?<![^\W_])(?:cookie|consent|newsletter|signature\b|update-history|subscri|signup|sign-up|social-|share-|"
-    r"sharing|related-|recommend|most-read|advert(?!orial)|paywall|donat|epic\b)",
-    re.I,
-)
-"""Names of elements around the main text that are left out even where trafilatura wants them."""
 _APPEAL = re.compile(
     r"(?:get in touch\b|follow us\b|click here to\b|sign up (?:for|to) (?:our|the)\b|subscribe to our\b"
     r"|like us on\b|share this (?:story|article|page)\b|support our (?:work|journalism)\b"
-    r"|(?:if you can, )?please consider (?:supporting|donating|subscribing)\b|do you have a (?:story|tip)\b)",
+    r"|(?:if you can, )?please consider (?:supporting|donating|subscribing)\b|do you have a (?:story|tip)\b"
+    r"|(?:folgen sie|folge) uns\b|abonnieren sie (?:unser|jetzt)"
+    r"|suivez-nous\b|abonnez-vous\b|inscrivez-vous à"
+    r"|(?:puedes )?seguir a\b|síguenos\b|suscríbete\b|apúntate\b|seguici\b|iscriviti\b|siga-nos\b)",
     re.I,
 )
 _LONGEST_APPEAL = 250
 _TEASER = re.compile(
     r"(?:read (?:also|more|next|on)|also read|see also|related|more (?:on this|from)|recommended|watch|listen"
-    r"|advertisement|sign up|subscribe)\b.{0,20}?(?:[:›»→]|$|\s)",
+    r"|advertisement|sign up|subscribe)\b.{0,20}?(?:[:›»→]|$|\s)"
+    r"|(?:read|live|video|photos?|gallery|opinion|analysis|explainer|podcast)\s?[:›»→|]",
     re.I,
 )
 _CALL = re.compile(
@@ -66,24 +57,13 @@ _RELATED = re.compile(
     re.I,
 )
 """Headings of lists of teasers and other elements around the text."""
-_STANDFIRST = re.compile(
-    r"(?<![^\W_])(?:standfirst|dek\b|deck\b|intro(?:duction)?\b|lead(?:-?paragraph)?\b|lede\b|chapo|summary\b"
-    r"|sub-?head(?:line|ing)?\b|subtitle\b|excerpt\b|abstract\b|vorspann|entradilla|sommario|kicker-text)",
-    re.I,
-)
-"""Names of elements that hold the sentence between the title of an article and its text."""
-_LINKED = 0.5
+_FEW = 0.3
+"""Maximum share of the chosen text that is left out as parts of a list of articles."""
 _TABLES = 200
 _ENOUGH = 0.8
-_MOST_OF_IT = 0.6
-"""Share of a page's prose above which an element holds the main text, whatever its name."""
-_MAIN = 0.8
-"""Minimum share of the selected text in the element that is taken for the main part of the page."""
 _ALIKE = 0.6
 """Minimum share of a block's sequences of words that trafilatura's text contains."""
 _SEQUENCE = 4
-_PROSE_WORDS = 6
-_WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\W\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
 _NUMBER = re.compile(r"^\d{1,6}\. ")
 
 
@@ -99,11 +79,16 @@ def main_blocks(tree: HtmlElement, size: int) -> list[HtmlBlock]:
         everything = list(blocks(root, HIDDEN - {"figcaption"}))  # The text stands in captions of pictures.
     if size > LONGEST or not (_is_dressed(tree) or _has_menu(everything)):
         return everything
-    frame = _PageFrame(tree, everything)
+    frame = PageFrame(tree, everything)
     wanted = _wanted(tree, frame)
-    chosen = _completed(everything, _matching(everything, wanted, frame), frame)
-    found = [block for block, taken in zip(everything, chosen, strict=True) if taken]
-    if _length(found) >= _ENOUGH * _length(wanted) > 0:
+    matching = _matching(everything, wanted, frame)
+    text = [
+        one and block.kind != "heading" and not frame.forbids(block) and not _is_teaser(block)
+        for one, block in zip(matching, everything, strict=True)
+    ]
+    chosen = _completed(everything, text, frame)
+    same = max(_length(compress(everything, matching)), _length(compress(everything, chosen)))
+    if any(chosen) and same >= _ENOUGH * _length(wanted) > 0:
         return list(_with_headings(everything, chosen, frame))
     if wanted:
         return [block for block in wanted if not _is_teaser(block)]
@@ -113,7 +98,7 @@ def main_blocks(tree: HtmlElement, size: int) -> list[HtmlBlock]:
 
 def article_of(tree: HtmlElement, found: Sequence[HtmlBlock]) -> _Element | None:
     """Return the innermost element of a page that holds most of the text of blocks; None if none does."""
-    frame = _PageFrame(tree, found)
+    frame = PageFrame(tree, found)
     own = [block for block in found if frame.at(block) >= 0]
     if not own:
         return None
@@ -140,139 +125,11 @@ def _has_menu(everything: Sequence[HtmlBlock]) -> bool:
         for one in (everything, reversed(everything))
     ]
     return any(
-        end is not None and end.kind == "body" and end.linked > _LINKED and not is_prose(end) for end in ends
+        end is not None and end.kind == "body" and end.linked > LINKED and not is_prose(end) for end in ends
     )
 
 
-def is_named_so(element: _Element) -> bool:
-    """Return whether the names of an element are those of boilerplate."""
-    return _NAMED_SO.search(_names(element)) is not None
-
-
-def _names(element: _Element) -> str:
-    return f"{element.get('class') or ''} {element.get('id') or ''} {element.get('role') or ''}"[:500]
-
-
-class _PageFrame:
-    """The elements of a page: which ones surround its main text, by their names and by how much they hold."""
-
-    def __init__(self, tree: _Element, everything: Sequence[HtmlBlock]) -> None:
-        self.elements = list(tree.iter())
-        self._index = {element: at for at, element in enumerate(self.elements)}
-        self._parents = [self._index.get(element.getparent(), -1) for element in self.elements]
-        self._ends = list(range(len(self.elements)))
-        """For each element, the index of the last one within it."""
-        for at in range(len(self.elements) - 1, 0, -1):
-            parent = self._parents[at]
-            self._ends[parent] = max(self._ends[parent], self._ends[at])
-        prose = [
-            (block, len(block.text))
-            for block in everything
-            if block.linked <= _LINKED and block.kind in ("body", "list", "quote") and is_prose(block)
-        ]
-        sizes = self.sizes(prose)
-        least = _MOST_OF_IT * sum(size for _, size in prose)
-        named = [element.tag in AROUND or is_named_so(element) for element in self.elements]
-        self.misnamed = {
-            at
-            for at, one in enumerate(named)
-            if one and sizes[at] > least and self.elements[at].tag not in ("html", "body")
-        }
-        """Elements that hold most of the prose of the page although their tags or names say otherwise."""
-        self._own = [one and sizes[at] <= least for at, one in enumerate(named)]
-        self._around = list(self._own)
-        self._never = [
-            one and _NEVER.search(_names(self.elements[at])) is not None for at, one in enumerate(self._own)
-        ]
-        self._linked = [element.tag == "a" and _has_several(element) for element in self.elements]
-        for at, parent in enumerate(self._parents):
-            if parent >= 0:
-                self._around[at] |= self._around[parent]
-                self._never[at] |= self._never[parent]
-                self._linked[at] |= self._linked[parent]
-
-    def sizes(self, given: Iterable[tuple[HtmlBlock, int]]) -> list[int]:
-        """Return for each element the sum of the numbers given for the blocks within it."""
-        found = [0] * len(self.elements)
-        for block, size in given:
-            if (at := self.at(block)) >= 0:
-                found[at] += size
-        for at in range(len(found) - 1, 0, -1):
-            found[self._parents[at]] += found[at]
-        return found
-
-    def at(self, block: HtmlBlock) -> int:
-        """Return the index of the element that contains a block; -1 if it has none."""
-        return self._index.get(block.source, -1) if block.source is not None else -1
-
-    def surrounds(self, block: HtmlBlock) -> bool:
-        """Return whether a block is in an element around the main text."""
-        at = self.at(block)
-        return at >= 0 and self._around[at]
-
-    def forbids(self, block: HtmlBlock) -> bool:
-        """Return whether a block is in an element that never holds main text, such as a notice of cookies."""
-        at = self.at(block)
-        return at >= 0 and self._never[at]
-
-    def is_card(self, block: HtmlBlock) -> bool:
-        """Return whether a block is part of a card: a link that contains a heading or a picture."""
-        at = self.at(block)
-        return at >= 0 and block.linked > _LINKED and self._linked[at]
-
-    def is_standfirst(self, block: HtmlBlock) -> bool:
-        """Return whether the element of a block or its parent is named as the sentence below a title."""
-        named = any(_STANDFIRST.search(_names(self.elements[at])) for at in self.near(block))
-        return named and len(_WORD.findall(block.text)) >= _PROSE_WORDS
-
-    def is_other_column(self, block: HtmlBlock, at: int) -> bool:
-        """Return whether a block is in another cell than an element, in the same row of a layout table."""
-        own, other = self._cell(at), self._cell(self.at(block))
-        return -1 not in (own, other) and own != other and self._parents[own] == self._parents[other]
-
-    def _cell(self, at: int) -> int:
-        while at >= 0 and self.elements[at].tag not in ("td", "th"):
-            at = self._parents[at]
-        return at
-
-    def in_header(self, block: HtmlBlock) -> bool:
-        """Return whether only the `header` of an article or a section surrounds a block."""
-        at, found = self.at(block), False
-        while at >= 0:
-            element, parent = self.elements[at], self._parents[at]
-            if element.tag == "header":
-                found |= parent >= 0 and self.elements[parent].tag in ("article", "section")
-            elif self._own[at] and not found:
-                return False
-            at = parent
-        return found
-
-    def near(self, block: HtmlBlock) -> set[int]:
-        """Return the indexes of the element of a block and of its parent."""
-        at = self.at(block)
-        return {at, self._parents[at]} - {-1} if at >= 0 else set()
-
-    def part(self, chosen: Sequence[HtmlBlock]) -> range:
-        """Return the indexes of the elements in the innermost one that contains most of the chosen text."""
-        sizes = self.sizes((block, len(block.text)) for block in chosen)
-        longest = max(chosen, key=lambda block: (self.at(block) >= 0, len(block.text)))
-        at = max(self.at(longest), 0)
-        while sizes[at] < _MAIN * sizes[0] and self._parents[at] >= 0:
-            at = self._parents[at]
-        return range(at, self._ends[at] + 1)
-
-
-def _has_several(link: _Element) -> bool:
-    """Return whether a link contains a heading or a picture, as a card that leads to another article does."""
-    return next(link.iter("h1", "h2", "h3", "h4", "h5", "h6", "img", "time"), None) is not None
-
-
-def is_prose(block: HtmlBlock) -> bool:
-    """Return whether a block is a sentence of some words, not a label."""
-    return ends_sentence(block.text, len(block.text)) and len(_WORD.findall(block.text)) >= _PROSE_WORDS
-
-
-def _wanted(tree: HtmlElement, frame: _PageFrame) -> list[HtmlBlock]:
+def _wanted(tree: HtmlElement, frame: PageFrame) -> list[HtmlBlock]:
     """Return the blocks that trafilatura extracts as main text."""
     from trafilatura.core import bare_extraction
 
@@ -326,7 +183,7 @@ def _is_whole_sentence(link: _Element) -> bool:
     return is_prose(HtmlBlock("body", text)) and not (element.tail or "").strip()
 
 
-def _matching(everything: Sequence[HtmlBlock], wanted: Iterable[HtmlBlock], frame: _PageFrame) -> list[bool]:
+def _matching(everything: Sequence[HtmlBlock], wanted: Iterable[HtmlBlock], frame: PageFrame) -> list[bool]:
     """Return for each block whether trafilatura's text has it: as a block, as a line or most of its words.
 
     Of blocks around the main text, whose words may recur in a teaser within it, only whole ones count.
@@ -335,7 +192,7 @@ def _matching(everything: Sequence[HtmlBlock], wanted: Iterable[HtmlBlock], fram
     sequences: set[tuple[str, ...]] = set()
     for block in wanted:
         whole.add(tuple(_words(block)))
-        whole.update(tuple(_WORD.findall(line.casefold())) for line in block.text.split("\n"))
+        whole.update(tuple(WORD.findall(line.casefold())) for line in block.text.split("\n"))
         sequences.update(_sequences(_words(block)))
     found = []
     for block in everything:
@@ -344,22 +201,21 @@ def _matching(everything: Sequence[HtmlBlock], wanted: Iterable[HtmlBlock], fram
         if not taken and len(words) >= _SEQUENCE and not frame.surrounds(block):
             own = _sequences(words)
             taken = sum(one in sequences for one in own) >= _ALIKE * len(own)
-        taken = bool(words) and taken and block.kind != "heading"
-        found.append(taken and not frame.forbids(block) and not _is_teaser(block))
+        found.append(bool(words) and taken)
     return found
 
 
 def _words(block: HtmlBlock) -> list[str]:
     # Item numbers are generated and do not occur in the page.
     text = _NUMBER.sub("", block.text) if block.kind == "list" else block.text
-    return _WORD.findall(text.casefold())
+    return WORD.findall(text.casefold())
 
 
 def _sequences(words: Sequence[str]) -> list[tuple[str, ...]]:
     return [tuple(words[at : at + _SEQUENCE]) for at in range(len(words) - _SEQUENCE + 1)]
 
 
-def _completed(everything: Sequence[HtmlBlock], chosen: Sequence[bool], frame: _PageFrame) -> list[bool]:
+def _completed(everything: Sequence[HtmlBlock], chosen: Sequence[bool], frame: PageFrame) -> list[bool]:
     """Add blocks of the main part of the page that trafilatura lost: prose, items and tables in its text."""
     taken = [index for index, one in enumerate(chosen) if one]
     if not taken:
@@ -373,34 +229,41 @@ def _completed(everything: Sequence[HtmlBlock], chosen: Sequence[bool], frame: _
         amid = taken[0] < index < taken[-1]
         if amid or frame.near(block) & beside:
             found[index] = _is_text(block, frame, amid=amid)
-    for index in _heads(everything, taken[0], frame):
-        found[index] = True
+    listed = [index for index in taken if frame.is_listed(everything[index], part)]
+    if _length(everything[index] for index in listed) < _FEW * _length(everything[index] for index in taken):
+        for index in listed:
+            found[index] = False
     for index in taken:
         block = everything[index]
         if found[index] and frame.at(block) not in part:
             found[index] = not frame.is_other_column(block, part.start) and _is_sound(block)
+    first = next((index for index in taken if frame.at(everything[index]) in part), taken[0])
+    for index in _heads(everything, first, frame):
+        found[index] = True
     return found
 
 
 def _is_sound(block: HtmlBlock) -> bool:
     """Return whether a block outside of the main part may be text: it is not a link, nor a few words."""
-    return is_prose(block) or (block.linked <= _LINKED and block.kind != "body")
+    return is_prose(block) or (block.linked <= LINKED and block.kind != "body")
 
 
-def _heads(everything: Sequence[HtmlBlock], first: int, frame: _PageFrame) -> Iterator[int]:
+def _heads(everything: Sequence[HtmlBlock], first: int, frame: PageFrame) -> Iterator[int]:
     """Yield the indexes of sentences between the title of the page and the first chosen block."""
     title = next((at for at in range(first - 1, -1, -1) if everything[at].level == 1), first)
     for index in range(title + 1, first):
         block = everything[index]
-        if block.kind not in ("body", "quote") or block.linked > 0 or frame.surrounds(block):
+        if block.kind not in ("body", "quote") or block.linked > 0:
+            continue
+        if frame.surrounds(block) and not frame.is_with_title(block, everything[title]):
             continue
         if frame.is_standfirst(block) or (is_prose(block) and not _CALL.match(block.text)):
             yield index
 
 
-def _is_text(block: HtmlBlock, frame: _PageFrame, *, amid: bool) -> bool:
+def _is_text(block: HtmlBlock, frame: PageFrame, *, amid: bool) -> bool:
     """Return whether a block that trafilatura left out is the author's text."""
-    linked = block.linked > _LINKED
+    linked = block.linked > LINKED
     if _is_teaser(block) or frame.is_card(block) or _CALL.match(block.text):
         return False
     if block.kind in ("table", "code"):
@@ -411,17 +274,22 @@ def _is_text(block: HtmlBlock, frame: _PageFrame, *, amid: bool) -> bool:
 
 
 def _with_headings(
-    everything: Sequence[HtmlBlock], chosen: Sequence[bool], frame: _PageFrame
+    everything: Sequence[HtmlBlock], chosen: Sequence[bool], frame: PageFrame
 ) -> Iterator[HtmlBlock]:
     """Yield the chosen blocks with the headings above them, and a heading at the end of their part."""
     taken = [index for index, one in enumerate(chosen) if one]
     part = frame.part([everything[index] for index in taken])
     headings: list[HtmlBlock] = []
+    title: HtmlBlock | None = None
     passed = False
     """Whether a block was left out since the last heading."""
     for index, block in enumerate(everything):
         if block.kind == "heading":
-            apart = frame.surrounds(block) and not (frame.at(block) in part and frame.in_header(block))
+            apart = frame.surrounds(block) and not (
+                (frame.at(block) in part and frame.in_header(block))
+                or (title is not None and index < taken[0] and frame.is_with_title(block, title))
+            )
+            title = block if block.level == 1 and index < taken[0] else title
             if frame.is_card(block) or (apart and not _is_head(index, taken[0], block)):
                 continue
             if passed and headings and _RELATED.fullmatch(headings[-1].text):
@@ -459,4 +327,4 @@ def _is_teaser(block: HtmlBlock) -> bool:
     """Return whether a block is a teaser for another article ("Read also: …"), or an appeal to the reader."""
     if len(block.text) <= _LONGEST_APPEAL and block.kind == "body" and _APPEAL.match(block.text):
         return True
-    return block.linked > _LINKED and bool(_TEASER.match(block.text))
+    return block.linked > LINKED and bool(_TEASER.match(block.text))

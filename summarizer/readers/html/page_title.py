@@ -13,14 +13,18 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_SEPARATOR = re.compile(r"\s+(?:[|–—·•»›:-]|::)\s+|\s?[|»：｜]\s?| :: |: ")
 _CERTAIN = re.compile(r"\s+(?:[|»›]|::)\s+|\s?[|｜]\s?")
 """Separators that rarely occur within a title."""
-_HEADINGS = ("h1", "h2")
-_MOST, _ELEMENTS = 12, 3000
+_AT_SITE = re.compile(r"(?:\s+[|–—·•»›:-]|\s+::)\s+|\s?[|»：｜]\s?|: ")
+_HEADINGS = ("h1", "h2", "h3")
+_LINES = ("div", "span", "p", "b", "strong", "font", "td")
+_MOST, _ELEMENTS = 16, 3000
 _LONGEST, _PARTS = 400, 8
 _WORDS = 3
 """Minimum words of a title that is cut from the `title` element without a heading that repeats it."""
+_SHARE = 0.3
+"""Minimum share of the `title` element that a heading must repeat."""
+_HOME = re.compile(r"(?:https?://[^/]{1,99})?/?(?:index\.\w{2,5}|start)?")
 
 
 def page_title(tree: _Element, known: str | None) -> str | None:
@@ -32,19 +36,35 @@ def page_title(tree: _Element, known: str | None) -> str | None:
     whole = _line(element) if element is not None else ""
     if not whole or len(whole) > _LONGEST:
         return known
-    parts = _ends(whole)
-    headings = [_line(one) for one in islice(tree.iter(*_HEADINGS), _MOST)]
     site = _site(tree)
-    repeated = [one for one in headings if one.casefold() in parts and one.casefold() != site]
-    if repeated:
-        return max(repeated, key=len)
-    if known and known.casefold() != whole.casefold() and known.casefold() not in parts:
+    headings = [(one, _line(one)) for one in islice(tree.iter(*_HEADINGS), _MOST)]
+    repeated = [(one, text) for one, text in headings if text.casefold() != site and _is_part(text, whole)]
+    own = [text for one, text in repeated if not _leads_home(one)]
+    if own:
+        return max(own, key=len)
+    tails = [text.partition(": ")[2] for one, text in headings if one.tag == "h1"]
+    if tail := next((one for one in tails if one.casefold() != site and _is_part(one, whole)), None):
+        return tail  # The heading says what the page is: "Thread: Rear hub clicks".
+    if known and not _is_part(known, whole):
         return known  # A heading that the `title` element words differently.
-    lines = (
-        _line(one) for one in islice(tree.iter("div", "span", "p", "b", "strong", "font", "td"), _ELEMENTS)
-    )
-    line = next((one for one in lines if one.casefold() in parts and len(one.split()) >= _WORDS), None)
+    lines = (_line(one) for one in islice(tree.iter(*_LINES), _ELEMENTS))
+    line = next((one for one in lines if len(one.split()) >= _WORDS and _is_part(one, whole)), None)
     return line or _cut(known or whole, site)
+
+
+def _is_part(text: str, whole: str) -> bool:
+    """Return whether a `title` element has a text from its beginning or to its end, apart from the rest."""
+    text, whole = text.casefold(), whole.casefold()
+    if not text or len(text) < _SHARE * len(whole):
+        return False
+    at = whole.find(text)
+    end = at + len(text)
+    return at >= 0 and not whole[max(0, at - 1) : at].isalnum() and not whole[end : end + 1].isalnum()
+
+
+def _leads_home(heading: _Element) -> bool:
+    link = next(heading.iter("a"), None)
+    return link is not None and _HOME.fullmatch(link.get("href") or "x") is not None
 
 
 def _line(element: _Element) -> str:
@@ -58,13 +78,6 @@ def _line(element: _Element) -> str:
     return " ".join("".join(pieces).split())
 
 
-def _ends(whole: str) -> set[str]:
-    """Return what of a `title` element may be the title: all that precedes or follows a separator."""
-    cuts = list(islice(_SEPARATOR.finditer(whole), _PARTS))
-    found = {whole, *(whole[: cut.start()] for cut in cuts), *(whole[cut.end() :] for cut in cuts)}
-    return {one.strip().casefold() for one in found if one.strip()}
-
-
 def _site(tree: _Element) -> str:
     for meta in tree.iter("meta"):
         if (meta.get("property") or meta.get("name") or "").lower() in ("og:site_name", "application-name"):
@@ -74,7 +87,7 @@ def _site(tree: _Element) -> str:
 
 def _cut(title: str, site: str) -> str:
     """Return a title without the name of the site at its end."""
-    cuts = list(islice(_SEPARATOR.finditer(title), _PARTS))
+    cuts = list(islice(_AT_SITE.finditer(title), _PARTS))
     for cut in cuts:
         if site and title[cut.end() :].strip().casefold() == site:
             return title[: cut.start()]

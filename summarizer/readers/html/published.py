@@ -13,11 +13,13 @@ import re
 from collections import deque
 from collections.abc import Iterator
 from copy import deepcopy
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from summarizer.readers import dates
-from summarizer.readers.html.head_date import CHANGED, HEADER, head_date
-from summarizer.readers.html.main_text import AROUND, is_named_so
+from summarizer.readers.html.blocks import is_layout
+from summarizer.readers.html.head_date import CHANGED, HEADER, OTHER, head_date
+from summarizer.readers.html.page_frame import AROUND, is_named_so
 from summarizer.readers.lines import ends_sentence
 from summarizer.readers.month_names import in_english
 
@@ -74,23 +76,10 @@ _MOST_TIMES = 200
 _MOST_TITLES, _LONGEST_TITLE = 4, 1_000
 _WORDS = 9
 """Maximum words of a line that ends like a sentence and gives the date of the article."""
-_LINES: tuple[str, ...] = (
-    "p",
-    "div",
-    "span",
-    "td",
-    "small",
-    "dd",
-    "b",
-    "strong",
-    "em",
-    "font",
-    "center",
-    "h4",
-    "h5",
-    "h6",
+_LINES = (
+    *("p", "div", "span", "td", "small", "dd", "b", "strong", "em", "font", "center", "h4", "h5", "h6"),
+    *("header", "section"),
 )
-_LINES += ("header", "section")
 _FIRST_YEAR = 1990
 
 
@@ -198,26 +187,39 @@ def _in_meta(tree: HtmlElement) -> str | None:
 
 def _in_times(tree: HtmlElement, article: _Element | None) -> str | None:
     """Return the date of the first `time` element of the article, one that is called published first."""
-    marked = tree.xpath("//*[@itemprop='datePublished']")
-    times = [
-        *marked[:_MOST_TIMES],
-        *(time for time, _ in zip(tree.iter("time"), range(_MOST_TIMES), strict=False)),
-    ]
+    marked = tree.xpath("//*[@itemprop='datePublished'] | //abbr[@title]")
+    times = [*marked[:_MOST_TIMES], *islice(tree.iter("time"), _MOST_TIMES)]
     issued: list[str] = []
     plain: list[str] = []
     changed: list[str] = []
     for time in times:
-        if _is_aside(time, article):
+        stated = _is_of_article(time, article)
+        if not stated and (time.tag == "abbr" or _is_aside(time, article)):
             continue
         text = _text(time)
-        iso = day(time.get("datetime") or time.get("content") or "") or day(text)
+        iso = day(time.get("datetime") or time.get("content") or time.get("title") or "") or day(text)
         if iso is None or (time.tag == "time" and not _heads(time)):
             continue
         named = f"{time.get('class') or ''} {time.get('itemprop') or ''} {_before(time)}"
-        if time.get("itemprop") == "datePublished" or time.get("pubdate") is not None:
+        if time.get("itemprop") == "datePublished" or time.get("pubdate") is not None or stated:
             return iso
         (changed if CHANGED.search(named) else issued if _ISSUED.search(named) else plain).append(iso)
     return next(iter((*issued, *plain, *changed)), None)
+
+
+def _is_of_article(time: _Element, article: _Element | None) -> bool:
+    """Return whether microdata or a microformat says that an element has the date of the article."""
+    classes = (time.get("class") or "").split()
+    if article is None or not (
+        time.get("itemprop") == "datePublished" or "published" in classes or "dt-published" in classes
+    ):
+        return False
+    around = {article, *article.iterancestors()}
+    for each in time.iterancestors():
+        names = (each.get("class") or "").split()
+        if each.get("itemscope") is not None or each.tag == "article" or {"hentry", "h-entry"} & set(names):
+            return each in around
+    return False
 
 
 def _before(time: _Element) -> str:
@@ -303,8 +305,10 @@ def _by_htmldate(tree: HtmlElement, article: _Element | None) -> str | None:
     body = html.Element("body")
     body.append(deepcopy(article))
     page.append(body)
-    for element in list(body.iter("script", "style", "p", "li", "blockquote", "table")):
-        if _is_prose(_text(element)) or element.tag in ("script", "style"):
+    for element in list(body.iter("script", "style", "p", "li", "blockquote", "table", "aside")):
+        text = _text(element)
+        fact = element.tag == "aside" or (element.tag == "table" and not is_layout(element))
+        if fact or element.tag in ("script", "style") or _is_prose(text) or OTHER.search(text):
             element.clear(keep_tail=True)
     try:
         found = find_date(page, extensive_search=False, original_date=True)

@@ -5,8 +5,8 @@ from lxml import html
 
 from summarizer.document import Document
 from summarizer.files.options import Options
-from summarizer.readers.html import main_text
 from summarizer.readers.html import page as reader
+from summarizer.readers.html import page_frame
 from summarizer.readers.html.blocks import HtmlBlock, blocks
 
 TEXT = [
@@ -282,9 +282,75 @@ def test_block_outside_the_tree_is_not_in_the_last_element_of_the_page(source):
     tree = html.fromstring(
         f"<html><body><article>{tagged(TEXT)}</article><footer><a href=/x><h2>Dredger</h2></a></footer>"
     )
-    frame = main_text._PageFrame(tree, list(blocks(tree)))
+    frame = page_frame.PageFrame(tree, list(blocks(tree)))
     outside = HtmlBlock("body", TEXT[0], linked=1.0, source=source)
     assert not frame.surrounds(outside)
     assert not frame.is_card(outside)
     assert frame.near(outside) == set()
     assert frame.part([outside, HtmlBlock("body", "It sank.", source=tree.find(".//article/p"))])[0] >= 0
+
+
+STANDFIRST = "A board of nine decides what a town of nine thousand will pay for"
+UNWANTED = [
+    "<div class='story__newsletter'><p>Six stories that matter, every weekday before seven.</p></div>",
+    "<div class=signature>A boat is a hole in the water into which one pours all of one's money.</div>",
+    "<div class=epic><p>If you can, please consider supporting us just once, from one crown.</p></div>",
+    "<p><b><i>Get in touch: tell us which stories we should cover near you this summer.</i></b></p>",
+    "<p><em>Síguenos en todas las redes o apúntate aquí para recibir el boletín de la tarde.</em></p>",
+    "<p><strong>READ: <a href=/x>The dredger sinks before the harbor of Orlund in a storm.</a></strong></p>",
+    "<article><h3><a href=/x>The dredger sinks</a></h3><p>The skipper told us how it came about.</p>"
+    "</article>",
+]
+
+
+@pytest.mark.parametrize("unwanted", UNWANTED)
+def test_notice_amid_the_text_goes(unwanted):
+    document = dressed(f"<h1>Pier</h1>{tagged(TEXT[:3])}{unwanted}{tagged(TEXT[3:])}")
+    assert of_kind(document, "body") == TEXT
+
+
+HEADERS = [
+    "<header class=post-header><h1>Pier</h1><p class=dek>{}</p></header>",
+    "<div class=article-header><h1>Pier</h1><div class=standfirst>{}</div></div>",
+    "<h1>Pier</h1><div class=article__intro><p>{}</p></div>",
+    "<div class=head><h1>Pier</h1></div><p class=chapo>{}</p>",
+    "<h1>Pier</h1><div class=teaser-text itemprop=description><p>{}.</p></div>",
+    "<header><h1>Pier</h1><h2 class=subtitle>{}</h2></header>",
+]
+
+
+@pytest.mark.parametrize("header", HEADERS)
+def test_standfirst_below_the_title_stays(header):
+    document = dressed(f"<article>{header.format(STANDFIRST)}<div class=text>{tagged(TEXT)}</div></article>")
+    assert STANDFIRST in document.text
+    assert document.text.index(STANDFIRST) < document.text.index(TEXT[0])
+
+
+def test_heading_with_an_anchor_named_header_stays():
+    heading = "<h3 class=header-anchor-post>Who pays<div class=header-anchor><button>#</button></div></h3>"
+    document = dressed(f"<h1>Pier</h1>{tagged(TEXT[:3])}{heading}{tagged(TEXT[3:])}")
+    assert "Who pays" in of_kind(document, "heading")
+
+
+def test_headings_in_headers_of_entries_stay():
+    entries = "".join(
+        f"<article><header><time>1{at}.02</time><h2>Entry {at}</h2></header><p>{text}</p></article>"
+        for at, text in enumerate(TEXT)
+    )
+    document = dressed(f"<h1>Pier</h1><div class=live>{entries}</div>")
+    assert of_kind(document, "heading")[1:] == [f"Entry {at}" for at in range(5)]
+
+
+def test_other_columns_of_a_layout_table_go():
+    column = "<td><p>For sale: an oak table with four chairs, hardly used since the wedding.</p></td>"
+    row = f"<tr><td><a href=/>Home</a></td><td><h2>Pier</h2>{tagged(TEXT)}</td>{column}</tr>"
+    document = read(f"<table><tr><td colspan=3>{MENU}</td></tr>{row}</table>")
+    assert "oak table" not in document.text
+    assert of_kind(document, "body") == TEXT
+
+
+def test_list_of_whole_articles_stays():
+    articles = "".join(
+        f"<article><h2><a href=/{text[:3]}>Part</a></h2><p>{text}</p></article>" for text in TEXT
+    )
+    assert of_kind(dressed(f"<h1>Pier</h1>{articles}"), "body") == TEXT

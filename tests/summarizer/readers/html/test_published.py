@@ -150,3 +150,57 @@ def test_date_in_a_sentence_is_ignored():
 def test_sentence_that_begins_like_a_dated_line_is_ignored(sentence):
     tree = html.fromstring(f"<html><body><article><p>{sentence}</p>{TEXT}</article></body></html>")
     assert published(tree, tree.find(".//article")) is None
+
+
+HEADS = [
+    "<p class=x>14.05.2026</p>",
+    "<div>Words by Ida Morrow · 14 May 2026</div>",
+    "<p>By <b>Ida Morrow</b><br>Thursday, May 14, 2026</p>",
+    "<font size=1>Published: May 14, 2026<br>By Ida Morrow</font>",
+    "<ul><li>News article</li><li>14 May 2026</li><li>2 min read</li></ul>",
+    "<div class=post-meta><span>Ida Morrow</span><span>14 mai 2026</span></div>",
+    "<p>Last updated: 20 May 2026</p><p>14 May 2026</p>",
+    "<footer class=submitted>Submitted by press on Thu, 05/14/2026 - 11:20</footer>",
+    "<dl><dt>Last updated</dt><dd>20 May 2026</dd><dt>Date</dt><dd>14 May 2026</dd></dl>",
+    "<p><abbr class=published title='2026-05-14T09:12:00+01:00'>09:12</abbr></p>",
+    "<table class=infobox><tr><td>Opened</td><td>3 March 1999</td></tr></table><p>14 May 2026</p>",
+    "<div class=related><a href=/x>Dredger sinks</a><span>5 March 2021</span></div><p>14 May 2026</p>",
+    "<p>2026年5月14日</p>",
+]
+
+
+@pytest.mark.parametrize("above", HEADS)
+def test_date_alone_in_the_head_of_the_article_is_found(above):
+    assert date(above=above) == "2026-05-14"
+
+
+NO_DATES = [
+    "<p>Applications close on 14 May 2026</p>",
+    "<table class=infobox><tr><td>Opened</td><td>14 May 1999</td></tr></table>",
+    "<p>Valid until 14 May 2026</p>",
+    "<div class=related><a href=/x>Dredger sinks</a><span>5 March 2021</span></div>",
+]
+
+
+@pytest.mark.parametrize("above", NO_DATES)
+def test_other_date_in_the_head_is_ignored(above):
+    tree = html.document_fromstring(f"<body><article><h1>The pier of Orlund</h1>{above}{TEXT}</article>")
+    assert published(tree, tree.find(".//article")) is None
+
+
+def test_time_that_is_called_published_goes_before_posted():
+    terms = (
+        "<dl><dt>Posted</dt><dd><time datetime=2026-05-20>20 May</time></dd>"
+        "<dt>Originally published</dt><dd><time datetime=2026-05-14>14 May</time></dd></dl>"
+    )
+    assert date(above=terms) == "2026-05-14"
+
+
+def test_microdata_in_a_footer_of_the_article_has_the_date():
+    page = (
+        "<div class=news itemscope itemtype='http://schema.org/Article'><h1>The pier of Orlund</h1>"
+        "<div class=footer><time itemprop=datePublished datetime=2026-05-14>14.05.</time></div>"
+        f"<div itemprop=articleBody>{TEXT}</div></div>"
+    )
+    tree = html.document_fromstring(page)
+    assert published(tree, tree.xpath("//*[@itemprop='articleBody']")[0]) == "2026-05-14"
