@@ -33,7 +33,9 @@ _FORMS = _forms(
     rf"{_YEAR}/(?P<month>\d\d?)/(?P<day>\d\d?)",
     rf"{_DAY}\.?[ -](?:(?:day )?of )?{_MONTH},?[ -]{_YEAR}",
     rf"{_MONTH} {_DAY},? {_YEAR}",
-    r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<year>\d{4})",
+    rf"{_YEAR}\.(?P<month>\d\d)\.(?P<day>\d\d)\.?",
+    r"(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.\s?(?P<year>\d{4})",
+    r"(?P<either>\d{1,2})-(?P<other>\d{1,2})-(?P<year>\d{4})",
     rf"{_WEEKDAY}(?P<either>\d{{1,2}})/(?P<other>\d{{1,2}})/(?P<year>\d{{4}})",
     r"(?P<either>\d{1,2})/(?P<other>\d{1,2})/(?P<year>\d{4})",
     rf"\d{{1,2}}(?:st|nd|rd|th)?{_TO}{_DAY} {_MONTH},? {_YEAR}",  # 10-16 March 2026
@@ -51,7 +53,11 @@ _IN_OTHER_LANGUAGES = (
 )
 _PIVOT = 60
 """Two-digit years from this one on belong to the 20th century."""
-_LOOSE = _forms(rf"{_DAY}[ -]{_MONTH}[ -]['’]?(?P<short>\d\d)")
+_LOOSE = _forms(
+    rf"{_DAY}[ -]{_MONTH}[ -]['’]?(?P<short>\d\d)",
+    rf"{_YEAR}-(?P<month>\d\d?)-(?P<day>\d\d?)",
+    r"(?P<day>\d{1,2})\.(?P<month>\d{1,2})\.(?P<short>\d\d)",
+)
 """Forms that count only on a line that announces a date."""
 
 

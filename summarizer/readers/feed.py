@@ -51,7 +51,11 @@ _SECTIONS = ((b"<!--", b"-->"), (b"<![CDATA[", b"]]>"), (b"<?", b"?>"))
 _UNDERSTOOD = re.compile(r"\d\D+\d{4}\b.*\d:\d\d|\d{4}-?\d\d-?\d\d|\d{4}-W?\d{3}|[^\W\d_]{3}.*\d{4}")
 """Dates in the forms and languages that feedparser parses, with a day."""
 _LONGEST_DATE = 120
-_ADDRESSED = re.compile(r"[^\s@]+@[^\s@]+ \((?P<name>[^()]{1,200})\)")
+_ADDRESS_FIRST = re.compile(r"(?P<address>[^\s@()]*@[^\s()]+|[a-z]{0,9})\s?\((?P<name>[^()@]{1,200})\)?")
+_ADDRESS_LAST = re.compile(
+    r"(?P<name>[^<>()@]{0,200}?)\s?(?:<(?P<address>[^<>\s]{0,200})>|\([^\s()]{1,100}@[^\s()]{1,100}\))"
+)
+_REST_OF_ADDRESS = re.compile(r"[a-z]{1,9}")
 _LONGEST_TITLE = 300
 _MARKUP = re.compile(r"<[a-zA-Z/!]|&(?:#\d|[a-z])")
 _NO_FEED = "can't be recognized as RSS or Atom"
@@ -83,11 +87,13 @@ def read(data: bytes, _name: str | None, options: Options) -> Iterator[Document 
         why = "holds no entries" if found.get("version") else _NO_FEED
         raise Unreadable(f"is a feed that {why}: there is nothing to read")
     feed = _plain(found.feed.get("title_detail") or {})
+    # In Atom, the authors of the feed are those of each entry that names none (RFC 4287, section 4.1.2).
+    usual = _authors(found.feed) if str(found.get("version") or "").startswith("atom") else ""
     for number, entry in enumerate(entries[:MOST_ENTRIES], 1):
         own = f"entry {number}"
         if into(own, options) is None:
             continue
-        document = _entry(entry, own, feed)
+        document = _entry(entry, own, feed, usual)
         if any(paragraph.kind != "byline" for paragraph in document.paragraphs):
             yield document
     if len(entries) > MOST_ENTRIES:
@@ -159,9 +165,9 @@ def _as_utf8(data: bytes, encoding: str) -> bytes:
     return re.sub(r"^\ufeff?\s*<\?xml[^>]{0,200}\?>", "", text).encode("utf-8", "replace")
 
 
-def _entry(entry: Any, own: str, feed: str) -> Document:
+def _entry(entry: Any, own: str, feed: str, usual: str) -> Document:
     title = _plain(entry.get("title_detail") or {})[:_LONGEST_TITLE]
-    author = _authors(entry)
+    author = _authors(entry) or usual
     date = _date(entry)
     written = DocumentBuilder()
     written.add(title, "heading")
@@ -185,17 +191,28 @@ def _entry(entry: Any, own: str, feed: str) -> Document:
 
 def _authors(entry: Any) -> str:
     """Return the names of the authors, or their addresses, separated by semicolons."""
-    found: dict[str, None] = {}
     given = list(entry.get("authors") or ())
     whole = str(entry.get("author") or "")[:_LONGEST_TITLE]
-    if len(given) < 2 and _ADDRESSED.fullmatch(whole):  # feedparser cuts long addresses.
-        given = []
-    for author in given or [{"name": whole}]:
-        said = str(author.get("name") or author.get("email") or "")
-        name = label(without_invisible(said))[:_LONGEST_TITLE]
-        match = _ADDRESSED.fullmatch(name)
-        found[label(match["name"]) if match else name] = None
+    found: dict[str, None] = {}
+    if len(given) < 2 and "@" in whole:  # feedparser splits what it takes for an address.
+        found[_author(whole, "")] = None
+    else:
+        for author in given or [{"name": whole}]:
+            found[_author(str(author.get("name") or ""), str(author.get("email") or ""))] = None
     return "; ".join(filter(None, found))[:_LONGEST_TITLE]
+
+
+def _author(name: str, email: str) -> str:
+    """Return the name of an author without the address, or the address if there is no name.
+
+    feedparser ends an address after four letters of its last part, and leaves the others with the name.
+    """
+    name = label(without_invisible(name[:_LONGEST_TITLE]))
+    email = label(without_invisible(email[:_LONGEST_TITLE]))
+    for form in (_ADDRESS_FIRST, _ADDRESS_LAST):
+        if match := form.fullmatch(name):
+            return label(match["name"]).strip("\"', ") or label(match["address"] or email)
+    return email + name if email and _REST_OF_ADDRESS.fullmatch(name) else name or email
 
 
 def _content(entry: Any) -> Iterator[tuple[str, Any]]:
@@ -234,6 +251,8 @@ def _date(entry: Any) -> str | None:
             return found
         # feedparser makes up the month and the day of dates that it does not understand.
         if (parsed := dict.get(entry, f"{name}_parsed")) and _UNDERSTOOD.search(said[:_LONGEST_DATE]):
+            if f"{parsed[0] % 100:02}" not in said:
+                continue
             try:
                 return datetime.date(*parsed[:3]).isoformat()
             except (ValueError, TypeError):

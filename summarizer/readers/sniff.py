@@ -101,9 +101,12 @@ _WEB_PAGE = re.compile(
     r"<!doctype\s+html|<html[\s>]|<\?xml[^>]{0,200}>\s{0,200}<(?:!doctype\s+html|html)\b", re.I
 )
 _FEED = re.compile(
-    r"(?:<\?xml[^>]{0,200}>\s{0,200})?(?:<[!?][^>]{0,300}>\s{0,99}){0,9}<(?:[\w.-]{1,40}:)?(?:rss|feed|RDF)[\s>]",
+    r"(?:<\?xml[^>]{0,200}>\s{0,200})?"
+    r"(?:(?:<!--(?:(?!-->)[\s\S]){0,4000}-->|<[!?](?:[^>\[]{0,300}\[[^\]]{0,4000}\]\s{0,9}|[^>]{0,300})>)\s{0,99}){0,9}"
+    r"<(?:[\w.-]{1,40}:)?(?:rss|feed|RDF)[\s>]",
     re.I,
 )
+"""The root of a feed, after comments, instructions and a document type declaration."""
 _LEADING_COMMENT = re.compile(r"<!--.*?-->\s*", re.DOTALL)
 _HEADING = re.compile(r"#{1,6} \S")
 _ENVELOPE = re.compile(

@@ -38,6 +38,18 @@ def rss(item: str, before: str = "", root: str = "rss version='2.0'") -> str:
         ("14.05.2026 09:00", "2026-05-14"),
         ("May 14, 2026, 9:00 am EST", "2026-05-14"),
         ("20260514T090000Z", "2026-05-14"),
+        ("14-05-2026", "2026-05-14"),
+        ("05-14-2026 09:00", "2026-05-14"),
+        ("2026.05.14", "2026-05-14"),
+        ("2026-5-4", "2026-05-04"),
+        ("14.5.26", "2026-05-14"),
+        ("Thu, 14 May 2026 23:59:00 PDT", "2026-05-14"),
+        ("14 May 2026 00:05 +1300", "2026-05-14"),
+        ("jeu., 14 mai 2026 00:00:00 +0200", "2026-05-14"),
+        ("Do, 14. Mai 2026", "2026-05-14"),
+        ("2026年5月14日", "2026-05-14"),
+        ("2026-134", None),
+        ("14/05/26", None),
         ("5/6/2016", None),
         ("2016", None),
         ("soon", None),
@@ -61,6 +73,16 @@ def test_atom_date_is_the_senders_day():
         ("<author>mira@orlund.example (Mira Halden)</author>", "Mira Halden"),
         ("<author>Mira Halden</author><author>Mira Halden</author>", "Mira Halden"),
         ("", None),
+        ("<author>mira@orlund.example</author>", "mira@orlund.example"),
+        ("<author>mira@orlund.com</author>", "mira@orlund.com"),
+        ("<author>Mira Halden &lt;mira@orlund.example&gt;</author>", "Mira Halden"),
+        ("<author>Mira Halden (mira@orlund.example)</author>", "Mira Halden"),
+        ("<author>Mira Halden (Orlund)</author>", "Mira Halden (Orlund)"),
+        (
+            "<author>mira@orlund.example</author><author>tor@orlund.example (Tor Vinge)</author>",
+            "mira@orlund.example; Tor Vinge",
+        ),
+        ("<dc:creator><![CDATA[ Mira Halden, Tor Vinge ]]></dc:creator>", "Mira Halden, Tor Vinge"),
     ],
 )
 def test_all_authors_are_named(item, author):
@@ -89,6 +111,28 @@ def test_all_authors_of_an_atom_entry_are_named():
     authors = "".join(f"<author><name>{name}</name></author>" for name in ("Mira Halden", "Tor Vinge"))
     data = f"<feed xmlns='{ATOM}'><entry><title>x</title>{authors}<summary>It burnt.</summary></entry></feed>"
     assert [each.author for each in entries(data)] == ["Mira Halden; Tor Vinge"]
+
+
+def test_author_of_an_atom_feed_is_that_of_entries_without_one():
+    entry = "<entry><title>{}</title>{}<summary>It burnt.</summary></entry>"
+    own = entry.format("x", "<author><name>Tor Vinge</name></author>")
+    data = (
+        f"<feed xmlns='{ATOM}'><author><name>Mira Halden</name></author>{entry.format('y', '')}{own}</feed>"
+    )
+    assert [each.author for each in entries(data)] == ["Mira Halden", "Tor Vinge"]
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "<!DOCTYPE rss [<!ELEMENT rss (channel)>]>",
+        "<!DOCTYPE rss [<!-- nothing -->]>",
+        "<!-- made by > hand -->" + "<!-- " + "a long remark " * 60 + "-->",
+        "<?xml-stylesheet href='a.xsl'?><!-- [x] -->",
+    ],
+)
+def test_feed_is_known_below_declarations_and_remarks(before):
+    assert [each.title for each in entries(rss("", before))] == ["The pier"]
 
 
 def test_root_with_a_prefix_is_read():
