@@ -22,7 +22,7 @@ def read(data: bytes, name: str | None, options: Options) -> Iterator[Document]:
     paragraphs = paragraphs_of(text, chunks_of(text, lines_of(text)))
     head = article_head(text)
     if head:
-        paragraphs = with_article_head(paragraphs, head)
+        paragraphs = with_article_head(text, paragraphs, head)
     title = title_of(text, paragraphs, name, head.title if head else None)
     paragraphs = with_sections(text, with_title(text, paragraphs, title))
     yield Document(

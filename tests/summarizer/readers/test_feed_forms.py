@@ -219,6 +219,60 @@ def test_article_piped_from_a_feed_reader_is_known_by_its_head(left_out, name):
     assert {kind for kind, _ in kinds(found)} == {"byline", "heading", "body"}
 
 
+def article(head: str, end: str = "\n") -> Document:
+    (found,) = read(f"{head}\n\n{TEXT}\n".replace("\n", end).encode(), "")
+    assert isinstance(found, Document)
+    return found
+
+
+TITLE, DAY = "The pier burns", "2026-05-14"
+HEADS = {
+    "blank line of spaces": "Feed: Gazette\nTitle: The pier burns\nLink: https://x\nDate: 14 May 2026\n ",
+    "flags": "Feed: Gazette\nTitle: The pier burns\nLink: https://x.example\nDate: 14 May 2026\nFlags: us",
+    "German": "Feed: Gazette\nTitel: The pier burns\nAutor: Mira\nLink: https://x\nDatum: Do, 14 Mai 2026",
+    "French": "Flux : Gazette\nTitre : The pier burns\nLien : https://x\nDate : jeu. 14 mai 2026 09:00",
+    "Spanish": "Fuente: Gazette\nTítulo: The pier burns\nEnlace: https://x\nFecha: 14 de mayo de 2026",
+    "no author": "Feed: Gazette\nTitle: The pier burns\nAuthor: \nLink: https://x\nDate: 14 May 2026",
+    "podcast": "Title: The pier burns\nLink: https://x\nDate: 14 May 2026\nPodcast Download URL: https://x/a.mp3",
+}
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"], ids=["LF", "CRLF"])
+@pytest.mark.parametrize("head", HEADS.values(), ids=HEADS)
+def test_head_of_an_article_in_any_form_is_known(head, end):
+    found = article(head, end)
+    assert (found.title, found.date) == (TITLE, DAY)
+    assert [(kind, text) for kind, text in kinds(found) if kind != "byline"] == [
+        ("heading", TITLE),
+        ("body", TEXT),
+    ]
+
+
+def test_wrapped_title_of_an_article_is_whole():
+    title = "The pier burns for a second night, and the ferry board of Orlund does not know why"
+    wrapped = title.replace("Orlund does", "Orlund\ndoes")
+    found = article(f"Feed: Gazette\nTitle: {wrapped}\nLink: https://x.example\nDate: 14 May 2026")
+    assert (found.title, found.date) == (title, DAY)
+    assert ("heading", wrapped) in kinds(found)
+
+
+def test_article_without_a_blank_line_below_its_head_is_known():
+    (found,) = read(f"Feed: G\nTitle: {TITLE}\nLink: https://x\nDate: 14 May 2026\n{TEXT}\n".encode(), "")
+    assert isinstance(found, Document)
+    assert (found.title, found.date, kinds(found)[-1]) == (TITLE, DAY, ("body", TEXT))
+
+
+def test_links_below_an_article_are_no_text_of_it():
+    (found,) = read(
+        f"Feed: G\nTitle: {TITLE}\nLink: https://x\nDate: 14 May 2026\n\n{TEXT}\n\nLinks: \n"
+        "[1]: https://x.example (link)\n[2]: https://x.example/a.png (image)\n".encode(),
+        "",
+    )
+    assert isinstance(found, Document)
+    assert [text for kind, text in kinds(found) if kind == "body"] == [TEXT]
+    assert "[2]: https://x.example/a.png (image)" in found.text
+
+
 def test_text_that_only_begins_with_a_title_has_no_such_head():
     (found,) = read(f"Title: The pier\n\n{TEXT}\n".encode(), "a.txt")
     assert isinstance(found, Document)
