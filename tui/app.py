@@ -31,7 +31,7 @@ from tui.settings import themes
 from tui.settings.config import Config
 from tui.store.state import ContentKey as Content
 from tui.store.store import Store
-from tui.workers import offload
+from tui.workers import schedule
 from tui.workers.schedule import AnalysisClient, AnalysisSchedule
 
 AHEAD = 100
@@ -280,7 +280,7 @@ class BriefingApp(BaseApp):
             return
         mentions = await asyncio.to_thread(MentionIndex, analysis)  # takes 0.1 s for a text of 10 MB
         await asyncio.to_thread(analysis.prepare)
-        offload.stays(analysis.document)
+        schedule.freeze_long(analysis.document)
         resumed = await asyncio.to_thread(self.session.settle, key, analysis)
         if (now := self._shown(key)) is not None:
             self.reader.settle(self.session.restored(key, reading.settle(now, analysis)), mentions)

@@ -15,8 +15,7 @@ from textual.keys import _character_to_key
 from textual.screen import Screen
 
 from tui.model.export_target import Permissions
-from tui.screens.help import HelpScreen
-from tui.screens.page import messages_page
+from tui.screens.page import HelpScreen, messages_page
 from tui.settings import command_list, keymap, themes
 from tui.settings import styles as look
 from tui.settings.config import Config

@@ -20,7 +20,7 @@ from summarizer.document import Document, Failure
 from summarizer.safe_text import label
 from summarizer.workers.jobs import Job, JobResult
 from tui.batch import dask_probe
-from tui.batch.executors import Retry, Work
+from tui.batch.scheduler import Retry, Work
 from tui.output import ExecutorUnavailable
 
 PATIENCE = 5.0

@@ -34,8 +34,7 @@ from summarizer.files.access import (
 )
 from summarizer.safe_text import clean
 from summarizer.workers.jobs import JobSpec, Result
-from tui.batch.executors import Skipped
-from tui.batch.scheduler import ScheduledResult
+from tui.batch.scheduler import ScheduledResult, Skipped
 from tui.batch.targets import FORMS, refusal
 from tui.collection.sources import Source
 from tui.model.export_target import stem

@@ -25,7 +25,7 @@ from typing import Any
 from summarizer.diagnostics import Activity, attempt, configure_process, logger
 from summarizer.document import Failure
 from summarizer.workers.jobs import Job, JobResult
-from tui.batch.executors import Retry, Work
+from tui.batch.scheduler import Retry, Work
 from tui.terminal import streams
 
 USUAL = 64

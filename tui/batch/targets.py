@@ -13,8 +13,7 @@ from summarizer.document import Failure
 from summarizer.files.access import AccessError, check_writable, write_whole
 from summarizer.safe_text import clean
 from summarizer.workers.jobs import Result
-from tui.batch.executors import Skipped
-from tui.batch.scheduler import ScheduledResult
+from tui.batch.scheduler import ScheduledResult, Skipped
 from tui.collection.sources import Source
 from tui.output import Output
 

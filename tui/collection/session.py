@@ -27,7 +27,7 @@ from tui.store.database import StoreWriteError
 from tui.store.state import ContentKey as Content
 from tui.store.state import Outline, State, opened
 from tui.store.store import RestoredState, Store
-from tui.workers.offload import aside
+from tui.workers.schedule import run_offloaded
 
 TOP = 5
 """Number of entities shown in the list."""
@@ -173,12 +173,12 @@ class Session:
         content = Content.of(analysis.document)
         since = self._since.get(key)
         known = await self._known_before(since, content) if since else await self._all_known()
-        found = await aside(analysis.document, novelty, analysis, known)
+        found = await run_offloaded(analysis.document, novelty, analysis, known)
         if content not in self._compared:
             self._compared.add(content)
             self._store.remember(content, since or datetime.now(UTC), analysis.facts.prints)
             if self._known is not None and since is None:
-                await aside(analysis.document, self._known.add, analysis.facts.prints)
+                await run_offloaded(analysis.document, self._known.add, analysis.facts.prints)
         return found
 
     async def _all_known(self) -> KnownFacts:

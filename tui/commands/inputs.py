@@ -17,8 +17,7 @@ from summarizer.files.access import AccessError, read_bytes
 from summarizer.pipeline import one_thread
 from summarizer.workers import jobs as batch
 from summarizer.workers.jobs import Job, JobSpec
-from tui.batch.executors import Executor, InlineExecutor, Skipped, Work
-from tui.batch.scheduler import OrderedResults
+from tui.batch.scheduler import Executor, InlineExecutor, OrderedResults, Skipped, Work
 from tui.batch.targets import Target
 from tui.collection import sources
 from tui.collection.sources import Source, advice

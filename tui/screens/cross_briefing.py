@@ -21,7 +21,7 @@ from tui.model.export_target import ExportTarget
 from tui.model.navigation import BriefingKey
 from tui.model.reading import Reading
 from tui.settings.config import Config
-from tui.workers.offload import aside
+from tui.workers.schedule import run_offloaded
 
 if TYPE_CHECKING:  # imported late, for a fast first screen
     from summarizer.corpus.names.occurrences import Occurrence
@@ -64,7 +64,7 @@ class CrossBriefing:
     async def analyzed(self, key: BriefingKey, analysis: Analysis) -> None:
         """Add the analysis of a briefing to the index."""
         kept, notes = self._session.kept_in(key, analysis)
-        await aside(analysis.document, self._gathered.add, key, analysis, kept, notes)
+        await run_offloaded(analysis.document, self._gathered.add, key, analysis, kept, notes)
         self._failed.discard(key)
         self._go_on()
 

@@ -1,14 +1,16 @@
 """Schedule analyses: the briefing on the screen first; then, when idle, the ones that come next.
 
 One process analyzes one briefing at a time. A request for the screen cancels a preparatory analysis, unless
-it is of the same briefing.
+it is of the same briefing. Other work that grows with a text is done inline for a short one and in a thread
+for a long one (`run_offloaded`), so that the event loop stays responsive.
 """
 
 from __future__ import annotations
 
 import asyncio
+import gc
 from collections.abc import Awaitable, Callable
-from typing import Any, NamedTuple, Protocol
+from typing import Any, NamedTuple, ParamSpec, Protocol, TypeVar
 
 from summarizer.analysis import Analysis
 from summarizer.document import Document, Sentence
@@ -175,3 +177,29 @@ class AnalysisSchedule:
         # before the process ends, or its end would be treated as a failure and another one started
         self.stop()
         self._analyst.close()
+
+
+P = ParamSpec("P")
+T = TypeVar("T")
+LONG = 200_000
+"""Length in code points from which such work takes longer than a key may wait."""
+
+
+async def run_offloaded(document: Document, work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+    """Return the result of the work; the event loop continues meanwhile if the document is long.
+
+    A thread for all of them would be slower: the switch costs more than the work on most briefings.
+    """
+    if len(document.text) < LONG:
+        return work(*args, **kwargs)
+    return await asyncio.to_thread(work, *args, **kwargs)
+
+
+def freeze_long(document: Document) -> None:
+    """Exempt the objects of a long document from garbage collection.
+
+    They move to the permanent generation: a full collection over the analysis of 10 MB takes 0.1 s, which
+    could delay any key. They are still freed when no longer used, since they contain no cycles.
+    """
+    if len(document.text) >= LONG:
+        gc.freeze()

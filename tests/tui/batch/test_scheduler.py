@@ -9,8 +9,7 @@ import pytest
 from summarizer.document import Document, Failure
 from summarizer.workers.jobs import Job, JobResult, JobSpec, Result, work
 from tui.batch import scheduler
-from tui.batch.executors import InlineExecutor, Retry, Skipped
-from tui.batch.scheduler import OrderedResults
+from tui.batch.scheduler import InlineExecutor, OrderedResults, Retry, Skipped
 from tui.collection.sources import Source
 
 AHEAD = 4

@@ -19,7 +19,7 @@ from summarizer.pipeline import analyze
 from summarizer.readers import open_documents
 from summarizer.workers import jobs
 from summarizer.workers.jobs import FORMS, Job, JobSpec, SummaryRequest, work
-from tui.batch.executors import InlineExecutor
+from tui.batch.scheduler import InlineExecutor
 from tui.commands import inputs
 
 COUNT = 66

@@ -1,13 +1,20 @@
 """The schedule of analyses: one at a time, each delivered to its request."""
 
+from __future__ import annotations
+
 import asyncio
-from collections.abc import Callable
+import gc
+import weakref
+from collections.abc import Callable, Iterator
+
+import pytest
 
 from summarizer.analysis import Analysis
 from summarizer.document import Document, Paragraph
 from summarizer.pipeline import analyze
 from tui.events import AnalysisReady, Event
 from tui.model.navigation import BriefingKey
+from tui.workers import schedule
 from tui.workers.schedule import AnalysisSchedule
 
 KEYS = [BriefingKey(number) for number in range(4)]
@@ -73,3 +80,28 @@ async def test_wanted_analysis_runs_first():
     assert told.came[0] == KEYS[3]
     for key, analysis in zip(KEYS[:3], found, strict=True):
         assert analysis is None or analysis.document.text == DOCUMENTS[key].text
+
+
+class Held:
+    """Stand-in for an object that an analysis refers to."""
+
+
+@pytest.fixture(autouse=True)
+def thawed() -> Iterator[None]:
+    yield
+    gc.unfreeze()
+
+
+def test_long_document_leaves_garbage_collection_and_is_still_freed() -> None:
+    held = [Held()]
+    gone = weakref.ref(held[0])
+    schedule.freeze_long(Document("a" * schedule.LONG, (), "long"))
+    assert not any(one is held for one in gc.get_objects()), "the collector would look through it"
+    held.clear()
+    assert gone() is None
+
+
+def test_short_document_stays_in_garbage_collection() -> None:
+    held = [Held()]
+    schedule.freeze_long(Document("short", (), "short"))
+    assert any(one is held for one in gc.get_objects())
