@@ -12,6 +12,8 @@ from summarizer.files.access import Limits, read_bytes
 
 LARGEST = Limits(max_bytes=1024 * 1024)
 _SYNTAX = re.compile(r"(?P<what>.*) \(at (?:line (?P<line>\d+), column \d+|end of document)\)", re.DOTALL)
+_DEEPEST = 100
+"""Maximum number of full stops in a key."""
 _SHOWN = 40
 """Maximum characters of a value that a message repeats."""
 
@@ -38,6 +40,7 @@ def parse(data: bytes) -> dict[str, Any]:
     """
     import tomllib
 
+    _check_depth(data)
     try:
         return tomllib.loads(data.decode("utf-8-sig"))
     except UnicodeDecodeError as error:
@@ -51,6 +54,14 @@ def parse(data: bytes) -> dict[str, Any]:
         raise ValueError(f"line {line}: not TOML ({found['what']})") from error
     except RecursionError as error:
         raise ValueError("nested too deeply") from error
+
+
+def _check_depth(data: bytes) -> None:
+    """Raise ValueError for a key of very many parts, which tomllib reads in quadratic time."""
+    for number, line in enumerate(data.split(b"\n"), 1):
+        key = line.partition(b"=")[0]
+        if key.count(b".") > _DEEPEST and b"," not in key:
+            raise ValueError(f"line {number}: nested too deeply")
 
 
 def written(value: object) -> str:

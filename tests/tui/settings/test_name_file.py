@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from profiles import examples
 
 from summarizer.name_rules import LONGEST, NO_RULES, NameRule, NameRules
+from summarizer.safe_text import label
 from tui.settings import locations
 from tui.settings.name_file import MOST_MESSAGES, load
 
@@ -147,10 +151,52 @@ def test_name_longer_than_the_limit_is_rejected(rules):
         ("[[entity]]\nname = ", "line 2: not TOML (Invalid value)"),
         (b"hidden = ['\xff']", "line 1: not UTF-8; save the file as UTF-8"),
         ("a = " + "[" * 5000, "nested too deeply"),
+        ("\n" + "a." * 200_000 + "a = 1", "line 2: nested too deeply"),
+        ("[" + "a." * 200_000 + "a]", "line 1: nested too deeply"),
     ],
 )
 def test_broken_file_gives_one_message_and_no_rules(rules, text, message):
     assert rules(text) == (NO_RULES, [f"{message}; no names are read from it"])
+
+
+def test_long_list_on_one_line_is_accepted(rules):
+    words = [f"a{number}." for number in range(3000)]
+    found, messages = rules(f"abbreviations = [\n{', '.join(map(repr, words))}\n]")
+    assert (len(found.abbreviations), messages) == (3000, [])
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        "1e400",
+        "nan",
+        "1979-05-27T07:32:00Z",
+        "{a = 1}",
+        "[[]]",
+        "[{}]",
+        "true",
+        '"\\u0000"',
+        "[['a']]",
+        "9" * 5000,
+    ],
+)
+@pytest.mark.parametrize("key", ["hidden", "abbreviations", "entity", "name", "type", "aliases", "other"])
+def test_any_value_gives_messages_and_no_error(rules, key, value):
+    for text in (f"{key} = {value}\n", f"{KESTREL}{key} = {value}\n", f"{key} = [{value}]\n"):
+        found, messages = rules(text)
+        assert messages
+        assert set(found.names) <= {OURS}
+        assert not found.hidden | found.abbreviations
+
+
+@examples(50)
+@given(data=st.binary(max_size=60) | st.text("[]{}='\"\n.,#aentiy\\ ", max_size=60).map(str.encode))
+def test_random_file_gives_rules_or_messages(tmp_path_factory, data):
+    file = tmp_path_factory.mktemp("names") / "names.toml"
+    file.write_bytes(data)
+    found, messages = load(file)
+    assert isinstance(found, NameRules)
+    assert all(line == label(line) for line in messages)
 
 
 def test_many_problems_are_counted(rules):
