@@ -183,7 +183,8 @@ def _text_format(head: str, name: str | None) -> str:
 
 
 def _begins_like_markdown(head: str) -> bool:
-    return bool(_HEADING.match(head.lstrip("\n")) or front_matter(head).end)
+    fenced = head.startswith(("---", "+++")) and front_matter(head).end
+    return bool(fenced or _HEADING.match(head.lstrip("\n")))
 
 
 def _is_mail(head: str, hint: str | None) -> bool:

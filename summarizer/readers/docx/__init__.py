@@ -47,7 +47,10 @@ def read(data: bytes, name: str | None, options: Options) -> Iterator[Document]:
         raise Unreadable(_TOO_DEEP) from error
     found = blocks_of(_markup(package))
     written = DocumentBuilder()
-    for block in _in_order(found):
+    for block in found.body:
+        written.add(block.text, block.kind)
+    own = len(written.paragraphs)
+    for block in _below(found):
         written.add(block.text, block.kind)
     text = written.text
     paragraphs = with_sections(text, with_bylines(text, written.paragraphs))
@@ -57,7 +60,7 @@ def read(data: bytes, name: str | None, options: Options) -> Iterator[Document]:
     yield Document(
         text=text,
         paragraphs=paragraphs,
-        title=head.title_of(text, paragraphs, name, known or _title(properties, text)),
+        title=head.title_of(text, paragraphs[:own], name, known or _title(properties, text)),
         format="docx",
         date=head.date_of(text, paragraphs) or stated_date,
         author=stated.author(properties.get("creator", "")),
@@ -84,8 +87,8 @@ def _markup(package: bytes) -> str:
     return str(result.value)
 
 
-def _in_order(found: DocxContent) -> Iterator[DocxBlock]:
-    yield from found.body
+def _below(found: DocxContent) -> Iterator[DocxBlock]:
+    """Yield the notes and the comments, each below a heading."""
     for heading, blocks in (("Notes", found.notes), ("Comments", found.comments)):
         if blocks:
             yield DocxBlock(heading, "heading")

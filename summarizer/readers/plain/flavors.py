@@ -1,19 +1,43 @@
 """Translate extensions of Markdown that CommonMark lacks, before and after parsing.
 
-Before: footnotes are taken out of the text, and admonitions of GitHub, Obsidian, MkDocs, Docusaurus and
-pandoc become ordinary paragraphs, in one pass over the lines; lines of code stay as they are. After:
+Before: footnotes are taken out of the text, and admonitions of GitHub, GitLab, Obsidian, MkDocs, Docusaurus,
+MyST and pandoc become ordinary paragraphs, in one pass over the lines; lines of code stay as they are. After:
 references to footnotes, wikilinks and other inline marks are written as plain words.
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Callable
 from typing import NamedTuple
 
 _FENCE = re.compile(r" {0,3}(?P<marks>`{3,}|~{3,})")
-_NOTE = re.compile(r" {0,3}\[\^(?P<label>[^\]\s]{1,80})\]:[ \t]*(?P<text>.*)")
+_NOTE = re.compile(r" {0,3}\[\^(?P<label>[^\]\n]{1,80})\]:[ \t]*(?P<text>.*)")
+_INLINE_NOTE = re.compile(r"\^\[(?P<text>(?:[^\[\]\n]|\[[^\[\]\n]*\]){1,2000})\]")
 _CALLOUT = re.compile(r" {0,3}> ?\[!(?P<kind>[\w-]{1,40})\][+-]?[ \t]*(?P<title>.*)")
 _QUOTED = re.compile(r" {0,3}> ?(?P<text>.*)")
+_DIRECTIVE = re.compile(r" {0,3}(?P<marks>`{3,}|~{3,})[ \t]*\{(?P<kind>[\w-]{1,40})\}[ \t]*(?P<title>[^`]*)")
+_TEXTS = frozenset(
+    (
+        *("note", "warning", "tip", "important", "caution", "danger", "attention"),
+        *("hint", "error", "seealso", "admonition", "topic", "sidebar", "epigraph"),
+        *("pull-quote", "highlights", "versionadded", "versionchanged", "deprecated", "todo", "info"),
+        *("abstract", "question", "success", "failure", "bug", "example", "quote"),
+        *("exercise", "solution", "definition", "theorem", "proof", "remark", "dropdown"),
+        *("card", "aside", "margin"),
+    )
+)
+"""Directives of MyST that contain text; the others contain code or data."""
+_OPTION = re.compile(r"[ \t]*:[\w-]{1,40}:(?:[ \t].*)?$")
+_TAB = re.compile(r"===[!+]?[ \t]+\"(?P<title>[^\"]*)\"[ \t]*$")
+_DEFINITION = re.compile(r" {0,3}:[ \t]+(?P<text>\S.*)")
+_SHORTCODE = re.compile(r"\{\{[<%][^{}\n]{0,500}?[>%]\}\}|\{%[^{}%\n]{0,300}%\}")
+"""Tags of Hugo and of Liquid, which enclose text or insert something that is not in the file."""
+_CODE_TAG = re.compile(r"\{%-?\s{0,9}highlight\b[^%]{0,200}%\}")
+_END_OF_CODE = "{% endhighlight %}"
+_STYLE = re.compile(r" {0,3}\{:[^}\n]{0,200}\}[ \t]*$")
+"""A line that gives the paragraph before it a class (kramdown)."""
 _ADMONITION = re.compile(r"(?:!!!|\?\?\?\+?|///)[ \t]+(?P<kind>[\w-]{1,40}(?:[ \t]+[\w-]{1,40}){0,3})"
                          r"(?:[ \t]*(?:\"(?P<title>[^\"]*)\"|\|[ \t]*(?P<bar>.*)))?[ \t]*$")  # fmt: skip
 _CONTAINER = re.compile(r" {0,3}:{3,}(?!:)[ \t]*(?:\{[^}]*\}|(?P<kind>[\w-]{1,40})(?:\[(?P<title>[^\]]*)\]"
@@ -23,12 +47,19 @@ _CONTENTS = re.compile(
 )
 _ATTRIBUTES = re.compile(r"(?P<heading>#{1,6} .*\S)[ \t]+\{[:#.][^{}\n]{0,200}\}[ \t]*$")
 _INDENT = re.compile(r"(?: {4}|\t)(?P<text>.*)")
-_REFERENCE = re.compile(r"\[\^(?P<label>[^\]\s]{1,80})\]")
+_REFERENCE = re.compile(r"\[\^(?P<label>[^\]\n]{1,80})\]")
 _WIKILINK = re.compile(
     r"(?P<embed>!?)\[\[(?P<page>[^\[\]|#]{0,200})(?:#[^\[\]|]{0,200})?(?:\\?\|(?P<text>[^\[\]]{1,200}))?\]\]"
 )
 _PICTURE = re.compile(r".*\.(?:png|jpe?g|gif|svg|webp|bmp|avif|mp[34]|webm|pdf)", re.I)
 _MARKED = re.compile(r"==(?P<text>[^=\s](?:[^=\n]{0,500}[^=\s])?)==|%%[^%\n]{0,500}%%")
+
+
+_ALERT = re.compile(r">>>[ \t]+\[![\w-]{1,40}\][ \t]*(?P<title>.*)")
+_LONGEST_MARK = 40
+_DEEPEST = 20
+"""Maximum callouts or admonitions around a line."""
+_OWN = "note"
 
 
 class Footnote(NamedTuple):
@@ -40,8 +71,9 @@ class Footnote(NamedTuple):
 
 def prepared(source: str) -> tuple[str, list[Footnote]]:
     """Return a text without the extensions that concern whole lines, and its footnotes in order."""
-    walk = _LineWalk()
-    for line in source.split("\n"):
+    lines = source.split("\n")
+    walk = _LineWalk(Counter(line.strip() for line in lines if len(line) <= _LONGEST_MARK))
+    for line in lines:
         walk.take(line)
     return "\n".join(walk.lines), [Footnote(label, "\n".join(text).strip()) for label, text in walk.notes]
 
@@ -49,16 +81,37 @@ def prepared(source: str) -> tuple[str, list[Footnote]]:
 class _LineWalk:
     """A pass over the lines, tracking the code block, callout, admonition or footnote they belong to."""
 
-    def __init__(self) -> None:
+    def __init__(self, marks: Counter[str]) -> None:
+        """Set up the pass; `marks` counts the short lines that have not been processed."""
         self.lines: list[str] = []
         self.notes: list[tuple[str, list[str]]] = []
+        self._marks = marks
         self._fence = ""
-        self._callout = False
-        self._indented = False
+        self._fence_depth = 0
+        """Number of admonitions around the code block."""
+        self._callouts = 0
+        """Number of callouts around the line."""
+        self._depth = 0
+        """Number of admonitions by indentation around the line."""
         self._in_note = False
+        self._directives: list[str] = []
+        """The fences of the open directives that contain text."""
+        self._options = False
+        """Whether options of a directive may follow."""
+        self._end = ""
+        """The line that ends a quotation, a remark or code of Liquid; empty outside of these."""
+        self._kind = ""
+        """What it ends: `quote`, `text`, `hidden` or `code`."""
 
     def take(self, line: str) -> None:
         """Process a line."""
+        self._marks[line.strip()] -= 1
+        line = self._inside(line)
+        if self._end and (
+            self._kind in ("hidden", "code") or (not self._fence and line.strip() == self._end)
+        ):
+            self._in_pair(line)
+            return
         if self._fence:
             self._write(line)
             if line.strip().startswith(self._fence) and not line.strip().strip(self._fence[0]):
@@ -69,43 +122,109 @@ class _LineWalk:
             self.notes[-1][1].append(indented["text"] if indented else line)
             return
         self._in_note = False
-        if self._indented:
-            if not line.strip() or (indented := _INDENT.match(line)):
-                line = indented["text"] if line.strip() and indented else ""
-            else:
-                self._indented = False
-        elif self._callout:
-            if quoted := _QUOTED.match(line):
-                line = quoted["text"]
-            else:
-                self._callout = False
-                self._write("")
         self._begin(line)
 
+    def _inside(self, line: str) -> str:
+        """Return a line without the marks of the callout or of the admonitions that it stands in."""
+        if self._depth and line.strip():
+            depth = 0
+            while depth < self._depth and (indented := _INDENT.match(line)):
+                line, depth = indented["text"], depth + 1
+            if self._fence and depth < self._fence_depth:
+                self._write(self._fence)
+                self._fence = ""
+            self._depth = depth
+        elif self._callouts:
+            depth = 0
+            while depth < self._callouts and (quoted := _QUOTED.match(line)):
+                line, depth = quoted["text"], depth + 1
+            if depth < self._callouts:
+                self._callouts = depth
+                self._write(self._fence)
+                self._fence = ""
+        return line
+
+    def _in_pair(self, line: str) -> None:
+        """Process a line of a remark, of code, or the one that ends them."""
+        ends = line.strip() == self._end
+        if self._kind == "code":
+            self._write("```" if ends else line)
+        elif ends:
+            self._write("")
+        if ends:
+            self._end = ""
+
     def _begin(self, line: str) -> None:
-        if fence := _FENCE.match(line):
-            self._fence = fence["marks"]
+        bare = line.strip()
+        if self._options and _OPTION.match(line):
+            return
+        self._options = False
+        if not self._end and self._begins_pair(bare):
+            return
+        if self._directives and _closes(bare, self._directives[-1]):
+            self._directives.pop()
+            self._write("")
+        elif (directive := _DIRECTIVE.match(line)) and directive["kind"].lower() in _TEXTS:
+            self._directives.append(directive["marks"])
+            self._options = True
+            self._title(directive["title"])
+        elif fence := _FENCE.match(line):
+            self._fence, self._fence_depth = fence["marks"], self._depth
             self._write(line)
         elif note := _NOTE.match(line):
             self.notes.append((note["label"], [note["text"]]))
             self._in_note = True
             self._write("")
         elif callout := _CALLOUT.match(line):
-            self._callout = True
+            self._callouts = min(self._callouts + 1, _DEEPEST)
             self._title(callout["title"])
         elif admonition := _ADMONITION.match(line):
-            self._indented = not line.startswith("///")
+            self._depth = min(self._depth + (not line.startswith("///")), _DEEPEST)
             self._title(admonition["title"] or admonition["bar"] or "")
-        elif line.strip() == "///":
+        elif tab := _TAB.match(line):
+            self._depth = min(self._depth + 1, _DEEPEST)
+            self._title(tab["title"])
+        elif bare == "///":
             self._write("")
         elif container := _container(line):
             self._title(container["title"] or container["rest"] or "")
-        elif _CONTENTS.match(line):
+        elif _CONTENTS.match(line) or _STYLE.match(line):
             self._write("")
         elif attributes := _ATTRIBUTES.match(line):
-            self._write(attributes["heading"])
+            self._write(self._inline(attributes["heading"]))
+        elif definition := _DEFINITION.match(line):
+            self._write("")
+            self._write(self._inline(definition["text"]))
         else:
-            self._write(line)
+            self._write(("> " if self._end and self._kind == "quote" else "") + self._inline(line))
+
+    def _begins_pair(self, bare: str) -> bool:
+        """Begin a quotation, a remark or code if a line begins one and another ends it."""
+        alert = _ALERT.fullmatch(bare)
+        code = _CODE_TAG.fullmatch(bare)
+        end = _END_OF_CODE if code else ">>>" if alert else bare if bare in (">>>", "%%") else ""
+        if not end or self._marks[end] <= 0:
+            return False
+        self._end = end
+        self._kind = "code" if code else "text" if alert else "quote" if end == ">>>" else "hidden"
+        if code:
+            self._write("```")
+        else:
+            self._title(alert["title"] if alert else "")
+        return True
+
+    def _inline(self, line: str) -> str:
+        """Take the footnotes out of a line that stand in it, and remove the tags of site generators."""
+        if "{" in line:
+            line = _outside_code(_SHORTCODE, line, lambda _: "")
+        if "^[" in line:
+            line = _outside_code(_INLINE_NOTE, line, self._take_note)
+        return line
+
+    def _take_note(self, match: re.Match[str]) -> str:
+        label = f"{_OWN} {len(self.notes) + 1}"
+        self.notes.append((label, [match["text"]]))
+        return f"[^{label}]"
 
     def _goes_on(self, line: str) -> bool:
         """Return whether a line that is not indented continues the paragraph of a footnote."""
@@ -124,6 +243,18 @@ class _LineWalk:
 
     def _write(self, line: str) -> None:
         self.lines.append(line)
+
+
+def _closes(line: str, fence: str) -> bool:
+    return line.startswith(fence) and not line.strip(fence[0])
+
+
+def _outside_code(pattern: re.Pattern[str], line: str, write: Callable[[re.Match[str]], str]) -> str:
+    """Replace the matches in a line that do not stand in code."""
+    if "`" not in line:
+        return pattern.sub(write, line)
+    pieces = line.split("`")  # Every other piece is code.
+    return "`".join(piece if at % 2 else pattern.sub(write, piece) for at, piece in enumerate(pieces))
 
 
 def _container(line: str) -> re.Match[str] | None:

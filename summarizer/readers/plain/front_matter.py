@@ -1,4 +1,6 @@
-"""Parse the front matter of a Markdown text, between `---` lines (simple YAML) or `+++` lines (TOML).
+"""Parse the front matter of a Markdown text: simple YAML between `---` lines, or TOML between `+++` lines.
+
+JSON, the title block of pandoc and the head of MultiMarkdown are known, too.
 
 Of YAML, only `key: value` lines are parsed, with a list or a block below a key: title, date and authors need
 no more, and a full parser would be another dependency. A block with any line that does not look like front
@@ -7,6 +9,7 @@ matter stays in the text.
 
 from __future__ import annotations
 
+import json
 import re
 from typing import NamedTuple
 
@@ -17,14 +20,20 @@ _FENCED = {
     "---": re.compile(r"---[ \t]*\n(?P<inside>.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE),
     "+++": re.compile(r"\+\+\+[ \t]*\n(?P<inside>.*?)^\+\+\+[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE),
 }
-_KEY = re.compile(r"(?P<key>[A-Za-z_][\w .-]{0,60}?)\s*:(?:\s+(?P<value>.*))?")
+_KEY = re.compile(r"(?P<quote>[\"']?)(?P<key>[^\W\d][\w .:@/-]{0,60}?)(?P=quote)\s*:(?:\s+(?P<value>.*))?")
+_TITLE_BLOCK = re.compile(r"%[ \t]*(?P<title>[^\n]*(?:\n[ \t]+\S[^\n]*)*)\n"
+                          r"%[ \t]*(?P<author>[^\n]*(?:\n[ \t]+\S[^\n]*)*)(?:\n|\Z)"
+                          r"(?:%[ \t]*(?P<date>[^\n]*)(?:\n|\Z))?")  # fmt: skip
+"""The title block of pandoc: title, authors and date, each after a percent sign."""
+_BARE = re.compile(r"(?:(?P<key>[A-Za-z][\w -]{0,40}):[ \t]+(?P<value>\S[^\n]*)\n){2,}[ \t]*(?:\n|\Z)")
+"""The head of MultiMarkdown, which has no fence."""
 _BELONGS = re.compile(r"\s*$|\s*#|[ \t]+\S|-(?:\s|$)")
 _DOUBLE = re.compile(r'"(?P<inside>(?:[^"\\]|\\.)*)"\s*(?:#.*)?')
 _SINGLE = re.compile(r"'(?P<inside>(?:[^']|'')*)'\s*(?:#.*)?")
 _NO_VALUE = re.compile(r"null|~|[|>][+-]?\d?")  # A null value, or a block on the following lines.
 
 
-_PERSON = re.compile(r"name\s*:\s*(?P<name>.+)")
+_PERSON = re.compile(r"name\s*:\s*(?P<name>.+)", re.IGNORECASE)
 _MOST_LINES = 100
 """Maximum lines of a block or of a list that are read."""
 _DATES = (
@@ -38,6 +47,25 @@ _DATES = (
     "created",
 )
 _AUTHORS = ("author", "authors", "by", "creator")
+_OF_HEAD = frozenset(
+    (
+        *(
+            "title",
+            "subtitle",
+            "slug",
+            "tags",
+            "tag",
+            "category",
+            "categories",
+            "keywords",
+            "status",
+            "draft",
+        ),
+        *("lang", "language", "layout", "template", "css", "email", "affiliation", "copyright", "version"),
+        *("modified", "updated", "lastmod", "url", "permalink", "base header level", *_DATES, *_AUTHORS),
+    )
+)
+"""Keys of a head without a fence; a head with any other, such as the one of a memo, stays in the text."""
 
 
 class FrontMatter(NamedTuple):
@@ -51,15 +79,28 @@ class FrontMatter(NamedTuple):
 
 def front_matter(text: str) -> FrontMatter:
     """Parse the front matter at the start of a text. Without one, title and date are None and `end` is 0."""
-    match = _FENCED[text[:3]].match(text, 0, _LONGEST) if text[:3] in _FENCED else None
-    if not match:
-        return FrontMatter()
-    values = _yaml(match["inside"]) if text[:3] == "---" else _toml(match["inside"])
+    values, end = _block_of(text)
     if not values:
         return FrontMatter()
     date = next((values[key] for key in _DATES if values.get(key)), None)
     author = next((values[key] for key in _AUTHORS if values.get(key)), None)
-    return FrontMatter(values.get("title"), date, match.end(), author)
+    return FrontMatter(values.get("title"), date, end, author)
+
+
+def _block_of(text: str) -> tuple[dict[str, str], int]:
+    """Return the values of the front matter, and the offset where the text continues."""
+    if match := _FENCED[text[:3]].match(text, 0, _LONGEST) if text[:3] in _FENCED else None:
+        return (_yaml if text[:3] == "---" else _toml)(match["inside"]), match.end()
+    if text[:1] == "{":
+        return _json(text)
+    if match := _TITLE_BLOCK.match(text, 0, _LONGEST) if text[:1] == "%" else None:
+        lines = {key: " ".join(value.split()) for key, value in match.groupdict().items() if value}
+        return lines, match.end()
+    if match := _BARE.match(text, 0, _LONGEST):
+        values = _yaml(match[0].rstrip())
+        if values.get("title") and values.keys() <= _OF_HEAD and values.keys() & {*_DATES, *_AUTHORS}:
+            return values, match.end()
+    return {}, 0
 
 
 def _yaml(inside: str) -> dict[str, str]:
@@ -86,9 +127,9 @@ def _yaml(inside: str) -> dict[str, str]:
 def _block(lines: list[str]) -> str:
     """Join the lines of a block or of a list below a key; names of people (`name: …`) count as items."""
     items = [line.removeprefix("-").strip() for line in lines[:_MOST_LINES]]
-    if not lines[0].startswith("-"):
-        return " ".join(items)
     names = [match["name"] for item in items if (match := _PERSON.fullmatch(item))]
+    if not lines[0].startswith("-") and not names:
+        return " ".join(items)
     return "; ".join(filter(None, map(_unquoted, names or [item for item in items if ": " not in item])))
 
 
@@ -117,7 +158,26 @@ def _toml(inside: str) -> dict[str, str]:
         found = tomllib.loads(inside)
     except (ValueError, RecursionError):  # TOMLDecodeError is a ValueError.
         return {}
-    return {key.lower(): _shown(value) for key, value in found.items() if not isinstance(value, dict)}
+    return _flat(found)
+
+
+def _json(text: str) -> tuple[dict[str, str], int]:
+    try:
+        found, end = json.JSONDecoder().raw_decode(text[:_LONGEST])
+    except (ValueError, RecursionError):
+        return {}, 0
+    values = _flat(found)
+    return (values, end) if "title" in values or "date" in values else ({}, 0)
+
+
+def _flat(found: dict[str, object]) -> dict[str, str]:
+    """Return the values by their keys in lower case; those in tables where there is none outside."""
+    values = {key.lower(): _shown(value) for key, value in found.items() if not isinstance(value, dict)}
+    for table in found.values():
+        for key, value in table.items() if isinstance(table, dict) else ():
+            if not isinstance(value, dict):
+                values.setdefault(str(key).lower(), _shown(value))
+    return values
 
 
 def _shown(value: object) -> str:

@@ -55,12 +55,13 @@ def read(data: bytes, name: str | None, options: Options) -> Iterator[Document]:
     written = DocumentBuilder()
     labels = frozenset(note.label for note in notes)
     _MarkdownWalk(written, labels).over(tokens)
+    own = len(written.paragraphs)
     _add_notes(written, notes, labels)
     paragraphs = with_sections(written.text, with_bylines(written.text, written.paragraphs))
     yield Document(
         text=written.text,
         paragraphs=paragraphs,
-        title=title_of(written.text, paragraphs, name, head.title or written.title),
+        title=title_of(written.text, paragraphs[:own], name, head.title or written.title),
         format="markdown",
         date=date_of(written.text, paragraphs, head.date),
         author=head.author,
@@ -134,7 +135,7 @@ class _MarkdownWalk:
             self._number = ""
         elif token.type == "html_block":
             for block in text_blocks(token.content):
-                self._written.add(block, self._kind())
+                self._written.add(block, "table" if "\t" in block else self._kind())
         elif token.type == "inline":
             self._inline(_words(token.children or (), self._notes))
 

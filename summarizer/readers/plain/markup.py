@@ -15,6 +15,8 @@ _HIDDEN = (
 )
 # Neither branch crosses another "<", so that no text is scanned twice.
 _TAG = re.compile(r"</?(?P<name>[a-zA-Z][\w-]*)[^<>]*>|<[!?][^<>]*>")
+_CELL = "\x1f"
+"""Placeholder for the end of a table cell; safe text does not contain it."""
 _BLOCK = re.compile(r"\n[ \t]*\n")
 _INLINE = frozenset(
     (
@@ -62,15 +64,22 @@ def is_break(tag: str) -> bool:
 
 
 def text_blocks(markup: str) -> list[str]:
-    """Return the paragraphs of an HTML fragment, each on one line, without tags, comments and scripts."""
+    """Return the paragraphs of an HTML fragment, each on one line, without tags, comments and scripts.
+
+    The cells of a table row are separated by tabs.
+    """
     for opening, closing in _HIDDEN:
         markup = _without(markup, opening, closing)
     plain = html.unescape(_TAG.sub(_replacement, markup))
-    return [" ".join(block.split()) for block in _BLOCK.split(plain) if block.strip()]
+    rows = ([" ".join(cell.split()) for cell in block.split(_CELL)] for block in _BLOCK.split(plain))
+    return ["\t".join(cells).rstrip("\t") for cells in rows if any(cells)]
 
 
 def _replacement(tag: re.Match[str]) -> str:
-    return "" if (tag["name"] or "").lower() in _INLINE else "\n\n"
+    name = (tag["name"] or "").lower()
+    if name in ("td", "th"):
+        return _CELL if tag[0].startswith("</") else ""
+    return "" if name in _INLINE else "\n\n"
 
 
 def _without(markup: str, opening: re.Pattern[str], closing: re.Pattern[str]) -> str:

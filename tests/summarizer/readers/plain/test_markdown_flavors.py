@@ -49,6 +49,18 @@ def test_footnotes_with_names_are_numbered():
     ]
 
 
+def test_footnotes_in_the_text_and_with_spaces_are_taken_out():
+    text = "One.^[The *whole* of it.] Two.[^my note]\n\n[^my note]: Note.\n\nUse `^[x]`."
+    assert [each for _, each in found(text)] == [
+        *("One. Two.", "Use ^[x].", "Notes", "1. The whole of it.", "2. Note."),
+    ]
+
+
+def test_notes_are_no_title():
+    document = read("| A | B |\n|---|---|\n| quay[^1] | 12 |\n\n[^1]: Board.\n")
+    assert document.title == "briefing"
+
+
 def test_marks_like_footnotes_in_code_stay():
     text = "Write `[^1]` so.\n\n```\n[^1]: Interfax.\n```\n"
     assert found(text) == [("body", "Write [^1] so."), ("code", "[^1]: Interfax.")]
@@ -72,6 +84,14 @@ ADMONITIONS = {
     "pandoc, with colons after it": f"::::: {{.note}} :::::\n{TEXT}\n::::: :::::",
     "pandoc, with a word and colons after it": f"::: note :::\n{TEXT}\n:::",
     "MyST": f":::{{note}}\n{TEXT}\n:::",
+    "MyST, fenced": f"```{{note}}\n{TEXT}\n```",
+    "MyST, with options": f"```{{admonition}} On the pier\n:class: tip\n\n{TEXT}\n```",
+    "GitLab": f">>> [!note] On the pier\n{TEXT}\n>>>",
+    "Obsidian, in another": f"> [!info] On the pier\n> {TEXT}\n> > [!tip]\n> > It was old.",
+    "MkDocs, in another": f'!!! note "On the pier"\n    {TEXT}\n\n    !!! tip\n        It was old.',
+    "MkDocs, tab": f'=== "On the pier"\n\n    {TEXT}',
+    "Hugo": f"{{{{< notice warning >}}}}\n{TEXT}\n{{{{< /notice >}}}}",
+    "kramdown": f"{TEXT}\n{{: .note }}",
 }
 
 
@@ -85,6 +105,53 @@ def test_admonition_is_text(text):
     assert {content for _, content in middle} <= {TEXT, "It was old.", "On the pier"}
     assert ("On the pier" in text) is (("body", "On the pier") in middle)
     assert ("It was old." in text) is (("body", "It was old.") in middle)
+
+
+@pytest.mark.parametrize(
+    ("text", "after"),
+    [
+        ("!!! note\n    ```\n    x = 1\n    ```\n\n    More.\n\nEnd.", [("body", "More."), ("body", "End.")]),
+        ("!!! note\n    ```\n    x = 1\n\nEnd.", [("body", "End.")]),
+        ("> [!note]\n> ```\n> x = 1\n> ```\n> More.\n\nEnd.", [("body", "More."), ("body", "End.")]),
+        ("> [!note]\n> ```\n> x = 1\n\nEnd.", [("body", "End.")]),
+        ("{% highlight c %}\nx = 1\n{% endhighlight %}\n\nEnd.", [("body", "End.")]),
+    ],
+)
+def test_code_in_an_admonition_ends_with_it(text, after):
+    assert found(text) == [("code", "x = 1"), *after]
+
+
+def test_remark_and_quotation_between_marks():
+    text = "One.\n\n%%\nhidden\n%%\n\n>>>\nTwo.\n\nThree.\n>>>\n\nFour."
+    assert found(text) == [("body", "One."), ("quote", "Two."), ("quote", "Three."), ("body", "Four.")]
+    assert found("One.\n\n%%\n\nTwo.")[-1] == ("body", "Two.")
+    assert found("```\n>>>\n>>> 1\n```\n\nOne.") == [("code", ">>>\n>>> 1"), ("body", "One.")]
+
+
+def test_tags_in_code_stay():
+    assert found("Write `{{< x >}}` and `{% y %}`.\n\n```\n{% if z %}\n```\n") == [
+        ("body", "Write {{< x >}} and {% y %}."),
+        ("code", "{% if z %}"),
+    ]
+
+
+def test_definitions_are_paragraphs():
+    assert found("Quay\n: A place for ships.\n\nPier\n\n:   A long one.") == [
+        *(("body", text) for text in ("Quay", "A place for ships.", "Pier", "A long one.")),
+    ]
+
+
+def test_table_in_html_has_rows():
+    text = "<table>\n<tr><th>Boat</th><th>Fee</th></tr>\n<tr>\n<td>Cutter</td>\n<td>120</td>\n</tr></table>"
+    assert found(text) == [("table", "Boat\tFee"), ("table", "Cutter\t120")]
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["!!! a\n", "> [!a]\n> ", "{{<", "{% ", "^[a", ">>>\n", "%%\n", "```{note}\n", ": a\n", '=== "a"\n    '],
+)
+def test_many_marks_are_read_in_linear_time(piece):
+    assert found(TEXT + "\n\n" + piece * (200_000 // len(piece)))[0] == ("body", TEXT)
 
 
 def test_title_of_a_container_may_end_with_a_colon():
@@ -151,6 +218,11 @@ YAML = {
     "people": "title: The pier\nauthor:\n  - name: Mira Halden\n    email: m@x.example\ndate: May 14, 2026",
     "comments": "# made by hand\ntitle: The pier # not shown\ndate: 2026-05-14\nauthor: Mira Halden",
 }
+YAML |= {
+    "keys of other languages": 'url: https://x.example/a\nÜberschrift: Nein\ntitle: The pier\n"og:x": y\n'
+    "date: 14. Mai 2026\nauthor: Mira Halden",
+    "map": "title: The pier\nauthor:\n  name: Mira Halden\n  orcid: 1\ndate: 2026-05-14",
+}
 TOML = {
     "plain": 'title = "The pier"\ndate = 2026-05-14\nauthor = "Mira Halden"',
     "times": "title = 'The pier'\ndate = 2026-05-14T00:10:00+02:00\nauthors = ['Mira Halden']\n[x]\na = 1",
@@ -163,6 +235,34 @@ def test_yaml_front_matter_has_title_date_and_author(head):
     document = read(f"{head}\n{TEXT}\n")
     assert (document.title, document.date, document.author) == ("The pier", "2026-05-14", "Mira Halden")
     assert document.text == TEXT
+
+
+OTHERS = {
+    "JSON": '{\n  "title": "The pier",\n  "date": "2026-05-14",\n  "author": "Mira Halden"\n}\n',
+    "pandoc": "% The\n  pier\n% Mira Halden\n% 14 May 2026\n",
+    "MultiMarkdown": "Title: The pier\nAuthor: Mira Halden\nDate: 2026-05-14\n",
+}
+
+
+@pytest.mark.parametrize("head", OTHERS.values(), ids=OTHERS)
+def test_other_heads_have_title_date_and_author(head):
+    document = read(f"{head}\n{TEXT}\n")
+    assert (document.title, document.date, document.author) == ("The pier", "2026-05-14", "Mira Halden")
+    assert document.text == TEXT
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "Title: The pier\nTo: all\nDate: 2026-05-14\n",
+        '{"pier": 1}\n',
+        "% The pier\n",
+        "Note: it burnt.\nDate: none\n",
+        "{" * 50_000,
+    ],
+)
+def test_other_text_at_the_start_stays(head):
+    assert "".join(head.split())[:8] in "".join(read(f"{head}\n{TEXT}\n").text.split())
 
 
 @pytest.mark.parametrize("head", [f"+++\n{text}\n+++\n" for text in TOML.values()], ids=TOML)
