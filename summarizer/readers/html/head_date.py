@@ -23,7 +23,7 @@ HEADER = re.compile(r"header|meta|byline|dateline|social|share", re.I)
 """Names of elements that head an article, though other elements around the text have them, too."""
 CHANGED = re.compile(r"(?:last )?(?:updated|modified|changed|edited|reviewed|aktualisiert|mis à jour)", re.I)
 OTHER = re.compile(
-    r"\b(?:deadline|due|expires?|clos(?:es|ing)|from|until|event|starts?|begins?|valid|effective|born|died|"
+    r"\b(?:deadline|due|expires?|clos(?:e|es|ing)|from|until|event|starts?|begins?|valid|effective|born|died|"
     r"next|founded|copyright)\b|©",
     re.I,
 )
