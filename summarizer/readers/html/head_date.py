@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from summarizer.readers import dates
@@ -29,8 +30,8 @@ OTHER = re.compile(
 )
 """Words beside a date that is not the date of publication."""
 _SKIPPED = frozenset(("script", "style", "noscript", "template", "svg", "select", "title"))
-_ABOVE, _BELOW = 8, 80
-"""Maximum texts above and below the title that are looked at."""
+_ABOVE, _BELOW, _TITLES = 8, 80, 20
+"""Maximum texts above and below the title that are looked at, and maximum titles."""
 _LONGEST, _WORDS = 100, 8
 """Maximum length of a line with a date, and maximum words in it besides the date."""
 _PROSE = 90
@@ -66,12 +67,14 @@ def _head(article: _Element) -> Iterator[tuple[_Element, str]]:
     above: list[tuple[_Element, str]] = []
     below: list[tuple[_Element, str]] = []
     titled = False
-    for element, text in _texts(article):
-        if element.tag == "h1" or next(element.iterancestors("h1"), None) is not None:
+    inside = set(article.iter())
+    titles = {each for title in islice(article.getroottree().iter("h1"), _TITLES) for each in title.iter()}
+    for element, text in _texts(article, inside):
+        if element in titles:
             if not titled:
                 above, below, titled = below[-_ABOVE:], [], True
             continue
-        if len(text) > _PROSE and ends_sentence(text, len(text)) and (titled or _within(element, article)):
+        if len(text) > _PROSE and ends_sentence(text, len(text)) and (titled or element in inside):
             break
         if len(text) <= _LONGEST:
             below.append((element, text))
@@ -81,7 +84,7 @@ def _head(article: _Element) -> Iterator[tuple[_Element, str]]:
     yield from above
 
 
-def _texts(article: _Element) -> Iterator[tuple[_Element, str]]:
+def _texts(article: _Element, inside: set[_Element]) -> Iterator[tuple[_Element, str]]:
     """Yield the texts of the page up to the end of the article, each with the element it stands in."""
     root = article.getroottree().getroot()
     body = root.find("body")
@@ -91,7 +94,7 @@ def _texts(article: _Element) -> Iterator[tuple[_Element, str]]:
             continue
         if element is article:
             passed = True
-        if passed and element is not article and not _within(element, article):
+        if passed and element not in inside:
             return
         titled = element.get("title") if element.tag == "abbr" else None
         if titled:
@@ -100,10 +103,6 @@ def _texts(article: _Element) -> Iterator[tuple[_Element, str]]:
             yield element, text
         if element.tag == "br" and element.tail and (text := " ".join(element.tail[:999].split())):
             yield element, text
-
-
-def _within(element: _Element, article: _Element) -> bool:
-    return element is article or any(each is article for each in element.iterancestors())
 
 
 def _is_beside(element: _Element, around: set[_Element]) -> bool:

@@ -79,11 +79,12 @@ class PageFrame:
         self._never = [
             one and _NEVER.search(_names(self.elements[at])) is not None for at, one in enumerate(self._own)
         ]
+        self._articles = self._nearest("article")
+        self._cells = self._nearest("td", "th")
         self._listed = {
-            at
+            self._articles[self.at(heading)]
             for heading in everything
-            if heading.kind == "heading" and heading.linked > _ALL
-            for at in [self._article(self.at(heading))]
+            if heading.kind == "heading" and heading.linked > _ALL and self.at(heading) >= 0
         }
         self._linked = [element.tag == "a" and _has_several(element) for element in self.elements]
         for at, parent in enumerate(self._parents):
@@ -92,10 +93,12 @@ class PageFrame:
                 self._never[at] |= self._never[parent]
                 self._linked[at] |= self._linked[parent]
 
-    def _article(self, at: int) -> int:
-        while at >= 0 and self.elements[at].tag != "article":
-            at = self._parents[at]
-        return at
+    def _nearest(self, *tags: str) -> list[int]:
+        """Return for each element the index of the innermost one with a tag that has it, or -1."""
+        found: list[int] = []
+        for at, parent in enumerate(self._parents):
+            found.append(at if self.elements[at].tag in tags else found[parent] if parent >= 0 else -1)
+        return found
 
     def sizes(self, given: Iterable[tuple[HtmlBlock, int]]) -> list[int]:
         """Return for each element the sum of the numbers given for the blocks within it."""
@@ -133,18 +136,19 @@ class PageFrame:
 
     def is_other_column(self, block: HtmlBlock, at: int) -> bool:
         """Return whether a block is in another cell than an element, in the same row of a layout table."""
-        cells = {self._parents[cell]: cell for cell in self._cells(at)}
-        return any(cells.get(self._parents[cell], cell) != cell for cell in self._cells(self.at(block)))
+        cells = {self._parents[cell]: cell for cell in self._around_cells(at)}
+        return any(cells.get(self._parents[one], one) != one for one in self._around_cells(self.at(block)))
 
-    def _cells(self, at: int) -> Iterator[int]:
-        while at >= 0:
-            if self.elements[at].tag in ("td", "th"):
-                yield at
-            at = self._parents[at]
+    def _around_cells(self, at: int) -> Iterator[int]:
+        cell = self._cells[at] if at >= 0 else -1
+        while cell >= 0:
+            yield cell
+            parent = self._parents[cell]
+            cell = self._cells[parent] if parent >= 0 else -1
 
     def is_listed(self, block: HtmlBlock, part: range) -> bool:
         """Return whether a block is in an `article` beside or within a part, whose heading is a link."""
-        at = self._article(self.at(block))
+        at = self._articles[self.at(block)] if self.at(block) >= 0 else -1
         return at >= 0 and at in self._listed and not at <= part.start <= self._ends[at]
 
     def is_with_title(self, block: HtmlBlock, title: HtmlBlock) -> bool:
