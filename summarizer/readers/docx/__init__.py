@@ -31,6 +31,7 @@ p[style-name='Intense Quote'] => blockquote > p:fresh
 p[style-name='Block Text'] => blockquote > p:fresh
 p[style-name='Source Code'] => pre:separator('\\n')
 p[style-name='HTML Preformatted'] => pre:separator('\\n')
+p[style-name^='toc '] => !
 comment-reference => sup
 """
 _TEMPLATES = "2013-12-23T23:15:00Z"

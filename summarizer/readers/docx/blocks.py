@@ -13,7 +13,7 @@ from summarizer.readers.docx.numbering import MARK_END, MARK_START
 
 _NOTE = re.compile(r"(?:footnote|endnote)-\w+")
 _MARK = re.compile(r"#(?:footnote|endnote|comment)-.*")
-_NUMBERED = re.compile(rf"\s*{MARK_START}(?P<number>[\w-]{{1,20}}){MARK_END}")
+_NUMBERED = re.compile(rf"\s*{MARK_START}(?P<number>[^{MARK_END}]{{1,60}}){MARK_END}")
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _ENDS = _HEADINGS | {"p", "li", "pre", "dt", "dd"}
 
@@ -133,7 +133,7 @@ class _DocxWalk(HTMLParser):
         if marked := _NUMBERED.match(raw):
             raw = raw[marked.end() :]
             if self._lists and self._into is self.found.body:
-                self._number = f"{marked['number']}. "
+                self._number = f"{marked['number']} "
         if self._open["table"]:
             self._cell.append(raw)
             return

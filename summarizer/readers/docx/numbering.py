@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
@@ -9,6 +10,10 @@ from xml.etree.ElementTree import Element
 MARK_START, MARK_END = "\ue0f0", "\ue0f1"
 """Characters around the number of a list item at the start of its text."""
 _LEVELS = 9
+_PLACE = re.compile(r"%([1-9])")
+_ENDS = ".):]-–—"
+_LONGEST = 30
+"""Maximum characters of the form of a number."""
 _MOST_BASES = 20
 """Maximum styles that a style may be based on in turn."""
 _NO_NUMBER = frozenset(("bullet", "none"))
@@ -17,6 +22,10 @@ _NO_NUMBER = frozenset(("bullet", "none"))
 class _Level(NamedTuple):
     format: str
     start: int
+    text: str = ""
+    """The number as Word writes it, such as `%1.%2)`; empty if the document does not say."""
+    legal: bool = False
+    """Whether the numbers of all levels are written in digits."""
 
 
 class Numbering:
@@ -45,6 +54,8 @@ class Numbering:
                         found = _Level(
                             value_of(child_of(level, "numFmt")) or "decimal",
                             _number(value_of(child_of(level, "start")), 1),
+                            value_of(child_of(level, "lvlText")) or "",
+                            is_on(child_of(level, "isLgl")),
                         )
                         self._levels[ident, _number(value_of(level, "ilvl"), 0)] = found
             elif local(element) == "num":
@@ -81,17 +92,34 @@ class Numbering:
             self._counts.pop((definition, deeper), None)
         if level.format in _NO_NUMBER:
             return ""
-        return f"{MARK_START}{_written(self._counts[key], level.format)}{MARK_END}"
+        return f"{MARK_START}{self._as_shown(definition, depth, level)}{MARK_END}"
 
-    def is_hidden(self, run: Element) -> bool:
-        """Return whether the text of a run is hidden, by itself or by its style."""
+    def _as_shown(self, definition: str, depth: int, level: _Level) -> str:
+        """Return the number of an item with those of the levels above it and the marks around it."""
+
+        def of_level(match: re.Match[str]) -> str:
+            other = int(match[1]) - 1
+            above = self._levels.get((definition, other), _Level("decimal", 1))
+            count = self._counts.get((definition, other), above.start)
+            return _written(count, "decimal" if level.legal and other != depth else above.format)
+
+        found = _PLACE.sub(of_level, level.text[:_LONGEST])
+        if "%" in level.text and any(map(str.isalnum, found)):
+            return found if found[-1] in _ENDS else f"{found}."
+        return f"{_written(self._counts[definition, depth], level.format)}."
+
+    def is_hidden(self, run: Element, by_paragraph: bool = False) -> bool:
+        """Return whether the text of a run is hidden: by itself, by its style or by that of its paragraph."""
         properties = child_of(run, "rPr")
-        if properties is None:
-            return False
         own = child_of(properties, "vanish")
-        if own is not None:
-            return is_on(own)
-        return is_on(self._of_style(value_of(child_of(properties, "rStyle")), ("rPr", "vanish")))
+        if own is None:
+            own = self._of_style(value_of(child_of(properties, "rStyle")), ("rPr", "vanish"))
+        return by_paragraph if own is None else is_on(own)
+
+    def hides_text(self, paragraph: Element) -> bool:
+        """Return whether the style of a paragraph hides its text."""
+        style = value_of(child_of(paragraph, "pPr", "pStyle"))
+        return style is not None and is_on(self._of_style(style, ("rPr", "vanish")))
 
     def _of_style(self, ident: str | None, path: tuple[str, ...]) -> Element | None:
         """Return a property of a style or of the styles that it is based on."""

@@ -28,12 +28,16 @@ def simplify(root: Element, numbering: Numbering) -> None:
     fields = _Fields(root)
     with_text = _with_text(root)
     seen: set[tuple[str, str | None]] = set()
+    in_hidden: set[Element] = set()
+    """The elements of paragraphs whose style hides their text."""
     for element in root.iter():
         name = local(element)
         if name == "p" and (mark := numbering.mark_of(element)):
             at = 1 if len(element) and local(element[0]) == "pPr" else 0
             element.insert(at, _run(mark))
-        hidden = name == "r" and numbering.is_hidden(element)
+        if name == "p" and element not in in_hidden and numbering.hides_text(element):
+            in_hidden.update(element.iter())
+        hidden = name == "r" and numbering.is_hidden(element, element in in_hidden)
         content: list[Element] = []
         for child in _unwrapped(element, with_text):
             kind = local(child)
@@ -42,8 +46,10 @@ def simplify(root: Element, numbering: Numbering) -> None:
                     content.append(_of("t", value))
             elif kind in ("rPr", "pPr"):
                 content.append(child)
-            elif (name == "r" and (hidden or fields.in_code)) or kind in _DROPPED:
+            elif (name == "r" and (hidden or fields.in_code)) or kind in _DROPPED or _is_placeholder(child):
                 continue
+            elif kind == "br":
+                content.append(_of("br"))
             elif kind in ("oMath", "oMathPara"):
                 content.append(_run(_formula(child)))
             elif kind in ("cr", "ptab"):
@@ -88,6 +94,11 @@ def _with_text(root: Element) -> set[Element]:
         if (local(element) == "t" and element.text) or any(child in found for child in element):
             found.add(element)
     return found
+
+
+def _is_placeholder(element: Element) -> bool:
+    """Return whether a content control shows its placeholder: "Click here to enter text."."""
+    return local(element) == "sdt" and is_on(child_of(element, "sdtPr", "showingPlcHdr"))
 
 
 class _Fields:
@@ -207,12 +218,19 @@ def _written(element: Element, depth: int) -> str:
         end = value_of(child_of(element, "dPr", "endChr"))
         inner = ", ".join(_written(child, depth + 1) for child in element if local(child) == "e")
         return f"{'(' if begin is None else begin}{inner}{')' if end is None else end}"
+    if name == "func":
+        return f"{parts.get('fName', '')} {_grouped(parts.get('e', ''))}"
+    if name in ("limLow", "limUpp"):
+        return f"{parts.get('e', '')}{'_' if name == 'limLow' else '^'}({parts.get('lim', '')}) "
+    if name in ("m", "mr", "eqArr"):
+        inner = [_written(child, depth + 1) for child in element if local(child) in ("mr", "e")]
+        return (", " if name == "mr" else "; ").join(inner)
     if name == "oMathPara":
         return " ".join(_written(child, depth + 1) for child in element)
     return "".join(_written(child, depth + 1) for child in element)
 
 
-_STRUCTURES = frozenset(("f", "sSup", "sSub", "sSubSup", "rad", "nary"))
+_STRUCTURES = frozenset(("f", "sSup", "sSub", "sSubSup", "rad", "nary", "func", "limLow", "limUpp"))
 
 
 def _grouped(text: str) -> str:

@@ -232,3 +232,97 @@ def test_numbers_follow_levels_formats_and_restarts():
         *("1. One.", "a. Inner.", "b. Inner.", "2. Two.", "a. Inner.", "Between.", "Bullet.", "Again."),
         *("IV. Four.", "Last.", "1. One.", "2. Two."),
     ]
+
+
+def level(depth: int, form: str, text: str, more: str = "") -> str:
+    return (
+        f"<w:lvl w:ilvl='{depth}'><w:start w:val='1'/><w:numFmt w:val='{form}'/>{more}"
+        f"<w:lvlText w:val='{text}'/></w:lvl>"
+    )
+
+
+@pytest.mark.parametrize(
+    ("levels", "shown"),
+    [
+        ((level(0, "decimal", "%1."), level(1, "decimal", "%1.%2.")), ["1.", "1.1.", "1.2.", "2.", "2.1."]),
+        ((level(0, "decimal", "%1)"), level(1, "lowerLetter", "(%2)")), ["1)", "(a)", "(b)", "2)", "(a)"]),
+        (
+            (level(0, "upperRoman", "%1"), level(1, "decimal", "%1.%2")),
+            ["I.", "I.1.", "I.2.", "II.", "II.1."],
+        ),
+        (
+            (level(0, "upperRoman", "%1."), level(1, "decimal", "%1.%2.", "<w:isLgl/>")),
+            ["I.", "1.1.", "1.2.", "II.", "2.1."],
+        ),
+        (
+            (level(0, "decimal", "Article %1:"), level(1, "bullet", "•")),
+            ["Article 1:", "", "", "Article 2:", ""],
+        ),
+    ],
+)
+def test_numbers_are_written_as_word_shows_them(levels, shown):
+    numbering = f"<w:abstractNum w:abstractNumId='0'>{''.join(levels)}</w:abstractNum>"
+    numbering += "<w:num w:numId='1'><w:abstractNumId w:val='0'/></w:num>"
+    body = item("x", 1) + item("x", 1, 1) + item("x", 1, 1) + item("x", 1) + item("x", 1, 1)
+    found = document(body, numbering=numbering)
+    assert [found.at(each) for each in found.paragraphs] == [f"{number} x".strip() for number in shown]
+
+
+def test_style_of_a_paragraph_hides_its_text():
+    styles = "<w:style w:type='paragraph' w:styleId='Base'><w:rPr><w:vanish/></w:rPr></w:style>"
+    styles += "<w:style w:type='paragraph' w:styleId='Own'><w:basedOn w:val='Base'/></w:style>"
+    body = paragraph(run("Hidden. ") + run("Shown.", "<w:vanish w:val='0'/>"), "<w:pStyle w:val='Own'/>")
+    found = document(body + paragraph(run("Text.")), styles=styles)
+    assert [found.at(each) for each in found.paragraphs] == ["Shown.", "Text."]
+
+
+def test_placeholder_of_a_content_control_is_no_text():
+    control = "<w:sdt><w:sdtPr>{}</w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>"
+    empty = control.format("<w:showingPlcHdr/>", run("Click or tap here to enter text."))
+    filled = control.format("<w:alias w:val='x'/>", run("Mira Halden"))
+    found = document(paragraph(run("By ") + empty + filled + run(".")) + empty)
+    assert found.text == "By Mira Halden."
+
+
+def test_table_of_contents_is_no_text():
+    styles = "".join(
+        f"<w:style w:type='paragraph' w:styleId='T{at}'><w:name w:val='{name}'/></w:style>"
+        for at, name in enumerate(("toc 1", "TOC Heading"))
+    )
+    body = paragraph(run("Contents"), "<w:pStyle w:val='T1'/>") + paragraph(
+        run("Piers 1"), "<w:pStyle w:val='T0'/>"
+    )
+    assert document(body + paragraph(run("Text.")), styles=styles).text == "Text."
+
+
+@pytest.mark.parametrize("kind", ["", " w:type='page'", " w:type='column'", " w:type='textWrapping'"])
+def test_break_of_any_kind_parts_words(kind):
+    assert document(paragraph(f"{run('One')}<w:r><w:br{kind}/></w:r>{run('two.')}")).text == "One\ntwo."
+
+
+def letters(text: str) -> str:
+    return f"<m:r><m:t>{text}</m:t></m:r>"
+
+
+@pytest.mark.parametrize(
+    ("formula", "text"),
+    [
+        (f"<m:func><m:fName>{letters('sin')}</m:fName><m:e>{letters('x')}</m:e></m:func>", "sin x"),
+        (
+            f"<m:m><m:mr><m:e>{letters('1')}</m:e><m:e>{letters('2')}</m:e></m:mr>"
+            f"<m:mr><m:e>{letters('3')}</m:e><m:e>{letters('4')}</m:e></m:mr></m:m>",
+            "1, 2; 3, 4",
+        ),
+        (f"<m:limLow><m:e>{letters('lim')}</m:e><m:lim>{letters('n→∞')}</m:lim></m:limLow>", "lim_(n→∞)"),
+        (f"<m:eqArr><m:e>{letters('a=1')}</m:e><m:e>{letters('b=2')}</m:e></m:eqArr>", "a=1; b=2"),
+    ],
+)
+def test_parts_of_a_formula_stay_apart(formula, text):
+    assert document(paragraph(f"<m:oMath>{formula}</m:oMath>{run('.')}")).text == f"{text}."
+
+
+def test_notes_are_no_title():
+    note = "<w:r><w:footnoteReference w:id='1'/></w:r>"
+    table = f"<w:tbl><w:tr><w:tc>{paragraph(run('12') + note)}</w:tc></w:tr></w:tbl>"
+    footnotes = f"<w:footnote w:id='1'>{paragraph(run('A note.'))}</w:footnote>"
+    assert document(table, footnotes=footnotes).title == "a"
