@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 _NOTE = re.compile(
-    r"[\[(]?(?:note\s?)?\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,9}[\])]?|\[?[a-z]\]?|[ivx]{1,5}|[*†‡§¶#]{1,3}"
+    r"[\[(]?(?:note\s?)?\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,9}[\])]?|\[?[a-z]\]?|[ivx]{1,5}|[*†‡§¶#]{1,3}|\[[*†‡§]{1,3}\]"
 )
 _NUMERIC = re.compile(r"[\d+−–-]{1,8}")
 _SIGNED = re.compile(r"[+−–-]\d|\d?[+−–-]$")

@@ -223,8 +223,8 @@ def _written(element: Element, depth: int) -> str:
     if name in ("limLow", "limUpp"):
         return f"{parts.get('e', '')}{'_' if name == 'limLow' else '^'}({parts.get('lim', '')}) "
     if name in ("m", "mr", "eqArr"):
-        inner = [_written(child, depth + 1) for child in element if local(child) in ("mr", "e")]
-        return (", " if name == "mr" else "; ").join(inner)
+        cells = [_written(child, depth + 1) for child in element if local(child) in ("mr", "e")]
+        return (", " if name == "mr" else "; ").join(cells)
     if name == "oMathPara":
         return " ".join(_written(child, depth + 1) for child in element)
     return "".join(_written(child, depth + 1) for child in element)

@@ -192,7 +192,9 @@ def blocks(root: _Element, hidden: frozenset[str] = HIDDEN) -> Iterator[HtmlBloc
 
 
 def _name(element: _Element) -> str:
-    return element.tag.rpartition("}")[2].lower() if isinstance(element.tag, str) else ""
+    if not isinstance(element.tag, str):
+        return ""
+    return element.tag.rpartition("}")[2].rpartition(":")[2].lower()  # `svg:text` in a page, too.
 
 
 def _is_hidden(element: _Element) -> bool:

@@ -21,6 +21,8 @@ _LINKS = frozenset(("a", "ref", "noteref"))
 _TRANSPARENT = frozenset(("a", "b", "em", "font", "i", "span", "strong", "small", "sup", "cite", "u"))
 _NOTE_KIND = re.compile(r"noteref|footnote-?ref|fnref|footnote-anchor|reference-note", re.I)
 _NOTE_TARGET = re.compile(r"#_?(?:fn|ftn|edn|note|footnote|endnote|cite_note)[\w:.-]{0,40}$", re.I)
+_BRACKETED = re.compile(r"\[(?:\d{1,3}|[*†‡])\]")
+"""A number in brackets, which a link to another place of the text has only if that is a note."""
 _OF_EDITOR = re.compile(r"\b(?:mw-editsection|headerlink|header-anchor|heading-anchor|anchor-?link)\b")
 """Classes of links beside headings that edit a section or lead to it."""
 _LONGEST = 200
@@ -62,7 +64,11 @@ def _is_note(link: _Element) -> bool:
     """Return whether a link is a reference to a note that a style sheet raises, not a `sup` element."""
     kinds = " ".join(link.get(name) or "" for name in ("epub:type", "type", "role", "class"))
     target = link.get("href") or ""
-    named = _NOTE_KIND.search(kinds[:_LONGEST]) or (target[:1] == "#" and _NOTE_TARGET.match(target))
+    named = (
+        _NOTE_KIND.search(kinds[:_LONGEST])
+        or (target[:1] == "#" and _NOTE_TARGET.match(target))
+        or ("#" in target and not len(link) and _BRACKETED.fullmatch(link.text or ""))
+    )
     return bool(named) and next(link.iter("sup"), None) is None
 
 

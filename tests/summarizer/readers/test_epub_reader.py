@@ -135,6 +135,19 @@ def whole(chapter: str, **changed: str) -> Document:
         ("<p>In 2019<sup><a href='n.xhtml#a'>7</a></sup> it rose.</p>", "In 2019 it rose."),
         ("<p>In 2019<a href='#fn7'>7</a> it rose.</p>", "In 2019 it rose."),
         ("<p>See <a href='#fn7'>note 7</a>.</p>", "See note 7."),
+        ("<p>It is shut.<a class='fn' href='#n3'>[3]</a> It is old.</p>", "It is shut. It is old."),
+        ("<p>It is shut.<a href='n.xhtml#n3'>[*]</a></p>", "It is shut."),
+        ("<p>It is <span epub:type='pagebreak' id='p12'/>shut.</p>", "It is shut."),
+        (
+            "<p>It is shut.<span role='doc-pagebreak' id='p13'>13</span> It is old.</p>",
+            "It is shut. It is old.",
+        ),
+        (
+            "<p>It is <span epub:type='pagebreak' id='p12'>very old and</span> shut.</p>",
+            "It is very old and shut.",
+        ),
+        ("<nav epub:type='toc'><ol><li>Piers</li></ol></nav><p>It is shut.</p>", "\n\nIt is shut."),
+        ("<p>It is <svg:svg><svg:text>icon</svg:text></svg:svg>shut.</p>", "It is shut."),
         ("<p>It is <math><mi>a</mi><mo>=</mo><mn>2</mn></math> now.</p>", "It is a=2 now."),
     ],
 )
@@ -151,9 +164,48 @@ def test_inline_markup_of_chapters(chapter, text):
         "<dc:date opf:event='creation'>2025-01-01</dc:date><dc:date>2026-02-03</dc:date>",
         "<dc:date>2026-02-03T00:00:00+00:00</dc:date><meta property='dcterms:modified'>2026-05-01</meta>",
         "<dc:date>3 February 2026</dc:date>",
+        "<dc:date>3. Februar 2026</dc:date>",
+        "<dc:date>0101-01-01T00:00:00+00:00</dc:date><meta property='dcterms:issued'>2026-02-03</meta>",
+        "<dc:date id='d'>2026-05-01</dc:date><meta refines='#d' property='event'>modification</meta>"
+        "<dc:date>2026-02-03</dc:date>",
+        "<dc:date opf:event='conversion'>2026-05-01</dc:date>"
+        "<dc:date opf:event='issued'>2026-02-03</dc:date>",
     ],
 )
 def test_date_of_publication_goes_before_other_dates(dates):
     package = BOOK.replace("<dc:date>2026-02-03</dc:date>", dates)
     package = package.replace("<metadata ", "<metadata xmlns:opf='http://www.idpf.org/2007/opf' ")
     assert whole("<p>The pier is shut.</p>", book=package).date == "2026-02-03"
+
+
+@pytest.mark.parametrize(
+    ("creators", "author"),
+    [
+        (
+            "<dc:creator opf:role='aut'>Mira Halden</dc:creator>"
+            "<dc:creator opf:role='trl'>Tor Vinge</dc:creator>",
+            "Mira Halden",
+        ),
+        (
+            "<dc:creator>Mira Halden</dc:creator><dc:creator id='c'>Tor Vinge</dc:creator>"
+            "<meta refines='#c' property='role'>ill</meta>",
+            "Mira Halden",
+        ),
+        ("<dc:creator opf:role='edt'>Tor Vinge</dc:creator>", "Tor Vinge"),
+        ("<dc:creator>Mira Halden</dc:creator><dc:creator>Mira Halden</dc:creator>", "Mira Halden"),
+    ],
+)
+def test_authors_are_not_translators_or_illustrators(creators, author):
+    package = BOOK.replace("<dc:creator>A. Berg</dc:creator>\n<dc:creator>C. Dahl</dc:creator>", creators)
+    package = package.replace("<metadata ", "<metadata xmlns:opf='http://www.idpf.org/2007/opf' ")
+    assert whole("<p>The pier is shut.</p>", book=package).author == author
+
+
+def test_chapters_that_are_not_read_are_told():
+    picture = '<item id="pic" href="a.svg" media-type="image/svg+xml"/></manifest>'
+    package = BOOK.replace("</manifest>", picture).replace("</spine>", '<itemref idref="pic"/></spine>')
+    assert whole("<p>The pier is shut.</p>", book=package).warnings == (
+        "1 chapter is not read: outside the reading order",
+        "1 chapter is not read: image/svg+xml",
+        "lacks 1 of its 3 chapters: they are not in the file",
+    )
