@@ -64,6 +64,8 @@ TEXT: dict[str, Shape] = {
     "digits": lambda n: "1" * n,
     "figures": lambda n: "1," * (n // 2),
     "dates": lambda n: "3 May 2026 " * (n // 11),
+    "dates in French": lambda n: "3 mai 2026 " * (n // 11),
+    "head of an article": lambda n: "Title: a\nLink: b\nDate: c\n" * (n // 25),
     "turns": lambda n: "ANNA BERG: Yes, we go.\n\n" * (n // 24),
     "marks on a letter": lambda n: "a" + "\u0301" * n,
     "list": lambda n: "- an item\n" * (n // 10),
@@ -80,6 +82,16 @@ TEXT: dict[str, Shape] = {
 MARKDOWN: dict[str, Shape] = {
     "footnotes": lambda n: "".join(f"a[^{at}]\n\n[^{at}]: b\n\n" for at in range(n)),
     "callouts": lambda n: "> [!NOTE]\n> a\n" * n,
+    "callouts within callouts": lambda n: "".join("> " * (at % 40) + "> [!a]\n" for at in range(n)),
+    "admonitions": lambda n: "".join("    " * (at % 40) + "!!! a\n" for at in range(n)),
+    "directives": lambda n: "```{note}\n:a: b\n" * n,
+    "notes in the text": lambda n: "a^[b] ^[c " * n,
+    "shortcodes": lambda n: "{{< a {% b " * n,
+    "blocks of two marks": lambda n: ">>>\na\n%%\nb\n" * n,
+    "definitions": lambda n: "a\n: b\n" * n,
+    "cells in HTML": lambda n: "<table>" + "<tr><td>a<td>b" * n,
+    "front matter in JSON": lambda n: '{"title": "a", ' + '"b": [' * n,
+    "front matter of pandoc": lambda n: "% a\n" + "  b\n" * n,
     "wikilinks": lambda n: "[[a|b]] [[ ==a " * n,
     "brackets": lambda n: "[" * n,
     "links": lambda n: "[a](" * n,
@@ -229,11 +241,16 @@ MAIL: dict[str, Callable[[int], bytes]] = {
     "attributions": lambda n: letter("On Monday 3 May Anna wrote:\n> a\n\nb\n" * n),
     "headers of others": lambda n: letter("\nFrom: a\nTo: b\nSubject: c\n\n" * n),
     "signatures": lambda n: letter("-- \na\n" * n),
+    "copies": lambda n: letter("x", 'Cc: "a, <b>\n' * n + "Cc: " + "a@b, " * n + "\n"),
+    "references": lambda n: letter("x", "References: " + "<a@b> <" * n + "\n"),
+    "headers without an end": lambda n: letter("x").partition(b"\n\n")[0] + b"\nA: b" * n,
+    "addresses": lambda n: letter("a@b.c:\n> d\n" * n),
     "flowed": lambda n: letter("a \n" * n, kind="text/plain; format=flowed"),
 }
 MBOX: dict[str, Callable[[int], bytes]] = {
     "letters": lambda n: b"From a@b.c Mon Feb  2 10:00:00 2026\nFrom: a@b.c\nSubject: x\n\nThey met.\n\n" * n,
     "no letters": lambda n: b"From a@b.c Mon Feb  2 10:00:00 2026\n\nx\n" + b"\nFrom 1:1 1:1 1:1\n" * n,
+    "no headers": lambda n: b"From a@b.c Mon Feb  2 10:00:00 2026\nA: b\n\n" + b"From a\nTo: b\n c\n\n" * n,
     "escapes": lambda n: b"From a@b.c Mon Feb  2 10:00:00 2026\n\nx\n>From \n" + b">" * n,
 }
 ZIP: dict[str, Callable[[int], bytes]] = {
