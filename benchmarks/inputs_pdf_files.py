@@ -1,11 +1,11 @@
 """Text of PDF files that packages ship, compared with pdftotext's: words, and the order of three-word runs.
 
-    benchmarks/pdf_packages.sh FOLDER
-    .venv/bin/python benchmarks/inputs_pdf_files.py FOLDER [--worst N] [--most PAGES] [--jobs N] [--list FILE]
+    .venv/bin/python benchmarks/inputs_pdf_files.py FOLDER [--worst N] [--most PAGES] [--jobs N]
+        [--per-package N] [--list FILE]
 
 FOLDER has a folder for each package with the package's files in it, as `dpkg -x` or an unpacked wheel leaves
-them; nothing is downloaded here. Every PDF file below it is read by our reader and by pdftotext (package
-poppler-utils), whose words are the reference:
+them; README.md has the commands for those of `pdf_packages.txt`. Nothing is downloaded here. Each PDF file
+below it is read by our reader and by pdftotext (package poppler-utils), whose words are the reference:
 
 - recall: the share of pdftotext's words that ours has, counting repeated words;
 - precision: the share of our words that pdftotext has;
@@ -33,6 +33,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
+import pypdfium2
 from peers import table
 
 from summarizer.options import Options, Unreadable
@@ -95,6 +96,15 @@ def key(line: str) -> str:
     return re.sub(r"\d+|\b[ivxlc]+\b", "#", line.strip().casefold())
 
 
+def page_count(data: bytes) -> int:
+    """Return the number of pages; 0 if the file can't be opened."""
+    try:
+        with pypdfium2.PdfDocument(data) as document:
+            return len(document)
+    except pypdfium2.PdfiumError:
+        return 0
+
+
 def without_edges(pages: list[str]) -> str:
     """Join pages without the lines at their edges that many of them have, numbers aside."""
     split = [[line for line in page.split("\n") if line.strip()] for page in pages]
@@ -126,10 +136,10 @@ def scored(path: Path, folder: Path, most: int) -> Score | None:
     if b"%PDF" not in data[:1024]:
         return None
     try:
-        pages = references(data)
+        pages = references(data) if page_count(data) <= most else None
     except subprocess.TimeoutExpired:
         pages = None
-    if pages is None or len(pages) > most:
+    if pages is None:
         return None
     begun = time.perf_counter()
     try:
@@ -158,10 +168,15 @@ def scored(path: Path, folder: Path, most: int) -> Score | None:
     )
 
 
-def files(folder: Path) -> Iterator[Path]:
-    for path in sorted(folder.rglob("*")):
-        if path.is_file() and not path.is_symlink() and path.name.lower().endswith((".pdf", ".pdf.gz")):
-            yield path
+def files(folder: Path, most: int) -> Iterator[Path]:
+    """Yield the PDF files of each package; evenly spaced ones of a package that has more than `most`."""
+    for package in sorted(folder.iterdir()):
+        found = [
+            path
+            for path in sorted(package.rglob("*"))
+            if path.is_file() and not path.is_symlink() and path.name.lower().endswith((".pdf", ".pdf.gz"))
+        ]
+        yield from found[:: -(-len(found) // most) or 1]
 
 
 def of_packages(scores: list[Score]) -> str:
@@ -195,12 +210,13 @@ def main() -> None:
         "--worst", type=int, default=0, metavar="N", help="list the N worst files by each figure"
     )
     parser.add_argument("--most", type=int, default=150, metavar="PAGES", help="skip longer files (150)")
+    parser.add_argument("--per-package", type=int, default=30, metavar="N", help="at most N files each (30)")
     parser.add_argument("--jobs", type=int, default=1, metavar="N")
     parser.add_argument("--list", type=Path, metavar="FILE", help="write the files that were compared")
     args = parser.parse_args()
     work = partial(scored, folder=args.folder, most=args.most)
     with ProcessPoolExecutor(args.jobs) as pool:
-        scores = [one for one in pool.map(work, files(args.folder), chunksize=4) if one is not None]
+        scores = [one for one in pool.map(work, files(args.folder, args.per_package)) if one is not None]
     if not scores:
         sys.exit("no PDF file with text")
     print(of_packages(scores), end="\n\n")
