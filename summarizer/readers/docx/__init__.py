@@ -16,7 +16,7 @@ from summarizer.readers import properties as stated
 from summarizer.readers import title as head
 from summarizer.readers.builder import DocumentBuilder
 from summarizer.readers.docx.blocks import DocxBlock, DocxContent, blocks_of
-from summarizer.readers.docx.package import repacked
+from summarizer.readers.docx.package import left_out, repacked
 from summarizer.readers.plain.headings import with_bylines, with_sections
 
 NEEDS = ("mammoth", "xml.dom.expatbuilder", "encodings.cp437", "encodings.utf_16")
@@ -65,6 +65,7 @@ def read(data: bytes, name: str | None, options: Options) -> Iterator[Document]:
         format="docx",
         date=head.date_of(text, paragraphs) or stated_date,
         author=stated.author(properties.get("creator", "")),
+        warnings=left_out(data, options),
     )
 
 

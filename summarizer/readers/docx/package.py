@@ -25,6 +25,13 @@ _GENERAL = re.compile(r"\[Content_Types\]\.xml|_rels/\.rels")
 _BESIDE = re.compile(r"_rels/[\w-]+\.xml\.rels|(?:styles|numbering|footnotes|endnotes|comments)\d*\.xml")
 """Parts in the folder of the main part that hold text, or say how it is numbered and shown."""
 _TEXTS = re.compile(r"(?:footnotes|endnotes|comments)\d*\.xml")
+_NOT_READ = {
+    "chart": re.compile(r"word/charts/chart\w*\.xml"),
+    "diagram": re.compile(r"word/diagrams/data\w*\.xml"),
+    "embedded file": re.compile(r"word/(?:embeddings/(?!microsoft_excel)[^/]+|afchunk[^/]*)", re.IGNORECASE),
+}
+"""Parts with text or figures that are not read."""
+_WORKBOOK = re.compile(r"word/embeddings/microsoft_excel[^/]*", re.IGNORECASE)
 _DECLARATION = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _WIDE = (b"\xff\xfe", b"\xfe\xff")
 _HARMFUL = "declares XML entities, which no Word document needs: it is not read"
@@ -54,6 +61,17 @@ def repacked(data: bytes, options: Options) -> tuple[bytes, dict[str, str]]:
             copy.writestr(name, _simplified(part, numbering) if is_text else part)
     properties = _safe(archive.read(_PROPERTIES)) if _PROPERTIES in archive else b""
     return out.getvalue(), dict(_fields(properties))
+
+
+def left_out(data: bytes, options: Options) -> tuple[str, ...]:
+    """Return a warning about the parts of a document that may hold text and are not read."""
+    names = ZipArchive(data, options).names
+    found = {what: sum(map(bool, map(form.fullmatch, names))) for what, form in _NOT_READ.items()}
+    workbooks = sum(map(bool, map(_WORKBOOK.fullmatch, names)))
+    found["embedded file"] += max(0, workbooks - found["chart"])  # Each chart has one of its own.
+    counted = [f"{count:,} {what}{'s' if count > 1 else ''}" for what, count in found.items() if count]
+    verb = "is" if sum(found.values()) == 1 else "are"
+    return (f"{', '.join(counted)} {verb} not read",) if counted else ()
 
 
 def main_part(archive: ZipArchive) -> str | None:

@@ -17,19 +17,20 @@ MOST_ATTACHED = 200
 _MOST_NAMED = 5
 """Maximum attachments that a warning names."""
 _NO_BRIEFINGS = ("image/", "audio/", "video/", "font/", "application/pgp-", "text/x-vcard", "text/vcard")
-_NO_BRIEFING = frozenset(
+_NO_BRIEFING = frozenset(("application/ms-tnef", "application/ics", "text/calendar", "message/external-body"))
+_OF_PROGRAMS = frozenset(
     {
         "application/pkcs7-signature",
         "application/x-pkcs7-signature",
-        "application/ms-tnef",
-        "application/ics",
-        "text/calendar",
+        "application/pgp-signature",
+        "application/pgp-encrypted",
+        "application/pgp-keys",
         "text/rfc822-headers",
         "message/delivery-status",
         "message/disposition-notification",
-        "message/external-body",
     }
 )
+"""Types of parts that say nothing to a reader, and are left out without a warning."""
 _ENCRYPTED = "is encrypted: open it in your mail program and save the text"
 
 
@@ -106,8 +107,10 @@ class _SortedOut:
         kind = leaf.type
         if kind in ("application/pkcs7-mime", "application/x-pkcs7-mime") or "multipart/encrypted" in around:
             self.encrypted = True
+        elif kind in _OF_PROGRAMS:
+            return
         elif kind.startswith(_NO_BRIEFINGS) or kind in _NO_BRIEFING:
-            if leaf.is_attached and not kind.startswith("application/pgp-") and kind not in _NO_BRIEFING:
+            if leaf.is_attached:
                 self.left_out.append(leaf)
         elif kind in ("text/plain", "text/html") and (not around or self._is_shown(leaf)):
             self._plain.append((leaf, "multipart/alternative" in around))

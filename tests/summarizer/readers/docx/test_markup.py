@@ -326,3 +326,24 @@ def test_notes_are_no_title():
     table = f"<w:tbl><w:tr><w:tc>{paragraph(run('12') + note)}</w:tc></w:tr></w:tbl>"
     footnotes = f"<w:footnote w:id='1'>{paragraph(run('A note.'))}</w:footnote>"
     assert document(table, footnotes=footnotes).title == "a"
+
+
+@pytest.mark.parametrize(
+    ("parts", "warnings"),
+    [
+        (["media/image1.png"], ()),
+        (["charts/chart1.xml", "embeddings/Microsoft_Excel_Sheet1.xlsx"], ("1 chart is not read",)),
+        (["embeddings/oleObject1.bin"], ("1 embedded file is not read",)),
+        (
+            ["charts/chart1.xml", "charts/chart2.xml", "diagrams/data1.xml", "afchunk.html"],
+            ("2 charts, 1 diagram, 1 embedded file are not read",),
+        ),
+    ],
+)
+def test_parts_that_are_not_read_are_told(parts, warnings):
+    body = f"<w:body>{paragraph(run('Text.'))}</w:body>"
+    main = {"word/document.xml": f"<w:document {DECLARED}>{body}</w:document>"}
+    data = packed(main | {f"word/{part}": "x" for part in parts})
+    (found,) = open_documents(io.BytesIO(data), name="a.docx")
+    assert isinstance(found, Document)
+    assert (found.text, found.warnings) == ("Text.", warnings)

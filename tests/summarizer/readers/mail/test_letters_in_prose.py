@@ -323,6 +323,23 @@ def test_attachments_that_are_not_read_are_named():
 
 
 @pytest.mark.parametrize(
+    ("kind", "told"),
+    [
+        ("text/calendar; name=a.ics", True),
+        ("application/ms-tnef; name=winmail.dat", True),
+        ("text/vcard; name=a.vcf", True),
+        ("audio/mpeg; name=a.mp3", True),
+        ("application/pkcs7-signature; name=smime.p7s", False),
+        ("application/pgp-signature; name=a.asc", False),
+        ("message/delivery-status", False),
+    ],
+)
+def test_attachment_is_named_unless_it_is_of_programs(kind, told):
+    attached = part("x", kind, "Content-Disposition: attachment")
+    assert bool(one(with_parts(part("They met."), attached)).warnings) is told
+
+
+@pytest.mark.parametrize(
     ("markup", "text"),
     [
         ("In 2019<sup><a href='#n7'>7</a></sup> it rose.", "In 2019 it rose."),
