@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from summarizer.files.options import Unreadable
 from summarizer.readers.pdf import fields
+from summarizer.readers.pdf.legibility import is_legible
 from summarizer.readers.pdf.runs import PdfPage, RunReader
 
 if TYPE_CHECKING:
@@ -106,7 +107,8 @@ def _page(document: PdfDocument, index: int, raw: Any, *, exact: bool) -> PdfPag
             text.close()
         form = document.formenv.raw if document.formenv else None
         written = fields.runs_of(raw, page.raw, form, runs) if page.get_rotation() == 0 else ()
-        illegible = reader.unmapped > _ILLEGIBLE_SHARE * reader.words
+        unmapped = reader.unmapped > _ILLEGIBLE_SHARE * reader.words
+        illegible = unmapped and not is_legible(" ".join(run.text for run in runs))
         pictures = not runs and not written and _has_picture(page, raw)
         if illegible:
             return PdfPage(index + 1, width, height, written, pictures, illegible)

@@ -16,6 +16,7 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from summarizer.readers import raised
+from summarizer.readers.pdf.legibility import with_ligatures
 
 _NARROW = frozenset("fijlrtI.,:;'|!()[]")
 _WIDE = frozenset("mwMWABCDEGHKNOPQRUVXYabdeghkmnopquvwxyz#&%@")
@@ -311,7 +312,7 @@ class RunReader:
         """
         page, unicode = self._page, self._unicode
         codes = [unicode(page, index) for index in range(max(0, self._count))]
-        text = "".join(chr(code) if code < 0x110000 else "\0" for code in codes)
+        text = with_ligatures("".join(chr(code) if code < 0x110000 else "\0" for code in codes))
         found: _OpenRun | None = None
         glued = ended = noted = opening = False
         """Whether a soft hyphen, the end of a line, raised text, or raised text at the start was last."""
