@@ -12,9 +12,9 @@ below it is read by our reader and by pdftotext (package poppler-utils), whose w
 - order: the share of pdftotext's runs of three words that are such a run in ours.
 
 Running headers and page numbers, which our reader leaves out, are removed from pdftotext's words: lines at
-the edges of pages that many pages repeat, numbers aside. Words broken at the end of a line are joined in
-both. Pages that ours reports as unreadable are listed. Files of more than `--most` pages are left out, and
-so are those without text in either.
+the edges of pages that many pages repeat, numbers aside. Words broken at the end of a line are joined in both,
+and characters are compared by their compatible forms (NFKC). Pages that ours reports as unreadable are listed.
+Files of more than `--most` pages are left out, and so are those without text in either.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
@@ -76,10 +77,7 @@ class Score(NamedTuple):
 
 
 def words_of(text: str) -> list[str]:
-    text = BROKEN.sub("", text)
-    for ligature, letters in (("ﬁ", "fi"), ("ﬂ", "fl"), ("ﬀ", "ff"), ("ﬃ", "ffi"), ("ﬄ", "ffl")):
-        text = text.replace(ligature, letters)
-    return WORD.findall(text.casefold())
+    return WORD.findall(unicodedata.normalize("NFKC", BROKEN.sub("", text)).casefold())
 
 
 def references(data: bytes) -> list[str] | None:

@@ -1,7 +1,7 @@
 """Judge and repair text of fonts without a mapping to Unicode, by what the text looks like.
 
-pdfium falls back on the codes of such fonts. For most fonts of TeX these are ASCII letters, with ligatures and
-quotation marks below the space, in the order of the encodings T1 (Cork) or OT1 (Knuth, "The TeXbook",
+pdfium falls back on the codes of such fonts. For most fonts of TeX these are ASCII letters, with ligatures
+and quotation marks below the space, in the order of the encodings T1 (Cork) or OT1 (Knuth, "The TeXbook",
 appendix F). For other fonts they are numbers of glyphs, whose text is useless.
 """
 
@@ -22,8 +22,8 @@ _MARKS = str.maketrans(dict(zip("\x10\x11\x12\x13\x14\x15\x16", "“”„«»�
 """Marks of the encoding T1; in OT1 their codes are accents."""
 _COMMON = frozenset("etaoinsr")
 """The most frequent letters of languages in Latin script."""
-_LETTERS, _SMALL, _FREQUENT = 0.6, 0.65, 0.45
-"""Minimum share of letters in a text, of small ones among the letters, and of common ones."""
+_LETTERS, _SMALL, _FREQUENT = 0.3, 0.65, 0.45
+"""Minimum share of letters in a text (few in code and tables); of small and of common ones among them."""
 
 
 def with_ligatures(text: str) -> str:
