@@ -12,8 +12,8 @@ below it is read by our reader and by pdftotext (package poppler-utils), whose w
 - order: the share of pdftotext's runs of three words that are such a run in ours.
 
 Running headers and page numbers, which our reader leaves out, are removed from pdftotext's words: lines at
-the edges of pages that many pages repeat, numbers aside. Words broken at the end of a line are joined in both,
-and characters are compared by their compatible forms (NFKC). Pages that ours reports as unreadable are listed.
+the edges of pages that many pages repeat, numbers aside. Words broken at the end of a line are joined, and
+characters are compared by their compatible forms (NFKC). Pages that ours reports as unreadable are listed.
 Files of more than `--most` pages are left out, and so are those without text in either.
 """
 

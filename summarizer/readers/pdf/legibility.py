@@ -8,6 +8,7 @@ appendix F). For other fonts they are numbers of glyphs, whose text is useless.
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 
 _LIGATURES = {
@@ -20,6 +21,20 @@ _LIGATURE = re.compile(
 _CORK = re.compile(r"[\x1b-\x1f]")
 _MARKS = str.maketrans(dict(zip("\x10\x11\x12\x13\x14\x15\x16", "“”„«»–—", strict=True)))
 """Marks of the encoding T1; in OT1 their codes are accents."""
+_ACCENTS = {
+    "¨": "\u0308",
+    "´": "\u0301",
+    "`": "\u0300",
+    "ˇ": "\u030c",
+    "˘": "\u0306",
+    "˝": "\u030b",
+    "˚": "\u030a",
+}
+"""Accents of text; those of formulas (ˆ ˜ ˙ ¯) stand beside variables."""
+_ACCENTED = re.compile(
+    r"(?:(?<=[^\W\d_])|(?<![^\s(“‘«-]))([¨´ˇ˘˝˚])([A-Za-zı])|(?<=[a-z])(`)([aeiou])(?=[a-z])"
+)
+_PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
 _COMMON = frozenset("etaoinsr")
 """The most frequent letters of languages in Latin script."""
 _LETTERS, _SMALL, _FREQUENT = 0.3, 0.65, 0.45
@@ -33,6 +48,23 @@ def with_ligatures(text: str) -> str:
     cork = _CORK.search(text) is not None
     text = _LIGATURE.sub(lambda code: _LIGATURES[code[0]], text)
     return text.translate(_MARKS) if cork else text
+
+
+def composed(text: str) -> str:
+    """Return a text with accents drawn before their letters as accented letters, and surrogates joined.
+
+    TeX draws an accent of the encoding OT1 first, then the letter: "f¨ur".
+    """
+    if text.isascii() and "`" not in text:
+        return text
+    text = _PAIR.sub(lambda pair: pair[0].encode("utf-16", "surrogatepass").decode("utf-16"), text)
+    return _ACCENTED.sub(_accented, text)
+
+
+def _accented(match: re.Match[str]) -> str:
+    accent, letter = match[1] or match[3], match[2] or match[4]
+    found = unicodedata.normalize("NFC", letter.replace("ı", "i") + _ACCENTS[accent])
+    return found if len(found) == 1 else match[0]
 
 
 def is_legible(text: str) -> bool:

@@ -16,7 +16,7 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from summarizer.readers import raised
-from summarizer.readers.pdf.legibility import with_ligatures
+from summarizer.readers.pdf.legibility import composed, with_ligatures
 
 _NARROW = frozenset("fijlrtI.,:;'|!()[]")
 _WIDE = frozenset("mwMWABCDEGHKNOPQRUVXYabdeghkmnopquvwxyz#&%@")
@@ -211,7 +211,7 @@ class _OpenRun:
         advance = fonts.width(self.fonts) * (self.y1 - self.y0)
         blanks = [" " * blanks_in(gap, advance) for gap in self.gaps[1:]]
         joined = "".join(part for pair in zip(self.words, [*blanks, ""], strict=True) for part in pair)
-        text = _PRIVATE.sub("\ufffd", joined.translate(_LEGIBLE))
+        text = _PRIVATE.sub("\ufffd", composed(joined).translate(_LEGIBLE))
         bold = self.bold * 10 >= self.count * 9
         return Run(text, self.x0, self.x1, self.y0, self.y1, bold, hyphen, advance, self.spaced)
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from summarizer.readers.pdf.legibility import is_legible, with_ligatures
+from summarizer.readers.pdf.legibility import composed, is_legible, with_ligatures
 
 WORDS = [
     "The ferry board of Orlund met on Monday to decide how the burnt pier will be mended.",
@@ -54,3 +54,28 @@ def test_codes_of_tex_are_ligatures(text, expected):
 @pytest.mark.parametrize("text", ["one line\r\nand the next", "plain text", "a\x02b", "1\x0c2"])
 def test_other_control_characters_stay(text):
     assert with_ligatures(text) == text
+
+
+ACCENTS = [
+    ("Institut f¨ur Physik", "Institut für Physik"),
+    ("Universit¨at", "Universität"),
+    ("caf´e", "café"),
+    ("´Elan", "Élan"),
+    ("tr`es", "très"),
+    ("Dvoˇr´ak", "Dvořák"),
+    ("Erd˝os", "Erdős"),
+    ("˚Angstr¨om", "Ångström"),
+    ("m´ıa", "mía"),
+    ("(¨uber", "(über"),
+    ("\ud835\udc47 = 2", "\U0001d447 = 2"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), ACCENTS)
+def test_accent_before_its_letter_is_composed(text, expected):
+    assert composed(text) == expected
+
+
+@pytest.mark.parametrize("text", ["uˆi", "`ls` lists", "5´a", "¨", "naïve", "the x¨b", "a`b"])
+def test_other_accents_stay(text):
+    assert composed(text) == text
