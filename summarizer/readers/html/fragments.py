@@ -10,6 +10,7 @@ import html
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import NamedTuple
 
 from summarizer.document import Kind
@@ -40,6 +41,7 @@ _BLOCK = re.compile(
     r"|t(?:body|foot|head)"
 )
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_OF_TABLE = frozenset({"table", "tr", "td", "th"})
 _VOID = frozenset({"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "wbr"})
 
 
@@ -50,6 +52,11 @@ class FragmentBlock(NamedTuple):
     kind: Kind
     passed_on: bool = False
     """Whether the sender's program marked it as quoted text or as a signature."""
+
+
+_EMPTY = FragmentBlock("", "table")
+_LEAST_ROWS, _LONGEST_CELL = 2, 200
+"""Minimum rows of a table of data, and maximum characters of a cell."""
 
 
 def blocks(markup: str) -> list[FragmentBlock]:
@@ -144,6 +151,8 @@ class _FragmentWalk:
     """Tag of the open hidden element, and the number of open elements with that tag from it on."""
     _cited: tuple[str, int] | None = None
     """The same for the open element that is marked as quoted text or as a signature."""
+    _tables: list[list[list[int]] | None] = field(default_factory=list)
+    """For each open table, the number of blocks before each cell, by rows; None if it contains a table."""
 
     def take(self, what: str, piece: str) -> None:
         """Process a tag or a piece of text, as `_pieces` yields them."""
@@ -169,10 +178,28 @@ class _FragmentWalk:
             self._step_raised(closes)
         if self._cited is not None:
             self._cited = _within(self._cited, tag, closes)
+        if tag in _OF_TABLE:
+            self._step_table(tag, closes)
         if closes:
             self._close(tag)
         else:
             self._open(tag, piece)
+
+    def _step_table(self, tag: str, closes: bool) -> None:
+        """Begin or end a table, or begin a row or a cell of one."""
+        if tag != "table":
+            rows = self._tables[-1] if self._tables else None
+            if rows is None or closes:
+                return
+            if tag == "tr":
+                rows.append([])
+            elif rows:
+                rows[-1].append(len(self.blocks))
+        elif not closes:
+            self._tables[-1:] = [None] if self._tables else []
+            self._tables.append([])
+        elif self._tables and (rows := self._tables.pop()) is not None:
+            self.blocks += _as_rows(self.blocks, rows)
 
     def _step_raised(self, closes: bool) -> None:
         """Begin raised text, or write what was collected since it began."""
@@ -253,6 +280,34 @@ class _FragmentWalk:
         if self._items:
             return "list"
         return "code" if self._pre else "body"
+
+
+def _as_rows(blocks: list[FragmentBlock], rows: list[list[int]]) -> list[FragmentBlock]:
+    """Remove the blocks of a table from the end of `blocks`, and return its rows; or the blocks of layout.
+
+    A table of data has several rows, most of them with several cells, each with at most one short paragraph.
+    """
+    rows = [cells for cells in rows if cells]
+    if len(rows) < _LEAST_ROWS or 2 * sum(len(cells) > 1 for cells in rows) < len(rows):
+        return []
+    start = rows[0][0]
+    found = blocks[start:]
+    bounds = [
+        [*cells, following[0]] for cells, following in zip(rows, [*rows[1:], [len(blocks)]], strict=True)
+    ]
+    if any(end - begin > 1 for cells in bounds for begin, end in pairwise(cells)):
+        return []
+    if any(block.kind != "body" or len(block.text) > _LONGEST_CELL for block in found):
+        return []
+    del blocks[start:]
+    written = []
+    for cells in bounds:
+        own = [found[begin - start : end - start] for begin, end in pairwise(cells)]
+        text = "\t".join(" ".join(block.text.split()) for cell in own for block in cell or [_EMPTY])
+        if text.strip():
+            passed_on = any(block.passed_on for cell in own for block in cell)
+            written.append(FragmentBlock(text.rstrip("\t"), "table", passed_on))
+    return written
 
 
 def _within(open_: tuple[str, int], tag: str, closes: bool) -> tuple[str, int] | None:
