@@ -109,7 +109,7 @@ ISSUE = (
     r"опубликовано|обновлено"
 )
 """Words that announce the date of issue of a text."""
-ANNOUNCES = re.compile(ISSUE, re.IGNORECASE)
+ANNOUNCES = re.compile(rf"(?<!\w)(?:{ISSUE})(?!\w)", re.IGNORECASE)
 OTHER = (
     r"bis|ab dem|ab|seit|gültig|frist|fällig|ende[nt]|beginn\w*|nächste[nrms]?|geboren|gegründet|gestorben|"
     r"abgerufen|in kraft|anmeldeschluss|einsendeschluss|jusqu\w*|avant|à partir|dès|échéance|"
@@ -121,6 +121,11 @@ OTHER = (
     r"embargo|sperrfrist"
 )
 """Words that announce another date: a deadline, the next meeting, a birth."""
+
+
+def announces(line: str) -> bool:
+    """Return whether a line announces the date of issue in another language than English."""
+    return ANNOUNCES.search(normalize("NFC", line)) is not None
 
 
 def is_beside(word: str) -> bool:

@@ -72,8 +72,9 @@ class DateMatch(NamedTuple):
 def find(line: str, *, loose: bool = False) -> DateMatch | None:
     """Return the first date in a short line, or None.
 
-    A date whose order of day and month is ambiguous (03/04/2026) is ignored. Of a range, the last day is
-    returned. `loose` allows two-digit years.
+    A date whose order of day and month is ambiguous (03/04/2026) is ignored, unless the line announces it in
+    another language than English: there, the day comes first. Of a range, the last day is returned. `loose`
+    allows two-digit years.
     """
     return next(iter(find_all(line, loose=loose)), None)
 
@@ -84,7 +85,7 @@ def find_all(line: str, *, loose: bool = False) -> list[DateMatch]:
         DateMatch(date, *match.span())
         for form in (*_FORMS, *_IN_OTHER_LANGUAGES, *(_LOOSE if loose else ()))
         for match in form.finditer(line)
-        if (date := _iso(match))
+        if (date := _iso(match, line))
     ]
     apart: list[DateMatch] = []
     for one in sorted(found, key=lambda date: (date.start, -date.end)):
@@ -93,7 +94,7 @@ def find_all(line: str, *, loose: bool = False) -> list[DateMatch]:
     return apart
 
 
-def _iso(match: re.Match[str]) -> str | None:
+def _iso(match: re.Match[str], line: str) -> str | None:
     parts = match.groupdict()
     year = int(parts.get("year") or _full_year(int(parts["short"])))
     if "either" in parts:
@@ -102,6 +103,9 @@ def _iso(match: re.Match[str]) -> str | None:
         if parts.get("weekday"):
             wanted = _WEEKDAYS.index(parts["weekday"].lower())
             orders = {date for date in orders if date.weekday() == wanted}
+        if len(orders) == 2 and date_words.announces(line):
+            day_first = _date(year, *both[::-1])
+            return day_first.isoformat() if day_first else None
         return orders.pop().isoformat() if len(orders) == 1 else None
     date = _date(year, _month(parts["month"]), int(parts["day"]))
     return date.isoformat() if date else None
