@@ -155,7 +155,10 @@ def _contents(book: ZipArchive, package: _Element, folder: str) -> dict[str, str
             continue
         seen.add(path)
         if "nav" in (item.get("properties") or "").split():
-            for link in _named(_parsed(book, path), "a"):
+            contents = _parsed(book, path)
+            for each in list(contents.iter("{*}rt", "{*}rp", "{*}rtc")):
+                each.clear(keep_tail=True)  # the pronunciation of ruby annotations
+            for link in _named(contents, "a"):
                 target = _path(posixpath.dirname(path), link.get("href") or "")
                 names.setdefault(target, _line("".join(link.itertext())))
         elif item.get("media-type") == "application/x-dtbncx+xml":

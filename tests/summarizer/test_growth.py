@@ -167,6 +167,13 @@ DOCX: dict[str, Callable[[int], bytes]] = {
     "runs": lambda n: word_document(
         paragraph((run("a") + "<w:r><w:rPr><w:b/></w:rPr><w:t>b</w:t></w:r>") * n)
     ),
+    "drop caps": lambda n: word_document(
+        paragraph(f"<w:pPr><w:framePr w:dropCap='drop'/></w:pPr>{run('a')}") * n
+    ),
+    "controls": lambda n: word_document(
+        ("<w:sdt><w:sdtPr/><w:sdtContent>" * 9 + paragraph(run("a")) + "</w:sdtContent></w:sdt>" * 9)
+        * (n // 4)
+    ),
     "cells": lambda n: word_document(
         "<w:tbl><w:tr>" + f"<w:tc>{paragraph(run('a'))}</w:tc>" * n + "</w:tr></w:tbl>"
     ),
@@ -195,6 +202,13 @@ FEED: dict[str, Callable[[int], bytes]] = {
     "never closed": lambda n: b"<rss version='2.0'><channel>" + b"<item><title>a" * n,
     "categories": lambda n: feed("<item><title>x</title>" + "<category>c</category>" * n + "</item>"),
     "title": lambda n: feed("<item><title>" + "a b " * n + "</title></item>"),
+    "authors": lambda n: feed("<item><title>x</title>" + "<author>a@b.example</author>" * n + "</item>"),
+    "rows": lambda n: feed(
+        f"<item><description>{escape('<table>' + '<tr><td>a<td>b' * n + '</table>')}</description></item>"
+    ),
+    "tables": lambda n: feed(
+        f"<item><description>{escape('<table><tr><td>a' * n + '</table>' * n)}</description></item>"
+    ),
     "markup": lambda n: feed(f"<item><description>{escape('<p>a<b>b' * n)}</description></item>"),
 }
 

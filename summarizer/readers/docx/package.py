@@ -12,6 +12,7 @@ import re
 import zipfile
 from collections.abc import Iterator
 from xml.etree import ElementTree
+from xml.sax.saxutils import quoteattr
 
 from summarizer.files.options import Options, Unreadable
 from summarizer.readers.docx.numbering import Numbering
@@ -20,6 +21,12 @@ from summarizer.readers.zip import ZipArchive
 
 _USUAL = "word/document.xml"
 _RELATIONSHIPS = "_rels/.rels"
+_OFFICE = "http://schemas.openxmlformats.org"
+_TO_MAIN = (
+    f'<Relationships xmlns="{_OFFICE}/package/2006/relationships"><Relationship Id="r1" '
+    f'Type="{_OFFICE}/officeDocument/2006/relationships/officeDocument" Target={{}}/></Relationships>'
+)
+"""Relationships that lead to the main part, in the one form that mammoth knows."""
 _PROPERTIES = "docProps/core.xml"
 _GENERAL = re.compile(r"\[Content_Types\]\.xml|_rels/\.rels")
 _BESIDE = re.compile(r"_rels/[\w-]+\.xml\.rels|(?:styles|numbering|footnotes|endnotes|comments)\d*\.xml")
@@ -54,6 +61,7 @@ def repacked(data: bytes, options: Options) -> tuple[bytes, dict[str, str]]:
         for start in (posixpath.join(folder, "numbering"), posixpath.join(folder, "styles"))
     )
     numbering = Numbering(lists, styles)
+    parts[_RELATIONSHIPS] = _TO_MAIN.format(quoteattr(f"/{main}")).encode()
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as copy:
         for name, part in parts.items():

@@ -59,7 +59,26 @@ def simplify(root: Element, numbering: Numbering) -> None:
                 content[-1].extend(boxes)
             elif kind not in _REFERENCES or _is_first(child, seen):
                 content.append(child)
-        element[:] = content
+        element[:] = _with_drop_caps(content)
+
+
+def _with_drop_caps(content: list[Element]) -> list[Element]:
+    """Move the letters of drop caps, which are paragraphs of their own, to the paragraphs that they begin."""
+    found: list[Element] = []
+    for child in content:
+        above = found[-1] if found else None
+        is_drop_cap = above is not None and _is_drop_cap(above) and not _is_drop_cap(child)
+        if above is not None and is_drop_cap and local(child) == "p":
+            at = 1 if len(child) and local(child[0]) == "pPr" else 0
+            child[at:at] = [part for part in above if local(part) != "pPr"]
+            found.pop()
+        found.append(child)
+    return found
+
+
+def _is_drop_cap(element: Element) -> bool:
+    frame = child_of(element, "pPr", "framePr") if local(element) == "p" else None
+    return value_of(frame, "dropCap") in ("drop", "margin")
 
 
 def _unwrapped(element: Element, with_text: Set[Element]) -> Iterator[Element]:

@@ -201,6 +201,14 @@ def test_authors_are_not_translators_or_illustrators(creators, author):
     assert whole("<p>The pier is shut.</p>", book=package).author == author
 
 
+def test_title_of_a_chapter_from_the_contents_has_no_pronunciation():
+    nav = (
+        "<html xmlns='http://www.w3.org/1999/xhtml'><body><nav><ol><li><a href='two.xhtml'>"
+        "<ruby>漢<rt>かん</rt>字<rt>じ</rt></ruby>の話</a></li></ol></nav></body></html>"
+    )
+    assert whole("<p>港。</p>", nav=nav).text.endswith("漢字の話\n\n港。")
+
+
 def test_chapters_that_are_not_read_are_told():
     picture = '<item id="pic" href="a.svg" media-type="image/svg+xml"/></manifest>'
     package = BOOK.replace("</manifest>", picture).replace("</spine>", '<itemref idref="pic"/></spine>')

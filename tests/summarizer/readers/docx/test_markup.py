@@ -347,3 +347,31 @@ def test_parts_that_are_not_read_are_told(parts, warnings):
     (found,) = open_documents(io.BytesIO(data), name="a.docx")
     assert isinstance(found, Document)
     assert (found.text, found.warnings) == ("Text.", warnings)
+
+
+def test_drop_cap_joins_its_word():
+    frame = "<w:framePr w:dropCap='drop' w:lines='3'/>"
+    body = paragraph(run("T"), frame) + paragraph(run("he pier burnt."), "<w:jc w:val='both'/>")
+    found = document(body + paragraph(run("L"), frame))
+    assert [found.at(each) for each in found.paragraphs] == ["The pier burnt.", "L"]
+
+
+@pytest.mark.parametrize(
+    "target", ["/word/document2.xml", "./word/document2.xml", "word/../word/document2.xml"]
+)
+def test_main_part_is_found_whatever_the_form_of_its_name(target):
+    relationship = f"<Relationship Id='r1' Target='{target}' Type='{RELATIONSHIPS}/officeDocument'/>"
+    related = f"<Relationships xmlns='{OFFICE}/package/2006/relationships'>{relationship}</Relationships>"
+    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"
+    override = f"<Override PartName='/word/document2.xml' ContentType='{kind}'/>"
+    body = f"<w:body>{paragraph(run('Text.'))}</w:body>"
+    data = packed(
+        {
+            "[Content_Types].xml": f"<Types xmlns='{OFFICE}/package/2006/content-types'>{override}</Types>",
+            "_rels/.rels": related,
+            "word/document2.xml": f"<w:document {DECLARED}>{body}</w:document>",
+        }
+    )
+    (found,) = open_documents(io.BytesIO(data), name="a.docx")
+    assert isinstance(found, Document), found
+    assert found.text == "Text."
