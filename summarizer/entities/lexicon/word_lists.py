@@ -32,9 +32,26 @@ TITLES = _words(
     mademoiselle mlle meneer mevrouw pani khun daw ibu bapak cpt insp supt det dci dcs pc ds
     dsgt ssgt msgt sfc cwo lcpl sheikha agha dowager
     superintendent postmaster headteacher principal headmaster headmistress provost rector chancellor
-    commandant quartermaster sapper rifleman fireman policeman policewoman patrolman"""
+    commandant quartermaster sapper rifleman fireman policeman policewoman patrolman
+    abbot abbess prefect viscount viscountess marquess marchioness maharaja maharani friar prioress
+    sheik shaikh shaikha rebbe acharya archdeacon verger sexton bailiff"""
 )
 """Titles before a name that are not part of it."""
+
+SURE_TITLES = _words(
+    """mr mrs ms miss dr prof professor dame nurse matron midwife paramedic firefighter constable
+    councillor councilor cllr councilman councilwoman alderman alderwoman assemblyman assemblywoman
+    selectman magistrate coroner registrar ombudsman trooper midshipman airman seaman bosun skipper pastor
+    deacon canon vicar curate chaplain monsignor msgr mufti mullah maulana swami pandit ustad brother
+    sister father fr rabbi rebbe imam ayatollah sheikh sheik shaikh sheikha shaikha detective sergeant
+    corporal lieutenant colonel brigadier commodore admiral inspector superintendent sheriff senator
+    congressman congresswoman archbishop bishop cardinal archdeacon abbot abbess prefect viscount
+    viscountess baroness duchess countess maharaja maharani friar prioress acharya sir lady smt shri adv
+    rev reverend headmaster headmistress headteacher provost policeman policewoman patrolman fireman
+    sapper rifleman bailiff madame haji hajji hajah alhaji lt col sgt cpl capt maj gen cmdr adm brig supt
+    insp"""
+)
+"""Titles that prove that a capitalized word after them is a person's name."""
 
 GIVEN_TITLES = _words("puan gunner")
 """Titles that are also given names: before one word, they are a name."""
@@ -352,7 +369,7 @@ ROLES = _words(
     president-elect undersecretary under-secretary secretary-general director-general co-chair engineer
     strategist consultant expert fellow physicist biologist chemist painter composer poet novelist
     architect entrepreneur businessman businesswoman banker billionaire politician mp coordinator
-    organizer superintendent"""
+    organizer superintendent practitioner"""
 )
 COURTESIES = _words("mr mrs ms miss mx dr mr. mrs. ms. dr. sir prof prof. lady dame lord")
 """Courtesy titles, which are cut from mentions and are not roles."""

@@ -35,6 +35,8 @@ from summarizer.entities.tagger.network import KINDS
 from summarizer.entities.tagger.tagger import Tagged
 
 _POSSESSIVE = re.compile(r"['’][sS]?$")
+_REST_OF_WORD = re.compile(r"['’ʻʼ‘](?!(?:re|ll|ve)\b)[^\W\d_]{2,}(?!['’])")
+"""The rest of a word with an apostrophe inside, at which the tagger divides it: "Kang'ori"."""
 _ARTICLE = re.compile(r"(?:the|an?)\s+", re.IGNORECASE)
 _TITLE = re.compile(r"([^\W\d_]+)(\.?[\s-]+)")
 _COMPOUND_TITLE = re.compile(r"([^\W\d_]+['’]?)[ -]([^\W\d_]+)\s+(?=[^\W\d_a-z])")
@@ -90,6 +92,21 @@ def candidates(
     cancelled: Callable[[], bool],
 ) -> Iterator[NameCandidate]:
     """Yield the trimmed candidates in text order; none crosses the end of a sentence. Raises Cancelled."""
+    end = 0
+    for one in _all_trimmed(text, sentences, tagged, known, cancelled):
+        if one.end > end:
+            rest = _REST_OF_WORD.match(text, one.end)
+            end = rest.end() if rest else one.end
+            yield one._replace(end=end)
+
+
+def _all_trimmed(
+    text: str,
+    sentences: Sequence[Sentence],
+    tagged: Iterable[Tagged],
+    known: Gazetteer,
+    cancelled: Callable[[], bool],
+) -> Iterator[NameCandidate]:
     starts = [sentence.start for sentence in sentences]
     for name in stoppable(tagged, cancelled):
         sentence = sentences[bisect_right(starts, name.start) - 1]

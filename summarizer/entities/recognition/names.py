@@ -51,6 +51,7 @@ from summarizer.entities.recognition.matching import (
 from summarizer.entities.recognition.organizations import with_organizations
 from summarizer.entities.recognition.repair import defined, mended, whole_people, with_shapes
 from summarizer.entities.recognition.roles import with_roles
+from summarizer.entities.recognition.titles import with_titles
 from summarizer.entities.recognition.tokens import pieces, tokens
 from summarizer.entities.recognition.type_vote import KNOWN, THINGS, Settled, key, settle
 from summarizer.entities.tagger.tagger import Tagged, Tagger
@@ -135,6 +136,7 @@ def find_names(
         return list(_without_capitals(about, cancelled))
     tagged = read(document, sentences, tagger, cancelled)
     cut = list(candidates(document.text, sentences, tagged, about.known, cancelled))
+    cut = with_titles(document.text, about.quiet, cut, about.known, cancelled)
     cut = with_organizations(document.text, about.quiet, cut, about.known, about.is_plain, cancelled)
     shaped = with_shapes(document.text, about.quiet, defined(document.text, cut), about.known, cancelled)
     loud_starts = {sentence.start for sentence in about.loud}

@@ -21,6 +21,7 @@ from summarizer.entities.lexicon.gazetteer import Gazetteer
 from summarizer.entities.lexicon.word_lists import (
     BARE_HEADS,
     CALENDAR,
+    COMPOUND_TITLES,
     DIRECTIONS,
     EVENT_FIRST,
     EVENT_HEADS,
@@ -52,7 +53,8 @@ _NAME_REACH = 30
 _LISTED_BEFORE = re.compile(r"(?:;\s*|(?:^|[\n:])[ \t]*(?:[-*•]\s)?)$")
 _LISTED_AFTER = re.compile(r"\s*(?:;|\n|$|\()")
 _COMMA = ", "
-_NEVER = ROLES | TITLES | ROLE_MODIFIERS | FUNCTION_WORDS | BARE_HEADS | LABELS
+_TITLE_ENDS = frozenset(title.rpartition("-")[2] for title in COMPOUND_TITLES)
+_NEVER = ROLES | TITLES | _TITLE_ENDS | ROLE_MODIFIERS | FUNCTION_WORDS | BARE_HEADS | LABELS
 _HEADS = ORGANIZATION_HEADS | PLACE_HEADS | EVENT_HEADS | SURE_HEADS
 _SINGLE = 1
 _PERSONAL = 0.5
