@@ -6,8 +6,6 @@ and as written where capitals matter.
 
 from __future__ import annotations
 
-import re
-
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
@@ -177,23 +175,6 @@ OWN_APOSTROPHE = _words(
 """Names that end like a possessive."""
 
 
-LEGAL_FORMS = tuple(
-    re.split(
-        r"\s+\|\s+",
-        """Sdn Bhd | Pty Ltd | Pvt Ltd | Pte Ltd | Co Ltd | Co., Ltd | S.A.B. de C.V. | SAB de CV | SA de CV |
-        S.A. de C.V. | S.A.S. | SAS | S.A. | SA | SpA | S.p.A. | S.r.l. | SRL | SARL | S.à r.l.
-        | GmbH & Co. KG | GmbH | mbH | KGaA | AG | KG | SE | N.V. | NV | B.V. | BV | ASA | A/S |
-        ApS | AB | Oyj | Oy | Ab | plc | PLC | Plc | Ltd | Limited | LLC | L.L.C. | LLP | L.P. |
-        Inc | Incorporated | Corp | Corporation | PJSC | OJSC | JSC | OAO | OOO | PAO | a.s. |
-        s.r.o. | sp. z o.o. | d.o.o. | d.d. | Kft | Zrt | Nyrt | Ltda | Ltée | Ltee | K.K. | Bhd
-        | Tbk | GesmbH | e.V. | AS""",
-    )
-)
-"""Legal forms of companies as written, longer ones before their parts; a full stop may follow some."""
-
-SHORT_FORMS = _words("AG AS SE AB Ab SA KG")
-"""Legal forms that are also other abbreviations, so that no name may follow: "Texas AG Ken Hale"."""
-
 SURE_HEADS = _words(
     """aerospace airlines airways analytics apparel associates assurance biosciences biotech
     biotechnologies breweries brewing broadcasting builders cement ceramics chemicals communications
@@ -220,12 +201,6 @@ HEADS = SURE_HEADS | _words(
 
 CO_PARTIES = frozenset({"Ors", "Anr", "Others", "Another"})
 """Words after "&" for further parties of a case, which name nobody."""
-PARTNERS = _words(
-    """Associates Bros Brothers Cie Co Co. Company Daughters Figli Filho Filhos Fils Hijos Partners Söhne
-    Sohn Son Sons Sister Sisters"""
-)
-"""Words after "&" that stand for the partners of a founder."""
-
 HEAD_TAILS = _words(
     "Company Corporation Group Holdings International Services Association Authority Board Trust"
 )

@@ -13,6 +13,15 @@ from typing import NamedTuple
 from summarizer.cancellation import stoppable
 from summarizer.document import Sentence
 from summarizer.entities.acronyms import is_acronym, stem
+from summarizer.entities.lexicon.company_words import (
+    FAIR_FIRST_WORDS,
+    FIRST_WORDS,
+    JOINED_PARTNERS,
+    LEGAL_FORMS,
+    PARTNERS,
+    RELATIVES,
+    SHORT_FORMS,
+)
 from summarizer.entities.lexicon.gazetteer import Gazetteer
 from summarizer.entities.lexicon.word_lists import (
     CALENDAR,
@@ -23,10 +32,7 @@ from summarizer.entities.lexicon.word_lists import (
     GENERIC,
     HEAD_TAILS,
     HEADS,
-    LEGAL_FORMS,
     ORGANIZATION_HEADS,
-    PARTNERS,
-    SHORT_FORMS,
     SMALL,
     SURE_HEADS,
 )
@@ -35,9 +41,18 @@ from summarizer.entities.recognition.candidates import NameCandidate, sure
 _WORD = r"[^\W\d_a-z][^\W_]*(?:(?:[-‑.&]|['’](?![sS](?!\w)))[^\W_]+){0,3}"
 _NEAR = r"[ \n]"
 _LEGAL = "|".join(sorted(map(re.escape, LEGAL_FORMS), key=len, reverse=True))
+_JOINING = "&|of|de|del|della|du|di|da|dos|des|van|van der|van den|y|e|et|und|och|og"
 _WITH_LEGAL_FORM = re.compile(
-    rf"(?<![\w.&'’-])(?P<name>{_WORD}(?:{_NEAR}(?:(?:&|of|de|del|du|di|da|van|des){_NEAR})?{_WORD}){{0,5}}?),?"
+    rf"(?<![\w.&'’-])(?P<name>{_WORD}(?:{_NEAR}(?:(?:{_JOINING}){_NEAR})?{_WORD}){{0,5}}?),?"
     rf"{_NEAR}(?P<legal>(?:{_LEGAL}))(?![\w-])(?P<stop>\.?)"
+)
+_WITH_PARTNERS = re.compile(
+    rf"(?<![\w.&'’-])(?P<name>{_WORD}(?:(?:,?{_NEAR}|{_NEAR}&{_NEAR}){_WORD}){{0,3}}){_NEAR}(?:{JOINED_PARTNERS})(?![\w-])"
+)
+_WITH_FIRST_WORD = re.compile(
+    rf"(?<![\w.&'’-])(?P<first>{'|'.join(sorted(FIRST_WORDS | FAIR_FIRST_WORDS))}"
+    rf"|Royal(?={_NEAR}(?:van|de|ten|ter){_NEAR}))"
+    rf"(?:{_NEAR}(?:(?:{_JOINING}|la|las|los){_NEAR}){{0,2}}{_WORD}){{1,4}}"
 )
 _CAPITALIZED_NEXT = re.compile(r"\s[^\W\d_a-z]")
 _AMPERSAND = re.compile(
@@ -95,6 +110,13 @@ def organizations(
         if at < match.start("legal") and not (match["legal"] in SHORT_FORMS and known.find(name)):
             short = match["legal"].rpartition(" ")[2] in ("Ltd", "Inc", "Corp", "Bhd", "Co")
             yield Shape(at, match.end() if short else match.end("legal"), needs_tag=False)
+    for match in _WITH_PARTNERS.finditer(text, start, end):
+        at = _begin(text, match.start(), match.end("name"), sentence, is_plain)
+        words = text[at : match.end("name")].split()
+        if words and words[-1] not in RELATIVES and not all(map(is_plain, words)):
+            yield Shape(at, match.end(), needs_tag=False)
+    for match in _WITH_FIRST_WORD.finditer(text, start, end):
+        yield Shape(match.start(), match.end(), needs_tag=match["first"] not in FIRST_WORDS)
     if "&" in text[start:end]:
         yield from _with_ampersand(text, sentence, known, is_plain)
     for match in _HEADED.finditer(text, start, end):

@@ -10,140 +10,24 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
-from typing import NamedTuple
 
 from summarizer.cancellation import stoppable
 from summarizer.document import EntityType
 from summarizer.entities.lexicon.gazetteer import Gazetteer, straight
 from summarizer.entities.lexicon.word_lists import (
     BUILDINGS,
-    BUSINESS_NOUNS,
-    COMPANY_NOUNS,
     EVENT_FIRST,
     EVENT_HEADS,
     GROUNDS,
     ORGANIZATION_HEADS,
     PLACE_HEADS,
     STORMS,
-    SURE_COMPANY_NOUNS,
     SURE_HEADS,
     TAILS,
 )
 from summarizer.entities.recognition.candidates import NameCandidate
+from summarizer.entities.recognition.cues import STRONG, cue_beside
 from summarizer.entities.tagger.network import KINDS
-
-_REACH = 60
-"""Code points before a name that are searched for cues."""
-STRONG, WEAK, SLIGHT = 2.0, 1.0, 0.5
-"""Votes of a cue; a mention that the tagger is sure of has one vote."""
-
-_LEADERS = (
-    "chief executive|chief financial officer|chairman|chairwoman|chairperson|chair|founder|co-founder|"
-    "owners?|directors?|employees|workers|staff|customers|clients|shareholders|subsidiary|unit|arm|division|affiliate|"
-    "branch|passengers|executives?|managers?"
-)
-_MARKET = "shares|stock|stakes?|a stake|bonds|investors?|investments?|shareholders|shareholding"
-_NOT_OF_COMPANY = (
-    r"(?!\s(?:chief|manager|executive|head|owner|founder|president|official|employee|worker|lawyer|boss|director|"
-    r"spokes\w+|chairman|chairwoman|secretary|accountant|driver|leader|member|clerk|town)|['’]s|\s?-)"
-)
-_MOVED = (
-    r"(?:rose|fell|gained|lost|dropped|jumped|slid|climbed|plunged|surged|slipped|tumbled|soared|sank|rallied|"
-    r"closed|traded|were|are|have|had|will|in)"
-)
-_BEFORE = tuple(
-    (kind, votes, re.compile(pattern))
-    for kind, votes, pattern in (
-        (
-            "PER",
-            WEAK,
-            r"\b(?:Mr|Mrs|Ms|Mx|Messrs|Dr|Prof|Sen|Rep|Gov|Gen|Col|Lt|Maj|Capt|Sgt|Adm|Smt|Adv|Fr|Hon|Cllr)\.\s$"
-            r"|\b(?:Mr|Mrs|Ms|Mx|Dr|Sir|Dame|President|Prime Minister|Chancellor|Senator|Governor|Mayor|"
-            r"Judge|Justice|Minister|Councillor|Cllr|Sergeant|Captain|Professor|Nurse|Constable|Pastor|Bishop)\s$",
-        ),
-        ("ORG", STRONG, rf"\b(?i:{_MARKET})\s(?:in|of)\s(?:the\s)?$"),
-        (
-            "ORG",
-            STRONG,
-            r"\b(?:a|the|its|former)\s(?:unit|subsidiary|arm|division|affiliate)\sof\s(?:the\s)?$",
-        ),
-        (
-            "ORG",
-            STRONG,
-            r"\b(?:analysts?|economists?|strategists?|traders?|brokers?)\s(?:at|with)\s(?:the\s)?$",
-        ),
-        ("ORG", STRONG, r"\b(?:[Cc]o-)?[Ff]ounded\s$"),
-        ("ORG", STRONG, rf"\b(?:{SURE_COMPANY_NOUNS})\s$"),
-        ("ORG", WEAK, rf"\b(?i:{_LEADERS})\s(?:of|in|at)\s(?:the\s)?$"),
-        (
-            "ORG",
-            WEAK,
-            r"\b(?i:lawyers?|lobbyist|analysts?|economists?|strategists?)\s(?:for|at|with)\s(?:the\s)?$",
-        ),
-        ("ORG", STRONG, r"\b(?i:spokes(?:man|woman|person|people))\s(?:for|at|of)\s(?:the\s)?$"),
-        ("ORG", WEAK, r"\b(?:acquired|acquiring|bought|acquisition of|takeover of|bid for|merger with)\s$"),
-        (
-            "LOC",
-            WEAK,
-            r"\b(?:city|town|village|port|province|district|county|region|island|suburb|state|republic|kingdom|capital|"
-            r"governments?|people|borders?|coast|north|south|east|west)\sof\s(?:the\s)?$"
-            r"|\bborders?\swith\s$",
-        ),
-        ("LOC", SLIGHT, r"\b(?:[Ii]n|[Nn]ear|[Oo]utside|[Aa]cross|[Tt]hroughout|[Ii]nside|[Aa]round)\s$"),
-    )
-)
-_STATE_NOUNS = (
-    "capital|parliament|border|borders|coast|coastline|population|central bank|prime minister|constitution|"
-    "airspace|neighbou?rs|north|south|east|west|interior|waters|currency|foreign ministry|supreme court|"
-    "ambassador|embassy"
-)
-_AFTER = tuple(
-    (kind, votes, re.compile(pattern))
-    for kind, votes, pattern in (
-        ("LOC", WEAK, rf"['’]s?\s(?:{_STATE_NOUNS})\b"),
-        ("PER", WEAK, r",\s(?:aged\s)?\d\d(?:,|\.)\D"),
-        ("ORG", STRONG, rf"['’]s?\s(?:\w+\s)?(?:{BUSINESS_NOUNS})\b"),
-        ("ORG", STRONG, rf"\sshares\s{_MOVED}\b"),
-        (
-            "ORG",
-            STRONG,
-            r"(?:,\s[\w\s-]{3,60},)?\s(?:also\s)?(?:said|says|reported|posted|announced|expects|warned|doubled|raised|"
-            rf"cut)\s(?:on\s\w+\s)?(?:that\s)?its\s(?:\w+\s){{0,2}}(?:{BUSINESS_NOUNS})\b",
-        ),
-        (
-            "ORG",
-            STRONG,
-            r",\s(?:a|an|the)\s(?:[a-z-]+\s|[A-Z][a-z]+\s){0,3}"
-            rf"(?:(?:unit|subsidiary|arm|division)\sof|(?:{COMPANY_NOUNS})\b{_NOT_OF_COMPANY})",
-        ),
-        (
-            "ORG",
-            WEAK,
-            r",?\swhich\s(?:makes|employs|operates|owns|runs|sells|builds|supplies|reported|posted)\b",
-        ),
-        (
-            "ORG",
-            WEAK,
-            r"\s(?:employs|has\shired|had\shired|has\slaid\soff|laid\soff|posted\sa|reported\sa)\b",
-        ),
-    )
-)
-
-
-class Cue(NamedTuple):
-    """The kind that the words beside a name indicate, and the votes for it."""
-
-    kind: str
-    votes: float
-
-
-def cue_beside(text: str, name: NameCandidate) -> Cue | None:
-    """Return the strongest cue beside a name; None if there is none."""
-    before = text[max(0, name.start - _REACH) : name.start].replace("\n", " ")
-    found = [Cue(kind, votes) for kind, votes, cue in _BEFORE if cue.search(before)]
-    found += [Cue(kind, votes) for kind, votes, cue in _AFTER if cue.match(text, name.end)]
-    return max(found, key=lambda cue: cue.votes, default=None)
-
 
 _TYPES: dict[str, EntityType] = {
     "PER": "person",
