@@ -54,6 +54,7 @@ from summarizer.entities.recognition.roles import with_roles
 from summarizer.entities.recognition.titles import with_titles
 from summarizer.entities.recognition.tokens import pieces, tokens
 from summarizer.entities.recognition.type_vote import KNOWN, THINGS, Settled, key, settle
+from summarizer.entities.recognition.whole_names import whole_names
 from summarizer.entities.tagger.tagger import Tagged, Tagger
 
 SHORT = 200_000
@@ -141,7 +142,8 @@ def find_names(
     shaped = with_shapes(document.text, about.quiet, defined(document.text, cut), about.known, cancelled)
     loud_starts = {sentence.start for sentence in about.loud}
     searched = sorted([*about.quiet, *about.loud], key=lambda sentence: sentence.start)
-    whole = list(mended(document.text, shaped, about.known))
+    joined = list(mended(document.text, shaped, about.known))
+    whole = list(whole_names(document.text, sentences, loud_starts, joined, about.known, cancelled))
     found = list(
         whole_people(document.text, searched, loud_starts, whole, about.known, about.is_plain, cancelled)
     )

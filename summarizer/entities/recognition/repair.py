@@ -57,6 +57,7 @@ _TITLE_ENDS = frozenset(title.rpartition("-")[2] for title in COMPOUND_TITLES)
 _NEVER = ROLES | TITLES | _TITLE_ENDS | ROLE_MODIFIERS | FUNCTION_WORDS | BARE_HEADS | LABELS
 _HEADS = ORGANIZATION_HEADS | PLACE_HEADS | EVENT_HEADS | SURE_HEADS
 _SINGLE = 1
+_SURELY_PERSONAL = 0.8
 _PERSONAL = 0.5
 """Minimum probability of a person for a half that is no given name."""
 
@@ -125,7 +126,8 @@ def _are_halves(text: str, left: NameCandidate, right: NameCandidate, known: Gaz
     if other.split()[-1].lower() in _HEADS | ROLES or other in CALENDAR or known.find(other):
         return False
     given = _is_given(one, known)
-    if " " in other and not given and one.lower() not in FAMILY_FIRST:
+    both = left.kind == right.kind == "PER" and left.chance > _SURELY_PERSONAL
+    if " " in other and not given and not both and one.lower() not in FAMILY_FIRST:
         return False
     if right.kind == "PER":
         return given or left.kind == "PER"
