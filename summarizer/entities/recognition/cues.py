@@ -10,7 +10,7 @@ from summarizer.entities.recognition.candidates import NameCandidate
 
 _REACH = 60
 """Code points before a name that are searched for cues."""
-STRONG, WEAK, SLIGHT = 2.0, 1.0, 0.5
+STRONG, WEAK, FAIR, SLIGHT = 2.0, 1.0, 0.8, 0.5
 """Votes of a cue; a mention that the tagger is sure of has one vote."""
 
 _LEADERS = (
@@ -73,8 +73,8 @@ _BEFORE = tuple(
         ("ORG", WEAK, r"\b(?i:sales|revenues?|losses|output|orders|margins)\sat\s(?:the\s)?$"),
         (
             "ORG",
-            WEAK,
-            r"\b(?:owned|operated|made|built|manufactured|supplied|published|marketed|insured) by\s$",
+            FAIR,
+            r"\b(?:owned|operated|made|built|manufactured|supplied|published|marketed|insured)\sby\s$",
         ),
         ("ORG", WEAK, r"\b(?:takeover|acquisition|purchase)\sof\s[^.;]{1,40}\sby\s$"),
         ("ORG", WEAK, r"\b(?:acquired|acquiring|bought|acquisition of|takeover of|bid for|merger with)\s$"),
@@ -135,7 +135,7 @@ _AFTER = tuple(
             r"\s(?:to|will|would|must|has to|had to|plans to)\s(?:[^.;A-Z]|\.\d){1,60}"
             rf"\bits\s(?:\w+\s){{0,2}}(?:{_OWN})\b",
         ),
-        ("ORG", WEAK, r"\s(?:will|would|must)\spay\s[^\w\s]?\d"),
+        ("ORG", FAIR, r"\s(?:will|would|must)\spay\s[^\w\s]?\d"),
         (
             "LOC",
             WEAK,

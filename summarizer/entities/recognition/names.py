@@ -36,6 +36,7 @@ from summarizer.entities.recognition.candidates import (
     is_label,
     is_title,
 )
+from summarizer.entities.recognition.citations import with_citations
 from summarizer.entities.recognition.matching import (
     Forms,
     Match,
@@ -137,6 +138,7 @@ def find_names(
         return list(_without_capitals(about, cancelled))
     tagged = read(document, sentences, tagger, cancelled)
     cut = list(candidates(document.text, sentences, tagged, about.known, cancelled))
+    cut = with_citations(document.text, about.quiet, cut, about.known, cancelled)
     cut = with_titles(document.text, about.quiet, cut, about.known, cancelled)
     cut = with_organizations(document.text, about.quiet, cut, about.known, about.is_plain, cancelled)
     shaped = with_shapes(document.text, about.quiet, defined(document.text, cut), about.known, cancelled)

@@ -54,6 +54,20 @@ _WITH_FIRST_WORD = re.compile(
     rf"|Royal(?={_NEAR}(?:van|de|ten|ter){_NEAR}))"
     rf"(?:{_NEAR}(?:(?:{_JOINING}|la|las|los){_NEAR}){{0,2}}{_WORD}){{1,4}}"
 )
+_PARTNERS_LISTED = re.compile(
+    rf"(?<![\w.&'’-])(?P<name>{_WORD}(?:,{_NEAR}{_WORD}){{1,3}},?{_NEAR}and{_NEAR}{_WORD})"
+    rf"(?![\w-]|{_NEAR}[^\W\d_a-z])"
+)
+_FIRM_BEFORE = re.compile(
+    r"\b(?:spokes(?:man|woman|person) (?:for|of)|(?:law|accounting|consulting|engineering) firms?"
+    r"(?: of)?|(?:lawyer|solicitor|partner|attorney|architect)s? (?:at|with|in)) $"
+)
+_FIRM_AFTER = re.compile(
+    r" (?:said (?:on \w+ )?(?:that )?it\b|to (?:[^.;A-Z]|\.\d){1,60}\bits\b)"
+    r"|, (?:a|the) (?:\w+ ){0,2}(?:firm|company)\b"
+)
+"""What stands beside one firm, and not beside three people."""
+_FIRM_REACH = 40
 _CAPITALIZED_NEXT = re.compile(r"\s[^\W\d_a-z]")
 _AMPERSAND = re.compile(
     rf"(?<![\w.&'’-])(?P<name>{_WORD}(?:,?{_NEAR}{_WORD}){{0,3}}){_NEAR}&{_NEAR}(?P<rest>{_WORD}(?:{_NEAR}{_WORD}){{0,2}})"
@@ -115,6 +129,12 @@ def organizations(
         words = text[at : match.end("name")].split()
         if words and words[-1] not in RELATIVES and not all(map(is_plain, words)):
             yield Shape(at, match.end(), needs_tag=False)
+    for match in _PARTNERS_LISTED.finditer(text, start, end):
+        before = text[max(start, match.start() - _FIRM_REACH) : match.start()]
+        is_firm = _FIRM_BEFORE.search(before) or _FIRM_AFTER.match(text, match.end(), end)
+        surnames = re.split(r",?\s(?:and\s)?", match["name"])
+        if is_firm and not any(known.find(name) or name in known.given_names for name in surnames):
+            yield Shape(*match.span(), needs_tag=True)
     for match in _WITH_FIRST_WORD.finditer(text, start, end):
         yield Shape(match.start(), match.end(), needs_tag=match["first"] not in FIRST_WORDS)
     if "&" in text[start:end]:
