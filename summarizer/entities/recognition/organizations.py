@@ -133,7 +133,8 @@ def organizations(
         before = text[max(start, match.start() - _FIRM_REACH) : match.start()]
         is_firm = _FIRM_BEFORE.search(before) or _FIRM_AFTER.match(text, match.end(), end)
         surnames = re.split(r",?\s(?:and\s)?", match["name"])
-        if is_firm and not any(known.find(name) or name in known.given_names for name in surnames):
+        are_known = any(known.find(name) and name not in known.ambiguous for name in surnames)
+        if is_firm and not are_known and not known.given_names.issuperset(surnames):
             yield Shape(*match.span(), needs_tag=True)
     for match in _WITH_FIRST_WORD.finditer(text, start, end):
         yield Shape(match.start(), match.end(), needs_tag=match["first"] not in FIRST_WORDS)

@@ -18,6 +18,7 @@ from summarizer.entities.lexicon.word_lists import (
     BUILDINGS,
     EVENT_FIRST,
     EVENT_HEADS,
+    FAMILY_FIRST,
     GROUNDS,
     ORGANIZATION_HEADS,
     PLACE_HEADS,
@@ -52,6 +53,11 @@ _COMPOUND = re.compile(
 """A company's name of two words written as one: "JetHarbor"."""
 _HEADS = ORGANIZATION_HEADS | PLACE_HEADS | EVENT_HEADS
 _NUMBER = re.compile(r"\d+")
+_SYLLABLE = (
+    r"(?:[bcdfghjklmnpqrstvwxyz]|zh|ch|sh|ph|th|tr|kh|nh)?(?:[aeiouü]{1,3}|y)(?:ng?|nh|h|k|m|p|t|l|r)?"
+)
+_SYLLABLES = re.compile(rf"{_SYLLABLE}(?:-?{_SYLLABLE})?", re.IGNORECASE)
+_TWO = 2
 KNOWN = 5
 _CERTAINTY = 4
 
@@ -211,8 +217,15 @@ def _type(form: str, chances: list[float], known: Gazetteer, is_cued: bool) -> t
 
 
 def _is_like_a_person(form: str, known: Gazetteer) -> bool:
-    """Return whether a form is a given name with one or two words, the last of which is no head of a name."""
+    """Return whether a form is a given name with one or two words, the last of which is no head of a name.
+
+    Chinese, Korean and Vietnamese names are told by a family name, on either side of one or two syllables.
+    """
     words = form.split()
+    if len(words) == _TWO and not _HEADS.intersection(form.lower().split()):
+        for family, given in (words, words[::-1]):
+            if family.lower() in FAMILY_FIRST and _SYLLABLES.fullmatch(given):
+                return True
     return (
         len(words) in (2, 3)
         and words[0] in known.given_names
