@@ -37,7 +37,7 @@ from typing import NamedTuple
 import pypdfium2
 from peers import table
 
-from summarizer.options import Options, Unreadable
+from summarizer.files.options import Options, Unreadable
 from summarizer.readers import pdf
 
 WORD = re.compile(r"[^\W_]+")
