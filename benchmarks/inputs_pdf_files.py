@@ -1,7 +1,7 @@
 """Text of PDF files that packages ship, compared with pdftotext's: words, and the order of three-word runs.
 
     .venv/bin/python benchmarks/inputs_pdf_files.py FOLDER [--worst N] [--most PAGES] [--jobs N]
-        [--per-package N] [--list FILE]
+        [--per-package N] [--apart PACKAGE] [--list FILE]
 
 FOLDER has a folder for each package with the package's files in it, as `dpkg -x` or an unpacked wheel leaves
 them; README.md has the commands for those of `pdf_packages.txt`. Nothing is downloaded here. Each PDF file
@@ -209,6 +209,7 @@ def main() -> None:
     )
     parser.add_argument("--most", type=int, default=150, metavar="PAGES", help="skip longer files (150)")
     parser.add_argument("--per-package", type=int, default=30, metavar="N", help="at most N files each (30)")
+    parser.add_argument("--apart", metavar="PACKAGE", help="add a row of all packages but this one")
     parser.add_argument("--jobs", type=int, default=1, metavar="N")
     parser.add_argument("--list", type=Path, metavar="FILE", help="write the files that were compared")
     args = parser.parse_args()
@@ -228,6 +229,9 @@ def main() -> None:
             "",
         ],
     ]
+    if args.apart:
+        others = [one for one in scores if not one.path.startswith(f"{args.apart}/")]
+        rows.append([f"without {args.apart}", *figures(others)])
     print(table(["", "files", "pages", "recall", "precision", "order", "s"], rows), end="\n\n")
     told = [one for one in scores if one.warnings or one.trouble]
     print(f"{len(told)} files with pages reported as unreadable:")
