@@ -11,10 +11,11 @@ below it is read by our reader and by pdftotext (package poppler-utils), whose w
 - precision: the share of our words that pdftotext has;
 - order: the share of pdftotext's runs of three words that are such a run in ours.
 
-Running headers and page numbers, which our reader leaves out, are removed from pdftotext's words: lines at
-the edges of pages that many pages repeat, numbers aside. Words broken at the end of a line are joined, and
-characters are compared by their compatible forms (NFKC). Pages that ours reports as unreadable are listed.
-Files of more than `--most` pages are left out, and so are those without text in either.
+Running headers, page numbers and numbers of lines in margins, which our reader leaves out, are removed from
+pdftotext's words, too: lines at the edges of pages that many pages repeat, numbers aside, and lines that
+count up by one. Words broken at the end of a line are joined, and characters are compared by their compatible
+forms (NFKC). Pages that ours reports as unreadable are listed. Files of more than `--most` pages are left out,
+and so are those without text in either.
 """
 
 from __future__ import annotations
@@ -46,6 +47,8 @@ EDGE = 2
 """Lines at the top and bottom of a page that may be running headers."""
 SHARE = 0.3
 """Minimum share of pages with the same line for a running header."""
+NUMBERED = 8
+"""Minimum numbers of lines on a page, each one more than the last, for numbers in a margin."""
 SECONDS = 120
 
 
@@ -118,8 +121,22 @@ def without_edges(pages: list[str]) -> str:
             for at, line in enumerate(lines)
             if EDGE <= at < len(lines) - EDGE or edges[key(line)] < least
         ]
-        texts.append("\n".join(middle))
+        texts.append("\n".join(without_line_numbers(middle)))
     return "\n".join(texts)
+
+
+def without_line_numbers(lines: list[str]) -> list[str]:
+    """Remove the lines of a page that count up by one, each on its own, where there are some."""
+    counted: list[int] = []
+    last = -1
+    for at, line in enumerate(lines):
+        if line.strip().isdecimal():
+            number = int(line)
+            if number == last + 1 or not counted:
+                counted.append(at)
+                last = number
+    numbers = set(counted) if len(counted) >= NUMBERED else set()
+    return [line for at, line in enumerate(lines) if at not in numbers]
 
 
 def read(path: Path) -> bytes:

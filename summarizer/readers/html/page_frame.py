@@ -17,7 +17,7 @@ AROUND = frozenset(("nav", "aside", "footer", "header", "form", "dialog", "menu"
 _NAMED_SO = re.compile(
     r"(?<![^\W_])(?:nav|menu|sidebar|footer|header|cookie|consent|banner|breadcrumb|related|social|share|promo|comment"
     r"|newsletter|subscri|signup|sign-up|advert|teaser|recommend|most-read|popular|trending|paywall|modal|popup"
-    r"|widget|toolbar|pagination|tags?\b|(?<!kg-)card|signature\b|update-history|donat|epic\b"
+    r"|widget|toolbar|pagination|tags?\b|(?<!kg-)(?<!callout-)card|signature\b|update-history|donat|epic\b"
     r"|thread_info|similar[-_]|bookmark-card)",
     re.I,
 )
