@@ -147,10 +147,14 @@ def _is_of_program(attribution: str) -> bool:
         return True
     if not _FULL_DATE.search(attribution):
         return False
+    return _is_named(attribution) and bool(_CLOCK.search(attribution) or _WEEKDAY.search(attribution))
+
+
+def _is_named(attribution: str) -> bool:
+    """Return whether the word beside the verb of an attribution may be a name."""
     verb = _NAME.search(attribution)
     name = (verb["before"] or verb["after"] or "") if verb else ""
-    named = name.strip("\"'(“”*_").strip()[:1].isupper()
-    return named and bool(_CLOCK.search(attribution) or _WEEKDAY.search(attribution))
+    return name.strip("\"'(“”*_").strip()[:1].isupper()
 
 
 def _headers(lines: Sequence[str], at: int) -> int:
@@ -187,8 +191,11 @@ def _attribution(lines: Sequence[str], at: int) -> int:
             return 0
         said = f"{said} {line[:_LONGEST]}".strip()
         if said.endswith(":"):
-            written = _ATTRIBUTION.fullmatch(said) and (_DATED.search(said) or _SENT.search(said))
-            return count if written else 0
+            if not _ATTRIBUTION.fullmatch(said):
+                return 0
+            # "Ann Lee wrote:" alone is an attribution only above quoted lines.
+            sure = _DATED.search(said) or _SENT.search(said)
+            return count if sure or (_is_named(said) and _cited_below(lines, at + count)) else 0
     return 0
 
 

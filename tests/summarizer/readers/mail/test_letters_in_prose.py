@@ -124,6 +124,11 @@ def test_attribution_of_a_program_begins_quoted_text(line):
     assert bodies(document) == ["I agree with you."]
 
 
+def test_lead_in_of_a_writer_above_quoted_lines_is_his_text():
+    document = one(letter(f"I agree.\n\nThe board wrote:\n> The pier is unsafe.\n\n{PROSE}"))
+    assert bodies(document) == ["I agree.", "The board wrote:", PROSE]
+
+
 @pytest.mark.parametrize(
     "line",
     [
@@ -132,6 +137,8 @@ def test_attribution_of_a_program_begins_quoted_text(line):
         "вт, 3 фев. 2026 г. в 09:00, Mira Halden <mira@orlund.example>:",
         "2026年2月3日(火) 9:00 Mira Halden <mira@orlund.example>：",
         "* Mira Halden (mira@orlund.example) [260203 09:00]:",
+        "Mira Halden wrote:",
+        "Mira Halden schrieb:",
     ],
 )
 def test_line_with_an_address_above_quoted_lines_is_quoted(line):
