@@ -17,7 +17,7 @@ from typing import IO, Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-_ROWS = 256
+_ROWS = 32
 """Batch size in rows; larger batches do not fit the CPU cache."""
 _FAR, _KIND_FAR = 4.0, 2.0
 """Standard deviations at which a feature, and a direction of the document's kind, are clipped."""
@@ -46,23 +46,25 @@ class Forest(NamedTuple):
     def parts(self, rows: Floats, count: int) -> Floats:
         """Return the trees' contribution to each part of the scores, shape (rows, `count`)."""
         found = np.zeros((len(rows), count))
+        # `take` with indices of the machine's own size is twice as fast as indexing.
+        roots, feature, left, right, group = (
+            array.astype(np.intp) for array in (self.roots, self.feature, self.left, self.right, self.group)
+        )
         for start in range(0, len(rows), _ROWS):
-            found[start : start + _ROWS] = self._some(rows[start : start + _ROWS], count)
+            some = np.ascontiguousarray(rows[start : start + _ROWS])
+            flat = some.ravel()
+            first = (np.arange(len(some)) * some.shape[1])[:, None]
+            node = np.tile(roots, (len(some), 1))
+            while True:
+                lower = flat.take(first + feature.take(node)) <= self.threshold.take(node)
+                below = np.where(lower, left.take(node), right.take(node))
+                if np.array_equal(below, node):
+                    break
+                node = below
+            place = np.arange(len(some))[:, None] * count + group.take(node)
+            sums = np.bincount(place.ravel(), self.value.take(node).ravel(), len(some) * count)
+            found[start : start + _ROWS] = sums.reshape(len(some), count)
         return found
-
-    def _some(self, rows: Floats, count: int) -> Floats:
-        each = np.arange(len(rows))[:, None]
-        node = np.tile(self.roots, (len(rows), 1))
-        while True:
-            left = rows[each, self.feature[node]] <= self.threshold[node]
-            below = np.where(left, self.left[node], self.right[node])
-            if np.array_equal(below, node):
-                break
-            node = below
-        place = each * count + self.group[node]
-        sums = np.bincount(place.ravel(), self.value[node].ravel(), len(rows) * count)
-        parts: Floats = np.asarray(sums, np.float64).reshape(len(rows), count)
-        return parts
 
 
 class Linear(NamedTuple):
