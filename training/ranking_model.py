@@ -1,14 +1,15 @@
-"""The two models that make the ranking: boosted trees by LightGBM, and a ridge regression, as one `Model`.
+"""The models that make the ranking: boosted trees by LightGBM, and a ridge regression, as one `Model`.
 
-Trees are trained under the constraint that a path splits on the features of one group, and on those of the
-document. The ridge has a weight for each feature of a unit, and one for its product with each of a few
-directions in which documents differ most (the principal components of their features); it has one for each
-element of the vector of a unit's meaning.
+Half of the trees fit the targets by least squares; the other half is trained by LambdaMART (Burges 2010) to
+put the best units of a document first. Trees are trained under the constraint that a path splits on the
+features of one group, and on those of the document. The ridge has a weight for each feature of a unit, and
+one for its product with each of a few directions in which documents differ most (the principal components of
+their features); it has one for each element of the vector of a unit's meaning.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -21,6 +22,8 @@ from summarizer.ranking.scores import NAMES
 
 Array = Any
 TREES = 200
+"""Of each of the forests: one for each seed, fitted to the targets, and one that learns the order."""
+SEEDS = (1, 2)
 PARAMETERS = {
     "objective": "regression",
     "learning_rate": 0.08,
@@ -32,9 +35,16 @@ PARAMETERS = {
     "lambda_l2": 20.0,
     "max_bin": 63,
     "num_threads": 1,
-    "seed": 1,
     "deterministic": True,
     "verbose": -1,
+}
+GRADES = 8
+"""The best grade of a unit, for the trees that learn the order; the worst unit of a document has 0."""
+RANKING = {
+    **PARAMETERS,
+    "objective": "lambdarank",
+    "label_gain": list(range(GRADES + 1)),
+    "lambdarank_truncation_level": 10,
 }
 DIRECTIONS = 8
 PENALTY = 1000.0
@@ -47,7 +57,7 @@ FAR, KIND_FAR = 4.0, 2.0
 SCALE, BASE = 0.4, 0.5
 """What predictions are multiplied by, and the base of every score: hardly any then falls below 0."""
 OF_TREES = 0.6
-"""The share of the trees in the sum of both models."""
+"""The share of the trees in the sum of all models; each forest has the same part of it."""
 
 
 class Table(NamedTuple):
@@ -63,10 +73,40 @@ class Table(NamedTuple):
 
 def fit(table: Table) -> Model:
     """Return the model that a table teaches."""
-    dataset = lightgbm.Dataset(table.rows, table.targets, weight=table.weights)
-    parameters: dict[str, Any] = {**PARAMETERS, "interaction_constraints": _constraints()}
-    dump = lightgbm.train(parameters, dataset, TREES).dump_model()
-    return Model(_forest(dump, SCALE * OF_TREES), _linear(table, SCALE * (1 - OF_TREES)), NAMES, BASE)
+    forests: list[tuple[Mapping[str, Any], float]] = []
+    base, spread = BASE, 0.0
+    constraints = {"interaction_constraints": _constraints()}
+    for kind, dataset in ((PARAMETERS, _of_targets(table)), (RANKING, _of_grades(table))):
+        for seed in SEEDS:
+            booster = lightgbm.train({**kind, **constraints, "seed": seed}, dataset, TREES)
+            values = booster.predict(table.rows)
+            own = _less_mean(values, table.documents).std()
+            spread = spread or own
+            # What a ranking predicts has no unit: it is brought to the spread of the first regression.
+            scale = SCALE * OF_TREES / (2 * len(SEEDS)) * spread / own
+            base -= scale * values.mean()
+            forests.append((booster.dump_model(), scale))
+    return Model(_forest(forests), _linear(table, SCALE * (1 - OF_TREES)), NAMES, base)
+
+
+def _of_targets(table: Table) -> Any:
+    return lightgbm.Dataset(table.rows, table.targets, weight=table.weights, free_raw_data=False)
+
+
+def _of_grades(table: Table) -> Any:
+    """The targets of a document as whole numbers from 0 to `GRADES`, which LambdaMART wants."""
+    _, first, sizes = np.unique(table.documents, return_index=True, return_counts=True)
+    lowest, highest = (
+        np.repeat(extreme.reduceat(table.targets, first), sizes) for extreme in (np.minimum, np.maximum)
+    )
+    grades = np.rint(GRADES * (table.targets - lowest) / (highest - lowest + 1e-9)).astype(int)
+    return lightgbm.Dataset(table.rows, grades, weight=table.weights, group=sizes, free_raw_data=False)
+
+
+def _less_mean(values: Array, documents: Array) -> Array:
+    """Values less the mean of their document."""
+    _, number = np.unique(documents, return_inverse=True)
+    return values - (np.bincount(number, values) / np.bincount(number))[number]
 
 
 def write(model: Model, path: Path) -> None:
@@ -91,12 +131,12 @@ def _constraints() -> list[list[int]]:
     ]
 
 
-def _forest(dump: Mapping[str, Any], scale: float) -> Forest:
-    """The trees of `Booster.dump_model()`, their values multiplied by `scale`."""
+def _forest(dumps: Sequence[tuple[Mapping[str, Any], float]]) -> Forest:
+    """The trees of each `Booster.dump_model()`, their values multiplied by the number beside it."""
     of = _columns()
     nodes: list[tuple[int, float, int, int, float, int]] = []
 
-    def place(node: Mapping[str, Any], group: str | None) -> int:
+    def place(node: Mapping[str, Any], scale: float, group: str | None = None) -> int:
         at = len(nodes)
         if "split_feature" not in node:
             part = NAMES.index(group) if group else 0
@@ -107,11 +147,11 @@ def _forest(dump: Mapping[str, Any], scale: float) -> Forest:
         feature = node["split_feature"]
         inner = of[feature] if of[feature] != "kind" else group
         nodes.append((feature, node["threshold"], 0, 0, 0.0, 0))
-        left, right = place(node["left_child"], inner), place(node["right_child"], inner)
+        left, right = (place(node[child], scale, inner) for child in ("left_child", "right_child"))
         nodes[at] = (feature, node["threshold"], left, right, 0.0, 0)
         return at
 
-    roots = [place(tree["tree_structure"], None) for tree in dump["tree_info"]]
+    roots = [place(tree["tree_structure"], scale) for dump, scale in dumps for tree in dump["tree_info"]]
     feature, threshold, left, right, value, group = zip(*nodes, strict=True)
     return Forest(
         np.array(roots, np.int32),
