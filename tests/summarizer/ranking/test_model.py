@@ -50,6 +50,26 @@ def test_parts_are_those_of_trees_and_weights() -> None:
     assert second.tolist() == [0.25, 4.0, 0.0, 3.0]
 
 
+def test_trees_of_a_forest_add_up() -> None:
+    """A second tree splits on the second feature at 10, and a leaf of it adds to the length."""
+    two = Forest(
+        roots=np.array([0, 3], np.int32),
+        feature=np.array([0, 0, 0, 1, 0, 0], np.int16),
+        threshold=np.array([2.0, np.inf, np.inf, 10.0, np.inf, np.inf]),
+        left=np.array([1, 1, 2, 4, 4, 5], np.int32),
+        right=np.array([2, 1, 2, 5, 4, 5], np.int32),
+        value=np.array([0.0, 1.0, 3.0, 0.0, 5.0, 7.0]),
+        group=np.array([0, 1, 1, 0, 1, 3], np.int16),
+    )
+    rows = np.array([[2.0, 10.0], [3.0, 11.0], [1.0, 12.0]])
+    assert two.parts(rows, 4).tolist() == [[0, 6, 0, 0], [0, 3, 0, 7], [0, 1, 0, 7]]
+
+
+def test_rows_of_several_batches_keep_their_order() -> None:
+    rows = np.array([[number % 5, 0.0] for number in range(300)])
+    assert forest().parts(rows, 2)[:, 1].tolist() == [3.0 if number % 5 > 2 else 1.0 for number in range(300)]
+
+
 def test_meaning_counts_against_the_mean_of_the_document() -> None:
     vectors = np.array([[1.0, 0.0], [3.0, 1.0]], np.float32)
     first, second = MODEL.parts(ROWS, vectors)[:, 2]
