@@ -35,7 +35,7 @@ run: $(STAMP)
 	@$(PY) -m tui seeds/*
 
 test: $(STAMP)
-	@$(PY) -m pytest -n auto --maxprocesses 4 --dist loadfile
+	@$(PY) -m pytest -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
 thorough: $(STAMP)
 	@HYPOTHESIS_PROFILE=thorough $(PY) -m pytest -n auto --maxprocesses 4 -m "not linux" $(ARGS)

@@ -3,6 +3,7 @@
 import os
 import signal
 import sys
+from collections.abc import Generator
 from pathlib import Path
 
 import profiles  # noqa: F401 (registers and loads the Hypothesis profile)
@@ -33,11 +34,26 @@ def state_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 NEED_LINUX = ("terminal", "driver")
 """Folders of tests that open pseudo-terminals and look into /proc."""
+FIRST = ("terminal", "screen", "tui")
+"""Folders whose files take longest, so that no worker has such a file left when the others are done."""
+
+
+@pytest.hookimpl(wrapper=True, optionalhook=True)
+def pytest_xdist_auto_num_workers() -> Generator[None, int, int]:
+    """Return one worker more than there are cores, since tests of the terminal mostly wait."""
+    found = yield
+    return found if "PYTEST_XDIST_AUTO_NUM_WORKERS" in os.environ else found + 1
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark the tests of whole folders as `linux`, and skip all that are so marked on other systems."""
+    """Put long files first, mark whole folders as `linux`, and skip what is so marked on other systems."""
     here = Path(__file__).parent
+
+    def place(item: pytest.Item) -> int:
+        folder = item.path.relative_to(here).parts[0]
+        return FIRST.index(folder) if folder in FIRST else len(FIRST)
+
+    items.sort(key=place)
     for item in items:
         if item.path.relative_to(here).parts[0] in NEED_LINUX:
             item.add_marker("linux")

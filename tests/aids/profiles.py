@@ -9,8 +9,10 @@ import os
 
 from hypothesis import settings
 
-CI_EXAMPLES = 40
+CI_EXAMPLES = 25
 THOROUGH_EXAMPLES = 1000
+BASE_EXAMPLES = 40
+"""The number that the counts of `examples` are relative to."""
 
 settings.register_profile("ci", deadline=None, max_examples=CI_EXAMPLES, derandomize=True, print_blob=True)
 settings.register_profile("thorough", deadline=None, max_examples=THOROUGH_EXAMPLES, print_blob=True)
@@ -18,7 +20,14 @@ PROFILE = os.environ.get("HYPOTHESIS_PROFILE", "ci")
 settings.load_profile(PROFILE)
 
 
-def examples(count: int, **others: object) -> settings:
-    """Return settings for `count` examples in the `ci` profile, and proportionally more in `thorough`."""
-    scale = settings.get_profile(PROFILE).max_examples / CI_EXAMPLES
-    return settings(max_examples=max(count, round(count * scale)), **others)  # type: ignore[arg-type]
+def examples(count: int, *, ci: int | None = None, **others: object) -> settings:
+    """Return settings for `count` examples of a test whose examples cost more, or less, than those of others.
+
+    The `thorough` profile draws proportionally more. `ci` is the number for the `ci` profile where even
+    `count` examples would take seconds of each run.
+    """
+    if PROFILE == "ci":
+        count = count if ci is None else ci
+    else:
+        count = max(count, round(count * THOROUGH_EXAMPLES / BASE_EXAMPLES))
+    return settings(max_examples=count, **others)  # type: ignore[arg-type]

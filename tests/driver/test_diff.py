@@ -104,7 +104,7 @@ def both() -> Both:
     return Both(COLUMNS, ROWS)
 
 
-@examples(40)
+@examples(40, ci=15)
 @given(st.lists(frames(), min_size=1, max_size=6), st.booleans())
 def test_random_screens_are_drawn_correctly(drawn: list[str], together: bool) -> None:
     both = Both(COLUMNS, ROWS)
@@ -113,7 +113,7 @@ def test_random_screens_are_drawn_correctly(drawn: list[str], together: bool) ->
         both.same()
 
 
-@examples(25)
+@examples(25, ci=12)
 @given(scrolled())
 def test_random_scrolling_screens_are_drawn_correctly(drawn: list[str]) -> None:
     both = Both(COLUMNS, ROWS)
@@ -122,7 +122,7 @@ def test_random_scrolling_screens_are_drawn_correctly(drawn: list[str]) -> None:
         both.same()
 
 
-@examples(25)
+@examples(25, ci=12)
 @given(st.lists(frames(), min_size=2, max_size=8), st.sets(st.integers(0, 7)))
 def test_dropped_frames_are_made_up_for(drawn: list[str], lost: set[int]) -> None:
     """The line stalls now and then: later output makes up for the lost frames."""
@@ -156,7 +156,7 @@ def wide(text: str):
 
 
 @pytest.mark.parametrize("widths", [narrow, wide])
-@examples(25)
+@examples(25, ci=12)
 @given(st.lists(frames(), min_size=1, max_size=5))
 def test_columns_are_correct_whatever_the_terminal_widths(widths, drawn: list[str]) -> None:
     """However the terminal draws a cluster, cells of undisputed width are in their column."""

@@ -100,7 +100,7 @@ def test_pinned_sentences_are_included_at_any_length(length):
     assert within(ORDER, length, WORDS, WORDS, pinned=3) == [2, 0, 3]
 
 
-@examples(15)
+@examples(15, ci=8)
 @given(ANALYSES, LENGTHS)
 def test_budget_is_exceeded_only_by_a_single_sentence(analysis, length):
     taken = chosen(analysis.summary(length))
@@ -115,7 +115,7 @@ def test_budget_is_exceeded_only_by_a_single_sentence(analysis, length):
     assert bool(taken) == bool(words)
 
 
-@examples(15)
+@examples(15, ci=8)
 @given(ANALYSES, LENGTHS, st.integers(0, 60), st.sets(st.integers(0, 5)), st.sets(st.integers(0, 5)))
 def test_longer_summary_contains_the_shorter_one(analysis, length, more, pinned, dropped):
     there = range(len(analysis.sentences))
@@ -125,7 +125,7 @@ def test_longer_summary_contains_the_shorter_one(analysis, length, more, pinned,
     assert short.ranks.items() <= long.ranks.items()
 
 
-@examples(15)
+@examples(15, ci=8)
 @given(ANALYSES, LENGTHS, st.sets(st.integers(0, 8)), st.sets(st.integers(0, 8)))
 def test_pinned_sentences_are_included_and_dropped_ones_excluded(analysis, length, pinned, dropped):
     there = set(range(len(analysis.sentences)))
@@ -137,7 +137,7 @@ def test_pinned_sentences_are_included_and_dropped_ones_excluded(analysis, lengt
     assert sorted(summary.ranks.values()) == list(range(1, len(taken) + 1))
 
 
-@examples(15)
+@examples(15, ci=8)
 @given(ANALYSES, LENGTHS)
 def test_equal_texts_have_equal_summaries(analysis, length):
     assert analyze(analysis.document).summary(length) == analysis.summary(length)

@@ -264,7 +264,7 @@ WORDS = [
 ]
 
 
-@examples(30)
+@examples(30, ci=12)
 @given(
     st.lists(st.tuples(st.sampled_from(WORDS), st.sampled_from(["", " ", "\n"])), max_size=40),
     st.text(max_size=20),

@@ -197,7 +197,7 @@ _PIECES = st.lists(
 ).map("".join)
 
 
-@examples(20)
+@examples(20, ci=12)
 @given(st.lists(st.one_of(_PIECES, st.text(max_size=60)), max_size=4))
 def test_sentences_are_trimmed_ordered_and_omit_only_spaces(paragraphs: list[str]) -> None:
     briefing = document(*(paragraph or " " for paragraph in paragraphs))

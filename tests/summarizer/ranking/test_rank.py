@@ -213,7 +213,7 @@ SAID = (
 )
 
 
-@examples(15)
+@examples(15, ci=8)
 @given(st.lists(st.sampled_from(SAID), min_size=1, max_size=9))
 def test_repeated_sentence_ranks_behind_all_others(lines):
     """As many sentences as there are different ones say all of them once."""

@@ -104,7 +104,7 @@ def test_truncated_book_is_a_document_or_one_line():
         assert isinstance(found, Document) or "\n" not in found.error
 
 
-@examples(80)
+@examples(80, ci=25)
 @given(st.integers(0, len(book()) - 1), st.binary(min_size=1, max_size=8))
 def test_corrupted_book_raises_only_unreadable(at, other):
     data = bytearray(book())

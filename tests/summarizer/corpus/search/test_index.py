@@ -244,7 +244,7 @@ def _folded(text: str) -> str:
 
 
 @given(_TEXTS, st.text(_LETTERS, min_size=1, max_size=8), st.booleans())
-@examples(100)
+@examples(100, ci=40)
 def test_match_span_covers_a_query_term(texts: list[str], query: str, typed: bool) -> None:
     index = Index()
     documents = []
@@ -271,7 +271,7 @@ def _matches(found: str, term: Term) -> bool:
 
 
 @given(st.text(_LETTERS, min_size=20, max_size=200), st.data())
-@examples(100)
+@examples(100, ci=40)
 def test_each_ascii_word_of_a_text_is_found(text: str, data: st.DataObject) -> None:
     runs = "".join(c if c.isalnum() or unicodedata.combining(c) else " " for c in text).split()
     words = [run for run in runs if run.isascii()]

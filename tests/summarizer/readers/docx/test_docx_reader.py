@@ -168,7 +168,7 @@ def test_declared_size_is_not_trusted() -> None:
     assert line(read(bytes(data), None, Options(max_bytes=1_000_000)))
 
 
-@examples(25)
+@examples(25, ci=12)
 @given(st.lists(st.tuples(st.integers(0, 700), st.integers(0, 255)), max_size=6), st.integers(1, 900))
 def test_corrupted_docx_is_read_or_refused(places: list[tuple[int, int]], end: int) -> None:
     text = bytearray(body(paragraph("One.") + paragraph("Two & three.") + DEEP[:600]).encode())

@@ -141,7 +141,7 @@ PIECES = st.sampled_from(
 )
 
 
-@examples(60)
+@examples(60, ci=25)
 @given(st.lists(PIECES, max_size=60).map("".join))
 @example("<html><body><table><td><table><tr><td>x</table>y")
 def test_arbitrary_markup_gives_ordered_safe_paragraphs(markup):

@@ -135,7 +135,7 @@ RUNS = st.builds(
 )
 
 
-@examples(60)
+@examples(60, ci=30)
 @given(st.lists(st.lists(RUNS, max_size=40), min_size=1, max_size=3))
 def test_layout_loses_no_word(pages: list[list[Run]]) -> None:
     given_words = Counter(word for runs in pages for each in runs for word in each.text.split())

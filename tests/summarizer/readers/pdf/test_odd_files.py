@@ -79,7 +79,7 @@ def come_of(found: Iterator[Document | Failure]) -> list[Document | Failure | st
     return come
 
 
-@examples(30)
+@examples(30, ci=12)
 @given(st.binary(max_size=300))
 def test_random_bytes_give_documents_or_one_line(data: bytes) -> None:
     for each in come_of(read(b"%PDF-1.4\n" + data, None, Options())):
