@@ -40,7 +40,7 @@ def test_ctrl_l_draws_all_again(tmux, seed):
             terminal.wait_for("ENTITIES")
 
 
-def test_resumed_screen_and_terminal_modes_are_restored(tmux, seed):
+def test_resumed_screen_and_terminal_modes_are_restored_at_any_size(tmux, seed):
     terminal = tmux()
     terminal.type("stty -a > before; echo what stood''before")
     terminal.wait_for("what stoodbefore")
@@ -57,20 +57,15 @@ def test_resumed_screen_and_terminal_modes_are_restored(tmux, seed):
         terminal.type("fg")
         terminal.wait_until(lambda screen: screen == before, before)
         assert terminal.ask("mouse_any_flag") == "1"
-    terminal.send("q")
-    assert terminal.status() == "0"
-
-
-def test_resumed_screen_fits_a_changed_size(tmux, seed):
-    terminal = tmux(80, 24)
-    terminal.open(str(seed))
     terminal.send("C-z")
-    terminal.wait_for("Stopped")
+    terminal.wait_until(lambda screen: screen.count("Stopped") == 3, "Stopped")
     terminal("resize-window", "-x", "120", "-y", "36")
     terminal.type("fg")
     screen = terminal.wait_for("ENTITIES", "SOURCE", "help")
     assert "help" in screen.splitlines()[35]
     assert "Stopped" not in screen
+    terminal.send("q")
+    assert terminal.status() == "0"
 
 
 def test_suspension_stops_the_parent_script_too(tmux, seed):

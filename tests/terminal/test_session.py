@@ -3,6 +3,7 @@
 import re
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -49,12 +50,14 @@ def focused(screen: str) -> tuple[str, int]:
     return found[2], int(found[1])
 
 
+@cache
 def summarize(*arguments: str) -> bytes:
     command = [str(Path(sys.executable).with_name("briefing")), "summarize", *arguments]
     return subprocess.run(command, stdout=subprocess.PIPE, check=True).stdout
 
 
-def test_export_has_the_current_summary_length(tmux, folder, seed):
+def test_export_has_the_current_summary_length_and_ctrl_q_quits(tmux, folder, seed):
+    """As ctrl+c does in other tests."""
     terminal = tmux(120, 36)
     terminal.open(str(seed))
     terminal.send("+", "+")
@@ -63,18 +66,10 @@ def test_export_has_the_current_summary_length(tmux, folder, seed):
     terminal.wait_for("enter: save")
     terminal.send("Enter")
     terminal.wait_for("written: ")
-    terminal.send("q")
+    terminal.send("C-q")
     assert terminal.status() == "0"
     written = (folder / "abu-dhabi-talks.summary.md").read_bytes()
     assert written == summarize("--format", "markdown", "--length", "7", str(seed))
-
-
-def test_ctrl_q_quits(tmux, seed):
-    """As ctrl+c does in other tests."""
-    terminal = tmux()
-    terminal.open(str(seed))
-    terminal.send("C-q")
-    assert terminal.status() == "0"
 
 
 def test_failed_export_is_reported_and_the_session_continues(tmux, folder, seed):

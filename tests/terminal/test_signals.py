@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-ENDS = [("INT", "130"), ("TERM", "143"), ("HUP", "129")]
+ENDS = [("INT", "130", ""), ("TERM", "143", "?"), ("HUP", "129", "")]
+"""Signals, their exit status, and the key of the modal page that is open then."""
 
 
 def reader(terminal) -> str:
@@ -15,12 +16,15 @@ def reader(terminal) -> str:
     return next(line.split()[0] for line in terminal.processes() if "summarizer" not in line)
 
 
-@pytest.mark.parametrize(("name", "status"), ENDS)
-def test_signal_ends_the_reader_with_the_expected_status(tmux, seed, name, status):
+@pytest.mark.parametrize(("name", "status", "page"), ENDS)
+def test_signal_ends_the_reader_with_the_expected_status(tmux, seed, name, status, page):
     terminal = tmux()
     terminal.type("stty -a > before")
     terminal.open(str(seed))
     assert len(terminal.processes()) == 2
+    if page:
+        terminal.send(page)
+        terminal.wait_for("KEYS")
     os.kill(int(reader(terminal)), getattr(signal, f"SIG{name}"))
     assert terminal.status() == status
     terminal.line("stty -a > after")
@@ -33,15 +37,6 @@ def test_signal_ends_the_reader_during_analysis(tmux, large, name, status):
     terminal.open(str(large), text="analyzing")
     os.kill(int(reader(terminal)), getattr(signal, f"SIG{name}"))
     assert terminal.status() == status
-
-
-def test_signal_ends_the_reader_on_a_modal_page(tmux, seed):
-    terminal = tmux()
-    terminal.open(str(seed))
-    terminal.send("?")
-    terminal.wait_for("KEYS")
-    os.kill(int(reader(terminal)), signal.SIGTERM)
-    assert terminal.status() == "143"
 
 
 NOHUP = "trap '' HUP;"
