@@ -12,7 +12,8 @@ from dataclasses import dataclass, field, replace
 from itertools import islice
 from typing import TYPE_CHECKING, Literal
 
-from summarizer.document import Document, Sentence, Stretch, overlapping
+from summarizer.document import Document, Sentence, Span, Stretch, overlapping
+from summarizer.language.list_marks import past_mark
 
 if TYPE_CHECKING:
     from summarizer.ranking.explanation import Why
@@ -159,3 +160,32 @@ def excerpts(
         cuts = (begun and sentence - 1 not in ranks, unfinished and sentence + 1 not in ranks)
         found.append(Excerpt(sentence, ranks[sentence], *cuts))
     return tuple(found)
+
+
+LONGEST_LEAD = 400
+"""Maximum code points of a sentence in the lead-based summary."""
+_SENTENCE_END = re.compile(r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})[.!?…][”\"'’)\]]*(?=\s)")
+
+
+def lead_sentences(document: Document, amount: int) -> tuple[Span, ...]:
+    """Return the lead-based summary: the first sentences of the first `amount` paragraphs and list items.
+
+    It is shown until there is an analysis. It loads no model, so its sentence boundaries are rough.
+    """
+    text = document.text
+    bodies = (paragraph for paragraph in document.paragraphs if paragraph.kind in ("body", "list"))
+    return tuple(
+        _lead_of(text, past_mark(text, paragraph.start, paragraph.end), paragraph.end)
+        for paragraph in islice(bodies, amount)
+    )
+
+
+def _lead_of(text: str, start: int, end: int) -> Span:
+    """Return the span of the first sentence of text[start:end], cut at a space if it is long."""
+    match = _SENTENCE_END.search(text, start, min(end, start + LONGEST_LEAD))
+    if match:
+        return Span(start, match.end())
+    if end - start <= LONGEST_LEAD:
+        return Span(start, end)
+    cut = text.rfind(" ", start, start + LONGEST_LEAD)
+    return Span(start, cut if cut > start else start + LONGEST_LEAD)

@@ -9,13 +9,14 @@ from pathlib import Path
 import profiles  # noqa: F401 (registers and loads the Hypothesis profile)
 import pytest
 
-from summarizer.pipeline import one_thread
+from summarizer.numpy_limits import limit_threads
 
 # The tests start hundreds of processes: without bytecode, each would compile the program anew.
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
 
-one_thread()  # several processes test at once: each with a thread for every core would wait for the others'
+# Several processes test at once: with a thread for every core, they would wait for each other.
+limit_threads()
 
 
 def pytest_configure() -> None:

@@ -8,9 +8,10 @@ with increasing numbers; ("cancel", number) to cancel the analyses up to that nu
 language)) to map a text's terms to its words, which is answered by ("written", (number, words)) even during
 an analysis.
 
-Answers: for a long document, first the analyses of its heads, each in pieces as ("early", (number, piece))
-and then ("head", (number, code points)); ("progress", (number, share)); then the complete analysis in pieces
-as ("piece", (number, piece)) and ("done", number), or ("failed", (number, message)).
+Answers: for a long document, first the analyses of its heads (truncated versions), each in pieces as
+("early", (number, piece)) and then ("head", (number, code points)); ("progress", (number, share)); then the
+complete analysis in pieces as ("piece", (number, piece)) and ("done", number), or ("failed", (number,
+message)).
 
 When its input pipe is closed or broken, for whatever reason, the process exits at once and without output,
 because its owner has ended.
@@ -21,10 +22,13 @@ from __future__ import annotations
 import contextlib
 import gc
 import queue
+import re
 import signal
 import sys
 import threading
-from collections.abc import Callable
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from summarizer import diagnostics
@@ -33,7 +37,8 @@ from summarizer.cancellation import Cancelled, stop_if
 from summarizer.codec.stream import DocumentPieces, of_analysis
 from summarizer.document import Document, Paragraph
 from summarizer.name_rules import NO_RULES
-from summarizer.pipeline import analyze, heads, in_its_language, one_thread
+from summarizer.numpy_limits import limit_threads
+from summarizer.pipeline import analyze, in_its_language
 from summarizer.workers.process import Listener, Message, end_at_once, send
 
 _SPEAKING = threading.Lock()
@@ -91,7 +96,7 @@ def _serve_all() -> None:
 
 def warm_up() -> None:
     """Load NLTK, the word lists and the tagger before the first document arrives."""
-    one_thread()
+    limit_threads()
     text = "Talks with the U.S. Army began at 5 p.m. Monday."  # Only Punkt can judge these full stops.
     analyze(Document(text, (Paragraph(0, len(text)),), "warm up"))
 
@@ -102,7 +107,7 @@ def _serve(number: int, document: Document, requests: Requests) -> None:
 
     def answer() -> None:
         whole, rules = in_its_language(document), requests.rules
-        for head in heads(whole):
+        for head in heads_of(whole):
             _give("early", number, analyze(head, rules=rules, cancelled=obsolete), obsolete)
             _send("head", (number, len(head.text)))
         analysis = analyze(
@@ -139,6 +144,39 @@ def _send(kind: str, value: Any) -> None:
             send(sys.stdout.buffer, kind, value)
     except OSError:  # The owner has closed the pipe.
         end_at_once()
+
+
+HEAD_SIZES = (6_000, 30_000, 200_000)
+"""Sizes of heads in code points, which are analyzed in about 0.25 s, 1 s and several seconds."""
+_LEAST_RATIO = 16
+"""Minimum ratio of the length of a document to that of a head; texts under 96,000 code points have none."""
+_SENTENCE_END = re.compile(r"[.!?…][”\"'’)\]]*(?=\s)")
+_CUT_WINDOW = 2_000
+"""Code points before the cut in which the end of a sentence is looked for."""
+
+
+def heads_of(document: Document) -> Iterator[Document]:
+    """Yield truncated versions of a long document, the shortest first; none of a short document."""
+    return (_head(document, size) for size in HEAD_SIZES if size * _LEAST_RATIO <= len(document.text))
+
+
+def _head(document: Document, size: int) -> Document:
+    """Truncate a document at the end of a paragraph, or within one if less than half of `size` remains."""
+    whole = bisect_right(document.paragraphs, size, key=lambda paragraph: paragraph.end)
+    paragraphs = document.paragraphs[:whole]
+    end = paragraphs[-1].end if paragraphs else 0
+    if end < size / 2 and whole < len(document.paragraphs) and document.paragraphs[whole].start < size:
+        end = _cut(document.text, document.paragraphs[whole].start, size)
+        paragraphs += (document.paragraphs[whole]._replace(end=end),)
+    return replace(document, text=document.text[:end], paragraphs=paragraphs)
+
+
+def _cut(text: str, start: int, size: int) -> int:
+    """Return the offset to cut a paragraph at: after a sentence, else at a space, else at `size`."""
+    near = max(start, size - _CUT_WINDOW)
+    ends = [match.end() for match in _SENTENCE_END.finditer(text, near, size)]
+    blank = text.rfind(" ", near + 1, size)
+    return ends[-1] if ends else blank if blank > start else size
 
 
 if __name__ == "__main__":

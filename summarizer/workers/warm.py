@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import gc
 
-from summarizer.pipeline import one_thread
+from summarizer.numpy_limits import limit_threads
 from summarizer.workers.jobs import FORMS, Job, JobSpec, work
 
 TEXT = b"Talks with the U.S. Army began at 5 p.m. Monday."  # Only Punkt can judge these full stops.
 
-one_thread()
+limit_threads()
 for form in FORMS:
     work(JobSpec(form), Job(TEXT, None))
 gc.collect()

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from summarizer.pipeline import LEAST_ADDRESS_SPACE
+from summarizer.numpy_limits import LEAST_ADDRESS_SPACE
 from summarizer.workers.process import CannotStart
 
 ROOT = Path(__file__).parents[2]

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from summarizer.document import Document, Failure
 from summarizer.files.access import AccessError, read_bytes
-from summarizer.pipeline import one_thread
+from summarizer.numpy_limits import limit_threads
 from summarizer.workers import jobs as batch
 from summarizer.workers.jobs import Job, JobSpec
 from tui.batch.scheduler import Executor, InlineExecutor, OrderedResults, Skipped, Work
@@ -63,7 +63,7 @@ def deliver(
     Raises:
         ExecutorUnavailable: the executor can't run jobs.
     """
-    one_thread()
+    limit_threads()
     hands = _hands(found, order, crew, output)
     in_order = OrderedResults(
         found, sources.BufferedSource(order.options), _Prepare(order, crew, target), hands

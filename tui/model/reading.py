@@ -16,8 +16,7 @@ from typing import NamedTuple
 from summarizer.analysis import Analysis
 from summarizer.corpus.novelty import NOTHING_NEW, Novelty
 from summarizer.document import KEEPABLE, Document, Entity, Span, Stretch, at_offset, overlapping
-from summarizer.pipeline import first_look
-from summarizer.summary import Length, Summary
+from summarizer.summary import Length, Summary, lead_sentences
 
 
 class SentenceChoices(NamedTuple):
@@ -41,7 +40,7 @@ class Reading:
     document: Document
     length: Length
     analysis: Analysis | None = None
-    """None until it has arrived; until then, `key_sentences` are a first look."""
+    """None until it has arrived; until then, `key_sentences` are the lead."""
     early: Analysis | None = None
     """Analysis of the beginning of a long document, until the full one is ready; it has names, no summary."""
     focus: str | None = None
@@ -74,9 +73,9 @@ class Reading:
         return self.known.entity(self.focus) if self.known else None
 
     def key_sentences(self) -> tuple[Span, ...]:
-        """Return the spans of the sentences of the summary, or of the first look, in text order."""
+        """Return the spans of the sentences of the summary, or of the lead, in text order."""
         if self.analysis is None or self.summary is None:
-            return first_look(self.document, self.length.amount if self.length.unit == "sentences" else 5)
+            return lead_sentences(self.document, self.length.amount if self.length.unit == "sentences" else 5)
         chosen = (self.analysis.sentences[excerpt.sentence] for excerpt in self.summary.excerpts)
         return tuple(Span(sentence.start, sentence.end) for sentence in chosen)
 

@@ -12,8 +12,9 @@ import pytest
 from summarizer.codec.stream import AnalysisPieces, of_document
 from summarizer.document import Document, Paragraph
 from summarizer.name_rules import NameRule, NameRules
-from summarizer.pipeline import analyze, heads
+from summarizer.pipeline import analyze
 from summarizer.workers import analyzer
+from summarizer.workers.analyzer import heads_of
 from summarizer.workers.process import HEADER, frame
 
 
@@ -107,7 +108,7 @@ def lines(count: int) -> Document:
 
 def test_head_of_a_long_document_equals_its_own_analysis(server):
     long = lines(3_600)  # 200,000 characters, above which names are found by rules alone
-    (head,) = heads(long)
+    (head,) = heads_of(long)
     number = ask(server, long)
     came = AnalysisPieces()
     while (message := server.hear())[0] == "early":
@@ -119,7 +120,7 @@ def test_head_of_a_long_document_equals_its_own_analysis(server):
 
 def test_heads_are_sent_in_order_before_the_whole(monkeypatch):
     whole, sent = lines(9), []
-    monkeypatch.setattr(analyzer, "heads", lambda _: (lines(2), lines(5)))
+    monkeypatch.setattr(analyzer, "heads_of", lambda _: (lines(2), lines(5)))
     monkeypatch.setattr(analyzer, "_send", lambda kind, value: sent.append((kind, value)))
     analyzer._serve(3, whole, analyzer.Requests())
     marks = [at for at, (kind, _) in enumerate(sent) if kind == "head"]
@@ -138,7 +139,7 @@ def test_heads_are_sent_in_order_before_the_whole(monkeypatch):
 def test_cancelled_head_is_dropped_for_the_next(server):
     """A second head is in progress at that time: none of its pieces are sent."""
     long = lines(9_000)
-    assert len([*heads(long)]) == 2
+    assert len([*heads_of(long)]) == 2
     first = ask(server, long)
     while server.hear()[0] != "head":
         pass
