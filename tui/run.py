@@ -23,39 +23,6 @@ from tui.settings.config import Config
 from tui.store.store import Store
 from tui.workers.analyzer import AnalyzerClient
 
-ERRORS = "cells"
-STAND_INS = str.maketrans("─│▸▌█▏●≠×·…“”„‘’‚–—←→↑↓", "-|>|#|*!x..\"\"\"'''--<>^v")
-"""Symbols of the interface and typographic characters that have an ASCII counterpart."""
-
-
-def replace_unencodable(stream: TextIO | None) -> None:
-    """Make a stream accept any text; a replacement is as wide as the character."""
-    codecs.register_error(ERRORS, _stand_in)
-    if isinstance(stream, TextIOWrapper):
-        stream.reconfigure(errors=ERRORS)
-
-
-def _stand_in(error: UnicodeError) -> tuple[str, int]:
-    if not isinstance(error, UnicodeEncodeError):
-        raise error
-    lost = error.object[error.start : error.end].translate(STAND_INS)
-    clusters, _ = split_graphemes(lost)
-    pieces = (lost[start:end] for start, end, _ in clusters)
-    return "".join(piece if piece.isascii() else "?" * cell_len(piece) for piece in pieces), error.end
-
-
-DEPTHS = {"standard": 16, "256": 256, "truecolor": 1 << 24}
-
-
-def detect_terminal(environ: MutableMapping[str, str]) -> themes.Terminal:
-    """Detect background and color depth from the environment.
-
-    COLORTERM and TERM are evaluated by Rich, as in Textual; COLORFGBG and NO_COLOR by `themes`.
-    """
-    system = Console(force_terminal=True, _environ=environ).color_system
-    depth = 0 if themes.wants_none(environ) else DEPTHS.get(system or "", 16)
-    return themes.Terminal(themes.is_light(environ), depth)
-
 
 def run_reader(
     shelf: DocumentLoader,
@@ -75,3 +42,37 @@ def run_reader(
     app = BriefingApp(shelf, config, store, analyst, first, terminal, rights, follow=follow)
     app.run()
     return app.return_code or 0, tuple(shelf.failures)
+
+
+DEPTHS = {"standard": 16, "256": 256, "truecolor": 1 << 24}
+
+
+def detect_terminal(environ: MutableMapping[str, str]) -> themes.Terminal:
+    """Detect background and color depth from the environment.
+
+    COLORTERM and TERM are evaluated by Rich, as in Textual; COLORFGBG and NO_COLOR by `themes`.
+    """
+    system = Console(force_terminal=True, _environ=environ).color_system
+    depth = 0 if themes.wants_none(environ) else DEPTHS.get(system or "", 16)
+    return themes.Terminal(themes.is_light(environ), depth)
+
+
+ERRORS = "cells"
+STAND_INS = str.maketrans("─│▸▌█▏●≠×·…“”„‘’‚–—←→↑↓", "-|>|#|*!x..\"\"\"'''--<>^v")
+"""Symbols of the interface and typographic characters that have an ASCII counterpart."""
+
+
+def replace_unencodable(stream: TextIO | None) -> None:
+    """Make a stream accept any text; a replacement is as wide as the character."""
+    codecs.register_error(ERRORS, _stand_in)
+    if isinstance(stream, TextIOWrapper):
+        stream.reconfigure(errors=ERRORS)
+
+
+def _stand_in(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    lost = error.object[error.start : error.end].translate(STAND_INS)
+    clusters, _ = split_graphemes(lost)
+    pieces = (lost[start:end] for start, end, _ in clusters)
+    return "".join(piece if piece.isascii() else "?" * cell_len(piece) for piece in pieces), error.end

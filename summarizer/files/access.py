@@ -35,12 +35,10 @@ from summarizer.files.errors import (
 from summarizer.files.errors import AccessError as AccessError
 from summarizer.files.locks import FolderQuota
 
-_CHUNK = 1024 * 1024
-_UNITS = {"": 1, "k": 1024, "m": 1024**2, "g": 1024**3, "t": 1024**4}
-_SIZE = re.compile(r"([0-9]{1,15}(?:\.[0-9]{1,6})?)\s*([kmgt]?)(?:i?b)?", re.IGNORECASE)
-_OWN_DESCRIPTOR = re.compile(r"/(?:dev|proc/self)/(?:stdin|fd/([0-9]{1,9}))")
-_ELSEWHERE = "may not be written: this session writes only to its export folder"
 _confined: ConfinedRoot | None = None
+_ELSEWHERE = "may not be written: this session writes only to its export folder"
+_CHUNK = 1024 * 1024
+_OWN_DESCRIPTOR = re.compile(r"/(?:dev|proc/self)/(?:stdin|fd/([0-9]{1,9}))")
 
 
 @dataclass(frozen=True)
@@ -111,6 +109,10 @@ def own_descriptor(path: Path) -> bool:
     return bool(_OWN_DESCRIPTOR.fullmatch(str(path)))
 
 
+_UNITS = {"": 1, "k": 1024, "m": 1024**2, "g": 1024**3, "t": 1024**4}
+_SIZE = re.compile(r"([0-9]{1,15}(?:\.[0-9]{1,6})?)\s*([kmgt]?)(?:i?b)?", re.IGNORECASE)
+
+
 def parse_size(text: str) -> int:
     """Parse a size such as "500000", "10k", "64M" or "1.5G" into bytes (1 k is 1,024 bytes).
 
@@ -141,6 +143,36 @@ def briefings_in(folder: Path, *, recursive: bool = False) -> list[Path]:
         except (OSError, AccessError):
             files.append(below)
     return sorted(files, key=lambda path: [natural_order(part) for part in path.relative_to(folder).parts])
+
+
+EXPORTS = (".summary.md", ".summary.txt", ".summary.json")
+"""Suffixes of the files that this program exports."""
+_BY_FAMILY = {
+    "images": ".apng .avif .bmp .gif .heic .ico .jpeg .jpg .png .svg .tif .tiff .webp",
+    "audio": ".aac .flac .m4a .mp3 .oga .ogg .opus .wav",
+    "video": ".avi .m4v .mkv .mov .mp4 .mpeg .mpg .webm .wmv",
+    "archives": ".7z .bz2 .deb .dmg .gz .iso .jar .rar .rpm .tar .tgz .whl .xz .zst",
+    "programs": ".a .bin .class .dll .dylib .exe .o .pyc .pyo .so .wasm",
+    "data and fonts": ".db .sqlite .sqlite3 .eot .otf .ttf .woff .woff2",
+    "temporary files": ".lock .part .swp .tmp",
+}
+_NO_BRIEFING = frozenset(suffix for family in _BY_FAMILY.values() for suffix in family.split())
+
+
+def may_be_briefing(name: str) -> bool:
+    """Return False for exports of this program and for files whose suffix shows that they contain no text."""
+    name = name.lower()
+    return not name.endswith(EXPORTS) and PurePath(name).suffix not in _NO_BRIEFING
+
+
+def natural_order(name: str) -> tuple[list[str | int], str]:
+    """Return a sort key that compares digits as numbers and ignores case.
+
+    Its parts alternate between text and numbers, so that a text is never compared with a number. The name
+    itself breaks ties.
+    """
+    parts = re.split(r"([0-9]+)", name.casefold())
+    return [int(part) if index % 2 else part for index, part in enumerate(parts)], name
 
 
 def check_writable(path: Path, *, overwrite: bool = False) -> None:
@@ -301,33 +333,3 @@ def _replaceable(target: Path, overwrite: bool) -> os.stat_result | None:
 def _refuse_confined() -> None:
     if _confined is not None:
         raise AccessError(_ELSEWHERE)
-
-
-EXPORTS = (".summary.md", ".summary.txt", ".summary.json")
-"""Suffixes of the files that this program exports."""
-_BY_FAMILY = {
-    "images": ".apng .avif .bmp .gif .heic .ico .jpeg .jpg .png .svg .tif .tiff .webp",
-    "audio": ".aac .flac .m4a .mp3 .oga .ogg .opus .wav",
-    "video": ".avi .m4v .mkv .mov .mp4 .mpeg .mpg .webm .wmv",
-    "archives": ".7z .bz2 .deb .dmg .gz .iso .jar .rar .rpm .tar .tgz .whl .xz .zst",
-    "programs": ".a .bin .class .dll .dylib .exe .o .pyc .pyo .so .wasm",
-    "data and fonts": ".db .sqlite .sqlite3 .eot .otf .ttf .woff .woff2",
-    "temporary files": ".lock .part .swp .tmp",
-}
-_NO_BRIEFING = frozenset(suffix for family in _BY_FAMILY.values() for suffix in family.split())
-
-
-def may_be_briefing(name: str) -> bool:
-    """Return False for exports of this program and for files whose suffix shows that they contain no text."""
-    name = name.lower()
-    return not name.endswith(EXPORTS) and PurePath(name).suffix not in _NO_BRIEFING
-
-
-def natural_order(name: str) -> tuple[list[str | int], str]:
-    """Return a sort key that compares digits as numbers and ignores case.
-
-    Its parts alternate between text and numbers, so that a text is never compared with a number. The name
-    itself breaks ties.
-    """
-    parts = re.split(r"([0-9]+)", name.casefold())
-    return [int(part) if index % 2 else part for index, part in enumerate(parts)], name

@@ -42,46 +42,71 @@ from summarizer.language.list_marks import past_mark
 if TYPE_CHECKING:
     from nltk.tokenize.punkt import PunktSentenceTokenizer
 
-_DECISIONS_KEPT = 20_000
-_NUMBER = "##number##"
-"""Punkt's token type for any number."""
-_SEEN_LOWER_INSIDE = 1 << 5
-"""Punkt's flag for a word known in lower case inside sentences, so that with a capital it begins one."""
-_DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
-_ANY_DOTTED = "u.s"
+RUNNING: frozenset[Kind] = frozenset({"body", "list", "quote"})
+"""Kinds of paragraphs that are split into sentences; any other (heading, table, code) is one Sentence."""
+ITEM_WORDS = 40
+"""Maximum number of words in a list item that is not split into sentences."""
+_LONG_ITEM = 1_000
+"""Code points above which an item is split without counting its words."""
 
 
-@lru_cache(maxsize=_DECISIONS_KEPT)
-def ends_sentence(before: str, after: str) -> bool:
-    """Return whether the full stop between two words ends a sentence.
+def split(
+    document: Document,
+    abbreviations: Set[str] = frozenset(),
+    *,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> tuple[Sentence, ...]:
+    """Split a document into sentences, in text order.
 
-    Args:
-        before: the word before the full stop, without it.
-        after: the word after it.
+    Sentences are not empty, do not overlap, have no white space at either end and do not cross the end of a
+    paragraph. `abbreviations` are further words, in their case and without the full stop, after which the
+    sentence continues. `cancelled` is called every few milliseconds.
 
-    Letters with full stops between them ("F.B.I") count as an abbreviation even if no table lists them.
+    Raises:
+        Cancelled: if `cancelled()` is true.
     """
-    known = _ANY_DOTTED if _DOTTED.fullmatch(before) else before
-    return bool(_tokenizer().text_contains_sentbreak(f"{known}. {after}"))
+
+    def proceed() -> None:
+        if cancelled():
+            raise Cancelled
+
+    return tuple(_sentences(document, abbreviations, proceed))
 
 
-@cache
-def _tokenizer() -> PunktSentenceTokenizer:
-    from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer
+def _sentences(
+    document: Document, abbreviations: Set[str], proceed: Callable[[], None]
+) -> Iterator[Sentence]:
+    text, own = document.text, customs(document.language, abbreviations)
+    for index, paragraph in enumerate(document.paragraphs):
+        proceed()
+        start, end = _trimmed(text, paragraph.start, paragraph.end)
+        if paragraph.kind == "list":
+            start = past_mark(text, start, end)
+        if paragraph.kind in RUNNING and not (paragraph.kind == "list" and _is_short(text, start, end)):
+            for stop, resume in breaks(text, start, end, proceed, own):
+                for from_, to in stretches(text, start, stop):
+                    yield Sentence(from_, to, index, paragraph.kind)
+                start = resume
+            for from_, to in stretches(text, start, end) if start < end else ():
+                yield Sentence(from_, to, index, paragraph.kind)
+        elif start < end:
+            yield Sentence(start, end, index, paragraph.kind)
 
-    parameters = PunktParameters()
-    parameters.abbrev_types = set(ABBREVIATIONS)
-    parameters.sent_starters = set(SENTENCE_STARTERS)
-    parameters.collocations = {(word, _NUMBER) for word in NUMBERED | MONTHS}
-    parameters.ortho_context.update(dict.fromkeys(SENTENCE_STARTERS, _SEEN_LOWER_INSIDE))
-    return PunktSentenceTokenizer(parameters)
+
+def _is_short(text: str, start: int, end: int) -> bool:
+    """Return whether a list item is short enough to be one unit, whatever the number of its sentences."""
+    return end - start <= _LONG_ITEM and len(text[start:end].split()) <= ITEM_WORDS
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    inside = text[start:end]
+    return end - len(inside.lstrip()), start + len(inside.rstrip())
 
 
 WINDOW = 8_192
 """Characters searched between two calls of `proceed`: 1 ms of work for prose, 20 ms at worst."""
 _REACH = 48
 """Characters read before and after a mark to find the neighboring words."""
-
 _CLOSING = "\"'”’»›)\\]}」』）】》〉"
 _SPACED = "”»›"
 """Closing quotes that may have a space on both sides: « Oui. » Then."""
@@ -100,14 +125,6 @@ _CANDIDATE = re.compile(
 _AFTER = re.compile(
     r"(?P<opening>[\"'“‘«‹„»›”(\[{¿¡*_•·—–-]{0,8}\s?)(?P<word>[^\W_][\w'’-]{0,40})?(?P<rest>\.?)"
 )
-_NAME_THEN_VERB = re.compile(
-    rf"(?:[^\W\d_][\w.'’-]{{0,40}}\s{{1,4}}){{1,3}}?(?:{'|'.join(sorted(SPEECH_VERBS))})\b"
-)
-_ENUMERATOR = re.compile(r"(?:\d{1,3}|[^\W\d_]|[ivxIVX]{1,5})(?:\.\d{1,3})*")
-_COUNTED = re.compile(r"\d|[IVXLC]+\b|[A-Z]\b")
-_NUMERAL = re.compile(r"\d|[IVXLC]{2,}\b")
-_SHORTENED = ABBREVIATIONS | NUMBERED
-_ELIDED = re.compile(r"^.*['’]")
 _NEVER_FIRST = frozenset(",;:.?!…،؛؟)]}»”%&。！？｡।॥۔።։")
 _TWO_WAYS = frozenset("»›”")
 """Closing quotes that open in some languages, and do so between white space and a word: »Ja.«"""
@@ -185,6 +202,9 @@ def _opens(text: str, match: re.Match[str]) -> bool:
     return text[at] in _TWO_WAYS and bool(match["gap"]) and text[at + 1 : at + 2].isalnum()
 
 
+_ELIDED = re.compile(r"^.*['’]")
+
+
 def _goes_on(text: str, match: re.Match[str], begun: int, own: AbbreviationRules | None) -> bool:
     """Return whether a boundary by the English rules is an abbreviation of the user's, or an abbreviation or
     ordinal in the text's language."""
@@ -236,6 +256,9 @@ def _runs_on(seen: Mark) -> bool:
     )
 
 
+_SHORTENED = ABBREVIATIONS | NUMBERED
+
+
 def _before_lower_case(seen: Mark) -> bool:
     """Return whether a mark before a word in lower case ends a sentence.
 
@@ -248,6 +271,11 @@ def _before_lower_case(seen: Mark) -> bool:
     return not seen.word.islower() or (seen.before.islower() and seen.word in SENTENCE_STARTERS)
 
 
+_NAME_THEN_VERB = re.compile(
+    rf"(?:[^\W\d_][\w.'’-]{{0,40}}\s{{1,4}}){{1,3}}?(?:{'|'.join(sorted(SPEECH_VERBS))})\b"
+)
+
+
 def _after_exclamation(seen: Mark) -> bool:
     if not seen.before:
         return seen.text[seen.start - 1].isspace()
@@ -258,6 +286,10 @@ def _after_exclamation(seen: Mark) -> bool:
     if seen.tail.strip(")]}") and not seen.opening:
         return not _NAME_THEN_VERB.match(seen.text, seen.after)
     return True
+
+
+_ENUMERATOR = re.compile(r"(?:\d{1,3}|[^\W\d_]|[ivxIVX]{1,5})(?:\.\d{1,3})*")
+_COUNTED = re.compile(r"\d|[IVXLC]+\b|[A-Z]\b")
 
 
 def _after_full_stop(seen: Mark) -> bool:
@@ -275,6 +307,9 @@ def _after_full_stop(seen: Mark) -> bool:
     if len(before) > 1 and before.isalpha() and before not in ABBREVIATIONS:
         return True
     return _punkt(seen)
+
+
+_NUMERAL = re.compile(r"\d|[IVXLC]{2,}\b")
 
 
 def _is_answer(seen: Mark, before: str) -> bool:
@@ -300,6 +335,43 @@ def _punkt(seen: Mark) -> bool:
         if earlier and earlier[-1].lower() in LETTERED:
             return True
     return ends_sentence(before, word)
+
+
+_DECISIONS_KEPT = 20_000
+_DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
+_ANY_DOTTED = "u.s"
+
+
+@lru_cache(maxsize=_DECISIONS_KEPT)
+def ends_sentence(before: str, after: str) -> bool:
+    """Return whether the full stop between two words ends a sentence.
+
+    Args:
+        before: the word before the full stop, without it.
+        after: the word after it.
+
+    Letters with full stops between them ("F.B.I") count as an abbreviation even if no table lists them.
+    """
+    known = _ANY_DOTTED if _DOTTED.fullmatch(before) else before
+    return bool(_tokenizer().text_contains_sentbreak(f"{known}. {after}"))
+
+
+_NUMBER = "##number##"
+"""Punkt's token type for any number."""
+_SEEN_LOWER_INSIDE = 1 << 5
+"""Punkt's flag for a word known in lower case inside sentences, so that with a capital it begins one."""
+
+
+@cache
+def _tokenizer() -> PunktSentenceTokenizer:
+    from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer
+
+    parameters = PunktParameters()
+    parameters.abbrev_types = set(ABBREVIATIONS)
+    parameters.sent_starters = set(SENTENCE_STARTERS)
+    parameters.collocations = {(word, _NUMBER) for word in NUMBERED | MONTHS}
+    parameters.ortho_context.update(dict.fromkeys(SENTENCE_STARTERS, _SEEN_LOWER_INSIDE))
+    return PunktSentenceTokenizer(parameters)
 
 
 LONGEST = 600
@@ -333,64 +405,3 @@ def _cut(text: str, start: int, end: int, lines: bool) -> re.Match[str] | None:
     found = _LINE_END.search(text, near, far) if lines else None
     found = found or _CLAUSE.search(text, near, far) or _SPACE.search(text, near, far)
     return found if found and found.end() < end else None
-
-
-RUNNING: frozenset[Kind] = frozenset({"body", "list", "quote"})
-"""Kinds of paragraphs that are split into sentences; any other (heading, table, code) is one Sentence."""
-ITEM_WORDS = 40
-"""Maximum number of words in a list item that is not split into sentences."""
-_LONG_ITEM = 1_000
-"""Code points above which an item is split without counting its words."""
-
-
-def split(
-    document: Document,
-    abbreviations: Set[str] = frozenset(),
-    *,
-    cancelled: Callable[[], bool] = lambda: False,
-) -> tuple[Sentence, ...]:
-    """Split a document into sentences, in text order.
-
-    Sentences are not empty, do not overlap, have no white space at either end and do not cross the end of a
-    paragraph. `abbreviations` are further words, in their case and without the full stop, after which the
-    sentence continues. `cancelled` is called every few milliseconds.
-
-    Raises:
-        Cancelled: if `cancelled()` is true.
-    """
-
-    def proceed() -> None:
-        if cancelled():
-            raise Cancelled
-
-    return tuple(_sentences(document, abbreviations, proceed))
-
-
-def _sentences(
-    document: Document, abbreviations: Set[str], proceed: Callable[[], None]
-) -> Iterator[Sentence]:
-    text, own = document.text, customs(document.language, abbreviations)
-    for index, paragraph in enumerate(document.paragraphs):
-        proceed()
-        start, end = _trimmed(text, paragraph.start, paragraph.end)
-        if paragraph.kind == "list":
-            start = past_mark(text, start, end)
-        if paragraph.kind in RUNNING and not (paragraph.kind == "list" and _is_short(text, start, end)):
-            for stop, resume in breaks(text, start, end, proceed, own):
-                for from_, to in stretches(text, start, stop):
-                    yield Sentence(from_, to, index, paragraph.kind)
-                start = resume
-            for from_, to in stretches(text, start, end) if start < end else ():
-                yield Sentence(from_, to, index, paragraph.kind)
-        elif start < end:
-            yield Sentence(start, end, index, paragraph.kind)
-
-
-def _is_short(text: str, start: int, end: int) -> bool:
-    """Return whether a list item is short enough to be one unit, whatever the number of its sentences."""
-    return end - start <= _LONG_ITEM and len(text[start:end].split()) <= ITEM_WORDS
-
-
-def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    inside = text[start:end]
-    return end - len(inside.lstrip()), start + len(inside.rstrip())

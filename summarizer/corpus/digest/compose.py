@@ -26,6 +26,232 @@ from summarizer.facts.facts import NUMBER, fact_of, kind_of
 from summarizer.ranking.scores import REDUNDANCY
 from summarizer.summary import CUT, Length
 
+HEAD = 12
+"""Maximum names at the head of a digest."""
+_IN_A_HEADING = 3
+_REPEAT = 0.6
+"""Weighted share of a sentence's facts in sentences chosen before, from which on it is a repeat."""
+_LEAST = 1e-6
+"""Minimum score, so that a sentence that scores 0 is still quoted if there is no other."""
+_NO_HEAD = ("nationality",)
+"""Types left out of the head, because they add little to the names they occur with."""
+
+
+class DigestEntity(NamedTuple):
+    """An entity in the head of a digest."""
+
+    name: str
+    type: EntityType
+    briefings: int
+    mentions: int
+    new: bool
+
+
+class DigestSentence(NamedTuple):
+    """A sentence of a digest."""
+
+    extract: Extract
+    text: str
+    place: str
+    note: str = ""
+    """The user's one-line note on the sentence."""
+
+
+class Thread(NamedTuple):
+    """Briefings on one topic."""
+
+    heading: str
+    stories: tuple[Extract, ...]
+    """Stories in chronological order; near-duplicates are represented by one of them."""
+    also: Mapping[int, tuple[Extract, ...]]
+    """Other versions of each story, by its number."""
+    quoted: tuple[DigestSentence, ...]
+
+
+class Digest(NamedTuple):
+    """A digest. Threads with the most stories come first, then the earliest."""
+
+    extracts: tuple[Extract, ...]
+    """All extracts, in the order given."""
+    people: tuple[DigestEntity, ...]
+    threads: tuple[Thread, ...]
+
+
+def compose(extracts: Iterable[Extract], length: Length) -> Digest:
+    """Compose a digest from extracts, deterministically.
+
+    In a thread with kept sentences, exactly these are quoted.
+
+    Args:
+        extracts: one per briefing, numbered from 0 in their order.
+        length: length of each thread; a percentage refers to the words of its stories.
+    """
+    given = tuple(extracts)
+    stories, firsts = _stories(given)
+    same = _same(firsts)
+    found = []
+    for indices in threads(firsts, same):
+        own = [firsts[at] for at in indices]
+        also = {
+            one.number: tuple(given[n] for n in stories.versions(one.number) if n != one.number)
+            for one in own
+        }
+        quoted = _quoted(own, also, length)
+        if quoted:
+            found.append(Thread(_heading(own, same), tuple(own), also, quoted))
+    found.sort(key=lambda thread: -len(thread.stories))
+    return Digest(given, _people(firsts, same), tuple(found))
+
+
+def _stories(given: Sequence[Extract]) -> tuple[NearDuplicates, list[Extract]]:
+    """Group near-duplicates; return the groups and the representative of each."""
+    stories = NearDuplicates()
+    for number, one in enumerate(given):
+        assert one.number == number, "in the order given"
+        stories.add(number, one.signature, one.words, one.date)
+    return stories, [one for one in given if stories.versions(one.number)[0] == one.number]
+
+
+def _same(extracts: Sequence[Extract]) -> dict[str, str]:
+    """Map each key to the longest key of the same name."""
+    same = SameNames()
+    keys = {}
+    for one in extracts:
+        for named in one.named:
+            same.add(named.key, named.acronyms)
+            keys[named.key] = named.key
+    return {key: max(same.of(key), key=lambda other: (len(other), other)) for key in keys}
+
+
+def _people(extracts: Sequence[Extract], same: Mapping[str, str]) -> tuple[DigestEntity, ...]:
+    """Return the entities for the head: those in the most briefings, then the most salient."""
+    rows = []
+    for key, group in _grouped(extracts, same).items():
+        best = max(group, key=lambda found: (len(found[1].name), found[1].salience, -found[0]))[1]
+        if best.type not in _NO_HEAD:
+            briefings = len({number for number, _ in group})
+            salience = sum(named.salience for _, named in group)
+            mentions = sum(named.mentions for _, named in group)
+            new = all(named.new for _, named in group)
+            rows.append(
+                (-briefings, -salience, key, DigestEntity(best.name, best.type, briefings, mentions, new))
+            )
+    return tuple(row[-1] for row in sorted(rows)[:HEAD])
+
+
+def _heading(own: Sequence[Extract], same: Mapping[str, str]) -> str:
+    """Return the heading of a thread: the title of a single story, else the names that its stories share."""
+    first = own[0]
+    if len(own) == 1 and first.title != PurePath(first.path or "").stem:
+        return first.title
+    rows = []
+    for key, group in _grouped(own, same).items():
+        in_stories = len({number for number, _ in group})
+        if group[0][1].type not in _NO_HEAD and (len(own) == 1 or in_stories > 1):
+            salience = sum(named.salience for _, named in group)
+            rows.append((-in_stories, -salience, key, max((named.name for _, named in group), key=len)))
+    shared = [row[-1] for row in sorted(rows)[:_IN_A_HEADING]]
+    return ", ".join(shared) or max(own, key=lambda one: one.words).title
+
+
+def _grouped(
+    extracts: Sequence[Extract], same: Mapping[str, str]
+) -> dict[str, list[tuple[int, ExtractEntity]]]:
+    groups: defaultdict[str, list[tuple[int, ExtractEntity]]] = defaultdict(list)
+    for one in extracts:
+        for named in one.named:
+            groups[same[named.key]].append((one.number, named))
+    return groups
+
+
+def _quoted(
+    own: Sequence[Extract], also: Mapping[int, tuple[Extract, ...]], length: Length
+) -> tuple[DigestSentence, ...]:
+    versions = [version for one in own for version in (one, *also[one.number])]
+    kept = [(one, found) for one in versions for found in one.candidates if found.kept]
+    chosen = list(_without_repeats(kept)) if kept else _chosen(own, length)
+    taken = {(one.number, found.sentence) for one, found in chosen}
+    order = {one.number: place for place, one in enumerate(versions)}
+    chosen.sort(key=lambda pair: (order[pair[0].number], pair[1].sentence))
+    return tuple(
+        DigestSentence(one, _text(one, found, taken), found.place, found.note) for one, found in chosen
+    )
+
+
+def _without_repeats(
+    kept: Iterable[tuple[Extract, DigestCandidate]],
+) -> Iterator[tuple[Extract, DigestCandidate]]:
+    """Drop kept sentences that were already kept in another version of the story."""
+    texts: set[str] = set()
+    for one, found in kept:
+        if found.text not in texts:
+            texts.add(found.text)
+            yield one, found
+
+
+def _text(one: Extract, found: DigestCandidate, taken: set[tuple[int, int]]) -> str:
+    """Return the text of a candidate with cuts in quotations marked, as in `Excerpt.text`."""
+    before = found.begun and (one.number, found.sentence - 1) not in taken
+    after = found.unfinished and (one.number, found.sentence + 1) not in taken
+    return f"{CUT + ' ' if before else ''}{found.text}{' ' + CUT if after else ''}"
+
+
+class _SentenceFacts(NamedTuple):
+    facts: frozenset[int]
+    numbers: frozenset[int]
+    """The facts that are numbers."""
+
+
+def _chosen(own: Sequence[Extract], length: Length) -> list[tuple[Extract, DigestCandidate]]:
+    """Choose the best sentences of a thread that fit its length, without repeats, at least one.
+
+    The method is maximal marginal relevance as in `ranking.scores`, with redundancy measured on fact
+    fingerprints.
+    """
+    waiting = [(one, found, _sentence_facts(found)) for one in own for found in one.candidates]
+    frequency = Counter(fact for *_, content in waiting for fact in content.facts)
+    rarity = {fact: math.log(1 + len(waiting) / count) for fact, count in frequency.items()}
+    said: set[int] = set()
+    chosen: list[tuple[Extract, DigestCandidate]] = []
+    used, budget = 0, _budget(own, length)
+    while waiting and (length.unit != "sentences" or len(chosen) < length.amount):
+        worth = [_worth(found.score, content, said, rarity) for _, found, content in waiting]
+        best = max(range(len(waiting)), key=lambda at: (worth[at], -at))
+        if worth[best] <= 0:
+            break
+        one, found, content = waiting.pop(best)
+        used += found.words
+        if chosen and length.unit != "sentences" and used > budget:
+            break
+        chosen.append((one, found))
+        said |= content.facts
+    return chosen
+
+
+def _sentence_facts(found: DigestCandidate) -> _SentenceFacts:
+    numbers = frozenset(fact_of(print_) for print_ in found.prints if kind_of(print_) == NUMBER)
+    return _SentenceFacts(frozenset(map(fact_of, found.prints)), numbers)
+
+
+def _budget(own: Sequence[Extract], length: Length) -> int:
+    words = sum(one.words for one in own)
+    return words * length.amount // 100 if length.unit == "percent" else length.amount
+
+
+def _worth(score: float, content: _SentenceFacts, said: set[int], rarity: Mapping[int, float]) -> float:
+    """Return the marginal value of a sentence; 0 for a repeat.
+
+    A repeat is a sentence most of whose facts, and all of whose numbers, are in sentences chosen before.
+    """
+    total = sum(rarity[fact] for fact in content.facts)
+    if not total:
+        return 0.0 if said else max(score, _LEAST)
+    redundancy = sum(rarity[fact] for fact in content.facts & said) / total
+    if redundancy >= _REPEAT and content.numbers <= said:
+        return 0.0
+    return max(score, _LEAST) * (1 - redundancy**REDUNDANCY)
+
+
 ALIKE = 0.15
 """Minimum cosine similarity to a thread."""
 _NAMES = 4.0
@@ -35,7 +261,6 @@ _OTHERS = 30
 briefings would weigh less than features of one."""
 _COMMON, _MANY = 0.1, 200
 """Share of the briefings, if there are more than `_MANY`, above which a feature is ignored."""
-
 Vector = dict[str | int, float]
 
 
@@ -98,229 +323,3 @@ def _raw(extract: Extract, same: Mapping[str, str]) -> Vector:
         key = same[named.key]
         vector[key] = max(vector.get(key, 0.0), _NAMES * named.salience)
     return vector
-
-
-HEAD = 12
-"""Maximum names at the head of a digest."""
-_IN_A_HEADING = 3
-_REPEAT = 0.6
-"""Weighted share of a sentence's facts in sentences chosen before, from which on it is a repeat."""
-_LEAST = 1e-6
-"""Minimum score, so that a sentence that scores 0 is still quoted if there is no other."""
-_NO_HEAD = ("nationality",)
-"""Types left out of the head, because they add little to the names they occur with."""
-
-
-class DigestEntity(NamedTuple):
-    """An entity in the head of a digest."""
-
-    name: str
-    type: EntityType
-    briefings: int
-    mentions: int
-    new: bool
-
-
-class DigestSentence(NamedTuple):
-    """A sentence of a digest."""
-
-    extract: Extract
-    text: str
-    place: str
-    note: str = ""
-    """The user's one-line note on the sentence."""
-
-
-class Thread(NamedTuple):
-    """Briefings on one topic."""
-
-    heading: str
-    stories: tuple[Extract, ...]
-    """Stories in chronological order; near-duplicates are represented by one of them."""
-    also: Mapping[int, tuple[Extract, ...]]
-    """Other versions of each story, by its number."""
-    quoted: tuple[DigestSentence, ...]
-
-
-class _SentenceFacts(NamedTuple):
-    facts: frozenset[int]
-    numbers: frozenset[int]
-    """The facts that are numbers."""
-
-
-class Digest(NamedTuple):
-    """A digest. Threads with the most stories come first, then the earliest."""
-
-    extracts: tuple[Extract, ...]
-    """All extracts, in the order given."""
-    people: tuple[DigestEntity, ...]
-    threads: tuple[Thread, ...]
-
-
-def compose(extracts: Iterable[Extract], length: Length) -> Digest:
-    """Compose a digest from extracts, deterministically.
-
-    In a thread with kept sentences, exactly these are quoted.
-
-    Args:
-        extracts: one per briefing, numbered from 0 in their order.
-        length: length of each thread; a percentage refers to the words of its stories.
-    """
-    given = tuple(extracts)
-    stories, firsts = _stories(given)
-    same = _same(firsts)
-    found = []
-    for indices in threads(firsts, same):
-        own = [firsts[at] for at in indices]
-        also = {
-            one.number: tuple(given[n] for n in stories.versions(one.number) if n != one.number)
-            for one in own
-        }
-        quoted = _quoted(own, also, length)
-        if quoted:
-            found.append(Thread(_heading(own, same), tuple(own), also, quoted))
-    found.sort(key=lambda thread: -len(thread.stories))
-    return Digest(given, _people(firsts, same), tuple(found))
-
-
-def _stories(given: Sequence[Extract]) -> tuple[NearDuplicates, list[Extract]]:
-    """Group near-duplicates; return the groups and the representative of each."""
-    stories = NearDuplicates()
-    for number, one in enumerate(given):
-        assert one.number == number, "in the order given"
-        stories.add(number, one.signature, one.words, one.date)
-    return stories, [one for one in given if stories.versions(one.number)[0] == one.number]
-
-
-def _same(extracts: Sequence[Extract]) -> dict[str, str]:
-    """Map each key to the longest key of the same name."""
-    same = SameNames()
-    keys = {}
-    for one in extracts:
-        for named in one.named:
-            same.add(named.key, named.acronyms)
-            keys[named.key] = named.key
-    return {key: max(same.of(key), key=lambda other: (len(other), other)) for key in keys}
-
-
-def _grouped(
-    extracts: Sequence[Extract], same: Mapping[str, str]
-) -> dict[str, list[tuple[int, ExtractEntity]]]:
-    groups: defaultdict[str, list[tuple[int, ExtractEntity]]] = defaultdict(list)
-    for one in extracts:
-        for named in one.named:
-            groups[same[named.key]].append((one.number, named))
-    return groups
-
-
-def _people(extracts: Sequence[Extract], same: Mapping[str, str]) -> tuple[DigestEntity, ...]:
-    """Return the entities for the head: those in the most briefings, then the most salient."""
-    rows = []
-    for key, group in _grouped(extracts, same).items():
-        best = max(group, key=lambda found: (len(found[1].name), found[1].salience, -found[0]))[1]
-        if best.type not in _NO_HEAD:
-            briefings = len({number for number, _ in group})
-            salience = sum(named.salience for _, named in group)
-            mentions = sum(named.mentions for _, named in group)
-            new = all(named.new for _, named in group)
-            rows.append(
-                (-briefings, -salience, key, DigestEntity(best.name, best.type, briefings, mentions, new))
-            )
-    return tuple(row[-1] for row in sorted(rows)[:HEAD])
-
-
-def _heading(own: Sequence[Extract], same: Mapping[str, str]) -> str:
-    """Return the heading of a thread: the title of a single story, else the names that its stories share."""
-    first = own[0]
-    if len(own) == 1 and first.title != PurePath(first.path or "").stem:
-        return first.title
-    rows = []
-    for key, group in _grouped(own, same).items():
-        in_stories = len({number for number, _ in group})
-        if group[0][1].type not in _NO_HEAD and (len(own) == 1 or in_stories > 1):
-            salience = sum(named.salience for _, named in group)
-            rows.append((-in_stories, -salience, key, max((named.name for _, named in group), key=len)))
-    shared = [row[-1] for row in sorted(rows)[:_IN_A_HEADING]]
-    return ", ".join(shared) or max(own, key=lambda one: one.words).title
-
-
-def _quoted(
-    own: Sequence[Extract], also: Mapping[int, tuple[Extract, ...]], length: Length
-) -> tuple[DigestSentence, ...]:
-    versions = [version for one in own for version in (one, *also[one.number])]
-    kept = [(one, found) for one in versions for found in one.candidates if found.kept]
-    chosen = list(_without_repeats(kept)) if kept else _chosen(own, length)
-    taken = {(one.number, found.sentence) for one, found in chosen}
-    order = {one.number: place for place, one in enumerate(versions)}
-    chosen.sort(key=lambda pair: (order[pair[0].number], pair[1].sentence))
-    return tuple(
-        DigestSentence(one, _text(one, found, taken), found.place, found.note) for one, found in chosen
-    )
-
-
-def _without_repeats(
-    kept: Iterable[tuple[Extract, DigestCandidate]],
-) -> Iterator[tuple[Extract, DigestCandidate]]:
-    """Drop kept sentences that were already kept in another version of the story."""
-    texts: set[str] = set()
-    for one, found in kept:
-        if found.text not in texts:
-            texts.add(found.text)
-            yield one, found
-
-
-def _text(one: Extract, found: DigestCandidate, taken: set[tuple[int, int]]) -> str:
-    """Return the text of a candidate with cuts in quotations marked, as in `Excerpt.text`."""
-    before = found.begun and (one.number, found.sentence - 1) not in taken
-    after = found.unfinished and (one.number, found.sentence + 1) not in taken
-    return f"{CUT + ' ' if before else ''}{found.text}{' ' + CUT if after else ''}"
-
-
-def _chosen(own: Sequence[Extract], length: Length) -> list[tuple[Extract, DigestCandidate]]:
-    """Choose the best sentences of a thread that fit its length, without repeats, at least one.
-
-    The method is maximal marginal relevance as in `ranking.scores`, with redundancy measured on fact
-    fingerprints.
-    """
-    waiting = [(one, found, _sentence_facts(found)) for one in own for found in one.candidates]
-    frequency = Counter(fact for *_, content in waiting for fact in content.facts)
-    rarity = {fact: math.log(1 + len(waiting) / count) for fact, count in frequency.items()}
-    said: set[int] = set()
-    chosen: list[tuple[Extract, DigestCandidate]] = []
-    used, budget = 0, _budget(own, length)
-    while waiting and (length.unit != "sentences" or len(chosen) < length.amount):
-        worth = [_worth(found.score, content, said, rarity) for _, found, content in waiting]
-        best = max(range(len(waiting)), key=lambda at: (worth[at], -at))
-        if worth[best] <= 0:
-            break
-        one, found, content = waiting.pop(best)
-        used += found.words
-        if chosen and length.unit != "sentences" and used > budget:
-            break
-        chosen.append((one, found))
-        said |= content.facts
-    return chosen
-
-
-def _sentence_facts(found: DigestCandidate) -> _SentenceFacts:
-    numbers = frozenset(fact_of(print_) for print_ in found.prints if kind_of(print_) == NUMBER)
-    return _SentenceFacts(frozenset(map(fact_of, found.prints)), numbers)
-
-
-def _budget(own: Sequence[Extract], length: Length) -> int:
-    words = sum(one.words for one in own)
-    return words * length.amount // 100 if length.unit == "percent" else length.amount
-
-
-def _worth(score: float, content: _SentenceFacts, said: set[int], rarity: Mapping[int, float]) -> float:
-    """Return the marginal value of a sentence; 0 for a repeat.
-
-    A repeat is a sentence most of whose facts, and all of whose numbers, are in sentences chosen before.
-    """
-    total = sum(rarity[fact] for fact in content.facts)
-    if not total:
-        return 0.0 if said else max(score, _LEAST)
-    redundancy = sum(rarity[fact] for fact in content.facts & said) / total
-    if redundancy >= _REPEAT and content.numbers <= said:
-        return 0.0
-    return max(score, _LEAST) * (1 - redundancy**REDUNDANCY)
