@@ -4,7 +4,7 @@
 
 The mailbox is made here, in a temporary folder: letters of random words that fit no story, with a signature
 and a quoted letter below. What is read is read in a process of its own, so that its memory is its own; the
-list is filled as on the screen, through the librarian and the process that reads for it.
+list is filled as on the screen, through the indexer and the process that reads for it.
 """
 
 from __future__ import annotations
@@ -94,13 +94,13 @@ async def listed(path: Path) -> tuple[float, float]:
         if entries == ON_SCREEN:
             filled.set()
 
-    librarian = IndexerClient(IndexerCallbacks(entry=entry, ready=lambda _: ready.set()))
+    indexer = IndexerClient(IndexerCallbacks(entry=entry, ready=lambda _: ready.set()))
     begin = time.perf_counter()
-    librarian.add([IndexerSource(0, path, str(path))])
+    indexer.add([IndexerSource(0, path, str(path))])
     await filled.wait()
     first = time.perf_counter() - begin
     await ready.wait()
-    librarian.close()
+    indexer.close()
     return first, time.perf_counter() - begin
 
 

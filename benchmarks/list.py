@@ -5,7 +5,7 @@
 CORPUS is a folder of texts (see `list_texts.py`) that briefings are made of, in a temporary folder. Searches
 go the whole way, from the event loop through the pipe and back, after all has been read; ripgrep looks for
 the same words in the same folder in turn with them (two words: in the files that hold the first). Memory is
-that of the librarian, of the process that reads for it, and of the reader on the same folder in a terminal,
+that of the indexer, of the process that reads for it, and of the reader on the same folder in a terminal,
 with the process that analyzes counted apart.
 """
 
@@ -63,11 +63,11 @@ async def measure(folder: Path, queries: list[Query], rg: str | None) -> str:
         if entries.issuperset(awaited):
             filled.set()
 
-    librarian = IndexerClient(IndexerCallbacks(entry=entry, ready=lambda _: ready.set()))
+    indexer = IndexerClient(IndexerCallbacks(entry=entry, ready=lambda _: ready.set()))
     times: dict[str, float] = {}
     since = Stopwatch()
     files = briefings_in(folder)  # once more, for the time that it takes
-    librarian.add(IndexerSource(number, path, str(path)) for number, path in enumerate(files))
+    indexer.add(IndexerSource(number, path, str(path)) for number, path in enumerate(files))
     times[f"the names of {len(files):,} are known"] = since()
     pieces = pieces_of_work()
     await filled.wait()
@@ -75,23 +75,23 @@ async def measure(folder: Path, queries: list[Query], rg: str | None) -> str:
     peaks: dict[str, float] = defaultdict(float)
     while not ready.is_set():
         await asyncio.wait([asyncio.ensure_future(ready.wait())], timeout=0.1)
-        for name, size in (await asyncio.to_thread(family, librarian)).items():
+        for name, size in (await asyncio.to_thread(family, indexer)).items():
             peaks[name] = max(peaks[name], size)
     times["all are read and indexed"] = since()
-    ours, theirs = await searches(librarian, queries, rg, folder)
+    ours, theirs = await searches(indexer, queries, rg, folder)
     times["(the longest piece of work in the event loop, CPU time)"] = max(pieces)
-    process = librarian.worker.process
+    process = indexer.worker.process
     assert process is not None
     memory = {
-        "librarian, at rest": resident(process.pid),
-        "librarian, at most": high_water(process.pid),
+        "indexer, at rest": resident(process.pid),
+        "indexer, at most": high_water(process.pid),
         "its reader, at most (it ends when all is read)": peaks["reader"],
     }
-    librarian.close()
-    await asyncio.gather(*filter(None, [librarian._task]), return_exceptions=True)
+    indexer.close()
+    await asyncio.gather(*filter(None, [indexer._task]), return_exceptions=True)
     screen, worker = reader_memory(folder)
     memory["the reader's process, on a list of them all"] = screen
-    memory["both at rest"] = screen + memory["librarian, at rest"]
+    memory["both at rest"] = screen + memory["indexer, at rest"]
     memory["(the process that analyzes)"] = worker
     return "\n\n".join(
         [
@@ -117,13 +117,13 @@ def pieces_of_work() -> list[float]:
 
 
 async def searches(
-    librarian: IndexerClient, queries: list[Query], rg: str | None, folder: Path
+    indexer: IndexerClient, queries: list[Query], rg: str | None, folder: Path
 ) -> tuple[dict[str, list[float]], dict[str, list[float]]]:
     ours: dict[str, list[float]] = defaultdict(list)
     theirs: dict[str, list[float]] = defaultdict(list)
     for query in queries:
         since = Stopwatch()
-        found = await librarian.search(query.typed)
+        found = await indexer.search(query.typed)
         ours[query.kind].append(since())
         assert found is not None
         if not found.total:
@@ -193,8 +193,8 @@ def command_line(pid: int) -> str:
     return Path(f"/proc/{pid}/cmdline").read_bytes().decode(errors="replace")
 
 
-def family(librarian: IndexerClient) -> dict[str, float]:
-    process = librarian.worker.process
+def family(indexer: IndexerClient) -> dict[str, float]:
+    process = indexer.worker.process
     readers = children(process.pid) if process else []
     return {"reader": sum(map(high_water, readers))}
 

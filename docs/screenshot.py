@@ -22,8 +22,8 @@ KEYS = ("2", "j", "j", "j", "j", "j", "enter")
 async def picture() -> str:
     """The screen with an entity in focus, as SVG."""
     names = sorted((ROOT / "seeds").iterdir())
-    shelf = DocumentLoader([Source(f"seeds/{path.name}", path) for path in names], [], Options())
-    app = BriefingApp(shelf, Config(), Store(None), AnalyzerClient(start_worker()), shelf.first())
+    loader = DocumentLoader([Source(f"seeds/{path.name}", path) for path in names], [], Options())
+    app = BriefingApp(loader, Config(), Store(None), AnalyzerClient(start_worker()), loader.first())
     async with app.run_test(size=(120, 36)) as pilot:
         while app.reader.reading is None or app.reader.reading.analysis is None:
             await pilot.pause()

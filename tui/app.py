@@ -45,41 +45,41 @@ class BriefingApp(BaseApp):
 
     def __init__(
         self,
-        shelf: DocumentLoader,
+        loader: DocumentLoader,
         config: Config,
         store: Store,
-        analyst: AnalysisClient,
+        analyzer: AnalysisClient,
         first: BriefingKey | None,
         terminal: themes.Terminal = themes.DARKEST,
-        rights: Permissions | None = None,
+        permissions: Permissions | None = None,
         *,
         follow: bool = False,
     ) -> None:
         """Set up the application; it opens the `first` briefing, or the list if there is none."""
-        rights = rights or Permissions(AnyPath(Path(config.export_folder)))
-        super().__init__(config, terminal, rights)
-        self.shelf = shelf
-        self.messages += [*store.said, *map(str, shelf.failures)]
-        self.catalog = Catalog(shelf.names())
-        self.session = Session(self.catalog, config, store, shelf.sources)
-        self.analyses = AnalysisSchedule(analyst, self.session.kept, self.take)
-        self.browsing = CatalogFiller(shelf, self.catalog, self.session, self.warn)
+        permissions = permissions or Permissions(AnyPath(Path(config.export_folder)))
+        super().__init__(config, terminal, permissions)
+        self.loader = loader
+        self.messages += [*store.messages, *map(str, loader.failures)]
+        self.catalog = Catalog(loader.names())
+        self.session = Session(self.catalog, config, store, loader.sources)
+        self.analyses = AnalysisSchedule(analyzer, self.session.kept, self.take)
+        self.filler = CatalogFiller(loader, self.catalog, self.session, self.warn)
         self._searched = LastSearch()
-        self.many = CrossBriefing(
-            self.catalog, self.session, config, rights.exports, self.analysis_of, self.take
+        self.cross_briefing = CrossBriefing(
+            self.catalog, self.session, config, permissions.exports, self.analysis_of, self.take
         )
         self._comparing_versions: asyncio.Task[None] | None = None
         self._comparing: asyncio.Task[None] | None = None
         self._turning: asyncio.Task[None] | None = None
-        self._reported = len(shelf.failures)
+        self._reported = len(loader.failures)
         """Number of failures that were reported."""
         self.current = first
         """The open briefing."""
         self.reader = ReaderScreen(self.keys, self.catalog, self.analyses.written, self.take)
-        self.growth = ProgressiveReading(shelf, self.session, lambda: self.reader.reading, self.take)
+        self.growth = ProgressiveReading(loader, self.session, lambda: self.reader.reading, self.take)
         self.store_messages = StoreMessages(store, self.warn, self.reader.mark)
         self.live = FileWatch(
-            shelf, self.catalog, self.browsing, self.keys, self._on_screen, self.take, follow=follow
+            loader, self.catalog, self.filler, self.keys, self._on_screen, self.take, follow=follow
         )
 
     async def on_mount(self) -> None:
@@ -88,13 +88,13 @@ class BriefingApp(BaseApp):
         await self.push_screen(self.reader)
         self.store_messages.listen()
         self._begin()  # before the first layout, so that the first paint is complete
-        self.call_after_refresh(startup.is_over)
+        self.call_after_refresh(startup.enable_collection)
 
     def _begin(self) -> None:
         if self.current is None:
             self.action_briefings()
             self.prepare()
-        elif (found := self.shelf.begin(self.current)) is not None:
+        elif (found := self.loader.begin(self.current)) is not None:
             self.present(self.current, found)
         if self.messages:
             self.say(self.with_hint(self.messages[-1]), warn=True)
@@ -131,7 +131,7 @@ class BriefingApp(BaseApp):
             case events.NextUnreadRequested():
                 self._next_unread()
             case events.VersionsRequested(key):
-                self._comparing_versions = asyncio.create_task(self.many.show_versions(key))
+                self._comparing_versions = asyncio.create_task(self.cross_briefing.show_versions(key))
             case events.PageRequested(page, then):
                 self.push_screen(page, then)
             case events.DecisionMade():
@@ -139,7 +139,7 @@ class BriefingApp(BaseApp):
             case events.ReadMarked(key, read):
                 self._mark(key, read=read)
             case events.ListScrolled(shown):
-                self.browsing.in_view(shown)
+                self.filler.in_view(shown)
             case events.ExportEnded(where):
                 self.exported(where)
             case events.Announced(text, warn):
@@ -157,8 +157,8 @@ class BriefingApp(BaseApp):
     def present(self, key: BriefingKey, document: Document) -> None:
         """Show a document where it was left, or from its start; the analysis follows."""
         self.current = key
-        if self.shelf.has_company(key):
-            self.browsing.begin()
+        if self.loader.has_siblings(key):
+            self.filler.begin()
         opened = self.session.resume(key, document)
         if opened.analysis is None and (prepared := self.analyses.ready(key, document)):
             self.session.settle(key, prepared)
@@ -175,19 +175,19 @@ class BriefingApp(BaseApp):
 
     def prepare(self) -> None:
         """Analyze the next briefings when idle."""
-        if missing := self.many.missing():
+        if missing := self.cross_briefing.missing():
             self.analyses.prepare(missing, self._read, sys.maxsize)
         else:
             self.analyses.prepare(self.catalog.after(self.current, AHEAD), self._read)
 
     async def _read(self, key: BriefingKey, *, begun: bool = False) -> Document | None:
         """Read a document; if that fails, show the reason in the list and return None."""
-        known = len(self.shelf.failures)
-        document = await (self.shelf.fetch_begun(key) if begun else self.shelf.fetch(key))
+        known = len(self.loader.failures)
+        document = await (self.loader.fetch_part(key) if begun else self.loader.fetch(key))
         if document is None:
-            errors = [failure.error for failure in self.shelf.failures[known:]]
+            errors = [failure.error for failure in self.loader.failures[known:]]
             self.catalog.update(key, error=errors[0] if errors else self.catalog[key].error)
-            self.many.failed(key)
+            self.cross_briefing.failed(key)
         return document
 
     def action_briefing(self, by: int) -> None:
@@ -207,9 +207,9 @@ class BriefingApp(BaseApp):
     async def _go_to(self, key: BriefingKey, *, jumped: bool = True) -> bool:
         """Open a briefing in place of the current one; return False, after a message, if it can't be read."""
         document = await self._read(key, begun=True)
-        for failure in self.shelf.failures[self._reported :]:
+        for failure in self.loader.failures[self._reported :]:
             self.warn(str(failure))
-        self._reported = len(self.shelf.failures)
+        self._reported = len(self.loader.failures)
         if document is not None:
             if jumped:
                 self.reader.jumping()
@@ -240,7 +240,7 @@ class BriefingApp(BaseApp):
         self.catalog.update(key, state="read" if read else "unread")
         entry = self.catalog[key]
         content = Content.listed(entry.sha256, entry.part) if entry.sha256 else None
-        if content is None and (document := self.shelf.begin(key)) is not None:
+        if content is None and (document := self.loader.begin(key)) is not None:
             content = Content.of(document)
         if content is not None:
             self.session.mark(key, content, read=read)
@@ -275,7 +275,7 @@ class BriefingApp(BaseApp):
     async def _take_analysis(self, key: BriefingKey, analysis: Analysis, *, fresh: bool) -> None:
         """Take an analysis: update the list and the store, and show it if the briefing is still open."""
         self.session.analyzed(key, analysis, fresh=fresh and not self.growth.is_part(analysis.document))
-        await self.many.analyzed(key, analysis)
+        await self.cross_briefing.analyzed(key, analysis)
         if self._shown(key) is None:
             return
         mentions = await asyncio.to_thread(MentionIndex, analysis)  # takes 0.1 s for a text of 10 MB
@@ -285,7 +285,7 @@ class BriefingApp(BaseApp):
         if (now := self._shown(key)) is not None:
             self.reader.settle(self.session.restored(key, reading.settle(now, analysis)), mentions)
             if resumed.lost.any:
-                self.warn(status_text.lost(resumed.lost, changed=resumed.came == "changed"))
+                self.warn(status_text.lost(resumed.lost, changed=resumed.origin == "changed"))
             if unplaced := self.session.unplaced(key):
                 self.warn(status_text.unplaced(unplaced))
             await self._compare(key, analysis)
@@ -298,7 +298,7 @@ class BriefingApp(BaseApp):
 
     def _abandon(self, key: BriefingKey, document: Document, why: str) -> None:
         """Report that a briefing could not be analyzed."""
-        self.many.failed(key)
+        self.cross_briefing.failed(key)
         if (now := self._shown(key)) is not None:
             self.reader.show(replace(now, failed=True))
             self.warn(f"{document.path or document.title}: {label(why)}")
@@ -312,8 +312,8 @@ class BriefingApp(BaseApp):
     def action_search_all(self) -> None:
         """Open the search over all briefings."""
         self.leave()
-        self.browsing.begin()
-        self.push_screen(SearchScreen(self.browsing.librarian.search, self._searched), self._found)
+        self.filler.begin()
+        self.push_screen(SearchScreen(self.filler.indexer.search, self._searched), self._found)
 
     def _found(self, chosen: Chosen | None) -> None:
         if chosen is not None:
@@ -325,12 +325,12 @@ class BriefingApp(BaseApp):
         if self.current is None or self.reader.reading is None or entity is None:
             self.reader.say("no entity here: go to one in the entities, or focus on one")
         else:
-            self.many.show_elsewhere(self.current, self.reader.reading, entity)
+            self.cross_briefing.show_elsewhere(self.current, self.reader.reading, entity)
 
     def action_digest(self) -> None:
         """Request a digest of the listed briefings, made when all of them are analyzed."""
         self.leave()
-        self.many.digest_or_none()
+        self.cross_briefing.digest_or_none()
 
     async def analysis_of(self, key: BriefingKey) -> Analysis | None:
         """Return the analysis of a briefing, made if necessary; None if it can't be read or analyzed."""
@@ -363,7 +363,7 @@ class BriefingApp(BaseApp):
         self.decided()
         await self.session.written()
         self.analyses.stop()
-        self.browsing.again(key)
+        self.filler.again(key)
         self.present(key, document)
         if before is not None and self.reader.reading is not None:
             self.reader.show(reading.same_place(before, self.reader.reading))
@@ -381,10 +381,10 @@ class BriefingApp(BaseApp):
         now = self.reader.reading
         if now is None or now.analysis is None or now.summary is None:
             self.reader.say(status_text.NOT_READY)
-        elif self.rights.exports is not None:
+        elif self.permissions.exports is not None:
             from tui.screens.export import of_summary
 
-            self.push_screen(of_summary(now.analysis, now.summary, self.rights.exports), self.exported)
+            self.push_screen(of_summary(now.analysis, now.summary, self.permissions.exports), self.exported)
 
     def exported(self, where: str | None) -> None:
         """Report where an export was written."""
@@ -401,7 +401,7 @@ class BriefingApp(BaseApp):
     def end(self, status: int) -> None:
         """End the program. The driver calls this, too: for a signal, and when the terminal is gone."""
         self.leave()
-        self.browsing.close()
+        self.filler.close()
         self.analyses.close()
-        self.shelf.close()
+        self.loader.close()
         self.exit(return_code=status)

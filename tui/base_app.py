@@ -37,11 +37,11 @@ class BaseApp(TerminalApp):
 
     CSS_PATH = "reader.tcss"
 
-    def __init__(self, config: Config, terminal: themes.Terminal, rights: Permissions) -> None:
+    def __init__(self, config: Config, terminal: themes.Terminal, permissions: Permissions) -> None:
         super().__init__(plain=config.plain_driver)
-        self.rights = rights
+        self.permissions = permissions
         table, _ = keymap.settled(config.keys)
-        self.keys = table.without(rights.unbound)
+        self.keys = table.without(permissions.unbound)
         keymap.bind(self, self.keys.named(*ON_EVERY_SCREEN))
         self._terminal = terminal
         self._colors = config.colors
@@ -55,12 +55,12 @@ class BaseApp(TerminalApp):
         self.app_resume_signal.subscribe(self, lambda _: self.refresh_all())
 
     async def on_mount(self) -> None:
-        if self.rights.restricted:
-            streams.never_stop()  # again, since the driver installs handlers of its own
+        if self.permissions.restricted:
+            streams.ignore_suspend()  # again, since the driver installs handlers of its own
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """In a restricted session, allow only the actions of the table of keys, not all of Textual's."""
-        if self.rights.restricted and action not in self._open_to_all:
+        if self.permissions.restricted and action not in self._open_to_all:
             return False
         return super().check_action(action, parameters)
 

@@ -25,12 +25,12 @@ from tui.workers.analyzer import AnalyzerClient
 
 
 def run_reader(
-    shelf: DocumentLoader,
+    loader: DocumentLoader,
     config: Config,
     store: Store,
     worker: subprocess.Popen[bytes],
     first: BriefingKey | None,
-    rights: Permissions | None = None,
+    permissions: Permissions | None = None,
     *,
     follow: bool = False,
 ) -> tuple[int, tuple[Failure, ...]]:
@@ -38,10 +38,10 @@ def run_reader(
     for stream in (sys.__stderr__, sys.__stdout__):
         replace_unencodable(stream)
     terminal = detect_terminal(os.environ)
-    analyst = AnalyzerClient(worker, rules=config.names)
-    app = BriefingApp(shelf, config, store, analyst, first, terminal, rights, follow=follow)
+    analyzer = AnalyzerClient(worker, rules=config.names)
+    app = BriefingApp(loader, config, store, analyzer, first, terminal, permissions, follow=follow)
     app.run()
-    return app.return_code or 0, tuple(shelf.failures)
+    return app.return_code or 0, tuple(loader.failures)
 
 
 DEPTHS = {"standard": 16, "256": 256, "truecolor": 1 << 24}

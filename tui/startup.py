@@ -9,12 +9,12 @@ from __future__ import annotations
 import gc
 
 
-def begins() -> None:
+def disable_collection() -> None:
     """Disable garbage collection: the program is starting."""
     gc.disable()
 
 
-def is_over() -> None:
+def enable_collection() -> None:
     """Enable garbage collection; objects made until now are exempt."""
     gc.freeze()
     gc.enable()

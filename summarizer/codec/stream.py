@@ -22,7 +22,7 @@ OBJECTS = 1000
 NUMBERS = 1 << 16
 
 
-def of_document(document: Document) -> Iterator[Piece]:
+def document_pieces(document: Document) -> Iterator[Piece]:
     """Yield the pieces of a document, for `DocumentPieces`."""
     yield "document", replace(document, text="", paragraphs=())
     for text in _slices(document.text, CHARACTERS):
@@ -31,7 +31,7 @@ def of_document(document: Document) -> Iterator[Piece]:
         yield "paragraphs", paragraphs
 
 
-def of_analysis(analysis: Analysis) -> Iterator[Piece]:
+def analysis_pieces(analysis: Analysis) -> Iterator[Piece]:
     """Yield the pieces of an analysis, for `AnalysisPieces`. Of its document, only the language is included.
 
     Mentions come before the entities they belong to, so that each entity is complete when it arrives and no

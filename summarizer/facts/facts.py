@@ -108,7 +108,7 @@ _FIRST, _SECOND, _THIRD = 0x9E37_79B9_7F4A_7C15, 0xC2B2_AE3D_27D4_EB4F, 0x1656_6
 """Odd multipliers that distinguish the positions in a shingle, so that "a b c" is not "c b a"."""
 
 
-def of_document(document: Document) -> array[int]:
+def document_signature(document: Document) -> array[int]:
     """Compute the signature of a document without its quotes, so that a reply differs from its original."""
     own = [paragraph for paragraph in document.paragraphs if paragraph.kind != "quote"]
     if not own or len(own) == len(document.paragraphs):

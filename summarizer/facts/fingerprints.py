@@ -24,8 +24,8 @@ from summarizer.facts.facts import (
     TERM,
     Facts,
     as_word,
+    document_signature,
     fingerprint,
-    of_document,
 )
 from summarizer.language.words import WORD, terms
 
@@ -54,7 +54,7 @@ def facts_of(
         start = len(found)
         found.extend(row or [NOTHING])
         found[start] |= STARTS
-    return Facts(found, keys, of_document(document))
+    return Facts(found, keys, document_signature(document))
 
 
 _UNITS = (
@@ -135,7 +135,7 @@ class _Prints:
                 yield from self._term(word)
             return
         at = 0
-        for number, used in numbers(plain):
+        for number, used in normalized_numbers(plain):
             if number is None:
                 yield from self._term(words[at])
             else:
@@ -156,7 +156,7 @@ class _Prints:
         return found
 
 
-def numbers(words: Sequence[str]) -> Iterator[tuple[str | None, int]]:
+def normalized_numbers(words: Sequence[str]) -> Iterator[tuple[str | None, int]]:
     """Yield the normalized number and its count of words, or (None, 1) for each other word.
 
     `words` are in lower case. A number is normalized to digits without grouping; times, decades and scores

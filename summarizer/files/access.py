@@ -36,7 +36,7 @@ from summarizer.files.errors import AccessError as AccessError
 from summarizer.files.locks import FolderQuota
 
 _confined: ConfinedRoot | None = None
-_ELSEWHERE = "may not be written: this session writes only to its export folder"
+_OUTSIDE_EXPORTS = "may not be written: this session writes only to its export folder"
 _CHUNK = 1024 * 1024
 _OWN_DESCRIPTOR = re.compile(r"/(?:dev|proc/self)/(?:stdin|fd/([0-9]{1,9}))")
 
@@ -135,11 +135,11 @@ def briefings_in(folder: Path, *, recursive: bool = False) -> list[Path]:
     """
     files: list[Path] = []
     with plainly(READING, "could not be read"):
-        waiting = [folder, *_sort_out(folder, files)]
+        waiting = [folder, *_list_into(folder, files)]
     while recursive and len(waiting) > 1:
         below = waiting.pop()
         try:
-            waiting += _sort_out(below, files)
+            waiting += _list_into(below, files)
         except (OSError, AccessError):
             files.append(below)
     return sorted(files, key=lambda path: [natural_order(part) for part in path.relative_to(folder).parts])
@@ -147,7 +147,7 @@ def briefings_in(folder: Path, *, recursive: bool = False) -> list[Path]:
 
 EXPORTS = (".summary.md", ".summary.txt", ".summary.json")
 """Suffixes of the files that this program exports."""
-_BY_FAMILY = {
+_NO_TEXT_SUFFIXES = {
     "images": ".apng .avif .bmp .gif .heic .ico .jpeg .jpg .png .svg .tif .tiff .webp",
     "audio": ".aac .flac .m4a .mp3 .oga .ogg .opus .wav",
     "video": ".avi .m4v .mkv .mov .mp4 .mpeg .mpg .webm .wmv",
@@ -156,13 +156,13 @@ _BY_FAMILY = {
     "data and fonts": ".db .sqlite .sqlite3 .eot .otf .ttf .woff .woff2",
     "temporary files": ".lock .part .swp .tmp",
 }
-_NO_BRIEFING = frozenset(suffix for family in _BY_FAMILY.values() for suffix in family.split())
+_NO_TEXT = frozenset(suffix for family in _NO_TEXT_SUFFIXES.values() for suffix in family.split())
 
 
 def may_be_briefing(name: str) -> bool:
     """Return False for exports of this program and for files whose suffix shows that they contain no text."""
     name = name.lower()
-    return not name.endswith(EXPORTS) and PurePath(name).suffix not in _NO_BRIEFING
+    return not name.endswith(EXPORTS) and PurePath(name).suffix not in _NO_TEXT
 
 
 def natural_order(name: str) -> tuple[list[str | int], str]:
@@ -179,7 +179,7 @@ def check_writable(path: Path, *, overwrite: bool = False) -> None:
     """Raise the AccessError that `write_whole` would raise, so that callers can check before a long task."""
     with plainly(WRITING, "could not be written"):
         target = Path(os.path.realpath(path)) if overwrite else path
-        _replaceable(target, overwrite)
+        _replaceable_status(target, overwrite)
         parent = target.parent.stat()
         if not stat.S_ISDIR(parent.st_mode):
             raise AccessError(WRITING[errno.ENOTDIR])
@@ -190,7 +190,7 @@ def check_writable(path: Path, *, overwrite: bool = False) -> None:
 def make_folder(path: Path) -> None:
     """Create a folder unless it exists; its parent must exist. Raises AccessError."""
     with plainly(WRITING, "could not be created"):
-        _refuse_confined()
+        _refuse_if_confined()
         if not path.is_dir():
             path.mkdir()
 
@@ -201,7 +201,7 @@ def append_line(path: Path, line: bytes) -> None:
     The data is not synced to disk, so the line may be lost in a power failure.
     """
     with plainly(WRITING, "could not be written"):
-        _refuse_confined()
+        _refuse_if_confined()
         flags = os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_NOFOLLOW | getattr(os, "O_CLOEXEC", 0)
         descriptor = os.open(path, flags, 0o666)
         try:
@@ -217,9 +217,9 @@ def write_whole(path: Path, data: bytes, *, overwrite: bool = False) -> None:
     umask gives; a replaced file keeps its mode. Raises AccessError.
     """
     with plainly(WRITING, "could not be written"):
-        _refuse_confined()
+        _refuse_if_confined()
         target = Path(os.path.realpath(path)) if overwrite else path
-        old = _replaceable(target, overwrite)
+        old = _replaceable_status(target, overwrite)
         put(target, data, old, overwrite=overwrite)
         sync_folder(target.parent)
 
@@ -269,7 +269,7 @@ def _open_regular(path: Path) -> BinaryIO:
 
 
 def _read(stream: BinaryIO, limits: Limits) -> bytes:
-    _refuse(_known_size(stream), limits)
+    _check_size(_known_size(stream), limits)
     chunks, left = [], limits.max_bytes + 1
     while left > 0 and (chunk := stream.read(min(left, _CHUNK))):
         chunks.append(chunk)
@@ -287,13 +287,13 @@ def _known_size(stream: BinaryIO) -> int:
     return status.st_size if stat.S_ISREG(status.st_mode) else 0
 
 
-def _refuse(size: int, limits: Limits) -> None:
+def _check_size(size: int, limits: Limits) -> None:
     if size > limits.max_bytes:
         limit = size_text(limits.max_bytes)
         raise AccessError(f"is {size_text(size)}, over the limit of {limit}", "limit")
 
 
-def _sort_out(folder: Path, files: list[Path]) -> list[Path]:
+def _list_into(folder: Path, files: list[Path]) -> list[Path]:
     """Append the files of a folder that may be briefings to `files`, and return its subfolders."""
     listed = sorted(_listed(folder) if _confined is None else _confined.listed(folder))
     visible = [(folder / name, mode) for name, mode in listed if not name.startswith(".")]
@@ -312,7 +312,7 @@ def _listed(folder: Path) -> Iterator[tuple[str, int]]:
                     yield entry.name, stat.S_IFREG
 
 
-def _replaceable(target: Path, overwrite: bool) -> os.stat_result | None:
+def _replaceable_status(target: Path, overwrite: bool) -> os.stat_result | None:
     """Return the status of the existing target, or None; raise AccessError if it may not be replaced."""
     try:
         old = target.lstat()
@@ -330,6 +330,6 @@ def _replaceable(target: Path, overwrite: bool) -> os.stat_result | None:
     return old
 
 
-def _refuse_confined() -> None:
+def _refuse_if_confined() -> None:
     if _confined is not None:
-        raise AccessError(_ELSEWHERE)
+        raise AccessError(_OUTSIDE_EXPORTS)

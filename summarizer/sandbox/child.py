@@ -75,16 +75,16 @@ def _answers(module: Any, data: bytes, name: str | None, options: Options) -> It
     try:
         for result in module.read(data, name, options):
             if isinstance(result, Failure):
-                yield protocol.of_failure(result)
+                yield protocol.failure_frame(result)
             else:
                 yield from sender.frames(result)
     except Unreadable as error:
-        yield protocol.of_error(str(error), error.hint)
+        yield protocol.error_frame(str(error), error.hint)
     except MemoryError:
         raise
     except Exception as error:
         yield protocol.line(protocol.TRACEBACK, diagnostics.frames(error))
-        yield protocol.of_error(diagnostics.line(diagnostics.READING, error))
+        yield protocol.error_frame(diagnostics.line(diagnostics.READING, error))
     else:
         yield protocol.frame(protocol.DONE)
 

@@ -55,13 +55,13 @@ def line(kind: int, text: str) -> bytes:
     return frame(kind, _encoded(text[:_LINE]))
 
 
-def of_failure(failure: Failure) -> bytes:
+def failure_frame(failure: Failure) -> bytes:
     """Encode a Failure."""
     part = failure.part[:_LINE] if failure.part else None
     return frame(FAILURE, json.dumps([part, failure.error[:_LINE], failure.hint]).encode())
 
 
-def of_error(message: str, hint: str = "") -> bytes:
+def error_frame(message: str, hint: str = "") -> bytes:
     """Encode the reason why a file is unreadable."""
     return frame(UNREADABLE, json.dumps([message[:_LINE], hint]).encode())
 

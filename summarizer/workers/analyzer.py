@@ -34,7 +34,7 @@ from typing import Any
 from summarizer import diagnostics
 from summarizer.analysis import Analysis
 from summarizer.cancellation import Cancelled, stop_if
-from summarizer.codec.stream import DocumentPieces, of_analysis
+from summarizer.codec.stream import DocumentPieces, analysis_pieces
 from summarizer.document import Document, Paragraph
 from summarizer.name_rules import NO_RULES
 from summarizer.numpy_limits import limit_threads
@@ -133,7 +133,7 @@ def _write(number: int, text: str, language: str | None) -> None:
 
 
 def _give(kind: str, number: int, analysis: Analysis, obsolete: Callable[[], bool]) -> None:
-    for piece in of_analysis(analysis):
+    for piece in analysis_pieces(analysis):
         stop_if(obsolete)
         _send(kind, (number, piece))
 

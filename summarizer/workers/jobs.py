@@ -45,7 +45,7 @@ class JobSpec(NamedTuple):
     form: str
     """Output form, a key of `FORMS` or `UNKNOWN`."""
     options: Options = Options()
-    wish: SummaryRequest = SummaryRequest()
+    request: SummaryRequest = SummaryRequest()
     known: KnownFacts | None = None
     """Facts of earlier briefings; the summary takes only sentences that are new against them."""
     before: str | None = None
@@ -67,7 +67,7 @@ class Job(NamedTuple):
 class Result(NamedTuple):
     """The output for one document."""
 
-    made: Any
+    output: Any
     """The rendered output (usually text); None if the document was filtered out."""
     part: str | None = None
     sha256: str | None = None
@@ -78,7 +78,7 @@ class Result(NamedTuple):
     @property
     def size(self) -> int:
         """Number of characters if the output is text, else 0, since other outputs are small."""
-        return len(self.made) if isinstance(self.made, str) else 0
+        return len(self.output) if isinstance(self.output, str) else 0
 
 
 class JobResult(NamedTuple):
@@ -97,86 +97,88 @@ class RequestError(Exception):
         self.hint = hint
 
 
-def work(order: JobSpec, task: Job) -> JobResult:
+def work(spec: JobSpec, job: Job) -> JobResult:
     """Read, analyze and render a source. Every error becomes a Failure; no exception is raised."""
-    documents = _read(task, order.options)
-    if order.before is not None:  # An unreadable document has no date and is filtered out, too.
+    documents = _read(job, spec.options)
+    if spec.before is not None:  # An unreadable document has no date and is filtered out, too.
         documents = [each for each in documents if isinstance(each, Document)]
     if not documents:
         return JobResult(Result(None))
     first, *rest = documents
-    return JobResult(first if isinstance(first, Failure) else _made(first, order), tuple(rest))
+    return JobResult(first if isinstance(first, Failure) else _result(first, spec), tuple(rest))
 
 
-def _read(task: Job, options: Options) -> list[Document | Failure]:
+def _read(job: Job, options: Options) -> list[Document | Failure]:
     """Read the documents of a source; the result has at least one item."""
-    found = attempt(READING, task.name, None, lambda: list(_documents(task, options)))
+    found = attempt(READING, job.name, None, lambda: list(_documents(job, options)))
     if isinstance(found, Failure):
         return [found]
-    return found or [Failure(task.name, None, "contains nothing that can be read")]
+    return found or [Failure(job.name, None, "contains nothing that can be read")]
 
 
-def _documents(task: Job, options: Options) -> Iterator[Document | Failure]:
-    if isinstance(task.source, Document):
-        return iter([task.source])
-    source = io.BytesIO(task.source) if isinstance(task.source, bytes) else task.source
-    return whole(open_documents(source, name=task.name, options=options))
+def _documents(job: Job, options: Options) -> Iterator[Document | Failure]:
+    if isinstance(job.source, Document):
+        return iter([job.source])
+    source = io.BytesIO(job.source) if isinstance(job.source, bytes) else job.source
+    return whole(open_documents(source, name=job.name, options=options))
 
 
-def _made(document: Document, order: JobSpec) -> Result | Failure:
+def _result(document: Document, spec: JobSpec) -> Result | Failure:
     date = document.date
-    if order.before is not None and not (date and date < order.before):
+    if spec.before is not None and not (date and date < spec.before):
         return Result(None, document.part)
-    if order.after is not None and date and date < order.after:
+    if spec.after is not None and date and date < spec.after:
         return Result(None, document.part)
-    return attempt(ANALYSIS, document.path, document.part, lambda: _rendered(document, order))
+    return attempt(ANALYSIS, document.path, document.part, lambda: _rendered(document, spec))
 
 
-def _rendered(document: Document, order: JobSpec) -> Result | Failure:
+def _rendered(document: Document, spec: JobSpec) -> Result | Failure:
     try:
-        if order.form == UNKNOWN:
-            made, notes = _unknown(document, order)
+        if spec.form == UNKNOWN:
+            output, notes = _unknown(document, spec)
         else:
-            made, notes = FORMS[order.form](analyze(document, rules=order.rules), order)
-    except RequestError as unmet:
-        return Failure(document.path, document.part, str(unmet), unmet.hint)
+            output, notes = FORMS[spec.form](analyze(document, rules=spec.rules), spec)
+    except RequestError as error:
+        return Failure(document.path, document.part, str(error), error.hint)
     name = str(Failure(document.path, document.part, "")).removesuffix(": ")
     notes = [*document.warnings, *notes]
-    return Result(made, document.part, document.sha256, tuple(f"{name}: {note}" for note in notes))
+    return Result(output, document.part, document.sha256, tuple(f"{name}: {note}" for note in notes))
 
 
-Made = tuple[Any, list[str]]
+Rendered = tuple[Any, list[str]]
 """The rendered output, and messages for the user."""
 
 
-def _unknown(document: Document, order: JobSpec) -> Made:
+def _unknown(document: Document, spec: JobSpec) -> Rendered:
     document = in_its_language(document)
     notes = [] if document.language == ENGLISH else [ENGLISH_ONLY]
-    return unsure_names(document, order.rules), notes
+    return unsure_names(document, spec.rules), notes
 
 
-def _summary(analysis: Analysis, order: JobSpec) -> Summary:
+def _summary(analysis: Analysis, spec: JobSpec) -> Summary:
     from summarizer.corpus.novelty import novelty
 
-    wish = order.wish
-    focus = analysis.named(wish.focus) if wish.focus else None
-    if wish.focus and not focus:
-        none = f"no entity matches {wish.focus!r}"
+    request = spec.request
+    focus = analysis.named(request.focus) if request.focus else None
+    if request.focus and not focus:
+        none = f"no entity matches {request.focus!r}"
         if analysis.document.language == ENGLISH:
             raise RequestError(none, "entities")
         raise RequestError(f"{none} ({ENGLISH_ONLY})")
-    only = novelty(analysis, order.known).sentences if order.known else None
+    only = novelty(analysis, spec.known).sentences if spec.known else None
     try:
-        return analysis.summary(wish.length, focus.id if focus else None, wish.pinned, wish.dropped, only)
+        return analysis.summary(
+            request.length, focus.id if focus else None, request.pinned, request.dropped, only
+        )
     except IndexError as error:
         raise RequestError(str(error)) from error
 
 
-def _of_summary(render: Callable[[Analysis, Summary], str]) -> Callable[[Analysis, JobSpec], Made]:
-    def made(analysis: Analysis, order: JobSpec) -> Made:
-        return render(analysis, _summary(analysis, order)), []
+def _of_summary(render: Callable[[Analysis, Summary], str]) -> Callable[[Analysis, JobSpec], Rendered]:
+    def rendered(analysis: Analysis, spec: JobSpec) -> Rendered:
+        return render(analysis, _summary(analysis, spec)), []
 
-    return made
+    return rendered
 
 
 def _text(analysis: Analysis, summary: Summary) -> str:
@@ -203,33 +205,33 @@ def _json(analysis: Analysis, summary: Summary) -> str:
     return to_json(analysis, summary) + "\n"
 
 
-def _entities(analysis: Analysis, _: JobSpec) -> Made:
+def _entities(analysis: Analysis, _: JobSpec) -> Rendered:
     from summarizer.export.text import entities_to_text
 
     notes = [] if analysis.document.language == ENGLISH or analysis.entities else [ENGLISH_ONLY]
     return entities_to_text(analysis), notes
 
 
-def _extract(analysis: Analysis, order: JobSpec) -> Made:
+def _extract(analysis: Analysis, spec: JobSpec) -> Rendered:
     from summarizer.corpus.digest.extract import extract
     from summarizer.corpus.novelty import novelty
 
-    new = novelty(analysis, order.known) if order.known else None
-    return extract(analysis, 0, order.wish.length, new=new), []
+    new = novelty(analysis, spec.known) if spec.known else None
+    return extract(analysis, 0, spec.request.length, new=new), []
 
 
-def _prints(analysis: Analysis, _: JobSpec) -> Made:
+def _fact_prints(analysis: Analysis, _: JobSpec) -> Rendered:
     return analysis.facts.prints, []
 
 
-FORMS: Mapping[str, Callable[[Analysis, JobSpec], Made]] = {
+FORMS: Mapping[str, Callable[[Analysis, JobSpec], Rendered]] = {
     "text": _of_summary(_text),
     "explained": _of_summary(_explained),
     "markdown": _of_summary(_markdown),
     "json": _of_summary(_json),
     "entities": _entities,
     "extract": _extract,
-    "prints": _prints,
+    "prints": _fact_prints,
 }
 """Renderers by form: text outputs, the extract for a digest, and the fact fingerprints."""
 UNKNOWN = "unknown"

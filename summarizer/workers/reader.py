@@ -14,7 +14,7 @@ import queue
 import sys
 
 from summarizer import diagnostics
-from summarizer.codec.stream import of_document
+from summarizer.codec.stream import document_pieces
 from summarizer.corpus.search.entries import documents, facts_of
 from summarizer.document import Failure
 from summarizer.files.access import inherit_confinement
@@ -37,7 +37,7 @@ def _serve() -> None:
             if isinstance(document, Failure):
                 send(sys.stdout.buffer, "failed", (ticket, document))
                 continue
-            for piece in of_document(document):
+            for piece in document_pieces(document):
                 send(sys.stdout.buffer, *piece)
             send(sys.stdout.buffer, "whole", (ticket, facts_of(document)))
         send(sys.stdout.buffer, "done", ticket)

@@ -45,7 +45,7 @@ analysis_of = cache(analyze)
 """Cached `analyze`: each document is analyzed once."""
 
 
-class GivenAnalyst:
+class GivenAnalyzer:
     """Stand-in for the analysis worker: answers in the event loop, once `may_answer` is set."""
 
     def __init__(self) -> None:
@@ -66,7 +66,7 @@ class GivenAnalyst:
         self.closed = True
 
 
-class SilentLibrarian:
+class SilentIndexer:
     """Stand-in for the indexer that reads nothing, so that the list of briefings stays unfilled."""
 
     def add(self, items: object) -> None:
@@ -84,8 +84,8 @@ class SilentLibrarian:
 class Desk:
     """The reader under test, with the user's input and a view of the screen."""
 
-    def __init__(self, app: BriefingApp, pilot: Pilot[None], analyst: GivenAnalyst) -> None:
-        self.app, self.pilot, self.analyst = app, pilot, analyst
+    def __init__(self, app: BriefingApp, pilot: Pilot[None], analyzer: GivenAnalyzer) -> None:
+        self.app, self.pilot, self.analyzer = app, pilot, analyzer
 
     @property
     def reader(self):
@@ -175,7 +175,7 @@ class Desk:
 
     async def settle(self) -> None:
         """Let the analysis finish, and wait until it is shown."""
-        self.analyst.may_answer.set()
+        self.analyzer.may_answer.set()
         await self.until(lambda: self.app.analyses.running)
         await self.analyzed()
         await self.quiet()
@@ -206,8 +206,8 @@ class Desk:
     async def digested(self) -> None:
         """Wait until the digest has been made."""
         await self.analyzed()
-        await self.until(lambda: self.app.many._making)
-        await self.app.many._making
+        await self.until(lambda: self.app.cross_briefing._making)
+        await self.app.cross_briefing._making
         await self.quiet()
 
     # Output
@@ -320,7 +320,7 @@ class Opener:
         filling: bool = True,
         config: Config | None = None,
         follow: bool = False,
-        rights: Permissions | None = None,
+        permissions: Permissions | None = None,
         terminal: themes.Terminal = themes.DARKEST,
         names: Sequence[str] = ("ferry.txt", "second.txt", "third.txt"),
     ) -> AsyncIterator[Desk]:
@@ -328,22 +328,22 @@ class Opener:
             text if isinstance(text, Source) else Source(name, Path(name), text.encode())
             for text, name in zip(texts or (FERRY,), names, strict=False)
         ]
-        shelf = DocumentLoader(sources, [], Options())
-        analyst, own = GivenAnalyst(), store or Store(None)
+        loader = DocumentLoader(sources, [], Options())
+        analyzer, own = GivenAnalyzer(), store or Store(None)
         app = BriefingApp(
-            shelf,
+            loader,
             config or Config(),
             own,
-            analyst,
-            None if listed else shelf.first(),
+            analyzer,
+            None if listed else loader.first(),
             terminal,
-            rights,
+            permissions,
             follow=follow,
         )
         if not filling:
-            app.browsing.librarian = SilentLibrarian()
+            app.filler.indexer = SilentIndexer()
         async with app.run_test(size=size) as pilot:
-            it = Desk(app, pilot, analyst)
+            it = Desk(app, pilot, analyzer)
             await it.until(lambda: app.reader.reading or listed)
             await (it.settle() if settled and not listed else it.quiet())
             yield it

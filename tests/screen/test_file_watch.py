@@ -129,7 +129,7 @@ async def test_pipe_in_place_of_another_briefing_is_skipped(desk, file: Path, tm
         await it.press(".")
         await it.app._turning
         await it.quiet()
-        assert [str(failure) for failure in it.app.shelf.failures] == ["second.txt: is a pipe, not a file"]
+        assert [str(failure) for failure in it.app.loader.failures] == ["second.txt: is a pipe, not a file"]
         assert it.reading.document.text == desk.text
 
 

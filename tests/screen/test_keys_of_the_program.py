@@ -74,7 +74,7 @@ async def test_q_quits_and_stops_the_analysis(desk, key: str) -> None:
     async with desk(settled=False) as it:
         it.send(key)
         await it.app._task
-        assert it.analyst.closed
+        assert it.analyzer.closed
         assert it.app.return_code == 0
 
 

@@ -217,8 +217,8 @@ async def filled(it) -> None:
     """Wait until the indexer has read every file."""
     catalog = it.app.catalog
     await it.until(lambda: all(catalog[key].sha256 or catalog[key].error for key in catalog.view))
-    while it.app.browsing._looking is not None and not it.app.browsing._looking.done():
-        await asyncio.wait([it.app.browsing._looking])
+    while it.app.filler._looking is not None and not it.app.filler._looking.done():
+        await asyncio.wait([it.app.filler._looking])
     it.app.screen.freshen()
     await it.quiet()
 
@@ -250,7 +250,7 @@ LONGER = AGENCY + "\n\nThe mayor of Lund promised a second harbor by 2030.\n"
 
 async def test_versions_of_a_story_share_a_line_and_differences_are_shown(desk) -> None:
     async with desk(AGENCY, TEXTS[1], LONGER, names=NAMES, listed=True) as it:
-        it.analyst.may_answer.set()
+        it.analyzer.may_answer.set()
         await filled_with(it, 2)
         assert next(row for row in rows(it) if "Ferries" in row).count("(+1 similar)") == 1
         assert len(rows(it)) == 2
@@ -300,17 +300,17 @@ async def test_list_shows_reading_state_of_earlier_sessions(desk, state_folder) 
 async def test_unreadable_briefing_is_reported_once(filling) -> None:
     async with filling() as it:
         await filled(it)
-        assert [str(failure).partition(":")[0] for failure in it.app.shelf.failures] == ["c.txt"]
+        assert [str(failure).partition(":")[0] for failure in it.app.loader.failures] == ["c.txt"]
         await it.press("G", "k", "enter")
         await it.app._turning
         await it.quiet()
-        assert len(it.app.shelf.failures) == 1, "once"
+        assert len(it.app.loader.failures) == 1, "once"
 
 
 async def test_indexer_failure_is_reported_and_reading_goes_on(filling) -> None:
     async with filling() as it:
         await filled(it)
-        it.app.browsing.librarian._heard.lost("the process that searches was killed, twice")
+        it.app.filler.indexer._heard.lost("the process that searches was killed, twice")
         await it.quiet()
         assert it.status.startswith("the process that searches was killed, twice  (! lists all)")
         await it.press("enter")
@@ -346,7 +346,7 @@ async def test_file_changed_since_it_was_read_is_marked(desk, monkeypatch, label
 
     monkeypatch.setattr("tui.collection.updates.IndexerClient", GivenLibrarian)
     async with desk("One fell.", "It broke on Monday.") as it:
-        heard, key = it.app.browsing.librarian.heard, BriefingKey(1, 0)
+        heard, key = it.app.filler.indexer.heard, BriefingKey(1, 0)
         facts = DocumentFacts("Dam", None, "text", 4, "00aa", label=label)
         heard.entry(*key, facts)
         it.app.catalog.update(key, state=before)

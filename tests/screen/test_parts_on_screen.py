@@ -101,7 +101,7 @@ async def test_shrunken_mailbox_marks_missing_messages(desk, tmp_path: Path) -> 
         await it.app.live.look()
         await it.until(lambda: it.app.catalog[BriefingKey(0, 2)].error)
         assert it.app.catalog[BriefingKey(0, 2)].error == "is no longer in its file"
-        assert isinstance(it.app.shelf.get(BriefingKey(0)), Document)
+        assert isinstance(it.app.loader.get(BriefingKey(0)), Document)
 
 
 async def test_single_letter_of_a_mailbox_is_joined_by_a_new_one(desk, tmp_path: Path) -> None:

@@ -52,7 +52,7 @@ async def listed(it, word: str) -> str:
 
 async def test_restricted_session_without_a_folder_has_no_exports(desk, tmp_path, monkeypatch) -> None:
     monkeypatch.chdir(tmp_path)
-    async with desk(rights=NOTHING) as it:
+    async with desk(permissions=NOTHING) as it:
         assert "export" not in it.footer
         screen = it.app.screen
         await it.press("e", "D", "ctrl+z")
@@ -63,7 +63,7 @@ async def test_restricted_session_without_a_folder_has_no_exports(desk, tmp_path
 
 
 async def test_harmless_keys_work_in_a_restricted_session(desk) -> None:
-    async with desk(rights=NOTHING) as it:
+    async with desk(permissions=NOTHING) as it:
         assert "quit" in await listed(it, "quit")
         await it.press("]", "enter", "n", "j", "p", "!")
         assert it.lines()[0].strip().startswith("MESSAGES")
@@ -74,16 +74,16 @@ async def test_harmless_keys_work_in_a_restricted_session(desk) -> None:
         assert it.app.return_code == 0
 
 
-@pytest.mark.parametrize("rights", [NOTHING, None], ids=["restricted", "own"])
+@pytest.mark.parametrize("permissions", [NOTHING, None], ids=["restricted", "own"])
 async def test_actions_of_textual_run_only_in_an_unrestricted_session(
-    desk, tmp_path, monkeypatch, rights
+    desk, tmp_path, monkeypatch, permissions
 ) -> None:
     """Each action is requested; none runs in a restricted session."""
     monkeypatch.chdir(tmp_path)
     sent: list[object] = []
     monkeypatch.setattr(os, "kill", lambda *told: sent.append(told))
     done = []
-    async with desk(rights=rights) as it:
+    async with desk(permissions=permissions) as it:
 
         async def dispatch(target, name, parameters) -> bool:
             done.append(name)
@@ -92,7 +92,7 @@ async def test_actions_of_textual_run_only_in_an_unrestricted_session(
         monkeypatch.setattr(it.app, "_dispatch_action", dispatch)
         for name in TEXTUALS:
             await it.app.run_action(f"app.{name}")
-    assert done == ([] if rights else TEXTUALS)
+    assert done == ([] if permissions else TEXTUALS)
     assert {"screenshot", "suspend_process", "command_palette", "push_screen"} <= set(TEXTUALS)
     assert list(tmp_path.iterdir()) == []
     assert sent == []
@@ -101,20 +101,20 @@ async def test_actions_of_textual_run_only_in_an_unrestricted_session(
 async def test_restricted_session_opens_no_links(desk, monkeypatch) -> None:
     opened: list[object] = []
     monkeypatch.setattr("webbrowser.open", lambda *told, **_: opened.append(told))
-    async with desk(rights=NOTHING) as it:
+    async with desk(permissions=NOTHING) as it:
         it.app.open_url("https://example.org")
         await it.quiet()
     assert opened == []
 
 
 async def test_restricted_session_ignores_sigtstp(desk) -> None:
-    async with desk(rights=NOTHING):
+    async with desk(permissions=NOTHING):
         assert signal.getsignal(signal.SIGTSTP) == signal.SIG_IGN
 
 
 async def test_export_is_a_new_file_in_the_export_folder(desk, exports: Path) -> None:
     async with desk(
-        rights=Permissions(FixedFolder(exports), restricted=True), names=["deep/.down/ferry.txt"]
+        permissions=Permissions(FixedFolder(exports), restricted=True), names=["deep/.down/ferry.txt"]
     ) as it:
         await it.press("e")
         assert it.lines()[1].strip() == "ferry.summary.md"
@@ -156,7 +156,7 @@ REFUSED = {
 async def test_export_touches_no_other_file(desk, exports: Path, key: str) -> None:
     (exports / "theirs.md").write_text("theirs", encoding="utf-8")
     (exports / "link.md").symlink_to(exports.parent / "target.md")
-    async with desk(rights=Permissions(FixedFolder(exports), restricted=True)) as it:
+    async with desk(permissions=Permissions(FixedFolder(exports), restricted=True)) as it:
         await it.press("e")
         for name, said in REFUSED.items():
             it.app.screen._path.value = ""
@@ -171,7 +171,7 @@ async def test_export_touches_no_other_file(desk, exports: Path, key: str) -> No
 
 
 async def test_invisible_characters_in_a_name_are_refused(desk, exports: Path) -> None:
-    async with desk(rights=Permissions(FixedFolder(exports), restricted=True)) as it:
+    async with desk(permissions=Permissions(FixedFolder(exports), restricted=True)) as it:
         await it.press("e")
         for name in ("a\u202eb.md", "a\u200bb.md", "a\u3164.md", "a\nb.md", "a\u2028b.md", "a\xa0b"):
             it.app.screen._path.value = ""
@@ -185,7 +185,7 @@ async def test_invisible_characters_in_a_name_are_refused(desk, exports: Path) -
 
 async def test_name_of_letters_and_digits_is_written(desk, exports: Path) -> None:
     names = ["x", "9.md", "Ferry talks_2-b.v1.md", "Überblick.md", "сводка.md", "概要.md"]
-    async with desk(rights=Permissions(FixedFolder(exports), restricted=True)) as it:
+    async with desk(permissions=Permissions(FixedFolder(exports), restricted=True)) as it:
         for count, name in enumerate(names, 1):
             await it.press("e")
             it.app.screen._path.value = name
@@ -205,7 +205,7 @@ async def test_name_of_letters_and_digits_is_written(desk, exports: Path) -> Non
     ],
 )
 async def test_suggested_name_is_accepted(desk, exports: Path, briefing: str, suggested: str) -> None:
-    async with desk(rights=Permissions(FixedFolder(exports), restricted=True), names=[briefing]) as it:
+    async with desk(permissions=Permissions(FixedFolder(exports), restricted=True), names=[briefing]) as it:
         await it.press("e", "enter")
         assert it.status == f"written: {suggested}"
 
@@ -215,7 +215,7 @@ async def test_number_of_exports_is_limited(desk, exports: Path) -> None:
     (exports / "theirs").mkdir()
     (exports / "link.md").symlink_to("nowhere")
     async with desk(
-        rights=Permissions(FixedFolder(exports, FolderQuota(max_files=3)), restricted=True)
+        permissions=Permissions(FixedFolder(exports, FolderQuota(max_files=3)), restricted=True)
     ) as it:
         await it.press("e", "enter")
         assert it.status == "written: ferry.summary.md"
@@ -230,7 +230,7 @@ async def test_number_of_exports_is_limited(desk, exports: Path) -> None:
 async def test_total_size_of_exports_is_limited(desk, exports: Path) -> None:
     (exports / "theirs.md").write_bytes(b"x" * 10_000)
     quota = FolderQuota(max_bytes=10_100)
-    async with desk(rights=Permissions(FixedFolder(exports, quota), restricted=True)) as it:
+    async with desk(permissions=Permissions(FixedFolder(exports, quota), restricted=True)) as it:
         await it.press("e", "enter")
         said = it.lines()[-1].strip(" ─")
         assert re.match(
@@ -241,7 +241,7 @@ async def test_total_size_of_exports_is_limited(desk, exports: Path) -> None:
 
 async def test_digest_is_written_to_the_export_folder(desk, exports: Path) -> None:
     async with desk(
-        desk.text, desk.text + "Two.", rights=Permissions(FixedFolder(exports), restricted=True)
+        desk.text, desk.text + "Two.", permissions=Permissions(FixedFolder(exports), restricted=True)
     ) as it:
         await it.press("D")
         await it.digested()

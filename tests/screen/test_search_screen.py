@@ -332,14 +332,14 @@ async def test_quit_keys_work_in_the_search_screen(key: str) -> None:
 
 async def test_real_indexer_gives_results(tmp_path: Path) -> None:
     ready = asyncio.Event()
-    librarian = IndexerClient(IndexerCallbacks(ready=lambda _: ready.set()))
+    indexer = IndexerClient(IndexerCallbacks(ready=lambda _: ready.set()))
     text = b"Dam breaks\n\nMayor Anna Berg said nobody was hurt at Orla.\n"
-    librarian.add(
+    indexer.add(
         [IndexerSource(3, text, "dam.txt"), IndexerSource(4, b"Harbor\n\nFerries sail.\n", "harbor.txt")]
     )
     await ready.wait()
     async with desk() as it:
-        await it.open(librarian)
+        await it.open(indexer)
         await it.type("orla be")
         await it.screen._asking
         await it.quiet()
@@ -348,6 +348,6 @@ async def test_real_indexer_gives_results(tmp_path: Path) -> None:
         await it.press("enter")
         (chosen,) = it.left
         assert (chosen.number, text[chosen.span.start : chosen.span.end]) == (3, b"Berg")
-    librarian.close()
-    await asyncio.gather(librarian._task, return_exceptions=True)
-    librarian.worker.process.wait()
+    indexer.close()
+    await asyncio.gather(indexer._task, return_exceptions=True)
+    indexer.worker.process.wait()

@@ -67,7 +67,7 @@ async def show_partial_analysis(it, paragraphs: int = 1) -> None:
     whole = it.reading.document
     some = whole.paragraphs[:paragraphs]
     head = replace(whole, text=whole.text[: some[-1].end], paragraphs=some)
-    it.analyst.early(replace(analyze(head), document=whole))
+    it.analyzer.early(replace(analyze(head), document=whole))
     await it.quiet()
 
 
@@ -171,11 +171,11 @@ async def test_names_of_the_head_stay_when_the_analysis_fails(desk, monkeypatch:
     async with desk(settled=False) as it:
 
         async def analyze(_: Document, __: object, early: Callable[[Analysis], None]) -> None:
-            it.analyst.early = early
+            it.analyzer.early = early
             await show_partial_analysis(it)
             raise AnalysisFailed("not enough memory to analyze it")
 
-        monkeypatch.setattr(it.analyst, "analyze", analyze)
+        monkeypatch.setattr(it.analyzer, "analyze", analyze)
         it.app.analyses.stop()
         it.app.present(it.app.current, it.app.reader.reading.document)
         await it.analyzed()
@@ -192,7 +192,7 @@ async def test_failed_analysis_is_reported_and_the_text_stays(desk, monkeypatch:
         async def analyze(document: Document, *_: object) -> None:
             raise AnalysisFailed("not enough memory to analyze it")
 
-        monkeypatch.setattr(it.analyst, "analyze", analyze)
+        monkeypatch.setattr(it.analyzer, "analyze", analyze)
         it.app.analyses.stop()
         it.app.present(it.app.current, it.app.reader.reading.document)
         await it.analyzed()
@@ -207,21 +207,21 @@ async def test_failed_analysis_is_reported_and_the_text_stays(desk, monkeypatch:
 
 async def test_real_analyzer_gives_a_summary(desk) -> None:
     async with desk(settled=False) as it:
-        it.app.analyses._analyst = analyst = AnalyzerClient(start_worker())
+        it.app.analyses._analyzer = analyzer = AnalyzerClient(start_worker())
         it.app.analyses.stop()
         it.app.present(it.app.current, it.app.reader.reading.document)
         await it.analyzed()
         await it.quiet()
         assert it.column("summary")[0] == "SUMMARY 5 of 6"
         assert "Anna Berg" in it.column("entities")[2]
-        analyst.close()
-        analyst.worker.process.wait()
+        analyzer.close()
+        analyzer.worker.process.wait()
 
 
 async def test_rules_about_names_hold_on_the_screen(desk) -> None:
     rules = NameRules((NameRule("Anna Berg", "place"),), frozenset({"Peter Novak"}))
     async with desk(settled=False) as it:
-        it.app.analyses._analyst = analyst = AnalyzerClient(start_worker(), rules=rules)
+        it.app.analyses._analyzer = analyzer = AnalyzerClient(start_worker(), rules=rules)
         it.app.analyses.stop()
         it.app.present(it.app.current, it.app.reader.reading.document)
         await it.analyzed()
@@ -229,8 +229,8 @@ async def test_rules_about_names_hold_on_the_screen(desk) -> None:
         entities = "\n".join(it.column("entities"))
         assert "Anna Berg" in entities.partition("Places")[2]
         assert "Novak" not in entities
-        analyst.close()
-        analyst.worker.process.wait()
+        analyzer.close()
+        analyzer.worker.process.wait()
 
 
 async def test_unreadable_briefing_passed_over_is_reported_once(desk) -> None:

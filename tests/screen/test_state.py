@@ -72,7 +72,7 @@ async def test_analysis_is_read_from_the_store(session) -> None:
     async with session(FIRST, settled=False) as it:
         await it.analyzed()
         await it.quiet()
-        assert not it.analyst.may_answer.is_set()
+        assert not it.analyzer.may_answer.is_set()
         assert it.column("summary")[0] == "SUMMARY 5 of 6"
 
 

@@ -33,7 +33,7 @@ def held(text: str, name: str) -> Source:
 
 @pytest.fixture
 def session(desk, state_folder, monkeypatch):
-    """Return a function that starts a reader session; `it.store.said` is printed to stderr.
+    """Return a function that starts a reader session; `it.store.messages` is printed to stderr.
 
     Only keys save: the timers for saving and retrying are switched off.
     """
@@ -61,7 +61,7 @@ def fill(folder: Path) -> None:
         content = Content(sha256(b"%d" % number).hexdigest())
         store.save(State(content, notes={1: "a line of some length, to fill pages"}))
     store.close()
-    assert store.said == []
+    assert store.messages == []
 
 
 def damage(folder: Path, offsets: Iterable[int] = ()) -> None:
@@ -105,7 +105,7 @@ async def test_damaged_store_is_reported_and_replaced(session, state_folder) -> 
         assert "a new one was created" in await messages(it)
         await it.press("p", "j", "p")
         assert it.status.startswith("kept: ")
-    assert len(it.store.said) == 1
+    assert len(it.store.messages) == 1
     async with session(TEXT) as it:
         assert it.app.messages == []
         assert it.reading.choice.pinned == {0, 1}
@@ -125,7 +125,7 @@ async def test_damage_during_a_session_is_reported_and_loses_nothing(session, st
         await it.turned()
         await it.press("j", "p", "k", "x")
         assert it.status.startswith("dropped: ")
-    assert ["the store is damaged" in line for line in it.store.said] == [True]
+    assert ["the store is damaged" in line for line in it.store.messages] == [True]
     async with session(TEXT, SECOND) as it:
         assert it.app.messages == []
         assert it.reading.choice.pinned == {1, 2}
@@ -136,7 +136,7 @@ async def test_damage_during_a_session_is_reported_and_loses_nothing(session, st
         await it.turned()
         assert (it.reading.choice.pinned, it.reading.choice.dropped) == ({1}, {0})
         assert it.app.messages == []
-    assert it.store.said == []
+    assert it.store.messages == []
 
 
 async def test_changed_file_inherits_choices_from_a_replaced_store(session, state_folder) -> None:
@@ -166,7 +166,7 @@ async def test_full_disk_is_reported_and_changes_are_saved_later(session, state_
         await it.press("j", "p")
         await it.until(lambda: "not saved" not in it.lines()[-2])
         assert "everything is saved" in it.status
-    assert len(it.store.said) == 2
+    assert len(it.store.messages) == 2
     async with session(TEXT) as it:
         assert it.reading.choice.notes == {1: "ask"}
         assert it.reading.choice.pinned == {1, 2, 3}
@@ -181,7 +181,8 @@ async def test_unsaved_changes_are_reported_at_the_end(session, state_folder) ->
         await it.until(lambda: "may not be remembered" in it.status)
     resource.setrlimit(resource.RLIMIT_FSIZE, before)
     assert (
-        it.store.said[-1] == "the store could not be written completely: your last changes are not remembered"
+        it.store.messages[-1]
+        == "the store could not be written completely: your last changes are not remembered"
     )
     async with session(TEXT) as it:
         assert it.app.messages == []
@@ -218,7 +219,7 @@ async def test_lasting_lock_is_reported_at_the_end(session, state_folder, monkey
             other.execute("BEGIN EXCLUSIVE")
             await it.press("j", "p")
             await it.until(lambda: "locked" in it.status)
-        assert it.store.said[-1].endswith("your last changes are not remembered")
+        assert it.store.messages[-1].endswith("your last changes are not remembered")
 
 
 @pytest.mark.parametrize("kind", ["a file", "nowhere"])
@@ -232,8 +233,8 @@ async def test_unwritable_folder_is_reported_in_the_reader(desk, tmp_path, kind)
         await it.press("j", "p")
         assert it.reading.choice.pinned == {1}
     store.close()
-    assert len(store.said) == 1
-    assert store.said[0].startswith("nothing of this session is remembered: ")
+    assert len(store.messages) == 1
+    assert store.messages[0].startswith("nothing of this session is remembered: ")
 
 
 async def test_open_briefing_is_stored_again_after_forget(session, state_folder) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from summarizer.analysis import Analysis
-from summarizer.codec.stream import AnalysisPieces, of_analysis
+from summarizer.codec.stream import AnalysisPieces, analysis_pieces
 from summarizer.document import Document, Paragraph
 from summarizer.entities.tagger import tagger
 from summarizer.export.json import to_json
@@ -94,7 +94,7 @@ def test_language_survives_transfer_between_processes() -> None:
     given = document(ROWS["fi"])
     found = analyze(given)
     came = AnalysisPieces()
-    for piece in of_analysis(found):
+    for piece in analysis_pieces(found):
         came.add(piece)
     assert came.whole(given) == found
 

@@ -57,13 +57,13 @@ class ResultFolder:
 
     to_files = True
 
-    def __init__(self, folder: Path, order: JobSpec, overwrite: bool, resume: bool, output: Output) -> None:
+    def __init__(self, folder: Path, spec: JobSpec, overwrite: bool, resume: bool, output: Output) -> None:
         make_folder(folder)
-        self._folder, self._options, self._output = folder, order.options, output
-        self._wish = _options_line(order)
+        self._folder, self._options, self._output = folder, spec.options, output
+        self._wish = _options_line(spec)
         self._overwrite, self._resume = overwrite, resume
         self._record = Manifest(folder)
-        self._names = ResultNames(self._record, FORMS[order.form].ending)
+        self._names = ResultNames(self._record, FORMS[spec.form].ending)
         self._begun: set[str] = set()
         self._files: dict[str, str] = {}
         self._complete = True
@@ -96,7 +96,7 @@ class ResultFolder:
             self._existing += 1
         elif isinstance(found, Failure):
             self._fail(found)
-        elif found.made is not None:
+        elif found.output is not None:
             assert item.source is not None
             for note in found.notes:
                 self._output.note(note)
@@ -130,7 +130,7 @@ class ResultFolder:
         if name in self._files:  # documents of the same name
             name = self._names.of(source, f"{found.part or 'part'} {len(self._files) + 1}")
         path = self._folder / name
-        data = clean(found.made).encode("utf-8")
+        data = clean(found.output).encode("utf-8")
         self._files[name] = digest(data)
         if self._resume and digest_of(path) == self._files[name]:
             self._existing += 1
@@ -187,15 +187,15 @@ class ResultNames:
         return alone and self._owners.get(name.lower(), identity) == identity
 
 
-def _options_line(order: JobSpec) -> str:
+def _options_line(spec: JobSpec) -> str:
     """Encode the request, the options for reading, the rules about names and the version.
 
     Another version may give other results.
     """
-    wish, reading = order.wish, (order.options.format, order.options.encoding)
-    numbers = sorted(wish.pinned), sorted(wish.dropped)
-    asked = [version("briefing-reader"), order.form, str(wish.length), wish.focus, *numbers]
-    rules = [f"names {order.rules.digest}"] if order.rules else []
+    request, reading = spec.request, (spec.options.format, spec.options.encoding)
+    numbers = sorted(request.pinned), sorted(request.dropped)
+    asked = [version("briefing-reader"), spec.form, str(request.length), request.focus, *numbers]
+    rules = [f"names {spec.rules.digest}"] if spec.rules else []
     return json.dumps([*asked, *(reading if any(reading) else ()), *rules])
 
 
@@ -211,6 +211,7 @@ class ManifestEntry(NamedTuple):
     sha256: str
     """Hash of the source."""
     wish: str
+    """The options that the results were made with, as `_options_line` encodes them."""
     files: Mapping[str, str]
     """File names in the folder, each with the SHA-256 of the content."""
 

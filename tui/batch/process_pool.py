@@ -142,7 +142,7 @@ def _server() -> Any:
     """Return a context that forks from a running server."""
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["summarizer.workers.warm"])
-    with _environment(), streams.unheard(), _blocked_signals(signal.SIGINT, signal.SIGHUP):
+    with _environment(), streams.silenced_children(), _blocked_signals(signal.SIGINT, signal.SIGHUP):
         resource_tracker.ensure_running()  # this unblocks SIGINT
         signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
         forkserver.ensure_running()

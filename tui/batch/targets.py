@@ -82,10 +82,10 @@ class StandardOutput:
                 from summarizer.export.json import failure_to_json
 
                 self._put(failure_to_json(found) + "\n")
-        elif isinstance(found, Result) and found.made is not None:
+        elif isinstance(found, Result) and found.output is not None:
             for note in found.notes:
                 self._output.note(note)
-            self._put(self._between + found.made)
+            self._put(self._between + found.output)
             self._between = FORMS[self._form].between
 
     def end(self) -> None:
@@ -108,7 +108,7 @@ class CollectedResults:
 
     def __init__(self, output: Output | None, *, noted: bool = False) -> None:
         self._output, self._noted = output, noted
-        self.made: list[Any] = []
+        self.outputs: list[Any] = []
         self.failures: list[Failure] = []
 
     def expect(self, found: Iterable[Source | Failure]) -> None:
@@ -119,8 +119,8 @@ class CollectedResults:
 
     def take(self, item: ScheduledResult) -> None:
         found = item.found
-        if isinstance(found, Result) and found.made is not None:
-            self.made.append(found.made)
+        if isinstance(found, Result) and found.output is not None:
+            self.outputs.append(found.output)
             if self._output and self._noted:
                 for note in found.notes:
                     self._output.note(note)

@@ -62,7 +62,7 @@ class ProgressiveRead:
         # Python would wait for the threads of a pool.
         threading.Thread(target=self._run, daemon=True).start()
 
-    def begun(self, patience: float) -> Document | None:
+    def wait_for_part(self, patience: float) -> Document | None:
         """Wait until the document is complete, or partly there `patience` seconds after the start;
         return it."""
         with self._changed:
@@ -70,12 +70,12 @@ class ProgressiveRead:
             self._changed.wait_for(lambda: self.done or self.latest is not None)
         return self.latest
 
-    def is_there(self, patience: float) -> bool:
+    def has_part(self, patience: float) -> bool:
         """Return whether a part of the document is there, or none will be, within `patience` seconds."""
         with self._changed:
             return self._changed.wait_for(lambda: self.done or self.latest is not None, patience)
 
-    def ends(self, patience: float) -> bool:
+    def has_ended(self, patience: float) -> bool:
         """Return whether reading has ended, or ends within `patience` seconds."""
         with self._changed:
             return self._changed.wait_for(lambda: self.done, patience)
@@ -202,12 +202,12 @@ class DocumentLoader:
         if not self.sources:
             return False
         self._ahead = self._read_first(0)
-        return not self._ahead.is_there(MOMENT)
+        return not self._ahead.has_part(MOMENT)
 
     def _first_in(self, number: int) -> BriefingKey | None:
         """Return the key of the first readable document in a source; failures before it are recorded."""
         growing, self._ahead = self._ahead or self._read_first(number), None
-        growing.begun(0)  # the screen is set up meanwhile
+        growing.wait_for_part(0)  # the screen is set up meanwhile
         for part, failure in growing.passed:
             self.note(BriefingKey(number, part), [failure])
         key = BriefingKey(number, growing.number)
@@ -218,7 +218,7 @@ class DocumentLoader:
         """Return whether a briefing is known to be one of several in its file."""
         return key in self._parts
 
-    def has_company(self, key: BriefingKey) -> bool:
+    def has_siblings(self, key: BriefingKey) -> bool:
         """Return whether its file contains other briefings, such as the attachments of a message.
 
         It may contain some until the briefing, and whatever follows it, has been read.
@@ -237,8 +237,8 @@ class DocumentLoader:
         This waits for a moment to see whether a briefing follows.
         """
         if (growing := self._growing.get(key)) is not None:
-            growing.ends(PATIENCE)
-        return self.is_part(key) and self.has_company(key)
+            growing.has_ended(PATIENCE)
+        return self.is_part(key) and self.has_siblings(key)
 
     def learn(self, key: BriefingKey, part: str | None) -> None:
         """Record the name of a document, by which it can be read without the others in its file."""
@@ -258,7 +258,7 @@ class DocumentLoader:
             return self.get(key)
         return await asyncio.to_thread(self.get, key)
 
-    async def fetch_begun(self, key: BriefingKey) -> Document | None:
+    async def fetch_part(self, key: BriefingKey) -> Document | None:
         """Return the document, or its first part if reading takes long."""
         if key in self._held:
             return self.get(key)
@@ -277,7 +277,7 @@ class DocumentLoader:
         if key in self._held:
             return self.get(key)
         growing = self._grow(key)
-        document = growing.begun(PATIENCE)
+        document = growing.wait_for_part(PATIENCE)
         return self.finished(key) if growing.done else document
 
     def growing(self, key: BriefingKey) -> ProgressiveRead | None:

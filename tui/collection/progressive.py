@@ -22,10 +22,10 @@ class ProgressiveReading:
     """Follows one briefing at a time."""
 
     def __init__(
-        self, shelf: DocumentLoader, session: Session, shown: Callable[[], Reading | None], emit: Emit
+        self, loader: DocumentLoader, session: Session, shown: Callable[[], Reading | None], emit: Emit
     ) -> None:
         """Follow what `shown` returns: the reading on the screen."""
-        self._shelf, self._session, self._shown, self._emit = shelf, session, shown, emit
+        self._loader, self._session, self._shown, self._emit = loader, session, shown, emit
         self.key: BriefingKey | None = None
         """The briefing that is being read."""
         self._growing: ProgressiveRead | None = None
@@ -36,7 +36,7 @@ class ProgressiveReading:
         """Follow the briefing that is now shown, and no other; return whether it is still being read."""
         if self.key != key:
             self.leave()
-        self._growing = self._shelf.growing(key)
+        self._growing = self._loader.growing(key)
         self._emit(GrowthChanged(""))
         if self._growing is None:
             self.key = None
@@ -61,7 +61,7 @@ class ProgressiveReading:
     def leave(self) -> None:
         """Stop following: another briefing is shown, or none."""
         if self.key is not None:
-            self._shelf.stop(self.key)
+            self._loader.stop(self.key)
         self.key = self._growing = None
 
     def stop(self) -> None:
@@ -90,7 +90,7 @@ class ProgressiveReading:
             return
         self.key = self._growing = None
         self._emit(GrowthChanged(""))
-        document = self._shelf.finished(key)
+        document = self._loader.finished(key)
         for failure in growing.failures:
             self._emit(Failed(str(failure)))
         if document is not None:

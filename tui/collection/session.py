@@ -73,10 +73,10 @@ class Session:
         self._outlines.pop(key, None)
         resumed = self._resumed[key] = self._store.resume(document, self._sources[key.source].path)
         state = resumed.state
-        if resumed.came == "known" and state.first_opened and key not in self._since:
+        if resumed.origin == "known" and state.first_opened and key not in self._since:
             self._since[key] = state.first_opened
         length = Length.parse(state.length or self._config.length)
-        if resumed.came == "known" and 0 <= state.place < len(document.text):
+        if resumed.origin == "known" and 0 <= state.place < len(document.text):
             there = reading.at_sentence(reading.open_at_start(document, length), state.place)
             return replace(there, marks=_within(state.marks, document))
         return reading.open_at_start(document, length)
@@ -84,7 +84,7 @@ class Session:
     def place(self, key: BriefingKey) -> int:
         """Return the stored position in a briefing; 0 if it is new or has changed."""
         resumed = self._resumed.get(key)
-        return resumed.state.place if resumed and resumed.came == "known" else 0
+        return resumed.state.place if resumed and resumed.origin == "known" else 0
 
     def settle(self, key: BriefingKey, analysis: Analysis) -> RestoredState:
         """Look up the stored state of a briefing again, now that its sentences are known, for `restored`.
@@ -102,7 +102,7 @@ class Session:
         """Return the reading with the stored choices, notes, marks and focus. It must have its analysis."""
         if now.analysis is None or key not in self._resumed or now.choice != reading.UNDECIDED:
             return now
-        state, came, _ = self._resumed[key]
+        state, origin, _ = self._resumed[key]
         entity = self._store.secret.focused(state.focus, now.analysis.entities)
         count = len(now.analysis.sentences)
         noted = {s: note for s, note in state.notes.items() if s < count and s not in state.dropped}
@@ -115,7 +115,7 @@ class Session:
         focus = now.focus or (entity.id if entity else None)
         found = replace(now, choice=choice, focus=focus, marks=marks)
         untouched = now.cursor == reading.open_at_start(now.document, now.length).cursor
-        if came == "changed" and untouched and state.place < len(now.document.text):
+        if origin == "changed" and untouched and state.place < len(now.document.text):
             found = reading.at_sentence(found, state.place)
         return reading.summarize(found)
 
@@ -275,10 +275,10 @@ class StoreMessages:
             mark: called with "store" and the text of the status marker; an empty text clears it.
         """
         self._store, self._warn, self._mark = store, warn, mark
-        self._delivered = len(store.said)
+        self._delivered = len(store.messages)
 
     def listen(self) -> None:
-        """Start to deliver, in the running event loop. Messages after its end remain in `Store.said`."""
+        """Start to deliver, in the running event loop. Messages after its end remain in `Store.messages`."""
         loop = asyncio.get_running_loop()
 
         def wake(_: str) -> None:
@@ -289,7 +289,7 @@ class StoreMessages:
         self._deliver()
 
     def _deliver(self) -> None:
-        lines = self._store.said[self._delivered :]
+        lines = self._store.messages[self._delivered :]
         self._delivered += len(lines)
         for line in lines:
             self._warn(line)

@@ -34,14 +34,14 @@ class CatalogFiller:
     """Passes the results of the index process to the catalog."""
 
     def __init__(
-        self, shelf: DocumentLoader, catalog: Catalog, session: Session, lost: Callable[[str], None]
+        self, loader: DocumentLoader, catalog: Catalog, session: Session, lost: Callable[[str], None]
     ) -> None:
         """Set up the client; `lost` is called with the reason when the process has ended for good."""
-        self._shelf = shelf
+        self._loader = loader
         self._catalog = catalog
         self._session = session
         callbacks = IndexerCallbacks(entry=self._entry, failed=self._failed, read=self._read, lost=lost)
-        self.librarian = IndexerClient(callbacks, shelf.options)
+        self.indexer = IndexerClient(callbacks, loader.options)
         self._begun = False
         self._stories = NearDuplicates()
         self._new: list[BriefingKey] = []
@@ -52,40 +52,40 @@ class CatalogFiller:
         if self._begun:
             return
         self._begun = True
-        self.librarian.add(
+        self.indexer.add(
             IndexerSource(
                 number, source.path if source.data is None and source.path else source.data or b"", name
             )
-            for number, source in enumerate(self._shelf.sources)
+            for number, source in enumerate(self._loader.sources)
             for name in [source.name if source.path else None]
         )
 
     def in_view(self, keys: Sequence[BriefingKey]) -> None:
         """Read the sources of these briefings first: the list shows them."""
         self.begin()
-        self.librarian.first(dict.fromkeys(key.source for key in keys if not self._is_known(key)))
+        self.indexer.first(dict.fromkeys(key.source for key in keys if not self._is_known(key)))
 
     def _is_known(self, key: BriefingKey) -> bool:
         return self._catalog[key].sha256 is not None
 
     def again(self, key: BriefingKey) -> None:
         """Read a file again: it has changed. A mailbox of a single letter may have got others."""
-        if not self._begun and self._shelf.is_part(key):
+        if not self._begun and self._loader.is_part(key):
             self.begin()
         elif self._begun:
-            self.librarian.again(key.source)
+            self.indexer.again(key.source)
 
     def close(self) -> None:
         """End the process without waiting for it."""
         if self._looking:
             self._looking.cancel()
-        self.librarian.close()
+        self.indexer.close()
 
     # Callbacks of the index process
 
     def _entry(self, source: int, part: int, facts: DocumentFacts) -> None:
         key = BriefingKey(source, part)
-        self._shelf.learn(key, facts.label)
+        self._loader.learn(key, facts.label)
         if self._catalog.has(key) and self._is_known(key) and self._catalog[key].sha256 != facts.sha256:
             self._changed(key)
         words = (
@@ -101,9 +101,9 @@ class CatalogFiller:
     def _failed(self, source: int, part: int, failure: Failure) -> None:
         failure = advised(failure)
         key = BriefingKey(source, part)
-        self._shelf.learn(key, failure.part)
+        self._loader.learn(key, failure.part)
         self._catalog.update(key, part=failure.part, error=failure.error)
-        self._shelf.note(key, [failure])
+        self._loader.note(key, [failure])
 
     def _read(self, source: int, parts: int) -> None:
         """Mark the documents that a file no longer contains."""
@@ -159,9 +159,9 @@ class FileWatch:
 
     def __init__(
         self,
-        shelf: DocumentLoader,
+        loader: DocumentLoader,
         catalog: Catalog,
-        browsing: CatalogFiller,
+        filler: CatalogFiller,
         keys: Keymap,
         shown: Callable[[], Shown],
         emit: Emit,
@@ -169,7 +169,7 @@ class FileWatch:
         follow: bool,
     ) -> None:
         """Set up the watch over what is `shown`; `follow`: reload changed briefings automatically."""
-        self._shelf, self._catalog, self._browsing = shelf, catalog, browsing
+        self._loader, self._catalog, self._filler = loader, catalog, filler
         self._keys, self._shown, self._emit = keys, shown, emit
         self.follow = follow
         self.looking: asyncio.Task[None] | None = None
@@ -196,26 +196,26 @@ class FileWatch:
         again: dict[int, BriefingKey] = {}
         shown = self._shown()
         for key in dict.fromkeys(filter(None, (shown.key, *shown.listed))):
-            if not self._shelf.can_change(key):
+            if not self._loader.can_change(key):
                 continue
-            now = await asyncio.to_thread(self._shelf.stamp_now, key)
-            if now == self._shelf.stamp(key) or (key in self._reported and self._reported[key] == now):
+            now = await asyncio.to_thread(self._loader.stamp_now, key)
+            if now == self._loader.stamp(key) or (key in self._reported and self._reported[key] == now):
                 continue
             self._reported[key] = now
-            if self._shelf.is_part(key):  # reading them again will show which of them have changed
-                self._shelf.forget(key)
+            if self._loader.is_part(key):  # reading them again will show which of them have changed
+                self._loader.forget(key)
                 again[key.source] = key
             if key == self._shown().key:
                 await self._compare(key)
             else:
-                self._shelf.forget(key)
+                self._loader.forget(key)
                 again[key.source] = key
                 self._mark(key)
         for key in again.values():
-            self._browsing.again(key)
+            self._filler.again(key)
 
     async def _compare(self, key: BriefingKey) -> None:
-        found = await asyncio.to_thread(self._shelf.read_now, key)
+        found = await asyncio.to_thread(self._loader.read_now, key)
         shown = self._shown()
         if shown.document is None or key != shown.key:
             return
@@ -224,19 +224,19 @@ class FileWatch:
             self._mark_on_screen("")
             return
         self._mark(key)
-        said = _said(name, found, shown.document)
-        if isinstance(found, Document) and not said and self.follow:
+        reason = _reason_to_keep(name, found, shown.document)
+        if isinstance(found, Document) and not reason and self.follow:
             await self.reload()
             return
         changed = ": ".join(filter(None, (CHANGED, self._keys.word("reload"))))
         self._mark_on_screen(changed if isinstance(found, Document) else "gone from disk")
-        hint = self._keys.hint("reload", "loads what is left" if said else "reloads it")
-        what = said or f"{name} has changed on disk"
-        told = isinstance(found, Document) and hint
-        self._emit(Announced(f"{what}: {hint}" if told else what, warn=True))
+        hint = self._keys.hint("reload", "loads what is left" if reason else "reloads it")
+        what = reason or f"{name} has changed on disk"
+        reloadable = isinstance(found, Document) and hint
+        self._emit(Announced(f"{what}: {hint}" if reloadable else what, warn=True))
 
     def _mark(self, key: BriefingKey) -> None:
-        if self._catalog[key].state == "read" and not self._shelf.is_part(key):
+        if self._catalog[key].state == "read" and not self._loader.is_part(key):
             self._catalog.update(key, state="changed")
 
     def reload_soon(self) -> None:
@@ -250,14 +250,14 @@ class FileWatch:
         if key is None or shown is None:
             return
         name = self._catalog[key].shown
-        if not self._shelf.can_change(key):
+        if not self._loader.can_change(key):
             self._emit(Announced(f"{self._catalog[key].name} can't be reloaded"))
             return
-        found = await asyncio.to_thread(self._shelf.read_now, key, keep=True)
+        found = await asyncio.to_thread(self._loader.read_now, key, keep=True)
         if key != self._shown().key:
             return
         if isinstance(found, Failure):
-            self._emit(Announced(_said(name, found, shown), warn=True))
+            self._emit(Announced(_reason_to_keep(name, found, shown), warn=True))
             return
         self._reported.pop(key, None)
         self._mark_on_screen("")
@@ -270,7 +270,7 @@ class FileWatch:
             self._emit(Announced("reloaded (file had changed)"))
 
 
-def _said(name: str, found: Document | Failure, shown: Document) -> str:
+def _reason_to_keep(name: str, found: Document | Failure, shown: Document) -> str:
     """Return the reason not to replace the text shown automatically; empty if there is none."""
     if isinstance(found, Failure):
         return f"{name}: {label(found.error)}; {_STAYS}"

@@ -50,6 +50,6 @@ def run(args: Namespace) -> int:
     if not args.json:
         args.parser.error("analyze requires --json: briefing analyze --json PATH")
     rules = options.config(args).names
-    order = JobSpec("json", options.reading(args), SummaryRequest(args.length or Length()), rules=rules)
+    spec = JobSpec("json", options.reading(args), SummaryRequest(args.length or Length()), rules=rules)
     found, crew = inputs.listed(args), inputs.crew(args)
-    return inputs.deliver(found, order, crew, StandardOutput(order.form, output), output)
+    return inputs.deliver(found, spec, crew, StandardOutput(spec.form, output), output)

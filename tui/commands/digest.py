@@ -60,12 +60,12 @@ def run(args: Namespace) -> int:
             output.fail(f"{file}: {refusal(error, args.overwrite)}")
             return output.status
     crew = inputs.crew(args)
-    order = JobSpec("extract", options.reading(args), SummaryRequest(length), rules=settings.names)
-    found, order = since.asked(args, order, crew)
+    spec = JobSpec("extract", options.reading(args), SummaryRequest(length), rules=settings.names)
+    found, spec = since.asked(args, spec, crew)
     gathered = CollectedResults(output)
-    inputs.deliver(found, order, crew, gathered, output)
-    made = compose((each._replace(number=n) for n, each in enumerate(gathered.made)), length)
-    text = to_markdown(made, only_new=order.known is not None) if made.extracts else ""
+    inputs.deliver(found, spec, crew, gathered, output)
+    made = compose((each._replace(number=n) for n, each in enumerate(gathered.outputs)), length)
+    text = to_markdown(made, only_new=spec.known is not None) if made.extracts else ""
     if file is None:
         output.write(text)
     else:

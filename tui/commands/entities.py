@@ -46,13 +46,13 @@ def run(args: Namespace) -> int:
     settings = options.config(args)
     output: Output = args.output
     form = UNKNOWN if args.unknown else "entities"
-    order = JobSpec(form, options.reading(args), rules=settings.names)
+    spec = JobSpec(form, options.reading(args), rules=settings.names)
     found, crew = inputs.listed(args), inputs.crew(args)
     if not args.unknown:
-        return inputs.deliver(found, order, crew, StandardOutput(form, output), output)
+        return inputs.deliver(found, spec, crew, StandardOutput(form, output), output)
     gathered = CollectedResults(output, noted=True)
-    inputs.deliver(found, order, crew, gathered, output)
-    if gathered.made:
+    inputs.deliver(found, spec, crew, gathered, output)
+    if gathered.outputs:
         file = locations.names_file() if args.names is None else Path(args.names)
-        output.write(to_toml((each for names in gathered.made for each in names), file))
+        output.write(to_toml((each for names in gathered.outputs for each in names), file))
     return output.status

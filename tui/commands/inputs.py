@@ -56,7 +56,7 @@ def listed(args: Namespace) -> list[Source | Failure]:
 
 
 def deliver(
-    found: Sequence[Source | Failure], order: JobSpec, crew: Crew, target: Target, output: Output
+    found: Sequence[Source | Failure], spec: JobSpec, crew: Crew, target: Target, output: Output
 ) -> int:
     """Run the jobs, pass the results in order to the target, and return the exit status.
 
@@ -64,9 +64,9 @@ def deliver(
         ExecutorUnavailable: the executor can't run jobs.
     """
     limit_threads()
-    hands = _hands(found, order, crew, output)
+    hands = _hands(found, spec, crew, output)
     in_order = OrderedResults(
-        found, sources.BufferedSource(order.options), _Prepare(order, crew, target), hands
+        found, sources.BufferedSource(spec.options), _Prepare(spec, crew, target), hands
     )
     done, now = 0, True
     try:
@@ -90,8 +90,8 @@ def deliver(
 class _Prepare:
     """Makes the job for a source: its path, its bytes (if read here, or for Dask), or one document of it."""
 
-    def __init__(self, order: JobSpec, crew: Crew, target: Target) -> None:
-        self._options, self._dask, self._target = order.options, crew.dask, target
+    def __init__(self, spec: JobSpec, crew: Crew, target: Target) -> None:
+        self._options, self._dask, self._target = spec.options, crew.dask, target
 
     def __call__(self, source: Source, document: Document | None) -> Job | Failure | Skipped:
         name = None if source.path is None else source.name
@@ -110,12 +110,12 @@ class _Prepare:
             return Failure(name, None, advice(error))
 
 
-def _hands(found: Sequence[Source | Failure], order: JobSpec, crew: Crew, output: Output) -> Executor:
+def _hands(found: Sequence[Source | Failure], spec: JobSpec, crew: Crew, output: Output) -> Executor:
     """Return the executor.
 
     A single source uses this process, unless it turns out to contain many documents.
     """
-    work = partial(batch.work, order)
+    work = partial(batch.work, spec)
     if crew.dask is not None:
         from tui.batch.dask import DaskExecutor
 

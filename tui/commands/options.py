@@ -184,10 +184,10 @@ def reading(args: Namespace) -> Options:
     from summarizer.files.options import Options
 
     if args.password == "-":
-        from tui.terminal.streams import PasswordUnavailable, ask
+        from tui.terminal.streams import PasswordUnavailable, ask_password
 
         try:
-            args.password = ask("Password of the briefings: ")
+            args.password = ask_password("Password of the briefings: ")
         except PasswordUnavailable as error:
             args.parser.error(str(error))
 
@@ -221,8 +221,8 @@ def config(args: Namespace, *, own: bool = True) -> Config:
 def store(args: Namespace, settings: Config, say: Callable[[str], None] | None = None) -> Store:
     """Open the user's store, or one in memory, according to --no-state, --no-cache and the settings.
 
-    `say` is called with each message, from any thread; `Store.said` has them, too. The caller must close the
-    store.
+    `say` is called with each message, from any thread; `Store.messages` has them, too. The caller must close
+    the store.
     """
     from tui.settings import locations
     from tui.store.store import Store

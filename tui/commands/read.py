@@ -80,7 +80,7 @@ def run(args: Namespace) -> int:
     if not streams.can_show(stdin_is_read=sources.reads_stdin(paths)):
         given = sources.listed(paths or _samples(), recursive=args.recursive, options=reading)
         return _print(given, settings, reading, args.output)
-    startup.begins()
+    startup.disable_collection()
     from tui.workers.analyzer import start_worker
 
     streams.forget_settings()
@@ -93,7 +93,7 @@ def run(args: Namespace) -> int:
         status, failures = session.show(
             found, settings, reading, store, worker, listed=listed, follow=args.follow
         )
-    return session.report(status, [*store.said, *failures], args.output)
+    return session.report(status, [*store.messages, *failures], args.output)
 
 
 def _samples() -> list[str]:
@@ -119,6 +119,6 @@ def _print(found: Sequence[Source | Failure], settings: Config, reading: Options
     from tui.batch.targets import StandardOutput
     from tui.commands import inputs
 
-    wish = SummaryRequest(Length.parse(settings.length))
-    order = JobSpec("text", reading, wish, rules=settings.names)
-    return inputs.deliver(found, order, inputs.Crew(), StandardOutput(order.form, output), output)
+    request = SummaryRequest(Length.parse(settings.length))
+    spec = JobSpec("text", reading, request, rules=settings.names)
+    return inputs.deliver(found, spec, inputs.Crew(), StandardOutput(spec.form, output), output)

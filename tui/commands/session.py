@@ -74,7 +74,7 @@ def show(
     reading: Options,
     store: Store,
     worker: Popen[bytes],
-    rights: Permissions | None = None,
+    permissions: Permissions | None = None,
     *,
     listed: bool,
     follow: bool,
@@ -89,20 +89,20 @@ def show(
 
     everything = tuple(found)
     sources = [item for item in everything if not isinstance(item, Failure)]
-    shelf = DocumentLoader(sources, [item for item in everything if isinstance(item, Failure)], reading)
+    loader = DocumentLoader(sources, [item for item in everything if isinstance(item, Failure)], reading)
     first = None
-    if not listed or len(shelf) < 2:
-        if shelf.takes_long():
+    if not listed or len(loader) < 2:
+        if loader.takes_long():
             import tui.run  # noqa: F401 (loads Textual, which is needed anyway)
-        first = shelf.first()
+        first = loader.first()
         if first is None:
-            return FAILED, shelf.failures
-        if len(shelf) == 1 and shelf.is_one_of_several(first):
+            return FAILED, loader.failures
+        if len(loader) == 1 and loader.is_one_of_several(first):
             first = None
     streams.take_keys()
     from tui.run import run_reader
 
-    return run_reader(shelf, settings, store, worker, first, rights, follow=follow)
+    return run_reader(loader, settings, store, worker, first, permissions, follow=follow)
 
 
 if TYPE_CHECKING:
@@ -164,8 +164,8 @@ def run_restricted(args: Namespace, line: Sequence[str]) -> int:
         output.note(NO_TERMINAL)
         return USAGE
     _isolate(line)
-    startup.begins()
-    streams.never_stop()
+    startup.disable_collection()
+    streams.ignore_suspend()
     try:
         return _run_confined(args)
     except _Unfit as error:
@@ -185,7 +185,7 @@ def _run_confined(args: Namespace) -> int:
 
     settings = options.config(args, own=False)
     root, state = Path(args.restricted).absolute(), args.state_dir and Path(args.state_dir).absolute()
-    rights = _rights(args)
+    permissions = _permissions(args)
     try:
         confine(root)
     except AccessError as error:
@@ -197,12 +197,12 @@ def _run_confined(args: Namespace) -> int:
         found = sources.beneath(root, recursive=args.recursive)
         reading = options.reading(args)
         status, failures = show(
-            found, settings, reading, store, worker, rights, listed=True, follow=args.follow
+            found, settings, reading, store, worker, permissions, listed=True, follow=args.follow
         )
-    return report(status, [*store.said, *failures], args.output)
+    return report(status, [*store.messages, *failures], args.output)
 
 
-def _rights(args: Namespace) -> Permissions:
+def _permissions(args: Namespace) -> Permissions:
     from summarizer.files.access import AccessError
     from summarizer.files.locks import FolderQuota
     from tui.model.export_target import FixedFolder, Permissions
@@ -231,7 +231,7 @@ def _isolate(line: Sequence[str]) -> None:
 
     The environment then contains only the variables that describe the terminal and the language.
     """
-    kept = streams.of_terminal(os.environ)
+    kept = streams.terminal_environment(os.environ)
     if not sys.flags.isolated:
         os.execve(sys.executable, [sys.executable, "-I", "-m", "tui", *line], kept)
     os.environ.clear()

@@ -29,7 +29,7 @@ class NoveltyRequest(NamedTuple):
 
     found: list[Source | Failure]
     """The sources, after the failures among the earlier briefings."""
-    order: JobSpec
+    spec: JobSpec
 
 
 def add(parser: ArgumentParser, what: str) -> None:
@@ -61,17 +61,17 @@ def day(text: str, today: datetime.date) -> datetime.date | None:
     return None if days is None else today - datetime.timedelta(days=days)
 
 
-def asked(args: Namespace, order: JobSpec, crew: Crew) -> NoveltyRequest:
+def asked(args: Namespace, spec: JobSpec, crew: Crew) -> NoveltyRequest:
     """Return the briefings to process, and the job with the known facts of the earlier ones."""
     from tui.commands import inputs
 
     found = inputs.listed(args)
     if not args.since:
-        return NoveltyRequest(found, order)
+        return NoveltyRequest(found, spec)
     if args.dask is not None:
         args.parser.error("--since can't be combined with --dask")
     days, folders = _sorted_out(args)
-    return _since(args, found, order, crew, max(days, default=None), folders)
+    return _since(args, found, spec, crew, max(days, default=None), folders)
 
 
 def _sorted_out(args: Namespace) -> tuple[list[datetime.date], list[str]]:
@@ -91,7 +91,7 @@ def _sorted_out(args: Namespace) -> tuple[list[datetime.date], list[str]]:
 def _since(
     args: Namespace,
     found: list[Source | Failure],
-    order: JobSpec,
+    spec: JobSpec,
     crew: Crew,
     first: datetime.date | None,
     folders: Sequence[str],
@@ -104,24 +104,24 @@ def _since(
     from tui.commands import inputs
 
     known, failures, day = KnownFacts(), list[Failure](), first.isoformat() if first else None
-    earlier = sources.listed(folders, recursive=args.recursive, options=order.options)
+    earlier = sources.listed(folders, recursive=args.recursive, options=spec.options)
     passes: list[tuple[list[Source | Failure], str | None]] = [(earlier, None)]
     if day is not None:
         # The inputs are read twice, so that only those that can be read once are held in memory.
-        found = [*map(sources.BufferedSource(order.options), found)]
+        found = [*map(sources.BufferedSource(spec.options), found)]
         passes.append(([each for each in found if isinstance(each, sources.Source)], day))
     for given, before in passes:
         gathered = CollectedResults(None)
         inputs.deliver(
             given,
-            JobSpec("prints", order.options, before=before, rules=order.rules),
+            JobSpec("prints", spec.options, before=before, rules=spec.rules),
             crew,
             gathered,
             args.output,
         )
         failures += gathered.failures
-        for prints in gathered.made:
+        for prints in gathered.outputs:
             known.add(prints)
     if not known:
         args.output.note("--since: no earlier briefing to compare with, so everything is new")
-    return NoveltyRequest([*failures, *found], order._replace(known=known or None, after=day))
+    return NoveltyRequest([*failures, *found], spec._replace(known=known or None, after=day))

@@ -80,24 +80,24 @@ def run(args: Namespace) -> int:
         args.parser.error("--resume can't be combined with --since")
     settings = options.config(args)
     length = args.length or Length.parse(settings.length)
-    wish = SummaryRequest(length, args.focus, frozenset(args.pin), frozenset(args.drop))
+    request = SummaryRequest(length, args.focus, frozenset(args.pin), frozenset(args.drop))
     form = "explained" if args.explain else args.format
-    order = JobSpec(form, options.reading(args), wish, rules=settings.names)
+    spec = JobSpec(form, options.reading(args), request, rules=settings.names)
     output: Output = args.output
     try:
-        target = _target(args, order)
+        target = _target(args, spec)
     except AccessError as error:
         from tui.batch.targets import refusal
 
         output.fail(f"{args.file}: {refusal(error, args.overwrite)}")
         return output.status
     crew = inputs.crew(args)
-    found, order = since.asked(args, order, crew)
+    found, spec = since.asked(args, spec, crew)
     target.expect(found)
-    return inputs.deliver(found, order, crew, target, output)
+    return inputs.deliver(found, spec, crew, target, output)
 
 
-def _target(args: Namespace, order: JobSpec) -> Target:
+def _target(args: Namespace, spec: JobSpec) -> Target:
     """Return the output target, checked before any work.
 
     Raises:
@@ -110,10 +110,10 @@ def _target(args: Namespace, order: JobSpec) -> Target:
     if args.resume and not to_folder:
         args.parser.error("--resume requires -o DIR, an existing folder or a name ending in /")
     if args.file in (None, "-"):
-        return StandardOutput(order.form, args.output)
+        return StandardOutput(spec.form, args.output)
     if to_folder:
-        return ResultFolder(Path(args.file), order, args.overwrite, args.resume, args.output)
-    return SingleFile(Path(args.file), order.form, args.overwrite, args.output)
+        return ResultFolder(Path(args.file), spec, args.overwrite, args.resume, args.output)
+    return SingleFile(Path(args.file), spec.form, args.overwrite, args.output)
 
 
 def _index(text: str) -> int:

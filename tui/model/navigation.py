@@ -45,14 +45,14 @@ class MentionIndex:
         self.ends = array("Q", (row[1] for row in rows))
         self.owners = array("L", (row[2] for row in rows))
         self.named = any(entity.type in NAMED for entity in self.entities)
-        """Whether there is any name for `beside` to find."""
+        """Whether there is any name for `next_name` to find."""
 
     def within(self, where: Stretch) -> Iterator[tuple[Span, Entity]]:
         """Yield the mentions that overlap a line, with their entities."""
         for at in range(bisect_right(self.ends, where.start), bisect_left(self.starts, where.end)):
             yield Span(self.starts[at], self.ends[at]), self.entities[self.owners[at]]
 
-    def beside(self, cursor: int, by: int) -> tuple[Span, Entity, bool] | None:
+    def next_name(self, cursor: int, by: int) -> tuple[Span, Entity, bool] | None:
         """Return the next name after the cursor (before it for by = -1), and whether the search wrapped."""
         count = len(self.starts)
         first = bisect_right(self.starts, cursor) if by > 0 else bisect_left(self.starts, cursor) - 1
@@ -64,23 +64,23 @@ class MentionIndex:
         return None
 
 
-def is_letter(character: str) -> bool:
+def is_mark_name(character: str) -> bool:
     """Return whether a character may name a mark."""
     return len(character) == 1 and character.isalpha()
 
 
-def mark(reading: Reading, letter: str) -> Reading:
+def set_mark(reading: Reading, letter: str) -> Reading:
     """Set a mark at the cursor; an earlier mark of the same letter is moved."""
     return replace(reading, marks={**reading.marks, letter: reading.cursor})
 
 
-def listed(reading: Reading) -> str:
+def marks_text(reading: Reading) -> str:
     """Return the marks as text, sorted by letter: `a ¶ 2, b ¶ 7`."""
     marks = sorted(reading.marks.items())
     return ", ".join(f"{letter} {citation.paragraph(reading.document, at)}" for letter, at in marks)
 
 
-MOST = 100
+MOST_JUMPS = 100
 """Maximum number of places in each direction."""
 
 
@@ -98,10 +98,10 @@ class Jumps(NamedTuple):
     ahead: tuple[CursorPlace, ...] = ()
 
 
-def jumped(jumps: Jumps, left: CursorPlace) -> Jumps:
+def push_jump(jumps: Jumps, left: CursorPlace) -> Jumps:
     """Add the place that a jump leaves; the places ahead are dropped."""
     behind = tuple(place for place in jumps.behind[-1:] if place != left)
-    return Jumps((*jumps.behind[:-1], *behind, left)[-MOST:])
+    return Jumps((*jumps.behind[:-1], *behind, left)[-MOST_JUMPS:])
 
 
 def back(jumps: Jumps, here: CursorPlace) -> tuple[Jumps, CursorPlace] | None:
@@ -109,7 +109,7 @@ def back(jumps: Jumps, here: CursorPlace) -> tuple[Jumps, CursorPlace] | None:
     behind = jumps.behind
     while behind and behind[-1] == here:
         behind = behind[:-1]
-    return (Jumps(behind[:-1], (*jumps.ahead, here)[-MOST:]), behind[-1]) if behind else None
+    return (Jumps(behind[:-1], (*jumps.ahead, here)[-MOST_JUMPS:]), behind[-1]) if behind else None
 
 
 def forward(jumps: Jumps, here: CursorPlace) -> tuple[Jumps, CursorPlace] | None:

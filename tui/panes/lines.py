@@ -12,7 +12,7 @@ from rich.style import Style
 
 from summarizer.document import Span
 from tui.model.line_layout import visible, wrap
-from tui.panes.widgets import ListPane, Pane, rolled, turned, window
+from tui.panes.widgets import ListPane, Pane, page_step, scrolled, scrolled_to
 from tui.settings import styles
 
 Line = tuple[str, Style]
@@ -43,7 +43,7 @@ class LinesPane(Pane):
 
     def page(self, share: float) -> None:
         """Scroll by a share of a page."""
-        self.move(turned(share, self.rows))
+        self.move(page_step(share, self.rows))
 
     def edge(self, side: int) -> None:
         """Scroll to the start (-1) or the end (1)."""
@@ -112,7 +112,7 @@ class LinksPane(ListPane):
 
     def _scroll(self) -> None:
         if self._row_of and self.cursor == 0:  # show the lines above the first link
-            self._top = window(0, self._row_of[0], self.rows, len(self._rows))
+            self._top = scrolled_to(0, self._row_of[0], self.rows, len(self._rows))
         elif self._row_of:
             super()._scroll()
 
@@ -120,14 +120,14 @@ class LinksPane(ListPane):
         """Move the cursor by so many links; scroll by line if there are no more."""
         target = min(max(0, self.cursor + by), max(0, len(self._row_of) - 1))
         if target == self.cursor:
-            self._top = rolled(self._top, by, self.rows, len(self._rows))
+            self._top = scrolled(self._top, by, self.rows, len(self._rows))
             self.redraw()
         else:
             self.go_to(target)
 
     def page(self, share: float) -> None:
         """Move the cursor by a share of a page."""
-        rows = turned(share, self.rows)
+        rows = page_step(share, self.rows)
         if not self._row_of:
             self.move(rows)
             return
@@ -140,7 +140,7 @@ class LinksPane(ListPane):
 
     def wheel(self, by: int) -> None:
         """Scroll by lines; the cursor stays on the screen if a link is visible."""
-        self._top = rolled(self._top, by, self.rows, len(self._rows))
+        self._top = scrolled(self._top, by, self.rows, len(self._rows))
         if self._row_of:
             last = bisect_left(self._row_of, self._top + self.rows) - 1
             first = bisect_left(self._row_of, self._top)

@@ -16,9 +16,9 @@ from summarizer.safe_text import clean
 from tui.collection.catalog import SORTS, Catalog, CatalogEntry
 from tui.model.line_layout import visible, wrap
 from tui.model.navigation import BriefingKey
-from tui.panes.widgets import Bar, ListPane, fitted
+from tui.panes.widgets import Bar, ListPane, truncated
 from tui.settings import styles
-from tui.settings.command_list import Command, CommandGroup, found
+from tui.settings.command_list import Command, CommandGroup, matching
 
 
 class ListEntry(NamedTuple):
@@ -32,11 +32,11 @@ class ListEntry(NamedTuple):
 class ChoicesPane(ListPane):
     """A list whose cursor moves by entry."""
 
-    def __init__(self, ident: str, title: str, choices: Sequence[ListEntry], otherwise: str) -> None:
-        """Show the choices; `otherwise` is the message if there are none."""
+    def __init__(self, ident: str, title: str, choices: Sequence[ListEntry], empty_message: str) -> None:
+        """Show the choices; `empty_message` is the message if there are none."""
         super().__init__(ident, title)
         self._choices = choices
-        self._otherwise = otherwise
+        self._empty_message = empty_message
         self._rows: list[tuple[str, Style]] = []
 
     @property
@@ -48,7 +48,7 @@ class ChoicesPane(ListPane):
         self._rows, entry_of = [], []
         width = max(1, self.columns - 4)
         for number, choice in enumerate(self._choices):
-            rows = [(fitted(choice.where, self.columns - 2), styles.BOLD)]
+            rows = [(truncated(choice.where, self.columns - 2), styles.BOLD)]
             for line in choice.text.splitlines():
                 rows += [("  " + line[a:b], styles.PLAIN) for a, b in wrap(line, 0, len(line), width)]
             self._rows += rows
@@ -60,7 +60,7 @@ class ChoicesPane(ListPane):
 
     def draw(self, row: int) -> Iterable[Segment]:
         if not self._choices:
-            yield from self.message(self._otherwise, row)
+            yield from self.message(self._empty_message, row)
             return
         if self._top + row < len(self._rows):
             number = self._entry_of[self._top + row]
@@ -91,35 +91,35 @@ class CommandsPane(ListPane):
         super().__init__(ident, title)
         self._groups = groups
         self._shown: list[CommandGroup] = []
-        self._offers: list[Command] = []
+        self._commands: list[Command] = []
         self._rows: list[CommandRow] = []
         self.filter("")
 
     @property
     def current(self) -> Command | None:
         """Return the command at the cursor."""
-        return self._offers[self.cursor] if self._offers else None
+        return self._commands[self.cursor] if self._commands else None
 
     def filter(self, typed: str) -> None:
         """Show only the commands that contain the typed words, with the cursor on the first."""
-        self._shown = found(self._groups, typed)
-        self._offers = [offer for group in self._shown for offer in group.offers]
+        self._shown = matching(self._groups, typed)
+        self._commands = [command for group in self._shown for command in group.commands]
         self.cursor = self._top = 0
         self.laid_out()
         self.redraw()
 
     def laid_out(self) -> None:
         self._rows, number = [], 0
-        for heading, offers in self._shown:
+        for heading, commands in self._shown:
             self._rows.append(CommandRow(-1, "", heading[:1].upper() + heading[1:], styles.FAINT))
-            for offer in offers:
-                self._lay_out(offer, number)
+            for command in commands:
+                self._lay_out(command, number)
                 number += 1
         self.lay_out([row.number for row in self._rows])
 
-    def _lay_out(self, offer: Command, number: int) -> None:
-        style = styles.FAINT if offer.instead else styles.PLAIN
-        name, does = visible(offer.name), visible(offer.does)
+    def _lay_out(self, command: Command, number: int) -> None:
+        style = styles.FAINT if command.unavailable else styles.PLAIN
+        name, does = visible(command.name), visible(command.does)
         width = max(1, self.columns - self._gutter)
         lines = [does[a:b] for a, b in wrap(does, 0, len(does), width)] or [""]
         if cell_len(name) > self._gutter - 3:  # too wide for its column: it gets a line of its own
@@ -134,24 +134,24 @@ class CommandsPane(ListPane):
         return min(NAME + 3, max(4, self.columns // 3))
 
     def caption(self) -> str:
-        count, whole = len(self._offers), sum(len(group.offers) for group in self._groups)
+        count, whole = len(self._commands), sum(len(group.commands) for group in self._groups)
         return f"{count} of {whole}" if count != whole else str(count)
 
     def draw(self, row: int) -> Iterable[Segment]:
         row += self._top
         if row >= len(self._rows):
             if row == 0:
-                yield Segment(fitted("no match", self.columns), styles.FAINT)
+                yield Segment(truncated("no match", self.columns), styles.FAINT)
             return
         number, name, text, style = self._rows[row]
         if number < 0:
-            yield Segment(fitted(text, self.columns), style)
+            yield Segment(truncated(text, self.columns), style)
             return
         first = self._row_of[number] == row
         here = number == self.cursor
         yield Segment(styles.HERE + " " if here and first else "  ", styles.BOLD)
         if name and not text:
-            yield Segment(fitted(name, max(1, self.columns - 2)), styles.BOLD + style)
+            yield Segment(truncated(name, max(1, self.columns - 2)), styles.BOLD + style)
             return
         yield Segment(name + " " * (self._gutter - 2 - cell_len(name)), styles.BOLD + style)
         yield Segment(text, style + styles.CURSOR if here else style)
@@ -205,7 +205,7 @@ class HitsPane(ListPane):
         self.move(by // HEIGHT)
 
     def caption(self) -> str:
-        return counted(self.found) if self.found.hits else ""
+        return result_count(self.found) if self.found.hits else ""
 
     def draw(self, row: int) -> Iterable[Segment]:
         if not self.found.hits:
@@ -220,11 +220,11 @@ class HitsPane(ListPane):
         date = hit.date if hit.date and self.columns >= DATED else ""
         room = max(1, self.columns - MARGIN - (len(date) + 2 if date else 0))
         title = clean(hit.title).replace("\t", " ")
-        shown = fitted(title, room)
+        shown = truncated(title, room)
         kept = Span(0, len(title) if shown == title else len(shown) - 1)
         base = styles.BOLD + styles.CURSOR if here else styles.BOLD
         yield Segment((styles.HERE if here else " ").ljust(MARGIN), styles.BOLD)
-        yield from lit(title, kept, hit.title_lit, base)
+        yield from highlighted(title, kept, hit.title_lit, base)
         yield Segment(shown[kept.end :], base)
         if date:
             yield Segment(" " * (room - cell_len(shown) + 2) + date, styles.FAINT)
@@ -240,12 +240,12 @@ class HitsPane(ListPane):
         more = line == HEIGHT - 2 and line + 1 < len(lines)
         if more and cell_len(visible(text[where.start : where.end])) >= room:
             where = wrap(text, where.start, where.end, max(1, room - 1))[0]
-        yield from lit(text, where, hit.lit, styles.PLAIN)
+        yield from highlighted(text, where, hit.lit, styles.PLAIN)
         if more and not text[where.start : where.end].endswith("…"):
             yield Segment("…")
 
 
-def lit(text: str, where: Span, spans: tuple[Span, ...], base: Style) -> Iterable[Segment]:
+def highlighted(text: str, where: Span, spans: tuple[Span, ...], base: Style) -> Iterable[Segment]:
     """Yield a piece of text with the matches highlighted."""
     at = where.start
     for span in overlapping(spans, where):
@@ -256,7 +256,7 @@ def lit(text: str, where: Span, spans: tuple[Span, ...], base: Style) -> Iterabl
     yield Segment(visible(text[at : where.end]), base)
 
 
-def counted(found: SearchResults) -> str:
+def result_count(found: SearchResults) -> str:
     """Return the number of briefings found; also the number read so far, until all have been read."""
     told = f"{found.total:,} briefing{'s' if found.total != 1 else ''}"
     if len(found.hits) < found.total:
@@ -312,7 +312,7 @@ class BriefingsPane(ListPane):
         number = row + self._top
         if number >= len(self._view):
             if number == 0:
-                yield Segment(fitted("no match", self.columns), styles.FAINT)
+                yield Segment(truncated("no match", self.columns), styles.FAINT)
             return
         entry = self._catalog[self._view[number]]
         here = number == self.cursor
@@ -325,10 +325,10 @@ class BriefingsPane(ListPane):
         room = max(1, self.columns - 4 - DATE - MINUTES - KEPT)
         names = room // 3 if self.columns >= ROOM_FOR_NAMES and not entry.error else 0
         style = _style(entry) + styles.CURSOR if here and self.has_focus else _style(entry)
-        title = fitted(visible(_title(entry)), room - names - 1)
+        title = truncated(visible(_title(entry)), room - names - 1)
         yield Segment(title, style)
         yield Segment(" " * (room - names - cell_len(title)), styles.PLAIN)
-        shown = fitted(visible(", ".join(entry.names)), max(0, names - 1))
+        shown = truncated(visible(", ".join(entry.names)), max(0, names - 1))
         yield Segment(shown + " " * (names - cell_len(shown)), styles.FAINT)
         minutes = reading_time(entry.words) if entry.words is not None else ""
         yield Segment(f"{minutes:>{MINUTES}}", styles.PLAIN)
@@ -348,8 +348,8 @@ class Details(Bar):
         self.redraw()
 
     def segments(self, width: int) -> Iterable[Segment]:
-        facts = fitted(self._facts, max(0, width - 2))
-        names = fitted(self._names, max(0, width - cell_len(facts) - 5))
+        facts = truncated(self._facts, max(0, width - 2))
+        names = truncated(self._names, max(0, width - cell_len(facts) - 5))
         yield Segment(f" {facts}", styles.FAINT)
         if names:
             yield Segment(f" · {names}", styles.PLAIN)

@@ -227,7 +227,7 @@ class SourcePane(Pane):
         fresh = self._top if self._top == Spot(0, 0) else self._flow.move(self._top, self._kept_lines)
         return Span(self._flow.offset(fresh), self._flow.offset(self._bottom()) + 1)
 
-    def rolled(self, by: int) -> Span | None:
+    def scrolled(self, by: int) -> Span | None:
         """Scroll by lines; return the visible text, or None at the end."""
         before = self._top
         self._top = min(self._flow.move(self._top, by), self._last_top())

@@ -72,7 +72,7 @@ class Header(Bar):
     def segments(self, width: int) -> Iterable[Segment]:
         facts = self._that_fit(width)
         room = max(0, width - cell_len(facts) - 3)
-        title = fitted(self._title, room)
+        title = truncated(self._title, room)
         yield Segment(" ")
         yield Segment(title, styles.BOLD)
         yield Segment(" " * (room - cell_len(title) + 1))
@@ -113,9 +113,9 @@ class StatusRule(Bar):
 
     def segments(self, width: int) -> Iterable[Segment]:
         marks = " · ".join(filter(None, self._marks.values()))
-        mark = f" {fitted(marks, max(0, width // 2 - 4))} " if marks else ""
+        mark = f" {truncated(marks, max(0, width // 2 - 4))} " if marks else ""
         width -= cell_len(mark) + bool(mark)
-        text = fitted(self._text, max(0, width - 4))
+        text = truncated(self._text, max(0, width - 4))
         if text:
             yield Segment(styles.RULE_ACROSS + " ", styles.FAINT)
             yield Segment(text, self._style)
@@ -148,7 +148,7 @@ class Footer(Bar):
             yield Segment(f" {word} ", styles.FAINT)
 
 
-def fitted(text: str, width: int) -> str:
+def truncated(text: str, width: int) -> str:
     """Return the text, cut with an ellipsis if it is too wide."""
     if cell_len(text) <= width:
         return text
@@ -161,12 +161,12 @@ NOTCH = 3
 """Lines per notch of the mouse wheel."""
 
 
-def turned(share: float, rows: int) -> int:
+def page_step(share: float, rows: int) -> int:
     """Return the number of lines for a share of a page of `rows`: at least one, negative for upwards."""
     return max(1, int(abs(share) * (rows - CONTEXT))) * (1 if share > 0 else -1)
 
 
-def entries_on(row_of: Sequence[int], at: int, step: int) -> int:
+def entry_step(row_of: Sequence[int], at: int, step: int) -> int:
     """Return the number of entries, at least one, from `at` to the entry that is `step` lines away."""
     target = bisect_right(row_of, row_of[at] + step) - 1
     return target - at or (1 if step > 0 else -1)
@@ -226,7 +226,7 @@ class Pane(Widget, can_focus=True):
         style = Style(bold=True, reverse=self.has_focus)
         room = max(0, self.columns - len(self.TITLE) - 1)
         caption = " · ".join(filter(None, (self.caption(), "alone" if self.is_alone else "")))
-        return [Segment(self.TITLE, style), Segment(" " + fitted(caption, room), styles.FAINT)]
+        return [Segment(self.TITLE, style), Segment(" " + truncated(caption, room), styles.FAINT)]
 
     def render_line(self, y: int) -> Strip:
         return self._drawn[y] if y < len(self._drawn) else Strip.blank(self.size.width, styles.PLAIN)
@@ -266,12 +266,12 @@ class Pane(Widget, can_focus=True):
         self.redraw()
 
 
-def rolled(top: int, by: int, rows: int, count: int) -> int:
+def scrolled(top: int, by: int, rows: int, count: int) -> int:
     """Return the first of `count` rows to show after scrolling by `by` rows."""
     return max(0, min(top + by, count - rows))
 
 
-def window(top: int, cursor: int, rows: int, count: int) -> int:
+def scrolled_to(top: int, cursor: int, rows: int, count: int) -> int:
     """Return the first of `count` rows to show, scrolling as little as brings `cursor` into view."""
     if cursor < top:
         top = cursor
@@ -319,7 +319,7 @@ class ListPane(Pane):
         last = self._last_row(self.cursor)
         heading = first - 1 if first and self._entry_of[first - 1] < 0 else first
         for row in (last, first, heading):
-            self._top = window(self._top, row, self.rows, count)
+            self._top = scrolled_to(self._top, row, self.rows, count)
 
     def _last_row(self, number: int) -> int:
         row = self._row_of[number]
@@ -340,7 +340,7 @@ class ListPane(Pane):
     def page(self, share: float) -> None:
         """Move the cursor by a share of a page."""
         if self._row_of:
-            self.move(entries_on(self._row_of, self.cursor, turned(share, self.rows)))
+            self.move(entry_step(self._row_of, self.cursor, page_step(share, self.rows)))
 
     def edge(self, side: int) -> None:
         """Move the cursor to the first (-1) or the last (1) entry."""
@@ -357,7 +357,7 @@ class ListPane(Pane):
 
     def wheel(self, by: int) -> None:
         """Scroll by rows; the cursor stays on the screen."""
-        self._top = rolled(self._top, by, self.rows, len(self._entry_of))
+        self._top = scrolled(self._top, by, self.rows, len(self._entry_of))
         seen = [number for number in self._entry_of[self._top : self._top + self.rows] if number >= 0]
         if seen:
             self.cursor = min(max(self.cursor, seen[0]), seen[-1])

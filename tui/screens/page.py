@@ -120,17 +120,17 @@ class LinksScreen(Paged[Span | None]):
             later: awaited for the complete rows.
             elsewhere: whether O opens the list of other briefings.
         """
-        self._leads = LinksPane("page", title, build)
-        super().__init__(self._leads)
+        self._links = LinksPane("page", title, build)
+        super().__init__(self._links)
         self._later = later
         self._elsewhere = elsewhere
         self.finding_out: asyncio.Task[None] | None = None
 
     def compose(self) -> ComposeResult:
-        yield self._leads
+        yield self._links
 
     def on_mount(self) -> None:
-        self._leads.focus()
+        self._links.focus()
         if self._later is not None:
             self.finding_out = asyncio.create_task(self._find_out(self._later))
 
@@ -139,11 +139,11 @@ class LinksScreen(Paged[Span | None]):
             self.finding_out.cancel()
 
     async def _find_out(self, later: Awaitable[Build]) -> None:
-        self._leads.become(await later)
+        self._links.become(await later)
 
     def action_choose(self) -> None:
-        if self._leads.current is not None:
-            self.dismiss(self._leads.current)
+        if self._links.current is not None:
+            self.dismiss(self._links.current)
 
     async def action_elsewhere(self) -> None:
         if self._elsewhere:
@@ -188,21 +188,21 @@ class HelpScreen(SinglePaneScreen[str | None]):
     ]
 
     def __init__(
-        self, title: str, groups: Iterable[CommandGroup], theme: str, wear: Callable[[str], None]
+        self, title: str, groups: Iterable[CommandGroup], theme: str, set_theme: Callable[[str], None]
     ) -> None:
-        """Show commands; `wear` changes the theme from the current one to that at the cursor."""
-        self._offers = CommandsPane("page", title, list(groups))
-        super().__init__(self._offers)
-        self._worn, self._wear = theme, wear
+        """Show commands; `set_theme` changes the theme from the current one to that at the cursor."""
+        self._commands = CommandsPane("page", title, list(groups))
+        super().__init__(self._commands)
+        self._theme_before, self._set_theme = theme, set_theme
         self._typed = TypedLine("search", self._search, self._left)
         self._status = StatusRule("status")
 
     def compose(self) -> ComposeResult:
-        yield self._offers
+        yield self._commands
         yield self._status
 
     def on_mount(self) -> None:
-        self._offers.focus()
+        self._commands.focus()
         self._status.say(HINT)
 
     # Typing
@@ -222,7 +222,7 @@ class HelpScreen(SinglePaneScreen[str | None]):
         self._typed.add(event.text)
 
     def _search(self, text: str) -> None:
-        self._offers.filter(text)
+        self._commands.filter(text)
         self._try_on()
         self._status.say(self._typed.shown() if text else HINT)
 
@@ -235,16 +235,16 @@ class HelpScreen(SinglePaneScreen[str | None]):
             self.action_close()
 
     def action_choose(self) -> None:
-        offer = self._offers.current
-        if offer is None:
+        command = self._commands.current
+        if command is None:
             self._status.say("no match (esc clears the search)", look.WARNING)
-        elif offer.instead:
-            self._status.say(f"{offer.does}: {offer.instead}", look.WARNING)
+        elif command.unavailable:
+            self._status.say(f"{command.does}: {command.unavailable}", look.WARNING)
         else:
-            self.dismiss(offer.action)
+            self.dismiss(command.action)
 
     def action_close(self) -> None:
-        self._wear(self._worn)
+        self._set_theme(self._theme_before)
         self.dismiss(None)
 
     def moved(self) -> None:
@@ -252,5 +252,5 @@ class HelpScreen(SinglePaneScreen[str | None]):
 
     def _try_on(self) -> None:
         """Preview the theme at the cursor."""
-        offer = self._offers.current
-        self._wear(offer.theme if offer and offer.theme else self._worn)
+        command = self._commands.current
+        self._set_theme(command.theme if command and command.theme else self._theme_before)

@@ -21,7 +21,7 @@ class Command(NamedTuple):
     """Its keys, or the name of a theme."""
     does: str
     action: str
-    instead: str = ""
+    unavailable: str = ""
     """The reason why it can't be used now; empty if it can."""
     theme: str = ""
     """The theme to preview while the cursor is on the entry."""
@@ -31,7 +31,7 @@ class CommandGroup(NamedTuple):
     """Entries under a heading."""
 
     heading: str
-    offers: tuple[Command, ...]
+    commands: tuple[Command, ...]
 
 
 class CommandContext(NamedTuple):
@@ -63,27 +63,27 @@ def by_pane(table: Keymap, here: CommandContext) -> Iterator[CommandGroup]:
     pane."""
     working = keymap.by_use(key for key in table.keys if here.pane in key.panes and here.works(key))
     idle = [key for key in table.keys if here.pane in key.panes and key not in working]
-    yield CommandGroup(f"{NAMES[here.pane]} (available now)", tuple(_offer(key, "") for key in working))
+    yield CommandGroup(f"{NAMES[here.pane]} (available now)", tuple(_command(key, "") for key in working))
     yield CommandGroup(
-        f"{NAMES[here.pane]} (not available now)", tuple(_offer(key, "not available now") for key in idle)
+        f"{NAMES[here.pane]} (not available now)", tuple(_command(key, "not available now") for key in idle)
     )
     listed = {*working, *idle}
     for pane, name in NAMES.items():
         rest = [key for key in table.keys if pane in key.panes and key not in listed]
         listed.update(rest)
-        yield CommandGroup(name, tuple(_offer(key, f"available {name}") for key in rest))
+        yield CommandGroup(name, tuple(_command(key, f"available {name}") for key in rest))
 
 
-def themes_for(terminal: themes.Terminal, worn: str) -> Iterator[CommandGroup]:
+def themes_for(terminal: themes.Terminal, current: str) -> Iterator[CommandGroup]:
     """Yield the themes that the terminal can show, the current one first."""
     shown = [name for name in (*themes.OWN, *themes.TEXTUALS) if themes.fitting(name, terminal) == (name, "")]
-    shown.sort(key=lambda name: name != worn)
+    shown.sort(key=lambda name: name != current)
     yield CommandGroup(
         "themes",
         tuple(
             Command(
                 name,
-                f"theme {name}" + (" (current)" if name == worn else ""),
+                f"theme {name}" + (" (current)" if name == current else ""),
                 f"app.wear('{name}')",
                 "",
                 name,
@@ -93,26 +93,29 @@ def themes_for(terminal: themes.Terminal, worn: str) -> Iterator[CommandGroup]:
     )
 
 
-def found(groups: list[CommandGroup], typed: str) -> list[CommandGroup]:
+def matching(groups: list[CommandGroup], typed: str) -> list[CommandGroup]:
     """Return the entries that contain all typed words, those with that key first; capitals must match."""
     wanted = typed.split()
     if not wanted:
-        return [group for group in groups if group.offers]
-    exact = tuple(offer for group in groups for offer in group.offers if typed in offer.name.split())
+        return [group for group in groups if group.commands]
+    exact = tuple(command for group in groups for command in group.commands if typed in command.name.split())
     rest = [
         CommandGroup(
-            heading, tuple(offer for offer in offers if offer not in exact and _holds(offer, heading, wanted))
+            heading,
+            tuple(
+                command for command in commands if command not in exact and _holds(command, heading, wanted)
+            ),
         )
-        for heading, offers in groups
+        for heading, commands in groups
     ]
-    return [group for group in (CommandGroup(f"{typed}", exact), *rest) if group.offers]
+    return [group for group in (CommandGroup(f"{typed}", exact), *rest) if group.commands]
 
 
-def _holds(offer: Command, heading: str, wanted: list[str]) -> bool:
-    text = f"{offer.name} {offer.does} {heading}"
+def _holds(command: Command, heading: str, wanted: list[str]) -> bool:
+    text = f"{command.name} {command.does} {heading}"
     lower = text.lower()
     return all(word in (lower if word.islower() else text) for word in wanted)
 
 
-def _offer(key: KeyEntry, instead: str) -> Command:
-    return Command(keymap.shown(key), key.does, key.action, instead)
+def _command(key: KeyEntry, unavailable: str) -> Command:
+    return Command(keymap.shown(key), key.does, key.action, unavailable)

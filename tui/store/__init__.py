@@ -14,7 +14,7 @@ Other rooms use `Store` (in `store`); `State` (in `state`) is everything remembe
 
 A session; run the calls that may be slow in a thread:
 
-    store = options.store(args, settings)                   # before the screen starts; messages in store.said
+    store = options.store(args, settings)                   # before the screen starts; see store.messages
     resumed = store.resume(document, path)                  # at once; complete if the content is known
     analysis = store.analysis(document) or ...              # else make one and call store.keep(analysis)
     outline = store.secret.outline(analysis)

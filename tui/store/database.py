@@ -193,19 +193,19 @@ class Database:
                     self._transact(lambda _: None)
 
     def _open(self, known_broken: int | None = None) -> None:
-        said = None
+        message = None
         try:
             if self._folder is None:
                 raise StoreUnavailable("")
             opened = opening.open_file(self._folder, known_broken, self.secret)
-            self._file, self._lock, said = opened.file, opened.lock, opened.said
-            if said and self.generation:
-                said += ", with the data of this session"
+            self._file, self._lock, message = opened.file, opened.lock, opened.message
+            if message and self.generation:
+                message += ", with the data of this session"
             self._writer, self._reader = opened.connection, opening.connected(self._folder / NAME)
             self._reader.execute(f"PRAGMA busy_timeout = {BRIEFLY}")
             self.secret = schema.secret(self._writer) or self.secret
         except (StoreUnavailable, sqlite3.Error) as error:
-            said = f"{NOT_KEPT}: {error}" if self._folder else None
+            message = f"{NOT_KEPT}: {error}" if self._folder else None
             self._file = None
             self._writer = self._reader = opening.connected(":memory:")
             self._reading = self._writing
@@ -213,8 +213,8 @@ class Database:
             if self.secret is not None:
                 schema.set_secret(self._writer, self.secret)
             self.secret = schema.secret(self._writer)
-        if said:
-            self._say(label(said))
+        if message:
+            self._say(label(message))
 
     def _close(self) -> None:
         with contextlib.suppress(sqlite3.Error):

@@ -67,7 +67,7 @@ class Opened:
     file: int
     lock: SessionLock
     """Held until the connection is closed."""
-    said: str | None = None
+    message: str | None = None
 
 
 def is_broken(error: BaseException) -> bool:
@@ -145,7 +145,7 @@ def _open(path: Path, known_broken: int | None, secret: bytes | None) -> Opened:
     try:
         same = known_broken is not None and file_number(path) == known_broken
         found = _Found.BROKEN if same else _classify(path, thorough=not lock.clean)
-        aside, said = None, None
+        aside, message = None, None
         if found is _Found.NEWER:
             raise StoreUnavailable(
                 f"{path} was written by a newer version of this program; it was not changed"
@@ -153,14 +153,14 @@ def _open(path: Path, known_broken: int | None, secret: bytes | None) -> Opened:
         if found in (_Found.BROKEN, _Found.FOREIGN):
             aside = _put_aside(path, found.value)
             what = "is damaged" if found is _Found.BROKEN else "is not this program's"
-            said = f"the store {what}: renamed to {aside}; a new one was created"
+            message = f"the store {what}: renamed to {aside}; a new one was created"
         connection = _prepared(path, None if found is _Found.OURS else secret)
         if found is _Found.BROKEN and aside and salvage(aside, connection):
-            said = f"{said}, with the data that could be read"
+            message = f"{message}, with the data that could be read"
     except BaseException:
         (lock.release if lock.clean else lock.abandon)()  # only a checked file may be marked clean
         raise
-    return Opened(connection, path.stat().st_ino, lock, said)
+    return Opened(connection, path.stat().st_ino, lock, message)
 
 
 def _prepared(path: Path, secret: bytes | None) -> sqlite3.Connection:

@@ -34,10 +34,10 @@ Standing = Literal["unread", "read", "changed"]
 
 
 class RestoredState(NamedTuple):
-    """A restored state and where it came from; not saved yet."""
+    """A restored state and where it origin from; not saved yet."""
 
     state: State
-    came: Literal["new", "known", "changed"]
+    origin: Literal["new", "known", "changed"]
     """Whether the content is new, was known, or replaced another at its path."""
     lost: LostCounts = LostCounts()
 
@@ -64,7 +64,7 @@ class Store:
             rules: digest of the user's rules about names. Analyses made with others are not read.
             say: called with each message, from any thread.
         """
-        self.said: list[str] = []
+        self.messages: list[str] = []
         """All messages of the session so far."""
         self.say = say or (lambda _: None)
         """Called with each message, from any thread. May be replaced at any time."""
@@ -144,13 +144,13 @@ class Store:
         found = own or self.former(key, path)
         if found is None:
             return RestoredState(State(key, outline=outline), "new")
-        came: Literal["known", "changed"] = "changed" if own is None else "known"
+        origin: Literal["known", "changed"] = "changed" if own is None else "known"
         if outline is None:
             bare = State(key, first_opened=found.first_opened, focus=found.focus, length=found.length)
-            return RestoredState(own or bare, came)
+            return RestoredState(own or bare, origin)
         carried, lost = inherit(found, outline)
         read = found.read if own is not None else carried.read  # no word of it has changed
-        return RestoredState(replace(carried, key=key, read=read), came, lost)
+        return RestoredState(replace(carried, key=key, read=read), origin, lost)
 
     def _merged(self, own: State, former: State | None, outline: Outline) -> RestoredState:
         """Merge the state of the former content into one that was saved before its first analysis.
@@ -344,8 +344,8 @@ class Store:
             analyses.put_facts(connection, key, when, fingerprints, secret)
 
     def _report(self, line: str) -> None:
-        if self.said[-1:] != [line]:  # a store that can't be read would repeat its message
-            self.said.append(line)
+        if self.messages[-1:] != [line]:  # a store that can't be read would repeat its message
+            self.messages.append(line)
             self.say(line)
 
     def _absolute(self, path: Path) -> Path:

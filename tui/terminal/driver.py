@@ -93,7 +93,7 @@ class ReaderDriver(LinuxDriver):
     def start_application_mode(self) -> None:
         """Enter the terminal, with handlers for signals and for a hangup."""
         if self._watch is None:  # before any change to the terminal that would have to be undone
-            streams.handle(self._end)
+            streams.handle_signals(self._end)
             self._watch = Thread(target=self._wait_for_hangup, name="terminal-watch", daemon=True)
             self._watch.start()
         super().start_application_mode()  # type: ignore[no-untyped-call]
@@ -179,7 +179,7 @@ class ReaderDriver(LinuxDriver):
     def send_message(self, message: Message) -> None:
         """Queue an event from the terminal. Called in the thread that reads it."""
         if self._queue.put(message):
-            streams.ending(0, self.attrs_before)
+            streams.end_soon(0, self.attrs_before)
             with contextlib.suppress(RuntimeError):
                 self._loop.call_soon_threadsafe(self._end, 0)
         if not self._woken:
@@ -235,7 +235,7 @@ class ReaderDriver(LinuxDriver):
         """
         streams.silence(streams.STDOUT)
         streams.silence(streams.STDERR)
-        streams.ending(streams.HANGUP)
+        streams.end_soon(streams.HANGUP)
         if not self._loop.is_closed():
             self._loop.call_soon_threadsafe(self._end, streams.HANGUP)
 

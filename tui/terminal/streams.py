@@ -21,10 +21,10 @@ from types import FrameType
 STDIN, STDOUT, STDERR = 0, 1, 2
 TERMINAL = "/dev/tty"
 PLAIN = frozenset({"", "dumb"})
-_OF_TERMINAL = frozenset(
+_TERMINAL_VARIABLES = frozenset(
     ["TERM", "COLORTERM", "COLORFGBG", "NO_COLOR", "TERM_PROGRAM", "TMUX", "STY", "LANG", "LANGUAGE", "TZ"]
 )
-_TO_TEXTUAL = frozenset({"ESCDELAY", "COLUMNS", "LINES"})
+_TEXTUAL_VARIABLES = frozenset({"ESCDELAY", "COLUMNS", "LINES"})
 
 
 def can_show(*, stdin_is_read: bool = False, environ: Mapping[str, str] = os.environ) -> bool:
@@ -63,13 +63,17 @@ def feed_lines(descriptor: int) -> None:
 
 def forget_settings(environ: MutableMapping[str, str] = os.environ) -> None:
     """Remove variables that Textual would read when it is imported: the terminal reports its own size."""
-    for name in [name for name in environ if name in _TO_TEXTUAL or name.startswith("TEXTUAL_")]:
+    for name in [name for name in environ if name in _TEXTUAL_VARIABLES or name.startswith("TEXTUAL_")]:
         del environ[name]
 
 
-def of_terminal(environ: Mapping[str, str]) -> dict[str, str]:
+def terminal_environment(environ: Mapping[str, str]) -> dict[str, str]:
     """Return the variables that describe the terminal, the language and the time zone."""
-    return {name: value for name, value in environ.items() if name in _OF_TERMINAL or name.startswith("LC_")}
+    return {
+        name: value
+        for name, value in environ.items()
+        if name in _TERMINAL_VARIABLES or name.startswith("LC_")
+    }
 
 
 def take_keys() -> None:
@@ -100,7 +104,7 @@ def silence(descriptor: int) -> None:
 
 
 @contextlib.contextmanager
-def unheard() -> Iterator[None]:
+def silenced_children() -> Iterator[None]:
     """Redirect standard error of the processes started meanwhile to the null device."""
     saved = os.dup(STDERR)
     try:
@@ -131,7 +135,7 @@ class PasswordUnavailable(Exception):
     """There is no terminal to ask for a password, or no answer; the message is one line."""
 
 
-def ask(prompt: str) -> str:
+def ask_password(prompt: str) -> str:
     """Return the line that is typed, without its end.
 
     Raises:
@@ -150,7 +154,7 @@ PATIENCE = 1.5
 HANGUP = 128 + signal.SIGHUP
 
 
-def handle(end: Callable[[int], None]) -> None:
+def handle_signals(end: Callable[[int], None]) -> None:
     """Call `end(128 + n)` in the event loop on SIGHUP, SIGTERM and SIGINT, and end the process if that fails.
 
     The handlers are Python's, not the event loop's: the loop may be blocked by a stalled terminal and would
@@ -165,7 +169,7 @@ def handle(end: Callable[[int], None]) -> None:
         status = 128 + number
         if in_background():  # suspended: another program uses the terminal now
             os._exit(status)
-        ending(status, modes)
+        end_soon(status, modes)
         with contextlib.suppress(RuntimeError):  # the event loop is closed
             loop.call_soon_threadsafe(end, status)
 
@@ -173,12 +177,12 @@ def handle(end: Callable[[int], None]) -> None:
         signal.signal(number, on_signal)
 
 
-def never_stop() -> None:
+def ignore_suspend() -> None:
     """Ignore SIGTSTP: a user must not suspend the session, nor reach the shell below it."""
     signal.signal(signal.SIGTSTP, signal.SIG_IGN)
 
 
-def ending(status: int, modes: list[object] | None = None) -> None:
+def end_soon(status: int, modes: list[object] | None = None) -> None:
     """End the process after some time in any case, even if the terminal is stalled or closed."""
     watch = threading.Timer(PATIENCE, _end_now, (status, modes))
     watch.daemon = True

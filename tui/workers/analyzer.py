@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 from summarizer.analysis import Analysis
-from summarizer.codec.stream import AnalysisPieces, of_document
+from summarizer.codec.stream import AnalysisPieces, document_pieces
 from summarizer.document import Document
 from summarizer.name_rules import NO_RULES, NameRules
 from summarizer.workers import process
@@ -99,7 +99,7 @@ class AnalyzerClient:
         if self._rules and self._ruled is not self.worker.process:
             self._ruled = self.worker.process
             self.worker.send("rules", self._rules)
-        self.worker.post(of_document(document))
+        self.worker.post(document_pieces(document))
         self.worker.post([("analyze", number)])
         try:
             return await self._answer(document, progress, early)

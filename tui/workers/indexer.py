@@ -76,7 +76,7 @@ class IndexerClient:
         options: Options | None = None,
         start: Callable[[], subprocess.Popen[bytes]] = start_librarian,
     ) -> None:
-        self.worker = WorkerClient("the librarian", start, self._take)
+        self.worker = WorkerClient("the indexer", start, self._take)
         self._heard, self._options = heard or IndexerCallbacks(), options or Options()
         self._sources: dict[int, IndexerSource] = {}
         self._first: list[int] = []

@@ -51,17 +51,17 @@ class AnalysisSchedule:
     """Requests analyses in order of priority."""
 
     def __init__(
-        self, analyst: AnalysisClient, cached: Callable[[Document], Awaitable[Analysis | None]], emit: Emit
+        self, analyzer: AnalysisClient, cached: Callable[[Document], Awaitable[Analysis | None]], emit: Emit
     ) -> None:
         """Set up the schedule; `cached` returns the analysis of an earlier session, or None."""
-        self._analyst, self._cached, self._emit = analyst, cached, emit
+        self._analyzer, self._cached, self._emit = analyzer, cached, emit
         self.running: RunningAnalysis | None = None
         self._ready: dict[BriefingKey, Analysis] = {}
         self._soon: frozenset[BriefingKey] = frozenset()
         """The briefings after the one on the screen."""
         self._known: set[BriefingKey] = set()
         self._tasks: set[asyncio.Task[Analysis | None]] = set()
-        self._analyst_free = asyncio.Lock()
+        self._analyzer_free = asyncio.Lock()
         """Held during an analysis: the list and the comparison may request several at once."""
         self._preparing: asyncio.Task[None] | None = None
 
@@ -91,8 +91,8 @@ class AnalysisSchedule:
             await self._finish(key, kept, fresh=False)
             return kept
         try:
-            async with self._analyst_free:
-                analysis = await self._analyst.analyze(
+            async with self._analyzer_free:
+                analysis = await self._analyzer.analyze(
                     document,
                     lambda share: self._report(AnalysisProgressed(key, share)),
                     lambda early: self._report(EntitiesFound(key, early)),
@@ -160,7 +160,7 @@ class AnalysisSchedule:
 
     async def written(self, document: Document, sentence: Sentence) -> tuple[str, ...]:
         """Return the surface forms of a sentence's terms, even while an analysis runs."""
-        return await self._analyst.written(explanation.read(document, sentence), document.language)
+        return await self._analyzer.written(explanation.read(document, sentence), document.language)
 
     def under_way(self) -> list[asyncio.Task[Any]]:
         """Return the tasks, whether they have ended or not."""
@@ -176,7 +176,7 @@ class AnalysisSchedule:
         """Cancel all analyses and end the process."""
         # before the process ends, or its end would be treated as a failure and another one started
         self.stop()
-        self._analyst.close()
+        self._analyzer.close()
 
 
 P = ParamSpec("P")

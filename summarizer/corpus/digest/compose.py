@@ -31,9 +31,9 @@ HEAD = 12
 _IN_A_HEADING = 3
 _REPEAT = 0.6
 """Weighted share of a sentence's facts in sentences chosen before, from which on it is a repeat."""
-_LEAST = 1e-6
+_LEAST_SCORE = 1e-6
 """Minimum score, so that a sentence that scores 0 is still quoted if there is no other."""
-_NO_HEAD = ("nationality",)
+_NOT_IN_HEAD = ("nationality",)
 """Types left out of the head, because they add little to the names they occur with."""
 
 
@@ -73,7 +73,7 @@ class Digest(NamedTuple):
 
     extracts: tuple[Extract, ...]
     """All extracts, in the order given."""
-    people: tuple[DigestEntity, ...]
+    entities: tuple[DigestEntity, ...]
     threads: tuple[Thread, ...]
 
 
@@ -88,7 +88,7 @@ def compose(extracts: Iterable[Extract], length: Length) -> Digest:
     """
     given = tuple(extracts)
     stories, firsts = _stories(given)
-    same = _same(firsts)
+    same = _common_keys(firsts)
     found = []
     for indices in threads(firsts, same):
         own = [firsts[at] for at in indices]
@@ -100,7 +100,7 @@ def compose(extracts: Iterable[Extract], length: Length) -> Digest:
         if quoted:
             found.append(Thread(_heading(own, same), tuple(own), also, quoted))
     found.sort(key=lambda thread: -len(thread.stories))
-    return Digest(given, _people(firsts, same), tuple(found))
+    return Digest(given, _head_entities(firsts, same), tuple(found))
 
 
 def _stories(given: Sequence[Extract]) -> tuple[NearDuplicates, list[Extract]]:
@@ -112,7 +112,7 @@ def _stories(given: Sequence[Extract]) -> tuple[NearDuplicates, list[Extract]]:
     return stories, [one for one in given if stories.versions(one.number)[0] == one.number]
 
 
-def _same(extracts: Sequence[Extract]) -> dict[str, str]:
+def _common_keys(extracts: Sequence[Extract]) -> dict[str, str]:
     """Map each key to the longest key of the same name."""
     same = SameNames()
     keys = {}
@@ -123,12 +123,12 @@ def _same(extracts: Sequence[Extract]) -> dict[str, str]:
     return {key: max(same.of(key), key=lambda other: (len(other), other)) for key in keys}
 
 
-def _people(extracts: Sequence[Extract], same: Mapping[str, str]) -> tuple[DigestEntity, ...]:
+def _head_entities(extracts: Sequence[Extract], same: Mapping[str, str]) -> tuple[DigestEntity, ...]:
     """Return the entities for the head: those in the most briefings, then the most salient."""
     rows = []
     for key, group in _grouped(extracts, same).items():
         best = max(group, key=lambda found: (len(found[1].name), found[1].salience, -found[0]))[1]
-        if best.type not in _NO_HEAD:
+        if best.type not in _NOT_IN_HEAD:
             briefings = len({number for number, _ in group})
             salience = sum(named.salience for _, named in group)
             mentions = sum(named.mentions for _, named in group)
@@ -147,7 +147,7 @@ def _heading(own: Sequence[Extract], same: Mapping[str, str]) -> str:
     rows = []
     for key, group in _grouped(own, same).items():
         in_stories = len({number for number, _ in group})
-        if group[0][1].type not in _NO_HEAD and (len(own) == 1 or in_stories > 1):
+        if group[0][1].type not in _NOT_IN_HEAD and (len(own) == 1 or in_stories > 1):
             salience = sum(named.salience for _, named in group)
             rows.append((-in_stories, -salience, key, max((named.name for _, named in group), key=len)))
     shared = [row[-1] for row in sorted(rows)[:_IN_A_HEADING]]
@@ -169,7 +169,7 @@ def _quoted(
 ) -> tuple[DigestSentence, ...]:
     versions = [version for one in own for version in (one, *also[one.number])]
     kept = [(one, found) for one in versions for found in one.candidates if found.kept]
-    chosen = list(_without_repeats(kept)) if kept else _chosen(own, length)
+    chosen = list(_without_repeats(kept)) if kept else _choose(own, length)
     taken = {(one.number, found.sentence) for one, found in chosen}
     order = {one.number: place for place, one in enumerate(versions)}
     chosen.sort(key=lambda pair: (order[pair[0].number], pair[1].sentence))
@@ -202,7 +202,7 @@ class _SentenceFacts(NamedTuple):
     """The facts that are numbers."""
 
 
-def _chosen(own: Sequence[Extract], length: Length) -> list[tuple[Extract, DigestCandidate]]:
+def _choose(own: Sequence[Extract], length: Length) -> list[tuple[Extract, DigestCandidate]]:
     """Choose the best sentences of a thread that fit its length, without repeats, at least one.
 
     The method is maximal marginal relevance as in `ranking.scores`, with redundancy measured on fact
@@ -211,20 +211,20 @@ def _chosen(own: Sequence[Extract], length: Length) -> list[tuple[Extract, Diges
     waiting = [(one, found, _sentence_facts(found)) for one in own for found in one.candidates]
     frequency = Counter(fact for *_, content in waiting for fact in content.facts)
     rarity = {fact: math.log(1 + len(waiting) / count) for fact, count in frequency.items()}
-    said: set[int] = set()
+    covered: set[int] = set()
     chosen: list[tuple[Extract, DigestCandidate]] = []
     used, budget = 0, _budget(own, length)
     while waiting and (length.unit != "sentences" or len(chosen) < length.amount):
-        worth = [_worth(found.score, content, said, rarity) for _, found, content in waiting]
-        best = max(range(len(waiting)), key=lambda at: (worth[at], -at))
-        if worth[best] <= 0:
+        values = [_marginal_value(found.score, content, covered, rarity) for _, found, content in waiting]
+        best = max(range(len(waiting)), key=lambda at: (values[at], -at))
+        if values[best] <= 0:
             break
         one, found, content = waiting.pop(best)
         used += found.words
         if chosen and length.unit != "sentences" and used > budget:
             break
         chosen.append((one, found))
-        said |= content.facts
+        covered |= content.facts
     return chosen
 
 
@@ -238,18 +238,20 @@ def _budget(own: Sequence[Extract], length: Length) -> int:
     return words * length.amount // 100 if length.unit == "percent" else length.amount
 
 
-def _worth(score: float, content: _SentenceFacts, said: set[int], rarity: Mapping[int, float]) -> float:
+def _marginal_value(
+    score: float, content: _SentenceFacts, covered: set[int], rarity: Mapping[int, float]
+) -> float:
     """Return the marginal value of a sentence; 0 for a repeat.
 
     A repeat is a sentence most of whose facts, and all of whose numbers, are in sentences chosen before.
     """
     total = sum(rarity[fact] for fact in content.facts)
     if not total:
-        return 0.0 if said else max(score, _LEAST)
-    redundancy = sum(rarity[fact] for fact in content.facts & said) / total
-    if redundancy >= _REPEAT and content.numbers <= said:
+        return 0.0 if covered else max(score, _LEAST_SCORE)
+    redundancy = sum(rarity[fact] for fact in content.facts & covered) / total
+    if redundancy >= _REPEAT and content.numbers <= covered:
         return 0.0
-    return max(score, _LEAST) * (1 - redundancy**REDUNDANCY)
+    return max(score, _LEAST_SCORE) * (1 - redundancy**REDUNDANCY)
 
 
 ALIKE = 0.15
@@ -280,8 +282,8 @@ def threads(extracts: Sequence[Extract], same: Mapping[str, str]) -> list[list[i
     for at in sorted(range(len(extracts)), key=lambda at: (extracts[at].date or "9999", at)):
         products: defaultdict[int, float] = defaultdict(float)
         for feature, weight in vectors[at].items():
-            for thread, its in weights[feature].items():
-                products[thread] += weight * its
+            for thread, thread_weight in weights[feature].items():
+                products[thread] += weight * thread_weight
         alike = [(product / math.sqrt(lengths[thread]), -thread) for thread, product in products.items()]
         cosine, best = max(alike, default=(0.0, 0))
         thread = of_talk.get(talks[at], -best)
@@ -300,7 +302,7 @@ def threads(extracts: Sequence[Extract], same: Mapping[str, str]) -> list[list[i
 
 def _vectors(extracts: Sequence[Extract], same: Mapping[str, str]) -> list[Vector]:
     """Return the tf-idf vectors of the extracts, normalized to unit length."""
-    raw = [_raw(extract, same) for extract in extracts]
+    raw = [_feature_weights(extract, same) for extract in extracts]
     frequency = Counter(feature for vector in raw for feature in vector)
     total = len(raw)
     most = _COMMON * total if total > _MANY else total
@@ -316,7 +318,7 @@ def _vectors(extracts: Sequence[Extract], same: Mapping[str, str]) -> list[Vecto
     return found
 
 
-def _raw(extract: Extract, same: Mapping[str, str]) -> Vector:
+def _feature_weights(extract: Extract, same: Mapping[str, str]) -> Vector:
     terms = zip(extract.terms, extract.counts, strict=True)
     vector: Vector = {term: 1 + math.log(count) for term, count in terms}
     for named in extract.named:

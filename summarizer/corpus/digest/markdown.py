@@ -69,7 +69,7 @@ def _count(number: int, what: str) -> str:
 def _body(made: Digest, only_new: bool) -> Iterator[str]:
     labels = _labels(made.extracts)
     yield f"# {_title(made)}"
-    if made.people:
+    if made.entities:
         yield from ("", "## Names", "", *_people(made, only_new))
     if not made.threads:
         yield from ("", "Nothing new." if only_new else "No sentence to quote.")
@@ -82,7 +82,7 @@ def _body(made: Digest, only_new: bool) -> Iterator[str]:
 def _people(made: Digest, only_new: bool) -> Iterator[str]:
     yield "| Name | Kind | Briefings | Mentions |"
     yield "| --- | --- | ---: | ---: |"
-    for person in made.people:
+    for person in made.entities:
         kind = person.type + (", new" if only_new and person.new else "")
         yield f"| {escape(person.name)} | {kind} | {person.briefings} | {person.mentions} |"
 

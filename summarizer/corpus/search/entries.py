@@ -10,7 +10,7 @@ from typing import NamedTuple
 from summarizer.corpus.search.results import DocumentFacts
 from summarizer.diagnostics import READING, attempt
 from summarizer.document import Document, Failure
-from summarizer.facts.facts import of_document
+from summarizer.facts.facts import document_signature
 from summarizer.files.options import Options
 from summarizer.language.words import count_words
 from summarizer.readers import open_documents
@@ -42,7 +42,7 @@ def facts_of(document: Document) -> DocumentFacts:
     """Return the metadata of a document for the list of briefings."""
     body = [paragraph for paragraph in document.paragraphs if paragraph.kind in ("body", "list")]
     words = sum(count_words(document.at(paragraph)) for paragraph in body or document.paragraphs)
-    signed = of_document(document).tobytes()
+    signed = document_signature(document).tobytes()
     sha256, part = document.part_sha256 or document.sha256, document.part
     return DocumentFacts(
         document.title, document.date, document.format, words, sha256, signed, part, document.author

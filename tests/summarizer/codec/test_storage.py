@@ -30,7 +30,7 @@ from summarizer.codec.storage import (
     from_bytes,
     to_bytes,
 )
-from summarizer.codec.stream import AnalysisPieces, of_analysis
+from summarizer.codec.stream import AnalysisPieces, analysis_pieces
 from summarizer.document import ENTITY_TYPES, Context, Document, Entity, Paragraph, Quote, Sentence, Span
 from summarizer.facts.facts import Facts
 from summarizer.pipeline import analyze
@@ -293,7 +293,7 @@ def test_analysis_of_another_format_is_refused(monkeypatch):
 
 
 def test_each_array_is_stored_and_sent():
-    sent = {name for name, _ in of_analysis(analyze(PORT))}
+    sent = {name for name, _ in analysis_pieces(analyze(PORT))}
     names = {column.name for column in ARRAYS}
     assert names <= sent
     assert names <= {column.name for column in COLUMNS}

@@ -10,8 +10,8 @@ from summarizer.codec import stream
 from summarizer.codec.stream import (
     AnalysisPieces,
     DocumentPieces,
-    of_analysis,
-    of_document,
+    analysis_pieces,
+    document_pieces,
 )
 from summarizer.document import Document, Paragraph, Place
 from summarizer.pipeline import analyze
@@ -60,14 +60,14 @@ def carried(pieces):
 
 def test_document_is_whole_again(analysis):
     came = DocumentPieces()
-    for piece in carried(of_document(analysis.document)):
+    for piece in carried(document_pieces(analysis.document)):
         came.add(piece)
     assert came.whole() == analysis.document
 
 
 def test_analysis_is_whole_again(analysis):
     came = AnalysisPieces()
-    for piece in carried(of_analysis(analysis)):
+    for piece in carried(analysis_pieces(analysis)):
         came.add(piece)
     whole = came.whole(analysis.document)
     assert whole == analysis
@@ -76,7 +76,7 @@ def test_analysis_is_whole_again(analysis):
 
 def test_pieces_are_bounded_in_size(analysis):
     kinds = set()
-    for kind, value in [*of_document(analysis.document), *of_analysis(analysis)]:
+    for kind, value in [*document_pieces(analysis.document), *analysis_pieces(analysis)]:
         kinds.add(kind)
         if isinstance(value, str):
             assert len(value) <= stream.CHARACTERS
@@ -96,6 +96,6 @@ def test_pieces_are_bounded_in_size(analysis):
 
 def test_large_document_has_several_pieces_of_each_kind():
     analysis = analysis_of(document(LARGE))
-    kinds = [kind for kind, _ in [*of_document(analysis.document), *of_analysis(analysis)]]
+    kinds = [kind for kind, _ in [*document_pieces(analysis.document), *analysis_pieces(analysis)]]
     several = {"text", "paragraphs", "sentences", "mentions", "parts"}
     assert {kind for kind in kinds if kinds.count(kind) > 1} >= several

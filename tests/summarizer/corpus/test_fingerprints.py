@@ -9,7 +9,7 @@ import pytest
 from summarizer.cancellation import Cancelled
 from summarizer.document import Document, Paragraph
 from summarizer.facts.facts import NAME, NUMBER, TERM, fact_of, fingerprint, kind_of, rows
-from summarizer.facts.fingerprints import numbers
+from summarizer.facts.fingerprints import normalized_numbers
 from summarizer.pipeline import analyze
 
 
@@ -83,7 +83,7 @@ def test_paraphrases_share_numbers_and_terms(brief, one, other):
     ],
 )
 def test_numbers_are_parsed_from_digits_and_words(text, found):
-    assert [number for number, _ in numbers(text.split()) if number] == found
+    assert [number for number, _ in normalized_numbers(text.split()) if number] == found
 
 
 def test_facts_of_stops_when_cancelled(brief):

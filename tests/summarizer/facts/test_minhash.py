@@ -5,7 +5,7 @@ import random
 import pytest
 
 from summarizer.document import Document, Paragraph
-from summarizer.facts.facts import BINS, bands, of_document, resemblance, signature
+from summarizer.facts.facts import BINS, bands, document_signature, resemblance, signature
 
 WORDS = [f"word{number}" for number in range(4000)]
 
@@ -61,7 +61,7 @@ def test_versions_share_a_band_and_unrelated_texts_do_not():
 def test_reply_does_not_resemble_the_message_it_quotes():
     letter, answer = " ".join(text(1)), " ".join(text(2, 60))
     quoted = (Paragraph(0, len(answer)), Paragraph(len(answer) + 2, len(answer) + 2 + len(letter), "quote"))
-    reply = of_document(Document(f"{answer}\n\n{letter}", quoted, "Re: talks"))
+    reply = document_signature(Document(f"{answer}\n\n{letter}", quoted, "Re: talks"))
     assert resemblance(reply, signature(letter)) < 0.1
-    only = of_document(Document(letter, (Paragraph(0, len(letter), "quote"),), "Fwd: talks"))
+    only = document_signature(Document(letter, (Paragraph(0, len(letter), "quote"),), "Fwd: talks"))
     assert resemblance(only, signature(letter)) == 1

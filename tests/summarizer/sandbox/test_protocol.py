@@ -17,8 +17,8 @@ from summarizer.sandbox.protocol import (
     DocumentAssembler,
     DocumentSender,
     ProtocolError,
-    of_error,
-    of_failure,
+    error_frame,
+    failure_frame,
     unreadable,
 )
 
@@ -112,10 +112,10 @@ def test_known_hint_is_passed_on(hint: str) -> None:
     assert unreadable(json.dumps(["is odd", hint]).encode()).hint == hint
     assert DocumentAssembler().failure(json.dumps([None, "is odd", hint]).encode()).hint == hint
     assert (
-        DocumentAssembler().failure(of_failure(Failure(None, None, "is odd", hint))[HEADER.size :]).hint
+        DocumentAssembler().failure(failure_frame(Failure(None, None, "is odd", hint))[HEADER.size :]).hint
         == hint
     )
-    assert unreadable(of_error("is odd", hint)[HEADER.size :]).hint == hint
+    assert unreadable(error_frame("is odd", hint)[HEADER.size :]).hint == hint
 
 
 @pytest.mark.parametrize(

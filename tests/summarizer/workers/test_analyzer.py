@@ -9,7 +9,7 @@ import sys
 
 import pytest
 
-from summarizer.codec.stream import AnalysisPieces, of_document
+from summarizer.codec.stream import AnalysisPieces, document_pieces
 from summarizer.document import Document, Paragraph
 from summarizer.name_rules import NameRule, NameRules
 from summarizer.pipeline import analyze
@@ -40,7 +40,7 @@ def server(lasting_owner_of):
 def ask(owner, wanted: Document) -> int:
     """Request an analysis and return the number of the request."""
     owner.asked += 1
-    for piece in of_document(wanted):
+    for piece in document_pieces(wanted):
         owner.tell(*piece)
     owner.tell("analyze", owner.asked)
     return owner.asked

@@ -17,9 +17,11 @@ DAM = b"# The dam\n\nThe dam at Orla broke on Monday. Mayor Anna Berg said two v
 ONE = SummaryRequest(Length(1))
 
 
-def done(source, name="dam.md", form="text", wish=ONE, options=None) -> JobResult:
+def done(source, name="dam.md", form="text", request=ONE, options=None) -> JobResult:
     """Run a job as another process would, with its input and output pickled."""
-    order, task = pickle.loads(pickle.dumps((JobSpec(form, options or Options(), wish), Job(source, name))))
+    order, task = pickle.loads(
+        pickle.dumps((JobSpec(form, options or Options(), request), Job(source, name)))
+    )
     return pickle.loads(pickle.dumps(work(order, task)))
 
 
@@ -34,7 +36,7 @@ def test_bytes_path_and_document_give_the_same_result(tmp_path: Path, form: str)
     (read,) = jobs.open_documents(path, name="dam.md")
     of_path = done(path, form=form)
     assert isinstance(of_path.found, Result)
-    assert of_path.found.made
+    assert of_path.found.output
     assert of_path == done(DAM, form=form) == done(read, form=form)
 
 
@@ -77,10 +79,10 @@ def test_size_limit_applies_to_jobs():
 
 
 def test_pinned_sentences_are_in_the_summary():
-    found = done(DAM, wish=SummaryRequest(Length(1), pinned=frozenset({0, 1}))).found
+    found = done(DAM, request=SummaryRequest(Length(1), pinned=frozenset({0, 1}))).found
     assert isinstance(found, Result)
-    assert "(¶ 1, " in found.made or "(¶ 1)" in found.made
-    assert "broke on Monday" in found.made
+    assert "(¶ 1, " in found.output or "(¶ 1)" in found.output
+    assert "broke on Monday" in found.output
     assert found.notes == ()
 
 
@@ -96,7 +98,7 @@ def test_pinned_sentences_are_in_the_summary():
 def test_documents_are_filtered_by_date(order, asked):
     dates = ("2026-03-01", "2026-03-02", None)
     found = [work(order, Job(replace(document("1"), date=date), "pumps.box")).found for date in dates]
-    assert [each.made is not None for each in found] == asked
+    assert [each.output is not None for each in found] == asked
 
 
 def test_unreadable_file_is_skipped_with_a_date_filter():
@@ -105,8 +107,8 @@ def test_unreadable_file_is_skipped_with_a_date_filter():
 
 def test_summary_of_news_contains_only_new_sentences():
     old, new = "A pump failed on Monday in Lund.", "The mayor closed nine schools at once."
-    prints = work(JobSpec("prints"), Job(document("1", old), "a")).found.made
+    prints = work(JobSpec("prints"), Job(document("1", old), "a")).found.output
     order = pickle.loads(pickle.dumps(JobSpec("text", known=KnownFacts([prints]))))
-    text = work(order, Job(document("2", f"{old} {new}"), "b")).found.made
+    text = work(order, Job(document("2", f"{old} {new}"), "b")).found.output
     assert "1 of 1 new sentences, 2 in all" in text
     assert new in text

@@ -102,7 +102,7 @@ def text(order: str) -> Result:
 def test_workers_run_in_parallel_and_are_reused(lanes, tmp_path):
     one, other = tmp_path / "1", tmp_path / "2"
     assert run(lanes, f"meet {one},{other}", f"meet {other},{one}") == [text("met")] * 2
-    pids = {found.made for found in run(lanes, *["pid"] * 8)}
+    pids = {found.output for found in run(lanes, *["pid"] * 8)}
     assert len(pids) <= 2
     assert str(os.getpid()) not in pids
     assert len(multiprocessing.active_children()) == 2
@@ -123,7 +123,7 @@ def test_job_whose_worker_is_killed_twice_fails_alone(lanes):
 def test_worker_killed_while_idle_is_replaced(lanes):
     (first,) = run(lanes, "pid")
     (process,) = multiprocessing.active_children()
-    os.kill(int(first.made), signal.SIGKILL)
+    os.kill(int(first.output), signal.SIGKILL)
     process.join()
     (second,) = run(lanes, "pid")
     assert isinstance(second, Result)

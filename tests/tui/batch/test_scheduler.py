@@ -66,7 +66,7 @@ def run(items, hands, prepare=task, read=lambda item: item):
 
 
 def texts(items) -> list[str]:
-    return [item.found.made if isinstance(item.found, Result) else str(item.found) for item in items]
+    return [item.found.output if isinstance(item.found, Result) else str(item.found) for item in items]
 
 
 def test_results_follow_source_order():

@@ -1,4 +1,4 @@
-"""The shelf opens what can be read, and keeps what can't be, each once."""
+"""The loader opens what can be read, and keeps what can't be, each once."""
 
 from pathlib import Path
 
@@ -13,7 +13,7 @@ from tui.collection.sources import Source
 from tui.model.navigation import BriefingKey
 
 
-def shelf(*texts: str, failures: tuple[Failure, ...] = ()) -> DocumentLoader:
+def loader(*texts: str, failures: tuple[Failure, ...] = ()) -> DocumentLoader:
     """An empty text can't be read."""
     sources = [Source(f"{n}.txt", Path(f"{n}.txt"), text.encode()) for n, text in enumerate(texts)]
     return DocumentLoader(sources, failures, Options())
@@ -24,35 +24,35 @@ def told(of: DocumentLoader) -> list[str]:
 
 
 def test_first_readable_briefing_is_found() -> None:
-    stands = shelf("", "", "Two fell.", "")
+    stands = loader("", "", "Two fell.", "")
     assert stands.first() == BriefingKey(2)
     assert stands.get(BriefingKey(2)).text == "Two fell."
     assert told(stands) == ["0.txt", "1.txt"]
 
 
 def test_first_is_none_without_a_readable_briefing() -> None:
-    stands = shelf("", "")
+    stands = loader("", "")
     assert stands.first() is None
     assert told(stands) == ["0.txt", "1.txt"]
-    assert shelf().first() is None
+    assert loader().first() is None
 
 
 async def test_unreadable_briefing_is_reported_once() -> None:
-    stands = shelf("One fell.", "")
+    stands = loader("One fell.", "")
     assert await stands.fetch(BriefingKey(1)) is None
     assert await stands.fetch(BriefingKey(1)) is None
     assert told(stands) == ["1.txt"]
 
 
 async def test_briefing_is_read_once() -> None:
-    stands = shelf("One fell.", "Two fell.")
+    stands = loader("One fell.", "Two fell.")
     first = await stands.fetch(BriefingKey(0))
     await stands.fetch(BriefingKey(1))
     assert await stands.fetch(BriefingKey(0)) is first
 
 
 async def test_loader_keeps_only_recent_briefings_in_memory() -> None:
-    stands = shelf(*["One fell."] * (shelves.HELD + 2))
+    stands = loader(*["One fell."] * (shelves.HELD + 2))
     first, second = await stands.fetch(BriefingKey(0)), await stands.fetch(BriefingKey(1))
     for number in range(2, shelves.HELD + 1):
         await stands.fetch(BriefingKey(number))
@@ -62,7 +62,7 @@ async def test_loader_keeps_only_recent_briefings_in_memory() -> None:
 
 def test_given_failures_come_first() -> None:
     given = Failure("gone.txt", None, "no such file")
-    stands = shelf("", "Two fell.", failures=(given,))
+    stands = loader("", "Two fell.", failures=(given,))
     stands.first()
     assert told(stands) == ["gone.txt", "0.txt"]
 
@@ -99,11 +99,11 @@ def test_unreadable_part_keeps_its_number() -> None:
     assert stands.failures[-1].error == "it is no longer in its file"
 
 
-def has_company(source: Source) -> bool:
+def has_siblings(source: Source) -> bool:
     stands = DocumentLoader([source], (), Options())
     first = stands.first()
-    assert stands.growing(first).ends(60) if stands.growing(first) else True
-    return stands.has_company(first)
+    assert stands.growing(first).has_ended(60) if stands.growing(first) else True
+    return stands.has_siblings(first)
 
 
 ATTACHED = (
@@ -130,7 +130,7 @@ ATTACHED = (
     ],
 )
 def test_company_is_known_from_what_follows(source, company):
-    assert has_company(source) is company
+    assert has_siblings(source) is company
     stands = DocumentLoader([source], (), Options())
     first = stands.first()
     assert stands.is_one_of_several(first) is (company and stands.is_part(first))

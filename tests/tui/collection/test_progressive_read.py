@@ -39,7 +39,7 @@ def test_first_version_is_available_before_the_rest() -> None:
         yield document("One. Two.")
 
     found = start(read)
-    assert found.begun(0) == document("One.")
+    assert found.wait_for_part(0) == document("One.")
     assert not found.done
     may_go_on.set()
     assert found.whole() == document("One. Two.")
@@ -94,7 +94,7 @@ def test_stopped_read_ends_without_failure() -> None:
             ended.set()
 
     found = start(read)
-    found.begun(0)
+    found.wait_for_part(0)
     found.listen(told.set)
     found.stop()
     assert ended.wait(PATIENCE)
@@ -111,7 +111,7 @@ def test_listener_is_notified_of_more_text_and_of_the_end() -> None:
         yield document("One. Two.")
 
     found = start(read)
-    found.begun(0)
+    found.wait_for_part(0)
     found.listen(told.release)
     may_go_on.set()
     assert told.acquire(timeout=PATIENCE)

@@ -189,7 +189,7 @@ def test_running_reader_keeps_saving_after_forget(briefing, folder, state_folder
     state = replace(reader.state(known["harbor"]) or State(known["dam"]), outline=outline, place=8)
     reader.save(replace(state, notes={0: "note on dam"})).result()
     reader.close()
-    assert reader.said == []
+    assert reader.messages == []
     later = Store(state_folder)
     assert later.state(known["dam"]) == State(
         known["dam"], outline=outline, place=8, notes={0: "note on dam"}

@@ -150,7 +150,7 @@ pieces = st.one_of(
 )
 def test_random_hostile_text_is_harmless(text, name, raw, suffix):
     data = text.encode("utf-8", "surrogatepass")[:3000] + raw + b" Anna Berg came to Lund."
-    done = work(JobSpec("text", wish=SummaryRequest()), Job(data, name[:100] + suffix))
+    done = work(JobSpec("text", request=SummaryRequest()), Job(data, name[:100] + suffix))
     assert strange_in_text(str(done.found)) == set() or "\\x" in str(done.found)
     for document in open_documents(io.BytesIO(data), name=name + suffix):
         if isinstance(document, Document):

@@ -31,15 +31,15 @@ def screen(monkeypatch):
     """A terminal, and a reader that only notes what it was given."""
     shown: dict[str, object] = {"opened": False, "worker": Worker(), "fails": [], "status": 0}
 
-    def run_reader(shelf, config, store, worker, first, rights, *, follow):
+    def run_reader(loader, config, store, worker, first, permissions, *, follow):
         assert worker is shown["worker"]
-        shown.update(opened=True, shelf=shelf, config=config, first=first, env=dict(os.environ))
-        return shown["status"], [*shelf.failures, *shown["fails"]]
+        shown.update(opened=True, loader=loader, config=config, first=first, env=dict(os.environ))
+        return shown["status"], [*loader.failures, *shown["fails"]]
 
-    app, analyst = ModuleType("tui.run"), ModuleType("tui.workers.analyzer")
-    app.run_reader, analyst.start_worker = run_reader, lambda: shown["worker"]
+    app, analyzer = ModuleType("tui.run"), ModuleType("tui.workers.analyzer")
+    app.run_reader, analyzer.start_worker = run_reader, lambda: shown["worker"]
     monkeypatch.setitem(sys.modules, "tui.run", app)
-    monkeypatch.setitem(sys.modules, "tui.workers.analyzer", analyst)
+    monkeypatch.setitem(sys.modules, "tui.workers.analyzer", analyzer)
     monkeypatch.setattr(streams, "can_show", lambda **_: True)
     monkeypatch.setattr(streams, "take_keys", lambda: None)
     return shown
@@ -61,8 +61,8 @@ def test_screen_receives_readable_briefings_and_clean_environment(briefing, scre
     for name in ("TEXTUAL_LOG", "ESCDELAY", "COLUMNS", "LINES"):
         monkeypatch.setenv(name, "7")
     assert briefing("dam.txt", "harbor.txt") == (0, "", "")
-    assert len(screen["shelf"]) == 2
-    assert screen["shelf"].get(screen["first"]).title == "dam"
+    assert len(screen["loader"]) == 2
+    assert screen["loader"].get(screen["first"]).title == "dam"
     assert screen["config"].length == "5"
     assert screen["env"].keys() & {"TEXTUAL_LOG", "ESCDELAY", "COLUMNS", "LINES"} == set()
     assert screen["worker"].ended
@@ -96,7 +96,7 @@ def test_exit_status_of_the_screen_is_returned(briefing, screen):
 def test_no_argument_on_a_terminal_opens_the_samples(briefing, screen, monkeypatch):
     monkeypatch.setattr(streams, "is_terminal", lambda descriptor: True)
     assert briefing().status == 0
-    assert len(screen["shelf"]) == len(list(locations.samples().iterdir())) >= 4
+    assert len(screen["loader"]) == len(list(locations.samples().iterdir())) >= 4
 
 
 def test_summarize_without_a_path_on_a_terminal_fails(briefing, monkeypatch):

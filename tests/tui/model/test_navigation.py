@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from summarizer.analysis import Analysis
 from summarizer.document import Document, Entity, Span
 from tui.model import navigation
-from tui.model.navigation import MOST, CursorPlace, Jumps, MentionIndex
+from tui.model.navigation import MOST_JUMPS, CursorPlace, Jumps, MentionIndex
 
 
 def entity(ident: str, kind: str, *mentions: tuple[int, int]) -> Entity:
@@ -67,14 +67,14 @@ def test_mentions_within_a_line_are_found(
 def test_next_or_previous_name_is_found_from_the_cursor(
     index: MentionIndex, cursor: int, by: int, start: int, wrapped: bool
 ) -> None:
-    span, owner, went_round = index.beside(cursor, by)
+    span, owner, went_round = index.next_name(cursor, by)
     assert (span.start, went_round) == (start, wrapped)
     assert span in owner.mentions
 
 
 def test_index_without_analysis_is_empty() -> None:
     index = MentionIndex(None)
-    assert index.beside(0, 1) is None
+    assert index.next_name(0, 1) is None
     assert list(index.within(Span(0, 99))) == []
 
 
@@ -87,7 +87,7 @@ def walk(steps: str) -> str:
     been, here, seen = Jumps(), place("a"), ""
     for step in steps:
         if step.isalpha():
-            been, here = navigation.jumped(been, here), place(step)
+            been, here = navigation.push_jump(been, here), place(step)
         elif found := (navigation.back if step == "<" else navigation.forward)(been, here):
             been, here = found
         seen += chr(here.offset)
@@ -111,13 +111,13 @@ def test_jump_to_the_current_place_is_skipped() -> None:
 def test_jumps_back_and_forward_return_to_the_same_place(offsets: list[int]) -> None:
     been, here = Jumps(), CursorPlace(None, 99)
     for offset in offsets:
-        been, here = navigation.jumped(been, here), CursorPlace(None, offset)
-    assert len(been.behind) <= MOST
+        been, here = navigation.push_jump(been, here), CursorPlace(None, offset)
+    assert len(been.behind) <= MOST_JUMPS
     last, count = here, 0
     while found := navigation.back(been, here):
         been, here = found
         count += 1
-    assert count <= MOST
+    assert count <= MOST_JUMPS
     while found := navigation.forward(been, here):
         been, here = found
     assert here == last

@@ -25,7 +25,7 @@ def session(state_folder: Path) -> Iterator[Callable[..., Store]]:
     yield start
     for store in opened_here:
         store.close()
-        assert store.said == []
+        assert store.messages == []
 
 
 @pytest.fixture

@@ -112,7 +112,7 @@ def test_moved_file_keeps_its_state(session, tmp_path, document):
     (tmp_path / "a.txt").rename(tmp_path / "b.txt")
     (moved,) = open_documents(tmp_path / "b.txt")
     resumed = session().resume(moved, tmp_path / "b.txt")
-    assert (resumed.came, resumed.state.place, resumed.state.words) == ("known", 45, 17)
+    assert (resumed.origin, resumed.state.place, resumed.state.words) == ("known", 45, 17)
 
 
 def test_changed_file_inherits_its_state(session, tmp_path, document):
@@ -120,7 +120,7 @@ def test_changed_file_inherits_its_state(session, tmp_path, document):
     first = document(path)
     before = analyze(first)
     state = store.resume(first, path).state
-    assert store.resume(first, path).came == "new"
+    assert store.resume(first, path).origin == "new"
     berg = before.named("Berg")
     kept = replace(
         opened(state, first, path, NOON, None),
@@ -144,9 +144,9 @@ def test_changed_file_inherits_its_state(session, tmp_path, document):
         "unread",
     ]
     at_once = store.resume(second, path)
-    assert (at_once.came, at_once.state.place, at_once.state.key) == ("changed", 0, ContentKey.of(second))
+    assert (at_once.origin, at_once.state.place, at_once.state.key) == ("changed", 0, ContentKey.of(second))
     resumed = store.resume(second, path, store.secret.outline(after))
-    assert resumed.came == "changed"
+    assert resumed.origin == "changed"
     assert resumed.state.place == text.index("Oslo")
     assert resumed.state.first_opened == NOON
     assert not resumed.state.read
@@ -174,11 +174,11 @@ def test_briefing_closed_before_its_analysis_inherits_later(session, tmp_path, d
         store = session()
         store.save(replace(store.resume(second, path).state, place=place)).result()
         resumed = store.resume(second, path, outline)
-        assert (resumed.came, resumed.state.key) == ("changed", ContentKey.of(second))
+        assert (resumed.origin, resumed.state.key) == ("changed", ContentKey.of(second))
         assert (resumed.state.pinned, resumed.state.marks) == ({2}, {"m": 12})
         assert (resumed.state.place, resumed.state.last_opened) == (wanted, NOON + HOUR)
     store.save(resumed.state).result()
-    assert session().resume(second, path, outline).came == "known"
+    assert session().resume(second, path, outline).origin == "known"
 
 
 def test_state_survives_other_sentence_boundaries(session):
@@ -189,7 +189,7 @@ def test_state_survives_other_sentence_boundaries(session):
     store.save(State(ContentKey("00aa"), outline=old, pinned=frozenset({2}), place=11)).result()
     new = Outline(array("Q", [12, 3]), array("I", [0, 10, 16]))
     resumed = store.resume(found, None, new)
-    assert (resumed.came, resumed.state.pinned, resumed.state.place) == ("known", {1}, 11)
+    assert (resumed.origin, resumed.state.pinned, resumed.state.place) == ("known", {1}, 11)
 
 
 def test_unchanged_briefing_is_known_despite_other_fingerprints(session):
@@ -279,7 +279,7 @@ def test_store_without_a_folder_lasts_one_session(state_folder, tmp_path, docume
     store.save(FULL).result()
     store.keep(analyze(found)).result()
     store.remember(FULL.key, NOON, array("Q", [3])).result()
-    assert (store.lasting, store.cached, store.said) == (False, False, [])
+    assert (store.lasting, store.cached, store.messages) == (False, False, [])
     assert store.state(FULL.key) == replace(FULL, title=None, date=None)
     assert store.known_facts() == {3}
     store.close()

@@ -26,7 +26,7 @@ def filled(folder: Path, states: int = 200) -> None:
         store.save(State(ContentKey(f"{number}"), notes={1: "a line of some length, to fill pages"}))
     store.save(STATE)
     store.close()
-    assert store.said == []
+    assert store.messages == []
 
 
 def works(folder: Path) -> list[str]:
@@ -35,7 +35,7 @@ def works(folder: Path) -> list[str]:
     store.save(STATE).result()
     assert store.state(STATE.key) == STATE
     store.close()
-    return store.said
+    return store.messages
 
 
 def put_aside(folder: Path, why: str = "broken") -> list[Path]:
@@ -146,7 +146,7 @@ def test_interrupted_transaction_is_rolled_back(tmp_path):
         shutil.copytree(before, after)
     assert (after / f"{NAME}-journal").stat().st_size > 512
     store = Store(after)
-    assert (store.said, store.lasting) == ([], True)
+    assert (store.messages, store.lasting) == ([], True)
     assert store.state(STATE.key) == STATE
     store.close()
 
@@ -171,7 +171,7 @@ def test_older_store_is_migrated(state_folder, monkeypatch):
     assert store.state(STATE.key) == STATE
     assert store._database.read("SELECT a FROM later") == [(17,)]
     store.close()
-    assert store.said == []
+    assert store.messages == []
     assert works(state_folder) == []
 
 
@@ -270,11 +270,11 @@ def test_damage_found_while_writing_sets_the_file_aside(state_folder):
     spoil(state_folder)
     store.save(STATE).result()
     assert store.state(STATE.key) == STATE
-    assert [("is damaged" in line, "renamed to" in line) for line in store.said] == [(True, True)]
+    assert [("is damaged" in line, "renamed to" in line) for line in store.messages] == [(True, True)]
     assert len(put_aside(state_folder)) == 1
     store.close()
     store = Store(state_folder)
-    assert (store.said, store.state(STATE.key), store.state(ContentKey("7"))) == ([], STATE, None)
+    assert (store.messages, store.state(STATE.key), store.state(ContentKey("7"))) == ([], STATE, None)
     store.close()
 
 
@@ -283,7 +283,7 @@ def test_damage_found_while_reading_is_reported(state_folder):
     store = Store(state_folder)
     spoil(state_folder)
     assert store.state(ContentKey("7")) is None
-    assert ["is damaged" in line for line in store.said] == [True]
+    assert ["is damaged" in line for line in store.messages] == [True]
     store.save(STATE).result()
     store.close()
     assert works(state_folder) == []
@@ -362,7 +362,7 @@ def test_write_too_large_for_the_disk_does_not_block_others(state_folder):
         assert large.exception() is not None
     resource.setrlimit(resource.RLIMIT_FSIZE, before)
     store.close()
-    assert ["may not be remembered" in line for line in store.said] == [True, False]
+    assert ["may not be remembered" in line for line in store.messages] == [True, False]
     store = Store(state_folder)
     assert store.state(ContentKey("small")) == State(ContentKey("small"), place=3)
     assert store.state(ContentKey("large")) is not None, "it was tried once more at the end"

@@ -97,7 +97,7 @@ def test_acknowledged_states_survive_a_kill_at_any_moment(tmp_path):
             acknowledged += 1
 
         store = Store(folder)
-        assert (store.said, store.lasting) == ([], True), f"moment {round_}"
+        assert (store.messages, store.lasting) == ([], True), f"moment {round_}"
         found = {briefing: store.state(state(briefing, 0).key) for briefing in range(BRIEFINGS)}
         store.close()
         for briefing, kept in found.items():
@@ -121,7 +121,7 @@ def test_concurrent_writers_lose_nothing(tmp_path):
                 store.save(state(9, number)).result()
                 assert store.state(state(own, 0).key) == state(own, number)
             store.close()
-            os.write(pipe, "\n".join(store.said).encode() or b"well")
+            os.write(pipe, "\n".join(store.messages).encode() or b"well")
 
         return write
 
@@ -134,7 +134,7 @@ def test_concurrent_writers_lose_nothing(tmp_path):
     for briefing in (1, 2, 9):
         assert store.state(state(briefing, 0).key) == state(briefing, count - 1)
     store.close()
-    assert store.said == []
+    assert store.messages == []
 
 
 @pytest.mark.parametrize("before", ["nothing", "garbage"])
@@ -147,7 +147,7 @@ def test_stores_opened_concurrently_share_one_file(tmp_path, before):
         def write(pipe: int) -> None:
             store = Store(tmp_path)
             store.save(state(own, own)).result()
-            os.write(pipe, f"{len(store.said)}".encode())
+            os.write(pipe, f"{len(store.messages)}".encode())
             store.close()
 
         return write

@@ -22,7 +22,7 @@ def filled(folder: Path) -> None:
     for number in range(300):
         store.save(State(ContentKey(f"{number}"), notes={1: "a line of some length, to fill pages"}))
     store.close()
-    assert store.said == []
+    assert store.messages == []
 
 
 def damage(folder: Path) -> None:
@@ -46,7 +46,7 @@ def test_damage_is_found_at_the_start_after_a_kill(state_folder):
     killed(state_folder)
     damage(state_folder)
     store = Store(state_folder)
-    assert ["the store is damaged" in line for line in store.said] == [True]
+    assert ["the store is damaged" in line for line in store.messages] == [True]
     assert store.state(ContentKey("7")) is not None, "its page is a good one"
     store.close()
     assert len([*state_folder.glob(f"{NAME}.broken-*[0-9]")]) == 1
@@ -56,7 +56,7 @@ def test_intact_store_is_unchanged_after_a_kill(state_folder):
     filled(state_folder)
     killed(state_folder, lambda store: store.save(State(ContentKey("new"))).result())
     store = Store(state_folder)
-    assert store.said == []
+    assert store.messages == []
     assert store.state(ContentKey("7")).notes == {1: "a line of some length, to fill pages"}
     assert store.state(ContentKey("new")) is not None
     store.close()
@@ -68,7 +68,7 @@ def test_pages_are_not_checked_after_a_proper_close(state_folder):
     assert not (state_folder / MARKER).exists()
     damage(state_folder)
     store = Store(state_folder)
-    assert store.said == []
+    assert store.messages == []
     store.close()
 
 
@@ -86,7 +86,7 @@ def test_open_reader_does_not_trigger_the_page_check(state_folder):
     one = Store(state_folder)
     damage(state_folder)
     other = Store(state_folder)
-    assert other.said == [], "the first one has looked, if need be"
+    assert other.messages == [], "the first one has looked, if need be"
     one.close(), other.close()
 
 
@@ -97,7 +97,7 @@ def test_crash_of_one_reader_is_cleared_when_the_last_one_closes(state_folder):
     one.close()
     damage(state_folder)
     store = Store(state_folder)
-    assert store.said == [], "the last one to leave closed it properly"
+    assert store.messages == [], "the last one to leave closed it properly"
     store.close()
 
 
@@ -105,7 +105,7 @@ def test_stale_marker_without_a_store_is_harmless(state_folder):
     state_folder.mkdir(parents=True)
     (state_folder / MARKER).write_bytes(b"in use\n")
     store = Store(state_folder)
-    assert (store.said, store.lasting) == ([], True)
+    assert (store.messages, store.lasting) == ([], True)
     store.close()
 
 
@@ -120,7 +120,7 @@ def test_store_without_its_secret_is_damaged(state_folder, spoil):
     with closing(sqlite3.connect(state_folder / NAME, isolation_level=None)) as connection:
         connection.execute(spoil)
     store = Store(state_folder)
-    assert ["the store is damaged" in line for line in store.said] == [True]
+    assert ["the store is damaged" in line for line in store.messages] == [True]
     store.close()
 
 
@@ -199,7 +199,7 @@ def test_readable_rows_of_a_damaged_store_are_salvaged(state_folder, share):
         file.seek(int(size / PAGE * share) * PAGE)
         file.write(b"\xa7" * PAGE)
     store = Store(state_folder)
-    (said,) = store.said
+    (said,) = store.messages
     assert said.endswith("a new one was created, with the data that could be read")
     assert len([*state_folder.glob(f"{NAME}.broken-*[0-9]")]) == 1
     found = [store.state(ContentKey(f"{number}")) for number in range(1000)]
@@ -210,5 +210,5 @@ def test_readable_rows_of_a_damaged_store_are_salvaged(state_folder, share):
     store.save(State(ContentKey("5"), place=5)).result()
     store.close()
     store = Store(state_folder)
-    assert (store.said, store.state(ContentKey("5")).place) == ([], 5)
+    assert (store.messages, store.state(ContentKey("5")).place) == ([], 5)
     store.close()

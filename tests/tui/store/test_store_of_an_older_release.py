@@ -31,7 +31,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
     found = Store(tmp_path)
     yield found
     found.close()
-    assert found.said == []
+    assert found.messages == []
 
 
 @pytest.fixture
@@ -52,7 +52,7 @@ def texts(analysis: Analysis, units: frozenset[int]) -> list[str]:
 
 def test_kept_sentences_and_notes_are_found_again(opened_again) -> None:
     analysis, resumed = opened_again("inquiry.txt")
-    assert resumed.came == "known"
+    assert resumed.origin == "known"
     assert not resumed.lost.any
     assert texts(analysis, resumed.state.pinned) == [
         "The inquiry into the loss of the ferry M",
@@ -80,7 +80,7 @@ def test_marks_and_the_place_stay_where_they_were(opened_again) -> None:
 
 def test_lines_that_were_kept_are_the_sentences_that_they_were_part_of(opened_again) -> None:
     analysis, resumed = opened_again("upgrade.txt")
-    assert resumed.came == "known"
+    assert resumed.origin == "known"
     assert texts(analysis, resumed.state.pinned) == ["Northgate Water, one of the largest supp"]
     assert texts(analysis, resumed.state.dropped) == ["The works will serve four towns, South B"]
     assert [*resumed.state.notes.values()] == ["who says so?; check the sum"]
@@ -149,7 +149,7 @@ def test_units_of_the_same_text_are_found_by_their_offsets(
     )
     store.save(replace(state, place=12, marks={"a": 23})).result()
     resumed = store.resume(document, None, outline(TEXT, new))
-    assert (resumed.came, resumed.lost.any) == ("known", False)
+    assert (resumed.origin, resumed.lost.any) == ("known", False)
     assert resumed.state.pinned == found
     assert {*resumed.state.notes} <= found
     assert (resumed.state.place, resumed.state.marks, resumed.state.read) == (12, {"a": 23}, True)

@@ -24,9 +24,9 @@ def test_moved_feed_entry_is_known_and_its_replacement_new(session, tmp_path):
     )
     new, moved, *_ = entries(path, newer)
     assert (new.part, moved.part) == (first.part, second.part)
-    assert store.resume(moved, path).came == "known"
+    assert store.resume(moved, path).origin == "known"
     assert store.resume(moved, path).state.place == 3
-    assert store.resume(new, path).came == "new"
+    assert store.resume(new, path).origin == "new"
     listed = [(ContentKey.listed(each.part_sha256, each.part), path) for each in (new, moved)]
     assert store.standings(listed) == ["unread", "read"]
     assert session().standings(listed) == ["unread", "read"]

@@ -51,64 +51,64 @@ def stub(script: str) -> subprocess.Popen[bytes]:
 
 
 @pytest.fixture
-def analyst() -> Iterator[AnalyzerClient]:
+def analyzer() -> Iterator[AnalyzerClient]:
     yield from ended(AnalyzerClient(start_worker()))
 
 
-def ended(analyst: AnalyzerClient) -> Iterator[AnalyzerClient]:
-    yield analyst
-    analyst.close()
-    if analyst.worker.process is not None:
-        analyst.worker.process.wait()
+def ended(analyzer: AnalyzerClient) -> Iterator[AnalyzerClient]:
+    yield analyzer
+    analyzer.close()
+    if analyzer.worker.process is not None:
+        analyzer.worker.process.wait()
 
 
 def ignore(_: object) -> None:
     pass
 
 
-async def test_analysis_is_the_same_as_in_process(analyst: AnalyzerClient) -> None:
+async def test_analysis_is_the_same_as_in_process(analyzer: AnalyzerClient) -> None:
     shares: list[float] = []
-    assert await analyst.analyze(FERRY, shares.append, ignore) == analyze(FERRY)
+    assert await analyzer.analyze(FERRY, shares.append, ignore) == analyze(FERRY)
     assert shares == sorted(shares)
     assert shares[-1] == 1.0
-    assert await analyst.analyze(OTHER, ignore, ignore) == analyze(OTHER), "the same process answers again"
+    assert await analyzer.analyze(OTHER, ignore, ignore) == analyze(OTHER), "the same process answers again"
 
 
 async def test_names_of_the_head_of_a_long_text_arrive_first() -> None:
     """Rules about names hold for the head and for the whole."""
     text = "Anna Berg met Carl Holm in Lund. " * 6200 + "Then Ruth Hall left."
     early: list[Analysis] = []
-    analyst = AnalyzerClient(start_worker(), rules=NameRules(hidden=frozenset({"Carl Holm"})))
-    found = await analyst.analyze(document(text), ignore, early.append)
+    analyzer = AnalyzerClient(start_worker(), rules=NameRules(hidden=frozenset({"Carl Holm"})))
+    found = await analyzer.analyze(document(text), ignore, early.append)
     (head,) = early
     assert [entity.name for entity in head.entities] == ["Anna Berg", "Lund"]
     assert head.document.text == text
     assert 5_900 < head.sentences[-1].end <= 6_000
     assert [entity.name for entity in found.entities] == ["Anna Berg", "Lund", "Ruth Hall"]
-    for _ in ended(analyst):
+    for _ in ended(analyzer):
         pass
 
 
-async def test_killed_process_is_replaced(analyst: AnalyzerClient) -> None:
-    first = analyst.worker.process
+async def test_killed_process_is_replaced(analyzer: AnalyzerClient) -> None:
+    first = analyzer.worker.process
     first.kill()
     first.wait()
-    assert await analyst.analyze(FERRY, ignore, ignore) == analyze(FERRY)
-    assert analyst.worker.process is not first
+    assert await analyzer.analyze(FERRY, ignore, ignore) == analyze(FERRY)
+    assert analyzer.worker.process is not first
 
 
 async def test_rules_about_names_reach_the_process_and_its_replacement() -> None:
     rules = NameRules((NameRule("Lund", "person", ("Berg",)),), frozenset({"Carl Holm"}))
-    analyst = AnalyzerClient(start_worker(), rules=rules)
+    analyzer = AnalyzerClient(start_worker(), rules=rules)
     wanted = analyze(FERRY, rules=rules)
     assert wanted != analyze(FERRY)
     for _ in range(2):
-        assert await analyst.analyze(FERRY, ignore, ignore) == wanted
-    analyst.worker.process.kill()
-    analyst.worker.process.wait()
-    assert await analyst.analyze(FERRY, ignore, ignore) == wanted
-    analyst.close()
-    analyst.worker.process.wait()
+        assert await analyzer.analyze(FERRY, ignore, ignore) == wanted
+    analyzer.worker.process.kill()
+    analyzer.worker.process.wait()
+    assert await analyzer.analyze(FERRY, ignore, ignore) == wanted
+    analyzer.close()
+    analyzer.worker.process.wait()
 
 
 async def test_process_is_replaced_once_and_then_reported() -> None:
@@ -118,14 +118,14 @@ async def test_process_is_replaced_once_and_then_reported() -> None:
         started.append(stub("until('analyze')"))
         return started[-1]
 
-    analyst = AnalyzerClient(start(), start)
+    analyzer = AnalyzerClient(start(), start)
     with pytest.raises(AnalysisFailed, match=r"failed twice: it exited early \(status 0\); open it again"):
-        await analyst.analyze(FERRY, ignore, ignore)
+        await analyzer.analyze(FERRY, ignore, ignore)
     assert len(started) == 2
-    analyst.worker.start = start_worker
-    assert await analyst.analyze(FERRY, ignore, ignore) == analyze(FERRY), "asked again, it is tried again"
-    analyst.close()
-    for each in [*started, analyst.worker.process]:
+    analyzer.worker.start = start_worker
+    assert await analyzer.analyze(FERRY, ignore, ignore) == analyze(FERRY), "asked again, it is tried again"
+    analyzer.close()
+    for each in [*started, analyzer.worker.process]:
         each.wait()
 
 
@@ -151,12 +151,12 @@ async def test_error_of_a_crashed_worker_is_reported_in_one_line(
     """The worker is started as in the program: its standard error is captured, not shown."""
     (tmp_path / "dying.py").write_text(STUB + f"until('analyze')\n{script}\n")
     monkeypatch.setenv("PYTHONPATH", os.pathsep.join([str(tmp_path), str(ROOT)]))
-    analyst = AnalyzerClient(process.start("dying"), lambda: process.start("dying"))
+    analyzer = AnalyzerClient(process.start("dying"), lambda: process.start("dying"))
     with pytest.raises(AnalysisFailed) as failed:
-        await analyst.analyze(FERRY, ignore, ignore)
+        await analyzer.analyze(FERRY, ignore, ignore)
     assert why in str(failed.value)
     assert len(str(failed.value).splitlines()) == 1
-    for _ in ended(analyst):
+    for _ in ended(analyzer):
         pass
 
 
@@ -164,20 +164,20 @@ async def test_unavailable_process_is_reported(monkeypatch: pytest.MonkeyPatch) 
     def refuses(*_: object, **__: object) -> None:
         raise BlockingIOError(errno.EAGAIN, "Resource temporarily unavailable")
 
-    analyst = AnalyzerClient(stub("until('analyze')"))
+    analyzer = AnalyzerClient(stub("until('analyze')"))
     monkeypatch.setattr(subprocess, "Popen", refuses)
     with pytest.raises(AnalysisFailed, match=r"^no process could be started: process limit"):
-        await analyst.analyze(FERRY, ignore, ignore)
-    for _ in ended(analyst):
+        await analyzer.analyze(FERRY, ignore, ignore)
+    for _ in ended(analyzer):
         pass
 
 
-async def test_next_request_cancels_the_running_one(analyst: AnalyzerClient) -> None:
+async def test_next_request_cancels_the_running_one(analyzer: AnalyzerClient) -> None:
     begun = asyncio.Event()
-    first = asyncio.create_task(analyst.analyze(LONG, lambda _: begun.set(), ignore))
+    first = asyncio.create_task(analyzer.analyze(LONG, lambda _: begun.set(), ignore))
     await begun.wait()
     first.cancel()
-    second = asyncio.create_task(analyst.analyze(OTHER, ignore, ignore))
+    second = asyncio.create_task(analyzer.analyze(OTHER, ignore, ignore))
     assert await second == analyze(OTHER)
     assert first.cancelled()
 
@@ -192,47 +192,47 @@ until("cancel")
 number = until("analyze")
 write(late[6:] + frame("failed", (number, "as the script says")))
 """
-    analyst = AnalyzerClient(stub(script))
+    analyzer = AnalyzerClient(stub(script))
     begun = asyncio.Event()
-    first = asyncio.create_task(analyst.analyze(FERRY, lambda _: begun.set(), ignore))
+    first = asyncio.create_task(analyzer.analyze(FERRY, lambda _: begun.set(), ignore))
     await begun.wait()
-    reader = analyst.worker._pipes.reader
+    reader = analyzer.worker._pipes.reader
     while not reader._buffer and reader._waiter is None:
         await asyncio.sleep(0)
     first.cancel()
     with pytest.raises(AnalysisFailed, match="as the script says"):
-        await analyst.analyze(OTHER, ignore, ignore)
-    for _ in ended(analyst):
+        await analyzer.analyze(OTHER, ignore, ignore)
+    for _ in ended(analyzer):
         pass
 
 
 async def test_failed_analysis_is_reported_with_its_reason() -> None:
-    analyst = AnalyzerClient(stub("write(frame('failed', (until('analyze'), 'not enough memory')))\nread()"))
+    analyzer = AnalyzerClient(stub("write(frame('failed', (until('analyze'), 'not enough memory')))\nread()"))
     with pytest.raises(AnalysisFailed, match=r"^not enough memory$"):
-        await analyst.analyze(FERRY, ignore, ignore)
-    for _ in ended(analyst):
+        await analyzer.analyze(FERRY, ignore, ignore)
+    for _ in ended(analyzer):
         pass
 
 
-async def test_surface_forms_are_answered_during_an_analysis(analyst: AnalyzerClient) -> None:
-    assert await analyst.written("The ships sank: two Ships, sinking.", "en") == (
+async def test_surface_forms_are_answered_during_an_analysis(analyzer: AnalyzerClient) -> None:
+    assert await analyzer.written("The ships sank: two Ships, sinking.", "en") == (
         "ships",
         "sank",
         "two",
         "sinking",
     )
     begun = asyncio.Event()
-    long = asyncio.create_task(analyst.analyze(LONG, lambda _: begun.set(), ignore))
+    long = asyncio.create_task(analyzer.analyze(LONG, lambda _: begun.set(), ignore))
     await begun.wait()
-    assert await analyst.written("Berg left Lund.", "en") == ("Berg", "left", "Lund")
+    assert await analyzer.written("Berg left Lund.", "en") == ("Berg", "left", "Lund")
     assert not long.done()
     long.cancel()
-    assert await analyst.written("Die Schiffe sanken.", "de") == ("Schiffe", "sanken")
-    assert await analyst.analyze(OTHER, ignore, ignore) == analyze(OTHER)
+    assert await analyzer.written("Die Schiffe sanken.", "de") == ("Schiffe", "sanken")
+    assert await analyzer.analyze(OTHER, ignore, ignore) == analyze(OTHER)
 
 
-async def test_ended_process_gives_no_words(analyst: AnalyzerClient) -> None:
-    analyst.worker.process.kill()
-    assert await analyst.written("Berg left Lund.", "en") == ()
-    assert await analyst.written("Berg left Lund.", "en") == ()
-    assert await analyst.analyze(FERRY, ignore, ignore) == analyze(FERRY)
+async def test_ended_process_gives_no_words(analyzer: AnalyzerClient) -> None:
+    analyzer.worker.process.kill()
+    assert await analyzer.written("Berg left Lund.", "en") == ()
+    assert await analyzer.written("Berg left Lund.", "en") == ()
+    assert await analyzer.analyze(FERRY, ignore, ignore) == analyze(FERRY)

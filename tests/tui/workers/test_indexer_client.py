@@ -56,7 +56,7 @@ class Told:
             ready=self._ready,
             lost=self._lost,
         )
-        self.librarian = IndexerClient(heard, options, lambda: self._start(start))
+        self.indexer = IndexerClient(heard, options, lambda: self._start(start))
 
     def _start(self, start: Callable[[], subprocess.Popen[bytes]]) -> subprocess.Popen[bytes]:
         self.started.append(start())
@@ -80,9 +80,9 @@ async def told(
 ) -> AsyncIterator[Told]:
     it = Told(options or Options(), start)
     yield it
-    it.librarian.close()
-    if it.librarian._task:
-        await asyncio.gather(it.librarian._task, return_exceptions=True)
+    it.indexer.close()
+    if it.indexer._task:
+        await asyncio.gather(it.indexer._task, return_exceptions=True)
     for process in it.started:
         process.wait()
 
@@ -90,47 +90,47 @@ async def told(
 async def test_indexer_is_started_by_the_first_sources() -> None:
     async with told() as it:
         assert it.started == []
-        it.librarian.add(BOTH)
+        it.indexer.add(BOTH)
         await it.ready.wait()
         assert len(it.started) == 1
         kinds = [value[:2] for value in it.said]
         assert kinds == [("entry", 3), ("read", 3), ("entry", 4), ("read", 4), ("ready", 2)]
         assert it.titles() == ["Dam breaks", "Harbor"]
-        found = await it.librarian.search("orla")
+        found = await it.indexer.search("orla")
         assert [(hit.number, DAM[hit.span.start : hit.span.end]) for hit in found.hits] == [(3, b"Orla")]
 
 
 async def test_search_works_before_any_source_is_added() -> None:
     async with told() as it:
-        found = await it.librarian.search("orla")
+        found = await it.indexer.search("orla")
         assert (found.total, found.known) == (0, 0)
-        it.librarian.add(BOTH)
+        it.indexer.add(BOTH)
         await it.ready.wait()
-        assert (await it.librarian.search("orla")).total == 1
+        assert (await it.indexer.search("orla")).total == 1
 
 
 async def test_added_and_changed_files_are_indexed(tmp_path: Path) -> None:
     async with told() as it:
-        it.librarian.add(BOTH)
+        it.indexer.add(BOTH)
         await it.ready.wait()
         it.ready.clear()
         file = tmp_path / "late.txt"
         file.write_bytes(b"Late\n\nIt rained in Orla.\n")
-        it.librarian.add([IndexerSource(9, file, "late.txt")])
-        it.librarian.first([9])
+        it.indexer.add([IndexerSource(9, file, "late.txt")])
+        it.indexer.first([9])
         await it.ready.wait()
-        assert (await it.librarian.search("orla")).total == 2
+        assert (await it.indexer.search("orla")).total == 2
         it.ready.clear()
         file.write_bytes(b"Later\n\nIt was dry.\n")
-        it.librarian.again(9)
+        it.indexer.again(9)
         await it.ready.wait()
         assert it.titles()[-1] == "Later"
-        assert (await it.librarian.search("orla")).total == 1
+        assert (await it.indexer.search("orla")).total == 1
 
 
 async def test_size_limit_applies_and_failures_are_reported() -> None:
     async with told(options=Options(60)) as it:
-        it.librarian.add(BOTH)
+        it.indexer.add(BOTH)
         await it.ready.wait()
         kind, number, part, failure = it.said[0]
         assert (kind, number, part) == ("failed", 3, 0)
@@ -141,61 +141,61 @@ async def test_size_limit_applies_and_failures_are_reported() -> None:
 async def test_source_longer_than_one_message_is_indexed_whole(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "_BYTES", 10)
     async with told() as it:
-        it.librarian.add(BOTH)
+        it.indexer.add(BOTH)
         await it.ready.wait()
         assert it.titles() == ["Dam breaks", "Harbor"]
-        assert (await it.librarian.search("hurt")).total == 1
+        assert (await it.indexer.search("hurt")).total == 1
 
 
 async def test_only_the_latest_search_is_answered() -> None:
     async with told() as it:
-        it.librarian.add(BOTH)
+        it.indexer.add(BOTH)
         await it.ready.wait()
-        asked = [asyncio.create_task(it.librarian.search(query)) for query in ("o", "or", "ferries")]
+        asked = [asyncio.create_task(it.indexer.search(query)) for query in ("o", "or", "ferries")]
         answers = await asyncio.wait_for(asyncio.gather(*asked), PATIENCE)
         assert [found and found.total for found in answers] == [None, None, 1]
 
 
 async def test_cancelled_search_does_not_confuse_the_next() -> None:
     async with told() as it:
-        it.librarian.add(BOTH)
+        it.indexer.add(BOTH)
         await it.ready.wait()
-        first = asyncio.create_task(it.librarian.search("orla"))
+        first = asyncio.create_task(it.indexer.search("orla"))
         await asyncio.sleep(0)
         first.cancel()
-        assert (await it.librarian.search("ferries")).hits[0].number == 4
+        assert (await it.indexer.search("ferries")).hits[0].number == 4
 
 
 async def test_killed_indexer_is_replaced_and_reads_all_sources_again() -> None:
     async with told() as it:
-        it.librarian.add(BOTH)
+        it.indexer.add(BOTH)
         await it.ready.wait()
         for count in (2, 3):  # it may die again once it has read all
             it.ready.clear()
             it.started[-1].kill()
-            assert (await it.librarian.search("orla")).known in (0, 2)
+            assert (await it.indexer.search("orla")).known in (0, 2)
             await it.ready.wait()
             assert len(it.started) == count
-            assert (await it.librarian.search("orla")).total == 1
+            assert (await it.indexer.search("orla")).total == 1
         assert not it.lost.is_set()
 
 
 async def test_second_failure_is_reported_and_the_next_search_tries_again() -> None:
     async with told(stub("until('search')")) as it:
-        it.librarian.add(BOTH)
+        it.indexer.add(BOTH)
         with pytest.raises(IndexerFailed, match=r"failed twice: it exited early \(status 0\); search again"):
-            await it.librarian.search("orla")
+            await it.indexer.search("orla")
         await it.lost.wait()
         assert len(it.started) == 2
-        it.librarian.worker.start = start_librarian
-        assert (await it.librarian.search("orla")) is not None, "asked again, it is tried again"
-        it.started.append(it.librarian.worker.process)
+        it.indexer.worker.start = start_librarian
+        assert (await it.indexer.search("orla")) is not None, "asked again, it is tried again"
+        it.started.append(it.indexer.worker.process)
 
 
 async def test_unanswerable_search_reports_its_reason() -> None:
     async with told(stub("write('unable', (until('search')[0], 'no FTS5 here')); read()")) as it:
         with pytest.raises(IndexerFailed, match=r"^no FTS5 here$"):
-            await it.librarian.search("orla")
+            await it.indexer.search("orla")
 
 
 async def test_answer_to_an_older_search_is_not_taken_for_the_latest() -> None:
@@ -207,21 +207,21 @@ for last in (1, 2):
 read()
 """
     async with told(stub(script)) as it:
-        assert (await it.librarian.search("a")).total == 1
-        first = asyncio.create_task(it.librarian.search("ab"))
+        assert (await it.indexer.search("a")).total == 1
+        first = asyncio.create_task(it.indexer.search("ab"))
         await asyncio.sleep(0)
-        second = asyncio.create_task(it.librarian.search("abc"))
+        second = asyncio.create_task(it.indexer.search("abc"))
         assert await first is None
         assert (await second).total == 3
 
 
 async def test_indexer_closed_during_its_start_is_ended() -> None:
     it = Told(Options(), start_librarian)
-    it.librarian.add(BOTH)
-    while it.librarian.worker._connecting is None:
+    it.indexer.add(BOTH)
+    while it.indexer.worker._connecting is None:
         await asyncio.sleep(0)
     await asyncio.sleep(0)  # the thread that starts it has begun
-    it.librarian.close()
+    it.indexer.close()
     while not it.started:
         await asyncio.sleep(0)
     process = it.started[0]

@@ -20,7 +20,7 @@ from summarizer.ranking.explanation import Why
 from summarizer.summary import quoted
 from tui.model.line_layout import visible
 from tui.panes.lines import Build, LinkRow, text, wrapped
-from tui.panes.widgets import fitted
+from tui.panes.widgets import truncated
 from tui.settings import styles
 
 LEAST = 8
@@ -31,7 +31,7 @@ def in_context(document: Document, mention: Stretch, columns: int) -> Iterable[S
     """Yield the segments of a line; the highlighted mention begins in the same column in every line."""
     paragraph = document.paragraphs[max(0, at_offset(document.paragraphs, mention.start))]
     left_room = max(0, columns * 2 // 5)
-    word = fitted(_context_line(document.line(mention)), max(1, columns - left_room - LEAST))
+    word = truncated(_context_line(document.line(mention)), max(1, columns - left_room - LEAST))
     right_room = max(0, columns - left_room - cell_len(word))
     left = _context_line(
         document.text[max(paragraph.start, mention.start - 4 * left_room - 4) : mention.start]
@@ -39,7 +39,7 @@ def in_context(document: Document, mention: Stretch, columns: int) -> Iterable[S
     right = _context_line(document.text[mention.end : min(paragraph.end, mention.end + 4 * right_room + 4)])
     yield Segment(ending(left, left_room), styles.PLAIN)
     yield Segment(word, styles.IN_FOCUS)
-    yield Segment(fitted(right.rstrip(), right_room), styles.PLAIN)
+    yield Segment(truncated(right.rstrip(), right_room), styles.PLAIN)
 
 
 def ending(text: str, room: int) -> str:

@@ -37,7 +37,7 @@ class NavigationActions(ReaderLayout):
         """Record a position before the cursor jumps: the current one, or an offset."""
         if self.reading is not None:
             here = self.here()
-            self.jumps = navigation.jumped(
+            self.jumps = navigation.push_jump(
                 self.jumps, here if offset is None else here._replace(offset=offset)
             )
 
@@ -83,11 +83,11 @@ class NavigationActions(ReaderLayout):
     # Marks
 
     def action_mark(self) -> None:
-        there = navigation.listed(self.reading) if self.reading else ""
+        there = navigation.marks_text(self.reading) if self.reading else ""
         self._ask_letter("set mark", there and f"used: {there}", self._mark)
 
     def action_go_to_mark(self) -> None:
-        there = [navigation.listed(self.reading)] if self.reading and self.reading.marks else []
+        there = [navigation.marks_text(self.reading)] if self.reading and self.reading.marks else []
         if self.jumps.behind:
             there.append(f"{LAST} before the last jump")
         if there:
@@ -108,8 +108,8 @@ class NavigationActions(ReaderLayout):
     def _mark(self, letter: str) -> None:
         if not letter or self.reading is None:
             self.say("")
-        elif navigation.is_letter(letter):
-            self.reading = navigation.mark(self.reading, letter)
+        elif navigation.is_mark_name(letter):
+            self.reading = navigation.set_mark(self.reading, letter)
             self.emit(DecisionMade())
             where = citation.paragraph(self.reading.document, self.reading.cursor)
             self.say(self.keys.with_hint(f"mark {letter}: {where}", "mark.go", f"{letter} returns here"))
@@ -122,7 +122,7 @@ class NavigationActions(ReaderLayout):
         elif letter == LAST:
             self._go_before_last_jump()
         elif (at := self.reading.marks.get(letter)) is None:
-            self.say(f"no mark {letter}" if navigation.is_letter(letter) else "a mark must be a letter")
+            self.say(f"no mark {letter}" if navigation.is_mark_name(letter) else "a mark must be a letter")
         else:
             self.jumping()
             self._arrive(at)
@@ -133,7 +133,7 @@ class NavigationActions(ReaderLayout):
         if found is None:
             self.say("no earlier place in the jump list")
             return
-        self.jumps = navigation.jumped(found[0], here)
+        self.jumps = navigation.push_jump(found[0], here)
         self._go_to(found[1])
 
     # Movement
@@ -236,7 +236,7 @@ class NavigationActions(ReaderLayout):
     def action_any_mention(self, by: int) -> None:
         if not self.reading:
             return
-        found = self.mentions.beside(self.reading.cursor, by)
+        found = self.mentions.next_name(self.reading.cursor, by)
         if found is None:
             none = "no names in this text" if self.reading.known else status_text.NO_NAMES_YET
             self.say(status_text.no_names(self.reading) or none)
@@ -283,6 +283,6 @@ class NavigationActions(ReaderLayout):
         """Scroll the source; the cursor moves only as far as necessary to stay visible."""
         if self.reading is None or not self.source.region.contains(event.screen_x, event.screen_y):
             return
-        view = self.source.rolled(by)
+        view = self.source.scrolled(by)
         if view is not None and not view.start <= self.reading.cursor < view.end:
             self.go(reading.turned_to(self.reading, view, by), turned=True)
