@@ -135,8 +135,7 @@ def _names(kind: type[Any]) -> tuple[str, ...]:
 
 
 FORMAT = format_of(COLUMNS)
-"""Identifies what `storage` writes. The cache key of the engine tells changes of the code apart."""
-
+"""Identifies what `storage` writes; `engine_key` tells changes of the code apart."""
 
 _DIGEST, _SIZE = 16, 8
 """Bytes of the digest, and of the length of the compressed JSON that follows it."""

@@ -329,7 +329,7 @@ async def test_indexer_failure_is_reported_and_reading_goes_on(filling) -> None:
 async def test_file_changed_since_it_was_read_is_marked(desk, monkeypatch, label, before, after):
     """The file's line is not on the screen, and the indexer restarted: only its entry shows the change."""
 
-    class GivenLibrarian:
+    class GivenIndexer:
         """Stand-in for the indexer that sends what the test gives it."""
 
         def __init__(self, heard: IndexerCallbacks, _: object) -> None:
@@ -344,7 +344,7 @@ async def test_file_changed_since_it_was_read_is_marked(desk, monkeypatch, label
         def close(self) -> None:
             pass
 
-    monkeypatch.setattr("tui.collection.updates.IndexerClient", GivenLibrarian)
+    monkeypatch.setattr("tui.collection.updates.IndexerClient", GivenIndexer)
     async with desk("One fell.", "It broke on Monday.") as it:
         heard, key = it.app.filler.indexer.heard, BriefingKey(1, 0)
         facts = DocumentFacts("Dam", None, "text", 4, "00aa", label=label)

@@ -206,20 +206,20 @@ class Session:
         facts = {"title": document.title, "date": document.date, "words": analysis.words()}
         self._catalog.update(key, entities=tuple(names[:TOP]), **facts)
         if fresh:
-            self._store.keep(analysis)
+            self._store.cache_analysis(analysis)
 
     async def look_up(self, keys: Sequence[BriefingKey]) -> None:
         """Update the catalog with the stored states of briefings."""
         found = [(key, self._catalog[key]) for key in keys]
         known = [(key, Content.listed(entry.sha256, entry.part)) for key, entry in found if entry.sha256]
         wanted = [(content, self._sources[key.source].path) for key, content in known]
-        standings = await asyncio.to_thread(self._store.standings, wanted)
-        for (key, content), standing in zip(known, standings, strict=True):
-            if self._catalog[key].state != "unread" or standing == "unread":
+        statuses = await asyncio.to_thread(self._store.reading_statuses, wanted)
+        for (key, content), status in zip(known, statuses, strict=True):
+            if self._catalog[key].state != "unread" or status == "unread":
                 continue
-            self._catalog.update(key, state=standing)
+            self._catalog.update(key, state=status)
             path = self._sources[key.source].path
-            if (state := self._store.state(content) or self._store.former(content, path)) is not None:
+            if (state := self._store.state(content) or self._store.former_state(content, path)) is not None:
                 names = self._catalog[key].entities or state.names
                 self._catalog.update(key, kept=len(state.pinned), entities=names)
 

@@ -1,6 +1,6 @@
 """Keep the catalog up to date: fill it from the index process, and watch the files for changes.
 
-The process finds facts about each file and near-duplicates. It is started when the list or the search is
+The index process finds facts about each file and near-duplicates. It starts when the list or the search is
 first used: a single briefing needs none. Files are polled with stat(2), every few seconds and when the
 terminal gets the focus. That works on every file system, including network ones, and is cheap. A file is read
 again only if its stat has changed, and counts as changed only if its text has.

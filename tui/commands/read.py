@@ -51,7 +51,7 @@ examples:
   briefing digest -o today.md ~/briefings
   briefing analyze --json ~/briefings > all.jsonl
 """
-LATELY = 100
+RECENT = 100
 """Maximum number of recent briefings that are listed if none is named."""
 USAGE = "briefing [read] [PATH ...] [options]\n       briefing COMMAND [PATH ...] [options]"
 
@@ -87,9 +87,9 @@ def run(args: Namespace) -> int:
     worker = session.begin_worker(start_worker)
     store = options.store(args, settings)
     with session.at_work(worker, store):
-        lately = [] if paths else _lately(store)
-        found = sources.expand(paths or lately or _samples(), recursive=args.recursive, options=reading)
-        listed = bool(lately) or any(map(_is_folder, paths))
+        recent = [] if paths else _recent(store)
+        found = sources.expand(paths or recent or _samples(), recursive=args.recursive, options=reading)
+        listed = bool(recent) or any(map(_is_folder, paths))
         status, failures = session.show(
             found, settings, reading, store, worker, listed=listed, follow=args.follow
         )
@@ -100,9 +100,9 @@ def _samples() -> list[str]:
     return [str(locations.samples())]
 
 
-def _lately(store: Store) -> list[str]:
+def _recent(store: Store) -> list[str]:
     """Return the files that were read recently and still exist, the latest first."""
-    found = (state.path for state in store.lately(LATELY))
+    found = (state.path for state in store.recent_states(RECENT))
     return list(dict.fromkeys(str(path) for path in found if path is not None and path.is_file()))
 
 

@@ -105,10 +105,6 @@ def show(
     return run_reader(loader, settings, store, worker, first, permissions, follow=follow)
 
 
-if TYPE_CHECKING:
-    from tui.model.export_target import Permissions
-    from tui.output import Output
-
 NO_TERMINAL = "--restricted needs a terminal to show the briefings on (over SSH: ssh -t)"
 
 

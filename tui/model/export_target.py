@@ -1,6 +1,6 @@
-"""What the user of a session may do, and where exports go: to any path, or into one fixed folder.
+"""What a session may write, and to which target: exports to any path, or into one fixed folder, or none.
 
-A restricted session, that of a shared login, may do less.
+A restricted session, that of a shared login, may do less, and its export names must be plain.
 """
 
 from __future__ import annotations

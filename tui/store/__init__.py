@@ -16,7 +16,7 @@ A session; run the calls that may be slow in a thread:
 
     store = options.store(args, settings)                   # before the screen starts; see store.messages
     resumed = store.resume(document, path)                  # at once; complete if the content is known
-    analysis = store.analysis(document) or ...              # else make one and call store.keep(analysis)
+    analysis = store.analysis(document) or ...              # else make one and call store.cache_analysis(it)
     outline = store.secret.outline(analysis)
     resumed = store.resume(document, path, outline)         # carries a changed briefing's state over
     state = opened(resumed.state, document, path, now, analysis.words())

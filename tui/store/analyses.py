@@ -63,7 +63,7 @@ def find(database: Database, key: ContentKey, wrote: str, secret: Secret) -> byt
     return bytes(found[0][0]) if found else None
 
 
-def used(connection: sqlite3.Connection, key: ContentKey, secret: Secret) -> None:
+def touch(connection: sqlite3.Connection, key: ContentKey, secret: Secret) -> None:
     """Mark an analysis as most recently used."""
     query = "UPDATE analyses SET used = ? WHERE sha256 = ? AND part = ?"
     connection.execute(query, (time.time_ns(), key.sha256, secret.part(key.part)))

@@ -98,7 +98,7 @@ def has(connection: sqlite3.Connection, key: ContentKey, secret: Secret) -> bool
     return bool(connection.execute(query, (key.sha256, secret.part(key.part))).fetchall())
 
 
-def lately(database: Database, count: int) -> list[State]:
+def recent_states(database: Database, count: int) -> list[State]:
     """Return the `count` states opened last, the latest first."""
     of = "WHERE last_opened IS NOT NULL ORDER BY last_opened DESC, briefings.id DESC LIMIT ?"
     return list(_states(database.read(_QUERY + of, (count,))))

@@ -30,7 +30,7 @@ from tui.store.writer import StoreWriter
 NOT_CACHED = "the analysis is not cached and will be made again next time"
 CLOSING = 5.0
 """Seconds to wait for the disk at the end of a session."""
-Standing = Literal["unread", "read", "changed"]
+ReadingStatus = Literal["unread", "read", "changed"]
 
 
 class RestoredState(NamedTuple):
@@ -116,7 +116,7 @@ class Store:
             self._bases[key] = (generation, found)  # unless a write was committed meanwhile
         return found
 
-    def former(self, key: ContentKey, path: Path | None) -> State | None:
+    def former_state(self, key: ContentKey, path: Path | None) -> State | None:
         """Return the state of another content that was at this path when it was last opened."""
         # a part identified by its content alone does not replace another one
         if path is None or key.part == ANYWHERE:
@@ -136,12 +136,12 @@ class Store:
         own = self.state(key)
         if own is not None and outline is not None:
             if own.outline is None:
-                return self._merged(own, self.former(key, path), outline)
+                return self._merged(own, self.former_state(key, path), outline)
             if own.outline.bounds == outline.bounds:  # the same sentences, whatever their fingerprints
                 return RestoredState(replace(own, outline=outline), "known")
             if carry_over.same_text(own.outline, outline):
                 return RestoredState(carry_over.divided_anew(own, outline), "known")
-        found = own or self.former(key, path)
+        found = own or self.former_state(key, path)
         if found is None:
             return RestoredState(State(key, outline=outline), "new")
         origin: Literal["known", "changed"] = "changed" if own is None else "known"
@@ -167,7 +167,7 @@ class Store:
         since["marks"] = {**carried.marks, **own.marks}  # marks are merged letter by letter
         return RestoredState(replace(carried, key=own.key, **since), "changed", lost)
 
-    def standings(self, briefings: Iterable[tuple[ContentKey, Path | None]]) -> list[Standing]:
+    def reading_statuses(self, briefings: Iterable[tuple[ContentKey, Path | None]]) -> list[ReadingStatus]:
         """Return the status of each briefing: read, changed (another content at its path was read), or
         unread."""
         waiting = [*self._latest.items()]  # copied first: whatever is written meanwhile is found in the file
@@ -175,19 +175,19 @@ class Store:
         secret = self.secret
         read |= {(key.sha256, secret.part(key.part)): kept.read for key, kept in waiting}
 
-        def standing(key: ContentKey, path: Path | None) -> Standing:
+        def status(key: ContentKey, path: Path | None) -> ReadingStatus:
             part = secret.part(key.part)
             if read.get((key.sha256, part)):
                 return "read"
             there = paths.get((rows.encoded(self._absolute(path)), part)) if path else None
             return "changed" if there and there != key.sha256 and read.get((there, part)) else "unread"
 
-        return [standing(key, path) for key, path in briefings]
+        return [status(key, path) for key, path in briefings]
 
-    def lately(self, count: int) -> list[State]:
+    def recent_states(self, count: int) -> list[State]:
         """Return the `count` states opened last, the latest first."""
         waiting = [*self._latest.items()]  # copied first, as above
-        found = {kept.key: kept for kept in rows.lately(self._database, count)}
+        found = {kept.key: kept for kept in rows.recent_states(self._database, count)}
         found |= {key: kept for key, kept in waiting if kept.last_opened}
         never = datetime.min.replace(tzinfo=UTC)
         return sorted(found.values(), key=lambda kept: kept.last_opened or never, reverse=True)[:count]
@@ -234,11 +234,11 @@ class Store:
             )
             return None
         self._writer.put(
-            ("used", key), lambda connection: analyses.used(connection, key, self.secret), loss=NOT_CACHED
+            ("used", key), lambda connection: analyses.touch(connection, key, self.secret), loss=NOT_CACHED
         )
         return found
 
-    def keep(self, found: Analysis) -> Future[None]:
+    def cache_analysis(self, found: Analysis) -> Future[None]:
         """Cache an analysis if the cache is on; the writer's thread serializes it."""
         key = ContentKey.of(found.document)
         made: list[bytes] = []

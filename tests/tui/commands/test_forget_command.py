@@ -33,7 +33,7 @@ def read(state_folder: Path, path: Path, **settings) -> ContentKey:
     state = opened(store.resume(document, path).state, document, path, NOON, 20)
     focus = store.secret.focus(analysis.named("Orla") or analysis.entities[0])
     store.save(replace(state, place=7, notes={0: f"note on {path.stem}"}, focus=focus))
-    store.keep(analysis)
+    store.cache_analysis(analysis)
     store.remember(state.key, NOON, array("Q", [len(path.stem)]))
     store.close()
     return state.key
@@ -245,7 +245,7 @@ def test_state_and_cache_options_set_what_is_stored(state_folder, line, settings
 def test_no_state_option_ignores_stored_state(state_folder, known):
     store = options.store(arguments("--no-state"), Config())
     assert store.state(known["dam"]) is None
-    assert store.lately(9) == []
+    assert store.recent_states(9) == []
     store.close()
 
 
@@ -255,7 +255,7 @@ def test_forgetting_a_mailbox_forgets_cached_messages(briefing, folder, state_fo
     store = Store(state_folder)
     keys = []
     for document in open_documents(path):
-        store.keep(analyze(document))
+        store.cache_analysis(analyze(document))
         keys.append(ContentKey.of(document))
     store.close()
     assert [there(key) for key in keys] == [(False, True, False)] * 2

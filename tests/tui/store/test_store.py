@@ -64,7 +64,7 @@ def test_saved_state_is_restored_in_the_next_session(session):
     assert second.state(FULL.key) == FULL
     assert second.state(ContentKey("00ff", "3")) is None
     assert second.state(ContentKey("00ff")) is None
-    assert second.lately(5) == [FULL]
+    assert second.recent_states(5) == [FULL]
 
 
 def test_state_with_only_a_key_is_saved(session):
@@ -96,11 +96,11 @@ def test_recent_briefings_are_sorted_by_last_opened(session):
         store.save(
             State(ContentKey(f"{number}"), path=Path(f"/{number}.txt"), last_opened=NOON + number * HOUR)
         )
-    assert [state.path.name for state in store.lately(2)] == ["3.txt", "2.txt"]
+    assert [state.path.name for state in store.recent_states(2)] == ["3.txt", "2.txt"]
     store.flush()
-    assert [state.path.name for state in store.lately(9)] == ["3.txt", "2.txt", "1.txt", "0.txt"]
+    assert [state.path.name for state in store.recent_states(9)] == ["3.txt", "2.txt", "1.txt", "0.txt"]
     store.save(replace(store.state(ContentKey("1")), last_opened=NOON + 9 * HOUR))
-    assert [state.path.name for state in store.lately(2)] == ["1.txt", "3.txt"]
+    assert [state.path.name for state in store.recent_states(2)] == ["1.txt", "3.txt"]
 
 
 def test_moved_file_keeps_its_state(session, tmp_path, document):
@@ -132,14 +132,16 @@ def test_changed_file_inherits_its_state(session, tmp_path, document):
         read=True,
     )
     store.save(kept)
-    assert store.standings([(kept.key, path)]) == ["read"]
+    assert store.reading_statuses([(kept.key, path)]) == ["read"]
     store.flush()
 
     text = "It snowed.\n\n" + TEXT.replace("The harbor stayed closed.", "Nobody was hurt.")
     second = document(path, text)
     after = analyze(second)
     store = session()
-    assert store.standings([(ContentKey.of(second), path), (ContentKey("1"), path.with_name("b"))]) == [
+    assert store.reading_statuses(
+        [(ContentKey.of(second), path), (ContentKey("1"), path.with_name("b"))]
+    ) == [
         "changed",
         "unread",
     ]
@@ -242,7 +244,7 @@ def test_store_without_cache_holds_no_document_text(session, state_folder, tmp_p
         state, focus=store.secret.focus(entity), outline=store.secret.outline(analysis), notes=notes
     )
     store.save(state)
-    store.keep(analysis)
+    store.cache_analysis(analysis)
     store.remember(ContentKey.of(found), NOON, array("Q", [1, 2]))
     store.flush()
     inside = bytes_of(state_folder).lower()
@@ -257,7 +259,7 @@ def test_store_without_cache_holds_no_document_text(session, state_folder, tmp_p
     back = again.resume(found, path).state
     assert (back.title, back.date, back.notes) == (None, None, notes)
     assert again.secret.focused(back.focus, analysis.entities) == entity
-    assert again.lately(1)[0].path == path
+    assert again.recent_states(1)[0].path == path
 
 
 def test_fingerprints_of_two_stores_differ(tmp_path):
@@ -277,7 +279,7 @@ def test_store_without_a_folder_lasts_one_session(state_folder, tmp_path, docume
     store = Store(None)
     found = document(tmp_path / "a.txt")
     store.save(FULL).result()
-    store.keep(analyze(found)).result()
+    store.cache_analysis(analyze(found)).result()
     store.remember(FULL.key, NOON, array("Q", [3])).result()
     assert (store.lasting, store.cached, store.messages) == (False, False, [])
     assert store.state(FULL.key) == replace(FULL, title=None, date=None)

@@ -323,7 +323,7 @@ def test_invalid_row_is_ignored(state_folder):
     connection.close()
     store = Store(state_folder)
     assert store.state(ContentKey("7")) is None
-    assert [state.key.sha256 for state in store.lately(5)] == ["8"]
+    assert [state.key.sha256 for state in store.recent_states(5)] == ["8"]
     store.close()
 
 

@@ -171,7 +171,7 @@ def test_reads_are_not_blocked_by_another_transaction(tmp_path):
     other._database._writer.execute("BEGIN IMMEDIATE")
     future = store.save(state(1, 2))
     assert store.state(state(1, 0).key) == state(1, 2)
-    assert store.lately(1) == []
+    assert store.recent_states(1) == []
     assert not future.done()
     assert not store.flush(0.0)
     other._database._writer.execute("ROLLBACK")

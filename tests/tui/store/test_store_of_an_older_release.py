@@ -108,7 +108,7 @@ def test_no_briefing_is_changed_or_unread(store: Store) -> None:
         (document,) = open_documents(HERE / name)
         assert isinstance(document, Document)
         asked.append((ContentKey.of(document), Path("/briefings") / name))
-    assert store.standings(asked) == ["read"] * 4
+    assert store.reading_statuses(asked) == ["read"] * 4
 
 
 def test_entity_in_focus_is_found_again(store: Store, opened_again) -> None:
@@ -178,7 +178,7 @@ def test_note_without_a_sentence_is_kept_and_listed(tmp_path: Path) -> None:
 def test_analysis_of_an_older_format_is_made_again_and_kept_sentences_stay(store, opened_again) -> None:
     analysis, _ = opened_again("inquiry.txt")
     assert store.analysis(analysis.document) is None
-    store.keep(analysis).result()
+    store.cache_analysis(analysis).result()
     assert store.analysis(analysis.document) == analysis
     _, resumed = opened_again("inquiry.txt")
     assert len(resumed.state.pinned) == 3

@@ -19,7 +19,7 @@ def test_cached_analysis_is_available_in_the_next_session(session, tmp_path, doc
     found = document(tmp_path / "a.txt")
     store = session()
     assert store.analysis(found) is None
-    store.keep(analyze(found)).result()
+    store.cache_analysis(analyze(found)).result()
     assert session().analysis(found) == analyze(found)
     assert session(cache=False).analysis(found) is None
     assert session().analysis(replace(found, part="2")) is None
@@ -27,12 +27,12 @@ def test_cached_analysis_is_available_in_the_next_session(session, tmp_path, doc
 
 def test_cached_analysis_of_another_release_is_ignored(session, tmp_path, monkeypatch, document):
     found = document(tmp_path / "a.txt")
-    session().keep(analyze(found)).result()
+    session().cache_analysis(analyze(found)).result()
     monkeypatch.setattr(analyses, "maker", lambda _: "99/1")
     other = document(tmp_path / "b.txt", "It rained. It snowed.")
     store = session()
     assert store.analysis(found) is None
-    store.keep(analyze(other)).result()
+    store.cache_analysis(analyze(other)).result()
     monkeypatch.undo()
     assert session().analysis(found) is None  # what nobody reads any more does not take room
 
@@ -40,7 +40,7 @@ def test_cached_analysis_of_another_release_is_ignored(session, tmp_path, monkey
 def test_cached_analysis_of_a_changed_engine_is_ignored(session, tmp_path, monkeypatch, document):
     """Of the same release: a checkout in which a weight was changed."""
     found = document(tmp_path / "a.txt")
-    session().keep(analyze(found)).result()
+    session().cache_analysis(analyze(found)).result()
     monkeypatch.setattr(analyses, "engine_key", lambda: "0.1.0+changed")
     assert session().analysis(found) is None
     monkeypatch.undo()
@@ -51,11 +51,11 @@ def test_cached_analysis_with_other_rules_about_names_is_ignored(session, tmp_pa
     found = document(tmp_path / "a.txt")
     old, new = (NameRules((NameRule("Lund", type_),)) for type_ in ("person", "organization"))
     store = session(rules=old.digest)
-    store.keep(analyze(found, rules=old)).result()
+    store.cache_analysis(analyze(found, rules=old)).result()
     assert session(rules=new.digest).analysis(found) is None
     assert session().analysis(found) is None
     assert session(rules=old.digest).analysis(found) == analyze(found, rules=old)
-    session(rules=new.digest).keep(analyze(found, rules=new)).result()
+    session(rules=new.digest).cache_analysis(analyze(found, rules=new)).result()
     assert session(rules=old.digest).analysis(found) is None  # hidden names are not left in the file
     assert session(rules=new.digest).analysis(found) == analyze(found, rules=new)
 
@@ -63,13 +63,13 @@ def test_cached_analysis_with_other_rules_about_names_is_ignored(session, tmp_pa
 def test_damaged_analysis_is_evicted(session, state_folder, tmp_path, document):
     found = document(tmp_path / "a.txt")
     store = session()
-    store.keep(analyze(found)).result()
+    store.cache_analysis(analyze(found)).result()
     with sqlite3.connect(state_folder / NAME) as connection:
         connection.execute("UPDATE analyses SET data = substr(data, 1, 40)")
     connection.close()
     assert store.analysis(found) is None
     store.flush()
-    store.keep(analyze(found)).result()
+    store.cache_analysis(analyze(found)).result()
     assert store.analysis(found) == analyze(found)
 
 
@@ -87,7 +87,7 @@ def test_analysis_cache_evicts_the_least_recently_used(session):
 
     for name in "abc":
         put(name, 30)
-    store._database.write(lambda connection: analyses.used(connection, ContentKey("a"), store.secret))
+    store._database.write(lambda connection: analyses.touch(connection, ContentKey("a"), store.secret))
     put("d", 30)
     assert there() == "acd"
     put("e", 95)

@@ -28,8 +28,8 @@ def test_moved_feed_entry_is_known_and_its_replacement_new(session, tmp_path):
     assert store.resume(moved, path).state.place == 3
     assert store.resume(new, path).origin == "new"
     listed = [(ContentKey.listed(each.part_sha256, each.part), path) for each in (new, moved)]
-    assert store.standings(listed) == ["unread", "read"]
-    assert session().standings(listed) == ["unread", "read"]
+    assert store.reading_statuses(listed) == ["unread", "read"]
+    assert session().reading_statuses(listed) == ["unread", "read"]
 
 
 def test_forgetting_a_file_forgets_all_its_parts(session, tmp_path):
