@@ -13,9 +13,9 @@ below it is read by our reader and by pdftotext (package poppler-utils), whose w
 
 Running headers, page numbers and numbers of lines in margins, which our reader leaves out, are removed from
 pdftotext's words, too: lines at the edges of pages that many pages repeat, numbers aside, and lines that
-count up by one. Words broken at the end of a line are joined, and characters are compared by their
-compatible forms (NFKC). Pages that ours reports as unreadable are listed. Files of more than `--most` pages
-are left out, and so are those without text in either.
+count up by one. Words broken at the end of a line are joined, and characters are compared by their compatible
+forms (NFKC). Pages that ours reports as unreadable are listed. Files of over `--most` pages are left out,
+and so are those without text in either.
 """
 
 from __future__ import annotations
