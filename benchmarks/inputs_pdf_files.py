@@ -130,8 +130,8 @@ def without_line_numbers(lines: list[str]) -> list[str]:
     counted: list[int] = []
     last = -1
     for at, line in enumerate(lines):
-        if line.strip().isdecimal():
-            number = int(line)
+        if re.fullmatch(r"\s*\d{1,6}\s*", line):
+            number = int(line.strip())
             if number == last + 1 or not counted:
                 counted.append(at)
                 last = number
