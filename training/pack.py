@@ -12,6 +12,7 @@ import torch
 from torch import Tensor
 
 from summarizer.entities.tagger.network import Network
+from summarizer.entities.tagger.tagger import NONE
 from training.examples import Batch
 from training.network import Tagger
 
@@ -43,12 +44,14 @@ def _rows(name: str, weight: Tensor) -> dict[str, np.ndarray]:
 
 
 def disagreement(tagger: Tagger, weights: Path, sample: Batch) -> float:
-    """The share of pieces, padding apart, whose best tag is another one after packing."""
+    """Return the share of the pieces of words whose best tag is another one after packing."""
     with np.load(weights, allow_pickle=False) as stored:
         network = Network({name: stored[name] for name in stored.files if name != "vocabulary"})
     with torch.no_grad():
         theirs = tagger(sample.ids, sample.shapes, sample.mask, torch.zeros_like(sample.styles)).numpy()
     lengths = sample.mask.sum(1).numpy()
-    ours, _ = network(sample.ids.numpy(), sample.shapes.numpy(), lengths)
     real = sample.mask.numpy().astype(bool)
-    return float((ours.argmax(-1) != theirs.argmax(-1))[real].mean())
+    shapes = sample.shapes.numpy()[real]
+    words = np.flatnonzero(shapes != NONE)
+    ours, _ = network(sample.ids.numpy()[real], shapes, lengths, words)
+    return float((ours.argmax(-1) != theirs[real][words].argmax(-1)).mean())

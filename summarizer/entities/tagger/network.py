@@ -5,6 +5,10 @@ Devlin et al., "BERT" (2019); training/network.py trains it. Weights are stored 
 per row. Matrices are converted to float32 once. Embeddings, which are most of the weights, stay int8, and
 only the rows that a text needs are converted.
 
+The windows of a batch lie one after another without padding. Dense layers take all pieces in one product, so
+that BLAS gets large matrices; attention takes a window at a time, whose matrices stay in the processor's
+cache. The last layer and the head are computed for the requested pieces only.
+
 The scheme of tags is BIO (Ramshaw and Marcus 1995): B begins a name, I continues a name of the same kind, O
 is outside of names. The Viterbi algorithm finds the most likely sequence in which every I follows a B or I of
 its kind.
@@ -13,10 +17,13 @@ its kind.
 from __future__ import annotations
 
 import math
+from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
+
+from summarizer.cancellation import stop_if
 
 KINDS = ("PER", "LOC", "ORG", "NAT", "MISC")
 """Person, place, organization, nationality, and other names (works, laws, events, products)."""
@@ -47,6 +54,10 @@ def best(scores: Floats) -> list[int]:
     """Return the indices of the best valid tags for log-probabilities or logits of shape (words, tags)."""
     if not len(scores):
         return []
+    likely = scores.argmax(axis=1)
+    if not (_AT_START[likely[0]] or _FROM[likely[:-1], likely[1:]].any()):
+        found: list[int] = likely.tolist()
+        return found  # Nothing can have a higher sum than the maximum of each word.
     total = scores[0] + _AT_START
     back: list[Indices] = []
     columns = np.arange(len(TAGS))
@@ -74,6 +85,8 @@ def spans(path: list[int]) -> list[tuple[int, int]]:
 
 HEADS = 12
 _EPSILON = np.float32(1e-12)
+_BLOCK = 64
+"""Rows that elementwise functions take at a time, so that their steps stay in the processor's cache."""
 Ids = NDArray[np.int32]
 Stored = dict[str, NDArray[Any]]
 
@@ -92,42 +105,77 @@ class Dense(NamedTuple):
 
 
 class Norm(NamedTuple):
-    """Layer normalization (Ba et al. 2016)."""
+    """Layer normalization (Ba et al. 2016), in place."""
 
     weight: Floats
     bias: Floats
 
     def __call__(self, x: Floats) -> Floats:
-        x = x - x.mean(-1, keepdims=True)
-        spread = np.einsum("...i,...i->...", x, x)[..., None] / np.float32(x.shape[-1])
-        x /= np.sqrt(spread + _EPSILON)
-        x *= self.weight
-        x += self.bias
+        average = np.full(x.shape[1], 1 / x.shape[1], np.float32)
+        for rows in _blocks(x):
+            rows -= (rows @ average)[:, None]
+            spread = np.einsum("ri,ri,i->r", rows, rows, average)[:, None]
+            rows /= np.sqrt(spread + _EPSILON)
+            rows *= self.weight
+            rows += self.bias
         return x
 
 
 class Layer(NamedTuple):
     """A transformer encoder layer (post-norm)."""
 
-    attention: Dense
-    """Projection to queries, keys and values, concatenated."""
+    query: Dense
+    """Projection to queries, divided by the square root of a head's width."""
+    key_value: Dense
+    """Projection to keys and values, concatenated."""
     output: Dense
     norm1: Norm
     wide: Dense
     narrow: Dense
     norm2: Norm
 
-    def __call__(self, x: Floats, bias: Floats) -> Floats:
-        rows, length, width = x.shape
-        parts = self.attention(x.reshape(-1, width)).reshape(rows, length, 3, HEADS, width // HEADS)
-        query, key, value = parts.transpose(2, 0, 3, 1, 4)
-        shares: Floats = query @ key.swapaxes(-1, -2)
-        shares *= np.float32(1 / math.sqrt(width // HEADS))
-        shares += bias
-        attended = (_softmax(shares) @ value).swapaxes(1, 2).reshape(-1, width)
-        x = self.norm1(x + self.output(attended).reshape(x.shape))
-        inner = self.narrow(_gelu(self.wide(x.reshape(-1, width))))
-        return self.norm2(x + inner.reshape(x.shape))
+    def __call__(self, x: Floats, starts: Indices, chosen: Indices | None) -> Floats:
+        """Return the vectors of the chosen pieces, in order, or of all.
+
+        Args:
+            x: vectors of the pieces of all windows, shape (pieces, width).
+            starts: index of the first piece of each window.
+            chosen: ascending indices of pieces, at least one of each window.
+        """
+        picked = x if chosen is None else x[chosen]
+        bounds = starts if chosen is None else np.searchsorted(chosen, starts)
+        attended = _attend(self.query(picked), self.key_value(x), bounds.tolist(), starts.tolist())
+        inner = self.output(attended)
+        inner += picked
+        x = self.norm1(inner)
+        inner = x @ self.wide.weight
+        inner = self.narrow(_gelu(inner, self.wide.bias))
+        inner += x
+        return self.norm2(inner)
+
+
+def _attend(queries: Floats, keys_values: Floats, bounds: list[int], starts: list[int]) -> Floats:
+    """Return what the queries of each window attend to in their window, shape of `queries`.
+
+    Args:
+        queries: shape (queries, width).
+        keys_values: keys and values of all pieces, shape (pieces, 2 × width).
+        bounds: index of the first query of each window.
+        starts: index of the first piece of each window.
+    """
+    attended = np.empty_like(queries)
+    by_head = (-1, HEADS, queries.shape[1] // HEADS)
+    query = queries.reshape(by_head).swapaxes(0, 1)
+    found = attended.reshape(by_head).swapaxes(0, 1)
+    key, value = (part.reshape(by_head).swapaxes(0, 1) for part in np.split(keys_values, 2, 1))
+    asking = zip(bounds, [*bounds[1:], len(queries)], strict=True)
+    asked = zip(starts, [*starts[1:], len(keys_values)], strict=True)
+    for (first, last), (start, end) in zip(asking, asked, strict=True):
+        shares, sums = _exponentials(query[:, first:last] @ key[:, start:end].swapaxes(1, 2))
+        here = found[:, first:last]
+        np.matmul(shares, value[:, start:end], out=here)
+        here /= sums  # a smaller array than the shares
+    return attended
 
 
 class Network:
@@ -152,32 +200,37 @@ class Network:
         """Maximum pieces of a window, including the start and end tokens."""
         return len(self._positions)
 
-    def __call__(self, ids: Ids, shapes: Ids, lengths: Ids) -> tuple[Floats, Floats]:
-        """Return scores of shape (rows, pieces, tags), and the encoder's output, shape (rows, pieces, width).
+    def __call__(
+        self,
+        ids: Ids,
+        shapes: Ids,
+        lengths: Ids,
+        chosen: Indices,
+        cancelled: Callable[[], bool] = lambda: False,
+    ) -> tuple[Floats, Floats]:
+        """Return scores of the chosen pieces, shape (chosen, tags), and their vectors, shape (chosen, width).
 
         Args:
-            ids: piece indices, shape (rows, pieces).
-            shapes: shape indices, shape (rows, pieces).
-            lengths: number of pieces in each row, without padding.
+            ids: indices of the pieces of all windows, one window after another, with start and end tokens.
+            shapes: indices of the shapes of these pieces.
+            lengths: number of pieces of each window.
+            chosen: ascending indices of the pieces to score, at least one of each window, no start or end.
+            cancelled: called before each layer; `Cancelled` is raised once it returns True.
         """
-        length = ids.shape[1]
+        starts = np.cumsum(lengths) - lengths
         x: Floats = self._words[ids].astype(np.float32)
-        x *= self._scales[ids][..., None]
-        x += self._positions[:length]
-        x = self._norm(x) + self._shapes[shapes]
-        absent = np.arange(length) >= lengths[:, None]
-        bias = np.where(absent, np.float32(-1e4), np.float32(0))[:, None, None, :]
-        for layer in self._layers:
-            x = layer(x, bias)
-        return self._head2(_gelu(self._head1(np.concatenate([x, self._neighbours(shapes)], -1)))), x
-
-    def _neighbours(self, shapes: Ids) -> Floats:
-        """Concatenate the shape embeddings of each piece, the one before and the one after."""
-        own = self._head_shapes[shapes]
-        none = np.zeros_like(own[:, :1])
-        before = np.concatenate([none, own[:, :-1]], 1)
-        after = np.concatenate([own[:, 1:], none], 1)
-        return np.concatenate([own, before, after], -1)
+        x *= self._scales[ids][:, None]
+        x += self._positions[np.arange(len(ids)) - np.repeat(starts, lengths)]
+        x = self._norm(x)
+        x += self._shapes[shapes]
+        for layer in self._layers[:-1]:
+            stop_if(cancelled)
+            x = layer(x, starts, None)
+        stop_if(cancelled)
+        x = self._layers[-1](x, starts, chosen)
+        around = [self._head_shapes[shapes[at]] for at in (chosen, chosen - 1, chosen + 1)]
+        inner = np.concatenate([x, *around], 1) @ self._head1.weight
+        return self._head2(_gelu(inner, self._head1.bias)), x
 
 
 def _count_layers(stored: Stored) -> int:
@@ -185,13 +238,14 @@ def _count_layers(stored: Stored) -> int:
 
 
 def _layer(stored: Stored, at: str) -> Layer:
-    parts = [_dense(stored, f"{at}{name}") for name in ("query", "key", "value")]
-    attention = Dense(
-        np.ascontiguousarray(np.concatenate([part.weight for part in parts], 1)),
-        np.concatenate([part.bias for part in parts]),
-    )
+    query, key, value = (_dense(stored, f"{at}{name}") for name in ("query", "key", "value"))
+    scale = np.float32(1 / math.sqrt(len(query.bias) // HEADS))
     return Layer(
-        attention,
+        Dense(query.weight * scale, query.bias * scale),
+        Dense(
+            np.ascontiguousarray(np.concatenate([key.weight, value.weight], 1)),
+            np.concatenate([key.bias, value.bias]),
+        ),
         _dense(stored, f"{at}output"),
         Norm(stored[f"{at}norm1.weight"], stored[f"{at}norm1.bias"]),
         _dense(stored, f"{at}wide"),
@@ -206,23 +260,35 @@ def _dense(stored: Stored, name: str) -> Dense:
     return Dense(np.ascontiguousarray(rows.T), stored[f"{name}.bias"])
 
 
-def _softmax(x: Floats) -> Floats:
-    """Apply softmax over the last axis, in place."""
+def _exponentials(x: Floats) -> tuple[Floats, Floats]:
+    """Return the exponentials of softmax over the last axis, computed in place, and their sums."""
     x -= x.max(-1, keepdims=True)
     np.exp(x, out=x)
-    x /= x.sum(-1, keepdims=True)
+    return x, x.sum(-1, keepdims=True)
+
+
+def _gelu(x: Floats, bias: Floats) -> Floats:
+    """Add a bias and apply GELU in its tanh approximation (Hendrycks and Gimpel 2016), in place.
+
+    Args:
+        x: shape (rows, width).
+        bias: shape (width,).
+    """
+    scratch = np.empty_like(x[:_BLOCK])
+    for rows in _blocks(x):
+        rows += bias
+        inner = scratch[: len(rows)]
+        np.multiply(rows, rows, out=inner)
+        inner *= np.float32(0.044715 * math.sqrt(2 / math.pi))
+        inner += np.float32(math.sqrt(2 / math.pi))
+        inner *= rows
+        np.tanh(inner, out=inner)
+        inner += 1
+        rows *= np.float32(0.5)
+        rows *= inner
     return x
 
 
-def _gelu(x: Floats) -> Floats:
-    """Apply GELU in its tanh approximation (Hendrycks and Gimpel 2016)."""
-    inner = x * x
-    inner *= np.float32(0.044715)
-    inner += 1
-    inner *= x
-    inner *= np.float32(math.sqrt(2 / math.pi))
-    np.tanh(inner, out=inner)
-    inner += 1
-    inner *= x
-    inner *= np.float32(0.5)
-    return inner
+def _blocks(x: Floats) -> Iterator[Floats]:
+    """Yield views of consecutive rows."""
+    return (x[start : start + _BLOCK] for start in range(0, len(x), _BLOCK))

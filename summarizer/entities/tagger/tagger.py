@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from copy import copy
 from functools import lru_cache
 from importlib.resources import as_file, files
+from itertools import accumulate
 from pathlib import Path
 from typing import NamedTuple
 
@@ -214,7 +215,7 @@ class Tagger:
         for numbers in _batches([window.size for window in windows]):
             stop_if(cancelled)
             batch = [windows[number] for number in numbers]
-            for number, window, scores in zip(numbers, batch, self._scores(batch), strict=True):
+            for number, window, scores in zip(numbers, batch, self._scores(batch, cancelled), strict=True):
                 scores[np.ix_(window.heads, _INSIDE)] = _IMPOSSIBLE
                 found[number] = _names(window, scores)
         return [name for names in found for name in names]
@@ -255,28 +256,30 @@ class Tagger:
         if words:
             yield _Window(words, heads, pieces, shapes, size)
 
-    def _scores(self, batch: list[_Window]) -> Iterator[Floats]:
+    def _scores(self, batch: list[_Window], cancelled: Callable[[], bool]) -> Iterator[Floats]:
         """Yield for each window the scores of its words, which are those of their first pieces."""
-        longest = max(window.size for window in batch) + 2
-        ids = np.full((len(batch), longest), self._pieces.pad, np.int32)
-        shapes = np.full((len(batch), longest), NONE, np.int32)
-        firsts: list[list[int]] = []
-        for row, window in enumerate(batch):
-            ids[row, 0], ids[row, window.size + 1] = self._pieces.start, self._pieces.end
-            at, starts = 1, []
+        ids: list[int] = []
+        shapes: list[int] = []
+        firsts: list[int] = []
+        for window in batch:
+            ids.append(self._pieces.start)
+            shapes.append(NONE)
             for cut, form in zip(window.pieces, window.shapes, strict=True):
-                starts.append(at)
-                ids[row, at : at + len(cut)] = cut
-                shapes[row, at : at + len(cut)] = form
-                at += len(cut)
-            firsts.append(starts)
+                firsts.append(len(ids))
+                ids += cut
+                shapes += [form] * len(cut)
+            ids.append(self._pieces.end)
+            shapes.append(NONE)
         lengths = np.array([window.size + 2 for window in batch], np.int32)
-        scores, encoded = self._network(ids, shapes, lengths)
+        scores, encoded = self._network(
+            np.array(ids, np.int32), np.array(shapes, np.int32), lengths, np.array(firsts), cancelled
+        )
         if self._recorded is not None:
-            for row, (window, starts) in enumerate(zip(batch, firsts, strict=True)):
-                self._recorded.add([start for start, _ in window.words], encoded[row, starts])
-        scores[..., OUTSIDE] -= _LEANING
-        return (scores[row, starts] for row, starts in enumerate(firsts))
+            starts = [start for window in batch for start, _ in window.words]
+            self._recorded.add(starts, encoded)
+        scores[:, OUTSIDE] -= _LEANING
+        ends = list(accumulate(len(window.words) for window in batch))
+        return (scores[start:end] for start, end in zip([0, *ends], ends, strict=False))
 
 
 def _joined(one: _Window, other: _Window) -> _Window:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from summarizer.cancellation import Cancelled
 from summarizer.document import Document, Paragraph, Span
-from summarizer.entities.tagger.network import INDEX, TAGS, Norm, _gelu, _softmax, best, spans
+from summarizer.entities.tagger.network import INDEX, TAGS, Network, Norm, _exponentials, _gelu, best, spans
 from summarizer.entities.tagger.tagger import SpanVectors, Tagger, shipped
 
 
@@ -23,13 +23,19 @@ def test_normalization_subtracts_the_mean_and_divides_by_the_deviation() -> None
 
 
 def test_softmax_is_proportional_to_exponentials() -> None:
-    shares = _softmax(np.log(np.array([[1, 3]], np.float32)))
-    assert shares.round(6).tolist() == [[0.25, 0.75]]
+    shares, sums = _exponentials(np.log(np.array([[1, 3]], np.float32)))
+    assert (shares / sums).round(6).tolist() == [[0.25, 0.75]]
 
 
 def test_activation_matches_gelu() -> None:
     # x·Φ(x): 0 at 0, 0.8413 at 1, -0.1587 at -1
-    assert _gelu(np.array([0, 1, -1], np.float32)).tolist() == pytest.approx([0, 0.841, -0.159], abs=0.001)
+    found = _gelu(np.array([[0, 1], [-1, 0]], np.float32), np.array([0, 0], np.float32))
+    assert found.ravel().tolist() == pytest.approx([0, 0.841, -0.159, 0], abs=0.001)
+
+
+def test_activation_adds_the_bias_to_every_row() -> None:
+    found = _gelu(np.zeros((150, 2), np.float32), np.array([1, -1], np.float32))
+    assert np.allclose(found, [[0.841, -0.159]] * 150, atol=0.001)
 
 
 def tagged(text: str, *stretches: tuple[int, int]) -> list[tuple[str, str]]:
@@ -51,8 +57,64 @@ def test_only_requested_spans_are_tagged() -> None:
     assert tagged(text, (23, len(text))) == [("Paul Roth", "PER"), ("Rome", "LOC")]
 
 
-def test_batch_padding_does_not_change_names() -> None:
-    # windows of a batch are filled up to one length: what fills them must count for nothing
+def shipped_network() -> Network:
+    weights = files("summarizer.entities.tagger").joinpath("weights", "names.npz")
+    with np.load(str(weights), allow_pickle=False) as stored:
+        return Network({name: stored[name] for name in stored.files})
+
+
+def windows(*lengths: int) -> list[tuple[np.ndarray, np.ndarray]]:
+    """Return windows of random pieces and shapes between the start and end tokens."""
+    drawn = np.random.default_rng(7)
+    found = []
+    for length in lengths:
+        ids = np.array([101, *drawn.integers(1000, 30000, length - 2), 102], np.int32)
+        found.append((ids, np.array([0, *drawn.integers(1, 10, length - 2), 0], np.int32)))
+    return found
+
+
+def test_windows_of_a_batch_do_not_influence_each_other() -> None:
+    network = shipped_network()
+    batch = windows(3, 40, 112, 17)
+    ids, shapes = (np.concatenate(parts) for parts in zip(*batch, strict=True))
+    scores, encoded = network(ids, shapes, np.array([3, 40, 112, 17], np.int32), np.flatnonzero(shapes))
+    alone = [network(one, form, np.array([len(one)], np.int32), np.flatnonzero(form)) for one, form in batch]
+    assert np.allclose(scores, np.concatenate([found for found, _ in alone]), atol=1e-4)
+    assert np.allclose(encoded, np.concatenate([found for _, found in alone]), atol=1e-4)
+
+
+def test_scores_of_chosen_pieces_equal_those_of_all_pieces() -> None:
+    network = shipped_network()
+    ids, shapes = (np.concatenate(parts) for parts in zip(*windows(30, 50), strict=True))
+    lengths = np.array([30, 50], np.int32)
+    every = np.flatnonzero(shapes)
+    whole, _ = network(ids, shapes, lengths, every)
+    some, _ = network(ids, shapes, lengths, every[::3])
+    assert np.allclose(some, whole[::3], atol=1e-4)
+
+
+def test_names_are_in_text_order_whatever_the_order_of_windows() -> None:
+    # long sentences fill a window each, and windows are batched from the shortest to the longest
+    filler = "and nothing was said about it by anybody who had been there at all "
+    lines = [
+        f"{name} left the town {filler * times}yesterday."
+        for name, times in (("Brigitte Ansdorf", 7), ("Paul Roth", 5), ("Anna Berg", 1), ("Ada Okonkwo", 6))
+    ]
+    starts = [sum(len(line) + 1 for line in lines[:at]) for at in range(len(lines))]
+    text = "\n".join(lines)
+    found = tagged(text, *((start, start + len(line)) for start, line in zip(starts, lines, strict=True)))
+    assert [name for name, _ in found] == ["Brigitte Ansdorf", "Paul Roth", "Anna Berg", "Ada Okonkwo"]
+
+
+def test_cancellation_is_checked_before_each_layer() -> None:
+    network = shipped_network()
+    ((ids, shapes),) = windows(20)
+    asked: list[None] = []
+    network(ids, shapes, np.array([20], np.int32), np.flatnonzero(shapes), lambda: bool(asked.append(None)))
+    assert len(asked) == 3
+
+
+def test_other_windows_of_a_batch_do_not_change_names() -> None:
     short = "Anna Berg left Vienna."
     long = f"{short}\n" + "Nothing was said about the matter by anybody. " * 40
     stretches = [(0, len(short)), *((at, at + 46) for at in range(len(short) + 1, len(long), 46))]
