@@ -12,11 +12,12 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from summarizer.cancellation import stop_if, stoppable
 from summarizer.document import Kind, Sentence, Span
-from summarizer.entities.lexicon.gazetteer import LONGEST, Gazetteer, straight
+from summarizer.entities.lexicon.gazetteer import LONGEST, Gazetteer, gazetteer, straight
 from summarizer.entities.lexicon.word_lists import FUNCTION_WORDS
 from summarizer.entities.recognition.candidates import Mention
 from summarizer.entities.recognition.tokens import PIECE, Token, tokens
@@ -38,10 +39,16 @@ class Match(NamedTuple):
 
 
 class Forms:
-    """A set of forms to search, indexed by first word and length."""
+    """A set of forms to search, indexed by first word and length.
 
-    def __init__(self, forms: Iterable[str]) -> None:
+    Args:
+        forms: the forms.
+        base: other forms to search, whose index is used as it is.
+    """
+
+    def __init__(self, forms: Iterable[str], base: Forms | None = None) -> None:
         self._forms = {form.translate(_FLAT) for form in forms if len(form) <= _LONGEST}
+        self._base = base
         lengths: dict[str, set[int]] = defaultdict(set)
         for form in self._forms:
             first = CAPITALIZED.match(form)
@@ -64,12 +71,25 @@ class Forms:
                     yield Match(stretch.start + at, stretch.start + end, form)
 
     def _at(self, flat: str, word: re.Match[str]) -> str | None:
+        """Return the longest form that begins at a word, of these or the other forms."""
+        own = self._own_at(flat, word)
+        base = self._base._own_at(flat, word) if self._base else None
+        return max(own or "", base or "", key=len) or None
+
+    def _own_at(self, flat: str, word: re.Match[str]) -> str | None:
         for length in self._lengths.get(word[0].rstrip("."), ()):
             end = word.start() + length
             form = flat[word.start() : end]
             if form in self._forms and _ends(flat, end, form):
                 return form
         return None
+
+
+@lru_cache(maxsize=1)
+def unambiguous_forms() -> Forms:
+    """Return the forms of the gazetteer that are names in any context, indexed on the first call."""
+    known = gazetteer()
+    return Forms(form for form in known.forms if form not in known.ambiguous)
 
 
 def _ends(flat: str, end: int, form: str) -> bool:

@@ -48,6 +48,7 @@ from summarizer.entities.recognition.matching import (
     is_uncapitalized,
     lower_words,
     remember,
+    unambiguous_forms,
 )
 from summarizer.entities.recognition.organizations import with_organizations
 from summarizer.entities.recognition.repair import defined, mended, whole_people, with_shapes
@@ -253,8 +254,7 @@ def _everywhere(names: list[Mention], about: _Text, cancelled: Callable[[], bool
             types.setdefault(surname, (name.type, 1))
     parts = _called_for_short(types, about)
     types = parts | types
-    certain = {form for form in about.known.forms if form not in about.known.ambiguous}
-    matches = Forms({*types, *certain}).in_text(about.text, about.quiet, cancelled)
+    matches = Forms(types, base=unambiguous_forms()).in_text(about.text, about.quiet, cancelled)
     spans = [Span(name.start, name.end) for name in names]
     unmarked = list(free(matches, spans))
     missed = Counter(match.form for match in stoppable(unmarked, cancelled))

@@ -34,6 +34,16 @@ def test_whole_word_and_longest_form_matches(text: str, expected: list[str]) -> 
     assert matches(["Ada", "Ada Okonkwo", "O'Brien", "U.S."], text) == expected
 
 
+@pytest.mark.parametrize(
+    ("forms", "base"),
+    [(["Ada"], ["Ada Okonkwo"]), (["Ada Okonkwo"], ["Ada"]), ([], ["Ada", "Ada Okonkwo"])],
+)
+def test_longest_form_of_own_and_base_forms_matches(forms: list[str], base: list[str]) -> None:
+    text = "Ada Okonkwo met Ada."
+    found = Forms(forms, Forms(base)).in_text(text, [Sentence(0, len(text), 0)], lambda: False)
+    assert [match.form for match in found] == ["Ada Okonkwo", "Ada"]
+
+
 def test_overlapping_match_is_not_free() -> None:
     found = [Match(0, 3, "a"), Match(4, 8, "b"), Match(9, 12, "c")]
     assert list(free(found, [Span(2, 5), Span(12, 20)])) == [found[2]]
