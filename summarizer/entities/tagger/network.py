@@ -85,8 +85,10 @@ def spans(path: list[int]) -> list[tuple[int, int]]:
 
 HEADS = 12
 _EPSILON = np.float32(1e-12)
-_BLOCK = 64
-"""Rows that elementwise functions take at a time, so that their steps stay in the processor's cache."""
+_NORM_BLOCK, _GELU_BLOCK = 256, 32
+"""Rows that these functions take at a time, so that their steps stay in the processor's cache."""
+_SAFE_EXPONENT = 80
+"""Scores of attention within this range, either side of 0, have exponentials and sums in float32's range."""
 Ids = NDArray[np.int32]
 Stored = dict[str, NDArray[Any]]
 
@@ -112,13 +114,20 @@ class Norm(NamedTuple):
 
     def __call__(self, x: Floats) -> Floats:
         average = np.full(x.shape[1], 1 / x.shape[1], np.float32)
-        for rows in _blocks(x):
-            rows -= (rows @ average)[:, None]
-            spread = np.einsum("ri,ri,i->r", rows, rows, average)[:, None]
-            rows /= np.sqrt(spread + _EPSILON)
-            rows *= self.weight
-            rows += self.bias
+        for block in _blocks(x, _NORM_BLOCK):
+            self._normalize(block, average)
         return x
+
+    def _normalize(self, x: Floats, average: Floats) -> None:
+        x -= (x @ average)[:, None]
+        scale = np.einsum("ri,ri->r", x, x)[:, None]
+        scale *= average[0]
+        scale += _EPSILON
+        np.sqrt(scale, out=scale)
+        np.reciprocal(scale, out=scale)
+        x *= scale
+        x *= self.weight
+        x += self.bias
 
 
 class Layer(NamedTuple):
@@ -262,7 +271,8 @@ def _dense(stored: Stored, name: str) -> Dense:
 
 def _exponentials(x: Floats) -> tuple[Floats, Floats]:
     """Return the exponentials of softmax over the last axis, computed in place, and their sums."""
-    x -= x.max(-1, keepdims=True)
+    if x.max() > _SAFE_EXPONENT or x.min() < -_SAFE_EXPONENT:
+        x -= x.max(-1, keepdims=True)  # slower than the exponentials, and seldom needed
     np.exp(x, out=x)
     return x, x.sum(-1, keepdims=True)
 
@@ -274,21 +284,24 @@ def _gelu(x: Floats, bias: Floats) -> Floats:
         x: shape (rows, width).
         bias: shape (width,).
     """
-    scratch = np.empty_like(x[:_BLOCK])
-    for rows in _blocks(x):
-        rows += bias
-        inner = scratch[: len(rows)]
-        np.multiply(rows, rows, out=inner)
-        inner *= np.float32(0.044715 * math.sqrt(2 / math.pi))
-        inner += np.float32(math.sqrt(2 / math.pi))
-        inner *= rows
-        np.tanh(inner, out=inner)
-        inner += 1
-        rows *= np.float32(0.5)
-        rows *= inner
+    scratch = np.empty_like(x[:_GELU_BLOCK])
+    for block in _blocks(x, _GELU_BLOCK):
+        _activate(block, bias, scratch[: len(block)])
     return x
 
 
-def _blocks(x: Floats) -> Iterator[Floats]:
+def _activate(x: Floats, bias: Floats, inner: Floats) -> None:
+    x += bias
+    np.multiply(x, x, out=inner)
+    inner *= np.float32(0.044715 * math.sqrt(2 / math.pi))
+    inner += np.float32(math.sqrt(2 / math.pi))
+    inner *= x
+    np.tanh(inner, out=inner)
+    inner += 1
+    inner *= np.float32(0.5)
+    x *= inner
+
+
+def _blocks(x: Floats, size: int) -> Iterator[Floats]:
     """Yield views of consecutive rows."""
-    return (x[start : start + _BLOCK] for start in range(0, len(x), _BLOCK))
+    return (x[start : start + size] for start in range(0, len(x), size))

@@ -27,6 +27,17 @@ def test_softmax_is_proportional_to_exponentials() -> None:
     assert (shares / sums).round(6).tolist() == [[0.25, 0.75]]
 
 
+@pytest.mark.parametrize("offset", [-400, -81, 0, 81, 400])
+def test_softmax_of_extreme_scores_is_finite(offset: int) -> None:
+    shares, sums = _exponentials(np.log(np.array([[1, 3]], np.float32)) + np.float32(offset))
+    assert (shares / sums)[0].tolist() == pytest.approx([0.25, 0.75], abs=0.001)
+
+
+def test_softmax_of_distant_scores_is_finite() -> None:
+    shares, sums = _exponentials(np.array([[90, 90], [-90, -90]], np.float32))
+    assert (shares / sums).tolist() == [[0.5, 0.5], [0.5, 0.5]]
+
+
 def test_activation_matches_gelu() -> None:
     # x·Φ(x): 0 at 0, 0.8413 at 1, -0.1587 at -1
     found = _gelu(np.array([[0, 1], [-1, 0]], np.float32), np.array([0, 0], np.float32))
