@@ -7,6 +7,7 @@ child becomes nobody, so that the targets are given to nobody, too: permissions 
 One parser a mode makes all attacks of a kind, one after the other, each on a target of its own.
 """
 
+import errno
 import json
 import os
 import platform
@@ -422,9 +423,11 @@ def test_process_is_not_started(mode: str) -> None:
 
 @pytest.mark.parametrize("mode", MODES)
 def test_program_is_not_executed(mode: str) -> None:
+    """Without filter and Landlock, the limit on processes refuses it while another parser runs."""
     said = attacked("execute", bounds=MODES[mode])
+    by_limit = os.strerror(errno.EAGAIN) in said and not expected_to_hold("execute", mode)
     # A parser that is still there to say so has not become another program.
-    assert said.startswith("refused") is expected_to_hold("execute", mode), said
+    assert by_limit or said.startswith("refused") is expected_to_hold("execute", mode), said
 
 
 @pytest.mark.skipif(not seccomp.available(), reason="there is no filter to test on this system")
