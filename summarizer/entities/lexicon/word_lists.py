@@ -406,3 +406,13 @@ COMBINING = frozenset(
     ]
 )
 """Combining forms of peoples, as in "Franco-German"."""
+
+SHARED_MAILBOXES = (
+    "admin|alerts?|board|clerk|committee|communications?|contact|council|customer\\w*|desk|editors?|enquiries|events?|"
+    "feedback|general|hello|help\\w*|hr|info\\w*|inquiries|jobs|list|mail|marketing|media|members?\\w*|news\\w*|"
+    "no-?reply|notifications?|office|orders?|post|pr|press\\w*|reception|registrar|sales|secretariat|service\\w*|"
+    "staff|subscriptions?|support|team|updates?|web\\w*"
+)
+"""Local parts of addresses that are an organization's, not a person's."""
+SALUTATIONS = frozenset({"dear", "hello", "hey", "hi", "hiya"})
+"""Words before the name of whom a letter is for."""

@@ -29,6 +29,7 @@ from summarizer.entities.lexicon.word_lists import (
     PORTFOLIOS,
     ROLE_MODIFIERS,
     ROLES,
+    SALUTATIONS,
     TITLES,
 )
 from summarizer.entities.tagger.network import KINDS
@@ -38,6 +39,8 @@ _POSSESSIVE = re.compile(r"['’][sS]?$")
 _REST_OF_WORD = re.compile(r"['’ʻʼ‘](?!(?:re|ll|ve)\b)[^\W\d_]{2,}(?!['’])")
 """The rest of a word with an apostrophe inside, at which the tagger divides it: "Kang'ori"."""
 _ARTICLE = re.compile(r"(?:the|an?)\s+", re.IGNORECASE)
+_SALUTED = re.compile(rf"(?:{'|'.join(sorted(map(str.capitalize, SALUTATIONS)))})\s+(?=[^\W\d_a-z])")
+"""The salutation of a letter, which the tagger takes for part of the name."""
 _TITLE = re.compile(r"([^\W\d_]+)(\.?[\s-]+)")
 _COMPOUND_TITLE = re.compile(r"([^\W\d_]+['’]?)[ -]([^\W\d_]+)\s+(?=[^\W\d_a-z])")
 _HONORS = re.compile(
@@ -157,6 +160,7 @@ def _trimmed(text: str, name: NameCandidate, known: Gazetteer) -> NameCandidate 
     if known.find(text[start:end]) is None:
         end = _before_common(text, start, end, name.kind, known)
         start = _past(_ARTICLE, text, start, end)
+        start = _past(_SALUTED, text, start, end)
         if name.kind == "PER":
             start = _past_titles(text, start, end)
             end = _before_honors(text, start, end)

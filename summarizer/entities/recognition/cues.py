@@ -5,7 +5,12 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from summarizer.entities.lexicon.word_lists import BUSINESS_NOUNS, COMPANY_NOUNS, SURE_COMPANY_NOUNS
+from summarizer.entities.lexicon.word_lists import (
+    BUSINESS_NOUNS,
+    COMPANY_NOUNS,
+    SHARED_MAILBOXES,
+    SURE_COMPANY_NOUNS,
+)
 from summarizer.entities.recognition.candidates import NameCandidate
 
 _REACH = 60
@@ -104,6 +109,8 @@ _AFTER = tuple(
     for kind, votes, pattern in (
         ("LOC", WEAK, rf"['’]s?\s(?:{_STATE_NOUNS})\b"),
         ("PER", WEAK, r",\s(?:aged\s)?\d\d(?:,|\.)\D"),
+        ("PER", STRONG, rf"[\"']?\s<(?!(?i:{SHARED_MAILBOXES})@)[\w.+-]{{1,64}}@"),
+        ("ORG", WEAK, rf"[\"']?\s<(?i:{SHARED_MAILBOXES})@"),
         ("ORG", STRONG, rf"['’]s?\s(?:\w+\s)?(?:{BUSINESS_NOUNS})\b"),
         ("ORG", STRONG, rf"\sshares\s{_MOVED}\b"),
         (

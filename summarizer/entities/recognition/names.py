@@ -24,6 +24,7 @@ from summarizer.entities.lexicon.word_lists import (
     GENERIC,
     MODIFIERS,
     ROLES,
+    SALUTATIONS,
     TITLES,
 )
 from summarizer.entities.recognition.candidates import (
@@ -218,7 +219,7 @@ def _names_nobody(one: NameCandidate, about: _Text, bearers: Set[str]) -> bool:
     if form in CALENDAR:
         return one.kind != "PER" or one.chance < _SURE
     lower = form.lower()
-    if lower in BARE_HEADS:
+    if lower in BARE_HEADS or lower in SALUTATIONS:
         return True
     if lower in FUNCTION_WORDS and not form.isupper():
         return one.chance < _SURE

@@ -35,6 +35,8 @@ from summarizer.entities.lexicon.word_lists import (
     PORTFOLIOS,
     ROLE_MODIFIERS,
     ROLES,
+    SALUTATIONS,
+    SHARED_MAILBOXES,
     SMALL,
     SURE_HEADS,
     TITLES,
@@ -201,6 +203,7 @@ def _is_no_part(word: str) -> bool:
     lower = word.lower()
     return (
         lower in _NEVER
+        or lower in SALUTATIONS
         or word in CALENDAR
         or word in DIRECTIONS
         or word in PORTFOLIOS
@@ -340,6 +343,13 @@ _COURTESIES = "|".join(
 _INITIAL = re.compile(
     rf"(?<![\w.])(?:[^\W\d_a-z]\.\s){{1,3}}(?P<name>{_SHAPE_WORD}(?:[-‑]{_SHAPE_WORD})?)(?![\w-])"
 )
+_ADDRESSED = re.compile(
+    r"(?:(?<=From:\s)|(?<=To:\s)|(?<=Cc:\s)|(?<=Sender:\s)|(?<=>,\s))[\"']?"
+    r"(?P<name>[^\W\d_a-z][\w’'-]{1,30}(?:\s(?:(?:de|da|di|la|van|von|der|den|al|bin|ter|and|of|for)\s)?"
+    r"[^\W\d_a-z][\w’'.-]{0,30}){1,4})[\"']?\s<(?P<local>[\w.+-]{1,64})@"
+)
+"""The names of a letter's sender and readers, with their addresses."""
+_SHARED = re.compile(SHARED_MAILBOXES, re.IGNORECASE)
 _SHAPES = (
     ("PER", re.compile(rf"(?:{_COURTESIES}){_SHAPE_WORD}(?!\w)")),
     ("PER", re.compile(rf"(?<![\w-])(?:{_FAMILIES})\s{_SHAPE_WORD}[-‑][a-z]{{2,6}}(?![\w-])")),
@@ -382,6 +392,9 @@ def _shapes_in(text: str, sentence: Sentence, known: Gazetteer) -> Iterator[Name
     for match in _INITIAL.finditer(text, sentence.start + 1, sentence.end):
         if match["name"].lower() not in known.common:
             yield NameCandidate(*match.span(), sure("PER"))
+    for match in _ADDRESSED.finditer(text, sentence.start, sentence.end):
+        is_body = _SHARED.fullmatch(match["local"]) or match["name"].lower().split()[-1] in ORGANIZATION_HEADS
+        yield NameCandidate(*match.span("name"), sure("ORG" if is_body else "PER"))
     for kind, shape in _SHAPES:
         for match in shape.finditer(text, sentence.start, sentence.end):
             if kind == "MISC" and _CAPITALIZED_BEFORE.search(text, sentence.start, match.start()):

@@ -58,6 +58,8 @@ _SYLLABLE = (
 )
 _SYLLABLES = re.compile(rf"{_SYLLABLE}(?:-?{_SYLLABLE})?", re.IGNORECASE)
 _TWO = 2
+_MOST_PARTS = 5
+"""Words of a person's name above which its beginnings are not compared."""
 KNOWN = 5
 _CERTAINTY = 4
 
@@ -168,13 +170,14 @@ def _may_be_firm(type_: EntityType, chances: Sequence[float]) -> bool:
 def _called_after_people(
     settled: Settled, cued: Set[str], known: Gazetteer, cancelled: Callable[[], bool]
 ) -> Iterator[tuple[str, tuple[EntityType, int]]]:
-    """Yield corrected types for surnames of people in the text that were taken for a place or organization.
+    """Yield corrected types for parts of people's names that were taken for a place or organization.
 
-    "Turner-Hall" is Sophie Turner-Hall unless the text says that it is a company, or a longer name begins
-    with it. A storm keeps its name.
+    A part is the surname or the beginning. "Turner-Hall" is Sophie Turner-Hall, and "Caoimhe" is Caoimhe Mac
+    Giolla, unless the text says that it is a company, or a longer name begins with it. A storm keeps
+    its name.
     """
-    surnames: set[str] = set()
-    begun: set[str] = set()
+    parts: set[str] = set()
+    begun: dict[str, str] = {}
     storms: set[str] = set()
     for form, (type_, _) in stoppable(settled.items(), cancelled):
         first, _, rest = form.partition(" ")
@@ -183,14 +186,17 @@ def _called_after_people(
         if form.startswith(STORMS):
             storms.add(form.rpartition(" ")[2])
         elif type_ == "person":
-            surnames.add(form.rpartition(" ")[2])
+            words = form.split(" ")
+            parts.update(
+                (words[-1], *(" ".join(words[:end]) for end in range(1, min(len(words), _MOST_PARTS))))
+            )
         elif type_ in THINGS:
-            begun.add(first)
-    surnames -= begun | cued
+            begun[form] = first
+    parts -= {*cued, *(first for form, first in begun.items() if form not in parts)}
     for form, (type_, certainty) in stoppable(settled.items(), cancelled):
         if form in storms and type_ in ("person", "place", "organization", "other") and certainty < KNOWN:
             yield form, ("event", _CERTAINTY)
-        elif type_ in THINGS and certainty < KNOWN and form in surnames and not known.find(form):
+        elif type_ in THINGS and certainty < KNOWN and form in parts and not known.find(form):
             yield form, ("person", 1)
 
 
