@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from summarizer.document import Span
 from summarizer.entities.lexicon.word_lists import SMALL
-from summarizer.quotes.cues import Cue
+from summarizer.quotes.cues import SpeechCue
 from summarizer.quotes.segments import Segment
 from summarizer.quotes.speakers import Ids
 from summarizer.quotes.subjects import Subject, Subjects, bare
@@ -236,7 +236,7 @@ def is_nickname(text: str, pieces: Sequence[Segment], at: int) -> bool:
     return text[before.end : pieces[at].start].isspace() and text[pieces[at].end : after.start].isspace()
 
 
-def is_pointed(pieces: Sequence[Segment], cue: Cue, at: int, inside: str) -> bool:
+def is_pointed(pieces: Sequence[Segment], cue: SpeechCue, at: int, inside: str) -> bool:
     """Return whether one or two words in marks are what somebody called or said something to be.
 
     So they are in "called it “nonsense”" and "said it was “devastated” by the deaths", but not in "said the

@@ -44,7 +44,7 @@ _SOON = 5
 _MANY = frozenset(["they", "we", "who", "people", "police", "media", "and"])
 
 
-class Cue(NamedTuple):
+class SpeechCue(NamedTuple):
     """A speech verb, or "according to", in a sentence."""
 
     at: int
@@ -76,9 +76,9 @@ class _Lead(NamedTuple):
     possible: bool
 
 
-def find_cues(pieces: Sequence[Segment], subjects: Subjects) -> list[Cue]:
+def find_cues(pieces: Sequence[Segment], subjects: Subjects) -> list[SpeechCue]:
     """Return the cues of a sentence in order."""
-    found: list[Cue] = []
+    found: list[SpeechCue] = []
     low = 0
     for at, piece in enumerate(pieces):
         if piece.kind == "quote":
@@ -112,17 +112,21 @@ def _is_verb(pieces: Sequence[Segment], at: int) -> bool:
     return True
 
 
-def _cue(pieces: Sequence[Segment], at: int, low: int, subjects: Subjects, last: Cue | None) -> Cue | None:
+def _cue(
+    pieces: Sequence[Segment], at: int, low: int, subjects: Subjects, last: SpeechCue | None
+) -> SpeechCue | None:
     word = pieces[at].word
     if word == ACCORDING:
         subject = subjects.after(pieces, at + 2, len(pieces))
-        return Cue(at, subject.end, "according to", subject) if subject else None
+        return SpeechCue(at, subject.end, "according to", subject) if subject else None
     lead = _lead(pieces, at, low)
     passive = lead.passive and not word.endswith("ing")
     if at + 1 < len(pieces) and pieces[at + 1].word == "by" and (passive or word.endswith("ed")):
         agent = subjects.after(pieces, at + 2, len(pieces))
         if agent:
-            return Cue(at, agent.end, word, agent, inverted=True, denied=lead.denied, doubtful=lead.possible)
+            return SpeechCue(
+                at, agent.end, word, agent, inverted=True, denied=lead.denied, doubtful=lead.possible
+            )
     cue = _with_subject(pieces, at, low, lead, subjects, last)
     if cue is None:
         return None
@@ -131,8 +135,8 @@ def _cue(pieces: Sequence[Segment], at: int, low: int, subjects: Subjects, last:
 
 
 def _with_subject(
-    pieces: Sequence[Segment], at: int, low: int, lead: _Lead, subjects: Subjects, last: Cue | None
-) -> Cue | None:
+    pieces: Sequence[Segment], at: int, low: int, lead: _Lead, subjects: Subjects, last: SpeechCue | None
+) -> SpeechCue | None:
     word = pieces[at].word
     before = pieces[lead.end - 1] if lead.end > low else None
     open_before = before is None or before.kind == "mark"
@@ -141,24 +145,24 @@ def _with_subject(
         if turned:
             return turned
     if before is None:
-        return Cue(at, at + 1, word, None, goes_on=True)
+        return SpeechCue(at, at + 1, word, None, goes_on=True)
     if word == "saying" and bare(before) == "as" and lead.end == at and at - 2 >= low:
         quoted = pieces[at - 2]
         if quoted.kind == "name" and quoted.named:  # "quoted Anna Berg as saying"
-            return Cue(at, at + 1, word, Subject(at - 2, at - 1, (quoted.named.id,), named=True))
+            return SpeechCue(at, at + 1, word, Subject(at - 2, at - 1, (quoted.named.id,), named=True))
     goes_on = bare(before) in COORDINATE or (word.endswith("ing") and lead.end == at)
     if goes_on and not (
         word not in AFTERTHOUGHTS and bare(before) not in COORDINATE and before.kind == "name"
     ):
-        return Cue(at, at + 1, word, _same(pieces, at, low, subjects, last), goes_on=True)
+        return SpeechCue(at, at + 1, word, _same(pieces, at, low, subjects, last), goes_on=True)
     if bare(before) in ("who", "which", "that"):
         end = lead.end - 1
         end -= 1 if end > low and pieces[end - 1].word == "," else 0
         subject = subjects.before(pieces, end, low, own_sentence=False)
-        return Cue(at, at + 1, word, subject) if subject else None
+        return SpeechCue(at, at + 1, word, subject) if subject else None
     own_sentence = _clause_follows(pieces, at + 1) or (not low and _quotes(pieces, at + 1))
     subject = subjects.before(pieces, lead.end, low, own_sentence=own_sentence)
-    return Cue(at, at + 1, word, subject) if subject else None
+    return SpeechCue(at, at + 1, word, subject) if subject else None
 
 
 def _follows_aside(pieces: Sequence[Segment], at: int, low: int, subjects: Subjects) -> bool:
@@ -170,7 +174,7 @@ def _follows_aside(pieces: Sequence[Segment], at: int, low: int, subjects: Subje
 
 
 def _same(
-    pieces: Sequence[Segment], at: int, low: int, subjects: Subjects, last: Cue | None
+    pieces: Sequence[Segment], at: int, low: int, subjects: Subjects, last: SpeechCue | None
 ) -> Subject | None:
     """Return the subject of the verb before, or else that of the clause."""
     if last and last.subject and not last.passive:
@@ -178,14 +182,14 @@ def _same(
     return subjects.opening(pieces, low, at)
 
 
-def _inverted(pieces: Sequence[Segment], at: int, subjects: Subjects) -> Cue | None:
+def _inverted(pieces: Sequence[Segment], at: int, subjects: Subjects) -> SpeechCue | None:
     """Return the cue of an inversion, with its subject after the verb ("…, said Anna Berg."), or None."""
     found = subjects.after(pieces, at + 1, len(pieces))
     if found is None or not found.named or _goes_further(pieces, found.end):
         return None
     if bare(pieces[found.first]) == "it":
         return None
-    return Cue(at, found.end, pieces[at].word, found, inverted=True)
+    return SpeechCue(at, found.end, pieces[at].word, found, inverted=True)
 
 
 def _goes_further(pieces: Sequence[Segment], at: int) -> bool:
@@ -250,7 +254,7 @@ class SpeechLine(NamedTuple):
 
     span: Span
     pieces: list[Segment]
-    cues: dict[int, Cue]
+    cues: dict[int, SpeechCue]
     """Cues by the index of their segment, in order."""
 
 

@@ -23,7 +23,7 @@ from summarizer.quotes.adjacent import (
     speech_after,
     speech_before,
 )
-from summarizer.quotes.cues import Cue, SpeechLine, SpeechLines, stretches
+from summarizer.quotes.cues import SpeechCue, SpeechLine, SpeechLines, stretches
 from summarizer.quotes.marks import LANGUAGES, SCARE_WORDS, find_dialogue, is_said, quotations, word_count
 from summarizer.quotes.reported import reported
 from summarizer.quotes.segments import Segment
@@ -141,7 +141,7 @@ class Attributions:
         found = speech_after(self._lines[number + 1].pieces, -1, self._lines.subjects, loose=True)
         return found if found and found.word in MANNER else None
 
-    def _agent(self, before: Cue | None, closing: SpeechLine, end: int) -> Attribution | None:
+    def _agent(self, before: SpeechCue | None, closing: SpeechLine, end: int) -> Attribution | None:
         """Attribute by "by" after the quotation: "was described as “…” by Anna Berg"."""
         if (
             before is None
@@ -252,7 +252,7 @@ def _index(pieces: list[Segment], start: int, end: int) -> int:
     return at if at < len(pieces) and pieces[at].kind == "quote" and pieces[at].start < end else -1
 
 
-def _nearest(line: SpeechLine, places: range) -> Cue | None:
+def _nearest(line: SpeechLine, places: range) -> SpeechCue | None:
     """Return the first cue at `places` that is not negated, up to the next quotation."""
     for at in places:
         if line.pieces[at].kind == "quote":
@@ -263,7 +263,7 @@ def _nearest(line: SpeechLine, places: range) -> Cue | None:
     return None
 
 
-def _given(cue: Cue, pointed: bool = False) -> Attribution:
+def _given(cue: SpeechCue, pointed: bool = False) -> Attribution:
     nobody = cue.subject is None or (cue.passive and not cue.inverted)
     return Attribution(() if nobody or cue.subject is None else cue.subject.ids, cue.word, pointed)
 

@@ -43,7 +43,7 @@ class SingleQuotes(NamedTuple):
     open_at: int
 
 
-class _Mark(NamedTuple):
+class _QuoteMark(NamedTuple):
     at: int
     kind: Literal["open", "elided", "close", "weak", "end"]
     """An "end" closes after punctuation; an "elided" mark opens only if such an end follows."""
@@ -94,15 +94,15 @@ def _may_end(text: str, start: int, weak: int) -> bool:
     return weak - start <= _WEAK_REACH and not _SENTENCE_BREAK.search(text, start, weak)
 
 
-def _marks(text: str, start: int, end: int) -> Iterator[_Mark]:
+def _marks(text: str, start: int, end: int) -> Iterator[_QuoteMark]:
     for match in _SINGLE.finditer(text, start, end):
         at = match.start()
         before = text[at - 1] if at > start else " "
         after = text[at + 1] if at + 1 < end else " "
         if match[0] != "’" and (before.isspace() or before in _BEFORE) and _opens_word(after):
-            yield _Mark(at, "elided" if _ELISION.match(text, at + 1) else "open")
+            yield _QuoteMark(at, "elided" if _ELISION.match(text, at + 1) else "open")
         elif match[0] != "‘" and not before.isspace() and not after.isalnum():
-            yield _Mark(at, _closing(text, at, before, after))
+            yield _QuoteMark(at, _closing(text, at, before, after))
 
 
 def _opens_word(after: str) -> bool:

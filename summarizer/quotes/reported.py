@@ -17,7 +17,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from summarizer.document import Span
-from summarizer.quotes.cues import Cue, SpeechLine
+from summarizer.quotes.cues import SpeechCue, SpeechLine
 from summarizer.quotes.segments import Segment
 from summarizer.quotes.subjects import PEOPLE, bare
 from summarizer.quotes.verbs import (
@@ -47,7 +47,7 @@ _WORDS = 3
 _AWAY = PREPOSITIONS | SUBORDINATE | RELATIVE
 
 
-def start_after(pieces: Sequence[Segment], cue: Cue) -> int:
+def start_after(pieces: Sequence[Segment], cue: SpeechCue) -> int:
     """Return the start of the clause that a verb reports after it; -1 if there is none."""
     at = cue.after
     if at < len(pieces) and pieces[at].word == ":":
@@ -198,7 +198,7 @@ def goes_on_after(pieces: Sequence[Segment], first: int, end: int) -> bool:
     return any(bare(piece) in FINITE for piece in pieces[first:end])
 
 
-def end_of(pieces: Sequence[Segment], cue: Cue, first: int, cues: Sequence[Cue]) -> int:
+def end_of(pieces: Sequence[Segment], cue: SpeechCue, first: int, cues: Sequence[SpeechCue]) -> int:
     """Return the end of the clause that starts at segment `first`; `cues` are the cues after `cue`.
 
     It ends before a semicolon, before a quotation, and before a speech verb that has the same subject or its
@@ -217,7 +217,7 @@ def end_of(pieces: Sequence[Segment], cue: Cue, first: int, cues: Sequence[Cue])
     return end
 
 
-def _before_next(pieces: Sequence[Segment], first: int, cues: Sequence[Cue]) -> int:
+def _before_next(pieces: Sequence[Segment], first: int, cues: Sequence[SpeechCue]) -> int:
     for cue in cues:
         if cue.at <= first:
             continue
@@ -245,13 +245,13 @@ def _before_quotation(pieces: Sequence[Segment], first: int, quote: int) -> int:
     return first
 
 
-def _is_subordinate(pieces: Sequence[Segment], cue: Cue) -> bool:
+def _is_subordinate(pieces: Sequence[Segment], cue: SpeechCue) -> bool:
     """Return whether a cue is in a subordinate clause: "While Rubio said …, …" or "Rubio, who said …, …"."""
     opens = cue.first == 1 and bare(pieces[0]) in SUBORDINATE
     return opens or any(bare(piece) in ("who", "which") for piece in pieces[max(0, cue.at - 2) : cue.at])
 
 
-Reported = tuple[Span, Cue]
+Reported = tuple[Span, SpeechCue]
 _TRAILING = ".,;:!?…—–- \t\n\u00a0"
 _SHORTEST = 3
 _IMPERSONAL = frozenset(("it", "there"))
@@ -274,7 +274,7 @@ def reported(text: str, line: SpeechLine) -> Iterator[Reported]:
             yield _span(text, line, first, end), cue
 
 
-def _reports(pieces: Sequence[Segment], cue: Cue) -> bool:
+def _reports(pieces: Sequence[Segment], cue: SpeechCue) -> bool:
     subject = cue.subject
     if subject is None or subject.own or cue.denied or cue.doubtful:
         return False
@@ -285,7 +285,9 @@ def _reports(pieces: Sequence[Segment], cue: Cue) -> bool:
     return cue.word in REPORTING and (cue.inverted or not cue.passive)
 
 
-def _clauses(pieces: Sequence[Segment], cue: Cue, later: Sequence[Cue], free: int) -> list[tuple[int, int]]:
+def _clauses(
+    pieces: Sequence[Segment], cue: SpeechCue, later: Sequence[SpeechCue], free: int
+) -> list[tuple[int, int]]:
     """Return the first index and the end of each clause that a cue reports."""
     if cue.word == "according to":
         return _according(pieces, cue, later, free)
@@ -297,7 +299,7 @@ def _clauses(pieces: Sequence[Segment], cue: Cue, later: Sequence[Cue], free: in
     return _parted(pieces, cue, later, free) if _stands_apart(pieces, cue) else []
 
 
-def _stands_apart(pieces: Sequence[Segment], cue: Cue) -> bool:
+def _stands_apart(pieces: Sequence[Segment], cue: SpeechCue) -> bool:
     return (
         cue.first > 0
         and not cue.goes_on
@@ -305,7 +307,9 @@ def _stands_apart(pieces: Sequence[Segment], cue: Cue) -> bool:
     )
 
 
-def _parted(pieces: Sequence[Segment], cue: Cue, later: Sequence[Cue], free: int) -> list[tuple[int, int]]:
+def _parted(
+    pieces: Sequence[Segment], cue: SpeechCue, later: Sequence[SpeechCue], free: int
+) -> list[tuple[int, int]]:
     """Return the clauses around a cue: "Talks will go on, he said", "Talks, he said, will go on"."""
     end = cue.first
     while end and (pieces[end - 1].word == "," or bare(pieces[end - 1]) == "as"):
@@ -322,7 +326,9 @@ def _parted(pieces: Sequence[Segment], cue: Cue, later: Sequence[Cue], free: int
     return found
 
 
-def _according(pieces: Sequence[Segment], cue: Cue, later: Sequence[Cue], free: int) -> list[tuple[int, int]]:
+def _according(
+    pieces: Sequence[Segment], cue: SpeechCue, later: Sequence[SpeechCue], free: int
+) -> list[tuple[int, int]]:
     opens = all(
         piece.kind == "mark" or bare(piece) in COORDINATE | ADVERBS for piece in pieces[free : cue.at]
     )

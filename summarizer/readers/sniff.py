@@ -34,7 +34,7 @@ class DetectedFormat(NamedTuple):
     """Key of `FORMATS`; None if the format is not supported."""
 
 
-class _Mark(NamedTuple):
+class _Signature(NamedTuple):
     """A magic number, its offset in bytes, and the format that it identifies."""
 
     start: int
@@ -44,38 +44,38 @@ class _Mark(NamedTuple):
 
 
 _SURE = (
-    _Mark(0, b"%PDF-", "a PDF file", "pdf"),
-    _Mark(0, b"{\\rtf", "an RTF document"),
-    _Mark(0, b"%!PS", "a PostScript file"),
-    _Mark(0, b"\x89PNG\r\n", "a PNG image"),
-    _Mark(0, b"\xff\xd8\xff", "a JPEG image"),
-    _Mark(0, b"\x7fELF", "a program"),
-    _Mark(0, b"\x1f\x8b\x08", "a gzip archive"),
-    _Mark(0, b"\xfd7zXZ\x00", "an xz archive"),
-    _Mark(0, b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive"),
-    _Mark(0, b"\x28\xb5\x2f\xfd", "a Zstandard archive"),
-    _Mark(0, b"Rar!\x1a\x07", "a RAR archive"),
-    _Mark(0, _OLE, "an old Word, Excel or PowerPoint document"),
-    _Mark(0, b"SQLite format 3\x00", "an SQLite database"),
-    _Mark(0, b"\xca\xfe\xba\xbe", "a program"),
-    _Mark(0, b"PK\x05\x06", "an empty zip archive", "zip"),
+    _Signature(0, b"%PDF-", "a PDF file", "pdf"),
+    _Signature(0, b"{\\rtf", "an RTF document"),
+    _Signature(0, b"%!PS", "a PostScript file"),
+    _Signature(0, b"\x89PNG\r\n", "a PNG image"),
+    _Signature(0, b"\xff\xd8\xff", "a JPEG image"),
+    _Signature(0, b"\x7fELF", "a program"),
+    _Signature(0, b"\x1f\x8b\x08", "a gzip archive"),
+    _Signature(0, b"\xfd7zXZ\x00", "an xz archive"),
+    _Signature(0, b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive"),
+    _Signature(0, b"\x28\xb5\x2f\xfd", "a Zstandard archive"),
+    _Signature(0, b"Rar!\x1a\x07", "a RAR archive"),
+    _Signature(0, _OLE, "an old Word, Excel or PowerPoint document"),
+    _Signature(0, b"SQLite format 3\x00", "an SQLite database"),
+    _Signature(0, b"\xca\xfe\xba\xbe", "a program"),
+    _Signature(0, b"PK\x05\x06", "an empty zip archive", "zip"),
 )
 _IF_BINARY = (
-    _Mark(0, b"GIF8", "a GIF image"),
-    _Mark(0, b"BM", "a BMP image"),
-    _Mark(0, b"II*\x00", "a TIFF image"),
-    _Mark(0, b"MM\x00*", "a TIFF image"),
-    _Mark(8, b"WEBP", "a WebP image"),
-    _Mark(8, b"WAVE", "an audio file"),
-    _Mark(0, b"ID3", "an audio file"),
-    _Mark(0, b"OggS", "an audio or video file"),
-    _Mark(0, b"fLaC", "an audio file"),
-    _Mark(4, b"ftyp", "a video or an image"),
-    _Mark(0, b"\x1a\x45\xdf\xa3", "a video file"),
-    _Mark(0, b"BZh", "a bzip2 archive"),
-    _Mark(0, b"MZ", "a Windows program"),
-    _Mark(0, b"wOF", "a font"),
-    _Mark(257, b"ustar", "a tar archive"),
+    _Signature(0, b"GIF8", "a GIF image"),
+    _Signature(0, b"BM", "a BMP image"),
+    _Signature(0, b"II*\x00", "a TIFF image"),
+    _Signature(0, b"MM\x00*", "a TIFF image"),
+    _Signature(8, b"WEBP", "a WebP image"),
+    _Signature(8, b"WAVE", "an audio file"),
+    _Signature(0, b"ID3", "an audio file"),
+    _Signature(0, b"OggS", "an audio or video file"),
+    _Signature(0, b"fLaC", "an audio file"),
+    _Signature(4, b"ftyp", "a video or an image"),
+    _Signature(0, b"\x1a\x45\xdf\xa3", "a video file"),
+    _Signature(0, b"BZh", "a bzip2 archive"),
+    _Signature(0, b"MZ", "a Windows program"),
+    _Signature(0, b"wOF", "a font"),
+    _Signature(257, b"ustar", "a tar archive"),
 )
 _FIRST_IN_ZIP = (
     (b"mimetypeapplication/epub+zip", DetectedFormat("an EPUB book", "epub")),
@@ -207,7 +207,7 @@ def _unsupported(like: str) -> Unreadable:
     return Unreadable(f"looks like {like}, which is not supported; supported formats: {', '.join(FORMATS)}")
 
 
-def _named(marks: tuple[_Mark, ...], data: bytes) -> DetectedFormat | None:
+def _named(marks: tuple[_Signature, ...], data: bytes) -> DetectedFormat | None:
     found = next((mark for mark in marks if data.startswith(mark.magic, mark.start)), None)
     return DetectedFormat(found.like, found.format) if found else None
 

@@ -56,12 +56,12 @@ def load(path: Path | None = None) -> tuple[NameRules, tuple[str, ...]]:
         return NO_RULES, () if missing else (label(f"{file}: {error}; {_UNREAD}"),)
     except ValueError as error:
         return NO_RULES, (label(f"{file}: {error}; {_UNREAD}"),)
-    reader = _Reader()
+    reader = _RuleParser()
     rules = reader.rules(tables)
     return rules, tuple(label(f"{file}: {each}") for each in _messages(reader.problems, data))
 
 
-class _Reader:
+class _RuleParser:
     """Makes rules from parsed TOML, and collects what is wrong with it."""
 
     def __init__(self) -> None:

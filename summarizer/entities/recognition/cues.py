@@ -175,18 +175,18 @@ _AROUND = tuple(
 _REACH_AFTER = 30
 
 
-class Cue(NamedTuple):
+class TypeCue(NamedTuple):
     """The kind that the words beside a name indicate, and the votes for it."""
 
     kind: str
     votes: float
 
 
-def cue_beside(text: str, name: NameCandidate) -> Cue | None:
+def cue_beside(text: str, name: NameCandidate) -> TypeCue | None:
     """Return the strongest cue beside a name; None if there is none."""
     before = text[max(0, name.start - _REACH) : name.start].replace("\n", " ")
-    found = [Cue(kind, votes) for kind, votes, cue in _BEFORE if cue.search(before)]
-    found += [Cue(kind, votes) for kind, votes, cue in _AFTER if cue.match(text, name.end)]
+    found = [TypeCue(kind, votes) for kind, votes, cue in _BEFORE if cue.search(before)]
+    found += [TypeCue(kind, votes) for kind, votes, cue in _AFTER if cue.match(text, name.end)]
     around = f"{before}\0{text[name.end : name.end + _REACH_AFTER]}"
-    found += [Cue(kind, votes) for kind, votes, cue in _AROUND if cue.search(around)]
+    found += [TypeCue(kind, votes) for kind, votes, cue in _AROUND if cue.search(around)]
     return max(found, key=lambda cue: cue.votes, default=None)

@@ -50,7 +50,7 @@ _LONGEST = 300
 _MOST_LINES = 20
 
 
-class HeadLine(NamedTuple):
+class LabeledLine(NamedTuple):
     """A labeled line, with the lines into which it was wrapped."""
 
     name: str
@@ -67,7 +67,7 @@ class ArticleHead(NamedTuple):
     title: str
     author: str | None
     date: str | None
-    lines: tuple[HeadLine, ...]
+    lines: tuple[LabeledLine, ...]
     end: int
     links: int
     """Offset of the list of links below the article, or the length of the text."""
@@ -75,7 +75,7 @@ class ArticleHead(NamedTuple):
 
 def article_head(text: str) -> ArticleHead | None:
     """Parse the head of an article from a feed reader; None for any other text."""
-    lines: list[HeadLine] = []
+    lines: list[LabeledLine] = []
     end = at = len(text) - len(text.lstrip())
     for line in _lines(text, at):
         if line is not None:
@@ -103,14 +103,14 @@ def article_head(text: str) -> ArticleHead | None:
     )
 
 
-def _lines(text: str, at: int) -> Iterator[HeadLine | None]:
+def _lines(text: str, at: int) -> Iterator[LabeledLine | None]:
     """Yield the labeled lines from an offset on, and None for a line that may continue the one before."""
     for _ in range(_MOST_LINES):
         match = _LINE.match(text, at) or _EMPTY.match(text, at)
         name = match["label"].strip().lower() if match else ""
         if match and (name in _LABELS or name in _OTHERS):
             end = match.start("value") + len(match["value"].rstrip())
-            yield HeadLine(_LABELS.get(name, ""), at, match.start("value"), end)
+            yield LabeledLine(_LABELS.get(name, ""), at, match.start("value"), end)
         elif (match := _REST.match(text, at)) is not None:
             yield None
         else:
@@ -136,6 +136,6 @@ def with_article_head(text: str, paragraphs: Sequence[Paragraph], head: ArticleH
     return tuple(found)
 
 
-def _of_line(line: HeadLine) -> Paragraph:
+def _of_line(line: LabeledLine) -> Paragraph:
     is_title = line.name == "title"
     return Paragraph(line.value if is_title else line.start, line.end, "heading" if is_title else "byline")
