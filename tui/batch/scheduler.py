@@ -180,6 +180,18 @@ class OrderedResults:
         finally:
             self._reader.close()
 
+    def stop(self, error: BaseException) -> None:
+        """Make the iteration raise `error` when it next waits. May be called by a signal handler.
+
+        An exception that a handler raises is lost if it is raised in a callback whose exceptions Python
+        ignores.
+        """
+
+        def raise_it() -> None:
+            raise error
+
+        self._events.put(raise_it)
+
     def _results(self) -> Iterator[ScheduledResult]:
         while self._fill():
             first = self._line[0]

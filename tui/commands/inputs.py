@@ -70,7 +70,7 @@ def deliver(
     )
     done, now = 0, True
     try:
-        with _ended_in_order(), meter(len(found), to_files=target.to_files) as advance:
+        with _ended_in_order(in_order), meter(len(found), to_files=target.to_files) as advance:
             for item in in_order:
                 target.take(item)
                 if item.last:
@@ -134,13 +134,18 @@ def _lanes(crew: Crew, work: Work) -> Executor:
 
 
 @contextlib.contextmanager
-def _ended_in_order() -> Iterator[None]:
-    """Turn SIGTERM and SIGHUP into SystemExit, so that processes are ended and the cursor is shown again."""
+def _ended_in_order(results: OrderedResults) -> Iterator[None]:
+    """Turn SIGTERM and SIGHUP into SystemExit, so that processes are ended and the cursor is shown again.
+
+    These and SIGINT stop the results even if the exception is lost in a callback.
+    """
 
     def end(number: int, _: object) -> None:
-        raise SystemExit(128 + number)
+        error = KeyboardInterrupt() if number == signal.SIGINT else SystemExit(128 + number)
+        results.stop(error)
+        raise error
 
-    numbers = (signal.SIGTERM, signal.SIGHUP)
+    numbers = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
     before = {number: signal.signal(number, end) for number in numbers if _ends(number)}
     try:
         yield
@@ -153,7 +158,7 @@ def _ends(number: signal.Signals) -> bool:
     """Whether the signal's default action would end the process: not with nohup, and only in the main
     thread."""
     main = threading.current_thread() is threading.main_thread()
-    return main and signal.getsignal(number) is signal.SIG_DFL
+    return main and signal.getsignal(number) in (signal.SIG_DFL, signal.default_int_handler)
 
 
 def wanted(sources: int, *, to_files: bool) -> bool:

@@ -83,6 +83,17 @@ def test_result_is_yielded_while_the_next_is_running():
     assert texts(results) == ["b"]
 
 
+def test_stop_ends_the_wait_for_an_unfinished_job():
+    """As a handler of ctrl+c does, whose own exception may be lost."""
+    hands = Hands({"b": "never"})
+    ordered = OrderedResults([Source(name, Path(name)) for name in "ab"], lambda item: item, task, hands)
+    results = iter(ordered)
+    assert texts([next(results)]) == ["a"]
+    ordered.stop(KeyboardInterrupt())
+    with pytest.raises(KeyboardInterrupt):
+        next(results)
+
+
 def test_jobs_ahead_of_the_awaited_one_are_bounded():
     begun = []
     names = (begun.append(name) or name for name in "abcdefghij")
