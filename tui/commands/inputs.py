@@ -70,7 +70,7 @@ def deliver(
     )
     done, now = 0, True
     try:
-        with _ended_in_order(in_order), meter(len(found), to_files=target.to_files) as advance:
+        with _stopped_by_signals(in_order), meter(len(found), to_files=target.to_files) as advance:
             for item in in_order:
                 target.take(item)
                 if item.last:
@@ -134,7 +134,7 @@ def _lanes(crew: Crew, work: Work) -> Executor:
 
 
 @contextlib.contextmanager
-def _ended_in_order(results: OrderedResults) -> Iterator[None]:
+def _stopped_by_signals(results: OrderedResults) -> Iterator[None]:
     """Turn SIGTERM and SIGHUP into SystemExit, so that processes are ended and the cursor is shown again.
 
     These and SIGINT stop the results even if the exception is lost in a callback.
@@ -155,7 +155,7 @@ def _ended_in_order(results: OrderedResults) -> Iterator[None]:
 
 
 def _ends(number: signal.Signals) -> bool:
-    """Whether the signal's default action would end the process: not with nohup, and only in the main
+    """Return whether the signal's default action would end the process: not with nohup, and only in the main
     thread."""
     main = threading.current_thread() is threading.main_thread()
     return main and signal.getsignal(number) in (signal.SIG_DFL, signal.default_int_handler)
