@@ -49,6 +49,8 @@ _HONORS = re.compile(
 _COMMON_WORD = re.compile(r"[\s-]+[^\W\d_A-Z][^\W\d_A-Z]*$")
 HYPHENS = ("-", "‑", "–")
 _HYPHEN = re.compile("|".join(HYPHENS))
+_CELL_GAP = re.compile(r"(?<=\S)(?: {2,}|\t)(?=\S)")
+"""What parts the cells of a row: the tagger reads "Sipho Pretorius  Anaesthetics" as one name."""
 _SCORE = re.compile(r"\s\d+$")
 _SCORE_REST = re.compile(r"\s?[-‑–]\s?\d")
 _MODEL = re.compile(r"\s\d{3}[-‑–](?:\d|\d00)(?!\d)")
@@ -145,6 +147,8 @@ def _without_common(form: str) -> str:
 
 def _trimmed(text: str, name: NameCandidate, known: Gazetteer) -> NameCandidate | None:
     start, end = name.start, name.end
+    if gap := _CELL_GAP.search(text, start, end):
+        end = gap.start()
     while end > start and (
         text[end - 1] in _TRAILING or (text[end - 1] == "." and not _is_short(text, start, end))
     ):
