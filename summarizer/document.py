@@ -24,6 +24,7 @@ A larger size limit for the source or for a member of an archive; a password; th
 this distribution that is named after a colon ("encoding:utf-16-le"); the list of entities.
 """
 DateSource = Literal["metadata", "head", "dateline", "inferred"]
+StyleKind = Literal["emphasis", "strong", "strike", "code", "link", "rule"]
 
 
 class Stretch(Protocol):
@@ -74,6 +75,22 @@ class Paragraph(NamedTuple):
     end: int
     kind: Kind = "body"
     place: Place = NOWHERE
+    level: int = 0
+    """Level of a heading (1 to 6), depth of a list item or quotation; 0 if unknown."""
+
+
+class Style(NamedTuple):
+    """Inline markup of a stretch of text.
+
+    The styles of a document are sorted by start, then by end; they may nest. A "rule" is a horizontal line
+    above the paragraph that begins at its offset; its start and end are equal.
+    """
+
+    start: int
+    end: int
+    kind: StyleKind
+    address: str = ""
+    """The target of a link as the source has it, safe to show; empty for other styles."""
 
 
 class Context(NamedTuple):
@@ -158,6 +175,8 @@ class Document:
     """SHA-256 of the part's content, so that a message is recognized after its mailbox has grown."""
     warnings: tuple[str, ...] = ()
     """What is missing from the text or was changed, compared with the file: one line each, safe to show."""
+    styles: tuple[Style, ...] = ()
+    """Emphasis, code, links and rules of formats that have them, in text order."""
     message: MessageHeaders | None = None
     """Headers of a mail message; None for other formats."""
 

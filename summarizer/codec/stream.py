@@ -14,7 +14,7 @@ from typing import Any
 
 from summarizer.analysis import Analysis
 from summarizer.codec.storage import ARRAYS, empty_arrays, facts_of, ranking_of
-from summarizer.document import Document, Entity, Paragraph, Quote, Sentence, Span
+from summarizer.document import Document, Entity, Paragraph, Quote, Sentence, Span, Style
 
 Piece = tuple[str, Any]
 CHARACTERS = 1 << 18
@@ -24,11 +24,13 @@ NUMBERS = 1 << 16
 
 def document_pieces(document: Document) -> Iterator[Piece]:
     """Yield the pieces of a document, for `DocumentPieces`."""
-    yield "document", replace(document, text="", paragraphs=())
+    yield "document", replace(document, text="", paragraphs=(), styles=())
     for text in _slices(document.text, CHARACTERS):
         yield "text", text
     for paragraphs in _slices(document.paragraphs, OBJECTS):
         yield "paragraphs", paragraphs
+    for styles in _slices(document.styles, OBJECTS):
+        yield "styles", styles
 
 
 def analysis_pieces(analysis: Analysis) -> Iterator[Piece]:
@@ -66,6 +68,7 @@ class DocumentPieces:
     header: Document | None = None
     text: list[str] = field(default_factory=list)
     paragraphs: list[Paragraph] = field(default_factory=list)
+    styles: list[Style] = field(default_factory=list)
 
     def add(self, piece: Piece) -> None:
         """Add the next piece."""
@@ -76,11 +79,18 @@ class DocumentPieces:
             self.text.append(value)
         elif kind == "paragraphs":
             self.paragraphs.extend(value)
+        elif kind == "styles":
+            self.styles.extend(value)
 
     def whole(self) -> Document:
         """Return the document, once all pieces have been added."""
         assert self.header is not None
-        return replace(self.header, text="".join(self.text), paragraphs=tuple(self.paragraphs))
+        return replace(
+            self.header,
+            text="".join(self.text),
+            paragraphs=tuple(self.paragraphs),
+            styles=tuple(self.styles),
+        )
 
 
 @dataclass(slots=True)

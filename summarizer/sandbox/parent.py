@@ -83,11 +83,12 @@ def _heard(child: _Child, options: Options, bounds: Bounds) -> Iterator[Document
         protocol.TEXT: assembler.add_text,
         protocol.SECTION: assembler.add_section,
         protocol.PARAGRAPHS: assembler.add_paragraphs,
+        protocol.STYLES: assembler.add_styles,
     }
     left = options.max_bytes + protocol.LONGEST
     while True:
         kind, payload = child.frame()
-        left -= len(payload) if kind != protocol.PARAGRAPHS else 0
+        left -= len(payload) if kind not in (protocol.PARAGRAPHS, protocol.STYLES) else 0
         left -= protocol.HEADER.size
         if left < 0:
             raise Unreadable("contains more text than the size limit", "limit")

@@ -2,9 +2,9 @@
 
 The parent sends a line of JSON and then the bytes of the file. The child sends each document as DOCUMENT (its
 fields and, for a longer version of the previous document, the number of paragraphs that are unchanged), TEXT
-in pieces, the names of new SECTIONs, PARAGRAPHS as packed numbers, and END. FAILUREs come between documents;
-DONE, UNREADABLE or MEMORY comes last. A TRACEBACK for the log may precede UNREADABLE. A child that receives
-no file sends the PROTECTIONS that are in force.
+in pieces, the names of new SECTIONs, PARAGRAPHS as packed numbers, STYLES as JSON, and END. FAILUREs come
+between documents; DONE, UNREADABLE or MEMORY comes last. A TRACEBACK for the log may precede UNREADABLE. A
+child that receives no file sends the PROTECTIONS that are in force.
 
 A hostile file may control the child, so the parent validates what it decodes: ProtocolError is raised for
 anything that an intact child would not send.
@@ -18,16 +18,23 @@ import struct
 from collections.abc import Iterator, Sequence
 from typing import Any, Final, get_args
 
-from summarizer.document import HINTS, DateSource, Document, Failure, Kind, Paragraph, Place
+from summarizer.document import HINTS, DateSource, Document, Failure, Kind, Paragraph, Place, Style, StyleKind
 from summarizer.files.options import Unreadable
 from summarizer.safe_text import clean, label
 
 HEADER = struct.Struct(">BI")
 LONGEST = 1 << 20
 """Maximum bytes of a payload."""
-PARAGRAPH = struct.Struct(">IIBII")
-"""Start, end, index of the kind, page or 0, number of the section or 0."""
+PARAGRAPH = struct.Struct(">IIBBII")
+"""Start, end, index of the kind, level, page or 0, number of the section or 0."""
 KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
+STYLE_KINDS: Final[tuple[StyleKind, ...]] = get_args(StyleKind)
+MOST_STYLES = 100_000
+"""Maximum number of styles of one document; later ones are not sent."""
+ADDRESS = 2000
+"""Maximum characters of the address of a link; a longer one is not sent."""
+ADDRESSES = 1 << 22
+"""Maximum characters of all addresses of a document, by both ends counted in text order."""
 WARNINGS = 20
 """Maximum number of warnings of one document."""
 _WARNING = 400
@@ -36,11 +43,13 @@ FIELDS = (
     *("title", "format", "part", "date", "date_from", "author"),
     *("language", "pages", "part_sha256", "warnings"),
 )
-DOCUMENT, TEXT, SECTION, PARAGRAPHS, END, FAILURE, UNREADABLE, MEMORY, DONE, PROTECTIONS, TRACEBACK = range(
-    1, 12
-)
+DOCUMENT, TEXT, SECTION, PARAGRAPHS, STYLES, END = range(1, 7)
+FAILURE, UNREADABLE, MEMORY, DONE, PROTECTIONS, TRACEBACK = range(7, 13)
 _CHARACTERS = LONGEST // 4
 _PARAGRAPHS = LONGEST // PARAGRAPH.size
+_DEEPEST = 255
+_STYLES = 64
+"""Styles in a frame. JSON writes a character of an address with at most twelve."""
 _LINE = 4000
 """Maximum characters of a title, a section or an error."""
 
@@ -83,12 +92,16 @@ class DocumentSender:
             self._sections = {}
         known = len(last.text) if last and is_longer_version else 0
         kept = _kept(last.paragraphs, document.paragraphs) if last and is_longer_version else 0
+        kept_styles = _kept(last.styles, document.styles) if last and is_longer_version else 0
         fields = {name: getattr(document, name) for name in FIELDS}
         for name in FIELDS:
             if isinstance(fields[name], str):
                 fields[name] = fields[name][:_LINE]
         fields["warnings"] = [warning[:_WARNING] for warning in document.warnings[:WARNINGS]]
-        yield frame(DOCUMENT, json.dumps(fields | {"kept": kept if is_longer_version else None}).encode())
+        yield frame(
+            DOCUMENT,
+            json.dumps(fields | {"kept": [kept, kept_styles] if is_longer_version else None}).encode(),
+        )
         for start in range(known, len(document.text), _CHARACTERS):
             yield frame(TEXT, _encoded(document.text[start : start + _CHARACTERS]))
         new = document.paragraphs[kept:]
@@ -98,17 +111,28 @@ class DocumentSender:
                 yield line(SECTION, section)
         for start in range(0, len(new), _PARAGRAPHS):
             yield frame(PARAGRAPHS, b"".join(map(self._packed, new[start : start + _PARAGRAPHS])))
+        styles = document.styles[kept_styles:MOST_STYLES]
+        left = ADDRESSES - sum(len(style.address) for style in document.styles[:kept_styles])
+        for start in range(0, len(styles), _STYLES):
+            rows = []
+            for style in styles[start : start + _STYLES]:
+                address = style.address if len(style.address) <= min(ADDRESS, left) else ""
+                left -= len(address)
+                rows.append((style.start, style.end, STYLE_KINDS.index(style.kind), address))
+            yield frame(STYLES, json.dumps(rows).encode())
         yield frame(END)
         self._last = document
 
     def _packed(self, paragraph: Paragraph) -> bytes:
         page, section = paragraph.place
         number = self._sections[section] if section else 0
-        return PARAGRAPH.pack(paragraph.start, paragraph.end, KINDS.index(paragraph.kind), page or 0, number)
+        kind = KINDS.index(paragraph.kind)
+        level = min(paragraph.level, _DEEPEST)
+        return PARAGRAPH.pack(paragraph.start, paragraph.end, kind, level, page or 0, number)
 
 
-def _kept(old: Sequence[Paragraph], new: Sequence[Paragraph]) -> int:
-    """Return the length of the common prefix of two lists of paragraphs."""
+def _kept(old: Sequence[Paragraph] | Sequence[Style], new: Sequence[Paragraph] | Sequence[Style]) -> int:
+    """Return the length of the common prefix of two lists of paragraphs or of styles."""
     pairs = enumerate(zip(old, new, strict=False))
     return next((at for at, (one, other) in pairs if one != other), min(len(old), len(new)))
 
@@ -143,6 +167,9 @@ class DocumentAssembler:
         self._last: Document | None = None
         self._text: list[str] = []
         self._kept: list[Paragraph] = []
+        self._styles: list[Style] = []
+        self._addresses = 0
+        """Characters of the addresses of `_styles`."""
         self._sections: list[str] = []
 
     def begin(self, payload: bytes) -> None:
@@ -154,15 +181,26 @@ class DocumentAssembler:
             raise ProtocolError
         kept = fields.pop("kept")
         if kept is None:
-            self._last, self._kept, self._sections = None, [], []
-        elif self._last is None or not _is_number(kept, len(self._last.paragraphs)):
-            raise ProtocolError
+            self._last, self._kept, self._styles, self._sections = None, [], [], []
+            self._addresses = 0
         else:
-            self._kept = list(self._last.paragraphs[:kept])
+            self._keep(kept)
         self._fields = {name: _field(name, fields[name]) for name in FIELDS}
         if self._last is not None and self._fields["part"] != self._last.part:
             raise ProtocolError
         self._text = []
+
+    def _keep(self, kept: Any) -> None:
+        """Begin a longer version with the numbers of paragraphs and styles that are unchanged."""
+        match kept:
+            case [paragraphs, styles] if self._last is not None:
+                counts = len(self._last.paragraphs), len(self._last.styles)
+                if _is_number(paragraphs, counts[0]) and _is_number(styles, counts[1]):
+                    self._kept = list(self._last.paragraphs[:paragraphs])
+                    self._styles = list(self._last.styles[:styles])
+                    self._addresses = sum(len(style.address) for style in self._styles)
+                    return
+        raise ProtocolError
 
     def add_text(self, payload: bytes) -> None:
         """Append the payload of a TEXT frame."""
@@ -183,12 +221,30 @@ class DocumentAssembler:
             raise ProtocolError
         self.paragraphs += len(payload) // PARAGRAPH.size
         end = self._kept[-1].end if self._kept else 0
-        for start, stop, kind, page, section in PARAGRAPH.iter_unpack(payload):
+        for start, stop, kind, level, page, section in PARAGRAPH.iter_unpack(payload):
             if not end <= start < stop or kind >= len(KINDS) or section > len(self._sections):
                 raise ProtocolError
             place = Place(page or None, self._sections[section - 1] if section else None)
-            self._kept.append(Paragraph(start, stop, KINDS[kind], place))
+            self._kept.append(Paragraph(start, stop, KINDS[kind], place, level))
             end = stop
+
+    def add_styles(self, payload: bytes) -> None:
+        """Append the payload of a STYLES frame."""
+        self._inside()
+        for row in _loaded(payload, list):
+            match row:
+                case [int() as start, int() as end, int() as kind, str() as address]:
+                    self._add_style(start, end, kind, address)
+                case _:
+                    raise ProtocolError
+
+    def _add_style(self, start: int, end: int, kind: int, address: str) -> None:
+        before = self._styles[-1].start if self._styles else 0
+        self._addresses += len(address)
+        bounded = len(self._styles) < MOST_STYLES and len(address) <= ADDRESS and self._addresses <= ADDRESSES
+        if not bounded or not 0 <= kind < len(STYLE_KINDS) or not before <= start <= end:
+            raise ProtocolError
+        self._styles.append(Style(start, end, STYLE_KINDS[kind], label(address)))
 
     def end(self) -> Document:
         """Return the document, after an END frame."""
@@ -196,10 +252,11 @@ class DocumentAssembler:
         added = "".join(self._text)
         safe = clean(added)
         text = (self._last.text if self._last else "") + safe
-        if len(safe) != len(added) or (self._kept and self._kept[-1].end > len(text)):
+        styled = max((style.end for style in self._styles), default=0)
+        if len(safe) != len(added) or (self._kept and self._kept[-1].end > len(text)) or styled > len(text):
             raise ProtocolError
         self._fields = None
-        self._last = Document(text=text, paragraphs=tuple(self._kept), **fields)
+        self._last = Document(text=text, paragraphs=tuple(self._kept), styles=tuple(self._styles), **fields)
         return self._last
 
     def failure(self, payload: bytes) -> Failure:

@@ -168,7 +168,7 @@ def _head(document: Document, size: int) -> Document:
     if end < size / 2 and whole < len(document.paragraphs) and document.paragraphs[whole].start < size:
         end = _cut(document.text, document.paragraphs[whole].start, size)
         paragraphs += (document.paragraphs[whole]._replace(end=end),)
-    return replace(document, text=document.text[:end], paragraphs=paragraphs)
+    return replace(document, text=document.text[:end], paragraphs=paragraphs, styles=())
 
 
 def _cut(text: str, start: int, size: int) -> int:

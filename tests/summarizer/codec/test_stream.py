@@ -13,7 +13,7 @@ from summarizer.codec.stream import (
     analysis_pieces,
     document_pieces,
 )
-from summarizer.document import Document, Paragraph, Place
+from summarizer.document import Document, Paragraph, Place, Style
 from summarizer.pipeline import analyze
 from summarizer.summary import Length
 
@@ -63,6 +63,14 @@ def test_document_is_whole_again(analysis):
     for piece in carried(document_pieces(analysis.document)):
         came.add(piece)
     assert came.whole() == analysis.document
+
+
+def test_styles_of_a_document_are_kept():
+    marked = Document("See the map.", (Paragraph(0, 12),), "t", styles=(Style(8, 11, "link", "#map"),))
+    came = DocumentPieces()
+    for piece in carried(document_pieces(marked)):
+        came.add(piece)
+    assert came.whole() == marked
 
 
 def test_analysis_is_whole_again(analysis):
