@@ -15,6 +15,7 @@ from summarizer.document import Document, Entity, Quote, Sentence
 from summarizer.language.languages import ENGLISH
 from summarizer.name_rules import NO_RULES, NameRules
 from summarizer.numpy_limits import check_address_space
+from summarizer.summary import Length
 
 if TYPE_CHECKING:
     from summarizer.entities.unknown_names import UnknownName
@@ -31,6 +32,7 @@ def analyze(
     """Find the sentences, entities, quotes, scores and facts of a document, and its language if not known.
 
     Args:
+        document: the document; one without paragraphs gets those of a plain text.
         rules: what the user says about names and abbreviations.
         progress: called with the completed share, 0 to 1.
         cancelled: called often enough to stop within 100 ms.
@@ -46,7 +48,7 @@ def analyze(
     from summarizer.ranking.rank import by_salience, rank
     from summarizer.ranking.units import units
 
-    document = in_its_language(document)
+    document = in_its_language(with_paragraphs(document))
     found = split(document, rules.abbreviations, cancelled=cancelled)
     sentences = units(document, found, cancelled)
     progress(0.3)
@@ -60,6 +62,44 @@ def analyze(
     facts = facts_of(document, sentences, entities, cancelled=cancelled)
     progress(1.0)
     return Analysis(document, sentences, entities, quotes, ranking, facts)
+
+
+def summarize(text: str | Document, length: Length | int = 5, *, focus: str | None = None) -> list[str]:
+    """Return the key sentences of a text, in text order, each on one line with the context that it needs.
+
+    Args:
+        text: a plain text or a document.
+        length: number of sentences, or a `Length`.
+        focus: a name in the text to rank the sentences around.
+
+    Raises:
+        KeyError: if no entity of the text has that name.
+        ValueError: if the number of sentences is not positive.
+
+    >>> summarize("The gates at Orla failed on Monday. Nobody was hurt.", 1)
+    ['The gates at Orla failed on Monday.']
+    """
+    from summarizer.readers import document_of
+
+    if isinstance(length, int):
+        if length < 1:
+            raise ValueError(f"a length is at least one sentence, not {length}")
+        length = Length(length)
+    analysis = analyze(text if isinstance(text, Document) else document_of(text))
+    entity = None if focus is None else analysis.named(focus)
+    if focus is not None and entity is None:
+        raise KeyError(focus)
+    summary = analysis.summary(length, entity.id if entity else None)
+    return [excerpt.text(analysis.document, analysis.sentences) for excerpt in summary.excerpts]
+
+
+def with_paragraphs(document: Document) -> Document:
+    """Return the document with the paragraphs of a plain text if it has none."""
+    from summarizer.readers.plain.text import document_from
+
+    if document.paragraphs or not document.text.strip():
+        return document
+    return replace(document, paragraphs=document_from(document.text).paragraphs)
 
 
 def in_its_language(document: Document) -> Document:

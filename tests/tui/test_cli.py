@@ -1,13 +1,11 @@
 """The command line: which command is meant, its options, and errors."""
 
 import re
-from pathlib import Path
 
 import pytest
 
-from tui.cli import COMMANDS, Parser, taken_apart
+from tui.cli import COMMANDS, taken_apart
 
-README = Path(__file__).parents[2] / "README.md"
 VALUED = frozenset({"--max-size", "--length", "-o"})
 
 
@@ -96,11 +94,3 @@ def test_command_has_its_own_help(briefing):
 
 def test_version_is_printed(briefing):
     assert re.fullmatch(r"briefing \d+\.\d+\.\d+\S*\n", briefing("--version").out)
-
-
-@pytest.mark.parametrize("command", COMMANDS)
-def test_options_are_in_the_readme(command):
-    text = README.read_text(encoding="utf-8")
-    options = set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", Parser(command).format_help()))
-    assert options >= {"--help", "--config"}
-    assert {option for option in options if not re.search(rf"{option}(?![\w-])", text)} == set()

@@ -262,7 +262,7 @@ def _reasons(one: KeyEntry, other: KeyEntry, name: str, pane: str) -> Iterator[t
 
 
 def markdown_table() -> str:
-    """Return the table of keys for the README."""
+    """Return the table of keys of docs/keys.md."""
     rows = [f"| {_cells(key)} | {key.does} |" for key in KEYS]
     return "\n".join(["| key | does |", "| --- | --- |", *rows])
 
@@ -272,4 +272,4 @@ def _cells(key: KeyEntry) -> str:
 
 
 if __name__ == "__main__":
-    print(markdown_table())  # noqa: T201 (the table for README)
+    print(markdown_table())  # noqa: T201 (the table of docs/keys.md)

@@ -1,4 +1,4 @@
-"""The table of all keys; `keymap` makes bindings, footer, help and README's table from it.
+"""The table of all keys; `keymap` makes bindings, footer, help and the table of docs/keys.md from it.
 
 An id names an action and stays the same when its key is changed.
 """
