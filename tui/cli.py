@@ -16,7 +16,7 @@ from typing import Any, NamedTuple, NoReturn
 from tui.commands import options
 from tui.output import FAILED, PROGRAM, USAGE, ExecutorUnavailable, Output, Unwritable, emit, prepare
 
-COMMANDS = ("read", "summarize", "entities", "analyze", "digest", "forget", "config")
+COMMANDS = ("read", "summarize", "entities", "analyze", "digest", "forget", "config", "doctor")
 
 
 def module(command: str) -> ModuleType:
@@ -27,6 +27,8 @@ def module(command: str) -> ModuleType:
     return import_module(f"tui.commands.{command}")
 
 
+LIKE = 0.75
+"""Least similarity, 0 to 1, of a word to the name of a command that is suggested for it."""
 LOG = "BRIEFING_LOG"
 """As in `summarizer.diagnostics`, which is imported only if a log is to be written."""
 
@@ -42,7 +44,7 @@ class Parser(argparse.ArgumentParser):
         self.valued: set[str] = set()
         super().__init__(
             PROGRAM if command == "read" else f"{PROGRAM} {command}",
-            formatter_class=options.RAW,
+            formatter_class=options.HelpFormatter,
             allow_abbrev=False,
         )
         self.color = False  # Python 3.14 and later would color help, earlier versions do not
@@ -101,6 +103,8 @@ def parse(argv: Sequence[str]) -> tuple[Callable[[argparse.Namespace], int], arg
     valued = frozenset().union(*(parser.valued for parser in parsers.values()))
     line = taken_apart(argv, valued)
     parser = parsers[line.command]
+    if line.command == "read" and "read" not in argv:
+        _check_first_word(line)
     args = parser.parse_intermixed_args(line.before)
     if line.after and not hasattr(args, "paths"):
         parser.error(f"unrecognized arguments: {' '.join(line.after)}")
@@ -108,6 +112,18 @@ def parse(argv: Sequence[str]) -> tuple[Callable[[argparse.Namespace], int], arg
         args.paths = [*args.paths, *line.after]
     args.parser, args.line = parser, argv
     return module(line.command).run, args
+
+
+def _check_first_word(line: CommandLine) -> None:
+    """Raise UsageError if the first PATH does not exist and is nearly the name of a command."""
+    word = next((word for word in line.before if not word.startswith("-")), "")
+    if not word or os.sep in word or os.path.lexists(word):
+        return
+    from difflib import get_close_matches
+
+    close = get_close_matches(word, COMMANDS, 1, LIKE)
+    if close:
+        raise UsageError(f"no command and no file is called {word!r}; did you mean {close[0]}?")
 
 
 def run(argv: Sequence[str]) -> int:

@@ -83,6 +83,31 @@ def test_help_lists_commands_options_and_examples(briefing):
     for part in (*COMMANDS, *options, "examples:", "sample briefings"):
         assert part in done.out
     assert max(map(len, done.out.splitlines())) <= 88
+    for status in ("0;", "1 if", "2 if", "130 after"):
+        assert status in done.out
+
+
+def test_help_wraps_at_the_width_of_the_terminal(briefing, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "50")
+    text = briefing("digest", "--help").out.partition("examples:")[0]
+    assert max(map(len, text.splitlines())) <= 50
+    monkeypatch.setenv("COLUMNS", "300")
+    assert max(map(len, briefing("digest", "--help").out.splitlines())) <= 100
+
+
+@pytest.mark.parametrize(
+    ("word", "meant"), [("sumarize", "summarize"), ("digset", "digest"), ("entites", "entities")]
+)
+def test_misspelled_command_is_suggested(briefing, word, meant):
+    done = briefing(word, "dam.txt")
+    assert (done.status, done.out) == (2, "")
+    assert f"did you mean {meant}?" in done.err
+
+
+def test_file_named_nearly_like_a_command_is_read(briefing, folder):
+    (folder / "digset").write_text("A lone sentence stands here.\n", encoding="utf-8")
+    assert "A lone sentence" in briefing("digset").out
+    assert "./digests: no such file" in briefing("./digests").err
 
 
 def test_command_has_its_own_help(briefing):
@@ -94,3 +119,4 @@ def test_command_has_its_own_help(briefing):
 
 def test_version_is_printed(briefing):
     assert re.fullmatch(r"briefing \d+\.\d+\.\d+\S*\n", briefing("--version").out)
+    assert briefing("-V") == briefing("--version")

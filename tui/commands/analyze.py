@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from tui.output import Output
 
 ABOUT = """\
-Print the full analysis of briefings: one line of JSON (briefing/1) per document,
+Print the full analysis of briefings: one line of JSON (briefing/2) per document,
 in the order given, each when it is ready. An input that can't be read gets a line
 with an "error"."""
 EXAMPLES = """\

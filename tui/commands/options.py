@@ -22,7 +22,24 @@ T = TypeVar("T")
 MOST_JOBS = 128
 """Maximum number of processes: each takes seven file descriptors, and 1,024 is the usual limit."""
 _SCHEDULER = re.compile(r"(?:[a-z]+://)?(?:\[[0-9A-Fa-f:.%]+\]|[\w.-]+):[0-9]{1,5}")
-RAW = argparse.RawDescriptionHelpFormatter
+WIDEST = 100
+"""Maximum columns of help: longer lines tire the eye."""
+
+
+class HelpFormatter(argparse.HelpFormatter):
+    """Wraps help at the width of the terminal; blocks with indented lines, such as examples, stay as is."""
+
+    def __init__(self, prog: str) -> None:
+        import shutil
+
+        super().__init__(prog, width=max(40, min(WIDEST, shutil.get_terminal_size().columns - 2)))
+
+    def _fill_text(self, text: str, width: int, indent: str) -> str:
+        blocks = text.rstrip().split("\n\n")
+        return "\n\n".join(
+            block if "\n  " in block else super(HelpFormatter, self)._fill_text(block, width, indent)
+            for block in blocks
+        )
 
 
 class Version(argparse.Action):
@@ -96,7 +113,7 @@ def _scheduler(text: str) -> str:
 def add_general(parser: ArgumentParser) -> None:
     """Add the options of all commands."""
     parser.add_argument("--config", metavar="FILE", help="read settings from FILE instead of your own")
-    parser.add_argument("--version", action=Version, help="show the version and exit")
+    parser.add_argument("-V", "--version", action=Version, help="show the version and exit")
 
 
 def add_inputs(parser: ArgumentParser, without: str) -> None:

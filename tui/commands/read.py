@@ -36,10 +36,13 @@ commands (briefing COMMAND --help tells more):
   analyze --json       print the full analysis, for programs
   forget               delete remembered reading state
   config               print the settings in effect
+  doctor               print versions, terminal, files and extras, for a bug report
 
 For a file named like a command, write ./read. Options may come anywhere; after --
-come only PATHs. The exit status is 0; 1 if some input could not be read; 2 if the
-command line was wrong.
+come only PATHs.
+
+The exit status is 0; 1 if some input could not be read; 2 if the command line was
+wrong; 130 after SIGINT. In the reader q and ctrl+c end with 0.
 
 examples:
   briefing                                   recently read ones; at first, the samples
