@@ -21,6 +21,7 @@ from tui.model.navigation import BriefingKey
 from tui.settings import themes
 from tui.settings.config import Config
 from tui.store.store import Store
+from tui.terminal import streams
 from tui.workers.analyzer import AnalyzerClient
 
 
@@ -52,6 +53,8 @@ def detect_terminal(environ: MutableMapping[str, str]) -> themes.Terminal:
 
     COLORTERM and TERM are evaluated by Rich, as in Textual; COLORFGBG and NO_COLOR by `themes`.
     """
+    if streams.is_web(environ):
+        return themes.Terminal(light=False, depth=DEPTHS["truecolor"])
     system = Console(force_terminal=True, _environ=environ).color_system
     depth = 0 if themes.wants_none(environ) else DEPTHS.get(system or "", 16)
     return themes.Terminal(themes.is_light(environ), depth)

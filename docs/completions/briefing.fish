@@ -50,8 +50,8 @@ function _shtab_briefing_using
   test "$_shtab_briefing_cmdpath" = "$argv"
 end
 
-set -g _shtab_briefing_commands summarize entities analyze digest forget config doctor
-set -g _shtab_briefing_opts_with_value --config --dask --drop --encoding --export-dir --focus --format --from --jobs --length --max-export-size --max-exports --max-size --names --output --password --pin --restricted --since --state-dir -o
+set -g _shtab_briefing_commands summarize entities analyze digest forget config doctor serve
+set -g _shtab_briefing_opts_with_value --config --dask --drop --encoding --export-dir --focus --format --from --host --jobs --length --max-export-size --max-exports --max-size --names --output --password --pin --port --restricted --since --state-dir -o
 
 complete -c briefing -e
 complete -c briefing -f
@@ -159,3 +159,13 @@ complete -c briefing -n '_shtab_briefing_using; and test $_shtab_briefing_npos -
 complete -c briefing -n '_shtab_briefing_using doctor' -s h -l help -d 'show this help message and exit'
 complete -c briefing -n '_shtab_briefing_using doctor' -l config -xka "(__fish_complete_path (commandline -ct))" -d 'read settings from FILE instead of your own'
 complete -c briefing -n '_shtab_briefing_using doctor' -s V -l version -d 'show the version and exit'
+complete -c briefing -n '_shtab_briefing_using; and test $_shtab_briefing_npos -ge 0' -a serve -d 'Serve the briefings of a folder to web browsers: the restricted reader, without exports unless a folder for them is named. Whoever can reach the address can read the folder.'
+complete -c briefing -n '_shtab_briefing_using serve' -s h -l help -d 'show this help message and exit'
+complete -c briefing -n '_shtab_briefing_using serve' -l host -x -d 'address to listen on (default: 127.0.0.1)'
+complete -c briefing -n '_shtab_briefing_using serve' -l port -x -d 'port (default: 8000)'
+complete -c briefing -n '_shtab_briefing_using serve' -l recursive -d 'include subfolders'
+complete -c briefing -n '_shtab_briefing_using serve' -l names -xka "(__fish_complete_path (commandline -ct))" -d 'read rules about names from FILE'
+complete -c briefing -n '_shtab_briefing_using serve' -l export-dir -xka "(__fish_complete_path (commandline -ct))" -d 'folder for new exports (default: none)'
+complete -c briefing -n '_shtab_briefing_using serve' -l state-dir -xka "(__fish_complete_path (commandline -ct))" -d 'folder for reading state (default: none)'
+complete -c briefing -n '_shtab_briefing_using serve' -l config -xka "(__fish_complete_path (commandline -ct))" -d 'read settings from FILE instead of your own'
+complete -c briefing -n '_shtab_briefing_using serve' -s V -l version -d 'show the version and exit'

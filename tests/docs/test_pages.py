@@ -69,7 +69,7 @@ def test_dependencies_are_explained_with_their_lower_bounds():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     extras = project["optional-dependencies"]
     named = [*project["dependencies"]]
-    named += [each for extra in ("dask", "docx", "feeds", "html", "pdf") for each in extras[extra]]
+    named += [each for extra in ("dask", "docx", "feeds", "html", "pdf", "web") for each in extras[extra]]
     for requirement in named:
         name, bound = re.fullmatch(r"([\w-]+)>=([\d.]+).*", requirement).groups()
         assert re.search(rf"^\| {name} \| {re.escape(bound)} \|", page, re.MULTILINE), requirement

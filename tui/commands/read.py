@@ -36,6 +36,7 @@ commands (briefing COMMAND --help tells more):
   analyze --json       print the full analysis, for programs
   forget               delete remembered reading state
   config               print the settings in effect
+  serve FOLDER         serve a folder to web browsers (extra web)
   doctor               print versions, terminal, files and extras, for a bug report
 
 For a file named like a command, write ./read. Options may come anywhere; after --

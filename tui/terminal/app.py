@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from textual.app import App
 
+from tui.terminal import streams
 from tui.terminal.diff_driver import DiffDriver
 from tui.terminal.driver import ReaderDriver
 from tui.terminal.key_queue import EndingKeys, ScreenKeys
@@ -65,9 +66,13 @@ class TerminalApp(App[None], inherit_bindings=False):
     ALLOW_SELECT = False
 
     def __init__(self, *, plain: bool = False) -> None:
-        """Select the driver: Textual's way of drawing if `plain` or the environment variable is set."""
+        """Select the driver: Textual's way of drawing if `plain` or the environment variable is set.
+
+        In a web browser it is the one of Textual that the environment names.
+        """
         plain = plain or bool(os.environ.get(PLAIN))
-        super().__init__(driver_class=ReaderDriver if plain else DiffDriver)
+        ours = ReaderDriver if plain else DiffDriver
+        super().__init__(driver_class=None if streams.is_web() else ours)
         self.mouse_left = False
         """Whether the mouse is left to the terminal."""
 

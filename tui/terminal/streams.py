@@ -21,6 +21,9 @@ from types import FrameType
 STDIN, STDOUT, STDERR = 0, 1, 2
 TERMINAL = "/dev/tty"
 PLAIN = frozenset({"", "dumb"})
+WEB_DRIVER = "textual.drivers.web_driver:WebDriver"
+"""Value of TEXTUAL_DRIVER with which textual-serve starts a program."""
+_WEB_VARIABLES = frozenset({"TEXTUAL_DRIVER", "TEXTUAL_COLOR_SYSTEM", "COLUMNS", "ROWS"})
 _TERMINAL_VARIABLES = frozenset(
     ["TERM", "COLORTERM", "COLORFGBG", "NO_COLOR", "TERM_PROGRAM", "TMUX", "STY", "LANG", "LANGUAGE", "TZ"]
 )
@@ -32,9 +35,16 @@ def can_show(*, stdin_is_read: bool = False, environ: Mapping[str, str] = os.env
 
     `stdin_is_read`: standard input is a briefing.
     """
+    if is_web(environ):
+        return not stdin_is_read
     if environ.get("TERM", "") in PLAIN or not (is_terminal(STDOUT) and is_terminal(STDERR)):
         return False
     return is_terminal(STDIN) or (stdin_is_read and has_terminal())
+
+
+def is_web(environ: Mapping[str, str] = os.environ) -> bool:
+    """Return whether textual-serve has started the program, and stands between it and a web browser."""
+    return environ.get("TEXTUAL_DRIVER") == WEB_DRIVER and not (is_terminal(STDIN) or is_terminal(STDOUT))
 
 
 def is_terminal(descriptor: int) -> bool:
@@ -63,22 +73,22 @@ def feed_lines(descriptor: int) -> None:
 
 def forget_settings(environ: MutableMapping[str, str] = os.environ) -> None:
     """Remove variables that Textual would read when it is imported: the terminal reports its own size."""
-    for name in [name for name in environ if name in _TEXTUAL_VARIABLES or name.startswith("TEXTUAL_")]:
-        del environ[name]
+    kept = _WEB_VARIABLES if is_web(environ) else frozenset()
+    gone = [name for name in environ if name in _TEXTUAL_VARIABLES or name.startswith("TEXTUAL_")]
+    for name in gone:
+        if name not in kept:
+            del environ[name]
 
 
 def terminal_environment(environ: Mapping[str, str]) -> dict[str, str]:
     """Return the variables that describe the terminal, the language and the time zone."""
-    return {
-        name: value
-        for name, value in environ.items()
-        if name in _TERMINAL_VARIABLES or name.startswith("LC_")
-    }
+    kept = _TERMINAL_VARIABLES | _WEB_VARIABLES if is_web(environ) else _TERMINAL_VARIABLES
+    return {name: value for name, value in environ.items() if name in kept or name.startswith("LC_")}
 
 
 def take_keys() -> None:
     """Open the terminal as standard input, unless standard input is one."""
-    if is_terminal(STDIN):
+    if is_terminal(STDIN) or is_web():
         return
     _stand_in(TERMINAL, os.O_RDWR, STDIN)
     sys.stdin = sys.__stdin__ = io.TextIOWrapper(io.FileIO(STDIN, closefd=False))  # type: ignore[misc]
