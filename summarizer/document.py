@@ -25,6 +25,10 @@ this distribution that is named after a colon ("encoding:utf-16-le"); the list o
 """
 DateSource = Literal["metadata", "head", "dateline", "inferred"]
 StyleKind = Literal["emphasis", "strong", "strike", "code", "link", "rule"]
+MOST_STYLES = 100_000
+"""Maximum number of styles of one document; later ones are dropped."""
+LONGEST_ADDRESS = 2000
+"""Maximum characters of the address of a link; a longer one is dropped."""
 
 
 class Stretch(Protocol):

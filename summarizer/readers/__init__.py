@@ -18,6 +18,7 @@ from typing import BinaryIO
 from summarizer.document import Document, Failure
 from summarizer.files.access import AccessError, read_bytes
 from summarizer.files.options import AS_IT_COMES, Options
+from summarizer.readers.addresses import with_bare_links
 from summarizer.readers.container.parts import digest_of, documents_in
 from summarizer.readers.title import with_date_source
 from summarizer.safe_text import clean, label
@@ -71,7 +72,8 @@ def open_documents(
     for found in documents_in(data, shown, options):
         if isinstance(found, Document):
             part_digest = found.part_sha256 or (digest_of(found) if found.part else None)
-            told = replace(found, path=shown, sha256=digest, part_sha256=part_digest)
+            styles = with_bare_links(found.text, found.paragraphs, found.styles)
+            told = replace(found, path=shown, sha256=digest, part_sha256=part_digest, styles=styles)
             yield with_date_source(told, written)
         else:
             yield replace(found, path=shown)

@@ -18,7 +18,19 @@ import struct
 from collections.abc import Iterator, Sequence
 from typing import Any, Final, get_args
 
-from summarizer.document import HINTS, DateSource, Document, Failure, Kind, Paragraph, Place, Style, StyleKind
+from summarizer.document import (
+    HINTS,
+    LONGEST_ADDRESS,
+    MOST_STYLES,
+    DateSource,
+    Document,
+    Failure,
+    Kind,
+    Paragraph,
+    Place,
+    Style,
+    StyleKind,
+)
 from summarizer.files.options import Unreadable
 from summarizer.safe_text import clean, label
 
@@ -29,10 +41,6 @@ PARAGRAPH = struct.Struct(">IIBBII")
 """Start, end, index of the kind, level, page or 0, number of the section or 0."""
 KINDS: Final[tuple[Kind, ...]] = get_args(Kind)
 STYLE_KINDS: Final[tuple[StyleKind, ...]] = get_args(StyleKind)
-MOST_STYLES = 100_000
-"""Maximum number of styles of one document; later ones are not sent."""
-ADDRESS = 2000
-"""Maximum characters of the address of a link; a longer one is not sent."""
 ADDRESSES = 1 << 22
 """Maximum characters of all addresses of a document, by both ends counted in text order."""
 WARNINGS = 20
@@ -116,7 +124,7 @@ class DocumentSender:
         for start in range(0, len(styles), _STYLES):
             rows = []
             for style in styles[start : start + _STYLES]:
-                address = style.address if len(style.address) <= min(ADDRESS, left) else ""
+                address = style.address if len(style.address) <= min(LONGEST_ADDRESS, left) else ""
                 left -= len(address)
                 rows.append((style.start, style.end, STYLE_KINDS.index(style.kind), address))
             yield frame(STYLES, json.dumps(rows).encode())
@@ -241,7 +249,11 @@ class DocumentAssembler:
     def _add_style(self, start: int, end: int, kind: int, address: str) -> None:
         before = self._styles[-1].start if self._styles else 0
         self._addresses += len(address)
-        bounded = len(self._styles) < MOST_STYLES and len(address) <= ADDRESS and self._addresses <= ADDRESSES
+        bounded = (
+            len(self._styles) < MOST_STYLES
+            and len(address) <= LONGEST_ADDRESS
+            and self._addresses <= ADDRESSES
+        )
         if not bounded or not 0 <= kind < len(STYLE_KINDS) or not before <= start <= end:
             raise ProtocolError
         self._styles.append(Style(start, end, STYLE_KINDS[kind], label(address)))

@@ -6,7 +6,7 @@ HTML and of the TEI that trafilatura produces.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
@@ -14,7 +14,9 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-from summarizer.document import Kind
+from summarizer.document import Kind, Style
+from summarizer.readers.addresses import safe_address
+from summarizer.readers.styles import TAGS, StyleTracker, collapsed, shifted
 
 HIDDEN = frozenset(
     (
@@ -95,6 +97,10 @@ class HtmlBlock(NamedTuple):
     """Share of the text that is in links."""
     source: _Element | None = None
     """The element that contains the block; None if it does not come from a tree."""
+    depth: int = 0
+    """Depth of a list item or quotation, from 1, or level of a heading that does not come from a tree."""
+    styles: Sequence[Style] = ()
+    """The styles of the text, relative to it."""
 
 
 @dataclass(slots=True)
@@ -121,6 +127,13 @@ class _HtmlWalk:
     """The innermost open element that is not inline."""
     row_linked: int = 0
     """Characters of the open table row that are in links."""
+    row_length: int = 0
+    """Characters of the open table row before its last cell."""
+    row_styles: list[Style] = field(default_factory=list)
+    """Styles of the open table row, relative to it."""
+    styles: StyleTracker = field(default_factory=StyleTracker)
+    base: str = ""
+    """The address that the page says relative ones refer to."""
 
     def add(self, text: str | None) -> None:
         """Append text to the current block."""
@@ -131,42 +144,63 @@ class _HtmlWalk:
     def flush(self) -> Iterator[HtmlBlock]:
         """End the current block, and yield it unless it is empty or part of a table cell."""
         joined, linked = "".join(self.text), self.linked
+        styles = self.styles.end_block(self.text)
         self.text.clear()
         self.linked = 0
         if self.code:
             words = joined.strip("\n").rstrip()
+            styles = shifted(styles, len(joined.lstrip("\n")) - len(joined))
         else:
+            styles = collapsed(styles, joined)
             words = "\n".join(filter(None, (" ".join(line.split()) for line in joined.split(_BREAK))))
         if not words.strip():
             return
         share = min(1.0, linked / len(words))
         if self.cells:
             self.row_linked += linked
+            if styles and not self.code:
+                before = len(self.cells[-1]) + 1 if self.cells[-1] else 0
+                self.row_styles += shifted(styles, self.row_length + before)
             self.cells[-1] = " ".join((self.cells[-1] + " " + words).split())
-        elif self.heading:
-            yield HtmlBlock("heading", words.replace("\n", " "), self.heading, share, self.here)
+            return
+        styles = self.styles.with_rule(shifted(styles, len(self.mark)) if self._is_item else styles)
+        if self.heading:
+            yield HtmlBlock(
+                "heading", words.replace("\n", " "), self.heading, share, self.here, styles=styles
+            )
         elif self.code:
-            yield HtmlBlock("code", words, source=self.here)
+            yield HtmlBlock("code", words, source=self.here, styles=styles)
         elif self.items:
-            yield HtmlBlock("list", self.mark + words, 0, share, self.here)
+            depth = max(1, len(self.numbers))
+            yield HtmlBlock("list", self.mark + words, 0, share, self.here, depth, styles)
             self.mark = ""
         else:
-            yield HtmlBlock("quote" if self.quotes else "body", words, 0, share, self.here)
+            kind: Kind = "quote" if self.quotes else "body"
+            yield HtmlBlock(kind, words, 0, share, self.here, self.quotes, styles)
+
+    @property
+    def _is_item(self) -> bool:
+        return self.items > 0 and not self.heading and not self.code
 
     def end_row(self) -> Iterator[HtmlBlock]:
         """End a table row, and yield it unless it is empty."""
         cells, self.cells = self.cells, []
         linked, self.row_linked = self.row_linked, 0
+        styles, self.row_styles, self.row_length = self.row_styles, [], 0
         if any(cells):
             text = "\t".join(cells)
-            yield HtmlBlock("table", text, 0, min(1.0, linked / len(text)), self.here)
+            share = min(1.0, linked / len(text))
+            yield HtmlBlock("table", text, 0, share, self.here, 0, self.styles.with_rule(styles))
 
 
-def blocks(root: _Element, hidden: frozenset[str] = HIDDEN) -> Iterator[HtmlBlock]:
-    """Yield the blocks below an element in order, without elements hidden by tag, attribute or style."""
+def blocks(root: _Element, hidden: frozenset[str] = HIDDEN, base: str = "") -> Iterator[HtmlBlock]:
+    """Yield the blocks below an element in order, without elements hidden by tag, attribute or style.
+
+    `base` is the address that relative ones refer to, if the page says it.
+    """
     from lxml.etree import iterwalk
 
-    walk = _HtmlWalk(here=root)
+    walk = _HtmlWalk(here=root, base=base)
     events = iterwalk(root, events=("start", "end", "comment", "pi"))
     for event, element in events:
         if event in ("comment", "pi"):
@@ -207,6 +241,10 @@ def _start(walk: _HtmlWalk, tag: str, element: _Element) -> Iterator[HtmlBlock]:
         walk.text.append("\n" if walk.code else _BREAK)
     elif tag in _LINKS:
         walk.links += 1
+        if address := safe_address(element.get("href"), walk.base):
+            walk.styles.open("link", len(walk.text), address)
+    elif style := TAGS.get(tag):
+        walk.styles.open(style, len(walk.text))
     elif tag not in _INLINE:
         yield from walk.flush()
         walk.here = element
@@ -230,14 +268,20 @@ def _enter(walk: _HtmlWalk, tag: str, element: _Element) -> None:
     elif tag in _ROWS and not any(walk.layout[-1:]):
         walk.rows += 1
     elif tag in _CELLS and walk.rows and not any(walk.layout[-1:]):
+        walk.row_length += len(walk.cells[-1]) + 1 if walk.cells else 0
         walk.cells.append("")
     elif tag == "pre":
         walk.code += 1
+    elif tag == "hr":
+        walk.styles.rule = True
 
 
 def _end(walk: _HtmlWalk, tag: str, element: _Element) -> Iterator[HtmlBlock]:
     if tag in _LINKS:
         walk.links -= 1
+        walk.styles.close("link", len(walk.text))
+    elif style := TAGS.get(tag):
+        walk.styles.close(style, len(walk.text))
     if tag in _INLINE:
         return
     yield from walk.flush()

@@ -8,19 +8,22 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
-from summarizer.document import Kind
+from summarizer.document import Kind, Style
 from summarizer.readers import raised
+from summarizer.readers.addresses import base_address, safe_address
+from summarizer.readers.styles import TAGS, StyleTracker, collapsed, divided, shifted
 
 _NAME = re.compile(r"</?([a-zA-Z][a-zA-Z0-9:-]{0,30})")
 _COMMENT_END = re.compile(r"-->|--!>")
 _ATTRIBUTES = re.compile(
     r"\b(class|style|id|type|hidden)\s{0,9}(?:=\s{0,9}(?:\"([^\"]*)|'([^']*)|([^\s\"'>]+)))?", re.I
 )
+_HREF = re.compile(r"(?<![\w-])href\s{0,9}=\s{0,9}(?:\"([^\"]*)|'([^']*)|([^\s\"'>]+))", re.I)
 _CITED = re.compile(
     r"\b(?:gmail_quote(?!_container)|gmail_attr|moz-cite-prefix|yahoo_quoted|protonmail_quote|divRplyFwdMsg)\b"
 )
@@ -52,6 +55,10 @@ class FragmentBlock(NamedTuple):
     kind: Kind
     passed_on: bool = False
     """Whether the sender's program marked it as quoted text or as a signature."""
+    level: int = 0
+    """Level of a heading, depth of a list item or quotation; 0 for other kinds."""
+    styles: Sequence[Style] = ()
+    """The styles of the text, relative to it."""
 
 
 _EMPTY = FragmentBlock("", "table")
@@ -143,7 +150,11 @@ class _FragmentWalk:
     _quotes: int = 0
     _items: int = 0
     _pre: int = 0
-    _heading: bool = False
+    _heading: int = 0
+    """Level of the open heading; 0 if none is open."""
+    _styles: StyleTracker = field(default_factory=StyleTracker)
+    _base: str = ""
+    """The address that relative ones refer to, if the markup says it."""
     _bullet: list[int] = field(default_factory=list)
     """Number of the next item of each open list; 0 for bullet lists."""
     _number: str = ""
@@ -184,6 +195,8 @@ class _FragmentWalk:
             self._close(tag)
         else:
             self._open(tag, piece)
+        if self._unseen is None:
+            self._step_style(tag, piece, closes)
 
     def _step_table(self, tag: str, closes: bool) -> None:
         """Begin or end a table, or begin a row or a cell of one."""
@@ -201,6 +214,19 @@ class _FragmentWalk:
         elif self._tables and (rows := self._tables.pop()) is not None:
             self.blocks += _as_rows(self.blocks, rows)
 
+    def _step_style(self, tag: str, piece: str, closes: bool) -> None:
+        """Begin or end the style of an inline element, or set a rule."""
+        if style := "link" if tag == "a" else TAGS.get(tag):
+            address = safe_address(_target(piece), self._base) if tag == "a" and not closes else ""
+            if closes:
+                self._styles.close(style, len(self._text))
+            elif address or tag != "a":
+                self._styles.open(style, len(self._text), address)
+        elif tag == "hr":
+            self._styles.rule = True
+        elif tag == "base" and not self._base:
+            self._base = base_address(_target(piece))
+
     def _step_raised(self, closes: bool) -> None:
         """Begin raised text, or write what was collected since it began."""
         if not closes:
@@ -211,6 +237,7 @@ class _FragmentWalk:
             if start < len(self._text) and len(said) <= raised.LONGEST:
                 before = "".join(self._text[max(0, start - _PIECES) : start])
                 self._text[start:] = [raised.raised(said, before, linked=linked)]
+                self._styles.rewrite(start)
 
     def _open(self, tag: str, piece: str) -> None:
         if len(piece) > len(tag) + 2 and tag not in _VOID:
@@ -237,7 +264,7 @@ class _FragmentWalk:
         elif tag == "pre":
             self._pre += 1
         elif tag in _HEADINGS:
-            self._heading = True
+            self._heading = int(tag[1])
 
     def _close(self, tag: str) -> None:
         if tag == "blockquote":
@@ -251,10 +278,11 @@ class _FragmentWalk:
         elif tag == "pre":
             self._pre = max(0, self._pre - 1)
         elif tag in _HEADINGS:
-            self._heading = False
+            self._heading = 0
 
     def end_block(self) -> None:
         """Append the collected text as paragraphs."""
+        styles = self._styles.end_block(self._text)
         raw, self._text, self._raised = "".join(self._text), [], []
         if not raw or raw.isspace():
             return
@@ -267,10 +295,26 @@ class _FragmentWalk:
         kind = self._kind()
         if kind == "heading":
             text = " ".join(text.split())
-        for paragraph in re.split(r"\n{2,}", text) if not self._pre else [text]:
-            if paragraph.strip():
-                self.blocks.append(FragmentBlock(self._number + paragraph, kind, self._cited is not None))
-                self._number = ""
+        if not self._pre:
+            styles = collapsed(styles, raw)
+        elif styles:  # White space at the ends of lines would move them.
+            first = len(raw) - len(raw.lstrip("\n"))
+            styles = shifted(styles, -first) if text == raw.strip("\n") else []
+        parts = [text] if self._pre else re.split(r"\n{2,}", text)
+        paragraphs = [paragraph for paragraph in parts if paragraph.strip()]
+        ends = list(accumulate(len(paragraph) + 1 for paragraph in paragraphs))
+        bounds = [(end - len(part) - 1, end - 1) for end, part in zip(ends, paragraphs, strict=True)]
+        for paragraph, own in zip(paragraphs, divided(styles, bounds), strict=True):
+            self._add(paragraph, kind, own)
+
+    def _add(self, paragraph: str, kind: Kind, styles: list[Style]) -> None:
+        level = {"heading": self._heading, "quote": self._quotes, "list": max(1, len(self._bullet))}
+        styles = self._styles.with_rule(shifted(styles, len(self._number)))
+        passed_on = self._cited is not None
+        self.blocks.append(
+            FragmentBlock(self._number + paragraph, kind, passed_on, level.get(kind, 0), styles)
+        )
+        self._number = ""
 
     def _kind(self) -> Kind:
         if self._heading:
@@ -306,8 +350,25 @@ def _as_rows(blocks: list[FragmentBlock], rows: list[list[int]]) -> list[Fragmen
         text = "\t".join(" ".join(block.text.split()) for cell in own for block in cell or [_EMPTY])
         if text.strip():
             passed_on = any(block.passed_on for cell in own for block in cell)
-            written.append(FragmentBlock(text.rstrip("\t"), "table", passed_on))
+            styles = _of_row([block for cell in own for block in cell or [_EMPTY]])
+            written.append(FragmentBlock(text.rstrip("\t"), "table", passed_on, 0, styles))
     return written
+
+
+def _of_row(cells: Sequence[FragmentBlock]) -> list[Style]:
+    """Return the styles of a table row, relative to its text."""
+    found: list[Style] = []
+    at = 0
+    for block in cells:
+        found += shifted(collapsed(block.styles, block.text), at)
+        at += len(" ".join(block.text.split())) + 1
+    return found
+
+
+def _target(tag: str) -> str:
+    """Return the target that a tag names; empty if there is none."""
+    found = _HREF.search(tag)
+    return html.unescape(found[1] or found[2] or found[3] or "") if found else ""
 
 
 def _within(open_: tuple[str, int], tag: str, closes: bool) -> tuple[str, int] | None:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
     from lxml.html import HtmlElement
 
+from summarizer.readers.addresses import base_address
 from summarizer.readers.html.blocks import HIDDEN, HtmlBlock, blocks, is_layout
 from summarizer.readers.html.page_frame import AROUND, LINKED, WORD, PageFrame, is_named_so, is_prose
 
@@ -74,9 +75,11 @@ def main_blocks(tree: HtmlElement, size: int) -> list[HtmlBlock]:
     """
     root = tree.find("body")
     root = tree if root is None else root
-    everything = list(blocks(root))
-    if sum(len(block.text) for block in everything) < _length(blocks(root, HIDDEN - {"figcaption"})) / 2:
-        everything = list(blocks(root, HIDDEN - {"figcaption"}))  # The text stands in captions of pictures.
+    base = base_of(tree)
+    everything = list(blocks(root, base=base))
+    captioned = HIDDEN - {"figcaption"}
+    if sum(len(block.text) for block in everything) < _length(blocks(root, captioned)) / 2:
+        everything = list(blocks(root, captioned, base))  # The text stands in captions of pictures.
     if size > LONGEST or not (_is_dressed(tree) or _has_menu(everything)):
         return everything
     frame = PageFrame(tree, everything)
@@ -94,6 +97,11 @@ def main_blocks(tree: HtmlElement, size: int) -> list[HtmlBlock]:
         return [block for block in wanted if not _is_teaser(block)]
     inner = [block for block in everything if not frame.surrounds(block)]
     return inner if _length(inner) else everything
+
+
+def base_of(tree: HtmlElement) -> str:
+    """Return the address that relative ones refer to, if the page says it; otherwise an empty string."""
+    return next((found for base in tree.iter("base") if (found := base_address(base.get("href")))), "")
 
 
 def article_of(tree: HtmlElement, found: Sequence[HtmlBlock]) -> _Element | None:

@@ -120,7 +120,10 @@ def charset(data: bytes) -> str | None:
 
 def flat(page: str) -> list[HtmlBlock]:
     """Return all blocks of a page that exceeds the limits of the parser, at any depth."""
-    return [HtmlBlock(block.kind, block.text) for block in fragments.blocks(page)]
+    return [
+        HtmlBlock(block.kind, block.text, depth=block.level, styles=block.styles)
+        for block in fragments.blocks(page)
+    ]
 
 
 def parsed(page: str) -> tuple[HtmlElement, bool]:
@@ -166,7 +169,8 @@ def write(found: Iterable[HtmlBlock]) -> DocumentBuilder:
     for block in found:
         if block.level == 1 and not written.title:
             written.title = block.text
-        written.add(block.text, block.kind)
+        level = block.level or block.depth
+        written.add(block.text, block.kind, level=level, styles=block.styles)
     return written
 
 
@@ -177,6 +181,7 @@ def document(written: DocumentBuilder, name: str | None, facts: dict[str, str | 
     return Document(
         text=text,
         paragraphs=paragraphs,
+        styles=tuple(written.styles),
         title=title_of(text, paragraphs, name, facts.get("title") or written.title),
         format="html",
         date=date_of(text, paragraphs, facts.get("date")),

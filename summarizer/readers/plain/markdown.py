@@ -17,15 +17,17 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from summarizer.document import Document, Kind
+from summarizer.document import Document, Kind, Style, StyleKind
 from summarizer.files.encoding import decode, invalid_bytes
 from summarizer.files.options import Options
+from summarizer.readers.addresses import safe_address
 from summarizer.readers.builder import DocumentBuilder
 from summarizer.readers.plain import text as plain
 from summarizer.readers.plain.flavors import Footnote, plain_words, prepared
 from summarizer.readers.plain.front_matter import front_matter
 from summarizer.readers.plain.headings import with_bylines, with_sections
-from summarizer.readers.plain.markup import is_break, text_blocks
+from summarizer.readers.plain.markup import is_break, style_of, text_blocks
+from summarizer.readers.styles import StyleTracker, collapsed, divided, shifted, without_dropped
 from summarizer.readers.title import date_of, title_of
 from summarizer.safe_text import clean, without_invisible
 
@@ -38,6 +40,10 @@ _MOST_MARKS = 200_000
 _MARKS = "\n[*_<&`~\\|"
 _NESTING = 40
 _AS_TEXT = "exceeds the limits of the Markdown parser: shown with its markup"
+
+
+_STYLES: dict[str, StyleKind] = {"em": "emphasis", "strong": "strong", "s": "strike", "link": "link"}
+"""Styles by the names of tokens."""
 
 
 def read(data: bytes, name: str | None, options: Options) -> Iterator[Document]:
@@ -61,6 +67,7 @@ def read(data: bytes, name: str | None, options: Options) -> Iterator[Document]:
     yield Document(
         text=written.text,
         paragraphs=paragraphs,
+        styles=tuple(written.styles),
         title=title_of(written.text, paragraphs[:own], name, head.title or written.title),
         format="markdown",
         date=date_of(written.text, paragraphs, head.date),
@@ -78,9 +85,11 @@ def _add_notes(written: DocumentBuilder, notes: Sequence[Footnote], labels: froz
         inner = DocumentBuilder()
         _MarkdownWalk(inner, labels).over(tokens)
         label = notes[number - 1].label if notes[number - 1].label.isdigit() else str(number)
-        for at, paragraph in enumerate(inner.paragraphs):
-            content = inner.text[paragraph.start : paragraph.end]
-            written.add(content if at else f"{label}. {content}", "list")
+        mark = f"{label}. "
+        bounds = [(paragraph.start, paragraph.end) for paragraph in inner.paragraphs]
+        for (start, end), styles in zip(bounds, divided(inner.styles, bounds), strict=True):
+            written.add(mark + inner.text[start:end], "list", level=1, styles=shifted(styles, len(mark)))
+            mark = ""
 
 
 def _parse(source: str) -> list[Token] | None:
@@ -111,6 +120,12 @@ class _MarkdownWalk:
         self._level = ""
         self._number = ""
         self._cells: list[str] = []
+        self._row: list[Style] = []
+        """Styles of the open table row, relative to it."""
+        self._row_length = 0
+        """Characters of the open table row, with a tab after each cell."""
+        self._lists = 0
+        self._styles = StyleTracker()
 
     def over(self, tokens: Sequence[Token]) -> None:
         """Write the blocks of a sequence of tokens."""
@@ -121,28 +136,38 @@ class _MarkdownWalk:
         name = token.type.removesuffix("_open").removesuffix("_close")
         if name in self._open:
             self._open[name] += token.nesting
-        if token.type == "heading_open":
+        if name in ("bullet_list", "ordered_list"):
+            self._lists += token.nesting
+        elif token.type == "heading_open":
             self._level = token.tag
         elif token.type == "list_item_open":
             self._number = f"{token.info}{token.markup} " if token.info else ""
         elif token.type == "list_item_close":
             self._number = ""
         elif token.type == "tr_close":
-            self._written.add("\t".join(self._cells), "table")
-            self._cells = []
+            self._add("\t".join(self._cells), "table", self._row)
+            self._cells, self._row, self._row_length = [], [], 0
         elif token.type in ("fence", "code_block"):
-            self._written.add(token.content, "code")
+            self._add(token.content, "code", [])
             self._number = ""
+        elif token.type == "hr":
+            self._styles.rule = True
         elif token.type == "html_block":
             for block in text_blocks(token.content):
-                self._written.add(block, "table" if "\t" in block else self._kind())
+                self._add(block, "table" if "\t" in block else self._kind(), [])
         elif token.type == "inline":
-            self._inline(_words(token.children or (), self._notes))
+            inline = _InlineWalk(self._notes, self._styles)
+            inline.over(token.children or ())
+            self._inline("".join(inline.pieces), self._styles.end_block(inline.pieces))
 
-    def _inline(self, words: str) -> None:
+    def _inline(self, words: str, styles: list[Style]) -> None:
+        styles = without_dropped(styles, words)
         words = clean(without_invisible(words))
+        styles = collapsed(styles, words)
         if self._open["table"]:
             self._cells.append(" ".join(words.split()))
+            self._row += shifted(styles, self._row_length)
+            self._row_length += len(self._cells[-1]) + 1
             return
         lines = (" ".join(line.split()) for line in words.split("\n"))
         content = "\n".join(line for line in lines if line)
@@ -151,8 +176,19 @@ class _MarkdownWalk:
             content = content.replace("\n", " ")
             if self._level == "h1" and not self._written.title:
                 self._written.title = content
-        self._written.add(self._number + content if content else "", kind)
+        if content:
+            self._add(self._number + content, kind, shifted(styles, len(self._number)))
         self._number = ""
+
+    def _add(self, content: str, kind: Kind, styles: list[Style]) -> None:
+        levels = {
+            "heading": int(self._level[1:] or 0),
+            "list": self._lists,
+            "quote": self._open["blockquote"],
+        }
+        if content.strip():
+            styles = self._styles.with_rule(styles)
+        self._written.add(content, kind, level=levels.get(kind, 0), styles=styles)
 
     def _kind(self) -> Kind:
         if self._open["heading"]:
@@ -162,18 +198,58 @@ class _MarkdownWalk:
         return "quote" if self._open["blockquote"] else "body"
 
 
-def _words(tokens: Sequence[Token], notes: frozenset[str]) -> str:
-    """Return the text of inline tokens: a link's text, an image's description, and nothing for a tag."""
-    return "".join(_word(token, notes) for token in tokens)
+class _InlineWalk:
+    """Collects the text of inline tokens: a link's text, an image's description, and nothing for a tag."""
 
+    def __init__(self, notes: frozenset[str], styles: StyleTracker) -> None:
+        self.pieces: list[str] = []
+        self._notes = notes
+        self._styles = styles
 
-def _word(token: Token, notes: frozenset[str]) -> str:
-    if token.type == "image":
-        return _words(token.children or (), notes)
-    if token.type == "text":
-        return plain_words(token.content, notes)
-    if token.type == "softbreak":
-        return " "
-    if token.type == "hardbreak" or (token.type == "html_inline" and is_break(token.content)):
-        return "\n"
-    return "" if token.type == "html_inline" else token.content
+    def over(self, tokens: Sequence[Token]) -> None:
+        """Collect the text of a sequence of tokens."""
+        for token in tokens:
+            if token.type == "image":
+                self.over(token.children or ())
+            elif token.nesting:
+                self._mark(token)
+            elif token.type == "code_inline":
+                self._styles.open("code", len(self.pieces))
+                self.pieces.append(token.content)
+                self._styles.close("code", len(self.pieces))
+            else:
+                self.pieces.append(self._text(token))
+
+    def _text(self, token: Token) -> str:
+        if token.type == "text":
+            return plain_words(token.content, self._notes)
+        if token.type == "softbreak":
+            return " "
+        if token.type == "hardbreak" or (token.type == "html_inline" and is_break(token.content)):
+            return "\n"
+        if token.type == "html_inline":
+            self._tag(token.content)
+            return ""
+        return token.content
+
+    def _mark(self, token: Token) -> None:
+        """Begin or end emphasis or a link."""
+        kind = _STYLES.get(token.type.rpartition("_")[0])
+        if kind is None:
+            return
+        if token.nesting < 0:
+            self._styles.close(kind, len(self.pieces))
+        elif kind != "link":
+            self._styles.open(kind, len(self.pieces))
+        elif address := safe_address(str(token.attrs.get("href") or "")):
+            self._styles.open(kind, len(self.pieces), address)
+
+    def _tag(self, tag: str) -> None:
+        """Begin or end the style of an element of HTML."""
+        kind, address, closes = style_of(tag)
+        if kind is None:
+            return
+        if closes:
+            self._styles.close(kind, len(self.pieces))
+        elif address or kind != "link":
+            self._styles.open(kind, len(self.pieces), address)

@@ -8,6 +8,10 @@ from __future__ import annotations
 import html
 import re
 
+from summarizer.document import StyleKind
+from summarizer.readers.addresses import safe_address
+from summarizer.readers.styles import TAGS
+
 _HIDDEN = (
     (re.compile(r"<!--"), re.compile(r"-->")),
     (re.compile(r"<script\b", re.I), re.compile(r"</script\s*>", re.I)),
@@ -15,6 +19,7 @@ _HIDDEN = (
 )
 # Neither branch crosses another "<", so that no text is scanned twice.
 _TAG = re.compile(r"</?(?P<name>[a-zA-Z][\w-]*)[^<>]*>|<[!?][^<>]*>")
+_HREF = re.compile(r"\shref\s{0,9}=\s{0,9}(?:\"([^\"]*)\"|'([^']*)')", re.I)
 _CELL = "\x1f"
 """Placeholder for the end of a table cell; safe text does not contain it."""
 _BLOCK = re.compile(r"\n[ \t]*\n")
@@ -61,6 +66,20 @@ def is_break(tag: str) -> bool:
     """Return whether a tag is a line break (`<br>`)."""
     match = _TAG.match(tag)
     return bool(match and (match["name"] or "").lower() == "br")
+
+
+def style_of(tag: str) -> tuple[StyleKind | None, str, bool]:
+    """Return the style of an inline tag or None, the target of a link, and whether the tag ends the style."""
+    match = _TAG.match(tag)
+    name = (match["name"] or "").lower() if match else ""
+    if name == "a":
+        target = _HREF.search(tag)
+        return (
+            "link",
+            safe_address(html.unescape(target[1] or target[2] or "")) if target else "",
+            tag[1] == "/",
+        )
+    return TAGS.get(name), "", tag[1:2] == "/"
 
 
 def text_blocks(markup: str) -> list[str]:

@@ -7,10 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.document import Document, Failure, Paragraph, Place, Style
+from summarizer.document import LONGEST_ADDRESS, Document, Failure, Paragraph, Place, Style
 from summarizer.safe_text import clean
 from summarizer.sandbox.protocol import (
-    ADDRESS,
     ADDRESSES,
     FIELDS,
     HEADER,
@@ -219,7 +218,7 @@ def styled(rows: list[list[object]]) -> Document:
         [[2, 3, 0, ""], [1, 3, 0, ""]],
         [[0, 1, 99, ""]],
         [[0, 1, 0]],
-        [[0, 1, 0, "a" * (ADDRESS + 1)]],
+        [[0, 1, 0, "a" * (LONGEST_ADDRESS + 1)]],
     ],
     ids=["after the end", "backwards", "unsorted", "of no kind", "short", "long address"],
 )
@@ -234,8 +233,8 @@ def test_address_of_a_link_is_made_safe() -> None:
 
 
 def test_addresses_beyond_the_limit_are_left_out() -> None:
-    count = ADDRESSES // ADDRESS + 1
-    styles = tuple(Style(0, 4, "link", "a" * ADDRESS) for _ in range(count))
+    count = ADDRESSES // LONGEST_ADDRESS + 1
+    styles = tuple(Style(0, 4, "link", "a" * LONGEST_ADDRESS) for _ in range(count))
     found = DocumentAssembler()
     steps = {1: found.begin, 2: found.add_text, 5: found.add_styles}
     for each in DocumentSender().frames(Document("text", (), "t", "html", styles=styles)):

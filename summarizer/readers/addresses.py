@@ -1,0 +1,104 @@
+"""Check the addresses of links, and find bare addresses in running text."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from urllib.parse import urljoin
+
+from summarizer.document import LONGEST_ADDRESS, MOST_STYLES, Paragraph, Style
+from summarizer.safe_text import clean, label, without_invisible
+
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+_SAFE = frozenset(("http:", "https:", "mailto:", "ftp:"))
+_DROPPED = str.maketrans("", "", "\t\r\n")
+"""Characters that browsers remove from an address before they look at its scheme."""
+_WEB = re.compile(r"https?://", re.IGNORECASE)
+_BARE = re.compile(
+    r"https?://[\w\-.~:/?#\[\]@!$&'()*+,;=%]{1,}",
+    re.IGNORECASE,
+)
+_OTHER_SCRIPT = re.compile(r"[\u2e80-\ufaff\uff00-\uffef]")
+"""Letters of scripts without spaces, in which an address ends where the sentence goes on."""
+_AFTER = frozenset(".,;:!?'*_~")
+"""Marks that end a sentence or a quotation rather than an address."""
+_BRACKETS = {")": "(", "]": "["}
+_LETTERS = re.compile(r"\w")
+
+
+def safe_address(address: str | None, base: str = "") -> str:
+    """Return the target of a link, safe to show; empty if it must not be followed.
+
+    Web, mail and FTP addresses, relative ones and those within the page are safe; addresses of scripts, of
+    data, of local files and of other programs are not.
+
+    Args:
+        address: the target as the source has it.
+        base: the address that the page says relative ones refer to, if it does.
+    """
+    if not address or len(address) > 2 * LONGEST_ADDRESS:
+        return ""
+    shown = without_invisible(address.translate(_DROPPED)).strip()
+    if clean(shown) != shown:
+        return ""
+    shown = label(shown)
+    scheme = _SCHEME.match(shown)
+    if scheme and scheme[0].lower() not in _SAFE:
+        return ""
+    if base and not scheme and not shown.startswith("#"):
+        try:
+            shown = urljoin(base, shown)
+        except ValueError:  # The base or the address has a malformed host.
+            return ""
+    return shown if len(shown) <= LONGEST_ADDRESS else ""
+
+
+def base_address(address: str | None) -> str:
+    """Return an address that relative ones refer to; empty unless it is one of the web."""
+    base = safe_address(address)
+    return base if _WEB.match(base) else ""
+
+
+def with_bare_links(text: str, paragraphs: Sequence[Paragraph], styles: Sequence[Style]) -> tuple[Style, ...]:
+    """Return the styles of a text with links for the web addresses that stand in its running text."""
+    if not _WEB.search(text):
+        return tuple(styles)
+    taken = [style for style in styles if style.kind in ("link", "code")]
+    found = list(_bare(text, paragraphs, taken))[: max(0, MOST_STYLES - len(styles))]
+    return tuple(sorted((*styles, *found))) if found else tuple(styles)
+
+
+def _bare(text: str, paragraphs: Sequence[Paragraph], taken: Sequence[Style]) -> Iterator[Style]:
+    starts = [paragraph.start for paragraph in paragraphs]
+    at, covered = 0, 0
+    for match in _BARE.finditer(text):
+        start, end = match.start(), _end(text, match)
+        while at < len(taken) and taken[at].start < end:
+            covered = max(covered, taken[at].end)
+            at += 1
+        index = bisect_right(starts, start) - 1
+        if start < covered or index < 0 or (start and _LETTERS.match(text, start - 1)):
+            continue
+        paragraph = paragraphs[index]
+        address = text[start:end]
+        if end <= paragraph.end and paragraph.kind != "code" and len(address) <= LONGEST_ADDRESS:
+            host = address.partition("://")[2]
+            if host and _LETTERS.match(host):
+                yield Style(start, end, "link", address)
+
+
+def _end(text: str, match: re.Match[str]) -> int:
+    """Return the end of an address without the marks of the sentence after it."""
+    start, end = match.span()
+    if other := _OTHER_SCRIPT.search(text, start, end):
+        end = other.start()
+    surplus = {mark: text.count(mark, start, end) for mark in "()[]"}
+    while end > start:
+        last = text[end - 1]
+        if last in _BRACKETS and surplus[last] > surplus[_BRACKETS[last]]:
+            surplus[last] -= 1
+        elif last not in _AFTER:
+            break
+        end -= 1
+    return end
