@@ -13,12 +13,13 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from summarizer.document import Document, Failure
+from summarizer.document import Document, Failure, Style
 from summarizer.files.encoding import marked_encoding
 from summarizer.files.options import Options, Unreadable
+from summarizer.readers.addresses import base_address, safe_address
 from summarizer.readers.builder import DocumentBuilder
 from summarizer.readers.container.parts import into
-from summarizer.readers.html.fragments import blocks
+from summarizer.readers.html.fragments import FragmentBlock, blocks
 from summarizer.readers.html.published import day
 from summarizer.readers.mail.body import of_plain
 from summarizer.readers.plain.headings import with_sections
@@ -170,16 +171,19 @@ def _entry(entry: Any, own: str, feed: str, usual: str) -> Document:
     author = _authors(entry) or usual
     date = _date(entry)
     written = DocumentBuilder()
-    written.add(title, "heading")
+    address = safe_address(str(entry.get("link") or ""))
+    links = [Style(0, len(title), "link", address)] if address and title else []
+    written.add(title, "heading", level=1, styles=links)
     about = " · ".join(filter(None, (author, date, feed[:_LONGEST_TITLE])))
     written.add(about, "byline")
-    for text, kind in _content(entry):
-        written.add(text, kind)
+    for block in _content(entry):
+        written.add(block.text, block.kind, level=block.level, styles=block.styles)
     text = written.text
     paragraphs = with_sections(text, tuple(written.paragraphs))
     return Document(
         text=text,
         paragraphs=paragraphs,
+        styles=tuple(written.styles),
         title=title_of(text, paragraphs, _NAMELESS, title),
         format="feed",
         part=own,
@@ -215,18 +219,18 @@ def _author(name: str, email: str) -> str:
     return email + name if email and _REST_OF_ADDRESS.fullmatch(name) else name or email
 
 
-def _content(entry: Any) -> Iterator[tuple[str, Any]]:
+def _content(entry: Any) -> Iterator[FragmentBlock]:
     """Yield the blocks of an entry's longest text: its full content, or its summary."""
     details = [*(entry.get("content") or ()), entry.get("summary_detail") or {}]
     longest = max(details, key=lambda detail: len(str(detail.get("value") or "")))
     value = clean(without_invisible(str(longest.get("value") or "")))
     if _is_html(longest, value):
-        for block in blocks(value):
-            yield block.text, block.kind
+        yield from blocks(value, base_address(str(longest.get("base") or "")))
     else:
         body = of_plain(value)
         for paragraph in body.paragraphs:
-            yield body.text[paragraph.start : paragraph.end], paragraph.kind
+            text = body.text[paragraph.start : paragraph.end]
+            yield FragmentBlock(text, paragraph.kind, level=paragraph.level)
 
 
 def _plain(detail: Any) -> str:

@@ -94,8 +94,13 @@ class StyleTracker:
         return [RULE, *styles]
 
 
+def moved(styles: Iterable[Style], by: int) -> list[Style]:
+    """Move styles by a number of characters, as the text that they belong to is moved."""
+    return [style._replace(start=style.start + by, end=style.end + by) for style in styles]
+
+
 def shifted(styles: Iterable[Style], by: int) -> list[Style]:
-    """Move styles by a number of characters. A rule stays above its block."""
+    """Move the styles of a block behind a mark of so many characters. A rule stays above the mark."""
     return [
         Style(style.start + by, style.end + by, style.kind, style.address) if style.kind != "rule" else style
         for style in styles

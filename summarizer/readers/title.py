@@ -63,7 +63,8 @@ def with_title(text: str, paragraphs: tuple[Paragraph, ...], title: str) -> tupl
     """Make the paragraph that became the title a heading, whatever its length, unless it is the last one."""
     for at, paragraph in enumerate(paragraphs[: min(_PARAGRAPHS, len(paragraphs) - 1)]):
         if paragraph.kind == "body" and _line(text, paragraph) == title:
-            return (*paragraphs[:at], paragraph._replace(kind="heading"), *paragraphs[at + 1 :])
+            heading = paragraph._replace(kind="heading", level=1)
+            return (*paragraphs[:at], heading, *paragraphs[at + 1 :])
     return paragraphs
 
 

@@ -49,10 +49,10 @@ def read(data: bytes, name: str | None, options: Options) -> Iterator[Document]:
     found = blocks_of(_markup(package))
     written = DocumentBuilder()
     for block in found.body:
-        written.add(block.text, block.kind)
+        written.add(block.text, block.kind, level=block.level, styles=block.styles)
     own = len(written.paragraphs)
     for block in _below(found):
-        written.add(block.text, block.kind)
+        written.add(block.text, block.kind, level=block.level, styles=block.styles)
     text = written.text
     paragraphs = with_sections(text, with_bylines(text, written.paragraphs))
     known = next((block.text for block in found.body if block.title), None)
@@ -61,6 +61,7 @@ def read(data: bytes, name: str | None, options: Options) -> Iterator[Document]:
     yield Document(
         text=text,
         paragraphs=paragraphs,
+        styles=tuple(written.styles),
         title=head.title_of(text, paragraphs[:own], name, known or _title(properties, text)),
         format="docx",
         date=head.date_of(text, paragraphs) or stated_date,
@@ -93,7 +94,7 @@ def _below(found: DocxContent) -> Iterator[DocxBlock]:
     """Yield the notes and the comments, each below a heading."""
     for heading, blocks in (("Notes", found.notes), ("Comments", found.comments)):
         if blocks:
-            yield DocxBlock(heading, "heading")
+            yield DocxBlock(heading, "heading", level=2)
             yield from blocks
 
 

@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from html.parser import HTMLParser
 from typing import NamedTuple
 
-from summarizer.document import Kind
+from summarizer.document import Kind, Style
 from summarizer.readers import raised
+from summarizer.readers.addresses import safe_address
 from summarizer.readers.docx.numbering import MARK_END, MARK_START
+from summarizer.readers.styles import TAGS, StyleTracker, collapsed, divided, moved, shifted
 
 _NOTE = re.compile(r"(?:footnote|endnote)-\w+")
 _MARK = re.compile(r"#(?:footnote|endnote|comment)-.*")
@@ -25,6 +27,10 @@ class DocxBlock(NamedTuple):
     kind: Kind
     title: bool = False
     """Whether the block has the style of the document's title."""
+    level: int = 0
+    """Level of a heading, depth of a list item or quotation; 0 for other kinds."""
+    styles: Sequence[Style] = ()
+    """The styles of the text, relative to it."""
 
 
 class DocxContent(NamedTuple):
@@ -64,6 +70,16 @@ class _DocxWalk(HTMLParser):
         self._class = ""
         self._cells: list[str] = []
         self._cell: list[str] = []
+        self._cell_styles: list[Style] = []
+        """Styles of the open cell, relative to its texts joined by spaces."""
+        self._cell_length = 0
+        self._row: list[Style] = []
+        """Styles of the open row, relative to it."""
+        self._row_length = 0
+        """Characters of the open row, with a tab after each cell."""
+        self._links: list[bool] = []
+        """For each open `a` that is not skipped, whether it is a link that is shown."""
+        self._styles = StyleTracker()
 
     def handle_starttag(self, tag: str, attrs: Sequence[tuple[str, str | None]]) -> None:
         attributes = dict(attrs)
@@ -71,6 +87,13 @@ class _DocxWalk(HTMLParser):
             self.end_block()
         if tag == "a" and (self._skipped or _MARK.fullmatch(attributes.get("href") or "")):
             self._skipped += 1
+        elif tag == "a":
+            address = safe_address(attributes.get("href"))
+            self._links.append(bool(address))
+            if address:
+                self._styles.open("link", len(self._text), address)
+        elif style := TAGS.get(tag):
+            self._styles.open(style, len(self._text))
         elif tag == "br":
             self._text.append("\n")
         elif tag == "sup":
@@ -91,20 +114,25 @@ class _DocxWalk(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if tag == "a" and self._skipped:
             self._skipped -= 1
+        elif tag == "a":
+            if self._links and self._links.pop():
+                self._styles.close("link", len(self._text))
+        elif style := TAGS.get(tag):
+            self._styles.close(style, len(self._text))
         elif tag == "sup" and self._raised:
             self._end_raised(self._raised.pop())
         elif tag == "dt":
             self._skipped -= 1
+            self._styles.end_block(self._text)
             self._text = []
         elif tag in ("td", "th"):
             self.end_block()
             if self._open["table"] == 1:
-                self._cells.append(" ".join(" ".join(self._cell).split()))
-                self._cell = []
+                self._end_cell()
         elif tag == "tr" and self._open["table"] == 1:
             if any(self._cells):
-                self._into.append(DocxBlock("\t".join(self._cells), "table"))
-            self._cells = []
+                self._into.append(DocxBlock("\t".join(self._cells), "table", styles=self._row))
+            self._cells, self._row, self._row_length = [], [], 0
         elif tag in _ENDS:
             self.end_block(tag)
         elif tag in ("ul", "ol"):
@@ -125,28 +153,45 @@ class _DocxWalk(HTMLParser):
         if start < len(self._text):
             before = "".join(self._text[max(0, start - 8) : start])
             self._text[start:] = [raised.raised("".join(self._text[start:]), before)]
+            self._styles.rewrite(start)
+
+    def _end_cell(self) -> None:
+        joined = " ".join(self._cell)
+        self._cells.append(" ".join(joined.split()))
+        self._row += moved(collapsed(self._cell_styles, joined), self._row_length)
+        self._row_length += len(self._cells[-1]) + 1
+        self._cell, self._cell_styles, self._cell_length = [], [], 0
 
     def end_block(self, tag: str = "p") -> None:
         """Append the collected text as a block."""
+        styles = self._styles.end_block(self._text)
         raw, self._text = "".join(self._text), []
         self._raised = []
         if marked := _NUMBERED.match(raw):
+            styles = next(divided(styles, [(marked.end(), len(raw))]))
             raw = raw[marked.end() :]
             if self._lists and self._into is self.found.body:
                 self._number = f"{marked['number']} "
         if self._open["table"]:
             self._cell.append(raw)
+            self._cell_styles += moved(styles, self._cell_length)
+            self._cell_length += len(raw) + 1
             return
         if self._open["pre"]:
             text = raw.strip("\n")
+            styles = moved(styles, len(raw.lstrip("\n")) - len(raw))
         else:
+            styles = collapsed(styles, raw)
             text = "\n".join(filter(None, (" ".join(line.split()) for line in raw.split("\n"))))
         if not text.strip():
             return
         kind = self._kind(tag)
         if kind == "heading":
             text = " ".join(text.split())
-        self._into.append(DocxBlock(self._number + text, kind, self._class == "title"))
+        levels = {"heading": int(tag[1:]) if tag in _HEADINGS else 0, "list": max(1, len(self._lists))}
+        level = self._open["blockquote"] if kind == "quote" else levels.get(kind, 0)
+        styles = shifted(styles, len(self._number))
+        self._into.append(DocxBlock(self._number + text, kind, self._class == "title", level, styles))
         self._number = ""
 
     def _item(self, ident: str) -> None:

@@ -66,9 +66,9 @@ _LEAST_ROWS, _LONGEST_CELL = 2, 200
 """Minimum rows of a table of data, and maximum characters of a cell."""
 
 
-def blocks(markup: str) -> list[FragmentBlock]:
-    """Return the non-empty paragraphs in order."""
-    walk = _FragmentWalk()
+def blocks(markup: str, base: str = "") -> list[FragmentBlock]:
+    """Return the non-empty paragraphs in order. `base` is what relative addresses refer to, if known."""
+    walk = _FragmentWalk(base=base)
     for piece in _pieces(markup):
         walk.take(*piece)
     walk.end_block()
@@ -142,6 +142,8 @@ class _FragmentWalk:
     """Collects blocks, tracking the open elements by counts instead of a stack."""
 
     blocks: list[FragmentBlock] = field(default_factory=list)
+    base: str = ""
+    """The address that relative ones refer to, if the markup says it."""
     _text: list[str] = field(default_factory=list)
     _raised: list[tuple[int, bool]] = field(default_factory=list)
     """For each open `sup`, the number of pieces of text before it, and whether it is a link or holds one."""
@@ -153,8 +155,6 @@ class _FragmentWalk:
     _heading: int = 0
     """Level of the open heading; 0 if none is open."""
     _styles: StyleTracker = field(default_factory=StyleTracker)
-    _base: str = ""
-    """The address that relative ones refer to, if the markup says it."""
     _bullet: list[int] = field(default_factory=list)
     """Number of the next item of each open list; 0 for bullet lists."""
     _number: str = ""
@@ -217,15 +217,15 @@ class _FragmentWalk:
     def _step_style(self, tag: str, piece: str, closes: bool) -> None:
         """Begin or end the style of an inline element, or set a rule."""
         if style := "link" if tag == "a" else TAGS.get(tag):
-            address = safe_address(_target(piece), self._base) if tag == "a" and not closes else ""
+            address = safe_address(_target(piece), self.base) if tag == "a" and not closes else ""
             if closes:
                 self._styles.close(style, len(self._text))
             elif address or tag != "a":
                 self._styles.open(style, len(self._text), address)
         elif tag == "hr":
             self._styles.rule = True
-        elif tag == "base" and not self._base:
-            self._base = base_address(_target(piece))
+        elif tag == "base" and not self.base:
+            self.base = base_address(_target(piece))
 
     def _step_raised(self, closes: bool) -> None:
         """Begin raised text, or write what was collected since it began."""

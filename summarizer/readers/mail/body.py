@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from email.utils import parsedate_to_datetime
 from typing import NamedTuple
 
-from summarizer.document import Document, Kind, MessageHeaders, Paragraph
+from summarizer.document import Document, Kind, MessageHeaders, Paragraph, Style
 from summarizer.readers import dates
 from summarizer.readers.builder import DocumentBuilder
 from summarizer.readers.html.fragments import FragmentBlock, blocks
@@ -19,6 +19,7 @@ from summarizer.readers.mail.mime import MimePart
 from summarizer.readers.mail.quoting import is_forward, passed_on, zones
 from summarizer.readers.plain.chunks import chunks_of
 from summarizer.readers.plain.headings import paragraphs_of, with_sections
+from summarizer.readers.styles import moved
 from summarizer.readers.title import is_reply, subject_of, title_of
 from summarizer.safe_text import clean, label, without_invisible
 
@@ -68,32 +69,35 @@ _FULLER = 4
 
 
 class MessageBody(NamedTuple):
-    """The text of a body and its paragraphs."""
+    """The text of a body, its paragraphs and its styles."""
 
     text: str
     paragraphs: tuple[Paragraph, ...]
+    styles: tuple[Style, ...] = ()
 
 
 def letter(part: MimePart, bodies: Sequence[MessageBody], format: str, name: str | None) -> Document:
     """Build the document of a message; `name` is its title if it has no subject."""
     written = DocumentBuilder()
     subject = part.header("subject")[:_LONGEST_HEADER]
-    written.add(subject, "heading")
+    written.add(subject, "heading", level=1)
     for header in ("from", "to", "cc", "date"):
         if value := part.header(header):
             line = value if len(value) <= _LONGEST_HEADER else value[: _LONGEST_HEADER - 1] + "…"
             written.add(f"{header.capitalize()}: {line}", "byline")
-    text, paragraphs = written.text, list(written.paragraphs)
+    text, paragraphs, styles = written.text, list(written.paragraphs), list(written.styles)
     for body in bodies:
         text += "\n\n" if text else ""
-        moved = len(text)
-        paragraphs += [p._replace(start=p.start + moved, end=p.end + moved) for p in body.paragraphs]
+        before = len(text)
+        paragraphs += [p._replace(start=p.start + before, end=p.end + before) for p in body.paragraphs]
+        styles += moved(body.styles, before)
         text += body.text
     placed = with_sections(text, tuple(paragraphs))
     date = _date(part.header("date")) or _delivered(part)
     return Document(
         text=text,
         paragraphs=placed,
+        styles=tuple(styles),
         title=title_of(text, placed, name or NAMELESS, subject_of(subject)),
         format=format,
         date=date,
@@ -150,7 +154,9 @@ def _settled(paragraphs: Sequence[Paragraph], bounds: Sequence[tuple[int, bool]]
             at -= 1
         new = bounds[at][1]
         kind = paragraph.kind if new else "quote"
-        found.append(paragraph._replace(kind="body" if kind == "heading" and not under else kind))
+        kind = "body" if kind == "heading" and not under else kind
+        level = paragraph.level if kind == paragraph.kind else 0
+        found.append(paragraph._replace(kind=kind, level=level))
         under = new
     return found[::-1]
 
@@ -160,8 +166,9 @@ def of_html(markup: str) -> MessageBody:
     found = blocks(clean(without_invisible(markup.replace("\r\n", "\n"))))
     written = DocumentBuilder()
     for block, kind in zip(found, _kinds(found), strict=True):
-        written.add(block.text, kind)
-    return MessageBody(written.text, tuple(written.paragraphs))
+        level = block.level if kind == block.kind else 0
+        written.add(block.text, kind, level=level, styles=block.styles)
+    return MessageBody(written.text, tuple(written.paragraphs), tuple(written.styles))
 
 
 def _kinds(found: Sequence[FragmentBlock]) -> list[Kind]:

@@ -132,10 +132,12 @@ def with_article_head(text: str, paragraphs: Sequence[Paragraph], head: ArticleH
             start = max(paragraph.start, head.end)
             start += len(text[start : paragraph.end]) - len(text[start : paragraph.end].lstrip())
             kind: Kind = "quote" if start >= head.links else paragraph.kind
-            found.append(paragraph._replace(start=start, kind=kind))
+            level = paragraph.level if kind == paragraph.kind else 0
+            found.append(paragraph._replace(start=start, kind=kind, level=level))
     return tuple(found)
 
 
 def _of_line(line: LabeledLine) -> Paragraph:
-    is_title = line.name == "title"
-    return Paragraph(line.value if is_title else line.start, line.end, "heading" if is_title else "byline")
+    if line.name == "title":
+        return Paragraph(line.value, line.end, "heading", level=1)
+    return Paragraph(line.start, line.end, "byline")

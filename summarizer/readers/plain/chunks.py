@@ -13,6 +13,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from summarizer.document import Kind
+from summarizer.language.list_marks import past_mark
 from summarizer.readers.lines import TextLine, columns, ends_sentence
 from summarizer.readers.plain.wrapping import is_full, is_label, is_ragged, wrap_width
 
@@ -21,6 +22,8 @@ _CENTERED = 16
 _LONG_LINE, _PROSE_SHARE = 100, 0.7
 _INDENTED_SHARE = 1 / 3
 _UNDERLINES = "=-~^*#"
+_UNDERLINED = {"=": 1, "-": 2}
+"""Levels of headings by the characters of their underlines."""
 _LONGEST_TITLE = 100
 
 
@@ -34,6 +37,8 @@ class Chunk(NamedTuple):
     indent: int = 0
     alone: bool = False
     """Whether the chunk has blank lines before and after it."""
+    level: int = 0
+    """Level of an underlined heading, depth of a list item or quotation; 0 if unknown."""
 
 
 class _Layout(NamedTuple):
@@ -61,6 +66,22 @@ def chunks_of(text: str, lines: Sequence[TextLine | None]) -> list[Chunk]:
                 chunks += _block(
                     text, [line for line in block if line], layout, chunks[-1] if chunks else None
                 )
+    return _with_depths(text, chunks)
+
+
+def _with_depths(text: str, chunks: list[Chunk]) -> list[Chunk]:
+    """Set the depths of list items by their indents; a list ends with the next chunk of another kind."""
+    indents: list[int] = []
+    """Indents of the items around the current one and of itself."""
+    for at, chunk in enumerate(chunks):
+        if chunk.kind != "list":
+            indents.clear()
+            continue
+        if not indents or past_mark(text, chunk.start, chunk.end) > chunk.start:
+            while indents and indents[-1] >= chunk.indent:
+                indents.pop()
+            indents.append(chunk.indent)
+        chunks[at] = chunk._replace(level=len(indents))
     return chunks
 
 
@@ -122,10 +143,13 @@ def _block(text: str, block: list[TextLine], layout: _Layout, before: Chunk | No
     for line in block:
         if line.shape == "rule":
             if _is_underlined(text, chunks, last, line):
-                chunks[-1] = chunks[-1]._replace(kind="heading")
+                level = _UNDERLINED.get(text[line.start], 0)
+                chunks[-1] = chunks[-1]._replace(kind="heading", level=level)
         elif line.shape == "quote":
             if line.start + line.mark < line.end:
-                chunks.append(Chunk(line.start + line.mark, line.end, "quote"))
+                start = line.start + line.mark
+                depth = text.count(">", line.start, start)
+                chunks.append(Chunk(start, line.end, "quote", level=depth))
         elif line.shape == "row":
             chunks.append(Chunk(line.start, line.end, "table"))
         elif (
@@ -159,7 +183,7 @@ def _indented(text: str, block: list[TextLine], before: Chunk | None) -> list[Ch
         return [Chunk(line.start, line.end, "body", 1, line.indent, len(block) == 1) for line in block]
     elif (text[start].isupper() or text[start] in '“"‘') and ends_sentence(text, end):
         kind = "quote"
-    return [Chunk(start, end, kind, len(block), block[0].indent, True)]
+    return [Chunk(start, end, kind, len(block), block[0].indent, True, int(kind == "quote"))]
 
 
 def _is_underlined(text: str, chunks: list[Chunk], last: TextLine | None, rule: TextLine) -> bool:

@@ -45,6 +45,10 @@ _DATELINE = re.compile(
     r"[A-Z][A-Z .,'’/-]{1,60},?\s+(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.?"
     r"\s+\d{1,2}(?:,\s+\d{4})?\s*(?:\([^()]{1,40}\))?\s*[—–-]{0,2}"
 )
+_LEVEL = re.compile(
+    r"(?:(?P<marks>#{1,6})|(?P<number>\d{1,2}(?:\.\d{1,2}){1,5})[.)]?|(?P<first>\d{1,2})[.)])\s"
+)
+"""Marks or a number at the start of a heading that tell its level: `##`, `1.`, `1.2`."""
 _PLACE = re.compile(r"[A-Z][\w .,'’-]{1,40},\s*")
 
 
@@ -57,8 +61,20 @@ def paragraphs_of(text: str, chunks: Sequence[Chunk]) -> tuple[Paragraph, ...]:
         ):
             kinds[index] = "byline"
     _find_headings(text, chunks, kinds)
-    found = (Paragraph(chunk.start, chunk.end, kind) for chunk, kind in zip(chunks, kinds, strict=True))
+    found = (
+        Paragraph(chunk.start, chunk.end, kind, level=_level(text, chunk, kind))
+        for chunk, kind in zip(chunks, kinds, strict=True)
+    )
     return with_sections(text, tuple(found))
+
+
+def _level(text: str, chunk: Chunk, kind: Kind) -> int:
+    """Return the level of a heading by its underline, mark or number, or the depth of an item or quote."""
+    known = chunk.level if kind == chunk.kind else 0
+    mark = _LEVEL.match(text, chunk.start, chunk.end) if kind == "heading" and not known else None
+    if mark is None:
+        return known
+    return len(mark["marks"] or "") or (mark["number"] or "").count(".") + 1
 
 
 def with_sections(text: str, paragraphs: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:

@@ -80,7 +80,7 @@ def _add_notes(written: DocumentBuilder, notes: Sequence[Footnote], labels: froz
     """Write footnotes below the text, as the reader of Word documents does."""
     found = [(number, tokens) for number, note in enumerate(notes, 1) if (tokens := _parse(note.text))]
     if found:
-        written.add("Notes", "heading")
+        written.add("Notes", "heading", level=2)
     for number, tokens in found:
         inner = DocumentBuilder()
         _MarkdownWalk(inner, labels).over(tokens)
