@@ -17,7 +17,7 @@ from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from summarizer.document import Document, Paragraph, Place
+from summarizer.document import MOST_STYLES, Document, Paragraph, Place, Style
 from summarizer.files.options import Options, Unreadable
 from summarizer.readers import properties, title
 from summarizer.readers.builder import DocumentBuilder
@@ -26,11 +26,12 @@ from summarizer.readers.pdf.code import with_code
 from summarizer.readers.pdf.furniture import Print, edges_of, without_furniture
 from summarizer.readers.pdf.hyphens import Vocabulary
 from summarizer.readers.pdf.lines import Region, regions_of
+from summarizer.readers.pdf.links import LinkPlacer
 from summarizer.readers.pdf.margins import MarginNumbers, with_drop_caps, without_watermarks
 from summarizer.readers.pdf.pages import opened, pages_of
 from summarizer.readers.pdf.paragraphs import ParagraphBuilder, PdfBlock
 from summarizer.readers.pdf.runs import PdfPage
-from summarizer.readers.pdf.style import TypographicStyle
+from summarizer.readers.pdf.style import TypographicStyle, levels_of
 from summarizer.readers.plain.headings import is_byline
 from summarizer.safe_text import clean, without_invisible
 
@@ -76,6 +77,14 @@ class _Versions:
         self._builder = ParagraphBuilder(self._style, self._vocabulary)
         self._written = DocumentBuilder()
         self._head: list[PdfBlock] = []
+        self._headings: list[tuple[int, float]] = []
+        """Index of the paragraph of each heading, and its font size."""
+        self._links = LinkPlacer()
+        self._styles: list[Style] = []
+        self._levels: dict[float, int] = {}
+        """Levels of headings by their font sizes."""
+        self._ranked = 0
+        """Number of headings whose levels are set."""
         self._section: str | None = None
         self._title: str | None = None
         self._date: str | None = None
@@ -97,15 +106,20 @@ class _Versions:
         """Read all pages and yield each version. Raises Unreadable if there is no text."""
         due = 1
         for page, regions in self._laid_out():
+            self._links.expect(page.number, page.links)
             for region in regions:
                 self._add(self._builder.add(region, page.number))
             if page.number >= due and len(self._paragraphs) > self._given:
+                self._styles += self._links.styles(page.number - 1)
                 yield self._version()
                 due = page.number + min(_MOST_PAGES, max(1, page.number // _STEP))
         self._add(self._builder.end())
         if not self._paragraphs:
             raise Unreadable(self._nothing())
-        if len(self._paragraphs) > self._given or self._warnings() != self._told:
+        known = len(self._styles)
+        self._styles += self._links.styles(self._count + 1)
+        more = len(self._paragraphs) > self._given or len(self._styles) > known
+        if more or self._warnings() != self._told:
             yield self._version()
 
     def _laid_out(self) -> Iterator[tuple[PdfPage, list[Region]]]:
@@ -172,7 +186,19 @@ class _Versions:
                     kind = "byline"
             if kind == "heading":
                 self._section = text[:_SECTION].rstrip()
+                self._headings.append((len(self._paragraphs), block.size))
             self._written.add(text, kind, Place(block.page, self._section))
+            self._links.add(block.page, self._paragraphs[-1].start, text.strip())
+
+    def _rank_headings(self) -> None:
+        """Set the levels of headings by the ranks of their sizes, of all headings if there are new sizes."""
+        levels = levels_of({size for _, size in self._headings})
+        fresh = [(at, levels[size]) for at, size in self._headings]
+        if levels == self._levels:
+            fresh = fresh[self._ranked :]
+        for at, level in fresh:
+            self._paragraphs[at] = self._paragraphs[at]._replace(level=level)
+        self._levels, self._ranked = levels, len(self._headings)
 
     def _names_authors(self, text: str) -> bool:
         """Return whether a line below the title, before any prose, consists of names only."""
@@ -180,6 +206,7 @@ class _Versions:
         return "heading" in kinds and kinds <= {"heading", "byline"} and bool(_NAMES.fullmatch(text))
 
     def _version(self) -> Document:
+        self._rank_headings()
         text, paragraphs = self._written.text, tuple(self._paragraphs)
         if self._given == 0:
             known = document_title.title_of(self._stated.get("Title", ""), self._head)
@@ -190,6 +217,7 @@ class _Versions:
         return Document(
             text=text,
             paragraphs=paragraphs,
+            styles=tuple(sorted(self._styles)[:MOST_STYLES]),
             title=self._title or "",
             format="pdf",
             date=self._date,

@@ -35,6 +35,14 @@ _ACCENTED = re.compile(
     r"(?:(?<=[^\W\d_])|(?<![^\s(“‘«-]))([¨´ˇ˘˝˚])([A-Za-zı])|(?<=[a-z])(`)([aeiou])(?=[a-z])"
 )
 _PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
+LEGIBLE = str.maketrans(
+    {
+        **{0xF0B7: "•", 0xF0A7: "▪", 0xF02D: "–"},  # Word writes bullets in symbol fonts.
+        **dict(zip(range(0xFB00, 0xFB07), ("ff", "fi", "fl", "ffi", "ffl", "st", "st"), strict=True)),
+        0: "\ufffd",
+    }
+)
+"""Characters of symbol fonts and ligatures, and how they are written."""
 _COMMON = frozenset("etaoinsr")
 """The most frequent letters of languages in Latin script."""
 _LETTERS, _SMALL, _FREQUENT = 0.3, 0.65, 0.45

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from summarizer.files.options import Unreadable
 from summarizer.readers.pdf import fields
 from summarizer.readers.pdf.legibility import is_legible
+from summarizer.readers.pdf.links import links_of
 from summarizer.readers.pdf.runs import PdfPage, RunReader
 
 if TYPE_CHECKING:
@@ -103,6 +104,7 @@ def _page(document: PdfDocument, index: int, raw: Any, *, exact: bool) -> PdfPag
         try:
             reader = RunReader(raw, text.raw, page.get_rotation(), exact=exact)
             runs, *sideways = reader.directions()
+            links = links_of(raw, document.raw, page.raw, text.raw)
         finally:
             text.close()
         form = document.formenv.raw if document.formenv else None
@@ -121,6 +123,7 @@ def _page(document: PdfDocument, index: int, raw: Any, *, exact: bool) -> PdfPag
             pictures,
             cut=reader.is_cut,
             sideways=tuple(filter(None, sideways)),
+            links=links,
         )
     finally:
         page.close()

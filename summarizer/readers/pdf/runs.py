@@ -16,7 +16,8 @@ from itertools import pairwise
 from typing import Any, NamedTuple
 
 from summarizer.readers import raised
-from summarizer.readers.pdf.legibility import composed, with_ligatures
+from summarizer.readers.pdf.legibility import LEGIBLE, composed, with_ligatures
+from summarizer.readers.pdf.links import PdfLink
 
 _NARROW = frozenset("fijlrtI.,:;'|!()[]")
 _WIDE = frozenset("mwMWABCDEGHKNOPQRUVXYabdeghkmnopquvwxyz#&%@")
@@ -84,13 +85,6 @@ MARKER = re.compile(r"[•‣▪■●○◦–*-]|\(?(?:\d{1,3}|[a-z]|[ivx]{2,5
 _TOKEN = re.compile(r"[\r\n]+|[\ufffe\xad\x02]|[^\s\ufffe\xad\x02]+")
 _HYPHENS = "\ufffe\xad\x02"
 _BOLD = re.compile(rb"bold|black|heavy|demi", re.IGNORECASE)
-_LEGIBLE = str.maketrans(
-    {
-        **{0xF0B7: "•", 0xF0A7: "▪", 0xF02D: "–"},  # Word writes bullets in symbol fonts.
-        **dict(zip(range(0xFB00, 0xFB07), ("ff", "fi", "fl", "ffi", "ffl", "st", "st"), strict=True)),
-        0: "\ufffd",
-    }
-)
 _PRIVATE = re.compile("[\ue000-\uf8ff\ud800-\udfff]")
 _NAME = 64
 _FIXED = 1
@@ -148,6 +142,7 @@ class PdfPage:
     """Whether the page has more text than is read."""
     sideways: tuple[tuple[Run, ...], ...] = ()
     """Text that is turned against the rest of the page, for each direction, as if the page were turned."""
+    links: tuple[PdfLink, ...] = ()
 
 
 class _OpenRun:
@@ -211,7 +206,7 @@ class _OpenRun:
         advance = fonts.width(self.fonts) * (self.y1 - self.y0)
         blanks = [" " * blanks_in(gap, advance) for gap in self.gaps[1:]]
         joined = "".join(part for pair in zip(self.words, [*blanks, ""], strict=True) for part in pair)
-        text = _PRIVATE.sub("\ufffd", composed(joined).translate(_LEGIBLE))
+        text = _PRIVATE.sub("\ufffd", composed(joined).translate(LEGIBLE))
         bold = self.bold * 10 >= self.count * 9
         return Run(text, self.x0, self.x1, self.y0, self.y1, bold, hyphen, advance, self.spaced)
 

@@ -15,6 +15,8 @@ INDENT = 0.7
 _FLUSH = 1.0
 """Tolerance in points within which lines end at the same position."""
 _FEW = 6
+_SAME_LEVEL, _DEEPEST = 0.94, 6
+"""Minimum ratio of two sizes of headings of one level, and the lowest level."""
 
 
 @dataclass(slots=True)
@@ -72,6 +74,20 @@ class TypographicStyle:
     def indents(self) -> bool:
         """Whether most paragraphs begin with an indent, so that a line without one continues a paragraph."""
         return self.indented > self.spaced
+
+
+def levels_of(sizes: Iterable[float]) -> dict[float, int]:
+    """Return the levels of headings by their font sizes, 1 for the largest to 6.
+
+    Sizes that differ by less than 6% are of one level: the boxes of fonts of one size differ by as much.
+    """
+    levels: dict[float, int] = {}
+    level, largest = 0, 0.0
+    for size in sorted(sizes, reverse=True):
+        if not level or size < largest * _SAME_LEVEL:
+            level, largest = min(level + 1, _DEEPEST), size
+        levels[size] = level
+    return levels
 
 
 class Metrics:
