@@ -1,40 +1,20 @@
 """Export a summary as Markdown in which every sentence has a citation.
 
-No text of the briefing can become markup. Characters that CommonMark or the extensions of GitHub and GitLab
-would interpret are escaped with a backslash, which CommonMark 0.31 (section 2.4) allows before any ASCII
-punctuation.
+Quoted sentences keep their emphasis, code and links; no other text of the briefing can become markup (see
+`inline`).
 """
 
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Iterator
 
 from summarizer import __about__
 from summarizer.analysis import Analysis
 from summarizer.document import Entity
 from summarizer.export import citation
+from summarizer.export.inline import escape, quotation
 from summarizer.summary import Summary
-
-_ANYWHERE = re.compile(
-    r"[\\`*_\[\]<~|$^{}#@]"  # emphasis, links, code, HTML, tables, formulas, footnotes, mentions
-    r"|&(?=#?\w+;)"  # &amp;
-    r"|(?<=[Ww]{3})\.|:(?=//)"  # www.x.org, https://x
-    r"|:(?=(?!\d\d?:)[+\w-]+:)"  # :smile:, but not 10:30:00
-)
-_AT_THE_START = re.compile(r"^(?:[-+=:>]|\d+(?=[.)]))")
-
-
-def escape(text: str) -> str:
-    """Return inline Markdown, in one line, that renders as `text`."""
-    line = _ANYWHERE.sub(lambda match: "\\" + match[0], " ".join(text.split()))
-    return _AT_THE_START.sub(_escape_start, line)
-
-
-def _escape_start(match: re.Match[str]) -> str:
-    """Escape a bullet or underline at the start of a line, or the full stop after a number."""
-    return match[0] + "\\" if match[0].isdigit() else "\\" + match[0]
 
 
 def to_markdown(analysis: Analysis, summary: Summary) -> str:
@@ -75,7 +55,7 @@ def _body(analysis: Analysis, summary: Summary) -> Iterator[str]:
     for excerpt in summary.excerpts:
         start = analysis.sentences[excerpt.sentence].start
         yield ""
-        yield f"> {escape(excerpt.text(analysis.document, analysis.sentences))}"
+        yield f"> {quotation(excerpt, analysis.document, analysis.sentences)}"
         yield ">"
         yield f"> — {citation.sentence(analysis, start)}"
         if excerpt.note:

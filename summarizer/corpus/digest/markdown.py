@@ -11,7 +11,7 @@ from summarizer.analysis import Analysis
 from summarizer.corpus.digest.compose import Digest, Thread, compose
 from summarizer.corpus.digest.extract import Extract, extract
 from summarizer.corpus.novelty import KnownFacts, novelty
-from summarizer.export.markdown import escape
+from summarizer.export.inline import escape
 from summarizer.summary import Length
 
 

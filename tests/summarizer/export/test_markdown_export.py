@@ -6,121 +6,18 @@ from pathlib import PurePath
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
-from markdown_it import MarkdownIt
-from mdit_py_plugins.dollarmath import dollarmath_plugin
-from mdit_py_plugins.footnote import footnote_plugin
-from mdit_py_plugins.gfm_autolink import gfm_autolink_plugin
-from mdit_py_plugins.tasklists import tasklists_plugin
+from markdown_forge import FORGE, HOSTILE
 
 from summarizer.document import Document, MessageHeaders, Paragraph
-from summarizer.export.markdown import escape, to_markdown
+from summarizer.export.inline import escape
+from summarizer.export.markdown import to_markdown
 from summarizer.pipeline import analyze
 from summarizer.safe_text import label
 from summarizer.summary import Length
 
-HOSTILE = (
-    *(
-        "](http://x.org)",
-        "<b>",
-        "</b>",
-        "<!-- ",
-        "-->",
-        "|",
-        "||",
-        "\\|",
-        "---",
-        "===",
-        "***",
-        "#",
-        "##",
-        "*",
-        "_",
-    ),
-    *(
-        "`",
-        "```",
-        "~~",
-        "~~~",
-        "\\",
-        "!",
-        "[",
-        "]",
-        "(",
-        ")",
-        "[^1]",
-        "[^1]:",
-        "[x]: y",
-        "- [ ]",
-        "+",
-        "-",
-        "1.",
-    ),
-    *(
-        "1)",
-        "0x",
-        ">",
-        "<",
-        "&amp;",
-        "&#35;",
-        "&",
-        ";",
-        ":",
-        ":smile:",
-        "::",
-        "@user",
-        "#12",
-        "$x$",
-        "$$",
-        "$1",
-    ),
-    *(
-        "www.x.org",
-        "https://x.org",
-        "http://",
-        "<https://x.org>",
-        "ftp://x.org",
-        "{",
-        "}",
-        "{{",
-        "%",
-        '"',
-        "'",
-    ),
-    *(
-        "a",
-        "word",
-        "C#",
-        "U.S.",
-        "17:41:50",
-        ".",
-        ",",
-        " ",
-        "  ",
-        "\t",
-        "—",
-        "“",
-        "é",
-        "北京",
-        "10",
-        "=",
-        "^",
-        "~",
-    ),
-)
 LINES = (
     st.lists(st.sampled_from(HOSTILE) | st.text(max_size=3), max_size=12).map("".join).map(label).filter(bool)
 )
-
-
-def forge() -> MarkdownIt:
-    """CommonMark with what forges add to it."""
-    markdown = MarkdownIt("commonmark").enable(["table", "strikethrough"])
-    for plugin in (gfm_autolink_plugin, footnote_plugin, tasklists_plugin, dollarmath_plugin):
-        markdown.use(plugin)
-    return markdown
-
-
-FORGE = forge()
 
 
 def rendered(source: str) -> list[tuple[str, str]]:
