@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from urllib.parse import urljoin
 
 from summarizer.document import LONGEST_ADDRESS, MOST_STYLES, Paragraph, Style
-from summarizer.safe_text import clean, label, without_invisible
+from summarizer.safe_text import REPLACEMENT, clean, label, without_invisible
 
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _SAFE = frozenset(("http:", "https:", "mailto:", "ftp:"))
@@ -40,7 +40,7 @@ def safe_address(address: str | None, base: str = "") -> str:
     if not address or len(address) > 2 * LONGEST_ADDRESS:
         return ""
     shown = without_invisible(address.translate(_DROPPED)).strip()
-    if clean(shown) != shown:
+    if clean(shown) != shown or REPLACEMENT in shown:
         return ""
     shown = label(shown)
     scheme = _SCHEME.match(shown)
@@ -78,7 +78,9 @@ def _bare(text: str, paragraphs: Sequence[Paragraph], taken: Sequence[Style]) ->
             covered = max(covered, taken[at].end)
             at += 1
         index = bisect_right(starts, start) - 1
-        if start < covered or index < 0 or (start and _LETTERS.match(text, start - 1)):
+        before = text[start - 1 : start]
+        within_word = before.isalnum() and not _OTHER_SCRIPT.match(before)
+        if start < covered or index < 0 or within_word:
             continue
         paragraph = paragraphs[index]
         address = text[start:end]

@@ -29,11 +29,19 @@ def read_checked(format: str, data: bytes) -> None:
 
 
 def check(document: Document) -> None:
-    """Offsets in order, nothing empty, every character safe."""
+    """Offsets in order, nothing empty but rules, every character safe."""
     end = 0
     for paragraph in document.paragraphs:
         assert end <= paragraph.start < paragraph.end <= len(document.text)
         end = paragraph.end
+    last = 0, 0
+    for style in document.styles:
+        assert last <= (style.start, style.end)
+        assert style.start <= style.end <= len(document.text)
+        assert (style.start == style.end) == (style.kind == "rule")
+        assert (style.kind == "link") == bool(style.address)
+        assert clean(style.address) == style.address
+        last = style.start, style.end
     for text in (document.text, document.title, document.author or "", document.part or ""):
         assert clean("\ufeff" + text) == text
     assert document.title
@@ -43,8 +51,10 @@ def beginnings() -> Iterator[bytes]:
     """A small file of each format, with the byte that chooses it."""
     files = {
         "text": b"Talks end\n\nThey met on Monday.\n- a\n- b\n",
-        "markdown": b"---\ntitle: x\n---\n# Talks\n\nThey *met*.\n\n| a | b |\n|---|---|\n| 1 | 2 |\n",
-        "html": b"<html><head><title>x</title></head><nav>m</nav><h1>Talks</h1><p>They met.<ol><li>a",
+        "markdown": b"---\ntitle: x\n---\n# Talks\n\nThey *met* [**Bo** `b`](a?b).\n\n***\n\n"
+        b"| a | b |\n|---|---|\n| 1 | 2 |\n",
+        "html": b"<html><head><title>x</title></head><nav>m</nav><h1>Talks</h1><p>They <b>met</b>.<hr><ol><li>"
+        b"<a href=b>a",
         "mail": b"From: a@b.c\nSubject: =?utf-8?q?x?=\nMIME-Version: 1.0\n\nHi\n> quoted\n",
         "mbox": b"From a@b.c Mon Feb  2 10:00:00 2026\nFrom: a@b.c\nSubject: x\n\nHi\n\n",
         "feed": b"<rss version='2.0'><channel><item><title>x</title></item></channel>",
