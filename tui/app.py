@@ -21,6 +21,7 @@ from tui.collection.session import Session, StoreMessages
 from tui.collection.updates import CatalogFiller, FileWatch, Shown
 from tui.model import reading, status_text
 from tui.model.export_target import AnyPath, Permissions
+from tui.model.links import links_of
 from tui.model.navigation import BriefingKey, MentionIndex
 from tui.model.reading import Reading
 from tui.screens.briefings import BriefingsScreen
@@ -385,6 +386,19 @@ class BriefingApp(BaseApp):
             from tui.screens.export import of_summary
 
             self.push_screen(of_summary(now.analysis, now.summary, self.permissions.exports), self.exported)
+
+    def action_links(self) -> None:
+        """List the links of the open briefing."""
+        from tui.screens.links import LinkListScreen, opener
+
+        now = self.reader.reading
+        links = links_of(now.document) if now else ()
+        if now is None or not links:
+            self.reader.say("no links in this briefing")
+            return
+        may_open = self.config.open_links and not self.permissions.restricted
+        page = LinkListScreen(now.document, links, now.cursor, opener(self) if may_open else None)
+        self.push_screen(page, self.reader.go_to_span)
 
     def exported(self, where: str | None) -> None:
         """Report where an export was written."""

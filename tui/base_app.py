@@ -39,7 +39,7 @@ class BaseApp(TerminalApp):
 
     def __init__(self, config: Config, terminal: themes.Terminal, permissions: Permissions) -> None:
         super().__init__(plain=config.plain_driver)
-        self.permissions = permissions
+        self.config, self.permissions = config, permissions
         table, _ = keymap.settled(config.keys)
         self.keys = table.without(permissions.unbound)
         keymap.bind(self, self.keys.named(*ON_EVERY_SCREEN))

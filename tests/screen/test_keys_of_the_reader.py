@@ -49,6 +49,7 @@ ELSEWHERE = {
     "entity.next": "test_brackets_cycle_through_names_from_all_panes",
     "entity.previous": "test_brackets_cycle_through_names_from_all_panes",
     "find": "test_search_matches_while_typing",
+    "links": "test_L_lists_the_links_with_place_and_address",
     "jump.back": "test_back_and_forward_walk_the_jump_list",
     "jump.forward": "test_back_and_forward_walk_the_jump_list",
     "mark.set": "test_mark_is_set_and_returned_to",

@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
+from link_samples import read_links
 
 from tui.settings import themes
 from tui.settings.config import Config
@@ -11,6 +12,7 @@ from tui.settings.config import Config
 SEED = Path(__file__).parents[2] / "seeds" / "abu-dhabi-talks.txt"
 PICTURES = Path(__file__).parent / "snapshots"
 SIZES = [(120, 36), (80, 24), (60, 20)]
+WIDE = (200, 50)
 SESSIONS = {
     # name: (sizes that are drawn one after the other in one session, keys)
     "start": ([SIZES[0]], []),
@@ -37,11 +39,22 @@ SESSIONS = {
     "filtered": (SIZES, ["f", *"un"]),
     "alone": ([SIZES[0]], ["1", "z"]),
     "alone-medium": ([SIZES[1]], ["M", "z"]),
+    "links": (SIZES, ["L", "down"]),
+    "links-wide": ([WIDE], ["L", "down"]),
     "help": ([SIZES[0]], ["?"]),
     "help-medium": ([SIZES[1]], ["2", "?", *"mention"]),
     "help-small": ([SIZES[2]], ["?"]),
 }
 """Where a screen depends on the size that it was opened at, each size has a session of its own."""
+
+LINKS = {
+    "Abu Dhabi": "https://example.org/abu-dhabi/talks-of-the-second-day?page=1",
+    "157 prisoners of war": "https://example.org/" + "prisoners-of-war/" * 8,
+    "Steve Witkoff": "mailto:envoy@example.org",
+    "sustained diplomatic engagement is delivering tangible results": "/statements/12",
+    "European Command": "https://example.org/kommando/öst",
+    "Zelenskyy": "Zelenskyy",
+}
 
 LOOKS = {
     # name: (theme, what the terminal is)
@@ -53,13 +66,15 @@ LOOKS = {
 
 
 def picture_name(session: str, size: tuple[int, int]) -> str:
-    name = session.removesuffix("-medium").removesuffix("-small")
+    name = session.removesuffix("-medium").removesuffix("-small").removesuffix("-wide")
     return f"{name}-{size[0]}x{size[1]}"
 
 
 @pytest.mark.parametrize("session", SESSIONS)
 async def test_screen_matches_its_snapshot(desk, session: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("summarizer.__about__.version", lambda: "0.0")
+    if session.startswith("links"):
+        read_links(monkeypatch, LINKS)
     sizes, keys = SESSIONS[session]
     async with desk(SEED.read_text(encoding="utf-8"), size=sizes[0], names=["abu-dhabi-talks.txt"]) as it:
         if session == "messages":

@@ -118,6 +118,7 @@ STEPS = (
     Step("search.all", "S", "enter: open"),
     Step("", "har", "The harbor stayed closed"),
     Step("", "Enter", "1 of 2"),
+    Step("links", "L", "no links in this briefing"),
     Step("digest", "D", "Digest of 2 briefings"),
     Step("", "Escape", "export cancelled"),
     Step("help", "?", "KEYS"),

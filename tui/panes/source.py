@@ -17,6 +17,7 @@ from textual.strip import Strip
 
 from summarizer.document import Document, Span, Stretch, at_offset, overlapping
 from tui.model.line_layout import LineLayout, Spot, visible, width_of
+from tui.model.links import LinkSpans
 from tui.model.navigation import MentionIndex
 from tui.model.reading import Reading, current_unit, spans_of
 from tui.model.text_search import TextSearch
@@ -86,6 +87,7 @@ class SourcePane(Pane):
         """The current search; its matches are highlighted as lines are drawn."""
         self._found: tuple[bool, ...] = ()
         """By row of the map, whether a match begins there; empty if there is no map."""
+        self.links = LinkSpans(self._flow.document)
         self._surveyed: object = None
         self._surveyed_at = (0, 0)
         """The search or entity that the map shows, and the number of rows and matches it was made for."""
@@ -97,6 +99,7 @@ class SourcePane(Pane):
         known = self._flow.document.paragraphs
         if self._reading is not None and document.paragraphs[: len(known)] == known:
             self._flow.grow(document)
+            self.links = LinkSpans(document)
             self._reading = replace(self._reading, document=document)
 
     def show(self, reading: Reading, mentions: MentionIndex, *, turned: bool = False) -> None:
@@ -107,6 +110,7 @@ class SourcePane(Pane):
         before = self._reading
         if before is None or reading.document is not before.document:
             self._flow = LineLayout(reading.document)
+            self.links = LinkSpans(reading.document)
             self._top = Spot(0, 0)
         was, self._unit = self._unit, current_unit(reading)
         self._reading, self._mentions = reading, mentions

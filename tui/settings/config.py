@@ -46,6 +46,8 @@ class Config:
     """Colors by entity type, each a name in HUES or #rrggbb."""
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Keys by id, as `keymap` names them: only those that differ from the table and don't conflict."""
+    open_links: bool = False
+    """Whether the list of links may open them in a browser; never in a restricted session."""
     names: NameRules = NO_RULES
     """The user's rules about names, which have a file of their own (`settings.name_file`)."""
     complaints: tuple[str, ...] = ()
@@ -150,6 +152,13 @@ SETTINGS = (
         key="plain_driver",
         field="plain_driver",
         about="Send full frames instead of changes; try this if the display is garbled.",
+        check=_yes_or_no,
+    ),
+    Setting(
+        table="links",
+        key="open",
+        field="open_links",
+        about="Let ctrl+o in the list of links open a link with the program that BROWSER names.",
         check=_yes_or_no,
     ),
     Setting(

@@ -126,6 +126,7 @@ KEYS: tuple[KeyEntry, ...] = (
     KeyEntry("filter", "f", "filter", "filter entities by name", "Finding"),
     KeyEntry("type", "t", "next_type", "cycle through entity types", "Finding"),
     KeyEntry("back", "escape", "take_back", "clear search, then filter, focus, zoom", "Finding"),
+    KeyEntry("links", "L", "app.links", "list the links, to copy their addresses", "Finding"),
     KeyEntry("longer", "+", "length(1)", "make the summary longer", "Summary", "longer"),
     KeyEntry("shorter", "-", "length(-1)", "make the summary shorter", "Summary", "shorter"),
     KeyEntry(

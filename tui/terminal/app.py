@@ -86,7 +86,7 @@ class TerminalApp(App[None], inherit_bindings=False):
         return ScreenKeys()
 
     def open_url(self, url: str, *, new_tab: bool = True) -> None:
-        """Do nothing: no action of this program opens a browser."""
+        """Do nothing: only the list of links opens a browser, if the settings allow it."""
 
     def action_redraw(self) -> None:
         self.refresh_all()

@@ -286,9 +286,10 @@ class ReaderScreen(SearchActions):
             self._show(page)
 
     def _show(self, page: LinksScreen) -> None:
-        self.emit(PageRequested(page, self._there))
+        self.emit(PageRequested(page, self.go_to_span))
 
-    def _there(self, where: Span | None) -> None:
+    def go_to_span(self, where: Span | None) -> None:
+        """Go to the place that a page returned."""
         if where is not None and self.reading is not None:
             self.jump_to(where.start, where)
 
@@ -341,6 +342,7 @@ WORKS: dict[str, Callable[[ReaderScreen, Reading], bool]] = {
     "filter": _entities,
     "type": _entities,
     "back": lambda screen, _: screen.takes_back,
+    "links": lambda screen, _: bool(screen.source.links),
     "longer": lambda _, now: reading.could_be_longer(now),
     "shorter": lambda _, now: now.summary is not None and len(now.summary.excerpts) > 1,
     "keep": _edits,
