@@ -77,6 +77,7 @@ class BriefingApp(BaseApp):
         self.current = first
         """The open briefing."""
         self.reader = ReaderScreen(self.keys, self.catalog, self.analyses.written, self.take)
+        self.reader.configure(config)
         self.growth = ProgressiveReading(loader, self.session, lambda: self.reader.reading, self.take)
         self.store_messages = StoreMessages(store, self.warn, self.reader.mark)
         self.live = FileWatch(
@@ -403,6 +404,19 @@ class BriefingApp(BaseApp):
     def exported(self, where: str | None) -> None:
         """Report where an export was written."""
         self.say(f"written: {label(where)}" if where else "export cancelled")
+
+    # Settings
+
+    def configure(self, config: Config) -> None:
+        """Apply changed settings; the length is that of the briefings opened next."""
+        super().configure(config)
+        self.session.config = config
+        self.reader.configure(config)
+
+    @property
+    def length(self) -> str:
+        """Return the length of the open summary; empty if none is open."""
+        return str(self.reader.reading.length) if self.reader.reading else ""
 
     def mouse_changed(self) -> None:
         self.reader.mark("mouse", status_text.MOUSE_MARKER if self.mouse_left else "")

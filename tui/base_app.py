@@ -6,6 +6,7 @@ keymap and the bindings of the current screen.
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import Any, Protocol, runtime_checkable
@@ -14,11 +15,12 @@ from textual.filter import LineFilter
 from textual.keys import _character_to_key
 from textual.screen import Screen
 
+from summarizer.safe_text import label
 from tui.model.export_target import Permissions
 from tui.screens.page import HelpScreen, messages_page
-from tui.settings import command_list, keymap, themes
+from tui.settings import command_list, config_file, keymap, setting_commands, themes, toml_file
 from tui.settings import styles as look
-from tui.settings.config import Config
+from tui.settings.config import Config, change
 from tui.settings.keymap import Keymap, split
 from tui.settings.styles import StyleFilter, StyleSheet
 from tui.terminal import streams
@@ -107,6 +109,35 @@ class BaseApp(TerminalApp):
             self.messages.remove(message)
         self.warn(message)
 
+    # Settings
+
+    @property
+    def length(self) -> str:
+        """Return the length of the summary on the screen; empty if there is none."""
+        return ""
+
+    @property
+    def may_save(self) -> bool:
+        """Whether settings may be saved: to a user's own file, never in a restricted session."""
+        return self.config.file is not None and not self.permissions.restricted
+
+    def configure(self, config: Config) -> None:
+        """Apply changed settings."""
+        self.config = config
+
+    async def action_save(self, name: str, value: str | int) -> None:
+        """Apply a setting, and save it to the user's file."""
+        file = self.config.file
+        if file is None or not self.may_save:
+            return
+        self.configure(change(self.config, name, value))
+        try:
+            await asyncio.to_thread(config_file.save, file, name, value)
+        except config_file.SaveError as error:
+            self.warn(f"not saved: {error}")
+        else:
+            self.say(f"saved: {name} = {toml_file.written(value)} in {label(str(file))}")
+
     # Theme
 
     def get_line_filters(self) -> Sequence[LineFilter]:
@@ -152,6 +183,8 @@ class BaseApp(TerminalApp):
             *command_list.by_pane(self.keys, command_list.place(self.screen)),
             *command_list.themes_for(self._terminal, self.look.theme),
         ]
+        if self.may_save:
+            groups += setting_commands.settings_for(self.config, self.look.theme, self.length)
         self.push_screen(HelpScreen("COMMANDS", groups, self.look.theme, self.wear), self._run)
 
     async def _run(self, action: str | None) -> None:
@@ -161,7 +194,11 @@ class BaseApp(TerminalApp):
 
     def action_wear(self, theme: str) -> None:
         self.wear(theme)
-        self.say(f'theme: {theme} (this session). To keep it: [look] theme = "{theme}" in config.toml')
+        worn = f"theme: {theme} (this session)"
+        if self.may_save:
+            self.say(self.keys.with_hint(worn, "commands", "look.theme saves it"))
+        else:
+            self.say(f'{worn}. To keep it: [look] theme = "{theme}" in config.toml')
 
     def action_messages(self) -> None:
         self.push_screen(messages_page(self.messages))

@@ -41,6 +41,8 @@ SESSIONS = {
     "alone-medium": ([SIZES[1]], ["M", "z"]),
     "links": (SIZES, ["L", "down"]),
     "links-wide": ([WIDE], ["L", "down"]),
+    "settings": (SIZES, ["ctrl+p", *"settings"]),
+    "settings-wide": ([WIDE], ["ctrl+p", *"settings"]),
     "help": ([SIZES[0]], ["?"]),
     "help-medium": ([SIZES[1]], ["2", "?", *"mention"]),
     "help-small": ([SIZES[2]], ["?"]),
@@ -76,7 +78,13 @@ async def test_screen_matches_its_snapshot(desk, session: str, monkeypatch: pyte
     if session.startswith("links"):
         read_links(monkeypatch, LINKS)
     sizes, keys = SESSIONS[session]
-    async with desk(SEED.read_text(encoding="utf-8"), size=sizes[0], names=["abu-dhabi-talks.txt"]) as it:
+    text, config = SEED.read_text(encoding="utf-8"), Config(file=Path("config.toml"))
+    async with desk(
+        text,
+        size=sizes[0],
+        names=["abu-dhabi-talks.txt"],
+        config=config if session.startswith("settings") else None,
+    ) as it:
         if session == "messages":
             it.app.messages += ["talks.txt: is empty: there is nothing to read", "[/] " + "a long one " * 9]
         await it.press(*keys)

@@ -45,7 +45,7 @@ class Session:
 
     def __init__(self, catalog: Catalog, config: Config, store: Store, sources: Sequence[Source]) -> None:
         self._catalog = catalog
-        self._config = config
+        self.config = config
         self._store = store
         self._sources = sources
         self._left: dict[BriefingKey, Reading] = {}
@@ -75,7 +75,7 @@ class Session:
         state = resumed.state
         if resumed.origin == "known" and state.first_opened and key not in self._since:
             self._since[key] = state.first_opened
-        length = Length.parse(state.length or self._config.length)
+        length = Length.parse(state.length or self.config.length)
         if resumed.origin == "known" and 0 <= state.place < len(document.text):
             there = reading.at_sentence(reading.open_at_start(document, length), state.place)
             return replace(there, marks=_within(state.marks, document))

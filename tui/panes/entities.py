@@ -30,6 +30,8 @@ class EntitiesPane(ListPane):
         """Filter: the words that a name or alias must contain."""
         self.only: str | None = None
         """The only type in the list, or None for all."""
+        self.hidden: frozenset[str] = frozenset()
+        """Types that the list leaves out unless one of them is the only type in it."""
         self.shown: Reading | None = None
         """The state that is shown."""
         self._headings: dict[int, str] = {}
@@ -70,7 +72,7 @@ class EntitiesPane(ListPane):
 
     def _list(self, known: Analysis | None) -> None:
         entities = known.entities if known else ()
-        found = [entity for entity in entities if self.only in (None, entity.type)]
+        found = [entity for entity in entities if self._lists(entity.type)]
         if words := folded(self.wanted).split():
             found = [entity for entity in found if _holds(entity, words)]
         self.entries = [entity for kind in TYPE_NAMES for entity in found if entity.type == kind]
@@ -82,6 +84,15 @@ class EntitiesPane(ListPane):
                 entry_of.append(-1)
             entry_of.append(number)
         self.lay_out(entry_of)
+
+    def _lists(self, kind: str) -> bool:
+        return kind not in self.hidden if self.only is None else kind == self.only
+
+    def hide(self, kinds: frozenset[str]) -> None:
+        """Leave types out of the list; the cursor stays on its entity."""
+        if kinds != self.hidden:
+            self.hidden = kinds
+            self.filter(self.wanted, self.only)
 
     def _go_to(self, entity: Entity | None) -> None:
         if entity in self.entries:  # it may be filtered out
@@ -114,11 +125,16 @@ class EntitiesPane(ListPane):
         shown = [TYPE_NAMES[self.only].lower()] if self.only else []
         shown += [f"“{self.wanted.strip()}”"] if self.wanted.strip() else []
         counted = _counted(self.shown)
-        return f"{len(self.entries)} of {counted}: {', '.join(shown)}" if shown else counted
+        if shown:
+            return f"{len(self.entries)} of {counted}: {', '.join(shown)}"
+        known = self.shown.known
+        some = known is not None and len(self.entries) < len(known.entities)
+        return f"{len(self.entries)} of {counted}" if some else counted
 
     def draw(self, row: int) -> Iterable[Segment]:
         if self.shown and not self.entries:
-            none = "no match" if self.is_filtered else words.no_names(self.shown)
+            hidden = "all types found here are hidden" if self.types() else ""
+            none = "no match" if self.is_filtered else words.no_names(self.shown) or hidden
             yield from self.message(none, row)
         row += self._top
         if row >= len(self._entry_of):

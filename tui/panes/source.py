@@ -85,6 +85,8 @@ class SourcePane(Pane):
 
         self.search: TextSearch | None = None
         """The current search; its matches are highlighted as lines are drawn."""
+        self.widest, self.marks = WIDEST, True
+        """Maximum columns of text, and whether key sentences are marked."""
         self._found: tuple[bool, ...] = ()
         """By row of the map, whether a match begins there; empty if there is no map."""
         self.links = LinkSpans(self._flow.document)
@@ -127,6 +129,13 @@ class SourcePane(Pane):
         self._reveal(whole=moved and (self._unit != was or not self.is_long(self._unit)))
         self.redraw()
 
+    def configure(self, widest: int, *, marks: bool) -> None:
+        """Set the maximum columns of text, and whether key sentences are marked with their rank."""
+        if (widest, marks) != (self.widest, self.marks):
+            self.widest, self.marks = widest, marks
+            self.laid_out()
+            self.redraw()
+
     def redraw(self) -> None:
         self._visible = list(self._flow.below(self._top, self.rows))
         self._survey()
@@ -157,7 +166,7 @@ class SourcePane(Pane):
         return Strip([*line.crop(0, width), cell(y - 1, self._found, self._page, length)], self.size.width)
 
     def _text_width(self) -> int:
-        return min(WIDEST, max(1, self.columns - MARKS - self._digits))
+        return min(self.widest, max(1, self.columns - MARKS - self._digits))
 
     def laid_out(self) -> None:
         self._reflow()
@@ -168,20 +177,20 @@ class SourcePane(Pane):
 
         Longer ranks leave less room for the text, which may then be wrapped differently.
         """
-        laid_out = (self._flow, self.columns, self._ranks, bool(self._new))
+        laid_out = (self._flow, self.columns, self._ranks, bool(self._new), self.widest, self.marks)
         if laid_out != self._laid_out:
             self._laid_out = laid_out
             new = bool(self._new)  # for the sign after a rank
-            self._digits = max(RANKS, *map(len, self._ranks.values()), 0) + new
+            self._digits = max(RANKS, *map(len, self._ranks.values()), 0) + new if self.marks else 0
             self._flow_anew()
-            self._digits = max(self._digits, self._longest_ranks() + new)
+            self._digits = max(self._digits, self._longest_ranks() + new) if self.marks else 0
             self._flow_anew()
 
     def _longest_ranks(self) -> int:
         """Return the cells for the ranks of the key sentences that begin on one line."""
         longest = 0
         for one, other in pairwise(self._keys):
-            near = other.start - one.start < WIDEST
+            near = other.start - one.start < self.widest
             if near and self._flow.locate(one.start) == self._flow.locate(other.start):
                 longest = max(longest, len(self._ranks_at((one.start, other.start))))
         return longest
@@ -299,7 +308,7 @@ class SourcePane(Pane):
         yield Segment(self._bar(line, key), styles.RANK)
         opening = (span.start for span in key if line.start <= span.start < line.end)
         rank = self._ranks_at(opening)[: self._digits].ljust(self._digits)
-        if self._new:  # reserve the column in all lines, so that the text does not move
+        if self._new and self.marks:  # reserve the column in all lines, so that the text does not move
             rank = rank[:-1] + (styles.NEW if overlapping(self._new, line) else " ")
         yield Segment(rank + " ", styles.RANK)
 
@@ -307,7 +316,13 @@ class SourcePane(Pane):
         """Return the mark for the sentences on a line: kept, in the summary, or dropped."""
         if any(overlapping(self._kept, line)):
             return styles.KEPT_BAR
-        return styles.KEY_BAR if key else styles.DROPPED if overlapping(self._dropped, line) else " "
+        return (
+            styles.KEY_BAR
+            if key and self.marks
+            else styles.DROPPED
+            if overlapping(self._dropped, line)
+            else " "
+        )
 
     def _text(self, line: Span) -> Iterable[Segment]:
         assert self._reading is not None

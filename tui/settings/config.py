@@ -48,10 +48,18 @@ class Config:
     """Keys by id, as `keymap` names them: only those that differ from the table and don't conflict."""
     open_links: bool = False
     """Whether the list of links may open them in a browser; never in a restricted session."""
+    hidden_types: str = ""
+    """Entity types that the list leaves out, separated by spaces."""
+    marks: bool = True
+    """Whether key sentences are marked in the source, with their rank."""
+    wrap: int = 88
+    """Maximum columns of text in the source."""
     names: NameRules = NO_RULES
     """The user's rules about names, which have a file of their own (`settings.name_file`)."""
     complaints: tuple[str, ...] = ()
     """A message for each setting and each rule that could not be used."""
+    file: Path | None = field(default=None, compare=False)
+    """The file that these settings belong to, which need not exist; None if they are not a user's."""
 
 
 class Setting(NamedTuple):
@@ -103,6 +111,26 @@ def _yes_or_no(value: object) -> bool:
     if not isinstance(value, bool):
         raise ValueError(f"must be true or false, without quotes, not {toml_file.written(value)}")
     return value
+
+
+WIDTHS = range(20, 401)
+"""Columns that text may be wrapped at."""
+
+
+def _width(value: object) -> int:
+    if not isinstance(value, int) or isinstance(value, bool) or value not in WIDTHS:
+        shown = toml_file.written(value)
+        raise ValueError(f"must be a number from {WIDTHS[0]} to {WIDTHS[-1]}, without quotes, not {shown}")
+    return value
+
+
+def _types(value: object) -> str:
+    kinds = value.split() if isinstance(value, str) else None
+    if kinds is None or not set(kinds) <= set(ENTITY_TYPES):
+        raise ValueError(
+            f'must be like "date quantity", from {", ".join(ENTITY_TYPES)}, not {toml_file.written(value)}'
+        )
+    return " ".join(dict.fromkeys(kinds))
 
 
 def _theme(value: object) -> str:
@@ -168,6 +196,27 @@ SETTINGS = (
         about=f"One of {', '.join(themes.NAMES)}.",
         check=_theme,
     ),
+    Setting(
+        table="look",
+        key="marks",
+        field="marks",
+        about="Mark key sentences in the source, with their rank.",
+        check=_yes_or_no,
+    ),
+    Setting(
+        table="look",
+        key="wrap",
+        field="wrap",
+        about=f"Maximum columns of text in the source, {WIDTHS[0]} to {WIDTHS[-1]}.",
+        check=_width,
+    ),
+    Setting(
+        table="entities",
+        key="hide",
+        field="hidden_types",
+        about=f"Types that the list leaves out, until t asks for them: {', '.join(ENTITY_TYPES)}.",
+        check=_types,
+    ),
     *(
         Setting(
             table="colors",
@@ -209,11 +258,21 @@ def load(path: Path | None = None) -> tuple[Config, tuple[str, ...]]:
         tables = toml_file.parse(toml_file.read(file, named=path is not None))
     except AccessError as error:
         missing = toml_file.is_missing(error) and path is None
-        return Config(), () if missing else (label(f"{file}: {error}; {_DEFAULTS}"),)
+        return Config(file=file), () if missing else (label(f"{file}: {error}; {_DEFAULTS}"),)
     except ValueError as error:
-        return Config(), (label(f"{file}: {error}; {_DEFAULTS}"),)
+        return Config(file=file), (label(f"{file}: {error}; {_DEFAULTS}"),)
     config, complaints = from_tables(tables)
-    return config, tuple(label(f"{file}: {complaint}") for complaint in complaints)
+    return replace(config, file=file), tuple(label(f"{file}: {complaint}") for complaint in complaints)
+
+
+def change(config: Config, name: str, value: object) -> Config:
+    """Return the settings with one of them changed; `name` has a full stop between table and key.
+
+    Raises:
+        ValueError: the value is invalid.
+    """
+    setting = next(one for one in SETTINGS if f"{one.table}.{one.key}" == name)
+    return setting.set(config, setting.check(value))
 
 
 def from_tables(tables: Mapping[str, object]) -> tuple[Config, list[str]]:
@@ -284,4 +343,6 @@ def _toml(setting: Setting, config: Config) -> str:
     value = setting.value(config)
     if isinstance(value, bool):
         return "true" if value else "false"
+    if isinstance(value, int):
+        return str(value)
     return toml_file.quoted(keymap.typed(value) if isinstance(value, tuple) else str(value))

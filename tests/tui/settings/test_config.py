@@ -195,7 +195,7 @@ def test_same_key_in_different_panes_is_accepted(settings):
 
 
 def test_config_fields_and_settings_correspond():
-    assert {setting.field for setting in SETTINGS} | {"names", "complaints"} == set(Config.__slots__)
+    assert {setting.field for setting in SETTINGS} | {"names", "complaints", "file"} == set(Config.__slots__)
     assert len({(setting.table, setting.key) for setting in SETTINGS}) == len(SETTINGS)
     assert {setting.key for setting in SETTINGS if setting.table == "keys"} == {key.id for key in keys.KEYS}
 
@@ -289,7 +289,7 @@ def test_config_command_prints_the_settings_in_effect(briefing, folder):
     assert found["summary"] == {"length": "120w"}
     assert found["keys"]["export"] == "ctrl+x"
     assert found["keys"]["move.page_down"] == "space pgdn"
-    assert found["look"] == {"theme": "auto"}
+    assert found["look"] == {"theme": "auto", "marks": True, "wrap": 88}
     for setting in SETTINGS:
         assert re.search(
             rf"^# {re.escape(setting.about)}.*\n\"?{re.escape(setting.key)}\"? = ", done.out, re.M

@@ -29,6 +29,7 @@ from tui.panes.summary import SummaryPane
 from tui.panes.widgets import Footer, Header, Pane, StatusRule
 from tui.screens.line_editor import TypedKey, TypedLine, run_now
 from tui.settings import keymap, keys, styles
+from tui.settings.config import Config
 from tui.settings.keymap import Keymap, bind
 
 SurfaceForms = Callable[[Document, Sentence], Awaitable[tuple[str, ...]]]
@@ -97,6 +98,11 @@ class ReaderLayout(Screen[None], inherit_bindings=False):
     def place(self) -> str:
         """Return the position in the list for the header, such as "2 of 5"."""
         return self.catalog.place(self.key) if self.key is not None else ""
+
+    def configure(self, config: Config) -> None:
+        """Apply the settings of the panes."""
+        self.entities.hide(frozenset(config.hidden_types.split()))
+        self.source.configure(config.wrap, marks=config.marks)
 
     def present(self, key: BriefingKey, opened: Reading) -> None:
         """Show another briefing."""
