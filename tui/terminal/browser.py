@@ -118,10 +118,12 @@ def _terminal_signals_left() -> Iterator[None]:
 
     SIGINT is handled rather than ignored, since a new program would inherit that it is ignored.
     """
-    handlers = {signal.SIGINT: lambda *_: None, signal.SIGTSTP: signal.SIG_DFL}
-    before = {number: signal.signal(number, handler) for number, handler in handlers.items()}
+    before = (
+        (signal.SIGINT, signal.signal(signal.SIGINT, lambda *_: None)),
+        (signal.SIGTSTP, signal.signal(signal.SIGTSTP, signal.SIG_DFL)),
+    )
     try:
         yield
     finally:
-        for number, handler in before.items():
+        for number, handler in before:
             signal.signal(number, handler)
