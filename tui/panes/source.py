@@ -21,6 +21,7 @@ from tui.model.links import LinkSpans
 from tui.model.navigation import MentionIndex
 from tui.model.reading import Reading, current_unit, spans_of
 from tui.model.text_search import TextSearch
+from tui.panes import reorder
 from tui.panes.widgets import CONTEXT, Pane
 from tui.settings import styles
 
@@ -64,6 +65,7 @@ class SourcePane(Pane):
     """Shows the text of a reading; the screen moves the cursor, except for turning pages."""
 
     TITLE = "SOURCE"
+    FIELDS = False
 
     def __init__(self, ident: str) -> None:
         super().__init__(ident)
@@ -255,6 +257,8 @@ class SourcePane(Pane):
         if line is None or self._reading is None:
             return None
         text, cell = self._reading.document.text, column - MARKS - self._digits
+        if visual := self._visual(self._visible[row], line):
+            return line.start + visual.index_at(cell)
         at = line.start
         while at + 1 < line.end and (cell := cell - width_of(text[at])) >= 0:
             at += 1
@@ -298,7 +302,17 @@ class SourcePane(Pane):
         line = self._flow.line(self._visible[row]) if row < len(self._visible) else None
         if line is not None and self._reading is not None:
             yield from self._margin(line)
-            yield from self._text(line)
+            visual = self._visual(self._visible[row], line)
+            yield from visual.drawn(self._text(line)) if visual else self._text(line)
+
+    def _visual(self, spot: Spot, line: Span) -> reorder.VisualLine | None:
+        """Return a line in visual order; None if that is the order of the text, or left to the terminal."""
+        if not self.reorders:
+            return None
+        document, owner = self._flow.document, self._flow.owners[spot.block]
+        block = Span(self._flow.starts[spot.block], self._flow.ends[spot.block])
+        first = document.paragraphs[owner].start
+        return reorder.line_of_block(document.text, first, block, line, self._text_width())
 
     def _margin(self, line: Span) -> Iterable[Segment]:
         assert self._reading is not None
@@ -316,13 +330,9 @@ class SourcePane(Pane):
         """Return the mark for the sentences on a line: kept, in the summary, or dropped."""
         if any(overlapping(self._kept, line)):
             return styles.KEPT_BAR
-        return (
-            styles.KEY_BAR
-            if key and self.marks
-            else styles.DROPPED
-            if overlapping(self._dropped, line)
-            else " "
-        )
+        if key:
+            return styles.KEY_BAR if self.marks else " "
+        return styles.DROPPED if overlapping(self._dropped, line) else " "
 
     def _text(self, line: Span) -> Iterable[Segment]:
         assert self._reading is not None

@@ -8,8 +8,10 @@ from typing import NamedTuple
 from rich.segment import Segment
 
 from summarizer.document import Document, Span
+from tui.model import bidi
 from tui.model.line_layout import wrap
 from tui.model.reading import Reading
+from tui.panes import reorder
 from tui.panes.widgets import ListPane
 from tui.settings import styles
 
@@ -33,6 +35,7 @@ class SummaryPane(ListPane):
     """A list whose cursor moves by sentence."""
 
     TITLE = "SUMMARY"
+    FIELDS = False
 
     def __init__(self, ident: str) -> None:
         super().__init__(ident)
@@ -118,8 +121,11 @@ class SummaryPane(ListPane):
         else:
             yield Segment(" " * self._gutter, styles.PLAIN)
         shown = entry.text + NOTE + entry.note
-        yield Segment(
+        text = Segment(
             shown[line.start : line.end], styles.FAINT if line.start >= len(entry.text) else styles.PLAIN
+        )
+        yield from (
+            reorder.line([text], bidi.base_level(entry.text[: reorder.LEAD])) if self.reorders else [text]
         )
 
 

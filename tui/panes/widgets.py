@@ -10,6 +10,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from itertools import zip_longest
+from typing import Protocol, cast
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
@@ -20,7 +21,9 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from tui.model.line_layout import wrap
+from tui.panes import reorder
 from tui.settings import keymap, styles
+from tui.settings.config import Config
 from tui.settings.keys import KeyEntry
 
 BETWEEN = " · "
@@ -29,7 +32,22 @@ TITLE = 30
 """Cells of the title that take precedence over facts."""
 
 
-class Bar(Widget):
+class Configured(Protocol):
+    """The application, which has the settings."""
+
+    config: Config
+
+
+class Drawn(Widget):
+    """A widget that may reorder Hebrew and Arabic."""
+
+    @property
+    def reorders(self) -> bool:
+        """Whether lines are drawn in visual order."""
+        return cast("Configured", self.app).config.reorder_rtl
+
+
+class Bar(Drawn):
     """A widget of one line, drawn again only if it changed."""
 
     ALLOW_SELECT = False
@@ -44,7 +62,10 @@ class Bar(Widget):
 
     def redraw(self) -> None:
         """Draw the line if it changed."""
-        fresh = Strip(self.segments(self.size.width)).adjust_cell_length(self.size.width, styles.PLAIN)
+        segments = self.segments(self.size.width)
+        fresh = Strip(reorder.fields(segments) if self.reorders else segments).adjust_cell_length(
+            self.size.width, styles.PLAIN
+        )
         if fresh != self._strip:
             self._strip = fresh
             self.refresh()
@@ -172,10 +193,12 @@ def entry_step(row_of: Sequence[int], at: int, step: int) -> int:
     return target - at or (1 if step > 0 else -1)
 
 
-class Pane(Widget, can_focus=True):
+class Pane(Drawn, can_focus=True):
     """A widget of lines: the first is the title, the others come from `draw`."""
 
     TITLE = ""
+    FIELDS = True
+    """Whether each segment is a text of its own; otherwise `draw` itself reorders lines."""
     ALLOW_SELECT = False
 
     def __init__(self, ident: str) -> None:
@@ -220,6 +243,8 @@ class Pane(Widget, can_focus=True):
     def _line(self, y: int) -> Strip:
         left = Segment(styles.RULE_DOWN + " ", styles.FAINT) if self.ruled else Segment(" ", styles.PLAIN)
         content = self._title() if y == 0 else list(self.draw(y - 1))
+        if self.FIELDS and self.reorders:
+            content = reorder.fields(content)
         return Strip([left, *content]).adjust_cell_length(self.size.width, styles.PLAIN)
 
     def _title(self) -> list[Segment]:

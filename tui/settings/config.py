@@ -54,6 +54,8 @@ class Config:
     """Whether key sentences are marked in the source, with their rank."""
     wrap: int = 88
     """Maximum columns of text in the source."""
+    reorder_rtl: bool = False
+    """Whether lines of Hebrew and Arabic are sent in visual order."""
     names: NameRules = NO_RULES
     """The user's rules about names, which have a file of their own (`settings.name_file`)."""
     complaints: tuple[str, ...] = ()
@@ -209,6 +211,13 @@ SETTINGS = (
         field="wrap",
         about=f"Maximum columns of text in the source, {WIDTHS[0]} to {WIDTHS[-1]}.",
         check=_width,
+    ),
+    Setting(
+        table="look",
+        key="reorder_rtl",
+        field="reorder_rtl",
+        about="Reorder Hebrew and Arabic for terminals that show it from left to right.",
+        check=_yes_or_no,
     ),
     Setting(
         table="entities",

@@ -289,7 +289,7 @@ def test_config_command_prints_the_settings_in_effect(briefing, folder):
     assert found["summary"] == {"length": "120w"}
     assert found["keys"]["export"] == "ctrl+x"
     assert found["keys"]["move.page_down"] == "space pgdn"
-    assert found["look"] == {"theme": "auto", "marks": True, "wrap": 88}
+    assert found["look"] == {"theme": "auto", "marks": True, "wrap": 88, "reorder_rtl": False}
     for setting in SETTINGS:
         assert re.search(
             rf"^# {re.escape(setting.about)}.*\n\"?{re.escape(setting.key)}\"? = ", done.out, re.M
