@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import cached_property
 from typing import Any, Protocol, runtime_checkable
 
@@ -49,6 +50,9 @@ class BaseApp(TerminalApp):
         self._colors = config.colors
         theme, why = themes.fitting(config.theme, terminal)
         self.messages: list[str] = [*config.complaints, *([f"{why}; using {theme}"] if why else [])]
+        by_terminal = {"on": True, "auto": terminal.hyperlinks}.get(config.hyperlinks, False)
+        self._hyperlinks = by_terminal and not permissions.restricted
+        """Whether the terminal gets the addresses of links."""
         self._dressing = StyleFilter(self._look(theme))
 
     def on_load(self) -> None:
@@ -160,6 +164,9 @@ class BaseApp(TerminalApp):
             self.refresh_all()
 
     def _look(self, theme: str) -> StyleSheet:
+        return replace(self._colors_of(theme), hyperlinks=self._hyperlinks)
+
+    def _colors_of(self, theme: str) -> StyleSheet:
         if self._terminal.depth == 0:
             return look.uncolored()
         own: Mapping[str, str] = {kind: color for kind, color in self._colors.items() if color}

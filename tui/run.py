@@ -22,6 +22,7 @@ from tui.settings import themes
 from tui.settings.config import Config
 from tui.store.store import Store
 from tui.terminal import streams
+from tui.terminal.hyperlinks import takes_hyperlinks
 from tui.workers.analyzer import AnalyzerClient
 
 
@@ -49,7 +50,7 @@ DEPTHS = {"standard": 16, "256": 256, "truecolor": 1 << 24}
 
 
 def detect_terminal(environ: MutableMapping[str, str]) -> themes.Terminal:
-    """Detect background and color depth from the environment.
+    """Detect background, color depth and hyperlinks from the environment.
 
     COLORTERM and TERM are evaluated by Rich, as in Textual; COLORFGBG and NO_COLOR by `themes`.
     """
@@ -57,7 +58,7 @@ def detect_terminal(environ: MutableMapping[str, str]) -> themes.Terminal:
         return themes.Terminal(light=False, depth=DEPTHS["truecolor"])
     system = Console(force_terminal=True, _environ=environ).color_system
     depth = 0 if themes.wants_none(environ) else DEPTHS.get(system or "", 16)
-    return themes.Terminal(themes.is_light(environ), depth)
+    return themes.Terminal(themes.is_light(environ), depth, takes_hyperlinks(environ))
 
 
 ERRORS = "cells"

@@ -7,7 +7,7 @@ import pytest
 from link_samples import read_links
 
 from tui.model.export_target import Permissions
-from tui.settings import keys
+from tui.settings import keys, themes
 from tui.settings.config import Config
 from tui.terminal import browser
 
@@ -171,3 +171,37 @@ async def test_browser_for_the_terminal_runs_while_the_reader_is_suspended(desk,
         monkeypatch.setattr(it.app, "suspend", suspend)
         await it.press("L", "ctrl+o")
     assert events == ["suspended", ["w3m", "-M", "https://example.org/berg?a=1&b=2"], "resumed"]
+
+
+def marked(it) -> dict[str, str]:
+    """Return the text of the screen that has a hyperlink, and its address."""
+    found = [segment for strip in it.strips() for segment in strip if segment.style and segment.style.link]
+    return {segment.text: segment.style.link for segment in found}
+
+
+async def test_terminal_gets_hyperlinks_of_addresses_that_may_be_opened(desk) -> None:
+    async with desk(config=Config(hyperlinks="on")) as it:
+        await it.press("z")
+        assert marked(it) == {
+            "Anna": "https://example.org/berg?a=1&b=2",  # the cursor is on the first word
+            " Berg": "https://example.org/berg?a=1&b=2",
+            "Nobody": "mailto:desk@example.org",
+        }
+
+
+@pytest.mark.parametrize(
+    ("wanted", "able", "restricted", "sent"),
+    [
+        ("auto", True, False, True),
+        ("auto", False, False, False),
+        ("off", True, False, False),
+        ("on", True, True, False),
+    ],
+)
+async def test_hyperlinks_depend_on_setting_terminal_and_session(
+    desk, wanted, able, restricted, sent
+) -> None:
+    permissions = Permissions(None, restricted=True) if restricted else None
+    terminal = themes.Terminal(hyperlinks=able)
+    async with desk(config=Config(hyperlinks=wanted), terminal=terminal, permissions=permissions) as it:
+        assert bool(marked(it)) is sent

@@ -341,6 +341,7 @@ class SourcePane(Pane):
             (mention.start, mention.end, self._style_of(owner.id, owner.type))
             for mention, owner in self._mentions.within(line)
         ]
+        overlays += [(*where, styles.hyperlink(address)) for where, address in self.links.within(line)]
         hits = [*self.search.within(line)] if self.search else []
         overlays += [(hit.start, hit.end, styles.HIT) for hit in hits]
         here = self._cursor_piece()

@@ -56,6 +56,8 @@ class Config:
     """Maximum columns of text in the source."""
     reorder_rtl: bool = False
     """Whether lines of Hebrew and Arabic are sent in visual order."""
+    hyperlinks: str = "auto"
+    """Whether links in the source are marked for the terminal: one of HYPERLINKS."""
     names: NameRules = NO_RULES
     """The user's rules about names, which have a file of their own (`settings.name_file`)."""
     complaints: tuple[str, ...] = ()
@@ -113,6 +115,16 @@ def _yes_or_no(value: object) -> bool:
     if not isinstance(value, bool):
         raise ValueError(f"must be true or false, without quotes, not {toml_file.written(value)}")
     return value
+
+
+HYPERLINKS = ("auto", "on", "off")
+
+
+def _hyperlinks(value: object) -> str:
+    if value not in HYPERLINKS:
+        choices = ", ".join(map(toml_file.quoted, HYPERLINKS))
+        raise ValueError(f"must be one of {choices}, not {toml_file.written(value)}")
+    return str(value)
 
 
 WIDTHS = range(20, 401)
@@ -183,6 +195,13 @@ SETTINGS = (
         field="plain_driver",
         about="Send full frames instead of changes; try this if the display is garbled.",
         check=_yes_or_no,
+    ),
+    Setting(
+        table="terminal",
+        key="hyperlinks",
+        field="hyperlinks",
+        about="Let the terminal open links of the source: on, off, or auto, where it is known to be able to.",
+        check=_hyperlinks,
     ),
     Setting(
         table="links",

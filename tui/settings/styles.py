@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from rich.segment import Segment
 from rich.style import Style
@@ -45,6 +46,14 @@ TYPES = {
     "other": _role("other", italic=True),
 }
 """Attributes of mentions by entity type, for the types in `config.COLORED`."""
+
+
+@lru_cache(maxsize=1024)
+def hyperlink(address: str) -> Style:
+    """Return the style of text that leads to an address, for terminals that take hyperlinks."""
+    return Style(link=address)
+
+
 IN_FOCUS = _role("in_focus", bold=True, under=True)
 """A mention of the entity in focus."""
 
@@ -71,6 +80,8 @@ class StyleSheet:
     ground: Style = PLAIN
     """Base style of everything; roles are added to it."""
     colored: bool = True
+    hyperlinks: bool = False
+    """Whether links reach the terminal."""
     _dressed: dict[Style | None, Style] = field(default_factory=dict, compare=False, repr=False)
 
     def dressed(self, drawn: Style | None) -> Style:
@@ -82,7 +93,8 @@ class StyleSheet:
     def _dress(self, drawn: Style) -> Style:
         role = self.roles.get(drawn.meta.get(ROLE, ""), PLAIN)
         style = self.ground + drawn.clear_meta_and_links() + role
-        return style if self.colored else style.without_color
+        style = style if self.colored else style.without_color
+        return style.update_link(drawn.link) if self.hyperlinks and drawn.link else style
 
 
 class StyleFilter(LineFilter):

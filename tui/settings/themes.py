@@ -44,6 +44,8 @@ class Terminal(NamedTuple):
     """Whether the background is light."""
     depth: int = 1 << 24
     """Number of colors; 0 if the user wants none."""
+    hyperlinks: bool = False
+    """Whether it is known to take hyperlinks."""
 
     @property
     def own(self) -> str:
