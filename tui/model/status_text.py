@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import accumulate
 
@@ -39,6 +40,11 @@ class ReadingTime:
         if not self._analysis.sentences or offset < self._analysis.sentences[0].start:
             return self.words
         return self._before[-1] - self._before[self._analysis.sentence_at(offset)]
+
+    def before(self, offset: int) -> int:
+        """Number of words of the sentences of the body that begin before an offset."""
+        found = bisect_left(self._analysis.sentences, offset, key=lambda sentence: sentence.start)
+        return self._before[found]
 
 
 NOT_READY = "the summary is not ready yet"
