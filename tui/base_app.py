@@ -214,7 +214,7 @@ class BaseApp(TerminalApp):
 QUIT, QUIT_ACTION = "quit", "app.quit"
 NEVER_TEXT = frozenset({"ctrl+c", "ctrl+q"})
 """Keys that can't be text. Bound to "quit", they end the program on every page and in every prompt."""
-MOVING = ("move.", "pane.", "mention.", "entity.", "key.")
+MOVING = ("move.", "pane.", "mention.", "entity.", "key.", "heading.")
 """Prefixes of the ids of keys that only move the cursor."""
 
 

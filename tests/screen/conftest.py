@@ -6,6 +6,7 @@ waits for a fixed time.
 
 import asyncio
 import base64
+import re
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from functools import cache
@@ -237,8 +238,18 @@ class Desk:
 
     @property
     def status(self) -> str:
-        """Return the text of the status rule."""
-        return self.lines()[-2].strip(" ─")
+        """Return the text of the status rule, without the position at its end."""
+        return self._rule.removesuffix(self.position).strip(" ─")
+
+    @property
+    def position(self) -> str:
+        """Return the position at the end of the status rule; empty if there is none."""
+        found = re.search(r"(?<=─ )(?:p\. \d.*)?¶ \d[^─]*%$", self._rule)
+        return found[0] if found else ""
+
+    @property
+    def _rule(self) -> str:
+        return self.lines()[-2].rstrip(" ─")
 
     @property
     def footer(self) -> str:

@@ -50,6 +50,10 @@ ELSEWHERE = {
     "entity.previous": "test_brackets_cycle_through_names_from_all_panes",
     "find": "test_search_matches_while_typing",
     "links": "test_L_lists_the_links_with_place_and_address",
+    "heading.next": "test_parentheses_step_through_the_headings_and_say_when_they_wrap",
+    "heading.previous": "test_parentheses_step_through_the_headings_and_say_when_they_wrap",
+    "outline": "test_enter_goes_to_the_heading_and_back_undoes_it",
+    "go": "test_typed_position_is_gone_to",
     "jump.back": "test_back_and_forward_walk_the_jump_list",
     "jump.forward": "test_back_and_forward_walk_the_jump_list",
     "mark.set": "test_mark_is_set_and_returned_to",
@@ -116,9 +120,9 @@ async def test_movement_keys_move_the_cursor_in_the_source(desk) -> None:
 async def test_wrapping_around_the_key_sentences_is_reported(desk) -> None:
     async with desk(config=desk.two_sentences) as it:
         await it.press("}", "}")
-        assert it.status == "¶ 1 · sentence 1 of 6 (wrapped to start)"
+        assert it.status == "sentence 1 of 6 (wrapped to start)"
         await it.press("{")
-        assert it.status == "¶ 1 · sentence 2 of 6 (wrapped to end)"
+        assert it.status == "sentence 2 of 6 (wrapped to end)"
 
 
 @pytest.mark.parametrize("size", [(120, 36), (80, 24), (60, 20)])

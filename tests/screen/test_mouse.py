@@ -91,7 +91,7 @@ async def test_M_toggles_mouse_capture(desk) -> None:
         assert it.status.startswith("mouse capture off")
         assert it.status.endswith("mouse: terminal")
         await it.press("j")
-        assert it.status.startswith("¶ 1 · sentence 2 of 6")
+        assert it.status.startswith("sentence 2 of 6")
         assert it.status.endswith("mouse: terminal"), "whatever is said"
         await it.press("M")
         assert it.status == "mouse capture on"

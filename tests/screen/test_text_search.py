@@ -135,7 +135,7 @@ async def test_escape_in_an_empty_prompt_keeps_the_earlier_search(desk) -> None:
 async def test_other_key_ends_typing_and_takes_effect(desk) -> None:
     async with desk() as it:
         await it.press("/", *"oslo", "up")
-        assert it.status == "¶ 3 · sentence 5 of 6"
+        assert it.status == "sentence 5 of 6"
         await it.press("n")
         assert it.status == "match 1 of 1 for “oslo”, ¶ 4"
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from summarizer.document import Document, Stretch
+from tui.model.text_search import folded
 
 LONGEST = 200
 """Maximum length of a title in code points: no pane shows more of it."""
@@ -82,6 +83,6 @@ def sizes(
 
 
 def matching(titles: Sequence[str], typed: str) -> list[int]:
-    """Return the indices of the titles that contain every typed word. Titles are case-folded."""
-    words = typed.casefold().split()
+    """Return the indices of the titles that contain every typed word. Titles were given to `folded`."""
+    words = folded(typed).split()
     return [number for number, title in enumerate(titles) if all(word in title for word in words)]

@@ -88,14 +88,6 @@ def no_names(of: Reading) -> str:
     return ENGLISH_ONLY if known and known.document.language != ENGLISH and not known.entities else ""
 
 
-def place(at: Reading) -> str:
-    """Return the paragraph and the sentence at the cursor."""
-    where = citation.paragraph(at.document, at.cursor)
-    if at.analysis is None or not at.analysis.sentences:
-        return f"{where} of {len(at.document.paragraphs)}"
-    return f"{where} · sentence {at.analysis.sentence_at(at.cursor) + 1} of {len(at.analysis.sentences)}"
-
-
 def mention(at: Reading) -> str:
     """Return which mention of the entity in focus the cursor is on; empty if on none."""
     entity = at.focused

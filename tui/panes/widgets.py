@@ -115,6 +115,7 @@ class StatusRule(Bar):
         super().__init__(ident)
         self._text = ""
         self._marks: dict[str, str] = {}
+        self._position = ("", "")
         self._style = styles.PLAIN
 
     @property
@@ -132,7 +133,27 @@ class StatusRule(Bar):
         self._marks[name] = text
         self.redraw()
 
+    def show_position(self, long: str, short: str) -> None:
+        """Show the position at the right end, in the long form if the message fits beside it."""
+        self._position = (long, short)
+        self.redraw()
+
+    def position(self, width: int) -> str:
+        """Return the position in the form that is shown; empty if half of the rule is too short for it."""
+        long, short = self._position
+        marks = sum(cell_len(mark) + 3 for mark in self._marks.values() if mark)
+        if cell_len(self._text) + marks + cell_len(long) + 7 <= width:
+            return long
+        return short if cell_len(short) + 3 <= width // 2 else ""
+
     def segments(self, width: int) -> Iterable[Segment]:
+        position = self.position(width)
+        ruler = f" {position} {styles.RULE_ACROSS}" if position else ""
+        yield from self._message(width - cell_len(ruler))
+        yield Segment(ruler, styles.FAINT)
+
+    def _message(self, width: int) -> Iterable[Segment]:
+        """Yield the message and the markers, in exactly `width` cells."""
         marks = " · ".join(filter(None, self._marks.values()))
         mark = f" {truncated(marks, max(0, width // 2 - 4))} " if marks else ""
         width -= cell_len(mark) + bool(mark)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 
 from textual import events
 from textual.widget import Widget
@@ -26,10 +26,16 @@ class TypedLine:
     left: Callable[[bool], None]
     """Called at the end: true if the text was accepted (enter), false if cancelled (esc)."""
     text: str = ""
+    others: Mapping[str, Callable[[], None]] = field(default_factory=dict)
+    """What other keys of this prompt do, by their names, such as those that move in a list."""
+    accepts: bool = True
+    """Whether a key that is none of this prompt accepts the text; else it cancels."""
 
     def take(self, event: events.Key) -> bool:
         """Handle a key; return whether it was for this line."""
-        if event.key in ("enter", "escape"):
+        if (other := self.others.get(event.key)) is not None:
+            other()
+        elif event.key in ("enter", "escape"):
             self.left(event.key == "enter")
         elif event.key == "backspace":
             self._become(self.text[:-1])
@@ -49,8 +55,8 @@ class TypedLine:
         self._become((self.text + label(text) if text.strip() else self.text + " ")[:LONGEST])
 
     def end(self) -> None:
-        """Accept the text: another key was pressed."""
-        self.left(True)
+        """Accept the text, or cancel: another key was pressed."""
+        self.left(self.accepts)
 
     def clear(self) -> None:
         """Delete all text."""

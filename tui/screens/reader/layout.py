@@ -19,11 +19,13 @@ from textual.screen import Screen
 from summarizer.document import Document, Entity, Sentence, Span
 from tui.collection.catalog import Catalog
 from tui.events import Emit
-from tui.model import reading, status_text
+from tui.model import position, reading, status_text
 from tui.model.navigation import BriefingKey, MentionIndex
+from tui.model.position import SentenceNumbers
 from tui.model.reading import Reading
 from tui.model.status_text import ReadingTime
 from tui.panes.entities import EntitiesPane
+from tui.panes.outline import OutlinePane
 from tui.panes.source import SourcePane
 from tui.panes.summary import SummaryPane
 from tui.panes.widgets import Footer, Header, Pane, StatusRule
@@ -64,7 +66,9 @@ class ReaderLayout(Screen[None], inherit_bindings=False):
         """The share of the analysis that is done."""
         self._growth = ""
         """How much of the briefing has been read, while it is being read."""
-        self._pace: ReadingTime | None = None
+        self.pace: ReadingTime | None = None
+        """Counts words before and after the cursor; None before the analysis."""
+        self._numbers: SentenceNumbers | None = None
         self._header_shows: tuple[Reading | None, tuple[float, str, str]] = (None, (0.0, "", ""))
         """The reading that the header was made for, and the share, growth and place beside it."""
         self.summary, self.entities, self.source = (
@@ -73,6 +77,9 @@ class ReaderLayout(Screen[None], inherit_bindings=False):
             SourcePane("source"),
         )
         self.panes: tuple[Pane, ...] = (self.summary, self.entities, self.source)
+        self.outline = OutlinePane("outline")
+        """Shown in place of the summary while it is open."""
+        self.outlined = False
         self.zoomed = False
         """Whether one pane is shown alone, even if there is room for more."""
         bind(self, self.keys.of(*keys.PANES))
@@ -84,7 +91,7 @@ class ReaderLayout(Screen[None], inherit_bindings=False):
 
     def compose(self) -> ComposeResult:
         yield self._header
-        yield Horizontal(*self.panes, id="panes")
+        yield Horizontal(self.outline, *self.panes, id="panes")
         yield self._status
         yield self._footer
 
@@ -149,6 +156,7 @@ class ReaderLayout(Screen[None], inherit_bindings=False):
             self.entities.show(changed)
         self.source.show(changed, self.mentions)
         self._show_header(changed)
+        self._status.show_position(*position.ruler(changed))
         self.show_footer()
 
     def _show_header(self, shown: Reading) -> None:
@@ -156,10 +164,12 @@ class ReaderLayout(Screen[None], inherit_bindings=False):
         if beside == self._header_shows[1] and not reading.replaced(before, shown, reading.HEADER_FIELDS):
             return
         self._header_shows = (shown, beside)
-        if shown.analysis is not None and not (self._pace and self._pace.is_of(shown.analysis)):
-            self._pace = ReadingTime(shown.analysis)
+        if shown.analysis is None:
+            self.pace = self._numbers = None
+        elif not (self.pace and self.pace.is_of(shown.analysis)):
+            self.pace, self._numbers = ReadingTime(shown.analysis), SentenceNumbers(shown.analysis)
         done, growth, place = beside
-        facts = growth or status_text.facts(shown, done, self._pace)
+        facts = growth or status_text.facts(shown, done, self.pace)
         self._header.show(shown.document.title, " · ".join(filter(None, (facts, place))))
 
     def say(self, text: str, *, warn: bool = False) -> None:
@@ -197,22 +207,25 @@ class ReaderLayout(Screen[None], inherit_bindings=False):
         self._arrange(event.size)
 
     def _arrange(self, size: Size) -> None:
-        focused = self.focused if isinstance(self.focused, Pane) else self.source
-        if self.zoomed:
-            shown: tuple[Pane, ...] = (focused,)
-        elif size.width >= THREE:
-            shown = self.panes
-        elif size.width >= TWO:
-            self._beside = focused if focused is not self.source else self._beside
-            shown = (self._beside, self.source)
-        else:
-            shown = (focused,)
+        shown = self._fitting(size.width)
         self.set_class(len(shown) == 2, "two")
         self.set_class(len(shown) == 1, "one")
-        for pane in self.panes:
+        for pane in (self.outline, *self.panes):
             pane.ruled = pane in shown[1:]
             pane.is_alone = self.zoomed
             pane.set_class(pane not in shown, "hidden")
+
+    def _fitting(self, width: int) -> tuple[Pane, ...]:
+        """Return the panes that are shown at a width."""
+        focused = self.focused_pane()
+        if self.zoomed or width < TWO:
+            return (self.outline if self.outlined else focused,)
+        if width >= THREE:
+            return (self.outline if self.outlined else self.summary, self.entities, self.source)
+        if self.outlined:
+            return (self.outline, self.source)
+        self._beside = focused if focused is not self.source else self._beside
+        return (self._beside, self.source)
 
     def zoom(self, *, on: bool) -> None:
         """Show the focused pane alone, or all of them again."""
@@ -251,8 +264,13 @@ class ReaderLayout(Screen[None], inherit_bindings=False):
         self.reading = moved
         self.source.show(moved, self.mentions, turned=turned)
         self._show_header(moved)
+        self._status.show_position(*position.ruler(moved))
         self.show_footer()
-        self.say(said or status_text.place(moved))
+        self.say(said or self.sentence_number(moved))
+
+    def sentence_number(self, at: Reading) -> str:
+        """Return the number of the sentence at the cursor; empty before the analysis."""
+        return self._numbers.text(at.cursor) if self._numbers is not None and at.analysis is not None else ""
 
     def named_here(self) -> tuple[Span, Entity] | None:
         """Return the mention at the cursor and its entity."""

@@ -253,7 +253,7 @@ class NavigationActions(ReaderLayout):
         found = reading.next_in(spans, self.reading.cursor, by)
         if found:
             moved = reading.at_sentence(self.reading, spans[found[0]].start)
-            self.go(moved, status_text.place(moved) + status_text.wrapped(found[1], by))
+            self.go(moved, (self.sentence_number(moved) + status_text.wrapped(found[1], by)).lstrip())
         else:
             self.say("no key sentences")
 

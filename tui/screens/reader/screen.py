@@ -326,6 +326,10 @@ def _key_sentences(_: ReaderScreen, now: Reading) -> bool:
 
 WORKS: dict[str, Callable[[ReaderScreen, Reading], bool]] = {
     "zoom": lambda screen, _: screen.zoomed or not screen.has_class("one"),
+    "heading.next": lambda screen, now: bool(screen.sections(now.document)),
+    "heading.previous": lambda screen, now: bool(screen.sections(now.document)),
+    "outline": lambda screen, now: bool(screen.sections(now.document)),
+    "go": lambda _, now: bool(now.document.paragraphs),
     "jump.back": lambda screen, _: navigation.back(screen.jumps, screen.here()) is not None,
     "jump.forward": lambda screen, _: navigation.forward(screen.jumps, screen.here()) is not None,
     "mark.go": lambda screen, now: bool(now.marks or screen.jumps.behind),

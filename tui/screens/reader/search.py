@@ -20,14 +20,14 @@ from tui.model.reading import Reading
 from tui.model.text_search import AdjacentMatch, FoldedText, TextSearch, has_capital, means_something
 from tui.screens.line_editor import TypedLine
 from tui.screens.reader.layout import SurfaceForms, offer
-from tui.screens.reader.navigation import NavigationActions
+from tui.screens.reader.structure import StructureActions
 from tui.settings.keymap import Keymap
 
 AT_ONCE, SLICE, REST = 0.005, 0.003, 0.002
 """Seconds of work while a key is handled, of a slice of work after it, and of the pause after a slice."""
 
 
-class SearchActions(NavigationActions):
+class SearchActions(StructureActions):
     """Actions of the keys / n N."""
 
     def __init__(self, keys_in_effect: Keymap, catalog: Catalog, written: SurfaceForms, emit: Emit) -> None:

@@ -1,0 +1,119 @@
+"""The headings of a briefing as a tree; each row has the size of its section, the current one is marked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from rich.cells import cell_len
+from rich.segment import Segment
+
+from tui.model.line_layout import visible
+from tui.model.outline import Section, SectionSize, matching
+from tui.model.text_search import folded
+from tui.panes.widgets import ListPane, truncated
+from tui.settings import styles
+
+INDENT = 2
+"""Cells for each level; at most a third of the pane is used."""
+WORDS, KEYS = 5, 5
+"""Cells for the number of words and of key sentences, with a blank before each."""
+MARGIN = 2
+"""Cells for the cursor and for the mark of the current section."""
+CURRENT = "•"
+
+
+class OutlinePane(ListPane):
+    """A list whose cursor moves by heading."""
+
+    TITLE = "OUTLINE"
+
+    def __init__(self, ident: str) -> None:
+        super().__init__(ident)
+        self.add_class("hidden")
+        self.can_focus = False  # until it is opened: Textual gives the focus to whatever may have it
+        self._sections: Sequence[Section] = ()
+        self._sizes: Sequence[SectionSize] = ()
+        self._titles: Sequence[str] = ()
+        """The titles as the filter searches them, without case and accents."""
+        self._here = -1
+        """Index of the section that is marked as the current one; -1 if there is none."""
+        self._shown: Sequence[int] = ()
+        """Indices of the sections that match the filter."""
+        self._typed = ""
+        self._is_new = False
+        """Whether the cursor is to be shown in the middle of the pane."""
+
+    @property
+    def current(self) -> Section | None:
+        """Return the section at the cursor."""
+        return self._sections[self._shown[self.cursor]] if self._shown else None
+
+    def show(self, sections: Sequence[Section], sizes: Sequence[SectionSize], here: int) -> None:
+        """Show an outline with all headings, and the cursor on the current section."""
+        self._typed = ""
+        self._is_new = True
+        self.update(sections, sizes, here)
+        self.cursor = max(0, here)
+        self.laid_out()
+        self.redraw()
+
+    def update(self, sections: Sequence[Section], sizes: Sequence[SectionSize], here: int) -> None:
+        """Show a changed outline; the cursor stays on its row, and `sizes` may be empty if not known yet."""
+        if sections is not self._sections:
+            self._sections = sections
+            self._titles = [folded(section.title) for section in sections]
+        self._sizes, self._here = sizes, here
+        self._shown = matching(self._titles, self._typed)
+        self.lay_out(range(len(self._shown)))
+        self.redraw()
+
+    def filter(self, typed: str) -> None:
+        """Show only the headings that contain the typed words; the cursor stays on its heading if it can."""
+        on = self._shown[self.cursor] if self._shown else max(0, self._here)
+        self._typed = typed
+        self._shown = matching(self._titles, typed)
+        self.cursor = next((row for row, number in enumerate(self._shown) if number >= on), 0)
+        self.lay_out(range(len(self._shown)))
+        self.redraw()
+
+    def laid_out(self) -> None:
+        if self._is_new and self.rows:
+            self._is_new = False
+            self._top = max(0, self.cursor - self.rows // 2)
+        self.lay_out(range(len(self._shown)))
+
+    def caption(self) -> str:
+        count, whole = len(self._shown), len(self._sections)
+        counted = f"{count} of {whole}" if count != whole else str(whole)
+        return f"{counted} · words, {styles.KEY_BAR} key" if self._sizes else counted
+
+    def draw(self, row: int) -> Iterable[Segment]:
+        row += self._top
+        if row >= len(self._shown):
+            if row == 0:
+                yield Segment(truncated("no match", self.columns), styles.FAINT)
+            return
+        number = self._shown[row]
+        section, here = self._sections[number], row == self.cursor
+        yield Segment(styles.HERE if here else " ", styles.BOLD)
+        yield Segment(CURRENT if number == self._here else " ", styles.RANK)
+        indent = min(INDENT * section.depth, self.columns // 3)
+        sizes = self._sizes[number] if self._sizes else None
+        room = max(1, self.columns - MARGIN - indent - (WORDS + KEYS if sizes else 0))
+        title = truncated(visible(section.title), room)
+        style = styles.BOLD if number == self._here else styles.PLAIN
+        yield Segment(" " * indent)
+        yield Segment(title, style + styles.CURSOR if here else style)
+        if sizes is not None:
+            yield Segment(" " * (room - cell_len(title)))
+            yield Segment(f"{compact(sizes.words):>{WORDS}} ", styles.FAINT)
+            keys = f"{styles.KEY_BAR}{compact(sizes.keys)}" if sizes.keys else ""
+            yield Segment(f"{keys:<{KEYS - 1}}", styles.RANK)
+
+
+def compact(number: int) -> str:
+    """Return a number in at most four cells: 999, 1.2k, 12k, 1.2M."""
+    if number < 1000:
+        return str(number)
+    thousands, unit = (number / 1000, "k") if number < 999_500 else (number / 1_000_000, "M")
+    return f"{thousands:.1f}{unit}" if thousands < 9.95 else f"{thousands:.0f}{unit}"
