@@ -48,6 +48,7 @@ STEPS = (
     Step("entity.next", "]", "Peter Novak, person, ¶ 1"),
     Step("entity.previous", "[", "Anna Berg, person, ¶ 1"),
     Step("heading.next", ")", "no headings in this text"),
+    Step("", "g", "sentence 1 of 6"),
     Step("heading.previous", "(", "no headings in this text"),
     Step("", "g", "sentence 1 of 6"),
     Step("outline", "T", "no headings in this text"),

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 
 from rich.cells import cell_len
 from rich.segment import Segment
+from textual import events
+from textual.geometry import Size
 
 from tui.model.line_layout import visible
 from tui.model.outline import Section, SectionSize, matching
@@ -42,20 +44,37 @@ class OutlinePane(ListPane):
         self._typed = ""
         self._is_new = False
         """Whether the cursor is to be shown in the middle of the pane."""
+        self._expected: Size | None = None
+        """The size until the first layout, for which the lines are drawn before it."""
 
     @property
     def current(self) -> Section | None:
         """Return the section at the cursor."""
         return self._sections[self._shown[self.cursor]] if self._shown else None
 
-    def show(self, sections: Sequence[Section], sizes: Sequence[SectionSize], here: int) -> None:
-        """Show an outline with all headings, and the cursor on the current section."""
+    @property
+    def size(self) -> Size:
+        """The size of the pane."""
+        return self._expected or super().size
+
+    def show(
+        self, sections: Sequence[Section], sizes: Sequence[SectionSize], here: int, expected: Size
+    ) -> None:
+        """Show an outline with all headings, and the cursor on the current section.
+
+        The lines are drawn for the `expected` size, so that the first frame has them: an empty pane would be
+        sent to the terminal before them.
+        """
         self._typed = ""
         self._is_new = True
+        self._expected = expected
         self.update(sections, sizes, here)
         self.cursor = max(0, here)
         self.laid_out()
         self.redraw()
+
+    def on_resize(self, event: events.Resize) -> None:  # noqa: ARG002 (the base uses it)
+        self._expected = None
 
     def update(self, sections: Sequence[Section], sizes: Sequence[SectionSize], here: int) -> None:
         """Show a changed outline; the cursor stays on its row, and `sizes` may be empty if not known yet."""
@@ -95,8 +114,8 @@ class OutlinePane(ListPane):
             return
         number = self._shown[row]
         section, here = self._sections[number], row == self.cursor
-        yield Segment(styles.HERE if here else " ", styles.BOLD)
-        yield Segment(CURRENT if number == self._here else " ", styles.RANK)
+        yield Segment(styles.HERE, styles.BOLD) if here else Segment(" ")
+        yield Segment(CURRENT, styles.RANK) if number == self._here else Segment(" ")
         indent = min(INDENT * section.depth, self.columns // 3)
         sizes = self._sizes[number] if self._sizes else None
         room = max(1, self.columns - MARGIN - indent - (WORDS + KEYS if sizes else 0))
@@ -107,8 +126,8 @@ class OutlinePane(ListPane):
         if sizes is not None:
             yield Segment(" " * (room - cell_len(title)))
             yield Segment(f"{compact(sizes.words):>{WORDS}} ", styles.FAINT)
-            keys = f"{styles.KEY_BAR}{compact(sizes.keys)}" if sizes.keys else ""
-            yield Segment(f"{keys:<{KEYS - 1}}", styles.RANK)
+            if sizes.keys:
+                yield Segment(f"{styles.KEY_BAR}{compact(sizes.keys)}", styles.RANK)
 
 
 def compact(number: int) -> str:

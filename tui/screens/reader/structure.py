@@ -114,7 +114,10 @@ class StructureActions(NavigationActions):
         )
         line.others = self._list_keys()
         self.outlined, self._left = True, self.focused_pane()
-        self.outline.show(*self._listed(self.reading))
+        replaced = next(
+            (pane for pane in self.panes[:2] if not pane.has_class("hidden")), self.focused_pane()
+        )
+        self.outline.show(*self._listed(self.reading), expected=replaced.size)
         self.outline.can_focus = True
         self.set_focus(self.outline)
         self._arrange(self.app.size)
