@@ -108,6 +108,14 @@ class Header(Bar):
         return BETWEEN.join(facts)
 
 
+FIELD = 40
+"""Cells of a message are a multiple of this.
+
+A cell of the rule takes eight bytes, since terminals disagree about its width: so the rule does not grow and
+shrink with every message.
+"""
+
+
 class StatusRule(Bar):
     """The rule below the panes, with the status message on it."""
 
@@ -158,11 +166,14 @@ class StatusRule(Bar):
         mark = f" {truncated(marks, max(0, width // 2 - 4))} " if marks else ""
         width -= cell_len(mark) + bool(mark)
         text = truncated(self._text, max(0, width - 4))
+        rest = width
         if text:
+            field = min(-(-cell_len(text) // FIELD) * FIELD, max(0, width - 4))
             yield Segment(styles.RULE_ACROSS + " ", styles.FAINT)
             yield Segment(text, self._style)
-            yield Segment(" ")
-        yield Segment(styles.RULE_ACROSS * (width - (cell_len(text) + 3 if text else 0)), styles.FAINT)
+            yield Segment(" " * (field - cell_len(text) + 1))
+            rest -= field + 3
+        yield Segment(styles.RULE_ACROSS * rest, styles.FAINT)
         if mark:
             yield Segment(mark, styles.BOLD)
             yield Segment(styles.RULE_ACROSS, styles.FAINT)

@@ -11,7 +11,7 @@ from tui.events import Emit, ListScrolled, ReadMarked, VersionsRequested
 from tui.model.navigation import BriefingKey
 from tui.panes.lists import BriefingsPane, Details, details
 from tui.panes.widgets import Footer, StatusRule
-from tui.screens.line_editor import TypedLine, run_now
+from tui.screens.line_editor import TypedLine, no_such_key, run_now
 from tui.screens.page import SinglePaneScreen
 from tui.settings import keymap, keys, styles
 from tui.settings.keymap import Keymap, bind
@@ -101,6 +101,8 @@ class BriefingsScreen(SinglePaneScreen[BriefingKey | None]):
     async def on_key(self, event: events.Key) -> None:
         if self._typed is not None and self._typed.take(event):
             event.stop()
+        elif unknown := no_such_key(self, event, self.keys):
+            self.say(unknown)
         else:
             await run_now(self, event)
 

@@ -10,6 +10,8 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from summarizer.safe_text import label
+from tui.settings.keymap import SHOWN, Keymap
+from tui.settings.keys import KeyEntry
 
 LONGEST = 200
 """Maximum length in characters; nobody types more on purpose."""
@@ -97,6 +99,20 @@ class TypedKey:
     def shown(self) -> str:
         """Return the prompt for the status rule."""
         return self.question
+
+
+def offer(key: str, word: str) -> KeyEntry:
+    """Return a footer entry for a key that is not in the table, such as those of a prompt."""
+    return KeyEntry(f"asked.{key}", key, "", word, "", word)
+
+
+def no_such_key(here: Widget, event: events.Key, table: Keymap) -> str:
+    """Return the message about a key that has no effect on this screen; empty if it has one."""
+    if here.screen is not here.app.screen or event.key in here.screen.active_bindings:
+        return ""  # the key before it has opened a page, which is to get this one
+    typed = event.character if event.character and event.is_printable and event.character.strip() else ""
+    name = label(typed) or SHOWN.get(event.key, event.key)
+    return table.with_hint(f"{name}: no such key", "help", "lists all")
 
 
 def passed_on(here: Widget, event: events.Key) -> bool:

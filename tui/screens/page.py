@@ -20,8 +20,8 @@ from textual.screen import Screen
 from summarizer.document import Span
 from tui.panes.lines import Build, Line, LinesPane, LinksPane, plain
 from tui.panes.lists import ChoicesPane, CommandsPane, ListEntry
-from tui.panes.widgets import ListPane, StatusRule
-from tui.screens.line_editor import TypedLine, passed_on, run_now
+from tui.panes.widgets import Footer, ListPane, StatusRule
+from tui.screens.line_editor import TypedLine, no_such_key, offer, passed_on, run_now
 from tui.settings import keys
 from tui.settings import styles as look
 from tui.settings.command_list import CommandGroup
@@ -74,10 +74,29 @@ class Paged(SinglePaneScreen[T]):
         Binding("ctrl+c,ctrl+q", "app.quit", "quit"),
     ]
 
+    def __init__(self, shown: ListPane | LinesPane) -> None:
+        super().__init__(shown)
+        self._rule, self._footer = StatusRule("status"), Footer("footer")
+
+    def compose(self) -> ComposeResult:
+        yield self._shown
+        yield self._rule
+        yield self._footer
+
     def on_mount(self) -> None:
         own = set(self._bindings.key_to_bindings)
-        moving = cast("Keyed", self.app).keys.of(keys.PAGE)
-        bind(self, [binding for binding in moving if binding.key not in own])
+        table = cast("Keyed", self.app).keys
+        bind(self, [binding for binding in table.of(keys.PAGE) if binding.key not in own])
+        pages = [offer(word, "page down")] if (word := table.word("move.page_down")) else []
+        self._footer.show([*self.offers(), *pages, offer("esc", "close")])
+
+    def offers(self) -> list[keys.KeyEntry]:
+        """Return the keys of the page that the footer shows."""
+        return []
+
+    def on_key(self, event: events.Key) -> None:
+        """Say so if a key has no effect here."""
+        self._rule.say(no_such_key(self, event, Keymap(())))  # without a hint: on pages, ? closes
 
 
 class LinesPage(Paged[None]):
@@ -88,11 +107,7 @@ class LinesPage(Paged[None]):
     ]
 
     def __init__(self, title: str, lines: Sequence[Line]) -> None:
-        self._lines = LinesPane("page", title, lines)
-        super().__init__(self._lines)
-
-    def compose(self) -> ComposeResult:
-        yield self._lines
+        super().__init__(LinesPane("page", title, lines))
 
 
 def messages_page(messages: Sequence[str]) -> LinesPage:
@@ -126,8 +141,9 @@ class LinksScreen(Paged[Span | None]):
         self._elsewhere = elsewhere
         self.finding_out: asyncio.Task[None] | None = None
 
-    def compose(self) -> ComposeResult:
-        yield self._links
+    def offers(self) -> list[keys.KeyEntry]:
+        others = [offer("O", "other briefings")] if self._elsewhere else []
+        return [offer("enter", "go there"), *others]
 
     def on_mount(self) -> None:
         self._links.focus()
@@ -163,8 +179,8 @@ class ChoicesScreen(Paged[int | None]):
         self._choices = ChoicesPane("page", title, choices, otherwise)
         super().__init__(self._choices)
 
-    def compose(self) -> ComposeResult:
-        yield self._choices
+    def offers(self) -> list[keys.KeyEntry]:
+        return [offer("enter", "go there")] if self._choices.current is not None else []
 
     def action_choose(self) -> None:
         self.dismiss(self._choices.current)
@@ -215,6 +231,8 @@ class HelpScreen(SinglePaneScreen[str | None]):
             event.stop()
         elif self._typed.take(event):
             event.stop()
+        elif unknown := no_such_key(self, event, Keymap(())):
+            self._status.say(unknown)
         else:
             await run_now(self, event)
 

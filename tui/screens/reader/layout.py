@@ -29,7 +29,8 @@ from tui.panes.outline import OutlinePane
 from tui.panes.source import SourcePane
 from tui.panes.summary import SummaryPane
 from tui.panes.widgets import Footer, Header, Pane, StatusRule
-from tui.screens.line_editor import TypedKey, TypedLine, run_now
+from tui.screens.line_editor import TypedKey, TypedLine, no_such_key, run_now
+from tui.screens.line_editor import offer as offer
 from tui.settings import keymap, keys, styles
 from tui.settings.config import Config
 from tui.settings.keymap import Keymap, bind
@@ -39,11 +40,6 @@ LONG = 200_000
 """Length in code points from which an analysis takes a second or more."""
 THREE, TWO = 110, 70
 """Minimum columns for three panes side by side, and for two."""
-
-
-def offer(key: str, word: str) -> keys.KeyEntry:
-    """Return a footer entry for a key of a prompt."""
-    return keys.KeyEntry(f"asked.{key}", key, "", word, "", word)
 
 
 class ReaderLayout(Screen[None], inherit_bindings=False):
@@ -69,6 +65,8 @@ class ReaderLayout(Screen[None], inherit_bindings=False):
         self.pace: ReadingTime | None = None
         """Counts words before and after the cursor; None before the analysis."""
         self._numbers: SentenceNumbers | None = None
+        self._text_of: Callable[[Reading], str] | None = None
+        """What the message is as the reading changes, if it depends on it."""
         self._header_shows: tuple[Reading | None, tuple[float, str, str]] = (None, (0.0, "", ""))
         """The reading that the header was made for, and the share, growth and place beside it."""
         self.summary, self.entities, self.source = (
@@ -96,7 +94,7 @@ class ReaderLayout(Screen[None], inherit_bindings=False):
         yield self._footer
 
     def on_mount(self) -> None:
-        self.source.focus()
+        self.set_focus(self.summary if self.app.size.width < TWO else self.source)
         self._arrange(self.app.size)
 
     # The reading that is shown
@@ -157,6 +155,7 @@ class ReaderLayout(Screen[None], inherit_bindings=False):
         self.source.show(changed, self.mentions)
         self._show_header(changed)
         self._status.show_position(*position.ruler(changed))
+        self._check_message()
         self.show_footer()
 
     def _show_header(self, shown: Reading) -> None:
@@ -174,7 +173,19 @@ class ReaderLayout(Screen[None], inherit_bindings=False):
 
     def say(self, text: str, *, warn: bool = False) -> None:
         """Show a message on the status rule until the next one."""
+        self._text_of = None
         self._status.say(text, styles.WARNING if warn else styles.PLAIN)
+
+    def say_while_true(self, text_of: Callable[[Reading], str]) -> None:
+        """Show a message that depends on the reading: it changes with it, and goes away once it is empty."""
+        if self.reading is not None:
+            self.say(text_of(self.reading))
+            self._text_of = text_of
+
+    def _check_message(self) -> None:
+        """Bring a message that depends on the reading up to date."""
+        if self._text_of is not None and self.reading is not None:
+            self._status.say(self._text_of(self.reading))
 
     def mark(self, name: str, text: str) -> None:
         """Set the status marker of a subject, which stays beside any message; an empty text removes it."""
@@ -214,6 +225,7 @@ class ReaderLayout(Screen[None], inherit_bindings=False):
             pane.ruled = pane in shown[1:]
             pane.is_alone = self.zoomed
             pane.set_class(pane not in shown, "hidden")
+        self._check_message()
 
     def _fitting(self, width: int) -> tuple[Pane, ...]:
         """Return the panes that are shown at a width."""
@@ -266,7 +278,10 @@ class ReaderLayout(Screen[None], inherit_bindings=False):
         self._show_header(moved)
         self._status.show_position(*position.ruler(moved))
         self.show_footer()
-        self.say(said or self.sentence_number(moved))
+        if said:
+            self.say(said)
+        else:
+            self.say_while_true(self.sentence_number)
 
     def sentence_number(self, at: Reading) -> str:
         """Return the number of the sentence at the cursor; empty before the analysis."""
@@ -309,7 +324,10 @@ class ReaderLayout(Screen[None], inherit_bindings=False):
             return
         if self.asked is not None:
             self.asked.end()
-        await run_now(self, event)
+        if unknown := no_such_key(self, event, self.keys):
+            self.say(unknown)
+        else:
+            await run_now(self, event)
 
     def on_paste(self, event: events.Paste) -> None:
         if isinstance(self.asked, TypedLine):

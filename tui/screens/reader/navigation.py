@@ -219,7 +219,7 @@ class NavigationActions(ReaderLayout):
             changed = reading.at_mention(changed, here)
         self.show(changed)
         self.uncover_source()
-        self.say(status_text.mention(changed))
+        self.say_while_true(status_text.mention)
 
     def action_mention(self, by: int) -> None:
         if not self.reading:
@@ -231,7 +231,9 @@ class NavigationActions(ReaderLayout):
             self.say(status_text.no_names(self.reading) or none)
             return
         moved = reading.at_mention(self.reading, entity.mentions[found[0]])
-        self.go(moved, status_text.mention(moved) + status_text.wrapped(found[1], by))
+        wrapped = status_text.wrapped(found[1], by)
+        self.go(moved)
+        self.say_while_true(lambda now: (said := status_text.mention(now)) and said + wrapped)
 
     def action_any_mention(self, by: int) -> None:
         if not self.reading:

@@ -85,7 +85,7 @@ class ReaderScreen(SearchActions):
         if now is None or now.summary is None:
             self.say(status_text.NOT_READY)
         elif not now.novelty.sentences:
-            self.say("nothing new here")
+            self.say_while_true(lambda now: "" if now.novelty.sentences else "nothing new here")
         else:
             self.show(reading.summarize(replace(now, only_new=not now.only_new)))
             count = len(now.novelty.sentences)
@@ -221,7 +221,9 @@ class ReaderScreen(SearchActions):
 
     def action_zoom(self) -> None:
         if not self.zoomed and self.has_class("one"):
-            self.say("only one pane fits in this window")
+            self.say_while_true(
+                lambda _: "only one pane fits in this window" if self.has_class("one") else ""
+            )
             return
         self.zoom(on=not self.zoomed)
         alone = self.keys.with_hint("zoomed", "zoom", "shows all panes")

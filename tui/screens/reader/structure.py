@@ -33,7 +33,7 @@ class StructureActions(NavigationActions):
         super().__init__(keys_in_effect, catalog, written, emit)
         self._sections: tuple[Document | None, Sequence[Section]] = (None, ())
         """The document whose sections are cached, and its sections."""
-        self._left: Pane = self.source
+        self._pane_before: Pane = self.source
         """The pane that had the focus before the outline."""
 
     def sections(self, document: Document) -> Sequence[Section]:
@@ -54,6 +54,9 @@ class StructureActions(NavigationActions):
 
     # Headings
 
+    def _no_headings(self, now: Reading) -> str:
+        return "" if self.sections(now.document) else NO_HEADINGS
+
     def action_heading(self, by: int) -> None:
         """Go to the next or previous heading: a step, as to the next mention, not a jump."""
         if self.reading is None:
@@ -61,7 +64,7 @@ class StructureActions(NavigationActions):
         listed = self.sections(self.reading.document)
         found = reading.next_in(listed, self.reading.cursor, by)
         if found is None:
-            self.say(NO_HEADINGS)
+            self.say_while_true(self._no_headings)
             return
         self._go_to_section(self.reading, listed[found[0]], status_text.wrapped(found[1], by))
         self.uncover_source()
@@ -107,13 +110,13 @@ class StructureActions(NavigationActions):
         if self.reading is None:
             return
         if not self.sections(self.reading.document):
-            self.say(NO_HEADINGS)
+            self.say_while_true(self._no_headings)
             return
         line = TypedLine(
             "filter", lambda text: self._filter_outline(line, text), self._outline_left, accepts=False
         )
         line.others = self._list_keys()
-        self.outlined, self._left = True, self.focused_pane()
+        self.outlined, self._pane_before = True, self.focused_pane()
         replaced = next(
             (pane for pane in self.panes[:2] if not pane.has_class("hidden")), self.focused_pane()
         )
@@ -152,7 +155,7 @@ class StructureActions(NavigationActions):
             self.say("no match (esc clears the filter)")
             return
         if stands:
-            self._left = self.source
+            self._pane_before = self.source
         self._close_outline()
         if stands and section is not None and self.reading is not None:
             self.jumping()
@@ -169,7 +172,7 @@ class StructureActions(NavigationActions):
         self.outlined = False
         self.answered()
         if self.focused is self.outline:
-            self.set_focus(self._left)
+            self.set_focus(self._pane_before)
         self.outline.can_focus = False
         self._arrange(self.app.size)
         self.say("")
