@@ -11,6 +11,8 @@ from tui.settings.config import Config
 
 SEED = Path(__file__).parents[2] / "seeds" / "abu-dhabi-talks.txt"
 PICTURES = Path(__file__).parent / "snapshots"
+REPORT = SEED.with_name("flood-response-orla-valley.md")
+"""A text with headings, for the sessions that are about them."""
 SIZES = [(120, 36), (80, 24), (60, 20)]
 WIDE = (200, 50)
 SESSIONS = {
@@ -43,6 +45,8 @@ SESSIONS = {
     "links-wide": ([WIDE], ["L", "down"]),
     "settings": (SIZES, ["ctrl+p", *"settings"]),
     "settings-wide": ([WIDE], ["ctrl+p", *"settings"]),
+    "outline": ([(200, 50), *SIZES], [")", ")", "T", "down"]),
+    "outline-filtered": (SIZES, ["T", *"re"]),
     "help": ([SIZES[0]], ["?"]),
     "help-medium": ([SIZES[1]], ["2", "?", *"mention"]),
     "help-small": ([SIZES[2]], ["?"]),
@@ -78,13 +82,10 @@ async def test_screen_matches_its_snapshot(desk, session: str, monkeypatch: pyte
     if session.startswith("links"):
         read_links(monkeypatch, LINKS)
     sizes, keys = SESSIONS[session]
-    text, config = SEED.read_text(encoding="utf-8"), Config(file=Path("config.toml"))
-    async with desk(
-        text,
-        size=sizes[0],
-        names=["abu-dhabi-talks.txt"],
-        config=config if session.startswith("settings") else None,
-    ) as it:
+    source = REPORT if session.startswith("outline") else SEED
+    config = Config(file=Path("config.toml")) if session.startswith("settings") else None
+    text = source.read_text(encoding="utf-8")
+    async with desk(text, size=sizes[0], names=[source.name], config=config) as it:
         if session == "messages":
             it.app.messages += ["talks.txt: is empty: there is nothing to read", "[/] " + "a long one " * 9]
         await it.press(*keys)
