@@ -10,8 +10,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal, NamedTuple
 
+from summarizer.language.folding import folded
 from tui.model.navigation import BriefingKey
-from tui.model.text_search import folded
 
 State = Literal["unread", "read", "changed"]
 

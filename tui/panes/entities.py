@@ -10,9 +10,9 @@ from rich.segment import Segment
 from summarizer.analysis import Analysis
 from summarizer.document import Entity
 from summarizer.export.citation import TYPE_NAMES
+from summarizer.language.folding import folded
 from tui.model import status_text as words
 from tui.model.reading import Reading, counterpart, reach
-from tui.model.text_search import folded
 from tui.panes.widgets import ListPane
 from tui.settings import styles
 

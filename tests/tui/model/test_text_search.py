@@ -9,17 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizer.document import Span
-from tui.model.text_search import (
-    FoldedText,
-    TextSearch,
-    cut,
-    fold,
-    fold_character,
-    folded,
-    has_capital,
-    leaves_nothing,
-    means_something,
-)
+from summarizer.language.folding import FoldedText, cut, fold, fold_character, leaves_nothing
+from tui.model.text_search import TextSearch, has_capital, means_something
 
 ALPHABET = "aAbsfizß ﬁﬃe\u0301é\u0308\n\tÖø’'\u00ad…\u00a0が한Σσς\u200d\ufe0f´"
 TEXTS = st.text(ALPHABET, max_size=60)
@@ -156,44 +147,6 @@ def test_text_folded_in_pieces_equals_text_folded_whole(text: str, size: int) ->
     assert not any(leaves_nothing(text[end]) for end in ends[:-1])
 
 
-def test_character_folding_is_idempotent() -> None:
-    fold_one = fold_character.__wrapped__  # it would remember a million answers
-    for cased in (False, True):
-        for point in range(0x30000):  # above it nothing decomposes
-            one = fold_one(chr(point), cased=cased)
-            if len(one) == 1:
-                assert fold_one(one, cased=cased) == one, hex(point)
-            else:
-                assert "  " not in f" {one} " or not one, hex(point)
-
-
 @pytest.mark.parametrize(("query", "capital"), [("Anna", True), ("anna", False), ("ß", False), ("É", True)])
 def test_capital_in_the_query_makes_search_case_sensitive(query: str, capital: bool) -> None:
     assert has_capital(query) == capital
-
-
-@pytest.mark.parametrize(
-    ("text", "plain"),
-    [
-        ("HARBOR", "harbor"),
-        ("Zoë Åström", "zoe astrom"),
-        ("Łódź", "lodz"),
-        ("Straße", "strasse"),
-        ("Œuvre", "oeuvre"),
-        ("Orla’s “No”", 'orla\'s "no"'),
-        ("2020–2024", "2020-2024"),
-        ("Ελλάδα", "ελλαδα"),
-        ("Й", "и"),
-        ("hy\u00adphen", "hyphen"),
-        ("a\u00a0b", "a b"),
-        ("ﬁne", "fine"),
-        ("", ""),
-    ],
-)
-def test_folded_text_is_what_a_keyboard_types(text: str, plain: str) -> None:
-    assert folded(text) == plain
-
-
-@pytest.mark.parametrize("text", ["Zoë met Łukasz – “later”", "plain words", "Œuvre ß ﬁ", "Ελλάδα Й"])
-def test_folded_text_agrees_with_the_search_in_a_text(text: str) -> None:
-    assert folded(text) == fold(text, cased=False).text

@@ -12,12 +12,13 @@ from dataclasses import replace
 from time import perf_counter
 
 from summarizer.document import Document, Span
+from summarizer.language.folding import FoldedText
 from tui.collection.catalog import Catalog
 from tui.events import Emit
 from tui.model import reading, status_text
 from tui.model.navigation import BriefingKey
 from tui.model.reading import Reading
-from tui.model.text_search import AdjacentMatch, FoldedText, TextSearch, has_capital, means_something
+from tui.model.text_search import AdjacentMatch, TextSearch, has_capital, means_something
 from tui.screens.line_editor import TypedLine
 from tui.screens.reader.layout import SurfaceForms, offer
 from tui.screens.reader.structure import StructureActions
