@@ -251,13 +251,17 @@ class BriefingApp(BaseApp):
         if key is not None and key != self.current:
             self._turning = asyncio.create_task(self._opened(key))
 
-    async def _opened(self, key: BriefingKey, offset: int | None = None, *, jumped: bool = True) -> None:
+    async def _opened(
+        self, key: BriefingKey, offset: int | None = None, *, jumped: bool = True, query: str = ""
+    ) -> None:
         self.reader.say("")
         if not await self._go_to(key, jumped=jumped):
             if self.current is None:
                 self.action_briefings()
         elif offset is not None:
             self.reader.jump_to(offset, jumped=False)
+            if query:
+                self.reader.carry_over(query, offset)
 
     def _next_unread(self) -> None:
         """Open the next unread briefing."""
@@ -319,7 +323,8 @@ class BriefingApp(BaseApp):
 
     def _found(self, chosen: Chosen | None) -> None:
         if chosen is not None:
-            self.open_at(BriefingKey(chosen.number, chosen.part), chosen.span.start)
+            key, query = BriefingKey(chosen.number, chosen.part), self._searched.query
+            self.open_at(key, chosen.span.start, query=query)
 
     def action_elsewhere(self) -> None:
         """Show the other briefings that mention the entity at the cursor or in focus."""
@@ -339,11 +344,11 @@ class BriefingApp(BaseApp):
         document = await self._read(key)
         return await self.analyses.obtain(key, document) if document else None
 
-    def open_at(self, key: BriefingKey, offset: int | None, *, jumped: bool = True) -> None:
-        """Open a briefing at an offset, or where it was left."""
+    def open_at(self, key: BriefingKey, offset: int | None, *, jumped: bool = True, query: str = "") -> None:
+        """Open a briefing at an offset, or where it was left; `query` found the offset in all briefings."""
         if isinstance(self.screen, BriefingsScreen):
             self.pop_screen()
-        self._turning = asyncio.create_task(self._opened(key, offset, jumped=jumped))
+        self._turning = asyncio.create_task(self._opened(key, offset, jumped=jumped, query=query))
 
     # Changes on disk
 

@@ -179,6 +179,13 @@ class FoldedText:
             found = self._pieces[number] = fold(part, cased=self.cased)
         return found
 
+    def before(self, number: int) -> str:
+        """Return the last folded character before a piece; an empty text if there is none."""
+        while (number := number - 1) >= 0:
+            if found := self.piece(number).text[-1:]:
+                return found
+        return ""
+
     def after(self, number: int, count: int) -> str:
         """Return the first `count` folded characters after a piece."""
         found = ""

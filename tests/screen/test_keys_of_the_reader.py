@@ -54,6 +54,7 @@ ELSEWHERE = {
     "heading.previous": "test_parentheses_step_through_the_headings_and_say_when_they_wrap",
     "outline": "test_enter_goes_to_the_heading_and_back_undoes_it",
     "go": "test_typed_position_is_gone_to",
+    "find.mode": "test_mode_key_changes_the_mode_while_typing",
     "jump.back": "test_back_and_forward_walk_the_jump_list",
     "jump.forward": "test_back_and_forward_walk_the_jump_list",
     "mark.set": "test_mark_is_set_and_returned_to",

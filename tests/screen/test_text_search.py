@@ -35,7 +35,7 @@ async def test_search_matches_while_typing(desk) -> None:
     async with desk() as it:
         await it.press("/", "b")
         assert it.status == "search: b▏ match 1 of 5, ¶ 1"
-        assert it.footer == "enter accept  esc cancel"
+        assert it.footer == "enter accept  esc cancel  ctrl+t mode: literal"
         await it.press("e", "r")
         assert it.status == "search: ber▏ match 1 of 3, ¶ 1"
         assert lit(it) == ["BER", "Ber", "Ber"]
@@ -229,5 +229,6 @@ async def test_queued_keys_are_handled_in_order(desk) -> None:
         await it.quiet()
         assert it.sentence == "Nobody was hurt."
         assert it.reading.marks == {"a": it.reading.cursor}
-        assert it.reader.search.query == "lund"
+        assert it.status == "¶ 3 · sentence 5 of 6"
+        assert it.reader.search.count == 2
         assert not it.reading.choice.pinned

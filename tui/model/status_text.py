@@ -11,8 +11,9 @@ from summarizer.analysis import COUNTED, Analysis
 from summarizer.export import citation
 from summarizer.export.text import MINUTES, reading_time
 from summarizer.language.languages import ENGLISH, ENGLISH_ONLY, notice
+from tui.model.finders import Mode, SearchQuery
 from tui.model.reading import Reading
-from tui.model.text_search import TextSearch
+from tui.model.text_search import Matches
 from tui.store.carry_over import LostCounts
 
 
@@ -98,17 +99,31 @@ def mention(at: Reading) -> str:
     return f"mention {number} of {len(entity.mentions)} of {entity.name}, {where}"
 
 
-def match_position(at: Reading, search: TextSearch, *, name: bool = False) -> str:
-    """Return which match the cursor is on, and the number of matches so far or in all."""
-    of = f" for “{search.query}”" if name else ""
+_MODE_WORDS: dict[Mode, str] = {"literal": "", "words": "whole words ", "regex": "regex ", "terms": "any of "}
+
+
+def named_query(query: SearchQuery) -> str:
+    """Return a query and its mode: `regex “b.rg”`."""
+    return f"{_MODE_WORDS[query.mode]}“{query.text}”"
+
+
+def match_position(at: Reading, search: Matches, query: SearchQuery | None = None) -> str:
+    """Return which match the cursor is on, and the number of matches so far or in all; name the query."""
+    of = f" for {named_query(query)}" if query else ""
+    if search.problem:
+        return ", ".join(filter(None, (_counted_match(at, search), search.problem)))
     if not search.complete:
         return f"{search.count} match{'es' if search.count != 1 else ''} so far{of}"
     if not search.count:
         return f"no match{of}"
-    where = citation.paragraph(at.document, at.cursor)
-    number = search.number(at.cursor)
-    counted = f"{number} of {search.count}" if number else f"one of {search.count}"
-    return f"match {counted}{of}, {where}"
+    return f"{_counted_match(at, search)}{of}, {citation.paragraph(at.document, at.cursor)}"
+
+
+def _counted_match(at: Reading, search: Matches) -> str:
+    """Return the number of the match at the cursor and of all; empty if there is none."""
+    if not search.count:
+        return ""
+    return f"match {search.number(at.cursor) or 'one'} of {search.count}"
 
 
 def wrapped(wrapped: bool, by: int) -> str:

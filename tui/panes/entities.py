@@ -6,13 +6,16 @@ from collections.abc import Iterable
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
+from rich.style import Style
 
 from summarizer.analysis import Analysis
-from summarizer.document import Entity
+from summarizer.document import Entity, Span
 from summarizer.export.citation import TYPE_NAMES
 from summarizer.language.folding import folded
 from tui.model import status_text as words
 from tui.model.reading import Reading, counterpart, reach
+from tui.model.text_search import Matches
+from tui.panes.overlays import Overlay, matches_in_name, overlaid
 from tui.panes.widgets import ListPane
 from tui.settings import styles
 
@@ -34,6 +37,8 @@ class EntitiesPane(ListPane):
         """Types that the list leaves out unless one of them is the only type in it."""
         self.shown: Reading | None = None
         """The state that is shown."""
+        self.search: Matches | None = None
+        """The current search of the source; its matches are highlighted here, too."""
         self._headings: dict[int, str] = {}
         """By row."""
 
@@ -157,8 +162,17 @@ class EntitiesPane(ListPane):
         if unheard:  # reserve the column in all rows, so that names stay aligned
             yield Segment(styles.NEW if entity.id in unheard else " ", styles.RANK)
         label = name.rstrip()
-        yield Segment(label, style + styles.CURSOR if here and self.has_focus else style)
+        at_cursor = here and self.has_focus
+        found = self._matches_in(entity, styles.HIT_HERE if at_cursor else styles.HIT)
+        base = style + styles.CURSOR if at_cursor else style
+        yield from overlaid(label, Span(0, len(label)), found, base)
         yield Segment(" " * (cell_len(name) - cell_len(label) + 1) + count, styles.PLAIN)
+
+    def _matches_in(self, entity: Entity, style: Style) -> list[Overlay]:
+        if self.search is None or self.shown is None:
+            return []
+        found = matches_in_name(self.search, self.shown.document, entity)
+        return [(match.start, match.end, style) for match in found]
 
 
 def _holds(entity: Entity, wanted: list[str]) -> bool:

@@ -16,12 +16,13 @@ from rich.style import Style
 from textual.strip import Strip
 
 from summarizer.document import Document, Span, Stretch, at_offset, overlapping
-from tui.model.line_layout import LineLayout, Spot, visible, width_of
+from tui.model.line_layout import LineLayout, Spot, width_of
 from tui.model.links import LinkSpans
 from tui.model.navigation import MentionIndex
 from tui.model.reading import Reading, current_unit, spans_of
-from tui.model.text_search import TextSearch
+from tui.model.text_search import Matches
 from tui.panes import reorder
+from tui.panes.overlays import overlaid
 from tui.panes.widgets import CONTEXT, Pane
 from tui.settings import styles
 
@@ -85,7 +86,7 @@ class SourcePane(Pane):
         self._top = Spot(0, 0)
         self._visible: list[Spot] = []
 
-        self.search: TextSearch | None = None
+        self.search: Matches | None = None
         """The current search; its matches are highlighted as lines are drawn."""
         self.widest, self.marks = WIDEST, True
         """Maximum columns of text, and whether key sentences are marked."""
@@ -347,7 +348,7 @@ class SourcePane(Pane):
         here = self._cursor_piece()
         overlays.append((*here, styles.HIT_HERE if here in hits else styles.CURSOR))
         kind = document.paragraphs[max(0, at_offset(document.paragraphs, line.start))].kind
-        return _styled(document.text, line, overlays, styles.KINDS.get(kind, styles.PLAIN))
+        return overlaid(document.text, line, overlays, styles.KINDS.get(kind, styles.PLAIN))
 
     def _style_of(self, ident: str, kind: str) -> Style:
         focused = self._reading is not None and ident == self._reading.focus
@@ -366,19 +367,3 @@ class SourcePane(Pane):
 def _begins(stretches: Sequence[Stretch], where: Span) -> bool:
     first = bisect_left(stretches, where.start, key=lambda stretch: stretch.start)
     return first < len(stretches) and stretches[first].start < where.end
-
-
-def _styled(
-    text: str, line: Stretch, overlays: list[tuple[int, int, Style]], base: Style
-) -> Iterable[Segment]:
-    """Yield the pieces of a line, each in the sum of the styles that cover it."""
-    edges = {line.start, line.end}
-    for start, end, _ in overlays:
-        edges |= {min(max(start, line.start), line.end), min(max(end, line.start), line.end)}
-    points = sorted(edges)
-    for a, b in pairwise(points):
-        style = base
-        for start, end, added in overlays:
-            if start <= a and b <= end:
-                style += added
-        yield Segment(visible(text[a:b]), style)

@@ -7,11 +7,14 @@ from typing import NamedTuple
 
 from rich.segment import Segment
 
-from summarizer.document import Document, Span
+from summarizer.document import Document, Sentence, Span
+from summarizer.summary import CUT, Excerpt
 from tui.model import bidi
 from tui.model.line_layout import wrap
 from tui.model.reading import Reading
+from tui.model.text_search import Matches
 from tui.panes import reorder
+from tui.panes.overlays import Overlay, matches_in_quote, overlaid
 from tui.panes.widgets import ListPane
 from tui.settings import styles
 
@@ -29,6 +32,8 @@ class SummaryEntry(NamedTuple):
     """Sign for a kept or a new sentence."""
     note: str = ""
     """The user's note on the sentence."""
+    parts: tuple[tuple[int, Span], ...] = ()
+    """The parts of the source that `text` quotes, each with its offset there."""
 
 
 class SummaryPane(ListPane):
@@ -40,6 +45,8 @@ class SummaryPane(ListPane):
     def __init__(self, ident: str) -> None:
         super().__init__(ident)
         self.entries: list[SummaryEntry] = []
+        self.search: Matches | None = None
+        """The current search of the source; its matches are highlighted here, too."""
         self._of: Document | None = None
         self._caption = ""
         self._lines: list[tuple[int, Span]] = []
@@ -121,12 +128,21 @@ class SummaryPane(ListPane):
         else:
             yield Segment(" " * self._gutter, styles.PLAIN)
         shown = entry.text + NOTE + entry.note
-        text = Segment(
-            shown[line.start : line.end], styles.FAINT if line.start >= len(entry.text) else styles.PLAIN
-        )
-        yield from (
-            reorder.line([text], bidi.base_level(entry.text[: reorder.LEAD])) if self.reorders else [text]
-        )
+        if line.start >= len(entry.text):
+            pieces = [Segment(shown[line.start : line.end], styles.FAINT)]
+        else:
+            pieces = [*overlaid(shown, line, self._matches_in(entry), styles.PLAIN)]
+        base = bidi.base_level(entry.text[: reorder.LEAD]) if self.reorders else None
+        yield from reorder.line(pieces, base) if self.reorders else pieces
+
+    def _matches_in(self, entry: SummaryEntry) -> list[Overlay]:
+        if self.search is None or self._of is None:
+            return []
+        return [
+            (at + match.start, at + match.end, styles.HIT)
+            for at, where in entry.parts
+            for match in matches_in_quote(self.search, self._of, where)
+        ]
 
 
 def _wrapped(entry: SummaryEntry, width: int) -> list[Span]:
@@ -141,7 +157,10 @@ def _wrapped(entry: SummaryEntry, width: int) -> list[Span]:
 def _entries(reading: Reading) -> list[SummaryEntry]:
     document, analysis, summary = reading.document, reading.analysis, reading.summary
     if analysis is None or summary is None:
-        return [SummaryEntry(span, "·", document.line(span)) for span in reading.key_sentences()]
+        return [
+            SummaryEntry(span, "·", document.line(span), parts=((0, span),))
+            for span in reading.key_sentences()
+        ]
     return [
         SummaryEntry(
             span,
@@ -149,9 +168,20 @@ def _entries(reading: Reading) -> list[SummaryEntry]:
             excerpt.text(document, analysis.sentences),
             _sign(reading, excerpt.sentence),
             excerpt.note,
+            _parts(excerpt, document, analysis.sentences[excerpt.sentence]),
         )
         for span, excerpt in zip(reading.key_sentences(), summary.excerpts, strict=True)
     ]
+
+
+def _parts(excerpt: Excerpt, document: Document, sentence: Sentence) -> tuple[tuple[int, Span], ...]:
+    """Return the spans that an excerpt quotes (see `summary.quoted`), each with its offset in the quote."""
+    found, at = [], len(CUT) + 1 if excerpt.cut_before else 0
+    for context in sentence.context:
+        line = document.line(context)
+        found.append((at, Span(context.start, context.end)))
+        at += len(line) + (line[-1:] != ":") + 1
+    return (*found, (at, Span(sentence.start, sentence.end)))
 
 
 def _sign(reading: Reading, sentence: int) -> str:

@@ -154,6 +154,10 @@ class Keymap:
         """Return the first key of an id as it is shown to users; empty if it has none."""
         return next((shown(key).partition(" ")[0] for key in self.keys if key.id == ident), "")
 
+    def names(self, ident: str) -> list[str]:
+        """Return Textual's names of the keys of an id."""
+        return [name for key in self.keys if key.id == ident for name in split(key.keys)]
+
     def hint(self, ident: str, does: str) -> str:
         """Return a hint such as `u undoes`; empty if the id has no key."""
         return f"{word} {does}" if (word := self.word(ident)) else ""

@@ -120,6 +120,13 @@ KEYS: tuple[KeyEntry, ...] = (
         "search",
     ),
     KeyEntry(
+        "find.mode",
+        "ctrl+t",
+        "search_mode",
+        "search literally, for whole words or by regular expression",
+        "Finding",
+    ),
+    KeyEntry(
         "about",
         "o",
         "about",

@@ -10,17 +10,22 @@ from hypothesis import strategies as st
 
 from summarizer.document import Span
 from summarizer.language.folding import FoldedText, cut, fold, fold_character, leaves_nothing
-from tui.model.text_search import TextSearch, has_capital, means_something
+from tui.model.finders import SearchQuery, finder_of, has_capital, means_something
+from tui.model.text_search import TextSearch
 
 ALPHABET = "aAbsfizß ﬁﬃe\u0301é\u0308\n\tÖø’'\u00ad…\u00a0が한Σσς\u200d\ufe0f´"
 TEXTS = st.text(ALPHABET, max_size=60)
 QUERIES = st.text(ALPHABET, min_size=1, max_size=4).filter(means_something)
 
 
-def hits(text: str, query: str, size: int = 8) -> list[Span]:
+def searched(text: str, query: str, mode: str = "literal", size: int = 8, origin: int = 0) -> TextSearch:
+    finder = finder_of(SearchQuery(query, mode))
+    return TextSearch(FoldedText(text, cased=finder.cased, size=size), finder, origin)
+
+
+def hits(text: str, query: str, size: int = 8, mode: str = "literal") -> list[Span]:
     """By `n`, from the start on."""
-    folded = FoldedText(text, cased=has_capital(query), size=size)
-    search = TextSearch(folded, query)
+    search = searched(text, query, mode, size)
     search.finish()
     found, at = [], -1
     while (near := search.near(at, 1)) is not None and not near.wrapped:
@@ -97,7 +102,7 @@ def test_search_equals_naive_search(text: str, query: str, size: int) -> None:
 
 @given(TEXTS, QUERIES)
 def test_backward_search_finds_the_same_matches(text: str, query: str) -> None:
-    search = TextSearch(FoldedText(text, cased=has_capital(query), size=8), query)
+    search = searched(text, query)
     back, at = [], len(text)
     while (near := search.near(at, -1)) is not None and not near.wrapped:
         back.append(near.span)
@@ -108,7 +113,7 @@ def test_backward_search_finds_the_same_matches(text: str, query: str) -> None:
 @given(TEXTS, QUERIES, st.integers(0, 60), st.integers(0, 60))
 def test_matches_within_a_line_are_found(text: str, query: str, a: int, b: int) -> None:
     line = Span(min(a, b, len(text)), min(max(a, b), len(text)))
-    search = TextSearch(FoldedText(text, cased=has_capital(query), size=40), query)
+    search = searched(text, query, size=40)
     every = hits(text, query)
     shared = [hit for hit in every if max(hit.start, line.start) < min(hit.end, line.end)]
     assert [*search.within(line)] == shared
@@ -118,17 +123,17 @@ def test_matches_within_a_line_are_found(text: str, query: str, a: int, b: int) 
 
 
 def test_search_wraps_around() -> None:
-    search = TextSearch(FoldedText("one two one", cased=False), "one")
+    search = searched("one two one", "one")
     assert search.near(0, 1) == (Span(8, 11), False)
     assert search.near(8, 1) == (Span(0, 3), True)
     assert search.near(0, -1) == (Span(8, 11), True)
-    lone = TextSearch(FoldedText("one two", cased=False), "two")
+    lone = searched("one two", "two")
     assert lone.near(4, 1) == (Span(4, 7), True), "the only one is the next one, too"
     assert lone.near(4, -1) == (Span(4, 7), True)
 
 
 def test_search_is_lazy() -> None:
-    search = TextSearch(FoldedText("one " * 1000, cased=False, size=40), "one", origin=2000)
+    search = searched("one " * 1000, "one", size=40, origin=2000)
     assert search.near(2000, 1) == (Span(2004, 2007), False)
     assert search.count < 30
     assert search.near(2100, 1, look=False) is None
@@ -150,3 +155,44 @@ def test_text_folded_in_pieces_equals_text_folded_whole(text: str, size: int) ->
 @pytest.mark.parametrize(("query", "capital"), [("Anna", True), ("anna", False), ("ß", False), ("É", True)])
 def test_capital_in_the_query_makes_search_case_sensitive(query: str, capital: bool) -> None:
     assert has_capital(query) == capital
+
+
+@pytest.mark.parametrize(
+    ("text", "query", "found"),
+    [
+        ("Berg, Bergen, Ekeberg, berg's", "berg", ["Berg", "berg"]),
+        ("in Bergen. In the inn", "in", ["in", "In"]),
+        ("the U.S. and U.S.A.", "U.S.", ["U.S.", "U.S."]),
+        ("prime minister, prime ministers", "prime minister", ["prime minister"]),
+        ("snake_case and snake", "snake", ["snake", "snake"]),
+        ("Zürich and Zürichsee", "zurich", ["Zürich"]),
+        ("東京都", "京", ["京"]),
+        ("lodge lod", "lod ", ["lod"]),
+    ],
+)
+def test_whole_words_begin_and_end_at_the_bounds_of_words(text: str, query: str, found: list[str]) -> None:
+    for size in (1, 4, 100):
+        assert [text[a:b] for a, b in hits(text, query, size, "words")] == found
+
+
+@pytest.mark.parametrize(
+    ("text", "query", "found"),
+    [
+        ("The dam broke. A new dam, damp.", "dam new ", ["dam", "new", "dam"]),
+        ("The harbors of Lund", "lund harb", ["harb", "Lund"]),
+        ("Anna Berg and Berg, Anna", "“anna berg”", ["Anna Berg"]),
+        ("Don’t do it; don t", "don't ", ["Don’t", "don t"]),
+        ("Zürich", "zurich ", ["Zürich"]),
+        ("東京都", "東京 ", ["東京"]),
+        ("harbor harbors", '"harbor" harbors ', ["harbor", "harbors"]),
+        ("one", "... ", []),
+    ],
+)
+def test_terms_are_found_as_in_a_search_of_all_briefings(text: str, query: str, found: list[str]) -> None:
+    for size in (1, 4, 100):
+        assert [text[a:b] for a, b in hits(text, query, size, "terms")] == found
+
+
+@given(TEXTS, QUERIES, st.integers(1, 70), st.sampled_from(["words", "terms"]))
+def test_matches_do_not_depend_on_the_pieces(text: str, query: str, size: int, mode: str) -> None:
+    assert hits(text, query, size, mode) == hits(text, query, 1000, mode)
