@@ -113,7 +113,8 @@ def match_position(at: Reading, search: Matches, query: SearchQuery | None = Non
     if search.problem:
         return ", ".join(filter(None, (_counted_match(at, search), search.problem)))
     if not search.complete:
-        return f"{search.count} match{'es' if search.count != 1 else ''} so far{of}"
+        found = f"{search.count} match{'es' if search.count != 1 else ''} so far"
+        return (found if search.count else "searching …") + of
     if not search.count:
         return f"no match{of}"
     return f"{_counted_match(at, search)}{of}, {citation.paragraph(at.document, at.cursor)}"

@@ -57,11 +57,11 @@ def test_timer_ends_a_match_that_takes_exponential_time(timer: Timer) -> None:
 
 
 @pytest.fixture
-def answers(monkeypatch: pytest.MonkeyPatch, timer: Timer) -> Iterator[list[tuple[object, ...]]]:
+def answers(monkeypatch: pytest.MonkeyPatch, timer: Timer) -> list[tuple[object, ...]]:
     """Return the answers that the process would send."""
     sent: list[tuple[object, ...]] = []
     monkeypatch.setattr(matcher, "send", lambda _, __, value: sent.append(value))
-    yield sent
+    return sent
 
 
 def serving(text: str) -> Matcher:
