@@ -72,6 +72,7 @@ ELSEWHERE = {
     "filter": "test_f_filters_the_entities_as_typed",
     "type": "test_t_cycles_through_entity_types",
     "zoom": "test_z_zooms_the_current_pane",
+    "select": "test_v_selects_a_passage_that_moving_extends",
     "copy": "test_c_copies_the_displayed_summary",
     "copy.sentence": "test_C_copies_the_sentence_without_citation",
     "mouse": "test_M_toggles_mouse_capture",

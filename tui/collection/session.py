@@ -135,7 +135,7 @@ class Session:
 
     def _save(self, key: BriefingKey, now: Reading) -> Future[None]:
         self._saved = now
-        self._left[key] = replace(now, failed=False)
+        self._left[key] = replace(now, failed=False, anchor=None)
         self._catalog.update(key, kept=len(now.choice.pinned))
         return self._store.save(self._state(key, now))
 

@@ -57,6 +57,8 @@ class Reading:
     """The start of the current sentence, or of the current mention."""
     mention: Span | None = None
     """The current mention or match, if the cursor is on one."""
+    anchor: int | None = None
+    """Start of the sentence at which a selection began, if there is one (see `passage`)."""
     marks: Mapping[str, int] = field(default_factory=dict)
     """Offsets of the marks, by letter."""
     failed: bool = False
@@ -304,7 +306,7 @@ def keep(reading: Reading, sentence: int) -> Reading:
     """Toggle whether a sentence is in the summary whatever its length; it is not dropped any more."""
     now = reading.choice
     pinned = now.pinned - {sentence} if sentence in now.pinned else now.pinned | {sentence}
-    return _with_choices(
+    return with_choices(
         reading, SentenceChoices(pinned, now.dropped - {sentence}, _other_notes(now, sentence))
     )
 
@@ -313,7 +315,7 @@ def drop(reading: Reading, sentence: int) -> Reading:
     """Toggle whether a sentence is excluded from the summary; it is not kept any more."""
     now = reading.choice
     dropped = now.dropped - {sentence} if sentence in now.dropped else now.dropped | {sentence}
-    return _with_choices(
+    return with_choices(
         reading, SentenceChoices(now.pinned - {sentence}, dropped, _other_notes(now, sentence))
     )
 
@@ -325,7 +327,7 @@ def note(reading: Reading, sentence: int, line: str) -> Reading:
     if notes == now.notes:
         return reading
     pinned = now.pinned | {sentence} if line else now.pinned
-    return _with_choices(
+    return with_choices(
         reading, SentenceChoices(pinned, now.dropped - {sentence} if line else now.dropped, notes)
     )
 
@@ -335,14 +337,14 @@ def _other_notes(choice: SentenceChoices, sentence: int) -> dict[int, str]:
     return {other: line for other, line in choice.notes.items() if other != sentence}
 
 
-def changed(before: SentenceChoices, after: SentenceChoices) -> int | None:
-    """Return the first sentence whose choice or note differs, or None."""
+def changed(before: SentenceChoices, after: SentenceChoices) -> tuple[int, ...]:
+    """Return the sentences whose choice or note differs."""
     sentences = {*before.pinned, *before.dropped, *before.notes, *after.pinned, *after.dropped, *after.notes}
 
     def decision(choice: SentenceChoices, sentence: int) -> tuple[bool, bool, str | None]:
         return sentence in choice.pinned, sentence in choice.dropped, choice.notes.get(sentence)
 
-    return next((one for one in sorted(sentences) if decision(before, one) != decision(after, one)), None)
+    return tuple(one for one in sorted(sentences) if decision(before, one) != decision(after, one))
 
 
 def undo(reading: Reading) -> Reading:
@@ -353,7 +355,7 @@ def undo(reading: Reading) -> Reading:
     return summarize(replace(reading, choice=last, earlier=tuple(earlier)))
 
 
-def _with_choices(reading: Reading, choice: SentenceChoices) -> Reading:
+def with_choices(reading: Reading, choice: SentenceChoices) -> Reading:
     """Return the reading with other choices and the summary that follows from them."""
     earlier = (*reading.earlier, reading.choice)[-STEPS:]
     return summarize(replace(reading, choice=choice, earlier=earlier))

@@ -11,6 +11,7 @@ from summarizer.analysis import COUNTED, Analysis
 from summarizer.export import citation
 from summarizer.export.text import MINUTES, reading_time
 from summarizer.language.languages import ENGLISH, ENGLISH_ONLY, notice
+from tui.model import passage
 from tui.model.finders import Mode, SearchQuery
 from tui.model.reading import Reading
 from tui.model.text_search import Matches
@@ -141,6 +142,37 @@ def edited(now: Reading, sentence: int, undo: str) -> str:
     done = "kept, with a note" if sentence in notes else done
     counted = f"{len(pinned)} kept, {len(dropped)} dropped"
     return f"{done}: {where} ({'; '.join(filter(None, (counted, undo)))})"
+
+
+def edited_all(now: Reading, sentences: Sequence[int], undo: str) -> str:
+    """Return what is decided about several sentences, by the last of them; `undo` says how to undo it."""
+    if len(sentences) == 1:
+        return edited(now, sentences[0], undo)
+    pinned, dropped, notes = now.choice
+    last = sentences[-1]
+    done = "kept" if last in pinned else "dropped" if last in dropped else "neither kept nor dropped"
+    done = "kept, with a note" if last in notes else done
+    counted = f"{len(pinned)} kept, {len(dropped)} dropped"
+    where = f"{len(sentences)} sentences, {_paragraphs(now, sentences[0], last)}"
+    return f"{done}: {where} ({'; '.join(filter(None, (counted, undo)))})"
+
+
+def selected(at: Reading) -> str:
+    """Return how much is selected: `3 sentences selected, ¶ 1–2`; empty if there is no selection."""
+    sentences = passage.selected(at)
+    if sentences is None:
+        return ""
+    count = len(sentences)
+    where = _paragraphs(at, sentences[0], sentences[-1])
+    return f"{count} sentence{'s' if count != 1 else ''} selected, {where}"
+
+
+def _paragraphs(of: Reading, first: int, last: int) -> str:
+    """Return the paragraphs of a run of sentences: `¶ 1–2`."""
+    assert of.analysis is not None
+    units = of.analysis.sentences
+    begin, end = (citation.paragraph(of.document, units[one].start) for one in (first, last))
+    return begin if begin == end else f"{begin}–{end.removeprefix('¶ ')}"
 
 
 def lost(of: LostCounts, *, changed: bool) -> str:

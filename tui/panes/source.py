@@ -19,6 +19,7 @@ from summarizer.document import Document, Span, Stretch, at_offset, overlapping
 from tui.model.line_layout import LineLayout, Spot, width_of
 from tui.model.links import LinkSpans
 from tui.model.navigation import MentionIndex
+from tui.model.passage import span as selected_span
 from tui.model.reading import Reading, current_unit, spans_of
 from tui.model.text_search import Matches
 from tui.panes import reorder
@@ -83,6 +84,8 @@ class SourcePane(Pane):
         self._laid_out: tuple[object, ...] = ()
         """The values that the layout was computed for."""
         self._unit = Span(0, 0)
+        self._selected: Span | None = None
+        """The selected passage."""
         self._top = Spot(0, 0)
         self._visible: list[Spot] = []
 
@@ -119,6 +122,7 @@ class SourcePane(Pane):
             self._top = Spot(0, 0)
         was, self._unit = self._unit, current_unit(reading)
         self._reading, self._mentions = reading, mentions
+        self._selected = selected_span(reading)
         self._keys = reading.key_sentences()
         self._new = spans_of(reading, reading.novelty.sentences)
         self._kept = spans_of(reading, reading.choice.pinned)
@@ -343,10 +347,14 @@ class SourcePane(Pane):
             for mention, owner in self._mentions.within(line)
         ]
         overlays += [(*where, styles.hyperlink(address)) for where, address in self.links.within(line)]
+        selected = overlapping([self._selected] if self._selected else [], line)
+        overlays += [(*passage, styles.SELECTED) for passage in selected]
         hits = [*self.search.within(line)] if self.search else []
-        overlays += [(hit.start, hit.end, styles.HIT) for hit in hits]
+        hit_style = styles.SELECTED_HIT if selected else styles.HIT
+        overlays += [(hit.start, hit.end, hit_style) for hit in hits]
         here = self._cursor_piece()
-        overlays.append((*here, styles.HIT_HERE if here in hits else styles.CURSOR))
+        plain = styles.SELECTED_HERE if selected else styles.CURSOR
+        overlays.append((*here, styles.HIT_HERE if here in hits else plain))
         kind = document.paragraphs[max(0, at_offset(document.paragraphs, line.start))].kind
         return overlaid(document.text, line, overlays, styles.KINDS.get(kind, styles.PLAIN))
 

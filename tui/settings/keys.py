@@ -136,8 +136,10 @@ KEYS: tuple[KeyEntry, ...] = (
     ),
     KeyEntry("filter", "f", "filter", "filter entities by name", "Finding"),
     KeyEntry("type", "t", "next_type", "cycle through entity types", "Finding"),
-    KeyEntry("back", "escape", "take_back", "clear search, then filter, focus, zoom", "Finding"),
     KeyEntry("links", "L", "app.links", "list the links, to copy their addresses", "Finding"),
+    KeyEntry(
+        "back", "escape", "take_back", "end selection, then clear search, filter, focus, zoom", "Finding"
+    ),
     KeyEntry("longer", "+", "length(1)", "make the summary longer", "Summary", "longer"),
     KeyEntry("shorter", "-", "length(-1)", "make the summary shorter", "Summary", "shorter"),
     KeyEntry(
@@ -169,6 +171,15 @@ KEYS: tuple[KeyEntry, ...] = (
     ),
     KeyEntry("undo", "u", "undo", "undo the last keep, drop or note", "Summary"),
     KeyEntry("why", "w", "why", "show why this sentence was or was not chosen", "Summary", "why", TEXT),
+    KeyEntry(
+        "select",
+        "v",
+        "select",
+        "select a passage: move to extend it, then copy, keep, note or drop it",
+        "Summary",
+        "",
+        ("source",),
+    ),
     KeyEntry("copy", "c", "copy", "copy the summary as plain text", "Summary", "copy"),
     KeyEntry(
         "copy.sentence",

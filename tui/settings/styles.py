@@ -61,6 +61,11 @@ HIT = _role("hit", reverse=True)
 """A match of the search; the one at the cursor also has other attributes."""
 HIT_HERE = _role("hit_here", reverse=True, bold=True, under=True)
 
+SELECTED = _role("selected", reverse=True)
+"""A selected passage; what is at the cursor in it, and its matches, have other attributes, too."""
+SELECTED_HERE = Style(reverse=True, bold=True, underline=True)
+SELECTED_HIT = _role("hit", reverse=True, under=True)
+
 KINDS = {"heading": BOLD, "byline": FAINT, "code": FAINT, "quote": Style(italic=True)}
 
 RULE_ACROSS, RULE_DOWN = "─", "│"

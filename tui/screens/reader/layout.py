@@ -278,10 +278,11 @@ class ReaderLayout(Screen[None], inherit_bindings=False):
         self._show_header(moved)
         self._status.show_position(*position.ruler(moved))
         self.show_footer()
+        selected = status_text.selected(moved)
         if said:
-            self.say(said)
+            self.say(" · ".join(filter(None, (selected, said))))
         else:
-            self.say_while_true(self.sentence_number)
+            self.say_while_true(status_text.selected if selected else self.sentence_number)
 
     def sentence_number(self, at: Reading) -> str:
         """Return the number of the sentence at the cursor; empty before the analysis."""

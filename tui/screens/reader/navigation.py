@@ -253,7 +253,9 @@ class NavigationActions(ReaderLayout):
             return
         spans = self.reading.key_sentences()
         found = reading.next_in(spans, self.reading.cursor, by)
-        if found:
+        if found and found[1] and self.reading.anchor is not None:  # a selection does not wrap
+            self.say(f"no {'later' if by > 0 else 'earlier'} key sentence")
+        elif found:
             moved = reading.at_sentence(self.reading, spans[found[0]].start)
             self.go(moved, (self.sentence_number(moved) + status_text.wrapped(found[1], by)).lstrip())
         else:

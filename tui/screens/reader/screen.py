@@ -13,19 +13,18 @@ from summarizer.document import Span
 from summarizer.export.citation import TYPE_NAMES
 from summarizer.summary import quoted
 from tui.events import DecisionMade, GrowthStopped, NextUnreadRequested, PageRequested
-from tui.model import navigation, reading, status_text
+from tui.model import navigation, passage, reading, status_text
 from tui.model.reading import Reading
 from tui.panes.lines import Build
 from tui.screens.line_editor import TypedLine
 from tui.screens.page import LinksScreen
 from tui.screens.reader.detail_pages import entity_page, waiting_page, why_page
 from tui.screens.reader.layout import offer
-from tui.screens.reader.search import SearchActions
+from tui.screens.reader.passages import PassageActions
 from tui.settings import keys
-from tui.terminal.app import TerminalApp
 
 
-class ReaderScreen(SearchActions):
+class ReaderScreen(PassageActions):
     """The reader screen with all actions."""
 
     def works(self, key: keys.KeyEntry) -> bool:
@@ -43,14 +42,18 @@ class ReaderScreen(SearchActions):
     def may_edit(self) -> bool:
         """Whether the current sentence can be kept or excluded."""
         now = self.reading
+        if now is not None and self.passage is not None:
+            return now.summary is not None and bool(passage.editable(now))
         ready = now is not None and now.analysis is not None and now.summary is not None
         return ready and now is not None and reading.may_be_kept(now, self.current_sentence(now))
 
     @property
     def takes_back(self) -> bool:
-        """Whether there is a search, a filter, a focus or a zoom, or the briefing is still being read."""
+        """Whether there is a selection, search, filter, focus or zoom, or text is still being read."""
         focus = self.reading.focus if self.reading else None
-        return bool(self.search or self.entities.is_filtered or focus or self.zoomed or self._growth)
+        return bool(
+            self.passage or self.search or self.entities.is_filtered or focus or self.zoomed or self._growth
+        )
 
     @property
     def number(self) -> str:
@@ -93,12 +96,16 @@ class ReaderScreen(SearchActions):
             self.say("summary: all sentences" if now.only_new else new)
 
     def action_keep(self) -> None:
-        if (here := self._sentence_to_edit("kept")) is not None:
+        if self.passage is not None:
+            self.edit_passage(passage.keep)
+        elif (here := self._sentence_to_edit("kept")) is not None:
             now, sentence = here
             self._edited(reading.keep(now, sentence), sentence)
 
     def action_drop(self) -> None:
-        if (here := self._sentence_to_edit("dropped")) is not None:
+        if self.passage is not None:
+            self.edit_passage(passage.drop)
+        elif (here := self._sentence_to_edit("dropped")) is not None:
             now, sentence = here
             self._edited(reading.drop(now, sentence), sentence)
 
@@ -109,10 +116,15 @@ class ReaderScreen(SearchActions):
         before = self.reading.choice
         changed = reading.undo(self.reading)
         back = reading.changed(before, changed.choice)
-        assert back is not None, "each step changed something"
-        self._edited(changed, back)
+        assert back, "each step changed something"
+        self.show(changed)
+        self.emit(DecisionMade())
+        self.say(status_text.edited_all(changed, back, self.keys.hint("undo", "undoes")))
 
     def action_note(self) -> None:
+        if self.passage is not None:
+            self.note_passage()
+            return
         if (here := self._sentence_to_edit("annotated")) is None:
             return
         now, sentence = here
@@ -152,6 +164,9 @@ class ReaderScreen(SearchActions):
 
     def action_copy(self) -> None:
         """The text that `briefing summarize` prints: each sentence with its place, and its note."""
+        if self.passage is not None:
+            self.copy_passage()
+            return
         now = self.reading
         if now is None or now.analysis is None or now.summary is None:
             self.say(status_text.NOT_READY)
@@ -159,10 +174,13 @@ class ReaderScreen(SearchActions):
         from summarizer.export.text import to_text
 
         count = len(now.summary.excerpts)
-        self._copy(to_text(now.analysis, now.summary), f"{count} sentence{'s' if count != 1 else ''}")
+        self.copy(to_text(now.analysis, now.summary), f"{count} sentence{'s' if count != 1 else ''}")
 
     def action_copy_sentence(self) -> None:
         """The author's words alone, as they are wanted in a text of one's own."""
+        if self.passage is not None:
+            self.copy_passage()
+            return
         now = self.reading
         if now is None or now.analysis is None or not now.analysis.sentences:
             self.say(status_text.NOT_READY)
@@ -170,16 +188,7 @@ class ReaderScreen(SearchActions):
             self.say("no sentence here: to copy one, go to it in the summary or the source")
         else:
             sentence = now.analysis.sentences[self.current_sentence(now)]
-            self._copy(quoted(now.document, sentence), "the sentence")
-
-    def _copy(self, text: str, what: str) -> None:
-        assert isinstance(self.app, TerminalApp)
-        copied = self.app.copy(text)
-        if copied < len(text):
-            most = f"copied the first {copied:,} of {len(text):,} characters: the clipboard takes no more"
-            self.say(self.keys.with_hint(most, "export", "exports all of it"), warn=True)
-        else:
-            self.say(f"copied {what}, {copied:,} characters")
+            self.copy(quoted(now.document, sentence), "the sentence")
 
     # Filters, zoom, undo
 
@@ -230,8 +239,10 @@ class ReaderScreen(SearchActions):
         self.say(alone if self.zoomed else "")
 
     def action_take_back(self) -> None:
-        """Undo the search, else the filter, the focus, the zoom; else stop reading the briefing in."""
-        if self.search is not None:
+        """End the selection, else the search, the filter, the focus, the zoom; else stop reading it in."""
+        if self.passage is not None:
+            self.end_selection()
+        elif self.search is not None:
             self.clear_search()
         elif self.entities.is_filtered:
             self._filter("", None)
@@ -344,6 +355,7 @@ WORKS: dict[str, Callable[[ReaderScreen, Reading], bool]] = {
     "entity.previous": _names,
     "key.next": _key_sentences,
     "key.previous": _key_sentences,
+    "select": lambda _, now: now.analysis is not None and bool(now.analysis.sentences),
     "about": lambda screen, _: screen.entity_meant() is not None,
     "filter": _entities,
     "type": _entities,
@@ -357,7 +369,7 @@ WORKS: dict[str, Callable[[ReaderScreen, Reading], bool]] = {
     "new": lambda _, now: bool(now.novelty.sentences),
     "undo": lambda _, now: bool(now.earlier),
     "why": _summary,
-    "copy": _summary,
+    "copy": lambda screen, now: now.summary is not None or screen.passage is not None,
     "copy.sentence": lambda _, now: now.analysis is not None and bool(now.analysis.sentences),
     "export": _summary,
     "briefing.next": lambda screen, _: screen.number not in ("", screen.count),
