@@ -23,8 +23,7 @@ from typing import NamedTuple
 from novelty_pairs import FEWEST_WORDS, Pair, pair
 
 from summarizer.analysis import Analysis
-from summarizer.corpus import novelty
-from summarizer.corpus.novelty import KnownFacts
+from summarizer.corpus.novelty import KnownFacts, novelty
 from summarizer.document import Document, Paragraph, at_offset
 from summarizer.pipeline import analyze
 

@@ -66,6 +66,7 @@ class BriefingApp(BaseApp):
         self.analyses = AnalysisSchedule(analyzer, self.session.kept, self.take)
         self.filler = CatalogFiller(loader, self.catalog, self.session, self.warn)
         self._searched = LastSearch()
+        self.new_marks = config.new_marks
         self.cross_briefing = CrossBriefing(
             self.catalog, self.session, config, permissions.exports, self.analysis_of, self.take
         )
@@ -300,7 +301,7 @@ class BriefingApp(BaseApp):
         """Mark new sentences, if the briefing is still open when the comparison is done."""
         new = await self.session.compare(key, analysis)
         if (now := self._shown(key)) is not None and now.analysis is analysis and new != now.novelty:
-            self.reader.show(reading.compare(now, new))
+            self.reader.show(reading.compare(now, new, self.new_marks))
 
     def _abandon(self, key: BriefingKey, document: Document, why: str) -> None:
         """Report that a briefing could not be analyzed."""

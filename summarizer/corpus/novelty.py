@@ -3,7 +3,8 @@
 A sentence is known if its facts occurred together before. It is compared with up to two earlier sentences
 that cover most of it, with facts weighted by rarity, so that it stays covered when it is rephrased,
 shortened, moved or merged from two. It is new if too little of its weight is covered, or if it has a number
-or a name that the covering sentences lack. This is sentence-level novelty as in the TREC novelty track
+or a name that is in no earlier sentence of the kind. A title before a name ("Minister") is no news if it was
+read before. This is sentence-level novelty as in the TREC novelty track
 (Allan, Wade and Bolivar 2003, "Retrieval and novelty detection at the sentence level"), where counting new
 words did no worse than any language model.
 """
@@ -21,6 +22,7 @@ from typing import NamedTuple, Union
 
 from summarizer.analysis import Analysis
 from summarizer.facts.facts import NAME, NUMBER, WORD, fact_of, fingerprint, kind_of, rows
+from summarizer.facts.titles import title_facts
 
 _READ = 200
 _LINES = re.compile(
@@ -102,7 +104,9 @@ class KnownFacts:
 
 
 COVERED = 0.7
-"""Minimum share of a sentence's weight that earlier sentences cover if it is known."""
+"""Usual minimum share of a sentence's weight that earlier sentences cover if it is known."""
+MOSTLY = 0.8
+"""Share of new sentences from which a briefing counts as all new."""
 _TOGETHER = 2
 """Maximum number of earlier sentences that cover a sentence together."""
 _ADDS = 0.25
@@ -124,6 +128,13 @@ class Novelty:
     """Indices of the new sentences."""
     entities: frozenset[str] = frozenset()
     """Ids of the entities that no earlier briefing names, without dates and quantities."""
+    compared: int = 0
+    """Number of sentences that could have been new."""
+
+    @property
+    def is_all_new(self) -> bool:
+        """Whether most of the briefing is new, so that single sentences need no mark."""
+        return bool(self.sentences) and len(self.sentences) >= MOSTLY * self.compared
 
 
 NOTHING_NEW = Novelty()
@@ -139,10 +150,11 @@ class _Claim(NamedTuple):
     """Words of each name. A sentence with all of them contains the name, even if it was not recognized."""
 
 
-def novelty(analysis: Analysis, known: KnownFacts) -> Novelty:
+def novelty(analysis: Analysis, known: KnownFacts, covered: float = COVERED) -> Novelty:
     """Find the new sentences and entities of an analysis.
 
-    The time is proportional to the analysis and depends little on the number of known briefings.
+    A sentence is known if earlier ones cover a share of at least `covered` of its weight. The time is
+    proportional to the analysis and depends little on the number of known briefings.
     """
     if not known:
         return NOTHING_NEW
@@ -150,15 +162,15 @@ def novelty(analysis: Analysis, known: KnownFacts) -> Novelty:
     claims = [_claim(row) for row in analysis.facts.rows()]
     weights = _weights(claims, known)
     document = analysis.document
-    found = frozenset(
+    compared = [
         number
         for number, (sentence, claim) in enumerate(zip(analysis.sentences, claims, strict=True))
         if sentence.kind in _COMPARED
         and len(claim.facts) >= _LEAST
-        and _is_new(claim, weights, known)
         and not is_boilerplate(document.at(sentence))
-    )
-    return Novelty(found, frozenset(_new_entities(analysis, claims, known)))
+    ]
+    found = frozenset(number for number in compared if _is_new(claims[number], weights, known, covered))
+    return Novelty(found, frozenset(_new_entities(analysis, claims, known)), len(compared))
 
 
 def _claim(row: Sequence[int]) -> _Claim:
@@ -201,10 +213,14 @@ def _weights(claims: Sequence[_Claim], known: KnownFacts) -> dict[int, float]:
     return {fact: math.log(1 + total / (count + len(known.where(fact)))) for fact, count in own.items()}
 
 
-def _is_new(claim: _Claim, weights: Mapping[int, float], known: KnownFacts) -> bool:
+def _is_new(claim: _Claim, weights: Mapping[int, float], known: KnownFacts, covered: float) -> bool:
     left = _uncovered(claim, weights, known)
+    if claim.words:
+        left -= {fact for fact in left & title_facts() if fact in known}
     kinds = {claim.facts[fact] for fact in left}
-    if NUMBER in kinds:
+    if NUMBER in kinds and any(
+        claim.facts[fact] == NUMBER and not _is_known_number(fact, claim, known) for fact in left
+    ):
         return True
     if NAME in kinds and any(
         claim.facts[fact] == NAME and fact not in known and not known.together(claim.words.get(fact, _NONE))
@@ -212,7 +228,23 @@ def _is_new(claim: _Claim, weights: Mapping[int, float], known: KnownFacts) -> b
     ):
         return True
     total = sum(weights[fact] for fact in claim.facts)
-    return sum(weights[fact] for fact in left) > (1 - COVERED) * total
+    return sum(weights[fact] for fact in left) > (1 - covered) * total
+
+
+def _is_known_number(number: int, claim: _Claim, known: KnownFacts) -> bool:
+    """Return whether an earlier sentence has a number together with a name or two other facts of a claim.
+
+    A number alone says nothing: forty soldiers are not forty villages.
+    """
+    where = known.where(number)
+    if len(where) > _COMMON:
+        return True
+    others = {fact: 2 if kind == NAME else 1 for fact, kind in claim.facts.items() if kind != NUMBER}
+    enough = min(2, sum(others.values()))
+    return any(
+        sum(worth for fact, worth in others.items() if known.holds(sentence, fact)) >= enough
+        for sentence in where
+    )
 
 
 def _uncovered(claim: _Claim, weights: Mapping[int, float], known: KnownFacts) -> set[int]:

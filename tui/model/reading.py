@@ -50,6 +50,8 @@ class Reading:
     """Earlier choices, oldest first, for undo."""
     novelty: Novelty = NOTHING_NEW
     """Sentences and entities that are in none of the briefings read before."""
+    marked: Novelty = NOTHING_NEW
+    """The part of `novelty` that is marked on the screen."""
     only_new: bool = False
     """Whether only new sentences are summarized."""
     summary: Summary | None = None
@@ -82,9 +84,9 @@ class Reading:
         return tuple(Span(sentence.start, sentence.end) for sentence in chosen)
 
 
-ENTITY_FIELDS = ("document", "analysis", "early", "focus", "novelty", "failed")
+ENTITY_FIELDS = ("document", "analysis", "early", "focus", "marked", "failed")
 """Fields that the list of entities depends on."""
-HEADER_FIELDS = ("document", "analysis", "failed", "cursor")
+HEADER_FIELDS = ("document", "analysis", "failed", "cursor", "novelty")
 """Fields that the header depends on."""
 
 
@@ -174,10 +176,24 @@ def summarize(reading: Reading) -> Reading:
     return replace(reading, summary=chosen.noted(notes))
 
 
-def compare(reading: Reading, novelty: Novelty) -> Reading:
-    """Set the novelty of the briefing, and choose the summary again if it contains only new sentences."""
-    compared = replace(reading, novelty=novelty, only_new=reading.only_new and bool(novelty.sentences))
+def compare(reading: Reading, novelty: Novelty, marks: str = "all") -> Reading:
+    """Set the novelty of the briefing, and choose the summary again if it contains only new sentences.
+
+    `marks` says what is marked as new: "all", "sentences", "names" or "none". Nothing is marked in a briefing
+    of which most is new: marks on nearly every line would tell nothing.
+    """
+    marked = Novelty(
+        novelty.sentences if marks in ("all", "sentences") and not novelty.is_all_new else frozenset(),
+        novelty.entities if marks in ("all", "names") and not novelty.is_all_new else frozenset(),
+    )
+    only_new = reading.only_new and could_be_only_new(novelty)
+    compared = replace(reading, novelty=novelty, marked=marked, only_new=only_new)
     return summarize(compared) if reading.only_new else compared
+
+
+def could_be_only_new(novelty: Novelty) -> bool:
+    """Return whether a summary of what is new differs from that of everything."""
+    return bool(novelty.sentences) and not novelty.is_all_new
 
 
 def lengthen(reading: Reading, by: int) -> Reading:

@@ -152,7 +152,7 @@ class EntitiesPane(ListPane):
         focus = self.shown.focus if self.shown else None
         here = number == self.cursor
         count = str(len(entity.mentions))
-        unheard = self.shown.novelty.entities if self.shown else frozenset()
+        unheard = self.shown.marked.entities if self.shown else frozenset()
         room = max(1, self.columns - len(count) - 2 - bool(unheard))
         name = set_cell_size(entity.name, room)
         if cell_len(entity.name) > room:

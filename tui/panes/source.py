@@ -124,7 +124,7 @@ class SourcePane(Pane):
         self._reading, self._mentions = reading, mentions
         self._selected = selected_span(reading)
         self._keys = reading.key_sentences()
-        self._new = spans_of(reading, reading.novelty.sentences)
+        self._new = spans_of(reading, reading.marked.sentences)
         self._kept = spans_of(reading, reading.choice.pinned)
         self._dropped = spans_of(reading, reading.choice.dropped)
         excerpts = reading.summary.excerpts if reading.summary else ()
@@ -328,7 +328,8 @@ class SourcePane(Pane):
         opening = (span.start for span in key if line.start <= span.start < line.end)
         rank = self._ranks_at(opening)[: self._digits].ljust(self._digits)
         if self._new and self.marks:  # reserve the column in all lines, so that the text does not move
-            rank = rank[:-1] + (styles.NEW if overlapping(self._new, line) else " ")
+            begins = any(line.start <= span.start < line.end for span in overlapping(self._new, line))
+            rank = rank[:-1] + (styles.NEW if begins else " ")
         yield Segment(rank + " ", styles.RANK)
 
     def _bar(self, line: Span, key: Sequence[Span]) -> str:

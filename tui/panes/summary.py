@@ -187,7 +187,7 @@ def _parts(excerpt: Excerpt, document: Document, sentence: Sentence) -> tuple[tu
 def _sign(reading: Reading, sentence: int) -> str:
     if sentence in reading.choice.pinned:
         return styles.KEPT_BAR
-    return styles.NEW if sentence in reading.novelty.sentences else " "
+    return styles.NEW if sentence in reading.marked.sentences else " "
 
 
 def _caption(reading: Reading) -> str:

@@ -26,6 +26,10 @@ COLORED = tuple(type_ for type_ in ENTITY_TYPES if type_ not in FIGURES)
 """Entity types whose color can be set: all names."""
 
 
+NEW_MARKS = ("all", "sentences", "names", "none")
+"""What can be marked as new."""
+
+
 @dataclass(frozen=True, slots=True)
 class Config:
     """The settings in effect."""
@@ -34,6 +38,10 @@ class Config:
     """Initial length of a summary, valid for Length.parse."""
     export_folder: str = ""
     """Folder for exports, with `~` expanded, relative to the current folder; empty if none was set."""
+    new_threshold: int = 70
+    """Percentage of a sentence that earlier briefings tell if it is not new."""
+    new_marks: str = "all"
+    """What is marked as new, one of NEW_MARKS."""
     state: bool = True
     """Whether reading states are stored."""
     cache: bool = True
@@ -160,6 +168,18 @@ def _color(value: object) -> str:
     return color
 
 
+def _percentage(value: object) -> int:
+    if not isinstance(value, int) or isinstance(value, bool) or not 1 <= value <= 100:
+        raise ValueError(f"must be a number from 1 to 100, without quotes, not {toml_file.written(value)}")
+    return value
+
+
+def _new_marks(value: object) -> str:
+    if value not in NEW_MARKS:
+        raise ValueError(f"must be one of {', '.join(NEW_MARKS)}, not {toml_file.written(value)}")
+    return str(value)
+
+
 SETTINGS = (
     Setting(
         table="summary",
@@ -174,6 +194,20 @@ SETTINGS = (
         field="export_folder",
         about="Folder for exports; empty: the current folder.",
         check=_folder,
+    ),
+    Setting(
+        table="new",
+        key="threshold",
+        field="new_threshold",
+        about="A sentence is new unless earlier briefings tell this percentage of it.",
+        check=_percentage,
+    ),
+    Setting(
+        table="new",
+        key="marks",
+        field="new_marks",
+        about=f"What is marked as new: {', '.join(NEW_MARKS)}.",
+        check=_new_marks,
     ),
     Setting(
         table="state",

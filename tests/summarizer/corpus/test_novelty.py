@@ -59,6 +59,43 @@ def test_sentence_with_a_new_fact_figure_or_name_is_new(brief, sentence):
     assert new(brief, sentence)
 
 
+def test_known_number_name_and_title_are_no_news(brief):
+    """Each is in an earlier sentence, but in other ones than those that cover the rest."""
+    earlier = (
+        "The dam at Orla broke on Monday evening after a week of heavy rain.",
+        "The army sent 40 soldiers to the valley.",
+        "Anna Berg thanked the army.",
+        "Minister Anna Berg met the mayor.",
+    )
+    assert not new(brief, "Minister Anna Berg thanked the army and its 40 soldiers.", earlier)
+    assert new(brief, "Minister Anna Berg thanked the army and its 60 soldiers.", earlier)
+
+
+def test_number_that_is_known_of_something_else_is_new(brief):
+    assert new(brief, "Within an hour 40 villages were emptied, Mayor Anna Berg said.")
+
+
+def test_briefing_is_all_new_if_four_of_five_sentences_are(brief):
+    known = KnownFacts([brief(*EARLIER).facts.prints])
+    fresh = (
+        "Engineers found a crack in the eastern wall.",
+        "Farmers sold their wheat to a mill in Karsund.",
+        "The school bought two yellow buses in spring.",
+        "A theater opened beside the old railway station.",
+    )
+    old = "The dam at Orla broke on Monday evening after a week of heavy rain."
+    assert novelty(brief(*fresh, old), known).is_all_new
+    assert not novelty(brief(*fresh[:3], old), known).is_all_new
+    assert not novelty(brief(old), known).is_all_new
+
+
+def test_threshold_says_how_much_of_a_sentence_must_be_known(brief):
+    known = KnownFacts([brief(*EARLIER).facts.prints])
+    found = brief("The dam at Orla broke on Monday evening after a week of fog.")
+    assert novelty(found, known, covered=1.0).sentences == {0}
+    assert novelty(found, known, covered=0.5).sentences == frozenset()
+
+
 def test_known_words_in_a_new_combination_are_new(brief):
     """Every word was read before, the claim was not."""
     other = ("Farmers sold their wheat in spring.", "A bridge in Karsund closed.", "The school bought buses.")

@@ -31,6 +31,14 @@ def test_settings_of_each_table_are_loaded(settings):
     assert settings("[state]\nkeep = false\ncache = true\n") == (Config(state=False, cache=True), [])
 
 
+def test_settings_of_what_is_new_are_loaded(settings):
+    assert settings('[new]\nthreshold = 60\nmarks = "names"\n') == (
+        Config(new_threshold=60, new_marks="names"),
+        [],
+    )
+    assert "threshold = 60\n" in to_toml(Config(new_threshold=60))
+
+
 def test_empty_file_gives_the_defaults(settings):
     assert settings("") == (USUAL, [])
 
@@ -48,6 +56,10 @@ def test_tilde_in_export_folder_is_expanded(settings, monkeypatch):
     ("text", "complaint"),
     [
         ("[summary]\nlength = 5", "summary.length: must be a string like"),
+        ('[new]\nthreshold = "70"', "new.threshold: must be a number from 1 to 100, without quotes, not"),
+        ("[new]\nthreshold = 0", "new.threshold: must be a number from 1 to 100, without quotes, not 0"),
+        ("[new]\nthreshold = true", "new.threshold: must be a number from 1 to 100"),
+        ('[new]\nmarks = "some"', 'new.marks: must be one of all, sentences, names, none, not "some"'),
         ('[summary]\nlength = "long"', "summary.length: a length is a number of sentences"),
         ("[export]\nfolder = [1]", "export.folder: must be a string like"),
         ('[export]\nfolder = "a\\u001b[2J"', "export.folder: must not contain line breaks"),

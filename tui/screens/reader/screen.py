@@ -89,6 +89,8 @@ class ReaderScreen(PassageActions):
             self.say(status_text.NOT_READY)
         elif not now.novelty.sentences:
             self.say_while_true(lambda now: "" if now.novelty.sentences else "nothing new here")
+        elif now.novelty.is_all_new:
+            self.say("all of this briefing is new")
         else:
             self.show(reading.summarize(replace(now, only_new=not now.only_new)))
             count = len(now.novelty.sentences)
@@ -366,7 +368,7 @@ WORKS: dict[str, Callable[[ReaderScreen, Reading], bool]] = {
     "keep": _edits,
     "note": _edits,
     "drop": _edits,
-    "new": lambda _, now: bool(now.novelty.sentences),
+    "new": lambda _, now: reading.could_be_only_new(now.novelty),
     "undo": lambda _, now: bool(now.earlier),
     "why": _summary,
     "copy": lambda screen, now: now.summary is not None or screen.passage is not None,
