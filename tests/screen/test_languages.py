@@ -1,8 +1,12 @@
 """The screen shows the detected language, and explains that names are found in English only."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+
+from summarizer.document import Entity, Span
+from tui.model.navigation import MentionIndex
 
 ROWS = dict(
     line.split("\t")
@@ -14,7 +18,10 @@ ONLY = "names are found in English only"
 
 @pytest.mark.parametrize(
     ("code", "said"),
-    [("de", "German · 3 sentences · 1 min"), ("POLISH", "language unknown · 3 sentences · 1 min")],
+    [
+        ("de", "German: no names · 3 sentences · 1 min"),
+        ("POLISH", "language unknown: no names, weaker ranking · 3 sentences · 1 min"),
+    ],
 )
 async def test_header_shows_the_language(desk, code: str, said: str) -> None:
     async with desk(ROWS[code]) as it:
@@ -54,3 +61,17 @@ async def test_missing_names_are_not_explained_before_the_analysis(desk) -> None
         assert ONLY not in "\n".join(it.lines())
         await it.press("]")
         assert it.status == "names not found yet"
+
+
+async def test_header_says_where_only_the_user_s_names_are_found(desk) -> None:
+    async with desk(ROWS["de"]) as it:
+        named = replace(it.reading.analysis, entities=(Entity("e1", "Berlin", "place", (Span(0, 3),)),))
+        it.reader.settle(replace(it.reading, analysis=named), MentionIndex(named))
+        await it.quiet()
+        assert "German: only your names · 3 sentences" in it.lines()[0]
+
+
+@pytest.mark.parametrize("size", [(120, 36), (80, 24), (60, 20)])
+async def test_header_says_what_is_missing_at_every_size(desk, size: tuple[int, int]) -> None:
+    async with desk(ROWS["de"], size=size) as it:
+        assert "German: no names" in it.lines()[0]

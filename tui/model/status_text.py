@@ -10,7 +10,7 @@ from itertools import accumulate
 from summarizer.analysis import COUNTED, Analysis
 from summarizer.export import citation
 from summarizer.export.text import MINUTES, reading_time
-from summarizer.language.languages import ENGLISH, ENGLISH_ONLY, notice
+from summarizer.language.languages import ENGLISH, ENGLISH_ONLY, NAMES, notice
 from tui.model import passage
 from tui.model.finders import Mode, SearchQuery
 from tui.model.reading import Reading
@@ -50,6 +50,7 @@ class ReadingTime:
 
 
 NOT_READY = "the summary is not ready yet"
+ALL_NEW = "all new"
 NO_NAMES_YET = "names not found yet"
 MOUSE_MARKER = "mouse: terminal"
 MOUSE_CAPTURE_OFF = "mouse capture off, to select text"
@@ -68,12 +69,24 @@ def facts(of: Reading, done: float, pace: ReadingTime | None = None) -> str:
     pages = of.document.pages or 0
     found = (
         of.document.author,
-        notice(of.analysis.document.language),
+        limits(of),
+        ALL_NEW if of.novelty.is_all_new else "",
         f"{pages:,} pages" if pages > 1 else "",
         counted,
         time,
     )
     return " · ".join(filter(None, found))
+
+
+def limits(of: Reading) -> str:
+    """Return the language of a briefing that is not English, and what is not done for it: names, ranking."""
+    known = of.known
+    language = known.document.language if known else ENGLISH
+    if known is None or language == ENGLISH:
+        return ""
+    names = "only your names" if known.entities else "no names"
+    weaker = "" if language in NAMES else ", weaker ranking"
+    return f"{notice(language)}: {names}{weaker}"
 
 
 def time_left(pace: ReadingTime, cursor: int) -> str:
