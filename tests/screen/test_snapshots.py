@@ -22,6 +22,8 @@ SESSIONS = {
     "start-small": ([SIZES[2]], []),
     "searching": (SIZES, ["/", *"russia"]),
     "no-hit": (SIZES[::-1], ["/", *"rusia"]),
+    "regex": ((every := [*SIZES, (200, 50)]), ["/", "ctrl+t", "ctrl+t", *r"russia\w+"]),
+    "selection": (every, ["j", "v", "j", "j"]),
     "hits": ([SIZES[0]], (hits := ["2", "j", "enter", "/", *"russia", "enter", "n"])),
     "hits-medium": ([SIZES[1]], hits),
     "hits-small": ([SIZES[2]], hits),
@@ -91,6 +93,9 @@ async def test_screen_matches_its_snapshot(desk, session: str, monkeypatch: pyte
         await it.press(*keys)
         if session in ("why", "about"):
             await it.found_out()
+        if session == "regex":
+            await it.until(lambda: it.reader.search.complete)
+            await it.quiet()
         compare(picture_name(session, sizes[0]), it.picture())
         for size in sizes[1:]:
             await it.resize(*size)

@@ -10,18 +10,17 @@ from tui.model.reading import Reading
 from tui.screens.line_editor import TypedLine
 from tui.screens.reader.layout import offer
 from tui.screens.reader.search import SearchActions
-from tui.settings import keymap
 from tui.terminal.app import TerminalApp
 
 FOOTER = {
     "copy": "copy",
     "keep": "keep all",
     "note": "note",
-    "drop": "drop all",
     "back": "end selection",
+    "drop": "drop all",
     "help": "help",
 }
-"""The words of the footer during a selection, by the ids of the keys."""
+"""The words of the footer during a selection, by the ids of the keys, the most used first."""
 
 
 class PassageActions(SearchActions):
@@ -54,8 +53,8 @@ class PassageActions(SearchActions):
         if self.asked is not None or self.passage is None:
             super().show_footer()
             return
-        shown = (key._replace(footer=FOOTER[key.id]) for key in self.keys.keys if key.id in FOOTER)
-        self._footer.show(keymap.for_footer(shown))
+        table = {key.id: key for key in self.keys.keys if key.keys}
+        self._footer.show([table[ident]._replace(footer=FOOTER[ident]) for ident in FOOTER if ident in table])
 
     def copy_passage(self) -> None:
         """Copy the selected text."""
