@@ -7,6 +7,7 @@ Other rooms use `Store` (in `store`); `State` (in `state`) is everything remembe
                 the readable rows of a damaged one
     database    the two connections of a process: one for reading and one for writing
     writer      the thread that commits writes and retries failed ones
+    encoding    times and arrays of numbers as values of columns
     state       the values: key, outline, focus, state; keyed fingerprints of sentences and names
     rows        reads, writes and deletes states in their table; deletion goes down to the bytes of the file
     carry_over  transfers marks, notes and the reading position to a changed text or division into sentences

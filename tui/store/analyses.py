@@ -15,7 +15,7 @@ from datetime import datetime
 
 from summarizer.codec.storage import FORMAT, engine_key
 from tui.store.database import Database
-from tui.store.rows import at, little, microseconds, numbers
+from tui.store.encoding import at, little, microseconds, numbers
 from tui.store.state import ContentKey, Secret
 
 LIMIT = 64 * 1024 * 1024

@@ -10,18 +10,14 @@ import contextlib
 import json
 import os
 import sqlite3
-import sys
-from array import array
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from tui.store.database import Database, Rows
+from tui.store.encoding import at, little, microseconds, numbers
 from tui.store.state import ANYWHERE, ContentKey, Focus, Outline, Secret, State, changed
 
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_MICROSECOND = timedelta(microseconds=1)
 _COLUMNS: dict[str, tuple[str, ...]] = {
     "opened": ("path", "title", "part_name", "date", "words", "names"),
     "read": ("read",),
@@ -41,16 +37,6 @@ _LATER = (
     "first_opened = coalesce(min(first_opened, excluded.first_opened), first_opened, excluded.first_opened)",
     "last_opened = coalesce(max(last_opened, excluded.last_opened), last_opened, excluded.last_opened)",
 )
-
-
-def microseconds(when: datetime) -> int:
-    """Return microseconds since 1970 in UTC; a time without a zone is taken as local time."""
-    return (when.astimezone(UTC) - _EPOCH) // _MICROSECOND
-
-
-def at(microseconds: int) -> datetime:
-    """Return the time in UTC of so many microseconds since 1970."""
-    return _EPOCH + microseconds * _MICROSECOND
 
 
 def put(
@@ -195,23 +181,6 @@ def _outline(data: bytes) -> Outline:
     """Decode 8 bytes for each fingerprint and 4 for each bound; there is one more bound."""
     count = (len(data) - 4) // 12
     return Outline(numbers("Q", data[: 8 * count]), numbers("I", data[8 * count :]))
-
-
-def little(column: array[int]) -> bytes:
-    """Return the bytes of an array in little-endian order."""
-    if sys.byteorder == "big":
-        column = column[:]
-        column.byteswap()
-    return column.tobytes()
-
-
-def numbers(code: str, data: bytes) -> array[int]:
-    """Return the array of type `code` that `little` encoded."""
-    column = array(code)
-    column.frombytes(data)
-    if sys.byteorder == "big":
-        column.byteswap()
-    return column
 
 
 TABLES = ("outlines", "briefings", "paths", "analyses", "facts")
