@@ -36,3 +36,8 @@ def sentence(analysis: Analysis, offset: int) -> str:
     own = analysis.sentences[at].paragraph
     first = bisect_left(analysis.sentences, own, key=lambda sentence: sentence.paragraph)
     return f"{paragraph(analysis.document, offset)}, sentence {at - first + 1}"
+
+
+def cited(title: str | None, date: str | None, place: str, source: str) -> str:
+    """Return the citation of a place with its briefing: title, date, place and source, as far as known."""
+    return ", ".join(filter(None, (title, date, place, source)))

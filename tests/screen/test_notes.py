@@ -62,3 +62,19 @@ async def test_note_survives_sessions_and_file_changes(desk, tmp_path: Path) -> 
         assert dict(it.reading.choice.notes) == {3: "ask"}
         assert any("» ask" in line for line in it.column("summary"))
     store.close()
+
+
+async def test_tag_of_a_note_filters_the_list_and_the_clippings(desk, tmp_path: Path) -> None:
+    store = Store(tmp_path / "state")
+    async with desk(desk.text, "It rained in Malmö.\n", store=store) as it:
+        await it.press("j", "P", *"ask #Port", "enter", "i", "f", *"#port")
+        assert [key.source for key in it.app.catalog.view] == [0]
+        assert any("1 sentence kept · #port" in line for line in it.lines())
+        await it.press("escape", "i", "P", "ctrl+u", *"ask", "enter", "i", "f", *"#port")
+        assert it.app.catalog.view == ()
+    (found,) = store.clippings()
+    assert (found.text, found.note) == ("The harbor stayed closed.", "ask")
+    async with desk(desk.text, store=store) as it:
+        await it.press("p", "u")
+        assert [each.text for each in store.clippings()] == ["The harbor stayed closed."]
+    store.close()

@@ -34,6 +34,8 @@ class CatalogEntry:
     state: State = "unread"
     kept: int = 0
     """Number of kept sentences."""
+    tags: tuple[str, ...] = ()
+    """The tags in the notes on kept sentences, without `#`."""
     entities: tuple[str, ...] = ()
     """The most salient entities; empty until the briefing was analyzed."""
     error: str = ""
@@ -195,9 +197,13 @@ class Catalog:
 
 
 def _holds(entry: CatalogEntry, wanted: Sequence[str]) -> bool:
+    tags = (f"#{tag}" for tag in entry.tags)
     text = folded(
         " ".join(
-            (entry.shown, entry.where, entry.author or "", entry.date or "", entry.state, *entry.entities)
+            (
+                *(entry.shown, entry.where, entry.author or "", entry.date or "", entry.state),
+                *(*entry.entities, *tags),
+            )
         )
     )
     return all(word in text for word in wanted)

@@ -16,6 +16,7 @@ from datetime import UTC, datetime
 from summarizer.analysis import Analysis
 from summarizer.corpus.novelty import KnownFacts, Novelty, novelty
 from summarizer.document import ENTITY_TYPES, FIGURES, Document
+from summarizer.export.tags import tags
 from summarizer.summary import Length
 from tui.collection.catalog import Catalog
 from tui.collection.sources import Source
@@ -23,6 +24,7 @@ from tui.model import reading
 from tui.model.navigation import BriefingKey
 from tui.model.reading import Reading, SentenceChoices
 from tui.settings.config import Config
+from tui.store.clips import clips_of
 from tui.store.database import StoreWriteError
 from tui.store.state import ContentKey as Content
 from tui.store.state import Outline, State, opened
@@ -137,6 +139,8 @@ class Session:
         self._saved = now
         self._left[key] = replace(now, failed=False, anchor=None)
         self._catalog.update(key, kept=len(now.choice.pinned))
+        if (tags := _tags(now.choice.notes)) != self._catalog[key].tags:  # the filter depends on them
+            self._catalog.update(key, tags=tags)
         return self._store.save(self._state(key, now))
 
     def _state(self, key: BriefingKey, now: Reading) -> State:
@@ -155,7 +159,8 @@ class Session:
         )
         if now.analysis is not None:
             focus = self._store.secret.focus(now.focused) if now.focused else None
-            state = replace(state, focus=focus, **now.choice._asdict())
+            kept = clips_of(now.analysis, now.choice.pinned, state.clips, state.pinned, datetime.now(UTC))
+            state = replace(state, focus=focus, clips=kept, **now.choice._asdict())
         if key in self._resumed:
             self._resumed[key] = self._resumed[key]._replace(state=state)
         return state
@@ -223,7 +228,8 @@ class Session:
             path = self._sources[key.source].path
             if (state := self._store.state(content) or self._store.former_state(content, path)) is not None:
                 names = self._catalog[key].entities or state.names
-                self._catalog.update(key, kept=len(state.pinned), entities=names)
+                tags = _tags(state.notes)
+                self._catalog.update(key, kept=len(state.pinned), entities=names, tags=tags)
 
     def kept_in(self, key: BriefingKey, analysis: Analysis) -> tuple[frozenset[int], Mapping[int, str]]:
         """Return the kept sentences and the notes of a briefing, from this session or the store."""
@@ -261,6 +267,11 @@ class Session:
 def _within(marks: Mapping[str, int], document: Document) -> dict[str, int]:
     """Return the marks whose offsets are in the text: a damaged store may contain anything."""
     return {letter: at for letter, at in marks.items() if 0 <= at < len(document.text)}
+
+
+def _tags(notes: Mapping[int, str]) -> tuple[str, ...]:
+    """Return the tags of notes, each once, in the order of the text."""
+    return tuple(dict.fromkeys(tag for _, note in sorted(notes.items()) for tag in tags(note)))
 
 
 UNSAVED = "not saved"

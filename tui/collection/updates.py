@@ -114,7 +114,7 @@ class CatalogFiller:
     def _changed(self, key: BriefingKey) -> None:
         """Reset an entry: another document has taken its place."""
         if self._catalog[key].part:
-            self._catalog.update(key, state="unread", kept=0, entities=(), words=None)
+            self._catalog.update(key, state="unread", kept=0, tags=(), entities=(), words=None)
         elif self._catalog[key].state == "read":
             self._catalog.update(key, state="changed")
 

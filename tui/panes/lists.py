@@ -372,5 +372,6 @@ def details(entry: CatalogEntry) -> tuple[str, str]:
     counted = f"{entry.words:,} words" if entry.words is not None else ""
     kept = f"{entry.kept} sentence{'s' if entry.kept != 1 else ''} kept" if entry.kept else ""
     state = {"changed": "changed since you read it"}.get(entry.state, entry.state)
-    facts = (state, kept, counted, entry.where, entry.error)
+    tags = " ".join(f"#{tag}" for tag in entry.tags)
+    facts = (state, kept, tags, counted, entry.where, entry.error)
     return " · ".join(fact for fact in facts if fact), ", ".join(entry.names)

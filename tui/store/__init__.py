@@ -8,9 +8,11 @@ Other rooms use `Store` (in `store`); `State` (in `state`) is everything remembe
     database    the two connections of a process: one for reading and one for writing
     writer      the thread that commits writes and retries failed ones
     encoding    times and arrays of numbers as values of columns
+    clips       what is stored of each kept sentence, and its columns
     state       the values: key, outline, focus, state; keyed fingerprints of sentences and names
     rows        reads, writes and deletes states in their table; deletion goes down to the bytes of the file
     carry_over  transfers marks, notes and the reading position to a changed text or division into sentences
+    clippings   reads what was kept in all briefings
     analyses    a bounded LRU cache of analyses, and the fact fingerprints of the briefings that were read
 
 A session; run the calls that may be slow in a thread:
@@ -26,10 +28,11 @@ A session; run the calls that may be slow in a thread:
 
 How much of a document's text is in the file depends on the cache (`--no-cache`, `state.cache`):
 
-    always           SHA-256 of the file, its path, counts, times, offsets, sentence numbers, the type of the
-                     entity in focus, keyed fingerprints of sentences and names, fingerprints of facts; and
-                     the user's own data: notes, marks, the length of the summary
+    always           SHA-256 of the file, its path, counts, times, offsets, numbers of sentences and pages,
+                     when each sentence was kept, the type of the entity in focus, keyed fingerprints of
+                     sentences and names, fingerprints of facts; and the user's own data: notes, marks, the
+                     length of the summary
     cache on         title, date and name of the part, which usually occur in the text; the names of the
-                     entity in focus and of the most salient entities; analyses, which contain names, roles
-                     and words of quotations
+                     entity in focus and of the most salient entities; the kept sentences with the names in
+                     them; analyses, which contain names, roles and words of quotations
 """

@@ -17,6 +17,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
+from tui.store import clips
 from tui.store.state import Outline, State
 
 
@@ -69,6 +70,7 @@ def inherit(state: State, outline: Outline) -> CarriedState:
         place=moved.offset(state.place) or 0,
         pinned=pins,
         dropped=drops,
+        clips=clips.moved(state.clips, {unit: [where.of(unit)] for unit in state.clips}, pins),
         notes=notes,
         unplaced=(*state.unplaced, *(line for line in left if line not in state.unplaced)),
         marks=marks,
@@ -255,7 +257,15 @@ def divided_anew(state: State, outline: Outline) -> State:
         unit = _main_unit(old, outline, noted)
         if line not in notes.get(unit, ""):
             notes[unit] = f"{notes[unit]}; {line}" if unit in notes else line
-    return replace(state, pinned=frozenset(pinned), dropped=frozenset(dropped), notes=notes, outline=outline)
+    units = {kept: [*_new_units(old, outline, kept)] for kept in state.clips}
+    return replace(
+        state,
+        pinned=frozenset(pinned),
+        dropped=frozenset(dropped),
+        clips=clips.moved(state.clips, units, frozenset(pinned)),
+        notes=notes,
+        outline=outline,
+    )
 
 
 def _unique_offsets(outline: Outline) -> dict[int, int]:

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from tui.store import clips
 from tui.store.database import Database, Rows
 from tui.store.encoding import at, little, microseconds, numbers
 from tui.store.state import ANYWHERE, ContentKey, Focus, Outline, Secret, State, changed
@@ -22,7 +23,7 @@ _COLUMNS: dict[str, tuple[str, ...]] = {
     "opened": ("path", "title", "part_name", "date", "words", "names"),
     "read": ("read",),
     "view": ("place", "focus_type", "focus_print", "focus_name", "length"),
-    "kept": ("pinned", "dropped"),
+    "kept": ("pinned", "dropped", "clip_times", "clip_texts"),
     "notes": ("notes", "unplaced"),
     "marks": ("marks",),
 }
@@ -90,6 +91,13 @@ def recent_states(database: Database, count: int) -> list[State]:
     return list(_states(database.read(_QUERY + of, (count,))))
 
 
+def all_states(database: Database) -> Iterator[tuple[State, bytes]]:
+    """Yield all states, each with the fingerprint of the name of its part."""
+    for row in database.read(_QUERY + "ORDER BY briefings.id"):
+        for state in _states([row]):
+            yield state, bytes(row[1])
+
+
 def content_at(database: Database, path: Path, part: str | None, secret: Secret) -> str | None:
     """Return the SHA-256 of the content at a path when it was last opened, or None."""
     query = "SELECT sha256 FROM paths WHERE path = ? AND part = ?"
@@ -128,6 +136,8 @@ def _row(state: State, *, cached: bool) -> dict[str, Any]:
         "length": state.length,
         "pinned": json.dumps(sorted(state.pinned)),
         "dropped": json.dumps(sorted(state.dropped)),
+        "clip_times": clips.times_column(state.clips),
+        "clip_texts": clips.texts_column(state.clips),
         "notes": json.dumps([*state.notes.items()]),
         "unplaced": json.dumps(state.unplaced),
         "marks": json.dumps([*state.marks.items()]),
@@ -162,6 +172,7 @@ def _state(key: ContentKey, row: dict[str, Any], outline: bytes | None) -> State
         length=row["length"],
         pinned=frozenset(json.loads(row["pinned"])),
         dropped=frozenset(json.loads(row["dropped"])),
+        clips=clips.from_columns(row["clip_times"], row["clip_texts"]),
         notes=dict(json.loads(row["notes"])),
         unplaced=tuple(map(str, json.loads(row["unplaced"]))),
         marks=dict(json.loads(row["marks"])),
@@ -184,8 +195,9 @@ def _outline(data: bytes) -> Outline:
 
 
 TABLES = ("outlines", "briefings", "paths", "analyses", "facts")
-_TEXT = "UPDATE briefings SET title = NULL, date = NULL, part_name = NULL, focus_name = NULL, names = NULL"
-_CACHED = "coalesce(title, date, part_name, focus_name, names) IS NOT NULL"
+_TEXT_COLUMNS = ("title", "date", "part_name", "focus_name", "names", "clip_texts")
+_TEXT = f"UPDATE briefings SET {', '.join(f'{name} = NULL' for name in _TEXT_COLUMNS)}"
+_CACHED = f"coalesce({', '.join(_TEXT_COLUMNS)}) IS NOT NULL"
 
 
 class DeletionCounts(NamedTuple):

@@ -62,7 +62,11 @@ CREATE TABLE facts (
 UNPLACED = """
 ALTER TABLE briefings ADD COLUMN unplaced TEXT NOT NULL DEFAULT '[]';
 """
-MIGRATIONS: tuple[str, ...] = (BEGINNING, UNPLACED)
+CLIPS = """
+ALTER TABLE briefings ADD COLUMN clip_times TEXT NOT NULL DEFAULT '[]';
+ALTER TABLE briefings ADD COLUMN clip_texts TEXT;
+"""
+MIGRATIONS: tuple[str, ...] = (BEGINNING, UNPLACED, CLIPS)
 
 
 def version(connection: Connection) -> int:

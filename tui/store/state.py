@@ -19,6 +19,8 @@ from typing import NamedTuple
 
 from summarizer.analysis import Analysis
 from summarizer.document import Document, Entity
+from tui.store import clips
+from tui.store.clips import Clips
 
 ANYWHERE = ""
 """The part of a key that is found by its content alone, as in a mailbox or feed that grows."""
@@ -96,6 +98,8 @@ class State:
     """Length of the summary, as Length.parse takes it."""
     pinned: frozenset[int] = frozenset()
     dropped: frozenset[int] = frozenset()
+    clips: Clips = field(default_factory=dict)
+    """Time, place and text of the kept sentences, for lists across briefings."""
     notes: Mapping[int, str] = field(default_factory=dict)
     """The user's one-line notes, by sentence."""
     unplaced: tuple[str, ...] = ()
@@ -110,7 +114,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = {
     "opened": ("path", "title", "date", "words", "names", "first_opened", "last_opened"),
     "read": ("read",),
     "view": ("place", "focus", "length"),
-    "kept": ("pinned", "dropped"),
+    "kept": ("pinned", "dropped", "clips"),
     "notes": ("notes", "unplaced"),
     "marks": ("marks",),
     "outline": ("outline",),
@@ -151,7 +155,7 @@ def changed(state: State, base: State | None) -> frozenset[str]:
 def without_text(state: State) -> State:
     """Return a state without any text of the document."""
     focus = state.focus._replace(name=None) if state.focus else None
-    return replace(state, title=None, date=None, names=(), focus=focus)
+    return replace(state, title=None, date=None, names=(), focus=focus, clips=clips.without_text(state.clips))
 
 
 _BYTES = 8

@@ -19,7 +19,8 @@ from typing import Literal, NamedTuple
 from summarizer.analysis import Analysis
 from summarizer.codec.storage import from_bytes, to_bytes
 from summarizer.document import Document
-from tui.store import analyses, carry_over, opening, rows, state
+from summarizer.export.clippings import Clipping
+from tui.store import analyses, carry_over, clippings, opening, rows, state
 from tui.store.carry_over import LostCounts, inherit
 from tui.store.database import Database
 from tui.store.rows import DeletionCounts
@@ -191,6 +192,10 @@ class Store:
         found |= {key: kept for key, kept in waiting if kept.last_opened}
         never = datetime.min.replace(tzinfo=UTC)
         return sorted(found.values(), key=lambda kept: kept.last_opened or never, reverse=True)[:count]
+
+    def clippings(self) -> list[Clipping]:
+        """Return the kept sentences of all briefings, as far as they are committed."""
+        return clippings.read(self._database, self.secret)
 
     def save(self, kept: State) -> Future[None]:
         """Save a state; the future is done when it, or a later one of the same briefing, is committed."""
