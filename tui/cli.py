@@ -16,7 +16,10 @@ from typing import Any, NamedTuple, NoReturn
 from tui.commands import options
 from tui.output import FAILED, PROGRAM, USAGE, ExecutorUnavailable, Output, Unwritable, emit, prepare
 
-COMMANDS = ("read", "summarize", "entities", "analyze", "digest", "forget", "config", "doctor", "serve")
+COMMANDS = (
+    *("read", "summarize", "entities", "analyze", "digest", "clippings", "forget", "config"),
+    *("doctor", "serve"),
+)
 
 
 def module(command: str) -> ModuleType:

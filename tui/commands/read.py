@@ -34,6 +34,7 @@ commands (briefing COMMAND --help tells more):
   digest               create one Markdown file from many briefings
   entities             list the people, places and organizations mentioned
   analyze --json       print the full analysis, for programs
+  clippings            print the sentences you kept, by day or by name
   forget               delete remembered reading state
   config               print the settings in effect
   serve FOLDER         serve a folder to web browsers (extra web)

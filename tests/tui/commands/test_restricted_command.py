@@ -31,7 +31,15 @@ from tui.terminal import streams
         ("--restricted . --export-dir . --max-export-size much", "'much' is not a size"),
         *(
             (f"{command} --restricted .", "unrecognized arguments: --restricted")
-            for command in ("summarize", "entities", "digest", "analyze --json", "forget", "config")
+            for command in (
+                "summarize",
+                "entities",
+                "digest",
+                "analyze --json",
+                "clippings",
+                "forget",
+                "config",
+            )
         ),
         ("--restricted . summarize", "unrecognized arguments: --restricted"),
     ],
