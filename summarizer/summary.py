@@ -162,6 +162,28 @@ def excerpts(
     return tuple(found)
 
 
+def divided(
+    summary: Summary, sentences: Sequence[Sentence], quotes: Sequence[Stretch]
+) -> tuple[tuple[Excerpt, ...], tuple[Excerpt, ...]]:
+    """Return the excerpts that the reader kept and those that the program chose, to be shown apart.
+
+    Ranks stay; `cut_before` and `cut_after` are those of each part alone.
+    """
+    kept = [one for one in summary.excerpts if one.sentence in summary.pinned]
+    chosen = [one for one in summary.excerpts if one.sentence not in summary.pinned]
+    return _cut_anew(kept, sentences, quotes), _cut_anew(chosen, sentences, quotes)
+
+
+def _cut_anew(
+    part: Sequence[Excerpt], sentences: Sequence[Sentence], quotes: Sequence[Stretch]
+) -> tuple[Excerpt, ...]:
+    cut = excerpts([one.sentence for one in part], sentences, quotes)
+    return tuple(
+        replace(one, cut_before=alone.cut_before, cut_after=alone.cut_after)
+        for one, alone in zip(part, cut, strict=True)
+    )
+
+
 LONGEST_LEAD = 400
 """Maximum code points of a sentence in the lead-based summary."""
 _SENTENCE_END = re.compile(r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})[.!?…][”\"'’)\]]*(?=\s)")

@@ -14,7 +14,7 @@ from typing import Any, Literal
 
 from summarizer import __about__
 from summarizer.export.citation import cited
-from summarizer.export.markdown import escape
+from summarizer.export.inline import escape
 from summarizer.export.tags import tags
 
 SCHEMA = "clipping/1"

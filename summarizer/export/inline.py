@@ -41,6 +41,21 @@ def escape(text: str) -> str:
     return styled(" ".join(text.split()), ())
 
 
+def escape_within(text: str) -> str:
+    """Return Markdown for a text that does not stand at the start of a line; white space stays."""
+    return _ANYWHERE.sub(lambda match: "\\" + match[0], text)
+
+
+def escape_start(line: str) -> str:
+    """Escape what would be markup at the start of a line only."""
+    return _AT_THE_START.sub(_escape_start, line)
+
+
+def _escape_start(match: re.Match[str]) -> str:
+    """Escape a bullet or underline at the start of a line, or the full stop after a number."""
+    return match[0] + "\\" if match[0].isdigit() else "\\" + match[0]
+
+
 def quotation(excerpt: Excerpt, document: Document, sentences: Sequence[Sentence]) -> str:
     """Return an excerpt as inline Markdown: `Excerpt.text` with its emphasis, code and links."""
     text, styles = "", list[Style]()
