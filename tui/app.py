@@ -60,6 +60,7 @@ class BriefingApp(BaseApp):
         permissions = permissions or Permissions(AnyPath(Path(config.export_folder)))
         super().__init__(config, terminal, permissions)
         self.loader = loader
+        self._config = config
         self.messages += [*store.messages, *map(str, loader.failures)]
         self.catalog = Catalog(loader.names())
         self.session = Session(self.catalog, config, store, loader.sources)
@@ -392,7 +393,12 @@ class BriefingApp(BaseApp):
         elif self.permissions.exports is not None:
             from tui.screens.export import of_summary
 
-            self.push_screen(of_summary(now.analysis, now.summary, self.permissions.exports), self.exported)
+            path = self.loader.sources[self.current.source].path if self.current else None
+            page = of_summary(
+                *(now.analysis, now.summary, self.permissions.exports, self._config, path),
+                restricted=self.permissions.restricted,
+            )
+            self.push_screen(page, self.exported)
 
     def action_links(self) -> None:
         """List the links of the open briefing."""

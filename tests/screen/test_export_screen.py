@@ -1,10 +1,12 @@
 """Export: the displayed summary is written to the given path; nothing is overwritten by mistake."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from summarizer.export.markdown import to_markdown
+from tui.model.export_target import FixedFolder, Permissions
 
 OLD = "my own notes\n"
 
@@ -111,3 +113,32 @@ async def test_keys_typed_ahead_go_to_the_export_page(desk, tmp_path) -> None:
         await it.quiet()
         assert it.status.startswith("written:")
         assert [path.name for path in tmp_path.iterdir()] == ["ferry.summary.md2"]
+
+
+async def test_export_follows_the_settings(desk, tmp_path: Path) -> None:
+    config = replace(
+        desk.export_to(tmp_path),
+        export_format="obsidian",
+        export_template="$front\n$kept\nfrom $source",
+        export_name="$date $name.md",
+        export_source="relative",
+    )
+    async with desk(config=config, names=["/briefings/ferry.txt"]) as it:
+        await it.press("j", "P", *"ask #port", "enter", "e", "enter")
+        file = tmp_path / "undated ferry.md"
+        assert it.status == f"written: {file}"
+        text = file.read_text(encoding="utf-8")
+        assert 'tags: ["briefing", "port"]' in text
+        assert "> The harbor stayed closed.\n>\n> — ¶ 1, sentence 2\n\n^s2\n\nNote: ask #port\n" in text
+        source = text.splitlines()[-1].removeprefix("from ")
+        assert source.startswith("../")
+        assert (tmp_path / source).resolve() == Path("/briefings/ferry.txt")
+
+
+async def test_restricted_export_names_no_absolute_path(desk, tmp_path: Path) -> None:
+    config = replace(desk.two_sentences, export_source="absolute", export_name="$title: $name.md")
+    permissions = Permissions(FixedFolder(tmp_path), restricted=True)
+    async with desk(config=config, permissions=permissions) as it:
+        await it.press("e", "enter")
+        assert it.status == "written: ferry- ferry.md"
+        assert 'source: "ferry.txt"' in (tmp_path / "ferry- ferry.md").read_text(encoding="utf-8")

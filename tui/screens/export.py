@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from pathlib import PurePath
+import datetime
+from pathlib import Path
 from typing import ClassVar
 
 from textual import events
@@ -11,12 +12,13 @@ from textual.binding import Binding, BindingType
 
 from summarizer.analysis import Analysis
 from summarizer.summary import Summary
-from tui.model.export_target import ExportError, ExportTarget, stem
+from tui.model.export_target import ExportError, ExportTarget
 from tui.panes.lines import LinesPane, plain
 from tui.panes.widgets import Header, StatusRule
 from tui.screens.line_editor import Field
 from tui.screens.page import ModalPage
 from tui.settings import styles
+from tui.settings.config import Config
 
 
 class ExportScreen(ModalPage[str | None]):
@@ -89,11 +91,18 @@ class ExportScreen(ModalPage[str | None]):
             self._status.say(str(error), styles.WARNING)
 
 
-def of_summary(analysis: Analysis, summary: Summary, exports: ExportTarget) -> ExportScreen:
-    """Return the export page of a summary, with a name derived from the briefing's."""
-    from summarizer.export.markdown import to_markdown
+def of_summary(
+    analysis: Analysis,
+    summary: Summary,
+    exports: ExportTarget,
+    config: Config,
+    path: Path | None,
+    *,
+    restricted: bool,
+) -> ExportScreen:
+    """Return the export page of a summary; `path` is that of the briefing's file, if it has one."""
+    from tui.model import export_text
 
-    document = analysis.document
-    path = PurePath(document.path) if document.path else None
-    name = stem(path, document.part, "briefing") + ".summary.md"
-    return ExportScreen(exports, name, to_markdown(analysis, summary))
+    today = datetime.date.today().isoformat()
+    text = export_text.text(analysis, summary, config, path, today, restricted=restricted)
+    return ExportScreen(exports, export_text.name(analysis, config, today), text)

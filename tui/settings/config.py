@@ -66,6 +66,14 @@ class Config:
     """Whether lines of Hebrew and Arabic are sent in visual order."""
     hyperlinks: str = "auto"
     """Whether links in the source are marked for the terminal: one of HYPERLINKS."""
+    export_format: str = "markdown"
+    """Format of exports: a key of `export.template.FORMATS`."""
+    export_template: str = ""
+    """Template of exports; empty for the usual layout."""
+    export_name: str = "$name.summary.md"
+    """Pattern of the names of exports."""
+    export_source: str = "given"
+    """How an export names its source: one of SOURCE_PATHS."""
     names: NameRules = NO_RULES
     """The user's rules about names, which have a file of their own (`settings.name_file`)."""
     complaints: tuple[str, ...] = ()
@@ -117,6 +125,42 @@ def _folder(value: object) -> str:
             f"or more than {MARKS_ON_A_BASE} accents on a letter"
         )
     return folder
+
+
+EXPORT_FORMATS = ("markdown", "obsidian", "logseq")
+SOURCE_PATHS = ("given", "absolute", "relative")
+"""As on the command line; from the root; from the folder of exports."""
+
+
+def _one_of(*names: str) -> Callable[[object], str]:
+    def check(value: object) -> str:
+        if value not in names:
+            raise ValueError(f"must be one of {', '.join(names)}, not {toml_file.written(value)}")
+        return str(value)
+
+    return check
+
+
+def _template(value: object) -> str:
+    from summarizer.export import template
+
+    if not isinstance(value, str):
+        raise ValueError(f"must be a string, not {toml_file.written(value)}")
+    if clean(value) != value:
+        raise ValueError("must not contain invisible characters")
+    template.check(value, template.FIELDS)
+    return value
+
+
+def _name(value: object) -> str:
+    from summarizer.export import template
+
+    if not isinstance(value, str) or not value.strip():
+        raise ValueError(f'must be a string like "$name.summary.md", not {toml_file.written(value)}')
+    if label(value) != value or "/" in value or value.startswith("."):
+        raise ValueError("must be the name of a file: no /, no . in front, no invisible characters")
+    template.check(value, template.NAME_FIELDS)
+    return value
 
 
 def _yes_or_no(value: object) -> bool:
@@ -194,6 +238,34 @@ SETTINGS = (
         field="export_folder",
         about="Folder for exports; empty: the current folder.",
         check=_folder,
+    ),
+    Setting(
+        table="export",
+        key="format",
+        field="export_format",
+        about="markdown, obsidian or logseq: links between notes, tags, block anchors.",
+        check=_one_of(*EXPORT_FORMATS),
+    ),
+    Setting(
+        table="export",
+        key="template",
+        field="export_template",
+        about="Layout, with $front, $title, $kept, $chosen …; empty: the usual one.",
+        check=_template,
+    ),
+    Setting(
+        table="export",
+        key="name",
+        field="export_name",
+        about="File name, with $name, $title, $date, $exported.",
+        check=_name,
+    ),
+    Setting(
+        table="export",
+        key="source",
+        field="export_source",
+        about="Path of the source: given (as opened), absolute, or relative to the folder of exports.",
+        check=_one_of(*SOURCE_PATHS),
     ),
     Setting(
         table="new",

@@ -329,3 +329,33 @@ def test_invalid_settings_do_not_prevent_summarizing(briefing, folder):
     assert done.status == 0
     assert "3 of 3 sentences" in done.out
     assert done.err.startswith("briefing: my.toml: summary.length: ")
+
+
+def test_export_settings_are_read_and_printed(settings):
+    text = '[export]\nformat = \'obsidian\'\ntemplate = """\n# $title\n\n$kept\n"""\n'
+    text += "name = '$date $name.md'\nsource = 'relative'\n"
+    found, complaints = settings(text)
+    assert complaints == []
+    assert (found.export_format, found.export_template) == ("obsidian", "# $title\n\n$kept\n")
+    assert (found.export_name, found.export_source) == ("$date $name.md", "relative")
+    again, complaints = settings(to_toml(found))
+    assert (to_toml(again), complaints) == (to_toml(found), [])
+
+
+@pytest.mark.parametrize(
+    ("line", "says"),
+    [
+        ("format = 'html'", "export.format: must be one of markdown, obsidian, logseq"),
+        ("source = 1", "export.source: must be one of given, absolute, relative"),
+        ("template = '$nope'", "export.template: has no field $nope; the fields are front,"),
+        ("template = 'costs $ 5'", "export.template: has a $ that begins no field"),
+        ("template = 5", "export.template: must be a string"),
+        ("name = '$kept.md'", "export.name: has no field $kept; the fields are name, title"),
+        ("name = '../$name.md'", "export.name: must be the name of a file"),
+        ("name = ' '", "export.name: must be a string like"),
+    ],
+)
+def test_wrong_export_setting_keeps_its_default(settings, line, says):
+    found, (complaint,) = settings(f"[export]\n{line}\n")
+    assert found == Config()
+    assert complaint.startswith(says)
