@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from summarizer.analysis import Analysis
-from summarizer.document import Document, at_offset
+from summarizer.document import Document, Sentence, at_offset
 
 TYPE_NAMES = {
     "person": "People",
@@ -41,3 +41,11 @@ def sentence(analysis: Analysis, offset: int) -> str:
 def cited(title: str | None, date: str | None, place: str, source: str) -> str:
     """Return the citation of a place with its briefing: title, date, place and source, as far as known."""
     return ", ".join(filter(None, (title, date, place, source)))
+
+
+def of_unit(analysis: Analysis, unit: Sentence) -> str:
+    """Return the citation of a unit with its briefing."""
+    document = analysis.document
+    source = document.path or "standard input"
+    source = f"{source} [{document.part}]" if document.part else source
+    return cited(document.title, document.date, sentence(analysis, unit.start), source)

@@ -25,6 +25,19 @@ async def test_C_copies_the_sentence_without_citation(desk, copied) -> None:
         assert it.status == "copied the sentence, 44 characters"
 
 
+async def test_Y_copies_the_sentence_with_its_citation(desk, copied) -> None:
+    text = f"Date: 30 January 2026\n\n{desk.text}"
+    async with desk(text, names=["talks/ferry.txt"]) as it:
+        await it.press("j", "j", "Y", "1", "g", "Y", "2", "Y")
+        citations = ["¶ 2, sentence 2", "¶ 2, sentence 1"]
+        sentences = ["The harbor stayed closed.", "Anna Berg met Peter Novak in Lund on Monday."]
+        assert copied == [
+            f"{sentence} (ferry, 2026-01-30, {where}, talks/ferry.txt)"
+            for sentence, where in zip(sentences, citations, strict=True)
+        ]
+        assert it.status == "no sentence here: to copy one, go to it in the summary or the source"
+
+
 async def test_copy_is_truncated_to_the_terminal_limit_and_reported(desk, copied) -> None:
     long = "Ä" * 60_000
     async with desk(f"{long} end of it.\n") as it:
@@ -34,7 +47,7 @@ async def test_copy_is_truncated_to_the_terminal_limit_and_reported(desk, copied
         assert copied == [long[:37_497]]
 
 
-@pytest.mark.parametrize("key", ["c", "C"])
+@pytest.mark.parametrize("key", ["c", "C", "Y"])
 async def test_copy_before_the_analysis_copies_nothing(desk, key: str, copied) -> None:
     async with desk(settled=False) as it:
         await it.press(key)

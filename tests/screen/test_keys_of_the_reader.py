@@ -75,6 +75,7 @@ ELSEWHERE = {
     "select": "test_v_selects_a_passage_that_moving_extends",
     "copy": "test_c_copies_the_displayed_summary",
     "copy.sentence": "test_C_copies_the_sentence_without_citation",
+    "copy.citation": "test_Y_copies_the_sentence_with_its_citation",
     "mouse": "test_M_toggles_mouse_capture",
     "reload": "test_changed_briefing_is_marked_and_R_reloads_it",
     "export": "test_export_key_writes_the_displayed_summary",

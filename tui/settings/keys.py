@@ -190,6 +190,15 @@ KEYS: tuple[KeyEntry, ...] = (
         "",
         TEXT,
     ),
+    KeyEntry(
+        "copy.citation",
+        "Y",
+        "copy_citation",
+        "copy this sentence with title, date, place and source",
+        "Summary",
+        "",
+        TEXT,
+    ),
     KeyEntry("export", "e", "app.export", "export the summary to Markdown", "Summary", "export"),
     KeyEntry(
         "briefing.next",

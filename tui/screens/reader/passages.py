@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from summarizer.export import citation
 from tui.events import DecisionMade
 from tui.model import passage, status_text
 from tui.model.reading import Reading
@@ -56,13 +57,17 @@ class PassageActions(SearchActions):
         table = {key.id: key for key in self.keys.keys if key.keys}
         self._footer.show([table[ident]._replace(footer=FOOTER[ident]) for ident in FOOTER if ident in table])
 
-    def copy_passage(self) -> None:
-        """Copy the selected text."""
+    def copy_passage(self, *, cited: bool = False) -> None:
+        """Copy the selected text; if `cited`, with the citation of its first sentence."""
         assert self.reading is not None
         now, where, count = self.reading, passage.span(self.reading), len(self.passage or ())
         assert where is not None
+        text, what = passage.quoted(now.document, where), f"{count} sentence{'s' if count != 1 else ''}"
+        if cited and now.analysis is not None and self.passage:
+            text += f" ({citation.of_unit(now.analysis, now.analysis.sentences[self.passage[0]])})"
+            what += " and the citation"
         self.go(passage.end(now))
-        self.copy(passage.quoted(now.document, where), f"{count} sentence{'s' if count != 1 else ''}")
+        self.copy(text, what)
 
     def copy(self, text: str, what: str) -> None:
         """Copy a text to the clipboard; the message says what it is."""

@@ -9,7 +9,8 @@ import asyncio
 from collections.abc import Callable
 from dataclasses import replace
 
-from summarizer.document import Span
+from summarizer.document import Sentence, Span
+from summarizer.export import citation
 from summarizer.export.citation import TYPE_NAMES
 from summarizer.summary import quoted
 from tui.events import DecisionMade, GrowthStopped, NextUnreadRequested, PageRequested
@@ -182,15 +183,30 @@ class ReaderScreen(PassageActions):
         """The author's words alone, as they are wanted in a text of one's own."""
         if self.passage is not None:
             self.copy_passage()
-            return
+        elif (sentence := self._sentence_to_copy()) is not None:
+            now, unit = sentence
+            self.copy(quoted(now.document, unit), "the sentence")
+
+    def action_copy_citation(self) -> None:
+        """The author's words and where they stand, as they are wanted in notes."""
+        if self.passage is not None:
+            self.copy_passage(cited=True)
+        elif (sentence := self._sentence_to_copy()) is not None:
+            now, unit = sentence
+            assert now.analysis is not None
+            where = citation.of_unit(now.analysis, unit)
+            self.copy(f"{quoted(now.document, unit)} ({where})", "the sentence and its citation")
+
+    def _sentence_to_copy(self) -> tuple[Reading, Sentence] | None:
+        """Return the sentence at the cursor; None, after a message, if there is none."""
         now = self.reading
         if now is None or now.analysis is None or not now.analysis.sentences:
             self.say(status_text.NOT_READY)
         elif self.focused_pane() is self.entities:
             self.say("no sentence here: to copy one, go to it in the summary or the source")
         else:
-            sentence = now.analysis.sentences[self.current_sentence(now)]
-            self.copy(quoted(now.document, sentence), "the sentence")
+            return now, now.analysis.sentences[self.current_sentence(now)]
+        return None
 
     # Filters, zoom, undo
 
@@ -373,6 +389,7 @@ WORKS: dict[str, Callable[[ReaderScreen, Reading], bool]] = {
     "why": _summary,
     "copy": lambda screen, now: now.summary is not None or screen.passage is not None,
     "copy.sentence": lambda _, now: now.analysis is not None and bool(now.analysis.sentences),
+    "copy.citation": lambda _, now: now.analysis is not None and bool(now.analysis.sentences),
     "export": _summary,
     "briefing.next": lambda screen, _: screen.number not in ("", screen.count),
     "briefing.previous": lambda screen, _: screen.number not in ("", "1"),
