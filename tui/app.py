@@ -7,6 +7,7 @@ import sys
 from collections.abc import Awaitable
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from summarizer.analysis import Analysis
 from summarizer.corpus.novelty import NOTHING_NEW
@@ -35,6 +36,11 @@ from tui.store.store import Store
 from tui.workers import schedule
 from tui.workers.schedule import AnalysisClient, AnalysisSchedule
 
+if TYPE_CHECKING:
+    from tui.screens.pasting import Pasting
+
+NOT_STORED = "not stored"
+"""Status marker of a briefing about which nothing is stored."""
 AHEAD = 100
 """Number of briefings after the open one that are analyzed when idle."""
 EVERY = 2.0
@@ -55,8 +61,12 @@ class BriefingApp(BaseApp):
         permissions: Permissions | None = None,
         *,
         follow: bool = False,
+        paste: bool = False,
     ) -> None:
-        """Set up the application; it opens the `first` briefing, or the list if there is none."""
+        """Set up the application; it opens the `first` briefing, or the list if there is none.
+
+        `paste`: begin with the page that takes a pasted text.
+        """
         permissions = permissions or Permissions(AnyPath(Path(config.export_folder)))
         super().__init__(config, terminal, permissions)
         self.loader = loader
@@ -78,6 +88,8 @@ class BriefingApp(BaseApp):
         """Number of failures that were reported."""
         self.current = first
         """The open briefing."""
+        self._begins_with_paste = paste
+        self._pasting: Pasting | None = None
         self.reader = ReaderScreen(self.keys, self.catalog, self.analyses.written, self.take)
         self.reader.configure(config)
         self.growth = ProgressiveReading(loader, self.session, lambda: self.reader.reading, self.take)
@@ -102,6 +114,8 @@ class BriefingApp(BaseApp):
             self.present(self.current, found)
         if self.messages:
             self.say(self.with_hint(self.messages[-1]), warn=True)
+        if self._begins_with_paste:
+            self.action_paste()
 
     # Events
 
@@ -161,6 +175,7 @@ class BriefingApp(BaseApp):
     def present(self, key: BriefingKey, document: Document) -> None:
         """Show a document where it was left, or from its start; the analysis follows."""
         self.current = key
+        self.reader.mark("pasted", NOT_STORED if self.loader.sources[key.source].temporary else "")
         if self.loader.has_siblings(key):
             self.filler.begin()
         opened = self.session.resume(key, document)
@@ -351,6 +366,17 @@ class BriefingApp(BaseApp):
         if isinstance(self.screen, BriefingsScreen):
             self.pop_screen()
         self._turning = asyncio.create_task(self._opened(key, offset, jumped=jumped, query=query))
+
+    # A pasted text
+
+    def action_paste(self) -> None:
+        """Take a pasted text as a briefing."""
+        from tui.screens.pasting import Pasting
+
+        if self._pasting is None:
+            places = (self.loader, self.catalog, self.filler, self.permissions)
+            self._pasting = Pasting(*places, self.take, nothing=lambda: self.end(0))
+        self._pasting.ask()
 
     # Changes on disk
 

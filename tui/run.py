@@ -35,13 +35,16 @@ def run_reader(
     permissions: Permissions | None = None,
     *,
     follow: bool = False,
+    paste: bool = False,
 ) -> tuple[int, tuple[Failure, ...]]:
     """Run the reader; return its exit status and all failures, those before the start included."""
     for stream in (sys.__stderr__, sys.__stdout__):
         replace_unencodable(stream)
     terminal = detect_terminal(os.environ)
     analyzer = AnalyzerClient(worker, rules=config.names)
-    app = BriefingApp(loader, config, store, analyzer, first, terminal, permissions, follow=follow)
+    app = BriefingApp(
+        loader, config, store, analyzer, first, terminal, permissions, follow=follow, paste=paste
+    )
     app.run()
     return app.return_code or 0, tuple(loader.failures)
 

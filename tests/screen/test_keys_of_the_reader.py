@@ -89,6 +89,7 @@ ELSEWHERE = {
     "list.filter": "test_list_is_filtered_while_typing",
     "list.sort": "test_sort_key_cycles_through_the_orders",
     "list.read": "test_r_toggles_the_read_mark",
+    "list.paste": "test_pasted_text_is_read_and_not_stored",
     "list.leave": "test_list_opens_a_briefing_and_returns_to_its_place",
     "list.back": "test_escape_clears_the_filter_and_then_leaves",
     "briefing.next": "test_comma_and_full_stop_switch_briefings",

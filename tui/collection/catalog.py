@@ -103,6 +103,13 @@ class Catalog:
     def __getitem__(self, key: BriefingKey) -> CatalogEntry:
         return self._entries[key]
 
+    def add(self, key: BriefingKey, name: str) -> None:
+        """Add an entry for a new source."""
+        self._entries[key] = CatalogEntry(key, name)
+        self._number[key] = len(self._keys)
+        self._keys.append(key)
+        self._changed()
+
     def has(self, key: BriefingKey) -> bool:
         """Return whether a briefing is known so far."""
         return key in self._entries

@@ -169,7 +169,7 @@ class DocumentLoader:
     """Opens sources. Failures are collected in `failures`, each once."""
 
     def __init__(self, sources: Iterable[Source], failures: Iterable[Failure], options: Options) -> None:
-        self.sources = tuple(sources)
+        self.sources = list(sources)
         self.options = options
         self._held: OrderedDict[BriefingKey, Document] = OrderedDict()
         self._failed: set[BriefingKey] = set()
@@ -188,6 +188,11 @@ class DocumentLoader:
 
     def __len__(self) -> int:
         return len(self.sources)
+
+    def add(self, source: Source) -> BriefingKey:
+        """Add a source; return the key of the first document in it."""
+        self.sources.append(source)
+        return BriefingKey(len(self.sources) - 1)
 
     def names(self) -> list[str]:
         """Return the names of the sources, safe to show."""

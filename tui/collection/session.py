@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import cached_property
 
 from summarizer.analysis import Analysis
 from summarizer.corpus.novelty import KnownFacts, Novelty, novelty
@@ -60,6 +61,15 @@ class Session:
         self._known: KnownFacts | None = None
         self._compared: set[Content] = set()
 
+    @cached_property
+    def _memory(self) -> Store:
+        """Return the store of temporary sources, which lasts until the end of the session."""
+        return Store(None)
+
+    def _store_of(self, key: BriefingKey) -> Store:
+        """Return the store for a briefing: nothing about a temporary source is written to a file."""
+        return self._memory if self._sources[key.source].temporary else self._store
+
     def resume(self, key: BriefingKey, document: Document) -> Reading:
         """Open a briefing where it was left; at its start if it is new or its text has changed."""
         facts = {
@@ -73,7 +83,7 @@ class Session:
         if found is not None and found.document.text == document.text:
             return found
         self._outlines.pop(key, None)
-        resumed = self._resumed[key] = self._store.resume(document, self._sources[key.source].path)
+        resumed = self._resumed[key] = self._store_of(key).resume(document, self._sources[key.source].path)
         state = resumed.state
         if resumed.origin == "known" and state.first_opened and key not in self._since:
             self._since[key] = state.first_opened
@@ -93,8 +103,8 @@ class Session:
 
         The result says what could not be carried over. Use a thread for a long text.
         """
-        outline = self._store.secret.outline(analysis)
-        resumed = self._store.resume(analysis.document, self._sources[key.source].path, outline)
+        outline = self._store_of(key).secret.outline(analysis)
+        resumed = self._store_of(key).resume(analysis.document, self._sources[key.source].path, outline)
         self._outlines[key] = outline
         if key in self._resumed:
             self._resumed[key] = resumed
@@ -105,7 +115,7 @@ class Session:
         if now.analysis is None or key not in self._resumed or now.choice != reading.UNDECIDED:
             return now
         state, origin, _ = self._resumed[key]
-        entity = self._store.secret.focused(state.focus, now.analysis.entities)
+        entity = self._store_of(key).secret.focused(state.focus, now.analysis.entities)
         count = len(now.analysis.sentences)
         noted = {s: note for s, note in state.notes.items() if s < count and s not in state.dropped}
         choice = SentenceChoices(
@@ -141,7 +151,7 @@ class Session:
         self._catalog.update(key, kept=len(now.choice.pinned))
         if (tags := _tags(now.choice.notes)) != self._catalog[key].tags:  # the filter depends on them
             self._catalog.update(key, tags=tags)
-        return self._store.save(self._state(key, now))
+        return self._store_of(key).save(self._state(key, now))
 
     def _state(self, key: BriefingKey, now: Reading) -> State:
         before = self._resumed[key].state if key in self._resumed else State(Content.of(now.document))
@@ -158,7 +168,7 @@ class Session:
             outline=self._outline(key, now) or state.outline,
         )
         if now.analysis is not None:
-            focus = self._store.secret.focus(now.focused) if now.focused else None
+            focus = self._store_of(key).secret.focus(now.focused) if now.focused else None
             kept = clips_of(now.analysis, now.choice.pinned, state.clips, state.pinned, datetime.now(UTC))
             state = replace(state, focus=focus, clips=kept, **now.choice._asdict())
         if key in self._resumed:
@@ -168,7 +178,7 @@ class Session:
     def _outline(self, key: BriefingKey, now: Reading) -> Outline | None:
         """Return the outline of the open briefing, made again if a deletion has renewed the store's
         secret."""
-        outline, secret = self._outlines.get(key), self._store.secret
+        outline, secret = self._outlines.get(key), self._store_of(key).secret
         if outline is not None and now.analysis is not None and not secret.made(outline):
             outline = self._outlines[key] = secret.outline(now.analysis)
         return outline
@@ -183,7 +193,7 @@ class Session:
         )
         if content not in self._compared:
             self._compared.add(content)
-            self._store.remember(content, since or datetime.now(UTC), analysis.facts.prints)
+            self._store_of(key).remember(content, since or datetime.now(UTC), analysis.facts.prints)
             if self._known is not None and since is None:
                 await run_offloaded(analysis.document, self._known.add, analysis.facts.prints)
         return found
@@ -213,7 +223,7 @@ class Session:
         facts = {"title": document.title, "date": document.date, "words": analysis.words()}
         self._catalog.update(key, entities=tuple(names[:TOP]), **facts)
         if fresh:
-            self._store.cache_analysis(analysis)
+            self._store_of(key).cache_analysis(analysis)
 
     async def look_up(self, keys: Sequence[BriefingKey]) -> None:
         """Update the catalog with the stored states of briefings."""
@@ -236,10 +246,11 @@ class Session:
         document, left = analysis.document, self._left.get(key)
         if left is not None and left.analysis is not None and left.document.text == document.text:
             return left.choice.pinned, left.choice.notes
-        if (state := self._store.state(Content.of(document))) is None or not (state.pinned or state.notes):
+        store = self._store_of(key)
+        if (state := store.state(Content.of(document))) is None or not (state.pinned or state.notes):
             return frozenset(), {}
         # Numbers of sentences are those of the release that saved them.
-        state = self._store.resume(document, None, self._store.secret.outline(analysis)).state
+        state = store.resume(document, None, store.secret.outline(analysis)).state
         return state.pinned, state.notes
 
     def unplaced(self, key: BriefingKey) -> tuple[str, ...]:
@@ -252,8 +263,9 @@ class Session:
 
     def mark(self, key: BriefingKey, content: Content, *, read: bool) -> None:
         """Mark a briefing as read or unread."""
-        state = self._store.state(content) or State(content, path=self._sources[key.source].path)
-        self._store.save(replace(state, read=read))
+        store = self._store_of(key)
+        state = store.state(content) or State(content, path=self._sources[key.source].path)
+        store.save(replace(state, read=read))
         if key in self._resumed:
             self._resumed[key] = self._resumed[key]._replace(
                 state=replace(self._resumed[key].state, read=read)

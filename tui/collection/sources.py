@@ -36,15 +36,31 @@ class Source:
     """The content, if it can be read only once and only here: standard input, a pipe, a descriptor."""
     once: bool = False
     """Whether it can be read only once and has not been read yet."""
+    temporary: bool = False
+    """Whether nothing about it is to be stored, as for a pasted text."""
 
     def documents(self, options: Options) -> Iterator[Document | Failure]:
         """Read the documents in it; each call reads the source again."""
-        name = None if self.path is None else self.name
+        name = self.name if self.path is not None or self.temporary else None
         if self.data is not None:
             return map(advised, open_documents(io.BytesIO(self.data), name=name, options=options))
         assert self.path is not None
         # Sources that can be read only once were read before: a pipe at this path has replaced a file.
         return map(advised, open_documents(self.path, name=name, options=replace(options, pipes=False)))
+
+
+PASTED = "pasted text"
+
+
+def pasted(text: str, number: int) -> Source:
+    """Return a source of a pasted text, the `number`th of the session, about which nothing is stored."""
+    name = PASTED if number < 2 else f"{PASTED} {number}"
+    return Source(name, None, text.encode("utf-8", "replace"), temporary=True)
+
+
+def saved(path: Path) -> Source:
+    """Return the source of a file that was written in this session."""
+    return Source(label(str(path)), path)
 
 
 def reads_stdin(arguments: Sequence[str]) -> bool:

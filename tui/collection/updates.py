@@ -20,7 +20,7 @@ from summarizer.safe_text import label
 from tui.collection.catalog import Catalog
 from tui.collection.loader import DocumentLoader
 from tui.collection.session import Session
-from tui.collection.sources import advised
+from tui.collection.sources import Source, advised
 from tui.events import Announced, Emit, FileReplaced, StatusMarked
 from tui.model.navigation import BriefingKey
 from tui.settings.keymap import Keymap
@@ -52,13 +52,12 @@ class CatalogFiller:
         if self._begun:
             return
         self._begun = True
-        self.indexer.add(
-            IndexerSource(
-                number, source.path if source.data is None and source.path else source.data or b"", name
-            )
-            for number, source in enumerate(self._loader.sources)
-            for name in [source.name if source.path else None]
-        )
+        self.indexer.add(_indexed(number, source) for number, source in enumerate(self._loader.sources))
+
+    def add(self, key: BriefingKey) -> None:
+        """Read a source that was added to the loader."""
+        if self._begun:
+            self.indexer.add([_indexed(key.source, self._loader.sources[key.source])])
 
     def in_view(self, keys: Sequence[BriefingKey]) -> None:
         """Read the sources of these briefings first: the list shows them."""
@@ -136,6 +135,12 @@ class CatalogFiller:
             await asyncio.sleep(SOON)
             keys, self._new = self._new, []
             await self._session.look_up(keys)
+
+
+def _indexed(number: int, source: Source) -> IndexerSource:
+    """Return a source as the index process reads it."""
+    content = source.path if source.data is None and source.path else source.data or b""
+    return IndexerSource(number, content, source.name if source.path or source.temporary else None)
 
 
 EVERY, FOLLOWING = 5.0, 1.0

@@ -52,7 +52,14 @@ def listed(args: Namespace) -> list[Source | Failure]:
     """Return the sources of the PATHs; without any, standard input, unless it is a terminal."""
     if not args.paths and streams.is_terminal(streams.STDIN):
         args.parser.error("nothing to read: name a briefing, a folder of them, or - for standard input")
+    note_typed(args.paths, args.output)
     return sources.listed(args.paths or ["-"], recursive=args.recursive, options=options.reading(args))
+
+
+def note_typed(paths: Sequence[str], output: Output) -> None:
+    """Say how to end a text that is typed or pasted as standard input."""
+    if sources.reads_stdin(paths) and streams.is_terminal(streams.STDIN):
+        output.note("type or paste the text here; ctrl+d on a line of its own ends it")
 
 
 def deliver(

@@ -53,6 +53,7 @@ examples:
   curl -s https://example.org/talks.txt | briefing
   briefing summarize --length 20% talks.txt
   briefing summarize --format markdown -o talks.summary.md talks.txt
+  briefing -                                 paste a text (ctrl+d ends it)
   briefing digest -o today.md ~/briefings
   briefing analyze --json ~/briefings > all.jsonl
 """
@@ -83,8 +84,14 @@ def run(args: Namespace) -> int:
     settings, reading = options.config(args), options.reading(args)
     paths = list(args.paths) or ([] if streams.is_terminal(streams.STDIN) else ["-"])
     if not streams.can_show(stdin_is_read=sources.reads_stdin(paths)):
+        from tui.commands import inputs
+
+        inputs.note_typed(paths, args.output)
         given = sources.listed(paths or _samples(), recursive=args.recursive, options=reading)
         return _print(given, settings, reading, args.output)
+    paste = sources.reads_stdin(paths) and streams.is_terminal(streams.STDIN)
+    if paste:
+        paths = [path for path in paths if not sources.reads_stdin([path])]
     startup.disable_collection()
     from tui.workers.analyzer import start_worker
 
@@ -92,11 +99,15 @@ def run(args: Namespace) -> int:
     worker = session.begin_worker(start_worker)
     store = options.store(args, settings)
     with session.at_work(worker, store):
-        recent = [] if paths else _recent(store)
-        found = sources.expand(paths or recent or _samples(), recursive=args.recursive, options=reading)
+        recent = [] if paths or paste else _recent(store)
+        named = paths or recent or ([] if paste else _samples())
+        found = sources.expand(named, recursive=args.recursive, options=reading)
         listed = bool(recent) or any(map(_is_folder, paths))
         status, failures = session.show(
-            found, settings, reading, store, worker, listed=listed, follow=args.follow
+            *(found, settings, reading, store, worker),
+            listed=listed,
+            follow=args.follow,
+            paste=paste,
         )
     return session.report(status, [*store.messages, *failures], args.output)
 

@@ -78,11 +78,13 @@ def show(
     *,
     listed: bool,
     follow: bool,
+    paste: bool = False,
 ) -> tuple[int, Sequence[Failure]]:
     """Open the reader; return the exit status and all failures. If nothing can be read, no screen is opened.
 
     The list is shown first if it was asked for and has several entries, or if the only file is a mailbox, a
-    feed or an archive of several briefings; otherwise the first briefing that can be read.
+    feed or an archive of several briefings; otherwise the first briefing that can be read. With `paste` the
+    list is below the page that takes a pasted text.
     """
     from summarizer.document import Failure
     from tui.collection.loader import DocumentLoader
@@ -91,7 +93,7 @@ def show(
     sources = [item for item in everything if not isinstance(item, Failure)]
     loader = DocumentLoader(sources, [item for item in everything if isinstance(item, Failure)], reading)
     first = None
-    if not listed or len(loader) < 2:
+    if not paste and (not listed or len(loader) < 2):
         if loader.takes_long():
             import tui.run  # noqa: F401 (loads Textual, which is needed anyway)
         first = loader.first()
@@ -102,7 +104,7 @@ def show(
     streams.take_keys()
     from tui.run import run_reader
 
-    return run_reader(loader, settings, store, worker, first, permissions, follow=follow)
+    return run_reader(loader, settings, store, worker, first, permissions, follow=follow, paste=paste)
 
 
 NO_TERMINAL = "--restricted needs a terminal to show the briefings on (over SSH: ssh -t)"

@@ -36,6 +36,11 @@ class LinesPane(Pane):
         ]
         self.move(0)
 
+    def become(self, lines: Sequence[Line]) -> None:
+        """Show other lines."""
+        self._lines = lines
+        self.laid_out()
+
     def move(self, by: int) -> None:
         """Scroll by so many lines."""
         self._top = max(0, min(self._top + by, len(self._rows) - self.rows))

@@ -244,6 +244,14 @@ KEYS: tuple[KeyEntry, ...] = (
         "list.read", "r", "mark_read", "in the list: mark as read or unread", "Briefings", "read", (LIST,)
     ),
     KeyEntry(
+        "list.paste",
+        "v",
+        "app.paste",
+        "in the list: paste a text to read (ctrl+d ends it)",
+        "Briefings",
+        panes=(LIST,),
+    ),
+    KeyEntry(
         "list.versions",
         "=",
         "versions",
