@@ -37,6 +37,28 @@ def test_keys_work_when_the_briefing_comes_from_stdin(tmux, seed, line):
     assert terminal.status() == "0"
 
 
+def test_text_pasted_into_a_terminal_is_read(tmux, folder):
+    (folder / "paste").write_text(
+        "Ilse Brandt opened the yard.\n\nThe crane stays closed.\n", encoding="utf-8"
+    )
+    terminal = tmux()
+    terminal.type("briefing -")
+    terminal.wait_for("Paste a briefing", "ctrl+d: end and read (not stored)")
+    terminal("load-buffer", str(folder / "paste"))
+    terminal("paste-buffer", "-p")
+    terminal.wait_for("The crane stays closed.", "54 characters")
+    terminal.send("C-d")
+    terminal.wait_for("2 sentences ·", "not stored")
+    terminal.send("i")
+    terminal.wait_for("BRIEFINGS", "pasted text")
+    terminal.send("q")
+    assert terminal.status() == "0"
+    terminal.type("briefing -")
+    terminal.wait_for("Paste a briefing")
+    terminal.send("Escape")
+    assert terminal.status() == "0"
+
+
 @pytest.mark.parametrize("line", ["briefing {} 2>file", "briefing {} < /dev/null", "TERM=dumb briefing {}"])
 def test_summary_is_printed_without_a_usable_terminal(tmux, folder, seed, line):
     terminal = tmux(100, 60)

@@ -1,5 +1,6 @@
 """`briefing PATH`: plain or on the screen, and what is said when there is nothing to show."""
 
+import io
 import os
 import sys
 from types import ModuleType
@@ -31,9 +32,11 @@ def screen(monkeypatch):
     """A terminal, and a reader that only notes what it was given."""
     shown: dict[str, object] = {"opened": False, "worker": Worker(), "fails": [], "status": 0}
 
-    def run_reader(loader, config, store, worker, first, permissions, *, follow):
+    def run_reader(loader, config, store, worker, first, permissions, *, follow, paste):
         assert worker is shown["worker"]
-        shown.update(opened=True, loader=loader, config=config, first=first, env=dict(os.environ))
+        shown.update(
+            opened=True, paste=paste, loader=loader, config=config, first=first, env=dict(os.environ)
+        )
         return shown["status"], [*loader.failures, *shown["fails"]]
 
     app, analyzer = ModuleType("tui.run"), ModuleType("tui.workers.analyzer")
@@ -97,6 +100,27 @@ def test_no_argument_on_a_terminal_opens_the_samples(briefing, screen, monkeypat
     monkeypatch.setattr(streams, "is_terminal", lambda descriptor: True)
     assert briefing().status == 0
     assert len(screen["loader"]) == len(list(locations.samples().iterdir())) >= 4
+
+
+@pytest.mark.parametrize("others", [[], ["dam.txt"]])
+def test_dash_on_a_terminal_asks_for_a_pasted_text(briefing, screen, monkeypatch, others):
+    monkeypatch.setattr(streams, "is_terminal", lambda descriptor: True)
+    assert briefing("-", *others) == (0, "", "")
+    assert (screen["paste"], screen["first"]) == (True, None)
+    assert screen["loader"].names() == others
+    briefing("dam.txt")
+    assert not screen["paste"]
+
+
+def test_typed_standard_input_says_how_to_end_it(briefing, monkeypatch):
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"The dam broke.\n")))
+    monkeypatch.setattr(streams, "is_terminal", lambda descriptor: descriptor == streams.STDIN)
+    for arguments in (["summarize", "-"], ["-"]):
+        sys.stdin.buffer.seek(0)
+        done = briefing(*arguments)
+        assert done.status == 0
+        assert "The dam broke." in done.out
+        assert done.err == "briefing: type or paste the text here; ctrl+d on a line of its own ends it\n"
 
 
 def test_summarize_without_a_path_on_a_terminal_fails(briefing, monkeypatch):
