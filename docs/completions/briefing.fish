@@ -50,8 +50,8 @@ function _shtab_briefing_using
   test "$_shtab_briefing_cmdpath" = "$argv"
 end
 
-set -g _shtab_briefing_commands summarize entities analyze digest forget config doctor serve
-set -g _shtab_briefing_opts_with_value --config --dask --drop --encoding --export-dir --focus --format --from --host --jobs --length --max-export-size --max-exports --max-size --names --output --password --pin --port --restricted --since --state-dir -o
+set -g _shtab_briefing_commands summarize entities analyze digest clippings forget config doctor serve
+set -g _shtab_briefing_opts_with_value --by --config --dask --drop --encoding --export-dir --focus --format --from --host --jobs --length --max-export-size --max-exports --max-size --names --output --password --pin --port --restricted --since --state-dir --tag -o
 
 complete -c briefing -e
 complete -c briefing -f
@@ -144,6 +144,14 @@ complete -c briefing -n '_shtab_briefing_using digest' -l dask -x -d 'run on the
 complete -c briefing -n '_shtab_briefing_using digest' -l config -xka "(__fish_complete_path (commandline -ct))" -d 'read settings from FILE instead of your own'
 complete -c briefing -n '_shtab_briefing_using digest' -s V -l version -d 'show the version and exit'
 complete -c briefing -n '_shtab_briefing_using digest; and test $_shtab_briefing_npos -ge 0' -ka "(__fish_complete_path (commandline -ct))" -d 'a briefing, a folder of them, or - for standard input; default: standard input'
+complete -c briefing -n '_shtab_briefing_using; and test $_shtab_briefing_npos -ge 0' -a clippings -d 'Print the sentences that you kept in the reader (p, P), with their notes and citations, from all briefings: by the day on which they were kept, or by the names in them. They come from the store: what you read with --no-state is not there, and of a briefing that you read with --no-cache only notes and places are.'
+complete -c briefing -n '_shtab_briefing_using clippings' -s h -l help -d 'show this help message and exit'
+complete -c briefing -n '_shtab_briefing_using clippings' -l since -x -d 'only what was kept on DATE or later (2026-01-30, today, yesterday, 7d or 2w ago)'
+complete -c briefing -n '_shtab_briefing_using clippings' -l tag -x -d 'only what has #TAG, or #TAG/…, in its note'
+complete -c briefing -n '_shtab_briefing_using clippings' -l by -xka "day name" -d 'group by the day of keeping, or by name (default day)'
+complete -c briefing -n '_shtab_briefing_using clippings' -l format -xka "markdown json csv" -d 'default markdown; json is a line for each sentence, with all fields'
+complete -c briefing -n '_shtab_briefing_using clippings' -l config -xka "(__fish_complete_path (commandline -ct))" -d 'read settings from FILE instead of your own'
+complete -c briefing -n '_shtab_briefing_using clippings' -s V -l version -d 'show the version and exit'
 complete -c briefing -n '_shtab_briefing_using; and test $_shtab_briefing_npos -ge 0' -a forget -d 'Delete what is stored about briefings: whether and when they were read, places, marks, notes, kept and dropped sentences, cached analyses. A briefing is identified by its content and by its path; a folder stands for all that was read in it. The briefings themselves are not changed.'
 complete -c briefing -n '_shtab_briefing_using forget' -s h -l help -d 'show this help message and exit'
 complete -c briefing -n '_shtab_briefing_using forget' -l all -d 'delete the state of all briefings'

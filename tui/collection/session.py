@@ -189,7 +189,7 @@ class Session:
         since = self._since.get(key)
         known = await self._known_before(since, content) if since else await self._all_known()
         found = await run_offloaded(
-            analysis.document, novelty, analysis, known, self._config.new_threshold / 100
+            analysis.document, novelty, analysis, known, self.config.new_threshold / 100
         )
         if content not in self._compared:
             self._compared.add(content)

@@ -126,7 +126,7 @@ def _server(args: Namespace) -> Any:
 
     own = own_hosts(args.host, args.port)
 
-    @web.middleware
+    @web.middleware  # type: ignore[untyped-decorator]
     async def guard(
         request: web.Request, handler: Callable[[web.Request], Awaitable[web.StreamResponse]]
     ) -> web.StreamResponse:
@@ -137,7 +137,7 @@ def _server(args: Namespace) -> Any:
             response.headers.update(dict(_headers()))
         return response
 
-    class BriefingServer(Server):
+    class BriefingServer(Server):  # type: ignore[misc]
         """textual-serve without its logo, and with a check of who asks."""
 
         async def _make_app(self) -> web.Application:

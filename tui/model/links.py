@@ -14,7 +14,7 @@ from typing import NamedTuple
 from urllib.parse import quote, urlsplit
 
 from summarizer.document import Document, Span, Stretch
-from tui.model.text_search import folded
+from summarizer.language.folding import folded
 
 WEB = ("http", "https")
 MAIL = "mailto"

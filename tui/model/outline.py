@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from summarizer.document import Document, Stretch
-from tui.model.text_search import folded
+from summarizer.language.folding import folded
 
 LONGEST = 200
 """Maximum length of a title in code points: no pane shows more of it."""

@@ -9,9 +9,9 @@ from rich.segment import Segment
 from textual import events
 from textual.geometry import Size
 
+from summarizer.language.folding import folded
 from tui.model.line_layout import visible
 from tui.model.outline import Section, SectionSize, matching
-from tui.model.text_search import folded
 from tui.panes.widgets import ListPane, truncated
 from tui.settings import styles
 
