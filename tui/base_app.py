@@ -49,7 +49,10 @@ class BaseApp(TerminalApp):
         self._terminal = terminal
         self._colors = config.colors
         theme, why = themes.fitting(config.theme, terminal)
-        self.messages: list[str] = [*config.complaints, *([f"{why}; using {theme}"] if why else [])]
+        notices = [f"{why}; using {theme}"] if why else []
+        if self.lacking:
+            notices.append(f"this release of Textual is not known: using its own driver ({self.lacking})")
+        self.messages: list[str] = [*config.complaints, *notices]
         by_terminal = {"on": True, "auto": terminal.hyperlinks}.get(config.hyperlinks, False)
         self._hyperlinks = by_terminal and not permissions.restricted
         """Whether the terminal gets the addresses of links."""

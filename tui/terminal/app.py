@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from textual.app import App
 
-from tui.terminal import streams
+from tui.terminal import internals, streams
 from tui.terminal.diff_driver import DiffDriver
 from tui.terminal.driver import ReaderDriver
 from tui.terminal.key_queue import EndingKeys, ScreenKeys
@@ -72,7 +72,9 @@ class TerminalApp(App[None], inherit_bindings=False):
         """
         plain = plain or bool(os.environ.get(PLAIN))
         ours = ReaderDriver if plain else DiffDriver
-        super().__init__(driver_class=None if streams.is_web() else ours)
+        self.lacking = "" if streams.is_web() else next(internals.missing(), "")
+        """What the installed Textual lacks of what this package's drivers need; empty if nothing."""
+        super().__init__(driver_class=None if streams.is_web() or self.lacking else ours)
         self.mouse_left = False
         """Whether the mouse is left to the terminal."""
 
