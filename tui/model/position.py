@@ -11,7 +11,7 @@ from array import array
 from bisect import bisect_left
 
 from summarizer.analysis import Analysis
-from summarizer.document import Document, at_offset
+from summarizer.document import ELIGIBLE, Document, at_offset
 from tui.model.reading import Reading, current_unit
 
 HOW = "type a paragraph (12), a page (p3) or a percentage (40%)"
@@ -42,7 +42,8 @@ class SentenceNumbers:
         if number < len(self._counted) and self._counted[number] == at:
             return f"sentence {number + 1} of {len(self._counted)}"
         unit = self._analysis.sentences[at]
-        return unit.excluded or unit.kind
+        reason = unit.excluded or unit.kind
+        return f"never chosen: {reason}" if unit.kind in ELIGIBLE else reason
 
 
 def percent(at: Reading) -> int:

@@ -108,3 +108,10 @@ def test_only_sentences_that_a_summary_may_choose_are_numbered() -> None:
     numbers = SentenceNumbers(analyze(of))
     said = [numbers.text(offset) for offset in (0, 6, text.index("The roads"), 59)]
     assert said == ["heading", "sentence 1 of 3", "sentence 2 of 3", "sentence 3 of 3"]
+
+
+def test_body_unit_that_no_summary_may_choose_says_why() -> None:
+    text = "The board decided to:\n\nclose the plant at Harrow by 1 May,\nmove forty people to Malmö."
+    items = (Paragraph(0, 21), Paragraph(23, 58, "list"), Paragraph(59, len(text), "list"))
+    numbers = SentenceNumbers(analyze(Document(text, items, "Board")))
+    assert [numbers.text(offset) for offset in (0, 23)] == ["never chosen: lead-in", "sentence 1 of 2"]
