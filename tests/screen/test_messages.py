@@ -88,6 +88,11 @@ async def test_number_of_mentions_follows_the_analysis(desk) -> None:
         it.reader.settle(replace(now, analysis=fewer), MentionIndex(fewer))
         await it.quiet()
         assert it.status == "mention 1 of 2 of Anna Berg, ¶ 1"
+        rest = replace(anna, mentions=anna.mentions[1:])
+        later = replace(now.analysis, entities=(rest, *now.analysis.entities[1:]))
+        it.reader.settle(replace(it.reading, analysis=later), MentionIndex(later))
+        await it.quiet()
+        assert it.status == "", "the mention at the cursor is none any more"
         it.reader.show(reading.focus(it.reading, None))
         await it.quiet()
         assert it.status == ""

@@ -106,7 +106,7 @@ def no_names(of: Reading) -> str:
 def mention(at: Reading) -> str:
     """Return which mention of the entity in focus the cursor is on; empty if on none."""
     entity = at.focused
-    if entity is None or at.mention is None:
+    if entity is None or at.mention is None or at.mention not in entity.mentions:
         return ""
     number = entity.mentions.index(at.mention) + 1
     where = citation.paragraph(at.document, at.cursor)
