@@ -1,5 +1,8 @@
 """Scrolling: the cursor stays in view with lines of context, and no line is skipped."""
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
 import pytest
 
 ROWS = 16  # of the source at 60x20: a header, a title, a rule and a footer are not text
@@ -9,6 +12,19 @@ LADDER = "\n\n".join(f"Step {n} is here." for n in range(1, COUNT + 1))
 FLOOD = " ".join(f"word{n}," for n in range(1, 401)) + " and so it ended"
 """One sentence, of 400 words, about 60 lines of 52 columns."""
 SIZE = (60, 20)
+
+
+@pytest.fixture
+def desk(desk):
+    """Return a function that runs the reader and goes to the source: narrow windows open on the summary."""
+
+    @asynccontextmanager
+    async def opened(*texts: str, **options: object) -> AsyncIterator[object]:
+        async with desk(*texts, **options) as it:
+            await it.press("3")
+            yield it
+
+    return opened
 
 
 def steps(it) -> list[int]:

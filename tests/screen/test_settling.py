@@ -46,7 +46,7 @@ async def test_keys_before_the_analysis_move_or_explain(desk, pressed: dict[str,
     async with desk(settled=False) as it:
         for key, said in pressed.items():
             await it.press(key)
-            assert it.status == said, key
+            assert (it.status or it.position.partition(" · ")[0]) == said, key
         await it.press("2", "enter", "j", "G", "1", "j", "enter", "escape")
         await it.settle()
         assert it.reading.analysis is not None

@@ -202,6 +202,7 @@ async def test_search_is_cleared_for_another_briefing(desk) -> None:
 async def test_map_shows_matches_and_the_visible_page(desk) -> None:
     text = "\n\n".join(f"Step {n:02}." for n in range(64))  # 16 rows, four steps a row; a page is eight steps
     async with desk(text, size=(60, 20)) as it:
+        await it.press("3")
         assert mapped(it) == "." * 16, "nothing is looked for"
         await it.press("/", *"step 40", "enter", "g")
         assert mapped(it) == "PP........H....."
@@ -216,7 +217,7 @@ async def test_map_shows_matches_and_the_visible_page(desk) -> None:
 async def test_map_shows_mentions_of_the_entity_in_focus(desk) -> None:
     filler = "Nothing else was said on that day.\n\n" * 30
     async with desk(f"Anna Berg sang.\n\n{filler}Anna Berg slept.", size=(60, 20)) as it:
-        await it.press("enter")
+        await it.press("3", "enter")
         assert mapped(it)[0] == "B"
         assert mapped(it)[-1] == "H"
         assert set(mapped(it)[1:-1]) <= {"P", "."}
