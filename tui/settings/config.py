@@ -38,10 +38,6 @@ class Config:
     """Initial length of a summary, valid for Length.parse."""
     export_folder: str = ""
     """Folder for exports, with `~` expanded, relative to the current folder; empty if none was set."""
-    new_threshold: int = 70
-    """Percentage of a sentence that earlier briefings tell if it is not new."""
-    new_marks: str = "all"
-    """What is marked as new, one of NEW_MARKS."""
     state: bool = True
     """Whether reading states are stored."""
     cache: bool = True
@@ -74,6 +70,10 @@ class Config:
     """Pattern of the names of exports."""
     export_source: str = "given"
     """How an export names its source: one of SOURCE_PATHS."""
+    new_threshold: int = 70
+    """Percentage of a sentence that earlier briefings tell if it is not new."""
+    new_marks: str = "all"
+    """What is marked as new, one of NEW_MARKS."""
     names: NameRules = NO_RULES
     """The user's rules about names, which have a file of their own (`settings.name_file`)."""
     complaints: tuple[str, ...] = ()

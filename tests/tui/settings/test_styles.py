@@ -78,10 +78,10 @@ def test_entity_types_differ_in_more_than_hue() -> None:
 def test_styles_have_roles_and_no_color_of_their_own() -> None:
     assert [name for name, style in DRAWN.items() if style.color or style.bgcolor] == []
     roles = {style.meta.get(look.ROLE) for style in DRAWN.values()} - {None}
-    uncolored = {"faint", "other", "place", "nationality", "hit_here"}
+    uncolored = {"faint", "other", "place", "nationality", "hit_here", "selected"}
     for hues in (look.ON_DARK, look.ON_LIGHT):
         assert set(hues) | uncolored == roles
-    assert roles - {"other", "hit_here"} == set(palette("nord", 256, {}).roles)
+    assert roles - {"other", "hit_here", "selected"} == set(palette("nord", 256, {}).roles)
 
 
 def test_palette_colors_styles_by_role_only() -> None:
