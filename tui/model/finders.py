@@ -6,13 +6,11 @@ Burmese) have no such boundaries: there, each character counts as a word, as in 
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache
 from typing import Literal, NamedTuple, Protocol
 
-from summarizer.corpus.search.fts_text import APART, terms
 from summarizer.language.folding import fold
 
 Mode = Literal["literal", "words", "regex", "terms"]
@@ -104,6 +102,8 @@ class TermsFinder:
 
     def __init__(self, query: str) -> None:
         """The query should have a term, else nothing is found."""
+        from summarizer.corpus.search.fts_text import APART, terms  # its tables take 10 ms
+
         found = (
             _Phrase(_words(fold(term.text.replace(APART, ""), cased=False).text), term.prefix)
             for term in terms(query)
@@ -145,10 +145,11 @@ def finder_of(query: SearchQuery) -> Finder:
     return LiteralFinder(query.text, whole=query.mode == "words")
 
 
-_UNSPACED = re.compile(
-    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u312f\u31a0-\u31ff\u3400-\u9fff\uf900-\ufaff"
-    "\uff66-\uff9f\U00020000-\U0003fffd]"
+_UNSPACED = (
+    *((0x0E00, 0x0EFF), (0x1000, 0x109F), (0x1780, 0x17FF), (0x2E80, 0x312F), (0x31A0, 0x31FF)),
+    *((0x3400, 0x9FFF), (0xF900, 0xFAFF), (0xFF66, 0xFF9F), (0x20000, 0x3FFFD)),
 )
+"""First and last code points of scripts without spaces; a pattern of them takes long to compile."""
 
 
 @cache
@@ -158,7 +159,7 @@ def _is_letter(character: str) -> bool:
 
 @cache
 def _is_spaced_letter(character: str) -> bool:
-    return _is_letter(character) and not _UNSPACED.match(character)
+    return _is_letter(character) and not any(a <= ord(character) <= b for a, b in _UNSPACED)
 
 
 def _joined(text: str, at: int) -> bool:
