@@ -114,6 +114,7 @@ async def test_headings_of_a_passage_are_copied_but_not_kept(desk, copied) -> No
     async with desk(text, names=["ferry.md"]) as it:
         await it.press("g", "v", "p")
         assert it.status == "no body sentence is selected"
+        assert "keep all" not in it.footer
         await it.press("G", "c")
         assert copied == ["Ferries\n\nOne waited in Lund.\n\nIt was late.\nNobody came to the harbor."]
         await it.press("g", "v", "G", "p")

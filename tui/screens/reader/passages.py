@@ -54,7 +54,7 @@ class PassageActions(SearchActions):
         if self.asked is not None or self.passage is None:
             super().show_footer()
             return
-        table = {key.id: key for key in self.keys.keys if key.keys}
+        table = {key.id: key for key in self.keys.keys if key.keys and self.works(key)}
         self._footer.show([table[ident]._replace(footer=FOOTER[ident]) for ident in FOOTER if ident in table])
 
     def copy_passage(self, *, cited: bool = False) -> None:
