@@ -64,9 +64,11 @@ class MatcherClient:
         if request != self._waiting:
             return None
         if document is not self._document:
-            self._document = document
-            self._worker.clear()
-            self._worker.post(_text_of(document))
+            known, self._document = self._document, document
+            if known is None or not _is_longer(document, known):
+                self._worker.clear()
+                known = None
+            self._worker.post(_text_of(document, known))
         self._worker.post([("search", (request, pattern.text, pattern.ignore_case))])
         found = await answer
         return None if found is None else _matches(document, *found)
@@ -98,12 +100,20 @@ class MatcherClient:
             self._worker.answer(request, found)
 
 
-def _text_of(document: Document) -> Iterator[Message]:
+def _is_longer(document: Document, known: Document) -> bool:
+    """Return whether a document is a longer version of another, as of a file that is still being read."""
+    begins = document.paragraphs[: len(known.paragraphs)] == known.paragraphs
+    return begins and document.text.startswith(known.text)
+
+
+def _text_of(document: Document, known: Document | None) -> Iterator[Message]:
+    """Yield the messages with a document, or with what it has more than one that was sent."""
     text, paragraphs = document.text, document.paragraphs
-    yield "text", text[:_CHARACTERS]
-    for start in range(_CHARACTERS, len(text), _CHARACTERS):
+    if known is None:
+        yield "text", ""
+    for start in range(len(known.text) if known else 0, len(text), _CHARACTERS):
         yield "more", text[start : start + _CHARACTERS]
-    for first in range(0, len(paragraphs), _UNITS):
+    for first in range(len(known.paragraphs) if known else 0, len(paragraphs), _UNITS):
         some = paragraphs[first : first + _UNITS]
         yield "units", [(one.start, one.end, one.kind in BY_LINE) for one in some]
 

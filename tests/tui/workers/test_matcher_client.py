@@ -46,6 +46,16 @@ async def test_text_sent_in_pieces_is_searched_whole(monkeypatch: pytest.MonkeyP
         assert texts(one, await it.find(one, checked("^.o"))) == ["No"]
 
 
+async def test_longer_version_of_a_text_is_sent_from_where_it_was() -> None:
+    short, long = document("Lund and Orla"), document("Lund and Orla", "Lund again")
+    sent = [kind for kind, _ in matcher._text_of(long, short)]
+    assert sent == ["more", "units"]
+    async with client() as it:
+        assert texts(short, await it.find(short, checked("lund"))) == ["Lund"]
+        assert texts(long, await it.find(long, checked("lund"))) == ["Lund", "Lund"]
+        assert texts(short, await it.find(short, checked("lund"))) == ["Lund"]
+
+
 async def test_process_that_has_ended_is_replaced_by_the_next_search() -> None:
     one = document("Lund and Orla")
     async with client() as it:
