@@ -19,8 +19,8 @@ ONLY = "names are found in English only"
 @pytest.mark.parametrize(
     ("code", "said"),
     [
-        ("de", "German: no names · 3 sentences · 1 min"),
-        ("POLISH", "language unknown: no names, weaker ranking · 3 sentences · 1 min"),
+        ("de", "3 sentences · 1 min · German: no names"),
+        ("POLISH", "3 sentences · 1 min · weaker ranking · language unknown: no names"),
     ],
 )
 async def test_header_shows_the_language(desk, code: str, said: str) -> None:
@@ -68,10 +68,14 @@ async def test_header_says_where_only_the_user_s_names_are_found(desk) -> None:
         named = replace(it.reading.analysis, entities=(Entity("e1", "Berlin", "place", (Span(0, 3),)),))
         it.reader.settle(replace(it.reading, analysis=named), MentionIndex(named))
         await it.quiet()
-        assert "German: only your names · 3 sentences" in it.lines()[0]
+        assert "3 sentences · 1 min · German: only your names" in it.lines()[0]
 
 
 @pytest.mark.parametrize("size", [(120, 36), (80, 24), (60, 20)])
-async def test_header_says_what_is_missing_at_every_size(desk, size: tuple[int, int]) -> None:
-    async with desk(ROWS["de"], size=size) as it:
-        assert "German: no names" in it.lines()[0]
+@pytest.mark.parametrize(
+    ("code", "said"), [("de", "German: no names"), ("POLISH", "language unknown: no names")]
+)
+async def test_header_says_what_is_missing_at_every_size(desk, size, code: str, said: str) -> None:
+    title = "A title that takes half of a narrow header, and more"
+    async with desk(f"# {title}\n\n{ROWS[code]}", size=size, names=["a.md"]) as it:
+        assert said in it.lines()[0]

@@ -193,7 +193,7 @@ async def test_briefing_of_which_most_is_new_has_no_marks(session) -> None:
     )
     async with session(other, names=["orla.txt"]) as it:
         await it.compared()
-        assert "all new · 2 sentences" in it.lines()[0]
+        assert "2 sentences · 1 min · all new" in it.lines()[0]
         for pane in ("source", "summary", "entities"):
             assert not any("+" in line for line in it.column(pane)), pane
         assert "only new" not in it.footer

@@ -51,6 +51,7 @@ class ReadingTime:
 
 NOT_READY = "the summary is not ready yet"
 ALL_NEW = "all new"
+WEAKER = "weaker ranking"
 NO_NAMES_YET = "names not found yet"
 MOUSE_MARKER = "mouse: terminal"
 MOUSE_CAPTURE_OFF = "mouse capture off, to select text"
@@ -58,7 +59,10 @@ MOUSE_CAPTURE_ON = "mouse capture on"
 
 
 def facts(of: Reading, done: float, pace: ReadingTime | None = None) -> str:
-    """Return size and reading time left, or the progress of the analysis."""
+    """Return size and reading time left, or the progress of the analysis.
+
+    A narrow header leaves out the first facts, so that what can't be relied on comes last.
+    """
     if of.failed:
         return "not analyzed"
     if of.analysis is None:
@@ -69,24 +73,22 @@ def facts(of: Reading, done: float, pace: ReadingTime | None = None) -> str:
     pages = of.document.pages or 0
     found = (
         of.document.author,
-        limits(of),
-        ALL_NEW if of.novelty.is_all_new else "",
         f"{pages:,} pages" if pages > 1 else "",
         counted,
         time,
+        ALL_NEW if of.novelty.is_all_new else "",
+        *limits(of),
     )
     return " · ".join(filter(None, found))
 
 
-def limits(of: Reading) -> str:
-    """Return the language of a briefing that is not English, and what is not done for it: names, ranking."""
+def limits(of: Reading) -> tuple[str, ...]:
+    """Return what is not done for a briefing that is not English, and its language; empty for English."""
     known = of.known
-    language = known.document.language if known else ENGLISH
-    if known is None or language == ENGLISH:
-        return ""
-    names = "only your names" if known.entities else "no names"
-    weaker = "" if language in NAMES else ", weaker ranking"
-    return f"{notice(language)}: {names}{weaker}"
+    if known is None or known.document.language == ENGLISH:
+        return ()
+    names = f"{notice(known.document.language)}: {'only your names' if known.entities else 'no names'}"
+    return (names,) if known.document.language in NAMES else (WEAKER, names)
 
 
 def time_left(pace: ReadingTime, cursor: int) -> str:
