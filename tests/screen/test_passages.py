@@ -37,11 +37,20 @@ async def test_selection_begins_anywhere_and_extends_upwards(desk) -> None:
         assert selected(it) == (FIRST + SECOND).replace(" ", "")
 
 
-async def test_key_sentences_do_not_wrap_in_a_selection(desk) -> None:
+@pytest.mark.parametrize(
+    ("keys", "said"),
+    [
+        (["j", "v", "}"], "no later key sentence"),
+        (["v", "{"], "no earlier key sentence"),
+        (["G", "v", "]", "]", "]", "]"], "no later entity"),
+        (["/", *"ferries", "enter", "v", "n"], "no later match"),
+        (["]", "enter", "v", "N"], "no earlier mention"),
+    ],
+)
+async def test_moves_do_not_wrap_in_a_selection(desk, keys: list[str], said: str) -> None:
     async with desk(config=desk.two_sentences) as it:
-        await it.press("j", "v", "}")
-        assert it.status == "no later key sentence"
-        assert it.sentence == SECOND
+        await it.press(*keys)
+        assert it.status == said
 
 
 @pytest.mark.parametrize("key", ["escape", "v"])

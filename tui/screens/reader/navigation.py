@@ -230,6 +230,8 @@ class NavigationActions(ReaderLayout):
             none = "no entity in focus: press enter on one"
             self.say(status_text.no_names(self.reading) or none)
             return
+        if self._stops(found[1], by, "mention"):
+            return
         moved = reading.at_mention(self.reading, entity.mentions[found[0]])
         wrapped = status_text.wrapped(found[1], by)
         self.go(moved)
@@ -244,18 +246,27 @@ class NavigationActions(ReaderLayout):
             self.say(status_text.no_names(self.reading) or none)
             return
         span, entity, wrapped = found
+        if self._stops(wrapped, by, "entity"):
+            return
         moved = reading.at_mention(self.reading, span)
         where = citation.paragraph(moved.document, moved.cursor)
         self.go(moved, f"{entity.name}, {entity.type}, {where}{status_text.wrapped(wrapped, by)}")
+
+    def _stops(self, wrapped: bool, by: int, what: str) -> bool:
+        """Return whether a move would wrap around in a selection, which would turn it over; say so."""
+        stops = wrapped and self.reading is not None and self.reading.anchor is not None
+        if stops:
+            self.say(f"no {'later' if by > 0 else 'earlier'} {what}")
+        return stops
 
     def action_key_sentence(self, by: int) -> None:
         if not self.reading:
             return
         spans = self.reading.key_sentences()
         found = reading.next_in(spans, self.reading.cursor, by)
-        if found and found[1] and self.reading.anchor is not None:  # a selection does not wrap
-            self.say(f"no {'later' if by > 0 else 'earlier'} key sentence")
-        elif found:
+        if found and self._stops(found[1], by, "key sentence"):
+            return
+        if found:
             moved = reading.at_sentence(self.reading, spans[found[0]].start)
             self.go(moved, (self.sentence_number(moved) + status_text.wrapped(found[1], by)).lstrip())
         else:

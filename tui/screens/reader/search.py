@@ -288,6 +288,8 @@ class SearchActions(StructureActions):
         if near is None:
             self.say(status_text.match_position(self.reading, self.search, self._query))
             return
+        if self._stops(near.wrapped, by, "match"):
+            return
         moved = reading.at_mention(self.reading, near.span)
         self.go(
             moved,
