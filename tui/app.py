@@ -426,7 +426,7 @@ class BriefingApp(BaseApp):
             )
             self.push_screen(page, self.exported)
 
-    def action_links(self) -> None:
+    async def action_links(self) -> None:
         """List the links of the open briefing."""
         from tui.screens.links import LinkListScreen, opener
 
@@ -437,7 +437,8 @@ class BriefingApp(BaseApp):
             return
         may_open = self.config.open_links and not self.permissions.restricted
         page = LinkListScreen(now.document, links, now.cursor, opener(self) if may_open else None)
-        self.push_screen(page, self.reader.go_to_span)
+        with self.batch_update():  # an empty page would be sent first, which erases what both have
+            await self.push_screen(page, self.reader.go_to_span)
 
     def exported(self, where: str | None) -> None:
         """Report where an export was written."""

@@ -32,7 +32,7 @@ def test_text_browser_uses_the_terminal_and_the_reader_returns(tmux, folder, see
     terminal.type(f"BROWSER={shlex.quote(str(browser))} {shlex.join(command)}")
     terminal.wait_for("sentences ·")
     terminal.send("L")
-    terminal.wait_for("LINKS", "ctrl+o: open")
+    terminal.wait_for("LINKS", "ctrl+o open")
     terminal.send("C-o")
     terminal.wait_for("page of https://example.org/a?b=$HOME")
     assert terminal.ask("alternate_on") == "0"

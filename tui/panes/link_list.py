@@ -51,16 +51,16 @@ class LinkListPane(ListPane):
             return
         number = self._entry_of[row]
         link, here, first = self._links[number], number == self.cursor, self._row_of[number] == row
-        yield Segment((styles.HERE if here and first else " ").ljust(MARGIN), styles.BOLD)
+        mark = styles.HERE.ljust(MARGIN) if here and first else " " * MARGIN
+        yield Segment(mark, styles.BOLD if here and first else styles.PLAIN)
         room = max(1, self.columns - MARGIN)
         if not first:
             yield Segment(truncated(visible(link.address), room), styles.FAINT)
             return
-        place = citation.paragraph(self._document, link.where.start)
-        name = truncated(visible(link.text or link.address), max(1, room - cell_len(place) - 1))
+        place = truncated(citation.paragraph(self._document, link.where.start) + "  ", room)
+        name = truncated(visible(link.text or link.address), room - cell_len(place))
+        yield Segment(place, styles.FAINT)
         yield Segment(name, styles.CURSOR if here else styles.PLAIN)
-        yield Segment(" " * max(1, room - cell_len(name) - cell_len(place)), styles.PLAIN)
-        yield Segment(truncated(place, room), styles.FAINT)
 
 
 def _height(link: Link) -> int:

@@ -13,16 +13,18 @@ from textual.binding import Binding, BindingType
 from summarizer.document import Document, Span
 from tui.model.links import Link, matching, openable
 from tui.panes.link_list import LinkListPane
-from tui.panes.widgets import StatusRule
+from tui.panes.widgets import Footer, StatusRule
 from tui.screens.line_editor import TypedLine, passed_on, run_now
 from tui.screens.page import SinglePaneScreen
+from tui.screens.reader.layout import offer
 from tui.settings import styles
 from tui.settings.keymap import bind
 from tui.terminal import browser
 from tui.terminal.app import TerminalApp
 
-HINT = "enter: copy · ctrl+g: go to it · esc: close · type to filter"
-OPENS = "enter: copy · ctrl+o: open · ctrl+g: go to it · esc: close · type to filter"
+KEYS = (offer("enter", "copy"), offer("ctrl+g", "go to it"), offer("esc", "close"))
+OPENS = (KEYS[0], offer("ctrl+o", "open"), *KEYS[1:])
+HINT = "type to filter"
 NOT_OPENED = "only http, https and mailto addresses are opened"
 
 Open = Callable[[str], None]
@@ -51,22 +53,23 @@ class LinkListScreen(SinglePaneScreen[Span | None]):
         super().__init__(self._list)
         self._links, self._open = links, open_address
         self._typed = TypedLine("filter", self._filter, self._left)
-        self._status = StatusRule("status")
+        self._status, self._footer = StatusRule("status"), Footer("footer")
         if open_address is not None:
             bind(self, [Binding("ctrl+o", "open", "open in the browser")])
 
     def compose(self) -> ComposeResult:
         yield self._list
         yield self._status
+        yield self._footer
 
     def on_mount(self) -> None:
         self._list.focus()
+        self._footer.show(KEYS if self._open is None else OPENS)
         self.moved()
 
     def moved(self) -> None:
-        """Show the text being typed, or what the keys do."""
-        hint = HINT if self._open is None else OPENS
-        self._status.say(self._typed.shown() if self._typed.text else hint)
+        """Show the text being typed, or that there may be one."""
+        self._status.say(self._typed.shown() if self._typed.text else HINT)
 
     # Typing
 
