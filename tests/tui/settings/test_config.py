@@ -262,6 +262,38 @@ def test_printed_settings_load_as_the_same_settings(length, folder, keep, cache,
         assert read.export_folder == folder
 
 
+def test_printed_settings_of_the_screen_load_as_the_same_settings():
+    config = Config(
+        open_links=True,
+        hidden_types="date quantity",
+        marks=False,
+        wrap=60,
+        reorder_rtl=True,
+        hyperlinks="off",
+    )
+    assert from_tables(tomllib.loads(to_toml(config))) == (config, [])
+
+
+@pytest.mark.parametrize(
+    ("text", "complaint"),
+    [
+        ("[look]\nwrap = 19", "look.wrap: must be a number from 20 to 400, without quotes, not 19"),
+        ('[look]\nwrap = "88"', 'look.wrap: must be a number from 20 to 400, without quotes, not "88"'),
+        (
+            "[terminal]\nhyperlinks = true",
+            'terminal.hyperlinks: must be one of "auto", "on", "off", not true',
+        ),
+        ('[entities]\nhide = "planet"', 'entities.hide: must be like "date quantity", from '),
+        ('[entities]\nhide = ["date"]', 'entities.hide: must be like "date quantity", from '),
+    ],
+)
+def test_invalid_setting_of_the_screen_gives_one_complaint(settings, text, complaint):
+    config, complaints = settings(text)
+    assert config == USUAL
+    assert len(complaints) == 1
+    assert complaints[0].startswith(complaint)
+
+
 @given(st.text(SAFE).filter(lambda folder: not folder.startswith("~")) | st.sampled_from(SPELLED[:8]))
 def test_export_folder_is_loaded_verbatim(folder):
     assert from_tables({"export": {"folder": folder}}) == (Config(export_folder=folder), [])
