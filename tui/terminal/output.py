@@ -11,9 +11,7 @@ bell. They are sent unchanged, as is everything else.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import NamedTuple
-from zlib import crc32
 
 from tui.terminal.diff import changes
 from tui.terminal.grid import BLANK, PLAIN, UNKNOWN, CellStyle, Grid, styled
@@ -123,6 +121,7 @@ TOKEN = re.compile(
     r"|(?P<feed>\n)"
     r"|\x1b\]8;(?P<link>[^\x00-\x1f\x7f-\x9f]*)\x1b\\"
 )
+NO_LINK = ";"
 
 
 class Frame(NamedTuple):
@@ -159,21 +158,11 @@ def parsed(data: str) -> Frame | None:
         elif kind == "feed":
             y, x = y + 1, 0
         else:
-            style = style._replace(link=_identified(match["link"]))
+            link = match["link"]
+            style = style._replace(link="" if link.endswith(NO_LINK) else link)
     if end != len(data) or y < 0:
         return None
     return Frame(runs, (x or 0, y))
-
-
-@lru_cache(maxsize=1024)
-def _identified(link: str) -> str:
-    """Return a link with a short id that follows from its address; empty for the end of one.
-
-    Rich numbers links anew each time. With one id, a terminal highlights all lines of a link, and a link that
-    is drawn again is no change.
-    """
-    address = link.partition(";")[2]
-    return f"id={crc32(address.encode()):x};{address}" if address else ""
 
 
 def draw(grid: Grid, frame: Frame) -> None:

@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -271,7 +272,8 @@ def test_printed_settings_of_the_screen_load_as_the_same_settings():
         reorder_rtl=True,
         hyperlinks="off",
     )
-    assert from_tables(tomllib.loads(to_toml(config))) == (config, [])
+    found, complaints = from_tables(tomllib.loads(to_toml(config)))
+    assert (replace(found, keys={}, colors={}), complaints) == (config, [])
 
 
 @pytest.mark.parametrize(

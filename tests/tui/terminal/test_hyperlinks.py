@@ -1,9 +1,8 @@
-"""Which terminals get hyperlinks, and what they get."""
+"""Which terminals get hyperlinks."""
 
 import pytest
 
 from tui.terminal.hyperlinks import takes_hyperlinks
-from tui.terminal.output import parsed
 
 
 @pytest.mark.parametrize(
@@ -25,14 +24,3 @@ from tui.terminal.output import parsed
 )
 def test_only_known_terminals_get_hyperlinks(environ, takes):
     assert takes_hyperlinks(environ) is takes
-
-
-def test_link_has_the_same_id_whenever_it_is_drawn():
-    def link(number: int) -> str:
-        sent = f"\x1b[1;1H\x1b]8;id={number};https://example.org/\x1b\\here\x1b]8;;\x1b\\ after"
-        runs = parsed(sent).runs
-        assert [(text, bool(style.link)) for _, _, text, style in runs] == [("here", True), (" after", False)]
-        return runs[0][3].link
-
-    assert link(1) == link(2)
-    assert link(1).endswith(";https://example.org/")
