@@ -23,9 +23,7 @@ async def test_pasted_text_is_read_and_not_stored(desk, tmp_path: Path) -> None:
     async with desk(store=store) as it:
         await it.press("i", "v")
         assert it.lines()[0].strip().startswith("Paste a briefing")
-        assert it.lines()[-1].strip(" ─") == (
-            "ctrl+d: end and read (not stored) · ctrl+s: save and read · esc: cancel"
-        )
+        assert it.lines()[-1].strip(" ─") == ("ctrl+d: read (not stored) · ctrl+s: save · esc: cancel")
         await it.paste(PASTED)
         assert "Ilse Brandt opened the yard in Kiel." in it.lines()[2]
         assert it.lines()[0].strip().endswith("72 characters")

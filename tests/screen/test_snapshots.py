@@ -35,6 +35,7 @@ SESSIONS = {
     "mouse": (SIZES, ["M"]),
     "commands": (SIZES[::-1], ["ctrl+p", *"theme"]),
     "export": (SIZES, ["e"]),
+    "pasting": (SIZES, ["i", "v", *"The quay burned.", "enter", "enter", *"Nobody was hurt."]),
     "messages": (SIZES[::-1], ["!"]),
     "why": (SIZES, ["w"]),
     "about": (SIZES[::-1], ["2", "j", "o"]),

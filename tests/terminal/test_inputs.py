@@ -43,7 +43,7 @@ def test_text_pasted_into_a_terminal_is_read(tmux, folder):
     )
     terminal = tmux()
     terminal.type("briefing -")
-    terminal.wait_for("Paste a briefing", "ctrl+d: end and read (not stored)")
+    terminal.wait_for("Paste a briefing", "ctrl+d ends it and opens it", "ctrl+d: read (not stored)")
     terminal("load-buffer", str(folder / "paste"))
     terminal("paste-buffer", "-p")
     terminal.wait_for("The crane stays closed.", "54 characters")

@@ -20,6 +20,9 @@ MOST = 1_000_000
 """Maximum length of the text in characters, of all pastes together."""
 
 
+EMPTY = "Paste the text of a briefing here; ctrl+d ends it and opens it."
+
+
 class PastedText(NamedTuple):
     """A text that was pasted."""
 
@@ -49,7 +52,7 @@ class PasteScreen(ModalPage[PastedText | None]):
         self._length = 0
         self._due = False
         self._header = Header("header")
-        self._text = LinesPane("page", "TEXT", plain(["Paste the text of a briefing here."]))
+        self._text = LinesPane("page", "TEXT", plain([EMPTY]))
         self._status = StatusRule("status")
 
     def compose(self) -> ComposeResult:
@@ -121,13 +124,13 @@ class PasteScreen(ModalPage[PastedText | None]):
 
     def _show(self) -> None:
         self._due = False
-        self._text.become(plain(clean(self.text).expandtabs(4).split("\n")))
+        self._text.become(plain(clean(self.text or EMPTY).expandtabs(4).split("\n")))
         self._text.edge(1)
 
     def _say(self) -> None:
         self._count()
-        save = " · ctrl+s: save and read" if self._may_save else ""
-        self._status.say(f"ctrl+d: end and read (not stored){save} · esc: cancel")
+        save = " · ctrl+s: save" if self._may_save else ""
+        self._status.say(f"ctrl+d: read (not stored){save} · esc: cancel")
 
     def _count(self) -> None:
         counted = f"{self._length:,} character{'s' if self._length != 1 else ''}" if self._length else ""
@@ -135,7 +138,7 @@ class PasteScreen(ModalPage[PastedText | None]):
 
     def _warn(self, message: str) -> None:
         self._count()
-        self._status.say(f"{message} (ctrl+d: end and read)", styles.WARNING)
+        self._status.say(f"{message} (ctrl+d: read)", styles.WARNING)
 
     def action_page(self, share: float) -> None:
         self._text.page(share)

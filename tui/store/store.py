@@ -14,19 +14,21 @@ from concurrent.futures import Future
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from summarizer.analysis import Analysis
 from summarizer.codec.storage import from_bytes, to_bytes
 from summarizer.document import Document
-from summarizer.export.clippings import Clipping
-from tui.store import analyses, carry_over, clippings, opening, rows, state
+from tui.store import analyses, carry_over, opening, rows, state
 from tui.store.carry_over import LostCounts, inherit
 from tui.store.database import Database
 from tui.store.rows import DeletionCounts
 from tui.store.schema import KEY_BYTES
 from tui.store.state import ANYWHERE, ContentKey, Outline, Secret, State
 from tui.store.writer import StoreWriter
+
+if TYPE_CHECKING:
+    from summarizer.export.clippings import Clipping
 
 NOT_CACHED = "the analysis is not cached and will be made again next time"
 CLOSING = 5.0
@@ -195,6 +197,8 @@ class Store:
 
     def clippings(self) -> list[Clipping]:
         """Return the kept sentences of all briefings, as far as they are committed."""
+        from tui.store import clippings  # for a command: the screen does not need it
+
         return clippings.read(self._database, self.secret)
 
     def save(self, kept: State) -> Future[None]:
