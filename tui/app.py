@@ -37,6 +37,7 @@ from tui.workers import schedule
 from tui.workers.schedule import AnalysisClient, AnalysisSchedule
 
 if TYPE_CHECKING:
+    from tui.screens.paste import PasteScreen
     from tui.screens.pasting import Pasting
 
 NOT_STORED = "not stored"
@@ -369,6 +370,16 @@ class BriefingApp(BaseApp):
 
     # A pasted text
 
+    @property
+    def _paste_page(self) -> PasteScreen | None:
+        """Return the page that takes a pasted text if it is on the screen."""
+        page = self._pasting.page if self._pasting else None
+        return page if page is self.screen else None
+
+    def on_paste_cut(self) -> None:
+        if self._paste_page is None:  # it says so itself, and what to do
+            super().on_paste_cut()
+
     def action_paste(self) -> None:
         """Take a pasted text as a briefing."""
         from tui.screens.pasting import Pasting
@@ -409,7 +420,10 @@ class BriefingApp(BaseApp):
     # Messages and pages
 
     def say(self, text: str, *, warn: bool = False) -> None:
-        """Show a message on the current screen: the list or the reader."""
+        """Show a message on the current screen: the page for a paste, the list or the reader."""
+        if (page := self._paste_page) is not None:
+            page.say(text)
+            return
         (self.screen if isinstance(self.screen, BriefingsScreen) else self.reader).say(text, warn=warn)
 
     def action_export(self) -> None:

@@ -131,3 +131,18 @@ async def test_second_paste_has_a_name_of_its_own(desk) -> None:
             await opened(it)
         assert it.reading.document.path == "pasted text 2"
         assert it.reading.document.text == "The crane fell."
+
+
+async def test_cut_paste_and_lost_keys_are_said_on_the_page(desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(paste, "LONGEST_PASTE", 16)
+    async with desk() as it:
+        await it.press("i", "v")
+        await it.paste("The quay burned.")
+        it.app.on_paste_cut()
+        await it.quiet()
+        assert "a paste has at most 16 characters: paste the rest after it" in it.lines()[-1]
+        it.app.on_keys_lost()
+        await it.quiet()
+        assert "some keys were dropped: too many at once" in it.lines()[-1]
+        await it.press("escape", "f")
+        assert "filter:" in it.status

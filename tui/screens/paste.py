@@ -136,6 +136,10 @@ class PasteScreen(ModalPage[PastedText | None]):
         counted = f"{self._length:,} character{'s' if self._length != 1 else ''}" if self._length else ""
         self._header.show("Paste a briefing", counted)
 
+    def say(self, message: str) -> None:
+        """Show a message of the application, such as that keys were lost."""
+        self._warn(message)
+
     def _warn(self, message: str) -> None:
         self._count()
         self._status.say(f"{message} (ctrl+d: read)", styles.WARNING)

@@ -34,10 +34,13 @@ class Pasting:
         """Where a text can be saved: a restricted session could not read it again."""
         self._emit, self._nothing = emit, nothing
         self._count = 0
+        self.page: PasteScreen | None = None
+        """The page that was shown last."""
 
     def ask(self) -> None:
         """Show the page that takes a text."""
-        self._emit(PageRequested(PasteScreen(may_save=self._exports is not None), self._pasted))
+        self.page = PasteScreen(may_save=self._exports is not None)
+        self._emit(PageRequested(self.page, self._pasted))
 
     def _pasted(self, pasted: PastedText | None) -> None:
         if pasted is None:
