@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from urllib.parse import urljoin
 
-from summarizer.document import LONGEST_ADDRESS, MOST_STYLES, Paragraph, Style
+from summarizer.document import LONGEST_ADDRESS, MOST_STYLES, Paragraph, Style, at_offset
 from summarizer.safe_text import REPLACEMENT, clean, label, without_invisible
 
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
@@ -15,10 +14,12 @@ _SAFE = frozenset(("http:", "https:", "mailto:", "ftp:"))
 _DROPPED = str.maketrans("", "", "\t\r\n")
 """Characters that browsers remove from an address before they look at its scheme."""
 _WEB = re.compile(r"https?://", re.IGNORECASE)
-_BARE = re.compile(
-    r"https?://[\w\-.~:/?#\[\]@!$&'()*+,;=%]{1,}",
-    re.IGNORECASE,
-)
+_PLAIN = re.compile(r"https?://[!-~]+")
+"""An address that is safe as it is."""
+_SLASHES = "://"
+_SCHEME_BEFORE = re.compile(r"https?\Z", re.IGNORECASE)
+_BARE = re.compile(r"[\w\-.~:/?#\[\]@!$&'()*+,;=%]+")
+"""The rest of an address after its scheme."""
 _OTHER_SCRIPT = re.compile(r"[\u2e80-\ufaff\uff00-\uffef]")
 """Letters of scripts without spaces, in which an address ends where the sentence goes on."""
 _AFTER = frozenset(".,;:!?'*_~")
@@ -39,6 +40,8 @@ def safe_address(address: str | None, base: str = "") -> str:
     """
     if not address or len(address) > 2 * LONGEST_ADDRESS:
         return ""
+    if _PLAIN.fullmatch(address):
+        return address if len(address) <= LONGEST_ADDRESS else ""
     shown = without_invisible(address.translate(_DROPPED)).strip()
     if clean(shown) != shown or REPLACEMENT in shown:
         return ""
@@ -62,7 +65,7 @@ def base_address(address: str | None) -> str:
 
 def with_bare_links(text: str, paragraphs: Sequence[Paragraph], styles: Sequence[Style]) -> tuple[Style, ...]:
     """Return the styles of a text with links for the web addresses that stand in its running text."""
-    if not _WEB.search(text):
+    if _SLASHES not in text:
         return tuple(styles)
     taken = [style for style in styles if style.kind in ("link", "code")]
     found = list(_bare(text, paragraphs, taken))[: max(0, MOST_STYLES - len(styles))]
@@ -70,29 +73,38 @@ def with_bare_links(text: str, paragraphs: Sequence[Paragraph], styles: Sequence
 
 
 def _bare(text: str, paragraphs: Sequence[Paragraph], taken: Sequence[Style]) -> Iterator[Style]:
-    starts = [paragraph.start for paragraph in paragraphs]
     at, covered = 0, 0
-    for match in _BARE.finditer(text):
-        start, end = match.start(), _end(text, match)
+    for start, end in _addresses(text):
         while at < len(taken) and taken[at].start < end:
             covered = max(covered, taken[at].end)
             at += 1
-        index = bisect_right(starts, start) - 1
-        before = text[start - 1 : start]
-        within_word = before.isalnum() and not _OTHER_SCRIPT.match(before)
-        if start < covered or index < 0 or within_word:
+        index = at_offset(paragraphs, start)
+        if start < covered or index < 0 or end - start > LONGEST_ADDRESS:
             continue
-        paragraph = paragraphs[index]
-        address = text[start:end]
-        if end <= paragraph.end and paragraph.kind != "code" and len(address) <= LONGEST_ADDRESS:
-            host = address.partition("://")[2]
-            if host and _LETTERS.match(host):
-                yield Style(start, end, "link", address)
+        if end <= paragraphs[index].end and paragraphs[index].kind != "code":
+            yield Style(start, end, "link", text[start:end])
 
 
-def _end(text: str, match: re.Match[str]) -> int:
+def _addresses(text: str) -> Iterator[tuple[int, int]]:
+    """Yield start and end of each address of the web."""
+    at = text.find(_SLASHES)
+    while at >= 0:
+        scheme = _SCHEME_BEFORE.search(text, max(0, at - len("https")), at)
+        rest = _BARE.match(text, at + len(_SLASHES))
+        if scheme and rest and _starts(text, scheme.start()) and _LETTERS.match(rest[0]):
+            yield scheme.start(), _end(text, scheme.start(), rest.end())
+            at = rest.end()
+        at = text.find(_SLASHES, at + 1)
+
+
+def _starts(text: str, start: int) -> bool:
+    """Return whether an address may start at an offset: not within a word, except of other scripts."""
+    before = text[start - 1 : start]
+    return not before.isalnum() or _OTHER_SCRIPT.match(before) is not None
+
+
+def _end(text: str, start: int, end: int) -> int:
     """Return the end of an address without the marks of the sentence after it."""
-    start, end = match.span()
     if other := _OTHER_SCRIPT.search(text, start, end):
         end = other.start()
     surplus = {mark: text.count(mark, start, end) for mark in "()[]"}

@@ -65,15 +65,15 @@ class DocumentBuilder:
 
     def _style(self, styles: Sequence[Style], start: int, end: int, kind: Kind) -> None:
         """Add the styles of the block between two offsets, which begins at `_length` with white space."""
-        found = []
-        for style in styles[: max(0, MOST_STYLES - len(self.styles))]:
-            first = max(start, self._length + style.start)
-            last = min(end, self._length + style.end)
-            if style.kind == "rule":
-                found.append(style._replace(start=start, end=start))
-            elif first < last and (kind, style.kind) != ("code", "code"):
-                found.append(Style(first, last, style.kind, style.address))
-        self.styles += sorted(found)
+        before, found = self._length, list[Style]()
+        for at, to, what, address in styles[: max(0, MOST_STYLES - len(self.styles))]:
+            first, last = max(start, before + at), min(end, before + to)
+            if what == "rule":
+                found.append(Style(start, start, what))
+            elif first < last and (kind, what) != ("code", "code"):
+                found.append(Style(first, last, what, address))
+        found.sort()
+        self.styles += found
 
     def _put(self, content: str) -> None:
         self._parts.append(content)

@@ -185,7 +185,7 @@ def _blocks(
     body = tree.find("body")
     root = tree if body is None else body
     _clear_navigation(root)
-    found = blocks(root, HIDDEN - {"figcaption"}) if whole else iter(html.flat(page))
+    found = blocks(root, HIDDEN - {"figcaption"}, "") if whole else iter(html.flat(page))
     if not whole:
         warnings.append(f"{label(path)} {html.FLAT}")
     first = next(found, None)

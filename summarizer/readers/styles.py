@@ -83,8 +83,13 @@ class StyleTracker:
         if not found:
             return []
         offsets = [0, *accumulate(map(len, pieces))]
-        styles = (Style(offsets[start], offsets[end], kind, address) for start, end, kind, address in found)
-        return sorted(style for style in styles if style.start < style.end)
+        styles = [
+            Style(offsets[start], offsets[end], kind, address)
+            for start, end, kind, address in found
+            if offsets[start] < offsets[end]
+        ]
+        styles.sort()
+        return styles
 
     def with_rule(self, styles: list[Style]) -> list[Style]:
         """Add the rule above a block, if there is one, to the styles of the block."""
@@ -96,15 +101,14 @@ class StyleTracker:
 
 def moved(styles: Iterable[Style], by: int) -> list[Style]:
     """Move styles by a number of characters, as the text that they belong to is moved."""
-    return [style._replace(start=style.start + by, end=style.end + by) for style in styles]
+    return [Style(start + by, end + by, kind, address) for start, end, kind, address in styles]
 
 
-def shifted(styles: Iterable[Style], by: int) -> list[Style]:
+def shifted(styles: Sequence[Style], by: int) -> list[Style]:
     """Move the styles of a block behind a mark of so many characters. A rule stays above the mark."""
-    return [
-        Style(style.start + by, style.end + by, style.kind, style.address) if style.kind != "rule" else style
-        for style in styles
-    ]
+    if not by:
+        return list(styles)
+    return [style if style.kind == "rule" else moved((style,), by)[0] for style in styles]
 
 
 def divided(styles: Iterable[Style], bounds: Iterable[tuple[int, int]]) -> Iterator[list[Style]]:
@@ -114,12 +118,13 @@ def divided(styles: Iterable[Style], bounds: Iterable[tuple[int, int]]) -> Itera
     for start, end in bounds:
         while waiting and waiting[0].start < end:
             open_.append(waiting.popleft())
-        parts = (
-            style._replace(start=max(style.start, start) - start, end=min(style.end, end) - start)
+        parts = [
+            Style(max(style.start, start) - start, min(style.end, end) - start, style.kind, style.address)
             for style in open_
             if style.end > start or style.start == style.end == start
-        )
-        yield sorted(parts)
+        ]
+        parts.sort()
+        yield parts
         open_ = [style for style in open_ if style.end > end]
 
 
@@ -130,6 +135,9 @@ def collapsed(styles: Sequence[Style], text: str) -> list[Style]:
     """
     if not styles:
         return []
+    stripped = text.strip()
+    if len(" ".join(text.split())) == len(stripped):  # Each run is one character already.
+        return _trimmed(styles, stripped, text.index(stripped))
     starts: dict[int, int] = {}
     ends: dict[int, int] = {}
     length = at = 0
@@ -150,10 +158,26 @@ def collapsed(styles: Sequence[Style], text: str) -> list[Style]:
     return _moved(styles, starts, ends)
 
 
-def without_dropped(styles: Sequence[Style], text: str) -> list[Style]:
+def _trimmed(styles: Iterable[Style], stripped: str, lead: int) -> list[Style]:
+    """Move styles to a text without `lead` characters at its start, and to within its single spaces."""
+    found: list[Style] = []
+    for start, end, kind, address in styles:
+        first, last = max(start - lead, 0), min(end - lead, len(stripped))
+        if first < last and kind != "rule":
+            first += stripped[first].isspace()
+            last -= stripped[last - 1].isspace()
+        if first < last:
+            found.append(Style(first, last, kind, address))
+        elif kind == "rule":
+            found.append(RULE)
+    found.sort()
+    return found
+
+
+def without_dropped(styles: Sequence[Style], text: str) -> Sequence[Style]:
     """Move styles from a text to the same text without its invisible characters."""
     if not styles or text.isascii():
-        return list(styles)
+        return styles
     places: dict[int, int] = {}
     length = at = 0
     for bound in _bounds(styles):

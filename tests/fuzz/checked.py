@@ -53,8 +53,8 @@ def beginnings() -> Iterator[bytes]:
         "text": b"Talks end\n\nThey met on Monday.\n- a\n- b\n",
         "markdown": b"---\ntitle: x\n---\n# Talks\n\nThey *met* [**Bo** `b`](a?b).\n\n***\n\n"
         b"| a | b |\n|---|---|\n| 1 | 2 |\n",
-        "html": b"<html><head><title>x</title></head><nav>m</nav><h1>Talks</h1><p>They <b>met</b>.<hr>"
-        b"<ol><li><a href=b>a",
+        "html": b"<html><head><title>x</title></head><nav>m</nav><h1>Talks</h1><p>They <b>met</b>."
+        b"<hr><ol><li><a href=b>a",
         "mail": b"From: a@b.c\nSubject: =?utf-8?q?x?=\nMIME-Version: 1.0\n\nHi\n> quoted\n",
         "mbox": b"From a@b.c Mon Feb  2 10:00:00 2026\nFrom: a@b.c\nSubject: x\n\nHi\n\n",
         "feed": b"<rss version='2.0'><channel><item><title>x</title></item></channel>",

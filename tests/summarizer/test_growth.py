@@ -16,9 +16,10 @@ import pytest
 from file_samples import packed, word_document
 from work_steps import steps_of
 
-from summarizer.document import Document
+from summarizer.document import Document, Style
 from summarizer.files.options import Options, Unreadable
 from summarizer.pipeline import analyze
+from summarizer.readers.addresses import with_bare_links
 from summarizer.readers.formats import FORMATS, in_process
 from summarizer.readers.sniff import format_of
 
@@ -99,6 +100,7 @@ MARKDOWN: dict[str, Shape] = {
     "code": lambda n: "`a" * n,
     "code of many lengths": lambda n: "".join("`" * at + " " for at in range(math.isqrt(2 * n))),
     "emphasis": lambda n: "*a_ " * n,
+    "strong words": lambda n: "**a** *b*\n" * n,
     "references": lambda n: "".join(f"[a{at}]: b\n" for at in range(n)) + "[a1]" * n,
     "references never ended": lambda n: '[a]: b "\n' * n,
     "tags": lambda n: "<a b='" * n,
@@ -131,6 +133,11 @@ HTML: dict[str, Shape] = {
     "quotation marks": lambda n: "<p a='x\" b>" * n,
     "comments": lambda n: "<!--" * n,
     "scripts": lambda n: "<script>a</script>b" * n,
+    "styles never closed": lambda n: "<b><i>a<p><a href=x>b" * n,
+    "styles over breaks": lambda n: "<b>" + "a<br><br><i>b</i>" * n + "</b>",
+    "styles in cells": lambda n: "<table><tr>" + "<td><b>a</b>c" * n,
+    "styles in rows": lambda n: "<table>" + "<tr><td><b>a</b><td><i>c</i>" * n + "</table>",
+    "styles around raised": lambda n: "<b>a<sup>1<i>2</i></sup></b>" * n,
     "raised": lambda n: "a<sup>1</sup>" * n + "<sup>" * n + "b</sup>" * n,
     "ruby": lambda n: "<ruby>a<rt>b" * (n // 4),  # likewise
     "menus": lambda n: "<nav>a</nav><p>The text that follows is long enough to be kept.</p>" * n,
@@ -345,6 +352,27 @@ def test_reading_takes_near_linear_steps(format, made, n):
         return read
 
     grows_in_proportion(work, n)
+
+
+ADDRESSES: dict[str, Shape] = {
+    "words": lambda n: "see http://a.example/b. " * n,
+    "one word": lambda n: "http://a.example/" * n,
+    "brackets": lambda n: "http://a.example/" + ")" * n,
+    "pairs of brackets": lambda n: "http://a.example/" + "()" * n + "].)" * n,
+    "nothing after the slashes": lambda n: "http://" * n + " http:// " * n,
+    "lines": lambda n: "http://a.example/b\n\n" * n,
+}
+
+
+@pytest.mark.parametrize("shape", ADDRESSES.values(), ids=ADDRESSES)
+def test_finding_addresses_takes_near_linear_steps(shape):
+    def work(size: int) -> Callable[[], object]:
+        (document,) = in_process(FORMATS["text"].module)(shape(size).encode(), "a", Options())
+        assert isinstance(document, Document)
+        links = tuple(Style(at, at + 1, "link", "x") for at in range(0, len(document.text), 50))
+        return lambda: with_bare_links(document.text, document.paragraphs, links)
+
+    grows_in_proportion(work, 200)
 
 
 @pytest.mark.parametrize("shape", TEXT.values(), ids=TEXT)

@@ -132,8 +132,8 @@ class _HtmlWalk:
     row_styles: list[Style] = field(default_factory=list)
     """Styles of the open table row, relative to it."""
     styles: StyleTracker = field(default_factory=StyleTracker)
-    base: str = ""
-    """The address that the page says relative ones refer to."""
+    base: str | None = None
+    """The address that the page says relative ones refer to; None if styles are not wanted."""
 
     def add(self, text: str | None) -> None:
         """Append text to the current block."""
@@ -193,10 +193,11 @@ class _HtmlWalk:
             yield HtmlBlock("table", text, 0, share, self.here, 0, self.styles.with_rule(styles))
 
 
-def blocks(root: _Element, hidden: frozenset[str] = HIDDEN, base: str = "") -> Iterator[HtmlBlock]:
+def blocks(root: _Element, hidden: frozenset[str] = HIDDEN, base: str | None = None) -> Iterator[HtmlBlock]:
     """Yield the blocks below an element in order, without elements hidden by tag, attribute or style.
 
-    `base` is the address that relative ones refer to, if the page says it.
+    `base` is the address that relative ones refer to, empty if the page says none. Without it, the blocks
+    have no styles.
     """
     from lxml.etree import iterwalk
 
@@ -241,10 +242,11 @@ def _start(walk: _HtmlWalk, tag: str, element: _Element) -> Iterator[HtmlBlock]:
         walk.text.append("\n" if walk.code else _BREAK)
     elif tag in _LINKS:
         walk.links += 1
-        if address := safe_address(element.get("href"), walk.base):
+        if walk.base is not None and (address := safe_address(element.get("href"), walk.base)):
             walk.styles.open("link", len(walk.text), address)
     elif style := TAGS.get(tag):
-        walk.styles.open(style, len(walk.text))
+        if walk.base is not None:
+            walk.styles.open(style, len(walk.text))
     elif tag not in _INLINE:
         yield from walk.flush()
         walk.here = element

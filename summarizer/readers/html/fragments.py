@@ -302,6 +302,9 @@ class _FragmentWalk:
             styles = shifted(styles, -first) if text == raw.strip("\n") else []
         parts = [text] if self._pre else re.split(r"\n{2,}", text)
         paragraphs = [paragraph for paragraph in parts if paragraph.strip()]
+        if len(paragraphs) == 1:
+            self._add(paragraphs[0], kind, styles)
+            return
         ends = list(accumulate(len(paragraph) + 1 for paragraph in paragraphs))
         bounds = [(end - len(part) - 1, end - 1) for end, part in zip(ends, paragraphs, strict=True)]
         for paragraph, own in zip(paragraphs, divided(styles, bounds), strict=True):

@@ -60,12 +60,13 @@ def links_of(raw: Any, document: Any, page: Any, text_page: Any) -> tuple[PdfLin
     position, link = ctypes.c_int(0), raw.FPDF_LINK()
     if not 0 < count <= _LONGEST_PAGE or not raw.FPDFLink_Enumerate(page, position, link):
         return ()
-    whole: str | None = None
+    text = whole = ""
     found: list[PdfLink] = []
     for _ in range(_MOST):
         if address := _address(raw, document, link):
-            whole = _text_of(raw, text_page, count) if whole is None else whole
-            found += _placed(raw, text_page, link, address, whole)
+            text = text or _text_of(raw, text_page, count)
+            whole = whole or _line(text)
+            found += _placed(raw, text_page, link, address, text, whole)
         if not raw.FPDFLink_Enumerate(page, position, link):
             break
     return tuple(found)
@@ -136,11 +137,11 @@ def _address(raw: Any, document: Any, link: Any) -> str:
 def _text_of(raw: Any, text_page: Any, count: int) -> str:
     buffer = (ctypes.c_ushort * (count + 1))()
     raw.FPDFText_GetText(text_page, 0, count, buffer)
-    return _line(bytes(buffer))
+    return _decoded(bytes(buffer))
 
 
-def _placed(raw: Any, text_page: Any, link: Any, address: str, whole: str) -> Iterator[PdfLink]:
-    """Yield a link for each line of its words."""
+def _placed(raw: Any, text_page: Any, link: Any, address: str, page: str, whole: str) -> Iterator[PdfLink]:
+    """Yield a link for each line of its words, given the text of the page and the same on one line."""
     for left, right, bottom, top in _boxes(raw, link):
         inset = _INSET * (top - bottom)
         box = (left, top - inset, right, bottom + inset)
@@ -149,13 +150,13 @@ def _placed(raw: Any, text_page: Any, link: Any, address: str, whole: str) -> It
             continue
         buffer = (ctypes.c_ushort * (size + 1))()
         raw.FPDFText_GetBoundedText(text_page, *box, buffer, size)
-        words = _line(bytes(buffer))
+        words = _line(_decoded(bytes(buffer)))
         if len(words) < _SHORTEST:
             continue
         places = list(_occurrences(whole, words))
         index = raw.FPDFText_GetCharIndexAtPos(text_page, left + inset, (top + bottom) / 2, inset, inset)
         if places and index >= 0:
-            before = len(_text_of(raw, text_page, index)) if index else 0
+            before = len(" ".join(page[:index].split()))
             number = min(range(len(places)), key=lambda at: abs(places[at] - before))
             yield PdfLink(words, address, number, len(places))
 
@@ -176,8 +177,11 @@ def _boxes(raw: Any, link: Any) -> Iterator[tuple[float, float, float, float]]:
         yield min(rect.left, rect.right), max(rect.left, rect.right), *sorted((rect.bottom, rect.top))
 
 
-def _line(data: bytes) -> str:
-    text = data.decode("utf-16-le", "replace").partition("\0")[0]
+def _decoded(data: bytes) -> str:
+    return data.decode("utf-16-le", "replace").partition("\0")[0]
+
+
+def _line(text: str) -> str:
     return " ".join(composed(with_ligatures(text)).translate(LEGIBLE).split())
 
 

@@ -161,9 +161,9 @@ class _MarkdownWalk:
             self._inline("".join(inline.pieces), self._styles.end_block(inline.pieces))
 
     def _inline(self, words: str, styles: list[Style]) -> None:
-        styles = without_dropped(styles, words)
+        visible = without_dropped(styles, words)
         words = clean(without_invisible(words))
-        styles = collapsed(styles, words)
+        styles = collapsed(visible, words)
         if self._open["table"]:
             self._cells.append(" ".join(words.split()))
             self._row += shifted(styles, self._row_length)
