@@ -29,7 +29,7 @@ _AT_THE_START = re.compile(r"^(?:[-+=:>]|\d+(?=[.)]))")
 _OPENING = {"emphasis": "*", "strong": "**", "strike": "~~", "link": "["}
 _FOLLOWED = re.compile(r"(?:https?|ftp|mailto):", re.IGNORECASE)
 """Addresses that lead to the same place from a file of notes; relative ones do not."""
-_AUTOLINK = re.compile(r"https?://[\w\-.~:/?#@!$&'()*+,;=%]+", re.IGNORECASE | re.ASCII)
+_AUTOLINK = re.compile(r"https?://[\w\-.~:/?#@!$&+'()*,;=%]+", re.IGNORECASE | re.ASCII)
 _IN_ADDRESS = "-._~:/?#@!$&'*+,;=%"
 """Characters of an address, other than letters and digits, that are not encoded."""
 _ENTITY = re.compile(r"&(?=#?\w+;)")

@@ -18,7 +18,7 @@ _PLAIN = re.compile(r"https?://[!-~]+")
 """An address that is safe as it is."""
 _SLASHES = "://"
 _SCHEME_BEFORE = re.compile(r"https?\Z", re.IGNORECASE)
-_BARE = re.compile(r"[\w\-.~:/?#\[\]@!$&'()*+,;=%]+")
+_BARE = re.compile(r"[\w\-.~:/?#\[\]@!$&+'()*,;=%]+")
 """The rest of an address after its scheme."""
 _OTHER_SCRIPT = re.compile(r"[\u2e80-\ufaff\uff00-\uffef]")
 """Letters of scripts without spaces, in which an address ends where the sentence goes on."""
