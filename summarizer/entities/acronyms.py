@@ -1,7 +1,7 @@
-"""Match acronyms with long names, by their letters and by the text between the two.
+"""Match acronyms and blends with long names by their letters.
 
-"KCNA" is the "Korean Central News Agency" if the text links them, by brackets in either order or by words
-like "also known as", or by its initials alone once the long name has been mentioned.
+"KCNA" is the "Korean Central News Agency" if the text links them (see `other_names`), or by its initials
+alone once the long name has been mentioned.
 """
 
 from __future__ import annotations
@@ -13,24 +13,11 @@ from summarizer.entities.lexicon.word_lists import SMALL
 
 LONGEST = 8
 """Maximum letters of an acronym."""
+_BLENDED = 3
+"""Minimum letters of the last word of a blend after which one more letter may differ: "buro" for "Bureau"."""
 _SUFFIX = 3
 """Maximum letters after the hyphen of an acronym."""
-NEAR = 60
-"""Maximum code points between two names that the text links."""
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_OPENS = re.compile(
-    r"(?:['’]s)?[\s,\"“”’']*[(\[](?:(?:the|or|also|known|called|formerly|hereafter|as|abbreviated)\s+)*[\"“‘']*$"
-)
-_SAYS = re.compile(
-    r"[\s,\"”’'(–—-]*(?:which is |who is |who was |is |was )?"
-    r"(?:(?:also|better|formerly|previously|commonly|widely|popularly)\s+"
-    r"(?:(?:known|called|abbreviated|referred to)\s+(?:as\s+|to\s+|simply\s+)*)?|a\.?k\.?a\.?\s+)"
-    r"(?:the\s+)?[\"“‘']*$"
-)
-"""Phrases that link two names. Plain "known as" and "called" are not included, because of text like "a camp
-near Antioch known as the Thebaid"."""
-_CALLED = re.compile(r",?\s*(?:known|called|abbreviated)\s+(?:as\s+|to\s+)?(?:the\s+)?[\"“‘']*$")
-_OR = re.compile(r"\s*,?\s+or\s+(?:the\s+)?[\"“‘']*$")
 
 
 def stem(form: str) -> str:
@@ -63,18 +50,6 @@ def initials(form: str) -> Iterator[str]:
             yield letters
 
 
-def tied(between: str) -> bool:
-    """Return whether the text between two names states that the second is another name of the first."""
-    return len(between) <= NEAR and _SAYS.match(between) is not None
-
-
-def offered(between: str) -> bool:
-    """Return whether the text between two names suggests an alternative name, by a bracket or "or"."""
-    if len(between) > NEAR:
-        return False
-    return any(way.match(between) for way in (_OPENS, _OR, _CALLED))
-
-
 def stands_for(short: str, long: str) -> bool:
     """Return whether an acronym consists of letters of a long name: its initials, or others in order."""
     if not is_acronym(short) or len(long) < len(short) + 2:
@@ -95,6 +70,26 @@ def _spelled_from(short: str, words: list[str]) -> bool:
     return at_heads >= max(2, len(capitals) - 2) and _in_order(short.lower(), "".join(words).lower()) == len(
         short
     )
+
+
+def is_blend(short: str, long: str) -> bool:
+    """Return whether a word is made of the beginnings of others: "Politburo" of "Political Bureau"."""
+    words = [word for word in _WORD.findall(long.lower()) if word not in SMALL or word == "of"]
+    rest, parts = short.lower(), 0
+    if not short.isalpha() or not short[:1].isupper():
+        return False
+    for number, word in enumerate(words):
+        common = 0
+        while common < min(len(rest), len(word)) and rest[common] == word[common]:
+            common += 1
+        if common < 2:
+            return False
+        is_last = number == len(words) - 1
+        rest = rest[common:]
+        parts += 1
+        if is_last and common >= _BLENDED:
+            rest = rest[1:]
+    return parts > 1 and not rest
 
 
 def _in_order(wanted: Iterable[str], letters: str) -> int:

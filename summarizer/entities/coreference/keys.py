@@ -22,6 +22,7 @@ from summarizer.entities.lexicon.gazetteer import Gazetteer, GazetteerEntry, str
 from summarizer.entities.lexicon.word_lists import (
     ARTICLES,
     BODY_HEADS,
+    BODY_TAILS,
     FAMILY_FIRST,
     GENERATIONS,
     GENERIC,
@@ -29,8 +30,10 @@ from summarizer.entities.lexicon.word_lists import (
     HONORS,
     MODIFIERS,
     NATIONAL_HEADS,
+    NATURAL_TAILS,
     OWN_APOSTROPHE,
     PARTICLES,
+    PARTS_OF_PLACES,
     PLACE_TAILS,
     QUARTERS,
     SMALL,
@@ -190,6 +193,10 @@ def _without_particle(form: str, words: Words) -> Words:
     return words[at:]
 
 
+_TEAM = 3
+"""Maximum words of the name of a team."""
+_REGNAL = 2
+"""Words of the name of a king: "Carol II"."""
 MOST_WORDS = 12
 """Maximum words of a name that is shortened; longer ones are lists or not names."""
 
@@ -225,12 +232,14 @@ class ShortForms:
             return _of_person(key.words, self._known)
         if type_ == "event" and key.words[0] in STORM_WORDS:
             return Shorts((key.words[-1:],))
-        return _of_place(key.words) if type_ == "place" else _of_body(key.words)
+        return _of_place(key.words) if type_ == "place" else _of_body(key.words, type_)
 
 
 def _of_person(words: Words, known: Gazetteer) -> Shorts:
     if words[-1] in GENERATIONS:
         tails = range(1, len(words) - 1)
+        if len(words) == _REGNAL:
+            return Shorts((), (words[:1],))
         return Shorts((), (*(words[at:-1] for at in tails), *(words[at:] for at in tails)))
     ends = [words[at:] for at in range(1, len(words)) if words[at] not in PARTICLES or len(words) - at > 1]
     starts = [words[:end] for end in range(1, len(words))]
@@ -269,19 +278,22 @@ def is_family_first(words: Words, known: Gazetteer) -> bool:
 
 
 def _of_place(words: Words) -> Shorts:
-    sure = [words[at:] for at in range(1, len(words) - 1) if words[at] not in SMALL]
+    first = 1 + (words[0] in PARTS_OF_PLACES)
+    sure = [words[at:] for at in range(first, len(words) - 1) if words[at] not in SMALL]
     if words[-1] in GENERIC:
         sure.append(words[-1:])
     if words[0] in QUARTERS and len(words) == 2:
         sure.append(words[:1])
     start = words[:-1]
     doubtful = [start] if words[-1] in PLACE_TAILS and start[0] not in MODIFIERS | GENERIC else []
+    if words[-1] in NATURAL_TAILS and len(start) > 1 and start[0] in PARTS_OF_PLACES:
+        doubtful.append(start)
     if words[-1] == "islands" and len(words) == 2:
         doubtful.append((f"{words[0]}s",))
     return Shorts(tuple(sure), tuple(doubtful))
 
 
-def _of_body(words: Words) -> Shorts:
+def _of_body(words: Words, type_: EntityType) -> Shorts:
     sure = [words[at:] for at in range(1, len(words) - 1) if words[at] not in SMALL]
     doubtful: list[Words] = []
     if words[-1] in GENERIC:
@@ -293,7 +305,16 @@ def _of_body(words: Words) -> Shorts:
     first = words[0]
     if first not in MODIFIERS | GENERIC | SMALL and len(first) > 3:
         doubtful.append((first,))
+    if words[-1] in BODY_TAILS:
+        doubtful += [words[:end] for end in range(2, len(words)) if words[end - 1] not in SMALL | BODY_TAILS]
+    if type_ == "organization" and len(words) <= _TEAM and _is_plural(words[-1]):
+        doubtful.append(words[-1:])
     return Shorts(tuple(sure), tuple(doubtful))
+
+
+def _is_plural(word: str) -> bool:
+    """Return whether a word may be the name of a team: "Spurs" for "San Antonio Spurs"."""
+    return len(word) > _TEAM and word.endswith("s") and not word.endswith("ss") and word not in BODY_TAILS
 
 
 def turned(words: Words) -> Words:

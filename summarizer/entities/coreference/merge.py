@@ -26,6 +26,7 @@ from summarizer.entities.coreference.keys import (
 )
 from summarizer.entities.coreference.resolution import NameSets, ShortNameResolver, join_acronyms, join_names
 from summarizer.entities.coreference.ruled_keys import with_ruled_keys
+from summarizer.entities.coreference.stated_names import join_stated
 from summarizer.entities.lexicon.gazetteer import Gazetteer, gazetteer
 from summarizer.entities.lexicon.word_lists import GIVEN_TITLES, NATIONAL_HEADS, TITLES
 from summarizer.entities.recognition.candidates import Mention
@@ -72,15 +73,25 @@ def _with_initials(
         middle_initials(document.at(mention)) if key.side == "person" and len(key.words) > 1 else ()
         for key, mention in stoppable(zip(keys, mentions, strict=True), cancelled)
     ]
-    variants: dict[NameKey, set[Words]] = defaultdict(set)
+    variants: dict[Words, set[Words]] = defaultdict(set)
     for key, middle in zip(keys, initials, strict=True):
         if middle:
-            variants[key].add(middle)
-    several = {key for key, found in variants.items() if _are_several(found)}
+            variants[_ends(key)].add(middle)
+    for key in set(keys):
+        if key.side == "person" and len(key.words) > 2 and _ends(key) in variants and not key.known:
+            variants[_ends(key)].add(tuple(word[0] for word in key.words[1:-1]))
+    several = {ends for ends, found in variants.items() if _are_several(found)}
     return [
-        key._replace(words=(key.words[0], *middle, *key.words[1:])) if middle and key in several else key
+        key._replace(words=(key.words[0], *middle, *key.words[1:]))
+        if middle and _ends(key) in several
+        else key
         for key, middle in stoppable(zip(keys, initials, strict=True), cancelled)
     ]
+
+
+def _ends(key: NameKey) -> Words:
+    """Return the initial of the given name, and the surname."""
+    return (key.words[0][0], key.words[-1])
 
 
 def _are_several(initials: set[Words]) -> bool:
@@ -238,6 +249,7 @@ def merge(
     types = _types(keys, mentions, cancelled)
     same = NameSets()
     join_names(same, types, shorts, cancelled)
+    join_stated(same, document, mentions, keys, types, cancelled)
     join_acronyms(same, document, mentions, keys, types, cancelled)
     owners = ShortNameResolver(document, types, same, shorts, cancelled)
     groups: dict[NameKey, list[Mention]] = defaultdict(list)

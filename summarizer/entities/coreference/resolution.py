@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from summarizer.cancellation import stoppable
 from summarizer.document import Document, EntityType
-from summarizer.entities.acronyms import NEAR, initials, is_acronym, offered, stands_for, stem, tied
+from summarizer.entities.acronyms import initials, is_acronym, stem
 from summarizer.entities.coreference.keys import (
     FARTHEST,
     MOST_WORDS,
@@ -27,6 +27,7 @@ from summarizer.entities.coreference.keys import (
     skeletons,
     turned,
 )
+from summarizer.entities.coreference.relatives import is_relative
 from summarizer.entities.lexicon.given_names import GENDER_OF_GIVEN
 from summarizer.entities.lexicon.word_lists import (
     GENDER_OF_TITLE,
@@ -34,11 +35,13 @@ from summarizer.entities.lexicon.word_lists import (
     QUARTERS,
     ROLE_MODIFIERS,
     ROLES,
+    STATE_BODIES,
+    STATE_HEADS,
     TITLES,
 )
 from summarizer.entities.recognition.candidates import Mention
 
-_WITHOUT_ALIASES = ("date", "quantity", "nationality")
+WITHOUT_ALIASES = ("date", "quantity", "nationality")
 """Types without alternative names."""
 _TELLING = 3
 """Minimum letters of an acronym that may precede its long name, as in headlines."""
@@ -81,7 +84,27 @@ def join_names(
     names = [key for key in stoppable(types, cancelled) if not key.known and len(key.words) <= MOST_WORDS]
     for variants in (_in_another_order, _with_middle_names, _with_initials, _in_one_word):
         _join_unique(same, names, variants, cancelled)
+    _join_states(same, names, types, cancelled)
     _join_spellings(same, names, types, shorts, cancelled)
+
+
+def _join_states(
+    same: NameSets,
+    names: Sequence[NameKey],
+    types: Mapping[NameKey, EntityType],
+    cancelled: Callable[[], bool],
+) -> None:
+    """Join the long names of states and towns with the short ones: "Kingdom of Varnia" with "Varnia"."""
+    for key in stoppable(names, cancelled):
+        if (
+            key.side == "thing"
+            and len(key.words) > 2
+            and key.words[0] in STATE_HEADS
+            and key.words[1] == "of"
+        ):
+            short = NameKey(None, key.words[2:], key.side)
+            if types.get(short) == "place" and types[key] in ("place", "organization"):
+                same.join(short, key)
 
 
 def _join_unique(
@@ -90,12 +113,13 @@ def _join_unique(
     variants: Callable[[NameKey], Iterator[NameKey]],
     cancelled: Callable[[], bool],
 ) -> None:
-    """Join each name with the only other name that has it as a variant; ambiguous variants are not joined."""
+    """Join each name with the only other that has it as a variant; ambiguous variants are not joined."""
     owners: dict[NameKey, NameKey | None] = {}
     for key in stoppable(names, cancelled):
         for variant in variants(key):
             if variant != key:
-                owners[variant] = None if owners.get(variant, key) != key else key
+                before = owners.get(variant, key)
+                owners[variant] = key if before and same.root(before) == same.root(key) else None
     for key in stoppable(names, cancelled):
         owner = owners.get(key)
         if owner and owner != key:
@@ -108,6 +132,8 @@ def _in_another_order(key: NameKey) -> Iterator[NameKey]:
         yield NameKey(None, words[::-1], key.side)
     elif key.side == "thing" and turned(words) != words:
         yield NameKey(None, turned(words), key.side)
+    elif key.side == "thing" and len(words) > 2 and words[-2] == "state" and words[-1] in STATE_BODIES:
+        yield NameKey(None, (*words[:-2], words[-1]), key.side)
 
 
 def _with_middle_names(key: NameKey) -> Iterator[NameKey]:
@@ -123,10 +149,10 @@ def _with_middle_names(key: NameKey) -> Iterator[NameKey]:
 
 
 def _with_initials(key: NameKey) -> Iterator[NameKey]:
-    """Yield a name with the given name as an initial: "J. Smith" for "John Smith"."""
+    """Yield a name with the given name as an initial: "J. Smith" for "John Smith", or "John Henry Smith"."""
     words = key.words
-    if key.side == "person" and len(words) == 2 and len(words[0]) > 1:
-        yield NameKey(None, (words[0][0], words[1]), key.side)
+    if key.side == "person" and len(words) > 1 and len(words[0]) > 1 and words[-1] not in GENERATIONS:
+        yield NameKey(None, (words[0][0], words[-1]), key.side)
 
 
 def _in_one_word(key: NameKey) -> Iterator[NameKey]:
@@ -174,13 +200,12 @@ def join_acronyms(
     types: Mapping[NameKey, EntityType],
     cancelled: Callable[[], bool],
 ) -> None:
-    """Join acronyms with long names that the text links, or whose initials are unique. Raises Cancelled."""
-    _join_tied(same, document, mentions, keys, cancelled)
+    """Join acronyms with the long names in the text that alone have their initials. Raises Cancelled."""
     owners: dict[tuple[str, str], NameKey | None] = {}
     early: list[tuple[NameKey, tuple[str, str]]] = []
     seen: set[NameKey] = set()
     for key, mention in stoppable(zip(keys, mentions, strict=True), cancelled):
-        if key in seen or types[key] in _WITHOUT_ALIASES:
+        if key in seen or types[key] in WITHOUT_ALIASES:
             continue
         seen.add(key)
         form = bare(document.at(mention))
@@ -204,32 +229,6 @@ def join_acronyms(
 def _place(key: NameKey, type_: EntityType, letters: str) -> tuple[str, str]:
     """Return the lookup key of an acronym; one of two letters is ambiguous and matches only its own type."""
     return (type_ if len(letters) == 2 else key.side), letters
-
-
-def _join_tied(
-    same: NameSets,
-    document: Document,
-    mentions: Sequence[Mention],
-    keys: Sequence[NameKey],
-    cancelled: Callable[[], bool],
-) -> None:
-    for at in stoppable(range(1, len(mentions)), cancelled):
-        one, other = keys[at - 1], keys[at]
-        first, second = mentions[at - 1], mentions[at]
-        if one == other or second.start - first.end > NEAR or not _may_be_one(first, second):
-            continue
-        between = document.text[first.end : second.start]
-        if offered(between):
-            short, long = sorted((bare(document.at(first)), bare(document.at(second))), key=len)
-            if not stands_for(short, long):
-                continue
-        elif not tied(between) or one.side != other.side:
-            continue
-        same.join(other, one) if len(one.words) >= len(other.words) else same.join(one, other)
-
-
-def _may_be_one(first: Mention, second: Mention) -> bool:
-    return first.type not in _WITHOUT_ALIASES and second.type not in _WITHOUT_ALIASES
 
 
 _TITLE = re.compile(r"\b(\w{2,8})\.?\s{1,3}$")
@@ -330,7 +329,7 @@ class ShortNameResolver:
             self._gender[found] = gender
         if found != root:
             self._call(found, form)
-        self._name(found, form)
+        self._name(found, form, mention)
         for title in titles if len(key.words) > 1 else ():
             for short in self._forms.get(found, ()):
                 self._titled[short, title] = found
@@ -362,11 +361,14 @@ class ShortNameResolver:
         if self._called[form, owner] > self._called[form, most]:
             self._most_called[form] = owner
 
-    def _name(self, owner: NameKey, form: Form) -> None:
+    def _name(self, owner: NameKey, form: Form, mention: Mention) -> None:
         self._named[owner] += 1
         gender = self._gender.get(owner)
+        is_first = self._named[owner] == 1 and owner.side == "person"
+        in_passing = is_first and is_relative(self._text, mention.start, mention.end)
         for short in self._forms.get(owner) or (form,):
-            self._last[short] = owner
+            if not in_passing or short not in self._last:
+                self._last[short] = owner
             if gender:
                 self._last_of_gender[short, gender] = owner
 

@@ -146,6 +146,15 @@ QUARTERS = _words("north south east west")
 STATE_HEADS = _words("republic kingdom state city commonwealth")
 """Heads before "of" and a place that denote the same place: "Republic of Albania"."""
 
+STATE_BODIES = _words("senate legislature assembly police parliament treasury militia patrol")
+"""Bodies of which every state has one, so that "State" may be omitted before: "Washington State Senate"."""
+
+PARTS_OF_PLACES = _words("upper lower inner outer middle north south east west")
+"""First words for a part of a place, which is not the whole: "Upper Senda Valley" is not "Senda Valley"."""
+
+NATURAL_TAILS = _words("river valley basin delta range mountains hills plateau peninsula ridge creek estuary")
+"""Last words that may be omitted of a place with such a first word: "Upper Senda"."""
+
 BODY_HEADS = _words(
     """ministry university department bank government office institute college embassy parliament bureau
     county province court army church diocese"""
@@ -165,6 +174,7 @@ SPELLINGS = {
     "harbour": "harbor",
     "defences": "defenses",
     "saint": "st",
+    "tv": "television",
 }
 """American spellings by British ones, so that both match."""
 
@@ -275,6 +285,9 @@ ORGANIZATION_HEADS = _words(
     airline bundesbank"""
 )
 """Head of an organization's name: its last word, or the word before "of"."""
+
+BODY_TAILS = HEADS | ORGANIZATION_HEADS | GENERIC
+"""Last words of names of organizations that a short form may omit: "Big Heron" for "Big Heron Publishing"."""
 
 BUILDINGS = _words(
     """academy center centre church club college department front hospital institute institution

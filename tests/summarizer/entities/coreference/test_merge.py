@@ -1,53 +1,19 @@
 """Coreference of mentions in small texts, with answers worked out by hand.
 
-Names are marked in the text: "[p:Anna Berg] met [p:Berg]" has two mentions of a person. p is a person, o an
-organization, l a place (location), n a nationality, x something else; a figure after the letter is the
-certainty, 3 if there is none.
+Names are marked in the texts; `marked_names` says how.
 """
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Iterable
 
 import pytest
+from marked_names import entities, marked
 
 from summarizer.cancellation import Cancelled
-from summarizer.document import Document, EntityType, Paragraph, Span
+from summarizer.document import Document, Span
 from summarizer.entities.coreference.merge import MentionGroup, forms, merge, others, shown
-from summarizer.entities.recognition.candidates import Mention
-
-TYPES: dict[str, EntityType] = {
-    "p": "person",
-    "o": "organization",
-    "l": "place",
-    "n": "nationality",
-    "e": "event",
-    "d": "date",
-    "x": "other",
-}
-
-
-def marked(text: str) -> tuple[Document, list[Mention]]:
-    plain, mentions = "", []
-    for piece in re.split(r"(\[\w+:[^\]]*\])", text):
-        mark = re.fullmatch(r"\[(\w)(\d?):([^\]]*)\]", piece)
-        if mark:
-            start = len(plain)
-            plain += mark[3]
-            mentions.append(Mention(start, len(plain), TYPES[mark[1]], int(mark[2] or 3)))
-        else:
-            plain += piece
-    return Document(plain, (Paragraph(0, len(plain)),), ""), mentions
-
-
-def entities(text: str) -> list[list[str]]:
-    """Return the forms of each entity, mention by mention."""
-    document, mentions = marked(text)
-    groups = merge(document, mentions, lambda: False)
-    assert sorted(mention for group in groups for mention in group.mentions) == mentions
-    return [[document.at(mention) for mention in group.mentions] for group in groups]
 
 
 def names(text: str) -> list[tuple[str, tuple[str, ...]]]:

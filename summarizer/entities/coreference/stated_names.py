@@ -1,0 +1,96 @@
+"""Join two names that the text itself states to be of one entity: "Tarn Lane (formerly Orla Partners)"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from summarizer.cancellation import stoppable
+from summarizer.document import FIGURES, Document, EntityType
+from summarizer.entities.acronyms import is_blend, stands_for
+from summarizer.entities.coreference.keys import NameKey, bare
+from summarizer.entities.coreference.resolution import WITHOUT_ALIASES, NameSets
+from summarizer.entities.other_names import REACH, statement
+from summarizer.entities.recognition.candidates import Mention
+
+_SAME_TAIL = 2
+"""Minimum words at the end that two names of one place have in common, where one is in brackets."""
+
+
+def join_stated(
+    same: NameSets,
+    document: Document,
+    mentions: Sequence[Mention],
+    keys: Sequence[NameKey],
+    types: Mapping[NameKey, EntityType],
+    cancelled: Callable[[], bool],
+) -> None:
+    """Join each name with the one before it, or before the bracket that it is in. Raises Cancelled."""
+    ends = {mention.end: at for at, mention in enumerate(stoppable(mentions, cancelled))}
+    before: int | None = None
+    for at in stoppable(range(len(mentions)), cancelled):
+        if mentions[at].type in WITHOUT_ALIASES:
+            if mentions[at].type not in FIGURES:
+                before = None
+            head = None
+        else:
+            head = _before_bracket(document.text, mentions[at].start, ends)
+        for first in dict.fromkeys((before, head)):
+            if first is not None and mentions[at].type not in WITHOUT_ALIASES:
+                _join(same, document, mentions, keys, types, first, at)
+        if mentions[at].type not in WITHOUT_ALIASES:
+            before = at
+
+
+def _before_bracket(text: str, start: int, ends: Mapping[int, int]) -> int | None:
+    """Return the mention right before the open bracket that a name is in, or None."""
+    bracket = text.rfind("(", max(0, start - REACH), start)
+    if bracket < 0 or ")" in text[bracket:start]:
+        return None
+    while bracket and text[bracket - 1].isspace():
+        bracket -= 1
+    return ends.get(bracket)
+
+
+def _join(
+    same: NameSets,
+    document: Document,
+    mentions: Sequence[Mention],
+    keys: Sequence[NameKey],
+    types: Mapping[NameKey, EntityType],
+    first: int,
+    second: int,
+) -> None:
+    one, other = keys[first], keys[second]
+    gap = mentions[second].start - mentions[first].end
+    if one == other or not 0 < gap <= REACH or mentions[first].type in WITHOUT_ALIASES:
+        return
+    level = statement(document.text[mentions[first].end : mentions[second].start])
+    if level is None:
+        return
+    if level == "offered":
+        short, long = sorted((bare(document.at(mentions[at])) for at in (first, second)), key=len)
+        is_one = stands_for(short, long) or is_blend(short, long) or _have_one_tail(one, other, types)
+    else:
+        is_one = _agree(level, one, other, types)
+    if is_one:
+        same.join(other, one) if len(one.words) >= len(other.words) else same.join(one, other)
+
+
+def _agree(level: str, one: NameKey, other: NameKey, types: Mapping[NameKey, EntityType]) -> bool:
+    if level == "people":
+        return one.side == other.side == "person"
+    if level == "kind":
+        return types[one] == types[other]
+    return one.side == other.side
+
+
+def _have_one_tail(one: NameKey, other: NameKey, types: Mapping[NameKey, EntityType]) -> bool:
+    """Return whether two things of one type differ in their first word alone: "Nagoya Metropolitan Area"."""
+    tail = one.words[-_SAME_TAIL:]
+    return (
+        types[one] == types[other]
+        and one.side == other.side == "thing"
+        and not (one.known or other.known)
+        and len(one.words) == len(other.words) > _SAME_TAIL
+        and tail == other.words[-_SAME_TAIL:]
+    )

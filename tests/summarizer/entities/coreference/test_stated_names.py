@@ -1,0 +1,130 @@
+"""Names that a text states to be one entity, short forms of names, and relatives of one surname.
+
+Names are marked as in `test_merge`.
+"""
+
+from __future__ import annotations
+
+import pytest
+from marked_names import entities
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The [o:Tarn Lane] (formerly [o:Orla Partners]) sells boats.",
+        "[l:Goren] (Armenian: Gorenq; formerly [l:Gorengat]) is a village.",
+        "[p:Elin Marsk], born [p:Ella Dahl], sang.",
+        "[p:Elin Marsk] (born [p:Ella Dahl]; 5 May 1950) sang.",
+        "[p:Elin Marsk] (née [p:Dahl]) sang.",
+        "[p:Zilo] (real name: [p:Peter Hann]) paints.",
+        "[p:Zilo], whose real name is [p:Peter Hann], paints.",
+        "[p:Ivo Hann] ([d:4 May 1950] – [d:2 May 1999]), known as [p:Jack Reed], sang.",
+        "[p:Ivo Hann], better known by his stage name [p:Rook], sang.",
+        "The [o:5th Division], which was also called the [o:Heron Division], left.",
+        "[p:Ivo Hann], also known in Danish as [p:Rask], sang.",
+        "[o:Lunt Choir], later renamed [o:Agora], toured.",
+        "[o:Lunt Limited], named until 1994 as [o:Hollin Limited], makes cars.",
+        "[o:Southpoint University] (then [o:Morland College]) took him.",
+        "[p:Josef Hann] (now Pope [p:Clement]) wrote it.",
+        "The [l:Orla Bridge] (or the [l:Tarn Viaduct]) is closed.",
+        "[l:Port Ada], now [l:Karvik], burned.",
+        "[o:Lunt Limited], a firm formerly known as [o:Hollin Limited], makes cars.",
+        "[o:Lunt Limited] changed its name to [o:Hollin Limited].",
+        "He sat in the [o:Political Bureau] ([o:Politburo]).",
+        "The [l:Orla Metropolitan Area] ([l:Tarn Metropolitan Area]) grows.",
+        "[p:Ivo Hann da Luz], or simply [p:Ivo Luz], plays.",
+    ],
+)
+def test_names_that_the_text_equates_are_merged(text: str) -> None:
+    names = [found for found in entities(text) if not found[0].endswith(("1950", "1999"))]
+    assert len(names) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[l:Springvale] ([l:Ohio]) is small.",
+        "[p:Ada Berg] (then [o:Labour]) won.",
+        "[p:Ada Berg], born in [l:Karvik], won.",
+        "[p:Ada Berg], now [o:Labour], won.",
+        "[p:Ada Berg], then [p:Ivo Hann], spoke.",
+        "[o:Tarn Lane], formerly of [o:Orla Group], sells boats.",
+        "[l:Karvik], then [l:Goren], fell.",
+        "[p:Ivo Hann] as [p:Prince Rask] is good.",
+        "[o:Tarn Lane] (owner: [o:Orla Group]) sells boats.",
+        "[l:Karvik] or [l:Goren] will host it.",
+        "[p:Ada Berg] called [p:Ivo Hann].",
+    ],
+)
+def test_names_beside_each_other_are_not_merged(text: str) -> None:
+    assert len(entities(text)) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[p:John Henry Marlow] drew. [p:J. H. Marlow] came. [p:Marlow] left.",
+        "[p:Newell Convers Hale] or [p:N. C. Hale] painted. [p:Hale] died.",
+        "[p:Carol II] reigned. [p:Carol] fled.",
+        "[o:San Pedro Spurs] won. The [o:Spurs] left.",
+        "[o:Portage Voyageurs] won. [o:Voyageurs] fans left.",
+        "[o:Big Heron Music Publishing] signed her. [o:Big Heron] is new.",
+        "[o:Mount Askham Hospital] closed. [o:Mount Askham] is old.",
+        "[o:Harrow Mere Savings Bank] failed. [o:Harrow Mere] was sold.",
+        "[o:Zorvia State Senate] met. The [o:Zorvia Senate] left.",
+        "[o:Zorvian Television Network] aired it. [o:Zorvian TV] paid.",
+        "[l:Kingdom of Zorvia] fell. [l:Zorvia] is small.",
+        "[l:Upper Senda Valley] flooded. [l:Upper Senda] is poor.",
+    ],
+)
+def test_short_forms_of_one_name_are_merged(text: str) -> None:
+    assert len(entities(text)) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[p:John Henry Marlow] met [p:J. K. Marlow].",
+        "[p:John Henry Marlow] met [p:John K. Marlow].",
+        "[l:Upper Senda Valley] is dry. [l:Senda Valley] is wet.",
+        "[o:Harrow Systems] sued. The [o:Systems] won.",
+        "[l:Harrow Bridge] is shut. [l:Harrow] waits.",
+        "[o:Zorvia State University] won. [o:Zorvia University] lost.",
+    ],
+)
+def test_like_names_of_two_are_not_merged(text: str) -> None:
+    assert len(entities(text)) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[p:Ross Alder] was born in May, the son of [p:Harry Alder]. [p:Alder] studied law.",
+        "[p:Ross Alder] and his father, [p:Harry Alder], sailed. [p:Alder] studied law.",
+        "[p:Ross Alder] came. [p:Harry Alder], his brother, did not. [p:Alder] spoke.",
+        "[p:Ross Alder] married. His wife [p:Joan Alder] died. [p:Alder] moved.",
+        "[p:Ross Alder] was a grandson of the painter [p:Harry Alder]. [p:Alder] taught.",
+    ],
+)
+def test_surname_stays_with_the_person_whose_relative_is_named(text: str) -> None:
+    found = entities(text)
+    assert ["Ross Alder", "Alder"] in found
+    assert len(found) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[p:Ross Alder] died. His sister [p:Joan Alder] said he was ill. [p:Alder] said no more.",
+        "[p:Ross Alder] died. His sister, [p:Joan Alder], 40, told the court. [p:Alder] wept.",
+        "[p:Ross Alder] met the mayor, [p:Joan Alder]. [p:Alder] spoke.",
+    ],
+)
+def test_surname_goes_over_to_a_namesake_who_speaks_or_is_no_relative(text: str) -> None:
+    assert ["Joan Alder", "Alder"] in entities(text)
+
+
+def test_surname_goes_over_to_a_relative_who_is_named_twice() -> None:
+    text = "[p:Ross Alder], son of [p:Ivo Alder], left. [p:Ivo Alder] stayed. [p:Alder] died."
+    assert entities(text) == [["Ross Alder"], ["Ivo Alder", "Ivo Alder", "Alder"]]
