@@ -24,6 +24,7 @@ from summarizer.entities.lexicon.word_lists import (
     BODY_HEADS,
     BODY_TAILS,
     FAMILY_FIRST,
+    FIELDS,
     GENERATIONS,
     GENERIC,
     GIVEN_TITLES,
@@ -232,7 +233,7 @@ class ShortForms:
             return _of_person(key.words, self._known)
         if type_ == "event" and key.words[0] in STORM_WORDS:
             return Shorts((key.words[-1:],))
-        return _of_place(key.words) if type_ == "place" else _of_body(key.words, type_)
+        return _of_place(key.words) if type_ == "place" else _of_body(key.words, type_, self._known)
 
 
 def _of_person(words: Words, known: Gazetteer) -> Shorts:
@@ -293,7 +294,7 @@ def _of_place(words: Words) -> Shorts:
     return Shorts(tuple(sure), tuple(doubtful))
 
 
-def _of_body(words: Words, type_: EntityType) -> Shorts:
+def _of_body(words: Words, type_: EntityType, known: Gazetteer) -> Shorts:
     sure = [words[at:] for at in range(1, len(words) - 1) if words[at] not in SMALL]
     doubtful: list[Words] = []
     if words[-1] in GENERIC:
@@ -307,7 +308,8 @@ def _of_body(words: Words, type_: EntityType) -> Shorts:
         doubtful.append((first,))
     if words[-1] in BODY_TAILS:
         doubtful += [words[:end] for end in range(2, len(words)) if words[end - 1] not in SMALL | BODY_TAILS]
-    if type_ == "organization" and len(words) <= _TEAM and _is_plural(words[-1]):
+    may_be_team = type_ == "organization" and len(words) <= _TEAM and _is_plural(words[-1])
+    if may_be_team and words[-1] not in known.common and words[0].capitalize() not in FIELDS:
         doubtful.append(words[-1:])
     return Shorts(tuple(sure), tuple(doubtful))
 

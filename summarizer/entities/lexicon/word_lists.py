@@ -195,6 +195,8 @@ SURE_HEADS = _words(
     networks outfitters partners petrochemicals petroleum pharma pharmaceuticals plastics poultry
     printers productions properties publishers publishing refineries resorts retail
     robotics securities semiconductors shipbuilders shipyards shipping software solutions steelworks
+    catering dredging fabrication glazing joinery landscaping packaging plumbing quarrying removals rigging
+    roofing scaffolding upholstery
     supermarkets systems technologies telecom telecoms telecommunications textiles therapeutics toys
     trading transit tyres utilities ventures vineyards wineries"""
 )
@@ -239,7 +241,9 @@ FIELDS = _words(
 SURE_COMPANY_NOUNS = (
     "company|firm|airline|bank|maker|retailer|start-?up|carrier|insurer|lender|manufacturer|utility|refiner|"
     "shipper|charity|nonprofit|watchdog|regulator|agency|authority|broadcaster|newspaper|union|conglomerate|"
-    "subsidiary|brokerage|think[- ]tank|steelmaker|carmaker|drugmaker|chipmaker|shipbuilder"
+    "subsidiary|brokerage|think[- ]tank|steelmaker|carmaker|drugmaker|chipmaker|shipbuilder|consultancy|"
+    "building society|credit union|record label|news agency|website|web ?site|travel agent|"
+    "(?:travel|news|ticket|booking|dating|shopping|review|auction|comparison|jobs) (?:site|app|platform)"
 )
 """Nouns that come right before the name of an organization."""
 
@@ -401,6 +405,12 @@ FUNCTION_WORDS = _words(
     within without would yes yesterday yet you your"""
 )
 """Words that may come before a name at the start of a sentence and never belong to it."""
+
+OPENING_VERBS = _words(
+    """ask bring buy call check choose contact email follow help join meet pay phone remember ring see send
+    tell text thank use visit watch"""
+)
+"""Verbs of requests at the start of a sentence, which are no part of the name after them."""
 
 COMBINING = frozenset(
     [

@@ -81,6 +81,12 @@ _BEFORE = tuple(
             FAIR,
             r"\b(?:owned|operated|made|built|manufactured|supplied|published|marketed|insured)\sby\s$",
         ),
+        (
+            "ORG",
+            WEAK,
+            r"\b(?i:bought|booked|ordered|payments?(?: \w+)? made|bookings|orders|tickets sold)"
+            r"\s(?:through|via)\s$",
+        ),
         ("ORG", WEAK, r"\b(?:takeover|acquisition|purchase)\sof\s[^.;]{1,40}\sby\s$"),
         ("ORG", WEAK, r"\b(?:acquired|acquiring|bought|acquisition of|takeover of|bid for|merger with)\s$"),
         (
@@ -108,6 +114,7 @@ _AFTER = tuple(
     (kind, votes, re.compile(pattern))
     for kind, votes, pattern in (
         ("LOC", WEAK, rf"['’]s?\s(?:{_STATE_NOUNS})\b"),
+        ("ORG", SLIGHT, r"\s(?:together\s)?(?:pay|pays|employs|refunds?|charges)\s(?:about\s)?(?!for\b)"),
         ("PER", WEAK, r",\s(?:aged\s)?\d\d(?:,|\.)\D"),
         ("PER", STRONG, rf"[\"']?\s<(?!(?i:{SHARED_MAILBOXES})@)[\w.+-]{{1,64}}@"),
         ("ORG", WEAK, rf"[\"']?\s<(?i:{SHARED_MAILBOXES})@"),

@@ -32,6 +32,7 @@ from summarizer.entities.lexicon.word_lists import (
     GENERIC,
     HEAD_TAILS,
     HEADS,
+    OPENING_VERBS,
     ORGANIZATION_HEADS,
     SMALL,
     SURE_HEADS,
@@ -160,7 +161,8 @@ def _begin(text: str, start: int, stop: int, sentence: Sentence, is_plain: Calla
         if not word:
             return start
         lower = word[0].lower()
-        opens = start == sentence.start and is_plain(word[0]) and lower.endswith(("ly", "ing"))
+        is_opening = lower.endswith(("ly", "ing")) or lower in OPENING_VERBS
+        opens = start == sentence.start and is_plain(word[0]) and is_opening
         if lower not in FUNCTION_WORDS and word[0] not in CALENDAR and not opens:
             return start
         rest = _GAP.match(text, word.end(), stop)
