@@ -18,6 +18,13 @@ NEAR = 60
 REACH = 160
 """Maximum code points between two names that the text links."""
 
+SCRIPTS = (
+    r"\u0370-\u03ff\u1f00-\u1fff\u0400-\u052f\u0530-\u06ff\u0750-\u077f\u0900-\u0fff\u1000-\u10ff\u1200-\u137f"
+    r"\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
+)
+"""Characters of other scripts than the Latin one, as a class of a pattern."""
+_NATIVE = re.compile(rf"[{SCRIPTS}]")
+
 _QUOTES = r"[\"“”‘’']"
 _TITLE = (
     r"(?:(?:Pope|Sir|Dame|Lord|Lady|King|Queen|Emperor|Empress|Prince|Princess|President|Bishop|Archbishop|"
@@ -88,6 +95,11 @@ _OFFERS = tuple(
 """Plain "known as" and "called" are only suggestions, because of text like "a camp near Antioch known as the
 Thebaid"."""
 _ASIDE = re.compile(r"\s*\([^()]*\)")
+
+
+def is_native(form: str) -> bool:
+    """Return whether a name begins with a letter of another script than the Latin one."""
+    return _NATIVE.match(form) is not None
 
 
 def statement(between: str) -> Statement | None:

@@ -29,6 +29,7 @@ from summarizer.entities.coreference.ruled_keys import with_ruled_keys
 from summarizer.entities.coreference.stated_names import join_stated
 from summarizer.entities.lexicon.gazetteer import Gazetteer, gazetteer
 from summarizer.entities.lexicon.word_lists import GIVEN_TITLES, NATIONAL_HEADS, TITLES
+from summarizer.entities.other_names import is_native
 from summarizer.entities.recognition.candidates import Mention
 from summarizer.name_rules import NameRule
 
@@ -295,14 +296,22 @@ def shown(found: Counter[str], key: NameKey, type_: EntityType) -> str:
     """Return the display name of an entity.
 
     It is the canonical name if it occurs in the text; else the most frequent form of a nationality, date or
-    quantity, and the fullest form of other types. Forms in all caps are chosen last, except acronyms.
+    quantity, and the fullest form of other types. Forms in all caps, except acronyms, and forms in another
+    script are chosen last.
     """
     if key.known and key.words[0] in found:
         return key.words[0]
     if type_ in ("nationality", "date", "quantity"):
         return max(found, key=lambda form: found[form])
     return max(
-        found, key=lambda form: (not _is_shouted(form, type_), *_fullness(form), found[form], len(form))
+        found,
+        key=lambda form: (
+            not is_native(form),
+            not _is_shouted(form, type_),
+            *_fullness(form),
+            found[form],
+            len(form),
+        ),
     )
 
 

@@ -9,7 +9,7 @@ from summarizer.document import FIGURES, Document, EntityType
 from summarizer.entities.acronyms import is_blend, stands_for
 from summarizer.entities.coreference.keys import NameKey, bare
 from summarizer.entities.coreference.resolution import WITHOUT_ALIASES, NameSets
-from summarizer.entities.other_names import REACH, statement
+from summarizer.entities.other_names import REACH, is_native, statement
 from summarizer.entities.recognition.candidates import Mention
 
 _SAME_TAIL = 2
@@ -34,6 +34,8 @@ def join_stated(
             head = None
         else:
             head = _before_bracket(document.text, mentions[at].start, ends)
+        if head is not None and is_native(document.at(mentions[at])):
+            same.join(keys[at], keys[head])
         for first in dict.fromkeys((before, head)):
             if first is not None and mentions[at].type not in WITHOUT_ALIASES:
                 _join(same, document, mentions, keys, types, first, at)

@@ -51,6 +51,7 @@ from summarizer.entities.recognition.matching import (
     remember,
     unambiguous_forms,
 )
+from summarizer.entities.recognition.native_names import with_native_names
 from summarizer.entities.recognition.organizations import with_organizations
 from summarizer.entities.recognition.repair import defined, mended, whole_people, with_shapes
 from summarizer.entities.recognition.roles import with_roles
@@ -164,9 +165,8 @@ def find_names(
     names = _everywhere(names, about, cancelled)
     loud = [one for one in found if starts[bisect_right(starts, one.start) - 1] in loud_starts]
     names += _in_headlines(loud, names, about, cancelled)
-    return sorted(
-        with_roles(about.text, names, sentences, about.known, cancelled), key=lambda mention: mention.start
-    )
+    named = with_roles(about.text, names, sentences, about.known, cancelled)
+    return with_native_names(about.text, sorted(named, key=lambda mention: mention.start), cancelled)
 
 
 def _without_capitals(about: _Text, cancelled: Callable[[], bool]) -> Iterator[Mention]:
