@@ -28,10 +28,12 @@ from summarizer.entities.lexicon.word_lists import (
     GENERATIONS,
     GENERIC,
     GIVEN_TITLES,
+    HEADS,
     HONORS,
     MODIFIERS,
     NATIONAL_HEADS,
     NATURAL_TAILS,
+    ORGANIZATION_HEADS,
     OWN_APOSTROPHE,
     PARTICLES,
     PARTS_OF_PLACES,
@@ -307,7 +309,12 @@ def _of_body(words: Words, type_: EntityType, known: Gazetteer) -> Shorts:
     if first not in MODIFIERS | GENERIC | SMALL and len(first) > 3:
         doubtful.append((first,))
     if words[-1] in BODY_TAILS:
-        doubtful += [words[:end] for end in range(2, len(words)) if words[end - 1] not in SMALL | BODY_TAILS]
+        starts = (
+            words[:end]
+            for end in range(2, len(words))
+            if words[end - 1] not in SMALL | HEADS | ORGANIZATION_HEADS
+        )
+        doubtful += [start for start in starts if not BODY_TAILS.union(MODIFIERS, SMALL).issuperset(start)]
     may_be_team = type_ == "organization" and len(words) <= _TEAM and _is_plural(words[-1])
     if may_be_team and words[-1] not in known.common and words[0].capitalize() not in FIELDS:
         doubtful.append(words[-1:])

@@ -30,6 +30,7 @@ from summarizer.entities.coreference.keys import (
 from summarizer.entities.coreference.relatives import is_relative
 from summarizer.entities.lexicon.given_names import GENDER_OF_GIVEN
 from summarizer.entities.lexicon.word_lists import (
+    BODY_TAILS,
     GENDER_OF_TITLE,
     GENERATIONS,
     QUARTERS,
@@ -288,12 +289,13 @@ class ShortNameResolver:
         self._titled: dict[tuple[Form, str], NameKey] = {}
         for key in stoppable(types, cancelled):
             self._enter(key, same.root(key), shorts)
-        for key in stoppable(types, cancelled):
+        for key in _longest_first(list(types), cancelled):
             self._enter_doubtful(key, same.root(key), shorts)
 
     def _enter_doubtful(self, key: NameKey, root: NameKey, shorts: ShortForms) -> None:
         """Enter doubtful short forms, but not those of what is itself short for a name in the text."""
-        longer = self._sure.get((key.side, key.words))
+        form = (key.side, key.words)
+        longer = self._sure.get(form) or self._doubtful.get(form)
         if longer and longer != root:
             return
         named = name_key(key.words[0], key.known) if key.known in _SHORTENED else key
@@ -346,7 +348,12 @@ class ShortNameResolver:
         if last and self._agree(key, last):
             return last
         only = self._doubtful.get(form)
-        return only if only and self._types.get(only) == self._types[key] else key
+        return only if only and self._fits(key, only) else key
+
+    def _fits(self, short: NameKey, full: NameKey) -> bool:
+        """Return whether a doubtful short form has the type of the name; "other" may be a headed body's."""
+        one, other = self._types[short], self._types.get(full)
+        return one == other or (one == "other" and other == "organization" and full.words[-1] in BODY_TAILS)
 
     def _usual(self, form: Form) -> NameKey | None:
         """Return the entity established under a short name, unless a namesake has several mentions."""
@@ -373,9 +380,15 @@ class ShortNameResolver:
                 self._last_of_gender[short, gender] = owner
 
     def _agree(self, short: NameKey, full: NameKey) -> bool:
-        """Return whether types agree: a one-word short form of a thing needs the same type or "other"."""
-        if short.side == "person" or len(short.words) > 1:
+        """Return whether types agree: a one-word short form of a thing needs the same type or "other".
+
+        A place is not short for an organization there: "University of Port Ada".
+        """
+        if short.side == "person":
             return True
+        if len(short.words) > 1:
+            is_seat = self._types[short] == "place" and self._types.get(full) == "organization"
+            return not is_seat or short.words[-1] in BODY_TAILS
         one, other = self._types[short], self._types.get(full)
         return one in (other, "other") or short.words[0] in QUARTERS
 

@@ -114,6 +114,7 @@ _AFTER = tuple(
     (kind, votes, re.compile(pattern))
     for kind, votes, pattern in (
         ("LOC", WEAK, rf"['’]s?\s(?:{_STATE_NOUNS})\b"),
+        ("ORG", STRONG, r"\s(?:(?:co-?)?founder|CEO|chief executive|shareholders)\b"),
         ("ORG", SLIGHT, r"\s(?:together\s)?(?:pay|pays|employs|refunds?|charges)\s(?:about\s)?(?!for\b)"),
         ("PER", WEAK, r",\s(?:aged\s)?\d\d(?:,|\.)\D"),
         ("PER", STRONG, rf"[\"']?\s<(?!(?i:{SHARED_MAILBOXES})@)[\w.+-]{{1,64}}@"),
@@ -171,6 +172,7 @@ _AROUND = tuple(
             r"\b(?:contract|deal|agreement)\s(?:with|to|from|for)\s\0\sto\s"
             r"(?:repair|build|supply|deliver|provide|run|operate|develop|produce|install|maintain|make|buy|sell)\b",
         ),
+        ("ORG", FAIR, r"\b(?:give|gave|pay|paid|lend|lent|owes?|owed|fined)\s\0\s(?:[$£€]|Rs|a\sloan)"),
         (
             "PER",
             WEAK,

@@ -22,6 +22,10 @@ _AFTER_INITIAL = re.compile(rf"\.[ \n](?:[^\W\d_a-z]\.[ \n])*(?P<word>{_WORD})(?
 _PARTICLE = "van|von|vom|zu|zur|de|der|den|ter|ten|di|da|du|dos|del|della|bin|al|el"
 _WITH_PARTICLE = re.compile(rf"[-‑](?:{_PARTICLE})(?:[ \n](?:der|den|la|las|los|het))*[ \n]{_WORD}(?![\w-])")
 _PARTICLE_REACH = 40
+_ENDS_IN_PARTICLE = re.compile(
+    r"[ \n](?:Mac|Mc|Nic|Ní|Ni|Uí|Ó|Van|Von|De|Di|Du|Del|Della|Dos|Ter|Ten|Bin|Ben|Abu)$"
+)
+_AFTER_PARTICLE = re.compile(rf" {_WORD}(?![\w-])")
 _ARTICLE_BEFORE = re.compile(r"(?<=[^\W\d_A-Z] )(?:Al|El|As|Ash|Ad|Adh|An|Ar|At|Ath|Az)[ -]$")
 """An Arabic article in the middle of a sentence, where "As" with a capital is no English word."""
 _ARTICLE_REACH = 6
@@ -64,6 +68,10 @@ def _completed(text: str, one: NameCandidate, last: int, known: Gazetteer) -> Na
             surname = _AFTER_INITIAL.match(text, one.end, last)
             if surname and surname["word"] not in CALENDAR:
                 return one._replace(end=surname.end())
+        if _ENDS_IN_PARTICLE.search(text, one.start, one.end):
+            rest = _AFTER_PARTICLE.match(text, one.end, last)
+            if rest:
+                return one._replace(end=rest.end())
         reach = min(last, one.end + _PARTICLE_REACH)
         for particle in _WITH_PARTICLE.finditer(text, one.start, reach):
             if particle.start() <= one.end < particle.end():
