@@ -85,7 +85,7 @@ def styled(text: str, styles: Sequence[Style]) -> str:
     """Return inline Markdown that renders as a text in one line with its styles."""
     writer = _Writer(text)
     for style in _nested(text, styles):
-        writer.open(style)
+        writer.begin(style)
     writer.close(len(text) + 1)
     writer.text(len(text))
     return "".join(writer.pieces)
@@ -102,7 +102,7 @@ class _Writer:
         """Offsets of the characters that need a backslash."""
         self._open: list[Style] = []
 
-    def open(self, style: Style) -> None:
+    def begin(self, style: Style) -> None:
         """Write the text before a style, and its opening mark; or all of it if it contains no other."""
         self.close(style.start + 1)
         self.text(style.start)

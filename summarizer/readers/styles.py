@@ -45,7 +45,7 @@ class StyleTracker:
     _found: list[tuple[int, int, StyleKind, str]] = field(default_factory=list)
     """Numbers of pieces before the start and the end, in the order in which the elements ended."""
 
-    def open(self, kind: StyleKind, at: int, address: str = "") -> None:
+    def begin(self, kind: StyleKind, at: int, address: str = "") -> None:
         """Begin a style after `at` pieces. A link ends the link that it stands in."""
         if kind == "link":
             self.close(kind, at)

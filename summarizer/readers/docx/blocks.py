@@ -91,9 +91,9 @@ class _DocxWalk(HTMLParser):
             address = safe_address(attributes.get("href"))
             self._links.append(bool(address))
             if address:
-                self._styles.open("link", len(self._text), address)
+                self._styles.begin("link", len(self._text), address)
         elif style := TAGS.get(tag):
-            self._styles.open(style, len(self._text))
+            self._styles.begin(style, len(self._text))
         elif tag == "br":
             self._text.append("\n")
         elif tag == "sup":

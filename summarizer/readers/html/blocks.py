@@ -243,10 +243,10 @@ def _start(walk: _HtmlWalk, tag: str, element: _Element) -> Iterator[HtmlBlock]:
     elif tag in _LINKS:
         walk.links += 1
         if walk.base is not None and (address := safe_address(element.get("href"), walk.base)):
-            walk.styles.open("link", len(walk.text), address)
+            walk.styles.begin("link", len(walk.text), address)
     elif style := TAGS.get(tag):
         if walk.base is not None:
-            walk.styles.open(style, len(walk.text))
+            walk.styles.begin(style, len(walk.text))
     elif tag not in _INLINE:
         yield from walk.flush()
         walk.here = element

@@ -221,7 +221,7 @@ class _FragmentWalk:
             if closes:
                 self._styles.close(style, len(self._text))
             elif address or tag != "a":
-                self._styles.open(style, len(self._text), address)
+                self._styles.begin(style, len(self._text), address)
         elif tag == "hr":
             self._styles.rule = True
         elif tag == "base" and not self.base:

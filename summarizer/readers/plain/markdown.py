@@ -214,7 +214,7 @@ class _InlineWalk:
             elif token.nesting:
                 self._mark(token)
             elif token.type == "code_inline":
-                self._styles.open("code", len(self.pieces))
+                self._styles.begin("code", len(self.pieces))
                 self.pieces.append(token.content)
                 self._styles.close("code", len(self.pieces))
             else:
@@ -240,9 +240,9 @@ class _InlineWalk:
         if token.nesting < 0:
             self._styles.close(kind, len(self.pieces))
         elif kind != "link":
-            self._styles.open(kind, len(self.pieces))
+            self._styles.begin(kind, len(self.pieces))
         elif address := safe_address(str(token.attrs.get("href") or "")):
-            self._styles.open(kind, len(self.pieces), address)
+            self._styles.begin(kind, len(self.pieces), address)
 
     def _tag(self, tag: str) -> None:
         """Begin or end the style of an element of HTML."""
@@ -252,4 +252,4 @@ class _InlineWalk:
         if closes:
             self._styles.close(kind, len(self.pieces))
         elif address or kind != "link":
-            self._styles.open(kind, len(self.pieces), address)
+            self._styles.begin(kind, len(self.pieces), address)
