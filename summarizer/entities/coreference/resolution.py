@@ -28,17 +28,16 @@ from summarizer.entities.coreference.keys import (
     turned,
 )
 from summarizer.entities.coreference.relatives import is_relative
+from summarizer.entities.coreference.titles_before import titles_before
 from summarizer.entities.lexicon.given_names import GENDER_OF_GIVEN
 from summarizer.entities.lexicon.word_lists import (
     BODY_TAILS,
     GENDER_OF_TITLE,
     GENERATIONS,
     QUARTERS,
-    ROLE_MODIFIERS,
-    ROLES,
+    SMALL,
     STATE_BODIES,
     STATE_HEADS,
-    TITLES,
 )
 from summarizer.entities.recognition.candidates import Mention
 
@@ -245,25 +244,6 @@ _SHORTENED = frozenset({"place", "organization", "person"})
 
 Form = tuple[Side, Words]
 
-_TITLES_BEFORE = re.compile(r"(?:(?<=\s)|^)((?:[^\W\d_]+\.?(?:[ -]| of )){1,4})$")
-_TITLES_REACH = 48
-
-
-def titles_before(text: str, start: int) -> tuple[str, ...]:
-    """Return the titles right before a name, the longest first: "defence minister", then "minister"."""
-    found = _TITLES_BEFORE.search(text[max(0, start - _TITLES_REACH) : start].replace("\n", " "))
-    words = found[1].lower().replace(".", "").split() if found else []
-    titles: list[str] = []
-    for at in range(len(words) - 1, -1, -1):
-        if not _is_title(words[at]):
-            break
-        titles.insert(0, " ".join(words[at:]))
-    return tuple(title for title in titles if title.split()[0] not in GENDER_OF_TITLE)
-
-
-def _is_title(word: str) -> bool:
-    return word in ROLES or word in TITLES or word in ROLE_MODIFIERS or word.removesuffix("-elect") in ROLES
-
 
 class ShortNameResolver:
     """Resolves mentions to entities; call `owner` for each in text order, since it tracks recent mentions."""
@@ -387,8 +367,11 @@ class ShortNameResolver:
         if short.side == "person":
             return True
         if len(short.words) > 1:
-            is_seat = self._types[short] == "place" and self._types.get(full) == "organization"
-            return not is_seat or short.words[-1] in BODY_TAILS
+            before = full.words[: -len(short.words)][-1:]
+            is_of_body = (
+                self._types.get(full) == "organization" and before and before[0] in BODY_TAILS | SMALL
+            )
+            return not (is_of_body and self._types[short] == "place")
         one, other = self._types[short], self._types.get(full)
         return one in (other, "other") or short.words[0] in QUARTERS
 

@@ -76,6 +76,7 @@ def test_names_beside_each_other_are_not_merged(text: str) -> None:
         "[o:Zorvian Television Network] aired it. [o:Zorvian TV] paid.",
         "[p:Sinéad Mac Cona] wrote. [p:Sinéad Mac] called. [p:Sinéad]",
         "[p:Anna Maria Berg] wrote. [p:Anna Maria] called. [p:Anna] left.",
+        "[o:R1 Kirk Allen Infirmary] is slow. The [l:Kirk Allen Infirmary] is old.",
         "[o:Trans-Gulf Airways] fell. [o:Trans-Gulf] had lost.",
         "The [o:Kestrin Archive] moves. [x:Kestrin] will close.",
         "[l:Kingdom of Zorvia] fell. [l:Zorvia] is small.",
