@@ -30,8 +30,8 @@ ELSEWHERE = {
     "sshdconfig": "tests/terminal/ssh",
     "sshconfig": "tests/terminal/ssh",
     "ini": "tests/terminal/ssh",
-    "vim": "tests/docs/test_neighbours.py",
-    "muttrc": "tests/docs/test_neighbours.py",
+    "vim": "tests/terminal/test_neighbours.py",
+    "muttrc": "tests/terminal/test_neighbours.py",
     "text": "no commands",
 }
 """Kinds of blocks that are tested elsewhere, and where."""
