@@ -93,6 +93,7 @@ class BriefingApp(BaseApp):
         self._pasting: Pasting | None = None
         self.reader = ReaderScreen(self.keys, self.catalog, self.analyses.written, self.take)
         self.reader.configure(config)
+        self.reader.source.draws_boxes = terminal.boxes
         self.growth = ProgressiveReading(loader, self.session, lambda: self.reader.reading, self.take)
         self.store_messages = StoreMessages(store, self.warn, self.reader.mark)
         self.live = FileWatch(

@@ -18,6 +18,7 @@ from tui.app import BriefingApp
 from tui.collection.loader import DocumentLoader
 from tui.model.export_target import Permissions
 from tui.model.navigation import BriefingKey
+from tui.model.structure import BOX, CHECKED
 from tui.settings import themes
 from tui.settings.config import Config
 from tui.store.store import Store
@@ -40,7 +41,7 @@ def run_reader(
     """Run the reader; return its exit status and all failures, those before the start included."""
     for stream in (sys.__stderr__, sys.__stdout__):
         replace_unencodable(stream)
-    terminal = detect_terminal(os.environ)
+    terminal = detect_terminal(os.environ)._replace(boxes=encodes(sys.__stderr__, BOX + CHECKED))
     analyzer = AnalyzerClient(worker, rules=config.names)
     app = BriefingApp(
         loader, config, store, analyzer, first, terminal, permissions, follow=follow, paste=paste
@@ -65,7 +66,7 @@ def detect_terminal(environ: MutableMapping[str, str]) -> themes.Terminal:
 
 
 ERRORS = "cells"
-STAND_INS = str.maketrans("─│▸▌█▏●≠×·…“”„‘’‚–—←→↑↓", "-|>|#|*!x..\"\"\"'''--<>^v")
+STAND_INS = str.maketrans("─━│▸▌█▏●•◦▪≠×·…“”„‘’‚–—←→↑↓↗‹›", "-=|>|#|**o-!x..\"\"\"'''--<>^v^<>")
 """Symbols of the interface and typographic characters that have an ASCII counterpart."""
 
 
@@ -74,6 +75,15 @@ def replace_unencodable(stream: TextIO | None) -> None:
     codecs.register_error(ERRORS, _stand_in)
     if isinstance(stream, TextIOWrapper):
         stream.reconfigure(errors=ERRORS)
+
+
+def encodes(stream: TextIO | None, text: str) -> bool:
+    """Return whether the encoding of a stream has all characters of a text."""
+    try:
+        text.encode(getattr(stream, "encoding", None) or "utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _stand_in(error: UnicodeError) -> tuple[str, int]:

@@ -55,6 +55,8 @@ ELSEWHERE = {
     "outline": "test_enter_goes_to_the_heading_and_back_undoes_it",
     "go": "test_typed_position_is_gone_to",
     "find.mode": "test_mode_key_changes_the_mode_while_typing",
+    "scroll.left": "test_wide_table_is_scrolled_by_columns",
+    "scroll.right": "test_wide_table_is_scrolled_by_columns",
     "jump.back": "test_back_and_forward_walk_the_jump_list",
     "jump.forward": "test_back_and_forward_walk_the_jump_list",
     "mark.set": "test_mark_is_set_and_returned_to",

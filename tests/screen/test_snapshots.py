@@ -5,16 +5,18 @@ from pathlib import Path
 
 import pytest
 from link_samples import read_links
+from structured import REPORT
 
 from tui.settings import themes
 from tui.settings.config import Config
 
 SEED = Path(__file__).parents[2] / "seeds" / "abu-dhabi-talks.txt"
 PICTURES = Path(__file__).parent / "snapshots"
-REPORT = SEED.with_name("flood-response-orla-valley.md")
+FLOOD = SEED.with_name("flood-response-orla-valley.md")
 """A text with headings, for the sessions that are about them."""
 SIZES = [(120, 36), (80, 24), (60, 20)]
 WIDE = (200, 50)
+STRUCTURE = [(200, 50), *SIZES]
 SESSIONS = {
     # name: (sizes that are drawn one after the other in one session, keys)
     "start": ([SIZES[0]], []),
@@ -85,7 +87,7 @@ async def test_screen_matches_its_snapshot(desk, session: str, monkeypatch: pyte
     if session.startswith("links"):
         read_links(monkeypatch, LINKS)
     sizes, keys = SESSIONS[session]
-    source = REPORT if session.startswith("outline") else SEED
+    source = FLOOD if session.startswith("outline") else SEED
     config = Config(file=Path("config.toml")) if session.startswith("settings") else None
     text = source.read_text(encoding="utf-8")
     async with desk(text, size=sizes[0], names=[source.name], config=config) as it:
@@ -101,6 +103,24 @@ async def test_screen_matches_its_snapshot(desk, session: str, monkeypatch: pyte
         for size in sizes[1:]:
             await it.resize(*size)
             compare(picture_name(session, size), it.picture())
+
+
+@pytest.mark.parametrize("place", ["start", "end"])
+async def test_structure_matches_its_snapshot(desk, place: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One report with every kind of structure, seen from its first and its last line."""
+    monkeypatch.setattr("summarizer.readers.plain.text.read", lambda *_: iter([REPORT]))
+    async with desk("any text", size=STRUCTURE[0], names=["report.txt"]) as it:
+        for size in STRUCTURE:
+            await it.resize(*size)
+            await it.press("G" if place == "end" else "g")
+            compare(picture_name(f"structure-{place}", size), it.picture())
+
+
+async def test_structure_matches_its_snapshot_without_colors(desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("summarizer.readers.plain.text.read", lambda *_: iter([REPORT]))
+    terminal = themes.Terminal(depth=0, boxes=False)
+    async with desk("any text", size=(100, 60), names=["report.txt"], terminal=terminal) as it:
+        compare("structure-no-color", it.picture())
 
 
 @pytest.mark.parametrize("name", LOOKS)
@@ -125,4 +145,5 @@ def compare(name: str, picture: str) -> None:
 
 def test_snapshots_belong_to_sessions() -> None:
     drawn = [picture_name(session, size) for session, (sizes, _) in SESSIONS.items() for size in sizes]
-    assert {file.stem for file in PICTURES.iterdir()} == {*drawn, *LOOKS}
+    drawn += [picture_name(f"structure-{place}", size) for place in ("start", "end") for size in STRUCTURE]
+    assert {file.stem for file in PICTURES.iterdir()} == {*drawn, *LOOKS, "structure-no-color"}

@@ -5,7 +5,8 @@ import io
 import pytest
 from rich.cells import cell_len
 
-from tui.run import replace_unencodable
+from tui.model.structure import BOX, CHECKED
+from tui.run import encodes, replace_unencodable
 
 
 def written(text: str, encoding: str) -> str:
@@ -27,6 +28,8 @@ def written(text: str, encoding: str) -> str:
         ("\U0001f469\u200d\U0001f680 here", "?? here"),
         ("שלום", "????"),
         ("\x1b[1m─\x1b[0m", "\x1b[1m-\x1b[0m"),
+        ("• one ◦ two ▪ three", "* one o two - three"),
+        ("━━ report↗ ‹b›", "== report^ <b>"),
     ],
 )
 def test_replacement_characters_keep_the_cell_width(text: str, shown: str) -> None:
@@ -38,3 +41,8 @@ def test_replacement_characters_keep_the_cell_width(text: str, shown: str) -> No
 def test_encodable_characters_are_written_unchanged(tmp_path) -> None:
     assert written("Zürich – 東", "latin-1") == "Zürich - ??"
     assert written("Zürich – 東", "utf-8") == "Zürich – 東"
+
+
+@pytest.mark.parametrize(("encoding", "expected"), [("ascii", False), ("latin-1", False), ("utf-8", True)])
+def test_boxes_of_tasks_are_drawn_where_the_encoding_has_them(encoding: str, expected: bool) -> None:
+    assert encodes(io.TextIOWrapper(io.BytesIO(), encoding=encoding), BOX + CHECKED) == expected

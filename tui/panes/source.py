@@ -6,7 +6,7 @@ A column on the right maps the text: where matches and mentions are, and which p
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import pairwise
@@ -15,42 +15,18 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
-from summarizer.document import Document, Span, Stretch, at_offset, overlapping
-from tui.model.line_layout import LineLayout, Spot, width_of
+from summarizer.document import Document, Span, Stretch, overlapping
 from tui.model.links import LinkSpans
 from tui.model.navigation import MentionIndex
 from tui.model.passage import span as selected_span
+from tui.model.pieces import TextLine, column_of, offset_in, view
 from tui.model.reading import Reading, current_unit, spans_of
+from tui.model.text_layout import LineLayout, Spot
 from tui.model.text_search import Matches
-from tui.panes import reorder
-from tui.panes.overlays import overlaid
+from tui.panes import reorder, styled_line
+from tui.panes.match_map import cell, found_in
 from tui.panes.widgets import CONTEXT, Pane
 from tui.settings import styles
-
-NOTHING = Segment(" ", styles.PLAIN)
-PAGE = Segment(styles.RULE_DOWN, styles.FAINT)
-FOUND = Segment(styles.KEY_BAR, styles.RANK)
-ON_PAGE = Segment(styles.KEPT_BAR, styles.RANK)
-
-
-def stretch(row: int, rows: int, length: int) -> Span:
-    """Return the part of a text of `length` code points that a row stands for; parts don't overlap."""
-    return Span(row * length // rows, (row + 1) * length // rows)
-
-
-def found_in(rows: int, length: int, begins_within: Callable[[Span], bool]) -> tuple[bool, ...]:
-    """Return for each row of the map whether a match begins in its part of the text."""
-    return tuple(begins_within(stretch(row, rows, length)) for row in range(rows))
-
-
-def cell(row: int, found: Sequence[bool], page: Span, length: int) -> Segment:
-    """Return the segment of a row; `page` is the visible part of the text."""
-    here = stretch(row, len(found), length)
-    seen = here.start < page.end and page.start < max(here.end, here.start + 1)
-    if found[row]:
-        return ON_PAGE if seen else FOUND
-    return PAGE if seen else NOTHING
-
 
 WIDEST = 88
 """Maximum columns of text: longer lines tire the eye."""
@@ -67,7 +43,6 @@ class SourcePane(Pane):
     """Shows the text of a reading; the screen moves the cursor, except for turning pages."""
 
     TITLE = "SOURCE"
-    FIELDS = False
 
     def __init__(self, ident: str) -> None:
         super().__init__(ident)
@@ -88,14 +63,18 @@ class SourcePane(Pane):
         """The selected passage."""
         self._top = Spot(0, 0)
         self._visible: list[Spot] = []
+        self.draws_boxes = True
+        """Whether the terminal can draw the boxes of tasks."""
+        self._across = self._shift = 0
+        """Cells by which wide tables and code are scrolled sideways, and the part that this page needs."""
 
         self.search: Matches | None = None
         """The current search; its matches are highlighted as lines are drawn."""
         self.widest, self.marks = WIDEST, True
         """Maximum columns of text, and whether key sentences are marked."""
+        self.links = LinkSpans(self._flow.document)
         self._found: tuple[bool, ...] = ()
         """By row of the map, whether a match begins there; empty if there is no map."""
-        self.links = LinkSpans(self._flow.document)
         self._surveyed: object = None
         self._surveyed_at = (0, 0)
         """The search or entity that the map shows, and the number of rows and matches it was made for."""
@@ -117,9 +96,10 @@ class SourcePane(Pane):
         """
         before = self._reading
         if before is None or reading.document is not before.document:
-            self._flow = LineLayout(reading.document)
+            self._flow = LineLayout(reading.document, boxes=self.draws_boxes)
             self.links = LinkSpans(reading.document)
             self._top = Spot(0, 0)
+            self._across = 0
         was, self._unit = self._unit, current_unit(reading)
         self._reading, self._mentions = reading, mentions
         self._selected = selected_span(reading)
@@ -134,6 +114,8 @@ class SourcePane(Pane):
         self._reflow()
         moved = before is not None and before.cursor != reading.cursor and not turned
         self._reveal(whole=moved and (self._unit != was or not self.is_long(self._unit)))
+        if moved:
+            self._reveal_column(reading.cursor)
         self.redraw()
 
     def configure(self, widest: int, *, marks: bool) -> None:
@@ -145,6 +127,7 @@ class SourcePane(Pane):
 
     def redraw(self) -> None:
         self._visible = list(self._flow.below(self._top, self.rows))
+        self._shift = min(self._across, self._hidden()) if self._across else 0
         self._survey()
         super().redraw()
 
@@ -173,7 +156,12 @@ class SourcePane(Pane):
         return Strip([*line.crop(0, width), cell(y - 1, self._found, self._page, length)], self.size.width)
 
     def _text_width(self) -> int:
-        return min(self.widest, max(1, self.columns - MARKS - self._digits))
+        return min(self.widest, self._room)
+
+    @property
+    def _room(self) -> int:
+        """Return the cells right of the margin, which wide tables and code may take."""
+        return max(1, self.columns - MARKS - self._digits)
 
     def laid_out(self) -> None:
         self._reflow()
@@ -206,9 +194,9 @@ class SourcePane(Pane):
         return ",".join(filter(None, (self._ranks.get(start, "") for start in starts)))
 
     def _flow_anew(self) -> None:
-        if self._flow.width != self._text_width():
+        if (self._flow.width, self._flow.room) != (self._text_width(), self._room):
             top = self._flow.offset(self._top)
-            self._flow.resize(self._text_width())
+            self._flow.resize(self._text_width(), self._room)
             self._top = self._flow.locate(top)
 
     def _bottom(self) -> Spot:
@@ -225,7 +213,7 @@ class SourcePane(Pane):
         cursor = self._reading.cursor
         first = self._flow.locate(cursor)
         long = self.is_long(self._unit)
-        last = first if long else self._flow.locate(max(cursor, self._unit.end - 1))
+        last = first if long else max(first, self._flow.end_of(self._unit))
         above = self._flow.move(first, -self._kept_lines)
         if first < self._top:
             self._top = min(above, self._flow.move(last, self._kept_lines + 1 - self.rows))
@@ -261,13 +249,11 @@ class SourcePane(Pane):
         line = self._flow.line(self._visible[row]) if 0 <= row < len(self._visible) else None
         if line is None or self._reading is None:
             return None
-        text, cell = self._reading.document.text, column - MARKS - self._digits
         if visual := self._visual(self._visible[row], line):
-            return line.start + visual.index_at(cell)
-        at = line.start
-        while at + 1 < line.end and (cell := cell - width_of(text[at])) >= 0:
-            at += 1
-        return at
+            return line.start + visual.index_at(column - MARKS - self._digits - len(line.lead))
+        text = self._reading.document.text
+        pieces = view(text, line, self._shift, self._room).pieces
+        return offset_in(text, pieces, column - MARKS - self._digits) if pieces else line.start
 
     def edge(self, side: int) -> tuple[int, int]:
         """Return the start of the first or last line, and the first visible offset when it is shown."""
@@ -280,7 +266,7 @@ class SourcePane(Pane):
     def is_long(self, unit: Span) -> bool:
         """Whether a sentence has more lines than the screen."""
         first = self._flow.locate(unit.start)
-        return self._flow.move(first, self.rows) <= self._flow.locate(max(unit.start, unit.end - 1))
+        return self._flow.move(first, self.rows) <= self._flow.end_of(unit)
 
     def line_beside(self, by: int) -> int | None:
         """Return the start of the line after or before the cursor in a sentence longer than the screen.
@@ -303,61 +289,130 @@ class SourcePane(Pane):
         """Return the start of the last line of a sentence."""
         return max(unit.start, self._flow.offset(self._flow.locate(unit.end - 1)))
 
+    # Wide tables and code
+
+    def _hidden(self) -> int:
+        """Return the number of cells by which the widest line on the page is too wide."""
+        lines = filter(None, map(self._flow.line, self._visible))
+        return max((line.hidden(self._room) for line in lines), default=0)
+
+    def can_scroll_across(self, by: int) -> bool:
+        """Whether there is hidden text on the left (-1) or right (1) of a table or code."""
+        return self._shift > 0 if by < 0 else self._shift < self._hidden()
+
+    def scroll_across(self, by: int) -> bool:
+        """Scroll wide tables by a column, and code by half the pane; return whether that was possible."""
+        if not self.can_scroll_across(by):
+            return False
+        here, half = self._shift, max(1, self._room // 2)
+        tables = filter(None, map(self._flow.table, dict.fromkeys(spot.block for spot in self._visible)))
+        stops = sorted({stop for table in tables for stop in table.stops})
+        if by > 0:
+            goal = next((stop for stop in stops if stop > here), here + half)
+        else:
+            goal = next((stop for stop in reversed(stops) if stop < here), here - half)
+        self._across = min(max(0, goal), self._hidden())
+        self.redraw()
+        return True
+
+    def _reveal_column(self, offset: int) -> None:
+        """Scroll sideways, only if necessary, to show the character at an offset."""
+        spot = self._flow.locate(offset)
+        line, text = self._flow.line(spot), self._flow.document.text
+        if line is None or not line.hidden(self._room):
+            return
+        column = column_of(text, line, offset)
+        if column < line.fixed or line.fixed < column - self._across < self._room - 1:
+            return
+        if not line.fixed and not self._across and column < self._room - 1:
+            return
+        table = self._flow.table(spot.block)
+        stops = table.stops if table is not None else ()
+        near = max(0, column - self._room // 2)
+        self._across = max((stop for stop in stops if stop <= column - line.fixed), default=near)
+
+    # Drawing
+
     def draw(self, row: int) -> Iterable[Segment]:
-        line = self._flow.line(self._visible[row]) if row < len(self._visible) else None
-        if line is not None and self._reading is not None:
+        if row >= len(self._visible) or self._reading is None:
+            return
+        spot = self._visible[row]
+        line = self._flow.line(spot)
+        if line is not None:
             yield from self._margin(line)
-            visual = self._visual(self._visible[row], line)
-            yield from visual.drawn(self._text(line)) if visual else self._text(line)
+            yield from self._text(spot, line)
+        elif between := self._flow.drawn_in_gap(spot):
+            yield Segment(" " * (MARKS + self._digits), styles.PLAIN)
+            yield Segment(between, styles.FAINT)
 
-    def _visual(self, spot: Spot, line: Span) -> reorder.VisualLine | None:
-        """Return a line in visual order; None if that is the order of the text, or left to the terminal."""
-        if not self.reorders:
+    def _visual(self, spot: Spot, line: TextLine) -> reorder.VisualLine | None:
+        """Return a line in visual order; None if that is the order of the text, or left to the terminal.
+
+        Rows of tables, code and lines with a mark in them keep the order of the text.
+        """
+        if not self.reorders or line.length or len(line.pieces) != 1 or line.pieces[0].mark:
             return None
-        document, owner = self._flow.document, self._flow.owners[spot.block]
         block = Span(self._flow.starts[spot.block], self._flow.ends[spot.block])
-        first = document.paragraphs[owner].start
-        return reorder.line_of_block(document.text, first, block, line, self._text_width())
+        first = self._flow.paragraph(spot.block).start
+        columns = self._text_width() - len(line.lead)
+        return reorder.line_of_block(self._flow.document.text, first, block, line, columns)
 
-    def _margin(self, line: Span) -> Iterable[Segment]:
+    def _margin(self, line: TextLine) -> Iterable[Segment]:
         assert self._reading is not None
-        here = line.start <= self._reading.cursor < max(line.end, line.start + 1)
+        here = line.holds(self._reading.cursor)
         yield Segment(styles.HERE if here else " ", styles.BOLD)
-        key = overlapping(self._keys, line)
+        key = _overlapping(self._keys, line)
         yield Segment(self._bar(line, key), styles.RANK)
-        opening = (span.start for span in key if line.start <= span.start < line.end)
+        opening = (span.start for span in key if line.holds(span.start))
         rank = self._ranks_at(opening)[: self._digits].ljust(self._digits)
         if self._new and self.marks:  # reserve the column in all lines, so that the text does not move
-            begins = any(line.start <= span.start < line.end for span in overlapping(self._new, line))
+            begins = any(line.holds(span.start) for span in _overlapping(self._new, line))
             rank = rank[:-1] + (styles.NEW if begins else " ")
         yield Segment(rank + " ", styles.RANK)
 
-    def _bar(self, line: Span, key: Sequence[Span]) -> str:
+    def _bar(self, line: TextLine, key: Sequence[Span]) -> str:
         """Return the mark for the sentences on a line: kept, in the summary, or dropped."""
-        if any(overlapping(self._kept, line)):
+        if _overlapping(self._kept, line):
             return styles.KEPT_BAR
         if key:
             return styles.KEY_BAR if self.marks else " "
-        return styles.DROPPED if overlapping(self._dropped, line) else " "
+        return styles.DROPPED if _overlapping(self._dropped, line) else " "
 
-    def _text(self, line: Span) -> Iterable[Segment]:
-        assert self._reading is not None
-        document = self._reading.document
-        overlays = [
-            (mention.start, mention.end, self._style_of(owner.id, owner.type))
-            for mention, owner in self._mentions.within(line)
-        ]
-        overlays += [(*where, styles.hyperlink(address)) for where, address in self.links.within(line)]
-        selected = overlapping([self._selected] if self._selected else [], line)
-        overlays += [(*passage, styles.SELECTED) for passage in selected]
-        hits = [*self.search.within(line)] if self.search else []
-        hit_style = styles.SELECTED_HIT if selected else styles.HIT
-        overlays += [(hit.start, hit.end, hit_style) for hit in hits]
+    def _text(self, spot: Spot, line: TextLine) -> Iterable[Segment]:
+        text, room = self._flow.document.text, self._room
+        paragraph = self._flow.paragraph(spot.block)
+        seen = view(text, line, self._shift, room)
+        base, fill = styled_line.base_style(paragraph), styles.PLAIN
+        if self._flow.is_header(spot.block) and (table := self._flow.table(spot.block)):
+            base = styles.HEADER_ROW
+            if spot.line + 1 == len(self._flow.lines(spot.block)):
+                fill, room = styles.UNDERLINED, min(room, table.length)
+        yield from styled_line.lead_segments(line.lead, paragraph)
+        overlays = self._overlays(styled_line.spans_of_pieces(seen))
+        drawn = styled_line.segments(text, seen, overlays, base, len(line.lead), fill, room)
+        visual = self._visual(spot, line)
+        yield from visual.drawn(drawn) if visual else drawn
+
+    def _overlays(self, spans: Sequence[Span]) -> list[styled_line.Overlay]:
+        """Return the styles of stretches of the text, those that prevail last."""
+        found: list[styled_line.Overlay] = []
+        hits: list[Span] = []
+        for span in spans:
+            inline = self._flow.styles.within(span)
+            found += [(style.start, style.end, styles.INLINE[style.kind]) for style in inline]
+            for mention, owner in self._mentions.within(span):
+                found.append((mention.start, mention.end, self._style_of(owner.id, owner.type)))
+            found += [(*where, styles.hyperlink(address)) for where, address in self.links.within(span)]
+            hits += self.search.within(span) if self.search else ()
+        passage = self._selected
+        selected = passage is not None and any(overlapping([passage], span) for span in spans)
+        if passage is not None and selected:
+            found.append((*passage, styles.SELECTED))
+        found += [(hit.start, hit.end, styles.SELECTED_HIT if selected else styles.HIT) for hit in hits]
         here = self._cursor_piece()
         plain = styles.SELECTED_HERE if selected else styles.CURSOR
-        overlays.append((*here, styles.HIT_HERE if here in hits else plain))
-        kind = document.paragraphs[max(0, at_offset(document.paragraphs, line.start))].kind
-        return overlaid(document.text, line, overlays, styles.KINDS.get(kind, styles.PLAIN))
+        found.append((*here, styles.HIT_HERE if here in hits else plain))
+        return found
 
     def _style_of(self, ident: str, kind: str) -> Style:
         focused = self._reading is not None and ident == self._reading.focus
@@ -376,3 +431,12 @@ class SourcePane(Pane):
 def _begins(stretches: Sequence[Stretch], where: Span) -> bool:
     first = bisect_left(stretches, where.start, key=lambda stretch: stretch.start)
     return first < len(stretches) and stretches[first].start < where.end
+
+
+def _overlapping(spans: Sequence[Span], line: TextLine) -> Sequence[Span]:
+    """Return the spans that have a part on a line; between the pieces of a row there may be others."""
+    near = overlapping(spans, line)
+    if len(line.pieces) == 1:
+        return near
+    pieces = line.pieces
+    return [span for span in near if any(span.start < one.end and one.start < span.end for one in pieces)]

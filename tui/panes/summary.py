@@ -15,7 +15,7 @@ from tui.model.reading import Reading
 from tui.model.text_search import Matches
 from tui.panes import reorder
 from tui.panes.overlays import Overlay, matches_in_quote, overlaid
-from tui.panes.widgets import ListPane
+from tui.panes.widgets import BETWEEN, ListPane
 from tui.settings import styles
 
 NOTE = "» "
@@ -165,7 +165,7 @@ def _entries(reading: Reading) -> list[SummaryEntry]:
         SummaryEntry(
             span,
             str(excerpt.rank),
-            excerpt.text(document, analysis.sentences),
+            _with_cells(excerpt.text(document, analysis.sentences), document, span),
             _sign(reading, excerpt.sentence),
             excerpt.note,
             _parts(excerpt, document, analysis.sentences[excerpt.sentence]),
@@ -175,13 +175,28 @@ def _entries(reading: Reading) -> list[SummaryEntry]:
 
 
 def _parts(excerpt: Excerpt, document: Document, sentence: Sentence) -> tuple[tuple[int, Span], ...]:
-    """Return the spans that an excerpt quotes (see `summary.quoted`), each with its offset in the quote."""
+    """Return the spans that an excerpt quotes (see `summary.quoted`), each with its offset in the quote.
+
+    There are none for a row of a table, whose cells are separated otherwise here.
+    """
+    if "\t" in document.at(sentence):
+        return ()
     found, at = [], len(CUT) + 1 if excerpt.cut_before else 0
     for context in sentence.context:
         line = document.line(context)
         found.append((at, Span(context.start, context.end)))
         at += len(line) + (line[-1:] != ":") + 1
     return (*found, (at, Span(sentence.start, sentence.end)))
+
+
+def _with_cells(text: str, document: Document, span: Span) -> str:
+    """Return the text of an entry; the cells of a row of a table are separated by a sign."""
+    row = document.at(span)
+    if "\t" not in row:
+        return text
+    cells = (" ".join(cell.split()) for cell in row.split("\t"))
+    before, _, after = text.rpartition(document.line(span))
+    return before + BETWEEN.join(filter(None, cells)) + after
 
 
 def _sign(reading: Reading, sentence: int) -> str:

@@ -66,12 +66,29 @@ SELECTED = _role("selected", reverse=True)
 SELECTED_HERE = Style(reverse=True, bold=True, underline=True)
 SELECTED_HIT = _role("hit", reverse=True, under=True)
 
-KINDS = {"heading": BOLD, "byline": FAINT, "code": FAINT, "quote": Style(italic=True)}
+KINDS = {"heading": BOLD, "byline": FAINT, "code": FAINT}
+"""Attributes of paragraphs; quotations have a bar on the left."""
+MINOR_HEADING = Style(italic=True)
+"""A heading below the fourth level."""
+HEADER_ROW = BOLD
+"""The first row of a table, if it is a header; its last line is `UNDERLINED`."""
+UNDERLINED = Style(underline=True)
+INLINE = {
+    "emphasis": Style(italic=True, underline2=True),
+    "strong": Style(bold=True, underline2=True),
+    "strike": Style(strike=True),
+    "code": FAINT,
+    "link": UNDERLINED,
+}
+"""Attributes of the markup within a text. A second line below distinguishes emphasis from names where there
+are no colors; links have an arrow after them."""
 
 RULE_ACROSS, RULE_DOWN = "─", "│"
 HERE, KEY_BAR = "▸", "▌"
 NEW = "+"
 """Mark of sentences that are new compared with the briefings read before."""
+BEFORE, AFTER = "‹", "›"
+"""Signs for text that is hidden on the left and right of a line that can be scrolled."""
 KEPT_BAR, DROPPED = "█", "×"
 """Marks that replace the bar: the sentence was kept, or excluded."""
 

@@ -46,6 +46,8 @@ class Terminal(NamedTuple):
     """Number of colors; 0 if the user wants none."""
     hyperlinks: bool = False
     """Whether it is known to take hyperlinks."""
+    boxes: bool = True
+    """Whether its encoding has the boxes of tasks."""
 
     @property
     def own(self) -> str:

@@ -55,7 +55,7 @@ USED_IN: list[tuple[Callable[..., Any], str]] = [
     ),
     (Driver.__init__, "_app _debug _mouse _loop _size"),
     (Driver.process_message, "send_message"),
-    (App.size.fget, "_driver _size"),
+    (App.size.fget, "_driver _size"),  # type: ignore[attr-defined]
     (Parser.__init__, "_tokens _gen _awaiting _timeout_time parse"),
     (
         LinuxDriver.start_application_mode,

@@ -1,5 +1,7 @@
 """Looks: every style that is drawn can be read in every theme, and a hue is never its only sign."""
 
+from typing import get_args
+
 import pytest
 from rich.color import Color, ColorSystem
 from rich.color_triplet import ColorTriplet
@@ -8,6 +10,7 @@ from rich.style import Style
 from textual.color import Color as TextualColor
 from textual.theme import BUILTIN_THEMES
 
+from summarizer.document import StyleKind
 from tui.settings import config, themes
 from tui.settings import styles as look
 from tui.settings.palette import contrast, palette, shown
@@ -17,6 +20,7 @@ DRAWN = {
     name: style for name, style in vars(look).items() if name[0].isupper() and isinstance(style, Style)
 } | {f"type {kind}": style for kind, style in look.TYPES.items()}
 DRAWN |= {f"kind {kind}": style for kind, style in look.KINDS.items()}
+DRAWN |= {f"inline {kind}": style for kind, style in look.INLINE.items()}
 SYSTEMS = {256: ColorSystem.EIGHT_BIT, 1 << 24: ColorSystem.TRUECOLOR}
 OWN = {"person": "#102030", "place": "yellow", "event": "blue"}
 """Colors that a user may well have set for another background."""
@@ -75,6 +79,25 @@ def test_entity_types_differ_in_more_than_hue() -> None:
         assert DRAWN[name].bold, name
 
 
+def test_inline_markup_differs_from_names_without_colors() -> None:
+    """Links have an arrow after them, as other names have the headings of the list."""
+    drawn = {**look.TYPES, **look.INLINE, "in focus": look.IN_FOCUS}
+    signs = {
+        kind: (
+            style.bold,
+            style.italic,
+            style.underline,
+            style.underline2,
+            style.strike,
+            style.meta == look.FAINT.meta,
+        )
+        for kind, style in drawn.items()
+        if kind not in ("other", "link")
+    }
+    assert all(map(any, signs.values()))
+    assert len(set(signs.values())) == len(signs)
+
+
 def test_styles_have_roles_and_no_color_of_their_own() -> None:
     assert [name for name, style in DRAWN.items() if style.color or style.bgcolor] == []
     roles = {style.meta.get(look.ROLE) for style in DRAWN.values()} - {None}
@@ -107,6 +130,7 @@ def test_theme_and_color_tables_match_textual() -> None:
     assert set(themes.TEXTUALS) <= set(BUILTIN_THEMES)
     assert set(themes.OWN) <= set(BUILTIN_THEMES), "the style sheet takes their background"
     assert set(config.COLORED) == set(look.TYPES)
+    assert set(look.INLINE) == set(get_args(StyleKind)) - {"rule"}
     assert set(config.HUES) == set(XTERM)
 
 

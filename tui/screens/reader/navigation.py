@@ -183,6 +183,14 @@ class NavigationActions(ReaderLayout):
         moved = reading.sentence_at(now, line)
         self.go(moved if moved.cursor >= seen else reading.at_sentence(now, seen))
 
+    def action_scroll_across(self, by: int) -> None:
+        """Scroll wide tables and code sideways."""
+        if self.source.scroll_across(by):
+            self.say("")
+        else:
+            side = "left" if by < 0 else "right"
+            self.say(f"no hidden text on the {side} of a table or code")
+
     # Mentions and key sentences
 
     def action_choose(self) -> None:

@@ -361,6 +361,8 @@ WORKS: dict[str, Callable[[ReaderScreen, Reading], bool]] = {
     "heading.previous": lambda screen, now: bool(screen.sections(now.document)),
     "outline": lambda screen, now: bool(screen.sections(now.document)),
     "go": lambda _, now: bool(now.document.paragraphs),
+    "scroll.left": lambda screen, _: screen.source.can_scroll_across(-1),
+    "scroll.right": lambda screen, _: screen.source.can_scroll_across(1),
     "jump.back": lambda screen, _: navigation.back(screen.jumps, screen.here()) is not None,
     "jump.forward": lambda screen, _: navigation.forward(screen.jumps, screen.here()) is not None,
     "mark.go": lambda screen, now: bool(now.marks or screen.jumps.behind),
