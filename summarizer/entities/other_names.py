@@ -44,41 +44,37 @@ _OPEN = rf"\s*{_QUOTES}?\s*[,–—-]?\s*(?:[(\[]\s*(?:[^()\[\]]{{0,60}}[;,:]\s*
 """What may stand before such a phrase: a comma or an open bracket, with what else stands in it."""
 _RELATIVE = r"(?:(?:which|who)\s+)?(?:(?:is|was|are|were|has been|had been)\s+)?"
 
-_STATEMENTS: tuple[tuple[Statement, re.Pattern[str]], ...] = tuple(
-    (level, re.compile(f"{_OPEN}{phrase}{_END}"))
-    for level, phrase in (
-        (
-            "sure",
-            rf"{_RELATIVE}{_WAY}\s+{_CALLED}(?:\s+in\s+[A-Z][a-z]+)?(?:\s+(?:as|to|by|simply))*"
-            rf"(?:\s+(?:his|her|their|its|the)\s+{_ITS_NAME}(?:\s+of)?,?)?",
-        ),
-        ("sure", rf"(?:better\s+)?(?:known\s+)?by\s+(?:his|her|their|its|the)\s+{_ITS_NAME}(?:\s+of)?,?"),
-        ("kind", r"(?:formerly|previously|originally)"),
-        (
-            "kind",
-            rf"(?:an?|the)\s+(?:[a-z-]+\s+){{1,3}}(?:formerly|previously|once|originally|also|better)\s+"
-            rf"{_CALLED}(?:\s+(?:as|to))*",
-        ),
-        (
-            "sure",
-            r"(?:(?:which|who|that)\s+)?(?:(?:later|had|has)\s+)?changed\s+(?:its|his|her|their)\s+name\s+(?:to|from)",
-        ),
-        ("sure", r"(?:a\.?\s?k\.?\s?a\.?|alias|née|né|short\s+for|or\s+(?:simply|just))"),
-        (
-            "sure",
-            rf"{_RELATIVE}(?:later\s+|since\s+)?(?:renamed|rebranded|nicknamed|dubbed)(?:\s+(?:as|to))?",
-        ),
-        ("sure", rf"{_RELATIVE}{_CALLED}\s+(?:until|till|before|since|from)\s+(?:\w+\s+)?\d{{4}}\s+as"),
-        ("sure", r"named\s+(?:until|till|before|since|from)\s+(?:\w+\s+)?\d{4}\s+as"),
-        ("sure", rf"(?:whose\s+)?{_ITS_NAME}(?:\s+(?:is|was))?[,:]?"),
-        ("people", r"(?:who\s+was\s+)?born(?:\s+as)?"),
-    )
+_PHRASES: tuple[tuple[Statement, str], ...] = (
+    (
+        "sure",
+        rf"{_RELATIVE}{_WAY}\s+{_CALLED}(?:\s+in\s+[A-Z][a-z]+)?(?:\s+(?:as|to|by|simply))*"
+        rf"(?:\s+(?:his|her|their|its|the)\s+{_ITS_NAME}(?:\s+of)?,?)?",
+    ),
+    ("sure", rf"(?:better\s+)?(?:known\s+)?by\s+(?:his|her|their|its|the)\s+{_ITS_NAME}(?:\s+of)?,?"),
+    ("kind", r"(?:formerly|previously|originally)"),
+    (
+        "kind",
+        rf"(?:an?|the)\s+(?:[a-z-]+\s+){{1,3}}(?:formerly|previously|once|originally|also|better)\s+"
+        rf"{_CALLED}(?:\s+(?:as|to))*",
+    ),
+    (
+        "sure",
+        r"(?:(?:which|who|that)\s+)?(?:(?:later|had|has)\s+)?changed\s+(?:its|his|her|their)\s+name\s+(?:to|from)",
+    ),
+    ("sure", r"(?:a\.?\s?k\.?\s?a\.?|alias|née|né|short\s+for|or\s+(?:simply|just))"),
+    (
+        "sure",
+        rf"{_RELATIVE}(?:later\s+|since\s+)?(?:renamed|rebranded|nicknamed|dubbed)(?:\s+(?:as|to))?",
+    ),
+    ("sure", rf"{_RELATIVE}{_CALLED}\s+(?:until|till|before|since|from)\s+(?:\w+\s+)?\d{{4}}\s+as"),
+    ("sure", r"named\s+(?:until|till|before|since|from)\s+(?:\w+\s+)?\d{4}\s+as"),
+    ("sure", rf"(?:whose\s+)?{_ITS_NAME}(?:\s+(?:is|was))?[,:]?"),
+    ("people", r"(?:who\s+was\s+)?born(?:\s+as)?"),
 )
-_IN_BRACKET: tuple[tuple[Statement, re.Pattern[str]], ...] = tuple(
-    (level, re.compile(rf"\s*[(\[]\s*(?:[^()\[\]]{{0,60}};\s*)?{phrase}{_END}"))
-    for level, phrase in (
-        ("kind", r"(?:now|then|later|once|today|earlier|at\s+that\s+time|at\s+the\s+time|or\s+the)"),
-    )
+_STATEMENTS = tuple((level, re.compile(f"{_OPEN}{phrase}{_END}")) for level, phrase in _PHRASES)
+_IN_BRACKET = re.compile(
+    r"\s*[(\[]\s*(?:[^()\[\]]{0,60};\s*)?"
+    rf"(?:now|then|later|once|today|earlier|at\s+that\s+time|at\s+the\s+time|or\s+the){_END}"
 )
 _NOW = re.compile(rf"\s*,\s+(?:now|today)(?:\s+(?:called|known\s+as|renamed))?{_END}")
 _KNOWN = re.compile(
@@ -112,10 +108,7 @@ def statement(between: str) -> Statement | None:
     for level, pattern in _STATEMENTS:
         if pattern.fullmatch(plain):
             return level
-    for level, pattern in _IN_BRACKET:
-        if pattern.fullmatch(plain):
-            return level
-    if _NOW.fullmatch(plain):
+    if _IN_BRACKET.fullmatch(plain) or _NOW.fullmatch(plain):
         return "kind"
     if _KNOWN.fullmatch(plain):
         return "people"
