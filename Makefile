@@ -2,6 +2,7 @@
 # make test    run every test
 # make thorough   run every property test with 1,000 random examples
 # make check   formatting, lint, types, order of the rooms
+# make docs    build the site of docs/ into build/site
 # make fuzz    ten minutes of fuzzing the readers; FUZZ_SECONDS=60 for a minute
 # make clean   remove what the others made
 #
@@ -29,7 +30,7 @@ ifneq ($(SOUND),yes)
 $(STAMP): again
 endif
 
-.PHONY: run test thorough check fuzz clean again
+.PHONY: run test thorough check docs fuzz clean again
 
 run: $(STAMP)
 	@$(PY) -m tui seeds/*
@@ -46,6 +47,11 @@ check: $(STAMP)
 	@$(PY) -m mypy
 	@$(PY) -m mypy docs/screenshot.py
 	@.venv/bin/lint-imports --no-logo
+
+docs: $(STAMP)
+	@$(PY) -m pip install -qq --disable-pip-version-check -e '.[all,dev,docs]'
+	@$(PY) docs/generate.py
+	@$(PY) -m mkdocs build --strict -q
 
 FUZZ_SECONDS ?= 600
 fuzz: $(STAMP)
