@@ -43,6 +43,7 @@ async def test_click_on_a_cell_leads_to_its_row(shown) -> None:
 
 async def test_click_on_a_wrapped_item_leads_to_its_sentence(shown) -> None:
     async with shown(REPORT, size=(60, 30)) as it:
+        await it.press("3")
         await it.click_on("calls day and night", "source")
         assert it.sentence.startswith("The tug Maren")
 
@@ -56,6 +57,7 @@ async def test_rows_of_the_summary_are_marked_on_all_their_lines(shown) -> None:
 
 async def test_wide_table_is_scrolled_by_columns(shown) -> None:
     async with shown(WIDE, size=(60, 30)) as it:
+        await it.press("3")
         assert "Owner" not in "\n".join(it.column("source"))
         assert all("›" in line for line in rows_with(it, "North Pier", "East Quay"))
         await it.press("shift+right")
@@ -72,6 +74,7 @@ async def test_wide_table_is_scrolled_by_columns(shown) -> None:
 
 async def test_click_after_scrolling_finds_the_cell_that_is_shown(shown) -> None:
     async with shown(WIDE, size=(60, 30)) as it:
+        await it.press("3")
         await it.press("shift+right", "shift+right", "shift+right")
         await it.click_on("Mercy", "source")
         assert it.reading.focused.name == "Mercy Relief"
@@ -79,6 +82,7 @@ async def test_click_after_scrolling_finds_the_cell_that_is_shown(shown) -> None
 
 async def test_match_in_a_hidden_cell_is_scrolled_to(shown) -> None:
     async with shown(WIDE, size=(60, 30)) as it:
+        await it.press("3")
         await it.press("/", *"relief", "enter")
         assert it.reversed() == ["Relief"]
 
@@ -92,6 +96,7 @@ async def test_match_in_long_code_is_scrolled_to(shown) -> None:
 
 async def test_next_mention_goes_through_the_cells(shown) -> None:
     async with shown(WIDE, size=(60, 30)) as it:
+        await it.press("3")
         seen = []
         for _ in range(4):
             await it.press("]")

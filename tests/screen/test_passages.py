@@ -27,7 +27,7 @@ async def test_v_selects_a_passage_that_moving_extends(desk) -> None:
         await it.press("space")
         assert it.status == "6 sentences selected, ¶ 1–4"
         await it.press("g", "}")
-        assert it.status == "2 sentences selected, ¶ 1 · ¶ 1 · sentence 2 of 6"
+        assert it.status == "2 sentences selected, ¶ 1 · sentence 2 of 6"
 
 
 async def test_selection_begins_anywhere_and_extends_upwards(desk) -> None:
@@ -61,7 +61,7 @@ async def test_selection_ends(desk, key: str) -> None:
         assert it.reading.anchor is None
         assert it.reader.search is not None, "the search goes on"
         await it.press("j")
-        assert it.status.startswith("¶ ")
+        assert it.status.startswith("sentence ")
 
 
 @pytest.mark.parametrize("key", ["c", "C"])

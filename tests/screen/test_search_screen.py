@@ -15,6 +15,7 @@ import tui
 from summarizer.corpus.search.results import Hit, SearchResults
 from summarizer.document import Span
 from tui.screens.search import NO_QUERY, NO_WORD, Chosen, LastSearch, SearchScreen
+from tui.settings.config import Config
 from tui.workers.indexer import HITS, IndexerCallbacks, IndexerClient, IndexerFailed, IndexerSource
 
 
@@ -52,6 +53,7 @@ class Given:
 class Host(App[None]):
     CSS_PATH = Path(tui.__file__).parent / "reader.tcss"
     ENABLE_COMMAND_PALETTE = False
+    config = Config()
 
 
 class Desk:

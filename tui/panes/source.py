@@ -43,6 +43,7 @@ class SourcePane(Pane):
     """Shows the text of a reading; the screen moves the cursor, except for turning pages."""
 
     TITLE = "SOURCE"
+    FIELDS = False
 
     def __init__(self, ident: str) -> None:
         super().__init__(ident)

@@ -237,7 +237,7 @@ def test_screen_is_given_the_rules(briefing, own, monkeypatch):
     own.write_text('[[entity]]\nname = "Orla"\ntype = "person"\n')
     shown = {}
 
-    def run_reader(loader, config, store, worker, first, permissions, *, follow):
+    def run_reader(loader, config, store, worker, first, permissions, *, follow, paste):
         shown.update(config=config, store=store)
         return 0, []
 
