@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING
 
 from summarizer.analysis import Analysis
 from summarizer.corpus.novelty import NOTHING_NEW
+from summarizer.corpus.search.results import SearchResults, without
 from summarizer.document import Document
 from summarizer.safe_text import label
 from tui import events, startup
 from tui.base_app import BaseApp
 from tui.collection.catalog import Catalog
+from tui.collection.list_marker import ListMarker
 from tui.collection.loader import DocumentLoader
 from tui.collection.progressive import ProgressiveReading
 from tui.collection.session import Session, StoreMessages
@@ -31,7 +33,6 @@ from tui.screens.reader.screen import ReaderScreen
 from tui.screens.search import Chosen, LastSearch, SearchScreen
 from tui.settings import themes
 from tui.settings.config import Config
-from tui.store.state import ContentKey as Content
 from tui.store.store import Store
 from tui.workers import schedule
 from tui.workers.schedule import AnalysisClient, AnalysisSchedule
@@ -75,6 +76,8 @@ class BriefingApp(BaseApp):
         self.messages += [*store.messages, *map(str, loader.failures)]
         self.catalog = Catalog(loader.names())
         self.session = Session(self.catalog, config, store, loader.sources)
+        self.session.expect()
+        self.marker = ListMarker(self.catalog, self.session, loader)
         self.analyses = AnalysisSchedule(analyzer, self.session.kept, self.take)
         self.filler = CatalogFiller(loader, self.catalog, self.session, self.warn)
         self._searched = LastSearch()
@@ -156,8 +159,10 @@ class BriefingApp(BaseApp):
                 self.push_screen(page, then)
             case events.DecisionMade():
                 self.decided()
-            case events.ReadMarked(key, read):
-                self._mark(key, read=read)
+            case events.BriefingsMarked(keys, mark, on):
+                self.marker.mark(keys, mark, on=on)
+            case events.MarksUndone():
+                self.say(self.marker.undo())
             case events.ListScrolled(shown):
                 self.filler.in_view(shown)
             case events.ExportEnded(where):
@@ -254,17 +259,10 @@ class BriefingApp(BaseApp):
             self.screen.leave()
             return
         self.leave()
-        self.push_screen(BriefingsScreen(self.catalog, self.current, self.keys, self.take), self._chosen)
-
-    def _mark(self, key: BriefingKey, *, read: bool) -> None:
-        """Mark a briefing as read or unread."""
-        self.catalog.update(key, state="read" if read else "unread")
-        entry = self.catalog[key]
-        content = Content.listed(entry.sha256, entry.part) if entry.sha256 else None
-        if content is None and (document := self.loader.begin(key)) is not None:
-            content = Content.of(document)
-        if content is not None:
-            self.session.mark(key, content, read=read)
+        page = BriefingsScreen(
+            self.catalog, self.current, self.keys, self.take, can_undo=lambda: self.marker.can_undo
+        )
+        self.push_screen(page, self._chosen)
 
     def _chosen(self, key: BriefingKey | None) -> None:
         if key is not None and key != self.current:
@@ -338,7 +336,12 @@ class BriefingApp(BaseApp):
         """Open the search over all briefings."""
         self.leave()
         self.filler.begin()
-        self.push_screen(SearchScreen(self.filler.indexer.search, self._searched), self._found)
+        self.push_screen(SearchScreen(self._search, self._searched), self._found)
+
+    async def _search(self, query: str, limit: int) -> SearchResults | None:
+        """Search all briefings except those that were removed from the list."""
+        found = await self.filler.indexer.search(query, limit)
+        return found and without(found, self.catalog.removed)
 
     def _found(self, chosen: Chosen | None) -> None:
         if chosen is not None:

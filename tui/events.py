@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from summarizer.analysis import Analysis
 from summarizer.document import Document
@@ -146,12 +146,22 @@ class DecisionMade(Event):
     """The user has decided something about the open briefing; it is saved before the screen confirms it."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReadMarked(Event):
-    """The user has marked a briefing as read or unread."""
+ListMark = Literal["read", "starred", "archived", "removed"]
+"""A mark of a briefing in the list."""
 
-    key: BriefingKey
-    read: bool
+
+@dataclass(frozen=True, slots=True)
+class BriefingsMarked(Event):
+    """The user has set or cleared a mark of briefings in the list."""
+
+    keys: tuple[BriefingKey, ...]
+    mark: ListMark
+    on: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MarksUndone(Event):
+    """The user has undone the last step in the list."""
 
 
 @dataclass(frozen=True, slots=True)

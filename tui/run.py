@@ -66,7 +66,7 @@ def detect_terminal(environ: MutableMapping[str, str]) -> themes.Terminal:
 
 
 ERRORS = "cells"
-STAND_INS = str.maketrans("─━│▸▌█▏●•◦▪≠×·…“”„‘’‚–—←→↑↓↗‹›", "-=|>|#|**o-!x..\"\"\"'''--<>^v^<>")
+STAND_INS = str.maketrans("─━│▸▌█▏●★•◦▪≠×·…“”„‘’‚–—←→↑↓↗‹›", "-=|>|#|***o-!x..\"\"\"'''--<>^v^<>")
 """Symbols of the interface and typographic characters that have an ASCII counterpart."""
 
 

@@ -133,7 +133,7 @@ async def test_sort_key_cycles_through_the_orders(listed) -> None:
             if key == "enter":
                 await it.turned()
         seen = {}
-        for _ in range(5):
+        for _ in range(6):
             await it.press("s")
             seen[it.status] = [row[1:].replace("●", "").split()[-1] for row in [*map(_name, rows(it))]]
         assert seen == {
@@ -141,6 +141,7 @@ async def test_sort_key_cycles_through_the_orders(listed) -> None:
             "sorted: by title": ["Älvsborg", "c.txt:", "Ferries", "Harbor"],
             "sorted: longest first": ["Harbor", "Ferries", "Älvsborg", "c.txt:"],
             "sorted: unread first": ["c.txt:", "Ferries", "Älvsborg", "Harbor"],
+            "sorted: starred first": ["Ferries", "Älvsborg", "c.txt:", "Harbor"],
             "sorted: in command-line order": ["Ferries", "Älvsborg", "c.txt:", "Harbor"],
         }
 

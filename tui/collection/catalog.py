@@ -12,7 +12,11 @@ from typing import Any, Literal, NamedTuple
 
 from summarizer.language.folding import folded
 from tui.model.navigation import BriefingKey
+from tui.store.state import UNMARKED, ListMarks
 
+Shelf = Literal["list", "archived", "removed"]
+"""Which briefings the list shows."""
+SHELVES: tuple[Shelf, ...] = ("list", "archived", "removed")
 State = Literal["unread", "read", "changed"]
 
 
@@ -32,6 +36,7 @@ class CatalogEntry:
     part: str | None = None
     """The name of the document within its file, if the file contains many."""
     state: State = "unread"
+    listed: ListMarks = UNMARKED
     kept: int = 0
     """Number of kept sentences."""
     tags: tuple[str, ...] = ()
@@ -47,6 +52,11 @@ class CatalogEntry:
     def shown(self) -> str:
         """Return the title, or the name of the file until the title is known."""
         return self.title or self.name.rpartition("/")[2]
+
+    @property
+    def shelf(self) -> Shelf:
+        """Return where the briefing is."""
+        return "removed" if self.listed.removed else "archived" if self.listed.archived else "list"
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -73,6 +83,7 @@ SORTS = (
     Sort("by title", lambda entry: folded(entry.shown)),
     Sort("longest first", lambda entry: -(entry.words or -1)),
     Sort("unread first", lambda entry: ("unread", "changed", "read").index(entry.state)),
+    Sort("starred first", lambda entry: not entry.listed.starred),
 )
 
 
@@ -92,7 +103,10 @@ class Catalog:
         self._number = {key: number for number, key in enumerate(self._keys)}
         self.sort = 0
         self.filter = ""
+        self.shelf: Shelf = "list"
         self._view: tuple[BriefingKey, ...] | None = None
+        self._order: tuple[BriefingKey, ...] = ()
+        """The briefings of all shelves in the order of the view."""
         self._folded_under: dict[BriefingKey, BriefingKey] = {}
         self.version = 0
         """Incremented by every change."""
@@ -130,16 +144,43 @@ class Catalog:
             if wanted := folded(self.filter).split():
                 found = [entry for entry in found if _holds(entry, wanted)]
             found.sort(key=SORTS[self.sort].key)
-            self._view = tuple(entry.key for entry in found)
+            self._order = tuple(entry.key for entry in found)
+            self._view = tuple(entry.key for entry in found if entry.shelf == self.shelf)
         return self._view
+
+    def count(self, shelf: Shelf) -> int:
+        """Return the number of briefings on a shelf, folded versions included."""
+        return sum(entry.shelf == shelf for entry in self._entries.values())
+
+    @property
+    def removed(self) -> frozenset[BriefingKey]:
+        """Return the briefings that were removed from the list."""
+        return frozenset(key for key, entry in self._entries.items() if entry.listed.removed)
+
+    def _from(self, key: BriefingKey | None, by: int) -> int:
+        """Return the position in the view at which the search for a neighbor of a briefing begins.
+
+        One that was archived or removed has the neighbors that it had in the list.
+        """
+        view = self.view
+        if key in view:
+            return view.index(key) + by
+        if key is None or key not in self._order:
+            return -1 + by
+        before = self._order[: self._order.index(key)]
+        following = sum(self._entries[one].shelf == self.shelf for one in before)
+        return following if by > 0 else following - 1
 
     def place(self, key: BriefingKey) -> str:
         """Return the position among the briefings shown, such as "2 of 5"; empty if there is only one."""
         view = self.view
         return f"{view.index(key) + 1} of {len(view)}" if key in view and len(view) > 1 else ""
 
-    def arrange(self, *, sort: int | None = None, filter: str | None = None) -> None:
-        """Change the sort order or the filter."""
+    def arrange(
+        self, *, sort: int | None = None, filter: str | None = None, shelf: Shelf | None = None
+    ) -> None:
+        """Change the sort order, the filter or the shelf that is shown."""
+        self.shelf = self.shelf if shelf is None else shelf
         self.sort = self.sort if sort is None else sort % len(SORTS)
         self.filter = self.filter if filter is None else filter
         self._changed()
@@ -175,8 +216,7 @@ class Catalog:
         """Return the next readable briefing in the order shown (by = -1: the previous one); None at the
         end."""
         view = self.view
-        at = view.index(key) if key in view else -1
-        for index in range(at + by, len(view) if by > 0 else -1, by):
+        for index in range(self._from(key, by), len(view) if by > 0 else -1, by):
             if index >= 0 and not self._entries[view[index]].error:
                 return view[index]
         return None
@@ -184,14 +224,14 @@ class Catalog:
     def after(self, key: BriefingKey | None, count: int) -> list[BriefingKey]:
         """Return the readable ones among the next `count` briefings in the order shown."""
         view = self.view
-        at = view.index(key) + 1 if key in view else 0
+        at = self._from(key, 1)
         return [one for one in view[at : at + count] if not self._entries[one].error]
 
     def next_unread(self, key: BriefingKey | None) -> BriefingKey | None:
         """Return the next briefing that is unread or has changed, continuing at the start of the list."""
         view = self.view
-        at = view.index(key) if key in view else -1
-        around = (*view[at + 1 :], *view[: at + 1])
+        at = self._from(key, 1)
+        around = (*view[at:], *view[:at])
         return next((k for k in around if self._is_unread(k) and k != key), None)
 
     def _is_unread(self, key: BriefingKey) -> bool:
@@ -199,12 +239,14 @@ class Catalog:
 
     @property
     def unread(self) -> int:
-        """Return the number of unread or changed briefings."""
-        return sum(self._is_unread(key) for key in self._entries)
+        """Return the number of unread or changed briefings of the shelf that is shown."""
+        return sum(self._is_unread(key) for key, entry in self._entries.items() if entry.shelf == self.shelf)
 
 
 def _holds(entry: CatalogEntry, wanted: Sequence[str]) -> bool:
-    tags = (f"#{tag}" for tag in entry.tags)
+    tags = [f"#{tag}" for tag in entry.tags]
+    if entry.listed.starred:
+        tags.append("* starred")
     text = folded(
         " ".join(
             (

@@ -27,9 +27,9 @@ from tui.model.reading import Reading, SentenceChoices
 from tui.settings.config import Config
 from tui.store.clips import clips_of
 from tui.store.database import StoreWriteError
+from tui.store.state import UNMARKED, ListMarks, Outline, State, opened
 from tui.store.state import ContentKey as Content
-from tui.store.state import Outline, State, opened
-from tui.store.store import RestoredState, Store
+from tui.store.store import ReadingStatus, RestoredState, Store
 from tui.workers.schedule import run_offloaded
 
 TOP = 5
@@ -60,6 +60,10 @@ class Session:
         """When each briefing known from earlier sessions was first read."""
         self._known: KnownFacts | None = None
         self._compared: set[Content] = set()
+        self._expected: set[BriefingKey] = set()
+        """Entries whose reading state is that of the last content of their files, which are not read yet."""
+        self._marked: dict[BriefingKey, Content | None] = {}
+        """The content of each briefing that was marked in this session; None if it is not known yet."""
 
     @cached_property
     def _memory(self) -> Store:
@@ -70,6 +74,15 @@ class Session:
         """Return the store for a briefing: nothing about a temporary source is written to a file."""
         return self._memory if self._sources[key.source].temporary else self._store
 
+    def expect(self) -> None:
+        """Show in the catalog what is stored of the last contents of the files, before they are read."""
+        named = [(BriefingKey(n), each.path) for n, each in enumerate(self._sources) if each.path]
+        found = self._store.expected(path for _, path in named)
+        for (key, _), (read, listed) in zip(named, found, strict=True):
+            if read or listed != UNMARKED:
+                self._expected.add(key)
+                self._catalog.update(key, state="read" if read else "unread", listed=listed)
+
     def resume(self, key: BriefingKey, document: Document) -> Reading:
         """Open a briefing where it was left; at its start if it is new or its text has changed."""
         facts = {
@@ -79,6 +92,7 @@ class Session:
             "sha256": document.part_sha256 or document.sha256,
         }
         self._catalog.update(key, part=document.part, state="read", **facts)
+        self._expected.discard(key)
         found = self._left.get(key)
         if found is not None and found.document.text == document.text:
             return found
@@ -231,15 +245,38 @@ class Session:
         known = [(key, Content.listed(entry.sha256, entry.part)) for key, entry in found if entry.sha256]
         wanted = [(content, self._sources[key.source].path) for key, content in known]
         statuses = await asyncio.to_thread(self._store.reading_statuses, wanted)
-        for (key, content), status in zip(known, statuses, strict=True):
-            if self._catalog[key].state != "unread" or status == "unread":
-                continue
+        marks = await asyncio.to_thread(self._store.list_marks, [content for _, content in known])
+        for (key, content), status, listed in zip(known, statuses, marks, strict=True):
+            if key in self._marked:
+                if self._marked[key] is None:
+                    entry = self._catalog[key]
+                    self.mark(key, content, read=entry.state == "read", listed=entry.listed)
+                if self._marked[key] == content:
+                    continue
+            if not self._sources[key.source].temporary:
+                self._look_up(key, content, status, listed)
+
+    def _look_up(self, key: BriefingKey, content: Content, status: ReadingStatus, listed: ListMarks) -> None:
+        """Update an entry of the catalog with what is stored of its content."""
+        entry = self._catalog[key]
+        if listed != entry.listed:
+            self._catalog.update(key, listed=listed)
+        if key in self._expected:
+            self._expected.discard(key)
             self._catalog.update(key, state=status)
-            path = self._sources[key.source].path
-            if (state := self._store.state(content) or self._store.former_state(content, path)) is not None:
-                names = self._catalog[key].entities or state.names
-                tags = _tags(state.notes)
-                self._catalog.update(key, kept=len(state.pinned), entities=names, tags=tags)
+        elif entry.state != "unread":
+            return
+        if status == "unread":
+            return
+        self._catalog.update(key, state=status)
+        path = self._sources[key.source].path
+        own = self._store.state(content)
+        if (state := own or self._store.former_state(content, path)) is not None:
+            names, tags = entry.entities or state.names, _tags(state.notes)
+            self._catalog.update(key, kept=len(state.pinned), entities=names, tags=tags)
+            if own is None:
+                starred = UNMARKED._replace(starred=state.listed.starred)
+                self._catalog.update(key, listed=starred)
 
     def kept_in(self, key: BriefingKey, analysis: Analysis) -> tuple[frozenset[int], Mapping[int, str]]:
         """Return the kept sentences and the notes of a briefing, from this session or the store."""
@@ -261,15 +298,17 @@ class Session:
         """Return the readings of this session."""
         return list(self._left.items())
 
-    def mark(self, key: BriefingKey, content: Content, *, read: bool) -> None:
-        """Mark a briefing as read or unread."""
-        store = self._store_of(key)
-        state = store.state(content) or State(content, path=self._sources[key.source].path)
-        store.save(replace(state, read=read))
+    def mark(self, key: BriefingKey, content: Content | None, *, read: bool, listed: ListMarks) -> None:
+        """Save the marks of a briefing in the list; later, if its content is not known yet."""
+        self._marked[key] = content
+        self._expected.discard(key)
+        if content is not None:
+            store = self._store_of(key)
+            state = store.state(content) or State(content, path=self._sources[key.source].path)
+            store.save(replace(state, read=read, listed=listed))
         if key in self._resumed:
-            self._resumed[key] = self._resumed[key]._replace(
-                state=replace(self._resumed[key].state, read=read)
-            )
+            state = replace(self._resumed[key].state, read=read, listed=listed)
+            self._resumed[key] = self._resumed[key]._replace(state=state)
 
     def close(self) -> None:
         """Commit all writes and close the store."""

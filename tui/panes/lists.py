@@ -269,6 +269,7 @@ DATE, MINUTES, KEPT = 10, 7, 5
 ROOM_FOR_NAMES = 100
 """Minimum width at which the top entities are shown beside the title."""
 STATES = {"unread": "●", "changed": "≠", "read": " "}
+STAR = "★"
 
 
 class BriefingsPane(ListPane):
@@ -304,22 +305,31 @@ class BriefingsPane(ListPane):
         self.redraw()
 
     def caption(self) -> str:
-        shown, whole = len(self._view), len(self._catalog)
+        shelf = self._catalog.shelf
+        shown, whole = len(self._view), self._catalog.count(shelf)
         counted = f"{shown} of {whole}" if shown != whole else str(whole)
-        return f"{counted}, {self._catalog.unread} unread · {SORTS[self._catalog.sort].name}"
+        where = "" if shelf == "list" else f" {shelf}"
+        return f"{counted}{where}, {self._catalog.unread} unread · {SORTS[self._catalog.sort].name}"
 
     def draw(self, row: int) -> Iterable[Segment]:
         number = row + self._top
         if number >= len(self._view):
             if number == 0:
-                yield Segment(truncated("no match", self.columns), styles.FAINT)
+                yield Segment(truncated(self._instead(), self.columns), styles.FAINT)
             return
         entry = self._catalog[self._view[number]]
         here = number == self.cursor
         yield Segment(styles.HERE if here else " ", styles.BOLD)
         yield Segment(STATES[entry.state], styles.RANK)
-        yield Segment(f" {entry.date or '':<{DATE}.{DATE}} ", styles.FAINT)
+        yield Segment(STAR if entry.listed.starred else " ", styles.RANK)
+        yield Segment(f"{entry.date or '':<{DATE}.{DATE}} ", styles.FAINT)
         yield from self._words(entry, here)
+
+    def _instead(self) -> str:
+        """Return the message of an empty list."""
+        if self._catalog.filter:
+            return "no match"
+        return "all briefings are archived or removed" if self._catalog.shelf == "list" else "nothing here"
 
     def _words(self, entry: CatalogEntry, here: bool) -> Iterable[Segment]:
         room = max(1, self.columns - 4 - DATE - MINUTES - KEPT)
@@ -373,5 +383,6 @@ def details(entry: CatalogEntry) -> tuple[str, str]:
     kept = f"{entry.kept} sentence{'s' if entry.kept != 1 else ''} kept" if entry.kept else ""
     state = {"changed": "changed since you read it"}.get(entry.state, entry.state)
     tags = " ".join(f"#{tag}" for tag in entry.tags)
-    facts = (state, kept, tags, counted, entry.where, entry.error)
+    marks = " ".join(name for name, marked in entry.listed._asdict().items() if marked)
+    facts = (state, marks, kept, tags, counted, entry.where, entry.error)
     return " · ".join(fact for fact in facts if fact), ", ".join(entry.names)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from textual import events
 from textual.app import ComposeResult
 from textual.timer import Timer
 
-from tui.collection.catalog import SORTS, Catalog
-from tui.events import Emit, ListScrolled, ReadMarked, VersionsRequested
+from tui.collection.catalog import SHELVES, SORTS, Catalog, Shelf
+from tui.collection.list_marker import with_versions
+from tui.events import BriefingsMarked, Emit, ListMark, ListScrolled, MarksUndone, VersionsRequested
 from tui.model.navigation import BriefingKey
 from tui.panes.lists import BriefingsPane, Details, details
 from tui.panes.widgets import Footer, StatusRule
@@ -25,8 +28,17 @@ class BriefingsScreen(SinglePaneScreen[BriefingKey | None]):
 
     AUTO_FOCUS = None
 
-    def __init__(self, catalog: Catalog, on: BriefingKey | None, keys_in_effect: Keymap, emit: Emit) -> None:
+    def __init__(
+        self,
+        catalog: Catalog,
+        on: BriefingKey | None,
+        keys_in_effect: Keymap,
+        emit: Emit,
+        *,
+        can_undo: Callable[[], bool],
+    ) -> None:
         """Show the catalog; `on` is the open briefing, if there is one."""
+        self._can_undo = can_undo
         self.list = BriefingsPane("briefings", catalog)
         super().__init__(self.list)
         self.keys = keys_in_effect
@@ -86,8 +98,13 @@ class BriefingsScreen(SinglePaneScreen[BriefingKey | None]):
         works = {
             "list.open": self.list.current is not None,
             "list.read": self.list.current is not None,
+            "list.read_all": bool(self._catalog.view),
+            "list.star": self.list.current is not None,
+            "list.archive": self.list.current is not None,
+            "list.remove": self.list.current is not None,
+            "list.undo": self._can_undo(),
             "list.leave": self._on is not None,
-            "list.back": bool(self._catalog.filter) or self._on is not None,
+            "list.back": bool(self._catalog.filter) or self._catalog.shelf != "list" or self._on is not None,
         }
         return works.get(key.id, True)
 
@@ -125,6 +142,8 @@ class BriefingsScreen(SinglePaneScreen[BriefingKey | None]):
         if self._catalog.filter:
             self._filter("")
             self.say("")
+        elif self._catalog.shelf != "list":
+            self._show_shelf("list")
         else:
             self.leave()
 
@@ -163,9 +182,62 @@ class BriefingsScreen(SinglePaneScreen[BriefingKey | None]):
     def action_mark_read(self) -> None:
         if (key := self.list.current) is not None:
             read = self._catalog[key].state != "read"
-            self._emit(ReadMarked(key, read))
-            self.freshen()
+            self._mark((key,), "read", on=read)
             self.say(f"marked {'read' if read else 'unread'}")
+
+    def _mark(self, keys: tuple[BriefingKey, ...], mark: ListMark, *, on: bool) -> None:
+        self._emit(BriefingsMarked(keys, mark, on))
+        self.freshen()
+
+    def action_read_all(self) -> None:
+        found = [key for key in with_versions(self._catalog, self._catalog.view) if self._unread(key)]
+        self._mark(tuple(found), "read", on=True)
+        counted = f"{len(found):,} briefing{'s' if len(found) != 1 else ''} marked read"
+        self.say(self._undoable(counted) if found else "nothing unread here")
+
+    def _unread(self, key: BriefingKey) -> bool:
+        return self._catalog[key].state != "read"
+
+    def _undoable(self, text: str) -> str:
+        return self.keys.with_hint(text, "list.undo", "undoes it")
+
+    def action_star(self) -> None:
+        if (key := self.list.current) is not None:
+            on = not self._catalog[key].listed.starred
+            self._mark((key,), "starred", on=on)
+            self.say("starred" if on else "star removed")
+
+    def action_archive(self) -> None:
+        self._put_away("archived", "archived", "moved back to the list")
+
+    def action_remove(self) -> None:
+        self._put_away("removed", "removed from the list; the file stays", "listed again")
+
+    def _put_away(self, mark: ListMark, done: str, back: str) -> None:
+        """Archive or remove the current briefing and the versions under it, or bring them back."""
+        if (key := self.list.current) is not None:
+            on = not getattr(self._catalog[key].listed, mark)
+            self._mark(with_versions(self._catalog, (key,)), mark, on=on)
+            self.say(self._undoable(done if on else back))
+
+    def action_shelf(self) -> None:
+        """Show the archived briefings, then the removed ones, then the list again."""
+        at = SHELVES.index(self._catalog.shelf)
+        others = (*SHELVES[at + 1 :], "list")
+        self._show_shelf(next(one for one in others if one == "list" or self._catalog.count(one)))
+
+    def _show_shelf(self, shelf: Shelf) -> None:
+        if shelf == self._catalog.shelf:
+            self.say("nothing is archived or removed")
+            return
+        self._catalog.arrange(shelf=shelf)
+        self.freshen()
+        shown = f"the {shelf} briefings" if shelf != "list" else "the list"
+        self.say(shown if shelf == "list" else self.keys.with_hint(shown, "list.back", "back to the list"))
+
+    def action_undo(self) -> None:
+        self._emit(MarksUndone())
+        self.freshen()
 
     def action_versions(self) -> None:
         if self.list.current is None or not self._catalog[self.list.current].alike:

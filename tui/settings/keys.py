@@ -260,6 +260,51 @@ KEYS: tuple[KeyEntry, ...] = (
         "list.read", "r", "mark_read", "in the list: mark as read or unread", "Briefings", "read", (LIST,)
     ),
     KeyEntry(
+        "list.read_all", "c", "read_all", "in the list: mark all shown as read", "Briefings", panes=(LIST,)
+    ),
+    KeyEntry(
+        "list.star",
+        "*",
+        "star",
+        "in the list: star, or remove the star (type * in the filter to show starred ones)",
+        "Briefings",
+        "star",
+        (LIST,),
+    ),
+    KeyEntry(
+        "list.archive",
+        "a",
+        "archive",
+        "in the list: archive, or move back to the list (search still finds it)",
+        "Briefings",
+        "archive",
+        (LIST,),
+    ),
+    KeyEntry(
+        "list.remove",
+        "x",
+        "remove",
+        "in the list: remove from the list, or list again (the file stays)",
+        "Briefings",
+        panes=(LIST,),
+    ),
+    KeyEntry(
+        "list.archived",
+        "A",
+        "shelf",
+        "in the list: show the archived, then the removed briefings",
+        "Briefings",
+        panes=(LIST,),
+    ),
+    KeyEntry(
+        "list.undo",
+        "u",
+        "undo",
+        "in the list: undo the last mark, archiving or removal",
+        "Briefings",
+        panes=(LIST,),
+    ),
+    KeyEntry(
         "list.paste",
         "v",
         "app.paste",

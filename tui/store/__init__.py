@@ -30,8 +30,8 @@ How much of a document's text is in the file depends on the cache (`--no-cache`,
 
     always           SHA-256 of the file, its path, counts, times, offsets, numbers of sentences and pages,
                      when each sentence was kept, the type of the entity in focus, keyed fingerprints of
-                     sentences and names, fingerprints of facts; and the user's own data: notes, marks, the
-                     length of the summary
+                     sentences and names, fingerprints of facts; and the user's own data: notes, marks, stars,
+                     the length of the summary
     cache on         title, date and name of the part, which usually occur in the text; the names of the
                      entity in focus and of the most salient entities; the kept sentences with the names in
                      them; analyses, which contain names, roles and words of quotations

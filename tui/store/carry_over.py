@@ -18,7 +18,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from tui.store import clips
-from tui.store.state import Outline, State
+from tui.store.state import UNMARKED, Outline, State
 
 
 class LostCounts(NamedTuple):
@@ -48,7 +48,8 @@ def inherit(state: State, outline: Outline) -> CarriedState:
 
     The briefing stays read if no sentence is new. If the old content was never analyzed, there are no
     sentences to compare: the place is the start, and all that refers to sentence numbers is lost. Notes that
-    have no counterpart stay, without a place.
+    have no counterpart stay, without a place. A star stays; a briefing that was archived or removed is in the
+    list again.
     """
     old = state.outline
     if old == outline:
@@ -67,6 +68,7 @@ def inherit(state: State, outline: Outline) -> CarriedState:
     changed = replace(
         state,
         read=state.read and old is not None and {*outline.fingerprints} <= {*old.fingerprints},
+        listed=UNMARKED._replace(starred=state.listed.starred),
         place=moved.offset(state.place) or 0,
         pinned=pins,
         dropped=drops,

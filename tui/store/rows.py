@@ -17,11 +17,12 @@ from typing import Any, NamedTuple
 from tui.store import clips
 from tui.store.database import Database, Rows
 from tui.store.encoding import at, little, microseconds, numbers
-from tui.store.state import ANYWHERE, ContentKey, Focus, Outline, Secret, State, changed
+from tui.store.state import ANYWHERE, ContentKey, Focus, ListMarks, Outline, Secret, State, changed
 
 _COLUMNS: dict[str, tuple[str, ...]] = {
     "opened": ("path", "title", "part_name", "date", "words", "names"),
     "read": ("read",),
+    "listed": ("starred", "archived", "removed"),
     "view": ("place", "focus_type", "focus_print", "focus_name", "length"),
     "kept": ("pinned", "dropped", "clip_times", "clip_texts"),
     "notes": ("notes", "unplaced"),
@@ -112,6 +113,25 @@ def contents(database: Database) -> tuple[dict[tuple[bytes, bytes], str], dict[t
     return paths, {(sha, part): bool(read) for sha, part, read in rows}
 
 
+def list_marks(database: Database) -> dict[tuple[str, bytes], ListMarks]:
+    """Return the marks of all briefings that have one, by SHA-256 and part."""
+    marked = (
+        "SELECT sha256, part, starred, archived, removed FROM briefings WHERE starred OR archived OR removed"
+    )
+    return {(sha, part): ListMarks(*map(bool, marks)) for sha, part, *marks in database.read(marked)}
+
+
+def latest_by_path(database: Database, part: bytes) -> dict[bytes, tuple[bool, ListMarks]]:
+    """Return, by path, whether the content opened last was read, and its marks."""
+    query = (
+        "SELECT path, read, starred, archived, removed FROM briefings WHERE path IS NOT NULL AND part = ? "
+    )
+    return {
+        path: (bool(read), ListMarks(*map(bool, marks)))
+        for path, read, *marks in database.read(query + "ORDER BY last_opened, id", (part,))
+    }
+
+
 def encoded(path: Path) -> bytes:
     """Encode a path as the file system does: a name need not be valid text."""
     return os.fsencode(path)
@@ -129,6 +149,9 @@ def _row(state: State, *, cached: bool) -> dict[str, Any]:
         "first_opened": None if state.first_opened is None else microseconds(state.first_opened),
         "last_opened": None if state.last_opened is None else microseconds(state.last_opened),
         "read": int(state.read),
+        "starred": int(state.listed.starred),
+        "archived": int(state.listed.archived),
+        "removed": int(state.listed.removed),
         "place": state.place,
         "focus_type": focus.type if focus else None,
         "focus_print": focus.fingerprint if focus else None,
@@ -167,6 +190,7 @@ def _state(key: ContentKey, row: dict[str, Any], outline: bytes | None) -> State
         first_opened=_read(at, row["first_opened"]),
         last_opened=_read(at, row["last_opened"]),
         read=bool(row["read"]),
+        listed=ListMarks(bool(row["starred"]), bool(row["archived"]), bool(row["removed"])),
         place=row["place"],
         focus=None if focus[0] is None else Focus(*focus),
         length=row["length"],

@@ -66,7 +66,12 @@ CLIPS = """
 ALTER TABLE briefings ADD COLUMN clip_times TEXT NOT NULL DEFAULT '[]';
 ALTER TABLE briefings ADD COLUMN clip_texts TEXT;
 """
-MIGRATIONS: tuple[str, ...] = (BEGINNING, UNPLACED, CLIPS)
+LIST_MARKS = """
+ALTER TABLE briefings ADD COLUMN starred INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE briefings ADD COLUMN archived INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE briefings ADD COLUMN removed INTEGER NOT NULL DEFAULT 0;
+"""
+MIGRATIONS: tuple[str, ...] = (BEGINNING, UNPLACED, CLIPS, LIST_MARKS)
 
 
 def version(connection: Connection) -> int:

@@ -72,6 +72,24 @@ class Outline:
     secret."""
 
 
+class ListMarks(NamedTuple):
+    """The user's marks on a briefing in the list."""
+
+    starred: bool = False
+    archived: bool = False
+    """Whether the list hides it; it is still searched."""
+    removed: bool = False
+    """Whether it was removed from the list; its file stays."""
+
+    @property
+    def hidden(self) -> bool:
+        """Return whether the list hides the briefing."""
+        return self.archived or self.removed
+
+
+UNMARKED = ListMarks()
+
+
 @dataclass(frozen=True, slots=True)
 class State:
     """Everything remembered of one briefing.
@@ -92,6 +110,7 @@ class State:
     """Time in UTC; None if the briefing was only marked."""
     read: bool = False
     """Whether the user marked it as read or reached its end."""
+    listed: ListMarks = UNMARKED
     place: int = 0
     focus: Focus | None = None
     length: str | None = None
@@ -113,6 +132,7 @@ class State:
 GROUPS: Mapping[str, tuple[str, ...]] = {
     "opened": ("path", "title", "date", "words", "names", "first_opened", "last_opened"),
     "read": ("read",),
+    "listed": ("listed",),
     "view": ("place", "focus", "length"),
     "kept": ("pinned", "dropped", "clips"),
     "notes": ("notes", "unplaced"),

@@ -24,7 +24,7 @@ from tui.store.carry_over import LostCounts, inherit
 from tui.store.database import Database
 from tui.store.rows import DeletionCounts
 from tui.store.schema import KEY_BYTES
-from tui.store.state import ANYWHERE, ContentKey, Outline, Secret, State
+from tui.store.state import ANYWHERE, UNMARKED, ContentKey, ListMarks, Outline, Secret, State
 from tui.store.writer import StoreWriter
 
 if TYPE_CHECKING:
@@ -186,6 +186,18 @@ class Store:
             return "changed" if there and there != key.sha256 and read.get((there, part)) else "unread"
 
         return [status(key, path) for key, path in briefings]
+
+    def list_marks(self, keys: Iterable[ContentKey]) -> list[ListMarks]:
+        """Return the marks of briefings in the list."""
+        waiting = [*self._latest.items()]  # copied first, as above
+        found, secret = rows.list_marks(self._database), self.secret
+        found |= {(key.sha256, secret.part(key.part)): kept.listed for key, kept in waiting}
+        return [found.get((key.sha256, secret.part(key.part)), UNMARKED) for key in keys]
+
+    def expected(self, paths: Iterable[Path]) -> list[tuple[bool, ListMarks]]:
+        """Return for each file, before it is read, whether its last content was read, and its marks."""
+        found = rows.latest_by_path(self._database, self.secret.part(None))
+        return [found.get(rows.encoded(self._absolute(path)), (False, UNMARKED)) for path in paths]
 
     def recent_states(self, count: int) -> list[State]:
         """Return the `count` states opened last, the latest first."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from typing import NamedTuple
 
 from summarizer.document import Span
@@ -54,3 +55,9 @@ class SearchResults(NamedTuple):
     """Number of sources indexed when the query was answered."""
     known: int = 0
     """Number of all sources."""
+
+
+def without(found: SearchResults, left_out: Set[tuple[int, int]]) -> SearchResults:
+    """Return the results without some documents, each given by the numbers of its source and its part."""
+    hits = tuple(hit for hit in found.hits if (hit.number, hit.part) not in left_out)
+    return found._replace(total=found.total - len(found.hits) + len(hits), hits=hits)
