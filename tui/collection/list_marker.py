@@ -49,8 +49,9 @@ class ListMarker:
                 listed = listed._replace(**{mark: on})
             if (state, listed) != (entry.state, entry.listed):
                 before.append((key, entry.state, entry.listed))
-                self._set(key, state, listed, read_now=len(keys) == 1)
+                self._catalog.update(key, state=state, listed=listed)
         if before:
+            self._save([key for key, _, _ in before])
             self._steps = [*self._steps[1 - UNDONE :], _Step(_said(mark, len(before), on=on), tuple(before))]
 
     def undo(self) -> str:
@@ -59,21 +60,24 @@ class ListMarker:
             return "nothing to undo in the list"
         step = self._steps.pop()
         for key, state, listed in step.before:
-            self._set(key, state, listed, read_now=False)
+            self._catalog.update(key, state=state, listed=listed)
+        self._save([key for key, _, _ in step.before])
         return f"undone: {step.said}"
 
-    def _set(self, key: BriefingKey, state: State, listed: ListMarks, *, read_now: bool) -> None:
-        """Set the marks of a briefing.
+    def _save(self, keys: Sequence[BriefingKey]) -> None:
+        """Save the marks of briefings.
 
-        `read_now`: whether to read a file whose content is not known yet. The marks of many are saved when
+        The file of a single one is read, if its content is not known yet; the marks of many are saved when
         the list has read them.
         """
-        self._catalog.update(key, state=state, listed=listed)
-        entry = self._catalog[key]
-        content = ContentKey.listed(entry.sha256, entry.part) if entry.sha256 else None
-        if content is None and read_now and (document := self._loader.begin(key)) is not None:
+        if len(keys) > 1:
+            self._session.mark_all(keys)
+            return
+        entry = self._catalog[keys[0]]
+        content = ContentKey.of_entry(entry.sha256, entry.part)
+        if content is None and (document := self._loader.begin(entry.key)) is not None:
             content = ContentKey.of(document)
-        self._session.mark(key, content, read=state == "read", listed=listed)
+        self._session.mark(entry.key, content, read=entry.state == "read", listed=entry.listed)
 
 
 def with_versions(catalog: Catalog, keys: Iterable[BriefingKey]) -> tuple[BriefingKey, ...]:

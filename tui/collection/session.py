@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -242,7 +242,8 @@ class Session:
     async def look_up(self, keys: Sequence[BriefingKey]) -> None:
         """Update the catalog with the stored states of briefings."""
         found = [(key, self._catalog[key]) for key in keys]
-        known = [(key, Content.listed(entry.sha256, entry.part)) for key, entry in found if entry.sha256]
+        contents = [(key, Content.of_entry(entry.sha256, entry.part)) for key, entry in found]
+        known = [(key, content) for key, content in contents if content is not None]
         wanted = [(content, self._sources[key.source].path) for key, content in known]
         statuses = await asyncio.to_thread(self._store.reading_statuses, wanted)
         marks = await asyncio.to_thread(self._store.list_marks, [content for _, content in known])
@@ -300,12 +301,31 @@ class Session:
 
     def mark(self, key: BriefingKey, content: Content | None, *, read: bool, listed: ListMarks) -> None:
         """Save the marks of a briefing in the list; later, if its content is not known yet."""
-        self._marked[key] = content
-        self._expected.discard(key)
+        self._marking(key, content, read=read, listed=listed)
         if content is not None:
             store = self._store_of(key)
             state = store.state(content) or State(content, path=self._sources[key.source].path)
             store.save(replace(state, read=read, listed=listed))
+
+    def mark_all(self, keys: Iterable[BriefingKey]) -> None:
+        """Save the marks of many briefings as the catalog has them; later, where no content is known yet."""
+        states = []
+        for key in keys:
+            entry, source = self._catalog[key], self._sources[key.source]
+            content, read = Content.of_entry(entry.sha256, entry.part), entry.state == "read"
+            if source.temporary:
+                self.mark(key, content, read=read, listed=entry.listed)
+                continue
+            self._marking(key, content, read=read, listed=entry.listed)
+            if content is not None:
+                states.append(State(content, path=source.path, read=read, listed=entry.listed))
+        if states:
+            self._store.mark(states)
+
+    def _marking(self, key: BriefingKey, content: Content | None, *, read: bool, listed: ListMarks) -> None:
+        """Note that a briefing was marked in this session."""
+        self._marked[key] = content
+        self._expected.discard(key)
         if key in self._resumed:
             state = replace(self._resumed[key].state, read=read, listed=listed)
             self._resumed[key] = self._resumed[key]._replace(state=state)

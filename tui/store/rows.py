@@ -69,6 +69,15 @@ def put(
         connection.execute("INSERT OR REPLACE INTO outlines VALUES (?, ?)", (ident, data))
 
 
+def mark(connection: sqlite3.Connection, state: State, secret: Secret, *, cached: bool) -> None:
+    """Write the reading state and the marks of a briefing, and nothing else of one that the store has."""
+    values = (int(state.read), *map(int, state.listed))
+    key = (state.key.sha256, secret.part(state.key.part))
+    query = "UPDATE briefings SET read = ?, starred = ?, archived = ?, removed = ? "
+    if connection.execute(query + "WHERE sha256 = ? AND part = ?", (*values, *key)).rowcount == 0:
+        put(connection, state, None, secret, cached=cached)
+
+
 def _has_outline(connection: sqlite3.Connection, briefing: int) -> bool:
     """Return whether an outline is stored: it is gone if another process has deleted the briefing."""
     return bool(connection.execute("SELECT 1 FROM outlines WHERE briefing = ?", (briefing,)).fetchall())

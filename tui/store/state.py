@@ -43,9 +43,9 @@ class ContentKey(NamedTuple):
         return cls(content, document.part)
 
     @classmethod
-    def listed(cls, sha256: str, part: str | None) -> ContentKey:
-        """Return the key of a catalog entry: the SHA-256 of a file, or of a part of one."""
-        return cls(sha256, ANYWHERE if part else None)
+    def of_entry(cls, sha256: str | None, part: str | None) -> ContentKey | None:
+        """Return the key of a catalog entry: the SHA-256 of a file, or of a part of one; None without it."""
+        return cls(sha256, ANYWHERE if part else None) if sha256 else None
 
 
 class Focus(NamedTuple):

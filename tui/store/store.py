@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sqlite3
 from array import array
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -233,6 +233,23 @@ class Store:
                 del self._latest[key]
 
         return self._writer.put(("state", key), write, done=done)
+
+    def mark(self, states: Sequence[State]) -> Future[None]:
+        """Save the reading states and marks of many briefings in one write; other fields only of new ones.
+
+        It is not found by `state` before it is committed.
+        """
+
+        def write(connection: sqlite3.Connection) -> None:
+            for each in states:
+                there = replace(each, path=state.absolute(each.path))
+                rows.mark(connection, there, self.secret, cached=self.cached)
+
+        def done() -> None:
+            for each in states:
+                self._bases.pop(each.key, None)
+
+        return self._writer.put(("marks", tuple(each.key for each in states)), write, done=done)
 
     # Analyses
 

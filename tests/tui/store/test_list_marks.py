@@ -76,3 +76,16 @@ def test_store_of_an_older_release_takes_marks(tmp_path):
     assert store.list_marks([first.key]) == [STARRED]
     store.close()
     assert store.messages == []
+
+
+def test_many_marks_are_written_beside_what_is_known(session, tmp_path):
+    store = session()
+    known = State(KEY, path=tmp_path / "a.txt", place=7, notes={0: "ask"})
+    store.save(known).result()
+    new = State(ContentKey("00bb"), path=tmp_path / "b.txt", read=True, listed=STARRED)
+    store.mark([State(KEY, read=True, listed=ARCHIVED), new]).result()
+    assert (store.state(KEY).place, store.state(KEY).read, store.state(KEY).listed) == (7, True, ARCHIVED)
+    store.save(replace(known, read=False)).result()
+    found = session()
+    assert (found.state(KEY).read, dict(found.state(KEY).notes)) == (False, {0: "ask"})
+    assert (found.state(new.key).read, found.state(new.key).listed) == (True, STARRED)

@@ -27,7 +27,7 @@ def test_moved_feed_entry_is_known_and_its_replacement_new(session, tmp_path):
     assert store.resume(moved, path).origin == "known"
     assert store.resume(moved, path).state.place == 3
     assert store.resume(new, path).origin == "new"
-    listed = [(ContentKey.listed(each.part_sha256, each.part), path) for each in (new, moved)]
+    listed = [(ContentKey.of_entry(each.part_sha256, each.part), path) for each in (new, moved)]
     assert store.reading_statuses(listed) == ["unread", "read"]
     assert session().reading_statuses(listed) == ["unread", "read"]
 
