@@ -51,7 +51,7 @@ async def test_list_opens_a_briefing_and_returns_to_its_place(listed) -> None:
         assert "2 of 4" in it.lines()[0]
         await it.press("G", "p", "i")
         row = rows(it)[1]
-        assert row.startswith("▸  2026-02-05 Älvsborg bridge opens")
+        assert row.startswith("▸   2026-02-05 Älvsborg bridge opens")
         assert "Carl Holm" in row
         assert row.endswith("1 min █1")
         assert it.column("briefings")[0] == "BRIEFINGS 4, 2 unread · in command-line order", (
@@ -201,13 +201,51 @@ async def test_r_toggles_the_read_mark(listed) -> None:
         assert rows(it)[0].startswith("▸●")
 
 
+async def test_cursor_waits_on_the_first_unread_until_a_key_is_typed(listed) -> None:
+    async with listed() as it:
+        catalog = it.app.catalog
+        catalog.update(BriefingKey(0), state="read")
+        it.app.screen.freshen()
+        await it.quiet()
+        assert rows(it)[1].startswith("▸●")
+        await it.press("k")
+        catalog.update(BriefingKey(1), state="read")
+        it.app.screen.freshen()
+        await it.quiet()
+        assert rows(it)[0].startswith("▸")
+
+
+async def test_wide_list_shows_all_names_and_the_file(desk) -> None:
+    names = "Carl Holm, Anna Berg, Peter Novak, Dora Lind"
+    text = "Bridge opens\n\nCarl Holm met Anna Berg. Peter Novak met Dora Lind.\n"
+    async with desk(text, TEXTS[0], names=NAMES, size=(200, 50)) as it:
+        await it.press("i")
+        row = rows(it)[0]
+        assert all(name in row for name in names.split(", "))
+        assert "a.txt" in row
+        await it.resize(120, 36)
+        assert "…" in rows(it)[0]
+        assert "a.txt" not in rows(it)[0]
+
+
+async def test_inferred_date_is_marked(listed) -> None:
+    async with listed() as it:
+        it.app.catalog.update(BriefingKey(0), date="2026-02-03", date_inferred=True)
+        it.app.catalog.update(BriefingKey(1), date="2026-02-05")
+        it.app.screen.freshen()
+        await it.quiet()
+        assert rows(it)[0].startswith("▸● ~2026-02-03 a.txt")
+        assert rows(it)[1].startswith("●  2026-02-05 b.txt")
+        assert "date inferred" in it.lines()[-3]
+
+
 @pytest.mark.parametrize("size", [(120, 36), (80, 24), (40, 12)])
 async def test_list_fits_at_all_sizes(listed, size: tuple[int, int]) -> None:
     async with listed(size=size) as it:
         await it.press("enter")
         await it.turned()
         await it.press("i")
-        assert rows(it)[0].startswith("▸  2026-02-03 Ferries" if size[0] > 40 else "▸  2026-02-03 F")
+        assert rows(it)[0].startswith("▸   2026-02-03 Ferries" if size[0] > 40 else "▸   2026-02-03 F")
         assert "?" in it.footer
 
 
@@ -292,7 +330,8 @@ async def test_list_shows_reading_state_of_earlier_sessions(desk, state_folder) 
     changed = TEXTS[1].replace("Nobody came.", "Everybody came.")
     async with desk(TEXTS[0], changed, *TEXTS[2:], names=NAMES, store=store, listed=True) as it:
         await filled(it)
-        assert rows(it)[0].startswith("▸  2026-02-03 Ferries")
+        assert rows(it)[0].startswith("2026-02-03 Ferries")
+        assert rows(it)[1].startswith("▸●  2026-02-05 Älvsborg"), "the first that is not read"
         assert "Anna Berg, Peter Novak" in rows(it)[0]
         assert rows(it)[0].endswith("1 min █1")
     store.close()

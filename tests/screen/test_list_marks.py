@@ -169,7 +169,7 @@ async def test_changed_briefing_returns_from_the_archive_with_its_star(desk, sta
     changed = TEXTS[0].replace("It was late.", "It was early.")
     async with desk(changed, *TEXTS[1:], names=NAMES, store=store, listed=True) as it:
         await filled(it, 3)
-        assert it.column("briefings")[1].startswith("≠★")
+        assert it.column("briefings")[1].startswith("▸≠★")
     store.close()
 
 

@@ -30,6 +30,8 @@ class CatalogEntry:
     title: str = ""
     """Empty until the document has been read."""
     date: str | None = None
+    date_inferred: bool = False
+    """Whether the year was found elsewhere than the day."""
     author: str | None = None
     words: int | None = None
     sha256: str | None = None

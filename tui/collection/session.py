@@ -88,6 +88,7 @@ class Session:
         facts = {
             "title": document.title,
             "date": document.date,
+            "date_inferred": document.date_from == "inferred",
             "author": document.author,
             "sha256": document.part_sha256 or document.sha256,
         }
@@ -234,7 +235,8 @@ class Session:
         """Update the catalog from an analysis; cache it if it is `fresh`."""
         names = [entity.name for entity in analysis.entities if entity.type in NAMES]
         document = analysis.document
-        facts = {"title": document.title, "date": document.date, "words": analysis.words()}
+        facts = {"title": document.title, "words": analysis.words()}
+        facts |= {"date": document.date, "date_inferred": document.date_from == "inferred"}
         self._catalog.update(key, entities=tuple(names[:TOP]), **facts)
         if fresh:
             self._store_of(key).cache_analysis(analysis)

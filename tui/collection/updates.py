@@ -90,7 +90,9 @@ class CatalogFiller:
         words = (
             {"words": facts.words} if not self._catalog.has(key) or self._catalog[key].words is None else {}
         )
-        fields = {"title": facts.title, "date": facts.date, "author": facts.author, "sha256": facts.sha256}
+        fields = {
+            name: getattr(facts, name) for name in ("title", "date", "date_inferred", "author", "sha256")
+        }
         self._catalog.update(key, part=facts.label, error="", **fields, **words)
         self._fold(key, facts)
         self._new.append(key)

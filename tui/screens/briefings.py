@@ -12,7 +12,7 @@ from tui.collection.catalog import SHELVES, SORTS, Catalog, Shelf
 from tui.collection.list_marker import with_versions
 from tui.events import BriefingsMarked, Emit, ListMark, ListScrolled, MarksUndone, VersionsRequested
 from tui.model.navigation import BriefingKey
-from tui.panes.lists import BriefingsPane, Details, details
+from tui.panes.briefings import BriefingsPane, Details, details
 from tui.panes.widgets import Footer, StatusRule
 from tui.screens.line_editor import TypedLine, no_such_key, run_now
 from tui.screens.page import SinglePaneScreen
@@ -39,6 +39,8 @@ class BriefingsScreen(SinglePaneScreen[BriefingKey | None]):
     ) -> None:
         """Show the catalog; `on` is the open briefing, if there is one."""
         self._can_undo = can_undo
+        self._followed: BriefingKey | None = None
+        """The first unread briefing, which the cursor follows as the list is filled, until it is moved."""
         self.list = BriefingsPane("briefings", catalog)
         super().__init__(self.list)
         self.keys = keys_in_effect
@@ -60,7 +62,9 @@ class BriefingsScreen(SinglePaneScreen[BriefingKey | None]):
 
     def on_mount(self) -> None:
         self.list.focus()
-        self.list.take(self._on)
+        if self._on is None:
+            self._followed = self._catalog.next_unread(None)
+        self.list.take(self._on or self._followed)
         self._timer = self.set_interval(REFRESH, self.freshen)
         self._show_current()
 
@@ -71,7 +75,11 @@ class BriefingsScreen(SinglePaneScreen[BriefingKey | None]):
         """Show the changes of the catalog since the last redraw."""
         if self._drawn != self._catalog.version:
             self._drawn = self._catalog.version
-            self.list.take()
+            if self._followed != self.list.current:  # the mouse has moved it
+                self._followed = None
+            if self._followed is not None:
+                self._followed = self._catalog.next_unread(None)
+            self.list.take(self._followed)
             self._show_current()
 
     def _show_current(self) -> None:
@@ -116,6 +124,7 @@ class BriefingsScreen(SinglePaneScreen[BriefingKey | None]):
         return self._typed is not None
 
     async def on_key(self, event: events.Key) -> None:
+        self._followed = None
         if self._typed is not None and self._typed.take(event):
             event.stop()
         elif unknown := no_such_key(self, event, self.keys):
@@ -128,6 +137,7 @@ class BriefingsScreen(SinglePaneScreen[BriefingKey | None]):
             self._typed.add(event.text)
 
     def moved(self) -> None:
+        self._followed = None
         if self._typed is None:
             self.say("")
         self._show_current()

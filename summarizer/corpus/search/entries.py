@@ -45,5 +45,6 @@ def facts_of(document: Document) -> DocumentFacts:
     signed = document_signature(document).tobytes()
     sha256, part = document.part_sha256 or document.sha256, document.part
     return DocumentFacts(
-        document.title, document.date, document.format, words, sha256, signed, part, document.author
+        *(document.title, document.date, document.format, words, sha256, signed, part, document.author),
+        date_inferred=document.date_from == "inferred",
     )

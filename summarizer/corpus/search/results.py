@@ -25,6 +25,8 @@ class DocumentFacts(NamedTuple):
     """Name of the part in its source; None if the source is a single document."""
     author: str | None = None
     """Author or sender."""
+    date_inferred: bool = False
+    """Whether the year was found elsewhere than the day."""
 
 
 class Hit(NamedTuple):
