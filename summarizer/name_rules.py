@@ -59,6 +59,23 @@ class NameRules:
             hasher.update(repr(fact).encode("utf-8", "surrogatepass") + b"\0")
         return hasher.hexdigest()
 
+    def under(self, own: NameRules) -> NameRules:
+        """Return these rules with others over them: a form of both belongs to the other rule alone.
+
+        A rule without its name is called by its next form; one of the same name as another is replaced.
+        """
+        taken = {form for rule in own.names for form in rule.forms}
+        replaced = {rule.name for rule in own.names}
+        names = [
+            NameRule(forms[0], rule.type, forms[1:])
+            for rule in self.names
+            if rule.name not in replaced
+            and (forms := tuple(form for form in rule.forms if form not in taken))
+        ]
+        return NameRules(
+            (*names, *own.names), self.hidden | own.hidden, self.abbreviations | own.abbreviations
+        )
+
     def _facts(self) -> Iterator[tuple[str, ...]]:
         for rule in self.names:
             yield ("name", rule.type, *rule.forms)

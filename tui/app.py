@@ -17,6 +17,7 @@ from summarizer.safe_text import label
 from tui import events, startup
 from tui.base_app import BaseApp
 from tui.collection.catalog import Catalog
+from tui.collection.corrected_names import CorrectedNames
 from tui.collection.list_marker import ListMarker
 from tui.collection.loader import DocumentLoader
 from tui.collection.progressive import ProgressiveReading
@@ -28,6 +29,7 @@ from tui.model.links import links_of
 from tui.model.navigation import BriefingKey, MentionIndex
 from tui.model.reading import Reading
 from tui.screens.briefings import BriefingsScreen
+from tui.screens.corrections import Corrections
 from tui.screens.cross_briefing import CrossBriefing
 from tui.screens.reader.screen import ReaderScreen
 from tui.screens.search import Chosen, LastSearch, SearchScreen
@@ -62,12 +64,18 @@ class BriefingApp(BaseApp):
         terminal: themes.Terminal = themes.DARKEST,
         permissions: Permissions | None = None,
         *,
+        names: CorrectedNames | None = None,
         follow: bool = False,
         paste: bool = False,
     ) -> None:
         """Set up the application; it opens the `first` briefing, or the list if there is none.
 
-        `paste`: begin with the page that takes a pasted text.
+        Args:
+            loader, config, store, analyzer, terminal, permissions: what the session works with.
+            first: the briefing to open.
+            names: the rules about names that the analyzer is given; by default those of the settings.
+            follow: reload a briefing when its file changes.
+            paste: begin with the page that takes a pasted text.
         """
         permissions = permissions or Permissions(AnyPath(Path(config.export_folder)))
         super().__init__(config, terminal, permissions)
@@ -75,7 +83,8 @@ class BriefingApp(BaseApp):
         self._config = config
         self.messages += [*store.messages, *map(str, loader.failures)]
         self.catalog = Catalog(loader.names())
-        self.session = Session(self.catalog, config, store, loader.sources)
+        self.names = names or CorrectedNames(config.names)
+        self.session = Session(self.catalog, config, store, loader.sources, self.names)
         self.session.expect()
         self.marker = ListMarker(self.catalog, self.session, loader)
         self.analyses = AnalysisSchedule(analyzer, self.session.kept, self.take)
@@ -97,6 +106,10 @@ class BriefingApp(BaseApp):
         self.reader = ReaderScreen(self.keys, self.catalog, self.analyses.written, self.take)
         self.reader.configure(config)
         self.reader.source.draws_boxes = terminal.boxes
+        self.corrections = Corrections(
+            *(self.names, self.session, self.analyses, self.reader, self.take),
+            may_save=self.names.file is not None and not permissions.restricted,
+        )
         self.growth = ProgressiveReading(loader, self.session, lambda: self.reader.reading, self.take)
         self.store_messages = StoreMessages(store, self.warn, self.reader.mark)
         self.live = FileWatch(
@@ -157,6 +170,9 @@ class BriefingApp(BaseApp):
                 self._comparing_versions = asyncio.create_task(self.cross_briefing.show_versions(key))
             case events.PageRequested(page, then):
                 self.push_screen(page, then)
+            case events.NameCorrected() | events.NameCorrectionUndone():
+                if self.current is not None and self.corrections.take(self.current, event):
+                    self.prepare()
             case events.DecisionMade():
                 self.decided()
             case events.BriefingsMarked(keys, mark, on):
@@ -292,7 +308,7 @@ class BriefingApp(BaseApp):
 
     def _apply_partial_analysis(self, key: BriefingKey, analysis: Analysis) -> None:
         """Show the entities of a partial analysis."""
-        if (now := self._shown(key)) is not None:
+        if (now := self._shown(key)) is not None and now.analysis is None:
             self.reader.settle(reading.apply_partial_analysis(now, analysis), MentionIndex(analysis))
 
     async def _take_analysis(self, key: BriefingKey, analysis: Analysis, *, fresh: bool) -> None:

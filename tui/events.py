@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from summarizer.analysis import Analysis
 from summarizer.document import Document
+from summarizer.name_rules import NameRules
 from tui.model.navigation import BriefingKey
 
 if TYPE_CHECKING:
@@ -131,6 +132,23 @@ class VersionsRequested(Event):
     """Show the differences between the versions of a story."""
 
     key: BriefingKey
+
+
+@dataclass(frozen=True, slots=True)
+class NameCorrected(Event):
+    """The user has corrected a name of the open briefing."""
+
+    rules: NameRules
+    """What the correction adds to the rules in effect."""
+    lasting: bool
+    """Whether it is saved for all briefings; else it holds for this one, in this session."""
+    done: str
+    """What was done, for the message."""
+
+
+@dataclass(frozen=True, slots=True)
+class NameCorrectionUndone(Event):
+    """The user takes the last correction of a name in the open briefing back."""
 
 
 @dataclass(frozen=True, slots=True)

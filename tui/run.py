@@ -15,6 +15,7 @@ from rich.console import Console
 
 from summarizer.document import Failure
 from tui.app import BriefingApp
+from tui.collection.corrected_names import CorrectedNames
 from tui.collection.loader import DocumentLoader
 from tui.model.export_target import Permissions
 from tui.model.navigation import BriefingKey
@@ -42,9 +43,13 @@ def run_reader(
     for stream in (sys.__stderr__, sys.__stdout__):
         replace_unencodable(stream)
     terminal = detect_terminal(os.environ)._replace(boxes=encodes(sys.__stderr__, BOX + CHECKED))
-    analyzer = AnalyzerClient(worker, rules=config.names)
+    names = CorrectedNames(config.names, config.names_file)
+    analyzer = AnalyzerClient(worker, rules_of=names.of)
     app = BriefingApp(
-        loader, config, store, analyzer, first, terminal, permissions, follow=follow, paste=paste
+        *(loader, config, store, analyzer, first, terminal, permissions),
+        names=names,
+        follow=follow,
+        paste=paste,
     )
     app.run()
     return app.return_code or 0, tuple(loader.failures)

@@ -6,7 +6,8 @@ Started early, it loads NLTK on another core while the screen is being built. It
 Requests: ("rules", NameRules), for all analyses after it; the pieces of a document, then ("analyze", number),
 with increasing numbers; ("cancel", number) to cancel the analyses up to that number; ("write", (number, text,
 language)) to map a text's terms to its words, which is answered by ("written", (number, words)) even during
-an analysis.
+an analysis; ("explain", (number, mentions, forms, type)) to learn why a name has its type, which is answered
+by ("explained", (number, TypeEvidence)), also during an analysis.
 
 Answers: for a long document, first the analyses of its heads (truncated versions), each in pieces as
 ("early", (number, piece)) and then ("head", (number, code points)); ("progress", (number, share)); then the
@@ -27,7 +28,7 @@ import signal
 import sys
 import threading
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -35,7 +36,8 @@ from summarizer import diagnostics
 from summarizer.analysis import Analysis
 from summarizer.cancellation import Cancelled, stop_if
 from summarizer.codec.stream import DocumentPieces, analysis_pieces
-from summarizer.document import Document, Paragraph
+from summarizer.document import Document, EntityType, Paragraph
+from summarizer.entities.type_evidence import MentionContext, evidence
 from summarizer.name_rules import NO_RULES
 from summarizer.numpy_limits import limit_threads
 from summarizer.pipeline import analyze, in_its_language
@@ -69,6 +71,9 @@ class Requests:
             self.documents.put((value, self._pieces.whole()))
         elif kind == "write":
             _write(*value)
+        elif kind == "explain":
+            # in a thread of its own: reading the mentions takes longer than a cancellation may wait
+            threading.Thread(target=_explain, args=value, daemon=True).start()
         else:
             self._pieces.add(message)
 
@@ -130,6 +135,13 @@ def _write(number: int, text: str, language: str | None) -> None:
     from summarizer.ranking.explanation import surface_forms
 
     _send("written", (number, surface_forms(text, language)))
+
+
+def _explain(
+    number: int, mentions: Sequence[MentionContext], forms: Sequence[str], type_: EntityType
+) -> None:
+    _WARM.wait()
+    _send("explained", (number, evidence(mentions, forms, type_)))
 
 
 def _give(kind: str, number: int, analysis: Analysis, obsolete: Callable[[], bool]) -> None:

@@ -24,10 +24,13 @@ from textual.strip import Strip
 
 from summarizer.analysis import Analysis
 from summarizer.document import Document
+from summarizer.entities.type_evidence import TypeEvidence, evidence
 from summarizer.files.options import Options
+from summarizer.name_rules import NO_RULES, NameRules
 from summarizer.pipeline import analyze
 from summarizer.ranking.explanation import surface_forms
 from tui.app import BriefingApp
+from tui.collection.corrected_names import CorrectedNames
 from tui.collection.loader import DocumentLoader
 from tui.collection.sources import Source
 from tui.model import reading
@@ -52,16 +55,20 @@ class GivenAnalyzer:
     def __init__(self) -> None:
         self.may_answer = asyncio.Event()
         self.closed = False
+        self.rules_of: Callable[[Document], NameRules] = lambda _: NO_RULES
 
     async def analyze(
         self, document: Document, progress: Callable[[float], None], early: Callable[[Analysis], None]
     ) -> Analysis:
         self.early = early
         await self.may_answer.wait()
-        return analysis_of(document)
+        return analysis_of(document, rules=self.rules_of(document))
 
     async def written(self, text: str, language: str | None) -> tuple[str, ...]:
         return surface_forms(text, language)
+
+    async def explained(self, mentions, forms, type_) -> TypeEvidence:
+        return evidence(mentions, forms, type_)
 
     def close(self) -> None:
         self.closed = True
@@ -340,15 +347,18 @@ class Opener:
             for text, name in zip(texts or (FERRY,), names, strict=False)
         ]
         loader = DocumentLoader(sources, [], Options())
-        analyzer, own = GivenAnalyzer(), store or Store(None)
+        analyzer, own, config = GivenAnalyzer(), store or Store(None), config or Config()
+        corrected = CorrectedNames(config.names, config.names_file)
+        analyzer.rules_of = corrected.of
         app = BriefingApp(
             loader,
-            config or Config(),
+            config,
             own,
             analyzer,
             None if listed else loader.first(),
             terminal,
             permissions,
+            names=corrected,
             follow=follow,
         )
         if not filling:

@@ -20,6 +20,7 @@ from summarizer.document import ENTITY_TYPES, FIGURES, Document
 from summarizer.export.tags import tags
 from summarizer.summary import Length
 from tui.collection.catalog import Catalog
+from tui.collection.corrected_names import CorrectedNames
 from tui.collection.sources import Source
 from tui.model import reading
 from tui.model.navigation import BriefingKey
@@ -46,11 +47,19 @@ PROMPTLY = 0.05
 class Session:
     """Restores and saves states by catalog key, and updates the catalog."""
 
-    def __init__(self, catalog: Catalog, config: Config, store: Store, sources: Sequence[Source]) -> None:
+    def __init__(
+        self,
+        catalog: Catalog,
+        config: Config,
+        store: Store,
+        sources: Sequence[Source],
+        names: CorrectedNames | None = None,
+    ) -> None:
         self._catalog = catalog
         self.config = config
         self._store = store
         self._sources = sources
+        self._names = names or CorrectedNames(config.names)
         self._left: dict[BriefingKey, Reading] = {}
         self._resumed: dict[BriefingKey, RestoredState] = {}
         """The stored state of each briefing that was opened."""
@@ -229,7 +238,16 @@ class Session:
 
     async def kept(self, document: Document) -> Analysis | None:
         """Return the cached analysis of an earlier session, or None."""
+        if self._names.is_own(document):
+            return None
         return await asyncio.to_thread(self._store.analysis, document)
+
+    def use_rules(self) -> None:
+        """Look up and cache analyses by the rules about names that are in effect now."""
+        self._store.use_rules(self._names.rules.digest)
+        self._memory.use_rules(self._names.rules.digest)
+        for key, left in self._left.items():  # each is analyzed again when it is opened
+            self._left[key] = replace(left, analysis=None, summary=None)
 
     def analyzed(self, key: BriefingKey, analysis: Analysis, *, fresh: bool) -> None:
         """Update the catalog from an analysis; cache it if it is `fresh`."""
@@ -238,7 +256,7 @@ class Session:
         facts = {"title": document.title, "words": analysis.words()}
         facts |= {"date": document.date, "date_inferred": document.date_from == "inferred"}
         self._catalog.update(key, entities=tuple(names[:TOP]), **facts)
-        if fresh:
+        if fresh and not self._names.is_own(document):
             self._store_of(key).cache_analysis(analysis)
 
     async def look_up(self, keys: Sequence[BriefingKey]) -> None:

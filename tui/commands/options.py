@@ -220,7 +220,7 @@ def config(args: Namespace, *, own: bool = True) -> Config:
     """
     from dataclasses import replace
 
-    from tui.settings import name_file
+    from tui.settings import locations, name_file
     from tui.settings.config import Config, load
 
     found, complaints = Config(), tuple[str, ...]()
@@ -229,7 +229,8 @@ def config(args: Namespace, *, own: bool = True) -> Config:
     named = getattr(args, "names", None)
     if hasattr(args, "names") and (own or named is not None):
         rules, more = name_file.load(None if named is None else Path(named))
-        found, complaints = replace(found, names=rules), complaints + more
+        file = (locations.names_file() if named is None else Path(named)) if own else None
+        found, complaints = replace(found, names=rules, names_file=file), complaints + more
     for complaint in complaints:
         args.output.note(complaint)
     return replace(found, complaints=complaints)

@@ -48,6 +48,8 @@ class Reading:
     choice: SentenceChoices = UNDECIDED
     earlier: tuple[SentenceChoices, ...] = ()
     """Earlier choices, oldest first, for undo."""
+    corrected: tuple[int, ...] = ()
+    """For each correction of a name, the number of earlier choices when it was made, for undo."""
     novelty: Novelty = NOTHING_NEW
     """Sentences and entities that are in none of the briefings read before."""
     marked: Novelty = NOTHING_NEW

@@ -175,12 +175,16 @@ class ChoicesScreen(Paged[int | None]):
         Binding("enter", "choose", "go there"),
     ]
 
-    def __init__(self, title: str, choices: Sequence[ListEntry], otherwise: str) -> None:
+    def __init__(
+        self, title: str, choices: Sequence[ListEntry], otherwise: str, *, word: str = "go there"
+    ) -> None:
+        """Show the choices; `word` is that of the footer for enter."""
+        self._word = word
         self._choices = ChoicesPane("page", title, choices, otherwise)
         super().__init__(self._choices)
 
     def offers(self) -> list[keys.KeyEntry]:
-        return [offer("enter", "go there")] if self._choices.current is not None else []
+        return [offer("enter", self._word)] if self._choices.current is not None else []
 
     def action_choose(self) -> None:
         self.dismiss(self._choices.current)

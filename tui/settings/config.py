@@ -76,6 +76,8 @@ class Config:
     """What is marked as new, one of NEW_MARKS."""
     names: NameRules = NO_RULES
     """The user's rules about names, which have a file of their own (`settings.name_file`)."""
+    names_file: Path | None = field(default=None, compare=False)
+    """The file of these rules, which need not exist; None if it must not be changed."""
     complaints: tuple[str, ...] = ()
     """A message for each setting and each rule that could not be used."""
     file: Path | None = field(default=None, compare=False)

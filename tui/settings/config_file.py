@@ -32,7 +32,7 @@ def save(file: Path, name: str, value: str | int | bool) -> None:
         SaveError: the file is unchanged.
     """
     try:
-        data = _content(file)
+        data = content(file)
         fresh = changed(data, name, value)
         if fresh != data:
             file.parent.mkdir(parents=True, exist_ok=True)
@@ -43,8 +43,13 @@ def save(file: Path, name: str, value: str | int | bool) -> None:
         raise SaveError(label(f"{file}: {error.strerror or 'could not be written'}")) from error
 
 
-def _content(file: Path) -> bytes:
-    """Return the content of a file that may be replaced; empty if there is none."""
+def content(file: Path) -> bytes:
+    """Return the content of a file that may be replaced; empty if there is none.
+
+    Raises:
+        AccessError: it can't be read.
+        ValueError: it must not be changed from here; the message is one line.
+    """
     try:
         mode = file.lstat().st_mode
     except FileNotFoundError:

@@ -146,7 +146,7 @@ KEYS: tuple[KeyEntry, ...] = (
         "about",
         "o",
         "about",
-        "about this entity: role, quotes, co-occurring names, mentions",
+        "about this entity: type, quotes, co-occurring names, mentions; correct it",
         "Finding",
         "about",
     ),
@@ -185,7 +185,7 @@ KEYS: tuple[KeyEntry, ...] = (
         "Summary",
         "only new",
     ),
-    KeyEntry("undo", "u", "undo", "undo the last keep, drop or note", "Summary"),
+    KeyEntry("undo", "u", "undo", "undo the last keep, drop or note, or the correction of a name", "Summary"),
     KeyEntry("why", "w", "why", "show why this sentence was or was not chosen", "Summary", "why", TEXT),
     KeyEntry(
         "select",

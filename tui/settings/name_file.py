@@ -61,6 +61,11 @@ def load(path: Path | None = None) -> tuple[NameRules, tuple[str, ...]]:
     return rules, tuple(label(f"{file}: {each}") for each in _messages(reader.problems, data))
 
 
+def parse(data: bytes) -> NameRules:
+    """Return the rules in the content of a file that can be used. Raises ValueError if it is not TOML."""
+    return _RuleParser().rules(toml_file.parse(data))
+
+
 class _RuleParser:
     """Makes rules from parsed TOML, and collects what is wrong with it."""
 

@@ -86,6 +86,10 @@ class Store:
         self._folder, self._rules = folder, rules
         self.cached = cache and self._database.lasting
 
+    def use_rules(self, rules: str) -> None:
+        """Read and write analyses made with other rules about names from now on, by their digest."""
+        self._rules = rules
+
     @property
     def lasting(self) -> bool:
         """Whether writes outlive the session."""

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from summarizer.analysis import Analysis
 from summarizer.codec.stream import AnalysisPieces, document_pieces
-from summarizer.document import Document
+from summarizer.document import Document, EntityType
+from summarizer.entities.type_evidence import MentionContext, TypeEvidence
 from summarizer.name_rules import NO_RULES, NameRules
 from summarizer.workers import process
 from summarizer.workers.process import Message
@@ -36,12 +37,16 @@ class AnalyzerClient:
         worker: subprocess.Popen[bytes],
         start: Callable[[], subprocess.Popen[bytes]] = start_worker,
         rules: NameRules = NO_RULES,
+        rules_of: Callable[[Document], NameRules] | None = None,
     ) -> None:
-        """Use a process that was started before; `start` replaces it. Both are told the rules about names."""
+        """Use a process that was started before; `start` replaces it.
+
+        Both are told the rules about names: `rules`, or what `rules_of` returns for a document.
+        """
         self.worker = WorkerClient("the analysis process", start, self._take, worker)
-        self._rules = rules
-        self._ruled: subprocess.Popen[bytes] | None = None
-        """The process that was told the rules."""
+        self._rules_of = rules_of or (lambda _: rules)
+        self._ruled: tuple[subprocess.Popen[bytes] | None, NameRules] = (None, NO_RULES)
+        """The process that was told rules, and these."""
         self._wanted: int | None = None
         """The number of the current analysis; messages of others are dropped."""
         self._came: asyncio.Queue[Message] = asyncio.Queue(1)
@@ -86,6 +91,22 @@ class AnalyzerClient:
             return ()
         return found
 
+    async def explained(
+        self, mentions: Sequence[MentionContext], forms: Sequence[str], type_: EntityType
+    ) -> TypeEvidence:
+        """Return why a name has its type (see `summarizer.entities.type_evidence`).
+
+        Works while an analysis runs; the evidence is empty if the process has ended.
+        """
+        try:
+            await self.worker.connected()
+            number, answer = self.worker.request()
+            self.worker.send("explain", (number, mentions, forms, type_))
+            found: TypeEvidence = await answer
+        except (*LOST, process.CannotStart):
+            return TypeEvidence()
+        return found
+
     def close(self) -> None:
         """Kill the process without waiting for its end."""
         self.worker.close()
@@ -96,9 +117,10 @@ class AnalyzerClient:
         await self.worker.connected()
         number = self._wanted = self.worker.number()
         self._drop()
-        if self._rules and self._ruled is not self.worker.process:
-            self._ruled = self.worker.process
-            self.worker.send("rules", self._rules)
+        rules, (told, before) = self._rules_of(document), self._ruled
+        if rules != (before if told is self.worker.process else NO_RULES):
+            self._ruled = (self.worker.process, rules)
+            self.worker.send("rules", rules)
         self.worker.post(document_pieces(document))
         self.worker.post([("analyze", number)])
         try:
@@ -151,7 +173,7 @@ class AnalyzerClient:
 
     async def _take(self, kind: str, value: Any) -> None:
         message = (kind, value)
-        if kind == "written":
+        if kind in ("written", "explained"):
             self.worker.answer(*value)
         elif message == ENDED:
             self.worker.refuse(EOFError())

@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import asyncio
 import gc
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Any, NamedTuple, ParamSpec, Protocol, TypeVar
 
 from summarizer.analysis import Analysis
-from summarizer.document import Document, Sentence
+from summarizer.document import Document, Entity, EntityType, Sentence
+from summarizer.entities.type_evidence import MentionContext, TypeEvidence, contexts
 from summarizer.ranking import explanation
 from tui.events import AnalysisAbandoned, AnalysisProgressed, AnalysisReady, Emit, EntitiesFound, Event
 from tui.model.navigation import BriefingKey
@@ -35,6 +36,11 @@ class AnalysisClient(Protocol):
 
     async def written(self, text: str, language: str | None) -> tuple[str, ...]:
         """Return the surface forms of a text's terms."""
+
+    async def explained(
+        self, mentions: Sequence[MentionContext], forms: Sequence[str], type_: EntityType
+    ) -> TypeEvidence:
+        """Return why a name has its type."""
 
     def close(self) -> None:
         """End the process."""
@@ -161,6 +167,18 @@ class AnalysisSchedule:
     async def written(self, document: Document, sentence: Sentence) -> tuple[str, ...]:
         """Return the surface forms of a sentence's terms, even while an analysis runs."""
         return await self._analyzer.written(explanation.read(document, sentence), document.language)
+
+    async def evidence(self, analysis: Analysis, entity: Entity) -> TypeEvidence:
+        """Return why an entity has its type, even while an analysis runs."""
+        mentions = contexts(analysis.document, analysis.sentences, entity)
+        return await self._analyzer.explained(mentions, (entity.name, *entity.aliases), entity.type)
+
+    def forget(self, key: BriefingKey | None = None) -> None:
+        """Cancel all analyses, and drop the prepared one of a briefing, or all of them."""
+        self.stop()
+        for each in [key] if key else list(self._known):
+            self._ready.pop(each, None)
+            self._known.discard(each)
 
     def under_way(self) -> list[asyncio.Task[Any]]:
         """Return the tasks, whether they have ended or not."""

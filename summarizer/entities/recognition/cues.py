@@ -199,3 +199,27 @@ def cue_beside(text: str, name: NameCandidate) -> TypeCue | None:
     around = f"{before}\0{text[name.end : name.end + _REACH_AFTER]}"
     found += [TypeCue(kind, votes) for kind, votes, cue in _AROUND if cue.search(around)]
     return max(found, key=lambda cue: cue.votes, default=None)
+
+
+def phrase_beside(text: str, name: NameCandidate) -> tuple[str, TypeCue] | None:
+    """Return the name with the words beside it that are the strongest cue, and the cue; None if there is
+    none."""
+    own = text[name.start : name.end]
+    before = text[max(0, name.start - _REACH) : name.start].replace("\n", " ")
+    found = [
+        (before[match.start() :] + own, TypeCue(kind, votes))
+        for kind, votes, cue in _BEFORE
+        if (match := cue.search(before))
+    ]
+    found += [
+        (own + match[0], TypeCue(kind, votes))
+        for kind, votes, cue in _AFTER
+        if (match := cue.match(text, name.end))
+    ]
+    around = f"{before}\0{text[name.end : name.end + _REACH_AFTER]}"
+    found += [
+        (match[0].replace("\0", own), TypeCue(kind, votes))
+        for kind, votes, cue in _AROUND
+        if (match := cue.search(around))
+    ]
+    return max(found, key=lambda one: one[1].votes, default=None)

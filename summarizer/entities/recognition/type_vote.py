@@ -30,7 +30,7 @@ from summarizer.entities.recognition.candidates import NameCandidate
 from summarizer.entities.recognition.cues import STRONG, cue_beside
 from summarizer.entities.tagger.network import KINDS
 
-_TYPES: dict[str, EntityType] = {
+TYPES: dict[str, EntityType] = {
     "PER": "person",
     "LOC": "place",
     "ORG": "organization",
@@ -208,7 +208,7 @@ def _type(form: str, chances: list[float], known: Gazetteer, is_cued: bool) -> t
         chances[_PERSON] += _GIVEN_NAME * sum(chances)
     chances[_OTHER] *= _OTHERNESS
     best = max(range(len(KINDS)), key=lambda at: chances[at])
-    type_ = _TYPES[KINDS[best]]
+    type_ = TYPES[KINDS[best]]
     if type_ == "other" and _is_event(form):
         type_ = "event"
     elif _is_body(form) and (type_ in ("place", "other") or _is_no_person(type_, form, known)):

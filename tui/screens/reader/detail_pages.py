@@ -14,13 +14,16 @@ from rich.segment import Segment
 from summarizer.analysis import Analysis
 from summarizer.document import Document, Entity, Span, Stretch, at_offset
 from summarizer.entities.cooccurrence import Companion
+from summarizer.entities.type_evidence import TypeEvidence
 from summarizer.export import citation
 from summarizer.export.text import bars, ranked
+from summarizer.name_rules import NO_RULES, NameRules
 from summarizer.ranking.explanation import Why
 from summarizer.summary import quoted
 from tui.model.line_layout import visible
 from tui.panes.lines import Build, LinkRow, text, wrapped
 from tui.panes.widgets import truncated
+from tui.screens.type_reasons import spellings, type_section
 from tui.settings import styles
 
 LEAST = 8
@@ -66,12 +69,19 @@ MOST = 20
 """Maximum number of companions listed."""
 
 
-def entity_page(known: Analysis, entity: Entity, companions: Sequence[Companion] | None) -> Build:
-    """Return the builder of the page; `companions` is None until they are known."""
+def entity_page(
+    known: Analysis,
+    entity: Entity,
+    companions: Sequence[Companion] | None,
+    evidence: TypeEvidence | None = None,
+    rules: NameRules = NO_RULES,
+) -> Build:
+    """Return the builder of the page; `companions` and `evidence` are None until they are known."""
 
     def build(columns: int) -> list[LinkRow]:
         return [
-            *_is(entity, columns),
+            *_is(entity, rules, columns),
+            *(type_section(entity, evidence, columns) if evidence else ()),
             *_said(known, entity, columns),
             *_with(known, companions, columns),
             *_mentions(known, entity, columns),
@@ -80,10 +90,10 @@ def entity_page(known: Analysis, entity: Entity, companions: Sequence[Companion]
     return build
 
 
-def _is(entity: Entity, columns: int) -> Iterator[LinkRow]:
+def _is(entity: Entity, rules: NameRules, columns: int) -> Iterator[LinkRow]:
     yield from wrapped(entity.role or entity.type, columns)
-    if entity.aliases:
-        yield from wrapped(f"also {', '.join(entity.aliases)}", columns, styles.FAINT)
+    if others := spellings(entity, rules):
+        yield from wrapped(f"also {others}", columns, styles.FAINT)
 
 
 def _said(known: Analysis, entity: Entity, columns: int) -> Iterator[LinkRow]:

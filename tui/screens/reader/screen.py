@@ -10,13 +10,15 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from summarizer.document import Sentence, Span
+from summarizer.entities.type_evidence import ruled
 from summarizer.export import citation
 from summarizer.export.citation import TYPE_NAMES
 from summarizer.summary import quoted
-from tui.events import DecisionMade, GrowthStopped, NextUnreadRequested, PageRequested
+from tui.events import DecisionMade, GrowthStopped, NameCorrectionUndone, NextUnreadRequested, PageRequested
 from tui.model import navigation, passage, reading, status_text
 from tui.model.reading import Reading
 from tui.panes.lines import Build
+from tui.screens.entity_page import EntityScreen, NameSources
 from tui.screens.line_editor import TypedLine
 from tui.screens.page import LinksScreen
 from tui.screens.reader.detail_pages import entity_page, waiting_page, why_page
@@ -27,6 +29,9 @@ from tui.settings import keys
 
 class ReaderScreen(PassageActions):
     """The reader screen with all actions."""
+
+    names = NameSources()
+    """What pages on an entity ask for."""
 
     def works(self, key: keys.KeyEntry) -> bool:
         """Whether a key has an effect now."""
@@ -113,6 +118,9 @@ class ReaderScreen(PassageActions):
             self._edited(reading.drop(now, sentence), sentence)
 
     def action_undo(self) -> None:
+        if self.reading is not None and self.reading.corrected[-1:] == (len(self.reading.earlier),):
+            self.emit(NameCorrectionUndone())
+            return
         if self.reading is None or not self.reading.earlier:
             self.say("nothing to undo")
             return
@@ -307,14 +315,15 @@ class ReaderScreen(PassageActions):
                 or "no entity here: go to one in the entities, or ] to the next in the text"
             )
         else:
-            known = now.known
+            known, rules = now.known, self.names.rules(now.document)
 
-            async def with_companions() -> Build:
-                return entity_page(known, entity, await asyncio.to_thread(known.companions, entity.id))
+            async def complete() -> Build:
+                evidence = ruled(entity, rules) or await self.names.evidence(known, entity)
+                companions = await asyncio.to_thread(known.companions, entity.id)
+                return entity_page(known, entity, companions, evidence, rules)
 
-            title = entity.name.upper()
-            page = LinksScreen(title, entity_page(known, entity, None), with_companions(), elsewhere=True)
-            self._show(page)
+            page = entity_page(known, entity, None, rules=rules)
+            self._show(EntityScreen(now.analysis, entity, page, complete(), self.names, self.emit))
 
     def _show(self, page: LinksScreen) -> None:
         self.emit(PageRequested(page, self.go_to_span))
@@ -387,7 +396,7 @@ WORKS: dict[str, Callable[[ReaderScreen, Reading], bool]] = {
     "note": _edits,
     "drop": _edits,
     "new": lambda _, now: reading.could_be_only_new(now.novelty),
-    "undo": lambda _, now: bool(now.earlier),
+    "undo": lambda _, now: bool(now.earlier or now.corrected),
     "why": _summary,
     "copy": lambda screen, now: now.summary is not None or screen.passage is not None,
     "copy.sentence": lambda _, now: now.analysis is not None and bool(now.analysis.sentences),
