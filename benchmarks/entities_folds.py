@@ -29,9 +29,9 @@ LABELS = {
     "corpora": {"PER": "person", "ORG": "organization", "LOC": "place", "MISC": OTHER, "*": UNKNOWN},
 }
 """A system's label -> the class it is counted as. Dates, times, numbers and quantities have none."""
-MARKS_PEOPLES = ("crossner", "wikigold")
+MARKS_PEOPLES = ("crossner", "wikigold", "redocred", "crossner-other")
 """The corpora that mark peoples and their adjectives, as MISC like other things."""
-_SINGLE = ("crossner", "wnut")
+_SINGLE = ("crossner", "wnut", "crossner-other")
 """The corpora of sentences or posts that have nothing to do with their neighbors."""
 _MARKS_OTHERS = {**{corpus.name: corpus.marks_others for corpus in NAMES}, GUM: True}
 

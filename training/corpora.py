@@ -37,6 +37,8 @@ NAMES = (
     Corpus("pud", ("uner_pud.tsv",), False),
     Corpus("wikigold", ("wikigold.tsv",), True),
     Corpus("wnut", ("wnut17_train.tsv",), True),
+    Corpus("redocred", ("redocred.tsv",), True),
+    Corpus("crossner-other", ("crossner_other.tsv",), True),
 )
 GUM = "gum"
 ALL = (*(corpus.name for corpus in NAMES), GUM)

@@ -1,8 +1,8 @@
 """Train the tagger: python -m training.train DATA --encoder FOLDER --out FILE.npz
 
 DATA has the folders names/ and gum/ of the open corpora that the model card names; FOLDER has the encoder's
-model.safetensors and vocab.txt. --leave-out CORPUS trains without one of them, --gum even or odd with every
-other document of GUM alone: for figures on text that the tagger has not seen.
+model.safetensors and vocab.txt. --leave-out CORPUS [CORPUS …] trains without some of them, --gum even or odd
+with every other document of GUM alone: for figures on text that the tagger has not seen.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import argparse
 import math
 import random
 import time
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -41,11 +41,11 @@ class Plan:
     smoothing: float = 0.02
 
 
-def passages(data: Path, leave_out: str | None, half: int | None) -> Iterator[Passage]:
+def passages(data: Path, leave_out: Collection[str], half: int | None) -> Iterator[Passage]:
     for corpus in NAMES:
-        if corpus.name != leave_out:
+        if corpus.name not in leave_out:
             yield from corpora.read(data / "names", corpus)
-    if leave_out != GUM:
+    if GUM not in leave_out:
         yield from gum.read(data / "gum", half)
 
 
@@ -141,7 +141,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("data", type=Path)
     parser.add_argument("--encoder", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--leave-out", choices=corpora.ALL)
+    parser.add_argument("--leave-out", nargs="+", default=(), choices=corpora.ALL)
     parser.add_argument("--gum", choices=_HALVES, default="all")
     parser.add_argument("--layers", type=int, default=3)
     parser.add_argument(
