@@ -95,9 +95,8 @@ def train(tagger: Tagger, found: list[Window], names: Names, pieces: WordPieces,
             rate = plan.rate * min(1, step / plan.warm_up) * (1 - step / total)
             for group, faster in zip(optimizer.param_groups, (1, 10), strict=True):
                 group["lr"] = rate * faster
-            with torch.autocast("cpu", dtype=torch.bfloat16):
-                scores = tagger(one.ids, one.shapes, one.mask, one.styles)
-            loss = loss_of(scores.float(), one.allowed, plan.smoothing)
+            scores = tagger(one.ids, one.shapes, one.mask, one.styles)
+            loss = loss_of(scores, one.allowed, plan.smoothing)
             optimizer.zero_grad()
             loss.backward()
             torch.nn.utils.clip_grad_norm_([*slow, *fast], 1.0)
