@@ -134,3 +134,10 @@ def loss_of(scores: Tensor, allowed: Tensor, smoothing: float = 0.02) -> Tensor:
     logs = F.log_softmax(scores[known], -1)
     right = torch.logsumexp(logs.masked_fill(~allowed[known], -math.inf), -1)
     return -((1 - smoothing) * right + smoothing * logs.mean(-1)).mean()
+
+
+def distance(scores: Tensor, teacher: Tensor, allowed: Tensor) -> Tensor:
+    """Kullback-Leibler divergence from the teacher's tags, mean over the words that have a label."""
+    known = allowed.any(-1)
+    own, theirs = F.log_softmax(scores[known], -1), F.log_softmax(teacher[known], -1)
+    return F.kl_div(own, theirs, reduction="batchmean", log_target=True)

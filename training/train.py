@@ -12,6 +12,7 @@ import math
 import random
 import time
 from collections.abc import Collection, Iterator
+from copy import deepcopy
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,7 +23,7 @@ from summarizer.entities.tagger.tagger import WordPieces
 from training import corpora, encoder, gum, world
 from training.corpora import GUM, NAMES, Passage, labelled
 from training.examples import Batch, Encoded, Names, Window, batch, encode, seen_names, varied, windows
-from training.network import Tagger, from_encoder, loss_of
+from training.network import Tagger, distance, from_encoder, loss_of
 from training.pack import disagreement, pack
 
 STYLES = ("none", *corpora.ALL)
@@ -39,6 +40,8 @@ class Plan:
     size: int = 16
     warm_up: int = 60
     smoothing: float = 0.02
+    taught: float = 0.5
+    """The teacher's share of the loss, where there is one (Hinton et al. 2015)."""
 
 
 def passages(data: Path, leave_out: Collection[str], half: int | None) -> Iterator[Passage]:
@@ -80,7 +83,14 @@ def _example(window: Window, names: Names, pieces: WordPieces) -> Encoded:
     return encode(words, shapes, window.style if random.random() < 0.5 else 0, pieces)
 
 
-def train(tagger: Tagger, found: list[Window], names: Names, pieces: WordPieces, plan: Plan) -> None:
+def train(
+    tagger: Tagger,
+    found: list[Window],
+    names: Names,
+    pieces: WordPieces,
+    plan: Plan,
+    teacher: Tagger | None = None,
+) -> None:
     slow, fast = tagger.pretrained(), tagger.fresh()
     for weight in (tagger.words.weight, tagger.positions.weight):
         weight.requires_grad = False
@@ -97,6 +107,11 @@ def train(tagger: Tagger, found: list[Window], names: Names, pieces: WordPieces,
                 group["lr"] = rate * faster
             scores = tagger(one.ids, one.shapes, one.mask, one.styles)
             loss = loss_of(scores, one.allowed, plan.smoothing)
+            if teacher:
+                with torch.no_grad():
+                    right = teacher(one.ids, one.shapes, one.mask, one.styles)
+                apart = distance(scores, right, one.allowed)
+                loss = (1 - plan.taught) * loss + plan.taught * apart
             optimizer.zero_grad()
             loss.backward()
             torch.nn.utils.clip_grad_norm_([*slow, *fast], 1.0)
@@ -125,9 +140,10 @@ def main() -> None:
     print(f"{len(found)} windows, {options.first_layers} layers")
     train(tagger, found, names, pieces, Plan(options.epochs, options.rate))
     if options.layers < options.first_layers:
+        teacher, tagger = tagger, deepcopy(tagger)
         tagger.layers = tagger.layers[: options.layers]
-        print(f"its first {options.layers} layers")
-        train(tagger, found, names, pieces, Plan(options.last_epochs, options.rate * 0.7))
+        print(f"its first {options.layers} layers, taught by all of them")
+        train(tagger, found, names, pieces, Plan(options.last_epochs, options.rate * 0.7), teacher)
     pack(tagger, vocabulary, options.out)
     sample = next(batches(found, names, pieces, 64))
     print(f"{disagreement(tagger, options.out, sample):.2%} of the best tags differ after packing")
@@ -144,7 +160,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--gum", choices=_HALVES, default="all")
     parser.add_argument("--layers", type=int, default=3)
     parser.add_argument(
-        "--first-layers", type=int, default=3, help="layers trained first, then cut to --layers"
+        "--first-layers", type=int, default=3, help="layers trained first, which then teach --layers of them"
     )
     parser.add_argument("--epochs", type=float, default=3)
     parser.add_argument("--last-epochs", type=float, default=1.5)
