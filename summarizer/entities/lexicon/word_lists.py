@@ -90,7 +90,7 @@ FAMILY_FIRST = _words(
     ahn song hong yang moon ko bae baek ban xi li wang zhang liu chen huang zhao wu zhou xu sun ma zhu hu
     guo he gao lin luo zheng liang xie tang deng feng cao peng zeng xiao tian dong pan yuan cai jiang yu du
     ye cheng wei su lu ding ren yao qin bo hua hou fan shi qi mao nguyen tran le pham phan vu vo dang bui do
-    ngo duong truong dinh tsai chiang"""
+    ngo duong truong dinh tsai chiang bai fu shen shao qian xia zou xiong meng qiu"""
 )
 """Chinese, Korean and Vietnamese family names, which come first: "Xi Jinping" is Xi."""
 
@@ -439,3 +439,7 @@ SHARED_MAILBOXES = (
 """Local parts of addresses that are an organization's, not a person's."""
 SALUTATIONS = frozenset({"dear", "hello", "hey", "hi", "hiya"})
 """Words before the name of whom a letter is for."""
+ADDRESSEES = _words(
+    "all colleagues customers everyone folks friends madam members neighbors neighbours parents readers team"
+)
+"""Whom a letter is for where it has no name."""

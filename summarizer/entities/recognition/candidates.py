@@ -26,6 +26,7 @@ from summarizer.entities.lexicon.word_lists import (
     GIVEN_TITLES,
     HONORS,
     LABELS,
+    ORGANIZATION_HEADS,
     PORTFOLIOS,
     ROLE_MODIFIERS,
     ROLES,
@@ -36,7 +37,7 @@ from summarizer.entities.tagger.network import KINDS
 from summarizer.entities.tagger.tagger import Tagged
 
 _POSSESSIVE = re.compile(r"['’][sS]?$")
-_REST_OF_WORD = re.compile(r"['’ʻʼ‘](?!(?:re|ll|ve)\b)[^\W\d_]{2,}(?!['’])")
+_REST_OF_WORD = re.compile(r"['’ʻʼ‘](?!(?:re|ll|ve)\b)(?:[^\W\d_]{2,}|[aeiou]\b)(?!['’])")
 """The rest of a word with an apostrophe inside, at which the tagger divides it: "Kang'ori"."""
 _ARTICLE = re.compile(r"(?:the|an?)\s+", re.IGNORECASE)
 _SALUTED = re.compile(rf"(?:{'|'.join(sorted(map(str.capitalize, SALUTATIONS)))})\s+(?=[^\W\d_a-z])")
@@ -51,6 +52,7 @@ HYPHENS = ("-", "‑", "–")
 _HYPHEN = re.compile("|".join(HYPHENS))
 _CELL_GAP = re.compile(r"(?<=\S)(?: {2,}|\t)(?=\S)")
 """What parts the cells of a row: the tagger reads "Sipho Pretorius  Anaesthetics" as one name."""
+_TWICE = re.compile(r"(?P<one>[^\W_]+(?: [^\W_]+)?)(?P<and> and )(?P<other>[^\W_]+(?: [^\W_]+){0,3})")
 _SCORE = re.compile(r"\s\d+$")
 _SCORE_REST = re.compile(r"\s?[-‑–]\s?\d")
 _MODEL = re.compile(r"\s\d{3}[-‑–](?:\d|\d00)(?!\d)")
@@ -60,7 +62,7 @@ _SEAT = re.compile(r"[^\W\d_a-z]\S*(?:\s+(?!of\s)\S+)+(\s+of\s+)[^\W\d_a-z]")
 _OF = re.compile(r"\s+of\s+")
 _JOINING = frozenset({"of", "for", "without"})
 _PROPER = frozenset({"PER", "LOC", "ORG"})
-_TRAILING = ' \n\t,;:!?)]}"”»*_-–—/'
+_TRAILING = ' \n\t,;:!?)]}"”»*_-–—/&'
 _LEADING = " \n\t([{\"“«*_-–—/'‘’.,"
 _PERSON, _PLACE, _NATIONALITY = KINDS.index("PER"), KINDS.index("LOC"), KINDS.index("NAT")
 
@@ -124,8 +126,18 @@ def _all_trimmed(
 
 
 def _parted(text: str, whole: NameCandidate, known: Gazetteer) -> Iterator[NameCandidate]:
-    """Split a candidate at a hyphen between two known forms, as in "U.S.-Russian" and "Russian-Chinese"."""
+    """Split a candidate of two names.
+
+    They are known forms around a hyphen, as in "U.S.-Russian" and "Russian-Chinese", or forms of one name, as
+    in "Orla and Orla Energi".
+    """
     form = text[whole.start : whole.end]
+    if both := _TWICE.fullmatch(form):
+        one, other = ("".join(both[side].lower().split()) for side in ("one", "other"))
+        if other.startswith(one):
+            yield whole._replace(end=whole.start + both.start("and"))
+            yield whole._replace(start=whole.start + both.end("and"))
+            return
     if known.find(form) is None:
         for hyphen in _HYPHEN.finditer(form):
             left = known.find(form[: hyphen.start()])
@@ -149,6 +161,7 @@ def _trimmed(text: str, name: NameCandidate, known: Gazetteer) -> NameCandidate 
     start, end = name.start, name.end
     if gap := _CELL_GAP.search(text, start, end):
         end = gap.start()
+        name = _of_cell(text, name._replace(end=end), known)
     while end > start and (
         text[end - 1] in _TRAILING or (text[end - 1] == "." and not _is_short(text, start, end))
     ):
@@ -175,6 +188,14 @@ def _trimmed(text: str, name: NameCandidate, known: Gazetteer) -> NameCandidate 
     if end <= start or _is_no_name(text, start, end):
         return None
     return name._replace(start=start, end=end)
+
+
+def _of_cell(text: str, cell: NameCandidate, known: Gazetteer) -> NameCandidate:
+    """Return the first cell of a row, whose kind is not that of the row if it is a person's name."""
+    first, _, rest = text[cell.start : cell.end].partition(" ")
+    is_given = first in known.given_names and first not in known.ambiguous
+    is_person = rest and is_given and rest.split()[-1].lower() not in ORGANIZATION_HEADS
+    return cell._replace(chances=sure("PER")) if is_person else cell
 
 
 def _is_no_name(text: str, start: int, end: int) -> bool:

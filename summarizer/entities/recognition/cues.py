@@ -23,6 +23,8 @@ _LEADERS = (
     "owners?|directors?|employees|workers|staff|customers|clients|shareholders|subsidiary|unit|arm|division|affiliate|"
     "branch|passengers|executives?|managers?"
 )
+ATTENDING = r"(?:Present|In attendance|Attendees|Apologies|Absent|Regrets):\s"
+"""What a list of people in minutes begins with."""
 _MARKET = "shares|stock|stakes?|a stake|bonds|investors?|investments?|shareholders|shareholding"
 _NOT_OF_COMPANY = (
     r"(?!\s(?:chief|manager|executive|head|owner|founder|president|official|employee|worker|lawyer|boss|director|"
@@ -54,6 +56,9 @@ _BEFORE = tuple(
             r"|\b(?:Mr|Mrs|Ms|Mx|Dr|Sir|Dame|President|Prime Minister|Chancellor|Senator|Governor|Mayor|"
             r"Judge|Justice|Minister|Councillor|Cllr|Sergeant|Captain|Professor|Nurse|Constable|Pastor|Bishop)\s$",
         ),
+        ("PER", FAIR, r"\b(?:Dear|Hi|Hello|Hey)\s$"),
+        ("PER", SLIGHT, r"\b(?:met|married|thanked)\s$"),
+        ("PER", FAIR, rf"\b{ATTENDING}(?:[^:.;]{{1,40}},\s)?$"),
         ("ORG", STRONG, rf"\b(?i:{_MARKET})\s(?:in|of)\s(?:the\s)?$"),
         (
             "ORG",
@@ -117,6 +122,7 @@ _AFTER = tuple(
         ("ORG", STRONG, r"\s(?:(?:co-?)?founder|CEO|chief executive|shareholders)\b"),
         ("ORG", SLIGHT, r"\s(?:together\s)?(?:pay|pays|employs|refunds?|charges)\s(?:about\s)?(?!for\b)"),
         ("PER", WEAK, r",\s(?:aged\s)?\d\d(?:,|\.)\D"),
+        ("PER", FAIR, r"\s(?:(?:comes|hails)\sfrom|was\sborn|grew\sup)\b"),
         ("PER", STRONG, rf"[\"']?\s<(?!(?i:{SHARED_MAILBOXES})@)[\w.+-]{{1,64}}@"),
         ("ORG", WEAK, rf"[\"']?\s<(?i:{SHARED_MAILBOXES})@"),
         ("ORG", STRONG, rf"['’]s?\s(?:\w+\s)?(?:{BUSINESS_NOUNS})\b"),

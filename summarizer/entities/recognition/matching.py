@@ -141,10 +141,13 @@ Remembered = dict[tuple[str, ...], Mention]
 """Mentions by their words in lower case, up to `LONGEST` words."""
 
 
+_SALUTATION = re.compile(r"(?:Dear|Hi|Hello|Hey)\s[^,\n]{1,60},\s?")
+
+
 def is_loud(text: str, kind: Kind) -> bool:
     """Return whether a text is in all caps, or a heading or unfinished longer line in title case."""
     words = _LONG_WORD.findall(text[:PIECE])
-    if not words:
+    if not words or _SALUTATION.fullmatch(text):
         return False
     if sum(word.isupper() for word in words) >= _ALL_CAPITALS * len(words) and len(words) > 1:
         return True

@@ -38,6 +38,7 @@ from summarizer.entities.recognition.candidates import (
     is_title,
 )
 from summarizer.entities.recognition.citations import with_citations
+from summarizer.entities.recognition.cues import ATTENDING
 from summarizer.entities.recognition.matching import (
     Forms,
     Match,
@@ -111,6 +112,11 @@ _PLAIN_STARTS = MODIFIERS | GENERIC | TITLES | ROLES
 _AFTER_COURTESY = re.compile(r"\b(?:Mr|Mrs|Ms|Mx)\.?\s$")
 """A title before any surname: "Mr Page" is no label."""
 _COURTESY_REACH = 6
+_ADDRESSED = re.compile(
+    rf"\b(?:(?:{'|'.join(sorted(map(str.capitalize, SALUTATIONS)))})\s|{ATTENDING}(?:[^:.;]{{1,40}},\s)?)$"
+)
+"""What stands before a person: a salutation, or a list of people in minutes."""
+_LIST_REACH = 60
 
 
 class _Text(NamedTuple):
@@ -226,6 +232,8 @@ def _names_nobody(one: NameCandidate, about: _Text, bearers: Set[str]) -> bool:
     if is_acronym(form) and form.isupper() and about.known.find(form):
         return False
     if about.known.find(form) and form not in about.known.ambiguous:
+        return False
+    if one.kind == "PER" and _ADDRESSED.search(about.text, max(0, one.start - _LIST_REACH), one.start):
         return False
     if one.start in about.heads or lower in about.known.common:
         return one.chance < _DOUBTFUL and (lower in about.lower or lower in about.known.common)
@@ -361,6 +369,8 @@ def _is_full_name(form: str, known: Gazetteer) -> bool:
 
 def _is_sure(one: NameCandidate, about: _Text) -> bool:
     words = about.form(one).lower().split()
+    if one.kind == "PER" and _ADDRESSED.search(about.text, max(0, one.start - _LIST_REACH), one.start):
+        return True
     if is_label(about.form(one)) or is_counted(about.form(one)):
         return False
     if len(words) > 1 and all(word in about.lower for word in words):

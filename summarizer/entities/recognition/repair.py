@@ -19,6 +19,7 @@ from summarizer.document import Sentence
 from summarizer.entities.acronyms import is_acronym, stem
 from summarizer.entities.lexicon.gazetteer import Gazetteer
 from summarizer.entities.lexicon.word_lists import (
+    ADDRESSEES,
     BARE_HEADS,
     CALENDAR,
     COMPOUND_TITLES,
@@ -349,6 +350,7 @@ _ADDRESSED = re.compile(
     r"[^\W\d_a-z][\w’'.-]{0,30}){1,4})[\"']?\s<(?P<local>[\w.+-]{1,64})@"
 )
 """The names of a letter's sender and readers, with their addresses."""
+_SALUTED = re.compile(rf"(?:Dear|Hi|Hello|Hey)\s(?P<name>{_SHAPE_WORD}),")
 _SHARED = re.compile(SHARED_MAILBOXES, re.IGNORECASE)
 _SHAPES = (
     ("PER", re.compile(rf"(?:{_COURTESIES}){_SHAPE_WORD}(?!\w)")),
@@ -392,6 +394,9 @@ def _shapes_in(text: str, sentence: Sentence, known: Gazetteer) -> Iterator[Name
     for match in _INITIAL.finditer(text, sentence.start + 1, sentence.end):
         if match["name"].lower() not in known.common:
             yield NameCandidate(*match.span(), sure("PER"))
+    saluted = _SALUTED.match(text, sentence.start, sentence.end)
+    if saluted and saluted["name"].lower() not in known.common | ROLES | ADDRESSEES:
+        yield NameCandidate(*saluted.span("name"), sure("PER"))
     for match in _ADDRESSED.finditer(text, sentence.start, sentence.end):
         is_body = _SHARED.fullmatch(match["local"]) or match["name"].lower().split()[-1] in ORGANIZATION_HEADS
         yield NameCandidate(*match.span("name"), sure("ORG" if is_body else "PER"))

@@ -215,7 +215,9 @@ def _type(form: str, chances: list[float], known: Gazetteer, is_cued: bool) -> t
         type_ = "organization"
     elif type_ == "organization" and _is_ground(form):
         type_ = "place"
-    if _may_be_firm(type_, chances) and _COMPOUND.fullmatch(form):
+    if _may_be_firm(type_, chances) and (
+        _COMPOUND.fullmatch(form) or (type_ == "place" and _is_sure_body(form))
+    ):
         type_ = "organization"
     if type_ == "organization" and is_cued:
         return type_, _CERTAINTY
@@ -252,6 +254,11 @@ def _is_body(form: str) -> bool:
     """
     head = _head(form.lower().split())
     return " " in form and head in ORGANIZATION_HEADS and head not in BUILDINGS
+
+
+def _is_sure_body(form: str) -> bool:
+    """Return whether a form has a head that only companies have: "Black Sea Ferries"."""
+    return " " in form and form.rpartition(" ")[2].lower() in SURE_HEADS
 
 
 def _is_ground(form: str) -> bool:

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Sequence, Set
 from summarizer.cancellation import stoppable
 from summarizer.document import Sentence
 from summarizer.entities.lexicon.gazetteer import Gazetteer
-from summarizer.entities.lexicon.word_lists import CALENDAR
+from summarizer.entities.lexicon.word_lists import CALENDAR, ORGANIZATION_HEADS
 from summarizer.entities.recognition.candidates import NameCandidate
 
 _WORD = r"[^\W\d_a-z][^\W\d_]+(?:[-‑'’][^\W\d_a-z][^\W\d_]+)*"
@@ -29,6 +29,10 @@ _AFTER_PARTICLE = re.compile(rf" {_WORD}(?![\w-])")
 _ARTICLE_BEFORE = re.compile(r"(?<=[^\W\d_A-Z] )(?:Al|El|As|Ash|Ad|Adh|An|Ar|At|Ath|Az)[ -]$")
 """An Arabic article in the middle of a sentence, where "As" with a capital is no English word."""
 _ARTICLE_REACH = 6
+_NUMBER_BEFORE = re.compile(r"(?<![\w-])(?:Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Twelve)[ \n]$")
+_NUMBERED = re.compile(r"[^\W\d_a-z][^\W\d_]+s[ \n](?:.+[ \n])?(?P<head>[^\W\d_a-z][^\W\d_]+[^\W\d_s])")
+"""Several things, after which one body is named: "Three Rivers District Council"."""
+_NUMBER_REACH = 8
 _NEXT_WORDS = tuple(re.compile(rf"(?:[ \n]{_WORD}){{{count}}}(?![\w-])") for count in (3, 2, 1))
 
 
@@ -53,7 +57,7 @@ def whole_names(
         whole = one
         if at >= 0 and sentences[at].start not in loud:
             whole = _completed(text, one, max(one.end, sentences[at].end), known)
-            whole = _with_article(text, whole, end, known)
+            whole = _with_number(text, _with_article(text, whole, end, known), end)
         following = found[number + 1] if number + 1 < len(found) else None
         if following and following.start < whole.end < following.end and following.kind in ("PER", "LOC"):
             whole = whole._replace(end=following.end)
@@ -87,5 +91,14 @@ def _with_article(text: str, one: NameCandidate, floor: int, known: Gazetteer) -
     """Extend a name of unknown form by the Arabic article before it: "As Sabburah"."""
     before = _ARTICLE_BEFORE.search(text, max(floor, one.start - _ARTICLE_REACH), one.start)
     if not before or one.kind == "NAT" or known.find(text[one.start : one.end]):
+        return one
+    return one._replace(start=before.start())
+
+
+def _with_number(text: str, one: NameCandidate, floor: int) -> NameCandidate:
+    """Extend the name of a body by the number that it begins with."""
+    before = _NUMBER_BEFORE.search(text, max(floor, one.start - _NUMBER_REACH), one.start)
+    name = _NUMBERED.fullmatch(text, one.start, one.end) if before and one.kind == "ORG" else None
+    if not before or not name or name["head"].lower() not in ORGANIZATION_HEADS:
         return one
     return one._replace(start=before.start())

@@ -25,6 +25,7 @@ from summarizer.entities.tagger.network import KINDS, OUTSIDE, TAGS, Floats, Net
 MOST_PIECES = 8
 """Maximum pieces of a word; longer words are not names, and would fill the window."""
 _LONGEST = 64
+"""Maximum letters of a word of a name, and letters of a word that are read."""
 _TYPEWRITER = str.maketrans("’‘“”", "''\"\"")
 
 
@@ -312,6 +313,7 @@ def _names(window: _Window, scores: Floats) -> list[Tagged]:
     return [
         Tagged(window.words[first][0], window.words[end - 1][1], _chances(by_kind[first:end]))
         for first, end in spans(best(scores))
+        if max(stop - start for start, stop in window.words[first:end]) <= _LONGEST
     ]
 
 
