@@ -18,6 +18,7 @@ from tui import events, startup
 from tui.base_app import BaseApp
 from tui.collection.catalog import Catalog
 from tui.collection.corrected_names import CorrectedNames
+from tui.collection.folders import NewFiles, RememberedView
 from tui.collection.list_marker import ListMarker
 from tui.collection.loader import DocumentLoader
 from tui.collection.progressive import ProgressiveReading
@@ -89,6 +90,9 @@ class BriefingApp(BaseApp):
         self.marker = ListMarker(self.catalog, self.session, loader)
         self.analyses = AnalysisSchedule(analyzer, self.session.kept, self.take)
         self.filler = CatalogFiller(loader, self.catalog, self.session, self.warn)
+        self.list_view = RememberedView(self.catalog, store, loader.origin)
+        self.list_view.restore()
+        self.new_files = NewFiles(loader.origin, loader, self.catalog, self.filler)
         self._searched = LastSearch()
         self.new_marks = config.new_marks
         self.cross_briefing = CrossBriefing(
@@ -118,7 +122,7 @@ class BriefingApp(BaseApp):
 
     async def on_mount(self) -> None:
         self.set_interval(EVERY, self.leave)
-        self.set_interval(self.live.every, self.live.look_soon)
+        self.set_interval(self.live.every, self._look_soon)
         await self.push_screen(self.reader)
         self.store_messages.listen()
         self._begin()  # before the first layout, so that the first paint is complete
@@ -177,6 +181,10 @@ class BriefingApp(BaseApp):
                 self.decided()
             case events.BriefingsMarked(keys, mark, on):
                 self.marker.mark(keys, mark, on=on)
+            case events.ListArranged():
+                self.list_view.save()
+            case events.NewFilesRequested():
+                self.new_files.show()
             case events.MarksUndone():
                 self.say(self.marker.undo())
             case events.ListScrolled(shown):
@@ -279,6 +287,7 @@ class BriefingApp(BaseApp):
             self.catalog, self.current, self.keys, self.take, can_undo=lambda: self.marker.can_undo
         )
         self.push_screen(page, self._chosen)
+        self.new_files.look_soon()
 
     def _chosen(self, key: BriefingKey | None) -> None:
         if key is not None and key != self.current:
@@ -412,7 +421,13 @@ class BriefingApp(BaseApp):
     # Changes on disk
 
     async def on_app_focus(self) -> None:
+        self._look_soon()
+
+    def _look_soon(self) -> None:
+        """Compare what is on the screen with the disk."""
         self.live.look_soon()
+        if isinstance(self.screen, BriefingsScreen):
+            self.new_files.look_soon()
 
     def _on_screen(self) -> Shown:
         """Return what the watch over changes looks at."""

@@ -178,6 +178,16 @@ class BriefingsMarked(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class ListArranged(Event):
+    """The user has changed the sort order or the filter of the list."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewFilesRequested(Event):
+    """The user wants to see the files that were added to the folder."""
+
+
+@dataclass(frozen=True, slots=True)
 class MarksUndone(Event):
     """The user has undone the last step in the list."""
 

@@ -96,6 +96,7 @@ ELSEWHERE = {
     "list.archive": "test_archived_briefing_leaves_the_list_and_is_shown_by_its_key",
     "list.remove": "test_removed_briefing_is_shown_after_the_archived_ones",
     "list.archived": "test_removed_briefing_is_shown_after_the_archived_ones",
+    "list.new_files": "test_new_files_are_counted_and_R_shows_them",
     "list.undo": "test_undo_reverts_marks_in_reverse_order",
     "list.paste": "test_pasted_text_is_read_and_not_stored",
     "list.leave": "test_list_opens_a_briefing_and_returns_to_its_place",

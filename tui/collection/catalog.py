@@ -110,6 +110,8 @@ class Catalog:
         self._order: tuple[BriefingKey, ...] = ()
         """The briefings of all shelves in the order of the view."""
         self._folded_under: dict[BriefingKey, BriefingKey] = {}
+        self.new_files = 0
+        """Number of files that were added to the folder and are not in the list yet."""
         self.version = 0
         """Incremented by every change."""
 
@@ -125,6 +127,12 @@ class Catalog:
         self._number[key] = len(self._keys)
         self._keys.append(key)
         self._changed()
+
+    def count_new(self, files: int) -> None:
+        """Set the number of new files."""
+        if files != self.new_files:
+            self.new_files = files
+            self.version += 1
 
     def has(self, key: BriefingKey) -> bool:
         """Return whether a briefing is known so far."""

@@ -21,6 +21,7 @@ from summarizer.files.access import file_status
 from summarizer.files.options import Options
 from summarizer.readers.formats import FORMATS
 from summarizer.readers.versions import goes_on
+from tui.collection.origin import ListOrigin
 from tui.collection.sources import Source
 from tui.model.navigation import BriefingKey
 
@@ -171,6 +172,8 @@ class DocumentLoader:
     def __init__(self, sources: Iterable[Source], failures: Iterable[Failure], options: Options) -> None:
         self.sources = list(sources)
         self.options = options
+        self.origin = ListOrigin()
+        """Where the sources come from."""
         self._held: OrderedDict[BriefingKey, Document] = OrderedDict()
         self._failed: set[BriefingKey] = set()
         self.failures = list(failures)

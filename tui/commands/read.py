@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui import startup
@@ -93,19 +92,23 @@ def run(args: Namespace) -> int:
     if paste:
         paths = [path for path in paths if not sources.reads_stdin([path])]
     startup.disable_collection()
+    from tui.collection.origin import ListOrigin, is_folder
     from tui.workers.analyzer import start_worker
 
     streams.forget_settings()
     worker = session.begin_worker(start_worker)
     store = options.store(args, settings)
     with session.at_work(worker, store):
-        recent = [] if paths or paste else _recent(store)
-        named = paths or recent or ([] if paste else _samples())
+        home = [] if paths or paste else _home(settings, args.output)
+        recent = [] if paths or home or paste else _recent(store)
+        named = paths or home or recent or ([] if paste else _samples())
         found = sources.expand(named, recursive=args.recursive, options=reading)
-        listed = bool(recent) or any(map(_is_folder, paths))
+        listed = bool(recent) or any(map(is_folder, paths or home))
+        origin = ListOrigin.of(named, recursive=args.recursive, recent=bool(recent))
         status, failures = session.show(
             *(found, settings, reading, store, worker),
             listed=listed,
+            origin=origin,
             follow=args.follow,
             paste=paste,
         )
@@ -122,11 +125,14 @@ def _recent(store: Store) -> list[str]:
     return list(dict.fromkeys(str(path) for path in found if path is not None and path.is_file()))
 
 
-def _is_folder(path: str) -> bool:
-    try:
-        return Path(path).is_dir()
-    except ValueError:  # a NUL in it; opening it reports that
-        return False
+def _home(settings: Config, output: Output) -> list[str]:
+    """Return the folder of the setting `[list] home`; nothing, after a message, if there is none."""
+    from tui.collection.origin import is_folder
+
+    if settings.home and not is_folder(settings.home):
+        output.note(f"[list] home: {settings.home} is not a folder")
+        return []
+    return [settings.home] if settings.home else []
 
 
 def _print(found: Sequence[Source | Failure], settings: Config, reading: Options, output: Output) -> int:

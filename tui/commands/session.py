@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from summarizer.document import Failure
     from summarizer.files.options import Options
+    from tui.collection.origin import ListOrigin
     from tui.collection.sources import Source
     from tui.model.export_target import Permissions
     from tui.output import Output
@@ -79,6 +80,7 @@ def show(
     listed: bool,
     follow: bool,
     paste: bool = False,
+    origin: ListOrigin | None = None,
 ) -> tuple[int, Sequence[Failure]]:
     """Open the reader; return the exit status and all failures. If nothing can be read, no screen is opened.
 
@@ -88,10 +90,12 @@ def show(
     """
     from summarizer.document import Failure
     from tui.collection.loader import DocumentLoader
+    from tui.collection.origin import ListOrigin
 
     everything = tuple(found)
     sources = [item for item in everything if not isinstance(item, Failure)]
     loader = DocumentLoader(sources, [item for item in everything if isinstance(item, Failure)], reading)
+    loader.origin = origin or ListOrigin()
     first = None
     if not paste and (not listed or len(loader) < 2):
         if loader.takes_long():
@@ -178,6 +182,7 @@ class _Unfit(Exception):
 def _run_confined(args: Namespace) -> int:
     from summarizer.files.access import AccessError, confine
     from tui.collection import sources
+    from tui.collection.origin import ListOrigin
     from tui.store.store import Store
     from tui.workers.analyzer import start_worker
 
@@ -195,7 +200,10 @@ def _run_confined(args: Namespace) -> int:
         found = sources.beneath(root, recursive=args.recursive)
         reading = options.reading(args)
         status, failures = show(
-            found, settings, reading, store, worker, permissions, listed=True, follow=args.follow
+            *(found, settings, reading, store, worker, permissions),
+            listed=True,
+            follow=args.follow,
+            origin=ListOrigin.confined_to(root, recursive=args.recursive),
         )
     return report(status, [*store.messages, *failures], args.output)
 

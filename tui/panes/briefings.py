@@ -52,6 +52,8 @@ class BriefingsPane(ListPane):
     def __init__(self, ident: str, catalog: Catalog) -> None:
         super().__init__(ident)
         self._catalog = catalog
+        self.badge = ""
+        """A notice before the number of briefings."""
         self._view: Sequence[BriefingKey] = ()
         self._numbers: dict[BriefingKey, int] = {}
 
@@ -81,7 +83,8 @@ class BriefingsPane(ListPane):
         shown, whole = len(self._view), self._catalog.count(shelf)
         counted = f"{shown} of {whole}" if shown != whole else str(whole)
         where = "" if shelf == "list" else f" {shelf}"
-        return f"{counted}{where}, {self._catalog.unread} unread · {SORTS[self._catalog.sort].name}"
+        facts = f"{counted}{where}, {self._catalog.unread} unread · {SORTS[self._catalog.sort].name}"
+        return f"{self.badge} · {facts}" if self.badge else facts
 
     def draw(self, row: int) -> Iterable[Segment]:
         number = row + self._top

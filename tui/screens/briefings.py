@@ -10,7 +10,16 @@ from textual.timer import Timer
 
 from tui.collection.catalog import SHELVES, SORTS, Catalog, Shelf
 from tui.collection.list_marker import with_versions
-from tui.events import BriefingsMarked, Emit, ListMark, ListScrolled, MarksUndone, VersionsRequested
+from tui.events import (
+    BriefingsMarked,
+    Emit,
+    ListArranged,
+    ListMark,
+    ListScrolled,
+    MarksUndone,
+    NewFilesRequested,
+    VersionsRequested,
+)
 from tui.model.navigation import BriefingKey
 from tui.panes.briefings import BriefingsPane, Details, details
 from tui.panes.widgets import Footer, StatusRule
@@ -65,6 +74,7 @@ class BriefingsScreen(SinglePaneScreen[BriefingKey | None]):
         if self._on is None:
             self._followed = self._catalog.next_unread(None)
         self.list.take(self._on or self._followed)
+        self._say_filter()
         self._timer = self.set_interval(REFRESH, self.freshen)
         self._show_current()
 
@@ -75,12 +85,18 @@ class BriefingsScreen(SinglePaneScreen[BriefingKey | None]):
         """Show the changes of the catalog since the last redraw."""
         if self._drawn != self._catalog.version:
             self._drawn = self._catalog.version
+            self.list.badge = self._badge()
             if self._followed != self.list.current:  # the mouse has moved it
                 self._followed = None
             if self._followed is not None:
                 self._followed = self._catalog.next_unread(None)
             self.list.take(self._followed)
             self._show_current()
+
+    def _badge(self) -> str:
+        count = self._catalog.new_files
+        new = f"{count:,} new file{'s' if count != 1 else ''}"
+        return ": ".join(filter(None, (new, self.keys.hint("list.new_files", "shows them")))) if count else ""
 
     def _show_current(self) -> None:
         entry = self._catalog[self.list.current] if self.list.current else None
@@ -111,6 +127,7 @@ class BriefingsScreen(SinglePaneScreen[BriefingKey | None]):
             "list.archive": self.list.current is not None,
             "list.remove": self.list.current is not None,
             "list.undo": self._can_undo(),
+            "list.new_files": self._catalog.new_files > 0,
             "list.leave": self._on is not None,
             "list.back": bool(self._catalog.filter) or self._catalog.shelf != "list" or self._on is not None,
         }
@@ -151,6 +168,7 @@ class BriefingsScreen(SinglePaneScreen[BriefingKey | None]):
     def action_take_back(self) -> None:
         if self._catalog.filter:
             self._filter("")
+            self._emit(ListArranged())
             self.say("")
         elif self._catalog.shelf != "list":
             self._show_shelf("list")
@@ -180,6 +198,10 @@ class BriefingsScreen(SinglePaneScreen[BriefingKey | None]):
         self._typed = None
         if not stands:
             self._filter("")
+        self._emit(ListArranged())
+        self._say_filter()
+
+    def _say_filter(self) -> None:
         held = self._catalog.filter
         self.say(self.keys.with_hint(f"filter: “{held}”", "list.back", "to clear") if held else "")
 
@@ -187,6 +209,7 @@ class BriefingsScreen(SinglePaneScreen[BriefingKey | None]):
         self._catalog.arrange(sort=self._catalog.sort + 1)
         self.list.take()
         self._show_current()
+        self._emit(ListArranged())
         self.say(f"sorted: {SORTS[self._catalog.sort].name}")
 
     def action_mark_read(self) -> None:
@@ -244,6 +267,12 @@ class BriefingsScreen(SinglePaneScreen[BriefingKey | None]):
         self.freshen()
         shown = f"the {shelf} briefings" if shelf != "list" else "the list"
         self.say(shown if shelf == "list" else self.keys.with_hint(shown, "list.back", "back to the list"))
+
+    def action_new_files(self) -> None:
+        count = self._catalog.new_files
+        self._emit(NewFilesRequested())
+        self.freshen()
+        self.say(f"{count:,} new file{'s' if count != 1 else ''} in the list" if count else "no new files")
 
     def action_undo(self) -> None:
         self._emit(MarksUndone())

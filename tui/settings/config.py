@@ -36,6 +36,8 @@ class Config:
 
     length: str = "5"
     """Initial length of a summary, valid for Length.parse."""
+    home: str = ""
+    """Folder that is opened without a PATH, with `~` expanded; empty for the recently read briefings."""
     export_folder: str = ""
     """Folder for exports, with `~` expanded, relative to the current folder; empty if none was set."""
     state: bool = True
@@ -233,6 +235,13 @@ SETTINGS = (
         field="length",
         about='Length of a summary: "5" (sentences), "20%" (of the words) or "120w" (words).',
         check=_length,
+    ),
+    Setting(
+        table="list",
+        key="home",
+        field="home",
+        about="Folder that briefing opens without a PATH; empty: the recently read briefings.",
+        check=_folder,
     ),
     Setting(
         table="export",

@@ -297,6 +297,14 @@ KEYS: tuple[KeyEntry, ...] = (
         panes=(LIST,),
     ),
     KeyEntry(
+        "list.new_files",
+        "R",
+        "new_files",
+        "in the list: show the files that were added to the folder",
+        "Briefings",
+        panes=(LIST,),
+    ),
+    KeyEntry(
         "list.undo",
         "u",
         "undo",

@@ -12,6 +12,7 @@ Other rooms use `Store` (in `store`); `State` (in `state`) is everything remembe
     state       the values: key, outline, focus, state; keyed fingerprints of sentences and names
     rows        reads, writes and deletes states in their table; deletion goes down to the bytes of the file
     carry_over  transfers marks, notes and the reading position to a changed text or division into sentences
+    list_views  sort order and filter of each list
     clippings   reads what was kept in all briefings
     analyses    a bounded LRU cache of analyses, and the fact fingerprints of the briefings that were read
 

@@ -256,9 +256,14 @@ def _use_log(connection: sqlite3.Connection) -> None:
             return
 
 
-COPIED = ("briefings", "outlines", "paths", "facts")
-_ROWID = {"briefings": "id", "outlines": "briefing", "facts": "rowid", "paths": "path"}
-"""The column by which each table is ordered on disk."""
+_ROWID = {
+    "briefings": "id",
+    "outlines": "briefing",
+    "facts": "rowid",
+    "paths": "path",
+    "list_views": "folder",
+}
+"""The tables that are copied, each with the column by which it is ordered on disk."""
 
 
 def salvage(damaged: Path, connection: sqlite3.Connection) -> int:
@@ -271,7 +276,7 @@ def salvage(damaged: Path, connection: sqlite3.Connection) -> int:
             secret = schema.secret(old)
             if secret is None or schema.version(old) != len(schema.MIGRATIONS) or not schema.as_made(old):
                 return 0
-            found = {table: _rows(old, table) for table in COPIED}
+            found = {table: _rows(old, table) for table in _ROWID}
     except sqlite3.Error:
         return 0
     connection.execute("BEGIN IMMEDIATE")

@@ -14,7 +14,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from tui.store import clips
+from tui.store import clips, list_views
 from tui.store.database import Database, Rows
 from tui.store.encoding import at, little, microseconds, numbers
 from tui.store.state import ANYWHERE, ContentKey, Focus, ListMarks, Outline, Secret, State, changed
@@ -227,7 +227,7 @@ def _outline(data: bytes) -> Outline:
     return Outline(numbers("Q", data[: 8 * count]), numbers("I", data[8 * count :]))
 
 
-TABLES = ("outlines", "briefings", "paths", "analyses", "facts")
+TABLES = ("outlines", "briefings", "paths", "analyses", "facts", "list_views")
 _TEXT_COLUMNS = ("title", "date", "part_name", "focus_name", "names", "clip_texts")
 _TEXT = f"UPDATE briefings SET {', '.join(f'{name} = NULL' for name in _TEXT_COLUMNS)}"
 _CACHED = f"coalesce({', '.join(_TEXT_COLUMNS)}) IS NOT NULL"
@@ -259,6 +259,8 @@ def delete_named(
     shas = {*contents, *_at(connection, paths)}
     states = _marked(connection, shas)
     analyses = sum(_count(connection, "analyses", "sha256 = ?", (sha,)) for sha in shas)
+    for name, below in () if cache else map(_names, paths):
+        list_views.delete(connection, name, below)
     for sha in shas:
         if cache:
             connection.execute(f"{_TEXT} WHERE sha256 = ?", (sha,))
@@ -280,12 +282,17 @@ def delete_cache(connection: sqlite3.Connection) -> DeletionCounts:
 def _at(connection: sqlite3.Connection, paths: list[Path]) -> set[str]:
     found: set[str] = set()
     for path in paths:
-        name = encoded(path)
-        below = name.rstrip(os.sep.encode()) + os.sep.encode()
+        name, below = _names(path)
         for table in ("briefings", "paths"):
             query = f"SELECT sha256 FROM {table} WHERE path = ? OR substr(path, 1, ?) = ?"
             found.update(sha for (sha,) in connection.execute(query, (name, len(below), below)))
     return found
+
+
+def _names(path: Path) -> tuple[bytes, bytes]:
+    """Return a path, and what the paths below it begin with, as they are stored."""
+    name = encoded(path)
+    return name, name.rstrip(os.sep.encode()) + os.sep.encode()
 
 
 def _marked(connection: sqlite3.Connection, shas: set[str]) -> int:

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from summarizer.analysis import Analysis
 from summarizer.codec.storage import from_bytes, to_bytes
 from summarizer.document import Document
-from tui.store import analyses, carry_over, opening, rows, state
+from tui.store import analyses, carry_over, list_views, opening, rows, state
 from tui.store.carry_over import LostCounts, inherit
 from tui.store.database import Database
 from tui.store.rows import DeletionCounts
@@ -254,6 +254,16 @@ class Store:
                 self._bases.pop(each.key, None)
 
         return self._writer.put(("marks", tuple(each.key for each in states)), write, done=done)
+
+    def list_view(self, folder: bytes) -> tuple[str, str] | None:
+        """Return the name of the sort order and the filter of a folder's list, or None."""
+        return list_views.find(self._database, folder)
+
+    def save_list_view(self, folder: bytes, sort: str, filter_: str) -> Future[None]:
+        """Save the sort order and the filter of a folder's list."""
+        return self._writer.put(
+            ("list", folder), lambda connection: list_views.put(connection, folder, sort, filter_)
+        )
 
     # Analyses
 

@@ -102,6 +102,28 @@ def test_no_argument_on_a_terminal_opens_the_samples(briefing, screen, monkeypat
     assert len(screen["loader"]) == len(list(locations.samples().iterdir())) >= 4
 
 
+def test_home_folder_is_opened_without_an_argument(briefing, screen, monkeypatch, tmp_path):
+    monkeypatch.setattr(streams, "is_terminal", lambda descriptor: True)
+    (tmp_path / "daily").mkdir()
+    (tmp_path / "daily" / "only.txt").write_text("The dam broke. It rained.\n")
+    (tmp_path / "daily" / "two.txt").write_text("The dam held.\n")
+    (settings := tmp_path / "home.toml").write_text(f'[list]\nhome = "{tmp_path / "daily"}"\n')
+    assert briefing("--config", str(settings)).status == 0
+    assert [name.rpartition("/")[2] for name in screen["loader"].names()] == ["only.txt", "two.txt"]
+    assert screen["loader"].origin.folders == (tmp_path / "daily",)
+    assert screen["first"] is None, "the list is shown"
+    briefing("--config", str(settings), "dam.txt")
+    assert screen["loader"].names() == ["dam.txt"]
+
+
+def test_home_folder_that_is_gone_is_reported(briefing, screen, monkeypatch, tmp_path):
+    monkeypatch.setattr(streams, "is_terminal", lambda descriptor: True)
+    (settings := tmp_path / "home.toml").write_text('[list]\nhome = "nowhere"\n')
+    done = briefing("--config", str(settings))
+    assert done.err == "briefing: [list] home: nowhere is not a folder\n"
+    assert len(screen["loader"]) >= 4, "the samples"
+
+
 @pytest.mark.parametrize("others", [[], ["dam.txt"]])
 def test_dash_on_a_terminal_asks_for_a_pasted_text(briefing, screen, monkeypatch, others):
     monkeypatch.setattr(streams, "is_terminal", lambda descriptor: True)
