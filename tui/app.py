@@ -96,7 +96,8 @@ class BriefingApp(BaseApp):
         self._searched = LastSearch()
         self.new_marks = config.new_marks
         self.cross_briefing = CrossBriefing(
-            self.catalog, self.session, config, permissions.exports, self.analysis_of, self.take
+            *(self.catalog, self.session, config, permissions.exports),
+            *(self.analysis_of, self._file_time, self.take),
         )
         self._comparing_versions: asyncio.Task[None] | None = None
         self._comparing: asyncio.Task[None] | None = None
@@ -390,6 +391,11 @@ class BriefingApp(BaseApp):
         """Return the analysis of a briefing, made if necessary; None if it can't be read or analyzed."""
         document = await self._read(key)
         return await self.analyses.obtain(key, document) if document else None
+
+    def _file_time(self, key: BriefingKey) -> int | None:
+        """Return when the file of a briefing was last modified, in nanoseconds; None if there is no file."""
+        stamp = self.loader.stamp_now(key)
+        return stamp.modified if stamp else None
 
     def open_at(self, key: BriefingKey, offset: int | None, *, jumped: bool = True, query: str = "") -> None:
         """Open a briefing at an offset, or where it was left; `query` found the offset in all briefings."""

@@ -10,20 +10,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from summarizer.analysis import Analysis
-from summarizer.corpus.novelty import KnownFacts, novelty
 from summarizer.facts.facts import bands, resemblance
 
 ALIKE = 0.5
 """Minimum share of common shingles. Two texts of equal length that share two thirds of each reach it, and so
 do a text and the same text continued to twice the length."""
-
-
-class Differences(NamedTuple):
-    """Indices of the sentences in each of two texts that the other does not cover."""
-
-    first: tuple[int, ...]
-    second: tuple[int, ...]
 
 
 class _Version(NamedTuple):
@@ -80,20 +71,3 @@ class NearDuplicates:
         members = self._members[self.story(number)]
         first = max(members, key=lambda one: (self._versions[one].length, self._versions[one].date, -one))
         return (first, *(one for one in members if one != first))
-
-
-def differences(one: Analysis, other: Analysis) -> Differences:
-    """Return the sentences of each text that are new against the other by the rules of `novelty`.
-
-    A sentence that was only moved or rephrased is not new.
-    """
-    return Differences(_lacking(one, other), _lacking(other, one))
-
-
-def _lacking(one: Analysis, other: Analysis) -> tuple[int, ...]:
-    known = KnownFacts([other.facts.prints])
-    lines = {other.document.line(sentence) for sentence in other.sentences}
-    if not known:
-        return tuple(range(len(one.sentences)))
-    found = novelty(one, known).sentences
-    return tuple(at for at in sorted(found) if one.document.line(one.sentences[at]) not in lines)

@@ -125,7 +125,7 @@ def test_list_and_what_is_found_in_it(watched, folder):
     terminal.wait_until(lambda screen: "(+2 similar)" in screen.splitlines()[1])
     terminal.settled()
     terminal.send("=")
-    terminal.wait_for("VERSIONS OF ONE STORY 3", "no other sentences")
+    terminal.wait_for("VERSIONS OF ONE STORY", "no difference")
     terminal.send("Escape")
     terminal.wait_for(f" of {MANY + 2}, ")
     terminal.send("G")

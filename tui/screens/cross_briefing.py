@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
-from functools import cached_property
+from datetime import datetime
+from functools import cached_property, cmp_to_key
 from typing import TYPE_CHECKING
 
 from summarizer.analysis import Analysis
 from summarizer.document import Entity
 from summarizer.safe_text import label
-from summarizer.summary import Length, quoted
+from summarizer.summary import Length
 from tui.collection.catalog import Catalog
 from tui.collection.session import Session
 from tui.events import AnalysesWanted, Announced, BriefingRequested, Emit, ExportEnded, PageRequested
@@ -27,9 +28,7 @@ if TYPE_CHECKING:  # imported late, for a fast first screen
     from summarizer.corpus.names.occurrences import Occurrence
     from tui.collection.cross_index import CrossIndex
     from tui.panes.lists import ListEntry
-
-DIFFERENCES = 4
-"""Maximum number of sentences shown as the difference between two versions."""
+    from tui.screens.versions import Version
 
 
 class CrossBriefing:
@@ -42,10 +41,18 @@ class CrossBriefing:
         config: Config,
         exports: ExportTarget | None,
         analysis_of: Callable[[BriefingKey], Awaitable[Analysis | None]],
+        file_time: Callable[[BriefingKey], int | None],
         emit: Emit,
     ) -> None:
-        """Set up the features; `analysis_of` returns an analysis, made if necessary."""
-        self._analysis_of, self._emit = analysis_of, emit
+        """Set up the features.
+
+        Args:
+            catalog, session, config, exports: what the session works with.
+            analysis_of: returns an analysis, made if necessary.
+            file_time: returns when a briefing's file was last modified, in nanoseconds.
+            emit: handles events.
+        """
+        self._analysis_of, self._file_time, self._emit = analysis_of, file_time, emit
         self._catalog = catalog
         self._session = session
         self._exports = exports
@@ -107,38 +114,55 @@ class CrossBriefing:
     # Versions of a story
 
     async def show_versions(self, key: BriefingKey) -> None:
-        """Show a page of the versions of a story: what each adds to the first one, and what it lacks."""
+        """Show a page that compares the versions of a story, the oldest first."""
         self._emit(Announced("comparing …"))
-        keys = (key, *self._catalog[key].alike)
+        keys = sorted((key, *self._catalog[key].alike), key=self._catalog.number)
         found = [(one, await self._analysis_of(one)) for one in keys]
-        (_, first), *others = found
-        known = [(one, analysis) for one, analysis in others if analysis is not None]
+        known = [(one, analysis) for one, analysis in found if analysis is not None]
         self._emit(Announced(""))
-        if first is None or not known:
+        if len(known) < 2:
             self._emit(Announced("can't compare: some versions could not be analyzed"))
             return
-        from summarizer.corpus.near_duplicates import differences
-        from tui.panes.lists import ListEntry
-        from tui.screens.page import ChoicesScreen
+        from tui.screens.versions import VersionChosen, VersionsScreen, difference
 
-        choices = [ListEntry(self._where(key), "shown in the list (longest, then newest)")]
-        for one, analysis in known:
-            tells, lacks = differences(analysis, first)
-            told = [f"+ {line}" for line in _lines(analysis, tells)] + [
-                f"- {line}" for line in _lines(first, lacks)
-            ]
-            choices.append(ListEntry(self._where(one), "\n".join(map(label, told)) or "no other sentences"))
-        leads = [key, *(one for one, _ in known)]
+        versions, ordered = self._by_age(known)
+        at = next((n for n, version in enumerate(versions) if version.key == key), 0)
+        at = min(at, len(versions) - 2)
+        older, newer = versions[at : at + 2]
+        longest = max((older, newer), key=lambda one: len(one.analysis.document.text))
+        lines = await run_offloaded(longest.analysis.document, difference, older, newer)
 
-        def there(chosen: int | None) -> None:
+        def there(chosen: VersionChosen | None) -> None:
             if chosen is not None:
-                self._emit(BriefingRequested(leads[chosen], None))
+                self._emit(BriefingRequested(chosen.key, chosen.offset))
 
-        self._emit(PageRequested(ChoicesScreen("VERSIONS OF ONE STORY", choices, ""), there))
+        self._emit(PageRequested(VersionsScreen(versions, lines, at, ordered=ordered), there))
 
-    def _where(self, key: BriefingKey) -> str:
+    def _by_age(self, known: Sequence[tuple[BriefingKey, Analysis]]) -> tuple[list[Version], bool]:
+        """Return versions from the oldest to the newest, and whether dates or file times tell the order."""
+        from summarizer.corpus.version_diff import is_older
+        from tui.screens.versions import Version
+
+        times = {key: self._file_time(key) for key, _ in known}
+        undecided = False
+
+        def order(one: tuple[BriefingKey, Analysis], other: tuple[BriefingKey, Analysis]) -> int:
+            nonlocal undecided
+            dates = (one[1].document.date, other[1].document.date)
+            older = is_older(*dates, times[one[0]], times[other[0]])
+            undecided |= older is None
+            return 0 if older is None else -1 if older else 1
+
+        ranked = sorted(known, key=cmp_to_key(order))
+        return [
+            Version(key, self._where(key, times[key]), analysis) for key, analysis in ranked
+        ], not undecided
+
+    def _where(self, key: BriefingKey, time: int | None) -> str:
+        """Return the date, or else the time of the file, with the title and the file of a briefing."""
         entry = self._catalog[key]
-        return label(" · ".join(filter(None, (entry.date or "undated", entry.shown, entry.name))))
+        changed = f"file of {datetime.fromtimestamp(time / 1e9):%Y-%m-%d %H:%M}" if time else "undated"
+        return label(" · ".join(filter(None, (entry.date or changed, entry.shown, entry.name))))
 
     # The digest
 
@@ -185,12 +209,3 @@ class CrossBriefing:
 
     def _exported(self, where: str | None) -> None:
         self._emit(ExportEnded(where))
-
-
-def _lines(analysis: Analysis, sentences: Sequence[int]) -> list[str]:
-    """Return the sentences that differ, one line each, at most `DIFFERENCES`."""
-    from summarizer.corpus.names.occurrences import shortened
-
-    told = [shortened(quoted(analysis.document, analysis.sentences[at])) for at in sentences[:DIFFERENCES]]
-    more = len(sentences) - len(told)
-    return [*told, f"{more} more"] if more else told

@@ -324,7 +324,7 @@ KEYS: tuple[KeyEntry, ...] = (
         "list.versions",
         "=",
         "versions",
-        "in the list: compare versions of this story",
+        "in the list: compare the versions of this story, older and newer",
         "Briefings",
         panes=(LIST,),
     ),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from summarizer.corpus.near_duplicates import NearDuplicates, differences
+from summarizer.corpus.near_duplicates import NearDuplicates
 from summarizer.facts.facts import signature
 
 STORY = (
@@ -58,13 +58,3 @@ def test_texts_without_words_are_not_versions_of_each_other():
     assert found.versions(0) == (0,)
     with pytest.raises(ValueError, match="text 1"):
         found.add(1, signature("a"), 1)
-
-
-def test_differences_returns_sentences_found_in_only_one_version(brief):
-    one, other = brief(STORY + " The mayor thanked the volunteers and the bakers."), brief(LATER)
-    found = differences(one, other)
-    assert [one.document.line(one.sentences[at]) for at in found.first] == [
-        "The mayor thanked the volunteers and the bakers."
-    ]
-    assert [other.document.line(other.sentences[at]).split()[0] for at in found.second] == ["Engineers"]
-    assert differences(one, one) == ((), ())
