@@ -51,6 +51,19 @@ class CrossIndex:
         found = self._names.elsewhere(analysis, entity, self._catalog.number(key))
         return [(self._catalog.at(occurrence.briefing), occurrence) for occurrence in found]
 
+    def briefings(
+        self, key: BriefingKey, analysis: Analysis, entity: str
+    ) -> list[tuple[BriefingKey, str, str | None]]:
+        """Return the briefings that mention an entity, the given one included, from the oldest to the newest.
+
+        Each has the name of the entity there, and its date; undated ones come last.
+        """
+        own = analysis.entity(entity)
+        found = [(one, where.name, where.date) for one, where in self.elsewhere(key, analysis, entity)]
+        if own is not None:
+            found.append((key, own.name, analysis.document.date))
+        return sorted(found, key=lambda one: (one[2] or "9999", self._catalog.number(one[0])))
+
     def digest(self, keys: Sequence[BriefingKey]) -> str:
         """Return a Markdown digest of those of the briefings that have been analyzed."""
         from summarizer.corpus.digest.compose import compose

@@ -1,7 +1,7 @@
 """Two versions of a text: side by side in a wide window, else one below the other.
 
-A removed sentence has a "-", an added one a "+"; a changed one has both, and the words that differ are bold and
-underlined. Long stretches without a difference are folded, so that the work depends on the differences.
+A removed sentence has a "-", an added one a "+"; a changed one has both, and the words that differ are bold
+and underlined. Long stretches without a difference are folded, so that the work depends on the differences.
 """
 
 from __future__ import annotations

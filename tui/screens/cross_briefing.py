@@ -18,7 +18,7 @@ from summarizer.summary import Length
 from tui.collection.catalog import Catalog
 from tui.collection.session import Session
 from tui.events import AnalysesWanted, Announced, BriefingRequested, Emit, ExportEnded, PageRequested
-from tui.model.export_target import ExportTarget
+from tui.model.export_target import ExportTarget, short
 from tui.model.navigation import BriefingKey
 from tui.model.reading import Reading
 from tui.settings.config import Config
@@ -56,11 +56,14 @@ class CrossBriefing:
         self._catalog = catalog
         self._session = session
         self._exports = exports
+        self._config = config
         self._length = Length.parse(config.length)
         self._wanted: tuple[BriefingKey, ...] = ()
         """The briefings of the digest that was requested."""
         self._making: asyncio.Task[None] | None = None
         self._failed: set[BriefingKey] = set()
+        self._opening: asyncio.Task[None] | None = None
+        """Opens the page of an entity over time."""
 
     @cached_property
     def _gathered(self) -> CrossIndex:
@@ -88,12 +91,16 @@ class CrossBriefing:
         found = self._gathered.elsewhere(key, now.known, entity.id)
         looked, whole = len(self._gathered), len(self._catalog)
         seen = "" if looked >= whole else f" ({looked} of {whole} briefings read so far)"
-        from tui.screens.page import ChoicesScreen
+        from tui.screens.timeline import ElsewhereScreen
 
-        page = ChoicesScreen(
+        def over_time() -> None:
+            self._opening = asyncio.create_task(self.show_over_time(key, now, entity, seen))
+
+        page = ElsewhereScreen(
             f"{entity.name.upper()} IN OTHER BRIEFINGS{seen}",
             [self._choice(other, occurrence) for other, occurrence in found],
             f"no other briefing mentions {entity.name}{seen}",
+            over_time,
         )
 
         def there(chosen: int | None) -> None:
@@ -102,6 +109,44 @@ class CrossBriefing:
                 self._emit(BriefingRequested(other, occurrence.sentence.start))
 
         self._emit(PageRequested(page, there))
+
+    async def show_over_time(self, key: BriefingKey, now: Reading, entity: Entity, seen: str) -> None:
+        """Show what each briefing says of an entity, from the oldest to the newest.
+
+        `seen` says how many briefings have been read, if there are others.
+        """
+        assert now.known is not None
+        listed = self._gathered.briefings(key, now.known, entity.id)
+        self._emit(Announced("reading what the briefings say …"))
+        found = []
+        for one, name, _ in listed:
+            analysis = now.analysis if one == key else await self._analysis_of(one)
+            there = (
+                next((each for each in analysis.entities if each.name == name), None) if analysis else None
+            )
+            if analysis is not None and there is not None:
+                found.append((self._catalog.number(one), analysis, there))
+        from summarizer.corpus.names.timeline import timeline, to_markdown
+        from tui.screens.timeline import TimelineChosen, TimelineScreen
+
+        entries = await asyncio.to_thread(timeline, found, self._config.new_threshold / 100)
+        self._emit(Announced("" if entries else "these briefings could not be analyzed"))
+        if not entries:
+            return
+
+        def then(chosen: TimelineChosen | None) -> None:
+            if chosen is not None and chosen.briefing is not None:
+                self._emit(BriefingRequested(self._catalog.at(chosen.briefing), chosen.offset))
+            elif chosen is not None and self._exports is not None:
+                from tui.screens.export import ExportScreen
+
+                name = f"{short(entity.name)} over time.md"
+                page = ExportScreen(self._exports, name, to_markdown(entity.name, entries))
+                self._emit(PageRequested(page, self._exported))
+
+        note = seen.strip(" ()")
+        page = TimelineScreen(entity.name, entries, note, exports=self._exports is not None)
+        self._emit(PageRequested(page, then))
 
     def _choice(self, key: BriefingKey, occurrence: Occurrence) -> ListEntry:
         counted = f"{occurrence.mentions} mention{'s' if occurrence.mentions != 1 else ''}"

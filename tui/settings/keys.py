@@ -235,7 +235,13 @@ KEYS: tuple[KeyEntry, ...] = (
     ),
     KeyEntry("search.all", "S", "app.search_all", "search all briefings", "Briefings", panes=EVERYWHERE),
     KeyEntry("reload", "R", "app.reload", "reload the briefing if the file has changed", "Briefings"),
-    KeyEntry("elsewhere", "O", "app.elsewhere", "list other briefings that mention this entity", "Briefings"),
+    KeyEntry(
+        "elsewhere",
+        "O",
+        "app.elsewhere",
+        "list other briefings that mention this entity; t: over time",
+        "Briefings",
+    ),
     KeyEntry(
         "digest",
         "D",
