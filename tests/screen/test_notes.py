@@ -25,7 +25,7 @@ async def test_note_is_shown_copied_and_exported_with_its_sentence(desk, tmp_pat
         await it.digested()
         await it.press("enter")
         digest = (tmp_path / "digest.md").read_text(encoding="utf-8")
-        assert "> — ferry, ¶ 1, sentence 2\n\nNote: see \\*page\\* 4\n" in digest
+        assert "> — ¶ 1, sentence 2\n\nNote: see \\*page\\* 4\n" in digest
 
 
 async def test_note_is_edited_deleted_and_undone(desk) -> None:

@@ -14,11 +14,11 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from pathlib import PurePath
 from typing import NamedTuple
 
 from summarizer.corpus.digest.conversations import conversations
-from summarizer.corpus.digest.extract import DigestCandidate, Extract, ExtractEntity
+from summarizer.corpus.digest.extract import DigestCandidate, Extract, by_key
+from summarizer.corpus.digest.headings import NOT_SPECIFIC, heading
 from summarizer.corpus.names.same_names import SameNames
 from summarizer.corpus.near_duplicates import NearDuplicates
 from summarizer.document import EntityType
@@ -28,13 +28,10 @@ from summarizer.summary import CUT, Length
 
 HEAD = 12
 """Maximum names at the head of a digest."""
-_IN_A_HEADING = 3
 _REPEAT = 0.6
 """Weighted share of a sentence's facts in sentences chosen before, from which on it is a repeat."""
 _LEAST_SCORE = 1e-6
 """Minimum score, so that a sentence that scores 0 is still quoted if there is no other."""
-_NOT_IN_HEAD = ("nationality",)
-"""Types left out of the head, because they add little to the names they occur with."""
 
 
 class DigestEntity(NamedTuple):
@@ -98,7 +95,7 @@ def compose(extracts: Iterable[Extract], length: Length) -> Digest:
         }
         quoted = _quoted(own, also, length)
         if quoted:
-            found.append(Thread(_heading(own, same), tuple(own), also, quoted))
+            found.append(Thread(heading(own, firsts, same), tuple(own), also, quoted))
     found.sort(key=lambda thread: -len(thread.stories))
     return Digest(given, _head_entities(firsts, same), tuple(found))
 
@@ -126,9 +123,9 @@ def _common_keys(extracts: Sequence[Extract]) -> dict[str, str]:
 def _head_entities(extracts: Sequence[Extract], same: Mapping[str, str]) -> tuple[DigestEntity, ...]:
     """Return the entities for the head: those in the most briefings, then the most salient."""
     rows = []
-    for key, group in _grouped(extracts, same).items():
+    for key, group in by_key(extracts, same).items():
         best = max(group, key=lambda found: (len(found[1].name), found[1].salience, -found[0]))[1]
-        if best.type not in _NOT_IN_HEAD:
+        if best.type not in NOT_SPECIFIC:
             briefings = len({number for number, _ in group})
             salience = sum(named.salience for _, named in group)
             mentions = sum(named.mentions for _, named in group)
@@ -137,31 +134,6 @@ def _head_entities(extracts: Sequence[Extract], same: Mapping[str, str]) -> tupl
                 (-briefings, -salience, key, DigestEntity(best.name, best.type, briefings, mentions, new))
             )
     return tuple(row[-1] for row in sorted(rows)[:HEAD])
-
-
-def _heading(own: Sequence[Extract], same: Mapping[str, str]) -> str:
-    """Return the heading of a thread: the title of a single story, else the names that its stories share."""
-    first = own[0]
-    if len(own) == 1 and first.title != PurePath(first.path or "").stem:
-        return first.title
-    rows = []
-    for key, group in _grouped(own, same).items():
-        in_stories = len({number for number, _ in group})
-        if group[0][1].type not in _NOT_IN_HEAD and (len(own) == 1 or in_stories > 1):
-            salience = sum(named.salience for _, named in group)
-            rows.append((-in_stories, -salience, key, max((named.name for _, named in group), key=len)))
-    shared = [row[-1] for row in sorted(rows)[:_IN_A_HEADING]]
-    return ", ".join(shared) or max(own, key=lambda one: one.words).title
-
-
-def _grouped(
-    extracts: Sequence[Extract], same: Mapping[str, str]
-) -> dict[str, list[tuple[int, ExtractEntity]]]:
-    groups: defaultdict[str, list[tuple[int, ExtractEntity]]] = defaultdict(list)
-    for one in extracts:
-        for named in one.named:
-            groups[same[named.key]].append((one.number, named))
-    return groups
 
 
 def _quoted(

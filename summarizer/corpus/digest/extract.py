@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from array import array
-from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from summarizer.analysis import Analysis
+from summarizer.corpus.digest.sources import is_source
 from summarizer.corpus.novelty import Novelty
 from summarizer.document import EntityType, MessageHeaders, overlapping
 from summarizer.export import citation
 from summarizer.facts import names
-from summarizer.facts.facts import TERM, WORD, fact_of, kind_of
+from summarizer.facts.facts import NAME, TERM, WORD, fact_of, fingerprint, kind_of
 from summarizer.summary import Length, quoted
 
 _NAMES, _TERMS = 40, 80
@@ -35,6 +36,10 @@ class ExtractEntity(NamedTuple):
     acronyms: tuple[str, ...]
     new: bool
     """Whether no earlier briefing names it."""
+    is_source: bool = False
+    """Whether the briefing cites it as a source of the news (see `sources`)."""
+    word: int = 0
+    """Fact of the word of a name that has only one; 0 for others."""
 
 
 class DigestCandidate(NamedTuple):
@@ -101,13 +106,17 @@ def extract(
     """
     document = analysis.document
     new_entities = new.entities if new else frozenset()
+    words = _words_of_names(analysis)
     named = [
         ExtractEntity(
-            key, e.name, e.type, len(e.mentions), e.salience, tuple(names.acronyms(e)), e.id in new_entities
+            *(key, e.name, e.type, len(e.mentions), e.salience, tuple(names.acronyms(e))),
+            new=e.id in new_entities,
+            is_source=is_source(analysis, e),
+            word=words.get(fact_of(fingerprint(NAME, names.fact(key))), 0),
         )
         for e, key in zip(analysis.entities, analysis.facts.names, strict=True)
         if key
-    ]
+    ][:_NAMES]
     terms = _terms(analysis)
     return Extract(
         number,
@@ -117,12 +126,37 @@ def extract(
         document.date,
         analysis.words(),
         analysis.facts.signature,
-        tuple(named[:_NAMES]),
+        tuple(named),
         array("Q", (term for term, _ in terms)),
         array("I", (count for _, count in terms)),
         tuple(_candidates(analysis, length, kept, new, notes or {})),
         document.message,
     )
+
+
+def by_key(
+    extracts: Sequence[Extract], same: Mapping[str, str]
+) -> dict[str, list[tuple[int, ExtractEntity]]]:
+    """Return the entities of some extracts by their common key, each with the number of its briefing."""
+    groups: defaultdict[str, list[tuple[int, ExtractEntity]]] = defaultdict(list)
+    for one in extracts:
+        for named in one.named:
+            groups[same[named.key]].append((one.number, named))
+    return groups
+
+
+def _words_of_names(analysis: Analysis) -> dict[int, int]:
+    """Return the fact of the word of each name that was written as one word, by the fact of the name."""
+    found: dict[int, int] = {}
+    for row in analysis.facts.rows():
+        for at, print_ in enumerate(row):
+            if kind_of(print_) == NAME:
+                following = [kind_of(other) == WORD for other in row[at + 1 : at + 3]]
+                if following[:1] == [True] and following != [True, True]:
+                    found.setdefault(fact_of(print_), fact_of(row[at + 1]))
+                else:
+                    found[fact_of(print_)] = 0
+    return found
 
 
 def _terms(analysis: Analysis) -> list[tuple[int, int]]:

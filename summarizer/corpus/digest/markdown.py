@@ -1,10 +1,11 @@
-"""Render a digest as Markdown: the main names, then the threads, with a citation for each sentence."""
+"""Render a digest as Markdown: the main names, then the threads, each sentence cited below its briefing."""
 
 from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 
 from summarizer import __about__
 from summarizer.analysis import Analysis
@@ -91,18 +92,27 @@ def _thread(thread: Thread, labels: Mapping[int, str]) -> Iterator[str]:
     dates = sorted({one.date for one in thread.stories if one.date})
     period = dates[0] if len(dates) == 1 else f"{dates[0]} to {dates[-1]}" if dates else ""
     yield ", ".join(filter(None, (_count(len(thread.stories), "briefing"), period)))
-    for quoted in thread.quoted:
-        yield ""
-        yield f"> {escape(quoted.text)}"
-        yield ">"
-        yield f"> — {labels[quoted.extract.number]}, {quoted.place}"
-        if quoted.note:
-            yield from ("", f"Note: {escape(quoted.note)}")
-    for one in thread.stories:
-        others = thread.also[one.number]
-        if others:
-            named = "; ".join(labels[other.number] for other in others)
-            yield from ("", f"{labels[one.number]}, also in: {named}")
+    quoted = {
+        number: list(found)
+        for number, found in groupby(thread.quoted, key=lambda sentence: sentence.extract.number)
+    }
+    for number, found in quoted.items():
+        one = found[0].extract
+        if len(thread.stories) > 1 or labels[number] != escape(thread.heading):
+            yield from ("", f"### {_dated(labels[number], one.date, dates)}")
+        for sentence in found:
+            yield from ("", f"> {escape(sentence.text)}", ">", f"> — {sentence.place}")
+            if sentence.note:
+                yield from ("", f"Note: {escape(sentence.note)}")
+        if others := [labels[other.number] for other in thread.also.get(number, ())]:
+            yield from ("", f"Also in: {'; '.join(others)}")
+    if rest := [labels[one.number] for one in thread.stories if one.number not in quoted]:
+        yield from ("", f"See also: {'; '.join(rest)}")
+
+
+def _dated(label: str, date: str | None, dates: Sequence[str]) -> str:
+    """Return the label of a briefing with its date, if the thread has several and the label lacks it."""
+    return f"{label}, {date}" if date and len(dates) > 1 and date not in label else label
 
 
 def _labels(extracts: Iterable[Extract]) -> dict[int, str]:

@@ -38,8 +38,9 @@ def test_digest_combines_many_briefings_in_markdown(briefing, days):
     assert (done.status, done.err) == (0, "")
     assert done.out.startswith('---\ntitle: "Digest of 3 briefings"\n')
     assert CRACK in quoted(done.out)
-    assert "> — Orla (2026-03-13), ¶ 3, sentence 2\n" in done.out
-    assert briefing("digest", "--length", "1", "harbor.txt").out.count("\n> — harbor, ¶ 1,") == 1
+    assert "\n### Orla (2026-03-13)\n" in done.out
+    assert "> — ¶ 3, sentence 2\n" in done.out
+    assert briefing("digest", "--length", "1", "harbor.txt").out.count("\n> — ¶ 1,") == 1
 
 
 def test_failed_briefing_is_reported_and_the_others_digested(briefing):

@@ -16,4 +16,4 @@ def test_note_follows_the_citation_of_its_sentence():
     assert [(one.sentence, one.note) for one in found.candidates if one.note] == [(1, "ask *them*")]
     lines = to_markdown(compose([found], Length(1))).splitlines()
     at = lines.index("> The harbor stayed closed.")
-    assert lines[at + 1 : at + 5] == [">", "> — Ferry, ¶ 1, sentence 2", "", "Note: ask \\*them\\*"]
+    assert lines[at + 1 : at + 5] == [">", "> — ¶ 1, sentence 2", "", "Note: ask \\*them\\*"]
