@@ -17,8 +17,9 @@ from rich.style import Style
 from summarizer.corpus.version_diff import DiffLine, counts
 from summarizer.document import Span
 from tui.model.line_layout import visible, wrap
+from tui.panes.lines import LinesPane
 from tui.panes.overlays import overlaid
-from tui.panes.widgets import Pane, page_step, truncated
+from tui.panes.widgets import page_step, truncated
 from tui.settings import styles
 
 WIDE = 110
@@ -129,19 +130,15 @@ def _within(overlays: Sequence[tuple[int, int, Style]], span: Span) -> Sequence[
     return overlays[first : bisect_left(overlays, span.end, key=lambda overlay: overlay[0])]
 
 
-class VersionsPane(Pane):
+class VersionsPane(LinesPane):
     """A pane that scrolls by line, and to the next difference."""
 
-    TITLE = "VERSIONS OF ONE STORY"
-    FIELDS = True
-
     def __init__(self, ident: str) -> None:
-        super().__init__(ident)
+        super().__init__(ident, "VERSIONS OF ONE STORY", ())
         self._heads: tuple[str, str] = ("", "")
-        self._lines: Sequence[DiffLine] = ()
+        self._compared: Sequence[DiffLine] = ()
         self._about = ""
         self._body: list[DiffRow] = []
-        self._top = 0
         self.is_unified = False
         """Whether the versions are one below the other in a wide window, too."""
         self.folds = True
@@ -155,7 +152,7 @@ class VersionsPane(Pane):
             lines: the sentences of both.
             about: text for the caption.
         """
-        self._heads, self._lines = (older, newer), lines
+        self._heads, self._compared = (older, newer), lines
         self._about = f"{about}{counts(lines)}"
         self._top = 0
         self.laid_out()
@@ -171,7 +168,7 @@ class VersionsPane(Pane):
         """Return the index of the sentence of the newer version at the top."""
         return self._body[min(self._top, len(self._body) - 1)].line if self._body else 0
 
-    def arrange(self, *, unified: bool | None = None, folds: bool | None = None) -> None:
+    def rearrange(self, *, unified: bool | None = None, folds: bool | None = None) -> None:
         """Change the layout; the sentence at the top stays there."""
         at = self.sentence
         self.is_unified = self.is_unified if unified is None else unified
@@ -189,7 +186,7 @@ class VersionsPane(Pane):
         self.move(0)
 
     def _lay_out(self) -> None:
-        self._body = rows_of(self._lines, self.columns, wide=self.is_wide, folds=self.folds)
+        self._body = rows_of(self._compared, self.columns, wide=self.is_wide, folds=self.folds)
 
     @property
     def _head_rows(self) -> int:
@@ -211,10 +208,6 @@ class VersionsPane(Pane):
     def edge(self, side: int) -> None:
         """Scroll to the start (-1) or the end (1)."""
         self.move(side * len(self._body))
-
-    def wheel(self, by: int) -> None:
-        """Scroll by so many lines."""
-        self.move(by)
 
     def next_difference(self, by: int) -> bool:
         """Scroll to the next (1) or previous (-1) difference; return whether there is one."""

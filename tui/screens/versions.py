@@ -113,10 +113,10 @@ class VersionsScreen(Paged[VersionChosen | None]):
         if not self._pane.is_unified and not self._pane.is_wide:
             self._rule.say("the window is too narrow for two columns")
         else:
-            self._pane.arrange(unified=not self._pane.is_unified)
+            self._pane.rearrange(unified=not self._pane.is_unified)
 
     def action_unfold(self) -> None:
-        self._pane.arrange(folds=not self._pane.folds)
+        self._pane.rearrange(folds=not self._pane.folds)
 
     def action_choose(self) -> None:
         newer = self._versions[self._at + 1]
