@@ -75,3 +75,39 @@ def bodies(document: Document) -> list[str]:
 def parts(found: list[Document | Failure]) -> list[tuple[str | None, str]]:
     """Return the part name of each result, and its title or error."""
     return [(each.part, each.error if isinstance(each, Failure) else each.title) for each in found]
+
+
+def message(ident: str, day: int, sender: str, subject: str, body: str, *more: str) -> bytes:
+    """Return a plain message of a day in February 2026; `more` are further headers."""
+    head = (
+        f"From: {sender} <{sender.split()[0].lower()}@example.org>",
+        "To: Ann Lee <ann@example.org>",
+        f"Subject: {subject}",
+        f"Date: {day:02} Feb 2026 09:00:00 +0000",
+        f"Message-ID: <{ident}@example.org>",
+        *more,
+    )
+    return "\n".join((*head, "", body, "")).encode()
+
+
+THREADS = mailbox(
+    message("dam", 2, "Dora Lind", "Dam at Orla", "The dam at Orla has a crack. It grows by the day."),
+    message("menu", 3, "Carl Holm", "Menu", "There is soup on Friday. Bread is extra."),
+    message(
+        *("quay", 4, "Peter Novak", "Quay closed", "The quay is closed until May. Ferries leave from Lund."),
+        "Cc: Eva Moss <eva@example.org>, Bob Day <bob@example.org>, Ida Falk <ida@example.org>",
+    ),
+    message(
+        *("dam2", 5, "Carl Holm", "Re: Dam at Orla", "We sent two divers. They found a second crack."),
+        *("In-Reply-To: <dam@example.org>", "References: <dam@example.org>"),
+    ),
+    message(
+        *("quay2", 6, "Eva Moss", "Re: Quay closed", "Who pays for the buses? The council must decide."),
+        "References: <quay@example.org>",
+    ),
+    message(
+        *("dam3", 6, "Dora Lind", "Re: Dam at Orla", "The village was warned at noon. Nobody was hurt."),
+        "References: <dam@example.org> <dam2@example.org>",
+    ),
+)
+"""A mailbox of two threads, mixed, and a message of its own between them."""

@@ -133,11 +133,12 @@ async def test_sort_key_cycles_through_the_orders(listed) -> None:
             if key == "enter":
                 await it.turned()
         seen = {}
-        for _ in range(6):
+        for _ in range(7):
             await it.press("s")
             seen[it.status] = [row[1:].replace("●", "").split()[-1] for row in [*map(_name, rows(it))]]
         assert seen == {
             "sorted: newest first": ["Älvsborg", "Harbor", "Ferries", "c.txt:"],
+            "sorted: by thread": ["Älvsborg", "Harbor", "Ferries", "c.txt:"],
             "sorted: by title": ["Älvsborg", "c.txt:", "Ferries", "Harbor"],
             "sorted: longest first": ["Harbor", "Ferries", "Älvsborg", "c.txt:"],
             "sorted: unread first": ["c.txt:", "Ferries", "Älvsborg", "Harbor"],

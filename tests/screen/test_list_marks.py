@@ -100,7 +100,7 @@ async def test_star_is_shown_sorted_and_filtered(listed) -> None:
         assert it.status == "starred"
         assert it.column("briefings")[3].startswith("▸●★")
         assert "starred" in it.lines()[-3]
-        for _ in range(5):
+        for _ in range(6):
             await it.press("s")
         assert it.status == "sorted: starred first"
         assert names(it) == ["c.txt", "a.txt", "b.txt"]

@@ -101,7 +101,7 @@ async def test_new_file_of_a_confined_folder_is_named_relative_to_it(opened, fol
 async def test_order_and_filter_of_a_folder_are_remembered(opened, folder, state_folder) -> None:
     store = Store(state_folder)
     async with opened(store=store) as it:
-        await it.press("s", "s", "f", *"b.", "enter")
+        await it.press("s", "s", "s", "f", *"b.", "enter")
     store.close()
     store = Store(state_folder)
     async with opened(store=store) as it:

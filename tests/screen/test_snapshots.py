@@ -5,8 +5,10 @@ from pathlib import Path
 
 import pytest
 from link_samples import read_links
+from mail_samples import THREADS
 from structured import REPORT
 
+from tui.collection.sources import Source
 from tui.settings import themes
 from tui.settings.config import Config
 
@@ -135,6 +137,15 @@ async def test_theme_matches_its_snapshot(desk, name: str) -> None:
         compare(name, it.picture())
 
 
+@pytest.mark.parametrize("size", every)
+async def test_list_of_threads_matches_its_snapshot(desk, size: tuple[int, int]) -> None:
+    async with desk(Source("mail.mbox", Path("mail.mbox"), THREADS), size=size, listed=True) as it:
+        await it.until(lambda: len(it.app.catalog.view) == 6)
+        await it.until(lambda: it.app.filler._looking is not None and it.app.filler._looking.done())
+        await it.press("s", "s", "r", "G", "*", "k", "*", "k", "r", "g")
+        compare(picture_name("threads", size), it.picture())
+
+
 def compare(name: str, picture: str) -> None:
     file = PICTURES / f"{name}.txt"
     if os.environ.get("UPDATE_SNAPSHOTS"):
@@ -146,4 +157,5 @@ def compare(name: str, picture: str) -> None:
 def test_snapshots_belong_to_sessions() -> None:
     drawn = [picture_name(session, size) for session, (sizes, _) in SESSIONS.items() for size in sizes]
     drawn += [picture_name(f"structure-{place}", size) for place in ("start", "end") for size in STRUCTURE]
+    drawn += [picture_name("threads", size) for size in every]
     assert {file.stem for file in PICTURES.iterdir()} == {*drawn, *LOOKS, "structure-no-color"}

@@ -10,7 +10,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal, NamedTuple
 
+from summarizer.document import MessageHeaders
 from summarizer.language.folding import folded
+from tui.collection import threads
 from tui.model.navigation import BriefingKey
 from tui.store.state import UNMARKED, ListMarks
 
@@ -33,6 +35,8 @@ class CatalogEntry:
     date_inferred: bool = False
     """Whether the year was found elsewhere than the day."""
     author: str | None = None
+    message: MessageHeaders | None = None
+    """Headers of a mail message."""
     words: int | None = None
     sha256: str | None = None
     part: str | None = None
@@ -77,16 +81,35 @@ class Sort(NamedTuple):
 
     name: str
     key: Callable[[CatalogEntry], Any]
+    of_thread: Callable[[Sequence[CatalogEntry]], Any] | None = None
+    """Key of a mail thread, given its messages; without one, messages are not grouped."""
+
+
+def _newest(entries: Sequence[CatalogEntry]) -> tuple[bool, tuple[int, ...]]:
+    """Return the key by which a thread with a newer unread message comes first; if all are read, a newer."""
+    unread = [entry.date for entry in entries if entry.date and entry.state != "read"]
+    latest = max(unread or [entry.date for entry in entries if entry.date], default="")
+    return not latest, _backwards(latest)
+
+
+def _conversation(entries: Sequence[CatalogEntry]) -> tuple[bool, bool, tuple[bool, tuple[int, ...]]]:
+    """Return the key by which conversations come before single messages, unread ones first."""
+    return len(entries) < 2, all(entry.state == "read" for entry in entries), _newest(entries)
 
 
 SORTS = (
-    Sort("in command-line order", lambda entry: entry.key),
-    Sort("newest first", lambda entry: (entry.date is None, _backwards(entry.date or ""))),
+    Sort("in command-line order", lambda entry: entry.key, lambda entries: min(e.key for e in entries)),
+    Sort("newest first", lambda entry: _newest((entry,)), _newest),
+    Sort("by thread", lambda entry: _newest((entry,)), _conversation),
     Sort("by title", lambda entry: folded(entry.shown)),
     Sort("longest first", lambda entry: -(entry.words or -1)),
     Sort("unread first", lambda entry: ("unread", "changed", "read").index(entry.state)),
     Sort("starred first", lambda entry: not entry.listed.starred),
 )
+
+
+AS_GIVEN = 0
+"""Index of the order of the command line."""
 
 
 def _backwards(date: str) -> tuple[int, ...]:
@@ -109,6 +132,9 @@ class Catalog:
         self._view: tuple[BriefingKey, ...] | None = None
         self._order: tuple[BriefingKey, ...] = ()
         """The briefings of all shelves in the order of the view."""
+        self._threads: dict[BriefingKey, BriefingKey] | None = None
+        """The conversation of each message; None after a message has come or changed."""
+        self._replies: frozenset[BriefingKey] = frozenset()
         self._folded_under: dict[BriefingKey, BriefingKey] = {}
         self.new_files = 0
         """Number of files that were added to the folder and are not in the list yet."""
@@ -153,10 +179,31 @@ class Catalog:
             found = [entry for key, entry in self._entries.items() if key not in self._folded_under]
             if wanted := folded(self.filter).split():
                 found = [entry for entry in found if _holds(entry, wanted)]
-            found.sort(key=SORTS[self.sort].key)
+            found = self._sorted(found)
             self._order = tuple(entry.key for entry in found)
             self._view = tuple(entry.key for entry in found if entry.shelf == self.shelf)
+            of = self._threads if SORTS[self.sort].of_thread and self._threads else {}
+            self._replies = threads.replies(self._view, of)
         return self._view
+
+    def _sorted(self, found: list[CatalogEntry]) -> list[CatalogEntry]:
+        order = SORTS[self.sort]
+        if self._threads is None:
+            self._threads = threads.conversation_of(self._entries.values())
+        if order.of_thread is None or not self._threads:
+            return sorted(found, key=order.key)
+        of_thread, shelf = order.of_thread, self.shelf
+
+        def key(thread: Sequence[CatalogEntry]) -> Any:
+            """Return the key of a thread; in the order given it stays if a message is archived."""
+            shown = thread if self.sort == AS_GIVEN else [each for each in thread if each.shelf == shelf]
+            return of_thread(shown or thread)
+
+        return threads.grouped(found, self._threads, key)
+
+    def is_reply(self, key: BriefingKey) -> bool:
+        """Return whether a message stands below another of its thread."""
+        return key in self._replies
 
     def count(self, shelf: Shelf) -> int:
         """Return the number of briefings on a shelf, folded versions included."""
@@ -204,6 +251,8 @@ class Catalog:
             self._number[key] = len(self._keys)
             self._keys.append(key)
             arranges = True
+        if (after.message, after.date) != (before.message, before.date) and (after.message or before.message):
+            self._threads = None
         if after != self._entries.get(key):
             self._entries[key] = after
             self.version += 1

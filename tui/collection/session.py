@@ -99,6 +99,7 @@ class Session:
             "date": document.date,
             "date_inferred": document.date_from == "inferred",
             "author": document.author,
+            "message": document.message,
             "sha256": document.part_sha256 or document.sha256,
         }
         self._catalog.update(key, part=document.part, state="read", **facts)

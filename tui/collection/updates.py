@@ -90,9 +90,8 @@ class CatalogFiller:
         words = (
             {"words": facts.words} if not self._catalog.has(key) or self._catalog[key].words is None else {}
         )
-        fields = {
-            name: getattr(facts, name) for name in ("title", "date", "date_inferred", "author", "sha256")
-        }
+        names = ("title", "date", "date_inferred", "author", "message", "sha256")
+        fields = {name: getattr(facts, name) for name in names}
         self._catalog.update(key, part=facts.label, error="", **fields, **words)
         self._fold(key, facts)
         self._new.append(key)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from itertools import accumulate
 
 from summarizer.analysis import COUNTED, Analysis
+from summarizer.document import MessageHeaders
 from summarizer.export import citation
 from summarizer.export.text import MINUTES, reading_time
 from summarizer.language.languages import ENGLISH, ENGLISH_ONLY, NAMES, notice
@@ -53,6 +54,8 @@ NOT_READY = "the summary is not ready yet"
 ALL_NEW = "all new"
 WEAKER = "weaker ranking"
 NO_NAMES_YET = "names not found yet"
+NAMED_COPIES = 2
+"""Number of recipients of copies that the header names."""
 MOUSE_MARKER = "mouse: terminal"
 MOUSE_CAPTURE_OFF = "mouse capture off, to select text"
 MOUSE_CAPTURE_ON = "mouse capture on"
@@ -72,6 +75,7 @@ def facts(of: Reading, done: float, pace: ReadingTime | None = None) -> str:
     time = time_left(pace, of.cursor) if pace else reading_time(of.analysis.words())
     pages = of.document.pages or 0
     found = (
+        copies(of.document.message),
         of.document.author,
         f"{pages:,} pages" if pages > 1 else "",
         counted,
@@ -80,6 +84,14 @@ def facts(of: Reading, done: float, pace: ReadingTime | None = None) -> str:
         *limits(of),
     )
     return " · ".join(filter(None, found))
+
+
+def copies(message: MessageHeaders | None) -> str:
+    """Return who got a copy of a message, such as "cc Ann Lee, Bob Day +2"; empty if nobody did."""
+    given = message.cc if message else ()
+    names = [each.partition("<")[0].strip(' "') or each.strip("<> ") for each in given]
+    more = f" +{len(names) - NAMED_COPIES}" if len(names) > NAMED_COPIES else ""
+    return f"cc {', '.join(names[:NAMED_COPIES])}{more}" if names else ""
 
 
 def limits(of: Reading) -> tuple[str, ...]:

@@ -42,6 +42,8 @@ def columns(width: int) -> Columns:
 
 STATES = {"unread": "●", "changed": "≠", "read": " "}
 STAR = "★"
+BELOW = "└ "
+"""Stands before a message below another of its thread."""
 
 
 class BriefingsPane(ListPane):
@@ -112,13 +114,16 @@ class BriefingsPane(ListPane):
         if entry.error:
             widths = Columns(sum(widths))
         style = _style(entry) + styles.CURSOR if here and self.has_focus else _style(entry)
-        title = truncated(visible(_title(entry)), widths.title - 1)
+        shown = _title(entry)
+        if self._catalog.is_reply(entry.key):
+            shown = BELOW + (f"{entry.author}: {shown}" if entry.author else shown)
+        title = truncated(visible(shown), widths.title - 1)
         yield Segment(title, style)
         yield Segment(" " * (widths.title - cell_len(title)), styles.PLAIN)
         file = entry.name.rpartition("/")[2] if entry.title else ""
         for text, width in ((", ".join(entry.names), widths.names), (file, widths.file)):
-            shown = truncated(visible(text), max(0, width - 1))
-            yield Segment(shown + " " * (width - cell_len(shown)), styles.FAINT)
+            cut = truncated(visible(text), max(0, width - 1))
+            yield Segment(cut + " " * (width - cell_len(cut)), styles.FAINT)
         minutes = reading_time(entry.words) if entry.words is not None else ""
         yield Segment(f"{minutes:>{MINUTES}}", styles.PLAIN)
         yield Segment(f" {styles.KEPT_BAR}{entry.kept:<3}" if entry.kept else " " * KEPT, styles.RANK)

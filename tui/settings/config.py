@@ -36,8 +36,6 @@ class Config:
 
     length: str = "5"
     """Initial length of a summary, valid for Length.parse."""
-    home: str = ""
-    """Folder that is opened without a PATH, with `~` expanded; empty for the recently read briefings."""
     export_folder: str = ""
     """Folder for exports, with `~` expanded, relative to the current folder; empty if none was set."""
     state: bool = True
@@ -64,6 +62,8 @@ class Config:
     """Whether lines of Hebrew and Arabic are sent in visual order."""
     hyperlinks: str = "auto"
     """Whether links in the source are marked for the terminal: one of HYPERLINKS."""
+    home: str = ""
+    """Folder that is opened without a PATH, with `~` expanded; empty for the recently read briefings."""
     export_format: str = "markdown"
     """Format of exports: a key of `export.template.FORMATS`."""
     export_template: str = ""

@@ -46,5 +46,6 @@ def facts_of(document: Document) -> DocumentFacts:
     sha256, part = document.part_sha256 or document.sha256, document.part
     return DocumentFacts(
         *(document.title, document.date, document.format, words, sha256, signed, part, document.author),
+        message=document.message,
         date_inferred=document.date_from == "inferred",
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Set
 from typing import NamedTuple
 
-from summarizer.document import Span
+from summarizer.document import MessageHeaders, Span
 
 
 class DocumentFacts(NamedTuple):
@@ -25,6 +25,8 @@ class DocumentFacts(NamedTuple):
     """Name of the part in its source; None if the source is a single document."""
     author: str | None = None
     """Author or sender."""
+    message: MessageHeaders | None = None
+    """Headers of a mail message."""
     date_inferred: bool = False
     """Whether the year was found elsewhere than the day."""
 
