@@ -3,12 +3,14 @@
 from pathlib import Path
 
 import pytest
+from pictures import compare
 
 from summarizer.name_rules import NameRule, NameRules
 from tui.model.export_target import Permissions
 from tui.settings import name_file
 from tui.settings.config import Config
 
+PICTURES = Path(__file__).parent / "snapshots_names"
 TEXT = (
     "Mayor Anna Berg met Peter Novak in Lund on Monday. Shares in Orla Energi fell.\n\n"
     "“We will open it soon,” said Berg. Novak left for Paris.\n"
@@ -157,3 +159,11 @@ async def test_restricted_session_never_saves_a_rule(desk, tmp_path: Path, names
         await corrected(it, "x")
         assert "Lund" not in kinds(it)
         assert not file.exists()
+
+
+@pytest.mark.parametrize("size", [(120, 36), (80, 24), (60, 20)])
+async def test_pages_match_their_snapshots(desk, tmp_path: Path, size) -> None:
+    async with desk(TEXT, size=size, config=Config(names_file=tmp_path / "names.toml")) as it:
+        for keys, page in ((("o",), "about"), (("m",), "merge"), (("enter",), "scope")):
+            await (about(it, "Anna Berg") if keys == ("o",) else it.press(*keys))
+            compare(PICTURES / f"{page}-{size[0]}x{size[1]}.txt", it.picture())

@@ -12,7 +12,8 @@ import pytest
 
 from summarizer.analysis import Analysis
 from summarizer.document import Document, Paragraph
-from summarizer.name_rules import NameRule, NameRules
+from summarizer.entities.type_evidence import contexts, evidence
+from summarizer.name_rules import NO_RULES, NameRule, NameRules
 from summarizer.pipeline import analyze
 from summarizer.workers import process
 from tui.workers.analyzer import AnalysisFailed, AnalyzerClient, start_worker
@@ -109,6 +110,25 @@ async def test_rules_about_names_reach_the_process_and_its_replacement() -> None
     assert await analyzer.analyze(FERRY, ignore, ignore) == wanted
     analyzer.close()
     analyzer.worker.process.wait()
+
+
+async def test_rules_of_one_document_do_not_reach_another() -> None:
+    own = NameRules((NameRule("Lund", "person"),))
+    analyzer = AnalyzerClient(start_worker(), rules_of=lambda one: own if one is FERRY else NO_RULES)
+    for _ in range(2):
+        assert await analyzer.analyze(FERRY, ignore, ignore) == analyze(FERRY, rules=own)
+        assert await analyzer.analyze(OTHER, ignore, ignore) == analyze(OTHER)
+    for _ in ended(analyzer):
+        pass
+
+
+async def test_type_of_a_name_is_explained_by_the_process(analyzer: AnalyzerClient) -> None:
+    found = analyze(FERRY)
+    berg = found.entities[0]
+    mentions = contexts(FERRY, found.sentences, berg)
+    explained = await analyzer.explained(mentions, (berg.name,), berg.type)
+    assert explained == evidence(mentions, (berg.name,), berg.type)
+    assert explained.votes[0][0] == "person"
 
 
 async def test_process_is_replaced_once_and_then_reported() -> None:
