@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from rich.cells import cell_len
@@ -27,6 +28,8 @@ WIDE = 110
 AROUND = 2
 """Sentences without a difference that are shown before and after one."""
 _LEAST_FOLDED = 2
+AT_ONCE = 200
+"""Rows that are laid out beyond those on the screen."""
 _SIGN = 2
 """Cells for the sign of a line."""
 _BETWEEN = 3
@@ -44,8 +47,8 @@ class DiffRow(NamedTuple):
     """Whether a difference begins on it."""
 
 
-def rows_of(lines: Sequence[DiffLine], columns: int, *, wide: bool, folds: bool) -> list[DiffRow]:
-    """Return the rows of a comparison.
+def rows_of(lines: Sequence[DiffLine], columns: int, *, wide: bool, folds: bool) -> Iterator[DiffRow]:
+    """Yield the rows of a comparison.
 
     Args:
         lines: the sentences of both versions.
@@ -53,16 +56,12 @@ def rows_of(lines: Sequence[DiffLine], columns: int, *, wide: bool, folds: bool)
         wide: whether the versions are side by side.
         folds: whether long stretches without a difference are folded.
     """
-    rows: list[DiffRow] = []
     for line, folded in _shown(lines) if folds else ((line, 0) for line in lines):
         if folded:
-            unit = f"sentence{'s' if folded != 1 else ''}"
-            rows.append(
-                DiffRow([Segment(truncated(f"  ⋯ {folded} equal {unit}", columns), styles.FAINT)], line.at)
-            )
+            text = f"  ⋯ {folded} equal sentence{'s' if folded != 1 else ''}"
+            yield DiffRow([Segment(truncated(text, columns), styles.FAINT)], line.at)
         else:
-            rows += _beside(line, columns) if wide else _below(line, columns)
-    return rows
+            yield from _beside(line, columns) if wide else _below(line, columns)
 
 
 def _shown(lines: Sequence[DiffLine]) -> Iterator[tuple[DiffLine, int]]:
@@ -139,6 +138,9 @@ class VersionsPane(LinesPane):
         self._compared: Sequence[DiffLine] = ()
         self._about = ""
         self._body: list[DiffRow] = []
+        """The rows that were laid out so far."""
+        self._rest: Iterator[DiffRow] = iter(())
+        """The rows below them: a long text is laid out as far as it has been scrolled."""
         self.is_unified = False
         """Whether the versions are one below the other in a wide window, too."""
         self.folds = True
@@ -173,20 +175,27 @@ class VersionsPane(LinesPane):
         at = self.sentence
         self.is_unified = self.is_unified if unified is None else unified
         self.folds = self.folds if folds is None else folds
-        self._lay_out()
-        self._top = bisect_left(self._body, at, key=lambda row: row.line) if at else 0
+        self._lay_out(at)
         self.move(0)
 
     def laid_out(self) -> None:
-        at = self.sentence
-        had = bool(self._body)
-        self._lay_out()
-        if had and at:
-            self._top = bisect_left(self._body, at, key=lambda row: row.line)
+        self._lay_out(self.sentence)
         self.move(0)
 
-    def _lay_out(self) -> None:
-        self._body = rows_of(self._compared, self.columns, wide=self.is_wide, folds=self.folds)
+    def _lay_out(self, at: int) -> None:
+        """Lay out anew, with the sentence of this index at the top."""
+        self._body = []
+        self._rest = rows_of(self._compared, self.columns, wide=self.is_wide, folds=self.folds)
+        self._top = 0
+        while at and self._more(AT_ONCE) and self._body[-1].line < at:
+            pass
+        self._top = bisect_left(self._body, at, key=lambda row: row.line) if at else 0
+
+    def _more(self, count: int) -> bool:
+        """Lay out so many more rows; return whether there were any."""
+        before = len(self._body)
+        self._body += islice(self._rest, max(0, count))
+        return len(self._body) > before
 
     @property
     def _head_rows(self) -> int:
@@ -198,6 +207,7 @@ class VersionsPane(LinesPane):
 
     def move(self, by: int) -> None:
         """Scroll by so many lines."""
+        self._more(self._top + by + self._room + AT_ONCE - len(self._body))
         self._top = max(0, min(self._top + by, len(self._body) - self._room))
         self.redraw()
 
@@ -207,21 +217,26 @@ class VersionsPane(LinesPane):
 
     def edge(self, side: int) -> None:
         """Scroll to the start (-1) or the end (1)."""
+        if side > 0:
+            self._body += self._rest
         self.move(side * len(self._body))
 
     def next_difference(self, by: int) -> bool:
         """Scroll to the next (1) or previous (-1) difference; return whether there is one."""
-        begins = [at for at, row in enumerate(self._body) if row.begins]
-        after = bisect_right(begins, self._top) if by > 0 else bisect_left(begins, self._top) - 1
-        if not 0 <= after < len(begins):
-            return False
-        before = self._top
-        self.move(begins[after] - self._top)
-        return self._top != before
+        at = before = self._top
+        while True:
+            at += by
+            if at >= len(self._body) and not self._more(AT_ONCE):
+                return False
+            if at < 0:
+                return False
+            if self._body[at].begins:
+                self.move(at - self._top)
+                return self._top != before
 
     def caption(self) -> str:
         below = len(self._body) - self._top - self._room
-        return " · ".join(filter(None, (self._about, f"{below} more below" if below > 0 else "")))
+        return " · ".join(filter(None, (self._about, "more below" if below > 0 else "")))
 
     def draw(self, row: int) -> Iterable[Segment]:
         if row < self._head_rows:

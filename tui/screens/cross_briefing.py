@@ -168,14 +168,12 @@ class CrossBriefing:
         if len(known) < 2:
             self._emit(Announced("can't compare: some versions could not be analyzed"))
             return
-        from tui.screens.versions import VersionChosen, VersionsScreen, difference
+        from tui.screens.versions import VersionChosen, VersionsScreen, compared
 
         versions, ordered = self._by_age(known)
         at = next((n for n, version in enumerate(versions) if version.key == key), 0)
         at = min(at, len(versions) - 2)
-        older, newer = versions[at : at + 2]
-        longest = max((older, newer), key=lambda one: len(one.analysis.document.text))
-        lines = await run_offloaded(longest.analysis.document, difference, older, newer)
+        lines = await compared(*versions[at : at + 2])
 
         def there(chosen: VersionChosen | None) -> None:
             if chosen is not None:

@@ -14,6 +14,7 @@ from tui.panes.versions import VersionsPane
 from tui.screens.line_editor import offer
 from tui.screens.page import Paged
 from tui.settings import keys
+from tui.workers.schedule import run_offloaded
 
 
 class Version(NamedTuple):
@@ -95,11 +96,11 @@ class VersionsScreen(Paged[VersionChosen | None]):
         if not self._ordered:
             self._rule.say("no date and no file time tells which is newer: in the order of the list")
 
-    def action_turn(self, by: int) -> None:
+    async def action_turn(self, by: int) -> None:
         at = self._at + by
         if 0 <= at < len(self._versions) - 1:
             self._at = at
-            self._show(difference(*self._versions[at : at + 2]))
+            self._show(await compared(*self._versions[at : at + 2]))
         else:
             self._rule.say("no newer version" if by > 0 else "no older version")
 
@@ -128,6 +129,12 @@ class VersionsScreen(Paged[VersionChosen | None]):
         self.dismiss(VersionChosen(self._versions[self._at].key, None))
 
 
-def difference(older: Version, newer: Version) -> tuple[DiffLine, ...]:
+async def compared(older: Version, newer: Version) -> tuple[DiffLine, ...]:
+    """Compare two versions, in a thread if they are long."""
+    longest = max((older, newer), key=lambda one: len(one.analysis.document.text))
+    return await run_offloaded(longest.analysis.document, _difference, older, newer)
+
+
+def _difference(older: Version, newer: Version) -> tuple[DiffLine, ...]:
     """Compare two versions by their sentences."""
     return compare(older.sentences, newer.sentences)
