@@ -208,7 +208,8 @@ def test_same_key_in_different_panes_is_accepted(settings):
 
 
 def test_config_fields_and_settings_correspond():
-    assert {setting.field for setting in SETTINGS} | {"names", "complaints", "file"} == set(Config.__slots__)
+    others = {"names", "names_file", "complaints", "file"}
+    assert {setting.field for setting in SETTINGS} | others == set(Config.__slots__)
     assert len({(setting.table, setting.key) for setting in SETTINGS}) == len(SETTINGS)
     assert {setting.key for setting in SETTINGS if setting.table == "keys"} == {key.id for key in keys.KEYS}
 
