@@ -6,6 +6,7 @@ import json
 import sys
 import tomllib
 from argparse import Namespace
+from pathlib import Path
 from types import ModuleType
 
 import pytest
@@ -231,6 +232,14 @@ def test_messages_about_rules_are_among_those_of_the_screen(own, capsys):
     assert found.names == NO_RULES
     assert found.complaints == (f"{own}: line 1: hiden: no such key, did you mean hidden?; ignored",)
     assert capsys.readouterr().err == f"briefing: {found.complaints[0]}\n"
+
+
+def test_corrections_are_saved_in_the_file_of_the_rules_but_never_in_a_restricted_session(own):
+    assert settings("dam.txt").names_file == own
+    assert settings("dam.txt", "--names", "mine.toml").names_file == Path("mine.toml")
+    _, args = parse(["--names", str(own), "dam.txt"])
+    args.output = Output()
+    assert options.config(args, own=False).names_file is None
 
 
 def test_screen_is_given_the_rules(briefing, own, monkeypatch):
