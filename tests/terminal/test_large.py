@@ -14,7 +14,9 @@ STEPS = [
 
 def test_large_briefing_is_readable_during_analysis(tmux, large):
     terminal = tmux(60, 12)
-    terminal.open(str(large), text=START)
+    terminal.open(str(large), text="Firstly this.")
+    terminal.send("3")
+    terminal.wait_for(START)
     for key, there, gone in STEPS:
         terminal.send(key)
         screen = terminal.wait_until(lambda screen, a=there, b=gone: a in screen and b not in screen, key)

@@ -20,7 +20,7 @@ def test_session_reads_jumps_exports_and_quits(tmux, folder, seed, columns, rows
     terminal.open(str(seed.parent), text="BRIEFINGS 4")
     terminal.send("Enter")
     terminal.wait_for("sentences ·")
-    terminal.send("j", "j")
+    terminal.send("3", "j", "j")
     terminal.wait_for("sentence 3 of")
     terminal.send("]")
     terminal.wait_for("Steve Witkoff, person")

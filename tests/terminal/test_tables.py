@@ -30,6 +30,7 @@ def column(screen: str, *words: str) -> set[int]:
 def test_numbers_end_below_each_other_at_every_size(tmux, report, size):
     terminal = tmux(*size)
     terminal.open(report)
+    terminal.send("3")
     screen = terminal.wait_for("Calls", "1,204", "North Pier     14")
     assert len(column(screen, "North Pier     14", "East Quay     131", "Berth       Calls")) == 1
     assert ("›" in screen) == (size[0] < 200), screen
@@ -38,6 +39,7 @@ def test_numbers_end_below_each_other_at_every_size(tmux, report, size):
 def test_hidden_columns_come_into_view(tmux, report):
     terminal = tmux(60, 20)
     terminal.open(report)
+    terminal.send("3")
     terminal.wait_for("North Pier", "›")
     terminal.send(*["S-Right"] * 5)
     screen = terminal.wait_for("February", "never", "North Pier", "‹")

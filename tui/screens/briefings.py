@@ -74,7 +74,8 @@ class BriefingsScreen(SinglePaneScreen[BriefingKey | None]):
         if self._on is None:
             self._followed = self._catalog.next_unread(None)
         self.list.take(self._on or self._followed)
-        self._say_filter()
+        if self._catalog.filter:
+            self._say_filter()
         self._timer = self.set_interval(REFRESH, self.freshen)
         self._show_current()
 
