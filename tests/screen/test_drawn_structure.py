@@ -124,3 +124,12 @@ async def test_every_row_is_reached_by_moving_down(shown) -> None:
 async def test_cells_of_a_row_are_separated_in_the_summary(shown) -> None:
     async with shown(WIDE, size=(120, 30)) as it:
         assert "East Quay · 131" in " ".join(it.column("summary"))
+
+
+async def test_keys_typed_ahead_move_in_a_pane_that_is_not_drawn_yet(desk) -> None:
+    text = "The dam at Orla broke on Monday morning. Nobody was hurt. It rained.\n"
+    async with desk(text, size=(60, 12)) as it:
+        it.pilot.app.screen.action_pane("source")
+        for _ in range(2):
+            await it.pilot.app.screen.run_action("move(1)")
+        assert it.sentence == "It rained."

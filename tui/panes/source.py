@@ -265,9 +265,9 @@ class SourcePane(Pane):
         return self._flow.offset(self._flow.last()), self._flow.offset(seen)
 
     def is_long(self, unit: Span) -> bool:
-        """Whether a sentence has more lines than the screen."""
+        """Whether a sentence has more lines than the screen; none has while the pane is hidden."""
         first = self._flow.locate(unit.start)
-        return self._flow.move(first, self.rows) <= self._flow.end_of(unit)
+        return self.rows > 0 and self._flow.move(first, self.rows) <= self._flow.end_of(unit)
 
     def line_beside(self, by: int) -> int | None:
         """Return the start of the line after or before the cursor in a sentence longer than the screen.
