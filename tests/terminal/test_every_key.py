@@ -117,7 +117,7 @@ STEPS = (
     Step("list.leave", "i", "SUMMARY", "BRIEFINGS"),
     Step("", "i", "BRIEFINGS 2, 0 unread"),
     Step("list.sort", "s", "sorted: newest first"),
-    Step("", "j", "▸             second"),
+    Step("", "j", "▸              second"),
     Step("list.paste", "v", "Paste a briefing"),
     Step("", "Escape", gone="Paste a briefing"),
     Step("list.read", "r", "marked unread"),

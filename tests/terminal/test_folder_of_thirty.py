@@ -75,7 +75,7 @@ def test_reading_thirty_briefings_on_two_days(tmux, morning):
     terminal.wait_until(lambda screen: screen.count("█") == 2, "what was kept is in the list")
     terminal.wait_for("BRIEFINGS 30, 29 unread")
     terminal.send("g")
-    assert row(terminal.wait_for("█1"), "Harbor 0 of").split()[0] == "▸"
+    terminal.wait_until(lambda screen: row(screen, "Harbor 0 of").startswith(" ▸"), "the first line")
     terminal.send("Enter")
     terminal.wait_until(lambda screen: "sentence" not in screen.splitlines()[-2], "the briefing")
     screen = terminal.wait_until(lambda screen: "▸█" in screen, "the place")
