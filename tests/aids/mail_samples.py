@@ -111,3 +111,10 @@ THREADS = mailbox(
     ),
 )
 """A mailbox of two threads, mixed, and a message of its own between them."""
+
+_QUOTED = "\n".join(f"> Boat {number} waits at the pier." for number in range(1, 7))
+ANSWER = message(
+    *("quay", 4, "Peter Novak", "Quay"),
+    f"The quay is open. Boats may go.\n\nOn Mon, Eva Moss wrote:\n{_QUOTED}\n\nThe buses stop at noon.",
+)
+"""A message with seven quoted lines, the attribution included, between its parts."""

@@ -53,6 +53,7 @@ ELSEWHERE = {
     "heading.next": "test_parentheses_step_through_the_headings_and_say_when_they_wrap",
     "heading.previous": "test_parentheses_step_through_the_headings_and_say_when_they_wrap",
     "outline": "test_enter_goes_to_the_heading_and_back_undoes_it",
+    "quoted": "test_Q_shows_quoted_text_and_folds_it_again",
     "go": "test_typed_position_is_gone_to",
     "find.mode": "test_mode_key_changes_the_mode_while_typing",
     "scroll.left": "test_wide_table_is_scrolled_by_columns",

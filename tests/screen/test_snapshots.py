@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from link_samples import read_links
-from mail_samples import THREADS
+from mail_samples import ANSWER, THREADS
 from structured import REPORT
 
 from tui.collection.sources import Source
@@ -146,6 +146,13 @@ async def test_list_of_threads_matches_its_snapshot(desk, size: tuple[int, int])
         compare(picture_name("threads", size), it.picture())
 
 
+@pytest.mark.parametrize("size", every)
+async def test_folded_quotation_matches_its_snapshot(desk, size: tuple[int, int]) -> None:
+    async with desk(Source("quay.eml", Path("quay.eml"), ANSWER), size=size) as it:
+        await it.press("3")
+        compare(picture_name("quoted", size), it.picture())
+
+
 def compare(name: str, picture: str) -> None:
     file = PICTURES / f"{name}.txt"
     if os.environ.get("UPDATE_SNAPSHOTS"):
@@ -157,5 +164,5 @@ def compare(name: str, picture: str) -> None:
 def test_snapshots_belong_to_sessions() -> None:
     drawn = [picture_name(session, size) for session, (sizes, _) in SESSIONS.items() for size in sizes]
     drawn += [picture_name(f"structure-{place}", size) for place in ("start", "end") for size in STRUCTURE]
-    drawn += [picture_name("threads", size) for size in every]
+    drawn += [picture_name(name, size) for name in ("threads", "quoted") for size in every]
     assert {file.stem for file in PICTURES.iterdir()} == {*drawn, *LOOKS, "structure-no-color"}

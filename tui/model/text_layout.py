@@ -3,14 +3,15 @@
 To wrap all of a long text takes seconds, again after every change of width. So nothing here counts all lines:
 a position is a block and a line in it, and moves go from block to block. A block is a paragraph, or a slice
 of a very long one; a row of a table is a block. How one is laid out is in `structure` and `table_layout`.
+A run of paragraphs can be folded: its first block has one line for all of it, the others have none.
 """
 
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from summarizer.document import Document, Paragraph, Span, Stretch, Style
@@ -27,6 +28,8 @@ CACHED = 400
 MEASURED = 65_536
 """Code points of code in which the longest line is looked for."""
 DENSE = frozenset({"list", "table", "code", "quote", "byline"})
+FOLDED = "▸"
+"""Precedes the number of lines that are folded."""
 RULE, UNDERLINE = "─", "━"
 """Characters of a horizontal line, and of the line below a heading of the first level."""
 
@@ -68,6 +71,10 @@ class LineLayout:
         self._lengths: dict[tuple[int, int], int] = {}
         """By table, or by paragraph of code, the width of what is not wrapped."""
         self._lines: OrderedDict[int, list[TextLine]] = OrderedDict()
+        self.folds: dict[int, TextLine] = {}
+        """By first block of a folded run, the line that stands for the run."""
+        self._fold_of: dict[int, int] = {}
+        """By block of a folded run, the first one."""
         self._add_from(0)
 
     def grow(self, document: Document) -> None:
@@ -126,6 +133,31 @@ class LineLayout:
         """Return the paragraph of a block."""
         return self.document.paragraphs[self.owners[block]]
 
+    # Folded runs
+
+    def fold(self, paragraphs: Iterable[range], noun: str) -> bool:
+        """Show each of these runs of paragraphs as one line; return whether that changes anything.
+
+        `noun`: what the line calls the lines of a run, after their number.
+        """
+        runs = [
+            range(bisect_left(self.owners, run.start), bisect_right(self.owners, run[-1]))
+            for run in paragraphs
+        ]
+        fold_of = {block: run.start for run in runs for block in run}
+        if fold_of == self._fold_of:
+            return False
+        self._fold_of = fold_of
+        self.folds = {run.start: self._folded(run, noun) for run in runs}
+        return True
+
+    def _folded(self, run: range, noun: str) -> TextLine:
+        """Return the line of a folded run of blocks; it has the number of lines in the source."""
+        behind = self.document.paragraphs[self.owners[run.start] : self.owners[run[-1]] + 1]
+        count = sum(self.document.text.count("\n", each.start, each.end) + 1 for each in behind)
+        mark = f"{FOLDED} {count:,} {noun}"
+        return line_of((Piece(0, self.starts[run.start], self.ends[run[-1]], mark),))
+
     # Tables
 
     def _table(self, block: int) -> int:
@@ -168,7 +200,9 @@ class LineLayout:
     # Lines
 
     def lines(self, block: int) -> list[TextLine]:
-        """Return the lines of a block, at least one, without its gap."""
+        """Return the lines of a block, at least one, without its gap; none of one that is folded away."""
+        if block in self._fold_of:
+            return [self.folds[block]] if block in self.folds else []
         if (found := self._lines.get(block)) is None:
             start, end = self.starts[block], self.ends[block]
             found = self._flow(block, start, end) or [line_of((Piece(0, start, end),))]
@@ -208,6 +242,8 @@ class LineLayout:
         """Return the number of blank lines below a block: 0 within a paragraph, a tight list or a table."""
         if block + 1 >= len(self) or self.owners[block] == self.owners[block + 1]:
             return 0
+        if block in self._fold_of and self._fold_of[block] == self._fold_of.get(block + 1):
+            return 0
         above, below = self.paragraph(block), self.paragraph(block + 1)
         if above.kind != below.kind or above.kind not in DENSE or self.styles.rule_above(below.start):
             return 1
@@ -246,6 +282,7 @@ class LineLayout:
         if not self.starts:
             return Spot(0, 0)
         block = max(0, bisect_right(self.starts, offset) - 1)
+        block = self._fold_of.get(block, block)
         lines = self.lines(block)
         if self._table(block) < 0:
             return Spot(block, max(0, bisect_right(lines, offset, key=lambda line: line.start) - 1))
@@ -279,6 +316,8 @@ class LineLayout:
         while block + 1 < len(self) and line >= (height := self.height(block)):
             line -= height
             block += 1
+        if not self.height(block):  # the end of the text is folded
+            return Spot(self._fold_of[block], 0)
         return Spot(block, min(max(0, line), max(0, self.height(block) - 1)))
 
     def below(self, spot: Spot, count: int) -> Iterator[Spot]:
@@ -292,7 +331,10 @@ class LineLayout:
 
     def last(self) -> Spot:
         """Return the last line."""
-        return Spot(len(self) - 1, len(self.lines(len(self) - 1)) - 1) if self.starts else Spot(0, 0)
+        if not self.starts:
+            return Spot(0, 0)
+        block = self._fold_of.get(len(self) - 1, len(self) - 1)
+        return Spot(block, len(self.lines(block)) - 1)
 
     def offset(self, spot: Spot) -> int:
         """Return the offset at which a line begins; for a gap, the end of the block above."""

@@ -6,7 +6,7 @@ A column on the right maps the text: where matches and mentions are, and which p
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import replace
 from functools import partial
 from itertools import pairwise
@@ -20,6 +20,7 @@ from tui.model.links import LinkSpans
 from tui.model.navigation import MentionIndex
 from tui.model.passage import span as selected_span
 from tui.model.pieces import TextLine, column_of, offset_in, view
+from tui.model.quoted_text import folded, quoted_runs
 from tui.model.reading import Reading, current_unit, spans_of
 from tui.model.text_layout import LineLayout, Spot
 from tui.model.text_search import Matches
@@ -64,6 +65,10 @@ class SourcePane(Pane):
         """The selected passage."""
         self._top = Spot(0, 0)
         self._visible: list[Spot] = []
+        self.quoted: tuple[range, ...] = ()
+        """Runs of quoted text in a message."""
+        self._opened: Set[range] = frozenset()
+        """Those that are shown whole."""
         self.draws_boxes = True
         """Whether the terminal can draw the boxes of tasks."""
         self._across = self._shift = 0
@@ -101,6 +106,7 @@ class SourcePane(Pane):
             self.links = LinkSpans(reading.document)
             self._top = Spot(0, 0)
             self._across = 0
+            self.quoted, self._opened = quoted_runs(reading.document), frozenset()
         was, self._unit = self._unit, current_unit(reading)
         self._reading, self._mentions = reading, mentions
         self._selected = selected_span(reading)
@@ -113,11 +119,35 @@ class SourcePane(Pane):
             span.start: str(excerpt.rank) for span, excerpt in zip(self._keys, excerpts, strict=False)
         }
         self._reflow()
+        self._fold()
         moved = before is not None and before.cursor != reading.cursor and not turned
         self._reveal(whole=moved and (self._unit != was or not self.is_long(self._unit)))
         if moved:
             self._reveal_column(reading.cursor)
         self.redraw()
+
+    def _fold(self) -> None:
+        """Fold quoted text, except where the cursor is or was; the first visible line stays."""
+        if self._reading is None or not self.quoted:
+            return
+        now, top = self._reading, self._flow.offset(self._top)
+        runs, self._opened = folded(now.document, self.quoted, self._opened, now.cursor, now.mention)
+        if self._flow.fold(runs, "quoted lines"):
+            self._top = self._flow.locate(top)
+
+    @property
+    def folds_quoted(self) -> bool:
+        """Whether a run of quoted text is folded."""
+        return bool(self._flow.folds)
+
+    def toggle_quoted(self) -> bool:
+        """Show all quoted text, or fold all of it if it is shown; return whether it is shown now."""
+        shown = self.folds_quoted
+        self._opened = frozenset(self.quoted) if shown else frozenset()
+        self._fold()
+        self._reveal(whole=True)
+        self.redraw()
+        return shown
 
     def configure(self, widest: int, *, marks: bool) -> None:
         """Set the maximum columns of text, and whether key sentences are marked with their rank."""
@@ -384,6 +414,9 @@ class SourcePane(Pane):
         paragraph = self._flow.paragraph(spot.block)
         seen = view(text, line, self._shift, room)
         base, fill = styled_line.base_style(paragraph), styles.PLAIN
+        if spot.block in self._flow.folds:
+            yield from styled_line.segments(text, seen, (), styles.FAINT, 0, fill, room)
+            return
         if self._flow.is_header(spot.block) and (table := self._flow.table(spot.block)):
             base = styles.HEADER_ROW
             if spot.line + 1 == len(self._flow.lines(spot.block)):

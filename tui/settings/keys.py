@@ -67,6 +67,9 @@ KEYS: tuple[KeyEntry, ...] = (
     KeyEntry("heading.next", ")", "heading(1)", "next heading", "Moving"),
     KeyEntry("heading.previous", "(", "heading(-1)", "previous heading", "Moving"),
     KeyEntry("outline", "T", "outline", "outline: list the headings, filter them, go to one", "Moving"),
+    KeyEntry(
+        "quoted", "Q", "quoted", "show the quoted text of a message, or fold it", "Moving", panes=("source",)
+    ),
     KeyEntry("go", ":", "go", "go to a paragraph, a page or a percentage (type 12, p3 or 40%)", "Moving"),
     KeyEntry(
         "scroll.left",

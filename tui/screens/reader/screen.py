@@ -369,6 +369,7 @@ WORKS: dict[str, Callable[[ReaderScreen, Reading], bool]] = {
     "heading.next": lambda screen, now: bool(screen.sections(now.document)),
     "heading.previous": lambda screen, now: bool(screen.sections(now.document)),
     "outline": lambda screen, now: bool(screen.sections(now.document)),
+    "quoted": lambda screen, _: bool(screen.source.quoted),
     "go": lambda _, now: bool(now.document.paragraphs),
     "scroll.left": lambda screen, _: screen.source.can_scroll_across(-1),
     "scroll.right": lambda screen, _: screen.source.can_scroll_across(1),

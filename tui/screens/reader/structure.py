@@ -1,4 +1,4 @@
-"""Actions that move through the structure of a briefing: headings, the outline, and typed positions.
+"""Actions for the structure of a briefing: headings, the outline, typed positions, folded quoted text.
 
 The outline is a pane in place of the summary while its prompt is open, so that the source stays in view and
 little is sent to the terminal.
@@ -15,6 +15,7 @@ from tui.events import Emit
 from tui.model import outline, position, reading, status_text
 from tui.model.navigation import BriefingKey
 from tui.model.outline import Section
+from tui.model.quoted_text import run_around
 from tui.model.reading import Reading
 from tui.panes.widgets import Pane
 from tui.screens.line_editor import TypedLine
@@ -27,7 +28,7 @@ HINT = "type to filter"
 
 
 class StructureActions(NavigationActions):
-    """Actions of the keys ( ) T and :."""
+    """Actions of the keys ( ) T Q and :."""
 
     def __init__(self, keys_in_effect: Keymap, catalog: Catalog, written: SurfaceForms, emit: Emit) -> None:
         super().__init__(keys_in_effect, catalog, written, emit)
@@ -51,6 +52,19 @@ class StructureActions(NavigationActions):
         super().show(changed)
         if self.outlined:
             self.outline.update(*self._listed(changed))
+
+    # Quoted text
+
+    def action_quoted(self) -> None:
+        """Show all quoted text of a message; if it is shown, fold it, with the cursor on its first line."""
+        if self.reading is None or not self.source.quoted:
+            self.say("no long quoted text here")
+            return
+        now = self.reading
+        run = run_around(now.document, self.source.quoted, now.cursor)
+        if run is not None and not self.source.folds_quoted:
+            self.go(reading.turned_to(now, run, -1))
+        self.say("quoted text shown" if self.source.toggle_quoted() else "quoted text folded")
 
     # Headings
 
