@@ -52,6 +52,7 @@ STEPS = (
     Step("heading.previous", "(", "no headings in this text"),
     Step("", "g", "sentence 1 of 6"),
     Step("outline", "T", "no headings in this text"),
+    Step("quoted", "Q", "no long quoted text here"),
     Step("go", ":", "go to:"),
     Step("", "1", "go to: 1"),
     Step("", "Enter", "sentence 1 of 6"),
