@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from tui.collection.catalog import Catalog, State
+from tui.collection.catalog import Catalog
+from tui.collection.entries import State
 from tui.collection.loader import DocumentLoader
 from tui.collection.session import Session
 from tui.events import ListMark

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import pairwise
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from summarizer.corpus.digest.conversations import conversations
+from tui.collection.entries import CatalogEntry
 from tui.model.navigation import BriefingKey
-
-if TYPE_CHECKING:
-    from tui.collection.catalog import CatalogEntry
 
 
 def conversation_of(entries: Iterable[CatalogEntry]) -> dict[BriefingKey, BriefingKey]:

@@ -10,7 +10,8 @@ from rich.segment import Segment
 from rich.style import Style
 
 from summarizer.export.text import reading_time
-from tui.collection.catalog import SORTS, Catalog, CatalogEntry
+from tui.collection.catalog import SORTS, Catalog
+from tui.collection.entries import CatalogEntry
 from tui.model.line_layout import visible
 from tui.model.navigation import BriefingKey
 from tui.panes.widgets import Bar, ListPane, truncated

@@ -8,7 +8,8 @@ from textual import events
 from textual.app import ComposeResult
 from textual.timer import Timer
 
-from tui.collection.catalog import SHELVES, SORTS, Catalog, Shelf
+from tui.collection.catalog import SORTS, Catalog
+from tui.collection.entries import SHELVES, Shelf
 from tui.collection.list_marker import with_versions
 from tui.events import (
     BriefingsMarked,

@@ -1,7 +1,8 @@
 """Threads of mail messages, as pure functions on entries of the catalog."""
 
 from summarizer.document import MessageHeaders
-from tui.collection.catalog import Catalog, CatalogEntry
+from tui.collection.catalog import Catalog
+from tui.collection.entries import CatalogEntry
 from tui.collection.threads import conversation_of, grouped, replies
 from tui.model.navigation import BriefingKey
 
