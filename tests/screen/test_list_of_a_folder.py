@@ -122,5 +122,6 @@ async def test_filter_that_was_cancelled_is_not_remembered(opened, folder) -> No
     store = Store(None)
     async with opened(store=store) as it:
         await it.press("f", *"b.", "escape")
+    store.flush()
     assert store.list_view(os.fsencode(folder)) == ("in command-line order", "")
     store.close()
