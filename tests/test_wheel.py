@@ -66,12 +66,23 @@ def test_source_archive_has_unique_regular_files_and_runnable_ci(sources):
 def test_wheel_contains_packages_samples_and_licence(wheel):
     names = zipfile.ZipFile(wheel).namelist()
     tops = {name.split("/")[0] for name in names}
-    assert {top for top in tops if not top.endswith(".dist-info")} == {"summarizer", "tui"}
+    assert {top for top in tops if not top.endswith((".dist-info", ".data"))} == {"summarizer", "tui"}
     assert not [name for name in names if "seeds" in name.split("/")]
     seeds = {path.name for path in (ROOT / "seeds").iterdir()}
     assert {name.split("/")[-1] for name in names if name.startswith("tui/samples/")} == seeds
     assert {"summarizer/py.typed", "tui/py.typed", "tui/reader.tcss"} <= set(names)
     assert any(name.endswith("/licenses/LICENSE") for name in names)
+
+
+def test_wheel_installs_man_page_and_completions(wheel):
+    names = zipfile.ZipFile(wheel).namelist()
+    shared = {name.partition(".data/data/")[2] for name in names if ".data/" in name}
+    assert shared == {
+        "share/man/man1/briefing.1",
+        "share/bash-completion/completions/briefing",
+        "share/zsh/site-functions/_briefing",
+        "share/fish/vendor_completions.d/briefing.fish",
+    }
 
 
 def test_wheel_contains_tagger_weights_and_their_licence(wheel):

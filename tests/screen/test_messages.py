@@ -47,7 +47,10 @@ async def test_unknown_key_ends_a_prompt(desk) -> None:
     [
         ("!", "space page down  esc close"),
         ("w", "enter go there  space page down  esc close"),
-        ("o", "enter go there  O other briefings  space page down  esc close"),
+        (
+            "o",
+            "enter go there  O other briefings  t type  m merge  s split  x hide  space page down  esc close",
+        ),
     ],
 )
 async def test_page_has_a_footer(desk, keys: str, footer: str) -> None:

@@ -1,4 +1,4 @@
-"""One text in formats that other programs made: README, as pandoc has it, is the same text in all of them."""
+"""One text in formats that other programs made: a page of the manual is the same text in all of them."""
 
 import io
 import re
@@ -13,10 +13,10 @@ from summarizer.language.sentences import split
 from summarizer.readers import open_documents
 from summarizer.readers.versions import whole
 
-README = Path(__file__).parents[3] / "README.md"
+PAGE = Path(__file__).parents[3] / "docs" / "reading.md"
 
 
-def sentences(data: bytes, name: str = "readme") -> set[str]:
+def sentences(data: bytes, name: str = "page") -> set[str]:
     """Of the body."""
     [document] = whole(open_documents(io.BytesIO(data), name=name))
     assert isinstance(document, Document)
@@ -31,21 +31,21 @@ def pandoc(to: str, data: bytes, *options: str) -> bytes:
 
 
 @pytest.mark.parametrize("to", ["html", "docx", "epub"])
-def test_readme_has_the_same_sentences_in_every_format(to):
-    [markdown] = open_documents(README)
+def test_page_has_the_same_sentences_in_every_format(to):
+    [markdown] = open_documents(PAGE)
     wanted = {markdown.line(each) for each in split(markdown) if each.kind == "body"}
-    found = sentences(pandoc(to, README.read_bytes(), "--standalone", "--metadata", "title=README"))
+    found = sentences(pandoc(to, PAGE.read_bytes(), "--standalone", "--metadata", "title=Page"))
     assert len(wanted & found) >= 0.95 * len(wanted | found), (wanted - found, found - wanted)
 
 
-def test_readme_has_the_same_sentences_in_a_groff_pdf():
+def test_page_has_the_same_sentences_in_a_groff_pdf():
     """But for what pandoc and groff do not print: pictures, and signs that its fonts lack."""
     if not shutil.which("groff"):
         pytest.skip("groff is not here to make the file")
-    printable = re.sub(r"(?m)^!\[.*\n", "", README.read_text(encoding="utf-8")).replace("…", "...")
+    printable = re.sub(r"(?m)^!\[.*\n", "", PAGE.read_text(encoding="utf-8")).replace("…", "...")
     printable = re.sub("[▌│█●]", "x", printable)
     source = pandoc("ms", printable.encode())
     command = ["groff", "-ms", "-t", "-K", "utf8", "-Tpdf"]
     found = sentences(subprocess.run(command, input=source, capture_output=True, check=True).stdout)
-    wanted = sentences(printable.encode(), "readme.md")
+    wanted = sentences(printable.encode(), "page.md")
     assert len(wanted & found) >= 0.95 * len(wanted | found), (wanted - found, found - wanted)

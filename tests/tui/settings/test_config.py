@@ -140,7 +140,7 @@ def test_unknown_theme_or_color_gives_one_complaint(settings, text, complaint):
 def test_key_bindings_are_normalized(settings):
     config, complaints = settings(
         '[keys]\nexport = "ctrl+x"\nlonger = ["f2", "pgdn"]\n"move.page_down" = "space"\n'
-        'undo = ""\nkey.next = ", ?"\n"briefing.previous" = "Q"\nhelp = "f1"\n'
+        'undo = ""\nkey.next = ", ?"\n"briefing.previous" = "B"\nhelp = "f1"\n'
     )
     assert complaints == []
     assert config.keys == {
@@ -149,7 +149,7 @@ def test_key_bindings_are_normalized(settings):
         "move.page_down": ("space",),
         "undo": (),
         "key.next": ("comma", "?"),
-        "briefing.previous": ("Q",),
+        "briefing.previous": ("B",),
         "help": ("f1",),
     }
 
