@@ -51,7 +51,7 @@ check: $(STAMP)
 docs: $(STAMP)
 	@$(PY) -m pip install -qq --disable-pip-version-check -e '.[all,dev,docs]'
 	@$(PY) docs/generate.py
-	@$(PY) -m mkdocs build --strict -q
+	@NO_MKDOCS_2_WARNING=1 $(PY) -m mkdocs build --strict -q
 
 FUZZ_SECONDS ?= 600
 fuzz: $(STAMP)

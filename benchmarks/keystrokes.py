@@ -125,7 +125,7 @@ class Terminal:
         line = f"{command} --no-state {file}; cat"
         self("-f", "/dev/null", "new-session", "-d", "-x", "120", "-y", "36", "-c", str(folder), line)
         self.wait("sentences ·")
-        time.sleep(2.0)  # the analysis
+        time.sleep(5.0)  # the analysis
 
     def __call__(self, *words: str) -> str:
         done = subprocess.run(
