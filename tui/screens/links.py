@@ -15,7 +15,7 @@ from tui.model.links import Link, matching, openable
 from tui.panes.link_list import LinkListPane
 from tui.panes.widgets import Footer, StatusRule
 from tui.screens.line_editor import TypedLine, passed_on, run_now
-from tui.screens.page import SinglePaneScreen
+from tui.screens.page import TYPING_KEYS, SinglePaneScreen
 from tui.screens.reader.layout import offer
 from tui.settings import styles
 from tui.settings.keymap import bind
@@ -34,16 +34,7 @@ Open = Callable[[str], None]
 class LinkListScreen(SinglePaneScreen[Span | None]):
     """Lists links. Returns the place to go to, or None."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down,ctrl+n", "move(1)", "down"),
-        Binding("up,ctrl+p", "move(-1)", "up"),
-        Binding("pagedown,ctrl+d", "page(1.0)", "page down"),
-        Binding("pageup", "page(-1.0)", "page up"),
-        Binding("home", "edge(-1)", "start"),
-        Binding("end", "edge(1)", "end"),
-        Binding("ctrl+g", "go", "go there"),
-        Binding("ctrl+c,ctrl+q", "app.quit", "quit"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*TYPING_KEYS, Binding("ctrl+g", "go", "go there")]
 
     def __init__(
         self, document: Document, links: Sequence[Link], offset: int, open_address: Open | None

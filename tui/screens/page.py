@@ -190,22 +190,23 @@ class ChoicesScreen(Paged[int | None]):
         self.dismiss(self._choices.current)
 
 
+TYPING_KEYS = (
+    Binding("down,ctrl+n", "move(1)", "down"),
+    Binding("up,ctrl+p", "move(-1)", "up"),
+    Binding("pagedown,ctrl+d", "page(1.0)", "page down"),
+    Binding("pageup", "page(-1.0)", "page up"),
+    Binding("home", "edge(-1)", "start"),
+    Binding("end", "edge(1)", "end"),
+    Binding("ctrl+c,ctrl+q", "app.quit", "quit"),
+)
+"""Keys of a page whose list is filtered by typing, where letters are text."""
 HINT = "type to search · enter: run · esc: close"
 
 
 class HelpScreen(SinglePaneScreen[str | None]):
     """The help screen. Returns the action chosen, or None."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("down,ctrl+n", "move(1)", "down"),
-        Binding("up,ctrl+p", "move(-1)", "up"),
-        Binding("pagedown,ctrl+d", "page(1.0)", "page down"),
-        Binding("pageup", "page(-1.0)", "page up"),
-        Binding("home", "edge(-1)", "start"),
-        Binding("end", "edge(1)", "end"),
-        Binding("f1", "close", "close"),
-        Binding("ctrl+c,ctrl+q", "app.quit", "quit"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*TYPING_KEYS, Binding("f1", "close", "close")]
 
     def __init__(
         self, title: str, groups: Iterable[CommandGroup], theme: str, set_theme: Callable[[str], None]
