@@ -120,6 +120,13 @@ class BriefingRequested(Event):
     offset: int | None
     jumped: bool = True
     """Whether the current position is added to the jump list."""
+    query: str = ""
+    """The query that found the offset in all briefings; empty if none did."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListRequested(Event):
+    """Open the list of briefings, since none is open."""
 
 
 @dataclass(frozen=True, slots=True)

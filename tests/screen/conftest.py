@@ -195,12 +195,12 @@ class Desk:
 
     async def turned(self) -> None:
         """Wait until another briefing is open and analyzed."""
-        await self.app._turning
+        await self.app.briefing.turning
         await self.settle()
 
     async def compared(self) -> None:
         """Wait until the comparison with earlier briefings has finished."""
-        while (task := self.app._comparing) is not None and not task.done():
+        while (task := self.app.briefing_analyses.comparing) is not None and not task.done():
             await asyncio.wait([task])
         await self.quiet()
 

@@ -57,7 +57,7 @@ async def test_digest_of_listed_briefings_is_cancelled_and_exported(desk, tmp_pa
     config = desk.export_to(tmp_path)
     async with desk(MONDAY, TUESDAY, SUNDAY, names=NAMES, config=config, listed=True) as it:
         await it.press("enter")
-        await it.app._turning
+        await it.app.briefing.turning
         await it.press("D")
         assert it.status == "digest: 0 of 3 briefings analyzed (D cancels)"
         await it.press("D")

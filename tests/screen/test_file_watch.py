@@ -26,7 +26,7 @@ async def test_changed_briefing_is_marked_and_R_reloads_it(desk, file: Path) -> 
         await it.app.live.look()
         await it.quiet()
         assert it.status.startswith("ferry has changed on disk: R reloads it")
-        assert it.app.catalog[it.app.current].state == "changed"
+        assert it.app.catalog[it.app.briefing.key].state == "changed"
         assert it.reading.document.text == desk.text, "nothing moves under the reader"
         await it.press("k", "j")
         assert it.status.endswith("changed on disk: R")
@@ -127,7 +127,7 @@ async def test_pipe_in_place_of_another_briefing_is_skipped(desk, file: Path, tm
     os.mkfifo(other)
     async with desk(Source("ferry.txt", file), Source("second.txt", other)) as it:
         await it.press(".")
-        await it.app._turning
+        await it.app.briefing.turning
         await it.quiet()
         assert [str(failure) for failure in it.app.loader.failures] == ["second.txt: is a pipe, not a file"]
         assert it.reading.document.text == desk.text

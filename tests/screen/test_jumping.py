@@ -137,7 +137,7 @@ async def test_marks_survive_sessions_and_file_changes(desk, state_folder) -> No
     changed = text.replace("Ferries", "It was cold.\n\nFerries")
     async with desk(source(changed), store=(store := Store(state_folder)), settled=False) as it:
         await it.press("m", "b")
-        it.app.leave()
+        it.app.briefing.save()
         await it.settle()
         await it.press("'", "a")
         assert at(it) == 3

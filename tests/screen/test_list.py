@@ -71,7 +71,7 @@ async def test_list_opens_a_briefing_and_returns_to_its_place(listed) -> None:
 async def test_unreadable_briefing_shows_its_error_in_the_list(listed) -> None:
     async with listed() as it:
         await it.press("j", "j", "enter")
-        await it.app._turning
+        await it.app.briefing.turning
         await it.quiet()
         assert "c.txt: is empty" in rows(it)[2]
         assert it.app.screen.query_one("#briefings").has_focus, "the list stays"
@@ -325,7 +325,7 @@ async def test_list_shows_reading_state_of_earlier_sessions(desk, state_folder) 
     store = Store(state_folder)
     async with desk(*TEXTS, names=NAMES, store=store) as it:
         await it.press("G", "p")
-        it.app.leave()
+        it.app.briefing.save()
     store.close()
     store = Store(state_folder)
     changed = TEXTS[1].replace("Nobody came.", "Everybody came.")
@@ -343,7 +343,7 @@ async def test_unreadable_briefing_is_reported_once(filling) -> None:
         await filled(it)
         assert [str(failure).partition(":")[0] for failure in it.app.loader.failures] == ["c.txt"]
         await it.press("G", "k", "enter")
-        await it.app._turning
+        await it.app.briefing.turning
         await it.quiet()
         assert len(it.app.loader.failures) == 1, "once"
 

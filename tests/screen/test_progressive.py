@@ -100,7 +100,7 @@ async def test_opening_another_briefing_stops_reading(desk, slow) -> None:
     async with desk(slow, desk.text, settled=False, names=("halls.pdf", "ferry.txt")) as it:
         await it.until(reads(it, 1))
         await it.press(".")
-        await it.until(lambda: it.app.current == BriefingKey(1))
+        await it.until(lambda: it.app.briefing.key == BriefingKey(1))
         assert slow.ended.wait(20)
         await it.settle()
         assert "reading" not in it.lines()[0]
@@ -136,7 +136,7 @@ async def test_saved_position_is_restored_once_its_page_is_read(desk, slow, tmp_
     again = Slow("halls.pdf", Path("halls.pdf"))
     async with desk(again, store=store, settled=False) as it:
         await it.until(reads(it, 1))
-        it.app.leave()
+        it.app.briefing.save()
         again.may_go_on.release()
         await it.until(reads(it, 2))
         assert "page 1 in hall 1" in it.sentence

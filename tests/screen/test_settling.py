@@ -177,7 +177,7 @@ async def test_names_of_the_head_stay_when_the_analysis_fails(desk, monkeypatch:
 
         monkeypatch.setattr(it.analyzer, "analyze", analyze)
         it.app.analyses.stop()
-        it.app.present(it.app.current, it.app.reader.reading.document)
+        it.app.briefing.present(it.app.briefing.key, it.app.reader.reading.document)
         await it.analyzed()
         await it.quiet()
         assert it.column("entities")[0] == "ENTITIES first 33%: 4"
@@ -194,7 +194,7 @@ async def test_failed_analysis_is_reported_and_the_text_stays(desk, monkeypatch:
 
         monkeypatch.setattr(it.analyzer, "analyze", analyze)
         it.app.analyses.stop()
-        it.app.present(it.app.current, it.app.reader.reading.document)
+        it.app.briefing.present(it.app.briefing.key, it.app.reader.reading.document)
         await it.analyzed()
         await it.quiet()
         assert it.status == "ferry.txt: not enough memory to analyze it  (! lists all)"
@@ -209,7 +209,7 @@ async def test_real_analyzer_gives_a_summary(desk) -> None:
     async with desk(settled=False) as it:
         it.app.analyses._analyzer = analyzer = AnalyzerClient(start_worker())
         it.app.analyses.stop()
-        it.app.present(it.app.current, it.app.reader.reading.document)
+        it.app.briefing.present(it.app.briefing.key, it.app.reader.reading.document)
         await it.analyzed()
         await it.quiet()
         assert it.column("summary")[0] == "SUMMARY 5 of 6"
@@ -223,7 +223,7 @@ async def test_rules_about_names_hold_on_the_screen(desk) -> None:
     async with desk(settled=False) as it:
         it.app.analyses._analyzer = analyzer = AnalyzerClient(start_worker(), rules=rules)
         it.app.analyses.stop()
-        it.app.present(it.app.current, it.app.reader.reading.document)
+        it.app.briefing.present(it.app.briefing.key, it.app.reader.reading.document)
         await it.analyzed()
         await it.quiet()
         entities = "\n".join(it.column("entities"))

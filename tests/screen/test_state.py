@@ -37,7 +37,7 @@ def session(desk, state_folder):
         async with desk(*map(held, texts), store=store, **settings) as it:
             it.store = store
             yield it
-            it.app.leave()
+            it.app.briefing.save()
         store.close()
 
     return start
@@ -123,7 +123,7 @@ async def test_unread_mark_is_stored(session, state_folder) -> None:
 async def test_session_without_a_store_writes_nothing(desk, state_folder) -> None:
     async with desk(FIRST, store=Store(None)) as it:
         await it.press("j", "p")
-        it.app.leave()
+        it.app.briefing.save()
     assert not state_folder.exists()
 
 

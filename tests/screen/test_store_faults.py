@@ -48,7 +48,7 @@ def session(desk, state_folder, monkeypatch):
         async with desk(*sources, store=store, filling=False, **settings) as it:
             it.store = store
             yield it
-            it.app.leave()
+            it.app.briefing.save()
         store.close()
 
     return start

@@ -353,6 +353,11 @@ class DocumentLoader:
             return None
         return FileStamp(found.st_ino, found.st_size, found.st_mtime_ns) if found else None
 
+    def file_time(self, key: BriefingKey) -> int | None:
+        """Return when its file was last modified, in nanoseconds; None if there is no file."""
+        stamp = self.stamp_now(key)
+        return stamp.modified if stamp else None
+
     def read_now(self, key: BriefingKey, *, keep: bool = False) -> Document | Failure:
         """Read a briefing from disk again; `keep`: replace the document in memory."""
         before = self._stamps.get(key.source)

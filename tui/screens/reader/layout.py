@@ -116,6 +116,10 @@ class ReaderLayout(Screen[None], inherit_bindings=False):
         self.mentions = MentionIndex(opened.known)
         self.show(opened)
 
+    def reading_of(self, key: BriefingKey) -> Reading | None:
+        """Return the reading of a briefing if it is on the screen."""
+        return self.reading if key == self.key else None
+
     def settle(self, settled: Reading, mentions: MentionIndex) -> None:
         """Show the results of a partial or complete analysis."""
         self.mentions = mentions
