@@ -1,7 +1,7 @@
 # make run     open the briefings of seeds/ in the reader
 # make test    run every test
 # make thorough   run every property test with 1,000 random examples
-# make check   formatting, lint, types, order of the rooms
+# make check   formatting, lint, types, order of the rooms, metadata of the package
 # make docs    build the site of docs/ into build/site
 # make fuzz    ten minutes of fuzzing the readers; FUZZ_SECONDS=60 for a minute
 # make clean   remove what the others made
@@ -47,6 +47,7 @@ check: $(STAMP)
 	@$(PY) -m mypy
 	@$(PY) -m mypy docs/screenshot.py
 	@.venv/bin/lint-imports --no-logo
+	@said=$$(.venv/bin/pyroma --min 10 --skip-tests AuthorEmail,Url .) || { echo "$$said"; exit 1; }
 
 docs: $(STAMP)
 	@$(PY) -m pip install -qq --disable-pip-version-check -e '.[all,dev,docs]'

@@ -3,7 +3,9 @@
 The source archive holds what its own tests and `make run` need.
 """
 
+import hashlib
 import os
+import shutil
 import subprocess
 import sys
 import tarfile
@@ -20,12 +22,17 @@ MADE = {"__pycache__", ".fuzz"}
 """Names that git ignores in those folders."""
 
 
+def build(project: Path, into: Path, **environment: str) -> None:
+    """Build the source archive and the wheel from it, with the build tools of this environment."""
+    command = [sys.executable, "-m", "build", "--no-isolation", "--outdir", str(into), str(project)]
+    subprocess.run(command, check=True, capture_output=True, text=True, env={**os.environ, **environment})
+
+
 @pytest.fixture(scope="module")
 def built(tmp_path_factory):
-    """Build the source archive and the wheel from it, with the build tools of this environment."""
+    """The folder of both archives."""
     folder = tmp_path_factory.mktemp("built")
-    command = [sys.executable, "-m", "build", "--no-isolation", "--outdir", str(folder), str(ROOT)]
-    subprocess.run(command, check=True, capture_output=True, text=True)
+    build(ROOT, folder, SOURCE_DATE_EPOCH="1780000000")
     return folder
 
 
@@ -111,3 +118,30 @@ def test_wheel_runs_from_another_folder(wheel, tmp_path):
     assert shown.stdout.startswith(str(site))
     assert "A b." in shown.stdout
     assert shown.returncode == 0, shown.stderr
+
+
+def test_archives_pass_the_checks_of_an_index(built):
+    command = [sys.executable, "-m", "twine", "check", "--strict", *map(str, built.iterdir())]
+    done = subprocess.run(command, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout
+    assert done.stdout.count("PASSED") == 2
+
+
+def test_archives_are_the_same_from_another_folder_at_another_time(built, tmp_path):
+    copy = tmp_path / "another place"
+    kept = (*FOLDERS, ".gitignore", ".editorconfig", ".github", ".pre-commit-config.yaml", "mkdocs.yml")
+    for name in (*kept, "LICENSE", "Makefile", "pyproject.toml", *(page.name for page in ROOT.glob("*.md"))):
+        if (ROOT / name).is_dir():
+            shutil.copytree(ROOT / name, copy / name, symlinks=True, ignore=shutil.ignore_patterns(*MADE))
+        else:
+            shutil.copy(ROOT / name, copy / name)
+    for path in copy.rglob("*"):
+        if path.is_file() and not path.is_symlink():
+            path.chmod(path.stat().st_mode & 0o700)
+            os.utime(path, (978_307_200, 978_307_200))
+    build(copy, tmp_path / "again", SOURCE_DATE_EPOCH="1780000000", TZ="Asia/Tokyo")
+    assert digests(tmp_path / "again") == digests(built)
+
+
+def digests(folder: Path) -> dict[str, str]:
+    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in folder.iterdir()}
