@@ -5,29 +5,18 @@ An invalid setting produces a message and keeps its default: no typo prevents a 
 
 from __future__ import annotations
 
-import os
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from summarizer.document import ENTITY_TYPES, FIGURES
+from summarizer.document import ENTITY_TYPES
 from summarizer.files.access import AccessError
 from summarizer.name_rules import NO_RULES, NameRules
-from summarizer.safe_text import MARKS_ON_A_BASE, clean, label
-from summarizer.summary import Length
-from tui.settings import keymap, keys, locations, themes, toml_file
+from summarizer.safe_text import label
+from tui.settings import keymap, keys, locations, themes, toml_file, value_checks
 
 _DEFAULTS = "using the defaults"
-HUES = ("red", "green", "yellow", "blue", "magenta", "cyan")
-"""Colors that every color terminal has; the terminal's user chooses the shades."""
-COLORED = tuple(type_ for type_ in ENTITY_TYPES if type_ not in FIGURES)
-"""Entity types whose color can be set: all names."""
-
-
-NEW_MARKS = ("all", "sentences", "names", "none")
-"""What can be marked as new."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +36,7 @@ class Config:
     theme: str = themes.AUTO
     """Name of the theme, one of themes.NAMES."""
     colors: Mapping[str, str] = field(default_factory=dict)
-    """Colors by entity type, each a name in HUES or #rrggbb."""
+    """Colors by entity type, each a name in value_checks.HUES or #rrggbb."""
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Keys by id, as `keymap` names them: only those that differ from the table and don't conflict."""
     open_links: bool = False
@@ -61,7 +50,7 @@ class Config:
     reorder_rtl: bool = False
     """Whether lines of Hebrew and Arabic are sent in visual order."""
     hyperlinks: str = "auto"
-    """Whether links in the source are marked for the terminal: one of HYPERLINKS."""
+    """Whether links in the source are marked for the terminal: one of value_checks.HYPERLINKS."""
     home: str = ""
     """Folder that is opened without a PATH, with `~` expanded; empty for the recently read briefings."""
     export_format: str = "markdown"
@@ -71,11 +60,11 @@ class Config:
     export_name: str = "$name.summary.md"
     """Pattern of the names of exports."""
     export_source: str = "given"
-    """How an export names its source: one of SOURCE_PATHS."""
+    """How an export names its source: one of value_checks.SOURCE_PATHS."""
     new_threshold: int = 70
     """Percentage of a sentence that earlier briefings tell if it is not new."""
     new_marks: str = "all"
-    """What is marked as new, one of NEW_MARKS."""
+    """What is marked as new, one of value_checks.NEW_MARKS."""
     names: NameRules = NO_RULES
     """The user's rules about names, which have a file of their own (`settings.name_file`)."""
     names_file: Path | None = field(default=None, compare=False)
@@ -110,123 +99,7 @@ class Setting(NamedTuple):
         return replace(config, **{self.field: value})
 
 
-def _length(value: object) -> str:
-    if not isinstance(value, str):
-        raise ValueError(f'must be a string like "5", "20%" or "120w", not {toml_file.written(value)}')
-    Length.parse(value)
-    return value.strip()
-
-
-def _folder(value: object) -> str:
-    if not isinstance(value, str):
-        raise ValueError(f'must be a string like "~/summaries", not {toml_file.written(value)}')
-    folder = os.path.expanduser(value)  # noqa: PTH111 (a Path takes "./~" for the home folder, too)
-    if value.startswith("~") and folder == value:
-        raise ValueError(f"the home folder in {toml_file.written(value)} is not known")
-    if clean(folder) != folder or "\n" in folder:
-        raise ValueError(
-            "must not contain line breaks, invisible characters "
-            f"or more than {MARKS_ON_A_BASE} accents on a letter"
-        )
-    return folder
-
-
-EXPORT_FORMATS = ("markdown", "obsidian", "logseq")
-SOURCE_PATHS = ("given", "absolute", "relative")
-"""As on the command line; from the root; from the folder of exports."""
-
-
-def _one_of(*names: str) -> Callable[[object], str]:
-    def check(value: object) -> str:
-        if value not in names:
-            raise ValueError(f"must be one of {', '.join(names)}, not {toml_file.written(value)}")
-        return str(value)
-
-    return check
-
-
-def _template(value: object) -> str:
-    from summarizer.export import template
-
-    if not isinstance(value, str):
-        raise ValueError(f"must be a string, not {toml_file.written(value)}")
-    if clean(value) != value:
-        raise ValueError("must not contain invisible characters")
-    template.check(value, template.FIELDS)
-    return value
-
-
-def _name(value: object) -> str:
-    from summarizer.export import template
-
-    if not isinstance(value, str) or not value.strip():
-        raise ValueError(f'must be a string like "$name.summary.md", not {toml_file.written(value)}')
-    if label(value) != value or "/" in value or value.startswith("."):
-        raise ValueError("must be the name of a file: no /, no . in front, no invisible characters")
-    template.check(value, template.NAME_FIELDS)
-    return value
-
-
-def _yes_or_no(value: object) -> bool:
-    if not isinstance(value, bool):
-        raise ValueError(f"must be true or false, without quotes, not {toml_file.written(value)}")
-    return value
-
-
-HYPERLINKS = ("auto", "on", "off")
-
-
-def _hyperlinks(value: object) -> str:
-    if value not in HYPERLINKS:
-        choices = ", ".join(map(toml_file.quoted, HYPERLINKS))
-        raise ValueError(f"must be one of {choices}, not {toml_file.written(value)}")
-    return str(value)
-
-
-WIDTHS = range(20, 401)
-"""Columns that text may be wrapped at."""
-
-
-def _width(value: object) -> int:
-    if not isinstance(value, int) or isinstance(value, bool) or value not in WIDTHS:
-        shown = toml_file.written(value)
-        raise ValueError(f"must be a number from {WIDTHS[0]} to {WIDTHS[-1]}, without quotes, not {shown}")
-    return value
-
-
-def _types(value: object) -> str:
-    kinds = value.split() if isinstance(value, str) else None
-    if kinds is None or not set(kinds) <= set(ENTITY_TYPES):
-        raise ValueError(
-            f'must be like "date quantity", from {", ".join(ENTITY_TYPES)}, not {toml_file.written(value)}'
-        )
-    return " ".join(dict.fromkeys(kinds))
-
-
-def _theme(value: object) -> str:
-    if value not in themes.NAMES:
-        raise ValueError(f"no theme {toml_file.written(value)}; choose from {', '.join(themes.NAMES)}")
-    return str(value)
-
-
-def _color(value: object) -> str:
-    color = value.lower() if isinstance(value, str) else None
-    if color is None or not (color in ("", *HUES) or re.fullmatch("#[0-9a-f]{6}", color)):
-        raise ValueError(f'must be {", ".join(HUES)} or like "#4e9a06", not {toml_file.written(value)}')
-    return color
-
-
-def _percentage(value: object) -> int:
-    if not isinstance(value, int) or isinstance(value, bool) or not 1 <= value <= 100:
-        raise ValueError(f"must be a number from 1 to 100, without quotes, not {toml_file.written(value)}")
-    return value
-
-
-def _new_marks(value: object) -> str:
-    if value not in NEW_MARKS:
-        raise ValueError(f"must be one of {', '.join(NEW_MARKS)}, not {toml_file.written(value)}")
-    return str(value)
-
+_NARROWEST, _WIDEST = min(value_checks.WIDTHS), max(value_checks.WIDTHS)
 
 SETTINGS = (
     Setting(
@@ -234,133 +107,133 @@ SETTINGS = (
         key="length",
         field="length",
         about='Length of a summary: "5" (sentences), "20%" (of the words) or "120w" (words).',
-        check=_length,
+        check=value_checks.length,
     ),
     Setting(
         table="list",
         key="home",
         field="home",
         about="Folder that briefing opens without a PATH; empty: the recently read briefings.",
-        check=_folder,
+        check=value_checks.folder,
     ),
     Setting(
         table="export",
         key="folder",
         field="export_folder",
         about="Folder for exports; empty: the current folder.",
-        check=_folder,
+        check=value_checks.folder,
     ),
     Setting(
         table="export",
         key="format",
         field="export_format",
         about="markdown, obsidian or logseq: links between notes, tags, block anchors.",
-        check=_one_of(*EXPORT_FORMATS),
+        check=value_checks.one_of(*value_checks.EXPORT_FORMATS),
     ),
     Setting(
         table="export",
         key="template",
         field="export_template",
         about="Layout, with $front, $title, $kept, $chosen …; empty: the usual one.",
-        check=_template,
+        check=value_checks.export_template,
     ),
     Setting(
         table="export",
         key="name",
         field="export_name",
         about="File name, with $name, $title, $date, $exported.",
-        check=_name,
+        check=value_checks.export_name,
     ),
     Setting(
         table="export",
         key="source",
         field="export_source",
         about="Path of the source: given (as opened), absolute, or relative to the folder of exports.",
-        check=_one_of(*SOURCE_PATHS),
+        check=value_checks.one_of(*value_checks.SOURCE_PATHS),
     ),
     Setting(
         table="new",
         key="threshold",
         field="new_threshold",
         about="A sentence is new unless earlier briefings tell this percentage of it.",
-        check=_percentage,
+        check=value_checks.number_in(value_checks.PERCENTAGES),
     ),
     Setting(
         table="new",
         key="marks",
         field="new_marks",
-        about=f"What is marked as new: {', '.join(NEW_MARKS)}.",
-        check=_new_marks,
+        about=f"What is marked as new: {', '.join(value_checks.NEW_MARKS)}.",
+        check=value_checks.one_of(*value_checks.NEW_MARKS),
     ),
     Setting(
         table="state",
         key="keep",
         field="state",
         about="Remember what you read, your place, and your marks.",
-        check=_yes_or_no,
+        check=value_checks.yes_or_no,
     ),
     Setting(
         table="state",
         key="cache",
         field="cache",
         about="Cache analyses, with titles and names from the briefings.",
-        check=_yes_or_no,
+        check=value_checks.yes_or_no,
     ),
     Setting(
         table="terminal",
         key="plain_driver",
         field="plain_driver",
         about="Send full frames instead of changes; try this if the display is garbled.",
-        check=_yes_or_no,
+        check=value_checks.yes_or_no,
     ),
     Setting(
         table="terminal",
         key="hyperlinks",
         field="hyperlinks",
         about="Let the terminal open links of the source: on, off, or auto, where it is known to be able to.",
-        check=_hyperlinks,
+        check=value_checks.hyperlinks,
     ),
     Setting(
         table="links",
         key="open",
         field="open_links",
         about="Let ctrl+o in the list of links open a link with the program that BROWSER names.",
-        check=_yes_or_no,
+        check=value_checks.yes_or_no,
     ),
     Setting(
         table="look",
         key="theme",
         field="theme",
         about=f"One of {', '.join(themes.NAMES)}.",
-        check=_theme,
+        check=value_checks.theme,
     ),
     Setting(
         table="look",
         key="marks",
         field="marks",
         about="Mark key sentences in the source, with their rank.",
-        check=_yes_or_no,
+        check=value_checks.yes_or_no,
     ),
     Setting(
         table="look",
         key="wrap",
         field="wrap",
-        about=f"Maximum columns of text in the source, {WIDTHS[0]} to {WIDTHS[-1]}.",
-        check=_width,
+        about=f"Maximum columns of text in the source, {_NARROWEST} to {_WIDEST}.",
+        check=value_checks.number_in(value_checks.WIDTHS),
     ),
     Setting(
         table="look",
         key="reorder_rtl",
         field="reorder_rtl",
         about="Reorder Hebrew and Arabic for terminals that show it from left to right.",
-        check=_yes_or_no,
+        check=value_checks.yes_or_no,
     ),
     Setting(
         table="entities",
         key="hide",
         field="hidden_types",
         about=f"Types that the list leaves out, until t asks for them: {', '.join(ENTITY_TYPES)}.",
-        check=_types,
+        check=value_checks.entity_types,
     ),
     *(
         Setting(
@@ -368,10 +241,10 @@ SETTINGS = (
             key=kind,
             field="colors",
             about=f"Color of entities of type {kind}.",
-            check=_color,
+            check=value_checks.color,
             default="",
         )
-        for kind in COLORED
+        for kind in value_checks.COLORED
     ),
     *(
         Setting(
@@ -387,7 +260,7 @@ SETTINGS = (
 )
 TABLES = {
     "look": "auto: ansi-light if COLORFGBG reports a light background, else ansi-dark.",
-    "colors": f'{", ".join(HUES)}, or like "#4e9a06"; empty: from the theme.',
+    "colors": f'{", ".join(value_checks.HUES)}, or like "#4e9a06"; empty: from the theme.',
     "keys": 'As you type them, separated by spaces: "x", "ctrl+x f2", "pgdn"; "" for none.',
 }
 """Comments on whole tables."""

@@ -45,7 +45,7 @@ TYPES = {
     "event": _role("event", bold=True, italic=True),
     "other": _role("other", italic=True),
 }
-"""Attributes of mentions by entity type, for the types in `config.COLORED`."""
+"""Attributes of mentions by entity type, for the types in `value_checks.COLORED`."""
 
 
 @lru_cache(maxsize=1024)

@@ -11,8 +11,8 @@ from textual.color import Color as TextualColor
 from textual.theme import BUILTIN_THEMES
 
 from summarizer.document import StyleKind
-from tui.settings import config, themes
 from tui.settings import styles as look
+from tui.settings import themes, value_checks
 from tui.settings.palette import contrast, palette, shown
 
 AA = 4.5
@@ -129,9 +129,9 @@ def test_attributes_remain_without_colors() -> None:
 def test_theme_and_color_tables_match_textual() -> None:
     assert set(themes.TEXTUALS) <= set(BUILTIN_THEMES)
     assert set(themes.OWN) <= set(BUILTIN_THEMES), "the style sheet takes their background"
-    assert set(config.COLORED) == set(look.TYPES)
+    assert set(value_checks.COLORED) == set(look.TYPES)
     assert set(look.INLINE) == set(get_args(StyleKind)) - {"rule"}
-    assert set(config.HUES) == set(XTERM)
+    assert set(value_checks.HUES) == set(XTERM)
 
 
 @pytest.mark.parametrize(
