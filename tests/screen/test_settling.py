@@ -12,6 +12,14 @@ from summarizer.pipeline import analyze
 from tui.workers.analyzer import AnalysisFailed, AnalyzerClient, start_worker
 
 
+async def analyze_again(it) -> None:
+    """Open the briefing again, without the result of the analysis that runs, and wait for another."""
+    it.app.analyses.stop()
+    it.app.briefing.present(it.app.briefing.key, it.app.reader.reading.document)
+    await it.analyzed()
+    await it.quiet()
+
+
 async def test_provisional_summary_is_shown_before_the_analysis(desk) -> None:
     async with desk(settled=False) as it:
         assert it.column("summary")[0] == "SUMMARY provisional"
@@ -176,10 +184,7 @@ async def test_names_of_the_head_stay_when_the_analysis_fails(desk, monkeypatch:
             raise AnalysisFailed("not enough memory to analyze it")
 
         monkeypatch.setattr(it.analyzer, "analyze", analyze)
-        it.app.analyses.stop()
-        it.app.briefing.present(it.app.briefing.key, it.app.reader.reading.document)
-        await it.analyzed()
-        await it.quiet()
+        await analyze_again(it)
         assert it.column("entities")[0] == "ENTITIES first 33%: 4"
         assert "not analyzed" in it.lines()[0]
         await it.press("2", "enter")
@@ -193,10 +198,7 @@ async def test_failed_analysis_is_reported_and_the_text_stays(desk, monkeypatch:
             raise AnalysisFailed("not enough memory to analyze it")
 
         monkeypatch.setattr(it.analyzer, "analyze", analyze)
-        it.app.analyses.stop()
-        it.app.briefing.present(it.app.briefing.key, it.app.reader.reading.document)
-        await it.analyzed()
-        await it.quiet()
+        await analyze_again(it)
         assert it.status == "ferry.txt: not enough memory to analyze it  (! lists all)"
         assert "not analyzed" in it.lines()[0]
         await it.press("j")
@@ -208,10 +210,7 @@ async def test_failed_analysis_is_reported_and_the_text_stays(desk, monkeypatch:
 async def test_real_analyzer_gives_a_summary(desk) -> None:
     async with desk(settled=False) as it:
         it.app.analyses._analyzer = analyzer = AnalyzerClient(start_worker())
-        it.app.analyses.stop()
-        it.app.briefing.present(it.app.briefing.key, it.app.reader.reading.document)
-        await it.analyzed()
-        await it.quiet()
+        await analyze_again(it)
         assert it.column("summary")[0] == "SUMMARY 5 of 6"
         assert "Anna Berg" in it.column("entities")[2]
         analyzer.close()
@@ -222,10 +221,7 @@ async def test_rules_about_names_hold_on_the_screen(desk) -> None:
     rules = NameRules((NameRule("Anna Berg", "place"),), frozenset({"Peter Novak"}))
     async with desk(settled=False) as it:
         it.app.analyses._analyzer = analyzer = AnalyzerClient(start_worker(), rules=rules)
-        it.app.analyses.stop()
-        it.app.briefing.present(it.app.briefing.key, it.app.reader.reading.document)
-        await it.analyzed()
-        await it.quiet()
+        await analyze_again(it)
         entities = "\n".join(it.column("entities"))
         assert "Anna Berg" in entities.partition("Places")[2]
         assert "Novak" not in entities

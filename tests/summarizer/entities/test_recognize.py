@@ -8,22 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from profiles import examples
+from sentence_lines import lines
 
 from summarizer.cancellation import Cancelled
 from summarizer.document import ENTITY_TYPES, Document, Entity, Kind, Paragraph, Sentence
 from summarizer.entities.recognize import recognize
-
-
-def lines(*texts: str, title: str = "", kinds: tuple[Kind, ...] = ()) -> tuple[Document, list[Sentence]]:
-    """Return a document of one sentence a paragraph, and its sentences."""
-    text, paragraphs, sentences = "", [], []
-    for number, line in enumerate(texts):
-        kind = kinds[number] if number < len(kinds) else "body"
-        start = len(text)
-        text += line + "\n"
-        paragraphs.append(Paragraph(start, start + len(line), kind))
-        sentences.append(Sentence(start, start + len(line), number, kind))
-    return Document(text, tuple(paragraphs), title), sentences
 
 
 def found(*texts: str, kinds: tuple[Kind, ...] = ()) -> tuple[Entity, ...]:

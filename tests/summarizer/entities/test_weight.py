@@ -7,21 +7,10 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sentence_lines import lines
 
-from summarizer.document import ENTITY_TYPES, Document, EntityType, Kind, Paragraph, Sentence, Span
+from summarizer.document import ENTITY_TYPES, Document, EntityType, Kind, Span
 from summarizer.entities.weight import PARTS, parts_of, scene, weight
-
-
-def lines(*texts: str, title: str = "", kinds: tuple[Kind, ...] = ()) -> tuple[Document, list[Sentence]]:
-    """Return a document of one sentence a paragraph, and its sentences."""
-    text, paragraphs, sentences = "", [], []
-    for number, line in enumerate(texts):
-        kind = kinds[number] if number < len(kinds) else "body"
-        start = len(text)
-        text += line + "\n"
-        paragraphs.append(Paragraph(start, start + len(line), kind))
-        sentences.append(Sentence(start, start + len(line), number, kind))
-    return Document(text, tuple(paragraphs), title), sentences
 
 
 def spans(document: Document, name: str) -> list[Span]:

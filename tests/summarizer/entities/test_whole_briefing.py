@@ -9,6 +9,7 @@ import re
 from pathlib import Path
 
 import pytest
+from exchanged_names import EASTERN, NORTHERN, exchanged
 
 from summarizer.document import Document, Entity, Paragraph, Sentence
 from summarizer.entities.recognize import recognize
@@ -38,27 +39,6 @@ SAID = [
     ("he was prepared to prolong", "reported", "Vladimir Putin"),
 ]
 
-# fmt: off
-NORTHERN = {
-    "Abu Dhabi": "Reykjavik", "Moscow": "Addis Ababa", "Kyiv": "Nairobi",
-    "Ukraine": "Kenya", "Russia": "Ethiopia", "United States": "United Kingdom", "U.S.": "U.K.",
-    "Ukrainian": "Kenyan", "Russian": "Ethiopian", "European": "African", "Western": "Asian",
-    "Ministry of Defence": "Department of Justice", "European Command": "Northern Fleet",
-    "Steve Witkoff": "Harriet Lindqvist", "Donald Trump": "Oliver Pemberton",
-    "Kirill Dmitriev": "Abiy Tessema", "Volodymyr Zelenskyy": "William Wanjala",
-    "Marco Rubio": "Grace Hollingworth", "Vladimir Putin": "Samuel Bekele",
-}
-EASTERN = {
-    "Abu Dhabi": "Geneva", "Moscow": "Islamabad", "Kyiv": "New Delhi",
-    "Ukraine": "India", "Russia": "Pakistan", "United States": "United Arab Emirates", "U.S.": "UAE",
-    "Ukrainian": "Indian", "Russian": "Pakistani", "European": "Arab", "Western": "Turkish",
-    "Ministry of Defence": "Ministry of Foreign Affairs", "European Command": "Joint Operations Committee",
-    "Steve Witkoff": "Layla Al-Harbi", "Donald Trump": "Omar bin Rashid",
-    "Kirill Dmitriev": "Tariq Qureshi", "Volodymyr Zelenskyy": "Priya Ramanathan",
-    "Marco Rubio": "Jean-Luc O’Hara", "Vladimir Putin": "Imran Z. Chaudhry",
-}
-# fmt: on
-
 
 def read(text: str) -> Document:
     paragraphs = tuple(Paragraph(*match.span()) for match in re.finditer(r"\S[^\n]*", text))
@@ -81,12 +61,6 @@ def named(text: str) -> tuple[dict[str, list[str]], tuple[Entity, ...]]:
     entities = recognize(document, sentences(document))
     types = sorted({e.type for e in entities} - {"date", "quantity"})
     return {type_: sorted(e.name for e in entities if e.type == type_) for type_ in types}, entities
-
-
-def exchanged(text: str, others: dict[str, str]) -> str:
-    return re.sub(
-        "|".join(sorted(map(re.escape, others), key=len, reverse=True)), lambda m: others[m[0]], text
-    )
 
 
 def said(text: str) -> list[tuple[str, str, str | None]]:
