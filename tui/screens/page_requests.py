@@ -23,8 +23,7 @@ from tui.settings.config import Config
 
 if TYPE_CHECKING:  # imported late, for a fast first screen
     from tui.screens.links import LinkListScreen, Open
-    from tui.screens.paste import PasteScreen
-    from tui.screens.pasting import Pasting
+    from tui.screens.paste import PasteScreen, Pasting
 
 
 class PageRequests:
@@ -108,7 +107,7 @@ class PageRequests:
 
     def ask_for_paste(self, cancelled: Callable[[], None]) -> None:
         """Take a pasted text as a briefing; `cancelled` is called if there is no briefing then."""
-        from tui.screens.pasting import Pasting
+        from tui.screens.paste import Pasting
 
         if self._pasting is None:
             places = (self._loader, self._catalog, self._filler, self._permissions)

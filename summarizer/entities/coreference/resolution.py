@@ -27,8 +27,7 @@ from summarizer.entities.coreference.keys import (
     skeletons,
     turned,
 )
-from summarizer.entities.coreference.relatives import is_relative
-from summarizer.entities.coreference.titles_before import titles_before
+from summarizer.entities.coreference.person_context import is_relative, titles_before
 from summarizer.entities.lexicon.given_names import GENDER_OF_GIVEN
 from summarizer.entities.lexicon.word_lists import (
     BODY_TAILS,

@@ -39,7 +39,7 @@ from summarizer.entities.recognition.candidates import (
 )
 from summarizer.entities.recognition.citations import with_citations
 from summarizer.entities.recognition.cues import ATTENDING
-from summarizer.entities.recognition.matching import (
+from summarizer.entities.recognition.known_names import (
     Forms,
     Match,
     find_known,

@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 from typing import NamedTuple
 
 from summarizer.document import Kind, Style
-from summarizer.readers import raised
+from summarizer.readers import superscripts
 from summarizer.readers.addresses import safe_address
 from summarizer.readers.docx.numbering import MARK_END, MARK_START
 from summarizer.readers.styles import TAGS, StyleTracker, collapsed, divided, moved, shifted
@@ -152,7 +152,7 @@ class _DocxWalk(HTMLParser):
     def _end_raised(self, start: int) -> None:
         if start < len(self._text):
             before = "".join(self._text[max(0, start - 8) : start])
-            self._text[start:] = [raised.raised("".join(self._text[start:]), before)]
+            self._text[start:] = [superscripts.written("".join(self._text[start:]), before)]
             self._styles.rewrite(start)
 
     def _end_cell(self) -> None:

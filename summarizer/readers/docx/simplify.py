@@ -11,7 +11,7 @@ from collections.abc import Iterator, Set
 from xml.etree.ElementTree import Element
 
 from summarizer.readers.docx.numbering import Numbering, child_of, is_on, local, value_of
-from summarizer.readers.raised import SUPERSCRIPTS
+from summarizer.readers.superscripts import SUPERSCRIPTS
 
 _UNWRAPPED = frozenset(
     ("fldSimple", "AlternateContent", "Choice", "Fallback", "ruby", "rubyBase", "dir", "bdo")

@@ -14,7 +14,7 @@ from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from summarizer.document import Kind, Style
-from summarizer.readers import raised
+from summarizer.readers import superscripts
 from summarizer.readers.addresses import base_address, safe_address
 from summarizer.readers.styles import TAGS, StyleTracker, collapsed, divided, shifted
 
@@ -234,9 +234,9 @@ class _FragmentWalk:
         elif self._raised:
             start, linked = self._raised.pop()
             said = "".join(self._text[start:])
-            if start < len(self._text) and len(said) <= raised.LONGEST:
+            if start < len(self._text) and len(said) <= superscripts.LONGEST:
                 before = "".join(self._text[max(0, start - _PIECES) : start])
-                self._text[start:] = [raised.raised(said, before, linked=linked)]
+                self._text[start:] = [superscripts.written(said, before, linked=linked)]
                 self._styles.rewrite(start)
 
     def _open(self, tag: str, piece: str) -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from summarizer.readers import raised
+from summarizer.readers import superscripts
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -74,7 +74,7 @@ def _is_note(link: _Element) -> bool:
 
 def _write_raised(sup: _Element, *, linked: bool = False) -> None:
     text = "".join(piece for piece, _ in zip(sup.itertext(), range(9), strict=False))
-    if len(text.strip()) > raised.LONGEST:
+    if len(text.strip()) > superscripts.LONGEST:
         return
     before, parent = _before(sup), sup.getparent()
     if sup.tag == "a" and before[-1:].isspace():
@@ -84,7 +84,7 @@ def _write_raised(sup: _Element, *, linked: bool = False) -> None:
         or next(sup.iter(*_LINKS), None) is not None
         or (parent is not None and parent.tag in _LINKS and not (parent.text or "").strip())
     )
-    written = raised.raised(text, before, linked=linked)
+    written = superscripts.written(text, before, linked=linked)
     if written != text:
         sup.clear(keep_tail=True)
         sup.text = written

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from summarizer.readers import raised
+from summarizer.readers import superscripts
 from summarizer.readers.pdf.legibility import LEGIBLE, composed, with_ligatures
 from summarizer.readers.pdf.links import PdfLink
 
@@ -331,7 +331,7 @@ class RunReader:
                 glued = opening = False
                 is_up = raised_in_word or (found is not None and self._is_raised_in(found, start, word, box))
                 if found and found.turn == turn and is_up:
-                    found.glue(raised.raised(word, " ".join(found.words[-3:])), box)
+                    found.glue(superscripts.written(word, " ".join(found.words[-3:])), box)
                     noted = True
                     continue
                 if found and (found.turn != turn or (ended and not (noted and found.follows(box)))):

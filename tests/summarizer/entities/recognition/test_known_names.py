@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizer.document import Sentence, Span
-from summarizer.entities.recognition.matching import Forms, Match, free
+from summarizer.entities.recognition.known_names import Forms, Match, free
 
 
 def matches(forms: list[str], text: str) -> list[str]:

@@ -28,7 +28,7 @@ LONGEST = 24
 """Maximum characters of raised text that is looked at; longer text is no note number."""
 
 
-def raised(text: str, before: str, *, linked: bool = False) -> str:
+def written(text: str, before: str, *, linked: bool = False) -> str:
     """Return how to write raised text after `before`, the text before it in its block.
 
     Args:
