@@ -1,8 +1,9 @@
 """A terminal emulator to compare screens: pyte, corrected where it differs from real terminals.
 
-It records every attribute, including dim, every color and every link. It draws whole grapheme clusters, with
-widths from a given function. Overwriting half of a wide cluster removes the other half; rows and characters
-that move leave plain blanks; and nothing wraps at the right edge.
+It records every attribute, including dim, every color and every link; of a blank only what shows of it. It
+draws whole grapheme clusters, with widths from a given function, and repeats them (REP). Overwriting half of
+a wide cluster removes the other half; rows and characters that move leave plain blanks; and nothing wraps at
+the right edge.
 """
 
 import re
@@ -18,6 +19,8 @@ OTHER_STRINGS = re.compile(
 )
 OFF = {22: {1, 2}, 23: {3}, 24: {4, 21}, 25: {5, 6}, 27: {7}, 28: {8}, 29: {9}, 54: {51, 52}, 55: {53}}
 ON = {number for several in OFF.values() for number in several}
+ON_BLANKS = {4, 5, 6, 7, 8, 9, 21, 51, 52, 53}
+"""Attributes that show on blanks: bold, dim and italic ones look like any other."""
 BLANK = Char(" ", fg="")
 
 Widths = Callable[[str], Iterator[tuple[str, int]]]
@@ -34,6 +37,9 @@ class Screen(pyte.Screen):
 
     def __init__(self, columns: int, lines: int, widths: Widths = as_rich) -> None:
         self.widths, self.link = widths, ""
+        self.seen_of = {"": ""}
+        """By style, what shows of it on a blank."""
+        self._last = " "
         super().__init__(columns, lines)
         self._on: set[int] = set()
         self._colors = {"3": "", "4": ""}
@@ -64,11 +70,20 @@ class Screen(pyte.Screen):
 
     def wear(self) -> None:
         """Apply the current attributes, colors and link to the cursor."""
-        drawn = [*sorted(self._on), *self._colors.items(), self.link]
-        plain = not self._on and not any(self._colors.values()) and not self.link
-        self.cursor.attrs = BLANK._replace(fg="" if plain else str(drawn))
+        style = self._named(self._on, self._colors)
+        paper = self._colors | {"3": ""}
+        self.seen_of[style] = style if self._on & ON_BLANKS else self._named(set(), paper)
+        self.cursor.attrs = BLANK._replace(fg=style)
+
+    def _named(self, on: set[int], colors: dict[str, str]) -> str:
+        plain = not on and not any(colors.values()) and not self.link
+        return "" if plain else str([*sorted(on), *colors.items(), self.link])
+
+    def repeat(self, count: int | None = None) -> None:
+        self.draw(self._last * (count or 1))
 
     def draw(self, data: str) -> None:
+        self._last = data[-1]
         line = self.buffer[self.cursor.y]
         for cluster, width in self.widths(data):
             x = min(self.cursor.x, self.columns - 1)
@@ -148,12 +163,17 @@ class Screen(pyte.Screen):
         self.carriage_return()
 
 
+class Stream(pyte.Stream):
+    csi = pyte.Stream.csi | {"b": "repeat"}
+    events = pyte.Stream.events | {"repeat"}
+
+
 class Terminal:
     """Accepts output as text, and returns the content of the screen."""
 
     def __init__(self, columns: int, rows: int, widths: Widths = as_rich) -> None:
         self.screen = Screen(columns, rows, widths)
-        self._stream = pyte.Stream(self.screen)
+        self._stream = Stream(self.screen)
 
     def feed(self, data: str) -> None:
         """Process output."""
@@ -171,7 +191,9 @@ class Terminal:
     def cells(self) -> list[list[tuple[str, str]]]:
         """Return the text and style of every cell, row by row."""
         buffer, columns = self.screen.buffer, range(self.screen.columns)
-        return [[(buffer[y][x].data, buffer[y][x].fg) for x in columns] for y in range(self.screen.lines)]
+        seen = self.screen.seen_of
+        rows = ([buffer[y][x] for x in columns] for y in range(self.screen.lines))
+        return [[(c.data, seen[c.fg] if c.data == " " else c.fg) for c in row] for row in rows]
 
     def lines(self) -> list[str]:
         """Return the text of each row."""

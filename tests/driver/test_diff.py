@@ -207,6 +207,30 @@ def test_line_rest_is_erased_only_without_a_background(both: Both) -> None:
     both.same()
 
 
+def test_style_that_does_not_show_on_blanks_is_not_sent(both: Both) -> None:
+    both.write(plain("Ukraine", style=Style(bold=True)))
+    both.same()
+    for unseen in Style(bold=True), Style(color="red", italic=True), Style(dim=True):
+        assert both.write(plain(" " * 9, x=9, width=9, style=unseen)) == ""
+    for seen in Style(underline=True), Style(reverse=True), Style(bgcolor="blue"), Style(strike=True):
+        assert both.write(plain(" " * 9, x=9, width=9, style=seen))
+        both.same()
+
+
+def test_blank_between_two_styles_is_sent_in_either(both: Both) -> None:
+    bold, dim = Style(bold=True), Style(dim=True)
+    hints = [
+        Segment("w", bold),
+        Segment(" why", dim),
+        Segment("  "),
+        Segment("c", bold),
+        Segment(" copy", dim),
+    ]
+    sent = both.write(plain(*[""] * ROWS), Frames.of([Strip(hints)], 0, 0, 13))
+    assert "\x1b[1mw \x1b[;2mwhy  \x1b[;1mc \x1b[;2mcopy" in sent
+    both.same()
+
+
 def test_moved_rows_are_scrolled(both: Both) -> None:
     lines = [
         "Ukraine and Russia",

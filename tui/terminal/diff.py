@@ -15,7 +15,7 @@ from collections import Counter
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
-from tui.terminal.grid import BLANK, PLAIN, REST, UNKNOWN, CellStyle, Grid, reach, turn
+from tui.terminal.grid import BLANK, PLAIN, REST, UNKNOWN, CellStyle, Grid, on_blank, reach, turn
 
 DOWN = "\n"
 """Moves the cursor one row down in the same column, if the tty does not translate line feeds."""
@@ -90,6 +90,11 @@ class Pen:
             self.sent.append(turn(self.style, style))
             self.style = style
 
+    def wear_on_blank(self, style: CellStyle) -> None:
+        """Change the style of blanks that follow; not if they look the same in the current one."""
+        if on_blank(self.style) != style:
+            self.wear(style)
+
     def put(self, text: str, width: int, *, disputed: bool = False) -> None:
         """Write a text at the cursor. `disputed`: terminals give it different widths."""
         self.sent.append(text)
@@ -100,23 +105,23 @@ class Pen:
 
     def erase(self) -> None:
         """Erase the rest of the row."""
-        self.wear(PLAIN)
+        self.wear_on_blank(PLAIN)
         self.sent.append("\x1b[K")
 
     def blank(self, cells: int) -> None:
         """Erase so many cells from the cursor on, without moving it."""
-        self.wear(PLAIN)
+        self.wear_on_blank(PLAIN)
         self.sent.append(f"\x1b[{cells}X")
 
     def insert(self, x: int, y: int, cells: int) -> None:
         """Insert blank cells at a position, or delete as many if negative; the rest of the row moves."""
-        self.wear(PLAIN)
+        self.wear_on_blank(PLAIN)
         self.move(x, y)
         self.sent.append(f"\x1b[{abs(cells)}{'@' if cells > 0 else 'P'}")
 
     def shift(self, first: int, last: int, by: int) -> None:
         """Move whole rows down, or up if `by` is negative; insert blank rows."""
-        self.wear(PLAIN)
+        self.wear_on_blank(PLAIN)
         region = f"\x1b[{first + 1};{last + 1}r"
         rows = "" if abs(by) == 1 else abs(by)
         self.sent.append(f"{region}\x1b[{first + 1}H\x1b[{rows}{'L' if by > 0 else 'M'}\x1b[r")
@@ -346,13 +351,22 @@ class _Row:
             if text is UNKNOWN or reach(text):
                 return False
             if text != REST:
-                pen.wear(self.styles[x])
+                self._wear(x, pen)
                 pen.put(text, self._width(x))
         return pen.x == until
 
+    def _wear(self, x: int, pen: Pen) -> None:
+        """Change the style to a cell's; before a blank, to that of the text after it if that does not show."""
+        style = self.styles[x]
+        if self.texts[x] != BLANK:
+            pen.wear(style)
+        elif on_blank(pen.style) != style:
+            after = next((at for at in range(x, self.columns) if self.texts[at] != BLANK), x)
+            pen.wear(self.styles[after] if on_blank(self.styles[after]) == style else style)
+
     def _put(self, x: int, pen: Pen) -> None:
         text, width = self.texts[x] or BLANK, self._width(x)
-        pen.wear(self.styles[x])
+        self._wear(x, pen)
         disputed = reach(text) > 0
         if disputed and width > 1:  # remove old content beside it, in case the terminal draws it narrow
             pen.put(BLANK * width, width)

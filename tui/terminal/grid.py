@@ -127,9 +127,8 @@ def turn(old: CellStyle, new: CellStyle) -> str:
     if old[:3] == new[:3]:
         return link
     ink_and_paper = [color for color in (new.ink, new.paper) if color]
-    fresh = ";".join(["0", *new.attributes, *ink_and_paper]) if any(new[:3]) else ""
-    if old[:3] == PLAIN[:3]:
-        fresh = fresh[2:]
+    reset = [] if old[:3] == PLAIN[:3] else [""]  # a parameter that is left out is 0
+    fresh = ";".join([*reset, *new.attributes, *ink_and_paper]) if any(new[:3]) else ""
     step = _step(old, new)
     return link + f"\x1b[{fresh if step is None or len(fresh) <= len(step) else step}m"
 
@@ -147,11 +146,26 @@ def _step(old: CellStyle, new: CellStyle) -> str | None:
     return ";".join([*off, *on, *ink, *paper])
 
 
+_ON_BLANKS = frozenset(["4", "5", "6", "7", "8", "9", "21", "51", "52", "53"])
+"""Attributes that may show where nothing is written: lines, reversed colors, and blinking paper."""
+
+
+@lru_cache(maxsize=1024)
+def on_blank(style: CellStyle) -> CellStyle:
+    """Return what a blank shows of a style: without lines or reversed colors, only the paper and the link."""
+    if _ON_BLANKS.isdisjoint(style.attributes):
+        return PLAIN._replace(paper=style.paper, link=style.link)
+    return style
+
+
 UNKNOWN = None
 
 
 class Grid:
-    """Rows of texts and, in parallel, of styles. A cell whose text is None is unknown."""
+    """Rows of texts and, in parallel, of styles. A cell whose text is None is unknown.
+
+    The style of a blank is what shows of it, so that blanks that look the same are equal.
+    """
 
     def __init__(self, columns: int, rows: int, text: str | None = UNKNOWN) -> None:
         self.columns, self.rows = columns, rows
@@ -182,26 +196,30 @@ class Grid:
             end = x + len(fits)
             self._clear_halves(x, end, y)
             self.texts[y][x:end] = fits
-            self.styles[y][x:end] = [style] * len(fits)
+            blank = on_blank(style)
+            if blank == style or BLANK not in fits:
+                self.styles[y][x:end] = [style] * len(fits)
+            else:
+                self.styles[y][x:end] = [blank if cell == BLANK else style for cell in fits]
         return x + len(text)
 
     def _put_clusters(self, x: int, y: int, text: str, style: CellStyle) -> int:
         texts, styles = self.texts[y], self.styles[y]
         for cluster, width in clusters(text):
             if width == 0:
-                self._combine(x, y, cluster)
+                self._combine(x, y, cluster, style)
                 continue
             end = x + width
             if end <= self.columns:
                 self._clear_halves(x, end, y)
                 texts[x:end] = [cluster, *[REST] * (width - 1)]
-                styles[x:end] = [style] * width
+                styles[x:end] = [on_blank(style) if cluster == BLANK else style] * width
             elif x < self.columns:
                 self.put(x, y, BLANK * (self.columns - x), style)
             x = end
         return x
 
-    def _combine(self, x: int, y: int, marks: str) -> None:
+    def _combine(self, x: int, y: int, marks: str, style: CellStyle) -> None:
         """Append combining characters to the cluster before a column."""
         texts = self.texts[y]
         at = min(x, self.columns) - 1
@@ -209,6 +227,8 @@ class Grid:
             at -= 1
         if at >= 0 and (base := texts[at]):
             texts[at] = base + marks
+            if base == BLANK and on_blank(style) == self.styles[y][at]:
+                self.styles[y][at] = style
 
     def _clear_halves(self, x: int, end: int, y: int) -> None:
         """Blank the wide clusters that are partly overwritten."""
@@ -216,13 +236,18 @@ class Grid:
         if texts[x] == REST:
             at = x - 1
             while at >= 0 and texts[at] == REST:
-                texts[at] = BLANK
+                self._blank(at, y)
                 at -= 1
             if at >= 0:
-                texts[at] = BLANK
+                self._blank(at, y)
         while end < self.columns and texts[end] == REST:
-            texts[end] = BLANK
+            self._blank(end, y)
             end += 1
+
+    def _blank(self, x: int, y: int) -> None:
+        """Blank a cell, whose style is that of the cluster that was there."""
+        self.texts[y][x] = BLANK
+        self.styles[y][x] = on_blank(self.styles[y][x])
 
     def shift(self, first: int, last: int, by: int) -> None:
         """Move the content of rows `first` to `last` down, or up if `by` is negative; insert blanks."""
