@@ -15,7 +15,9 @@ from textual._compositor import LayoutUpdate
 from textual.geometry import Region
 from textual.strip import Strip
 
+from tui.terminal.diff import REPEATS
 from tui.terminal.output import BEGIN, END, TerminalOutput
+from tui.terminal.widths import CLASSES, width_class
 
 COLUMNS, ROWS = 24, 7
 CONSOLE = Console(color_system="truecolor", force_terminal=True)
@@ -47,6 +49,8 @@ WORDS = [
     "▌",
     "“so”",
     "–",
+    "α→я",
+    "│",
     "漢",
     "東京で",
     "é",
@@ -104,19 +108,23 @@ def both() -> Both:
     return Both(COLUMNS, ROWS)
 
 
-@examples(40, ci=15)
-@given(st.lists(frames(), min_size=1, max_size=6), st.booleans())
-def test_random_screens_are_drawn_correctly(drawn: list[str], together: bool) -> None:
-    both = Both(COLUMNS, ROWS)
+CLASS_NAMES = [found.name for found in CLASSES]
+AGREED = st.sets(st.sampled_from([*CLASS_NAMES, REPEATS])).map(frozenset)
+
+
+@examples(60, ci=25)
+@given(st.lists(frames(), min_size=1, max_size=6), st.booleans(), AGREED)
+def test_random_screens_are_drawn_correctly(drawn: list[str], together: bool, agreed: frozenset[str]) -> None:
+    both = Both(COLUMNS, ROWS, agreed=agreed)
     for frame in drawn:
         both.write(*([BEGIN, frame, END] if together else [frame]))
         both.same()
 
 
 @examples(25, ci=12)
-@given(scrolled())
-def test_random_scrolling_screens_are_drawn_correctly(drawn: list[str]) -> None:
-    both = Both(COLUMNS, ROWS)
+@given(scrolled(), AGREED)
+def test_random_scrolling_screens_are_drawn_correctly(drawn: list[str], agreed: frozenset[str]) -> None:
+    both = Both(COLUMNS, ROWS, agreed=agreed)
     for frame in drawn:
         both.write(frame)
         both.same()
@@ -155,18 +163,33 @@ def wide(text: str):
         yield cluster, 2 if width == 1 and east_asian_width(cluster[0]) == "A" else width
 
 
-@pytest.mark.parametrize("widths", [narrow, wide])
-@examples(25, ci=12)
-@given(st.lists(frames(), min_size=1, max_size=5))
-def test_columns_are_correct_whatever_the_terminal_widths(widths, drawn: list[str]) -> None:
-    """However the terminal draws a cluster, cells of undisputed width are in their column."""
-    both = Both(COLUMNS, ROWS, widths)
+def assert_certain_columns(both: Both, drawn: list[str]) -> None:
+    """Assert that the cells of undisputed width are in their column."""
     for frame in [plain(*[""] * ROWS), *drawn]:
         both.write(frame)
         for wanted, found in zip(both.stock.cells(), both.light.cells(), strict=True):
             for x, (text, style) in enumerate(wanted):
                 if text and text.isascii():
                     assert found[x] == (text, style), (x, wanted, found)
+
+
+@pytest.mark.parametrize("widths", [narrow, wide])
+@examples(25, ci=12)
+@given(st.lists(frames(), min_size=1, max_size=5))
+def test_columns_are_correct_whatever_the_terminal_widths(widths, drawn: list[str]) -> None:
+    assert_certain_columns(Both(COLUMNS, ROWS, widths), drawn)
+
+
+@examples(25, ci=12)
+@given(st.lists(frames(), min_size=1, max_size=5), AGREED)
+def test_columns_are_correct_if_some_classes_are_wide(drawn: list[str], agreed: frozenset[str]) -> None:
+    """The terminal draws the classes that are not agreed two cells wide."""
+
+    def widths(text: str):
+        for (cluster, width), (_, other) in zip(as_rich(text), wide(text), strict=True):
+            yield cluster, width if width_class(cluster[0]) in agreed else other
+
+    assert_certain_columns(Both(COLUMNS, ROWS, widths, agreed), drawn)
 
 
 # How it is sent
@@ -254,6 +277,23 @@ def test_moved_rows_are_scrolled(both: Both) -> None:
 def test_cursor_is_repositioned_after_a_cluster_of_disputed_width(both: Both) -> None:
     sent = both.write(plain("a\U0001f469\u200d\U0001f680b漢c"))
     assert "\U0001f469\u200d\U0001f680\x1b[4Gb漢c" in sent
+
+
+def test_cursor_is_not_repositioned_after_a_character_of_agreed_width() -> None:
+    both = Both(COLUMNS, ROWS, agreed=frozenset({"punctuation"}))
+    sent = both.write(plain("“so” │b"))
+    assert "“so” │\x1b[7Gb" in sent
+    both.same()
+
+
+def test_equal_cells_are_repeated_if_the_terminal_can() -> None:
+    line = plain("a" + "─" * (COLUMNS - 1))
+    assert f"a{'─' * 23}" in Both(COLUMNS, ROWS, agreed=frozenset({"lines"})).write(line)
+    both = Both(COLUMNS, ROWS, agreed=frozenset({"lines", REPEATS}))
+    assert "a─\x1b[22b" in both.write(line)
+    both.same()
+    assert "aaaa" in both.write(plain("baaaa"))  # as short, and any terminal can
+    both.same()
 
 
 def test_frame_with_unknown_sequence_is_passed_through(both: Both) -> None:

@@ -6,7 +6,8 @@ moved are moved by the terminal itself.
 
 A cluster whose width is disputed between terminals may have drawn over its neighbors, so they are sent after
 it, wherever it left the cursor: its column is unknown then, as at the right edge, and only absolute moves are
-possible. Columns and rows count from 0.
+possible. That ends for the classes of characters that this terminal was found to draw as expected. Columns
+and rows count from 0.
 """
 
 from __future__ import annotations
@@ -15,7 +16,8 @@ from collections import Counter
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
-from tui.terminal.grid import BLANK, PLAIN, REST, UNKNOWN, CellStyle, Grid, on_blank, reach, turn
+from tui.terminal.grid import BLANK, PLAIN, REST, UNKNOWN, CellStyle, Grid, on_blank, turn
+from tui.terminal.widths import NONE_AGREED, reach
 
 DOWN = "\n"
 """Moves the cursor one row down in the same column, if the tty does not translate line feeds."""
@@ -23,24 +25,35 @@ FARTHEST = 4
 """Maximum number of rows down that line feeds are used for: more are never shorter."""
 
 
+REPEATS = "repeats"
+"""Name under which a terminal that knows REP has it among what is agreed."""
+
+
+class TerminalTraits(NamedTuple):
+    """What is known about a terminal."""
+
+    feeds: bool = False
+    """Whether a line feed reaches it unchanged."""
+    agreed: frozenset[str] = NONE_AGREED
+    """Classes of characters that it draws as wide as Rich says, and REPEATS if it repeats a character."""
+
+
 class Pen:
     """Output that is built piece by piece, and the cursor's position after it."""
 
-    def __init__(self, columns: int, *, feeds: bool = True) -> None:
-        """Start with the position of the cursor unknown.
-
-        `feeds`: a line feed reaches the terminal unchanged.
-        """
+    def __init__(self, columns: int, traits: TerminalTraits) -> None:
+        """Start with the position of the cursor unknown."""
         self.sent: list[str] = []
         self.x: int | None = None
         self.y: int | None = None
         self.style = PLAIN
+        self.traits = traits
         self._columns = columns
-        self._farthest = FARTHEST if feeds else 0
+        self._farthest = FARTHEST if traits.feeds else 0
 
     def fork(self) -> Pen:
         """Return an empty pen at the same position, to try an alternative."""
-        tried = Pen(self._columns, feeds=self._farthest > 0)
+        tried = Pen(self._columns, self.traits)
         tried.x, tried.y, tried.style = self.x, self.y, self.style
         return tried
 
@@ -103,6 +116,12 @@ class Pen:
             if disputed or self.x >= self._columns:
                 self.x = None
 
+    def repeat(self, text: str, count: int) -> None:
+        """Write a character of one cell so many times, with REP if that is known and shorter."""
+        rest = f"\x1b[{count - 1}b"
+        short = REPEATS in self.traits.agreed and len(rest) < (count - 1) * len(text.encode())
+        self.put(text + rest if short else text * count, count)
+
     def erase(self) -> None:
         """Erase the rest of the row."""
         self.wear_on_blank(PLAIN)
@@ -145,12 +164,14 @@ class Shift(NamedTuple):
     by: int
 
 
-def shifts(shown: Grid, wanted: Grid, y: int) -> list[Shift]:
+def shifts(shown: Grid, wanted: Grid, y: int, agreed: frozenset[str]) -> list[Shift]:
     """Return the shifts of a row, from left to right; each applies to the result of the ones before it.
 
-    Only for ASCII, whose widths are undisputed.
+    Only for rows of narrow characters whose widths are undisputed.
     """
-    if not all(text is not None and text.isascii() and text for text in (*shown.texts[y], *wanted.texts[y])):
+    if any(
+        text is UNKNOWN or text == REST or reach(text, agreed) for text in (*shown.texts[y], *wanted.texts[y])
+    ):
         return []
     old = list(zip(shown.texts[y], shown.styles[y], strict=True))
     new = list(zip(wanted.texts[y], wanted.styles[y], strict=True))
@@ -224,21 +245,20 @@ FEW = 4
 """Maximum number of changed rows for shifts within a row to be tried."""
 AROUND = 6
 """Number of unchanged cells from which on skipping them is always shorter."""
+FEWEST_REPEATED = 3
+"""Minimum number of equal cells that are written as one, repeated."""
 TAIL, WITHIN = 4, 10
 """Minimum number of blanks, at the end of a row and within it, that are erased rather than written."""
 
 
-def changes(shown: Grid, wanted: Grid, *, feeds: bool = True) -> str:
-    """Return the text to send, and update `shown` to `wanted` except for cells whose wanted text is unknown.
-
-    `feeds`: whether a line feed reaches the terminal unchanged.
-    """
+def changes(shown: Grid, wanted: Grid, traits: TerminalTraits) -> str:
+    """Return the text to send; update `shown` to `wanted`, except for cells whose wanted text is unknown."""
     moved = block(shown, wanted)
     before = shown.copy() if moved else shown
-    sent = _rows(shown, wanted, Pen(wanted.columns, feeds=feeds))
+    sent = _rows(shown, wanted, Pen(wanted.columns, traits))
     if moved is None or len(sent) < WORTH_MOVING:
         return sent
-    pen = Pen(wanted.columns, feeds=feeds)
+    pen = Pen(wanted.columns, traits)
     pen.shift(*moved)
     before.shift(*moved)
     return min(_rows(before, wanted, pen), sent, key=len)
@@ -256,21 +276,22 @@ def _rows(shown: Grid, wanted: Grid, pen: Pen) -> str:
 
 
 def _send(shown: Grid, wanted: Grid, y: int, pen: Pen) -> None:
-    _Row(shown, wanted, y).send(pen)
+    _Row(shown, wanted, y, pen.traits.agreed).send(pen)
 
 
 def _send_moved(shown: Grid, wanted: Grid, y: int, pen: Pen) -> None:
     """Send a row; shift pieces of it first if that is shorter."""
     plain, moving = pen.fork(), pen.fork()
     before = shown.texts[y].copy(), shown.styles[y].copy()
-    _Row(shown, wanted, y).send(plain)
+    agreed = pen.traits.agreed
+    _Row(shown, wanted, y, agreed).send(plain)
     after = shown.texts[y], shown.styles[y]
     shown.texts[y], shown.styles[y] = before
     if plain.length >= WORTH_MOVING:
-        for x, by in shifts(shown, wanted, y):
+        for x, by in shifts(shown, wanted, y, agreed):
             moving.insert(x, y, by)
             shift(shown, y, x, by)
-        _Row(shown, wanted, y).send(moving)
+        _Row(shown, wanted, y, agreed).send(moving)
     shown.texts[y], shown.styles[y] = after
     pen.join(moving if moving.sent and moving.length < plain.length else plain)
 
@@ -278,8 +299,9 @@ def _send_moved(shown: Grid, wanted: Grid, y: int, pen: Pen) -> None:
 class _Row:
     """A row as it is shown and as it is wanted."""
 
-    def __init__(self, shown: Grid, wanted: Grid, y: int) -> None:
+    def __init__(self, shown: Grid, wanted: Grid, y: int, agreed: frozenset[str]) -> None:
         self.y = y
+        self.agreed = agreed
         self.columns = wanted.columns
         self.old_texts, self.old_styles = shown.texts[y], shown.styles[y]
         self.texts, self.styles = wanted.texts[y], wanted.styles[y]
@@ -293,12 +315,16 @@ class _Row:
             del heads[-len(erased) :]
         while heads:
             self._go(heads[0], pen)
-            if (blanks := self._blanks(heads)) >= WITHIN:
-                pen.blank(blanks)
+            count = self._blanks(heads)
+            if count >= WITHIN:
+                pen.blank(count)
+            elif (count := self._alike(heads)) >= FEWEST_REPEATED:
+                self._wear(heads[0], pen)
+                pen.repeat(self.texts[heads[0]] or BLANK, count)
             else:
-                blanks = 0
+                count = 1
                 self._put(heads[0], pen)
-            del heads[: blanks or 1]
+            del heads[:count]
         if len(erased) >= TAIL:
             pen.move(erased[0], self.y)
             pen.erase()
@@ -315,7 +341,7 @@ class _Row:
             if same and not (followed[x] == REST and self.old_texts[x + 1] != REST):
                 continue
             heads.append(x)
-            if most := reach(text):
+            if most := reach(text, self.agreed):
                 reached = max(reached, x + most)
         return heads
 
@@ -334,6 +360,17 @@ class _Row:
                 return count
         return len(heads)
 
+    def _alike(self, heads: list[int]) -> int:
+        """Return the number of adjacent equal cells at the start of the changed ones; 0 if it is uncertain."""
+        first = heads[0]
+        text, style = self.texts[first], self.styles[first]
+        if text is UNKNOWN or len(text) > 1 or self._width(first) > 1 or reach(text, self.agreed):
+            return 0
+        for count, x in enumerate(heads):
+            if x != first + count or self.texts[x] != text or self.styles[x] != style:
+                return count
+        return len(heads)
+
     def _go(self, x: int, pen: Pen) -> None:
         """Bring the cursor to a column: by a move, or by sending the cells before it again."""
         if pen.y == self.y and pen.x is not None and 0 < x - pen.x <= AROUND:
@@ -348,7 +385,7 @@ class _Row:
         """Send the cells up to a column again; return False if that is impossible."""
         for x in range(pen.x or 0, until):
             text = self.texts[x]
-            if text is UNKNOWN or reach(text):
+            if text is UNKNOWN or reach(text, self.agreed):
                 return False
             if text != REST:
                 self._wear(x, pen)
@@ -356,7 +393,7 @@ class _Row:
         return pen.x == until
 
     def _wear(self, x: int, pen: Pen) -> None:
-        """Change the style to a cell's; before a blank, to that of the text after it if that does not show."""
+        """Change the style to a cell's; for a blank, to that of the text after it if they look the same."""
         style = self.styles[x]
         if self.texts[x] != BLANK:
             pen.wear(style)
@@ -367,7 +404,7 @@ class _Row:
     def _put(self, x: int, pen: Pen) -> None:
         text, width = self.texts[x] or BLANK, self._width(x)
         self._wear(x, pen)
-        disputed = reach(text) > 0
+        disputed = reach(text, self.agreed) > 0
         if disputed and width > 1:  # remove old content beside it, in case the terminal draws it narrow
             pen.put(BLANK * width, width)
             pen.move(x, self.y)

@@ -145,7 +145,7 @@ class DiffDriver(ReaderDriver):
         super().start_application_mode()
         with self._lock, contextlib.suppress(termios.error):
             streams.feed_lines(self.fileno)
-            self._screen.feeds = True
+            self._screen.traits = self._screen.traits._replace(feeds=True)
 
     # Textual creates and starts a writer thread, and expects to find it in this attribute.
 

@@ -1,24 +1,18 @@
 """A screen as a grid of cells: the content that the terminal shows, or that it should show.
 
-A cell has a grapheme cluster, a character with everything that combines with it, and a style. Its width is
-Rich's, which Textual lays out by. Terminals disagree about the width of some clusters; the maximum is called
-the reach.
+A cell has a grapheme cluster, a character with everything that combines with it, and a style.
 """
 
 from __future__ import annotations
 
 from functools import lru_cache
 from typing import NamedTuple
-from unicodedata import east_asian_width
 
-from rich.cells import get_character_cell_size, split_graphemes
+from tui.terminal.widths import clusters
 
 BLANK = " "
 REST = ""
 """Text of the further cells of a wide cluster."""
-
-_JOINED = frozenset("\u200d\ufe0e\ufe0f\u20e3")
-"""Zero width joiner, variation selectors, keycap: not every terminal draws the joined characters as one."""
 
 
 class CellStyle(NamedTuple):
@@ -32,44 +26,6 @@ class CellStyle(NamedTuple):
 
 
 PLAIN = CellStyle()
-
-
-class CharacterCluster(NamedTuple):
-    """A grapheme cluster and its width."""
-
-    text: str
-    width: int
-    """Number of cells; 0 if it combines with the cluster before it."""
-
-
-_shared = lru_cache(maxsize=4096)(CharacterCluster)
-"""Share equal clusters: the cached texts contain a hundred thousand."""
-
-
-@lru_cache(maxsize=2048)
-def clusters(text: str) -> tuple[CharacterCluster, ...]:
-    """Split a text without control characters into clusters."""
-    spans, _ = split_graphemes(text)
-    return tuple(_shared(text[start:end], width) for start, end, width in spans)
-
-
-@lru_cache(maxsize=4096)
-def reach(text: str) -> int:
-    """Return the largest number of cells that some terminal uses for a cluster; 0 if all agree with Rich."""
-    if text.isascii():
-        return 0
-    width = sum(cluster.width for cluster in clusters(text))
-    most = sum(_most(character) for character in text)
-    settled = len(text) == 1 or _JOINED.isdisjoint(text)
-    return 0 if settled and most == width else max(most, width)
-
-
-def _most(character: str) -> int:
-    width = get_character_cell_size(character)
-    if character in _JOINED:
-        return 1  # it may widen the character before it
-    flag = "\U0001f1e6" <= character <= "\U0001f1ff"  # two of them form one flag or two letters
-    return max(width, 2 if flag or (width and east_asian_width(character) == "A") else 0)
 
 
 _ATTRIBUTES = frozenset(["1", "2", "3", "4", "5", "6", "7", "8", "9", "21", "51", "52", "53"])

@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from tui.terminal.diff import changes
+from tui.terminal.diff import TerminalTraits, changes
 from tui.terminal.grid import BLANK, PLAIN, UNKNOWN, CellStyle, Grid, styled
 
 BEGIN, END = "\x1b[?2026h", "\x1b[?2026l"
@@ -42,8 +42,7 @@ class TerminalOutput:
         self._anew = ""
         self._drawn = False
         self._cursor = self._cursor_shown = HOME
-        self.feeds = False
-        """Whether a line feed reaches the terminal unchanged, without a carriage return."""
+        self.traits = TerminalTraits()
 
     @property
     def size(self) -> tuple[int, int]:
@@ -107,7 +106,7 @@ class TerminalOutput:
         anew, self._anew = self._anew, ""
         if anew:
             self._shown.fill(BLANK)
-        sent = anew + changes(self._shown, self._wanted, feeds=self.feeds)
+        sent = anew + changes(self._shown, self._wanted, self.traits)
         if self._cursor != HOME and (sent or self._cursor != self._cursor_shown):
             x, y = self._cursor_shown = self._cursor
             sent += f"\x1b[{y + 1};{x + 1}H"
