@@ -38,6 +38,7 @@ from summarizer.language.abbreviations import (
     customs,
 )
 from summarizer.language.list_marks import past_mark
+from summarizer.language.nltk_modules import nltk_module
 
 if TYPE_CHECKING:
     from nltk.tokenize.punkt import PunktSentenceTokenizer
@@ -364,14 +365,13 @@ _SEEN_LOWER_INSIDE = 1 << 5
 
 @cache
 def _tokenizer() -> PunktSentenceTokenizer:
-    from nltk.tokenize.punkt import PunktParameters, PunktSentenceTokenizer
-
-    parameters = PunktParameters()
+    punkt = nltk_module("nltk.tokenize.punkt")
+    parameters = punkt.PunktParameters()
     parameters.abbrev_types = set(ABBREVIATIONS)
     parameters.sent_starters = set(SENTENCE_STARTERS)
     parameters.collocations = {(word, _NUMBER) for word in NUMBERED | MONTHS}
     parameters.ortho_context.update(dict.fromkeys(SENTENCE_STARTERS, _SEEN_LOWER_INSIDE))
-    return PunktSentenceTokenizer(parameters)
+    return punkt.PunktSentenceTokenizer(parameters)
 
 
 LONGEST = 600

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from summarizer.document import Span
 from summarizer.language.languages import ENGLISH, NAMES
+from summarizer.language.nltk_modules import nltk_module
 from summarizer.language.stop_words import STOP_WORDS, plain, stop_words
 
 if TYPE_CHECKING:
@@ -33,9 +34,7 @@ def foreign_term(language: str, fold: Callable[[str], str], longest: int) -> Cal
         fold: removes case and accents. It is applied after stemming, since suffixes have accents.
         longest: maximum number of letters in a word that is stemmed.
     """
-    from nltk.stem.snowball import SnowballStemmer
-
-    stemmer = SnowballStemmer(NAMES[language].lower())
+    stemmer = nltk_module("nltk.stem.snowball").SnowballStemmer(NAMES[language].lower())
     stops, elided, spelled = stop_words(language), _ELIDED.get(language), _SPELLED.get(language, {})
 
     def term(word: str) -> str:
@@ -152,6 +151,4 @@ def _folded(word: str) -> str:
 
 @cache
 def _stemmer() -> EnglishStemmer:
-    from nltk.stem.snowball import EnglishStemmer
-
-    return EnglishStemmer()
+    return nltk_module("nltk.stem.snowball").EnglishStemmer()
