@@ -23,7 +23,8 @@ from tui.settings import command_list, config_file, keymap, setting_commands, th
 from tui.settings import styles as look
 from tui.settings.config import Config, change
 from tui.settings.keymap import Keymap, split
-from tui.settings.styles import StyleFilter, StyleSheet
+from tui.settings.style_filter import StyleFilter
+from tui.settings.styles import StyleSheet
 from tui.terminal import streams
 from tui.terminal.app import TerminalApp
 from tui.terminal.input import LONGEST_PASTE

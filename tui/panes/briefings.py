@@ -14,7 +14,8 @@ from tui.collection.catalog import SORTS, Catalog
 from tui.collection.entries import CatalogEntry
 from tui.model.line_layout import visible
 from tui.model.navigation import BriefingKey
-from tui.panes.widgets import Bar, ListPane, truncated
+from tui.panes.views import truncated
+from tui.panes.widgets import Bar, ListPane
 from tui.settings import styles
 
 DATE, MINUTES, KEPT = 10, 7, 5

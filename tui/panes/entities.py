@@ -16,11 +16,11 @@ from tui.model import status_text as words
 from tui.model.reading import Reading, counterpart, reach
 from tui.model.text_search import Matches
 from tui.panes.overlays import Overlay, matches_in_name, overlaid
-from tui.panes.widgets import ListPane
+from tui.panes.views import ListView
 from tui.settings import styles
 
 
-class EntitiesPane(ListPane):
+class EntitiesView(ListView):
     """A list whose cursor moves by entity and skips the headings."""
 
     TITLE = "ENTITIES"
@@ -67,7 +67,7 @@ class EntitiesPane(ListPane):
 
     def _take(self, reading: Reading) -> None:
         """Show more entities. If the list has not been used yet, its top stays in view."""
-        minded = self.has_focus or self.cursor > 0 or reading.focus
+        minded = self.is_focused or self.cursor > 0 or reading.focus
         on = self.current if minded else None
         above = self._row_of[self.cursor] - self._top if self.entries else 0
         self._list(reading.known)
@@ -162,7 +162,7 @@ class EntitiesPane(ListPane):
         if unheard:  # reserve the column in all rows, so that names stay aligned
             yield Segment(styles.NEW if entity.id in unheard else " ", styles.RANK)
         label = name.rstrip()
-        at_cursor = here and self.has_focus
+        at_cursor = here and self.is_focused
         found = self._matches_in(entity, styles.HIT_HERE if at_cursor else styles.HIT)
         base = style + styles.CURSOR if at_cursor else style
         yield from overlaid(label, Span(0, len(label)), found, base)

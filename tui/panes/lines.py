@@ -12,7 +12,8 @@ from rich.style import Style
 
 from summarizer.document import Span
 from tui.model.line_layout import visible, wrap
-from tui.panes.widgets import ListPane, Pane, page_step, scrolled, scrolled_to
+from tui.panes.views import page_step, scrolled, scrolled_to
+from tui.panes.widgets import ListPane, Pane
 from tui.settings import styles
 
 Line = tuple[str, Style]

@@ -11,7 +11,8 @@ from summarizer.document import Document
 from summarizer.export import citation
 from tui.model.line_layout import visible
 from tui.model.links import Link, at_or_after
-from tui.panes.widgets import ListPane, truncated
+from tui.panes.views import truncated
+from tui.panes.widgets import ListPane
 from tui.settings import styles
 
 MARGIN = 2

@@ -13,7 +13,8 @@ from summarizer.corpus.search.results import Hit, SearchResults
 from summarizer.document import Span, overlapping
 from summarizer.safe_text import clean
 from tui.model.line_layout import visible, wrap
-from tui.panes.widgets import ListPane, truncated
+from tui.panes.views import truncated
+from tui.panes.widgets import ListPane
 from tui.settings import styles
 from tui.settings.command_list import Command, CommandGroup, matching
 

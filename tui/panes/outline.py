@@ -12,7 +12,8 @@ from textual.geometry import Size
 from summarizer.language.folding import folded
 from tui.model.line_layout import visible
 from tui.model.outline import Section, SectionSize, matching
-from tui.panes.widgets import ListPane, truncated
+from tui.panes.views import truncated
+from tui.panes.widgets import ListPane
 from tui.settings import styles
 
 INDENT = 2

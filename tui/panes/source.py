@@ -13,7 +13,6 @@ from itertools import pairwise
 
 from rich.segment import Segment
 from rich.style import Style
-from textual.strip import Strip
 
 from summarizer.document import Document, Span, Stretch, overlapping
 from tui.model.links import LinkSpans
@@ -26,7 +25,7 @@ from tui.model.text_layout import LineLayout, Spot
 from tui.model.text_search import Matches
 from tui.panes import reorder, styled_line
 from tui.panes.match_map import cell, found_in
-from tui.panes.widgets import CONTEXT, Pane
+from tui.panes.views import CONTEXT, PaneView
 from tui.settings import styles
 
 WIDEST = 88
@@ -40,7 +39,7 @@ MARKS = 3
 """Cells beside the rank, left of the text: the cursor's mark, the bar, a blank."""
 
 
-class SourcePane(Pane):
+class SourceView(PaneView):
     """Shows the text of a reading; the screen moves the cursor, except for turning pages."""
 
     TITLE = "SOURCE"
@@ -178,13 +177,14 @@ class SourcePane(Pane):
         else:
             self._found = ()
 
-    def _line(self, y: int) -> Strip:
-        line = super()._line(y)
+    def line(self, y: int) -> list[Segment]:
+        """Return the segments of a line, with the map at its right end if there is one."""
+        line = super().line(y)
         if not self._found or not 0 < y <= len(self._found):
             return line
         length = len(self._flow.document.text)
-        width = self.size.width - 1
-        return Strip([*line.crop(0, width), cell(y - 1, self._found, self._page, length)], self.size.width)
+        line = Segment.adjust_line_length(line, self.width - 1, styles.PLAIN)
+        return [*line, cell(y - 1, self._found, self._page, length)]
 
     def _text_width(self) -> int:
         return min(self.widest, self._room)

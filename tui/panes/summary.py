@@ -15,7 +15,7 @@ from tui.model.reading import Reading
 from tui.model.text_search import Matches
 from tui.panes import reorder
 from tui.panes.overlays import Overlay, matches_in_quote, overlaid
-from tui.panes.widgets import BETWEEN, ListPane
+from tui.panes.views import BETWEEN, ListView
 from tui.settings import styles
 
 NOTE = "» "
@@ -36,7 +36,7 @@ class SummaryEntry(NamedTuple):
     """The parts of the source that `text` quotes, each with its offset there."""
 
 
-class SummaryPane(ListPane):
+class SummaryView(ListView):
     """A list whose cursor moves by sentence."""
 
     TITLE = "SUMMARY"
@@ -122,7 +122,7 @@ class SummaryPane(ListPane):
         if line.start == 0:
             yield Segment(styles.HERE if here else " ", styles.BOLD)
             rank = entry.rank.rjust(self._gutter - 3)
-            yield Segment(rank, styles.RANK + styles.CURSOR if here and self.has_focus else styles.RANK)
+            yield Segment(rank, styles.RANK + styles.CURSOR if here and self.is_focused else styles.RANK)
             yield Segment(entry.sign, styles.RANK)
             yield Segment(" ", styles.PLAIN)
         else:

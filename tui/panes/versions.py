@@ -14,7 +14,8 @@ from rich.segment import Segment
 from summarizer.corpus.version_diff import DiffLine, counts
 from tui.model.line_layout import visible
 from tui.panes.diff_layout import BETWEEN, START, DiffLayout, DiffRow
-from tui.panes.widgets import Pane, page_step, truncated
+from tui.panes.views import page_step, truncated
+from tui.panes.widgets import Pane
 from tui.settings import styles
 
 WIDE = 110

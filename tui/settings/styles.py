@@ -1,8 +1,8 @@
 """Roles and styles: lines are drawn with roles, and a style sheet assigns each role a color.
 
 So the drawing code knows no theme, and after a change of theme nothing has to be drawn differently: a line
-filter applies the style sheet on the way to the screen. Attributes belong to the role, so that color is never
-the only distinction.
+filter (`style_filter`) applies the style sheet on the way to the screen. Attributes belong to the role, so
+that color is never the only distinction.
 """
 
 from __future__ import annotations
@@ -11,10 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from rich.segment import Segment
 from rich.style import Style
-from textual.color import Color
-from textual.filter import LineFilter
 
 ROLE = "role"
 
@@ -117,18 +114,6 @@ class StyleSheet:
         style = self.ground + drawn.clear_meta_and_links() + role
         style = style if self.colored else style.without_color
         return style.update_link(drawn.link) if self.hyperlinks and drawn.link else style
-
-
-class StyleFilter(LineFilter):
-    """Line filter that applies a style sheet to everything on the screen."""
-
-    def __init__(self, look: StyleSheet) -> None:
-        super().__init__()
-        self.look = look
-
-    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:  # noqa: ARG002
-        dressed = self.look.dressed
-        return [Segment(text, dressed(style), control) for text, style, control in segments]
 
 
 _DIM = Style(dim=True)

@@ -14,6 +14,7 @@ from summarizer.document import StyleKind
 from tui.settings import styles as look
 from tui.settings import themes, value_checks
 from tui.settings.palette import contrast, palette, shown
+from tui.settings.style_filter import StyleFilter
 
 AA = 4.5
 DRAWN = {
@@ -115,7 +116,7 @@ def test_palette_colors_styles_by_role_only() -> None:
     assert str(dark.dressed(look.TYPES["person"] + look.IN_FOCUS)) == "bold underline yellow"
     assert str(dark.dressed(look.FAINT)) == "dim"
     assert dark.dressed(None) == look.PLAIN
-    line = look.StyleFilter(dark).apply([Segment("a", look.RANK), Segment("b")], TextualColor(0, 0, 0))
+    line = StyleFilter(dark).apply([Segment("a", look.RANK), Segment("b")], TextualColor(0, 0, 0))
     assert [(piece.text, str(piece.style)) for piece in line] == [("a", "bold yellow"), ("b", "none")]
 
 

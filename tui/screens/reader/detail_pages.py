@@ -22,7 +22,7 @@ from summarizer.ranking.explanation import Why
 from summarizer.summary import quoted
 from tui.model.line_layout import visible
 from tui.panes.lines import Build, LinkRow, text, wrapped
-from tui.panes.widgets import truncated
+from tui.panes.views import truncated
 from tui.screens.type_reasons import spellings, type_section
 from tui.settings import styles
 

@@ -24,10 +24,8 @@ from tui.model.navigation import BriefingKey, MentionIndex
 from tui.model.position import SentenceNumbers
 from tui.model.reading import Reading
 from tui.model.status_text import ReadingTime
-from tui.panes.entities import EntitiesPane
 from tui.panes.outline import OutlinePane
-from tui.panes.source import SourcePane
-from tui.panes.summary import SummaryPane
+from tui.panes.reader_panes import EntitiesPane, SourcePane, SummaryPane
 from tui.panes.widgets import Footer, Header, Pane, StatusRule
 from tui.screens.line_editor import TypedKey, TypedLine, no_such_key, run_now
 from tui.screens.line_editor import offer as offer
