@@ -175,8 +175,7 @@ class BaseApp(TerminalApp):
             return look.uncolored()
         own: Mapping[str, str] = {kind: color for kind, color in self._colors.items() if color}
         if theme in themes.OWN:
-            hues = look.ON_LIGHT if theme == themes.LIGHT else look.ON_DARK
-            return look.ansi(theme, hues, own)
+            return look.of_terminal(theme, own)
         from tui.settings.palette import palette
 
         return palette(theme, self._terminal.depth, own)

@@ -6,12 +6,10 @@ import codecs
 import os
 import subprocess
 import sys
-from collections.abc import MutableMapping
 from io import TextIOWrapper
 from typing import TextIO
 
 from rich.cells import cell_len, split_graphemes
-from rich.console import Console
 
 from summarizer.document import Failure
 from tui.app import BriefingApp
@@ -20,11 +18,9 @@ from tui.collection.loader import DocumentLoader
 from tui.model.export_target import Permissions
 from tui.model.navigation import BriefingKey
 from tui.model.structure import BOX, CHECKED
-from tui.settings import themes
 from tui.settings.config import Config
 from tui.store.store import Store
-from tui.terminal import streams
-from tui.terminal.hyperlinks import takes_hyperlinks
+from tui.terminal.detection import detect_terminal
 from tui.workers.analyzer import AnalyzerClient
 
 
@@ -53,21 +49,6 @@ def run_reader(
     )
     app.run()
     return app.return_code or 0, tuple(loader.failures)
-
-
-DEPTHS = {"standard": 16, "256": 256, "truecolor": 1 << 24}
-
-
-def detect_terminal(environ: MutableMapping[str, str]) -> themes.Terminal:
-    """Detect background, color depth and hyperlinks from the environment.
-
-    COLORTERM and TERM are evaluated by Rich, as in Textual; COLORFGBG and NO_COLOR by `themes`.
-    """
-    if streams.is_web(environ):
-        return themes.Terminal(light=False, depth=DEPTHS["truecolor"])
-    system = Console(force_terminal=True, _environ=environ).color_system
-    depth = 0 if themes.wants_none(environ) else DEPTHS.get(system or "", 16)
-    return themes.Terminal(themes.is_light(environ), depth, takes_hyperlinks(environ))
 
 
 ERRORS = "cells"

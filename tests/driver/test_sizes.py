@@ -11,7 +11,8 @@ from textual import events
 from textual.geometry import Size
 
 from tui.terminal.app import TerminalApp
-from tui.terminal.driver import MAX_COLUMNS, MAX_ROWS, ReaderDriver
+from tui.terminal.driver import ReaderDriver
+from tui.terminal.sizes import MAX_COLUMNS, MAX_ROWS
 
 CLAMPED = (MAX_COLUMNS, MAX_ROWS)
 

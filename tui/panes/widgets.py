@@ -151,5 +151,21 @@ class Pane(PaneView, Widget, can_focus=True):
         self.redraw()
 
 
+class ScrolledPane(Pane):
+    """The base of panes that scroll by lines, without a cursor."""
+
+    def move(self, by: int) -> None:
+        """Scroll by so many lines."""
+        raise NotImplementedError
+
+    def page(self, share: float) -> None:
+        """Scroll by a share of the lines that are visible."""
+        raise NotImplementedError
+
+    def edge(self, side: int) -> None:
+        """Scroll to the start (-1) or the end (1)."""
+        raise NotImplementedError
+
+
 class ListPane(ListView, Pane):
     """A list on the screen."""

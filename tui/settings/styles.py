@@ -13,6 +13,8 @@ from functools import lru_cache
 
 from rich.style import Style
 
+from tui.settings import themes
+
 ROLE = "role"
 
 
@@ -144,6 +146,11 @@ def ansi(theme: str, hues: Mapping[str, str], own: Mapping[str, str]) -> StyleSh
     """Return a style sheet with the terminal's own colors; `own`: the user's entity colors."""
     colors = {**hues, **own}
     return StyleSheet(theme, {"faint": _DIM} | {role: Style(color=color) for role, color in colors.items()})
+
+
+def of_terminal(theme: str, own: Mapping[str, str]) -> StyleSheet:
+    """Return the style sheet of a theme in `themes.OWN`."""
+    return ansi(theme, ON_LIGHT if theme == themes.LIGHT else ON_DARK, own)
 
 
 def uncolored() -> StyleSheet:

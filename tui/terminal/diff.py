@@ -13,7 +13,6 @@ and rows count from 0.
 from __future__ import annotations
 
 from collections import Counter
-from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from tui.terminal.grid import BLANK, PLAIN, REST, UNKNOWN, CellStyle, Grid, on_blank, turn
@@ -173,6 +172,8 @@ def shifts(shown: Grid, wanted: Grid, y: int, agreed: frozenset[str]) -> list[Sh
         text is UNKNOWN or text == REST or reach(text, agreed) for text in (*shown.texts[y], *wanted.texts[y])
     ):
         return []
+    from difflib import SequenceMatcher  # imported late: the first screen is drawn without it
+
     old = list(zip(shown.texts[y], shown.styles[y], strict=True))
     new = list(zip(wanted.texts[y], wanted.styles[y], strict=True))
     found: list[Shift] = []

@@ -30,17 +30,10 @@ from textual.message_pump import MessagePump
 
 from tui.terminal import input, streams
 from tui.terminal.key_queue import EndingKeys, KeyQueue, ScreenKeys
+from tui.terminal.sizes import clamp
 
 if TYPE_CHECKING:
     from io import TextIOWrapper
-
-MAX_COLUMNS, MAX_ROWS = 1000, 500
-
-
-def clamp(columns: int, rows: int) -> tuple[int, int]:
-    """Return a size that is no larger than the maximum."""
-    return min(columns, MAX_COLUMNS), min(rows, MAX_ROWS)
-
 
 PIXELS_OFF = "\x1b[?1016l"
 PRESSES_ON, CELLS_ON = "\x1b[?1000h", "\x1b[?1006h"

@@ -170,20 +170,3 @@ def test_fitting_theme_is_chosen_for_the_terminal(
 ) -> None:
     found, why = themes.fitting(wanted, terminal)
     assert (found, bool(why)) == (theme, told)
-
-
-@pytest.mark.parametrize(
-    ("environ", "depth"),
-    [
-        ({"TERM": "xterm-256color"}, 256),
-        ({"TERM": "xterm-256color", "COLORTERM": "truecolor"}, 1 << 24),
-        ({"TERM": "linux"}, 16),
-        ({"TERM": "xterm"}, 16),
-        ({"TERM": "xterm-256color", "NO_COLOR": "1"}, 0),
-        ({"TERM": "xterm-256color", "NO_COLOR": ""}, 256),
-    ],
-)
-def test_color_depth_is_read_from_the_environment(environ: dict[str, str], depth: int) -> None:
-    from tui.run import detect_terminal
-
-    assert detect_terminal(environ).depth == depth

@@ -21,6 +21,7 @@ from tui.collection.catalog import Catalog
 from tui.events import Emit
 from tui.model import position, reading, status_text
 from tui.model.navigation import BriefingKey, MentionIndex
+from tui.model.pane_layout import THREE, TWO
 from tui.model.position import SentenceNumbers
 from tui.model.reading import Reading
 from tui.model.status_text import ReadingTime
@@ -36,8 +37,6 @@ from tui.settings.keymap import Keymap, bind
 SurfaceForms = Callable[[Document, Sentence], Awaitable[tuple[str, ...]]]
 LONG = 200_000
 """Length in code points from which an analysis takes a second or more."""
-THREE, TWO = 110, 70
-"""Minimum columns for three panes side by side, and for two."""
 
 
 class ReaderLayout(Screen[None], inherit_bindings=False):
