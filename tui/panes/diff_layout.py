@@ -19,7 +19,7 @@ from summarizer.document import Span
 from tui.model.line_layout import wrap
 from tui.model.text_layout import Spot
 from tui.panes.overlays import overlaid
-from tui.panes.widgets import truncated
+from tui.panes.views import truncated
 from tui.settings import styles
 
 AROUND = 2

@@ -13,13 +13,13 @@ from rich.style import Style
 from summarizer.document import Span
 from tui.model.line_layout import visible, wrap
 from tui.panes.views import page_step, scrolled, scrolled_to
-from tui.panes.widgets import ListPane, Pane
+from tui.panes.widgets import ListPane, ScrolledPane
 from tui.settings import styles
 
 Line = tuple[str, Style]
 
 
-class LinesPane(Pane):
+class LinesPane(ScrolledPane):
     """A pane that wraps long lines and scrolls by line."""
 
     def __init__(self, ident: str, title: str, lines: Sequence[Line]) -> None:

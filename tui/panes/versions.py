@@ -15,14 +15,14 @@ from summarizer.corpus.version_diff import DiffLine, counts
 from tui.model.line_layout import visible
 from tui.panes.diff_layout import BETWEEN, START, DiffLayout, DiffRow
 from tui.panes.views import page_step, truncated
-from tui.panes.widgets import Pane
+from tui.panes.widgets import ScrolledPane
 from tui.settings import styles
 
 WIDE = 110
 """Minimum columns of the window for two versions side by side."""
 
 
-class VersionsPane(Pane):
+class VersionsPane(ScrolledPane):
     """A pane that scrolls by line, and to the next difference."""
 
     TITLE = "VERSIONS OF ONE STORY"

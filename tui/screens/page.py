@@ -20,7 +20,7 @@ from textual.screen import Screen
 from summarizer.document import Span
 from tui.panes.lines import Build, Line, LinesPane, LinksPane, plain
 from tui.panes.lists import ChoicesPane, CommandsPane, ListEntry
-from tui.panes.widgets import Footer, ListPane, StatusRule
+from tui.panes.widgets import Footer, ListPane, ScrolledPane, StatusRule
 from tui.screens.line_editor import TypedLine, no_such_key, offer, passed_on, run_now
 from tui.settings import keys
 from tui.settings import styles as look
@@ -47,7 +47,7 @@ class Keyed(Protocol):
 class SinglePaneScreen(ModalPage[T], inherit_bindings=False):
     """A screen with one pane, which the movement keys act on."""
 
-    def __init__(self, shown: ListPane | LinesPane) -> None:
+    def __init__(self, shown: ListPane | ScrolledPane) -> None:
         super().__init__()
         self._shown = shown
 
@@ -74,7 +74,7 @@ class Paged(SinglePaneScreen[T]):
         Binding("ctrl+c,ctrl+q", "app.quit", "quit"),
     ]
 
-    def __init__(self, shown: ListPane | LinesPane) -> None:
+    def __init__(self, shown: ListPane | ScrolledPane) -> None:
         super().__init__(shown)
         self._rule, self._footer = StatusRule("status"), Footer("footer")
 
