@@ -21,6 +21,7 @@ from tui.model.structure import BOX, CHECKED
 from tui.settings.config import Config
 from tui.store.store import Store
 from tui.terminal.detection import detect_terminal
+from tui.terminal.early import EarlyTerminal
 from tui.workers.analyzer import AnalyzerClient
 
 
@@ -34,8 +35,12 @@ def run_reader(
     *,
     follow: bool = False,
     paste: bool = False,
+    early: EarlyTerminal | None = None,
 ) -> tuple[int, tuple[Failure, ...]]:
-    """Run the reader; return its exit status and all failures, those before the start included."""
+    """Run the reader; return its exit status and all failures, those before the start included.
+
+    `early`: the terminal, if the first screen was sent already.
+    """
     for stream in (sys.__stderr__, sys.__stdout__):
         replace_unencodable(stream)
     terminal = detect_terminal(os.environ)._replace(boxes=encodes(sys.__stderr__, BOX + CHECKED))
@@ -47,6 +52,9 @@ def run_reader(
         follow=follow,
         paste=paste,
     )
+    if early is not None and app.lacking:  # Textual's own driver enters the terminal itself
+        early.leave()
+    app.early = early
     app.run()
     return app.return_code or 0, tuple(loader.failures)
 

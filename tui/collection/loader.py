@@ -153,6 +153,9 @@ HELD = 16
 """Maximum number of documents in memory; the others are read again when needed."""
 MOMENT = 0.03
 """Seconds within which most briefings are read."""
+SHORT = 1 << 18
+"""Size in bytes up to which a text is read in a moment."""
+TEXTS = frozenset(FORMATS["text"].suffixes + FORMATS["markdown"].suffixes)
 PATIENCE = 0.3
 """Seconds to wait for a complete briefing before its first part is shown."""
 
@@ -206,11 +209,21 @@ class DocumentLoader:
         return next((key for number in range(len(self)) if (key := self._first_in(number))), None)
 
     def takes_long(self) -> bool:
-        """Start to read for `first`; return whether that takes long enough to do something else meanwhile."""
+        """Start to read for `first`; return whether that takes long enough to do something else meanwhile.
+
+        A short text is waited for: it is read in this process, which can't do anything else meanwhile.
+        """
         if not self.sources:
             return False
         self._ahead = self._read_first(0)
-        return not self._ahead.has_part(MOMENT)
+        return not self._ahead.has_part(PATIENCE if self._is_short_text(0) else MOMENT)
+
+    def _is_short_text(self, number: int) -> bool:
+        """Return whether a source is short and, by its name, a text."""
+        path, status = self.sources[number].path, self._stamps.get(number)
+        return (
+            path is not None and status is not None and status.size <= SHORT and path.suffix.lower() in TEXTS
+        )
 
     def _first_in(self, number: int) -> BriefingKey | None:
         """Return the key of the first readable document in a source; failures before it are recorded."""
@@ -287,6 +300,14 @@ class DocumentLoader:
         growing = self._grow(key)
         document = growing.wait_for_part(PATIENCE)
         return self.finished(key) if growing.done else document
+
+    def peek(self, key: BriefingKey) -> Document | None:
+        """Return a document that was read completely and without a failure, else None; nothing changes."""
+        growing = self._growing.get(key)
+        if growing is None:
+            return self._held.get(key)
+        clean = growing.done and growing.latest and not (growing.failures or growing.latest.warnings)
+        return growing.latest if clean else None
 
     def growing(self, key: BriefingKey) -> ProgressiveRead | None:
         """Return the progress of a briefing that is still being read; None for others."""

@@ -18,9 +18,9 @@ from summarizer.analysis import Analysis
 from summarizer.corpus.novelty import KnownFacts, Novelty, novelty
 from summarizer.document import ENTITY_TYPES, FIGURES, Document
 from summarizer.export.tags import tags
-from summarizer.summary import Length
 from tui.collection.catalog import Catalog
 from tui.collection.corrected_names import CorrectedNames
+from tui.collection.resuming import marks_within, opened_at
 from tui.collection.sources import Source
 from tui.model import reading
 from tui.model.navigation import BriefingKey
@@ -112,11 +112,7 @@ class Session:
         state = resumed.state
         if resumed.origin == "known" and state.first_opened and key not in self._since:
             self._since[key] = state.first_opened
-        length = Length.parse(state.length or self.config.length)
-        if resumed.origin == "known" and 0 <= state.place < len(document.text):
-            there = reading.at_sentence(reading.open_at_start(document, length), state.place)
-            return replace(there, marks=_within(state.marks, document))
-        return reading.open_at_start(document, length)
+        return opened_at(document, resumed, self.config.length)
 
     def place(self, key: BriefingKey) -> int:
         """Return the stored position in a briefing; 0 if it is new or has changed."""
@@ -148,7 +144,7 @@ class Session:
             frozenset(s for s in state.dropped if s < count),
             noted,
         )
-        marks = {**_within(state.marks, now.document), **now.marks}
+        marks = {**marks_within(state.marks, now.document), **now.marks}
         focus = now.focus or (entity.id if entity else None)
         found = replace(now, choice=choice, focus=focus, marks=marks)
         untouched = now.cursor == reading.open_at_start(now.document, now.length).cursor
@@ -354,11 +350,6 @@ class Session:
     def close(self) -> None:
         """Commit all writes and close the store."""
         self._store.close()
-
-
-def _within(marks: Mapping[str, int], document: Document) -> dict[str, int]:
-    """Return the marks whose offsets are in the text: a damaged store may contain anything."""
-    return {letter: at for letter, at in marks.items() if 0 <= at < len(document.text)}
 
 
 def _tags(notes: Mapping[int, str]) -> tuple[str, ...]:

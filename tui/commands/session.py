@@ -105,10 +105,19 @@ def show(
             return FAILED, loader.failures
         if len(loader) == 1 and loader.is_one_of_several(first):
             first = None
-    streams.take_keys()
-    from tui.run import run_reader
+    from tui.first_paint.paint import paint
 
-    return run_reader(loader, settings, store, worker, first, permissions, follow=follow, paste=paste)
+    early = None if paste else paint(loader, first, settings, store, restricted=permissions is not None)
+    try:
+        streams.take_keys()
+        from tui.run import run_reader
+
+        return run_reader(
+            *(loader, settings, store, worker, first, permissions), follow=follow, paste=paste, early=early
+        )
+    finally:
+        if early is not None:
+            early.leave()
 
 
 NO_TERMINAL = "--restricted needs a terminal to show the briefings on (over SSH: ssh -t)"

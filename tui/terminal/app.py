@@ -19,6 +19,7 @@ from textual.app import App
 from tui.terminal import internals, streams
 from tui.terminal.diff_driver import DiffDriver
 from tui.terminal.driver import ReaderDriver
+from tui.terminal.early import EarlyTerminal
 from tui.terminal.key_queue import EndingKeys, ScreenKeys
 
 MOST = 74_994
@@ -56,9 +57,6 @@ def _wrapped(sequence: str, environ: Mapping[str, str]) -> str:
     return sequence
 
 
-PLAIN = "BRIEFING_PLAIN_DRIVER"
-
-
 class TerminalApp(App[None], inherit_bindings=False):
     """An application that draws through this package's driver."""
 
@@ -70,13 +68,15 @@ class TerminalApp(App[None], inherit_bindings=False):
 
         In a web browser it is the one of Textual that the environment names.
         """
-        plain = plain or bool(os.environ.get(PLAIN))
+        plain = plain or bool(os.environ.get(streams.PLAIN_DRIVER))
         ours = ReaderDriver if plain else DiffDriver
         self.lacking = "" if streams.is_web() else next(internals.missing(), "")
         """What the installed Textual lacks of what this package's drivers need; empty if nothing."""
         super().__init__(driver_class=None if streams.is_web() or self.lacking else ours)
         self.mouse_left = False
         """Whether the mouse is left to the terminal."""
+        self.early: EarlyTerminal | None = None
+        """The terminal, if it was entered before the application started."""
 
     @property
     def ending_keys(self) -> EndingKeys:

@@ -35,6 +35,8 @@ class DiffDriver(ReaderDriver):
         self._screen = TerminalOutput(0, 0)
         self._writer: TerminalWriter | None = None
         self._resized: tuple[int, int] | None = None
+        self._taken_over: tuple[int, int] | None = None
+        """The size of a terminal that was taken over, until Textual asks for it."""
         self._asked = False
         """Whether the event loop was asked to send."""
         self._thread = get_ident()
@@ -55,8 +57,14 @@ class DiffDriver(ReaderDriver):
 
     @_writer_thread.setter
     def _writer_thread(self, made: object) -> None:
-        if made is not None:
-            self._screen = TerminalOutput(*self._terminal_size())
+        if made is None:
+            return
+        size = self._terminal_size()
+        if (early := self._early) is not None:
+            self._taken_over = size
+            self._screen, self._writer = early.hand_over(size, self._written, self._gone)
+        else:
+            self._screen = TerminalOutput(*size)
             self._writer = TerminalWriter(streams.STDERR, self._written, self._gone)
 
     def write(self, data: str) -> None:
@@ -114,6 +122,8 @@ class DiffDriver(ReaderDriver):
 
     def stop_application_mode(self) -> None:
         """Leave the terminal at once: frames that were not sent yet are dropped."""
+        if (early := self._early) is not None:  # suspended before the start
+            early.leave()
         super().stop_application_mode()
         self.close()
 
@@ -126,5 +136,10 @@ class DiffDriver(ReaderDriver):
             writer.finish(self._encoded(last))
 
     def resized(self, size: tuple[int, int]) -> None:
-        """Record the size, applied before the next update."""
-        self._resized = size
+        """Record the size, applied before the next update.
+
+        The first report after a terminal was taken over is no change: its cells are known.
+        """
+        before, self._taken_over = self._taken_over, None
+        if size != before:
+            self._resized = size

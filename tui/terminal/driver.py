@@ -29,6 +29,7 @@ from textual.message import Message
 from textual.message_pump import MessagePump
 
 from tui.terminal import input, streams
+from tui.terminal.early import EarlyTerminal
 from tui.terminal.key_queue import EndingKeys, KeyQueue, ScreenKeys
 from tui.terminal.sizes import clamp
 
@@ -49,6 +50,9 @@ class DriverOwner(Protocol):
     @property
     def ending_keys(self) -> EndingKeys:
         """Return the keys that end the program."""
+
+    early: EarlyTerminal | None
+    """The terminal, if it was entered before the application started."""
 
     def end(self, status: int) -> None:
         """End the program with an exit status."""
@@ -85,11 +89,20 @@ class ReaderDriver(LinuxDriver):
 
     def start_application_mode(self) -> None:
         """Enter the terminal, with handlers for signals and for a hangup."""
+        early = self._early
         if self._watch is None:  # before any change to the terminal that would have to be undone
-            streams.handle_signals(self._end)
+            streams.handle_signals(self._end, early.modes if early is not None else None)
             self._watch = Thread(target=self._wait_for_hangup, name="terminal-watch", daemon=True)
             self._watch.start()
         super().start_application_mode()  # type: ignore[no-untyped-call]
+        if early is not None:  # Textual found those that it was entered with
+            self.attrs_before = early.modes
+
+    @property
+    def _early(self) -> EarlyTerminal | None:
+        """Return the terminal that was entered before this driver started, until it is taken over."""
+        early = self._owner.early
+        return early if early is not None and early.pending else None
 
     def _enable_mouse_support(self) -> None:
         """Enable reports of presses and of the wheel, with columns beyond 223. Motion is not used."""

@@ -22,7 +22,8 @@ AT_ONCE = 128
 """Number of characters that arrive together even without synchronized output."""
 ANEW = "\x1b[r\x1b[m\x1b[2J"
 """Reset scrolling region and style, and clear the screen."""
-MODES = "\x1b[?7l\x1b[?25l"
+NO_WRAP, NO_CURSOR = "\x1b[?7l", "\x1b[?25l"
+MODES = NO_WRAP + NO_CURSOR
 """Other modes that frames depend on: no wrapping at the edge, no cursor."""
 HOME = (0, 0)
 """Position at which Textual leaves the cursor if no text field has the focus; it has no meaning."""
@@ -43,14 +44,28 @@ class TerminalOutput:
         self._drawn = False
         self._cursor = self._cursor_shown = HOME
         self.traits = TerminalTraits()
+        self._sent_early: set[str] = set()
+        """Output of the driver that was sent before it."""
 
     @property
     def size(self) -> tuple[int, int]:
         """Return columns and rows."""
         return self._wanted.columns, self._wanted.rows
 
+    def enter(self, first: Frame) -> None:
+        """Enter the terminal and draw a first frame; when the driver enters it, nothing is sent again."""
+        self._aside += [ENTERS, NO_WRAP, NO_CURSOR]
+        self._sent_early = {*self._aside}
+        self._anew = ANEW
+        self._wanted.fill(BLANK)
+        draw(self._wanted, first)
+        self._drawn = True
+
     def take(self, data: str) -> bool:
         """Add output; return True if it is a frame or part of one, which is not sent unchanged."""
+        if data in self._sent_early:
+            self._sent_early.discard(data)
+            return True
         if data in (BEGIN, END):
             self._together = True
             return True

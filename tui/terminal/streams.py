@@ -17,10 +17,13 @@ import termios
 import threading
 from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from types import FrameType
+from typing import Any
 
 STDIN, STDOUT, STDERR = 0, 1, 2
 TERMINAL = "/dev/tty"
 PLAIN = frozenset({"", "dumb"})
+PLAIN_DRIVER = "BRIEFING_PLAIN_DRIVER"
+"""Environment variable that selects Textual's way of drawing."""
 WEB_DRIVER = "textual.drivers.web_driver:WebDriver"
 """Value of TEXTUAL_DRIVER with which textual-serve starts a program."""
 _WEB_VARIABLES = frozenset({"TEXTUAL_DRIVER", "TEXTUAL_COLOR_SYSTEM", "COLUMNS", "ROWS"})
@@ -164,8 +167,10 @@ PATIENCE = 1.5
 HANGUP = 128 + signal.SIGHUP
 
 
-def handle_signals(end: Callable[[int], None]) -> None:
+def handle_signals(end: Callable[[int], None], modes: list[Any] | None = None) -> None:
     """Call `end(128 + n)` in the event loop on SIGHUP, SIGTERM and SIGINT, and end the process if that fails.
+
+    `modes`: the terminal's modes that are restored then; by default those of now.
 
     The handlers are Python's, not the event loop's: the loop may be blocked by a stalled terminal and would
     never call its own.
@@ -173,7 +178,7 @@ def handle_signals(end: Callable[[int], None]) -> None:
     import asyncio  # imported late: programs without a screen do not need it
 
     loop = asyncio.get_running_loop()
-    modes = _modes()
+    modes = modes or _modes()
 
     def on_signal(number: int, _: FrameType | None) -> None:
         status = 128 + number

@@ -46,6 +46,20 @@ class TerminalWriter(Thread):
         self._until: float | None = None
         """Time when the thread gives up."""
 
+    def start(self) -> None:
+        """Start the thread, unless it runs: the driver may take over one that does."""
+        if self.ident is None:
+            super().start()
+
+    def call(self, done: Callable[[], None], gone: Callable[[], None]) -> None:
+        """Call other functions from now on."""
+        self._done, self._gone = done, gone
+
+    def wait(self, seconds: float) -> None:
+        """Wait until the current data is written, for at most so long."""
+        with self._changed:
+            self._changed.wait_for(lambda: not self._data, seconds)
+
     @property
     def idle(self) -> bool:
         """Whether new data is accepted."""
