@@ -17,6 +17,8 @@ from re import _parser as parser  # type: ignore[attr-defined]
 
 import pytest
 
+from summarizer.readers.lazy_pattern import LazyPattern
+
 ROOT = Path(__file__).parents[1]
 PACKAGES = ("summarizer", "tui")
 SOURCES = ("summarizer", "tui", "training", "benchmarks", "docs")
@@ -59,12 +61,14 @@ def compiled() -> dict[str, re.Pattern]:
 
 
 def _patterns(value: object) -> Iterator[re.Pattern]:
-    if isinstance(value, re.Pattern):
-        yield value
-    elif isinstance(value, dict):
-        yield from (each for each in value.values() if isinstance(each, re.Pattern))
-    elif type(value) in (tuple, list):
-        yield from (each for each in value if isinstance(each, re.Pattern))
+    several = (
+        value.values() if isinstance(value, dict) else value if type(value) in (tuple, list) else [value]
+    )
+    for each in several:
+        if isinstance(each, LazyPattern):
+            yield each.compiled
+        elif isinstance(each, re.Pattern):
+            yield each
 
 
 @pytest.mark.parametrize(

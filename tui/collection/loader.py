@@ -5,7 +5,6 @@ A source is read in a thread; the first pages of a long document are available b
 
 from __future__ import annotations
 
-import asyncio
 import contextlib
 import threading
 import time
@@ -277,13 +276,17 @@ class DocumentLoader:
         """
         if key in self._held:
             return self.get(key)
-        return await asyncio.to_thread(self.get, key)
+        from asyncio import to_thread  # imported late: the first screen is drawn without an event loop
+
+        return await to_thread(self.get, key)
 
     async def fetch_part(self, key: BriefingKey) -> Document | None:
         """Return the document, or its first part if reading takes long."""
         if key in self._held:
             return self.get(key)
-        return await asyncio.to_thread(self.begin, key)
+        from asyncio import to_thread
+
+        return await to_thread(self.begin, key)
 
     def get(self, key: BriefingKey) -> Document | None:
         """Return the document, reading it in this thread; None if it can't be read."""

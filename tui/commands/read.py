@@ -93,7 +93,7 @@ def run(args: Namespace) -> int:
         paths = [path for path in paths if not sources.reads_stdin([path])]
     startup.disable_collection()
     from tui.collection.origin import ListOrigin, is_folder
-    from tui.workers.analyzer import start_worker
+    from tui.workers.starting import start_worker
 
     streams.forget_settings()
     worker = session.begin_worker(start_worker)

@@ -193,7 +193,7 @@ def _run_confined(args: Namespace) -> int:
     from tui.collection import sources
     from tui.collection.origin import ListOrigin
     from tui.store.store import Store
-    from tui.workers.analyzer import start_worker
+    from tui.workers.starting import start_worker
 
     settings = options.config(args, own=False)
     root, state = Path(args.restricted).absolute(), args.state_dir and Path(args.state_dir).absolute()

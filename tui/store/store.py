@@ -10,7 +10,6 @@ from __future__ import annotations
 import sqlite3
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -25,9 +24,11 @@ from tui.store.database import Database
 from tui.store.rows import DeletionCounts
 from tui.store.schema import KEY_BYTES
 from tui.store.state import ANYWHERE, UNMARKED, ContentKey, ListMarks, Outline, Secret, State
-from tui.store.writer import StoreWriter
+from tui.store.writer import StoreWriter, done_already
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
+
     from summarizer.export.clippings import Clipping
 
 NOT_CACHED = "the analysis is not cached and will be made again next time"
@@ -299,8 +300,7 @@ class Store:
             analyses.put(connection, key, made[0], analyses.maker(self._rules), self.secret)
 
         if not self.cached:
-            (future := Future[None]()).set_result(None)
-            return future
+            return done_already()
         return self._writer.put(
             ("analysis", key), write, prepare=lambda: made.append(to_bytes(found)), loss=NOT_CACHED
         )

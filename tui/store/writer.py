@@ -11,10 +11,13 @@ from __future__ import annotations
 import sqlite3
 import threading
 from collections.abc import Callable, Hashable
-from concurrent.futures import Future
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from tui.store.database import Act, Database, StoreWriteError
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
 
 RETRY = 5.0
 """Seconds between retries of a failed write."""
@@ -88,6 +91,8 @@ class StoreWriter:
             prepare: called before the transaction, while other processes can still write.
             loss: the message about the loss if the write fails; such a write is not retried.
         """
+        from concurrent.futures import Future  # imported late: the first screen is drawn before any write
+
         future: Future[None] = Future()
         with self._wake:
             if self._ended:
@@ -222,3 +227,12 @@ def _run_all(connection: sqlite3.Connection, batch: list[_Job]) -> None:
             job.error = _write_error(error)
             connection.execute("ROLLBACK TO job")
         connection.execute("RELEASE job")
+
+
+def done_already() -> Future[None]:
+    """Return the future of a write that there was no need for."""
+    from concurrent.futures import Future
+
+    future: Future[None] = Future()
+    future.set_result(None)
+    return future

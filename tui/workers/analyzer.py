@@ -15,6 +15,7 @@ from summarizer.name_rules import NO_RULES, NameRules
 from summarizer.workers import process
 from summarizer.workers.process import Message
 from tui.workers.client import ENDED, LOST, WorkerClient
+from tui.workers.starting import start_worker as start_worker
 
 TRIES = 2
 """Attempts per document: a process that was killed is replaced once."""
@@ -22,11 +23,6 @@ TRIES = 2
 
 class AnalysisFailed(Exception):
     """The analysis of a document failed; the message is one line."""
-
-
-def start_worker() -> subprocess.Popen[bytes]:
-    """Start the analysis process."""
-    return process.start("summarizer.workers.analyzer")
 
 
 class AnalyzerClient:

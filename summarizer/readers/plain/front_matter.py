@@ -13,27 +13,29 @@ import json
 import re
 from typing import NamedTuple
 
+from summarizer.readers.lazy_pattern import LazyPattern
+
 _LONGEST = 64 * 1024
 _MOST_STEPS = 30
 """Maximum parts of a dotted TOML key (`a.b.c`), in which tomllib takes quadratic time."""
 _FENCED = {
-    "---": re.compile(r"---[ \t]*\n(?P<inside>.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE),
-    "+++": re.compile(r"\+\+\+[ \t]*\n(?P<inside>.*?)^\+\+\+[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE),
+    "---": LazyPattern(r"---[ \t]*\n(?P<inside>.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE),
+    "+++": LazyPattern(r"\+\+\+[ \t]*\n(?P<inside>.*?)^\+\+\+[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE),
 }
-_KEY = re.compile(r"(?P<quote>[\"']?)(?P<key>[^\W\d][\w .:@/-]{0,60}?)(?P=quote)\s*:(?:\s+(?P<value>.*))?")
-_TITLE_BLOCK = re.compile(r"%[ \t]*(?P<title>[^\n]*(?:\n[ \t]+\S[^\n]*)*)\n"
+_KEY = LazyPattern(r"(?P<quote>[\"']?)(?P<key>[^\W\d][\w .:@/-]{0,60}?)(?P=quote)\s*:(?:\s+(?P<value>.*))?")
+_TITLE_BLOCK = LazyPattern(r"%[ \t]*(?P<title>[^\n]*(?:\n[ \t]+\S[^\n]*)*)\n"
                           r"%[ \t]*(?P<author>[^\n]*(?:\n[ \t]+\S[^\n]*)*)(?:\n|\Z)"
                           r"(?:%[ \t]*(?P<date>[^\n]*)(?:\n|\Z))?")  # fmt: skip
 """The title block of pandoc: title, authors and date, each after a percent sign."""
-_BARE = re.compile(r"(?:(?P<key>[A-Za-z][\w -]{0,40}):[ \t]+(?P<value>\S[^\n]*)\n){2,}[ \t]*(?:\n|\Z)")
+_BARE = LazyPattern(r"(?:(?P<key>[A-Za-z][\w -]{0,40}):[ \t]+(?P<value>\S[^\n]*)\n){2,}[ \t]*(?:\n|\Z)")
 """The head of MultiMarkdown, which has no fence."""
-_BELONGS = re.compile(r"\s*$|\s*#|[ \t]+\S|-(?:\s|$)")
-_DOUBLE = re.compile(r'"(?P<inside>(?:[^"\\]|\\.)*)"\s*(?:#.*)?')
-_SINGLE = re.compile(r"'(?P<inside>(?:[^']|'')*)'\s*(?:#.*)?")
-_NO_VALUE = re.compile(r"null|~|[|>][+-]?\d?")  # A null value, or a block on the following lines.
+_BELONGS = LazyPattern(r"\s*$|\s*#|[ \t]+\S|-(?:\s|$)")
+_DOUBLE = LazyPattern(r'"(?P<inside>(?:[^"\\]|\\.)*)"\s*(?:#.*)?')
+_SINGLE = LazyPattern(r"'(?P<inside>(?:[^']|'')*)'\s*(?:#.*)?")
+_NO_VALUE = LazyPattern(r"null|~|[|>][+-]?\d?")  # A null value, or a block on the following lines.
 
 
-_PERSON = re.compile(r"name\s*:\s*(?P<name>.+)", re.IGNORECASE)
+_PERSON = LazyPattern(r"name\s*:\s*(?P<name>.+)", re.IGNORECASE)
 _MOST_LINES = 100
 """Maximum lines of a block or of a list that are read."""
 _DATES = (

@@ -246,15 +246,15 @@ def test_screen_is_given_the_rules(briefing, own, monkeypatch):
     own.write_text('[[entity]]\nname = "Orla"\ntype = "person"\n')
     shown = {}
 
-    def run_reader(loader, config, store, worker, first, permissions, *, follow, paste):
+    def run_reader(loader, config, store, worker, first, permissions, *, follow, paste, early):
         shown.update(config=config, store=store)
         return 0, []
 
-    app, analyzer = ModuleType("tui.run"), ModuleType("tui.workers.analyzer")
+    app, starting = ModuleType("tui.run"), ModuleType("tui.workers.starting")
     process = Namespace(kill=lambda: None, wait=lambda: 0)
-    app.run_reader, analyzer.start_worker = run_reader, lambda: process
+    app.run_reader, starting.start_worker = run_reader, lambda: process
     monkeypatch.setitem(sys.modules, "tui.run", app)
-    monkeypatch.setitem(sys.modules, "tui.workers.analyzer", analyzer)
+    monkeypatch.setitem(sys.modules, "tui.workers.starting", starting)
     monkeypatch.setattr(streams, "can_show", lambda **_: True)
     monkeypatch.setattr(streams, "take_keys", lambda: None)
     assert briefing("--no-state", "dam.txt").status == 0

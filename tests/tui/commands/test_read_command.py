@@ -32,17 +32,17 @@ def screen(monkeypatch):
     """A terminal, and a reader that only notes what it was given."""
     shown: dict[str, object] = {"opened": False, "worker": Worker(), "fails": [], "status": 0}
 
-    def run_reader(loader, config, store, worker, first, permissions, *, follow, paste):
+    def run_reader(loader, config, store, worker, first, permissions, *, follow, paste, early):
         assert worker is shown["worker"]
         shown.update(
             opened=True, paste=paste, loader=loader, config=config, first=first, env=dict(os.environ)
         )
         return shown["status"], [*loader.failures, *shown["fails"]]
 
-    app, analyzer = ModuleType("tui.run"), ModuleType("tui.workers.analyzer")
-    app.run_reader, analyzer.start_worker = run_reader, lambda: shown["worker"]
+    app, starting = ModuleType("tui.run"), ModuleType("tui.workers.starting")
+    app.run_reader, starting.start_worker = run_reader, lambda: shown["worker"]
     monkeypatch.setitem(sys.modules, "tui.run", app)
-    monkeypatch.setitem(sys.modules, "tui.workers.analyzer", analyzer)
+    monkeypatch.setitem(sys.modules, "tui.workers.starting", starting)
     monkeypatch.setattr(streams, "can_show", lambda **_: True)
     monkeypatch.setattr(streams, "take_keys", lambda: None)
     return shown
