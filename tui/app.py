@@ -32,6 +32,7 @@ from tui.screens.reader.screen import ReaderScreen
 from tui.settings import themes
 from tui.settings.config import Config
 from tui.store.store import Store
+from tui.terminal import width_memory
 from tui.workers.schedule import AnalysisClient, AnalysisSchedule
 
 if TYPE_CHECKING:
@@ -69,6 +70,8 @@ class BriefingApp(BaseApp):
         """
         permissions = permissions or Permissions(AnyPath(Path(config.export_folder)))
         super().__init__(config, terminal, permissions)
+        self.measures_widths = not permissions.restricted
+        self.terminal_memory = store.folder and store.folder / width_memory.NAME
         self.loader = loader
         self.messages += [*store.messages, *map(str, loader.failures)]
         self.catalog = Catalog(loader.names())

@@ -97,6 +97,11 @@ class Store:
         return self._database.lasting
 
     @property
+    def folder(self) -> Path | None:
+        """Return the state folder; None if writes do not outlive the session."""
+        return self._folder if self.lasting else None
+
+    @property
     def behind(self) -> bool:
         """Whether a write of this session failed and is not saved yet."""
         return self._writer.behind

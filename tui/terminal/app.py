@@ -12,6 +12,7 @@ from __future__ import annotations
 import base64
 import os
 from collections.abc import Mapping
+from pathlib import Path
 from typing import NamedTuple
 
 from textual.app import App
@@ -77,6 +78,10 @@ class TerminalApp(App[None], inherit_bindings=False):
         """Whether the mouse is left to the terminal."""
         self.early: EarlyTerminal | None = None
         """The terminal, if it was entered before the application started."""
+        self.measures_widths = False
+        """Whether the terminal may be asked how wide it draws characters."""
+        self.terminal_memory: Path | None = None
+        """The file of its answers; None to remember nothing."""
 
     @property
     def ending_keys(self) -> EndingKeys:
@@ -91,6 +96,9 @@ class TerminalApp(App[None], inherit_bindings=False):
         """Do nothing: only the list of links opens a browser, if the settings allow it."""
 
     def action_redraw(self) -> None:
+        """Send every cell again; measure widths again, in case the terminal's settings have changed."""
+        if isinstance(self._driver, ReaderDriver):
+            self._driver.measure_again()
         self.refresh_all()
 
     def refresh_all(self) -> None:

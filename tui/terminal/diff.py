@@ -37,6 +37,9 @@ class TerminalTraits(NamedTuple):
     """Classes of characters that it draws as wide as Rich says, and REPEATS if it repeats a character."""
 
 
+NOTHING_KNOWN = TerminalTraits()
+
+
 class Pen:
     """Output that is built piece by piece, and the cursor's position after it."""
 
@@ -362,7 +365,7 @@ class _Row:
         return len(heads)
 
     def _alike(self, heads: list[int]) -> int:
-        """Return the number of adjacent equal cells at the start of the changed ones; 0 if it is uncertain."""
+        """Return the number of equal adjacent cells at the start of the changed ones; 0 if uncertain."""
         first = heads[0]
         text, style = self.texts[first], self.styles[first]
         if text is UNKNOWN or len(text) > 1 or self._width(first) > 1 or reach(text, self.agreed):

@@ -8,15 +8,18 @@ out of the keys.
 from __future__ import annotations
 
 import contextlib
+import os
 import sys
 import termios
 from threading import RLock, get_ident
 
 from textual.app import App
 
-from tui.terminal import streams
+from tui.terminal import streams, width_probe
+from tui.terminal.diff import TerminalTraits
 from tui.terminal.driver import ReaderDriver
 from tui.terminal.output import TerminalOutput
+from tui.terminal.width_probe import WidthProbe
 from tui.terminal.writer import TerminalWriter
 
 
@@ -41,6 +44,10 @@ class DiffDriver(ReaderDriver):
         """Whether the event loop was asked to send."""
         self._thread = get_ident()
         super().__init__(app, debug=debug, mouse=mouse, size=size)
+        self._probe: WidthProbe | None = None
+        if self._owner.measures_widths:
+            memory = self._owner.terminal_memory
+            self._probe = WidthProbe(memory, os.environ, ask=self._measure, agree=self._agree)
 
     def start_application_mode(self) -> None:
         """Enter the terminal, and have line feeds move the cursor straight down."""
@@ -48,6 +55,27 @@ class DiffDriver(ReaderDriver):
         with self._lock, contextlib.suppress(termios.error):
             streams.feed_lines(self.fileno)
             self._screen.traits = self._screen.traits._replace(feeds=True)
+        if self._probe is not None and not self._probe.identified:
+            self.write(width_probe.IDENTIFY)
+
+    # Widths of characters: see `width_probe`
+
+    def replied(self, reply: str) -> None:
+        if self._probe is not None:
+            with self._lock:
+                self._probe.take(reply)
+
+    def measure_again(self) -> None:
+        if self._probe is not None:
+            with self._lock:
+                self._probe.again()
+
+    def _measure(self) -> None:
+        if self._screen.ask(width_probe.QUERY, *width_probe.SPACE):
+            self._ask()
+
+    def _agree(self, names: frozenset[str]) -> None:
+        self._screen.traits = self._screen.traits._replace(agreed=names)
 
     # Textual creates and starts a writer thread, and expects to find it in this attribute.
 
@@ -64,7 +92,8 @@ class DiffDriver(ReaderDriver):
             self._taken_over = size
             self._screen, self._writer = early.hand_over(size, self._written, self._gone)
         else:
-            self._screen = TerminalOutput(*size)
+            agreed = self._screen.traits.agreed
+            self._screen = TerminalOutput(*size, TerminalTraits(agreed=agreed))
             self._writer = TerminalWriter(streams.STDERR, self._written, self._gone)
 
     def write(self, data: str) -> None:

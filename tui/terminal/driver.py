@@ -17,6 +17,7 @@ import select
 import signal
 import sys
 from collections.abc import Callable
+from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING, Protocol, TextIO, cast
 
@@ -46,6 +47,11 @@ YIELDS, PAUSE = 50, 0.005
 
 class DriverOwner(Protocol):
     """The interface of the application that the driver uses."""
+
+    measures_widths: bool
+    """Whether the terminal may be asked how wide it draws characters."""
+    terminal_memory: Path | None
+    """The file of its answers; None to remember nothing."""
 
     @property
     def ending_keys(self) -> EndingKeys:
@@ -113,6 +119,9 @@ class ReaderDriver(LinuxDriver):
     def forget(self) -> None:
         """Forget the content of the screen: all of it is about to be drawn again."""
 
+    def measure_again(self) -> None:
+        """Measure the widths of characters again, if that is done at all: the screen looked wrong."""
+
     def leave_mouse(self, *, left: bool) -> None:
         """Leave the mouse to the terminal, which selects text with it, or take it back."""
         if not left:
@@ -172,7 +181,11 @@ class ReaderDriver(LinuxDriver):
 
     def run_input_thread(self) -> None:
         """Read the terminal until the program ends."""
-        input.read(self.fileno, XTermParser(self._debug), self.process_message, self.exit_event.is_set)
+        parser, ended = XTermParser(self._debug), self.exit_event.is_set
+        input.read(self.fileno, parser, self.process_message, ended, self.replied)
+
+    def replied(self, reply: str) -> None:
+        """Take a reply of the terminal to a query. Called in the thread that reads it."""
 
     def process_message(self, message: Message) -> None:
         """Clamp the sizes that a terminal reports, and queue the message."""

@@ -166,9 +166,13 @@ class PasteCut(Message):
 
 
 def read(
-    descriptor: int, parser: XTermParser, take: Callable[[Message], None], ended: Callable[[], bool]
+    descriptor: int,
+    parser: XTermParser,
+    take: Callable[[Message], None],
+    ended: Callable[[], bool],
+    replied: Callable[[str], None],
 ) -> None:
-    """Pass all input to `take` until `ended()` is true or the input ends.
+    """Pass keys to `take` and replies of the terminal to `replied`, until `ended()` or the input ends.
 
     Raises:
         OSError: the terminal is gone.
@@ -186,6 +190,8 @@ def read(
                 return
             found = sorter.sort(decode(data), time.monotonic())
             keys, cut = found.keys, found.paste_cut
+            for reply in found.answers:
+                replied(reply)
         for message in parsed(parser, keys + sorter.overdue(time.monotonic())):
             take(message)
         if cut:

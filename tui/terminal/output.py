@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from tui.terminal.diff import TerminalTraits, changes
+from tui.terminal.diff import NOTHING_KNOWN, TerminalTraits, changes
 from tui.terminal.grid import BLANK, PLAIN, UNKNOWN, CellStyle, Grid, styled
 
 BEGIN, END = "\x1b[?2026h", "\x1b[?2026l"
@@ -36,16 +36,17 @@ LEAVES = "\x1b[?1049l"
 class TerminalOutput:
     """Collects the output of one terminal, from the time it is entered."""
 
-    def __init__(self, columns: int, rows: int) -> None:
+    def __init__(self, columns: int, rows: int, traits: TerminalTraits = NOTHING_KNOWN) -> None:
         self._shown, self._wanted = Grid(columns, rows), Grid(columns, rows)
         self._aside: list[str] = []
         self._together = False
         self._anew = ""
+        self._question: Question | None = None
         self._drawn = False
         self._cursor = self._cursor_shown = HOME
-        self.traits = TerminalTraits()
         self._sent_early: set[str] = set()
         """Output of the driver that was sent before it."""
+        self.traits = traits
 
     @property
     def size(self) -> tuple[int, int]:
@@ -91,6 +92,7 @@ class TerminalOutput:
         """Resize the grids; the content of the terminal is unknown afterwards, even if the size is
         unchanged."""
         if self.size != (columns, rows):
+            self._question = None
             self._shown, self._wanted = Grid(columns, rows), Grid(columns, rows)
         self._anew = self._anew or ANEW
         self._drawn = True
@@ -99,6 +101,21 @@ class TerminalOutput:
         """Send every cell again: another program has written to the terminal."""
         self._anew = MODES + ANEW
         self._drawn = True
+
+    def ask(self, query: str, columns: int, row: int) -> bool:
+        """Send a query that prints something, and draw over it in the same write.
+
+        Args:
+            query: text whose output stays within `columns` from the left edge of `row` (from 1).
+
+        Returns:
+            False if the screen is too small for it.
+        """
+        if columns > self.size[0] or row > self.size[1]:
+            return False
+        self._question = Question(query, columns, row - 1)
+        self._drawn = True
+        return True
 
     @property
     def due(self) -> bool:
@@ -118,14 +135,36 @@ class TerminalOutput:
 
     def _changes(self) -> str:
         self._drawn = False
+        asked = self._asked()
         anew, self._anew = self._anew, ""
         if anew:
             self._shown.fill(BLANK)
-        sent = anew + changes(self._shown, self._wanted, self.traits)
+        sent = asked + anew + changes(self._shown, self._wanted, self.traits)
         if self._cursor != HOME and (sent or self._cursor != self._cursor_shown):
             x, y = self._cursor_shown = self._cursor
             sent += f"\x1b[{y + 1};{x + 1}H"
         return f"{BEGIN}{sent}{END}" if self._together and len(sent) >= AT_ONCE else sent
+
+    def _asked(self) -> str:
+        """Return and clear the pending query, if everything that it prints is about to be drawn over."""
+        if self._question is None:
+            return ""
+        query, columns, row = self._question
+        if not self._anew:  # otherwise the screen is cleared
+            if UNKNOWN in self._wanted.texts[row][:columns]:
+                return ""
+            self._shown.texts[row][:columns] = [UNKNOWN] * columns
+        self._question = None
+        return query
+
+
+class Question(NamedTuple):
+    """A query that prints something."""
+
+    text: str
+    columns: int
+    """Number of columns that it may print in."""
+    row: int
 
 
 TOKEN = re.compile(
