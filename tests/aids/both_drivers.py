@@ -2,7 +2,6 @@
 
 from mended_pyte import Terminal, Widths, as_rich, differences
 
-from tui.terminal.diff import TerminalTraits
 from tui.terminal.output import TerminalOutput
 from tui.terminal.widths import NONE_AGREED
 
@@ -14,7 +13,8 @@ class Both:
         self, columns: int, rows: int, widths: Widths = as_rich, agreed: frozenset[str] = NONE_AGREED
     ) -> None:
         self.screen = TerminalOutput(columns, rows)
-        self.screen.traits = TerminalTraits(feeds=True, agreed=agreed)
+        self.screen.feeds = True
+        self.screen.agreed = agreed
         self.stock, self.light = Terminal(columns, rows), Terminal(columns, rows, widths)
         self.write("\x1b[?1049h")
 

@@ -15,8 +15,8 @@ from textual._compositor import LayoutUpdate
 from textual.geometry import Region
 from textual.strip import Strip
 
-from tui.terminal.diff import REPEATS
 from tui.terminal.output import BEGIN, END, TerminalOutput
+from tui.terminal.pen import REPEATS
 from tui.terminal.widths import CLASSES, width_class
 
 COLUMNS, ROWS = 24, 7

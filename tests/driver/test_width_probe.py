@@ -9,8 +9,8 @@ from both_drivers import Both
 from mended_pyte import Terminal, as_rich
 
 from tui.terminal import width_memory
-from tui.terminal.diff import REPEATS
 from tui.terminal.output import HARMLESS
+from tui.terminal.pen import REPEATS
 from tui.terminal.width_probe import IDENTIFY, QUERY, SAMPLES, SPACE, WidthProbe
 from tui.terminal.widths import CLASSES
 

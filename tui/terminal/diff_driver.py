@@ -16,7 +16,6 @@ from threading import RLock, get_ident
 from textual.app import App
 
 from tui.terminal import streams, width_probe
-from tui.terminal.diff import TerminalTraits
 from tui.terminal.driver import ReaderDriver
 from tui.terminal.output import TerminalOutput
 from tui.terminal.width_probe import WidthProbe
@@ -54,7 +53,7 @@ class DiffDriver(ReaderDriver):
         super().start_application_mode()
         with self._lock, contextlib.suppress(termios.error):
             streams.feed_lines(self.fileno)
-            self._screen.traits = self._screen.traits._replace(feeds=True)
+            self._screen.feeds = True
         if self._probe is not None and not self._probe.identified:
             self.write(width_probe.IDENTIFY)
 
@@ -75,7 +74,7 @@ class DiffDriver(ReaderDriver):
             self._ask()
 
     def _agree(self, names: frozenset[str]) -> None:
-        self._screen.traits = self._screen.traits._replace(agreed=names)
+        self._screen.agreed = names
 
     # Textual creates and starts a writer thread, and expects to find it in this attribute.
 
@@ -92,8 +91,9 @@ class DiffDriver(ReaderDriver):
             self._taken_over = size
             self._screen, self._writer = early.hand_over(size, self._written, self._gone)
         else:
-            agreed = self._screen.traits.agreed
-            self._screen = TerminalOutput(*size, TerminalTraits(agreed=agreed))
+            agreed = self._screen.agreed
+            self._screen = TerminalOutput(*size)
+            self._screen.agreed = agreed
             self._writer = TerminalWriter(streams.STDERR, self._written, self._gone)
 
     def write(self, data: str) -> None:

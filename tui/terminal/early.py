@@ -19,7 +19,6 @@ from types import FrameType
 from typing import Any
 
 from tui.terminal import streams
-from tui.terminal.diff import TerminalTraits
 from tui.terminal.output import LEAVES, Frame, TerminalOutput
 from tui.terminal.writer import TerminalWriter
 
@@ -51,7 +50,7 @@ class EarlyTerminal:
         self._handlers[signal.SIGTSTP] = signal.signal(signal.SIGTSTP, self._suspend)
         self._handlers[signal.SIGWINCH] = signal.signal(signal.SIGWINCH, self._resize)
         termios.tcsetattr(streams.STDIN, termios.TCSANOW, _raw(self.modes))
-        self._screen.traits = TerminalTraits(feeds=True)
+        self._screen.feeds = True
         self._screen.enter(frame)
         self._writer.send(self._screen.next().encode("utf-8", "replace"))
         self._writer.wait(SHOWN)

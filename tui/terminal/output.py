@@ -13,8 +13,10 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from tui.terminal.diff import NOTHING_KNOWN, TerminalTraits, changes
+from tui.terminal.diff import changes
 from tui.terminal.grid import BLANK, PLAIN, UNKNOWN, CellStyle, Grid, styled
+from tui.terminal.pen import TerminalTraits
+from tui.terminal.widths import NONE_AGREED
 
 BEGIN, END = "\x1b[?2026h", "\x1b[?2026l"
 """Synchronized output: everything between the two is shown at once."""
@@ -36,7 +38,7 @@ LEAVES = "\x1b[?1049l"
 class TerminalOutput:
     """Collects the output of one terminal, from the time it is entered."""
 
-    def __init__(self, columns: int, rows: int, traits: TerminalTraits = NOTHING_KNOWN) -> None:
+    def __init__(self, columns: int, rows: int) -> None:
         self._shown, self._wanted = Grid(columns, rows), Grid(columns, rows)
         self._aside: list[str] = []
         self._together = False
@@ -46,7 +48,10 @@ class TerminalOutput:
         self._cursor = self._cursor_shown = HOME
         self._sent_early: set[str] = set()
         """Output of the driver that was sent before it."""
-        self.traits = traits
+        self.feeds = False
+        """Whether a line feed reaches the terminal unchanged, without a carriage return."""
+        self.agreed = NONE_AGREED
+        """What the terminal is known to draw as expected: see `TerminalTraits`."""
 
     @property
     def size(self) -> tuple[int, int]:
@@ -139,7 +144,7 @@ class TerminalOutput:
         anew, self._anew = self._anew, ""
         if anew:
             self._shown.fill(BLANK)
-        sent = asked + anew + changes(self._shown, self._wanted, self.traits)
+        sent = asked + anew + changes(self._shown, self._wanted, TerminalTraits(self.feeds, self.agreed))
         if self._cursor != HOME and (sent or self._cursor != self._cursor_shown):
             x, y = self._cursor_shown = self._cursor
             sent += f"\x1b[{y + 1};{x + 1}H"

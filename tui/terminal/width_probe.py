@@ -15,7 +15,7 @@ from pathlib import Path
 from threading import Thread
 
 from tui.terminal import width_memory
-from tui.terminal.diff import REPEATS
+from tui.terminal.pen import REPEATS
 from tui.terminal.widths import CLASSES, NONE_AGREED
 
 IDENTIFY = "\x1b[>0q\x1b[5n"
