@@ -21,6 +21,7 @@ import numpy as np
 from summarizer.cancellation import stop_if
 from summarizer.document import Stretch
 from summarizer.entities.tagger.network import KINDS, OUTSIDE, TAGS, Floats, Network, best, spans
+from summarizer.entities.tagger.stored import read_arrays
 
 MOST_PIECES = 8
 """Maximum pieces of a word; longer words are not names, and would fill the window."""
@@ -192,10 +193,9 @@ class Tagger:
     """The name tagger. Raises OSError, ValueError or KeyError if the weights are missing or damaged."""
 
     def __init__(self, weights: Path) -> None:
-        with np.load(weights, allow_pickle=False) as stored:
-            arrays = {name: stored[name] for name in stored.files}
-        self._pieces = WordPieces(arrays.pop("vocabulary").tobytes().decode("utf-8").split("\n"))
-        self._network = Network(arrays)
+        stored = read_arrays(weights)
+        self._pieces = WordPieces(np.asarray(stored.pop("vocabulary")).tobytes().decode("utf-8").split("\n"))
+        self._network = Network(stored)
         self._recorded: SpanVectors | None = None
 
     def recording(self, vectors: SpanVectors) -> Tagger:
