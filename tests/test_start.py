@@ -91,6 +91,13 @@ def test_summarize_does_not_load_the_screen() -> None:
     strange = {name for name in ours(modules) - SUMMARIZE if not name.startswith(SUMMARIZE_ROOMS)}
     assert strange == set()
     assert not modules & {"textual", "rich", "sqlite3"}
+    assert not modules & {
+        "importlib.metadata",
+        "multiprocessing",
+        "nltk",
+        "subprocess",
+        "summarizer.sandbox.parent",
+    }
 
 
 @pytest.fixture(scope="module")

@@ -18,10 +18,10 @@ import json
 import os
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from importlib.metadata import version
 from pathlib import Path
 from typing import NamedTuple
 
+from summarizer.__about__ import version
 from summarizer.document import Failure
 from summarizer.files.access import (
     AccessError,
@@ -194,7 +194,7 @@ def _options_line(spec: JobSpec) -> str:
     """
     request, reading = spec.request, (spec.options.format, spec.options.encoding)
     numbers = sorted(request.pinned), sorted(request.dropped)
-    asked = [version("briefing-reader"), spec.form, str(request.length), request.focus, *numbers]
+    asked = [version(), spec.form, str(request.length), request.focus, *numbers]
     rules = [f"names {spec.rules.digest}"] if spec.rules else []
     return json.dumps([*asked, *(reading if any(reading) else ()), *rules])
 

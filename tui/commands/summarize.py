@@ -103,14 +103,18 @@ def _target(args: Namespace, spec: JobSpec) -> Target:
     Raises:
         AccessError: the target can't be written.
     """
-    from tui.batch.folder import ResultFolder, is_folder
     from tui.batch.targets import SingleFile, StandardOutput
 
-    to_folder = args.file is not None and is_folder(args.file)
-    if args.resume and not to_folder:
-        args.parser.error("--resume requires -o DIR, an existing folder or a name ending in /")
+    no_folder = "--resume requires -o DIR, an existing folder or a name ending in /"
     if args.file in (None, "-"):
+        if args.resume:
+            args.parser.error(no_folder)
         return StandardOutput(spec.form, args.output)
+    from tui.batch.folder import ResultFolder, is_folder
+
+    to_folder = is_folder(args.file)
+    if args.resume and not to_folder:
+        args.parser.error(no_folder)
     if to_folder:
         return ResultFolder(Path(args.file), spec, args.overwrite, args.resume, args.output)
     return SingleFile(Path(args.file), spec.form, args.overwrite, args.output)
