@@ -6,8 +6,11 @@ source and the number of the document in it, since one file can contain many.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import lru_cache
+from itertools import chain
 from typing import Any, NamedTuple
 
 from summarizer.language.folding import folded
@@ -23,13 +26,22 @@ class Sort(NamedTuple):
     key: Callable[[CatalogEntry], Any]
     of_thread: Callable[[Sequence[CatalogEntry]], Any] | None = None
     """Key of a mail thread, given its messages; without one, messages are not grouped."""
+    fields: frozenset[str] = frozenset()
+    """The fields of an entry that its place depends on, beside those of its thread."""
+
+
+@lru_cache(maxsize=4096)
+def _latest_first(date: str) -> tuple[bool, tuple[int, ...]]:
+    """Return a key by which ISO dates sort from the latest to the earliest, and no date comes last."""
+    return not date, tuple(-ord(character) for character in date)
 
 
 def _newest(entries: Sequence[CatalogEntry]) -> tuple[bool, tuple[int, ...]]:
     """Return the key by which a thread with a newer unread message comes first; if all are read, a newer."""
+    if len(entries) == 1:
+        return _latest_first(entries[0].date or "")
     unread = [entry.date for entry in entries if entry.date and entry.state != "read"]
-    latest = max(unread or [entry.date for entry in entries if entry.date], default="")
-    return not latest, _backwards(latest)
+    return _latest_first(max(unread or [entry.date for entry in entries if entry.date], default=""))
 
 
 def _conversation(entries: Sequence[CatalogEntry]) -> tuple[bool, bool, tuple[bool, tuple[int, ...]]]:
@@ -39,22 +51,31 @@ def _conversation(entries: Sequence[CatalogEntry]) -> tuple[bool, bool, tuple[bo
 
 SORTS = (
     Sort("in command-line order", lambda entry: entry.key, lambda entries: min(e.key for e in entries)),
-    Sort("newest first", lambda entry: _newest((entry,)), _newest),
-    Sort("by thread", lambda entry: _newest((entry,)), _conversation),
-    Sort("by title", lambda entry: folded(entry.shown)),
-    Sort("longest first", lambda entry: -(entry.words or -1)),
-    Sort("unread first", lambda entry: ("unread", "changed", "read").index(entry.state)),
+    Sort("newest first", lambda entry: _newest((entry,)), _newest, frozenset({"date"})),
+    Sort("by thread", lambda entry: _newest((entry,)), _conversation, frozenset({"date"})),
+    Sort("by title", lambda entry: folded(entry.shown), None, frozenset({"title", "name"})),
+    Sort("longest first", lambda entry: -(entry.words or -1), None, frozenset({"words"})),
+    Sort(
+        "unread first",
+        lambda entry: ("unread", "changed", "read").index(entry.state),
+        None,
+        frozenset({"state"}),
+    ),
     Sort("starred first", lambda entry: not entry.listed.starred),
 )
 
 
 AS_GIVEN = 0
 """Index of the order of the command line."""
-
-
-def _backwards(date: str) -> tuple[int, ...]:
-    """Return a key by which ISO dates sort from the latest to the earliest."""
-    return tuple(-ord(character) for character in date)
+_OF_THREAD = frozenset({"message", "date", "state"})
+"""Fields that the place of a message in its thread, and of the thread, depend on."""
+_FILTERED = frozenset({"title", "name", "part", "author", "date", "state", "entities", "tags"})
+"""Fields that the filter looks at."""
+_OF_SHELF = frozenset({"listed"})
+LONG = 1_000
+"""Entries above which a list that is being filled is not arranged at every change."""
+DUE = 16
+"""Such a list is arranged again when a 16th of its entries have moved."""
 
 
 class Catalog:
@@ -80,6 +101,13 @@ class Catalog:
         """Number of files that were added to the folder and are not in the list yet."""
         self.version = 0
         """Incremented by every change."""
+        self._moved = 0
+        """Number of changes since the view was arranged that it depends on."""
+        self._places: dict[BriefingKey, int] | None = None
+        """By briefing, its position in the view."""
+        self._on_shelf: Counter[Shelf] = Counter({"list": len(self._keys)})
+        self._unread_on: Counter[Shelf] = Counter({"list": len(self._keys)})
+        self._removed: set[BriefingKey] = set()
 
     def __len__(self) -> int:
         return len(self._entries)
@@ -89,9 +117,7 @@ class Catalog:
 
     def add(self, key: BriefingKey, name: str) -> None:
         """Add an entry for a new source."""
-        self._entries[key] = CatalogEntry(key, name)
-        self._number[key] = len(self._keys)
-        self._keys.append(key)
+        self._put(None, CatalogEntry(key, name))
         self._changed()
 
     def count_new(self, files: int) -> None:
@@ -124,11 +150,27 @@ class Catalog:
             self._view = tuple(entry.key for entry in found if entry.shelf == self.shelf)
             of = self._threads if SORTS[self.sort].of_thread and self._threads else {}
             self._replies = threads.replies(self._view, of)
+            self._moved, self._places = 0, None
         return self._view
+
+    @property
+    def is_due(self) -> bool:
+        """Return whether so much has changed that the view of a list that is being filled is worth its time.
+
+        To arrange it for every entry that comes would take quadratic time.
+        """
+        return self._view is not None or len(self) <= LONG or self._moved * DUE >= len(self)
+
+    def _place(self, key: BriefingKey) -> int | None:
+        """Return the position of a briefing in the view."""
+        view = self.view
+        if self._places is None:
+            self._places = {one: number for number, one in enumerate(view)}
+        return self._places.get(key)
 
     def _sorted(self, found: list[CatalogEntry]) -> list[CatalogEntry]:
         order = SORTS[self.sort]
-        if self._threads is None:
+        if order.of_thread is not None and self._threads is None:
             self._threads = threads.conversation_of(self._entries.values())
         if order.of_thread is None or not self._threads:
             return sorted(found, key=order.key)
@@ -147,21 +189,20 @@ class Catalog:
 
     def count(self, shelf: Shelf) -> int:
         """Return the number of briefings on a shelf, folded versions included."""
-        return sum(entry.shelf == shelf for entry in self._entries.values())
+        return self._on_shelf[shelf]
 
     @property
     def removed(self) -> frozenset[BriefingKey]:
         """Return the briefings that were removed from the list."""
-        return frozenset(key for key, entry in self._entries.items() if entry.listed.removed)
+        return frozenset(self._removed)
 
     def _from(self, key: BriefingKey | None, by: int) -> int:
         """Return the position in the view at which the search for a neighbor of a briefing begins.
 
         One that was archived or removed has the neighbors that it had in the list.
         """
-        view = self.view
-        if key in view:
-            return view.index(key) + by
+        if key is not None and (place := self._place(key)) is not None:
+            return place + by
         if key is None or key not in self._order:
             return -1 + by
         before = self._order[: self._order.index(key)]
@@ -170,8 +211,8 @@ class Catalog:
 
     def place(self, key: BriefingKey) -> str:
         """Return the position among the briefings shown, such as "2 of 5"; empty if there is only one."""
-        view = self.view
-        return f"{view.index(key) + 1} of {len(view)}" if key in view and len(view) > 1 else ""
+        place = self._place(key)
+        return f"{place + 1} of {len(self.view)}" if place is not None and len(self.view) > 1 else ""
 
     def arrange(
         self, *, sort: int | None = None, filter: str | None = None, shelf: Shelf | None = None
@@ -184,27 +225,59 @@ class Catalog:
 
     def update(self, key: BriefingKey, **facts: Any) -> None:
         """Update facts about a briefing; a part not seen before becomes a new entry."""
-        before = self._entries.get(key) or CatalogEntry(key, self._entries[BriefingKey(key.source)].name)
+        known = self._entries.get(key)
+        before = known or CatalogEntry(key, self._entries[BriefingKey(key.source)].name)
         after = replace(before, **facts)
-        arranges = bool(facts.keys() - {"kept"})  # no order and no filter depends on the kept sentences
-        if key not in self._entries:
-            self._number[key] = len(self._keys)
-            self._keys.append(key)
-            arranges = True
+        if after == known:
+            return
         if (after.message, after.date) != (before.message, before.date) and (after.message or before.message):
             self._threads = None
-        if after != self._entries.get(key):
-            self._entries[key] = after
-            self.version += 1
-            self._view = None if arranges else self._view
+        self._put(known, after)
+        self.version += 1
+        if known is None or self._moves(known, after):
+            self._view = None
+            self._moved += 1
+
+    def _put(self, known: CatalogEntry | None, after: CatalogEntry) -> None:
+        """Store an entry in place of the known one, and count it."""
+        if known is None:
+            self._number[after.key] = len(self._keys)
+            self._keys.append(after.key)
+        else:
+            self._count(known, -1)
+        self._entries[after.key] = after
+        self._count(after, 1)
+        if after.listed.removed:
+            self._removed.add(after.key)
+        else:
+            self._removed.discard(after.key)
+
+    def _count(self, entry: CatalogEntry, by: int) -> None:
+        self._on_shelf[entry.shelf] += by
+        self._unread_on[entry.shelf] += by * _is_unread(entry)
+
+    def _moves(self, before: CatalogEntry, after: CatalogEntry) -> bool:
+        """Return whether a change of an entry may change the view."""
+        order = SORTS[self.sort]
+        if order.of_thread is not None and self._threads is None:
+            return True
+        fields = order.fields | _OF_SHELF
+        if self.filter:
+            fields |= _FILTERED
+        if order.of_thread is not None and self._threads:
+            fields |= _OF_THREAD
+        return any(getattr(before, field) != getattr(after, field) for field in fields)
 
     def fold(self, under: BriefingKey, alike: Sequence[BriefingKey]) -> None:
         """Fold near-duplicates under one entry."""
         self._folded_under.pop(under, None)
+        known = set(self._entries[under].alike)
         self.update(under, alike=tuple(alike))
         for key in alike:
             self._folded_under[key] = under
-            self.update(key, alike=())
+            if key not in known:
+                self.update(key, alike=())
+        self._moved += 1
         self._changed()
 
     def _changed(self) -> None:
@@ -228,18 +301,20 @@ class Catalog:
 
     def next_unread(self, key: BriefingKey | None) -> BriefingKey | None:
         """Return the next briefing that is unread or has changed, continuing at the start of the list."""
-        view = self.view
-        at = self._from(key, 1)
-        around = (*view[at:], *view[:at])
-        return next((k for k in around if self._is_unread(k) and k != key), None)
-
-    def _is_unread(self, key: BriefingKey) -> bool:
-        return self._entries[key].state != "read" and not self._entries[key].error
+        if not self.unread:
+            return None
+        view, at = self.view, self._from(key, 1)
+        around = (view[index] for index in chain(range(at, len(view)), range(min(at, len(view)))))
+        return next((k for k in around if _is_unread(self._entries[k]) and k != key), None)
 
     @property
     def unread(self) -> int:
         """Return the number of unread or changed briefings of the shelf that is shown."""
-        return sum(self._is_unread(key) for key, entry in self._entries.items() if entry.shelf == self.shelf)
+        return self._unread_on[self.shelf]
+
+
+def _is_unread(entry: CatalogEntry) -> bool:
+    return entry.state != "read" and not entry.error
 
 
 def _holds(entry: CatalogEntry, wanted: Sequence[str]) -> bool:

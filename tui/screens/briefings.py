@@ -30,7 +30,7 @@ from tui.settings import keymap, keys, styles
 from tui.settings.keymap import Keymap, bind
 
 REFRESH = 0.1
-"""Minimum seconds between redraws while loading; each redraw re-sorts the catalog."""
+"""Minimum seconds between redraws while loading."""
 
 
 class BriefingsScreen(SinglePaneScreen[BriefingKey | None]):
@@ -60,6 +60,8 @@ class BriefingsScreen(SinglePaneScreen[BriefingKey | None]):
         self._emit = emit
         self._in_view: tuple[BriefingKey, ...] = ()
         self._drawn = -1
+        self._behind = False
+        """Whether the order shown is older than the facts shown."""
         self._timer: Timer | None = None
         self._typed: TypedLine | None = None
         self._details, self._status, self._footer = Details("details"), StatusRule("status"), Footer("footer")
@@ -77,16 +79,27 @@ class BriefingsScreen(SinglePaneScreen[BriefingKey | None]):
         self.list.take(self._on or self._followed)
         if self._catalog.filter:
             self._say_filter()
-        self._timer = self.set_interval(REFRESH, self.freshen)
+        self._timer = self.set_interval(REFRESH, self.fill)
         self._show_current()
 
     def on_resize(self) -> None:
         self.call_after_refresh(self._show_current)
 
+    def fill(self) -> None:
+        """Show what has come; the order of a long list follows now and then, and when nothing more comes."""
+        more = self._drawn != self._catalog.version
+        if more and not self._catalog.is_due:
+            self._drawn, self._behind = self._catalog.version, True
+            self.list.redraw()
+            self._show_current()
+        elif more or self._behind:
+            self._drawn = -1
+            self.freshen()
+
     def freshen(self) -> None:
         """Show the changes of the catalog since the last redraw."""
         if self._drawn != self._catalog.version:
-            self._drawn = self._catalog.version
+            self._drawn, self._behind = self._catalog.version, False
             self.list.badge = self._badge()
             if self._followed != self.list.current:  # the mouse has moved it
                 self._followed = None
@@ -124,7 +137,7 @@ class BriefingsScreen(SinglePaneScreen[BriefingKey | None]):
         works = {
             "list.open": self.list.current is not None,
             "list.read": self.list.current is not None,
-            "list.read_all": bool(self._catalog.view),
+            "list.read_all": self.list.current is not None,
             "list.star": self.list.current is not None,
             "list.archive": self.list.current is not None,
             "list.remove": self.list.current is not None,
