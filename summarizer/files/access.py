@@ -101,6 +101,24 @@ def read_bytes(source: Path | BinaryIO, limits: Limits) -> bytes:
             return _read(stream, limits)
 
 
+def open_file(path: Path, limits: Limits) -> BinaryIO:
+    """Open a regular file, to be read with `read_piece`. Raises AccessError, also if it is too large."""
+    with plainly(READING, "could not be read"):
+        stream = _open(path, pipes=False)
+        try:
+            _check_size(_known_size(stream), limits)
+        except AccessError:
+            stream.close()
+            raise
+        return stream
+
+
+def read_piece(stream: BinaryIO, size: int) -> bytes:
+    """Read at most so many bytes of an open file; none at its end. Raises AccessError."""
+    with plainly(READING, "could not be read"):
+        return stream.read(size)
+
+
 def own_descriptor(path: Path) -> bool:
     """Return whether a path names a file descriptor of this process (`/dev/fd/3`).
 

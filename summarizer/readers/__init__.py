@@ -10,16 +10,17 @@ from __future__ import annotations
 import datetime
 import hashlib
 import io
+import stat
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
 from summarizer.document import Document, Failure
-from summarizer.files.access import AccessError, read_bytes
+from summarizer.files.access import AccessError, file_status, read_bytes
 from summarizer.files.options import AS_IT_COMES, Options
 from summarizer.readers.addresses import with_bare_links
-from summarizer.readers.container.parts import digest_of, documents_in
+from summarizer.readers.container.parts import digest_of, documents_in, readable
 from summarizer.readers.title import with_date_source
 from summarizer.safe_text import clean, label
 
@@ -63,13 +64,12 @@ def open_documents(
         name = str(source)
     shown = label(name) or None if name is not None else None
     try:
-        data = read_bytes(source, options)
+        digest, documents = _read(source, shown, options)
     except AccessError as error:
         yield Failure(shown, None, str(error), error.hint)
         return
-    digest = hashlib.sha256(data).hexdigest()
     written = _written(source)
-    for found in documents_in(data, shown, options):
+    for found in documents:
         if isinstance(found, Document):
             part_digest = found.part_sha256 or (digest_of(found) if found.part else None)
             styles = with_bare_links(found.text, found.paragraphs, found.styles)
@@ -77,6 +77,36 @@ def open_documents(
             yield with_date_source(told, written)
         else:
             yield replace(found, path=shown)
+
+
+LARGE = 1024 * 1024
+"""Bytes from which a mailbox is walked in its file instead of being read as a whole."""
+
+
+def _read(
+    source: Path | BinaryIO, name: str | None, options: Options
+) -> tuple[str, Iterator[Document | Failure]]:
+    """Return the SHA-256 of a source, in hexadecimal, and its documents. Raises AccessError."""
+    if isinstance(source, Path) and options.format in (None, "mbox") and _is_large(source):
+        from summarizer.readers.mail.mailbox import mailbox_at
+
+        if (mailbox := mailbox_at(source, options)) is not None:
+            try:
+                digest = mailbox.digest(options.stopped)
+            except BaseException:
+                mailbox.close()
+                raise
+            return digest, readable(mailbox.documents(replace(options, format=None)), "mbox", options)
+    data = read_bytes(source, options)
+    return hashlib.sha256(data).hexdigest(), documents_in(data, name, options)
+
+
+def _is_large(path: Path) -> bool:
+    try:
+        status = file_status(path)
+    except (OSError, ValueError):  # reading it reports the error
+        return False
+    return stat.S_ISREG(status.st_mode) and status.st_size >= LARGE
 
 
 def _written(source: Path | BinaryIO) -> datetime.date | None:

@@ -91,16 +91,28 @@ def documents_in(data: bytes, name: str | None, options: Options) -> Iterator[Do
     `name` is the display name and a hint at the kind of text. `options.format` applies to the file itself,
     not to its parts.
     """
-    any_found = False
     try:
         told = options.format or format_of(data, name, options)
-        for result in reader(told)(data, name, replace(options, format=None)):
+        found = reader(told)(data, name, replace(options, format=None))
+    except Unreadable as error:
+        yield Failure(None, None, str(error), error.hint)
+        return
+    yield from readable(found, told, options)
+
+
+def readable(
+    found: Iterable[Document | Failure], format: str, options: Options
+) -> Iterator[Document | Failure]:
+    """Yield what a reader of a format found; a Failure if that is nothing, or if it can't go on."""
+    any_found = False
+    try:
+        for result in found:
             if isinstance(result, Document) and not result.paragraphs:
                 raise Unreadable(_nothing(result))
             any_found = True
             yield result
         if not any_found and options.part is None:
-            raise Unreadable(f"is {FORMATS[told].what} without a briefing in it: there is nothing to read")
+            raise Unreadable(f"is {FORMATS[format].what} without a briefing in it: there is nothing to read")
     except Unreadable as error:
         yield Failure(None, None, str(error), error.hint)
 

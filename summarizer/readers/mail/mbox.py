@@ -45,24 +45,42 @@ def read(data: bytes, _name: str | None, options: Options) -> Iterator[Document 
     """Read the messages in order, each followed by its attachments."""
     data = without_frame(data)
     for number, (start, end) in enumerate(_letters_in(data), 1):
-        own = f"message {number}"
-        if (inner := into(own, options)) is not None:
-            yield from within(own, of_letter(part_of(_content(data, start, end)), own, inner, "mbox"))
+        if (inner := into(name_of(number), options)) is not None:
+            yield from letter(data[start:end], number, inner)
             if options.part is not None:
                 return
+
+
+def name_of(number: int) -> str:
+    """Return the name of a message, by which it is read without the others."""
+    return f"message {number}"
+
+
+def letter(content: bytes, number: int, options: Options) -> Iterator[Document | Failure]:
+    """Yield a message, given without its `From ` line, and its attachments. `options` are those within it."""
+    own = name_of(number)
+    content = _ESCAPED.sub(rb"\1", content) if b">From " in content else content
+    return within(own, of_letter(part_of(content), own, options, "mbox"))
 
 
 def _letters_in(data: bytes) -> Iterator[tuple[int, int]]:
     """Yield start and end of each message, without its `From ` line."""
     start = None
-    for found in _FROM.finditer(data):
-        if not _begins(data, found):
-            continue
+    for found in beginnings(data, 0, len(data)):
         if start is not None:
             yield start, found.start()
         start = found.end()
     if start is not None:
         yield start, len(data)
+
+
+def beginnings(data: bytes, start: int, end: int) -> Iterator[re.Match[bytes]]:
+    """Yield the `From ` lines that begin a message, of those that begin in this part of the data."""
+    for found in _FROM.finditer(data, start):
+        if found.start() >= end:
+            return
+        if _begins(data, found):
+            yield found
 
 
 def _begins(data: bytes, found: re.Match[bytes]) -> bool:
@@ -95,8 +113,3 @@ def _headers(data: bytes, at: int) -> tuple[int, int]:
             known.add(named[0].lower())
         at = header.end()
     return _MOST_HEADERS, len(known)
-
-
-def _content(data: bytes, start: int, end: int) -> bytes:
-    content = data[start:end]
-    return _ESCAPED.sub(rb"\1", content) if b">From " in content else content
