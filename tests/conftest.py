@@ -8,6 +8,7 @@ from pathlib import Path
 
 import profiles  # noqa: F401 (registers and loads the Hypothesis profile)
 import pytest
+from missing_tools import pytest_terminal_summary  # noqa: F401 (a hook)
 
 from summarizer.numpy_limits import limit_threads
 

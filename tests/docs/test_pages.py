@@ -100,7 +100,7 @@ def test_every_page_is_in_the_navigation():
 
 def test_site_is_built_without_a_warning(tmp_path):
     pytest.importorskip("mkdocs", reason="the extra docs is not installed")
-    pytest.importorskip("material")
+    pytest.importorskip("material", reason="the extra docs is not installed")
     import subprocess
 
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-q", "-d", str(tmp_path / "site")]

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 aiohttp = pytest.importorskip("aiohttp", reason="the extra web is not installed")
-pytest.importorskip("textual_serve")
+pytest.importorskip("textual_serve", reason="the extra web is not installed")
 
 CHROMIUM = shutil.which("chromium")
 EMPTY = 5_000

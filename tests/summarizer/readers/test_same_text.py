@@ -25,7 +25,7 @@ def sentences(data: bytes, name: str = "page") -> set[str]:
 
 def pandoc(to: str, data: bytes, *options: str) -> bytes:
     if not shutil.which("pandoc"):
-        pytest.skip("pandoc is not here to make the file")
+        pytest.skip("pandoc is not installed")
     command = ["pandoc", "--from", "gfm", "--to", to, *options, "-o", "-"]
     return subprocess.run(command, input=data, capture_output=True, check=True, timeout=60).stdout
 
@@ -41,7 +41,7 @@ def test_page_has_the_same_sentences_in_every_format(to):
 def test_page_has_the_same_sentences_in_a_groff_pdf():
     """But for what pandoc and groff do not print: pictures, and signs that its fonts lack."""
     if not shutil.which("groff"):
-        pytest.skip("groff is not here to make the file")
+        pytest.skip("groff is not installed")
     printable = re.sub(r"(?m)^!\[.*\n", "", PAGE.read_text(encoding="utf-8")).replace("…", "...")
     printable = re.sub("[▌│█●]", "x", printable)
     source = pandoc("ms", printable.encode())

@@ -329,7 +329,8 @@ def test_date_in_columns_at_the_head_is_found(label):
     assert read(drawn(draw)).date == "2021-05-14"
 
 
-@pytest.mark.skipif(not (shutil.which("groff") and shutil.which("ps2pdf")), reason="needs groff and ps2pdf")
+@pytest.mark.skipif(shutil.which("groff") is None, reason="groff is not installed")
+@pytest.mark.skipif(shutil.which("ps2pdf") is None, reason="ghostscript is not installed")
 def test_spaces_of_groff_and_ghostscript_are_found():
     said = (
         "We know how the burnt pier, AVATAR and a Wave Yard To Vinge, T. W. Vale and others wait; May. A "
