@@ -4,6 +4,7 @@ import re
 import shlex
 import shutil
 import subprocess
+from itertools import cycle
 from pathlib import Path
 
 import pytest
@@ -66,6 +67,42 @@ def test_mutt_pipes_a_message_into_reader_and_pager(tmux, folder):
     terminal.send("B")
     terminal.wait_for("SUMMARY", "SOURCE")
     terminal.send("q")
+
+
+@needs("aerc")
+def test_aerc_pipes_a_message_into_the_reader_and_shows_its_summary(tmux, folder):
+    inbox, settings = folder / "mail" / "INBOX", folder / "settings" / "aerc"
+    for each in (inbox / "new", inbox / "cur", inbox / "tmp", settings):
+        each.mkdir(parents=True)
+    (inbox / "new" / "1.orla").write_text(MAIL, encoding="utf-8")
+    accounts = settings / "accounts.conf"
+    accounts.write_text(f"[orla]\nsource = maildir://{folder}/mail\nfrom = ida@example.org\n", "utf-8")
+    accounts.chmod(0o600)
+    keys = "[messages]\n<Enter> = :view<Enter>\n[view]\nq = :close<Enter>\n"
+    (settings / "binds.conf").write_text(keys + recipe("aerc"), encoding="utf-8")
+    terminal = tmux(100, 30)
+    terminal.type(f"XDG_CONFIG_HOME={settings.parent} aerc")
+    terminal.wait_for("Ida Lund", "Connected")
+    terminal.send("S")
+    wait_for_tab(terminal, "broke on Monday", "press any key to close")
+    terminal.send("Enter")
+    terminal.wait_for("Ida Lund", "Dam")
+    terminal.send("Enter")
+    terminal.wait_for("Subject: Dam", "Nobody was hurt")
+    terminal.send("B")
+    wait_for_tab(terminal, "SUMMARY", "SOURCE", "3 sentences")
+    terminal.send("q")
+
+
+def wait_for_tab(terminal, *texts: str) -> None:
+    """Wait for texts in a new tab of aerc, which may start its program at the next event: a new width."""
+    widths = cycle((*[101] * 10, *[100] * 10))
+
+    def shown(screen: str) -> bool:
+        terminal("resize-window", "-x", str(next(widths)), "-y", "30")
+        return all(text in screen for text in texts)
+
+    terminal.wait_until(shown, " and ".join(texts))
 
 
 @needs("newsboat")
