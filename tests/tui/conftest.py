@@ -10,6 +10,8 @@ from typing import NamedTuple
 import pytest
 
 from tui.__main__ import main
+from tui.batch.scheduler import Executor, InlineExecutor, Work
+from tui.commands import inputs
 
 DAM = "The dam at Orla broke on Monday. Mayor Anna Berg said two villages were emptied. Nobody was hurt.\n"
 HARBOR = "The harbor at Lund reopened on Friday. Ferries will sail again from noon, the port office said.\n"
@@ -33,8 +35,29 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.fixture
-def briefing(folder: Path, capsys: pytest.CaptureFixture[str]) -> Callable[..., Done]:
-    """Run the command in this process."""
+def process_pool() -> None:
+    """Let `briefing` start the processes of the pool, as the command does."""
+
+
+@pytest.fixture
+def briefing(
+    folder: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    request: pytest.FixtureRequest,
+) -> Callable[..., Done]:
+    """Run the command in this process; its jobs, too, unless it has `--jobs` or the test has `process_pool`.
+
+    A process of the pool takes as long to start as a hundred small briefings take to be analyzed.
+    """
+    pool = inputs._lanes
+
+    def executor(crew: inputs.Crew, work: Work) -> Executor:
+        few = sys.maxsize if crew.jobs is None else 0
+        return InlineExecutor(work, few, lambda: pool(crew, work))
+
+    if "process_pool" not in request.fixturenames:
+        monkeypatch.setattr(inputs, "_lanes", executor)
 
     def run(*arguments: str) -> Done:
         status = main(arguments)

@@ -19,7 +19,7 @@ def many(folder):
 
 
 @pytest.mark.parametrize("line", ["summarize", "entities", "analyze --json", "read"])
-def test_output_of_many_files_equals_sequential_output(briefing, many, line):
+def test_output_of_many_files_equals_sequential_output(process_pool, briefing, many, line):
     together = briefing(*line.split(), "many")
     assert together.status == 0
     rule = {"analyze --json": ""}.get(line, "\n" + "-" * 72 + "\n\n")
