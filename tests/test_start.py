@@ -33,6 +33,7 @@ SUMMARIZE = (
         "tui.model.export_target",
     }
     | {f"tui.settings.{name}" for name in ("config", "keymap", "keys", "name_file", "themes", "toml_file")}
+    | {"tui.settings.value_checks"}
 )
 """What `briefing summarize` may load of ours beside all of the rooms above: no screen, no store."""
 SCREEN = {"textual", "rich", "platformdirs", "typing_extensions", "markdown_it", "mdurl", "pygments"}
