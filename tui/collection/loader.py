@@ -215,7 +215,10 @@ class DocumentLoader:
         if not self.sources:
             return False
         self._ahead = self._read_first(0)
-        return not self._ahead.has_part(PATIENCE if self._is_short_text(0) else MOMENT)
+        if self._is_short_text(0):
+            self._ahead.whole()
+            return False
+        return not self._ahead.has_part(MOMENT)
 
     def _is_short_text(self, number: int) -> bool:
         """Return whether a source is short and, by its name, a text."""
