@@ -89,6 +89,8 @@ class BriefingApp(BaseApp):
             *(self.analysis_of, loader.file_time, self.take),
         )
         self._comparing_versions: asyncio.Task[None] | None = None
+        self.prepared: Analysis | None = None
+        """The cached analysis of the first briefing, if the first paint has shown it."""
         self._begins_with_paste = paste
         self.reader = ReaderScreen(self.keys, self.catalog, self.analyses.written, self.take)
         self.reader.configure(config)
@@ -121,10 +123,16 @@ class BriefingApp(BaseApp):
         await self.push_screen(self.reader)
         self.store_messages.listen()
         self._begin()  # before the first layout, so that the first paint is complete
+        if self.briefing.key is not None and self.prepared is not None:
+            await self.cross_briefing.analyzed(self.briefing.key, self.prepared)
+            self.prepared = None
         self.call_after_refresh(startup.enable_collection)
 
     def _begin(self) -> None:
         first = self.briefing.key
+        if first is not None and self.prepared is not None:
+            self.session.known(first, self.prepared)
+            self.analyses.hold(first, self.prepared)
         if first is None:
             self.action_briefings()
             self.prepare()

@@ -15,13 +15,13 @@ from summarizer.document import Failure
 from tui.app import BriefingApp
 from tui.collection.corrected_names import CorrectedNames
 from tui.collection.loader import DocumentLoader
+from tui.first_paint.paint import FirstPaint
 from tui.model.export_target import Permissions
 from tui.model.navigation import BriefingKey
 from tui.model.structure import BOX, CHECKED
 from tui.settings.config import Config
 from tui.store.store import Store
 from tui.terminal.detection import detect_terminal
-from tui.terminal.early import EarlyTerminal
 from tui.workers.analyzer import AnalyzerClient
 
 
@@ -35,11 +35,11 @@ def run_reader(
     *,
     follow: bool = False,
     paste: bool = False,
-    early: EarlyTerminal | None = None,
+    early: FirstPaint | None = None,
 ) -> tuple[int, tuple[Failure, ...]]:
     """Run the reader; return its exit status and all failures, those before the start included.
 
-    `early`: the terminal, if the first screen was sent already.
+    `early`: the first screen, if it was sent already.
     """
     for stream in (sys.__stderr__, sys.__stdout__):
         replace_unencodable(stream)
@@ -52,9 +52,10 @@ def run_reader(
         follow=follow,
         paste=paste,
     )
-    if early is not None and app.lacking:  # Textual's own driver enters the terminal itself
-        early.leave()
-    app.early = early
+    if early is not None:
+        app.early, app.prepared = early
+        if app.lacking:  # Textual's own driver enters the terminal itself
+            early.terminal.leave()
     app.run()
     return app.return_code or 0, tuple(loader.failures)
 

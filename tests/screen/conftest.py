@@ -341,6 +341,7 @@ class Opener:
         permissions: Permissions | None = None,
         terminal: themes.Terminal = themes.DARKEST,
         names: Sequence[str] = ("ferry.txt", "second.txt", "third.txt"),
+        prepared: Analysis | None = None,
     ) -> AsyncIterator[Desk]:
         sources = [
             text if isinstance(text, Source) else Source(name, Path(name), text.encode())
@@ -361,6 +362,7 @@ class Opener:
             names=corrected,
             follow=follow,
         )
+        app.prepared = prepared
         if not filling:
             app.filler.indexer = SilentIndexer()
         async with app.run_test(size=size) as pilot:

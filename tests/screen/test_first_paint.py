@@ -3,9 +3,10 @@
 from pathlib import Path
 
 import pytest
+from file_samples import FERRY
 from rich.color import ColorSystem
 
-from tui.collection.resuming import opened_at
+from tui.collection.resuming import opened_at, settled_at
 from tui.collection.sources import Source
 from tui.first_paint.first_screen import frame, lines
 from tui.settings import styles, themes
@@ -114,4 +115,25 @@ async def test_first_paint_begins_where_the_briefing_was_left(desk, tmp_path):
         shown = first_paint(reading, config, *size)
         assert any("Zürich" in "".join(row) for row in shown.texts)
         assert differences(application(it, *size), shown) == []
+    store.close()
+
+
+@pytest.mark.parametrize("size", SIZES[:3])
+async def test_first_paint_of_an_analyzed_briefing_is_what_the_application_shows(desk, tmp_path, size):
+    """A sentence was dropped and another one kept with a note; an entity is in focus."""
+    path, config = tmp_path / "ferry.txt", Config(length="4")
+    source = Source("ferry.txt", path, FERRY.encode())
+    store = Store(tmp_path / "state")
+    async with desk(source, config=config, store=store) as it:
+        await it.press("j", "x", "j", "P", *"why", "enter", "]", "enter")
+        it.app.leave()
+        assert store.flush()
+    analysis = store.analysis(it.reading.document, touch=False)
+    reading = settled_at(it.reading.document, analysis, path, store, config.length)
+    shown = first_paint(reading, config, *size)
+    assert reading.focus
+    assert any("» why" in "".join(row) for row in shown.texts)
+    async with desk(source, size=size, config=config, store=store, settled=False, prepared=analysis) as it:
+        assert differences(application(it, *size), shown) == []
+        assert not it.analyzer.may_answer.is_set()
     store.close()

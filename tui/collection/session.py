@@ -20,11 +20,11 @@ from summarizer.document import ENTITY_TYPES, FIGURES, Document
 from summarizer.export.tags import tags
 from tui.collection.catalog import Catalog
 from tui.collection.corrected_names import CorrectedNames
-from tui.collection.resuming import marks_within, opened_at
+from tui.collection.resuming import decided_as, opened_at
 from tui.collection.sources import Source
 from tui.model import reading
 from tui.model.navigation import BriefingKey
-from tui.model.reading import Reading, SentenceChoices
+from tui.model.reading import Reading
 from tui.settings.config import Config
 from tui.store.clips import clips_of
 from tui.store.database import StoreWriteError
@@ -135,27 +135,20 @@ class Session:
         """Return the reading with the stored choices, notes, marks and focus. It must have its analysis."""
         if now.analysis is None or key not in self._resumed or now.choice != reading.UNDECIDED:
             return now
-        state, origin, _ = self._resumed[key]
-        entity = self._store_of(key).secret.focused(state.focus, now.analysis.entities)
-        count = len(now.analysis.sentences)
-        noted = {s: note for s, note in state.notes.items() if s < count and s not in state.dropped}
-        choice = SentenceChoices(
-            frozenset(s for s in state.pinned if s < count) | noted.keys(),
-            frozenset(s for s in state.dropped if s < count),
-            noted,
+        resumed = self._resumed[key]
+        return decided_as(
+            now, resumed, self._store_of(key).secret.focused(resumed.state.focus, now.analysis.entities)
         )
-        marks = {**marks_within(state.marks, now.document), **now.marks}
-        focus = now.focus or (entity.id if entity else None)
-        found = replace(now, choice=choice, focus=focus, marks=marks)
-        untouched = now.cursor == reading.open_at_start(now.document, now.length).cursor
-        if origin == "changed" and untouched and state.place < len(now.document.text):
-            found = reading.at_sentence(found, state.place)
-        return reading.summarize(found)
 
     def leave(self, key: BriefingKey, left: Reading) -> None:
         """Save a reading in the background."""
         if left is not self._saved:
             self._save(key, left)
+
+    def known(self, key: BriefingKey, analysis: Analysis) -> None:
+        """Take the cached analysis that the first paint has read."""
+        self._store_of(key).touch(analysis.document)
+        self.analyzed(key, analysis, fresh=False)
 
     async def written(self) -> None:
         """Wait until all writes to the store are committed, unless the disk stalls."""

@@ -117,7 +117,7 @@ def show(
         )
     finally:
         if early is not None:
-            early.leave()
+            early.terminal.leave()
 
 
 NO_TERMINAL = "--restricted needs a terminal to show the briefings on (over SSH: ssh -t)"

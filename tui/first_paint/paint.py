@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import sys
 import termios
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from summarizer.analysis import Analysis
 from summarizer.diagnostics import log_error
 from tui.collection.loader import DocumentLoader
-from tui.collection.resuming import opened_at
+from tui.collection.resuming import opened_at, settled_at
 from tui.first_paint.conditions import Start, unusual
 from tui.model.navigation import BriefingKey
 from tui.settings import styles
@@ -21,10 +22,21 @@ from tui.terminal.early import EarlyTerminal
 if TYPE_CHECKING:
     from tui.store.store import Store
 
+SHORT = 100_000
+"""Maximum code points of a document whose cached analysis is read before the first screen."""
+
+
+class FirstPaint(NamedTuple):
+    """What the application takes over."""
+
+    terminal: EarlyTerminal
+    analysis: Analysis | None
+    """The cached analysis that is shown, if there is one."""
+
 
 def paint(
     loader: DocumentLoader, first: BriefingKey | None, config: Config, store: Store, *, restricted: bool
-) -> EarlyTerminal | None:
+) -> FirstPaint | None:
     """Enter the terminal and show the first briefing; return None, and change nothing, if that is unusual."""
     document = loader.peek(first) if first is not None else None
     terminal = detect_terminal(os.environ)
@@ -48,17 +60,20 @@ def paint(
         return None
 
 
-def _painted(start: Start, store: Store) -> EarlyTerminal | None:
+def _painted(start: Start, store: Store) -> FirstPaint | None:
     from tui.first_paint.first_screen import frame, lines
 
-    assert start.document is not None
-    restored = store.resume(start.document, start.sources[0].path)
-    reading = opened_at(start.document, restored, start.config.length)
+    document, path = start.document, start.sources[0].path
+    assert document is not None
+    assert path is not None
+    analysis = store.analysis(document, touch=False) if len(document.text) <= SHORT else None
+    settled = settled_at(document, analysis, path, store, start.config.length) if analysis else None
+    reading = settled or opened_at(document, store.resume(document, path), start.config.length)
     own = {kind: color for kind, color in start.config.colors.items() if color}
     look = styles.of_terminal(start.theme, own)
     first = frame(lines(reading, start.config, *start.size), look, start.terminal.depth)
     try:
-        return EarlyTerminal(*start.size, first)
+        return FirstPaint(EarlyTerminal(*start.size, first), analysis if settled else None)
     except (OSError, termios.error):
         return None
 

@@ -273,10 +273,10 @@ class Store:
 
     # Analyses
 
-    def analysis(self, document: Document) -> Analysis | None:
+    def analysis(self, document: Document, *, touch: bool = True) -> Analysis | None:
         """Return the cached analysis of a document by this release, or None.
 
-        Use a thread for a long document.
+        Use a thread for a long document. `touch`: mark it as used.
         """
         if not self.cached:
             return None
@@ -291,10 +291,16 @@ class Store:
                 ("drop", key), lambda connection: analyses.drop(connection, key, self.secret), loss=NOT_CACHED
             )
             return None
+        if touch:
+            self.touch(document)
+        return found
+
+    def touch(self, document: Document) -> None:
+        """Mark the cached analysis of a document as used, so that others are evicted before it."""
+        key = ContentKey.of(document)
         self._writer.put(
             ("used", key), lambda connection: analyses.touch(connection, key, self.secret), loss=NOT_CACHED
         )
-        return found
 
     def cache_analysis(self, found: Analysis) -> Future[None]:
         """Cache an analysis if the cache is on; the writer's thread serializes it."""

@@ -76,6 +76,10 @@ class AnalysisSchedule:
         found = self._ready.get(key)
         return found if found is not None and found.document.text == document.text else None
 
+    def hold(self, key: BriefingKey, analysis: Analysis) -> None:
+        """Take an analysis that was prepared elsewhere."""
+        self._ready[key] = analysis
+
     def want(self, key: BriefingKey, document: Document) -> None:
         """Analyze a briefing now."""
         running = self.running
