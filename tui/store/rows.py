@@ -10,7 +10,8 @@ import contextlib
 import json
 import os
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -29,6 +30,8 @@ _COLUMNS: dict[str, tuple[str, ...]] = {
     "marks": ("marks",),
 }
 """Columns by group. `first_opened` and `last_opened` are merged over all processes instead."""
+AT_ONCE = 400
+"""Values or pairs of one query. SQLite took at most 999 values before release 3.32."""
 _TIMES = ("first_opened", "last_opened")
 _ALL = tuple(column for columns in _COLUMNS.values() for column in columns) + _TIMES
 _QUERY = (
@@ -115,19 +118,41 @@ def content_at(database: Database, path: Path, part: str | None, secret: Secret)
     return str(found[0][0]) if found else None
 
 
-def contents(database: Database) -> tuple[dict[tuple[bytes, bytes], str], dict[tuple[str, bytes], bool]]:
-    """Return the SHA-256 by path and part, and whether it was read by SHA-256 and part, of all briefings."""
-    paths = {(path, part): sha for path, part, sha in database.read("SELECT path, part, sha256 FROM paths")}
-    rows = database.read("SELECT sha256, part, read FROM briefings")
-    return paths, {(sha, part): bool(read) for sha, part, read in rows}
+def contents_at(database: Database, places: Iterable[tuple[bytes, bytes]]) -> dict[tuple[bytes, bytes], str]:
+    """Return the SHA-256 of what was last opened at these paths and parts."""
+    query = "SELECT path, part, sha256 FROM paths WHERE (path, part) IN (VALUES {})"
+    return {(path, part): sha for path, part, sha in _among(database, query, "(?, ?)", places)}
 
 
-def list_marks(database: Database) -> dict[tuple[str, bytes], ListMarks]:
-    """Return the marks of all briefings that have one, by SHA-256 and part."""
-    marked = (
-        "SELECT sha256, part, starred, archived, removed FROM briefings WHERE starred OR archived OR removed"
-    )
-    return {(sha, part): ListMarks(*map(bool, marks)) for sha, part, *marks in database.read(marked)}
+def read_among(database: Database, digests: Iterable[str]) -> dict[tuple[str, bytes], bool]:
+    """Return whether the briefings with these SHA-256 were read, by SHA-256 and part."""
+    query = "SELECT sha256, part, read FROM briefings WHERE sha256 IN ({})"
+    return {(sha, part): bool(read) for sha, part, read in _among(database, query, "?", _single(digests))}
+
+
+def marks_among(database: Database, digests: Iterable[str]) -> dict[tuple[str, bytes], ListMarks]:
+    """Return the marks of the briefings with these SHA-256, by SHA-256 and part."""
+    query = "SELECT sha256, part, starred, archived, removed FROM briefings WHERE sha256 IN ({})"
+    return {
+        (sha, part): ListMarks(*map(bool, marks))
+        for sha, part, *marks in _among(database, query, "?", _single(digests))
+    }
+
+
+def _single(values: Iterable[str]) -> Iterator[tuple[str]]:
+    return ((value,) for value in values)
+
+
+def _among(
+    database: Database, query: str, each: str, values: Iterable[tuple[object, ...]]
+) -> Iterator[tuple[Any, ...]]:
+    """Yield the rows of a query for these values, as many at a time as SQLite takes.
+
+    `each`: the placeholder of one of them, which are put in place of `{}`.
+    """
+    waiting = iter(dict.fromkeys(values))
+    while some := list(islice(waiting, AT_ONCE)):
+        yield from database.read(query.format(", ".join([each] * len(some))), tuple(chain(*some)))
 
 
 def latest_by_path(database: Database, part: bytes) -> dict[bytes, tuple[bool, ListMarks]]:

@@ -12,6 +12,7 @@ from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -183,24 +184,30 @@ class Store:
     def reading_statuses(self, briefings: Iterable[tuple[ContentKey, Path | None]]) -> list[ReadingStatus]:
         """Return the status of each briefing: read, changed (another content at its path was read), or
         unread."""
+        briefings = list(briefings)
         waiting = [*self._latest.items()]  # copied first: whatever is written meanwhile is found in the file
-        paths, read = rows.contents(self._database)
         secret = self.secret
+        named = {path: rows.encoded(self._absolute(path)) for path in {path for _, path in briefings if path}}
+        places = ((named[path], secret.part(key.part)) for key, path in briefings if path)
+        paths = rows.contents_at(self._database, places)
+        digests = chain((key.sha256 for key, _ in briefings), paths.values())
+        read = rows.read_among(self._database, digests)
         read |= {(key.sha256, secret.part(key.part)): kept.read for key, kept in waiting}
 
         def status(key: ContentKey, path: Path | None) -> ReadingStatus:
             part = secret.part(key.part)
             if read.get((key.sha256, part)):
                 return "read"
-            there = paths.get((rows.encoded(self._absolute(path)), part)) if path else None
+            there = paths.get((named[path], part)) if path else None
             return "changed" if there and there != key.sha256 and read.get((there, part)) else "unread"
 
         return [status(key, path) for key, path in briefings]
 
     def list_marks(self, keys: Iterable[ContentKey]) -> list[ListMarks]:
         """Return the marks of briefings in the list."""
+        keys = list(keys)
         waiting = [*self._latest.items()]  # copied first, as above
-        found, secret = rows.list_marks(self._database), self.secret
+        found, secret = rows.marks_among(self._database, (key.sha256 for key in keys)), self.secret
         found |= {(key.sha256, secret.part(key.part)): kept.listed for key, kept in waiting}
         return [found.get((key.sha256, secret.part(key.part)), UNMARKED) for key in keys]
 
