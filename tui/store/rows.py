@@ -120,7 +120,10 @@ def content_at(database: Database, path: Path, part: str | None, secret: Secret)
 
 def contents_at(database: Database, places: Iterable[tuple[bytes, bytes]]) -> dict[tuple[bytes, bytes], str]:
     """Return the SHA-256 of what was last opened at these paths and parts."""
-    query = "SELECT path, part, sha256 FROM paths WHERE (path, part) IN (VALUES {})"
+    query = (  # a cross join has this order: `IN` would scan the table
+        "WITH wanted (path, part) AS (VALUES {}) "
+        "SELECT path, part, sha256 FROM wanted CROSS JOIN paths USING (path, part)"
+    )
     return {(path, part): sha for path, part, sha in _among(database, query, "(?, ?)", places)}
 
 

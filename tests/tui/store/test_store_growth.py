@@ -13,12 +13,14 @@ STARRED = ListMarks(starred=True)
 
 @pytest.fixture
 def rows_read(monkeypatch: pytest.MonkeyPatch) -> list[int]:
-    """Return the list of how many rows each query since has returned."""
+    """Return the list of how many rows each query since has returned; a scan of a table is an error."""
     found: list[int] = []
     read = Database.read
 
     def counted(self, query: str, values: tuple[object, ...] = ()):
         rows = read(self, query, values)
+        for *_, detail in read(self, f"EXPLAIN QUERY PLAN {query}", values):
+            assert not detail.startswith(("SCAN paths", "SCAN briefings")), query
         found.append(len(rows))
         return rows
 
