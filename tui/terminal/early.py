@@ -49,7 +49,11 @@ class EarlyTerminal:
         self._handlers = {number: signal.signal(number, self._end) for number in ENDING}
         self._handlers[signal.SIGTSTP] = signal.signal(signal.SIGTSTP, self._suspend)
         self._handlers[signal.SIGWINCH] = signal.signal(signal.SIGWINCH, self._resize)
-        termios.tcsetattr(streams.STDIN, termios.TCSANOW, _raw(self.modes))
+        try:
+            termios.tcsetattr(streams.STDIN, termios.TCSANOW, _raw(self.modes))
+        except termios.error:
+            self.leave()
+            raise
         self._screen.feeds = True
         self._screen.enter(frame)
         self._writer.send(self._screen.next().encode("utf-8", "replace"))
@@ -84,7 +88,7 @@ class EarlyTerminal:
         self._writer.finish(LAST.encode())
         for number, handler in self._handlers.items():
             if signal.getsignal(number) in (self._end, self._suspend, self._resize):
-                signal.signal(number, handler)
+                signal.signal(number, signal.SIG_DFL if handler is None else handler)
         signal.pthread_sigmask(signal.SIG_UNBLOCK, ENDING)
 
     def _end(self, number: int, _: FrameType | None) -> None:
