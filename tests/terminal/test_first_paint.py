@@ -37,7 +37,10 @@ sys.meta_path.insert(0, Gate())
 FAILS = 'raise ImportError("it is not there")'
 WAITS = "open({opened!r}).read()"
 ENTERED, LEFT = "\x1b[?1049h", "\x1b[?1049l"
-NOT_BEFORE = {"textual", "asyncio", "concurrent", "logging", "numpy", "nltk", "rich.console", "rich.text"}
+NOT_BEFORE = {
+    *("textual", "rich.console", "rich.text", "numpy", "nltk", "asyncio", "concurrent", "logging", "email"),
+    *("importlib.metadata", "zipfile", "difflib"),
+}
 """Modules and packages that the first screen does without."""
 OURS = {
     "tui.first_paint": {"conditions", "first_screen", "paint"},

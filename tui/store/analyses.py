@@ -56,6 +56,15 @@ def put(
         total -= size
 
 
+def has(database: Database, key: ContentKey, secret: Secret) -> bool:
+    """Return whether there is an analysis of a content, by whatever engine.
+
+    To identify this engine takes 12 ms, which most first readings can be spared.
+    """
+    query = "SELECT 1 FROM analyses WHERE sha256 = ? AND part = ?"
+    return bool(database.read(query, (key.sha256, secret.part(key.part))))
+
+
 def find(database: Database, key: ContentKey, wrote: str, secret: Secret) -> bytes | None:
     """Return the bytes of a cached analysis made by the engine `wrote`, or None."""
     query = "SELECT data FROM analyses WHERE sha256 = ? AND part = ? AND version = ?"

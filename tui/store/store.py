@@ -288,6 +288,8 @@ class Store:
         if not self.cached:
             return None
         key = ContentKey.of(document)
+        if not analyses.has(self._database, key, self.secret):
+            return None
         data = analyses.find(self._database, key, analyses.maker(self._rules), self.secret)
         if data is None:
             return None
