@@ -152,8 +152,8 @@ HELD = 16
 """Maximum number of documents in memory; the others are read again when needed."""
 MOMENT = 0.03
 """Seconds within which most briefings are read."""
-SHORT = 1 << 18
-"""Size in bytes up to which a text is read in a moment."""
+SHORT = 1 << 22
+"""Size in bytes up to which a text is waited for; it is read in less than a second."""
 TEXTS = frozenset(FORMATS["text"].suffixes + FORMATS["markdown"].suffixes)
 PATIENCE = 0.3
 """Seconds to wait for a complete briefing before its first part is shown."""
