@@ -103,12 +103,25 @@ def scrolled(draw: st.DrawFn) -> list[str]:
     return shown
 
 
+@st.composite
+def panes(draw: st.DrawFn) -> str:
+    """Draw a screen of two panes with a rule between them, bars in the right one, and a rule below."""
+    dim, bold = Style(dim=True), Style(bold=True, color="yellow")
+    rule, bar = Segment("│", draw(st.sampled_from([dim, None]))), Segment(draw(st.sampled_from("▌█")), bold)
+    lines = []
+    for left, right, marked in draw(st.lists(st.tuples(LINES, LINES, st.booleans()), max_size=ROWS - 1)):
+        start = [*left.adjust_cell_length(9, Style()), Segment(" "), rule, Segment(" ")]
+        lines.append(Strip([*start, bar if marked else Segment(" "), *right]))
+    return Frames.of([*lines, Strip([Segment("─" * draw(st.integers(3, COLUMNS)), dim)])], 0, 0, COLUMNS)
+
+
 @pytest.fixture
 def both() -> Both:
     return Both(COLUMNS, ROWS)
 
 
 CLASS_NAMES = [found.name for found in CLASSES]
+ALL = frozenset([*CLASS_NAMES, REPEATS])
 AGREED = st.sets(st.sampled_from([*CLASS_NAMES, REPEATS])).map(frozenset)
 
 
@@ -124,6 +137,15 @@ def test_random_screens_are_drawn_correctly(drawn: list[str], together: bool, ag
 @examples(25, ci=12)
 @given(scrolled(), AGREED)
 def test_random_scrolling_screens_are_drawn_correctly(drawn: list[str], agreed: frozenset[str]) -> None:
+    both = Both(COLUMNS, ROWS, agreed=agreed)
+    for frame in drawn:
+        both.write(frame)
+        both.same()
+
+
+@examples(40, ci=20)
+@given(st.lists(st.one_of(panes(), frames()), min_size=2, max_size=6), AGREED | st.just(ALL))
+def test_random_panes_are_drawn_correctly(drawn: list[str], agreed: frozenset[str]) -> None:
     both = Both(COLUMNS, ROWS, agreed=agreed)
     for frame in drawn:
         both.write(frame)
@@ -175,13 +197,13 @@ def assert_certain_columns(both: Both, drawn: list[str]) -> None:
 
 @pytest.mark.parametrize("widths", [narrow, wide])
 @examples(25, ci=12)
-@given(st.lists(frames(), min_size=1, max_size=5))
+@given(st.lists(st.one_of(panes(), frames()), min_size=1, max_size=5))
 def test_columns_are_correct_whatever_the_terminal_widths(widths, drawn: list[str]) -> None:
     assert_certain_columns(Both(COLUMNS, ROWS, widths), drawn)
 
 
 @examples(25, ci=12)
-@given(st.lists(frames(), min_size=1, max_size=5), AGREED)
+@given(st.lists(st.one_of(panes(), frames()), min_size=1, max_size=5), AGREED)
 def test_columns_are_correct_if_some_classes_are_wide(drawn: list[str], agreed: frozenset[str]) -> None:
     """The terminal draws the classes that are not agreed two cells wide."""
 
@@ -293,6 +315,48 @@ def test_equal_cells_are_repeated_if_the_terminal_can() -> None:
     assert "a─\x1b[22b" in both.write(line)
     both.same()
     assert "aaaa" in both.write(plain("baaaa"))  # as short, and any terminal can
+    both.same()
+
+
+def test_equal_cells_of_disputed_width_are_sent_together() -> None:
+    for widths in as_rich, wide:
+        both = Both(COLUMNS, ROWS, widths)
+        both.write(plain("Ukraine and Russia end"))
+        assert both.write(plain("Ukraine ─── Russia end")) == "\x1b[1;9H───\x1b[12G Ru"
+        row = [text for text, _ in both.light.cells()[0]]
+        assert (row[:9], row[11:]) == ([*"Ukraine ─"], [*" Russia end  "])
+
+
+def test_column_of_equal_cells_is_sent_from_top_to_bottom() -> None:
+    both = Both(COLUMNS, ROWS, agreed=frozenset({"lines"}))
+    rule = Segment("│", Style(dim=True))
+    lines = [Strip([Segment(name.ljust(9)), rule]) for name in ("Lund", "Oslo", "", "Bergen", "Ystad")]
+    sent = both.write(plain(*[""] * ROWS), Frames.of(lines, 0, 0, 10))
+    assert "\x1b[1;10H\x1b[2m│\n\b│\n\b│\n\b│\n\b│" in sent
+    assert sent.count("\x1b[2m") == 1
+    both.same()
+
+
+def test_screen_is_cleared_if_nothing_of_it_stays(both: Both) -> None:
+    full = plain(*["talks in Abu Dhabi today"] * ROWS)
+    both.write(full)
+    sent = both.write(plain("Lund", *[""] * (ROWS - 1)))
+    assert sent == "\x1b[2J\x1b[HLund"
+    both.same()
+    both.write(full)
+    assert "\x1b[2J" not in both.write(plain("Lund", *["talks in Abu Dhabi"] * (ROWS - 1)))
+    both.same()
+
+
+def test_moved_cells_of_one_row_are_shifted_though_all_rows_change() -> None:
+    both = Both(120, 8)
+    hints = [Segment(f"hint {at:<4}", Style(bold=at % 2 == 0)) for at in range(12)]
+
+    def screen(text: str, *footer: Segment) -> str:
+        return Frames.of([*[Strip([Segment(text)])] * 7, Strip([*footer])], 0, 0, 120)
+
+    both.write(screen("Lund", *hints))
+    assert "\x1b[6@" in both.write(screen("Oslo", Segment("enter "), *hints))
     both.same()
 
 

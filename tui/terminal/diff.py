@@ -2,16 +2,22 @@
 
 Rows are compared cell by cell. A few unchanged cells between two changes are sent again if that is shorter
 than to skip them; blanks without a background are erased if that is shorter than to write them. Rows that
-moved are moved by the terminal itself.
+moved are moved by the terminal itself. If next to nothing stays, as when a page is closed, the screen is
+cleared, and only what is not blank is sent.
 
 A cluster whose width is disputed between terminals may have drawn over its neighbors, so they are sent after
 it, wherever it left the cursor: its column is unknown then, as at the right edge, and only absolute moves are
-possible. That ends for the classes of characters that this terminal was found to draw as expected. Columns
-and rows count from 0.
+possible. Equal ones, as in a rule, are sent together, so that they leave no gaps if they are wide. None of
+that is done for the classes of characters that this terminal was found to draw as expected.
+
+Columns and rows count from 0.
 """
 
 from __future__ import annotations
 
+from operator import ne
+
+from tui.terminal.columns import FEWEST, send_columns
 from tui.terminal.grid import BLANK, PLAIN, REST, UNKNOWN, Grid, on_blank
 from tui.terminal.moves import block, shift, shifts
 from tui.terminal.pen import Pen, TerminalTraits
@@ -19,8 +25,14 @@ from tui.terminal.widths import reach
 
 WORTH_MOVING = 40
 """Minimum length of an update, in characters, for moves to be tried."""
+WORTH_MOVING_OF_MANY = 150
+"""Minimum length of a row for shifts within it to be tried if many rows changed."""
+FEWEST_CLEARED = 100
+"""Minimum number of cells to blank for which the screen is cleared."""
+BYTES, BYTES_IF_DISPUTED = 2, 10
+"""Mean number of bytes to send a cell, its style included; and if the one after it is addressed anew."""
 FEW = 4
-"""Maximum number of changed rows for shifts within a row to be tried."""
+"""Maximum number of changed rows for shifts to be tried within each of them."""
 AROUND = 6
 """Number of unchanged cells from which on skipping them is always shorter."""
 FEWEST_REPEATED = 3
@@ -31,9 +43,14 @@ TAIL, WITHIN = 4, 10
 
 def changes(shown: Grid, wanted: Grid, traits: TerminalTraits) -> str:
     """Return the text to send; update `shown` to `wanted`, except for cells whose wanted text is unknown."""
+    pen = Pen(wanted.columns, traits)
+    if _is_worth_clearing(shown, wanted, traits.agreed):
+        pen.clear()
+        shown.fill(BLANK)
+        return _rows(shown, wanted, pen)
     moved = block(shown, wanted)
     before = shown.copy() if moved else shown
-    sent = _rows(shown, wanted, Pen(wanted.columns, traits))
+    sent = _rows(shown, wanted, pen)
     if moved is None or len(sent) < WORTH_MOVING:
         return sent
     pen = Pen(wanted.columns, traits)
@@ -42,36 +59,55 @@ def changes(shown: Grid, wanted: Grid, traits: TerminalTraits) -> str:
     return min(_rows(before, wanted, pen), sent, key=len)
 
 
+def _is_worth_clearing(shown: Grid, wanted: Grid, agreed: frozenset[str]) -> bool:
+    """Return whether it is shorter to blank all cells at once, though unchanged ones are sent again."""
+    if sum(map(ne, shown.texts, wanted.texts)) * 2 < wanted.rows:
+        return False
+    again = erased = 0
+    for row in zip(shown.texts, shown.styles, wanted.texts, wanted.styles, strict=True):
+        if UNKNOWN in row[2]:
+            return False
+        for old_text, old_style, text, style in zip(*row, strict=True):
+            if text != BLANK or style != PLAIN:
+                if text == old_text and style == old_style and text is not None:
+                    again += BYTES_IF_DISPUTED if reach(text, agreed) else BYTES
+            elif text != old_text:
+                erased += 1
+    return erased > max(again, FEWEST_CLEARED)
+
+
 def _rows(shown: Grid, wanted: Grid, pen: Pen) -> str:
     changed = [
         y
         for y in range(wanted.rows)
         if shown.texts[y] != wanted.texts[y] or shown.styles[y] != wanted.styles[y]
     ]
+    if len(changed) >= FEWEST and pen.traits.feeds:
+        send_columns(shown, wanted, pen)
+    least = WORTH_MOVING if len(changed) <= FEW else WORTH_MOVING_OF_MANY
     for y in changed:
-        (_send if len(changed) > FEW else _send_moved)(shown, wanted, y, pen)
+        _send(shown, wanted, y, pen, least)
     return pen.text()
 
 
-def _send(shown: Grid, wanted: Grid, y: int, pen: Pen) -> None:
-    _Row(shown, wanted, y, pen.traits.agreed).send(pen)
-
-
-def _send_moved(shown: Grid, wanted: Grid, y: int, pen: Pen) -> None:
-    """Send a row; shift pieces of it first if that is shorter."""
-    plain, moving = pen.fork(), pen.fork()
+def _send(shown: Grid, wanted: Grid, y: int, pen: Pen, least: int) -> None:
+    """Send a row; if it is as long as `least`, shift pieces of it first if that is shorter."""
+    plain, agreed = pen.fork(), pen.traits.agreed
     before = shown.texts[y].copy(), shown.styles[y].copy()
-    agreed = pen.traits.agreed
     _Row(shown, wanted, y, agreed).send(plain)
-    after = shown.texts[y], shown.styles[y]
-    shown.texts[y], shown.styles[y] = before
-    if plain.length >= WORTH_MOVING:
+    if plain.length >= least:
+        after = shown.texts[y], shown.styles[y]
+        shown.texts[y], shown.styles[y] = before
+        moving = pen.fork()
         for x, by in shifts(shown, wanted, y, agreed):
             moving.insert(x, y, by)
             shift(shown, y, x, by)
-        _Row(shown, wanted, y, agreed).send(moving)
-    shown.texts[y], shown.styles[y] = after
-    pen.join(moving if moving.sent and moving.length < plain.length else plain)
+        if moving.sent:
+            _Row(shown, wanted, y, agreed).send(moving)
+        shown.texts[y], shown.styles[y] = after
+        if moving.sent and moving.length < plain.length:
+            plain = moving
+    pen.join(plain)
 
 
 class _Row:
@@ -97,8 +133,9 @@ class _Row:
             if count >= WITHIN:
                 pen.blank(count)
             elif (count := self._alike(heads)) >= FEWEST_REPEATED:
+                text = self.texts[heads[0]] or BLANK
                 self._wear(heads[0], pen)
-                pen.repeat(self.texts[heads[0]] or BLANK, count)
+                pen.repeat(text, count, disputed=reach(text, self.agreed) > 0)
             else:
                 count = 1
                 self._put(heads[0], pen)
@@ -110,7 +147,9 @@ class _Row:
 
     def _changed(self) -> list[int]:
         """Return the columns of the clusters to send."""
-        heads, reached = [], 0
+        heads: list[int] = []
+        reached = 0
+        first = 0  # of equal cells that are sent together
         followed = [*self.texts[1:], BLANK]
         for x, (text, style) in enumerate(zip(self.texts, self.styles, strict=True)):
             if text is UNKNOWN or text == REST:
@@ -118,9 +157,11 @@ class _Row:
             same = text == self.old_texts[x] and style == self.old_styles[x] and x >= reached
             if same and not (followed[x] == REST and self.old_texts[x + 1] != REST):
                 continue
+            if not heads or heads[-1] != x - 1 or text != self.texts[x - 1] or style != self.styles[x - 1]:
+                first = x
             heads.append(x)
             if most := reach(text, self.agreed):
-                reached = max(reached, x + most)
+                reached = max(reached, first + (x + 1 - first) * most)
         return heads
 
     def _tail(self) -> int:
@@ -139,10 +180,10 @@ class _Row:
         return len(heads)
 
     def _alike(self, heads: list[int]) -> int:
-        """Return the number of equal adjacent cells at the start of the changed ones; 0 if uncertain."""
+        """Return the number of equal adjacent cells at the start of the changed ones; 0 if they are wide."""
         first = heads[0]
         text, style = self.texts[first], self.styles[first]
-        if text is UNKNOWN or len(text) > 1 or self._width(first) > 1 or reach(text, self.agreed):
+        if text is UNKNOWN or len(text) > 1 or self._width(first) > 1:
             return 0
         for count, x in enumerate(heads):
             if x != first + count or self.texts[x] != text or self.styles[x] != style:

@@ -104,16 +104,21 @@ class Pen:
             if disputed or self.x >= self._columns:
                 self.x = None
 
-    def repeat(self, text: str, count: int) -> None:
+    def repeat(self, text: str, count: int, *, disputed: bool = False) -> None:
         """Write a character of one cell so many times, with REP if that is known and shorter."""
         rest = f"\x1b[{count - 1}b"
         short = REPEATS in self.traits.agreed and len(rest) < (count - 1) * len(text.encode())
-        self.put(text + rest if short else text * count, count)
+        self.put(text + rest if short else text * count, count, disputed=disputed)
 
     def erase(self) -> None:
         """Erase the rest of the row."""
         self.wear_on_blank(PLAIN)
         self.sent.append("\x1b[K")
+
+    def clear(self) -> None:
+        """Erase the screen."""
+        self.wear_on_blank(PLAIN)
+        self.sent.append("\x1b[2J")
 
     def blank(self, cells: int) -> None:
         """Erase so many cells from the cursor on, without moving it."""
