@@ -17,7 +17,7 @@ from re import _parser as parser  # type: ignore[attr-defined]
 
 import pytest
 
-from summarizer.readers.lazy_pattern import LazyPattern
+from summarizer.patterns import LazyPattern
 
 ROOT = Path(__file__).parents[1]
 PACKAGES = ("summarizer", "tui")
@@ -61,14 +61,18 @@ def compiled() -> dict[str, re.Pattern]:
 
 
 def _patterns(value: object) -> Iterator[re.Pattern]:
-    several = (
-        value.values() if isinstance(value, dict) else value if type(value) in (tuple, list) else [value]
-    )
-    for each in several:
-        if isinstance(each, LazyPattern):
-            yield each.compiled
-        elif isinstance(each, re.Pattern):
-            yield each
+    if isinstance(value, LazyPattern):
+        yield value.compiled
+    elif isinstance(value, re.Pattern):
+        yield value
+    elif isinstance(value, dict):
+        yield from (each for part in value.values() for each in _alone(part))
+    elif type(value) in (tuple, list):
+        yield from (each for part in value for each in _alone(part))
+
+
+def _alone(value: object) -> Iterator[re.Pattern]:
+    return _patterns(value) if isinstance(value, re.Pattern | LazyPattern) else iter(())
 
 
 @pytest.mark.parametrize(

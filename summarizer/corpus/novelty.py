@@ -23,9 +23,10 @@ from typing import NamedTuple, Union
 from summarizer.analysis import Analysis
 from summarizer.facts.facts import NAME, NUMBER, WORD, fact_of, fingerprint, kind_of, rows
 from summarizer.facts.titles import title_facts
+from summarizer.patterns import lazy
 
 _READ = 200
-_LINES = re.compile(
+_LINES = lazy(
     r"\W*(?:"
     r"(?:additional )?(?:reporting|writing|editing|compiled|translated|edited|written|photos?|graphics?) by\b"
     r"|(?:read|see|click|listen|watch|learn|find out)\s+(?:more|here|also|now|the full)\b"

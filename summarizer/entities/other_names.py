@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+from summarizer.patterns import lazy
+
 Statement = Literal["sure", "kind", "people", "offered"]
 """How firmly a text links two names: surely; if they are of one type; if they are two people; or as a
 suggestion, which counts only if the letters of the names agree."""
@@ -23,7 +25,8 @@ SCRIPTS = (
     r"\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
 )
 """Characters of other scripts than the Latin one, as a class of a pattern."""
-_NATIVE = re.compile(rf"[{SCRIPTS}]")
+_FIRST_NATIVE = "\u0370"
+_NATIVE = lazy(rf"[{SCRIPTS}]")
 
 _QUOTES = r"[\"“”‘’']"
 _TITLE = (
@@ -71,17 +74,17 @@ _PHRASES: tuple[tuple[Statement, str], ...] = (
     ("sure", rf"(?:whose\s+)?{_ITS_NAME}(?:\s+(?:is|was))?[,:]?"),
     ("people", r"(?:who\s+was\s+)?born(?:\s+as)?"),
 )
-_STATEMENTS = tuple((level, re.compile(f"{_OPEN}{phrase}{_END}")) for level, phrase in _PHRASES)
-_IN_BRACKET = re.compile(
+_STATEMENTS = tuple((level, lazy(f"{_OPEN}{phrase}{_END}")) for level, phrase in _PHRASES)
+_IN_BRACKET = lazy(
     r"\s*[(\[]\s*(?:[^()\[\]]{0,60};\s*)?"
     rf"(?:now|then|later|once|today|earlier|at\s+that\s+time|at\s+the\s+time|or\s+the){_END}"
 )
-_NOW = re.compile(rf"\s*,\s+(?:now|today)(?:\s+(?:called|known\s+as|renamed))?{_END}")
-_KNOWN = re.compile(
+_NOW = lazy(rf"\s*,\s+(?:now|today)(?:\s+(?:called|known\s+as|renamed))?{_END}")
+_KNOWN = lazy(
     rf"\s*,\s*(?:(?:who\s+is|who\s+was|professionally|usually)\s+)?known\s+(?:professionally\s+)?as{_END}"
 )
 _OFFERS = tuple(
-    re.compile(pattern)
+    lazy(pattern)
     for pattern in (
         r"(?:['’]s)?[\s,\"“”’']*[(\[](?:(?:the|or|also|known|called|formerly|hereafter|as|abbreviated)\s+)*[\"“‘']*$",
         r"\s*,?\s+or\s+(?:the\s+)?[\"“‘']*$",
@@ -90,12 +93,17 @@ _OFFERS = tuple(
 )
 """Plain "known as" and "called" are only suggestions, because of text like "a camp near Antioch known as the
 Thebaid"."""
+_CUE = re.compile(
+    r"[(\[]|\b(?:or\b|a\.?\s?k\.?\s?a|né)|name|pseudonym|nom|formerly|previously|originally|alias|short|known|called|"
+    r"abbreviated|referred|spel|styled|written|transliterated|rendered|rebranded|dubbed|born|now|today"
+)
+"""What all of the patterns above need. Few texts have it between two names."""
 _ASIDE = re.compile(r"\s*\([^()]*\)")
 
 
 def is_native(form: str) -> bool:
     """Return whether a name begins with a letter of another script than the Latin one."""
-    return _NATIVE.match(form) is not None
+    return form[:1] >= _FIRST_NATIVE and _NATIVE.match(form) is not None
 
 
 def statement(between: str) -> Statement | None:
@@ -103,7 +111,7 @@ def statement(between: str) -> Statement | None:
     if len(between) > REACH:
         return None
     plain = _ASIDE.sub("", between)
-    if len(plain) > NEAR:
+    if len(plain) > NEAR or not _CUE.search(plain):
         return None
     for level, pattern in _STATEMENTS:
         if pattern.fullmatch(plain):

@@ -27,7 +27,7 @@ from summarizer.facts.facts import (
     document_signature,
     fingerprint,
 )
-from summarizer.language.words import WORD, terms
+from summarizer.language.words import find_words, terms
 
 _LONGEST = 20_000
 """Maximum characters of a sentence that are processed; longer sentences are not prose."""
@@ -123,12 +123,12 @@ class _Prints:
         """Return the fingerprints of a name's words, as they would be if it were not recognized as a name."""
         found = self._of_form.get(form)
         if found is None:
-            terms_ = (term for match in WORD.finditer(form) for term in self._term(match[0]))
+            terms_ = (term for match in find_words(form) for term in self._term(match[0]))
             found = self._of_form[form] = [as_word(term) for term in terms_]
         return found
 
     def _prints_of(self, text: str) -> Iterator[int]:
-        words = [match[0] for match in WORD.finditer(text)]
+        words = [match[0] for match in find_words(text)]
         plain = [word.lower() for word in words]
         if NUMERALS.isdisjoint(plain) and not _DIGIT.search(text):
             for word in words:

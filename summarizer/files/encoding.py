@@ -10,6 +10,8 @@ import codecs
 import contextlib
 import re
 
+from summarizer.patterns import lazy
+
 # UTF-32 comes before UTF-16, because its little-endian mark begins with that of UTF-16.
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -26,7 +28,7 @@ _BEGUN = re.compile(rb"(?:\xe2[\x80\x82]|\xf0\x9f[\x80-\xbf]?|(?<=[a-z])[\xc2-\x
 
 No word of Windows-1252 ends in them: the last are its capitals, which do not follow a small letter.
 """
-_CERTAIN = re.compile("[\x80-\xff\u0800-\ufffc\U00010000-\U0010ffff]")
+_CERTAIN = lazy("[\x80-\xff\u0800-\ufffc\U00010000-\U0010ffff]")
 """Characters that count twice. Left out: U+0100–U+07FF, whose bytes may be Windows-1252, such as É”."""
 
 

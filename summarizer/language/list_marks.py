@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from summarizer.patterns import lazy
 
 PATTERN = (
     r"(?:[-*•‣◦▪–+●○■□◆▶►➤➢✓✔·](?:[ \t]+\[[ xX/>!?-]\])?"
@@ -12,7 +12,7 @@ PATTERN = (
     r"|(?:[0-9]{1,2}(?:\.[0-9]{1,2}){1,3}|[a-k]\.)(?=[ \t]+[\"“‘(]?[A-Z]))[ \t]+(?=\S)"
 )
 """Regular expression for one mark at the start of a line."""
-_MARK = re.compile(PATTERN)
+_MARK = lazy(PATTERN)
 
 
 def past_mark(text: str, start: int, end: int) -> int:

@@ -12,6 +12,7 @@ from summarizer.document import Span
 from summarizer.language.languages import ENGLISH, NAMES
 from summarizer.language.nltk_modules import nltk_module
 from summarizer.language.stop_words import STOP_WORDS, plain, stop_words
+from summarizer.patterns import lazy
 
 if TYPE_CHECKING:
     from nltk.stem.snowball import EnglishStemmer
@@ -61,32 +62,50 @@ _LONGEST_STEMMED = 40
 _UNSPACED = (
     "\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff"
 )
-_LETTER = f"[^\\W\\d_{_UNSPACED}]"
-_LETTER_OR_DIGIT = f"[^\\W_{_UNSPACED}\u0300-\u036f]"
+_FIRST_UNSPACED = _UNSPACED[0]
 _MARK = "[\u0300-\u036f\u200c\u200d]"
-WORD = re.compile(
-    rf"[{_UNSPACED}]"
-    rf"|(?<!\w)(?:{_LETTER}\.){{2,8}}(?!\w)"  # U.S., p.m.
-    r"|\d+(?:[.,:]\d+)*(?:(?:st|nd|rd|th|s)\b)?"  # 1,200, 3.5, 10:30, 21st
-    rf"|{_LETTER}(?:{_LETTER_OR_DIGIT}+|{_MARK}+)*(?:['’](?:{_LETTER}+|{_MARK}+)+)*"  # don't, B2B
-)
-"""Pattern of one word. The parts of hyphenated words are words.
 
-No repeat of a group is possessive, since CPython 3.11.0 to 3.11.4 match those wrongly. The pattern never
-backtracks all the same, because everything after a long repeat is optional.
-"""
 
-_RUN = re.compile(rf"[^\W_{_UNSPACED}]")
-_CHARACTER = re.compile(f"[{_UNSPACED}]")
+def _word(unspaced: str) -> str:
+    """Return the pattern of one word. The parts of hyphenated words are words.
+
+    No repeat of a group is possessive, since CPython 3.11.0 to 3.11.4 match those wrongly. The pattern never
+    backtracks all the same, because everything after a long repeat is optional.
+    """
+    letter = f"[^\\W\\d_{unspaced}]"
+    letter_or_digit = f"[^\\W_{unspaced}\u0300-\u036f]"
+    return (
+        rf"(?<!\w)(?:{letter}\.){{2,8}}(?!\w)"  # U.S., p.m.
+        r"|\d+(?:[.,:]\d+)*(?:(?:st|nd|rd|th|s)\b)?"  # 1,200, 3.5, 10:30, 21st
+        rf"|{letter}(?:{letter_or_digit}+|{_MARK}+)*(?:['’](?:{letter}+|{_MARK}+)+)*"  # don't, B2B
+    )
+
+
+_SPACED_WORD = re.compile(_word(""))
+_ANY_WORD = lazy(f"[{_UNSPACED}]|{_word(_UNSPACED)}")
+"""Large classes are slow to compile, so this is used only where a text may need it."""
+_ALPHANUMERIC = re.compile(r"[^\W_]")
+_RUN = lazy(rf"[^\W_{_UNSPACED}]")
+_CHARACTER = lazy(f"[{_UNSPACED}]")
 _ACCENTS = re.compile("[\u0300-\u036f]")
 _ACRONYMS = frozenset({"US", "IT", "WHO"})
 """Acronyms that are stop words in lower case only."""
 _POSSESSIVE = re.compile(r"'s?$")
 
 
+def find_words(text: str) -> Iterator[re.Match[str]]:
+    """Return the matches of the words of a text, in order."""
+    pattern = _ANY_WORD if _may_be_unspaced(text) else _SPACED_WORD
+    return pattern.finditer(text)
+
+
+def _may_be_unspaced(text: str) -> bool:
+    return not text.isascii() and max(text) >= _FIRST_UNSPACED
+
+
 def words(text: str) -> Iterator[Span]:
     """Return the spans of the words of a text, in order."""
-    return (Span(*match.span()) for match in WORD.finditer(text))
+    return (Span(*match.span()) for match in find_words(text))
 
 
 def count_words(text: str) -> int:
@@ -94,9 +113,8 @@ def count_words(text: str) -> int:
 
     In Chinese and Japanese, which have no spaces, every character counts, as in word processors.
     """
-    spaced = sum(1 for run in text.split() if run.isalnum() or _RUN.search(run))
-    if text.isascii() or not _CHARACTER.search(text):
-        return spaced
+    if not _may_be_unspaced(text):
+        return sum(1 for run in text.split() if run.isalnum() or _ALPHANUMERIC.search(run))
     return sum(1 for run in text.split() if _RUN.search(run)) + len(_CHARACTER.findall(text))
 
 
@@ -108,7 +126,7 @@ def terms(text: str, language: str | None = ENGLISH) -> list[str]:
     None, every word is a term, without case and accents.
     """
     term = _term_of(language)
-    found = (term(match[0]) for match in WORD.finditer(text))
+    found = (term(match[0]) for match in find_words(text))
     return [word for word in found if word]
 
 

@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from summarizer.document import Span
 from summarizer.entities.lexicon.word_lists import SMALL
+from summarizer.patterns import lazy
 from summarizer.quotes.cues import SpeechCue
 from summarizer.quotes.segments import Segment
 from summarizer.quotes.speakers import Ids
@@ -162,12 +163,12 @@ def _is_without_object(pieces: Sequence[Segment], at: int) -> bool:
     return bare(pieces[at]) in _AFTER_VERB or bare(pieces[at]).endswith("ly")
 
 
-_NAMING = re.compile(
+_NAMING = lazy(
     r"(?:\bso-called|\bknown\s+as|\bnicknamed|\btitled|\bentitled|\bheadlined|\baka|\balias|\bcodenamed"
     r"|\bcode-named|\bchristened|\bbilled\s+as|\bthe\s+(?:word|terms?|phrases?|hashtags?|nicknames?|labels?))\s*,?\s*$",
     re.IGNORECASE,
 )
-_WORK = re.compile(
+_WORK = lazy(
     r"\b(?:film|movie|novel|book|song|single|album|play|opera|poem|painting|series|show|exhibition|documentary"
     r"|magazine|podcast|programme|program|ship|vessel|boat|trawler|ferry|yacht|tanker|paper|article|essay"
     r"|chapter|section|theme|motto|operation|musical|ballet|symphony|sculpture|mural|memoir|thriller|drama"
@@ -178,7 +179,7 @@ _REACH = 24
 _NICKNAME = 4
 """Maximum words of a nickname."""
 _LONGEST_TITLE = 120
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_WORD = lazy(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _ENDS = frozenset(".?!…")
 NAMING_VERBS = words_of(
     """called calls calling described describes describing labelled labeled labels branded brands dubbed

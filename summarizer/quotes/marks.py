@@ -18,20 +18,19 @@ from typing import Literal, NamedTuple
 
 from summarizer.cancellation import stop_if
 from summarizer.document import Document, Paragraph, Span, overlapping
+from summarizer.patterns import lazy
 
-_SINGLE = re.compile(r"['‘’]")
+_SINGLE = lazy(r"['‘’]")
 _PARTNER = {"'": "'", "‘": "’"}
 _BEFORE = frozenset('([{/-–—:;,“"„«»*')
 _ENDING = frozenset(',.?!…;—–”"»')
 _AFTER = frozenset(',.;:?!)]}…—–”"*')
-_ELISION = re.compile(
+_ELISION = lazy(
     r"(?:\d0s\b|\d\d\b|[tT]was\b|[tT]is\b|[tT]ween\b|[tT]ill?\b|[eE]m\b|[cC]ause\b|[cC]os\b|[cC]oz\b|[bB]out\b"
     r"|[rR]ound\b|[nN]['’]|[nN]eath\b|[gG]ainst\b|[sS]up\b|[tT]ha\b|[sS]\b|[eE]r\b|[iI]m\b|[aA]ve\b)"
 )
-_CLIPPED = re.compile(
-    r"(?:in|\b(?:n|o|an|th|wi|ol|lil|po|mo|bo|fo|ca|co|de|di|fa|va|sta|da|mi))$", re.IGNORECASE
-)
-_SENTENCE_BREAK = re.compile(r"[.?!…]\s")
+_CLIPPED = lazy(r"(?:in|\b(?:n|o|an|th|wi|ol|lil|po|mo|bo|fo|ca|co|de|di|fa|va|sta|da|mi))$", re.IGNORECASE)
+_SENTENCE_BREAK = lazy(r"[.?!…]\s")
 _WEAK_REACH = 200
 """Maximum code points of a quotation that ends with a weak mark."""
 
@@ -119,9 +118,9 @@ def _closing(text: str, at: int, before: str, after: str) -> Literal["close", "w
     return "weak" if before in "sSzxX" else "close"
 
 
-_OPENING = re.compile(r"\s*—(?=[\w¿¡«“…])")
-_INSERT = re.compile(r"\s—(?=[^\W\d_])")
-_RESUME = re.compile(r"—[.,;:…]?\s*")
+_OPENING = lazy(r"\s*—(?=[\w¿¡«“…])")
+_INSERT = lazy(r"\s—(?=[^\W\d_])")
+_RESUME = lazy(r"—[.,;:…]?\s*")
 LANGUAGES = frozenset({"es", "pt"})
 """Languages in which a dash right before a word, at the start of a paragraph, opens speech."""
 
@@ -152,10 +151,10 @@ def _trimmed(text: str, start: int, end: int) -> int:
 
 
 _CLOSERS = {"“": "”", "«": "»", "»": "«", "„": "“”", '"': '"'}
-_MARK = re.compile(r"[“”„«»\"]")
-_FEET = re.compile(r"\d['’′]\s?\d*$")
-_SENTENCE_END = re.compile(r"[.!?…]")
-_WORD = re.compile(r"\w+(?:[-'’.]\w+)*")
+_MARK = lazy(r"[“”„«»\"]")
+_FEET = lazy(r"\d['’′]\s?\d*$")
+_SENTENCE_END = lazy(r"[.!?…]")
+_WORD = lazy(r"\w+(?:[-'’.]\w+)*")
 SCARE_WORDS = 2
 _OFTEN = 1000
 """Number of marks between checks for cancellation."""

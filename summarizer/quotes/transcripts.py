@@ -24,18 +24,19 @@ from typing import NamedTuple
 from summarizer.cancellation import stoppable
 from summarizer.document import Document, Entity, Paragraph, Sentence, overlapping
 from summarizer.entities.lexicon.word_lists import ROLE_MODIFIERS, ROLES, TITLES
+from summarizer.patterns import lazy
 from summarizer.quotes.traits import Roles
 from summarizer.quotes.verbs import words_of
 
 _TIME = r"[\[(]?\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:[.,]\d{1,3})?[\])]?"
-_LABEL = re.compile(
+_LABEL = lazy(
     rf"[^\w\n\[(“”\"«»]{{0,4}}(?:{_TIME}\s*[-–—]?\s*)?"
     rf"(?:([^\W_][^:\n“”\"()\[\]]{{0,60}}?)\s*(?:\([^()\n]{{0,60}}\)\s*)?(?:{_TIME}\s*)?:(?!//)|([QA])\.)\s*(?:{_TIME}\s*)?(?=\S)"
 )
-_ALONE = re.compile(
+_ALONE = lazy(
     rf"(?:{_TIME}\s*)?([^\W\d_][^:\n“”\"()\[\].!?]{{2,50}}?)(?:\s*\([^()\n]{{0,60}}\))?(?:\s*{_TIME})?\s*$"
 )
-_WORD = re.compile(r"\w+(?:['’.-]\w+)*")
+_WORD = lazy(r"\w+(?:['’.-]\w+)*")
 _LEADING = TITLES | ROLES | ROLE_MODIFIERS | frozenset(["the"])
 GENERIC = words_of(
     """q a question answer journalist reporter questioner interviewer interviewee host presenter moderator
@@ -46,13 +47,13 @@ GENERIC = words_of(
 """Labels of transcripts that name nobody."""
 QUESTIONS = frozenset(["q", "question"])
 ANSWERS = frozenset(["a", "answer", "interviewee"])
-_WITH = re.compile(
+_WITH = lazy(
     r"\b(?:interview|conversation|talk|q\s?&\s?a|questions?)\s+(?:with|for|to)\s+(?:[\w.’'-]+\s+){0,4}$"
     r"|\b(?:talk(?:s|ed|ing)?|speak(?:s|ing)?|spoke|sat\s+down)\s+(?:to|with)\s+(?:[\w.’'-]+\s+){0,3}$"
     r"|\b(?:interviews|interviewed|meets|met|asks|asked|questions)\s+(?:[\w.’'-]+\s+){0,3}$",
     re.IGNORECASE,
 )
-_ASKER = re.compile(
+_ASKER = lazy(
     r"\b(?:by|tells|told|interviewer|host|presenter|moderator|reporter|correspondent|editor)[:,]?\s+(?:[\w.’'-]+\s+){0,2}$",
     re.IGNORECASE,
 )
@@ -168,12 +169,12 @@ _FEWEST_QUESTIONS = 3
 _LONGEST_QUESTION = 300
 _LONG_ANSWER = 180
 """Minimum code points of a second paragraph of an answer."""
-_HEAD = re.compile(
+_HEAD = lazy(
     r"\b(?:interview(?:s|ed)?|in conversation|conversation with|q\s?&\s?a|tells|(?:talks|spoke) (?:to|with)"
     r"|we (?:meet|met|speak|spoke|talked)|answers (?:our )?questions|sat down with|questions (?:for|to))\b",
     re.IGNORECASE,
 )
-FIRST_PERSON = re.compile(r"\b(?:I|we|We|my|My|our|Our|us|me)\b")
+FIRST_PERSON = lazy(r"\b(?:I|we|We|my|My|our|Our|us|me)\b")
 """Words by which somebody speaks of themselves."""
 _HEAD_REACH = 3000
 
@@ -237,15 +238,15 @@ def _answers(document: Document, number: int) -> bool:
     return short or bool(FIRST_PERSON.search(document.text, paragraph.start, paragraph.end))
 
 
-_MARK = re.compile(r"[“”„«»\"]")
+_MARK = lazy(r"[“”„«»\"]")
 _FEWEST_LABELS = 3
 """Minimum labels of a transcript."""
 _WORDS = 6
 """Minimum words of a labelled text that does not end as a sentence."""
 _SHORT = 90
 """Maximum code points of a last paragraph that is part of a turn without "I" or "we"."""
-_STAGE = re.compile(r"\s*[(\[][^()\[\]\n]{1,80}[)\]]\.?\s*$")
-_CLOSING = re.compile(
+_STAGE = lazy(r"\s*[(\[][^()\[\]\n]{1,80}[)\]]\.?\s*$")
+_CLOSING = lazy(
     r"\W{0,4}(?:(?:this|the) (?:interview|transcript|conversation)\b|transcript|ends?\b\W*$|e&oe|copyright|©"
     r"|(?:interview|meeting|briefing|hearing) (?:ends|ended|adjourned|closed|concluded)|media contact"
     r"|for (?:more|subscribers|further|media)|contacts?\b|notes? to|read more|subscribe|published|posted"

@@ -17,6 +17,7 @@ from typing import NamedTuple
 from summarizer.cancellation import stoppable
 from summarizer.document import Document, Sentence
 from summarizer.language.languages import ENGLISH
+from summarizer.patterns import lazy
 
 ELIGIBLE = frozenset(("body", "list"))
 """Kinds of units that a summary may quote."""
@@ -31,58 +32,56 @@ _SHOUTED = 5
 """Maximum words in an all-caps line that is a label rather than a sentence."""
 _TURN = 4
 """Maximum units in a paragraph that is one question of an interview."""
-_MARKER = re.compile(r"^(?:[-–—•·・*▪‣◦■□○●]+|\[[ xX]?\]|\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,4})[.)](?=\s))\s*")
+_MARKER = lazy(r"^(?:[-–—•·・*▪‣◦■□○●]+|\[[ xX]?\]|\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,4})[.)](?=\s))\s*")
 _MARKS = " \t*_#>“”\"'‘’()[]…"
-_WORD = re.compile(r"[^\W\d_][\w'’-]*")
-_MAIL = re.compile(r"[\w.+-]+@[\w-]+\.\w+")
-_CALL = re.compile(
+_WORD = lazy(r"[^\W\d_][\w'’-]*")
+_MAIL = lazy(r"[\w.+-]+@[\w-]+\.\w+")
+_CALL = lazy(
     r"\+\d[\d ()./-]{7,}\d|\(?\b\d{3}\)?[ -]\d{3}[ -]\d{4}\b|\b\d{3}-\d{4}\b"
     r"|\b0\d{2,4}[ -]\d{3}[ -]?\d{3,4}\b|\b1?[ -]?8\d\d[ -]\d{3}[ -]\d{3,4}\b"
     r"|\bext\.? ?\d+\b|\bx\d{4}\b|\(\d{2,5}\) ?\d{3}"
 )
-_ADDRESS = re.compile(
+_ADDRESS = lazy(
     r"https?://|www\.|\b[\w-]+\.(?:example|com|org|net|gov|int|info|io|co|edu)\b(?:/\S*)?", re.IGNORECASE
 )
-_LOOK = re.compile(
+_LOOK = lazy(
     r"\b(?:visit|see|available|find|found|details|register|sign up|apply|download|read|follow|more|page|"
     r"go to|at:?)\b",
     re.IGNORECASE,
 )
-_ASKED = re.compile(r"[?？؟][”\"'’»“)\s]*$")
-_REQUEST = re.compile(
+_ASKED = lazy(r"[?？؟][”\"'’»“)\s]*$")
+_REQUEST = lazy(
     r"\b(?:can|could|would|will|may) (?:you|we|I|someone|somebody)\b.*"
     r"\b(?:approve|confirm|send|decide|sign|release|agree)\b",
     re.IGNORECASE,
 )
-_ASKER = re.compile(
+_ASKER = lazy(
     r"\**(?:Q\d*|QUESTION|JOURNALIST|REPORTER|INTERVIEWER|Question|Journalist|Reporter|Interviewer|MODERATOR|"
     r"Moderator)\**\s*[:.]\s"
 )
-_SPEAKER = re.compile(r"\**(?:[A-Z][\w.’'-]*\s?){1,4}\**:\s+(?=\S)")
+_SPEAKER = lazy(r"\**(?:[A-Z][\w.’'-]*\s?){1,4}\**:\s+(?=\S)")
 """The name of the speaker before a turn of a transcript."""
-_ENDS = re.compile(r"[.!?…。！？؟۔][”\"'’»“)\]]*$|[”\"]$")
-_VERBS = re.compile(
+_ENDS = lazy(r"[.!?…。！？؟۔][”\"'’»“)\]]*$|[”\"]$")
+_VERBS = lazy(
     r"\b(?:is|are|was|were|be|been|am|has|have|had|will|would|can|could|should|may|might|must|shall|do|does|"
     r"did|says?|said|told|fell|rose|cut|hit|won|lost|made|took|gave|got|went|came|began|left|met|set|put|ran|"
     r"held|kept|sold|sent|spent|built|found|led|paid|saw|grew|broke|drew|read|let|to \w+|\w+n['’]t|\w{3,}ed|"
     r"\w{3,}[^s\W]s) (?!\d{4})"
 )
-_SUBJECT = re.compile(r"(?:i|we|you|he|she|they|it)(?:['’]\w+)? \w", re.IGNORECASE)
+_SUBJECT = lazy(r"(?:i|we|you|he|she|they|it)(?:['’]\w+)? \w", re.IGNORECASE)
 _MONTHS = (
     "jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec|january|february|march|april|june|july|august|"
     "september|october|november|december"
 )
 _DAYS = "(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?"
-_DATE = re.compile(
+_DATE = lazy(
     rf"\b(?:(?:{_MONTHS})\b\.? ?\d|\d{{1,2}}(?:st|nd|rd|th)? (?:{_MONTHS})\b|{_DAYS}\b|"
     rf"\d{{1,2}}[/.-]\d{{1,2}}[/.-]\d{{2,4}}|\d{{4}}-\d\d-\d\d|(?:19|20)\d\d\b)",
     re.IGNORECASE,
 )
-_COUNT = re.compile(
-    r"\d[\d.,]*|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b", re.IGNORECASE
-)
-_ABOUT = re.compile(r"About (?:(?:the|us|our|this) |[A-Z])")
-_NUMBERED = re.compile(
+_COUNT = lazy(r"\d[\d.,]*|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b", re.IGNORECASE)
+_ABOUT = lazy(r"About (?:(?:the|us|our|this) |[A-Z])")
+_NUMBERED = lazy(
     r"[\s\W]*(?:(?:section|part|annex|appendix|item|agenda item)\s+)?(?:\d+(?:\.\d+)*|[A-Z]|[ivx]+)?[.):]*\s+"
     r"(?=\w)",
     re.IGNORECASE,
@@ -342,9 +341,9 @@ def _table() -> Cues:
             openings.setdefault(reason, []).append(cue)
     inside = [(reason, *cue.split("|", 1)) for where, reason, cue in rows if where == "inside"]
     return Cues(
-        [(reason, re.compile("|".join(cues))) for reason, cues in openings.items()],
-        [(reason, trigger, re.compile(cue, re.IGNORECASE)) for reason, trigger, cue in inside],
+        [(reason, lazy("|".join(cues))) for reason, cues in openings.items()],
+        [(reason, trigger, lazy(cue, re.IGNORECASE)) for reason, trigger, cue in inside],
         [(reason, cue) for where, reason, cue in rows if where == "phrase"],
         {cue: reason for where, reason, cue in rows if where == "whole"},
-        [(reason, re.compile(cue)) for where, reason, cue in rows if where == "section"],
+        [(reason, lazy(cue)) for where, reason, cue in rows if where == "section"],
     )

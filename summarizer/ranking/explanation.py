@@ -104,11 +104,11 @@ def surface_forms(text: str, language: str | None) -> tuple[str, ...]:
     The forms are in the order of the first occurrences of their terms, which is the order of a row in the
     `TermIndex`. Imports NLTK, so the process of the screen calls this in the analysis worker.
     """
-    from summarizer.language.words import WORD, term_of
+    from summarizer.language.words import find_words, term_of
 
     term_of_word = term_of(language)
     first: dict[str, str] = {}
-    for match in WORD.finditer(text):
+    for match in find_words(text):
         if term := term_of_word(match[0]):
             first.setdefault(term, match[0])
     return tuple(first.values())

@@ -13,6 +13,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from summarizer.cancellation import stoppable
 from summarizer.document import Context, Document, Kind, Sentence, Span
+from summarizer.patterns import lazy
 from summarizer.ranking.exclusion import exclusions
 
 LEAD_IN_WORDS = 30
@@ -23,13 +24,13 @@ FRAGMENT_WORDS = 12
 """Maximum words in an item that is quoted with its heading; a longer one is informative alone."""
 _EXAMINED = 400
 """Maximum code points of a unit that are examined."""
-_OPEN = re.compile(
+_OPEN = lazy(
     r"\b(?:to|that|by|of|for|from|with|on|in|as|because|if|when|whether|and|must|should|shall|will|would|can|"
     r"may|who|which)\s*[:—–-]+\s*$",
     re.IGNORECASE,
 )
 """The end of a lead-in that a list item continues even if the item is a whole sentence."""
-_FINITE = re.compile(
+_FINITE = lazy(
     r"\b(?:is|are|was|were|has|have|had|does|do|did|will|would|can|could|may|might|must|shall|should|"
     r"says?|said|rose|fell|went|came|took|made|gave|found|left|lost|won|met|held|kept|began|broke|cut|hit|put|"
     r"saw|sent|set|shut|struck|told|fled|grew|led|paid|ran|sold|spent|stood|became|brought|built|bought|"
@@ -37,11 +38,11 @@ _FINITE = re.compile(
     r"shows?|means?|makes?|takes?|gets?|goes|comes?|gives?|leaves?|lacks?|rises|falls)\b|n['’]t\b",
     re.IGNORECASE,
 )
-_PARTICIPLE = re.compile(r"\b[a-z]{2,}ed\b", re.IGNORECASE)
+_PARTICIPLE = lazy(r"\b[a-z]{2,}ed\b", re.IGNORECASE)
 """A word that is usually the finite verb of a longer item, but not of a short one: "3 dead, 14 injured"."""
 _SHORT = 6
 """Maximum words in an item in which a participle does not count as a finite verb."""
-_GENERIC = re.compile(
+_GENERIC = lazy(
     r"[\W\d]*(?:executive |weekly |daily |main |the )?(?:summary|highlights?|overview|introduction|general|"
     r"key (?:points?|messages?|findings?|facts?|developments?|takeaways?)|details?|at a glance|top lines?|"
     r"background|news|bottom line|in brief|briefs?|updates?|findings?|conclusions?|"
@@ -146,8 +147,8 @@ LEAD_IN = "lead-in"
 """Reason to exclude a sentence that is incomplete without the list under it."""
 SHORT_LEAD_IN = 15
 """Maximum words in a lead-in without figures that is excluded."""
-_FIGURE = re.compile(r"\d[\d.,]*\d")
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_FIGURE = lazy(r"\d[\d.,]*\d")
+_YEAR = lazy(r"(?:19|20)\d\d")
 _READ = 2_000
 
 

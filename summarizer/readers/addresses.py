@@ -7,26 +7,26 @@ from collections.abc import Iterator, Sequence
 from urllib.parse import urljoin
 
 from summarizer.document import LONGEST_ADDRESS, MOST_STYLES, Paragraph, Style, at_offset
-from summarizer.readers.lazy_pattern import LazyPattern
+from summarizer.patterns import lazy
 from summarizer.safe_text import REPLACEMENT, clean, label, without_invisible
 
-_SCHEME = LazyPattern(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+_SCHEME = lazy(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _SAFE = frozenset(("http:", "https:", "mailto:", "ftp:"))
 _DROPPED = str.maketrans("", "", "\t\r\n")
 """Characters that browsers remove from an address before they look at its scheme."""
-_WEB = LazyPattern(r"https?://", re.IGNORECASE)
-_PLAIN = LazyPattern(r"https?://[!-~]+")
+_WEB = lazy(r"https?://", re.IGNORECASE)
+_PLAIN = lazy(r"https?://[!-~]+")
 """An address that is safe as it is."""
 _SLASHES = "://"
-_SCHEME_BEFORE = LazyPattern(r"https?\Z", re.IGNORECASE)
-_BARE = LazyPattern(r"[\w\-.~:/?#\[\]@!$&+'()*,;=%]+")
+_SCHEME_BEFORE = lazy(r"https?\Z", re.IGNORECASE)
+_BARE = lazy(r"[\w\-.~:/?#\[\]@!$&+'()*,;=%]+")
 """The rest of an address after its scheme."""
-_OTHER_SCRIPT = LazyPattern(r"[\u2e80-\ufaff\uff00-\uffef]")
+_OTHER_SCRIPT = lazy(r"[\u2e80-\ufaff\uff00-\uffef]")
 """Letters of scripts without spaces, in which an address ends where the sentence goes on."""
 _AFTER = frozenset(".,;:!?'*_~")
 """Marks that end a sentence or a quotation rather than an address."""
 _BRACKETS = {")": "(", "]": "["}
-_LETTERS = LazyPattern(r"\w")
+_LETTERS = lazy(r"\w")
 
 
 def safe_address(address: str | None, base: str = "") -> str:

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from unicodedata import normalize
 
+from summarizer.patterns import lazy
+
 _MONTHS = """
 januar jänner jan janvier janv enero ene gennaio gen januari janeiro gener ianuarie ian tammikuuta tammikuu
     stycznia styczeń ledna leden január jan ocak января янв січня ιανουαρίου يناير
@@ -109,7 +111,7 @@ ISSUE = (
     r"опубликовано|обновлено"
 )
 """Words that announce the date of issue of a text."""
-ANNOUNCES = re.compile(rf"(?<!\w)(?:{ISSUE})(?!\w)", re.IGNORECASE)
+ANNOUNCES = lazy(rf"(?<!\w)(?:{ISSUE})(?!\w)", re.IGNORECASE)
 OTHER = (
     r"bis|ab dem|ab|seit|gültig|frist|fällig|ende[nt]|beginn\w*|nächste[nrms]?|geboren|gegründet|gestorben|"
     r"abgerufen|in kraft|anmeldeschluss|einsendeschluss|jusqu\w*|avant|à partir|dès|échéance|"

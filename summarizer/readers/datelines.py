@@ -12,8 +12,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from summarizer.document import DateSource, Paragraph
+from summarizer.patterns import lazy
 from summarizer.readers import date_words, dates
-from summarizer.readers.lazy_pattern import LazyPattern
 from summarizer.readers.lines import ends_sentence
 
 _LINES = 30
@@ -35,7 +35,7 @@ _SURROUNDINGS = 20_000
 _FIRST_YEAR = 1990
 """First year that may be the year of a dateline."""
 _I = re.IGNORECASE
-_ISSUE = LazyPattern(
+_ISSUE = lazy(
     r"\b(?:updated|revised|published|posted|issued|released|date of (?:issue|publication|release|report|"
     r"meeting)|"
     r"(?:issue|release|publication|report|meeting|bulletin) date|dated?|decided|filed|delivered|as of|as at|"
@@ -43,7 +43,7 @@ _ISSUE = LazyPattern(
     rf"{date_words.ISSUE})\b",
     _I,
 )
-_OTHER = LazyPattern(
+_OTHER = lazy(
     r"\b(?:due|deadline|expir\w+|clos(?:es|ing)|comments?|hearing|effective|valid|scheduled|next|"
     r"upcoming|embargo\w*|argued|submitted|received|accepted|reserved|founded|born|established|"
     r"accessed|retrieved|copyright|reporting period|period covered|period|approved|previous|last report|"
@@ -51,23 +51,23 @@ _OTHER = LazyPattern(
     r"|\b(?:from|until|till|before|since|next|will|to be)\s+(?:\w+,?\s+)?(?:\d{1,2}[:.]\d\d\s+)?(?:\w+\s+)?$",
     _I,
 )
-_PIECE = LazyPattern(r"\n|\s[|·•]\s|\s{3,}|(?<=\d[)\d])\.\s|(?<=[apm]\.m)\.\s|(?<=:\d\d)\.\s|\s(?=\d{4}:)")
+_PIECE = lazy(r"\n|\s[|·•]\s|\s{3,}|(?<=\d[)\d])\.\s|(?<=[apm]\.m)\.\s|(?<=:\d\d)\.\s|\s(?=\d{4}:)")
 """What parts a line of facts about a document, such as "Desk | 6 October 2025 | Part 3"."""
 _PIECES_IN = 300
 """Maximum code points of a paragraph that is split into such pieces."""
-_BESIDE = LazyPattern(
+_BESIDE = lazy(
     r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|\d{1,2}[:.h]\d\d|\d{4}|noon|[ap]\.?m\.?|hrs|hours|utc|gmt|cst|"
     r"on|at|held|the|of|this|version|date|dated|as|issued?|published|posted|updated|last|revised|released|"
     r"delivered|for|release|edition|\W)*",
     _I,
 )
 """All that stands beside a date of issue in a piece that has nothing else."""
-_PERIOD = LazyPattern(
+_PERIOD = lazy(
     r"\b(?:before \d{1,2}[:.]\d\d|reporting period|period covered|period|week of|embargo\w*|argued|printed|"
     r"valid from)\b",
     _I,
 )
-_DATELINE = LazyPattern(
+_DATELINE = lazy(
     r"(?P<place>[^\W\d_][^\d()\n:;!?]{0,60}?)[\s,(–—-]{1,4}(?:(?:mon|tues|wednes|thurs|fri|satur|"
     r"sun)day,?\s+)?"
     r"(?P<date>(?:(?:\d{1,2}\.?\s+)?(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?"
@@ -75,7 +75,7 @@ _DATELINE = LazyPattern(
     r"(?P<after>[\s,.:)]{0,3}(?:\([^()\n]{1,60}\)|/[^/\n]{1,60}/)?[\s,.:)]{0,3}(?:[–—-]{1,3}))",
     _I,
 )
-_BARE = LazyPattern(
+_BARE = lazy(
     r"(?P<place>)\(?(?P<date>(?:\d{1,2}\s+(?:january|february|march|april|may|june|july|august|september|"
     r"october|"
     r"november|december)|(?:january|february|march|april|may|june|july|august|september|october|november|"
@@ -83,24 +83,24 @@ _BARE = LazyPattern(
     r"\s+\d{1,2},?)\s+\d{4})\)?(?P<after>\s*(?:\([^()\n]{1,60}\)|/[^/\n]{1,60}/)?\s*[–—-]{1,3}\s)",
     _I,
 )
-_MONTH_ALONE = LazyPattern(
+_MONTH_ALONE = lazy(
     r"(?<!\d )\b(?:january|february|march|april|may|june|july|august|september|october|november|december)"
     r",? (?:19|20)\d\d\W*$",
     _I,
 )
-_MONTH_ABROAD = LazyPattern(rf"{date_words.MONTH_AND_YEAR}\W*$")
+_MONTH_ABROAD = lazy(rf"{date_words.MONTH_AND_YEAR}\W*$")
 _SHORT = 60
 _LABEL_REACH = 40
 """Code points before a date in which its label is looked for."""
 _PERIOD_OF, _NAMED, _ALONE, _LABELED = 1, 2, 3, 4
 """Confidence that a date is the date of issue: part of a period, among other words, alone, with a label."""
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_WEEKDAY = LazyPattern(rf"\b(?:{'|'.join(_DAYS)})\b", _I)
-_YEAR = LazyPattern(r"(?<![\d.,/-])(?:19|20)\d\d(?![\d-])(?!,\d)")
-_PAST_YEAR = LazyPattern(
+_WEEKDAY = lazy(rf"\b(?:{'|'.join(_DAYS)})\b", _I)
+_YEAR = lazy(r"(?<![\d.,/-])(?:19|20)\d\d(?![\d-])(?!,\d)")
+_PAST_YEAR = lazy(
     r"\b(?:in|since|of|from|until|before|after|by|during|between|to) (?P<year>(?:19|20)\d\d)\b", _I
 )
-_OWN_YEAR = LazyPattern(r"(?:©|copyright|\(c\))\s*(?P<year>20\d\d)", _I)
+_OWN_YEAR = lazy(r"(?:©|copyright|\(c\))\s*(?P<year>20\d\d)", _I)
 
 
 class Dated(NamedTuple):

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from summarizer.readers.lazy_pattern import LazyPattern
+from summarizer.patterns import lazy
 from summarizer.readers.lines import ends_sentence
 
 LONGEST = 200
@@ -23,8 +23,8 @@ _NAME = 9
 _WRAPPED, _LAST_WORDS = 60, 2
 """Minimum code points of a line that may be wrapped, and maximum words on the line after it."""
 _I = re.IGNORECASE
-_LABELED = LazyPattern(r"(?:title|subj(?:ect)?|headline|re)\s*:\s*(?P<title>\S.*)", _I)
-_LABEL = LazyPattern(
+_LABELED = lazy(r"(?:title|subj(?:ect)?|headline|re)\s*:\s*(?P<title>\S.*)", _I)
+_LABEL = lazy(
     r"(?:to|from|cc|bcc|date[sd]?|sent|time|when|where|location|venue|place|ref(?:erence)?(?: no)?|no|"
     r"number|file|slug|"
     r"contacts?|(?:media|press) (?:contacts?|inquiries|enquiries)|phone|tel(?:ephone)?|fax|e-?mail|"
@@ -42,7 +42,7 @@ _LABEL = LazyPattern(
     r"\.?\s*[:#]\s*.*",
     _I,
 )
-_MARKS = LazyPattern(
+_MARKS = lazy(
     r"\W*(?:(?:for )?immediate release|(?:not )?for publication|(?:press|news|media) (?:release|advisory|"
     r"notice|statement)|"
     r"for (?:internal|official|media|public) use(?: only)?|not for (?:publication|distribution|release)|"
@@ -53,7 +53,7 @@ _MARKS = LazyPattern(
     r"end|continued|cover(?: page)?|letterhead|logo|attachment|enclosure)\W*",
     _I,
 )
-_OPENING_MARKS = LazyPattern(
+_OPENING_MARKS = lazy(
     r"\W*(?:(?:strictly )?embargoed\b|(?:un)?classified\b|for immediate release\b|for release\b|"
     r"not for (?:publication|"
     r"release|distribution)\b|"
@@ -64,10 +64,8 @@ _OPENING_MARKS = LazyPattern(
     r"all rights reserved|if you (?:can|are)|you are receiving|having trouble)",
     _I,
 )
-_CONTENTS = LazyPattern(
-    r"\W*(?:table of )?contents\W*|.*\.{4,}\s*\d*|.*(?: \.){4,}\s*\d*|.*\S\s{3,}\d{1,3}", _I
-)
-_SECTIONS = LazyPattern(
+_CONTENTS = lazy(r"\W*(?:table of )?contents\W*|.*\.{4,}\s*\d*|.*(?: \.){4,}\s*\d*|.*\S\s{3,}\d{1,3}", _I)
+_SECTIONS = lazy(
     r"[\W\d]*(?:executive )?(?:summary|highlights?|introduction|overview|background|abstract|"
     r"key (?:points?|findings|"
     r"messages?|takeaways?|facts)|at a glance|bottom line(?: up front)?|bluf|agenda|in brief|in this issue|"
@@ -76,21 +74,21 @@ _SECTIONS = LazyPattern(
     r"about(?: us)?|news(?:room)?)\W*",
     _I,
 )
-_TRAIL = LazyPattern(r".*\S\s+[>›»/|]\s+\S.*\s[>›»/|]\s.*|\s*home\s*[>›»/|].*", _I)
-_CONTACT = LazyPattern(
+_TRAIL = lazy(r".*\S\s+[>›»/|]\s+\S.*\s[>›»/|]\s.*|\s*home\s*[>›»/|].*", _I)
+_CONTACT = lazy(
     r"[\w.+-]{1,64}@[\w-]{1,64}\.\w|https?://|\bwww\.\w|(?:tel|phone|fax|mob)[.:]? ?[+(\d]|\+\d[\d ()-]{7,}\d"
     r"|\(\d{3}\) \d{3}-\d{4}|\b\d{3}-\d{3}-\d{4}\b",
     _I,
 )
-_ADDRESS = LazyPattern(
+_ADDRESS = lazy(
     r"(?:p\.?\s?o\.? box|suite|room|floor) \w+.*|\d{1,5}\w? (?:[A-Z][\w.'’-]* ){1,4}(?:street|st|road|rd|"
     r"avenue|ave|"
     r"boulevard|blvd|drive|dr|lane|ln|quay|square|sq|place|plaza|way|court|highway)\b.*|"
     r"[A-Z][\w .'’-]{1,40}(?:, | [A-Z]{2} |, [A-Z]{2} )\d{5}(?:-\d{4})?",
     _I,
 )
-_STREET = LazyPattern(r", \d{1,5} (?:[A-Z][\w'’]* ){1,2}(?:Street|Road|Avenue|Boulevard|Drive|Lane|Square)\b")
-_HEADS = LazyPattern(
+_STREET = lazy(r", \d{1,5} (?:[A-Z][\w'’]* ){1,2}(?:Street|Road|Avenue|Boulevard|Drive|Lane|Square)\b")
+_HEADS = lazy(
     r"(?:action|info|fm|page|tags|prec|r|o|p|z) [A-Z0-9].*|[A-Z]+(?:-[A-Z0-9]+)+/?(?: \(.*\))?|"
     r"registered (?:office|in|charity)\b.*|(?:given|delivered|presented|written|prepared|submitted|"
     r"ordered|published|"
@@ -109,7 +107,7 @@ _RUBRIC = (
     r"society|economy|environment|travel|comment|essay|reportage|long ?read|investigation|dispatch|magazine|"
     r"special report(?: \d[\d/.-]*)?|people (?:&|and) places|slice of life|speeches|statements|publications)"
 )
-_ABOVE = LazyPattern(
+_ABOVE = lazy(
     rf"(?:the )?{_WEEKDAY} (?:interview|essay|long read|profile|read|review|desk)|"
     rf"(?:{_WEEKDAY} )?{_RUBRIC}(?:\s*[/|·]\s*[\w ]+)*|"
     r"hash:.*|<<.*|to whom it may concern|(?:words|photographs?|pictures) by\b.*|"
@@ -124,26 +122,26 @@ _ABOVE = LazyPattern(
     _I,
 )
 """Rubrics of newspapers, markings of papers, and dates, which stand above a headline."""
-_REPORT_OF = LazyPattern(r"(?:\w+ )?report (?:of session \S+|to \S.* under section \d+)", _I)
-_DAY = LazyPattern(
+_REPORT_OF = lazy(r"(?:\w+ )?report (?:of session \S+|to \S.* under section \d+)", _I)
+_DAY = lazy(
     r"(?:\d{1,2}(?:st|nd|rd|th)? )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.? "
     r"(?:\d{1,2}, )?\d{4}|\d{4}-\d\d-\d\d",
     _I,
 )
-_TWO_SENTENCES = LazyPattern(r"[a-z]{3}[.!] [A-Z][a-z]")
-_HELD = LazyPattern(r"(?P<meeting>.*\b(?:meeting|session|hearing)\b.*?), held (?:at|in|on)\b.*", _I)
-_FRAME = LazyPattern(r"[-=*#~]{3,}.*[-=*#~]{3,}")
-_DATED_FORM = LazyPattern(
+_TWO_SENTENCES = lazy(r"[a-z]{3}[.!] [A-Z][a-z]")
+_HELD = lazy(r"(?P<meeting>.*\b(?:meeting|session|hearing)\b.*?), held (?:at|in|on)\b.*", _I)
+_FRAME = lazy(r"[-=*#~]{3,}.*[-=*#~]{3,}")
+_DATED_FORM = lazy(
     r"\b(?:published|updated|issued|revised|version|posted|received|accepted)\b[^:]{0,12}[: ].*\b(?:19|"
     r"20)\d\d\b",
     _I,
 )
-_CODE = LazyPattern(
+_CODE = lazy(
     r"[A-Z]{4}\d{2} [A-Z]{4} \d{6}.*|(?=[^AEIOU]*$)[A-Z]{4,8}|(?:[^\s\d]*\d\S*\s*){1,4}"
     r"|\S+\.(?:html?|txt|pdf|docx?|xml|eml)|[\W\d_]*"
 )
-_GREETING = LazyPattern(r"(?:dear|hi|hello|good (?:morning|afternoon|evening)|greetings)\b.{0,60}", _I)
-_KIND = LazyPattern(
+_GREETING = lazy(r"(?:dear|hi|hello|good (?:morning|afternoon|evening)|greetings)\b.{0,60}", _I)
+_KIND = lazy(
     r"\W*(?:(?:memo|memorandum|minutes|agenda|report|transcript|interview|speech|address|remarks|"
     r"statement|opinion|"
     r"order|judgment|newsletter|bulletin|briefing(?: note)?|brief|fact ?sheet|factsheet|notice|advisory|"
@@ -154,7 +152,7 @@ _KIND = LazyPattern(
     r"update))(?:\s*(?:no\.?)?\s*[\d/.-]*\d)?\W*){1,2}",
     _I,
 )
-_EVENT = LazyPattern(
+_EVENT = lazy(
     r"\b(?:meeting|hearing|session|minutes|statement|remarks|briefing|report|bulletin|update|outlook|"
     r"review|alert|"
     r"advisory|warning|message|letter|speech|results|survey|plan|strategy|agreement|resolution|judgment|"
@@ -163,7 +161,7 @@ _EVENT = LazyPattern(
     _I,
 )
 """Words for an event or document of an organization, which a letterhead does not contain."""
-_BODIES = LazyPattern(
+_BODIES = lazy(
     r"(?:the )?(?:.*\b(?:inc|incorporated|corp|corporation|ltd|limited|llc|plc|gmbh|ag|n\.?v|s\.?a|agency|"
     r"ministry|"
     r"department|dept|office|bureau|authority|administration|commission|committee|council|board|bank|"
@@ -180,13 +178,13 @@ _BODIES = LazyPattern(
     r"government) of .*|.* (?:county|municipality|government))",
     _I,
 )
-_NO_NAME = LazyPattern(
+_NO_NAME = lazy(
     r"\b(?:is|are|was|were|be|has|have|had|will|to|says?|said|as|after|before|over|amid|from|by|into|"
     r"against|until|v|"
     r"vs)\b|[:–—?!]|\d|\b(?!(?:of|and|for|the|on|in|at|de|du|la|et|und|für|y|del)\b)[a-z]"
 )
 """Words and marks that occur in headlines but not in names."""
-_GOES_ON = LazyPattern(
+_GOES_ON = lazy(
     r".*(?:\b(?:of|the|and|or|for|to|in|on|at|by|with|from|as|a|an|its|their|over|after)|[,&–—-])", _I
 )
 

@@ -14,6 +14,7 @@ from itertools import islice
 from pathlib import PurePath
 
 from summarizer.document import Document, Paragraph
+from summarizer.patterns import lazy
 from summarizer.readers import dates
 from summarizer.readers.datelines import dated, inferred
 from summarizer.readers.headline import LONGEST, HeadLine, headline, is_junk
@@ -30,10 +31,8 @@ _PROSE_WORDS = 6
 """Minimum number of words in a line of prose."""
 _REPLY = r"(?:re|aw|antw|sv|vs|odp|ynt|rif|r[eé]p|res)(?:\s?\[\d{1,3}\]|\^\d{1,3})?"
 _FORWARD = r"(?:fwd?|wg|tr|vb|rv|enc|doorst|pd)"
-_PASSED_ON = re.compile(
-    rf"^(?:(?:(?:{_REPLY}|{_FORWARD})\s?[:：]|\[[a-z_-]{{1,30}}\])\s*)+(?=\S)", re.IGNORECASE
-)
-_IS_REPLY = re.compile(rf"(?:\[[a-z_-]{{1,30}}\]\s*)*{_REPLY}\s?[:：]", re.IGNORECASE)
+_PASSED_ON = lazy(rf"^(?:(?:(?:{_REPLY}|{_FORWARD})\s?[:：]|\[[a-z_-]{{1,30}}\])\s*)+(?=\S)", re.IGNORECASE)
+_IS_REPLY = lazy(rf"(?:\[[a-z_-]{{1,30}}\]\s*)*{_REPLY}\s?[:：]", re.IGNORECASE)
 
 
 def title_of(text: str, paragraphs: Sequence[Paragraph], name: str | None, known: str | None = None) -> str:

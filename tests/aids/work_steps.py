@@ -16,6 +16,8 @@ from contextlib import contextmanager
 from types import FrameType
 from typing import Any
 
+from summarizer.patterns import LazyPattern
+
 SCANS = frozenset(
     (
         *("split", "rsplit", "splitlines", "replace", "translate", "lower", "upper", "casefold", "title"),
@@ -43,9 +45,9 @@ class Count:
 
 
 class CountedPattern:
-    """A compiled pattern that adds the characters it scans to a count."""
+    """A pattern that adds the characters it scans to a count."""
 
-    def __init__(self, pattern: re.Pattern[Any], count: Count) -> None:
+    def __init__(self, pattern: re.Pattern[Any] | LazyPattern, count: Count) -> None:
         self._pattern, self._count = pattern, count
 
     def __getattr__(self, name: str) -> Any:
@@ -92,13 +94,13 @@ class CountedPattern:
 
 @contextmanager
 def _counted_patterns(count: Count) -> Iterator[None]:
-    """Replace the compiled patterns of our modules by counting ones."""
+    """Replace the patterns of our modules by counting ones."""
     ours = [module for name, module in list(sys.modules.items()) if name.startswith("summarizer.")]
     replaced = [
         (module, name, value)
         for module in ours
         for name, value in list(vars(module).items())
-        if isinstance(value, re.Pattern)
+        if isinstance(value, re.Pattern | LazyPattern)
     ]
     for module, name, value in replaced:
         setattr(module, name, CountedPattern(value, count))

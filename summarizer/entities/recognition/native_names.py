@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 
 from summarizer.cancellation import stoppable
 from summarizer.entities.other_names import SCRIPTS
 from summarizer.entities.recognition.candidates import Mention
+from summarizer.patterns import lazy
 
 _REACH = 160
 _LAST_LATIN = "\u024f"
-_BRACKET = re.compile(
+_BRACKET = lazy(
     rf"\s?[(\[](?:[^(){SCRIPTS}]{{0,60}}?[\s:;,/])?(?P<name>[{SCRIPTS}](?:[{SCRIPTS}\s’'-]{{0,80}}[{SCRIPTS}])?)\s*[)\];,/]"
 )
 _TYPES = ("person", "place", "organization")
@@ -35,6 +35,8 @@ def with_native_names(text: str, mentions: Sequence[Mention], cancelled: Callabl
 
 
 def _native(text: str, mention: Mention) -> Mention | None:
+    if not any(text.startswith(("(", "["), mention.end + space) for space in (0, 1)):
+        return None  # without the pattern, which is slow to compile
     found = _BRACKET.match(text, mention.end, min(len(text), mention.end + _REACH))
     if not found or found["name"][0].islower():
         return None

@@ -38,65 +38,66 @@ from summarizer.entities.lexicon.word_lists import (
     SURE_HEADS,
 )
 from summarizer.entities.recognition.candidates import NameCandidate, sure
+from summarizer.patterns import lazy
 
 _WORD = r"[^\W\d_a-z][^\W_]*(?:(?:[-‑.&]|['’](?![sS](?!\w)))[^\W_]+){0,3}"
 _NEAR = r"[ \n]"
 _LEGAL = "|".join(sorted(map(re.escape, LEGAL_FORMS), key=len, reverse=True))
 _JOINING = "&|of|de|del|della|du|di|da|dos|des|van|van der|van den|y|e|et|und|och|og"
-_WITH_LEGAL_FORM = re.compile(
+_WITH_LEGAL_FORM = lazy(
     rf"(?<![\w.&'’-])(?P<name>{_WORD}(?:{_NEAR}(?:(?:{_JOINING}){_NEAR})?{_WORD}){{0,5}}?),?"
     rf"{_NEAR}(?P<legal>(?:{_LEGAL}))(?![\w-])(?P<stop>\.?)"
 )
-_WITH_PARTNERS = re.compile(
+_WITH_PARTNERS = lazy(
     rf"(?<![\w.&'’-])(?P<name>{_WORD}(?:(?:,?{_NEAR}|{_NEAR}&{_NEAR}){_WORD}){{0,3}}){_NEAR}(?:{JOINED_PARTNERS})(?![\w-])"
 )
-_WITH_FIRST_WORD = re.compile(
+_WITH_FIRST_WORD = lazy(
     rf"(?<![\w.&'’-])(?P<first>{'|'.join(sorted(FIRST_WORDS | FAIR_FIRST_WORDS))}"
     rf"|Royal(?={_NEAR}(?:van|de|ten|ter){_NEAR}))"
     rf"(?:{_NEAR}(?:(?:{_JOINING}|la|las|los){_NEAR}){{0,2}}{_WORD}){{1,4}}"
 )
-_PARTNERS_LISTED = re.compile(
+_PARTNERS_LISTED = lazy(
     rf"(?<![\w.&'’-])(?P<name>{_WORD}(?:,{_NEAR}{_WORD}){{1,3}},?{_NEAR}and{_NEAR}{_WORD})"
     rf"(?![\w-]|{_NEAR}[^\W\d_a-z])"
 )
-_FIRM_BEFORE = re.compile(
+_FIRM_BEFORE = lazy(
     r"\b(?:spokes(?:man|woman|person) (?:for|of)|(?:law|accounting|consulting|engineering) firms?"
     r"(?: of)?|(?:lawyer|solicitor|partner|attorney|architect)s? (?:at|with|in)) $"
 )
-_FIRM_AFTER = re.compile(
+_FIRM_AFTER = lazy(
     r" (?:said (?:on \w+ )?(?:that )?it\b|to (?:[^.;A-Z]|\.\d){1,60}\bits\b)"
     r"|, (?:a|the) (?:\w+ ){0,2}(?:firm|company)\b"
 )
 """What stands beside one firm, and not beside three people."""
 _FIRM_REACH = 40
-_CAPITALIZED_NEXT = re.compile(r"\s[^\W\d_a-z]")
-_AMPERSAND = re.compile(
+_CAPITALIZED_NEXT = lazy(r"\s[^\W\d_a-z]")
+_AMPERSAND = lazy(
     rf"(?<![\w.&'’-])(?P<name>{_WORD}(?:,?{_NEAR}{_WORD}){{0,3}}){_NEAR}&{_NEAR}(?P<rest>{_WORD}(?:{_NEAR}{_WORD}){{0,2}})"
 )
-_YEAR_NEXT = re.compile(r",?\s\(?(?:1[89]|20)\d\d")
+_YEAR_NEXT = lazy(r",?\s\(?(?:1[89]|20)\d\d")
 """What follows the authors of a citation: "Baron & Hale (2010)"."""
-_HEADED = re.compile(
+_HEADED = lazy(
     rf"(?<![\w.&'’-])(?P<name>{_WORD}(?:{_NEAR}(?:&{_NEAR})?{_WORD}){{0,3}}?){_NEAR}"
     rf"(?P<head>{'|'.join(sorted(word.capitalize() for word in HEADS))})(?![\w-])"
     rf"(?:{_NEAR}(?:{'|'.join(sorted(HEAD_TAILS))})(?![\w-]))?"
 )
 _FIELD = rf"(?:{'|'.join(sorted(FIELDS, key=len, reverse=True))})(?![\w-])"
-_OF_FIELDS = re.compile(
+_OF_FIELDS = lazy(
     rf"(?<![\w.&'’-])(?:{_WORD}{_NEAR}){{0,3}}"
     rf"(?:{'|'.join(sorted(word.capitalize() for word in ORGANIZATION_HEADS))})"
     rf"{_NEAR}(?:of|for|on){_NEAR}(?:the{_NEAR})?"
     rf"{_FIELD}(?:(?:,{_NEAR}|,?{_NEAR}and{_NEAR}|{_NEAR}&{_NEAR}|{_NEAR}of{_NEAR}|{_NEAR}){_FIELD}){{1,6}}"
 )
-_DEFINED = re.compile(r"\((?:the )?[\"“‘']?(?P<short>[^\W\d_a-z][\w&.-]{1,9})[\"”’']?\)")
-_DEFINING = re.compile(
+_DEFINED = lazy(r"\((?:the )?[\"“‘']?(?P<short>[^\W\d_a-z][\w&.-]{1,9})[\"”’']?\)")
+_DEFINING = lazy(
     r"(?<![\w.-])(?P<short>[^\W\d_a-z][\w&.-]{1,9})\s\((?:the )?"
     rf"(?P<long>{_WORD}(?:\s(?:of|for|the|and|on|in|{_WORD})){{1,9}})\)"
 )
 _ANY_HEAD = ORGANIZATION_HEADS | HEADS | GENERIC
 _SHORTEST = 3
 """Minimum letters of an acronym that is looked for in the words before it."""
-_WORDS_BEFORE = re.compile(r"[^\W_]+")
-_GAP = re.compile(r"[\s,]+")
+_WORDS_BEFORE = lazy(r"[^\W_]+")
+_GAP = lazy(r"[\s,]+")
 _LONGEST = 120
 
 

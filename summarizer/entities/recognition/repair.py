@@ -43,18 +43,19 @@ from summarizer.entities.lexicon.word_lists import (
     TITLES,
 )
 from summarizer.entities.recognition.candidates import NameCandidate, sure
+from summarizer.patterns import lazy
 
-_INITIALS = re.compile(r"(?<![\w.])(?:[^\W\d_a-z]\.[ -]?){1,4}$")
-_INITIALS_ALONE = re.compile(r"(?:[^\W\d_a-z]\.[ -]?){1,4}")
-_BEFORE = re.compile(r"(?<![\w.'’-])([^\W\d_a-z][^\W\d_]*[^\W\d_A-Z](?:[-'’][^\W\d_]+)*) $")
-_AFTER = re.compile(r" ([^\W\d_a-z][^\W\d_]+(?:[-'’][^\W\d_]+)*)(?![\w'’-])")
-_APPOSED = re.compile(
+_INITIALS = lazy(r"(?<![\w.])(?:[^\W\d_a-z]\.[ -]?){1,4}$")
+_INITIALS_ALONE = lazy(r"(?:[^\W\d_a-z]\.[ -]?){1,4}")
+_BEFORE = lazy(r"(?<![\w.'’-])([^\W\d_a-z][^\W\d_]*[^\W\d_A-Z](?:[-'’][^\W\d_]+)*) $")
+_AFTER = lazy(r" ([^\W\d_a-z][^\W\d_]+(?:[-'’][^\W\d_]+)*)(?![\w'’-])")
+_APPOSED = lazy(
     r",\s(?:an?\s(?!.{0,30}(?:town|city|village|place|region|river|suburb|port|island))|(?:aged\s)?\d\d\b|who\b|whose\b)"
 )
-_CAPITALIZED_NEXT = re.compile(r"[ -][^\W\d_a-z]")
+_CAPITALIZED_NEXT = lazy(r"[ -][^\W\d_a-z]")
 _NAME_REACH = 30
-_LISTED_BEFORE = re.compile(r"(?:;\s*|(?:^|[\n:])[ \t]*(?:[-*•]\s)?)$")
-_LISTED_AFTER = re.compile(r"\s*(?:;|\n|$|\()")
+_LISTED_BEFORE = lazy(r"(?:;\s*|(?:^|[\n:])[ \t]*(?:[-*•]\s)?)$")
+_LISTED_AFTER = lazy(r"\s*(?:;|\n|$|\()")
 _COMMA = ", "
 _TITLE_ENDS = frozenset(title.rpartition("-")[2] for title in COMPOUND_TITLES)
 _NEVER = ROLES | TITLES | _TITLE_ENDS | ROLE_MODIFIERS | FUNCTION_WORDS | BARE_HEADS | LABELS
@@ -215,21 +216,21 @@ def _is_no_part(word: str) -> bool:
 
 _GLUE = frozenset({"-", "‑", "'", "’"})
 _WHOLE = frozenset({"PER", "ORG"})
-_SYLLABLE = re.compile(r"[-‑][a-z]{2,5}(?![\w-])")
+_SYLLABLE = lazy(r"[-‑][a-z]{2,5}(?![\w-])")
 _NO_SYLLABLE = frozenset(
     {"led", "run", "era", "born", "made", "like", "wide", "based", "style", "held", "free", "elect"}
 )
-_SECOND = re.compile(r"[-‑][^\W\d_a-z][^\W\d_]+(?![\w-])")
+_SECOND = lazy(r"[-‑][^\W\d_a-z][^\W\d_]+(?![\w-])")
 """The second of two surnames that a hyphen joins."""
-_ENDS_OPEN = re.compile(r"\s(?:of|of the|for|for the)$")
-_NEXT_WORD = re.compile(r"\s+([^\W\d_a-z][\w-]+)")
-_PARTICLES = re.compile(rf"(?<![\w'’-])(?:(?:{'|'.join(sorted(PARTICLES - {'a', 'an', 'as', 'do'}))})[ -])+$")
+_ENDS_OPEN = lazy(r"\s(?:of|of the|for|for the)$")
+_NEXT_WORD = lazy(r"\s+([^\W\d_a-z][\w-]+)")
+_PARTICLES = lazy(rf"(?<![\w'’-])(?:(?:{'|'.join(sorted(PARTICLES - {'a', 'an', 'as', 'do'}))})[ -])+$")
 _REACH = 16
 """Code points before a surname in which its particles are searched."""
-_OWNED = re.compile(r"['’]s(?!\w)")
-_ELIDED = re.compile(r"[LDO]['’]")
-_SAINT = re.compile(r"St\.?$")
-_SAINTLY = re.compile(r"\.?\s+[^\W\d_a-z][\w]+")
+_OWNED = lazy(r"['’]s(?!\w)")
+_ELIDED = lazy(r"[LDO]['’]")
+_SAINT = lazy(r"St\.?$")
+_SAINTLY = lazy(r"\.?\s+[^\W\d_a-z][\w]+")
 
 
 def mended(text: str, found: Iterable[NameCandidate], known: Gazetteer) -> Iterator[NameCandidate]:
@@ -297,8 +298,8 @@ def _through(one: NameCandidate, rest: re.Match[str] | None) -> NameCandidate:
     return one._replace(end=rest.end()) if rest else one
 
 
-_BRACKET = re.compile(r"\s?\((?:the )?[\"“‘']?([^\W\d_a-z][\w.&-]{1,9})[\"”’']?[),;]")
-_WORD = re.compile(r"[^\W_]+")
+_BRACKET = lazy(r"\s?\((?:the )?[\"“‘']?([^\W\d_a-z][\w.&-]{1,9})[\"”’']?[),;]")
+_WORD = lazy(r"[^\W_]+")
 _LONGEST = 120
 """Maximum code points of a long name."""
 
@@ -334,31 +335,31 @@ def _start(text: str, name: NameCandidate, acronym: str) -> int:
     return start if not letters and text[start].isupper() else name.start
 
 
-_CAPITALIZED_BEFORE = re.compile(r"[^\W\d_a-z][^\W\d_]{0,30} $")
+_CAPITALIZED_BEFORE = lazy(r"[^\W\d_a-z][^\W\d_]{0,30} $")
 _SHAPE_WORD = r"[^\W\d_a-z][^\W\d_A-Z]+"
 _FAMILIES = "|".join(sorted(family.capitalize() for family in FAMILY_FIRST))
 _PLACES = "|".join(sorted(PLACE_FIRST - {"St", "St."}))
 _COURTESIES = "|".join(
     rf"(?<=\b{title}\s)" for title in ("Mr", "Ms", "Mrs", "Mr\\.", "Ms\\.", "Mrs\\.", "Cllr")
 )
-_INITIAL = re.compile(
+_INITIAL = lazy(
     rf"(?<![\w.])(?:[^\W\d_a-z]\.\s){{1,3}}(?P<name>{_SHAPE_WORD}(?:[-‑]{_SHAPE_WORD})?)(?![\w-])"
 )
-_ADDRESSED = re.compile(
+_ADDRESSED = lazy(
     r"(?:(?<=From:\s)|(?<=To:\s)|(?<=Cc:\s)|(?<=Sender:\s)|(?<=>,\s))[\"']?"
     r"(?P<name>[^\W\d_a-z][\w’'-]{1,30}(?:\s(?:(?:de|da|di|la|van|von|der|den|al|bin|ter|and|of|for)\s)?"
     r"[^\W\d_a-z][\w’'.-]{0,30}){1,4})[\"']?\s<(?P<local>[\w.+-]{1,64})@"
 )
 """The names of a letter's sender and readers, with their addresses."""
-_SALUTED = re.compile(rf"(?:Dear|Hi|Hello|Hey)\s(?P<name>{_SHAPE_WORD}),")
-_SHARED = re.compile(SHARED_MAILBOXES, re.IGNORECASE)
+_SALUTED = lazy(rf"(?:Dear|Hi|Hello|Hey)\s(?P<name>{_SHAPE_WORD}),")
+_SHARED = lazy(SHARED_MAILBOXES, re.IGNORECASE)
 _SHAPES = (
-    ("PER", re.compile(rf"(?:{_COURTESIES}){_SHAPE_WORD}(?!\w)")),
-    ("PER", re.compile(rf"(?<![\w-])(?:{_FAMILIES})\s{_SHAPE_WORD}[-‑][a-z]{{2,6}}(?![\w-])")),
-    ("LOC", re.compile(rf"(?<![\w.-])(?:{_PLACES})\s{_SHAPE_WORD}(?!\w)")),
+    ("PER", lazy(rf"(?:{_COURTESIES}){_SHAPE_WORD}(?!\w)")),
+    ("PER", lazy(rf"(?<![\w-])(?:{_FAMILIES})\s{_SHAPE_WORD}[-‑][a-z]{{2,6}}(?![\w-])")),
+    ("LOC", lazy(rf"(?<![\w.-])(?:{_PLACES})\s{_SHAPE_WORD}(?!\w)")),
     (
         "MISC",
-        re.compile(rf"(?<![\w.-])(?:{'|'.join(EVENT_FIRST)})\s{_SHAPE_WORD}(?:\s{_SHAPE_WORD})?(?!\w)"),
+        lazy(rf"(?<![\w.-])(?:{'|'.join(EVENT_FIRST)})\s{_SHAPE_WORD}(?:\s{_SHAPE_WORD})?(?!\w)"),
     ),
 )
 

@@ -29,6 +29,7 @@ from summarizer.entities.lexicon.word_lists import (
 from summarizer.entities.recognition.candidates import NameCandidate
 from summarizer.entities.recognition.cues import STRONG, cue_beside
 from summarizer.entities.tagger.network import KINDS
+from summarizer.patterns import lazy
 
 TYPES: dict[str, EntityType] = {
     "PER": "person",
@@ -46,17 +47,15 @@ _OTHERNESS = 0.5
 """Factor on the probability of "other", the least informative type."""
 _GIVEN_NAME = 0.5
 """Bonus for "person", as a share of all votes, if a name begins with a given name."""
-_CAMEL = re.compile(r"[A-Z][a-z]+(?:[A-Z][a-z]+)+")
-_COMPOUND = re.compile(
-    r"(?!Mc|Mac|De|Di|Du|Da|La|Le|Lo|Van|Von|Fitz|St|Al|El|Ter|Ó)[A-Z][a-z]{2,}[A-Z][a-z]+"
-)
+_CAMEL = lazy(r"[A-Z][a-z]+(?:[A-Z][a-z]+)+")
+_COMPOUND = lazy(r"(?!Mc|Mac|De|Di|Du|Da|La|Le|Lo|Van|Von|Fitz|St|Al|El|Ter|Ó)[A-Z][a-z]{2,}[A-Z][a-z]+")
 """A company's name of two words written as one: "JetHarbor"."""
 _HEADS = ORGANIZATION_HEADS | PLACE_HEADS | EVENT_HEADS
-_NUMBER = re.compile(r"\d+")
+_NUMBER = lazy(r"\d+")
 _SYLLABLE = (
     r"(?:[bcdfghjklmnpqrstvwxyz]|zh|ch|sh|ph|th|tr|kh|nh)?(?:[aeiouü]{1,3}|y)(?:ng?|nh|h|k|m|p|t|l|r)?"
 )
-_SYLLABLES = re.compile(rf"{_SYLLABLE}(?:-?{_SYLLABLE})?", re.IGNORECASE)
+_SYLLABLES = lazy(rf"{_SYLLABLE}(?:-?{_SYLLABLE})?", re.IGNORECASE)
 _TWO = 2
 _MOST_PARTS = 5
 """Words of a person's name above which its beginnings are not compared."""

@@ -13,29 +13,29 @@ import json
 import re
 from typing import NamedTuple
 
-from summarizer.readers.lazy_pattern import LazyPattern
+from summarizer.patterns import lazy
 
 _LONGEST = 64 * 1024
 _MOST_STEPS = 30
 """Maximum parts of a dotted TOML key (`a.b.c`), in which tomllib takes quadratic time."""
 _FENCED = {
-    "---": LazyPattern(r"---[ \t]*\n(?P<inside>.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE),
-    "+++": LazyPattern(r"\+\+\+[ \t]*\n(?P<inside>.*?)^\+\+\+[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE),
+    "---": lazy(r"---[ \t]*\n(?P<inside>.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE),
+    "+++": lazy(r"\+\+\+[ \t]*\n(?P<inside>.*?)^\+\+\+[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE),
 }
-_KEY = LazyPattern(r"(?P<quote>[\"']?)(?P<key>[^\W\d][\w .:@/-]{0,60}?)(?P=quote)\s*:(?:\s+(?P<value>.*))?")
-_TITLE_BLOCK = LazyPattern(r"%[ \t]*(?P<title>[^\n]*(?:\n[ \t]+\S[^\n]*)*)\n"
+_KEY = lazy(r"(?P<quote>[\"']?)(?P<key>[^\W\d][\w .:@/-]{0,60}?)(?P=quote)\s*:(?:\s+(?P<value>.*))?")
+_TITLE_BLOCK = lazy(r"%[ \t]*(?P<title>[^\n]*(?:\n[ \t]+\S[^\n]*)*)\n"
                           r"%[ \t]*(?P<author>[^\n]*(?:\n[ \t]+\S[^\n]*)*)(?:\n|\Z)"
                           r"(?:%[ \t]*(?P<date>[^\n]*)(?:\n|\Z))?")  # fmt: skip
 """The title block of pandoc: title, authors and date, each after a percent sign."""
-_BARE = LazyPattern(r"(?:(?P<key>[A-Za-z][\w -]{0,40}):[ \t]+(?P<value>\S[^\n]*)\n){2,}[ \t]*(?:\n|\Z)")
+_BARE = lazy(r"(?:(?P<key>[A-Za-z][\w -]{0,40}):[ \t]+(?P<value>\S[^\n]*)\n){2,}[ \t]*(?:\n|\Z)")
 """The head of MultiMarkdown, which has no fence."""
-_BELONGS = LazyPattern(r"\s*$|\s*#|[ \t]+\S|-(?:\s|$)")
-_DOUBLE = LazyPattern(r'"(?P<inside>(?:[^"\\]|\\.)*)"\s*(?:#.*)?')
-_SINGLE = LazyPattern(r"'(?P<inside>(?:[^']|'')*)'\s*(?:#.*)?")
-_NO_VALUE = LazyPattern(r"null|~|[|>][+-]?\d?")  # A null value, or a block on the following lines.
+_BELONGS = lazy(r"\s*$|\s*#|[ \t]+\S|-(?:\s|$)")
+_DOUBLE = lazy(r'"(?P<inside>(?:[^"\\]|\\.)*)"\s*(?:#.*)?')
+_SINGLE = lazy(r"'(?P<inside>(?:[^']|'')*)'\s*(?:#.*)?")
+_NO_VALUE = lazy(r"null|~|[|>][+-]?\d?")  # A null value, or a block on the following lines.
 
 
-_PERSON = LazyPattern(r"name\s*:\s*(?P<name>.+)", re.IGNORECASE)
+_PERSON = lazy(r"name\s*:\s*(?P<name>.+)", re.IGNORECASE)
 _MOST_LINES = 100
 """Maximum lines of a block or of a list that are read."""
 _DATES = (
