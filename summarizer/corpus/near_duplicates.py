@@ -17,6 +17,11 @@ ALIKE = 0.5
 do a text and the same text continued to twice the length."""
 
 
+MOST_COMPARED = 50
+"""Texts of a band that a text is compared with. Of very many that share one, the first stand for the rest;
+else hundreds of versions of one text, or of texts with one long legal notice, would take quadratic time."""
+
+
 class _Version(NamedTuple):
     signature: Sequence[int]
     length: int
@@ -31,6 +36,10 @@ class NearDuplicates:
         self._versions: dict[int, _Version] = {}
         self._buckets: dict[int, list[int]] = {}
         self._members: dict[int, list[int]] = {}
+        self._first: dict[int, int] = {}
+        """By group, the text that represents it."""
+        self._equal: dict[int, int] = {}
+        """By the hash of a signature, the first text that has it: a copy needs no comparison."""
 
     def add(self, number: int, signature: Sequence[int], length: int, date: str | None = None) -> int:
         """Add a text and return the number of the first text of its group, which may be its own.
@@ -48,16 +57,31 @@ class NearDuplicates:
         """
         if number in self._versions:
             raise ValueError(f"text {number} is already added")
+        copied = self._equal.setdefault(hash(tuple(signature)), number)
+        if copied != number and resemblance(signature, self._versions[copied].signature) == 1:
+            story = self._versions[copied].story
+        else:
+            story = self._nearest(number, signature)
+        self._versions[number] = _Version(signature, length, date or "", story)
+        self._members.setdefault(story, []).append(number)
+        self._first[story] = max(self._first.get(story, number), number, key=self._rank)
+        return story
+
+    def _nearest(self, number: int, signature: Sequence[int]) -> int:
+        """Return the group of the text that a new one resembles most; its own number if there is none."""
         own = set(bands(signature))
         near = {other for band in own for other in self._buckets.get(band, ())}
         alike = [(resemblance(signature, self._versions[other].signature), -other) for other in near]
         best, other = max(alike, default=(0.0, 0))
-        story = self._versions[-other].story if best >= ALIKE else number
-        self._versions[number] = _Version(signature, length, date or "", story)
-        self._members.setdefault(story, []).append(number)
         for band in own:
-            self._buckets.setdefault(band, []).append(number)
-        return story
+            bucket = self._buckets.setdefault(band, [])
+            if len(bucket) < MOST_COMPARED:
+                bucket.append(number)
+        return self._versions[-other].story if best >= ALIKE else number
+
+    def _rank(self, number: int) -> tuple[int, str, int]:
+        version = self._versions[number]
+        return version.length, version.date, -number
 
     def __contains__(self, number: int) -> bool:
         return number in self._versions
@@ -68,6 +92,13 @@ class NearDuplicates:
 
     def versions(self, number: int) -> tuple[int, ...]:
         """Return the texts of a text's group, first its representative: the longest, then the latest."""
-        members = self._members[self.story(number)]
-        first = max(members, key=lambda one: (self._versions[one].length, self._versions[one].date, -one))
-        return (first, *(one for one in members if one != first))
+        first = self.representative(number)
+        return (first, *(one for one in self._members[self.story(number)] if one != first))
+
+    def representative(self, number: int) -> int:
+        """Return the text that represents a text's group: the longest, then the latest."""
+        return self._first[self.story(number)]
+
+    def size(self, number: int) -> int:
+        """Return the number of texts of a text's group."""
+        return len(self._members[self.story(number)])

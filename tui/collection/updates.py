@@ -26,6 +26,10 @@ from tui.model.navigation import BriefingKey
 from tui.settings.keymap import Keymap
 from tui.workers.indexer import IndexerCallbacks, IndexerClient, IndexerSource
 
+FEW = 16
+"""Versions of a story up to which each new one is folded at once."""
+FOLDED = 16
+"""Those of a larger story are folded again when a 16th has come: each time takes as long as it is large."""
 SOON = 0.2
 """Seconds to collect entries before the store is queried for all of them."""
 
@@ -40,10 +44,16 @@ class CatalogFiller:
         self._loader = loader
         self._catalog = catalog
         self._session = session
-        callbacks = IndexerCallbacks(entry=self._entry, failed=self._failed, read=self._read, lost=lost)
+        callbacks = IndexerCallbacks(
+            entry=self._entry, failed=self._failed, read=self._read, ready=self._ready, lost=lost
+        )
         self.indexer = IndexerClient(callbacks, loader.options)
         self._begun = False
         self._stories = NearDuplicates()
+        self._folded: dict[int, int] = {}
+        """By story, the number of its versions when they were last folded."""
+        self._unfolded: set[int] = set()
+        """Stories with versions that came since."""
         self._new: list[BriefingKey] = []
         self._looking: asyncio.Task[None] | None = None
 
@@ -126,9 +136,24 @@ class CatalogFiller:
         signature = array("Q")
         signature.frombytes(facts.signature)
         self._stories.add(number, signature, facts.words, facts.date)
+        size = self._stories.size(number)
+        if size <= FEW or size * FOLDED >= (FOLDED + 1) * self._folded.get(self._stories.story(number), 0):
+            self._fold_now(number)
+        else:
+            self._unfolded.add(self._stories.story(number))
+
+    def _fold_now(self, number: int) -> None:
+        """Fold all versions of a story known so far."""
         first, *others = (self._catalog.at(one) for one in self._stories.versions(number))
         if others:
             self._catalog.fold(first, others)
+            self._folded[self._stories.story(number)] = len(others) + 1
+
+    def _ready(self, _: int) -> None:
+        """Fold the versions that have not been folded yet: everything has been read."""
+        stories, self._unfolded = self._unfolded, set()
+        for story in stories:
+            self._fold_now(story)
 
     async def _look_up(self) -> None:
         """Query the store for the entries that arrived meanwhile."""

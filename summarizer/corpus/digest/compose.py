@@ -106,7 +106,7 @@ def _stories(given: Sequence[Extract]) -> tuple[NearDuplicates, list[Extract]]:
     for number, one in enumerate(given):
         assert one.number == number, "in the order given"
         stories.add(number, one.signature, one.words, one.date)
-    return stories, [one for one in given if stories.versions(one.number)[0] == one.number]
+    return stories, [one for one in given if stories.representative(one.number) == one.number]
 
 
 def _common_keys(extracts: Sequence[Extract]) -> dict[str, str]:

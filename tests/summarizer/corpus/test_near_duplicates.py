@@ -1,6 +1,7 @@
 """Versions of one story are folded; what they differ in is told."""
 
 import pytest
+from work_steps import steps_of
 
 from summarizer.corpus.near_duplicates import NearDuplicates
 from summarizer.facts.facts import signature
@@ -58,3 +59,36 @@ def test_texts_without_words_are_not_versions_of_each_other():
     assert found.versions(0) == (0,)
     with pytest.raises(ValueError, match="text 1"):
         found.add(1, signature("a"), 1)
+
+
+MOST = 2.6
+"""How many times as much twice the texts may cost; n² costs four times as much."""
+
+
+def copies(count: int) -> list[list[int]]:
+    """Return the signatures of copies of one text."""
+    return [list(signature(STORY))] * count
+
+
+def versions(count: int) -> list[list[int]]:
+    """Return the signatures of texts that differ in a few words each."""
+    return [list(signature(f"{STORY} Ferry {number} came at {number}.")) for number in range(count)]
+
+
+@pytest.mark.parametrize("made", [copies, versions])
+def test_grouping_versions_of_one_text_takes_near_linear_steps(made):
+    def steps(count: int) -> int:
+        signed = made(count)
+        found = NearDuplicates()
+
+        def add() -> None:
+            for number, each in enumerate(signed):
+                found.add(number, each, 40 + number % 7)
+                assert found.representative(number) == min(number, 6)
+
+        counted = steps_of(add)
+        assert found.size(0) == count
+        assert len(found.versions(count - 1)) == count
+        return counted
+
+    assert steps(400) < MOST * steps(200)
