@@ -163,6 +163,21 @@ def briefings_in(folder: Path, *, recursive: bool = False) -> list[Path]:
     return sorted(files, key=lambda path: [natural_order(part) for part in path.relative_to(folder).parts])
 
 
+def folders_in(folder: Path) -> list[Path]:
+    """List a folder and all folders below it in which `briefings_in` looks for files.
+
+    One that can't be listed is among them. Raises AccessError if `folder` itself can't be listed.
+    """
+    with plainly(READING, "could not be read"):
+        waiting = _list_into(folder, [])
+    found = [folder]
+    while waiting:
+        found.append(below := waiting.pop())
+        with contextlib.suppress(OSError, AccessError):
+            waiting += _list_into(below, [])
+    return found
+
+
 EXPORTS = (".summary.md", ".summary.txt", ".summary.json")
 """Suffixes of the files that this program exports."""
 _NO_TEXT_SUFFIXES = {

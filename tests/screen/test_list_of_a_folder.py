@@ -89,6 +89,27 @@ async def test_unchanged_folder_is_not_listed_again(opened, folder, monkeypatch)
         await looked(it)
 
 
+async def test_unchanged_folders_below_are_not_listed_again(opened, folder, monkeypatch) -> None:
+    (below := folder / "below" / "deep").mkdir(parents=True)
+    add(below, "c.txt", "Rain falls")
+    long_ago = (1_000_000_000, 1_000_000_000)
+    async with opened(ListOrigin.of([str(folder)], recursive=True)) as it:
+        for each in (below, below.parent, folder):
+            os.utime(each, long_ago)
+        await looked(it)
+        with monkeypatch.context() as patch:
+            patch.setattr(ListOrigin, "files", lambda *_: pytest.fail("listed again"))
+            await looked(it)
+        add(below, "d.txt", "Harbor closed")
+        await looked(it)
+        assert "1 new file" in it.column("briefings")[0]
+        os.utime(below, long_ago)
+        (below / "new").mkdir()
+        add(below / "new", "e.txt", "Snow falls")
+        await looked(it)
+        assert "2 new files" in it.column("briefings")[0]
+
+
 async def test_new_file_of_a_confined_folder_is_named_relative_to_it(opened, folder) -> None:
     async with opened(ListOrigin.confined_to(folder, recursive=False)) as it:
         add(folder, "c.txt", "Rain falls")

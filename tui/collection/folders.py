@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import asyncio
 import time
+from pathlib import Path
 
 from tui.collection.catalog import SORTS, Catalog
 from tui.collection.loader import DocumentLoader
 from tui.collection.origin import ListOrigin
+from tui.collection.origin import stamp as stamp_of
 from tui.collection.sources import Source
 from tui.collection.updates import CatalogFiller
 from tui.model.navigation import BriefingKey
@@ -49,6 +51,8 @@ class NewFiles:
         self._origin = origin
         self._loader, self._catalog, self._filler = loader, catalog, filler
         self._found: list[Source] = []
+        self._folders: tuple[Path, ...] = ()
+        """The folders that were last listed, also those below the ones given."""
         self._stamp: tuple[int, ...] | None = None
         """The times of the folders when they were last listed, if these will show every later change."""
         self.looking: asyncio.Task[None] | None = None
@@ -69,9 +73,10 @@ class NewFiles:
 
     def _files(self) -> list[Source] | None:
         """Return the files in the folders; None if nothing was added since they were last listed."""
-        stamp = self._origin.stamp()
-        if stamp is not None and stamp == self._stamp:
+        if self._stamp is not None and stamp_of(self._folders) == self._stamp:
             return None
+        self._folders = self._origin.all_folders()
+        stamp = stamp_of(self._folders)
         recent = stamp is None or max(stamp, default=0) > (time.time() - SETTLED) * 1e9
         self._stamp = None if recent else stamp
         return self._origin.files(self._loader.options)

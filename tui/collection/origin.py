@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from summarizer.files.access import file_status
+from summarizer.files.access import AccessError, file_status, folders_in
 from summarizer.files.options import Options
 from tui.collection import sources
 from tui.collection.sources import Source
@@ -52,14 +52,22 @@ class ListOrigin:
             found += (each for each in all_ if isinstance(each, Source))
         return found
 
-    def stamp(self) -> tuple[int, ...] | None:
-        """Return the times of the folders in nanoseconds; None if they don't show every change."""
-        if self.recursive:
-            return None
+    def all_folders(self) -> tuple[Path, ...]:
+        """Return all folders that the files are in now, or may be in. Use a thread."""
+        if not self.recursive:
+            return self.folders
         try:
-            return tuple(file_status(folder).st_mtime_ns for folder in self.folders)
-        except (OSError, ValueError):
-            return None
+            return tuple(each for folder in self.folders for each in folders_in(folder))
+        except AccessError:
+            return self.folders
+
+
+def stamp(folders: Iterable[Path]) -> tuple[int, ...] | None:
+    """Return the times of folders in nanoseconds, which change with what is in them; None if one is gone."""
+    try:
+        return tuple(file_status(folder).st_mtime_ns for folder in folders)
+    except (OSError, ValueError):
+        return None
 
 
 def _view(folder: Path) -> bytes:
