@@ -14,7 +14,6 @@ second; `--memory N` runs once over N documents more, of 80 words, to show that 
 from __future__ import annotations
 
 import argparse
-import contextlib
 import json
 import os
 import random
@@ -22,11 +21,12 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from statistics import median
 from typing import NamedTuple
 
+from family import TICKS, Family
 from peers import table
 
 WORDS = 800
@@ -37,7 +37,6 @@ _EVERY = 0.25
 
 QUIET = 0.05
 """Cores that others may take in a pair that counts as undisturbed."""
-_TICKS = os.sysconf("SC_CLK_TCK")
 
 
 class Run(NamedTuple):
@@ -91,42 +90,19 @@ def run(folder: Path, jobs: int) -> Run:
     command = [sys.executable, "-m", "tui", "analyze", "--json", "--jobs", str(jobs), str(folder)]
     start, busy = time.perf_counter(), _busy()
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, start_new_session=True)
-    memory = own = 0.0
-    used: dict[int, float] = {}
+    family, own = Family(process.pid), 0.0
     while True:
         try:
             process.wait(_EVERY)
             break
         except subprocess.TimeoutExpired:
-            held = dict(_held(process.pid))
-            used |= dict(_used(held))
-            memory, own = max(memory, sum(held.values())), max(own, held.get(process.pid, 0.0))
+            family.look()
+            own = max(own, family.held.get(process.pid, 0.0))
     seconds = time.perf_counter() - start
-    cpu = sum(used.values())
-    others = max(0.0, _busy() - busy - cpu) / seconds
+    others = max(0.0, _busy() - busy - family.cpu) / seconds
     if process.returncode:
         raise SystemExit(f"{' '.join(command)} ended with {process.returncode}")
-    return Run(seconds, others, cpu, memory, own)
-
-
-def _held(session: int) -> Iterator[tuple[int, float]]:
-    """Each process of a session with its MB."""
-    for entry in Path("/proc").glob("[0-9]*"):
-        try:
-            if os.getsid(int(entry.name)) == session:
-                lines = (entry / "smaps_rollup").read_text().splitlines()
-                kilobytes = next(int(line.split()[1]) for line in lines if line.startswith("Pss:"))
-                yield int(entry.name), kilobytes / 1024
-        except (OSError, StopIteration):  # it ended in the meantime
-            continue
-
-
-def _used(pids: Iterable[int]) -> Iterator[tuple[int, float]]:
-    """Each process with the seconds that it has taken so far."""
-    for pid in pids:
-        with contextlib.suppress(OSError):
-            fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
-            yield pid, (int(fields[11]) + int(fields[12])) / _TICKS
+    return Run(seconds, others, family.cpu, family.peak, own)
 
 
 def wait(patience: float) -> None:
@@ -142,7 +118,7 @@ def wait(patience: float) -> None:
 def _busy() -> float:
     """Seconds that all cores together have worked."""
     user, nice, system = Path("/proc/stat").read_text().split()[1:4]
-    return (int(user) + int(nice) + int(system)) / _TICKS
+    return (int(user) + int(nice) + int(system)) / TICKS
 
 
 def main() -> None:
