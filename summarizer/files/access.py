@@ -17,7 +17,7 @@ import re
 import stat
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import BinaryIO
 
 from summarizer.files import confinement
@@ -151,16 +151,23 @@ def briefings_in(folder: Path, *, recursive: bool = False) -> list[Path]:
     that can't be listed is returned in place of its files, so that reading it reports the error. Raises
     AccessError if `folder` itself can't be listed.
     """
-    files: list[Path] = []
+    found: list[tuple[_Order, Path]] = []
+    waiting: list[tuple[_Order, Path]] = []
+
+    def take(listed: tuple[list[str], list[str]], order: _Order, within: Path) -> None:
+        names, folders = listed
+        found.extend(((*order, natural_order(name)), within / name) for name in names)
+        waiting.extend(((*order, natural_order(name)), within / name) for name in folders)
+
     with plainly(READING, "could not be read"):
-        waiting = [folder, *_list_into(folder, files)]
-    while recursive and len(waiting) > 1:
-        below = waiting.pop()
+        take(_names_in(folder), (), folder)
+    while recursive and waiting:
+        order, below = waiting.pop()
         try:
-            waiting += _list_into(below, files)
+            take(_names_in(below), order, below)
         except (OSError, AccessError):
-            files.append(below)
-    return sorted(files, key=lambda path: [natural_order(part) for part in path.relative_to(folder).parts])
+            found.append((order, below))
+    return [path for _, path in sorted(found, key=lambda each: each[0])]
 
 
 def folders_in(folder: Path) -> list[Path]:
@@ -169,12 +176,12 @@ def folders_in(folder: Path) -> list[Path]:
     One that can't be listed is among them. Raises AccessError if `folder` itself can't be listed.
     """
     with plainly(READING, "could not be read"):
-        waiting = _list_into(folder, [])
+        waiting = [folder / name for name in _names_in(folder)[1]]
     found = [folder]
     while waiting:
         found.append(below := waiting.pop())
         with contextlib.suppress(OSError, AccessError):
-            waiting += _list_into(below, [])
+            waiting += [below / name for name in _names_in(below)[1]]
     return found
 
 
@@ -195,7 +202,11 @@ _NO_TEXT = frozenset(suffix for family in _NO_TEXT_SUFFIXES.values() for suffix 
 def may_be_briefing(name: str) -> bool:
     """Return False for exports of this program and for files whose suffix shows that they contain no text."""
     name = name.lower()
-    return not name.endswith(EXPORTS) and PurePath(name).suffix not in _NO_TEXT
+    return not name.endswith(EXPORTS) and os.path.splitext(name)[1] not in _NO_TEXT  # noqa: PTH122 (faster)
+
+
+_Order = tuple[tuple[list[str | int], str], ...]
+"""Sort key of a file: the natural order of each part of its path."""
 
 
 def natural_order(name: str) -> tuple[list[str | int], str]:
@@ -326,12 +337,14 @@ def _check_size(size: int, limits: Limits) -> None:
         raise AccessError(f"is {size_text(size)}, over the limit of {limit}", "limit")
 
 
-def _list_into(folder: Path, files: list[Path]) -> list[Path]:
-    """Append the files of a folder that may be briefings to `files`, and return its subfolders."""
+def _names_in(folder: Path) -> tuple[list[str], list[str]]:
+    """Return the names of the files of a folder that may be briefings, and of its subfolders."""
     listed = sorted(_listed(folder) if _confined is None else _confined.listed(folder))
-    visible = [(folder / name, mode) for name, mode in listed if not name.startswith(".")]
-    files += [path for path, mode in visible if stat.S_ISREG(mode) and may_be_briefing(path.name)]
-    return [path for path, mode in visible if stat.S_ISDIR(mode)]
+    visible = [(name, mode) for name, mode in listed if not name.startswith(".")]
+    return (
+        [name for name, mode in visible if stat.S_ISREG(mode) and may_be_briefing(name)],
+        [name for name, mode in visible if stat.S_ISDIR(mode)],
+    )
 
 
 def _listed(folder: Path) -> Iterator[tuple[str, int]]:
