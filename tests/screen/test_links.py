@@ -65,6 +65,24 @@ async def test_L_lists_the_links_with_place_and_address(desk) -> None:
         ]
 
 
+async def test_long_address_is_shown_whole_at_every_width(desk) -> None:
+    address = "https://example.org/" + "minutes/" * 12 + "end"
+    async with desk(f"See [Anna Berg]({address}).", size=(60, 20), names=["berg.md"]) as it:
+        await it.press("L")
+        assert listed(it) == ["▸ ¶ 1 Anna Berg", address[:56], address[56:112], address[112:]]
+        await it.resize(130, 20)
+        assert listed(it) == ["▸ ¶ 1 Anna Berg", address]
+
+
+async def test_address_that_is_its_own_text_is_repeated_only_where_it_is_cut(desk) -> None:
+    text = "https://example.org/harbor/minutes"
+    async with desk(f"See <{text}> for more.", size=(60, 20), names=["harbor.md"]) as it:
+        await it.press("L")
+        assert listed(it) == [f"▸ ¶ 1 {text}"]
+        await it.resize(30, 20)
+        assert listed(it)[1:] == [text[:26], text[26:]]
+
+
 async def test_list_begins_at_the_link_after_the_cursor(desk) -> None:
     async with desk() as it:
         await it.press("j", "j", "j", "L")

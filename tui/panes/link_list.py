@@ -1,10 +1,10 @@
-"""The list of a briefing's links: the text and the place of each, and its address below."""
+"""The list of a briefing's links: the text and the place of each, and its whole address below."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from rich.cells import cell_len
+from rich.cells import cell_len, chop_cells
 from rich.segment import Segment
 
 from summarizer.document import Document
@@ -20,7 +20,7 @@ MARGIN = 2
 
 
 class LinkListPane(ListPane):
-    """A list whose cursor moves by link. A link whose text is its address has one line."""
+    """A list whose cursor moves by link. A link whose text is its address has one line, if it fits."""
 
     def __init__(self, ident: str, document: Document, links: Sequence[Link], offset: int) -> None:
         """Show the links with the cursor on the one at an offset, or the next one."""
@@ -28,6 +28,8 @@ class LinkListPane(ListPane):
         self._document = document
         self._count = len(links)
         self._links = links
+        self._addresses: list[list[str]] = []
+        """By link, the lines of its address."""
         self.show(links, at_or_after(links, offset))
 
     @property
@@ -38,7 +40,24 @@ class LinkListPane(ListPane):
     def show(self, links: Sequence[Link], cursor: int = 0) -> None:
         """Show some of the links."""
         self._links, self.cursor, self._top = links, cursor, 0
-        self.lay_out([number for number, link in enumerate(links) for _ in range(_height(link))])
+        self.laid_out()
+
+    def laid_out(self) -> None:
+        """Divide the addresses into lines of the width that there is."""
+        room = self._room()
+        self._addresses = [self._lines(link, room) for link in self._links]
+        self.lay_out([number for number, lines in enumerate(self._addresses) for _ in range(1 + len(lines))])
+
+    def _room(self) -> int:
+        return max(1, self.columns - MARGIN)
+
+    def _lines(self, link: Link, room: int) -> list[str]:
+        address = visible(link.address)
+        fits = cell_len(self._place(link)) + cell_len(address) <= room
+        return [] if fits and link.text in ("", link.address) else chop_cells(address, room)
+
+    def _place(self, link: Link) -> str:
+        return citation.paragraph(self._document, link.where.start) + "  "
 
     def caption(self) -> str:
         shown = len(self._links)
@@ -51,19 +70,15 @@ class LinkListPane(ListPane):
                 yield from self.message("no match", row)
             return
         number = self._entry_of[row]
-        link, here, first = self._links[number], number == self.cursor, self._row_of[number] == row
+        link, here, line = self._links[number], number == self.cursor, row - self._row_of[number]
+        first = line == 0
         mark = styles.HERE.ljust(MARGIN) if here and first else " " * MARGIN
         yield Segment(mark, styles.BOLD if here and first else styles.PLAIN)
-        room = max(1, self.columns - MARGIN)
         if not first:
-            yield Segment(truncated(visible(link.address), room), styles.FAINT)
+            yield Segment(self._addresses[number][line - 1], styles.FAINT)
             return
-        place = truncated(citation.paragraph(self._document, link.where.start) + "  ", room)
+        room = self._room()
+        place = truncated(self._place(link), room)
         name = truncated(visible(link.text or link.address), room - cell_len(place))
         yield Segment(place, styles.FAINT)
         yield Segment(name, styles.CURSOR if here else styles.PLAIN)
-
-
-def _height(link: Link) -> int:
-    """Return the number of lines of a link."""
-    return 2 if link.text and link.text != link.address else 1
