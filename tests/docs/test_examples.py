@@ -8,10 +8,12 @@ import re
 import shutil
 import subprocess
 import sys
+import tempfile
 import tomllib
 from pathlib import Path
 
 import pytest
+from warm_program import warm_program
 
 from tui.settings import name_file
 from tui.settings.config import from_tables
@@ -66,12 +68,15 @@ def home(tmp_path_factory):
     tools = home / "bin"
     tools.mkdir()
     (tools / "curl").write_text(f"#!/bin/sh\ncat '{home}/talks.txt'\n", encoding="utf-8")
-    (tools / "briefing").write_text(f"#!/bin/sh\nexec '{sys.executable}' -m tui \"$@\"\n", encoding="utf-8")
     if shutil.which("jq") is None:
         (tools / "jq").write_text("#!/bin/sh\nexec cat\n", encoding="utf-8")
     for tool in tools.iterdir():
         tool.chmod(0o755)
-    return home
+    with (
+        tempfile.TemporaryDirectory() as short,  # the name of a socket has 107 bytes at most
+        warm_program(Path(short) / "socket", tools / "briefing"),
+    ):
+        yield home
 
 
 def run(home, command):

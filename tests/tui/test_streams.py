@@ -1,5 +1,6 @@
 """The streams of the real process: closed pipes, limited encodings, signals, hostile names."""
 
+import io
 import json
 import os
 import re
@@ -140,9 +141,20 @@ def test_hostile_folder_setting_and_output_names_are_harmless(briefing, folder):
         assert done.err.count("\n") == 1
 
 
-def test_standard_input_is_read(start):
-    for arguments in ((), ("-",), ("summarize",), ("read", "/dev/stdin")):
-        process = start(*arguments, stdin=subprocess.PIPE)
-        out, err = process.communicate(b"# Ink\n\nAn ink spot spread. It was blue.\n")
-        assert (process.returncode, err) == (0, b"")
-        assert out.startswith(b"Ink\n2 of 2 sentences")
+INK = b"# Ink\n\nAn ink spot spread. It was blue.\n"
+
+
+@pytest.mark.parametrize("arguments", [(), ("read", "/dev/stdin")], ids=["no path", "device"])
+def test_standard_input_of_the_process_is_read(start, arguments):
+    process = start(*arguments, stdin=subprocess.PIPE)
+    out, err = process.communicate(INK)
+    assert (process.returncode, err) == (0, b"")
+    assert out.startswith(b"Ink\n2 of 2 sentences")
+
+
+@pytest.mark.parametrize("arguments", [("-",), ("summarize",), ("summarize", "-")], ids=" ".join)
+def test_standard_input_is_read_where_it_is_named_or_no_path_is(briefing, monkeypatch, arguments):
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(INK)))
+    status, out, err = briefing(*arguments)
+    assert (status, err) == (0, "")
+    assert out.startswith("Ink\n2 of 2 sentences")
