@@ -14,6 +14,8 @@ from summarizer.files.options import AS_IT_COMES, Options, Unreadable
 from summarizer.readers import epub as reader
 from summarizer.readers import open_documents
 
+pytestmark = pytest.mark.usefixtures("no_sandbox")
+
 
 def read(data: bytes, options: Options = AS_IT_COMES) -> Document:
     [document] = reader.read(data, "dam.epub", options)

@@ -10,6 +10,8 @@ from summarizer.document import Document, Failure
 from summarizer.files.options import Options, Unreadable
 from summarizer.readers import feed
 
+pytestmark = pytest.mark.usefixtures("no_sandbox")
+
 RDF = b"""<?xml version="1.0"?><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"
  xmlns="http://purl.org/rss/1.0/"><channel><title>Old</title></channel>
 <item><title>Ten</title><description>They left on Sunday.</description></item></rdf:RDF>"""

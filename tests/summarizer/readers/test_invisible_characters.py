@@ -11,6 +11,8 @@ from reportlab.pdfgen import canvas
 from summarizer.document import Document
 from summarizer.readers import open_documents
 
+pytestmark = pytest.mark.usefixtures("no_sandbox")
+
 SPLIT = "The bo\u200bard\u200b met \u200eEve\u2060lyn Mor\u00adrow\ufeff.\u200f"
 WHOLE = "The board met Evelyn Morrow."
 ENTITIES = "The bo&#8203;ard&ZeroWidthSpace; met &lrm;Eve&NoBreak;lyn Mor&shy;row&#xFEFF;.&rlm;"

@@ -10,6 +10,8 @@ from summarizer.document import Document, Failure
 from summarizer.files.options import Options
 from summarizer.readers import open_documents
 
+pytestmark = pytest.mark.usefixtures("no_sandbox")
+
 SENTENCES = [f"Paragraph number {number} tells of ship {number}." for number in range(400)]
 
 

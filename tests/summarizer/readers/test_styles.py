@@ -14,6 +14,8 @@ from summarizer.document import Document
 from summarizer.files.options import Options
 from summarizer.readers import open_documents
 
+pytestmark = pytest.mark.usefixtures("no_sandbox")
+
 
 def read(data: bytes | str, format: str) -> Document:
     data = data.encode() if isinstance(data, str) else data

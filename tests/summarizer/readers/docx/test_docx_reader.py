@@ -17,6 +17,8 @@ from summarizer.readers.docx import read
 from summarizer.sandbox import run
 from summarizer.sandbox.protections import Bounds
 
+pytestmark = pytest.mark.usefixtures("no_sandbox")
+
 USUAL = Options()
 NAMESPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 TYPES = (

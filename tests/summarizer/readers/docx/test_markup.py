@@ -10,6 +10,8 @@ from summarizer.files.options import AS_IT_COMES
 from summarizer.readers import open_documents
 from summarizer.readers.docx import read
 
+pytestmark = pytest.mark.usefixtures("no_sandbox")
+
 NAMES = {
     "w": f"{OFFICE}/wordprocessingml/2006/main",
     "m": f"{OFFICE}/officeDocument/2006/math",
