@@ -82,7 +82,7 @@ def features(scene: Scene, cancelled: Callable[[], bool] = lambda: False) -> Flo
         Cancelled: if `cancelled()` is true.
     """
     body = scene.layout.body
-    texts = [_text(scene, current) for current in stoppable(body, cancelled)]
+    texts = [unit_text(scene, current) for current in stoppable(body, cancelled)]
     related = _related(scene, cancelled)
     rows = []
     for number, current in enumerate(body):
@@ -106,7 +106,7 @@ def features(scene: Scene, cancelled: Callable[[], bool] = lambda: False) -> Flo
     return np.column_stack([units, np.tile(np.array(kind), (len(body), 1))])
 
 
-def _text(scene: Scene, current: int) -> str:
+def unit_text(scene: Scene, current: int) -> str:
     """Return the text of a unit on one line, without the name of its speaker."""
     sentence = scene.sentences[current]
     start = past_speaker(overlapping(scene.quotes, sentence), sentence)

@@ -15,10 +15,11 @@ from summarizer.cancellation import stop_if, stoppable
 from summarizer.document import Document, Entity, Quote, Sentence, Span, at_offset
 from summarizer.language.languages import ENGLISH
 from summarizer.language.words import count_words, terms
-from summarizer.ranking.features import features
+from summarizer.ranking.antecedents import independence
+from summarizer.ranking.features import features, unit_text
 from summarizer.ranking.model import Model, Vectors, shipped
 from summarizer.ranking.scene import Scene, layout, named
-from summarizer.ranking.scores import NAMES, Ranking, Scores, brief, choose
+from summarizer.ranking.scores import NAMES, Ranking, Scores, alone, brief, choose
 from summarizer.ranking.term_index import READ, index_terms
 
 _SPACE = re.compile(r"\s")
@@ -62,11 +63,19 @@ def rank(
         about = None if vectors is None else vectors[found.body]
         rows = learned.parts(features(scene, cancelled), about).tolist()
         for current, row in zip(found.body, rows, strict=True):
-            parts[current * len(NAMES) : (current + 1) * len(NAMES)] = array("f", brief(row, costs[current]))
+            own = alone(brief(row, costs[current]), _independence(scene, current))
+            parts[current * len(NAMES) : (current + 1) * len(NAMES)] = array("f", own)
     scores = Scores(parts)
     wanted = {current: scores.score(current) for current in stoppable(found.body, cancelled)}
     order = choose(wanted, index, cancelled=cancelled)
     return Ranking(scores, index, array("I", order), words, costs)
+
+
+def _independence(scene: Scene, current: int) -> float:
+    """Return the factor on the score of a unit for what it leaves to the units before it."""
+    if not scene.english or scene.sentences[current].context:
+        return 1.0
+    return independence(unit_text(scene, current))
 
 
 def _costs(document: Document, sentences: Sequence[Sentence], words: array[int]) -> array[int]:

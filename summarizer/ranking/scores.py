@@ -47,7 +47,7 @@ shorter of two equally informative units is taken. Units under `SHORTEST` words 
 """
 
 
-_LENGTH = NAMES.index("length")
+_LENGTH, _FORM = NAMES.index("length"), NAMES.index("form")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +91,12 @@ def brief(row: Sequence[float], words: int) -> list[float]:
     factor = (TYPICAL / max(SHORTEST, words)) ** BREVITY
     own = lawful(row)
     return [value + (factor - 1) * sum(own) * (at == _LENGTH) for at, value in enumerate(own)]
+
+
+def alone(row: Sequence[float], independence: float) -> list[float]:
+    """Return the parts of a score multiplied by `independence`, as a deduction from "form"."""
+    lost = (1 - independence) * sum(row)
+    return [value - lost * (at == _FORM) for at, value in enumerate(row)]
 
 
 def lawful(row: Sequence[float]) -> list[float]:

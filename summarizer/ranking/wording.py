@@ -114,14 +114,15 @@ def figures(text: str) -> dict[str, float]:
     }
 
 
-_CONNECTIVES = (
+CONNECTIVES = (
     "however|but|and|so|yet|also|moreover|furthermore|nevertheless|nonetheless|meanwhile|instead|still|then|"
     "thus|therefore|consequently|hence|besides|likewise|similarly|otherwise|for example|for instance|"
     "in addition|in contrast|by contrast|on the other hand|as a result|at the same time|even so"
 )
+"""Words and phrases that link a sentence to the one before it, as alternatives of a pattern."""
 _PRONOUNS = "he|she|they|him|her|his|hers|their|theirs|its|this|that|these|those|such|here|there"
 _OPENING = re.compile(
-    rf"[\W_]*(?:(?P<link>{_CONNECTIVES})\b[\s,]*)?(?:(?P<pronoun>{_PRONOUNS})\b)?", re.IGNORECASE
+    rf"[\W_]*(?:(?P<link>{CONNECTIVES})\b[\s,]*)?(?:(?P<pronoun>{_PRONOUNS})\b)?", re.IGNORECASE
 )
 _ADDS = re.compile(r"[\W_]*(?:\w+ ){1,3}(?:was|were|is|are|has|have|had) also\b", re.IGNORECASE)
 """An opening that adds to something said before: "Progress was also made …"."""
