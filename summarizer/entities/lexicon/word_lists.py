@@ -31,8 +31,8 @@ TITLES = _words(
     dsgt ssgt msgt sfc cwo lcpl sheikha agha dowager
     superintendent postmaster headteacher principal headmaster headmistress provost rector chancellor
     commandant quartermaster sapper rifleman fireman policeman policewoman patrolman
-    abbot abbess prefect viscount viscountess marquess marchioness maharaja maharani friar prioress
-    sheik shaikh shaikha rebbe acharya archdeacon verger sexton bailiff"""
+    abbot abbess prefect viscount viscountess marquess marchioness maharaja maharani friar prioress rt
+    honourable honorable sheik shaikh shaikha rebbe acharya archdeacon verger sexton bailiff"""
 )
 """Titles before a name that are not part of it."""
 
@@ -61,7 +61,7 @@ COMPOUND_TITLES = _words(
     staff-sergeant master-sergeant warrant-officer gunnery-sergeant field-marshal rear-admiral vice-admiral
     police-constable detective-constable private-first-class mother-superior lord-justice lady-justice
     first-officer second-officer chief-petty right-reverend most-reverend very-reverend right-honourable
-    attorney-general solicitor-general advocate-general surgeon-general governor-general"""
+    right-honorable attorney-general solicitor-general advocate-general surgeon-general governor-general"""
 )
 """Titles of two words."""
 
@@ -196,7 +196,7 @@ SURE_HEADS = _words(
     printers productions properties publishers publishing refineries resorts retail
     robotics securities semiconductors shipbuilders shipyards shipping software solutions steelworks
     catering dredging fabrication glazing joinery landscaping packaging plumbing quarrying removals rigging
-    roofing scaffolding upholstery
+    roofing scaffolding seafood shellfish storage upholstery
     supermarkets systems technologies telecom telecoms telecommunications textiles therapeutics toys
     trading transit tyres utilities ventures vineyards wineries"""
 )
@@ -263,7 +263,7 @@ LABELS = _words(
     appellee appellees appendix approval article attachment attendance aye ayes box chapter chart
     clause column conclusion conclusions contact contents date decision decisions defendant defendants
     discussion distribution email enclosure exhibit fax figure finding footnote goal impact
-    introduction item items lesson level map methods minutes motion motions moved nay nays noes note
+    introduction item items km lesson level map methods minutes motion motions moved nay nays noes note
     notes objective option ors outcome outlook overview page pages paragraph paragraphs part
     petitioner phase phone plaintiff plaintiffs point present priority purpose question recommendation
     recommendations ref reference references regrets resolution resolutions respondent respondents
@@ -273,6 +273,14 @@ LABELS = _words(
 )
 """Words that label a part of a text, alone or before a number or letter."""
 
+
+NUMBERED = _words(
+    """area avenue bay berth block camp channel compound dock exit floor gate grid hall highway hill
+    interstate junction lane line lock lot mine motorway pad pier pit plant platform plot point post
+    radio reactor road route runway sector site square station stop street studio terminal tower
+    track tunnel unit ward well wing zone"""
+)
+"""Words before a number that belongs to the name: "Gate 5"."""
 
 ORGANIZATION_HEADS = _words(
     """academy administration agency airlines airways alliance army assembly association authority bank
@@ -339,8 +347,8 @@ BARE_HEADS = _words(
     church club coalition college command commission committee company corporation council court
     department directorate division embassy federation foundation government group hospital institute
     institution league ministry mission movement museum office organisation organization parties party
-    police president minister secretary school service services society state states team union
-    university republic kingdom city county province district region island"""
+    police president minister secretary school service services society state states team union hq
+    headquarters university republic kingdom city county province district region island"""
 )
 """Words that, capitalized and alone, refer to something named elsewhere and are not names."""
 
@@ -361,7 +369,8 @@ ROLES = _words(
     president-elect undersecretary under-secretary secretary-general director-general co-chair engineer
     strategist consultant expert fellow physicist biologist chemist painter composer poet novelist
     architect entrepreneur businessman businesswoman banker billionaire politician mp coordinator
-    organizer superintendent practitioner"""
+    organizer superintendent practitioner conservator goalie goalkeeper striker midfielder winger
+    quarterback linebacker shortstop batsman bowler defenceman defenseman"""
 )
 COURTESIES = _words("mr mrs ms miss mx dr mr. mrs. ms. dr. sir prof prof. lady dame lord")
 """Courtesy titles, which are cut from mentions and are not roles."""

@@ -20,13 +20,16 @@ from summarizer.document import EntityType, Sentence
 from summarizer.entities.lexicon.gazetteer import Gazetteer
 from summarizer.entities.lexicon.word_lists import (
     ABBREVIATIONS,
+    BUILDINGS,
     COMBINING,
     COMPOUND_TITLES,
     FUNCTION_WORDS,
     GIVEN_TITLES,
     HONORS,
     LABELS,
+    NUMBERED,
     ORGANIZATION_HEADS,
+    PLACE_HEADS,
     PORTFOLIOS,
     ROLE_MODIFIERS,
     ROLES,
@@ -54,7 +57,17 @@ _CELL_GAP = re.compile(r"(?<=\S)(?: {2,}|\t)(?=\S)")
 """What parts the cells of a row: the tagger reads "Sipho Pretorius  Anaesthetics" as one name."""
 _TWICE = re.compile(r"(?P<one>[^\W_]+(?: [^\W_]+)?)(?P<and> and )(?P<other>[^\W_]+(?: [^\W_]+){0,3})")
 _SCORE = re.compile(r"\s\d+$")
-_SCORE_REST = re.compile(r"\s?[-‑–]\s?\d")
+_SCORE_REST = re.compile(r"\s?[-‑–]\s?\d|[.,]\d")
+"""The rest of a score or of a larger number: "2-1", "48,900"."""
+_THINGS = re.compile(r"\s(?:[a-z-]+\s)?[a-z]{3,}s\s")
+"""The things that a number before them counts: "112 patients were"."""
+_POSTCODE = re.compile(r"\s[A-Z]{1,2}\d[A-Z\d]?$")
+_POSTCODE_REST = re.compile(r"\s\d[A-Z]{2}(?!\w)")
+_NOTE_MARKS = "¹²³⁴⁵⁶⁷⁸⁹⁰†‡"
+_NOTE_GAP = re.compile(rf"[{_NOTE_MARKS}]\s+(?=[{_NOTE_MARKS}])")
+"""Where the mark of a note ends one name and that of the next begins."""
+_SHIP = re.compile(r"(?<!\w)[A-Z]/$")
+"""The first letter before the slash of "M/V", at which the tagger divides the name of a ship."""
 _MODEL = re.compile(r"\s\d{3}[-‑–](?:\d|\d00)(?!\d)")
 """The number of a model with that of its series: "737-800"."""
 _OPENING = re.compile(r"(?:of|for|and|in|at|on|to|from|with|by|as)\s+")
@@ -62,8 +75,8 @@ _SEAT = re.compile(r"[^\W\d_a-z]\S*(?:\s+(?!of\s)\S+)+(\s+of\s+)[^\W\d_a-z]")
 _OF = re.compile(r"\s+of\s+")
 _JOINING = frozenset({"of", "for", "without"})
 _PROPER = frozenset({"PER", "LOC", "ORG"})
-_TRAILING = ' \n\t,;:!?)]}"”»*_-–—/&'
-_LEADING = " \n\t([{\"“«*_-–—/'‘’.,"
+_TRAILING = f' \n\t,;:!?)]}}"”»*_-–—/&{_NOTE_MARKS}'
+_LEADING = f" \n\t([{{\"“«*_-–—/'‘’.,{_NOTE_MARKS}"
 _PERSON, _PLACE, _NATIONALITY = KINDS.index("PER"), KINDS.index("LOC"), KINDS.index("NAT")
 
 
@@ -131,6 +144,10 @@ def _parted(text: str, whole: NameCandidate, known: Gazetteer) -> Iterator[NameC
     They are known forms around a hyphen, as in "U.S.-Russian" and "Russian-Chinese", or forms of one name, as
     in "Orla and Orla Energi".
     """
+    if gap := _NOTE_GAP.search(text, whole.start, whole.end):
+        yield whole._replace(end=gap.start())
+        yield whole._replace(start=gap.end())
+        return
     form = text[whole.start : whole.end]
     if both := _TWICE.fullmatch(form):
         one, other = ("".join(both[side].lower().split()) for side in ("one", "other"))
@@ -169,11 +186,18 @@ def _trimmed(text: str, name: NameCandidate, known: Gazetteer) -> NameCandidate 
     if score := _SCORE.search(text, start, end):
         side = known.find(text[start : score.start()])
         is_model = _MODEL.match(text, score.start()) and not (side and side.type == "place")
-        end = score.start() if _SCORE_REST.match(text, end) and not is_model else end
+        rest = _SCORE_REST.match(text, end) or (
+            name.kind == "LOC" and _counts(text, start, score.start(), end)
+        )
+        end = score.start() if rest and not is_model else end
+    if (code := _POSTCODE.search(text, start, end)) and _POSTCODE_REST.match(text, end):
+        end = code.start()
     if known.find(text[start:end]) is None and (possessive := _POSSESSIVE.search(text, start, end)):
         end = possessive.start()
     while start < end and text[start] in _LEADING:
         start += 1
+    if text[start + 1 : start + 2] == " " and (ship := _SHIP.search(text, max(0, start - 2), start)):
+        start = ship.start()
     if known.find(text[start:end]) is None:
         end = _before_common(text, start, end, name.kind, known)
         start = _past(_ARTICLE, text, start, end)
@@ -190,6 +214,13 @@ def _trimmed(text: str, name: NameCandidate, known: Gazetteer) -> NameCandidate 
     return name._replace(start=start, end=end)
 
 
+def _counts(text: str, start: int, gap: int, end: int) -> bool:
+    """Return whether the number after a place counts things, unlike that of "Route 9" or "Gate 5"."""
+    word = text[start:gap].rpartition(" ")[2].lower()
+    is_numbered = word in PLACE_HEADS or word in BUILDINGS or word in LABELS or word in NUMBERED
+    return not is_numbered and _THINGS.match(text, end) is not None
+
+
 def _of_cell(text: str, cell: NameCandidate, known: Gazetteer) -> NameCandidate:
     """Return the first cell of a row, whose kind is not that of the row if it is a person's name."""
     first, _, rest = text[cell.start : cell.end].partition(" ")
@@ -201,7 +232,14 @@ def _of_cell(text: str, cell: NameCandidate, known: Gazetteer) -> NameCandidate:
 def _is_no_name(text: str, start: int, end: int) -> bool:
     """Return whether a span is not a name: "Inc.", the "Energy" of a minister, or half a word."""
     form = text[start:end]
-    return form.rstrip(".") in ABBREVIATIONS or form in PORTFOLIOS or _is_prefix(text, start, end)
+    if form.rstrip(".") in ABBREVIATIONS or form in PORTFOLIOS or _is_prefix(text, start, end):
+        return True
+    office = _OFFICE.match(form)
+    return office is not None and _SECRETARY.search(text, max(0, start - 20), start) is not None
+
+
+_OFFICE = re.compile(r"State for [A-Z]")
+_SECRETARY = re.compile(r"\b(?:Secretary|Minister) of $")
 
 
 def _is_prefix(text: str, start: int, end: int) -> bool:
@@ -323,7 +361,7 @@ _TITLES = (TITLES | ROLES) - {"pope", "lord"}
 def is_label(form: str) -> bool:
     """Return whether a form is a label, alone or with a number or letter: "Motion", "Section V", "R1"."""
     words = form.lstrip("#* ").split() or [form]
-    if _SALUTATION.fullmatch(form):
+    if _SALUTATION.fullmatch(form) or all(word in LABELS for word in form.lower().split("-")):
         return True
     if words[0].lower().rstrip(".") not in LABELS:
         return False

@@ -16,11 +16,13 @@ from summarizer.document import EntityType
 from summarizer.entities.lexicon.gazetteer import Gazetteer, straight
 from summarizer.entities.lexicon.word_lists import (
     BUILDINGS,
+    DIRECTIONS,
     EVENT_FIRST,
     EVENT_HEADS,
     FAMILY_FIRST,
     GROUNDS,
     ORGANIZATION_HEADS,
+    PLACE_FIRST,
     PLACE_HEADS,
     STORMS,
     SURE_HEADS,
@@ -62,6 +64,11 @@ _MOST_PARTS = 5
 KNOWN = 5
 _CERTAINTY = 4
 
+_COURTESY = re.compile(r"\b(?:Mr|Mrs|Ms|Mx|Dr)\.?\s$")
+_COURTESY_REACH = 6
+_SHIP = re.compile(r"(?:[MFRS]/[VTY]|MV|MT|HMS|USS|HMAS|USNS|RV) [A-Z]")
+"""The beginning of a ship's name."""
+
 Settled = dict[str, tuple[EntityType, int]]
 """Type and certainty (0 to 5) by form (see `key`)."""
 
@@ -81,6 +88,7 @@ def settle(
     """Return the type and certainty of each form among the candidates. Raises Cancelled."""
     votes: dict[str, list[float]] = defaultdict(lambda: [0.0] * len(KINDS))
     cued: set[str] = set()
+    titled: set[str] = set()
     for candidate in stoppable(found, cancelled):
         total = votes[key(text[candidate.start : candidate.end])]
         for at, chance in enumerate(candidate.chances):
@@ -90,12 +98,15 @@ def settle(
             total[KINDS.index(cue.kind)] += cue.votes
         if cue and cue.kind == "ORG" and cue.votes == STRONG:
             cued.add(key(text[candidate.start : candidate.end]))
+        if _COURTESY.search(text, max(0, candidate.start - _COURTESY_REACH), candidate.start):
+            titled.add(key(text[candidate.start : candidate.end]))
     _share_votes(votes)
     settled = {
         form: _type(form, chances, known, form in cued)
         for form, chances in stoppable(votes.items(), cancelled)
     }
     settled |= {form: ("place", _CERTAINTY) for form in settled if _is_county(form, settled)}
+    settled |= dict(_people_of_surnames(settled, titled - cued, known, cancelled))
     settled |= dict(_called_after_things(settled, votes, cancelled))
     return settled | dict(_called_after_people(settled, cued, known, cancelled))
 
@@ -119,6 +130,21 @@ def _is_county(form: str, settled: Settled) -> bool:
     """Return whether "X Co." is a county, as "X County" in the text shows."""
     name, _, tail = form.rpartition(" ")
     return tail in ("Co", "Co.") and f"{name} County" in settled
+
+
+def _people_of_surnames(
+    settled: Settled, titled: Set[str], known: Gazetteer, cancelled: Callable[[], bool]
+) -> Iterator[tuple[str, tuple[EntityType, int]]]:
+    """Yield corrected types for full names that were taken for a place or organization.
+
+    "Aruna Devkar" is a person if the text has "Ms Devkar".
+    """
+    for form, (type_, certainty) in stoppable(settled.items(), cancelled):
+        words = form.split()
+        if type_ in THINGS and certainty < KNOWN and len(words) in (2, 3) and words[-1] in titled:
+            first = words[0].lower()
+            if first not in _HEADS | PLACE_FIRST and not known.find(words[0]) and words[0] not in DIRECTIONS:
+                yield form, ("person", _CERTAINTY)
 
 
 def _called_after_things(
@@ -203,6 +229,8 @@ def _type(form: str, chances: list[float], known: Gazetteer, is_cued: bool) -> t
     what = known.find(form)
     if what and form not in known.ambiguous:
         return what.type, KNOWN
+    if _SHIP.match(form):
+        return "other", _CERTAINTY
     if _is_like_a_person(form, known):
         chances[_PERSON] += _GIVEN_NAME * sum(chances)
     chances[_OTHER] *= _OTHERNESS
