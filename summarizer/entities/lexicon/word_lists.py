@@ -348,7 +348,8 @@ BARE_HEADS = _words(
     department directorate division embassy federation foundation government group hospital institute
     institution league ministry mission movement museum office organisation organization parties party
     police president minister secretary school service services society state states team union hq
-    headquarters university republic kingdom city county province district region island"""
+    headquarters hurricane typhoon cyclone
+    university republic kingdom city county province district region island"""
 )
 """Words that, capitalized and alone, refer to something named elsewhere and are not names."""
 

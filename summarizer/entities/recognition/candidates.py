@@ -50,6 +50,8 @@ _COMPOUND_TITLE = re.compile(r"([^\W\d_]+['’]?)[ -]([^\W\d_]+)\s+(?=[^\W\d_a-z
 _HONORS = re.compile(
     rf"(?:,?\s(?:{'|'.join(sorted({*map(str.upper, HONORS), 'PhD', 'DPhil', 'Esq', 'LLB', 'LLM'}))})\.?)+$"
 )
+_HONORED = re.compile(r"(?:(?:Rt|RT|Right|RIGHT)\s)?(?:Hon|HON|Honourable|HONOURABLE)\.?\s(?=[^\W\d_a-z])")
+"""Titles with which hardly anything but a person's name begins."""
 _COMMON_WORD = re.compile(r"[\s-]+[^\W\d_A-Z][^\W\d_A-Z]*$")
 HYPHENS = ("-", "‑", "–")
 _HYPHEN = re.compile("|".join(HYPHENS))
@@ -202,6 +204,8 @@ def _trimmed(text: str, name: NameCandidate, known: Gazetteer) -> NameCandidate 
         end = _before_common(text, start, end, name.kind, known)
         start = _past(_ARTICLE, text, start, end)
         start = _past(_SALUTED, text, start, end)
+        if name.kind in ("ORG", "LOC") and _HONORED.match(text, start, end):
+            name = name._replace(chances=sure("PER"))
         if name.kind == "PER":
             start = _past_titles(text, start, end)
             end = _before_honors(text, start, end)
@@ -301,7 +305,7 @@ def _past_titles(text: str, start: int, end: int) -> int:
             break
         at = compound.end()
     while (title := _TITLE.match(text, at, end)) and _is_title(title[1], title[2], at > start):
-        if _plain(title[1]) in GIVEN_TITLES and " " not in text[title.end() : end]:
+        if plain_word(title[1]) in GIVEN_TITLES and " " not in text[title.end() : end]:
             break
         at = title.end()
         if text.startswith("of ", at, end) and (office := _TITLE.match(text, at + 3, end)):
@@ -309,7 +313,7 @@ def _past_titles(text: str, start: int, end: int) -> int:
     return at
 
 
-def _plain(word: str) -> str:
+def plain_word(word: str) -> str:
     """Return a word in lower case and without accents, as the word lists have it: "senora" for "Señora"."""
     if word.isascii():
         return word.lower()
@@ -318,7 +322,7 @@ def _plain(word: str) -> str:
 
 
 def _is_title(word: str, gap: str, titled: bool) -> bool:
-    lower = _plain(word)
+    lower = plain_word(word)
     if (
         lower in ROLES
         or lower in TITLES

@@ -28,7 +28,7 @@ from summarizer.entities.lexicon.word_lists import (
     SURE_HEADS,
     TAILS,
 )
-from summarizer.entities.recognition.candidates import NameCandidate
+from summarizer.entities.recognition.candidates import NameCandidate, plain_word
 from summarizer.entities.recognition.cues import STRONG, cue_beside
 from summarizer.entities.tagger.network import KINDS
 from summarizer.patterns import lazy
@@ -236,7 +236,7 @@ def _type(form: str, chances: list[float], known: Gazetteer, is_cued: bool) -> t
     chances[_OTHER] *= _OTHERNESS
     best = max(range(len(KINDS)), key=lambda at: chances[at])
     type_ = TYPES[KINDS[best]]
-    if type_ == "other" and _is_event(form):
+    if (type_ == "other" and _is_event(form)) or (type_ in ("place", "person") and _is_storm(form)):
         type_ = "event"
     elif _is_body(form) and (type_ in ("place", "other") or _is_no_person(type_, form, known)):
         type_ = "organization"
@@ -263,11 +263,16 @@ def _is_like_a_person(form: str, known: Gazetteer) -> bool:
                 return True
     return (
         len(words) in (2, 3)
-        and words[0] in known.given_names
-        and words[0] not in known.ambiguous
+        and _is_given(words[0], known)
         and words[-1].lower() not in _HEADS
         and "of" not in words
     )
+
+
+def _is_given(word: str, known: Gazetteer) -> bool:
+    """Return whether a word is a given name, with or without its accents, and hardly anything else."""
+    bare = word if word.isascii() else plain_word(word).capitalize()
+    return (word in known.given_names or bare in known.given_names) and word not in known.ambiguous
 
 
 def _is_no_person(type_: EntityType, form: str, known: Gazetteer) -> bool:
@@ -295,6 +300,12 @@ def _is_ground(form: str) -> bool:
 
 def _head(words: Sequence[str]) -> str:
     return words[words.index("of") - 1] if "of" in words[1:] else words[-1]
+
+
+def _is_storm(form: str) -> bool:
+    """Return whether a form is the name of a storm, unlike "Storm Lake"."""
+    first, _, rest = form.title().rpartition(" ")
+    return first in STORMS and rest.lower() not in PLACE_HEADS
 
 
 def _is_event(form: str) -> bool:
