@@ -21,6 +21,7 @@ from summarizer.entities.lexicon.gazetteer import Gazetteer
 from summarizer.entities.lexicon.word_lists import (
     ABBREVIATIONS,
     BUILDINGS,
+    CO_PARTIES,
     COMBINING,
     COMPOUND_TITLES,
     FUNCTION_WORDS,
@@ -52,6 +53,7 @@ _HONORS = re.compile(
 )
 _HONORED = re.compile(r"(?:(?:Rt|RT|Right|RIGHT)\s)?(?:Hon|HON|Honourable|HONOURABLE)\.?\s(?=[^\W\d_a-z])")
 """Titles with which hardly anything but a person's name begins."""
+_CO_PARTIES = re.compile(rf"\s&\s(?:{'|'.join(sorted(CO_PARTIES))})\.?$")
 _COMMON_WORD = re.compile(r"[\s-]+[^\W\d_A-Z][^\W\d_A-Z]*$")
 HYPHENS = ("-", "‑", "–")
 _HYPHEN = re.compile("|".join(HYPHENS))
@@ -194,6 +196,8 @@ def _trimmed(text: str, name: NameCandidate, known: Gazetteer) -> NameCandidate 
         end = score.start() if rest and not is_model else end
     if (code := _POSTCODE.search(text, start, end)) and _POSTCODE_REST.match(text, end):
         end = code.start()
+    if parties := _CO_PARTIES.search(text, start, end):
+        end = parties.start()
     if known.find(text[start:end]) is None and (possessive := _POSSESSIVE.search(text, start, end)):
         end = possessive.start()
     while start < end and text[start] in _LEADING:

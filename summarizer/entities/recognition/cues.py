@@ -113,12 +113,17 @@ _BEFORE = tuple(
 _STATE_NOUNS = (
     "capital|parliament|border|borders|coast|coastline|population|central bank|prime minister|constitution|"
     "airspace|neighbou?rs|north|south|east|west|interior|waters|currency|foreign ministry|supreme court|"
-    "ambassador|embassy"
+    "ambassador|embassy|government|coalition government|cabinet|army|navy|legislature|voters|elections?"
+)
+_MONTHS = (
+    "(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\\.|January|February|March|April|May|June|July|August|"
+    "September|October|November|December"
 )
 _AFTER = tuple(
     (kind, votes, re.compile(pattern))
     for kind, votes, pattern in (
-        ("LOC", WEAK, rf"['’]s?\s(?:{_STATE_NOUNS})\b"),
+        ("LOC", WEAK, rf"['’]s?\s(?:[\w-]+\s)?(?:{_STATE_NOUNS})\b"),
+        ("LOC", STRONG, rf",\s(?:{_MONTHS})\s\d{{1,2}}(?:,\s\d{{4}})?\s(?:\([A-Z][\w ]{{1,30}}\)\s)?[-–—]\s"),
         ("ORG", STRONG, r"\s(?:(?:co-?)?founder|CEO|chief executive|shareholders)\b"),
         ("ORG", SLIGHT, r"\s(?:together\s)?(?:pay|pays|employs|refunds?|charges)\s(?:about\s)?(?!for\b)"),
         ("PER", WEAK, r",\s(?:aged\s)?\d\d(?:,|\.)\D"),

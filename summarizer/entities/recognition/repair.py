@@ -353,7 +353,9 @@ _ADDRESSED = lazy(
 """The names of a letter's sender and readers, with their addresses."""
 _SALUTED = lazy(rf"(?:Dear|Hi|Hello|Hey)\s(?P<name>{_SHAPE_WORD}),")
 _SHARED = lazy(SHARED_MAILBOXES, re.IGNORECASE)
+_HONORED = "|".join(rf"(?<=\b{title}\s)" for title in ("Hon", "Hon\\.", "Honourable", "Honorable"))
 _SHAPES = (
+    ("PER", lazy(rf"(?:{_HONORED}){_SHAPE_WORD}(?:\s{_SHAPE_WORD}){{1,2}}(?!\w)")),
     ("PER", lazy(rf"(?:{_COURTESIES}){_SHAPE_WORD}(?!\w)")),
     ("PER", lazy(rf"(?<![\w-])(?:{_FAMILIES})\s{_SHAPE_WORD}[-‑][a-z]{{2,6}}(?![\w-])")),
     ("LOC", lazy(rf"(?<![\w.-])(?:{_PLACES})\s{_SHAPE_WORD}(?!\w)")),
@@ -405,6 +407,8 @@ def _shapes_in(text: str, sentence: Sentence, known: Gazetteer) -> Iterator[Name
         for match in shape.finditer(text, sentence.start, sentence.end):
             if kind == "MISC" and _CAPITALIZED_BEFORE.search(text, sentence.start, match.start()):
                 continue  # "Pia Storm Takes Over" is no storm.
+            if kind == "PER" and match[0].split()[0].lower() in _NEVER:
+                continue  # "Hon Secretary Anna Berg"
             yield NameCandidate(match.start(), match.end(), sure(kind))
 
 
