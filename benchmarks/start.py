@@ -3,9 +3,9 @@
     python benchmarks/start.py --tools DIR
 
 Medians of runs in turns, and the least of them, which other work on the machine disturbs less. `briefing` is
-opened with nothing remembered, and once more where it was opened before. It and the floor are Textual
-programs, so `import textual.app` is what either cannot go below; `import nltk, numpy` is what an analysis
-needs at least.
+opened with nothing remembered, and once more where it was opened before. The floor is a Textual program, so
+`import textual.app` is what it cannot go below; `briefing` sends its first screen before that import.
+`import nltk, numpy` is what an analysis needs at least.
 Then the packages whose import costs most, for `--help` and up to the first paint.
 """
 
