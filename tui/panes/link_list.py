@@ -53,10 +53,10 @@ class LinkListPane(ListPane):
 
     def _lines(self, link: Link, room: int) -> list[str]:
         address = visible(link.address)
-        fits = cell_len(self._place(link)) + cell_len(address) <= room
+        fits = cell_len(self._paragraph(link)) + cell_len(address) <= room
         return [] if fits and link.text in ("", link.address) else chop_cells(address, room)
 
-    def _place(self, link: Link) -> str:
+    def _paragraph(self, link: Link) -> str:
         return citation.paragraph(self._document, link.where.start) + "  "
 
     def caption(self) -> str:
@@ -78,7 +78,7 @@ class LinkListPane(ListPane):
             yield Segment(self._addresses[number][line - 1], styles.FAINT)
             return
         room = self._room()
-        place = truncated(self._place(link), room)
+        place = truncated(self._paragraph(link), room)
         name = truncated(visible(link.text or link.address), room - cell_len(place))
         yield Segment(place, styles.FAINT)
         yield Segment(name, styles.CURSOR if here else styles.PLAIN)
