@@ -6,12 +6,15 @@ terminal of its own here and the report's lines are picked out of what it sends.
 
 from __future__ import annotations
 
+import fcntl
 import os
 import pty
 import re
 import select
 import signal
+import struct
 import sys
+import termios
 import time
 from collections import Counter
 from typing import NamedTuple
@@ -37,9 +40,8 @@ def sent(command: list[str], until: bytes | None) -> bytes:
     """What a command sends to its terminal until then; it is ended afterwards."""
     pid, terminal = pty.fork()
     if pid == 0:
-        os.execvpe(
-            command[0], command, {**os.environ, "TERM": "xterm-256color", "LINES": "36", "COLUMNS": "120"}
-        )
+        fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", 36, 120, 0, 0))
+        os.execvpe(command[0], command, {**os.environ, "TERM": "xterm-256color"})
     output, end = b"", time.monotonic() + LONGEST_RUN
     while until is None or until not in output:
         ready, _, _ = select.select([terminal], [], [], max(0.0, end - time.monotonic()))
