@@ -17,7 +17,7 @@ HEADING = "not tested: a tool is missing"
 def summary(folder: Path, module: str) -> list[str]:
     """The lines at the end of a run of a module of tests."""
     (folder / "test_some.py").write_text(f"import pytest\n{module}", encoding="utf-8")
-    command = [sys.executable, "-m", "pytest", "-p", "missing_tools", "-p", "no:cacheprovider", "."]
+    command = [sys.executable, "-m", "pytest", "-ra", "-p", "missing_tools", "-p", "no:cacheprovider", "."]
     environment = {**os.environ, "PYTHONPATH": str(TESTS / "aids"), "COLUMNS": "80"}
     done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True)
     assert done.returncode == 0, done.stdout

@@ -6,6 +6,7 @@ takes the hook from here.
 
 import re
 from collections import Counter
+from collections.abc import Generator
 from typing import NamedTuple
 
 import pytest
@@ -41,8 +42,14 @@ TOOLS = {
 """By the names that reasons of skipped tests have for them."""
 
 
-def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Write a line for each tool that tests were skipped for, and how to install all; or nothing."""
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> Generator[None, None, None]:
+    """After pytest's list, write a line for each tool that tests were skipped for, and what installs all."""
+    yield
+    _report(terminalreporter)
+
+
+def _report(terminalreporter: pytest.TerminalReporter) -> None:
     skipped = Counter(map(_tool, terminalreporter.stats.get("skipped", [])))
     missing = {name: tool for name, tool in TOOLS.items() if skipped[name]}
     if not missing:
