@@ -174,9 +174,17 @@ _AFTER = tuple(
         ),
     )
 )
+_FIRM = f"{SURE_COMPANY_NOUNS}|importer|exporter|wholesaler|distributor"
 _AROUND = tuple(
     (kind, votes, re.compile(pattern))
     for kind, votes, pattern in (
+        (
+            "PER",
+            STRONG,
+            r"\b(?:head|chief|director|owner|boss|founder|manager|chair\w*|president|leader|spokes\w+|lawyer|pilot|editor)"
+            rf"\s(?:of|at|for)\s(?:the|an?)\s(?:[a-z-]+\s){{0,3}}(?:{_FIRM}),\s\0,\s",
+        ),
+        ("ORG", STRONG, rf"\b(?:[Tt]he|[Aa]n?)\s(?:[a-z-]+\s){{0,3}}(?:{_FIRM}),\s\0,\s"),
         (
             "ORG",
             WEAK,
