@@ -1,5 +1,8 @@
 """Internals of Textual that the driver depends on, each reported by its name where it is missing."""
 
+import termios
+import tty
+
 import pytest
 from textual import app, constants
 from textual.drivers.linux_driver import LinuxDriver
@@ -8,7 +11,7 @@ from tui.base_app import BaseApp
 from tui.model.export_target import Permissions
 from tui.settings import themes
 from tui.settings.config import Config
-from tui.terminal import internals, output
+from tui.terminal import early, internals, output
 from tui.terminal.diff_driver import DiffDriver
 
 
@@ -39,4 +42,16 @@ def test_frame_markers_match_textual() -> None:
     assert (app.SYNC_START, app.SYNC_END) == (output.BEGIN, output.END)
     assert output.ENTERS in LinuxDriver.start_application_mode.__code__.co_consts
     assert output.LEAVES in LinuxDriver.stop_application_mode.__code__.co_consts
+    assert output.NO_CURSOR in LinuxDriver.start_application_mode.__code__.co_consts
+    assert output.NO_WRAP in LinuxDriver._disable_line_wrap.__code__.co_consts
     assert hasattr(constants, "ESCAPE_DELAY")
+
+
+def test_modes_before_the_start_are_those_of_textual() -> None:
+    """All flags are on before; the driver turns off the processing of output later."""
+    on = 2**32 - 1
+    raw = early.raw([on, on, on, on, 0, 0, [0] * 32])
+    assert raw[tty.LFLAG] == LinuxDriver._patch_lflag(on)
+    assert raw[tty.IFLAG] == LinuxDriver._patch_iflag(on)
+    assert raw[tty.OFLAG] == on & ~termios.OPOST
+    assert raw[tty.CC][termios.VMIN] == 1

@@ -50,7 +50,7 @@ class EarlyTerminal:
         self._handlers[signal.SIGTSTP] = signal.signal(signal.SIGTSTP, self._suspend)
         self._handlers[signal.SIGWINCH] = signal.signal(signal.SIGWINCH, self._resize)
         try:
-            termios.tcsetattr(streams.STDIN, termios.TCSANOW, _raw(self.modes))
+            termios.tcsetattr(streams.STDIN, termios.TCSANOW, raw(self.modes))
         except termios.error:
             self.leave()
             raise
@@ -109,12 +109,12 @@ class EarlyTerminal:
         self._resized = True
 
 
-def _raw(modes: list[Any]) -> list[Any]:
+def raw(modes: list[Any]) -> list[Any]:
     """Return the modes that the driver sets: keys come one by one, unchanged and without echo."""
-    raw = [*modes]
-    raw[tty.LFLAG] &= ~(termios.ECHO | termios.ICANON | termios.IEXTEN | termios.ISIG)
-    raw[tty.IFLAG] &= ~(termios.IXON | termios.IXOFF | termios.ICRNL | termios.INLCR | termios.IGNCR)
-    raw[tty.OFLAG] &= ~termios.OPOST
-    raw[tty.CC] = [*raw[tty.CC]]
-    raw[tty.CC][termios.VMIN] = 1
-    return raw
+    changed = [*modes]
+    changed[tty.LFLAG] &= ~(termios.ECHO | termios.ICANON | termios.IEXTEN | termios.ISIG)
+    changed[tty.IFLAG] &= ~(termios.IXON | termios.IXOFF | termios.ICRNL | termios.INLCR | termios.IGNCR)
+    changed[tty.OFLAG] &= ~termios.OPOST
+    changed[tty.CC] = [*changed[tty.CC]]
+    changed[tty.CC][termios.VMIN] = 1
+    return changed

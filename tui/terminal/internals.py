@@ -63,7 +63,7 @@ USED_IN: list[tuple[Callable[..., Any], str]] = [
     ),
     (LinuxDriver.start_application_mode, "_run_input_thread _must_signal_resume"),
     (LinuxDriver._run_input_thread, "run_input_thread"),
-    (LinuxDriver.stop_application_mode, "disable_input write"),
+    (LinuxDriver.stop_application_mode, "attrs_before disable_input write"),
     (LinuxDriver.disable_input, "exit_event _disable_mouse_support _key_thread"),
     (LinuxDriver.run_input_thread, "exit_event process_message"),
     (LinuxDriver.close, "_writer_thread stop"),
