@@ -5,8 +5,13 @@ of all modules imported until then.
 """
 
 import contextlib
+import fcntl
 import os
+import pty
 import signal
+import struct
+import subprocess
+import sys
 import termios
 from pathlib import Path
 
@@ -170,6 +175,24 @@ def test_signal_before_the_start_restores_the_terminal(gated, marked, name, stat
     assert reader.modes()[1] & termios.OPOST
     assert reader.line.process.wait(60) == status
     marked.gone()
+
+
+def test_signal_on_a_stalled_line_restores_the_modes(marked, folder):
+    """The line takes nothing from the start on, as after ctrl+s."""
+    end, other = pty.openpty()
+    fcntl.ioctl(other, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+    termios.tcflow(other, termios.TCOOFF)
+    (briefing := folder / "ferry.txt").write_text(TEXT)
+    script = 'exec <>"$0" >&0 2>&0; exec "$@"'
+    command = ["/bin/sh", "-c", script, os.ttyname(other), sys.executable, "-m", "tui", str(briefing)]
+    process = subprocess.Popen(command, env=marked.environment, start_new_session=True)
+    marked.until(lambda: not termios.tcgetattr(other)[3] & termios.ECHO)
+    process.send_signal(signal.SIGTERM)
+    assert process.wait(marked.deadline) == 143
+    assert termios.tcgetattr(other)[3] & termios.ECHO
+    marked.gone()
+    os.close(end)
+    os.close(other)
 
 
 def test_window_resized_before_the_start_is_drawn_anew(gated):
