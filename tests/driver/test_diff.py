@@ -125,7 +125,7 @@ ALL = frozenset([*CLASS_NAMES, REPEATS])
 AGREED = st.sets(st.sampled_from([*CLASS_NAMES, REPEATS])).map(frozenset)
 
 
-@examples(60, ci=25)
+@examples(40, ci=15)
 @given(st.lists(frames(), min_size=1, max_size=6), st.booleans(), AGREED)
 def test_random_screens_are_drawn_correctly(drawn: list[str], together: bool, agreed: frozenset[str]) -> None:
     both = Both(COLUMNS, ROWS, agreed=agreed)
@@ -143,7 +143,7 @@ def test_random_scrolling_screens_are_drawn_correctly(drawn: list[str], agreed: 
         both.same()
 
 
-@examples(40, ci=20)
+@examples(25, ci=12)
 @given(st.lists(st.one_of(panes(), frames()), min_size=2, max_size=6), AGREED | st.just(ALL))
 def test_random_panes_are_drawn_correctly(drawn: list[str], agreed: frozenset[str]) -> None:
     both = Both(COLUMNS, ROWS, agreed=agreed)
