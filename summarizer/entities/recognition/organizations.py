@@ -7,7 +7,7 @@ proves what they are.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from summarizer.cancellation import stoppable
@@ -101,6 +101,19 @@ _GAP = lazy(r"[\s,]+")
 _LONGEST = 120
 
 
+def _first_parts(forms: Iterable[str]) -> frozenset[str]:
+    """Return the first run of letters and digits of each form."""
+    return frozenset(_WORDS_BEFORE.findall(form)[0] for form in forms)
+
+
+# Each pattern of long lists is tried only where a sentence has a word of its list: the patterns are slow, and
+# slow to compile.
+_LEGAL_WORDS = _first_parts(LEGAL_FORMS)
+_FIRST = _first_parts(FIRST_WORDS | FAIR_FIRST_WORDS | {"Royal"})
+_HEAD_WORDS = _first_parts(word.capitalize() for word in HEADS)
+_ORGANIZATION_WORDS = _first_parts(word.capitalize() for word in ORGANIZATION_HEADS)
+
+
 class Shape(NamedTuple):
     """A span that is an organization by its form."""
 
@@ -118,7 +131,12 @@ def organizations(
     `is_plain` returns whether a word, as written, is a common word in this text.
     """
     start, end = sentence.start, sentence.end
-    for match in _WITH_LEGAL_FORM.finditer(text, start, end):
+    words = frozenset(_WORDS_BEFORE.findall(text, start, end))
+
+    def found(pattern: re.Pattern[str], needed: frozenset[str]) -> Iterator[re.Match[str]]:
+        return iter(()) if words.isdisjoint(needed) else pattern.finditer(text, start, end)
+
+    for match in found(_WITH_LEGAL_FORM, _LEGAL_WORDS):
         if match["legal"] in SHORT_FORMS and _CAPITALIZED_NEXT.match(text, match.end("legal"), end):
             continue
         at = _begin(text, match.start(), match.start("legal"), sentence, is_plain)
@@ -128,8 +146,8 @@ def organizations(
             yield Shape(at, match.end() if short else match.end("legal"), needs_tag=False)
     for match in _WITH_PARTNERS.finditer(text, start, end):
         at = _begin(text, match.start(), match.end("name"), sentence, is_plain)
-        words = text[at : match.end("name")].split()
-        if words and words[-1] not in RELATIVES and not all(map(is_plain, words)):
+        parts = text[at : match.end("name")].split()
+        if parts and parts[-1] not in RELATIVES and not all(map(is_plain, parts)):
             yield Shape(at, match.end(), needs_tag=False)
     for match in _PARTNERS_LISTED.finditer(text, start, end):
         before = text[max(start, match.start() - _FIRM_REACH) : match.start()]
@@ -138,17 +156,17 @@ def organizations(
         are_known = any(known.find(name) and name not in known.ambiguous for name in surnames)
         if is_firm and not are_known and not known.given_names.issuperset(surnames):
             yield Shape(*match.span(), needs_tag=True)
-    for match in _WITH_FIRST_WORD.finditer(text, start, end):
+    for match in found(_WITH_FIRST_WORD, _FIRST):
         yield Shape(match.start(), match.end(), needs_tag=match["first"] not in FIRST_WORDS)
     if "&" in text[start:end]:
         yield from _with_ampersand(text, sentence, known, is_plain)
-    for match in _HEADED.finditer(text, start, end):
+    for match in found(_HEADED, _HEAD_WORDS):
         at = _begin(text, match.start(), match.start("head"), sentence, is_plain)
         if not _is_sure(match) and _CAPITALIZED_NEXT.match(text, match.end(), end):
             continue
         if at < match.start("head") and not _is_common(text, at, match, known, is_plain):
             yield Shape(at, match.end(), needs_tag=not _is_sure(match))
-    for match in _OF_FIELDS.finditer(text, start, end):
+    for match in found(_OF_FIELDS, _ORGANIZATION_WORDS):
         at = _begin(text, match.start(), match.end(), sentence, is_plain)
         yield Shape(at, match.end(), needs_tag=False)
     if "(" in text[start:end]:
