@@ -92,3 +92,11 @@ def test_grouping_versions_of_one_text_takes_near_linear_steps(made):
         return counted
 
     assert steps(400) < MOST * steps(200)
+
+
+def test_versions_are_found_among_many_other_texts():
+    others = [f"w{number} x{number} y{number} z{number} a{number} b{number}" for number in range(300)]
+    found = stories(STORY, *others, LATER, *others)
+    assert found.versions(0) == (301, 0)
+    assert found.versions(1) == (1, 302)
+    assert {found.size(number) for number in range(602)} == {2}
