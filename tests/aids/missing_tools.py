@@ -36,6 +36,7 @@ TOOLS = {
     "mutt": Tool("the recipe for mutt", "mutt"),
     "aerc": Tool("the recipe for aerc", "aerc"),
     "newsboat": Tool("the recipe for newsboat", "newsboat"),
+    "curl": Tool("the recipe for newsboat, which fetches with it", "curl"),
     "the extra web": Tool("briefing serve", command="pip install -e '.[all,dev]'"),
     "the extra docs": Tool("the site of docs/", command="make docs"),
 }

@@ -106,6 +106,7 @@ def wait_for_tab(terminal, *texts: str) -> None:
 
 
 @needs("newsboat")
+@needs("curl")
 def test_newsboat_opens_an_article_in_the_reader(tmux, folder):
     (folder / "dam.html").write_text(f"<html><title>Dam</title><h1>Dam</h1><p>{DAM}</p>", encoding="utf-8")
     feed = folder / "feed.xml"
