@@ -202,15 +202,15 @@ async def test_outline_before_the_analysis_has_no_sizes_until_it_comes(desk) -> 
 
 
 async def test_long_outline_shows_the_current_section_and_scrolls(desk) -> None:
-    text = "".join(f"# Part {number}\n\nIt rained in part {number}.\n\n" for number in range(2000))
+    text = "".join(f"# Part {number}\n\nIt rained in part {number}.\n\n" for number in range(300))
     async with desk(text, names=["long.md"], size=(120, 20)) as it:
-        await it.press("G", "g", ":", *"2001", "enter", "T")
+        await it.press("G", "g", ":", *"201", "enter", "T")
         current = next(line for line in it.column("outline") if line.startswith("▸•"))
-        assert current.startswith("▸•Part 1000")
+        assert current.startswith("▸•Part 100")
         await it.press("end", "enter")
-        assert it.status == "heading 2000 of 2000: Part 1999"
-        await it.press("T", *"1234", "enter")
-        assert it.status == "heading 1235 of 2000: Part 1234"
+        assert it.status == "heading 300 of 300: Part 299"
+        await it.press("T", *"123", "enter")
+        assert it.status == "heading 124 of 300: Part 123"
 
 
 # Typed positions
