@@ -25,6 +25,10 @@ from pathlib import Path
 
 import pytest
 
+from summarizer.document import Document
+from summarizer.readers import open_documents
+from tui.store.store import Store
+
 REPOSITORY = Path(__file__).parents[2]
 SEED = REPOSITORY / "seeds" / "abu-dhabi-talks.txt"
 DEADLINE = 60.0
@@ -66,10 +70,12 @@ class Marked:
         for folder in Path("/proc").glob("[0-9]*"):
             try:
                 command = (folder / "cmdline").read_bytes().replace(b"\0", b" ").decode(errors="replace")
+                if not any(name in command for name in ("/briefing", "-m tui", "summarizer")):
+                    continue
                 ours = self._needle in (folder / "environ").read_bytes()
             except OSError:  # it ended in the meantime, or it is not ours
                 continue
-            if ours and any(name in command for name in ("/briefing", "-m tui", "summarizer")):
+            if ours:
                 found.append(f"{folder.name} {command}")
         return found
 
@@ -294,6 +300,27 @@ def folder(tmp_path: Path) -> Path:
 def marked(folder: Path) -> Marked:
     """For what is started without tmux."""
     return Marked(folder)
+
+
+@pytest.fixture
+def left(marked: Marked) -> Callable[[Path], str]:
+    """Return the text from where a briefing was left: what the next session finds in the store.
+
+    That it opens there is tested in test_session.py; to start it again for each test takes seconds.
+    """
+
+    def rest(path: Path) -> str:
+        (document,) = open_documents(path)
+        assert isinstance(document, Document)
+        store = Store(Path(marked.environment["XDG_STATE_HOME"]) / "briefing")
+        try:
+            found = store.resume(document, path)
+        finally:
+            store.close()
+        assert found.origin == "known"
+        return document.text[found.state.place :]
+
+    return rest
 
 
 @pytest.fixture
