@@ -12,8 +12,8 @@ COPIED = re.compile(
 )
 FEW, TOGETHER = 6, 3
 """Documents, twelve attacks in each: all of them."""
-MANY, IN_EACH = 22, 2
-"""Documents of a list, of which each is analyzed, and what `documents` puts together in each."""
+MANY = 44
+"""Documents of a list, of which each is analyzed."""
 PAGES = [
     ("?", "KEYS", "?"),
     ("C-p", "COMMANDS", "F1"),
@@ -116,8 +116,8 @@ def test_hostile_briefings_cannot_control_the_terminal_on_any_screen(watched, fo
 
 def test_list_and_what_is_found_in_it(watched, folder):
     terminal = watched.terminal
-    written(folder, MANY, IN_EACH)
-    for name, data in documents(1, IN_EACH):
+    written(folder, MANY)
+    for name, data in documents(1):
         for version in ("again", "anew"):
             path = folder / "hostile" / f"{os.fsdecode(name)} {version}.txt"
             path.write_bytes(data + b"More came.\n")
