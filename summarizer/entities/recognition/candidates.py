@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from typing import NamedTuple
 
 from summarizer.cancellation import stoppable
@@ -352,6 +352,9 @@ class Mention(NamedTuple):
 
 _NUMBER = re.compile(r"(?:\d{1,4}[A-Za-z]?|[IVXLC]{1,5}|[A-Z])\.?")
 _CODE = re.compile(r"[A-Z]\d{1,2}(?=[:)])")
+_NUMBERED_CODE = re.compile(r"(?<![\w-])([A-Z])(\d{1,2})(?![\w-])")
+_SERIES = {"1", "2", "3"}
+"""Numbers that a letter has if it marks a series."""
 _ADDRESS = re.compile(r"[\w.+-]*(?:@|://|www\.)\S*")
 _ADDRESS_REACH = 60
 _COUNTED = re.compile(
@@ -386,6 +389,19 @@ def is_code(text: str, start: int, end: int) -> bool:
     """Return whether a span is the mark of an item: "R1" in "R1: Close the gate"."""
     code = _CODE.match(text, start)
     return code is not None and code.end() == end
+
+
+def series(text: str) -> frozenset[str]:
+    """Return the letters that number a series in a text, as in "R1", "R2", "R3": their codes name nothing."""
+    numbers: dict[str, set[str]] = {}
+    for code in _NUMBERED_CODE.finditer(text):
+        numbers.setdefault(code[1], set()).add(code[2])
+    return frozenset(letter for letter, found in numbers.items() if found >= _SERIES)
+
+
+def is_in_series(form: str, letters: Set[str]) -> bool:
+    """Return whether a form is a code of a series that one of the letters numbers."""
+    return form[:1] in letters and _NUMBERED_CODE.fullmatch(form) is not None
 
 
 def is_title(form: str) -> bool:

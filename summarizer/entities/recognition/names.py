@@ -34,8 +34,10 @@ from summarizer.entities.recognition.candidates import (
     is_code,
     is_counted,
     is_in_address,
+    is_in_series,
     is_label,
     is_title,
+    series,
 )
 from summarizer.entities.recognition.citations import with_citations
 from summarizer.entities.recognition.cues import ATTENDING
@@ -128,6 +130,8 @@ class _Text(NamedTuple):
     lower: frozenset[str]
     heads: frozenset[int]
     known: Gazetteer
+    series: frozenset[str]
+    """Letters of codes that number a series."""
 
     def is_plain(self, word: str) -> bool:
         """Return whether a word is common in this language or occurs in lower case in this text."""
@@ -195,6 +199,7 @@ def _about(document: Document, sentences: Sequence[Sentence], cancelled: Callabl
         lower_words(document.text, cancelled),
         heads(document.text, quiet),
         gazetteer(),
+        series(document.text),
     )
 
 
@@ -213,6 +218,8 @@ def _names_nobody(one: NameCandidate, about: _Text, bearers: Set[str]) -> bool:
     if _AFTER_COURTESY.search(about.text, max(0, one.start - _COURTESY_REACH), one.start):
         return False
     if is_code(about.text, one.start, one.end) or is_in_address(about.text, one.start, one.end):
+        return True
+    if is_in_series(form, about.series):
         return True
     if is_counted(form, surely=_is_surely_named(one, about)) and not about.known.find(form):
         return True
