@@ -27,10 +27,10 @@ from summarizer.entities.lexicon.word_lists import (
     SALUTATIONS,
     TITLES,
 )
-from summarizer.entities.recognition.candidates import (
-    Mention,
-    NameCandidate,
-    candidates,
+from summarizer.entities.recognition.candidates import Mention, NameCandidate, candidates
+from summarizer.entities.recognition.citations import with_citations
+from summarizer.entities.recognition.cues import ATTENDING
+from summarizer.entities.recognition.labels import (
     is_code,
     is_counted,
     is_in_address,
@@ -39,8 +39,6 @@ from summarizer.entities.recognition.candidates import (
     is_title,
     series,
 )
-from summarizer.entities.recognition.citations import with_citations
-from summarizer.entities.recognition.cues import ATTENDING
 from summarizer.entities.recognition.known_names import (
     Forms,
     Match,
