@@ -30,15 +30,6 @@ from summarizer.entities.lexicon.word_lists import (
 from summarizer.entities.recognition.candidates import Mention, NameCandidate, candidates
 from summarizer.entities.recognition.citations import with_citations
 from summarizer.entities.recognition.cues import ATTENDING
-from summarizer.entities.recognition.labels import (
-    is_code,
-    is_counted,
-    is_in_address,
-    is_in_series,
-    is_label,
-    is_title,
-    series,
-)
 from summarizer.entities.recognition.known_names import (
     Forms,
     Match,
@@ -51,6 +42,15 @@ from summarizer.entities.recognition.known_names import (
     lower_words,
     remember,
     unambiguous_forms,
+)
+from summarizer.entities.recognition.labels import (
+    is_code,
+    is_counted,
+    is_in_address,
+    is_in_series,
+    is_label,
+    is_title,
+    series,
 )
 from summarizer.entities.recognition.native_names import with_native_names
 from summarizer.entities.recognition.organizations import with_organizations
