@@ -12,18 +12,19 @@ from summarizer.facts.facts import TERM, fact_of, fingerprint
 
 _STEMS = (
     "activist actor actress adm admir advis advisor aid amb ambassador analyst archbishop architect atti "
-    "attorney author ayatollah banker baro baron billionair biologist bishop brig brigadi brother "
-    "businessman businesswoman capt captain cardin ceo cfo chair chairman chairperson chairwoman "
+    "attorney author ayatollah banker baro baron batsman billionair biologist bishop bowler brig brigadi "
+    "brother businessman businesswoman capt captain cardin ceo cfo chair chairman chairperson chairwoman "
     "chancellor chaplain chemist chief cmdr co coach cofound col colonel columnist command commission "
-    "commodor compos congressman congresswoman consult coo coordin corpor correspond count cpl dame deleg "
-    "deputi diplomat director doctor dr duchess duke economist editor elect emir emperor engin "
-    "entrepreneur envoy execut expert father fellow foreign founder gen general gov governor head "
-    "historian hon imam inspector journalist judg justic king ladi lawmak lawyer leader lectur legisl "
-    "lieuten lord lt maj major manag marshal mayor min minist miss mp mr mrs ms mx negoti novelist offic "
-    "offici organ painter physicist player pm poet politician pope practition premier pres presid princ "
-    "princess privat prof professor prosecutor queen rabbi rep report repres research rev reverend "
-    "scientist secretari sen senat sergeant sgt sheikh singer sir sister speaker spokesman spokesperson "
-    "spokeswoman st strategist sultan superintend supt treasur undersecretari vice whip writer "
+    "commodor compos congressman congresswoman conserv consult coo coordin corpor correspond count cpl dame "
+    "defenceman defenseman deleg deputi diplomat director doctor dr duchess duke economist editor elect emir "
+    "emperor engin entrepreneur envoy execut expert father fellow foreign founder gen general goali goalkeep "
+    "gov governor head historian hon imam inspector journalist judg justic king ladi lawmak lawyer leader "
+    "lectur legisl lieuten lineback lord lt maj major manag marshal mayor midfield min minist miss mp mr mrs "
+    "ms mx negoti novelist offic offici organ painter physicist player pm poet politician pope practition "
+    "premier pres presid princ princess privat prof professor prosecutor quarterback queen rabbi rep report "
+    "repres research rev reverend scientist secretari sen senat sergeant sgt sheikh shortstop singer sir "
+    "sister speaker spokesman spokesperson spokeswoman st strategist striker sultan superintend supt treasur "
+    "undersecretari vice whip winger writer "
 )
 STEMS = frozenset(_STEMS.split())
 

@@ -107,7 +107,7 @@ async def test_first_paint_begins_where_the_briefing_was_left(desk, tmp_path):
     store = Store(None)
     async with desk(source, config=config, store=store) as it:
         await it.press("G")
-        it.app.leave()
+        it.app.briefing.save()
         assert store.flush()
     async with desk(source, size=size, settled=False, config=config, store=store) as it:
         document = it.reading.document
@@ -126,7 +126,7 @@ async def test_first_paint_of_an_analyzed_briefing_is_what_the_application_shows
     store = Store(tmp_path / "state")
     async with desk(source, config=config, store=store) as it:
         await it.press("j", "x", "j", "P", *"why", "enter", "]", "enter")
-        it.app.leave()
+        it.app.briefing.save()
         assert store.flush()
     analysis = store.analysis(it.reading.document, touch=False)
     reading = settled_at(it.reading.document, analysis, path, store, config.length)

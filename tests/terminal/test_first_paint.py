@@ -53,12 +53,14 @@ OURS = {
         *("entities", "match_map", "overlays", "reorder", "source", "styled_line", "summary", "views"),
     },
     "tui.terminal": {
-        *("detection", "diff", "early", "grid", "hyperlinks", "output", "sizes", "streams", "writer"),
+        *("columns", "detection", "diff", "early", "grid", "hyperlinks", "moves", "output", "pen", "sizes"),
+        *("streams", "widths", "writer"),
     },
     "tui.workers": {"starting"},
     "tui.collection": {"loader", "origin", "resuming", "sources"},
     "tui.settings": {
         *("config", "keymap", "keys", "locations", "name_file", "styles", "themes", "toml_file"),
+        "value_checks",
     },
 }
 """All modules of these rooms that are imported until then."""

@@ -52,7 +52,8 @@ def test_restricted_session_reports_missing_input_in_one_line(tmux, folder: Path
     ):
         terminal.type(f"clear; briefing --restricted {line}; echo ended=$?")
         # a long line is cut at the edge of the screen, also within a word
-        terminal.wait_until(lambda screen, said=said.replace(" ", ""): said in "".join(screen.split()), said)
+        joined = said.replace(" ", "")
+        terminal.wait_until(lambda screen, joined=joined: joined in "".join(screen.split()), said)
         terminal.wait_for("ended=1")
         terminal.gone()
 
