@@ -12,7 +12,7 @@ from textual.geometry import Size
 
 from tui.terminal.app import TerminalApp
 from tui.terminal.driver import ReaderDriver
-from tui.terminal.sizes import MAX_COLUMNS, MAX_ROWS
+from tui.terminal.grid import MAX_COLUMNS, MAX_ROWS
 
 CLAMPED = (MAX_COLUMNS, MAX_ROWS)
 

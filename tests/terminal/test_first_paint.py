@@ -53,7 +53,7 @@ OURS = {
         *("entities", "match_map", "overlays", "reorder", "source", "styled_line", "summary", "views"),
     },
     "tui.terminal": {
-        *("columns", "detection", "diff", "early", "grid", "hyperlinks", "moves", "output", "pen", "sizes"),
+        *("columns", "detection", "diff", "early", "grid", "moves", "output", "pen"),
         *("streams", "widths", "writer"),
     },
     "tui.workers": {"starting"},

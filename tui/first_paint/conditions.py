@@ -13,7 +13,7 @@ from tui.model.pane_layout import TWO
 from tui.settings import themes
 from tui.settings.config import Config
 from tui.terminal import streams
-from tui.terminal.sizes import MAX_COLUMNS, MAX_ROWS
+from tui.terminal.grid import MAX_COLUMNS, MAX_ROWS
 
 LOWEST = 8
 """Minimum rows: below that, little is left of the panes."""

@@ -31,8 +31,8 @@ from textual.message_pump import MessagePump
 
 from tui.terminal import input, streams
 from tui.terminal.early import EarlyTerminal
+from tui.terminal.grid import clamp
 from tui.terminal.key_queue import EndingKeys, KeyQueue, ScreenKeys
-from tui.terminal.sizes import clamp
 
 if TYPE_CHECKING:
     from io import TextIOWrapper

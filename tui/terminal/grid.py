@@ -13,6 +13,13 @@ from tui.terminal.widths import clusters
 BLANK = " "
 REST = ""
 """Text of the further cells of a wide cluster."""
+MAX_COLUMNS, MAX_ROWS = 1000, 500
+"""The largest screen that is drawn: a reported size may be anything."""
+
+
+def clamp(columns: int, rows: int) -> tuple[int, int]:
+    """Return a size that is no larger than the maximum."""
+    return min(columns, MAX_COLUMNS), min(rows, MAX_ROWS)
 
 
 class CellStyle(NamedTuple):
