@@ -98,7 +98,10 @@ class HtmlBlock(NamedTuple):
     source: _Element | None = None
     """The element that contains the block; None if it does not come from a tree."""
     depth: int = 0
-    """Depth of a list item or quotation, from 1, or level of a heading that does not come from a tree."""
+    """Depth of a list item or quotation, from 1, or level of a heading that does not come from a tree.
+
+    It is 1 for a row of a table that has only heads of columns.
+    """
     styles: Sequence[Style] = ()
     """The styles of the text, relative to it."""
 
@@ -127,6 +130,8 @@ class _HtmlWalk:
     """The innermost open element that is not inline."""
     row_linked: int = 0
     """Characters of the open table row that are in links."""
+    row_heads: int = 0
+    """Number of cells of the open table row that are marked as heads."""
     row_length: int = 0
     """Characters of the open table row before its last cell."""
     row_styles: list[Style] = field(default_factory=list)
@@ -187,10 +192,12 @@ class _HtmlWalk:
         cells, self.cells = self.cells, []
         linked, self.row_linked = self.row_linked, 0
         styles, self.row_styles, self.row_length = self.row_styles, [], 0
+        depth = int(1 < len(cells) == self.row_heads)
+        self.row_heads = 0
         if any(cells):
             text = "\t".join(cells)
             share = min(1.0, linked / len(text))
-            yield HtmlBlock("table", text, 0, share, self.here, 0, self.styles.with_rule(styles))
+            yield HtmlBlock("table", text, 0, share, self.here, depth, self.styles.with_rule(styles))
 
 
 def blocks(root: _Element, hidden: frozenset[str] = HIDDEN, base: str | None = None) -> Iterator[HtmlBlock]:
@@ -271,6 +278,7 @@ def _enter(walk: _HtmlWalk, tag: str, element: _Element) -> None:
         walk.rows += 1
     elif tag in _CELLS and walk.rows and not any(walk.layout[-1:]):
         walk.row_length += len(walk.cells[-1]) + 1 if walk.cells else 0
+        walk.row_heads += _is_head(tag, element)
         walk.cells.append("")
     elif tag == "pre":
         walk.code += 1
@@ -323,13 +331,18 @@ def is_layout(table: _Element) -> bool:
             return True
         if tag in _CELLS:
             paragraphs = 0
-        declared |= tag in ("th", "caption", "thead") or element.get("role") == "head"
+        declared |= tag in ("caption", "thead") or _is_head(tag, element)
         headings += tag in _HEADINGS
         paragraphs += tag == "p"
         most = max(most, paragraphs)
     if declared:
         return headings > 0 and most > _BLOCKS
     return headings > 0 or most > _BLOCKS
+
+
+def _is_head(tag: str, element: _Element) -> bool:
+    """Return whether an element is the head of a column or row; the second form is that of trafilatura."""
+    return tag == "th" or element.get("role") == "head"
 
 
 def _level(tag: str, element: _Element) -> int:

@@ -119,6 +119,17 @@ def test_layout_table_is_not_read_as_a_table():
     assert found(page) == [("heading", "Dams"), ("body", FIRST), ("body", SECOND)]
 
 
+@pytest.mark.parametrize(
+    "article", [f"<article><h1>Dams</h1><p>{FIRST}</p><p>{SECOND}</p>{{}}</article>", "{}"]
+)
+def test_row_of_heads_is_the_header_of_its_table(article):
+    """A head of a row alone makes no header."""
+    rows = "<tr><th>Day<th>Rain</tr><tr><th>Monday<td>3 mm</tr><tr><td>Tuesday<td>1 mm</tr>"
+    document = read(article.format(f"<table>{rows}</table>"))
+    table = [paragraph for paragraph in document.paragraphs if paragraph.kind == "table"]
+    assert [paragraph.level for paragraph in table] == [1, 0, 0]
+
+
 def test_deeply_nested_page_is_read():
     document = read("<html><body>" + "<div>" * 100_000 + "deep" + "</div>" * 100_000)
     assert document.text in ("deep", "")
