@@ -4,6 +4,8 @@ A test that needs a tool skips with "... is not installed"; each name has its ro
 takes the hook from here.
 """
 
+from __future__ import annotations  # the lowest pytest has no public name of the reporter
+
 import re
 from collections import Counter
 from collections.abc import Generator
