@@ -11,6 +11,7 @@ import gc
 import io
 import json
 import os
+import shlex
 import socket
 import subprocess
 import sys
@@ -23,7 +24,7 @@ ROOT = Path(__file__).parents[2]
 STREAMS = 3
 LONGEST = 1 << 20
 """Maximum bytes of a request."""
-CLIENT = """#!{python} -IS
+CLIENT = """\
 import array, json, os, socket, sys
 request = json.dumps([sys.argv[1:], os.getcwd(), dict(os.environ)]).encode()
 with socket.socket(socket.AF_UNIX) as server:
@@ -43,7 +44,10 @@ def warm_program(path: Path, script: Path) -> Iterator[None]:
     try:
         assert server.stdout is not None
         assert server.stdout.readline() == b"ready\n"
-        script.write_text(CLIENT.format(python=sys.executable, path=str(path), streams=STREAMS))
+        client = path.with_suffix(".py")
+        client.write_text(CLIENT.format(path=str(path), streams=STREAMS))
+        started = shlex.join([sys.executable, "-IS", str(client)])  # a first line can't have a blank in it
+        script.write_text(f'#!/bin/sh\nexec {started} "$@"\n')
         script.chmod(0o755)
         yield
     finally:
