@@ -19,7 +19,7 @@ from summarizer.ranking.antecedents import independence
 from summarizer.ranking.features import features, unit_text
 from summarizer.ranking.model import Model, Vectors, shipped
 from summarizer.ranking.scene import Scene, layout, named
-from summarizer.ranking.scores import NAMES, Ranking, Scores, alone, brief, choose
+from summarizer.ranking.scores import NAMES, Ranking, Scores, brief, choose, discounted
 from summarizer.ranking.term_index import READ, index_terms
 
 _SPACE = re.compile(r"\s")
@@ -63,7 +63,7 @@ def rank(
         about = None if vectors is None else vectors[found.body]
         rows = learned.parts(features(scene, cancelled), about).tolist()
         for current, row in zip(found.body, rows, strict=True):
-            own = alone(brief(row, costs[current]), _independence(scene, current))
+            own = discounted(brief(row, costs[current]), _independence(scene, current))
             parts[current * len(NAMES) : (current + 1) * len(NAMES)] = array("f", own)
     scores = Scores(parts)
     wanted = {current: scores.score(current) for current in stoppable(found.body, cancelled)}

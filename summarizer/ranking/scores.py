@@ -93,7 +93,7 @@ def brief(row: Sequence[float], words: int) -> list[float]:
     return [value + (factor - 1) * sum(own) * (at == _LENGTH) for at, value in enumerate(own)]
 
 
-def alone(row: Sequence[float], independence: float) -> list[float]:
+def discounted(row: Sequence[float], independence: float) -> list[float]:
     """Return the parts of a score multiplied by `independence`, as a deduction from "form"."""
     lost = (1 - independence) * sum(row)
     return [value - lost * (at == _FORM) for at, value in enumerate(row)]
