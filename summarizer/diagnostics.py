@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import re
 import stat
 import traceback
 from collections.abc import Callable, Iterator
@@ -19,6 +18,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from summarizer.cancellation import Cancelled
 from summarizer.document import Failure
 from summarizer.files.errors import WRITING, AccessError, plainly
+from summarizer.patterns import compiled
 from summarizer.safe_text import label
 
 if TYPE_CHECKING:
@@ -32,8 +32,8 @@ NAME = "summarizer"
 """Name of the logger, to which a program that uses the library can add its own handlers."""
 HINT = f"{VARIABLE}=FILE keeps the traceback"
 
-_FRAME = re.compile(r'^ *File ".*", line \d+(?:, in .*)?$')
-_ERROR = re.compile(r"^([A-Za-z_][\w.]*)(?::|$)")
+_FRAME = compiled(r'^ *File ".*", line \d+(?:, in .*)?$')
+_ERROR = compiled(r"^([A-Za-z_][\w.]*)(?::|$)")
 
 
 class Activity(NamedTuple):

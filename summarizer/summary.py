@@ -6,7 +6,6 @@ so that it is always verbatim.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
@@ -14,13 +13,14 @@ from typing import TYPE_CHECKING, Literal
 
 from summarizer.document import Document, Sentence, Span, Stretch, overlapping
 from summarizer.language.list_marks import past_mark
+from summarizer.patterns import compiled
 
 if TYPE_CHECKING:
     from summarizer.ranking.explanation import Why
 
 CUT = "[…]"
 """Mark where an excerpt breaks off or continues a quotation."""
-_LENGTH = re.compile(r"(\d{1,9})(%|w)?")
+_LENGTH = compiled(r"(\d{1,9})(%|w)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +186,7 @@ def _cut_anew(
 
 LONGEST_LEAD = 400
 """Maximum code points of a sentence in the lead-based summary."""
-_SENTENCE_END = re.compile(r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})[.!?…][”\"'’)\]]*(?=\s)")
+_SENTENCE_END = compiled(r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z]{2})[.!?…][”\"'’)\]]*(?=\s)")
 
 
 def lead_sentences(document: Document, amount: int) -> tuple[Span, ...]:

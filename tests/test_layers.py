@@ -18,6 +18,7 @@ ROOT = Path(__file__).parents[1]
 OPENERS = {"open", "fdopen", "read_bytes", "read_text", "write_bytes", "write_text"}
 MAY_OPEN = {
     "summarizer/diagnostics.py": "appends to the log that the environment names",
+    "summarizer/pattern_cache.py": "keeps compiled patterns beside the bytecode of its own package",
     "summarizer/readers/zip.py": "opens members of an archive that is in memory, no files",
     "summarizer/entities/tagger/stored.py": "keeps the weights in the package open, to read rows of them",
     "summarizer/files/access.py": "the one place that opens what the user names",

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
 from types import ModuleType
@@ -138,7 +139,10 @@ def run(argv: Sequence[str]) -> int:
         args.output = output
         if os.environ.get(LOG) and getattr(args, "restricted", None) is None:
             _log(output)
-        return command(args)
+        status = command(args)
+        if getattr(args, "restricted", None) is None:
+            _keep_patterns()
+        return status
     except UsageError as error:
         output.note(f"{error} (try {PROGRAM} --help)")
         return USAGE
@@ -150,6 +154,14 @@ def run(argv: Sequence[str]) -> int:
     except Unwritable as error:
         output.give_up(error)
         return output.status
+
+
+def _keep_patterns() -> None:
+    """Keep what regular expressions were compiled to for the next run. Not called in a restricted session."""
+    if "summarizer.pattern_cache" in sys.modules:
+        from summarizer import pattern_cache
+
+        pattern_cache.save()
 
 
 def _log(output: Output) -> None:

@@ -18,8 +18,9 @@ from typing import Literal, NamedTuple
 
 from summarizer.cancellation import stop_if
 from summarizer.document import Span
+from summarizer.patterns import compiled
 
-_WORD = re.compile(r"\w+|[^\w\s]")
+_WORD = compiled(r"\w+|[^\w\s]")
 _DEPTH = 6
 """Number of times that the gaps between pairs are looked at again."""
 _SMALL = 400

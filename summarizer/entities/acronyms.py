@@ -6,10 +6,10 @@ alone once the long name has been mentioned.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from summarizer.entities.lexicon.word_lists import SMALL
+from summarizer.patterns import compiled
 
 LONGEST = 8
 """Maximum letters of an acronym."""
@@ -17,7 +17,7 @@ _BLENDED = 3
 """Minimum letters of the last word of a blend after which one more letter may differ: "buro" for "Bureau"."""
 _SUFFIX = 3
 """Maximum letters after the hyphen of an acronym."""
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_WORD = compiled(r"[^\W_]+(?:['’][^\W_]+)*")
 
 
 def stem(form: str) -> str:

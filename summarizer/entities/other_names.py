@@ -6,10 +6,9 @@ What stands in brackets is skipped where it only gives dates or a pronunciation.
 
 from __future__ import annotations
 
-import re
 from typing import Literal
 
-from summarizer.patterns import lazy
+from summarizer.patterns import compiled, lazy
 
 Statement = Literal["sure", "kind", "people", "offered"]
 """How firmly a text links two names: surely; if they are of one type; if they are two people; or as a
@@ -93,12 +92,12 @@ _OFFERS = tuple(
 )
 """Plain "known as" and "called" are only suggestions, because of text like "a camp near Antioch known as the
 Thebaid"."""
-_CUE = re.compile(
+_CUE = compiled(
     r"[(\[]|\b(?:or\b|a\.?\s?k\.?\s?a|né)|name|pseudonym|nom|formerly|previously|originally|alias|short|known|called|"
     r"abbreviated|referred|spel|styled|written|transliterated|rendered|rebranded|dubbed|born|now|today"
 )
 """What all of the patterns above need. Few texts have it between two names."""
-_ASIDE = re.compile(r"\s*\([^()]*\)")
+_ASIDE = compiled(r"\s*\([^()]*\)")
 
 
 def is_native(form: str) -> bool:

@@ -14,12 +14,12 @@ For dates, quantities, nationalities and other names, the sum is multiplied by a
 from __future__ import annotations
 
 import math
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from summarizer.document import Document, EntityType, Sentence, Span
+from summarizer.patterns import compiled
 
 PARTS = {"mentions": 0.30, "first": 0.19, "title": 0.15, "subject": 0.13, "spread": 0.12, "ground": 0.11}
 """Weight of each feature.
@@ -35,13 +35,13 @@ _LOOKED_AT = 1000
 _OPENING = 30
 """Maximum code points before a mention that opens a sentence."""
 _OPENING_WORDS = 3
-_WORD = re.compile(r"\w+")
-_VERB = re.compile(
+_WORD = compiled(r"\w+")
+_VERB = compiled(
     r"\s(?:(?:also|then|has|had|have)\s)?"
     r"(?:is|was|are|were|has|had|have|will|would|can|could|did|does|said|told|[a-z]{2,20}(?:ed|s))\b"
 )
-_ASIDE = re.compile(r"(?:[,(\[]|\band|\baccording to(?: the)?)\s?$")
-_ASIDE_PERSON = re.compile(r"(?:[(\[]|\baccording to)\s?$")
+_ASIDE = compiled(r"(?:[,(\[]|\band|\baccording to(?: the)?)\s?$")
+_ASIDE_PERSON = compiled(r"(?:[(\[]|\baccording to)\s?$")
 _BEFORE, _AFTER = 20, 30
 
 

@@ -16,24 +16,25 @@ from collections.abc import Iterator, Sequence
 from urllib.parse import quote
 
 from summarizer.document import Document, Sentence, Stretch, Style, at_offset
+from summarizer.patterns import compiled
 from summarizer.readers.styles import collapsed, divided, moved
 from summarizer.summary import CUT, Excerpt
 
-_ANYWHERE = re.compile(
+_ANYWHERE = compiled(
     r"[\\`*_\[\]<~|$^{}#@]"  # emphasis, links, code, HTML, tables, formulas, footnotes, mentions
     r"|&(?=#?\w+;)"  # &amp;
     r"|(?<=[Ww]{3})\.|:(?=//)"  # www.x.org, https://x
     r"|:(?=(?!\d\d?:)[+\w-]+:)"  # :smile:, but not 10:30:00
 )
-_AT_THE_START = re.compile(r"^(?:[-+=:>]|\d+(?=[.)]))")
+_AT_THE_START = compiled(r"^(?:[-+=:>]|\d+(?=[.)]))")
 _OPENING = {"emphasis": "*", "strong": "**", "strike": "~~", "link": "["}
-_FOLLOWED = re.compile(r"(?:https?|ftp|mailto):", re.IGNORECASE)
+_FOLLOWED = compiled(r"(?:https?|ftp|mailto):", re.IGNORECASE)
 """Addresses that lead to the same place from a file of notes; relative ones do not."""
-_AUTOLINK = re.compile(r"https?://[\w\-.~:/?#@!$&+'()*,;=%]+", re.IGNORECASE | re.ASCII)
+_AUTOLINK = compiled(r"https?://[\w\-.~:/?#@!$&+'()*,;=%]+", re.IGNORECASE | re.ASCII)
 _IN_ADDRESS = "-._~:/?#@!$&'*+,;=%"
 """Characters of an address, other than letters and digits, that are not encoded."""
-_ENTITY = re.compile(r"&(?=#?\w+;)")
-_BACKTICKS = re.compile("`+")
+_ENTITY = compiled(r"&(?=#?\w+;)")
+_BACKTICKS = compiled("`+")
 
 
 def escape(text: str) -> str:

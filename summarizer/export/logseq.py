@@ -6,7 +6,6 @@ and the number of the sentence, so that references still hold after another expo
 
 from __future__ import annotations
 
-import re
 import uuid
 from collections.abc import Iterable, Iterator
 
@@ -14,10 +13,11 @@ from summarizer.document import Entity
 from summarizer.export.inline import escape_start
 from summarizer.export.obsidian import Obsidian, within
 from summarizer.export.wikilinks import linkable, linked, with_label, with_tags
+from summarizer.patterns import compiled
 from summarizer.summary import Excerpt
 
 _SPACE = uuid.uuid5(uuid.NAMESPACE_URL, "https://logseq.com/briefing-reader")
-_REFERENCE = re.compile(r"\((?=\()|(?<=\()\(")
+_REFERENCE = compiled(r"\((?=\()|(?<=\()\(")
 
 
 def _within(text: str) -> str:

@@ -6,7 +6,6 @@ https://help.obsidian.md: "Internal links", "Properties", "Link to a block in a 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -15,11 +14,12 @@ from summarizer.export.inline import escape_start, escape_within
 from summarizer.export.markdown import Markdown
 from summarizer.export.tags import tags
 from summarizer.export.wikilinks import LINKED, linkable, linked, with_pipe, with_tags
+from summarizer.patterns import compiled
 from summarizer.summary import Excerpt
 
 TAG = "briefing"
 """The tag of every export."""
-_ALSO = re.compile(r"%|=(?==)|(?<==)=|(?<=:):")
+_ALSO = compiled(r"%|=(?==)|(?<==)=|(?<=:):")
 
 
 def within(text: str) -> str:

@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-TAG = re.compile(r"(?<![\w#&/])#([^\W_]\w*(?:[/-][^\W_]\w*)*)")
+from summarizer.patterns import compiled
+
+TAG = compiled(r"(?<![\w#&/])#([^\W_]\w*(?:[/-][^\W_]\w*)*)")
 """No word begins with `_`, so that no tag is emphasis in Markdown."""
 
 

@@ -12,12 +12,13 @@ from collections.abc import Callable, Iterable, Iterator
 from summarizer.analysis import Analysis
 from summarizer.document import Entity, Span, Stretch, overlapping
 from summarizer.export.tags import found as tags_in
+from summarizer.patterns import compiled
 from summarizer.summary import CUT, Excerpt
 
 LINKED = ("person", "place", "organization")
 """Types of the entities that are linked."""
-_PLAIN = re.compile(r"[^\W_](?:[^\W_]|[ .,'’&()–-])*")
-_ADDRESS = re.compile(r"www\.", re.IGNORECASE)
+_PLAIN = compiled(r"[^\W_](?:[^\W_]|[ .,'’&()–-])*")
+_ADDRESS = compiled(r"www\.", re.IGNORECASE)
 Escape = Callable[[str], str]
 Link = Callable[[str, str], str]
 """Returns a link to a name that is shown as another text; both are linkable."""

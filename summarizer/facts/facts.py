@@ -21,13 +21,13 @@ analyzed.
 
 from __future__ import annotations
 
-import re
 from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
 
 from summarizer.document import Document
+from summarizer.patterns import compiled
 
 VERSION = 1
 """Increase it with every change that gives the same text other fingerprints, which invalidates old ones."""
@@ -102,7 +102,7 @@ BINS, BANDS = 60, 20
 _ROWS = BINS // BANDS
 READ = 200_000
 """Maximum code points read; the head of a long text is enough to identify it."""
-_WORD = re.compile(r"\w+")
+_WORD = compiled(r"\w+")
 _MASK = 0xFFFF_FFFF_FFFF_FFFF
 _FIRST, _SECOND, _THIRD = 0x9E37_79B9_7F4A_7C15, 0xC2B2_AE3D_27D4_EB4F, 0x1656_67B1_9E37_79F9
 """Odd multipliers that distinguish the positions in a shingle, so that "a b c" is not "c b a"."""

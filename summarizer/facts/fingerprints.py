@@ -8,7 +8,6 @@ within a name are not counted again. Numbers are normalized, so that "two" equal
 
 from __future__ import annotations
 
-import re
 from array import array
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
@@ -28,10 +27,11 @@ from summarizer.facts.facts import (
     fingerprint,
 )
 from summarizer.language.words import find_words, terms
+from summarizer.patterns import compiled
 
 _LONGEST = 20_000
 """Maximum characters of a sentence that are processed; longer sentences are not prose."""
-_DIGIT = re.compile(r"\d")
+_DIGIT = compiled(r"\d")
 
 
 def facts_of(
@@ -71,9 +71,9 @@ _SCALES = {
     **dict.fromkeys(("billion", "bn"), 10**9),
     **dict.fromkeys(("trillion", "tn"), 10**12),
 }
-_PLAIN = re.compile(r"\d{1,18}(?:\.\d{1,9})?")
-_GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d{1,9})?")
-_ORDINAL = re.compile(r"(\d{1,9})(?:st|nd|rd|th)")
+_PLAIN = compiled(r"\d{1,18}(?:\.\d{1,9})?")
+_GROUPED = compiled(r"\d{1,3}(?:,\d{3})+(?:\.\d{1,9})?")
+_ORDINAL = compiled(r"(\d{1,9})(?:st|nd|rd|th)")
 NUMERALS = frozenset(_SPELLED) - {"one"} | _TENS.keys() | {"dozen"}
 """Number words, without "one", which is usually a pronoun."""
 

@@ -34,11 +34,12 @@ from summarizer.files.errors import (
 )
 from summarizer.files.errors import AccessError as AccessError
 from summarizer.files.locks import FolderQuota
+from summarizer.patterns import compiled
 
 _confined: ConfinedRoot | None = None
 _OUTSIDE_EXPORTS = "may not be written: this session writes only to its export folder"
 _CHUNK = 1024 * 1024
-_OWN_DESCRIPTOR = re.compile(r"/(?:dev|proc/self)/(?:stdin|fd/([0-9]{1,9}))")
+_OWN_DESCRIPTOR = compiled(r"/(?:dev|proc/self)/(?:stdin|fd/([0-9]{1,9}))")
 
 
 @dataclass(frozen=True)
@@ -71,6 +72,11 @@ def inherit_confinement(arguments: Sequence[str]) -> None:
 def inherited() -> tuple[list[str], tuple[int, ...]]:
     """Return the arguments and the file descriptors that pass this process's confinement to a child."""
     return ([], ()) if _confined is None else (_confined.arguments(), (_confined.descriptor,))
+
+
+def is_confined() -> bool:
+    """Return whether this process may read one folder only, and write nothing of its own accord."""
+    return _confined is not None
 
 
 def file_status(path: Path) -> os.stat_result:
@@ -128,7 +134,7 @@ def own_descriptor(path: Path) -> bool:
 
 
 _UNITS = {"": 1, "k": 1024, "m": 1024**2, "g": 1024**3, "t": 1024**4}
-_SIZE = re.compile(r"([0-9]{1,15}(?:\.[0-9]{1,6})?)\s*([kmgt]?)(?:i?b)?", re.IGNORECASE)
+_SIZE = compiled(r"([0-9]{1,15}(?:\.[0-9]{1,6})?)\s*([kmgt]?)(?:i?b)?", re.IGNORECASE)
 
 
 def parse_size(text: str) -> int:

@@ -10,7 +10,7 @@ import codecs
 import contextlib
 import re
 
-from summarizer.patterns import lazy
+from summarizer.patterns import compiled, lazy
 
 # UTF-32 comes before UTF-16, because its little-endian mark begins with that of UTF-16.
 _MARKS = (
@@ -21,9 +21,9 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _CONTINUATION = bytes(range(0x80, 0xC0))
-_INCOMPLETE = re.compile(rb"(?:[\xc2-\xf4]|[\xe0-\xf4][\x80-\xbf]|[\xf0-\xf4][\x80-\xbf]{2})\Z")
+_INCOMPLETE = compiled(rb"(?:[\xc2-\xf4]|[\xe0-\xf4][\x80-\xbf]|[\xf0-\xf4][\x80-\xbf]{2})\Z")
 """A UTF-8 character whose last bytes are missing."""
-_BEGUN = re.compile(rb"(?:\xe2[\x80\x82]|\xf0\x9f[\x80-\xbf]?|(?<=[a-z])[\xc2-\xd6\xd8-\xde])\Z")
+_BEGUN = compiled(rb"(?:\xe2[\x80\x82]|\xf0\x9f[\x80-\xbf]?|(?<=[a-z])[\xc2-\xd6\xd8-\xde])\Z")
 """First bytes of quotation marks, dashes, the euro sign, emoji, or a letter in the middle of a word.
 
 No word of Windows-1252 ends in them: the last are its capitals, which do not follow a small letter.
@@ -106,7 +106,7 @@ _NO_CHARSETS = frozenset(
 )
 """Python's text codecs that are not charsets of messages."""
 _LONGEST_NAME = 40
-_DECLARED = re.compile(rb"(?:charset|encoding)\s{0,9}=\s{0,9}[\"']?\s{0,9}([\w.:-]{2,40})", re.IGNORECASE)
+_DECLARED = compiled(rb"(?:charset|encoding)\s{0,9}=\s{0,9}[\"']?\s{0,9}([\w.:-]{2,40})", re.IGNORECASE)
 HEAD = 64 * 1024
 """Bytes at the start of a file in which it may declare its charset."""
 _MOST_DECLARED = 16

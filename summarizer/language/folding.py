@@ -17,10 +17,11 @@ from functools import cache
 from typing import NamedTuple
 
 from summarizer.document import Span
+from summarizer.patterns import compiled
 
 KEPT_CLASS = 9
 """Combining classes up to this one are not accents, and are kept: nukta, the voicing of kana, virama."""
-_INVISIBLE = re.compile("[\u00ad\u034f\u200c\u200d\ufe00-\ufe0f]")
+_INVISIBLE = compiled("[\u00ad\u034f\u200c\u200d\ufe00-\ufe0f]")
 _PLAIN = {
     **dict.fromkeys("‘’‚‛′ʼ´", "'"),
     **dict.fromkeys("“”„‟″«»", '"'),
@@ -113,7 +114,7 @@ def _squeeze(text: str, dropped: str, grown: dict[str, str]) -> FoldedPiece:
     """Merge runs of spaces, remove the `dropped` characters and replace those in `grown`."""
     between = f"[ {re.escape(dropped)}]*" if dropped else " *"
     others = re.escape(dropped + "".join(grown))
-    pattern = re.compile(f" {between} |[{others}]" if others else f" {between} ")
+    pattern = compiled(f" {between} |[{others}]" if others else f" {between} ")
     parts: list[str] = []
     shifts, origins = array("I"), array("I")
     done = size = 0

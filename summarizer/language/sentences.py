@@ -39,6 +39,7 @@ from summarizer.language.abbreviations import (
 )
 from summarizer.language.list_marks import past_mark
 from summarizer.language.nltk_modules import nltk_module
+from summarizer.patterns import compiled
 
 if TYPE_CHECKING:
     from nltk.tokenize.punkt import PunktSentenceTokenizer
@@ -116,14 +117,14 @@ _LOW_CLOSING = "“‘«‹"
 _STARTERS = "|".join(sorted({word.capitalize() for word in SENTENCE_STARTERS}))
 # The tail of a mark is its closing quotes and brackets and the numbers of footnotes, in brackets or, where a
 # sentence certainly begins after them, bare. Pages copied from the web have both.
-_CANDIDATE = re.compile(
+_CANDIDATE = compiled(
     r"(?:(?P<mark>[.?!…؟]{1,64})|[。！？｡।॥۔።։]{1,64})"
     rf"(?P<tail>(?:[{_CLOSING}]|\s[{_SPACED}](?=\s)|[{_LOW_CLOSING}](?=\s)"
     r"|\s?\[(?:\d{1,3}|[a-z ]{3,20} needed)\]){0,16}"
     rf"(?:(?<=[a-z][a-z][a-z][a-z]\.)\d{{1,3}}(?=\s)|\s\d{{1,3}}(?=\s(?:{_STARTERS})\b))?)"
     r"(?P<gap>\s*)"
 )
-_AFTER = re.compile(
+_AFTER = compiled(
     r"(?P<opening>[\"'“‘«‹„»›”(\[{¿¡*_•·—–-]{0,8}\s?)(?P<word>[^\W_][\w'’-]{0,40})?(?P<rest>\.?)"
 )
 _NEVER_FIRST = frozenset(",;:.?!…،؛؟)]}»”%&。！？｡।॥۔።։")
@@ -203,7 +204,7 @@ def _opens(text: str, match: re.Match[str]) -> bool:
     return text[at] in _TWO_WAYS and bool(match["gap"]) and text[at + 1 : at + 2].isalnum()
 
 
-_ELIDED = re.compile(r"^.*['’]")
+_ELIDED = compiled(r"^.*['’]")
 
 
 def _goes_on(text: str, match: re.Match[str], begun: int, own: AbbreviationRules | None) -> bool:
@@ -272,7 +273,7 @@ def _before_lower_case(seen: Mark) -> bool:
     return not seen.word.islower() or (seen.before.islower() and seen.word in SENTENCE_STARTERS)
 
 
-_NAME_THEN_VERB = re.compile(
+_NAME_THEN_VERB = compiled(
     rf"(?:[^\W\d_][\w.'’-]{{0,40}}\s{{1,4}}){{1,3}}?(?:{'|'.join(sorted(SPEECH_VERBS))})\b"
 )
 
@@ -289,8 +290,8 @@ def _after_exclamation(seen: Mark) -> bool:
     return True
 
 
-_ENUMERATOR = re.compile(r"(?:\d{1,3}|[^\W\d_]|[ivxIVX]{1,5})(?:\.\d{1,3})*")
-_COUNTED = re.compile(r"\d|[IVXLC]+\b|[A-Z]\b")
+_ENUMERATOR = compiled(r"(?:\d{1,3}|[^\W\d_]|[ivxIVX]{1,5})(?:\.\d{1,3})*")
+_COUNTED = compiled(r"\d|[IVXLC]+\b|[A-Z]\b")
 
 
 def _after_full_stop(seen: Mark) -> bool:
@@ -310,7 +311,7 @@ def _after_full_stop(seen: Mark) -> bool:
     return _punkt(seen)
 
 
-_NUMERAL = re.compile(r"\d|[IVXLC]{2,}\b")
+_NUMERAL = compiled(r"\d|[IVXLC]{2,}\b")
 
 
 def _is_answer(seen: Mark, before: str) -> bool:
@@ -339,7 +340,7 @@ def _punkt(seen: Mark) -> bool:
 
 
 _DECISIONS_KEPT = 20_000
-_DOTTED = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
+_DOTTED = compiled(r"(?:[^\W\d_]\.)+[^\W\d_]")
 _ANY_DOTTED = "u.s"
 
 
@@ -378,13 +379,13 @@ LONGEST = 600
 """Maximum code points without punctuation in a sentence; a longer text is a transcript."""
 _SHORTEST, _WIDEST = 140, 320
 """Minimum and maximum code points of a stretch."""
-_PUNCTUATION = re.compile(r"[,;:.?!…()—–\u3001\u3002\uff0c]")
-_CLAUSE = re.compile(
+_PUNCTUATION = compiled(r"[,;:.?!…()—–\u3001\u3002\uff0c]")
+_CLAUSE = compiled(
     r"\s+(?=(?:and|so|but|because|then|now|okay|ok|well|we|i|you|they|he|she|it|this|that|there|when|if)\s)",
     re.IGNORECASE,
 )
-_LINE_END = re.compile(r"[ \t]*\n\s*")
-_SPACE = re.compile(r"\s+")
+_LINE_END = compiled(r"[ \t]*\n\s*")
+_SPACE = compiled(r"\s+")
 
 
 def stretches(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

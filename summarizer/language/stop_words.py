@@ -8,13 +8,13 @@ length of the text.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import Counter
 from functools import cache
 from importlib.resources import files
 
 from summarizer.language.languages import ENGLISH, NAMES
+from summarizer.patterns import compiled
 
 _LIST = """
     a about above across after again against ago all almost along already also although always am among an
@@ -88,11 +88,11 @@ FEW = 2.0
 NOTHING = 0.03
 """Weighted share of stop words below which a long text is a list of names or figures."""
 
-_WORD = re.compile(r"[^\W\d_]{2,}")
+_WORD = compiled(r"[^\W\d_]{2,}")
 """Two letters or more: single letters are words of many languages, and initials."""
-_SPELLED = re.compile("[a-z\u00df-\u024f\u0400-\u04ff\u0600-\u06ff\u1e00-\u1eff]")
+_SPELLED = compiled("[a-z\u00df-\u024f\u0400-\u04ff\u0600-\u06ff\u1e00-\u1eff]")
 """A letter of one of the three scripts that the languages with stop words use."""
-_LATIN = re.compile("[a-z\u00df-\u024f\u1e00-\u1eff]")
+_LATIN = compiled("[a-z\u00df-\u024f\u1e00-\u1eff]")
 
 
 def detect(text: str) -> str | None:

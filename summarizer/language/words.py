@@ -12,19 +12,19 @@ from summarizer.document import Span
 from summarizer.language.languages import ENGLISH, NAMES
 from summarizer.language.nltk_modules import nltk_module
 from summarizer.language.stop_words import STOP_WORDS, plain, stop_words
-from summarizer.patterns import lazy
+from summarizer.patterns import compiled, lazy
 
 if TYPE_CHECKING:
     from nltk.stem.snowball import EnglishStemmer
 
 _ELIDED = {
-    "fr": re.compile(r"^(?:[cdjlmnst]|(?:jus|lors|puis|quoi)?qu|presqu|quelqu)'"),
-    "it": re.compile(r"^(?:(?:d|n|s|qu)?(?:a|e|u)?ll|[cdlmstv]|a?gl|un|quest|anch|dov|com|sant)'"),
+    "fr": compiled(r"^(?:[cdjlmnst]|(?:jus|lors|puis|quoi)?qu|presqu|quelqu)'"),
+    "it": compiled(r"^(?:(?:d|n|s|qu)?(?:a|e|u)?ll|[cdlmstv]|a?gl|un|quest|anch|dov|com|sant)'"),
 }
 """Elided articles and prepositions before a word, by language: "l'accord", "dell'accordo"."""
 _SPELLED = {"ro": str.maketrans("șț", "şţ")}
 """Translation to the spelling that the stemmer expects, by language."""
-_POSSESSIVE_ENDING = re.compile(r"'s?$")
+_POSSESSIVE_ENDING = compiled(r"'s?$")
 
 
 def foreign_term(language: str, fold: Callable[[str], str], longest: int) -> Callable[[str], str]:
@@ -81,16 +81,16 @@ def _word(unspaced: str) -> str:
     )
 
 
-_SPACED_WORD = re.compile(_word(""))
+_SPACED_WORD = compiled(_word(""))
 _ANY_WORD = lazy(f"[{_UNSPACED}]|{_word(_UNSPACED)}")
 """Large classes are slow to compile, so this is used only where a text may need it."""
-_ALPHANUMERIC = re.compile(r"[^\W_]")
+_ALPHANUMERIC = compiled(r"[^\W_]")
 _RUN = lazy(rf"[^\W_{_UNSPACED}]")
 _CHARACTER = lazy(f"[{_UNSPACED}]")
-_ACCENTS = re.compile("[\u0300-\u036f]")
+_ACCENTS = compiled("[\u0300-\u036f]")
 _ACRONYMS = frozenset({"US", "IT", "WHO"})
 """Acronyms that are stop words in lower case only."""
-_POSSESSIVE = re.compile(r"'s?$")
+_POSSESSIVE = compiled(r"'s?$")
 
 
 def find_words(text: str) -> Iterator[re.Match[str]]:

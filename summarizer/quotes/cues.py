@@ -5,12 +5,12 @@ Sentences are split into segments and cues on demand, with a small cache.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from summarizer.document import Document, Sentence, Span, overlapping
+from summarizer.patterns import compiled
 from summarizer.quotes.segments import Segment, pieces
 from summarizer.quotes.speakers import Ids, Speakers
 from summarizer.quotes.subjects import Subject, Subjects, bare
@@ -246,7 +246,7 @@ def _is_supposed(pieces: Sequence[Segment], first: int, low: int) -> bool:
 LONGEST = 4000
 """Maximum characters of a sentence processed at once; longer ones are not prose."""
 _KEPT = 16
-_SPACE = re.compile(r"\s")
+_SPACE = compiled(r"\s")
 
 
 class SpeechLine(NamedTuple):

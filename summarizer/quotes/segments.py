@@ -6,11 +6,11 @@ omitted, so that abbreviations do not split a clause.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from summarizer.document import EntityType, Span, overlapping
+from summarizer.patterns import compiled
 
 
 class SpeakerMention(NamedTuple):
@@ -34,8 +34,8 @@ class Segment(NamedTuple):
     named: SpeakerMention | None = None
 
 
-_PIECE = re.compile(r"(?:[^\W\d_]\.){2,8}|\w+(?:[-'’.]\w+)*|[,;:()\[\]—–]| - ")
-_OWNER = re.compile(r"['’]s\b|(?<=[sSzxX])['’](?!\w)")
+_PIECE = compiled(r"(?:[^\W\d_]\.){2,8}|\w+(?:[-'’.]\w+)*|[,;:()\[\]—–]| - ")
+_OWNER = compiled(r"['’]s\b|(?<=[sSzxX])['’](?!\w)")
 
 
 def pieces(

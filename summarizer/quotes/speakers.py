@@ -7,7 +7,6 @@ of names, so that the time per word does not grow with the text.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from functools import cached_property
@@ -17,6 +16,7 @@ from typing import Literal
 from summarizer.document import Document, Entity, EntityType, Sentence, Span, overlapping
 from summarizer.entities.lexicon.given_names import Gender
 from summarizer.entities.lexicon.word_lists import GENDER_OF_TITLE, ROLES
+from summarizer.patterns import compiled
 from summarizer.quotes.segments import SpeakerMention
 from summarizer.quotes.traits import Roles, is_unlikely, of_name, of_words
 from summarizer.quotes.verbs import words_of
@@ -39,18 +39,18 @@ _EARLY = 4
 _SENTENCES_BACK = 4
 _NAMES_BACK = 150
 _CHARACTERS_BACK = 1500
-_WORD = re.compile(r"\w+(?:-\w+)*")
-_OBJECT = re.compile(
+_WORD = compiled(r"\w+(?:-\w+)*")
+_OBJECT = compiled(
     r"\b(?:of|with|by|to|for|from|at|against|about|on|in|between|over|after|before|behind|beside|than|told"
     r"|asked|met|and)\s+(?:[A-Z][\w.-]*\s+){0,2}$"
 )
-_OWNER = re.compile(r"['’]s?(?!\w)")
+_OWNER = compiled(r"['’]s?(?!\w)")
 _GENDERS: dict[str, Gender] = {"he": "m", "she": "f"}
-_TITLE = re.compile(r"(\w+)\.?\s+$")
-_SOMEBODY = re.compile(r"\W{0,3}(?:A|An|One|Another|His|Her|Their)\s+((?:[a-z-]+\s+){1,3})")
-_OWNED = re.compile(r"['’]s?\s+((?:[\w-]+\s+){1,2})(?![A-Z])")
-_ROLE_SUBJECT = re.compile(r"\W{0,3}[Tt]he ((?:[\w-]+ ){1,3})")
-_TOGETHER = re.compile(r"\s+(?:and|&)\s+(?:\w+\.?\s+){0,2}")
+_TITLE = compiled(r"(\w+)\.?\s+$")
+_SOMEBODY = compiled(r"\W{0,3}(?:A|An|One|Another|His|Her|Their)\s+((?:[a-z-]+\s+){1,3})")
+_OWNED = compiled(r"['’]s?\s+((?:[\w-]+\s+){1,2})(?![A-Z])")
+_ROLE_SUBJECT = compiled(r"\W{0,3}[Tt]he ((?:[\w-]+ ){1,3})")
+_TOGETHER = compiled(r"\s+(?:and|&)\s+(?:\w+\.?\s+){0,2}")
 
 
 class Speakers:

@@ -8,11 +8,11 @@ verb if the quoted words come first. In a joint subject, several people or organ
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from summarizer.entities.lexicon.word_lists import PORTFOLIOS, ROLES
+from summarizer.patterns import compiled
 from summarizer.quotes.segments import Segment
 from summarizer.quotes.speakers import Ids, Speakers
 from summarizer.quotes.verbs import (
@@ -127,7 +127,7 @@ _INDEFINITE = frozenset(
 _BELONGING = frozenset(["of", "for", "from", "at", "with", "by"])
 _PLACES_OF_OFFICE = frozenset(word.lower() for word in PORTFOLIOS)
 PEOPLE = ROLES | SPOKEN_FOR
-_AGE = re.compile(r"(\d{1,3})-year-old$")
+_AGE = compiled(r"(\d{1,3})-year-old$")
 
 
 class Subject(NamedTuple):

@@ -19,6 +19,7 @@ from typing import NamedTuple
 from summarizer.document import Span
 from summarizer.entities.lexicon.given_names import GENDER_OF_GIVEN, Gender
 from summarizer.entities.lexicon.word_lists import GENDER_OF_TITLE
+from summarizer.patterns import compiled
 from summarizer.quotes.verbs import BREAKS, CUES, FINITE, PREPOSITIONS, words_of
 
 _MALE_ROLES = words_of(
@@ -63,18 +64,18 @@ def is_unlikely(name: str, gender: Gender) -> bool:
 _REACH = 90
 """Maximum code points of a role before or after a name."""
 _MOST = 6
-_WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
-_BEFORE = re.compile(r"(?:[^\W_]+(?:[-'’][^\W_]+)*\.?[ \n]+){1,6}$")
-_APPOSITION = re.compile(
+_WORD = compiled(r"[^\W_]+(?:[-'’][^\W_]+)*")
+_BEFORE = compiled(r"(?:[^\W_]+(?:[-'’][^\W_]+)*\.?[ \n]+){1,6}$")
+_APPOSITION = compiled(
     r"(?:^|[\s“‘\"])(?:the|a|an|his|her|its|their|\w+['’]s)[ \n]+((?:[\w’'-]+[ \n]+){0,6}[\w’'-]+),\s+$",
     re.IGNORECASE,
 )
-_AGED = re.compile(r",?\s*\(?(?:aged\s+)?(\d{1,3})\b\)?(?![-–.]\d)")
-_AFTER = re.compile(
+_AGED = compiled(r",?\s*\(?(?:aged\s+)?(\d{1,3})\b\)?(?![-–.]\d)")
+_AFTER = compiled(
     r"(?:,\s+(?:who\s+(?:is|works\s+as|serves\s+as|became)\s+)?|\s+(?:is|works\s+as|serves\s+as|became)\s+)"
     r"(?:(?:the|a|an|his|her|its|their|our|also|now|one\s+of\s+the)\s+)*((?:[\w’'-]+\s+){0,5}[\w’'-]+)"
 )
-_AGE_WORD = re.compile(r"(\d{1,3})-year-old$")
+_AGE_WORD = compiled(r"(\d{1,3})-year-old$")
 _ENDING = PREPOSITIONS | BREAKS | FINITE | frozenset(["and", "who", "the", "a", "an"])
 SECONDARY = words_of(
     """former ex retired veteran young old elderly local then-serving outgoing longtime long-time senior chief

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 
+from summarizer.patterns import compiled
 from summarizer.ranking.wording import CONNECTIVES
 
 PRONOUN, LINKED = 0.75, 0.4
@@ -28,7 +29,7 @@ _OF_TIME = (
 _DEFINED = "who|whose|whom|which|that|with|without|in|of|from|the|an?|[a-z]+(?:ed|ing)"
 """What follows a demonstrative that is explained by the unit itself: "Those who stay", "That the bill …"."""
 _EXPLETIVE = "is|was|remains?|will be|would be|seems?|appears?|(?:has|had) been [a-z]+ that"
-_OPENING = re.compile(
+_OPENING = compiled(
     rf"[^\w“\"‘'«„]*(?:(?P<link>{CONNECTIVES})\b[\s,]*)?"
     rf"(?:(?:he|she|they)\b"
     rf"|(?:his|her|its|their)\s(?!(?-i:[A-Z]))"

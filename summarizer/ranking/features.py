@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 
 from summarizer.cancellation import stop_if, stoppable
 from summarizer.document import Quote, Span, Stretch, overlapping
+from summarizer.patterns import compiled
 from summarizer.ranking.scene import Layout, Named, Scene
 from summarizer.ranking.term_index import centrality
 from summarizer.ranking.wording import PROMISES, class_names, dependence, figures, label, promise, wording
@@ -29,9 +30,9 @@ _QUOTED = 0.2
 """Minimum quoted share of a unit for its "we" to be another speaker's."""
 _FAR = 40.0
 """Maximum of positions; later ones are clipped to it."""
-_TICKED = re.compile(r"\W*\[[xX✓]\]")
-_OPEN = re.compile(r"\W*\[ ?\]")
-_SAID = re.compile(r"\b(?:said|says|told|asked|added|wrote)\b")
+_TICKED = compiled(r"\W*\[[xX✓]\]")
+_OPEN = compiled(r"\W*\[ ?\]")
+_SAID = compiled(r"\b(?:said|says|told|asked|added|wrote)\b")
 Floats = NDArray[np.float64]
 
 POSITION = (
@@ -257,7 +258,7 @@ def _form(
     )
 
 
-_BACK = re.compile(
+_BACK = compiled(
     r"\W*(?:it|they|he|she|this|these|that|those|its|their|his|her|both|all|none|of these|the two)\b",
     re.IGNORECASE,
 )
@@ -275,23 +276,23 @@ def share_quoted(said: Sequence[Quote], sentence: Stretch) -> float:
     return inside / max(1, sentence.end - sentence.start)
 
 
-_MINUTES = re.compile(
+_MINUTES = compiled(
     r"\b(?:minutes|note of meeting|meeting|council|committee|steering|board)\b", re.IGNORECASE
 )
-_SITUATION = re.compile(
+_SITUATION = compiled(
     r"\b(?:sitrep|situation|update|flash|incident|polrep|overnight|daily|weekly|status|outage)\b",
     re.IGNORECASE,
 )
-_ADVICE = re.compile(
+_ADVICE = compiled(
     r"\b(?:advisory|alert|bulletin|warning|vulnerab\w+|security|recall|notice|cve)\b", re.IGNORECASE
 )
-_REPORT = re.compile(
+_REPORT = compiled(
     r"\b(?:report|review|audit|evaluation|study|paper|analysis|outlook|summary|survey|evidence)\b",
     re.IGNORECASE,
 )
-_SPEECH = re.compile(r"\b(?:speech|statement|remarks|address|keynote|lecture)\b", re.IGNORECASE)
-_COURT = re.compile(r"\b(?:court|judgment|judge|appeal|v\.?|petition|tribunal|case)\b", re.IGNORECASE)
-_DATELINE = re.compile(r"[A-Z][A-Z .,'’-]{2,40}[A-Z](?:,| \(|\b).{0,50}?(?:[-–—]{1,2}|\))\s")
+_SPEECH = compiled(r"\b(?:speech|statement|remarks|address|keynote|lecture)\b", re.IGNORECASE)
+_COURT = compiled(r"\b(?:court|judgment|judge|appeal|v\.?|petition|tribunal|case)\b", re.IGNORECASE)
+_DATELINE = compiled(r"[A-Z][A-Z .,'’-]{2,40}[A-Z](?:,| \(|\b).{0,50}?(?:[-–—]{1,2}|\))\s")
 
 
 def kind_of(scene: Scene, texts: Sequence[str], own: Mapping[str, Floats]) -> tuple[float, ...]:

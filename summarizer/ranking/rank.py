@@ -5,7 +5,6 @@ The salience of an entity is computed last, from its weight and from the scores 
 
 from __future__ import annotations
 
-import re
 from array import array
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
@@ -15,6 +14,7 @@ from summarizer.cancellation import stop_if, stoppable
 from summarizer.document import Document, Entity, Quote, Sentence, Span, at_offset
 from summarizer.language.languages import ENGLISH
 from summarizer.language.words import count_words, terms
+from summarizer.patterns import compiled
 from summarizer.ranking.antecedents import independence
 from summarizer.ranking.features import features, unit_text
 from summarizer.ranking.model import Model, Vectors, shipped
@@ -22,7 +22,7 @@ from summarizer.ranking.scene import Scene, layout, named
 from summarizer.ranking.scores import NAMES, Ranking, Scores, brief, choose, discounted
 from summarizer.ranking.term_index import READ, index_terms
 
-_SPACE = re.compile(r"\s")
+_SPACE = compiled(r"\s")
 
 
 def rank(

@@ -14,33 +14,34 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from summarizer.document import Document, Span, Stretch
+from summarizer.patterns import compiled
 
-_WORDS = re.compile(r"[a-z][a-z'.-]*[a-z]|[a-z]")
-_QUESTION = re.compile(r"[?？؟][”\"'’»“)]*$")
-_FRAGMENT = re.compile(r"[^.!?…。！？؟۔।”\"'’»“)\]」』\s][”\"'’»“)\]」』\s]*$")
-_NUMBER = re.compile(r"(?<![\w.,])[$€£₹¥]?\d[\d.,]*(?:%|[a-z]{1,3}\b)?", re.IGNORECASE)
-_NUMBER_WORD = re.compile(
+_WORDS = compiled(r"[a-z][a-z'.-]*[a-z]|[a-z]")
+_QUESTION = compiled(r"[?？؟][”\"'’»“)]*$")
+_FRAGMENT = compiled(r"[^.!?…。！？؟۔।”\"'’»“)\]」』\s][”\"'’»“)\]」』\s]*$")
+_NUMBER = compiled(r"(?<![\w.,])[$€£₹¥]?\d[\d.,]*(?:%|[a-z]{1,3}\b)?", re.IGNORECASE)
+_NUMBER_WORD = compiled(
     r"\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty|thirty|forty|fifty|hundred|"
     r"thousand|half|third|quarter|twice|double|dozens?|hundreds|thousands)\b"
 )
-_MONEY = re.compile(
+_MONEY = compiled(
     r"[$€£₹¥]\s?\d|\b(?:us|a|c)\$|\b\d[\d.,]*\s?(?:m|bn|k)\b|"
     r"\b(?:million|billion|trillion|crore|lakh|euros?|dollars|pounds|rupees|kr|usd|eur|gbp|rs)\b"
 )
-_PERCENT = re.compile(r"\d\s?%|\bper ?cent\b|\bpct\b|\bpoints?\b")
-_COUNTED = re.compile(
+_PERCENT = compiled(r"\d\s?%|\bper ?cent\b|\bpct\b|\bpoints?\b")
+_COUNTED = compiled(
     r"(?:\d[\d.,]*|\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens|hundreds|thousands)\b)"
     r" (?:[a-z-]+ ){0,2}(?:people|persons|residents|families|households|children|patients|workers|employees|"
     r"staff|customers|passengers|students|pupils|soldiers|civilians|women|men|voters|homes|houses|jobs|doses|"
     r"cases|deaths|dead|injured|users|refugees|drivers|officers|members|villages|schools|buildings|countries)\b"
 )
-_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-_DATE = re.compile(
+_YEAR = compiled(r"\b(?:19|20)\d\d\b")
+_DATE = compiled(
     r"\b(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
     r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.? \d|\b\d{1,2}(?:st|nd|rd|th)? (?:january|february|march|"
     r"april|may|june|july|august|september|october|november|december)\b|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b"
 )
-_RANGE = re.compile(
+_RANGE = compiled(
     r"\bfrom \S+(?: \S+){0,3} to \S*\d|\b(?:up|down) from\b|\bagainst \S*\d|\bcompared (?:with|to)\b"
 )
 SEVERAL = 6.0
@@ -121,18 +122,18 @@ CONNECTIVES = (
 )
 """Words and phrases that link a sentence to the one before it, as alternatives of a pattern."""
 _PRONOUNS = "he|she|they|him|her|his|hers|their|theirs|its|this|that|these|those|such|here|there"
-_OPENING = re.compile(
+_OPENING = compiled(
     rf"[\W_]*(?:(?P<link>{CONNECTIVES})\b[\s,]*)?(?:(?P<pronoun>{_PRONOUNS})\b)?", re.IGNORECASE
 )
-_ADDS = re.compile(r"[\W_]*(?:\w+ ){1,3}(?:was|were|is|are|has|have|had) also\b", re.IGNORECASE)
+_ADDS = compiled(r"[\W_]*(?:\w+ ){1,3}(?:was|were|is|are|has|have|had) also\b", re.IGNORECASE)
 """An opening that adds to something said before: "Progress was also made …"."""
-_IT = re.compile(r"[\W_]*it\s+(?!is\b|was\b|remains?\b|will be\b|seems?\b|appears?\b)", re.IGNORECASE)
-_FURNITURE = re.compile(
+_IT = compiled(r"[\W_]*it\s+(?!is\b|was\b|remains?\b|will be\b|seems?\b|appears?\b)", re.IGNORECASE)
+_FURNITURE = compiled(
     r"[\W_]*(?:read (?:more|also|next)|see also|click here|subscribe|sign up|advertisement|photo|image|"
     r"copyright|all rights reserved|share this|follow us)\b",
     re.IGNORECASE,
 )
-_LABEL = re.compile(r"[\W_]*[A-Z]\w*(?: \w+){0,2}:(?!//)\s*")
+_LABEL = compiled(r"[\W_]*[A-Z]\w*(?: \w+){0,2}:(?!//)\s*")
 """A label at the start: "Reporting period: 10 to 12 March", or the name of a speaker."""
 HALF_A_QUOTATION = 0.6
 """Dependence added if a quotation begins before the sentence or continues after it."""
@@ -175,10 +176,10 @@ def _pointing_back(document: Document, sentence: Stretch) -> float:
 PROMISES = ("top", "findings", "actions", "needs", "background", "minor")
 """Classes of content that a heading or a label announces."""
 
-_HEADING_NUMBER = re.compile(
+_HEADING_NUMBER = compiled(
     r"^[\s\W]*(?:(?:section|part|annex)\s+)?(?:\d+(?:\.\d+)*|[a-z]|[ivx]+)?[.):]*\s+(?=\w)"
 )
-_CLASSED_LABEL = re.compile(r"[\W\d]*(?:\([A-Z/]{1,4}\)\s*)?([A-Z][\w;/’' -]{1,28}?)\s?[:.—–]\s+(?=\S)")
+_CLASSED_LABEL = compiled(r"[\W\d]*(?:\([A-Z/]{1,4}\)\s*)?([A-Z][\w;/’' -]{1,28}?)\s?[:.—–]\s+(?=\S)")
 
 
 @lru_cache(maxsize=4_000)
@@ -200,4 +201,4 @@ def label(text: str) -> tuple[str | None, bool]:
 def _heading_classes() -> list[tuple[str, re.Pattern[str]]]:
     text = files("summarizer.ranking").joinpath("data", "sections.tsv").read_text("utf-8")
     rows = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
-    return [(name, re.compile("|".join(form for of, form in rows if of == name))) for name in PROMISES]
+    return [(name, compiled("|".join(form for of, form in rows if of == name))) for name in PROMISES]

@@ -9,6 +9,7 @@ import datetime
 import re
 from typing import NamedTuple
 
+from summarizer.patterns import compiled
 from summarizer.readers import date_words
 
 _MONTHS = (
@@ -16,7 +17,7 @@ _MONTHS = (
     *("july", "august", "september", "october", "november", "december"),
 )
 _MONTH = r"(?P<month>jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|" + "|".join(_MONTHS) + r")\b\.?"
-_ENGLISH_MONTH = re.compile("|".join((*_MONTHS, *(month[:3] for month in _MONTHS), "sept")))
+_ENGLISH_MONTH = compiled("|".join((*_MONTHS, *(month[:3] for month in _MONTHS), "sept")))
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>\d{4})"
 _TO = r"(?:\s?[-–—]\s?|\s(?:to|and)\s)"
@@ -25,7 +26,7 @@ _WEEKDAY = r"(?P<weekday>mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?,?\s+"
 
 
 def _forms(*forms: str) -> tuple[re.Pattern[str], ...]:
-    return tuple(re.compile(rf"(?<![\w/.-]){form}(?![\d/-])", re.IGNORECASE | re.ASCII) for form in forms)
+    return tuple(compiled(rf"(?<![\w/.-]){form}(?![\d/-])", re.IGNORECASE | re.ASCII) for form in forms)
 
 
 _FORMS = _forms(
@@ -46,10 +47,10 @@ _FORMS = _forms(
 )
 _IN_OTHER_LANGUAGES = (
     *(
-        re.compile(rf"(?<![\w/.-]){form}(?![\d/-])", re.IGNORECASE)
+        compiled(rf"(?<![\w/.-]){form}(?![\d/-])", re.IGNORECASE)
         for form in (date_words.DATE, date_words.DATE_BACKWARDS)
     ),
-    *(re.compile(rf"(?<!\d){form}") for form in date_words.EAST_ASIAN),
+    *(compiled(rf"(?<!\d){form}") for form in date_words.EAST_ASIAN),
 )
 _PIVOT = 60
 """Two-digit years from this one on belong to the 20th century."""

@@ -15,6 +15,7 @@ from urllib.parse import unquote
 
 from summarizer.document import Document
 from summarizer.files.options import Options, Unreadable
+from summarizer.patterns import compiled
 from summarizer.readers.html import page as html
 from summarizer.readers.html.blocks import HIDDEN, HtmlBlock, blocks
 from summarizer.readers.html.published import day
@@ -38,7 +39,7 @@ _CHAPTERS = (
     *("application/xhtml+xml", "text/html", "text/x-oeb1-document", "application/x-dtbook+xml"),
     *("text/xml", "application/xml"),
 )
-_PAGE = re.compile(r"[\s\[(]*(?:[0-9]{1,5}|[ivxlcdm]{1,10}|[A-Z]?-?[0-9]{1,5})?[\s\])]*", re.IGNORECASE)
+_PAGE = compiled(r"[\s\[(]*(?:[0-9]{1,5}|[ivxlcdm]{1,10}|[A-Z]?-?[0-9]{1,5})?[\s\])]*", re.IGNORECASE)
 """The number of a printed page, or nothing."""
 _LISTS = frozenset(("toc", "landmarks", "page-list", "loi", "lot", "loa", "lov"))
 """Kinds of navigation, which repeat what the chapters say."""

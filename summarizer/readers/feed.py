@@ -16,6 +16,7 @@ from typing import Any
 from summarizer.document import Document, Failure, Style
 from summarizer.files.encoding import marked_encoding
 from summarizer.files.options import Options, Unreadable
+from summarizer.patterns import compiled
 from summarizer.readers.addresses import base_address, safe_address
 from summarizer.readers.builder import DocumentBuilder
 from summarizer.readers.container.parts import into
@@ -36,29 +37,29 @@ NEEDS = (
 )
 """Modules that the sandbox imports before it gives up opening files."""
 MOST_ENTRIES = 10_000
-_PREFIX = re.compile(rb"xmlns:([^\s=]{1,99})")
+_PREFIX = compiled(rb"xmlns:([^\s=]{1,99})")
 _MOST_PREFIXES = 200
 """Limit on namespace prefixes: feedparser takes quadratic time in them and in an element's attributes."""
-_START_TAG = re.compile(rb"<\w(?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*")
+_START_TAG = compiled(rb"<\w(?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*")
 _MOST_ATTRIBUTES = 300
-_ELEMENT = re.compile(rb"<\w")
+_ELEMENT = compiled(rb"<\w")
 _LONGEST_PROLOG = 64 * 1024
-_BLANKS = re.compile(rb"\s+")
-_ENTITY = re.compile(rb"<!ENTITY", re.IGNORECASE)
-_SUBSET = re.compile(rb"<!DOCTYPE[^\[>]{0,2000}\[", re.IGNORECASE)
+_BLANKS = compiled(rb"\s+")
+_ENTITY = compiled(rb"<!ENTITY", re.IGNORECASE)
+_SUBSET = compiled(rb"<!DOCTYPE[^\[>]{0,2000}\[", re.IGNORECASE)
 """The start of a document type declaration that declares something itself."""
 _SECTIONS = ((b"<!--", b"-->"), (b"<![CDATA[", b"]]>"), (b"<?", b"?>"))
 """Opening and closing marks of comments, literal text and processing instructions."""
-_UNDERSTOOD = re.compile(r"\d\D+\d{4}\b.*\d:\d\d|\d{4}-?\d\d-?\d\d|\d{4}-W?\d{3}|[^\W\d_]{3}.*\d{4}")
+_UNDERSTOOD = compiled(r"\d\D+\d{4}\b.*\d:\d\d|\d{4}-?\d\d-?\d\d|\d{4}-W?\d{3}|[^\W\d_]{3}.*\d{4}")
 """Dates in the forms and languages that feedparser parses, with a day."""
 _LONGEST_DATE = 120
-_ADDRESS_FIRST = re.compile(r"(?P<address>[^\s@()]*@[^\s()]+|[a-z]{0,9})\s?\((?P<name>[^()@]{1,200})\)?")
-_ADDRESS_LAST = re.compile(
+_ADDRESS_FIRST = compiled(r"(?P<address>[^\s@()]*@[^\s()]+|[a-z]{0,9})\s?\((?P<name>[^()@]{1,200})\)?")
+_ADDRESS_LAST = compiled(
     r"(?P<name>[^<>()@]{0,200}?)\s?(?:<(?P<address>[^<>\s]{0,200})>|\([^\s()]{1,100}@[^\s()]{1,100}\))"
 )
-_REST_OF_ADDRESS = re.compile(r"[a-z]{1,9}")
+_REST_OF_ADDRESS = compiled(r"[a-z]{1,9}")
 _LONGEST_TITLE = 300
-_MARKUP = re.compile(r"<[a-zA-Z/!]|&(?:#\d|[a-z])")
+_MARKUP = compiled(r"<[a-zA-Z/!]|&(?:#\d|[a-z])")
 _NO_FEED = "can't be recognized as RSS or Atom"
 _NAMELESS = "(no title)"
 

@@ -6,24 +6,24 @@ context follows in `plain.chunks` and `plain.headings`.
 
 from __future__ import annotations
 
-import re
 from typing import Literal, NamedTuple
 
 from summarizer.language.list_marks import PATTERN
+from summarizer.patterns import compiled
 
 Shape = Literal["plain", "item", "quote", "rule", "row", "fence"]
 
 ENDS = ".!?…。！？।۔።։؟"
 CLOSERS = "\"'”’»)]*_"
-_MARKED = re.compile(
+_MARKED = compiled(
     rf"(?P<item>{PATTERN})"
     r"|(?P<quote>>[>\s]*)"
     r"|(?P<fence>```[ \t]*[\w+#.-]{0,20}$)"
 )
 _SHAPES: dict[str, Shape] = {"item": "item", "quote": "quote", "fence": "fence"}
-_RULE = re.compile(r"[-=_*~#─━—–+|:. \t]{2,}")
+_RULE = compiled(r"[-=_*~#─━—–+|:. \t]{2,}")
 _RULE_STARTS = frozenset("-=_*~#─━—–+|")
-_GAP = re.compile(r"(?<=[^\s.!?:;,\"”'’)\]])[ \xa0]{2,}(?=\S)|\t+|\|")
+_GAP = compiled(r"(?<=[^\s.!?:;,\"”'’)\]])[ \xa0]{2,}(?=\S)|\t+|\|")
 _TAB = 8
 _ROW_WIDTH = 400
 _TAIL = 16

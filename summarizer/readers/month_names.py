@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from summarizer.patterns import compiled
+
 _ENGLISH = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
@@ -31,14 +33,14 @@ _MONTHS = {
     for english, names in zip(_ENGLISH, _NAMES.splitlines(), strict=True)
     for name in names.split()
 }
-_DATE = re.compile(
+_DATE = compiled(
     r"(?<![\w/.-])(?P<day>\d{1,2})(?:er|º|ª|\.)? (?:de |di )?(?P<month>"
     + "|".join(sorted(_MONTHS, key=len, reverse=True))
     + r")\b\.?,? (?:de |del )?(?P<year>\d{4})(?![\d/-])",
     re.I,
 )
-_EASTERN = re.compile(r"(?<!\d)(\d{4})[年년]\s?(\d{1,2})[月월]\s?(\d{1,2})[日일]")
-_NOT_LATIN = re.compile(r"[^\x00-\x7f]")
+_EASTERN = compiled(r"(?<!\d)(\d{4})[年년]\s?(\d{1,2})[月월]\s?(\d{1,2})[日일]")
+_NOT_LATIN = compiled(r"[^\x00-\x7f]")
 
 
 def in_english(text: str) -> str:

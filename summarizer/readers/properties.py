@@ -5,18 +5,19 @@ from __future__ import annotations
 import datetime
 import re
 
+from summarizer.patterns import compiled
 from summarizer.safe_text import label, without_invisible
 
-_NO_TITLE = re.compile(
+_NO_TITLE = compiled(
     r"untitled.*|.*\.(?:docx?|pdf|te?xt?|indd|qxd|rtf|odt|html?|pptx?|xlsx?|dvi|ps)"
     r"|(?:microsoft )?(?:word|powerpoint)\b.*|document\s*\d*|slide \d+|[\W\d]*|title|(?:https?|file):.*",
     re.IGNORECASE,
 )
-_NO_AUTHOR = re.compile(
+_NO_AUTHOR = compiled(
     r"\W*(?:python-docx|admin\w*|user|author|owner|unknown|anonymous|microsoft.*|windows.*|[\W\d]*)\W*",
     re.IGNORECASE,
 )
-_DATE = re.compile(r"(?:D:)?(\d{4})-?(\d\d)-?(\d\d)")
+_DATE = compiled(r"(?:D:)?(\d{4})-?(\d\d)-?(\d\d)")
 _LONGEST = 200
 _FIRST_YEAR = 1990
 

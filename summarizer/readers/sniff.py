@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from summarizer.files.encoding import decode, marked_encoding
 from summarizer.files.options import Options, Unreadable
+from summarizer.patterns import compiled
 from summarizer.readers.formats import FORMATS, SUFFIXES
 from summarizer.readers.plain.front_matter import front_matter
 from summarizer.safe_text import clean
@@ -97,25 +98,25 @@ _OF_OFFICE = (
     (b"presentationml.presentation.main", DetectedFormat("a PowerPoint presentation")),
 )
 """Types of the main parts of Office documents."""
-_WEB_PAGE = re.compile(
+_WEB_PAGE = compiled(
     r"<!doctype\s+html|<html[\s>]|<\?xml[^>]{0,200}>\s{0,200}<(?:!doctype\s+html|html)\b", re.I
 )
-_FEED = re.compile(
+_FEED = compiled(
     r"(?:<\?xml[^>]{0,200}>\s{0,200})?"
     r"(?:(?:<!--(?:(?!-->)[\s\S]){0,4000}-->|<[!?](?:[^>\[]{0,300}\[[^\]]{0,4000}\]\s{0,9}|[^>]{0,300})>)\s{0,99}){0,9}"
     r"<(?:[\w.-]{1,40}:)?(?:rss|feed|RDF)[\s>]",
     re.I,
 )
 """The root of a feed, after comments, instructions and a document type declaration."""
-_LEADING_COMMENT = re.compile(r"<!--.*?-->\s*", re.DOTALL)
-_HEADING = re.compile(r"#{1,6} \S")
-_ENVELOPE = re.compile(
+_LEADING_COMMENT = compiled(r"<!--.*?-->\s*", re.DOTALL)
+_HEADING = compiled(r"#{1,6} \S")
+_ENVELOPE = compiled(
     r"From \S+ .{0,60}\d\d:\d\d.{0,40}\n[!-9;-~]+:"
     r"|From \S+[^\n]{0,120}\n(?:from|to|subject|date|received|return-path|message-id|mime-version"
     r"|delivered-to|reply-to|status|x-[\w-]{1,60}|content-type):",
     re.I,
 )
-_HEADER = re.compile(r"(?P<name>[!-9;-~]{1,60}):.*(?:\n[ \t].*)*\n")
+_HEADER = compiled(r"(?P<name>[!-9;-~]{1,60}):.*(?:\n[ \t].*)*\n")
 _OF_MAIL = frozenset(("from", "to", "subject", "date", "cc", "sender", "reply-to", "content-type"))
 _OF_MAIL_ALONE = frozenset(
     (

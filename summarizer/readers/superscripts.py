@@ -5,19 +5,19 @@ A note number that stays glued to the text falsifies it: 2019 with note 7 would 
 
 from __future__ import annotations
 
-import re
+from summarizer.patterns import compiled
 
-_NOTE = re.compile(
+_NOTE = compiled(
     r"[\[(]?(?:note\s?)?\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,9}[\])]?|\[?[a-z]\]?|[ivx]{1,5}|[*†‡§¶#]{1,3}|\[[*†‡§]{1,3}\]"
 )
-_NUMERIC = re.compile(r"[\d+−–-]{1,8}")
-_SIGNED = re.compile(r"[+−–-]\d|\d?[+−–-]$")
+_NUMERIC = compiled(r"[\d+−–-]{1,8}")
+_SIGNED = compiled(r"[+−–-]\d|\d?[+−–-]$")
 SUPERSCRIPTS = str.maketrans("0123456789+-−–", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁻")
 """Translation of digits and signs to their superscripts."""
-_LAST = re.compile(r"(?P<letters>[^\W\d_]+)$|(?P<digits>\d+)$")
-_ROMAN = re.compile(r"[IVXLC]+")
+_LAST = compiled(r"(?P<letters>[^\W\d_]+)$|(?P<digits>\d+)$")
+_ROMAN = compiled(r"[IVXLC]+")
 """A Roman numeral, after which a raised letter is an ordinal ending (XVIIIᵉ)."""
-_LETTER = re.compile(r"[a-z]")
+_LETTER = compiled(r"[a-z]")
 _BASES = ("10", "2")
 """Figures whose raised number is an exponent; after any other figure it is that of a note."""
 _UNIT = 2

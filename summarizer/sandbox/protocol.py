@@ -13,7 +13,6 @@ anything that an intact child would not send.
 from __future__ import annotations
 
 import json
-import re
 import struct
 from collections.abc import Iterator, Sequence
 from typing import Any, Final, get_args
@@ -32,6 +31,7 @@ from summarizer.document import (
     StyleKind,
 )
 from summarizer.files.options import Unreadable
+from summarizer.patterns import compiled
 from summarizer.safe_text import clean, label
 
 HEADER = struct.Struct(">BI")
@@ -150,13 +150,13 @@ def _encoded(text: str) -> bytes:
 
 
 _PLAIN = {
-    "date": re.compile(r"\d{4}-\d\d-\d\d"),
-    "date_from": re.compile("|".join(get_args(DateSource))),
-    "language": re.compile(r"[a-z]{2,3}"),
-    "part_sha256": re.compile(r"[0-9a-f]{64}"),
-    "format": re.compile(r"[a-z]{1,16}"),
+    "date": compiled(r"\d{4}-\d\d-\d\d"),
+    "date_from": compiled("|".join(get_args(DateSource))),
+    "language": compiled(r"[a-z]{2,3}"),
+    "part_sha256": compiled(r"[0-9a-f]{64}"),
+    "format": compiled(r"[a-z]{1,16}"),
 }
-_HINT = re.compile(r"[a-z-]{1,20}(?::[a-z0-9-]{1,20})?")
+_HINT = compiled(r"[a-z-]{1,20}(?::[a-z0-9-]{1,20})?")
 _MOST_PAGES = 1 << 31
 _MOST_SECTIONS = 100_000
 

@@ -23,7 +23,6 @@ from __future__ import annotations
 import contextlib
 import gc
 import queue
-import re
 import signal
 import sys
 import threading
@@ -32,14 +31,16 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
-from summarizer import diagnostics
+from summarizer import diagnostics, pattern_cache
 from summarizer.analysis import Analysis
 from summarizer.cancellation import Cancelled, stop_if
 from summarizer.codec.stream import DocumentPieces, analysis_pieces
 from summarizer.document import Document, EntityType, Paragraph
 from summarizer.entities.type_evidence import MentionContext, evidence
+from summarizer.files.access import is_confined
 from summarizer.name_rules import NO_RULES
 from summarizer.numpy_limits import limit_threads
+from summarizer.patterns import compiled
 from summarizer.pipeline import analyze, in_its_language
 from summarizer.workers.process import Listener, Message, end_at_once, send
 
@@ -97,6 +98,8 @@ def _serve_all() -> None:
         _serve(number, document, requests)
         del document
         gc.collect()
+        if not is_confined():
+            pattern_cache.save()
 
 
 def warm_up() -> None:
@@ -162,7 +165,7 @@ HEAD_SIZES = (6_000, 30_000, 200_000)
 """Sizes of heads in code points, which are analyzed in about 0.25 s, 1 s and several seconds."""
 _LEAST_RATIO = 16
 """Minimum ratio of the length of a document to that of a head; texts under 96,000 code points have none."""
-_SENTENCE_END = re.compile(r"[.!?…][”\"'’)\]]*(?=\s)")
+_SENTENCE_END = compiled(r"[.!?…][”\"'’)\]]*(?=\s)")
 _CUT_WINDOW = 2_000
 """Code points before the cut in which the end of a sentence is looked for."""
 

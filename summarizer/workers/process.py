@@ -14,7 +14,6 @@ from __future__ import annotations
 import errno
 import os
 import pickle
-import re
 import signal
 import struct
 import subprocess
@@ -27,6 +26,7 @@ from typing import Any, BinaryIO
 from summarizer import diagnostics
 from summarizer.diagnostics import log_error
 from summarizer.files.access import inherited
+from summarizer.patterns import compiled
 from summarizer.safe_text import label
 
 PATIENCE = 2.0
@@ -38,7 +38,7 @@ _WHY = {
     errno.EMFILE: "too many files are open (ulimit -n)",
     errno.ENFILE: "too many files are open on this machine",
 }
-_ERROR = re.compile(r"[A-Za-z_][\w.]*(?:: .*)?")
+_ERROR = compiled(r"[A-Za-z_][\w.]*(?:: .*)?")
 _errors: weakref.WeakKeyDictionary[subprocess.Popen[bytes], int] = weakref.WeakKeyDictionary()
 """The pipe with the standard error of each process. It is closed when the Popen object is collected."""
 

@@ -8,10 +8,11 @@ it.
 from __future__ import annotations
 
 import datetime
-import re
 from argparse import ArgumentParser, Namespace
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
+
+from summarizer.patterns import compiled
 
 if TYPE_CHECKING:
     from summarizer.document import Failure
@@ -19,9 +20,9 @@ if TYPE_CHECKING:
     from tui.collection.sources import Source
     from tui.commands.inputs import Crew
 
-_AGO = re.compile(r"(\d{1,5})([dw])")
+_AGO = compiled(r"(\d{1,5})([dw])")
 _NAMED = {"today": 0, "yesterday": 1}
-_DATE = re.compile(r"\d{4}-\d\d-\d\d")
+_DATE = compiled(r"\d{4}-\d\d-\d\d")
 
 
 class NoveltyRequest(NamedTuple):

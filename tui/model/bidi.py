@@ -7,7 +7,6 @@ LGPL and a compiled extension, and returns a string without the offsets that sty
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
@@ -16,7 +15,9 @@ from typing import NamedTuple
 
 from rich.cells import split_graphemes
 
-RIGHT_TO_LEFT = re.compile(
+from summarizer.patterns import compiled
+
+RIGHT_TO_LEFT = compiled(
     "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefe\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
 """The blocks of scripts that are written from right to left, with their digits."""

@@ -6,7 +6,6 @@ given to a terminal or a browser, and only after this module has approved them.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
@@ -15,6 +14,7 @@ from urllib.parse import quote, urlsplit
 
 from summarizer.document import Document, Span, Stretch
 from summarizer.language.folding import folded
+from summarizer.patterns import compiled
 
 WEB = ("http", "https")
 MAIL = "mailto"
@@ -22,7 +22,7 @@ _LONGEST = 2000
 """Maximum characters of an address that is opened or marked: terminals and browsers accept about as many."""
 _PRINTABLE = "".join(map(chr, range(0x21, 0x7F)))
 """Characters that stay in an address; percent-encoded ones stay encoded."""
-_BLANK = re.compile(r"[\s\x00-\x1f\x7f-\x9f]")
+_BLANK = compiled(r"[\s\x00-\x1f\x7f-\x9f]")
 
 
 class Link(NamedTuple):

@@ -12,10 +12,11 @@ from bisect import bisect_left
 
 from summarizer.analysis import Analysis
 from summarizer.document import ELIGIBLE, Document, at_offset
+from summarizer.patterns import compiled
 from tui.model.reading import Reading, current_unit
 
 HOW = "type a paragraph (12), a page (p3) or a percentage (40%)"
-_TYPED = re.compile(
+_TYPED = compiled(
     r"(?P<paragraph>(?:¶\s*)?\d+)|p(?:\.|age)?\s*(?P<page>\d+)|(?P<percent>\d+)\s*%", re.IGNORECASE
 )
 MOST_DIGITS = 9

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from summarizer.patterns import compiled
 from tui.settings.keys import EVERYWHERE, KEYS, PAGE, KeyEntry
 
 if TYPE_CHECKING:
@@ -70,7 +71,7 @@ MODIFIERS = {
 }
 THE_SAME = {"ctrl+i": "tab", "ctrl+m": "enter", "ctrl+h": "backspace"}
 """Keys that terminals send as the same byte."""
-_CHORD = re.compile(r"(?P<modifier>[a-z]+)[+-](?P<key>.+)|\^(?P<control>[a-z])", re.IGNORECASE)
+_CHORD = compiled(r"(?P<modifier>[a-z]+)[+-](?P<key>.+)|\^(?P<control>[a-z])", re.IGNORECASE)
 _UNLIKELY = "terminals do not send it"
 
 

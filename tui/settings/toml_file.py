@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from summarizer.files.access import Limits, read_bytes
+from summarizer.patterns import compiled
 
 LARGEST = Limits(max_bytes=1024 * 1024)
-_SYNTAX = re.compile(r"(?P<what>.*) \(at (?:line (?P<line>\d+), column \d+|end of document)\)", re.DOTALL)
+_SYNTAX = compiled(r"(?P<what>.*) \(at (?:line (?P<line>\d+), column \d+|end of document)\)", re.DOTALL)
 _DEEPEST = 100
 """Maximum number of full stops in a key."""
 _SHOWN = 40

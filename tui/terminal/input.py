@@ -18,6 +18,8 @@ from typing import NamedTuple
 from textual._xterm_parser import XTermParser
 from textual.message import Message
 
+from summarizer.patterns import compiled
+
 ESCAPE_DELAY = 0.1
 """Seconds after which a lone escape is the escape key; escape with [ or O is a key with alt."""
 ANSWER_DELAY = 3.0
@@ -35,14 +37,14 @@ _CTRL_C = frozenset({"\x03", "\x1b[99;5u"})
 
 _STRING = r"\x1b(?:\][0-9]|P[0-9>!$+|]|_[ -~])[^\x03\x07\x18\x1a\x1b]*"
 """Beginning of a reply that is a string. Without more, ESC with ] P or _ is a key with alt."""
-_TOKEN = re.compile(
+_TOKEN = compiled(
     rf"(?P<string>{_STRING}(?:[\x07\x18\x1a]|\x1b\\|(?=\x1b[^\\]|\x03)))"
     r"|(?P<csi>\x1b\[(?:M[^\x00-\x1f]{3}|[0-?]*[ -/]*[@-~]))"
     rf"|(?P<begun>\x1b(?:\[[0-?]*[ -/]*|[O\]P_])?$|{_STRING}\x1b?$)"
     r"|(?P<broken>\x1b\[[0-?]+[ -/]*)"  # followed by something that is not part of it
     r"|(?P<keys>\x1b(?:O[^\x1b\x03]|[^\x1b\x03])?|\x03|[^\x1b\x03]+)"
 )
-_ANSWER = re.compile(
+_ANSWER = compiled(
     r"\x1b\[(?:\?(?!(?:2026|2048);\d+\$y)[0-9;:]*\$?[a-zA-Z]"  # DA1, DECRPM, kitty's flags
     r"|[>=][0-9;:]*[a-zA-Z]"  # DA2, DA3
     r"|\d+;\d+(?:R|\$y)|\d+n|[0-9;]+x"  # CPR, DECRPM of an ANSI mode, DSR, DECREPTPARM

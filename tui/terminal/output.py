@@ -10,9 +10,9 @@ bell. They are sent unchanged, as is everything else.
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
+from summarizer.patterns import compiled
 from tui.terminal.diff import changes
 from tui.terminal.grid import BLANK, PLAIN, UNKNOWN, CellStyle, Grid, styled
 from tui.terminal.pen import TerminalTraits
@@ -172,7 +172,7 @@ class Question(NamedTuple):
     row: int
 
 
-TOKEN = re.compile(
+TOKEN = compiled(
     r"\x1b\[(?P<row>\d+);(?P<column>\d+)H"
     r"|\x1b\[(?P<style>[\d;]*)m"
     r"|(?P<text>[^\x00-\x1f\x7f-\x9f]+)"
@@ -231,7 +231,7 @@ def draw(grid: Grid, frame: Frame) -> None:
 
 
 _STRING = r"[^\x07\x18\x1a\x1b]*(?:\x07|\x1b\\)"
-HARMLESS = re.compile(
+HARMLESS = compiled(
     r"(?:\x1b\[\?(?:7|25|12|1000|1002|1003|1004|1005|1006|1015|1016|2004|2026|2027|2031|2048)[hl]"
     r"|\x1b\[\??\d+\$p|\x1b\[[<>=?]\d*u|\x1b\[[>=?]?0?c|\x1b\[>0?q|\x1b\[\??[56]n"
     rf"|\x1b\](?:0|1|2|4|10|11|12|22|52|104|11[0-2]);{_STRING}"

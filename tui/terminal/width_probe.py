@@ -9,19 +9,19 @@ that does not answer is drawn on with care, as without this module.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from threading import Thread
 
+from summarizer.patterns import compiled
 from tui.terminal import width_memory
 from tui.terminal.pen import REPEATS
 from tui.terminal.widths import CLASSES, NONE_AGREED
 
 IDENTIFY = "\x1b[>0q\x1b[5n"
-_NAME = re.compile(r"\x1bP>\|([ -~]{1,100})")
+_NAME = compiled(r"\x1bP>\|([ -~]{1,100})")
 _WELL = "\x1b[0n"
-_POSITION = re.compile(r"\x1b\[(\d{1,4});(\d{1,4})R")
+_POSITION = compiled(r"\x1b\[(\d{1,4});(\d{1,4})R")
 
 ROW = 2
 """Row of the samples. Not the first: its positions look like F3 with shift, ctrl or alt."""

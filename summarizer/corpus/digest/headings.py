@@ -15,13 +15,14 @@ from collections.abc import Mapping, Sequence
 from pathlib import PurePath
 
 from summarizer.corpus.digest.extract import Extract, ExtractEntity, by_key
+from summarizer.patterns import compiled
 
 MOST = 3
 """Maximum number of names in a heading."""
 NOT_SPECIFIC = ("nationality",)
 """Types that are in no heading, because they add little to the names they occur with."""
 _OTHERS = 30
-_REPLY = re.compile(r"(?:(?:re|fwd?|aw|wg)\s*:\s*)+", re.IGNORECASE)
+_REPLY = compiled(r"(?:(?:re|fwd?|aw|wg)\s*:\s*)+", re.IGNORECASE)
 
 
 def heading(own: Sequence[Extract], every: Sequence[Extract], same: Mapping[str, str]) -> str:

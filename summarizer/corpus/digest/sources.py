@@ -10,6 +10,7 @@ import re
 
 from summarizer.analysis import Analysis
 from summarizer.document import Entity
+from summarizer.patterns import compiled
 
 AGENCIES = frozenset(
     {
@@ -22,10 +23,10 @@ AGENCIES = frozenset(
 _LOOKED_AT = 20
 """Maximum number of mentions that are looked at."""
 _REACH = 24
-_BEFORE = re.compile(
+_BEFORE = compiled(
     r"(?:\btold(?: the)?|\bby|\bvia|\bphotos?:?|\bcredit:?|\bsources?:|[(\[/©])\s*$", re.IGNORECASE
 )
-_AFTER = re.compile(
+_AFTER = compiled(
     r"\s*(?:[)\]]|(?:also |has |had )?report(?:ed|s)\b|quoted\b|news agency\b|correspondent\b|photo\b)"
 )
 _TYPES = ("organization", "other")

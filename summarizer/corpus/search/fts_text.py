@@ -20,6 +20,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from summarizer.document import Span
+from summarizer.patterns import compiled
 from summarizer.safe_text import clean
 
 APART = "\u200b"
@@ -31,7 +32,7 @@ TOKENIZER = "unicode61 remove_diacritics 2 categories 'L* N* M* Co'"
 phrases, found as a whole and by each part."""
 
 _PASSED_OVER = "\u0301"
-_SLOW = re.compile(
+_SLOW = compiled(
     "[\u0300-\u1dff\u1f00-\u1fff\u2e80-\ua4cf\uf900-\ufaff\ufe00-\ufe0f\uff01-\uff9f\U00020000-\U000e01ef]"
 )
 """Characters that need normalization."""
@@ -52,7 +53,7 @@ def _of_blocks(category: str) -> str:
     )
 
 
-_UNSPACED = re.compile(f"[{_HAN_AND_KANA}{_of_blocks('L')}][{_of_blocks('M')}\u0301\u3099\u309a]*")
+_UNSPACED = compiled(f"[{_HAN_AND_KANA}{_of_blocks('L')}][{_of_blocks('M')}\u0301\u3099\u309a]*")
 
 
 def _is_accent(character: str) -> bool:
@@ -103,7 +104,7 @@ MOST_TERMS = 12
 LONGEST_QUERY = 500
 """Maximum code points parsed; a longer query was probably pasted by mistake."""
 _QUOTES = str.maketrans("“”„‟«»", '""""""')
-_TERM = re.compile(r'"(?P<phrase>[^"]*)(?P<closed>"?)|(?P<word>[^\s"]+)')
+_TERM = compiled(r'"(?P<phrase>[^"]*)(?P<closed>"?)|(?P<word>[^\s"]+)')
 
 
 class Term(NamedTuple):

@@ -6,13 +6,13 @@ same tokenizer as in the index, and the large index need not store any text.
 
 from __future__ import annotations
 
-import re
 import sqlite3
 from collections.abc import Sequence
 from typing import NamedTuple
 
 from summarizer.corpus.search.fts_text import LIT, TOKENIZER, UNLIT, Term, any_of, lit_spans, spelled
 from summarizer.document import Span
+from summarizer.patterns import compiled
 
 
 class Highlights(NamedTuple):
@@ -56,7 +56,7 @@ LENGTH = 300
 """Length of a snippet in code points, about three lines of a narrow screen."""
 BEFORE = 50
 """Code points before the first match, which give context but keep the match in view."""
-_RUN = re.compile(r"\s+")
+_RUN = compiled(r"\s+")
 _ELLIPSIS = "…"
 
 

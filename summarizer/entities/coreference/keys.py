@@ -13,7 +13,6 @@ two words with one skeleton are then compared letter by letter. Words that are a
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from typing import Literal, NamedTuple
 
@@ -48,10 +47,11 @@ from summarizer.entities.lexicon.word_lists import (
     TAILS,
     TITLES,
 )
+from summarizer.patterns import compiled
 
-_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
-_POSSESSIVE = re.compile(r"(?<=\w)(?:['’][sS]|(?<=[sS])['’])$")
-_DOTTED = re.compile(r"\b(?:[^\W\d_]\.){2,}")
+_WORD = compiled(r"[^\W_]+(?:'[^\W_]+)*")
+_POSSESSIVE = compiled(r"(?<=\w)(?:['’][sS]|(?<=[sS])['’])$")
+_DOTTED = compiled(r"\b(?:[^\W\d_]\.){2,}")
 """An acronym with dots ("U.S."). Initials of a person are split by `person_words` before."""
 _MARKS = " \t\n\"“”„«»‘'()[]{},;:*_"
 LONGEST = 200
@@ -342,8 +342,8 @@ LEAST_LETTERS, MOST_LETTERS = 6, 30
 """Letters of the shortest and the longest word that may be spelled in two ways."""
 FARTHEST = 2
 """Letters by which two spellings of a person's name may differ."""
-_LOOSE = re.compile(r"[aeiouyhwj]")
-_DOUBLED = re.compile(r"(.)\1+")
+_LOOSE = compiled(r"[aeiouyhwj]")
+_DOUBLED = compiled(r"(.)\1+")
 _ONE_SOUND = str.maketrans({"q": "k", "c": "k", "z": "s"})
 
 

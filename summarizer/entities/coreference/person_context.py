@@ -7,11 +7,10 @@ studied law." It goes over to a relative who speaks, or is named in full again.
 
 from __future__ import annotations
 
-import re
-
 from summarizer.entities.lexicon.word_lists import GENDER_OF_TITLE, ROLE_MODIFIERS, ROLES, TITLES
+from summarizer.patterns import compiled
 
-_TITLES_BEFORE = re.compile(r"(?:(?<=\s)|^)((?:[^\W\d_]+\.?(?:[ -]| of )){1,4})$")
+_TITLES_BEFORE = compiled(r"(?:(?<=\s)|^)((?:[^\W\d_]+\.?(?:[ -]| of )){1,4})$")
 _TITLES_REACH = 48
 _RELATIVES_REACH = 48
 """Code points before a name in which a word for a relative is searched."""
@@ -20,11 +19,11 @@ _RELATIVES = (
     r"(?:ex-)?(?:wife|husband)|widow|widower|nephew|niece|cousin|uncle|aunt|twin|sibling|parents|grandparents|"
     r"descendant|fiancée?|brother-in-law|sister-in-law|father-in-law|mother-in-law|son-in-law|daughter-in-law"
 )
-_BEFORE = re.compile(
+_BEFORE = compiled(
     rf"\b(?i:{_RELATIVES})(?:\s+of)?(?:\s*,)?\s+(?:the\s+)?(?:[\w’'.-]+\s+){{0,3}}?(?:[\"“]\w+[\"”]\s+)?$"
 )
-_AFTER = re.compile(rf",\s+(?:his|her|their)\s+(?:\w+\s+)?(?i:{_RELATIVES})\b")
-_SPEAKS = re.compile(
+_AFTER = compiled(rf",\s+(?:his|her|their)\s+(?:\w+\s+)?(?i:{_RELATIVES})\b")
+_SPEAKS = compiled(
     r"(?:\s*,[^,.;]{1,40},)?\s+(?:said|says|told|tells|added|adds|recalled|recalls|wrote|writes|asked|asks|called|"
     r"described|thanked|urged|insisted|explained|testified)\b"
 )

@@ -7,7 +7,6 @@ last mentioned under that name, by gender ("Mrs Smith").
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
@@ -39,6 +38,7 @@ from summarizer.entities.lexicon.word_lists import (
     STATE_HEADS,
 )
 from summarizer.entities.recognition.candidates import Mention
+from summarizer.patterns import compiled
 
 WITHOUT_ALIASES = ("date", "quantity", "nationality")
 """Types without alternative names."""
@@ -230,8 +230,8 @@ def _place(key: NameKey, type_: EntityType, letters: str) -> tuple[str, str]:
     return (type_ if len(letters) == 2 else key.side), letters
 
 
-_TITLE = re.compile(r"\b(\w{2,8})\.?\s{1,3}$")
-_FIRST = re.compile(r"(\w{2,8})\.?\s")
+_TITLE = compiled(r"\b(\w{2,8})\.?\s{1,3}$")
+_FIRST = compiled(r"(\w{2,8})\.?\s")
 _HABIT, _PASSING = 3, 1
 """Minimum uses of a short name for an entity that establish it, and maximum mentions of a namesake that don't
 disturb it."""

@@ -36,44 +36,45 @@ from summarizer.entities.lexicon.word_lists import (
 )
 from summarizer.entities.tagger.network import KINDS
 from summarizer.entities.tagger.tagger import Tagged
+from summarizer.patterns import compiled
 
-_POSSESSIVE = re.compile(r"['’][sS]?$")
-_REST_OF_WORD = re.compile(r"['’ʻʼ‘](?!(?:re|ll|ve)\b)(?:[^\W\d_]{2,}|[aeiou]\b)(?!['’])")
+_POSSESSIVE = compiled(r"['’][sS]?$")
+_REST_OF_WORD = compiled(r"['’ʻʼ‘](?!(?:re|ll|ve)\b)(?:[^\W\d_]{2,}|[aeiou]\b)(?!['’])")
 """The rest of a word with an apostrophe inside, at which the tagger divides it: "Kang'ori"."""
-_ARTICLE = re.compile(r"(?:the|an?)\s+", re.IGNORECASE)
-_SALUTED = re.compile(rf"(?:{'|'.join(sorted(map(str.capitalize, SALUTATIONS)))})\s+(?=[^\W\d_a-z])")
+_ARTICLE = compiled(r"(?:the|an?)\s+", re.IGNORECASE)
+_SALUTED = compiled(rf"(?:{'|'.join(sorted(map(str.capitalize, SALUTATIONS)))})\s+(?=[^\W\d_a-z])")
 """The salutation of a letter, which the tagger takes for part of the name."""
-_TITLE = re.compile(r"([^\W\d_]+)(\.?[\s-]+)")
-_COMPOUND_TITLE = re.compile(r"([^\W\d_]+['’]?)[ -]([^\W\d_]+)\s+(?=[^\W\d_a-z])")
-_HONORS = re.compile(
+_TITLE = compiled(r"([^\W\d_]+)(\.?[\s-]+)")
+_COMPOUND_TITLE = compiled(r"([^\W\d_]+['’]?)[ -]([^\W\d_]+)\s+(?=[^\W\d_a-z])")
+_HONORS = compiled(
     rf"(?:,?\s(?:{'|'.join(sorted({*map(str.upper, HONORS), 'PhD', 'DPhil', 'Esq', 'LLB', 'LLM'}))})\.?)+$"
 )
-_HONORED = re.compile(r"(?:(?:Rt|RT|Right|RIGHT)\s)?(?:Hon|HON|Honourable|HONOURABLE)\.?\s(?=[^\W\d_a-z])")
+_HONORED = compiled(r"(?:(?:Rt|RT|Right|RIGHT)\s)?(?:Hon|HON|Honourable|HONOURABLE)\.?\s(?=[^\W\d_a-z])")
 """Titles with which hardly anything but a person's name begins."""
-_CO_PARTIES = re.compile(rf"\s&\s(?:{'|'.join(sorted(CO_PARTIES))})\.?$")
-_COMMON_WORD = re.compile(r"[\s-]+[^\W\d_A-Z][^\W\d_A-Z]*$")
+_CO_PARTIES = compiled(rf"\s&\s(?:{'|'.join(sorted(CO_PARTIES))})\.?$")
+_COMMON_WORD = compiled(r"[\s-]+[^\W\d_A-Z][^\W\d_A-Z]*$")
 HYPHENS = ("-", "‑", "–")
-_HYPHEN = re.compile("|".join(HYPHENS))
-_CELL_GAP = re.compile(r"(?<=\S)(?: {2,}|\t)(?=\S)")
+_HYPHEN = compiled("|".join(HYPHENS))
+_CELL_GAP = compiled(r"(?<=\S)(?: {2,}|\t)(?=\S)")
 """What parts the cells of a row: the tagger reads "Sipho Pretorius  Anaesthetics" as one name."""
-_TWICE = re.compile(r"(?P<one>[^\W_]+(?: [^\W_]+)?)(?P<and> and )(?P<other>[^\W_]+(?: [^\W_]+){0,3})")
-_SCORE = re.compile(r"\s\d+$")
-_SCORE_REST = re.compile(r"\s?[-‑–]\s?\d|[.,]\d")
+_TWICE = compiled(r"(?P<one>[^\W_]+(?: [^\W_]+)?)(?P<and> and )(?P<other>[^\W_]+(?: [^\W_]+){0,3})")
+_SCORE = compiled(r"\s\d+$")
+_SCORE_REST = compiled(r"\s?[-‑–]\s?\d|[.,]\d")
 """The rest of a score or of a larger number: "2-1", "48,900"."""
-_THINGS = re.compile(r"\s(?:[a-z-]+\s)?[a-z]{3,}s\s")
+_THINGS = compiled(r"\s(?:[a-z-]+\s)?[a-z]{3,}s\s")
 """The things that a number before them counts: "112 patients were"."""
-_POSTCODE = re.compile(r"\s[A-Z]{1,2}\d[A-Z\d]?$")
-_POSTCODE_REST = re.compile(r"\s\d[A-Z]{2}(?!\w)")
+_POSTCODE = compiled(r"\s[A-Z]{1,2}\d[A-Z\d]?$")
+_POSTCODE_REST = compiled(r"\s\d[A-Z]{2}(?!\w)")
 _NOTE_MARKS = "¹²³⁴⁵⁶⁷⁸⁹⁰†‡"
-_NOTE_GAP = re.compile(rf"[{_NOTE_MARKS}]\s+(?=[{_NOTE_MARKS}])")
+_NOTE_GAP = compiled(rf"[{_NOTE_MARKS}]\s+(?=[{_NOTE_MARKS}])")
 """Where the mark of a note ends one name and that of the next begins."""
-_SHIP = re.compile(r"(?<!\w)[A-Z]/$")
+_SHIP = compiled(r"(?<!\w)[A-Z]/$")
 """The first letter before the slash of "M/V", at which the tagger divides the name of a ship."""
-_MODEL = re.compile(r"\s\d{3}[-‑–](?:\d|\d00)(?!\d)")
+_MODEL = compiled(r"\s\d{3}[-‑–](?:\d|\d00)(?!\d)")
 """The number of a model with that of its series: "737-800"."""
-_OPENING = re.compile(r"(?:of|for|and|in|at|on|to|from|with|by|as)\s+")
-_SEAT = re.compile(r"[^\W\d_a-z]\S*(?:\s+(?!of\s)\S+)+(\s+of\s+)[^\W\d_a-z]")
-_OF = re.compile(r"\s+of\s+")
+_OPENING = compiled(r"(?:of|for|and|in|at|on|to|from|with|by|as)\s+")
+_SEAT = compiled(r"[^\W\d_a-z]\S*(?:\s+(?!of\s)\S+)+(\s+of\s+)[^\W\d_a-z]")
+_OF = compiled(r"\s+of\s+")
 _JOINING = frozenset({"of", "for", "without"})
 _PROPER = frozenset({"PER", "LOC", "ORG"})
 _TRAILING = f' \n\t,;:!?)]}}"”»*_-–—/&{_NOTE_MARKS}'
@@ -243,8 +244,8 @@ def _is_no_name(text: str, start: int, end: int) -> bool:
     return office is not None and _SECRETARY.search(text, max(0, start - 20), start) is not None
 
 
-_OFFICE = re.compile(r"State for [A-Z]")
-_SECRETARY = re.compile(r"\b(?:Secretary|Minister) of $")
+_OFFICE = compiled(r"State for [A-Z]")
+_SECRETARY = compiled(r"\b(?:Secretary|Minister) of $")
 
 
 def _is_prefix(text: str, start: int, end: int) -> bool:

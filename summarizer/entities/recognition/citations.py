@@ -5,7 +5,6 @@ The tagger knows news. It takes authors joined by "&" for a firm, and the field 
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 
@@ -14,22 +13,23 @@ from summarizer.document import Sentence
 from summarizer.entities.lexicon.gazetteer import Gazetteer
 from summarizer.entities.lexicon.word_lists import BARE_HEADS, CALENDAR, FUNCTION_WORDS
 from summarizer.entities.recognition.candidates import NameCandidate, sure
+from summarizer.patterns import compiled
 
 _NEAR = r"[ \n]"
 _SURNAME = r"[^\W\d_a-z][^\W\d_]+(?:[-‑'’][^\W\d_]+)*"
 _AUTHOR = rf"(?:(?:van|von|de|der|den|di|da|del|la){_NEAR}){{0,2}}{_SURNAME}"
 _YEAR = r"(?:1[89]|20)\d\d[a-z]?(?!\w)"
-_CITED = re.compile(
+_CITED = compiled(
     rf"(?<![\w.&'’-])(?P<authors>{_AUTHOR}(?:,{_NEAR}{_AUTHOR}){{0,5}}"
     rf"(?:,?{_NEAR}(?P<join>&|and){_NEAR}{_AUTHOR}|,?{_NEAR}et{_NEAR}al\.?)),?{_NEAR}(?P<bracket>\()?{_YEAR}"
 )
-_AUTHORS = re.compile(rf"(?:^|(?<=[ \n])){_AUTHOR}")
+_AUTHORS = compiled(rf"(?:^|(?<=[ \n])){_AUTHOR}")
 _FIELD = r"[^\W\d_a-z][\w-]+"
 _OF_FIELDS = (
     rf"{_NEAR}(?:of|in|on|for){_NEAR}(?:the{_NEAR})?{_FIELD}"
     rf"(?:(?:,?{_NEAR}(?:and|of|in|for|on|&|the)){{0,2}}{_NEAR}{_FIELD}){{0,6}}"
 )
-_JOURNAL = re.compile(
+_JOURNAL = compiled(
     rf"(?<![\w.&'’-])(?:(?:{_FIELD}{_NEAR}){{0,2}}Journal|Annals|Frontiers|Proceedings|Transactions|Acta){_OF_FIELDS}"
     rf"|(?<=\()(?:Archives|Advances|Progress|Trends|Letters|Reviews?|Studies|Bulletin){_OF_FIELDS}(?=[),])"
 )

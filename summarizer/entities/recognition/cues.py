@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from summarizer.entities.lexicon.word_lists import (
@@ -12,6 +11,7 @@ from summarizer.entities.lexicon.word_lists import (
     SURE_COMPANY_NOUNS,
 )
 from summarizer.entities.recognition.candidates import NameCandidate
+from summarizer.patterns import compiled
 
 _REACH = 60
 """Code points before a name that are searched for cues."""
@@ -47,7 +47,7 @@ _OWN = (
 )
 """Nouns for what a company, which is "it", has."""
 _BEFORE = tuple(
-    (kind, votes, re.compile(pattern))
+    (kind, votes, compiled(pattern))
     for kind, votes, pattern in (
         (
             "PER",
@@ -120,7 +120,7 @@ _MONTHS = (
     "September|October|November|December"
 )
 _AFTER = tuple(
-    (kind, votes, re.compile(pattern))
+    (kind, votes, compiled(pattern))
     for kind, votes, pattern in (
         ("LOC", WEAK, rf"['’]s?\s(?:[\w-]+\s)?(?:{_STATE_NOUNS})\b"),
         ("LOC", STRONG, rf",\s(?:{_MONTHS})\s\d{{1,2}}(?:,\s\d{{4}})?\s(?:\([A-Z][\w ]{{1,30}}\)\s)?[-–—]\s"),
@@ -176,7 +176,7 @@ _AFTER = tuple(
 )
 _FIRM = f"{SURE_COMPANY_NOUNS}|importer|exporter|wholesaler|distributor"
 _AROUND = tuple(
-    (kind, votes, re.compile(pattern))
+    (kind, votes, compiled(pattern))
     for kind, votes, pattern in (
         (
             "PER",

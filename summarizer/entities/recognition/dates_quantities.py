@@ -14,13 +14,14 @@ from summarizer.document import Document, EntityType, Sentence
 from summarizer.entities.lexicon.word_lists import FUNCTION_WORDS
 from summarizer.entities.recognition.candidates import Mention
 from summarizer.entities.recognition.tokens import pieces
+from summarizer.patterns import compiled
 
 _FULL_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _MONTH = rf"(?:{_FULL_MONTH}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\.?)"
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?"
 _YEAR = r"(?:1[5-9]|20)\d\d"
 _WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-_DATE = re.compile(
+_DATE = compiled(
     rf"\b(?:{_WEEKDAY},?\s+)?(?:"
     rf"{_DAY}(?:\s?[-–]\s?{_DAY})?\s+(?:of\s+)?{_MONTH}(?:,?\s+{_YEAR})?"  # 31 January 2026
     rf"|{_MONTH}\s+{_DAY}(?:\s?[-–]\s?{_DAY})?(?:,?\s+{_YEAR})?"  # January 31, 2026
@@ -55,7 +56,7 @@ _WORD_CODE = r"(?:COP|PEN|TRY|MAD|Re|Le|Fr|Sh|Kr)"
 _THOUSANDS = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?"
 _SHORT_SCALE = rf"(?:\s?(?:{_SCALE}|bn|mn|cr|tn|m|k|trn)\b)"
 _PLURAL = rf"(?:(?:{_IRREGULAR})\b|[a-z]+(?:-[a-z]+)*(?<!s)(?<!u)(?<!i)s\b)"
-_QUANTITY = re.compile(
+_QUANTITY = compiled(
     rf"(?<![\w.,-])(?:"
     rf"{_SIGN}\s?(?:{_DIGITS}){_SHORT_SCALE}?"
     rf"|{_CODE}\.?\s?(?:{_DIGITS}){_SHORT_SCALE}?"
@@ -70,14 +71,14 @@ _QUANTITY = re.compile(
 _VERBS = frozenset(
     {"is", "was", "has", "does", "says", "goes", "remains", "makes", "takes", "includes", "becomes", "shows"}
 )
-_ABSTRACT = re.compile(
+_ABSTRACT = compiled(
     r"(?i:sides|things|ways|parts|points|reasons|times|questions|issues|options|matters|kinds|types|sorts|forms|"
     r"halves|cases|aspects|elements|areas|examples|factors|steps|stages|parties|groups|others|answers|lessons|"
     r"problems|ideas|topics|subjects|thirds|quarters|fifths|tenths)"
 )
 """Nouns whose small number, written as a word, is no figure: "the two sides", "three things"."""
-_A_YEAR = re.compile(rf"{_YEAR}$")
-_DESCRIBES = re.compile(r".{3,}(?:al|ive|ous|ic|ful|less|able|ible|ed|ing|ly)$")
+_A_YEAR = compiled(rf"{_YEAR}$")
+_DESCRIBES = compiled(r".{3,}(?:al|ive|ous|ic|ful|less|able|ible|ed|ing|ly)$")
 """Adjectives after "of", which precede the noun: "350 megawatts of additional power"."""
 
 

@@ -10,18 +10,19 @@ import re
 from collections.abc import Set
 
 from summarizer.entities.lexicon.word_lists import COMPOUND_TITLES, LABELS, ROLES, TITLES
+from summarizer.patterns import compiled
 
-_NUMBER = re.compile(r"(?:\d{1,4}[A-Za-z]?|[IVXLC]{1,5}|[A-Z])\.?")
-_CODE = re.compile(r"[A-Z]\d{1,2}(?=[:)])")
-_NUMBERED_CODE = re.compile(r"(?<![\w-])([A-Z])(\d{1,2})(?![\w-])")
+_NUMBER = compiled(r"(?:\d{1,4}[A-Za-z]?|[IVXLC]{1,5}|[A-Z])\.?")
+_CODE = compiled(r"[A-Z]\d{1,2}(?=[:)])")
+_NUMBERED_CODE = compiled(r"(?<![\w-])([A-Z])(\d{1,2})(?![\w-])")
 _SERIES = {"1", "2", "3"}
 """Numbers that a letter has if it marks a series."""
-_ADDRESS = re.compile(r"[\w.+-]*(?:@|://|www\.)\S*")
+_ADDRESS = compiled(r"[\w.+-]*(?:@|://|www\.)\S*")
 _ADDRESS_REACH = 60
-_COUNTED = re.compile(
+_COUNTED = compiled(
     r"(?:One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Both|Several|Many|Some|Few)\s(?:\w+\s)?(?P<noun>[A-Za-z][a-z]+s)"
 )
-_SALUTATION = re.compile(
+_SALUTATION = compiled(
     r"(?:Dear|Hi|Hello|Hey|Kind|Best|Warm|Yours|Many)\s"
     r"(?:All|Team|Colleagues|Everyone|Sir|Madam|Regards|Wishes|Sincerely|Thanks)\b.*",
     re.IGNORECASE,

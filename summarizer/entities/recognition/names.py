@@ -6,7 +6,6 @@ by a vote over the whole document, and are then searched in the rest of the text
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence, Set
@@ -61,13 +60,14 @@ from summarizer.entities.recognition.tokens import pieces, tokens
 from summarizer.entities.recognition.type_vote import KNOWN, THINGS, Settled, key, settle
 from summarizer.entities.recognition.whole_names import whole_names
 from summarizer.entities.tagger.tagger import Tagged, Tagger
+from summarizer.patterns import compiled
 
 SHORT = 200_000
 """Maximum code points of a document that the tagger reads completely."""
 _AT_ONCE = 400
 """Number of sentences of a long document from which those to tag are chosen at a time."""
 _ENOUGH = 2
-_RUN = re.compile(r"[^\W\d_a-z][\w.]*(?:[ \n-](?:of |de |van |von |al-)?[^\W\d_a-z][\w.]*){0,5}")
+_RUN = compiled(r"[^\W\d_a-z][\w.]*(?:[ \n-](?:of |de |van |von |al-)?[^\W\d_a-z][\w.]*){0,5}")
 
 
 def read(
@@ -109,10 +109,10 @@ _CERTAIN = 0.97
 _FAIR_SHARE = 1 / 3
 _SHORTEST_SURNAME = 3
 _PLAIN_STARTS = MODIFIERS | GENERIC | TITLES | ROLES
-_AFTER_COURTESY = re.compile(r"\b(?:Mr|Mrs|Ms|Mx)\.?\s$")
+_AFTER_COURTESY = compiled(r"\b(?:Mr|Mrs|Ms|Mx)\.?\s$")
 """A title before any surname: "Mr Page" is no label."""
 _COURTESY_REACH = 6
-_ADDRESSED = re.compile(
+_ADDRESSED = compiled(
     rf"\b(?:(?:{'|'.join(sorted(map(str.capitalize, SALUTATIONS)))})\s|{ATTENDING}(?:[^:.;]{{1,40}},\s)?)$"
 )
 """What stands before a person: a salutation, or a list of people in minutes."""

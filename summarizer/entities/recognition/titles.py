@@ -33,11 +33,12 @@ from summarizer.entities.lexicon.word_lists import (
     TITLES,
 )
 from summarizer.entities.recognition.candidates import NameCandidate, sure
+from summarizer.patterns import compiled
 
-_WORD = re.compile(r"[^\W\d_a-z](?:[^\W_]|['’-](?=[^\W\d_]))*\.?")
-_NEXT = re.compile(r"[ \n](?=[^\W\d_a-z])")
-_POSSESSIVE = re.compile(r"['’][sS]?$")
-_ARTICLE_BEFORE = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Oo]ur|[Hh]er|[Hh]is|[Tt]heir)\s$")
+_WORD = compiled(r"[^\W\d_a-z](?:[^\W_]|['’-](?=[^\W\d_]))*\.?")
+_NEXT = compiled(r"[ \n](?=[^\W\d_a-z])")
+_POSSESSIVE = compiled(r"['’][sS]?$")
+_ARTICLE_BEFORE = compiled(r"\b(?:[Tt]he|[Aa]n?|[Oo]ur|[Hh]er|[Hh]is|[Tt]heir)\s$")
 _REACH = 8
 _LONGEST = 3
 """Maximum words of a name that nothing but its title shows."""

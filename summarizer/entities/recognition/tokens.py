@@ -7,18 +7,18 @@ the time is linear even for a text of one line or without spaces.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from summarizer.document import Stretch
+from summarizer.patterns import compiled
 
 PIECE = 4000
 """Maximum code points processed at a time."""
 
 _LETTER = r"[^\W\d_]"
 _MARKS = "\u0300-\u036f\u200c\u200d"
-_TOKEN = re.compile(
+_TOKEN = compiled(
     rf"(?:{_LETTER}\.){{2,}}(?:{_LETTER}(?!\w))?"  # U.S. and U.S.A
     rf"|['’][sS](?!\w)"  # a possessive ending
     rf"|{_LETTER}[\w{_MARKS}]*(?:['’](?![sS](?!\w)){_LETTER}[\w{_MARKS}]*)*"  # O’Brien

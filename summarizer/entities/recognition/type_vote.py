@@ -31,7 +31,7 @@ from summarizer.entities.lexicon.word_lists import (
 from summarizer.entities.recognition.candidates import NameCandidate, plain_word
 from summarizer.entities.recognition.cues import STRONG, cue_beside
 from summarizer.entities.tagger.network import KINDS
-from summarizer.patterns import lazy
+from summarizer.patterns import compiled, lazy
 
 TYPES: dict[str, EntityType] = {
     "PER": "person",
@@ -64,9 +64,9 @@ _MOST_PARTS = 5
 KNOWN = 5
 _CERTAINTY = 4
 
-_COURTESY = re.compile(r"\b(?:Mr|Mrs|Ms|Mx|Dr)\.?\s$")
+_COURTESY = compiled(r"\b(?:Mr|Mrs|Ms|Mx|Dr)\.?\s$")
 _COURTESY_REACH = 6
-_SHIP = re.compile(r"(?:[MFRS]/[VTY]|MV|MT|HMS|USS|HMAS|USNS|RV) [A-Z]")
+_SHIP = compiled(r"(?:[MFRS]/[VTY]|MV|MT|HMS|USS|HMAS|USNS|RV) [A-Z]")
 """The beginning of a ship's name."""
 
 Settled = dict[str, tuple[EntityType, int]]

@@ -6,7 +6,6 @@ after the adjective of "Palestinian Territories", and begins it after an Arabic 
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence, Set
 
@@ -15,25 +14,26 @@ from summarizer.document import Sentence
 from summarizer.entities.lexicon.gazetteer import Gazetteer
 from summarizer.entities.lexicon.word_lists import CALENDAR, ORGANIZATION_HEADS
 from summarizer.entities.recognition.candidates import NameCandidate
+from summarizer.patterns import compiled
 
 _WORD = r"[^\W\d_a-z][^\W\d_]+(?:[-‑'’][^\W\d_a-z][^\W\d_]+)*"
-_ENDS_IN_INITIAL = re.compile(r"[\s.][^\W\d_a-z]$")
-_AFTER_INITIAL = re.compile(rf"\.[ \n](?:[^\W\d_a-z]\.[ \n])*(?P<word>{_WORD})(?![\w-])")
+_ENDS_IN_INITIAL = compiled(r"[\s.][^\W\d_a-z]$")
+_AFTER_INITIAL = compiled(rf"\.[ \n](?:[^\W\d_a-z]\.[ \n])*(?P<word>{_WORD})(?![\w-])")
 _PARTICLE = "van|von|vom|zu|zur|de|der|den|ter|ten|di|da|du|dos|del|della|bin|al|el"
-_WITH_PARTICLE = re.compile(rf"[-‑](?:{_PARTICLE})(?:[ \n](?:der|den|la|las|los|het))*[ \n]{_WORD}(?![\w-])")
+_WITH_PARTICLE = compiled(rf"[-‑](?:{_PARTICLE})(?:[ \n](?:der|den|la|las|los|het))*[ \n]{_WORD}(?![\w-])")
 _PARTICLE_REACH = 40
-_ENDS_IN_PARTICLE = re.compile(
+_ENDS_IN_PARTICLE = compiled(
     r"[ \n](?:Mac|Mc|Nic|Ní|Ni|Uí|Ó|Van|Von|De|Di|Du|Del|Della|Dos|Ter|Ten|Bin|Ben|Abu)$"
 )
-_AFTER_PARTICLE = re.compile(rf" {_WORD}(?![\w-])")
-_ARTICLE_BEFORE = re.compile(r"(?<=[^\W\d_A-Z] )(?:Al|El|As|Ash|Ad|Adh|An|Ar|At|Ath|Az)[ -]$")
+_AFTER_PARTICLE = compiled(rf" {_WORD}(?![\w-])")
+_ARTICLE_BEFORE = compiled(r"(?<=[^\W\d_A-Z] )(?:Al|El|As|Ash|Ad|Adh|An|Ar|At|Ath|Az)[ -]$")
 """An Arabic article in the middle of a sentence, where "As" with a capital is no English word."""
 _ARTICLE_REACH = 6
-_NUMBER_BEFORE = re.compile(r"(?<![\w-])(?:Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Twelve)[ \n]$")
-_NUMBERED = re.compile(r"[^\W\d_a-z][^\W\d_]+s[ \n](?:.+[ \n])?(?P<head>[^\W\d_a-z][^\W\d_]+[^\W\d_s])")
+_NUMBER_BEFORE = compiled(r"(?<![\w-])(?:Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Twelve)[ \n]$")
+_NUMBERED = compiled(r"[^\W\d_a-z][^\W\d_]+s[ \n](?:.+[ \n])?(?P<head>[^\W\d_a-z][^\W\d_]+[^\W\d_s])")
 """Several things, after which one body is named: "Three Rivers District Council"."""
 _NUMBER_REACH = 8
-_NEXT_WORDS = tuple(re.compile(rf"(?:[ \n]{_WORD}){{{count}}}(?![\w-])") for count in (3, 2, 1))
+_NEXT_WORDS = tuple(compiled(rf"(?:[ \n]{_WORD}){{{count}}}(?![\w-])") for count in (3, 2, 1))
 
 
 def whole_names(

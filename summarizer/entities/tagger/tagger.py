@@ -6,7 +6,6 @@ shape of each word, too.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from copy import copy
@@ -22,6 +21,7 @@ from summarizer.cancellation import stop_if
 from summarizer.document import Stretch
 from summarizer.entities.tagger.network import KINDS, OUTSIDE, TAGS, Floats, Network, best, spans
 from summarizer.entities.tagger.stored import read_arrays
+from summarizer.patterns import compiled
 
 MOST_PIECES = 8
 """Maximum pieces of a word; longer words are not names, and would fill the window."""
@@ -87,7 +87,7 @@ def _parts(word: str) -> list[str]:
     return [word] if word else []
 
 
-WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+|[^\w\s]|_")
+WORD = compiled(r"(?:[^\W\d_]\.){2,}|[^\W_]+|[^\w\s]|_")
 
 SHAPES = ("none", "lower", "title", "upper", "single", "mixed", "digits", "mark", "code", "dotted")
 NONE, LOWER, TITLE, UPPER, SINGLE, MIXED, DIGITS, MARK, CODE, DOTTED = range(len(SHAPES))

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from html.parser import HTMLParser
 from typing import NamedTuple
 
 from summarizer.document import Kind, Style
+from summarizer.patterns import compiled
 from summarizer.readers import superscripts
 from summarizer.readers.addresses import safe_address
 from summarizer.readers.docx.numbering import MARK_END, MARK_START
 from summarizer.readers.styles import TAGS, StyleTracker, collapsed, divided, moved, shifted
 
-_NOTE = re.compile(r"(?:footnote|endnote)-\w+")
-_MARK = re.compile(r"#(?:footnote|endnote|comment)-.*")
-_NUMBERED = re.compile(rf"\s*{MARK_START}(?P<number>[^{MARK_END}]{{1,60}}){MARK_END}")
+_NOTE = compiled(r"(?:footnote|endnote)-\w+")
+_MARK = compiled(r"#(?:footnote|endnote|comment)-.*")
+_NUMBERED = compiled(rf"\s*{MARK_START}(?P<number>[^{MARK_END}]{{1,60}}){MARK_END}")
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _ENDS = _HEADINGS | {"p", "li", "pre", "dt", "dd"}
 

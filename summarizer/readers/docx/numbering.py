@@ -7,10 +7,12 @@ from collections.abc import Callable
 from typing import NamedTuple
 from xml.etree.ElementTree import Element
 
+from summarizer.patterns import compiled
+
 MARK_START, MARK_END = "\ue0f0", "\ue0f1"
 """Characters around the number of a list item at the start of its text."""
 _LEVELS = 9
-_PLACE = re.compile(r"%([1-9])")
+_PLACE = compiled(r"%([1-9])")
 _ENDS = ".):]-–—"
 _LONGEST = 30
 """Maximum characters of the form of a number."""

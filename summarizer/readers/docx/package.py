@@ -15,6 +15,7 @@ from xml.etree import ElementTree
 from xml.sax.saxutils import quoteattr
 
 from summarizer.files.options import Options, Unreadable
+from summarizer.patterns import compiled
 from summarizer.readers.docx.numbering import Numbering
 from summarizer.readers.docx.simplify import simplify
 from summarizer.readers.zip import ZipArchive
@@ -28,21 +29,21 @@ _TO_MAIN = (
 )
 """Relationships that lead to the main part, in the one form that mammoth knows."""
 _PROPERTIES = "docProps/core.xml"
-_GENERAL = re.compile(r"\[Content_Types\]\.xml|_rels/\.rels")
-_BESIDE = re.compile(r"_rels/[\w-]+\.xml\.rels|(?:styles|numbering|footnotes|endnotes|comments)\d*\.xml")
+_GENERAL = compiled(r"\[Content_Types\]\.xml|_rels/\.rels")
+_BESIDE = compiled(r"_rels/[\w-]+\.xml\.rels|(?:styles|numbering|footnotes|endnotes|comments)\d*\.xml")
 """Parts in the folder of the main part that hold text, or say how it is numbered and shown."""
-_TEXTS = re.compile(r"(?:footnotes|endnotes|comments)\d*\.xml")
+_TEXTS = compiled(r"(?:footnotes|endnotes|comments)\d*\.xml")
 _NOT_READ = {
-    "chart": re.compile(r"word/charts/chart\w*\.xml"),
-    "diagram": re.compile(r"word/diagrams/data\w*\.xml"),
-    "embedded file": re.compile(r"word/(?:embeddings/(?!microsoft_excel)[^/]+|afchunk[^/]*)", re.IGNORECASE),
+    "chart": compiled(r"word/charts/chart\w*\.xml"),
+    "diagram": compiled(r"word/diagrams/data\w*\.xml"),
+    "embedded file": compiled(r"word/(?:embeddings/(?!microsoft_excel)[^/]+|afchunk[^/]*)", re.IGNORECASE),
 }
 """Parts with text or figures that are not read."""
-_WORKBOOK = re.compile(r"word/embeddings/microsoft_excel[^/]*", re.IGNORECASE)
-_DECLARATION = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
+_WORKBOOK = compiled(r"word/embeddings/microsoft_excel[^/]*", re.IGNORECASE)
+_DECLARATION = compiled(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _WIDE = (b"\xff\xfe", b"\xfe\xff")
 _HARMFUL = "declares XML entities, which no Word document needs: it is not read"
-_FIELD = re.compile(r"\{[^}]*\}(title|creator|created|modified)")
+_FIELD = compiled(r"\{[^}]*\}(title|creator|created|modified)")
 
 
 def repacked(data: bytes, options: Options) -> tuple[bytes, dict[str, str]]:

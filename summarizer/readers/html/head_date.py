@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from summarizer.patterns import compiled
 from summarizer.readers import dates
 from summarizer.readers.html.blocks import is_layout
 from summarizer.readers.html.page_frame import AROUND, is_named_so
@@ -20,10 +21,10 @@ from summarizer.readers.month_names import in_english
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-HEADER = re.compile(r"header|meta|byline|dateline|social|share", re.I)
+HEADER = compiled(r"header|meta|byline|dateline|social|share", re.I)
 """Names of elements that head an article, though other elements around the text have them, too."""
-CHANGED = re.compile(r"(?:last )?(?:updated|modified|changed|edited|reviewed|aktualisiert|mis à jour)", re.I)
-OTHER = re.compile(
+CHANGED = compiled(r"(?:last )?(?:updated|modified|changed|edited|reviewed|aktualisiert|mis à jour)", re.I)
+OTHER = compiled(
     r"\b(?:deadline|due|expires?|clos(?:e|es|ing)|from|until|event|starts?|begins?|valid|effective|born|died|"
     r"next|founded|copyright)\b|©",
     re.I,

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from summarizer.patterns import compiled
 from summarizer.readers import superscripts
 
 if TYPE_CHECKING:
@@ -19,11 +20,11 @@ _ANNOTATIONS = frozenset(("rt", "rp", "rtc"))
 _NOT_SHOWN = frozenset(("annotation", "annotation-xml"))
 _LINKS = frozenset(("a", "ref", "noteref"))
 _TRANSPARENT = frozenset(("a", "b", "em", "font", "i", "span", "strong", "small", "sup", "cite", "u"))
-_NOTE_KIND = re.compile(r"noteref|footnote-?ref|fnref|footnote-anchor|reference-note", re.I)
-_NOTE_TARGET = re.compile(r"#_?(?:fn|ftn|edn|note|footnote|endnote|cite_note)[\w:.-]{0,40}$", re.I)
-_BRACKETED = re.compile(r"\[(?:\d{1,3}|[*†‡])\]")
+_NOTE_KIND = compiled(r"noteref|footnote-?ref|fnref|footnote-anchor|reference-note", re.I)
+_NOTE_TARGET = compiled(r"#_?(?:fn|ftn|edn|note|footnote|endnote|cite_note)[\w:.-]{0,40}$", re.I)
+_BRACKETED = compiled(r"\[(?:\d{1,3}|[*†‡])\]")
 """A number in brackets, which a link to another place of the text has only if that is a note."""
-_OF_EDITOR = re.compile(r"\b(?:mw-editsection|headerlink|header-anchor|heading-anchor|anchor-?link)\b")
+_OF_EDITOR = compiled(r"\b(?:mw-editsection|headerlink|header-anchor|heading-anchor|anchor-?link)\b")
 """Classes of links beside headings that edit a section or lead to it."""
 _LONGEST = 200
 _LEVELS, _SIBLINGS = 4, 8

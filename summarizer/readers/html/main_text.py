@@ -14,6 +14,8 @@ from copy import deepcopy
 from itertools import compress
 from typing import TYPE_CHECKING, Any
 
+from summarizer.patterns import compiled
+
 if TYPE_CHECKING:
     from lxml.etree import _Element
     from lxml.html import HtmlElement
@@ -24,7 +26,7 @@ from summarizer.readers.html.page_frame import AROUND, LINKED, WORD, PageFrame, 
 
 LONGEST = 4 * 1024 * 1024
 """Maximum characters of a page whose main text is selected; trafilatura would take minutes for more."""
-_APPEAL = re.compile(
+_APPEAL = compiled(
     r"(?:get in touch\b|follow us\b|click here to\b|sign up (?:for|to) (?:our|the)\b|subscribe to our\b"
     r"|like us on\b|share this (?:story|article|page)\b|support our (?:work|journalism)\b"
     r"|(?:if you can, )?please consider (?:supporting|donating|subscribing)\b|do you have a (?:story|tip)\b"
@@ -34,18 +36,18 @@ _APPEAL = re.compile(
     re.I,
 )
 _LONGEST_APPEAL = 250
-_TEASER = re.compile(
+_TEASER = compiled(
     r"(?:read (?:also|more|next|on)|also read|see also|related|more (?:on this|from)|recommended|watch|listen"
     r"|advertisement|sign up|subscribe)\b.{0,20}?(?:[:›»→]|$|\s)"
     r"|(?:read|live|video|photos?|gallery|opinion|analysis|explainer|podcast)\s?[:›»→|]",
     re.I,
 )
-_CALL = re.compile(
+_CALL = compiled(
     r"(?:sign up|subscribe|follow us|click here|download (?:our|the) app|advertisement|share this|read more"
     r"|get (?:our|the) |join our|we use cookies|this (?:site|website) uses cookies|support us|donate)\b",
     re.I,
 )
-_RELATED = re.compile(
+_RELATED = compiled(
     r"(?:(?:related|similar|recommended|latest|recent|popular|trending|featured|top|more|other|further"
     r"|editor['’]?s?) (?:stories|story|articles?|news|posts?|topics?|content|links?|coverage|reading|videos?"
     r"|picks|headlines|pages|reports?|press releases|updates|stories from .{1,40})|most (?:read|popular"
@@ -65,7 +67,7 @@ _ENOUGH = 0.8
 _ALIKE = 0.6
 """Minimum share of a block's sequences of words that trafilatura's text contains."""
 _SEQUENCE = 4
-_NUMBER = re.compile(r"^\d{1,6}\. ")
+_NUMBER = compiled(r"^\d{1,6}\. ")
 
 
 def main_blocks(tree: HtmlElement, size: int) -> list[HtmlBlock]:

@@ -21,6 +21,7 @@ from summarizer.document import Document
 from summarizer.files import encoding
 from summarizer.files.encoding import decode, is_text_encoding, marked_encoding
 from summarizer.files.options import Options, Unreadable
+from summarizer.patterns import compiled
 from summarizer.readers.builder import DocumentBuilder
 from summarizer.readers.html import fragments
 from summarizer.readers.html.blocks import HtmlBlock
@@ -38,8 +39,8 @@ if TYPE_CHECKING:
 
 FLAT = "exceeds the parser's limits: all of its text is shown, with menus and notices"
 _WHOLE = f"is longer than {LONGEST // 1024**2} MB: all of its text is shown, with menus and notices"
-_TAG = re.compile(r"<[a-zA-Z][^<>]*")
-_END_TAG = re.compile(r"</(?:html|body)\s{0,99}>", re.I)
+_TAG = compiled(r"<[a-zA-Z][^<>]*")
+_END_TAG = compiled(r"</(?:html|body)\s{0,99}>", re.I)
 _LONG_TAG = 4096
 _MOST_ATTRIBUTES = 500
 """Maximum attributes of an element, in which libxml2 takes quadratic time."""
@@ -51,9 +52,9 @@ _SAMPLE = (
     % (b"<p>They met on Monday, 2 March 2026, in Abu Dhabi, and went home without an agreement.</p>" * 9)
 )
 """A page that is long enough for trafilatura not to use jusText, whose word lists are slow to load."""
-_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.I)
-_DECLARED = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.-]{2,40})", re.I)
-_PROLOG = re.compile(r"\s*<\?xml[^>]*>")
+_CHARSET = compiled(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.I)
+_DECLARED = compiled(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w.-]{2,40})", re.I)
+_PROLOG = compiled(r"\s*<\?xml[^>]*>")
 
 
 def read(data: bytes, name: str | None, options: Options) -> Iterator[Document]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from summarizer.patterns import compiled
 from summarizer.readers.html.blocks import HtmlBlock
 from summarizer.readers.lines import ends_sentence
 
@@ -14,20 +15,20 @@ if TYPE_CHECKING:
 
 AROUND = frozenset(("nav", "aside", "footer", "header", "form", "dialog", "menu"))
 """Elements that usually surround the main text."""
-_NAMED_SO = re.compile(
+_NAMED_SO = compiled(
     r"(?<![^\W_])(?:nav|menu|sidebar|footer|header|cookie|consent|banner|breadcrumb|related|social|share|promo|comment"
     r"|newsletter|subscri|signup|sign-up|advert|teaser|recommend|most-read|popular|trending|paywall|modal|popup"
     r"|widget|toolbar|pagination|tags?\b|(?<!kg-)(?<!callout-)card|signature\b|update-history|donat|epic\b"
     r"|thread_info|similar[-_]|bookmark-card)",
     re.I,
 )
-_NEVER = re.compile(
+_NEVER = compiled(
     r"(?<![^\W_])(?:cookie|consent|newsletter|signature\b|update-history|subscri|signup|sign-up|social-|share-|"
     r"sharing|related-|recommend|most-read|advert(?!orial)|paywall|donat|epic\b)",
     re.I,
 )
 """Names of elements around the main text that are left out even where trafilatura wants them."""
-_STANDFIRST = re.compile(
+_STANDFIRST = compiled(
     r"(?<![^\W_])(?:standfirst|dek\b|deck\b|intro(?:duction)?\b|lead(?:-?paragraph)?\b|lede\b|chapo|summary\b"
     r"|sub-?head(?:line|ing)?\b|subtitle\b|excerpt\b|abstract\b|vorspann|entradilla|sommario|kicker-text)",
     re.I,
@@ -36,14 +37,14 @@ _STANDFIRST = re.compile(
 _OF_ARTICLE = frozenset(("articleBody", "description", "headline", "text", "datePublished", "reviewBody"))
 """Values of `itemprop` that mark the text of an article."""
 _HEADING_TAGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-_HEADER = re.compile(r"header\b", re.I)
+_HEADER = compiled(r"header\b", re.I)
 LINKED = 0.5
 _MOST_OF_IT = 0.6
 """Share of a page's prose above which an element holds the main text, whatever its name."""
 _MAIN = 0.8
 """Minimum share of the selected text in the element that is taken for the main part of the page."""
 _PROSE_WORDS = 6
-WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\W\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
+WORD = compiled(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\W\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]+")
 _ALL = 0.9
 """Minimum share of a heading in links for the heading of a teaser."""
 

@@ -6,16 +6,17 @@ of the site: what both have is the title.
 
 from __future__ import annotations
 
-import re
 from itertools import islice
 from typing import TYPE_CHECKING
+
+from summarizer.patterns import compiled
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_CERTAIN = re.compile(r"\s+(?:[|»›]|::)\s+|\s?[|｜]\s?")
+_CERTAIN = compiled(r"\s+(?:[|»›]|::)\s+|\s?[|｜]\s?")
 """Separators that rarely occur within a title."""
-_AT_SITE = re.compile(r"(?:\s+[|–—·•»›:-]|\s+::)\s+|\s?[|»：｜]\s?|: ")
+_AT_SITE = compiled(r"(?:\s+[|–—·•»›:-]|\s+::)\s+|\s?[|»：｜]\s?|: ")
 _HEADINGS = ("h1", "h2", "h3")
 _LINES = ("div", "span", "p", "b", "strong", "font", "td")
 _MOST, _ELEMENTS = 16, 3000
@@ -24,7 +25,7 @@ _WORDS = 3
 """Minimum words of a title that is cut from the `title` element without a heading that repeats it."""
 _SHARE = 0.3
 """Minimum share of the `title` element that a heading must repeat."""
-_HOME = re.compile(r"(?:https?://[^/]{1,99})?/?(?:index\.\w{2,5}|start)?")
+_HOME = compiled(r"(?:https?://[^/]{1,99})?/?(?:index\.\w{2,5}|start)?")
 
 
 def page_title(tree: _Element, known: str | None) -> str | None:

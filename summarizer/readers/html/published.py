@@ -16,6 +16,7 @@ from copy import deepcopy
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
+from summarizer.patterns import compiled
 from summarizer.readers import dates
 from summarizer.readers.html.blocks import is_layout
 from summarizer.readers.html.head_date import CHANGED, HEADER, OTHER, head_date
@@ -29,12 +30,12 @@ if TYPE_CHECKING:
 
 _LONGEST_JSON = 4 * 1024 * 1024
 _MOST_SCRIPTS, _MOST_OBJECTS = 50, 10_000
-_ARTICLES = re.compile(
+_ARTICLES = compiled(
     r"(?:\w*article|report|\w*posting|advertisercontentarticle|review|\w*essay|event|book|legislation|dataset"
     r"|pressrelease|creativework|videoobject|podcastepisode)",
     re.I,
 )
-_PAGES = re.compile(r"\w*page", re.I)
+_PAGES = compiled(r"\w*page", re.I)
 _NOT_OF_PAGE = frozenset(
     ("comment", "comments", "itemlistelement", "relatedlink", "haspart", "review", "citation", "isbasedon")
 )
@@ -60,17 +61,17 @@ _NAMES = {
     for name in names.split()
 }
 """Names of meta tags with a date of publication, in lower case, and their rank of reliability."""
-_LINE = re.compile(
+_LINE = compiled(
     r"(?:(?:first |originally |last )?(?:published|posted|submitted|issued|released)(?: on| at)?"
     r"|date(?:d| of \w+)?|publication date|press release)\b",
     re.I,
 )
-_ISSUED = re.compile(r"\b(?:first |originally )?(?:published|issued)\b|first-published|\bcreated\b", re.I)
-_COMPACT = re.compile(r"((?:19|20)\d\d)(\d\d)(\d\d)(?:T?\d{4,6}.{0,9})?")
-_ASCTIME = re.compile(
+_ISSUED = compiled(r"\b(?:first |originally )?(?:published|issued)\b|first-published|\bcreated\b", re.I)
+_COMPACT = compiled(r"((?:19|20)\d\d)(\d\d)(\d\d)(?:T?\d{4,6}.{0,9})?")
+_ASCTIME = compiled(
     r"(?P<month>[A-Z][a-z]{2,8}) +(?P<day>\d{1,2}) \d\d:\d\d(?::\d\d)?(?: \S{2,9})? (?P<year>\d{4})"
 )
-_SECONDS = re.compile(r"(\d{10})(?:\d{3})?")
+_SECONDS = compiled(r"(\d{10})(?:\d{3})?")
 _LONGEST, _LONGEST_LINE = 120, 160
 _MOST_TIMES = 200
 _MOST_TITLES, _LONGEST_TITLE = 4, 1_000

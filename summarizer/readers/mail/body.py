@@ -5,12 +5,12 @@ Quoted earlier messages and signatures stay in place but are of kind `quote`, so
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from email.utils import parsedate_to_datetime
 from typing import NamedTuple
 
 from summarizer.document import Document, Kind, MessageHeaders, Paragraph, Style
+from summarizer.patterns import compiled
 from summarizer.readers import dates
 from summarizer.readers.builder import DocumentBuilder
 from summarizer.readers.html.fragments import FragmentBlock, blocks
@@ -62,8 +62,8 @@ def unflowed(lines: Sequence[str], joined: bool) -> list[str]:
 
 NAMELESS = "(no subject)"
 _LONGEST_HEADER = 300
-_ADDRESS = re.compile(r"(?P<name>[^<>]*)<(?P<address>[^<>]*)>")
-_OLD_ADDRESS = re.compile(r"(?P<address>[^\s()]+) \((?P<name>[^()]*)\)")
+_ADDRESS = compiled(r"(?P<name>[^<>]*)<(?P<address>[^<>]*)>")
+_OLD_ADDRESS = compiled(r"(?P<address>[^\s()]+) \((?P<name>[^()]*)\)")
 _STUB = 60
 _FULLER = 4
 

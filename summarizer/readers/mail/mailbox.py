@@ -9,7 +9,6 @@ from __future__ import annotations
 import codecs
 import hashlib
 import os
-import re
 import threading
 from array import array
 from collections import OrderedDict
@@ -22,6 +21,7 @@ from summarizer.cancellation import stop_if
 from summarizer.document import Document, Failure
 from summarizer.files.access import AccessError, open_file, read_piece
 from summarizer.files.options import Options, Unreadable
+from summarizer.patterns import compiled
 from summarizer.readers.container.parts import into
 from summarizer.readers.mail.mbox import beginnings, letter, name_of
 from summarizer.readers.sniff import format_of
@@ -33,7 +33,7 @@ MARGIN = 64 * 1024
 KNOWN = 4
 """Number of mailboxes of which is remembered where their messages begin."""
 _HEAD = 64 * 1024
-_NUMBER = re.compile(r"message ([0-9]{1,12})(?:/|\Z)")
+_NUMBER = compiled(r"message ([0-9]{1,12})(?:/|\Z)")
 
 
 class _Stamp(NamedTuple):

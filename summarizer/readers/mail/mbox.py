@@ -13,23 +13,24 @@ from collections.abc import Iterator
 
 from summarizer.document import Document, Failure
 from summarizer.files.options import Options
+from summarizer.patterns import compiled
 from summarizer.readers.container.parts import into, within
 from summarizer.readers.mail.message import of_letter
 from summarizer.readers.mail.mime import part_of, without_frame
 
-_FROM = re.compile(rb"^From [^\r\n]{0,500}\r?\n", re.MULTILINE)
-_ENVELOPE = re.compile(
+_FROM = compiled(rb"^From [^\r\n]{0,500}\r?\n", re.MULTILINE)
+_ENVELOPE = compiled(
     rb"From \S{1,300} +(?:(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6},? +)?"
     rb"(?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6} +\d{1,2}"
     rb"|\d{1,2} +[A-Z][a-z]{2,8} +\d{4}|\d{4}-\d\d-\d\d),?[ T]+\d{1,2}:\d\d[^\r\n]{0,60}\r?\n",
 )
 """A sender without spaces, and a date with the time of day."""
-_BY_PROGRAM = re.compile(rb"From (?:\S*@\S*|-|MAILER-DAEMON)[ \t]+[^\r\n]*\b(?:19|20)\d\d\b[^\r\n]*\r?\n")
+_BY_PROGRAM = compiled(rb"From (?:\S*@\S*|-|MAILER-DAEMON)[ \t]+[^\r\n]*\b(?:19|20)\d\d\b[^\r\n]*\r?\n")
 """An envelope with an address and a year, which may follow a letter without a blank line."""
-_SENDER = re.compile(rb"From (?:\S+@\S+|-|MAILER-DAEMON)[ \t]*\r?\n")
+_SENDER = compiled(rb"From (?:\S+@\S+|-|MAILER-DAEMON)[ \t]*\r?\n")
 """An envelope without a date."""
-_HEADER = re.compile(rb">?From |[!-9;-~]{1,80}[ \t]*:(?!//)[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*(?:\r?\n|\Z)")
-_KNOWN = re.compile(
+_HEADER = compiled(rb">?From |[!-9;-~]{1,80}[ \t]*:(?!//)[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*(?:\r?\n|\Z)")
+_KNOWN = compiled(
     rb"(?:from|to|subject|date|received|return-path|message-id|mime-version|delivered-to|content-[a-z-]+"
     rb"|reply-to|sender|cc|status|x-[\w-]{1,60}|dkim-signature|list-[\w-]{1,40}|in-reply-to|references):",
     re.IGNORECASE,
@@ -38,7 +39,7 @@ _MOST_HEADERS = 12
 """Maximum headers after an envelope that are looked at."""
 _MOST_WORDS = 12
 """Maximum words of an envelope that has another form."""
-_ESCAPED = re.compile(rb"^>(>*From )", re.MULTILINE)
+_ESCAPED = compiled(rb"^>(>*From )", re.MULTILINE)
 
 
 def read(data: bytes, _name: str | None, options: Options) -> Iterator[Document | Failure]:

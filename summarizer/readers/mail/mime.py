@@ -21,6 +21,7 @@ from email.policy import compat32
 from email.utils import collapse_rfc2231_value
 
 from summarizer.files.encoding import decoded
+from summarizer.patterns import compiled
 from summarizer.safe_text import label, without_invisible
 
 DEEPEST = 10
@@ -29,9 +30,9 @@ _LONGEST_HEAD = 256 * 1024
 _LONGEST_VALUE = 8 * 1024
 _LONGEST_PARAMETERS = 1024
 """Maximum characters of a header in which parameters are parsed, which takes quadratic time."""
-_END_OF_HEAD = re.compile(rb"\r?\n\r?\n|\r\r")
-_HEADERS = re.compile(rb"(?:>?From [^\n]*\n)?(?:[!-9;-~]+[ \t]*:[^\n]*\n(?:[ \t]+[^\n]*\n)*)*")
-_KNOWN = re.compile(
+_END_OF_HEAD = compiled(rb"\r?\n\r?\n|\r\r")
+_HEADERS = compiled(rb"(?:>?From [^\n]*\n)?(?:[!-9;-~]+[ \t]*:[^\n]*\n(?:[ \t]+[^\n]*\n)*)*")
+_KNOWN = compiled(
     rb"^(?:from|to|b?cc|subject|date|received(?:-spf)?|return-path|message-id|mime-version|content-[a-z-]+"
     rb"|reply-to|sender|x-[\w-]+|dkim-signature|list-[a-z-]+|references|in-reply-to|delivered-to|envelope-to"
     rb"|user-agent|organi[sz]ation|importance|priority|sensitivity|precedence|thread-[a-z]+|auto-submitted"
@@ -41,18 +42,18 @@ _KNOWN = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 """Headers that show that a damaged line stands among headers and not at the start of the text."""
-_OF_HEAD = re.compile(rb"[!-9;-~]+[ \t]*:|[ \t]|>?From ")
+_OF_HEAD = compiled(rb"[!-9;-~]+[ \t]*:|[ \t]|>?From ")
 """A line of a head: a header, or the continuation of one. The standard parser stops at any other line."""
-_NO_BASE64 = re.compile(rb"[^A-Za-z0-9+/]+")
-_ID = re.compile(r"<\s*([^<>\s]{1,250})\s*>")
-_BARE_ID = re.compile(r"[^@\s]{4,120}@[^@\s]{1,120}")
+_NO_BASE64 = compiled(rb"[^A-Za-z0-9+/]+")
+_ID = compiled(r"<\s*([^<>\s]{1,250})\s*>")
+_BARE_ID = compiled(r"[^@\s]{4,120}@[^@\s]{1,120}")
 """A message id without its angle brackets."""
 _MOST_IDS, _MOST_RECIPIENTS = 200, 500
-_BETWEEN = re.compile(
+_BETWEEN = compiled(
     r"\"(?:[^\"\\]|\\.)*(?:\"|\Z)|<[^<>]*>|\([^()]*\)|=\?[^\s?]{1,40}\?[bBqQ]\?[^\s?]*\?=|(?P<between>[,;:])"
 )
 """A quoted name, an address, a comment, an encoded word, or what separates addresses and groups."""
-_TOKEN = re.compile(r"[\w!#$&.+^-]{1,99}/[\w!#$&.+^-]{1,99}")
+_TOKEN = compiled(r"[\w!#$&.+^-]{1,99}/[\w!#$&.+^-]{1,99}")
 _PARSER = BytesHeaderParser(policy=compat32)
 
 

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from summarizer.language.list_marks import PATTERN
+from summarizer.patterns import compiled
 from summarizer.readers.lines import ends_sentence
 
 _LONGEST = 300
@@ -22,41 +23,41 @@ _WROTE = (
     r"|ha scritto|escreveu|kirjoitti|napisał(?:\(a\)|a)?|napsal(?:\(a\)|a)?|пишет|написал(?:\(а\)|а)?|írta"
     r"|yazdı"
 )
-_ATTRIBUTION = re.compile(
+_ATTRIBUTION = compiled(
     rf"(?:on|am|le|el|il|op|em|den|>?\s?)\b.{{4,{_LONGEST}}}(?<!\w)(?:{_WROTE})\s?:",
     re.IGNORECASE | re.DOTALL,
 )
-_ADDRESSED = re.compile(r".{0,200}[^\s<>@]@[^\s<>@]+\.[^\s<>@].{0,60}[:：]")
+_ADDRESSED = compiled(r".{0,200}[^\s<>@]@[^\s<>@]+\.[^\s<>@].{0,60}[:：]")
 """A line with an address that ends with a colon, as programs write above quoted text in any language."""
-_DATED = re.compile(r"\d")
-_SENT = re.compile(r"[^\s<>@]@[^\s<>@]|<[^<>]{3,}>")
-_CLOCK = re.compile(r"\b\d{1,2}[:.h]\d\d\b")
-_WEEKDAY = re.compile(r"\b(?:mon|tue|wed|thu|fri|sat|sun)[.,] .*\b(?:19|20)\d\d\b", re.IGNORECASE)
-_NAME = re.compile(
+_DATED = compiled(r"\d")
+_SENT = compiled(r"[^\s<>@]@[^\s<>@]|<[^<>]{3,}>")
+_CLOCK = compiled(r"\b\d{1,2}[:.h]\d\d\b")
+_WEEKDAY = compiled(r"\b(?:mon|tue|wed|thu|fri|sat|sun)[.,] .*\b(?:19|20)\d\d\b", re.IGNORECASE)
+_NAME = compiled(
     r"(?P<before>\S+)\s+(?:wrote|writes|a écrit|escribió|ha scritto|escreveu|kirjoitti|napisał|napsal|пишет"
     r"|написал|írta|yazdı|schreef|skrev|schrieb)(?:\(?\w\)?)?\s?:$"
     r"|\b(?:schrieb|schreef|skrev)\s+(?P<after>\S+)",
     re.IGNORECASE,
 )
 """The word of an attribution that may be a name."""
-_FULL_DATE = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,4}([/.-])\d{1,2}\1\d{2,4}\b")
-_GREETING = re.compile(r"\S(?:.{0,58}\S)?\s?,")
+_FULL_DATE = compiled(r"\b(?:19|20)\d\d\b|\b\d{1,4}([/.-])\d{1,2}\1\d{2,4}\b")
+_GREETING = compiled(r"\S(?:.{0,58}\S)?\s?,")
 """A line such as "Dear all,", with which a letter only begins."""
 _PROSE = 70
 """Minimum characters of a line of prose, which a signature does not have."""
-_ITEM = re.compile(rf"\s{{0,40}}{PATTERN}")
-_ORIGINAL = re.compile(
+_ITEM = compiled(rf"\s{{0,40}}{PATTERN}")
+_ORIGINAL = compiled(
     r"[-_]{2,20}\s?(?:original message|original appointment|reply message|ursprüngliche nachricht"
     r"|original-nachricht|message d['’]origine|mensaje original|messaggio originale|oorspronkelijk bericht"
     r"|mensagem original)\s?[-_]{2,20}",
     re.IGNORECASE,
 )
-_FORWARDED = re.compile(
+_FORWARDED = compiled(
     r"(?:[-_]{2,20}\s?(?:forwarded message|weitergeleitete nachricht|message transféré|forwarded by .{1,99})"
     r"\s?[-_]{0,20}|begin forwarded message:)",
     re.IGNORECASE,
 )
-_HEADER = re.compile(
+_HEADER = compiled(
     r"\*{0,2}(?P<name>from|von|de|da|van|från|fra|od|от|sent|gesendet|envoyé|enviado(?: el| em)?|inviato"
     r"|verzonden|skickat|sendt|wysłano|отправлено|date|datum|data|fecha|dato|to|an|à|a|para|aan|till|til|do|кому|cc|kopie"
     r"|copia|copie|subject|betreff|objet|asunto|assunto|oggetto|onderwerp|ämne|emne|temat|тема|reply-to)"
@@ -64,12 +65,12 @@ _HEADER = re.compile(
     re.IGNORECASE,
 )
 _FIRST_HEADERS = frozenset({"from", "von", "de", "da", "van", "från", "fra", "od", "от"})
-_SENT_FROM = re.compile(
+_SENT_FROM = compiled(
     r"(?:sent|gesendet|envoyé|enviado) (?:from|von|de|depuis|desde) (?:my|meinem|mon|mi|the) .{2,60}"
     r"|get outlook for \w{2,20}.{0,60}|sent from (?:mail|outlook|yahoo|proton).{0,60}",
     re.IGNORECASE,
 )
-_LIST_RULE = re.compile(r"_{30,200}")
+_LIST_RULE = compiled(r"_{30,200}")
 
 
 class LineGroup(NamedTuple):

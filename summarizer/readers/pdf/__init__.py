@@ -10,7 +10,6 @@ been read, since running headers are recognized by comparing pages, then another
 
 from __future__ import annotations
 
-import re
 from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -19,6 +18,7 @@ from typing import TYPE_CHECKING
 
 from summarizer.document import MOST_STYLES, Document, Paragraph, Place, Style
 from summarizer.files.options import Options, Unreadable
+from summarizer.patterns import compiled
 from summarizer.readers import properties, title
 from summarizer.readers.builder import DocumentBuilder
 from summarizer.readers.pdf import document_title
@@ -48,7 +48,7 @@ _STEP = 8
 _MOST_PAGES = 50
 """Maximum pages between two versions, about as many as are read in a second."""
 _SECTION = 120
-_NAMES = re.compile(r"(?:[A-Z][\w.’'-]*,?(?: (?:and|de|of|van|von))? ){1,7}[A-Z][\w’'-]*")
+_NAMES = compiled(r"(?:[A-Z][\w.’'-]*,?(?: (?:and|de|of|van|von))? ){1,7}[A-Z][\w’'-]*")
 _AT_THE_HEAD = 8
 _MOST_LISTED = 8
 """Maximum ranges of pages in a warning."""

@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from summarizer.patterns import compiled
 from summarizer.readers.pdf.lines import Row, rows_of
 from summarizer.readers.pdf.runs import PdfPage, Run
 
@@ -20,9 +21,9 @@ _APART = 1.35
 """Minimum distance of furniture from the text, in line heights between the middles of rows."""
 _ZONE = 0.15
 """Height of the zone for furniture at each edge, as a share of the page's height."""
-_FIGURES = re.compile(r"\d+")
-_NUMBER = re.compile(r"\W*(?:(?:page|seite|p\.)\s*)?#(?:\s*(?:of|von|/)\s*#)?\W*", re.IGNORECASE)
-_ROMAN = re.compile(r"\W*[ivxlc]{1,7}\W*")
+_FIGURES = compiled(r"\d+")
+_NUMBER = compiled(r"\W*(?:(?:page|seite|p\.)\s*)?#(?:\s*(?:of|von|/)\s*#)?\W*", re.IGNORECASE)
+_ROMAN = compiled(r"\W*[ivxlc]{1,7}\W*")
 _STEP = 4.0
 """Tolerance in points within which two rows are at the same height."""
 

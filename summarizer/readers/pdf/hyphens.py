@@ -6,15 +6,15 @@ text.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
+from summarizer.patterns import compiled
 from summarizer.readers.pdf.runs import Run
 
-_WORD = re.compile(r"[^\W\d_]+(?:[-‐’'][^\W\d_]+)*")
+_WORD = compiled(r"[^\W\d_]+(?:[-‐’'][^\W\d_]+)*")
 _MOST = 500_000
-_LAST = re.compile(r"[\w’'-]+$")
-_FIRST = re.compile(r"^[\w’'-]+")
+_LAST = compiled(r"[\w’'-]+$")
+_FIRST = compiled(r"^[\w’'-]+")
 _LONGEST_WORD = 60
 _SHORTEST = 3
 """Minimum letters of a word before a hyphen that belongs to a compound; shorter parts are syllables."""

@@ -11,14 +11,16 @@ import re
 import unicodedata
 from collections import Counter
 
+from summarizer.patterns import compiled
+
 _LIGATURES = {
     **dict(zip("\x1b\x1c\x1d\x1e\x1f", "\ufb00\ufb01\ufb02\ufb03\ufb04", strict=True)),
     **dict(zip("\x0b\x0c\r\x0e\x0f", "\ufb00\ufb01\ufb02\ufb03\ufb04", strict=True)),
 }
-_LIGATURE = re.compile(
+_LIGATURE = compiled(
     r"(?<=[A-Za-z])(?:[\x0b\x0c\x0e\x0f\x1b-\x1f]|\r(?!\n))|[\x0b\x0c\x0e\x0f\x1b-\x1f](?=[a-z])"
 )
-_CORK = re.compile(r"[\x1b-\x1f]")
+_CORK = compiled(r"[\x1b-\x1f]")
 _MARKS = str.maketrans(dict(zip("\x10\x11\x12\x13\x14\x15\x16", "“”„«»–—", strict=True)))
 """Marks of the encoding T1; in OT1 their codes are accents."""
 _ACCENTS = {
@@ -31,10 +33,10 @@ _ACCENTS = {
     "˚": "\u030a",
 }
 """Accents of text; those of formulas (ˆ ˜ ˙ ¯) stand beside variables."""
-_ACCENTED = re.compile(
+_ACCENTED = compiled(
     r"(?:(?<=[^\W\d_])|(?<![^\s(“‘«-]))([¨´ˇ˘˝˚])([A-Za-zı])|(?<=[a-z])(`)([aeiou])(?=[a-z])"
 )
-_PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
+_PAIR = compiled("[\ud800-\udbff][\udc00-\udfff]")
 LEGIBLE = str.maketrans(
     {
         **{0xF0B7: "•", 0xF0A7: "▪", 0xF02D: "–"},  # Word writes bullets in symbol fonts.

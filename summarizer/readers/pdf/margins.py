@@ -6,17 +6,17 @@ page and stand apart from lines that break within sentences, unlike the numbers 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
+from summarizer.patterns import compiled
 from summarizer.readers.pdf.hyphens import Vocabulary
 from summarizer.readers.pdf.lines import rows_of
 from summarizer.readers.pdf.runs import Run
 
-_NUMBER = re.compile(r"\d{1,4}")
-_LEADING = re.compile(r"(\d{1,4})\s+(?=\S)")
+_NUMBER = compiled(r"\d{1,4}")
+_LEADING = compiled(r"(\d{1,4})\s+(?=\S)")
 _STEPS = (1, 2, 5, 10)
 _LEAST = {1: 6, 2: 5, 5: 3, 10: 3}
 """Minimum numbers on a page, by the step from one to the next."""
@@ -36,9 +36,9 @@ _COVERED = 2
 """Minimum runs that a watermark is printed over."""
 _MOST_LARGE = 50
 """Maximum large runs that are compared with all others of a page; a page of more has no watermark."""
-_DROP_CAP = re.compile(r"[“‘\"']?[A-ZÀ-ÞА-Я]")
+_DROP_CAP = compiled(r"[“‘\"']?[A-ZÀ-ÞА-Я]")
 _WORDS_ALONE = frozenset("AIO")
-_FIRST_WORD = re.compile(r"[\w’'-]+")
+_FIRST_WORD = compiled(r"[\w’'-]+")
 
 
 class MarginNumbers:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 import zlib
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from summarizer.files.options import Unreadable
+from summarizer.patterns import compiled
 from summarizer.readers.pdf import fields
 from summarizer.readers.pdf.legibility import is_legible
 from summarizer.readers.pdf.links import links_of
@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from pypdfium2 import PdfDocument
 
 _MAKER = b"/Producer (gropdf"
-_STREAM = re.compile(rb"/Filter\s*/FlateDecode\s*/Length (\d{1,8})\s*(?:/Length1 \d+\s*)?>>\s*stream\r?\n")
-_EMPTY = re.compile(rb"(?<=[\d\s])\(\)(?=\] ?TJ)")
+_STREAM = compiled(rb"/Filter\s*/FlateDecode\s*/Length (\d{1,8})\s*(?:/Length1 \d+\s*)?>>\s*stream\r?\n")
+_EMPTY = compiled(rb"(?<=[\d\s])\(\)(?=\] ?TJ)")
 _LARGEST = 1 << 20
 """Maximum bytes of an uncompressed stream; a page of text has a few thousand."""
 

@@ -6,11 +6,11 @@ current block is held back until its end is known, so that blocks never change o
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from summarizer.document import Kind
+from summarizer.patterns import compiled
 from summarizer.readers.pdf.code import code_of
 from summarizer.readers.pdf.hyphens import Vocabulary
 from summarizer.readers.pdf.lines import PdfLine, Region
@@ -29,14 +29,14 @@ _LONGEST_HEADING = 200
 _LONGEST_CAPS = 80
 _HEADING_LINES = 4
 _MOST_NOTES = 40
-_END = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
+_END = compiled(r"[.!?:;…][\"'”’»)\]]*$")
 _LONGEST_END = 20
 _LONGEST_LEADER = 500
 """Maximum characters of a line with a dot leader, which takes quadratic time to find."""
-_BULLET = re.compile(r"[•‣▪■●○◦]|[*–-](?= )")
-_LEADER = re.compile(r"(?:\s?\.){6,}\s*(\w{0,6})$")
+_BULLET = compiled(r"[•‣▪■●○◦]|[*–-](?= )")
+_LEADER = compiled(r"(?:\s?\.){6,}\s*(\w{0,6})$")
 """The dot leader and page number of a table of contents."""
-_NUMBERED = re.compile(r"\(?(?P<number>\d{1,3}|[a-z]|[ivx]{2,5})[.)](?= \S)")
+_NUMBERED = compiled(r"\(?(?P<number>\d{1,3}|[a-z]|[ivx]{2,5})[.)](?= \S)")
 
 
 @dataclass(slots=True)

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, NamedTuple
 
+from summarizer.patterns import compiled
 from summarizer.readers import superscripts
 from summarizer.readers.pdf.legibility import LEGIBLE, composed, with_ligatures
 from summarizer.readers.pdf.links import PdfLink
@@ -81,11 +82,11 @@ _TALLER = 2.2
 """Ratio of heights above which words are not in one run: a drop cap or a watermark beside text."""
 WIDE = 1.25
 """Gap between characters, in heights, above which a run ends: a gap of columns or table cells."""
-MARKER = re.compile(r"[•‣▪■●○◦–*-]|\(?(?:\d{1,3}|[a-z]|[ivx]{2,5})[.)]")
-_TOKEN = re.compile(r"[\r\n]+|[\ufffe\xad\x02]|[^\s\ufffe\xad\x02]+")
+MARKER = compiled(r"[•‣▪■●○◦–*-]|\(?(?:\d{1,3}|[a-z]|[ivx]{2,5})[.)]")
+_TOKEN = compiled(r"[\r\n]+|[\ufffe\xad\x02]|[^\s\ufffe\xad\x02]+")
 _HYPHENS = "\ufffe\xad\x02"
-_BOLD = re.compile(rb"bold|black|heavy|demi", re.IGNORECASE)
-_PRIVATE = re.compile("[\ue000-\uf8ff\ud800-\udfff]")
+_BOLD = compiled(rb"bold|black|heavy|demi", re.IGNORECASE)
+_PRIVATE = compiled("[\ue000-\uf8ff\ud800-\udfff]")
 _NAME = 64
 _FIXED = 1
 """Flag of monospaced fonts. Some fonts set it wrongly, some lack it."""
@@ -215,9 +216,9 @@ _SMALLER, _RAISED = 0.85, 0.15
 """Maximum size of raised text, and minimum height that it is raised by, in heights of the text."""
 _HIGHEST = 0.75
 """Maximum height that it is raised by; more is another line."""
-_MIXED = re.compile(r"\D\d|\d\D|[*†‡§]|\d{2}")
+_MIXED = compiled(r"\D\d|\d\D|[*†‡§]|\d{2}")
 """Words that may have a note number within them."""
-_NOTE = re.compile(r"[\[(]?\d{1,3}(?:[,–-]\d{1,3}){0,5}[\])]?|[*†‡§¶]{1,3}|[a-z]{1,2}|[+−–-]?\d?[+−–-]?")
+_NOTE = compiled(r"[\[(]?\d{1,3}(?:[,–-]\d{1,3}){0,5}[\])]?|[*†‡§¶]{1,3}|[a-z]{1,2}|[+−–-]?\d?[+−–-]?")
 _MISSING_SPACE, _NO_SPACE = 0.14, 0.05
 """Gap between letters, in heights, above which a space is missing, and below which a space was undone."""
 _EVEN, _WIDEST = 3.0, 0.45

@@ -13,11 +13,11 @@ The labels are translated, and long lines are wrapped. A list of links may follo
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from summarizer.document import Kind, Paragraph
+from summarizer.patterns import compiled
 from summarizer.readers import dates
 from summarizer.safe_text import label
 
@@ -36,16 +36,16 @@ _LABELS = {
 _OTHERS = frozenset(
     ("flags", "tags", "podcast download url", "feed url", "guid", "base", "schlagworte", "markierungen")
 )
-_LINE = re.compile(r"(?P<label>[^\W\d_](?:[^\W\d_]| ){2,24})[ \xa0]?:[ \t]+(?P<value>[^\n]*)(?:\n|\Z)")
-_EMPTY = re.compile(r"(?P<label>[^\W\d_]{3,24})[ \xa0]?:(?P<value>)[ \t]*(?:\n|\Z)")
-_BLANK = re.compile(r"[ \t]*(?:\n|\Z)")
-_REST = re.compile(r"(?P<value>\S[^\n]*)(?:\n|\Z)")
+_LINE = compiled(r"(?P<label>[^\W\d_](?:[^\W\d_]| ){2,24})[ \xa0]?:[ \t]+(?P<value>[^\n]*)(?:\n|\Z)")
+_EMPTY = compiled(r"(?P<label>[^\W\d_]{3,24})[ \xa0]?:(?P<value>)[ \t]*(?:\n|\Z)")
+_BLANK = compiled(r"[ \t]*(?:\n|\Z)")
+_REST = compiled(r"(?P<value>\S[^\n]*)(?:\n|\Z)")
 _WRAPPED = ("feed", "title", "author")
 _WIDEST = 60
 """Minimum code points of a line of the head that may be wrapped."""
 _SURE = 4
 """Number of labels from which on no blank line need follow."""
-_LINKS = re.compile(r"[^\W\d_]{3,12}[ \xa0]?:[ \t]*\n(?:\[\d{1,4}\]: [^\n]{1,4000}(?:\n|\Z))+\s*\Z")
+_LINKS = compiled(r"[^\W\d_]{3,12}[ \xa0]?:[ \t]*\n(?:\[\d{1,4}\]: [^\n]{1,4000}(?:\n|\Z))+\s*\Z")
 _LONGEST = 300
 _MOST_LINES = 20
 

@@ -12,12 +12,14 @@ from collections import Counter
 from collections.abc import Callable
 from typing import NamedTuple
 
-_FENCE = re.compile(r" {0,3}(?P<marks>`{3,}|~{3,})")
-_NOTE = re.compile(r" {0,3}\[\^(?P<label>[^\]\n]{1,80})\]:[ \t]*(?P<text>.*)")
-_INLINE_NOTE = re.compile(r"\^\[(?P<text>(?:[^\[\]\n]|\[[^\[\]\n]*\]){1,2000})\]")
-_CALLOUT = re.compile(r" {0,3}> ?\[!(?P<kind>[\w-]{1,40})\][+-]?[ \t]*(?P<title>.*)")
-_QUOTED = re.compile(r" {0,3}> ?(?P<text>.*)")
-_DIRECTIVE = re.compile(r" {0,3}(?P<marks>`{3,}|~{3,})[ \t]*\{(?P<kind>[\w-]{1,40})\}[ \t]*(?P<title>[^`]*)")
+from summarizer.patterns import compiled
+
+_FENCE = compiled(r" {0,3}(?P<marks>`{3,}|~{3,})")
+_NOTE = compiled(r" {0,3}\[\^(?P<label>[^\]\n]{1,80})\]:[ \t]*(?P<text>.*)")
+_INLINE_NOTE = compiled(r"\^\[(?P<text>(?:[^\[\]\n]|\[[^\[\]\n]*\]){1,2000})\]")
+_CALLOUT = compiled(r" {0,3}> ?\[!(?P<kind>[\w-]{1,40})\][+-]?[ \t]*(?P<title>.*)")
+_QUOTED = compiled(r" {0,3}> ?(?P<text>.*)")
+_DIRECTIVE = compiled(r" {0,3}(?P<marks>`{3,}|~{3,})[ \t]*\{(?P<kind>[\w-]{1,40})\}[ \t]*(?P<title>[^`]*)")
 _TEXTS = frozenset(
     (
         *("note", "warning", "tip", "important", "caution", "danger", "attention"),
@@ -29,33 +31,33 @@ _TEXTS = frozenset(
     )
 )
 """Directives of MyST that contain text; the others contain code or data."""
-_OPTION = re.compile(r"[ \t]*:[\w-]{1,40}:(?:[ \t].*)?$")
-_TAB = re.compile(r"===[!+]?[ \t]+\"(?P<title>[^\"]*)\"[ \t]*$")
-_DEFINITION = re.compile(r" {0,3}:[ \t]+(?P<text>\S.*)")
-_SHORTCODE = re.compile(r"\{\{[<%][^{}\n]{0,500}?[>%]\}\}|\{%[^{}%\n]{0,300}%\}")
+_OPTION = compiled(r"[ \t]*:[\w-]{1,40}:(?:[ \t].*)?$")
+_TAB = compiled(r"===[!+]?[ \t]+\"(?P<title>[^\"]*)\"[ \t]*$")
+_DEFINITION = compiled(r" {0,3}:[ \t]+(?P<text>\S.*)")
+_SHORTCODE = compiled(r"\{\{[<%][^{}\n]{0,500}?[>%]\}\}|\{%[^{}%\n]{0,300}%\}")
 """Tags of Hugo and of Liquid, which enclose text or insert something that is not in the file."""
-_CODE_TAG = re.compile(r"\{%-?\s{0,9}highlight\b[^%]{0,200}%\}")
+_CODE_TAG = compiled(r"\{%-?\s{0,9}highlight\b[^%]{0,200}%\}")
 _END_OF_CODE = "{% endhighlight %}"
-_STYLE = re.compile(r" {0,3}\{:[^}\n]{0,200}\}[ \t]*$")
+_STYLE = compiled(r" {0,3}\{:[^}\n]{0,200}\}[ \t]*$")
 """A line that gives the paragraph before it a class (kramdown)."""
-_ADMONITION = re.compile(r"(?:!!!|\?\?\?\+?|///)[ \t]+(?P<kind>[\w-]{1,40}(?:[ \t]+[\w-]{1,40}){0,3})"
+_ADMONITION = compiled(r"(?:!!!|\?\?\?\+?|///)[ \t]+(?P<kind>[\w-]{1,40}(?:[ \t]+[\w-]{1,40}){0,3})"
                          r"(?:[ \t]*(?:\"(?P<title>[^\"]*)\"|\|[ \t]*(?P<bar>.*)))?[ \t]*$")  # fmt: skip
-_CONTAINER = re.compile(r" {0,3}:{3,}(?!:)[ \t]*(?:\{[^}]*\}|(?P<kind>[\w-]{1,40})(?:\[(?P<title>[^\]]*)\]"
+_CONTAINER = compiled(r" {0,3}:{3,}(?!:)[ \t]*(?:\{[^}]*\}|(?P<kind>[\w-]{1,40})(?:\[(?P<title>[^\]]*)\]"
                         r"|[ \t]+(?P<rest>(?:[^{\s][^{\n]*)?))?(?:\{[^}]*\})?)?")  # fmt: skip
-_CONTENTS = re.compile(
+_CONTENTS = compiled(
     r"\s*(?:\[toc\]|\[\[_toc_\]\]|\{:? ?\.?toc\}|\\tableofcontents|\{\{< ?toc ?>\}\})\s*$", re.I
 )
-_ATTRIBUTES = re.compile(r"(?P<heading>#{1,6} .*\S)[ \t]+\{[:#.][^{}\n]{0,200}\}[ \t]*$")
-_INDENT = re.compile(r"(?: {4}|\t)(?P<text>.*)")
-_REFERENCE = re.compile(r"\[\^(?P<label>[^\]\n]{1,80})\]")
-_WIKILINK = re.compile(
+_ATTRIBUTES = compiled(r"(?P<heading>#{1,6} .*\S)[ \t]+\{[:#.][^{}\n]{0,200}\}[ \t]*$")
+_INDENT = compiled(r"(?: {4}|\t)(?P<text>.*)")
+_REFERENCE = compiled(r"\[\^(?P<label>[^\]\n]{1,80})\]")
+_WIKILINK = compiled(
     r"(?P<embed>!?)\[\[(?P<page>[^\[\]|#]{0,200})(?:#[^\[\]|]{0,200})?(?:\\?\|(?P<text>[^\[\]]{1,200}))?\]\]"
 )
-_PICTURE = re.compile(r".*\.(?:png|jpe?g|gif|svg|webp|bmp|avif|mp[34]|webm|pdf)", re.I)
-_MARKED = re.compile(r"==(?P<text>[^=\s](?:[^=\n]{0,500}[^=\s])?)==|%%[^%\n]{0,500}%%")
+_PICTURE = compiled(r".*\.(?:png|jpe?g|gif|svg|webp|bmp|avif|mp[34]|webm|pdf)", re.I)
+_MARKED = compiled(r"==(?P<text>[^=\s](?:[^=\n]{0,500}[^=\s])?)==|%%[^%\n]{0,500}%%")
 
 
-_ALERT = re.compile(r">>>[ \t]+\[![\w-]{1,40}\][ \t]*(?P<title>.*)")
+_ALERT = compiled(r">>>[ \t]+\[![\w-]{1,40}\][ \t]*(?P<title>.*)")
 _LONGEST_MARK = 40
 _DEEPEST = 20
 """Maximum callouts or admonitions around a line."""

@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 
 from summarizer.document import Kind, Paragraph, Place
+from summarizer.patterns import compiled
 from summarizer.readers import date_words, dates
 from summarizer.readers.lines import ends_sentence
 from summarizer.readers.plain.chunks import Chunk
@@ -26,30 +27,30 @@ _LONG_BODY = 80
 _CAPS_SHARE = 0.3
 _IN_A_ROW = 3
 _SECTION = 120
-_SAYS_BY = re.compile(r"by\s+(?P<who>[^,|–—(]+)(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
+_SAYS_BY = compiled(r"by\s+(?P<who>[^,|–—(]+)(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
 _SMALL_WORDS = frozenset(
     ("and", "at", "de", "der", "for", "in", "la", "of", "on", "the", "van", "von", "with", "&")
 )
-_LABELED = re.compile(
+_LABELED = compiled(
     r"(?:(?P<mail>from|to|cc|date|sent|subject|title|headline|reply-to)|author|published|updated|source|posted)"
     r"\s*:\s*\S",
     re.IGNORECASE,
 )
-_DATE_WORDS = re.compile(
+_DATE_WORDS = compiled(
     r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|published|posted|updated|last|modified|date"
     r"|issued|on|at|as|of|the|gmt|utc|[ecmp][sd]?t|bst|cet|cest|local|time|hrs|hours|[ap]\.?m|h|\d{1,2}h\d{0,2}"
     r"|[\d:.,+()|/–—-]+",
     re.IGNORECASE,
 )
-_DATELINE = re.compile(
+_DATELINE = compiled(
     r"[A-Z][A-Z .,'’/-]{1,60},?\s+(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.?"
     r"\s+\d{1,2}(?:,\s+\d{4})?\s*(?:\([^()]{1,40}\))?\s*[—–-]{0,2}"
 )
-_LEVEL = re.compile(
+_LEVEL = compiled(
     r"(?:(?P<marks>#{1,6})|(?P<number>\d{1,2}(?:\.\d{1,2}){1,5})[.)]?|(?P<first>\d{1,2})[.)])\s"
 )
 """Marks or a number at the start of a heading that tell its level: `##`, `1.`, `1.2`."""
-_PLACE = re.compile(r"[A-Z][\w .,'’-]{1,40},\s*")
+_PLACE = compiled(r"[A-Z][\w .,'’-]{1,40},\s*")
 
 
 def paragraphs_of(text: str, chunks: Sequence[Chunk]) -> tuple[Paragraph, ...]:

@@ -9,20 +9,21 @@ import html
 import re
 
 from summarizer.document import StyleKind
+from summarizer.patterns import compiled
 from summarizer.readers.addresses import safe_address
 from summarizer.readers.styles import TAGS
 
 _HIDDEN = (
-    (re.compile(r"<!--"), re.compile(r"-->")),
-    (re.compile(r"<script\b", re.I), re.compile(r"</script\s*>", re.I)),
-    (re.compile(r"<style\b", re.I), re.compile(r"</style\s*>", re.I)),
+    (compiled(r"<!--"), compiled(r"-->")),
+    (compiled(r"<script\b", re.I), compiled(r"</script\s*>", re.I)),
+    (compiled(r"<style\b", re.I), compiled(r"</style\s*>", re.I)),
 )
 # Neither branch crosses another "<", so that no text is scanned twice.
-_TAG = re.compile(r"</?(?P<name>[a-zA-Z][\w-]*)[^<>]*>|<[!?][^<>]*>")
-_HREF = re.compile(r"\shref\s{0,9}=\s{0,9}(?:\"([^\"]*)\"|'([^']*)')", re.I)
+_TAG = compiled(r"</?(?P<name>[a-zA-Z][\w-]*)[^<>]*>|<[!?][^<>]*>")
+_HREF = compiled(r"\shref\s{0,9}=\s{0,9}(?:\"([^\"]*)\"|'([^']*)')", re.I)
 _CELL = "\x1f"
 """Placeholder for the end of a table cell; safe text does not contain it."""
-_BLOCK = re.compile(r"\n[ \t]*\n")
+_BLOCK = compiled(r"\n[ \t]*\n")
 _INLINE = frozenset(
     (
         *(

@@ -9,11 +9,11 @@ error than two paragraphs merged into one.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
+from summarizer.patterns import compiled
 from summarizer.readers.lines import TextLine, ends_sentence
 
 NARROWEST, WIDEST = 40, 120
@@ -31,9 +31,9 @@ _CAPITAL_SHARE = 0.6
 _SHORT_BLOCK = 0.6
 _RAGGED_LINES, _RAGGED_SHARE = 3, 0.75
 """Minimum line ends of a ragged text, and minimum share of them that lie within a sentence."""
-_WORD = re.compile(r"\S+")
-_SENTENCE_END = re.compile(r"[a-z)\]”\"’'][.!?][”\"’')]*[ \t]+[“\"‘'(]?[A-Z]")
-_LABEL = re.compile(r"[A-Z][\w-]{1,20}:(?:\s|$)")
+_WORD = compiled(r"\S+")
+_SENTENCE_END = compiled(r"[a-z)\]”\"’'][.!?][”\"’')]*[ \t]+[“\"‘'(]?[A-Z]")
+_LABEL = compiled(r"[A-Z][\w-]{1,20}:(?:\s|$)")
 
 
 class _Break(NamedTuple):
