@@ -1,4 +1,4 @@
-"""Compiled patterns are kept beside the bytecode; whatever is in the file, each pattern matches as it should."""
+"""Compiled patterns are kept beside the bytecode; whatever the file holds, each matches as it should."""
 
 import marshal
 import re
