@@ -23,6 +23,7 @@ from tui.settings.config import Config
 from tui.store.store import Store
 from tui.terminal.detection import detect_terminal
 from tui.workers.analyzer import AnalyzerClient
+from tui.workers.starting import Asked
 
 
 def run_reader(
@@ -36,16 +37,19 @@ def run_reader(
     follow: bool = False,
     paste: bool = False,
     early: FirstPaint | None = None,
+    asked: Asked | None = None,
 ) -> tuple[int, tuple[Failure, ...]]:
     """Run the reader; return its exit status and all failures, those before the start included.
 
-    `early`: the first screen, if it was sent already.
+    Args:
+        early: the first screen, if it was sent already.
+        asked: what the analysis process was asked for already.
     """
     for stream in (sys.__stderr__, sys.__stdout__):
         replace_unencodable(stream)
     terminal = detect_terminal(os.environ)._replace(boxes=encodes(sys.__stderr__, BOX + CHECKED))
     names = CorrectedNames(config.names, config.names_file)
-    analyzer = AnalyzerClient(worker, rules_of=names.of)
+    analyzer = AnalyzerClient(worker, rules_of=names.of, asked=asked)
     app = BriefingApp(
         *(loader, config, store, analyzer, first, terminal, permissions),
         names=names,
@@ -53,7 +57,7 @@ def run_reader(
         paste=paste,
     )
     if early is not None:
-        app.early, app.prepared = early
+        app.early, app.prepared = early.terminal, early.analysis
         if app.lacking:  # Textual's own driver enters the terminal itself
             early.terminal.leave()
     app.run()

@@ -106,14 +106,22 @@ def show(
         if len(loader) == 1 and loader.is_one_of_several(first):
             first = None
     from tui.first_paint.paint import paint
+    from tui.workers.starting import ask_ahead
 
     early = None if paste else paint(loader, first, settings, store, restricted=permissions is not None)
+    asked = None
+    if early is not None and early.analysis is None:
+        asked = ask_ahead(worker, early.document, settings.names)
     try:
         streams.take_keys()
         from tui.run import run_reader
 
         return run_reader(
-            *(loader, settings, store, worker, first, permissions), follow=follow, paste=paste, early=early
+            *(loader, settings, store, worker, first, permissions),
+            follow=follow,
+            paste=paste,
+            early=early,
+            asked=asked,
         )
     finally:
         if early is not None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from summarizer.analysis import Analysis
 from summarizer.diagnostics import log_error
+from summarizer.document import Document
 from tui.collection.loader import DocumentLoader
 from tui.collection.resuming import opened_at, settled_at
 from tui.first_paint.conditions import Start, unusual
@@ -30,6 +31,7 @@ class FirstPaint(NamedTuple):
     """What the application takes over."""
 
     terminal: EarlyTerminal
+    document: Document
     analysis: Analysis | None
     """The cached analysis that is shown, if there is one."""
 
@@ -73,7 +75,7 @@ def _painted(start: Start, store: Store) -> FirstPaint | None:
     look = styles.of_terminal(start.theme, own)
     first = frame(lines(reading, start.config, *start.size), look, start.terminal.depth)
     try:
-        return FirstPaint(EarlyTerminal(*start.size, first), analysis if settled else None)
+        return FirstPaint(EarlyTerminal(*start.size, first), document, analysis if settled else None)
     except (OSError, termios.error):
         return None
 

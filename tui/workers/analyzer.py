@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import subprocess
+from collections import deque
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -15,6 +16,7 @@ from summarizer.name_rules import NO_RULES, NameRules
 from summarizer.workers import process
 from summarizer.workers.process import Message
 from tui.workers.client import ENDED, LOST, WorkerClient
+from tui.workers.starting import AHEAD, Asked
 from tui.workers.starting import start_worker as start_worker
 
 TRIES = 2
@@ -34,19 +36,26 @@ class AnalyzerClient:
         start: Callable[[], subprocess.Popen[bytes]] = start_worker,
         rules: NameRules = NO_RULES,
         rules_of: Callable[[Document], NameRules] | None = None,
+        asked: Asked | None = None,
     ) -> None:
         """Use a process that was started before; `start` replaces it.
 
-        Both are told the rules about names: `rules`, or what `rules_of` returns for a document.
+        Both are told the rules about names: `rules`, or what `rules_of` returns for a document. `asked`: what
+        the running process was asked for already (`starting.ask_ahead`).
         """
         self.worker = WorkerClient("the analysis process", start, self._take, worker)
+        self._asked = asked
         self._rules_of = rules_of or (lambda _: rules)
         self._ruled: tuple[subprocess.Popen[bytes] | None, NameRules] = (None, NO_RULES)
         """The process that was told rules, and these."""
-        self._wanted: int | None = None
+        if asked is not None:
+            self._ruled = (worker, asked.rules)
+        self._wanted: int | None = self.worker.number() if asked is not None else None
         """The number of the current analysis; messages of others are dropped."""
         self._came: asyncio.Queue[Message] = asyncio.Queue(1)
         """Messages of that analysis, at most one so that they do not pile up in memory."""
+        self._ahead: deque[Message] = deque()
+        """Messages of the analysis that was asked for ahead, until it is wanted: its document is short."""
 
     async def analyze(
         self, document: Document, progress: Callable[[float], None], early: Callable[[Analysis], None]
@@ -111,19 +120,31 @@ class AnalyzerClient:
         self, document: Document, progress: Callable[[float], None], early: Callable[[Analysis], None]
     ) -> Analysis:
         await self.worker.connected()
-        number = self._wanted = self.worker.number()
-        self._drop()
-        rules, (told, before) = self._rules_of(document), self._ruled
-        if rules != (before if told is self.worker.process else NO_RULES):
-            self._ruled = (self.worker.process, rules)
-            self.worker.send("rules", rules)
-        self.worker.post(document_pieces(document))
-        self.worker.post([("analyze", number)])
+        asked, self._asked = self._asked, None
+        rules = self._rules_of(document)
+        if asked == (document, rules) and self.worker.process is self._ruled[0]:
+            number = AHEAD
+        else:
+            number = self._request(document, rules, cancelled=asked is not None)
         try:
             return await self._answer(document, progress, early)
         except asyncio.CancelledError:
             self._hang_up(number)
             raise
+
+    def _request(self, document: Document, rules: NameRules, *, cancelled: bool) -> int:
+        """Send a document; return the number of its analysis. `cancelled`: that asked ahead isn't wanted."""
+        if cancelled:
+            self.worker.send("cancel", AHEAD)
+        number = self._wanted = self.worker.number()
+        self._drop()
+        told, before = self._ruled
+        if rules != (before if told is self.worker.process else NO_RULES):
+            self._ruled = (self.worker.process, rules)
+            self.worker.send("rules", rules)
+        self.worker.post(document_pieces(document))
+        self.worker.post([("analyze", number)])
+        return number
 
     async def _answer(
         self, document: Document, progress: Callable[[float], None], early: Callable[[Analysis], None]
@@ -153,6 +174,7 @@ class AnalyzerClient:
         self.worker.send("cancel", number)
 
     def _drop(self) -> None:
+        self._ahead.clear()
         while not self._came.empty():
             self._came.get_nowait()
 
@@ -162,6 +184,8 @@ class AnalyzerClient:
         Raises:
             EOFError: the process has ended.
         """
+        if self._ahead:
+            return self._ahead.popleft()
         while (message := await self._came.get()) != ENDED:
             if _number(message) == self._wanted:
                 return message
@@ -175,7 +199,11 @@ class AnalyzerClient:
             self.worker.refuse(EOFError())
             self.worker.clear()
             await self._came.put(message)
-        elif _number(message) == self._wanted:
+        elif _number(message) != self._wanted:
+            return
+        elif self._asked is not None:
+            self._ahead.append(message)
+        else:
             await self._came.put(message)
 
 

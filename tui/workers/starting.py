@@ -1,12 +1,53 @@
-"""Start the analysis process, before anything of the event loop is imported."""
+"""Start the analysis process and ask it for the first analysis, before there is an event loop.
+
+Textual's import takes as long as the process needs to load its models. So the process is started before the
+first screen is drawn, and is sent the briefing before Textual is imported. The analysis is often complete
+when the application can show it.
+"""
 
 from __future__ import annotations
 
 import subprocess
+from itertools import starmap
+from typing import NamedTuple
 
+from summarizer.document import Document
+from summarizer.name_rules import NO_RULES, NameRules
 from summarizer.workers import process
+
+AHEAD = 1
+"""The number of the analysis that is asked for first."""
+LONGEST = 20_000
+"""Maximum code points of a document that is sent ahead. The pipe holds it, so that sending never waits."""
+_PIPE = 1 << 16
+
+
+class Asked(NamedTuple):
+    """What the process was sent already."""
+
+    document: Document
+    rules: NameRules
 
 
 def start_worker() -> subprocess.Popen[bytes]:
     """Start the analysis process."""
     return process.start("summarizer.workers.analyzer")
+
+
+def ask_ahead(worker: subprocess.Popen[bytes], document: Document, rules: NameRules) -> Asked | None:
+    """Ask a process, which nothing was sent yet, for the analysis of a document; None if it was not sent."""
+    from summarizer.codec.stream import document_pieces
+
+    if len(document.text) > LONGEST or worker.stdin is None:
+        return None
+    told = [] if rules == NO_RULES else [("rules", rules)]
+    messages = [*told, *document_pieces(document), ("analyze", AHEAD)]
+    frames = b"".join(starmap(process.frame, messages))
+    if len(frames) > _PIPE:
+        return None
+    try:
+        worker.stdin.write(frames)
+        worker.stdin.flush()
+    except OSError:  # it has ended, which its client will notice
+        return None
+    return Asked(document, rules)

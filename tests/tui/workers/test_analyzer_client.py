@@ -17,6 +17,7 @@ from summarizer.name_rules import NO_RULES, NameRule, NameRules
 from summarizer.pipeline import analyze
 from summarizer.workers import process
 from tui.workers.analyzer import AnalysisFailed, AnalyzerClient, start_worker
+from tui.workers.starting import ask_ahead
 
 ROOT = Path(__file__).parents[3]
 
@@ -257,3 +258,79 @@ async def test_ended_process_gives_no_words(analyzer: AnalyzerClient) -> None:
     assert await analyzer.written("Berg left Lund.", "en") == ()
     assert await analyzer.written("Berg left Lund.", "en") == ()
     assert await analyzer.analyze(FERRY, ignore, ignore) == analyze(FERRY)
+
+
+def asked_ahead(
+    one: Document, rules: NameRules = NO_RULES, wanted: NameRules | None = None
+) -> AnalyzerClient:
+    """Return the client of a process that was asked for a document before there was an event loop."""
+    worker = start_worker()
+    asked = ask_ahead(worker, one, rules)
+    assert asked is not None
+    return AnalyzerClient(worker, rules=rules if wanted is None else wanted, asked=asked)
+
+
+HIDDEN = NameRules(hidden=frozenset({"Carl Holm"}))
+
+
+@pytest.mark.parametrize("rules", [NO_RULES, HIDDEN])
+async def test_document_that_was_sent_ahead_is_analyzed_once(
+    rules: NameRules, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    analyzer = asked_ahead(FERRY, rules)
+    posted: list[object] = []
+    with monkeypatch.context() as patch:
+        patch.setattr(analyzer.worker, "post", posted.append)
+        patch.setattr(analyzer.worker, "send", lambda *message: posted.append(message))
+        assert await analyzer.analyze(FERRY, ignore, ignore) == analyze(FERRY, rules=rules)
+    assert posted == []
+    assert await analyzer.analyze(OTHER, ignore, ignore) == analyze(OTHER, rules=rules)
+    for _ in ended(analyzer):
+        pass
+
+
+async def test_other_document_than_the_one_sent_ahead_is_analyzed() -> None:
+    analyzer = asked_ahead(FERRY)
+    assert await analyzer.analyze(OTHER, ignore, ignore) == analyze(OTHER)
+    assert await analyzer.analyze(FERRY, ignore, ignore) == analyze(FERRY)
+    for _ in ended(analyzer):
+        pass
+
+
+async def test_other_rules_than_those_sent_ahead_hold() -> None:
+    analyzer = asked_ahead(FERRY, HIDDEN, NO_RULES)
+    assert await analyzer.analyze(FERRY, ignore, ignore) == analyze(FERRY)
+    for _ in ended(analyzer):
+        pass
+
+
+async def test_questions_are_answered_while_nobody_wants_the_analysis_sent_ahead() -> None:
+    analyzer = asked_ahead(FERRY)
+    assert await analyzer.written("Anna Berg met Carl Holm.", "en")
+    assert await analyzer.analyze(FERRY, ignore, ignore) == analyze(FERRY)
+    for _ in ended(analyzer):
+        pass
+
+
+async def test_process_that_ends_after_it_was_asked_ahead_is_replaced() -> None:
+    analyzer = asked_ahead(FERRY, HIDDEN)
+    analyzer.worker.process.kill()
+    analyzer.worker.process.wait()
+    assert await analyzer.analyze(FERRY, ignore, ignore) == analyze(FERRY, rules=HIDDEN)
+    for _ in ended(analyzer):
+        pass
+
+
+def test_long_document_is_not_sent_ahead() -> None:
+    """The pipe would be full, and the screen would wait for the process to read it."""
+    worker = stub("read()")
+    assert ask_ahead(worker, LONG, NO_RULES) is None
+    assert ask_ahead(worker, document("\U0001f30a" * 19_000), NO_RULES) is None, "four bytes each"
+    worker.kill()
+    worker.wait()
+
+
+def test_process_that_has_ended_is_not_asked_ahead() -> None:
+    worker = stub("")
+    worker.wait()
+    assert ask_ahead(worker, FERRY, NO_RULES) is None
