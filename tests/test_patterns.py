@@ -7,8 +7,11 @@ characters are right there, and so are atomic groups.
 
 import importlib
 import io
+import os
 import pkgutil
 import re
+import subprocess
+import sys
 import tokenize
 from collections.abc import Iterator
 from pathlib import Path
@@ -115,3 +118,24 @@ def test_sources_have_no_possessive_groups() -> None:
 @pytest.mark.parametrize("text", [r'r"(?:ab)++"', r'rf"(?:{X}\.){{2,8}}+(?!\w)"', r'"(a)?+"', r'"(?:a){2}+"'])
 def test_possessive_groups_are_recognized_in_source_text(text: str) -> None:
     assert GROUP_REPEATED.search(text)
+
+
+def test_patterns_are_the_same_in_every_run() -> None:
+    """Sets have another order in each process. A pattern made from one would be compiled and kept anew."""
+    code = (
+        "import sys; sys.path.insert(0, 'tests'); from test_patterns import compiled;"
+        "print(sorted(repr((each.pattern, each.flags)) for each in compiled().values()))"
+    )
+    runs = [
+        subprocess.run(
+            [sys.executable, "-c", code],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            cwd=ROOT,
+            check=True,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+        ).stdout
+        for seed in ("1", "2")
+    ]
+    assert runs[0] == runs[1]

@@ -42,7 +42,7 @@ from summarizer.patterns import lazy
 
 _WORD = r"[^\W\d_a-z][^\W_]*(?:(?:[-‑.&]|['’](?![sS](?!\w)))[^\W_]+){0,3}"
 _NEAR = r"[ \n]"
-_LEGAL = "|".join(sorted(map(re.escape, LEGAL_FORMS), key=len, reverse=True))
+_LEGAL = "|".join(sorted(map(re.escape, sorted(LEGAL_FORMS)), key=len, reverse=True))
 _JOINING = "&|of|de|del|della|du|di|da|dos|des|van|van der|van den|y|e|et|und|och|og"
 _WITH_LEGAL_FORM = lazy(
     rf"(?<![\w.&'’-])(?P<name>{_WORD}(?:{_NEAR}(?:(?:{_JOINING}){_NEAR})?{_WORD}){{0,5}}?),?"
@@ -81,7 +81,7 @@ _HEADED = lazy(
     rf"(?P<head>{'|'.join(sorted(word.capitalize() for word in HEADS))})(?![\w-])"
     rf"(?:{_NEAR}(?:{'|'.join(sorted(HEAD_TAILS))})(?![\w-]))?"
 )
-_FIELD = rf"(?:{'|'.join(sorted(FIELDS, key=len, reverse=True))})(?![\w-])"
+_FIELD = rf"(?:{'|'.join(sorted(sorted(FIELDS), key=len, reverse=True))})(?![\w-])"
 _OF_FIELDS = lazy(
     rf"(?<![\w.&'’-])(?:{_WORD}{_NEAR}){{0,3}}"
     rf"(?:{'|'.join(sorted(word.capitalize() for word in ORGANIZATION_HEADS))})"
