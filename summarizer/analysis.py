@@ -10,7 +10,7 @@ from functools import partial
 from heapq import nlargest
 from typing import TYPE_CHECKING, NamedTuple
 
-from summarizer.document import Document, Entity, Kind, Quote, Sentence, overlapping
+from summarizer.document import COUNTED, Document, Entity, Quote, Sentence, overlapping
 from summarizer.entities.cooccurrence import Companion, Cooccurrence
 from summarizer.facts.facts import NO_FACTS, Facts
 from summarizer.ranking.scene import SUBJECT
@@ -20,8 +20,6 @@ from summarizer.summary import Length, Summary, excerpts, within
 if TYPE_CHECKING:
     from summarizer.ranking.explanation import Why
 
-COUNTED: frozenset[Kind] = frozenset({"body", "list"})
-"""Kinds of units that count for the length and the reading time of a briefing."""
 FOCUS_CANDIDATES = 500
 """Maximum number of sentences considered for a summary around an entity, which bounds the time for it."""
 NAMED, OPENS, SPOKEN, SPOKEN_OF = 0.2, 0.1, 0.15, 0.1

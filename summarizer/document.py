@@ -109,6 +109,8 @@ ELIGIBLE: frozenset[Kind] = frozenset({"body", "list", "table"})
 """Kinds of units that a summary may choose."""
 KEEPABLE: frozenset[Kind] = ELIGIBLE | {"quote"}
 """Kinds of units that a reader may keep, even if a summary may not choose them."""
+COUNTED: frozenset[Kind] = frozenset({"body", "list"})
+"""Kinds of units that count for the length and the reading time of a briefing."""
 
 
 class Sentence(NamedTuple):

@@ -17,10 +17,10 @@ from array import array
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple, Union
 
 from summarizer.analysis import Analysis
+from summarizer.corpus.novelty_result import NOTHING_NEW, Novelty
 from summarizer.facts.facts import NAME, NUMBER, WORD, fact_of, fingerprint, kind_of, rows
 from summarizer.facts.titles import title_facts
 from summarizer.patterns import lazy
@@ -106,8 +106,6 @@ class KnownFacts:
 
 COVERED = 0.7
 """Usual minimum share of a sentence's weight that earlier sentences cover if it is known."""
-MOSTLY = 0.8
-"""Share of new sentences from which a briefing counts as all new."""
 _TOGETHER = 2
 """Maximum number of earlier sentences that cover a sentence together."""
 _ADDS = 0.25
@@ -121,24 +119,6 @@ _COMPARED = ("body", "list", "quote", "table")
 """Kinds of sentences that may be new: not headings, by-lines and code."""
 
 
-@dataclass(frozen=True, slots=True)
-class Novelty:
-    """New sentences and entities; empty if no briefing was read before, since then everything is new."""
-
-    sentences: frozenset[int] = frozenset()
-    """Indices of the new sentences."""
-    entities: frozenset[str] = frozenset()
-    """Ids of the entities that no earlier briefing names, without dates and quantities."""
-    compared: int = 0
-    """Number of sentences that could have been new."""
-
-    @property
-    def is_all_new(self) -> bool:
-        """Whether most of the briefing is new, so that single sentences need no mark."""
-        return bool(self.sentences) and len(self.sentences) >= MOSTLY * self.compared
-
-
-NOTHING_NEW = Novelty()
 _NONE: frozenset[int] = frozenset()
 
 

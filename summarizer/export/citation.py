@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from typing import TYPE_CHECKING
 
-from summarizer.analysis import Analysis
 from summarizer.document import Document, Sentence, at_offset
+
+if TYPE_CHECKING:
+    from summarizer.analysis import Analysis
 
 TYPE_NAMES = {
     "person": "People",

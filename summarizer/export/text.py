@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from summarizer.analysis import Analysis
 from summarizer.export import citation
 from summarizer.language.languages import notice
 from summarizer.summary import Summary
 
 if TYPE_CHECKING:
+    from summarizer.analysis import Analysis
     from summarizer.ranking.explanation import Why
 
 MINUTES = 230

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from summarizer.corpus.novelty import Novelty
+from summarizer.corpus.novelty_result import Novelty
 from tui.model import reading
 from tui.model.navigation import MentionIndex
 

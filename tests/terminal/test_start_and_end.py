@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from summarizer.analysis import COUNTED
+from summarizer.document import COUNTED
 from summarizer.pipeline import analyze
 from summarizer.readers import open_documents
 

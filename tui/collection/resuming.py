@@ -7,13 +7,13 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from summarizer.analysis import Analysis
 from summarizer.document import Document, Entity
 from summarizer.summary import Length
 from tui.model import reading
 from tui.model.reading import Reading, SentenceChoices
 
 if TYPE_CHECKING:
+    from summarizer.analysis import Analysis
     from tui.store.store import RestoredState, Store
 
 

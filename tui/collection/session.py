@@ -15,7 +15,8 @@ from datetime import UTC, datetime
 from functools import cached_property
 
 from summarizer.analysis import Analysis
-from summarizer.corpus.novelty import KnownFacts, Novelty, novelty
+from summarizer.corpus.novelty import KnownFacts, novelty
+from summarizer.corpus.novelty_result import Novelty
 from summarizer.document import ENTITY_TYPES, FIGURES, Document
 from summarizer.export.tags import tags
 from tui.collection.catalog import Catalog

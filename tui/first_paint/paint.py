@@ -7,7 +7,6 @@ import sys
 import termios
 from typing import TYPE_CHECKING, NamedTuple
 
-from summarizer.analysis import Analysis
 from summarizer.diagnostics import log_error
 from summarizer.document import Document
 from tui.collection.loader import DocumentLoader
@@ -21,6 +20,7 @@ from tui.terminal.detection import detect_terminal
 from tui.terminal.early import EarlyTerminal
 
 if TYPE_CHECKING:
+    from summarizer.analysis import Analysis
     from tui.store.store import Store
 
 SHORT = 100_000

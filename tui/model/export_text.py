@@ -9,13 +9,16 @@ from __future__ import annotations
 import os
 from pathlib import Path, PurePath
 from string import Template
+from typing import TYPE_CHECKING
 
-from summarizer.analysis import Analysis
 from summarizer.export import template
 from summarizer.safe_text import label
 from summarizer.summary import Summary
 from tui.model.export_target import short, stem
 from tui.settings.config import Config
+
+if TYPE_CHECKING:
+    from summarizer.analysis import Analysis
 
 
 def text(

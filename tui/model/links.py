@@ -13,7 +13,6 @@ from typing import NamedTuple
 from urllib.parse import quote, urlsplit
 
 from summarizer.document import Document, Span, Stretch
-from summarizer.language.folding import folded
 from summarizer.patterns import compiled
 
 WEB = ("http", "https")
@@ -46,6 +45,8 @@ def links_of(document: Document) -> tuple[Link, ...]:
 
 def matching(links: Sequence[Link], typed: str) -> list[Link]:
     """Return the links whose text or address contains all typed words, in any case and with any accents."""
+    from summarizer.language.folding import folded  # only for the list of links
+
     words = folded(typed).split()
     if not words:
         return [*links]

@@ -10,12 +10,14 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from summarizer.analysis import Analysis
 from summarizer.document import ENTITY_TYPES, FIGURES, Entity, Span, Stretch
 from summarizer.export import citation
 from tui.model.reading import Reading
+
+if TYPE_CHECKING:
+    from summarizer.analysis import Analysis
 
 
 class BriefingKey(NamedTuple):

@@ -9,11 +9,14 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_left
+from typing import TYPE_CHECKING
 
-from summarizer.analysis import Analysis
 from summarizer.document import ELIGIBLE, Document, at_offset
 from summarizer.patterns import compiled
 from tui.model.reading import Reading, current_unit
+
+if TYPE_CHECKING:
+    from summarizer.analysis import Analysis
 
 HOW = "type a paragraph (12), a page (p3) or a percentage (40%)"
 _TYPED = compiled(

@@ -11,12 +11,14 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from summarizer.analysis import Analysis
-from summarizer.corpus.novelty import NOTHING_NEW, Novelty
+from summarizer.corpus.novelty_result import NOTHING_NEW, Novelty
 from summarizer.document import KEEPABLE, Document, Entity, Span, Stretch, at_offset, overlapping
 from summarizer.summary import Length, Summary, lead_sentences
+
+if TYPE_CHECKING:
+    from summarizer.analysis import Analysis
 
 
 class SentenceChoices(NamedTuple):

@@ -6,17 +6,20 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import accumulate
+from typing import TYPE_CHECKING
 
-from summarizer.analysis import COUNTED, Analysis
-from summarizer.document import MessageHeaders
+from summarizer.document import COUNTED, MessageHeaders
 from summarizer.export import citation
 from summarizer.export.text import MINUTES, reading_time
 from summarizer.language.languages import ENGLISH, ENGLISH_ONLY, NAMES, notice
 from tui.model import passage
-from tui.model.finders import Mode, SearchQuery
 from tui.model.reading import Reading
-from tui.model.text_search import Matches
-from tui.store.carry_over import LostCounts
+
+if TYPE_CHECKING:
+    from summarizer.analysis import Analysis
+    from tui.model.finders import Mode, SearchQuery
+    from tui.model.text_search import Matches
+    from tui.store.carry_over import LostCounts
 
 
 class ReadingTime:

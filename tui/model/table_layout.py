@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from summarizer.document import Span
 from tui.model.line_layout import width_of, wrap
@@ -34,8 +34,7 @@ WRAPPED = 0.15
 _NUMBER = r"[^\w\s]{0,3}(?:[A-Z]{1,3} ?)?[^\w\s]{0,2}\d[\d.,'  ]*[^\w\s]{0,2}(?: ?[A-Za-z]{1,3})?[^\w\s]?"
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """A column: where it is drawn."""
 
     x: int
@@ -44,8 +43,7 @@ class Column:
     """Whether its cells are aligned on the right."""
 
 
-@dataclass(frozen=True, slots=True)
-class TableLayout:
+class TableLayout(NamedTuple):
     """The columns of a table."""
 
     columns: tuple[Column, ...]

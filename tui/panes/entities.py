@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 
-from summarizer.analysis import Analysis
 from summarizer.document import Entity, Span
 from summarizer.export.citation import TYPE_NAMES
-from summarizer.language.folding import folded
 from tui.model import status_text as words
 from tui.model.reading import Reading, counterpart, reach
-from tui.model.text_search import Matches
 from tui.panes.overlays import Overlay, matches_in_name, overlaid
 from tui.panes.views import ListView
 from tui.settings import styles
+
+if TYPE_CHECKING:
+    from summarizer.analysis import Analysis
+    from tui.model.text_search import Matches
 
 
 class EntitiesView(ListView):
@@ -78,8 +80,8 @@ class EntitiesView(ListView):
     def _list(self, known: Analysis | None) -> None:
         entities = known.entities if known else ()
         found = [entity for entity in entities if self._lists(entity.type)]
-        if words := folded(self.wanted).split():
-            found = [entity for entity in found if _holds(entity, words)]
+        if self.wanted.strip():
+            found = _holding(found, self.wanted)
         self.entries = [entity for kind in TYPE_NAMES for entity in found if entity.type == kind]
         entry_of: list[int] = []
         self._headings = {}
@@ -175,10 +177,13 @@ class EntitiesView(ListView):
         return [(match.start, match.end, style) for match in found]
 
 
-def _holds(entity: Entity, wanted: list[str]) -> bool:
-    """Whether one form of the entity's name contains all words."""
-    forms = (folded(form) for form in (entity.name, *entity.aliases))
-    return any(all(word in form for word in wanted) for form in forms)
+def _holding(entities: Iterable[Entity], wanted: str) -> list[Entity]:
+    """Return the entities of which one form of the name contains all words."""
+    from summarizer.language.folding import folded  # only for a filter
+
+    words = folded(wanted).split()
+    forms = ((entity, map(folded, (entity.name, *entity.aliases))) for entity in entities)
+    return [entity for entity, names in forms if any(all(word in name for word in words) for name in names)]
 
 
 def _counted(reading: Reading) -> str:

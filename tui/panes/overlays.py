@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from rich.segment import Segment
 from rich.style import Style
 
 from summarizer.document import Document, Entity, Span, Stretch
 from tui.model.line_layout import visible
-from tui.model.text_search import Matches
+
+if TYPE_CHECKING:
+    from tui.model.text_search import Matches
 
 Overlay = tuple[int, int, Style]
 """Start, end and style of a part of a text."""

@@ -79,6 +79,11 @@ def line(segments: Sequence[Segment], base: int | None = None) -> list[Segment]:
     return VisualLine(clusters, range(len(text))).drawn(segments)
 
 
+def entry(segments: Sequence[Segment], text: str) -> list[Segment]:
+    """Return a line of a text in visual order; the start of the text decides its direction."""
+    return line(segments, bidi.base_level(text[:LEAD]))
+
+
 def fields(segments: Iterable[Segment]) -> list[Segment]:
     """Return segments, each a text of its own, with the content of each in visual order.
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence, Set
 from dataclasses import replace
 from functools import partial
 from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from rich.segment import Segment
 from rich.style import Style
@@ -22,11 +23,14 @@ from tui.model.pieces import TextLine, column_of, offset_in, view
 from tui.model.quoted_text import folded, quoted_runs
 from tui.model.reading import Reading, current_unit, spans_of
 from tui.model.text_layout import LineLayout, Spot
-from tui.model.text_search import Matches
-from tui.panes import reorder, styled_line
+from tui.panes import styled_line
 from tui.panes.match_map import cell, found_in
 from tui.panes.views import CONTEXT, PaneView
 from tui.settings import styles
+
+if TYPE_CHECKING:
+    from tui.model.text_search import Matches
+    from tui.panes.reorder import VisualLine
 
 WIDEST = 88
 """Maximum columns of text: longer lines tire the eye."""
@@ -376,13 +380,15 @@ class SourceView(PaneView):
             yield Segment(" " * (MARKS + self._digits), styles.PLAIN)
             yield Segment(between, styles.FAINT)
 
-    def _visual(self, spot: Spot, line: TextLine) -> reorder.VisualLine | None:
+    def _visual(self, spot: Spot, line: TextLine) -> VisualLine | None:
         """Return a line in visual order; None if that is the order of the text, or left to the terminal.
 
         Rows of tables, code and lines with a mark in them keep the order of the text.
         """
         if not self.reorders or line.length or len(line.pieces) != 1 or line.pieces[0].mark:
             return None
+        from tui.panes import reorder  # most terminals reorder by themselves
+
         block = Span(self._flow.starts[spot.block], self._flow.ends[spot.block])
         first = self._flow.paragraph(spot.block).start
         columns = self._text_width() - len(line.lead)

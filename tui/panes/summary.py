@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from rich.segment import Segment
 
 from summarizer.document import Document, Sentence, Span
 from summarizer.summary import CUT, Excerpt
-from tui.model import bidi
 from tui.model.line_layout import wrap
 from tui.model.reading import Reading
-from tui.model.text_search import Matches
-from tui.panes import reorder
 from tui.panes.overlays import Overlay, matches_in_quote, overlaid
 from tui.panes.views import BETWEEN, ListView
 from tui.settings import styles
+
+if TYPE_CHECKING:
+    from tui.model.text_search import Matches
 
 NOTE = "» "
 """Prefix of a note."""
@@ -132,8 +132,11 @@ class SummaryView(ListView):
             pieces = [Segment(shown[line.start : line.end], styles.FAINT)]
         else:
             pieces = [*overlaid(shown, line, self._matches_in(entry), styles.PLAIN)]
-        base = bidi.base_level(entry.text[: reorder.LEAD]) if self.reorders else None
-        yield from reorder.line(pieces, base) if self.reorders else pieces
+        if self.reorders:
+            from tui.panes import reorder  # most terminals reorder by themselves
+
+            pieces = reorder.entry(pieces, entry.text)
+        yield from pieces
 
     def _matches_in(self, entry: SummaryEntry) -> list[Overlay]:
         if self.search is None or self._of is None:

@@ -14,7 +14,6 @@ from rich.segment import Segment
 from rich.style import Style
 
 from tui.model.line_layout import wrap
-from tui.panes import reorder
 from tui.settings import keymap, styles
 from tui.settings.keys import KeyEntry
 
@@ -255,6 +254,8 @@ class PaneView:
         left = Segment(styles.RULE_DOWN + " ", styles.FAINT) if self.ruled else Segment(" ", styles.PLAIN)
         content = self._title() if y == 0 else list(self.draw(y - 1))
         if self.FIELDS and self.reorders:
+            from tui.panes import reorder  # most terminals reorder by themselves
+
             content = reorder.fields(content)
         return [left, *content]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 
-from summarizer.corpus.novelty import NOTHING_NEW
+from summarizer.corpus.novelty_result import NOTHING_NEW
 from summarizer.document import Document
 from tui.collection.catalog import Catalog
 from tui.collection.loader import DocumentLoader

@@ -9,13 +9,15 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from summarizer.analysis import Analysis
 from summarizer.document import FIGURES, Sentence, Stretch, overlapping
 from summarizer.export import citation
 from summarizer.summary import quoted
 from tui.store.encoding import at, microseconds
+
+if TYPE_CHECKING:
+    from summarizer.analysis import Analysis
 
 
 class Clip(NamedTuple):

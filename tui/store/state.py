@@ -15,12 +15,14 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from hashlib import blake2b, sha256
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from summarizer.analysis import Analysis
 from summarizer.document import Document, Entity
 from tui.store import clips
 from tui.store.clips import Clips
+
+if TYPE_CHECKING:
+    from summarizer.analysis import Analysis
 
 ANYWHERE = ""
 """The part of a key that is found by its content alone, as in a mailbox or feed that grows."""

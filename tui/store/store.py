@@ -16,7 +16,6 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from summarizer.analysis import Analysis
 from summarizer.codec.storage import from_bytes, to_bytes
 from summarizer.document import Document
 from tui.store import analyses, carry_over, list_views, opening, rows, state
@@ -30,6 +29,7 @@ from tui.store.writer import StoreWriter, done_already
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
+    from summarizer.analysis import Analysis
     from summarizer.export.clippings import Clipping
 
 NOT_CACHED = "the analysis is not cached and will be made again next time"

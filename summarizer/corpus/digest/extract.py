@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from summarizer.analysis import Analysis
 from summarizer.corpus.digest.sources import is_source
-from summarizer.corpus.novelty import Novelty
+from summarizer.corpus.novelty_result import Novelty
 from summarizer.document import EntityType, MessageHeaders, overlapping
 from summarizer.export import citation
 from summarizer.facts import names
