@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tui.collection.sources import Source
-from tui.store.opening import NAME
+from tui.store.deferred import NAME
 from tui.store.state import ContentKey as Content
 from tui.store.state import State
 from tui.store.store import Store

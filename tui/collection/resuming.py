@@ -17,11 +17,16 @@ if TYPE_CHECKING:
     from tui.store.store import RestoredState, Store
 
 
-def opened_at(document: Document, restored: RestoredState, length: str) -> Reading:
+def opened_at(document: Document, restored: RestoredState | None, length: str) -> Reading:
     """Return a document where it was left; at its start if it is new or its text has changed.
 
-    `length`: that of the settings, if none is stored.
+    Args:
+        document: the document.
+        restored: its stored state; None if there is no store yet.
+        length: that of the settings, if none is stored.
     """
+    if restored is None:
+        return reading.open_at_start(document, Length.parse(length))
     state = restored.state
     opened = reading.open_at_start(document, Length.parse(state.length or length))
     if restored.origin != "known" or not 0 <= state.place < len(document.text):

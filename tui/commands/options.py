@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from summarizer.files.options import Options
     from summarizer.summary import Length
     from tui.settings.config import Config
-    from tui.store.store import Store
+    from tui.store.deferred import DeferredStore
 
 T = TypeVar("T")
 MOST_JOBS = 128
@@ -236,15 +236,15 @@ def config(args: Namespace, *, own: bool = True) -> Config:
     return replace(found, complaints=complaints)
 
 
-def store(args: Namespace, settings: Config, say: Callable[[str], None] | None = None) -> Store:
-    """Open the user's store, or one in memory, according to --no-state, --no-cache and the settings.
+def store(args: Namespace, settings: Config, say: Callable[[str], None] | None = None) -> DeferredStore:
+    """Return the user's store, or one in memory, according to --no-state, --no-cache and the settings.
 
     `say` is called with each message, from any thread; `Store.messages` has them, too. The caller must close
     the store.
     """
     from tui.settings import locations
-    from tui.store.store import Store
+    from tui.store.deferred import DeferredStore
 
     folder = locations.state_folder() if settings.state and not args.no_state else None
     cache = settings.cache and not args.no_cache
-    return Store(folder, cache=cache, rules=settings.names.digest, say=say)
+    return DeferredStore(folder, cache=cache, rules=settings.names.digest, say=say)

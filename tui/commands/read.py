@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from tui.collection.sources import Source
     from tui.output import Output
     from tui.settings.config import Config
-    from tui.store.store import Store
+    from tui.store.deferred import DeferredStore
 
 ABOUT = """\
 Read briefings in the terminal: key sentences, names and the whole source side by
@@ -119,9 +119,11 @@ def _samples() -> list[str]:
     return [str(locations.samples())]
 
 
-def _recent(store: Store) -> list[str]:
+def _recent(store: DeferredStore) -> list[str]:
     """Return the files that were read recently and still exist, the latest first."""
-    found = (state.path for state in store.recent_states(RECENT))
+    if store.is_empty:
+        return []
+    found = (state.path for state in store.open().recent_states(RECENT))
     return list(dict.fromkeys(str(path) for path in found if path is not None and path.is_file()))
 
 

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from tui.model.export_target import Permissions
     from tui.output import Output
     from tui.settings.config import Config
-    from tui.store.store import Store
+    from tui.store.deferred import DeferredStore
 
 
 def begin_worker(start: Callable[[], Popen[bytes]]) -> Popen[bytes]:
@@ -49,7 +49,7 @@ def begin_worker(start: Callable[[], Popen[bytes]]) -> Popen[bytes]:
 
 
 @contextlib.contextmanager
-def at_work(worker: Popen[bytes], store: Store) -> Iterator[None]:
+def at_work(worker: Popen[bytes], store: DeferredStore) -> Iterator[None]:
     """At the end, kill the analysis process and close the store, however the screen was left."""
     try:
         yield
@@ -73,7 +73,7 @@ def show(
     found: Iterable[Source | Failure],
     settings: Config,
     reading: Options,
-    store: Store,
+    store: DeferredStore,
     worker: Popen[bytes],
     permissions: Permissions | None = None,
     *,
@@ -117,7 +117,7 @@ def show(
         from tui.run import run_reader
 
         return run_reader(
-            *(loader, settings, store, worker, first, permissions),
+            *(loader, settings, store.open(), worker, first, permissions),
             follow=follow,
             paste=paste,
             early=early,
@@ -200,7 +200,7 @@ def _run_confined(args: Namespace) -> int:
     from summarizer.files.access import AccessError, confine
     from tui.collection import sources
     from tui.collection.origin import ListOrigin
-    from tui.store.store import Store
+    from tui.store.deferred import DeferredStore
     from tui.workers.starting import start_worker
 
     settings = options.config(args, own=False)
@@ -212,7 +212,7 @@ def _run_confined(args: Namespace) -> int:
         raise _Unfit(f"{args.restricted}: {error}") from error
     worker = begin_worker(start_worker)
     folder = state if settings.state and not args.no_state else None
-    store = Store(folder, cache=not args.no_cache, rules=settings.names.digest)
+    store = DeferredStore(folder, cache=not args.no_cache, rules=settings.names.digest)
     with at_work(worker, store):
         found = sources.beneath(root, recursive=args.recursive)
         reading = options.reading(args)

@@ -21,6 +21,7 @@ from tui.terminal.early import EarlyTerminal
 
 if TYPE_CHECKING:
     from summarizer.analysis import Analysis
+    from tui.store.deferred import DeferredStore
     from tui.store.store import Store
 
 SHORT = 100_000
@@ -37,10 +38,16 @@ class FirstPaint(NamedTuple):
 
 
 def paint(
-    loader: DocumentLoader, first: BriefingKey | None, config: Config, store: Store, *, restricted: bool
+    loader: DocumentLoader,
+    first: BriefingKey | None,
+    config: Config,
+    store: DeferredStore,
+    *,
+    restricted: bool,
 ) -> FirstPaint | None:
     """Enter the terminal and show the first briefing; return None, and change nothing, if that is unusual."""
     document = loader.peek(first) if first is not None else None
+    opened = None if store.is_empty else store.open()
     terminal = detect_terminal(os.environ)
     start = Start(
         config,
@@ -56,21 +63,22 @@ def paint(
     if unusual(start) or document is None:
         return None
     try:
-        return _painted(start, store)
+        return _painted(start, opened)
     except Exception as error:  # whatever it is, the screen comes as it would have come without this
         log_error("first paint", error)
         return None
 
 
-def _painted(start: Start, store: Store) -> FirstPaint | None:
+def _painted(start: Start, store: Store | None) -> FirstPaint | None:
     from tui.first_paint.first_screen import frame, lines
 
     document, path = start.document, start.sources[0].path
     assert document is not None
     assert path is not None
-    analysis = store.analysis(document, touch=False) if len(document.text) <= SHORT else None
-    settled = settled_at(document, analysis, path, store, start.config.length) if analysis else None
-    reading = settled or opened_at(document, store.resume(document, path), start.config.length)
+    analysis = store.analysis(document, touch=False) if store and len(document.text) <= SHORT else None
+    settled = settled_at(document, analysis, path, store, start.config.length) if store and analysis else None
+    restored = store.resume(document, path) if store else None
+    reading = settled or opened_at(document, restored, start.config.length)
     own = {kind: color for kind, color in start.config.colors.items() if color}
     look = styles.of_terminal(start.theme, own)
     first = frame(lines(reading, start.config, *start.size), look, start.terminal.depth)

@@ -2,6 +2,7 @@
 
 Other rooms use `Store` (in `store`); `State` (in `state`) is everything remembered of one briefing.
 
+    deferred    opens the store of a session when it is first needed
     schema      the tables, and the migrations from older releases
     opening     opens the file, checks it, sets it aside if it is damaged or another program's, and copies
                 the readable rows of a damaged one
@@ -18,7 +19,7 @@ Other rooms use `Store` (in `store`); `State` (in `state`) is everything remembe
 
 A session; run the calls that may be slow in a thread:
 
-    store = options.store(args, settings)                   # before the screen starts; see store.messages
+    store = options.store(args, settings).open()            # see store.messages
     resumed = store.resume(document, path)                  # at once; complete if the content is known
     analysis = store.analysis(document) or ...              # else make one and call store.cache_analysis(it)
     outline = store.secret.outline(analysis)

@@ -20,8 +20,8 @@ from typing import Any
 from summarizer.files.access import AccessError
 from summarizer.files.locks import SessionLock, private_folder
 from tui.store import schema
+from tui.store.deferred import NAME
 
-NAME = "state.sqlite3"
 MARKER = f"{NAME}.open"
 """Marker file: exists while a process has the store open, or after one was killed."""
 BROKEN, FOREIGN = "broken", "foreign"

@@ -24,6 +24,8 @@ def shifts(shown: Grid, wanted: Grid, y: int, agreed: frozenset[str]) -> list[Sh
 
     Only for rows of narrow characters whose widths are undisputed.
     """
+    if shown.texts[y].count(BLANK) == shown.columns:  # as in the first frame
+        return []
     from difflib import SequenceMatcher  # imported late: the first screen is drawn without it
 
     if any(

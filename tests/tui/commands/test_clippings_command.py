@@ -140,7 +140,7 @@ def test_wrong_option_gives_one_line(briefing, line, says):
 def test_newer_store_fails_in_one_line(briefing, state_folder, kept):
     import sqlite3
 
-    from tui.store.opening import NAME
+    from tui.store.deferred import NAME
 
     with sqlite3.connect(state_folder / NAME) as connection:
         connection.execute("PRAGMA user_version = 99")

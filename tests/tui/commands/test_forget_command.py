@@ -18,7 +18,7 @@ from tui import cli
 from tui.commands import options
 from tui.output import Output
 from tui.settings.config import Config
-from tui.store.opening import NAME
+from tui.store.deferred import NAME
 from tui.store.state import ContentKey, Outline, State, opened
 from tui.store.store import Store
 
@@ -236,14 +236,14 @@ def arguments(*line: str) -> Namespace:
     ],
 )
 def test_state_and_cache_options_set_what_is_stored(state_folder, line, settings, wanted):
-    store = options.store(arguments(*line), settings)
+    store = options.store(arguments(*line), settings).open()
     assert (store.lasting, store.cached) == wanted
     store.close()
     assert state_folder.exists() == wanted[0]
 
 
 def test_no_state_option_ignores_stored_state(state_folder, known):
-    store = options.store(arguments("--no-state"), Config())
+    store = options.store(arguments("--no-state"), Config()).open()
     assert store.state(known["dam"]) is None
     assert store.recent_states(9) == []
     store.close()

@@ -12,7 +12,7 @@ from summarizer.pipeline import analyze
 from summarizer.readers import open_documents
 from tui.store.carry_over import divided_anew, inherit
 from tui.store.clips import Clip, clips_of
-from tui.store.opening import NAME
+from tui.store.deferred import NAME
 from tui.store.state import ContentKey, Outline, State, opened
 from tui.store.store import Store
 

@@ -11,7 +11,8 @@ from summarizer.pipeline import analyze
 from summarizer.readers import open_documents
 from tui.settings import locations
 from tui.store.carry_over import LostCounts
-from tui.store.opening import MARKER, NAME
+from tui.store.deferred import NAME
+from tui.store.opening import MARKER
 from tui.store.state import ContentKey, Outline, State, opened
 from tui.store.store import Store
 

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from tui.store import opening, schema
-from tui.store.opening import NAME
+from tui.store.deferred import NAME
 from tui.store.state import ContentKey, State
 from tui.store.store import Store
 

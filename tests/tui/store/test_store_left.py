@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from tui.store.opening import MARKER, NAME, connected
+from tui.store.deferred import NAME
+from tui.store.opening import MARKER, connected
 from tui.store.state import ContentKey, State
 from tui.store.store import Store
 

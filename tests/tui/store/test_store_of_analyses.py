@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from summarizer.name_rules import NameRule, NameRules
 from summarizer.pipeline import analyze
 from tui.store import analyses
-from tui.store.opening import NAME
+from tui.store.deferred import NAME
 from tui.store.state import ContentKey
 
 NOON = datetime(2026, 1, 31, 12, 0, tzinfo=UTC)
