@@ -42,7 +42,7 @@ from summarizer.name_rules import NO_RULES
 from summarizer.numpy_limits import limit_threads
 from summarizer.patterns import compiled
 from summarizer.pipeline import analyze, in_its_language
-from summarizer.workers.process import Listener, Message, end_at_once, send
+from summarizer.workers.messages import Listener, Message, end_at_once, send
 
 _SPEAKING = threading.Lock()
 _WARM = threading.Event()

@@ -39,7 +39,7 @@ from summarizer.files.access import file_status, inherit_confinement
 from summarizer.files.options import Options
 from summarizer.safe_text import label
 from summarizer.workers import process
-from summarizer.workers.process import Listener, Message, end_at_once, send
+from summarizer.workers.messages import Listener, Message, end_at_once, send
 
 AHEAD = 3
 LONG = 2_000_000

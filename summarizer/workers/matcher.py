@@ -29,7 +29,7 @@ from types import FrameType
 from summarizer import diagnostics
 from summarizer.files.access import inherit_confinement
 from summarizer.language.folding import FoldedText
-from summarizer.workers.process import Listener, Message, end_at_once, send
+from summarizer.workers.messages import Listener, Message, end_at_once, send
 
 UNIT_SECONDS = 0.5
 TOTAL_SECONDS = 20.0

@@ -1,8 +1,4 @@
-"""Start a worker process, exchange messages with it over pipes, and describe why it ended.
-
-Messages are frames: a 4-byte length and a pickled (kind, value). Pickle is safe here, because both ends are
-the same version of this program and no other process writes to the pipes. A worker receives frames in a
-thread, so that it notices at once when its pipe is closed, however busy it is.
+"""Start a worker process, and describe why it ended. `messages` has what the two say to each other.
 
 A worker's standard error goes to a pipe that is read after the worker has ended, so that a traceback is
 neither printed over the screen nor lost. The pipe is non-blocking: it drops what does not fit (64 KiB on
@@ -13,18 +9,13 @@ from __future__ import annotations
 
 import errno
 import os
-import pickle
 import signal
-import struct
 import subprocess
 import sys
-import threading
 import weakref
-from collections.abc import Callable, Sequence
-from typing import Any, BinaryIO
+from collections.abc import Sequence
 
 from summarizer import diagnostics
-from summarizer.diagnostics import log_error
 from summarizer.files.access import inherited
 from summarizer.patterns import compiled
 from summarizer.safe_text import label
@@ -124,43 +115,3 @@ def _cause(status: int, errors: str) -> str:
         return f"it exited early (status {status})"
     name, colon, message = last.partition(":")
     return f"it ended with {label(name.rpartition('.')[2] + colon + message)[:200]} ({diagnostics.HINT})"
-
-
-Message = tuple[str, Any]
-HEADER = struct.Struct(">I")
-PROTOCOL = 5
-
-
-def frame(kind: str, value: Any) -> bytes:
-    """Encode a message."""
-    data = pickle.dumps((kind, value), PROTOCOL)
-    return HEADER.pack(len(data)) + data
-
-
-class Listener(threading.Thread):
-    """Thread that passes each message to `take` until the pipe closes or breaks, then calls `gone` once."""
-
-    def __init__(self, pipe: BinaryIO, take: Callable[[Message], None], gone: Callable[[], None]) -> None:
-        super().__init__(daemon=True)
-        self._pipe, self._take, self._gone = pipe, take, gone
-
-    def run(self) -> None:
-        try:
-            while header := self._pipe.read(HEADER.size):
-                kind, value = pickle.loads(self._pipe.read(HEADER.unpack(header)[0]))
-                self._take((kind, value))
-        except Exception as error:  # A traceback would be printed over the owner's screen.
-            log_error("a message over a pipe could not be read", error)
-        finally:
-            self._gone()
-
-
-def end_at_once() -> None:
-    """Exit the process immediately, without cleanup."""
-    os._exit(0)
-
-
-def send(pipe: BinaryIO, kind: str, value: Any) -> None:
-    """Write a message to a pipe. Raises OSError if the other end is closed."""
-    pipe.write(frame(kind, value))
-    pipe.flush()

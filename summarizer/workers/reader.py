@@ -18,7 +18,7 @@ from summarizer.codec.stream import document_pieces
 from summarizer.corpus.search.entries import documents, facts_of
 from summarizer.document import Failure
 from summarizer.files.access import inherit_confinement
-from summarizer.workers.process import Listener, Message, end_at_once, send
+from summarizer.workers.messages import Listener, Message, end_at_once, send
 
 
 def main() -> None:

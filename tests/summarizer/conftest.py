@@ -8,7 +8,7 @@ from contextlib import ExitStack, contextmanager
 
 import pytest
 
-from summarizer.workers.process import HEADER, frame
+from summarizer.workers.messages import HEADER, frame
 
 PATIENCE = 60
 """Seconds after which a process that should end is taken to hang."""

@@ -14,7 +14,7 @@ from summarizer.document import Document, EntityType
 from summarizer.entities.type_evidence import MentionContext, TypeEvidence
 from summarizer.name_rules import NO_RULES, NameRules
 from summarizer.workers import process
-from summarizer.workers.process import Message
+from summarizer.workers.messages import Message
 from tui.workers.client import ENDED, LOST, WorkerClient
 from tui.workers.starting import AHEAD, Asked
 from tui.workers.starting import start_worker as start_worker

@@ -15,7 +15,7 @@ from collections.abc import Awaitable, Callable, Iterable, Iterator
 from typing import Any, NamedTuple
 
 from summarizer.workers import process
-from summarizer.workers.process import HEADER, Message, frame
+from summarizer.workers.messages import HEADER, Message, frame
 
 LOST = (OSError, EOFError, pickle.UnpicklingError)
 """Exceptions that mean that the process has ended."""

@@ -17,7 +17,7 @@ from summarizer.corpus.search.results import DocumentFacts, SearchResults
 from summarizer.document import Failure
 from summarizer.files.options import Options
 from summarizer.workers import process
-from summarizer.workers.process import Message
+from summarizer.workers.messages import Message
 from tui.workers.client import ENDED, WorkerClient
 
 TRIES = 2

@@ -14,7 +14,7 @@ from typing import Any
 from summarizer.document import Document
 from summarizer.export import citation
 from summarizer.workers import process
-from summarizer.workers.process import Message
+from summarizer.workers.messages import Message
 from tui.model.search_pattern import PatternMatches, SearchPattern
 from tui.workers.client import ENDED, WorkerClient
 

@@ -37,12 +37,13 @@ def start_worker() -> subprocess.Popen[bytes]:
 def ask_ahead(worker: subprocess.Popen[bytes], document: Document, rules: NameRules) -> Asked | None:
     """Ask a process, which nothing was sent yet, for the analysis of a document; None if it was not sent."""
     from summarizer.codec.stream import document_pieces
+    from summarizer.workers.messages import frame
 
     if len(document.text) > LONGEST or worker.stdin is None:
         return None
     told = [] if rules == NO_RULES else [("rules", rules)]
     messages = [*told, *document_pieces(document), ("analyze", AHEAD)]
-    frames = b"".join(starmap(process.frame, messages))
+    frames = b"".join(starmap(frame, messages))
     if len(frames) > _PIPE:
         return None
     try:

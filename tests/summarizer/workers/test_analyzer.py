@@ -15,7 +15,7 @@ from summarizer.name_rules import NameRule, NameRules
 from summarizer.pipeline import analyze
 from summarizer.workers import analyzer
 from summarizer.workers.analyzer import heads_of
-from summarizer.workers.process import HEADER, frame
+from summarizer.workers.messages import HEADER, frame
 
 
 def document(text: str) -> Document:

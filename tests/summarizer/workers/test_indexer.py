@@ -13,7 +13,7 @@ import pytest
 from summarizer.document import Failure
 from summarizer.files.options import Options
 from summarizer.workers import indexer
-from summarizer.workers.process import HEADER, frame
+from summarizer.workers.messages import HEADER, frame
 
 DAM = "Dam breaks\n\n2026-01-31\n\nThe dam at Orla broke on Monday. Nobody was hurt.\n"
 HARBOR = "# Harbor\n\nThe harbor at Lund reopened. Ferries sail.\n"

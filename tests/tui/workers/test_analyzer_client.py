@@ -32,7 +32,7 @@ LONG = document("Anna Berg met Carl Holm in Lund on the second day of talks. " *
 
 STUB = """
 import pickle, struct, sys
-from summarizer.workers.process import frame
+from summarizer.workers.messages import frame
 def read():
     size = struct.unpack(">I", sys.stdin.buffer.read(4))[0]
     return pickle.loads(sys.stdin.buffer.read(size))

@@ -22,7 +22,7 @@ PATIENCE = 60
 
 STUB = """
 import pickle, struct, sys
-from summarizer.workers.process import frame
+from summarizer.workers.messages import frame
 from summarizer.corpus.search.results import SearchResults
 def read():
     size = struct.unpack(">I", sys.stdin.buffer.read(4))[0]

@@ -9,12 +9,13 @@ from typing import Any
 
 import pytest
 
-from summarizer.workers.process import CannotStart, Message
+from summarizer.workers.messages import Message
+from summarizer.workers.process import CannotStart
 from tui.workers.client import ENDED, WorkerClient
 
 ECHO = """
 import pickle, sys
-from summarizer.workers.process import HEADER, send
+from summarizer.workers.messages import HEADER, send
 while header := sys.stdin.buffer.read(HEADER.size):
     message = pickle.loads(sys.stdin.buffer.read(HEADER.unpack(header)[0]))
     if message[0] == "stop":
