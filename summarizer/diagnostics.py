@@ -11,7 +11,6 @@ from __future__ import annotations
 import contextlib
 import os
 import stat
-import traceback
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
@@ -91,8 +90,11 @@ def frames(error: BaseException) -> str:
     lines = []
     if (cause := error.__cause__ or error.__context__) is not None:
         lines += [frames(cause), "which led to"]
-    for frame, number in traceback.walk_tb(error.__traceback__):
-        lines.append(f'  File "{frame.f_code.co_filename}", line {number}, in {frame.f_code.co_name}')
+    at = error.__traceback__
+    while at is not None:
+        code = at.tb_frame.f_code
+        lines.append(f'  File "{code.co_filename}", line {at.tb_lineno}, in {code.co_name}')
+        at = at.tb_next
     return "\n".join([*lines, type(error).__qualname__])
 
 
@@ -155,6 +157,8 @@ def crash_report() -> Iterator[None]:
     except BrokenPipeError:
         os._exit(0)
     except BaseException as error:
+        import traceback  # only for a crash
+
         log_error("the process ends because of an error", error)
         # At once, so that it is whole even if another thread ends the process meanwhile.
         with contextlib.suppress(OSError):

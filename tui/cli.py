@@ -10,6 +10,7 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Sequence
+from functools import partial
 from importlib import import_module
 from types import ModuleType
 from typing import Any, NamedTuple, NoReturn
@@ -62,6 +63,18 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         raise UsageError(message)
+
+    def format_help(self) -> str:
+        self._fit()
+        return super().format_help()
+
+    def format_usage(self) -> str:
+        self._fit()
+        return super().format_usage()
+
+    def _fit(self) -> None:
+        """Format at the width of the terminal from now on: each option needs a formatter, too."""
+        self.formatter_class = partial(options.HelpFormatter, width=options.help_width())
 
     def print_help(self, file: object = None) -> None:  # noqa: ARG002
         emit(self.format_help())  # whatever the file: help is a result

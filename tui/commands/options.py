@@ -29,10 +29,8 @@ WIDEST = 100
 class HelpFormatter(argparse.HelpFormatter):
     """Wraps help at the width of the terminal; blocks with indented lines, such as examples, stay as is."""
 
-    def __init__(self, prog: str) -> None:
-        import shutil
-
-        super().__init__(prog, width=max(40, min(WIDEST, shutil.get_terminal_size().columns - 2)))
+    def __init__(self, prog: str, width: int = WIDEST) -> None:
+        super().__init__(prog, width=width)
 
     def _fill_text(self, text: str, width: int, indent: str) -> str:
         blocks = text.rstrip().split("\n\n")
@@ -40,6 +38,13 @@ class HelpFormatter(argparse.HelpFormatter):
             block if "\n  " in block else super(HelpFormatter, self)._fill_text(block, width, indent)
             for block in blocks
         )
+
+
+def help_width() -> int:
+    """Return the columns for help on this terminal."""
+    import shutil  # only for help
+
+    return max(40, min(WIDEST, shutil.get_terminal_size().columns - 2))
 
 
 class Version(argparse.Action):

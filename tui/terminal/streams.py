@@ -8,7 +8,6 @@ still exists, and no process is left behind.
 from __future__ import annotations
 
 import contextlib
-import getpass
 import io
 import os
 import signal
@@ -156,6 +155,8 @@ def ask_password(prompt: str) -> str:
     """
     if not has_terminal():
         raise PasswordUnavailable("no terminal to ask for a password: give it as --password TEXT")
+    import getpass  # only for encrypted files
+
     try:
         return getpass.getpass(prompt)
     except EOFError:

@@ -9,7 +9,6 @@ matter stays in the text.
 
 from __future__ import annotations
 
-import json
 import re
 from typing import NamedTuple
 
@@ -164,6 +163,8 @@ def _toml(inside: str) -> dict[str, str]:
 
 
 def _json(text: str) -> tuple[dict[str, str], int]:
+    import json  # few texts have such front matter
+
     try:
         found, end = json.JSONDecoder().raw_decode(text[:_LONGEST])
     except (ValueError, RecursionError):
