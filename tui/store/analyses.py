@@ -13,7 +13,6 @@ from array import array
 from collections.abc import Iterator
 from datetime import datetime
 
-from summarizer.codec.storage import FORMAT, engine_key
 from tui.store.database import Database
 from tui.store.encoding import at, little, microseconds, numbers
 from tui.store.state import ContentKey, Secret
@@ -28,6 +27,8 @@ def maker(rules: str = "") -> str:
     An analysis written under another identifier is not read. The first call reads the files of the engine:
     make it in a thread.
     """
+    from summarizer.codec.storage import FORMAT, engine_key  # most first screens have no analysis
+
     return f"{engine_key()}/{FORMAT}/{rules}" if rules else f"{engine_key()}/{FORMAT}"
 
 

@@ -14,7 +14,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import NamedTuple
 
 from tui.store import clips
@@ -87,8 +87,7 @@ def inherit(state: State, outline: Outline) -> CarriedState:
     return CarriedState(changed, lost)
 
 
-@dataclass(frozen=True, slots=True)
-class Counterparts:
+class Counterparts(NamedTuple):
     """Map the sentences of the old content to those of the new."""
 
     new: dict[int, int]

@@ -11,11 +11,10 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 import time
-from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from summarizer.files.access import AccessError
 from summarizer.files.locks import SessionLock, private_folder
@@ -59,8 +58,7 @@ class _Found(Enum):
     FOREIGN = FOREIGN
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(NamedTuple):
     """An open connection, the inode of the file, the session lock, and a message if there is one."""
 
     connection: sqlite3.Connection

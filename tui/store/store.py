@@ -16,7 +16,6 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from summarizer.codec.storage import from_bytes, to_bytes
 from summarizer.document import Document
 from tui.store import analyses, carry_over, list_views, opening, rows, state
 from tui.store.carry_over import LostCounts, inherit
@@ -290,6 +289,8 @@ class Store:
         key = ContentKey.of(document)
         if not analyses.has(self._database, key, self.secret):
             return None
+        from summarizer.codec.storage import from_bytes  # most first screens have no analysis
+
         data = analyses.find(self._database, key, analyses.maker(self._rules), self.secret)
         if data is None:
             return None
@@ -316,14 +317,17 @@ class Store:
         key = ContentKey.of(found.document)
         made: list[bytes] = []
 
+        def prepare() -> None:
+            from summarizer.codec.storage import to_bytes
+
+            made.append(to_bytes(found))
+
         def write(connection: sqlite3.Connection) -> None:
             analyses.put(connection, key, made[0], analyses.maker(self._rules), self.secret)
 
         if not self.cached:
             return done_already()
-        return self._writer.put(
-            ("analysis", key), write, prepare=lambda: made.append(to_bytes(found)), loss=NOT_CACHED
-        )
+        return self._writer.put(("analysis", key), write, prepare=prepare, loss=NOT_CACHED)
 
     # Facts
 

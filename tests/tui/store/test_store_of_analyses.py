@@ -41,7 +41,7 @@ def test_cached_analysis_of_a_changed_engine_is_ignored(session, tmp_path, monke
     """Of the same release: a checkout in which a weight was changed."""
     found = document(tmp_path / "a.txt")
     session().cache_analysis(analyze(found)).result()
-    monkeypatch.setattr(analyses, "engine_key", lambda: "0.1.0+changed")
+    monkeypatch.setattr("summarizer.codec.storage.engine_key", lambda: "0.1.0+changed")
     assert session().analysis(found) is None
     monkeypatch.undo()
     assert session().analysis(found) is not None
