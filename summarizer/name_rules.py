@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import blake2b
+from typing import NamedTuple
 
 from summarizer.document import ENTITY_TYPES, FIGURES, EntityType
 
@@ -20,8 +21,7 @@ LONGEST = 120
 _BYTES = 12
 
 
-@dataclass(frozen=True, slots=True)
-class NameRule:
+class NameRule(NamedTuple):
     """An entity with its type, and the forms under which texts mention it."""
 
     name: str

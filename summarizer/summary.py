@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from summarizer.document import Document, Sentence, Span, Stretch, overlapping
 from summarizer.language.list_marks import past_mark
@@ -23,8 +23,7 @@ CUT = "[…]"
 _LENGTH = compiled(r"(\d{1,9})(%|w)?")
 
 
-@dataclass(frozen=True, slots=True)
-class Length:
+class Length(NamedTuple):
     """The length of a summary. Percentages are of the words of eligible units, rounded down."""
 
     amount: int = 5
@@ -58,8 +57,7 @@ def quoted(document: Document, unit: Sentence) -> str:
     return f"{lead} {document.line(unit)}" if lead else document.line(unit)
 
 
-@dataclass(frozen=True, slots=True)
-class Excerpt:
+class Excerpt(NamedTuple):
     """A sentence in a summary."""
 
     sentence: int
@@ -106,7 +104,7 @@ class Summary:
         """Return the summary with the reader's notes, given by sentence, on the sentences that are in it."""
         if not notes:
             return self
-        updated = (replace(excerpt, note=notes.get(excerpt.sentence, "")) for excerpt in self.excerpts)
+        updated = (excerpt._replace(note=notes.get(excerpt.sentence, "")) for excerpt in self.excerpts)
         return replace(self, excerpts=tuple(updated))
 
     @property
@@ -179,7 +177,7 @@ def _cut_anew(
 ) -> tuple[Excerpt, ...]:
     cut = excerpts([one.sentence for one in part], sentences, quotes)
     return tuple(
-        replace(one, cut_before=alone.cut_before, cut_after=alone.cut_after)
+        one._replace(cut_before=alone.cut_before, cut_after=alone.cut_after)
         for one, alone in zip(part, cut, strict=True)
     )
 

@@ -12,9 +12,8 @@ import contextlib
 import os
 import stat
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from summarizer.files.errors import AccessError, refuse_special_file
 
@@ -26,8 +25,7 @@ _LIST = os.O_DIRECTORY | os.O_NOFOLLOW | os.O_CLOEXEC | os.O_RDONLY
 _READ = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_NOCTTY | os.O_CLOEXEC
 
 
-@dataclass(frozen=True, slots=True)
-class ConfinedRoot:
+class ConfinedRoot(NamedTuple):
     """The root directory of a confinement: its path and an open descriptor.
 
     Methods take absolute paths that begin with the path of the root.

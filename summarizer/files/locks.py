@@ -12,8 +12,8 @@ import os
 import stat
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from summarizer.files.errors import FOLDERS, AccessError, plainly, size_text
 
@@ -119,8 +119,7 @@ def _wait_for_lock(descriptor: int, until: float) -> None:
 _WHOM = "ask the administrator to make room"
 
 
-@dataclass(frozen=True, slots=True)
-class FolderQuota:
+class FolderQuota(NamedTuple):
     """Limits on the number of entries in a folder and on the total size of its files."""
 
     max_files: int = 1000

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from importlib.util import find_spec
-from typing import cast
+from typing import NamedTuple, cast
 
 from summarizer.document import Document, Failure
 from summarizer.files.options import Options, Unreadable
@@ -18,8 +17,7 @@ from summarizer.files.options import Options, Unreadable
 Reader = Callable[[bytes, str | None, Options], Iterator[Document | Failure]]
 
 
-@dataclass(frozen=True, slots=True)
-class Format:
+class Format(NamedTuple):
     """A supported format."""
 
     name: str

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from summarizer.files.access import AccessError, file_status, folders_in
 from summarizer.files.options import Options
@@ -16,8 +16,7 @@ RECENT = b""
 """The name under which the view of the list of recent briefings is stored."""
 
 
-@dataclass(frozen=True, slots=True)
-class ListOrigin:
+class ListOrigin(NamedTuple):
     """Where the briefings of a list come from."""
 
     folders: tuple[Path, ...] = ()

@@ -10,9 +10,9 @@ import io
 import stat
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import BinaryIO, TypeVar
+from typing import BinaryIO, NamedTuple, TypeVar
 
 from summarizer.document import Document, Failure
 from summarizer.files.access import AccessError, briefings_in, file_status, own_descriptor, read_bytes
@@ -24,8 +24,7 @@ STANDARD_INPUT = "standard input"
 _MEAN_STDIN = frozenset({"-", "/dev/stdin"})
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """A file or stream with briefings that can be opened repeatedly."""
 
     name: str
@@ -103,7 +102,7 @@ class BufferedSource:
 
     def _read(self, source: Source, stream: Path | BinaryIO) -> Source | Failure:
         try:
-            return replace(source, data=read_bytes(stream, replace(self._options, pipes=True)), once=False)
+            return source._replace(data=read_bytes(stream, replace(self._options, pipes=True)), once=False)
         except AccessError as error:
             return Failure(source.name if source.path else None, None, advice(error))
 
@@ -118,14 +117,14 @@ def _named(argument: str, recursive: bool, options: Options) -> Iterable[Source 
         return [found for found in source.documents(options) if isinstance(found, Failure)] or [source]
     if stat.S_ISDIR(mode):
         return _in_folder(name, Path(argument), recursive)
-    return [replace(source, once=stat.S_ISFIFO(mode) or own_descriptor(Path(argument)))]
+    return [source._replace(once=stat.S_ISFIFO(mode) or own_descriptor(Path(argument)))]
 
 
 def beneath(folder: Path, *, recursive: bool) -> list[Source | Failure]:
     """Return the briefings of a folder, named relative to it."""
     found = [*_in_folder(label(str(folder)), folder, recursive)]
     return [
-        replace(each, name=label(str(each.path.relative_to(folder))))
+        each._replace(name=label(str(each.path.relative_to(folder))))
         if isinstance(each, Source) and each.path is not None
         else each
         for each in found

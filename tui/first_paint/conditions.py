@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from summarizer.document import Document
 from summarizer.readers.formats import FORMATS
@@ -22,8 +22,7 @@ SCREEN = "textual"
 """The module that the first paint is to come before."""
 
 
-@dataclass(frozen=True, slots=True)
-class Start:
+class Start(NamedTuple):
     """How the reader is started."""
 
     config: Config

@@ -9,8 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from summarizer.patterns import compiled
 from tui.settings.keys import EVERYWHERE, KEYS, PAGE, KeyEntry
@@ -145,8 +144,7 @@ def typed(keys: Iterable[str]) -> str:
     return " ".join(TYPED.get(key, key) for key in keys)
 
 
-@dataclass(frozen=True, slots=True)
-class Keymap:
+class Keymap(NamedTuple):
     """The table of keys in effect."""
 
     keys: tuple[KeyEntry, ...] = KEYS
