@@ -67,7 +67,8 @@ def without_invisible(text: str) -> str:
 
 def label(text: str) -> str:
     """Make a title, a file name or an error message safe, on one line."""
-    return " ".join(clean(text).split())
+    is_safe = text.isascii() and text.isprintable()  # as most of 100,000 file names
+    return " ".join((text if is_safe else clean(text)).split())
 
 
 def _without_floods(text: str, used: str) -> str:
