@@ -294,9 +294,25 @@ ORGANIZATION_HEADS = _words(
     school senate service services society squadron staff syndicate taskforce team telegraph times
     treasury tribune tribunal trust union university watch workers plc corp gmbh llc co ag magazine
     secretariat systems technologies industries motors pharmaceuticals holdings ventures studios records
-    airline bundesbank"""
+    airline bundesbank constabulary inspectorate register registry sub-cluster sub-committee subcommittee"""
 )
 """Head of an organization's name: its last word, or the word before "of"."""
+
+COMMITTEES = (
+    *("Action Group", "Advisory Board", "Advisory Group", "Advisory Panel", "Committee", "Contact Group"),
+    *("Coordination Group", "Expert Group", "Expert Panel", "Reference Group", "Steering Committee"),
+    *(
+        "Steering Group",
+        "Sub-Cluster",
+        "Sub-Committee",
+        "Subcommittee",
+        "Task Force",
+        "Taskforce",
+        "Task Group",
+    ),
+    *("Working Group", "Working Party"),
+)
+"""Last words of the names of groups within an organization, whose other words are mostly common nouns."""
 
 BODY_TAILS = HEADS | ORGANIZATION_HEADS | GENERIC
 """Last words of names of organizations that a short form may omit: "Big Heron" for "Big Heron Publishing"."""

@@ -24,16 +24,20 @@ from summarizer.entities.lexicon.company_words import (
 )
 from summarizer.entities.lexicon.gazetteer import Gazetteer
 from summarizer.entities.lexicon.word_lists import (
+    BARE_HEADS,
     CALENDAR,
     CO_PARTIES,
+    COMMITTEES,
     DIRECTIONS,
     FIELDS,
     FUNCTION_WORDS,
     GENERIC,
     HEAD_TAILS,
     HEADS,
+    MODIFIERS,
     OPENING_VERBS,
     ORGANIZATION_HEADS,
+    ROLES,
     SMALL,
     SURE_HEADS,
 )
@@ -88,6 +92,13 @@ _OF_FIELDS = lazy(
     rf"{_NEAR}(?:of|for|on){_NEAR}(?:the{_NEAR})?"
     rf"{_FIELD}(?:(?:,{_NEAR}|,?{_NEAR}and{_NEAR}|{_NEAR}&{_NEAR}|{_NEAR}of{_NEAR}|{_NEAR}){_FIELD}){{1,6}}"
 )
+_COMMITTEE = lazy(
+    rf"(?<![\w.&'’-])(?P<name>{_WORD}(?:{_NEAR}(?:(?:and|&){_NEAR})?{_WORD}){{0,4}}?){_NEAR}"
+    rf"(?P<head>{'|'.join(sorted(COMMITTEES, key=len, reverse=True))})(?![\w-])"
+)
+_LAST_AND = lazy(r".*\s(?:and|&)\s", re.DOTALL)
+_NO_FIELD = BARE_HEADS | ORGANIZATION_HEADS | ROLES
+"""Words before "and" that name no field of a committee: "the Board and Audit Committee"."""
 _DEFINED = lazy(r"\((?:the )?[\"“‘']?(?P<short>[^\W\d_a-z][\w&.-]{1,9})[\"”’']?\)")
 _DEFINING = lazy(
     r"(?<![\w.-])(?P<short>[^\W\d_a-z][\w&.-]{1,9})\s\((?:the )?"
@@ -111,6 +122,7 @@ def _first_parts(forms: Iterable[str]) -> frozenset[str]:
 _LEGAL_WORDS = _first_parts(LEGAL_FORMS)
 _FIRST = _first_parts(FIRST_WORDS | FAIR_FIRST_WORDS | {"Royal"})
 _HEAD_WORDS = _first_parts(word.capitalize() for word in HEADS)
+_COMMITTEE_WORDS = _first_parts(COMMITTEES)
 _ORGANIZATION_WORDS = _first_parts(word.capitalize() for word in ORGANIZATION_HEADS)
 
 
@@ -169,8 +181,33 @@ def organizations(
     for match in found(_OF_FIELDS, _ORGANIZATION_WORDS):
         at = _begin(text, match.start(), match.end(), sentence, is_plain)
         yield Shape(at, match.end(), needs_tag=False)
+    for match in found(_COMMITTEE, _COMMITTEE_WORDS):
+        at = _committee(text, match, sentence, is_plain)
+        if at < match.start("head"):
+            yield Shape(at, match.end(), needs_tag=False)
     if "(" in text[start:end]:
         yield from _with_acronym(text, sentence)
+
+
+def _committee(text: str, match: re.Match[str], sentence: Sentence, is_plain: Callable[[str], bool]) -> int:
+    """Return the start of a committee's name; the start of its head if there is no name before that.
+
+    What "and" joins belongs to it if it is a field: "Trade and Investment Working Group".
+    """
+    stop = match.start("head")
+    at = _begin(text, match.start(), stop, sentence, is_plain)
+    joined = _LAST_AND.match(text, at, stop)
+    if joined:
+        words = _WORDS_BEFORE.findall(text, at, joined.end())
+        opens = at == sentence.start
+        fields = (
+            word in FIELDS or (not opens and is_plain(word) and not _NO_FIELD & {lower, lower.rstrip("s")})
+            for word in words
+            if (lower := word.lower()) != "and"
+        )
+        at = at if all(fields) else joined.end()
+    rest = {word.lower() for word in _WORDS_BEFORE.findall(text, at, stop)} - {"and"}
+    return at if FUNCTION_WORDS.isdisjoint(rest) and not rest <= MODIFIERS else stop
 
 
 def _begin(text: str, start: int, stop: int, sentence: Sentence, is_plain: Callable[[str], bool]) -> int:
