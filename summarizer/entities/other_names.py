@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from typing import Literal
 
+from summarizer.entities.lexicon.word_lists import LANGUAGES
 from summarizer.patterns import compiled, lazy
 
-Statement = Literal["sure", "kind", "people", "offered"]
-"""How firmly a text links two names: surely; if they are of one type; if they are two people; or as a
-suggestion, which counts only if the letters of the names agree."""
+Statement = Literal["sure", "kind", "subject", "people", "offered", "bracketed", "either"]
+"""How firmly a text links two names: surely; if they are of one type; if the first is also no object of a
+preposition ("a camp near Karvik, known locally as the Stones"); if they are two people; as a suggestion,
+which counts only if the letters of the names agree; by brackets alone; or as two names of what is defined."""
 
 NEAR = 60
 """Maximum code points between two names that the text links, without what is in brackets."""
@@ -37,7 +39,10 @@ _WAY = (
     r"(?:also|better|formerly|previously|originally|commonly|widely|popularly|locally|otherwise|variously|"
     r"sometimes)"
 )
-_CALLED = r"(?:known|called|abbreviated|referred\s+to|spelled|spelt|styled|written|transliterated|rendered)"
+_CALLED = (
+    r"(?:known|called|abbreviated|referred\s+to|spelled|spelt|styled|written|translated|transliterated|"
+    r"rendered)"
+)
 _ITS_NAME = (
     r"(?:(?:real|birth|full|maiden|legal|given|stage|pen|ring|code)\s+name|pseudonym|nickname|"
     r"nom\s+de\s+guerre)"
@@ -72,6 +77,20 @@ _PHRASES: tuple[tuple[Statement, str], ...] = (
     ("sure", r"named\s+(?:until|till|before|since|from)\s+(?:\w+\s+)?\d{4}\s+as"),
     ("sure", rf"(?:whose\s+)?{_ITS_NAME}(?:\s+(?:is|was))?[,:]?"),
     ("people", r"(?:who\s+was\s+)?born(?:\s+as)?"),
+    ("people", rf"[a-z ]{{0,30}}\bunder\s+(?:the|his|her|their)\s+{_ITS_NAME}(?:\s+of)?"),
+    (
+        "kind",
+        r"(?:(?:which|that|who)\s+)?(?:trades|traded|trading|does\s+business|doing\s+business)\s+"
+        r"(?:as|under\s+the\s+name(?:\s+of)?)",
+    ),
+    (
+        "subject",
+        rf"{_RELATIVE}(?:long\s+|widely\s+)?known\s+(?:locally|colloquially|informally|internally|officially|"
+        r"popularly|commonly|simply|there|to\s+(?:the\s+)?(?:[\w-]+\s+){0,3}[\w-]+|in\s+[A-Z][a-z]+)\s+as",
+    ),
+    ("subject", r"(?:was|were|has\s+been|have\s+been|had\s+been|(?:later\s+)?bec[ao]me)\s+known\s+as"),
+    ("subject", rf"{_RELATIVE}(?:originally|formerly|previously|initially|first)\s+named"),
+    ("subject", rf"{_RELATIVE}(?:later|subsequently|initially)\s+(?:called|named|known\s+as)"),
 )
 _STATEMENTS = tuple((level, lazy(f"{_OPEN}{phrase}{_END}")) for level, phrase in _PHRASES)
 _IN_BRACKET = lazy(
@@ -92,11 +111,25 @@ _OFFERS = tuple(
 )
 """Plain "known as" and "called" are only suggestions, because of text like "a camp near Antioch known as the
 Thebaid"."""
+_IN_LANGUAGE = lazy(
+    rf"\s*{_QUOTES}?\s*[(\[]\s*(?:[^()\[\]]{{0,60}}[;,]\s*)?(?:(?:also|or)\s+)?"
+    rf"(?:in\s+(?:{LANGUAGES})\b[:,]?|(?:{LANGUAGES})(?:\s+name)?:)\s*(?:the\s+)?{_QUOTES}*\s*"
+)
+_OR_QUOTED = lazy(r"\s*,?\s+or\s+(?:the\s+)?[\"“‘']\s*")
+_BRACKETED = lazy(rf"\s*{_QUOTES}?\s*[(\[][\s,]*(?:[Tt]he\s+)?{_QUOTES}?\s*")
+_EITHER = lazy(r"\s+or\s+(?:the\s+)?")
+_DEFINED = lazy(r"(?:\s*\([^()]*\))?\s+(?:is|was|are|were)\s+an?\s")
+_OBJECT = lazy(
+    r"\b(?:near|in|at|from|of|outside|to|by|inside|around|with|for|on|beside|between|towards?|into|through|and|or)"
+    r"\s+(?:the\s+)?[\"“‘']?$"
+)
 _CUE = compiled(
     r"[(\[]|\b(?:or\b|a\.?\s?k\.?\s?a|né)|name|pseudonym|nom|formerly|previously|originally|alias|short|known|called|"
-    r"abbreviated|referred|spel|styled|written|transliterated|rendered|rebranded|dubbed|born|now|today"
+    r"abbreviated|referred|spel|styled|written|transliterated|rendered|rebranded|dubbed|born|now|today|"
+    r"translated|trad|business"
 )
 """What all of the patterns above need. Few texts have it between two names."""
+_OBJECT_REACH = 20
 _ASIDE = compiled(r"\s*\([^()]*\)")
 
 
@@ -119,4 +152,22 @@ def statement(between: str) -> Statement | None:
         return "kind"
     if _KNOWN.fullmatch(plain):
         return "people"
+    if _IN_LANGUAGE.fullmatch(plain):
+        return "sure"
+    if _OR_QUOTED.fullmatch(plain):
+        return "kind"
+    if _EITHER.fullmatch(plain):
+        return "either"
+    if _BRACKETED.fullmatch(plain):
+        return "bracketed"
     return "offered" if any(offer.match(plain) for offer in _OFFERS) else None
+
+
+def is_object(text: str, start: int) -> bool:
+    """Return whether a preposition or "and" stands before a name, so that another may be the subject."""
+    return _OBJECT.search(text, max(0, start - _OBJECT_REACH), start) is not None
+
+
+def is_defined(text: str, end: int) -> bool:
+    """Return whether a definition follows a name: "is a region"."""
+    return _DEFINED.match(text, end) is not None

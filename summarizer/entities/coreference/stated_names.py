@@ -5,15 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from summarizer.cancellation import stoppable
-from summarizer.document import FIGURES, Document, EntityType
+from summarizer.document import Document, EntityType
 from summarizer.entities.acronyms import is_blend, stands_for
-from summarizer.entities.coreference.keys import NameKey, bare
+from summarizer.entities.coreference.keys import NameKey, Words, bare, near
 from summarizer.entities.coreference.resolution import WITHOUT_ALIASES, NameSets
-from summarizer.entities.other_names import REACH, is_native, statement
+from summarizer.entities.coreference.translations import is_translation
+from summarizer.entities.lexicon.word_lists import MODIFIERS
+from summarizer.entities.other_names import REACH, is_defined, is_native, is_object, statement
 from summarizer.entities.recognition.candidates import Mention
 
 _SAME_TAIL = 2
 """Minimum words at the end that two names of one place have in common, where one is in brackets."""
+
+_QUOTES = "\"“”‘’'"
+_DIRECTIONS = {f"{word}ern": word for word in ("north", "south", "east", "west")}
 
 
 def join_stated(
@@ -29,8 +34,6 @@ def join_stated(
     before: int | None = None
     for at in stoppable(range(len(mentions)), cancelled):
         if mentions[at].type in WITHOUT_ALIASES:
-            if mentions[at].type not in FIGURES:
-                before = None
             head = None
         else:
             head = _before_bracket(document.text, mentions[at].start, ends)
@@ -48,7 +51,7 @@ def _before_bracket(text: str, start: int, ends: Mapping[int, int]) -> int | Non
     bracket = text.rfind("(", max(0, start - REACH), start)
     if bracket < 0 or ")" in text[bracket:start]:
         return None
-    while bracket and text[bracket - 1].isspace():
+    while bracket and (text[bracket - 1].isspace() or text[bracket - 1] in _QUOTES):
         bracket -= 1
     return ends.get(bracket)
 
@@ -69,9 +72,16 @@ def _join(
     level = statement(document.text[mentions[first].end : mentions[second].start])
     if level is None:
         return
-    if level == "offered":
-        short, long = sorted((bare(document.at(mentions[at])) for at in (first, second)), key=len)
+    if level in ("offered", "bracketed", "either"):
+        forms = [bare(document.at(mentions[at])) for at in (first, second)]
+        short, long = sorted(forms, key=len)
         is_one = stands_for(short, long) or is_blend(short, long) or _have_one_tail(one, other, types)
+        if not is_one and level == "bracketed":
+            is_one = types[one] == types[other] and is_translation(*forms, types[one])
+        if not is_one and level == "either":
+            is_one = is_defined(document.text, mentions[second].end) and _are_variants(one, other, types)
+    elif level == "subject":
+        is_one = types[one] == types[other] and not is_object(document.text, mentions[first].start)
     else:
         is_one = _agree(level, one, other, types)
     if is_one:
@@ -84,6 +94,20 @@ def _agree(level: str, one: NameKey, other: NameKey, types: Mapping[NameKey, Ent
     if level == "kind":
         return types[one] == types[other]
     return one.side == other.side
+
+
+def _are_variants(one: NameKey, other: NameKey, types: Mapping[NameKey, EntityType]) -> bool:
+    """Return whether two names of one type begin alike or are spelled alike: "West Tarn", "Western Tarn"."""
+    if types[one] != types[other]:
+        return False
+    words, others = _undirected(one.words), _undirected(other.words)
+    begin = words[0] == others[0] and words[0] not in MODIFIERS and len(words) > 1 < len(others)
+    return begin or words == others or near(words, others)
+
+
+def _undirected(words: Words) -> Words:
+    """Return words with "western" and the like as "west"."""
+    return tuple(_DIRECTIONS.get(word, word) for word in words)
 
 
 def _have_one_tail(one: NameKey, other: NameKey, types: Mapping[NameKey, EntityType]) -> bool:

@@ -102,6 +102,38 @@ GENDER_OF_TITLE = {
 SMALL = _words("of the for and in at on de des du la le les der die das und et y del di e &")
 """Words within an organization's name that its initials skip."""
 
+FOREIGN_SMALL = _words(
+    "de des du la le les del della di da do dos das der die den das el los las von zu und fur et y e och og i"
+)
+"""Articles and prepositions within names of other languages."""
+
+FOREIGN_HEADS = _words(
+    """agence agencia agenzia amt asociacion associacao associazione banca banco banque behorde bund
+    bundesamt centro comision comissao comitato comite commissione conseil consejo conselho consiglio ecole
+    ejercito escola escuela federacion fondation fundacao fundacion fylke instituto institut istituto
+    kongelige koninklijke kongelig kungliga koniglich ministere ministerio ministerium ministero movimento
+    movimiento mouvement partei parti partido partij partito polizei policia schule scuola sindicato sindacato
+    stiftung syndicat universidad universidade universita universitat universite verband verein"""
+)
+"""Heads and first words of the names of organizations in other languages, without accents."""
+
+NATURE = _words(
+    """bear black blue eagle fire golden green horse ice lion moon plains red salt sand silver snow star stone
+    storm sun thunder white wind wolf"""
+)
+"""Words in the English names of places that are common nouns and adjectives."""
+
+LANGUAGES = (
+    "Afrikaans|Albanian|Amharic|Arabic|Armenian|Azerbaijani|Basque|Belarusian|Bengali|Bosnian|Bulgarian|Burmese|"
+    "Cantonese|Catalan|Chinese|Croatian|Czech|Danish|Dari|Dutch|English|Estonian|Farsi|Finnish|French|Gaelic|"
+    "Galician|Georgian|German|Greek|Hausa|Hawaiian|Hebrew|Hindi|Hungarian|Icelandic|Indonesian|Irish|Italian|"
+    "Japanese|Kazakh|Khmer|Korean|Kurdish|Latin|Latvian|Lithuanian|Macedonian|Malay|Maltese|Mandarin|Māori|Maori|"
+    "Marathi|Mongolian|Nepali|Norwegian|Pashto|Persian|Polish|Portuguese|Punjabi|Romanian|Russian|Sanskrit|"
+    "Serbian|Slovak|Slovene|Slovenian|Somali|Spanish|Swahili|Swedish|Tamil|Telugu|Thai|Tibetan|Turkish|Ukrainian|"
+    "Urdu|Uzbek|Vietnamese|Welsh|Yiddish|Yoruba|Zulu"
+)
+"""Languages, as alternatives of a pattern."""
+
 GENERIC = _words(
     """academy administration agency airlines airport alliance archive army assembly association authority
     avenue bank base battalion bay beach board bridge brigade brothers bureau cabinet canal castle center
@@ -294,7 +326,7 @@ ORGANIZATION_HEADS = _words(
     school senate service services society squadron staff syndicate taskforce team telegraph times
     treasury tribune tribunal trust union university watch workers plc corp gmbh llc co ag magazine
     secretariat systems technologies industries motors pharmaceuticals holdings ventures studios records
-    airline bundesbank constabulary inspectorate register registry sub-cluster sub-committee subcommittee"""
+    airline bundesbank constabulary inspectorate registry sub-cluster sub-committee subcommittee"""
 )
 """Head of an organization's name: its last word, or the word before "of"."""
 

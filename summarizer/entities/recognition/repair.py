@@ -229,6 +229,8 @@ _REACH = 16
 """Code points before a surname in which its particles are searched."""
 _OWNED = lazy(r"['’]s(?!\w)")
 _ELIDED = lazy(r"[LDO]['’]")
+_LAST_HEADS = ORGANIZATION_HEADS | {"register"}
+"""Heads that end a name; one before "of" is a list, as in "Register of Historic Places"."""
 _SAINT = lazy(r"St\.?$")
 _SAINTLY = lazy(r"\.?\s+[^\W\d_a-z][\w]+")
 
@@ -289,7 +291,7 @@ def _extended(text: str, one: NameCandidate, known: Gazetteer) -> NameCandidate:
         syllable = _SYLLABLE.match(text, one.end)
         return one if syllable and syllable[0][1:] in _NO_SYLLABLE else _through(one, syllable)
     head = _NEXT_WORD.match(text, one.end)
-    if one.kind != "MISC" and head and head[1].lower() in ORGANIZATION_HEADS and "\n" not in head[0]:
+    if one.kind != "MISC" and head and head[1].lower() in _LAST_HEADS and "\n" not in head[0]:
         return NameCandidate(one.start, head.end(), sure("ORG"))
     return one
 

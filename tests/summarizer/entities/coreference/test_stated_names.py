@@ -34,17 +34,84 @@ from marked_names import entities
         "He sat in the [o:Political Bureau] ([o:Politburo]).",
         "The [l:Orla Metropolitan Area] ([l:Tarn Metropolitan Area]) grows.",
         "[p:Ivo Hann da Luz], or simply [p:Ivo Luz], plays.",
+        "[l:Senda Bay], known locally as the [l:Black Water], froze.",
+        "[l:Goren Creek] was known to the first settlers as [l:Yula].",
+        "[l:Goren Creek] was known to the local [n:Tarns] as [l:Yula].",
+        "[p:Ivo Hann], also known in [n:Danish] as [p:Rask], sang.",
+        "[l:Karvik] was originally named [l:Lintown].",
+        "[l:Karvik] has been known as [l:Lintown] since 1960.",
+        "[l:Karvik] has been known as '[l:Lintown]' for years.",
+        "The [o:Lunt Review], later called the [o:Harbor Review], closed.",
+        "[o:Lunt Limited], now called [o:Hollin Limited], makes cars.",
+        "[o:Lunt Limited], which trades as [o:Big Sofa], makes beds.",
+        "[o:Lunt Limited], trading as [o:Big Sofa], makes beds.",
+        "[o:Lunt Limited] (doing business as [o:Big Sofa]) makes beds.",
+        "[o:Lunt Limited] became known as [o:Hollin Limited].",
+        "The [o:Front of Tarn], also translated as the [o:Band of Tarn], lost.",
+        "[p:Ivo Hann], who writes under the pen name [p:Rook], sang.",
+        "[p:Ada Berg] wrestled under the ring name [p:Naia].",
+        "[p:Ivo Hann], whose nickname is [p:Rook], sang.",
     ],
 )
 def test_names_that_the_text_equates_are_merged(text: str) -> None:
-    names = [found for found in entities(text) if not found[0].endswith(("1950", "1999"))]
+    names = [found for found in entities(text) if not found[0].endswith(("1950", "1999", "Tarns", "Danish"))]
     assert len(names) == 1
 
 
 @pytest.mark.parametrize(
     "text",
     [
+        "The [l:Orla Bridge] (Danish: [l:Orlabroen]) is shut.",
+        'The "[l:Orla Bridge]" (Danish: [l:Orlabroen]) is shut.',
+        "[o:Lunt Choir] (Norwegian: [o:Luntkoret]) toured.",
+        "[l:Karvik] (in Finnish, [l:Karvikki]) burned.",
+        "[o:Escola do Lunt] (in Portuguese; in English: [o:Lunt School]) moved.",
+        "[l:Karvik] ([n:Finnish]: [l:Karvikki]) burned.",
+        "The [l:Piton des Orages] ([l:Storm Peak]) is high.",
+        "The [o:Kungliga Lunthov] (the [o:Royal Court Orchestra]) played.",
+        "The [o:Partido Verde] ([o:Green Party]) lost two seats.",
+        "[o:Ministério da Pesca] ([o:Ministry of Fisheries]) said so.",
+        "[o:Bundesamt für Wege] ([o:Federal Office of Roads]) said so.",
+    ],
+)
+def test_name_and_its_translation_are_merged(text: str) -> None:
+    assert len(entities(text)) - ("[n:" in text) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The [l:Orla Economic Rim] or [l:Orla Belt] is a strip of coast.",
+        "[l:Western Tarn] or [l:West Tarn] is a region.",
+        "[l:Western Tarn] or [l:West Tarn] () is a region.",
+        "[p:Kushravan] or [p:Kusravan] (d. 1400) was a king.",
+        "The [o:Orla Steel Works] or [o:Orla Works] are an employer.",
+        'The [l:Orla Road] or "[l:Eastern Way]" is long.',
+        "Lorries left the [l:Orla Road], or “[l:Eastern Way]”, in May.",
+    ],
+)
+def test_two_names_of_what_a_text_defines_are_merged(text: str) -> None:
+    assert len(entities(text)) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "[l:Springvale] ([l:Ohio]) is small.",
+        "[o:Lunt Trust] ([o:Health Group]) is small.",
+        "[l:Costa Lunt] ([l:Tarn]) is small.",
+        "[o:Hospital Lunt] ([o:Ministry of Health]) is small.",
+        "[p:Rafael de Luz] ([p:Ivo King]) is small.",
+        "[l:Karvik] or [l:Goren] is a good place.",
+        "[l:North Tarn] or [l:South Tarn] is a good place.",
+        "Trains stop at [l:Orla Road] or [l:Orla Square].",
+        "The [o:Lunt Bank] or the [o:Tarn Bank] is a lender.",
+        "It is a camp near [l:Goren] known locally as the [l:Stones].",
+        "It is a camp near [l:Goren], known locally as the [l:Stones].",
+        "[p:Ada Berg] trades as [o:Big Sofa].",
+        "[p:Ada Berg] met [p:Ivo Hann] under the pen.",
+        "[o:Lunt Trust] (owner: [o:Hollin Bank]) is small.",
+        "[o:Lunt Limited] (Danish: [p:Ivo Hann]) lost.",
         "[p:Ada Berg] (then [o:Labour]) won.",
         "[p:Ada Berg], born in [l:Karvik], won.",
         "[p:Ada Berg], now [o:Labour], won.",
