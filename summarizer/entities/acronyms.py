@@ -8,13 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from summarizer.entities.lexicon.word_lists import SMALL
+from summarizer.entities.lexicon.word_lists import SMALL, TAILS
 from summarizer.patterns import compiled
 
 LONGEST = 8
 """Maximum letters of an acronym."""
 _BLENDED = 3
 """Minimum letters of the last word of a blend after which one more letter may differ: "buro" for "Bureau"."""
+_LEGAL_FORMS = TAILS - {"co", "company", "group", "holdings"}
+"""Last words that an acronym may omit."""
+_COMPOUND, _LONGEST_COMPOUND = 5, 16
+"""Minimum and maximum letters of a compound."""
+_CODE = compiled(r"([A-Z]{1,4})[- ]?(\d+)")
 _SUFFIX = 3
 """Maximum letters after the hyphen of an acronym."""
 _WORD = compiled(r"[^\W_]+(?:['’][^\W_]+)*")
@@ -45,7 +50,8 @@ def initials(form: str) -> Iterator[str]:
         del words[0]
     large = "".join(word[0] for word in words if word not in SMALL)
     every = "".join(word[0] for word in words)
-    for letters in dict.fromkeys((large, every)):
+    short = large[:-1] if words[-1] in _LEGAL_FORMS else large
+    for letters in dict.fromkeys((large, every, short)):
         if 1 < len(letters) <= LONGEST:
             yield letters
 
@@ -90,6 +96,27 @@ def is_blend(short: str, long: str) -> bool:
         if is_last and common >= _BLENDED:
             rest = rest[1:]
     return parts > 1 and not rest
+
+
+def is_compound(short: str, long: str) -> bool:
+    """Return whether capitals are the beginnings of two words or more: "TARNCOM" of "Tarn Command"."""
+    letters = short.lower()
+    if not _COMPOUND <= len(short) <= _LONGEST_COMPOUND or not (short.isalpha() and short.isupper()):
+        return False
+    parts = {0: 0}
+    for word in _WORD.findall(long.lower()):
+        for start, before in list(parts.items()):
+            for end in range(start + 2, min(len(letters), start + len(word)) + 1):
+                if word.startswith(letters[start:end]):
+                    parts[end] = max(parts.get(end, 0), before + 1)
+    return parts.get(len(letters), 0) > 1
+
+
+def is_code(short: str, long: str) -> bool:
+    """Return whether a code has the number that a name ends in: "TF-104" of "Task Force 104"."""
+    code = _CODE.fullmatch(short)
+    words = long.split()
+    return code is not None and len(words) > 1 and words[-1] == code[2]
 
 
 def _in_order(wanted: Iterable[str], letters: str) -> int:

@@ -90,6 +90,7 @@ _PHRASES: tuple[tuple[Statement, str], ...] = (
     ),
     ("subject", r"(?:was|were|has\s+been|have\s+been|had\s+been|(?:later\s+)?bec[ao]me)\s+known\s+as"),
     ("subject", rf"{_RELATIVE}(?:originally|formerly|previously|initially|first)\s+named"),
+    ("kind", r"(?:and\s+)?(?:later|then|now)\s+as"),
     ("subject", rf"{_RELATIVE}(?:later|subsequently|initially)\s+(?:called|named|known\s+as)"),
 )
 _STATEMENTS = tuple((level, lazy(f"{_OPEN}{phrase}{_END}")) for level, phrase in _PHRASES)
@@ -118,13 +119,13 @@ _IN_LANGUAGE = lazy(
 _OR_QUOTED = lazy(r"\s*,?\s+or\s+(?:the\s+)?[\"“‘']\s*")
 _BRACKETED = lazy(rf"\s*{_QUOTES}?\s*[(\[][\s,]*(?:[Tt]he\s+)?{_QUOTES}?\s*")
 _EITHER = lazy(r"\s+or\s+(?:the\s+)?")
-_DEFINED = lazy(r"(?:\s*\([^()]*\))?\s+(?:is|was|are|were)\s+an?\s")
+_DEFINED = lazy(r"(?:\s*\([^()]*\))?\s+(?:(?:is|was|are|were)\s+an?|also\s+known\s+as)\s")
 _OBJECT = lazy(
     r"\b(?:near|in|at|from|of|outside|to|by|inside|around|with|for|on|beside|between|towards?|into|through|and|or)"
     r"\s+(?:the\s+)?[\"“‘']?$"
 )
 _CUE = compiled(
-    r"[(\[]|\b(?:or\b|a\.?\s?k\.?\s?a|né)|name|pseudonym|nom|formerly|previously|originally|alias|short|known|called|"
+    r"(?:later|then)\s+as\b|[(\[]|\b(?:or\b|a\.?\s?k\.?\s?a|né)|name|pseudonym|nom|formerly|previously|originally|alias|short|known|called|"
     r"abbreviated|referred|spel|styled|written|transliterated|rendered|rebranded|dubbed|born|now|today|"
     r"translated|trad|business"
 )

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from summarizer.cancellation import stoppable
 from summarizer.document import Document, EntityType, Span
+from summarizer.entities.coreference.acronym_names import join_acronyms
 from summarizer.entities.coreference.keys import (
     NameKey,
     ShortForms,
@@ -24,7 +25,7 @@ from summarizer.entities.coreference.keys import (
     name_key,
     turned,
 )
-from summarizer.entities.coreference.resolution import NameSets, ShortNameResolver, join_acronyms, join_names
+from summarizer.entities.coreference.resolution import NameSets, ShortNameResolver, join_names
 from summarizer.entities.coreference.ruled_keys import with_ruled_keys
 from summarizer.entities.coreference.stated_names import join_stated
 from summarizer.entities.lexicon.gazetteer import Gazetteer, gazetteer

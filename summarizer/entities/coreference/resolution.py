@@ -12,7 +12,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from summarizer.cancellation import stoppable
 from summarizer.document import Document, EntityType
-from summarizer.entities.acronyms import initials, is_acronym, stem
 from summarizer.entities.coreference.keys import (
     FARTHEST,
     MOST_WORDS,
@@ -20,7 +19,6 @@ from summarizer.entities.coreference.keys import (
     ShortForms,
     Side,
     Words,
-    bare,
     name_key,
     near,
     skeletons,
@@ -42,8 +40,6 @@ from summarizer.patterns import compiled
 
 WITHOUT_ALIASES = ("date", "quantity", "nationality")
 """Types without alternative names."""
-_TELLING = 3
-"""Minimum letters of an acronym that may precede its long name, as in headlines."""
 _SOLID, _SOLID_LETTERS = 3, 6
 """Maximum words and minimum letters of a name that is also spelled as one word."""
 
@@ -189,45 +185,6 @@ def _longest_first(names: Sequence[NameKey], cancelled: Callable[[], bool]) -> I
         by_length[len(key.words)].append(key)
     for length in sorted(by_length, reverse=True):
         yield from stoppable(by_length[length], cancelled)
-
-
-def join_acronyms(
-    same: NameSets,
-    document: Document,
-    mentions: Sequence[Mention],
-    keys: Sequence[NameKey],
-    types: Mapping[NameKey, EntityType],
-    cancelled: Callable[[], bool],
-) -> None:
-    """Join acronyms with the long names in the text that alone have their initials. Raises Cancelled."""
-    owners: dict[tuple[str, str], NameKey | None] = {}
-    early: list[tuple[NameKey, tuple[str, str]]] = []
-    seen: set[NameKey] = set()
-    for key, mention in stoppable(zip(keys, mentions, strict=True), cancelled):
-        if key in seen or types[key] in WITHOUT_ALIASES:
-            continue
-        seen.add(key)
-        form = bare(document.at(mention))
-        if is_acronym(form) and not key.known:
-            place = _place(key, types[key], stem(form).lower())
-            owner = owners.get(place)
-            if owner:
-                same.join(key, owner)
-            elif len(place[1]) >= _TELLING:
-                early.append((key, place))
-        for letters in initials(form):
-            place = _place(key, types[key], letters)
-            before = owners.get(place, key)
-            owners[place] = key if before and same.root(before) == same.root(key) else None
-    for key, place in early:
-        owner = owners.get(place)
-        if owner and types[key] == types[owner]:
-            same.join(key, owner)
-
-
-def _place(key: NameKey, type_: EntityType, letters: str) -> tuple[str, str]:
-    """Return the lookup key of an acronym; one of two letters is ambiguous and matches only its own type."""
-    return (type_ if len(letters) == 2 else key.side), letters
 
 
 _TITLE = compiled(r"\b(\w{2,8})\.?\s{1,3}$")

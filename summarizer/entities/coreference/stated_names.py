@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from summarizer.cancellation import stoppable
 from summarizer.document import Document, EntityType
-from summarizer.entities.acronyms import is_blend, stands_for
+from summarizer.entities.acronyms import is_blend, is_code, is_compound, stands_for
 from summarizer.entities.coreference.keys import NameKey, Words, bare, near
 from summarizer.entities.coreference.resolution import WITHOUT_ALIASES, NameSets
 from summarizer.entities.coreference.translations import is_translation
@@ -17,6 +17,7 @@ from summarizer.entities.recognition.candidates import Mention
 _SAME_TAIL = 2
 """Minimum words at the end that two names of one place have in common, where one is in brackets."""
 
+_BY_LETTERS = (stands_for, is_blend, is_code, is_compound)
 _QUOTES = "\"“”‘’'"
 _DIRECTIONS = {f"{word}ern": word for word in ("north", "south", "east", "west")}
 
@@ -32,6 +33,7 @@ def join_stated(
     """Join each name with the one before it, or before the bracket that it is in. Raises Cancelled."""
     ends = {mention.end: at for at, mention in enumerate(stoppable(mentions, cancelled))}
     before: int | None = None
+    heads: dict[int, int] = {}
     for at in stoppable(range(len(mentions)), cancelled):
         if mentions[at].type in WITHOUT_ALIASES:
             head = None
@@ -39,7 +41,9 @@ def join_stated(
             head = _before_bracket(document.text, mentions[at].start, ends)
         if head is not None and is_native(document.at(mentions[at])):
             same.join(keys[at], keys[head])
-        for first in dict.fromkeys((before, head)):
+        if head is not None:
+            heads[at] = head
+        for first in dict.fromkeys((before, head, _before_closed(document.text, mentions, before, heads))):
             if first is not None and mentions[at].type not in WITHOUT_ALIASES:
                 _join(same, document, mentions, keys, types, first, at)
         if mentions[at].type not in WITHOUT_ALIASES:
@@ -54,6 +58,15 @@ def _before_bracket(text: str, start: int, ends: Mapping[int, int]) -> int | Non
     while bracket and (text[bracket - 1].isspace() or text[bracket - 1] in _QUOTES):
         bracket -= 1
     return ends.get(bracket)
+
+
+def _before_closed(
+    text: str, mentions: Sequence[Mention], before: int | None, heads: Mapping[int, int]
+) -> int | None:
+    """Return the mention before the bracket that the last name was alone in: "Orla Group (OG), formerly"."""
+    if before is None or not text.startswith(")", mentions[before].end):
+        return None
+    return heads.get(before)
 
 
 def _join(
@@ -72,10 +85,12 @@ def _join(
     level = statement(document.text[mentions[first].end : mentions[second].start])
     if level is None:
         return
+    if level == "people" and one.side == other.side == "thing":
+        level = "offered"
     if level in ("offered", "bracketed", "either"):
         forms = [bare(document.at(mentions[at])) for at in (first, second)]
         short, long = sorted(forms, key=len)
-        is_one = stands_for(short, long) or is_blend(short, long) or _have_one_tail(one, other, types)
+        is_one = any(rule(short, long) for rule in _BY_LETTERS) or _have_one_tail(one, other, types)
         if not is_one and level == "bracketed":
             is_one = types[one] == types[other] and is_translation(*forms, types[one])
         if not is_one and level == "either":
