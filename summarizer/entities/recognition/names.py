@@ -52,6 +52,7 @@ from summarizer.entities.recognition.labels import (
     series,
 )
 from summarizer.entities.recognition.native_names import with_native_names
+from summarizer.entities.recognition.nicknames import with_nicknames
 from summarizer.entities.recognition.organizations import with_organizations
 from summarizer.entities.recognition.repair import defined, mended, whole_people, with_shapes
 from summarizer.entities.recognition.roles import with_roles
@@ -151,6 +152,7 @@ def find_names(
     cut = list(candidates(document.text, sentences, tagged, about.known, cancelled))
     cut = with_citations(document.text, about.quiet, cut, about.known, cancelled)
     cut = with_titles(document.text, about.quiet, cut, about.known, cancelled)
+    cut = with_nicknames(document.text, about.quiet, cut, about.known, cancelled)
     cut = with_organizations(document.text, about.quiet, cut, about.known, about.is_plain, cancelled)
     shaped = with_shapes(document.text, about.quiet, defined(document.text, cut), about.known, cancelled)
     loud_starts = {sentence.start for sentence in about.loud}
