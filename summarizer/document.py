@@ -1,8 +1,8 @@
 """Define the value types of the engine: documents, paragraphs, sentences, entities, quotes and spans.
 
 All positions are offsets into `Document.text`. They count Unicode code points, the end exclusive, so that
-`document.text[start:end]` is the text of a span. Paragraphs and sentences are named tuples rather than
-dataclasses because a long document has 100,000 of each.
+`document.text[start:end]` is the text of a span. All but documents are named tuples rather than dataclasses,
+because a long document has 100,000 sentences.
 """
 
 from __future__ import annotations
@@ -195,8 +195,7 @@ class Document:
         return " ".join(self.text[where.start : where.end].split())
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
+class Failure(NamedTuple):
     """A document that can't be read."""
 
     path: str | None
@@ -212,8 +211,7 @@ class Failure:
         return f"{name} [{self.part}]: {self.error}" if self.part else f"{name}: {self.error}"
 
 
-@dataclass(frozen=True, slots=True)
-class Entity:
+class Entity(NamedTuple):
     """A person, organization, place or other referent, with all its mentions."""
 
     id: str
@@ -234,8 +232,7 @@ class Entity:
     """Importance computed from the weight and from the scores of its sentences, 0 to 1."""
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+class Quote(NamedTuple):
     """A quotation or reported statement. The span includes the quotation marks."""
 
     start: int

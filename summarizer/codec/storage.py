@@ -124,7 +124,10 @@ def format_of(columns: Iterable[Column]) -> str:
     It depends on the columns, on the fields of the values that an analysis consists of, and on the
     enumerations that are stored as numbers.
     """
-    types = (Sentence._fields, Context._fields, *(_names(kind) for kind in (Analysis, Entity, Quote, Facts)))
+    types = (
+        *(Sentence._fields, Context._fields, _names(Analysis)),
+        *(Entity._fields, Quote._fields, _names(Facts)),
+    )
     enumerations = (KINDS, CONTEXTS, ENTITY_TYPES, tuple(NAMES))
     table = [(column.name, column.code) for column in columns]
     return blake2b(repr((table, types, enumerations)).encode(), digest_size=4).hexdigest()

@@ -47,7 +47,7 @@ def analysis_pieces(analysis: Analysis) -> Iterator[Piece]:
     for some in _slices(mentions, OBJECTS):
         yield "mentions", some
     for entities in _slices(analysis.entities, OBJECTS):
-        yield "entities", [(replace(entity, mentions=()), len(entity.mentions)) for entity in entities]
+        yield "entities", [(entity._replace(mentions=()), len(entity.mentions)) for entity in entities]
     for names in _slices(analysis.facts.names, OBJECTS):
         yield "names", names
     for column in ARRAYS:
@@ -114,7 +114,7 @@ class AnalysisPieces:
         if kind == "entities":
             for entity, count in value:
                 own = self.mentions[self.used : self.used + count]
-                self.entities.append(replace(entity, mentions=tuple(own)))
+                self.entities.append(entity._replace(mentions=tuple(own)))
                 self.used += count
         elif kind in ("size", "language"):
             setattr(self, kind, value)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence, Set
-from dataclasses import replace
 
 from summarizer.cancellation import stoppable
 from summarizer.document import Document, Entity, Quote
@@ -34,7 +33,7 @@ def without_hidden(
     ids = {entity.id for entity in left}
     return (
         tuple(
-            entity if entity.place_id is None or entity.place_id in ids else replace(entity, place_id=None)
+            entity if entity.place_id is None or entity.place_id in ids else entity._replace(place_id=None)
             for entity in left
         ),
         tuple(_spoken(quote, ids) for quote in stoppable(quotes, cancelled)),
@@ -55,7 +54,7 @@ def _shown(
         if straight(bare(document.line(mention))) not in hidden
     )
     aliases = tuple(alias for alias in entity.aliases if straight(alias) not in hidden)
-    return replace(entity, mentions=mentions, aliases=aliases) if mentions else None
+    return entity._replace(mentions=mentions, aliases=aliases) if mentions else None
 
 
 def _spoken(quote: Quote, ids: Set[str]) -> Quote:
@@ -63,4 +62,4 @@ def _spoken(quote: Quote, ids: Set[str]) -> Quote:
     if all(speaker in ids for speaker in quote.speakers):
         return quote
     left = tuple(speaker for speaker in quote.joint if speaker in ids)
-    return replace(quote, speaker=left[0] if len(left) == 1 else None, joint=left if len(left) > 1 else ())
+    return quote._replace(speaker=left[0] if len(left) == 1 else None, joint=left if len(left) > 1 else ())

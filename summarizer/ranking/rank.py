@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
 from heapq import nlargest
 
 from summarizer.cancellation import stop_if, stoppable
@@ -147,16 +146,15 @@ def by_salience(
         top = sum(nlargest(BEST, scores)) / (BEST * best)
         return round(min(1.0, entity.weight * (1 - _OF_SENTENCES + _OF_SENTENCES * top)), 6)
 
-    weighed = [replace(entity, salience=salience(entity)) for entity in entities]
+    weighed = [entity._replace(salience=salience(entity)) for entity in entities]
     weighed.sort(key=lambda entity: (-entity.salience, entity.mentions[0].start))
     renamed = {entity.id: f"e{number}" for number, entity in enumerate(weighed, 1)}
     ordered = tuple(
-        replace(entity, id=renamed[entity.id], place_id=renamed.get(entity.place_id or ""))
+        entity._replace(id=renamed[entity.id], place_id=renamed.get(entity.place_id or ""))
         for entity in stoppable(weighed, cancelled)
     )
     spoken = tuple(
-        replace(
-            quote,
+        quote._replace(
             speaker=renamed.get(quote.speaker or ""),
             joint=tuple(renamed[speaker] for speaker in quote.joint if speaker in renamed),
         )

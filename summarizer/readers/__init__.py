@@ -76,7 +76,7 @@ def open_documents(
             told = replace(found, path=shown, sha256=digest, part_sha256=part_digest, styles=styles)
             yield with_date_source(told, written)
         else:
-            yield replace(found, path=shown)
+            yield found._replace(path=shown)
 
 
 LARGE = 1024 * 1024

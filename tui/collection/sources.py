@@ -170,7 +170,7 @@ def advice(error: AccessError | Unreadable) -> str:
 def advised(found: T) -> T:
     """Return a Failure with what helps in its error; anything else unchanged."""
     if isinstance(found, Failure) and found.hint:
-        return replace(found, error=f"{found.error}{_words(found.hint)}", hint="")
+        return found._replace(error=f"{found.error}{_words(found.hint)}", hint="")
     return found
 
 

@@ -59,7 +59,7 @@ def within(
         for result in found:
             path = f"{part}/{result.part}" if result.part else part
             if isinstance(result, Failure):
-                yield replace(result, part=path)
+                yield result._replace(part=path)
             else:
                 yield replace(result, part=path, part_sha256=result.part_sha256 or _digest(result, data))
     except Unreadable as error:

@@ -143,7 +143,7 @@ def test_corrupt_payload_raises_only_value_error(inside):
 def test_inconsistent_analysis_is_refused(seed, wrong):
     fewer = {
         "rows": replace(seed, sentences=seed.sentences[1:]),
-        "type": replace(seed, entities=(replace(seed.entities[0], type="ghost"),)),
+        "type": replace(seed, entities=(seed.entities[0]._replace(type="ghost"),)),
         "counts": replace(seed, ranking=replace(seed.ranking, words=seed.ranking.words[1:])),
     }
     with pytest.raises(ValueError, match="kept analysis"):

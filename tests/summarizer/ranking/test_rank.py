@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from array import array
-from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -275,7 +274,7 @@ def test_salience_is_the_weight_less_at_most_a_tenth() -> None:
 def test_ids_are_renumbered_in_places_and_quotes() -> None:
     entities = [entity("e1", 0.1, 0), entity("e2", 0.2, 5, place_id="e1"), entity("e3", 0.3, 9)]
     quote = Quote(0, 9, "direct", "e3", "said")
-    found, quotes = by_salience(entities, [quote, replace(quote, speaker=None)], SENTENCES, RANKING)
+    found, quotes = by_salience(entities, [quote, quote._replace(speaker=None)], SENTENCES, RANKING)
     assert [(e.id, e.name, e.place_id) for e in found] == [
         ("e1", "E3", None),
         ("e2", "E2", "e3"),

@@ -1,7 +1,5 @@
 """Headings of threads: what the briefings share that is specific to them."""
 
-from dataclasses import replace
-
 import pytest
 
 from summarizer.corpus.digest.compose import compose
@@ -79,4 +77,4 @@ def test_source_is_told_by_where_it_is_named(brief, sentence: str, name: str, ex
     at = sentence.index(name)
     entity = Entity("e1", name, "organization", (Span(at, at + len(name)),))
     assert is_source(brief(sentence), entity) is expected
-    assert not is_source(brief(sentence), replace(entity, type="person"))
+    assert not is_source(brief(sentence), entity._replace(type="person"))
