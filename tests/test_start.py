@@ -40,6 +40,7 @@ SCREEN = {"textual", "rich", "platformdirs", "typing_extensions", "markdown_it",
 """Others' packages that are loaded before the first screen: Textual, and what it needs."""
 NOT_FOR_THE_SCREEN = {
     "csv": "comes with importlib.metadata",
+    "getpass": "asks for a password",
     "email": "comes with importlib.metadata, and with letters",
     "html": "is for web pages",
     "importlib.metadata": "asks what is installed, for 8 ms",

@@ -18,7 +18,7 @@ import stat
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from summarizer.files import confinement
 from summarizer.files.atomic_write import put, sync_folder
@@ -33,8 +33,10 @@ from summarizer.files.errors import (
     size_text,
 )
 from summarizer.files.errors import AccessError as AccessError
-from summarizer.files.locks import FolderQuota
 from summarizer.patterns import compiled
+
+if TYPE_CHECKING:
+    from summarizer.files.locks import FolderQuota
 
 _confined: ConfinedRoot | None = None
 _OUTSIDE_EXPORTS = "may not be written: this session writes only to its export folder"

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Callable, Iterator
-from importlib.util import find_spec
 from typing import NamedTuple, cast
 
 from summarizer.document import Document, Failure
@@ -114,8 +113,11 @@ def reader(name: str) -> Reader:
     Raises Unreadable, naming the extra to install, if a module is missing.
     """
     found = FORMATS[name]
-    if any(find_spec(module) is None for module in found.needs):
-        raise Unreadable(f"is {found.what}", f"extra:{found.extra}")
+    if found.needs:
+        from importlib.util import find_spec  # only for what an extra installs
+
+        if any(find_spec(module) is None for module in found.needs):
+            raise Unreadable(f"is {found.what}", f"extra:{found.extra}")
     if found.sandboxed:
         from summarizer import sandbox
 

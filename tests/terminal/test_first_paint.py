@@ -45,13 +45,23 @@ ENTERED, LEFT = "\x1b[?1049h", "\x1b[?1049l"
 NOT_BEFORE = {
     *("textual", "rich.console", "rich.text", "numpy", "nltk", "asyncio", "concurrent", "logging", "email"),
     *("importlib.metadata", "zipfile", "difflib"),
+    *("sqlite3", "json", "traceback", "textwrap", "heapq", "getpass"),
+    *("summarizer.analysis", "summarizer.codec", "summarizer.entities", "summarizer.facts"),
+    *("summarizer.ranking", "summarizer.quotes", "summarizer.language.folding", "summarizer.files.locks"),
+    "summarizer.workers.messages",
 }
-"""Modules and packages that the first screen does without."""
+"""Modules and packages that the first screen of a text does without if nothing is stored of it."""
 OURS = {
     "tui.first_paint": {"conditions", "first_screen", "paint"},
     "tui.panes": {
-        *("entities", "match_map", "overlays", "reorder", "source", "styled_line", "summary", "views"),
+        *("entities", "match_map", "overlays", "source", "styled_line", "summary", "views"),
     },
+    "tui.model": {
+        *("line_layout", "links", "navigation", "pane_layout", "passage", "pieces", "position"),
+        *("quoted_text", "reading", "status_text", "structure", "style_index", "table_layout"),
+        "text_layout",
+    },
+    "tui.store": {"deferred"},
     "tui.terminal": {
         *("columns", "detection", "diff", "early", "grid", "moves", "output", "pen"),
         *("streams", "widths", "writer"),

@@ -123,7 +123,7 @@ def _recent(store: DeferredStore) -> list[str]:
     """Return the files that were read recently and still exist, the latest first."""
     if store.is_empty:
         return []
-    found = (state.path for state in store.open().recent_states(RECENT))
+    found = (state.path for state in store.get().recent_states(RECENT))
     return list(dict.fromkeys(str(path) for path in found if path is not None and path.is_file()))
 
 

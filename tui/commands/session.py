@@ -117,7 +117,7 @@ def show(
         from tui.run import run_reader
 
         return run_reader(
-            *(loader, settings, store.open(), worker, first, permissions),
+            *(loader, settings, store.get(), worker, first, permissions),
             follow=follow,
             paste=paste,
             early=early,

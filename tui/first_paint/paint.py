@@ -47,7 +47,7 @@ def paint(
 ) -> FirstPaint | None:
     """Enter the terminal and show the first briefing; return None, and change nothing, if that is unusual."""
     document = loader.peek(first) if first is not None else None
-    opened = None if store.is_empty else store.open()
+    opened = None if store.is_empty else store.get()
     terminal = detect_terminal(os.environ)
     start = Start(
         config,

@@ -19,7 +19,7 @@ Other rooms use `Store` (in `store`); `State` (in `state`) is everything remembe
 
 A session; run the calls that may be slow in a thread:
 
-    store = options.store(args, settings).open()            # see store.messages
+    store = options.store(args, settings).get()             # see store.messages
     resumed = store.resume(document, path)                  # at once; complete if the content is known
     analysis = store.analysis(document) or ...              # else make one and call store.cache_analysis(it)
     outline = store.secret.outline(analysis)

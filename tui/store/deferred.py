@@ -39,7 +39,7 @@ class DeferredStore:
         """Return all messages of the session so far."""
         return self._opened.messages if self._opened else ()
 
-    def open(self) -> Store:
+    def get(self) -> Store:
         """Return the store; the first call opens it."""
         if self._opened is None:
             from tui.store.store import Store

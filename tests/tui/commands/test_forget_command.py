@@ -236,14 +236,14 @@ def arguments(*line: str) -> Namespace:
     ],
 )
 def test_state_and_cache_options_set_what_is_stored(state_folder, line, settings, wanted):
-    store = options.store(arguments(*line), settings).open()
+    store = options.store(arguments(*line), settings).get()
     assert (store.lasting, store.cached) == wanted
     store.close()
     assert state_folder.exists() == wanted[0]
 
 
 def test_no_state_option_ignores_stored_state(state_folder, known):
-    store = options.store(arguments("--no-state"), Config()).open()
+    store = options.store(arguments("--no-state"), Config()).get()
     assert store.state(known["dam"]) is None
     assert store.recent_states(9) == []
     store.close()

@@ -8,7 +8,7 @@ from tui.store.deferred import NAME, DeferredStore
 def test_store_without_a_folder_is_empty() -> None:
     store = DeferredStore(None)
     assert store.is_empty
-    assert not store.open().lasting
+    assert not store.get().lasting
     store.close()
 
 
@@ -17,15 +17,15 @@ def test_store_creates_its_file_when_it_is_opened(tmp_path: Path) -> None:
     store = DeferredStore(folder)
     assert store.is_empty
     assert not folder.exists()
-    assert store.open().lasting
-    assert store.open() is store.open()
+    assert store.get().lasting
+    assert store.get() is store.get()
     assert (folder / NAME).exists()
     store.close()
 
 
 def test_store_with_a_file_is_not_empty(tmp_path: Path) -> None:
     before = DeferredStore(tmp_path / "state")
-    before.open()
+    before.get()
     before.close()
     assert not DeferredStore(tmp_path / "state").is_empty
 
@@ -40,7 +40,7 @@ def test_store_that_was_not_opened_leaves_nothing(tmp_path: Path) -> None:
 def test_messages_of_opening_are_those_of_the_store(tmp_path: Path) -> None:
     (tmp_path / "state").write_bytes(b"no folder")
     store = DeferredStore(tmp_path / "state")
-    store.open()
+    store.get()
     assert [message.partition(":")[0] for message in store.messages] == [
         "nothing of this session is remembered"
     ]
