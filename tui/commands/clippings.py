@@ -91,7 +91,7 @@ def run(args: Namespace) -> int:
 def _stored(output: Output) -> list[Clipping] | None:
     """Return what is in the store; None, after a message, if it can't be used."""
     from tui.settings import locations
-    from tui.store.deferred import NAME
+    from tui.store.schema import NAME
     from tui.store.store import Store
 
     folder = locations.state_folder()

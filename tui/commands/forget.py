@@ -46,7 +46,7 @@ def configure(parser: ArgumentParser) -> None:
 def run(args: Namespace) -> int:
     from tui.settings import locations
     from tui.store.database import StoreWriteError
-    from tui.store.deferred import NAME
+    from tui.store.schema import NAME
     from tui.store.store import Store
 
     if bool(args.paths) == bool(args.all) and not (args.cache and not args.paths):

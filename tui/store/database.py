@@ -17,8 +17,8 @@ from typing import Any, Protocol
 from summarizer.files.locks import SessionLock
 from summarizer.safe_text import label
 from tui.store import opening, schema
-from tui.store.deferred import NAME
 from tui.store.opening import StoreUnavailable
+from tui.store.schema import NAME
 
 NOT_KEPT = "nothing of this session is remembered"
 BRIEFLY = 250

@@ -7,11 +7,10 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tui.store.schema import NAME
+
 if TYPE_CHECKING:
     from tui.store.store import Store
-
-NAME = "state.sqlite3"
-"""Name of the store's file in the state folder."""
 
 
 class DeferredStore:

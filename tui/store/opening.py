@@ -19,7 +19,7 @@ from typing import Any, NamedTuple
 from summarizer.files.access import AccessError
 from summarizer.files.locks import SessionLock, private_folder
 from tui.store import schema
-from tui.store.deferred import NAME
+from tui.store.schema import NAME
 
 MARKER = f"{NAME}.open"
 """Marker file: exists while a process has the store open, or after one was killed."""

@@ -7,7 +7,13 @@ a new one is appended.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from sqlite3 import Connection, complete_statement, connect
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from sqlite3 import Connection
+
+NAME = "state.sqlite3"
+"""Name of the store's file in the state folder."""
 
 APPLICATION = 0x62726664
 """`PRAGMA application_id`, "brfd": identifies a file of this program."""
@@ -119,6 +125,8 @@ def statements(script: str) -> Iterator[str]:
     A semicolon inside a string, a comment or the body of a trigger ends no statement. `executescript` would
     commit the transaction that a migration runs in.
     """
+    from sqlite3 import complete_statement
+
     start = end = 0
     while (end := script.find(";", end) + 1) > 0:
         if complete_statement(script[start:end]):
@@ -130,6 +138,8 @@ def statements(script: str) -> Iterator[str]:
 
 def as_made(connection: Connection) -> bool:
     """Return whether the file has the tables of its version."""
+    from sqlite3 import connect
+
     model = connect(":memory:", isolation_level=None)
     try:
         for script in MIGRATIONS[: version(connection)]:

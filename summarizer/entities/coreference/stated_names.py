@@ -92,7 +92,7 @@ def _join(
         short, long = sorted(forms, key=len)
         is_one = any(rule(short, long) for rule in _BY_LETTERS) or _have_one_tail(one, other, types)
         if not is_one and level == "bracketed":
-            is_one = types[one] == types[other] and is_translation(*forms, types[one])
+            is_one = types[one] == types[other] and is_translation(forms[0], forms[1], types[one])
         if not is_one and level == "either":
             is_one = is_defined(document.text, mentions[second].end) and _are_variants(one, other, types)
     elif level == "subject":
