@@ -25,7 +25,7 @@ WORDS = "sails again"
 GATE = """\
 import sys
 
-AFTER = ("summarizer.codec.stream", "tui.run")  # sends the briefing to be analyzed; the application
+AFTER = ("summarizer.codec", "tui.run")  # sends the briefing to the analysis; the application
 
 class Gate:
     before = ()
