@@ -26,9 +26,10 @@ from summarizer.entities.lexicon.word_lists import (
     SALUTATIONS,
     TITLES,
 )
-from summarizer.entities.recognition.candidates import Mention, NameCandidate, candidates
+from summarizer.entities.recognition.candidates import Mention, NameCandidate, candidates, sure
 from summarizer.entities.recognition.citations import with_citations
 from summarizer.entities.recognition.cues import ATTENDING
+from summarizer.entities.recognition.headings import committees
 from summarizer.entities.recognition.known_names import (
     Forms,
     Match,
@@ -342,7 +343,13 @@ def _in_headlines(
             found += find_quietly(about.text, tokens(about.text, start, end), remembered, about.known)
     found = _with_full_names(found, tagged, about)
     taken = [Span(name.start, name.end) for name in found]
-    own = [Match(one.start, one.end, about.form(one)) for one in tagged if _is_sure(one, about)]
+    bodies = [NameCandidate(*span, sure("ORG")) for span in committees(about.text, about.loud)]
+    for body in bodies:
+        tagged = [one for one in tagged if one.end <= body.start or body.end <= one.start]
+    tagged = sorted([*tagged, *bodies])
+    own = [
+        Match(one.start, one.end, about.form(one)) for one in tagged if one in bodies or _is_sure(one, about)
+    ]
     settled = settle(about.text, tagged, about.known, cancelled)
     for match in free(own, taken):
         type_, certainty = settled[key(about.text[match.start : match.end])]
