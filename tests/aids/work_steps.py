@@ -114,17 +114,20 @@ def _counted_patterns(count: Count) -> Iterator[None]:
 def steps_of(work: Callable[[], object]) -> int:
     """Run a function and return the number of its steps."""
     count = Count()
+    steps = 0  # a variable of the function: an attribute costs half as much again for each line
 
     def traced(frame: FrameType, event: str, _: Any) -> Any:
+        nonlocal steps
         if event == "line":
-            count.steps += 1
+            steps += 1
         return traced
 
     def profiled(frame: FrameType, event: str, called: Any) -> None:
-        if event == "c_call":
-            owner = getattr(called, "__self__", None)
-            if type(owner) in (str, bytes) and called.__name__ in SCANS:
-                count.steps += len(owner)
+        nonlocal steps
+        if event == "c_call" and called.__name__ in SCANS:
+            owner = called.__self__
+            if type(owner) in (str, bytes):
+                steps += len(owner)
 
     with _counted_patterns(count):
         before = sys.gettrace(), sys.getprofile()
@@ -135,4 +138,4 @@ def steps_of(work: Callable[[], object]) -> int:
         finally:
             sys.settrace(before[0])
             sys.setprofile(before[1])
-    return count.steps
+    return steps + count.steps
