@@ -303,16 +303,17 @@ def marked(folder: Path) -> Marked:
 
 
 @pytest.fixture
-def left(marked: Marked) -> Callable[[Path], str]:
+def left(marked: Marked) -> Callable[..., str]:
     """Return the text from where a briefing was left: what the next session finds in the store.
 
-    That it opens there is tested in test_session.py; to start it again for each test takes seconds.
+    `state` is where the reader remembers, if it isn't in the user's home. That a briefing opens where it was
+    left is tested over SSH (test_login.py); to start the reader again for each test takes seconds.
     """
 
-    def rest(path: Path) -> str:
+    def rest(path: Path, state: Path | None = None) -> str:
         (document,) = open_documents(path)
         assert isinstance(document, Document)
-        store = Store(Path(marked.environment["XDG_STATE_HOME"]) / "briefing")
+        store = Store(state or Path(marked.environment["XDG_STATE_HOME"]) / "briefing")
         try:
             found = store.resume(document, path)
         finally:

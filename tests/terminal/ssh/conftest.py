@@ -58,6 +58,7 @@ class Server:
         self._until = until
         self.folder = folder
         self.briefings, self.exports, self.state = (folder / name for name in ("srv", "exports", "state"))
+        self.briefing = self.briefings / "abu-dhabi-talks.txt"
         for made in (self.briefings, self.exports, self.state):
             made.mkdir()
         login = folder / "briefing-login"

@@ -17,6 +17,8 @@ PAGE = (
     f"<html><head><title>Ferries sail again</title></head><body><article>{SAID * 4}</article></body></html>"
 )
 """What is parsed in a process of its own, which the script's limits must leave alone."""
+FOURTEENTH, LAST = "It is unclear how willing", "This has caused prolonged blackouts"
+"""How the fourteenth sentence of the seed begins, and the sixteenth."""
 
 
 @pytest.fixture
@@ -38,14 +40,15 @@ def started(terminal) -> list[str]:
     return Path(f"/proc/{shell}/task/{shell}/children").read_text().split()
 
 
-def left(terminal) -> str:
+def status(terminal) -> str:
     """The exit status of ssh, once the terminal is the shell's again."""
     terminal.wait_until(lambda _: not started(terminal))
     return terminal.status()
 
 
-def test_ssh_session_reads_jumps_and_exports(server, login):
-    terminal = login()
+def test_ssh_session_reads_jumps_and_exports_whatever_command_the_client_names(server, login):
+    (server.folder / "x").mkdir()
+    terminal = login("-t", "briefings", f"rm -rf {server.folder / 'x'}; touch {server.folder / 'y'}; sh")
     terminal.send("]", "Enter")
     terminal.wait_for("mention 1 of")
     terminal.send("n", "n", "G")
@@ -55,19 +58,11 @@ def test_ssh_session_reads_jumps_and_exports(server, login):
     terminal.send("Enter")
     terminal.wait_for("written: abu-dhabi-talks.summary.md")
     terminal.send("q")
-    assert left(terminal) == "0"
+    assert status(terminal) == "0"
     (written,) = server.exports.iterdir()
     assert written.name == "abu-dhabi-talks.summary.md"
     assert written.read_text(encoding="utf-8").startswith("---\ntitle:")
     assert written.stat().st_mode & 0o777 == 0o600
-    server.gone()
-
-
-def test_ssh_command_of_the_client_is_not_run(server, login):
-    (server.folder / "x").mkdir()
-    terminal = login("-t", "briefings", f"rm -rf {server.folder / 'x'}; touch {server.folder / 'y'}; sh")
-    terminal.send("q")
-    assert left(terminal) == "0"
     assert (server.folder / "x").is_dir()
     assert not (server.folder / "y").exists()
     server.gone()
@@ -94,7 +89,7 @@ def test_ssh_session_cannot_reach_other_files_or_a_shell(server, login, tmp_path
     environment = Path(f"/proc/{reader}/environ").read_bytes().split(b"\0")
     assert {entry.partition(b"=")[0] for entry in environment if entry} == {b"LANG", b"TERM"}
     terminal.send("C-c")
-    assert left(terminal) == "0"
+    assert status(terminal) == "0"
 
 
 @pytest.mark.parametrize("words", [("-T", "briefings"), ("-T", "briefings", "sh"), ("-tt", "briefings")])
@@ -120,20 +115,27 @@ def test_killed_ssh_client_ends_the_session_and_keeps_its_place(server, login):
     assert len(server.processes()) == 2
     os.kill(int(*started(terminal)), signal.SIGKILL)
     server.gone()
-    remembered(login)
+    terminal = login()  # whoever comes next is where the last one was
+    terminal.send("k")
+    terminal.wait_for("sentence 15 of 16")
+    terminal.send("q")
+    assert status(terminal) == "0"
 
 
-def test_cut_connection_ends_the_session_and_keeps_its_place(server, login):
-    """The end of the connection on the server goes, and with it the terminal."""
+def test_network_pause_keeps_typed_keys_and_a_cut_connection_the_place(server, login, left):
+    """What was typed meanwhile is done when it is back; the end of the connection on the server goes then."""
     terminal = login()
-    terminal.send("G")
-    terminal.wait_for("sentence 16 of 16")
-    os.kill(server.session(), signal.SIGKILL)
+    session = server.session()
+    os.kill(session, signal.SIGSTOP)
+    terminal.send("G", "k", "k")
+    os.kill(session, signal.SIGCONT)
+    terminal.wait_for("sentence 14 of 16")
+    os.kill(session, signal.SIGKILL)
     server.gone()
-    remembered(login)
+    assert left(server.briefing, server.state).startswith(FOURTEENTH)
 
 
-def test_connection_cut_on_a_stalled_line_ends_the_session(server, login):
+def test_connection_cut_on_a_stalled_line_ends_the_session(server, login, left):
     """Nothing is taken from the terminal any more; then it is gone."""
     terminal = login()
     terminal.send("G")
@@ -143,28 +145,7 @@ def test_connection_cut_on_a_stalled_line_ends_the_session(server, login):
     terminal.send(*("g", "G") * 20)
     os.kill(session, signal.SIGKILL)
     server.gone()
-    remembered(login)
-
-
-def remembered(login) -> None:
-    """Whoever comes next is where the last one was."""
-    terminal = login()
-    terminal.send("k")
-    terminal.wait_for("sentence 15 of 16")
-    terminal.send("q")
-    assert left(terminal) == "0"
-
-
-def test_network_pause_keeps_the_session_and_typed_keys(server, login):
-    """What was typed meanwhile is done when it is back, and the newest screen is there."""
-    terminal = login()
-    session = server.session()
-    os.kill(session, signal.SIGSTOP)
-    terminal.send("G", "k", "k")
-    os.kill(session, signal.SIGCONT)
-    terminal.wait_for("sentence 14 of 16")
-    terminal.send("q")
-    assert left(terminal) == "0"
+    assert left(server.briefing, server.state).startswith(LAST)
 
 
 # What else SSH can do
@@ -195,25 +176,22 @@ def test_port_forwarding_is_refused(server):
     assert b"forwarding failed" in done.stderr
 
 
-def test_port_forwarding_is_refused_beside_a_session(server, login, marked):
+def test_port_forwarding_and_a_second_session_are_refused_beside_a_session(server, login, marked):
+    """Whoever has a connection open can't get another command into it."""
     with socket.socket() as found:
         found.bind(("127.0.0.1", 0))
         port = found.getsockname()[1]
-    terminal = login("-L", f"127.0.0.1:{port}:127.0.0.1:{server.port}", "briefings")
+    control = str(server.folder / "control")
+    forward = f"127.0.0.1:{port}:127.0.0.1:{server.port}"
+    terminal = login("-M", "-S", control, "-L", forward, "briefings")
     with socket.create_connection(("127.0.0.1", port), timeout=marked.deadline) as through:
         assert through.recv(100) == b""
+    done = server.run("-S", control, "-T", "briefings", "sh")
+    assert done.returncode != 0
+    assert b"refused" in done.stderr or b"failed" in done.stderr
     terminal.send("q")
     terminal.wait_until(lambda _: terminal.ask("alternate_on") == "0")
     server.gone()
-
-
-def test_second_session_on_one_connection_is_refused(server, login):
-    """Whoever has it open can't get another command into it."""
-    control = server.folder / "control"
-    login("-M", "-S", str(control), "briefings")
-    done = server.run("-S", str(control), "-T", "briefings", "sh")
-    assert done.returncode != 0
-    assert b"refused" in done.stderr or b"failed" in done.stderr
 
 
 # In tmux
