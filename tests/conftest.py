@@ -36,8 +36,8 @@ def state_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 NEED_LINUX = ("terminal", "driver")
 """Folders of tests that open pseudo-terminals and look into /proc."""
-FIRST = ("terminal", "screen", "tui")
-"""Folders whose files take longest, so that no worker has such a file left when the others are done."""
+FIRST = ("test_growth.py", "test_wheel.py", "terminal", "screen", "tui")
+"""Files and folders of files that take longest, so that no worker has one left when the others are done."""
 
 
 @pytest.hookimpl(wrapper=True, optionalhook=True)
@@ -50,14 +50,15 @@ def pytest_xdist_auto_num_workers() -> Generator[None, int, int]:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Put long files first, mark whole folders as `linux`, and skip what is so marked on other systems."""
     here = Path(__file__).parent
+    parts = {path: path.relative_to(here).parts for path in {item.path for item in items}}
 
     def place(item: pytest.Item) -> int:
-        folder = item.path.relative_to(here).parts[0]
-        return FIRST.index(folder) if folder in FIRST else len(FIRST)
+        folder, name = parts[item.path][0], parts[item.path][-1]
+        return FIRST.index(name) if name in FIRST else FIRST.index(folder) if folder in FIRST else len(FIRST)
 
     items.sort(key=place)
     for item in items:
-        if item.path.relative_to(here).parts[0] in NEED_LINUX:
+        if parts[item.path][0] in NEED_LINUX:
             item.add_marker("linux")
         if not sys.platform.startswith("linux") and item.get_closest_marker("linux"):
             item.add_marker(pytest.mark.skip(reason="needs Linux"))
