@@ -20,7 +20,11 @@ from tui.terminal.detection import detect_terminal
 from tui.terminal.early import EarlyTerminal
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from summarizer.analysis import Analysis
+    from summarizer.document import Document
+    from tui.model.reading import Reading
     from tui.store.deferred import DeferredStore
     from tui.store.store import Store
 
@@ -75,17 +79,27 @@ def _painted(start: Start, store: Store | None) -> FirstPaint | None:
     document, path = start.document, start.sources[0].path
     assert document is not None
     assert path is not None
-    analysis = store.analysis(document, touch=False) if store and len(document.text) <= SHORT else None
-    settled = settled_at(document, analysis, path, store, start.config.length) if store and analysis else None
-    restored = store.resume(document, path) if store else None
-    reading = settled or opened_at(document, restored, start.config.length)
+    reading, analysis = _opened(document, path, store, start.config.length)
     own = {kind: color for kind, color in start.config.colors.items() if color}
     look = styles.of_terminal(start.theme, own)
     first = frame(lines(reading, start.config, *start.size), look, start.terminal.depth)
     try:
-        return FirstPaint(EarlyTerminal(*start.size, first), document, analysis if settled else None)
+        return FirstPaint(EarlyTerminal(*start.size, first), document, analysis)
     except (OSError, termios.error):
         return None
+
+
+def _opened(
+    document: Document, path: Path, store: Store | None, length: str
+) -> tuple[Reading, Analysis | None]:
+    """Return a document as it was left, and its cached analysis if that is shown."""
+    if store is None:
+        return opened_at(document, None, length), None
+    analysis = store.analysis(document, touch=False) if len(document.text) <= SHORT else None
+    settled = settled_at(document, analysis, path, store, length) if analysis else None
+    if settled is not None:
+        return settled, analysis
+    return opened_at(document, store.resume(document, path), length), None
 
 
 def _size() -> tuple[int, int]:
