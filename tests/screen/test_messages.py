@@ -85,13 +85,13 @@ async def test_number_of_mentions_follows_the_analysis(desk) -> None:
         now = it.reading
         anna = now.focused
         fewer = replace(
-            now.analysis, entities=(replace(anna, mentions=anna.mentions[:2]), *now.analysis.entities[1:])
+            now.analysis, entities=(anna._replace(mentions=anna.mentions[:2]), *now.analysis.entities[1:])
         )
         assert fewer.entities[0].id == anna.id
         it.reader.settle(replace(now, analysis=fewer), MentionIndex(fewer))
         await it.quiet()
         assert it.status == "mention 1 of 2 of Anna Berg, ¶ 1"
-        rest = replace(anna, mentions=anna.mentions[1:])
+        rest = anna._replace(mentions=anna.mentions[1:])
         later = replace(now.analysis, entities=(rest, *now.analysis.entities[1:]))
         it.reader.settle(replace(it.reading, analysis=later), MentionIndex(later))
         await it.quiet()
