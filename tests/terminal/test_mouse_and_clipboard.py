@@ -17,7 +17,7 @@ def click(terminal, column: int, row: int) -> None:
         terminal("send-keys", "-H", *keys)
 
 
-def test_copied_sentences_reach_the_clipboard(tmux, seed):
+def test_copies_reach_the_clipboard_and_mouse_capture_survives_suspension(tmux, seed):
     terminal = tmux(120, 36)
     terminal("set", "-g", "set-clipboard", "on")
     terminal.open(str(seed))
@@ -30,14 +30,7 @@ def test_copied_sentences_reach_the_clipboard(tmux, seed):
     terminal.wait_for("copied 5 sentences, ")
     assert terminal("show-buffer").count(" (¶ ") == 5
     terminal.wait_for("SUMMARY", "ENTITIES", "SOURCE")
-    terminal.send("q")
-    assert terminal.status() == "0"
-
-
-def test_mouse_capture_can_be_toggled_and_survives_suspension(tmux, seed):
-    """Clicked, left to the terminal, and that across a suspension; no motion is ever asked for."""
-    terminal = tmux(120, 36)
-    terminal.open(str(seed))
+    # The mouse: clicked, left to the terminal, and that across a suspension; no motion is ever asked for.
     assert flags(terminal) == PRESSES
     screen = terminal.screen().splitlines()
     row = next(at for at, line in enumerate(screen, 1) if "Steve Witkoff" in line[38:64])

@@ -3,23 +3,20 @@
 import re
 import subprocess
 import sys
-from functools import cache
 from pathlib import Path
 
-import pytest
 
-SIZES = [(120, 36), (60, 20)]
-
-
-@pytest.mark.parametrize(("columns", "rows"), SIZES)
-def test_session_reads_jumps_exports_and_quits(tmux, folder, seed, columns, rows):
-    terminal = tmux(columns, rows)
+def test_session_reads_jumps_exports_and_quits(tmux, folder, seed):
+    """On a small terminal; test_newcomer.py has larger ones."""
+    terminal = tmux(60, 20)
     terminal.type("echo what stood''before; stty -a > before")
     terminal.wait_for("what stoodbefore")
     above = terminal.screen().rstrip()
     terminal.open(str(seed.parent), text="BRIEFINGS 4")
     terminal.send("Enter")
     terminal.wait_for("sentences ·")
+    terminal.send("+", "+")
+    terminal.wait_for("7 key sentences")
     terminal.send("3", "j", "j")
     terminal.wait_for("sentence 3 of")
     terminal.send("]")
@@ -34,12 +31,12 @@ def test_session_reads_jumps_exports_and_quits(tmux, folder, seed, columns, rows
     terminal.wait_for("enter: save", "abu-dhabi-talks.summary.md")
     terminal.send("Enter")
     terminal.wait_for("written: ")
-    terminal.send("q")
+    terminal.send("C-q")  # ctrl+c and q are pressed in other tests
     assert terminal.status() == "0"
     assert terminal.screen().startswith(above)
     terminal.line("stty -a > after")
     assert (folder / "after").read_text() == (folder / "before").read_text()
-    wanted = ["--format", "markdown", "--focus", name, str(seed)]
+    wanted = ["--format", "markdown", "--length", "7", "--focus", name, str(seed)]
     assert (folder / "abu-dhabi-talks.summary.md").read_bytes() == summarize(*wanted)
 
 
@@ -50,26 +47,9 @@ def focused(screen: str) -> tuple[str, int]:
     return found[2], int(found[1])
 
 
-@cache
 def summarize(*arguments: str) -> bytes:
     command = [str(Path(sys.executable).with_name("briefing")), "summarize", *arguments]
     return subprocess.run(command, stdout=subprocess.PIPE, check=True).stdout
-
-
-def test_export_has_the_current_summary_length_and_ctrl_q_quits(tmux, folder, seed):
-    """As ctrl+c does in other tests."""
-    terminal = tmux(120, 36)
-    terminal.open(str(seed))
-    terminal.send("+", "+")
-    terminal.wait_for("7 key sentences")
-    terminal.send("e")
-    terminal.wait_for("enter: save")
-    terminal.send("Enter")
-    terminal.wait_for("written: ")
-    terminal.send("C-q")
-    assert terminal.status() == "0"
-    written = (folder / "abu-dhabi-talks.summary.md").read_bytes()
-    assert written == summarize("--format", "markdown", "--length", "7", str(seed))
 
 
 def test_failed_export_is_reported_and_the_session_continues(tmux, folder, seed):

@@ -5,6 +5,7 @@ import re
 import shlex
 import signal
 import subprocess
+import termios
 from pathlib import Path
 
 import pytest
@@ -51,8 +52,11 @@ def kept(left, seed):
 @pytest.mark.parametrize(("how", "name", "status"), [("stopped", "TERM", 143), ("unread", "HUP", 129)])
 def test_signal_on_a_stalled_line_ends_the_reader_and_saves(still, marked, kept, how, name, status):
     found = still(how)
+    before = termios.tcgetattr(found.end)
     found.process.send_signal(getattr(signal, f"SIG{name}"))
     assert found.process.wait(marked.deadline) == status
+    assert before[3] & termios.ICANON == 0
+    assert termios.tcgetattr(found.end)[3] & termios.ICANON
     marked.gone()
     kept(16)
 

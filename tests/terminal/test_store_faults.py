@@ -151,6 +151,3 @@ def test_locked_store_is_reported_and_does_not_block_quitting(tmux, folder, seed
         terminal.send("q")
         assert terminal.status() == "0"
         assert "not remembered" in said(terminal)[-1] or "not be remembered" in said(terminal)[-1]
-    terminal.open(str(seed))
-    terminal.send("q")
-    assert terminal.status() == "0"

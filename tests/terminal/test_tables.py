@@ -26,7 +26,7 @@ def column(screen: str, *words: str) -> set[int]:
     return {next(line.index(word) + len(word) for line in lines if word in line) for word in words}
 
 
-def test_numbers_end_below_each_other_at_every_size(tmux, report):
+def test_numbers_are_aligned_at_every_size_and_hidden_columns_come_into_view(tmux, report):
     terminal = tmux(120, 36)
     terminal.open(report)
     terminal.send("3")
@@ -40,11 +40,7 @@ def test_numbers_end_below_each_other_at_every_size(tmux, report):
         screen = terminal.wait_until(fits, f"the table at {columns} columns")
         assert len(column(screen, "North Pier     14", "East Quay     131", "Berth       Calls")) == 1
 
-
-def test_hidden_columns_come_into_view(tmux, report):
-    terminal = tmux(60, 20)
-    terminal.open(report)
-    terminal.send("3")
+    terminal("resize-window", "-x", "60", "-y", "20")
     terminal.wait_for("North Pier", "›")
     terminal.send(*["S-Right"] * 5)
     screen = terminal.wait_for("February", "never", "North Pier", "‹")
