@@ -21,7 +21,9 @@ from summarizer.entities.lexicon.word_lists import (
     EVENT_HEADS,
     FAMILY_FIRST,
     GROUNDS,
+    NATURAL_TAILS,
     ORGANIZATION_HEADS,
+    PARTS_OF_PLACES,
     PLACE_FIRST,
     PLACE_HEADS,
     STORMS,
@@ -106,6 +108,7 @@ def settle(
         for form, chances in stoppable(votes.items(), cancelled)
     }
     settled |= {form: ("place", _CERTAINTY) for form in settled if _is_county(form, settled)}
+    settled |= dict(_called_after_places(settled, cancelled))
     settled |= dict(_people_of_surnames(settled, titled - cued, known, cancelled))
     settled |= dict(_called_after_things(settled, votes, cancelled))
     return settled | dict(_called_after_people(settled, cued, known, cancelled))
@@ -130,6 +133,29 @@ def _is_county(form: str, settled: Settled) -> bool:
     """Return whether "X Co." is a county, as "X County" in the text shows."""
     name, _, tail = form.rpartition(" ")
     return tail in ("Co", "Co.") and f"{name} County" in settled
+
+
+def _called_after_places(
+    settled: Settled, cancelled: Callable[[], bool]
+) -> Iterator[tuple[str, tuple[EntityType, int]]]:
+    """Yield corrected types for names that places in the text explain.
+
+    "Upper Senda" is a place beside "Upper Senda Valley", and "Varnian" a nationality beside "Varnia".
+    """
+    for form, (type_, _) in stoppable(settled.items(), cancelled):
+        if type_ != "place":
+            continue
+        start, _, tail = form.rpartition(" ")
+        if tail.lower() in NATURAL_TAILS and start.partition(" ")[0].lower() in PARTS_OF_PLACES:
+            if _may_change(start, settled):
+                yield start, ("place", settled[start][1])
+        elif not start and form.endswith("a") and _may_change(f"{form}n", settled):
+            yield f"{form}n", ("nationality", settled[f"{form}n"][1])
+
+
+def _may_change(form: str, settled: Settled) -> bool:
+    type_, certainty = settled.get(form, ("person", KNOWN))
+    return type_ in ("place", "organization", "other") and certainty < KNOWN
 
 
 def _people_of_surnames(
