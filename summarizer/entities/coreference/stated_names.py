@@ -88,11 +88,11 @@ def _join(
     if level == "people" and one.side == other.side == "thing":
         level = "offered"
     if level in ("offered", "bracketed", "either"):
-        forms = [bare(document.at(mentions[at])) for at in (first, second)]
-        short, long = sorted(forms, key=len)
+        form, form_after = (bare(document.at(mentions[at])) for at in (first, second))
+        short, long = sorted((form, form_after), key=len)
         is_one = any(rule(short, long) for rule in _BY_LETTERS) or _have_one_tail(one, other, types)
         if not is_one and level == "bracketed":
-            is_one = types[one] == types[other] and is_translation(forms[0], forms[1], types[one])
+            is_one = types[one] == types[other] and is_translation(form, form_after, types[one])
         if not is_one and level == "either":
             is_one = is_defined(document.text, mentions[second].end) and _are_variants(one, other, types)
     elif level == "subject":
