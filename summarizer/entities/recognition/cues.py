@@ -174,7 +174,11 @@ _AFTER = tuple(
         ),
     )
 )
-_FIRM = f"{SURE_COMPANY_NOUNS}|importer|exporter|wholesaler|distributor"
+_FIRM = (
+    f"{SURE_COMPANY_NOUNS}|importer|exporter|wholesaler|distributor|auditors|vendor|"
+    "(?:card|payments?|data) processor|"
+    "(?:cloud|hosting|internet|payroll|service|software|network|broadband|logistics) provider"
+)
 _AROUND = tuple(
     (kind, votes, compiled(pattern))
     for kind, votes, pattern in (
@@ -182,9 +186,13 @@ _AROUND = tuple(
             "PER",
             STRONG,
             r"\b(?:head|chief|director|owner|boss|founder|manager|chair\w*|president|leader|spokes\w+|lawyer|pilot|editor)"
-            rf"\s(?:of|at|for)\s(?:the|an?)\s(?:[a-z-]+\s){{0,3}}(?:{_FIRM}),\s\0,\s",
+            rf"\s(?:of|at|for)\s(?:the|an?|our|its|their)\s(?:[a-z-]+\s){{0,3}}(?:{_FIRM}),\s\0,\s",
         ),
-        ("ORG", STRONG, rf"\b(?:[Tt]he|[Aa]n?)\s(?:[a-z-]+\s){{0,3}}(?:{_FIRM}),\s\0,\s"),
+        (
+            "ORG",
+            STRONG,
+            rf"\b(?:[Tt]he|[Aa]n?|[Oo]ur|[Ii]ts|[Tt]heir|\w+['’]s)\s(?:[a-z-]+\s){{0,3}}(?:{_FIRM}),\s\0,\s",
+        ),
         (
             "ORG",
             WEAK,
