@@ -11,10 +11,11 @@ from typing import Literal
 from summarizer.entities.lexicon.word_lists import LANGUAGES
 from summarizer.patterns import compiled, lazy
 
-Statement = Literal["sure", "kind", "subject", "people", "offered", "bracketed", "either"]
-"""How firmly a text links two names: surely; if they are of one type; if the first is also no object of a
-preposition ("a camp near Karvik, known locally as the Stones"); if they are two people; as a suggestion,
-which counts only if the letters of the names agree; by brackets alone; or as two names of what is defined."""
+Statement = Literal["sure", "kind", "things", "subject", "people", "offered", "bracketed", "either"]
+"""How firmly a text links two names: surely; if they are of one type; if they are things of one type; if the
+first is also no object of a preposition ("a camp near Karvik, known locally as the Stones"); if they are two
+people; as a suggestion, which counts only if the letters of the names agree; by brackets alone; or as two names
+of what is defined."""
 
 NEAR = 60
 """Maximum code points between two names that the text links, without what is in brackets."""
@@ -156,7 +157,7 @@ def statement(between: str) -> Statement | None:
     if _IN_LANGUAGE.fullmatch(plain):
         return "sure"
     if _OR_QUOTED.fullmatch(plain):
-        return "kind"
+        return "things"
     if _EITHER.fullmatch(plain):
         return "either"
     if _BRACKETED.fullmatch(plain):
@@ -169,6 +170,7 @@ def is_object(text: str, start: int) -> bool:
     return _OBJECT.search(text, max(0, start - _OBJECT_REACH), start) is not None
 
 
-def is_defined(text: str, end: int) -> bool:
-    """Return whether a definition follows a name: "is a region"."""
-    return _DEFINED.match(text, end) is not None
+def is_defined(text: str, start: int, end: int) -> bool:
+    """Return whether two names begin a paragraph, and a definition follows them: "is a region"."""
+    before = text[max(0, start - len("The ")) : start].removesuffix("The ")
+    return before[-1:] in ("", "\n") and _DEFINED.match(text, end) is not None

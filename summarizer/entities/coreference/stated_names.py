@@ -18,6 +18,7 @@ _SAME_TAIL = 2
 """Minimum words at the end that two names of one place have in common, where one is in brackets."""
 
 _BY_LETTERS = (stands_for, is_blend, is_code, is_compound)
+_OWNS = ("'s", "’s")
 _QUOTES = "\"“”‘’'"
 _DIRECTIONS = {f"{word}ern": word for word in ("north", "south", "east", "west")}
 
@@ -94,9 +95,14 @@ def _join(
         if not is_one and level == "bracketed":
             is_one = types[one] == types[other] and is_translation(form, form_after, types[one])
         if not is_one and level == "either":
-            is_one = is_defined(document.text, mentions[second].end) and _are_variants(one, other, types)
+            span = mentions[first].start, mentions[second].end
+            is_one = is_defined(document.text, *span) and _are_variants(one, other, types)
     elif level == "subject":
-        is_one = types[one] == types[other] and not is_object(document.text, mentions[first].start)
+        is_owner = (
+            document.text[mentions[second].end : mentions[second].end + 2] in _OWNS
+        )  # "was later named Ivo Hann's deputy"
+        is_object_too = is_object(document.text, mentions[first].start)
+        is_one = types[one] == types[other] and not is_owner and not is_object_too
     else:
         is_one = _agree(level, one, other, types)
     if is_one:
@@ -106,8 +112,8 @@ def _join(
 def _agree(level: str, one: NameKey, other: NameKey, types: Mapping[NameKey, EntityType]) -> bool:
     if level == "people":
         return one.side == other.side == "person"
-    if level == "kind":
-        return types[one] == types[other]
+    if level in ("kind", "things"):
+        return types[one] == types[other] and (level == "kind" or one.side == "thing")
     return one.side == other.side
 
 
