@@ -14,8 +14,8 @@ from summarizer.patterns import compiled, lazy
 Statement = Literal["sure", "kind", "things", "subject", "people", "offered", "bracketed", "either"]
 """How firmly a text links two names: surely; if they are of one type; if they are things of one type; if the
 first is also no object of a preposition ("a camp near Karvik, known locally as the Stones"); if they are two
-people; as a suggestion, which counts only if the letters of the names agree; by brackets alone; or as two names
-of what is defined."""
+people; as a suggestion, which counts only if the letters of the names agree; by brackets alone; or as two
+names of what is defined."""
 
 NEAR = 60
 """Maximum code points between two names that the text links, without what is in brackets."""
