@@ -21,9 +21,9 @@ SMALL = "Norway\n\nAnna Berg, Norway’s envoy, said: “No.” Berg left Oslo o
 # More of everything than goes into one piece: paragraphs, sentences, quotes, entities, mentions, columns.
 LINES = [
     f"Anna Berg met Bo K{chr(97 + n % 26)}{chr(97 + n // 26)}son. “We will stay,” said Berg."
-    for n in range(65)
+    for n in range(33)
 ]
-LARGE = "\n\n".join([*LINES, *("Anna Berg stayed in Oslo. It rained on and on." for _ in range(560))])
+LARGE = "\n\n".join([*LINES, *("Anna Berg stayed in Oslo. It rained on and on." for _ in range(280))])
 
 
 def document(text: str) -> Document:
@@ -42,7 +42,7 @@ EMPTY = Document("", (), "Nothing")
 @pytest.fixture(autouse=True)
 def small_pieces(monkeypatch):
     """Bound pieces to a fraction of their size, since the analysis of so much more text takes seconds."""
-    for name, most in (("CHARACTERS", 1 << 13), ("OBJECTS", 100), ("NUMBERS", 1 << 10)):
+    for name, most in (("CHARACTERS", 1 << 12), ("OBJECTS", 3), ("NUMBERS", 1 << 9)):
         assert getattr(stream, name) > most
         monkeypatch.setattr(stream, name, most)
 
