@@ -195,7 +195,8 @@ class Tmux:
             "cursor_flag",
             "wrap_flag",
         )
-        assert {name: self.ask(name) for name in names} == dict.fromkeys(names, "0") | {
+        answers = self("display-message", "-p", ",".join(f"#{{{name}}}" for name in names)).strip().split(",")
+        assert dict(zip(names, answers, strict=True)) == dict.fromkeys(names, "0") | {
             "cursor_flag": "1",
             "wrap_flag": "1",
         }
