@@ -6,6 +6,7 @@ is one document whose text is what the attack returned, or the error that it met
 
 import contextlib
 import ctypes
+import fcntl
 import json
 import mmap
 import os
@@ -115,8 +116,6 @@ def kill_group(victim):
 
 def kill_by_pipe(victim):
     """Have the kernel send a signal to the victim when the parent reads an answer."""
-    import fcntl
-
     fcntl.fcntl(3, F_SETSIG, signal.SIGTERM)
     fcntl.fcntl(3, F_SETOWN, victim)
     fcntl.fcntl(3, F_SETFL, os.O_ASYNC)

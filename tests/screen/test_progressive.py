@@ -2,7 +2,6 @@
 
 import threading
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
@@ -31,12 +30,11 @@ def upto(page: int) -> Document:
     return Document(text, tuple(paragraphs), "Halls", "pdf", "halls.pdf", sha256="5" * 64, pages=PAGES)
 
 
-@dataclass(frozen=True, slots=True)
 class Slow(Source):
     """Source that yields its first page at once and another each time the test allows it."""
 
-    may_go_on: threading.Semaphore = field(default_factory=lambda: threading.Semaphore(0))
-    ended: threading.Event = field(default_factory=threading.Event)
+    def __init__(self, *_: object) -> None:
+        self.may_go_on, self.ended = threading.Semaphore(0), threading.Event()
 
     def documents(self, options: Options) -> Iterator[Document]:
         try:

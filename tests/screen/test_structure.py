@@ -1,7 +1,6 @@
 """Moving through the structure: headings, the outline, and typed positions."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -21,11 +20,12 @@ BLOCKS: list[tuple[str, Kind, int]] = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
 class Chapters(Source):
-    """Source of a document with levels of headings and, if `paged`, two paragraphs on each page."""
+    """Source of a document with levels of headings and, if it is a PDF file, two paragraphs on each page."""
 
-    paged: bool = False
+    @property
+    def paged(self) -> bool:
+        return self.name.endswith(".pdf")
 
     def documents(self, options: Options) -> Iterator[Document]:
         text, paragraphs = "", []
@@ -40,7 +40,7 @@ class Chapters(Source):
 
 
 PLAIN = Chapters("a.md", Path("a.md"))
-PAGED = Chapters("a.pdf", Path("a.pdf"), paged=True)
+PAGED = Chapters("a.pdf", Path("a.pdf"))
 
 
 def paragraph(it) -> int:

@@ -246,13 +246,14 @@ def test_screen_is_given_the_rules(briefing, own, monkeypatch):
     own.write_text('[[entity]]\nname = "Orla"\ntype = "person"\n')
     shown = {}
 
-    def run_reader(loader, config, store, worker, first, permissions, *, follow, paste, early):
+    def run_reader(loader, config, store, worker, first, permissions, *, follow, paste, early, asked):
         shown.update(config=config, store=store)
         return 0, []
 
     app, starting = ModuleType("tui.run"), ModuleType("tui.workers.starting")
     process = Namespace(kill=lambda: None, wait=lambda: 0)
     app.run_reader, starting.start_worker = run_reader, lambda: process
+    starting.ask_ahead = lambda *_: None
     monkeypatch.setitem(sys.modules, "tui.run", app)
     monkeypatch.setitem(sys.modules, "tui.workers.starting", starting)
     monkeypatch.setattr(streams, "can_show", lambda **_: True)

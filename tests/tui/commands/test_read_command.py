@@ -32,7 +32,7 @@ def screen(monkeypatch):
     """A terminal, and a reader that only notes what it was given."""
     shown: dict[str, object] = {"opened": False, "worker": Worker(), "fails": [], "status": 0}
 
-    def run_reader(loader, config, store, worker, first, permissions, *, follow, paste, early):
+    def run_reader(loader, config, store, worker, first, permissions, *, follow, paste, early, asked):
         assert worker is shown["worker"]
         shown.update(
             opened=True, paste=paste, loader=loader, config=config, first=first, env=dict(os.environ)
@@ -41,6 +41,7 @@ def screen(monkeypatch):
 
     app, starting = ModuleType("tui.run"), ModuleType("tui.workers.starting")
     app.run_reader, starting.start_worker = run_reader, lambda: shown["worker"]
+    starting.ask_ahead = lambda *_: None
     monkeypatch.setitem(sys.modules, "tui.run", app)
     monkeypatch.setitem(sys.modules, "tui.workers.starting", starting)
     monkeypatch.setattr(streams, "can_show", lambda **_: True)
