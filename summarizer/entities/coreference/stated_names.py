@@ -98,9 +98,8 @@ def _join(
             span = mentions[first].start, mentions[second].end
             is_one = is_defined(document.text, *span) and _are_variants(one, other, types)
     elif level == "subject":
-        is_owner = (
-            document.text[mentions[second].end : mentions[second].end + 2] in _OWNS
-        )  # "was later named Ivo Hann's deputy"
+        end = mentions[second].end
+        is_owner = document.text[end : end + 2] in _OWNS  # "was later named Ivo Hann's deputy"
         is_object_too = is_object(document.text, mentions[first].start)
         is_one = types[one] == types[other] and not is_owner and not is_object_too
     else:

@@ -333,16 +333,8 @@ ORGANIZATION_HEADS = _words(
 COMMITTEES = (
     *("Action Group", "Advisory Board", "Advisory Group", "Advisory Panel", "Committee", "Contact Group"),
     *("Coordination Group", "Expert Group", "Expert Panel", "Reference Group", "Steering Committee"),
-    *(
-        "Steering Group",
-        "Sub-Cluster",
-        "Sub-Committee",
-        "Subcommittee",
-        "Task Force",
-        "Taskforce",
-        "Task Group",
-    ),
-    *("Working Group", "Working Party"),
+    *("Steering Group", "Sub-Cluster", "Sub-Committee", "Subcommittee", "Task Force", "Taskforce"),
+    *("Task Group", "Working Group", "Working Party"),
 )
 """Last words of the names of groups within an organization, whose other words are mostly common nouns."""
 

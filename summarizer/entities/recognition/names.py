@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Sequence, Set
 from typing import NamedTuple
 
 from summarizer.cancellation import stop_if, stoppable
-from summarizer.document import Document, EntityType, Sentence, Span
+from summarizer.document import Document, EntityType, Sentence, Span, overlapping
 from summarizer.entities.acronyms import is_acronym
 from summarizer.entities.lexicon.gazetteer import Gazetteer, gazetteer
 from summarizer.entities.lexicon.word_lists import (
@@ -344,12 +344,10 @@ def _in_headlines(
     found = _with_full_names(found, tagged, about)
     taken = [Span(name.start, name.end) for name in found]
     bodies = [NameCandidate(*span, sure("ORG")) for span in committees(about.text, about.loud)]
-    for body in bodies:
-        tagged = [one for one in tagged if one.end <= body.start or body.end <= one.start]
-    tagged = sorted([*tagged, *bodies])
-    own = [
-        Match(one.start, one.end, about.form(one)) for one in tagged if one in bodies or _is_sure(one, about)
-    ]
+    others = [one for one in tagged if not overlapping(bodies, one)]
+    tagged = sorted([*others, *bodies])
+    certain = [*(one for one in others if _is_sure(one, about)), *bodies]
+    own = [Match(one.start, one.end, about.form(one)) for one in sorted(certain)]
     settled = settle(about.text, tagged, about.known, cancelled)
     for match in free(own, taken):
         type_, certainty = settled[key(about.text[match.start : match.end])]
