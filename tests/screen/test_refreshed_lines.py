@@ -19,8 +19,21 @@ TEXT = "\n\n".join(
 KEYS = (
     *("j", "tab", "j", "enter", "n", "n", "escape", "+", "+", "-", "1", "j", "3", "]", "G", "pageup", "g"),
     *("p", "x", "slash", "l", "u", "enter", "n", "escape", "f", "b", "enter", "escape", "z", "z", "t", "j"),
-    *("escape", "w", "j", "escape", "question_mark", "s", "escape", "m", "a", "m", "escape"),
-    *("exclamation_mark", "escape", "l", "j", "escape", "i", "j", "enter", "e", "escape"),
+    *(
+        "escape",
+        "w",
+        "j",
+        "escape",
+        "question_mark",
+        "s",
+        "escape",
+        "m",
+        "a",
+        "m",
+        "escape",
+        "exclamation_mark",
+    ),
+    *("escape", "l", "j", "escape", "i", "j", "enter", "e", "escape"),
 )
 
 
