@@ -16,7 +16,6 @@ import pytest
 from file_samples import FERRY
 from rich.segment import Segment
 from textual import events
-from textual._compositor import Compositor
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
 from textual.drivers.headless_driver import HeadlessDriver
@@ -67,26 +66,6 @@ def styles_parsed_once() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(Stylesheet, "_parse_rules", parsed_before)
         yield
-
-
-@pytest.fixture
-def frames() -> None:
-    """Let the application make its frames, for a test that looks at them."""
-
-
-@pytest.fixture(autouse=True)
-def no_frames(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Make no frames: the headless driver drops them, and they took a quarter of the time of a test.
-
-    `Desk.strips` draws the same widgets when a test looks at the screen. The test has the fixture `frames`
-    if it needs what the terminal is sent.
-    """
-
-    def undrawn(compositor: Compositor, *_: object, screen_stack: object = None, **__: object) -> None:
-        compositor._dirty_regions.clear()
-
-    if "frames" not in request.fixturenames:
-        monkeypatch.setattr(Compositor, "render_update", undrawn)
 
 
 class GivenAnalyzer:

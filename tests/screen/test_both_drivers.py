@@ -31,7 +31,7 @@ ACTS = st.one_of(
 @examples(3, ci=2, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(acts=st.lists(ACTS, min_size=12, max_size=20))
 async def test_random_sessions_look_the_same_with_both_drivers(
-    desk, frames, monkeypatch: pytest.MonkeyPatch, acts
+    desk, monkeypatch: pytest.MonkeyPatch, acts
 ) -> None:
     both = Both(120, 36)
     wanted, frames, size, whole = BriefingApp._display, 0, (120, 36), False
