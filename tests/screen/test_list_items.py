@@ -33,10 +33,10 @@ async def test_item_is_kept_noted_explained_copied_and_exported_with_its_lead_in
 async def test_explanation_of_a_lead_in_says_it_is_never_chosen(desk) -> None:
     async with desk(BOARD) as it:
         await it.press("3", "j", "w")
-        assert any("never chosen: lead-in" in line for line in it.lines())
+        await it.until(lambda: any("never chosen: lead-in" in line for line in it.lines()))
 
 
 async def test_explanation_of_a_kept_item_says_it_was_kept(desk) -> None:
     async with desk(BOARD) as it:
         await it.press("3", "j", "j", "p", "w")
-        assert any("kept by its reader, rank 1" in line for line in it.lines())
+        await it.until(lambda: any("kept by its reader, rank 1" in line for line in it.lines()))
