@@ -7,6 +7,7 @@ when the application can show it.
 
 from __future__ import annotations
 
+import os
 import subprocess
 from itertools import starmap
 from typing import NamedTuple
@@ -46,9 +47,12 @@ def ask_ahead(worker: subprocess.Popen[bytes], document: Document, rules: NameRu
     frames = b"".join(starmap(frame, messages))
     if len(frames) > _PIPE:
         return None
+    left = memoryview(frames)
     try:
-        worker.stdin.write(frames)
-        worker.stdin.flush()
+        while (
+            left
+        ):  # not through the buffer, which would keep what can't be written, and fail when it is closed
+            left = left[os.write(worker.stdin.fileno(), left) :]
     except OSError:  # it has ended, which its client will notice
         return None
     return Asked(document, rules)
