@@ -10,10 +10,10 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from summarizer.cancellation import stoppable
-from summarizer.document import EntityType, Sentence
+from summarizer.document import EntityType, Sentence, Stretch
 from summarizer.entities.lexicon.gazetteer import Gazetteer
 from summarizer.entities.lexicon.word_lists import (
     ABBREVIATIONS,
@@ -104,6 +104,39 @@ class NameCandidate(NamedTuple):
 def sure(kind: str) -> tuple[float, ...]:
     """Return probabilities with 1 for a kind and 0 for the others."""
     return tuple(float(kind == other) for other in KINDS)
+
+
+S = TypeVar("S", bound=Stretch)
+
+
+def replaced(
+    found: Sequence[NameCandidate],
+    spans: Iterable[S],
+    instead: Callable[[S, Sequence[NameCandidate]], Iterable[NameCandidate] | None],
+) -> list[NameCandidate]:
+    """Return the candidates in text order, with others in place of those that overlap a span.
+
+    Args:
+        found: the candidates in text order.
+        spans: in the order of their starts. One that overlaps what an earlier one brought in is ignored.
+        instead: returns what replaces the candidates that overlap a span; None keeps them.
+    """
+    kept: list[NameCandidate] = []
+    at = 0
+    for span in spans:
+        while at < len(found) and found[at].end <= span.start:
+            kept.append(found[at])
+            at += 1
+        if kept and kept[-1].end > span.start:
+            continue
+        stop = at
+        while stop < len(found) and found[stop].start < span.end:
+            stop += 1
+        others = instead(span, found[at:stop])
+        if others is not None:
+            kept += others
+            at = stop
+    return [*kept, *found[at:]]
 
 
 def candidates(

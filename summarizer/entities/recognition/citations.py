@@ -12,7 +12,7 @@ from summarizer.cancellation import stoppable
 from summarizer.document import Sentence
 from summarizer.entities.lexicon.gazetteer import Gazetteer
 from summarizer.entities.lexicon.word_lists import BARE_HEADS, CALENDAR, FUNCTION_WORDS
-from summarizer.entities.recognition.candidates import NameCandidate, sure
+from summarizer.entities.recognition.candidates import NameCandidate, replaced, sure
 from summarizer.patterns import compiled
 
 _NEAR = r"[ \n]"
@@ -46,20 +46,12 @@ def with_citations(
 
     Raises Cancelled.
     """
-    kept: list[NameCandidate] = []
-    at = 0
-    for sentence in stoppable(sentences, cancelled):
-        cited = [*_authors(text, sentence, found, known), *_journals(text, sentence, known)]
-        for one in sorted(cited):
-            while at < len(found) and found[at].end <= one.start:
-                kept.append(found[at])
-                at += 1
-            if kept and kept[-1].end > one.start:
-                continue
-            while at < len(found) and found[at].start < one.end:
-                at += 1
-            kept.append(one)
-    return [*kept, *found[at:]]
+    cited = (
+        one
+        for sentence in stoppable(sentences, cancelled)
+        for one in sorted([*_authors(text, sentence, found, known), *_journals(text, sentence, known)])
+    )
+    return replaced(found, cited, lambda one, _: [one])
 
 
 def _authors(

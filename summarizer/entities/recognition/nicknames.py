@@ -6,10 +6,10 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from summarizer.cancellation import stoppable
-from summarizer.document import Sentence
+from summarizer.document import Sentence, Span
 from summarizer.entities.lexicon.gazetteer import Gazetteer
 from summarizer.entities.lexicon.word_lists import BODY_TAILS, CALENDAR, PLACE_HEADS, ROLES, TITLES
-from summarizer.entities.recognition.candidates import NameCandidate, sure
+from summarizer.entities.recognition.candidates import NameCandidate, replaced, sure
 from summarizer.patterns import lazy
 
 _WORD = r"[^\W\d_a-z][^\W\d_]*[^\W\d_A-Z](?:[-‑'’][^\W\d_]+)*"
@@ -39,25 +39,20 @@ def with_nicknames(
     cancelled: Callable[[], bool],
 ) -> list[NameCandidate]:
     """Return the candidates in text order, those of one person joined. Raises Cancelled."""
-    kept: list[NameCandidate] = []
-    at = 0
     spans = (
         span
         for sentence in stoppable(sentences, cancelled)
         for span in sorted(_whole_names(text, sentence, known))
     )
-    for start, end in spans:
-        while at < len(found) and found[at].end <= start:
-            kept.append(found[at])
-            at += 1
-        stop = at
-        while stop < len(found) and found[stop].start < end:
-            stop += 1
-        parts = found[at:stop]
-        if any(part.kind == "PER" for part in parts) and all(_fits(part, start, end) for part in parts):
-            kept.append(NameCandidate(min(start, parts[0].start), max(end, parts[-1].end), sure("PER")))
-            at = stop
-    return [*kept, *found[at:]]
+    return replaced(found, spans, _person)
+
+
+def _person(span: Span, parts: Sequence[NameCandidate]) -> list[NameCandidate] | None:
+    """Return the person with the whole name; None if the candidates there are not parts of one."""
+    if any(part.kind == "PER" for part in parts) and all(_fits(part, *span) for part in parts):
+        start, end = min(span.start, parts[0].start), max(span.end, parts[-1].end)
+        return [NameCandidate(start, end, sure("PER"))]
+    return None
 
 
 def _fits(part: NameCandidate, start: int, end: int) -> bool:
@@ -65,12 +60,12 @@ def _fits(part: NameCandidate, start: int, end: int) -> bool:
     return (start <= part.start and part.end <= end) or part.kind == "PER"
 
 
-def _whole_names(text: str, sentence: Sentence, known: Gazetteer) -> Iterator[tuple[int, int]]:
+def _whole_names(text: str, sentence: Sentence, known: Gazetteer) -> Iterator[Span]:
     if not _OPENS.search(text, sentence.start, sentence.end):
         return
     for match in _QUOTED.finditer(text, sentence.start, sentence.end):
         if _may_be_person(match):
-            yield match.span()
+            yield Span(*match.span())
     for match in _BRACKETED.finditer(text, sentence.start, sentence.end):
         first = max(sentence.start, match.start() - _REACH)
         if (
@@ -78,7 +73,7 @@ def _whole_names(text: str, sentence: Sentence, known: Gazetteer) -> Iterator[tu
             and not known.find(match["nick"])
             and not _continues(text, first, match.start())
         ):
-            yield match.span()
+            yield Span(*match.span())
 
 
 def _may_be_person(match: re.Match[str]) -> bool:

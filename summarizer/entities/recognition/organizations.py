@@ -41,7 +41,7 @@ from summarizer.entities.lexicon.word_lists import (
     SMALL,
     SURE_HEADS,
 )
-from summarizer.entities.recognition.candidates import NameCandidate, sure
+from summarizer.entities.recognition.candidates import NameCandidate, replaced, sure
 from summarizer.patterns import lazy
 
 _WORD = r"[^\W\d_a-z][^\W_]*(?:(?:[-‑.&]|['’](?![sS](?!\w)))[^\W_]+){0,3}"
@@ -339,23 +339,19 @@ def with_organizations(
 
     Raises Cancelled.
     """
-    kept: list[NameCandidate] = []
-    at = 0
-    for sentence in stoppable(sentences, cancelled):
-        shapes = sorted(organizations(text, sentence, known, is_plain), key=lambda one: (one.start, -one.end))
-        for shape in shapes:
-            while at < len(found) and found[at].end <= shape.start:
-                kept.append(found[at])
-                at += 1
-            stop = at
-            while stop < len(found) and found[stop].start < shape.end:
-                stop += 1
-            if (not kept or kept[-1].end <= shape.start) and _accepts(
-                text, shape, found[at:stop], known, is_plain
-            ):
-                kept.append(NameCandidate(shape.start, shape.end, sure("ORG")))
-                at = stop
-    return [*kept, *found[at:]]
+    shapes = (
+        shape
+        for sentence in stoppable(sentences, cancelled)
+        for shape in sorted(
+            organizations(text, sentence, known, is_plain), key=lambda one: (one.start, -one.end)
+        )
+    )
+
+    def instead(shape: Shape, parts: Sequence[NameCandidate]) -> list[NameCandidate] | None:
+        accepted = _accepts(text, shape, parts, known, is_plain)
+        return [NameCandidate(shape.start, shape.end, sure("ORG"))] if accepted else None
+
+    return replaced(found, shapes, instead)
 
 
 def _accepts(

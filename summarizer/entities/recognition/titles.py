@@ -32,7 +32,7 @@ from summarizer.entities.lexicon.word_lists import (
     SURE_TITLES,
     TITLES,
 )
-from summarizer.entities.recognition.candidates import NameCandidate, sure
+from summarizer.entities.recognition.candidates import NameCandidate, replaced, sure
 from summarizer.patterns import compiled
 
 _WORD = compiled(r"[^\W\d_a-z](?:[^\W_]|['’-](?=[^\W\d_]))*\.?")
@@ -67,25 +67,20 @@ def with_titles(
     cancelled: Callable[[], bool],
 ) -> list[NameCandidate]:
     """Return the candidates in text order, without titles and with the names after them. Raises Cancelled."""
-    kept: list[NameCandidate] = []
     used: set[str] = set()
-    at = 0
-    for sentence in stoppable(sentences, cancelled):
-        for titled in _titles(text, sentence, known):
-            while at < len(found) and found[at].end <= titled.start:
-                kept.append(found[at])
-                at += 1
-            stop = at
-            while stop < len(found) and found[stop].start < titled.end:
-                stop += 1
-            parts = found[at:stop]
-            after = _after_title(text, titled, parts, known)
-            if after is not None:
-                used.add(text[titled.start : titled.name].split()[-1].strip("."))
-                kept += after
-                at = stop
-    kept += found[at:]
-    return [one for one in kept if not _is_used_title(text, one, used)]
+
+    def instead(titled: _Titled, parts: Sequence[NameCandidate]) -> list[NameCandidate] | None:
+        after = _after_title(text, titled, parts, known)
+        if after is not None:
+            used.add(text[titled.start : titled.name].split()[-1].strip("."))
+        return after
+
+    found = replaced(
+        found,
+        (titled for sentence in stoppable(sentences, cancelled) for titled in _titles(text, sentence, known)),
+        instead,
+    )
+    return [one for one in found if not _is_used_title(text, one, used)]
 
 
 def _is_used_title(text: str, one: NameCandidate, used: set[str]) -> bool:
