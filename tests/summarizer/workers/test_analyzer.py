@@ -268,3 +268,20 @@ def test_worker_uses_one_thread_by_default():
     )
     assert run(script) == ["1"]
     assert run(script, OMP_NUM_THREADS="4") == ["4"]
+
+
+@pytest.mark.parametrize(("is_confined", "expected"), [(False, ["analyzed", "saved"]), (True, ["analyzed"])])
+def test_compiled_patterns_are_saved_after_an_analysis_unless_confined(is_confined, expected):
+    script = (
+        "from types import SimpleNamespace as Fake; from summarizer.workers import analyzer as worker\n"
+        "documents = iter([(1, 'a document')])\n"
+        "worker.Requests = lambda: Fake(take=None, documents=Fake(get=lambda: next(documents)))\n"
+        "worker.Listener = lambda *_: Fake(start=lambda: None)\n"
+        "worker.warm_up = lambda: None\n"
+        "worker._serve = lambda *_: print('analyzed')\n"
+        "worker.pattern_cache.save = lambda: print('saved')\n"
+        f"worker.is_confined = lambda: {is_confined}\n"
+        "try: worker._serve_all()\n"
+        "except StopIteration: pass"
+    )
+    assert run(script) == expected

@@ -3,13 +3,15 @@
 import io
 import os
 import sys
-from types import ModuleType
+from types import ModuleType, SimpleNamespace
 
 import pytest
 from file_samples import RSS, packed
 from mail_samples import REPLY, mailbox
 
 from summarizer.document import Failure
+from summarizer.name_rules import NO_RULES
+from tui.first_paint.paint import FirstPaint
 from tui.model.navigation import BriefingKey
 from tui.settings import locations
 from tui.terminal import streams
@@ -35,13 +37,19 @@ def screen(monkeypatch):
     def run_reader(loader, config, store, worker, first, permissions, *, follow, paste, early, asked):
         assert worker is shown["worker"]
         shown.update(
-            opened=True, paste=paste, loader=loader, config=config, first=first, env=dict(os.environ)
+            asked=asked,
+            opened=True,
+            paste=paste,
+            loader=loader,
+            config=config,
+            first=first,
+            env=dict(os.environ),
         )
         return shown["status"], [*loader.failures, *shown["fails"]]
 
     app, starting = ModuleType("tui.run"), ModuleType("tui.workers.starting")
     app.run_reader, starting.start_worker = run_reader, lambda: shown["worker"]
-    starting.ask_ahead = lambda *_: None
+    starting.ask_ahead = lambda worker, document, rules: (document.title, rules)
     monkeypatch.setitem(sys.modules, "tui.run", app)
     monkeypatch.setitem(sys.modules, "tui.workers.starting", starting)
     monkeypatch.setattr(streams, "can_show", lambda **_: True)
@@ -70,6 +78,25 @@ def test_screen_receives_readable_briefings_and_clean_environment(briefing, scre
     assert screen["config"].length == "5"
     assert screen["env"].keys() & {"TEXTUAL_LOG", "ESCDELAY", "COLUMNS", "LINES"} == set()
     assert screen["worker"].ended
+
+
+@pytest.mark.parametrize(("analysis", "asked"), [(None, ("dam", NO_RULES)), ("cached", None)])
+def test_analysis_is_asked_for_once_the_first_screen_is_sent(briefing, screen, monkeypatch, analysis, asked):
+    left = []
+
+    def painted(loader, first, *_, **__):
+        return FirstPaint(SimpleNamespace(leave=lambda: left.append(1)), loader.peek(first), analysis)
+
+    monkeypatch.setattr("tui.first_paint.paint.paint", painted)
+    assert briefing("dam.txt").status == 0
+    assert screen["asked"] == asked
+    assert left == [1]
+
+
+def test_no_analysis_is_asked_for_without_a_first_screen(briefing, screen, monkeypatch):
+    monkeypatch.setattr("tui.first_paint.paint.paint", lambda *_, **__: None)
+    assert briefing("dam.txt").status == 0
+    assert screen["asked"] is None
 
 
 def test_failures_are_printed_after_the_screen_closes(briefing, screen):
