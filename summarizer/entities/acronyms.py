@@ -99,7 +99,7 @@ def is_blend(short: str, long: str) -> bool:
 
 
 def is_compound(short: str, long: str) -> bool:
-    """Return whether capitals are the beginnings of two words or more: "TARNCOM" of "Tarn Command"."""
+    """Return whether an acronym is made of the beginnings of two or more words: TARNCOM, Tarn Command."""
     letters = short.lower()
     if not _COMPOUND <= len(short) <= _LONGEST_COMPOUND or not (short.isalpha() and short.isupper()):
         return False
@@ -113,7 +113,7 @@ def is_compound(short: str, long: str) -> bool:
 
 
 def is_code(short: str, long: str) -> bool:
-    """Return whether a code has the number that a name ends in: "TF-104" of "Task Force 104"."""
+    """Return whether a code and a name end in the same number: TF-104, Task Force 104."""
     code = _CODE.fullmatch(short)
     words = long.split()
     return code is not None and len(words) > 1 and words[-1] == code[2]

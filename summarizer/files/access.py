@@ -77,7 +77,7 @@ def inherited() -> tuple[list[str], tuple[int, ...]]:
 
 
 def is_confined() -> bool:
-    """Return whether this process may read one folder only, and write nothing of its own accord."""
+    """Return whether this process may read only one folder; it then writes no file that nobody asked for."""
     return _confined is not None
 
 

@@ -69,7 +69,7 @@ def test_same_pattern_with_other_flags_is_another(path: Path) -> None:
         marshal.dumps((("another interpreter",), {("talks", 0): (32, b"\0\0\0\0", 0, {})})),
     ],
 )
-def test_file_that_is_no_cache_changes_nothing(path: Path, data: bytes) -> None:
+def test_unreadable_file_changes_nothing(path: Path, data: bytes) -> None:
     path.write_bytes(data)
     cache = PatternCache(str(path))
     assert cache.compiled("talks", 0).match("talks")
@@ -78,7 +78,7 @@ def test_file_that_is_no_cache_changes_nothing(path: Path, data: bytes) -> None:
 
 
 @pytest.mark.parametrize("entry", [(32, b"\0\0\0\0", 0, {}), (32, b"\1\2", 0, {}), (32,), None])
-def test_entry_that_is_no_pattern_is_compiled_again(path: Path, entry: object) -> None:
+def test_broken_entry_is_compiled_again(path: Path, entry: object) -> None:
     interpreter = marshal.loads(kept(path))[0]
     path.write_bytes(marshal.dumps((interpreter, {("talks", 0): entry})))
     assert PatternCache(str(path)).compiled("talks", 0).match("talks")
@@ -131,12 +131,12 @@ def test_failed_save_leaves_no_half_file(path: Path) -> None:
     assert [entry.name for entry in path.parent.iterdir()] == [path.name]
 
 
-def test_wrong_pattern_is_an_error_at_once(path: Path) -> None:
+def test_invalid_pattern_raises_at_once(path: Path) -> None:
     with pytest.raises(re.error):
         PatternCache(str(path)).compiled("(", 0)
 
 
-def test_command_keeps_its_patterns(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_command_saves_its_patterns(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     saved = []
     monkeypatch.setattr(pattern_cache, "save", lambda: saved.append("saved"))
     (tmp_path / "talks.txt").write_text("The talks ended on Monday.\n")
@@ -144,6 +144,6 @@ def test_command_keeps_its_patterns(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     assert saved == ["saved"]
 
 
-def test_restricted_session_keeps_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_restricted_session_saves_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pattern_cache, "save", never)
     assert run(["--restricted", str(tmp_path)]) == 2  # no terminal

@@ -30,7 +30,7 @@ class DeferredStore:
 
     @property
     def is_empty(self) -> bool:
-        """Whether nothing can be stored: there is no state folder, or no file in it yet."""
+        """Whether nothing is stored: there is no state folder, or no file in it yet."""
         return self._folder is None or not os.path.lexists(self._folder / NAME)
 
     @property

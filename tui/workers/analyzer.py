@@ -55,7 +55,7 @@ class AnalyzerClient:
         self._came: asyncio.Queue[Message] = asyncio.Queue(1)
         """Messages of that analysis, at most one so that they do not pile up in memory."""
         self._ahead: deque[Message] = deque()
-        """Messages of the analysis that was asked for ahead, until it is wanted: its document is short."""
+        """Messages of the analysis requested ahead, until it is wanted: few, since its document is short."""
 
     async def analyze(
         self, document: Document, progress: Callable[[float], None], early: Callable[[Analysis], None]
@@ -125,17 +125,17 @@ class AnalyzerClient:
         if asked == (document, rules) and self.worker.process is self._ruled[0]:
             number = AHEAD
         else:
-            number = self._request(document, rules, cancelled=asked is not None)
+            if asked is not None:
+                self.worker.send("cancel", AHEAD)
+            number = self._request(document, rules)
         try:
             return await self._answer(document, progress, early)
         except asyncio.CancelledError:
             self._hang_up(number)
             raise
 
-    def _request(self, document: Document, rules: NameRules, *, cancelled: bool) -> int:
-        """Send a document; return the number of its analysis. `cancelled`: that asked ahead isn't wanted."""
-        if cancelled:
-            self.worker.send("cancel", AHEAD)
+    def _request(self, document: Document, rules: NameRules) -> int:
+        """Send a document; return the number of its analysis."""
         number = self._wanted = self.worker.number()
         self._drop()
         told, before = self._ruled

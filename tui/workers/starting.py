@@ -1,4 +1,4 @@
-"""Start the analysis process and ask it for the first analysis, before there is an event loop.
+"""Start the analysis process and request the first analysis, before there is an event loop.
 
 Textual's import takes as long as the process needs to load its models. So the process is started before the
 first screen is drawn, and is sent the briefing before Textual is imported. The analysis is often complete
@@ -17,14 +17,14 @@ from summarizer.name_rules import NO_RULES, NameRules
 from summarizer.workers import process
 
 AHEAD = 1
-"""The number of the analysis that is asked for first."""
+"""The number of the analysis that is requested ahead."""
 LONGEST = 20_000
 """Maximum code points of a document that is sent ahead. The pipe holds it, so that sending never waits."""
 _PIPE = 1 << 16
 
 
 class Asked(NamedTuple):
-    """What the process was sent already."""
+    """The analysis that was requested ahead."""
 
     document: Document
     rules: NameRules
@@ -36,7 +36,7 @@ def start_worker() -> subprocess.Popen[bytes]:
 
 
 def ask_ahead(worker: subprocess.Popen[bytes], document: Document, rules: NameRules) -> Asked | None:
-    """Ask a process, which nothing was sent yet, for the analysis of a document; None if it was not sent."""
+    """Request the first analysis from a process; return None if the document was not sent."""
     from summarizer.codec.stream import document_pieces
     from summarizer.workers.messages import frame
 

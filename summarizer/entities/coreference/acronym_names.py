@@ -67,7 +67,7 @@ def _join_compounds(
     compounds: Sequence[tuple[NameKey, str]],
     longs: Mapping[str, Sequence[tuple[NameKey, str]]],
 ) -> None:
-    """Join compounds of beginnings of words with the only name that has the words: TARNCOM, Tarn Command."""
+    """Join each compound with the only name that it can be made of: TARNCOM, Tarn Command."""
     for key, form in compounds:
         some = longs.get(form[:_START].lower(), ())[:_MOST]
         owners = {same.root(owner): owner for owner, long in some if is_compound(form, long)}

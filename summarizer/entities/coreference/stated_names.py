@@ -64,7 +64,7 @@ def _before_bracket(text: str, start: int, ends: Mapping[int, int]) -> int | Non
 def _before_closed(
     text: str, mentions: Sequence[Mention], before: int | None, heads: Mapping[int, int]
 ) -> int | None:
-    """Return the mention before the bracket that the last name was alone in: "Orla Group (OG), formerly"."""
+    """Return the mention before a bracket that has only the last name in it: "Orla Group (OG), formerly"."""
     if before is None or not text.startswith(")", mentions[before].end):
         return None
     return heads.get(before)
@@ -126,7 +126,7 @@ def _are_variants(one: NameKey, other: NameKey, types: Mapping[NameKey, EntityTy
 
 
 def _undirected(words: Words) -> Words:
-    """Return words with "western" and the like as "west"."""
+    """Return the words, with "western" and the like replaced by "west"."""
     return tuple(_DIRECTIONS.get(word, word) for word in words)
 
 

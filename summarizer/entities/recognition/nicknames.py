@@ -56,7 +56,7 @@ def _person(span: Span, parts: Sequence[NameCandidate]) -> list[NameCandidate] |
 
 
 def _fits(part: NameCandidate, start: int, end: int) -> bool:
-    """Return whether a candidate is part of the name from `start` to `end`, or a person's that goes on."""
+    """Return whether a candidate is part of the name from `start` to `end`, or a person's longer name."""
     return (start <= part.start and part.end <= end) or part.kind == "PER"
 
 
@@ -86,6 +86,6 @@ def _may_be_person(match: re.Match[str]) -> bool:
 
 
 def _continues(text: str, first: int, start: int) -> bool:
-    """Return whether a name begins before: in "Ada Berg (Labour) Ivo", "Berg" is a surname."""
+    """Return whether the name began earlier: in "Ada Berg (Labour) Ivo", "Berg" is a surname."""
     before = _CAPITALIZED_BEFORE.search(text, first, start)
     return before is not None and before[0].strip().lower() not in _NO_GIVEN_NAMES

@@ -84,5 +84,5 @@ def test_compound_is_made_of_beginnings_of_words(short: str, long: str) -> None:
         ("LSE", "Lunt Sea Estates"),
     ],
 )
-def test_other_letters_are_no_compound(short: str, long: str) -> None:
+def test_other_letters_are_not_a_compound(short: str, long: str) -> None:
     assert not is_compound(short, long)
