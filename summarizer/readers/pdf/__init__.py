@@ -32,7 +32,7 @@ from summarizer.readers.pdf.pages import opened, pages_of
 from summarizer.readers.pdf.paragraphs import ParagraphBuilder, PdfBlock
 from summarizer.readers.pdf.runs import PdfPage
 from summarizer.readers.pdf.style import TypographicStyle, levels_of
-from summarizer.readers.plain.headings import is_byline
+from summarizer.readers.plain.bylines import is_byline
 from summarizer.safe_text import clean, without_invisible
 
 if TYPE_CHECKING:

@@ -15,6 +15,7 @@ from typing import NamedTuple
 from summarizer.document import Kind
 from summarizer.language.list_marks import past_mark
 from summarizer.readers.lines import TextLine, columns, ends_sentence
+from summarizer.readers.plain.bylines import LONGEST_BYLINE, follows_title
 from summarizer.readers.plain.wrapping import is_full, is_label, is_ragged, wrap_width
 
 _CODE_INDENT = 4
@@ -157,6 +158,7 @@ def _block(text: str, block: list[TextLine], layout: _Layout, before: Chunk | No
             and chunks
             and last.end == chunks[-1].end
             and _continues(text, chunks[-1], last, line, layout)
+            and not (before is None and last is block[0] and _is_byline(text, last, line))
         ):
             chunks[-1] = chunks[-1]._replace(end=line.end, lines=chunks[-1].lines + 1)
         else:
@@ -164,6 +166,11 @@ def _block(text: str, block: list[TextLine], layout: _Layout, before: Chunk | No
             chunks.append(Chunk(line.start, line.end, kind, 1, line.indent))
         last = line
     return [chunks[0]._replace(alone=True)] if len(chunks) == 1 else chunks
+
+
+def _is_byline(text: str, title: TextLine, line: TextLine) -> bool:
+    end = min(line.end, line.start + LONGEST_BYLINE + 1)
+    return follows_title(text[title.start : title.end], text[line.start : end])
 
 
 def _is_set_in(text: str, block: list[TextLine]) -> bool:

@@ -7,17 +7,15 @@ be followed by longer text; by-lines occur only at the head.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from summarizer.document import Kind, Paragraph, Place
 from summarizer.patterns import compiled
-from summarizer.readers import date_words, dates
 from summarizer.readers.lines import ends_sentence
+from summarizer.readers.plain.bylines import LONGEST_BYLINE, is_byline
 from summarizer.readers.plain.chunks import Chunk
 
 _AT_THE_HEAD = 8
-_LONGEST_BYLINE = 120
 _LONGEST_CAPS = 100
 _LONGEST_HEADING = 80
 _LONGEST_NUMBERED = 60
@@ -27,30 +25,10 @@ _LONG_BODY = 80
 _CAPS_SHARE = 0.3
 _IN_A_ROW = 3
 _SECTION = 120
-_SAYS_BY = compiled(r"by\s+(?P<who>[^,|–—(]+)(?P<rest>.*)", re.IGNORECASE | re.DOTALL)
-_SMALL_WORDS = frozenset(
-    ("and", "at", "de", "der", "for", "in", "la", "of", "on", "the", "van", "von", "with", "&")
-)
-_LABELED = compiled(
-    r"(?:(?P<mail>from|to|cc|date|sent|subject|title|headline|reply-to)|author|published|updated|source|posted)"
-    r"\s*:\s*\S",
-    re.IGNORECASE,
-)
-_DATE_WORDS = compiled(
-    r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?|published|posted|updated|last|modified|date"
-    r"|issued|on|at|as|of|the|gmt|utc|[ecmp][sd]?t|bst|cet|cest|local|time|hrs|hours|[ap]\.?m|h|\d{1,2}h\d{0,2}"
-    r"|[\d:.,+()|/–—-]+",
-    re.IGNORECASE,
-)
-_DATELINE = compiled(
-    r"[A-Z][A-Z .,'’/-]{1,60},?\s+(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]{0,6}\.?"
-    r"\s+\d{1,2}(?:,\s+\d{4})?\s*(?:\([^()]{1,40}\))?\s*[—–-]{0,2}"
-)
 _LEVEL = compiled(
     r"(?:(?P<marks>#{1,6})|(?P<number>\d{1,2}(?:\.\d{1,2}){1,5})[.)]?|(?P<first>\d{1,2})[.)])\s"
 )
 """Marks or a number at the start of a heading that tell its level: `##`, `1.`, `1.2`."""
-_PLACE = compiled(r"[A-Z][\w .,'’-]{1,40},\s*")
 
 
 def paragraphs_of(text: str, chunks: Sequence[Chunk]) -> tuple[Paragraph, ...]:
@@ -58,7 +36,7 @@ def paragraphs_of(text: str, chunks: Sequence[Chunk]) -> tuple[Paragraph, ...]:
     kinds: list[Kind] = [chunk.kind for chunk in chunks]
     for index, chunk in enumerate(chunks[:_AT_THE_HEAD]):
         if chunk.kind == "body" and is_byline(
-            text[chunk.start : chunk.end][: _LONGEST_BYLINE + 1], index == 0
+            text[chunk.start : chunk.end][: LONGEST_BYLINE + 1], index == 0
         ):
             kinds[index] = "byline"
     _find_headings(text, chunks, kinds)
@@ -97,53 +75,6 @@ def with_bylines(text: str, paragraphs: Sequence[Paragraph]) -> tuple[Paragraph,
         if paragraph.kind == "body" and is_byline(text[paragraph.start : paragraph.end], index == 0):
             found[index] = paragraph._replace(kind="byline")
     return tuple(found)
-
-
-def is_byline(line: str, first: bool) -> bool:
-    """Return whether a line at the head gives author, date or place.
-
-    `first` is set for the first line, which may be a title with a date instead.
-    """
-    if len(line) > _LONGEST_BYLINE:
-        return False
-    if labeled := _LABELED.match(line):
-        return bool(labeled["mail"]) or not ends_sentence(line, len(line))
-    return _names_author(line) or _is_date(line, first)
-
-
-def _names_author(line: str) -> bool:
-    match = _SAYS_BY.fullmatch(line)
-    if not match or (ends_sentence(line, len(line)) and match["rest"]):
-        return False
-    words = match["who"].split()
-    return (
-        words[:1] != []
-        and all(word[0].isupper() or word in _SMALL_WORDS for word in words)
-        and len(words) < 9
-    )
-
-
-def _is_date(line: str, first: bool) -> bool:
-    if _DATELINE.fullmatch(line):
-        return True
-    date = dates.find(line)
-    if not date:
-        return False
-    before, after = line[: date.start], line[date.end :]
-    if not first and _PLACE.fullmatch(before) and not after.strip(" .—–-"):
-        return True
-    return all(map(_is_of_date, _words(before + " " + after)))
-
-
-def _is_of_date(word: str) -> bool:
-    word = word.strip(" ,:;()|.")
-    return bool(
-        _DATE_WORDS.fullmatch(word) or date_words.is_beside(word) or date_words.ANNOUNCES.fullmatch(word)
-    )
-
-
-def _words(line: str) -> list[str]:
-    return [word for word in line.split() if word.strip(" ,:;()|.")]
 
 
 def _find_headings(text: str, chunks: Sequence[Chunk], kinds: list[Kind]) -> None:

@@ -219,6 +219,47 @@ def test_news_item_with_one_line_per_paragraph_has_its_kinds():
     ]
 
 
+LONG_TITLE = "The council has lost eleven votes, and it knows which ones: an interview with Ruta Salnis"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("21 May 2026", "May 21, 2026", "Thursday, 21 May 2026", "2026-05-21", "21 May 2026, 14:30 GMT"),
+        *(
+            "Published 21 May 2026",
+            "Halden, 21 May 2026",
+            "21 mai 2026",
+            "By Jane Doe",
+            "By Jane Doe and Ivo Berg",
+        ),
+        "HALDEN, May 21 (Orla News) —",
+    ],
+)
+@pytest.mark.parametrize("body", [f"{PROSE}\n\n{MORE}\n", wrapped(PROSE, MORE, width=80)])
+def test_byline_below_a_long_title_is_no_part_of_it(line, body):
+    assert found(f"{LONG_TITLE}\n{line}\n\n{body}")[:2] == [("heading", LONG_TITLE), ("byline", line)]
+
+
+def test_byline_and_date_below_a_long_title_are_two_lines():
+    lines = ["By Jane Doe", "21 May 2026"]
+    text = f"{LONG_TITLE}\n{lines[0]}\n{lines[1]}\n\n{PROSE}\n\n{MORE}\n"
+    assert found(text)[:3] == [("heading", LONG_TITLE), *(("byline", line) for line in lines)]
+
+
+@pytest.mark.parametrize(
+    "start",
+    [
+        "The members of the harbor board will meet again in the old customs house of Lund on\n21 May 2026",
+        "The new bridge over the Orla, which the whole valley has waited for, was designed\nby Jane Doe",
+        "The agreement on the use of the water of the lake holds, as all sides say, until\nMay 21, 2026",
+    ],
+)
+def test_date_or_author_that_ends_a_first_sentence_belongs_to_it(start):
+    text = f"{start}\n\n{textwrap.fill(PROSE, 84)}\n\n{textwrap.fill(MORE, 84)}\n"
+    assert found(text)[0][1] == start.replace("\n", " ")
+
+
 @pytest.mark.parametrize(
     "line", ["By then the talks had ended.", "He was born on 5 May 1970 in Kyiv", "By the river"]
 )
