@@ -25,7 +25,8 @@ import numpy as np
 
 from summarizer.ranking.model import Model
 from summarizer.ranking.scores import brief, choose
-from training.ranking_examples import FOLDS, Array, Example, carried, covers, gum, judged, summarized
+from training.judged_sets import FOLDS
+from training.ranking_examples import Array, Example, carried, covers, gum, judged, summarized
 from training.ranking_model import Table, fit, write
 from training.rouge import rouge, tokens
 

@@ -8,7 +8,6 @@ standard deviation of 1 in each document.
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -29,9 +28,9 @@ from summarizer.ranking.scores import SHORTEST, TYPICAL
 from summarizer.ranking.term_index import TermIndex, index_terms
 from summarizer.ranking.units import units
 from summarizer.readers import open_documents
+from training.judged_sets import FOLDS, judged_documents
 from training.rouge import Grams, grams, greedy, rouge, tokens
 
-FOLDS = 5
 NEVER = 0.25
 """What a line that no editor would print takes off, beside the square root of what facts add."""
 SIMILAR = 0.15
@@ -66,14 +65,8 @@ class Example:
 
 def judged(folder: Path, corpus: str, leave_out: frozenset[str]) -> Iterator[Example]:
     """Read a set of judged briefings: set.jsonl and the folder docs; ids in `leave_out` are not opened."""
-    records = [json.loads(line) for line in (folder / "set.jsonl").read_text(encoding="utf-8").splitlines()]
-    order = sorted(
-        (record for record in records if record["id"] not in leave_out),
-        key=lambda record: (record["kind"], hashlib.sha256(record["id"].encode()).hexdigest()),
-    )
-    for number, record in enumerate(order):
-        content = (folder / "docs" / record["file"]).read_bytes()
-        example = _example(corpus, record["id"], number % FOLDS, content, record["file"])
+    for fold, record, content in judged_documents(folder, leave_out):
+        example = _example(corpus, record["id"], fold, content, record["file"])
         if example is not None:
             example.gold = record
             example.target = _standard(_brief(_of_facts(example, record), example, BREVITY))

@@ -13,8 +13,8 @@ waste   of the lines of the five, those that are never passages
 @100w   cover of what fits into 100 words, taken by rank (the first always): long sentences gain nothing
 lines, words   means over the documents
 title, date   right, of those judged
-P, R, type    entities: precision over the five named types (entities_ok are left out), recall, right type of
-              those found
+P, R, type    entities: precision over the five named types (entities_ok, and entities that are minor or of
+              another type, are left out), recall, right type of those found
 split, merged entities of the set that stand in two or more entries; entries that hold two or more of them
 quote   quotes found with the right speaker, of all; (found) whoever the speaker
 Only the standard library is used.
@@ -120,9 +120,11 @@ def title_key(t):
 
 
 def score_entities(record, entities):
-    gold = record["entities"]
+    gold = [g for g in record["entities"] if g["type"] in NAMED and not g.get("minor")]
+    others = [g for g in record["entities"] if g["type"] not in NAMED or g.get("minor")]
     by_name = {name_key(n): i for i, g in enumerate(gold) for n in [g["name"], *g["aliases"]]}
     fine = {name_key(n) for n in record.get("entities_ok", [])}
+    fine |= {name_key(n) for g in others for n in [g["name"], *g["aliases"]]}
     claims, merged, wrong, right = collections.defaultdict(list), [], [], 0
     for e in entities:
         names = [e["name"], *e["aliases"]]
