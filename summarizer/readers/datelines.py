@@ -14,6 +14,7 @@ from typing import NamedTuple
 from summarizer.document import DateSource, Paragraph
 from summarizer.patterns import lazy
 from summarizer.readers import date_words, dates
+from summarizer.readers.head_facts import dated_facts
 from summarizer.readers.lines import ends_sentence
 
 _LINES = 30
@@ -62,9 +63,13 @@ _BESIDE = lazy(
     _I,
 )
 """All that stands beside a date of issue in a piece that has nothing else."""
+_TO = lazy(r"\s*(?:to|until|till|through|and|[–—-])\s*", _I)
+_SUBMITTED, _JUDGED = lazy(r"\W*submitted on\W*", _I), lazy(r"\b(?:accepted|revised|published)\b", _I)
+"""The label of a report's date, and words that make it that of a manuscript."""
+_AT_LINE_START = lazy(r"\W*(?:issued|published|released|posted|delivered|dated)\b", _I)
 _PERIOD = lazy(
     r"\b(?:before \d{1,2}[:.]\d\d|reporting period|period covered|period|week of|embargo\w*|argued|printed|"
-    r"valid from)\b",
+    r"submitted|valid from)\b",
     _I,
 )
 _DATELINE = lazy(
@@ -84,12 +89,17 @@ _BARE = lazy(
     _I,
 )
 _MONTH_ALONE = lazy(
-    r"(?<!\d )\b(?:january|february|march|april|may|june|july|august|september|october|november|december)"
+    r"(?<!\d )(?<!\d(?:st|nd|rd|th) )(?<!\d(?:st|nd|rd|th) of )"
+    r"\b(?:january|february|march|april|may|june|july|august|september|october|november|december)"
     r",? (?:19|20)\d\d\W*$",
     _I,
 )
 _MONTH_ABROAD = lazy(rf"{date_words.MONTH_AND_YEAR}\W*$")
 _SHORT = 60
+_FACTS = 3
+"""Number of paragraphs at the start, besides headings, that may have facts about the document."""
+_CLOSING = 3
+"""Number of paragraphs at the end of which one may be the date of a signature."""
 _LABEL_REACH = 40
 """Code points before a date in which its label is looked for."""
 _PERIOD_OF, _NAMED, _ALONE, _LABELED = 1, 2, 3, 4
@@ -100,7 +110,7 @@ _YEAR = lazy(r"(?<![\d.,/-])(?:19|20)\d\d(?![\d-])(?!,\d)")
 _PAST_YEAR = lazy(
     r"\b(?:in|since|of|from|until|before|after|by|during|between|to) (?P<year>(?:19|20)\d\d)\b", _I
 )
-_OWN_YEAR = lazy(r"(?:©|copyright|\(c\))\s*(?P<year>20\d\d)", _I)
+_OWN_YEAR = lazy(r"(?:©|copyright|\(c\))(?:[^\n\d]{0,60}\s)?\s*(?P<year>20\d\d)", _I)
 
 
 class Dated(NamedTuple):
@@ -125,7 +135,7 @@ def dated(text: str, paragraphs: Sequence[Paragraph]) -> Dated | None:
             return of_dateline
     if of_month:
         return None
-    alone = [piece for paragraph in paragraphs[-1:] for piece in _dated_pieces(text, paragraph)]
+    alone = [piece for paragraph in paragraphs[-_CLOSING:] for piece in _dated_pieces(text, paragraph)]
     found = (
         _best(lines, least=_PERIOD_OF)
         or _best(list(_foot(text, paragraphs)), least=_LABELED)
@@ -145,14 +155,19 @@ def _is_month(line: str) -> bool:
 def _head(text: str, paragraphs: Sequence[Paragraph]) -> tuple[list[str], list[Paragraph], list[str]]:
     """Return the lines before the first prose, up to two paragraphs of prose, and dated lines below."""
     lines: list[str] = []
+    looked = 0
     for at, paragraph in enumerate(paragraphs[:_LINES]):
+        facts = _facts(text, paragraph) if looked < _FACTS else []
+        looked += paragraph.kind != "heading"
         if _is_prose(text, paragraph):
             following = [one for one in paragraphs[at + 1 : at + 4] if one.kind in ("body", "byline")]
             short = [line for one in following if (line := _line(text, one)) and _is_dated(line)]
             prose = [paragraph, *(one for one in following if one.kind == "body")]
             below = [piece for one in following for piece in _dated_pieces(text, one)] + short
-            return [*lines, *_dated_pieces(text, paragraph)], prose[:2], below if lines else []
+            own = [*_dated_pieces(text, paragraph), *facts]
+            return [*lines, *own], prose[:2], below if lines else []
         lines += _dated_pieces(text, paragraph)
+        lines += facts
         line = _line(text, paragraph)
         if line is not None and paragraph.kind in ("heading", "byline", "body", "list", "table"):
             lines.append(line)
@@ -167,6 +182,13 @@ def _dated_pieces(text: str, paragraph: Paragraph) -> Iterator[str]:
         found = dates.find_all(piece)
         if len(found) == 1 and _is_beside(piece[: found[0].start] + piece[found[0].end :]):
             yield " ".join(piece.split())
+
+
+def _facts(text: str, paragraph: Paragraph) -> list[str]:
+    """Return the dates among the facts about the document in one of its first paragraphs."""
+    if paragraph.kind not in ("body", "byline", "quote"):
+        return []
+    return list(dated_facts(text[paragraph.start : paragraph.end]))
 
 
 def _is_beside(words: str) -> bool:
@@ -214,6 +236,13 @@ def _best(lines: Sequence[str], *, least: int) -> str | None:
             # "Valid from 24 January to 25 January": the label of the first date also applies to the second.
             own = _value(line[before : found.start], line[found.end :])
             value = own if own == _LABELED else min(own, value)
+            if (
+                best
+                and value == _PERIOD_OF == best[0]
+                and before
+                and _TO.fullmatch(line[before : found.start])
+            ):
+                best = None  # A period is dated by its last day.
             before = found.end
             if value >= least and (best is None or value > best[0]):
                 best = value, found.iso
@@ -222,7 +251,9 @@ def _best(lines: Sequence[str], *, least: int) -> str | None:
 
 def _value(before: str, after: str) -> int:
     """Return the confidence that a date is that of issue, from its line before and after it."""
-    near = before[-_LABEL_REACH:]
+    near = before if len(before) <= _SHORT and _AT_LINE_START.match(before) else before[-_LABEL_REACH:]
+    if _SUBMITTED.fullmatch(before) and not _JUDGED.search(after):
+        return _LABELED
     issue, other = list(_ISSUE.finditer(near)), list(_OTHER.finditer(near))
     if other and (not issue or issue[-1].start() < other[-1].start()):
         return _PERIOD_OF if _PERIOD.search(near) else 0

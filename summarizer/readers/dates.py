@@ -21,6 +21,8 @@ _ENGLISH_MONTH = compiled("|".join((*_MONTHS, *(month[:3] for month in _MONTHS),
 _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>\d{4})"
 _TO = r"(?:\s?[-–—]\s?|\s(?:to|and)\s)"
+_CLOCK = r"(?:[01]\d|2[0-4])[0-5]\d"
+"""The time of day in a date-time group."""
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _WEEKDAY = r"(?P<weekday>mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6}\.?,?\s+"
 
@@ -41,8 +43,8 @@ _FORMS = _forms(
     r"(?P<either>\d{1,2})/(?P<other>\d{1,2})/(?P<year>\d{4})",
     rf"\d{{1,2}}(?:st|nd|rd|th)?{_TO}{_DAY} {_MONTH},? {_YEAR}",  # 10-16 March 2026
     rf"{_MONTH} \d{{1,2}}{_TO}{_DAY},? {_YEAR}",  # March 10-16, 2026
-    rf"(?P<day>\d\d)\d{{4}}[A-Z] {_MONTH} (?P<short>\d\d)",  # 041430Z AUG 26
-    rf"(?P<day>\d\d)\d{{4}}[A-Z] {_MONTH} {_YEAR}",
+    rf"(?P<day>\d\d){_CLOCK}[A-Z]? {_MONTH} (?P<short>\d\d)",  # 041430Z AUG 26
+    rf"(?P<day>\d\d){_CLOCK}[A-Z]? {_MONTH} {_YEAR}",
     rf"{_DAY}{_MONTH}{_YEAR}",  # 04AUG2026
 )
 _IN_OTHER_LANGUAGES = (

@@ -31,6 +31,8 @@ OTHER = compiled(
 )
 """Words beside a date that is not the date of publication."""
 _SKIPPED = frozenset(("script", "style", "noscript", "template", "svg", "select", "title"))
+_INLINE = frozenset(("br", "a", "abbr", "b", "cite", "em", "i", "span", "strong", "time"))
+"""Elements after which a line goes on, or begins."""
 _ABOVE, _BELOW, _TITLES = 8, 80, 20
 """Maximum texts above and below the title that are looked at, and maximum titles."""
 _LONGEST, _WORDS = 100, 8
@@ -102,7 +104,7 @@ def _texts(article: _Element, inside: set[_Element]) -> Iterator[tuple[_Element,
             yield element, titled
         if element.text and (text := " ".join(element.text[:999].split())):
             yield element, text
-        if element.tag == "br" and element.tail and (text := " ".join(element.tail[:999].split())):
+        if element.tag in _INLINE and element.tail and (text := " ".join(element.tail[:999].split())):
             yield element, text
 
 
