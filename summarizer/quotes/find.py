@@ -24,6 +24,7 @@ from summarizer.quotes.adjacent import (
     speech_before,
 )
 from summarizer.quotes.cues import SpeechCue, SpeechLine, SpeechLines, stretches
+from summarizer.quotes.interviews import headline
 from summarizer.quotes.marks import LANGUAGES, SCARE_WORDS, find_dialogue, is_said, quotations, word_count
 from summarizer.quotes.reported import reported
 from summarizer.quotes.segments import Segment
@@ -342,6 +343,7 @@ class _Finder:
         self._sentences = stretches(document, sentences)
         self._marked = marked
         self._turns = turns
+        self._headline = headline(document, entities, turns)
         self._cast = Speakers(document, sentences, entities, marked)
         self._lines = SpeechLines(document, self._sentences, marked, self._cast)
         self._attributions = Attributions(document.text, self._lines)
@@ -366,6 +368,8 @@ class _Finder:
             if not words:
                 continue
             found = self._attributions.of(span)
+            if not found.ids and self._headline and self._headline.quotes(self._document.text, span):
+                found = Attribution((self._headline.speaker,))
             said = is_said(self._document, span, found.word)
             if found.nickname or (not found.ids and is_title(self._document.text, span)):
                 continue

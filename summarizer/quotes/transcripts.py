@@ -8,9 +8,7 @@ A label stands at the start of a paragraph: "Anna Berg:", "BERG (minister):", "[
 "A.", "Spokesperson:". It means a person by a full or partial name, by initials, or by a role that the text
 before the first label gives.
 
-In an interview without labels, short questions alternate with answers. The person interviewed is the one whom
-the head of the text presents or names most often. Only the paragraph right after a question is surely an
-answer; a later one counts if it is too long for a question.
+For interviews without labels, see `interviews`.
 """
 
 from __future__ import annotations
@@ -22,9 +20,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from summarizer.cancellation import stoppable
-from summarizer.document import Document, Entity, Paragraph, Sentence, overlapping
+from summarizer.document import Document, Entity, Sentence
 from summarizer.entities.lexicon.word_lists import ROLE_MODIFIERS, ROLES, TITLES
 from summarizer.patterns import lazy
+from summarizer.quotes.interviews import FIRST_PERSON, find_answers, interviewee
 from summarizer.quotes.traits import Roles
 from summarizer.quotes.verbs import words_of
 
@@ -47,16 +46,6 @@ GENERIC = words_of(
 """Labels of transcripts that name nobody."""
 QUESTIONS = frozenset(["q", "question"])
 ANSWERS = frozenset(["a", "answer", "interviewee"])
-_WITH = lazy(
-    r"\b(?:interview|conversation|talk|q\s?&\s?a|questions?)\s+(?:with|for|to)\s+(?:[\w.’'-]+\s+){0,4}$"
-    r"|\b(?:talk(?:s|ed|ing)?|speak(?:s|ing)?|spoke|sat\s+down)\s+(?:to|with)\s+(?:[\w.’'-]+\s+){0,3}$"
-    r"|\b(?:interviews|interviewed|meets|met|asks|asked|questions)\s+(?:[\w.’'-]+\s+){0,3}$",
-    re.IGNORECASE,
-)
-_ASKER = lazy(
-    r"\b(?:by|tells|told|interviewer|host|presenter|moderator|reporter|correspondent|editor)[:,]?\s+(?:[\w.’'-]+\s+){0,2}$",
-    re.IGNORECASE,
-)
 
 
 class Label(NamedTuple):
@@ -109,7 +98,7 @@ class Participants:
         """Map each label to an id; None if it means nobody who is known."""
         found = {name: self._person(name) for name in names}
         if any(name in QUESTIONS for name in names):
-            answerer = self.interviewee()
+            answerer = interviewee(self._text, self._head)
             found.update((name, answerer) for name in names if name in ANSWERS)
         return found
 
@@ -125,25 +114,6 @@ class Participants:
             words = words[1:]
         holders = self._roles.holders(name.split()[-1]) if name else []
         return holders[0] if len(set(holders)) == 1 else None
-
-    def interviewee(self) -> str | None:
-        """Return the interviewee: the person the head presents as such, or else names most often.
-
-        None if that is unclear.
-        """
-        counts: Counter[str] = Counter()
-        askers: set[str] = set()
-        for ident, span in sorted(self._head, key=lambda row: row[1]):
-            before = self._text[max(0, span.start - 60) : span.start]
-            if _WITH.search(before):
-                return ident
-            counts[ident] += 1
-            if _ASKER.search(before):
-                askers.add(ident)
-        best = [row for row in counts.most_common() if row[0] not in askers][:2]
-        if not best or (len(best) > 1 and best[0][1] == best[1][1]):
-            return None
-        return best[0][0]
 
 
 def _names(people: Sequence[Entity]) -> dict[str, str | None]:
@@ -162,80 +132,6 @@ def _names(people: Sequence[Entity]) -> dict[str, str | None]:
         for name in names:
             found[name] = entity.id if found.get(name, entity.id) == entity.id else None
     return found
-
-
-_FEWEST_QUESTIONS = 3
-"""Minimum questions of an interview."""
-_LONGEST_QUESTION = 300
-_LONG_ANSWER = 180
-"""Minimum code points of a second paragraph of an answer."""
-_HEAD = lazy(
-    r"\b(?:interview(?:s|ed)?|in conversation|conversation with|q\s?&\s?a|tells|(?:talks|spoke) (?:to|with)"
-    r"|we (?:meet|met|speak|spoke|talked)|answers (?:our )?questions|sat down with|questions (?:for|to))\b",
-    re.IGNORECASE,
-)
-FIRST_PERSON = lazy(r"\b(?:I|we|We|my|My|our|Our|us|me)\b")
-"""Words by which somebody speaks of themselves."""
-_HEAD_REACH = 3000
-
-
-def find_answers(
-    document: Document, sentences: Sequence[Sentence], entities: Sequence[Entity]
-) -> Iterator[tuple[int, int, str | None]]:
-    """Yield the start, end and speaker of each sentence of a question or an answer."""
-    paragraphs = document.paragraphs
-    questions = [number for number, paragraph in enumerate(paragraphs) if _asks(document, paragraph)]
-    if len(questions) < _FEWEST_QUESTIONS:
-        return
-    head = document.text[: min(paragraphs[questions[0]].start, _HEAD_REACH)]
-    answered = sum(_answers(document, number + 1) for number in questions)
-    if not _HEAD.search(head) or 3 * answered < 2 * len(questions) or answered < _FEWEST_QUESTIONS:
-        return
-    speaker = Participants(document, entities, paragraphs[questions[0]].start).interviewee()
-    if speaker is None:
-        return
-    said = _speakers(document, questions, speaker)
-    answers = [paragraphs[number] for number, who in said.items() if who]
-    own = next(entity.mentions for entity in entities if entity.id == speaker)
-    if any(overlapping(own, answer) for answer in answers):
-        return  # Hardly anybody answers with their own name.
-    for sentence in sentences:
-        if sentence.paragraph in said:
-            yield sentence.start, sentence.end, said[sentence.paragraph]
-
-
-def _speakers(document: Document, questions: Sequence[int], speaker: str) -> dict[int, str | None]:
-    """Map the paragraphs of questions to None, and those of answers to their speaker."""
-    found: dict[int, str | None] = dict.fromkeys(questions)
-    ends = [*questions[1:], questions[-1] + 2]
-    for question, end in zip(questions, ends, strict=True):
-        for number in range(question + 1, min(end, len(document.paragraphs))):
-            paragraph = document.paragraphs[number]
-            if paragraph.kind not in ("body", "quote", "list"):
-                break
-            if number == question + 1 or paragraph.end - paragraph.start >= _LONG_ANSWER:
-                found[number] = speaker
-    return found
-
-
-def _asks(document: Document, paragraph: Paragraph) -> bool:
-    if (
-        paragraph.kind not in ("body", "heading", "quote")
-        or paragraph.end - paragraph.start > _LONGEST_QUESTION
-    ):
-        return False
-    return document.text[paragraph.start : paragraph.end].rstrip().endswith("?")
-
-
-def _answers(document: Document, number: int) -> bool:
-    """Return whether a paragraph may be an answer: no question, and short or told by "I" or "we"."""
-    if number >= len(document.paragraphs):
-        return False
-    paragraph = document.paragraphs[number]
-    if paragraph.kind not in ("body", "quote", "list") or _asks(document, paragraph):
-        return False
-    short = paragraph.end - paragraph.start <= _LONG_ANSWER
-    return short or bool(FIRST_PERSON.search(document.text, paragraph.start, paragraph.end))
 
 
 _MARK = lazy(r"[“”„«»\"]")
