@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from summarizer.entities.lexicon.word_lists import (
@@ -10,13 +11,13 @@ from summarizer.entities.lexicon.word_lists import (
     SHARED_MAILBOXES,
     SURE_COMPANY_NOUNS,
 )
+from summarizer.entities.recognition import cue_phrases
 from summarizer.entities.recognition.candidates import NameCandidate
+from summarizer.entities.recognition.cue_phrases import FAIR, SLIGHT, STRONG, WEAK
 from summarizer.patterns import compiled
 
 _REACH = 60
 """Code points before a name that are searched for cues."""
-STRONG, WEAK, FAIR, SLIGHT = 2.0, 1.0, 0.8, 0.5
-"""Votes of a cue; a mention that the tagger is sure of has one vote."""
 
 _LEADERS = (
     "chief executive|chief financial officer|chairman|chairwoman|chairperson|chair|founder|co-founder|"
@@ -108,6 +109,7 @@ _BEFORE = tuple(
             r"(?:through|to|into|across|from|over)\s$",
         ),
         ("LOC", SLIGHT, r"\b(?:[Ii]n|[Nn]ear|[Oo]utside|[Aa]cross|[Tt]hroughout|[Ii]nside|[Aa]round)\s$"),
+        *cue_phrases.BEFORE,
     )
 )
 _STATE_NOUNS = (
@@ -172,8 +174,10 @@ _AFTER = tuple(
             WEAK,
             r"\s(?:employs|has\shired|had\shired|has\slaid\soff|laid\soff|posted\sa|reported\sa)\b",
         ),
+        *cue_phrases.AFTER,
     )
 )
+_AT_LINE_START = tuple((kind, votes, compiled(pattern)) for kind, votes, pattern in cue_phrases.AT_LINE_START)
 _FIRM = (
     f"{SURE_COMPANY_NOUNS}|importer|exporter|wholesaler|distributor|auditors|vendor|"
     "(?:card|payments?|data) processor|"
@@ -205,14 +209,16 @@ _AROUND = tuple(
             WEAK,
             r"\b(?:named|appointed|nominated|elected)\s\0\s(?:as\s)?(?:its|their|his|her|the|a|an)\s",
         ),
+        *cue_phrases.AROUND,
     )
 )
 """Words on both sides of a name, which is the zero."""
-_REACH_AFTER = 30
+_REACH_AFTER = 120
+_BULLETS = ' \t-–—*•·(["'
 
 
 class TypeCue(NamedTuple):
-    """The kind that the words beside a name indicate, and the votes for it."""
+    """The kind that the words beside a name indicate, and the votes for it; below zero, against it."""
 
     kind: str
     votes: float
@@ -220,33 +226,29 @@ class TypeCue(NamedTuple):
 
 def cue_beside(text: str, name: NameCandidate) -> TypeCue | None:
     """Return the strongest cue beside a name; None if there is none."""
-    before = text[max(0, name.start - _REACH) : name.start].replace("\n", " ")
-    found = [TypeCue(kind, votes) for kind, votes, cue in _BEFORE if cue.search(before)]
-    found += [TypeCue(kind, votes) for kind, votes, cue in _AFTER if cue.match(text, name.end)]
-    around = f"{before}\0{text[name.end : name.end + _REACH_AFTER]}"
-    found += [TypeCue(kind, votes) for kind, votes, cue in _AROUND if cue.search(around)]
-    return max(found, key=lambda cue: cue.votes, default=None)
+    return max((cue for _, cue in _cues(text, name)), key=lambda cue: abs(cue.votes), default=None)
 
 
 def phrase_beside(text: str, name: NameCandidate) -> tuple[str, TypeCue] | None:
-    """Return the name with the words beside it that are the strongest cue, and the cue; None if there is
-    none."""
-    own = text[name.start : name.end]
-    before = text[max(0, name.start - _REACH) : name.start].replace("\n", " ")
-    found = [
-        (before[match.start() :] + own, TypeCue(kind, votes))
-        for kind, votes, cue in _BEFORE
-        if (match := cue.search(before))
-    ]
-    found += [
-        (own + match[0], TypeCue(kind, votes))
-        for kind, votes, cue in _AFTER
-        if (match := cue.match(text, name.end))
-    ]
-    around = f"{before}\0{text[name.end : name.end + _REACH_AFTER]}"
-    found += [
-        (match[0].replace("\0", own), TypeCue(kind, votes))
-        for kind, votes, cue in _AROUND
-        if (match := cue.search(around))
-    ]
+    """Return the name with the words beside it that are the strongest cue for a kind, and the cue; None if
+    there is none."""
+    found = (one for one in _cues(text, name) if one[1].votes > 0)
     return max(found, key=lambda one: one[1].votes, default=None)
+
+
+def _cues(text: str, name: NameCandidate) -> Iterator[tuple[str, TypeCue]]:
+    """Yield the cues beside a name, each with the name and its words."""
+    own = text[name.start : name.end]
+    before = text[max(0, name.start - _REACH) : name.start]
+    begins_line = not before.rpartition("\n")[2].strip(_BULLETS)
+    before = before.replace("\n", " ")
+    for kind, votes, cue in _BEFORE:
+        if match := cue.search(before):
+            yield before[match.start() :] + own, TypeCue(kind, votes)
+    for kind, votes, cue in (*_AFTER, *_AT_LINE_START) if begins_line else _AFTER:
+        if match := cue.match(text, name.end):
+            yield own + match[0], TypeCue(kind, votes)
+    around = f"{before}\0{text[name.end : name.end + _REACH_AFTER]}"
+    for kind, votes, cue in _AROUND:
+        if match := cue.search(around):
+            yield match[0].replace("\0", own), TypeCue(kind, votes)

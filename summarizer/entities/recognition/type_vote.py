@@ -31,7 +31,8 @@ from summarizer.entities.lexicon.word_lists import (
     TAILS,
 )
 from summarizer.entities.recognition.candidates import NameCandidate, plain_word
-from summarizer.entities.recognition.cues import STRONG, cue_beside
+from summarizer.entities.recognition.cue_phrases import STRONG
+from summarizer.entities.recognition.cues import cue_beside
 from summarizer.entities.tagger.network import KINDS
 from summarizer.patterns import compiled, lazy
 
@@ -97,7 +98,8 @@ def settle(
             total[at] += chance
         cue = cue_beside(text, candidate)
         if cue:
-            total[KINDS.index(cue.kind)] += cue.votes
+            at = KINDS.index(cue.kind)
+            total[at] = max(0.0, total[at] + cue.votes)
         if cue and cue.kind == "ORG" and cue.votes == STRONG:
             cued.add(key(text[candidate.start : candidate.end]))
         if _COURTESY.search(text, max(0, candidate.start - _COURTESY_REACH), candidate.start):
