@@ -299,11 +299,13 @@ def _of_place(words: Words) -> Shorts:
 def _of_body(words: Words, type_: EntityType, known: Gazetteer) -> Shorts:
     sure = [words[at:] for at in range(1, len(words) - 1) if words[at] not in SMALL]
     doubtful: list[Words] = []
-    if words[-1] in GENERIC:
+    if words[-1] in GENERIC and words[-1] != "house":  # "The House" is never Craigie House.
         sure.append(words[-1:])
     for end in range(1, len(words)):
         if words[end] in SMALL and words[end - 1] not in SMALL:
             sure.append(words[:end])
+            if end > 1 and words[end - 1] in GENERIC:
+                sure.append(words[end - 1 : end])
             break
     first = words[0]
     if first not in MODIFIERS | GENERIC | SMALL and len(first) > 3:

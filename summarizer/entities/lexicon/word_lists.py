@@ -148,7 +148,7 @@ GENERIC = _words(
     reserve ridge river road school sea senate service services society square staff state states station
     strait street studios summit syndicate team temple territory theater times tower town tribune treasury
     tribunal trust union university valley village war watch works zoo observer guardian telegraph herald
-    circuit register review gazette chronicle"""
+    circuit register review gazette chronicle directorate inspectorate secretariat"""
 )
 """Last words of names that can stand for the whole name: "the Times", "the Lodge"."""
 

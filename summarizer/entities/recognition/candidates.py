@@ -17,6 +17,7 @@ from summarizer.document import EntityType, Sentence, Stretch
 from summarizer.entities.lexicon.gazetteer import Gazetteer
 from summarizer.entities.lexicon.word_lists import (
     ABBREVIATIONS,
+    BARE_HEADS,
     BUILDINGS,
     CO_PARTIES,
     COMBINING,
@@ -58,6 +59,8 @@ _HYPHEN = compiled("|".join(HYPHENS))
 _CELL_GAP = compiled(r"(?<=\S)(?: {2,}|\t)(?=\S)")
 """What parts the cells of a row: the tagger reads "Sipho Pretorius  Anaesthetics" as one name."""
 _TWICE = compiled(r"(?P<one>[^\W_]+(?: [^\W_]+)?)(?P<and> and )(?P<other>[^\W_]+(?: [^\W_]+){0,3})")
+_TO_THE = compiled(r"\sto\sthe\s")
+"""What parts two bodies: "the report of the Committee to the House"."""
 _SCORE = compiled(r"\s\d+$")
 _SCORE_REST = compiled(r"\s?[-‑–]\s?\d|[.,]\d")
 """The rest of a score or of a larger number: "2-1", "48,900"."""
@@ -184,6 +187,9 @@ def _parted(text: str, whole: NameCandidate, known: Gazetteer) -> Iterator[NameC
         yield whole._replace(start=gap.end())
         return
     form = text[whole.start : whole.end]
+    if (to := _TO_THE.search(form)) and form[: to.start()].lower() in BARE_HEADS:
+        yield whole._replace(start=whole.start + to.end())
+        return
     if both := _TWICE.fullmatch(form):
         one, other = ("".join(both[side].lower().split()) for side in ("one", "other"))
         if other.startswith(one):

@@ -26,6 +26,7 @@ from summarizer.entities.lexicon.word_lists import (
     SALUTATIONS,
     TITLES,
 )
+from summarizer.entities.recognition.bare_bodies import bare_bodies
 from summarizer.entities.recognition.candidates import Mention, NameCandidate, candidates, sure
 from summarizer.entities.recognition.citations import with_citations
 from summarizer.entities.recognition.cues import ATTENDING
@@ -175,7 +176,8 @@ def find_names(
     names = [_mention(one, settled, about) for one in stoppable(kept, cancelled)]
     names = _everywhere(names, about, cancelled)
     loud = [one for one in found if starts[bisect_right(starts, one.start) - 1] in loud_starts]
-    names += _in_headlines(loud, names, about, cancelled)
+    names = sorted([*names, *_in_headlines(loud, names, about, cancelled)])
+    names += bare_bodies(document.text, about.quiet, names, cancelled)
     named = with_roles(about.text, names, sentences, about.known, cancelled)
     return with_native_names(about.text, sorted(named, key=lambda mention: mention.start), cancelled)
 

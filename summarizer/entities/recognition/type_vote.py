@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from itertools import pairwise
 
 from summarizer.cancellation import stoppable
 from summarizer.document import EntityType
@@ -56,6 +57,7 @@ _CAMEL = lazy(r"[A-Z][a-z]+(?:[A-Z][a-z]+)+")
 _COMPOUND = lazy(r"(?!Mc|Mac|De|Di|Du|Da|La|Le|Lo|Van|Von|Fitz|St|Al|El|Ter|Ó)[A-Z][a-z]{2,}[A-Z][a-z]+")
 """A company's name of two words written as one: "JetHarbor"."""
 _HEADS = ORGANIZATION_HEADS | PLACE_HEADS | EVENT_HEADS
+_BEFORE_FIELD = ("of", "for")
 _NUMBER = lazy(r"\d+")
 _SYLLABLE = (
     r"(?:[bcdfghjklmnpqrstvwxyz]|zh|ch|sh|ph|th|tr|kh|nh)?(?:[aeiouü]{1,3}|y)(?:ng?|nh|h|k|m|p|t|l|r)?"
@@ -327,7 +329,8 @@ def _is_ground(form: str) -> bool:
 
 
 def _head(words: Sequence[str]) -> str:
-    return words[words.index("of") - 1] if "of" in words[1:] else words[-1]
+    """Return the last word, or the one before "of" or "for": "Department for Transport and Islands"."""
+    return next((before for before, word in pairwise(words) if word in _BEFORE_FIELD), words[-1])
 
 
 def _is_storm(form: str) -> bool:
