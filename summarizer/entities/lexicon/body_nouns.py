@@ -24,3 +24,37 @@ SHORT_BODIES = _words(
     Foundation Inspectorate Institute Secretariat Society Tribunal Trust Union University"""
 )
 """Nouns for a body whose full name a text gives."""
+
+LETTERHEADS = _words(
+    """Academy Administration Agency Assembly Association Authority Bank Board Bureau Center Centre Chamber
+    College Command Commission Committee Constabulary Cooperative Co-operative Council Court Department
+    Directorate Embassy Federation Foundation Fund Hospital Inspectorate Institute Institution Laboratory
+    Legislature Ministry Museum Observatory Office Parliament Secretariat Senate Service Society Survey
+    Tribunal Trust University"""
+)
+"""Heads of the names of bodies that stand in capitals at the head of what they publish."""
+
+LETTERHEADS_OF = LETTERHEADS | _words("Congress Government House Union")
+"""Heads that such a name has only before "of": "Government of Varnia"."""
+
+SURE_LETTERHEADS = _words("Agency Assembly Authority Commission Committee Court Ministry Parliament Senate")
+"""Heads that make a name with a common word alone: "Transport Committee"."""
+
+LETTERHEAD_STATES = _words(
+    "City Commonwealth County Kingdom Municipality Principality Province Republic State Sultanate"
+)
+"""Heads before "of" of the full names of states and towns."""
+
+PLAIN_LETTERHEADS = _words("Administration Centre Center Command Service Society Survey Union")
+"""Heads that are also other nouns, so that a word before them or a name after them is needed."""
+
+HEADLINE_WORDS = _words(
+    """accepts adopts agrees agenda announces appoints approves asks backs bans begins blames blocks briefing
+    bulletin calls cancels claims closes communique condemns confirms considers cuts debates declares delays
+    demands denies discusses ends expects faces fines finds gets gives halts hears holds joins keeps launches
+    loses makes meeting meets memo minutes moves names newsletter notice opens orders passes pays plans
+    prepares probes publishes raises reacts recommends rejects release releases reopens report reports
+    responds response reveals reviews rules says seeks sees sells sends sets signs starts statement suspends
+    takes tells threatens tightens update urges visits votes wants warns welcomes wins withdraws"""
+)
+"""Verbs of headlines and nouns for documents, in lower case, which are no part of a body's name."""

@@ -53,6 +53,7 @@ from summarizer.entities.recognition.labels import (
     is_title,
     series,
 )
+from summarizer.entities.recognition.letterheads import letterheads
 from summarizer.entities.recognition.native_names import with_native_names
 from summarizer.entities.recognition.nicknames import with_nicknames
 from summarizer.entities.recognition.organizations import with_organizations
@@ -176,7 +177,9 @@ def find_names(
     names = [_mention(one, settled, about) for one in stoppable(kept, cancelled)]
     names = _everywhere(names, about, cancelled)
     loud = [one for one in found if starts[bisect_right(starts, one.start) - 1] in loud_starts]
-    names = sorted([*names, *_in_headlines(loud, names, about, cancelled)])
+    heads = list(letterheads(document.text, sentences, about.loud, about.is_plain, cancelled))
+    headlines = _in_headlines(loud, names, about, cancelled)
+    names = sorted([*names, *heads, *(one for one in headlines if not overlapping(heads, one))])
     names += bare_bodies(document.text, about.quiet, names, cancelled)
     named = with_roles(about.text, names, sentences, about.known, cancelled)
     return with_native_names(about.text, sorted(named, key=lambda mention: mention.start), cancelled)
