@@ -29,6 +29,7 @@ from summarizer.entities.lexicon.word_lists import (
 from summarizer.entities.recognition.bare_bodies import bare_bodies
 from summarizer.entities.recognition.candidates import Mention, NameCandidate, candidates, sure
 from summarizer.entities.recognition.citations import with_citations
+from summarizer.entities.recognition.common_words import without_common_words
 from summarizer.entities.recognition.cues import ATTENDING
 from summarizer.entities.recognition.headings import committees
 from summarizer.entities.recognition.known_names import (
@@ -165,6 +166,8 @@ def find_names(
     found = list(
         whole_people(document.text, searched, loud_starts, whole, about.known, about.is_plain, cancelled)
     )
+    short = [one for one in searched if one.start not in loud_starts or _is_word(document.text, one)]
+    found = without_common_words(document.text, short, found, about.known, about.lower, cancelled)
     starts = [sentence.start for sentence in sentences]
     bearers = {
         about.form(one).rpartition(" ")[2] for one in found if one.kind == "PER" and " " in about.form(one)
@@ -215,6 +218,10 @@ def _not_overlapping(found: Iterator[NameCandidate]) -> list[NameCandidate]:
         if not kept or one.start >= kept[-1].end:
             kept.append(one)
     return kept
+
+
+def _is_word(text: str, sentence: Sentence) -> bool:
+    return text[sentence.start : sentence.end].strip(" .:#*").isalpha()
 
 
 def _names_nobody(one: NameCandidate, about: _Text, bearers: Set[str]) -> bool:
