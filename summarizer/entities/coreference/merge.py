@@ -14,6 +14,7 @@ from typing import NamedTuple
 from summarizer.cancellation import stoppable
 from summarizer.document import Document, EntityType, Span
 from summarizer.entities.coreference.acronym_names import join_acronyms
+from summarizer.entities.coreference.company_names import join_companies
 from summarizer.entities.coreference.keys import (
     NameKey,
     ShortForms,
@@ -253,6 +254,7 @@ def merge(
     join_names(same, types, shorts, cancelled)
     join_stated(same, document, mentions, keys, types, cancelled)
     join_acronyms(same, document, mentions, keys, types, cancelled)
+    join_companies(same, document, mentions, keys, types, cancelled)
     owners = ShortNameResolver(document, types, same, shorts, cancelled)
     groups: dict[NameKey, list[Mention]] = defaultdict(list)
     for key, mention in stoppable(zip(keys, mentions, strict=True), cancelled):

@@ -91,13 +91,9 @@ def _join_states(
 ) -> None:
     """Join the long names of states and towns with the short ones: "Kingdom of Varnia" with "Varnia"."""
     for key in stoppable(names, cancelled):
-        if (
-            key.side == "thing"
-            and len(key.words) > 2
-            and key.words[0] in STATE_HEADS
-            and key.words[1] == "of"
-        ):
-            short = NameKey(None, key.words[2:], key.side)
+        head, _, name = " ".join(key.words).partition(" of ")
+        if key.side == "thing" and name and head.split()[-1] in STATE_HEADS:
+            short = NameKey(None, tuple(name.split()), key.side)
             if types.get(short) == "place" and types[key] in ("place", "organization"):
                 same.join(short, key)
 

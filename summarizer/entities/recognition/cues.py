@@ -73,6 +73,7 @@ _BEFORE = tuple(
         ),
         ("ORG", STRONG, r"\b(?:[Cc]o-)?[Ff]ounded\s$"),
         ("ORG", STRONG, rf"\b(?:{SURE_COMPANY_NOUNS})\s$"),
+        ("ORG", STRONG, rf"\b[Aa]n?\s(?:[a-z-]+\s){{0,2}}(?:{SURE_COMPANY_NOUNS})\s(?:called|named)\s$"),
         ("ORG", WEAK, rf"\b(?i:{_LEADERS})\s(?:of|in|at)\s(?:the\s)?$"),
         (
             "ORG",

@@ -34,6 +34,7 @@ from summarizer.entities.lexicon.word_lists import (
 from summarizer.entities.recognition.candidates import NameCandidate, plain_word
 from summarizer.entities.recognition.cue_phrases import STRONG
 from summarizer.entities.recognition.cues import cue_beside
+from summarizer.entities.recognition.short_types import short_types
 from summarizer.entities.tagger.network import KINDS
 from summarizer.patterns import compiled, lazy
 
@@ -115,6 +116,7 @@ def settle(
     settled |= dict(_called_after_places(settled, cancelled))
     settled |= dict(_people_of_surnames(settled, titled - cued, known, cancelled))
     settled |= dict(_called_after_things(settled, votes, cancelled))
+    settled |= short_types(text, found, settled, votes, known, cancelled)
     return settled | dict(_called_after_people(settled, cued, known, cancelled))
 
 
@@ -186,17 +188,16 @@ def _called_after_things(
     valley.
     """
     bearers: set[str] = set()
-    things: set[str] = set()
+    things: dict[str, set[EntityType]] = defaultdict(set)
     firms: set[str] = set()
     for form, (type_, _) in stoppable(settled.items(), cancelled):
         words = form.split()
         if len(words) > 1 and type_ == "person":
             bearers.update(words)
         elif len(words) > 1 and type_ in THINGS:
-            things.add(words[0])
+            things[words[0]].add(type_)
             if type_ == "organization" and _is_firm(words):
                 firms.add(words[0])
-    things -= bearers
     firms -= bearers
     for form, (type_, certainty) in stoppable(settled.items(), cancelled):
         chances = votes[form]
@@ -208,8 +209,13 @@ def _called_after_things(
         first, _, rest = form.partition(" ")
         if rest and settled.get(first, ("person",))[0] in THINGS:
             yield form, ("organization", 1)
-        elif not rest and first in things:
-            yield form, ("place" if chances[_PLACE] > chances[_BODY] else "organization", 1)
+        elif not rest and first in things and first not in bearers:
+            yield form, (_type_of_first(things[first], chances), 1)
+
+
+def _type_of_first(longer: Set[EntityType], chances: Sequence[float]) -> EntityType:
+    """Return the type of the first word of longer names: a place if all are, or the likelier one."""
+    return "place" if longer == {"place"} or chances[_PLACE] > chances[_BODY] else "organization"
 
 
 def _is_firm(words: Sequence[str]) -> bool:
