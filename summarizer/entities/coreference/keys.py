@@ -172,9 +172,14 @@ def _without_titles(form: str) -> Words:
     start, end = 0, len(words)
     while end - start > 1 and words[end - 1] in HONORS and end > 2:
         end -= 1
-    while end - start > 1 + (words[start] in GIVEN_TITLES) and words[start] in TITLES:
+    while end - start > 1 and words[start] in TITLES and not _is_given(words[start:end]):
         start += 1
     return words[start:end]
+
+
+def _is_given(words: Words) -> bool:
+    """Return whether a title that is also a given name begins a name: "Don Hale", "Don W. Hale"."""
+    return words[0] in GIVEN_TITLES and (len(words) < 3 or len(words[1]) == 1 or words[1] in PARTICLES)
 
 
 def _in_order(form: str) -> str:

@@ -8,7 +8,7 @@ evidence for several: several mentions each, or a longer name with this short fo
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from typing import NamedTuple
 
 from summarizer.cancellation import stoppable
@@ -306,12 +306,13 @@ def shown(found: Counter[str], key: NameKey, type_: EntityType) -> str:
         return key.words[0]
     if type_ in ("nationality", "date", "quantity"):
         return max(found, key=lambda form: found[form])
+    given = {form.partition(" ")[0] for form in found if " " in form}
     return max(
         found,
         key=lambda form: (
             not is_native(form),
             not _is_shouted(form, type_),
-            *_fullness(form),
+            *_fullness(form, given),
             found[form],
             len(form),
         ),
@@ -326,11 +327,16 @@ def _is_shouted(form: str, type_: EntityType) -> bool:
 _ONLY_TITLES = TITLES - GIVEN_TITLES
 
 
-def _fullness(form: str) -> tuple[int, bool]:
-    """Return a sort key: the number of words without leading titles, then whether there are no titles."""
+def _fullness(form: str, given: Set[str]) -> tuple[int, bool]:
+    """Return a sort key: the number of words without leading titles, then whether there are no titles.
+
+    `given` are the first words of the forms: "Don Aurelio" has a title beside "Aurelio Prat".
+    """
     words = form.replace("-", " ").split()
     at = 0
     while at < len(words) - 1 and words[at].lower().rstrip(".") in _ONLY_TITLES:
+        at += 1
+    if at == len(words) - 2 and words[at].lower() in GIVEN_TITLES and words[-1] in given:
         at += 1
     return len(words) - at, at == 0
 

@@ -30,6 +30,7 @@ from summarizer.entities.lexicon.word_lists import (
     BODY_TAILS,
     GENDER_OF_TITLE,
     GENERATIONS,
+    GIVEN_TITLES,
     QUARTERS,
     SMALL,
     STATE_BODIES,
@@ -279,8 +280,13 @@ class ShortNameResolver:
             last = self._last_of_gender.get((form, gender), last)
         if last and self._agree(key, last):
             return last
-        only = self._doubtful.get(form)
+        only = self._doubtful.get(form) or self._titled_given_name(key)
         return only if only and self._fits(key, only) else key
+
+    def _titled_given_name(self, key: NameKey) -> NameKey | None:
+        """Return the person with the given name after a title that is also one: "Don Aurelio"."""
+        is_titled = key.side == "person" and len(key.words) == 2 and key.words[0] in GIVEN_TITLES
+        return self._doubtful.get((key.side, key.words[1:])) if is_titled else None
 
     def _fits(self, short: NameKey, full: NameKey) -> bool:
         """Return whether a doubtful short form has the type of the name; "other" may be a headed body's."""

@@ -6,13 +6,18 @@ and as written where capitals matter.
 
 from __future__ import annotations
 
+from summarizer.entities.lexicon.honorifics import FOREIGN_TITLES, NAMES_TOO, PLURAL_TITLES
+
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-TITLES = _words(
-    """mr mrs ms miss mx mme dr prof professor sir dame lord lady president vice prime minister premier
+TITLES = (
+    FOREIGN_TITLES
+    | PLURAL_TITLES
+    | _words(
+        """mr mrs ms miss mx mme dr prof professor sir dame lord lady president vice prime minister premier
     chancellor secretary senator sen congressman congresswoman representative rep governor gov mayor king
     queen prince princess emperor empress tsar tsarina czar pope saint st cardinal archbishop bishop rev
     reverend father rabbi imam ayatollah sheikh sultan emir general gen colonel col major maj captain capt
@@ -33,6 +38,7 @@ TITLES = _words(
     commandant quartermaster sapper rifleman fireman policeman policewoman patrolman
     abbot abbess prefect viscount viscountess marquess marchioness maharaja maharani friar prioress rt
     honourable honorable sheik shaikh shaikha rebbe acharya archdeacon verger sexton bailiff"""
+    )
 )
 """Titles before a name that are not part of it."""
 
@@ -51,7 +57,7 @@ SURE_TITLES = _words(
 )
 """Titles that prove that a capitalized word after them is a person's name."""
 
-GIVEN_TITLES = _words("puan gunner")
+GIVEN_TITLES = NAMES_TOO | _words("puan gunner")
 """Titles that are also given names: before one word, they are a name."""
 
 COMPOUND_TITLES = _words(

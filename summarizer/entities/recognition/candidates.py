@@ -15,6 +15,7 @@ from typing import NamedTuple, TypeVar
 from summarizer.cancellation import stoppable
 from summarizer.document import EntityType, Sentence, Stretch
 from summarizer.entities.lexicon.gazetteer import Gazetteer
+from summarizer.entities.lexicon.honorifics import COURT_SUFFIXES, FORMS_OF_ADDRESS
 from summarizer.entities.lexicon.word_lists import (
     ABBREVIATIONS,
     BARE_HEADS,
@@ -28,6 +29,7 @@ from summarizer.entities.lexicon.word_lists import (
     LABELS,
     NUMBERED,
     ORGANIZATION_HEADS,
+    PARTICLES,
     PLACE_HEADS,
     PORTFOLIOS,
     ROLE_MODIFIERS,
@@ -50,6 +52,10 @@ _COMPOUND_TITLE = compiled(r"([^\W\d_]+['’]?)[ -]([^\W\d_]+)\s+(?=[^\W\d_a-z])
 _HONORS = compiled(
     rf"(?:,?\s(?:{'|'.join(sorted({*map(str.upper, HONORS), 'PhD', 'DPhil', 'Esq', 'LLB', 'LLM'}))})\.?)+$"
 )
+_OF_COURT = compiled(rf",?\s{COURT_SUFFIXES}$")
+_COURT = compiled(r"\b(?:Court|COURT|Tribunal|TRIBUNAL|[Jj]udgment|JUDGMENT|[Aa]ppeal|CORAM)\b")
+_HEAD = 20_000
+"""Code points from the start of a text in which it names a court."""
 _HONORED = compiled(r"(?:(?:Rt|RT|Right|RIGHT)\s)?(?:Hon|HON|Honourable|HONOURABLE)\.?\s(?=[^\W\d_a-z])")
 """Titles with which hardly anything but a person's name begins."""
 _CO_PARTIES = compiled(rf"\s&\s(?:{'|'.join(sorted(CO_PARTIES))})\.?$")
@@ -256,6 +262,8 @@ def _trimmed(text: str, name: NameCandidate, known: Gazetteer) -> NameCandidate 
         end += 1
     if end <= start or _is_no_name(text, start, end):
         return None
+    if name.kind == "PER" and text[start:end].lower() in FORMS_OF_ADDRESS:
+        return None
     return name._replace(start=start, end=end)
 
 
@@ -333,9 +341,12 @@ def _before_seat(text: str, start: int, end: int) -> int:
 
 
 def _before_honors(text: str, start: int, end: int) -> int:
-    """Return the end of a person's name before letters such as "KC" and "MP"."""
+    """Return the end of a person's name before letters such as "KC", "MP", and in a judgment "CJ"."""
     honors = _HONORS.search(text, start, end)
-    return honors.start() if honors and " " in text[start : honors.start()] else end
+    if honors and " " in text[start : honors.start()]:
+        return honors.start()
+    judge = _OF_COURT.search(text, start, end)
+    return judge.start() if judge and start < judge.start() and _COURT.search(text, 0, _HEAD) else end
 
 
 def _past_titles(text: str, start: int, end: int) -> int:
@@ -346,12 +357,18 @@ def _past_titles(text: str, start: int, end: int) -> int:
             break
         at = compound.end()
     while (title := _TITLE.match(text, at, end)) and _is_title(title[1], title[2], at > start):
-        if plain_word(title[1]) in GIVEN_TITLES and " " not in text[title.end() : end]:
+        if plain_word(title[1]) in GIVEN_TITLES and not _is_full_name(text[title.end() : end]):
             break
         at = title.end()
         if text.startswith("of ", at, end) and (office := _TITLE.match(text, at + 3, end)):
             at = office.end()
     return at
+
+
+def _is_full_name(form: str) -> bool:
+    """Return whether a form has several words, the first of which is neither an initial nor a particle."""
+    first, _, rest = form.partition(" ")
+    return bool(rest) and len(first.strip(".")) > 1 and first.lower() not in PARTICLES
 
 
 def plain_word(word: str) -> str:

@@ -15,6 +15,7 @@ from summarizer.cancellation import stop_if, stoppable
 from summarizer.document import Document, EntityType, Sentence, Span, overlapping
 from summarizer.entities.acronyms import is_acronym
 from summarizer.entities.lexicon.gazetteer import Gazetteer, gazetteer
+from summarizer.entities.lexicon.honorifics import ADDRESSED_OFFICES
 from summarizer.entities.lexicon.word_lists import (
     BARE_HEADS,
     CALENDAR,
@@ -58,6 +59,7 @@ from summarizer.entities.recognition.letterheads import letterheads
 from summarizer.entities.recognition.native_names import with_native_names
 from summarizer.entities.recognition.nicknames import with_nicknames
 from summarizer.entities.recognition.organizations import with_organizations
+from summarizer.entities.recognition.people_lines import is_listed, is_titled, with_labeled_people
 from summarizer.entities.recognition.repair import defined, mended, whole_people, with_shapes
 from summarizer.entities.recognition.roles import with_roles
 from summarizer.entities.recognition.titles import with_titles
@@ -111,12 +113,13 @@ def _unread(
 _DOUBTFUL = 0.7
 _SURE = 0.9
 _CERTAIN = 0.97
+_FAIR = 0.5
 _FAIR_SHARE = 1 / 3
 _SHORTEST_SURNAME = 3
 _PLAIN_STARTS = MODIFIERS | GENERIC | TITLES | ROLES
-_AFTER_COURTESY = compiled(r"\b(?:Mr|Mrs|Ms|Mx)\.?\s$")
+_AFTER_COURTESY = compiled(r"\b(?:Mr|Mrs|Ms|Mx|Madam|Madame)\.?\s$")
 """A title before any surname: "Mr Page" is no label."""
-_COURTESY_REACH = 6
+_COURTESY_REACH = 8
 _ADDRESSED = compiled(
     rf"\b(?:(?:{'|'.join(sorted(map(str.capitalize, SALUTATIONS)))})\s|{ATTENDING}(?:[^:.;]{{1,40}},\s)?)$"
 )
@@ -158,9 +161,10 @@ def find_names(
     cut = with_titles(document.text, about.quiet, cut, about.known, cancelled)
     cut = with_nicknames(document.text, about.quiet, cut, about.known, cancelled)
     cut = with_organizations(document.text, about.quiet, cut, about.known, about.is_plain, cancelled)
+    searched = sorted([*about.quiet, *about.loud], key=lambda sentence: sentence.start)
+    cut = with_labeled_people(document.text, searched, cut, about.known, cancelled)
     shaped = with_shapes(document.text, about.quiet, defined(document.text, cut), about.known, cancelled)
     loud_starts = {sentence.start for sentence in about.loud}
-    searched = sorted([*about.quiet, *about.loud], key=lambda sentence: sentence.start)
     joined = list(mended(document.text, shaped, about.known))
     whole = list(whole_names(document.text, sentences, loud_starts, joined, about.known, cancelled))
     found = list(
@@ -229,7 +233,7 @@ def _names_nobody(one: NameCandidate, about: _Text, bearers: Set[str]) -> bool:
     if len(form.strip(".")) == 1:
         return True
     if _AFTER_COURTESY.search(about.text, max(0, one.start - _COURTESY_REACH), one.start):
-        return False
+        return form.lower() in ADDRESSED_OFFICES and form not in bearers
     if is_code(about.text, one.start, one.end) or is_in_address(about.text, one.start, one.end):
         return True
     if is_in_series(form, about.series):
@@ -358,7 +362,9 @@ def _in_headlines(
     bodies = [NameCandidate(*span, sure("ORG")) for span in committees(about.text, about.loud)]
     others = [one for one in tagged if not overlapping(bodies, one)]
     tagged = sorted([*others, *bodies])
-    certain = [*(one for one in others if _is_sure(one, about)), *bodies]
+    starts = [sentence.start for sentence in about.loud]
+    certain = [one for one in others if _is_sure(one, about, starts[bisect_right(starts, one.start) - 1])]
+    certain += bodies
     own = [Match(one.start, one.end, about.form(one)) for one in sorted(certain)]
     settled = settle(about.text, tagged, about.known, cancelled)
     for match in free(own, taken):
@@ -368,11 +374,11 @@ def _in_headlines(
 
 
 def _with_full_names(found: list[Mention], tagged: list[NameCandidate], about: _Text) -> list[Mention]:
-    """Replace the surnames of people in headlines by full names that the tagger is sure of."""
+    """Replace the surnames of people in headlines by full names."""
     full = {
         at: one
         for one in tagged
-        if one.kind == "PER" and one.chance > _SURE and _is_full_name(about.form(one), about.known)
+        if one.kind == "PER" and _is_full_name(one, about)
         for at in (one.start, one.end)
     }
     kept: list[Mention] = []
@@ -387,12 +393,19 @@ def _with_full_names(found: list[Mention], tagged: list[NameCandidate], about: _
     return kept
 
 
-def _is_full_name(form: str, known: Gazetteer) -> bool:
-    return ", " in form or form.split()[0] in known.given_names
+def _is_full_name(one: NameCandidate, about: _Text) -> bool:
+    """Return whether the tagger is sure of a full name, or none of its words is a common one."""
+    form = about.form(one)
+    if one.chance > _SURE and (", " in form or form.split()[0] in about.known.given_names):
+        return True
+    words = [word.strip(".") for word in form.split()]
+    return one.chance > _FAIR and not any(about.is_plain(word) for word in words if len(word) > 1)
 
 
-def _is_sure(one: NameCandidate, about: _Text) -> bool:
+def _is_sure(one: NameCandidate, about: _Text, line: int) -> bool:
     words = about.form(one).lower().split()
+    if one.kind == "PER" and (is_listed(about.text, one.start, line) or is_titled(about.text, one.start)):
+        return not is_label(about.form(one)) and not is_title(about.form(one))
     if one.kind == "PER" and _ADDRESSED.search(about.text, max(0, one.start - _LIST_REACH), one.start):
         return True
     if is_label(about.form(one)) or is_counted(about.form(one)):

@@ -115,7 +115,8 @@ def settle(
     settled |= {form: ("place", _CERTAINTY) for form in settled if _is_county(form, settled)}
     settled |= dict(_called_after_places(settled, cancelled))
     settled |= dict(_people_of_surnames(settled, titled - cued, known, cancelled))
-    settled |= dict(_called_after_things(settled, votes, cancelled))
+    things = _called_after_things(settled, votes, cancelled)
+    settled |= {form: type_ for form, type_ in things if form not in titled - cued}
     settled |= short_types(text, found, settled, votes, known, cancelled)
     return settled | dict(_called_after_people(settled, cued, known, cancelled))
 
