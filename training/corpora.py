@@ -40,7 +40,7 @@ NAMES = (
     Corpus("redocred", ("redocred.tsv",), True),
     Corpus("crossner-other", ("crossner_other.tsv",), True),
 )
-GUM = "gum"
+GUM, BRIEFINGS = "gum", "briefings"
 ALL = (*(corpus.name for corpus in NAMES), GUM)
 
 

@@ -1,4 +1,4 @@
-"""Pack a trained tagger as the arrays that are shipped, and compare what they say with what was trained.
+"""Pack a trained tagger as the arrays that are shipped, unpack them, and compare what both say.
 
 The arrays are rows of int8, each with its scale, without pickle.
 """
@@ -41,6 +41,26 @@ def _rows(name: str, weight: Tensor) -> dict[str, np.ndarray]:
         name: np.round(values / scale[:, None]).astype(np.int8),
         f"{name}.scale": scale.astype(np.float32),
     }
+
+
+def unpack(path: Path, layers: int, styles: int) -> Tagger:
+    """A tagger with the weights of a packed file; its styles are zeros but for the first, which is kept."""
+    with np.load(path, allow_pickle=False) as stored:
+        arrays = {name: stored[name] for name in stored.files if name != "vocabulary"}
+    state = {
+        name: torch.from_numpy(
+            values.astype(np.float32) * arrays[f"{name}.scale"][:, None]
+            if f"{name}.scale" in arrays
+            else values.astype(np.float32)
+        )
+        for name, values in arrays.items()
+        if not name.endswith(".scale")
+    }
+    tagger = Tagger(layers, len(state["words.weight"]), styles)
+    kept = state.pop("styles.weight")
+    state["styles.weight"] = torch.cat([kept, torch.zeros(styles - len(kept), kept.shape[1])])
+    tagger.load_state_dict(state)
+    return tagger
 
 
 def disagreement(tagger: Tagger, weights: Path, sample: Batch) -> float:

@@ -3,6 +3,8 @@
 DATA has the folders names/ and gum/ of the open corpora that the model card names; FOLDER has the encoder's
 model.safetensors and vocab.txt. --leave-out CORPUS [CORPUS …] trains without some of them, --gum even or odd
 with every other document of GUM alone: for figures on text that the tagger has not seen.
+--judged FOLDER [FOLDER …] also trains on briefings whose names are marked, without those of one fold of five;
+a folder that is named twice counts twice. --begin FILE.npz goes on from packed weights, not the encoder.
 """
 
 from __future__ import annotations
@@ -20,13 +22,15 @@ import torch
 
 from summarizer.entities.lexicon.gazetteer import gazetteer
 from summarizer.entities.tagger.tagger import WordPieces
-from training import corpora, encoder, gum, world
-from training.corpora import GUM, NAMES, Passage, labelled
+from training import briefings, corpora, encoder, gum, world
+from training.corpora import BRIEFINGS, GUM, NAMES, Passage, labelled
 from training.examples import Batch, Encoded, Names, Window, batch, encode, seen_names, varied, windows
 from training.network import Tagger, distance, from_encoder, loss_of
-from training.pack import disagreement, pack
+from training.pack import disagreement, pack, unpack
 
-STYLES = ("none", *corpora.ALL)
+STYLES = ("none", *corpora.ALL, BRIEFINGS)
+_ASIDE = 0
+"""The fold of the judged briefings that nothing is trained on."""
 _INFORMAL = ("re3d", "wnut")
 """Corpora whose names are not given to others."""
 _HALVES = {"all": None, "even": 0, "odd": 1}
@@ -44,7 +48,10 @@ class Plan:
     """The teacher's share of the loss, where there is one (Hinton et al. 2015)."""
 
 
-def passages(data: Path, leave_out: Collection[str], half: int | None) -> Iterator[Passage]:
+def passages(
+    data: Path, judged: Collection[Path], leave_out: Collection[str], half: int | None
+) -> Iterator[Passage]:
+    yield from briefings.read(judged, leave_out=_ASIDE)
     for corpus in NAMES:
         if corpus.name not in leave_out:
             yield from corpora.read(data / "names", corpus)
@@ -133,10 +140,15 @@ def main() -> None:
     random.seed(options.seed)
     vocabulary = (options.encoder / "vocab.txt").read_text(encoding="utf-8").splitlines()
     pieces = WordPieces(vocabulary)
-    found = all_windows(passages(options.data, options.leave_out, _HALVES[options.gum]), pieces)
+    found = all_windows(
+        passages(options.data, options.judged, options.leave_out, _HALVES[options.gum]), pieces
+    )
     formal = (window for window in found if STYLES[window.style] not in _INFORMAL)
     names = Names(seen_names(formal), world.names())
-    tagger = from_encoder(options.encoder / "model.safetensors", options.first_layers, len(STYLES))
+    if options.begin:
+        tagger = unpack(options.begin, options.first_layers, len(STYLES))
+    else:
+        tagger = from_encoder(options.encoder / "model.safetensors", options.first_layers, len(STYLES))
     print(f"{len(found)} windows, {options.first_layers} layers")
     train(tagger, found, names, pieces, Plan(options.epochs, options.rate))
     if options.layers < options.first_layers:
@@ -156,6 +168,8 @@ def _options() -> argparse.Namespace:
     parser.add_argument("data", type=Path)
     parser.add_argument("--encoder", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--judged", type=Path, nargs="+", default=(), metavar="FOLDER")
+    parser.add_argument("--begin", type=Path, metavar="FILE.npz")
     parser.add_argument("--leave-out", nargs="+", default=(), choices=corpora.ALL)
     parser.add_argument("--gum", choices=_HALVES, default="all")
     parser.add_argument("--layers", type=int, default=3)

@@ -8,10 +8,11 @@ from collections.abc import Callable, Mapping, Sequence
 from summarizer.cancellation import stoppable
 from summarizer.document import Document, EntityType
 from summarizer.entities.acronyms import is_acronym
-from summarizer.entities.coreference.keys import NameKey, Words
+from summarizer.entities.coreference.keys import NameKey
 from summarizer.entities.coreference.resolution import WITHOUT_ALIASES, NameSets
 from summarizer.entities.lexicon.word_lists import SURE_HEADS, TAILS
 from summarizer.entities.recognition.candidates import Mention
+from summarizer.entities.words import Words
 from summarizer.patterns import compiled, lazy
 
 _REACH = 60

@@ -13,14 +13,12 @@ two words with one skeleton are then compared letter by letter. Words that are a
 
 from __future__ import annotations
 
-import unicodedata
 from typing import Literal, NamedTuple
 
 from summarizer.document import FIGURES, EntityType
 from summarizer.entities.lexicon.gazetteer import Gazetteer, GazetteerEntry, straight
 from summarizer.entities.lexicon.word_lists import (
     ARTICLES,
-    BODY_HEADS,
     BODY_TAILS,
     FAMILY_FIRST,
     FIELDS,
@@ -47,17 +45,12 @@ from summarizer.entities.lexicon.word_lists import (
     TAILS,
     TITLES,
 )
+from summarizer.entities.words import LONGEST, Words, folded
 from summarizer.patterns import compiled
 
-_WORD = compiled(r"[^\W_]+(?:'[^\W_]+)*")
 _POSSESSIVE = compiled(r"(?<=\w)(?:['’][sS]|(?<=[sS])['’])$")
-_DOTTED = compiled(r"\b(?:[^\W\d_]\.){2,}")
-"""An acronym with dots ("U.S."). Initials of a person are split by `person_words` before."""
 _MARKS = " \t\n\"“”„«»‘'()[]{},;:*_"
-LONGEST = 200
-"""Maximum code points of a form that are processed; real names are shorter."""
 
-Words = tuple[str, ...]
 Side = Literal["person", "people", "thing"]
 """Broad class of a name. Names of different classes never match: Washington the man, and the city."""
 
@@ -137,18 +130,6 @@ def name_key(form: str, type_: EntityType) -> NameKey:
 
 def _singular(word: str) -> str:
     return word[:-1] if len(word) > 4 and word.endswith("s") and not word.endswith("ss") else word
-
-
-def folded(form: str) -> Words:
-    """Split a form into words in lower case, without accents, dots and typographic apostrophes."""
-    plain = straight(form[:LONGEST])
-    if "." in plain:
-        plain = _DOTTED.sub(lambda match: match[0].replace(".", ""), plain).replace(".", " ")
-    if not plain.isascii():
-        apart = unicodedata.normalize("NFKD", plain)
-        plain = "".join(char for char in apart if not unicodedata.combining(char))
-        plain = plain.replace("ø", "o").replace("Ø", "O").replace("ł", "l").replace("Ł", "L")
-    return tuple(_WORD.findall(plain.casefold())) or (plain,)
 
 
 def person_words(form: str) -> Words:
@@ -331,18 +312,6 @@ def _of_body(words: Words, type_: EntityType, known: Gazetteer) -> Shorts:
 def _is_plural(word: str) -> bool:
     """Return whether a word may be the name of a team: "Spurs" for "San Antonio Spurs"."""
     return len(word) > _TEAM and word.endswith("s") and not word.endswith("ss") and word not in BODY_TAILS
-
-
-def turned(words: Words) -> Words:
-    """Invert a name with "of": "University of Zurich" to "Zurich University".
-
-    "Affairs" is dropped, so that "Ministry of Foreign Affairs" becomes "Foreign Ministry".
-    """
-    if len(words) > 2 and words[1] == "of" and words[0] in BODY_HEADS:
-        rest = words[3:] if words[2] == "the" else words[2:]
-        rest = rest[:-1] if len(rest) > 1 and rest[-1] == "affairs" else rest
-        return (*rest, words[0])
-    return words
 
 
 LEAST_LETTERS, MOST_LETTERS = 6, 30

@@ -19,12 +19,10 @@ from summarizer.entities.coreference.keys import (
     NameKey,
     ShortForms,
     Side,
-    Words,
     bare,
     key_of,
     middle_initials,
     name_key,
-    turned,
 )
 from summarizer.entities.coreference.resolution import NameSets, ShortNameResolver, join_names
 from summarizer.entities.coreference.ruled_keys import with_ruled_keys
@@ -33,6 +31,7 @@ from summarizer.entities.lexicon.gazetteer import Gazetteer, gazetteer
 from summarizer.entities.lexicon.word_lists import GIVEN_TITLES, NATIONAL_HEADS, TITLES
 from summarizer.entities.other_names import is_native
 from summarizer.entities.recognition.candidates import Mention
+from summarizer.entities.words import Words, turned
 from summarizer.name_rules import NameRule
 
 _FEW = 2

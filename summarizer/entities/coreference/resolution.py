@@ -18,11 +18,9 @@ from summarizer.entities.coreference.keys import (
     NameKey,
     ShortForms,
     Side,
-    Words,
     name_key,
     near,
     skeletons,
-    turned,
 )
 from summarizer.entities.coreference.person_context import is_relative, titles_before
 from summarizer.entities.lexicon.given_names import GENDER_OF_GIVEN
@@ -37,6 +35,7 @@ from summarizer.entities.lexicon.word_lists import (
     STATE_HEADS,
 )
 from summarizer.entities.recognition.candidates import Mention
+from summarizer.entities.words import Words, turned
 from summarizer.patterns import compiled
 
 WITHOUT_ALIASES = ("date", "quantity", "nationality")

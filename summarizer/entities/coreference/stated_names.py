@@ -7,12 +7,13 @@ from collections.abc import Callable, Mapping, Sequence
 from summarizer.cancellation import stoppable
 from summarizer.document import Document, EntityType
 from summarizer.entities.acronyms import is_blend, is_code, is_compound, stands_for
-from summarizer.entities.coreference.keys import NameKey, Words, bare, near
+from summarizer.entities.coreference.keys import NameKey, bare, near
 from summarizer.entities.coreference.resolution import WITHOUT_ALIASES, NameSets
 from summarizer.entities.coreference.translations import is_translation
 from summarizer.entities.lexicon.word_lists import MODIFIERS
 from summarizer.entities.other_names import REACH, is_defined, is_native, is_object, statement
 from summarizer.entities.recognition.candidates import Mention
+from summarizer.entities.words import Words
 
 _SAME_TAIL = 2
 """Minimum words at the end that two names of one place have in common, where one is in brackets."""

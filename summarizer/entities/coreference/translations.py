@@ -7,7 +7,6 @@ another language, and each word of the second an English one.
 from __future__ import annotations
 
 from summarizer.document import EntityType
-from summarizer.entities.coreference.keys import Words, folded
 from summarizer.entities.lexicon.gazetteer import gazetteer
 from summarizer.entities.lexicon.word_lists import (
     BODY_TAILS,
@@ -20,6 +19,7 @@ from summarizer.entities.lexicon.word_lists import (
     PLACE_HEADS,
     SMALL,
 )
+from summarizer.entities.words import Words, folded
 
 _FIELDS = frozenset(word.lower() for word in FIELDS)
 _BUILT = frozenset({"building", "gate", "hall", "house", "palace", "park", "peak", "square", "tower"})

@@ -14,10 +14,10 @@ from itertools import pairwise
 
 from summarizer.cancellation import stoppable
 from summarizer.document import Sentence, overlapping
-from summarizer.entities.coreference.keys import folded, turned
 from summarizer.entities.lexicon.body_nouns import ARTICLELESS_BODIES, SHORT_BODIES, SOLE_BODIES
 from summarizer.entities.lexicon.word_lists import CALENDAR
 from summarizer.entities.recognition.candidates import Mention
+from summarizer.entities.words import folded, turned
 from summarizer.patterns import lazy
 
 _NOUNS = "|".join(sorted(SOLE_BODIES | SHORT_BODIES))

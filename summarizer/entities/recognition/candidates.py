@@ -91,6 +91,10 @@ _LEADING = f" \n\t([{{\"“«*_-–—/'‘’.,{_NOTE_MARKS}"
 _PERSON, _PLACE, _NATIONALITY = KINDS.index("PER"), KINDS.index("LOC"), KINDS.index("NAT")
 
 
+Settled = dict[str, tuple[EntityType, int]]
+"""Type and certainty (0 to 5) by the form of a name (see `type_vote.key`)."""
+
+
 class NameCandidate(NamedTuple):
     """A span that may be a name."""
 

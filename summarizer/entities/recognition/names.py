@@ -28,7 +28,7 @@ from summarizer.entities.lexicon.word_lists import (
     TITLES,
 )
 from summarizer.entities.recognition.bare_bodies import bare_bodies
-from summarizer.entities.recognition.candidates import Mention, NameCandidate, candidates, sure
+from summarizer.entities.recognition.candidates import Mention, NameCandidate, Settled, candidates, sure
 from summarizer.entities.recognition.citations import with_citations
 from summarizer.entities.recognition.common_words import without_common_words
 from summarizer.entities.recognition.cues import ATTENDING
@@ -64,7 +64,7 @@ from summarizer.entities.recognition.repair import defined, mended, whole_people
 from summarizer.entities.recognition.roles import with_roles
 from summarizer.entities.recognition.titles import with_titles
 from summarizer.entities.recognition.tokens import pieces, tokens
-from summarizer.entities.recognition.type_vote import KNOWN, THINGS, Settled, key, settle
+from summarizer.entities.recognition.type_vote import KNOWN, THINGS, key, settle
 from summarizer.entities.recognition.whole_names import whole_names
 from summarizer.entities.tagger.tagger import Tagged, Tagger
 from summarizer.patterns import compiled

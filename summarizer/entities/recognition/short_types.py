@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
-from typing import TYPE_CHECKING
 
 from summarizer.cancellation import stoppable
 from summarizer.document import EntityType
@@ -22,13 +21,10 @@ from summarizer.entities.lexicon.word_lists import (
     SURE_HEADS,
     TAILS,
 )
-from summarizer.entities.recognition.candidates import NameCandidate
+from summarizer.entities.recognition.candidates import NameCandidate, Settled
 from summarizer.entities.recognition.cues import cue_beside
 from summarizer.entities.tagger.network import KINDS
 from summarizer.patterns import compiled, lazy
-
-if TYPE_CHECKING:
-    from summarizer.entities.recognition.type_vote import Settled
 
 _PLACE, _PERSON, _BODY = KINDS.index("LOC"), KINDS.index("PER"), KINDS.index("ORG")
 _KNOWN, _CERTAINTY = 5, 4

@@ -31,7 +31,7 @@ from summarizer.entities.lexicon.word_lists import (
     SURE_HEADS,
     TAILS,
 )
-from summarizer.entities.recognition.candidates import NameCandidate, plain_word
+from summarizer.entities.recognition.candidates import NameCandidate, Settled, plain_word
 from summarizer.entities.recognition.cue_phrases import STRONG
 from summarizer.entities.recognition.cues import cue_beside
 from summarizer.entities.recognition.short_types import short_types
@@ -74,9 +74,6 @@ _COURTESY = compiled(r"\b(?:Mr|Mrs|Ms|Mx|Dr)\.?\s$")
 _COURTESY_REACH = 6
 _SHIP = compiled(r"(?:[MFRS]/[VTY]|MV|MT|HMS|USS|HMAS|USNS|RV) [A-Z]")
 """The beginning of a ship's name."""
-
-Settled = dict[str, tuple[EntityType, int]]
-"""Type and certainty (0 to 5) by form (see `key`)."""
 
 
 def key(form: str) -> str:
