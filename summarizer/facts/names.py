@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from summarizer.document import FIGURES, Entity, EntityType
 from summarizer.entities.acronyms import is_acronym
+from summarizer.entities.coreference.keys import key_of
 from summarizer.entities.lexicon.gazetteer import gazetteer
-from summarizer.entities.words import folded, key_of
+from summarizer.entities.words import folded
 
 PERSON, PLACE, PEOPLE, BODY = "person", "place", "people", "body"
 """Kinds of names; `BODY` includes organizations, events and works."""
