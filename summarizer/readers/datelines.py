@@ -98,8 +98,12 @@ _MONTH_ABROAD = lazy(rf"{date_words.MONTH_AND_YEAR}\W*$")
 _SHORT = 60
 _FACTS = 3
 """Number of paragraphs at the start, besides headings, that may have facts about the document."""
-_CLOSING = 3
-"""Number of paragraphs at the end of which one may be the date of a signature."""
+_CLOSING = 4
+"""Maximum number of paragraphs from the date of a signature on."""
+_BELOW_SIGNATURE = lazy(
+    r"(?:cop(?:y|ies|ied)|cc|distribution|encl\w*|attach\w*|annex\w*|contacts?|inquiries)\b[^:\n]{0,20}:",
+    re.I,
+)
 _LABEL_REACH = 40
 """Code points before a date in which its label is looked for."""
 _PERIOD_OF, _NAMED, _ALONE, _LABELED = 1, 2, 3, 4
@@ -135,7 +139,7 @@ def dated(text: str, paragraphs: Sequence[Paragraph]) -> Dated | None:
             return of_dateline
     if of_month:
         return None
-    alone = [piece for paragraph in paragraphs[-_CLOSING:] for piece in _dated_pieces(text, paragraph)]
+    alone = [piece for paragraph in _closing(text, paragraphs) for piece in _dated_pieces(text, paragraph)]
     found = (
         _best(lines, least=_PERIOD_OF)
         or _best(list(_foot(text, paragraphs)), least=_LABELED)
@@ -219,6 +223,14 @@ def _foot(text: str, paragraphs: Sequence[Paragraph]) -> Iterator[str]:
         line = _line(text, paragraph)
         if line is not None:
             yield line
+
+
+def _closing(text: str, paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
+    """Yield the last paragraph, and those that only lists of copies and the like follow."""
+    for paragraph in reversed(paragraphs[-_CLOSING:]):
+        yield paragraph
+        if not _BELOW_SIGNATURE.match(text, paragraph.start, paragraph.end):
+            return
 
 
 def _line(text: str, paragraph: Paragraph) -> str | None:

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from summarizer.patterns import lazy
+from summarizer.readers import letterhead
 from summarizer.readers.lines import ends_sentence
 
 LONGEST = 200
@@ -22,7 +23,13 @@ _NAME = 9
 """Maximum words in the name of an organization."""
 _WRAPPED, _LAST_WORDS = 60, 2
 """Minimum code points of a line that may be wrapped, and maximum words on the line after it."""
+_MASTHEAD = 6
+"""Maximum words of a line in capitals that may be a masthead above the name of a case."""
+_NAME_WORDS = 4
+"""Maximum words of the name of a person below an office."""
 _I = re.IGNORECASE
+_FIELD = lazy(r"(?:[\w'’/-]+ ){0,3}[\w'’/-]+: \S")
+_PIECES = lazy(r"\s+(?:[–—|:-]|--)\s+")
 _LABELED = lazy(r"(?:title|subj(?:ect)?|headline|re)\s*:\s*(?P<title>\S.*)", _I)
 _LABEL = lazy(
     r"(?:to|from|cc|bcc|date[sd]?|sent|time|when|where|location|venue|place|ref(?:erence)?(?: no)?|no|"
@@ -109,7 +116,7 @@ _RUBRIC = (
 )
 _ABOVE = lazy(
     rf"(?:the )?{_WEEKDAY} (?:interview|essay|long read|profile|read|review|desk)|"
-    rf"(?:{_WEEKDAY} )?{_RUBRIC}(?:\s*[/|·]\s*[\w ]+)*|"
+    rf"(?:{_WEEKDAY} )?{_RUBRIC}s?(?:\s*[/|·]\s*[\w ]+)*|"
     r"hash:.*|<<.*|to whom it may concern|(?:words|photographs?|pictures) by\b.*|"
     r"press release (?:no\.? ?)?\d[\d/]*|(?:privileged|private|strictly private) and confidential\b.*|"
     r"confidential\s*[–—-]\s*\w+|original (?:article|investigation|research)\b.*|"
@@ -128,6 +135,12 @@ _DAY = lazy(
     r"(?:\d{1,2}, )?\d{4}|\d{4}-\d\d-\d\d",
     _I,
 )
+_STAMP = lazy(
+    r"(?:\s+(?:--?|[–—|·])|,)?\s+(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,? |\w{3}\.? )?"
+    r"(?:\d{1,2}[ -]\w{3,9}\.?[ -]\d{4}|\w{3,9}\.? \d{1,2}, \d{4}),? +\d{1,2}[:.]\d\d.*",
+    _I,
+)
+"""A date with the time of day at the end of a line."""
 _TWO_SENTENCES = lazy(r"[a-z]{3}[.!] [A-Z][a-z]")
 _HELD = lazy(r"(?P<meeting>.*\b(?:meeting|session|hearing)\b.*?), held (?:at|in|on)\b.*", _I)
 _FRAME = lazy(r"[-=*#~]{3,}.*[-=*#~]{3,}")
@@ -179,9 +192,9 @@ _BODIES = lazy(
     _I,
 )
 _NO_NAME = lazy(
-    r"\b(?:is|are|was|were|be|has|have|had|will|to|says?|said|as|after|before|over|amid|from|by|into|"
+    r"\b(?i:is|are|was|were|be|has|have|had|will|to|says?|said|as|after|before|over|amid|from|by|into|its|"
     r"against|until|v|"
-    r"vs)\b|[:–—?!]|\d|\b(?!(?:of|and|for|the|on|in|at|de|du|la|et|und|für|y|del)\b)[a-z]"
+    r"vs)\b|[:–—?!]|\d|(?<![\w-])(?!(?:of|and|for|the|on|in|at|de|du|la|et|und|für|y|del)\b)[a-z]"
 )
 """Words and marks that occur in headlines but not in names."""
 _GOES_ON = lazy(
@@ -197,6 +210,8 @@ class HeadLine(NamedTuple):
     """The kind of its paragraph."""
     follows: bool = False
     """Whether it follows another line without a blank line between them."""
+    cells: tuple[str, ...] = ()
+    """Its columns, if it has more than one."""
 
 
 def headline(lines: Sequence[HeadLine]) -> str | None:
@@ -204,21 +219,100 @@ def headline(lines: Sequence[HeadLine]) -> str | None:
     labeled = next((match["title"] for line in lines if (match := _LABELED.fullmatch(line.text))), None)
     if labeled:
         return labeled.strip()
-    rest: list[str] = []
+    if quoted := next((title for line in lines if (title := letterhead.quoted_title(line.text))), None):
+        return quoted
+    strong, rest = _candidates(lines)
+    above = strong is None or (strong.isupper() and len(strong.split()) <= _MASTHEAD)
+    case = next((line.text for line in lines if _is_case(line)), None) if above else None
+    return case or strong or _best_of(rest)
+
+
+def _candidates(lines: Sequence[HeadLine]) -> tuple[str | None, list[HeadLine]]:
+    """Return the first line that is a headline of its own, and those before it that may be one."""
+    rest: list[HeadLine] = []
     for at, line in enumerate(lines):
-        if line.kind == "body" and _is_sentence(line.text) and not _is_aside(line.text):
+        if line.kind == "body" and _is_sentence(line.text) and not is_aside(line.text):
             break
         before = lines[at - 1] if line.follows and line.kind == "body" and at > 0 else None
-        inside = before is not None and before.kind != "byline" and not _is_aside(before.text)
-        if inside or not _may_be(line):
+        if (before is not None and _goes_with(before, line)) or not _may_be(line):
             continue  # The second line of an address or a poem is not a headline.
+        if rest and _heads_part(line, rest):
+            if letterhead.is_part(line.text):
+                break
+            continue
+        if rest and _is_field(lines, at):
+            continue
         text = _with_rest(lines, at)
-        if not _is_weak(text):
+        apart = bool(rest) and not line.follows and _is_weak(text) and not _is_strict(text)
+        if not line.cells and (apart or _is_first(lines, at) or not _is_weak(text)):
             held = _HELD.fullmatch(text)
-            return held["meeting"] if held else text
-        rest.append(text)
-    kinds = (text for text in rest if _KIND.fullmatch(text) and len(text.split()) > 1)
-    return next(kinds, rest[0] if rest else None)
+            return (held["meeting"] if held else letterhead.bare(text)), rest
+        rest.append(line._replace(text=text))
+    return None, rest
+
+
+def _goes_with(before: HeadLine, line: HeadLine) -> bool:
+    """Return whether a line belongs to the one before it, as in an address or an office and a name."""
+    if letterhead.has_offices_only(before.text):
+        return len(line.text.split()) <= _NAME_WORDS and line.text.istitle()
+    return before.kind != "byline" and not before.cells and not is_aside(before.text)
+
+
+def _is_first(lines: Sequence[HeadLine], at: int) -> bool:
+    """Return whether a line that is weak by a number or a common last word is the whole first block."""
+    text = lines[at].text
+    alone = at == 0 and (len(lines) == 1 or not lines[1].follows)
+    return alone and (letterhead.is_numbered(_DAY.sub("", text).rstrip(" ,")) or not _is_strict(text))
+
+
+def _is_strict(text: str) -> bool:
+    """Return whether a line is weak for more than a common last word, such as "Programme"."""
+    return not letterhead.is_body(text) or _BODIES.fullmatch(text) is not None
+
+
+def _is_field(lines: Sequence[HeadLine], at: int) -> bool:
+    """Return whether a line is a field of a form: a short label and a value, as is the line beside it."""
+    if not _FIELD.match(lines[at].text):
+        return False
+    above = lines[at].follows and at > 0 and _FIELD.match(lines[at - 1].text)
+    below = at + 1 < len(lines) and lines[at + 1].follows and _FIELD.match(lines[at + 1].text)
+    return bool(above or below)
+
+
+def _heads_part(line: HeadLine, rest: Sequence[HeadLine]) -> bool:
+    """Return whether a line below the kind of a document heads a part of it rather than the whole."""
+    if letterhead.is_part(line.text) or line.text.endswith(":"):
+        return True
+    short = line.kind == "heading" and len(line.text.split()) <= _LAST_WORDS and not line.follows
+    return short and any(_has_kind(one.text) for one in rest)
+
+
+def _best_of(rest: Sequence[HeadLine]) -> str | None:
+    """Return the best of the lines that are titles only where there is no other, or None."""
+    if not rest:
+        return None
+    kinds = (one.text for one in rest if _KIND.fullmatch(one.text) and len(one.text.split()) > 1)
+    kind = next(kinds, None) or next((_first(one) for one in rest if _has_kind(_first(one))), None)
+    return kind or next((_first(one) for one in rest if not _is_weak(_first(one))), _first(rest[0]))
+
+
+def _first(line: HeadLine) -> str:
+    return line.cells[0] if line.cells else line.text
+
+
+def _has_kind(text: str) -> bool:
+    """Return whether a line has the kind of a document, and more: "Board - Minutes", "Bulletin No. 4"."""
+    pieces = _PIECES.split(text)
+    return letterhead.is_numbered(text) or (len(pieces) > 1 and any(map(_KIND.fullmatch, pieces)))
+
+
+def _is_case(line: HeadLine) -> bool:
+    return line.kind in ("heading", "body") and len(line.text) <= _LONG and letterhead.is_case(line.text)
+
+
+def names_document(line: str) -> bool:
+    """Return whether a line has a word for a document or an event, such as minutes, and is no letterhead."""
+    return _EVENT.search(line) is not None and not is_junk(line)
 
 
 def is_junk(line: str) -> bool:
@@ -226,6 +320,7 @@ def is_junk(line: str) -> bool:
     whole = (_MARKS, _FRAME, _HEADS, _ABOVE, _LABEL, _CONTENTS, _SECTIONS, _TRAIL, _ADDRESS, _CODE)
     return (
         any(pattern.fullmatch(line) for pattern in whole)
+        or letterhead.is_furniture(line)
         or _OPENING_MARKS.match(line) is not None
         or _CONTACT.search(line) is not None
         or _STREET.search(line) is not None
@@ -243,6 +338,8 @@ def _may_be(line: HeadLine) -> bool:
         return False
     if line.kind == "heading":
         return True
+    if letterhead.is_between_dots(text):
+        return True
     if len(text) > _LONG and len(text.split()) < _WORDS:
         return False
     if _TWO_SENTENCES.search(text):
@@ -254,12 +351,16 @@ def _may_be(line: HeadLine) -> bool:
 
 def _is_weak(text: str) -> bool:
     """Return whether a line has only the name of an organization or of a document type, or a date."""
-    pieces = [piece for piece in re.split(r"\s+[–—|:-]\s+", _DAY.sub("", text)) if piece.strip(" ,.")]
+    if letterhead.is_of_publication(text) or letterhead.is_numbered(text):
+        return True
+    pieces = [piece for piece in _PIECES.split(_DAY.sub("", _STAMP.sub("", text))) if piece.strip(" ,.")]
     return all(map(_is_weak_piece, pieces))
 
 
 def _is_weak_piece(text: str) -> bool:
-    if _KIND.fullmatch(text) or _REPORT_OF.fullmatch(text):
+    if _KIND.fullmatch(text) or _REPORT_OF.fullmatch(text) or letterhead.is_numbered(text):
+        return True
+    if letterhead.is_body(text) and not _NO_NAME.search(text):
         return True
     if _EVENT.search(text):
         return False
@@ -271,11 +372,14 @@ def _is_weak_piece(text: str) -> bool:
 
 
 def _is_sentence(text: str) -> bool:
+    if letterhead.is_between_dots(text):
+        return False
     ended = ends_sentence(text, len(text)) and text.rstrip("\"'”’»)]")[-1:] in ".…。"
     return ended and len(text.split()) > 1
 
 
-def _is_aside(text: str) -> bool:
+def is_aside(text: str) -> bool:
+    """Return whether a line is never a title, or one only where there is no other."""
     return is_junk(text) or _is_weak(text)
 
 
@@ -286,6 +390,13 @@ def _with_rest(lines: Sequence[HeadLine], at: int) -> str:
         following = lines[at + 1]
         last_words = len(text) >= _WRAPPED and len(following.text.split()) <= _LAST_WORDS
         goes_on = _GOES_ON.fullmatch(text) or following.text[:1].islower() or last_words
-        if following.follows and goes_on and _may_be(following) and len(text) + len(following.text) < LONGEST:
+        author = len(text) < _WRAPPED and following.text.startswith(("by ", "By "))
+        if (
+            following.follows
+            and goes_on
+            and not author
+            and _may_be(following)
+            and len(text) + len(following.text) < LONGEST
+        ):
             return f"{text} {following.text}"
     return text

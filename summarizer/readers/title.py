@@ -10,14 +10,13 @@ import datetime
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import islice
 from pathlib import PurePath
 
-from summarizer.document import Document, Paragraph
+from summarizer.document import Document, Kind, Paragraph
 from summarizer.patterns import lazy
-from summarizer.readers import dates
+from summarizer.readers import dates, letterhead
 from summarizer.readers.datelines import dated, inferred
-from summarizer.readers.headline import LONGEST, HeadLine, headline, is_junk
+from summarizer.readers.headline import LONGEST, HeadLine, headline, is_aside, is_junk, names_document
 from summarizer.readers.lines import ends_sentence
 from summarizer.safe_text import label, without_invisible
 
@@ -27,6 +26,15 @@ _LONGEST_DATED = 120
 """Maximum code points of a metadata field that is searched for a date."""
 _PARAGRAPHS = 25
 """Maximum number of paragraphs in the head of a text."""
+_READ = 600
+"""Code points of a paragraph that are looked at."""
+_FIRST = 4
+"""Number of paragraphs that may be lines of a letterhead in columns."""
+_WEEKDAY = len("Wednesday, ")
+_CODE = lazy(r"[{}<>=;|\\$]|\w\(|^\S+$|https?:")
+_QUESTION = 100
+"""Maximum code points of a question that is a title."""
+_SPEAKER = lazy(r"(?:Q|A|[A-Z][A-Z.' -]{1,30}|[A-Z][\w'-]{1,20})\s?[:.]\s")
 _PROSE_WORDS = 6
 """Minimum number of words in a line of prose."""
 _REPLY = r"(?:re|aw|antw|sv|vs|odp|ynt|rif|r[eé]p|res)(?:\s?\[\d{1,3}\]|\^\d{1,3})?"
@@ -44,8 +52,19 @@ def title_of(text: str, paragraphs: Sequence[Paragraph], name: str | None, known
     """
     known = label(without_invisible(known or ""))
     if known and not is_junk(known):
-        return known
+        return _below(text, paragraphs, known) or known
     return label(headline(list(_head(text, paragraphs))) or "") or known or _from_name(name)
+
+
+def _below(text: str, paragraphs: Sequence[Paragraph], known: str) -> str | None:
+    """Return the second heading if the first, the known title, is the name of a body alone."""
+    first, second = paragraphs[:2] if len(paragraphs) > 1 else (None, None)
+    if first is None or second is None or first.kind != "heading" or second.kind != "heading":
+        return None
+    if not is_aside(known) or _line(text, first) != known:
+        return None
+    below = _line(text, second)
+    return label(below) if names_document(below) else None
 
 
 def subject_of(subject: str) -> str:
@@ -61,7 +80,7 @@ def is_reply(subject: str) -> bool:
 def with_title(text: str, paragraphs: tuple[Paragraph, ...], title: str) -> tuple[Paragraph, ...]:
     """Make the paragraph that became the title a heading, whatever its length, unless it is the last one."""
     for at, paragraph in enumerate(paragraphs[: min(_PARAGRAPHS, len(paragraphs) - 1)]):
-        if paragraph.kind == "body" and _line(text, paragraph) == title:
+        if paragraph.kind == "body" and letterhead.bare(_line(text, paragraph)) == title:
             heading = paragraph._replace(kind="heading", level=1)
             return (*paragraphs[:at], heading, *paragraphs[at + 1 :])
     return paragraphs
@@ -96,23 +115,56 @@ def with_date_source(document: Document, written: datetime.date | None) -> Docum
 
 
 def _head(text: str, paragraphs: Sequence[Paragraph]) -> Iterator[HeadLine]:
-    """Yield the paragraphs before the first prose, each on one line."""
+    """Yield the paragraphs before the first prose, each on one line, and those of letterheads by lines."""
     before: Paragraph | None = None
-    for paragraph in islice(paragraphs, _PARAGRAPHS):
-        line = _line(text, paragraph)
-        if paragraph.kind in ("body", "list") and _is_prose(line):
-            return
+    for at, paragraph in enumerate(paragraphs[:_PARAGRAPHS]):
         follows = before is not None and "\n\n" not in text[before.end : paragraph.start]
-        yield HeadLine(line, paragraph.kind, follows)
+        for raw in _raw_lines(text, paragraph):
+            line = " ".join(raw.split())
+            if paragraph.kind in ("body", "list") and _is_prose(line, at):
+                if not letterhead.in_brackets(line):
+                    return
+                continue
+            kind = _kind_in_head(paragraph, raw, at)
+            cells = letterhead.cells_of(raw) if "\n" not in raw and kind != "table" else []
+            yield HeadLine(line, kind, follows, tuple(cells) if len(cells) > 1 else ())
+            follows = True
         before = paragraph
+
+
+def _kind_in_head(paragraph: Paragraph, raw: str, at: int) -> Kind:
+    """Return the kind of a paragraph of the head: centered lines and dated ones are no code and no tables."""
+    if paragraph.kind == "code" and "\n" not in raw and not _CODE.search(raw):
+        return "body"
+    if paragraph.kind == "table" and at < _FIRST and any(map(_is_day, letterhead.cells_of(raw))):
+        return "body"
+    return paragraph.kind
+
+
+def _is_day(cell: str) -> bool:
+    found = dates.find(cell)
+    return found is not None and len(cell) - (found.end - found.start) <= _WEEKDAY
+
+
+def _raw_lines(text: str, paragraph: Paragraph) -> Iterator[str]:
+    raw = text[paragraph.start : min(paragraph.end, paragraph.start + _READ)]
+    if paragraph.kind != "body" or "\n" not in raw:
+        yield raw
+    else:
+        yield from letterhead.lines_of_head(raw, is_aside)
 
 
 def _line(text: str, paragraph: Paragraph) -> str:
     return " ".join(text[paragraph.start : min(paragraph.end, paragraph.start + LONGEST + 1)].split())
 
 
-def _is_prose(line: str) -> bool:
-    return len(line) > LONGEST or (ends_sentence(line, len(line)) and len(line.split()) >= _PROSE_WORDS)
+def _is_prose(line: str, at: int) -> bool:
+    """Return whether a line is prose. `at` numbers its paragraph: a question may be a title below."""
+    if letterhead.is_between_dots(line) and len(line) <= LONGEST:
+        return False
+    question = at > 0 and line.endswith("?") and len(line) <= _QUESTION and not _SPEAKER.match(line)
+    sentence = ends_sentence(line, len(line)) and len(line.split()) >= _PROSE_WORDS
+    return len(line) > LONGEST or (sentence and not question)
 
 
 def _from_name(name: str | None) -> str:

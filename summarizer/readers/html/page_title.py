@@ -23,6 +23,8 @@ _MOST, _ELEMENTS = 16, 3000
 _LONGEST, _PARTS = 400, 8
 _WORDS = 3
 """Minimum words of a title that is cut from the `title` element without a heading that repeats it."""
+_LABEL = 2
+"""Maximum words that say what a page is, before its title."""
 _SHARE = 0.3
 """Minimum share of the `title` element that a heading must repeat."""
 _HOME = compiled(r"(?:https?://[^/]{1,99})?/?(?:index\.\w{2,5}|start)?")
@@ -43,9 +45,10 @@ def page_title(tree: _Element, known: str | None) -> str | None:
     own = [text for one, text in repeated if not _leads_home(one)]
     if own:
         return max(own, key=len)
-    tails = [text.partition(": ")[2] for one, text in headings if one.tag == "h1"]
-    if tail := next((one for one in tails if one.casefold() != site and _is_part(one, whole)), None):
-        return tail  # The heading says what the page is: "Thread: Rear hub clicks".
+    tails = [text.partition(": ") for one, text in headings if one.tag == "h1"]
+    if tail := next((one for one in tails if one[2].casefold() != site and _is_part(one[2], whole)), None):
+        # The heading may say what the page is: "Thread: Rear hub clicks".
+        return tail[2] if len(tail[0].split()) <= _LABEL else "".join(tail)
     if known and not _is_part(known, whole):
         return known  # A heading that the `title` element words differently.
     lines = (_line(one) for one in islice(tree.iter(*_LINES), _ELEMENTS))
