@@ -17,6 +17,7 @@ from summarizer.document import Document, Entity, EntityType, Sentence, Span, ov
 from summarizer.entities.lexicon.given_names import Gender
 from summarizer.entities.lexicon.word_lists import GENDER_OF_TITLE, ROLES
 from summarizer.patterns import compiled
+from summarizer.quotes.pronouns import LEAD, Reading, genders_told, goes_on_about, introduces
 from summarizer.quotes.segments import SpeakerMention
 from summarizer.quotes.traits import Roles, is_unlikely, of_name, of_words
 from summarizer.quotes.verbs import words_of
@@ -37,19 +38,25 @@ Ids = tuple[str, ...]
 _EARLY = 4
 """Maximum words before a name with which a sentence opens."""
 _SENTENCES_BACK = 4
+"""Maximum sentences between a pronoun and the person it means, of those that do not go on about them."""
+_FURTHER_BACK = 7
+"""The same, where no sentence between is about an unnamed person."""
+_CHAIN_BACK = 24
+"""Maximum sentences of any kind between them."""
 _NAMES_BACK = 150
 _CHARACTERS_BACK = 1500
+_CHAIN_CHARACTERS = 3000
 _WORD = compiled(r"\w+(?:-\w+)*")
 _OBJECT = compiled(
     r"\b(?:of|with|by|to|for|from|at|against|about|on|in|between|over|after|before|behind|beside|than|told"
-    r"|asked|met|and)\s+(?:[A-Z][\w.-]*\s+){0,2}$"
+    r"|asked|met|(?<!,\s)and)\s+(?:[A-Z][\w.-]*\s+){0,2}$"
 )
 _OWNER = compiled(r"['’]s?(?!\w)")
 _GENDERS: dict[str, Gender] = {"he": "m", "she": "f"}
 _TITLE = compiled(r"(\w+)\.?\s+$")
 _SOMEBODY = compiled(r"\W{0,3}(?:A|An|One|Another|His|Her|Their)\s+((?:[a-z-]+\s+){1,3})")
 _OWNED = compiled(r"['’]s?\s+((?:[\w-]+\s+){1,2})(?![A-Z])")
-_ROLE_SUBJECT = compiled(r"\W{0,3}[Tt]he ((?:[\w-]+ ){1,3})")
+_ROLE_SUBJECT = compiled(LEAD + r"[Tt]he ((?:[\w-]+ ){1,3})")
 _TOGETHER = compiled(r"\s+(?:and|&)\s+(?:\w+\.?\s+){0,2}")
 
 
@@ -107,7 +114,16 @@ class Speakers:
             gender = gender or of_words(self._roles.words(entity.id)) or of_name(entity.name)
             if gender:
                 found[entity.id] = gender
-        return found
+        return {**genders_told(self._reading, self._sentences, self._only_subject), **found}
+
+    @cached_property
+    def _reading(self) -> Reading:
+        return Reading(self._text, lambda at: bool(overlapping(self._quotations, Span(at, at + 1))))
+
+    def _only_subject(self, start: int, end: int) -> str | None:
+        """Return the person with whom a span opens, if it names no other one."""
+        people = {named.id for named in self.between(start, end)[:_NAMES_BACK] if named.type == "person"}
+        return self.subject(start, end) if len(people) == 1 else None
 
     def between(self, start: int, end: int) -> list[SpeakerMention]:
         """Return the mentions that start in a span."""
@@ -140,20 +156,44 @@ class Speakers:
 
     def _in_sentences_before(self, word: str, at: int, here: int) -> str | None:
         end = self._sentence_starts[here] if here >= 0 else at
-        for number in range(here - 1, max(-1, here - 1 - _SENTENCES_BACK), -1):
+        apart = 0
+        for number in range(here - 1, max(-1, here - 1 - _CHAIN_BACK), -1):
             start = self._sentence_starts[number]
-            if start < at - _CHARACTERS_BACK:
+            if apart >= _FURTHER_BACK or start < at - _CHAIN_CHARACTERS:
                 break
+            if self._inside_quotation(start, end):
+                end = start
+                continue
             found = self._spoke_since(start, end, word) or self._role_subject(start, end, word)
-            somebody = None if found else self._opens_with_somebody(start, end)
-            if somebody == "another":
-                return None
-            if not somebody:
-                found = found or self._subject_in(start, end, word)
             if found:
                 return found
+            goes_on = goes_on_about(self._reading, start, end, word)
+            somebody = self._opens_with_somebody(start, end)
+            far = apart >= _SENTENCES_BACK or start < at - _CHARACTERS_BACK
+            if somebody == "another" or (far and self._is_about_a_person(start, end)):
+                return None
+            if not somebody and not goes_on:
+                found = self._subject_in(start, end, word, surely=far)
+            if found:
+                return found
+            if not goes_on and introduces(self._reading, start, end, _GENDERS[word], PERSONS):
+                return None
+            apart += not goes_on
             end = start
         return None
+
+    def _inside_quotation(self, start: int, end: int) -> bool:
+        """Return whether a sentence is the first or a middle one of a quotation."""
+        around = overlapping(self._quotations, Span(start, end))
+        last = end - 1
+        while last > start and self._text[last].isspace():
+            last -= 1
+        return any(quotation.start <= start and last < quotation.end - 1 for quotation in around)
+
+    def _is_about_a_person(self, start: int, end: int) -> bool:
+        """Return whether a sentence opens with a person without a name, whoever that is."""
+        opening = _ROLE_SUBJECT.match(self._text, start, end)
+        return opening is not None and not PERSONS.isdisjoint(opening[1].lower().split())
 
     def _spoke_since(self, start: int, end: int, word: str) -> str | None:
         for at, speakers in self._said[:-9:-1]:
@@ -191,17 +231,19 @@ class Speakers:
     def _is_person(self, ident: str) -> bool:
         return self._entities[ident].type == "person"
 
-    def _subject_in(self, start: int, end: int, word: str) -> str | None:
+    def _subject_in(self, start: int, end: int, word: str, *, surely: bool = False) -> str | None:
         """Return the person whom a sentence is about, of those whom a pronoun fits.
 
         One whose name has the ending of the other gender comes last; of others, the first who is neither
-        possessive nor object, else the first object, else any.
+        possessive nor object, else the first object, else any. With `surely`, objects don't count.
         """
         people = [
             named
             for named in self.between(start, end)[:_NAMES_BACK]
             if named.type == "person" and self._fits(named.id, word) and not self._quoted(named)
         ]
+        if surely:
+            people = [named for named in people if not self._lowliness(named)]
         return (
             min(people, key=lambda named: (self._doubt(named, word), self._lowliness(named))).id
             if people

@@ -120,6 +120,7 @@ _BODIES = words_of(
 """Nouns with which a text goes back to an organization that it has named."""
 _THEIR = frozenset(["his", "her", "their"])
 _PRONOUNS = frozenset(["he", "she", "it", "they"])
+_LEADING_IN = PREPOSITIONS | frozenset(["away", "apart", "shortly", "last"])
 _OWN = frozenset(["i", "we", "you"])
 _INDEFINITE = frozenset(
     ["a", "an", "another", "one", "some", "many", "several", "most", "few", "two", "three", "both"]
@@ -233,6 +234,9 @@ class Subjects:
         if pieces[end - 1].word == ",":
             return self._with_asides(pieces, end - 1, low)
         first = phrase_start(pieces, end, low)
+        led_in = end - first > 2 and bare(pieces[first]) in _LEADING_IN
+        if led_in and bare(pieces[end - 1]) in _PRONOUNS:  # "In a statement it said", "On Monday she told"
+            first, own_sentence = end - 1, False
         found = self.phrase(pieces, first, end, own_sentence)
         if found and len(found.ids) > 1:
             start = joint_start(pieces, first, low)
