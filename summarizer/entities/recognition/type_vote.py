@@ -35,6 +35,18 @@ from summarizer.entities.recognition.candidates import NameCandidate, Settled, p
 from summarizer.entities.recognition.cue_phrases import STRONG
 from summarizer.entities.recognition.cues import cue_beside
 from summarizer.entities.recognition.short_types import short_types
+from summarizer.entities.recognition.stated_forms import (
+    StatedNames,
+    is_adjective,
+    is_body,
+    is_double_barrelled,
+    is_land,
+    is_site,
+    is_state,
+    is_venture,
+    peoples_of,
+    stated_names,
+)
 from summarizer.entities.tagger.network import KINDS
 from summarizer.patterns import compiled, lazy
 
@@ -49,6 +61,13 @@ _PERSON, _PLACE, _BODY = KINDS.index("PER"), KINDS.index("LOC"), KINDS.index("OR
 THINGS = ("place", "organization")
 _FIRMLY = 0.9
 """Share of the votes above which a name is a person even if a place or organization shares it."""
+_FAIRLY = 0.6
+"""Share of the votes below which a type is doubtful."""
+_GUESS = 2
+"""Certainty up to which a person's name doesn't change the type of its parts that are surely places."""
+_SHORTEST_PLACE = 3
+_PARTS = frozenset({"Upper", "Lower", "Little", "Great", "Greater", "Inner", "Outer"})
+"""First words of the name of a part or neighbour of a place: "Lower Osk"."""
 _OTHER = KINDS.index("MISC")
 _OTHERNESS = 0.5
 """Factor on the probability of "other", the least informative type."""
@@ -104,6 +123,8 @@ def settle(
             cued.add(key(text[candidate.start : candidate.end]))
         if _COURTESY.search(text, max(0, candidate.start - _COURTESY_REACH), candidate.start):
             titled.add(key(text[candidate.start : candidate.end]))
+    stated = stated_names(text)
+    _add_stated(votes, stated, titled, known)
     _share_votes(votes)
     settled = {
         form: _type(form, chances, known, form in cued)
@@ -111,11 +132,26 @@ def settle(
     }
     settled |= {form: ("place", _CERTAINTY) for form in settled if _is_county(form, settled)}
     settled |= dict(_called_after_places(settled, cancelled))
+    settled |= dict(_of_peoples(text, settled, votes, cancelled))
     settled |= dict(_people_of_surnames(settled, titled - cued, known, cancelled))
     things = _called_after_things(settled, votes, cancelled)
     settled |= {form: type_ for form, type_ in things if form not in titled - cued}
     settled |= short_types(text, found, settled, votes, known, cancelled)
-    return settled | dict(_called_after_people(settled, cued, known, cancelled))
+    return settled | dict(_called_after_people(settled, votes, cued, stated.storms, known, cancelled))
+
+
+def _add_stated(
+    votes: Mapping[str, list[float]], stated: StatedNames, titled: Set[str], known: Gazetteer
+) -> None:
+    """Add votes for what longer forms in the text tell of a name that is neither a given name nor common."""
+    for form, total in votes.items():
+        folded, first = form.casefold(), form.partition(" ")[0]
+        if form in titled or first.lower() in known.common or _is_given(first, known):
+            continue
+        if folded in stated.places:
+            total[_PLACE] += STRONG
+        elif folded in stated.firms and max(total) in (total[_PERSON], total[_OTHER]):
+            total[_BODY] += STRONG
 
 
 def _share_votes(votes: Mapping[str, list[float]]) -> None:
@@ -147,14 +183,29 @@ def _called_after_places(
     "Upper Senda" is a place beside "Upper Senda Valley", and "Varnian" a nationality beside "Varnia".
     """
     for form, (type_, _) in stoppable(settled.items(), cancelled):
+        start, _, tail = form.rpartition(" ")
+        if start in _PARTS and settled.get(tail, ("person",))[0] == "place" and _may_change(form, settled):
+            yield form, ("place", settled[form][1])
         if type_ != "place":
             continue
-        start, _, tail = form.rpartition(" ")
         if tail.lower() in NATURAL_TAILS and start.partition(" ")[0].lower() in PARTS_OF_PLACES:
             if _may_change(start, settled):
                 yield start, ("place", settled[start][1])
-        elif not start and form.endswith("a") and _may_change(f"{form}n", settled):
-            yield f"{form}n", ("nationality", settled[f"{form}n"][1])
+        elif not start and len(form) > _SHORTEST_PLACE:
+            for people in peoples_of(form):
+                if _may_change(people, settled):
+                    yield people, ("nationality", settled[people][1])
+
+
+def _of_peoples(
+    text: str, settled: Settled, votes: Mapping[str, Sequence[float]], cancelled: Callable[[], bool]
+) -> Iterator[tuple[str, tuple[EntityType, int]]]:
+    """Yield corrected types for adjectives of unknown peoples: "Brantish vessels"."""
+    for form in stoppable(settled, cancelled):
+        chances = votes[form]
+        doubtful = max(chances) < _FAIRLY * sum(chances)
+        if doubtful and _may_change(form, settled) and is_adjective(form, text):
+            yield form, ("nationality", settled[form][1])
 
 
 def _may_change(form: str, settled: Settled) -> bool:
@@ -205,7 +256,7 @@ def _called_after_things(
         if type_ != "person" or chances[_PERSON] > _FIRMLY * sum(chances):
             continue
         first, _, rest = form.partition(" ")
-        if rest and settled.get(first, ("person",))[0] in THINGS:
+        if rest and settled.get(first, ("person",))[0] in THINGS and not is_double_barrelled(form):
             yield form, ("organization", 1)
         elif not rest and first in things and first not in bearers:
             yield form, (_type_of_first(things[first], chances), 1)
@@ -227,7 +278,12 @@ def _may_be_firm(type_: EntityType, chances: Sequence[float]) -> bool:
 
 
 def _called_after_people(
-    settled: Settled, cued: Set[str], known: Gazetteer, cancelled: Callable[[], bool]
+    settled: Settled,
+    votes: Mapping[str, Sequence[float]],
+    cued: Set[str],
+    stated_storms: Set[str],
+    known: Gazetteer,
+    cancelled: Callable[[], bool],
 ) -> Iterator[tuple[str, tuple[EntityType, int]]]:
     """Yield corrected types for parts of people's names that were taken for a place or organization.
 
@@ -236,21 +292,24 @@ def _called_after_people(
     its name.
     """
     parts: set[str] = set()
+    doubtful: set[str] = set()
     begun: dict[str, str] = {}
     storms: set[str] = set()
-    for form, (type_, _) in stoppable(settled.items(), cancelled):
+    for form, (type_, certainty) in stoppable(settled.items(), cancelled):
         first, _, rest = form.partition(" ")
         if not rest:
+            if form.casefold() in stated_storms and form.lower() not in known.common:
+                storms.add(form)
             continue
         if form.startswith(STORMS):
             storms.add(form.rpartition(" ")[2])
         elif type_ == "person":
             words = form.split(" ")
-            parts.update(
-                (words[-1], *(" ".join(words[:end]) for end in range(1, min(len(words), _MOST_PARTS))))
-            )
+            own = {words[-1], *(" ".join(words[:end]) for end in range(1, min(len(words), _MOST_PARTS)))}
+            (doubtful if certainty <= _GUESS else parts).update(own)
         elif type_ in THINGS:
             begun[form] = first
+    parts |= {form for form in doubtful if form in votes and max(votes[form]) < _FIRMLY * sum(votes[form])}
     parts -= {*cued, *(first for form, first in begun.items() if form not in parts)}
     for form, (type_, certainty) in stoppable(settled.items(), cancelled):
         if form in storms and type_ in ("person", "place", "organization", "other") and certainty < KNOWN:
@@ -265,7 +324,9 @@ def _type(form: str, chances: list[float], known: Gazetteer, is_cued: bool) -> t
         return what.type, KNOWN
     if _SHIP.match(form):
         return "other", _CERTAINTY
-    if _is_like_a_person(form, known):
+    if is_state(form) and form.rpartition(" ")[2].lower() not in known.common:
+        return "place", _CERTAINTY
+    if _is_like_a_person(form, known) or is_double_barrelled(form):
         chances[_PERSON] += _GIVEN_NAME * sum(chances)
     chances[_OTHER] *= _OTHERNESS
     best = max(range(len(KINDS)), key=lambda at: chances[at])
@@ -276,6 +337,16 @@ def _type(form: str, chances: list[float], known: Gazetteer, is_cued: bool) -> t
         type_ = "organization"
     elif type_ == "organization" and _is_ground(form):
         type_ = "place"
+    if type_ in ("person", "other") and is_land(form):
+        type_ = "place"
+    elif type_ in ("person", "organization") and not is_cued:
+        last = form.rpartition(" ")[2].lower()
+        if is_site(form, last in known.common or last in _HEADS):
+            type_ = "place"
+    if type_ in ("person", "place", "other") and (
+        is_venture(form) or (is_body(form) and _is_no_person("person", form, known))
+    ):
+        type_ = "organization"
     if _may_be_firm(type_, chances) and (
         _COMPOUND.fullmatch(form) or (type_ == "place" and _is_sure_body(form))
     ):
