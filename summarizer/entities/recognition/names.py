@@ -60,6 +60,7 @@ from summarizer.entities.recognition.native_names import with_native_names
 from summarizer.entities.recognition.nicknames import with_nicknames
 from summarizer.entities.recognition.organizations import with_organizations
 from summarizer.entities.recognition.people_lines import is_listed, is_titled, with_labeled_people
+from summarizer.entities.recognition.place_names import whole_places
 from summarizer.entities.recognition.repair import defined, mended, whole_people, with_shapes
 from summarizer.entities.recognition.roles import with_roles
 from summarizer.entities.recognition.titles import with_titles
@@ -177,6 +178,7 @@ def find_names(
         about.form(one).rpartition(" ")[2] for one in found if one.kind == "PER" and " " in about.form(one)
     }
     quiet = [one for one in found if starts[bisect_right(starts, one.start) - 1] not in loud_starts]
+    quiet = list(whole_places(document.text, quiet, about.known, cancelled))
     kept = _not_overlapping(
         one for one in stoppable(quiet, cancelled) if not _names_nobody(one, about, bearers)
     )
